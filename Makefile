@@ -1,0 +1,62 @@
+# One target per task; bare `make` lists them. CI runs what a person runs.
+SHELL := /bin/bash
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+PORT ?= 8000
+JOBS ?= auto
+export ZHOUZHI_HOME ?= $(CURDIR)/var
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run check test proof fmt lint types bench snapshots docs migrations lock clean
+
+help:  ## list these tasks
+	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+$(STAMP): requirements/dev.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; v = sys.version_info; sys.exit(0 if v >= (3, 11) else "Zhouzhi needs Python 3.11 or newer; this is %d.%d" % v[:2])'
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@$(BIN)/pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps --editable .
+	@touch $@
+
+setup: $(STAMP)  ## make the virtual environment from the lock
+
+run: setup  ## set everything up and serve the demo (PORT=8000)
+	@$(BIN)/zhouzhi demo --port $(PORT)
+
+check: lint types  ## lint, types, contracts and the fast tests (under two minutes)
+	@$(BIN)/pytest -q -n $(JOBS) -m "not slow" tests
+
+test: setup  ## the whole suite, on SQLite and on PostgreSQL
+	@$(BIN)/pytest -q -n $(JOBS) tests
+	@$(BIN)/python -m tests.postgres -- $(BIN)/pytest -q -n $(JOBS) tests
+
+proof: setup  ## journeys in a browser, races, kills, hostile files, properties at full counts
+	@ZHOUZHI_PROOF=1 $(BIN)/pytest -q -n 2 -m "slow or not slow" tests/journeys tests/proof
+
+fmt: setup  ## format the code
+	@$(BIN)/ruff format . && $(BIN)/ruff check --fix --quiet .
+
+lint: setup  ## style and import contracts
+	@$(BIN)/ruff check --quiet . && $(BIN)/ruff format --check --quiet . && $(BIN)/lint-imports --no-logo
+
+types: setup  ## strict types where the house asks for them
+	@$(BIN)/mypy
+
+bench: setup  ## ratios against bare code, five runs (ONLY=name)
+	@$(BIN)/python -m benchmarks $(ONLY)
+
+migrations: setup  ## write migrations for changed models
+	@$(BIN)/python -m django makemigrations --settings zhouzhi.config.settings
+
+docs: setup  ## write the generated reference pages
+	@$(BIN)/python -m zhouzhi.cli.reference docs/reference
+
+lock:  ## renew requirements/ from pyproject.toml (needs uv)
+	@uv pip compile -q --universal --generate-hashes --no-annotate --no-header --no-emit-index-url --python-version 3.11 --extra pg pyproject.toml -o requirements/run.txt
+	@uv pip compile -q --universal --generate-hashes --no-annotate --no-header --no-emit-index-url --python-version 3.11 --extra pg --group dev pyproject.toml -o requirements/dev.txt
+
+clean:  ## remove what was built
+	@rm -rf build .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
