@@ -1,0 +1,82 @@
+"""Storing contents, and sweeping what nobody refers to."""
+
+import fcntl
+from datetime import timedelta
+from pathlib import Path
+from typing import BinaryIO
+
+from zhouzhi.foundation import clock
+from zhouzhi.foundation.errors import InvalidInput, TooLarge, gettext_noop
+from zhouzhi.foundation.files import storage
+from zhouzhi.foundation.files.media_types import media_type_of
+from zhouzhi.foundation.files.models import Blob
+
+ORPHAN_AGE = timedelta(hours=24)
+
+
+class FileTooLarge(TooLarge):
+    """The file is over the limit of this place (文件过大)."""
+
+    code = "file_too_large"
+    template = gettext_noop("文件“{name}”超过 {limit} 的上限，请压缩或拆分后再上传。")
+
+
+class FileEmpty(InvalidInput):
+    """The file holds nothing (空文件)."""
+
+    code = "file_empty"
+    template = gettext_noop("文件“{name}”是空的，请检查后重新上传。")
+
+
+def store(*, stream: BinaryIO, name: str, limit_bytes: int) -> Blob:
+    """Store a content (存入文件) and give its row; the same content twice is one row.
+
+    The bytes are on disk before the row is written; if the caller's transaction fails, the file
+    is swept a day later. `name` is only used in messages. Raises FileTooLarge, FileEmpty.
+    """
+    try:
+        arrived = storage.receive(stream, limit_bytes)
+    except storage.OverLimitError:
+        raise FileTooLarge(name=name, limit=_readable(limit_bytes)) from None
+    if not arrived.size:
+        arrived.path.unlink()
+        raise FileEmpty(name=name)
+    place = storage.settle(arrived)
+    blob, _ = Blob.objects.get_or_create(
+        sha256=arrived.sha256,
+        defaults={
+            "size": arrived.size,
+            "media_type": media_type_of(place),
+            "stored_at": clock.now(),
+        },
+    )
+    return blob
+
+
+def sweep_orphans(*, older_than: timedelta = ORPHAN_AGE) -> int:
+    """Remove files that have had no row for a day (清理无主文件) and give their number."""
+    before = (clock.now() - older_than).timestamp()
+    swept = 0
+    for path in sorted(storage.root().glob("*/*")) + sorted(storage.root().glob("*/*/*")):
+        if path.is_file() and path.stat().st_mtime < before and not _has_row(path):
+            swept += _remove_if_still_old(path, before)
+    return swept
+
+
+def _has_row(path: Path) -> bool:
+    return path.parent.name != "incoming" and Blob.objects.filter(sha256=path.name).exists()
+
+
+def _remove_if_still_old(path: Path, before: float) -> int:
+    with storage.guarded(fcntl.LOCK_EX):
+        if not path.exists() or path.stat().st_mtime >= before:
+            return 0
+        path.unlink()
+        return 1
+
+
+def _readable(size: int) -> str:
+    for unit, step in (("GB", 1024**3), ("MB", 1024**2), ("KB", 1024)):
+        if size >= step:
+            return f"{size / step:.4g} {unit}"
+    return f"{size} B"

@@ -1,0 +1,121 @@
+"""The decorator for every view that changes something."""
+
+import functools
+import hashlib
+import re
+from collections.abc import Callable
+from typing import Concatenate, ParamSpec
+
+from django.db import IntegrityError, transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+
+from zhouzhi.foundation import clock
+from zhouzhi.foundation.errors import InvalidInput, gettext_noop
+from zhouzhi.foundation.idempotency.body import FIELD, body_hash
+from zhouzhi.foundation.idempotency.models import FormKey
+
+Rest = ParamSpec("Rest")
+View = Callable[Concatenate[HttpRequest, Rest], HttpResponseBase]
+
+_KEY = re.compile(r"[0-9a-f]{32}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_SAFE = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
+_GOING = ("Location", "HX-Redirect", "HX-Location")
+
+
+class FormKeyMissing(InvalidInput):
+    """The form came without its key (缺少防重复编号)."""
+
+    code = "form_key_missing"
+    template = gettext_noop("这份表单缺少防重复编号，没有提交。请刷新页面后重新填写。")
+    status = 400
+
+
+class FormKeyReused(InvalidInput):
+    """The key has acted already, with another content (编号已用于其他内容)."""
+
+    code = "form_key_reused"
+    template = gettext_noop(
+        "这份表单已经提交过一次，而这次的内容不同，所以没有再办。请打开新的页面，核对后再提交。"
+    )
+
+
+def acts_once(view: View[Rest]) -> View[Rest]:
+    """Let a view that changes something act once for each form key (防重复提交).
+
+    A POST runs in one transaction together with its key. An answer that leads on (a redirect,
+    or HTMX's) is kept and given again to the same key with the same body; any other answer means
+    that nothing was done: all is rolled back and the key may be tried again. Who sends the same
+    form at the same time waits for the first and gets its answer.
+    Raises FormKeyMissing (400) and FormKeyReused (422).
+    """
+
+    @functools.wraps(view)
+    def once(request: HttpRequest, /, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponseBase:
+        if request.method in _SAFE:
+            return view(request, *args, **kwargs)
+        key = _sent_key(request)
+        given = _answer_given(key)
+        if given is not None:
+            return given
+        try:
+            with transaction.atomic():
+                _insert(key)
+                answer = view(request, *args, **kwargs)
+                if not _keep(key, answer):
+                    transaction.set_rollback(True)
+                return answer
+        except _TakenMeanwhileError:
+            return once(request, *args, **kwargs)
+
+    once.acts_once = True  # type: ignore[attr-defined]
+    return once
+
+
+class _TakenMeanwhileError(Exception):
+    """Another request with the same key committed first."""
+
+
+def _sent_key(request: HttpRequest) -> FormKey:
+    key = request.POST.get(FIELD, "")
+    if not _KEY.fullmatch(key):
+        raise FormKeyMissing
+    route = request.path
+    if len(route) > 200:
+        route = route[:130] + "#" + hashlib.sha256(route.encode()).hexdigest()
+    return FormKey(
+        actor_key=str(getattr(getattr(request, "user", None), "audit_key", ""))[:64],
+        route=route,
+        key=key,
+        body_hash=body_hash(request),
+        made_at=clock.now(),
+    )
+
+
+def _answer_given(key: FormKey) -> HttpResponse | None:
+    """Give the kept answer again, or None where the key has not acted. Raises FormKeyReused."""
+    kept = FormKey.objects.filter(actor_key=key.actor_key, route=key.route, key=key.key).first()
+    if kept is None:
+        return None
+    if kept.body_hash != key.body_hash:
+        raise FormKeyReused
+    answer = HttpResponse(status=kept.answer_status)
+    answer[kept.answer_header] = kept.answer_location
+    return answer
+
+
+def _insert(key: FormKey) -> None:
+    try:
+        with transaction.atomic():
+            key.save(force_insert=True)
+    except IntegrityError:
+        raise _TakenMeanwhileError from None
+
+
+def _keep(key: FormKey, answer: HttpResponseBase) -> bool:
+    header = next((name for name in _GOING if answer.has_header(name)), None)
+    if header is None or answer.status_code >= 400:
+        return False
+    key.answer_status, key.answer_header = answer.status_code, header
+    key.answer_location = answer[header]
+    key.save(update_fields=["answer_status", "answer_header", "answer_location"])
+    return True

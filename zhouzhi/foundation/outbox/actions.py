@@ -1,0 +1,54 @@
+"""Putting messages and jobs into the outbox, with the act that asks for them."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Any
+
+from django.db import transaction
+
+from zhouzhi.foundation import clock
+from zhouzhi.foundation.outbox.models import OutboxRow
+from zhouzhi.foundation.outbox.states import OUTBOX_TABLE, OutboxEvent, OutboxState
+
+
+class OutsideTransactionError(RuntimeError):
+    """A message was to be enqueued outside the transaction of the act that it belongs to."""
+
+
+def enqueue(
+    *,
+    kind: str,
+    key: str,
+    payload: Mapping[str, Any],
+    queue: str = "default",
+    delay: timedelta | None = None,
+) -> OutboxRow:
+    """Enqueue a message or job (登记后台任务), to be done once the transaction has committed.
+
+    The same key twice is once: the row that is there is given back as it is. `payload` is plain
+    JSON. Raises OutsideTransactionError outside `transaction.atomic`.
+    """
+    if not transaction.get_connection().in_atomic_block:
+        raise OutsideTransactionError(f"{kind} was enqueued outside a transaction")
+    made_at = clock.now()
+    row, _ = OutboxRow.objects.get_or_create(
+        key=key,
+        defaults={
+            "kind": kind,
+            "payload": dict(payload),
+            "queue": queue,
+            "made_at": made_at,
+            "next_at": made_at + (delay or timedelta()),
+        },
+    )
+    return row
+
+
+def revive(*, row: OutboxRow) -> OutboxRow:
+    """Let a failed row be tried again from the start (重办). Raises InvalidTransition otherwise."""
+    with transaction.atomic():
+        state = OutboxState(OutboxRow.objects.select_for_update().get(pk=row.pk).state)
+        row.state = OUTBOX_TABLE.target(state, OutboxEvent.REVIVE)
+        row.attempts, row.next_at, row.last_error = 0, clock.now(), ""
+        row.save(update_fields=["state", "attempts", "next_at", "last_error"])
+    return row
