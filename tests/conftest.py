@@ -1,0 +1,40 @@
+"""What every test stands on: a home folder of its own and a clock that is pinned."""
+
+import os
+import tempfile
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+os.environ["ZHOUZHI_HOME"] = tempfile.mkdtemp(prefix="zhouzhi-test-")
+os.environ["ZHOUZHI_DEMO"] = "1"
+os.environ["ZHOUZHI_TODAY"] = "2023-05-13"
+os.environ["ZHOUZHI_LOOSE_STATIC"] = "1"
+
+
+@pytest.fixture(autouse=True)
+def _own_home(settings: object, tmp_path: Path) -> None:
+    """Each test has its own home folder, so that stored files and the stepped date never meet."""
+    settings.ZHOUZHI_HOME = tmp_path  # type: ignore[attr-defined]
+
+
+@pytest.fixture
+def today() -> date:
+    """The business date that tests begin on."""
+    return date(2023, 5, 13)
+
+
+@pytest.fixture(scope="session")
+def notices_folder() -> Path:
+    """The folder of real notices, where it is present; tests that need it are skipped without."""
+    default = Path(__file__).resolve().parents[2] / "shared" / "notices"
+    folder = Path(os.environ.get("ZHOUZHI_NOTICES", default))
+    if not folder.is_dir():
+        pytest.skip("the real notices are not on this machine (ZHOUZHI_NOTICES)")
+    return folder
+
+
+@pytest.fixture
+def _quick_passwords(settings: object) -> None:
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # type: ignore[attr-defined]

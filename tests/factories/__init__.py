@@ -1,0 +1,1 @@
+"""Builders of real rows in named states, one module a room."""

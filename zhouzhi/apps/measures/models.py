@@ -1,0 +1,72 @@
+"""Measures that last, and the versions of the forms that ask for them."""
+
+import uuid
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+
+class Measure(models.Model):
+    """One row is one measure (指标): counted the same way in every year and level."""
+
+    code = models.CharField(_("指标代码"), max_length=40, unique=True)
+    name = models.CharField(_("指标名称"), max_length=100)
+    unit = models.CharField(_("计量单位"), max_length=10)
+    decimal_places = models.PositiveSmallIntegerField(default=0)
+    definition = models.TextField(_("指标解释"))
+    position = models.PositiveSmallIntegerField(unique=True)
+
+    class Meta:
+        db_table = "measure"
+        verbose_name = _("指标")
+        ordering = ("position",)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class FormVersion(models.Model):
+    """One row is one version of a statistics form (统计表式), carried by a notice or assumed."""
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    title = models.CharField(_("表名"), max_length=120)
+    is_assumed = models.BooleanField(_("按国家表式推定"), default=False)
+    made_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "form_version"
+        verbose_name = _("统计表式")
+        ordering = ("-made_at",)
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class FormRow(models.Model):
+    """One row is one line of a form: its group, its label, what it measures and in which unit."""
+
+    form = models.ForeignKey(FormVersion, on_delete=models.CASCADE, related_name="rows")
+    position = models.PositiveSmallIntegerField()
+    group = models.CharField(max_length=100, blank=True)
+    label = models.CharField(max_length=120)
+    unit = models.CharField(max_length=10, blank=True)
+    is_numeric = models.BooleanField(default=True)
+    measure = models.ForeignKey(
+        Measure, null=True, on_delete=models.PROTECT, related_name="form_rows"
+    )
+
+    class Meta:
+        db_table = "form_row"
+        ordering = ("form", "position")
+        constraints = (
+            models.UniqueConstraint(fields=("form", "position"), name="form_row_position_once"),
+            models.UniqueConstraint(
+                fields=("form", "measure"),
+                condition=Q(measure__isnull=False),
+                name="form_row_measure_once",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.label

@@ -1,0 +1,167 @@
+"""Notices, the readings they came from, and the facts that a person decides on."""
+
+import uuid
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from zhouzhi.apps.campaigns.models import Campaign
+from zhouzhi.apps.notices.domain.states import Direction, FactState, ReadingState
+from zhouzhi.apps.orgs.models import OrgUnit, User
+from zhouzhi.foundation.files.models import Blob
+
+
+class Notice(models.Model):
+    """One row is one notice (通知), however many files and units brought it."""
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    title = models.CharField(_("标题"), max_length=200)
+    document_number = models.CharField(_("发文字号"), max_length=60, blank=True)
+    issuer_names = models.CharField(_("发文机关"), max_length=300)
+    issuer = models.ForeignKey(
+        OrgUnit, null=True, on_delete=models.PROTECT, related_name="notices_issued"
+    )
+    issued_on = models.DateField(_("成文日期"), null=True, blank=True)
+    addressees = models.TextField(_("主送机关"), blank=True)
+    text = models.TextField()
+    identity = models.CharField(max_length=64, unique=True, editable=False)
+    campaign = models.ForeignKey(
+        Campaign, null=True, on_delete=models.PROTECT, related_name="notices"
+    )
+    made_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "notice"
+        verbose_name = _("通知")
+        ordering = ("-issued_on", "-pk")
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class NoticeCopy(models.Model):
+    """One row says that a unit holds a notice, which way it goes, and in which file."""
+
+    notice = models.ForeignKey(Notice, on_delete=models.PROTECT, related_name="copies")
+    unit = models.ForeignKey(OrgUnit, on_delete=models.PROTECT, related_name="notice_copies")
+    direction = models.CharField(max_length=10, choices=[(d.value, d.label) for d in Direction])
+    blob = models.ForeignKey(Blob, on_delete=models.PROTECT, related_name="+")
+    filename = models.CharField(max_length=255)
+    filed_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "notice_copy"
+        ordering = ("-filed_at",)
+        constraints = (models.UniqueConstraint(fields=("notice", "unit"), name="notice_copy_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.notice} · {self.unit}"
+
+
+class Reading(models.Model):
+    """One row is one file handed in to be read (识读): the original, and the text that was read."""
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    unit = models.ForeignKey(OrgUnit, on_delete=models.PROTECT, related_name="readings")
+    blob = models.ForeignKey(Blob, on_delete=models.PROTECT, related_name="+")
+    filename = models.CharField(max_length=255)
+    state = models.CharField(
+        max_length=10,
+        choices=[(state.value, state.label) for state in ReadingState],
+        default=ReadingState.QUEUED,
+    )
+    text = models.TextField(blank=True)
+    failure = models.TextField(_("未能识读的原因"), blank=True)
+    handed_in_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    handed_in_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "reading"
+        verbose_name = _("识读")
+        ordering = ("-handed_in_at",)
+
+    def __str__(self) -> str:
+        return self.filename
+
+
+class ReadNotice(models.Model):
+    """One row is one notice found in a reading, before and after it is adopted."""
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    reading = models.ForeignKey(Reading, on_delete=models.CASCADE, related_name="read_notices")
+    position = models.PositiveSmallIntegerField()
+    span_start = models.PositiveIntegerField()
+    span_end = models.PositiveIntegerField()
+    direction = models.CharField(
+        max_length=10, choices=[(d.value, d.label) for d in Direction], default=Direction.UNDECIDED
+    )
+    notice = models.ForeignKey(
+        Notice, null=True, on_delete=models.PROTECT, related_name="read_from"
+    )
+
+    class Meta:
+        db_table = "read_notice"
+        ordering = ("reading", "position")
+        constraints = (
+            models.UniqueConstraint(fields=("reading", "position"), name="read_notice_position"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.reading} #{self.position}"
+
+
+class Fact(models.Model):
+    """One row is one fact of a notice (识读结果): what was read, where, how surely."""
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    read_notice = models.ForeignKey(ReadNotice, on_delete=models.CASCADE, related_name="facts")
+    position = models.PositiveSmallIntegerField()
+    kind = models.CharField(max_length=20)
+    value = models.JSONField()
+    read_value = models.JSONField(null=True)
+    parts = models.JSONField(default=dict)
+    span_start = models.PositiveIntegerField(null=True)
+    span_end = models.PositiveIntegerField(null=True)
+    rule = models.CharField(max_length=60, blank=True)
+    confidence = models.FloatField(default=1.0)
+    state = models.CharField(
+        max_length=10,
+        choices=[(state.value, state.label) for state in FactState],
+        default=FactState.PROPOSED,
+    )
+    decided_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
+    decided_at = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "notice_fact"
+        ordering = ("read_notice", "position")
+        constraints = (
+            models.UniqueConstraint(fields=("read_notice", "position"), name="fact_position_once"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.value}"
+
+
+class Doubt(models.Model):
+    """One row is one thing the reader would not guess (疑点), until a person settles it."""
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    read_notice = models.ForeignKey(ReadNotice, on_delete=models.CASCADE, related_name="doubts")
+    fact = models.ForeignKey(Fact, null=True, on_delete=models.CASCADE, related_name="doubts")
+    code = models.CharField(max_length=40)
+    message = models.TextField()
+    alternatives = models.JSONField(default=list)
+    span_start = models.PositiveIntegerField(null=True)
+    span_end = models.PositiveIntegerField(null=True)
+    blocks = models.BooleanField(default=False)
+    settled_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
+    settled_at = models.DateTimeField(null=True)
+    settlement = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        db_table = "notice_doubt"
+        ordering = ("read_notice", "pk")
+
+    def __str__(self) -> str:
+        return self.message

@@ -1,0 +1,162 @@
+"""The life of an obligation: the whole state table, and the six words it is shown by."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from zhouzhi.foundation.transitions import TransitionTable
+
+
+class ObligationState(StrEnum):
+    """Where an obligation stands."""
+
+    ISSUED = "issued"
+    DELIVERED = "delivered"
+    OPENED = "opened"
+    SIGNED_FOR = "signed_for"
+    IN_WORK = "in_work"
+    SUBMITTED = "submitted"
+    RETURNED = "returned"
+    ACCEPTED = "accepted"
+    WAIVED = "waived"
+    REOPENED = "reopened"
+
+    @property
+    def label(self) -> str:
+        """The state's Chinese name in a history line."""
+        return _LABELS[self]
+
+    @property
+    def word(self) -> "Word":
+        """The one of the six words that a person sees."""
+        return _WORDS[self]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the unit still has something to do."""
+        return self.word in {Word.TO_SIGN, Word.IN_WORK, Word.RETURNED}
+
+
+class ObligationEvent(StrEnum):
+    """What happens to an obligation."""
+
+    DELIVER = "deliver"
+    OPEN = "open"
+    SIGN_FOR = "sign_for"
+    START = "start"
+    SUBMIT = "submit"
+    WITHDRAW = "withdraw"
+    RETURN = "return"
+    ACCEPT = "accept"
+    EXTEND = "extend"
+    WAIVE = "waive"
+    REOPEN = "reopen"
+
+    @property
+    def label(self) -> str:
+        """The event's Chinese name in a history line."""
+        return _EVENT_LABELS[self]
+
+
+class Word(StrEnum):
+    """The six words of the look; 逾期 is not a state but a matter of the clock."""
+
+    TO_SIGN = "to_sign"
+    IN_WORK = "in_work"
+    SUBMITTED = "submitted"
+    RETURNED = "returned"
+    ACCEPTED = "accepted"
+    OVERDUE = "overdue"
+
+    @property
+    def label(self) -> str:
+        """The word itself."""
+        return {
+            "to_sign": "待签收",
+            "in_work": "办理中",
+            "submitted": "已报送",
+            "returned": "已退回",
+            "accepted": "已通过",
+            "overdue": "逾期",
+        }[self.value]
+
+
+_S, _E = ObligationState, ObligationEvent
+
+_LABELS = {
+    _S.ISSUED: "已下发",
+    _S.DELIVERED: "已送达",
+    _S.OPENED: "已打开",
+    _S.SIGNED_FOR: "已签收",
+    _S.IN_WORK: "办理中",
+    _S.SUBMITTED: "已报送",
+    _S.RETURNED: "已退回",
+    _S.ACCEPTED: "已通过",
+    _S.WAIVED: "免办",
+    _S.REOPENED: "重新开放",
+}
+
+_WORDS = {
+    _S.ISSUED: Word.TO_SIGN,
+    _S.DELIVERED: Word.TO_SIGN,
+    _S.OPENED: Word.TO_SIGN,
+    _S.SIGNED_FOR: Word.IN_WORK,
+    _S.IN_WORK: Word.IN_WORK,
+    _S.REOPENED: Word.IN_WORK,
+    _S.SUBMITTED: Word.SUBMITTED,
+    _S.RETURNED: Word.RETURNED,
+    _S.ACCEPTED: Word.ACCEPTED,
+    _S.WAIVED: Word.ACCEPTED,
+}
+
+_EVENT_LABELS = {
+    _E.DELIVER: "送达",
+    _E.OPEN: "打开",
+    _E.SIGN_FOR: "签收",
+    _E.START: "着手办理",
+    _E.SUBMIT: "报送",
+    _E.WITHDRAW: "撤回",
+    _E.RETURN: "退回",
+    _E.ACCEPT: "通过",
+    _E.EXTEND: "延期",
+    _E.WAIVE: "免办",
+    _E.REOPEN: "重新开放",
+}
+
+_UNANSWERED = (
+    _S.ISSUED,
+    _S.DELIVERED,
+    _S.OPENED,
+    _S.SIGNED_FOR,
+    _S.IN_WORK,
+    _S.RETURNED,
+    _S.REOPENED,
+)
+
+OBLIGATION_MOVES = TransitionTable(
+    subject="应办事项",
+    states=ObligationState,
+    events=ObligationEvent,
+    starts=(ObligationState.ISSUED,),
+    moves=(
+        (_S.ISSUED, _E.DELIVER, _S.DELIVERED),
+        (_S.ISSUED, _E.OPEN, _S.OPENED),
+        (_S.DELIVERED, _E.OPEN, _S.OPENED),
+        *((state, _E.SIGN_FOR, _S.SIGNED_FOR) for state in (_S.ISSUED, _S.DELIVERED, _S.OPENED)),
+        (_S.SIGNED_FOR, _E.START, _S.IN_WORK),
+        (_S.RETURNED, _E.START, _S.IN_WORK),
+        (_S.REOPENED, _E.START, _S.IN_WORK),
+        *((state, _E.SUBMIT, _S.SUBMITTED) for state in _UNANSWERED),
+        (_S.SUBMITTED, _E.WITHDRAW, _S.IN_WORK),
+        (_S.SUBMITTED, _E.RETURN, _S.RETURNED),
+        (_S.SUBMITTED, _E.ACCEPT, _S.ACCEPTED),
+        *((state, _E.EXTEND, state) for state in _UNANSWERED),
+        *((state, _E.WAIVE, _S.WAIVED) for state in _UNANSWERED),
+        (_S.ACCEPTED, _E.REOPEN, _S.REOPENED),
+        (_S.WAIVED, _E.REOPEN, _S.REOPENED),
+    ),
+)
+
+
+def is_overdue(*, state: ObligationState, due_at: datetime | None, at: datetime) -> bool:
+    """Whether an obligation is past its deadline (逾期) with the unit still owing an answer."""
+    return due_at is not None and state.is_open and at > due_at

@@ -1,0 +1,113 @@
+"""Writes about units and people: each one transaction and one audit line."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db import transaction
+
+from zhouzhi.apps.orgs.domain.roles import Role
+from zhouzhi.apps.orgs.domain.units import Level, Line, UnitKind
+from zhouzhi.apps.orgs.models import Affiliation, Membership, OrgUnit, UnitGroup, User
+from zhouzhi.foundation import tree
+from zhouzhi.foundation.audit.actions import Actor, record
+from zhouzhi.foundation.errors import Refusal
+
+
+class UnitCodeTaken(Refusal):
+    """Another unit has the code."""
+
+    code = "unit_code_taken"
+    template = "单位代码“{unit_code}”已被“{name}”使用，请换一个代码或修改原有单位。"
+
+
+class WouldLoop(Refusal):
+    """A unit cannot stand under itself or under what stands under it."""
+
+    code = "unit_would_loop"
+    template = "“{unit}”不能隶属于它自己或它的下级“{parent}”。"
+
+
+@transaction.atomic
+def create_unit(
+    *,
+    code: str,
+    name: str,
+    level: Level,
+    kind: UnitKind,
+    parent: OrgUnit | None,
+    since: date,
+    actor: Actor,
+    short_name: str = "",
+    division_code: str = "",
+) -> OrgUnit:
+    """Add a unit (组织机构) under its territorial parent. Raises UnitCodeTaken."""
+    taken = OrgUnit.objects.filter(code=code).first()
+    if taken:
+        raise UnitCodeTaken(field="code", unit_code=code, name=taken.name)
+    unit = OrgUnit(
+        code=code,
+        name=name,
+        short_name=short_name,
+        level=level,
+        kind=kind,
+        division_code=division_code,
+        opened_on=since,
+    )
+    unit.path = unit.uuid.hex
+    unit.save()
+    unit.path = tree.child_path(parent.path if parent else "", unit.pk)
+    unit.save(update_fields=["path"])
+    if parent is not None:
+        Affiliation.objects.create(unit=unit, parent=parent, line=Line.TERRITORIAL, starts_on=since)
+    record(actor=actor, verb="orgs.unit.create", obj=unit)
+    return unit
+
+
+@transaction.atomic
+def move_unit(*, unit: OrgUnit, parent: OrgUnit, on: date, actor: Actor, reason: str) -> OrgUnit:
+    """Place a unit under another territorial parent from `on` (隶属调整); history stays.
+
+    Raises WouldLoop. Paths of the whole subtree follow in the same transaction.
+    """
+    rows = OrgUnit.objects.select_for_update()
+    unit, parent = rows.get(pk=unit.pk), rows.get(pk=parent.pk)
+    if tree.is_within(parent.path, unit.path):
+        raise WouldLoop(unit=unit.name, parent=parent.name)
+    now = Affiliation.objects.filter(unit=unit, line=Line.TERRITORIAL, ends_on__isnull=True)
+    now.update(ends_on=on)
+    Affiliation.objects.update_or_create(
+        unit=unit, line=Line.TERRITORIAL, starts_on=on, defaults={"parent": parent, "ends_on": None}
+    )
+    _repath(unit, tree.child_path(parent.path, unit.pk))
+    record(actor=actor, verb="orgs.unit.move", obj=unit, reason=reason)
+    return unit
+
+
+def _repath(unit: OrgUnit, path: str) -> None:
+    low, high = tree.subtree_range(unit.path)
+    below = list(OrgUnit.objects.filter(path__gte=low, path__lte=high))
+    for row in below:
+        row.path = path + row.path[len(unit.path) :]
+    OrgUnit.objects.bulk_update(below, ["path"])
+    unit.path = path
+
+
+@transaction.atomic
+def appoint(*, user: User, unit: OrgUnit, role: Role, actor: Actor) -> Membership:
+    """Let a person act in a role (岗位) for a unit, again where that had ended."""
+    membership, _ = Membership.objects.update_or_create(
+        user=user, unit=unit, role=role, defaults={"ends_on": None}
+    )
+    record(actor=actor, verb="orgs.membership.appoint", obj=membership)
+    return membership
+
+
+@transaction.atomic
+def keep_group(
+    *, keeper: OrgUnit, phrase: str, members: Iterable[OrgUnit], actor: Actor
+) -> UnitGroup:
+    """Remember which units a phrase of the keeper's notices names (单位组)."""
+    group, _ = UnitGroup.objects.get_or_create(keeper=keeper, phrase=phrase)
+    group.members.set(members)
+    record(actor=actor, verb="orgs.group.keep", obj=group)
+    return group

@@ -1,0 +1,42 @@
+"""Roles 岗位 and the one subtree rule that every right in the house is built from."""
+
+from enum import StrEnum
+
+from zhouzhi.foundation import tree
+
+
+class Role(StrEnum):
+    """What a person does for a unit."""
+
+    CAMPAIGN_OFFICER = "campaign_officer"
+    UNIT_OFFICER = "unit_officer"
+    SYSTEM_ADMIN = "system_admin"
+    AUDITOR = "auditor"
+
+    @property
+    def label(self) -> str:
+        """The role's Chinese name."""
+        return _LABELS[self]
+
+
+_LABELS = {
+    Role.CAMPAIGN_OFFICER: "专项活动管理员",
+    Role.UNIT_OFFICER: "单位填报员",
+    Role.SYSTEM_ADMIN: "系统管理员",
+    Role.AUDITOR: "审计员",
+}
+
+
+def reach(role: Role, unit_path: str) -> str | None:
+    """The path below and at which a role may look, or None where it sees no business at all.
+
+    A campaign officer acts for the unit's territory (the unit's parent), a unit officer for the
+    unit and what stands under it; administrators keep the house and see no campaign (三员分立).
+    """
+    match role:
+        case Role.CAMPAIGN_OFFICER:
+            return tree.parent_path(unit_path) or unit_path
+        case Role.UNIT_OFFICER:
+            return unit_path
+        case _:
+            return None

@@ -1,0 +1,69 @@
+"""What kinds of units there are, and at which levels."""
+
+from enum import StrEnum
+
+
+class Level(StrEnum):
+    """层级 of a unit: the level of government whose territory it serves."""
+
+    NATION = "nation"
+    PROVINCE = "province"
+    CITY = "city"
+    COUNTY = "county"
+    TOWNSHIP = "township"
+
+    @property
+    def label(self) -> str:
+        """The level's Chinese name."""
+        return {
+            "nation": "国家",
+            "province": "省级",
+            "city": "市级",
+            "county": "县级",
+            "township": "乡级",
+        }[self.value]
+
+
+class UnitKind(StrEnum):
+    """类别 of a unit; a TERRITORY is a division itself, everything else is an office in one."""
+
+    TERRITORY = "territory"
+    ZONE = "zone"
+    SCIENCE_BUREAU = "science_bureau"
+    PROPAGANDA = "propaganda"
+    ASSOCIATION = "association"
+    DEPARTMENT = "department"
+    UNIVERSITY = "university"
+    INSTITUTE = "institute"
+    HOSPITAL = "hospital"
+    VENUE = "venue"
+    COMPANY = "company"
+    OTHER = "other"
+
+    @property
+    def label(self) -> str:
+        """The kind's Chinese name."""
+        return _KIND_LABELS[self]
+
+
+_KIND_LABELS = {
+    UnitKind.TERRITORY: "行政区域",
+    UnitKind.ZONE: "开发区",
+    UnitKind.SCIENCE_BUREAU: "科技管理部门",
+    UnitKind.PROPAGANDA: "党委宣传部",
+    UnitKind.ASSOCIATION: "科协",
+    UnitKind.DEPARTMENT: "部门单位",
+    UnitKind.UNIVERSITY: "高等院校",
+    UnitKind.INSTITUTE: "科研院所",
+    UnitKind.HOSPITAL: "医疗卫生机构",
+    UnitKind.VENUE: "科普场馆",
+    UnitKind.COMPANY: "企业",
+    UnitKind.OTHER: "其他单位",
+}
+
+
+class Line(StrEnum):
+    """Along which line a unit stands under another: 块 (territory) or 条 (sector)."""
+
+    TERRITORIAL = "territorial"
+    SECTOR = "sector"

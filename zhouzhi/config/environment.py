@@ -1,0 +1,77 @@
+"""What the environment says, read once: it decides, and nothing exists only in production."""
+
+import os
+import secrets
+from pathlib import Path
+from urllib.parse import parse_qs, unquote, urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+
+
+def text(name: str, default: str = "") -> str:
+    """The variable's text without surrounding blanks, or the default."""
+    return os.environ.get(name, default).strip() or default
+
+
+def flag(name: str) -> bool:
+    """Whether the variable says yes (1, true, yes, on)."""
+    return text(name).lower() in {"1", "true", "yes", "on"}
+
+
+def words(name: str, default: str = "") -> list[str]:
+    """A comma-separated variable as a list without blanks."""
+    return [word.strip() for word in text(name, default).split(",") if word.strip()]
+
+
+def home() -> Path:
+    """The folder that holds the database, the files and the secret (ZHOUZHI_HOME)."""
+    path = Path(text("ZHOUZHI_HOME", "var")).absolute()
+    path.mkdir(parents=True, exist_ok=True)
+    return path
+
+
+def secret_key(folder: Path) -> str:
+    """ZHOUZHI_SECRET_KEY, or one made on the first start and kept readable by its owner alone."""
+    given = text("ZHOUZHI_SECRET_KEY")
+    if given:
+        return given
+    path = folder / "secret-key"
+    try:
+        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+            file.write(secrets.token_urlsafe(64))
+    except FileExistsError:
+        pass
+    return path.read_text()
+
+
+def database(folder: Path) -> dict[str, object]:
+    """Django's description of the database: DATABASE_URL, else SQLite in the home folder.
+
+    Raises ImproperlyConfigured for a scheme that is not sqlite or postgresql.
+    """
+    url = text("DATABASE_URL")
+    if not url:
+        return {"ENGINE": "zhouzhi.foundation.sqlite", "NAME": str(folder / "zhouzhi.sqlite3")}
+    parts = urlsplit(url)
+    if parts.scheme == "sqlite":
+        return {"ENGINE": "zhouzhi.foundation.sqlite", "NAME": unquote(parts.path)}
+    if parts.scheme not in {"postgres", "postgresql"}:
+        raise ImproperlyConfigured(
+            f"DATABASE_URL begins with {parts.scheme!r}; Zhouzhi knows sqlite:// and postgresql://"
+        )
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.lstrip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": unquote(parts.hostname or "") or parse_qs(parts.query).get("host", [""])[0],
+        "PORT": str(parts.port or ""),
+        "CONN_MAX_AGE": 600,
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": {
+            "connect_timeout": 3,
+            "tcp_user_timeout": 5000,
+            "options": "-c lock_timeout=3s -c statement_timeout=15s"
+            " -c idle_in_transaction_session_timeout=15s",
+        },
+    }

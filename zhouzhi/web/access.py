@@ -1,0 +1,29 @@
+"""Every door names its permission: a view without one fails the architecture test.
+
+The name says who may come in at all; which rows they then find is the rooms' `visible_to`.
+"""
+
+from collections.abc import Callable
+from functools import wraps
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse
+
+View = Callable[..., HttpResponse]
+PUBLIC = "public"
+
+
+def permission(name: str) -> Callable[[View], View]:
+    """Mark a view with the permission it asks for; all but PUBLIC ask for a sign-in first."""
+
+    def mark(view: View) -> View:
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+            if name != PUBLIC and not request.user.is_authenticated:
+                return redirect_to_login(request.get_full_path())
+            return view(request, *args, **kwargs)
+
+        guarded.permission = name  # type: ignore[attr-defined]
+        return guarded
+
+    return mark

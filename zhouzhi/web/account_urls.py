@@ -1,0 +1,13 @@
+"""The account pages that the house uses, and no others: no sign-up, no social sign-in."""
+
+from allauth.account import views as account
+from django.urls import include, path
+
+urlpatterns = [
+    path("sign-in/", account.login, name="account_login"),
+    path("sign-out/", account.logout, name="account_logout"),
+    path("inactive/", account.account_inactive, name="account_inactive"),
+    path("reauthenticate/", account.reauthenticate, name="account_reauthenticate"),
+    path("password/", account.password_change, name="account_change_password"),
+    path("two-factor/", include("allauth.mfa.urls")),
+]

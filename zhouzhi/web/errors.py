@@ -1,0 +1,31 @@
+"""The last pages: not found, not allowed, gone wrong. A fault gets a number to quote."""
+
+import logging
+import secrets
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+logger = logging.getLogger(__name__)
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """The same page for what is not there and what may not be seen."""
+    return render(request, "404.html", status=404)
+
+
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """The page for an act that this person may not do."""
+    return render(request, "403.html", status=403)
+
+
+def faulty(request: HttpRequest) -> HttpResponse:
+    """The page for a fault, with the incident number under which the log has it."""
+    incident = secrets.token_hex(4).upper()
+    logger.error("incident %s at %s %s", incident, request.method, request.path)
+    return render(request, "500.html", {"incident": incident}, status=500)
+
+
+def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """The page for a form that came without its token: an old page, or another site."""
+    return render(request, "403.html", {"stale_form": True}, status=403)

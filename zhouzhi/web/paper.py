@@ -1,0 +1,93 @@
+"""Lay a notice's text out as paper with its findings marked (识读页的纸面). Pure.
+
+Marks may overlap; every stretch of text goes to the shortest mark that covers it, so a date inside
+a duty's sentence stays visible. A line's style is told by what it is: title, number, heading, sign.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+HEADING = re.compile(r"^[一二三四五六七八九十]{1,3}、")
+SUBHEADING = re.compile(r"^[（(][一二三四五六七八九十]{1,3}[）)]")
+ANNEX_HEAD = re.compile(r"^附\s*件\s*\d{0,2}\s*$")
+SIGNING = {"issuer", "issued_on", "printed_on"}
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A stretch of text that gave a fact: offsets, the kind of fact, the fact's key."""
+
+    start: int
+    end: int
+    kind: str
+    key: str
+    doubt: bool = False
+
+
+def paper_lines(text: str, marks: Iterable[Mark], *, start: int = 0) -> list[dict[str, Any]]:
+    """Cut text into lines of segments (纸面行). This will give what `office/reading.html` shows.
+
+    Each line is ``{"style", "segments": [{"text", "key", "kind", "doubt", "first"}]}``; `first` is
+    true for the first segment of a fact, which carries the anchor. Offsets of `marks` count from
+    the beginning of the document; `start` is where `text` begins in it.
+    """
+    placed = sorted(marks, key=lambda mark: (mark.start, mark.end))
+    seen: set[str] = set()
+    lines = []
+    at = start
+    for raw in text.split("\n"):
+        if raw.strip():
+            here = [mark for mark in placed if mark.start < at + len(raw) and mark.end > at]
+            segments = _segments(raw, at, here, seen)
+            lines.append({"style": _style(raw, segments), "segments": segments})
+        at += len(raw) + 1
+    return lines
+
+
+def _segments(raw: str, at: int, marks: Sequence[Mark], seen: set[str]) -> list[dict[str, Any]]:
+    cuts = {at, at + len(raw)}
+    for mark in marks:
+        cuts |= {max(mark.start, at), min(mark.end, at + len(raw))}
+    edges = sorted(cuts)
+    segments: list[dict[str, Any]] = []
+    for left, right in zip(edges, edges[1:], strict=False):
+        covering = [mark for mark in marks if mark.start <= left and mark.end >= right]
+        best = min(covering, key=lambda mark: mark.end - mark.start, default=None)
+        piece = raw[left - at : right - at]
+        key = best.key if best else ""
+        if segments and segments[-1]["key"] == key:
+            segments[-1]["text"] += piece
+            continue
+        segments.append(
+            {
+                "text": piece,
+                "key": key,
+                "kind": best.kind if best else "",
+                "doubt": bool(best and best.doubt),
+                "first": bool(key) and key not in seen,
+            }
+        )
+        seen.add(key)
+    return segments
+
+
+def _style(raw: str, segments: Sequence[dict[str, Any]]) -> str:
+    line = raw.strip()
+    kinds = {segment["kind"] for segment in segments if segment["text"].strip()}
+    if kinds == {"title"}:
+        return "title"
+    if kinds == {"document_number"}:
+        return "number"
+    if "addressees" in kinds and line.endswith(("：", ":")):
+        return "flush"
+    if kinds and kinds <= SIGNING and len(line) <= 40:
+        return "sign"
+    if HEADING.match(line):
+        return "heading"
+    if SUBHEADING.match(line):
+        return "subheading"
+    return "annex" if ANNEX_HEAD.match(line) else "body"

@@ -1,0 +1,117 @@
+"""Place the deadlines of several levels on one line of days (时间线), as numbers for an SVG.
+
+Pure: lanes and dates in, places out. A lane is
+``{"name", "starts_on", "ends_on", "marks": [{"on", "label", "done", "overdue"}]}``;
+`starts_on` and `ends_on` are the campaign's week and may be None. Marks of one day are joined.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, timedelta
+from typing import Any
+
+Lane = Mapping[str, Any]
+Place = Callable[[date], float]
+
+NARROWEST = 800  # pixels; at this width labels must not touch
+GLYPH = 13  # width of a Chinese character in a label, in pixels
+DATE_WIDTH = 58
+ROW = 22
+BAND = 24
+LANE_GAP = 20
+HEAD = 26
+
+
+def draw_timeline(lanes: Sequence[Lane], today: date | None) -> dict[str, Any]:
+    """Lay lanes out over days. This will give x as percentages and y as pixels, for an SVG."""
+    days = _days_of(lanes, today)
+    if not days:
+        return {}
+    first, last = min(days) - timedelta(days=1), max(days) + timedelta(days=4)
+    span = (last - first).days
+
+    def place(on: date) -> float:
+        return (on - first).days / span * 100
+
+    drawn: list[dict[str, Any]] = []
+    top = HEAD
+    for lane in lanes:
+        drawn.append(_draw_lane(lane, place, top))
+        top = drawn[-1]["bottom"] + LANE_GAP
+    bottom = top - LANE_GAP + 6
+    return {
+        "height": bottom,
+        "depth": bottom - HEAD + 6,
+        "lanes": drawn,
+        "weeks": [{"on": on, "x": percent(place(on))} for on in _every(first, last, weekday=0)],
+        "rests": [percent(place(on)) for on in _every(first, last, weekday=5)],
+        "rest": percent(200 / span),
+        "today": percent(place(today)) if today and first <= today <= last else "",
+    }
+
+
+def percent(value: float) -> str:
+    """A share of the width as SVG takes it (百分比). This will give 37.5%."""
+    return f"{value:.4g}%"
+
+
+def _days_of(lanes: Sequence[Lane], today: date | None) -> list[date]:
+    days = [mark["on"] for lane in lanes for mark in lane["marks"] if mark["on"]]
+    days += [lane[key] for lane in lanes for key in ("starts_on", "ends_on") if lane.get(key)]
+    near = timedelta(days=10)
+    if days and today and min(days) - near <= today <= max(days) + near:
+        days.append(today)
+    return days
+
+
+def _joined(marks: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    by_day: dict[date, dict[str, Any]] = {}
+    for mark in sorted((m for m in marks if m["on"]), key=lambda m: m["on"]):
+        held = by_day.get(mark["on"])
+        if held is None:
+            by_day[mark["on"]] = dict(mark)
+            continue
+        held["label"] = f"{held['label']}、{mark['label']}"
+        held["done"] = bool(held.get("done") and mark.get("done"))
+        held["overdue"] = bool(held.get("overdue") or mark.get("overdue"))
+    return list(by_day.values())
+
+
+def _draw_lane(lane: Lane, place: Place, top: int) -> dict[str, Any]:
+    """One lane: a band for the week; labels stand in rows above it so that none touch."""
+    ends: list[float] = []
+    marks = _joined(lane["marks"])
+    for mark in marks:
+        x = place(mark["on"])
+        width = (len(str(mark["label"])) * GLYPH + DATE_WIDTH) / NARROWEST * 100
+        flip = x + width > 100
+        left = x - width if flip else x
+        row = next((at for at, end in enumerate(ends) if end <= left), len(ends))
+        if row == len(ends):
+            ends.append(0)
+        ends[row] = left + width
+        mark.update(x=percent(x), row=row, flip=flip)
+    band = top + max(len(ends), 1) * ROW
+    for mark in marks:
+        mark["y"] = band - 10 - mark["row"] * ROW
+    start, end = lane.get("starts_on"), lane.get("ends_on")
+    week = place(end + timedelta(days=1)) - place(start) if start and end else 0
+    return {
+        "name": lane["name"],
+        "marks": marks,
+        "band": band,
+        "name_y": band + 5,
+        "period_y": band + 17,
+        "bottom": band + BAND,
+        "x": percent(place(start)) if start and end else "",
+        "width": percent(week),
+        "starts_on": start,
+        "ends_on": end,
+    }
+
+
+def _every(first: date, last: date, *, weekday: int) -> list[date]:
+    """Every day of one weekday between two dates."""
+    start = first + timedelta(days=(weekday - first.weekday()) % 7)
+    return [start + timedelta(days=7 * at) for at in range((last - start).days // 7 + 1)]
