@@ -76,7 +76,7 @@ def record(
 
     `verb` is `room.thing.verb`. `chain` is the actor's unless given, as for the system acting on
     a unit's behalf. `detail` may hold text, numbers, dates, UUIDs, lists and mappings.
-    Raises OutsideTransactionError outside `transaction.atomic`, ValueError for another shape of verb.
+    Raises OutsideTransactionError outside `transaction.atomic`, ValueError for another verb shape.
     """
     if not _VERB.fullmatch(verb):
         raise ValueError(f"an audit verb reads room.thing.verb, not {verb!r}")

@@ -1,0 +1,6 @@
+"""Periodic work of the file store."""
+
+from zhouzhi.foundation.files.actions import sweep_orphans
+from zhouzhi.foundation.outbox.ticks import ticks
+
+ticks("files.sweep", every_seconds=6 * 3600)(sweep_orphans)
