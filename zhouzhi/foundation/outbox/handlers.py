@@ -73,9 +73,7 @@ def registration_for(kind: str) -> Registration:
     try:
         return _registry[kind]
     except KeyError:
-        raise NoHandlerError(
-            f"没有办理“{kind}”这类任务的程序，请核对各进程的版本是否一致"
-        ) from None
+        raise NoHandlerError(f"没有程序办理“{kind}”，请核对各进程的版本") from None
 
 
 def registered_kinds() -> tuple[str, ...]:

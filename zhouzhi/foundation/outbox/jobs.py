@@ -144,11 +144,14 @@ def _put_back(row: OutboxRow, failure: Exception) -> None:
 def _give_up(row: OutboxRow, said: str) -> None:
     logger.error("%s is given up after %d tries: %s", row, row.attempts, said)
     _unchanged(row).update(
-        state=OutboxState.FAILED, leased_until=None, done_at=clock.now(), last_error=said
+        state=OUTBOX_TABLE.target(OutboxState.LEASED, OutboxEvent.GIVE_UP),
+        leased_until=None,
+        done_at=clock.now(),
+        last_error=said,
     )
 
 
 def retry_delay(attempt: int) -> timedelta:
     """Give the wait before the next try: doubling from five seconds to an hour, ±20 % by chance."""
-    delay = min(_FIRST_DELAY * 2 ** min(attempt - 1, 20), _LONGEST_DELAY)
+    delay: timedelta = min(_FIRST_DELAY * (1 << min(attempt - 1, 20)), _LONGEST_DELAY)
     return delay * _chance.uniform(0.8, 1.2)
