@@ -165,3 +165,23 @@ class UnitGroup(models.Model):
 
     def __str__(self) -> str:
         return self.phrase
+
+
+class UnitSheet(models.Model):
+    """One row is one sheet of units (单位名册) handed in: its cells, and whether it was applied."""
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    keeper = models.ForeignKey(OrgUnit, on_delete=models.CASCADE, related_name="unit_sheets")
+    filename = models.CharField(max_length=255)
+    cells = models.JSONField()
+    handed_in_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    handed_in_at = models.DateTimeField()
+    applied_at = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "org_unit_sheet"
+        verbose_name = _("单位名册")
+        ordering = ("-handed_in_at",)
+
+    def __str__(self) -> str:
+        return self.filename

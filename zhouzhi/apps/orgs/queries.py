@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from django.db.models import QuerySet
 
 from zhouzhi.apps.orgs.domain.roles import Role
+from zhouzhi.apps.orgs.domain.unit_sheet import KnownUnit, SheetPlan, plan_sheet
 from zhouzhi.apps.orgs.domain.units import UnitKind
-from zhouzhi.apps.orgs.models import Membership, OrgUnit, UnitGroup, User
+from zhouzhi.apps.orgs.models import Membership, OrgUnit, UnitGroup, UnitSheet, User
 from zhouzhi.apps.orgs.permissions import Someone, standing, visible_to
 from zhouzhi.foundation import tree
 from zhouzhi.foundation.errors import NotFound
@@ -117,3 +118,38 @@ def people_answering_for(unit: OrgUnit) -> QuerySet[User]:
         .distinct()
         .order_by("pk")
     )
+
+
+def sheet_for(user: Someone, uuid: object) -> UnitSheet:
+    """A handed-in sheet that `user` may look at: one of a unit the user leads. Raises NotFound."""
+    here = standing(user)
+    sheet = (
+        UnitSheet.objects.filter(
+            uuid=str(uuid), keeper_id__in=here.led_unit_ids | here.admin_unit_ids
+        )
+        .select_related("keeper", "handed_in_by")
+        .first()
+    )
+    if sheet is None:
+        raise NotFound
+    return sheet
+
+
+def sheet_plan(sheet: UnitSheet) -> SheetPlan:
+    """What importing a sheet would do to the register as it is now."""
+    rows = OrgUnit.objects.filter(closed_on__isnull=True).order_by("path")
+    by_path = {unit.path: unit for unit in rows}
+    known = {
+        unit.code: KnownUnit(
+            name=unit.name,
+            short_name=unit.short_name,
+            parent_code=above.code if (above := by_path.get(tree.parent_path(unit.path))) else "",
+        )
+        for unit in by_path.values()
+    }
+    logins = dict(
+        Membership.objects.order_by("pk").values_list("user__username", "unit__code").distinct()
+    )
+    low, high = tree.subtree_range(territory_of(sheet.keeper).path)
+    keepable = frozenset(unit.code for unit in by_path.values() if low <= unit.path <= high)
+    return plan_sheet(sheet.cells, units=known, logins=logins, keepable=keepable)

@@ -1,13 +1,12 @@
-"""Writes about units and people: each one transaction and one audit line."""
+"""Writes about units and the lines between them."""
 
 from collections.abc import Iterable
 from datetime import date
 
 from django.db import transaction
 
-from zhouzhi.apps.orgs.domain.roles import Role
 from zhouzhi.apps.orgs.domain.units import Level, Line, UnitKind
-from zhouzhi.apps.orgs.models import Affiliation, Membership, OrgUnit, UnitGroup, User
+from zhouzhi.apps.orgs.models import Affiliation, OrgUnit, UnitGroup
 from zhouzhi.foundation import tree
 from zhouzhi.foundation.audit.actions import Actor, record
 from zhouzhi.foundation.errors import Refusal
@@ -90,16 +89,6 @@ def _repath(unit: OrgUnit, path: str) -> None:
         row.path = path + row.path[len(unit.path) :]
     OrgUnit.objects.bulk_update(below, ["path"])
     unit.path = path
-
-
-@transaction.atomic
-def appoint(*, user: User, unit: OrgUnit, role: Role, actor: Actor) -> Membership:
-    """Let a person act in a role (岗位) for a unit, again where that had ended."""
-    membership, _ = Membership.objects.update_or_create(
-        user=user, unit=unit, role=role, defaults={"ends_on": None}
-    )
-    record(actor=actor, verb="orgs.membership.appoint", obj=membership)
-    return membership
 
 
 @transaction.atomic

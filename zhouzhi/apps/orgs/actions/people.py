@@ -1,0 +1,146 @@
+"""Writes about people: appointed, invited, handed over."""
+
+import hashlib
+import hmac
+import secrets
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.conf import settings
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from zhouzhi.apps.orgs.domain.roles import Role
+from zhouzhi.apps.orgs.models import Invitation, Membership, OrgUnit, User
+from zhouzhi.foundation.audit.actions import Actor, record
+from zhouzhi.foundation.errors import Refusal
+
+INVITATION_LASTS = timedelta(days=14)
+# Letters and digits that nobody confuses on a printed slip.
+_ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
+_CODE_LENGTH = 12
+
+
+class LoginTaken(Refusal):
+    """Somebody else has the login name."""
+
+    code = "login_taken"
+    template = "登录名“{login}”已有人使用，请换一个。"
+
+
+class InvitationUnusable(Refusal):
+    """The code is unknown, used or expired; which of them is not told."""
+
+    code = "invitation_unusable"
+    template = "邀请码无效、已使用或已过期，请核对后重填，或请发出邀请的人员重新邀请。"
+
+
+class PasswordTooWeak(Refusal):
+    """The password does not hold against the rules."""
+
+    code = "password_too_weak"
+    template = "密码不合要求：{problems}"
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """An invitation with its one-time code, which exists only here and on paper."""
+
+    invitation: Invitation
+    login: str
+    code: str
+
+
+@transaction.atomic
+def appoint(*, user: User, unit: OrgUnit, role: Role, actor: Actor) -> Membership:
+    """Let a person act in a role (岗位) for a unit, again where that had ended."""
+    membership, _ = Membership.objects.update_or_create(
+        user=user, unit=unit, role=role, defaults={"ends_on": None}
+    )
+    record(actor=actor, verb="orgs.membership.appoint", obj=membership)
+    return membership
+
+
+@transaction.atomic
+def add_officer(*, unit: OrgUnit, name: str, login: str, role: Role, actor: Actor) -> Membership:
+    """Add a person under a login name who cannot sign in before an invitation is used.
+
+    A login name that already answers for this unit is the same person. Raises LoginTaken.
+    """
+    user = User.objects.filter(username=login).first()
+    if user is None:
+        user = User(username=login, name=name)
+        user.set_unusable_password()
+        user.save()
+    elif not user.memberships.filter(unit=unit).exists():
+        raise LoginTaken(field="login", login=login)
+    return appoint(user=user, unit=unit, role=role, actor=actor)
+
+
+@transaction.atomic
+def invite(*, membership: Membership, actor: Actor, by: User | None, at: datetime) -> Slip:
+    """Make a one-time code (邀请码) that lets the person set a password; older codes end.
+
+    `at` is the real time. The code itself is returned once and kept only as a keyed hash.
+    """
+    Invitation.objects.filter(membership__user=membership.user, used_at__isnull=True).delete()
+    code = "".join(secrets.choice(_ALPHABET) for _ in range(_CODE_LENGTH))
+    invitation = Invitation.objects.create(
+        membership=membership,
+        code_hash=_hash(code),
+        expires_at=at + INVITATION_LASTS,
+        made_by=by,
+    )
+    record(actor=actor, verb="orgs.invitation.make", obj=invitation)
+    shown = "-".join(code[at : at + 4] for at in range(0, _CODE_LENGTH, 4))
+    return Slip(invitation=invitation, login=membership.user.username, code=shown)
+
+
+@transaction.atomic
+def accept_invitation(*, code: str, password: str, at: datetime) -> User:
+    """Set the invited person's password by the one-time code; every older session ends.
+
+    Raises InvitationUnusable, PasswordTooWeak.
+    """
+    invitation = (
+        Invitation.objects.select_for_update()
+        .filter(code_hash=_hash(code), used_at__isnull=True, expires_at__gt=at)
+        .select_related("membership__user")
+        .first()
+    )
+    if invitation is None or invitation.membership.ends_on is not None:
+        raise InvitationUnusable(field="code")
+    user = invitation.membership.user
+    try:
+        validate_password(password, user)
+    except ValidationError as error:
+        raise PasswordTooWeak(field="password", problems="；".join(error.messages)) from error
+    invitation.used_at = at
+    invitation.save(update_fields=["used_at"])
+    user.set_password(password)
+    user.is_active = True
+    user.save(update_fields=["password", "is_active"])
+    record(actor=user, verb="orgs.invitation.accept", obj=invitation)
+    return user
+
+
+@transaction.atomic
+def end_membership(*, membership: Membership, on: date, reason: str, actor: Actor) -> Membership:
+    """End what a person does for a unit (离任); what the unit owes stays with the unit.
+
+    A person who then acts for nobody can no longer sign in, from the next request on.
+    """
+    membership.ends_on = on
+    membership.save(update_fields=["ends_on"])
+    user = membership.user
+    if not user.memberships.filter(ends_on__isnull=True).exists():
+        user.is_active = False
+        user.save(update_fields=["is_active"])
+    record(actor=actor, verb="orgs.membership.end", obj=membership, reason=reason)
+    return membership
+
+
+def _hash(code: str) -> str:
+    plain = "".join(sign for sign in code.upper() if sign.isalnum())
+    return hmac.new(settings.SECRET_KEY.encode(), plain.encode(), hashlib.sha256).hexdigest()
