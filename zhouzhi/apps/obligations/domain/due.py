@@ -56,3 +56,11 @@ def due_date(
 def due_instant(rule: DueRule, on: date | None) -> datetime | None:
     """The instant (China time) after which an answer is late, for the day that a rule came to."""
     return None if on is None else datetime.combine(on, rule.at or END_OF_DAY, tzinfo=CHINA)
+
+
+def is_past(due_at: datetime | None, at: datetime) -> bool:
+    """Whether `at` is after a deadline; the deadline's own second is still in time (逾期).
+
+    A duty without a deadline is never past. So 23:59:59.9 on the due day is in time.
+    """
+    return due_at is not None and at.replace(microsecond=0) > due_at

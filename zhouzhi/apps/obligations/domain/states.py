@@ -3,6 +3,7 @@
 from datetime import datetime
 from enum import StrEnum
 
+from zhouzhi.apps.obligations.domain.due import is_past
 from zhouzhi.foundation.transitions import TransitionTable
 
 
@@ -159,4 +160,4 @@ OBLIGATION_MOVES = TransitionTable(
 
 def is_overdue(*, state: ObligationState, due_at: datetime | None, at: datetime) -> bool:
     """Whether an obligation is past its deadline (逾期) with the unit still owing an answer."""
-    return due_at is not None and state.is_open and at > due_at
+    return state.is_open and is_past(due_at, at)

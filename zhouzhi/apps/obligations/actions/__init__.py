@@ -1,0 +1,44 @@
+"""Writes about requirements, participants and obligations: each one transaction, one audit line."""
+
+from zhouzhi.apps.obligations.actions.decisions import (
+    accept_obligation,
+    extend_obligation,
+    reopen_obligation,
+    return_obligation,
+    waive_obligation,
+)
+from zhouzhi.apps.obligations.actions.moves import ReasonMissing, move
+from zhouzhi.apps.obligations.actions.requirements import (
+    NotOurObligation,
+    answer_with,
+    create_requirement,
+    receive_obligations,
+)
+from zhouzhi.apps.obligations.actions.work import (
+    deliver,
+    open_obligation,
+    sign_for,
+    start_work,
+    submit_obligation,
+    withdraw,
+)
+
+__all__ = [
+    "NotOurObligation",
+    "ReasonMissing",
+    "accept_obligation",
+    "answer_with",
+    "create_requirement",
+    "deliver",
+    "extend_obligation",
+    "move",
+    "open_obligation",
+    "receive_obligations",
+    "reopen_obligation",
+    "return_obligation",
+    "sign_for",
+    "start_work",
+    "submit_obligation",
+    "waive_obligation",
+    "withdraw",
+]

@@ -1,0 +1,86 @@
+"""What the campaign's organisers decide about an obligation."""
+
+from datetime import date, datetime, time
+
+from django.db import transaction
+
+from zhouzhi.apps.obligations.actions.moves import allow, move, stated
+from zhouzhi.apps.obligations.domain.due import CHINA, END_OF_DAY
+from zhouzhi.apps.obligations.domain.states import ObligationEvent
+from zhouzhi.apps.obligations.models import Obligation
+from zhouzhi.apps.obligations.permissions import may_extend, may_reopen, may_review, may_waive
+from zhouzhi.foundation.audit.actions import Actor
+from zhouzhi.foundation.errors import InvalidInput
+
+
+class NotAnExtension(InvalidInput):
+    """The new date is not after the old one, or there is no old one."""
+
+    code = "not_an_extension"
+    template = "延期后的日期要晚于现在的截止日期{due_on}，请重新选择。"
+
+
+class NothingToExtend(InvalidInput):
+    """A duty without a date cannot be moved."""
+
+    code = "nothing_to_extend"
+    template = "这件事没有限定日期，不需要延期。"
+
+
+@transaction.atomic
+def return_obligation(
+    *, obligation: Obligation, reason: str, actor: Actor, at: datetime
+) -> Obligation:
+    """Return an answer to the unit (退回). Raises ReasonMissing, PermissionRefused."""
+    allow(actor, may_review, of=obligation)
+    why = stated(reason, ObligationEvent.RETURN)
+    return move(obligation, ObligationEvent.RETURN, actor=actor, at=at, reason=why)
+
+
+@transaction.atomic
+def accept_obligation(
+    *, obligation: Obligation, actor: Actor, at: datetime, reason: str = ""
+) -> Obligation:
+    """Accept an answer (通过); a late one stays marked late. Raises PermissionRefused."""
+    allow(actor, may_review, of=obligation)
+    return move(obligation, ObligationEvent.ACCEPT, actor=actor, at=at, reason=reason.strip())
+
+
+@transaction.atomic
+def extend_obligation(
+    *, obligation: Obligation, due_on: date, reason: str, actor: Actor, at: datetime
+) -> Obligation:
+    """Move an obligation's due date later (应办事项延期); the clock time stays.
+
+    Raises NotAnExtension, NothingToExtend, ReasonMissing, PermissionRefused, InvalidTransition.
+    """
+    allow(actor, may_extend, of=obligation)
+    why = stated(reason, ObligationEvent.EXTEND)
+    if obligation.due_on is None or obligation.due_at is None:
+        raise NothingToExtend(field="due_on")
+    if due_on <= obligation.due_on:
+        raise NotAnExtension(field="due_on", due_on=obligation.due_on.isoformat())
+    clock_time: time = obligation.requirement.due_time or END_OF_DAY
+    due_at = datetime.combine(due_on, clock_time, tzinfo=CHINA)
+    changes = {"due_on": due_on, "due_at": due_at}
+    return move(obligation, ObligationEvent.EXTEND, actor=actor, at=at, reason=why, changes=changes)
+
+
+@transaction.atomic
+def waive_obligation(
+    *, obligation: Obligation, reason: str, actor: Actor, at: datetime
+) -> Obligation:
+    """Free a unit of a duty (免办). Raises ReasonMissing, PermissionRefused, InvalidTransition."""
+    allow(actor, may_waive, of=obligation)
+    why = stated(reason, ObligationEvent.WAIVE)
+    return move(obligation, ObligationEvent.WAIVE, actor=actor, at=at, reason=why)
+
+
+@transaction.atomic
+def reopen_obligation(
+    *, obligation: Obligation, reason: str, actor: Actor, at: datetime
+) -> Obligation:
+    """Open an accepted or waived duty again (重新开放). Raises ReasonMissing, PermissionRefused."""
+    allow(actor, may_reopen, of=obligation)
+    why = stated(reason, ObligationEvent.REOPEN)
+    return move(obligation, ObligationEvent.REOPEN, actor=actor, at=at, reason=why)

@@ -1,0 +1,86 @@
+"""The one move that every change of an obligation goes through."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+
+from zhouzhi.apps.obligations.domain.states import (
+    OBLIGATION_MOVES,
+    ObligationEvent,
+    ObligationState,
+)
+from zhouzhi.apps.obligations.models import Obligation, ObligationChange
+from zhouzhi.apps.orgs.models import User
+from zhouzhi.foundation import clock
+from zhouzhi.foundation.audit.actions import Actor, record
+from zhouzhi.foundation.errors import InvalidInput, PermissionRefused, StaleEdit
+
+
+class ReasonMissing(InvalidInput):
+    """An official act that must say why."""
+
+    code = "reason_missing"
+    template = "请写明{act}的理由，对方会看到这段话。"
+
+
+def move(
+    obligation: Obligation,
+    event: ObligationEvent,
+    *,
+    actor: Actor,
+    at: datetime,
+    reason: str = "",
+    changes: Mapping[str, object] | None = None,
+    chain: str = "",
+) -> Obligation:
+    """Move an obligation by the state table (流转), with its history row and audit line.
+
+    For this room's actions, inside their transaction. `changes` are further columns that change
+    with the state. The row is only written as it was seen: InvalidTransition where the table has
+    no such move, StaleEdit where somebody else was quicker.
+    """
+    state = ObligationState(obligation.state)
+    target = OBLIGATION_MOVES.target(state, event)
+    due_before = obligation.due_on
+    columns = {"state": target, **(changes or {})}
+    as_seen = Obligation.objects.filter(pk=obligation.pk, state=state, due_on=due_before)
+    if not as_seen.update(**columns):
+        raise StaleEdit
+    for name, value in columns.items():
+        setattr(obligation, name, value)
+    ObligationChange.objects.create(
+        obligation=obligation,
+        event=event,
+        from_state=state,
+        to_state=target,
+        reason=reason,
+        due_before=due_before,
+        due_after=obligation.due_on,
+        by=actor if isinstance(actor, User) else None,
+        business_at=at,
+        recorded_at=clock.now(),
+    )
+    record(
+        actor=actor,
+        verb=f"obligations.obligation.{event}",
+        obj=obligation,
+        reason=reason,
+        chain=chain,
+        detail={"from": str(state), "to": str(target), "due_on": obligation.due_on},
+    )
+    return obligation
+
+
+def allow(actor: Actor, *rights: Callable[[User, Obligation], bool], of: Obligation) -> None:
+    """Refuse a person who has none of these rights; the house itself (SYSTEM) has them all.
+
+    Raises PermissionRefused.
+    """
+    if isinstance(actor, User) and not any(right(actor, of) for right in rights):
+        raise PermissionRefused
+
+
+def stated(reason: str, event: ObligationEvent) -> str:
+    """The reason without its blanks. Raises ReasonMissing for an empty one."""
+    if not reason.strip():
+        raise ReasonMissing(field="reason", act=event.label)
+    return reason.strip()

@@ -1,0 +1,145 @@
+"""What a notice asks for, and what our unit owes when the notice is an upper level's."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import Max
+
+from zhouzhi.apps.campaigns.models import Campaign
+from zhouzhi.apps.measures.models import FormVersion
+from zhouzhi.apps.notices.models import Notice
+from zhouzhi.apps.obligations.actions.moves import move
+from zhouzhi.apps.obligations.domain.due import DueKind, DueRule, due_instant
+from zhouzhi.apps.obligations.domain.requirement import RequirementSpec
+from zhouzhi.apps.obligations.domain.states import ObligationEvent
+from zhouzhi.apps.obligations.models import Answer, Obligation, Participant, Requirement
+from zhouzhi.apps.orgs.models import OrgUnit
+from zhouzhi.apps.orgs.queries import territory_of
+from zhouzhi.foundation.audit.actions import Actor, record
+from zhouzhi.foundation.errors import InvalidInput
+
+
+class NotOurObligation(InvalidInput):
+    """A campaign answers only what its own organisers owe."""
+
+    code = "not_our_obligation"
+    template = "“{title}”由{unit}承担，不能由“{campaign}”来答复。"
+
+
+@transaction.atomic
+def create_requirement(
+    *,
+    campaign: Campaign,
+    notice: Notice,
+    spec: RequirementSpec,
+    form: FormVersion | None,
+    actor: Actor,
+) -> Requirement:
+    """Add a duty that a notice makes (报送要求), after those that the campaign has already."""
+    rows = Requirement.objects.filter(campaign=campaign)
+    last = rows.aggregate(last=Max("position"))["last"] or 0
+    start, end = spec.span or (None, None)
+    requirement = Requirement.objects.create(
+        campaign=campaign,
+        notice=notice,
+        position=last + 1,
+        title=spec.title,
+        sentence=spec.sentence,
+        span_start=start,
+        span_end=end,
+        materials=[str(material) for material in spec.materials],
+        limits=[limit.as_json() for limit in spec.limits],
+        liable=spec.liable,
+        recipient=spec.recipient,
+        channel=spec.channel,
+        due_kind=spec.due.kind,
+        due_words=spec.due_words,
+        due_anchor=spec.due.anchor,
+        due_days=spec.due.days,
+        due_workdays=spec.due.workdays,
+        due_time=spec.due.at,
+        due_on=spec.due_on,
+        form=form,
+    )
+    record(actor=actor, verb="obligations.requirement.create", obj=requirement)
+    return requirement
+
+
+@transaction.atomic
+def receive_obligations(
+    *, campaign: Campaign, unit: OrgUnit, at: datetime, actor: Actor
+) -> list[Obligation]:
+    """Take on what a received upper notice asks of our unit (承接上级事项): delivered obligations.
+
+    `campaign` is the upper level's. What the unit owes there already is left as it is, so twice is
+    once; all that it owes is given back, in the notice's order.
+    """
+    participant = _participant(campaign, unit, at)
+    record(actor=actor, verb="obligations.participant.receive", obj=participant)
+    owed = Obligation.objects.filter(requirement__campaign=campaign, liable_unit=unit)
+    known = set(owed.values_list("requirement_id", flat=True))
+    for requirement in Requirement.objects.filter(campaign=campaign).exclude(pk__in=known):
+        obligation = Obligation.objects.create(
+            requirement=requirement,
+            participant=participant,
+            liable_unit=unit,
+            due_on=requirement.due_on,
+            due_at=due_instant(rule_of(requirement), requirement.due_on),
+        )
+        move(obligation, ObligationEvent.DELIVER, actor=actor, at=at)
+    return list(owed.select_related("requirement").order_by("requirement__position"))
+
+
+def _participant(campaign: Campaign, unit: OrgUnit, at: datetime) -> Participant:
+    territory = territory_of(unit)
+    participant, _ = Participant.objects.get_or_create(
+        campaign=campaign,
+        unit=unit,
+        defaults={
+            "unit_name": unit.name,
+            "counting_parent": territory,
+            "ancestry": territory.path,
+            "dispatched_at": at,
+        },
+    )
+    return participant
+
+
+def rule_of(requirement: Requirement) -> DueRule:
+    """The due rule (截止规则) as the requirement keeps it."""
+    return DueRule(
+        kind=DueKind(requirement.due_kind),
+        on=requirement.due_on,
+        anchor=requirement.due_anchor,
+        days=requirement.due_days,
+        workdays=requirement.due_workdays,
+        at=requirement.due_time,
+    )
+
+
+@transaction.atomic
+def answer_with(
+    *, campaign: Campaign, obligations: Iterable[Obligation], actor: Actor
+) -> Sequence[Answer]:
+    """Say which upper obligations a campaign's own result answers (回应上级事项).
+
+    Raises NotOurObligation for one that neither the lead nor a joint organiser owes.
+    """
+    joint = campaign.joint_organisers.values_list("unit_id", flat=True)
+    organisers = {campaign.lead_id, *joint}
+    answers = []
+    for obligation in obligations:
+        if obligation.liable_unit_id not in organisers:
+            raise NotOurObligation(
+                title=obligation.requirement.title,
+                unit=obligation.liable_unit.name,
+                campaign=campaign.name,
+            )
+        answer, _ = Answer.objects.get_or_create(campaign=campaign, obligation=obligation)
+        answers.append(answer)
+    titles = [answer.obligation.requirement.title for answer in answers]
+    record(
+        actor=actor, verb="obligations.answer.link", obj=campaign, detail={"obligations": titles}
+    )
+    return answers

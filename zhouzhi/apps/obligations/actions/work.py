@@ -1,0 +1,67 @@
+"""What the liable unit does with an obligation, and its delivery."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from zhouzhi.apps.obligations.actions.moves import allow, move
+from zhouzhi.apps.obligations.domain.due import is_past
+from zhouzhi.apps.obligations.domain.states import ObligationEvent
+from zhouzhi.apps.obligations.models import Obligation
+from zhouzhi.apps.obligations.permissions import may_answer, may_file_for
+from zhouzhi.foundation.audit.actions import Actor
+
+
+@transaction.atomic
+def deliver(*, obligation: Obligation, actor: Actor, at: datetime) -> Obligation:
+    """Note that the unit has been told (送达). Raises InvalidTransition, StaleEdit."""
+    chain = obligation.liable_unit.path[:6]
+    return move(obligation, ObligationEvent.DELIVER, actor=actor, at=at, chain=chain)
+
+
+@transaction.atomic
+def open_obligation(*, obligation: Obligation, actor: Actor, at: datetime) -> Obligation:
+    """Note that somebody of the unit has looked (打开). Raises PermissionRefused."""
+    allow(actor, may_answer, of=obligation)
+    return move(obligation, ObligationEvent.OPEN, actor=actor, at=at)
+
+
+@transaction.atomic
+def sign_for(*, obligation: Obligation, actor: Actor, at: datetime) -> Obligation:
+    """Sign for an obligation (签收): the unit has it and will answer. Raises PermissionRefused."""
+    allow(actor, may_answer, of=obligation)
+    return move(obligation, ObligationEvent.SIGN_FOR, actor=actor, at=at)
+
+
+@transaction.atomic
+def start_work(*, obligation: Obligation, actor: Actor, at: datetime) -> Obligation:
+    """Begin an answer (着手办理), by the unit or for it (代填). Raises PermissionRefused."""
+    allow(actor, may_answer, may_file_for, of=obligation)
+    return move(obligation, ObligationEvent.START, actor=actor, at=at)
+
+
+@transaction.atomic
+def submit_obligation(*, obligation: Obligation, actor: Actor, at: datetime) -> Obligation:
+    """Hand in the answer (报送); one after the due date is taken and marked late.
+
+    The answer itself is the submissions room's. Raises PermissionRefused, InvalidTransition.
+    """
+    allow(actor, may_answer, may_file_for, of=obligation)
+    late = is_past(obligation.due_at, at)
+    changes = {"submitted_at": at, "is_late": late}
+    return move(obligation, ObligationEvent.SUBMIT, actor=actor, at=at, changes=changes)
+
+
+@transaction.atomic
+def withdraw(*, obligation: Obligation, actor: Actor, at: datetime, reason: str = "") -> Obligation:
+    """Take an answer back before it is decided on (撤回). Raises PermissionRefused."""
+    allow(actor, may_answer, may_file_for, of=obligation)
+    changes = {"submitted_at": None, "is_late": False}
+    return move(
+        obligation,
+        ObligationEvent.WITHDRAW,
+        actor=actor,
+        at=at,
+        reason=reason.strip(),
+        changes=changes,
+    )
