@@ -1,6 +1,6 @@
 """Questions about units and people."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from django.db.models import QuerySet
 
@@ -93,8 +93,11 @@ def units_named(names: Iterable[str], *, within: OrgUnit | None = None) -> dict[
 
 
 def groups_kept_by(unit: OrgUnit) -> QuerySet[UnitGroup]:
-    """The named groups (单位组) that a unit's officers keep, with their members."""
-    return UnitGroup.objects.filter(keeper=unit).prefetch_related("members").order_by("phrase")
+    """The named groups (单位组) kept for a unit's territory or by the unit, with their members."""
+    keepers = (unit, territory_of(unit))
+    return (
+        UnitGroup.objects.filter(keeper__in=keepers).prefetch_related("members").order_by("phrase")
+    )
 
 
 def officers_of(unit: OrgUnit) -> QuerySet[Membership]:
@@ -137,6 +140,16 @@ def sheet_for(user: Someone, uuid: object) -> UnitSheet:
 
 def sheet_plan(sheet: UnitSheet) -> SheetPlan:
     """What importing a sheet would do to the register as it is now."""
+    low, high = tree.subtree_range(territory_of(sheet.keeper).path)
+    rows = OrgUnit.objects.filter(path__gte=low, path__lte=high, closed_on__isnull=True)
+    keepable = frozenset(rows.values_list("code", flat=True))
+    return plan_of(sheet.cells, keepable=keepable)
+
+
+def plan_of(
+    cells: Sequence[Sequence[str]], *, keepable: frozenset[str], may_plant: bool = False
+) -> SheetPlan:
+    """The plan of a sheet's cells against the register; see `plan_sheet` for the rest."""
     rows = OrgUnit.objects.filter(closed_on__isnull=True).order_by("path")
     by_path = {unit.path: unit for unit in rows}
     known = {
@@ -150,6 +163,4 @@ def sheet_plan(sheet: UnitSheet) -> SheetPlan:
     logins = dict(
         Membership.objects.order_by("pk").values_list("user__username", "unit__code").distinct()
     )
-    low, high = tree.subtree_range(territory_of(sheet.keeper).path)
-    keepable = frozenset(unit.code for unit in by_path.values() if low <= unit.path <= high)
-    return plan_sheet(sheet.cells, units=known, logins=logins, keepable=keepable)
+    return plan_sheet(cells, units=known, logins=logins, keepable=keepable, may_plant=may_plant)

@@ -14,6 +14,7 @@ from zhouzhi.apps.orgs.actions.people import (
 from zhouzhi.apps.orgs.actions.sheets import (
     SheetAlreadyApplied,
     SheetHasErrors,
+    apply_plan,
     apply_sheet,
     hand_in_sheet,
 )
@@ -36,6 +37,7 @@ __all__ = [
     "WouldLoop",
     "accept_invitation",
     "add_officer",
+    "apply_plan",
     "apply_sheet",
     "appoint",
     "create_unit",

@@ -1,12 +1,13 @@
 """Writes from a sheet of units: handed in, looked at as a plan, then applied as a whole."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date, datetime
 
 from django.db import transaction
 
 from zhouzhi.apps.orgs.actions.people import add_officer
-from zhouzhi.apps.orgs.actions.units import create_unit, move_unit
+from zhouzhi.apps.orgs.actions.units import create_unit, keep_group, move_unit
 from zhouzhi.apps.orgs.domain.unit_sheet import SheetPlan, UnitRow, Verdict
 from zhouzhi.apps.orgs.models import OrgUnit, UnitSheet, User
 from zhouzhi.apps.orgs.queries import sheet_plan
@@ -57,16 +58,30 @@ def apply_sheet(*, sheet: UnitSheet, on: date, at: datetime, actor: Actor) -> Sh
     plan = sheet_plan(sheet)
     if not plan.may_apply:
         raise SheetHasErrors(wrong_count=plan.count(Verdict.WRONG) or len(plan.missing_headers))
-    for row in plan.rows:
-        if row.row is not None:
-            _apply_row(row.row, on=on, actor=actor)
+    apply_plan(plan=plan, on=on, actor=actor)
     sheet.applied_at = at
     sheet.save(update_fields=["applied_at"])
     record(actor=actor, verb="orgs.sheet.apply", obj=sheet)
     return plan
 
 
-def _apply_row(row: UnitRow, *, on: date, actor: Actor) -> None:
+@transaction.atomic
+def apply_plan(*, plan: SheetPlan, on: date, actor: Actor) -> None:
+    """Carry out every row of a plan, then remember the phrases that name its units."""
+    phrases: dict[tuple[str, str], list[OrgUnit]] = defaultdict(list)
+    for planned in plan.rows:
+        if planned.row is None:
+            continue
+        unit = _apply_row(planned.row, on=on, actor=actor)
+        for phrase in planned.row.phrases:
+            phrases[planned.row.phrase_keeper, phrase].append(unit)
+    keepers = {unit.code: unit for unit in OrgUnit.objects.filter(code__in={k for k, _ in phrases})}
+    for (code, phrase), units in phrases.items():
+        known = OrgUnit.objects.filter(groups__keeper=keepers[code], groups__phrase=phrase)
+        keep_group(keeper=keepers[code], phrase=phrase, members={*known, *units}, actor=actor)
+
+
+def _apply_row(row: UnitRow, *, on: date, actor: Actor) -> OrgUnit:
     parent = OrgUnit.objects.get(code=row.parent_code) if row.parent_code else None
     unit = OrgUnit.objects.filter(code=row.code).first()
     if unit is None:
@@ -85,6 +100,7 @@ def _apply_row(row: UnitRow, *, on: date, actor: Actor) -> None:
         unit = _update(unit, row, parent, on=on, actor=actor)
     if row.login:
         add_officer(unit=unit, name=row.officer, login=row.login, role=row.role, actor=actor)
+    return unit
 
 
 def _update(

@@ -16,10 +16,12 @@ HEADERS: dict[str, tuple[str, ...]] = {
     "level": ("层级", "级别"),
     "kind": ("类别", "单位类别", "单位性质", "类型"),
     "division_code": ("行政区划代码", "区划代码", "行政区划"),
-    "parent": ("上级单位", "所属区域", "上级", "隶属", "所属行政区域"),
+    "parent": ("上级单位", "上级代码", "所属区域", "上级", "隶属", "所属行政区域"),
     "officer": ("姓名", "联系人", "填报员", "经办人"),
     "login": ("登录名", "账号", "用户名"),
     "role": ("岗位", "角色"),
+    "phrases": ("称谓",),
+    "phrase_keeper": ("称谓归口",),
 }
 REQUIRED = ("code", "name", "level", "kind")
 _LEVELS = {level.label: level for level in Level} | {
@@ -81,6 +83,8 @@ class UnitRow:
     officer: str = ""
     login: str = ""
     role: Role = Role.UNIT_OFFICER
+    phrases: tuple[str, ...] = ()
+    phrase_keeper: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +126,7 @@ class _Register:
     logins: dict[str, str]
     known_logins: frozenset[str]
     reachable: frozenset[str]
+    may_plant: bool
     seen: set[str] = field(default_factory=set)
 
 
@@ -131,11 +136,13 @@ def plan_sheet(
     units: Mapping[str, KnownUnit],
     logins: Mapping[str, str],
     keepable: frozenset[str],
+    may_plant: bool = False,
 ) -> SheetPlan:
     """Plan the import of a sheet whose first row holds the headers.
 
     `units` are the register's units by code, `logins` the unit code by login name already in use,
     `keepable` the codes of units that the importer keeps: rows may only stand under those.
+    With `may_plant` a row without a parent plants a new root.
     """
     if not cells:
         return SheetPlan(missing_headers=tuple(HEADERS[name][0] for name in REQUIRED))
@@ -149,6 +156,7 @@ def plan_sheet(
         logins=dict(logins),
         known_logins=frozenset(logins),
         reachable=keepable,
+        may_plant=may_plant,
     )
     rows = tuple(
         _plan_row(number, {name: _cell(row, at) for name, at in columns.items()}, register)
@@ -177,43 +185,46 @@ def _cell(row: Sequence[str], at: int) -> str:
 
 def _plan_row(number: int, cells: Mapping[str, str], register: _Register) -> RowPlan:
     problems: list[str] = []
-    code, name = cells["code"], cells["name"]
-    for key in ("code", "name"):
-        if not cells[key]:
-            problems.append(f"缺少{HEADERS[key][0]}")
+    row = _understand(number, cells, register, problems)
+    verdict = _verdict(row, register)
+    known = register.units.get(row.code)
+    if known and verdict is Verdict.CHANGE and row.code not in register.reachable:
+        problems.append(f"单位“{known.name}”（{row.code}）不归您维护，不能更新")
+    register.seen.add(row.code)
+    if problems:
+        return RowPlan(number, Verdict.WRONG, row.name or row.code, problems=tuple(problems))
+    if verdict is Verdict.NEW:
+        register.reachable |= {row.code}
+    register.units[row.code] = KnownUnit(row.name, row.short_name, row.parent_code)
+    register.names[row.name] = row.code
+    return RowPlan(number, verdict, row.name, row=row)
+
+
+def _understand(
+    number: int, cells: Mapping[str, str], register: _Register, problems: list[str]
+) -> UnitRow:
+    code = cells["code"]
+    problems += [f"缺少{HEADERS[key][0]}" for key in ("code", "name") if not cells[key]]
     if code and code in register.seen:
         problems.append(f"单位代码“{code}”在本表中重复")
-    if code in register.units and code not in register.reachable:
-        known = register.units[code].name
-        problems.append(f"单位“{known}”（{code}）不归您维护，不能更新")
-    level = _one_of(cells["level"], _LEVELS, "层级", problems) or Level.COUNTY
-    kind = _one_of(cells["kind"], _KINDS, "类别", problems) or UnitKind.OTHER
-    role = (
-        _one_of(cells["role"], _ROLES, "岗位", problems) if cells.get("role") else None
-    ) or Role.UNIT_OFFICER
-    parent = _parent_code(cells.get("parent", ""), code, register, problems)
-    login = _login(cells, code, register, problems)
-    register.seen.add(code)
-    if problems:
-        return RowPlan(number, Verdict.WRONG, name or code, problems=tuple(problems))
-    row = UnitRow(
+    level = _one_of(cells["level"], _LEVELS, "层级", problems)
+    kind = _one_of(cells["kind"], _KINDS, "类别", problems)
+    role = _one_of(cells["role"], _ROLES, "岗位", problems) if cells.get("role") else None
+    return UnitRow(
         number=number,
         code=code,
-        name=name,
+        name=cells["name"],
         short_name=cells.get("short_name", ""),
-        level=level,
-        kind=kind,
+        level=level or Level.COUNTY,
+        kind=kind or UnitKind.OTHER,
         division_code=cells.get("division_code", ""),
-        parent_code=parent,
+        parent_code=_parent_code(cells.get("parent", ""), code, register, problems),
         officer=cells.get("officer", ""),
-        login=login,
-        role=role,
+        login=_login(cells, code, register, problems),
+        role=role or Role.UNIT_OFFICER,
+        phrases=tuple(filter(None, re.split(r"[；;]\s*", cells.get("phrases", "")))),
+        phrase_keeper=_phrase_keeper(cells, register, problems),
     )
-    verdict = _verdict(row, register)
-    register.units[code] = KnownUnit(name, row.short_name, parent)
-    register.names[name] = code
-    register.reachable |= {code}
-    return RowPlan(number, verdict, name, row=row)
 
 
 def _one_of(cell: str, known: Mapping[str, Named], what: str, problems: list[str]) -> Named | None:
@@ -226,17 +237,27 @@ def _one_of(cell: str, known: Mapping[str, Named], what: str, problems: list[str
 
 def _parent_code(cell: str, code: str, register: _Register, problems: list[str]) -> str:
     if not cell:
-        if code not in register.units:
+        if code not in register.units and not register.may_plant:
             problems.append("缺少上级单位：请填上级单位的代码或全称")
-            return ""
-        return register.units[code].parent_code
+        known = register.units.get(code)
+        return known.parent_code if known else ""
     found = cell if cell in register.units else register.names.get(cell, "")
     if not found:
         problems.append(f"上级单位“{cell}”不在通讯录中，也不在本表前面的行里")
-    elif found not in register.reachable:
-        problems.append(f"上级单位“{cell}”不归您维护")
     elif found == code:
         problems.append("上级单位不能是它自己")
+    elif code not in register.units and found not in register.reachable:
+        problems.append(f"上级单位“{cell}”不归您维护")
+    return found
+
+
+def _phrase_keeper(cells: Mapping[str, str], register: _Register, problems: list[str]) -> str:
+    if not cells.get("phrases"):
+        return ""
+    cell = cells.get("phrase_keeper", "")
+    found = cell if cell in register.units else register.names.get(cell, "")
+    if not found:
+        problems.append("填了称谓，称谓归口应填使用这个称谓的行政区域")
     return found
 
 
@@ -260,4 +281,4 @@ def _verdict(row: UnitRow, register: _Register) -> Verdict:
         return Verdict.NEW
     wanted = KnownUnit(row.name, row.short_name or known.short_name, row.parent_code)
     new_officer = bool(row.login) and row.login not in register.known_logins
-    return Verdict.SAME if wanted == known and not new_officer else Verdict.CHANGE
+    return Verdict.CHANGE if wanted != known or new_officer else Verdict.SAME
