@@ -52,9 +52,8 @@ class StatutoryCalendar:
             return self.overrides[day]
         if day.year in self.confirmed_years and not _is_published(day.year):
             return day.weekday() < 5
-        import chinese_calendar
-
-        return bool(chinese_calendar.is_workday(day))
+        days_off, extra_days = _published_days()
+        return day in extra_days or (day.weekday() < 5 and day not in days_off)
 
 
 @dataclass(frozen=True)
@@ -121,10 +120,16 @@ def _count(days: Iterable[date], calendar: WorkCalendar) -> int | UnknownYear:
 
 
 @cache
-def _published_years() -> range:
-    from chinese_calendar.constants import holidays
+def _published_days() -> tuple[frozenset[date], frozenset[date]]:
+    """Give the published days off and the weekend days worked in exchange (the library's table)."""
+    from chinese_calendar.constants import holidays, workdays
 
-    years = {day.year for day in holidays}
+    return frozenset(holidays), frozenset(workdays)
+
+
+@cache
+def _published_years() -> range:
+    years = {day.year for day in _published_days()[0]}
     return range(min(years), max(years) + 1)
 
 
