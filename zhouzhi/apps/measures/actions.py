@@ -1,0 +1,84 @@
+"""Writes about measures and forms: each one transaction and one audit line."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db import transaction
+
+from zhouzhi.apps.measures.domain.forms import (
+    FormLine,
+    matched_measures,
+    national_lines,
+    unit_said_in,
+)
+from zhouzhi.apps.measures.domain.national import NATIONAL, TITLE
+from zhouzhi.apps.measures.models import FormRow, FormVersion, Measure
+from zhouzhi.foundation.audit.actions import Actor, record
+from zhouzhi.foundation.errors import InvalidInput, gettext_noop
+
+
+class FormWithoutRows(InvalidInput):
+    """A form with no line asks for nothing."""
+
+    code = "form_without_rows"
+    template = gettext_noop("统计表“{title}”一行也没有读到，请补上附件，或改用国家统一表式。")
+
+
+@transaction.atomic
+def load_measures(*, actor: Actor) -> int:
+    """Load the national measures (指标) into the catalogue; a second time changes nothing.
+
+    Gives the number of measures that were added or brought up to date.
+    """
+    known = {measure.code: measure for measure in Measure.objects.all()}
+    changed = 0
+    for position, row in enumerate(NATIONAL, start=1):
+        fields = {
+            "name": row.name,
+            "unit": row.unit,
+            "decimal_places": row.decimal_places,
+            "definition": row.definition,
+            "position": position,
+        }
+        held = known.get(row.code)
+        if held is None or any(getattr(held, key) != value for key, value in fields.items()):
+            Measure.objects.update_or_create(code=row.code, defaults=fields)
+            changed += 1
+    if changed:
+        record(actor=actor, verb="measures.catalogue.load", obj=None, detail={"changed": changed})
+    return changed
+
+
+@transaction.atomic
+def create_form(
+    *, title: str, lines: Sequence[FormLine], is_assumed: bool, at: datetime, actor: Actor
+) -> FormVersion:
+    """Make a form version (统计表式) whose lines point at the measures that they surely ask for.
+
+    A line that fits no measure, or two, points at none. Raises FormWithoutRows.
+    """
+    if not lines:
+        raise FormWithoutRows(title=title)
+    load_measures(actor=actor)
+    known = {measure.code: measure for measure in Measure.objects.all()}
+    form = FormVersion.objects.create(title=title[:120], is_assumed=is_assumed, made_at=at)
+    asked = matched_measures(lines)
+    for position, (line, national) in enumerate(zip(lines, asked, strict=True), start=1):
+        measure = known[national.code] if national and line.is_numeric else None
+        unit = line.unit or unit_said_in(line.label, line.group)
+        FormRow.objects.create(
+            form=form,
+            position=position,
+            group=line.group[:100],
+            label=line.label[:120],
+            unit=(unit or (measure.unit if measure else ""))[:10],
+            is_numeric=line.is_numeric,
+            measure=measure,
+        )
+    record(actor=actor, verb="measures.form.create", obj=form, detail={"rows": len(lines)})
+    return form
+
+
+def assume_national_form(*, at: datetime, actor: Actor, title: str = TITLE) -> FormVersion:
+    """Make the national form (国家表式) for a notice that names a form without carrying it."""
+    return create_form(title=title, lines=national_lines(), is_assumed=True, at=at, actor=actor)

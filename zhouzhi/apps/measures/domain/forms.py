@@ -1,0 +1,109 @@
+"""Lines of a form (统计表式), and which measure each of them asks for."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from zhouzhi.apps.measures.domain.national import NATIONAL, NationalMeasure
+
+_BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|〔[^〔〕]*〕|【[^【】]*】")
+_MARKS = re.compile(r"[\W_]+")
+_FILLING = re.compile(r"参与数量|投入数量|数量|情况|个数|总数|人数|活动周期间|活动周|期间|的")
+_SAME = (("公众", "群众"), ("高等学校", "大学"), ("高校", "大学"), ("科研院所", "科研机构"))
+_UNIT = re.compile(r"(?:计量)?单位[:：]?\s*([^\s()（）,，;；]{1,4})")
+_COUNTED_IN = ("万元", "人次", "人", "次", "个", "家", "篇", "场", "项", "条", "件")
+
+
+@dataclass(frozen=True, slots=True)
+class FormLine:
+    """One line of a form as printed: its group ("" for none), label, unit ("" where unsaid)."""
+
+    group: str
+    label: str
+    unit: str = ""
+    is_numeric: bool = True
+
+
+def core_of(label: str) -> str:
+    """A label by what it says: width, spaces, marks and what stands in brackets do not count."""
+    text = unicodedata.normalize("NFKC", label)
+    text = _MARKS.sub("", _BRACKETED.sub("", text))
+    for word, same in _SAME:
+        text = text.replace(word, same)
+    return text
+
+
+def bare_core_of(label: str) -> str:
+    """A label without the words that every row has, such as 数量 and 情况."""
+    return _FILLING.sub("", core_of(label))
+
+
+def matching_measure(line: FormLine) -> NationalMeasure | None:
+    """The national measure that a line asks for, or None where none or more than one fits."""
+    for key in (core_of, bare_core_of):
+        fitting = [
+            measure
+            for measure in NATIONAL
+            if key(line.label) in {key(label) for label in (measure.label, *measure.other_labels)}
+        ]
+        if not fitting and line.group:
+            fitting = [measure for measure in NATIONAL if _is_short_for(line, measure)]
+        if len(fitting) > 1:
+            fitting = [measure for measure in fitting if _same_group(line.group, measure.group)]
+        if len(fitting) == 1 and _may_stand_in(line, fitting[0]):
+            return fitting[0]
+    return None
+
+
+def _is_short_for(line: FormLine, measure: NationalMeasure) -> bool:
+    """Whether a line under its own group leaves out what the group says (其他 under 经费)."""
+    core = bare_core_of(line.label)
+    labels = (measure.label, *measure.other_labels)
+    return (
+        len(core) >= 2
+        and _same_group(line.group, measure.group)
+        and any(bare_core_of(label).startswith(core) for label in labels)
+    )
+
+
+def _same_group(group: str, national: str) -> bool:
+    mine, theirs = bare_core_of(group), bare_core_of(national)
+    return bool(mine) and bool(theirs) and (mine in theirs or theirs in mine)
+
+
+def _may_stand_in(line: FormLine, measure: NationalMeasure) -> bool:
+    """A line that is counted in another unit (万元 against 人) is another measure."""
+    return not line.unit or (line.unit == "万元") == (measure.unit == "万元")
+
+
+def matched_measures(lines: Sequence[FormLine]) -> tuple[NationalMeasure | None, ...]:
+    """The measure of each line; two lines that fit one measure both get None: that is no guess."""
+    found = [matching_measure(line) for line in lines]
+    codes = [measure.code for measure in found if measure]
+    return tuple(
+        measure if measure and codes.count(measure.code) == 1 else None for measure in found
+    )
+
+
+def unit_said_in(*texts: str) -> str:
+    """The unit (计量单位) that a label or its group's heading says in brackets, "" where none."""
+    for text in texts:
+        said = _UNIT.search(unicodedata.normalize("NFKC", text))
+        if said:
+            return said.group(1)
+        for bracketed in _BRACKETED.findall(unicodedata.normalize("NFKC", text)):
+            if bracketed[1:-1].strip() in _COUNTED_IN:
+                return bracketed[1:-1].strip()
+    return ""
+
+
+def national_lines() -> tuple[FormLine, ...]:
+    """The twenty lines of the national form, as printed."""
+    return tuple(FormLine(row.group, row.label, row.unit) for row in NATIONAL)
+
+
+def missing_from(lines: Iterable[FormLine]) -> tuple[NationalMeasure, ...]:
+    """The national rows that a form leaves out; all twenty for a form of other things."""
+    held = {measure.code for measure in matched_measures(tuple(lines)) if measure}
+    return tuple(measure for measure in NATIONAL if measure.code not in held)
