@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 HEADING = re.compile(r"^[一二三四五六七八九十]{1,3}、")
@@ -54,7 +55,7 @@ def _segments(raw: str, at: int, marks: Sequence[Mark], seen: set[str]) -> list[
         cuts |= {max(mark.start, at), min(mark.end, at + len(raw))}
     edges = sorted(cuts)
     segments: list[dict[str, Any]] = []
-    for left, right in zip(edges, edges[1:], strict=False):
+    for left, right in pairwise(edges):
         covering = [mark for mark in marks if mark.start <= left and mark.end >= right]
         best = min(covering, key=lambda mark: mark.end - mark.start, default=None)
         piece = raw[left - at : right - at]

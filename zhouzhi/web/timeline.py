@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
+from math import ceil
 from typing import Any
 
 Lane = Mapping[str, Any]
@@ -28,8 +29,9 @@ def draw_timeline(lanes: Sequence[Lane], today: date | None) -> dict[str, Any]:
     days = _days_of(lanes, today)
     if not days:
         return {}
-    first, last = min(days) - timedelta(days=1), max(days) + timedelta(days=4)
-    span = (last - first).days
+    first = min(days) - timedelta(days=1)
+    span = _span(lanes, first, max(days))
+    last = first + timedelta(days=span)
 
     def place(on: date) -> float:
         return (on - first).days / span * 100
@@ -78,21 +80,35 @@ def _joined(marks: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
     return list(by_day.values())
 
 
+def _width(mark: Mapping[str, Any]) -> float:
+    """The width of a mark's label as a share of the narrowest drawing."""
+    return (len(str(mark["label"])) * GLYPH + DATE_WIDTH) / NARROWEST
+
+
+def _span(lanes: Sequence[Lane], first: date, last: date) -> int:
+    """Days enough for every label to end inside the drawing."""
+    needed = [(last - first).days + 2.0]
+    for lane in lanes:
+        needed += [
+            (mark["on"] - first).days / (1 - _width(mark)) for mark in _joined(lane["marks"])
+        ]
+    return ceil(max(needed))
+
+
 def _draw_lane(lane: Lane, place: Place, top: int) -> dict[str, Any]:
-    """One lane: a band for the week; labels stand in rows above it so that none touch."""
-    ends: list[float] = []
+    """One lane: a band for the week; labels stand in rows above it so that none touch.
+
+    Rows are filled from the last day back, so that no stem runs through a label.
+    """
+    starts: list[float] = []
     marks = _joined(lane["marks"])
-    for mark in marks:
+    for mark in reversed(marks):
         x = place(mark["on"])
-        width = (len(str(mark["label"])) * GLYPH + DATE_WIDTH) / NARROWEST * 100
-        flip = x + width > 100
-        left = x - width if flip else x
-        row = next((at for at, end in enumerate(ends) if end <= left), len(ends))
-        if row == len(ends):
-            ends.append(0)
-        ends[row] = left + width
-        mark.update(x=percent(x), row=row, flip=flip)
-    band = top + max(len(ends), 1) * ROW
+        end = x + _width(mark) * 100
+        row = next((at for at, start in enumerate(starts) if end <= start), len(starts))
+        starts[row : row + 1] = [x]
+        mark.update(x=percent(x), row=row)
+    band = top + max(len(starts), 1) * ROW
     for mark in marks:
         mark["y"] = band - 10 - mark["row"] * ROW
     start, end = lane.get("starts_on"), lane.get("ends_on")

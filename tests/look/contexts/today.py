@@ -1,0 +1,148 @@
+"""今日: a full day, and the first day of a new unit."""
+
+from datetime import date, time
+from typing import Any
+
+from tests.look.contexts import FRAME
+
+
+def _cell(title: str, state: str, *, overdue: bool = False) -> dict[str, Any]:
+    return {"title": title, "url": "obligation.html", "state": state, "overdue": overdue}
+
+
+FULL: dict[str, Any] = {
+    "section": "today",
+    "headline": "1 件今天到期，5 个单位逾期",
+    "tasks": [
+        {"label": "件报送待审核", "url": "review.html", "count": 4, "hint": ""},
+        {"label": "处识读疑点待定", "url": "reading.html", "count": 3, "hint": ""},
+    ],
+    "owed": [
+        {
+            "label": "逾期",
+            "tone": "over",
+            "rows": [
+                {
+                    "title": "开放科研机构名单",
+                    "url": "obligation.html",
+                    "due_on": date(2023, 5, 31),
+                    "state": "returned",
+                    "to": "湖北省科学技术厅",
+                    "campaign": "2023年湖北省科技活动周",
+                }
+            ],
+        },
+        {
+            "label": "今天",
+            "rows": [
+                {
+                    "title": "启动式影像资料（视频不超过 3 分钟）",
+                    "url": "obligation.html",
+                    "due_on": date(2023, 6, 2),
+                    "due_time": time(17, 0),
+                    "state": "in_work",
+                    "to": "湖北省科学技术厅",
+                    "campaign": "2023年湖北省科技活动周",
+                }
+            ],
+        },
+        {
+            "label": "以后",
+            "rows": [
+                {
+                    "title": "科技活动周总结、开展情况统计表、媒体报道资料",
+                    "url": "obligation.html",
+                    "due_on": date(2023, 6, 12),
+                    "state": "in_work",
+                    "to": "湖北省科学技术厅",
+                    "campaign": "2023年湖北省科技活动周",
+                },
+                {
+                    "title": "优秀科普微视频推荐表",
+                    "url": "obligation.html",
+                    "due_on": date(2023, 6, 30),
+                    "state": "to_sign",
+                    "to": "湖北省科学技术厅",
+                    "campaign": "2023年湖北省优秀科普微视频征集",
+                },
+                {
+                    "title": "本级统计表（市科技局自己开展的活动）",
+                    "url": "obligation.html",
+                    "due_on": date(2023, 6, 3),
+                    "state": "accepted",
+                    "to": "本级",
+                    "campaign": "2023年随州市科技活动周",
+                },
+                {
+                    "title": "安全保卫方案、应急预案",
+                    "url": "obligation.html",
+                    "due_on": None,
+                    "state": "submitted",
+                    "to": "湖北省科学技术厅",
+                    "campaign": "2023年湖北省科技活动周",
+                },
+            ],
+        },
+    ],
+    "awaited": [
+        {
+            "title": "2023年随州市科技活动周",
+            "url": "campaign.html",
+            "due_on": date(2023, 6, 3),
+            "due_words": "总结、统计表、影像、报道",
+            "expected": 320,
+            "actual": 214,
+            "overdue": 5,
+            "late_units": [
+                {
+                    "name": "广水市科学技术协会",
+                    "url": "campaign.html",
+                    "rows": [_cell("方案", "in_work", overdue=True)],
+                },
+                {
+                    "name": "大洪山风景区经发局",
+                    "url": "campaign.html",
+                    "rows": [
+                        _cell("方案", "to_sign", overdue=True),
+                        _cell("总结", "to_sign"),
+                    ],
+                },
+                {
+                    "name": "随州市农业农村局",
+                    "url": "campaign.html",
+                    "rows": [_cell("方案", "returned", overdue=True)],
+                },
+            ],
+            "more_count": 41,
+            "more_url": "campaign.html",
+        },
+        {
+            "title": "2023年随州市科普讲解选拔赛",
+            "url": "campaign.html",
+            "due_on": date(2023, 6, 9),
+            "due_words": "参赛报名表",
+            "expected": 24,
+            "actual": 9,
+            "overdue": 0,
+            "late_units": [],
+            "more_count": 15,
+            "more_url": "campaign.html",
+        },
+    ],
+    "soon": [
+        {"on": date(2023, 6, 3), "label": "各单位报总结、统计表", "url": "campaign.html"},
+        {"on": date(2023, 6, 12), "label": "向省科技厅报送", "url": "campaign.html"},
+    ],
+}
+
+PAGES: dict[str, tuple[str, dict[str, Any]]] = {
+    "today": ("office/today.html", FULL),
+    "today_first": (
+        "office/today.html",
+        {
+            "section": "today",
+            "headline": "今天没有到期的事",
+            "frame": {**FRAME, "counts": {}, "demo": None},
+        },
+    ),
+}

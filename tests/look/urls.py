@@ -1,0 +1,3 @@
+"""No addresses: the book's links go nowhere."""
+
+urlpatterns: list[object] = []

@@ -1,0 +1,57 @@
+// Forms: send once, warn before unsaved words are lost, save drafts by themselves. All optional.
+import { watchDrafts } from "./autosave.js";
+
+const dirty = new Set();
+const unsaved = "还有没保存的内容，确定离开吗？";
+
+document.addEventListener("input", (event) => {
+  const form = event.target.closest?.("form[data-dirty]");
+  if (form) dirty.add(form);
+});
+
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (event.defaultPrevented || !(form instanceof HTMLFormElement)) return;
+  dirty.delete(form);
+  if (!form.hasAttribute("data-once")) return;
+  if (form.dataset.sent) {
+    event.preventDefault();
+    return;
+  }
+  form.dataset.sent = "1";
+  // The pressed button's name must still travel, so it is dimmed after the form has been read.
+  setTimeout(() => {
+    for (const button of form.querySelectorAll("button[type=submit]")) button.disabled = true;
+  });
+});
+
+// A page that comes back from the history can be sent again; the form key makes that harmless.
+window.addEventListener("pageshow", () => {
+  for (const form of document.querySelectorAll("form[data-sent]")) {
+    delete form.dataset.sent;
+    for (const button of form.querySelectorAll("button[type=submit]")) button.disabled = false;
+  }
+});
+
+window.addEventListener("beforeunload", (event) => {
+  if (!dirty.size) return;
+  event.preventDefault();
+  event.returnValue = unsaved;
+});
+
+// One menu open at a time; Escape and a click elsewhere close it.
+document.addEventListener("click", (event) => {
+  for (const menu of document.querySelectorAll("details.menu[open]")) {
+    if (!menu.contains(event.target)) menu.open = false;
+  }
+});
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  const menu = document.querySelector("details.menu[open]");
+  if (!menu) return;
+  menu.open = false;
+  menu.querySelector("summary").focus();
+});
+
+document.getElementById("wrongs")?.focus();
+watchDrafts(dirty);

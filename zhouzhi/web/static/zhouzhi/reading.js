@@ -1,0 +1,42 @@
+// Light a finding and its fact together (识读). Without this file the links still jump between them.
+const keyOf = (target) => target.closest("[data-key]")?.dataset.key ?? "";
+
+function light(key) {
+  for (const lit of document.querySelectorAll(".is-lit")) {
+    if (lit.dataset.key !== key) lit.classList.remove("is-lit");
+  }
+  if (!key) return;
+  for (const match of document.querySelectorAll(`[data-key="${CSS.escape(key)}"]`)) match.classList.add("is-lit");
+}
+
+function show(key, from) {
+  const place = from.closest("#paper") ? document.getElementById(`fact-${key}`) : document.getElementById(`at-${key}`);
+  if (!place) return;
+  const sheet = place.closest("#paper");
+  if (!sheet) {
+    place.scrollIntoView({ block: "nearest" });
+    return;
+  }
+  const top = place.getBoundingClientRect().top - sheet.getBoundingClientRect().top;
+  if (top < 40 || top > sheet.clientHeight - 60) sheet.scrollTop += top - sheet.clientHeight / 3;
+}
+
+function follow(event) {
+  const key = keyOf(event.target);
+  light(key);
+  if (key && !event.target.closest("#paper")) show(key, event.target);
+  else if (key && event.type === "focusin") show(key, event.target);
+}
+
+document.addEventListener("pointerover", (event) => {
+  if (event.target instanceof Element && event.target.closest(".reading")) follow(event);
+});
+document.addEventListener("focusin", (event) => {
+  if (event.target instanceof Element && event.target.closest(".reading")) follow(event);
+});
+document.addEventListener("click", (event) => {
+  const mark = event.target instanceof Element && event.target.closest("#paper .mark");
+  if (!mark) return;
+  const fact = document.getElementById(`fact-${mark.dataset.key}`);
+  if (fact) fact.scrollIntoView({ block: "center" });
+});

@@ -1,0 +1,1 @@
+"""Template tags of the doors: dates, states, fields, timeline."""
