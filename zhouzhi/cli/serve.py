@@ -1,0 +1,82 @@
+"""`zhouzhi serve`: web and worker together on one box; `zhouzhi work`: the worker alone."""
+
+import os
+import sys
+
+import click
+
+from zhouzhi.cli.start import django_started
+from zhouzhi.cli.supervise import supervise
+
+_THREADS_ON_SQLITE = min(16, 2 * (os.cpu_count() or 2))
+_THREADS_ON_SERVER = 4
+_WORKERS_ON_SERVER = max(2, os.cpu_count() or 2)
+
+
+@click.command(short_help="启动网站和后台进程")
+@click.option("--host", default="127.0.0.1", show_default=True, help="监听的地址。")
+@click.option(
+    "--port",
+    type=click.IntRange(1, 65535),
+    default=8000,
+    show_default=True,
+    envvar="PORT",
+    help="监听的端口。",
+)
+@click.option("--web-only", is_flag=True, help="只启动网站，后台进程另用 zhouzhi work 启动。")
+def serve(host: str, port: int, web_only: bool) -> None:
+    """启动网站和后台进程；按 Ctrl-C 一起停止，其中一个退出时另一个也停止。"""
+    with django_started():
+        code = serve_all(host=host, port=port, web_only=web_only)
+    sys.exit(code)
+
+
+@click.command(short_help="只启动后台进程")
+@click.option("--queue", "queues", multiple=True, help="只办理这个队列的任务，可以写多次。")
+def work(queues: tuple[str, ...]) -> None:
+    """只启动后台进程：办理发件箱里的任务，并按时做封存、清理等例行工作。"""
+    with django_started():
+        refuse_unmigrated()
+        from zhouzhi.foundation.outbox.worker import Worker
+
+        Worker(queues=queues or None).run_forever()
+
+
+def serve_all(*, host: str, port: int, web_only: bool = False) -> int:
+    """Serve until stopped and give the exit code; Django has been set up before."""
+    refuse_unmigrated()
+    commands = {"网站": web_command(host, port)}
+    if not web_only:
+        commands["后台"] = [sys.executable, "-m", "zhouzhi", "work"]
+    return supervise(commands)
+
+
+def web_command(host: str, port: int) -> list[str]:
+    """Give the command of the web process: one with threads on SQLite, several on a server."""
+    from django.db import connection
+
+    on_sqlite = connection.vendor == "sqlite"
+    options = {
+        "--interface": "wsgi",
+        "--host": host,
+        "--port": str(port),
+        "--workers": str(1 if on_sqlite else _WORKERS_ON_SERVER),
+        "--blocking-threads": str(_THREADS_ON_SQLITE if on_sqlite else _THREADS_ON_SERVER),
+        "--workers-kill-timeout": "10",
+        "--log-level": "warning",
+    }
+    given = [word for pair in options.items() for word in pair]
+    return [sys.executable, "-m", "granian", *given, "--no-ws", "zhouzhi.config.wsgi:application"]
+
+
+def refuse_unmigrated() -> None:
+    """Refuse to start on a database that is behind the code."""
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    executor = MigrationExecutor(connection)
+    plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    if plan:
+        raise click.ClickException(
+            f"数据库还有 {len(plan)} 项结构变更没有执行，请先运行：zhouzhi migrate"
+        )

@@ -1,0 +1,25 @@
+"""Starting Django for a command, and saying its refusals on the command line."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import click
+
+
+@contextmanager
+def django_started() -> Iterator[None]:
+    """Set Django up for the commands inside; a refusal ends the command with its message."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "zhouzhi.config.settings")
+    import django
+    from django.core.exceptions import ImproperlyConfigured
+
+    from zhouzhi.foundation.errors import Refusal
+
+    try:
+        django.setup()
+        yield
+    except ImproperlyConfigured as fault:
+        raise click.ClickException(f"设置有误：{fault}") from fault
+    except Refusal as refusal:
+        raise click.ClickException(refusal.message) from refusal
