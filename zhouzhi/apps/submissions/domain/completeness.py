@@ -1,0 +1,161 @@
+"""What a requirement asks, held against what a version holds (完整性审核).
+
+A finding says what was seen and what to do. MUST refuses the submission; ASK is shown before it,
+and the unit decides. A material counts as answered when it is handed in or left out with a reason.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from zhouzhi.apps.measures.domain.values import Value
+from zhouzhi.apps.obligations.domain.materials import Material
+from zhouzhi.apps.obligations.domain.requirement import Limit
+from zhouzhi.apps.submissions.domain.formats import MEGABYTE, FileGiven, wrong_formats
+from zhouzhi.foundation.errors import gettext_noop
+
+
+class Severity(StrEnum):
+    """How hard a finding is: MUST (强制性) refuses, ASK (核实性) asks."""
+
+    MUST = "must"
+    ASK = "ask"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that is missing or odd: a Chinese template with its facts, and where to mend it."""
+
+    severity: Severity
+    code: str
+    material: Material
+    template: str
+    facts: tuple[tuple[str, object], ...] = ()
+
+    @property
+    def message(self) -> str:
+        """The Chinese sentence with its facts."""
+        return self.template.format(**dict(self.facts))
+
+
+@dataclass(frozen=True, slots=True)
+class RowAsked:
+    """One row of the form: its position and label."""
+
+    position: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the requirement asks of this unit; `limits` are only those that bind it."""
+
+    materials: tuple[Material, ...]
+    limits: tuple[Limit, ...] = ()
+    rows: tuple[RowAsked, ...] = ()
+
+    def limit(self, key: str) -> Limit | None:
+        """The limit with this key, if one binds the unit."""
+        return next((limit for limit in self.limits if limit.key == key), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What a version holds, as far as completeness goes."""
+
+    text: str
+    files: tuple[FileGiven, ...]
+    figures: Mapping[int, Value]
+    activity_count: int
+    press_count: int
+    omissions: Mapping[str, str]
+
+    def reason(self, material: Material) -> str:
+        """Why a material is left out, "" where nothing is said."""
+        return self.omissions.get(material, "").strip()
+
+
+_TEXT_SERVES = {Material.SUMMARY_REPORT, Material.WORK_PLAN, Material.OTHER}
+
+
+def is_given(material: Material, given: Given, *, has_form: bool) -> bool:
+    """Whether a version holds something for a material: a file, or what stands for it."""
+    if any(file.material is material for file in given.files):
+        return True
+    if material in _TEXT_SERVES:
+        return bool(given.text.strip())
+    if material is Material.STATISTICS_RETURN:
+        return has_form and bool(given.figures)
+    if material is Material.ACTIVITY_REGISTER:
+        return given.activity_count > 0
+    return material is Material.PRESS_COVERAGE and given.press_count > 0
+
+
+def findings(asked: Asked, given: Given) -> tuple[Finding, ...]:
+    """Everything that a version lacks, in the order of the requirement's materials, musts first."""
+    found = [*_materials(asked, given), *_press(asked, given), *_files(asked, given)]
+    return tuple(sorted(found, key=lambda finding: finding.severity is Severity.ASK))
+
+
+def _materials(asked: Asked, given: Given) -> Iterator[Finding]:
+    for material in asked.materials:
+        facts = (("material", material.label),)
+        if is_given(material, given, has_form=bool(asked.rows)):
+            if material is Material.STATISTICS_RETURN:
+                yield from _blank_rows(asked, given)
+        elif material is Material.STATISTICS_RETURN and asked.rows:
+            if not given.reason(material):
+                yield Finding(Severity.MUST, "form_empty", material, _FORM_EMPTY, facts)
+        elif not given.reason(material):
+            yield Finding(Severity.MUST, "material_missing", material, _MISSING, facts)
+
+
+def _blank_rows(asked: Asked, given: Given) -> Iterator[Finding]:
+    blank = [row.label for row in asked.rows if row.position not in given.figures]
+    if not blank or not given.figures:
+        return
+    named = "、".join(f"“{label}”" for label in blank[:3])
+    facts = (("count", len(blank)), ("rows", named + ("等" if len(blank) > 3 else "")))
+    yield Finding(Severity.ASK, "rows_blank", Material.STATISTICS_RETURN, _ROWS_BLANK, facts)
+
+
+def _press(asked: Asked, given: Given) -> Iterator[Finding]:
+    limit = asked.limit("press_reports_min")
+    material = Material.PRESS_COVERAGE
+    if limit is None or given.reason(material):
+        return
+    wanted = int(limit.value)
+    if not is_given(material, given, has_form=False) and material in asked.materials:
+        return
+    if given.press_count < wanted:
+        facts = (("wanted", wanted), ("count", given.press_count))
+        yield Finding(Severity.MUST, "press_too_few", material, _PRESS, facts)
+
+
+def _files(asked: Asked, given: Given) -> Iterator[Finding]:
+    most = asked.limit("max_megabytes")
+    for file in given.files:
+        for severity_is_must, code, template, facts in wrong_formats(file, asked.limits):
+            severity = Severity.MUST if severity_is_must else Severity.ASK
+            yield Finding(severity, code, file.material, template, facts)
+        if most is not None and file.size > int(most.value) * MEGABYTE:
+            size = f"{file.size / MEGABYTE:.1f}"
+            too_big = (("name", file.filename), ("size", size), ("most", most.value))
+            yield Finding(Severity.MUST, "file_too_big", file.material, _TOO_BIG, too_big)
+
+
+_MISSING = gettext_noop("还没有{material}。请补上；确实没有的，请在“不报说明”里写明原因。")
+_FORM_EMPTY = gettext_noop(
+    "{material}一项也没有填。请逐项填写：没有发生填 0，没有这一项填 -；整表不报的，请写明原因。"
+)
+_ROWS_BLANK = gettext_noop(
+    "统计表还有 {count} 项空着（{rows}）。空着就是没有填报，汇总时不当作 0；"
+    "没有发生请填 0，没有这一项请填 -。"
+)
+_PRESS = gettext_noop(
+    "通知要求宣传报道不少于 {wanted} 篇，现在有 {count} 篇。请补齐；"
+    "确实不足的，请在“不报说明”里写明原因。"
+)
+_TOO_BIG = gettext_noop(
+    "文件“{name}”有 {size} MB，通知要求不超过 {most} MB。请压缩或拆分后重新上传。"
+)

@@ -1,0 +1,108 @@
+"""What one version holds, as a frozen value, and the hash that a verdict binds (内容指纹)."""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from zhouzhi.apps.measures.domain.values import Value
+from zhouzhi.apps.submissions.domain.figures import plain_number
+
+FORMAT = 1  # what the hash covers and how; a change of either makes a new number
+
+
+@dataclass(frozen=True, slots=True)
+class FilePart:
+    """One file: the material it serves, its name, the SHA-256 of its bytes."""
+
+    material: str
+    filename: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class FigurePart:
+    """One stated figure by the position of its row; `rolled_up_from` is a campaign's uuid or ""."""
+
+    position: int
+    value: Value
+    rolled_up_from: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ActivityPart:
+    """One activity line; `strand` is the position of the strand it serves, or None."""
+
+    name: str
+    strand: int | None = None
+    held_on: date | None = None
+    place: str = ""
+    attendance_count: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PressPart:
+    """One press report."""
+
+    outlet: str
+    title: str
+    published_on: date | None = None
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Everything a version says. Files and figures have no order, lines and press keep theirs.
+
+    `form` is the uuid of the form version that the figures stand in, `omissions` maps a material
+    that is not handed in to the reason.
+    """
+
+    text: str = ""
+    form: str = ""
+    files: tuple[FilePart, ...] = ()
+    figures: tuple[FigurePart, ...] = ()
+    activities: tuple[ActivityPart, ...] = ()
+    press: tuple[PressPart, ...] = ()
+    omissions: tuple[tuple[str, str], ...] = ()
+
+
+def canonical(content: Content) -> bytes:
+    """The one spelling of a content: the same content gives the same bytes on every database."""
+    shape: dict[str, Any] = {
+        "format": FORMAT,
+        "text": content.text,
+        "form": content.form,
+        "files": sorted([part.material, part.filename, part.sha256] for part in content.files),
+        "figures": sorted(_figure(part) for part in content.figures),
+        "activities": [_activity(part) for part in content.activities],
+        "press": [_press(part) for part in content.press],
+        "omissions": sorted([material, reason] for material, reason in content.omissions),
+    }
+    text = json.dumps(shape, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return text.encode("utf-8", "surrogatepass")
+
+
+def content_hash(content: Content) -> str:
+    """The SHA-256 of the canonical bytes, in hexadecimal."""
+    return hashlib.sha256(canonical(content)).hexdigest()
+
+
+def _figure(part: FigurePart) -> list[Any]:
+    number: Decimal | None = part.value.number
+    written = "" if number is None else plain_number(number)
+    return [part.position, part.value.state.value, written, part.rolled_up_from]
+
+
+def _activity(part: ActivityPart) -> list[Any]:
+    return [part.strand, part.name, _day(part.held_on), part.place, part.attendance_count]
+
+
+def _press(part: PressPart) -> list[Any]:
+    return [part.outlet, part.title, _day(part.published_on), part.link]
+
+
+def _day(day: date | None) -> str:
+    return day.isoformat() if day else ""

@@ -1,0 +1,144 @@
+"""Which file formats serve a material, by what the bytes say and never by the name (文件格式)."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from zhouzhi.apps.obligations.domain.materials import Material
+from zhouzhi.apps.obligations.domain.requirement import Limit
+from zhouzhi.foundation.errors import gettext_noop
+
+MEGABYTE = 1024 * 1024
+
+# What one uploaded file may weigh, until uploads can be resumed.
+UPLOAD_MEGABYTES = {Material.PHOTOS: 30, Material.VIDEO: 500}
+DOCUMENT_MEGABYTES = 50
+
+Facts = tuple[tuple[str, object], ...]
+Wrong = tuple[bool, str, str, Facts]
+
+_OFFICE = "application/vnd.openxmlformats-officedocument."
+_OLD_OFFICE = ("application/msword", "application/vnd.ms-", "application/x-ole-storage")
+_MEDIA_TYPES: dict[str, tuple[str, ...]] = {
+    "jpg": ("image/jpeg",),
+    "png": ("image/png",),
+    "gif": ("image/gif",),
+    "mp4": ("video/mp4",),
+    "mov": ("video/quicktime",),
+    "avi": ("video/x-msvideo", "video/avi", "video/msvideo"),
+    "pdf": ("application/pdf",),
+    "docx": (_OFFICE + "wordprocessingml.document",),
+    "xlsx": (_OFFICE + "spreadsheetml.sheet",),
+    "doc": _OLD_OFFICE,
+    "xls": _OLD_OFFICE,
+    "word": (_OFFICE + "wordprocessingml.document", *_OLD_OFFICE),
+    "excel": (_OFFICE + "spreadsheetml.sheet", *_OLD_OFFICE),
+    "zip": ("application/zip",),
+    "txt": ("text/plain",),
+}
+_ALIASES = {"jpeg": "jpg", "mpeg4": "mp4", "quicktime": "mov"}
+
+
+@dataclass(frozen=True, slots=True)
+class FileGiven:
+    """One file of a version: the material it serves, its name, what its bytes are, how many."""
+
+    material: Material
+    filename: str
+    media_type: str
+    size: int
+
+
+def upload_limit(material: Material) -> int:
+    """How many bytes one file of a material may have."""
+    return UPLOAD_MEGABYTES.get(material, DOCUMENT_MEGABYTES) * MEGABYTE
+
+
+def accepted_by_browser(material: Material) -> str:
+    """What a file input offers first for a material; the bytes are looked at on arrival."""
+    return {Material.PHOTOS: "image/*", Material.VIDEO: "video/*"}.get(material, "")
+
+
+def wrong_formats(file: FileGiven, limits: Sequence[Limit]) -> Iterator[Wrong]:
+    """What is wrong with a file's kind: (refuses, code, template, facts), or nothing.
+
+    A format that the notice names and this table does not know is asked about, never refused.
+    """
+    kind = {Material.PHOTOS: "image/", Material.VIDEO: "video/"}.get(file.material, "")
+    if kind and not file.media_type.startswith(kind):
+        facts: Facts = (("name", file.filename), ("found", kind_words(file.media_type)))
+        template = _NOT_A_PHOTO if kind == "image/" else _NOT_A_VIDEO
+        yield True, "file_of_another_kind", template, facts
+        return
+    wanted = _wanted(file, limits)
+    if not wanted:
+        return
+    if any(file.media_type.startswith(kinds) for name in wanted if (kinds := _types_of(name))):
+        return
+    known = all(_types_of(name) for name in wanted)
+    facts = (
+        ("name", file.filename),
+        ("found", kind_words(file.media_type)),
+        ("wanted", "、".join(wanted)),
+    )
+    yield known, "file_of_another_format", _WRONG_FORMAT if known else _UNSURE_FORMAT, facts
+
+
+def kind_words(media_type: str) -> str:
+    """A media type as people say it; the type itself where there is no word."""
+    for name, kinds in _MEDIA_TYPES.items():
+        if media_type.startswith(kinds):
+            return {"doc": "Word/Excel 97-2003", "txt": "纯文本"}.get(name, name)
+    return media_type
+
+
+def format_names(value: object) -> tuple[str, ...]:
+    """The formats that a limit names, lower case, without dots: "JPG、PNG" gives jpg, png."""
+    parts: list[str] = []
+    raw = value if isinstance(value, list | tuple) else [value]
+    for piece in raw:
+        parts += str(piece).replace("、", ",").replace("/", ",").replace("，", ",").split(",")
+    names = (part.strip().strip(".").lower() for part in parts)
+    return tuple(dict.fromkeys(_ALIASES.get(name, name) for name in names if name))
+
+
+def _wanted(file: FileGiven, limits: Sequence[Limit]) -> tuple[str, ...]:
+    """The formats that bind this file: image_format binds photos, file_formats all but media."""
+    media = file.material in {Material.PHOTOS, Material.VIDEO}
+    for limit in limits:
+        if limit.key == "image_format" and file.material is Material.PHOTOS:
+            return format_names(limit.value)
+        if limit.key == "file_formats":
+            names = format_names(limit.value)
+            fitting = tuple(name for name in names if _is_media(name) == media)
+            if fitting:
+                return fitting
+    return ()
+
+
+def _types_of(name: str) -> tuple[str, ...]:
+    return _MEDIA_TYPES.get(name, ())
+
+
+def _is_media(name: str) -> bool:
+    return any(kind.startswith(("image/", "video/")) for kind in _types_of(name))
+
+
+def safe_filename(name: str) -> str:
+    """The last part of a name that a browser sent, without control marks, at most 255 characters.
+
+    The beginning is cut, so that the extension stays.
+    """
+    base = PurePath(name.replace("\\", "/")).name
+    kept = "".join(mark for mark in base if mark.isprintable()).strip() or "未命名"
+    return kept[-255:]
+
+
+_NOT_A_PHOTO = gettext_noop("“{name}”不是照片，内容是 {found}。请换成图片，或改放到别的材料里。")
+_NOT_A_VIDEO = gettext_noop("“{name}”不是视频，内容是 {found}。请换成视频，或改放到别的材料里。")
+_WRONG_FORMAT = gettext_noop(
+    "“{name}”的内容是 {found}，通知要求 {wanted} 格式。请另存为要求的格式后重新上传。"
+)
+_UNSURE_FORMAT = gettext_noop(
+    "通知要求 {wanted} 格式，“{name}”的内容是 {found}，系统判断不了是否相符，请自行核对。"
+)
