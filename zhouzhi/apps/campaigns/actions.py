@@ -1,0 +1,124 @@
+"""Writes about campaigns: each one transaction and one audit line."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from django.db import transaction
+
+from zhouzhi.apps.campaigns.domain.content import OccasionSpec, StrandSpec
+from zhouzhi.apps.campaigns.domain.states import CAMPAIGN_MOVES, CampaignEvent, CampaignState
+from zhouzhi.apps.campaigns.models import Campaign, JointOrganiser, Occasion, Strand
+from zhouzhi.apps.campaigns.permissions import must_organise
+from zhouzhi.apps.orgs.models import OrgUnit
+from zhouzhi.foundation.audit.actions import Actor, record
+from zhouzhi.foundation.errors import InvalidInput, gettext_noop
+
+
+class CampaignEndsBeforeStart(InvalidInput):
+    """A campaign ends on its first day at the earliest."""
+
+    code = "campaign_ends_before_start"
+    template = gettext_noop("活动结束日期 {ends_on} 早于开始日期 {starts_on}，请核对后更正。")
+
+
+@transaction.atomic
+def create_campaign(
+    *,
+    name: str,
+    theme: str,
+    starts_on: date,
+    ends_on: date,
+    lead: OrgUnit,
+    territory: OrgUnit,
+    at: datetime,
+    actor: Actor,
+    joint: Sequence[OrgUnit] = (),
+    strands: Sequence[StrandSpec] = (),
+    occasions: Sequence[OccasionSpec] = (),
+) -> Campaign:
+    """Make a draft campaign (专项活动) with its organisers, strands and occasions.
+
+    The edition is the year it starts in. Raises CampaignEndsBeforeStart.
+    """
+    if ends_on < starts_on:
+        raise CampaignEndsBeforeStart(starts_on=starts_on, ends_on=ends_on)
+    campaign = Campaign.objects.create(
+        name=name[:120],
+        edition=starts_on.year,
+        theme=theme[:120],
+        starts_on=starts_on,
+        ends_on=ends_on,
+        lead=lead,
+        territory=territory,
+        made_at=at,
+    )
+    _add_joint(campaign, joint)
+    for position, strand in enumerate(strands, start=1):
+        Strand.objects.create(
+            campaign=campaign, position=position, title=strand.title[:120], text=strand.text
+        )
+    for occasion in occasions:
+        _add_occasion(campaign, occasion)
+    record(actor=actor, verb="campaigns.campaign.create", obj=campaign)
+    return campaign
+
+
+def _add_joint(campaign: Campaign, units: Sequence[OrgUnit]) -> None:
+    others = [unit for unit in dict.fromkeys(units) if unit.pk != campaign.lead_id]
+    JointOrganiser.objects.bulk_create(
+        JointOrganiser(campaign=campaign, unit=unit, position=position)
+        for position, unit in enumerate(others, start=1)
+    )
+
+
+def _add_occasion(campaign: Campaign, spec: OccasionSpec) -> None:
+    first, last = spec.window or (None, None)
+    Occasion.objects.create(
+        campaign=campaign,
+        kind=spec.kind,
+        name=spec.name[:120],
+        starts_on=spec.starts_on,
+        starts_at_time=spec.starts_at_time,
+        window_from=first,
+        window_to=last,
+        place=spec.place[:120],
+        is_tentative=spec.is_tentative,
+    )
+
+
+@transaction.atomic
+def start_campaign(*, campaign: Campaign, actor: Actor) -> Campaign:
+    """Let a campaign run because it was dispatched (部署), the first time or again."""
+    return _move(campaign, CampaignEvent.DISPATCH, actor, "campaigns.campaign.start")
+
+
+@transaction.atomic
+def close_campaign(*, campaign: Campaign, actor: Actor, reason: str = "") -> Campaign:
+    """Close a running campaign (办结). Raises InvalidTransition, PermissionRefused."""
+    must_organise(actor, campaign)
+    return _move(campaign, CampaignEvent.CLOSE, actor, "campaigns.campaign.close", reason)
+
+
+@transaction.atomic
+def reopen_campaign(*, campaign: Campaign, actor: Actor, reason: str) -> Campaign:
+    """Open a closed campaign again (重新开放). Raises InvalidTransition, PermissionRefused."""
+    must_organise(actor, campaign)
+    return _move(campaign, CampaignEvent.REOPEN, actor, "campaigns.campaign.reopen", reason)
+
+
+def _move(
+    campaign: Campaign, event: CampaignEvent, actor: Actor, verb: str, reason: str = ""
+) -> Campaign:
+    row = Campaign.objects.select_for_update().get(pk=campaign.pk)
+    before = CampaignState(row.state)
+    after = CAMPAIGN_MOVES.target(before, event)
+    Campaign.objects.filter(pk=row.pk).update(state=after)
+    campaign.state = after
+    record(
+        actor=actor,
+        verb=verb,
+        obj=row,
+        reason=reason,
+        detail={"from": before.value, "to": after.value},
+    )
+    return campaign

@@ -1,0 +1,33 @@
+"""Who may look at a campaign, and who runs it."""
+
+from django.db.models import Q, QuerySet
+
+from zhouzhi.apps.campaigns.models import Campaign, JointOrganiser
+from zhouzhi.apps.orgs.models import User
+from zhouzhi.apps.orgs.permissions import Someone, standing
+from zhouzhi.foundation.audit.actions import Actor
+from zhouzhi.foundation.errors import PermissionRefused
+
+
+def visible_to(user: Someone) -> QuerySet[Campaign]:
+    """The campaigns (专项活动) that `user` may look at.
+
+    Those that a led unit leads or joins in, and those whose territory lies within reach.
+    """
+    here = standing(user)
+    joined = JointOrganiser.objects.filter(unit__in=here.led_unit_ids).values("campaign")
+    return Campaign.objects.filter(
+        Q(lead__in=here.led_unit_ids) | Q(pk__in=joined) | here.within("territory__path")
+    )
+
+
+def organises(user: Someone, campaign: Campaign) -> bool:
+    """Whether `user` is a campaign officer (专项活动管理员) of the lead or of a joint organiser."""
+    led = standing(user).led_unit_ids
+    return campaign.lead_id in led or campaign.joint_organisers.filter(unit__in=led).exists()
+
+
+def must_organise(actor: Actor, campaign: Campaign) -> None:
+    """Refuse a person who does not run the campaign; the system itself may. PermissionRefused."""
+    if isinstance(actor, User) and not organises(actor, campaign):
+        raise PermissionRefused

@@ -1,0 +1,51 @@
+"""Questions about campaigns."""
+
+from django.db.models import Q, QuerySet
+
+from zhouzhi.apps.campaigns.domain.states import CampaignState
+from zhouzhi.apps.campaigns.models import Campaign, JointOrganiser, Occasion, Strand
+from zhouzhi.apps.campaigns.permissions import visible_to
+from zhouzhi.apps.orgs.models import OrgUnit
+from zhouzhi.apps.orgs.permissions import Someone, standing
+from zhouzhi.foundation.errors import NotFound
+
+
+def campaign_for(user: Someone, uuid: object) -> Campaign:
+    """The campaign (专项活动) with this uuid, if `user` may look at it. Raises NotFound."""
+    campaign = visible_to(user).filter(uuid=str(uuid)).select_related("lead", "territory").first()
+    if campaign is None:
+        raise NotFound
+    return campaign
+
+
+def campaigns_of(user: Someone) -> QuerySet[Campaign]:
+    """The campaigns that `user` may look at, the latest first, with lead and territory."""
+    return visible_to(user).select_related("lead", "territory").order_by("-starts_on", "pk")
+
+
+def campaigns_run_by(user: Someone) -> QuerySet[Campaign]:
+    """The campaigns that a unit led by `user` leads or joins in, the latest first."""
+    led = standing(user).led_unit_ids
+    joined = JointOrganiser.objects.filter(unit__in=led).values("campaign")
+    return Campaign.objects.filter(Q(lead__in=led) | Q(pk__in=joined)).order_by("-starts_on", "pk")
+
+
+def organisers_of(campaign: Campaign) -> list[OrgUnit]:
+    """The units that organise a campaign: the lead (牵头单位) first, then the joint organisers."""
+    joint = campaign.joint_organisers.select_related("unit").order_by("position")
+    return [campaign.lead, *(row.unit for row in joint)]
+
+
+def strands_of(campaign: Campaign) -> QuerySet[Strand]:
+    """The lines of main content (主要内容), in the notice's order."""
+    return campaign.strands.order_by("position")
+
+
+def occasions_of(campaign: Campaign) -> QuerySet[Occasion]:
+    """What the notice announces itself (启动、闭幕、赛事…), the dated first."""
+    return campaign.occasions.order_by("starts_on", "pk")
+
+
+def is_dispatched(campaign: Campaign) -> bool:
+    """Whether a campaign has left its draft (已部署)."""
+    return campaign.state != CampaignState.DRAFT
