@@ -1,16 +1,10 @@
 """What every test stands on: a home folder of its own and a clock that is pinned."""
 
 import os
-import tempfile
 from datetime import date
 from pathlib import Path
 
 import pytest
-
-os.environ["ZHOUZHI_HOME"] = tempfile.mkdtemp(prefix="zhouzhi-test-")
-os.environ["ZHOUZHI_DEMO"] = "1"
-os.environ["ZHOUZHI_TODAY"] = "2023-05-13"
-os.environ["ZHOUZHI_LOOSE_STATIC"] = "1"
 
 
 @pytest.fixture(autouse=True)

@@ -5,6 +5,7 @@ import secrets
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 
 logger = logging.getLogger(__name__)
 
@@ -23,7 +24,8 @@ def faulty(request: HttpRequest) -> HttpResponse:
     """The page for a fault, with the incident number under which the log has it."""
     incident = secrets.token_hex(4).upper()
     logger.error("incident %s at %s %s", incident, request.method, request.path)
-    return render(request, "500.html", {"incident": incident}, status=500)
+    # Without the request: nothing that may be broken is asked again for this page.
+    return HttpResponse(render_to_string("500.html", {"incident": incident}), status=500)
 
 
 def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -1,0 +1,93 @@
+"""Every action writes an audit line, takes its arguments by name and opens a transaction."""
+
+import ast
+from pathlib import Path
+
+from tests.architecture import source
+
+
+def modules() -> list[list[Path]]:
+    """The files of each room's actions, a folder counting as one module."""
+    rooms = sorted((source.PACKAGE / "apps").iterdir())
+    groups = []
+    for room in rooms:
+        folder = sorted((room / "actions").glob("*.py"))
+        groups.append(folder or [path for path in [room / "actions.py"] if path.exists()])
+    return [group for group in groups if group]
+
+
+def calls(function: ast.FunctionDef) -> set[str]:
+    return {
+        node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
+        for node in ast.walk(function)
+        if isinstance(node, ast.Call)
+    }
+
+
+def is_atomic(function: ast.FunctionDef) -> bool:
+    decorated = any("atomic" in ast.unparse(mark) for mark in function.decorator_list)
+    inside = any(
+        "atomic" in ast.unparse(item.context_expr)
+        for node in ast.walk(function)
+        if isinstance(node, ast.With)
+        for item in node.items
+    )
+    return decorated or inside
+
+
+def actions() -> list[tuple[str, ast.FunctionDef, dict[str, ast.FunctionDef]]]:
+    found = []
+    for group in modules():
+        here = {
+            node.name: node
+            for path in group
+            for node in source.tree(path).body
+            if isinstance(node, ast.FunctionDef)
+        }
+        label = group[0].parts[group[0].parts.index("apps") + 1]
+        found += [
+            (f"{label}.{name}", node, here)
+            for name, node in here.items()
+            if not name.startswith("_")
+        ]
+    return found
+
+
+def reaches_record(function: ast.FunctionDef, here: dict[str, ast.FunctionDef]) -> bool:
+    seen: set[str] = set()
+    waiting = calls(function)
+    while waiting:
+        called = waiting.pop()
+        if called == "record":
+            return True
+        if called in here and called not in seen:
+            seen.add(called)
+            waiting |= calls(here[called])
+    return False
+
+
+def test_every_action_writes_an_audit_line() -> None:
+    assert [name for name, node, here in actions() if not reaches_record(node, here)] == []
+
+
+def test_every_action_is_keyword_only_and_in_a_transaction() -> None:
+    loose = [
+        name
+        for name, node, _ in actions()
+        if node.args.args or not node.args.kwonlyargs or not is_atomic(node)
+    ]
+    assert loose == []
+
+
+def test_every_action_and_query_says_what_it_does() -> None:
+    silent = [name for name, node, _ in actions() if not ast.get_docstring(node)]
+    for path in source.files():
+        if path.name in {"queries.py", "permissions.py"} or "domain" in path.parts:
+            silent += [
+                f"{source.name(path)}:{node.name}"
+                for node in source.tree(path).body
+                if isinstance(node, ast.FunctionDef)
+                and not node.name.startswith("_")
+                and not ast.get_docstring(node)
+            ]
+    assert silent == []

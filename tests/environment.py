@@ -1,0 +1,13 @@
+"""The environment of the tests, set before the settings are read (a pytest plugin)."""
+
+import os
+import tempfile
+from pathlib import Path
+
+HOME = Path(tempfile.mkdtemp(prefix="zhouzhi-test-"))
+(HOME / "static").mkdir()
+
+os.environ["ZHOUZHI_HOME"] = str(HOME)
+os.environ["ZHOUZHI_DEMO"] = "1"
+os.environ["ZHOUZHI_TODAY"] = "2023-05-13"
+os.environ["ZHOUZHI_LOOSE_STATIC"] = "1"

@@ -1,0 +1,77 @@
+"""Plant the demo: real offices with invented people, read from the sample sheets."""
+
+import csv
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from django.contrib.auth.hashers import make_password
+from django.db import transaction
+
+from zhouzhi.apps.orgs import actions, queries
+from zhouzhi.apps.orgs.domain.roles import Role
+from zhouzhi.apps.orgs.models import OrgUnit, User
+from zhouzhi.foundation.audit.actions import SYSTEM, act
+from zhouzhi.foundation.errors import Refusal
+
+DEMO_PASSWORD = "zhouzhi-demo-2023"  # noqa: S105 - the demo's own, printed when it starts
+_ALONGSIDE = (("shandong-admin", "沈若谷", Role.SYSTEM_ADMIN), ("shandong-audit", "程思远", Role.AUDITOR))
+
+
+class SheetUnsound(Refusal):
+    """A sample sheet does not import."""
+
+    code = "sample_sheet_unsound"
+    template = "样本名册 {name} 第 {number} 行有误：{problems}"
+
+
+@dataclass(frozen=True, slots=True)
+class SignIn:
+    """One line of the table that the demo prints: whom to be, and what they do."""
+
+    login: str
+    unit: str
+    role: str
+
+
+@transaction.atomic
+def plant_demo(*, samples: Path, on: date) -> bool:
+    """Plant units, officers and their one password; False where the demo is planted already.
+
+    `samples` is the folder with units/*.csv. Raises SheetUnsound.
+    """
+    if OrgUnit.objects.exists():
+        return False
+    with act():
+        for path in sorted((samples / "units").glob("*.csv")):
+            _plant_sheet(path, on=on)
+        keeper = OrgUnit.objects.get(code="370000-kjt")
+        for login, name, role in _ALONGSIDE:
+            actions.add_officer(unit=keeper, name=name, login=login, role=role, actor=SYSTEM)
+    User.objects.update(password=make_password(DEMO_PASSWORD))
+    return True
+
+
+def _plant_sheet(path: Path, *, on: date) -> None:
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        cells = list(csv.reader(file))
+    keepable = frozenset(OrgUnit.objects.values_list("code", flat=True))
+    plan = queries.plan_of(cells, keepable=keepable, may_plant=True)
+    for row in plan.rows:
+        if row.problems:
+            raise SheetUnsound(
+                name=path.name, number=row.number, problems="；".join(row.problems)
+            )
+    actions.apply_plan(plan=plan, on=on, actor=SYSTEM)
+
+
+def sign_ins() -> Iterator[SignIn]:
+    """Whom one may sign in as: every campaign officer's bureau, and one of each other role."""
+    wanted = ("sz-kjj", "wh-kjj", "ty-kjj", "sp-kjj", "hlj-kjt", "sd-kjt")
+    others = ("wh-xcb", "wh-1002-kjj", "sz-1303-kjjj", "shandong-admin", "shandong-audit")
+    for login in wanted + others:
+        membership = queries.membership_of(login)
+        if membership is not None:
+            role = Role(membership.role).label
+            yield SignIn(login=login, unit=membership.unit.name, role=role)
