@@ -1,0 +1,215 @@
+"""The tree of an official document (公文): what it says, in order, with no word on how it looks."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Literal
+
+Level = Literal[1, 2, 3, 4]
+
+
+class Align(StrEnum):
+    """Where a cell's text stands."""
+
+    LEFT = "left"
+    CENTER = "center"
+    RIGHT = "right"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text (文字). `source` names what it rests on (出处) and is never printed."""
+
+    text: str
+    source: str = ""
+    strong: bool = False
+
+
+Line = tuple[Run, ...]
+
+
+def line(*parts: str | Run) -> Line:
+    """Runs out of plain strings and runs."""
+    return tuple(Run(part) if isinstance(part, str) else part for part in parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """The document's title (标题), set in lines of even shape; a line feed forces a break."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Addressees:
+    """The receivers (主送机关), without the final colon."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading (层次标题). The writer numbers it 一、 （一） 1. （1） by its level."""
+
+    level: Level
+    text: str
+    numbered: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph (段落), its first line moved in by two characters unless `indented` is off."""
+
+    runs: Line
+    indented: bool = True
+
+    @classmethod
+    def of(cls, *parts: str | Run) -> "Paragraph":
+        """A paragraph out of plain strings and runs."""
+        return cls(line(*parts))
+
+
+@dataclass(frozen=True, slots=True)
+class ListOfItems:
+    """Items (条目), one a paragraph; ordered ones begin with 1. 2. and so on."""
+
+    items: tuple[Line, ...]
+    ordered: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell (单元格) that reaches `down` rows and `across` columns from where it begins."""
+
+    runs: Line = ()
+    down: int = 1
+    across: int = 1
+    align: Align = Align.LEFT
+
+    @classmethod
+    def of(
+        cls,
+        text: str,
+        *,
+        source: str = "",
+        down: int = 1,
+        across: int = 1,
+        align: Align = Align.LEFT,
+    ) -> "Cell":
+        """A cell with one run of text."""
+        return cls((Run(text, source),), down, across, align)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A ruled table (表格). `rows` hold the cells that begin in them, left to right.
+
+    `widths` are the columns' shares of the page's width; the first `heads` rows are headings and
+    are repeated on every page. Raises ValueError where the cells do not tile the grid.
+    """
+
+    widths: tuple[int, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    heads: int = 0
+    caption: str = ""
+
+    def __post_init__(self) -> None:
+        placed(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Who signs and on which day (署名、成文日期), set for a seal: the names over the date."""
+
+    issuers: tuple[str, ...]
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class AnnexNote:
+    """The list of annexes below the text (附件说明)."""
+
+    titles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnnexHead:
+    """The head of an annex (附件), which begins a new page; no ordinal where it is the only one."""
+
+    title: str
+    ordinal: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A remark below the date (附注), in round brackets."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """A new page (分页)."""
+
+
+Block = (
+    Title
+    | Addressees
+    | Heading
+    | Paragraph
+    | ListOfItems
+    | Table
+    | Signature
+    | AnnexNote
+    | AnnexHead
+    | Remark
+    | PageBreak
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole document (文稿). `made_on` is the day written into the file's properties."""
+
+    blocks: tuple[Block, ...]
+    made_on: date
+    name: str = field(default="")
+
+
+def placed(table: Table) -> list[tuple[int, int, Cell]]:
+    """Every cell of a table with the row and column at which it begins, counted from 0.
+
+    Raises ValueError where cells overlap, stick out, or leave a hole in the grid.
+    """
+    taken: set[tuple[int, int]] = set()
+    places: list[tuple[int, int, Cell]] = []
+    for top, row in enumerate(table.rows):
+        left = 0
+        for cell in row:
+            while (top, left) in taken:
+                left += 1
+            area = {(top + y, left + x) for y in range(cell.down) for x in range(cell.across)}
+            if not area or taken & area:
+                raise ValueError(f"cell {cell!r} has no room in row {top}")
+            taken |= area
+            places.append((top, left, cell))
+    grid = {(y, x) for y in range(len(table.rows)) for x in range(len(table.widths))}
+    if taken != grid:
+        raise ValueError(f"the cells do not fill the grid: {sorted(taken ^ grid)[:3]}")
+    return places
+
+
+def runs_of(document: Document) -> Iterator[Run]:
+    """Every run of a document in reading order, so that a report can check its sources."""
+    for block in document.blocks:
+        match block:
+            case Paragraph(runs=runs):
+                yield from runs
+            case ListOfItems(items=items):
+                for item in items:
+                    yield from item
+            case Table(rows=rows):
+                for row in rows:
+                    for cell in row:
+                        yield from cell.runs
