@@ -1,0 +1,148 @@
+"""What an intake gives: the text of a file, and its tables with the place of every cell."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+KINDS = ("txt", "html", "docx")
+
+
+class IntakeError(Exception):
+    """A file that cannot be taken in (无法识读的文件).
+
+    `code` is stable and for programs; `message` is Chinese, says what was found and what to do.
+    """
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(message)
+        self.code = code
+        self.message = message
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell (单元格): its words and where they stand in the text, [start, end).
+
+    `column` is the grid column at which it begins, counted from 0, so that cells under a merged
+    heading line up. A blank cell has start == end.
+    """
+
+    text: str
+    start: int
+    end: int
+    column: int
+    row_span: int = 1
+    column_span: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table (表格): rows of the cells that begin in them, and its place in the text."""
+
+    start: int
+    end: int
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """The text of one file (来件文字), one paragraph or table cell a line.
+
+    `kind` is one of KINDS, decided by content; `encoding` is None where the format fixes it;
+    `notes` are Chinese sentences on what a person should know of the way it was read.
+    """
+
+    text: str
+    kind: str
+    encoding: str | None = None
+    notes: tuple[str, ...] = ()
+    tables: tuple[Table, ...] = ()
+
+    def to_json(self) -> dict[str, Any]:
+        """Plain values that `from_json` turns back into an equal intake."""
+        return {
+            "text": self.text,
+            "kind": self.kind,
+            "encoding": self.encoding,
+            "notes": list(self.notes),
+            "tables": [table_to_json(table) for table in self.tables],
+        }
+
+    @classmethod
+    def from_json(cls, value: object) -> "Intake":
+        """An intake from plain values that are not trusted. Raises ValueError where they lie."""
+        record = _mapping(value)
+        text = _string(record.get("text"))
+        kind = _string(record.get("kind"))
+        if kind not in KINDS:
+            raise ValueError(f"unknown kind {kind!r}")
+        encoding = record.get("encoding")
+        return cls(
+            text=text,
+            kind=kind,
+            encoding=None if encoding is None else _string(encoding),
+            notes=tuple(_string(note) for note in _sequence(record.get("notes"))),
+            tables=tuple(
+                table_from_json(table, text=text) for table in _sequence(record.get("tables"))
+            ),
+        )
+
+
+def table_to_json(table: Table) -> dict[str, Any]:
+    """A table as plain values: a cell is [text, start, end, column, row span, column span]."""
+    return {
+        "start": table.start,
+        "end": table.end,
+        "rows": [
+            [[c.text, c.start, c.end, c.column, c.row_span, c.column_span] for c in row]
+            for row in table.rows
+        ],
+    }
+
+
+def table_from_json(value: object, *, text: str) -> Table:
+    """A table from plain values, each cell checked against the text. Raises ValueError."""
+    record = _mapping(value)
+    start, end = _whole(record.get("start")), _whole(record.get("end"))
+    rows = tuple(
+        tuple(_cell_from_json(cell, text=text) for cell in _sequence(row))
+        for row in _sequence(record.get("rows"))
+    )
+    if not start <= end <= len(text):
+        raise ValueError("a table outside the text")
+    return Table(start=start, end=end, rows=rows)
+
+
+def _cell_from_json(value: object, *, text: str) -> Cell:
+    parts = _sequence(value)
+    if len(parts) != 6:
+        raise ValueError("a cell has six parts")
+    start, end, column, row_span, column_span = (_whole(part) for part in parts[1:])
+    words = _string(parts[0])
+    if text[start:end] != words:
+        raise ValueError("a cell that does not stand where it says")
+    return Cell(words, start, end, column, row_span, column_span)
+
+
+def _mapping(value: object) -> Mapping[str, object]:
+    if not isinstance(value, dict):
+        raise ValueError("an object is wanted")
+    return value
+
+
+def _sequence(value: object) -> list[object]:
+    if not isinstance(value, list):
+        raise ValueError("a list is wanted")
+    return value
+
+
+def _string(value: object) -> str:
+    if not isinstance(value, str):
+        raise ValueError("a string is wanted")
+    return value
+
+
+def _whole(value: object) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or value < 0:
+        raise ValueError("a whole number is wanted")
+    return value

@@ -1,0 +1,100 @@
+"""Which reader takes a file: one per kind, chosen by content, loaded when it is first needed."""
+
+import re
+import zipfile
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Protocol
+
+from zhouzhi.documents.intake import kinds
+from zhouzhi.documents.intake.archive import open_package
+from zhouzhi.documents.intake.encoding import Decoded, decode
+from zhouzhi.documents.intake.model import Intake, IntakeError
+
+MAX_BYTES = 10 * 2**20
+MAX_CHARACTERS = 10 * 2**20
+
+_LABEL = re.compile(rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?([\w-]{2,20})""", re.I)
+_MARKUP = re.compile(r"<(!doctype\s+html|html|head|body|div|p|table|span|meta|h[1-6]|section|article|br)\b", re.I)
+_CLOSING = re.compile(r"</(p|div|td|tr|table|body|html|h[1-6]|li|span)\s*>", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file to be read (来件): its bytes, and what was opened on the way to knowing its kind."""
+
+    data: bytes
+    package: zipfile.ZipFile | None = None
+    decoded: Decoded | None = None
+
+
+class Reader(Protocol):
+    """Reads one kind of file. Raises IntakeError with a verdict where it cannot."""
+
+    def __call__(self, source: Source) -> Intake: ...
+
+
+READERS = {
+    "txt": "zhouzhi.documents.intake.plain:read_plain",
+    "html": "zhouzhi.documents.intake.web:read_page",
+    "docx": "zhouzhi.documents.intake.word:read_word",
+}
+
+
+def reader(kind: str) -> Reader:
+    """The reader for a kind, its module loaded."""
+    module, function = READERS[kind].split(":")
+    found: Reader = getattr(import_module(module), function)
+    return found
+
+
+def recognise(data: bytes) -> tuple[str, Source]:
+    """The kind of a file by its content, and what was opened. Raises IntakeError for other kinds."""
+    if not data:
+        raise IntakeError("empty", "文件是空的（0 字节）。请确认选对了文件，重新上传。")
+    kinds.refuse_unreadable(data)
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        package = open_package(data)
+        kinds.refuse_other_packages(package)
+        return "docx", Source(data, package=package)
+    if len(data) > MAX_BYTES:
+        raise too_long()
+    found = _LABEL.search(data[:4096])
+    try:
+        decoded = decode(data, label=found.group(1).decode() if found else None)
+    except IntakeError as error:
+        raise kinds.name_the_unknown(data, error) from None
+    return ("html" if is_page(decoded.text) else "txt"), Source(data, decoded=decoded)
+
+
+def is_page(text: str) -> bool:
+    """Does this text consist of HTML, rather than mention it? Raises IntakeError for other XML."""
+    head = text[:65536].lstrip()
+    if head.startswith("<?xml") or head.startswith("<!--"):
+        kinds.refuse_other_xml(head)
+    if _MARKUP.match(re.sub(r"^(\s*<!--.*?-->|\s*<\?xml[^>]*>)+\s*", "", head, flags=re.S)):
+        return True
+    return len(_CLOSING.findall(head)) >= 4 and len(_MARKUP.findall(head)) >= 4
+
+
+def take_in(data: bytes, *, name: str) -> Intake:
+    """The text of an official paper (来件识读) from its bytes: txt, html or docx.
+
+    `name` is only compared with what the content is. Raises IntakeError with a Chinese verdict.
+    """
+    kind, source = recognise(data)
+    taken = reader(kind)(source)
+    if len(taken.text) > MAX_CHARACTERS:
+        raise too_long()
+    if not taken.text.strip():
+        raise IntakeError("empty", "文件里没有文字。如果内容是图片或扫描件，请上传电子版。")
+    notes = (*kinds.name_note(kind, name), *taken.notes)
+    return Intake(taken.text, kind, taken.encoding, notes, taken.tables)
+
+
+def too_long() -> IntakeError:
+    """The verdict on a file that holds more text than is read."""
+    return IntakeError(
+        "too_long",
+        f"文件里的文字超过 {MAX_BYTES // 2**20} MB，没有识读。请确认这是一份通知；如是多份文件的合集，请拆开上传。",
+    )

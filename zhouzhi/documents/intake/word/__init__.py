@@ -1,0 +1,143 @@
+"""The reader of Word documents (.docx): paragraphs with their computed numbers, tables, text boxes.
+
+Tracked changes are taken as accepted; nothing outside the file is opened, no picture is decoded.
+"""
+
+import io
+import zipfile
+from typing import Any
+
+from docx import Document
+from docx.document import Document as WordDocument
+from docx.opc.exceptions import OpcError
+from docx.oxml import parse_xml
+from docx.oxml.ns import qn
+
+from zhouzhi.documents.intake.archive import damaged, read_part
+from zhouzhi.documents.intake.layout import Layout
+from zhouzhi.documents.intake.model import Intake, IntakeError
+from zhouzhi.documents.intake.registry import Source
+from zhouzhi.documents.intake.word.body import Body
+from zhouzhi.documents.intake.word.numbering import read_numbering
+
+_ENTITIES = tuple(
+    mark.encode(encoding)
+    for mark in ("<!DOCTYPE", "<!ENTITY")
+    for encoding in ("ascii", "utf-16-le", "utf-16-be")
+)
+_SEEN = {
+    "picture": "文中有 {} 张图片，图片里的文字没有识读。",
+    "object": "文中嵌有 {} 个对象（如表格、附件），没有识读；如是附件，请另行上传。",
+    "chunk": "文中嵌有 {} 份别的文档，没有识读，请另行上传。",
+    "hidden": "文中有 {} 处隐藏文字，没有计入。",
+    "footnotes": "文中有 {} 条脚注，已放在文末。",
+}
+
+
+def read_word(source: Source) -> Intake:
+    """The text and tables of a Word document. Raises IntakeError: damaged, hostile, strict."""
+    assert source.package is not None
+    _refuse_entities(source.package)
+    document = _opened(source.data, source.package)
+    styles = document.styles.element
+    body = Body(read_numbering(_part(document, "numbering")), *_style_lists(styles))
+    layout = Layout()
+    layout.add(body.blocks(document.element.body))
+    for kind in ("footnotes", "endnotes"):
+        _add_footnotes(_part(document, kind), body, layout)
+    notes = [words.format(body.seen[what]) for what, words in _SEEN.items() if what in body.seen]
+    if _has_links_out(source.package):
+        notes.append("文中引用了文件以外的图片或链接，没有去读。")
+    return Intake(layout.text(), "docx", None, tuple(notes), tuple(layout.tables))
+
+
+def _refuse_entities(package: zipfile.ZipFile) -> None:
+    """Raise IntakeError for a part that declares entities, which Word never writes."""
+    for name in package.namelist():
+        if name.lower().endswith((".xml", ".rels")):
+            content = read_part(package, name)
+            if any(mark in content for mark in _ENTITIES):
+                raise IntakeError(
+                    "hostile",
+                    "文件里有外部实体声明，Word 和 WPS 不会这样存文件，可能有害，没有打开。"
+                    "请用 Word 另存为新的 .docx 后再上传。",
+                )
+
+
+def _opened(data: bytes, package: zipfile.ZipFile) -> WordDocument:
+    if b"purl.oclc.org/ooxml" in read_part(package, "_rels/.rels"):
+        raise IntakeError(
+            "strict", "这是“严格 Open XML”文档，不能直接识读。请用 Word 另存为普通的 .docx 后再上传。"
+        )
+    try:
+        document = Document(io.BytesIO(data))
+        assert document.element.body is not None
+        return document
+    except (OpcError, LookupError, ValueError, AttributeError, SyntaxError, AssertionError) as error:
+        raise damaged() from error
+    except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError) as error:
+        raise damaged() from error
+    except Exception as error:
+        if type(error).__module__ in ("zlib", "lzma"):
+            raise damaged() from error
+        raise
+
+
+def _part(document: WordDocument, kind: str) -> Any:
+    """The root of a part related to the document, or None."""
+    for relation in document.part.rels.values():
+        if not relation.is_external and relation.reltype.endswith(f"/{kind}"):
+            part: Any = relation.target_part
+            return part.element if hasattr(part, "element") else parse_xml(part.blob)
+    return None
+
+
+def _style_lists(styles: Any) -> tuple[dict[str, tuple[str, int]], str]:
+    """The numbered list that each paragraph style puts its paragraphs in, and the default style."""
+    own: dict[str, tuple[str | None, str | None]] = {}
+    bases: dict[str, str] = {}
+    default = ""
+    for style in styles.iterchildren(qn("w:style")):
+        if style.get(qn("w:type")) != "paragraph":
+            continue
+        style_id = style.get(qn("w:styleId"), "")
+        if style.get(qn("w:default")) in ("1", "true"):
+            default = style_id
+        bases[style_id] = _found(style, "w:basedOn") or ""
+        path = f"{qn('w:pPr')}/{qn('w:numPr')}/"
+        own[style_id] = (_found(style, path + qn("w:numId")), _found(style, path + qn("w:ilvl")))
+    lists: dict[str, tuple[str, int]] = {}
+    for style_id in own:
+        list_id, depth, at = None, None, style_id
+        for _ in range(20):
+            if at not in own:
+                break
+            list_id, depth = list_id or own[at][0], depth or own[at][1]
+            at = bases[at]
+        if list_id:
+            lists[style_id] = (list_id, int(depth) if depth and depth.isdecimal() else 0)
+    return lists, default
+
+
+def _found(element: Any, path: str) -> str | None:
+    child = element.find(qn(path) if path.startswith("w:") else path)
+    value = None if child is None else child.get(qn("w:val"))
+    return None if value is None else str(value)
+
+
+def _add_footnotes(root: Any, body: Body, layout: Layout) -> None:
+    if root is None:
+        return
+    for footnote in root.iterchildren(qn("w:footnote"), qn("w:endnote")):
+        if footnote.get(qn("w:type")) in (None, "normal"):
+            body.seen["footnotes"] = body.seen.get("footnotes", 0) + 1
+            lines = [block for block in body.blocks(footnote) if isinstance(block, str)]
+            layout.line(f"注{body.seen['footnotes']}：" + "".join(lines).strip())
+
+
+def _has_links_out(package: zipfile.ZipFile) -> bool:
+    """Do the document's relations name an image or a part outside the file?"""
+    relations = read_part(package, "word/_rels/document.xml.rels").decode("utf-8", "replace")
+    return 'TargetMode="External"' in relations and any(
+        kind in relations for kind in ("/image", "/oleObject", "/attachedTemplate", "/frame")
+    )
