@@ -15,6 +15,7 @@ ROOT = Path(__file__).resolve().parent.parent
 ZHOUZHI_HOME = environment.home()
 ZHOUZHI_DEMO = environment.flag("ZHOUZHI_DEMO")
 ZHOUZHI_TODAY = environment.text("ZHOUZHI_TODAY")
+ZHOUZHI_SAMPLES = Path(environment.text("ZHOUZHI_SAMPLES", str(ROOT.parent / "samples")))
 ZHOUZHI_ORIGIN = environment.text("ZHOUZHI_ORIGIN", "http://localhost:8000")
 
 SECRET_KEY = environment.secret_key(ZHOUZHI_HOME)

@@ -16,7 +16,10 @@ from zhouzhi.foundation.audit.actions import SYSTEM, act
 from zhouzhi.foundation.errors import Refusal
 
 DEMO_PASSWORD = "zhouzhi-demo-2023"  # noqa: S105 - the demo's own, printed when it starts
-_ALONGSIDE = (("shandong-admin", "沈若谷", Role.SYSTEM_ADMIN), ("shandong-audit", "程思远", Role.AUDITOR))
+_ALONGSIDE = (
+    ("shandong-admin", "沈若谷", Role.SYSTEM_ADMIN),
+    ("shandong-audit", "程思远", Role.AUDITOR),
+)
 
 
 class SheetUnsound(Refusal):
@@ -60,9 +63,7 @@ def _plant_sheet(path: Path, *, on: date) -> None:
     plan = queries.plan_of(cells, keepable=keepable, may_plant=True)
     for row in plan.rows:
         if row.problems:
-            raise SheetUnsound(
-                name=path.name, number=row.number, problems="；".join(row.problems)
-            )
+            raise SheetUnsound(name=path.name, number=row.number, problems="；".join(row.problems))
     actions.apply_plan(plan=plan, on=on, actor=SYSTEM)
 
 

@@ -21,7 +21,7 @@ class Standing:
     unit_ids: frozenset[int]
     led_unit_ids: frozenset[int]
     admin_unit_ids: frozenset[int]
-    audits: bool
+    audit_unit_ids: frozenset[int]
     reach: tuple[str, ...]
 
     def covers(self, path: str) -> bool:
@@ -38,7 +38,7 @@ def _below(field: str, root: str) -> Q:
     return Q(**{f"{field}__gte": low, f"{field}__lte": high})
 
 
-NOWHERE = Standing(frozenset(), frozenset(), frozenset(), audits=False, reach=())
+NOWHERE = Standing(frozenset(), frozenset(), frozenset(), frozenset(), reach=())
 
 
 def standing(user: Someone) -> Standing:
@@ -61,7 +61,7 @@ def _standing_of(user: User) -> Standing:
         unit_ids=frozenset(row.unit_id for row in rows if row.role in acting),
         led_unit_ids=frozenset(row.unit_id for row in rows if row.role == Role.CAMPAIGN_OFFICER),
         admin_unit_ids=frozenset(row.unit_id for row in rows if row.role == Role.SYSTEM_ADMIN),
-        audits=any(row.role == Role.AUDITOR for row in rows),
+        audit_unit_ids=frozenset(row.unit_id for row in rows if row.role == Role.AUDITOR),
         reach=tuple(
             sorted(
                 {path for row in rows if (path := reach(Role(row.role), row.unit.path)) is not None}

@@ -1,6 +1,7 @@
 """Questions about units and people."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
@@ -32,14 +33,30 @@ def unit_by_code(code: str) -> OrgUnit:
 def home_unit(user: Someone) -> OrgUnit | None:
     """The unit that `user` chiefly acts for: the first led, else the first acted for."""
     here = standing(user)
-    ids = here.led_unit_ids or here.unit_ids or here.admin_unit_ids
+    ids = here.led_unit_ids or here.unit_ids or here.admin_unit_ids or here.audit_unit_ids
     return OrgUnit.objects.filter(pk__in=ids).order_by("path").first()
 
 
-def home_unit_name(user: Someone) -> str:
-    """The name shown in the frame for `user`."""
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Who a user is at work: the person, the chief unit and what they do there."""
+
+    person: str = ""
+    role: str = ""
+    unit_name: str = ""
+    unit_uuid: str = ""
+
+
+def place_of(user: Someone) -> Place:
+    """Where `user` chiefly works; empty for someone not signed in."""
+    if not isinstance(user, User):
+        return Place()
     unit = home_unit(user)
-    return unit.name if unit else ""
+    if unit is None:
+        return Place(person=user.name)
+    membership = user.memberships.filter(unit=unit, ends_on__isnull=True).order_by("pk").first()
+    role = Role(membership.role).label if membership else ""
+    return Place(user.name, role, unit.name, str(unit.uuid))
 
 
 def units_led(user: Someone) -> QuerySet[OrgUnit]:
@@ -164,3 +181,13 @@ def plan_of(
         Membership.objects.order_by("pk").values_list("user__username", "unit__code").distinct()
     )
     return plan_sheet(cells, units=known, logins=logins, keepable=keepable, may_plant=may_plant)
+
+
+def membership_of(login: str) -> Membership | None:
+    """What the person with this login name does today: the first membership that has not ended."""
+    return (
+        Membership.objects.filter(user__username=login, ends_on__isnull=True)
+        .select_related("user", "unit")
+        .order_by("pk")
+        .first()
+    )

@@ -1,0 +1,61 @@
+"""`zhouzhi demo`: sets everything up and serves the demo, with its sign-ins printed."""
+
+import os
+import sys
+
+import click
+
+from zhouzhi.cli.migrate import migrate_all
+from zhouzhi.cli.serve import serve_all
+from zhouzhi.cli.start import django_started
+
+FIRST_DAY = "2023-05-13"
+
+
+@click.command(short_help="装好并启动演示系统")
+@click.option(
+    "--port",
+    type=click.IntRange(1, 65535),
+    default=8000,
+    show_default=True,
+    envvar="PORT",
+    help="监听的端口。",
+)
+@click.option("--prepare-only", is_flag=True, help="只装好，不启动。")
+def demo(port: int, prepare_only: bool) -> None:
+    """装好演示系统（数据库、指标、样本单位和人员）并启动；可以重复运行，已有的数据保留。"""
+    os.environ.setdefault("ZHOUZHI_DEMO", "1")
+    os.environ.setdefault("ZHOUZHI_TODAY", FIRST_DAY)
+    os.environ.setdefault("ZHOUZHI_ORIGIN", f"http://localhost:{port}")
+    with django_started():
+        prepare()
+        announce(port)
+        code = 0 if prepare_only else serve_all(host="127.0.0.1", port=port)
+    sys.exit(code)
+
+
+def prepare() -> None:
+    """Bring the database up, load the catalogues, gather static files, plant what is missing."""
+    from django.conf import settings
+    from django.core.management import call_command
+
+    from zhouzhi.apps.measures.actions import load_measures
+    from zhouzhi.foundation import clock
+    from zhouzhi.foundation.audit.actions import SYSTEM
+    from zhouzhi.processes.plant_demo import plant_demo
+
+    migrate_all()
+    call_command("collectstatic", interactive=False, verbosity=0)
+    load_measures(actor=SYSTEM)
+    plant_demo(samples=settings.ZHOUZHI_SAMPLES, on=clock.pinned_start() or clock.today())
+
+
+def announce(port: int) -> None:
+    """Print the address and whom one may sign in as."""
+    from zhouzhi.processes.plant_demo import DEMO_PASSWORD, sign_ins
+
+    click.echo(f"\n  周知演示系统  http://localhost:{port}\n")
+    click.echo(f"  密码都是      {DEMO_PASSWORD}\n")
+    for line in sign_ins():
+        click.echo(f"  {line.login:<16}{line.role}　{line.unit}")
+    click.echo("\n  按 Ctrl-C 停止。\n")

@@ -1,0 +1,49 @@
+"""The demo's own doors: its date, and whom one may sign in as. Not found outside the demo."""
+
+from datetime import date
+
+from django.conf import settings
+from django.contrib.auth import logout
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import URLPattern, path
+from django.views.decorators.http import require_POST
+
+from zhouzhi.foundation import clock
+from zhouzhi.foundation.errors import InvalidInput
+from zhouzhi.processes.plant_demo import DEMO_PASSWORD, sign_ins
+from zhouzhi.web.access import PUBLIC, permission
+from zhouzhi.web.context import DEMO_LAST_ON
+
+
+@permission("demo.step_date")
+@require_POST
+def demo_date(request: HttpRequest) -> HttpResponse:
+    _only_in_the_demo()
+    try:
+        on = date.fromisoformat(request.POST.get("on", ""))
+    except ValueError:
+        raise InvalidInput("请选择一个日期。", field="on") from None
+    clock.step_to(min(on, DEMO_LAST_ON))
+    return redirect("office:today")
+
+
+@permission(PUBLIC)
+def demo_sign_ins(request: HttpRequest) -> HttpResponse:
+    _only_in_the_demo()
+    if request.method == "POST":
+        logout(request)
+        return redirect("account_login")
+    context = {"sign_ins": list(sign_ins()), "password": DEMO_PASSWORD}
+    return render(request, "demo_sign_ins.html", context)
+
+
+def _only_in_the_demo() -> None:
+    if not settings.ZHOUZHI_DEMO:
+        raise Http404
+
+
+urlpatterns: list[URLPattern] = [
+    path("demo/date/", demo_date, name="demo_date"),
+    path("demo/sign-ins/", demo_sign_ins, name="demo_sign_ins"),
+]
