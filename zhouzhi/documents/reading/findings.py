@@ -1,0 +1,162 @@
+"""What a reading (识读结果) is made of: spans, findings, doubts, clauses, notices; all plain and frozen."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from zhouzhi.documents.reading.offsets import OffsetMap
+
+Value = dict[str, Any]
+
+
+class Genre(StrEnum):
+    """What kind of paper (文种) a text is."""
+
+    NOTICE = "notice"
+    PLAN = "plan"
+    LETTER = "letter"
+    CALL = "call"
+    OTHER = "other"
+
+
+class FindingKind(StrEnum):
+    """What a finding says; the value's keys for each kind stand in the package's docstring."""
+
+    TITLE = "title"
+    DOCUMENT_NUMBER = "document_number"
+    ISSUER = "issuer"
+    ISSUED_ON = "issued_on"
+    PRINTED_ON = "printed_on"
+    CC = "cc"
+    ADDRESSEES = "addressees"
+    REFERENCE = "reference"
+    THEME = "theme"
+    PERIOD = "period"
+    STRAND = "strand"
+    EVENT = "event"
+    OBLIGATION = "obligation"
+    DUTY = "duty"
+    CONTACT = "contact"
+    ANNEX = "annex"
+    FORM = "form"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch (出处) of the repaired text, end excluded."""
+
+    start: int
+    end: int
+
+    def __contains__(self, other: "Span") -> bool:
+        return self.start <= other.start and other.end <= self.end
+
+    def moved(self, by: int) -> "Span":
+        """The same stretch, `by` characters further on."""
+        return Span(self.start + by, self.end + by)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One fact with the words it was read from, the rule that read it and how sure the rule is."""
+
+    key: str
+    kind: FindingKind
+    value: Value
+    span: Span | None = None
+    parts: Mapping[str, Span] = field(default_factory=dict)
+    rule: str = ""
+    confidence: float = 0.9
+    inferred: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Something a person must decide (疑点): what was seen, and what the choices are."""
+
+    code: str
+    message: str
+    finding: str | None = None
+    span: Span | None = None
+    alternatives: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A numbered clause (条款) such as 三、（四）, with the whole stretch that it governs."""
+
+    number: str
+    level: int
+    heading: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """A repair step that changed something: how often, and where in the original it did so first."""
+
+    step: str
+    label: str
+    count: int
+    first: Span
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeFacts:
+    """One notice of a paper: where it stands, what it says, what is unclear."""
+
+    span: Span
+    findings: tuple[Finding, ...] = ()
+    clauses: tuple[Clause, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+
+    def of_kind(self, kind: FindingKind) -> tuple[Finding, ...]:
+        """The findings of one kind, in the order of the text."""
+        return tuple(f for f in self.findings if f.kind == kind)
+
+    def facts(self) -> dict[str, Any]:
+        """The notice in the shape that `zhouzhi read --json` prints."""
+        from zhouzhi.documents.reading.assemble import assemble
+
+        return assemble(self.findings)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A paper read (识读结果): its repaired text, the way back to the original, and its notices."""
+
+    text: str
+    original: str
+    origin: OffsetMap
+    genre: Genre
+    repairs: tuple[Repair, ...] = ()
+    notices: tuple[NoticeFacts, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+
+    def original_span(self, span: Span) -> Span:
+        """Where the words of a span stand in the original text."""
+        return Span(*self.origin.back(span.start, span.end))
+
+    def quote(self, span: Span) -> str:
+        """The words of a span, as repaired."""
+        return self.text[span.start : span.end]
+
+    def facts(self) -> dict[str, Any]:
+        """The whole paper in the shape that `zhouzhi read --json` prints."""
+        from zhouzhi.documents.reading.serial import facts_of
+
+        return facts_of(self)
+
+    def to_json(self) -> dict[str, Any]:
+        """Plain values that `from_json` turns into an equal reading."""
+        from zhouzhi.documents.reading.serial import to_json
+
+        return to_json(self)
+
+    @classmethod
+    def from_json(cls, value: Mapping[str, Any]) -> "Reading":
+        """The reading that `to_json` described."""
+        from zhouzhi.documents.reading.serial import from_json
+
+        return from_json(value)

@@ -1,0 +1,41 @@
+"""What kind of paper a sheet is (文种), told by its head, its formulas and its signature."""
+
+import re
+
+from zhouzhi.documents.reading.findings import Genre
+from zhouzhi.documents.reading.structure import Sheet
+
+_FORMULAS = re.compile(
+    r"(?:现将|现就|现对)[^。]{0,60}(?:通知|安排|公告|函告|印发)|通知如下|事项如下|安排如下|特此(?:通知|函告|公告|函)|请(?:结合实际|认真)?(?:遵照|贯彻)(?:执行|落实)|有关(?:事项|工作|要求)"
+    r"|请各(?:地|单位|部门|县|市|区|有关)|各(?:地|单位|部门|县|市|区|有关)[^。]{0,20}(?:要|应|须|请)"
+)
+_LAW = re.compile(r"(?m)^第[一二三四五六七八九十百]+条")
+_NEWS = re.compile(r"(?:记者|通讯员|本报讯|讯（|新华社|电\s?（记者|日前，|近日，|据悉|举行。.{0,40}出席)")
+
+
+def genre_of(sheet: Sheet) -> Genre:
+    """The genre; OTHER for what asks nothing of anyone: news, laws, poems, nothing at all."""
+    title = re.sub(r"\s", "", "".join(line.text for line in sheet.title))
+    text = "\n".join(line.text for line in sheet.body)
+    if len(_LAW.findall(text)) >= 3:
+        return Genre.OTHER
+    score = _score(sheet, title, text)
+    if score < 3:
+        return Genre.OTHER
+    if re.search(r"方案|计划|要点|安排$", title) and not re.search(r"通知$|函$", title):
+        return Genre.PLAN
+    if re.search(r"征集|大赛|公告|启事|招募|报名", title) and not re.search(r"通知$", title):
+        return Genre.CALL
+    return Genre.LETTER if re.search(r"函$", title) else Genre.NOTICE
+
+
+def _score(sheet: Sheet, title: str, text: str) -> int:
+    official = re.search(r"(?:通知|函|意见|公告|通告|启事|倡议书|方案|计划|要点|安排|征集令|招募令)(?:[（(].*[)）])?$", title)
+    score = 3 if official else 0
+    score += 2 if sheet.addressees is not None else 0
+    score += 1 if sheet.signature else 0
+    score += 1 if sheet.signed_on else 0
+    score += min(2, len(_FORMULAS.findall(text)))
+    score += 1 if sheet.annex_list or sheet.annexes else 0
+    score -= 3 if _NEWS.search(text[:300]) and sheet.addressees is None else 0
+    return score

@@ -1,0 +1,68 @@
+"""Words of official papers that several recognisers share: offices, materials, verbs of handing in."""
+
+import re
+
+HAN = r"[\u4e00-\u9fff]"
+
+ORG_ENDING = (
+    r"(?:局|厅|部|处|科|室|委|办|院|校|所|站|馆|中心|协会|学会|科协|联盟|委员会|组委会|办公室|领导小组"
+    r"|政府|大学|学院|公司|集团|总队|支队|基金会|总社|总会|联合会|工会|妇联|团委|银行|医院|园区管委会|管委会|专班"
+    r"|秘书处|工作组|联络组|出版社|报社|电视台|科技馆|编辑部|杂志社)"
+)
+ORGANISATION = re.compile(rf"[\u4e00-\u9fff（）()·]{{1,30}}?{ORG_ENDING}$")
+
+# Each material kind (报送材料) with the words that name it, most telling first.
+MATERIALS: dict[str, re.Pattern[str]] = {
+    "open_institution_register": re.compile(
+        r"(?:开放|向社会开放|向公众开放)[^，。；、》]{0,16}(?:备案表|登记表|汇总表|统计表|一览表|信息表|名单|清单|申报表|申请表)"
+    ),
+    "statistics_return": re.compile(
+        r"统计(?:调查)?(?:汇总)?(?:报)?表|统计调查|调查表|统计(?:数据|资料|信息|情况)|统计(?=[）)、和及与，])|数据(?:统计|汇总)表|情况统计"
+        r"|开展情况(?:统计)?(?:汇总)?表"
+    ),
+    "contest_entry": re.compile(
+        r"报名(?:表|信息|材料|回执)|参赛(?:作品|报名|材料|选手|名单|推荐|视频)|推荐(?:表|汇总表|作品|名单|材料|书|函)"
+        r"|(?:申报|申请)(?:表|书|材料)|作品(?!名称|格式|要求|内容|时长|征集活动|推荐活动|展)|报名(?=截止|时间|日期)|选手信息|选手名单|讲解稿"
+    ),
+    "activity_register": re.compile(
+        r"(?:活动|项目|安排)(?:计划)?(?:备案|信息|登记|汇总|申报)?(?:表|一览表|清单|目录|台账|安排表)"
+        r"|活动(?:基本)?信息|活动(?:项目)?(?:备案|安排|清单|内容|计划表|预告|日程)(?!的)"
+        r"|(?:科普|科技|特色|重点|重大示范|示范)(?:科技|科普)?活动(?:项目)?(?:表|一览表|清单|推荐表|汇总表|安排表)"
+        r"|活动[^，。；、《》]{0,6}(?:汇总表|一览表|备案表|登记表|信息表|申报表|安排表)"
+    ),
+    "work_plan": re.compile(r"(?:工作|活动|实施|组织|落实|宣传|总体)?(?<!预)方案|(?:活动|工作|实施)计划(?!表)"),
+    "summary_report": re.compile(
+        r"总结(?:报告|材料)?|工作报告|情况报告|(?:活动|工作|开展|落实|进展)情况(?!统计|表|汇总表|登记表)"
+    ),
+    "press_coverage": re.compile(
+        r"(?:媒体|新闻|宣传)(?:宣传)?(?:报道|资料|材料|链接|截图|稿件|稿)|新闻稿|宣传报道|报道(?:资料|材料|链接|情况)|典型报道|新闻线索"
+    ),
+    "photos": re.compile(r"照片|图片|相片|图像|影像图|活动图|图文(?:材料|资料)?"),
+    "video": re.compile(r"视频|影像|录像|音像|短片"),
+    "other": re.compile(
+        r"回执|名单|承诺书|协议书|证明|联系人信息|信息表|登记表|备案表|汇总表|一览表|明细表|台账|清单|(?<!备选)材料|资料|信息|表"
+    ),
+}
+MATERIAL_LABELS = {
+    "work_plan": "工作方案", "activity_register": "活动信息表", "open_institution_register": "开放机构备案表",
+    "statistics_return": "统计表", "summary_report": "总结", "photos": "照片", "video": "视频",
+    "press_coverage": "媒体报道", "contest_entry": "报名或参赛材料", "other": "其他材料",
+}  # fmt: skip
+
+SUBMIT = re.compile(
+    r"报送|上报|呈报|填报|申报(?!表|书|材料|单位|条件|人|者)|提交|递交|提供(?=至|到|给|相关|以下|有关|材料)|反馈(?!意见)|发送|发至|发到|发往|传至|寄送|寄至|寄到|邮寄|送至|送交|送达"
+    r"|交至|交到|交给|返回|上传|录入|推送至|汇总(?=至|到|后)|报名(?!表|费|方式|信息|材料|回执|人|条件|截止|时间)|备案(?!表)|推荐(?=至|到|上报|报送)"
+    r"|报(?=[省市区县州盟旗我本国科][^，。；、道]{0,28}(?:局|厅|部|处|科|室|委|办|中心|协|组))|报(?:至|到|给|回|备)|填写(?!说明)|登记(?=至|到)"
+)
+MADE = re.compile(r"形成|撰写|填写|填好|完成|编写|制作|准备|汇总|整理|拍摄|制定|制订|起草|提炼|梳理|收集")
+
+
+def blank_out(text: str, pattern: str = r"《[^》]*》|[（(〔\[][^）)〕\]]*[）)〕\]]") -> str:
+    """The text with titles and brackets blanked, of the same length, so that offsets hold."""
+    return re.sub(pattern, lambda m: "\u25a1" * len(m[0]), text)
+
+
+def is_organisation(text: str) -> bool:
+    """Say whether the words end like the name of an office (机构)."""
+    words = re.sub(r"[（(][^）)]*[）)]$", "", text.strip())
+    return len(words) >= 2 and bool(re.search(ORG_ENDING + "$", words))

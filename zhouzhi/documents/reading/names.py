@@ -1,0 +1,44 @@
+"""Whether a few characters are a person's name (姓名)."""
+
+import re
+
+_SURNAMES = frozenset(
+    "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳鲍史唐"
+    "费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄和穆萧尹姚邵湛汪祁毛禹狄米贝明臧计伏成戴谈宋茅庞熊纪舒屈项祝"
+    "董梁杜阮蓝闵席季麻强贾路娄危江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯昝管卢莫经房裘缪干解应宗丁宣贲邓郁单杭洪包诸左石崔"
+    "吉钮龚程嵇邢滑裴陆荣翁荀羊於惠甄曲家封芮羿储靳汲邴糜松井段富巫乌焦巴弓牧隗山谷车侯宓蓬全郗班仰秋仲伊宫宁仇栾暴甘钭厉戎祖武符刘"
+    "景詹束龙叶幸司韶郜黎蓟薄印宿白怀蒲邰从鄂索咸籍赖卓蔺屠蒙池乔阴胥能苍双闻莘党翟谭贡劳逄姬申扶堵冉宰郦雍郤璩桑桂濮牛寿通边扈燕冀"
+    "郏浦尚农温别庄晏柴瞿阎充慕连茹习宦艾鱼容向古易慎戈廖庾终暨居衡步都耿满弘匡国文寇广禄阙东欧殳沃利蔚越夔隆师巩厍聂晁勾敖融冷訾辛"
+    "阚那简饶空曾毋沙乜养鞠须丰巢关蒯相查后荆红游竺权逯盖益桓公闫肖付代佟苟仝冼覃岳帅缑亢况郈琴归海晋楚年佘佴伯赏墨哈谯笪佟商牟展战"
+    "庹芦原揭辜展母苑卿仉刑尉豆占隋慈初战撒由亓渠迟粟矫么隰邸逯门校晨矣"
+)
+_COMPOUND = (
+    "欧阳", "司马", "上官", "诸葛", "司徒", "司空", "夏侯", "皇甫", "尉迟", "公孙", "慕容", "令狐", "长孙", "宇文",
+    "东方", "南宫", "端木", "澹台", "呼延", "轩辕", "西门", "独孤", "百里", "第五", "闻人", "完颜", "纳兰", "拓跋",
+)  # fmt: skip
+_NOT_NAMES = frozenset(
+    "联系 电话 邮箱 地址 单位 时间 方式 姓名 职务 传真 手机 备注 通知 附件 组织 申报 方案 通讯 管理 和平 安全 平台 高新 广场 "
+    "金额 经费 江苏 云南 贵州 安徽 山东 山西 广东 广西 海南 宁夏 江西 河南 陕西 文件 农业 教育 公安 国家 全国 东城 西城 温馨 "
+    "时限 方法 华东 华中 项目 常用 相关 成员 名单 安排 符合 石家庄 连云港 都江堰 项目组 万元 科普 科技 活动 高校 高等 "
+    "年龄 段位 公章 单价 应急 计划 别名 明细 元素 宣传 广告 关于 经济 居民 边境 古代 通过 简介 从事 双方 向上 管理员 后勤".split()
+)
+_TITLES = re.compile(r"(?:同志|老师|先生|女士|主任|科长|处长|部长|局长|股长|经理|教授|博士|同学|秘书长|秘书|干事)$")
+_WORDLIKE = re.compile(r"[局厅部处科室委办院校所站馆协会组县区镇乡村路号楼座层码件件箱址话式位项表类项册期]$")
+
+
+def bare_name(text: str) -> str:
+    """A name without a courtesy title such as 老师, and without blanks inside."""
+    return _TITLES.sub("", re.sub(r"\s", "", text))
+
+
+def is_name(text: str, *, labelled: bool = False) -> bool:
+    """Say whether the characters are a person's name; after a label such as 联系人 less is asked."""
+    words = bare_name(text)
+    if words in _NOT_NAMES or not re.fullmatch(r"[\u3400-\u9fff·]{2,8}", words):
+        return bool(re.fullmatch(r"[\u4e00-\u9fff]", words)) and words != re.sub(r"\s", "", text)
+    if "·" in words:
+        return True
+    compound = words[:2] in _COMPOUND
+    if _WORDLIKE.search(words) or len(words) > (4 if compound or labelled else 3):
+        return False
+    return compound or words[0] in _SURNAMES or (labelled and len(words) <= 3)

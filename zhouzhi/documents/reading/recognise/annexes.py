@@ -1,0 +1,112 @@
+"""Annexes (附件): their titles in order, and whether the paper carries them."""
+
+import re
+from collections.abc import Iterator
+
+from zhouzhi.documents.reading.findings import Doubt, Finding, FindingKind, Span
+from zhouzhi.documents.reading.recognise.draft import doubt, found
+from zhouzhi.documents.reading.structure import Line, Sheet
+from zhouzhi.documents.reading.structure.marks import ANNEX_LIST
+from zhouzhi.documents.reading.when import Question
+from zhouzhi.foundation.chinese import numeral
+
+_ITEM = re.compile(r"(?:^|(?<=[；;\s　]))\s*(?:附\s?(?:件|表)\s?)?(\d{1,2}|[一二三四五六七八九十])\s?[.．、：:]\s?(?=\S)(?!\d(?!\d{3}年|\d{3}\s年))")
+_FILE_ENDING = re.compile(r"\.(?:docx?|xlsx?|pdf|wps|et|rar|zip|ofd|pptx?)$", re.IGNORECASE)
+_MENTIONED = re.compile(
+    r"(?:《(?P<quoted>[^《》]{2,60})》|(?P<plain>[^，。；、《》（()）：:]{4,50}))\s?[（(〔]\s?(?:详?见|参见)?\s?附\s?件\s?(?P<n>\d{1,2}|[一二三四五六七八九十])?\s?(?:，[^）)]{0,10})?[）)〕]"
+)
+_SEE = re.compile(r"(?P<title>[^，。；、《》（()）：:]{4,50}?)(?:详见|见|参见)附\s?件\s?(?P<n>\d{1,2})?(?![^（]*表)")
+_LEAD = re.compile(r"^.*(?:填写|填报|报送|提交|宣传|按照|参照|参考|根据|将|把|完成|电子版|报|下载|见|并|及|和|请)(?=[\u4e00-\u9fff\d])")
+
+
+def recognise(sheet: Sheet) -> Iterator[Finding | Doubt]:
+    """Give the listed annexes; without a list, those carried; without any, those the text mentions."""
+    listed = list(_listed(sheet))
+    if listed:
+        rule, confidence, titles = "annexes.listed", 0.96, listed
+    elif any(a.title for a in sheet.annexes) or sheet.inner:
+        rule, confidence, titles = "annexes.carried", 0.9, list(_carried(sheet))
+    else:
+        rule, confidence, titles = "annexes.mentioned", 0.85, list(_mentioned(sheet))
+    for n, (title, ordinal) in enumerate(titles, start=1):
+        carried = _is_carried(sheet, title.text, ordinal or n, len(titles))
+        value = {"title": _clean(title.text), "ordinal": ordinal or n, "carried": carried}
+        yield found(FindingKind.ANNEX, value, title.span, rule=rule, confidence=confidence)
+        if not carried and re.search(r"表|模板|回执|样式", title.text):
+            message = f"附件“{value['title']}”只列了名称，正文后没有附上表格，请补传附件，或选用通用表式。"
+            yield doubt(Question("form_not_carried", message), title.span)
+        elif not carried:
+            yield doubt(Question("annex_not_carried", f"附件“{value['title']}”只列了名称，没有附上内容，请补传。"), title.span)
+
+
+def _clean(words: str) -> str:
+    bare = _FILE_ENDING.sub("", words.strip().rstrip("。；;"))
+    m = re.fullmatch(r"《([^《》]*(?:《[^《》]*》[^《》]*)*)》", bare)
+    return re.sub(r"\s{2,}", " ", m[1] if m else bare).strip()
+
+
+def _listed(sheet: Sheet) -> Iterator[tuple[Line, int | None]]:
+    for line in sheet.annex_list:
+        start = ANNEX_LIST.match(line.text)
+        ordinal = numeral(start[1]) if start and start[1] else None
+        begin = start.end() if start else 0
+        rest = line.text[begin:]
+        items = list(_ITEM.finditer(rest))
+        if re.fullmatch(r"附\s?(?:件|表)\s?[：:]?", line.text):
+            continue
+        if not items:
+            yield line.cut(begin, len(line.text)), ordinal
+            continue
+        ends = [m.start() for m in items[1:]] + [len(rest)]
+        for m, end in zip(items, ends, strict=True):
+            yield line.cut(begin + m.end(), begin + end), numeral(m[1])
+
+
+def _carried(sheet: Sheet) -> Iterator[tuple[Line, int | None]]:
+    found_: list[tuple[Line, int | None]] = [(a.title, a.ordinal) for a in sheet.annexes if a.title]
+    for inner in sheet.inner:
+        if inner.title:
+            words = "".join(line.text for line in inner.title)
+            found_.append((Line(inner.title[0].start, words), None))
+    yield from sorted(found_, key=lambda pair: pair[0].start)
+
+
+def _mentioned(sheet: Sheet) -> Iterator[tuple[Line, int | None]]:
+    seen: dict[str, tuple[Line, int | None]] = {}
+    for line in sheet.prose:
+        for m in [*_MENTIONED.finditer(line.text), *_SEE.finditer(line.text)]:
+            named = "quoted" if m.groupdict().get("quoted") else "plain" if "plain" in m.groupdict() else "title"
+            begin, end = m.start(named), m.end(named)
+            if named != "quoted":
+                begin += _lead(line.text[begin:end])
+            title = line.cut(begin, end)
+            if len(title.text) >= 4:
+                seen.setdefault(title.text, (title, numeral(m["n"]) if m["n"] else None))
+    by_number: dict[int | None, tuple[Line, int | None]] = {}
+    for n, (title, ordinal) in enumerate(seen.values()):
+        by_number.setdefault(ordinal if ordinal is not None else -n - 1, (title, ordinal))
+    yield from sorted(by_number.values(), key=lambda pair: (pair[1] or 99, pair[0].start))
+
+
+def _lead(words: str) -> int:
+    """How many characters before the annex's own name: up to a year, or past a verb."""
+    year = re.search(r"(?:19|20)\d\d年", words)
+    if year:
+        return year.start()
+    m = _LEAD.match(words)
+    return m.end() if m else 0
+
+
+def _is_carried(sheet: Sheet, title: str, ordinal: int, count: int) -> bool:
+    bare = re.sub(r"[\s《》]", "", _clean(title))
+    for annex in sheet.annexes:
+        own = re.sub(r"[\s《》]", "", annex.title.text) if annex.title else ""
+        if own and (own in bare or bare in own):
+            return True
+        if annex.ordinal == ordinal or (annex.ordinal is None and count == 1 and not sheet.inner):
+            return True
+    for inner in sheet.inner:
+        own = re.sub(r"[\s《》]", "", "".join(line.text for line in inner.title))
+        if own and (own[own.find("关于") :] in bare or bare in own):
+            return True
+    return False

@@ -1,0 +1,107 @@
+"""The campaign's theme (主题) and its days (活动时间)."""
+
+import re
+from collections.abc import Iterator
+
+from zhouzhi.documents.reading.findings import Doubt, Finding, FindingKind, Span
+from zhouzhi.documents.reading.recognise.draft import doubt, found
+from zhouzhi.documents.reading.structure import Line, Sheet
+from zhouzhi.documents.reading.structure.clauses import marker
+from zhouzhi.documents.reading.when import Question, first_day, last_day
+from zhouzhi.foundation.chinese import WrittenRange, find_dates, find_ranges
+
+_THEME_INLINE = (
+    re.compile(r"主题(?:口号)?(?:为|是|[：:])\s?[：:]?\s?[“\"「『]([^”\"」』]{4,60})[”\"」』]"),
+    re.compile(r"以\s?[“\"「『]([^”\"」』]{4,60})[”\"」』]\s?为(?:活动)?主题"),
+    re.compile(r"(?:主题|围绕)[^，。；“”]{0,8}[“\"「『]([^”\"」』]{4,60})[”\"」』](?:这一|的|为)?(?:活动)?主题"),
+    re.compile(r"主题[“\"「『]([^”\"」』]{4,60})[”\"」』]"),
+    re.compile(r"(?:活动|本届|今年)?主题(?:为|是|[：:])\s?([^“”，。；、]{4,40})(?=[，。；]|$)"),
+)
+_THEME_HEADING = re.compile(r"^\S{0,6}?(?:活动|宣传|年度)?主题\s?[。：:]?\s?$")
+_TIME_HEADING = re.compile(r"^\S{0,6}?(?:活动|举办|总体)?(?:时间|日期)(?:安排)?(?:[和与、](?:地点|主题))?\s?[。：:]?\s?$")
+_TIME_INLINE = re.compile(
+    r"(?:活动周?|举办|活动)(?:的)?(?:时间|日期)(?:为|是|定于|[：:])|(?:定于|将于|拟于|于|在)[^，。；]{0,60}(?:举办|举行|开展|主办|启动)|^[（(]?[一二三四五\d]{0,2}[)）、.]?\s?(?:活动)?时间[：:]"
+)
+_NOT_CAMPAIGN = re.compile(r"报名|报送|征集|申报|初赛|决赛|复赛|提交|培训|展览时间|公示|评审|截止|集中|开放时间|投票|阶段")
+
+
+def recognise(sheet: Sheet) -> Iterator[Finding | Doubt]:
+    """Give at most one theme and one period, the most plainly stated."""
+    yield from _theme(sheet)
+    yield from _period(sheet)
+
+
+def _after_number(words: str) -> str:
+    mark = marker(words)
+    return words[mark[2] :] if mark else words
+
+
+def _theme(sheet: Sheet) -> Iterator[Finding]:
+    lines = sheet.prose
+    for line, following in zip(lines, lines[1:], strict=False):
+        if _THEME_HEADING.match(_after_number(line.text)) and len(following.text) <= 60 and not marker(following.text):
+            words = following.text.strip("“”\"。 ")
+            at = following.text.find(words)
+            span = following.part(at, at + len(words))
+            yield found(FindingKind.THEME, {"text": words}, span, rule="campaign.theme_heading", confidence=0.96)
+            return
+    for pattern, sure in zip(_THEME_INLINE, (0.97, 0.96, 0.9, 0.9, 0.85), strict=True):
+        for line in [*lines, *sheet.title]:
+            m = pattern.search(line.text)
+            if m and not re.search(r"党日|教育$", m[1]):
+                words = m[1].strip()
+                yield found(FindingKind.THEME, {"text": words}, line.part(m.start(1), m.end(1)), rule="campaign.theme_inline", confidence=sure)
+                return
+
+
+def _period(sheet: Sheet) -> Iterator[Finding | Doubt]:
+    candidates = sorted(_periods(sheet), key=lambda c: -c[0])
+    if not candidates:
+        return
+    sure, line, days, rule = candidates[0]
+    span = line.part(days.start, days.end)
+    first, questions = first_day(days.first, sheet.timeline)
+    last, more = last_day(days.last, sheet.timeline)
+    questions += more
+    if days.first is days.last:
+        questions = questions[: len(questions) // 2 or 1] if questions else []
+    value = {"starts_on": first and first.isoformat(), "ends_on": last and last.isoformat()}
+    inferred = days.first.year is None
+    yield found(FindingKind.PERIOD, value, span, rule=rule, confidence=sure, inferred=inferred)
+    if first and last and last < first:
+        questions.append(Question("period_backwards", f"活动结束日期{last.isoformat()}早于开始日期{first.isoformat()}，请核实。"))
+    for question in questions:
+        yield doubt(question, span)
+    yield from _contradictions(sheet, candidates, (first, last), span)
+
+
+def _contradictions(sheet: Sheet, candidates: list[tuple[float, Line, WrittenRange, str]], days: object, span: Span) -> Iterator[Doubt]:
+    for sure, line, other, _ in candidates[1:]:
+        stated = (first_day(other.first, sheet.timeline)[0], last_day(other.last, sheet.timeline)[0])
+        if sure >= 0.9 and stated != days and all(stated):
+            words = line.text[other.start : other.end]
+            yield doubt(Question("period_differs", f"文中另一处把活动时间写作“{words}”，请确认以哪个为准。", (words,)), span)
+            return
+
+
+def _periods(sheet: Sheet) -> Iterator[tuple[float, Line, WrittenRange, str]]:
+    previous = ""
+    for line in sheet.prose:
+        words = _after_number(line.text)
+        under = _TIME_HEADING.match(previous) and not _NOT_CAMPAIGN.search(previous)
+        for days in find_ranges(line.text):
+            before = line.text[: days.start]
+            sentence = re.split(r"[。；]", before)[-1] + re.split(r"[。；]", line.text[days.start :])[0]
+            if under and len(line.text) < 60:
+                yield 0.97, line, days, "campaign.period_heading"
+            elif _NOT_CAMPAIGN.search(sentence):
+                continue
+            elif re.search(r"活动周|活动月|科普日|宣传周|科技周", sentence) and _TIME_INLINE.search(sentence):
+                yield 0.95, line, days, "campaign.period_sentence"
+            elif _TIME_INLINE.search(sentence):
+                yield 0.8, line, days, "campaign.period_loose"
+        if under and len(line.text) < 40 and not list(find_ranges(line.text)):
+            for day in find_dates(line.text):
+                yield 0.85, line, WrittenRange(day.start, day.end, day, day), "campaign.day_heading"
+                break
+        previous = words

@@ -1,0 +1,135 @@
+"""The pieces of a contact line: labels, names, offices, telephones, mail, addresses."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from zhouzhi.documents.reading.findings import Span
+from zhouzhi.documents.reading.lexicon import is_organisation
+from zhouzhi.documents.reading.names import bare_name, is_name
+from zhouzhi.documents.reading.structure import Line
+
+EMAIL = re.compile(r"[A-Za-z0-9][A-Za-z0-9._+-]*\s?@\s?[A-Za-z0-9-]+(?:\s?\.\s?[A-Za-z0-9-]+)+")
+_PHONE = re.compile(
+    r"(?<![\d@A-Za-z.])(?:"
+    r"(?P<long>\d{13,})"
+    r"|(?P<mobile>(?:\+?86[- ]?)?1[3-9]\d(?:[- ]?\d{4}){2})"
+    r"|(?P<area>(?:[（(]\s?0\d{2,3}\s?[）)]|0\d{2,3})\s?[-—–－ ]?\s?\d{7,8}(?:\s?(?:转|[-—–－])\s?\d{1,4}(?!\d))?)"
+    r"|(?P<hot>[48]00[- ]?\d{3,4}[- ]?\d{3,4})"
+    r"|(?P<bare>[2-8]\d{6,7}(?:\s?(?:转|[-—–－])\s?\d{1,4}(?!\d))?)"
+    r")(?![\d@A-Za-z])"
+)
+_LABELS = {
+    "phone": r"联\s?[系络]\s?(?:人\s?)?(?:及|和|、)?\s?(?:固定\s?|办公\s?)?电\s?话|(?:办公|固定|咨询|值班|服务|移动|工作)?电\s?话|手\s?机(?:号码?)?|联系方式|TEL|Tel|座机|热线",
+    "fax": r"传\s?真|FAX|Fax",
+    "email": r"(?:电\s?子\s?|公\s?务\s?|工\s?作\s?|指定\s?|联系\s?|报送\s?|投稿\s?|官方\s?)*(?:邮\s?箱|信\s?箱|邮\s?件|邮箱地址)(?:地址)?|[Ee]-?[Mm]ail|E-MAIL",
+    "address": r"(?:联系|通讯|通信|邮寄|单位|办公|寄送|收件|报送|材料报送)?\s?地\s?址|收件地点",
+    "post": r"邮\s?(?:政\s?)?编\s?码?|邮编",
+    "name": r"(?:业务|技术|活动|项目|具体|日常)?联\s?[系络]\s?人(?:员)?(?:姓名)?|联\s?络\s?员|负责人|收件人|收\s?件|姓\s?名|经办人|咨询人",
+    "office": r"联\s?[系络]\s?(?:单\s?位|部\s?门|处\s?室|科\s?室)|单\s?位|部\s?门|承办处室|科\s?室",
+}
+_LABEL = re.compile("|".join(f"(?P<{key}>{words})" for key, words in _LABELS.items()) + r"|(?P<none>联\s?[系络]\s?方\s?式|备\s?注|附\s?[：:])")
+_WORD = re.compile(r"[\u3400-\u9fff·]+(?:[（(][\u3400-\u9fff、]{1,16}[）)][\u3400-\u9fff]*)?")
+_FILLER = re.compile(r"^(?:及|和|与|请|至|到|发送?至?|报送?至?|投?稿?|可|均可|或|为|是|的|在|于|如有|疑问|问题|如|详情|请与|以及|同微信|微信同号|同上|收|转|办公室(?=电话)|座机)+|(?:收|同微信|微信同号|联系|处|转)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A piece with its kind, its clean text and its place; `note` says what is odd about it."""
+
+    kind: str
+    text: str
+    span: Span
+    note: str = ""
+
+
+def tokens_of(line: Line) -> Iterator[Token]:
+    """Yield the pieces of a line in order; words that are none of them are passed over."""
+    text, at, label = line.text, 0, ""
+    while at < len(text):
+        m = EMAIL.match(text, at)
+        if m:
+            yield Token("email", re.sub(r"\s", "", m[0]), line.part(m.start(), m.end()))
+            at = m.end()
+            continue
+        m = _PHONE.match(text, at)
+        if m:
+            if label not in ("fax", "post") and not (m["bare"] and label in ("address", "email")):
+                note = "run_together" if m["long"] else "bare" if m["bare"] else ""
+                yield Token("phone", m[0].strip(), line.part(m.start(), m.end()), note)
+            at = m.end()
+            continue
+        m = _LABEL.match(text, at)
+        if m and _is_label(text, m):
+            label = m.lastgroup or ""
+            at = m.end()
+            if label == "address":
+                token, at = _address(line, at)
+                if token:
+                    yield token
+            continue
+        m = _WORD.match(text, at)
+        if m:
+            words = _up_to_label(text, m)
+            yield from _word(line, at, words, label)
+            at += len(words)
+            continue
+        if text[at] in "；;。" :
+            label = ""
+        at += 1
+
+
+def _is_label(text: str, m: re.Match[str]) -> bool:
+    behind = text[m.end() : m.end() + 3]
+    return bool(re.match(r"\s?[：:（(\d]|\s|$|[及和、]|[为是]", behind)) or m.lastgroup in ("phone", "fax", "email", "name")
+
+
+def _up_to_label(text: str, m: re.Match[str]) -> str:
+    """The run of characters, cut where a label begins inside it."""
+    words = m[0]
+    for inner in _LABEL.finditer(text, m.start() + 1, m.end()):
+        if inner.lastgroup in ("office", "none", "post") and not re.match(r"\s?[：:]", text[inner.end() : inner.end() + 2]):
+            continue
+        return text[m.start() : inner.start()]
+    return words
+
+
+def _address(line: Line, at: int) -> tuple[Token | None, int]:
+    m = re.match(r"\s?[：:为是]?\s?", line.text[at:])
+    begin = at + (m.end() if m else 0)
+    rest = line.text[begin:]
+    stop = re.search(r"[，,；;。]|\s{2,}|[（(](?:邮编|收)|\s(?=\S{2,4}[：:])|(?:邮编|邮政编码|收件人|联系人|联系电话|电话|电子邮箱|邮箱)\s?[：:]", rest)
+    words = (rest[: stop.start()] if stop else rest).strip()
+    if len(words) < 4 or "@" in words:
+        return None, begin
+    return Token("address", words, line.part(begin, begin + len(words))), begin + len(words)
+
+
+def _word(line: Line, at: int, words: str, label: str) -> Iterator[Token]:
+    lead = _FILLER.match(words)
+    skip = lead.end() if lead and lead.end() < len(words) else 0
+    core = words[skip:]
+    begin = at + skip
+    if len(core) == 1 and re.match(r"\s[\u4e00-\u9fff](?![\u4e00-\u9fff])", line.text[begin + 1 :]):
+        yield Token("name", core + line.text[begin + 2], line.part(begin, begin + 3))
+        return
+    if len(core) == 1:
+        return
+    labelled = label == "name"
+    if is_organisation(core) and not (labelled and is_name(core) and len(core) <= 3):
+        yield Token("office", core, line.part(begin, begin + len(core)))
+        return
+    if is_name(core, labelled=labelled):
+        yield Token("name", bare_name(core), line.part(begin, begin + len(core)))
+        return
+    yield from _glued(line, begin, core)
+
+
+def _glued(line: Line, begin: int, core: str) -> Iterator[Token]:
+    """An office with the name written straight after it: 市科技局科普科张三."""
+    for size in (3, 2, 4):
+        office, name = core[:-size], core[-size:]
+        if len(office) >= 3 and is_organisation(office) and is_name(name):
+            yield Token("office", office, line.part(begin, begin + len(office)))
+            yield Token("name", bare_name(name), line.part(begin + len(office), begin + len(core)))
+            return

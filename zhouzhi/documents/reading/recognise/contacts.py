@@ -1,0 +1,190 @@
+"""Contacts (联系人): names bound to their offices, telephones, mail and address, in any layout."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from zhouzhi.documents.reading.findings import Doubt, Finding, FindingKind, Span
+from zhouzhi.documents.reading.recognise.contact_tokens import Token, tokens_of
+from zhouzhi.documents.reading.recognise.draft import doubt, found
+from zhouzhi.documents.reading.structure import Line, Sheet
+from zhouzhi.documents.reading.structure.marks import CONTACT_LABEL
+from zhouzhi.documents.reading.when import Question
+
+_REACH = re.compile(r"\d{7,}|@|\d{3,4}\s?[-—–－]\s?\d{7,8}|[（(]0\d{2,3}[）)]\s?\d{7,8}")
+
+
+@dataclass(slots=True)
+class _Card:
+    """One contact in the making: several names may share what follows them."""
+
+    names: list[Token] = field(default_factory=list)
+    office: Token | None = None
+    phones: list[Token] = field(default_factory=list)
+    emails: list[Token] = field(default_factory=list)
+    address: Token | None = None
+
+    @property
+    def reached(self) -> bool:
+        return bool(self.phones or self.emails or self.address)
+
+
+def recognise(sheet: Sheet) -> Iterator[Finding | Doubt]:
+    """Give one contact for every person, or for an office that names no person."""
+    area = _area_code(sheet)
+    findings: list[tuple[Finding, list[Question]]] = []
+    for zone in _zones(sheet):
+        cards = _cards([t for line in zone for t in tokens_of(line)])
+        for card in cards:
+            findings += _contacts(card, area)
+    seen: set[str] = set()
+    for finding, questions in findings:
+        key = repr(finding.value)
+        if key in seen:
+            continue
+        seen.add(key)
+        yield finding
+        for question in questions:
+            yield doubt(question, finding.span)
+
+
+def _zones(sheet: Sheet) -> Iterator[list[Line]]:
+    """Runs of lines about contacts, and clauses of other lines that name one in passing."""
+    zone: list[Line] = []
+    lines = [*sheet.prose, *(x for x in sheet.signature if _REACH.search(x.text)), *sheet.print_lines]
+    for n, line in enumerate(lines):
+        label = _is_contact_line(line)
+        between = zone and len(line.text) <= 40 and not re.search(r"[。；]", line.text) and _soon(lines, n)
+        if label or between:
+            zone.append(line)
+            continue
+        if zone:
+            yield zone
+            zone = []
+        if _REACH.search(line.text):
+            passing = list(_in_passing(line))
+            if passing:
+                yield passing
+    if zone:
+        yield zone
+
+
+def _soon(lines: list[Line], n: int) -> bool:
+    """Say whether a line that reaches someone follows within two lines."""
+    return any(_is_contact_line(line) or _REACH.search(line.text) for line in lines[n + 1 : n + 3])
+
+
+def _is_contact_line(line: Line) -> bool:
+    words = line.text
+    if len(words) > 160 or re.match(r"附\s?件|抄\s?送", words):
+        return False
+    short = len(words) < 90 and not re.search(r"。.", words)
+    labelled = re.search(r"(?:联\s?系|联\s?络|咨\s?询)(?:\s?人|方\s?式|电\s?话|单\s?位|地\s?址)?[^，。]{0,8}[：: ]|(?:电\s?话|邮\s?箱|手\s?机|传\s?真|地\s?址|邮\s?编)[^，。]{0,8}[：: ]", words)
+    return short and bool(labelled or (_REACH.search(words) and not re.search(r"报送|提交|发送|反馈|发至", words)))
+
+
+def _in_passing(line: Line) -> Iterator[Line]:
+    """In running text: the brackets or sentences that hold a telephone or a mail address."""
+    for m in re.finditer(r"[（(]([^（）()]*(?:[（(][^（）()]*[）)][^（）()]*)*)[）)]|[^。；]+", line.text):
+        words = m[0]
+        if m[1] and _REACH.search(m[1]):
+            yield line.cut(m.start(1), m.end(1))
+        elif not m[1] and _REACH.search(words):
+            label = CONTACT_LABEL.search(words)
+            inside = [x for x in re.finditer(r"[（(][^（）()]*[）)]", words) if _REACH.search(x[0])]
+            if inside:
+                for x in inside:
+                    yield line.cut(m.start() + x.start() + 1, m.start() + x.end() - 1)
+            elif label:
+                mail_only = not re.search(r"联\s?系|联\s?络|电\s?话|咨询", words)
+                begin = m.start() + (label.start() if not mail_only else label.start())
+                yield line.cut(begin, m.end())
+
+
+def _cards(tokens: list[Token]) -> list[_Card]:
+    """Gather tokens into contacts: a new one begins with a name or office after something reached."""
+    cards: list[_Card] = [_Card()]
+    pending: Token | None = None
+    for n, token in enumerate(tokens):
+        card = cards[-1]
+        if token.kind == "name":
+            if card.reached and (card.names or card.office):
+                inherited = pending
+                cards.append(_Card(office=inherited))
+            cards[-1].names.append(token)
+            pending = None
+        elif token.kind == "office":
+            if card.reached or (card.office and card.names and not _office_follows_name(tokens, n)):
+                cards.append(_Card(office=token))
+            elif card.office is None or not card.names:
+                card.office = token
+        elif token.kind == "phone":
+            if card.emails and not card.phones and not (card.names or card.office) and len(cards) > 1:
+                cards[-2].phones.append(token)
+            else:
+                card.phones.append(token)
+        elif token.kind == "email":
+            card.emails.append(token)
+        elif token.kind == "address" and card.address is None:
+            card.address = token
+    return [c for c in cards if c.names or c.reached]
+
+
+def _office_follows_name(tokens: list[Token], n: int) -> bool:
+    return n > 0 and tokens[n - 1].kind == "name"
+
+
+def _contacts(card: _Card, area: str | None) -> Iterator[tuple[Finding, list[Question]]]:
+    """One finding for each name of a card; as many phones as names are dealt out one by one."""
+    paired = len(card.names) > 1 and len(card.phones) == len(card.names) and _alternating(card)
+    for n, name in enumerate(card.names or [None]):
+        phones = [card.phones[n]] if paired else card.phones
+        yield _contact(card, name, phones, area)
+
+
+def _alternating(card: _Card) -> bool:
+    """Say whether each name has its own phone behind it, as in 甲 1 乙 2."""
+    return all(p.span.start > n.span.start for n, p in zip(card.names, card.phones, strict=True))
+
+
+def _contact(card: _Card, name: Token | None, phones: list[Token], area: str | None) -> tuple[Finding, list[Question]]:
+    questions: list[Question] = []
+    inferred: list[str] = []
+    printed = [p.text for p in phones if p.note != "run_together"]
+    for phone in phones:
+        if phone.note == "run_together":
+            message = f"“{phone.text}”像是两个电话号码连在一起，请分开填写。"
+            questions.append(Question("phone_run_together", message))
+        elif phone.note == "bare":
+            if area:
+                inferred.append(f"{area}-{phone.text}")
+            else:
+                questions.append(Question("area_code_missing", f"电话“{phone.text}”没有区号，文中也推断不出，请补上。"))
+    value = {
+        "name": name.text if name else None,
+        "office": card.office.text if card.office else None,
+        "phones": printed,
+        "phones_inferred": inferred,
+        "emails": [e.text for e in card.emails],
+        "address": card.address.text if card.address else None,
+    }
+    tokens = [t for t in (name, card.office, *phones, *card.emails, card.address) if t]
+    parts: dict[str, Span] = {}
+    if name:
+        parts["name"] = name.span
+    if card.office:
+        parts["office"] = card.office.span
+    if card.address:
+        parts["address"] = card.address.span
+    parts |= {f"phones.{i}": p.span for i, p in enumerate(p for p in phones if p.note != "run_together")}
+    parts |= {f"emails.{i}": e.span for i, e in enumerate(card.emails)}
+    span = Span(min(t.span.start for t in tokens), max(t.span.end for t in tokens))
+    sure = 0.5 if questions else 0.95 if name and (phones or card.emails) else 0.8
+    finding = found(FindingKind.CONTACT, value, span, rule="contacts.card", confidence=sure, parts=parts)
+    return finding, questions
+
+
+def _area_code(sheet: Sheet) -> str | None:
+    """The one area code that the paper's other telephones have, for those without."""
+    codes = set(re.findall(r"(?<!\d)(0\d{2,3})\s?[-—–－)）]\s?\d{7,8}(?!\d)", sheet.text[sheet.span.start : sheet.span.end]))
+    return codes.pop() if len(codes) == 1 else None

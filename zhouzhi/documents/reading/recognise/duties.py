@@ -1,0 +1,68 @@
+"""Duties without a date (其他要求): safety, emergency plans, confidentiality, papers owed some time."""
+
+import re
+from collections.abc import Iterator
+
+from zhouzhi.documents.reading.findings import Doubt, Finding, FindingKind
+from zhouzhi.documents.reading.lexicon import SUBMIT
+from zhouzhi.documents.reading.recognise.draft import found
+from zhouzhi.documents.reading.recognise.materials import materials_in
+from zhouzhi.documents.reading.recognise.parties import liable_of
+from zhouzhi.documents.reading.structure import Line, Sheet, sentences
+from zhouzhi.documents.reading.structure.lines import split_outside
+from zhouzhi.documents.reading.when import find_deadlines
+
+_ABOUT = (
+    ("emergency", "制定应急预案", re.compile(r"应急(?:预案|处置|方案|准备|措施)|突发事件")),
+    ("safety", "落实安全措施", re.compile(r"安全(?!意识，|有序。?$)|安保|消防|疫情防控|防护")),
+    ("confidentiality", "做好保密工作", re.compile(r"保密|涉密|泄密|脱密|失密")),
+)
+_MUST = re.compile(r"要|应|须|请|严格|加强|落实|切实|强化|做好|制定|制订|认真|严禁|不得|确保|压实|坚持|完善|健全|建立")
+_PLAN = re.compile(r"(?:制定|制订|编制|提交|报送|上报|形成|撰写|填写|准备)[^，。；]{0,16}(?:方案|计划|总结|报告|表|材料)")
+_AGENCIES = re.compile(r"(?:与|会同|联合|配合|商|协调|报请?|经|向|请)(?:当地|属地|所在地|本地|辖区|有关|相关)?(?P<list>[\u4e00-\u9fff、和及]{2,40}?)(?:等)?(?:部门|单位|机构)")
+_AGENCY = re.compile(r"^(?:公安|武警|消防|城管|应急(?:管理)?|卫生(?:健康)?|卫健|疾控|交通(?:运输)?|交警|市场监管|市场监督管理|电力|供电|气象|保密(?:行政管理)?|网信|宣传|国安|国家安全|文旅|教育|民政|住建|特警|医疗|急救|街道|社区|安监)$")
+
+
+def recognise(sheet: Sheet) -> Iterator[Finding | Doubt]:
+    """Give one duty for each subject that a sentence without a deadline lays on someone."""
+    for line in sheet.prose:
+        earlier: list[Line] = []
+        for sentence in sentences(line, "。！？；;\n"):
+            if _MUST.search(sentence.text) and len(sentence.text) >= 10 and not find_deadlines(sentence.text, sheet.timeline):
+                yield from _of_sentence(sentence, earlier)
+            earlier.append(sentence)
+
+
+def _of_sentence(sentence: Line, earlier: list[Line]) -> Iterator[Finding]:
+    liable = liable_of(sentence, earlier, len(sentence.text))
+    agencies = _agencies(sentence.text)
+    for about, title, pattern in _ABOUT:
+        if pattern.search(sentence.text):
+            yield _duty(sentence, about, title, [], agencies, liable[0] if liable else None, 0.88)
+    m = _PLAN.search(sentence.text)
+    if not m or re.search(r"安全|应急|保卫", m[0]):
+        return
+    materials = [k for k in materials_in(m[0]) if k != "other"]
+    if materials and (liable or SUBMIT.search(m[0])):
+        yield _duty(sentence, "material", m[0], materials, [], liable[0] if liable else None, 0.75)
+
+
+def _duty(
+    sentence: Line, about: str, title: str, materials: list[str], agencies: list[str], liable: str | None, sure: float
+) -> Finding:
+    value = {
+        "title": title, "materials": materials, "agencies": agencies, "liable": liable,
+        "sentence": sentence.text, "about": about,
+    }  # fmt: skip
+    return found(FindingKind.DUTY, value, sentence.span, rule=f"duties.{about}", confidence=sure)
+
+
+def _agencies(text: str) -> list[str]:
+    """The agencies to work with, as in 与当地公安、消防等部门."""
+    names: list[str] = []
+    for m in _AGENCIES.finditer(text):
+        words = re.sub(r"等$", "", m["list"])
+        pieces = [words[s:e] for s, e in split_outside(words, "、和及")]
+        if any(_AGENCY.match(p) for p in pieces):
+            names += [re.sub(r"^(?:当地|属地|所在地)", "", p) for p in pieces]
+    return list(dict.fromkeys(names))

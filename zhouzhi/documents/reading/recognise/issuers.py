@@ -1,0 +1,59 @@
+"""Who issues the paper (发文机关): the offices that sign it, else those printed over it."""
+
+import re
+from collections.abc import Iterator
+
+from zhouzhi.documents.reading.findings import Doubt, Finding, FindingKind
+from zhouzhi.documents.reading.recognise.draft import doubt, found
+from zhouzhi.documents.reading.structure import Line, Sheet
+from zhouzhi.documents.reading.structure.marks import DATED, is_organisations
+from zhouzhi.documents.reading.when import Question
+
+_SEAL = re.compile(r"[（(]\s?(?:盖章|公章|印章|章|代章)\s?[）)]")
+
+
+def recognise(sheet: Sheet) -> Iterator[Finding | Doubt]:
+    """Give each office once, in the order of signing."""
+    lines, rule, confidence = sheet.signature, "issuers.signed", 0.97
+    if not lines:
+        lines = [line for line in sheet.masthead if is_organisations(re.sub(r"\s?文\s?件$", "", line.text))]
+        rule, confidence = "issuers.masthead", 0.85
+    if not lines and "发文机关" in sheet.particulars:
+        lines, rule = [sheet.particulars["发文机关"]], "issuers.labelled"
+    if not lines and sheet.title:
+        lines, rule, confidence = list(_before_about(sheet.title[0])), "issuers.title", 0.75
+    seen: set[str] = set()
+    for name in (name for line in lines for name in _names(line)):
+        if name.text not in seen:
+            seen.add(name.text)
+            yield found(FindingKind.ISSUER, {"name": name.text}, name.span, rule=rule, confidence=confidence)
+    if not seen:
+        yield doubt(Question("issuer_missing", "没有找到落款单位，请填写发文机关。"), None, finding=None)
+
+
+def _before_about(title: Line) -> Iterator[Line]:
+    at = title.text.find("关于")
+    if at > 3 and is_organisations(title.text[:at]):
+        yield title.cut(0, at)
+
+
+def _names(line: Line) -> Iterator[Line]:
+    """The offices on a line, parted by blanks or commas, or written on without any."""
+    words = _SEAL.sub(lambda m: " " * len(m[0]), DATED.sub("", line.text))
+    words = re.sub(r"\s?文\s?件$", lambda m: " " * len(m[0]), words)
+    for m in re.finditer(r"[^\s、，]+", words):
+        at = m.start()
+        for piece in _parted(m[0]):
+            yield line.cut(at, at + len(piece))
+            at += len(piece)
+
+
+def _parted(words: str) -> list[str]:
+    """Part names that run on: at 中共, and where the place that the first begins with comes again."""
+    place = re.match(r"(?:中共)?([\u4e00-\u9fff]{2,7}?[省市区县州盟旗])(?=[\u4e00-\u9fff]{2})", words)
+    cuts = {m.start() for m in re.finditer(r"(?<=[局部厅会委室院府])(?:中共|共青团)", words)}
+    if place:
+        for m in re.finditer(rf"(?<=[局部厅会委室院府心])(?={place[1]})", words):
+            cuts.add(m.start())
+    edges = [0, *sorted(cuts), len(words)]
+    return [words[s:e] for s, e in zip(edges, edges[1:], strict=False) if words[s:e]]

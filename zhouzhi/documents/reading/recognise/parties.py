@@ -1,0 +1,69 @@
+"""Who owes and who receives: the liable units (责任单位), the recipient (报送至), the channel (报送方式)."""
+
+import re
+
+from zhouzhi.documents.reading.findings import Span
+from zhouzhi.documents.reading.lexicon import ORG_ENDING, SUBMIT, blank_out, is_organisation
+from zhouzhi.documents.reading.structure import Line
+
+_TO = re.compile(rf"(?:{SUBMIT.pattern})(?:至|到|给|往|予)?\s?(?P<org>(?:[^，。；、（(《：:\s]|、(?=[^，。；]{{0,12}}(?:处|科|室|局|部|办)))+)")
+_TOWARDS = re.compile(rf"(?:向|送|给|由)(?P<org>[^，。；、（(《将把]{{2,30}}?{ORG_ENDING})(?=(?:统一|集中|及时)?(?:{SUBMIT.pattern}|汇总|报送))")
+_TAIL = re.compile(
+    r"(?:的)?(?:指定|官方|工作|公务|专用|电子|联系人)?(?:电子)?(?:邮箱|信箱|邮件|系统|平台)(?:[：:]?.*)?$|(?:备案|汇总|审核|留存|存档|审定|统一|处(?=$)).{0,6}$|[A-Za-z0-9._-]+@.*$"
+)
+_EMAIL = re.compile(r"邮箱|信箱|电子邮件|邮件|@|e-?mail", re.IGNORECASE)
+_PAPER = re.compile(r"纸质|书面|一式[两二三四五六七八九十\d]|邮寄|寄送|寄至|盖章(?:原件|版)|传真")
+_PLATFORM = re.compile(r"平台|系统|网站|小程序|二维码|在线|网上|微信群|QQ群|工作群|云盘|网盘")
+_SUBJECT = re.compile(
+    r"(?:^|[，。；])(?:请|望|并|要求)?(?P<who>(?:各|有关|相关|全[省市县区]|参赛|推荐|申报|承办|主办|成员|市直|省直|县直|区直|凡)[^，。；：:]{1,40}?)"
+    r"(?=要|应|须|需|请|于|务必|务于|认真|根据|按|对|将|在|及时|可|结合|严格|填写|自行|负责|围绕|切实|积极|组织|每|限|提前|高度|抓紧|统一|\d|$|[，。；])"
+)
+
+
+def recipient_of(sentence: Line, start: int, end: int) -> tuple[str, Span] | None:
+    """The office that takes the papers, as printed; None where only a mailbox is named."""
+    text = blank_out(sentence.text[start:end], r"《[^》]*》")
+    for m in _TOWARDS.finditer(text):
+        if _is_office(m["org"]):
+            return m["org"], sentence.part(start + m.start("org"), start + m.end("org"))
+    for m in _TO.finditer(text):
+        words = re.sub(r"^(?:一份|至|到|给)", "", m["org"])
+        begin = m.end("org") - len(words)
+        words = _TAIL.sub("", words)
+        m2 = re.match(rf"^[^的]{{2,36}}?{ORG_ENDING}(?![\u4e00-\u9fff]*{ORG_ENDING})", words)
+        words = words if _is_office(words) else (m2[0] if m2 else words)
+        if _is_office(words):
+            return words, sentence.part(start + begin, start + begin + len(words))
+    return None
+
+
+def _is_office(words: str) -> bool:
+    if not is_organisation(words) or re.match(r"指定|电子|纸质|邮箱|本人|材料|各", words):
+        return False
+    return bool(re.match(r"[\u4e00-\u9fff]", words)) and len(words) <= 36 and not re.search(r"[总照视统报]$", words)
+
+
+def liable_of(sentence: Line, earlier: list[Line], before: int) -> tuple[str, Span] | None:
+    """The units named as subject before the deadline, or else earlier in the paragraph."""
+    for line, stop in [(sentence, len(sentence.text)), *((s, len(s.text)) for s in reversed(earlier))]:
+        masked = blank_out(line.text[:stop], r"[《“][^》”]*[》”]")
+        hits = list(_SUBJECT.finditer(masked))
+        if hits:
+            near = [h for h in hits if h.start() <= before] if line is sentence else hits
+            if near:
+                hit = near[-1] if line is sentence else near[0]
+                who = line.text[hit.start("who") : hit.end("who")]
+                return who, line.part(hit.start("who"), hit.end("who"))
+    return None
+
+
+def channel_of(text: str) -> str | None:
+    """How the papers travel: email, platform, paper, or email and paper together."""
+    by_mail, on_paper = bool(_EMAIL.search(text)), bool(_PAPER.search(text))
+    if by_mail and on_paper:
+        return "email+paper"
+    if by_mail or re.search(r"电子版|电子文档", text):
+        return "email"
+    if _PLATFORM.search(text):
+        return "platform"
+    return "paper" if on_paper else None

@@ -1,0 +1,41 @@
+"""The strands (主要内容): what the week is to be about, each with its order, title and text."""
+
+import re
+from collections.abc import Iterator
+
+from zhouzhi.documents.reading.findings import Clause, Doubt, Finding, FindingKind
+from zhouzhi.documents.reading.recognise.draft import found
+from zhouzhi.documents.reading.structure import Sheet
+
+_HEADING = re.compile(r"(?:主要|重点|活动|宣传)(?:工作|活动)?内容|重点(?:工作|任务|活动)|主要(?:任务|活动)(?!安排)")
+_MARK = re.compile(r"^[（(]?[一二三四五六七八九十\d①-⑳]{1,3}[)）]?[、.．]?\s*")
+
+
+def recognise(sheet: Sheet) -> Iterator[Finding | Doubt]:
+    """Give the clauses directly under 主要内容, or under the clause of that kind that comes first."""
+    parent = _parent(sheet)
+    if parent is None:
+        return
+    order = 0
+    for clause in sheet.clauses:
+        inside = parent.span.start < clause.span.start < parent.span.end
+        if not inside or clause.level != _child_level(sheet, parent):
+            continue
+        order += 1
+        text = _MARK.sub("", sheet.text[clause.span.start : clause.span.end].strip())
+        title = clause.heading or re.split(r"[。；]", text)[0]
+        rest = text[len(title) :].lstrip("。：: \n") if text.startswith(title) else text
+        value = {"order": order, "title": title, "text": re.sub(r"\s*\n\s*", "\n", rest)}
+        yield found(FindingKind.STRAND, value, clause.span, rule="strands.under_content", confidence=0.93)
+
+
+def _parent(sheet: Sheet) -> Clause | None:
+    held = [c for c in sheet.clauses if _HEADING.search(c.heading)]
+    for clause in sorted(held, key=lambda c: -c.level):
+        if any(clause.span.start < c.span.start < clause.span.end for c in sheet.clauses):
+            return clause
+    return None
+
+
+def _child_level(sheet: Sheet, parent: Clause) -> int:
+    return min(c.level for c in sheet.clauses if parent.span.start < c.span.start < parent.span.end)

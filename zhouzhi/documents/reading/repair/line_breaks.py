@@ -1,0 +1,61 @@
+"""Lines that were broken by the width of a page, or by its end, joined again."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from zhouzhi.documents.reading.offsets import Edit
+
+_LINE = re.compile(r"[^\n]*\S[^\n]*")
+_ENDED = re.compile(r"[。！？；：!?;:](?:[”’」』）)】]*)$")
+_BEGINS = re.compile(
+    r"\s*(?:[一二三四五六七八九十]{1,3}[、.．]|第[一二三四五六七八九十\d]{1,3}[章节条部篇]"
+    r"|[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）]|\d{1,2}[、．]|\d{1,2}\.(?=(?:19|20)\d\d|\D)|[①-⑳]"
+    r"|附\s*件|附\s*[：:]|附表|抄\s*[送报]|主\s*送|[（(]?联\s*[系络]|电\s*话|地\s*址|邮\s*[箱编]|\*|#|\t"
+    r"|[^\s，。；、]{1,4}(?:\s[^\s，。；、]){0,3}\s*[：:]|\S{2,9}(?:地址|电话|方式|邮箱|时间|单位)[：:]"
+    r"|(?:(?:19|20)\d{2}|[二一][〇○零九][〇○零一二三四五六七八九]{2})\s*年\s*\S{1,3}\s*月\s*\S{1,3}\s*日\s*(?:印发)?\s*$)"
+)
+_SIGNED = re.compile(r"\s*\S{2,18}(?:局|厅|委员会|办公室|宣传部|协会|政府|中心|委|科协)(?:\s+\S{3,18})*\s*$")
+_TITLED = re.compile(r"\s*关于(?:举办|做好|开展|印发|组织|申报|征集|转发|召开)")
+_LONG = 25
+
+
+def _width(line: str) -> float:
+    return sum(0.5 if c.isascii() else 1.0 for c in line.strip())
+
+
+def _page_width(lines: list[str]) -> float | None:
+    """The width at which lines were broken, if many lines share it."""
+    widths = sorted(w for w in map(_width, lines) if w >= 12)
+    if len(widths) < 8:
+        return None
+    width = widths[int(len(widths) * 0.9)]
+    alike = sum(1 for w in widths if width - 3 <= w <= width + 2)
+    return width if 14 <= width <= 60 and alike >= 0.4 * len(widths) else None
+
+
+def _goes_on(line: str, following: str, width: float | None) -> bool:
+    ended = line.rstrip()
+    if _ENDED.search(ended) or "\t" in line or "\t" in following or _BEGINS.match(following):
+        return False
+    if width is not None and width < _LONG + 20:
+        indent = 2.5 if _BEGINS.match(line) else 0
+        return _width(line) + indent >= width - 3.5 and not _TITLED.match(following)
+    if _SIGNED.match(following) or _SIGNED.match(line) or _TITLED.match(following):
+        return False
+    prose = re.search(r"[，。；、]", ended) and re.search(r"[，。；、]", following)
+    return bool(prose) and _width(line) >= _LONG and not re.search(r"\d$", ended)
+
+
+def edits(text: str) -> Iterator[Edit]:
+    """Propose to drop a break wherever a sentence goes on after it."""
+    lines = [(m.start(), m.end(), m[0]) for m in _LINE.finditer(text)]
+    width = _page_width([line for _, _, line in lines])
+    for (start, end, line), (then, _, following) in pairwise(lines):
+        if not _goes_on(line, following, width):
+            continue
+        left = start + len(line.rstrip())
+        right = then + len(following) - len(following.lstrip())
+        words = text[left - 1].isascii() and text[right].isascii() and text[left - 1].isalpha()
+        yield Edit(left, right, " " if words else "")
+        del end

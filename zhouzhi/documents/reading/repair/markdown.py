@@ -1,0 +1,23 @@
+"""Markdown and HTML left over in a text: bold marks, headings, quotes, entities, escapes."""
+
+import re
+from collections.abc import Iterator
+from html import unescape
+
+from zhouzhi.documents.reading.offsets import Edit
+
+_MARKS = re.compile(
+    r"\*\*|__(?=\S)|(?<=\S)__"
+    r"|(?m:^[ \t]*#{1,6}[ \t]+)|(?m:^[ \t]*>[ \t]?)|(?m:^[ \t]*[*•●■◆▪·][ \t]+)"
+    r"|(?m:^[ \t]*-[ \t]+(?=[\u4e00-\u9fff]))"
+    r"|</?(?:b|strong|p|span|div|font|u|i|em|br)(?:\s[^<>]*)?/?>"
+    r"|&(?:nbsp|amp|lt|gt|quot|ldquo|rdquo|ensp|emsp|#\d{2,5});"
+    r"|\\(?=[.*_#()\[\]-])"
+)
+
+
+def edits(text: str) -> Iterator[Edit]:
+    """Propose to drop each mark; an entity becomes its character."""
+    for m in _MARKS.finditer(text):
+        after = unescape(m[0]).replace("\xa0", " ") if m[0].startswith("&") else ""
+        yield Edit(m.start(), m.end(), after)

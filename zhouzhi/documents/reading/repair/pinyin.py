@@ -1,0 +1,20 @@
+"""Pinyin that a web page put in brackets after its characters: 協(xié)."""
+
+import re
+from collections.abc import Iterator
+
+from zhouzhi.documents.reading.offsets import Edit
+
+_TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹ"
+_WITH_TONE = re.compile(rf"(?<=[\u3400-\u9fffA-Za-z?？])[（(][a-zü]{{0,5}}[{_TONED}][a-zü]{{0,5}}[）)]")
+_PLAIN = re.compile(r"(?<=[\u3400-\u9fff])[（(](?:[bpmfdtnlgkhjqxzcsryw]|[zcs]h)?[aeiouü]{1,3}(?:n|ng|r)?[）)]")
+_ENOUGH = 5
+
+
+def edits(text: str) -> Iterator[Edit]:
+    """Propose to drop syllables with a tone mark; ones without it only in a text full of them."""
+    toned = list(_WITH_TONE.finditer(text))
+    found = [Edit(m.start(), m.end(), "") for m in toned]
+    if len(toned) >= _ENOUGH:
+        found += [Edit(m.start(), m.end(), "") for m in _PLAIN.finditer(text)]
+    yield from sorted(found, key=lambda edit: edit.start)

@@ -1,0 +1,31 @@
+"""Blanks inside dates, numbers, mail addresses and letter-spaced labels taken out."""
+
+import re
+from collections.abc import Iterator
+
+from zhouzhi.documents.reading.offsets import Edit
+
+_HAN = r"[\u4e00-\u9fff]"
+_INSIDE = re.compile(
+    r"(?<=\d)[ ]+(?=[年月日号时点分秒届个篇份张条项兆万页%级])"
+    r"|(?<=[年月于至第到])[ ]+(?=\d)"
+    r"|(?<=[日号\d])[ ]*(?=[—–~～至])[ ]+|(?<=\d)[ ]+(?=[—–~～至])|(?<=[—–~～至])[ ]+(?=\d)"
+    rf"|(?<={_HAN})[ ]+(?=\d{{4}}[ ]?年)|(?<=\d{{4}}年)[ ]+(?={_HAN})|(?<=\d年)[ ]+(?=\d)"
+    r"|(?<=[A-Za-z0-9])[ ]+(?=@)|(?<=@)[ ]+(?=[A-Za-z0-9])"
+    r"|(?<=[〔\[（(])[ ]+|[ ]+(?=[〕\]）)，。；：、》])|(?<=[〕，。；、《])[ ]+"
+)
+_LABEL = re.compile(rf"(?m)^[ \t]*({_HAN}(?:[ ]+{_HAN}){{1,6}})[ ]*(?=[：:]|\d{{0,2}}[ ]*$)")
+_GAP = re.compile(r"[ ]+")
+
+
+def edits(text: str) -> Iterator[Edit]:
+    """Propose to drop each such blank."""
+    drops = {(m.start(), m.end()) for m in _INSIDE.finditer(text) if m[0]}
+    for m in _LABEL.finditer(text):
+        if len(m[1].split()) == len(m[1].replace(" ", "")):
+            drops |= {(m.start(1) + g.start(), m.start(1) + g.end()) for g in _GAP.finditer(m[1])}
+    last = -1
+    for start, end in sorted(drops):
+        if start >= last:
+            yield Edit(start, end, "")
+            last = end

@@ -1,0 +1,54 @@
+"""Numbered clauses: 一、 then （一） then 1. then （1）, with the stretch that each governs."""
+
+import re
+
+from zhouzhi.documents.reading.findings import Clause, Span
+from zhouzhi.documents.reading.structure.lines import Line
+
+_HAN = "[一二三四五六七八九十百]{1,4}"
+_LEVELS = (
+    re.compile(rf"({_HAN})\s?[、.．]\s*"),
+    re.compile(rf"[（(]({_HAN})[)）]\s*[、]?"),
+    re.compile(r"(\d{1,2})\s?(?:[、．]|\.(?!\d)|\.(?=(?:19|20)\d\d年))\s*"),
+    re.compile(r"(?:[（(](\d{1,2})[)）]|([①-⑳]))\s*"),
+)
+_ARTICLE = re.compile(rf"第({_HAN}|\d{{1,3}})条\s*")
+_HEADING_END = re.compile(r"[。：:；;！]|$")
+_LONGEST = 40
+
+
+def marker(line: str) -> tuple[int, str, int] | None:
+    """The level of the number that a line begins with, the number, and where the words begin."""
+    for level, pattern in enumerate((*_LEVELS, _ARTICLE), start=1):
+        m = pattern.match(line)
+        if m:
+            return min(level, 4) if level < 5 else 1, m[0].strip(), m.end()
+    return None
+
+
+def clauses_of(lines: list[Line]) -> list[Clause]:
+    """The clauses among the lines, in order, their numbers written with those above them."""
+    found: list[tuple[int, str, str, int]] = []
+    open_numbers: dict[int, str] = {}
+    for line in lines:
+        mark = marker(line.text)
+        if mark is None:
+            continue
+        level, number, at = mark
+        open_numbers = {n: words for n, words in open_numbers.items() if n < level}
+        open_numbers[level] = number
+        rest = line.text[at:]
+        stop = _HEADING_END.search(rest)
+        heading = rest[: stop.start()] if stop else rest
+        if len(heading) > _LONGEST:
+            heading = ""
+        found.append((level, "".join(open_numbers.values()), heading.strip(), line.start))
+    end = lines[-1].end if lines else 0
+    return [
+        Clause(number, level, heading, Span(start, _end_of(found[n + 1 :], level, end)))
+        for n, (level, number, heading, start) in enumerate(found)
+    ]
+
+
+def _end_of(following: list[tuple[int, str, str, int]], level: int, end: int) -> int:
+    return next((start for other, _, _, start in following if other <= level), end)

@@ -1,0 +1,111 @@
+"""The head of a paper: what stands before its first sentence."""
+
+import re
+from dataclasses import dataclass, field
+
+from zhouzhi.documents.reading.structure import marks
+from zhouzhi.documents.reading.structure.clauses import marker
+from zhouzhi.documents.reading.structure.lines import Line
+
+_FAR = 30
+_TITLE_LINES = 4
+_NUMBER = re.compile(r"[〔\[［（(【](?:19|20)\d{2}[〕\]］）)】]\s?(?:第\s?)?\d{1,5}\s?号")
+
+
+@dataclass(slots=True)
+class Head:
+    """Line numbers of the head: where it begins, its title, its addressees, where the body begins."""
+
+    begin: int = 0
+    title_begin: int = 0
+    title_end: int = 0
+    addressees: int | None = None
+    body: int = 0
+    particulars: dict[str, Line] = field(default_factory=dict)
+
+    @property
+    def title(self) -> bool:
+        return self.title_end > self.title_begin
+
+
+def head_of(lines: list[Line]) -> Head:
+    """Find the head among the first lines; a paper without one begins with its body."""
+    head = Head()
+    limit = _first_prose(lines)
+    for n, line in enumerate(lines[:limit]):
+        m = marks.PARTICULAR.match(line.text)
+        if m and m[2]:
+            label = re.sub(r"\s", "", m[1])
+            head.particulars.setdefault(label, line.cut(m.start(2), m.end(2)))
+    _find_title(lines, limit, head)
+    _find_addressees(lines, limit, head)
+    head.begin = _masthead_begin(lines, head)
+    return head
+
+
+def _first_prose(lines: list[Line]) -> int:
+    """The first line that is a sentence or a numbered clause, at most the thirtieth."""
+    for n, line in enumerate(lines[:_FAR]):
+        if marks.is_addressees(line):
+            return n + 1
+        if "。" in line.text and len(line.text) > 30 or (marker(line.text) and n > 0):
+            return n
+        if "，" in line.text and len(line.text) > 60:
+            return n
+    return min(len(lines), _FAR)
+
+
+def _find_title(lines: list[Line], limit: int, head: Head) -> None:
+    best: tuple[int, int] | None = None
+    for n in range(limit):
+        for size in range(1, min(_TITLE_LINES, limit - n) + 1):
+            parts = [line.text for line in lines[n : n + size]]
+            if any(marks.PARTICULAR.match(p) or marks.CHROME.search(p) or p[-1] in "：:。，" or _NUMBER.search(p) for p in parts):
+                break
+            if size > 1 and any(marks.ANNEX_ALONE.match(p) for p in parts):
+                break
+            joined = "".join(parts)
+            if marks.is_title(joined) and not (size > 1 and marks.is_organisations(parts[0])):
+                best = (n, n + size)
+                break
+        if best and _better(lines, best, limit):
+            break
+    if best:
+        head.title_begin, head.title_end = best
+        head.body = best[1]
+
+
+def _better(lines: list[Line], best: tuple[int, int], limit: int) -> bool:
+    """Say whether no later line repeats the title, as below a page's own heading."""
+    words = re.sub(r"\s", "", "".join(line.text for line in lines[best[0] : best[1]]))
+    later = re.sub(r"\s", "", "".join(line.text for line in lines[best[1] : limit]))
+    return words not in later
+
+
+def _find_addressees(lines: list[Line], limit: int, head: Head) -> None:
+    for n in range(head.title_end, min(limit + 1, len(lines), head.title_end + 12)):
+        if marks.is_addressees(lines[n]) and not marks.PARTICULAR.match(lines[n].text):
+            head.addressees = n
+            head.body = n + 1
+            return
+    while head.body < limit and _belongs_to_head(lines[head.body]):
+        head.body += 1
+
+
+def _belongs_to_head(line: Line) -> bool:
+    words = line.text
+    number = _NUMBER.search(words) and len(words) < 30
+    return bool(number or marks.PARTICULAR.match(words) or marks.CHROME.search(words))
+
+
+def _masthead_begin(lines: list[Line], head: Head) -> int:
+    """Up from the title over names of offices, 文件 and the number; what is higher is the site's."""
+    at = head.title_begin if head.title else (head.addressees or 0)
+    while at > 0:
+        words = lines[at - 1].text
+        plain = re.sub(r"\s?文\s?件$", "", words)
+        known = marks.is_organisations(plain) or words == "文件" or (_NUMBER.search(words) and len(words) < 30)
+        if not known or marks.PARTICULAR.match(words):
+            break
+        at -= 1
+    return at

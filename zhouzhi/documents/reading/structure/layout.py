@@ -1,0 +1,189 @@
+"""The lines of a paper put into their zones, and a notice inside a notice into a sheet of its own."""
+
+import re
+
+from zhouzhi.documents.reading.findings import Span
+from zhouzhi.documents.reading.structure import marks
+from zhouzhi.documents.reading.structure.annexes import annexes_of
+from zhouzhi.documents.reading.structure.clauses import clauses_of, marker
+from zhouzhi.documents.reading.structure.head import Head, head_of
+from zhouzhi.documents.reading.structure.lines import Line, lines_of
+from zhouzhi.documents.reading.structure.sheet import Annex, Sheet
+
+_DEPTH = 3
+
+
+def sheets_of(text: str) -> list[Sheet]:
+    """The notices of a paper, the outer one first, each laid out."""
+    lines = lines_of(text)
+    return [sheet for first in _successive(lines) for sheet in _family(text, first, _DEPTH)]
+
+
+def _successive(lines: list[Line]) -> list[list[Line]]:
+    """Papers that follow each other in one file without being annexes of each other."""
+    starts = [0]
+    at = 0
+    while at < len(lines):
+        if marks.DATE_ONLY.match(lines[at].text):
+            following = lines[at + 1 : at + 14]
+            if any(marks.ANNEX_ALONE.match(line.text) or marks.ANNEX_TITLED.match(line.text) for line in following[:4]):
+                break
+            if any(marks.CHROME.search(line.text) for line in following[:2]):
+                break
+            head = head_of(following)
+            if head.title and head.addressees is not None and at > 6:
+                starts.append(at + 1 + head.begin)
+                at += 1 + head.body
+        at += 1
+    return [lines[s:e] for s, e in zip(starts, [*starts[1:], len(lines)], strict=True)]
+
+
+def _family(text: str, lines: list[Line], depth: int) -> list[Sheet]:
+    """A notice and the notices that it carries as annexes."""
+    sheet = _laid_out(text, lines)
+    if depth == 0:
+        return [sheet]
+    own: list[Annex] = []
+    inner: list[Sheet] = []
+    for annex in sheet.annexes:
+        carried = ([annex.title] if annex.title else []) + annex.lines
+        if _is_notice(carried):
+            inner += _family(text, carried, depth - 1)
+        else:
+            own.append(annex)
+    sheet.annexes = own
+    sheet.inner = inner
+    return [sheet, *inner]
+
+
+def _is_notice(lines: list[Line]) -> bool:
+    head = head_of(lines[:20])
+    if not head.title or head.begin > 6:
+        return False
+    title = "".join(line.text for line in lines[head.begin : head.title_end])
+    return "关于" in title and bool(re.search(r"(?:通知|函|意见|公告)\s*$", title)) and head.addressees is not None
+
+
+def _laid_out(text: str, lines: list[Line]) -> Sheet:
+    head = head_of(lines)
+    sheet = Sheet(text)
+    sheet.particulars = head.particulars
+    sheet.masthead = lines[head.begin : head.title_begin]
+    sheet.title = lines[head.title_begin : head.title_end] if head.title else []
+    sheet.addressees = lines[head.addressees] if head.addressees is not None else None
+    before_body = head.addressees if head.addressees is not None else head.body
+    sheet.head_lines = lines[head.title_end : before_body]
+    rest = _without_chrome(lines, head)
+    _close(sheet, rest)
+    sheet.clauses = clauses_of(sheet.prose)
+    if lines:
+        sheet.span = Span(lines[head.begin if head.begin < len(lines) else 0].start, (rest or lines)[-1].end)
+    return sheet
+
+
+def _without_chrome(lines: list[Line], head: Head) -> list[Line]:
+    """The lines after the head, up to where the site's own words begin."""
+    rest = lines[head.body :]
+    signed = next((n for n, line in enumerate(rest) if marks.DATE_ONLY.match(line.text)), None)
+    for n, line in enumerate(rest):
+        if (signed is None and n > 3 or signed is not None and n > signed) and marks.CHROME.search(line.text):
+            return rest[:n]
+    return rest
+
+
+def _close(sheet: Sheet, rest: list[Line]) -> None:
+    """Divide the lines after the head into body, annex list, signature, print lines and annexes."""
+    cut = _signature_end(rest)
+    listed = _annex_list(rest, cut)
+    annex_at = _annexes_begin(rest, cut, listed)
+    sheet.annex_list = [rest[n] for n in listed]
+    sheet.annexes = annexes_of(rest[annex_at:], sheet.annex_list)
+    taken = set(listed)
+    if cut is not None:
+        sheet.signed_on = rest[cut]
+        n = cut - 1 if marks.DATE_ONLY.match(rest[cut].text) else cut
+        while n >= 0 and cut - n <= 6 and (n in taken or _signs(rest[n].text, n == cut)):
+            if n not in taken:
+                sheet.signature.insert(0, rest[n])
+                taken.add(n)
+            n -= 1
+        taken.add(cut)
+    for n, line in enumerate(rest[:annex_at]):
+        if n in taken:
+            continue
+        if marks.PRINTED.search(line.text) and (cut is None or n > cut):
+            sheet.print_lines.append(line)
+        else:
+            sheet.body.append(line)
+
+
+def _signs(words: str, last: bool) -> bool:
+    if last:
+        words = marks.DATED.sub("", words)
+    return marks.is_organisations(words)
+
+
+def _signature_end(rest: list[Line]) -> int | None:
+    """The line of the date of issue: alone, or behind the office that signs."""
+    for n, line in enumerate(rest):
+        words = line.text
+        if marks.ANNEX_ALONE.match(words) and n > 2 and any(marks.DATE_ONLY.match(x.text) for x in rest[:n]):
+            break
+        if marks.DATE_ONLY.match(words) and (n > 0 and any(_signs(x.text, False) for x in rest[max(0, n - 4) : n])):
+            return n
+        if len(words) < 60 and marks.DATED.search(words) and not marker(words):
+            before = marks.DATED.sub("", words)
+            if len(before) > 3 and marks.is_organisations(before):
+                return n
+    dated = [n for n, line in enumerate(rest) if marks.DATE_ONLY.match(line.text)]
+    return dated[0] if dated and dated[0] > 1 else None
+
+
+def _annex_list(rest: list[Line], cut: int | None) -> list[int]:
+    """The lines that list the annexes: 附件：1.… and the numbered lines under it."""
+    stop = len(rest) if cut is None else min(len(rest), cut + 8)
+    for n, line in enumerate(rest[:stop]):
+        words = line.text
+        m = marks.ANNEX_LIST.match(words)
+        alone = marks.ANNEX_ALONE.match(words) and words[-1] in "：:" and n + 1 < len(rest)
+        if alone and not re.match(r"\d{1,2}\s?[.．、]", rest[n + 1].text):
+            alone = None
+        if not m and not alone:
+            continue
+        if m and m[1] and cut is not None and n > cut and not (n + 1 < len(rest) and marks.ANNEX_LIST.match(rest[n + 1].text)):
+            continue
+        if len(words) > 60 and "。" in words:
+            continue
+        return [n, *_listed_after(rest, n + 1)]
+    return []
+
+
+def _listed_after(rest: list[Line], n: int) -> list[int]:
+    found = []
+    while n < len(rest) and len(rest[n].text) < 90:
+        words = rest[n].text
+        if not re.match(r"\d{1,2}\s?[.．、：]|附\s?(?:件|表)\s?\d{1,2}\s?[：:.]\s*\S", words) or "。" in words[:-1]:
+            break
+        found.append(n)
+        n += 1
+    return found
+
+
+def _annexes_begin(rest: list[Line], cut: int | None, listed: list[int]) -> int:
+    """The first line that belongs to an annex, or the number of lines."""
+    for n, line in enumerate(rest):
+        if n in listed or n < 2:
+            continue
+        if marks.ANNEX_ALONE.match(line.text) and not (cut is not None and n < cut and line.text[-1] in "：:"):
+            return n
+        behind = n > (cut if cut is not None else (listed[-1] if listed else len(rest)))
+        if behind and marks.ANNEX_TITLED.match(line.text):
+            return n
+        if cut is not None and n > cut and listed and not marks.PRINTED.search(line.text) and _same_title(line, listed, rest):
+            return n
+    return len(rest)
+
+
+def _same_title(line: Line, listed: list[int], rest: list[Line]) -> bool:
+    words = re.sub(r"\s", "", line.text)
+    return len(words) > 6 and any(words in re.sub(r"\s", "", rest[n].text) for n in listed)

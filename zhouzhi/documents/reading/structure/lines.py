@@ -1,0 +1,73 @@
+"""Lines and sentences of a text, each knowing where it stands."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from zhouzhi.documents.reading.findings import Span
+
+_STOPS = "。！？!?\n"
+_OPENING, _CLOSING = "（(〔[《“【〈「", "）)〕]》”】〉」"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line without its outer blanks, or a sentence of one."""
+
+    start: int
+    text: str
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.text)
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+    def part(self, start: int, end: int) -> Span:
+        """The place of self.text[start:end] in the whole text."""
+        return Span(self.start + start, self.start + end)
+
+    def cut(self, start: int, end: int) -> "Line":
+        """A stretch of this line, its outer blanks dropped."""
+        words = self.text[start:end]
+        return Line(self.start + start + len(words) - len(words.lstrip()), words.strip())
+
+
+def lines_of(text: str, start: int = 0, end: int | None = None) -> list[Line]:
+    """The lines that are not empty between two offsets."""
+    stretch = text[start : len(text) if end is None else end]
+    return [
+        Line(start + m.start(), m[0].rstrip()) for m in re.finditer(r"[^\s][^\n]*", stretch)
+    ]
+
+
+def sentences(line: Line, stops: str = _STOPS) -> Iterator[Line]:
+    """Yield the sentences of a line; a stop inside brackets or quotes ends nothing."""
+    begin, depth = 0, 0
+    for at, c in enumerate(line.text):
+        if c in _OPENING:
+            depth += 1
+        elif c in _CLOSING:
+            depth = max(0, depth - 1)
+        elif c in stops and (depth == 0 or c == "。" and depth == 1 and at - begin > 150):
+            yield line.cut(begin, at + 1)
+            begin, depth = at + 1, 0
+    if line.text[begin:].strip():
+        yield line.cut(begin, len(line.text))
+
+
+def split_outside(text: str, separators: str) -> list[tuple[int, int]]:
+    """The (start, end) of the pieces between separators that stand outside brackets."""
+    pieces, begin, depth = [], 0, 0
+    for at, c in enumerate(text):
+        if c in _OPENING:
+            depth += 1
+        elif c in _CLOSING:
+            depth = max(0, depth - 1)
+        elif c in separators and depth == 0:
+            pieces.append((begin, at))
+            begin = at + 1
+    pieces.append((begin, len(text)))
+    return [(s, e) for s, e in pieces if text[s:e].strip()]

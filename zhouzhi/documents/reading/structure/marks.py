@@ -1,0 +1,76 @@
+"""What the lines of a paper look like: titles, addressees, signatures, annex markers, site chrome."""
+
+import re
+
+from zhouzhi.documents.reading.lexicon import ORG_ENDING
+from zhouzhi.documents.reading.structure.lines import Line
+
+TITLE_ENDING = (
+    r"(?:通知|函|意见|公告|通告|方案|请示|报告|启事|倡议书|复函|邀请函|通报|决定|工作要点|实施细则|工作计划|活动计划|计划|预案"
+    r"|活动安排|规则|办法|征集令|招募令|预告)"
+)
+_ABOUT = re.compile(rf"关于\S.{{2,90}}?{TITLE_ENDING}\s*(?:[（(][^（）()]{{1,20}}[)）])?$")
+_PLAIN = re.compile(
+    rf"^(?!.*[，。；：:！？])(?!附)[^\s].{{3,50}}(?:实施方案|工作方案|活动方案|总体方案|方案|工作计划|活动计划|工作要点|公告|启事|邀请函|征集令"
+    rf"|大赛通知|活动通知|的通知|通知)\s*(?:[（(][^（）()]{{1,20}}[)）])?$"
+)
+_ORG_WORD = re.compile(
+    rf"(?:各|有关|相关|全[省市区县州盟院校体]|局|委|办|部门|单位|科协|学校|高校|企业|厅|院|会|公司|同志|老师|中心|研究所|乡镇|街道|政府|基地|场馆|人民团体"
+    rf"|同学|处室|机构|学会|协会|家长|{ORG_ENDING})"
+)
+DATE_ONLY = re.compile(
+    r"^[（(]?\s*(?:(?:19|20)\d{2}|[二一][〇○零O0九][〇○零O0一二三四五六七八九]{2})\s?年\s?(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s?月\s?"
+    r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s?日\s*[)）]?$|^20\d\d[-./]\d{1,2}[-./]\d{1,2}$"
+)
+DATED = re.compile(
+    r"((?:19|20)\d{2}|[二一][〇○零九][〇○零一二三四五六七八九]{2})\s?年\s?(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s?月\s?"
+    r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s?日$"
+)
+ANNEX_ALONE = re.compile(r"^附\s?(?:件|表|录)\s?(\d{1,2}|[一二三四五六七八九十]{1,2})?(?:[-—](\d{1,2}))?\s?[：:]?$")
+ANNEX_LIST = re.compile(r"^附\s?(?:件|表)?\s?(?:下载)?\s?(\d{1,2}|[一二三四五六七八九十]{1,2})?\s?[：:.．、]\s*(?=\S)")
+ANNEX_TITLED = re.compile(r"^附\s?(?:件|表)\s?(\d{1,2}|[一二三四五六七八九十]{1,2})\s?[：: ]?\s*(?=[^\s，。；、和及与）)])")
+PRINTED = re.compile(r"^(?:抄\s?[送报]|主题词)\s?[：:]|印发\s*$|^共印\s?\d+\s?份|^[（(]此件(?:主动|依申请|不予)?公开")
+CHROME = re.compile(
+    r"^(?:上一篇|下一篇|上一条|下一条|上篇|下篇|相关(?:链接|新闻|文章|阅读|信息|稿件|推荐|文档|解读)|原文(?:链接|地址)|免责声明|版权(?:所有|声明)|声明[：:]"
+    r"|主办(?:单位)?[：:].{0,30}(?:承办|技术|网站)|技术支持|网站(?:地图|标识码|首页|声明)|扫一扫|扫码|用手机|分享(?:到|至|按钮)?(?:[：:]|$)|打印(?:本页)?$|关闭(?:窗口|本页)?$|【?(?:打印|关闭|返回顶部|字体|收藏)"
+    r"|TOP$|返回(?:顶部|首页|列表)|责任编辑|编辑[：:]|责编|(?:信息)?来源[：:]|浏览(?:次数|量)|点击(?:数|率|次数|量)|阅读(?:次数|量|原文|[：:])|友情链接|联系我们$|关于我们|隐私"
+    r"|字(?:体|号)[：:]|首页$|当前位置|您(?:当前|现在)?(?:的|所在)?位置|站内搜索|热门|推荐阅读|猜你喜欢|点赞|微信(?:公众号)?$|客服$|电话$|微博$|登录|注册)"
+    r"|ICP备|公网安备|版权所有|网站标识码|Copyright|All Rights Reserved"
+)
+PARTICULAR = re.compile(
+    r"^[【\[]?(索\s?引\s?号|信息索引|发文字号|文\s?号|发文机关|发布机构|发文单位|成文日期|发布日期|发布时间|发文日期|生成日期|公开日期|标\s?题|名\s?称|主题分类|信息分类|有效性|来源|信息来源|作者|浏览次数|发布人|时间|日期)"
+    r"[】\]]?\s?[：:]\s*(.*)$"
+)
+CONTACT_LABEL = re.compile(r"联\s?系|联\s?络|电\s?话|邮\s?箱|传\s?真|地\s?址|邮\s?编|手\s?机|e-?mail|@|咨询", re.IGNORECASE)
+
+
+def is_title(words: str) -> bool:
+    """Say whether words are a whole title of an official paper (标题)."""
+    return len(words) <= 120 and bool(_ABOUT.search(words) or _PLAIN.search(words))
+
+
+def is_annex_title(words: str) -> bool:
+    """Say whether words can be the title that stands over an annex."""
+    return 3 < len(words) <= 60 and not re.search(r"[，。；：:]", words)
+
+
+def is_organisations(words: str) -> bool:
+    """Say whether a line holds names of offices and nothing else."""
+    names = re.split(r"[\s、，]+", re.sub(r"[（(]\s?(?:盖章|公章|印章|章)\s?[）)]|[（(]代章[）)]", "", words).strip())
+    return all(
+        2 < len(n) <= 30 and re.search(rf"(?:{ORG_ENDING}|文明办|网信办|高新区|开发区)$", n) and not re.search(r"[：:。；\d]", n)
+        for n in names
+        if n
+    ) and bool(any(names))
+
+
+def is_addressees(line: Line) -> bool:
+    """Say whether a line is the line of addressees (主送机关): offices and a colon at the end."""
+    words = line.text.rstrip()
+    if words[-1:] not in "：:" or not 3 <= len(words) <= 500 or re.search(r"[。；;！]", words[:-1]):
+        return False
+    if re.search(r"(?:如下|事项|安排|要求|通知|公告|要点|内容|方式|时间|主题|包括|附件|联系人|条件|范围|为|是)[：:]$", words):
+        return False
+    if re.match(r"[（(]?[一二三四五六七八九十\d]{1,2}[、.．)）]|附|联系|抄", words):
+        return False
+    return bool(_ORG_WORD.search(words))

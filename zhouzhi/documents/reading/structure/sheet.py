@@ -1,0 +1,66 @@
+"""A notice laid out: which lines are head, body, signature, annex list and annexes."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from zhouzhi.documents.reading.findings import Clause, Span
+from zhouzhi.documents.reading.structure.lines import Line
+
+
+@dataclass(slots=True)
+class Annex:
+    """An annex (附件) that the paper carries: its marker's ordinal, its title, its lines."""
+
+    ordinal: int | None
+    title: Line | None
+    lines: list[Line]
+    is_prose: bool = False
+    tables: list[list[list[str]]] = field(default_factory=list)
+
+    @property
+    def span(self) -> Span:
+        first = self.title or self.lines[0]
+        return Span(first.start, self.lines[-1].end if self.lines else first.end)
+
+
+@dataclass(slots=True)
+class Timeline:
+    """The days that other days are read by: the year, the day of issue, the campaign's two ends."""
+
+    year: int | None = None
+    year_from: str = ""
+    issued_on: date | None = None
+    starts_on: date | None = None
+    ends_on: date | None = None
+
+
+@dataclass(slots=True)
+class Sheet:
+    """One notice, cut into its zones; `text` is the whole repaired paper."""
+
+    text: str
+    masthead: list[Line] = field(default_factory=list)
+    title: list[Line] = field(default_factory=list)
+    addressees: Line | None = None
+    head_lines: list[Line] = field(default_factory=list)
+    body: list[Line] = field(default_factory=list)
+    signature: list[Line] = field(default_factory=list)
+    signed_on: Line | None = None
+    print_lines: list[Line] = field(default_factory=list)
+    annex_list: list[Line] = field(default_factory=list)
+    annexes: list[Annex] = field(default_factory=list)
+    clauses: list[Clause] = field(default_factory=list)
+    particulars: dict[str, Line] = field(default_factory=dict)
+    inner: list["Sheet"] = field(default_factory=list)
+    span: Span = Span(0, 0)
+    timeline: Timeline = field(default_factory=Timeline)
+
+    @property
+    def prose(self) -> list[Line]:
+        """The lines that say something: the body and annexes that are plans or rules."""
+        return self.body + [line for a in self.annexes if a.is_prose for line in a.lines]
+
+    def clause_at(self, offset: int) -> Clause | None:
+        """The deepest clause that holds an offset."""
+        held = [c for c in self.clauses if c.span.start <= offset < c.span.end]
+        return max(held, key=lambda c: c.level) if held else None

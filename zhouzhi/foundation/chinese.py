@@ -1,0 +1,191 @@
+"""Chinese numerals, written dates, clock times and document numbers, found in text with their offsets.
+
+What stands here is what any office would know: 二十一 is 21, 5月20—31日 is a range, 下旬 begins on
+the 21st. Nothing here knows what a date is for; that is the reader's business.
+"""
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+_DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {
+    "〇": 0, "○": 0, "两": 2, "壹": 1, "贰": 2, "叁": 3, "肆": 4, "伍": 5, "陆": 6,
+    "柒": 7, "捌": 8, "玖": 9,
+}  # fmt: skip
+_UNITS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
+HAN_NUMBER = "[〇○零一二两三四五六七八九十百千]"
+
+
+def numeral(text: str) -> int | None:
+    """Read a numeral (数字) written in ASCII or Chinese: 21, 二十一, 二〇二三. None if it is none."""
+    if text.isascii():
+        return int(text) if text.isdigit() else None
+    if all(c in _DIGITS for c in text):
+        return int("".join(str(_DIGITS[c]) for c in text)) if text else None
+    total, digit = 0, 0
+    for c in text:
+        if c in _DIGITS:
+            digit = _DIGITS[c]
+        elif c in _UNITS:
+            total += (digit or 1) * _UNITS[c]
+            digit = 0
+        else:
+            return None
+    return total + digit
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenDate:
+    """A date as it is written (日期), perhaps without its year, perhaps a third of a month (旬)."""
+
+    start: int
+    end: int
+    year: int | None
+    month: int
+    day: int | None
+    part: str | None = None
+    relative: str | None = None
+
+    def first(self, year: int) -> date | None:
+        """The day it begins on, or None when the calendar has no such day."""
+        begins = {None: self.day, "上旬": 1, "初": 1, "中旬": 11, "中": 11, "下旬": 21, "月": 1}
+        day = begins.get(self.part) or (self._month_end(year) if self.part else None)
+        return _calendar_day(self.year or year, self.month, day)
+
+    def last(self, year: int) -> date | None:
+        """The day it ends on: for 底, 末 and 下旬 the last of the month."""
+        ends = {None: self.day, "上旬": 10, "初": 10, "中旬": 20, "中": 20}
+        day = ends.get(self.part) or (self._month_end(year) if self.part else None)
+        return _calendar_day(self.year or year, self.month, day)
+
+    def _month_end(self, year: int) -> int | None:
+        return monthrange(self.year or year, self.month)[1] if 1 <= self.month <= 12 else None
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenRange:
+    """Two dates joined by 至 or a dash (起止日期)."""
+
+    start: int
+    end: int
+    first: WrittenDate
+    last: WrittenDate
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenTime:
+    """A clock time (时刻) in 24 hours; 24:00 is kept as hour 24."""
+
+    start: int
+    end: int
+    hour: int
+    minute: int
+
+    @property
+    def iso(self) -> str | None:
+        """HH:MM, or None for midnight at the end of the day, which adds nothing to the date."""
+        return f"{self.hour:02d}:{self.minute:02d}" if self.hour < 24 else None
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenNumber:
+    """A document number (发文字号) in its normal form, such as 某科发〔2023〕12号."""
+
+    start: int
+    end: int
+    text: str
+    year: int
+
+
+def _calendar_day(year: int, month: int, day: int | None) -> date | None:
+    try:
+        return date(year, month, day) if day else None
+    except ValueError:
+        return None
+
+
+_N2 = rf"(?:\d{{1,2}}|{HAN_NUMBER}{{1,3}})"
+_YEAR = r"(?:(?:19|20)\d{2}|[二一][〇○零九][〇○零一二三四五六七八九]{2})"
+_RELATIVE = r"今年|本年|明年|次年|本年度|同年"
+_PART = r"[上中下]旬|月?[底末]|初|中(?=[旬，。、）)前举拟])"
+_DATE = re.compile(
+    rf"(?:(?P<year>{_YEAR})\s?年\s?(?:度\s?)?|(?P<rel>{_RELATIVE})\s?)?"
+    rf"(?<![\d.．个{HAN_NUMBER[1:-1]}])(?P<month>{_N2})\s?月(?:份)?(?P<part>{_PART})"
+    rf"|(?:(?P<year2>{_YEAR})\s?年\s?|(?P<rel2>{_RELATIVE})\s?)?"
+    rf"(?<![\d.．个{HAN_NUMBER[1:-1]}])(?P<month2>{_N2})\s?月\s?(?P<day2>{_N2})\s?[日号](?![一二三四五六七八九十]?楼)"
+    r"|(?<![\d.])(?P<year3>(?:19|20)\d{2})(?P<sep>[-./])(?P<month3>\d{1,2})(?P=sep)(?P<day3>\d{1,2})(?![\d])"
+)
+_DASH = r"\s?(?:至|到|[-—–－―~～\u2500]{1,2})\s?"
+_RANGE = re.compile(
+    rf"(?:(?P<y1>{_YEAR})\s?年\s?|(?P<r1>{_RELATIVE})\s?)?(?<!\d)(?P<m1>{_N2})\s?月\s?(?P<d1>{_N2})\s?[日号]?"
+    rf"(?:\s?[（(][^（）()]{{1,6}}[）)])?{_DASH}"
+    rf"(?:(?P<y2>{_YEAR})\s?年\s?)?(?:(?P<m2>{_N2})\s?月\s?)?(?P<d2>{_N2})\s?[日号]"
+    r"|(?<![\d.])(?P<y3>(?:19|20)\d{2})(?P<s>[-./])(?P<m3>\d{1,2})(?P=s)(?P<d3>\d{1,2})"
+    rf"{_DASH}(?:(?P<y4>(?:19|20)\d{{2}})(?P=s))?(?P<m4>\d{{1,2}})(?P=s)(?P<d4>\d{{1,2}})(?![\d])"
+)
+_TIME = re.compile(
+    r"(?P<half>上午|下午|晚上|晚|中午|早上|凌晨|傍晚)?\s?(?<!\d)(?P<hour>\d{1,2}|[一二三四五六七八九十]{1,3})\s?"
+    r"(?:[:：]\s?(?P<minute>[0-5]\d)(?!\d)|[时点](?!候)(?:(?P<minute2>\d{1,2}|[一二三四五六七八九十]{1,3})分|(?P<mid>半)|整)?)"
+)
+_NUMBER = re.compile(
+    r"(?P<prefix>[\u4e00-\u9fff]{1,12})\s?[〔\[［（(【﹝]\s?(?P<year>(?:19|20)\d{2})\s?[〕\]］）)】﹞]\s?"
+    r"(?:第\s?)?(?P<serial>\d{1,5})\s?号"
+)
+_NOT_PREFIX = re.compile(
+    r"^.*(?:根据|按照|依据|依照|贯彻|落实|转发|印发|参照|结合|关于|文号|字号|编号|文件|[和及与见按据由])"
+)
+
+
+def find_dates(text: str) -> Iterator[WrittenDate]:
+    """Yield every single date that the text writes, in order; impossible days are yielded too."""
+    for m in _DATE.finditer(text):
+        year, relative = m["year"] or m["year2"] or m["year3"], m["rel"] or m["rel2"]
+        month, day = numeral(m["month"] or m["month2"] or m["month3"]), None
+        if m["day2"] or m["day3"]:
+            day = numeral(m["day2"] or m["day3"])
+        if month is None or not 1 <= month <= 12:
+            continue
+        part = m["part"].lstrip("月") if m["part"] else None
+        known = numeral(year) if year else None
+        yield WrittenDate(m.start(), m.end(), known, month, day, part, relative)
+
+
+def find_ranges(text: str) -> Iterator[WrittenRange]:
+    """Yield every range of days: 5月20—31日, 5月25-6月5日, 2024年5月25日至6月1日, 2023.5.20-5.31."""
+    for m in _RANGE.finditer(text):
+        y1, m1, d1 = m["y1"] or m["y3"], m["m1"] or m["m3"], m["d1"] or m["d3"]
+        y2, m2, d2 = m["y2"] or m["y4"], m["m2"] or m["m4"], m["d2"] or m["d4"]
+        numbers = [numeral(n) if n else None for n in (y1, m1, d1, y2, m2, d2)]
+        year, month, day, year2, month2, day2 = numbers
+        if not month or month > 12 or (month2 or 1) > 12:
+            continue
+        first = WrittenDate(m.start(), m.end(), year, month, day, None, m["r1"])
+        last = WrittenDate(m.start(), m.end(), year2 or year, month2 or month, day2, None, m["r1"])
+        yield WrittenRange(m.start(), m.end(), first, last)
+
+
+def find_times(text: str) -> Iterator[WrittenTime]:
+    """Yield every clock time: 9:30, 上午9时30分, 下午3点半, 18：00."""
+    for m in _TIME.finditer(text):
+        hour = numeral(m["hour"])
+        minute = 30 if m["mid"] else (numeral(m["minute"] or m["minute2"] or "0") or 0)
+        if hour is None or hour > 24 or minute > 59:
+            continue
+        if m["half"] in ("下午", "晚上", "晚", "傍晚") and hour < 12:
+            hour += 12
+        yield WrittenTime(m.start(), m.end(), hour, minute)
+
+
+def find_document_numbers(text: str) -> Iterator[WrittenNumber]:
+    """Yield every document number, its brackets made 〔〕 and words in front of it left off."""
+    for m in _NUMBER.finditer(text):
+        prefix = m["prefix"]
+        cut = _NOT_PREFIX.match(prefix)
+        skipped = len(cut[0]) if cut else 0
+        prefix = prefix[skipped:]
+        if not prefix:
+            continue
+        normal = f"{prefix}〔{m['year']}〕{int(m['serial'])}号"
+        yield WrittenNumber(m.start() + skipped, m.end(), normal, int(m["year"]))
