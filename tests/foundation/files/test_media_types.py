@@ -1,0 +1,61 @@
+import zipfile
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from docx import Document
+from openpyxl import Workbook
+
+from zhouzhi.foundation.files.media_types import media_type_of
+
+WORDS = "关于举办2023年科技活动的通知，请各单位于6月5日前报送。\n"
+OFFICE = "application/vnd.openxmlformats-officedocument."
+
+
+def docx() -> bytes:
+    out = BytesIO()
+    Document().save(out)
+    return out.getvalue()
+
+
+def xlsx() -> bytes:
+    out = BytesIO()
+    Workbook().save(out)
+    return out.getvalue()
+
+
+def plain_zip() -> bytes:
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w") as packing:
+        packing.writestr("通知.txt", WORDS)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        (WORDS.encode(), "text/plain"),
+        (b"\xef\xbb\xbf" + WORDS.encode(), "text/plain"),
+        (WORDS.encode("gb18030"), "text/plain"),
+        ("關於舉辦科技活動的通知".encode("big5"), "text/plain"),
+        (WORDS.encode("utf-16"), "text/plain"),
+        (WORDS.encode() * 4000, "text/plain"),
+        (f"<!DOCTYPE html><html><body>{WORDS}</body></html>".encode(), "text/html"),
+        (f"\n <html><body>{WORDS}</body></html>".encode("gb18030"), "text/html"),
+        (b'<?xml version="1.0"?><html xmlns="x"/>', "text/html"),
+        (b'<?xml version="1.0"?><svg/>', "text/xml"),
+        (docx(), OFFICE + "wordprocessingml.document"),
+        (xlsx(), OFFICE + "spreadsheetml.sheet"),
+        (plain_zip(), "application/zip"),
+        (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n", "application/pdf"),
+        (b"\xff\xd8\xff\xe0\x00\x10JFIF\x00" + b"\x01" * 64, "image/jpeg"),
+        (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + b"\x00" * 32, "image/png"),
+        (b"\x00\x00\x00\x18ftypmp42\x00\x00\x00\x00mp42isom" + b"\x00" * 64, "video/mp4"),
+        (bytes(range(256)) * 3, "application/octet-stream"),
+        (b"\x00\x01", "application/octet-stream"),
+    ],
+)
+def test_media_type_is_what_the_bytes_say(content: bytes, expected: str, tmp_path: Path) -> None:
+    path = tmp_path / "附件.exe"
+    path.write_bytes(content)
+    assert media_type_of(path) == expected

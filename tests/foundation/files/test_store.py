@@ -1,0 +1,144 @@
+import hashlib
+import os
+from datetime import timedelta
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from django.db import transaction
+
+from zhouzhi.foundation import clock
+from zhouzhi.foundation.files import storage
+from zhouzhi.foundation.files.actions import FileEmpty, FileTooLarge, store, sweep_orphans
+from zhouzhi.foundation.files.models import Blob
+from zhouzhi.foundation.files.queries import (
+    FileMissing,
+    StoreCheck,
+    blob_bytes,
+    open_blob,
+    verify_store,
+)
+
+pytestmark = pytest.mark.django_db
+
+TEXT = "关于举办科技活动的通知\n".encode()
+LIMIT = 1024 * 1024
+
+
+def keep(content: bytes = TEXT, name: str = "通知.txt") -> Blob:
+    return store(stream=BytesIO(content), name=name, limit_bytes=LIMIT)
+
+
+def files_in(folder: Path) -> list[str]:
+    return sorted(str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file())
+
+
+def make_old(path: Path, hours: float) -> None:
+    then = clock.now().timestamp() - hours * 3600
+    os.utime(path, (then, then))
+
+
+def test_store_puts_the_content_under_its_hash(tmp_path: Path) -> None:
+    blob = keep()
+    sha256 = hashlib.sha256(TEXT).hexdigest()
+    assert (blob.sha256, blob.size, blob.media_type) == (sha256, len(TEXT), "text/plain")
+    place = tmp_path / "files" / sha256[:2] / sha256[2:4] / sha256
+    assert place.read_bytes() == TEXT
+    assert place.stat().st_mode & 0o777 == 0o440
+    assert files_in(tmp_path / "files") == [".lock", str(place.relative_to(tmp_path / "files"))]
+
+
+def test_same_content_twice_is_one_blob() -> None:
+    assert keep(name="甲.txt") == keep(name="乙.txt")
+    assert Blob.objects.count() == 1
+
+
+def test_open_blob_gives_the_content_back() -> None:
+    blob = keep()
+    with open_blob(blob) as reading:
+        assert reading.read() == TEXT
+    assert blob_bytes(blob) == TEXT
+
+
+def test_file_over_the_limit_is_refused_and_leaves_nothing(tmp_path: Path) -> None:
+    with pytest.raises(FileTooLarge) as caught:
+        store(stream=BytesIO(b"x" * (LIMIT + 1)), name="片子.mp4", limit_bytes=LIMIT)
+    assert caught.value.message == "文件“片子.mp4”超过 1 MB 的上限，请压缩或拆分后再上传。"
+    assert Blob.objects.count() == 0
+    assert files_in(tmp_path) == []
+
+
+def test_file_at_the_limit_is_taken() -> None:
+    assert keep(b"x" * LIMIT).size == LIMIT
+
+
+def test_empty_file_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(FileEmpty, match="空.txt"):
+        keep(b"", "空.txt")
+    assert files_in(tmp_path) == []
+
+
+def test_broken_stream_leaves_nothing(tmp_path: Path) -> None:
+    class Broken(BytesIO):
+        def read(self, size: int | None = -1, /) -> bytes:
+            if self.tell():
+                raise ConnectionResetError
+            return super().read(3)
+
+    with pytest.raises(ConnectionResetError):
+        store(stream=Broken(TEXT), name="断.txt", limit_bytes=LIMIT)
+    assert files_in(tmp_path) == []
+
+
+def test_missing_file_is_said() -> None:
+    blob = keep()
+    storage.blob_path(blob.sha256).unlink()
+    with pytest.raises(FileMissing, match=blob.sha256):
+        open_blob(blob)
+
+
+def test_storing_again_heals_a_missing_file() -> None:
+    blob = keep()
+    storage.blob_path(blob.sha256).unlink()
+    assert keep() == blob
+    assert blob_bytes(blob) == TEXT
+
+
+def test_verify_store_names_missing_and_damaged_contents() -> None:
+    whole, gone, changed = keep(b"whole"), keep(b"gone"), keep(b"changed")
+    assert verify_store() == StoreCheck(3, (), ())
+    storage.blob_path(gone.sha256).unlink()
+    path = storage.blob_path(changed.sha256)
+    path.chmod(0o640)
+    path.write_bytes(b"changeD")
+    found = verify_store()
+    assert found == StoreCheck(3, (gone.sha256,), (changed.sha256,))
+    assert not found.is_whole
+    assert blob_bytes(whole) == b"whole"
+
+
+def test_sweep_removes_only_old_files_without_a_row(tmp_path: Path) -> None:
+    kept = keep(b"kept")
+    with transaction.atomic():
+        lost = keep(b"lost")
+        fresh = keep(b"fresh")
+        transaction.set_rollback(True)
+    half = tmp_path / "files" / "incoming" / "half"
+    half.write_bytes(b"hal")
+    for path in (storage.blob_path(kept.sha256), storage.blob_path(lost.sha256), half):
+        make_old(path, 25)
+    assert sweep_orphans() == 2
+    assert storage.blob_path(kept.sha256).exists()
+    assert storage.blob_path(fresh.sha256).exists()
+    assert not storage.blob_path(lost.sha256).exists()
+    assert not half.exists()
+
+
+def test_sweep_spares_what_was_just_stored_again() -> None:
+    with transaction.atomic():
+        lost = keep(b"lost")
+        transaction.set_rollback(True)
+    make_old(storage.blob_path(lost.sha256), 25)
+    keep(b"lost")
+    assert sweep_orphans(older_than=timedelta(hours=24)) == 0
+    assert verify_store() == StoreCheck(1, (), ())
