@@ -1,0 +1,29 @@
+"""Reading everything as it stood at one instant (一致快照)."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.db import connection, transaction
+
+
+@contextmanager
+def reading_snapshot() -> Iterator[None]:
+    """Let all reads inside see one committed state; on SQLite writers are not held up by it.
+
+    Nothing may be written inside. Inside a transaction that has begun already, that transaction
+    is the snapshot.
+    """
+    if connection.in_atomic_block:
+        yield
+    elif connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("BEGIN DEFERRED")
+            try:
+                yield
+            finally:
+                cursor.execute("ROLLBACK")
+    else:
+        with transaction.atomic():
+            with connection.cursor() as cursor:
+                cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+            yield
