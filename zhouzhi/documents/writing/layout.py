@@ -43,5 +43,5 @@ FOOTER = Face("宋体", 14, "SimSun", "宋体")
 TABLE = Face("仿宋_GB2312", 12, "仿宋")
 TABLE_HEAD = Face("黑体", 12, "SimHei", "黑体", "swiss")
 CAPTION = Face("黑体", 14, "SimHei", "黑体", "swiss")
-ROW_MM = 7.2
+ROW_MM = 6.6
 FACES = (BODY, TITLE, HEADING_1, HEADING_2, FOOTER)

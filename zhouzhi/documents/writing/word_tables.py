@@ -18,8 +18,8 @@ ALIGNMENTS = {
     Align.RIGHT: WD_ALIGN_PARAGRAPH.RIGHT,
 }
 AIR = (
-    f'<w:tblCellMar {nsdecls("w")}><w:top w:w="40" w:type="dxa"/>'
-    '<w:bottom w:w="40" w:type="dxa"/></w:tblCellMar>'
+    f'<w:tblCellMar {nsdecls("w")}><w:top w:w="20" w:type="dxa"/>'
+    '<w:bottom w:w="20" w:type="dxa"/></w:tblCellMar>'
 )
 TYPE_AREA_MM = layout.PAGE_WIDTH_MM - layout.LEFT_MM - layout.RIGHT_MM
 
