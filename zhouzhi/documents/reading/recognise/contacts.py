@@ -8,6 +8,7 @@ from zhouzhi.documents.reading.findings import Doubt, Finding, FindingKind, Span
 from zhouzhi.documents.reading.recognise.contact_tokens import Token, tokens_of
 from zhouzhi.documents.reading.recognise.draft import doubt, found
 from zhouzhi.documents.reading.structure import Line, Sheet
+from zhouzhi.documents.reading.structure.clauses import marker
 from zhouzhi.documents.reading.structure.marks import CONTACT_LABEL
 from zhouzhi.documents.reading.when import Question
 
@@ -53,7 +54,7 @@ def _zones(sheet: Sheet) -> Iterator[list[Line]]:
     zone: list[Line] = []
     lines = [*sheet.prose, *(x for x in sheet.signature if _REACH.search(x.text)), *sheet.print_lines]
     for n, line in enumerate(lines):
-        label = _is_contact_line(line)
+        label = _is_contact_line(line) or (not zone and _introduces(lines, n))
         between = zone and len(line.text) <= 40 and not re.search(r"[。；]", line.text) and _soon(lines, n)
         if label or between:
             zone.append(line)
@@ -72,6 +73,15 @@ def _zones(sheet: Sheet) -> Iterator[list[Line]]:
 def _soon(lines: list[Line], n: int) -> bool:
     """Say whether a line that reaches someone follows within two lines."""
     return any(_is_contact_line(line) or _REACH.search(line.text) for line in lines[n + 1 : n + 3])
+
+
+def _introduces(lines: list[Line], n: int) -> bool:
+    """Say whether a line without a number of its own names who is reached in the line below."""
+    line = lines[n]
+    if len(line.text) > 40 or marker(line.text) or re.search(r"[，。；：:]", line.text) or n + 1 == len(lines):
+        return False
+    tokens = [t.kind for t in tokens_of(line)]
+    return "name" in tokens and "office" in tokens and _is_contact_line(lines[n + 1])
 
 
 def _is_contact_line(line: Line) -> bool:

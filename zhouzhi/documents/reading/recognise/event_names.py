@@ -43,7 +43,7 @@ def named_events(sheet: Sheet) -> Iterator[Finding]:
 
 
 def _of_sentence(sentence: Line) -> Iterator[tuple[str, Line, float]]:
-    for s, e in split_outside(sentence.text, "，,：:"):
+    for s, e in split_outside(sentence.text.rstrip("。！？；;"), "，,：:"):
         segment = sentence.cut(s, e)
         items = [item for item in _items(segment) if len(item[1].text) <= 40]
         hits = [(kind, name, led) for kind, name, led in items if kind]
@@ -92,7 +92,7 @@ def _kind(words: str) -> str:
     bare = words.strip("“”\"")
     if len(bare) < 4 or re.search(r"[（(][^）)]*$", bare):
         return ""
-    if _WEEK.search(bare) and not _OWN.match(bare):
+    if _WEEK.search(bare) and not _OWN.match(bare) and "的" not in bare:
         return "themed_week"
     return "contest" if _CONTEST.search(bare) and len(bare) >= 5 else ""
 

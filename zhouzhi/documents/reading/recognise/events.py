@@ -163,7 +163,7 @@ def _place(sentence: Line, value: dict[str, object], parts: dict[str, Span]) -> 
 def _exhibitions(sheet: Sheet) -> Iterator[Finding | Doubt]:
     seen: set[str | None] = set()
     for clause in sheet.clauses:
-        if _EXHIBITION_HEADING.search(clause.heading) and len(clause.heading) <= 20 and not re.search(r"展演|汇演|表彰|大赛|展厅|展馆", clause.heading):
+        if _EXHIBITION_HEADING.search(clause.heading) and len(clause.heading) <= 20 and not re.search(r"^(?:参观|观看|浏览)|展演|汇演|表彰|大赛|展厅|展馆", clause.heading):
             line = Line(clause.span.start, sheet.text[clause.span.start : clause.span.end].split("\n")[0].rstrip())
             value, parts, questions = _details(sheet, "exhibition", _lines_in(sheet, clause.span), _EXHIBITION_HEADING)
             value["name"] = clause.heading

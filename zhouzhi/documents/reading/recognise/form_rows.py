@@ -42,7 +42,7 @@ def _tabbed(text: str) -> list[list[str]]:
         elif rows[-1]:
             rows[-1][-1] += line.strip()
         else:
-            rows[-1].append(line.strip())
+            rows += [[line.strip()], []]
     return [row for row in rows if any(row)]
 
 
