@@ -52,7 +52,7 @@ migrations: setup  ## write migrations for changed models
 	@$(BIN)/python -m django makemigrations --settings zhouzhi.config.settings
 
 docs: setup  ## write the generated reference pages
-	@$(BIN)/python -m zhouzhi.cli.reference docs/reference
+	@$(BIN)/python -m zhouzhi.config.reference docs/reference
 
 lock:  ## renew requirements/ from pyproject.toml (needs uv)
 	@uv pip compile -q --universal --generate-hashes --no-annotate --no-header --no-emit-index-url --python-version 3.11 --extra pg pyproject.toml -o requirements/run.txt

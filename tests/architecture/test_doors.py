@@ -3,38 +3,14 @@ import sys
 
 import pytest
 from django.core.management import call_command
-from django.urls import URLPattern, URLResolver, get_resolver
 
-PUBLIC_NAMES = {
-    "account_login",
-    "account_logout",
-    "account_inactive",
-    "account_reauthenticate",
-    "account_change_password",
-}
+from zhouzhi.web.addresses import addresses
+
 HEAVY = ("typst", "vl_convert", "av", "rapidocr", "onnxruntime", "mammoth", "selectolax", "docx")
 
 
-def patterns(resolver: URLResolver, prefix: str = "") -> list[tuple[str, URLPattern]]:
-    found = []
-    for entry in resolver.url_patterns:
-        address = prefix + str(entry.pattern)
-        if isinstance(entry, URLResolver):
-            found += patterns(entry, address)
-        else:
-            found.append((address, entry))
-    return found
-
-
 def test_every_address_names_its_permission() -> None:
-    nameless = [
-        address
-        for address, entry in patterns(get_resolver())
-        if not hasattr(entry.callback, "permission")
-        and (entry.name or "") not in PUBLIC_NAMES
-        and not (entry.name or "").startswith("mfa_")
-    ]
-    assert nameless == []
+    assert [address.path for address in addresses() if not address.permission] == []
 
 
 def test_heavy_libraries_stay_out_of_the_web_process() -> None:

@@ -1,0 +1,149 @@
+"""`zhouzhi check`: says whether this installation is fit to serve, line by line."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from zhouzhi.cli.start import django_started
+
+MINIMUM_FREE_BYTES = 1024**3
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One line of the check: what was looked at, whether it holds, and what to do."""
+
+    subject: str
+    holds: bool
+    words: str
+    fatal: bool = True
+
+
+@click.command(short_help="检查安装是否完好")
+def check() -> None:
+    """检查设置、数据库、文件库、沙箱和字体；有不合格的项目时退出码为 1。"""
+    with django_started():
+        findings = [finding for look in LOOKS for finding in look()]
+    for finding in findings:
+        mark = "✓" if finding.holds else ("✗" if finding.fatal else "!")
+        click.echo(f"  {mark} {finding.subject}　{finding.words}")
+    sys.exit(any(not finding.holds and finding.fatal for finding in findings))
+
+
+def settings_findings() -> Iterator[Finding]:
+    """What the settings say: debug pages, the demo, the secret, the public address."""
+    from django.conf import settings
+
+    yield Finding(
+        "调试", not settings.DEBUG, "已关闭" if not settings.DEBUG else "ZHOUZHI_DEBUG 开着，请关闭"
+    )
+    if settings.ZHOUZHI_DEMO:
+        yield Finding("演示", False, "演示模式：人物虚构、密码公开，不可办理真实业务", fatal=False)
+    secure = settings.ZHOUZHI_ORIGIN.startswith("https://")
+    words = settings.ZHOUZHI_ORIGIN if secure else "ZHOUZHI_ORIGIN 不是 https，仅可在本机或内网试用"
+    yield Finding("网址", secure, words, fatal=False)
+    yield from _secret(Path(settings.ZHOUZHI_HOME) / "secret-key")
+
+
+def _secret(path: Path) -> Iterator[Finding]:
+    if not path.exists():
+        yield Finding("密钥", True, "由 ZHOUZHI_SECRET_KEY 给出")
+        return
+    private = path.stat().st_mode & 0o077 == 0
+    yield Finding("密钥", private, f"{path}" if private else f"请执行 chmod 600 {path}")
+
+
+def database_findings() -> Iterator[Finding]:
+    """Whether the database answers, is as the code expects, and loses nothing at a power cut."""
+    from django.db import DatabaseError, connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    try:
+        executor = MigrationExecutor(connection)
+        missing = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    except DatabaseError as fault:
+        yield Finding("数据库", False, f"连不上：{fault}")
+        return
+    words = "结构为最新" if not missing else f"还差 {len(missing)} 项变更，请运行 zhouzhi migrate"
+    yield Finding("数据库", not missing, f"{connection.vendor}　{words}")
+    yield _durability()
+
+
+def _durability() -> Finding:
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute("PRAGMA synchronous")
+            holds = int(cursor.fetchone()[0]) >= 2
+        else:
+            cursor.execute("SELECT current_setting('fsync'), current_setting('synchronous_commit')")
+            holds = cursor.fetchone() == ("on", "on")
+    return Finding(
+        "落盘",
+        holds,
+        "提交即写入磁盘" if holds else "数据库没有打开落盘（fsync、synchronous_commit）",
+    )
+
+
+def storage_findings() -> Iterator[Finding]:
+    """Whether files can be written, whether there is room, and whether every stored file is whole."""
+    from django.conf import settings
+
+    from zhouzhi.foundation.files.queries import verify_store
+
+    home = Path(settings.ZHOUZHI_HOME)
+    writable = os.access(home, os.W_OK)
+    yield Finding("数据目录", writable, str(home) if writable else f"{home} 不可写")
+    free = shutil.disk_usage(home).free
+    roomy = free >= MINIMUM_FREE_BYTES
+    yield Finding("磁盘", roomy, f"剩余 {free / 1024**3:.1f} GB", fatal=False)
+    store = verify_store()
+    words = f"{store.checked_count} 个文件完好"
+    if not store.is_whole:
+        words = f"缺失 {len(store.missing)} 个，损坏 {len(store.damaged)} 个，请从备份恢复"
+    yield Finding("文件库", store.is_whole, words)
+
+
+def sandbox_findings() -> Iterator[Finding]:
+    """Whether files from strangers can be parsed apart, and how they are kept apart."""
+    from zhouzhi.foundation import sandbox
+
+    yield Finding("沙箱", True, sandbox.describe())
+
+
+def font_findings() -> Iterator[Finding]:
+    """Which of the fonts of official documents this machine has; Word files only name them."""
+    listed = _installed_fonts()
+    wanted = {
+        "仿宋": ("仿宋", "fangsong"),
+        "楷体": ("楷体", "kaiti"),
+        "黑体": ("黑体", "heiti", "simhei"),
+    }
+    missing = [name for name, words in wanted.items() if not any(word in listed for word in words)]
+    words = (
+        "公文字体齐全" if not missing else f"本机没有{'、'.join(missing)}；生成的 Word 文件不受影响"
+    )
+    yield Finding("字体", not missing, words, fatal=False)
+
+
+def _installed_fonts() -> str:
+    if shutil.which("fc-list") is None:
+        return ""
+    run = subprocess.run(["fc-list", ":", "family"], capture_output=True, text=True, check=False)
+    return run.stdout.lower()
+
+
+LOOKS: tuple[Callable[[], Iterator[Finding]], ...] = (
+    settings_findings,
+    database_findings,
+    storage_findings,
+    sandbox_findings,
+    font_findings,
+)

@@ -1,0 +1,48 @@
+"""Every environment variable that Zhouzhi reads, described once for the reference page."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Variable:
+    """One environment variable: its name, what holds without it, and what it decides."""
+
+    name: str
+    default: str
+    meaning: str
+
+
+VARIABLES = (
+    Variable(
+        "ZHOUZHI_HOME", "var", "folder of the database, stored files, static files and secret"
+    ),
+    Variable(
+        "DATABASE_URL",
+        "SQLite in ZHOUZHI_HOME",
+        "postgresql://user:password@host/name, or sqlite:///path",
+    ),
+    Variable(
+        "ZHOUZHI_SECRET_KEY", "made once in ZHOUZHI_HOME", "key of sessions and invitation codes"
+    ),
+    Variable(
+        "ZHOUZHI_ORIGIN",
+        "http://localhost:8000",
+        "public address; with https cookies become secure",
+    ),
+    Variable("ZHOUZHI_HOSTS", "localhost,127.0.0.1,[::1]", "host names that are answered"),
+    Variable(
+        "ZHOUZHI_TRUST_PROXY",
+        "no",
+        "yes where a proxy in front sets X-Forwarded-Proto, and only then",
+    ),
+    Variable("ZHOUZHI_LOG", "WARNING", "lowest level that is logged"),
+    Variable("ZHOUZHI_DEBUG", "no", "Django's debug pages; never on a server"),
+    Variable(
+        "ZHOUZHI_DEMO", "no", "the demo: invented people, a printed password, a date of its own"
+    ),
+    Variable(
+        "ZHOUZHI_TODAY", "", "first day of the demo, such as 2023-05-13; refused outside the demo"
+    ),
+    Variable("ZHOUZHI_SAMPLES", "samples", "folder of the sample notices and unit sheets"),
+    Variable("ZHOUZHI_LOOSE_STATIC", "no", "static files without hashed names, for the tests"),
+)
