@@ -129,7 +129,8 @@ def as_copied_pdf(name: str) -> bytes:
     for kind, text in lines_of(name):
         if kind == "row":
             raise SystemExit(f"{name}: a copied page holds no table")
-        indent = "　" * {"right": 12, "title": 4, "number": 10}.get(kind, 0)
+        room = LINE_CHARACTERS - len(text)
+        indent = "　" * {"right": room - 2, "title": room // 2, "number": room // 2}.get(kind, 0)
         wide = text.translate(FULL_WIDTH) if "@" not in text else text
         printed += broken(indent + wide)
     pages = [printed[at : at + PAGE_LINES] for at in range(0, len(printed), PAGE_LINES)]
