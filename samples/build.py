@@ -24,7 +24,7 @@ MARKS = {"# ": "title", "@ ": "number", "## ": "heading", "### ": "heading", "> 
 MADE_ON = date(2023, 5, 13)
 FULL_WIDTH = str.maketrans({half: chr(ord(half) + 0xFEE0) for half in "0123456789"})
 LINE_CHARACTERS, PAGE_LINES = 28, 22
-CLOSING = "，。、：；！？”’）)》〉〕"
+OPENING, CLOSING = "“‘（(《〈〔", "，。、：；！？”’）)》〉〕"
 
 
 def lines_of(name: str) -> Iterator[tuple[str, str]]:
@@ -113,10 +113,10 @@ def html_line(kind: str, text: str) -> str:
 
 
 def broken(text: str) -> Iterator[str]:
-    """A paragraph cut as a press cuts it: no number split, no line begun by a closing mark."""
+    """A paragraph cut as a press cuts it: no number split, no mark on the wrong line."""
     while len(text) > LINE_CHARACTERS:
         at = LINE_CHARACTERS
-        while text[at] in CLOSING or (text[at].isdigit() and text[at - 1].isdigit()):
+        while text[at] in CLOSING or text[at - 1] in OPENING or text[at - 1 : at + 1].isdigit():
             at -= 1
         yield text[:at]
         text = text[at:]
