@@ -1,0 +1,185 @@
+from pathlib import Path
+
+import pytest
+import yaml
+
+from zhouzhi.apps.obligations.domain.addressing import (
+    Binding,
+    Need,
+    binds,
+    names,
+    phrases_of,
+    resolve,
+)
+from zhouzhi.apps.obligations.domain.unit_facts import UnitFacts, abbreviates
+from zhouzhi.apps.orgs.domain.units import Level, UnitKind
+
+CORPUS = yaml.safe_load(Path(__file__).with_name("addressing.yml").read_text(encoding="utf-8"))
+NATIONAL_ZONE = "东川高新技术产业开发区"
+BONDED_ZONE = "东川综合保税区"
+PLACES = {
+    "云江省": ("", Level.PROVINCE, UnitKind.TERRITORY),
+    "东川市": ("", Level.CITY, UnitKind.TERRITORY),
+    "清河县": ("清河", Level.COUNTY, UnitKind.TERRITORY),
+    "白石区": ("白石", Level.COUNTY, UnitKind.TERRITORY),
+    "柳林镇": ("", Level.TOWNSHIP, UnitKind.TERRITORY),
+    NATIONAL_ZONE: ("高新区", Level.COUNTY, UnitKind.ZONE),
+    BONDED_ZONE: ("综保区", Level.COUNTY, UnitKind.ZONE),
+}
+
+
+def unit(
+    short: str, name: str, kind: UnitKind, place: str, level: Level | None = None, **groups: object
+) -> UnitFacts:
+    place_short, place_level, place_kind = PLACES[place]
+    return UnitFacts(
+        name=name,
+        short_name=short,
+        level=level or place_level,
+        kind=kind,
+        territory_name=place,
+        territory_short=place_short,
+        territory_level=place_level,
+        territory_kind=place_kind,
+        **groups,  # type: ignore[arg-type]
+    )
+
+
+K = UnitKind
+REGISTER = {
+    one.short_name: one
+    for one in (
+        unit("省科技厅", "云江省科学技术厅", K.SCIENCE_BUREAU, "云江省"),
+        unit("省教育厅", "云江省教育厅", K.DEPARTMENT, "云江省"),
+        unit("市科技局", "东川市科学技术局", K.SCIENCE_BUREAU, "东川市"),
+        unit("市委宣传部", "中共东川市委宣传部", K.PROPAGANDA, "东川市"),
+        unit("市科协", "东川市科学技术协会", K.ASSOCIATION, "东川市"),
+        unit("市教育局", "东川市教育局", K.DEPARTMENT, "东川市"),
+        unit("市卫健委", "东川市卫生健康委员会", K.DEPARTMENT, "东川市"),
+        unit("东川大学", "东川大学", K.UNIVERSITY, "东川市"),
+        unit("云江师范大学", "云江师范大学", K.UNIVERSITY, "东川市", Level.PROVINCE),
+        unit("市农科院", "东川市农业科学研究院", K.INSTITUTE, "东川市"),
+        unit("市中心医院", "东川市中心医院", K.HOSPITAL, "东川市"),
+        unit("市科技馆", "东川市科学技术馆", K.VENUE, "东川市"),
+        unit("云川科技公司", "东川云川科技有限公司", K.COMPANY, "东川市"),
+        unit("清河县科技局", "清河县科学技术局", K.SCIENCE_BUREAU, "清河县"),
+        unit("清河县委宣传部", "中共清河县委宣传部", K.PROPAGANDA, "清河县"),
+        unit("清河县教育局", "清河县教育局", K.DEPARTMENT, "清河县"),
+        unit("白石区科经局", "白石区科学技术和经济信息化局", K.SCIENCE_BUREAU, "白石区"),
+        unit("白石区科协", "白石区科学技术协会", K.ASSOCIATION, "白石区"),
+        unit("高新区科创局", f"{NATIONAL_ZONE}科技创新局", K.SCIENCE_BUREAU, NATIONAL_ZONE),
+        unit("高新区党政办", f"{NATIONAL_ZONE}党政办公室", K.DEPARTMENT, NATIONAL_ZONE),
+        unit("综保区经发局", f"{BONDED_ZONE}经济发展局", K.SCIENCE_BUREAU, BONDED_ZONE),
+        unit("柳林镇政府", "柳林镇人民政府", K.OTHER, "柳林镇"),
+    )
+}
+
+
+@pytest.mark.parametrize("case", CORPUS, ids=[case["text"] or "nothing" for case in CORPUS])
+def test_phrases_name_the_units_that_a_reader_would_name(case: dict) -> None:
+    resolved = resolve(case["text"], REGISTER, issuer=Level(case["issuer"]))
+    assert {one.phrase.words: list(one.units) for one in resolved} == case["phrases"]
+    asks = [one.phrase.words for one in resolved if one.needs_person]
+    assert asks == case.get("asks", [])
+
+
+def test_corpus_has_at_least_thirty_phrasings() -> None:
+    assert len({case["text"] for case in CORPUS}) >= 30
+
+
+def test_kept_group_decides_alone_and_asks_nobody() -> None:
+    phrase = "市科普工作联席会议成员单位"
+    register = {
+        **REGISTER,
+        "市教育局": unit(
+            "市教育局", "东川市教育局", K.DEPARTMENT, "东川市", groups=frozenset({phrase})
+        ),
+    }
+    (resolved,) = resolve(phrase, register, issuer=Level.CITY, kept={phrase})
+    assert resolved.units == ("市教育局",)
+    assert not resolved.needs_person
+
+
+def test_kept_phrase_of_an_office_is_found_with_and_without_its_place() -> None:
+    member = unit(
+        "综保区经发局", "经发局", K.SCIENCE_BUREAU, BONDED_ZONE, groups=frozenset({"党政办公室"})
+    )
+    phrase = phrases_of("国家级开发区科技创新局、党政办公室", issuer=Level.CITY)[1]
+    assert phrase.keys == ("国家级开发区党政办公室", "党政办公室")
+    assert names(phrase, member, kept={"党政办公室"})
+    assert not names(phrase, REGISTER["高新区党政办"], kept={"党政办公室"})
+
+
+def test_kept_group_of_zones_decides_which_zones_are_meant() -> None:
+    zone = unit(
+        "综保区经发局",
+        f"{BONDED_ZONE}科技创新局",
+        K.SCIENCE_BUREAU,
+        BONDED_ZONE,
+        territory_groups=frozenset({"国家级开发区"}),
+    )
+    (phrase,) = phrases_of("国家级开发区科技创新局", issuer=Level.CITY)
+    assert names(phrase, zone, kept={"国家级开发区"})
+    assert not names(phrase, REGISTER["高新区科创局"], kept={"国家级开发区"})
+
+
+@pytest.mark.parametrize(
+    ("words", "bound"),
+    [
+        ("", {"清河县科技局", "市教育局", "东川大学", "高新区科创局"}),
+        ("各县、市、区", {"清河县科技局"}),
+        ("每个县(市、区)", {"清河县科技局"}),
+        ("县(市、区)", {"清河县科技局"}),
+        ("各县市区、开发区", {"清河县科技局", "高新区科创局"}),
+        (
+            "请各县市区科技管理部门、各单位",
+            {"清河县科技局", "市教育局", "东川大学", "高新区科创局"},
+        ),
+        ("各地各部门", {"清河县科技局", "市教育局", "高新区科创局"}),
+        ("各高校", {"东川大学"}),
+        ("市直有关部门", {"市教育局"}),
+        ("市教育局", {"市教育局"}),
+        ("高新区", {"高新区科创局"}),
+        ("各县(市、区)党委宣传部", set()),
+    ],
+)
+def test_words_bind_only_the_units_they_name(words: str, bound: set[str]) -> None:
+    addressed = ["清河县科技局", "市教育局", "东川大学", "高新区科创局"]
+    answers = {name: binds(words, REGISTER[name], issuer=Level.CITY) for name in addressed}
+    assert answers == {name: Binding.YES if name in bound else Binding.NO for name in addressed}
+
+
+def test_press_reports_are_asked_of_counties_and_not_of_a_university() -> None:
+    scope = "各县、市、区"
+    assert binds(scope, REGISTER["白石区科经局"], issuer=Level.CITY) is Binding.YES
+    assert binds(scope, REGISTER["东川大学"], issuer=Level.CITY) is Binding.NO
+
+
+def test_words_that_nobody_has_resolved_are_unclear_and_not_a_guess() -> None:
+    words = "领导小组成员单位"
+    assert binds(words, REGISTER["市教育局"], issuer=Level.CITY) is Binding.UNCLEAR
+    known = {"市科普工作领导小组成员单位"}
+    assert binds(words, REGISTER["市教育局"], issuer=Level.CITY, kept=known) is Binding.NO
+    member = unit("甲", "甲", K.DEPARTMENT, "东川市", groups=frozenset(known))
+    assert binds("各成员单位", member, issuer=Level.CITY, kept=known) is Binding.YES
+
+
+def test_every_phrase_says_how_far_it_can_be_resolved() -> None:
+    text = "各县(市、区)科技局，市直有关部门，市科普工作联席会议成员单位，各有关单位"
+    needs = [phrase.need for phrase in phrases_of(text, issuer=Level.CITY)]
+    assert needs == [Need.CLEAR, Need.CHECK, Need.GROUP, Need.EVERYONE]
+
+
+@pytest.mark.parametrize(
+    ("short", "full", "answer"),
+    [
+        ("综保区", "综合保税区", True),
+        ("卫健委", "卫生健康委员会", True),
+        ("科经局", "科学技术和经济信息化局", True),
+        ("教育局", "体育局", False),
+        ("文旅局", "文化和旅游厅", False),
+        ("", "教育局", False),
+    ],
+)
+def test_short_form_begins_and_ends_like_its_full_form(short: str, full: str, answer: bool) -> None:
+    assert abbreviates(short, full) is answer
