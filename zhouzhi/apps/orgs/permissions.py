@@ -85,13 +85,25 @@ def leads(user: Someone, unit: OrgUnit) -> bool:
     return unit.pk in standing(user).led_unit_ids
 
 
-def may_keep(user: Someone, unit: OrgUnit) -> bool:
-    """Whether `user` keeps the register (通讯录) that `unit` stands in.
+def keepable_by(user: Someone) -> QuerySet[OrgUnit]:
+    """The units whose register entries (通讯录) `user` keeps.
 
     Campaign officers keep their territory; a system administrator that of the own unit's territory.
     """
+    return OrgUnit.objects.filter(reduce(or_, map(_below_path, _kept_roots(user)), Q(pk__in=())))
+
+
+def may_keep(user: Someone, unit: OrgUnit) -> bool:
+    """Whether `user` keeps the register entry of `unit`."""
+    return any(tree.is_within(unit.path, root) for root in _kept_roots(user))
+
+
+def _kept_roots(user: Someone) -> list[str]:
     here = standing(user)
-    if here.led_unit_ids:
-        return here.covers(unit.path)
-    roots = OrgUnit.objects.filter(pk__in=here.admin_unit_ids).values_list("path", flat=True)
-    return any(tree.is_within(unit.path, tree.parent_path(root) or root) for root in roots)
+    ids = here.led_unit_ids | here.admin_unit_ids
+    paths = OrgUnit.objects.filter(pk__in=ids).order_by("path").values_list("path", flat=True)
+    return [tree.parent_path(path) or path for path in paths]
+
+
+def _below_path(root: str) -> Q:
+    return _below("path", root)

@@ -1,0 +1,85 @@
+"""Input about units and people → clean values."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from zhouzhi.apps.orgs.domain.roles import Role
+from zhouzhi.apps.orgs.domain.units import Level, UnitKind
+
+LOGIN = r"^[a-z0-9][a-z0-9._-]{2,29}$"
+
+
+class SheetForm(forms.Form):
+    file = forms.FileField(
+        label=_("名册文件"), help_text=_("xlsx、xls 或 csv，第一行是列名。"), allow_empty_file=True
+    )
+
+
+class InviteForm(forms.Form):
+    name = forms.CharField(label=_("姓名"), max_length=40)
+    login = forms.RegexField(
+        LOGIN,
+        label=_("登录名"),
+        max_length=30,
+        help_text=_("3 至 30 位小写字母、数字、点或横线，例如 qh-kjj。"),
+        error_messages={"invalid": _("请用 3 至 30 位小写字母、数字、点或横线。")},
+    )
+    role = forms.ChoiceField(
+        label=_("岗位"),
+        choices=[(role.value, role.label) for role in (Role.UNIT_OFFICER, Role.CAMPAIGN_OFFICER)],
+        help_text=_("填报员办理本单位的事；管理员还能部署、审核本地区的专项活动。"),
+    )
+
+
+class UnitForm(forms.Form):
+    code = forms.CharField(label=_("单位代码"), max_length=40)
+    name = forms.CharField(label=_("全称"), max_length=100)
+    short_name = forms.CharField(label=_("简称"), max_length=60, required=False)
+    level = forms.ChoiceField(label=_("层级"), choices=[(item.value, item.label) for item in Level])
+    kind = forms.ChoiceField(
+        label=_("类别"), choices=[(item.value, item.label) for item in UnitKind]
+    )
+    parent = forms.ChoiceField(label=_("隶属"))
+
+    def __init__(self, *args, parents: list[tuple[str, str]], **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["parent"].choices = parents
+
+
+class GroupForm(forms.Form):
+    phrase = forms.CharField(
+        label=_("通知里的说法"), max_length=100, help_text=_("照通知写，例如“市直有关部门”。")
+    )
+    members = forms.MultipleChoiceField(label=_("指哪些单位"), widget=forms.CheckboxSelectMultiple)
+
+    def __init__(self, *args, units: list[tuple[str, str]], **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["members"].choices = units
+
+
+class ReasonForm(forms.Form):
+    reason = forms.CharField(
+        label=_("原因"), max_length=200, widget=forms.Textarea(attrs={"rows": 2})
+    )
+
+
+class AcceptForm(forms.Form):
+    code = forms.CharField(
+        label=_("一次性口令"),
+        max_length=30,
+        widget=forms.TextInput(attrs={"autocomplete": "one-time-code"}),
+    )
+    password = forms.CharField(
+        label=_("新密码"),
+        help_text=_("至少 10 位，不能全是数字，也不要用常见密码。"),
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
+    again = forms.CharField(
+        label=_("再输一遍"), widget=forms.PasswordInput(attrs={"autocomplete": "new-password"})
+    )
+
+    def clean_again(self) -> str:
+        again: str = self.cleaned_data["again"]
+        if again != self.cleaned_data.get("password"):
+            raise forms.ValidationError(_("两次输入的密码不一样，请重新输入。"))
+        return again

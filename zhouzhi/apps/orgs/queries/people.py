@@ -1,0 +1,71 @@
+"""Questions about people."""
+
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from zhouzhi.apps.orgs.domain.roles import Role
+from zhouzhi.apps.orgs.models import Membership, OrgUnit, User
+from zhouzhi.apps.orgs.permissions import Someone, standing
+
+
+def home_unit(user: Someone) -> OrgUnit | None:
+    """The unit that `user` chiefly acts for: the first led, else the first acted for."""
+    here = standing(user)
+    ids = here.led_unit_ids or here.unit_ids or here.admin_unit_ids or here.audit_unit_ids
+    return OrgUnit.objects.filter(pk__in=ids).order_by("path").first()
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Who a user is at work: the person, the chief unit and what they do there."""
+
+    person: str = ""
+    role: str = ""
+    unit_name: str = ""
+    unit_uuid: str = ""
+
+
+def place_of(user: Someone) -> Place:
+    """Where `user` chiefly works; empty for someone not signed in."""
+    if not isinstance(user, User):
+        return Place()
+    unit = home_unit(user)
+    if unit is None:
+        return Place(person=user.name)
+    membership = user.memberships.filter(unit=unit, ends_on__isnull=True).order_by("pk").first()
+    role = Role(membership.role).label if membership else ""
+    return Place(user.name, role, unit.name, str(unit.uuid))
+
+
+def officers_of(unit: OrgUnit) -> QuerySet[Membership]:
+    """The people who act for a unit today, by role and order of appointment."""
+    return (
+        Membership.objects.filter(unit=unit, ends_on__isnull=True)
+        .select_related("user", "unit")
+        .order_by("role", "pk")
+    )
+
+
+def people_answering_for(unit: OrgUnit) -> QuerySet[User]:
+    """The active users who answer for a unit."""
+    return (
+        User.objects.filter(
+            is_active=True,
+            memberships__unit=unit,
+            memberships__ends_on__isnull=True,
+            memberships__role__in=(Role.CAMPAIGN_OFFICER, Role.UNIT_OFFICER),
+        )
+        .distinct()
+        .order_by("pk")
+    )
+
+
+def membership_of(login: str) -> Membership | None:
+    """What the person with this login name does today: the first membership that has not ended."""
+    return (
+        Membership.objects.filter(user__username=login, ends_on__isnull=True)
+        .select_related("user", "unit")
+        .order_by("pk")
+        .first()
+    )

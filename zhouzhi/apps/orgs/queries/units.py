@@ -1,0 +1,85 @@
+"""Questions about units."""
+
+from collections.abc import Iterable
+
+from django.db.models import QuerySet
+
+from zhouzhi.apps.orgs.domain.units import UnitKind
+from zhouzhi.apps.orgs.models import OrgUnit, UnitGroup
+from zhouzhi.apps.orgs.permissions import Someone, standing, visible_to
+from zhouzhi.foundation import tree
+from zhouzhi.foundation.errors import NotFound
+
+
+def unit_for(user: Someone, uuid: object) -> OrgUnit:
+    """The unit with this uuid, if `user` may look at it. Raises NotFound."""
+    unit = visible_to(user).filter(uuid=str(uuid)).first()
+    if unit is None:
+        raise NotFound
+    return unit
+
+
+def unit_by_code(code: str) -> OrgUnit:
+    """The unit with this code, for callers that act for the system. Raises NotFound."""
+    unit = OrgUnit.objects.filter(code=code).first()
+    if unit is None:
+        raise NotFound("没有代码为“{code}”的单位，请在通讯录中核对单位代码。", code=code)
+    return unit
+
+
+def units_led(user: Someone) -> QuerySet[OrgUnit]:
+    """The units whose campaigns `user` may run, in tree order."""
+    return OrgUnit.objects.filter(pk__in=standing(user).led_unit_ids).order_by("path")
+
+
+def units_acted_for(user: Someone) -> QuerySet[OrgUnit]:
+    """The units that `user` answers for, in tree order."""
+    return OrgUnit.objects.filter(pk__in=standing(user).unit_ids).order_by("path")
+
+
+def territory_of(unit: OrgUnit) -> OrgUnit:
+    """The division an office serves: its parent, or itself where it is a division or a root."""
+    above = tree.parent_path(unit.path)
+    if unit.is_territory or not above:
+        return unit
+    return OrgUnit.objects.get(path=above)
+
+
+def units_below(territory: OrgUnit) -> QuerySet[OrgUnit]:
+    """The offices in a division and in the divisions under it, open today, in tree order."""
+    low, high = tree.subtree_range(territory.path)
+    return (
+        OrgUnit.objects.filter(path__gte=low, path__lte=high, closed_on__isnull=True)
+        .exclude(kind=UnitKind.TERRITORY)
+        .order_by("path")
+    )
+
+
+def ancestors_of(unit: OrgUnit) -> list[OrgUnit]:
+    """The units above, root first."""
+    return list(OrgUnit.objects.filter(path__in=tree.ancestors(unit.path)).order_by("path"))
+
+
+def units_named(names: Iterable[str], *, within: OrgUnit | None = None) -> dict[str, OrgUnit]:
+    """The open units that carry one of these names in full or short, by the name asked for.
+
+    With `within`, only units of that division's subtree.
+    """
+    wanted = set(names)
+    rows = OrgUnit.objects.filter(closed_on__isnull=True)
+    if within is not None:
+        low, high = tree.subtree_range(within.path)
+        rows = rows.filter(path__gte=low, path__lte=high)
+    found: dict[str, OrgUnit] = {}
+    for unit in rows.order_by("path"):
+        for name in {unit.name, unit.short_name} & wanted:
+            found.setdefault(name, unit)
+    return found
+
+
+def groups_kept_by(unit: OrgUnit) -> QuerySet[UnitGroup]:
+    """The named groups (单位组) kept for a unit's territory or by the unit, with their members."""
+    keepers = (unit, territory_of(unit))
+    return (
+        UnitGroup.objects.filter(keeper__in=keepers).prefetch_related("members").order_by("phrase")
+    )
