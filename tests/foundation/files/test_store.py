@@ -73,7 +73,7 @@ def test_file_at_the_limit_is_taken() -> None:
 
 
 def test_empty_file_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(FileEmpty, match="空.txt"):
+    with pytest.raises(FileEmpty, match="空"):
         keep(b"", "空.txt")
     assert files_in(tmp_path) == []
 

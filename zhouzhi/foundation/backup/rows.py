@@ -5,7 +5,7 @@ import json
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeAlias
 from uuid import UUID
 
 from django.apps import apps
@@ -15,7 +15,7 @@ from django.utils.duration import duration_iso_string
 
 # Sign-ins are not taken along: who restores a backup signs in again.
 _LEFT_OUT = frozenset({"sessions.session"})
-Field = models.Field[Any, Any]
+Field: TypeAlias = "models.Field[Any, Any]"
 
 
 def kept_models() -> list[type[models.Model]]:
