@@ -18,7 +18,6 @@ from pathlib import Path
 from typing import Any
 
 import django
-import django_htmx
 from django.conf import settings
 
 HERE = Path(__file__).resolve().parent

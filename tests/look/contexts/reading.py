@@ -1,4 +1,3 @@
-# ruff: noqa: E501
 """识读: a city's notice with three doubts; the text is invented."""
 
 from datetime import date
