@@ -1,0 +1,40 @@
+"""What the reader takes from the sample notices, held against their gold."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from samples.build import FILES
+from tests.samples.facts import Fact, facts_of
+from zhouzhi.documents import read_file
+
+SAMPLES = Path(__file__).parents[2] / "samples"
+
+
+def wanted(file: str) -> set[Fact]:
+    gold = SAMPLES / "gold" / f"{Path(file).stem}.gold.json"
+    return facts_of(json.loads(gold.read_text(encoding="utf-8")))
+
+
+def found(file: str) -> set[Fact]:
+    reading = read_file(SAMPLES / file)
+    return facts_of({"notices": [notice.facts() for notice in reading.notices]})
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_sample_is_read_with_few_errors(file: str) -> None:
+    want, got = wanted(file), found(file)
+    agreed = 2 * len(want & got) / (len(want) + len(got))
+    assert agreed >= 0.90, {
+        "missed": sorted(want - got, key=repr),
+        "excess": sorted(got - want, key=repr),
+    }
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_what_is_owed_by_when_is_read_without_error(file: str) -> None:
+    want, got = (
+        {fact for fact in facts if fact[1] == "owed"} for facts in (wanted(file), found(file))
+    )
+    assert got == want
