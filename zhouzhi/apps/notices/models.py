@@ -12,7 +12,11 @@ from zhouzhi.foundation.files.models import Blob
 
 
 class Notice(models.Model):
-    """One row is one notice (通知), however many files and units brought it."""
+    """One row is one notice (通知), however many files and units brought it.
+
+    `identity` is the surest key that it is known by; `title_identity` the one by issuer, title and
+    date, which a copy without its number still has.
+    """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     title = models.CharField(_("标题"), max_length=200)
@@ -25,6 +29,7 @@ class Notice(models.Model):
     addressees = models.TextField(_("主送机关"), blank=True)
     text = models.TextField()
     identity = models.CharField(max_length=64, unique=True, editable=False)
+    title_identity = models.CharField(max_length=64, db_index=True, editable=False)
     campaign = models.ForeignKey(
         Campaign, null=True, on_delete=models.PROTECT, related_name="notices"
     )
@@ -59,7 +64,11 @@ class NoticeCopy(models.Model):
 
 
 class Reading(models.Model):
-    """One row is one file handed in to be read (识读): the original, and the text that was read."""
+    """One row is one file handed in to be read (识读): the original, and the text that was read.
+
+    `remarks` are sentences on how the file was read and what was repaired. With `annex_to` the file
+    only brings a form that a notice names and does not carry (补传附件).
+    """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     unit = models.ForeignKey(OrgUnit, on_delete=models.PROTECT, related_name="readings")
@@ -71,7 +80,11 @@ class Reading(models.Model):
         default=ReadingState.QUEUED,
     )
     text = models.TextField(blank=True)
+    remarks = models.JSONField(default=list)
     failure = models.TextField(_("未能识读的原因"), blank=True)
+    annex_to = models.ForeignKey(
+        "ReadNotice", null=True, on_delete=models.CASCADE, related_name="annex_readings"
+    )
     handed_in_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     handed_in_at = models.DateTimeField()
 
@@ -124,6 +137,7 @@ class Fact(models.Model):
     span_end = models.PositiveIntegerField(null=True)
     rule = models.CharField(max_length=60, blank=True)
     confidence = models.FloatField(default=1.0)
+    is_inferred = models.BooleanField(default=False)
     state = models.CharField(
         max_length=10,
         choices=[(state.value, state.label) for state in FactState],

@@ -91,7 +91,7 @@ def unit_said_in(*texts: str) -> str:
     for text in texts:
         said = _UNIT.search(unicodedata.normalize("NFKC", text))
         if said:
-            return said.group(1)
+            return str(said.group(1))
         for bracketed in _BRACKETED.findall(unicodedata.normalize("NFKC", text)):
             if bracketed[1:-1].strip() in _COUNTED_IN:
                 return bracketed[1:-1].strip()

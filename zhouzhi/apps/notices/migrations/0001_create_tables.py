@@ -31,6 +31,7 @@ class Migration(migrations.Migration):
                 ('addressees', models.TextField(blank=True, verbose_name='主送机关')),
                 ('text', models.TextField()),
                 ('identity', models.CharField(editable=False, max_length=64, unique=True)),
+                ('title_identity', models.CharField(db_index=True, editable=False, max_length=64)),
                 ('made_at', models.DateTimeField()),
                 ('campaign', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='notices', to='campaigns.campaign')),
                 ('issuer', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='notices_issued', to='orgs.orgunit')),
@@ -49,6 +50,7 @@ class Migration(migrations.Migration):
                 ('filename', models.CharField(max_length=255)),
                 ('state', models.CharField(choices=[('queued', '识读中'), ('read', '待确认'), ('failed', '未能识读'), ('adopted', '已采用'), ('discarded', '已放弃')], default=zhouzhi.apps.notices.domain.states.ReadingState['QUEUED'], max_length=10)),
                 ('text', models.TextField(blank=True)),
+                ('remarks', models.JSONField(default=list)),
                 ('failure', models.TextField(blank=True, verbose_name='未能识读的原因')),
                 ('handed_in_at', models.DateTimeField()),
                 ('blob', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='files.blob')),
@@ -92,6 +94,7 @@ class Migration(migrations.Migration):
                 ('span_end', models.PositiveIntegerField(null=True)),
                 ('rule', models.CharField(blank=True, max_length=60)),
                 ('confidence', models.FloatField(default=1.0)),
+                ('is_inferred', models.BooleanField(default=False)),
                 ('state', models.CharField(choices=[('proposed', '待确认'), ('confirmed', '已确认'), ('corrected', '已更正'), ('rejected', '已剔除')], default=zhouzhi.apps.notices.domain.states.FactState['PROPOSED'], max_length=10)),
                 ('decided_at', models.DateTimeField(null=True)),
                 ('decided_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
@@ -148,5 +151,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='fact',
             constraint=models.UniqueConstraint(fields=('read_notice', 'position'), name='fact_position_once'),
+        ),
+        migrations.AddField(
+            model_name='reading',
+            name='annex_to',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='annex_readings', to='notices.readnotice'),
         ),
     ]
