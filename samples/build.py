@@ -15,7 +15,7 @@ from pathlib import Path
 
 import docx
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
-from docx.shared import Pt
+from docx.shared import Mm, Pt
 
 from zhouzhi.documents.writing.archive import repack
 
@@ -23,6 +23,7 @@ HERE = Path(__file__).parent
 MARKS = {"# ": "title", "@ ": "number", "## ": "heading", "### ": "heading", "> ": "right"}
 MADE_ON = date(2023, 5, 13)
 FULL_WIDTH = str.maketrans({half: chr(ord(half) + 0xFEE0) for half in "0123456789"})
+WIDTHS_MM = (46, 78, 32)
 LINE_CHARACTERS, PAGE_LINES = 28, 22
 OPENING, CLOSING = "“‘（(《〈〔", "，。、：；！？”’）)》〉〕"
 
@@ -48,6 +49,9 @@ def as_docx(name: str) -> bytes:
     """A Word file as an office clerk makes it: real paragraphs, real tables."""
     paper = docx.Document()
     paper.styles["Normal"].font.size = Pt(16)
+    section = paper.sections[0]
+    section.page_width, section.page_height = Mm(210), Mm(297)
+    section.left_margin, section.right_margin = Mm(28), Mm(26)
     rows: list[list[str]] = []
     for kind, text in [*lines_of(name), ("end", "")]:
         if kind == "row":
@@ -81,14 +85,17 @@ def add_line(paper: docx.document.Document, kind: str, text: str) -> None:
 def add_table(paper: docx.document.Document, rows: list[list[str]]) -> None:
     """A ruled table; joined cells are really joined."""
     table = paper.add_table(len(rows), len(rows[0]), style="Table Grid")
+    for column, width in zip(table.columns, WIDTHS_MM, strict=True):
+        column.width = Mm(width)
     for down, row in enumerate(rows):
         for right, text in enumerate(row):
+            table.cell(down, right).width = Mm(WIDTHS_MM[right])
             if text == "^^":
                 table.cell(down - 1, right).merge(table.cell(down, right))
             elif text == "<<":
                 table.cell(down, right - 1).merge(table.cell(down, right))
             else:
-                table.cell(down, right).paragraphs[0].add_run(text)
+                table.cell(down, right).paragraphs[0].add_run(text).font.size = Pt(12)
     for cell in {id(cell): cell for row in table.rows for cell in row.cells}.values():
         for spare in [each for each in cell.paragraphs[1:] if not each.text]:
             spare._p.getparent().remove(spare._p)
