@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from zhouzhi.documents.intake.frequency import resemblance
 from zhouzhi.documents.intake.model import IntakeError
+from zhouzhi.documents.intake.verdicts import refusal
 
 NAMES = {
     "utf-8": "UTF-8",
@@ -47,22 +48,21 @@ def decode(data: bytes, *, label: str | None = None) -> Decoded:
     Line ends become "\\n". Raises IntakeError: empty, garbled, unknown_encoding, not_text.
     """
     if not data.strip(b"\0 \t\r\n"):
-        raise IntakeError("empty", "文件里没有文字。请确认选对了文件，重新上传。")
+        raise refusal("empty")
     found = _by_mark(data) or _as_utf8(data) or _by_evidence(data) or _by_lines(data)
     if found is None:
         raise _undecodable(data)
     text, notes = _tidy(found.text)
     if not text.strip():
-        raise IntakeError("empty", "文件里没有文字。请确认选对了文件，重新上传。")
+        raise refusal("empty")
     if _is_garbled(text):
-        raise IntakeError(
-            "garbled",
-            "文件里的文字是乱码：存盘之前已被错误地转换过一次编码，无法还原。请从原系统重新导出，"
-            "存为 UTF-8 文本或 .docx。",
-        )
+        raise refusal("garbled")
     claimed = NAMES.get(canonical(label) or "", label)
     if label and claimed != NAMES[found.encoding]:
-        notes = (f"文件自称编码是 {claimed}，实际是 {NAMES[found.encoding]}，已按实际识读。", *notes)
+        notes = (
+            f"文件自称编码是 {claimed}，实际是 {NAMES[found.encoding]}，已按实际识读。",
+            *notes,
+        )
     return Decoded(text, found.encoding, (*notes, *found.notes))
 
 
@@ -95,7 +95,9 @@ def _as_utf8(data: bytes) -> Decoded | None:
 
 def _by_evidence(data: bytes) -> Decoded | None:
     """The candidate that looks most Chinese, if it looks so throughout and clearly more so."""
-    ranked = sorted(((_likeness(data, encoding), encoding) for encoding in _CANDIDATES), reverse=True)
+    ranked = sorted(
+        ((_likeness(data, encoding), encoding) for encoding in _CANDIDATES), reverse=True
+    )
     (best, encoding), (second, _) = ranked[:2]
     if best < _ENOUGH or best - second < _MARGIN:
         return None
@@ -139,7 +141,9 @@ def _by_lines(data: bytes) -> Decoded | None:
     whole, _ = resemblance("\n".join(lines))
     if min(mean, whole) < _ENOUGH or _worst_stretch(rest) < _STRETCH_ENOUGH or "\ufffd" in rest:
         return None
-    note = f"文件里混有 UTF-8 和 GB18030 两种编码，已逐行分辨（GB18030 共 {len(legacy)} 行），请核对。"
+    note = (
+        f"文件里混有 UTF-8 和 GB18030 两种编码，已逐行分辨（GB18030 共 {len(legacy)} 行），请核对。"
+    )
     return Decoded("\n".join(lines), "utf-8", (note,))
 
 
@@ -150,7 +154,9 @@ def _judged(text: str, encoding: str) -> Decoded | None:
         return Decoded(text, encoding)
     if damaged > max(2, _DAMAGE * len(text)):
         return None
-    return Decoded(text, encoding, (f"有 {damaged} 处文字已损坏，以“\ufffd”标出，请对照原件补正。",))
+    return Decoded(
+        text, encoding, (f"有 {damaged} 处文字已损坏，以“\ufffd”标出，请对照原件补正。",)
+    )
 
 
 def _tidy(text: str) -> tuple[str, tuple[str, ...]]:
@@ -182,11 +188,5 @@ def _undecodable(data: bytes) -> IntakeError:
     head = data[:65536]
     odd = sum(byte < 32 and byte not in b"\t\n\r\f" for byte in head)
     if odd * 20 > len(head):
-        return IntakeError(
-            "not_text",
-            "文件内容不是文字，也不是能识读的文档。请上传 .docx、.html 或 .txt 格式的通知。",
-        )
-    return IntakeError(
-        "unknown_encoding",
-        "辨认不出文件的文字编码，为免读成乱码，没有识读。请用记事本或 WPS 打开，另存为 UTF-8 文本或 .docx 后再上传。",
-    )
+        return refusal("not_text")
+    return refusal("unknown_encoding")

@@ -4,17 +4,16 @@ import re
 import zipfile
 from pathlib import PurePath
 
-from zhouzhi.documents.intake.archive import damaged, read_part
+from zhouzhi.documents.intake.archive import read_part
 from zhouzhi.documents.intake.model import IntakeError
+from zhouzhi.documents.intake.verdicts import refusal
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_SAVE_DOCX = "请用 Word 或 WPS 打开，另存为 .docx 后再上传。"
 _PICTURES = (
     (b"\x89PNG\r\n\x1a\n", "PNG"),
     (b"\xff\xd8\xff", "JPEG"),
     (b"GIF87a", "GIF"),
     (b"GIF89a", "GIF"),
-    (b"BM", "BMP"),
     (b"II*\0", "TIFF"),
     (b"MM\0*", "TIFF"),
 )
@@ -26,20 +25,30 @@ _PACKED = (
     (b"\xfd7zXZ\0", "xz"),
 )
 _PROGRAMS = (b"MZ", b"\x7fELF", b"\xca\xfe\xba\xbe", b"\xcf\xfa\xed\xfe")
-# A file whose name says one of these but whose content is another readable kind is read with a note.
+_STILL_PICTURES = (b"heic", b"heix", b"mif1", b"avif")
+_MAIL = re.compile(rb"(?:[\x21-\x7e]+: [^\r\n]*\r?\n)*MIME-Version:", re.IGNORECASE)
+# What the directory of an old Office file names; the first that is there tells what it is.
+_STREAMS = (
+    ("EncryptedPackage", "encrypted", ""),
+    ("WordDocument", "unread", "旧版 Word 文档（.doc）或 WPS 文字（.wps）"),
+    ("Workbook", "other", " Excel 表格（.xls）"),
+    ("PowerPoint Document", "other", "演示文稿（.ppt）"),
+    ("", "unread", "旧版 Office 文件"),
+)
+_PACKAGES = (
+    ("xl/workbook.xml", "other", " Excel 表格（.xlsx）"),
+    ("ppt/presentation.xml", "other", "演示文稿（.pptx）"),
+    ("OFD.xml", "ofd", ""),
+    ("content.xml", "unread", " OpenDocument 文档"),
+    ("META-INF/container.xml", "other", " EPUB 电子书"),
+)
 _SUFFIXES = {
     "txt": (".txt", ".text", ".md", ""),
     "html": (".html", ".htm", ".xhtml", ".shtml"),
     "docx": (".docx",),
 }
-_PACKAGES = (
-    ("xl/workbook.xml", IntakeError("spreadsheet", "这是 Excel 表格（.xlsx），不是通知。请上传通知的 .docx、.html 或 .txt 文件。")),
-    ("ppt/presentation.xml", IntakeError("slides", "这是演示文稿（.pptx），不是通知。请上传通知的 .docx、.html 或 .txt 文件。")),
-    ("OFD.xml", IntakeError("ofd", "这是 OFD 版式文件，现在还不能识读。请用 WPS 打开后另存为 .docx 再上传。")),
-    ("content.xml", IntakeError("odf", f"这是 OpenDocument 文档，不能直接识读。{_SAVE_DOCX}")),
-    ("META-INF/container.xml", IntakeError("epub", "这是 EPUB 电子书，不是通知。请确认选对了文件。")),
-)
-KIND_NAMES = {"txt": "纯文本", "html": "网页", "docx": "Word 文档（.docx）"}
+_KNOWN_SUFFIXES = {*(".doc .docx .html .htm .pdf .wps .ofd .rtf .xls .xlsx .et .txt".split())}
+KIND_NAMES = {"txt": "纯文本", "html": "网页", "docx": " Word 文档（.docx）"}
 
 
 def refuse_unreadable(data: bytes) -> None:
@@ -55,88 +64,68 @@ def refuse_unreadable(data: bytes) -> None:
 def name_note(kind: str, name: str) -> tuple[str, ...]:
     """A note where the name's ending says another kind than the content."""
     suffix = PurePath(name.replace("\\", "/")).suffix.lower()
-    if suffix in _SUFFIXES[kind] or (kind == "txt" and suffix not in (".docx", ".html", ".htm")):
-        if suffix not in (".doc", ".pdf", ".wps", ".ofd", ".rtf"):
-            return ()
+    if suffix in _SUFFIXES[kind] or suffix not in _KNOWN_SUFFIXES:
+        return ()
     return (f"文件名以“{suffix}”结尾，内容其实是{KIND_NAMES[kind]}，已按内容识读。",)
+
+
+def is_old_workbook(data: bytes) -> bool:
+    """Is this an .xls workbook that is not encrypted?"""
+    return data.startswith(_OLE) and "Workbook".encode("utf-16-le") in data
 
 
 def _picture(data: bytes) -> IntakeError | None:
     found = next((word for magic, word in _PICTURES if data.startswith(magic)), None)
-    if found == "BMP" and data[6:10] != b"\0\0\0\0":
-        found = None
-    if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
+    if data.startswith(b"BM") and data[6:10] == b"\0\0\0\0":
+        found = "BMP"
+    if data[:4] == b"RIFF":
+        if data[8:12] != b"WEBP":
+            return refusal("media")
         found = "WebP"
     if data[4:8] == b"ftyp":
-        if data[8:12] not in (b"heic", b"heix", b"mif1", b"avif"):
-            return IntakeError("video", "这是一段视频或音频，不是通知。请上传通知的 .docx、.html 或 .txt 文件。")
+        if data[8:12] not in _STILL_PICTURES:
+            return refusal("media")
         found = "HEIC"
-    if found is None:
-        return None
-    return IntakeError(
-        "image",
-        f"这是一张 {found} 图片，现在还不能识读图片里的文字。请上传通知的电子版，存为 .docx、.html 或 .txt。",
-    )
+    return refusal("image", found=found) if found else None
 
 
 def _paper(data: bytes) -> IntakeError | None:
     """Documents of known formats that have no reader."""
     if b"%PDF-" in data[:1024]:
-        return IntakeError(
-            "pdf",
-            "这是 PDF 文件，现在还不能识读。请上传原稿，或用 WPS、Word 打开后另存为 .docx 再上传。",
-        )
+        return refusal("pdf")
     if data.startswith(_OLE):
-        return _compound(data)
-    if data.startswith(b"{\\rtf"):
-        return IntakeError("rtf", f"这是 RTF 文档，不能直接识读。{_SAVE_DOCX}")
-    if re.match(rb"(?:[\x21-\x7e]+: [^\r\n]*\r?\n)*MIME-Version:", data[:4096], re.IGNORECASE):
-        return IntakeError("mht", f"这是单个文件网页（.mht）或邮件，不能直接识读。{_SAVE_DOCX}")
-    return None
-
-
-def _compound(data: bytes) -> IntakeError:
-    """An old Office file, told apart by the streams that its directory names."""
-
-    def has(stream: str) -> bool:
-        return stream.encode("utf-16-le") in data
-
-    if has("EncryptedPackage"):
-        return IntakeError(
-            "encrypted", "文件已加密，没有密码打不开。请打开文件，去掉密码后另存为 .docx 再上传。"
+        return next(
+            refusal(code, **({"found": found} if found else {}))
+            for stream, code, found in _STREAMS
+            if stream.encode("utf-16-le") in data
         )
-    if has("WordDocument"):
-        return IntakeError("doc", f"这是旧版 Word 文档（.doc）或 WPS 文字（.wps），不能直接识读。{_SAVE_DOCX}")
-    if has("Workbook") or has("Book"):
-        return IntakeError("spreadsheet", "这是 Excel 表格（.xls），不是通知。请上传通知的 .docx、.html 或 .txt 文件。")
-    return IntakeError("ole", f"这是旧版 Office 文件，辨认不出是哪一种，不能识读。{_SAVE_DOCX}")
+    if data.startswith(b"{\\rtf"):
+        return refusal("unread", found=" RTF 文档")
+    if _MAIL.match(data[:4096]):
+        return refusal("unread", found="单个文件网页（.mht）或邮件")
+    return None
 
 
 def _binary(data: bytes) -> IntakeError | None:
     packed = next((word for magic, word in _PACKED if data.startswith(magic)), None)
     if packed:
-        return IntakeError("archive", f"这是 {packed} 压缩文件。请解压后，逐个上传里面的通知。")
+        return refusal("archive", found=packed)
     if data.startswith(_PROGRAMS) and b"\0" in data[:64]:
-        return IntakeError("program", "这是程序文件，不是通知，没有识读。请确认选对了文件。")
+        return refusal("other", found="程序文件")
     return None
-
-
-def guess_format(data: bytes) -> str:
-    """The usual ending of a file of unknown kind, such as ".mp3", or "" when nothing is known."""
-    import puremagic
-
-    try:
-        return str(puremagic.from_string(data[:65536]))
-    except (puremagic.PureError, ValueError):
-        return ""
 
 
 def name_the_unknown(data: bytes, error: IntakeError) -> IntakeError:
     """A verdict on bytes that are no text, with the format they look like, if any."""
-    ending = guess_format(data) if error.code == "not_text" else ""
-    if not ending:
+    if error.code != "not_text":
         return error
-    return IntakeError(error.code, f"文件内容像是 {ending} 格式，{error.message.removeprefix('文件内容')}")
+    import puremagic
+
+    try:
+        ending = str(puremagic.from_string(data[:65536]))
+    except (puremagic.PureError, ValueError):
+        return error
+    return refusal("unknown_format", found=ending) if ending else error
 
 
 def refuse_other_packages(package: zipfile.ZipFile) -> None:
@@ -144,29 +133,27 @@ def refuse_other_packages(package: zipfile.ZipFile) -> None:
     names = set(package.namelist())
     types = read_part(package, "[Content_Types].xml").decode("utf-8", "replace")
     if "macroEnabled" in types or any(name.lower().endswith("vbaproject.bin") for name in names):
-        raise IntakeError(
-            "macro", "文件带有宏程序，可能有害，没有打开。请用 Word 另存为不带宏的 .docx 后再上传。"
-        )
+        raise refusal("macro")
     if "wordprocessingml.document.main+xml" in types:
         return
     if "wordprocessingml.template.main+xml" in types:
-        raise IntakeError("template", f"这是 Word 模板（.dotx），不能直接识读。{_SAVE_DOCX}")
-    for marker, error in _PACKAGES:
+        raise refusal("unread", found=" Word 模板（.dotx）")
+    for marker, code, found in _PACKAGES:
         if marker in names:
-            raise error
+            raise refusal(code, **({"found": found} if found else {}))
     if "[Content_Types].xml" in names and any(name.startswith("word/") for name in names):
-        raise damaged()
-    raise IntakeError("archive", "这是 zip 压缩文件。请解压后，逐个上传里面的通知。")
+        raise refusal("damaged")
+    raise refusal("archive", found="zip")
 
 
 def refuse_other_xml(head: str) -> None:
     """Raise IntakeError for XML that is neither a page nor text."""
-    root = re.search(r"<([A-Za-z][\w:.-]*)", re.sub(r"<!--.*?-->", "", head, flags=re.S))
+    root = re.search(r"<([A-Za-z][\w:.-]*)", re.sub(r"<!--.*?-->", "", head, flags=re.DOTALL))
     tag = root.group(1).lower() if root else ""
     if tag in ("html", "body", "div") or (not head.startswith("<?xml") and tag != "svg"):
         return
     if tag == "svg":
-        raise IntakeError("image", "这是一张 SVG 图片，不是通知。请上传通知的 .docx、.html 或 .txt 文件。")
+        raise refusal("image", found="SVG")
     if tag in ("pkg:package", "w:worddocument"):
-        raise IntakeError("word_xml", f"这是 Word XML 文档，不能直接识读。{_SAVE_DOCX}")
-    raise IntakeError("xml", "这是 XML 数据，不是通知。请上传通知的 .docx、.html 或 .txt 文件。")
+        raise refusal("unread", found=" Word XML 文档")
+    raise refusal("other", found=" XML 数据")

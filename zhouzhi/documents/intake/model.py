@@ -4,19 +4,40 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from zhouzhi.foundation.errors import Refusal
+
 KINDS = ("txt", "html", "docx")
 
 
-class IntakeError(Exception):
+class IntakeError(Refusal):
     """A file that cannot be taken in (无法识读的文件).
 
-    `code` is stable and for programs; `message` is Chinese, says what was found and what to do.
+    `code` is stable and for programs; the message says in Chinese what was found and what to do.
     """
 
-    def __init__(self, code: str, message: str) -> None:
-        super().__init__(message)
-        self.code = code
-        self.message = message
+    code = "intake"
+
+    def __init__(self, code: str, template: str, **facts: str | int) -> None:
+        super().__init__(template, **facts)
+        self.code = code  # type: ignore[misc]  # every verdict has a code of its own
+        self.template = template
+
+    def to_json(self) -> dict[str, Any]:
+        """Plain values that `from_json` turns back into an equal refusal."""
+        return {"code": self.code, "template": self.template, "facts": self.facts}
+
+    @classmethod
+    def from_json(cls, value: object) -> "IntakeError":
+        """A refusal from plain values that are not trusted. Raises ValueError where they lie."""
+        record = _mapping(value)
+        facts = _mapping(record.get("facts"))
+        if not all(
+            isinstance(fact, str | int) and name.isidentifier() for name, fact in facts.items()
+        ):
+            raise ValueError("facts are words and numbers")
+        refusal = cls(_string(record.get("code")), _string(record.get("template")), **facts)  # type: ignore[arg-type]
+        refusal.message.strip()  # a template that its facts do not fill raises here
+        return refusal
 
 
 @dataclass(frozen=True, slots=True)

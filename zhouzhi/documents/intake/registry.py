@@ -10,12 +10,17 @@ from zhouzhi.documents.intake import kinds
 from zhouzhi.documents.intake.archive import open_package
 from zhouzhi.documents.intake.encoding import Decoded, decode
 from zhouzhi.documents.intake.model import Intake, IntakeError
+from zhouzhi.documents.intake.verdicts import refusal
 
 MAX_BYTES = 10 * 2**20
 MAX_CHARACTERS = 10 * 2**20
 
-_LABEL = re.compile(rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?([\w-]{2,20})""", re.I)
-_MARKUP = re.compile(r"<(!doctype\s+html|html|head|body|div|p|table|span|meta|h[1-6]|section|article|br)\b", re.I)
+_LABEL = re.compile(
+    rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?([\w-]{2,20})""", re.I
+)
+_MARKUP = re.compile(
+    r"<(!doctype\s+html|html|head|body|div|p|table|span|meta|h[1-6]|section|article|br)\b", re.I
+)
 _CLOSING = re.compile(r"</(p|div|td|tr|table|body|html|h[1-6]|li|span)\s*>", re.I)
 
 
@@ -51,14 +56,14 @@ def reader(kind: str) -> Reader:
 def recognise(data: bytes) -> tuple[str, Source]:
     """The kind of a file by its content, and what was opened. Raises IntakeError for other kinds."""
     if not data:
-        raise IntakeError("empty", "文件是空的（0 字节）。请确认选对了文件，重新上传。")
+        raise refusal("empty")
     kinds.refuse_unreadable(data)
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         package = open_package(data)
         kinds.refuse_other_packages(package)
         return "docx", Source(data, package=package)
     if len(data) > MAX_BYTES:
-        raise too_long()
+        raise refusal("too_long", limit=MAX_BYTES // 2**20)
     found = _LABEL.search(data[:4096])
     try:
         decoded = decode(data, label=found.group(1).decode() if found else None)
@@ -85,16 +90,8 @@ def take_in(data: bytes, *, name: str) -> Intake:
     kind, source = recognise(data)
     taken = reader(kind)(source)
     if len(taken.text) > MAX_CHARACTERS:
-        raise too_long()
+        raise refusal("too_long", limit=MAX_BYTES // 2**20)
     if not taken.text.strip():
-        raise IntakeError("empty", "文件里没有文字。如果内容是图片或扫描件，请上传电子版。")
+        raise refusal("empty")
     notes = (*kinds.name_note(kind, name), *taken.notes)
     return Intake(taken.text, kind, taken.encoding, notes, taken.tables)
-
-
-def too_long() -> IntakeError:
-    """The verdict on a file that holds more text than is read."""
-    return IntakeError(
-        "too_long",
-        f"文件里的文字超过 {MAX_BYTES // 2**20} MB，没有识读。请确认这是一份通知；如是多份文件的合集，请拆开上传。",
-    )

@@ -19,7 +19,9 @@ _CONTAINERS = frozenset(
 )
 _TITLES = re.compile(r"title|biaoti|\bbt\b", re.IGNORECASE)
 _PAPER = re.compile(r"通知|方案|函|意见|公告|通告|办法|请示|批复|报告|计划|关于|细则")
-_NUMBER = re.compile(r"(?:发文字号|文\s*号|公文文号)\s*[：:]?\s*\S{1,20}[〔\[（(【]\d{4}[〕\]）)】]\s*\d{1,4}\s*号")
+_NUMBER = re.compile(
+    r"(?:发文字号|文\s*号|公文文号)\s*[：:]?\s*\S{1,20}[〔\[（(【]\d{4}[〕\]）)】]\s*\d{1,4}\s*号"
+)
 _SENTENCE = re.compile(r"[。；，：]")
 _FRAMES = BLOCKS - {"p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "pre", "dt", "dd", "blockquote"}
 
@@ -37,7 +39,9 @@ def main_parts(page: Page) -> tuple[list[int], bool]:
         full = [at for at in known if weights[at] >= 0.8 * most]
         best = min(full, key=lambda at: page.nodes[at].end - at)
         twins = page.nodes[best].names & _CONTAINERS
-        return list(_apart(page, [at for at in known if page.nodes[at].names & twins] or [best])), True
+        return list(
+            _apart(page, [at for at in known if page.nodes[at].names & twins] or [best])
+        ), True
     return [_densest(page, weights)], False
 
 
@@ -92,7 +96,11 @@ def head_lines(page: Page, parts: list[int]) -> list[str]:
     if title:
         lines.append(title)
     for at, node in enumerate(page.nodes):
-        if node.tag in ("li", "td", "tr", "p", "div", "span") and at not in inside and node.end - at < 12:
+        if (
+            node.tag in ("li", "td", "tr", "p", "div", "span")
+            and at not in inside
+            and node.end - at < 12
+        ):
             found = _NUMBER.search(page.text(at))
             if found:
                 return [*lines, found.group(0)]

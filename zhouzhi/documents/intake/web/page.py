@@ -6,12 +6,21 @@ from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from zhouzhi.documents.intake.verdicts import refusal
+
 # Elements that hold nothing a reader of the page reads.
 DROPPED = frozenset(
     "script style noscript template iframe frame object embed applet svg canvas audio video map "
     "button select option textarea head nav dialog datalist".split()
 )
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_TAG = re.compile(r"<(/?)([a-z][\w:-]*)", re.IGNORECASE)
+# Elements that hold nothing, or that end by themselves where the next one begins.
+_FLAT = frozenset(
+    "area base br col embed hr img input link meta param source track wbr p li dt dd tr td th thead "
+    "tbody tfoot option optgroup rp rt o:p html head body".split()
+)
+MAX_DEPTH = 5000
 _SPACE = re.compile(r"[ \t\r\n\f\v]+")
 
 
@@ -50,7 +59,8 @@ class Page:
 
 
 def parse_page(html: str) -> Page:
-    """The page behind some HTML; whatever browsers mend is mended."""
+    """The page behind some HTML; whatever browsers mend is mended. Raises IntakeError: too_deep."""
+    _check_depth(html)
     tree = LexborHTMLParser(html)
     page = Page([Node("#root", -1)])
     _read_head(tree, page)
@@ -61,6 +71,16 @@ def parse_page(html: str) -> Page:
     return page
 
 
+def _check_depth(html: str) -> None:
+    """Refuse tags nested beyond all use: the parser's time grows with the square of the depth."""
+    depth = 0
+    for tag in _TAG.finditer(html):
+        if tag[2].lower() not in _FLAT:
+            depth = max(depth - 1, 0) if tag[1] else depth + 1
+            if depth > MAX_DEPTH:
+                raise refusal("too_deep", limit=MAX_DEPTH)
+
+
 def _read_head(tree: LexborHTMLParser, page: Page) -> None:
     for meta in tree.css("meta[name]"):
         if (meta.attributes.get("name") or "").lower() == "articletitle":
@@ -68,28 +88,33 @@ def _read_head(tree: LexborHTMLParser, page: Page) -> None:
 
 
 def _flatten(root: LexborNode, nodes: list[Node]) -> None:
-    """Walk the tree without recursion; `above` holds the places of the open elements."""
-    above = [0]
+    """Walk the tree without recursion; `above` holds the open elements and their places."""
+    above: list[tuple[LexborNode | None, int]] = [(None, 0)]
     at: LexborNode | None = root
     while at is not None:
-        child = _enter(at, nodes, above)
-        if child is not None:
+        place = _note(at, nodes, above[-1][1])
+        child = at.child if place is not None else None
+        if child is not None and place is not None:
+            above.append((at, place))
             at = child
             continue
-        while at is not None and at.next is None:
-            at = _leave(at, root, nodes, above)
-        at = at.next if at is not None else None
+        following = at.next if len(above) > 1 else None
+        while following is None and len(above) > 1:
+            parent, place = above.pop()
+            nodes[place].end = len(nodes)
+            following = parent.next if parent is not None and len(above) > 1 else None
+        at = following
 
 
-def _enter(node: LexborNode, nodes: list[Node], above: list[int]) -> LexborNode | None:
-    """Note a node; its first child where it is an element to go into, None otherwise."""
+def _note(node: LexborNode, nodes: list[Node], parent: int) -> int | None:
+    """Note a node under its parent's place; its own place where it is an element to go into."""
     tag = node.tag or ""
-    inside = nodes[above[-1]]
+    inside = nodes[parent]
     if tag == "-text":
         text = node.text_content or ""
         words = text if inside.tag == "pre" else _SPACE.sub(" ", text)
         if words:
-            nodes.append(Node("#text", above[-1], len(nodes) + 1, words, linked=inside.linked))
+            nodes.append(Node("#text", parent, len(nodes) + 1, words, linked=inside.linked))
         return None
     if tag.startswith(("-", "!")) or tag in DROPPED:
         return None
@@ -97,19 +122,5 @@ def _enter(node: LexborNode, nodes: list[Node], above: list[int]) -> LexborNode 
     if "hidden" in attributes or _HIDDEN.search(attributes.get("style", "")):
         return None
     linked = inside.linked or (tag == "a" and "href" in attributes)
-    nodes.append(Node(tag, above[-1], len(nodes) + 1, "", attributes, linked))
-    child = node.child
-    if child is not None:
-        above.append(len(nodes) - 1)
-    return child
-
-
-def _leave(
-    node: LexborNode, root: LexborNode, nodes: list[Node], above: list[int]
-) -> LexborNode | None:
-    """Go up from a last child, closing its parent; None once the root is closed."""
-    if len(above) == 1:
-        return None
-    nodes[above.pop()].end = len(nodes)
-    parent = node.parent
-    return None if parent is None or parent == root or len(above) == 1 else parent
+    nodes.append(Node(tag, parent, len(nodes) + 1, "", attributes, linked))
+    return len(nodes) - 1

@@ -4,7 +4,9 @@ Tracked changes are taken as accepted; nothing outside the file is opened, no pi
 """
 
 import io
+import lzma
 import zipfile
+import zlib
 from typing import Any
 
 from docx import Document
@@ -13,10 +15,11 @@ from docx.opc.exceptions import OpcError
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
-from zhouzhi.documents.intake.archive import damaged, read_part
+from zhouzhi.documents.intake.archive import read_part
 from zhouzhi.documents.intake.layout import Layout
-from zhouzhi.documents.intake.model import Intake, IntakeError
+from zhouzhi.documents.intake.model import Intake
 from zhouzhi.documents.intake.registry import Source
+from zhouzhi.documents.intake.verdicts import refusal
 from zhouzhi.documents.intake.word.body import Body
 from zhouzhi.documents.intake.word.numbering import read_numbering
 
@@ -35,7 +38,7 @@ _SEEN = {
 
 
 def read_word(source: Source) -> Intake:
-    """The text and tables of a Word document. Raises IntakeError: damaged, hostile, strict."""
+    """The text and tables of a Word document. Raises IntakeError."""
     assert source.package is not None
     _refuse_entities(source.package)
     document = _opened(source.data, source.package)
@@ -57,30 +60,34 @@ def _refuse_entities(package: zipfile.ZipFile) -> None:
         if name.lower().endswith((".xml", ".rels")):
             content = read_part(package, name)
             if any(mark in content for mark in _ENTITIES):
-                raise IntakeError(
-                    "hostile",
-                    "文件里有外部实体声明，Word 和 WPS 不会这样存文件，可能有害，没有打开。"
-                    "请用 Word 另存为新的 .docx 后再上传。",
-                )
+                raise refusal("hostile", found="有外部实体声明")
 
 
 def _opened(data: bytes, package: zipfile.ZipFile) -> WordDocument:
     if b"purl.oclc.org/ooxml" in read_part(package, "_rels/.rels"):
-        raise IntakeError(
-            "strict", "这是“严格 Open XML”文档，不能直接识读。请用 Word 另存为普通的 .docx 后再上传。"
-        )
+        raise refusal("unread", found="“严格 Open XML”文档")
     try:
         document = Document(io.BytesIO(data))
         assert document.element.body is not None
         return document
-    except (OpcError, LookupError, ValueError, AttributeError, SyntaxError, AssertionError) as error:
-        raise damaged() from error
-    except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError) as error:
-        raise damaged() from error
-    except Exception as error:
-        if type(error).__module__ in ("zlib", "lzma"):
-            raise damaged() from error
-        raise
+    except (
+        OpcError,
+        LookupError,
+        ValueError,
+        AttributeError,
+        SyntaxError,
+        AssertionError,
+    ) as error:
+        raise refusal("damaged") from error
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        lzma.LZMAError,
+        OSError,
+        EOFError,
+        NotImplementedError,
+    ) as error:
+        raise refusal("damaged") from error
 
 
 def _part(document: WordDocument, kind: str) -> Any:

@@ -27,7 +27,15 @@ _LITERAL = {
     qn("w:noBreakHyphen"): "-",
 }  # fmt: skip
 # The symbols of Wingdings and its like that stand for boxes on forms.
-_SYMBOLS = {"F0A8": "□", "F06F": "□", "F071": "□", "F052": "☑", "F0FE": "☑", "F0FD": "☒", "F0FC": "√"}
+_SYMBOLS = {
+    "F0A8": "□",
+    "F06F": "□",
+    "F071": "□",
+    "F052": "☑",
+    "F0FE": "☑",
+    "F0FD": "☒",
+    "F0FC": "√",
+}
 _OFF = ("0", "false", "off")
 
 

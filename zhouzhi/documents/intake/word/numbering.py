@@ -82,8 +82,19 @@ def read_numbering(root: Any) -> Numbering:
         return found
     for abstract in root.iterchildren(qn("w:abstractNum")):
         found.levels[abstract.get(qn("w:abstractNumId"), "")] = dict(_levels(abstract))
+    by_style = {
+        _value(abstract, "w:styleLink"): abstract.get(qn("w:abstractNumId"), "")
+        for abstract in root.iterchildren(qn("w:abstractNum"))
+    }
+    for abstract in root.iterchildren(qn("w:abstractNum")):
+        twin = by_style.get(_value(abstract, "w:numStyleLink") or "")
+        if twin is not None:
+            found.levels[abstract.get(qn("w:abstractNumId"), "")] = found.levels.get(twin, {})
     for number in root.iterchildren(qn("w:num")):
-        list_id, abstract_id = number.get(qn("w:numId"), ""), _value(number, "w:abstractNumId") or ""
+        list_id, abstract_id = (
+            number.get(qn("w:numId"), ""),
+            _value(number, "w:abstractNumId") or "",
+        )
         found.lists[list_id] = abstract_id
         for override in number.iterchildren(qn("w:lvlOverride")):
             at = _whole(override.get(qn("w:ilvl")), 0)

@@ -1,0 +1,169 @@
+"""The rows of a spreadsheet (表格) as strings: xlsx, xls, csv; for lists of units and people."""
+
+import csv
+import io
+import re
+import zipfile
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from zhouzhi.documents.intake import kinds
+from zhouzhi.documents.intake.archive import open_package, read_part
+from zhouzhi.documents.intake.encoding import decode
+from zhouzhi.documents.intake.registry import MAX_BYTES
+from zhouzhi.documents.intake.verdicts import refusal
+
+MAX_ROWS, MAX_COLUMNS = 20_000, 200
+_FIRST_ROWS = 10
+_FIGURE = re.compile(r"[\d.,%+\-/:\s]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The rows of one sheet, all of one width, blank rows at the end left off.
+
+    `header` is the index of the row that looks like the headings, None where none does.
+    """
+
+    rows: tuple[tuple[str, ...], ...]
+    header: int | None
+    title: str = ""
+    notes: tuple[str, ...] = ()
+
+    def to_json(self) -> dict[str, Any]:
+        """Plain values that `from_json` turns back into an equal sheet."""
+        return {
+            "rows": [list(row) for row in self.rows],
+            "header": self.header,
+            "title": self.title,
+            "notes": list(self.notes),
+        }
+
+    @classmethod
+    def from_json(cls, value: object) -> "Sheet":
+        """A sheet from plain values that are not trusted. Raises ValueError where they lie."""
+        if not isinstance(value, dict):
+            raise ValueError("an object is wanted")
+        rows = tuple(tuple(row) for row in value["rows"])
+        header, title, notes = value["header"], value["title"], tuple(value["notes"])
+        cells = (cell for row in rows for cell in row)
+        if not all(isinstance(word, str) for word in (*cells, title, *notes)):
+            raise ValueError("cells, title and notes are strings")
+        if not (header is None or (type(header) is int and 0 <= header < len(rows))):
+            raise ValueError("a header outside the rows")
+        return cls(rows, header, title, notes)
+
+
+def read_sheet(data: bytes, *, name: str) -> Sheet:
+    """The first sheet with anything on it (通讯录等表格), decided by content and not by `name`.
+
+    Raises IntakeError with a Chinese verdict.
+    """
+    if not data:
+        raise refusal("empty")
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        _check_workbook(data)
+        sheet = _from_workbook(data)
+    elif kinds.is_old_workbook(data):
+        sheet = _from_workbook(data)
+    else:
+        kinds.refuse_unreadable(data)
+        sheet = _from_text(data)
+    if not sheet.rows:
+        raise refusal("empty")
+    return sheet
+
+
+def _check_workbook(data: bytes) -> None:
+    with open_package(data) as package:
+        types = read_part(package, "[Content_Types].xml").decode("utf-8", "replace")
+        if "macroEnabled" in types or "xl/vbaProject.bin" in package.namelist():
+            raise refusal("macro")
+        if "spreadsheetml.sheet.main+xml" not in types:
+            kinds.refuse_other_packages(package)
+            raise refusal("sheet_wanted", found="Word 文档")
+
+
+def _from_workbook(data: bytes) -> Sheet:
+    from python_calamine import CalamineError, CalamineWorkbook
+
+    try:
+        workbook = CalamineWorkbook.from_object(io.BytesIO(data))
+        filled = []
+        for title in workbook.sheet_names:
+            sheet = workbook.get_sheet_by_name(title)
+            if sheet.total_height and sheet.total_width:
+                _check_size(sheet.total_height, sheet.total_width)
+                filled.append((title, sheet.to_python(skip_empty_area=False)))
+    except (CalamineError, zipfile.BadZipFile, ValueError, OSError) as error:
+        raise refusal("sheet_damaged") from error
+    for title, cells in filled:
+        rows = _rows([[_words(cell) for cell in row] for row in cells])
+        if rows:
+            others = [other for other, _ in filled if other != title]
+            note = f"只读了工作表“{title}”，另有 {len(others)} 个有内容的工作表没有读。"
+            return Sheet(rows, _header(rows), title, (note,) if others else ())
+    return Sheet((), None)
+
+
+def _from_text(data: bytes) -> Sheet:
+    if len(data) > MAX_BYTES:
+        raise refusal("too_long", limit=MAX_BYTES // 2**20)
+    decoded = decode(data)
+    first = decoded.text.lstrip().split("\n", 1)[0]
+    if re.match(r"<(?:!doctype|html|\?xml|table|meta)", first, re.IGNORECASE):
+        raise refusal("sheet_wanted", found="网页")
+    mark = max(",\t;，", key=first.count)
+    if not first.count(mark):
+        raise refusal("sheet_wanted", found="没有分列的文字")
+    lines = []
+    try:
+        for line in csv.reader(io.StringIO(decoded.text, newline=""), delimiter=mark):
+            lines.append(line)
+            _check_size(len(lines), len(line))
+    except csv.Error as error:
+        raise refusal("sheet_damaged") from error
+    rows = _rows(lines)
+    return Sheet(rows, _header(rows), "", decoded.notes)
+
+
+def _check_size(rows: int, columns: int) -> None:
+    if rows > MAX_ROWS or columns > MAX_COLUMNS:
+        raise refusal(
+            "sheet_too_big", rows=rows, columns=columns, row_limit=MAX_ROWS,
+            column_limit=MAX_COLUMNS,
+        )  # fmt: skip
+
+
+def _rows(lines: list[list[str]]) -> tuple[tuple[str, ...], ...]:
+    """Trimmed cells, all rows of one width, blank rows and columns at the ends left off."""
+    cells = [[" ".join(cell.split()) for cell in line] for line in lines]
+    while cells and not any(cells[-1]):
+        cells.pop()
+    filled = [at + 1 for line in cells for at, cell in enumerate(line) if cell]
+    width = max(filled, default=0)
+    return tuple(tuple((line + [""] * width)[:width]) for line in cells)
+
+
+def _words(cell: object) -> str:
+    """A cell as a person sees it: whole numbers without a point, dates as ISO writes them."""
+    if isinstance(cell, bool):
+        return "是" if cell else "否"
+    if isinstance(cell, float) and cell.is_integer() and abs(cell) < 1e15:
+        return str(int(cell))
+    if isinstance(cell, datetime) and cell.time() == time():
+        return cell.date().isoformat()
+    if isinstance(cell, date | datetime | time):
+        return cell.isoformat()
+    return str(cell) if isinstance(cell, timedelta | int | float | str) else ""
+
+
+def _header(rows: tuple[tuple[str, ...], ...]) -> int | None:
+    """The first of the top rows that names the most columns in words, two at least."""
+    named = [
+        sum(bool(cell) and not _FIGURE.fullmatch(cell) and len(cell) <= 20 for cell in row)
+        for row in rows[:_FIRST_ROWS]
+    ]
+    most = max(named, default=0)
+    return named.index(most) if most >= 2 and len(rows) > 1 else None

@@ -1,0 +1,72 @@
+"""What is said of a file that cannot be taken in: what was found, and which format to save as."""
+
+from zhouzhi.documents.intake.model import IntakeError
+from zhouzhi.foundation.errors import gettext_noop
+
+TEMPLATES = {
+    "empty": gettext_noop(
+        "文件里没有文字。请确认选对了文件；如果内容是图片或扫描件，请上传电子版。"
+    ),
+    "garbled": gettext_noop(
+        "文件里的文字是乱码：存盘之前已被错误地转换过一次编码，无法还原。"
+        "请从原系统重新导出，存为 UTF-8 文本或 .docx。"
+    ),
+    "not_text": gettext_noop(
+        "文件内容不是文字，也不是能识读的文档。请上传 .docx、.html 或 .txt 格式的通知。"
+    ),
+    "unknown_format": gettext_noop(
+        "文件内容像是 {found} 格式，不能识读。请上传 .docx、.html 或 .txt 格式的通知。"
+    ),
+    "unknown_encoding": gettext_noop(
+        "辨认不出文件的文字编码，为免读成乱码，没有识读。"
+        "请用记事本或 WPS 打开，另存为 UTF-8 文本或 .docx 后再上传。"
+    ),
+    "too_long": gettext_noop(
+        "文件里的文字超过 {limit} MB，没有识读。请确认这是一份通知；如是多份文件的合集，请拆开上传。"
+    ),
+    "too_deep": gettext_noop(
+        "网页的标签层层嵌套超过 {limit} 层，不像正常的网页，没有打开。请把正文另存为 .docx 后再上传。"
+    ),
+    "image": gettext_noop(
+        "这是一张 {found} 图片，现在还不能识读图片里的文字。"
+        "请上传通知的电子版，存为 .docx、.html 或 .txt。"
+    ),
+    "media": gettext_noop("这是一段视频或音频，不是通知。请上传通知的 .docx、.html 或 .txt 文件。"),
+    "pdf": gettext_noop(
+        "这是 PDF 文件，现在还不能识读。请上传原稿，或用 WPS、Word 打开后另存为 .docx 再上传。"
+    ),
+    "ofd": gettext_noop("这是 OFD 版式文件，现在还不能识读。请用 WPS 打开后另存为 .docx 再上传。"),
+    "unread": gettext_noop(
+        "这是{found}，不能直接识读。请用 Word 或 WPS 打开，另存为 .docx 后再上传。"
+    ),
+    "other": gettext_noop("这是{found}，不是通知。请上传通知的 .docx、.html 或 .txt 文件。"),
+    "archive": gettext_noop("这是 {found} 压缩文件。请解压后，逐个上传里面的通知。"),
+    "encrypted": gettext_noop(
+        "文件已加密，没有密码打不开。请打开文件，去掉密码后另存为 .docx 再上传。"
+    ),
+    "macro": gettext_noop(
+        "文件带有宏程序，可能有害，没有打开。请用 Word 另存为不带宏的 .docx 后再上传。"
+    ),
+    "damaged": gettext_noop(
+        "文件不完整或已损坏，打不开。请从原处重新下载或发送一份，能用 Word 打开后再上传。"
+    ),
+    "bomb": gettext_noop(
+        "文件展开后{found}，不像正常的文档，没有打开。请在 Word 中另存为新的 .docx 后再上传。"
+    ),
+    "hostile": gettext_noop(
+        "文件里{found}，不是 Word 或 WPS 正常存出的文件，没有打开。"
+        "请用 Word 另存为新的 .docx 后再上传。"
+    ),
+    "sheet_wanted": gettext_noop("这是{found}，不是表格。请上传 .xlsx、.xls 或 .csv 格式的表格。"),
+    "sheet_damaged": gettext_noop(
+        "表格不完整或已损坏，打不开。请用 Excel 或 WPS 打开，另存为新的 .xlsx 后再上传。"
+    ),
+    "sheet_too_big": gettext_noop(
+        "表格有 {rows} 行 {columns} 列，超过 {row_limit} 行、{column_limit} 列的上限。请删去空行空列，或分几次导入。"
+    ),
+}
+
+
+def refusal(code: str, **facts: str | int) -> IntakeError:
+    """The verdict with this code, its facts filled in."""
+    return IntakeError(code, TEMPLATES[code], **facts)
