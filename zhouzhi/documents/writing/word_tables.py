@@ -1,72 +1,99 @@
 """Tables in Word (表格): ruled, of the page's width, with cells joined as the tree says."""
 
 from typing import Any
+from xml.sax.saxutils import escape
 
-from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_TABLE_ALIGNMENT
-from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import parse_xml
-from docx.oxml.ns import nsdecls, qn
-from docx.shared import Mm
+from docx.oxml.ns import nsdecls
 
 from zhouzhi.documents.writing import layout, word_styles
-from zhouzhi.documents.writing.document import Align, Cell, Table, placed
+from zhouzhi.documents.writing.document import Cell, Run, Table, placed
 from zhouzhi.documents.writing.text import printable
 
-ALIGNMENTS = {
-    Align.LEFT: WD_ALIGN_PARAGRAPH.LEFT,
-    Align.CENTER: WD_ALIGN_PARAGRAPH.CENTER,
-    Align.RIGHT: WD_ALIGN_PARAGRAPH.RIGHT,
-}
-AIR = (
-    f'<w:tblCellMar {nsdecls("w")}><w:top w:w="20" w:type="dxa"/>'
-    '<w:bottom w:w="20" w:type="dxa"/></w:tblCellMar>'
+TYPE_AREA_TWIPS = round(
+    (layout.PAGE_WIDTH_MM - layout.LEFT_MM - layout.RIGHT_MM) / 25.4 * 72 * layout.TWIPS_A_POINT
 )
-TYPE_AREA_MM = layout.PAGE_WIDTH_MM - layout.LEFT_MM - layout.RIGHT_MM
+ROW_TWIPS = round(layout.ROW_MM / 25.4 * 72 * layout.TWIPS_A_POINT)
+SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
+PROPERTIES = (
+    f'<w:tblPr><w:tblW w:w="{TYPE_AREA_TWIPS}" w:type="dxa"/><w:jc w:val="center"/><w:tblBorders>'
+    + "".join(f'<w:{side} w:val="single" w:sz="4" w:space="0"/>' for side in SIDES)
+    + '</w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCellMar><w:top w:w="20" w:type="dxa"/>'
+    '<w:left w:w="108" w:type="dxa"/><w:bottom w:w="20" w:type="dxa"/>'
+    '<w:right w:w="108" w:type="dxa"/></w:tblCellMar></w:tblPr>'
+)
 
 
 def set_table(paper: Any, table: Table) -> None:
-    """This will set a table below what stands already, its caption above it."""
+    """This will set a table below what stands already, its caption above it.
+
+    The table is written as one piece of XML: cell by cell through python-docx, a table of a
+    thousand rows takes seconds.
+    """
     if table.caption:
-        paper.add_paragraph(printable(table.caption), style=word_styles.CAPTION)
-    grid = paper.add_table(len(table.rows), len(table.widths), style="Table Grid")
-    grid.alignment = WD_TABLE_ALIGNMENT.CENTER
-    grid.autofit = False
-    grid._tbl.tblPr.find(qn("w:tblLook")).addprevious(parse_xml(AIR))
+        word_styles.write(paper.add_paragraph(style=word_styles.CAPTION), table.caption)
+    head, text = (
+        paper.styles[name].style_id for name in (word_styles.TABLE_HEAD, word_styles.TABLE_TEXT)
+    )
     widths = shares(table.widths)
-    for column, width in zip(grid.columns, widths, strict=True):
-        column.width = Mm(width)
-    rows = [row.cells for row in grid.rows]
+    rows = "".join(
+        row_xml(row, widths, style=head if top < table.heads else text, is_head=top < table.heads)
+        for top, row in enumerate(slots(table))
+    )
+    columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    whole = f"<w:tbl {nsdecls('w')}>{PROPERTIES}<w:tblGrid>{columns}</w:tblGrid>{rows}</w:tbl>"
+    paper.element.body._insert_tbl(parse_xml(whole))
+
+
+def shares(widths: tuple[int, ...]) -> list[int]:
+    """The type area's width, divided among the columns, in twips."""
+    return [TYPE_AREA_TWIPS * width // sum(widths) for width in widths]
+
+
+def slots(table: Table) -> list[list[tuple[int, Cell, bool]]]:
+    """Every row as (column, cell, whether the cell begins here), joined cells again on each row."""
+    rows: list[list[tuple[int, Cell, bool]]] = [[] for _ in table.rows]
     for top, left, cell in placed(table):
-        corner, opposite = rows[top][left], rows[top + cell.down - 1][left + cell.across - 1]
-        joined = corner if corner is opposite else corner.merge(opposite)
-        joined.width = Mm(sum(widths[left : left + cell.across]))
-        fill(joined, cell, is_head=top < table.heads)
-    for place, row in enumerate(grid.rows):
-        mark_row(row, is_head=place < table.heads)
+        for down in range(cell.down):
+            rows[top + down].append((left, cell, down == 0))
+    return [sorted(row, key=lambda slot: slot[0]) for row in rows]
 
 
-def shares(widths: tuple[int, ...]) -> list[float]:
-    """The type area's width, divided among the columns."""
-    return [TYPE_AREA_MM * width / sum(widths) for width in widths]
+def row_xml(
+    row: list[tuple[int, Cell, bool]], widths: list[int], *, style: str, is_head: bool
+) -> str:
+    """A row that is kept on one page; headings are repeated on every page."""
+    cells = "".join(
+        cell_xml(
+            cell, sum(widths[left : left + cell.across]), style, begins=begins, free=not is_head
+        )
+        for left, cell, begins in row
+    )
+    repeat = "<w:tblHeader/>" if is_head else ""
+    return (
+        f'<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="{ROW_TWIPS}"/>{repeat}</w:trPr>'
+        f"{cells}</w:tr>"
+    )
 
 
-def fill(place: Any, cell: Cell, *, is_head: bool) -> None:
-    """This will put a cell's runs in its first paragraph, joined cells' spare ones taken away."""
-    place.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
-    first, *spare = place.paragraphs
-    for each in spare:
-        each._p.getparent().remove(each._p)
-    first.style = word_styles.TABLE_HEAD if is_head else word_styles.TABLE_TEXT
-    if not is_head:
-        first.alignment = ALIGNMENTS[cell.align]
-    for run in cell.runs:
-        word_styles.write(first, run.text, strong=run.strong)
+def cell_xml(cell: Cell, width: int, style: str, *, begins: bool, free: bool) -> str:
+    """A cell with its runs in one paragraph; `free` lets it stand where it wants in its column."""
+    span = f'<w:gridSpan w:val="{cell.across}"/>' if cell.across > 1 else ""
+    restart = ' w:val="restart"' if begins else ""
+    merge = f"<w:vMerge{restart}/>" if cell.down > 1 else ""
+    align = f'<w:jc w:val="{cell.align.value}"/>' if free else ""
+    runs = "".join(run_xml(run) for run in cell.runs) if begins else ""
+    return (
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}<w:vAlign w:val="center"/>'
+        f'</w:tcPr><w:p><w:pPr><w:pStyle w:val="{style}"/>{align}</w:pPr>{runs}</w:p></w:tc>'
+    )
 
 
-def mark_row(row: Any, *, is_head: bool) -> None:
-    """This will keep a row on one page, give it air, and repeat the headings on every page."""
-    marks = row._tr.get_or_add_trPr()
-    marks.append(parse_xml(f"<w:cantSplit {nsdecls('w')}/>"))
-    row.height = Mm(layout.ROW_MM)
-    if is_head:
-        marks.append(parse_xml(f"<w:tblHeader {nsdecls('w')}/>"))
+def run_xml(run: Run) -> str:
+    """A run's text, its line feeds as breaks."""
+    strong = "<w:b/>" if run.strong else ""
+    lines = "<w:br/>".join(
+        f'<w:t xml:space="preserve">{escape(part)}</w:t>'
+        for part in printable(run.text).split("\n")
+    )
+    return f'<w:r><w:rPr><w:rFonts w:hint="eastAsia"/>{strong}</w:rPr>{lines}</w:r>'
