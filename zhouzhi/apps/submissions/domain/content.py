@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -67,6 +68,20 @@ class Content:
     activities: tuple[ActivityPart, ...] = ()
     press: tuple[PressPart, ...] = ()
     omissions: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """What an officer has typed into a draft, whole: everything but the files.
+
+    `figures` holds every row of the form that has an input; None is a blank cell.
+    """
+
+    text: str
+    figures: Mapping[int, Value | None]
+    activities: tuple[ActivityPart, ...]
+    press: tuple[PressPart, ...]
+    omissions: Mapping[str, str]
 
 
 def canonical(content: Content) -> bytes:

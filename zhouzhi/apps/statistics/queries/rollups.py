@@ -1,0 +1,197 @@
+"""Totals of accepted returns: one query over the figures."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.db.models import BigIntegerField, Count, Exists, F, Func, OuterRef, Q, QuerySet, Sum
+
+from zhouzhi.apps.campaigns.models import Campaign
+from zhouzhi.apps.measures.domain.values import Total
+from zhouzhi.apps.measures.models import FormRow, FormVersion
+from zhouzhi.apps.obligations.domain.states import ObligationState
+from zhouzhi.apps.obligations.models import Obligation, Requirement
+from zhouzhi.apps.orgs.permissions import Someone
+from zhouzhi.apps.statistics.permissions import visible_to
+from zhouzhi.apps.submissions.domain.states import SubmissionState
+from zhouzhi.apps.submissions.models import Figure, Submission
+from zhouzhi.foundation.errors import NotFound
+
+_PLACES = 4  # decimals of Figure.number
+
+
+@dataclass(frozen=True, slots=True)
+class TotalRow:
+    """One row of the form with its total (汇总数)."""
+
+    position: int
+    group: str
+    label: str
+    unit: str
+    is_numeric: bool
+    total: Total
+
+
+@dataclass(frozen=True, slots=True)
+class RollUp:
+    """A campaign's form with totals; `expected_count` returns are due, `accepted_count` counted."""
+
+    campaign: Campaign
+    form: FormVersion
+    rows: tuple[TotalRow, ...]
+    expected_count: int
+    accepted_count: int
+
+    def row(self, position: int) -> TotalRow:
+        """The row at a position. Raises NotFound."""
+        for row in self.rows:
+            if row.position == position:
+                return row
+        raise NotFound
+
+
+def return_requirement(campaign: Campaign) -> Requirement | None:
+    """The requirement by which a campaign collects figures: the first that asks for a form."""
+    rows = Requirement.objects.filter(campaign=campaign, form__isnull=False)
+    return rows.select_related("form").order_by("position").first()
+
+
+def returns_for(user: Someone, campaign_uuid: object) -> QuerySet[Obligation]:
+    """The returns of a campaign that `user` may see figures of. Raises NotFound for none."""
+    rows = visible_to(user).filter(requirement__campaign__uuid=str(campaign_uuid))
+    if not rows.exists():
+        raise NotFound
+    return rows
+
+
+def rollup(campaign: Campaign, *, returns: QuerySet[Obligation] | None = None) -> RollUp:
+    """A campaign's totals: all accepted returns, the level's own (本级) among them, each once.
+
+    The sums come from one query over the figures. `returns` narrows it to some returns.
+    Raises NotFound where the campaign collects no form.
+    """
+    requirement = return_requirement(campaign)
+    if requirement is None or requirement.form is None:
+        raise NotFound
+    rows = list(FormRow.objects.filter(form=requirement.form).order_by("position"))
+    sums = _sums(requirement, rows, returns)
+    expected, accepted = _counts(requirement, returns)
+    nothing = _Sum(None, 0, 0)
+    return RollUp(
+        campaign=campaign,
+        form=requirement.form,
+        rows=tuple(_total_row(row, sums.get(row.pk, nothing), expected) for row in rows),
+        expected_count=expected,
+        accepted_count=accepted,
+    )
+
+
+def rollup_for(user: Someone, campaign: Campaign) -> RollUp:
+    """The totals as far as `user` may see them: a lower unit sees its own. Raises NotFound."""
+    return rollup(campaign, returns=returns_for(user, campaign.uuid))
+
+
+@dataclass(frozen=True, slots=True)
+class _Sum:
+    number: Decimal | None
+    stated_count: int
+    not_applicable_count: int
+
+
+class _TenThousandths(Func):
+    """A figure as a whole number, so that every database adds it without rounding."""
+
+    template = "CAST(ROUND(%(expressions)s * 10000) AS BIGINT)"
+    arity = 1
+
+
+def _sums(
+    requirement: Requirement, rows: Sequence[FormRow], returns: QuerySet[Obligation] | None
+) -> dict[int, _Sum]:
+    """The sum for each row of the form, by the row's key.
+
+    Figures that stand in another form version join by measure; within one version a measure
+    stands once, so nothing is counted twice.
+    """
+    found = Figure.objects.filter(
+        submission__state=SubmissionState.ACCEPTED,
+        submission__obligation__requirement=requirement,
+    )
+    if returns is not None:
+        found = found.filter(submission__obligation__in=returns)
+    added = (
+        found.order_by()
+        .values("form_row_id")
+        .annotate(
+            units=Sum(_TenThousandths(F("number"), output_field=BigIntegerField())),
+            stated=Count("number"),
+            everyone=Count("pk"),
+        )
+    )
+    lines = list(added)
+    homes = _homes(rows, {line["form_row_id"] for line in lines})
+    sums: dict[int, _Sum] = {}
+    for line in lines:
+        home = homes.get(line["form_row_id"])
+        if home is not None:
+            one = _Sum(_number(line["units"]), line["stated"], line["everyone"] - line["stated"])
+            sums[home] = _joined(sums.get(home), one)
+    return sums
+
+
+def _homes(rows: Sequence[FormRow], stored: set[int]) -> dict[int, int]:
+    """Which row of the form a stored figure's row stands for: itself, else its measure's."""
+    homes = {row.pk: row.pk for row in rows}
+    strange = stored - homes.keys()
+    if strange:
+        of_measure = {row.measure_id: row.pk for row in rows if row.measure_id is not None}
+        found = FormRow.objects.filter(pk__in=strange, measure__in=of_measure)
+        for key, measure in found.values_list("pk", "measure_id"):
+            homes[key] = of_measure[measure]
+    return homes
+
+
+def _joined(held: _Sum | None, one: _Sum) -> _Sum:
+    if held is None:
+        return one
+    numbers = [part.number for part in (held, one) if part.number is not None]
+    return _Sum(
+        number=sum(numbers[1:], numbers[0]) if numbers else None,
+        stated_count=held.stated_count + one.stated_count,
+        not_applicable_count=held.not_applicable_count + one.not_applicable_count,
+    )
+
+
+def _number(units: int | Decimal | None) -> Decimal | None:
+    return None if units is None else Decimal(int(units)).scaleb(-_PLACES)
+
+
+def _counts(requirement: Requirement, returns: QuerySet[Obligation] | None) -> tuple[int, int]:
+    """How many returns are due or came, and how many are accepted."""
+    rows = Obligation.objects.filter(requirement=requirement)
+    if returns is not None:
+        rows = rows.filter(pk__in=returns)
+    accepted = Exists(
+        Submission.objects.filter(obligation=OuterRef("pk"), state=SubmissionState.ACCEPTED)
+    )
+    counted = rows.annotate(is_counted=accepted).aggregate(
+        expected=Count("pk", filter=~Q(state=ObligationState.WAIVED) | Q(is_counted=True)),
+        accepted=Count("pk", filter=Q(is_counted=True)),
+    )
+    return counted["expected"], counted["accepted"]
+
+
+def _total_row(row: FormRow, found: _Sum, expected: int) -> TotalRow:
+    return TotalRow(
+        position=row.position,
+        group=row.group,
+        label=row.label,
+        unit=row.unit,
+        is_numeric=row.is_numeric,
+        total=Total(
+            number=found.number,
+            stated_count=found.stated_count,
+            not_applicable_count=found.not_applicable_count,
+            missing_count=expected - found.stated_count - found.not_applicable_count,
+        ),
+    )

@@ -1,0 +1,231 @@
+"""Writing a draft: beginning it from the last version, saving it, its files."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import Max
+
+from zhouzhi.apps.campaigns.models import Campaign
+from zhouzhi.apps.measures.domain.values import Value
+from zhouzhi.apps.measures.models import FormRow
+from zhouzhi.apps.obligations.domain.materials import Material
+from zhouzhi.apps.obligations.domain.states import (
+    OBLIGATION_MOVES,
+    ObligationEvent,
+    ObligationState,
+)
+from zhouzhi.apps.obligations.models import Obligation
+from zhouzhi.apps.obligations.permissions import may_answer, may_file_for
+from zhouzhi.apps.orgs.models import User
+from zhouzhi.apps.submissions.actions.copies import copy_content
+from zhouzhi.apps.submissions.actions.guards import locked_draft
+from zhouzhi.apps.submissions.domain.content import Entries
+from zhouzhi.apps.submissions.domain.formats import safe_filename
+from zhouzhi.apps.submissions.domain.states import SubmissionState
+from zhouzhi.apps.submissions.models import ActivityLine, Evidence, Figure, PressItem, Submission
+from zhouzhi.apps.submissions.permissions import visible_to
+from zhouzhi.apps.submissions.queries.contents import value_of
+from zhouzhi.foundation.audit.actions import record
+from zhouzhi.foundation.errors import PermissionRefused, Refusal, StaleEdit, gettext_noop
+from zhouzhi.foundation.files.models import Blob
+
+
+class DraftElsewhere(Refusal):
+    """Somebody else holds the draft: the unit itself, or an organiser for it."""
+
+    code = "draft_elsewhere"
+    template = gettext_noop("{unit}的报送正由{who}填写，没有另起一份。请先与对方商定由谁来报。")
+    status = 409
+
+
+@transaction.atomic
+def begin_draft(
+    *, obligation: Obligation, actor: User, at: datetime, filed_for_unit: bool = False
+) -> Submission:
+    """Begin a version (起草报送), with the content of the last one; a draft there is given back.
+
+    `filed_for_unit` is for an organiser who types a unit's paper (代填). Raises InvalidTransition
+    where nothing is to be handed in now, DraftElsewhere, PermissionRefused.
+    """
+    allowed = may_file_for if filed_for_unit else may_answer
+    if not allowed(actor, obligation):
+        raise PermissionRefused
+    Obligation.objects.select_for_update().get(pk=obligation.pk)
+    OBLIGATION_MOVES.target(ObligationState(obligation.state), ObligationEvent.SUBMIT)
+    versions = Submission.objects.filter(obligation=obligation)
+    draft = versions.filter(state=SubmissionState.DRAFT).select_related("begun_by").first()
+    if draft is not None:
+        if not visible_to(actor).filter(pk=draft.pk).exists():
+            raise DraftElsewhere(unit=obligation.liable_unit.name, who=draft.begun_by.name)
+        return draft
+    last = versions.order_by("-version").first()
+    draft = Submission.objects.create(
+        obligation=obligation,
+        version=(versions.aggregate(last=Max("version"))["last"] or 0) + 1,
+        begun_by=actor,
+        begun_at=at,
+        filed_for_unit=filed_for_unit,
+    )
+    if last is not None:
+        copy_content(last, draft)
+    record(actor=actor, verb="submissions.draft.begin", obj=draft)
+    return draft
+
+
+@transaction.atomic
+def save_draft(
+    *, submission: Submission, entries: Entries, edit_count: int, actor: User
+) -> Submission:
+    """Save what was typed (存草稿), whole. Raises StaleEdit when it was saved meanwhile elsewhere.
+
+    `edit_count` is the count that the writer's page was made with. A figure that was taken from a
+    roll-up keeps that mark while its value stays. Raises VersionFixed, PermissionRefused.
+    """
+    draft = locked_draft(submission, actor)
+    same = Submission.objects.filter(pk=draft.pk, edit_count=edit_count)
+    if not same.update(edit_count=edit_count + 1):
+        raise StaleEdit
+    draft.edit_count = edit_count + 1
+    draft.text = entries.text.replace("\r\n", "\n")
+    draft.omissions = {
+        Material(kind).value: reason.strip()
+        for kind, reason in entries.omissions.items()
+        if reason.strip()
+    }
+    draft.save(update_fields=["text", "omissions"])
+    _save_figures(draft, entries.figures)
+    _save_lines(draft, entries)
+    record(actor=actor, verb="submissions.draft.save", obj=draft, detail={"edit": draft.edit_count})
+    return draft
+
+
+def _save_figures(draft: Submission, typed: Mapping[int, Value | None]) -> None:
+    rows = {row.position: row for row in _form_rows(draft)}
+    held = {figure.form_row_id: figure for figure in draft.figures.all()}
+    changed: list[Figure] = []
+    for position, value in typed.items():
+        row = rows.get(position)
+        if row is None:
+            continue
+        kept = held.get(row.pk)
+        if kept is not None and value is not None and value_of(kept) == value:
+            continue
+        if kept is not None:
+            kept.delete()
+        if value is not None:
+            changed.append(_figure(draft, row, value))
+    Figure.objects.bulk_create(changed)
+
+
+def _form_rows(draft: Submission) -> list[FormRow]:
+    form = draft.obligation.requirement.form
+    return list(FormRow.objects.filter(form=form, is_numeric=True)) if form else []
+
+
+def _figure(
+    draft: Submission, row: FormRow, value: Value, source: Campaign | None = None
+) -> Figure:
+    return Figure(
+        submission=draft,
+        form_row=row,
+        state=value.state,
+        number=value.number,
+        rolled_up_from=source,
+    )
+
+
+def _save_lines(draft: Submission, entries: Entries) -> None:
+    campaign = draft.obligation.requirement.campaign
+    strands = {strand.position: strand for strand in campaign.strands.all()}
+    draft.activity_lines.all().delete()
+    ActivityLine.objects.bulk_create(
+        ActivityLine(
+            submission=draft,
+            position=position,
+            strand=strands.get(part.strand) if part.strand is not None else None,
+            name=part.name,
+            held_on=part.held_on,
+            place=part.place,
+            attendance_count=part.attendance_count,
+        )
+        for position, part in enumerate(entries.activities, start=1)
+    )
+    draft.press_items.all().delete()
+    PressItem.objects.bulk_create(
+        PressItem(
+            submission=draft,
+            position=position,
+            outlet=part.outlet,
+            title=part.title,
+            published_on=part.published_on,
+            link=part.link,
+        )
+        for position, part in enumerate(entries.press, start=1)
+    )
+
+
+@transaction.atomic
+def prefill_figures(
+    *, submission: Submission, values: Mapping[int, Value], source: Campaign, actor: User
+) -> Submission:
+    """Fill the form's blank rows with a campaign's totals (用汇总数预填), marked with their source.
+
+    Rows already taken from a roll-up are brought up to date; what a person typed stays.
+    """
+    draft = locked_draft(submission, actor)
+    rows = {row.position: row for row in _form_rows(draft)}
+    draft.figures.filter(rolled_up_from=source).delete()
+    typed = set(draft.figures.values_list("form_row__position", flat=True))
+    fresh = {at: value for at, value in values.items() if at in rows and at not in typed}
+    Figure.objects.bulk_create(
+        _figure(draft, rows[position], value, source) for position, value in fresh.items()
+    )
+    record(
+        actor=actor,
+        verb="submissions.draft.prefill",
+        obj=draft,
+        detail={"campaign": source.uuid, "rows": len(fresh)},
+    )
+    return draft
+
+
+@transaction.atomic
+def attach_evidence(
+    *, submission: Submission, material: Material, blob: Blob, filename: str, actor: User
+) -> Evidence:
+    """Add a stored file to a draft under the material it serves (附佐证材料).
+
+    The same content under the same material twice is one row. Raises VersionFixed,
+    PermissionRefused.
+    """
+    draft = locked_draft(submission, actor)
+    row, made = Evidence.objects.get_or_create(
+        submission=draft,
+        material=material,
+        blob=blob,
+        defaults={"filename": safe_filename(filename)},
+    )
+    record(
+        actor=actor,
+        verb="submissions.evidence.attach",
+        obj=row,
+        detail={"sha256": blob.sha256, "already_there": not made},
+    )
+    return row
+
+
+@transaction.atomic
+def remove_evidence(*, evidence: Evidence, actor: User) -> None:
+    """Take a file out of a draft (撤下佐证材料); other versions keep it.
+
+    Raises VersionFixed, PermissionRefused.
+    """
+    locked_draft(evidence.submission, actor)
+    record(
+        actor=actor,
+        verb="submissions.evidence.remove",
+        obj=evidence,
+        detail={"sha256": evidence.blob.sha256},
+    )
+    evidence.delete()

@@ -1,0 +1,173 @@
+"""What happens to a whole version: handed in, taken back, confirmed, judged."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from zhouzhi.apps.obligations.actions import ReasonMissing
+from zhouzhi.apps.obligations.permissions import may_answer
+from zhouzhi.apps.orgs.models import User
+from zhouzhi.apps.submissions.actions.guards import locked, locked_draft
+from zhouzhi.apps.submissions.domain.completeness import Finding, Severity
+from zhouzhi.apps.submissions.domain.content import content_hash
+from zhouzhi.apps.submissions.domain.states import (
+    SUBMISSION_MOVES,
+    SubmissionEvent,
+    SubmissionState,
+)
+from zhouzhi.apps.submissions.models import Submission, Verdict
+from zhouzhi.apps.submissions.permissions import may_confirm, may_judge, may_withdraw
+from zhouzhi.apps.submissions.queries.contents import content_of, findings_of
+from zhouzhi.foundation.audit.actions import record
+from zhouzhi.foundation.errors import InvalidInput, PermissionRefused, Refusal, gettext_noop
+
+
+class AnswerIncomplete(InvalidInput):
+    """The version lacks what the notice demands; `findings` says what (报送不完整)."""
+
+    code = "answer_incomplete"
+    template = gettext_noop("还有 {count} 处不符合通知要求，没有报送：{first}")
+
+    def __init__(self, findings: tuple[Finding, ...]) -> None:
+        self.findings = findings
+        super().__init__(count=len(findings), first=findings[0].message)
+
+
+class NotConfirmed(Refusal):
+    """What was filed for a unit stands only once the unit says so (代填待确认)."""
+
+    code = "not_confirmed"
+    template = gettext_noop("这是代{unit}填报的，须由{unit}确认后才能通过。请提醒该单位登录确认。")
+    status = 409
+
+
+class OtherContent(Refusal):
+    """The content is not the one that the person looked at (内容与所见不符)."""
+
+    code = "other_content"
+    template = gettext_noop("您看到的内容与现在的版本不一致，没有办理。请刷新页面，核对后再办。")
+    status = 409
+
+
+@transaction.atomic
+def submit_version(*, submission: Submission, actor: User, at: datetime) -> Submission:
+    """Hand a draft in (报送): its content hash is bound, and nothing in it changes any more.
+
+    One that the unit's own officer hands in counts as confirmed. Raises AnswerIncomplete,
+    VersionFixed, PermissionRefused.
+    """
+    draft = locked_draft(submission, actor)
+    lacking = tuple(one for one in findings_of(draft) if one.severity is Severity.MUST)
+    if lacking:
+        raise AnswerIncomplete(lacking)
+    draft.content_hash = content_hash(content_of(draft))
+    draft.submitted_by, draft.submitted_at = actor, at
+    if draft.filed_for_unit and may_answer(actor, draft.obligation):
+        draft.confirmed_by, draft.confirmed_at = actor, at
+    return _moved(draft, SubmissionEvent.SUBMIT, actor=actor)
+
+
+@transaction.atomic
+def withdraw_version(*, submission: Submission, actor: User, reason: str = "") -> Submission:
+    """Take a version back before it is judged (撤回); it stays as it was.
+
+    Raises PermissionRefused, InvalidTransition.
+    """
+    version = locked(submission)
+    if not may_withdraw(actor, version):
+        raise PermissionRefused
+    return _moved(version, SubmissionEvent.WITHDRAW, actor=actor, reason=reason.strip())
+
+
+@transaction.atomic
+def confirm_for_unit(
+    *, submission: Submission, expected_hash: str, actor: User, at: datetime
+) -> Submission:
+    """Say for the unit that what was filed for it is right (代填确认); twice is once.
+
+    Raises OtherContent, PermissionRefused, InvalidTransition when it no longer waits.
+    """
+    version = locked(submission)
+    if not may_confirm(actor, version):
+        raise PermissionRefused
+    _same_content(version, expected_hash)
+    if version.confirmed_at is not None:
+        return version
+    SUBMISSION_MOVES.target(SubmissionState(version.state), SubmissionEvent.ACCEPT)
+    version.confirmed_by, version.confirmed_at = actor, at
+    version.save(update_fields=["confirmed_by", "confirmed_at"])
+    record(
+        actor=actor,
+        verb="submissions.version.confirm",
+        obj=version,
+        detail={"content_hash": version.content_hash},
+    )
+    return version
+
+
+@transaction.atomic
+def judge(
+    *,
+    submission: Submission,
+    accept: bool,
+    expected_hash: str,
+    actor: User,
+    at: datetime,
+    reason: str = "",
+) -> Verdict:
+    """Accept or return a version (审核), bound to the hash of the content that was looked at.
+
+    An acceptance supersedes the one before. Nobody judges what they stated themselves. Raises
+    PermissionRefused, ReasonMissing for a return without words, OtherContent, NotConfirmed,
+    InvalidTransition.
+    """
+    version = locked(submission)
+    if not may_judge(actor, version):
+        raise PermissionRefused
+    if not accept and not reason.strip():
+        raise ReasonMissing(field="reason", act=SubmissionEvent.RETURN.label)
+    if accept and version.filed_for_unit and version.confirmed_at is None:
+        raise NotConfirmed(unit=version.obligation.participant.unit_name)
+    _same_content(version, expected_hash)
+    event = SubmissionEvent.ACCEPT if accept else SubmissionEvent.RETURN
+    SUBMISSION_MOVES.target(SubmissionState(version.state), event)
+    if accept:
+        _supersede(version, actor)
+    _moved(version, event, actor=actor, reason=reason.strip())
+    return Verdict.objects.create(
+        submission=version,
+        is_acceptance=accept,
+        content_hash=version.content_hash,
+        reason=reason.strip(),
+        by=actor,
+        business_at=at,
+    )
+
+
+def _same_content(version: Submission, expected_hash: str) -> None:
+    """Refuse unless the hash is what was looked at and what the rows still say."""
+    held = content_hash(content_of(version))
+    if expected_hash != version.content_hash or held != version.content_hash:
+        raise OtherContent
+
+
+def _supersede(version: Submission, actor: User) -> None:
+    for before in Submission.objects.select_for_update().filter(
+        obligation=version.obligation_id, state=SubmissionState.ACCEPTED
+    ):
+        _moved(before, SubmissionEvent.SUPERSEDE, actor=actor)
+
+
+def _moved(
+    version: Submission, event: SubmissionEvent, *, actor: User, reason: str = ""
+) -> Submission:
+    version.state = SUBMISSION_MOVES.target(SubmissionState(version.state), event)
+    version.save()
+    record(
+        actor=actor,
+        verb=f"submissions.version.{event}",
+        obj=version,
+        reason=reason,
+        detail={"content_hash": version.content_hash, "version": version.version},
+    )
+    return version

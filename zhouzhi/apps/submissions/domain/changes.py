@@ -1,0 +1,121 @@
+"""What changed between two versions (前后对照), for the one who reviews the second."""
+
+import difflib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from zhouzhi.apps.measures.domain.values import Value
+from zhouzhi.apps.obligations.domain.materials import Material
+from zhouzhi.apps.submissions.domain.content import (
+    ActivityPart,
+    Content,
+    FigurePart,
+    PressPart,
+)
+
+
+class ChangeKind(StrEnum):
+    """Which part of a version changed."""
+
+    TEXT = "text"
+    FIGURE = "figure"
+    FILE = "file"
+    ACTIVITY = "activity"
+    PRESS = "press"
+    OMISSION = "omission"
+
+    @property
+    def label(self) -> str:
+        """The part's Chinese name."""
+        return {
+            "text": "正文",
+            "figure": "统计表",
+            "file": "佐证材料",
+            "activity": "开展的活动",
+            "press": "媒体报道",
+            "omission": "不报说明",
+        }[self.value]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One difference. `before` and `after` are words, figures (Value), or None for nothing."""
+
+    kind: ChangeKind
+    label: str
+    before: str | Value | None
+    after: str | Value | None
+
+    @property
+    def grown_by(self) -> Decimal | None:
+        """By how much a number grew, where both are numbers."""
+        pair = [side.number for side in (self.before, self.after) if isinstance(side, Value)]
+        first, *rest = pair or [None]
+        return rest[0] - first if rest and first is not None and rest[0] is not None else None
+
+
+def changes(before: Content, after: Content, *, labels: Mapping[int, str]) -> tuple[Change, ...]:
+    """Everything that the second content says otherwise; `labels` names the form's rows."""
+    return (
+        *_figures(before.figures, after.figures, labels),
+        *_text(before.text, after.text),
+        *_sets(ChangeKind.FILE, _files(before), _files(after)),
+        *_sets(
+            ChangeKind.ACTIVITY, map(_activity, before.activities), map(_activity, after.activities)
+        ),
+        *_sets(ChangeKind.PRESS, map(_press, before.press), map(_press, after.press)),
+        *_sets(ChangeKind.OMISSION, _omissions(before), _omissions(after)),
+    )
+
+
+def _figures(
+    before: Iterable[FigurePart], after: Iterable[FigurePart], labels: Mapping[int, str]
+) -> Iterator[Change]:
+    old = {part.position: part.value for part in before}
+    new = {part.position: part.value for part in after}
+    for position in sorted(old.keys() | new.keys()):
+        if old.get(position) != new.get(position):
+            label = labels.get(position, str(position))
+            yield Change(ChangeKind.FIGURE, label, old.get(position), new.get(position))
+
+
+def _text(before: str, after: str) -> Iterator[Change]:
+    """Paragraph by paragraph: a changed one stands beside the one it took the place of."""
+    old, new = before.splitlines(), after.splitlines()
+    matcher = difflib.SequenceMatcher(a=old, b=new, autojunk=False)
+    for kind, old_from, old_to, new_from, new_to in matcher.get_opcodes():
+        if kind != "equal":
+            gone = "\n".join(old[old_from:old_to]) or None
+            come = "\n".join(new[new_from:new_to]) or None
+            if gone or come:
+                yield Change(ChangeKind.TEXT, "", gone, come)
+
+
+def _sets(kind: ChangeKind, before: Iterable[str], after: Iterable[str]) -> Iterator[Change]:
+    old, new = list(before), list(after)
+    yield from (Change(kind, "", word, None) for word in old if word not in new)
+    yield from (Change(kind, "", None, word) for word in new if word not in old)
+
+
+def _files(content: Content) -> Iterator[str]:
+    for part in content.files:
+        yield f"{Material(part.material).label}：{part.filename}（{part.sha256[:8]}）"
+
+
+def _activity(part: ActivityPart) -> str:
+    facts = [part.name, part.held_on.isoformat() if part.held_on else "", part.place]
+    if part.attendance_count is not None:
+        facts.append(f"{part.attendance_count}人次")
+    return " · ".join(fact for fact in facts if fact)
+
+
+def _press(part: PressPart) -> str:
+    day = part.published_on.isoformat() if part.published_on else ""
+    return " · ".join(fact for fact in (part.outlet, part.title, day, part.link) if fact)
+
+
+def _omissions(content: Content) -> Iterator[str]:
+    for material, reason in content.omissions:
+        yield f"{Material(material).label}：{reason}"

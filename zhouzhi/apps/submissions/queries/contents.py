@@ -1,0 +1,181 @@
+"""What a version holds, what its requirement asks, and what lies between."""
+
+from dataclasses import dataclass
+
+from zhouzhi.apps.measures.domain.values import Value, ValueState
+from zhouzhi.apps.measures.models import FormRow, FormVersion
+from zhouzhi.apps.obligations.domain.materials import Material
+from zhouzhi.apps.obligations.domain.requirement import Limit
+from zhouzhi.apps.obligations.models import Obligation
+from zhouzhi.apps.submissions.domain.changes import Change, changes
+from zhouzhi.apps.submissions.domain.completeness import (
+    Asked,
+    Finding,
+    Given,
+    RowAsked,
+    findings,
+)
+from zhouzhi.apps.submissions.domain.content import (
+    ActivityPart,
+    Content,
+    FigurePart,
+    FilePart,
+    PressPart,
+)
+from zhouzhi.apps.submissions.domain.figures import decimal_places_for
+from zhouzhi.apps.submissions.domain.formats import FileGiven
+from zhouzhi.apps.submissions.domain.states import SubmissionState
+from zhouzhi.apps.submissions.models import Figure, Submission
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRow:
+    """One row of the form as a version has it; `rolled_up_from` is a campaign's uuid or ""."""
+
+    position: int
+    group: str
+    label: str
+    unit: str
+    is_numeric: bool
+    decimal_places: int
+    value: Value | None
+    rolled_up_from: str = ""
+    rolled_up_name: str = ""
+
+
+def value_of(figure: Figure) -> Value:
+    """A stored figure as a value."""
+    return Value(ValueState(figure.state), figure.number)
+
+
+def sheet_of(form: FormVersion, submission: Submission | None) -> list[SheetRow]:
+    """A form's rows with what a version states in them (统计表); a blank row has no value."""
+    stated = _figures(submission) if submission else {}
+    rows = FormRow.objects.filter(form=form).select_related("measure").order_by("position")
+    return [_sheet_row(row, stated.get(row.pk)) for row in rows]
+
+
+def _figures(submission: Submission) -> dict[int, Figure]:
+    rows = Figure.objects.filter(submission=submission).select_related("rolled_up_from")
+    return {figure.form_row_id: figure for figure in rows}
+
+
+def _sheet_row(row: FormRow, figure: Figure | None) -> SheetRow:
+    declared = row.measure.decimal_places if row.measure else None
+    source = figure.rolled_up_from if figure else None
+    return SheetRow(
+        position=row.position,
+        group=row.group,
+        label=row.label,
+        unit=row.unit,
+        is_numeric=row.is_numeric,
+        decimal_places=decimal_places_for(row.unit, declared),
+        value=value_of(figure) if figure else None,
+        rolled_up_from=str(source.uuid) if source else "",
+        rolled_up_name=source.name if source else "",
+    )
+
+
+def content_of(submission: Submission) -> Content:
+    """Everything a version says, as the value that is hashed (报送内容)."""
+    figures = list(
+        submission.figures.select_related("form_row__form", "rolled_up_from").order_by(
+            "form_row__position"
+        )
+    )
+    return Content(
+        text=submission.text,
+        form=str(figures[0].form_row.form.uuid) if figures else "",
+        files=tuple(
+            FilePart(row.material, row.filename, row.blob.sha256)
+            for row in submission.evidence.select_related("blob").order_by("pk")
+        ),
+        figures=tuple(
+            FigurePart(
+                row.form_row.position,
+                value_of(row),
+                str(row.rolled_up_from.uuid) if row.rolled_up_from else "",
+            )
+            for row in figures
+        ),
+        activities=_activities(submission),
+        press=tuple(
+            PressPart(row.outlet, row.title, row.published_on, row.link)
+            for row in submission.press_items.order_by("position")
+        ),
+        omissions=tuple(sorted(submission.omissions.items())),
+    )
+
+
+def _activities(submission: Submission) -> tuple[ActivityPart, ...]:
+    rows = submission.activity_lines.select_related("strand").order_by("position")
+    return tuple(
+        ActivityPart(
+            name=row.name,
+            strand=row.strand.position if row.strand else None,
+            held_on=row.held_on,
+            place=row.place,
+            attendance_count=row.attendance_count,
+        )
+        for row in rows
+    )
+
+
+def asked_of(obligation: Obligation) -> Asked:
+    """What the requirement asks of this unit, with only the limits that bind it."""
+    requirement = obligation.requirement
+    rows: tuple[RowAsked, ...] = ()
+    if requirement.form is not None:
+        numeric = requirement.form.rows.filter(is_numeric=True).order_by("position")
+        rows = tuple(RowAsked(row.position, row.label) for row in numeric)
+    return Asked(
+        materials=tuple(Material(kind) for kind in requirement.materials),
+        limits=tuple(limits_binding(obligation)),
+        rows=rows,
+    )
+
+
+def limits_binding(obligation: Obligation) -> list[Limit]:
+    """The limits of the requirement whose scope names the unit, or nobody in particular."""
+    limits = [Limit.from_json(kept) for kept in obligation.requirement.limits]
+    return [limit for limit in limits if not limit.scope]
+
+
+def given_in(submission: Submission) -> Given:
+    """What a version holds, as far as completeness goes."""
+    files = submission.evidence.select_related("blob").order_by("pk")
+    figures = submission.figures.select_related("form_row")
+    return Given(
+        text=submission.text,
+        files=tuple(
+            FileGiven(Material(row.material), row.filename, row.blob.media_type, row.blob.size)
+            for row in files
+        ),
+        figures={row.form_row.position: value_of(row) for row in figures},
+        activity_count=submission.activity_lines.count(),
+        press_count=submission.press_items.count(),
+        omissions=submission.omissions,
+    )
+
+
+def findings_of(submission: Submission) -> tuple[Finding, ...]:
+    """What a version lacks against its requirement (完整性审核), what refuses first."""
+    return findings(asked_of(submission.obligation), given_in(submission))
+
+
+def changes_since_last(submission: Submission) -> tuple[Change, ...]:
+    """What a version says otherwise than the one before that was handed in; nothing for a first."""
+    before = (
+        Submission.objects.filter(
+            obligation=submission.obligation_id, version__lt=submission.version
+        )
+        .exclude(state__in=(SubmissionState.DRAFT, SubmissionState.WITHDRAWN))
+        .order_by("-version")
+        .first()
+    )
+    if before is None:
+        return ()
+    rows = FormRow.objects.filter(
+        form__requirements__obligations=submission.obligation_id
+    ).values_list("position", "label")
+    return changes(content_of(before), content_of(submission), labels=dict(rows))

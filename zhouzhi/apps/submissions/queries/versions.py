@@ -1,0 +1,61 @@
+"""Which versions there are, for whom."""
+
+from django.db.models import QuerySet
+
+from zhouzhi.apps.obligations.models import Obligation
+from zhouzhi.apps.orgs.permissions import Someone
+from zhouzhi.apps.submissions.domain.states import SubmissionState
+from zhouzhi.apps.submissions.models import Evidence, Submission
+from zhouzhi.apps.submissions.permissions import visible_to
+from zhouzhi.foundation.errors import NotFound
+
+
+def _whole(rows: QuerySet[Submission]) -> QuerySet[Submission]:
+    return rows.select_related(
+        "obligation__requirement__campaign",
+        "obligation__requirement__form",
+        "obligation__participant",
+        "obligation__liable_unit",
+        "begun_by",
+        "submitted_by",
+        "confirmed_by",
+    )
+
+
+def submission_for(user: Someone, uuid: object) -> Submission:
+    """The version (报送) with this uuid, if `user` may look at it. Raises NotFound."""
+    row = _whole(visible_to(user)).filter(uuid=str(uuid)).first()
+    if row is None:
+        raise NotFound
+    return row
+
+
+def versions_for(user: Someone, obligation: Obligation) -> list[Submission]:
+    """The versions of an answer that `user` may look at, newest first."""
+    return list(_whole(visible_to(user)).filter(obligation=obligation).order_by("-version"))
+
+
+def draft_for(user: Someone, obligation: Obligation) -> Submission | None:
+    """The draft (草稿) of an answer, where there is one that `user` may look at."""
+    rows = _whole(visible_to(user))
+    return rows.filter(obligation=obligation, state=SubmissionState.DRAFT).first()
+
+
+def latest_for(user: Someone, obligation: Obligation) -> Submission | None:
+    """The newest version that was handed in, where `user` may look at it."""
+    rows = _whole(visible_to(user)).filter(obligation=obligation)
+    return rows.exclude(state=SubmissionState.DRAFT).order_by("-version").first()
+
+
+def accepted_version(obligation: Obligation) -> Submission | None:
+    """The version that stands as the unit's answer, for rooms that count it."""
+    return Submission.objects.filter(obligation=obligation, state=SubmissionState.ACCEPTED).first()
+
+
+def evidence_for(user: Someone, uuid: object) -> Evidence:
+    """One file (佐证材料) of a version that `user` may look at. Raises NotFound."""
+    rows = Evidence.objects.filter(uuid=str(uuid), submission__in=visible_to(user).values("pk"))
+    row = rows.select_related("blob", "submission__obligation").first()
+    if row is None:
+        raise NotFound
+    return row

@@ -1,0 +1,88 @@
+"""A unit answers an obligation (报送): begin, hand in, take back."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from zhouzhi.apps.obligations import actions as obligations
+from zhouzhi.apps.obligations.domain.states import (
+    OBLIGATION_MOVES,
+    ObligationEvent,
+    ObligationState,
+)
+from zhouzhi.apps.obligations.models import Obligation
+from zhouzhi.apps.orgs.models import User
+from zhouzhi.apps.statistics.queries import answering_campaigns, figures_for_upper
+from zhouzhi.apps.submissions import actions as submissions
+from zhouzhi.apps.submissions.models import Submission
+from zhouzhi.foundation.audit.actions import act
+
+
+def sign_and_begin(*, obligation: Obligation, actor: User, at: datetime) -> Submission:
+    """Sign for an obligation (签收) and begin its answer. Raises PermissionRefused."""
+    with transaction.atomic(), act():
+        obligations.sign_for(obligation=obligation, actor=actor, at=at)
+        return begin_answer(obligation=obligation, actor=actor, at=at)
+
+
+def begin_answer(
+    *, obligation: Obligation, actor: User, at: datetime, filed_for_unit: bool = False
+) -> Submission:
+    """Begin a version (起草报送), its form prefilled with the totals of our own campaign.
+
+    A draft that is there is given back as it is. Raises InvalidTransition, DraftElsewhere,
+    PermissionRefused.
+    """
+    with transaction.atomic(), act():
+        draft = submissions.begin_draft(
+            obligation=obligation, actor=actor, at=at, filed_for_unit=filed_for_unit
+        )
+        state = ObligationState(obligation.state)
+        if OBLIGATION_MOVES.allows(state, ObligationEvent.START):
+            obligations.start_work(obligation=obligation, actor=actor, at=at)
+        if draft.begun_at == at:
+            prefill_answer(submission=draft, actor=actor)
+    return draft
+
+
+def prefill_answer(*, submission: Submission, actor: User) -> Submission:
+    """Fill the blank rows of an answer with the totals of the campaign that answers it.
+
+    What a person typed stays; rows taken from a roll-up before are brought up to date.
+    """
+    form = submission.obligation.requirement.form
+    if form is None:
+        return submission
+    with transaction.atomic(), act():
+        for campaign in answering_campaigns(submission.obligation):
+            values = figures_for_upper(campaign, form=form)
+            submission = submissions.prefill_figures(
+                submission=submission, values=values, source=campaign, actor=actor
+            )
+    return submission
+
+
+def submit_answer(*, submission: Submission, actor: User, at: datetime) -> Submission:
+    """Hand in a version and with it the obligation (报送); after the due date it is marked late.
+
+    Raises AnswerIncomplete, VersionFixed, PermissionRefused, InvalidTransition.
+    """
+    with transaction.atomic(), act():
+        version = submissions.submit_version(submission=submission, actor=actor, at=at)
+        obligations.submit_obligation(obligation=version.obligation, actor=actor, at=at)
+    return version
+
+
+def withdraw_answer(
+    *, submission: Submission, actor: User, at: datetime, reason: str = ""
+) -> Submission:
+    """Take a version back before it is judged (撤回).
+
+    Raises PermissionRefused, InvalidTransition.
+    """
+    with transaction.atomic(), act():
+        version = submissions.withdraw_version(submission=submission, actor=actor, reason=reason)
+        obligations.withdraw(
+            obligation=version.obligation, actor=actor, at=at, reason=reason.strip()
+        )
+    return version
