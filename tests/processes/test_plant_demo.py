@@ -13,7 +13,7 @@ ON = date(2023, 5, 13)
 
 def test_planted_demo_has_a_sign_in_for_every_role() -> None:
     assert plant_demo(samples=SAMPLES, on=ON)
-    lines = {line.login: (line.unit, line.role) for line in sign_ins()}
+    lines = {line.username: (line.unit, line.role) for line in sign_ins()}
     assert lines["sz-kjj"] == ("随州市科学技术局", "专项活动管理员")
     assert {role for _, role in lines.values()} == {
         "专项活动管理员",

@@ -93,7 +93,7 @@ def _durability() -> Finding:
 
 
 def storage_findings() -> Iterator[Finding]:
-    """Whether files can be written, whether there is room, and whether every stored file is whole."""
+    """Whether files can be written, whether there is room, and whether what is stored is whole."""
     from django.conf import settings
 
     from zhouzhi.foundation.files.queries import verify_store

@@ -57,5 +57,5 @@ def announce(port: int) -> None:
     click.echo(f"\n  周知演示系统  http://localhost:{port}\n")
     click.echo(f"  密码都是      {DEMO_PASSWORD}\n")
     for line in sign_ins():
-        click.echo(f"  {line.login:<16}{line.role}　{line.unit}")
+        click.echo(f"  {line.username:<16}{line.role}　{line.unit}")
     click.echo("\n  按 Ctrl-C 停止。\n")

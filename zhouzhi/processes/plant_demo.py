@@ -33,9 +33,11 @@ class SheetUnsound(Refusal):
 class SignIn:
     """One line of the table that the demo prints: whom to be, and what they do."""
 
-    login: str
+    username: str
+    name: str
     unit: str
     role: str
+    password: str
 
 
 @transaction.atomic
@@ -74,5 +76,10 @@ def sign_ins() -> Iterator[SignIn]:
     for login in wanted + others:
         membership = queries.membership_of(login)
         if membership is not None:
-            role = Role(membership.role).label
-            yield SignIn(login=login, unit=membership.unit.name, role=role)
+            yield SignIn(
+                username=login,
+                name=membership.user.name,
+                unit=membership.unit.name,
+                role=Role(membership.role).label,
+                password=DEMO_PASSWORD,
+            )

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from zhouzhi.apps.orgs.domain.roles import Role
 from zhouzhi.apps.orgs.domain.units import Level, UnitKind
+from zhouzhi.apps.orgs.models import choices
 
 LOGIN = r"^[a-z0-9][a-z0-9._-]{2,29}$"
 
@@ -35,15 +36,14 @@ class UnitForm(forms.Form):
     code = forms.CharField(label=_("单位代码"), max_length=40)
     name = forms.CharField(label=_("全称"), max_length=100)
     short_name = forms.CharField(label=_("简称"), max_length=60, required=False)
-    level = forms.ChoiceField(label=_("层级"), choices=[(item.value, item.label) for item in Level])
+    level = forms.ChoiceField(label=_("层级"), choices=choices(Level))
     kind = forms.ChoiceField(
         label=_("类别"), choices=[(item.value, item.label) for item in UnitKind]
     )
-    parent = forms.ChoiceField(label=_("隶属"))
 
     def __init__(self, *args, parents: list[tuple[str, str]], **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["parent"].choices = parents
+        self.fields["parent"] = forms.ChoiceField(label=_("隶属"), choices=parents)
 
 
 class GroupForm(forms.Form):
@@ -54,7 +54,9 @@ class GroupForm(forms.Form):
 
     def __init__(self, *args, units: list[tuple[str, str]], **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["members"].choices = units
+        self.fields["members"] = forms.MultipleChoiceField(
+            label=_("指哪些单位"), choices=units, widget=forms.CheckboxSelectMultiple
+        )
 
 
 class ReasonForm(forms.Form):

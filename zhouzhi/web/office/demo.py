@@ -1,18 +1,17 @@
-"""The demo's own doors: its date, and whom one may sign in as. Not found outside the demo."""
+"""The demo's own doors: its date, and being somebody else. Not found outside the demo."""
 
 from datetime import date
 
 from django.conf import settings
 from django.contrib.auth import logout
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import URLPattern, path
 from django.views.decorators.http import require_POST
 
 from zhouzhi.foundation import clock
 from zhouzhi.foundation.errors import InvalidInput
-from zhouzhi.processes.plant_demo import DEMO_PASSWORD, sign_ins
-from zhouzhi.web.access import PUBLIC, permission
+from zhouzhi.web.access import permission
 from zhouzhi.web.context import DEMO_LAST_ON
 
 
@@ -28,14 +27,12 @@ def demo_date(request: HttpRequest) -> HttpResponse:
     return redirect("office:today")
 
 
-@permission(PUBLIC)
+@permission("demo.change_person")
+@require_POST
 def demo_sign_ins(request: HttpRequest) -> HttpResponse:
     _only_in_the_demo()
-    if request.method == "POST":
-        logout(request)
-        return redirect("account_login")
-    context = {"sign_ins": list(sign_ins()), "password": DEMO_PASSWORD}
-    return render(request, "demo_sign_ins.html", context)
+    logout(request)
+    return redirect("account_login")
 
 
 def _only_in_the_demo() -> None:

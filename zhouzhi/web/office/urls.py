@@ -4,8 +4,15 @@ from itertools import chain
 
 from django.urls import URLPattern
 
+from zhouzhi.web.office import demo, invitations, people, unit_sheets
+
 app_name = "office"
 
-SCREENS: list[list[URLPattern]] = []
+SCREENS: list[list[URLPattern]] = [
+    unit_sheets.urlpatterns,
+    people.urlpatterns,
+    invitations.urlpatterns,
+    demo.urlpatterns,
+]
 
 urlpatterns = list(chain.from_iterable(SCREENS))

@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from zhouzhi.apps.orgs.domain.roles import Role
 from zhouzhi.apps.orgs.models import Membership, OrgUnit, User
 from zhouzhi.apps.orgs.permissions import Someone, standing
+from zhouzhi.foundation.errors import NotFound
 
 
 def home_unit(user: Someone) -> OrgUnit | None:
@@ -69,3 +70,11 @@ def membership_of(login: str) -> Membership | None:
         .order_by("pk")
         .first()
     )
+
+
+def membership_in(unit: OrgUnit, membership_id: int) -> Membership:
+    """The membership of a unit that has not ended, by its number. Raises NotFound."""
+    found = officers_of(unit).filter(pk=membership_id).first()
+    if found is None:
+        raise NotFound
+    return found

@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 
 from zhouzhi.apps.orgs.domain.units import UnitKind
 from zhouzhi.apps.orgs.models import OrgUnit, UnitGroup
-from zhouzhi.apps.orgs.permissions import Someone, standing, visible_to
+from zhouzhi.apps.orgs.permissions import Someone, keepable_by, standing, visible_to
 from zhouzhi.foundation import tree
 from zhouzhi.foundation.errors import NotFound
 
@@ -17,6 +17,54 @@ def unit_for(user: Someone, uuid: object) -> OrgUnit:
     if unit is None:
         raise NotFound
     return unit
+
+
+def unit_to_look_at(user: Someone, uuid: object) -> OrgUnit:
+    """The unit with this uuid, if it is within reach or kept by `user`. Raises NotFound."""
+    seen = visible_to(user) | keepable_by(user)
+    unit = seen.filter(uuid=str(uuid)).first()
+    if unit is None:
+        raise NotFound
+    return unit
+
+
+def unit_to_keep(user: Someone, uuid: object) -> OrgUnit:
+    """The unit with this uuid, if `user` keeps its entry. Raises NotFound."""
+    unit = keepable_by(user).filter(uuid=str(uuid)).first()
+    if unit is None:
+        raise NotFound
+    return unit
+
+
+def parents_for(user: Someone) -> QuerySet[OrgUnit]:
+    """The units under which `user` may add others, in tree order."""
+    return keepable_by(user).filter(closed_on__isnull=True).order_by("path")
+
+
+def office_that_keeps(user: Someone) -> OrgUnit:
+    """The office by which `user` keeps the register. Raises NotFound."""
+    here = standing(user)
+    ids = here.led_unit_ids | here.admin_unit_ids
+    unit = OrgUnit.objects.filter(pk__in=ids).order_by("path").first()
+    if unit is None:
+        raise NotFound
+    return unit
+
+
+def keeper_for(user: Someone) -> OrgUnit:
+    """The division whose phrases `user` keeps: that of the first unit led. Raises NotFound."""
+    unit = units_led(user).first()
+    if unit is None:
+        raise NotFound
+    return territory_of(unit)
+
+
+def group_for(user: Someone, uuid: object) -> UnitGroup:
+    """The named group with this uuid, if `user` keeps it. Raises NotFound."""
+    group = UnitGroup.objects.filter(uuid=str(uuid), keeper=keeper_for(user)).first()
+    if group is None:
+        raise NotFound
+    return group
 
 
 def unit_by_code(code: str) -> OrgUnit:

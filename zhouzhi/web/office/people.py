@@ -1,0 +1,275 @@
+"""通讯录: the register, one unit, its people, and the phrases that name units."""
+
+from datetime import date
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import URLPattern, path, reverse, reverse_lazy
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from zhouzhi.apps.orgs import actions, queries
+from zhouzhi.apps.orgs.domain.roles import Role
+from zhouzhi.apps.orgs.domain.units import Level, UnitKind
+from zhouzhi.apps.orgs.forms import GroupForm, InviteForm, ReasonForm, UnitForm
+from zhouzhi.foundation import clock
+from zhouzhi.foundation.errors import Refusal
+from zhouzhi.foundation.idempotency.doors import acts_once
+from zhouzhi.web.access import permission
+from zhouzhi.web.refusals import show_in
+
+CRUMB = {"label": gettext_lazy("通讯录"), "url": reverse_lazy("office:units")}
+
+
+@permission("orgs.view_register")
+def units(request: HttpRequest) -> HttpResponse:
+    text = request.GET.get("q", "").strip()
+    register = queries.register_for(request.user, text=text)
+    context = {
+        "section": "units",
+        "tree": [_node(node, is_open=True) for node in register.roots] if not text else [],
+        "found": [_node(node) for node in _flat(register.roots)] if text else None,
+        "filter": {"text": text, "clear_url": reverse("office:units")},
+        "groups": _groups(request),
+        "totals": register.totals,
+        "urls": _urls(may_keep=bool(register.roots)),
+    }
+    return render(request, "office/units.html", context)
+
+
+@permission("orgs.view_unit")
+def unit(request: HttpRequest, uuid: str) -> HttpResponse:
+    found = queries.unit_to_look_at(request.user, uuid)
+    page = queries.unit_page(request.user, found)
+    people = [
+        {
+            "name": person.name,
+            "username": person.username,
+            "role": person.role,
+            "account": person.account,
+            "reset_url": _person_url("reset", page, found, person),
+            "hand_over_url": _person_url("hand_over", page, found, person),
+        }
+        for person in page.people
+    ]
+    lines = [
+        {
+            "parent": row.parent.name,
+            "line": row.get_line_display(),
+            "from_on": row.starts_on,
+            "to_on": row.ends_on,
+        }
+        for row in page.lines
+    ]
+    context = {
+        "section": "units",
+        "crumbs": [CRUMB],
+        "unit": page,
+        "people": people,
+        "lines": lines,
+    }
+    if page.may_keep and not found.is_territory:
+        context["invite_url"] = reverse("office:invite", args=[uuid])
+    return render(request, "office/unit.html", context)
+
+
+@permission("orgs.keep_register")
+@acts_once
+def unit_new(request: HttpRequest) -> HttpResponse:
+    parents = [(str(row.uuid), row.name) for row in queries.parents_for(request.user)]
+    form = UnitForm(request.POST or None, parents=parents)
+    if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data
+        try:
+            made = actions.create_unit(
+                code=given["code"],
+                name=given["name"],
+                short_name=given["short_name"],
+                level=Level(given["level"]),
+                kind=UnitKind(given["kind"]),
+                parent=queries.unit_to_keep(request.user, given["parent"]),
+                since=clock.today(),
+                actor=request.user,
+            )
+            return redirect("office:unit", made.uuid)
+        except Refusal as refusal:
+            show_in(form, refusal)
+    return _form_page(request, _("加单位"), form, _("加入通讯录"))
+
+
+@permission("orgs.keep_register")
+@acts_once
+def invite(request: HttpRequest, uuid: str) -> HttpResponse:
+    found = queries.unit_to_keep(request.user, uuid)
+    form = InviteForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            membership = actions.add_officer(
+                unit=found,
+                name=form.cleaned_data["name"],
+                login=form.cleaned_data["login"],
+                role=Role(form.cleaned_data["role"]),
+                actor=request.user,
+            )
+            return _make_slip(request, membership, found)
+        except Refusal as refusal:
+            show_in(form, refusal)
+    return _form_page(request, _("邀请经办人"), form, _("生成邀请"), intro=found.name)
+
+
+@permission("orgs.keep_register")
+def slip(request: HttpRequest, uuid: str) -> HttpResponse:
+    queries.unit_to_keep(request.user, uuid)
+    kept = request.session.pop("slip", None)
+    if kept is None:
+        return redirect("office:unit", uuid)
+    invitation = {**kept, "until_on": date.fromisoformat(kept["until_on"])}
+    context = {"section": "units", "crumbs": [CRUMB], "invitations": [invitation]}
+    context["back_url"] = reverse("office:unit", args=[uuid])
+    return render(request, "office/invite_done.html", context)
+
+
+@permission("orgs.keep_register")
+@acts_once
+def reset(request: HttpRequest, uuid: str, membership_id: int) -> HttpResponse:
+    found = queries.unit_to_keep(request.user, uuid)
+    membership = queries.membership_in(found, membership_id)
+    if request.method == "POST":
+        return _make_slip(request, membership, found)
+    effects = [
+        _("为%(name)s生成一个新的一次性口令，旧口令作废") % {"name": membership.user.name},
+        _("本人用口令设好新密码之前，原密码仍然可用"),
+    ]
+    form = ReasonForm()
+    del form.fields["reason"]
+    return _form_page(request, _("重置密码"), form, _("生成口令"), effects=effects)
+
+
+@permission("orgs.keep_register")
+@acts_once
+def hand_over(request: HttpRequest, uuid: str, membership_id: int) -> HttpResponse:
+    found = queries.unit_to_keep(request.user, uuid)
+    membership = queries.membership_in(found, membership_id)
+    form = ReasonForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        actions.end_membership(
+            membership=membership,
+            on=clock.today(),
+            reason=form.cleaned_data["reason"],
+            actor=request.user,
+        )
+        return redirect("office:unit", uuid)
+    who = {"name": membership.user.name, "unit": found.name}
+    effects = [
+        _("%(name)s从现在起不再代表%(unit)s办事，已登录的立即失效") % who,
+        _("本单位应办、已办的事项都留在原处，由继任经办人接着办"),
+    ]
+    return _form_page(request, _("交接"), form, _("办理交接"), effects=effects, seal=True)
+
+
+@permission("orgs.keep_register")
+@acts_once
+def group(request: HttpRequest, uuid: str = "") -> HttpResponse:
+    keeper = queries.keeper_for(request.user)
+    known = queries.group_for(request.user, uuid) if uuid else None
+    choices = [(str(row.uuid), row.name) for row in queries.units_below(keeper)]
+    initial = None
+    if known:
+        members = [str(row.uuid) for row in known.members.all()]
+        initial = {"phrase": known.phrase, "members": members}
+    form = GroupForm(request.POST or None, initial=initial, units=choices)
+    if request.method == "POST" and form.is_valid():
+        chosen = set(form.cleaned_data["members"])
+        members = [row for row in queries.units_below(keeper) if str(row.uuid) in chosen]
+        phrase = form.cleaned_data["phrase"]
+        actions.keep_group(keeper=keeper, phrase=phrase, members=members, actor=request.user)
+        return redirect("office:units")
+    return _form_page(request, _("通知里的说法"), form, _("记住"))
+
+
+def _make_slip(request: HttpRequest, membership, found) -> HttpResponse:
+    slip = actions.invite(
+        membership=membership, actor=request.user, by=request.user, at=clock.now()
+    )
+    # Kept in the session until the next page has shown it, and nowhere else.
+    request.session["slip"] = {
+        "person": f"{membership.user.name}（{slip.login}）",
+        "unit": found.name,
+        "role": membership.get_role_display(),
+        "link": request.build_absolute_uri(reverse("office:invitation")),
+        "code": slip.code,
+        "until_on": slip.invitation.expires_at.date().isoformat(),
+    }
+    return redirect("office:slip", found.uuid)
+
+
+def _form_page(request: HttpRequest, title: str, form, button: str, **more) -> HttpResponse:
+    context = {
+        "section": "units",
+        "crumbs": [CRUMB],
+        "title": title,
+        "form": form,
+        "url": request.path,
+        "button": button,
+        "cancel_url": reverse("office:units"),
+        **more,
+    }
+    return render(request, "office/form.html", context, status=422 if form.errors else 200)
+
+
+def _node(node: queries.UnitNode, *, is_open: bool = False) -> dict[str, object]:
+    return {
+        "name": node.name,
+        "url": reverse("office:unit", args=[node.uuid]),
+        "kind": node.kind,
+        "officer": node.officer,
+        "account": node.account,
+        "count": node.count,
+        "open": is_open,
+        "path": node.kind,
+        "children": [_node(child, is_open=is_open and child.count < 12) for child in node.children],
+    }
+
+
+def _flat(nodes):
+    for node in nodes:
+        yield node
+        yield from _flat(node.children)
+
+
+def _groups(request: HttpRequest) -> list[dict[str, object]]:
+    unit = queries.home_unit(request.user)
+    if unit is None:
+        return []
+    return [
+        {
+            "name": row.phrase,
+            "url": reverse("office:group", args=[row.uuid]),
+            "count": len(row.members.all()),
+        }
+        for row in queries.groups_kept_by(unit)
+    ]
+
+
+def _urls(*, may_keep: bool) -> dict[str, str]:
+    names = {"import": "unit_import", "new_unit": "unit_new", "new_group": "group_new"}
+    return {key: reverse(f"office:{name}") if may_keep else "" for key, name in names.items()}
+
+
+def _person_url(name: str, page: queries.UnitPage, found, person) -> str:
+    if not page.may_keep:
+        return ""
+    return reverse(f"office:{name}", args=[found.uuid, person.membership_id])
+
+
+urlpatterns: list[URLPattern] = [
+    path("units/", units, name="units"),
+    path("units/new/", unit_new, name="unit_new"),
+    path("units/<uuid:uuid>/", unit, name="unit"),
+    path("units/<uuid:uuid>/invite/", invite, name="invite"),
+    path("units/<uuid:uuid>/slip/", slip, name="slip"),
+    path("units/<uuid:uuid>/people/<int:membership_id>/reset/", reset, name="reset"),
+    path("units/<uuid:uuid>/people/<int:membership_id>/hand-over/", hand_over, name="hand_over"),
+    path("groups/new/", group, name="group_new"),
+    path("groups/<uuid:uuid>/", group, name="group"),
+]
