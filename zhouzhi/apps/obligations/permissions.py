@@ -2,7 +2,8 @@
 
 from django.db.models import Q, QuerySet
 
-from zhouzhi.apps.campaigns.models import Campaign
+from zhouzhi.apps.campaigns.permissions import organises
+from zhouzhi.apps.campaigns.permissions import visible_to as campaigns_visible_to
 from zhouzhi.apps.obligations.models import Obligation
 from zhouzhi.apps.orgs.models import User
 from zhouzhi.apps.orgs.permissions import Someone, standing
@@ -14,15 +15,10 @@ def visible_to(user: Someone) -> QuerySet[Obligation]:
     Those of units within reach, those of campaigns that a led unit leads or joins in, and those of
     campaigns in a territory within reach: upper levels look down.
     """
-    here = standing(user)
-    campaigns = Campaign.objects.filter(
-        Q(lead__in=here.led_unit_ids)
-        | Q(joint_organisers__unit__in=here.led_unit_ids)
-        | here.within("territory__path")
-    )
+    campaigns = campaigns_visible_to(user)
+    own = Obligation.objects.filter(standing(user).within("liable_unit__path"))
     return Obligation.objects.filter(
-        Q(pk__in=Obligation.objects.filter(here.within("liable_unit__path")).values("pk"))
-        | Q(requirement__campaign__in=campaigns.values("pk"))
+        Q(pk__in=own.values("pk")) | Q(requirement__campaign__in=campaigns.values("pk"))
     )
 
 
@@ -31,34 +27,28 @@ def may_answer(user: Someone, obligation: Obligation) -> bool:
     return obligation.liable_unit_id in standing(user).unit_ids
 
 
-def may_run(user: Someone, campaign: Campaign) -> bool:
-    """Whether `user` is a campaign officer of the lead or of a joint organiser."""
-    led = standing(user).led_unit_ids
-    return campaign.lead_id in led or campaign.joint_organisers.filter(unit__in=led).exists()
-
-
 def may_file_for(user: Someone, obligation: Obligation) -> bool:
     """Whether `user` may type in what the unit only mailed (代填)."""
-    return may_run(user, obligation.requirement.campaign)
+    return organises(user, obligation.requirement.campaign)
 
 
 def may_review(user: Someone, obligation: Obligation, *, submitted_by: User | None = None) -> bool:
     """Whether `user` decides on an answer (审核): an organiser's officer, never its author."""
     if submitted_by is not None and getattr(user, "pk", None) == submitted_by.pk:
         return False
-    return may_run(user, obligation.requirement.campaign)
+    return organises(user, obligation.requirement.campaign)
 
 
 def may_extend(user: Someone, obligation: Obligation) -> bool:
     """Whether `user` may move the due date (延期)."""
-    return may_run(user, obligation.requirement.campaign)
+    return organises(user, obligation.requirement.campaign)
 
 
 def may_waive(user: Someone, obligation: Obligation) -> bool:
     """Whether `user` may free the unit of the duty (免办)."""
-    return may_run(user, obligation.requirement.campaign)
+    return organises(user, obligation.requirement.campaign)
 
 
 def may_reopen(user: Someone, obligation: Obligation) -> bool:
     """Whether `user` may open a settled duty again (重新开放)."""
-    return may_run(user, obligation.requirement.campaign)
+    return organises(user, obligation.requirement.campaign)

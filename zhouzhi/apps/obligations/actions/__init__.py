@@ -7,6 +7,7 @@ from zhouzhi.apps.obligations.actions.decisions import (
     return_obligation,
     waive_obligation,
 )
+from zhouzhi.apps.obligations.actions.dispatch import issue_obligations
 from zhouzhi.apps.obligations.actions.moves import ReasonMissing, move
 from zhouzhi.apps.obligations.actions.requirements import (
     NotOurObligation,
@@ -31,6 +32,7 @@ __all__ = [
     "create_requirement",
     "deliver",
     "extend_obligation",
+    "issue_obligations",
     "move",
     "open_obligation",
     "receive_obligations",

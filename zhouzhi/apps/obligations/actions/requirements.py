@@ -10,10 +10,13 @@ from zhouzhi.apps.campaigns.models import Campaign
 from zhouzhi.apps.measures.models import FormVersion
 from zhouzhi.apps.notices.models import Notice
 from zhouzhi.apps.obligations.actions.moves import move
-from zhouzhi.apps.obligations.domain.due import DueKind, DueRule, due_instant
+from zhouzhi.apps.obligations.domain.addressing import Binding
+from zhouzhi.apps.obligations.domain.due import due_instant
 from zhouzhi.apps.obligations.domain.requirement import RequirementSpec
 from zhouzhi.apps.obligations.domain.states import ObligationEvent
 from zhouzhi.apps.obligations.models import Answer, Obligation, Participant, Requirement
+from zhouzhi.apps.obligations.queries.register import register_of
+from zhouzhi.apps.obligations.queries.rules import rule_of
 from zhouzhi.apps.orgs.models import OrgUnit
 from zhouzhi.apps.orgs.queries import territory_of
 from zhouzhi.foundation.audit.actions import Actor, record
@@ -72,14 +75,17 @@ def receive_obligations(
 ) -> list[Obligation]:
     """Take on what a received upper notice asks of our unit (承接上级事项): delivered obligations.
 
-    `campaign` is the upper level's. What the unit owes there already is left as it is, so twice is
-    once; all that it owes is given back, in the notice's order.
+    `campaign` is the upper level's; a duty whose words name others is not ours. What the unit owes
+    there already is left as it is, so twice is once; all it owes is given back, in order.
     """
     participant = _participant(campaign, unit, at)
     record(actor=actor, verb="obligations.participant.receive", obj=participant)
     owed = Obligation.objects.filter(requirement__campaign=campaign, liable_unit=unit)
     known = set(owed.values_list("requirement_id", flat=True))
+    register = register_of([unit], keeper=campaign.lead)
     for requirement in Requirement.objects.filter(campaign=campaign).exclude(pk__in=known):
+        if register.bound(requirement.liable, unit) is Binding.NO:
+            continue
         obligation = Obligation.objects.create(
             requirement=requirement,
             participant=participant,
@@ -104,18 +110,6 @@ def _participant(campaign: Campaign, unit: OrgUnit, at: datetime) -> Participant
         },
     )
     return participant
-
-
-def rule_of(requirement: Requirement) -> DueRule:
-    """The due rule (截止规则) as the requirement keeps it."""
-    return DueRule(
-        kind=DueKind(requirement.due_kind),
-        on=requirement.due_on,
-        anchor=requirement.due_anchor,
-        days=requirement.due_days,
-        workdays=requirement.due_workdays,
-        at=requirement.due_time,
-    )
 
 
 @transaction.atomic

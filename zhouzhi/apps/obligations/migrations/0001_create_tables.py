@@ -144,6 +144,10 @@ class Migration(migrations.Migration):
             model_name='obligation',
             index=models.Index(fields=['liable_unit', 'state', 'due_at'], name='obligation_owed_ix'),
         ),
+        migrations.AddIndex(
+            model_name='obligation',
+            index=models.Index(fields=['requirement', 'state', 'due_at', 'is_late'], name='obligation_count_ix'),
+        ),
         migrations.AddConstraint(
             model_name='obligation',
             constraint=models.UniqueConstraint(fields=('requirement', 'liable_unit'), name='obligation_once'),

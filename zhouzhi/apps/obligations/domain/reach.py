@@ -1,0 +1,57 @@
+"""Whom a dispatch reaches with what (部署范围), as values that can be shown before it is sent."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class Held(StrEnum):
+    """Why a duty is not sent with the others."""
+
+    NOT = ""
+    NO_FORM = "no_form"
+    NOBODY = "nobody"
+
+
+@dataclass(frozen=True, slots=True)
+class DutyReach:
+    """One duty with the units (by id) that it newly goes to, and why it is held back if it is."""
+
+    requirement_id: int
+    title: str
+    liable: str
+    due_on: date | None
+    unit_ids: tuple[int, ...]
+    held: Held = Held.NOT
+    unclear: bool = False
+    """Whether the duty's words name somebody whom nobody has yet identified."""
+
+
+@dataclass(frozen=True, slots=True)
+class DispatchPlan:
+    """What a dispatch will do: new units, units that have it already, duties and their reach."""
+
+    new_unit_ids: tuple[int, ...]
+    known_unit_ids: tuple[int, ...]
+    own_return: bool
+    duties: tuple[DutyReach, ...]
+
+    @property
+    def obligation_count(self) -> int:
+        """How many obligations (应办事项) will be made, the own return (本级) among them."""
+        return sum(len(duty.unit_ids) for duty in self.duties)
+
+    @property
+    def held_back(self) -> tuple[DutyReach, ...]:
+        """The duties that are not sent."""
+        return tuple(duty for duty in self.duties if duty.held)
+
+    @property
+    def told_unit_ids(self) -> tuple[int, ...]:
+        """The units that will be told of something new."""
+        return tuple(dict.fromkeys(unit for duty in self.duties for unit in duty.unit_ids))
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing new would be sent."""
+        return not self.told_unit_ids and not self.new_unit_ids

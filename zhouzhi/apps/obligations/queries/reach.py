@@ -1,0 +1,97 @@
+"""What a dispatch of a campaign would do: which duty goes to which unit."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from zhouzhi.apps.campaigns.models import Campaign
+from zhouzhi.apps.obligations.domain.addressing import Binding
+from zhouzhi.apps.obligations.domain.materials import Material
+from zhouzhi.apps.obligations.domain.reach import DispatchPlan, DutyReach, Held
+from zhouzhi.apps.obligations.models import Obligation, Participant, Requirement
+from zhouzhi.apps.obligations.queries.register import Register, register_of
+from zhouzhi.apps.orgs.models import OrgUnit
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """One unit to dispatch to, and the phrase that named it ("" where a person added it)."""
+
+    unit: OrgUnit
+    addressed_as: str = ""
+
+
+def dispatch_plan(campaign: Campaign, selection: Sequence[Chosen]) -> DispatchPlan:
+    """What dispatching to these units, and again to those that have it, would do (部署预览).
+
+    A unit chosen twice counts once, under the first phrase; the lead's own return (本级) is made
+    for duties with a statistics form alone. What a unit owes already is not sent again.
+    """
+    known = _known(campaign)
+    fresh = _fresh(campaign, selection, known)
+    register = register_of([one.unit for one in (*known, *fresh)], keeper=campaign.lead)
+    owed = set(
+        Obligation.objects.filter(requirement__campaign=campaign).values_list(
+            "requirement_id", "liable_unit_id"
+        )
+    )
+    duties = tuple(
+        _reach(requirement, [*known, *fresh], register, owed, campaign.lead_id)
+        for requirement in Requirement.objects.filter(campaign=campaign).order_by("position")
+    )
+    return DispatchPlan(
+        new_unit_ids=tuple(one.unit.pk for one in fresh),
+        known_unit_ids=tuple(one.unit.pk for one in known),
+        own_return=any(campaign.lead_id in duty.unit_ids for duty in duties),
+        duties=duties,
+    )
+
+
+def participants_of(campaign: Campaign) -> list[Participant]:
+    """The units that a campaign was dispatched to (参与单位), the own return last."""
+    rows = Participant.objects.filter(campaign=campaign).select_related("unit")
+    return list(rows.order_by("is_own", "ancestry", "pk"))
+
+
+def _known(campaign: Campaign) -> list[Chosen]:
+    rows = participants_of(campaign)
+    return [Chosen(row.unit, row.addressed_as) for row in rows if not row.is_own]
+
+
+def _fresh(campaign: Campaign, selection: Sequence[Chosen], known: list[Chosen]) -> list[Chosen]:
+    there = {one.unit.pk for one in known} | {campaign.lead_id}
+    first: dict[int, Chosen] = {}
+    for one in selection:
+        if one.unit.pk not in there:
+            first.setdefault(one.unit.pk, one)
+    return list(first.values())
+
+
+def _reach(
+    requirement: Requirement,
+    chosen: list[Chosen],
+    register: Register,
+    owed: set[tuple[int, int]],
+    lead_id: int,
+) -> DutyReach:
+    answers = {
+        one.unit.pk: register.bound(requirement.liable, one.unit, one.addressed_as)
+        for one in chosen
+    }
+    bound = [unit for unit, answer in answers.items() if answer is Binding.YES]
+    wants_form = Material.STATISTICS_RETURN in requirement.materials
+    held = Held.NOT
+    if wants_form and requirement.form_id is None:
+        held, bound = Held.NO_FORM, []
+    elif not bound and chosen:
+        held = Held.NOBODY
+    elif wants_form:
+        bound.append(lead_id)
+    return DutyReach(
+        requirement_id=requirement.pk,
+        title=requirement.title,
+        liable=requirement.liable,
+        due_on=requirement.due_on,
+        unit_ids=tuple(unit for unit in bound if (requirement.pk, unit) not in owed),
+        held=held,
+        unclear=Binding.UNCLEAR in answers.values(),
+    )
