@@ -2,6 +2,7 @@
 
 from django.db.models import Q, QuerySet
 
+from zhouzhi.apps.campaigns.models import Campaign
 from zhouzhi.apps.campaigns.permissions import organises
 from zhouzhi.apps.campaigns.permissions import visible_to as campaigns_visible_to
 from zhouzhi.apps.obligations.models import Obligation
@@ -27,28 +28,33 @@ def may_answer(user: Someone, obligation: Obligation) -> bool:
     return obligation.liable_unit_id in standing(user).unit_ids
 
 
+def may_run(user: Someone, campaign: Campaign) -> bool:
+    """Whether `user` is a campaign officer of the lead or of a joint organiser."""
+    return organises(user, campaign)
+
+
 def may_file_for(user: Someone, obligation: Obligation) -> bool:
     """Whether `user` may type in what the unit only mailed (代填)."""
-    return organises(user, obligation.requirement.campaign)
+    return may_run(user, obligation.requirement.campaign)
 
 
 def may_review(user: Someone, obligation: Obligation, *, submitted_by: User | None = None) -> bool:
     """Whether `user` decides on an answer (审核): an organiser's officer, never its author."""
     if submitted_by is not None and getattr(user, "pk", None) == submitted_by.pk:
         return False
-    return organises(user, obligation.requirement.campaign)
+    return may_run(user, obligation.requirement.campaign)
 
 
 def may_extend(user: Someone, obligation: Obligation) -> bool:
     """Whether `user` may move the due date (延期)."""
-    return organises(user, obligation.requirement.campaign)
+    return may_run(user, obligation.requirement.campaign)
 
 
 def may_waive(user: Someone, obligation: Obligation) -> bool:
     """Whether `user` may free the unit of the duty (免办)."""
-    return organises(user, obligation.requirement.campaign)
+    return may_run(user, obligation.requirement.campaign)
 
 
 def may_reopen(user: Someone, obligation: Obligation) -> bool:
     """Whether `user` may open a settled duty again (重新开放)."""
-    return organises(user, obligation.requirement.campaign)
+    return may_run(user, obligation.requirement.campaign)
