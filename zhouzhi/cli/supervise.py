@@ -1,6 +1,8 @@
 """Running several processes as one: they start together and end together."""
 
+import contextlib
 import ctypes
+import os
 import signal
 import subprocess
 import sys
@@ -61,3 +63,10 @@ def _end(running: Mapping[str, "subprocess.Popen[bytes]"]) -> None:
         except subprocess.TimeoutExpired:
             one.kill()
             one.wait()
+        _end_what_it_left(one.pid)
+
+
+def _end_what_it_left(session: int) -> None:
+    """End the processes that a killed one had started itself and could not end any more."""
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(session, signal.SIGKILL)

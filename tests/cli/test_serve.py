@@ -1,0 +1,162 @@
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.error import HTTPError, URLError
+from urllib.request import urlopen
+
+import pytest
+from click.testing import CliRunner
+
+from zhouzhi.cli.main import main
+from zhouzhi.cli.supervise import supervise
+
+
+@pytest.fixture
+def box(tmp_path: Path) -> dict[str, str]:
+    """The environment of a fresh box on SQLite, migrated."""
+    env = {
+        **os.environ,
+        "ZHOUZHI_HOME": str(tmp_path / "box"),
+        "DATABASE_URL": "",
+        "ZHOUZHI_LOOSE_STATIC": "1",
+    }
+    subprocess.run([sys.executable, "-m", "zhouzhi", "migrate"], env=env, check=True)
+    return env
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    assert isinstance(port, int)
+    return port
+
+
+def start(env: dict[str, str], *more: str) -> "tuple[subprocess.Popen[str], int]":
+    port = free_port()
+    serving = subprocess.Popen(
+        [sys.executable, "-m", "zhouzhi", "serve", "--port", str(port), *more],
+        env=env,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    deadline = time.monotonic() + 30
+    while time.monotonic() < deadline and serving.poll() is None:
+        if answers(port):
+            return serving, port
+        time.sleep(0.1)
+    serving.kill()
+    raise AssertionError(serving.communicate()[1])
+
+
+def answers(port: int) -> bool:
+    try:
+        urlopen(f"http://127.0.0.1:{port}/account/login/", timeout=5).close()
+    except HTTPError:
+        return True
+    except (URLError, OSError):
+        return False
+    return True
+
+
+def children(parent: int) -> dict[str, int]:
+    """The processes that serve has started, by what they are."""
+    found = {}
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            words = (folder / "cmdline").read_bytes().split(b"\0")
+            above = int((folder / "stat").read_text().rpartition(")")[2].split()[1])
+        except (FileNotFoundError, ProcessLookupError):
+            continue
+        if above == parent:
+            found["work" if b"work" in words else "web"] = int(folder.name)
+    return found
+
+
+def is_gone(pid: int) -> bool:
+    deadline = time.monotonic() + 20
+    while time.monotonic() < deadline:
+        status = Path(f"/proc/{pid}/stat")
+        if not status.exists() or status.read_text().rpartition(")")[2].split()[0] == "Z":
+            return True
+        time.sleep(0.1)
+    return False
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_serve_runs_web_and_worker_and_stops_both(
+    box: dict[str, str], number: signal.Signals
+) -> None:
+    serving, port = start(box)
+    started = children(serving.pid)
+    assert set(started) == {"web", "work"}
+    serving.send_signal(number)
+    serving.communicate(timeout=30)
+    assert serving.returncode == 0
+    assert all(is_gone(pid) for pid in started.values())
+    assert not answers(port)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("name", "said"), [("web", "网站"), ("work", "后台")])
+def test_one_process_dying_ends_the_other(box: dict[str, str], name: str, said: str) -> None:
+    serving, _ = start(box)
+    started = children(serving.pid)
+    os.kill(started[name], signal.SIGKILL)
+    _, errors = serving.communicate(timeout=30)
+    assert serving.returncode == 1
+    assert f"{said}进程意外退出" in errors
+    assert all(is_gone(pid) for pid in started.values())
+
+
+@pytest.mark.slow
+def test_killing_serve_ends_what_it_started(box: dict[str, str]) -> None:
+    serving, _ = start(box)
+    started = children(serving.pid)
+    serving.kill()
+    serving.communicate()
+    assert all(is_gone(pid) for pid in started.values())
+
+
+@pytest.mark.slow
+def test_web_only_starts_no_worker(box: dict[str, str]) -> None:
+    serving, _ = start(box, "--web-only")
+    assert set(children(serving.pid)) == {"web"}
+    serving.terminate()
+    serving.communicate(timeout=30)
+
+
+@pytest.mark.slow
+def test_serve_on_an_unmigrated_database_says_what_to_do(tmp_path: Path) -> None:
+    env = {**os.environ, "ZHOUZHI_HOME": str(tmp_path / "new"), "DATABASE_URL": ""}
+    found = subprocess.run(
+        [sys.executable, "-m", "zhouzhi", "serve"], env=env, capture_output=True, text=True
+    )
+    assert found.returncode == 1
+    assert "zhouzhi migrate" in found.stderr
+
+
+@pytest.fixture
+def _signals_kept() -> Iterator[None]:
+    kept = {number: signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGINT)}
+    yield
+    for number, handler in kept.items():
+        signal.signal(number, handler)
+
+
+@pytest.mark.usefixtures("_signals_kept")
+def test_supervise_names_the_process_that_ended(capsys: pytest.CaptureFixture[str]) -> None:
+    sleeping = [sys.executable, "-c", "import time; time.sleep(60)"]
+    failing = [sys.executable, "-c", "raise SystemExit(3)"]
+    assert supervise({"甲": sleeping, "乙": failing}) == 1
+    assert capsys.readouterr().err == "乙进程意外退出（退出码 3），其余进程已一并停止。\n"
+
+
+def test_port_out_of_range_is_refused() -> None:
+    assert CliRunner().invoke(main, ["serve", "--port", "70000"]).exit_code == 2
