@@ -55,7 +55,7 @@ def resemblance(text: str) -> tuple[float, int]:
     Only what lies beyond ASCII is weighed, and control characters, which weigh against it.
     Written Chinese comes to 0.7 and more, lists of names to 0.5, misread bytes to less than 0.35.
     """
-    counts = {c: n for c, n in Counter(text).items() if c > "~" or c < " " and c not in _LAYOUT}
+    counts = {c: n for c, n in Counter(text).items() if c > "~" or (c < " " and c not in _LAYOUT)}
     total = sum(counts.values())
     if not total:
         return 0.0, 0

@@ -47,7 +47,10 @@ _SUFFIXES = {
     "html": (".html", ".htm", ".xhtml", ".shtml"),
     "docx": (".docx",),
 }
-_KNOWN_SUFFIXES = {*(".doc .docx .html .htm .pdf .wps .ofd .rtf .xls .xlsx .et .txt".split())}
+_KNOWN_SUFFIXES = (
+    *(".doc", ".docx", ".html", ".htm", ".pdf", ".wps", ".ofd", ".rtf"),
+    *(".xls", ".xlsx", ".et", ".txt"),
+)
 KIND_NAMES = {"txt": "纯文本", "html": "网页", "docx": " Word 文档（.docx）"}
 
 

@@ -18,9 +18,10 @@ class IntakeError(Refusal):
     code = "intake"
 
     def __init__(self, code: str, template: str, **facts: str | int) -> None:
-        super().__init__(template, **facts)
+        super().__init__(template)
         self.code = code  # type: ignore[misc]  # every verdict has a code of its own
         self.template = template
+        self.facts = dict(facts)
 
     def to_json(self) -> dict[str, Any]:
         """Plain values that `from_json` turns back into an equal refusal."""

@@ -6,5 +6,4 @@ from zhouzhi.documents.intake.registry import Source
 
 def read_plain(source: Source) -> Intake:
     """The text as it was decoded, line by line."""
-    assert source.decoded is not None
     return Intake(source.decoded.text, "txt", source.decoded.encoding, source.decoded.notes)

@@ -1,7 +1,6 @@
 """Which reader takes a file: one per kind, chosen by content, loaded when it is first needed."""
 
 import re
-import zipfile
 from dataclasses import dataclass
 from importlib import import_module
 from typing import Protocol
@@ -24,13 +23,15 @@ _MARKUP = re.compile(
 _CLOSING = re.compile(r"</(p|div|td|tr|table|body|html|h[1-6]|li|span)\s*>", re.I)
 
 
+_NO_TEXT = Decoded("", "")
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file to be read (来件): its bytes, and what was opened on the way to knowing its kind."""
+    """A file to be read (来件): its bytes, and their words where they are text."""
 
     data: bytes
-    package: zipfile.ZipFile | None = None
-    decoded: Decoded | None = None
+    decoded: Decoded = _NO_TEXT
 
 
 class Reader(Protocol):
@@ -54,14 +55,14 @@ def reader(kind: str) -> Reader:
 
 
 def recognise(data: bytes) -> tuple[str, Source]:
-    """The kind of a file by its content, and what was opened. Raises IntakeError for other kinds."""
+    """The kind of a file by its content, and its source. Raises IntakeError for others."""
     if not data:
         raise refusal("empty")
     kinds.refuse_unreadable(data)
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        package = open_package(data)
-        kinds.refuse_other_packages(package)
-        return "docx", Source(data, package=package)
+        with open_package(data) as package:
+            kinds.refuse_other_packages(package)
+        return "docx", Source(data)
     if len(data) > MAX_BYTES:
         raise refusal("too_long", limit=MAX_BYTES // 2**20)
     found = _LABEL.search(data[:4096])
@@ -75,7 +76,7 @@ def recognise(data: bytes) -> tuple[str, Source]:
 def is_page(text: str) -> bool:
     """Does this text consist of HTML, rather than mention it? Raises IntakeError for other XML."""
     head = text[:65536].lstrip()
-    if head.startswith("<?xml") or head.startswith("<!--"):
+    if head.startswith(("<?xml", "<!--")):
         kinds.refuse_other_xml(head)
     if _MARKUP.match(re.sub(r"^(\s*<!--.*?-->|\s*<\?xml[^>]*>)+\s*", "", head, flags=re.S)):
         return True

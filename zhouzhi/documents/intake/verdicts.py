@@ -22,10 +22,12 @@ TEMPLATES = {
         "请用记事本或 WPS 打开，另存为 UTF-8 文本或 .docx 后再上传。"
     ),
     "too_long": gettext_noop(
-        "文件里的文字超过 {limit} MB，没有识读。请确认这是一份通知；如是多份文件的合集，请拆开上传。"
+        "文件里的文字超过 {limit} MB，没有识读。"
+        "请确认这是一份通知；如是多份文件的合集，请拆开上传。"
     ),
     "too_deep": gettext_noop(
-        "网页的标签层层嵌套超过 {limit} 层，不像正常的网页，没有打开。请把正文另存为 .docx 后再上传。"
+        "网页的标签层层嵌套超过 {limit} 层，不像正常的网页，没有打开。"
+        "请把正文另存为 .docx 后再上传。"
     ),
     "image": gettext_noop(
         "这是一张 {found} 图片，现在还不能识读图片里的文字。"
@@ -62,7 +64,8 @@ TEMPLATES = {
         "表格不完整或已损坏，打不开。请用 Excel 或 WPS 打开，另存为新的 .xlsx 后再上传。"
     ),
     "sheet_too_big": gettext_noop(
-        "表格有 {rows} 行 {columns} 列，超过 {row_limit} 行、{column_limit} 列的上限。请删去空行空列，或分几次导入。"
+        "表格有 {rows} 行 {columns} 列，超过 {row_limit} 行、{column_limit} 列的上限。"
+        "请删去空行空列，或分几次导入。"
     ),
 }
 

@@ -8,21 +8,21 @@ Bytes go in, JSON comes out and is checked again before it is believed.
 from zhouzhi.foundation.sandbox.isolation import describe
 from zhouzhi.foundation.sandbox.running import (
     Limits,
-    SandboxCrash,
+    SandboxCrashError,
     SandboxError,
-    SandboxMemory,
-    SandboxNonsense,
-    SandboxTimeout,
+    SandboxMemoryError,
+    SandboxResultError,
+    SandboxTimeoutError,
     run,
 )
 
 __all__ = [
     "Limits",
-    "SandboxCrash",
+    "SandboxCrashError",
     "SandboxError",
-    "SandboxMemory",
-    "SandboxNonsense",
-    "SandboxTimeout",
+    "SandboxMemoryError",
+    "SandboxResultError",
+    "SandboxTimeoutError",
     "describe",
     "run",
 ]

@@ -1,4 +1,4 @@
-"""What this machine offers to shut a process in: bubblewrap, else namespaces, else only its guard."""
+"""What this machine offers to shut a process in: bubblewrap, namespaces, or its guard alone."""
 
 import shutil
 import subprocess

@@ -1,5 +1,6 @@
 """Start the child, wait no longer than allowed, and say in words how it ended."""
 
+import contextlib
 import json
 import logging
 import os
@@ -42,34 +43,37 @@ class SandboxError(Refusal):
     code: ClassVar[str] = "sandbox"
 
 
-class SandboxTimeout(SandboxError):
+class SandboxTimeoutError(SandboxError):
     """The parser took too long (处理超时)."""
 
     code = "sandbox_timeout"
     template = gettext_noop(
-        "文件内容太复杂，{seconds} 秒内没有处理完，已停止。请在 Word 或 WPS 中另存为新的文件，或拆小后再上传。"
+        "文件内容太复杂，{seconds} 秒内没有处理完，已停止。"
+        "请在 Word 或 WPS 中另存为新的文件，或拆小后再上传。"
     )
 
 
-class SandboxMemory(SandboxError):
+class SandboxMemoryError(SandboxError):
     """The parser wanted too much memory (占用内存过多)."""
 
     code = "sandbox_memory"
     template = gettext_noop(
-        "处理文件时占用的内存超过 {memory} MB，已停止。请在 Word 或 WPS 中另存为新的文件，或拆小后再上传。"
+        "处理文件时占用的内存超过 {memory} MB，已停止。"
+        "请在 Word 或 WPS 中另存为新的文件，或拆小后再上传。"
     )
 
 
-class SandboxCrash(SandboxError):
+class SandboxCrashError(SandboxError):
     """The parser broke on the file (处理中断)."""
 
     code = "sandbox_crash"
     template = gettext_noop(
-        "处理文件时出错，已停止；原件已保留。文件可能已损坏，请用 Word 或 WPS 打开，另存为 .docx 后再上传。"
+        "处理文件时出错，已停止；原件已保留。"
+        "文件可能已损坏，请用 Word 或 WPS 打开，另存为 .docx 后再上传。"
     )
 
 
-class SandboxNonsense(SandboxError):
+class SandboxResultError(SandboxError):
     """What the parser gave is not what it should give (处理结果不可信)."""
 
     code = "sandbox_nonsense"
@@ -91,7 +95,7 @@ def run(
 
     The function takes bytes and plain values and returns plain values; its module lies under one
     of `allowed`. `check` turns the JSON into a typed result or raises ValueError. Raises
-    SandboxError: SandboxTimeout, SandboxMemory, SandboxCrash or SandboxNonsense.
+    SandboxError: SandboxTimeoutError, SandboxMemoryError, SandboxCrashError or SandboxResultError.
     """
     module, _, name = function.partition(":")
     if not name.isidentifier() or not module.startswith(tuple(allowed)):
@@ -110,7 +114,7 @@ def run(
         return check(answer)
     except (ValueError, TypeError, LookupError, RecursionError) as error:
         _LOG.warning("the sandboxed %s gave what cannot be: %r", function, error)
-        raise SandboxNonsense from error
+        raise SandboxResultError from error
 
 
 def _answer(header: bytes, data: bytes, bounds: Limits, folders: tuple[str, ...]) -> object:
@@ -132,9 +136,9 @@ def _answer(header: bytes, data: bytes, bounds: Limits, folders: tuple[str, ...]
         try:
             answer = json.load(taken)
         except (ValueError, RecursionError) as error:
-            raise SandboxNonsense from error
+            raise SandboxResultError from error
     if not isinstance(answer, dict) or set(answer) != {"result"}:
-        raise SandboxNonsense
+        raise SandboxResultError
     return answer["result"]
 
 
@@ -164,10 +168,8 @@ def _wait(process: "subprocess.Popen[bytes]", bounds: Limits) -> int | None:
             os.close(watch)
     finally:
         # The child is not reaped yet, so its number still names this group and no other.
-        try:
+        with contextlib.suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGKILL)
-        except ProcessLookupError:
-            pass
         status = process.wait()
     return status if ended else None
 
@@ -178,7 +180,7 @@ def _ending(status: int | None, words: str, bounds: Limits) -> SandboxError:
     stopped_by = 0 if status is None else -status if status < 0 else status - 128
     if status is None or stopped_by == signal.SIGXCPU:
         seconds = bounds.wall_seconds if status is None else bounds.cpu_seconds
-        return SandboxTimeout(seconds=seconds)
+        return SandboxTimeoutError(seconds=seconds)
     if status == _OUT_OF_MEMORY or stopped_by == signal.SIGKILL or "memory allocation" in words:
-        return SandboxMemory(memory=bounds.memory_mb)
-    return SandboxCrash()
+        return SandboxMemoryError(memory=bounds.memory_mb)
+    return SandboxCrashError()

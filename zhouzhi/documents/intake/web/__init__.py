@@ -10,7 +10,6 @@ from zhouzhi.documents.intake.web.page import parse_page
 
 def read_page(source: Source) -> Intake:
     """The main text and tables of a page, its title first. Raises IntakeError: too_deep."""
-    assert source.decoded is not None
     page = parse_page(source.decoded.text)
     parts, certain = main_parts(page)
     blocks: list[Block] = []

@@ -2,23 +2,20 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from zhouzhi.documents.intake.layout import Block, Grid, RawCell
+from zhouzhi.documents.intake.web.names import BLOCKS, SKIPPED
 from zhouzhi.documents.intake.web.page import Node, Page
 
-BLOCKS = frozenset(
-    "address article aside blockquote body center dd details div dl dt fieldset figcaption figure "
-    "footer form h1 h2 h3 h4 h5 h6 header hr html legend li main ol p pre section summary table "
-    "tbody td tfoot th thead title tr ul caption".split()
-)
-_SKIPPED = frozenset("input img link meta rp rt".split())
 _SITE_LINES = re.compile(
     r"ICP备|公网安备|网站标识码|版权所有|^Copyright|^您?(?:当前|所在|现在)(?:的)?位置|^上一[篇条]|^下一[篇条]"
     r"|^【?(?:打印|关闭|返回)|^【?字[体号]|^分享到|^扫一扫|^(?:浏览|点击|阅读)(?:次数|量)",
     re.IGNORECASE,
 )
 _FILES = re.compile(r"\.(?:docx?|xlsx?|pdf|wps|et|ofd|zip|rar)(?:$|[?#])", re.IGNORECASE)
-_MAX_DEPTH, _MAX_SPAN = 12, 200
+_MAX_DEPTH, _MAX_SPAN, _MENU_NODES = 12, 200, 400
+_LISTS = ("div", "ul", "ol", "dl", "p")
 
 
 def is_site_line(line: str) -> bool:
@@ -47,44 +44,52 @@ def is_menu(page: Page, at: int) -> bool:
 
 def blocks_of(page: Page, at: int, depth: int = 0) -> list[Block]:
     """The lines and tables inside the node at `at`."""
-    found: list[Block] = []
-    line: list[str] = []
-    ends: list[int] = []
-
-    def close() -> None:
-        text = "".join(line).replace("\xa0", " ")
-        found.extend(part.strip() for part in text.split("\n") if part.strip())
-        line.clear()
-
+    writer = _Writer(page, depth)
     place, last = at + 1, page.nodes[at].end
     while place < last:
-        node = page.nodes[place]
-        while ends and place >= ends[-1]:
-            ends.pop()
-            close()
-        place += 1
-        if node.tag == "#text":
-            line.append(node.text)
-        elif node.tag == "br":
-            line.append("\n")
-        elif node.tag in _SKIPPED:
-            place = node.end
-        elif node.tag in BLOCKS:
-            close()
-            if node.tag == "table" and depth < _MAX_DEPTH:
-                found.append(_table(page, place - 1, depth))
-                place = node.end
-            elif node.tag in ("div", "ul", "ol", "dl", "p") and is_menu_once(page, place - 1):
-                place = node.end
-            else:
-                ends.append(node.end)
-    close()
-    return found
+        place = writer.take(place)
+    writer.close_line()
+    return writer.found
 
 
-def is_menu_once(page: Page, at: int) -> bool:
-    """`is_menu`, for nodes small enough that asking at every depth stays cheap."""
-    return page.nodes[at].end - at <= 400 and is_menu(page, at)
+@dataclass(slots=True)
+class _Writer:
+    """Goes through the nodes in reading order and breaks lines where a browser would."""
+
+    page: Page
+    depth: int
+    found: list[Block] = field(default_factory=list)
+    line: list[str] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+
+    def take(self, place: int) -> int:
+        """Take one node; give the place of the next."""
+        node = self.page.nodes[place]
+        while self.ends and place >= self.ends[-1]:
+            self.ends.pop()
+            self.close_line()
+        if node.tag in SKIPPED:
+            return node.end
+        if node.tag in BLOCKS:
+            return self._block(place, node)
+        self.line.append("\n" if node.tag == "br" else node.text)
+        return place + 1
+
+    def close_line(self) -> None:
+        """End the line that is being written."""
+        text = "".join(self.line).replace("\xa0", " ")
+        self.found.extend(part.strip() for part in text.split("\n") if part.strip())
+        self.line.clear()
+
+    def _block(self, place: int, node: Node) -> int:
+        self.close_line()
+        if node.tag == "table" and self.depth < _MAX_DEPTH:
+            self.found.append(_table(self.page, place, self.depth))
+            return node.end
+        if node.tag in _LISTS and node.end - place <= _MENU_NODES and is_menu(self.page, place):
+            return node.end
+        self.ends.append(node.end)
+        return place + 1
 
 
 def _table(page: Page, at: int, depth: int) -> Grid:

@@ -3,20 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from zhouzhi.documents.intake.web.blocks import BLOCKS, is_file_link
+from zhouzhi.documents.intake.web.blocks import is_file_link
+from zhouzhi.documents.intake.web.names import BLOCKS, CONTAINERS
 from zhouzhi.documents.intake.web.page import Page
 
-# Names that the content systems of government sites give to the element that holds the text.
-_CONTAINERS = frozenset(
-    "zoom ucap-content trs_editor trs_ueditor trs_uedit article-content article_content articlecontent "
-    "pages_content pages-content vsb_content v_news_content wp_articlecontent ewb-article-content "
-    "news_content news-content newscontent con_text xxgk_content zwgk_content content_text "
-    "content-text contenttext text-content textcontent article_con article-con articlecon detail-content "
-    "detail_content detailcontent main-content main_content maincontent content_detail info_content "
-    "infocontent zwcontent zw_content view-content view_content bt_content gknbxq_detail arc_body "
-    "article_body article-body articlebody cont_text contentbox content-box content article rich_media_content "
-    "entry-content conzt js_content mainfont txt_txt xl_content xlrllt".split()
-)
 _TITLES = re.compile(r"title|biaoti|\bbt\b", re.IGNORECASE)
 _PAPER = re.compile(r"通知|方案|函|意见|公告|通告|办法|请示|批复|报告|计划|关于|细则")
 _NUMBER = re.compile(
@@ -32,13 +22,13 @@ def main_parts(page: Page) -> tuple[list[int], bool]:
     known = [
         at
         for at, node in enumerate(page.nodes)
-        if node.tag in BLOCKS and (node.names & _CONTAINERS or node.tag in ("article", "main"))
+        if node.tag in BLOCKS and (node.names & CONTAINERS or node.tag in ("article", "main"))
     ]
     most = max((weights[at] for at in known), default=0.0)
     if most >= 40 and most >= 0.5 * weights[0]:
         full = [at for at in known if weights[at] >= 0.8 * most]
         best = min(full, key=lambda at: page.nodes[at].end - at)
-        twins = page.nodes[best].names & _CONTAINERS
+        twins = page.nodes[best].names & CONTAINERS
         return list(
             _apart(page, [at for at in known if page.nodes[at].names & twins] or [best])
         ), True

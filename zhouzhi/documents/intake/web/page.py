@@ -7,19 +7,10 @@ from dataclasses import dataclass, field
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from zhouzhi.documents.intake.verdicts import refusal
+from zhouzhi.documents.intake.web.names import DROPPED, FLAT
 
-# Elements that hold nothing a reader of the page reads.
-DROPPED = frozenset(
-    "script style noscript template iframe frame object embed applet svg canvas audio video map "
-    "button select option textarea head nav dialog datalist".split()
-)
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _TAG = re.compile(r"<(/?)([a-z][\w:-]*)", re.IGNORECASE)
-# Elements that hold nothing, or that end by themselves where the next one begins.
-_FLAT = frozenset(
-    "area base br col embed hr img input link meta param source track wbr p li dt dd tr td th thead "
-    "tbody tfoot option optgroup rp rt o:p html head body".split()
-)
 MAX_DEPTH = 5000
 _SPACE = re.compile(r"[ \t\r\n\f\v]+")
 
@@ -75,7 +66,7 @@ def _check_depth(html: str) -> None:
     """Refuse tags nested beyond all use: the parser's time grows with the square of the depth."""
     depth = 0
     for tag in _TAG.finditer(html):
-        if tag[2].lower() not in _FLAT:
+        if tag[2].lower() not in FLAT:
             depth = max(depth - 1, 0) if tag[1] else depth + 1
             if depth > MAX_DEPTH:
                 raise refusal("too_deep", limit=MAX_DEPTH)

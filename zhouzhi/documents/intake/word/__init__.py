@@ -15,7 +15,7 @@ from docx.opc.exceptions import OpcError
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
-from zhouzhi.documents.intake.archive import read_part
+from zhouzhi.documents.intake.archive import open_package, read_part
 from zhouzhi.documents.intake.layout import Layout
 from zhouzhi.documents.intake.model import Intake
 from zhouzhi.documents.intake.registry import Source
@@ -23,6 +23,11 @@ from zhouzhi.documents.intake.verdicts import refusal
 from zhouzhi.documents.intake.word.body import Body
 from zhouzhi.documents.intake.word.numbering import read_numbering
 
+# What python-docx, lxml and zipfile raise on a package that is broken inside.
+_BROKEN = (
+    *(OpcError, LookupError, ValueError, AttributeError, SyntaxError, OSError, EOFError),
+    *(NotImplementedError, zipfile.BadZipFile, zlib.error, lzma.LZMAError),
+)
 _ENTITIES = tuple(
     mark.encode(encoding)
     for mark in ("<!DOCTYPE", "<!ENTITY")
@@ -39,9 +44,10 @@ _SEEN = {
 
 def read_word(source: Source) -> Intake:
     """The text and tables of a Word document. Raises IntakeError."""
-    assert source.package is not None
-    _refuse_entities(source.package)
-    document = _opened(source.data, source.package)
+    with open_package(source.data) as package:
+        _refuse_entities(package)
+        document = _opened(source.data, package)
+        links_out = _has_links_out(package)
     styles = document.styles.element
     body = Body(read_numbering(_part(document, "numbering")), *_style_lists(styles))
     layout = Layout()
@@ -49,7 +55,7 @@ def read_word(source: Source) -> Intake:
     for kind in ("footnotes", "endnotes"):
         _add_footnotes(_part(document, kind), body, layout)
     notes = [words.format(body.seen[what]) for what, words in _SEEN.items() if what in body.seen]
-    if _has_links_out(source.package):
+    if links_out:
         notes.append("文中引用了文件以外的图片或链接，没有去读。")
     return Intake(layout.text(), "docx", None, tuple(notes), tuple(layout.tables))
 
@@ -68,26 +74,11 @@ def _opened(data: bytes, package: zipfile.ZipFile) -> WordDocument:
         raise refusal("unread", found="“严格 Open XML”文档")
     try:
         document = Document(io.BytesIO(data))
-        assert document.element.body is not None
-        return document
-    except (
-        OpcError,
-        LookupError,
-        ValueError,
-        AttributeError,
-        SyntaxError,
-        AssertionError,
-    ) as error:
+    except _BROKEN as error:
         raise refusal("damaged") from error
-    except (
-        zipfile.BadZipFile,
-        zlib.error,
-        lzma.LZMAError,
-        OSError,
-        EOFError,
-        NotImplementedError,
-    ) as error:
-        raise refusal("damaged") from error
+    if document.element.body is None:
+        raise refusal("damaged")
+    return document
 
 
 def _part(document: WordDocument, kind: str) -> Any:

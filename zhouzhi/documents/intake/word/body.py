@@ -4,12 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from docx.oxml.ns import nsmap, qn
+from docx.oxml.ns import qn
 
 from zhouzhi.documents.intake.layout import Block, Grid, RawCell
 from zhouzhi.documents.intake.word.numbering import Numbering
 
-_MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
+_FORMULA = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_WORDS = (qn("w:t"), _FORMULA + "t")
+_DRAWINGS = (qn("w:drawing"), qn("w:pict"), qn("w:object"))
 _CHOICES = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
 _OPEN = {
     qn(f"w:{name}")
@@ -18,10 +20,6 @@ _OPEN = {
         "dir", "bdo", "rubyBase", "ruby", "r",
     )
 }  # fmt: skip
-_SHUT = {
-    qn(f"w:{name}")
-    for name in ("del", "moveFrom", "instrText", "delText", "rPr", "pPr", "rt", "rubyPr", "sdtPr")
-}
 _LITERAL = {
     qn("w:tab"): " ", qn("w:ptab"): " ", qn("w:br"): "\n", qn("w:cr"): "\n",
     qn("w:noBreakHyphen"): "-",
@@ -95,22 +93,24 @@ class Body:
         return self.numbering.next_label(list_id, int(depth) if depth.isdecimal() else 0)
 
     def _inline(self, element: Any, boxes: list[Any]) -> Iterator[str]:
+        """The words of a paragraph or run, with what Word prints for its marks."""
         for child in element.iterchildren():
             tag = child.tag
-            if tag in (qn("w:t"), _MATH):
-                yield child.text or ""
-            elif tag in _LITERAL:
-                yield _LITERAL[tag]
+            if tag in _LITERAL or tag in _WORDS:
+                yield _LITERAL.get(tag) or child.text or ""
             elif tag == qn("w:sym"):
                 yield _SYMBOLS.get(str(child.get(qn("w:char"))).upper(), "□")
-            elif tag == qn("w:r") and _is_hidden(child):
-                self._count("hidden")
-            elif tag == _CHOICES:
-                yield from self._inline(_chosen(child), boxes)
-            elif tag in (qn("w:drawing"), qn("w:pict"), qn("w:object")):
+            elif tag in _DRAWINGS:
                 self._drawing(child, boxes)
-            elif isinstance(tag, str) and tag not in _SHUT and (tag in _OPEN or "math" in tag):
-                yield from self._inline(child, boxes)
+            elif self._is_open(child):
+                yield from self._inline(_chosen(child) if tag == _CHOICES else child, boxes)
+
+    def _is_open(self, element: Any) -> bool:
+        """May the words inside this element be read: is it kept, and not hidden?"""
+        if element.tag == qn("w:r") and _is_hidden(element):
+            self._count("hidden")
+            return False
+        return element.tag in _OPEN or element.tag == _CHOICES or _FORMULA in str(element.tag)
 
     def _drawing(self, element: Any, boxes: list[Any]) -> None:
         """Keep the text boxes of a drawing for after the paragraph, and count what is not read."""
@@ -206,6 +206,3 @@ def _outermost(box: Any, limit: Any) -> bool:
             return False
         parent = parent.getparent()
     return True
-
-
-assert "w" in nsmap

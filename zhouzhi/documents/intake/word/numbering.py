@@ -1,6 +1,6 @@
 """The numbers that Word computes for automatically numbered paragraphs (自动编号)."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -8,8 +8,8 @@ from docx.oxml.ns import qn
 
 _DIGITS = "零一二三四五六七八九"
 _LEGAL = str.maketrans("零一二三四五六七八九十百千", "零壹贰叁肆伍陆柒捌玖拾佰仟")
-_STEMS = "甲乙丙丁戊己庚辛壬癸"
-_BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
+_SPELT = str.maketrans("0123456789", "〇一二三四五六七八九")
+_WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
 _ROMAN = (
     *((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l")),
     *((40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")),
@@ -40,7 +40,7 @@ class Numbering:
     opened: set[str] = field(default_factory=set)
 
     def next_label(self, list_id: str, depth: int) -> str:
-        """Count one paragraph of a list at a depth and give the words that Word prints before it."""
+        """Count one paragraph of a list; give the words that Word prints before it."""
         known = self.levels.get(self.lists.get(list_id, ""), {})
         level = known.get(depth)
         if level is None:
@@ -80,34 +80,30 @@ def read_numbering(root: Any) -> Numbering:
     found = Numbering()
     if root is None:
         return found
-    for abstract in root.iterchildren(qn("w:abstractNum")):
-        found.levels[abstract.get(qn("w:abstractNumId"), "")] = dict(_levels(abstract))
-    by_style = {
-        _value(abstract, "w:styleLink"): abstract.get(qn("w:abstractNumId"), "")
-        for abstract in root.iterchildren(qn("w:abstractNum"))
-    }
-    for abstract in root.iterchildren(qn("w:abstractNum")):
-        twin = by_style.get(_value(abstract, "w:numStyleLink") or "")
-        if twin is not None:
-            found.levels[abstract.get(qn("w:abstractNumId"), "")] = found.levels.get(twin, {})
+    abstracts = list(root.iterchildren(qn("w:abstractNum")))
+    styled = {_value(each, "w:styleLink"): dict(_levels(each)) for each in abstracts}
+    for each in abstracts:
+        twin = styled.get(_value(each, "w:numStyleLink") or "")
+        found.levels[each.get(qn("w:abstractNumId"), "")] = twin or dict(_levels(each))
     for number in root.iterchildren(qn("w:num")):
-        list_id, abstract_id = (
-            number.get(qn("w:numId"), ""),
-            _value(number, "w:abstractNumId") or "",
-        )
-        found.lists[list_id] = abstract_id
-        for override in number.iterchildren(qn("w:lvlOverride")):
-            at = _whole(override.get(qn("w:ilvl")), 0)
-            start = _value(override, "w:startOverride")
-            if start is not None:
-                found.starts.setdefault(list_id, {})[at] = _whole(start, 1)
-            own = dict(_levels(override))
-            if own:
-                merged = f"{abstract_id}/{list_id}"
-                known = found.levels.get(found.lists[list_id], {})
-                found.levels[merged] = {**known, **own}
-                found.lists[list_id] = merged
+        _add_list(number, found)
     return found
+
+
+def _add_list(number: Any, found: Numbering) -> None:
+    """One list of the document: the levels it uses, and where it starts or changes them itself."""
+    list_id, abstract_id = number.get(qn("w:numId"), ""), _value(number, "w:abstractNumId") or ""
+    found.lists[list_id] = abstract_id
+    for override in number.iterchildren(qn("w:lvlOverride")):
+        start = _value(override, "w:startOverride")
+        if start is not None:
+            at = _whole(override.get(qn("w:ilvl")), 0)
+            found.starts.setdefault(list_id, {})[at] = _whole(start, 1)
+        own = dict(_levels(override))
+        if own:
+            known = found.levels.get(found.lists[list_id], {})
+            found.lists[list_id] = f"{abstract_id}/{list_id}"
+            found.levels[found.lists[list_id]] = {**known, **own}
 
 
 def _levels(parent: Any) -> Iterator[tuple[int, Level]]:
@@ -141,33 +137,14 @@ def _whole(value: str | None, default: int) -> int:
 
 def numeral(number: int, form: str) -> str:
     """A number as one of Word's number formats (ST_NumberFormat) writes it; digits by default."""
-    if form in ("chineseCounting", "chineseCountingThousand", "japaneseCounting", "taiwaneseCounting",
-                "taiwaneseCountingThousand"):  # fmt: skip
-        return chinese(number)
-    if form in ("chineseLegalSimplified", "ideographLegalTraditional", "japaneseLegal"):
-        return chinese(number).translate(_LEGAL)
-    if form in ("ideographDigital", "japaneseDigitalTenThousand", "taiwaneseDigital"):
-        return "".join("〇一二三四五六七八九"[int(digit)] for digit in str(number))
-    if form in ("upperLetter", "lowerLetter") and number > 0:
-        letter = chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)
-        return letter.upper() if form == "upperLetter" else letter
-    if form in ("upperRoman", "lowerRoman"):
-        return roman(number).upper() if form == "upperRoman" else roman(number)
-    if form == "ideographTraditional" and 0 < number <= 10:
-        return _STEMS[number - 1]
-    if form == "ideographZodiac" and 0 < number <= 12:
-        return _BRANCHES[number - 1]
-    if form in ("decimalFullWidth", "decimalFullWidth2"):
-        return "".join(chr(ord(digit) + 0xFEE0) for digit in str(number))
-    for name, first in (
-        ("decimalEnclosedCircle", 0x2460), ("decimalEnclosedCircleChinese", 0x2460),
-        ("decimalEnclosedParen", 0x2474), ("decimalEnclosedFullstop", 0x2488),
-    ):  # fmt: skip
-        if form == name and 0 < number <= 20:
-            return chr(first + number - 1)
-    if form == "ideographEnclosedCircle" and 0 < number <= 10:
-        return chr(0x3280 + number - 1)
-    return f"{number:02d}" if form == "decimalZero" else str(number)
+    if form in _WRITTEN:
+        return _WRITTEN[form](number)
+    run = _RUNS.get(form, "")
+    return run[number - 1] if 0 < number <= len(run) else str(number)
+
+
+def _letter(number: int) -> str:
+    return chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1) if number else "0"
 
 
 def chinese(number: int) -> str:
@@ -191,3 +168,36 @@ def roman(number: int) -> str:
         count, number = divmod(number, value)
         words += letters * count
     return words
+
+
+def _characters(first: int, count: int) -> str:
+    return "".join(map(chr, range(first, first + count)))
+
+
+_WRITTEN: dict[str, Callable[[int], str]] = {
+    "chineseCounting": chinese,
+    "chineseCountingThousand": chinese,
+    "japaneseCounting": chinese,
+    "taiwaneseCounting": chinese,
+    "taiwaneseCountingThousand": chinese,
+    "chineseLegalSimplified": lambda number: chinese(number).translate(_LEGAL),
+    "ideographLegalTraditional": lambda number: chinese(number).translate(_LEGAL),
+    "ideographDigital": lambda number: str(number).translate(_SPELT),
+    "taiwaneseDigital": lambda number: str(number).translate(_SPELT),
+    "decimalFullWidth": lambda number: str(number).translate(_WIDE),
+    "decimalFullWidth2": lambda number: str(number).translate(_WIDE),
+    "decimalZero": lambda number: f"{number:02d}",
+    "lowerLetter": _letter,
+    "upperLetter": lambda number: _letter(number).upper(),
+    "lowerRoman": roman,
+    "upperRoman": lambda number: roman(number).upper(),
+}
+_RUNS = {
+    "ideographTraditional": "甲乙丙丁戊己庚辛壬癸",
+    "ideographZodiac": "子丑寅卯辰巳午未申酉戌亥",
+    "decimalEnclosedCircle": _characters(0x2460, 20),
+    "decimalEnclosedCircleChinese": _characters(0x2460, 20),
+    "decimalEnclosedParen": _characters(0x2474, 20),
+    "decimalEnclosedFullstop": _characters(0x2488, 20),
+    "ideographEnclosedCircle": _characters(0x3280, 10),
+}

@@ -1,0 +1,45 @@
+"""What runs in the sandbox: bytes in, plain values out, a refusal among them.
+
+A refusal is a value here, so that it crosses the process boundary with its code and its words.
+The reading rooms are imported only by the one function that needs them, since each run starts cold.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from zhouzhi.documents.intake.model import IntakeError
+
+
+def take_in_json(data: bytes, *, name: str) -> dict[str, Any]:
+    """An intake as {"intake": …}, or {"refusal": …} (see `take_in`)."""
+    from zhouzhi.documents.intake.registry import take_in
+
+    return _or_refusal(lambda: {"intake": take_in(data, name=name).to_json()})
+
+
+def read_notice_json(data: bytes, *, name: str) -> dict[str, Any]:
+    """A file's intake and reading as {"intake": …, "reading": …}, or {"refusal": …}."""
+    return _or_refusal(lambda: _read(data, name))
+
+
+def read_sheet_json(data: bytes, *, name: str) -> dict[str, Any]:
+    """A spreadsheet's rows as {"sheet": …}, or {"refusal": …} (see `read_sheet`)."""
+    from zhouzhi.documents.intake.sheets import read_sheet
+
+    return _or_refusal(lambda: {"sheet": read_sheet(data, name=name).to_json()})
+
+
+def _or_refusal(act: Callable[[], dict[str, Any]]) -> dict[str, Any]:
+    try:
+        return act()
+    except IntakeError as refusal:
+        return {"refusal": refusal.to_json()}
+
+
+def _read(data: bytes, name: str) -> dict[str, Any]:
+    from zhouzhi.documents.intake.registry import take_in
+    from zhouzhi.documents.reading import read_notice
+
+    taken = take_in(data, name=name)
+    reading = read_notice(taken.text, tables=taken.tables)
+    return {"intake": taken.to_json(), "reading": reading.to_json()}
