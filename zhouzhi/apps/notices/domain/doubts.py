@@ -31,6 +31,11 @@ ADDED_BY: Mapping[str, FindingKind] = {
 }
 AS_READ = "as_read"
 NATIONAL_FORM = "national_form"
+# How a missing form was made good, as the settled doubt says it.
+NATIONAL_TAKEN = "采用国家二十项表式（推定）"
+ANNEX_TAKEN = "已补上表式"
+# The rule of a fact that came from a file handed in later.
+FROM_ANNEX = "annex"
 _STATISTICS = re.compile(r"统计|调查|开展情况")
 _WRITTEN_DAY = re.compile(r"(?:(\d{4})年)?(\d{1,2})月(\d{1,2})日")
 _DAY_OF: Mapping[str, str] = {"issued_on": "date", "printed_on": "date", "obligation": "due_on"}
@@ -46,6 +51,11 @@ def is_about_statistics_form(code: str, message: str) -> bool:
     return code == FORM_MISSING or (code == FORM_NOT_CARRIED and bool(_STATISTICS.search(message)))
 
 
+def is_statistics_form(title: str) -> bool:
+    """Whether a form of this name is the statistics form (统计表) and not a register or a list."""
+    return bool(_STATISTICS.search(title))
+
+
 def with_alternative(
     *, code: str, kind: str, value: Mapping[str, Any], alternative: str, year: int | None
 ) -> dict[str, Any] | None:
@@ -55,6 +65,8 @@ def with_alternative(
     """
     if code == "title_missing" and kind == FindingKind.TITLE:
         return {**value, "text": alternative}
+    if code == "mailbox_unclear" and kind == FindingKind.OBLIGATION:
+        return {**value, "recipient": alternative}
     if code == "length_run_together" and kind == FindingKind.OBLIGATION:
         seconds = _longest_seconds(alternative)
         limits = {**value.get("requirements", {}), "video_max_seconds": seconds}

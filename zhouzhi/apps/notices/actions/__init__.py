@@ -1,0 +1,71 @@
+"""Writes about readings and notices: each one transaction and one audit line."""
+
+from zhouzhi.apps.notices.actions.doubts import (
+    ChoiceMissing,
+    DoubtSettled,
+    FormChoiceMissing,
+    close_doubt,
+    raise_doubt,
+    settle_doubt,
+)
+from zhouzhi.apps.notices.actions.facts import (
+    KindIsSingle,
+    ReadingClosed,
+    add_fact,
+    confirm_fact,
+    confirm_remaining,
+    correct_fact,
+    reconsider_fact,
+    reject_fact,
+)
+from zhouzhi.apps.notices.actions.notices import (
+    DirectionMissing,
+    attach_campaign,
+    file_copy,
+    file_notice,
+    set_direction,
+)
+from zhouzhi.apps.notices.actions.readings import (
+    LIMIT_BYTES,
+    NoFormWanted,
+    discard_reading,
+    fail_reading,
+    finish_annex,
+    finish_reading,
+    hand_in,
+    hand_in_annex,
+    mark_adopted,
+    retry_reading,
+)
+
+__all__ = [
+    "LIMIT_BYTES",
+    "ChoiceMissing",
+    "DirectionMissing",
+    "DoubtSettled",
+    "FormChoiceMissing",
+    "KindIsSingle",
+    "NoFormWanted",
+    "ReadingClosed",
+    "add_fact",
+    "attach_campaign",
+    "close_doubt",
+    "confirm_fact",
+    "confirm_remaining",
+    "correct_fact",
+    "discard_reading",
+    "fail_reading",
+    "file_copy",
+    "file_notice",
+    "finish_annex",
+    "finish_reading",
+    "hand_in",
+    "hand_in_annex",
+    "mark_adopted",
+    "raise_doubt",
+    "reconsider_fact",
+    "reject_fact",
+    "retry_reading",
+    "set_direction",
+    "settle_doubt",
+]

@@ -1,0 +1,206 @@
+"""What a person says of the facts that were read: right, wrong, not there, or forgotten."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Max, QuerySet
+
+from zhouzhi.apps.notices.domain.doubts import ADDED_BY, FROM_ANNEX, VALUE_INVALID
+from zhouzhi.apps.notices.domain.fields import FactRefused
+from zhouzhi.apps.notices.domain.kinds import KINDS, FindingKind, kind_label
+from zhouzhi.apps.notices.domain.states import (
+    FACT_MOVES,
+    FactEvent,
+    FactState,
+    ReadingState,
+)
+from zhouzhi.apps.notices.domain.values import clean_value
+from zhouzhi.apps.notices.models import Doubt, Fact, Reading, ReadNotice
+from zhouzhi.apps.notices.permissions import must_lead
+from zhouzhi.apps.notices.queries import issued_on, ready_facts
+from zhouzhi.apps.orgs.models import User
+from zhouzhi.foundation.audit.actions import Actor, record
+from zhouzhi.foundation.errors import InvalidInput, InvalidTransition, gettext_noop
+
+
+class ReadingClosed(InvalidTransition):
+    """Facts are decided on before their notice is adopted, not afterwards."""
+
+    code = "reading_closed"
+    template = gettext_noop("这份通知现在是“{state}”，识读结果不能再改。")
+
+
+class KindIsSingle(InvalidInput):
+    """A notice has one title and one period."""
+
+    code = "kind_is_single"
+    template = gettext_noop("一份通知只有一项“{label}”，请直接更正已有的那一项。")
+
+
+def confirm_fact(*, fact: Fact, actor: User, at: datetime) -> Fact:
+    """Say that a fact was read rightly (确认); doubts about it are settled by that.
+
+    Raises FactRefused for a value that cannot be, ReadingClosed, InvalidTransition.
+    """
+    return _decide(fact, FactEvent.CONFIRM, actor=actor, at=at)
+
+
+def correct_fact(*, fact: Fact, value: Mapping[str, Any], actor: User, at: datetime) -> Fact:
+    """Put right what was misread (更正); what had been read is kept beside it.
+
+    Raises FactRefused, ReadingClosed, InvalidTransition.
+    """
+    return _decide(fact, FactEvent.CORRECT, actor=actor, at=at, value=value)
+
+
+def reject_fact(*, fact: Fact, actor: User, at: datetime) -> Fact:
+    """Say that the notice does not say this (剔除). Raises ReadingClosed, InvalidTransition."""
+    return _decide(fact, FactEvent.REJECT, actor=actor, at=at)
+
+
+def reconsider_fact(*, fact: Fact, actor: User, at: datetime) -> Fact:
+    """Take a decision back (重新考虑): the fact waits again, as it was read."""
+    return _decide(fact, FactEvent.RECONSIDER, actor=actor, at=at)
+
+
+_SAID = {
+    FactEvent.CONFIRM: gettext_noop("按识读结果确认"),
+    FactEvent.CORRECT: gettext_noop("已更正"),
+    FactEvent.REJECT: gettext_noop("已剔除"),
+}
+
+
+@transaction.atomic
+def _decide(
+    fact: Fact,
+    event: FactEvent,
+    *,
+    actor: User,
+    at: datetime,
+    value: Mapping[str, Any] | None = None,
+) -> Fact:
+    row = _locked(fact)
+    must_be_open(row.read_notice.reading, actor, adopted_too=row.rule == FROM_ANNEX)
+    state = FACT_MOVES.target(FactState(row.state), event)
+    if event in (FactEvent.CONFIRM, FactEvent.CORRECT):
+        row.value = _checked(row, row.value if value is None else value)
+    elif event is FactEvent.RECONSIDER and row.read_value is not None:
+        row.value = row.read_value
+    row.state = state
+    row.decided_by, row.decided_at = (None, None) if event is FactEvent.RECONSIDER else (actor, at)
+    row.save(update_fields=["value", "state", "decided_by", "decided_at"])
+    if event in _SAID:
+        _settle_all(row.doubts.filter(settled_at__isnull=True), _SAID[event], actor, at)
+    record(
+        actor=actor,
+        verb=f"notices.fact.{event.value}",
+        obj=row.read_notice.reading,
+        detail={"fact": str(row.uuid), "kind": row.kind},
+    )
+    return row
+
+
+def _locked(fact: Fact) -> Fact:
+    rows = Fact.objects.select_for_update(of=("self",))
+    return rows.select_related("read_notice__reading__unit").get(pk=fact.pk)
+
+
+def _checked(row: Fact, value: Mapping[str, Any]) -> dict[str, Any]:
+    own_date = row.kind == FindingKind.ISSUED_ON
+    return clean_value(row.kind, value, issued_on=None if own_date else issued_on(row.read_notice))
+
+
+def must_be_open(reading: Reading, actor: Actor, *, adopted_too: bool = False) -> None:
+    """Refuse decisions on a reading that is not open to them. ReadingClosed, PermissionRefused.
+
+    A form that is handed in later is decided on after adoption too.
+    """
+    must_lead(actor, reading.unit)
+    open_states = {ReadingState.READ, ReadingState.ADOPTED} if adopted_too else {ReadingState.READ}
+    if reading.state not in open_states:
+        raise ReadingClosed(state=ReadingState(reading.state).label)
+
+
+def _settle_all(doubts: QuerySet[Doubt], said: str, actor: User, at: datetime) -> None:
+    doubts.update(settled_by=actor, settled_at=at, settlement=said)
+
+
+@transaction.atomic
+def add_fact(
+    *, read_notice: ReadNotice, kind: str, value: Mapping[str, Any], actor: User, at: datetime
+) -> Fact:
+    """Add what the reader did not find (补一项), as corrected by the person who adds it.
+
+    A doubt that it was missing is settled by it. Raises FactRefused, KindIsSingle, ReadingClosed.
+    """
+    reading = Reading.objects.select_for_update(of=("self",)).get(pk=read_notice.reading_id)
+    must_be_open(reading, actor)
+    held = read_notice.facts.filter(kind=kind).exclude(state=FactState.REJECTED)
+    if KINDS[FindingKind(kind)].is_single and held.exists():
+        raise KindIsSingle(label=kind_label(kind))
+    own_date = kind == FindingKind.ISSUED_ON
+    cleaned = clean_value(kind, value, issued_on=None if own_date else issued_on(read_notice))
+    last = read_notice.facts.aggregate(last=Max("position"))["last"] or 0
+    fact = Fact.objects.create(
+        read_notice=read_notice,
+        position=last + 1,
+        kind=kind,
+        value=cleaned,
+        rule="person",
+        state=FactState.CORRECTED,
+        decided_by=actor,
+        decided_at=at,
+    )
+    codes = [code for code, added in ADDED_BY.items() if added == kind]
+    missing = read_notice.doubts.filter(code__in=codes, settled_at__isnull=True)
+    _settle_all(missing, gettext_noop("已补上"), actor, at)
+    record(
+        actor=actor,
+        verb="notices.fact.add",
+        obj=reading,
+        detail={"fact": str(fact.uuid), "kind": kind},
+    )
+    return fact
+
+
+@transaction.atomic
+def confirm_remaining(*, reading: Reading, actor: User, at: datetime) -> int:
+    """Confirm every undecided fact that no open doubt questions (确认其余), and give their number.
+
+    A value that cannot be right is not confirmed; it becomes a doubt of its own.
+    Raises ReadingClosed, PermissionRefused.
+    """
+    row = Reading.objects.select_for_update(of=("self",)).get(pk=reading.pk)
+    must_be_open(row, actor)
+    confirmed = 0
+    for fact in ready_facts(row).select_related("read_notice"):
+        try:
+            fact.value = _checked(fact, fact.value)
+        except FactRefused as refused:
+            _doubt_value(fact, refused)
+            continue
+        fact.state = FACT_MOVES.target(FactState(fact.state), FactEvent.CONFIRM)
+        fact.decided_by, fact.decided_at = actor, at
+        fact.save(update_fields=["value", "state", "decided_by", "decided_at"])
+        confirmed += 1
+    record(
+        actor=actor,
+        verb="notices.fact.confirm_remaining",
+        obj=row,
+        detail={"confirmed": confirmed},
+    )
+    return confirmed
+
+
+def _doubt_value(fact: Fact, refused: FactRefused) -> None:
+    Doubt.objects.create(
+        read_notice=fact.read_notice,
+        fact=fact,
+        code=VALUE_INVALID,
+        message=refused.message,
+        span_start=fact.span_start,
+        span_end=fact.span_end,
+        blocks=True,
+    )

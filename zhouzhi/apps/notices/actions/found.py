@@ -1,0 +1,124 @@
+"""Turning what a reader found into rows: facts to be decided on, and doubts to be settled."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from zhouzhi.apps.notices.domain.doubts import (
+    FORM_MISSING,
+    VALUE_INVALID,
+    blocks,
+    is_about_statistics_form,
+    is_statistics_form,
+)
+from zhouzhi.apps.notices.domain.fields import FactRefused
+from zhouzhi.apps.notices.domain.kinds import FindingKind
+from zhouzhi.apps.notices.domain.values import clean_value
+from zhouzhi.apps.notices.models import Doubt, Fact, ReadNotice
+from zhouzhi.documents.reading.findings import Doubt as FoundDoubt
+from zhouzhi.documents.reading.findings import Finding, Span
+from zhouzhi.foundation.errors import gettext_noop
+
+FORM_WANTED = gettext_noop(
+    "通知要求报送统计表，文件里没有带这张表。请补传附件，或按国家二十项表式填报。"
+)
+
+
+def keep_findings(
+    read_notice: ReadNotice, findings: Sequence[Finding], doubts: Sequence[FoundDoubt]
+) -> None:
+    """Make one row of every finding and doubt; a value that cannot be is a doubt of its own."""
+    issued_on = _issued_on(findings)
+    by_key: dict[str, Fact] = {}
+    for position, finding in enumerate(findings, start=1):
+        by_key[finding.key] = _keep_fact(read_notice, position, finding)
+    for doubt in doubts:
+        _keep_doubt(read_notice, by_key.get(doubt.finding or ""), doubt)
+    doubted = {doubt.finding for doubt in doubts if blocks(doubt.code)}
+    for key, fact in by_key.items():
+        if key not in doubted:
+            _doubt_unless_valid(fact, issued_on)
+    _doubt_missing_form(read_notice, findings, doubts)
+
+
+def _keep_fact(read_notice: ReadNotice, position: int, finding: Finding) -> Fact:
+    start, end = _ends(finding.span)
+    value = dict(finding.value)
+    return Fact.objects.create(
+        read_notice=read_notice,
+        position=position,
+        kind=finding.kind.value,
+        value=value,
+        read_value=value,
+        parts={name: [span.start, span.end] for name, span in finding.parts.items()},
+        span_start=start,
+        span_end=end,
+        rule=finding.rule[:60],
+        confidence=finding.confidence,
+        is_inferred=finding.inferred,
+    )
+
+
+def _keep_doubt(read_notice: ReadNotice, fact: Fact | None, doubt: FoundDoubt) -> None:
+    start, end = _ends(doubt.span)
+    Doubt.objects.create(
+        read_notice=read_notice,
+        fact=fact,
+        code=doubt.code[:40],
+        message=doubt.message,
+        alternatives=list(doubt.alternatives),
+        span_start=start,
+        span_end=end,
+        blocks=blocks(doubt.code),
+    )
+
+
+def _doubt_unless_valid(fact: Fact, issued_on: date | None) -> None:
+    try:
+        clean_value(fact.kind, fact.value, issued_on=issued_on)
+    except FactRefused as refused:
+        Doubt.objects.create(
+            read_notice=fact.read_notice,
+            fact=fact,
+            code=VALUE_INVALID,
+            message=refused.message,
+            span_start=fact.span_start,
+            span_end=fact.span_end,
+            blocks=True,
+        )
+
+
+def _doubt_missing_form(
+    read_notice: ReadNotice, findings: Sequence[Finding], doubts: Sequence[FoundDoubt]
+) -> None:
+    """A duty asks for statistics, no form was read, and nothing says that one is missing."""
+    asked = next((f for f in findings if "statistics_return" in f.value.get("materials", ())), None)
+    carried = any(
+        finding.kind is FindingKind.FORM and is_statistics_form(finding.value["title"])
+        for finding in findings
+    )
+    said = any(is_about_statistics_form(doubt.code, doubt.message) for doubt in doubts)
+    if asked is None or carried or said:
+        return
+    start, end = _ends(asked.span)
+    Doubt.objects.create(
+        read_notice=read_notice,
+        code=FORM_MISSING,
+        message=FORM_WANTED,
+        span_start=start,
+        span_end=end,
+        blocks=blocks(FORM_MISSING),
+    )
+
+
+def _issued_on(findings: Sequence[Finding]) -> date | None:
+    for finding in findings:
+        if finding.kind is FindingKind.ISSUED_ON:
+            try:
+                return date.fromisoformat(finding.value["date"])
+            except (KeyError, TypeError, ValueError):
+                return None
+    return None
+
+
+def _ends(span: Span | None) -> tuple[int | None, int | None]:
+    return (span.start, span.end) if span else (None, None)

@@ -1,0 +1,105 @@
+"""Writes about notices themselves: which way they go, and the one row that each of them is."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from zhouzhi.apps.campaigns.models import Campaign
+from zhouzhi.apps.notices.actions.facts import must_be_open
+from zhouzhi.apps.notices.domain.content import NoticeContent
+from zhouzhi.apps.notices.domain.states import Direction
+from zhouzhi.apps.notices.models import Notice, NoticeCopy, Reading, ReadNotice
+from zhouzhi.apps.notices.queries import notice_known_as, text_of
+from zhouzhi.apps.orgs.models import OrgUnit, User
+from zhouzhi.foundation.audit.actions import Actor, record
+from zhouzhi.foundation.errors import InvalidInput, gettext_noop
+
+
+class DirectionMissing(InvalidInput):
+    """A notice goes one way or the other."""
+
+    code = "direction_missing"
+    template = gettext_noop("请选择这份通知是“我们印发的”还是“我们收到的”。")
+
+
+@transaction.atomic
+def set_direction(
+    *, read_notice: ReadNotice, direction: Direction, actor: User, at: datetime
+) -> ReadNotice:
+    """Say which way a notice goes (印发或收到). Raises DirectionMissing, ReadingClosed."""
+    reading = Reading.objects.select_for_update(of=("self",)).get(pk=read_notice.reading_id)
+    must_be_open(reading, actor)
+    if direction is Direction.UNDECIDED:
+        raise DirectionMissing(field="direction")
+    ReadNotice.objects.filter(pk=read_notice.pk).update(direction=direction)
+    read_notice.direction = direction
+    record(
+        actor=actor,
+        verb="notices.notice.direct",
+        obj=reading,
+        detail={"position": read_notice.position, "direction": direction.value},
+    )
+    return read_notice
+
+
+@transaction.atomic
+def file_notice(
+    *,
+    read_notice: ReadNotice,
+    content: NoticeContent,
+    issuer: OrgUnit | None,
+    at: datetime,
+    actor: Actor,
+) -> Notice:
+    """Give the one row of a notice (通知入库), found by its identity or made; it is locked."""
+    known = notice_known_as(content)
+    if known is None:
+        keys = content.identities
+        known, _ = Notice.objects.get_or_create(
+            identity=keys[0],
+            defaults={
+                "title_identity": keys[-1],
+                "title": content.title[:200],
+                "document_number": content.document_number[:60],
+                "issuer_names": "、".join(content.issuers)[:300],
+                "issuer": issuer,
+                "issued_on": content.issued_on,
+                "addressees": content.addressees,
+                "text": text_of(read_notice),
+                "made_at": at,
+            },
+        )
+        record(actor=actor, verb="notices.notice.file", obj=known)
+    ReadNotice.objects.filter(pk=read_notice.pk).update(notice=known)
+    read_notice.notice = known
+    return Notice.objects.select_for_update(of=("self",)).get(pk=known.pk)
+
+
+@transaction.atomic
+def file_copy(*, notice: Notice, read_notice: ReadNotice, at: datetime, actor: Actor) -> NoticeCopy:
+    """Say that a unit holds a notice, which way it goes and in which file (存档)."""
+    reading = read_notice.reading
+    copy, is_new = NoticeCopy.objects.get_or_create(
+        notice=notice,
+        unit=reading.unit,
+        defaults={
+            "direction": read_notice.direction,
+            "blob": reading.blob,
+            "filename": reading.filename,
+            "filed_at": at,
+        },
+    )
+    if is_new:
+        record(actor=actor, verb="notices.copy.file", obj=copy)
+    return copy
+
+
+@transaction.atomic
+def attach_campaign(*, notice: Notice, campaign: Campaign, actor: Actor) -> Notice:
+    """Say which campaign a notice makes (由通知而来的专项活动)."""
+    Notice.objects.filter(pk=notice.pk).update(campaign=campaign)
+    notice.campaign = campaign
+    record(
+        actor=actor, verb="notices.notice.attach", obj=notice, detail={"campaign": campaign.name}
+    )
+    return notice

@@ -1,0 +1,215 @@
+"""Writes about files that are read: handed in, read or not, tried again, put aside."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from pathlib import PurePath
+from typing import Any, BinaryIO
+
+from django.db import transaction
+from django.db.models import Max
+
+from zhouzhi.apps.notices.actions.found import keep_findings
+from zhouzhi.apps.notices.domain.doubts import FROM_ANNEX, is_about_statistics_form
+from zhouzhi.apps.notices.domain.kinds import FindingKind
+from zhouzhi.apps.notices.domain.states import READING_MOVES, ReadingEvent, ReadingState
+from zhouzhi.apps.notices.models import Doubt, Fact, Reading, ReadNotice
+from zhouzhi.apps.notices.permissions import must_lead
+from zhouzhi.apps.orgs.models import OrgUnit, User
+from zhouzhi.documents.reading.findings import Reading as Paper
+from zhouzhi.foundation.audit.actions import SYSTEM, Actor, record
+from zhouzhi.foundation.errors import InvalidInput, gettext_noop
+from zhouzhi.foundation.files.actions import store
+from zhouzhi.foundation.outbox.actions import enqueue
+
+LIMIT_BYTES = 20 * 1024 * 1024
+READ = "notices.read"
+MAX_NOTICES, MAX_FACTS, MAX_DOUBTS = 20, 400, 200
+NOTHING_READ = gettext_noop(
+    "这份文件里没有读出通知。请确认选对了文件；如确是通知，请换成 docx、网页或 txt 重新上传。"
+)
+NO_FORM = gettext_noop(
+    "这份附件里没有读出统计表。请上传带表格的 docx 或网页文件，或改用国家统一表式。"
+)
+TOO_MUCH = gettext_noop("这份文件里的事项太多，不像一份通知。如是多份文件的合集，请拆开上传。")
+
+
+class NoFormWanted(InvalidInput):
+    """An annex can be added only where a form is missing."""
+
+    code = "no_form_wanted"
+    template = gettext_noop("这份通知没有缺少的统计表，不需要补传附件。")
+
+
+@transaction.atomic
+def hand_in(
+    *,
+    unit: OrgUnit,
+    stream: BinaryIO,
+    filename: str,
+    by: User,
+    at: datetime,
+    annex_to: ReadNotice | None = None,
+) -> Reading:
+    """Hand a file in to be read (交来识读): kept as it is, and queued; nothing is parsed here.
+
+    With `annex_to` it only brings a form that this notice names and does not carry.
+    Raises FileTooLarge, FileEmpty, PermissionRefused.
+    """
+    must_lead(by, unit)
+    name = PurePath(filename.replace("\\", "/")).name[-255:] or "未命名"
+    blob = store(stream=stream, name=name, limit_bytes=LIMIT_BYTES)
+    reading = Reading.objects.create(
+        unit=unit, blob=blob, filename=name, annex_to=annex_to, handed_in_by=by, handed_in_at=at
+    )
+    record(actor=by, verb="notices.reading.hand_in", obj=reading, detail={"sha256": blob.sha256})
+    _queue(reading, at)
+    return reading
+
+
+def hand_in_annex(
+    *, doubt: Doubt, stream: BinaryIO, filename: str, by: User, at: datetime
+) -> Reading:
+    """Hand in the form that a notice names and does not carry (补传附件). Raises NoFormWanted."""
+    if not is_about_statistics_form(doubt.code, doubt.message) or doubt.settled_at:
+        raise NoFormWanted
+    read_notice = doubt.read_notice
+    return hand_in(
+        unit=read_notice.reading.unit,
+        stream=stream,
+        filename=filename,
+        by=by,
+        at=at,
+        annex_to=read_notice,
+    )
+
+
+def _queue(reading: Reading, at: datetime) -> None:
+    enqueue(
+        kind=READ,
+        key=f"{READ}:{reading.uuid}:{at.isoformat()}",
+        payload={"reading": str(reading.uuid)},
+    )
+
+
+@transaction.atomic
+def finish_reading(
+    *, reading: Reading, paper: Paper, remarks: Sequence[str], actor: Actor = SYSTEM
+) -> Reading:
+    """Keep what was read (识读完成): its notices, facts and doubts as rows, all undecided.
+
+    A paper in which no notice was found is a failure with its reason.
+    Raises InvalidTransition.
+    """
+    reason = _why_unusable(paper)
+    if reason:
+        return fail_reading(reading=reading, reason=reason, actor=actor)
+    row = move(reading, ReadingEvent.FINISH)
+    row.text, row.remarks = paper.text, list(remarks)
+    row.save(update_fields=["text", "remarks"])
+    for position, notice in enumerate(paper.notices, start=1):
+        read_notice = ReadNotice.objects.create(
+            reading=row,
+            position=position,
+            span_start=notice.span.start,
+            span_end=notice.span.end,
+        )
+        loose = paper.doubts if position == 1 else ()
+        keep_findings(read_notice, notice.findings, (*notice.doubts, *loose))
+    _record(row, "notices.reading.finish", actor, notices=len(paper.notices))
+    return row
+
+
+def _why_unusable(paper: Paper) -> str:
+    if not paper.notices:
+        said = next((doubt.message for doubt in paper.doubts), "")
+        return f"{said} {NOTHING_READ}".strip()
+    facts = sum(len(notice.findings) for notice in paper.notices)
+    doubts = sum(len(notice.doubts) for notice in paper.notices) + len(paper.doubts)
+    over = len(paper.notices) > MAX_NOTICES or facts > MAX_FACTS or doubts > MAX_DOUBTS
+    return TOO_MUCH if over else ""
+
+
+@transaction.atomic
+def finish_annex(
+    *, reading: Reading, form: Mapping[str, Any] | None, text: str, actor: Actor = SYSTEM
+) -> Reading:
+    """Lay the form that an annex brought (补传的表) beside the facts of the notice that names it.
+
+    Without a form it is a failure with its reason. Raises InvalidTransition.
+    """
+    read_notice = reading.annex_to
+    if form is None or read_notice is None:
+        return fail_reading(reading=reading, reason=NO_FORM, actor=actor)
+    row = move(reading, ReadingEvent.FINISH)
+    row.text = text
+    row.save(update_fields=["text"])
+    last = read_notice.facts.aggregate(last=Max("position"))["last"] or 0
+    Fact.objects.create(
+        read_notice=read_notice,
+        position=last + 1,
+        kind=FindingKind.FORM,
+        value=dict(form),
+        read_value=dict(form),
+        rule=FROM_ANNEX,
+    )
+    _record(row, "notices.reading.finish", actor, rows=len(form["fields"]))
+    return row
+
+
+@transaction.atomic
+def fail_reading(*, reading: Reading, reason: str, actor: Actor = SYSTEM) -> Reading:
+    """Say why a file could not be read (未能识读); the original stays. Raises InvalidTransition."""
+    row = move(reading, ReadingEvent.FAIL)
+    row.failure = reason
+    row.save(update_fields=["failure"])
+    record(
+        actor=actor,
+        verb="notices.reading.fail",
+        obj=row,
+        reason=reason,
+        chain=row.unit.path[:6],
+    )
+    return row
+
+
+@transaction.atomic
+def retry_reading(*, reading: Reading, at: datetime, actor: Actor) -> Reading:
+    """Have a failed file read again (重新识读). Raises InvalidTransition, PermissionRefused."""
+    must_lead(actor, reading.unit)
+    row = move(reading, ReadingEvent.RETRY)
+    row.failure = ""
+    row.save(update_fields=["failure"])
+    record(actor=actor, verb="notices.reading.retry", obj=row)
+    _queue(row, at)
+    return row
+
+
+@transaction.atomic
+def discard_reading(*, reading: Reading, actor: Actor, reason: str = "") -> Reading:
+    """Put a reading aside (放弃识读); the original stays. Raises InvalidTransition."""
+    must_lead(actor, reading.unit)
+    row = move(reading, ReadingEvent.DISCARD)
+    record(actor=actor, verb="notices.reading.discard", obj=row, reason=reason)
+    return row
+
+
+@transaction.atomic
+def mark_adopted(*, reading: Reading, actor: Actor) -> Reading:
+    """Close a reading whose notices were adopted (已采用). Raises InvalidTransition."""
+    must_lead(actor, reading.unit)
+    row = move(reading, ReadingEvent.ADOPT)
+    record(actor=actor, verb="notices.reading.adopt", obj=row)
+    return row
+
+
+def move(reading: Reading, event: ReadingEvent) -> Reading:
+    """Bring the row along the table of states, under its lock. Raises InvalidTransition."""
+    rows = Reading.objects.select_for_update(of=("self",)).select_related("unit", "annex_to")
+    row = rows.get(pk=reading.pk)
+    row.state = READING_MOVES.target(ReadingState(row.state), event)
+    row.save(update_fields=["state"])
+    return row
+
+
+def _record(row: Reading, verb: str, actor: Actor, **detail: int) -> None:
+    record(actor=actor, verb=verb, obj=row, detail=detail, chain=row.unit.path[:6])

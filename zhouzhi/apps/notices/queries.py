@@ -1,0 +1,199 @@
+"""Questions about readings, what was read, and notices."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+
+from zhouzhi.apps.notices.domain.content import DecidedFact, NoticeContent, content_of
+from zhouzhi.apps.notices.domain.identity import normalised, titled
+from zhouzhi.apps.notices.domain.kinds import FindingKind
+from zhouzhi.apps.notices.domain.states import Direction, FactState, ReadingState
+from zhouzhi.apps.notices.models import Doubt, Fact, Notice, NoticeCopy, Reading, ReadNotice
+from zhouzhi.apps.notices.permissions import notices_visible_to, visible_to
+from zhouzhi.apps.orgs.models import OrgUnit
+from zhouzhi.apps.orgs.permissions import Someone
+from zhouzhi.foundation.errors import NotFound
+
+DECIDED = (FactState.CONFIRMED, FactState.CORRECTED)
+
+
+def reading_for(user: Someone, uuid: object) -> Reading:
+    """The reading (识读) with this uuid, if `user` may look at it. Raises NotFound."""
+    row = visible_to(user).filter(uuid=str(uuid)).select_related("unit", "blob").first()
+    if row is None:
+        raise NotFound
+    return row
+
+
+def read_notice_for(user: Someone, uuid: object) -> ReadNotice:
+    """The notice read with this uuid, if `user` may look at its reading. Raises NotFound."""
+    rows = ReadNotice.objects.filter(uuid=str(uuid), reading__in=visible_to(user))
+    row = rows.select_related("reading__unit", "notice").first()
+    if row is None:
+        raise NotFound
+    return row
+
+
+def fact_for(user: Someone, uuid: object) -> Fact:
+    """The fact with this uuid, if `user` may look at its reading. Raises NotFound."""
+    rows = Fact.objects.filter(uuid=str(uuid), read_notice__reading__in=visible_to(user))
+    row = rows.select_related("read_notice__reading__unit").first()
+    if row is None:
+        raise NotFound
+    return row
+
+
+def doubt_for(user: Someone, uuid: object) -> Doubt:
+    """The doubt (疑点) with this uuid, if `user` may look at its reading. Raises NotFound."""
+    rows = Doubt.objects.filter(uuid=str(uuid), read_notice__reading__in=visible_to(user))
+    row = rows.select_related("read_notice__reading__unit", "fact").first()
+    if row is None:
+        raise NotFound
+    return row
+
+
+def notice_for(user: Someone, uuid: object) -> Notice:
+    """The notice (通知) with this uuid, if `user` may read it. Raises NotFound."""
+    row = notices_visible_to(user).filter(uuid=str(uuid)).select_related("campaign").first()
+    if row is None:
+        raise NotFound
+    return row
+
+
+def readings_of(user: Someone) -> QuerySet[Reading]:
+    """The files handed in, the latest first, each with its count of open doubts.
+
+    Files that only bring an annex stand with the reading that they belong to.
+    """
+    return (
+        visible_to(user)
+        .filter(annex_to__isnull=True)
+        .select_related("unit", "handed_in_by")
+        .prefetch_related("read_notices__notice__campaign")
+        .annotate(
+            open_doubts=Count(
+                "read_notices__doubts",
+                filter=Q(read_notices__doubts__settled_at__isnull=True),
+                distinct=True,
+            )
+        )
+        .order_by("-handed_in_at", "-pk")
+    )
+
+
+def waiting_count(user: Someone) -> int:
+    """How many readings wait for a person (待确认)."""
+    rows = visible_to(user).filter(annex_to__isnull=True)
+    return rows.filter(state__in=(ReadingState.READ, ReadingState.FAILED)).count()
+
+
+def read_notices_of(reading: Reading) -> list[ReadNotice]:
+    """The notices found in a reading, the outermost first."""
+    return list(reading.read_notices.select_related("notice__campaign").order_by("position"))
+
+
+def facts_of(read_notice: ReadNotice) -> QuerySet[Fact]:
+    """The facts of one notice, in order, with who decided on them."""
+    return read_notice.facts.select_related("decided_by").order_by("position")
+
+
+def open_doubts(*, reading: Reading) -> QuerySet[Doubt]:
+    """The doubts (疑点) of a reading that nobody has settled, in order."""
+    return (
+        Doubt.objects.filter(read_notice__reading=reading, settled_at__isnull=True)
+        .select_related("read_notice", "fact")
+        .order_by("read_notice__position", "pk")
+    )
+
+
+def undecided_facts(*, reading: Reading) -> QuerySet[Fact]:
+    """The facts of a reading that nobody has decided on."""
+    return Fact.objects.filter(read_notice__reading=reading, state=FactState.PROPOSED)
+
+
+def ready_facts(reading: Reading) -> QuerySet[Fact]:
+    """The undecided facts of a reading that no open doubt questions, in order."""
+    questioned = Doubt.objects.filter(fact=OuterRef("pk"), settled_at__isnull=True, blocks=True)
+    return (
+        Fact.objects.filter(read_notice__reading=reading, state=FactState.PROPOSED)
+        .filter(~Exists(questioned))
+        .order_by("read_notice__position", "position")
+    )
+
+
+def issued_on(read_notice: ReadNotice) -> date | None:
+    """The date of issue (成文日期) as it stands now, decided or proposed."""
+    row = read_notice.facts.filter(kind=FindingKind.ISSUED_ON)
+    fact = row.exclude(state=FactState.REJECTED).order_by("position").first()
+    try:
+        return date.fromisoformat(fact.value["date"]) if fact else None
+    except (KeyError, TypeError, ValueError):
+        return None
+
+
+def content(read_notice: ReadNotice) -> NoticeContent:
+    """What a notice says by the facts that were confirmed or corrected (已确认内容).
+
+    Spans count from the beginning of the notice's own text.
+    """
+    rows = read_notice.facts.filter(state__in=DECIDED).order_by("position")
+    return content_of(_decided(row, read_notice.span_start) for row in rows)
+
+
+def proposed_content(read_notice: ReadNotice) -> NoticeContent:
+    """What a notice says as read so far, for showing and never for acting: all not rejected."""
+    rows = read_notice.facts.exclude(state=FactState.REJECTED).order_by("position")
+    return content_of(_decided(row, read_notice.span_start) for row in rows)
+
+
+def _decided(row: Fact, offset: int) -> DecidedFact:
+    span = None
+    if row.span_start is not None and row.span_end is not None:
+        span = (row.span_start - offset, row.span_end - offset)
+    return DecidedFact(FindingKind(row.kind), row.value, span)
+
+
+def text_of(read_notice: ReadNotice) -> str:
+    """The notice's own stretch of what was read."""
+    return read_notice.reading.text[read_notice.span_start : read_notice.span_end]
+
+
+def proposed_direction(read_notice: ReadNotice, units: Sequence[OrgUnit]) -> Direction:
+    """Which way a notice seems to go: ours where one of `units` issued it; annexed, received."""
+    if read_notice.position > 1:
+        return Direction.RECEIVED
+    issuers = {normalised(name) for name in proposed_content(read_notice).issuers}
+    ours = {normalised(unit.name) for unit in units}
+    return Direction.ISSUED if issuers & ours else Direction.RECEIVED
+
+
+def notice_known_as(content: NoticeContent) -> Notice | None:
+    """The notice that these facts are a copy of, by number or by title and date."""
+    keys = content.identities
+    by_title = Q(title_identity=keys[-1])
+    if len(keys) > 1:
+        # two numbers differ: the same title on the same day is then another notice
+        by_title &= Q(document_number="")
+    rows = Notice.objects.filter(Q(identity__in=keys) | by_title)
+    return rows.order_by("pk").first()
+
+
+def notices_received_by(unit: OrgUnit) -> QuerySet[Notice]:
+    """The upper notices that a unit holds, with their campaigns, the latest first."""
+    held = NoticeCopy.objects.filter(unit=unit, direction=Direction.RECEIVED).values("notice")
+    rows = Notice.objects.filter(pk__in=held, campaign__isnull=False)
+    return rows.select_related("campaign").order_by("-issued_on", "-pk")
+
+
+def referred_to(content: NoticeContent, unit: OrgUnit) -> list[Notice]:
+    """The received notices that a notice names as its ground (依据), by number or title."""
+    references = [fact.value for fact in content.of(FindingKind.REFERENCE)]
+    numbers = {normalised(ref["document_number"]) for ref in references if ref["document_number"]}
+    titles = {titled(ref["title"]) for ref in references if ref["title"]}
+    return [
+        notice
+        for notice in notices_received_by(unit)
+        if (notice.document_number and normalised(notice.document_number) in numbers)
+        or titled(notice.title) in titles
+    ]

@@ -1,0 +1,70 @@
+"""Background work of the notices room: reading a file that was handed in (识读)."""
+
+from functools import partial
+
+from zhouzhi.apps.notices import actions
+from zhouzhi.apps.notices.domain.annexes import form_in
+from zhouzhi.apps.notices.domain.states import ReadingState
+from zhouzhi.apps.notices.models import Reading
+from zhouzhi.documents.intake import Intake, IntakeError
+from zhouzhi.documents.intake.boundary import read_notice_safely, take_in_safely
+from zhouzhi.documents.reading import Reading as Paper
+from zhouzhi.foundation.errors import gettext_noop
+from zhouzhi.foundation.files.queries import blob_bytes
+from zhouzhi.foundation.outbox.handlers import Finish, Job, handles
+from zhouzhi.foundation.sandbox import SandboxError
+
+MAX_ATTEMPTS = 3
+GAVE_UP = gettext_noop(
+    "识读时系统几次出错，已停下；原件已保留。请稍后点“重新识读”，仍不行请联系管理员。"
+)
+
+
+@handles("notices.read", outside=True, lease_seconds=180, max_attempts=MAX_ATTEMPTS)
+def read_file(job: Job) -> Finish | None:
+    """Read a queued file in the sandbox, outside any transaction; give what writes the result.
+
+    A file that cannot be read fails with its reason at once; a fault of our own is tried again,
+    and at the last try said aloud on the reading.
+    """
+    reading = Reading.objects.select_related("unit", "blob", "annex_to").get(
+        uuid=job.payload["reading"]
+    )
+    if reading.state != ReadingState.QUEUED:
+        return None
+    if job.attempt >= MAX_ATTEMPTS:
+        return partial(_fail, reading, GAVE_UP)
+    try:
+        if reading.annex_to is not None:
+            return partial(_finish_annex, reading, take_in_blob(reading))
+        return partial(_finish, reading, *read_blob(reading))
+    except (IntakeError, SandboxError) as refused:
+        return partial(_fail, reading, str(refused))
+
+
+def read_blob(reading: Reading) -> tuple[Paper, list[str]]:
+    """Read the original in the sandbox: the paper, and sentences on how it was read.
+
+    Raises IntakeError, SandboxError, FileMissing.
+    """
+    intake, paper = read_notice_safely(blob_bytes(reading.blob), name=reading.filename)
+    repairs = [f"{repair.label}（{repair.count} 处）" for repair in paper.repairs]
+    return paper, [*intake.notes, *repairs]
+
+
+def take_in_blob(reading: Reading) -> Intake:
+    """Take the original of an annex in, in the sandbox. Raises IntakeError, SandboxError."""
+    return take_in_safely(blob_bytes(reading.blob), name=reading.filename)
+
+
+def _finish_annex(reading: Reading, intake: Intake) -> None:
+    form = form_in(intake, filename=reading.filename)
+    actions.finish_annex(reading=reading, form=form, text=intake.text)
+
+
+def _finish(reading: Reading, paper: Paper, remarks: list[str]) -> None:
+    actions.finish_reading(reading=reading, paper=paper, remarks=remarks)
+
+
+def _fail(reading: Reading, reason: str) -> None:
+    actions.fail_reading(reading=reading, reason=reason)
