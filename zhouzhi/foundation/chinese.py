@@ -9,6 +9,7 @@ from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 _DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {
     "〇": 0, "○": 0, "两": 2, "壹": 1, "贰": 2, "叁": 3, "肆": 4, "伍": 5, "陆": 6,
@@ -114,10 +115,11 @@ _DATE = re.compile(
     rf"(?:(?P<year>{_YEAR})\s?年\s?(?:度\s?)?|(?P<rel>{_RELATIVE})\s?)?"
     rf"(?<![\d.．个{HAN_NUMBER[1:-1]}])(?P<month>{_N2})\s?月(?:份)?(?P<part>{_PART})"
     rf"|(?:(?P<year2>{_YEAR})\s?年\s?|(?P<rel2>{_RELATIVE})\s?)?"
-    rf"(?<![\d.．个{HAN_NUMBER[1:-1]}])(?P<month2>{_N2})\s?月\s?(?P<day2>{_N2})\s?[日号](?![一二三四五六七八九十]?楼)"
+    rf"(?<![\d.．个{HAN_NUMBER[1:-1]}])(?P<month2>{_N2})\s?月\s?(?P<day2>{_N2})\s?(?:[日号](?![一二三四五六七八九十]?楼)|(?=(?:之|以)?前|[（(](?:周|星期)))"
     r"|(?<![\d.])(?P<year3>(?:19|20)\d{2})(?P<sep>[-./])(?P<month3>\d{1,2})(?P=sep)(?P<day3>\d{1,2})(?![\d])"
 )
 _DASH = r"\s?(?:至|到|[-—–－―~～\u2500]{1,2})\s?"
+_DASH_ONLY = re.compile(_DASH)
 _RANGE = re.compile(
     rf"(?:(?P<y1>{_YEAR})\s?年\s?|(?P<r1>{_RELATIVE})\s?)?(?<!\d)(?P<m1>{_N2})\s?月\s?(?P<d1>{_N2})\s?[日号]?"
     rf"(?:\s?[（(][^（）()]{{1,6}}[）)])?{_DASH}"
@@ -153,7 +155,20 @@ def find_dates(text: str) -> Iterator[WrittenDate]:
 
 
 def find_ranges(text: str) -> Iterator[WrittenRange]:
-    """Yield every range of days: 5月20—31日, 5月25-6月5日, 2024年5月25日至6月1日, 2023.5.20-5.31."""
+    """Yield every range of days: 5月20—31日, 5月25-6月5日, 2023.5.20-5.31, 5月上旬至6月上旬."""
+    yield from sorted([*_day_ranges(text), *_part_ranges(text)], key=lambda found: found.start)
+
+
+def _part_ranges(text: str) -> Iterator[WrittenRange]:
+    """Yield ranges of which an end is a third of a month or a month's end."""
+    for first, last in pairwise(find_dates(text)):
+        if (first.part or last.part) and _DASH_ONLY.fullmatch(text[first.end : last.start]):
+            year = last.year or first.year
+            closing = WrittenDate(last.start, last.end, year, last.month, last.day, last.part, first.relative)
+            yield WrittenRange(first.start, last.end, first, closing)
+
+
+def _day_ranges(text: str) -> Iterator[WrittenRange]:
     for m in _RANGE.finditer(text):
         y1, m1, d1 = m["y1"] or m["y3"], m["m1"] or m["m3"], m["d1"] or m["d3"]
         y2, m2, d2 = m["y2"] or m["y4"], m["m2"] or m["m4"], m["d2"] or m["d4"]

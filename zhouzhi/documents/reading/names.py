@@ -28,12 +28,16 @@ _WORDLIKE = re.compile(r"[局厅部处科室委办院校所站馆协组县区镇
 
 def bare_name(text: str) -> str:
     """A name without a courtesy title such as 老师, and without blanks inside."""
-    return _TITLES.sub("", re.sub(r"\s", "", text))
+    words = re.sub(r"\s", "", text)
+    bare = _TITLES.sub("", words)
+    return bare if len(bare) > 1 else words
 
 
 def is_name(text: str, *, labelled: bool = False) -> bool:
     """Say whether the characters are a person's name; after a label such as 联系人 less is asked."""
     words = bare_name(text)
+    if _TITLES.fullmatch(words[1:]) and words[0] in _SURNAMES:
+        return True
     if words in _NOT_NAMES or not re.fullmatch(r"[\u3400-\u9fff·]{2,8}", words):
         return bool(re.fullmatch(r"[\u4e00-\u9fff]", words)) and words != re.sub(r"\s", "", text)
     if "·" in words:

@@ -8,19 +8,23 @@ from zhouzhi.documents.reading.recognise.draft import doubt, found
 from zhouzhi.documents.reading.structure import Line, Sheet
 from zhouzhi.documents.reading.structure.clauses import marker
 from zhouzhi.documents.reading.when import Question, first_day, last_day
-from zhouzhi.foundation.chinese import WrittenRange, find_dates, find_ranges
+from zhouzhi.foundation.chinese import WrittenDate, WrittenRange, find_dates, find_ranges
 
 _THEME_INLINE = (
     re.compile(r"主题(?:口号)?(?:为|是|[：:])\s?[：:]?\s?[“\"「『]([^”\"」』]{4,60})[”\"」』]"),
     re.compile(r"以\s?[“\"「『]([^”\"」』]{4,60})[”\"」』]\s?为(?:活动)?主题"),
     re.compile(r"(?:主题|围绕)[^，。；“”]{0,8}[“\"「『]([^”\"」』]{4,60})[”\"」』](?:这一|的|为)?(?:活动)?主题"),
-    re.compile(r"主题[“\"「『]([^”\"」』]{4,60})[”\"」』]"),
+    re.compile(r"主题[“\"「『]([^”\"」』]{4,60})[”\"」』]|[“「『]([^”」』]{4,60})[”」』]主题"),
     re.compile(r"(?:活动|本届|今年)?主题(?:为|是|[：:])\s?([^“”，。；、]{4,40})(?=[，。；]|$)"),
 )
+_THEME_LED = re.compile(
+    r"^(?:[（(]?[一二三四五六七八九十\d]{1,2}[)）、.．]\s?|●\s?)?[^\s，。：:]{0,16}?主题(?:口号)?\s?(?:[。：:]|为|是)\s?[：:]?\s?((?:[“\"][^”\"]{4,60}[”\"]|[^。；“”]{4,50}))(?=[。；]|$)"
+)
+_TIME_LED = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]{1,2}[)）、.．]\s?)?[^\s，。：:]{0,6}?(?:时间|日期)(?:安排)?(?:[和与、及]?地点)?\s?[。：:]\s?$")
 _THEME_HEADING = re.compile(r"^\S{0,6}?(?:活动|宣传|年度)?主题\s?[。：:]?\s?$")
-_TIME_HEADING = re.compile(r"^\S{0,6}?(?:活动|举办|总体)?(?:时间|日期)(?:安排)?(?:[和与、](?:地点|主题))?\s?[。：:]?\s?$")
+_TIME_HEADING = re.compile(r"^[^\s，。]{0,6}?(?:活动|举办|总体)?(?:时间|日期)(?:安排)?(?:[和与、及]?(?:地点|主题|名称))?\s?[。：:]?\s?$")
 _TIME_INLINE = re.compile(
-    r"(?:活动周?|举办|活动)(?:的)?(?:时间|日期)(?:为|是|定于|[：:])|(?:定于|将于|拟于|于|在)[^，。；]{0,60}(?:举办|举行|开展|主办|启动)|^[（(]?[一二三四五\d]{0,2}[)）、.]?\s?(?:活动)?时间[：:]"
+    r"(?:活动周?|举办|活动)(?:的)?(?:开展|活动)?(?:时间|日期)(?:[^，。；]{0,10}同步，日期)?(?:为|是|定于|定为|[：:])|日期定为|(?:定于|将于|拟于|于|在)[^，。；]{0,60}(?:举办|举行|开展|主办|启动|进行)|^[（(]?[一二三四五\d]{0,2}[)）、.]?\s?(?:活动)?时间[：:]"
 )
 _NOT_CAMPAIGN = re.compile(r"报名|报送|征集|申报|初赛|决赛|复赛|提交|培训|展览时间|公示|评审|截止|集中|开放时间|投票|阶段")
 
@@ -45,12 +49,20 @@ def _theme(sheet: Sheet) -> Iterator[Finding]:
             span = following.part(at, at + len(words))
             yield found(FindingKind.THEME, {"text": words}, span, rule="campaign.theme_heading", confidence=0.96)
             return
+    for line in lines:
+        m = _THEME_LED.match(line.text)
+        if m:
+            words = m[1].strip("“”\" ")
+            at = line.text.find(words, m.start(1))
+            yield found(FindingKind.THEME, {"text": words}, line.part(at, at + len(words)), rule="campaign.theme_led", confidence=0.95)
+            return
     for pattern, sure in zip(_THEME_INLINE, (0.97, 0.96, 0.9, 0.9, 0.85), strict=True):
         for line in [*lines, *sheet.title]:
             m = pattern.search(line.text)
-            if m and not re.search(r"党日|教育$", m[1]):
-                words = m[1].strip()
-                yield found(FindingKind.THEME, {"text": words}, line.part(m.start(1), m.end(1)), rule="campaign.theme_inline", confidence=sure)
+            if m and not re.search(r"党日|教育$", m[0]):
+                group = m.lastindex or 1
+                words = m[group].strip()
+                yield found(FindingKind.THEME, {"text": words}, line.part(m.start(group), m.end(group)), rule="campaign.theme_inline", confidence=sure)
                 return
 
 
@@ -59,6 +71,10 @@ def _period(sheet: Sheet) -> Iterator[Finding | Doubt]:
     if not candidates:
         return
     sure, line, days, rule = candidates[0]
+    if not rule:
+        message = f"活动时间只剩一串数字“{line.text}”，请对照原件填写起止日期。"
+        yield doubt(Question("date_run_together", message), line.span, finding=None)
+        return
     span = line.part(days.start, days.end)
     first, questions = first_day(days.first, sheet.timeline)
     last, more = last_day(days.last, sheet.timeline)
@@ -94,12 +110,16 @@ def _periods(sheet: Sheet) -> Iterator[tuple[float, Line, WrittenRange, str]]:
             sentence = re.split(r"[。；]", before)[-1] + re.split(r"[。；]", line.text[days.start :])[0]
             if under and len(line.text) < 60:
                 yield 0.97, line, days, "campaign.period_heading"
+            elif _TIME_LED.match(before) and not _NOT_CAMPAIGN.search(before):
+                yield 0.94, line, days, "campaign.period_led"
             elif _NOT_CAMPAIGN.search(sentence):
                 continue
             elif re.search(r"活动周|活动月|科普日|宣传周|科技周", sentence) and _TIME_INLINE.search(sentence):
                 yield 0.95, line, days, "campaign.period_sentence"
             elif _TIME_INLINE.search(sentence):
                 yield 0.8, line, days, "campaign.period_loose"
+        if under and re.fullmatch(r"\d{6,10}", words):
+            yield 0.0, line, WrittenRange(0, 0, WrittenDate(0, 0, None, 0, None), WrittenDate(0, 0, None, 0, None)), ""
         if under and len(line.text) < 40 and not list(find_ranges(line.text)):
             for day in find_dates(line.text):
                 yield 0.85, line, WrittenRange(day.start, day.end, day, day), "campaign.day_heading"

@@ -29,7 +29,7 @@ _LABELS = {
     "office": r"联\s?[系络]\s?(?:单\s?位|部\s?门|处\s?室|科\s?室)|单\s?位|部\s?门|承办处室|科\s?室",
 }
 _LABEL = re.compile("|".join(f"(?P<{key}>{words})" for key, words in _LABELS.items()) + r"|(?P<none>联\s?[系络]\s?方\s?式|备\s?注|附\s?[：:])")
-_WORD = re.compile(r"[\u3400-\u9fff·]+(?:[（(][\u3400-\u9fff、]{1,16}[）)][\u3400-\u9fff]*)?")
+_WORD = re.compile(r"[\u3400-\u9fff·]+")
 _FILLER = re.compile(r"^(?:及|和|与|请|至|到|发送?至?|报送?至?|投?稿?|可|均可|或|为|是|的|在|于|如有|疑问|问题|如|详情|请与|以及|同微信|微信同号|同上|收|转|办公室(?=电话)|座机)+|(?:收|同微信|微信同号|联系|处|转)$")
 
 
@@ -110,8 +110,9 @@ def _word(line: Line, at: int, words: str, label: str) -> Iterator[Token]:
     skip = lead.end() if lead and lead.end() < len(words) else 0
     core = words[skip:]
     begin = at + skip
-    if len(core) == 1 and re.match(r"\s[\u4e00-\u9fff](?![\u4e00-\u9fff])", line.text[begin + 1 :]):
-        yield Token("name", core + line.text[begin + 2], line.part(begin, begin + 3))
+    spaced = re.match(r"\s{1,4}([\u4e00-\u9fff])(?![\u4e00-\u9fff])", line.text[begin + 1 :])
+    if len(core) == 1 and spaced and is_name(core + spaced[1], labelled=True):
+        yield Token("name", core + spaced[1], line.part(begin, begin + 1 + spaced.end()))
         return
     if len(core) == 1:
         return

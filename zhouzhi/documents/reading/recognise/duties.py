@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from zhouzhi.documents.reading.findings import Doubt, Finding, FindingKind
-from zhouzhi.documents.reading.lexicon import SUBMIT
+from zhouzhi.documents.reading.lexicon import SUBMIT, blank_out
 from zhouzhi.documents.reading.recognise.draft import found
 from zhouzhi.documents.reading.recognise.materials import materials_in
 from zhouzhi.documents.reading.recognise.parties import liable_of
@@ -27,9 +27,13 @@ def recognise(sheet: Sheet) -> Iterator[Finding | Doubt]:
     """Give one duty for each subject that a sentence without a deadline lays on someone."""
     for line in sheet.prose:
         earlier: list[Line] = []
+        told: set[str] = set()
         for sentence in sentences(line, "。！？；;\n"):
             if _MUST.search(sentence.text) and len(sentence.text) >= 10 and not find_deadlines(sentence.text, sheet.timeline):
-                yield from _of_sentence(sentence, earlier)
+                for finding in _of_sentence(sentence, earlier):
+                    if finding.value["about"] == "material" or finding.value["about"] not in told:
+                        told.add(finding.value["about"])
+                        yield finding
             earlier.append(sentence)
 
 
@@ -37,7 +41,7 @@ def _of_sentence(sentence: Line, earlier: list[Line]) -> Iterator[Finding]:
     liable = liable_of(sentence, earlier, len(sentence.text))
     agencies = _agencies(sentence.text)
     for about, title, pattern in _ABOUT:
-        if pattern.search(sentence.text):
+        if pattern.search(blank_out(sentence.text, r"[《“][^》”]*[》”]")):
             yield _duty(sentence, about, title, [], agencies, liable[0] if liable else None, 0.88)
     m = _PLAN.search(sentence.text)
     if not m or re.search(r"安全|应急|保卫", m[0]):

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from zhouzhi.documents.reading.findings import Finding, FindingKind
 from zhouzhi.documents.reading.recognise.draft import found
 from zhouzhi.documents.reading.structure import Line, Sheet, sentences
+from zhouzhi.documents.reading.structure.clauses import marker
 from zhouzhi.documents.reading.structure.lines import split_outside
 
 _WEEK = re.compile(
@@ -23,13 +24,14 @@ _TAIL = re.compile(
     r"等?(?:一系列|系列|各类|各项|各种|重大|重点|示范|特色|主题|配套|科普|科技|群众性|品牌|国家级|省级|市级|专项|多项|\d+项|[一二三四五六七八九十]+项)*(?:示范|特色|主题|赛事|重大)*(?:工作|活动|项目|赛事|行动|任务)?$"
 )
 _OWN = re.compile(r"^(?:20\d\d年)?(?:全[国省市县区州盟]|[\u4e00-\u9fff]{0,10}[省市县区州盟旗]|我[省市县区]|山西|本次|本届)?(?:第?[一二三四五六七八九十\d]+届)?(?:科技活动周|科技周|科普周|活动周|宣传周)$")
+_NAMELESS = re.compile(r"^(?:本次|本届|此次|该|这次|各类|各级|各种|往届|历届|上述|其他|相关|有关|优秀|所有|关于)")
 _JOINED = re.compile(r"(?:以及|及|和|与|暨)")
 
 
 def named_events(sheet: Sheet) -> Iterator[Finding]:
     """Give every themed week and contest once, in the order of the text."""
     seen: set[str] = set()
-    for line in sheet.prose:
+    for line in [*sheet.title, *sheet.prose]:
         for sentence in sentences(line, "。！？；;\n"):
             for kind, name, sure in _of_sentence(sentence):
                 if name.text in seen:
@@ -45,10 +47,13 @@ def named_events(sheet: Sheet) -> Iterator[Finding]:
 def _of_sentence(sentence: Line) -> Iterator[tuple[str, Line, float]]:
     for s, e in split_outside(sentence.text.rstrip("。！？；;"), "，,：:"):
         segment = sentence.cut(s, e)
+        mark = marker(segment.text)
+        segment = segment.cut(mark[2], len(segment.text)) if mark else segment
         items = [item for item in _items(segment) if len(item[1].text) <= 40]
         hits = [(kind, name, led) for kind, name, led in items if kind]
         for kind, name, led in hits:
-            if kind == "themed_week" and (len(hits) >= 2 or (led and not _OWN.match(name.text))):
+            own = "届" in name.text or re.search(r"定于|拟于|\d月", segment.text)
+            if kind == "themed_week" and (len(hits) >= 2 or (led and not own)):
                 yield kind, name, 0.93 if len(hits) >= 2 else 0.75
             elif kind == "contest" and (led or len(items) >= 2):
                 yield kind, name, 0.9
@@ -90,11 +95,11 @@ def _split_joined(item: Line) -> list[Line]:
 
 def _kind(words: str) -> str:
     bare = words.strip("“”\"")
-    if len(bare) < 4 or re.search(r"[（(][^）)]*$", bare):
+    if len(bare) < 4 or _NAMELESS.match(bare) or re.search(r"[（(][^）)]*$", bare):
         return ""
-    if _WEEK.search(bare) and not _OWN.match(bare) and "的" not in bare:
+    if _WEEK.search(bare) and not bare.endswith(("科技活动周", "科普活动周")) and not _OWN.match(bare) and "的" not in bare:
         return "themed_week"
-    return "contest" if _CONTEST.search(bare) and len(bare) >= 5 else ""
+    return "contest" if _CONTEST.search(bare) else ""
 
 
 def _unquoted(item: Line) -> Line:

@@ -26,6 +26,7 @@ _PLACE = (
         r"(?<![现正存])(?:在|于|走进)(?P<place>[^，。；、（(\d“]{2,30}?)(?=(?:隆重|同步|联合|共同|同时|正式|集中|统一)?(?:举办|举行|启动|召开|开幕|闭幕|设立|设|组织))"
     ),
 )
+_PLACE_BEHIND = re.compile(r"(?:\d{2}|[日时分）)整])\s?[，,\t ]\s?(?P<place>[\u4e00-\u9fffA-Za-z0-9（）]{2,24}?(?:[馆厅场园院校楼室心堂区站]|大学|基地|礼堂))(?=[，。；\t]|$)")
 _NO_PLACE = re.compile(
     r"^(?:全[国省市县区州盟]|各|此基础|全[^，]{0,4}范围|活动|期间|同期|科技活动周|[^，]{0,12}(?:期间|范围内|当日|当天|同时|基础上|前提下|指导下|领导下|上旬|中旬|下旬|[年月]))|范围内|期间$|活动周$"
 )
@@ -59,10 +60,21 @@ def _scenes(sheet: Sheet, words: re.Pattern[str]) -> list[tuple[Line, list[Line]
             inside = [line] + [x for x in _until_next(lines, n, mark[0] if mark else 9)]
             scenes.insert(0, (line, [s for x in inside for s in sentences(x)]))
             continue
-        for sentence in sentences(line):
-            if words.search(sentence.text):
-                scenes.append((sentence, [sentence]))
+        for sentence in sentences(line, "。！？；;\n"):
+            m = words.search(sentence.text)
+            if m:
+                own = _own_part(sentence, m.start(), words)
+                scenes.append((own, [own]))
     return scenes
+
+
+def _own_part(sentence: Line, at: int, words: re.Pattern[str]) -> Line:
+    """The part of a sentence that speaks of this ceremony, where it speaks of the other as well."""
+    others = [m.start() for p in _CEREMONIES.values() if p is not words for m in p.finditer(sentence.text)]
+    begin = max((sentence.text.rfind("，", o, at) + 1 for o in others if o < at), default=0)
+    behind = [o for o in others if o > at]
+    end = sentence.text.rfind("，", at, behind[0]) if behind else len(sentence.text)
+    return sentence.cut(begin, end if end > 0 else len(sentence.text))
 
 
 def _until_next(lines: list[Line], n: int, level: int) -> Iterator[Line]:
@@ -148,7 +160,7 @@ def _day(sheet: Sheet, sentence: Line, value: dict[str, object], parts: dict[str
 
 
 def _place(sentence: Line, value: dict[str, object], parts: dict[str, Span]) -> None:
-    for pattern in _PLACE:
+    for pattern in (*_PLACE, _PLACE_BEHIND):
         for m in pattern.finditer(sentence.text):
             place = m["place"].strip()
             if _NO_PLACE.search(place) or len(place) < 2:

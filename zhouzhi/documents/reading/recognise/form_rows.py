@@ -16,6 +16,8 @@ _GROUPS = re.compile(
 
 def rows_of_text(text: str, title: str) -> list[list[str]]:
     """The rows of a form in text: cells led by tabs, cells parted by tabs or bars, or one a line."""
+    if len(re.findall(r"^\s?\|", text, re.MULTILINE)) > 3 and re.search(r"(?m)^[^|\n]+\n\s?\|", text):
+        return _bar_led(text)
     if re.search(r"^[^\n|]*\|[^\n]*\|", text, re.MULTILINE):
         return _barred(text)
     if _TAB_ROW.search(text):
@@ -28,6 +30,17 @@ def rows_of_text(text: str, title: str) -> list[list[str]]:
 def _barred(text: str) -> list[list[str]]:
     rows = [line.strip().strip("|").split("|") for line in text.split("\n") if "|" in line]
     return [[c.strip() for c in row] for row in rows if not all(re.fullmatch(r"[\s:-]*", c) for c in row)]
+
+
+def _bar_led(text: str) -> list[list[str]]:
+    """A row begins on a line without a bar; lines led by a bar hold its further cells."""
+    rows: list[list[str]] = []
+    for line in text.split("\n"):
+        if line.strip().startswith("|") and rows:
+            rows[-1] += [cell.strip() for cell in line.strip().split("|")[1:]]
+        elif line.strip():
+            rows.append([line.strip()])
+    return [row[:-1] if len(row) > 2 and not row[-1] else row for row in rows]
 
 
 def _tabbed(text: str) -> list[list[str]]:
@@ -48,11 +61,13 @@ def _tabbed(text: str) -> list[list[str]]:
 
 def fields_of(rows: list[list[str]]) -> list[dict[str, Any]]:
     """The fields of a form's rows, in order; a blank cell before a label stands for the group above."""
-    rows = [row for row in rows if not _is_preface(row)]
+    rows = [row for row in rows if not _is_preface(row) or _names_unit_column(row)]
     if not rows:
         return []
     if max(len(row) for row in rows) == 1:
         return _from_single([row[0] for row in rows])
+    if len(rows) > 1 and any(re.fullmatch(r"(?:计量)?单\s?位", c) for c in rows[0]) and len(rows[0]) >= 3:
+        return _under_header(rows)
     if _is_grid(rows):
         return [_field(None, label) for label in rows[0] if label and not re.fullmatch(r"序\s?号", label)]
     width = max(len(row) for row in rows)
@@ -63,6 +78,23 @@ def fields_of(rows: list[list[str]]) -> list[dict[str, Any]]:
     return fields
 
 
+def _under_header(rows: list[list[str]]) -> list[dict[str, Any]]:
+    """Rows under a heading that has a column for the unit of measure; a merged group is lost below."""
+    header = [re.sub(r"\s", "", c) for c in rows[0]]
+    unit_at = next(n for n, c in enumerate(header) if re.fullmatch(r"(?:计量)?单位", c))
+    group: str | None = None
+    fields = []
+    for row in rows[1:]:
+        lost = len(header) - len(row)
+        cells = [""] * max(lost, 0) + row
+        if unit_at >= 2 and cells[unit_at - 2] and not re.fullmatch(r"\d+", cells[unit_at - 2]):
+            group = cells[unit_at - 2]
+        if cells[unit_at - 1]:
+            field = _field(group, cells[unit_at - 1])
+            fields.append({**field, "unit": cells[unit_at] or field["unit"]})
+    return fields
+
+
 def _is_preface(row: list[str]) -> bool:
     words = [c for c in row if c]
     if not words:
@@ -70,6 +102,10 @@ def _is_preface(row: list[str]) -> bool:
     if all(_HEADER.match(c) for c in words):
         return True
     return len(words) == 1 and bool(_PREFACE.search(words[0])) and not _UNIT.search(words[0])
+
+
+def _names_unit_column(row: list[str]) -> bool:
+    return len([c for c in row if c]) >= 3 and any(re.fullmatch(r"(?:计量)?单\s?位", c) for c in row)
 
 
 def _is_grid(rows: list[list[str]]) -> bool:

@@ -12,7 +12,7 @@ from zhouzhi.documents.reading.recognise.parties import channel_of, liable_of, r
 from zhouzhi.documents.reading.recognise.requirements import Requirement, requirements_in
 from zhouzhi.documents.reading.structure import Line, Sheet, sentences
 from zhouzhi.documents.reading.structure.clauses import marker
-from zhouzhi.documents.reading.when import Deadline, find_deadlines
+from zhouzhi.documents.reading.when import Deadline, Question, find_deadlines
 
 _VAGUE = re.compile(r"(?:上述|以上|有关|相关|所有|全部|电子版|纸质|书面)(?:的)?(?:材料|资料)|^(?:材料|资料|上述|以上)")
 _LABELLED = re.compile(
@@ -117,12 +117,20 @@ def _draft(
         return None
     words, sure = _object(text, masked, at, at + deadline.end - deadline.start, bool(shared))
     materials = materials_in(words)
+    unclear = False
     if not materials or (materials == ["other"] and _VAGUE.search(words)):
         wider = _wider(sheet, sentence, text[:at], earlier, labelled=bool(labelled))
         materials, sure = (materials_in(wider), sure - 0.08) if materials_in(wider) else (materials, sure - 0.15)
+    elif _VAGUE.search(words) and MADE.search(text[:at]) and materials_in(text[:at]) != ["other"]:
+        materials = list(dict.fromkeys(materials_in(text[:at]) + materials))
     if not materials:
-        return None
+        wide = text[:at] if "活动" in text[:at] and not re.search(r"结束|总结", text[:at]) else words
+        materials = ["activity_register"] if re.search(r"填报|登记|报备|备案", masked) and "活动" in wide else ["other"]
+        sure = 0.5
+        unclear = materials == ["other"]
     draft = _Draft(sentence, deadline, materials, words, sure=max(sure, 0.3) if not deadline.questions else 0.5)
+    if unclear:
+        deadline.questions.append(Question("material_unclear", f"“{sentence.text[:40]}”要求{deadline.words}报送，没有写明报送什么，请填写。"))
     place = _recipient_place(sentence.text, start, end)
     draft.recipient = recipient_of(sentence, *place)
     draft.liable = liable_of(sentence, earlier, deadline.start)
@@ -147,7 +155,8 @@ def _object(text: str, masked: str, at: int, end: int, shared: bool) -> tuple[st
         direct = text[verbs[0].end() :]
         without = re.sub(r"^(?:至|到|给|我[省市县区]|[^，。；、]{2,30}?(?:局|厅|部|处|科|室|委|办|中心|协会|组|邮箱))", "", direct)
         if materials_in(without) and materials_in(without) != ["other"]:
-            return without, 0.94
+            within = re.search(r"(?:包括|含有?|附)(.*)", text[end : verbs[0].start()])
+            return (within[1] + " " if within else "") + without, 0.94
     made = list(MADE.finditer(masked[:at]))
     for m in made:
         words = text[m.end() : at]
@@ -162,10 +171,19 @@ def _object(text: str, masked: str, at: int, end: int, shared: bool) -> tuple[st
 
 
 def _wider(sheet: Sheet, sentence: Line, before: str, earlier: list[Line], *, labelled: bool) -> str:
-    """What was said before: earlier sentences of the paragraph, then the heading of the clause."""
+    """What was said before: in the sentence, earlier in the paragraph, in the clause's heading."""
+    if MADE.search(before) and materials_in(before) not in ([], ["other"]):
+        return before
+    told: list[str] = []
     for other in [s.text for s in reversed(earlier)]:
+        if find_deadlines(other, sheet.timeline):
+            break
         if (SUBMIT.search(other) or MADE.search(other)) and materials_in(other) not in ([], ["other"]):
-            return other
+            told.insert(0, other)
+        elif told:
+            break
+    if told:
+        return "".join(told)
     clause = sheet.clause_at(sentence.start)
     held = [c for c in sheet.clauses if c.span.start <= sentence.start < c.span.end]
     for c in sorted(held, key=lambda c: -c.level):

@@ -11,6 +11,8 @@ _TOWARDS = re.compile(rf"(?:向|送|给|由)(?P<org>[^，。；、（(《将把]
 _TAIL = re.compile(
     r"(?:的)?(?:指定|官方|工作|公务|专用|电子|联系人)?(?:电子)?(?:邮箱|信箱|邮件|系统|平台)(?:[：:]?.*)?$|(?:备案|汇总|审核|留存|存档|审定|统一).{0,6}$|[A-Za-z0-9._-]+@.*$"
 )
+_OFFICE_FIRST = re.compile(rf"^[\u4e00-\u9fff]{{2,36}}{ORG_ENDING}(?=[^\u4e00-\u9fff]|的|邮箱|指定|联系|办公|[\u4e00-\u9fff]{{2,3}}$)")
+_PAPERS = re.compile(r"表|总结|方案|材料|资料|报道|照片|视频|名单|计划|作品|信息(?!中心|化|办|科|处|局)")
 _EMAIL = re.compile(r"邮箱|信箱|电子邮件|邮件|@|e-?mail", re.IGNORECASE)
 _PAPER = re.compile(r"纸质|书面|一式[两二三四五六七八九十\d]|邮寄|寄送|寄至|盖章(?:原件|版)|传真")
 _PLATFORM = re.compile(r"平台|系统|网站|小程序|二维码|在线|网上|微信群|QQ群|工作群|云盘|网盘")
@@ -30,15 +32,16 @@ def recipient_of(sentence: Line, start: int, end: int) -> tuple[str, Span] | Non
         words = re.sub(r"^(?:一份|至|到|给)", "", m["org"])
         begin = m.end("org") - len(words)
         words = _TAIL.sub("", words)
-        m2 = re.match(rf"^[^的]{{2,36}}?{ORG_ENDING}(?![\u4e00-\u9fff]*{ORG_ENDING})", words)
-        words = words if _is_office(words) else (m2[0] if m2 else words)
+        if not _is_office(words):
+            shorter = _OFFICE_FIRST.match(words)
+            words = shorter[0] if shorter else words
         if _is_office(words):
             return words, sentence.part(start + begin, start + begin + len(words))
     return None
 
 
 def _is_office(words: str) -> bool:
-    if not is_organisation(words) or re.match(r"指定|电子|纸质|邮箱|本人|材料|各", words):
+    if not is_organisation(words) or _PAPERS.search(words) or re.match(r"指定|电子|纸质|邮箱|本人|材料|各", words):
         return False
     return bool(re.match(r"[\u4e00-\u9fff]", words)) and len(words) <= 36 and not re.search(r"[总照视统报]$", words)
 

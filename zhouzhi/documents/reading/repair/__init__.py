@@ -21,6 +21,7 @@ from zhouzhi.documents.reading.repair import (
     shifted,
     simplified,
     spaces,
+    watermarks,
     widths,
 )
 
@@ -41,6 +42,7 @@ STEPS = (
     Step("shifted", "还原错位的编码", shifted.edits),
     Step("pinyin", "去除字后的拼音", pinyin.edits),
     Step("simplified", "繁体转为简体", simplified.edits),
+    Step("watermarks", "去除行末的网站名", watermarks.edits),
     Step("markdown", "去除排版记号", markdown.edits),
     Step("page_marks", "去除页码", page_marks.edits),
     Step("line_breaks", "接上断开的行", line_breaks.edits),

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 
 from zhouzhi.documents.reading.offsets import Edit
 
-_DOUBLED = re.compile(r"([，。；：、])[ ]?\1+|(?<=[，。；：])，|，(?=[。；])|、(?=[，。；])")
+_DOUBLED = re.compile(r"([，。；：、])[ ]?\1+|(,)(?:[ ]?,)+(?!\d)|(?<=[，。；：])[，,]|[，,](?=[。；，、])|、(?=[，。；])|(?<=、)[，,]")
 
 
 def edits(text: str) -> Iterator[Edit]:
     """Propose one mark for every repeated one."""
     for m in _DOUBLED.finditer(text):
-        yield Edit(m.start(), m.end(), m[1] or "")
+        yield Edit(m.start(), m.end(), m[1] or m[2] or "")

@@ -12,6 +12,11 @@ _TITLE_LINES = 4
 _NUMBER = re.compile(r"[〔\[［（(【](?:19|20)\d{2}[〕\]］）)】]\s?(?:第\s?)?\d{1,5}\s?号")
 
 
+_UNMARKED = re.compile(
+    r"^(?:各|有关|市直|省直|县直|区直|全[市县区校])[^。；：:！]{2,200}(?:单位|部门|科协|局|企业|学校|基地|高校|处室|公司|院所|学院|学会|机构|街道|乡镇|中心|科室)$"
+)
+
+
 @dataclass(slots=True)
 class Head:
     """Line numbers of the head: where it begins, its title, its addressees, where the body begins."""
@@ -87,6 +92,10 @@ def _find_addressees(lines: list[Line], limit: int, head: Head) -> None:
         if marks.is_addressees(lines[n]) and not marks.PARTICULAR.match(lines[n].text):
             head.addressees = n
             head.body = n + 1
+            return
+    for n in range(head.title_end, min(limit, len(lines) - 1, head.title_end + 8)) if head.title else []:
+        if _UNMARKED.match(lines[n].text) and "，" in lines[n + 1].text:
+            head.addressees, head.body = n, n + 1
             return
     while head.body < limit and _belongs_to_head(lines[head.body]):
         head.body += 1

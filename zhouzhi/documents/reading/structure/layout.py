@@ -99,7 +99,9 @@ def _close(sheet: Sheet, rest: list[Line]) -> None:
     sheet.annex_list = [rest[n] for n in listed]
     sheet.annexes = annexes_of(rest[annex_at:], sheet.annex_list)
     taken = set(listed)
-    if cut is not None:
+    if cut is None:
+        taken |= _undated_signature(sheet, rest[:annex_at], taken)
+    else:
         sheet.signed_on = rest[cut]
         n = cut - 1 if marks.DATE_ONLY.match(rest[cut].text) else cut
         while n >= 0 and cut - n <= 6 and (n in taken or _signs(rest[n].text, n == cut)):
@@ -115,6 +117,19 @@ def _close(sheet: Sheet, rest: list[Line]) -> None:
             sheet.print_lines.append(line)
         else:
             sheet.body.append(line)
+
+
+def _undated_signature(sheet: Sheet, rest: list[Line], taken: set[int]) -> set[int]:
+    """The offices that sign without a date: lines of names alone behind the annex list, or last."""
+    found: set[int] = set()
+    begin = max(taken) + 1 if taken else max(len(rest) - 3, 3)
+    for n in range(begin, min(begin + 4, len(rest))):
+        if _signs(rest[n].text, False) and not re.search(r"\s.*[：:]", rest[n].text):
+            sheet.signature.append(rest[n])
+            found.add(n)
+        elif found:
+            break
+    return found
 
 
 def _signs(words: str, last: bool) -> bool:
@@ -141,9 +156,10 @@ def _signature_end(rest: list[Line]) -> int | None:
 
 def _annex_list(rest: list[Line], cut: int | None) -> list[int]:
     """The lines that list the annexes: 附件：1.… and the numbered lines under it."""
-    stop = len(rest) if cut is None else min(len(rest), cut + 8)
-    for n, line in enumerate(rest[:stop]):
+    for n, line in enumerate(rest):
         words = line.text
+        if cut is not None and n > cut and marks.ANNEX_ALONE.match(words) and words[-1] not in "：:":
+            break
         m = marks.ANNEX_LIST.match(words)
         alone = marks.ANNEX_ALONE.match(words) and words[-1] in "：:" and n + 1 < len(rest)
         if alone and not re.match(r"\d{1,2}\s?[.．、]", rest[n + 1].text):
@@ -151,7 +167,7 @@ def _annex_list(rest: list[Line], cut: int | None) -> list[int]:
         if not m and not alone:
             continue
         if m and m[1] and cut is not None and n > cut and not (n + 1 < len(rest) and marks.ANNEX_LIST.match(rest[n + 1].text)):
-            continue
+            break
         if len(words) > 60 and "。" in words:
             continue
         return [n, *_listed_after(rest, n + 1)]
