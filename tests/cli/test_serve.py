@@ -25,7 +25,7 @@ def box(tmp_path: Path) -> dict[str, str]:
         "DATABASE_URL": "",
         "ZHOUZHI_LOOSE_STATIC": "1",
     }
-    subprocess.run([sys.executable, "-m", "zhouzhi", "migrate"], env=env, check=True)
+    subprocess.run([sys.executable, "-m", "zhouzhi.cli", "migrate"], env=env, check=True)
     return env
 
 
@@ -40,7 +40,7 @@ def free_port() -> int:
 def start(env: dict[str, str], *more: str) -> "tuple[subprocess.Popen[str], int]":
     port = free_port()
     serving = subprocess.Popen(
-        [sys.executable, "-m", "zhouzhi", "serve", "--port", str(port), *more],
+        [sys.executable, "-m", "zhouzhi.cli", "serve", "--port", str(port), *more],
         env=env,
         stderr=subprocess.PIPE,
         text=True,
@@ -136,7 +136,7 @@ def test_web_only_starts_no_worker(box: dict[str, str]) -> None:
 def test_serve_on_an_unmigrated_database_says_what_to_do(tmp_path: Path) -> None:
     env = {**os.environ, "ZHOUZHI_HOME": str(tmp_path / "new"), "DATABASE_URL": ""}
     found = subprocess.run(
-        [sys.executable, "-m", "zhouzhi", "serve"], env=env, capture_output=True, text=True
+        [sys.executable, "-m", "zhouzhi.cli", "serve"], env=env, capture_output=True, text=True
     )
     assert found.returncode == 1
     assert "zhouzhi migrate" in found.stderr

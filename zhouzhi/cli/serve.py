@@ -47,7 +47,7 @@ def serve_all(*, host: str, port: int, web_only: bool = False) -> int:
     refuse_unmigrated()
     commands = {"网站": web_command(host, port)}
     if not web_only:
-        commands["后台"] = [sys.executable, "-m", "zhouzhi", "work"]
+        commands["后台"] = [sys.executable, "-m", "zhouzhi.cli", "work"]
     return supervise(commands)
 
 

@@ -1,4 +1,4 @@
-"""`python -m zhouzhi` is the `zhouzhi` command."""
+"""`python -m zhouzhi.cli` is the `zhouzhi` command."""
 
 from zhouzhi.cli.main import main
 
