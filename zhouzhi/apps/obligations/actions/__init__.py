@@ -7,7 +7,7 @@ from zhouzhi.apps.obligations.actions.decisions import (
     return_obligation,
     waive_obligation,
 )
-from zhouzhi.apps.obligations.actions.dispatch import issue_obligations
+from zhouzhi.apps.obligations.actions.dispatch import deliver_to_participant, issue_obligations
 from zhouzhi.apps.obligations.actions.moves import ReasonMissing, move
 from zhouzhi.apps.obligations.actions.requirements import (
     NotOurObligation,
@@ -31,6 +31,7 @@ __all__ = [
     "answer_with",
     "create_requirement",
     "deliver",
+    "deliver_to_participant",
     "extend_obligation",
     "issue_obligations",
     "move",

@@ -1,20 +1,25 @@
 """Sending a campaign's duties to units: participants frozen, obligations made in bulk."""
 
+import uuid
 from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
 
 from zhouzhi.apps.campaigns.models import Campaign
+from zhouzhi.apps.obligations.actions.work import deliver
 from zhouzhi.apps.obligations.domain.due import due_instant
 from zhouzhi.apps.obligations.domain.reach import DispatchPlan
+from zhouzhi.apps.obligations.domain.states import ObligationState
 from zhouzhi.apps.obligations.models import Obligation, Participant, Requirement
 from zhouzhi.apps.obligations.queries.reach import Chosen
 from zhouzhi.apps.obligations.queries.rules import rule_of
 from zhouzhi.apps.orgs.models import OrgUnit
 from zhouzhi.foundation import tree
 from zhouzhi.foundation.audit.actions import Actor, record
+from zhouzhi.foundation.outbox.actions import enqueue
 
+ANNOUNCE = "obligations.announce"
 BATCH = 500
 
 
@@ -51,7 +56,20 @@ def issue_obligations(
     Obligation.objects.bulk_create(fresh, batch_size=BATCH)
     detail = {"units": len(plan.new_unit_ids), "obligations": len(fresh)}
     record(actor=actor, verb="obligations.campaign.issue", obj=campaign, detail=detail)
-    return [by_unit[unit_id] for unit_id in plan.told_unit_ids]
+    told = [by_unit[unit_id] for unit_id in plan.told_unit_ids]
+    wave = uuid.uuid4().hex
+    for participant in told:
+        key = f"{ANNOUNCE}:{participant.pk}:{wave}"
+        enqueue(kind=ANNOUNCE, key=key, payload={"participant": participant.pk})
+    return told
+
+
+@transaction.atomic
+def deliver_to_participant(*, participant_id: int, actor: Actor, at: datetime) -> list[Obligation]:
+    """Note that a unit has been told of all that was issued to it (送达); twice is once."""
+    issued = Obligation.objects.filter(participant=participant_id, state=ObligationState.ISSUED)
+    rows = issued.select_related("liable_unit", "requirement").order_by("pk")
+    return [deliver(obligation=row, actor=actor, at=at) for row in rows]
 
 
 def _freeze(

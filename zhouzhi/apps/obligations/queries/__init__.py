@@ -7,6 +7,11 @@ from zhouzhi.apps.obligations.queries.one import (
     limits_for,
     obligation_for,
 )
+from zhouzhi.apps.obligations.queries.proposal import (
+    Proposal,
+    dispatch_proposal,
+    units_without_people,
+)
 from zhouzhi.apps.obligations.queries.reach import Chosen, dispatch_plan, participants_of
 from zhouzhi.apps.obligations.queries.register import Register, register_of
 
@@ -14,11 +19,14 @@ __all__ = [
     "Change",
     "Chosen",
     "Limits",
+    "Proposal",
     "Register",
     "dispatch_plan",
+    "dispatch_proposal",
     "history_of",
     "limits_for",
     "obligation_for",
     "participants_of",
     "register_of",
+    "units_without_people",
 ]

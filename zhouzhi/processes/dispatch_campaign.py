@@ -1,0 +1,114 @@
+"""A campaign is sent to its units (部署): previewed, refused in doubt, never repeating itself."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+
+from zhouzhi.apps.campaigns import actions as campaigns
+from zhouzhi.apps.campaigns.models import Campaign
+from zhouzhi.apps.campaigns.permissions import must_organise
+from zhouzhi.apps.notices.domain.states import ReadingState
+from zhouzhi.apps.notices.models import Doubt
+from zhouzhi.apps.obligations import actions as obligations
+from zhouzhi.apps.obligations import queries
+from zhouzhi.apps.obligations.domain.reach import DispatchPlan
+from zhouzhi.apps.obligations.models import Participant
+from zhouzhi.apps.obligations.queries import Chosen, Proposal
+from zhouzhi.apps.orgs.actions import keep_group
+from zhouzhi.apps.orgs.models import OrgUnit
+from zhouzhi.foundation.audit.actions import Actor, act
+from zhouzhi.foundation.errors import InvalidInput, Refusal, gettext_noop
+
+
+class DoubtsOpen(Refusal):
+    """A date, a receiver or a duty of the notice is still in doubt (疑点未定)."""
+
+    code = "doubts_open"
+    template = gettext_noop("通知还有 {count} 处疑点没有定，定了才能部署：{doubts}")
+
+
+class NobodyChosen(InvalidInput):
+    """A first dispatch needs at least one unit."""
+
+    code = "nobody_chosen"
+    template = gettext_noop("还没有选单位。请按主送机关勾选，或按地区逐个添加。")
+
+
+class NothingNew(InvalidInput):
+    """Every chosen unit has all that it would be sent."""
+
+    code = "nothing_new"
+    template = gettext_noop("选中的单位都已收到这些事项，没有新的内容要发。")
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What a dispatch will do, and what stands in its way (部署预览)."""
+
+    plan: DispatchPlan
+    doubts: tuple[Doubt, ...]
+    silent: tuple[str, ...]
+    """Names of units that would be told and for which nobody can sign in."""
+
+
+def open_doubts_of(campaign: Campaign) -> list[Doubt]:
+    """The open doubts (疑点) about a date, receiver or duty, in the organisers' own readings."""
+    joint = campaign.joint_organisers.values_list("unit_id", flat=True)
+    rows = Doubt.objects.filter(
+        read_notice__notice__campaign=campaign,
+        read_notice__reading__unit__in=[campaign.lead_id, *joint],
+        settled_at__isnull=True,
+        blocks=True,
+    ).exclude(read_notice__reading__state=ReadingState.DISCARDED)
+    return list(rows.select_related("read_notice__reading").order_by("pk"))
+
+
+def preview_dispatch(*, campaign: Campaign, selection: Sequence[Chosen]) -> Preview:
+    """What dispatching to these units would do to whom, with counts; nothing is changed."""
+    plan = queries.dispatch_plan(campaign, selection)
+    silent = queries.units_without_people(campaign, plan.told_unit_ids)
+    return Preview(plan, tuple(open_doubts_of(campaign)), tuple(silent))
+
+
+def dispatch_campaign(
+    *, campaign: Campaign, selection: Sequence[Chosen], actor: Actor, at: datetime
+) -> DispatchPlan:
+    """Send a campaign's duties to units (部署); again, it sends only what is new.
+
+    Participants are frozen, obligations made for the duties whose words name the unit, the lead's
+    own return (本级) for those with a form, each unit told, and the phrases' units remembered.
+    Raises PermissionRefused, DoubtsOpen, NobodyChosen, NothingNew, InvalidTransition (closed).
+    """
+    must_organise(actor, campaign)
+    with transaction.atomic(), act():
+        campaigns.start_campaign(campaign=campaign, actor=actor)
+        doubts = open_doubts_of(campaign)
+        if doubts:
+            said = "；".join(doubt.message for doubt in doubts[:3])
+            raise DoubtsOpen(count=len(doubts), doubts=said)
+        proposal = queries.dispatch_proposal(campaign)
+        plan = queries.dispatch_plan(campaign, selection)
+        if not plan.new_unit_ids and not plan.known_unit_ids:
+            raise NobodyChosen(field="units")
+        if plan.is_empty:
+            raise NothingNew
+        obligations.issue_obligations(
+            campaign=campaign, plan=plan, selection=selection, actor=actor, at=at
+        )
+        _remember(campaign, proposal, actor)
+    return plan
+
+
+def _remember(campaign: Campaign, proposal: Proposal, actor: Actor) -> None:
+    """Keep whom each phrase was resolved to, where the words alone would not tell next year."""
+    named: dict[str, list[OrgUnit]] = {}
+    rows = Participant.objects.filter(campaign=campaign).exclude(addressed_as="")
+    for row in rows.select_related("unit").order_by("pk"):
+        named.setdefault(row.addressed_as, []).append(row.unit)
+    for one in proposal.phrases:
+        members = named.get(one.phrase.words, [])
+        as_proposed = {unit.pk for unit in members} == set(one.units)
+        if members and (one.needs_person or not as_proposed):
+            keep_group(keeper=campaign.lead, phrase=one.phrase.words, members=members, actor=actor)
