@@ -62,13 +62,18 @@ def prefill_answer(*, submission: Submission, actor: User) -> Submission:
     return submission
 
 
-def submit_answer(*, submission: Submission, actor: User, at: datetime) -> Submission:
+def submit_answer(
+    *, submission: Submission, actor: User, at: datetime, expected_hash: str = ""
+) -> Submission:
     """Hand in a version and with it the obligation (报送); after the due date it is marked late.
 
-    Raises AnswerIncomplete, VersionFixed, PermissionRefused, InvalidTransition.
+    `expected_hash` is of the content that the officer looked over. Raises AnswerIncomplete,
+    OtherContent, VersionFixed, PermissionRefused, InvalidTransition.
     """
     with transaction.atomic(), act():
-        version = submissions.submit_version(submission=submission, actor=actor, at=at)
+        version = submissions.submit_version(
+            submission=submission, actor=actor, at=at, expected_hash=expected_hash
+        )
         obligations.submit_obligation(obligation=version.obligation, actor=actor, at=at)
     return version
 

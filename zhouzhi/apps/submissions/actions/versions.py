@@ -50,17 +50,22 @@ class OtherContent(Refusal):
 
 
 @transaction.atomic
-def submit_version(*, submission: Submission, actor: User, at: datetime) -> Submission:
+def submit_version(
+    *, submission: Submission, actor: User, at: datetime, expected_hash: str = ""
+) -> Submission:
     """Hand a draft in (报送): its content hash is bound, and nothing in it changes any more.
 
+    `expected_hash` is of the content that the officer looked over, where there was such a page.
     One that the unit's own officer hands in counts as confirmed. Raises AnswerIncomplete,
-    VersionFixed, PermissionRefused.
+    OtherContent, VersionFixed, PermissionRefused.
     """
     draft = locked_draft(submission, actor)
     lacking = tuple(one for one in findings_of(draft) if one.severity is Severity.MUST)
     if lacking:
         raise AnswerIncomplete(lacking)
     draft.content_hash = content_hash(content_of(draft))
+    if expected_hash not in {"", draft.content_hash}:
+        raise OtherContent
     draft.submitted_by, draft.submitted_at = actor, at
     if draft.filed_for_unit and may_answer(actor, draft.obligation):
         draft.confirmed_by, draft.confirmed_at = actor, at

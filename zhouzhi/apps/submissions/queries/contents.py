@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from zhouzhi.apps.measures.domain.values import Value, ValueState
 from zhouzhi.apps.measures.models import FormRow, FormVersion
 from zhouzhi.apps.obligations.domain.materials import Material
-from zhouzhi.apps.obligations.domain.requirement import Limit
 from zhouzhi.apps.obligations.models import Obligation
+from zhouzhi.apps.obligations.queries import limits_for
 from zhouzhi.apps.submissions.domain.changes import Change, changes
 from zhouzhi.apps.submissions.domain.completeness import (
     Asked,
@@ -130,15 +130,9 @@ def asked_of(obligation: Obligation) -> Asked:
         rows = tuple(RowAsked(row.position, row.label) for row in numeric)
     return Asked(
         materials=tuple(Material(kind) for kind in requirement.materials),
-        limits=tuple(limits_binding(obligation)),
+        limits=limits_for(obligation).binding,
         rows=rows,
     )
-
-
-def limits_binding(obligation: Obligation) -> list[Limit]:
-    """The limits of the requirement whose scope names the unit, or nobody in particular."""
-    limits = [Limit.from_json(kept) for kept in obligation.requirement.limits]
-    return [limit for limit in limits if not limit.scope]
 
 
 def given_in(submission: Submission) -> Given:
