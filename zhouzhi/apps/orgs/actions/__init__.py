@@ -24,6 +24,7 @@ from zhouzhi.apps.orgs.actions.units import (
     create_unit,
     keep_group,
     move_unit,
+    note_outside_unit,
 )
 
 __all__ = [
@@ -46,4 +47,5 @@ __all__ = [
     "invite",
     "keep_group",
     "move_unit",
+    "note_outside_unit",
 ]

@@ -1,5 +1,6 @@
 """Writes about units and the lines between them."""
 
+import hashlib
 from collections.abc import Iterable
 from datetime import date
 
@@ -100,3 +101,49 @@ def keep_group(
     group.members.set(members)
     record(actor=actor, verb="orgs.group.keep", obj=group)
     return group
+
+
+@transaction.atomic
+def note_outside_unit(*, name: str, since: date, actor: Actor) -> OrgUnit:
+    """Note a unit that no sheet brought (外部单位), such as the upper office that issued a notice.
+
+    It stands in the division whose name its own begins with, else alone. Twice is once.
+    """
+    code = f"outside-{hashlib.sha256(name.encode()).hexdigest()[:16]}"
+    known = OrgUnit.objects.filter(code=code).first()
+    if known is not None:
+        return known
+    bare = name.removeprefix("中共")
+    parent = max(
+        (
+            unit
+            for unit in OrgUnit.objects.filter(kind=UnitKind.TERRITORY, closed_on__isnull=True)
+            if bare.startswith(unit.name)
+        ),
+        key=lambda unit: len(unit.name),
+        default=None,
+    )
+    return create_unit(
+        code=code,
+        name=name[:100],
+        level=Level(parent.level) if parent else Level.PROVINCE,
+        kind=_kind_by_name(bare),
+        parent=parent,
+        since=since,
+        actor=actor,
+    )
+
+
+def _kind_by_name(name: str) -> UnitKind:
+    for ending, kind in (
+        ("宣传部", UnitKind.PROPAGANDA),
+        ("科学技术协会", UnitKind.ASSOCIATION),
+        ("科协", UnitKind.ASSOCIATION),
+        ("科学技术厅", UnitKind.SCIENCE_BUREAU),
+        ("科学技术局", UnitKind.SCIENCE_BUREAU),
+        ("科技局", UnitKind.SCIENCE_BUREAU),
+        ("科技厅", UnitKind.SCIENCE_BUREAU),
+    ):
+        if name.endswith(ending):
+            return kind
+    return UnitKind.OTHER
