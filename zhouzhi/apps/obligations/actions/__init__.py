@@ -13,6 +13,7 @@ from zhouzhi.apps.obligations.actions.requirements import (
     NotOurObligation,
     answer_with,
     create_requirement,
+    give_form,
     receive_obligations,
 )
 from zhouzhi.apps.obligations.actions.work import (
@@ -33,6 +34,7 @@ __all__ = [
     "deliver",
     "deliver_to_participant",
     "extend_obligation",
+    "give_form",
     "issue_obligations",
     "move",
     "open_obligation",

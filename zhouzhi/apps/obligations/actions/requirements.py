@@ -70,6 +70,20 @@ def create_requirement(
 
 
 @transaction.atomic
+def give_form(*, requirement: Requirement, form: FormVersion, actor: Actor) -> Requirement:
+    """Give a duty the statistics form (统计表式) that its notice named and did not carry."""
+    Requirement.objects.filter(pk=requirement.pk).update(form=form)
+    requirement.form = form
+    record(
+        actor=actor,
+        verb="obligations.requirement.give_form",
+        obj=requirement,
+        detail={"form": form.title, "assumed": form.is_assumed},
+    )
+    return requirement
+
+
+@transaction.atomic
 def receive_obligations(
     *, campaign: Campaign, unit: OrgUnit, at: datetime, actor: Actor
 ) -> list[Obligation]:
