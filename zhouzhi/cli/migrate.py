@@ -1,15 +1,18 @@
-"""`zhouzhi migrate`: brings the database to the state that the code expects."""
+"""`zhouzhi migrate`: brings database and static files to the state that the code expects."""
 
 import click
 
 from zhouzhi.cli.start import django_started
 
 
-@click.command(short_help="建立或升级数据库结构")
+@click.command(short_help="建立或升级数据库结构，收集静态文件")
 def migrate() -> None:
-    """建立或升级数据库结构；可以重复运行，已经执行过的不再执行。"""
+    """建立或升级数据库结构，并收集网页所需的静态文件；可以重复运行，已经执行过的不再执行。"""
     with django_started():
+        from django.core.management import call_command
+
         count = migrate_all()
+        call_command("collectstatic", interactive=False, verbosity=0)
         click.echo(f"已执行 {count} 项结构变更。" if count else "数据库结构已是最新。")
 
 

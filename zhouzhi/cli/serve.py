@@ -45,6 +45,7 @@ def work(queues: tuple[str, ...]) -> None:
 def serve_all(*, host: str, port: int, web_only: bool = False) -> int:
     """Serve until stopped and give the exit code; Django has been set up before."""
     refuse_unmigrated()
+    refuse_without_static()
     commands = {"网站": web_command(host, port)}
     if not web_only:
         commands["后台"] = [sys.executable, "-m", "zhouzhi.cli", "work"]
@@ -80,3 +81,11 @@ def refuse_unmigrated() -> None:
         raise click.ClickException(
             f"数据库还有 {len(plan)} 项结构变更没有执行，请先运行：zhouzhi migrate"
         )
+
+
+def refuse_without_static() -> None:
+    """Refuse to serve pages whose static files have not been gathered."""
+    from django.contrib.staticfiles.storage import staticfiles_storage
+
+    if getattr(staticfiles_storage, "hashed_files", None) == {}:
+        raise click.ClickException("网页所需的静态文件还没有收集，请先运行：zhouzhi migrate")
