@@ -5,6 +5,18 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from django.db import connections
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings_xdist_suffix(request: pytest.FixtureRequest) -> None:
+    """Each parallel worker has a test database of its own: in memory on SQLite."""
+    worker = getattr(request.config, "workerinput", {}).get("workerid", "")
+    test = connections["default"].settings_dict.setdefault("TEST", {})
+    if connections["default"].vendor == "sqlite":
+        test["NAME"] = f"file:memory_{worker}?mode=memory&cache=shared"
+    elif worker:
+        test["NAME"] = f"test_zhouzhi_{worker}"
 
 
 @pytest.fixture(autouse=True)

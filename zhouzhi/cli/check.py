@@ -113,9 +113,9 @@ def storage_findings() -> Iterator[Finding]:
 
 def sandbox_findings() -> Iterator[Finding]:
     """Whether files from strangers can be parsed apart, and how they are kept apart."""
-    from zhouzhi.foundation import sandbox
+    from zhouzhi.foundation.sandbox import describe
 
-    yield Finding("沙箱", True, sandbox.describe())
+    yield Finding("沙箱", True, describe())
 
 
 def font_findings() -> Iterator[Finding]:

@@ -7,10 +7,18 @@ from collections.abc import Callable
 from functools import wraps
 
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponseBase
 
-View = Callable[..., HttpResponse]
+from zhouzhi.apps.orgs.queries import User
+
+View = Callable[..., HttpResponseBase]
 PUBLIC = "public"
+
+
+class SignedIn(HttpRequest):
+    """A request behind a door that asks for a sign-in: its user is a person."""
+
+    user: User
 
 
 def permission(name: str) -> Callable[[View], View]:
@@ -18,7 +26,7 @@ def permission(name: str) -> Callable[[View], View]:
 
     def mark(view: View) -> View:
         @wraps(view)
-        def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
             if name != PUBLIC and not request.user.is_authenticated:
                 return redirect_to_login(request.get_full_path())
             return view(request, *args, **kwargs)

@@ -4,18 +4,19 @@ import functools
 import hashlib
 import re
 from collections.abc import Callable
-from typing import Concatenate, ParamSpec
+from typing import Concatenate, ParamSpec, TypeVar
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, OperationalError, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
 from zhouzhi.foundation import clock
-from zhouzhi.foundation.errors import InvalidInput, gettext_noop
+from zhouzhi.foundation.errors import InvalidInput, StaleEdit, gettext_noop
 from zhouzhi.foundation.idempotency.body import FIELD, body_hash
 from zhouzhi.foundation.idempotency.models import FormKey
 
+Asked = TypeVar("Asked", bound=HttpRequest)
 Rest = ParamSpec("Rest")
-View = Callable[Concatenate[HttpRequest, Rest], HttpResponseBase]
+View = Callable[Concatenate[Asked, Rest], HttpResponseBase]
 
 _KEY = re.compile(r"[0-9a-f]{32}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
@@ -39,18 +40,25 @@ class FormKeyReused(InvalidInput):
     )
 
 
-def acts_once(view: View[Rest]) -> View[Rest]:
+class FormKeyBusy(StaleEdit):
+    """The same form is being acted on and takes longer than one may wait (正在办理)."""
+
+    code = "form_key_busy"
+    template = gettext_noop("这份表单正在办理中，请过一会儿刷新页面查看结果，不必重新提交。")
+
+
+def acts_once(view: View[Asked, Rest]) -> View[Asked, Rest]:
     """Let a view that changes something act once for each form key (防重复提交).
 
     A POST runs in one transaction together with its key. An answer that leads on (a redirect,
     or HTMX's) is kept and given again to the same key with the same body; any other answer means
     that nothing was done: all is rolled back and the key may be tried again. Who sends the same
     form at the same time waits for the first and gets its answer.
-    Raises FormKeyMissing (400) and FormKeyReused (422).
+    Raises FormKeyMissing (400), FormKeyReused (422), FormKeyBusy (409).
     """
 
     @functools.wraps(view)
-    def once(request: HttpRequest, /, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponseBase:
+    def once(request: Asked, /, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponseBase:
         if request.method in _SAFE:
             return view(request, *args, **kwargs)
         key = _sent_key(request)
@@ -109,6 +117,8 @@ def _insert(key: FormKey) -> None:
             key.save(force_insert=True)
     except IntegrityError:
         raise _TakenMeanwhileError from None
+    except OperationalError:
+        raise FormKeyBusy from None
 
 
 def _keep(key: FormKey, answer: HttpResponseBase) -> bool:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import URLPattern, path, reverse, reverse_lazy
 from django.utils.translation import gettext as _
@@ -15,14 +15,14 @@ from zhouzhi.apps.orgs.forms import GroupForm, InviteForm, ReasonForm, UnitForm
 from zhouzhi.foundation import clock
 from zhouzhi.foundation.errors import Refusal
 from zhouzhi.foundation.idempotency.doors import acts_once
-from zhouzhi.web.access import permission
+from zhouzhi.web.access import SignedIn, permission
 from zhouzhi.web.refusals import show_in
 
 CRUMB = {"label": gettext_lazy("通讯录"), "url": reverse_lazy("office:units")}
 
 
 @permission("orgs.view_register")
-def units(request: HttpRequest) -> HttpResponse:
+def units(request: SignedIn) -> HttpResponse:
     text = request.GET.get("q", "").strip()
     register = queries.register_for(request.user, text=text)
     context = {
@@ -38,7 +38,7 @@ def units(request: HttpRequest) -> HttpResponse:
 
 
 @permission("orgs.view_unit")
-def unit(request: HttpRequest, uuid: str) -> HttpResponse:
+def unit(request: SignedIn, uuid: str) -> HttpResponse:
     found = queries.unit_to_look_at(request.user, uuid)
     page = queries.unit_page(request.user, found)
     people = [
@@ -75,7 +75,7 @@ def unit(request: HttpRequest, uuid: str) -> HttpResponse:
 
 @permission("orgs.keep_register")
 @acts_once
-def unit_new(request: HttpRequest) -> HttpResponse:
+def unit_new(request: SignedIn) -> HttpResponse:
     parents = [(str(row.uuid), row.name) for row in queries.parents_for(request.user)]
     form = UnitForm(request.POST or None, parents=parents)
     if request.method == "POST" and form.is_valid():
@@ -99,7 +99,7 @@ def unit_new(request: HttpRequest) -> HttpResponse:
 
 @permission("orgs.keep_register")
 @acts_once
-def invite(request: HttpRequest, uuid: str) -> HttpResponse:
+def invite(request: SignedIn, uuid: str) -> HttpResponse:
     found = queries.unit_to_keep(request.user, uuid)
     form = InviteForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -118,7 +118,7 @@ def invite(request: HttpRequest, uuid: str) -> HttpResponse:
 
 
 @permission("orgs.keep_register")
-def slip(request: HttpRequest, uuid: str) -> HttpResponse:
+def slip(request: SignedIn, uuid: str) -> HttpResponse:
     queries.unit_to_keep(request.user, uuid)
     kept = request.session.pop("slip", None)
     if kept is None:
@@ -131,7 +131,7 @@ def slip(request: HttpRequest, uuid: str) -> HttpResponse:
 
 @permission("orgs.keep_register")
 @acts_once
-def reset(request: HttpRequest, uuid: str, membership_id: int) -> HttpResponse:
+def reset(request: SignedIn, uuid: str, membership_id: int) -> HttpResponse:
     found = queries.unit_to_keep(request.user, uuid)
     membership = queries.membership_in(found, membership_id)
     if request.method == "POST":
@@ -147,7 +147,7 @@ def reset(request: HttpRequest, uuid: str, membership_id: int) -> HttpResponse:
 
 @permission("orgs.keep_register")
 @acts_once
-def hand_over(request: HttpRequest, uuid: str, membership_id: int) -> HttpResponse:
+def hand_over(request: SignedIn, uuid: str, membership_id: int) -> HttpResponse:
     found = queries.unit_to_keep(request.user, uuid)
     membership = queries.membership_in(found, membership_id)
     form = ReasonForm(request.POST or None)
@@ -169,7 +169,7 @@ def hand_over(request: HttpRequest, uuid: str, membership_id: int) -> HttpRespon
 
 @permission("orgs.keep_register")
 @acts_once
-def group(request: HttpRequest, uuid: str = "") -> HttpResponse:
+def group(request: SignedIn, uuid: str = "") -> HttpResponse:
     keeper = queries.keeper_for(request.user)
     known = queries.group_for(request.user, uuid) if uuid else None
     choices = [(str(row.uuid), row.name) for row in queries.units_below(keeper)]
@@ -180,14 +180,14 @@ def group(request: HttpRequest, uuid: str = "") -> HttpResponse:
     form = GroupForm(request.POST or None, initial=initial, units=choices)
     if request.method == "POST" and form.is_valid():
         chosen = set(form.cleaned_data["members"])
-        members = [row for row in queries.units_below(keeper) if str(row.uuid) in chosen]
+        named = [row for row in queries.units_below(keeper) if str(row.uuid) in chosen]
         phrase = form.cleaned_data["phrase"]
-        actions.keep_group(keeper=keeper, phrase=phrase, members=members, actor=request.user)
+        actions.keep_group(keeper=keeper, phrase=phrase, members=named, actor=request.user)
         return redirect("office:units")
     return _form_page(request, _("通知里的说法"), form, _("记住"))
 
 
-def _make_slip(request: HttpRequest, membership, found) -> HttpResponse:
+def _make_slip(request: SignedIn, membership, found) -> HttpResponse:
     slip = actions.invite(
         membership=membership, actor=request.user, by=request.user, at=clock.now()
     )
@@ -203,7 +203,7 @@ def _make_slip(request: HttpRequest, membership, found) -> HttpResponse:
     return redirect("office:slip", found.uuid)
 
 
-def _form_page(request: HttpRequest, title: str, form, button: str, **more) -> HttpResponse:
+def _form_page(request: SignedIn, title: str, form, button: str, **more) -> HttpResponse:
     context = {
         "section": "units",
         "crumbs": [CRUMB],
@@ -237,7 +237,7 @@ def _flat(nodes):
         yield from _flat(node.children)
 
 
-def _groups(request: HttpRequest) -> list[dict[str, object]]:
+def _groups(request: SignedIn) -> list[dict[str, object]]:
     unit = queries.home_unit(request.user)
     if unit is None:
         return []

@@ -1,7 +1,7 @@
 """从表格导入: a sheet is parsed apart from the web process, looked at as a plan, then applied."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
@@ -13,7 +13,7 @@ from zhouzhi.documents.intake.boundary import read_sheet_safely
 from zhouzhi.foundation import clock
 from zhouzhi.foundation.errors import Refusal
 from zhouzhi.foundation.idempotency.doors import acts_once
-from zhouzhi.web.access import permission
+from zhouzhi.web.access import SignedIn, permission
 from zhouzhi.web.office.people import CRUMB
 from zhouzhi.web.refusals import show_in
 
@@ -27,7 +27,7 @@ _WHAT = {
 
 @permission("orgs.keep_register")
 @acts_once
-def unit_import(request: HttpRequest) -> HttpResponse:
+def unit_import(request: SignedIn) -> HttpResponse:
     keeper = queries.office_that_keeps(request.user)
     form = SheetForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
@@ -48,7 +48,7 @@ def unit_import(request: HttpRequest) -> HttpResponse:
 
 @permission("orgs.keep_register")
 @acts_once
-def unit_sheet(request: HttpRequest, uuid: str) -> HttpResponse:
+def unit_sheet(request: SignedIn, uuid: str) -> HttpResponse:
     sheet = queries.sheet_for(request.user, uuid)
     if request.method == "POST":
         plan = actions.apply_sheet(
@@ -58,11 +58,11 @@ def unit_sheet(request: HttpRequest, uuid: str) -> HttpResponse:
         messages.success(request, _("已导入：新增 %(new)d 个，修改 %(changed)d 个。") % counts)
         return redirect("office:units")
     plan = queries.sheet_plan(sheet)
-    more = {"trial": _trial(sheet.filename, plan), "confirm": _confirm(request, plan)}
-    return _page(request, SheetForm(), **more)
+    trial, confirm = _trial(sheet.filename, plan), _confirm(request, plan)
+    return _page(request, SheetForm(), trial=trial, confirm=confirm)
 
 
-def _page(request: HttpRequest, form: SheetForm, *, status: int = 200, **more) -> HttpResponse:
+def _page(request: SignedIn, form: SheetForm, *, status: int = 200, **more: object) -> HttpResponse:
     context = {
         "section": "units",
         "crumbs": [CRUMB],
@@ -93,7 +93,7 @@ def _trial(filename: str, plan: SheetPlan) -> dict[str, object]:
     return {"file_name": filename, "rows": rows, **counts}
 
 
-def _confirm(request: HttpRequest, plan: SheetPlan) -> dict[str, object]:
+def _confirm(request: SignedIn, plan: SheetPlan) -> dict[str, object]:
     blocked = ""
     if plan.missing_headers:
         blocked = _("表格缺少列：%s。请补上后重新试读。") % "、".join(plan.missing_headers)

@@ -40,7 +40,7 @@ class PasswordTooWeak(Refusal):
     """The password does not hold against the rules."""
 
     code = "password_too_weak"
-    template = "密码不合要求：{problems}"
+    template = "密码不合要求：{problems}。"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Questions about units and people."""
 
+from zhouzhi.apps.orgs.models import User
 from zhouzhi.apps.orgs.queries.people import (
     Place,
     home_unit,
@@ -44,6 +45,7 @@ __all__ = [
     "Totals",
     "UnitNode",
     "UnitPage",
+    "User",
     "ancestors_of",
     "group_for",
     "groups_kept_by",
