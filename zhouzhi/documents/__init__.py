@@ -1,7 +1,7 @@
 """Paper in, paper out (文书): a library that needs no Django and no database.
 
-    from zhouzhi.documents import read_notice
-    read_notice(text).facts()
+from zhouzhi.documents import read_notice
+read_notice(text).facts()
 """
 
 from pathlib import Path

@@ -115,28 +115,35 @@ _DATE = re.compile(
     rf"(?:(?P<year>{_YEAR})\s?年\s?(?:度\s?)?|(?P<rel>{_RELATIVE})\s?)?"
     rf"(?<![\d.．个{HAN_NUMBER[1:-1]}])(?P<month>{_N2})\s?月(?:份)?(?P<part>{_PART})"
     rf"|(?:(?P<year2>{_YEAR})\s?年\s?|(?P<rel2>{_RELATIVE})\s?)?"
-    rf"(?<![\d.．个{HAN_NUMBER[1:-1]}])(?P<month2>{_N2})\s?月\s?(?P<day2>{_N2})\s?(?:[日号](?![一二三四五六七八九十]?楼)|(?=(?:之|以)?前|[（(](?:周|星期)))"
-    r"|(?<![\d.])(?P<year3>(?:19|20)\d{2})(?P<sep>[-./])(?P<month3>\d{1,2})(?P=sep)(?P<day3>\d{1,2})(?![\d])"
+    rf"(?<![\d.．个{HAN_NUMBER[1:-1]}])(?P<month2>{_N2})\s?月\s?(?P<day2>{_N2})\s?(?:[日号](?!"
+    rf"[一二三四五六七八九十]?楼)|(?=(?:之|以)?前|[（(](?:周|星期)))"
+    r"|(?<![\d.])(?P<year3>(?:19|20)\d{2})(?P<sep>[-./])(?P<month3>\d{1,2})(?P=sep)(?P<day3>\d"
+    r"{1,2})(?![\d])"
 )
 _DASH = r"\s?(?:至|到|[-—–－―~～\u2500]{1,2})\s?"
 _DASH_ONLY = re.compile(_DASH)
 _RANGE = re.compile(
-    rf"(?:(?P<y1>{_YEAR})\s?年\s?|(?P<r1>{_RELATIVE})\s?)?(?<!\d)(?P<m1>{_N2})\s?月\s?(?P<d1>{_N2})\s?[日号]?"
+    rf"(?:(?P<y1>{_YEAR})\s?年\s?|(?P<r1>{_RELATIVE})\s?)?(?<!\d)(?P<m1>{_N2})\s?月\s?(?P<d1>"
+    rf"{_N2})\s?[日号]?"
     rf"(?:\s?[（(][^（）()]{{1,6}}[）)])?{_DASH}"
     rf"(?:(?P<y2>{_YEAR})\s?年\s?)?(?:(?P<m2>{_N2})\s?月\s?)?(?P<d2>{_N2})\s?[日号]"
     r"|(?<![\d.])(?P<y3>(?:19|20)\d{2})(?P<s>[-./])(?P<m3>\d{1,2})(?P=s)(?P<d3>\d{1,2})"
     rf"{_DASH}(?:(?P<y4>(?:19|20)\d{{2}})(?P=s))?(?P<m4>\d{{1,2}})(?P=s)(?P<d4>\d{{1,2}})(?![\d])"
 )
 _TIME = re.compile(
-    r"(?P<half>上午|下午|晚上|晚|中午|早上|凌晨|傍晚)?\s?(?<!\d)(?P<hour>\d{1,2}|[一二三四五六七八九十]{1,3})\s?"
-    r"(?:[:：]\s?(?P<minute>[0-5]\d)(?!\d)|[时点](?!候)(?:(?P<minute2>\d{1,2}|[一二三四五六七八九十]{1,3})分|(?P<mid>半)|整)?)"
+    r"(?P<half>上午|下午|晚上|晚|中午|早上|凌晨|傍晚)?\s?(?<!\d)(?P<hour>\d{1,2}"
+    r"|[一二三四五六七八九十]{1,3})\s?"
+    r"(?:[:：]\s?(?P<minute>[0-5]\d)(?!\d)|[时点](?!候)(?:(?P<minute2>\d{1,2}"
+    r"|[一二三四五六七八九十]{1,3})分|(?P<mid>半)|整)?)"
 )
 _NUMBER = re.compile(
-    r"(?P<prefix>[\u4e00-\u9fff]{1,12})\s?[〔\[［（(【﹝]\s?(?P<year>(?:19|20)\d{2})\s?[〕\]］）)】﹞]\s?"
+    r"(?P<prefix>[\u4e00-\u9fff]{1,12})\s?[〔\[［（(【﹝]\s?(?P<year>(?:19"
+    r"|20)\d{2})\s?[〕\]］）)】﹞]\s?"
     r"(?:第\s?)?(?P<serial>\d{1,5})\s?号"
 )
 _NOT_PREFIX = re.compile(
-    r"^.*(?:根据|按照|依据|依照|贯彻|落实|转发|印发|参照|结合|关于|文号|字号|编号|文件|[和及与见按据由])"
+    r"^.*(?:根据|按照|依据|依照|贯彻|落实|转发|印发|参照|结合|关于|文号|字号|编号|文件"
+    r"|[和及与见按据由])"
 )
 
 
@@ -164,7 +171,9 @@ def _part_ranges(text: str) -> Iterator[WrittenRange]:
     for first, last in pairwise(find_dates(text)):
         if (first.part or last.part) and _DASH_ONLY.fullmatch(text[first.end : last.start]):
             year = last.year or first.year
-            closing = WrittenDate(last.start, last.end, year, last.month, last.day, last.part, first.relative)
+            closing = WrittenDate(
+                last.start, last.end, year, last.month, last.day, last.part, first.relative
+            )
             yield WrittenRange(first.start, last.end, first, closing)
 
 

@@ -9,7 +9,11 @@ from zhouzhi.documents.reading.structure import Sheet
 
 def checks(sheet: Sheet, findings: Sequence[Finding]) -> list[Doubt]:
     """The doubts that several findings together raise."""
-    return [*_summary_too_early(sheet, findings), *_mailbox_unclear(findings), *_year_differs(sheet, findings)]
+    return [
+        *_summary_too_early(sheet, findings),
+        *_mailbox_unclear(findings),
+        *_year_differs(sheet, findings),
+    ]
 
 
 def _summary_too_early(sheet: Sheet, findings: Sequence[Finding]) -> Iterator[Doubt]:
@@ -26,7 +30,9 @@ def _summary_too_early(sheet: Sheet, findings: Sequence[Finding]) -> Iterator[Do
 def _mailbox_unclear(findings: Sequence[Finding]) -> Iterator[Doubt]:
     """Papers go to 指定邮箱 and the contacts hold none or several."""
     boxes = tuple(
-        dict.fromkeys(e for f in findings if f.kind is FindingKind.CONTACT for e in f.value["emails"])
+        dict.fromkeys(
+            e for f in findings if f.kind is FindingKind.CONTACT for e in f.value["emails"]
+        )
     )
     for finding in findings:
         if finding.kind is not FindingKind.OBLIGATION or finding.value["channel"] != "email":
@@ -34,7 +40,13 @@ def _mailbox_unclear(findings: Sequence[Finding]) -> Iterator[Doubt]:
         if "@" in finding.value["sentence"] or finding.value["recipient"] or len(boxes) == 1:
             continue
         said = f"文中有{len(boxes)}个邮箱" if boxes else "文中没有邮箱"
-        yield Doubt("mailbox_unclear", f"“{finding.value['title']}”要求发至指定邮箱，{said}，请指明发往哪里。", finding.key, finding.span, boxes)
+        yield Doubt(
+            "mailbox_unclear",
+            f"“{finding.value['title']}”要求发至指定邮箱，{said}，请指明发往哪里。",
+            finding.key,
+            finding.span,
+            boxes,
+        )
 
 
 def _year_differs(sheet: Sheet, findings: Sequence[Finding]) -> Iterator[Doubt]:

@@ -6,11 +6,16 @@ from zhouzhi.documents.reading.findings import Genre
 from zhouzhi.documents.reading.structure import Sheet
 
 _FORMULAS = re.compile(
-    r"(?:现将|现就|现对)[^。]{0,60}(?:通知|安排|公告|函告|印发)|通知如下|事项如下|安排如下|特此(?:通知|函告|公告|函)|请(?:结合实际|认真)?(?:遵照|贯彻)(?:执行|落实)|有关(?:事项|工作|要求)"
-    r"|请各(?:地|单位|部门|县|市|区|有关)|各(?:地|单位|部门|县|市|区|有关)[^。]{0,20}(?:要|应|须|请)"
+    r"(?:现将|现就|现对)[^。]{0,60}(?:通知|安排|公告|函告|印发)|通知如下|事项如下|安排如下"
+    r"|特此(?:通知|函告|公告|函)|请(?:结合实际|认真)?(?:遵照|贯彻)(?:执行|落实)|有关(?:事项|工作"
+    r"|要求)"
+    r"|请各(?:地|单位|部门|县|市|区|有关)|各(?:地|单位|部门|县|市|区|有关)[^。]{0,20}(?:要|应|须"
+    r"|请)"
 )
 _LAW = re.compile(r"(?m)^第[一二三四五六七八九十百]+条")
-_NEWS = re.compile(r"(?:记者|通讯员|本报讯|讯（|新华社|电\s?（记者|日前，|近日，|据悉|举行。.{0,40}出席)")
+_NEWS = re.compile(
+    r"(?:记者|通讯员|本报讯|讯（|新华社|电\s?（记者|日前，|近日，|据悉|举行。.{0,40}出席)"
+)
 
 
 def genre_of(sheet: Sheet) -> Genre:
@@ -30,7 +35,11 @@ def genre_of(sheet: Sheet) -> Genre:
 
 
 def _score(sheet: Sheet, title: str, text: str) -> int:
-    official = re.search(r"(?:通知|函|意见|公告|通告|启事|倡议书|方案|计划|要点|安排|征集令|招募令)(?:[（(].*[)）])?$", title)
+    official = re.search(
+        r"(?:通知|函|意见|公告|通告|启事|倡议书|方案|计划|要点|安排|征集令"
+        r"|招募令)(?:[（(].*[)）])?$",
+        title,
+    )
     score = 3 if official else 0
     score += 2 if sheet.addressees is not None else 0
     score += 1 if sheet.signature else 0

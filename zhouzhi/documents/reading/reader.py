@@ -43,7 +43,15 @@ def read_notice(text: str, *, tables: Sequence[Table] = ()) -> Reading:
         genre = next(g for g in genres if g is not Genre.OTHER)
     keys: Counter[FindingKind] = Counter()
     notices = tuple(_read(sheet, keys) for sheet in kept)
-    return Reading(paper.text, text, paper.origin(), genre, repairs, notices, tuple(_of_paper(paper.text, genre)))
+    return Reading(
+        paper.text,
+        text,
+        paper.origin(),
+        genre,
+        repairs,
+        notices,
+        tuple(_of_paper(paper.text, genre)),
+    )
 
 
 def _of_paper(text: str, genre: Genre) -> Iterator[Doubt]:
@@ -51,10 +59,18 @@ def _of_paper(text: str, genre: Genre) -> Iterator[Doubt]:
     if not text.strip():
         yield Doubt("empty", "文件里没有文字，请检查是否传错了文件。")
     elif genre is Genre.OTHER:
-        yield Doubt("not_a_notice", "这份材料看不出是通知、方案或函，没有读出事项；如确是通知，请检查文件是否完整。")
+        yield Doubt(
+            "not_a_notice",
+            "这份材料看不出是通知、方案或函，没有读出事项；如确是通知，请检查文件是否完整。",
+        )
     for m in list(_BROKEN.finditer(text))[:20] if genre is not Genre.OTHER else []:
         around = text[max(0, m.start() - 8) : m.end() + 8].replace("\n", " ")
-        yield Doubt("character_broken", f"“{around}”中有缺损的字，请对照原件。", None, Span(m.start(), m.end()))
+        yield Doubt(
+            "character_broken",
+            f"“{around}”中有缺损的字，请对照原件。",
+            None,
+            Span(m.start(), m.end()),
+        )
 
 
 def _read(sheet: Sheet, keys: Counter[FindingKind]) -> NoticeFacts:
@@ -70,14 +86,20 @@ def _read(sheet: Sheet, keys: Counter[FindingKind]) -> NoticeFacts:
         items += recognise(sheet)
     findings, doubts = _numbered(items, keys)
     doubts += checks(sheet, findings)
-    return NoticeFacts(sheet.span, tuple(sorted(findings, key=_place)), tuple(sheet.clauses), tuple(doubts))
+    return NoticeFacts(
+        sheet.span, tuple(sorted(findings, key=_place)), tuple(sheet.clauses), tuple(doubts)
+    )
 
 
 def _place(finding: Finding) -> tuple[int, int]:
-    return _ORDER[finding.kind], finding.span.start if finding.span and finding.kind is not FindingKind.ANNEX else 0
+    return _ORDER[
+        finding.kind
+    ], finding.span.start if finding.span and finding.kind is not FindingKind.ANNEX else 0
 
 
-def _numbered(items: Iterable[Finding | Doubt], keys: Counter[FindingKind]) -> tuple[list[Finding], list[Doubt]]:
+def _numbered(
+    items: Iterable[Finding | Doubt], keys: Counter[FindingKind]
+) -> tuple[list[Finding], list[Doubt]]:
     """Give each finding its key, and each doubt the key of the finding before it."""
     findings: list[Finding] = []
     doubts: list[Doubt] = []
@@ -94,7 +116,9 @@ def _numbered(items: Iterable[Finding | Doubt], keys: Counter[FindingKind]) -> t
 def _settle_year(sheet: Sheet) -> None:
     """The year that the signature, else the number or the title, else the first lines state."""
     title = "".join(line.text for line in sheet.title)
-    head = " ".join(line.text for line in [*sheet.masthead, *sheet.head_lines, *sheet.particulars.values()])
+    head = " ".join(
+        line.text for line in [*sheet.masthead, *sheet.head_lines, *sheet.particulars.values()]
+    )
     sources = (
         ("成文日期", sheet.signed_on.text if sheet.signed_on else ""),
         ("发文字号", " ".join(re.findall(r"[〔\[（(【]((?:19|20)\d\d)[〕\]）)】]", head))),
@@ -104,8 +128,15 @@ def _settle_year(sheet: Sheet) -> None:
     from zhouzhi.foundation.chinese import find_dates, numeral
 
     for label, words in sources:
-        written = next((d.year for d in find_dates(words) if d.year), None) if label == "成文日期" else None
-        m = re.search(r"(?<!\d)((?:19|20)\d\d)(?!\d)|([二一][〇○零九][〇○零一二三四五六七八九]{2})(?=年)", words)
+        written = (
+            next((d.year for d in find_dates(words) if d.year), None)
+            if label == "成文日期"
+            else None
+        )
+        m = re.search(
+            r"(?<!\d)((?:19|20)\d\d)(?!\d)|([二一][〇○零九][〇○零一二三四五六七八九]{2})(?=年)",
+            words,
+        )
         if written or m:
             sheet.timeline.year = written or numeral((m[1] or m[2]) if m else "")
             sheet.timeline.year_from = label

@@ -38,7 +38,9 @@ def from_json(value: Mapping[str, Any]) -> Reading:
         original=value["original"],
         origin=OffsetMap(tuple((a, b, c, d) for a, b, c, d in value["origin"])),
         genre=Genre(value["genre"]),
-        repairs=tuple(Repair(r["step"], r["label"], r["count"], Span(*r["first"])) for r in value["repairs"]),
+        repairs=tuple(
+            Repair(r["step"], r["label"], r["count"], Span(*r["first"])) for r in value["repairs"]
+        ),
         notices=tuple(_to_notice(n) for n in value["notices"]),
         doubts=tuple(_to_doubt(d) for d in value["doubts"]),
     )
@@ -74,14 +76,23 @@ def _doubt(doubt: Doubt) -> dict[str, Any]:
 
 
 def _to_doubt(value: Mapping[str, Any]) -> Doubt:
-    return Doubt(value["code"], value["message"], value["finding"], _span(value["span"]), tuple(value["alternatives"]))
+    return Doubt(
+        value["code"],
+        value["message"],
+        value["finding"],
+        _span(value["span"]),
+        tuple(value["alternatives"]),
+    )
 
 
 def _notice(notice: NoticeFacts) -> dict[str, Any]:
     return {
         "span": _pair(notice.span),
         "findings": [_finding(f) for f in notice.findings],
-        "clauses": [{"number": c.number, "level": c.level, "heading": c.heading, "span": _pair(c.span)} for c in notice.clauses],
+        "clauses": [
+            {"number": c.number, "level": c.level, "heading": c.heading, "span": _pair(c.span)}
+            for c in notice.clauses
+        ],
         "doubts": [_doubt(d) for d in notice.doubts],
     }
 
@@ -90,7 +101,10 @@ def _to_notice(value: Mapping[str, Any]) -> NoticeFacts:
     return NoticeFacts(
         Span(*value["span"]),
         tuple(_to_finding(f) for f in value["findings"]),
-        tuple(Clause(c["number"], c["level"], c["heading"], Span(*c["span"])) for c in value["clauses"]),
+        tuple(
+            Clause(c["number"], c["level"], c["heading"], Span(*c["span"]))
+            for c in value["clauses"]
+        ),
         tuple(_to_doubt(d) for d in value["doubts"]),
     )
 

@@ -45,8 +45,14 @@ def summary_of(reading: Reading, *, name: str = "") -> str:
 def _of_notice(notice: NoticeFacts) -> Iterator[str]:
     facts = notice.facts()
     campaign = facts["campaign"]
-    days = f"{campaign['starts_on'] or '？'} 至 {campaign['ends_on'] or '？'}" if campaign["starts_on"] else None
-    title = facts["title"] or (f"{facts['title_inferred']}（拟）" if facts["title_inferred"] else None)
+    days = (
+        f"{campaign['starts_on'] or '？'} 至 {campaign['ends_on'] or '？'}"
+        if campaign["starts_on"]
+        else None
+    )
+    title = facts["title"] or (
+        f"{facts['title_inferred']}（拟）" if facts["title_inferred"] else None
+    )
     for label, value in (
         ("标题", title),
         ("文号", facts["document_number"]),
@@ -77,7 +83,13 @@ def _reference(reference: dict[str, Any]) -> str:
 
 
 def _event(event: dict[str, Any]) -> str:
-    kinds = {"launch": "启动仪式", "closing": "闭幕仪式", "exhibition": "展览", "contest": "赛事", "themed_week": "主题周"}
+    kinds = {
+        "launch": "启动仪式",
+        "closing": "闭幕仪式",
+        "exhibition": "展览",
+        "contest": "赛事",
+        "themed_week": "主题周",
+    }
     window = " 至 ".join(event["window"]) if event["window"] else None
     told = [event["name"], event["starts_on"], event["starts_at"], window, event["place"]]
     words = [kinds.get(event["kind"], "活动"), *(t for t in told if t)]
@@ -86,7 +98,9 @@ def _event(event: dict[str, Any]) -> str:
 
 def _obligation(obligation: dict[str, Any]) -> str:
     materials = "、".join(MATERIAL_LABELS[m] for m in obligation["materials"])
-    due = f"{obligation['due_on']}{' ' + obligation['due_time'] if obligation['due_time'] else ''}前"
+    due = (
+        f"{obligation['due_on']}{' ' + obligation['due_time'] if obligation['due_time'] else ''}前"
+    )
     to = f"，报{obligation['recipient']}" if obligation["recipient"] else ""
     limits = [
         _REQUIREMENTS[k].format("、".join(v) if isinstance(v, list) else v)
@@ -100,9 +114,17 @@ def _agencies(duty: dict[str, Any]) -> str:
 
 
 def _contact(contact: dict[str, Any]) -> str:
-    told = [contact["office"], contact["name"], *contact["phones"], *contact["emails"], contact["address"]]
+    told = [
+        contact["office"],
+        contact["name"],
+        *contact["phones"],
+        *contact["emails"],
+        contact["address"],
+    ]
     return " ".join(t for t in told if t)
 
 
 def _doubt(doubt: Doubt) -> str:
-    return doubt.message + (f"（可选：{'；'.join(doubt.alternatives)}）" if doubt.alternatives else "")
+    return doubt.message + (
+        f"（可选：{'；'.join(doubt.alternatives)}）" if doubt.alternatives else ""
+    )

@@ -95,25 +95,34 @@ def impossible(written: WrittenDate, year: int) -> Question:
     last = WrittenDate(0, 0, year, written.month, None, "底").last(year)
     choices = (f"{written.month}月{last.day}日", f"{written.month % 12 + 1}月1日") if last else ()
     shown = f"{written.month}月{written.day}日"
-    return Question("date_impossible", f"日历上没有“{shown}”这一天，请与发文单位核实后改正。", choices)
+    return Question(
+        "date_impossible", f"日历上没有“{shown}”这一天，请与发文单位核实后改正。", choices
+    )
 
 
 _AFTER_DATE = re.compile(
-    r"\s?(?P<week>[（(]\s?(?:星期|周|礼拜)(?P<weekday>[一二三四五六日天])[^（）()]{0,6}[）)]|(?:星期|周)(?P<weekday2>[一二三四五六日天]))?"
+    r"\s?(?P<week>[（(]\s?(?:星期|周|礼拜)(?P<weekday>[一二三四五六日天])[^（）()]{0,6}[）)]"
+    r"|(?:星期|周)(?P<weekday2>[一二三四五六日天]))?"
     r"\s?(?:[（(](?:含|包含|以|不含)[^）)]{0,16}[）)])?(?P<rest>\s?[^，。；、]{0,16})"
 )
 _BEFORE = re.compile(
-    r"^[，]?\s?(?:[（(]含[^）)]{0,6}[）)])?(?:下班|当天|当日|工作时间)?\s?(?:之前|以前|前(?!后|期|往|来|夕|提|述|去|瞻)|截止|为止|止(?!于)|之内|以内|内(?!容|部))"
+    r"^[，]?\s?(?:[（(]含[^）)]{0,6}[）)])?(?:下班|当天|当日|工作时间)?\s?(?:之前|以前|前(?!后"
+    r"|期|往|来|夕|提|述|去|瞻)|截止|为止|止(?!于)|之内|以内|内(?!容|部))"
 )
 _LEADS = re.compile(
-    r"(?:截止|截至|截止(?:时间|日期|期)|(?:报送|报名|提交|申报|征集|上报|反馈|推荐|投稿|回复|作品|材料)[^，。；：:]{0,8}(?:截止)?(?:时间|日期|时限|期限)|最迟|最晚|不晚于|不迟于|时限)"
+    r"(?:截止|截至|截止(?:时间|日期|期)|(?:报送|报名|提交|申报|征集|上报|反馈|推荐|投稿|回复"
+    r"|作品|材料)[^，。；：:]{0,8}(?:截止)?(?:时间|日期|时限|期限)|最迟|最晚|不晚于|不迟于|时限)"
     r"\s?[为是：:于到至在]{0,3}\s?(?:即日起至?|从?即日起[到至])?$"
 )
 _UNTIL = re.compile(r"(?:即日起|自?发布之日起|从现在起)\s?(?:至|到|—|-)\s?$")
 _ANCHOR = re.compile(
-    r"(?P<anchor>(?:全[国省市县区]|本届|本次|各类|各项|每场|每次|每项|单项|系列)?(?:科技|科普|宣传|主题)?(?:活动|比赛|大赛|竞赛|赛事|展览)[周月日]?(?:全部|圆满)?(?:结束|闭幕|完成|举办|开展|后)"
-    r"|收到(?:本|此)?(?:通知|文件|来文)|(?:本)?(?:通知|文件|公告)(?:印发|下发|发布|发出|公布)|发文|印发|公告发布|启动(?:仪式)?(?:结束|举办)?)"
-    r"(?:之?日?起|以?后|之后)?(?:的)?\s?[，]?(?P<n>\d{1,3}|[一二两三四五六七八九十]{1,3})\s?个?(?P<unit>工作日|日|天|周|星期|月)(?P<in>之内|以内|内)"
+    r"(?P<anchor>(?:全[国省市县区]|本届|本次|各类|各项|每场|每次|每项|单项|系列)?(?:科技|科普"
+    r"|宣传|主题)?(?:活动|比赛|大赛|竞赛|赛事|展览)[周月日]?(?:全部|圆满)?(?:结束|闭幕|完成|举办"
+    r"|开展|后)"
+    r"|收到(?:本|此)?(?:通知|文件|来文)|(?:本)?(?:通知|文件|公告)(?:印发|下发|发布|发出|公布)"
+    r"|发文|印发|公告发布|启动(?:仪式)?(?:结束|举办)?)"
+    r"(?:之?日?起|以?后|之后)?(?:的)?\s?[，]?(?P<n>\d{1,3}"
+    r"|[一二两三四五六七八九十]{1,3})\s?个?(?P<unit>工作日|日|天|周|星期|月)(?P<in>之内|以内|内)"
 )
 
 
@@ -123,7 +132,11 @@ def find_deadlines(text: str, timeline: Timeline) -> list[Deadline]:
     taken = [(d.start, d.end) for d in found]
     ranges = list(find_ranges(text))
     for written in ranges:
-        if _UNTIL.search(text[: written.start]) or _LEADS.search(text[: written.start]) or _BEFORE.match(text[written.end :]):
+        if (
+            _UNTIL.search(text[: written.start])
+            or _LEADS.search(text[: written.start])
+            or _BEFORE.match(text[written.end :])
+        ):
             found.append(_dated(written.last, written.start, written.end, text, timeline))
             taken.append((written.start, written.end))
     taken += [(r.start, r.end) for r in ranges]
@@ -138,8 +151,7 @@ def find_deadlines(text: str, timeline: Timeline) -> list[Deadline]:
 def _is_deadline(text: str, day: WrittenDate) -> bool:
     if _LEADS.search(text[: day.start]) or _UNTIL.search(text[: day.start]):
         return True
-    time, end = _time_after(text, day.end)
-    return bool(_BEFORE.match(text[end:]))
+    return bool(_BEFORE.match(text[_time_after(text, day.end)[1] :]))
 
 
 def _time_after(text: str, end: int) -> tuple[WrittenTime | None, int]:
@@ -159,23 +171,38 @@ def _dated(day: WrittenDate, start: int, end: int, text: str, timeline: Timeline
     tail = _BEFORE.match(text[after:])
     end = after + tail.end() if tail else max(end, after if time else end)
     due, questions = last_day(day, timeline)
-    found = Deadline(start, end, text[start:end], due, time.iso if time else None, questions=questions)
+    found = Deadline(
+        start, end, text[start:end], due, time.iso if time else None, questions=questions
+    )
     found.questions += list(_calendar_questions(day, due, text[day.end : end], timeline))
     if day.part in ("上旬", "中旬", "下旬", "初", "中") and due:
         shown = f"{due.month}月{due.day}日"
-        found.questions.append(Question("date_vague", f"截止时间只写到“{found.words}”，暂按{shown}计，请确认。", (shown,)))
+        found.questions.append(
+            Question(
+                "date_vague", f"截止时间只写到“{found.words}”，暂按{shown}计，请确认。", (shown,)
+            )
+        )
     return found
 
 
-def _calendar_questions(day: WrittenDate, due: date | None, words: str, timeline: Timeline) -> Iterator[Question]:
+def _calendar_questions(
+    day: WrittenDate, due: date | None, words: str, timeline: Timeline
+) -> Iterator[Question]:
     m = re.search(r"(?:星期|周|礼拜)([一二三四五六日天])", words)
     if due and m:
         said = _WEEKDAYS.index(m[1].replace("天", "日"))
         if said != due.weekday():
             actual = _WEEKDAYS[due.weekday()]
-            yield Question("weekday_differs", f"文中写“{day.month}月{day.day}日（周{m[1]}）”，日历上这天是周{actual}，请核实日期。")
+            yield Question(
+                "weekday_differs",
+                f"文中写“{day.month}月{day.day}日（周{m[1]}）”，日历上这天是周{actual}，请核实日"
+                f"期。",
+            )
     if due and timeline.issued_on and due < timeline.issued_on:
-        yield Question("due_before_issue", f"截止日期{due.isoformat()}早于成文日期{timeline.issued_on.isoformat()}，请核实。")
+        yield Question(
+            "due_before_issue",
+            f"截止日期{due.isoformat()}早于成文日期{timeline.issued_on.isoformat()}，请核实。",
+        )
 
 
 def _after(m: re.Match[str], timeline: Timeline) -> Deadline:
@@ -191,7 +218,9 @@ def _after(m: re.Match[str], timeline: Timeline) -> Deadline:
         "issue": timeline.issued_on,
     }.get(found.anchor or "")
     if begin is None:
-        found.questions.append(Question("anchor_unknown", f"“{found.words}”从哪一天算起，文中没有日期，请填写。"))
+        found.questions.append(
+            Question("anchor_unknown", f"“{found.words}”从哪一天算起，文中没有日期，请填写。")
+        )
         return found
     if found.workdays is None:
         found.due_on = begin + timedelta(days=found.days or 0)

@@ -3,20 +3,31 @@
 import re
 from collections.abc import Iterator
 
-from zhouzhi.documents.reading.findings import Doubt, Finding, FindingKind, Span
+from zhouzhi.documents.reading.findings import Doubt, Finding, FindingKind
 from zhouzhi.documents.reading.recognise.draft import doubt, found
 from zhouzhi.documents.reading.structure import Line, Sheet
 from zhouzhi.documents.reading.structure.marks import ANNEX_LIST
 from zhouzhi.documents.reading.when import Question
 from zhouzhi.foundation.chinese import numeral
 
-_ITEM = re.compile(r"(?:^|(?<=[；;\s　]))\s*(?:附\s?(?:件|表)\s?)?(\d{1,2}|[一二三四五六七八九十])\s?[.．、：:]\s?(?=\S)(?!\d(?!\d{3}年|\d{3}\s年))")
+_ITEM = re.compile(
+    r"(?:^|(?<=[；;\s　]))\s*(?:附\s?(?:件|表)\s?)?(\d{1,2}"
+    r"|[一二三四五六七八九十])\s?[.．、：:]\s?(?=\S)(?!\d(?!\d{3}年|\d{3}\s年))"
+)
 _FILE_ENDING = re.compile(r"\.(?:docx?|xlsx?|pdf|wps|et|rar|zip|ofd|pptx?)$", re.IGNORECASE)
 _MENTIONED = re.compile(
-    r"(?:《(?P<quoted>[^《》]{2,60})》|(?P<plain>[^，。；、《》（()）：:]{4,50}))\s?[（(〔]\s?(?:详?见|参见)?\s?附\s?件\s?(?P<n>\d{1,2}|[一二三四五六七八九十])?\s?(?:，[^）)]{0,10})?[）)〕]"
+    r"(?:《(?P<quoted>[^《》]{2,60})》|(?P<plain>[^，。；、《》（()）：:]{4,50}))\s?[（(〔]\s?(?:"
+    r"详?见|参见)?\s?附\s?件\s?(?P<n>\d{1,2}"
+    r"|[一二三四五六七八九十])?\s?(?:，[^）)]{0,10})?[）)〕]"
 )
-_SEE = re.compile(r"(?P<title>[^，。；、《》（()）：:]{4,50}?)(?:详见|见|参见)附\s?件\s?(?P<n>\d{1,2})?(?![^（]*表)")
-_LEAD = re.compile(r"^.*(?:填写|填报|报送|提交|宣传|按照|参照|参考|根据|将|把|完成|电子版|报|下载|见|并|及|和|请)(?=[\u4e00-\u9fff\d])")
+_SEE = re.compile(
+    r"(?P<title>[^，。；、《》（()）：:]{4,50}?)(?:详见|见"
+    r"|参见)附\s?件\s?(?P<n>\d{1,2})?(?![^（]*表)"
+)
+_LEAD = re.compile(
+    r"^.*(?:填写|填报|报送|提交|宣传|按照|参照|参考|根据|将|把|完成|电子版|报|下载|见|并|及|和"
+    r"|请)(?=[\u4e00-\u9fff\d])"
+)
 
 
 def recognise(sheet: Sheet) -> Iterator[Finding | Doubt]:
@@ -36,7 +47,12 @@ def recognise(sheet: Sheet) -> Iterator[Finding | Doubt]:
             message = f"附件“{value['title']}”只列了名称，正文后没有附上表格，请补传附件，或选用通用表式。"
             yield doubt(Question("form_not_carried", message), title.span)
         elif not carried:
-            yield doubt(Question("annex_not_carried", f"附件“{value['title']}”只列了名称，没有附上内容，请补传。"), title.span)
+            yield doubt(
+                Question(
+                    "annex_not_carried", f"附件“{value['title']}”只列了名称，没有附上内容，请补传。"
+                ),
+                title.span,
+            )
 
 
 def _clean(words: str) -> str:
@@ -75,7 +91,13 @@ def _mentioned(sheet: Sheet) -> Iterator[tuple[Line, int | None]]:
     seen: dict[str, tuple[Line, int | None]] = {}
     for line in sheet.prose:
         for m in [*_MENTIONED.finditer(line.text), *_SEE.finditer(line.text)]:
-            named = "quoted" if m.groupdict().get("quoted") else "plain" if "plain" in m.groupdict() else "title"
+            named = (
+                "quoted"
+                if m.groupdict().get("quoted")
+                else "plain"
+                if "plain" in m.groupdict()
+                else "title"
+            )
             begin, end = m.start(named), m.end(named)
             if named != "quoted":
                 begin += _lead(line.text[begin:end])

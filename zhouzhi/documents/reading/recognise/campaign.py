@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from zhouzhi.documents.reading.findings import Doubt, Finding, FindingKind, Span
 from zhouzhi.documents.reading.recognise.draft import doubt, found
@@ -13,20 +14,39 @@ from zhouzhi.foundation.chinese import WrittenDate, WrittenRange, find_dates, fi
 _THEME_INLINE = (
     re.compile(r"主题(?:口号)?(?:为|是|[：:])\s?[：:]?\s?[“\"「『]([^”\"」』]{4,60})[”\"」』]"),
     re.compile(r"以\s?[“\"「『]([^”\"」』]{4,60})[”\"」』]\s?为(?:活动)?主题"),
-    re.compile(r"(?:主题|围绕)[^，。；“”]{0,8}[“\"「『]([^”\"」』]{4,60})[”\"」』](?:这一|的|为)?(?:活动)?主题"),
+    re.compile(
+        r"(?:主题|围绕)[^，。；“”]{0,8}[“\"「『]([^”\"」』]{4,60})[”\"」』](?:这一|的"
+        r"|为)?(?:活动)?主题"
+    ),
     re.compile(r"主题[“\"「『]([^”\"」』]{4,60})[”\"」』]|[“「『]([^”」』]{4,60})[”」』]主题"),
     re.compile(r"(?:活动|本届|今年)?主题(?:为|是|[：:])\s?([^“”，。；、]{4,40})(?=[，。；]|$)"),
 )
 _THEME_LED = re.compile(
-    r"^(?:[（(]?[一二三四五六七八九十\d]{1,2}[)）、.．]\s?|●\s?)?[^\s，。：:]{0,16}?主题(?:口号)?\s?(?:[。：:]|为|是)\s?[：:]?\s?((?:[“\"][^”\"]{4,60}[”\"]|[^。；“”]{4,50}))(?=[。；]|$)"
+    r"^(?:[（(]?[一二三四五六七八九十\d]{1,2}[)）、.．]\s?"
+    r"|●\s?)?[^\s，。：:]{0,16}?主题(?:口号)?\s?(?:[。：:]|为"
+    r"|是)\s?[：:]?\s?((?:[“\"][^”\"]{4,60}[”\"]|[^。；“”]{4,50}))(?=[。；]|$)"
 )
-_TIME_LED = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]{1,2}[)）、.．]\s?)?[^\s，。：:]{0,6}?(?:时间|日期)(?:安排)?(?:[和与、及]?地点)?\s?[。：:]\s?$")
+_TIME_LED = re.compile(
+    r"^(?:[（(]?[一二三四五六七八九十\d]{1,2}[)）、.．]\s?)?[^\s，。：:]{0,6}?(?:时间"
+    r"|日期)(?:安排)?(?:[和与、及]?地点)?\s?[。：:]\s?$"
+)
 _THEME_HEADING = re.compile(r"^\S{0,6}?(?:活动|宣传|年度)?主题\s?[。：:]?\s?$")
-_TIME_HEADING = re.compile(r"^[^\s，。]{0,6}?(?:活动|举办|总体)?(?:时间|日期)(?:安排)?(?:[和与、及]?(?:地点|主题|名称))?\s?[。：:]?\s?$")
-_TIME_INLINE = re.compile(
-    r"(?:活动周?|举办|活动)(?:的)?(?:开展|活动)?(?:时间|日期)(?:[^，。；]{0,10}同步，日期)?(?:为|是|定于|定为|[：:])|日期定为|(?:定于|将于|拟于|于|在)[^，。；]{0,60}(?:举办|举行|开展|主办|启动|进行)|^[（(]?[一二三四五\d]{0,2}[)）、.]?\s?(?:活动)?时间[：:]"
+_TIME_HEADING = re.compile(
+    r"^[^\s，。]{0,6}?(?:活动|举办|总体)?(?:时间|日期)(?:安排)?(?:[和与、及]?(?:地点|主题"
+    r"|名称))?\s?[。：:]?\s?$"
 )
-_NOT_CAMPAIGN = re.compile(r"报名|报送|征集|申报|初赛|决赛|复赛|提交|培训|展览时间|公示|评审|截止|集中|开放时间|投票|阶段")
+_TIME_INLINE = re.compile(
+    r"(?:活动周?|举办|活动)(?:的)?(?:开展|活动)?(?:时间|日期)(?:[^，。；]{0,10}同步，日期)?(?:为"
+    r"|是|定于|定为|[：:])|日期定为|(?:定于|将于|拟于|于|在)[^，。；]{0,60}(?:举办|举行|开展"
+    r"|主办|启动|进行)|^[（(]?[一二三四五\d]{0,2}[)）、.]?\s?(?:活动)?时间[：:]"
+)
+_NOT_CAMPAIGN = re.compile(
+    r"报名|报送|征集|申报|初赛|决赛|复赛|提交|培训|展览时间|公示|评审|截止|集中|开放时间|投票|阶段"
+)
+
+
+_SHORT = 60
+_Candidate = tuple[float, Line, WrittenRange, str]
 
 
 def recognise(sheet: Sheet) -> Iterator[Finding | Doubt]:
@@ -42,19 +62,35 @@ def _after_number(words: str) -> str:
 
 def _theme(sheet: Sheet) -> Iterator[Finding]:
     lines = sheet.prose
-    for line, following in zip(lines, lines[1:], strict=False):
-        if _THEME_HEADING.match(_after_number(line.text)) and len(following.text) <= 60 and not marker(following.text):
-            words = following.text.strip("“”\"。 ")
+    for line, following in pairwise(lines):
+        if (
+            _THEME_HEADING.match(_after_number(line.text))
+            and len(following.text) <= 60
+            and not marker(following.text)
+        ):
+            words = following.text.strip('“”"。 ')
             at = following.text.find(words)
             span = following.part(at, at + len(words))
-            yield found(FindingKind.THEME, {"text": words}, span, rule="campaign.theme_heading", confidence=0.96)
+            yield found(
+                FindingKind.THEME,
+                {"text": words},
+                span,
+                rule="campaign.theme_heading",
+                confidence=0.96,
+            )
             return
     for line in lines:
         m = _THEME_LED.match(line.text)
         if m:
-            words = m[1].strip("“”\" ")
+            words = m[1].strip('“”" ')
             at = line.text.find(words, m.start(1))
-            yield found(FindingKind.THEME, {"text": words}, line.part(at, at + len(words)), rule="campaign.theme_led", confidence=0.95)
+            yield found(
+                FindingKind.THEME,
+                {"text": words},
+                line.part(at, at + len(words)),
+                rule="campaign.theme_led",
+                confidence=0.95,
+            )
             return
     for pattern, sure in zip(_THEME_INLINE, (0.97, 0.96, 0.9, 0.9, 0.85), strict=True):
         for line in [*lines, *sheet.title]:
@@ -62,7 +98,13 @@ def _theme(sheet: Sheet) -> Iterator[Finding]:
             if m and not re.search(r"党日|教育$", m[0]):
                 group = m.lastindex or 1
                 words = m[group].strip()
-                yield found(FindingKind.THEME, {"text": words}, line.part(m.start(group), m.end(group)), rule="campaign.theme_inline", confidence=sure)
+                yield found(
+                    FindingKind.THEME,
+                    {"text": words},
+                    line.part(m.start(group), m.end(group)),
+                    rule="campaign.theme_inline",
+                    confidence=sure,
+                )
                 return
 
 
@@ -85,43 +127,71 @@ def _period(sheet: Sheet) -> Iterator[Finding | Doubt]:
     inferred = days.first.year is None
     yield found(FindingKind.PERIOD, value, span, rule=rule, confidence=sure, inferred=inferred)
     if first and last and last < first:
-        questions.append(Question("period_backwards", f"活动结束日期{last.isoformat()}早于开始日期{first.isoformat()}，请核实。"))
+        questions.append(
+            Question(
+                "period_backwards",
+                f"活动结束日期{last.isoformat()}早于开始日期{first.isoformat()}，请核实。",
+            )
+        )
     for question in questions:
         yield doubt(question, span)
     yield from _contradictions(sheet, candidates, (first, last), span)
 
 
-def _contradictions(sheet: Sheet, candidates: list[tuple[float, Line, WrittenRange, str]], days: object, span: Span) -> Iterator[Doubt]:
+def _contradictions(
+    sheet: Sheet, candidates: list[_Candidate], days: object, span: Span
+) -> Iterator[Doubt]:
     for sure, line, other, _ in candidates[1:]:
-        stated = (first_day(other.first, sheet.timeline)[0], last_day(other.last, sheet.timeline)[0])
+        stated = (
+            first_day(other.first, sheet.timeline)[0],
+            last_day(other.last, sheet.timeline)[0],
+        )
         if sure >= 0.9 and stated != days and all(stated):
             words = line.text[other.start : other.end]
-            yield doubt(Question("period_differs", f"文中另一处把活动时间写作“{words}”，请确认以哪个为准。", (words,)), span)
+            yield doubt(
+                Question(
+                    "period_differs",
+                    f"文中另一处把活动时间写作“{words}”，请确认以哪个为准。",
+                    (words,),
+                ),
+                span,
+            )
             return
 
 
-def _periods(sheet: Sheet) -> Iterator[tuple[float, Line, WrittenRange, str]]:
+def _periods(sheet: Sheet) -> Iterator[_Candidate]:
     previous = ""
     for line in sheet.prose:
-        words = _after_number(line.text)
-        under = _TIME_HEADING.match(previous) and not _NOT_CAMPAIGN.search(previous)
-        for days in find_ranges(line.text):
-            before = line.text[: days.start]
-            sentence = re.split(r"[。；]", before)[-1] + re.split(r"[。；]", line.text[days.start :])[0]
-            if under and len(line.text) < 60:
-                yield 0.97, line, days, "campaign.period_heading"
-            elif _TIME_LED.match(before) and not _NOT_CAMPAIGN.search(before):
-                yield 0.94, line, days, "campaign.period_led"
-            elif _NOT_CAMPAIGN.search(sentence):
-                continue
-            elif re.search(r"活动周|活动月|科普日|宣传周|科技周", sentence) and _TIME_INLINE.search(sentence):
-                yield 0.95, line, days, "campaign.period_sentence"
-            elif _TIME_INLINE.search(sentence):
-                yield 0.8, line, days, "campaign.period_loose"
-        if under and re.fullmatch(r"\d{6,10}", words):
-            yield 0.0, line, WrittenRange(0, 0, WrittenDate(0, 0, None, 0, None), WrittenDate(0, 0, None, 0, None)), ""
-        if under and len(line.text) < 40 and not list(find_ranges(line.text)):
-            for day in find_dates(line.text):
-                yield 0.85, line, WrittenRange(day.start, day.end, day, day), "campaign.day_heading"
-                break
-        previous = words
+        under = bool(_TIME_HEADING.match(previous)) and not _NOT_CAMPAIGN.search(previous)
+        ranges = list(find_ranges(line.text))
+        for days in ranges:
+            rated = _rated(line, days, under and len(line.text) < _SHORT)
+            if rated:
+                yield rated[0], line, days, rated[1]
+        if under and not ranges and len(line.text) < _SHORT:
+            yield from _single_day(line)
+        previous = _after_number(line.text)
+
+
+def _rated(line: Line, days: WrittenRange, under: bool) -> tuple[float, str] | None:
+    """How plainly a range is stated as the campaign's: under a heading, after a label, in prose."""
+    before = line.text[: days.start]
+    sentence = re.split(r"[。；]", before)[-1] + re.split(r"[。；]", line.text[days.start :])[0]
+    if under:
+        return 0.97, "campaign.period_heading"
+    if _TIME_LED.match(before) and not _NOT_CAMPAIGN.search(before):
+        return 0.94, "campaign.period_led"
+    if _NOT_CAMPAIGN.search(sentence) or not _TIME_INLINE.search(sentence):
+        return None
+    named = re.search(r"活动周|活动月|科普日|宣传周|科技周", sentence)
+    return (0.95, "campaign.period_sentence") if named else (0.8, "campaign.period_loose")
+
+
+def _single_day(line: Line) -> Iterator[_Candidate]:
+    """Under a heading of time: one day, or digits that have lost everything between them."""
+    if re.fullmatch(r"\d{6,10}", _after_number(line.text)):
+        nothing = WrittenDate(0, 0, None, 0, None)
+        yield 0.0, line, WrittenRange(0, 0, nothing, nothing), ""
+    day = next(find_dates(line.text), None)
+    if day:
+        yield 0.85, line, WrittenRange(day.start, day.end, day, day), "campaign.day_heading"

@@ -14,7 +14,8 @@ _PHONE = re.compile(
     r"(?<![\d@A-Za-z.])(?:"
     r"(?P<long>\d{13,})"
     r"|(?P<mobile>(?:\+?86[- ]?)?1[3-9]\d(?:[- ]?\d{4}){2})"
-    r"|(?P<area>(?:[（(]\s?0\d{2,3}\s?[）)]|0\d{2,3})\s?[-—–－ ]?\s?\d{7,8}(?:\s?(?:转|[-—–－])\s?\d{1,4}(?!\d))?)"
+    r"|(?P<area>(?:[（(]\s?0\d{2,3}\s?[）)]|0\d{2,3})\s?[-—–－ ]?\s?\d{7,8}(?:\s?(?:转"
+    r"|[-—–－])\s?\d{1,4}(?!\d))?)"
     r"|(?P<hot>[48]00[- ]?\d{3,4}[- ]?\d{3,4})"
     r"|(?P<bare>[2-8]\d{6,7}(?:\s?(?:转|[-—–－])\s?\d{1,4}(?!\d))?)"
     r")(?![\d@A-Za-z])"
@@ -28,9 +29,16 @@ _LABELS = {
     "name": r"(?:业务|技术|活动|项目|具体|日常)?联\s?[系络]\s?人(?:员)?(?:姓名)?|联\s?络\s?员|负责人|收件人|收\s?件|姓\s?名|经办人|咨询人",
     "office": r"联\s?[系络]\s?(?:单\s?位|部\s?门|处\s?室|科\s?室)|单\s?位|部\s?门|承办处室|科\s?室",
 }
-_LABEL = re.compile("|".join(f"(?P<{key}>{words})" for key, words in _LABELS.items()) + r"|(?P<none>联\s?[系络]\s?方\s?式|备\s?注|附\s?[：:])")
+_LABEL = re.compile(
+    "|".join(f"(?P<{key}>{words})" for key, words in _LABELS.items())
+    + r"|(?P<none>联\s?[系络]\s?方\s?式|备\s?注|附\s?[：:])"
+)
 _WORD = re.compile(r"[\u3400-\u9fff·]+")
-_FILLER = re.compile(r"^(?:及|和|与|请|至|到|发送?至?|报送?至?|投?稿?|可|均可|或|为|是|的|在|于|如有|疑问|问题|如|详情|请与|以及|同微信|微信同号|同上|收|转|办公室(?=电话)|座机)+|(?:收|同微信|微信同号|联系|处|转)$")
+_FILLER = re.compile(
+    r"^(?:及|和|与|请|至|到|发送?至?|报送?至?|投?稿?|可|均可|或|为|是|的|在|于|如有|疑问|问题|如"
+    r"|详情|请与|以及|同微信|微信同号|同上|收|转|办公室(?=电话)|座机)+|(?:收|同微信|微信同号"
+    r"|联系|处|转)$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,48 +55,57 @@ def tokens_of(line: Line) -> Iterator[Token]:
     """Yield the pieces of a line in order; words that are none of them are passed over."""
     text, at, label = line.text, 0, ""
     while at < len(text):
-        m = EMAIL.match(text, at)
-        if m:
-            yield Token("email", re.sub(r"\s", "", m[0]), line.part(m.start(), m.end()))
-            at = m.end()
-            continue
-        m = _PHONE.match(text, at)
-        if m:
-            if label not in ("fax", "post") and not (m["bare"] and label in ("address", "email")):
-                note = "run_together" if m["long"] else "bare" if m["bare"] else ""
-                yield Token("phone", m[0].strip(), line.part(m.start(), m.end()), note)
-            at = m.end()
+        reached = _reached(line, at, label)
+        if reached:
+            token, at = reached
+            yield from [token] if token else []
             continue
         m = _LABEL.match(text, at)
         if m and _is_label(text, m):
-            label = m.lastgroup or ""
-            at = m.end()
+            label, at = m.lastgroup or "", m.end()
             if label == "address":
                 token, at = _address(line, at)
-                if token:
-                    yield token
+                yield from [token] if token else []
             continue
-        m = _WORD.match(text, at)
-        if m:
-            words = _up_to_label(text, m)
+        word = _WORD.match(text, at)
+        if word:
+            words = _up_to_label(text, word)
             yield from _word(line, at, words, label)
-            at += len(words)
-            continue
-        if text[at] in "；;。" :
-            label = ""
-        at += 1
+        label = "" if text[at] in "；;。" else label
+        at += len(words) if word else 1
+
+
+def _reached(line: Line, at: int, label: str) -> tuple[Token | None, int] | None:
+    """A mail address or a telephone that begins here; a fax or postcode is passed over."""
+    m = EMAIL.match(line.text, at)
+    if m:
+        return Token("email", re.sub(r"\s", "", m[0]), line.part(m.start(), m.end())), m.end()
+    m = _PHONE.match(line.text, at)
+    if not m:
+        return None
+    if label in ("fax", "post") or (m["bare"] and label in ("address", "email")):
+        return None, m.end()
+    note = "run_together" if m["long"] else "bare" if m["bare"] else ""
+    return Token("phone", m[0].strip(), line.part(m.start(), m.end()), note), m.end()
 
 
 def _is_label(text: str, m: re.Match[str]) -> bool:
     behind = text[m.end() : m.end() + 3]
-    return bool(re.match(r"\s?[：:（(\d]|\s|$|[及和、]|[为是]", behind)) or m.lastgroup in ("phone", "fax", "email", "name")
+    return bool(re.match(r"\s?[：:（(\d]|\s|$|[及和、]|[为是]", behind)) or m.lastgroup in (
+        "phone",
+        "fax",
+        "email",
+        "name",
+    )
 
 
 def _up_to_label(text: str, m: re.Match[str]) -> str:
     """The run of characters, cut where a label begins inside it."""
     words = m[0]
     for inner in _LABEL.finditer(text, m.start() + 1, m.end()):
-        if inner.lastgroup in ("office", "none", "post") and not re.match(r"\s?[：:]", text[inner.end() : inner.end() + 2]):
+        if inner.lastgroup in ("office", "none", "post") and not re.match(
+            r"\s?[：:]", text[inner.end() : inner.end() + 2]
+        ):
             continue
         return text[m.start() : inner.start()]
     return words
@@ -98,7 +115,11 @@ def _address(line: Line, at: int) -> tuple[Token | None, int]:
     m = re.match(r"\s?[：:为是]?\s?", line.text[at:])
     begin = at + (m.end() if m else 0)
     rest = line.text[begin:]
-    stop = re.search(r"[，,；;。]|\s{2,}|[（(](?:邮编|收)|\s(?=\S{2,4}[：:])|(?:邮编|邮政编码|收件人|联系人|联系电话|电话|电子邮箱|邮箱)\s?[：:]", rest)
+    stop = re.search(
+        r"[，,；;。]|\s{2,}|[（(](?:邮编|收)|\s(?=\S{2,4}[：:])|(?:邮编|邮政编码|收件人|联系人"
+        r"|联系电话|电话|电子邮箱|邮箱)\s?[：:]",
+        rest,
+    )
     words = (rest[: stop.start()] if stop else rest).strip()
     if len(words) < 4 or "@" in words:
         return None, begin

@@ -52,10 +52,19 @@ def recognise(sheet: Sheet) -> Iterator[Finding | Doubt]:
 def _zones(sheet: Sheet) -> Iterator[list[Line]]:
     """Runs of lines about contacts, and clauses of other lines that name one in passing."""
     zone: list[Line] = []
-    lines = [*sheet.prose, *(x for x in sheet.signature if _REACH.search(x.text)), *sheet.print_lines]
+    lines = [
+        *sheet.prose,
+        *(x for x in sheet.signature if _REACH.search(x.text)),
+        *sheet.print_lines,
+    ]
     for n, line in enumerate(lines):
         label = _is_contact_line(line) or (not zone and _introduces(lines, n))
-        between = zone and len(line.text) <= 40 and not re.search(r"[。；]", line.text) and _soon(lines, n)
+        between = (
+            zone
+            and len(line.text) <= 40
+            and not re.search(r"[。；]", line.text)
+            and _soon(lines, n)
+        )
         if label or between:
             zone.append(line)
             continue
@@ -78,7 +87,12 @@ def _soon(lines: list[Line], n: int) -> bool:
 def _introduces(lines: list[Line], n: int) -> bool:
     """Say whether a line without a number of its own names who is reached in the line below."""
     line = lines[n]
-    if len(line.text) > 40 or marker(line.text) or re.search(r"[，。；：:]", line.text) or n + 1 == len(lines):
+    if (
+        len(line.text) > 40
+        or marker(line.text)
+        or re.search(r"[，。；：:]", line.text)
+        or n + 1 == len(lines)
+    ):
         return False
     tokens = [t.kind for t in tokens_of(line)]
     return "name" in tokens and "office" in tokens and _is_contact_line(lines[n + 1])
@@ -89,59 +103,60 @@ def _is_contact_line(line: Line) -> bool:
     if len(words) > 160 or re.match(r"附\s?件|抄\s?送", words):
         return False
     short = len(words) < 90 and not re.search(r"。.", words)
-    labelled = re.search(r"(?:联\s?系|联\s?络|咨\s?询)(?:\s?人|方\s?式|电\s?话|单\s?位|地\s?址)?[^，。]{0,8}[：: ]|(?:电\s?话|邮\s?箱|手\s?机|传\s?真|地\s?址|邮\s?编)[^，。]{0,8}[：: ]", words)
-    return short and bool(labelled or (_REACH.search(words) and not re.search(r"报送|提交|发送|反馈|发至", words)))
+    labelled = re.search(
+        r"(?:联\s?系|联\s?络|咨\s?询)(?:\s?人|方\s?式|电\s?话|单\s?位"
+        r"|地\s?址)?[^，。]{0,8}[：: ]|(?:电\s?话|邮\s?箱|手\s?机|传\s?真|地\s?址"
+        r"|邮\s?编)[^，。]{0,8}[：: ]",
+        words,
+    )
+    return short and bool(
+        labelled or (_REACH.search(words) and not re.search(r"报送|提交|发送|反馈|发至", words))
+    )
 
 
 def _in_passing(line: Line) -> Iterator[Line]:
-    """In running text: the brackets or sentences that hold a telephone or a mail address."""
-    for m in re.finditer(r"[（(]([^（）()]*(?:[（(][^（）()]*[）)][^（）()]*)*)[）)]|[^。；]+", line.text):
-        words = m[0]
-        if m[1] and _REACH.search(m[1]):
-            yield line.cut(m.start(1), m.end(1))
-        elif not m[1] and _REACH.search(words):
-            label = CONTACT_LABEL.search(words)
-            inside = [x for x in re.finditer(r"[（(][^（）()]*[）)]", words) if _REACH.search(x[0])]
-            if inside:
-                for x in inside:
-                    yield line.cut(m.start() + x.start() + 1, m.start() + x.end() - 1)
-            elif label:
-                mail_only = not re.search(r"联\s?系|联\s?络|电\s?话|咨询", words)
-                begin = m.start() + (label.start() if not mail_only else label.start())
-                yield line.cut(begin, m.end())
+    """In running text: the brackets, or the words from a label on, that reach someone."""
+    for m in re.finditer(
+        r"[（(][^（）()]*(?:[（(][^（）()]*[）)][^（）()]*)*[）)]|[^。；（(]+", line.text
+    ):
+        if not _REACH.search(m[0]):
+            continue
+        if m[0][0] in "（(":
+            yield line.cut(m.start() + 1, m.end() - 1)
+            continue
+        label = CONTACT_LABEL.search(m[0])
+        if label:
+            yield line.cut(m.start() + label.start(), m.end())
 
 
 def _cards(tokens: list[Token]) -> list[_Card]:
     """Gather tokens into contacts: a new one begins with a name or office after something reached."""
     cards: list[_Card] = [_Card()]
-    pending: Token | None = None
-    for n, token in enumerate(tokens):
-        card = cards[-1]
-        if token.kind == "name":
-            if card.reached and (card.names or card.office):
-                inherited = pending
-                cards.append(_Card(office=inherited))
-            cards[-1].names.append(token)
-            pending = None
-        elif token.kind == "office":
-            if card.reached or (card.office and card.names and not _office_follows_name(tokens, n)):
-                cards.append(_Card(office=token))
-            elif card.office is None or not card.names:
-                card.office = token
-        elif token.kind == "phone":
-            if card.emails and not card.phones and not (card.names or card.office) and len(cards) > 1:
-                cards[-2].phones.append(token)
-            else:
-                card.phones.append(token)
-        elif token.kind == "email":
-            card.emails.append(token)
-        elif token.kind == "address" and card.address is None:
-            card.address = token
-    return [c for c in cards if c.names or c.reached]
+    for token, previous in zip(tokens, [None, *tokens[:-1]], strict=True):
+        if token.kind in ("name", "office") and _begins_card(cards[-1], token, previous):
+            cards.append(_Card())
+        _take(cards[-1], token)
+    return [card for card in cards if card.names or card.reached]
 
 
-def _office_follows_name(tokens: list[Token], n: int) -> bool:
-    return n > 0 and tokens[n - 1].kind == "name"
+def _begins_card(card: _Card, token: Token, previous: Token | None) -> bool:
+    if card.reached:
+        return bool(card.names or card.office or token.kind == "office")
+    follows_name = previous is not None and previous.kind == "name"
+    return token.kind == "office" and bool(card.office and card.names) and not follows_name
+
+
+def _take(card: _Card, token: Token) -> None:
+    if token.kind == "name":
+        card.names.append(token)
+    elif token.kind == "office":
+        card.office = token if card.office is None or not card.names else card.office
+    elif token.kind == "phone":
+        card.phones.append(token)
+    elif token.kind == "email":
+        card.emails.append(token)
+    elif card.address is None:
+        card.address = token
 
 
 def _contacts(card: _Card, area: str | None) -> Iterator[tuple[Finding, list[Question]]]:
@@ -157,7 +172,9 @@ def _alternating(card: _Card) -> bool:
     return all(p.span.start > n.span.start for n, p in zip(card.names, card.phones, strict=True))
 
 
-def _contact(card: _Card, name: Token | None, phones: list[Token], area: str | None) -> tuple[Finding, list[Question]]:
+def _contact(
+    card: _Card, name: Token | None, phones: list[Token], area: str | None
+) -> tuple[Finding, list[Question]]:
     questions: list[Question] = []
     inferred: list[str] = []
     printed = [p.text for p in phones if p.note != "run_together"]
@@ -169,7 +186,11 @@ def _contact(card: _Card, name: Token | None, phones: list[Token], area: str | N
             if area:
                 inferred.append(f"{area}-{phone.text}")
             else:
-                questions.append(Question("area_code_missing", f"电话“{phone.text}”没有区号，文中也推断不出，请补上。"))
+                questions.append(
+                    Question(
+                        "area_code_missing", f"电话“{phone.text}”没有区号，文中也推断不出，请补上。"
+                    )
+                )
     value = {
         "name": name.text if name else None,
         "office": card.office.text if card.office else None,
@@ -186,15 +207,24 @@ def _contact(card: _Card, name: Token | None, phones: list[Token], area: str | N
         parts["office"] = card.office.span
     if card.address:
         parts["address"] = card.address.span
-    parts |= {f"phones.{i}": p.span for i, p in enumerate(p for p in phones if p.note != "run_together")}
+    parts |= {
+        f"phones.{i}": p.span for i, p in enumerate(p for p in phones if p.note != "run_together")
+    }
     parts |= {f"emails.{i}": e.span for i, e in enumerate(card.emails)}
     span = Span(min(t.span.start for t in tokens), max(t.span.end for t in tokens))
     sure = 0.5 if questions else 0.95 if name and (phones or card.emails) else 0.8
-    finding = found(FindingKind.CONTACT, value, span, rule="contacts.card", confidence=sure, parts=parts)
+    finding = found(
+        FindingKind.CONTACT, value, span, rule="contacts.card", confidence=sure, parts=parts
+    )
     return finding, questions
 
 
 def _area_code(sheet: Sheet) -> str | None:
     """The one area code that the paper's other telephones have, for those without."""
-    codes = set(re.findall(r"(?<!\d)(0\d{2,3})\s?[-—–－)）]\s?\d{7,8}(?!\d)", sheet.text[sheet.span.start : sheet.span.end]))
+    codes = set(
+        re.findall(
+            r"(?<!\d)(0\d{2,3})\s?[-—–－)）]\s?\d{7,8}(?!\d)",
+            sheet.text[sheet.span.start : sheet.span.end],
+        )
+    )
     return codes.pop() if len(codes) == 1 else None

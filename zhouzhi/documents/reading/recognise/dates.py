@@ -25,24 +25,49 @@ def recognise(sheet: Sheet) -> Iterator[Finding | Doubt]:
 
 
 def _from_particulars(sheet: Sheet) -> Iterator[Finding | Doubt]:
-    for label, confidence in (("成文日期", 0.93), ("发文日期", 0.9), ("发布日期", 0.5), ("发布时间", 0.5), ("生成日期", 0.5)):
+    for label, confidence in (
+        ("成文日期", 0.93),
+        ("发文日期", 0.9),
+        ("发布日期", 0.5),
+        ("发布时间", 0.5),
+        ("生成日期", 0.5),
+    ):
         line = sheet.particulars.get(label)
         if line and next(find_dates(line.text), None):
             yield from _day(sheet, line, FindingKind.ISSUED_ON, "dates.labelled", confidence)
             if confidence < 0.9:
-                yield doubt(Question("issued_on_from_site", f"没有落款日期，暂用网页的{label}，请核对。"), line.span)
+                yield doubt(
+                    Question("issued_on_from_site", f"没有落款日期，暂用网页的{label}，请核对。"),
+                    line.span,
+                )
             return
     yield doubt(Question("issued_on_missing", "没有找到成文日期，请填写。"), None, finding=None)
 
 
-def _day(sheet: Sheet, line: Line, kind: FindingKind, rule: str, confidence: float) -> Iterator[Finding | Doubt]:
-    written = next(find_dates(re.sub(r"[O0](?=[〇○零一二三四五六七八九]|年)", "〇", line.text) if "二" in line.text[:2] else line.text), None)
+def _day(
+    sheet: Sheet, line: Line, kind: FindingKind, rule: str, confidence: float
+) -> Iterator[Finding | Doubt]:
+    written = next(
+        find_dates(
+            re.sub(r"[O0](?=[〇○零一二三四五六七八九]|年)", "〇", line.text)
+            if "二" in line.text[:2]
+            else line.text
+        ),
+        None,
+    )
     if written is None:
         return
     span = line.part(written.start, written.end)
     day, questions = first_day(written, sheet.timeline)
     if day:
-        yield found(kind, {"date": day.isoformat()}, span, rule=rule, confidence=confidence, inferred=written.year is None)
+        yield found(
+            kind,
+            {"date": day.isoformat()},
+            span,
+            rule=rule,
+            confidence=confidence,
+            inferred=written.year is None,
+        )
         return
     for question in questions or [impossible(written, sheet.timeline.year or 0)]:
         yield doubt(question, span, finding=None)
@@ -53,4 +78,6 @@ def _copies(line: Line) -> Iterator[Finding]:
     begin = start.end() if start else 0
     for s, e in split_outside(line.text[begin:], "，,、；;。"):
         unit = line.cut(begin + s, begin + e)
-        yield found(FindingKind.CC, {"name": unit.text}, unit.span, rule="dates.copies", confidence=0.95)
+        yield found(
+            FindingKind.CC, {"name": unit.text}, unit.span, rule="dates.copies", confidence=0.95
+        )

@@ -17,10 +17,23 @@ _ABOUT = (
     ("safety", "落实安全措施", re.compile(r"安全(?!意识，|有序。?$)|安保|消防|疫情防控|防护")),
     ("confidentiality", "做好保密工作", re.compile(r"保密|涉密|泄密|脱密|失密")),
 )
-_MUST = re.compile(r"要|应|须|请|严格|加强|落实|切实|强化|做好|制定|制订|认真|严禁|不得|确保|压实|坚持|完善|健全|建立")
-_PLAN = re.compile(r"(?:制定|制订|编制|提交|报送|上报|形成|撰写|填写|准备)[^，。；]{0,16}(?:方案|计划|总结|报告|表|材料)")
-_AGENCIES = re.compile(r"(?:与|会同|联合|配合|商|协调|报请?|经|向|请)(?:当地|属地|所在地|本地|辖区|有关|相关)?(?P<list>[\u4e00-\u9fff、和及]{2,40}?)(?:等)?(?:部门|单位|机构)")
-_AGENCY = re.compile(r"^(?:公安|武警|消防|城管|应急(?:管理)?|卫生(?:健康)?|卫健|疾控|交通(?:运输)?|交警|市场监管|市场监督管理|电力|供电|气象|保密(?:行政管理)?|网信|宣传|国安|国家安全|文旅|教育|民政|住建|特警|医疗|急救|街道|社区|安监)$")
+_MUST = re.compile(
+    r"要|应|须|请|严格|加强|落实|切实|强化|做好|制定|制订|认真|严禁|不得|确保|压实|坚持|完善"
+    r"|健全|建立"
+)
+_PLAN = re.compile(
+    r"(?:制定|制订|编制|提交|报送|上报|形成|撰写|填写|准备)[^，。；]{0,16}(?:方案|计划|总结|报告"
+    r"|表|材料)"
+)
+_AGENCIES = re.compile(
+    r"(?:与|会同|联合|配合|商|协调|报请?|经|向|请)(?:当地|属地|所在地|本地|辖区|有关"
+    r"|相关)?(?P<list>[\u4e00-\u9fff、和及]{2,40}?)(?:等)?(?:部门|单位|机构)"
+)
+_AGENCY = re.compile(
+    r"^(?:公安|武警|消防|城管|应急(?:管理)?|卫生(?:健康)?|卫健|疾控|交通(?:运输)?|交警|市场监管"
+    r"|市场监督管理|电力|供电|气象|保密(?:行政管理)?|网信|宣传|国安|国家安全|文旅|教育|民政|住建"
+    r"|特警|医疗|急救|街道|社区|安监)$"
+)
 
 
 def recognise(sheet: Sheet) -> Iterator[Finding | Doubt]:
@@ -29,7 +42,11 @@ def recognise(sheet: Sheet) -> Iterator[Finding | Doubt]:
         earlier: list[Line] = []
         told: set[str] = set()
         for sentence in sentences(line, "。！？；;\n"):
-            if _MUST.search(sentence.text) and len(sentence.text) >= 10 and not find_deadlines(sentence.text, sheet.timeline):
+            if (
+                _MUST.search(sentence.text)
+                and len(sentence.text) >= 10
+                and not find_deadlines(sentence.text, sheet.timeline)
+            ):
                 for finding in _of_sentence(sentence, earlier):
                     if finding.value["about"] == "material" or finding.value["about"] not in told:
                         told.add(finding.value["about"])
@@ -52,7 +69,13 @@ def _of_sentence(sentence: Line, earlier: list[Line]) -> Iterator[Finding]:
 
 
 def _duty(
-    sentence: Line, about: str, title: str, materials: list[str], agencies: list[str], liable: str | None, sure: float
+    sentence: Line,
+    about: str,
+    title: str,
+    materials: list[str],
+    agencies: list[str],
+    liable: str | None,
+    sure: float,
 ) -> Finding:
     value = {
         "title": title, "materials": materials, "agencies": agencies, "liable": liable,

@@ -10,21 +10,33 @@ from zhouzhi.documents.reading.structure.clauses import marker
 from zhouzhi.documents.reading.structure.lines import split_outside
 
 _WEEK = re.compile(
-    r"(?:科技周|科普周|科学周|活动周|宣传周|主题周|文化周|教育周|科学日|开放周|行动周|体验周|创新周|安全周|专题周|环保周|健康周)$"
+    r"(?:科技周|科普周|科学周|活动周|宣传周|主题周|文化周|教育周|科学日|开放周|行动周|体验周"
+    r"|创新周|安全周|专题周|环保周|健康周)$"
 )
 _CONTEST = re.compile(
-    r"(?:大赛|比赛|竞赛|挑战赛|锦标赛|邀请赛|联赛|演讲赛|知识赛|创新赛|选拔赛|设计赛|制作赛|展评|展演汇演|汇演|(?<!成果)展演"
-    r"|(?:作品|微视频|视频|图书|人物|案例|讲解员|科普使者|摄影|征文|海报|短视频|漫画|动漫|成果|方案|创意)(?:作品)?(?:的)?(?:征集|推荐|评选|遴选|征集评选|推荐评选|展播)|征文)$"
+    r"(?:大赛|比赛|竞赛|挑战赛|锦标赛|邀请赛|联赛|演讲赛|知识赛|创新赛|选拔赛|设计赛|制作赛|展评"
+    r"|展演汇演|汇演|(?<!成果)展演"
+    r"|(?:作品|微视频|视频|图书|人物|案例|讲解员|科普使者|摄影|征文|海报|短视频|漫画|动漫|成果"
+    r"|方案|创意)(?:作品)?(?:的)?(?:征集|推荐|评选|遴选|征集评选|推荐评选|展播)|征文)$"
 )
 _HELD = re.compile(
     r"(?:同步|同期|积极|适时|联合|共同|广泛|认真|统一|继续|将|拟|重点|陆续|分别|组织|配合|支持)*"
-    r"(?:组织参加|组织开展|组织举办|组织实施|积极参与|参加|参与|举办|举行|开展|组织|推进|做好|承办|主办|配合开展|启动|打造|举办好|开展好|办好|包括|如|即)(?:好)?(?:了)?"
+    r"(?:组织参加|组织开展|组织举办|组织实施|积极参与|参加|参与|举办|举行|开展|组织|推进|做好"
+    r"|承办|主办|配合开展|启动|打造|举办好|开展好|办好|包括|如|即)(?:好)?(?:了)?"
 )
 _TAIL = re.compile(
-    r"等?(?:一系列|系列|各类|各项|各种|重大|重点|示范|特色|主题|配套|科普|科技|群众性|品牌|国家级|省级|市级|专项|多项|\d+项|[一二三四五六七八九十]+项)*(?:示范|特色|主题|赛事|重大)*(?:工作|活动|项目|赛事|行动|任务)?$"
+    r"等?(?:一系列|系列|各类|各项|各种|重大|重点|示范|特色|主题|配套|科普|科技|群众性|品牌"
+    r"|国家级|省级|市级|专项|多项|\d+项|[一二三四五六七八九十]+项)*(?:示范|特色|主题|赛事"
+    r"|重大)*(?:工作|活动|项目|赛事|行动|任务)?$"
 )
-_OWN = re.compile(r"^(?:20\d\d年)?(?:全[国省市县区州盟]|[\u4e00-\u9fff]{0,10}[省市县区州盟旗]|我[省市县区]|山西|本次|本届)?(?:第?[一二三四五六七八九十\d]+届)?(?:科技活动周|科技周|科普周|活动周|宣传周)$")
-_NAMELESS = re.compile(r"^(?:本次|本届|此次|该|这次|各类|各级|各种|往届|历届|上述|其他|相关|有关|优秀|所有|关于)")
+_OWN = re.compile(
+    r"^(?:20\d\d年)?(?:全[国省市县区州盟]|[\u4e00-\u9fff]{0,10}[省市县区州盟旗]|我[省市县区]"
+    r"|山西|本次|本届)?(?:第?[一二三四五六七八九十\d]+届)?(?:科技活动周|科技周|科普周|活动周"
+    r"|宣传周)$"
+)
+_NAMELESS = re.compile(
+    r"^(?:本次|本届|此次|该|这次|各类|各级|各种|往届|历届|上述|其他|相关|有关|优秀|所有|关于)"
+)
 _JOINED = re.compile(r"(?:以及|及|和|与|暨)")
 
 
@@ -41,7 +53,14 @@ def named_events(sheet: Sheet) -> Iterator[Finding]:
                     "kind": kind, "name": name.text, "starts_on": None, "starts_at": None, "window": None,
                     "place": None, "tentative": False,
                 }  # fmt: skip
-                yield found(FindingKind.EVENT, value, name.span, rule=f"events.{kind}_named", confidence=sure, parts={"name": name.span})
+                yield found(
+                    FindingKind.EVENT,
+                    value,
+                    name.span,
+                    rule=f"events.{kind}_named",
+                    confidence=sure,
+                    parts={"name": name.span},
+                )
 
 
 def _of_sentence(sentence: Line) -> Iterator[tuple[str, Line, float]]:
@@ -69,7 +88,9 @@ def _items(segment: Line) -> Iterator[tuple[str, Line, bool]]:
         if held and held[-1].end() < len(item.text):
             led = True
             item = item.cut(_end_of_lead(item, held), len(item.text))
-        for part in _split_joined(item) if n == len(pieces) - 1 or _JOINED.search(item.text) else [item]:
+        for part in (
+            _split_joined(item) if n == len(pieces) - 1 or _JOINED.search(item.text) else [item]
+        ):
             tail = _TAIL.search(part.text)
             bare = part.cut(0, tail.start()) if tail and tail.start() > 0 else part
             yield _kind(bare.text), _unquoted(bare), led
@@ -94,10 +115,15 @@ def _split_joined(item: Line) -> list[Line]:
 
 
 def _kind(words: str) -> str:
-    bare = words.strip("“”\"")
+    bare = words.strip('“”"')
     if len(bare) < 4 or _NAMELESS.match(bare) or re.search(r"[（(][^）)]*$", bare):
         return ""
-    if _WEEK.search(bare) and not bare.endswith(("科技活动周", "科普活动周")) and not _OWN.match(bare) and "的" not in bare:
+    if (
+        _WEEK.search(bare)
+        and not bare.endswith(("科技活动周", "科普活动周"))
+        and not _OWN.match(bare)
+        and "的" not in bare
+    ):
         return "themed_week"
     return "contest" if _CONTEST.search(bare) else ""
 

@@ -4,32 +4,56 @@ import re
 from typing import Any
 
 _TAB_ROW = re.compile(r"^\t|\n\t")
-_UNIT = re.compile(r"[（(]\s?单位\s?[：:]\s?([^（）()]{1,6})[）)]|[（(](万元|元|人次|人|个|次|场|篇|家|项|件|份|场次|万人次|小时)[）)]$")
-_TEXTUAL = re.compile(r"名称|姓名|地址|时间|地点|内容|简介|备注|联系|电话|单位(?!数)|主题|方式|网址|链接|说明|职务|邮箱|意见|措施|对象|填表|负责人")
-_PREFACE = re.compile(r"[：:]\s*$|盖章|填报(?:单位|人|时间|日期)|填表|审核人|联系电话|年\s*月\s*日|^(?:注|说明|备注)[：:]|^单位[：:]")
-_HEADER = re.compile(r"^(?:项\s?目|指\s?标(?:名称)?|内\s?容|数\s?量|数\s?值|数\s?据|单\s?位|计量单位|序\s?号|类\s?别|一级指标|二级指标|备\s?注|填报数|统计项目|统计内容|具体内容|统计数据)$")
+_UNIT = re.compile(
+    r"[（(]\s?单位\s?[：:]\s?([^（）()]{1,6})[）)]|[（(](万元|元|人次|人|个|次|场|篇|家|项|件|份"
+    r"|场次|万人次|小时)[）)]$"
+)
+_TEXTUAL = re.compile(
+    r"名称|姓名|地址|时间|地点|内容|简介|备注|联系|电话|单位(?!数)|主题|方式|网址|链接|说明|职务"
+    r"|邮箱|意见|措施|对象|填表|负责人"
+)
+_PREFACE = re.compile(
+    r"[：:]\s*$|盖章|填报(?:单位|人|时间|日期)|填表|审核人|联系电话|年\s*月\s*日|^(?:注|说明"
+    r"|备注)[：:]|^单位[：:]"
+)
+_HEADER = re.compile(
+    r"^(?:项\s?目|指\s?标(?:名称)?|内\s?容|数\s?量|数\s?值|数\s?据|单\s?位|计量单位|序\s?号"
+    r"|类\s?别|一级指标|二级指标|备\s?注|填报数|统计项目|统计内容|具体内容|统计数据)$"
+)
 _GROUPS = re.compile(
-    r"^(?:科普活动)?(?:活动)?开展(?:的)?次数$|经费(?:投入|使用)?(?:数量|情况)?(?:[（(].*[）)])?$|^(?:科普)?(?:工作)?人员(?:参与)?(?:数量|情况)$"
-    r"|^(?:科普活动)?(?:群众|公众)参与(?:数量|情况|人数)$|^宣传(?:报道)?情况$|^(?:科普)?资源开放(?:情况)?$|情况$|^[一二三四五六七八九十]、"
+    r"^(?:科普活动)?(?:活动)?开展(?:的)?次数$|经费(?:投入|使用)?(?:数量|情况)?(?:[（(].*[）)])?$"
+    r"|^(?:科普)?(?:工作)?人员(?:参与)?(?:数量|情况)$"
+    r"|^(?:科普活动)?(?:群众|公众)参与(?:数量|情况|人数)$|^宣传(?:报道)?情况$"
+    r"|^(?:科普)?资源开放(?:情况)?$|情况$|^[一二三四五六七八九十]、"
 )
 
 
 def rows_of_text(text: str, title: str) -> list[list[str]]:
     """The rows of a form in text: cells led by tabs, cells parted by tabs or bars, or one a line."""
-    if len(re.findall(r"^\s?\|", text, re.MULTILINE)) > 3 and re.search(r"(?m)^[^|\n]+\n\s?\|", text):
+    if len(re.findall(r"^\s?\|", text, re.MULTILINE)) > 3 and re.search(
+        r"(?m)^[^|\n]+\n\s?\|", text
+    ):
         return _bar_led(text)
     if re.search(r"^[^\n|]*\|[^\n]*\|", text, re.MULTILINE):
         return _barred(text)
     if _TAB_ROW.search(text):
         return _tabbed(text)
     if re.search(r"\S\t+\S|\S {3,}\S", text):
-        return [[c.strip() for c in re.split(r"\t+| {3,}", line)] for line in text.split("\n") if line.strip()]
+        return [
+            [c.strip() for c in re.split(r"\t+| {3,}", line)]
+            for line in text.split("\n")
+            if line.strip()
+        ]
     return [[line.strip()] for line in text.split("\n") if line.strip()]
 
 
 def _barred(text: str) -> list[list[str]]:
     rows = [line.strip().strip("|").split("|") for line in text.split("\n") if "|" in line]
-    return [[c.strip() for c in row] for row in rows if not all(re.fullmatch(r"[\s:-]*", c) for c in row)]
+    return [
+        [c.strip() for c in row]
+        for row in rows
+        if not all(re.fullmatch(r"[\s:-]*", c) for c in row)
+    ]
 
 
 def _bar_led(text: str) -> list[list[str]]:
@@ -66,10 +90,18 @@ def fields_of(rows: list[list[str]]) -> list[dict[str, Any]]:
         return []
     if max(len(row) for row in rows) == 1:
         return _from_single([row[0] for row in rows])
-    if len(rows) > 1 and any(re.fullmatch(r"(?:计量)?单\s?位", c) for c in rows[0]) and len(rows[0]) >= 3:
+    if (
+        len(rows) > 1
+        and any(re.fullmatch(r"(?:计量)?单\s?位", c) for c in rows[0])
+        and len(rows[0]) >= 3
+    ):
         return _under_header(rows)
     if _is_grid(rows):
-        return [_field(None, label) for label in rows[0] if label and not re.fullmatch(r"序\s?号", label)]
+        return [
+            _field(None, label)
+            for label in rows[0]
+            if label and not re.fullmatch(r"序\s?号", label)
+        ]
     width = max(len(row) for row in rows)
     fields, group = [], None
     for row in rows:
@@ -105,7 +137,9 @@ def _is_preface(row: list[str]) -> bool:
 
 
 def _names_unit_column(row: list[str]) -> bool:
-    return len([c for c in row if c]) >= 3 and any(re.fullmatch(r"(?:计量)?单\s?位", c) for c in row)
+    return len([c for c in row if c]) >= 3 and any(
+        re.fullmatch(r"(?:计量)?单\s?位", c) for c in row
+    )
 
 
 def _is_grid(rows: list[list[str]]) -> bool:
@@ -115,7 +149,9 @@ def _is_grid(rows: list[list[str]]) -> bool:
     return len(first) >= 3 and all(first) and len(rest) <= len(first)
 
 
-def _of_row(row: list[str], group: str | None, width: int) -> tuple[str | None, list[dict[str, Any]]]:
+def _of_row(
+    row: list[str], group: str | None, width: int
+) -> tuple[str | None, list[dict[str, Any]]]:
     cells = [c for c in row if not re.fullmatch(r"\d{1,2}", c)]
     if len(cells) >= 3:
         first, second = cells[0], cells[1]
@@ -148,7 +184,12 @@ def _from_single(labels: list[str]) -> list[dict[str, Any]]:
         following = labels[n + 1] if n + 1 < len(labels) else ""
         if _HEADER.match(label) or len(label) > 60:
             continue
-        if _GROUPS.search(label) and following and not _GROUPS.search(following) and _opens(label, following):
+        if (
+            _GROUPS.search(label)
+            and following
+            and not _GROUPS.search(following)
+            and _opens(label, following)
+        ):
             group = label
             continue
         if re.match(r"活动周期间|活动期间", label):

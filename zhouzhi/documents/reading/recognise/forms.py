@@ -10,7 +10,10 @@ from zhouzhi.documents.reading.recognise.form_rows import fields_of, rows_of_tex
 from zhouzhi.documents.reading.structure import Annex, Sheet
 from zhouzhi.documents.reading.when import Question
 
-_FORM = re.compile(r"(?:统计|调查|登记|备案|汇总|推荐|报名|申报|申请|信息|一览|情况|明细|反馈|评分|安排|任务)\S{0,6}表|回执")
+_FORM = re.compile(
+    r"(?:统计|调查|登记|备案|汇总|推荐|报名|申报|申请|信息|一览|情况|明细|反馈|评分|安排"
+    r"|任务)\S{0,6}表|回执"
+)
 _STATISTICS = re.compile(r"统计|调查|情况\S{0,4}表|数据")
 
 
@@ -40,7 +43,9 @@ def recognise(sheet: Sheet) -> Iterator[Finding | Doubt]:
         title = re.sub(r"\s", "", annex.title.text)
         if not _FORM.search(title):
             continue
-        rows = [row for table in annex.tables for row in table] or rows_of_text(sheet.text[annex.lines[0].start : annex.lines[-1].end], annex.title.text)
+        rows = [row for table in annex.tables for row in table] or rows_of_text(
+            sheet.text[annex.lines[0].start : annex.lines[-1].end], annex.title.text
+        )
         fields = fields_of(rows)
         if not fields:
             continue
@@ -48,7 +53,10 @@ def recognise(sheet: Sheet) -> Iterator[Finding | Doubt]:
         sure = 0.9 if _STATISTICS.search(title) else 0.7
         yield found(FindingKind.FORM, value, _span(annex), rule="forms.cells", confidence=sure)
         if _STATISTICS.search(title) and any(not f["label"] for f in fields):
-            yield doubt(Question("form_row_unlabelled", f"表“{title}”有一行没有名称，请核对。"), _span(annex))
+            yield doubt(
+                Question("form_row_unlabelled", f"表“{title}”有一行没有名称，请核对。"),
+                _span(annex),
+            )
 
 
 def _span(annex: Annex) -> Span:

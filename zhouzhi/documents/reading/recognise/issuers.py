@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from zhouzhi.documents.reading.findings import Doubt, Finding, FindingKind
 from zhouzhi.documents.reading.recognise.draft import doubt, found
@@ -16,7 +17,11 @@ def recognise(sheet: Sheet) -> Iterator[Finding | Doubt]:
     """Give each office once, in the order of signing."""
     lines, rule, confidence = sheet.signature, "issuers.signed", 0.97
     if not lines:
-        lines = [line for line in sheet.masthead if is_organisations(re.sub(r"\s?文\s?件$", "", line.text))]
+        lines = [
+            line
+            for line in sheet.masthead
+            if is_organisations(re.sub(r"\s?文\s?件$", "", line.text))
+        ]
         rule, confidence = "issuers.masthead", 0.85
     if not lines and "发文机关" in sheet.particulars:
         lines, rule = [sheet.particulars["发文机关"]], "issuers.labelled"
@@ -26,9 +31,13 @@ def recognise(sheet: Sheet) -> Iterator[Finding | Doubt]:
     for name in (name for line in lines for name in _names(line)):
         if name.text not in seen:
             seen.add(name.text)
-            yield found(FindingKind.ISSUER, {"name": name.text}, name.span, rule=rule, confidence=confidence)
+            yield found(
+                FindingKind.ISSUER, {"name": name.text}, name.span, rule=rule, confidence=confidence
+            )
     if not seen:
-        yield doubt(Question("issuer_missing", "没有找到落款单位，请填写发文机关。"), None, finding=None)
+        yield doubt(
+            Question("issuer_missing", "没有找到落款单位，请填写发文机关。"), None, finding=None
+        )
 
 
 def _before_about(title: Line) -> Iterator[Line]:
@@ -50,10 +59,12 @@ def _names(line: Line) -> Iterator[Line]:
 
 def _parted(words: str) -> list[str]:
     """Part names that run on: at 中共, and where the place that the first begins with comes again."""
-    place = re.match(r"(?:中共)?([\u4e00-\u9fff]{2,7}?[省市区县州盟旗])(?=[\u4e00-\u9fff]{2})", words)
+    place = re.match(
+        r"(?:中共)?([\u4e00-\u9fff]{2,7}?[省市区县州盟旗])(?=[\u4e00-\u9fff]{2})", words
+    )
     cuts = {m.start() for m in re.finditer(r"(?<=[局部厅会委室院府])(?:中共|共青团)", words)}
     if place:
         for m in re.finditer(rf"(?<=[局部厅会委室院府心])(?={place[1]})", words):
             cuts.add(m.start())
     edges = [0, *sorted(cuts), len(words)]
-    return [words[s:e] for s, e in zip(edges, edges[1:], strict=False) if words[s:e]]
+    return [words[s:e] for s, e in pairwise(edges) if words[s:e]]

@@ -17,7 +17,11 @@ _MASK = {
 def materials_in(words: str) -> list[str]:
     """The kinds in the order that the words name them; `other` only where nothing else is named."""
     hits: list[tuple[int, str]] = []
-    rest = re.sub(r"(?:活动周|活动)?(?:结束|开始)[后前]|实施方案精神|应急预案|安全(?:工作)?(?:保卫)?方案", lambda m: "□" * len(m[0]), words)
+    rest = re.sub(
+        r"(?:活动周|活动)?(?:结束|开始)[后前]|实施方案精神|应急预案|安全(?:工作)?(?:保卫)?方案",
+        lambda m: "□" * len(m[0]),
+        words,
+    )
     for kind in _ORDER:
         if kind == "other" and hits:
             break

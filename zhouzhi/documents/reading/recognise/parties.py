@@ -6,19 +6,33 @@ from zhouzhi.documents.reading.findings import Span
 from zhouzhi.documents.reading.lexicon import ORG_ENDING, SUBMIT, blank_out, is_organisation
 from zhouzhi.documents.reading.structure import Line
 
-_TO = re.compile(rf"(?:{SUBMIT.pattern})(?:至|到|给|往|予)?\s?(?P<org>(?:[^，。；、（(《：:\s]|、(?=[^，。；]{{0,12}}(?:处|科|室|局|部|办)))+)")
-_TOWARDS = re.compile(rf"(?:向|送|给|由)(?P<org>[^，。；、（(《将把]{{2,30}}?{ORG_ENDING})(?=(?:统一|集中|及时)?(?:{SUBMIT.pattern}|汇总|报送))")
-_TAIL = re.compile(
-    r"(?:的)?(?:指定|官方|工作|公务|专用|电子|联系人)?(?:电子)?(?:邮箱|信箱|邮件|系统|平台)(?:[：:]?.*)?$|(?:备案|汇总|审核|留存|存档|审定|统一).{0,6}$|[A-Za-z0-9._-]+@.*$"
+_TO = re.compile(
+    rf"(?:{SUBMIT.pattern})(?:至|到|给|往|予)?\s?(?P<org>(?:[^，。；、（(《：:\s]"
+    rf"|、(?=[^，。；]{{0,12}}(?:处|科|室|局|部|办)))+)"
 )
-_OFFICE_FIRST = re.compile(rf"^[\u4e00-\u9fff]{{2,36}}{ORG_ENDING}(?=[^\u4e00-\u9fff]|的|邮箱|指定|联系|办公|[\u4e00-\u9fff]{{2,3}}$)")
-_PAPERS = re.compile(r"表|总结|方案|材料|资料|报道|照片|视频|名单|计划|作品|信息(?!中心|化|办|科|处|局)")
+_TOWARDS = re.compile(
+    rf"(?:向|送|给|由)(?P<org>[^，。；、（(《将把]{{2,30}}?{ORG_ENDING})(?=(?:统一|集中"
+    rf"|及时)?(?:{SUBMIT.pattern}|汇总|报送))"
+)
+_TAIL = re.compile(
+    r"(?:的)?(?:指定|官方|工作|公务|专用|电子|联系人)?(?:电子)?(?:邮箱|信箱|邮件|系统"
+    r"|平台)(?:[：:]?.*)?$|(?:备案|汇总|审核|留存|存档|审定|统一).{0,6}$|[A-Za-z0-9._-]+@.*$"
+)
+_OFFICE_FIRST = re.compile(
+    rf"^[\u4e00-\u9fff]{{2,36}}{ORG_ENDING}(?=[^\u4e00-\u9fff]|的|邮箱|指定|联系|办公"
+    rf"|[\u4e00-\u9fff]{{2,3}}$)"
+)
+_PAPERS = re.compile(
+    r"表|总结|方案|材料|资料|报道|照片|视频|名单|计划|作品|信息(?!中心|化|办|科|处|局)"
+)
 _EMAIL = re.compile(r"邮箱|信箱|电子邮件|邮件|@|e-?mail", re.IGNORECASE)
 _PAPER = re.compile(r"纸质|书面|一式[两二三四五六七八九十\d]|邮寄|寄送|寄至|盖章(?:原件|版)|传真")
 _PLATFORM = re.compile(r"平台|系统|网站|小程序|二维码|在线|网上|微信群|QQ群|工作群|云盘|网盘")
 _SUBJECT = re.compile(
-    r"(?:^|[，。；])(?:请|望|并|要求)?(?P<who>(?:各|有关|相关|全[省市县区]|参赛|推荐|申报|承办|主办|成员|市直|省直|县直|区直|凡)[^，。；：:]{1,40}?)"
-    r"(?=要|应|须|需|请|于|务必|务于|认真|根据|按|对|将|在|及时|可|结合|严格|填写|自行|负责|围绕|切实|积极|组织|每|限|提前|高度|抓紧|统一|\d|$|[，。；])"
+    r"(?:^|[，。；])(?:请|望|并|要求)?(?P<who>(?:各|有关|相关|全[省市县区]|参赛|推荐|申报|承办"
+    r"|主办|成员|市直|省直|县直|区直|凡)[^，。；：:]{1,40}?)"
+    r"(?=要|应|须|需|请|于|务必|务于|认真|根据|按|对|将|在|及时|可|结合|严格|填写|自行|负责|围绕"
+    r"|切实|积极|组织|每|限|提前|高度|抓紧|统一|\d|$|[，。；])"
 )
 
 
@@ -41,14 +55,25 @@ def recipient_of(sentence: Line, start: int, end: int) -> tuple[str, Span] | Non
 
 
 def _is_office(words: str) -> bool:
-    if not is_organisation(words) or _PAPERS.search(words) or re.match(r"指定|电子|纸质|邮箱|本人|材料|各", words):
+    if (
+        not is_organisation(words)
+        or _PAPERS.search(words)
+        or re.match(r"指定|电子|纸质|邮箱|本人|材料|各", words)
+    ):
         return False
-    return bool(re.match(r"[\u4e00-\u9fff]", words)) and len(words) <= 36 and not re.search(r"[总照视统报]$", words)
+    return (
+        bool(re.match(r"[\u4e00-\u9fff]", words))
+        and len(words) <= 36
+        and not re.search(r"[总照视统报]$", words)
+    )
 
 
 def liable_of(sentence: Line, earlier: list[Line], before: int) -> tuple[str, Span] | None:
     """The units named as subject before the deadline, or else earlier in the paragraph."""
-    for line, stop in [(sentence, len(sentence.text)), *((s, len(s.text)) for s in reversed(earlier))]:
+    for line, stop in [
+        (sentence, len(sentence.text)),
+        *((s, len(s.text)) for s in reversed(earlier)),
+    ]:
         masked = blank_out(line.text[:stop], r"[《“][^》”]*[》”]")
         hits = list(_SUBJECT.finditer(masked))
         if hits:

@@ -10,10 +10,13 @@ from zhouzhi.foundation.chinese import find_document_numbers
 
 _QUOTED = re.compile(r"《((?:[^《》]|《[^《》]*》){2,120})》")
 _OFFICIAL = re.compile(
-    r"(?:通知|意见|办法|条例|法|纲要|规划|方案|决定|规定|要点|函|批复|公告|通告|决议|细则|规则|计划|行动)(?:（[^）]*）|\([^)]*\)|〈[^〉]*〉)?$"
+    r"(?:通知|意见|办法|条例|法|纲要|规划|方案|决定|规定|要点|函|批复|公告|通告|决议|细则|规则"
+    r"|计划|行动)(?:（[^）]*）|\([^)]*\)|〈[^〉]*〉)?$"
 )
 _OWN = re.compile(r"(?:现将|制定了?|制订了?|印发|修订了?|研究制定了?|编制了?)\s?$")
-_ANNEXED = re.compile(r"^\s?[（(]\s?(?:见|详见)?\s?附\s?件|^[^，。；]{0,4}(?:见附件|附后)|^\s?[（(](?:附后|略)")
+_ANNEXED = re.compile(
+    r"^\s?[（(]\s?(?:见|详见)?\s?附\s?件|^[^，。；]{0,4}(?:见附件|附后)|^\s?[（(](?:附后|略)"
+)
 _NUMBER_BEHIND = re.compile(r"^\s?[（(〔]?\s?")
 
 
@@ -26,7 +29,9 @@ def recognise(sheet: Sheet) -> Iterator[Finding | Doubt]:
             key = re.sub(r"[\s〈〉《》]", "", title)
             key = key[max(key.find("关于"), 0) :]
             old = seen.get(key)
-            if old is None or (finding.value["document_number"] and not old.value["document_number"]):
+            if old is None or (
+                finding.value["document_number"] and not old.value["document_number"]
+            ):
                 seen[key] = finding
     yield from seen.values()
 
@@ -35,7 +40,12 @@ def _of_line(line: Line) -> Iterator[Finding]:
     paired: list[tuple[int, int]] = []
     for m in _QUOTED.finditer(line.text):
         behind = line.text[m.end() :]
-        if not _OFFICIAL.search(m[1]) or len(m[1]) < 5 or _ANNEXED.match(behind) or _OWN.search(line.text[: m.start()]):
+        if (
+            not _OFFICIAL.search(m[1])
+            or len(m[1]) < 5
+            or _ANNEXED.match(behind)
+            or _OWN.search(line.text[: m.start()])
+        ):
             continue
         number = next(find_document_numbers(behind[:40]), None)
         if number and not _NUMBER_BEHIND.fullmatch(behind[: number.start]):
@@ -48,9 +58,18 @@ def _of_line(line: Line) -> Iterator[Finding]:
             parts["document_number"] = line.part(m.end() + number.start, end)
         value = {"title": m[1].strip(), "document_number": number.text if number else None}
         sure = 0.95 if "关于" in m[1] or number else 0.85
-        yield found(FindingKind.REFERENCE, value, line.part(m.start(), end), rule="references.quoted", confidence=sure, parts=parts)
+        yield found(
+            FindingKind.REFERENCE,
+            value,
+            line.part(m.start(), end),
+            rule="references.quoted",
+            confidence=sure,
+            parts=parts,
+        )
     for number in find_document_numbers(line.text):
         if not any(s <= number.start < e for s, e in paired):
             span = line.part(number.start, number.end)
             value = {"title": None, "document_number": number.text}
-            yield found(FindingKind.REFERENCE, value, span, rule="references.number", confidence=0.85)
+            yield found(
+                FindingKind.REFERENCE, value, span, rule="references.number", confidence=0.85
+            )

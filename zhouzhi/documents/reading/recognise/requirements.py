@@ -47,22 +47,50 @@ def _seconds(number: str, unit: str) -> int | None:
 
 _MAX = r"(?:不超过|不得超过|勿超过|不多于|不大于|不能超过|控制在|限制?在?|≤|<|小于|少于|最长|不长于|至多|在|以)"
 _LENGTH_RANGE = re.compile(rf"{_N}\s?(秒|分钟?)?\s?[-—–－~～至到]{{1,2}}\s?{_N}\s?(秒|分钟?)(?!后)")
-_LENGTH_MAX = re.compile(rf"(?<![不])(?:{_MAX})\s?{_N}\s?(秒|分钟)(?:之内|以内|以下)?|{_N}\s?(秒|分钟)(?:之内|以内|以下|内)")
-_LENGTH_MIN = re.compile(rf"(?:不少于|不低于|不短于|不得少于|至少|≥|>|最短)\s?{_N}\s?(秒|分钟)|{_N}\s?(秒|分钟)以上")
+_LENGTH_MAX = re.compile(
+    rf"(?<![不])(?:{_MAX})\s?{_N}\s?(秒|分钟)(?:之内|以内|以下)?|{_N}\s?(秒|分钟)(?:之内|以内"
+    rf"|以下|内)"
+)
+_LENGTH_MIN = re.compile(
+    rf"(?:不少于|不低于|不短于|不得少于|至少|≥|>|最短)\s?{_N}\s?(秒|分钟)|{_N}\s?(秒|分钟)以上"
+)
 _LENGTH_BARE = re.compile(r"(?:时长|长度)[为是：:约]?\s?(\d{1,2})\s?分钟")
 _RATIO = re.compile(r"(?<!\d)(16|9|4|3|1|21)\s?[：:]\s?(16|9|3|4|1)(?!\d)")
-_HEIGHT = re.compile(r"(?<!\d)(\d{3,4})\s?[pP](?![a-zA-Z])|\d{3,4}\s?[xX×*]\s?(\d{3,4})(?!\d)|(?<![\dA-Za-z])([48])\s?[kK](?![a-zA-Z])")
+_HEIGHT = re.compile(
+    r"(?<!\d)(\d{3,4})\s?[pP](?![a-zA-Z])|\d{3,4}\s?[xX×*]\s?(\d{3,4})(?!\d)"
+    r"|(?<![\dA-Za-z])([48])\s?[kK](?![a-zA-Z])"
+)
 _FORMATS = r"(?:jpe?g|png|tiff?|bmp|gif|mp4|mov|avi|wmv|mpg|mpeg4?|flv|mkv|docx?|pdf|wps|xlsx?|pptx?|zip|rar|mp3)"
-_FORMAT_RUN = re.compile(rf"(?<![A-Za-z@.]){_FORMATS}(?:\s?(?:[、/或和及,，]|或者)\s?{_FORMATS})*(?![A-Za-z0-9.])", re.IGNORECASE)
-_SIZE = re.compile(rf"(?<!不)(?:{_MAX}|大小为?)\s?(\d{{1,4}}(?:\.\d)?)\s?([GM])B?(?![A-Za-z])|(\d{{1,4}})\s?([GM])B?\s?(?:以内|之内|以下)", re.IGNORECASE)
-_PRESS = re.compile(rf"(?:报道|新闻|稿件|宣传|信息|稿)[^，。；）]{{0,12}}?(?:不少于|不低于|不得少于|至少|≥)\s?{_N}\s?(?:篇|条|次|则|个)|(?:不少于|至少)\s?{_N}\s?(?:篇|条|则)[^，。；]{{0,10}}(?:报道|新闻|稿)")
-_COPIES = re.compile(r"一式([两二三四五六七八九十\d]{1,2})份|(?:纸质|书面|原件|盖章)[^，。；]{0,12}?([一两二三四五六七八九十\d]{1,2})份|([一两二三四五六七八九十\d]{1,2})份(?:纸质|书面)")
+_FORMAT_RUN = re.compile(
+    rf"(?<![A-Za-z@.]){_FORMATS}(?:\s?(?:[、/或和及,，]|或者)\s?{_FORMATS})*(?![A-Za-z0-9.])",
+    re.IGNORECASE,
+)
+_SIZE = re.compile(
+    rf"(?<!不)(?:{_MAX}|大小为?)\s?(\d{{1,4}}(?:\.\d)?)\s?([GM])B?(?![A-Za-z])"
+    rf"|(\d{{1,4}})\s?([GM])B?\s?(?:以内|之内|以下)",
+    re.IGNORECASE,
+)
+_PRESS = re.compile(
+    rf"(?:报道|新闻|稿件|宣传|信息|稿)[^，。；）]{{0,12}}?(?:不少于|不低于|不得少于|至少"
+    rf"|≥)\s?{_N}\s?(?:篇|条|次|则|个)|(?:不少于|至少)\s?{_N}\s?(?:篇|条"
+    rf"|则)[^，。；]{{0,10}}(?:报道|新闻|稿)"
+)
+_COPIES = re.compile(
+    r"一式([两二三四五六七八九十\d]{1,2})份|(?:纸质|书面|原件"
+    r"|盖章)[^，。；]{0,12}?([一两二三四五六七八九十\d]{1,2})份"
+    r"|([一两二三四五六七八九十\d]{1,2})份(?:纸质|书面)"
+)
 _QUOTA = re.compile(
-    rf"(?:每(?:个|家|所)?(?:单位|市|县|区|地|校|学校|地区|部门|组织单位|推荐单位|[^，。；]{{1,10}}?)|各[^，。；]{{1,16}}?)(?:推荐|限报|报送|限|选送|申报|可推荐|选派|选拔|遴选)[^，。；]{{0,12}}?"
-    rf"(?:不超过|不多于|至多|最多|限|限报|限额|不得超过)?\s?{_N}\s?(?:名|个|件|部|项|人|支|篇|组|份|幅|家|本|套)|限(?:报|推荐|额)\s?{_N}\s?(?:名|个|件|部|项|人|支|篇|组|幅)"
+    rf"(?:每(?:个|家|所)?(?:单位|市|县|区|地|校|学校|地区|部门|组织单位|推荐单位"
+    rf"|[^，。；]{{1,10}}?)|各[^，。；]{{1,16}}?)(?:推荐|限报|报送|限|选送|申报|可推荐|选派|选拔"
+    rf"|遴选)[^，。；]{{0,12}}?"
+    rf"(?:不超过|不多于|至多|最多|限|限报|限额|不得超过)?\s?{_N}\s?(?:名|个|件|部|项|人|支|篇|组"
+    rf"|份|幅|家|本|套)|限(?:报|推荐|额)\s?{_N}\s?(?:名|个|件|部|项|人|支|篇|组|幅)"
     rf"|推荐(?:数量|名额)?不(?:得)?超过\s?{_N}\s?(?:名|个|件|部|项|人|支|篇|组|幅)"
 )
-_AGE = re.compile(rf"(?:年满|已满|满)\s?{_N}\s?(?:周岁|岁)|{_N}\s?(?:周岁|岁)(?:\s?[（(]含[^）)]*[）)])?以上")
+_AGE = re.compile(
+    rf"(?:年满|已满|满)\s?{_N}\s?(?:周岁|岁)|{_N}\s?(?:周岁|岁)(?:\s?[（(]含[^）)]*[）)])?以上"
+)
 _STAMP = re.compile(r"加盖[^，。；]{0,10}(?:公章|印章|章)|盖章|签字盖章|盖公章")
 
 
@@ -85,45 +113,61 @@ def _all(line: Line) -> Iterator[Requirement]:
         number, unit = (m[1], m[2]) if m[1] else (m[3], m[4])
         size = float(number) * (1024 if unit in "Gg" else 1)
         yield Requirement("max_megabytes", int(size), line.part(m.start(), m.end()))
-    for key, pattern in (("press_reports_min", _PRESS), ("copies", _COPIES), ("quota", _QUOTA), ("min_age", _AGE)):
-        m = pattern.search(text)
-        number = next((g for g in m.groups() if g), None) if m else None
-        if m and number:
-            scope = _scope(text, m) if key in ("press_reports_min", "quota") else None
-            yield Requirement(key, numeral(number), line.part(m.start(), m.end()), scope)
-    m = _STAMP.search(text)
-    if m:
-        yield Requirement("stamped", True, line.part(m.start(), m.end()))
+    for key, pattern in (
+        ("press_reports_min", _PRESS),
+        ("copies", _COPIES),
+        ("quota", _QUOTA),
+        ("min_age", _AGE),
+    ):
+        hit = pattern.search(text)
+        number = next((g for g in hit.groups() if g), None) if hit else None
+        if hit and number:
+            scope = _scope(text, hit) if key in ("press_reports_min", "quota") else None
+            yield Requirement(key, numeral(number), line.part(hit.start(), hit.end()), scope)
+    stamp = _STAMP.search(text)
+    if stamp:
+        yield Requirement("stamped", True, line.part(stamp.start(), stamp.end()))
 
 
 def _scope(text: str, m: re.Match[str]) -> str | None:
     """The units that a minimum or a quota is asked of: 各县、市、区 or 每个单位."""
     before = text[: m.start()] + m[0]
-    hit = re.search(r"(?:^|[，,。；;（(、])\s?((?:各|每)[^，,。；;（）()]{0,24}?)(?:媒体|新闻|宣传|信息|推荐|限|报送|选送|申报|可|选派|选拔|遴选|不少于|至少)", before)
+    hit = re.search(
+        r"(?:^|[，,。；;（(、])\s?((?:各|每)[^，,。；;（）()]{0,24}?)(?:媒体|新闻|宣传|信息"
+        r"|推荐|限|报送|选送|申报|可|选派|选拔|遴选|不少于|至少)",
+        before,
+    )
     return hit[1] if hit else None
 
 
 def _lengths(line: Line) -> Iterator[Requirement]:
     text = line.text
-    m = _LENGTH_RANGE.search(text)
-    if m and not re.search(r"\d$", text[: m.start()]):
-        unit = m[4][0]
-        low, high = _seconds(m[1], (m[2] or unit)[0]), _seconds(m[3], unit)
-        yield Requirement("video_min_seconds", low, line.part(m.start(), m.end()))
-        yield Requirement("video_max_seconds", high, line.part(m.start(), m.end()))
+    both = _LENGTH_RANGE.search(text)
+    if both and not re.search(r"\d$", text[: both.start()]):
+        unit = both[4][0]
+        span = line.part(both.start(), both.end())
+        yield Requirement("video_min_seconds", _seconds(both[1], (both[2] or unit)[0]), span)
+        yield Requirement("video_max_seconds", _seconds(both[3], unit), span)
         return
-    for m in _LENGTH_MAX.finditer(text):
-        number, unit = (m[1], m[2]) if m[1] else (m[3], m[4])
-        yield Requirement("video_max_seconds", _seconds(number, unit[0]), line.part(m.start(), m.end()))
-    for m in _LENGTH_MIN.finditer(text):
-        number, unit = (m[1], m[2]) if m[1] else (m[3], m[4])
-        yield Requirement("video_min_seconds", _seconds(number, unit[0]), line.part(m.start(), m.end()))
-    m = _LENGTH_BARE.search(text)
-    if m and len(m[1]) == 2 and m[1][0] < m[1][1] and not re.match(r"(?:以内|之内|以下|左右)", text[m.end() :]):
-        low, high = m[1]
-        choices = (f"{low}至{high}分钟", f"{m[1]}分钟")
-        question = Question("length_run_together", f"“{m[0]}”可能是“{choices[0]}”漏了连接号，请选定。", choices)
-        yield Requirement("video_max_seconds", None, line.part(m.start(), m.end()), question=question)
+    for key, pattern in (("video_max_seconds", _LENGTH_MAX), ("video_min_seconds", _LENGTH_MIN)):
+        for m in pattern.finditer(text):
+            number, unit = (m[1], m[2]) if m[1] else (m[3], m[4])
+            yield Requirement(key, _seconds(number, unit[0]), line.part(m.start(), m.end()))
+    yield from _run_together(line)
+
+
+def _run_together(line: Line) -> Iterator[Requirement]:
+    """时长25分钟 without any word of limit: perhaps 2-5分钟 that lost its dash; never guessed."""
+    bare = _LENGTH_BARE.search(line.text)
+    if not bare or len(bare[1]) != 2 or bare[1][0] >= bare[1][1]:
+        return
+    if re.match(r"(?:以内|之内|以下|左右)", line.text[bare.end() :]):
+        return
+    choices = (f"{bare[1][0]}至{bare[1][1]}分钟", f"{bare[1]}分钟")
+    message = f"“{bare[0]}”可能是“{choices[0]}”漏了连接号，请选定。"
+    question = Question("length_run_together", message, choices)
+    span = line.part(bare.start(), bare.end())
+    yield Requirement("video_max_seconds", None, span, question=question)
 
 
 def _frame(line: Line) -> Iterator[Requirement]:

@@ -7,7 +7,9 @@ from zhouzhi.documents.reading.findings import Clause, Doubt, Finding, FindingKi
 from zhouzhi.documents.reading.recognise.draft import found
 from zhouzhi.documents.reading.structure import Sheet
 
-_HEADING = re.compile(r"(?:主要|重点|活动|宣传)(?:工作|活动)?内容|重点(?:工作|任务|活动)|主要(?:任务|活动)(?!安排)")
+_HEADING = re.compile(
+    r"(?:主要|重点|活动|宣传)(?:工作|活动)?内容|重点(?:工作|任务|活动)|主要(?:任务|活动)(?!安排)"
+)
 _MARK = re.compile(r"^[（(]?[一二三四五六七八九十\d①-⑳]{1,3}[)）]?[、.．]?\s*")
 
 
@@ -26,7 +28,9 @@ def recognise(sheet: Sheet) -> Iterator[Finding | Doubt]:
         title = clause.heading or re.split(r"[。；]", text)[0]
         rest = text[len(title) :].lstrip("。：: \n") if text.startswith(title) else text
         value = {"order": order, "title": title, "text": re.sub(r"\s*\n\s*", "\n", rest)}
-        yield found(FindingKind.STRAND, value, clause.span, rule="strands.under_content", confidence=0.93)
+        yield found(
+            FindingKind.STRAND, value, clause.span, rule="strands.under_content", confidence=0.93
+        )
 
 
 def _parent(sheet: Sheet) -> Clause | None:

@@ -9,9 +9,17 @@ from zhouzhi.documents.reading.recognise.draft import doubt, found
 from zhouzhi.documents.reading.structure import Sheet
 from zhouzhi.documents.reading.when import Question
 
-_HELD = re.compile(r"(?:共同|联合)?(?:举办|主办|开展|组织)(?:的)?((?:20\d\d年)?[\u4e00-\u9fff]{2,20}(?:活动周|活动月|宣传周|科普日|宣传月|大赛|科技周|科技节|科普周))")
-_TOPIC = re.compile(r"[就将]((?:20\d\d年)?[\u4e00-\u9fff]{4,30}?)(?:有关|相关)?(?:事项|工作|要求)(?:通知|安排|公告)如下")
-_FIXED = re.compile(r"([\u4e00-\u9fff]{2,12}?(?:科技活动周|科普日|科技周|活动月))(?:拟?定于|将于|于)")
+_HELD = re.compile(
+    r"(?:共同|联合)?(?:举办|主办|开展|组织)(?:的)?((?:20\d\d年)?[\u4e00-\u9fff]{2,20}(?:活动周"
+    r"|活动月|宣传周|科普日|宣传月|大赛|科技周|科技节|科普周))"
+)
+_TOPIC = re.compile(
+    r"[就将]((?:20\d\d年)?[\u4e00-\u9fff]{4,30}?)(?:有关|相关)?(?:事项|工作|要求)(?:通知|安排"
+    r"|公告)如下"
+)
+_FIXED = re.compile(
+    r"([\u4e00-\u9fff]{2,12}?(?:科技活动周|科普日|科技周|活动月))(?:拟?定于|将于|于)"
+)
 
 
 def recognise(sheet: Sheet) -> Iterator[Finding | Doubt]:
@@ -23,7 +31,13 @@ def recognise(sheet: Sheet) -> Iterator[Finding | Doubt]:
         return
     labelled = sheet.particulars.get("标题") or sheet.particulars.get("名称")
     if labelled:
-        yield found(FindingKind.TITLE, {"text": labelled.text}, labelled.span, rule="title.labelled", confidence=0.92)
+        yield found(
+            FindingKind.TITLE,
+            {"text": labelled.text},
+            labelled.span,
+            rule="title.labelled",
+            confidence=0.92,
+        )
         return
     yield from _made_up(sheet)
 
@@ -35,11 +49,24 @@ def _made_up(sheet: Sheet) -> Iterator[Finding | Doubt]:
             m = pattern.search(masked)
             if not m:
                 continue
-            topic = m[1] if re.match(r"20\d\d年", m[1]) else f"{sheet.timeline.year or ''}{'年' if sheet.timeline.year else ''}{m[1]}"
+            topic = (
+                m[1]
+                if re.match(r"20\d\d年", m[1])
+                else f"{sheet.timeline.year or ''}{'年' if sheet.timeline.year else ''}{m[1]}"
+            )
             words = f"关于举办{topic}的通知"
             span = line.part(m.start(1), m.end(1))
-            yield found(FindingKind.TITLE, {"text": words}, span, rule="title.made_up", confidence=0.4, inferred=True)
-            question = Question("title_missing", f"文中没有标题行，暂拟为“{words}”，请核对或改写。", (words,))
+            yield found(
+                FindingKind.TITLE,
+                {"text": words},
+                span,
+                rule="title.made_up",
+                confidence=0.4,
+                inferred=True,
+            )
+            question = Question(
+                "title_missing", f"文中没有标题行，暂拟为“{words}”，请核对或改写。", (words,)
+            )
             yield doubt(question, span)
             return
     yield doubt(Question("title_missing", "文中没有标题行，请填写标题。"), None, finding=None)

@@ -20,6 +20,8 @@ def edits(text: str) -> Iterator[Edit]:
             meant = bytes((code >> 8, code & 0xFF)).decode("gb2312")
         except UnicodeDecodeError:
             continue
-        if meant == "．" and not (text[: m.start()][-1:].isascii() and text[m.end() :][:1].isascii()):
+        if meant == "．" and not (
+            text[: m.start()][-1:].isascii() and text[m.end() :][:1].isascii()
+        ):
             meant = "。"
         yield Edit(m.start(), m.end(), meant)

@@ -12,5 +12,7 @@ _PAIR = re.compile(r"<<(?=[^<>\n]*[\u4e00-\u9fff][^<>\n]*>>)|(?<=[\u4e00-\u9fff0
 def edits(text: str) -> Iterator[Edit]:
     """Propose a title mark for each of its substitutes."""
     found = [Edit(m.start(), m.end(), _SINGLE[m[0]]) for m in re.finditer("[«»‹›]", text)]
-    found += [Edit(m.start(), m.end(), "《" if m[0] == "<<" else "》") for m in _PAIR.finditer(text)]
+    found += [
+        Edit(m.start(), m.end(), "《" if m[0] == "<<" else "》") for m in _PAIR.finditer(text)
+    ]
     yield from sorted(found, key=lambda edit: edit.start)

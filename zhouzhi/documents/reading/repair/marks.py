@@ -5,7 +5,10 @@ from collections.abc import Iterator
 
 from zhouzhi.documents.reading.offsets import Edit
 
-_DOUBLED = re.compile(r"([，。；：、])[ ]?\1+|(,)(?:[ ]?,)+(?!\d)|(?<=[，。；：])[，,]|[，,](?=[。；，、])|、(?=[，。；])|(?<=、)[，,]")
+_DOUBLED = re.compile(
+    r"([，。；：、])[ ]?\1+|(,)(?:[ ]?,)+(?!\d)|(?<=[，。；：])[，,]|[，,](?=[。；，、])"
+    r"|、(?=[，。；])|(?<=、)[，,]"
+)
 
 
 def edits(text: str) -> Iterator[Edit]:

@@ -6,8 +6,12 @@ from collections.abc import Iterator
 from zhouzhi.documents.reading.offsets import Edit
 
 _TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹ"
-_WITH_TONE = re.compile(rf"(?<=[\u3400-\u9fffA-Za-z?？])[（(][a-zü]{{0,5}}[{_TONED}][a-zü]{{0,5}}[）)]")
-_PLAIN = re.compile(r"(?<=[\u3400-\u9fff])[（(](?:[bpmfdtnlgkhjqxzcsryw]|[zcs]h)?[aeiouü]{1,3}(?:n|ng|r)?[）)]")
+_WITH_TONE = re.compile(
+    rf"(?<=[\u3400-\u9fffA-Za-z?？])[（(][a-zü]{{0,5}}[{_TONED}][a-zü]{{0,5}}[）)]"
+)
+_PLAIN = re.compile(
+    r"(?<=[\u3400-\u9fff])[（(](?:[bpmfdtnlgkhjqxzcsryw]|[zcs]h)?[aeiouü]{1,3}(?:n|ng|r)?[）)]"
+)
 _ENOUGH = 5
 
 

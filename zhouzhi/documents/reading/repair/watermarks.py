@@ -3,11 +3,18 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from os.path import commonprefix
 
 from zhouzhi.documents.reading.offsets import Edit
 
 _TAIL, _OFTEN = 8, 4
+
+
+def _shared_ending(lines: list[str]) -> str:
+    shortest = min(map(len, lines))
+    size = next(
+        (n for n in range(1, shortest + 1) if len({line[-n:] for line in lines}) > 1), shortest + 1
+    )
+    return lines[0][-(size - 1) :]
 
 
 def edits(text: str) -> Iterator[Edit]:
@@ -18,7 +25,7 @@ def edits(text: str) -> Iterator[Edit]:
     if count < _OFTEN:
         return
     sharing = [m for m in lines if m[0].rstrip().endswith(tail)]
-    common = commonprefix([m[0].rstrip()[::-1] for m in sharing])[::-1]
+    common = _shared_ending([m[0].rstrip() for m in sharing])
     if not re.search(r"[A-Za-z]|网", common) or re.search(r"[。；]$|@", common):
         return
     for m in sharing:

@@ -7,7 +7,9 @@ from unicodedata import normalize
 from zhouzhi.documents.reading.offsets import Edit
 
 _WIDE = re.compile(r"[０-９Ａ-Ｚａ-ｚ＠％＋＿＃＆＝／]|[\u2f00-\u2fd5\uf900-\ufaff]")
-_BETWEEN = re.compile(r"(?<=[0-9A-Za-z０-９Ａ-Ｚａ-ｚ])\s?[－．﹣]\s?(?=[0-9A-Za-z０-９Ａ-Ｚａ-ｚ])")
+_BETWEEN = re.compile(
+    r"(?<=[0-9A-Za-z０-９Ａ-Ｚａ-ｚ])\s?[－．﹣]\s?(?=[0-9A-Za-z０-９Ａ-Ｚａ-ｚ])"
+)
 _HYPHENS = {"－": "-", "﹣": "-", "．": "."}
 
 

@@ -8,14 +8,18 @@ from zhouzhi.documents.reading.structure.lines import Line
 from zhouzhi.documents.reading.structure.sheet import Annex
 from zhouzhi.foundation.chinese import numeral
 
-_FORM_TITLE = re.compile(r"(?:表|清单|名单|目录|回执|承诺书|模板|样式|参考)\s*(?:[（(].{0,12}[)）])?$")
+_FORM_TITLE = re.compile(
+    r"(?:表|清单|名单|目录|回执|承诺书|模板|样式|参考)\s*(?:[（(].{0,12}[)）])?$"
+)
 
 
 def annexes_of(lines: list[Line], listed: list[Line]) -> list[Annex]:
     """Divide the lines behind a notice into annexes."""
     if not lines:
         return []
-    titles = [re.sub(r"^附\s?件[：:\s]*|^\d{1,2}\s?[.．、]|\s|[《》]", "", line.text) for line in listed]
+    titles = [
+        re.sub(r"^附\s?件[：:\s]*|^\d{1,2}\s?[.．、]|\s|[《》]", "", line.text) for line in listed
+    ]
     starts = [n for n, line in enumerate(lines) if _begins(lines, n, line, titles)]
     if not starts or starts[0] != 0:
         starts.insert(0, 0)
@@ -31,7 +35,9 @@ def _begins(lines: list[Line], n: int, line: Line, titles: list[str]) -> bool:
         return True
     words = re.sub(r"\s|[《》]", "", line.text)
     under_marker = n > 0 and bool(marks.ANNEX_ALONE.match(lines[n - 1].text))
-    return len(words) > 5 and not under_marker and any(words == t.removesuffix("。") for t in titles)
+    return (
+        len(words) > 5 and not under_marker and any(words == t.removesuffix("。") for t in titles)
+    )
 
 
 def _annex(lines: list[Line]) -> Annex:
@@ -43,7 +49,11 @@ def _annex(lines: list[Line]) -> Annex:
     elif titled:
         ordinal = numeral(titled[1])
         title, rest = lines[0].cut(titled.end(), len(lines[0].text)), lines[1:]
-    if title is None and rest and (marks.is_annex_title(rest[0].text) or marks.is_title(rest[0].text)):
+    if (
+        title is None
+        and rest
+        and (marks.is_annex_title(rest[0].text) or marks.is_title(rest[0].text))
+    ):
         title, rest = rest[0], rest[1:]
     annex = Annex(ordinal, title, rest or [lines[0]])
     annex.is_prose = _is_prose(annex)

@@ -13,7 +13,8 @@ _NUMBER = re.compile(r"[〔\[［（(【](?:19|20)\d{2}[〕\]］）)】]\s?(?:第
 
 
 _UNMARKED = re.compile(
-    r"^(?:各|有关|市直|省直|县直|区直|全[市县区校])[^。；：:！]{2,200}(?:单位|部门|科协|局|企业|学校|基地|高校|处室|公司|院所|学院|学会|机构|街道|乡镇|中心|科室)$"
+    r"^(?:各|有关|市直|省直|县直|区直|全[市县区校])[^。；：:！]{2,200}(?:单位|部门|科协|局|企业"
+    r"|学校|基地|高校|处室|公司|院所|学院|学会|机构|街道|乡镇|中心|科室)$"
 )
 
 
@@ -37,7 +38,7 @@ def head_of(lines: list[Line]) -> Head:
     """Find the head among the first lines; a paper without one begins with its body."""
     head = Head()
     limit = _first_prose(lines)
-    for n, line in enumerate(lines[:limit]):
+    for line in lines[:limit]:
         m = marks.PARTICULAR.match(line.text)
         if m and m[2]:
             label = re.sub(r"\s", "", m[1])
@@ -53,7 +54,7 @@ def _first_prose(lines: list[Line]) -> int:
     for n, line in enumerate(lines[:_FAR]):
         if marks.is_addressees(line):
             return n + 1
-        if "。" in line.text and len(line.text) > 30 or (marker(line.text) and n > 0):
+        if ("。" in line.text and len(line.text) > 30) or (marker(line.text) and n > 0):
             return n
         if "，" in line.text and len(line.text) > 60:
             return n
@@ -65,7 +66,13 @@ def _find_title(lines: list[Line], limit: int, head: Head) -> None:
     for n in range(limit):
         for size in range(1, min(_TITLE_LINES, limit - n) + 1):
             parts = [line.text for line in lines[n : n + size]]
-            if any(marks.PARTICULAR.match(p) or marks.CHROME.search(p) or p[-1] in "：:。，" or _NUMBER.search(p) for p in parts):
+            if any(
+                marks.PARTICULAR.match(p)
+                or marks.CHROME.search(p)
+                or p[-1] in "：:。，"
+                or _NUMBER.search(p)
+                for p in parts
+            ):
                 break
             if size > 1 and any(marks.ANNEX_ALONE.match(p) for p in parts):
                 break
@@ -93,7 +100,9 @@ def _find_addressees(lines: list[Line], limit: int, head: Head) -> None:
             head.addressees = n
             head.body = n + 1
             return
-    for n in range(head.title_end, min(limit, len(lines) - 1, head.title_end + 8)) if head.title else []:
+    for n in (
+        range(head.title_end, min(limit, len(lines) - 1, head.title_end + 8)) if head.title else []
+    ):
         if _UNMARKED.match(lines[n].text) and "，" in lines[n + 1].text:
             head.addressees, head.body = n, n + 1
             return
@@ -113,7 +122,11 @@ def _masthead_begin(lines: list[Line], head: Head) -> int:
     while at > 0:
         words = lines[at - 1].text
         plain = re.sub(r"\s?文\s?件$", "", words)
-        known = marks.is_organisations(plain) or words == "文件" or (_NUMBER.search(words) and len(words) < 30)
+        known = (
+            marks.is_organisations(plain)
+            or words == "文件"
+            or (_NUMBER.search(words) and len(words) < 30)
+        )
         if not known or marks.PARTICULAR.match(words):
             break
         at -= 1

@@ -26,7 +26,10 @@ def _successive(lines: list[Line]) -> list[list[Line]]:
     while at < len(lines):
         if marks.DATE_ONLY.match(lines[at].text):
             following = lines[at + 1 : at + 14]
-            if any(marks.ANNEX_ALONE.match(line.text) or marks.ANNEX_TITLED.match(line.text) for line in following[:4]):
+            if any(
+                marks.ANNEX_ALONE.match(line.text) or marks.ANNEX_TITLED.match(line.text)
+                for line in following[:4]
+            ):
                 break
             if any(marks.CHROME.search(line.text) for line in following[:2]):
                 break
@@ -61,7 +64,11 @@ def _is_notice(lines: list[Line]) -> bool:
     if not head.title or head.begin > 6:
         return False
     title = "".join(line.text for line in lines[head.begin : head.title_end])
-    return "关于" in title and bool(re.search(r"(?:通知|函|意见|公告)\s*$", title)) and head.addressees is not None
+    return (
+        "关于" in title
+        and bool(re.search(r"(?:通知|函|意见|公告)\s*$", title))
+        and head.addressees is not None
+    )
 
 
 def _laid_out(text: str, lines: list[Line]) -> Sheet:
@@ -77,7 +84,9 @@ def _laid_out(text: str, lines: list[Line]) -> Sheet:
     _close(sheet, rest)
     sheet.clauses = clauses_of(sheet.prose)
     if lines:
-        sheet.span = Span(lines[head.begin if head.begin < len(lines) else 0].start, (rest or lines)[-1].end)
+        sheet.span = Span(
+            lines[head.begin if head.begin < len(lines) else 0].start, (rest or lines)[-1].end
+        )
     return sheet
 
 
@@ -86,7 +95,9 @@ def _without_chrome(lines: list[Line], head: Head) -> list[Line]:
     rest = lines[head.body :]
     signed = next((n for n, line in enumerate(rest) if marks.DATE_ONLY.match(line.text)), None)
     for n, line in enumerate(rest):
-        if (signed is None and n > 3 or signed is not None and n > signed) and marks.CHROME.search(line.text):
+        if (
+            (signed is None and n > 3) or (signed is not None and n > signed)
+        ) and marks.CHROME.search(line.text):
             return rest[:n]
     return rest
 
@@ -142,9 +153,15 @@ def _signature_end(rest: list[Line]) -> int | None:
     """The line of the date of issue: alone, or behind the office that signs."""
     for n, line in enumerate(rest):
         words = line.text
-        if marks.ANNEX_ALONE.match(words) and n > 2 and any(marks.DATE_ONLY.match(x.text) for x in rest[:n]):
+        if (
+            marks.ANNEX_ALONE.match(words)
+            and n > 2
+            and any(marks.DATE_ONLY.match(x.text) for x in rest[:n])
+        ):
             break
-        if marks.DATE_ONLY.match(words) and (n > 0 and any(_signs(x.text, False) for x in rest[max(0, n - 4) : n])):
+        if marks.DATE_ONLY.match(words) and (
+            n > 0 and any(_signs(x.text, False) for x in rest[max(0, n - 4) : n])
+        ):
             return n
         if len(words) < 60 and marks.DATED.search(words) and not marker(words):
             before = marks.DATED.sub("", words)
@@ -158,7 +175,12 @@ def _annex_list(rest: list[Line], cut: int | None) -> list[int]:
     """The lines that list the annexes: 附件：1.… and the numbered lines under it."""
     for n, line in enumerate(rest):
         words = line.text
-        if cut is not None and n > cut and marks.ANNEX_ALONE.match(words) and words[-1] not in "：:":
+        if (
+            cut is not None
+            and n > cut
+            and marks.ANNEX_ALONE.match(words)
+            and words[-1] not in "：:"
+        ):
             break
         m = marks.ANNEX_LIST.match(words)
         alone = marks.ANNEX_ALONE.match(words) and words[-1] in "：:" and n + 1 < len(rest)
@@ -166,7 +188,13 @@ def _annex_list(rest: list[Line], cut: int | None) -> list[int]:
             alone = None
         if not m and not alone:
             continue
-        if m and m[1] and cut is not None and n > cut and not (n + 1 < len(rest) and marks.ANNEX_LIST.match(rest[n + 1].text)):
+        if (
+            m
+            and m[1]
+            and cut is not None
+            and n > cut
+            and not (n + 1 < len(rest) and marks.ANNEX_LIST.match(rest[n + 1].text))
+        ):
             break
         if len(words) > 60 and "。" in words:
             continue
@@ -178,7 +206,10 @@ def _listed_after(rest: list[Line], n: int) -> list[int]:
     found = []
     while n < len(rest) and len(rest[n].text) < 90:
         words = rest[n].text
-        if not re.match(r"\d{1,2}\s?[.．、：]|附\s?(?:件|表)\s?\d{1,2}\s?[：:.]\s*\S", words) or "。" in words[:-1]:
+        if (
+            not re.match(r"\d{1,2}\s?[.．、：]|附\s?(?:件|表)\s?\d{1,2}\s?[：:.]\s*\S", words)
+            or "。" in words[:-1]
+        ):
             break
         found.append(n)
         n += 1
@@ -190,12 +221,20 @@ def _annexes_begin(rest: list[Line], cut: int | None, listed: list[int]) -> int:
     for n, line in enumerate(rest):
         if n in listed or n < 2:
             continue
-        if marks.ANNEX_ALONE.match(line.text) and not (cut is not None and n < cut and line.text[-1] in "：:"):
+        if marks.ANNEX_ALONE.match(line.text) and not (
+            cut is not None and n < cut and line.text[-1] in "：:"
+        ):
             return n
         behind = n > (cut if cut is not None else (listed[-1] if listed else len(rest)))
         if behind and marks.ANNEX_TITLED.match(line.text):
             return n
-        if cut is not None and n > cut and listed and not marks.PRINTED.search(line.text) and _same_title(line, listed, rest):
+        if (
+            cut is not None
+            and n > cut
+            and listed
+            and not marks.PRINTED.search(line.text)
+            and _same_title(line, listed, rest)
+        ):
             return n
     return len(rest)
 

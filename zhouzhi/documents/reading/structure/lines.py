@@ -38,9 +38,7 @@ class Line:
 def lines_of(text: str, start: int = 0, end: int | None = None) -> list[Line]:
     """The lines that are not empty between two offsets."""
     stretch = text[start : len(text) if end is None else end]
-    return [
-        Line(start + m.start(), m[0].rstrip()) for m in re.finditer(r"[^\s][^\n]*", stretch)
-    ]
+    return [Line(start + m.start(), m[0].rstrip()) for m in re.finditer(r"[^\s][^\n]*", stretch)]
 
 
 def sentences(line: Line, stops: str = _STOPS) -> Iterator[Line]:
@@ -51,7 +49,7 @@ def sentences(line: Line, stops: str = _STOPS) -> Iterator[Line]:
             depth += 1
         elif c in _CLOSING:
             depth = max(0, depth - 1)
-        elif c in stops and (depth == 0 or c == "。" and depth == 1 and at - begin > 150):
+        elif c in stops and (depth == 0 or (c == "。" and depth == 1 and at - begin > 150)):
             yield line.cut(begin, at + 1)
             begin, depth = at + 1, 0
     if line.text[begin:].strip():

@@ -52,7 +52,7 @@ class Sheet:
     clauses: list[Clause] = field(default_factory=list)
     particulars: dict[str, Line] = field(default_factory=dict)
     inner: list["Sheet"] = field(default_factory=list)
-    span: Span = Span(0, 0)
+    span: Span = field(default_factory=lambda: Span(0, 0))
     timeline: Timeline = field(default_factory=Timeline)
 
     @property
