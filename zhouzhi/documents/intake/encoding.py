@@ -102,7 +102,7 @@ def _by_evidence(data: bytes) -> Decoded | None:
     if best < _ENOUGH or best - second < _MARGIN:
         return None
     text = data.decode(encoding, "replace")
-    if _worst_stretch(text) < _STRETCH_ENOUGH:
+    if _worst_stretch(text) < _STRETCH_ENOUGH or _is_korean(data):
         return None
     return _judged(text, encoding)
 
@@ -113,6 +113,12 @@ def _likeness(data: bytes, encoding: str) -> float:
     if not count and encoding.startswith("utf-16"):
         return 1.0  # plain ASCII with a NUL beside every letter
     return mean
+
+
+def _is_korean(data: bytes) -> bool:
+    """Is this EUC-KR, whose syllables share their codes with common characters of GB 2312?"""
+    beyond = [c for c in data.decode("euc_kr", "replace") if c > "~"]
+    return 10 * sum("\uac00" <= c <= "\ud7a3" for c in beyond) > 9 * len(beyond)
 
 
 def _worst_stretch(text: str) -> float:

@@ -5,6 +5,7 @@ Tracked changes are taken as accepted; nothing outside the file is opened, no pi
 
 import io
 import lzma
+import re
 import zipfile
 import zlib
 from typing import Any
@@ -33,6 +34,7 @@ _ENTITIES = tuple(
     for mark in ("<!DOCTYPE", "<!ENTITY")
     for encoding in ("ascii", "utf-16-le", "utf-16-be")
 )
+_CODED = re.compile(rb"""(?:\xef\xbb\xbf)?\s*<\?xml[^>]*?encoding\s*=\s*["']([\w.-]+)""")
 _SEEN = {
     "picture": "文中有 {} 张图片，图片里的文字没有识读。",
     "object": "文中嵌有 {} 个对象（如表格、附件），没有识读；如是附件，请另行上传。",
@@ -65,7 +67,10 @@ def _refuse_entities(package: zipfile.ZipFile) -> None:
     for name in package.namelist():
         if name.lower().endswith((".xml", ".rels")):
             content = read_part(package, name)
-            if any(mark in content for mark in _ENTITIES):
+            coded = _CODED.match(content)
+            if any(mark in content for mark in _ENTITIES) or (
+                coded and coded[1].lower() not in (b"utf-8", b"utf-16", b"us-ascii")
+            ):
                 raise refusal("hostile", found="有外部实体声明")
 
 

@@ -1,0 +1,99 @@
+import io
+from datetime import date
+
+import pytest
+from openpyxl import Workbook
+
+from tests.factories import files
+from zhouzhi.documents.intake import IntakeError
+from zhouzhi.documents.intake.sheets import MAX_ROWS, Sheet, read_sheet
+
+HEAD = ("单位名称", "行政区划代码", "联系人", "电话")
+FIRST = ("清河市科学技术局", "371000", "韩清和", "0722-0596290")
+CSV = "\r\n".join(",".join(row) for row in (HEAD, FIRST)) + "\r\n"
+
+
+def workbook(*rows: tuple[object, ...], other: bool = False) -> bytes:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = "通讯录"
+    for row in rows:
+        sheet.append(row)
+    if other:
+        book.create_sheet("说明").append(["填写说明", "见附件"])
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def code_of(data: bytes, name: str = "名单.xlsx") -> str:
+    with pytest.raises(IntakeError) as refused:
+        read_sheet(data, name=name)
+    return str(refused.value.code)
+
+
+def test_a_workbook_gives_its_rows_as_words() -> None:
+    rows = (HEAD, ("清河市科学技术局", 371000, "韩清和", 13800000000.0), (True, 1.5, date(2024, 5, 6), None))
+    assert read_sheet(workbook(*rows, (None,) * 4), name="名单.xlsx") == Sheet(
+        rows=(
+            HEAD,
+            ("清河市科学技术局", "371000", "韩清和", "13800000000"),
+            ("是", "1.5", "2024-05-06", ""),
+        ),
+        header=0,
+        title="通讯录",
+    )
+
+
+def test_other_filled_sheets_are_told() -> None:
+    sheet = read_sheet(workbook(HEAD, FIRST, other=True), name="名单.xlsx")
+    assert sheet.notes == ("只读了工作表“通讯录”，另有 1 个有内容的工作表没有读。",)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+@pytest.mark.parametrize("mark", [",", "\t", ";"])
+def test_separated_text_gives_its_rows(encoding: str, mark: str) -> None:
+    data = CSV.replace(",", mark).encode(encoding)
+    assert read_sheet(data, name="名单.csv").rows == (HEAD, FIRST)
+
+
+def test_the_headings_are_found_below_a_title() -> None:
+    sheet = read_sheet(workbook(("清河市科技活动周通讯录",), HEAD, FIRST), name="x.xlsx")
+    assert sheet.header == 1
+
+
+def test_a_quoted_cell_keeps_its_commas() -> None:
+    assert read_sheet('名称,备注\n"科技局","甲,乙"\n'.encode(), name="x.csv").rows[1] == ("科技局", "甲,乙")
+
+
+def test_what_is_no_sheet_is_refused() -> None:
+    assert {
+        "empty": code_of(b""),
+        "blank": code_of(workbook()),
+        "docx": code_of(files.notice_document()),
+        "page": code_of(files.notice_page()),
+        "png": code_of(b"\x89PNG\r\n\x1a\n"),
+        "cut": code_of(workbook(HEAD, FIRST)[:3000]),
+        "bomb": code_of(files.bomb(64 * 2**20)),
+        "xls": code_of(files.compound("Workbook"), "x.xls"),
+        "sealed": code_of(files.compound("EncryptedPackage")),
+        "long": code_of(("甲,乙\n" * (MAX_ROWS + 1)).encode()),
+        "plain": code_of("没有分列\n的文字\n".encode()),
+    } == {
+        "empty": "empty", "blank": "empty", "docx": "sheet_wanted", "page": "sheet_wanted",
+        "png": "image", "cut": "damaged", "bomb": "bomb", "xls": "sheet_damaged",
+        "sealed": "encrypted", "long": "sheet_too_big", "plain": "sheet_wanted",
+    }  # fmt: skip
+
+
+def test_a_sheet_crosses_the_boundary_unchanged() -> None:
+    sheet = read_sheet(workbook(HEAD, FIRST, other=True), name="x.xlsx")
+    assert Sheet.from_json(sheet.to_json()) == sheet
+
+
+@pytest.mark.parametrize("change", [{"rows": [[1]]}, {"header": 9}, {"header": True}, {"title": None}])
+def test_a_sheet_that_lies_is_not_believed(change: dict[str, object]) -> None:
+    value = read_sheet(workbook(HEAD, FIRST), name="x.xlsx").to_json()
+    with pytest.raises(ValueError, match="."):
+        Sheet.from_json(value | change)

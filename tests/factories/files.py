@@ -1,0 +1,304 @@
+"""Files as people and strangers send them, good and hostile, made on the spot; none is committed."""
+
+import io
+import struct
+import zipfile
+from collections.abc import Callable, Iterable, Sequence
+from xml.sax.saxutils import escape
+
+NOTICE = """关于举办2024年清河市科技活动周的通知
+
+各县（区）科技局、市直有关部门、各有关单位：
+根据省科技厅的部署，我市定于2024年5月25日至6月1日举办科技活动周。现将有关事项通知如下。
+一、活动主题
+弘扬科学家精神，激发全社会创新活力。
+二、主要内容
+各单位要结合实际，组织开放实验室、科普讲座和展览等活动，面向学生和社区居民开放。
+三、有关要求
+请各单位于6月10日前将活动总结、照片和统计表报送市科技局。
+联系人：韩清和，电话：0722-0596290，邮箱：qinghe@example.cn。
+
+清河市科学技术局
+2024年5月6日
+"""
+TRADITIONAL = """關於舉辦2024年清河市科技活動週的通知
+
+各縣（區）科技局、市直有關部門：
+根據省科技廳的部署，我市定於2024年5月25日至6月1日舉辦科技活動週。現將有關事項通知如下。
+一、各單位要結合實際，組織開放實驗室、科普講座和展覽等活動，面向學生和社區居民開放。
+二、請各單位於6月10日前將活動總結、照片和統計表報送市科技局。
+清河市科學技術局
+"""
+
+_W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_PKG = "http://schemas.openxmlformats.org/package/2006"
+_MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_NAMESPACES = (
+    f'xmlns:w="{_W}" xmlns:r="{_R}" '
+    'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
+    'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" '
+    'xmlns:v="urn:schemas-microsoft-com:vml"'
+)
+
+
+def paragraph(text: str, *, properties: str = "") -> str:
+    """A paragraph of a Word document, in XML."""
+    return f"<w:p><w:pPr>{properties}</w:pPr>{run(text)}</w:p>"
+
+
+def run(text: str) -> str:
+    """A run of words in one look, in XML."""
+    return f'<w:r><w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
+
+
+def numbered(text: str, *, list_id: int, depth: int) -> str:
+    """A paragraph whose number Word computes, in XML."""
+    numbers = f'<w:numPr><w:ilvl w:val="{depth}"/><w:numId w:val="{list_id}"/></w:numPr>'
+    return paragraph(text, properties=numbers)
+
+
+def table(rows: Sequence[Sequence[str]]) -> str:
+    """A table of a Word document, in XML; a cell may begin with "^" to continue the one above."""
+    lines = "".join(f"<w:tr>{''.join(map(_cell, row))}</w:tr>" for row in rows)
+    return f"<w:tbl>{lines}</w:tbl>"
+
+
+def _cell(words: str) -> str:
+    merge = "<w:vMerge/>" if words == "^" else '<w:vMerge w:val="restart"/>'
+    text = "" if words == "^" else words
+    return f"<w:tc><w:tcPr>{merge}</w:tcPr>{paragraph(text)}</w:tc>"
+
+
+def numbering(levels: Sequence[tuple[str, str]]) -> str:
+    """A numbering part with one list (1) of (format, pattern) levels."""
+    inner = "".join(
+        f'<w:lvl w:ilvl="{at}"><w:start w:val="1"/><w:numFmt w:val="{form}"/>'
+        f'<w:lvlText w:val="{pattern}"/></w:lvl>'
+        for at, (form, pattern) in enumerate(levels)
+    )
+    return (
+        f'<w:numbering xmlns:w="{_W}"><w:abstractNum w:abstractNumId="0">{inner}</w:abstractNum>'
+        '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>'
+    )
+
+
+def word_parts(
+    body: str | Iterable[str], *, numbers: str = "", relations: str = "", main_type: str = ""
+) -> dict[str, bytes]:
+    """The parts of a Word document with this body."""
+    words = body if isinstance(body, str) else "".join(body)
+    main = main_type or f"{_MAIN}.document.main+xml"
+    types = f'<Override PartName="/word/document.xml" ContentType="{main}"/>'
+    if numbers:
+        types += f'<Override PartName="/word/numbering.xml" ContentType="{_MAIN}.numbering+xml"/>'
+        relations += f'<Relationship Id="rIdN" Type="{_R}/numbering" Target="numbering.xml"/>'
+    parts = {
+        "[Content_Types].xml": f'<Types xmlns="{_PKG}/content-types"><Default Extension="rels" '
+        'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Default Extension="xml" ContentType="application/xml"/>{types}</Types>',
+        "_rels/.rels": f'<Relationships xmlns="{_PKG}/relationships"><Relationship Id="rId1" '
+        f'Type="{_R}/officeDocument" Target="word/document.xml"/></Relationships>',
+        "word/_rels/document.xml.rels": f'<Relationships xmlns="{_PKG}/relationships">'
+        f"{relations}</Relationships>",
+        "word/document.xml": f"<w:document {_NAMESPACES}><w:body>{words}</w:body></w:document>",
+    }
+    if numbers:
+        parts["word/numbering.xml"] = numbers
+    return {name: f'<?xml version="1.0" encoding="UTF-8"?>{xml}'.encode() for name, xml in parts.items()}
+
+
+def word_file(
+    body: str | Iterable[str], *, numbers: str = "", relations: str = "", main_type: str = ""
+) -> bytes:
+    """A Word document with this body."""
+    return packed(
+        word_parts(body, numbers=numbers, relations=relations, main_type=main_type)
+    )
+
+
+def packed(parts: dict[str, bytes]) -> bytes:
+    """A zip package of these parts, compressed."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as package:
+        for name, content in parts.items():
+            package.writestr(name, content)
+    return stream.getvalue()
+
+
+def notice_document() -> bytes:
+    """The notice as a plain Word document."""
+    return word_file(paragraph(line) for line in NOTICE.splitlines())
+
+
+def page(body: str, *, charset: str = "utf-8", encoding: str = "utf-8") -> bytes:
+    """A web page that claims one charset and is written in another."""
+    html = f'<!DOCTYPE html><html><head><meta charset="{charset}"></head><body>{body}</body></html>'
+    return html.encode(encoding)
+
+
+def notice_page() -> bytes:
+    """The notice as a plain web page."""
+    return page("".join(f"<p>{line}</p>" for line in NOTICE.splitlines() if line))
+
+
+# --- hostile files: each is a function, since some take a while to make -----------------------
+
+
+def lines_of_junk(size: int) -> bytes:
+    """Bytes that are neither text nor any known format, the same on every run."""
+    state, out = 1, bytearray()
+    while len(out) < size:
+        state = (state * 1103515245 + 12345) % 2**31
+        out.append(state >> 16 & 255)
+    return b"\x00\x01\x02" + bytes(out)
+
+
+def bomb(unpacked: int, *, lying: bool = False) -> bytes:
+    """A Word document whose main part unpacks to so many bytes; `lying` hides it in the header."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as package:
+        for name, content in word_parts("").items():
+            if name != "word/document.xml":
+                package.writestr(name, content)
+        with package.open("word/document.xml", "w", force_zip64=True) as part:
+            for _ in range(unpacked // 2**20):
+                part.write(b" " * 2**20)
+    data = bytearray(stream.getvalue())
+    if lying:
+        place = data.rfind(b"word/document.xml") - 46
+        struct.pack_into("<I", data, place + 24, 1000)
+    return bytes(data)
+
+
+def crowded(entries: int) -> bytes:
+    """A Word document with very many parts."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as package:
+        for name, content in word_parts(paragraph("通知")).items():
+            package.writestr(name, content)
+        for at in range(entries):
+            package.writestr(f"word/x{at}.xml", b"")
+    return stream.getvalue()
+
+
+def with_part(name: str, content: bytes = b"x", *, mode: int = 0) -> bytes:
+    """A Word document with one more part of any name, perhaps a symbolic link."""
+    stream = io.BytesIO(notice_document())
+    with zipfile.ZipFile(stream, "a") as package:
+        entry = zipfile.ZipInfo(name)
+        entry.external_attr = mode << 16
+        package.writestr(entry, content)
+    return stream.getvalue()
+
+
+def with_declaration(declaration: str, words: str) -> bytes:
+    """A Word document whose main part declares entities and uses them."""
+    parts = word_parts(f"<w:p><w:r><w:t>{words}</w:t></w:r></w:p>")
+    head, body = parts["word/document.xml"].decode().split("?>", 1)
+    return packed(parts | {"word/document.xml": f"{head}?>{declaration}{body}".encode()})
+
+
+def external_entity(path: str = "/etc/passwd") -> bytes:
+    """A Word document that wants a file of this machine as its text."""
+    return with_declaration(f'<!DOCTYPE d [<!ENTITY x SYSTEM "file://{path}">]>', "&x;")
+
+
+def billion_laughs() -> bytes:
+    """A Word document whose entities double thirty times."""
+    entities = "".join(f'<!ENTITY a{n} "&a{n - 1};&a{n - 1};">' for n in range(1, 31))
+    return with_declaration(f'<!DOCTYPE d [<!ENTITY a0 "笑">{entities}]>', "&a30;")
+
+
+def external_image(target: str = "file:///etc/passwd") -> bytes:
+    """A Word document with a picture that lies outside of it."""
+    relations = f'<Relationship Id="rIdX" Type="{_R}/image" Target="{target}" TargetMode="External"/>'
+    picture = '<w:p><w:r><w:drawing><a r:link="rIdX" xmlns="urn:x"/></w:drawing></w:r></w:p>'
+    return word_file(paragraph("关于举办活动的通知") + picture, relations=relations)
+
+
+def macro_document() -> bytes:
+    """A Word document with macros under the name of one without."""
+    return word_file(
+        paragraph("关于举办活动的通知"),
+        main_type="application/vnd.ms-word.document.macroEnabled.main+xml",
+    )
+
+
+def compound(stream_name: str) -> bytes:
+    """The head of an old Office file whose directory names one stream."""
+    return (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504) + stream_name.encode("utf-16-le") + bytes(512)
+    )
+
+
+def nested_zip() -> bytes:
+    """A zip file in a zip file in a zip file."""
+    data = packed({"通知.txt": NOTICE.encode()})
+    for _ in range(3):
+        data = packed({"内.zip": data})
+    return data
+
+
+def overlapping() -> bytes:
+    """A Word document two of whose parts lie on the same bytes."""
+    data = bytearray(with_part("word/b.xml"))
+    first = data.find(b"PK\x01\x02")
+    last = data.rfind(b"PK\x01\x02")
+    data[last + 42 : last + 46] = data[first + 42 : first + 46]
+    return bytes(data)
+
+
+HOSTILE: dict[str, tuple[Callable[[], bytes], str, str]] = {
+    # name of the case: how to make it, the file's name, the code of the verdict ("" for read)
+    "empty": (lambda: b"", "通知.docx", "empty"),
+    "blank": (lambda: b" \r\n\t" * 100, "通知.txt", "empty"),
+    "nuls": (lambda: bytes(100_000), "通知.txt", "empty"),
+    "junk": (lambda: lines_of_junk(100_000), "通知.txt", "not_text"),
+    "png": (lambda: b"\x89PNG\r\n\x1a\n" + bytes(100), "通知.docx", "image"),
+    "jpg_and_html": (lambda: b"\xff\xd8\xff\xe0" + notice_page(), "通知.html", "image"),
+    "gif_and_html": (lambda: b"GIF89a" + notice_page(), "通知.html", "image"),
+    "svg": (lambda: b'<?xml version="1.0"?><svg onload="x()"/>', "通知.html", "image"),
+    "pdf": (lambda: b"%PDF-1.7\n" + bytes(100), "通知.docx", "pdf"),
+    "doc": (lambda: compound("WordDocument"), "通知.docx", "unread"),
+    "wps": (lambda: compound("WordDocument"), "通知.wps", "unread"),
+    "encrypted": (lambda: compound("EncryptedPackage"), "通知.docx", "encrypted"),
+    "ofd": (lambda: packed({"OFD.xml": b"<x/>"}), "通知.ofd", "ofd"),
+    "rtf": (lambda: rb"{\rtf1\ansi x}", "通知.doc", "unread"),
+    "workbook": (lambda: packed({"xl/workbook.xml": b"<x/>"}), "通知.docx", "other"),
+    "program": (lambda: b"MZ\x90\x00" + bytes(200), "通知.docx", "other"),
+    "video": (lambda: b"\0\0\0 ftypisom" + bytes(100), "通知.docx", "media"),
+    "rar": (lambda: b"Rar!\x1a\x07\x00" + bytes(100), "通知.docx", "archive"),
+    "nested_zip": (nested_zip, "通知.docx", "archive"),
+    "bomb": (lambda: bomb(64 * 2**20), "通知.docx", "bomb"),
+    "lying_bomb": (lambda: bomb(64 * 2**20, lying=True), "通知.docx", "damaged"),
+    "many_parts": (lambda: crowded(5000), "通知.docx", "bomb"),
+    "parent_path": (lambda: with_part("../../x.xml"), "通知.docx", "hostile"),
+    "windows_path": (lambda: with_part("..\\x.xml"), "通知.docx", "hostile"),
+    "root_path": (lambda: with_part("/etc/x.xml"), "通知.docx", "hostile"),
+    "symlink": (lambda: with_part("word/x.xml", b"/etc/passwd", mode=0o120777), "通知.docx", "hostile"),
+    "overlapping": (overlapping, "通知.docx", "hostile"),
+    "external_entity": (external_entity, "通知.docx", "hostile"),
+    "billion_laughs": (billion_laughs, "通知.docx", "hostile"),
+    "macro": (macro_document, "通知.docx", "macro"),
+    "external_image": (external_image, "通知.docx", ""),
+    "not_xml": (
+        lambda: packed(word_parts("") | {"word/document.xml": b"<w:document>"}), "通知.docx", "damaged",
+    ),
+    "deep_xml": (lambda: word_file("<w:sdt>" * 100_000), "通知.docx", "damaged"),
+    "deep_page": (lambda: page("<div>" * 100_000 + NOTICE), "通知.html", "too_deep"),
+    "script_page": (
+        lambda: page("<script>" + "a='，。；';" * 400_000 + "</script>" + notice_page().decode()),
+        "通知.html", "",
+    ),
+    "double_coded": (
+        lambda: NOTICE.encode().decode("gb18030", "replace").encode(), "通知.txt", "garbled",
+    ),
+    "latin_mojibake": (
+        lambda: NOTICE.encode("gb18030").decode("latin-1").encode(), "通知.txt", "garbled",
+    ),
+    "japanese": (
+        lambda: ("科学技術週間の開催についてのお知らせです。" * 9).encode("shift_jis"),
+        "通知.txt", "unknown_encoding",
+    ),
+}  # fmt: skip
