@@ -22,6 +22,7 @@ ROW = 22
 BAND = 24
 LANE_GAP = 20
 HEAD = 26
+LONGEST = 16  # characters of a label; the list below the drawing has them whole
 
 
 def draw_timeline(lanes: Sequence[Lane], today: date | None) -> dict[str, Any]:
@@ -68,6 +69,7 @@ def _days_of(lanes: Sequence[Lane], today: date | None) -> list[date]:
 
 
 def _joined(marks: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """One mark a day, in order; what does not fit a label is cut."""
     by_day: dict[date, dict[str, Any]] = {}
     for mark in sorted((m for m in marks if m["on"]), key=lambda m: m["on"]):
         held = by_day.get(mark["on"])
@@ -77,6 +79,9 @@ def _joined(marks: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
         held["label"] = f"{held['label']}、{mark['label']}"
         held["done"] = bool(held.get("done") and mark.get("done"))
         held["overdue"] = bool(held.get("overdue") or mark.get("overdue"))
+    for held in by_day.values():
+        label = str(held["label"])
+        held["label"] = label if len(label) <= LONGEST else f"{label[: LONGEST - 1]}…"
     return list(by_day.values())
 
 
@@ -98,17 +103,18 @@ def _span(lanes: Sequence[Lane], first: date, last: date) -> int:
 def _draw_lane(lane: Lane, place: Place, top: int) -> dict[str, Any]:
     """One lane: a band for the week; labels stand in rows above it so that none touch.
 
-    Rows are filled from the last day back, so that no stem runs through a label.
+    From the last day back, each label stands above every later one that it reaches, so that no
+    stem runs through a label.
     """
-    starts: list[float] = []
+    later: list[tuple[float, int]] = []
     marks = _joined(lane["marks"])
     for mark in reversed(marks):
         x = place(mark["on"])
         end = x + _width(mark) * 100
-        row = next((at for at, start in enumerate(starts) if end <= start), len(starts))
-        starts[row : row + 1] = [x]
+        row = 1 + max((row for start, row in later if start < end), default=-1)
+        later.append((x, row))
         mark.update(x=percent(x), row=row)
-    band = top + max(len(starts), 1) * ROW
+    band = top + max((row + 1 for _, row in later), default=1) * ROW
     for mark in marks:
         mark["y"] = band - 10 - mark["row"] * ROW
     start, end = lane.get("starts_on"), lane.get("ends_on")

@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """通知, 专项活动 and their duties."""
 
 from datetime import date
@@ -19,7 +20,12 @@ SAMPLES = [
     {"title": "威海市通知，附山东省通知", "kind": "docx", "name": "weihai", "taken_url": ""},
     {"title": "太原市通知", "kind": "txt", "name": "taiyuan", "taken_url": ""},
     {"title": "四平市实施方案", "kind": "txt", "name": "siping", "taken_url": ""},
-    {"title": "随州市通知，附统计表", "kind": "docx", "name": "suizhou", "taken_url": "reading.html"},
+    {
+        "title": "随州市通知，附统计表",
+        "kind": "docx",
+        "name": "suizhou",
+        "taken_url": "reading.html",
+    },
     {"title": "黑龙江省通知（网页）", "kind": "html", "name": "heilongjiang", "taken_url": ""},
 ]
 UPLOAD: dict[str, Any] = {

@@ -10,12 +10,17 @@ from tests.look.contexts.campaign import BLOCKS
 CRUMBS = [{"label": "2023年随州市科技活动周", "url": "campaign.html"}]
 REACH = [
     {"title": "工作方案", "due_on": date(2023, 5, 15), "units": 80, "scope": "主送的全部单位"},
-    {"title": "总结、统计表、影像资料", "due_on": date(2023, 6, 3), "units": 80, "scope": "主送的全部单位"},
+    {
+        "title": "总结、统计表、影像资料",
+        "due_on": date(2023, 6, 3),
+        "units": 80,
+        "scope": "主送的全部单位",
+    },
     {"title": "媒体报道不少于 2 篇", "due_on": date(2023, 6, 5), "units": 5, "scope": "县、市、区"},
 ]
 SILENT = {
     "count": 3,
-    "text": "3 个单位还没有帐号，发出后可打印通知单：",
+    "text": "3 个单位还没有账号，发出后可打印通知单：",
     "names": ["大洪山自然博物馆", "广水市气象局", "专用汽车产业园"],
 }
 CHOOSE: dict[str, Any] = {
@@ -25,19 +30,51 @@ CHOOSE: dict[str, Any] = {
     "step": "choose",
     "addressees": "各县（市、区）科经局、党委宣传部、科协，高新区科创局，市直有关单位，在随高校、科研院所：",
     "phrases": [
-        {"value": "1", "phrase": "各县（市、区）科经局、党委宣传部、科协", "group": "县市区三家", "count": 9, "checked": True},
-        {"value": "2", "phrase": "高新区科创局", "group": "高新区科创局", "count": 1, "checked": True},
-        {"value": "3", "phrase": "市直有关单位", "group": "市科普工作联席会议成员单位", "count": 20, "checked": True, "hint": "去年认定的 20 家，可改", "edit_url": "#"},
-        {"value": "4", "phrase": "在随高校、科研院所", "group": "", "count": 0, "checked": False, "edit_url": "#"},
+        {
+            "value": "1",
+            "phrase": "各县（市、区）科经局、党委宣传部、科协",
+            "group": "县市区三家",
+            "count": 9,
+            "checked": True,
+        },
+        {
+            "value": "2",
+            "phrase": "高新区科创局",
+            "group": "高新区科创局",
+            "count": 1,
+            "checked": True,
+        },
+        {
+            "value": "3",
+            "phrase": "市直有关单位",
+            "group": "市科普工作联席会议成员单位",
+            "count": 20,
+            "checked": True,
+            "hint": "去年认定的 20 家，可改",
+            "edit_url": "#",
+        },
+        {
+            "value": "4",
+            "phrase": "在随高校、科研院所",
+            "group": "",
+            "count": 0,
+            "checked": False,
+            "edit_url": "#",
+        },
     ],
     "territories": [
         {
             "name": block["name"],
             "open": at < 2,
-            "chosen": len(block["rows"]) - at,
+            "chosen": max(len(block["rows"]) - at, 0),
             "total": len(block["rows"]),
             "units": [
-                {"value": f"{at}-{n}", "name": row["name"], "checked": n >= at, "sent": at == 1 and n < 3}
+                {
+                    "value": f"{at}-{n}",
+                    "name": row["name"],
+                    "checked": n >= at,
+                    "sent": at == 1 and n < 3,
+                }
                 for n, row in enumerate(block["rows"])
             ],
         }
@@ -51,14 +88,17 @@ CONFIRM: dict[str, Any] = {
     **CHOOSE,
     "step": "confirm",
     "back_url": "dispatch.html",
-    "chosen": [{"territory": block["name"], "names": [row["name"] for row in block["rows"]]} for block in BLOCKS],
+    "chosen": [
+        {"territory": block["name"], "names": [row["name"] for row in block["rows"]]}
+        for block in BLOCKS
+    ],
     "confirm": {
         "url": "#send",
         "title": "发给 80 个单位",
         "effects": [
             "80 个单位各收到 2 件应办事项，5 个县、市、区另收 1 件，共 165 件",
             "各单位的隶属关系从此固定，机构调整不影响本次合计",
-            "3 个没有帐号的单位不会收到消息，须打印通知单",
+            "3 个没有账号的单位不会收到消息，须打印通知单",
         ],
         "button": "发出",
         "fields": {"units": "all"},
@@ -74,8 +114,22 @@ BLOCKED: dict[str, Any] = {
 GIVEN: dict[str, Any] = {
     "texts": [{"label": "活动总结", "text": TEXT}],
     "files": FILES,
-    "press_rows": [{"outlet": "随州日报", "title": "炎帝广场上的科学课", "published_on": date(2023, 5, 25), "url": "#"}],
-    "activity_rows": [{"name": "科技活动周主场启动式", "held_on": date(2023, 5, 24), "place": "炎帝广场", "people": 1200}],
+    "press_rows": [
+        {
+            "outlet": "随州日报",
+            "title": "炎帝广场上的科学课",
+            "published_on": date(2023, 5, 25),
+            "url": "#",
+        }
+    ],
+    "activity_rows": [
+        {
+            "name": "科技活动周主场启动式",
+            "held_on": date(2023, 5, 24),
+            "place": "炎帝广场",
+            "people": 1200,
+        }
+    ],
     "table": {**TABLE, "editable": False, "rows": rows(editable=False), "errors": []},
 }
 REVIEW: dict[str, Any] = {
@@ -92,7 +146,10 @@ REVIEW: dict[str, Any] = {
         "state": "submitted",
         "due_on": date(2023, 6, 3),
     },
-    "wanted": {**WANTED, "materials": [{**m, "met": m["label"] != "视频"} for m in WANTED["materials"]]},
+    "wanted": {
+        **WANTED,
+        "materials": [{**m, "met": m["label"] != "视频"} for m in WANTED["materials"]],
+    },
     "checks": [
         {"ok": True, "text": "要求的 5 样材料都交了"},
         {"ok": False, "text": "视频 4 分 12 秒，要求不超过 3 分钟", "href": "#files-video"},

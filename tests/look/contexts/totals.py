@@ -12,7 +12,28 @@ TOTAL_ROWS = [
     {**row, "value": value}
     for row, value in zip(
         rows(editable=False, urls=True),
-        (412, 3, "-", 36, "128.5", "94.2", "31.6", "12.4", 6, 186, 1204, 2380, 415, 182640, 2051000, 48, 133, 31, 12, 2),
+        (
+            412,
+            3,
+            "-",
+            36,
+            "128.5",
+            "94.2",
+            "31.6",
+            "12.4",
+            6,
+            186,
+            1204,
+            2380,
+            415,
+            182640,
+            2051000,
+            48,
+            133,
+            31,
+            12,
+            2,
+        ),
         strict=True,
     )
 ]
@@ -52,7 +73,10 @@ SPREAD: dict[str, Any] = {
                 "label": row["label"],
                 "total": {"value": row["value"], "url": "figure.html"},
                 "cells": [
-                    {"value": None if (at * 7 + n) % 23 == 5 else (at * 37 + n * 11) % 230, "url": "figure.html"}
+                    {
+                        "value": None if (at * 7 + n) % 23 == 5 else (at * 37 + n * 11) % 230,
+                        "url": "figure.html",
+                    }
                     for n in range(len(NAMES))
                 ],
             }
@@ -73,15 +97,58 @@ FIGURE: dict[str, Any] = {
     },
     "sum_words": "31 份已通过的报表与本级 1 份相加",
     "parts": [
-        {"name": "本级（市科技局）", "url": "#", "value": 12400, "share": 7, "note": "第 1 版，6月1日通过", "counted": True},
-        {"name": "随县", "url": "#", "value": 64180, "share": 35, "note": "14 个单位中 9 个已通过", "counted": True},
-        {"name": "广水市", "url": "#", "value": 58210, "share": 32, "note": "14 个单位中 8 个已通过", "counted": True},
-        {"name": "曾都区", "url": "#", "value": 41350, "share": 23, "note": "13 个单位中 10 个已通过", "counted": True},
-        {"name": "市直部门", "url": "#", "value": 6500, "share": 3, "note": "20 个单位中 4 个已通过", "counted": True},
-        {"name": "大洪山自然博物馆", "url": "#", "value": 3200, "counted": False, "state": "submitted"},
+        {
+            "name": "本级（市科技局）",
+            "url": "#",
+            "value": 12400,
+            "share": 7,
+            "note": "第 1 版，6月1日通过",
+            "counted": True,
+        },
+        {
+            "name": "随县",
+            "url": "#",
+            "value": 64180,
+            "share": 35,
+            "note": "14 个单位中 9 个已通过",
+            "counted": True,
+        },
+        {
+            "name": "广水市",
+            "url": "#",
+            "value": 58210,
+            "share": 32,
+            "note": "14 个单位中 8 个已通过",
+            "counted": True,
+        },
+        {
+            "name": "曾都区",
+            "url": "#",
+            "value": 41350,
+            "share": 23,
+            "note": "13 个单位中 10 个已通过",
+            "counted": True,
+        },
+        {
+            "name": "市直部门",
+            "url": "#",
+            "value": 6500,
+            "share": 3,
+            "note": "20 个单位中 4 个已通过",
+            "counted": True,
+        },
+        {
+            "name": "大洪山自然博物馆",
+            "url": "#",
+            "value": 3200,
+            "counted": False,
+            "state": "submitted",
+        },
         {"name": "高新区科创局", "url": "#", "value": None, "counted": False, "state": "in_work"},
     ],
-    "upward": [{"label": "2023年湖北省科技活动周 · 线下活动群众参与数量", "url": "#", "value": 4120880}],
+    "upward": [
+        {"label": "2023年湖北省科技活动周 · 线下活动群众参与数量", "url": "#", "value": 4120880}
+    ],
 }
 
 
@@ -95,9 +162,15 @@ def cite(words: str, title: str) -> dict[str, Any]:
     return {"text": words, "url": "figure.html", "title": title}
 
 
-def section(key: str, heading: str, *paragraphs: list[dict[str, Any]], **more: Any) -> dict[str, Any]:
+def section(
+    key: str, heading: str, *paragraphs: list[dict[str, Any]], **more: Any
+) -> dict[str, Any]:
     """One section of the report."""
-    edit = {"url": "#", "text": "\n".join("".join(s["text"] for s in p) for p in paragraphs), **more.pop("edit", {})}
+    edit = {
+        "url": "#",
+        "text": "\n".join("".join(s["text"] for s in p) for p in paragraphs),
+        **more.pop("edit", {}),
+    }
     return {"key": key, "heading": heading, "paragraphs": list(paragraphs), "edit": edit, **more}
 
 
@@ -155,11 +228,24 @@ REPORT: dict[str, Any] = {
             "三、开展情况",
             [text("各地开展情况如下。")],
             table={
+                "numeric": True,
                 "head": ["地区", "活动（次）", "线下（人次）", "媒体报道（篇）"],
-                "rows": [["随县", "146", "64,180", "41"], ["广水市", "121", "58,210", "38"], ["曾都区", "97", "41,350", "33"]],
+                "rows": [
+                    ["随县", "146", "64,180", "41"],
+                    ["广水市", "121", "58,210", "38"],
+                    ["曾都区", "97", "41,350", "33"],
+                ],
             },
         ),
-        section("gaps", "四、不足", [text("截至6月2日，"), cite("38", "未报单位"), text("个单位尚未报送统计表，合计未含其数。")]),
+        section(
+            "gaps",
+            "四、不足",
+            [
+                text("截至6月2日，"),
+                cite("38", "未报单位"),
+                text("个单位尚未报送统计表，合计未含其数。"),
+            ],
+        ),
     ],
     "gaps": [
         {"text": "38 个单位的统计表还没通过", "url": "statistics.html"},
@@ -168,7 +254,12 @@ REPORT: dict[str, Any] = {
     ],
     "downloads": [{"label": "docx 总结", "url": "#"}, {"label": "xlsx 统计表", "url": "#"}],
     "rebuild_url": "#",
-    "answers": {"title": "总结、统计表、媒体报道", "url": "obligation.html", "due_on": date(2023, 6, 12), "state": "in_work"},
+    "answers": {
+        "title": "总结、统计表、媒体报道",
+        "url": "obligation.html",
+        "due_on": date(2023, 6, 12),
+        "state": "in_work",
+    },
     "submit": {
         "url": "#submit",
         "title": "报湖北省科学技术厅",
