@@ -144,6 +144,27 @@ def test_htmx_redirect_is_kept_as_it_was() -> None:
     assert (second.status_code, second["HX-Redirect"]) == (204, first["HX-Redirect"])
 
 
+def test_answer_with_nothing_to_show_is_kept() -> None:
+    @acts_once
+    def autosave(request: HttpRequest) -> HttpResponse:
+        act("draft")
+        return HttpResponse(status=204)
+
+    assert [autosave(post()).status_code, autosave(post()).status_code] == [204, 204]
+    assert effects() == 1
+
+
+@pytest.mark.parametrize("status", [200, 422, 500])
+def test_other_answer_rolls_back_what_was_done(status: int) -> None:
+    @acts_once
+    def view(request: HttpRequest) -> HttpResponse:
+        act("half")
+        return HttpResponse("", status=status)
+
+    assert view(post()).status_code == status
+    assert (effects(), FormKey.objects.count()) == (0, 0)
+
+
 def test_view_keeps_its_name_and_says_that_it_acts_once() -> None:
     assert submit.__name__ == "submit"
     assert submit.acts_once is True  # type: ignore[attr-defined]

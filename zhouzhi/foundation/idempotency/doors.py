@@ -20,6 +20,7 @@ View = Callable[Concatenate[Asked, Rest], HttpResponseBase]
 
 _KEY = re.compile(r"[0-9a-f]{32}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
+_NOTHING_TO_SHOW = 204
 _GOING = ("Location", "HX-Redirect", "HX-Location")
 
 
@@ -51,8 +52,9 @@ def acts_once(view: View[Asked, Rest]) -> View[Asked, Rest]:
     """Let a view that changes something act once for each form key (防重复提交).
 
     A POST runs in one transaction together with its key. An answer that leads on (a redirect,
-    or HTMX's) is kept and given again to the same key with the same body; any other answer means
-    that nothing was done: all is rolled back and the key may be tried again. Who sends the same
+    or HTMX's) or has nothing to show (204) is kept and given again to the same key with the same
+    body; any other answer means that nothing was done: all is rolled back, the key may be used
+    again. Who sends the same
     form at the same time waits for the first and gets its answer.
     Raises FormKeyMissing (400), FormKeyReused (422), FormKeyBusy (409).
     """
@@ -107,7 +109,8 @@ def _answer_given(key: FormKey) -> HttpResponse | None:
     if kept.body_hash != key.body_hash:
         raise FormKeyReused
     answer = HttpResponse(status=kept.answer_status)
-    answer[kept.answer_header] = kept.answer_location
+    if kept.answer_header:
+        answer[kept.answer_header] = kept.answer_location
     return answer
 
 
@@ -122,10 +125,10 @@ def _insert(key: FormKey) -> None:
 
 
 def _keep(key: FormKey, answer: HttpResponseBase) -> bool:
-    header = next((name for name in _GOING if answer.has_header(name)), None)
-    if header is None or answer.status_code >= 400:
+    header = next((name for name in _GOING if answer.has_header(name)), "")
+    if answer.status_code >= 400 or not (header or answer.status_code == _NOTHING_TO_SHOW):
         return False
     key.answer_status, key.answer_header = answer.status_code, header
-    key.answer_location = answer[header]
+    key.answer_location = answer.headers.get(header, "")
     key.save(update_fields=["answer_status", "answer_header", "answer_location"])
     return True

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
-from django.db import DatabaseError, connections
+from django.db import Error as DatabaseFault
+from django.db import connections
 from django.db.models import Q
 
 from zhouzhi.foundation import clock
@@ -80,7 +81,7 @@ class Timekeeper:
         try:
             if not self.holds_lease():
                 return
-        except DatabaseError:
+        except DatabaseFault:
             logger.exception("the lease for periodic work could not be read")
             connections.close_all()
             return

@@ -6,7 +6,8 @@ import threading
 from collections.abc import Collection
 from types import FrameType
 
-from django.db import DatabaseError, close_old_connections, connections
+from django.db import Error as DatabaseFault
+from django.db import close_old_connections, connections
 
 from zhouzhi.foundation.outbox.handlers import discover
 from zhouzhi.foundation.outbox.jobs import run_pending
@@ -47,7 +48,7 @@ class Worker:
         try:
             close_old_connections()
             return self._run_until_stopped()
-        except DatabaseError:
+        except DatabaseFault:
             logger.exception("the database cannot be reached; trying again")
             connections.close_all()
             self.stopping.wait(2)

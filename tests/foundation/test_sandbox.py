@@ -1,0 +1,148 @@
+import os
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+
+import pytest
+
+from zhouzhi.foundation import sandbox
+from zhouzhi.foundation.sandbox import Limits
+from zhouzhi.foundation.sandbox import isolation as ways
+
+ALLOWED = ("tests.foundation.sandboxed",)
+SMALL = Limits(memory_mb=256, cpu_seconds=1, wall_seconds=3, output_mb=1)
+INTERPRETERS = [ways.BUBBLEWRAP, ways.NAMESPACES, ways.GUARD]
+
+
+def run(name: str, data: bytes = b"", *, limits: Limits = SMALL, **arguments: object) -> object:
+    return sandbox.run(
+        f"tests.foundation.sandboxed:{name}",
+        data,
+        check=lambda answer: answer,
+        arguments=arguments,
+        limits=limits,
+        allowed=ALLOWED,
+    )
+
+
+@pytest.fixture(params=INTERPRETERS, ids=lambda way: way.name)
+def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> ways.Isolation:
+    chosen: ways.Isolation = request.param
+    prefix = ways.command_prefix(chosen, ())
+    if prefix and not ways._works(prefix):
+        pytest.skip(f"{chosen.name} does not work on this machine")
+    monkeypatch.setattr("zhouzhi.foundation.sandbox.running.isolation", lambda: chosen)
+    return chosen
+
+
+def test_a_function_gives_its_result(way: ways.Isolation) -> None:
+    assert run("measure", b"\0" * 100_000, word="中\ud800") == {"length": 100_000, "word": "中\ud800"}
+
+
+def test_the_bounds_hold_inside(way: ways.Isolation) -> None:
+    assert run("bounds") == {
+        "AS": 256 * 2**20, "CPU": 1, "FSIZE": 2**20, "NOFILE": 64, "NPROC": 0, "CORE": 0,
+    }  # fmt: skip
+
+
+def test_every_door_is_shut(way: ways.Isolation) -> None:
+    outcome = run("doors")
+    assert isinstance(outcome, dict)
+    assert {door for door, stopped in outcome.items() if stopped == "open"} == set()
+
+
+def test_the_kernel_shows_no_network(way: ways.Isolation) -> None:
+    if way is ways.GUARD:
+        pytest.skip("without namespaces only the guard refuses the network")
+    with pytest.raises(sandbox.SandboxCrashError):
+        run("interfaces")  # the guard refuses even to load a library by hand
+    prefix = ways.command_prefix(way, ())
+    lines = subprocess.run(
+        [*prefix, sys.executable, "-I", "-S", "-c", "import socket; print(socket.if_nameindex())"],
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert lines.stdout.strip() in ("[(1, 'lo')]", "[]")
+
+
+@pytest.mark.parametrize(
+    ("name", "error"),
+    [
+        ("loop", sandbox.SandboxTimeoutError),
+        ("hoard", sandbox.SandboxMemoryError),
+        ("crash", sandbox.SandboxCrashError),
+        ("fail", sandbox.SandboxCrashError),
+        ("leave", sandbox.SandboxResultError),
+        ("flood", sandbox.SandboxCrashError),
+        ("lie", sandbox.SandboxResultError),
+    ],
+)
+def test_a_parser_that_misbehaves_gives_a_verdict(
+    way: ways.Isolation, name: str, error: type[sandbox.SandboxError]
+) -> None:
+    with pytest.raises(error) as refused:
+        run(name)
+    assert "请" in refused.value.message
+
+
+def test_a_parser_that_sleeps_is_killed_with_its_group(way: ways.Isolation) -> None:
+    begun = time.monotonic()
+    with pytest.raises(sandbox.SandboxTimeoutError) as refused:
+        run("doze", limits=Limits(wall_seconds=1))
+    assert time.monotonic() - begun < 5
+    assert "1 秒" in refused.value.message
+
+
+def test_a_result_that_fails_its_check_is_not_believed() -> None:
+    def check(answer: object) -> int:
+        raise ValueError(f"{answer!r} is no number")
+
+    with pytest.raises(sandbox.SandboxResultError):
+        sandbox.run(
+            "tests.foundation.sandboxed:measure", b"", check=check, limits=SMALL, allowed=ALLOWED
+        )
+
+
+@pytest.mark.parametrize(
+    "function", ["os:system", "tests.foundation.sandboxed", "zhouzhi.apps.orgs:x", "tests.foundation.sandboxed:a.b"]
+)
+def test_only_allowed_functions_run(function: str) -> None:
+    with pytest.raises(ValueError, match="may not be run"):
+        sandbox.run(function, b"", check=bool, allowed=ALLOWED)
+
+
+def test_it_runs_from_many_threads_at_once() -> None:
+    results: list[object] = []
+    threads = [
+        threading.Thread(target=lambda at=at: results.append(run("measure", b"x" * at, word=str(at))))
+        for at in range(8)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(results, key=str) == sorted(
+        ({"length": at, "word": str(at)} for at in range(8)), key=str
+    )
+
+
+@pytest.fixture
+def open_files() -> Iterator[None]:
+    before = len(os.listdir("/proc/self/fd"))
+    yield
+    assert len(os.listdir("/proc/self/fd")) == before
+
+
+@pytest.mark.usefixtures("open_files")
+def test_nothing_is_left_open_and_no_child_behind() -> None:
+    run("measure")
+    with pytest.raises(sandbox.SandboxCrashError):
+        run("crash")
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
+
+
+def test_it_says_which_isolation_is_in_force(way: ways.Isolation) -> None:
+    assert way.description
+    assert sandbox.describe() in {each.description for each in INTERPRETERS}
