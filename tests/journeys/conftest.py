@@ -1,0 +1,115 @@
+"""The product as a person meets it: the demo, started as the README says, and two browsers."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.journeys.plain_browser import PlainBrowser
+from zhouzhi.processes.plant_demo import DEMO_PASSWORD
+
+ROOT = Path(__file__).resolve().parents[2]
+START_SECONDS = 90
+QUIET_FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@dataclass(frozen=True)
+class Demo:
+    """A running demo: where it is served, and where it keeps what it has."""
+
+    url: str
+    home: Path
+
+    def plain(self, login: str) -> PlainBrowser:
+        """A browser without JavaScript, signed in."""
+        browser = PlainBrowser(self.url)
+        browser.open("/account/sign-in/")
+        browser.submit({"login": login, "password": DEMO_PASSWORD}, having="password")
+        return browser
+
+
+def free_port() -> int:
+    """A port that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def wait_until_served(url: str, process: "subprocess.Popen[str]") -> None:
+    """Wait for the first answer; fail with what the process said when it ended before."""
+    deadline = time.monotonic() + START_SECONDS
+    while time.monotonic() < deadline:
+        if process.poll() is not None:
+            pytest.fail(f"the demo ended with {process.returncode}")
+        try:
+            urllib.request.urlopen(f"{url}/account/sign-in/", timeout=2).close()
+            return
+        except (urllib.error.URLError, ConnectionError, TimeoutError):
+            time.sleep(0.2)
+    pytest.fail("the demo did not answer in time")
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
+    """A fresh demo for each module of journeys, in a home folder of its own."""
+    home, port = tmp_path_factory.mktemp("demo"), free_port()
+    environment = {key: value for key, value in os.environ.items() if "ZHOUZHI" not in key}
+    environment |= {"ZHOUZHI_HOME": str(home), "PORT": str(port)}
+    environment.pop("DATABASE_URL", None)
+    command = [sys.executable, "-m", "zhouzhi", "demo"]
+    with (home / "log").open("w") as log:
+        process = subprocess.Popen(
+            command, env=environment, cwd=ROOT, stdout=log, stderr=log, text=True
+        )
+        try:
+            wait_until_served(f"http://127.0.0.1:{port}", process)
+            yield Demo(f"http://127.0.0.1:{port}", home)
+        finally:
+            process.terminate()
+            process.wait(30)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """Headless Chromium, the system's."""
+    path = next(
+        (p for p in ("/usr/bin/chromium", "/usr/bin/chromium-browser") if Path(p).exists()), None
+    )
+    if path is None:
+        pytest.fail("Chromium is missing; .ci/run installs it")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=QUIET_FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(params=[360, 1280], ids=["360px", "1280px"])
+def width(request: pytest.FixtureRequest) -> int:
+    """Both widths that every page is looked at."""
+    return int(request.param)
+
+
+def sign_in(page: Page, demo: Demo, login: str) -> None:
+    """Sign in through the page, by the form and not by the demo's shortcuts."""
+    page.goto(f"{demo.url}/account/sign-in/")
+    form = page.locator("form.door-form")
+    form.locator("[name=login]").fill(login)
+    form.locator("[name=password]").fill(DEMO_PASSWORD)
+    form.locator("button[type=submit]").click()
+    page.wait_for_url(f"{demo.url}/")
