@@ -6,9 +6,11 @@ from datetime import date
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from zhouzhi.apps.notices.domain.content import DecidedFact, NoticeContent, content_of
+from zhouzhi.apps.notices.domain.fields import FactRefused
 from zhouzhi.apps.notices.domain.identity import normalised, titled
 from zhouzhi.apps.notices.domain.kinds import FindingKind
 from zhouzhi.apps.notices.domain.states import Direction, FactState, ReadingState
+from zhouzhi.apps.notices.domain.values import clean_value
 from zhouzhi.apps.notices.models import Doubt, Fact, Notice, NoticeCopy, Reading, ReadNotice
 from zhouzhi.apps.notices.permissions import notices_visible_to, visible_to
 from zhouzhi.apps.orgs.models import OrgUnit
@@ -142,9 +144,20 @@ def content(read_notice: ReadNotice) -> NoticeContent:
 
 
 def proposed_content(read_notice: ReadNotice) -> NoticeContent:
-    """What a notice says as read so far, for showing and never for acting: all not rejected."""
+    """What a notice says as read so far, for showing and never for acting.
+
+    What was rejected, and what has a value that cannot be, is left out.
+    """
     rows = read_notice.facts.exclude(state=FactState.REJECTED).order_by("position")
-    return content_of(_decided(row, read_notice.span_start) for row in rows)
+    return content_of(_decided(row, read_notice.span_start) for row in rows if _is_sound(row))
+
+
+def _is_sound(row: Fact) -> bool:
+    try:
+        row.value = clean_value(row.kind, row.value)
+    except FactRefused:
+        return False
+    return True
 
 
 def _decided(row: Fact, offset: int) -> DecidedFact:

@@ -5,6 +5,7 @@ from datetime import date
 
 from zhouzhi.apps.notices.domain.doubts import (
     FORM_MISSING,
+    PERIOD_MISSING,
     VALUE_INVALID,
     blocks,
     is_about_statistics_form,
@@ -21,6 +22,7 @@ from zhouzhi.foundation.errors import gettext_noop
 FORM_WANTED = gettext_noop(
     "通知要求报送统计表，文件里没有带这张表。请补传附件，或按国家二十项表式填报。"
 )
+PERIOD_WANTED = gettext_noop("没有读出活动的起止日期，请对照原文补上活动时间。")
 
 
 def keep_findings(
@@ -38,6 +40,7 @@ def keep_findings(
         if key not in doubted:
             _doubt_unless_valid(fact, issued_on)
     _doubt_missing_form(read_notice, findings, doubts)
+    _doubt_missing_period(read_notice, findings)
 
 
 def _keep_fact(read_notice: ReadNotice, position: int, finding: Finding) -> Fact:
@@ -97,16 +100,26 @@ def _doubt_missing_form(
         for finding in findings
     )
     said = any(is_about_statistics_form(doubt.code, doubt.message) for doubt in doubts)
-    if asked is None or carried or said:
-        return
-    start, end = _ends(asked.span)
+    if asked is not None and not carried and not said:
+        _doubt_missing(read_notice, FORM_MISSING, FORM_WANTED, asked.span)
+
+
+def _doubt_missing_period(read_notice: ReadNotice, findings: Sequence[Finding]) -> None:
+    """A notice with duties is about a campaign, and a campaign has its days."""
+    kinds = {finding.kind for finding in findings}
+    if FindingKind.OBLIGATION in kinds and FindingKind.PERIOD not in kinds:
+        _doubt_missing(read_notice, PERIOD_MISSING, PERIOD_WANTED, None)
+
+
+def _doubt_missing(read_notice: ReadNotice, code: str, message: str, span: Span | None) -> None:
+    start, end = _ends(span)
     Doubt.objects.create(
         read_notice=read_notice,
-        code=FORM_MISSING,
-        message=FORM_WANTED,
+        code=code,
+        message=message,
         span_start=start,
         span_end=end,
-        blocks=blocks(FORM_MISSING),
+        blocks=blocks(code),
     )
 
 

@@ -11,6 +11,7 @@ FORM_NOT_CARRIED = "form_not_carried"
 FORM_MISSING = "form_missing"
 FORM_PARTIAL = "form_partial"
 VALUE_INVALID = "value_invalid"
+PERIOD_MISSING = "period_missing"
 
 # A note tells of something to be added or looked at; the facts that were read stand without it.
 NOTES = frozenset(
@@ -28,6 +29,7 @@ ADDED_BY: Mapping[str, FindingKind] = {
     "issued_on_missing": FindingKind.ISSUED_ON,
     "issuer_missing": FindingKind.ISSUER,
     "title_missing": FindingKind.TITLE,
+    PERIOD_MISSING: FindingKind.PERIOD,
 }
 AS_READ = "as_read"
 NATIONAL_FORM = "national_form"

@@ -1,0 +1,143 @@
+"""Adopt a reading: notices, the upper level's campaign and our duties in it, our own campaign."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.db import transaction
+
+from zhouzhi.apps.campaigns import actions as campaigns
+from zhouzhi.apps.campaigns.domain.content import campaign_name
+from zhouzhi.apps.campaigns.models import Campaign
+from zhouzhi.apps.notices import actions, queries
+from zhouzhi.apps.notices.models import Notice, Reading
+from zhouzhi.apps.obligations import actions as obligations
+from zhouzhi.apps.obligations.models import Obligation, Requirement
+from zhouzhi.apps.orgs.models import OrgUnit
+from zhouzhi.apps.orgs.queries import territory_of
+from zhouzhi.foundation.audit.actions import Actor, act
+from zhouzhi.foundation.clock import OFFICE_ZONE
+from zhouzhi.processes.adopt_notice.forms import form_of, give_waiting_form
+from zhouzhi.processes.adopt_notice.issuers import issuing_units
+from zhouzhi.processes.adopt_notice.readiness import Part, ready_parts
+from zhouzhi.processes.adopt_notice.specs import (
+    occasion_specs,
+    requirement_specs,
+    strand_specs,
+)
+
+
+@dataclass(slots=True)
+class Adoption:
+    """What adopting a reading brought: our campaign, the upper ones, and what we owe there."""
+
+    campaign: Campaign | None = None
+    notices: list[Notice] = field(default_factory=list)
+    upper: list[Campaign] = field(default_factory=list)
+    owed: list[Obligation] = field(default_factory=list)
+
+
+def adopt_reading(*, reading: Reading, actor: Actor, at: datetime) -> Adoption:
+    """Adopt a reading's confirmed notices (采用通知), the uppermost first, in one transaction.
+
+    Raises FactsUndecided, DoubtsOpen, DirectionUndecided, WrongDirection, PartMissing,
+    NotACampaign, AlreadyAdopted, InvalidTransition, PermissionRefused.
+    """
+    with transaction.atomic(), act():
+        reading = actions.mark_adopted(reading=reading, actor=actor)
+        adoption = Adoption()
+        for part in reversed(ready_parts(reading)):
+            _adopt(part, reading.unit, adoption, at=at, actor=actor)
+        return adoption
+
+
+def _adopt(part: Part, unit: OrgUnit, adoption: Adoption, *, at: datetime, actor: Actor) -> None:
+    today = at.astimezone(OFFICE_ZONE).date()
+    organisers = issuing_units(part.content, since=today, actor=actor)
+    notice = actions.file_notice(
+        read_notice=part.read_notice, content=part.content, issuer=organisers[0], at=at, actor=actor
+    )
+    campaign = notice.campaign
+    if campaign is None:
+        campaign = _create_campaign(part, notice, organisers, at=at, actor=actor)
+        if not part.is_ours:
+            campaigns.start_campaign(campaign=campaign, actor=actor)
+    else:
+        give_waiting_form(part.read_notice, at=at, actor=actor)
+    actions.file_copy(notice=notice, read_notice=part.read_notice, at=at, actor=actor)
+    adoption.notices.insert(0, notice)
+    if part.is_ours:
+        adoption.campaign = campaign
+        _answer(part, campaign, unit, adoption, actor=actor)
+    else:
+        adoption.upper.append(campaign)
+        adoption.owed += obligations.receive_obligations(
+            campaign=campaign, unit=unit, at=at, actor=actor
+        )
+
+
+def _create_campaign(
+    part: Part, notice: Notice, organisers: list[OrgUnit], *, at: datetime, actor: Actor
+) -> Campaign:
+    """The draft campaign that a notice makes, with its duties and their form."""
+    content = part.content
+    assert content.period is not None  # noqa: S101 - `ready_parts` refused a notice without
+    starts_on, ends_on = content.period
+    lead = organisers[0]
+    territory = territory_of(lead)
+    campaign = campaigns.create_campaign(
+        name=campaign_name(title=content.title, territory=territory.name, year=starts_on.year),
+        theme=content.theme,
+        starts_on=starts_on,
+        ends_on=ends_on,
+        lead=lead,
+        territory=territory,
+        joint=organisers[1:],
+        strands=strand_specs(content),
+        occasions=occasion_specs(content),
+        at=at,
+        actor=actor,
+    )
+    actions.attach_campaign(notice=notice, campaign=campaign, actor=actor)
+    _create_requirements(part, notice, campaign, at=at, actor=actor)
+    return campaign
+
+
+def _create_requirements(
+    part: Part, notice: Notice, campaign: Campaign, *, at: datetime, actor: Actor
+) -> None:
+    form = None
+    if part.content.asks_for_statistics:
+        form = form_of(part.read_notice, part.content, at=at, actor=actor)
+    for spec in requirement_specs(part.content):
+        obligations.create_requirement(
+            campaign=campaign,
+            notice=notice,
+            spec=spec,
+            form=form if spec.asks_for_statistics else None,
+            actor=actor,
+        )
+
+
+def _answer(
+    part: Part, campaign: Campaign, unit: OrgUnit, adoption: Adoption, *, actor: Actor
+) -> None:
+    """Say which of our upper duties our own campaign answers: those whose materials it collects."""
+    cited = [notice.campaign_id for notice in queries.referred_to(part.content, unit)]
+    owed = {obligation.pk: obligation for obligation in adoption.owed}
+    for obligation in Obligation.objects.filter(
+        requirement__campaign__in=cited, liable_unit=unit
+    ).select_related("requirement"):
+        owed.setdefault(obligation.pk, obligation)
+    collected = _materials(Requirement.objects.filter(campaign=campaign))
+    answered = [
+        obligation
+        for obligation in owed.values()
+        if collected & _materials([obligation.requirement])
+    ]
+    if answered:
+        obligations.answer_with(campaign=campaign, obligations=answered, actor=actor)
+
+
+def _materials(requirements: Iterable[Requirement]) -> set[str]:
+    return {kind for requirement in requirements for kind in requirement.materials}
