@@ -1,5 +1,7 @@
+import errno
 import hashlib
 import os
+from collections.abc import Callable
 from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
@@ -9,7 +11,13 @@ from django.db import transaction
 
 from zhouzhi.foundation import clock
 from zhouzhi.foundation.files import storage
-from zhouzhi.foundation.files.actions import FileEmpty, FileTooLarge, store, sweep_orphans
+from zhouzhi.foundation.files.actions import (
+    FileEmpty,
+    FileTooLarge,
+    StoreFull,
+    store,
+    sweep_orphans,
+)
 from zhouzhi.foundation.files.models import Blob
 from zhouzhi.foundation.files.queries import (
     FileMissing,
@@ -142,3 +150,43 @@ def test_sweep_spares_what_was_just_stored_again() -> None:
     keep(b"lost")
     assert sweep_orphans(older_than=timedelta(hours=24)) == 0
     assert verify_store() == StoreCheck(1, (), ())
+
+
+@pytest.mark.parametrize("error", [errno.EIO, errno.ENOSPC])
+def test_fault_at_any_step_leaves_all_or_nothing(
+    error: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every call that touches the disk fails once, as strace would make it fail."""
+    failed = []
+    for step in range(1, 20):
+        faults = Faults(step, error)
+        with monkeypatch.context() as patch:
+            for owner, name in ((os, "fsync"), (os, "fchmod"), (os, "open"), (Path, "replace")):
+                patch.setattr(owner, name, faults.around(getattr(owner, name)))
+            try:
+                keep()
+            except (OSError, StoreFull) as fault:
+                failed.append(type(fault))
+            else:
+                break
+        assert Blob.objects.count() == 0
+        assert not list((tmp_path / "files" / "incoming").glob("*"))
+    expected = StoreFull if error == errno.ENOSPC else OSError
+    assert failed == [expected] * 6
+    assert verify_store() == StoreCheck(1, (), ())
+
+
+class Faults:
+    """Lets the call with the given number fail, and no other."""
+
+    def __init__(self, step: int, error: int) -> None:
+        self.left, self.error = step, error
+
+    def around(self, call: Callable[..., object]) -> Callable[..., object]:
+        def faulty(*args: object, **kwargs: object) -> object:
+            self.left -= 1
+            if self.left == 0:
+                raise OSError(self.error, os.strerror(self.error))
+            return call(*args, **kwargs)
+
+        return faulty

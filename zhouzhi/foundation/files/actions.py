@@ -1,16 +1,18 @@
 """Storing contents, and sweeping what nobody refers to."""
 
+import errno
 import fcntl
 from datetime import timedelta
 from pathlib import Path
 from typing import BinaryIO
 
 from zhouzhi.foundation import clock
-from zhouzhi.foundation.errors import InvalidInput, TooLarge, gettext_noop
+from zhouzhi.foundation.errors import InvalidInput, TooLarge, Unavailable, gettext_noop
 from zhouzhi.foundation.files import storage
 from zhouzhi.foundation.files.media_types import media_type_of
 from zhouzhi.foundation.files.models import Blob
 
+_DISK_FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 ORPHAN_AGE = timedelta(hours=24)
 
 
@@ -28,20 +30,32 @@ class FileEmpty(InvalidInput):
     template = gettext_noop("文件“{name}”是空的，请检查后重新上传。")
 
 
+class StoreFull(Unavailable):
+    """The disk has no room left (磁盘已满)."""
+
+    code = "store_full"
+    template = gettext_noop("服务器磁盘已满，文件“{name}”没有存入。请联系管理员清理后再上传。")
+
+
 def store(*, stream: BinaryIO, name: str, limit_bytes: int) -> Blob:
     """Store a content (存入文件) and give its row; the same content twice is one row.
 
     The bytes are on disk before the row is written; if the caller's transaction fails, the file
-    is swept a day later. `name` is only used in messages. Raises FileTooLarge, FileEmpty.
+    is swept a day later. `name` is only used in messages. Raises FileTooLarge,
+    FileEmpty, StoreFull.
     """
     try:
         arrived = storage.receive(stream, limit_bytes)
+        if not arrived.size:
+            arrived.path.unlink()
+            raise FileEmpty(name=name)
+        place = storage.settle(arrived)
     except storage.OverLimitError:
         raise FileTooLarge(name=name, limit=_readable(limit_bytes)) from None
-    if not arrived.size:
-        arrived.path.unlink()
-        raise FileEmpty(name=name)
-    place = storage.settle(arrived)
+    except OSError as fault:
+        if fault.errno in _DISK_FULL:
+            raise StoreFull(name=name) from fault
+        raise
     blob, _ = Blob.objects.get_or_create(
         sha256=arrived.sha256,
         defaults={

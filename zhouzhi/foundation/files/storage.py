@@ -61,11 +61,16 @@ def settle(arrived: Arrived) -> Path:
 
     Under the shared lock, so that the sweeper never removes what is just being stored again.
     """
-    place = blob_path(arrived.sha256)
+    try:
+        return _moved(arrived, blob_path(arrived.sha256))
+    finally:
+        arrived.path.unlink(missing_ok=True)
+
+
+def _moved(arrived: Arrived, place: Path) -> Path:
     with guarded(fcntl.LOCK_SH):
         if place.exists() and place.stat().st_size == arrived.size:
             os.utime(place)
-            arrived.path.unlink()
             return place
         for folder in (place.parent.parent, place.parent):
             if not folder.exists():
