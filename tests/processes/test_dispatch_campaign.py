@@ -263,6 +263,24 @@ def test_resolved_phrases_are_proposed_again_next_year() -> None:
     ]
 
 
+def test_unit_added_to_a_kept_phrase_joins_its_group_as_it_is_written() -> None:
+    place, campaign, officer = make_city_campaign()
+    campaign.notices.update(addressees="各县(市)区科技局")
+    make_requirement(campaign)
+    keep_group(
+        keeper=place.city, phrase="各县（市）区科技局", members=[place.county_bureau], actor=SYSTEM
+    )
+    (resolved,) = dispatch_proposal(campaign).phrases
+    assert (resolved.units, resolved.is_remembered) == ((place.county_bureau.pk,), True)
+    selection = chosen(place.second_county_bureau, as_="各县(市)区科技局")
+    dispatch_campaign(campaign=campaign, selection=selection, actor=officer, at=AT)
+    (group,) = UnitGroup.objects.all()
+    assert (group.phrase, set(group.members.all())) == (
+        "各县（市）区科技局",
+        {place.county_bureau, place.second_county_bureau},
+    )
+
+
 def test_duty_for_a_group_that_nobody_has_resolved_is_held_and_named() -> None:
     place, campaign, officer = make_city_campaign()
     make_requirement(campaign, make_spec("总结"))

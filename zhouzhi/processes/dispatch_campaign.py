@@ -17,7 +17,6 @@ from zhouzhi.apps.obligations.domain.reach import DispatchPlan
 from zhouzhi.apps.obligations.models import Participant
 from zhouzhi.apps.obligations.queries import Chosen, Proposal
 from zhouzhi.apps.orgs.actions import keep_group
-from zhouzhi.apps.orgs.models import OrgUnit
 from zhouzhi.foundation.audit.actions import Actor, act
 from zhouzhi.foundation.errors import InvalidInput, Refusal, gettext_noop
 
@@ -102,13 +101,20 @@ def dispatch_campaign(
 
 
 def _remember(campaign: Campaign, proposal: Proposal, actor: Actor) -> None:
-    """Keep whom each phrase was resolved to, where the words alone would not tell next year."""
-    named: dict[str, list[OrgUnit]] = {}
+    """Keep whom a phrase was resolved to, where its words alone would not tell next year."""
+    named: dict[str, set[int]] = {}
     rows = Participant.objects.filter(campaign=campaign).exclude(addressed_as="")
-    for row in rows.select_related("unit").order_by("pk"):
-        named.setdefault(row.addressed_as, []).append(row.unit)
+    for unit_id, words in rows.values_list("unit_id", "addressed_as"):
+        named.setdefault(words, set()).add(unit_id)
+    as_kept = queries.kept_phrases(campaign)
     for one in proposal.phrases:
-        members = named.get(one.phrase.words, [])
-        as_proposed = {unit.pk for unit in members} == set(one.units)
-        if members and (one.needs_person or not as_proposed):
-            keep_group(keeper=campaign.lead, phrase=one.phrase.words, members=members, actor=actor)
+        chosen, proposed = named.get(one.phrase.words, set()), set(one.units)
+        added = chosen - proposed
+        if chosen and (added or one.needs_person):
+            members = chosen if one.needs_person else chosen | proposed
+            keep_group(
+                keeper=campaign.territory,
+                phrase=as_kept.get(one.phrase.words, one.phrase.words),
+                members=[proposal.candidates[unit_id] for unit_id in sorted(members)],
+                actor=actor,
+            )

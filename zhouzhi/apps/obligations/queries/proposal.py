@@ -4,12 +4,12 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from zhouzhi.apps.campaigns.models import Campaign
-from zhouzhi.apps.obligations.domain.addressing import Resolved, resolve
+from zhouzhi.apps.obligations.domain.addressing import Resolved, resolve, tidy
 from zhouzhi.apps.obligations.models import Requirement
 from zhouzhi.apps.obligations.queries.register import register_of
 from zhouzhi.apps.orgs.domain.roles import Role
 from zhouzhi.apps.orgs.models import Membership, OrgUnit
-from zhouzhi.apps.orgs.queries import units_below
+from zhouzhi.apps.orgs.queries import groups_kept_by, units_below
 from zhouzhi.foundation import tree
 
 
@@ -41,6 +41,12 @@ def dispatch_proposal(campaign: Campaign) -> Proposal:
     words = _addressees(campaign)
     phrases = resolve(words, register.facts, issuer=register.issuer, kept=register.kept)
     return Proposal(addressees=words, phrases=phrases, candidates=candidates)
+
+
+def kept_phrases(campaign: Campaign) -> dict[str, str]:
+    """The phrases kept for the campaign's notices (单位组), by their tidy form, as written."""
+    groups = groups_kept_by(campaign.lead)
+    return {tidy(group.phrase): group.phrase for group in groups}
 
 
 def _addressees(campaign: Campaign) -> str:

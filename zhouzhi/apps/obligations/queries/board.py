@@ -1,0 +1,164 @@
+"""The matrix of units × duties (进度), a page of units at a time."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from zhouzhi.apps.campaigns.models import Campaign
+from zhouzhi.apps.obligations.domain.states import ObligationState, Word, is_overdue
+from zhouzhi.apps.obligations.domain.tally import Tally, total
+from zhouzhi.apps.obligations.models import Obligation, Participant, Requirement
+from zhouzhi.apps.obligations.queries.counts import progress_by_region, shown_as
+from zhouzhi.apps.orgs.models import OrgUnit
+
+UNITS_A_PAGE = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which units to show: in which territory (uuid), with what in which state, called what."""
+
+    territory: str = ""
+    word: Word | None = None
+    text: str = ""
+    page: int = 1
+
+    @property
+    def is_on(self) -> bool:
+        """Whether anything is left out."""
+        return bool(self.territory or self.word or self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One duty."""
+
+    requirement_id: int
+    uuid: UUID
+    title: str
+    materials: tuple[str, ...]
+    due_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What one unit owes for one duty, and where it stands."""
+
+    uuid: UUID
+    state: ObligationState
+    overdue: bool
+    late: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One unit; a cell is None where the duty does not bind it."""
+
+    name: str
+    unit_uuid: UUID
+    is_own: bool
+    cells: tuple[Cell | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One territory as it counted at dispatch, with its progress and the units on this page."""
+
+    name: str
+    uuid: UUID
+    tally: Tally
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """The matrix, its sums over all units, and which page of units it shows."""
+
+    columns: tuple[Column, ...]
+    blocks: tuple[Block, ...]
+    tally: Tally
+    territories: tuple[tuple[UUID, str], ...]
+    unit_count: int
+    page: int
+    page_count: int
+
+
+def matrix(campaign: Campaign, *, at: datetime, only: Filter | None = None) -> Matrix:
+    """The matrix of units × duties (进度) by territory. A fixed number of queries a page."""
+    only = only or Filter()
+    columns = tuple(_column(row) for row in _duties(campaign))
+    tallies = progress_by_region(campaign, at=at)
+    homes = list(OrgUnit.objects.filter(pk__in=tallies).order_by("path"))
+    found = _participants(campaign, only, at)
+    count = found.count()
+    page_count = max(1, -(-count // UNITS_A_PAGE))
+    page = min(max(only.page, 1), page_count)
+    rows = list(found[(page - 1) * UNITS_A_PAGE : page * UNITS_A_PAGE])
+    return Matrix(
+        columns=columns,
+        blocks=_blocks(rows, homes, columns, tallies, at),
+        tally=total(tallies.values()),
+        territories=tuple((home.uuid, home.name) for home in homes),
+        unit_count=count,
+        page=page,
+        page_count=page_count,
+    )
+
+
+def _duties(campaign: Campaign) -> QuerySet[Requirement]:
+    return Requirement.objects.filter(campaign=campaign).order_by("position")
+
+
+def _column(row: Requirement) -> Column:
+    return Column(row.pk, row.uuid, row.title, tuple(row.materials), row.due_on)
+
+
+def _participants(campaign: Campaign, only: Filter, at: datetime) -> QuerySet[Participant]:
+    rows = Participant.objects.filter(campaign=campaign).select_related("unit")
+    if only.territory:
+        rows = rows.filter(counting_parent__uuid=only.territory)
+    if only.text:
+        rows = rows.filter(unit_name__contains=only.text)
+    if only.word is not None:
+        theirs = Obligation.objects.filter(shown_as(only.word, at), participant=OuterRef("pk"))
+        rows = rows.filter(Exists(theirs))
+    return rows.order_by("ancestry", "-is_own", "unit__path", "pk")
+
+
+def _blocks(
+    rows: list[Participant],
+    homes: list[OrgUnit],
+    columns: tuple[Column, ...],
+    tallies: dict[int, Tally],
+    at: datetime,
+) -> tuple[Block, ...]:
+    cells: dict[int, dict[int, Cell]] = defaultdict(dict)
+    owed = Obligation.objects.filter(participant__in=[row.pk for row in rows])
+    for one in owed.order_by("pk"):
+        cells[one.participant_id][one.requirement_id] = _cell(one, at)
+    by_home: dict[int, list[Row]] = defaultdict(list)
+    for row in rows:
+        by_home[row.counting_parent_id].append(_row(row, columns, cells[row.pk]))
+    return tuple(
+        Block(home.name, home.uuid, tallies[home.pk], tuple(by_home[home.pk]))
+        for home in homes
+        if by_home[home.pk]
+    )
+
+
+def _cell(one: Obligation, at: datetime) -> Cell:
+    state = ObligationState(one.state)
+    late = is_overdue(state=state, due_at=one.due_at, at=at)
+    return Cell(one.uuid, state, overdue=late, late=one.is_late)
+
+
+def _row(row: Participant, columns: tuple[Column, ...], cells: dict[int, Cell]) -> Row:
+    return Row(
+        name=row.unit.short_name or row.unit_name,
+        unit_uuid=row.unit.uuid,
+        is_own=row.is_own,
+        cells=tuple(cells.get(column.requirement_id) for column in columns),
+    )

@@ -1,0 +1,102 @@
+"""What a campaign's own pages show besides the matrix: its deadlines on one line, its duties."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from zhouzhi.apps.campaigns.models import Campaign
+from zhouzhi.apps.obligations.domain.states import ObligationState, is_overdue
+from zhouzhi.apps.obligations.domain.tally import Tally
+from zhouzhi.apps.obligations.models import Answer, Obligation, Requirement
+from zhouzhi.apps.obligations.queries.counts import progress_by_duty
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One date on a line."""
+
+    on: date
+    label: str
+    done: bool = False
+    overdue: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """One level's week and deadlines."""
+
+    name: str
+    starts_on: date
+    ends_on: date
+    marks: tuple[Mark, ...]
+
+
+def answered_by(campaign: Campaign) -> list[Obligation]:
+    """The upper obligations that a campaign's result answers (回应上级事项), by due date."""
+    rows = Obligation.objects.filter(answered_by__campaign=campaign)
+    related = rows.select_related(
+        "requirement__campaign__territory", "requirement__campaign__lead", "liable_unit"
+    )
+    return list(related.order_by("due_at", "requirement__position", "pk"))
+
+
+def timeline(campaign: Campaign, *, at: datetime) -> list[Lane]:
+    """The week and its deadlines (时间线), the upper level's above. Three queries."""
+    uppers: dict[int, list[Obligation]] = defaultdict(list)
+    for row in answered_by(campaign):
+        uppers[row.requirement.campaign_id].append(row)
+    lanes = [
+        _lane(rows[0].requirement.campaign, _upper_marks(rows, at)) for rows in uppers.values()
+    ]
+    duties = [duty for duty in duties_of(campaign, at=at) if duty.requirement.due_on]
+    marks = [
+        Mark(
+            on=duty.requirement.due_on or campaign.ends_on,
+            label=duty.requirement.title,
+            done=bool(duty.tally.expected) and not duty.tally.outstanding,
+            overdue=bool(duty.tally.overdue),
+        )
+        for duty in duties
+    ]
+    return [*lanes, _lane(campaign, marks)]
+
+
+def _lane(campaign: Campaign, marks: Iterable[Mark]) -> Lane:
+    name = campaign.territory.name
+    return Lane(name, campaign.starts_on, campaign.ends_on, tuple(marks))
+
+
+def _upper_marks(rows: list[Obligation], at: datetime) -> list[Mark]:
+    return [
+        Mark(
+            on=row.due_on,
+            label=row.requirement.title,
+            done=not ObligationState(row.state).is_open,
+            overdue=is_overdue(state=ObligationState(row.state), due_at=row.due_at, at=at),
+        )
+        for row in rows
+        if row.due_on is not None
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """One duty of a campaign with how far it has come."""
+
+    requirement: Requirement
+    tally: Tally
+
+
+def duties_of(campaign: Campaign, *, at: datetime) -> list[Duty]:
+    """The duties of a campaign (应办事项) in the notice's order, with their progress."""
+    tallies = progress_by_duty([campaign], at=at)
+    rows = Requirement.objects.filter(campaign=campaign).select_related("notice", "form")
+    return [Duty(row, tallies.get(row.pk, Tally())) for row in rows.order_by("position")]
+
+
+def uppers_of(campaigns: Iterable[Campaign]) -> dict[int, Campaign]:
+    """The upper campaign that each campaign answers, by campaign id (the first)."""
+    rows = Answer.objects.filter(campaign__in=[one.pk for one in campaigns])
+    related = rows.select_related("obligation__requirement__campaign").order_by("-pk")
+    return {row.campaign_id: row.obligation.requirement.campaign for row in related}

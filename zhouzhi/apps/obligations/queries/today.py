@@ -1,0 +1,219 @@
+"""What a person owes and is owed today (今日)."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from uuid import UUID
+
+from django.db.models import Count, F, Window
+from django.db.models.functions import RowNumber
+
+from zhouzhi.apps.campaigns.domain.states import CampaignState
+from zhouzhi.apps.campaigns.models import Campaign
+from zhouzhi.apps.campaigns.queries import campaigns_run_by
+from zhouzhi.apps.obligations.domain.due import CHINA
+from zhouzhi.apps.obligations.domain.states import ObligationState, Word, is_overdue
+from zhouzhi.apps.obligations.domain.tally import Tally, total
+from zhouzhi.apps.obligations.models import Obligation, Requirement
+from zhouzhi.apps.obligations.queries.counts import OPEN, overdue, progress_by_duty
+from zhouzhi.apps.orgs.permissions import Someone, standing
+
+LATE_ROWS = 24
+LATE_UNITS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """One obligation that a unit of the user's still has to answer."""
+
+    uuid: UUID
+    title: str
+    campaign: str
+    to: str
+    unit: str
+    due_on: date | None
+    due_time: time | None
+    word: Word
+    overdue: bool
+    is_own: bool
+
+
+def owed_by(user: Someone, *, at: datetime) -> list[Owed]:
+    """What the units that `user` answers for still owe (我们要办的), by due date. One query."""
+    rows = (
+        Obligation.objects.filter(liable_unit__in=standing(user).unit_ids, state__in=OPEN)
+        .select_related("requirement__campaign__lead", "liable_unit", "participant")
+        .order_by(F("due_at").asc(nulls_last=True), "requirement__position", "pk")
+    )
+    return [
+        Owed(
+            uuid=row.uuid,
+            title=row.requirement.title,
+            campaign=row.requirement.campaign.name,
+            to=row.requirement.campaign.lead.name,
+            unit=row.liable_unit.name,
+            due_on=row.due_on,
+            due_time=row.requirement.due_time,
+            word=ObligationState(row.state).word,
+            overdue=is_overdue(state=ObligationState(row.state), due_at=row.due_at, at=at),
+            is_own=row.participant.is_own,
+        )
+        for row in rows
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class LateRow:
+    """One obligation that a unit is late with."""
+
+    uuid: UUID
+    title: str
+    word: Word
+
+
+@dataclass(frozen=True, slots=True)
+class LateUnit:
+    """A unit that is late, with what it is late with."""
+
+    name: str
+    uuid: UUID
+    rows: tuple[LateRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Awaited:
+    """One campaign that the user runs: what is owed to it, and who is late."""
+
+    campaign: Campaign
+    tally: Tally
+    next_on: date | None
+    next_titles: tuple[str, ...]
+    late_units: tuple[LateUnit, ...]
+    late_unit_count: int
+    waiting_unit_count: int
+    upcoming: tuple[tuple[date, tuple[str, ...]], ...]
+
+
+def owed_to(user: Someone, *, at: datetime) -> list[Awaited]:
+    """What is owed to the running campaigns of `user` (报给我们的), by unit, with counts.
+
+    A fixed number of queries whatever the number of units; of the late units the first few.
+    """
+    running = campaigns_run_by(user).filter(state=CampaignState.RUNNING)
+    campaigns = list(running.select_related("lead", "territory"))
+    if not campaigns:
+        return []
+    tallies = progress_by_duty(campaigns, at=at)
+    duties: dict[int, list[Requirement]] = defaultdict(list)
+    for duty in Requirement.objects.filter(campaign__in=campaigns).order_by("due_on", "position"):
+        duties[duty.campaign_id].append(duty)
+    late = _late_units(campaigns, at)
+    late_counts = _unit_counts(campaigns, late_at=at)
+    waiting = _unit_counts(campaigns)
+    return [
+        _awaited(
+            one,
+            duties[one.pk],
+            tallies,
+            late[one.pk],
+            late_counts.get(one.pk, 0),
+            waiting.get(one.pk, 0),
+            at.astimezone(CHINA).date(),
+        )
+        for one in campaigns
+    ]
+
+
+def _awaited(
+    campaign: Campaign,
+    duties: list[Requirement],
+    tallies: dict[int, Tally],
+    late: list[LateUnit],
+    late_count: int,
+    waiting: int,
+    today: date,
+) -> Awaited:
+    open_duties = [
+        duty for duty in duties if duty.due_on and tallies.get(duty.pk, Tally()).outstanding
+    ]
+    days: dict[date, list[str]] = defaultdict(list)
+    for duty in open_duties:
+        if duty.due_on is not None and duty.due_on >= today:
+            days[duty.due_on].append(duty.title)
+    upcoming = tuple((on, tuple(titles)) for on, titles in sorted(days.items()))
+    next_on, next_titles = upcoming[0] if upcoming else (None, ())
+    return Awaited(
+        campaign=campaign,
+        tally=total(tallies.get(duty.pk, Tally()) for duty in duties),
+        next_on=next_on,
+        next_titles=next_titles,
+        late_units=tuple(late[:LATE_UNITS]),
+        late_unit_count=late_count,
+        waiting_unit_count=waiting,
+        upcoming=upcoming,
+    )
+
+
+def _late_units(campaigns: Sequence[Campaign], at: datetime) -> dict[int, list[LateUnit]]:
+    rank = Window(
+        RowNumber(),
+        partition_by=[F("requirement__campaign_id")],
+        order_by=[F("due_at").asc(), F("participant_id").asc()],
+    )
+    rows = (
+        Obligation.objects.filter(overdue(at), requirement__campaign__in=campaigns)
+        .annotate(rank=rank)
+        .filter(rank__lte=LATE_ROWS)
+        .select_related("requirement", "liable_unit")
+        .order_by("requirement__campaign_id", "rank")
+    )
+    units: dict[int, dict[int, list[Obligation]]] = defaultdict(lambda: defaultdict(list))
+    for row in rows:
+        units[row.requirement.campaign_id][row.liable_unit_id].append(row)
+    return defaultdict(
+        list,
+        {key: [_late_unit(late) for late in found.values()] for key, found in units.items()},
+    )
+
+
+def _late_unit(rows: list[Obligation]) -> LateUnit:
+    return LateUnit(
+        name=rows[0].liable_unit.name,
+        uuid=rows[0].liable_unit.uuid,
+        rows=tuple(
+            LateRow(row.uuid, row.requirement.title, ObligationState(row.state).word)
+            for row in rows
+        ),
+    )
+
+
+def _unit_counts(
+    campaigns: Sequence[Campaign], *, late_at: datetime | None = None
+) -> dict[int, int]:
+    rows = Obligation.objects.filter(requirement__campaign__in=campaigns, state__in=OPEN)
+    if late_at is not None:
+        rows = rows.filter(overdue(late_at))
+    counts = rows.order_by().values("requirement__campaign_id")
+    return {
+        row["requirement__campaign_id"]: row["units"]
+        for row in counts.annotate(units=Count("participant_id", distinct=True))
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class TodayCounts:
+    """What the sentence on top of 今日 says, in numbers."""
+
+    due_today: int
+    own_overdue: int
+    late_units: int
+
+
+def today_counts(owed: Sequence[Owed], awaited: Sequence[Awaited], today: date) -> TodayCounts:
+    """How much is due today, how much of ours is overdue, how many units are late with us."""
+    return TodayCounts(
+        due_today=sum(one.due_on == today and not one.overdue for one in owed),
+        own_overdue=sum(one.overdue for one in owed),
+        late_units=sum(one.late_unit_count for one in awaited),
+    )
