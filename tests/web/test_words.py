@@ -1,6 +1,6 @@
 """Dates, figures, states and errors as every page says them."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
@@ -56,6 +56,11 @@ def test_amount_tells_missing_zero_and_not_applicable_apart(value: object, shown
 def test_due_of_an_answered_duty_has_no_distance() -> None:
     assert "逾期" not in render("{% due on state='accepted' %}", on=date(2023, 5, 31))
     assert "逾期 2 天" in render("{% due on state='in_work' %}", on=date(2023, 5, 31))
+
+
+def test_zh_instant_is_in_local_time() -> None:
+    shown = render("{{ at|zh_instant }}", at=datetime(2023, 6, 1, 16, 30, tzinfo=UTC))
+    assert shown == "6月2日 00:30"
 
 
 def test_due_without_a_date_says_so() -> None:

@@ -106,15 +106,15 @@ def _draw_lane(lane: Lane, place: Place, top: int) -> dict[str, Any]:
     From the last day back, each label stands above every later one that it reaches, so that no
     stem runs through a label.
     """
-    later: list[tuple[float, int]] = []
+    above: list[tuple[float, int]] = []
     marks = _joined(lane["marks"])
     for mark in reversed(marks):
         x = place(mark["on"])
-        end = x + _width(mark) * 100
-        row = 1 + max((row for start, row in later if start < end), default=-1)
-        later.append((x, row))
+        reach = x + _width(mark) * 100
+        row = 1 + max((held for left, held in above if left < reach), default=-1)
+        above.append((x, row))
         mark.update(x=percent(x), row=row)
-    band = top + max((row + 1 for _, row in later), default=1) * ROW
+    band = top + max((held + 1 for _, held in above), default=1) * ROW
     for mark in marks:
         mark["y"] = band - 10 - mark["row"] * ROW
     start, end = lane.get("starts_on"), lane.get("ends_on")

@@ -1,7 +1,7 @@
 # ruff: noqa: E501
 """报送 and 审核: an answer in work, one to sign for, one accepted, one under review."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -83,15 +83,20 @@ WANTED: dict[str, Any] = {
 }
 HISTORY = [
     {
-        "at": datetime(2023, 6, 1, 16, 20),  # noqa: DTZ001
+        "at": datetime(2023, 6, 1, 16, 20, tzinfo=UTC),
         "who": "程望舒（随州市科学技术局）",
         "what": "退回第 1 版",
         "reason": "视频 4 分 12 秒，超过 3 分钟；统计表“县级财政”疑把元填成万元。",
         "tone": "over",
     },
-    {"at": datetime(2023, 5, 31, 9, 2), "who": "袁小禾", "what": "报送第 1 版", "url": "#"},  # noqa: DTZ001
-    {"at": datetime(2023, 5, 12, 10, 40), "who": "袁小禾", "what": "签收"},  # noqa: DTZ001
-    {"at": datetime(2023, 5, 11, 8, 30), "who": "随州市科学技术局", "what": "发出"},  # noqa: DTZ001
+    {
+        "at": datetime(2023, 5, 31, 9, 2, tzinfo=UTC),
+        "who": "袁小禾",
+        "what": "报送第 1 版",
+        "url": "#",
+    },
+    {"at": datetime(2023, 5, 12, 10, 40, tzinfo=UTC), "who": "袁小禾", "what": "签收"},
+    {"at": datetime(2023, 5, 11, 8, 30, tzinfo=UTC), "who": "随州市科学技术局", "what": "发出"},
 ]
 FILES: list[dict[str, Any]] = [
     {

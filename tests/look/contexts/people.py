@@ -1,7 +1,6 @@
-# ruff: noqa: E501
 """通讯录, import, invitation, sign-in and the last pages."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from django import forms
@@ -70,10 +69,10 @@ UNIT: dict[str, Any] = {
             "phone": "0722-0331218",
             "email": "yxh@example.cn",
             "account": "已开通",
-            "last_seen": datetime(2023, 6, 2, 9, 12),
+            "last_seen": datetime(2023, 6, 2, 9, 12, tzinfo=UTC),
             "reset_url": "#",
             "hand_over_url": "#",
-        },  # noqa: DTZ001
+        },
         {
             "name": "骆青山",
             "username": "luoqingshan",

@@ -1,7 +1,7 @@
 # ruff: noqa: E501
 """部署 and 审核."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from tests.look.contexts.answer import CAMPAIGN, FILES, HISTORY, TABLE, TEXT, WANTED, rows
@@ -141,7 +141,7 @@ REVIEW: dict[str, Any] = {
         "campaign_title": CAMPAIGN,
         "campaign_url": "campaign.html",
         "version": 2,
-        "submitted_at": datetime(2023, 6, 2, 9, 30),  # noqa: DTZ001
+        "submitted_at": datetime(2023, 6, 2, 9, 30, tzinfo=UTC),
         "submitted_by": "袁小禾",
         "state": "submitted",
         "due_on": date(2023, 6, 3),

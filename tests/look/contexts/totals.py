@@ -1,4 +1,3 @@
-# ruff: noqa: E501
 """汇总, a figure's origin, 总结."""
 
 from datetime import date

@@ -86,9 +86,9 @@ def zh_full_date(value: date | None) -> str:
     return date_words(value, year=True, weekday=False) if value else "—"
 
 
-@register.filter
+@register.filter(expects_localtime=True)
 def zh_instant(value: datetime | None) -> str:
-    """6月3日 14:05; the instant must be in local time already."""
+    """6月3日 14:05, in local time."""
     return f"{date_words(value, weekday=False)} {value:%H:%M}" if value else "—"
 
 
@@ -177,7 +177,7 @@ def _errors_of(source: Any) -> list[dict[str, Any]]:
     if hasattr(source, "forms"):
         lines = [line for form in source.forms for line in _errors_of_form(form)]
         return lines + [{"message": text, "href": ""} for text in source.non_form_errors()]
-    return [entry if isinstance(entry, Mapping) else {"message": entry} for entry in source]
+    return [dict(entry) if isinstance(entry, Mapping) else {"message": entry} for entry in source]
 
 
 def _errors_of_form(form: BaseForm) -> list[dict[str, Any]]:
