@@ -1,4 +1,4 @@
-"""Files as people and strangers send them, good and hostile, made on the spot; none is committed."""
+"""Files as people and strangers send them, good and hostile, made on the spot, never committed."""
 
 import io
 import struct
@@ -105,16 +105,16 @@ def word_parts(
     }
     if numbers:
         parts["word/numbering.xml"] = numbers
-    return {name: f'<?xml version="1.0" encoding="UTF-8"?>{xml}'.encode() for name, xml in parts.items()}
+    return {
+        name: f'<?xml version="1.0" encoding="UTF-8"?>{xml}'.encode() for name, xml in parts.items()
+    }
 
 
 def word_file(
     body: str | Iterable[str], *, numbers: str = "", relations: str = "", main_type: str = ""
 ) -> bytes:
     """A Word document with this body."""
-    return packed(
-        word_parts(body, numbers=numbers, relations=relations, main_type=main_type)
-    )
+    return packed(word_parts(body, numbers=numbers, relations=relations, main_type=main_type))
 
 
 def packed(parts: dict[str, bytes]) -> bytes:
@@ -212,7 +212,9 @@ def billion_laughs() -> bytes:
 
 def external_image(target: str = "file:///etc/passwd") -> bytes:
     """A Word document with a picture that lies outside of it."""
-    relations = f'<Relationship Id="rIdX" Type="{_R}/image" Target="{target}" TargetMode="External"/>'
+    relations = (
+        f'<Relationship Id="rIdX" Type="{_R}/image" Target="{target}" TargetMode="External"/>'
+    )
     picture = '<w:p><w:r><w:drawing><a r:link="rIdX" xmlns="urn:x"/></w:drawing></w:r></w:p>'
     return word_file(paragraph("关于举办活动的通知") + picture, relations=relations)
 
@@ -228,7 +230,10 @@ def macro_document() -> bytes:
 def compound(stream_name: str) -> bytes:
     """The head of an old Office file whose directory names one stream."""
     return (
-        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504) + stream_name.encode("utf-16-le") + bytes(512)
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+        + bytes(504)
+        + stream_name.encode("utf-16-le")
+        + bytes(512)
     )
 
 
@@ -276,14 +281,15 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str, str]] = {
     "parent_path": (lambda: with_part("../../x.xml"), "通知.docx", "hostile"),
     "windows_path": (lambda: with_part("..\\x.xml"), "通知.docx", "hostile"),
     "root_path": (lambda: with_part("/etc/x.xml"), "通知.docx", "hostile"),
-    "symlink": (lambda: with_part("word/x.xml", b"/etc/passwd", mode=0o120777), "通知.docx", "hostile"),
+    "symlink": (lambda: with_part("word/x.xml", mode=0o120777), "通知.docx", "hostile"),
     "overlapping": (overlapping, "通知.docx", "hostile"),
     "external_entity": (external_entity, "通知.docx", "hostile"),
     "billion_laughs": (billion_laughs, "通知.docx", "hostile"),
     "macro": (macro_document, "通知.docx", "macro"),
     "external_image": (external_image, "通知.docx", ""),
     "not_xml": (
-        lambda: packed(word_parts("") | {"word/document.xml": b"<w:document>"}), "通知.docx", "damaged",
+        lambda: packed(word_parts("") | {"word/document.xml": b"<w:document>"}),
+        "通知.docx", "damaged",
     ),
     "deep_xml": (lambda: word_file("<w:sdt>" * 100_000), "通知.docx", "damaged"),
     "deep_page": (lambda: page("<div>" * 100_000 + NOTICE), "通知.html", "too_deep"),

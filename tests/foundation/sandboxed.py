@@ -10,7 +10,7 @@ from pathlib import Path
 
 def measure(data: bytes, *, word: str = "") -> dict[str, object]:
     """A well-behaved parser."""
-    print("a library that talks")  # noqa: T201
+    print("a library that talks")
     return {"length": len(data), "word": word}
 
 

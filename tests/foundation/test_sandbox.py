@@ -1,9 +1,8 @@
-import os
 import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -38,7 +37,10 @@ def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> ways
 
 
 def test_a_function_gives_its_result(way: ways.Isolation) -> None:
-    assert run("measure", b"\0" * 100_000, word="中\ud800") == {"length": 100_000, "word": "中\ud800"}
+    assert run("measure", b"\0" * 100_000, word="中\ud800") == {
+        "length": 100_000,
+        "word": "中\ud800",
+    }
 
 
 def test_the_bounds_hold_inside(way: ways.Isolation) -> None:
@@ -105,7 +107,13 @@ def test_a_result_that_fails_its_check_is_not_believed() -> None:
 
 
 @pytest.mark.parametrize(
-    "function", ["os:system", "tests.foundation.sandboxed", "zhouzhi.apps.orgs:x", "tests.foundation.sandboxed:a.b"]
+    "function",
+    [
+        "os:system",
+        "tests.foundation.sandboxed",
+        "zhouzhi.apps.orgs:x",
+        "tests.foundation.sandboxed:a.b",
+    ],
 )
 def test_only_allowed_functions_run(function: str) -> None:
     with pytest.raises(ValueError, match="may not be run"):
@@ -115,7 +123,9 @@ def test_only_allowed_functions_run(function: str) -> None:
 def test_it_runs_from_many_threads_at_once() -> None:
     results: list[object] = []
     threads = [
-        threading.Thread(target=lambda at=at: results.append(run("measure", b"x" * at, word=str(at))))
+        threading.Thread(
+            target=lambda at=at: results.append(run("measure", b"x" * at, word=str(at)))
+        )
         for at in range(8)
     ]
     for thread in threads:
@@ -127,20 +137,18 @@ def test_it_runs_from_many_threads_at_once() -> None:
     )
 
 
-@pytest.fixture
-def open_files() -> Iterator[None]:
-    before = len(os.listdir("/proc/self/fd"))
-    yield
-    assert len(os.listdir("/proc/self/fd")) == before
-
-
-@pytest.mark.usefixtures("open_files")
 def test_nothing_is_left_open_and_no_child_behind() -> None:
+    def held() -> tuple[int, str]:
+        children = "".join(path.read_text() for path in Path("/proc/self/task").glob("*/children"))
+        return len(list(Path("/proc/self/fd").iterdir())), children
+
     run("measure")
+    before = held()
     with pytest.raises(sandbox.SandboxCrashError):
         run("crash")
-    with pytest.raises(ChildProcessError):
-        os.waitpid(-1, os.WNOHANG)
+    with pytest.raises(sandbox.SandboxTimeoutError):
+        run("doze", limits=Limits(wall_seconds=1))
+    assert held() == before
 
 
 def test_it_says_which_isolation_is_in_force(way: ways.Isolation) -> None:

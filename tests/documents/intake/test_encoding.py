@@ -5,7 +5,16 @@ import pytest
 from tests.factories.files import NOTICE, TRADITIONAL, lines_of_junk
 from zhouzhi.documents.intake import IntakeError, take_in
 
-SIMPLIFIED_ENCODINGS = ("utf-8", "utf-8-sig", "gb18030", "gbk", "utf-16", "utf-16-le", "utf-16-be", "utf-32")
+SIMPLIFIED_ENCODINGS = (
+    "utf-8",
+    "utf-8-sig",
+    "gb18030",
+    "gbk",
+    "utf-16",
+    "utf-16-le",
+    "utf-16-be",
+    "utf-32",
+)
 
 
 @pytest.mark.parametrize("encoding", SIMPLIFIED_ENCODINGS)
@@ -88,5 +97,7 @@ def test_what_cannot_be_known_is_refused(data: bytes, code: str) -> None:
 
 
 def test_other_languages_in_utf8_are_not_called_garbled() -> None:
-    words = "Уведомление о проведении недели науки и техники в две тысячи двадцать четвёртом году.\n"
+    words = (
+        "Уведомление о проведении недели науки и техники в две тысячи двадцать четвёртом году.\n"
+    )
     assert take_in(words.encode(), name="x.txt").text == words

@@ -34,7 +34,11 @@ def code_of(data: bytes, name: str = "名单.xlsx") -> str:
 
 
 def test_a_workbook_gives_its_rows_as_words() -> None:
-    rows = (HEAD, ("清河市科学技术局", 371000, "韩清和", 13800000000.0), (True, 1.5, date(2024, 5, 6), None))
+    rows = (
+        HEAD,
+        ("清河市科学技术局", 371000, "韩清和", 13800000000.0),
+        (True, 1.5, date(2024, 5, 6), None),
+    )
     assert read_sheet(workbook(*rows, (None,) * 4), name="名单.xlsx") == Sheet(
         rows=(
             HEAD,
@@ -64,7 +68,10 @@ def test_the_headings_are_found_below_a_title() -> None:
 
 
 def test_a_quoted_cell_keeps_its_commas() -> None:
-    assert read_sheet('名称,备注\n"科技局","甲,乙"\n'.encode(), name="x.csv").rows[1] == ("科技局", "甲,乙")
+    assert read_sheet('名称,备注\n"科技局","甲,乙"\n'.encode(), name="x.csv").rows[1] == (
+        "科技局",
+        "甲,乙",
+    )
 
 
 def test_what_is_no_sheet_is_refused() -> None:
@@ -92,8 +99,10 @@ def test_a_sheet_crosses_the_boundary_unchanged() -> None:
     assert Sheet.from_json(sheet.to_json()) == sheet
 
 
-@pytest.mark.parametrize("change", [{"rows": [[1]]}, {"header": 9}, {"header": True}, {"title": None}])
+@pytest.mark.parametrize(
+    "change", [{"rows": [[1]]}, {"header": 9}, {"header": True}, {"title": None}]
+)
 def test_a_sheet_that_lies_is_not_believed(change: dict[str, object]) -> None:
     value = read_sheet(workbook(HEAD, FIRST), name="x.xlsx").to_json()
-    with pytest.raises(ValueError, match="."):
+    with pytest.raises(ValueError, match=r"."):
         Sheet.from_json(value | change)

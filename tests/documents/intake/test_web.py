@@ -3,8 +3,14 @@ import pytest
 from tests.factories.files import NOTICE, notice_page, page
 from zhouzhi.documents.intake import take_in
 
-MENU = '<ul class="menu">' + "".join(f'<li><a href="/{n}">栏目{n}</a></li>' for n in range(9)) + "</ul>"
-FOOTER = '<div class="foot">版权所有 清河市人民政府 ICP备00000000号 <a href="/map">网站地图</a></div>'
+MENU = (
+    '<ul class="menu">'
+    + "".join(f'<li><a href="/{n}">栏目{n}</a></li>' for n in range(9))
+    + "</ul>"
+)
+FOOTER = (
+    '<div class="foot">版权所有 清河市人民政府 ICP备00000000号 <a href="/map">网站地图</a></div>'
+)
 LINES = [line for line in NOTICE.splitlines() if line]
 BODY = "".join(f"<p>{line}</p>" for line in LINES[1:])
 
@@ -19,11 +25,17 @@ def test_a_plain_page_gives_its_lines() -> None:
 
 @pytest.mark.parametrize(
     "opening",
-    ['<div id="zoom">', '<div class="TRS_Editor">', '<div id="UCAP-CONTENT">', '<div class="whatever">',
-     '<table><tr><td class="nothing">'],
-)  # fmt: skip
+    [
+        '<div id="zoom">',
+        '<div class="TRS_Editor">',
+        '<div id="UCAP-CONTENT">',
+        '<div class="whatever">',
+        '<table><tr><td class="nothing">',
+    ],
+)
 def test_menus_and_footers_are_left_out(opening: str) -> None:
-    html = f'{MENU}<div class="path">当前位置：<a href="/">首页</a></div><h1>{LINES[0]}</h1>{opening}{BODY}'
+    path = '<div class="path">当前位置：<a href="/">首页</a></div>'
+    html = f"{MENU}{path}<h1>{LINES[0]}</h1>{opening}{BODY}"
     closing = "</td></tr></table>" if "table" in opening else "</div>"
     assert lines_of(f"{html}{closing}{MENU}{FOOTER}") == LINES
 
@@ -48,18 +60,24 @@ def test_annex_links_outside_the_text_are_kept() -> None:
 
 
 def test_hidden_words_scripts_and_styles_are_left_out() -> None:
-    html = f'<style>p{{}}</style><script>var a="通知。"</script><p style="display:none">暗</p>{BODY}'
+    html = (
+        f'<style>p{{}}</style><script>var a="通知。"</script><p style="display:none">暗</p>{BODY}'
+    )
     assert lines_of(html) == LINES[1:]
 
 
 def test_breaks_and_spaces_are_as_a_browser_shows_them() -> None:
-    assert lines_of("<p>一、时间<br>5月 25日\n至&nbsp;6月1日</p>") == ["一、时间", "5月 25日 至 6月1日"]
+    assert lines_of("<p>一、时间<br>5月 25日\n至&nbsp;6月1日</p>") == [
+        "一、时间",
+        "5月 25日 至 6月1日",
+    ]
 
 
 def test_tables_come_out_cell_by_cell_and_structured() -> None:
     html = (
         f"{BODY}<table><tr><th>类别</th><th colspan=2>指标</th></tr>"
-        "<tr><td rowspan=2>活动</td><td>场次</td><td>场</td></tr><tr><td>人<br>数</td><td></td></tr></table>"
+        "<tr><td rowspan=2>活动</td><td>场次</td><td>场</td></tr>"
+        "<tr><td>人<br>数</td><td></td></tr></table>"
     )
     taken = take_in(page(html), name="x.html")
     assert taken.text.endswith("\n\n类别\n指标\n\n活动\n场次\n场\n\n人数\n\n")
@@ -74,7 +92,13 @@ def test_tables_come_out_cell_by_cell_and_structured() -> None:
 
 @pytest.mark.parametrize(
     ("charset", "encoding"),
-    [("gb2312", "gb18030"), ("gb2312", "utf-8"), ("utf-8", "gb18030"), ("big5", "utf-8"), ("utf-8", "utf-8-sig")],
+    [
+        ("gb2312", "gb18030"),
+        ("gb2312", "utf-8"),
+        ("utf-8", "gb18030"),
+        ("big5", "utf-8"),
+        ("utf-8", "utf-8-sig"),
+    ],
 )
 def test_the_encoding_is_judged_and_not_believed(charset: str, encoding: str) -> None:
     taken = take_in(page(BODY, charset=charset, encoding=encoding), name="x.html")

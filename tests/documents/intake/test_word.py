@@ -20,7 +20,12 @@ def test_paragraphs_become_lines() -> None:
 
 
 def test_numbers_that_word_computes_are_printed() -> None:
-    levels = [("chineseCounting", "%1、"), ("chineseCounting", "（%2）"), ("decimal", "%3."), ("decimal", "第%4条")]
+    levels = [
+        ("chineseCounting", "%1、"),
+        ("chineseCounting", "（%2）"),
+        ("decimal", "%3."),
+        ("decimal", "第%4条"),
+    ]
     body = [
         numbered("时间", list_id=1, depth=0),
         numbered("内容", list_id=1, depth=0),
@@ -33,7 +38,8 @@ def test_numbers_that_word_computes_are_printed() -> None:
     ]
     data = word_file(body, numbers=files.numbering(levels))
     assert text_of(data).splitlines() == [
-        "一、时间", "二、内容", "（一）展览", "（二）讲座", "1.报告", "三、要求", "（一）安全", "第1条 期限",
+        "一、时间", "二、内容", "（一）展览", "（二）讲座", "1.报告", "三、要求", "（一）安全",
+        "第1条 期限",
     ]  # fmt: skip
 
 
@@ -53,7 +59,8 @@ def test_numbers_of_styles_are_printed() -> None:
         (105, "chineseCounting", "一百零五"), (1010, "chineseCounting", "一千零一十"),
         (3, "chineseLegalSimplified", "叁"), (4, "decimalEnclosedCircle", "④"),
         (28, "lowerLetter", "bb"), (14, "upperRoman", "XIV"), (2, "ideographTraditional", "乙"),
-        (7, "decimalZero", "07"), (12, "decimalFullWidth", "１２"), (21, "decimalEnclosedParen", "21"),
+        (7, "decimalZero", "07"), (12, "decimalFullWidth", "１２"),
+        (21, "decimalEnclosedParen", "21"),
         (5, "noSuchFormat", "5"),
     ],
 )  # fmt: skip
@@ -104,7 +111,9 @@ def test_tables_come_out_cell_by_cell_and_structured() -> None:
 
 
 def test_a_table_that_frames_the_page_is_no_table() -> None:
-    body = f"<w:tbl><w:tr><w:tc>{paragraph('第一行。')}{paragraph('第二行。')}</w:tc></w:tr></w:tbl>"
+    body = (
+        f"<w:tbl><w:tr><w:tc>{paragraph('第一行。')}{paragraph('第二行。')}</w:tc></w:tr></w:tbl>"
+    )
     taken = take_in(word_file(body), name="x.docx")
     assert (taken.text, taken.tables) == ("第一行。\n第二行。\n", ())
 

@@ -31,6 +31,7 @@ _MOJIBAKE = (("gb18030", "utf-8"), ("cp1252", "utf-8"), ("latin-1", "gb18030"))
 # the best of the wrong ones 0.33.
 _ENOUGH, _MARGIN, _STRETCH_ENOUGH = 0.5, 0.2, 0.4
 _STRETCH, _DAMAGE = 80, 0.005
+_SAMPLE, _SAMPLE_ENOUGH = 2**18, 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,9 @@ def decode(data: bytes, *, label: str | None = None) -> Decoded:
     """
     if not data.strip(b"\0 \t\r\n"):
         raise refusal("empty")
-    found = _by_mark(data) or _as_utf8(data) or _by_evidence(data) or _by_lines(data)
+    found = _by_mark(data) or _as_utf8(data)
+    if found is None and not _is_korean(data):
+        found = _by_evidence(data) or _by_lines(data)
     if found is None:
         raise _undecodable(data)
     text, notes = _tidy(found.text)
@@ -102,14 +105,15 @@ def _by_evidence(data: bytes) -> Decoded | None:
     if best < _ENOUGH or best - second < _MARGIN:
         return None
     text = data.decode(encoding, "replace")
-    if _worst_stretch(text) < _STRETCH_ENOUGH or _is_korean(data):
+    if _worst_stretch(text) < _STRETCH_ENOUGH:
         return None
     return _judged(text, encoding)
 
 
 def _likeness(data: bytes, encoding: str) -> float:
-    text = data.decode(encoding, "replace")
-    mean, count = resemblance(text)
+    mean, count = resemblance(data[:_SAMPLE].decode(encoding, "replace"))
+    if count < _SAMPLE_ENOUGH < _SAMPLE < len(data):
+        mean, count = resemblance(data.decode(encoding, "replace"))
     if not count and encoding.startswith("utf-16"):
         return 1.0  # plain ASCII with a NUL beside every letter
     return mean
@@ -124,9 +128,12 @@ def _is_korean(data: bytes) -> bool:
 def _worst_stretch(text: str) -> float:
     """The likeness of the worst stretch of lines with enough characters to be judged."""
     worst, held = 1.0, ""
+    least = max(_STRETCH, len(text) // 5000)
     for line in text.splitlines(keepends=True):
-        for start in range(0, len(line), 4 * _STRETCH):
-            held += line[start : start + 4 * _STRETCH]
+        for start in range(0, len(line), 4 * least):
+            held += line[start : start + 4 * least]
+            if len(held) < least:
+                continue
             mean, count = resemblance(held)
             if count >= _STRETCH:
                 worst, held = min(worst, mean), ""

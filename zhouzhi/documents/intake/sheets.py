@@ -93,8 +93,8 @@ def _from_workbook(data: bytes) -> Sheet:
         filled = []
         for title in workbook.sheet_names:
             sheet = workbook.get_sheet_by_name(title)
-            if sheet.total_height and sheet.total_width:
-                _check_size(sheet.total_height, sheet.total_width)
+            if sheet.end is not None:
+                _check_size(sheet.end[0] + 1, sheet.end[1] + 1)
                 filled.append((title, sheet.to_python(skip_empty_area=False)))
     except (CalamineError, zipfile.BadZipFile, ValueError, OSError) as error:
         raise refusal("sheet_damaged") from error
