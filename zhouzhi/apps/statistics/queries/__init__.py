@@ -1,23 +1,42 @@
 """Questions about totals: what they are, what they are made of, where they go, who reported."""
 
+from zhouzhi.apps.statistics.queries.gaps import (
+    TerritorySums,
+    Uncounted,
+    by_territory,
+    own_return,
+    uncounted,
+)
 from zhouzhi.apps.statistics.queries.parts import Part, parts_for, parts_of
 from zhouzhi.apps.statistics.queries.rates import rates_of
 from zhouzhi.apps.statistics.queries.rollups import (
     RollUp,
     TotalRow,
+    collecting_campaign_for,
     return_requirement,
     returns_for,
     rollup,
     rollup_for,
 )
-from zhouzhi.apps.statistics.queries.upward import answering_campaigns, figures_for_upper
+from zhouzhi.apps.statistics.queries.upward import (
+    UpperTotal,
+    answering_campaigns,
+    figures_for_upper,
+    upper_totals,
+)
 
 __all__ = [
     "Part",
     "RollUp",
+    "TerritorySums",
     "TotalRow",
+    "Uncounted",
+    "UpperTotal",
     "answering_campaigns",
+    "by_territory",
+    "collecting_campaign_for",
     "figures_for_upper",
+    "own_return",
     "parts_for",
     "parts_of",
     "rates_of",
@@ -25,4 +44,6 @@ __all__ = [
     "returns_for",
     "rollup",
     "rollup_for",
+    "uncounted",
+    "upper_totals",
 ]

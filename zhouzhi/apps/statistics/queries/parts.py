@@ -120,4 +120,4 @@ def _part(
 
 def parts_for(user: Someone, campaign: Campaign, position: int) -> tuple[Part, ...]:
     """The parts of a total as far as `user` may see them. Raises NotFound."""
-    return parts_of(campaign, position, returns=returns_for(user, campaign.uuid))
+    return parts_of(campaign, position, returns=returns_for(user, campaign))

@@ -1,12 +1,15 @@
 """Totals of accepted returns: one query over the figures."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
-from django.db.models import BigIntegerField, Count, Exists, F, Func, OuterRef, Q, QuerySet, Sum
+from django.db import models
+from django.db.models import BigIntegerField, Count, Exists, F, Func, OuterRef, Q, QuerySet
 
 from zhouzhi.apps.campaigns.models import Campaign
+from zhouzhi.apps.campaigns.permissions import visible_to as campaigns_seen_by
 from zhouzhi.apps.measures.domain.values import Total
 from zhouzhi.apps.measures.models import FormRow, FormVersion
 from zhouzhi.apps.obligations.domain.states import ObligationState
@@ -56,12 +59,23 @@ def return_requirement(campaign: Campaign) -> Requirement | None:
     return rows.select_related("form").order_by("position").first()
 
 
-def returns_for(user: Someone, campaign_uuid: object) -> QuerySet[Obligation]:
-    """The returns of a campaign that `user` may see figures of. Raises NotFound for none."""
-    rows = visible_to(user).filter(requirement__campaign__uuid=str(campaign_uuid))
-    if not rows.exists():
+def collecting_campaign_for(user: Someone, uuid: object) -> Campaign:
+    """The campaign with this uuid, for who sees it, or a figure of their own in it.
+
+    Raises NotFound.
+    """
+    own = visible_to(user).values("requirement__campaign")
+    rows = Campaign.objects.filter(Q(pk__in=campaigns_seen_by(user).values("pk")) | Q(pk__in=own))
+    found = rows.filter(uuid=str(uuid)).select_related("lead", "territory").first()
+    if found is None:
         raise NotFound
-    return rows
+    return found
+
+
+def returns_for(user: Someone, campaign: Campaign) -> QuerySet[Obligation]:
+    """The returns of a campaign that `user` may see figures of. Raises NotFound for a stranger."""
+    collecting_campaign_for(user, campaign.uuid)
+    return visible_to(user).filter(requirement__campaign=campaign)
 
 
 def rollup(campaign: Campaign, *, returns: QuerySet[Obligation] | None = None) -> RollUp:
@@ -76,7 +90,7 @@ def rollup(campaign: Campaign, *, returns: QuerySet[Obligation] | None = None) -
     rows = list(FormRow.objects.filter(form=requirement.form).order_by("position"))
     sums = _sums(requirement, rows, returns)
     expected, accepted = _counts(requirement, returns)
-    nothing = _Sum(None, 0, 0)
+    nothing = Sum(None, 0, 0)
     return RollUp(
         campaign=campaign,
         form=requirement.form,
@@ -88,11 +102,13 @@ def rollup(campaign: Campaign, *, returns: QuerySet[Obligation] | None = None) -
 
 def rollup_for(user: Someone, campaign: Campaign) -> RollUp:
     """The totals as far as `user` may see them: a lower unit sees its own. Raises NotFound."""
-    return rollup(campaign, returns=returns_for(user, campaign.uuid))
+    return rollup(campaign, returns=returns_for(user, campaign))
 
 
 @dataclass(frozen=True, slots=True)
-class _Sum:
+class Sum:
+    """What was added in one place: None where nobody stated a number."""
+
     number: Decimal | None
     stated_count: int
     not_applicable_count: int
@@ -105,38 +121,68 @@ class _TenThousandths(Func):
     arity = 1
 
 
+def sums_by(
+    campaign: Campaign, column: str, *, returns: QuerySet[Obligation] | None = None
+) -> dict[tuple[int, int], Sum]:
+    """The sums of a campaign's figures apart for each value of a column, by (value, position)."""
+    requirement = return_requirement(campaign)
+    if requirement is None:
+        raise NotFound
+    rows = list(FormRow.objects.filter(form=requirement.form).order_by("position"))
+    lines = list(_added(requirement, returns, column))
+    homes = _homes(rows, {line["form_row_id"] for line in lines})
+    position = {row.pk: row.position for row in rows}
+    sums: dict[tuple[int, int], Sum] = {}
+    for line in lines:
+        home = homes.get(line["form_row_id"])
+        if home is not None:
+            key = (line[column], position[home])
+            sums[key] = _joined(sums.get(key), _sum_of(line))
+    return sums
+
+
 def _sums(
     requirement: Requirement, rows: Sequence[FormRow], returns: QuerySet[Obligation] | None
-) -> dict[int, _Sum]:
+) -> dict[int, Sum]:
     """The sum for each row of the form, by the row's key.
 
     Figures that stand in another form version join by measure; within one version a measure
     stands once, so nothing is counted twice.
     """
+    lines = list(_added(requirement, returns))
+    homes = _homes(rows, {line["form_row_id"] for line in lines})
+    sums: dict[int, Sum] = {}
+    for line in lines:
+        home = homes.get(line["form_row_id"])
+        if home is not None:
+            sums[home] = _joined(sums.get(home), _sum_of(line))
+    return sums
+
+
+def _added(
+    requirement: Requirement, returns: QuerySet[Obligation] | None, *columns: str
+) -> Iterable[dict[str, Any]]:
+    """The one query: accepted figures added up for each stored row and each of the columns."""
     found = Figure.objects.filter(
         submission__state=SubmissionState.ACCEPTED,
         submission__obligation__requirement=requirement,
     )
     if returns is not None:
         found = found.filter(submission__obligation__in=returns)
-    added = (
+    lines: Iterable[dict[str, Any]] = (
         found.order_by()
-        .values("form_row_id")
+        .values("form_row_id", *columns)
         .annotate(
-            units=Sum(_TenThousandths(F("number"), output_field=BigIntegerField())),
+            units=models.Sum(_TenThousandths(F("number"), output_field=BigIntegerField())),
             stated=Count("number"),
             everyone=Count("pk"),
         )
     )
-    lines = list(added)
-    homes = _homes(rows, {line["form_row_id"] for line in lines})
-    sums: dict[int, _Sum] = {}
-    for line in lines:
-        home = homes.get(line["form_row_id"])
-        if home is not None:
-            one = _Sum(_number(line["units"]), line["stated"], line["everyone"] - line["stated"])
-            sums[home] = _joined(sums.get(home), one)
-    return sums
+    return lines
+
+
+def _sum_of(line: dict[str, Any]) -> Sum:
+    return Sum(_number(line["units"]), line["stated"], line["everyone"] - line["stated"])
 
 
 def _homes(rows: Sequence[FormRow], stored: set[int]) -> dict[int, int]:
@@ -151,11 +197,11 @@ def _homes(rows: Sequence[FormRow], stored: set[int]) -> dict[int, int]:
     return homes
 
 
-def _joined(held: _Sum | None, one: _Sum) -> _Sum:
+def _joined(held: Sum | None, one: Sum) -> Sum:
     if held is None:
         return one
     numbers = [part.number for part in (held, one) if part.number is not None]
-    return _Sum(
+    return Sum(
         number=sum(numbers[1:], numbers[0]) if numbers else None,
         stated_count=held.stated_count + one.stated_count,
         not_applicable_count=held.not_applicable_count + one.not_applicable_count,
@@ -181,7 +227,7 @@ def _counts(requirement: Requirement, returns: QuerySet[Obligation] | None) -> t
     return counted["expected"], counted["accepted"]
 
 
-def _total_row(row: FormRow, found: _Sum, expected: int) -> TotalRow:
+def _total_row(row: FormRow, found: Sum, expected: int) -> TotalRow:
     return TotalRow(
         position=row.position,
         group=row.group,

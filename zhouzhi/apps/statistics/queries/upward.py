@@ -1,12 +1,19 @@
 """A campaign's totals on their way up, as figures of the upper level's form."""
 
-from django.db.models import QuerySet
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.db.models import Q, QuerySet
 
 from zhouzhi.apps.campaigns.models import Campaign
 from zhouzhi.apps.measures.domain.values import Total, Value
 from zhouzhi.apps.measures.models import FormRow, FormVersion
 from zhouzhi.apps.obligations.models import Obligation
+from zhouzhi.apps.orgs.permissions import Someone
+from zhouzhi.apps.statistics.permissions import visible_to
 from zhouzhi.apps.statistics.queries.rollups import return_requirement, rollup
+from zhouzhi.apps.submissions.domain.states import SubmissionState
+from zhouzhi.apps.submissions.models import Figure
 
 
 def answering_campaigns(obligation: Obligation) -> QuerySet[Campaign]:
@@ -49,3 +56,37 @@ def _value_for_upper(total: Total | None) -> Value | None:
         return Value.of(total.number)
     said = total.not_applicable_count and not total.missing_count
     return Value.not_applicable() if said else None
+
+
+@dataclass(frozen=True, slots=True)
+class UpperTotal:
+    """One total of an upper campaign that a total of ours went into."""
+
+    campaign: str
+    name: str
+    position: int
+    number: Decimal | None
+
+
+def upper_totals(user: Someone, campaign: Campaign, row: FormRow) -> list[UpperTotal]:
+    """The upper totals that a row's total went into (又计入), of the accepted versions `user` sees.
+
+    The number is the one that was handed up, which a later change below does not alter.
+    """
+    same = Q(form_row__label=row.label, form_row__group=row.group)
+    if row.measure_id is not None:
+        same = Q(form_row__measure=row.measure_id)
+    found = Figure.objects.filter(
+        same,
+        rolled_up_from=campaign,
+        submission__state=SubmissionState.ACCEPTED,
+        submission__obligation__in=visible_to(user),
+    ).select_related("form_row", "submission__obligation__requirement__campaign")
+    uppers = [
+        (figure.submission.obligation.requirement.campaign, figure)
+        for figure in found.order_by("pk")
+    ]
+    return [
+        UpperTotal(str(upper.uuid), upper.name, figure.form_row.position, figure.number)
+        for upper, figure in uppers
+    ]

@@ -9,15 +9,18 @@ from zhouzhi.apps.submissions.queries.contents import (
     sheet_of,
 )
 from zhouzhi.apps.submissions.queries.versions import (
+    Waiting,
     accepted_version,
     draft_for,
     evidence_for,
     latest_for,
+    next_to_review,
     submission_for,
     versions_for,
 )
 
 __all__ = [
+    "Waiting",
     "accepted_version",
     "asked_of",
     "changes_since_last",
@@ -27,6 +30,7 @@ __all__ = [
     "findings_of",
     "given_in",
     "latest_for",
+    "next_to_review",
     "sheet_of",
     "submission_for",
     "versions_for",

@@ -1,8 +1,11 @@
 """Which versions there are, for whom."""
 
+from dataclasses import dataclass
+
 from django.db.models import QuerySet
 
 from zhouzhi.apps.obligations.models import Obligation
+from zhouzhi.apps.obligations.permissions import may_run
 from zhouzhi.apps.orgs.permissions import Someone
 from zhouzhi.apps.submissions.domain.states import SubmissionState
 from zhouzhi.apps.submissions.models import Evidence, Submission
@@ -59,3 +62,29 @@ def evidence_for(user: Someone, uuid: object) -> Evidence:
     if row is None:
         raise NotFound
     return row
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """What still waits for review in a campaign: the next version's uuid or "", and how many."""
+
+    first: str
+    count: int
+
+
+def next_to_review(user: Someone, submission: Submission) -> Waiting:
+    """The next version of the same campaign that `user` may judge, the earliest handed in first."""
+    rows = (
+        visible_to(user)
+        .filter(
+            state=SubmissionState.SUBMITTED,
+            obligation__requirement__campaign=submission.obligation.requirement.campaign_id,
+        )
+        .exclude(pk=submission.pk)
+        .select_related("obligation__requirement__campaign")
+        .order_by("submitted_at", "pk")
+    )
+    if not may_run(user, submission.obligation.requirement.campaign):
+        return Waiting("", 0)
+    first = rows.first()
+    return Waiting(str(first.uuid) if first else "", rows.count())

@@ -1,0 +1,83 @@
+"""Who is not in a total yet, and how a total falls to the territories."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from zhouzhi.apps.campaigns.models import Campaign
+from zhouzhi.apps.obligations.domain.states import ObligationState, is_overdue
+from zhouzhi.apps.obligations.models import Obligation
+from zhouzhi.apps.orgs.models import OrgUnit
+from zhouzhi.apps.statistics.queries.rollups import return_requirement, sums_by
+from zhouzhi.apps.submissions.domain.states import SubmissionState
+from zhouzhi.apps.submissions.models import Submission
+
+_TERRITORY = "submission__obligation__participant__counting_parent_id"
+
+
+@dataclass(frozen=True, slots=True)
+class Uncounted:
+    """One return that no total holds yet (未计入), and where it stands."""
+
+    unit_name: str
+    is_own: bool
+    obligation: str
+    state: ObligationState
+    is_overdue: bool
+
+
+def uncounted(
+    campaign: Campaign, *, at: datetime, returns: QuerySet[Obligation] | None = None
+) -> list[Uncounted]:
+    """The returns without an accepted version, in the order of dispatch; no freed units."""
+    accepted = Submission.objects.filter(obligation=OuterRef("pk"), state=SubmissionState.ACCEPTED)
+    rows = Obligation.objects.filter(requirement=return_requirement(campaign))
+    if returns is not None:
+        rows = rows.filter(pk__in=returns)
+    waiting = (
+        rows.exclude(state=ObligationState.WAIVED)
+        .exclude(Exists(accepted))
+        .select_related("participant")
+        .order_by("participant__ancestry", "participant_id")
+    )
+    return [
+        Uncounted(
+            unit_name=row.participant.unit_name,
+            is_own=row.participant.is_own,
+            obligation=str(row.uuid),
+            state=ObligationState(row.state),
+            is_overdue=is_overdue(state=ObligationState(row.state), due_at=row.due_at, at=at),
+        )
+        for row in waiting
+    ]
+
+
+def own_return(campaign: Campaign) -> Obligation | None:
+    """The level's own return (本级), where the campaign has one."""
+    rows = Obligation.objects.filter(
+        requirement=return_requirement(campaign), participant__is_own=True
+    )
+    return rows.first()
+
+
+@dataclass(frozen=True, slots=True)
+class TerritorySums:
+    """What one territory, as it stood at dispatch, puts into each row; no entry is missing."""
+
+    name: str
+    sums: dict[int, Decimal]
+
+
+def by_territory(
+    campaign: Campaign, *, returns: QuerySet[Obligation] | None = None
+) -> list[TerritorySums]:
+    """A campaign's totals spread over the territories that the returns count into (按地区展开)."""
+    sums: dict[int, dict[int, Decimal]] = defaultdict(dict)
+    for (territory, position), found in sums_by(campaign, _TERRITORY, returns=returns).items():
+        if found.number is not None:
+            sums[territory][position] = found.number
+    places = OrgUnit.objects.filter(pk__in=sums).order_by("path")
+    return [TerritorySums(place.name, sums[place.pk]) for place in places]
