@@ -1,11 +1,16 @@
 """`zhouzhi backup FILE` and `zhouzhi restore FILE`."""
 
+import getpass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from zhouzhi.cli.migrate import migrate_all
 from zhouzhi.cli.start import django_started
+
+if TYPE_CHECKING:
+    from zhouzhi.foundation.audit.actions import NamedActor
 
 _FILE = click.Path(dir_okay=False, path_type=Path)
 
@@ -20,7 +25,7 @@ def backup(file: Path) -> None:
     with django_started():
         from zhouzhi.foundation.backup.writing import write_backup
 
-        manifest = write_backup(file)
+        manifest = write_backup(file, actor=_operator())
     click.echo(f"已备份 {manifest.row_count} 行数据、{len(manifest.files)} 个文件到 {file}")
 
 
@@ -42,5 +47,13 @@ def restore(file: Path, yes: bool) -> None:
         check_backup(file)
         require_consent(yes)
         migrate_all()
-        manifest = restore_backup(file, replace=yes)
+        manifest = restore_backup(file, replace=yes, actor=_operator())
     click.echo(f"已恢复 {manifest.row_count} 行数据、{len(manifest.files)} 个文件。")
+
+
+def _operator() -> "NamedActor":
+    """Name whoever has the server's shell in hand, for the audit."""
+    from zhouzhi.foundation.audit.actions import SYSTEM, NamedActor
+
+    user = getpass.getuser()
+    return NamedActor(f"shell:{user}"[:64], f"服务器操作员 {user}", SYSTEM.audit_chain)

@@ -2,11 +2,12 @@ import json
 import subprocess
 import sys
 import tarfile
+import threading
 from io import BytesIO
 from pathlib import Path
 
 import pytest
-from django.db import transaction
+from django.db import connection, connections, transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -262,3 +263,36 @@ def test_backup_of_a_sqlite_box_restores_here(tmp_path: Path, process_env: dict[
     assert parts(write_backup(tmp_path / "here.tar")) == parts(there)
     assert verify().is_whole
     assert write("next").pk > 6
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("shared_database")
+def test_restore_while_others_write_is_refused_and_changes_nothing(tmp_path: Path) -> None:
+    fill()
+    write_backup(tmp_path / "一.tar")
+    write("after")
+    holding, done = threading.Event(), threading.Event()
+
+    def hold() -> None:
+        with transaction.atomic():
+            OutboxRow.objects.update(kind="held")
+            holding.set()
+            done.wait(60)
+        connections.close_all()
+
+    holder = threading.Thread(target=hold)
+    holder.start()
+    holding.wait(10)
+    connection.settings_dict["OPTIONS"], kept = (
+        {**connection.settings_dict["OPTIONS"], **SHORT_WAIT.get(connection.vendor, {})},
+        connection.settings_dict["OPTIONS"],
+    )
+    with pytest.raises(BackupRefused, match="请停止网站和后台进程"):
+        restore_backup(tmp_path / "一.tar", replace=True)
+    connection.settings_dict["OPTIONS"] = kept
+    done.set()
+    holder.join()
+    assert AuditLine.objects.filter(verb="room.after.make").exists()
+
+
+SHORT_WAIT = {"sqlite": {"timeout": 0.5}}

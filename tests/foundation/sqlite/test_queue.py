@@ -95,7 +95,7 @@ def test_other_process_is_waited_for_with_a_bound(place: Path) -> None:
     began = time.monotonic()
     with pytest.raises(QueueTimeoutError):
         queue.enter(0.2)
-    assert 0.2 <= time.monotonic() - began < 2
+    assert 0.2 <= time.monotonic() - began < 5
     _end(holder)
     queue.enter(5)
     queue.leave()
@@ -145,4 +145,4 @@ def test_eager_process_lets_the_other_in_between(place: Path) -> None:
         queue.leave()
     eager.kill()
     eager.communicate()
-    assert longest < 0.5
+    assert longest < 2

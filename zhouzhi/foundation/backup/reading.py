@@ -12,8 +12,9 @@ from django.apps import apps
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.core.management.color import no_style
-from django.db import connection, models, transaction
+from django.db import OperationalError, connection, models, transaction
 
+from zhouzhi.foundation.audit.actions import Actor, record
 from zhouzhi.foundation.audit.models import AuditLine
 from zhouzhi.foundation.backup.manifest import (
     MEMBER,
@@ -24,6 +25,7 @@ from zhouzhi.foundation.backup.manifest import (
     parse_manifest,
 )
 from zhouzhi.foundation.backup.rows import Field, all_models, fields_of, insert_rows
+from zhouzhi.foundation.backup.snapshot import without_time_limits
 from zhouzhi.foundation.backup.writing import applied_migrations
 from zhouzhi.foundation.errors import gettext_noop
 from zhouzhi.foundation.files import storage
@@ -67,26 +69,41 @@ def require_consent(replace: bool) -> None:
         )
 
 
-def restore_backup(source: Path, *, replace: bool = False) -> Manifest:
+def restore_backup(source: Path, *, replace: bool = False, actor: Actor | None = None) -> Manifest:
     """Restore a backup (恢复) into this installation and give its manifest.
 
     Everything is checked first; then the files are stored and all rows are replaced in one
     transaction, so that a failure leaves the installation as it was. `replace` is the consent to
-    lose what is there. Raises BackupUnreadable, BackupRefused.
+    lose what is there; `actor` adds one audit line to what was restored. Raises BackupUnreadable
+    and BackupRefused.
     """
     manifest = check_backup(source)
     require_consent(replace)
     _check_structure(manifest)
     with _opened(source) as tar:
         _store_files(tar, manifest)
-        with transaction.atomic():
-            _empty_tables()
-            for table in manifest.tables:
-                _load_table(tar, table)
-            connection.check_constraints()
-            _reset_sequences()
+        try:
+            _replace_rows(tar, manifest, actor)
+        except OperationalError as fault:
+            raise BackupRefused(
+                gettext_noop("没有恢复，原有数据未变：{why}。请停止网站和后台进程后再运行一次。"),
+                why=str(fault).strip().rstrip("。"),
+            ) from fault
     ContentType.objects.clear_cache()
     return manifest
+
+
+def _replace_rows(tar: tarfile.TarFile, manifest: Manifest, actor: Actor | None) -> None:
+    with transaction.atomic():
+        without_time_limits()
+        _empty_tables()
+        for table in manifest.tables:
+            _load_table(tar, table)
+        connection.check_constraints()
+        _reset_sequences()
+        if actor is not None:
+            detail = {"made_at": manifest.made_at, "rows": manifest.row_count}
+            record(actor=actor, verb="backup.installation.restore", obj=None, detail=detail)
 
 
 @contextmanager

@@ -9,10 +9,11 @@ from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
 
-from django.db import connection, models
+from django.db import connection, models, transaction
 from django.db.migrations.recorder import MigrationRecorder
 
 from zhouzhi.foundation import clock
+from zhouzhi.foundation.audit.actions import Actor, record
 from zhouzhi.foundation.backup.manifest import MEMBER, BackupRefused, File, Manifest, Table
 from zhouzhi.foundation.backup.rows import fields_of, kept_models, written_rows
 from zhouzhi.foundation.backup.snapshot import reading_snapshot
@@ -21,11 +22,12 @@ from zhouzhi.foundation.files import storage
 from zhouzhi.foundation.files.models import Blob
 
 
-def write_backup(target: Path) -> Manifest:
+def write_backup(target: Path, *, actor: Actor | None = None) -> Manifest:
     """Write a backup (备份) of all rows and files to a new file and give its manifest.
 
     The rows are one snapshot; writers are not held up on SQLite. The file appears whole or not
-    at all, readable by its owner alone. Raises BackupRefused.
+    at all, readable by its owner alone. `actor` leaves one audit line that it was written.
+    Raises BackupRefused.
     """
     if target.exists():
         raise BackupRefused(gettext_noop("“{name}”已经存在，请换一个文件名。"), name=target.name)
@@ -39,6 +41,10 @@ def write_backup(target: Path) -> Manifest:
         _pack(manifest, Path(folder), whole)
         whole.replace(target)
     storage.sync_folder(target.parent)
+    if actor is not None:
+        detail = {"made_at": manifest.made_at, "rows": manifest.row_count}
+        with transaction.atomic():
+            record(actor=actor, verb="backup.installation.write", obj=None, detail=detail)
     return manifest
 
 
