@@ -94,7 +94,7 @@ def worked(reading: Reading) -> Reading:
 
 
 def settle_everything(reading: Reading, by: User) -> None:
-    """Every doubt but those about a missing form as read, every direction as proposed, all facts."""
+    """Settle every doubt but those about a missing form, take directions as proposed, confirm."""
     for doubt in queries.open_doubts(reading=reading):
         if not is_about_statistics_form(doubt.code, doubt.message):
             choice = doubt.alternatives[0] if doubt.alternatives else AS_READ
@@ -130,4 +130,4 @@ def sample_reading(name: str) -> tuple[Reading, User]:
     return worked(reading), officer
 
 
-__all__ = ["AT", "Direction", "ReadingState", "adopt", "make_notice", "make_reading"]
+__all__ = ["AT", "BytesIO", "Direction", "ReadingState", "adopt", "make_notice", "make_reading"]

@@ -1,0 +1,156 @@
+from datetime import date
+
+import pytest
+
+from zhouzhi.apps.notices.domain.annexes import form_in
+from zhouzhi.apps.notices.domain.doubts import (
+    NOTES,
+    blocks,
+    is_about_statistics_form,
+    with_alternative,
+)
+from zhouzhi.apps.notices.domain.identity import identities
+from zhouzhi.apps.notices.domain.kinds import KINDS, FindingKind
+from zhouzhi.apps.notices.domain.words import value_lines, value_words
+from zhouzhi.documents.intake import take_in
+
+ISSUER = ["云江省科学技术厅", "中共云江省委宣传部"]
+TITLE = "关于举办2023年云江省科技活动周的通知"
+
+
+def test_copies_of_one_notice_have_the_same_identity() -> None:
+    printed = identities(
+        issuers=ISSUER,
+        document_number="云科发〔2023〕21号",
+        title=f"云江省科学技术厅　{TITLE}",
+        issued_on=date(2023, 4, 28),
+    )
+    typed = identities(
+        issuers=ISSUER[:1],
+        document_number="云科发[2023] 21 号",
+        title=TITLE.replace("2023", "２０２３"),
+        issued_on=date(2023, 4, 28),
+    )
+    without = identities(
+        issuers=ISSUER, document_number="", title=TITLE, issued_on=date(2023, 4, 28)
+    )
+    assert printed == typed
+    assert without == printed[-1:]
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"issuers": ["别省科学技术厅"]},
+        {"document_number": "云科发〔2023〕22号", "title": "关于另一件事的通知"},
+        {"document_number": "", "issued_on": date(2022, 4, 28)},
+    ],
+)
+def test_another_notice_has_no_identity_in_common(changed: dict[str, object]) -> None:
+    given = {
+        "issuers": ISSUER,
+        "document_number": "云科发〔2023〕21号",
+        "title": TITLE,
+        "issued_on": date(2023, 4, 28),
+    }
+    mine = identities(**given)  # type: ignore[arg-type]
+    other = identities(**{**given, **changed})  # type: ignore[arg-type]
+    assert not set(mine) & set(other)
+
+
+def test_every_kind_has_a_label_and_only_notes_do_not_block() -> None:
+    assert set(KINDS) == set(FindingKind)
+    assert blocks("date_impossible")
+    assert blocks("a_code_of_next_year")
+    assert [code for code in NOTES if blocks(code)] == []
+
+
+def test_doubt_about_a_register_is_not_about_the_statistics_form() -> None:
+    assert is_about_statistics_form("form_not_carried", "附件“开展情况统计表”没有附上表格")
+    assert not is_about_statistics_form("form_not_carried", "附件“开放机构备案表”没有附上表格")
+    assert not is_about_statistics_form("annex_not_carried", "附件“统计表说明”没有附上")
+
+
+@pytest.mark.parametrize(
+    ("code", "kind", "value", "alternative", "changed"),
+    [
+        ("title_missing", "title", {"text": ""}, "关于某事的通知", {"text": "关于某事的通知"}),
+        ("date_impossible", "issued_on", {"date": ""}, "6月30日", {"date": "2023-06-30"}),
+        (
+            "date_vague",
+            "obligation",
+            {"due_on": None, "rule": {"kind": "none", "words": "六月底前"}},
+            "2023-06-30",
+            {"due_on": "2023-06-30", "rule": {"kind": "date", "words": "六月底前"}},
+        ),
+        (
+            "length_run_together",
+            "obligation",
+            {"requirements": {}},
+            "2-5分钟",
+            {"requirements": {"video_max_seconds": 300}},
+        ),
+        ("mailbox_unclear", "obligation", {"recipient": None}, "a@b.cn", {"recipient": "a@b.cn"}),
+        ("period_differs", "period", {"starts_on": "2023-05-20"}, "5月21日至31日", None),
+        ("date_impossible", "issued_on", {"date": ""}, "2月30日", None),
+    ],
+)
+def test_alternative_changes_the_value_only_where_it_says_one(
+    code: str,
+    kind: str,
+    value: dict[str, object],
+    alternative: str,
+    changed: dict[str, object] | None,
+) -> None:
+    assert (
+        with_alternative(code=code, kind=kind, value=value, alternative=alternative, year=2023)
+        == changed
+    )
+
+
+def test_fact_is_said_in_words() -> None:
+    obligation = {
+        "title": "报送总结",
+        "due_on": "2023-06-03",
+        "due_time": "17:00",
+        "rule": {"kind": "date", "words": "6月3日17时前"},
+        "materials": ["summary_report", "photos"],
+        "channel": "email",
+        "requirements": {"press_reports_min": 2, "stamped": True},
+        "requirement_scopes": {"press_reports_min": "各县"},
+    }
+    assert value_lines("obligation", obligation) == [
+        ("事项", "报送总结"),
+        ("期限", "2023年6月3日 17:00"),
+        ("材料", "总结、照片"),
+        ("方式", "电子邮箱"),
+        ("限制", "媒体报道不少于（篇） 2（各县）；须加盖公章"),
+    ]
+    assert value_words("period", {"starts_on": "2023-05-20", "ends_on": "2023-05-31"}) == (
+        "2023年5月20日至2023年5月31日"
+    )
+    assert value_words("reference", {"title": "某意见", "document_number": "某发〔2022〕1号"}) == (
+        "《某意见》（某发〔2022〕1号）"
+    )
+
+
+PAGE = """<!doctype html><html><body><p>2023年全市科技活动周开展情况统计表</p><table>
+<tr><td>项目</td><td>数量</td></tr>
+<tr><td>举办活动次数</td><td></td></tr><tr><td>参与媒体数量</td><td></td></tr>
+<tr><td>宣传报道数量</td><td></td></tr></table></body></html>"""
+
+
+def test_form_in_a_file_of_its_own_is_read_from_its_table() -> None:
+    form = form_in(take_in(PAGE.encode(), name="附件2.html"), filename="附件2.html")
+    assert form is not None
+    assert form["title"] == "2023年全市科技活动周开展情况统计表"
+    assert [field["label"] for field in form["fields"]] == [
+        "举办活动次数",
+        "参与媒体数量",
+        "宣传报道数量",
+    ]
+
+
+def test_file_without_a_table_brings_no_form() -> None:
+    intake = take_in("请各单位按时报送。\n谢谢。\n".encode(), name="附件.txt")
+    assert form_in(intake, filename="附件.txt") is None
