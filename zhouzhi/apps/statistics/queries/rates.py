@@ -1,6 +1,6 @@
 """How many units reported, requirement by requirement."""
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
 from zhouzhi.apps.campaigns.models import Campaign
 from zhouzhi.apps.obligations.domain.states import ObligationState
@@ -10,13 +10,17 @@ from zhouzhi.apps.statistics.domain.rates import Rates
 _REPORTED = (ObligationState.SUBMITTED, ObligationState.ACCEPTED)
 
 
-def rates_of(campaign: Campaign) -> dict[int, Rates]:
+def rates_of(
+    campaign: Campaign, *, returns: QuerySet[Obligation] | None = None
+) -> dict[int, Rates]:
     """How many units reported (应报、实报、按时) for each requirement, by its key: one query."""
     reported = Q(state__in=_REPORTED)
     waived = Q(state=ObligationState.WAIVED)
+    rows = Obligation.objects.filter(requirement__campaign=campaign)
+    if returns is not None:
+        rows = rows.filter(pk__in=returns)
     lines = (
-        Obligation.objects.filter(requirement__campaign=campaign)
-        .order_by()
+        rows.order_by()
         .values("requirement_id")
         .annotate(
             due=Count("pk", filter=~waived),

@@ -26,6 +26,9 @@ async function save(form, dirty) {
   try {
     const answer = await fetch(form.dataset.autosave, { method: "POST", body, headers: { "X-Autosave": "1" } });
     if (!answer.ok) throw new Error(String(answer.status));
+    // The next saving must say which draft it was made from.
+    const count = answer.headers.get("X-Edit-Count");
+    if (count && form.elements.edit_count) form.elements.edit_count.value = count;
     if (said) said.textContent = (await answer.text()).slice(0, 60);
     dirty.delete(form);
   } catch {

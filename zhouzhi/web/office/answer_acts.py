@@ -1,0 +1,156 @@
+"""What may be done with an answer besides writing it, and what will then happen to whom."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from zhouzhi.apps.measures.domain.values import Value
+from zhouzhi.apps.obligations import permissions as rights
+from zhouzhi.apps.obligations.domain.due import is_past
+from zhouzhi.apps.obligations.domain.states import (
+    OBLIGATION_MOVES,
+    ObligationEvent,
+    ObligationState,
+)
+from zhouzhi.apps.submissions.domain.completeness import Severity
+from zhouzhi.apps.submissions.domain.content import Content, content_hash
+from zhouzhi.apps.submissions.permissions import may_confirm, may_withdraw
+from zhouzhi.foundation import clock
+
+Context = dict[str, Any]
+
+
+def on_behalf(current) -> Context | None:
+    if current is None or not current.filed_for_unit:
+        return None
+    note = (
+        _("%(name)s已代表单位确认。") % {"name": current.confirmed_by.name}
+        if current.confirmed_by
+        else _("由%(name)s根据纸质材料填写，单位确认后才能通过。") % {"name": current.begun_by.name}
+    )
+    return {"unit_name": current.obligation.participant.unit_name, "note": note}
+
+
+def confirm_behalf(current, user) -> Context | None:
+    waits = current is not None and current.state == "submitted" and not current.confirmed_at
+    if not waits or not may_confirm(user, current):
+        return None
+    return {
+        "id": "behalf",
+        "url": reverse("office:confirm_for_unit", args=[current.uuid]),
+        "title": _("确认代填内容"),
+        "effects": [
+            _("这份报送由%(name)s代填，请逐项核对下面的内容") % {"name": current.begun_by.name},
+            _("确认后视同本单位报送，由上级审核；有出入的，请撤回后自己填报"),
+        ],
+        "button": _("内容属实，确认"),
+        "fields": {"content_hash": current.content_hash},
+    }
+
+
+def acts_of(obligation, user, draft, current) -> list[Context]:
+    """What may be done besides writing: begin, file for the unit, take back."""
+    state = ObligationState(obligation.state)
+    acts: list[Context] = []
+    opens = draft is None and OBLIGATION_MOVES.allows(state, ObligationEvent.SUBMIT)
+    signed = not OBLIGATION_MOVES.allows(state, ObligationEvent.SIGN_FOR)
+    if opens and signed and rights.may_answer(user, obligation):
+        acts.append(_begin(obligation, current))
+    elif opens and rights.may_file_for(user, obligation):
+        acts.append(_file_for(obligation))
+    taken = current is not None and current.state == "submitted"
+    if taken and may_withdraw(user, current):
+        acts.append(_withdraw(obligation, current))
+    return acts
+
+
+def _begin(obligation, current) -> Context:
+    effects = [_("带出上一版的内容，改好后作为新的一版报送")] if current else []
+    return {
+        "id": "begin",
+        "url": reverse("office:begin", args=[obligation.uuid]),
+        "title": _("改后再报") if current else _("开始填报"),
+        "effects": effects,
+        "button": _("修改并重报") if current else _("开始填报"),
+    }
+
+
+def _file_for(obligation) -> Context:
+    unit = {"unit": obligation.participant.unit_name}
+    return {
+        "id": "file",
+        "url": reverse("office:file_for_unit", args=[obligation.uuid]),
+        "title": _("代填"),
+        "effects": [
+            _("%(unit)s只寄来纸质或邮件材料时，由您代为录入") % unit,
+            _("录入后须由%(unit)s登录确认，才能通过") % unit,
+        ],
+        "button": _("代%(unit)s填报") % unit,
+    }
+
+
+def _withdraw(obligation, current) -> Context:
+    effects = [_("第 %d 版不再待审，您可以改后另报一版") % current.version]
+    if is_past(obligation.due_at, clock.business_now()):
+        effects.append(_("现在已过截止日期，撤回后重报会记为逾期报送"))
+    return {
+        "id": "withdraw",
+        "url": reverse("office:withdraw", args=[obligation.uuid]),
+        "title": _("撤回"),
+        "effects": effects,
+        "button": _("撤回这一版"),
+        "seal": True,
+    }
+
+
+def confirm_submit(obligation, asked, found, content: Content) -> Context:
+    """The act of handing in: what goes to whom, with counts, and what is still lacking."""
+    must = [one.message for one in found if one.severity is Severity.MUST]
+    return {
+        "id": "submit",
+        "url": reverse("office:submit", args=[obligation.uuid]),
+        "title": _("报送"),
+        "effects": [*_counts(obligation, asked, content), *_asks(found), *_late(obligation)],
+        "button": _("确认报送"),
+        "blocked": "".join(must),
+        "fields": {"content_hash": content_hash(content)},
+    }
+
+
+def _counts(obligation, asked, content) -> list[str]:
+    stated = [part.value for part in content.figures]
+    effects = [
+        _("报给%(upper)s，报送后不能再改；要改须先撤回，或等退回")
+        % {"upper": obligation.requirement.campaign.lead.name}
+    ]
+    if asked.rows:
+        dashes = sum(value == Value.not_applicable() for value in stated)
+        effects.append(
+            _("统计表 %(all)d 项：填数 %(numbers)d 项，不适用 %(dashes)d 项，空着 %(blank)d 项")
+            % {
+                "all": len(asked.rows),
+                "numbers": len(stated) - dashes,
+                "dashes": dashes,
+                "blank": len(asked.rows) - len(stated),
+            }
+        )
+    effects.append(
+        _("文件 %(files)d 个，活动 %(activities)d 项，报道 %(press)d 篇")
+        % {
+            "files": len(content.files),
+            "activities": len(content.activities),
+            "press": len(content.press),
+        }
+    )
+    return effects
+
+
+def _asks(found) -> list[str]:
+    return [_("请留意：") + one.message for one in found if one.severity is Severity.ASK]
+
+
+def _late(obligation) -> list[str]:
+    if is_past(obligation.due_at, clock.business_now()):
+        return [_("现在已过截止日期，会照收并记为逾期报送")]
+    return []

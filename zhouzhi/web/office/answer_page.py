@@ -1,0 +1,114 @@
+"""The 报送 page of one obligation as plain values: to write in, or to read."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from zhouzhi.apps.campaigns import queries as campaigns
+from zhouzhi.apps.obligations import permissions as rights
+from zhouzhi.apps.obligations.domain.states import (
+    OBLIGATION_MOVES,
+    ObligationEvent,
+    ObligationState,
+    is_overdue,
+)
+from zhouzhi.apps.submissions import queries as submissions
+from zhouzhi.apps.submissions.forms import AnswerInput
+from zhouzhi.apps.submissions.permissions import may_edit
+from zhouzhi.foundation import clock
+from zhouzhi.web.office import answer_acts as acts
+from zhouzhi.web.office import given
+from zhouzhi.web.office.answer_editor import editor
+
+Context = dict[str, Any]
+
+
+def head(obligation, user, versions) -> Context:
+    """The title, the state, the due date, and why it came back."""
+    requirement = obligation.requirement
+    campaign = requirement.campaign
+    state = ObligationState(obligation.state)
+    mine = rights.may_answer(user, obligation)
+    signs = mine and OBLIGATION_MOVES.allows(state, ObligationEvent.SIGN_FOR)
+    return {
+        "title": requirement.title,
+        "state": state.word.value,
+        "overdue": is_overdue(state=state, due_at=obligation.due_at, at=clock.business_now()),
+        "late": obligation.is_late,
+        "due_on": obligation.due_on,
+        "due_time": requirement.due_time,
+        "due_words": requirement.due_words,
+        "campaign_title": campaign.name,
+        "campaign_url": _campaign_url(campaign, user),
+        "unit_name": obligation.participant.unit_name,
+        "upper_name": campaign.lead.name,
+        "sign_url": reverse("office:sign", args=[obligation.uuid]) if signs else "",
+        "returned": _returned(versions) if state is ObligationState.RETURNED else None,
+        "stamp": given.stamp_of(obligation, versions),
+    }
+
+
+def _campaign_url(campaign, user) -> str:
+    sees = campaigns.campaigns_of(user).filter(pk=campaign.pk).exists()
+    return reverse("office:campaign", args=[campaign.uuid]) if sees else ""
+
+
+def _returned(versions) -> Context | None:
+    verdict = next(
+        (row for version in versions for row in version.verdicts.order_by("-pk")[:1]), None
+    )
+    if verdict is None or verdict.is_acceptance:
+        return None
+    return {
+        "reason": verdict.reason,
+        "who": verdict.by.name,
+        "at": timezone.localtime(verdict.business_at),
+    }
+
+
+def page(obligation, user, *, answer: AnswerInput | None = None, file_errors=None) -> Context:
+    """The whole page for `user`; `answer` is what was typed and could not be saved."""
+    versions = submissions.versions_for(user, obligation)
+    asked = submissions.asked_of(obligation)
+    draft = next((row for row in versions if row.state == "draft"), None)
+    current = draft or next(iter(versions), None)
+    held = submissions.given_in(current) if current else None
+    context: Context = {
+        "section": "",
+        "crumbs": crumbs(),
+        "obligation": head(obligation, user, versions),
+        "wanted": given.wanted(obligation, asked, held),
+        "history": given.history(obligation, versions),
+        "on_behalf": acts.on_behalf(current),
+        "confirm_behalf": acts.confirm_behalf(current, user),
+        "acts": acts.acts_of(obligation, user, draft, current),
+    }
+    if draft is not None and may_edit(user, draft):
+        return context | editor(draft, asked, answer=answer, file_errors=file_errors or {})
+    return context | (given.given_context(current, asked) if current else {})
+
+
+def crumbs() -> list[Context]:
+    """The way back to the day's work."""
+    return [{"label": _("今日"), "url": reverse("office:today")}]
+
+
+def summary(obligation, draft, user) -> Context:
+    """The page before handing in: everything read-only, and the act with its counts."""
+    asked = submissions.asked_of(obligation)
+    versions = submissions.versions_for(user, obligation)
+    found = submissions.findings_of(draft)
+    content = submissions.content_of(draft)
+    return {
+        "section": "",
+        "crumbs": crumbs(),
+        "obligation": head(obligation, user, versions) | {"sign_url": "", "returned": None},
+        "wanted": given.wanted(obligation, asked, submissions.given_in(draft)),
+        "history": [],
+        "on_behalf": acts.on_behalf(draft),
+        "confirm_submit": acts.confirm_submit(obligation, asked, found, content),
+        "edit_url": reverse("office:obligation", args=[obligation.uuid]),
+        **given.given_context(draft, asked),
+    }

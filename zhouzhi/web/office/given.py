@@ -1,0 +1,214 @@
+"""What was handed in and what was wanted, as plain values for the pages that show an answer."""
+
+from collections.abc import Iterable
+from itertools import groupby
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from zhouzhi.apps.measures.domain.values import Value
+from zhouzhi.apps.obligations import queries as obligations
+from zhouzhi.apps.obligations.domain.materials import Material
+from zhouzhi.apps.obligations.domain.states import ObligationEvent
+from zhouzhi.apps.submissions import queries as submissions
+from zhouzhi.apps.submissions.domain.completeness import Finding, Given, is_given
+from zhouzhi.apps.submissions.domain.content import Content
+from zhouzhi.apps.submissions.domain.wording import rules_for
+from zhouzhi.apps.submissions.forms import typed_value
+
+Context = dict[str, Any]
+
+
+def wanted(obligation, asked, given: Given | None) -> Context:
+    """What the notice wants (通知要求), and which materials are there."""
+    requirement = obligation.requirement
+    return {
+        "sentence": requirement.sentence,
+        "notice_title": requirement.notice.title,
+        "notice_url": "",
+        "materials": [
+            {
+                "kind": material.value,
+                "label": material.label,
+                "rules": rules_for(material, asked.limits),
+                "met": given is not None and _is_met(material, given, asked),
+                "anchor": anchor_of(material, has_form=bool(asked.rows)) if given else "",
+            }
+            for material in asked.materials
+        ],
+        "recipient": requirement.recipient,
+        "contacts": [],
+    }
+
+
+def anchor_of(material: Material, *, has_form: bool) -> str:
+    """Where on the page a material is answered."""
+    if material is Material.STATISTICS_RETURN and has_form:
+        return "table"
+    return f"files-{material.value}"
+
+
+def _is_met(material: Material, given: Given, asked) -> bool:
+    return is_given(material, given, has_form=bool(asked.rows)) or bool(given.reason(material))
+
+
+def given_context(submission, asked) -> Context:
+    """A version read-only: texts, files, press, activities, the form on paper."""
+    content = submissions.content_of(submission)
+    return {
+        "texts": _texts(content),
+        "files": files_of(submission, asked, findings=()),
+        "press_rows": [
+            {
+                "outlet": part.outlet,
+                "title": part.title,
+                "published_on": part.published_on,
+                "url": part.link,
+            }
+            for part in content.press
+        ],
+        "activity_rows": [
+            {
+                "name": part.name,
+                "held_on": part.held_on,
+                "place": part.place,
+                "people": part.attendance_count,
+            }
+            for part in content.activities
+        ],
+        "table": paper_table(submission.obligation, submission) if asked.rows else None,
+    }
+
+
+def _texts(content: Content) -> list[Context]:
+    texts: list[Context] = []
+    if content.text.strip():
+        texts.append({"label": _("正文"), "text": content.text})
+    omitted = [f"{Material(kind).label}：{reason}" for kind, reason in content.omissions]
+    if omitted:
+        texts.append({"label": _("不报说明"), "text": "\n".join(omitted)})
+    return texts
+
+
+def files_of(submission, asked, findings: Iterable[Finding]) -> list[Context]:
+    """The stored files, by the material that they serve; a material without files is left out."""
+    rows = submission.evidence.select_related("blob").order_by("pk")
+    by_material: dict[str, list[Context]] = {}
+    said = list(findings)
+    for row in rows:
+        checks = [
+            {"ok": False, "text": one.message}
+            for one in said
+            if dict(one.facts).get("name") == row.filename and one.material == row.material
+        ]
+        stored = {
+            "name": row.filename,
+            "size": row.blob.size,
+            "url": reverse("office:evidence", args=[row.uuid]),
+            "remove_name": f"remove-{row.uuid}",
+            "checks": checks,
+        }
+        by_material.setdefault(row.material, []).append(stored)
+    return [
+        {
+            "kind": material.value,
+            "label": material.label,
+            "rules": rules_for(material, asked.limits),
+            "stored": by_material[material.value],
+        }
+        for material in Material
+        if material.value in by_material
+    ]
+
+
+def paper_table(obligation, submission) -> Context:
+    """The form as it stands on paper (统计表), read-only."""
+    form = obligation.requirement.form
+    rows = paper_rows(submissions.sheet_of(form, submission))
+    for row, line in rows:
+        row["value"] = shown(line.value)
+        row["source"] = source_of(line)
+    return {
+        "title": form.title,
+        "unit_name": obligation.participant.unit_name,
+        "rows": [row for row, _ in rows],
+        "editable": False,
+        "people": None,
+    }
+
+
+def paper_rows(lines) -> list[tuple[Context, Any]]:
+    """Rows with the spans of their groups, each beside the line that it was made from."""
+    rows: list[tuple[Context, Any]] = []
+    for group, members in groupby(lines, key=lambda line: line.group):
+        held = list(members)
+        for at, line in enumerate(held):
+            row = {
+                "group": group,
+                "group_span": (len(held) if group and at == 0 else 0),
+                "wide": not group,
+                "label": line.label,
+                "unit": "" if line.unit and line.unit in (group + line.label) else line.unit,
+                "name": f"row-{line.position}",
+                "value": None,
+                "url": "",
+                "error": "",
+                "warning": "",
+                "source": None,
+            }
+            rows.append((row, line))
+    return rows
+
+
+def shown(value: Value | None) -> object:
+    """A value as `amount` takes it: a number, "-" for 不适用, None for missing."""
+    if value is None or value.number is None:
+        return typed_value(value) or None
+    return value.number
+
+
+def source_of(line) -> Context | None:
+    """Where a prefilled figure was taken from."""
+    if not line.rolled_up_from:
+        return None
+    label = _("取自%(name)s的汇总") % {"name": line.rolled_up_name}
+    return {"label": label, "url": reverse("office:statistics", args=[line.rolled_up_from])}
+
+
+def history(obligation, versions) -> list[Context]:
+    """What happened to an obligation, newest first; a submission opens its version."""
+    by_instant = {row.submitted_at: row for row in versions if row.submitted_at}
+    lines = []
+    for change in obligations.history_of(obligation):
+        version = by_instant.get(change.at) if change.event is ObligationEvent.SUBMIT else None
+        what = change.event.label
+        if version is not None:
+            what = _("%(what)s第 %(number)d 版") % {"what": what, "number": version.version}
+        if change.due_after and change.due_after != change.due_before:
+            what = _("%(what)s至%(day)s") % {"what": what, "day": change.due_after.isoformat()}
+        lines.append(
+            {
+                "at": timezone.localtime(change.at),
+                "who": change.by or _("系统"),
+                "what": what,
+                "reason": change.reason,
+                "url": reverse("office:review", args=[version.uuid]) if version else "",
+                "tone": "over" if change.event is ObligationEvent.RETURN else "",
+            }
+        )
+    return lines
+
+
+def stamp_of(obligation, versions) -> Context | None:
+    """The mark on an answer that was accepted."""
+    if obligation.state != "accepted":
+        return None
+    changes = obligations.history_of(obligation)
+    on = next((one.at for one in changes if one.event is ObligationEvent.ACCEPT), None)
+    return {
+        "word": _("已通过"),
+        "by": str(obligation.requirement.campaign.lead),
+        "on": timezone.localtime(on).date().isoformat() if on else "",
+    }

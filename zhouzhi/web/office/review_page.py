@@ -1,0 +1,120 @@
+"""The 审核 page of one version as plain values: what it says, what it lacks, what changed."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from zhouzhi.apps.measures.domain.values import Value
+from zhouzhi.apps.obligations.domain.states import ObligationState
+from zhouzhi.apps.submissions import queries as submissions
+from zhouzhi.apps.submissions.domain.states import SubmissionState
+from zhouzhi.apps.submissions.permissions import may_judge
+from zhouzhi.web.office import answer_acts, given
+from zhouzhi.web.templatetags.zhouzhi import amount
+
+Context = dict[str, Any]
+
+
+def page(version, user, *, error: str = "", typed=None) -> Context:
+    """The whole page for `user`; `typed` is what came with a decision that was refused."""
+    obligation = version.obligation
+    asked = submissions.asked_of(obligation)
+    versions = submissions.versions_for(user, obligation)
+    found = submissions.findings_of(version)
+    following = submissions.next_to_review(user, version)
+    return {
+        "section": "campaigns",
+        "crumbs": _crumbs(obligation),
+        "errors": [{"message": error, "href": "#verdict"}] if error else [],
+        "submission": _head(version, versions),
+        "wanted": given.wanted(obligation, asked, submissions.given_in(version)),
+        "checks": [{"ok": False, "text": one.message, "href": ""} for one in found],
+        "changes": [_change(change) for change in submissions.changes_since_last(version)],
+        "reasons": [one.message for one in found],
+        "history": given.history(obligation, versions),
+        "next_url": reverse("office:review", args=[following.first]) if following.first else "",
+        "next_count": following.count,
+        **given.given_context(version, asked),
+        **_verdicts(version, user, typed or {}),
+    }
+
+
+def _crumbs(obligation) -> list[Context]:
+    campaign = obligation.requirement.campaign
+    return [{"label": campaign.name, "url": reverse("office:campaign", args=[campaign.uuid])}]
+
+
+def _head(version, versions) -> Context:
+    obligation = version.obligation
+    requirement = obligation.requirement
+    behalf = answer_acts.on_behalf(version)
+    return {
+        "title": requirement.title,
+        "unit_name": obligation.participant.unit_name,
+        "campaign_title": requirement.campaign.name,
+        "campaign_url": reverse("office:campaign", args=[requirement.campaign.uuid]),
+        "version": version.version,
+        "version_state": SubmissionState(version.state).label,
+        "is_latest": not any(row.version > version.version for row in versions),
+        "submitted_at": timezone.localtime(version.submitted_at) if version.submitted_at else None,
+        "submitted_by": version.submitted_by.name if version.submitted_by else "",
+        "state": ObligationState(obligation.state).word.value,
+        "due_on": obligation.due_on,
+        "due_time": requirement.due_time,
+        "late": obligation.is_late,
+        "late_words": _("逾期报送"),
+        "on_behalf": behalf["note"] if behalf else "",
+        "stamp": given.stamp_of(obligation, versions) if version.state == "accepted" else None,
+    }
+
+
+def _change(change) -> Context:
+    grown = change.grown_by
+    return {
+        "what": change.label or change.kind.label,
+        "before": _side(change.before),
+        "after": _side(change.after),
+        "grown": f"{'+' if grown > 0 else '−'}{amount(abs(grown))}" if grown else "",
+    }
+
+
+def _side(side) -> str:
+    if isinstance(side, Value):
+        return amount(given.shown(side))
+    return side or _("没有")
+
+
+def _verdicts(version, user, typed) -> Context:
+    """The two acts, where they are this person's and this version waits."""
+    if version.state != SubmissionState.SUBMITTED or not may_judge(user, version):
+        return {"accept": None, "give_back": None}
+    url = reverse("office:review", args=[version.uuid])
+    unit = {"unit": version.obligation.participant.unit_name, "number": version.version}
+    waits = version.filed_for_unit and not version.confirmed_at
+    accept = {
+        "id": "accept",
+        "url": url,
+        "title": _("通过"),
+        "effects": [
+            _("%(unit)s第 %(number)d 版作为正式报送") % unit,
+            *([_("其中的数字计入本级汇总")] if version.figures.exists() else []),
+            _("通过的就是您现在看到的内容，之后的改动须另报一版"),
+        ],
+        "button": _("通过"),
+        "blocked": _("代填的内容须由%(unit)s登录确认后才能通过。") % unit if waits else "",
+        "fields": {"act": "accept", "content_hash": version.content_hash},
+    }
+    give_back = {
+        "id": "return",
+        "url": url,
+        "title": _("退回"),
+        "effects": [_("%(unit)s会看到理由，改后另报一版") % unit],
+        "button": _("退回"),
+        "reason": True,
+        "reason_value": typed.get("reason", ""),
+        "seal": True,
+        "fields": {"act": "return", "content_hash": version.content_hash},
+    }
+    return {"accept": accept, "give_back": give_back}

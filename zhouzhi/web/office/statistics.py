@@ -1,0 +1,166 @@
+"""统计表: a campaign's form with totals, every total open to what it is made of."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext as _
+
+from zhouzhi.apps.measures.queries import row_at
+from zhouzhi.apps.obligations.domain.states import ObligationState
+from zhouzhi.apps.statistics import queries
+from zhouzhi.apps.statistics.queries import RollUp, TotalRow
+from zhouzhi.foundation import clock
+from zhouzhi.web.access import SignedIn, permission
+from zhouzhi.web.office import figure_page
+from zhouzhi.web.office.given import paper_rows
+
+Context = dict[str, Any]
+SHOWN = 30
+
+
+@permission("statistics.read")
+def statistics(request: SignedIn, uuid: str) -> HttpResponse:
+    campaign = queries.collecting_campaign_for(request.user, uuid)
+    url = reverse("office:statistics", args=[uuid])
+    context = _frame(campaign) | {
+        "view": "spread" if request.GET.get("view") == "spread" else "paper",
+        "paper_url": url,
+        "spread_url": f"{url}?view=spread",
+        "xlsx_url": "",
+    }
+    if queries.return_requirement(campaign) is not None:
+        context |= _totals(request, campaign, context["view"])
+    return render(request, "office/statistics.html", context)
+
+
+def _frame(campaign) -> Context:
+    url = reverse("office:campaign", args=[campaign.uuid])
+    tabs = (("progress", _("进展"), "campaign"), ("statistics", _("统计表"), "statistics"))
+    return {
+        "section": "campaigns",
+        "crumbs": [{"label": _("专项活动"), "url": reverse("office:campaigns")}],
+        "campaign": {
+            "title": campaign.name,
+            "theme": campaign.theme,
+            "starts_on": campaign.starts_on,
+            "ends_on": campaign.ends_on,
+            "lead": campaign.lead.name,
+            "notice_url": url,
+            "tabs": [
+                {
+                    "slug": slug,
+                    "label": label,
+                    "url": reverse(f"office:{name}", args=[campaign.uuid]),
+                }
+                for slug, label, name in tabs
+            ],
+        },
+    }
+
+
+def _totals(request: SignedIn, campaign, view: str) -> Context:
+    returns = queries.returns_for(request.user, campaign)
+    result = queries.rollup(campaign, returns=returns)
+    note = _("通知没有附表样，这里按全国统一的二十项表汇总。") if result.form.is_assumed else ""
+    if view == "spread":
+        return {"spread": _spread(campaign, result, returns), "form_note": note}
+    missing = queries.uncounted(campaign, at=clock.business_now(), returns=returns)
+    return {
+        "form_note": note,
+        "table": _table(campaign, result),
+        "counts": _counts(campaign, result, returns),
+        "own": _own(campaign, returns),
+        "missing": [
+            {
+                "name": one.unit_name,
+                "url": reverse("office:obligation", args=[one.obligation]),
+                "state": one.state.word.value,
+                "overdue": one.is_overdue,
+            }
+            for one in missing[:SHOWN]
+        ],
+        "missing_more": max(len(missing) - SHOWN, 0),
+    }
+
+
+def _table(campaign, result: RollUp) -> Context:
+    rows = paper_rows(result.rows)
+    for row, line in rows:
+        row["value"] = figure_page.shown_total(line.total)
+        row["url"] = _figure_url(campaign, line)
+    return {
+        "title": result.form.title,
+        "unit_name": campaign.lead.name,
+        "rows": [row for row, _line in rows],
+        "editable": False,
+        "people": None,
+    }
+
+
+def _figure_url(campaign, line: TotalRow) -> str:
+    return reverse("office:figure", args=[campaign.uuid, line.position])
+
+
+def _counts(campaign, result: RollUp, returns) -> Context:
+    rates = queries.rates_of(campaign, returns=returns)
+    requirement = queries.return_requirement(campaign)
+    found = rates.get(requirement.pk) if requirement else None
+    return {
+        "expected": found.expected if found else 0,
+        "actual": found.reported if found else 0,
+        "on_time": found.on_time if found else 0,
+        "accepted": result.accepted_count,
+    }
+
+
+def _own(campaign, returns) -> Context | None:
+    own = queries.own_return(campaign)
+    if own is None or not returns.filter(pk=own.pk).exists():
+        return None
+    return {
+        "url": reverse("office:obligation", args=[own.uuid]),
+        "state": ObligationState(own.state).word.value,
+        "label": _("本级填报"),
+    }
+
+
+def _spread(campaign, result: RollUp, returns) -> Context:
+    places = queries.by_territory(campaign, returns=returns)
+    return {
+        "columns": [{"name": place.name, "url": ""} for place in places],
+        "rows": [
+            {
+                "label": line.label,
+                "group": line.group,
+                "total": {
+                    "value": figure_page.shown_total(line.total),
+                    "url": _figure_url(campaign, line),
+                },
+                "cells": [{"value": place.sums.get(line.position), "url": ""} for place in places],
+            }
+            for line in result.rows
+        ],
+    }
+
+
+@permission("statistics.read")
+def figure(request: SignedIn, uuid: str, position: int) -> HttpResponse:
+    campaign = queries.collecting_campaign_for(request.user, uuid)
+    returns = queries.returns_for(request.user, campaign)
+    result = queries.rollup(campaign, returns=returns)
+    context = figure_page.page(
+        campaign,
+        result.row(position),
+        row=row_at(result.form, position),
+        parts=queries.parts_of(campaign, position, returns=returns),
+        user=request.user,
+    )
+    return render(request, "office/figure.html", context)
+
+
+urlpatterns: list[URLPattern] = [
+    path("campaigns/<uuid:uuid>/statistics/", statistics, name="statistics"),
+    path("campaigns/<uuid:uuid>/statistics/<int:position>/", figure, name="figure"),
+]

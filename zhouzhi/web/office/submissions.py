@@ -1,0 +1,76 @@
+"""审核: one version, to read, to accept, or to return with a reason; and its files."""
+
+from django.contrib import messages
+from django.http import FileResponse, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import URLPattern, path
+from django.utils.translation import gettext, gettext_lazy
+from django.utils.translation import gettext as _
+
+from zhouzhi.apps.submissions.queries import evidence_for, submission_for
+from zhouzhi.foundation import clock
+from zhouzhi.foundation.errors import Refusal
+from zhouzhi.foundation.files.queries import open_blob
+from zhouzhi.foundation.idempotency.doors import acts_once
+from zhouzhi.processes.review_submission import accept_submission, return_submission
+from zhouzhi.web.access import SignedIn, permission
+from zhouzhi.web.office import review_page
+
+# A browser would run these, given the chance; they leave as plain bytes.
+_ACTIVE = ("text/html", "text/xml", "image/svg", "application/xhtml", "application/xml")
+_SAID = {"accept": gettext_lazy("已通过。"), "return": gettext_lazy("已退回，对方会看到理由。")}
+
+
+@permission("submissions.review")
+@acts_once
+def review(request: SignedIn, uuid: str) -> HttpResponse:
+    version = submission_for(request.user, uuid)
+    error = ""
+    if request.method == "POST":
+        try:
+            _decide(request, version)
+            messages.success(request, _SAID[request.POST["act"]])
+            return redirect("office:review", uuid)
+        except Refusal as refusal:
+            if refusal.status == 403:
+                raise
+            error = refusal.said_in(gettext)
+    context = review_page.page(version, request.user, error=error, typed=request.POST)
+    return render(request, "office/review.html", context, status=422 if error else 200)
+
+
+def _decide(request: SignedIn, version) -> None:
+    act = {
+        "submission": version,
+        "expected_hash": request.POST.get("content_hash", ""),
+        "actor": request.user,
+        "at": clock.business_now(),
+        "reason": request.POST.get("reason", ""),
+    }
+    match request.POST.get("act"):
+        case "accept":
+            accept_submission(**act)
+        case "return":
+            return_submission(**act)
+        case _:
+            raise Refusal(_("请选择通过或退回。"))
+
+
+@permission("submissions.read_evidence")
+def evidence(request: SignedIn, uuid: str) -> FileResponse:
+    row = evidence_for(request.user, uuid)
+    media_type = row.blob.media_type
+    if media_type.startswith(_ACTIVE):
+        media_type = "application/octet-stream"
+    response = FileResponse(
+        open_blob(row.blob), as_attachment=True, filename=row.filename, content_type=media_type
+    )
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    return response
+
+
+urlpatterns: list[URLPattern] = [
+    path("submissions/<uuid:uuid>/", review, name="review"),
+    path("evidence/<uuid:uuid>/", evidence, name="evidence"),
+]

@@ -1,0 +1,67 @@
+"""Taking files: stored and attached before the form's own transaction begins.
+
+A large file is hashed and written without holding the database's write lock, and stays attached
+to the draft even when another part of the form is wrong and has to be typed again.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable
+from functools import wraps
+from typing import BinaryIO, cast
+
+from django.http.response import HttpResponseBase
+from django.utils.translation import gettext
+
+from zhouzhi.apps.obligations import queries as obligations
+from zhouzhi.apps.obligations.domain.materials import Material
+from zhouzhi.apps.submissions import actions, queries
+from zhouzhi.apps.submissions.domain.formats import upload_limit
+from zhouzhi.apps.submissions.forms import upload_name
+from zhouzhi.apps.submissions.permissions import may_edit
+from zhouzhi.foundation.errors import Refusal
+from zhouzhi.foundation.files.actions import store
+from zhouzhi.web.access import SignedIn
+
+
+class WithFiles(SignedIn):
+    """A request whose files have been taken: what was refused, by material."""
+
+    file_errors: dict[str, list[str]]
+
+
+View = Callable[..., HttpResponseBase]
+
+
+def takes_files(view: View) -> View:
+    """Attach what was uploaded to the draft first; refusals wait in `request.file_errors`."""
+
+    @wraps(view)
+    def taking(request: WithFiles, uuid: object) -> HttpResponseBase:
+        errors: dict[str, list[str]] = defaultdict(list)
+        if request.method == "POST" and request.FILES:
+            draft = queries.draft_for(request.user, obligations.obligation_for(request.user, uuid))
+            if draft is not None and may_edit(request.user, draft):
+                _take(request, draft, errors)
+        request.file_errors = dict(errors)
+        return view(request, uuid)
+
+    return taking
+
+
+def _take(request: WithFiles, draft, errors: dict[str, list[str]]) -> None:
+    for material in Material:
+        for upload in request.FILES.getlist(upload_name(material)):
+            name = upload.name or ""
+            try:
+                blob = store(
+                    stream=cast(BinaryIO, upload), name=name, limit_bytes=upload_limit(material)
+                )
+                actions.attach_evidence(
+                    submission=draft,
+                    material=material,
+                    blob=blob,
+                    filename=name,
+                    actor=request.user,
+                )
+            except Refusal as refusal:
+                errors[material.value].append(refusal.said_in(gettext))
