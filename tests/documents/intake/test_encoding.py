@@ -1,4 +1,6 @@
 import codecs
+import os
+from pathlib import Path
 
 import pytest
 
@@ -101,3 +103,18 @@ def test_other_languages_in_utf8_are_not_called_garbled() -> None:
         "Уведомление о проведении недели науки и техники в две тысячи двадцать четвёртом году.\n"
     )
     assert take_in(words.encode(), name="x.txt").text == words
+
+
+NOTICES = Path(os.environ.get("ZHOUZHI_NOTICES", Path(__file__).parents[4] / "shared" / "notices"))
+
+
+@pytest.mark.parametrize("encoding", SIMPLIFIED_ENCODINGS)
+def test_real_notices_come_out_as_they_were(encoding: str) -> None:
+    paths = sorted(NOTICES.glob("*.txt"))
+    if not paths:
+        pytest.skip(f"the real notices are not at {NOTICES}")
+    for path in paths:
+        text = path.read_text(encoding="utf-8")
+        data = text.encode(encoding, "ignore")
+        taken = take_in(data, name=path.name)
+        assert (taken.text, taken.notes) == (data.decode(encoding).removeprefix("\ufeff"), ())

@@ -67,8 +67,8 @@ class Layout:
                         self.add(cell.blocks)
 
     def line(self, text: str) -> None:
-        """Add one paragraph, which ends its line; a blank one adds nothing."""
-        if text.strip():
+        """Add one paragraph, which ends its line; a blank one is a blank line, but not the first."""
+        if text.strip() or self.length:
             self._write(text.rstrip() + "\n")
 
     def text(self) -> str:

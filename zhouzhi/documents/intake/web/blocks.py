@@ -78,7 +78,8 @@ class _Writer:
     def close_line(self) -> None:
         """End the line that is being written."""
         text = "".join(self.line).replace("\xa0", " ")
-        self.found.extend(part.strip() for part in text.split("\n") if part.strip())
+        if text.strip():
+            self.found.extend(part.strip() for part in text.strip().split("\n"))
         self.line.clear()
 
     def _block(self, place: int, node: Node) -> int:
@@ -89,6 +90,8 @@ class _Writer:
         if node.tag in _LISTS and node.end - place <= _MENU_NODES and is_menu(self.page, place):
             return node.end
         self.ends.append(node.end)
+        if node.tag == "p" and not self.page.text(place):
+            self.found.append("")
         return place + 1
 
 

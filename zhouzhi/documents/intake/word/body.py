@@ -68,8 +68,10 @@ class Body:
         label = self._label(element)
         if _mark_is_deleted(element):
             self._held = label + text
-        elif text.strip() or (label and in_cell):
+        elif text.strip() or in_cell:
             yield from (label + text).split("\n")
+        elif not boxes:
+            yield ""
         for box in boxes:
             yield from self.blocks(box)
 
