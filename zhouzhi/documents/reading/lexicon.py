@@ -16,7 +16,7 @@ ORGANISATION = re.compile(rf"[\u4e00-\u9fff（）()·]{{1,30}}?{ORG_ENDING}$")
 # Each material kind (报送材料) with the words that name it, most telling first.
 MATERIALS: dict[str, re.Pattern[str]] = {
     "open_institution_register": re.compile(
-        r"(?:开放|向社会开放|向公众开放)[^，。；、》]{0,16}(?:备案表|登记表|汇总表|统计表|一览表"
+        r"(?:开放|向社会开放|向公众开放)[^，。；、》]{0,16}?(?:备案表|登记表|汇总表|统计表|一览表"
         r"|信息表|名单|清单|申报表|申请表)"
     ),
     "statistics_return": re.compile(

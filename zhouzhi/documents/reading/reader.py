@@ -17,6 +17,7 @@ from zhouzhi.documents.reading.findings import (
     Span,
 )
 from zhouzhi.documents.reading.genre import genre_of
+from zhouzhi.documents.reading.offsets import Paper
 from zhouzhi.documents.reading.recognise import BODY, CAMPAIGN, HEAD
 from zhouzhi.documents.reading.recognise.draft import LATEST
 from zhouzhi.documents.reading.recognise.forms import Table
@@ -24,6 +25,10 @@ from zhouzhi.documents.reading.repair import repaired
 from zhouzhi.documents.reading.structure import Sheet, sheets_of
 from zhouzhi.documents.reading.tables import with_tables
 
+LONGEST = 300_000
+"""More characters than any notice has; a text longer than this is not read."""
+
+_TOO_LONG = Doubt("too_long", "文字超过三十万字，不像一份通知，没有识读；请检查是否传错了文件。")
 _BROKEN = re.compile(r"\ufffd|(?<=[\u4e00-\u9fff])[?？](?=[^\s”」』）)\n。])(?<![吗呢么][?？])")
 _ORDER = {kind: n for n, kind in enumerate(FindingKind)}
 
@@ -34,6 +39,8 @@ def read_notice(text: str, *, tables: Sequence[Table] = ()) -> Reading:
     `tables` are the tables of the file, with offsets into `text`; without them forms are read
     from the text alone.
     """
+    if len(text) > LONGEST:
+        return Reading(text, text, Paper.of("").origin(), Genre.OTHER, doubts=(_TOO_LONG,))
     paper, repairs = repaired(text)
     sheets = with_tables(sheets_of(paper.text), tables, paper.origin())
     genres = [genre_of(sheet) for sheet in sheets]

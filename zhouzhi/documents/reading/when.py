@@ -18,6 +18,7 @@ from zhouzhi.foundation.chinese import (
 from zhouzhi.foundation.workdays import StatutoryCalendar, UnknownYear, add_workdays
 
 _LONG_AGO = timedelta(days=150)
+_NEAR = 40
 _WEEKDAYS = "一二三四五六日"
 
 
@@ -107,7 +108,7 @@ _AFTER_DATE = re.compile(
 )
 _BEFORE = re.compile(
     r"^[，]?\s?(?:[（(]含[^）)]{0,6}[）)])?(?:下班|当天|当日|工作时间)?\s?(?:之前|以前|前(?!后"
-    r"|期|往|来|夕|提|述|去|瞻)|截止|为止|止(?!于)|之内|以内|内(?!容|部))"
+    r"|期|往|来|夕|提[下是条]|述|去|瞻)|截止|为止|止(?!于)|之内|以内|内(?!容|部))"
 )
 _LEADS = re.compile(
     r"(?:截止|截至|截止(?:时间|日期|期)|(?:报送|报名|提交|申报|征集|上报|反馈|推荐|投稿|回复"
@@ -149,7 +150,7 @@ def find_deadlines(text: str, timeline: Timeline) -> list[Deadline]:
 
 
 def _is_deadline(text: str, day: WrittenDate) -> bool:
-    if _LEADS.search(text[: day.start]) or _UNTIL.search(text[: day.start]):
+    if _LEADS.search(text[max(0, day.start - _NEAR) : day.start]) or _UNTIL.search(text[max(0, day.start - _NEAR) : day.start]):
         return True
     return bool(_BEFORE.match(text[_time_after(text, day.end)[1] :]))
 

@@ -127,12 +127,14 @@ def _in_passing(line: Line) -> Iterator[Line]:
         label = CONTACT_LABEL.search(m[0])
         if label:
             yield line.cut(m.start() + label.start(), m.end())
+        elif {"office", "phone"} <= {t.kind for t in tokens_of(line.cut(m.start(), m.end()))}:
+            yield line.cut(m.start(), m.end())
 
 
 def _cards(tokens: list[Token]) -> list[_Card]:
     """Gather tokens into contacts: a new one begins with a name or office after something reached."""
     cards: list[_Card] = [_Card()]
-    for token, previous in zip(tokens, [None, *tokens[:-1]], strict=True):
+    for token, previous in zip(tokens, [None, *tokens], strict=False):
         if token.kind in ("name", "office") and _begins_card(cards[-1], token, previous):
             cards.append(_Card())
         _take(cards[-1], token)

@@ -28,7 +28,7 @@ _GROUPS = re.compile(
 )
 
 
-def rows_of_text(text: str, title: str) -> list[list[str]]:
+def rows_of_text(text: str) -> list[list[str]]:
     """The rows of a form in text: cells led by tabs, cells parted by tabs or bars, or one a line."""
     if len(re.findall(r"^\s?\|", text, re.MULTILINE)) > 3 and re.search(
         r"(?m)^[^|\n]+\n\s?\|", text

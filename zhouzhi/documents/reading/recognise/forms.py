@@ -43,9 +43,9 @@ def recognise(sheet: Sheet) -> Iterator[Finding | Doubt]:
         title = re.sub(r"\s", "", annex.title.text)
         if not _FORM.search(title):
             continue
-        rows = [row for table in annex.tables for row in table] or rows_of_text(
-            sheet.text[annex.lines[0].start : annex.lines[-1].end], annex.title.text
-        )
+        start = sheet.text.rfind("\n", 0, annex.lines[0].start) + 1
+        text = sheet.text[start : annex.lines[-1].end]
+        rows = [row for table in annex.tables for row in table] or rows_of_text(text)
         fields = fields_of(rows)
         if not fields:
             continue

@@ -19,8 +19,8 @@ _LABELLED = re.compile(
 )
 _WRITTEN = frozenset(["形成", "撰写", "填写", "填好", "编写", "准备", "整理", "拍摄", "汇总"])
 _RECEIVER = re.compile(
-    r"^(?:至|到|给|我[省市县区]"
-    r"|[^，。；、]{2,30}?(?:局|厅|部|处|科|室|委|办|中心|协会|组|邮箱))"
+    r"^(?:(?:至|到|给)?[省市区县州盟旗我本国校院科][^，。；、]{1,28}?(?:局|厅|部|处|科|室|委|办|中心|协会|组|邮箱)"
+    r"|至|到|给)"
 )
 _NEAR = 400
 
@@ -35,6 +35,7 @@ class Piece:
     end: int
     deadline: Deadline
     earlier: tuple[Line, ...]
+    later: tuple[Line, ...] = ()
     shared: str = ""
 
     @property
@@ -63,9 +64,10 @@ class Piece:
 
 
 def pieces_of(
-    sheet: Sheet, sentence: Line, deadlines: list[Deadline], earlier: list[Line]
+    sheet: Sheet, told: list[Line], at: int, deadlines: list[Deadline]
 ) -> Iterator[Piece]:
-    """Part a sentence at the last comma before each further deadline."""
+    """Part the sentence told[at] at the last comma before each further deadline."""
+    sentence, earlier, later = told[at], tuple(told[:at]), tuple(told[at + 1 :])
     cuts = [0]
     for before, after in pairwise(deadlines):
         between = sentence.text[before.end : after.start]
@@ -74,7 +76,7 @@ def pieces_of(
     ends = [*cuts[1:], len(sentence.text)]
     for deadline, start, end in zip(deadlines, cuts, ends, strict=False):
         shared = sentence.text[cuts[-1] :] if deadline is not deadlines[-1] else ""
-        yield Piece(sheet, sentence, start, end, deadline, tuple(earlier), shared)
+        yield Piece(sheet, sentence, start, end, deadline, earlier, later, shared)
 
 
 def materials_of(piece: Piece) -> tuple[list[str], float]:
@@ -164,7 +166,9 @@ def _wider(piece: Piece) -> str:
     if MADE.search(piece.before) and _names(piece.before):
         return piece.before
     told = "".join(_earlier(piece))
-    if told:
+    if not told and piece.is_labelled:
+        told = "".join(x.text for x in piece.later[:2] if SUBMIT.search(x.text))
+    if _names(told):
         return told
     at = piece.sentence.start
     held = [c for c in piece.sheet.clauses if c.span.start <= at < c.span.end]

@@ -74,13 +74,12 @@ def recognise(sheet: Sheet) -> Iterator[Finding | Doubt]:
 
 
 def _of_line(sheet: Sheet, line: Line) -> Iterator[_Draft]:
-    earlier: list[Line] = []
-    for sentence in sentences(line, "。！？；;\n"):
+    told = list(sentences(line, "。！？；;\n"))
+    for at, sentence in enumerate(told):
         deadlines = find_deadlines(sentence.text, sheet.timeline)
-        for piece in pieces_of(sheet, sentence, deadlines, earlier):
+        for piece in pieces_of(sheet, told, at, deadlines):
             if piece.is_handing_in:
                 yield _draft(piece)
-        earlier.append(sentence)
 
 
 def _draft(piece: Piece) -> _Draft:

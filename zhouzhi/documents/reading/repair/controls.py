@@ -9,7 +9,7 @@ _NEWLINE = "\n"
 _WHAT = re.compile(
     r"\r\n|[\r\x0b\x0c\x85\u2028\u2029]"
     r"|[\ufeff\u200b-\u200f\u202a-\u202e\u2060\u00ad\x00-\x08\x0e-\x1f]"
-    r"|[\u00a0\u2000-\u200a\u202f\u205f\u3000\ue5e5\ue5f1]"
+    r"|[\u00a0\u2000-\u200a\u202f\u205f\u3000\ue5e5\ue5f1]|(?<=[ \t]{40})[ \t]+"
 )
 
 

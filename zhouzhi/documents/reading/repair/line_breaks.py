@@ -23,6 +23,9 @@ _SIGNED = re.compile(
     r"\s*\S{2,18}(?:局|厅|委员会|办公室|宣传部|协会|政府|中心|委|科协)(?:\s+\S{3,18})*\s*$"
 )
 _TITLED = re.compile(r"\s*关于(?:举办|做好|开展|印发|组织|申报|征集|转发|召开)")
+_ADDRESSED = re.compile(
+    r"\s*(?:各|有关|[市省县区]直)[^。；：:]*(?:单位|部门|科协|基地|高校|企业|学校|处室|学院|街道|乡镇)$"
+)
 _LONG = 25
 
 
@@ -43,6 +46,10 @@ def _page_width(lines: list[str]) -> float | None:
 def _goes_on(line: str, following: str, width: float | None) -> bool:
     ended = line.rstrip()
     if _ENDED.search(ended) or "\t" in line or "\t" in following or _BEGINS.match(following):
+        return False
+    if ended[-1] in "，、,":
+        return True
+    if _ADDRESSED.match(ended):
         return False
     if width is not None and width < _LONG + 20:
         indent = 2.5 if _BEGINS.match(line) else 0

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from zhouzhi.documents.reading.findings import Span
 
+_LONGEST = 1500
 _STOPS = "。！？!?\n"
 _OPENING, _CLOSING = "（(〔[《“【〈「", "）)〕]》”】〉」"
 
@@ -50,6 +51,9 @@ def sentences(line: Line, stops: str = _STOPS) -> Iterator[Line]:
         elif c in _CLOSING:
             depth = max(0, depth - 1)
         elif c in stops and (depth == 0 or (c == "。" and depth == 1 and at - begin > 150)):
+            yield line.cut(begin, at + 1)
+            begin, depth = at + 1, 0
+        if at - begin >= _LONGEST:
             yield line.cut(begin, at + 1)
             begin, depth = at + 1, 0
     if line.text[begin:].strip():
