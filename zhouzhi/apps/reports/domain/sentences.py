@@ -1,11 +1,15 @@
 """Sentences made of stretches, each with what it rests on."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from zhouzhi.apps.reports.domain.story import Source, Stated
+
+DIGIT = re.compile(r"\d")
+_TEN_THOUSAND = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,27 +42,48 @@ def cite(text: object, source: Source) -> Stretch:
     return Stretch(str(text), source)
 
 
+def told(text: str, source: Source) -> Stretch:
+    """Words of a row: plain, unless there is a digit in them, which always needs a source."""
+    return Stretch(text, source if DIGIT.search(text) else None)
+
+
 def join(clauses: Iterable[Sentence], mark: str = "，", end: str = "。") -> Sentence:
     """One sentence of several clauses; nothing at all where there are none."""
     kept = [clause for clause in clauses if clause]
     stretches: list[Stretch] = []
     for number, clause in enumerate(kept):
-        stretches += [*clause, Stretch(end if number == len(kept) - 1 else mark)]
+        last = end if number == len(kept) - 1 else mark
+        stretches += [*clause, Stretch(last)] if last else clause
     return tuple(stretches)
 
 
+def words_of(paragraphs: Sequence[Paragraph]) -> str:
+    """The paragraphs as plain text, one a line."""
+    return "\n".join(
+        "".join(stretch.text for sentence in paragraph for stretch in sentence)
+        for paragraph in paragraphs
+    )
+
+
 def number_words(number: Decimal) -> str:
-    """A number as a summary prints it: no trailing zeros, no grouping."""
+    """A number as a summary prints it, never rounded: 3.5, 8400, 5.2万, 182645."""
     whole = number == number.to_integral_value()
-    return f"{number:.0f}" if whole else f"{number.normalize():f}"
+    if whole and abs(number) >= _TEN_THOUSAND and number % 100 == 0:
+        return f"{_plain(number / _TEN_THOUSAND)}万"
+    return _plain(number)
+
+
+def _plain(number: Decimal) -> str:
+    text = f"{number:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def figure(stated: Stated | None, before: str, unit: str = "") -> Sentence:
-    """A clause with one total, such as 举办活动 48 次; nothing where nobody stated a number."""
-    if stated is None or stated.number is None:
+    """A clause with one total, such as 举办活动 48 次; nothing for none stated, and for zero."""
+    if stated is None or not stated.number:
         return ()
     words = cite(number_words(stated.number), stated.source)
-    return say(before, words, unit or stated.unit)
+    return say(told(before, stated.source), words, told(unit or stated.unit, stated.source))
 
 
 def day(on: date | None, *, year: bool = False) -> str:
@@ -77,8 +102,30 @@ def span(starts_on: date, ends_on: date) -> str:
     return f"{day(starts_on, year=True)}至{last}"
 
 
-def listed(names: Iterable[str], *, at_most: int, of: str) -> str:
-    """甲、乙、丙等 5 个单位, or just the names where they are few. `of` is the counted noun."""
-    names = list(dict.fromkeys(names))
-    shown = "、".join(names[:at_most])
-    return shown if len(names) <= at_most else f"{shown}等{len(names)}{of}"
+def listed(names: Iterable[str], *, of: str, at_most: int = 3, mark: str = "、") -> str:
+    """甲、乙、丙等5个单位, or just the names where they are few. `of` is the counted noun."""
+    kept = list(dict.fromkeys(names))
+    shown = mark.join(kept[:at_most])
+    return shown if len(kept) <= at_most else f"{shown}等{len(kept)}{of}"
+
+
+def quoted(name: str) -> str:
+    """A name in quotation marks; those inside become single ones."""
+    return f"“{name.replace('“', '‘').replace('”', '’')}”"
+
+
+def titled(title: str) -> str:
+    """A title in book marks; those inside become single ones, its own outer ones go."""
+    bare = title.strip()
+    if bare.startswith("《") and bare.endswith("》") and bare.count("《") == 1:
+        bare = bare[1:-1]
+    return f"《{bare.replace('《', '〈').replace('》', '〉')}》"
+
+
+_DIVISIONS = "省市县区州盟旗"
+
+
+def whole_of(territory: str) -> str:
+    """全市 for 威海市; the name itself where no such word fits."""
+    last = territory[-1:]
+    return f"全{last}" if last and last in _DIVISIONS else territory

@@ -1,6 +1,5 @@
 """The story of a campaign: everything a summary (总结) may rest on, as plain values."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -17,7 +16,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Activity:
-    """One activity that an accepted return tells of; `strand` is "" where it names none."""
+    """One activity that an accepted return tells of; `strand` is "" where it names none.
+
+    `partners` are other units that report the same activity.
+    """
 
     name: str
     unit: str
@@ -26,6 +28,7 @@ class Activity:
     held_on: date | None = None
     place: str = ""
     attendance_count: int | None = None
+    partners: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,53 +40,85 @@ class Press:
     unit: str
     source: Source
     published_on: date | None = None
+    link: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """One total of the statistics form; `number` is None where nobody stated one."""
+    """One row of the statistics form with its total; `code` is its measure's, "" for none.
 
+    `number` is None where nobody stated one; then `is_inapplicable` says that every unit said so.
+    """
+
+    position: int
+    code: str
+    group: str
     label: str
     unit: str
     number: Decimal | None
     missing_count: int
     source: Source
+    is_inapplicable: bool = False
+    is_numeric: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """The statistics form with its totals, and how many returns were due and counted."""
+
+    title: str
+    rows: tuple[Stated, ...]
+    expected_count: int
+    accepted_count: int
+    source: Source
+
+    def row(self, code: str) -> Stated | None:
+        """The row that asks for a measure, if the form has one."""
+        return next((row for row in self.rows if row.code == code), None)
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Where one unit stands with what it owed: accepted or not, late or not, what it left out."""
+    """Where one unit stands with one duty; `word` is the duty's state, `is_own` the own return.
+
+    `left_out` names materials that an accepted answer lacks with a reason given.
+    """
 
     unit: str
+    duty: str
     is_accepted: bool
     is_late: bool
     word: str
     source: Source
     left_out: tuple[str, ...] = ()
+    is_waived: bool = False
+    is_own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Basis:
-    """A notice that the campaign rests on."""
+    """A notice that the campaign rests on: the upper level's, or the one it issued itself."""
 
     title: str
     document_number: str
     source: Source
+    is_upper: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Occasion:
-    """A ceremony that the notice announced."""
+    """What the notice announced itself; `is_sure` is false for a day that was not yet fixed."""
 
     name: str
     source: Source
     held_on: date | None = None
     place: str = ""
+    is_sure: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """The whole of it. `figures` are totals by the code of their measure, in the form's order."""
+    """The whole of it; `as_of` is the day it was gathered on, `addressee` the upper lead or ""."""
 
     name: str
     territory: str
@@ -92,11 +127,12 @@ class Story:
     ends_on: date
     organisers: tuple[str, ...]
     source: Source
+    as_of: date
+    addressee: str = ""
     bases: tuple[Basis, ...] = ()
     occasions: tuple[Occasion, ...] = ()
     strands: tuple[str, ...] = ()
     activities: tuple[Activity, ...] = ()
     press: tuple[Press, ...] = ()
     standings: tuple[Standing, ...] = ()
-    figures: Mapping[str, Stated] | None = None
-    as_of: date | None = None
+    form: Form | None = None

@@ -1,0 +1,79 @@
+"""What a person's words still rest on: links from the composed text carried into the edited one.
+
+A stretch keeps its source where it stands unchanged; a number that was changed loses it, and a
+sentence that rests on nothing any more is shown so.
+"""
+
+import re
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+
+from zhouzhi.apps.reports.domain.sentences import DIGIT, Paragraph, Sentence, Stretch
+
+_SENTENCES = re.compile(r"[^。！？]*[。！？][”’』」）)]*|[^。！？]+$")
+_WORD = re.compile(r"\w", re.ASCII)
+
+
+def anchored(text: str, composed: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
+    """A person's text as paragraphs of sentences whose unchanged stretches keep their sources."""
+    known = [sentence for paragraph in composed for sentence in paragraph]
+    by_words = {plain(sentence): sentence for sentence in known}
+    paragraphs = []
+    for line in text.splitlines():
+        parts = [part for part in _SENTENCES.findall(line.strip()) if part.strip()]
+        sentences = (by_words.get(part) or _carried(part, known) for part in parts)
+        paragraphs.append(tuple(sentences))
+    return tuple(paragraph for paragraph in paragraphs if paragraph)
+
+
+def plain(sentence: Sentence) -> str:
+    """A sentence's words."""
+    return "".join(stretch.text for stretch in sentence)
+
+
+def is_unsourced(sentence: Sentence) -> bool:
+    """Whether a sentence rests on nothing, or holds a number of which nobody knows the source."""
+    sources = [stretch for stretch in sentence if stretch.source is not None]
+    loose = any(DIGIT.search(stretch.text) for stretch in sentence if stretch.source is None)
+    return not sources or loose
+
+
+def _carried(text: str, known: Sequence[Sentence]) -> Sentence:
+    """The words with the sources of the sentence that they are most like."""
+    matcher = SequenceMatcher(autojunk=False)
+    matcher.set_seq2(text)
+    best, closeness = None, 0.5
+    for sentence in known:
+        matcher.set_seq1(plain(sentence))
+        if matcher.real_quick_ratio() > closeness and matcher.ratio() > closeness:
+            best, closeness = sentence, matcher.ratio()
+    return _anchor(text, best) if best is not None else (Stretch(text),)
+
+
+def _anchor(text: str, like: Sentence) -> Sentence:
+    """Cut `text` where the cited stretches of `like` stand unchanged in it."""
+    blocks = SequenceMatcher(a=plain(like), b=text, autojunk=False).get_matching_blocks()
+    stretches: list[Stretch] = []
+    start = at = 0
+    for stretch in like:
+        end = start + len(stretch.text)
+        shift = next((b - a for a, b, size in blocks if a <= start and end <= a + size), None)
+        if stretch.source is not None and shift is not None:
+            left, right = start + shift, end + shift
+            if _stands_alone(text, left, right):
+                stretches += [Stretch(text[at:left]), Stretch(text[left:right], stretch.source)]
+                at = right
+        start = end
+    return tuple(piece for piece in (*stretches, Stretch(text[at:])) if piece.text)
+
+
+def _stands_alone(text: str, left: int, right: int) -> bool:
+    """Whether a stretch is not a part of a longer number or word: 12 is not the 12 of 312."""
+    before, after = text[left - 1 : left], text[right : right + 1]
+    joined_before = _WORD.match(text[left]) and _is_number_mark(before)
+    joined_after = _WORD.match(text[right - 1]) and _is_number_mark(after)
+    return not joined_before and not joined_after
+
+
+def _is_number_mark(mark: str) -> bool:
+    return bool(mark) and (mark in ".,万亿" or _WORD.match(mark) is not None)

@@ -1,0 +1,178 @@
+"""An edition on its way to paper (成文): its content as a document tree and as a form sheet."""
+
+from collections.abc import Iterable
+
+from zhouzhi.apps.reports.domain.sentences import Paragraph as Told
+from zhouzhi.apps.reports.domain.sentences import day
+from zhouzhi.apps.reports.domain.snapshot import Content
+from zhouzhi.apps.reports.domain.story import Activity, Form, Press, Stated
+from zhouzhi.documents.writing import (
+    Addressees,
+    Align,
+    AnnexHead,
+    AnnexNote,
+    Block,
+    Cell,
+    Document,
+    Entry,
+    FormLine,
+    FormSheet,
+    Heading,
+    Mark,
+    Paragraph,
+    Run,
+    Signature,
+    Table,
+    Title,
+    form_blocks,
+)
+
+ACTIVITIES = "活动一览表"
+PRESS = "宣传报道清单"
+
+
+def document_of(content: Content) -> Document:
+    """The summary as a document: text, signature, and the annexes that there is something for."""
+    annexes = list(_annexes(content))
+    blocks: list[Block] = [Title(content.title)]
+    if content.addressee:
+        blocks.append(Addressees(content.addressee))
+    blocks += _text(content)
+    if annexes:
+        blocks.append(AnnexNote(tuple(title for title, _ in annexes)))
+    blocks.append(Signature(content.signers, content.signed_on))
+    for number, (title, inside) in enumerate(annexes, start=1):
+        blocks.append(AnnexHead(title, number if len(annexes) > 1 else None))
+        blocks += inside
+    return Document(tuple(blocks), made_on=content.signed_on, name=content.title)
+
+
+def sheet_of(content: Content) -> FormSheet | None:
+    """The statistics form in the notice's layout with the totals in it; None without a form."""
+    form = content.annexes.form
+    if form is None:
+        return None
+    return FormSheet(
+        title=form.title,
+        lines=tuple(_line(row) for row in form.rows),
+        made_on=content.signed_on,
+        unit_name=content.unit_name,
+    )
+
+
+def _text(content: Content) -> list[Block]:
+    """The parts that say something; a heading stands where it or a part below it does."""
+    blocks: list[Block] = []
+    parts = content.parts
+    for number, part in enumerate(parts):
+        below = parts[number + 1 : number + 2]
+        leads = part.level == 1 and bool(below) and below[0].level == 2
+        if part.heading and (part.paragraphs or leads):
+            blocks.append(Heading(1 if part.level == 1 else 2, part.heading))
+        blocks += [_paragraph(paragraph) for paragraph in part.paragraphs]
+    return blocks
+
+
+def _paragraph(paragraph: Told) -> Paragraph:
+    return Paragraph(
+        tuple(
+            Run(stretch.text, stretch.source.label if stretch.source else "")
+            for sentence in paragraph
+            for stretch in sentence
+        )
+    )
+
+
+def _annexes(content: Content) -> Iterable[tuple[str, tuple[Block, ...]]]:
+    sheet = sheet_of(content)
+    if sheet is not None:
+        yield sheet.title, form_blocks(sheet)
+    if content.annexes.activities:
+        yield ACTIVITIES, (activities_table(content.annexes.activities),)
+    if content.annexes.press:
+        yield PRESS, (press_table(content.annexes.press),)
+
+
+def _line(row: Stated) -> FormLine:
+    return FormLine(row.label, _entry(row), row.group, row.unit, row.source.label)
+
+
+def _entry(row: Stated) -> Entry:
+    if row.number is None:
+        return Mark.NOT_APPLICABLE if row.is_inapplicable else None
+    return row.number
+
+
+def entry_words(form: Form) -> list[list[str]]:
+    """The form's rows as printed words: group, label, value; for a page."""
+    lines = [_line(row) for row in form.rows]
+    return [[line.group, line.printed_label, line.printed_value] for line in lines]
+
+
+def activity_words(activities: Iterable[Activity]) -> list[list[str]]:
+    """The activities as printed words, in the order of their days."""
+    ordered = sorted(
+        activities,
+        key=lambda one: (one.held_on is None, one.held_on and one.held_on.isoformat(), one.name),
+    )
+    return [
+        [
+            str(number),
+            one.name,
+            "、".join((one.unit, *one.partners)),
+            day(one.held_on),
+            one.place,
+            "" if one.attendance_count is None else str(one.attendance_count),
+        ]
+        for number, one in enumerate(ordered, start=1)
+    ]
+
+
+def press_words(press: Iterable[Press]) -> list[list[str]]:
+    """The press reports as printed words, in the order of their days."""
+    ordered = sorted(
+        press,
+        key=lambda one: (one.published_on is None, one.published_on and str(one.published_on)),
+    )
+    return [
+        [str(number), one.outlet, one.title, day(one.published_on), one.unit]
+        for number, one in enumerate(ordered, start=1)
+    ]
+
+
+ACTIVITY_HEADS = ("序号", "活动名称", "举办单位", "日期", "地点", "参与人次")
+PRESS_HEADS = ("序号", "媒体", "标题", "日期", "报送单位")
+_CENTRED = {"序号", "日期"}
+_RIGHT = {"参与人次"}
+
+
+def activities_table(activities: Iterable[Activity]) -> Table:
+    """The activities as a ruled table."""
+    return _table((7, 28, 26, 12, 18, 9), ACTIVITY_HEADS, activity_words(activities))
+
+
+def press_table(press: Iterable[Press]) -> Table:
+    """The press reports as a ruled table."""
+    return _table((7, 16, 39, 12, 26), PRESS_HEADS, press_words(press))
+
+
+def _table(widths: tuple[int, ...], heads: tuple[str, ...], rows: list[list[str]]) -> Table:
+    return Table(
+        widths=widths,
+        rows=(
+            tuple(Cell.of(head) for head in heads),
+            *(
+                tuple(
+                    Cell.of(text, align=_align(head)) for head, text in zip(heads, row, strict=True)
+                )
+                for row in rows
+            ),
+        ),
+        heads=1,
+    )
+
+
+def _align(head: str) -> Align:
+    if head in _RIGHT:
+        return Align.RIGHT
+    return Align.CENTER if head in _CENTRED else Align.LEFT

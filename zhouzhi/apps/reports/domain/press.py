@@ -1,0 +1,93 @@
+"""How the press told of it (宣传报道)."""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+
+from zhouzhi.apps.reports.domain.sentences import (
+    Paragraph,
+    Sentence,
+    cite,
+    day,
+    figure,
+    join,
+    say,
+    titled,
+    told,
+)
+from zhouzhi.apps.reports.domain.story import Press, Source, Story
+
+SHOWN = 3
+NAMED = 3
+
+
+def distinct_press(press: Sequence[Press]) -> tuple[Press, ...]:
+    """The press reports with each told once: one title in one outlet, whoever hands it in."""
+    first: dict[tuple[str, str], Press] = {}
+    for item in press:
+        first.setdefault((item.outlet, item.title), item)
+    return tuple(first.values())
+
+
+def press_told(story: Story) -> tuple[Paragraph, ...]:
+    """The form's two press figures, then what units handed in: by outlet, and some by title."""
+    items = distinct_press(story.press)
+    sentences = [_totals(story), *_handed_in(items)]
+    kept = tuple(sentence for sentence in sentences if sentence)
+    return (kept,) if kept else ()
+
+
+def _totals(story: Story) -> Sentence:
+    form = story.form
+    if form is None:
+        return ()
+    outlets, reports = form.row("press_outlets"), form.row("press_reports")
+    counted = join([figure(outlets, "参与宣传的媒体"), figure(reports, "刊播报道")])
+    return say("据统计表汇总，", counted) if counted else ()
+
+
+def _handed_in(items: Sequence[Press]) -> list[Sentence]:
+    rests = Source("press", "", "宣传报道清单")
+    total = say("各单位附报报道", cite(len(items), rests), "篇")
+    if not items:
+        return []
+    if len(items) == 1:
+        return [say(total, "，为", _cited(items[0]), "。")]
+    return [say(total, _outlets(items, rests), "。"), _titles(items)]
+
+
+def _outlets(items: Sequence[Press], rests: Source) -> Sentence:
+    counts = Counter(item.outlet for item in items).most_common()
+    if len(counts) == 1:
+        return say("，均由", told(counts[0][0], rests), "刊播")
+    among = f"，见于{len(counts)}家媒体"
+    if len(items) == len(counts):
+        return say(told(among, rests))
+    led = "、".join(f"{outlet}{count}篇" for outlet, count in counts[:NAMED])
+    return say(told(among, rests) if len(counts) > NAMED else (), "，其中", told(led, rests))
+
+
+def _titles(items: Sequence[Press]) -> Sentence:
+    """One report an outlet, the earliest first, three at most."""
+    first: dict[str, Press] = {}
+    for item in sorted(items, key=_order):
+        first.setdefault(item.outlet, item)
+    shown = list(first.values())[:SHOWN]
+    titles = join([_cited(item) for item in shown], mark="、", end="")
+    if len(items) > len(shown):
+        return say("篇目有", titles, "等。")
+    return say("分别是", titles, "。")
+
+
+def _order(item: Press) -> tuple[bool, date, str, str]:
+    return (
+        item.published_on is None,
+        item.published_on or date.min,
+        item.outlet,
+        item.title,
+    )
+
+
+def _cited(item: Press) -> Sentence:
+    when = cite(day(item.published_on), item.source) if item.published_on else ()
+    return say(when, told(item.outlet, item.source), cite(titled(item.title), item.source))

@@ -1,0 +1,155 @@
+"""What was done (主要做法): occasions and activities, strand by strand."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+
+from zhouzhi.apps.reports.domain.sentences import (
+    Paragraph,
+    Sentence,
+    cite,
+    day,
+    join,
+    listed,
+    number_words,
+    quoted,
+    say,
+    told,
+)
+from zhouzhi.apps.reports.domain.story import Activity, Occasion, Source, Story
+
+TOLD_IN_FULL = 3
+NAMED_MORE = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """Activities with each told once, and those whose units state different attendances."""
+
+    activities: tuple[Activity, ...]
+    disagreements: tuple[Activity, ...] = ()
+
+
+def merged(activities: Iterable[Activity]) -> Merged:
+    """Join what several units report as one: the same name on the same day at the same place.
+
+    Where they state different attendances none is told; an activity without a day stays alone.
+    """
+    groups: dict[tuple[str, ...], list[Activity]] = {}
+    for number, one in enumerate(activities):
+        day_key = one.held_on.isoformat() if one.held_on else f"#{number}"
+        groups.setdefault((one.name, day_key, one.place), []).append(one)
+    kept, disagreements = [], []
+    for group in groups.values():
+        joint = _joint(group)
+        kept.append(joint)
+        if len({one.attendance_count for one in group} - {None}) > 1:
+            disagreements.append(joint)
+    return Merged(tuple(kept), tuple(disagreements))
+
+
+def _joint(group: Sequence[Activity]) -> Activity:
+    first = group[0]
+    units = list(dict.fromkeys(one.unit for one in group))
+    counts = {one.attendance_count for one in group} - {None}
+    return replace(
+        first,
+        partners=tuple(units[1:]),
+        strand=next((one.strand for one in group if one.strand), ""),
+        attendance_count=counts.pop() if len(counts) == 1 else None,
+    )
+
+
+def held_by(as_of: date, activities: Iterable[Activity]) -> tuple[Activity, ...]:
+    """The activities whose day has come; one without a day counts as held."""
+    return tuple(one for one in activities if one.held_on is None or one.held_on <= as_of)
+
+
+def occasions_told(story: Story) -> tuple[Paragraph, ...]:
+    """The ceremonies and events that the notice announced and whose day is past."""
+    past = [one for one in story.occasions if is_past(one, story.as_of)]
+    if not past:
+        return ()
+    clauses = [
+        say(cite(day(one.held_on), one.source), _at(one), told(one.name, one.source))
+        for one in past
+    ]
+    return ((say("按照通知安排，", join(clauses, mark="；")),),)
+
+
+def is_past(one: Occasion, as_of: date) -> bool:
+    """Whether an occasion has a sure day, and the day has come."""
+    return one.is_sure and one.held_on is not None and one.held_on <= as_of
+
+
+def _at(one: Occasion) -> Sentence:
+    return say("在", told(one.place, one.source), "举行") if one.place else say("举行")
+
+
+def strand_told(strand: str, activities: Sequence[Activity]) -> tuple[Paragraph, ...]:
+    """One strand: how many by whom, the largest told in full, some of the others by name."""
+    ranked = sorted(activities, key=_rank)
+    if len(ranked) == 1:
+        return ((join([_in_full(ranked[0])]),),)
+    sole = sole_unit(ranked)
+    full = join([_in_full(one, named=not sole) for one in ranked[:TOLD_IN_FULL]], mark="；")
+    more = ranked[TOLD_IN_FULL:]
+    sentences = [_counted(strand, ranked), say("其中，", full) if more else full]
+    if more:
+        names = [cite(quoted(one.name), one.source) for one in more[:NAMED_MORE]]
+        left = len(more) - len(names)
+        rests = Source("activities", "", "活动一览")
+        tail = say("等", cite(len(more), rests), "项活动。") if left else say("。")
+        sentences.append(say("还举办了", *names, tail))
+    return (tuple(sentences),)
+
+
+def _rank(one: Activity) -> tuple[int, str, str]:
+    held = one.held_on.isoformat() if one.held_on else "9"
+    return (-(one.attendance_count or 0), held, one.name)
+
+
+def sole_unit(activities: Sequence[Activity]) -> str:
+    """The one unit that all of these activities are of, "" where there are several."""
+    units = {unit for one in activities for unit in (one.unit, *one.partners)}
+    return units.pop() if len(units) == 1 else ""
+
+
+def _counted(strand: str, activities: Sequence[Activity]) -> Sentence:
+    rests = Source("activities", "", f"活动一览：{strand}")
+    names = [unit for one in activities for unit in (one.unit, *one.partners)]
+    units = told(listed(names, of="个单位"), rests)
+    count = cite(len(activities), rests)
+    return say(units, "举办活动", count, "项", attendance_told(activities), "。")
+
+
+def attendance_told(activities: Sequence[Activity]) -> Sentence:
+    """How many took part, said of those activities alone that state a number."""
+    counts = [one.attendance_count for one in activities if one.attendance_count]
+    if len(counts) < 2:
+        return ()
+    rests = Source("activities", "", "各项活动的参与人次相加")
+    total = cite(count_words(sum(counts)), rests)
+    if len(counts) == len(activities):
+        return say("，共", total, "人次参加")
+    return say("，有人数记录的", cite(len(counts), rests), "项共", total, "人次参加")
+
+
+def count_words(count: int) -> str:
+    """A count as a summary prints it."""
+    return number_words(Decimal(count))
+
+
+def _in_full(one: Activity, *, named: bool = True) -> Sentence:
+    """Who held it, when and where, and how many came: whatever of these is known."""
+    who = told(listed((one.unit, *one.partners), of="个单位"), one.source) if named else ()
+    joint = "联合举办" if one.partners else "举办"
+    where = say("在", told(one.place, one.source)) if one.place else ()
+    came = (
+        say("，", cite(count_words(one.attendance_count), one.source), "人次参加")
+        if one.attendance_count
+        else ()
+    )
+    when = cite(day(one.held_on), one.source) if one.held_on else ()
+    return say(who, when, where, joint, cite(quoted(one.name), one.source), came)
