@@ -27,14 +27,14 @@ run: setup  ## set everything up and serve the demo (PORT=8000)
 	@$(BIN)/zhouzhi demo --port $(PORT)
 
 check: lint types  ## lint, types, contracts and the fast tests (under two minutes)
-	@$(BIN)/pytest -q -n $(JOBS) -m "not slow" tests
+	@$(BIN)/pytest -q -n $(JOBS) -m "not slow and not proof" tests
 
-test: setup  ## the whole suite, on SQLite and on PostgreSQL
-	@$(BIN)/pytest -q -n $(JOBS) tests
-	@$(BIN)/python -m tests.postgres -- $(BIN)/pytest -q -n $(JOBS) tests
+test: setup  ## the suite on SQLite and on PostgreSQL (DATABASE_URL, else one from a wheel)
+	@env -u DATABASE_URL $(BIN)/pytest -q -n $(JOBS) -m "not proof" tests
+	@$(BIN)/python -m tests.postgres -- $(BIN)/pytest -q -n $(JOBS) -m "not proof" tests
 
 proof: setup  ## journeys in a browser, races, kills, hostile files, properties at full counts
-	@ZHOUZHI_PROOF=1 $(BIN)/pytest -q -n 2 -m "slow or not slow" tests/journeys tests/proof
+	@ZHOUZHI_PROOF=1 $(BIN)/pytest -q -n 2 -m "proof or slow" tests
 
 fmt: setup  ## format the code
 	@$(BIN)/ruff format . && $(BIN)/ruff check --fix --quiet .

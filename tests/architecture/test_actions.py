@@ -24,7 +24,7 @@ def calls(function: ast.FunctionDef) -> set[str]:
     }
 
 
-def is_atomic(function: ast.FunctionDef) -> bool:
+def opens_transaction(function: ast.FunctionDef) -> bool:
     decorated = any("atomic" in ast.unparse(mark) for mark in function.decorator_list)
     inside = any(
         "atomic" in ast.unparse(item.context_expr)
@@ -33,6 +33,23 @@ def is_atomic(function: ast.FunctionDef) -> bool:
         for item in node.items
     )
     return decorated or inside
+
+
+def is_atomic(function: ast.FunctionDef, here: dict[str, ast.FunctionDef]) -> bool:
+    """Whether it opens the transaction, or leaves all of its work to one that does."""
+    left = (here[name] for name in calls(function) if name in here and here[name] is not function)
+    return opens_transaction(function) or any(is_atomic(one, here) for one in left)
+
+
+def exported(group: list[Path]) -> set[str] | None:
+    """What a folder of actions offers by `__all__`; None for a single file, which offers all."""
+    for path in group:
+        if path.name != "__init__.py":
+            continue
+        for node in source.tree(path).body:
+            if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "__all__":
+                return set(ast.literal_eval(node.value))
+    return None
 
 
 def actions() -> list[tuple[str, ast.FunctionDef, dict[str, ast.FunctionDef]]]:
@@ -45,10 +62,11 @@ def actions() -> list[tuple[str, ast.FunctionDef, dict[str, ast.FunctionDef]]]:
             if isinstance(node, ast.FunctionDef)
         }
         label = group[0].parts[group[0].parts.index("apps") + 1]
+        offered = exported(group)
         found += [
             (f"{label}.{name}", node, here)
             for name, node in here.items()
-            if not name.startswith("_")
+            if not name.startswith("_") and (offered is None or name in offered)
         ]
     return found
 
@@ -73,8 +91,8 @@ def test_every_action_writes_an_audit_line() -> None:
 def test_every_action_is_keyword_only_and_in_a_transaction() -> None:
     loose = [
         name
-        for name, node, _ in actions()
-        if node.args.args or not node.args.kwonlyargs or not is_atomic(node)
+        for name, node, here in actions()
+        if node.args.args or not node.args.kwonlyargs or not is_atomic(node, here)
     ]
     assert loose == []
 

@@ -59,6 +59,14 @@ class GroupForm(forms.Form):
         )
 
 
+class DivisionsForm(forms.Form):
+    def __init__(self, *args, divisions: list[tuple[str, str]], **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["codes"] = forms.MultipleChoiceField(
+            label=_("要加入的行政区域"), choices=divisions, widget=forms.CheckboxSelectMultiple
+        )
+
+
 class ReasonForm(forms.Form):
     reason = forms.CharField(
         label=_("原因"), max_length=200, widget=forms.Textarea(attrs={"rows": 2})

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from zhouzhi.apps.orgs import actions, queries
 from zhouzhi.apps.orgs.domain.roles import Role
 from zhouzhi.apps.orgs.domain.units import Level, UnitKind
-from zhouzhi.apps.orgs.forms import GroupForm, InviteForm, ReasonForm, UnitForm
+from zhouzhi.apps.orgs.forms import DivisionsForm, GroupForm, InviteForm, ReasonForm, UnitForm
 from zhouzhi.foundation import clock
 from zhouzhi.foundation.errors import Refusal
 from zhouzhi.foundation.idempotency.doors import acts_once
@@ -70,12 +70,15 @@ def unit(request: SignedIn, uuid: str) -> HttpResponse:
     }
     if page.may_keep and not found.is_territory:
         context["invite_url"] = reverse("office:invite", args=[uuid])
+    if page.may_keep and queries.divisions_to_add(found):
+        context["divisions_url"] = reverse("office:divisions", args=[uuid])
     return render(request, "office/unit.html", context)
 
 
 @permission("orgs.keep_register")
 @acts_once
 def unit_new(request: SignedIn) -> HttpResponse:
+    queries.office_that_keeps(request.user)
     parents = [(str(row.uuid), row.name) for row in queries.parents_for(request.user)]
     form = UnitForm(request.POST or None, parents=parents)
     if request.method == "POST" and form.is_valid():
@@ -95,6 +98,24 @@ def unit_new(request: SignedIn) -> HttpResponse:
         except Refusal as refusal:
             show_in(form, refusal)
     return _form_page(request, _("加单位"), form, _("加入通讯录"))
+
+
+@permission("orgs.keep_register")
+@acts_once
+def divisions(request: SignedIn, uuid: str) -> HttpResponse:
+    territory = queries.unit_to_keep(request.user, uuid)
+    rows = [(row.code, f"{row.name} {row.code}") for row in queries.divisions_to_add(territory)]
+    form = DivisionsForm(request.POST or None, divisions=rows)
+    if request.method == "POST" and form.is_valid():
+        actions.add_divisions(
+            territory=territory,
+            codes=form.cleaned_data["codes"],
+            since=clock.today(),
+            actor=request.user,
+        )
+        return redirect("office:units")
+    intro = _("%(name)s下一级的行政区域，还没有加入通讯录的。") % {"name": territory.name}
+    return _form_page(request, _("从区划表加入"), form, _("加入"), intro=intro)
 
 
 @permission("orgs.keep_register")
@@ -266,6 +287,7 @@ urlpatterns: list[URLPattern] = [
     path("units/", units, name="units"),
     path("units/new/", unit_new, name="unit_new"),
     path("units/<uuid:uuid>/", unit, name="unit"),
+    path("units/<uuid:uuid>/divisions/", divisions, name="divisions"),
     path("units/<uuid:uuid>/invite/", invite, name="invite"),
     path("units/<uuid:uuid>/slip/", slip, name="slip"),
     path("units/<uuid:uuid>/people/<int:membership_id>/reset/", reset, name="reset"),

@@ -21,6 +21,7 @@ from zhouzhi.apps.orgs.actions.sheets import (
 from zhouzhi.apps.orgs.actions.units import (
     UnitCodeTaken,
     WouldLoop,
+    add_divisions,
     create_unit,
     keep_group,
     move_unit,
@@ -37,6 +38,7 @@ __all__ = [
     "UnitCodeTaken",
     "WouldLoop",
     "accept_invitation",
+    "add_divisions",
     "add_officer",
     "apply_plan",
     "apply_sheet",

@@ -6,6 +6,7 @@ from datetime import date
 
 from django.db import transaction
 
+from zhouzhi.apps.orgs.domain.divisions import divisions_below
 from zhouzhi.apps.orgs.domain.units import Level, Line, UnitKind
 from zhouzhi.apps.orgs.models import Affiliation, OrgUnit, UnitGroup
 from zhouzhi.foundation import tree
@@ -147,3 +148,31 @@ def _kind_by_name(name: str) -> UnitKind:
         if name.endswith(ending):
             return kind
     return UnitKind.OTHER
+
+
+@transaction.atomic
+def add_divisions(
+    *, territory: OrgUnit, codes: Iterable[str], since: date, actor: Actor
+) -> list[OrgUnit]:
+    """Add divisions below a territory from the national list (行政区划), those not there yet.
+
+    Codes that are no division directly below are left out.
+    """
+    wanted = set(codes)
+    known = set(OrgUnit.objects.values_list("division_code", flat=True))
+    added = [
+        create_unit(
+            code=row.code,
+            name=row.name,
+            level=row.level,
+            kind=UnitKind.TERRITORY,
+            division_code=row.code,
+            parent=territory,
+            since=since,
+            actor=actor,
+        )
+        for row in divisions_below(territory.division_code)
+        if row.code in wanted and row.code not in known
+    ]
+    record(actor=actor, verb="orgs.divisions.add", obj=territory, detail={"count": len(added)})
+    return added

@@ -21,6 +21,7 @@ from zhouzhi.apps.orgs.queries.register import (
 from zhouzhi.apps.orgs.queries.sheets import plan_of, sheet_for, sheet_plan
 from zhouzhi.apps.orgs.queries.units import (
     ancestors_of,
+    divisions_to_add,
     group_for,
     groups_kept_by,
     keeper_for,
@@ -47,6 +48,7 @@ __all__ = [
     "UnitPage",
     "User",
     "ancestors_of",
+    "divisions_to_add",
     "group_for",
     "groups_kept_by",
     "home_unit",

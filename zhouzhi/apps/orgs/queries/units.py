@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from django.db.models import QuerySet
 
+from zhouzhi.apps.orgs.domain.divisions import Division, divisions_below
 from zhouzhi.apps.orgs.domain.units import UnitKind
 from zhouzhi.apps.orgs.models import OrgUnit, UnitGroup
 from zhouzhi.apps.orgs.permissions import Someone, keepable_by, standing, visible_to
@@ -131,3 +132,13 @@ def groups_kept_by(unit: OrgUnit) -> QuerySet[UnitGroup]:
     return (
         UnitGroup.objects.filter(keeper__in=keepers).prefetch_related("members").order_by("phrase")
     )
+
+
+def divisions_to_add(territory: OrgUnit) -> list[Division]:
+    """The divisions directly below a territory that the register does not have yet."""
+    below = divisions_below(territory.division_code)
+    codes = [row.code for row in below]
+    known = set(
+        OrgUnit.objects.filter(division_code__in=codes).values_list("division_code", flat=True)
+    )
+    return [row for row in below if row.code not in known]

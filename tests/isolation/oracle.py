@@ -1,0 +1,126 @@
+"""What each person may see and do, worked out from the tree and the table of roles alone.
+
+Nothing here imports a `permissions.py`: the oracle must not learn from what it judges.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+PARENTS = {
+    "province": "",
+    "province_bureau": "province",
+    "city": "province",
+    "bureau": "city",
+    "propaganda": "city",
+    "association": "city",
+    "education": "city",
+    "university": "city",
+    "institute": "university",
+    "county": "city",
+    "county_bureau": "county",
+    "second_county": "city",
+    "second_county_bureau": "second_county",
+    "other_city": "province",
+    "other_bureau": "other_city",
+}
+OFFICER, CHIEF, ADMIN, AUDITOR = "unit_officer", "campaign_officer", "system_admin", "auditor"
+
+
+@dataclass(frozen=True)
+class Actor:
+    """One kind of person: for which unit, in which role; nobody at all without a unit."""
+
+    name: str
+    unit: str = ""
+    role: str = ""
+    signed_in: bool = True
+    active: bool = True
+
+
+ACTORS = (
+    Actor("anonymous", signed_in=False),
+    Actor("deactivated", "county_bureau", OFFICER, active=False),
+    Actor("own officer", "county_bureau", OFFICER),
+    Actor("own chief", "county_bureau", CHIEF),
+    Actor("sibling officer", "second_county_bureau", OFFICER),
+    Actor("sibling chief", "second_county_bureau", CHIEF),
+    Actor("university officer", "university", OFFICER),
+    Actor("child officer", "institute", OFFICER),
+    Actor("lead officer", "bureau", OFFICER),
+    Actor("lead chief", "bureau", CHIEF),
+    Actor("joint chief", "propaganda", CHIEF),
+    Actor("joint officer", "propaganda", OFFICER),
+    Actor("bystander officer", "association", OFFICER),
+    Actor("upper chief", "province_bureau", CHIEF),
+    Actor("upper officer", "province_bureau", OFFICER),
+    Actor("cousin chief", "other_bureau", CHIEF),
+    Actor("admin", "bureau", ADMIN),
+    Actor("auditor", "bureau", AUDITOR),
+)
+
+
+def within(unit: str, top: str) -> bool:
+    """Whether a unit is `top` or stands below it."""
+    while unit:
+        if unit == top:
+            return True
+        unit = PARENTS[unit]
+    return False
+
+
+def reaches(actor: Actor, unit: str) -> bool:
+    """The one subtree rule: a chief reaches over the territory, an officer over the own unit."""
+    if actor.role == CHIEF:
+        return within(unit, PARENTS[actor.unit])
+    return actor.role == OFFICER and within(unit, actor.unit)
+
+
+def acts_for(actor: Actor, unit: str) -> bool:
+    """Whether the person answers for the unit itself."""
+    return actor.unit == unit and actor.role in {OFFICER, CHIEF}
+
+
+def organises(actor: Actor) -> bool:
+    """The campaign is led by the bureau together with the propaganda department."""
+    return actor.role == CHIEF and actor.unit in {"bureau", "propaganda"}
+
+
+def oversees(actor: Actor) -> bool:
+    """Organisers see all of the campaign; upper levels look down on its territory, the city."""
+    return organises(actor) or reaches(actor, "city")
+
+
+def keeps(actor: Actor, unit: str) -> bool:
+    """A chief and a system administrator keep the register of their territory."""
+    return actor.role in {CHIEF, ADMIN} and within(unit, PARENTS[actor.unit])
+
+
+def leads(actor: Actor, unit: str) -> bool:
+    """A campaign officer of that very unit."""
+    return actor.role == CHIEF and actor.unit == unit
+
+
+Rule = Callable[[Actor], bool]
+
+RULES: dict[str, Rule] = {
+    "anyone": lambda actor: True,
+    "runs campaigns": lambda actor: actor.role == CHIEF,
+    "reading of the bureau": lambda actor: leads(actor, "bureau"),
+    "notice of the campaign": lambda actor: acts_for(actor, "bureau") or oversees(actor),
+    "campaign": oversees,
+    "campaign run": organises,
+    "duty of the county": lambda actor: reaches(actor, "county_bureau") or oversees(actor),
+    "duty answered": lambda actor: acts_for(actor, "county_bureau"),
+    "draft of the county": lambda actor: acts_for(actor, "county_bureau"),
+    "answer of the second county": lambda actor: (
+        acts_for(actor, "second_county_bureau") or oversees(actor)
+    ),
+    "unit looked at": lambda actor: (
+        reaches(actor, "county_bureau") or keeps(actor, "county_bureau")
+    ),
+    "unit kept": lambda actor: keeps(actor, "county_bureau"),
+    "register kept": lambda actor: actor.role in {CHIEF, ADMIN},
+    "sheet of the bureau": lambda actor: actor.unit == "bureau" and actor.role in {CHIEF, ADMIN},
+    "group of the city": lambda actor: actor.role == CHIEF and PARENTS[actor.unit] == "city",
+    "demo": lambda actor: True,
+}

@@ -1,0 +1,76 @@
+"""Every address, read and written by every kind of person, against the oracle."""
+
+import uuid
+
+import pytest
+from django.db import transaction
+from django.test import Client
+from django.urls import reverse
+
+from tests.isolation.doors import DOORS, PUBLIC, Door
+from tests.isolation.oracle import ACTORS, RULES, Actor
+from tests.isolation.world import Isolation, make_isolation
+from zhouzhi.web.addresses import addresses
+
+pytestmark = pytest.mark.django_db
+SHUT = {403, 404}
+
+
+def ask(world: Isolation, name: str, door: Door, actor: Actor, method: str) -> int:
+    """The status that a person gets; whatever it changed is undone."""
+    client = Client(raise_request_exception=False)
+    person = world.person(actor)
+    if person is not None:
+        client.force_login(person)
+    given = [world.objects[key] for key in door.given]
+    address = reverse(name, args=[getattr(one, "uuid", one.pk) for one in given])
+    with transaction.atomic():
+        if method == "GET":
+            status = client.get(address).status_code
+        else:
+            status = client.post(address, {"form_key": uuid.uuid4().hex}).status_code
+        transaction.set_rollback(True)
+    return status
+
+
+def expected(actor: Actor, rule: str) -> str:
+    if not (actor.signed_in and actor.active):
+        return "sign in"
+    return "open" if RULES[rule](actor) else "shut"
+
+
+def outcome(status: int, actor: Actor) -> str:
+    if status == 302 and not (actor.signed_in and actor.active):
+        return "sign in"
+    return "shut" if status in SHUT else f"fault {status}" if status >= 500 else "open"
+
+
+def differences(world: Isolation, name: str, door: Door) -> list[str]:
+    found = []
+    for method, rule in (("GET", door.reads), ("POST", door.writes)):
+        for actor in ACTORS if rule else ():
+            want = expected(actor, rule)
+            got = outcome(ask(world, name, door, actor, method), actor)
+            if want != got:
+                found.append(f"{method} {name} as {actor.name}: {got}, should be {want}")
+    return found
+
+
+def test_every_address_is_in_the_table() -> None:
+    known = {name for address in addresses() if (name := address.name).startswith("office:")}
+    assert known == set(DOORS) | PUBLIC
+
+
+@pytest.mark.parametrize("name", DOORS)
+def test_address_opens_to_whom_it_should_and_to_nobody_else(name: str) -> None:
+    assert differences(make_isolation(), name, DOORS[name]) == []
+
+
+def test_what_may_not_be_seen_looks_like_what_is_not_there() -> None:
+    world = make_isolation()
+    client = Client()
+    client.force_login(world.people["cousin chief"])
+    hidden = client.get(reverse("office:obligation", args=[world.objects["duty"].uuid]))
+    absent = client.get(reverse("office:obligation", args=[uuid.uuid4()]))
+    assert (hidden.status_code, absent.status_code) == (404, 404)
+    assert hidden.content == absent.content

@@ -1,0 +1,34 @@
+"""The walls are real: taking any one of them away is noticed by the walk."""
+
+import importlib
+import pkgutil
+from types import ModuleType
+
+import pytest
+
+import zhouzhi
+from tests.isolation.doors import DOORS
+from tests.isolation.test_isolation import differences
+from tests.isolation.world import make_isolation
+
+pytestmark = pytest.mark.django_db
+ROOMS_WITH_ROWS = ("orgs", "campaigns", "notices", "obligations", "submissions")
+
+
+def loaded_modules() -> list[ModuleType]:
+    names = (name for _, name, _ in pkgutil.walk_packages(zhouzhi.__path__, "zhouzhi."))
+    skipped = (".migrations", "__main__", ".cli", ".documents", ".wsgi", ".child")
+    return [importlib.import_module(name) for name in names if not any(s in name for s in skipped)]
+
+
+@pytest.mark.parametrize("room", ROOMS_WITH_ROWS)
+def test_removing_a_rooms_visible_to_is_noticed(room: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    world = make_isolation()
+    wall = importlib.import_module(f"zhouzhi.apps.{room}.permissions").visible_to
+    everything = wall(world.people["lead chief"]).model._default_manager.all
+    for module in loaded_modules():
+        for name, thing in list(vars(module).items()):
+            if thing is wall:
+                monkeypatch.setattr(module, name, lambda user: everything())
+    noticed = [line for name, door in DOORS.items() for line in differences(world, name, door)]
+    assert noticed
