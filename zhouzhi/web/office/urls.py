@@ -4,11 +4,24 @@ from itertools import chain
 
 from django.urls import URLPattern
 
-from zhouzhi.web.office import demo, invitations, people, unit_sheets
+from zhouzhi.web.office import (
+    campaigns,
+    decisions,
+    demo,
+    dispatch,
+    invitations,
+    people,
+    today,
+    unit_sheets,
+)
 
 app_name = "office"
 
 SCREENS: list[list[URLPattern]] = [
+    today.urlpatterns,
+    campaigns.urlpatterns,
+    dispatch.urlpatterns,
+    decisions.urlpatterns,
     unit_sheets.urlpatterns,
     people.urlpatterns,
     invitations.urlpatterns,

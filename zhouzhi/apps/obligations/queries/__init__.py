@@ -7,14 +7,16 @@ from zhouzhi.apps.obligations.queries.campaign_page import (
     Mark,
     answered_by,
     duties_of,
+    lacks_form,
+    reading_of,
     timeline,
-    uppers_of,
 )
 from zhouzhi.apps.obligations.queries.counts import (
     progress_by_campaign,
     progress_by_duty,
     progress_by_region,
 )
+from zhouzhi.apps.obligations.queries.listed import Listed, campaigns_listed, drafts_of
 from zhouzhi.apps.obligations.queries.one import (
     Change,
     Limits,
@@ -47,6 +49,7 @@ __all__ = [
     "Filter",
     "Lane",
     "Limits",
+    "Listed",
     "Mark",
     "Matrix",
     "Owed",
@@ -54,11 +57,14 @@ __all__ = [
     "Register",
     "TodayCounts",
     "answered_by",
+    "campaigns_listed",
     "dispatch_plan",
     "dispatch_proposal",
+    "drafts_of",
     "duties_of",
     "history_of",
     "kept_phrases",
+    "lacks_form",
     "limits_for",
     "matrix",
     "obligation_for",
@@ -68,9 +74,9 @@ __all__ = [
     "progress_by_campaign",
     "progress_by_duty",
     "progress_by_region",
+    "reading_of",
     "register_of",
     "timeline",
     "today_counts",
     "units_without_people",
-    "uppers_of",
 ]

@@ -4,12 +4,16 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from uuid import UUID
 
 from zhouzhi.apps.campaigns.models import Campaign
+from zhouzhi.apps.notices.permissions import visible_to as readings_visible_to
+from zhouzhi.apps.obligations.domain.materials import Material
 from zhouzhi.apps.obligations.domain.states import ObligationState, is_overdue
 from zhouzhi.apps.obligations.domain.tally import Tally
-from zhouzhi.apps.obligations.models import Answer, Obligation, Requirement
+from zhouzhi.apps.obligations.models import Obligation, Requirement
 from zhouzhi.apps.obligations.queries.counts import progress_by_duty
+from zhouzhi.apps.orgs.permissions import Someone
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +99,12 @@ def duties_of(campaign: Campaign, *, at: datetime) -> list[Duty]:
     return [Duty(row, tallies.get(row.pk, Tally())) for row in rows.order_by("position")]
 
 
-def uppers_of(campaigns: Iterable[Campaign]) -> dict[int, Campaign]:
-    """The upper campaign that each campaign answers, by campaign id (the first)."""
-    rows = Answer.objects.filter(campaign__in=[one.pk for one in campaigns])
-    related = rows.select_related("obligation__requirement__campaign").order_by("-pk")
-    return {row.campaign_id: row.obligation.requirement.campaign for row in related}
+def reading_of(campaign: Campaign, user: Someone) -> UUID | None:
+    """The reading (识读) that the campaign's notice came from, if `user` may look at it."""
+    readings = readings_visible_to(user).filter(read_notices__notice__campaign=campaign)
+    return readings.order_by("-handed_in_at").values_list("uuid", flat=True).first()
+
+
+def lacks_form(requirement: Requirement) -> bool:
+    """Whether a duty asks for a statistics form (统计表) that nobody has given it."""
+    return requirement.form_id is None and Material.STATISTICS_RETURN in requirement.materials

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from zhouzhi.apps.campaigns.models import Campaign
-from zhouzhi.apps.obligations.domain.addressing import Resolved, resolve, tidy
+from zhouzhi.apps.obligations.domain.addressing import Need, Resolved, resolve, tidy
 from zhouzhi.apps.obligations.models import Requirement
 from zhouzhi.apps.obligations.queries.register import register_of
 from zhouzhi.apps.orgs.domain.roles import Role
@@ -20,11 +20,19 @@ class Proposal:
     addressees: str
     phrases: tuple[Resolved[int], ...]
     candidates: dict[int, OrgUnit]
+    territories: dict[str, str]
+    """The names of the divisions that the candidates stand in, by path, in tree order."""
+
+    @property
+    def named(self) -> frozenset[int]:
+        """Every unit that some phrase names."""
+        return frozenset(unit_id for one in self.phrases for unit_id in one.units)
 
     def phrase_of(self, unit_id: int) -> str:
-        """The words that name a unit; "" where none do."""
-        named = (one.phrase.words for one in self.phrases if unit_id in one.units)
-        return next(named, "")
+        """The words that name a unit; for one added by hand 各有关单位, if the notice says so."""
+        words = [one.phrase.words for one in self.phrases if unit_id in one.units]
+        everyone = [one.phrase.words for one in self.phrases if one.phrase.need is Need.EVERYONE]
+        return (*words, *everyone, "")[0]
 
 
 def dispatch_proposal(campaign: Campaign) -> Proposal:
@@ -40,7 +48,14 @@ def dispatch_proposal(campaign: Campaign) -> Proposal:
     register = register_of(open_to, keeper=campaign.lead)
     words = _addressees(campaign)
     phrases = resolve(words, register.facts, issuer=register.issuer, kept=register.kept)
-    return Proposal(addressees=words, phrases=phrases, candidates=candidates)
+    paths = {tree.parent_path(unit.path) for unit in candidates.values()}
+    homes = OrgUnit.objects.filter(path__in=paths).order_by("path")
+    return Proposal(
+        addressees=words,
+        phrases=phrases,
+        candidates=candidates,
+        territories=dict(homes.values_list("path", "name")),
+    )
 
 
 def kept_phrases(campaign: Campaign) -> dict[str, str]:

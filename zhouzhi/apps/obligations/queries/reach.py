@@ -8,6 +8,7 @@ from zhouzhi.apps.obligations.domain.addressing import Binding
 from zhouzhi.apps.obligations.domain.materials import Material
 from zhouzhi.apps.obligations.domain.reach import DispatchPlan, DutyReach, Held
 from zhouzhi.apps.obligations.models import Obligation, Participant, Requirement
+from zhouzhi.apps.obligations.queries.campaign_page import lacks_form
 from zhouzhi.apps.obligations.queries.register import Register, register_of
 from zhouzhi.apps.orgs.models import OrgUnit
 
@@ -78,13 +79,12 @@ def _reach(
         for one in chosen
     }
     bound = [unit for unit, answer in answers.items() if answer is Binding.YES]
-    wants_form = Material.STATISTICS_RETURN in requirement.materials
     held = Held.NOT
-    if wants_form and requirement.form_id is None:
+    if lacks_form(requirement):
         held, bound = Held.NO_FORM, []
     elif not bound and chosen:
         held = Held.NOBODY
-    elif wants_form:
+    elif Material.STATISTICS_RETURN in requirement.materials:
         bound.append(lead_id)
     return DutyReach(
         requirement_id=requirement.pk,

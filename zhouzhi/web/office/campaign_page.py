@@ -1,0 +1,216 @@
+"""What every page of one campaign shows: its head with tabs, its lanes, its matrix."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from zhouzhi.apps.campaigns.domain.states import CampaignState
+from zhouzhi.apps.campaigns.permissions import organises
+from zhouzhi.apps.campaigns.queries import organisers_of
+from zhouzhi.apps.obligations.domain.materials import Material
+from zhouzhi.apps.obligations.domain.states import ObligationState, Word
+from zhouzhi.apps.obligations.queries import Filter, Lane, Matrix, answered_by, reading_of
+from zhouzhi.web.access import SignedIn
+
+Context = dict[str, Any]
+WORDS = (Word.TO_SIGN, Word.IN_WORK, Word.SUBMITTED, Word.RETURNED, Word.ACCEPTED)
+_SHORT = {
+    Material.WORK_PLAN: "方案",
+    Material.ACTIVITY_REGISTER: "活动表",
+    Material.OPEN_INSTITUTION_REGISTER: "开放表",
+    Material.PRESS_COVERAGE: "报道",
+    Material.CONTEST_ENTRY: "参赛",
+    Material.OTHER: "其他",
+}
+
+
+def crumbs() -> list[Context]:
+    """The way back to the list of campaigns."""
+    return [{"label": _("专项活动"), "url": reverse("office:campaigns")}]
+
+
+def campaign_head(request: SignedIn, campaign) -> Context:
+    """The head of every page of a campaign (office/_campaign_head.html)."""
+    lead, *joint = organisers_of(campaign)
+    answered = answered_by(campaign)
+    reading = reading_of(campaign, request.user)
+    return {
+        "title": campaign.name,
+        "url": reverse("office:campaign", args=[campaign.uuid]),
+        "theme": campaign.theme,
+        "starts_on": campaign.starts_on,
+        "ends_on": campaign.ends_on,
+        "lead": lead.name,
+        "joint": [unit.name for unit in joint],
+        "state_label": CampaignState(campaign.state).label,
+        "notice_url": reverse("office:reading", args=[reading]) if reading else "",
+        "answers": _answers(answered),
+        "tabs": _tabs(campaign),
+        "acts": _acts(request, campaign),
+    }
+
+
+def _answers(answered) -> Context | None:
+    if not answered:
+        return None
+    first = answered[0]
+    url = reverse("office:obligation", args=[first.uuid])
+    return {"title": first.requirement.campaign.name, "url": url}
+
+
+def _tabs(campaign) -> list[Context]:
+    tabs = (
+        ("progress", "campaign", _("进度")),
+        ("obligations", "campaign_obligations", _("应办事项")),
+        ("statistics", "statistics", _("统计表")),
+    )
+    return [
+        {"slug": slug, "label": label, "url": reverse(f"office:{name}", args=[campaign.uuid])}
+        for slug, name, label in tabs
+    ]
+
+
+def _acts(request: SignedIn, campaign) -> list[Context]:
+    state = CampaignState(campaign.state)
+    if state is CampaignState.CLOSED or not organises(request.user, campaign):
+        return []
+    first = state is CampaignState.DRAFT
+    url = reverse("office:dispatch", args=[campaign.uuid])
+    return [{"label": _("部署") if first else _("再部署"), "url": url, "main": first}]
+
+
+def lanes_of(lanes: list[Lane]) -> list[Context]:
+    """The lanes as the timeline's template takes them."""
+    return [
+        {
+            "name": lane.name,
+            "starts_on": lane.starts_on,
+            "ends_on": lane.ends_on,
+            "marks": [
+                {"on": mark.on, "label": mark.label, "done": mark.done, "overdue": mark.overdue}
+                for mark in lane.marks
+            ],
+        }
+        for lane in lanes
+    ]
+
+
+def matrix_of(campaign, found: Matrix, only: Filter) -> Context:
+    """The matrix with its sums and filters (office/campaign.html)."""
+    url = reverse("office:campaign", args=[campaign.uuid])
+    duties_url = reverse("office:campaign_obligations", args=[campaign.uuid])
+    tally = found.tally
+    return {
+        "sums": {
+            "expected": tally.expected,
+            "actual": tally.reported,
+            "accepted": tally.accepted,
+            "on_time": tally.on_time,
+            "overdue": tally.overdue,
+            "returned": tally.returned,
+            "waived": tally.waived,
+        },
+        "states": _states(url, found, only),
+        "filter": _filter(url, found, only),
+        "columns": [
+            {
+                "short": _short(column.title, column.materials),
+                "title": column.title,
+                "due_on": column.due_on,
+                "url": f"{duties_url}#{column.uuid}",
+            }
+            for column in found.columns
+        ],
+        "blocks": [_block(url, block, found) for block in found.blocks],
+        "pager": _pager(url, found, only),
+    }
+
+
+def _short(title: str, materials: tuple[str, ...]) -> str:
+    if not materials:
+        return title[:4]
+    first = Material(materials[0])
+    word = _(_SHORT.get(first, first.label))
+    return word if len(materials) == 1 else _("%s等") % word
+
+
+def _address(url: str, only: Filter, **changes: object) -> str:
+    asked = {
+        "state": only.word.value if only.word else "",
+        "territory": only.territory,
+        "q": only.text,
+        **changes,
+    }
+    kept = {name: value for name, value in asked.items() if value}
+    return f"{url}?{urlencode(kept)}" if kept else url
+
+
+def _states(url: str, found: Matrix, only: Filter) -> list[Context]:
+    tally = found.tally
+    counts = {word.value: getattr(tally, word.value) for word in WORDS}
+    counts[Word.ACCEPTED.value] += tally.waived
+    counts[Word.OVERDUE.value] = tally.overdue
+    entries = [{"slug": "", "count": tally.dispatched, "current": only.word is None}]
+    entries += [
+        {"slug": slug, "count": count, "current": only.word == slug}
+        for slug, count in counts.items()
+    ]
+    return [{**entry, "url": _address(url, only, state=entry["slug"])} for entry in entries]
+
+
+def _filter(url: str, found: Matrix, only: Filter) -> Context:
+    return {
+        "text": only.text,
+        "state": only.word.value if only.word else "",
+        "territory": only.territory,
+        "territories": [{"value": str(uuid), "label": name} for uuid, name in found.territories],
+        "clear_url": url if only.is_on else "",
+    }
+
+
+def _block(url: str, block, found: Matrix) -> Context:
+    titles = [column.title for column in found.columns]
+    return {
+        "name": block.name,
+        "url": f"{url}?territory={block.uuid}",
+        "expected": block.tally.expected,
+        "actual": block.tally.reported,
+        "rows": [
+            {
+                "name": _("%s（本级）") % row.name if row.is_own else row.name,
+                "url": reverse("office:unit", args=[row.unit_uuid]),
+                "cells": [
+                    cell and _cell(row.name, title, cell)
+                    for title, cell in zip(titles, row.cells, strict=True)
+                ],
+            }
+            for row in block.rows
+        ],
+    }
+
+
+def _cell(unit: str, title: str, cell) -> Context:
+    waived = cell.state is ObligationState.WAIVED
+    said = [unit, title, _("免办") if waived else cell.state.word.label]
+    said += [_("逾期")] if cell.overdue else [_("迟报")] if cell.late else []
+    return {
+        "state": "waived" if waived else cell.state.word.value,
+        "overdue": cell.overdue,
+        "url": reverse("office:obligation", args=[cell.uuid]),
+        "label": " ".join(said),
+    }
+
+
+def _pager(url: str, found: Matrix, only: Filter) -> Context:
+    def page(number: int) -> str:
+        return _address(url, only, page=number) if 1 <= number <= found.page_count else ""
+
+    return {
+        "page": found.page,
+        "pages": found.page_count,
+        "total": found.unit_count,
+        "previous_url": page(found.page - 1),
+        "next_url": page(found.page + 1),
+    }

@@ -1,0 +1,138 @@
+"""专项活动: the list, one campaign's progress, and its duties."""
+
+import uuid as uuids
+from itertools import groupby
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext as _
+
+from zhouzhi.apps.campaigns.domain.states import CampaignState
+from zhouzhi.apps.campaigns.queries import campaign_for
+from zhouzhi.apps.obligations import queries
+from zhouzhi.apps.obligations.domain.materials import Material
+from zhouzhi.apps.obligations.domain.requirement import Limit
+from zhouzhi.apps.obligations.domain.states import Word
+from zhouzhi.apps.obligations.queries import Filter
+from zhouzhi.apps.submissions.domain.wording import rules_for
+from zhouzhi.foundation import clock
+from zhouzhi.web.access import SignedIn, permission
+from zhouzhi.web.office import campaign_page
+
+
+@permission("campaigns.view_list")
+def campaigns(request: SignedIn) -> HttpResponse:
+    listed = queries.campaigns_listed(request.user, at=clock.business_now())
+    years = [
+        {"label": _("%d年") % year, "campaigns": [_listed(one) for one in rows]}
+        for year, rows in groupby(listed, key=lambda one: one.campaign.edition)
+    ]
+    return render(request, "office/campaigns.html", {"section": "campaigns", "years": years})
+
+
+def _listed(one: queries.Listed) -> dict[str, Any]:
+    upper = one.upper
+    return {
+        "title": one.campaign.name,
+        "url": reverse("office:campaign", args=[one.campaign.uuid])
+        if one.may_open
+        else reverse("office:obligation", args=[one.own_obligation]),
+        "theme": one.campaign.theme,
+        "starts_on": one.campaign.starts_on,
+        "ends_on": one.campaign.ends_on,
+        "part": {"lead": _("牵头"), "joint": _("协办"), "below": _("下级"), "unit": _("参加")}[
+            one.part
+        ],
+        "state_label": CampaignState(one.campaign.state).label,
+        "upper": upper and {"title": upper.name, "url": _upper_url(one)},
+        "expected": one.tally.expected,
+        "actual": one.tally.reported,
+        "overdue": one.tally.overdue,
+        "next": one.next_on and {"on": one.next_on, "label": one.next_title},
+    }
+
+
+def _upper_url(one: queries.Listed) -> str:
+    return reverse("office:obligation", args=[one.upper_obligation])
+
+
+@permission("campaigns.view_campaign")
+def campaign(request: SignedIn, uuid: str) -> HttpResponse:
+    found = campaign_for(request.user, uuid)
+    at = clock.business_now()
+    only = _asked(request)
+    matrix = queries.matrix(found, at=at, only=only)
+    context = {
+        "section": "campaigns",
+        "crumbs": campaign_page.crumbs(),
+        "campaign": campaign_page.campaign_head(request, found),
+        "lanes": campaign_page.lanes_of(queries.timeline(found, at=at)),
+        "dispatch_url": reverse("office:dispatch", args=[found.uuid]),
+        **campaign_page.matrix_of(found, matrix, only),
+    }
+    return render(request, "office/campaign.html", context)
+
+
+def _asked(request: SignedIn) -> Filter:
+    state, page = request.GET.get("state", ""), request.GET.get("page", "1")
+    return Filter(
+        territory=_uuid(request.GET.get("territory", "")),
+        word=Word(state) if state in set(Word) else None,
+        text=request.GET.get("q", "").strip()[:60],
+        page=int(page) if page.isascii() and page.isdigit() else 1,
+    )
+
+
+def _uuid(text: str) -> str:
+    try:
+        return str(uuids.UUID(text)) if text else ""
+    except ValueError:
+        return ""
+
+
+@permission("campaigns.view_campaign")
+def campaign_obligations(request: SignedIn, uuid: str) -> HttpResponse:
+    found = campaign_for(request.user, uuid)
+    head = campaign_page.campaign_head(request, found)
+    duties = queries.duties_of(found, at=clock.business_now())
+    context = {
+        "section": "campaigns",
+        "crumbs": campaign_page.crumbs(),
+        "campaign": head,
+        "obligations": [_duty(duty, head["notice_url"]) for duty in duties],
+    }
+    return render(request, "office/campaign_obligations.html", context)
+
+
+def _duty(duty: queries.Duty, notice_url: str) -> dict[str, Any]:
+    row = duty.requirement
+    limits = [Limit.from_json(kept) for kept in row.limits]
+    blocked = _("统计表还没有表样，暂不部署。请在识读页补上附件，或采用国家统一表式。")
+    return {
+        "id": row.uuid,
+        "title": row.title,
+        "url": notice_url,
+        "sentence": row.sentence,
+        "due_on": row.due_on,
+        "due_time": row.due_time,
+        "due_words": row.due_words,
+        "materials": [
+            {"label": Material(kind).label, "rules": rules_for(Material(kind), limits)}
+            for kind in row.materials
+        ],
+        "recipient": row.recipient,
+        "reach": row.liable or _("主送的全部单位"),
+        "expected": duty.tally.expected,
+        "actual": duty.tally.reported,
+        "overdue": duty.tally.overdue,
+        "blocked": blocked if queries.lacks_form(row) else "",
+    }
+
+
+urlpatterns: list[URLPattern] = [
+    path("campaigns/", campaigns, name="campaigns"),
+    path("campaigns/<uuid:uuid>/", campaign, name="campaign"),
+    path("campaigns/<uuid:uuid>/obligations/", campaign_obligations, name="campaign_obligations"),
+]

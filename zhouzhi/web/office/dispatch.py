@@ -1,0 +1,106 @@
+"""部署: choose the units, see what will happen to whom, send."""
+
+import hashlib
+import json
+from collections.abc import Iterable
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from zhouzhi.apps.campaigns.permissions import organises
+from zhouzhi.apps.campaigns.queries import campaign_for
+from zhouzhi.apps.obligations.queries import Chosen, Proposal, dispatch_proposal, participants_of
+from zhouzhi.foundation import clock
+from zhouzhi.foundation.errors import PermissionRefused, StaleEdit
+from zhouzhi.foundation.idempotency.doors import acts_once
+from zhouzhi.processes.dispatch_campaign import dispatch_campaign, preview_dispatch
+from zhouzhi.web.access import SignedIn, permission
+from zhouzhi.web.office import dispatch_page
+
+
+@permission("obligations.dispatch")
+@acts_once
+def dispatch(request: SignedIn, uuid: str) -> HttpResponse:
+    found = _campaign(request, uuid)
+    proposal = dispatch_proposal(found)
+    if request.method == "POST":
+        request.session[_key(found)] = sorted(_chosen(request, proposal))
+        return redirect(f"{reverse('office:dispatch', args=[found.uuid])}?step=confirm")
+    kept = request.session.get(_key(found))
+    sent = {row.unit_id: row for row in participants_of(found)}
+    if request.GET.get("step") == "confirm" and kept is not None:
+        selection = _selection(proposal, kept)
+        preview = preview_dispatch(campaign=found, selection=selection)
+        context = dispatch_page.confirm(found, proposal, selection, preview, digest=_digest(kept))
+    else:
+        chosen = proposal.named if kept is None else frozenset(kept)
+        preview = preview_dispatch(campaign=found, selection=_selection(proposal, chosen))
+        context = dispatch_page.choose(found, proposal, chosen, sent, preview)
+    return render(request, "office/dispatch.html", context)
+
+
+@permission("obligations.dispatch")
+@require_POST
+@acts_once
+def dispatch_send(request: SignedIn, uuid: str) -> HttpResponse:
+    found = _campaign(request, uuid)
+    kept = request.session.get(_key(found))
+    if kept is None or request.POST.get("choice") != _digest(kept):
+        raise StaleEdit
+    selection = _selection(dispatch_proposal(found), kept)
+    plan = dispatch_campaign(
+        campaign=found, selection=selection, actor=request.user, at=clock.business_now()
+    )
+    del request.session[_key(found)]
+    counts = {"units": len(plan.told_unit_ids), "duties": plan.obligation_count}
+    messages.success(request, _("已发给 %(units)d 个单位，共 %(duties)d 件应办事项。") % counts)
+    return redirect("office:campaign", uuid)
+
+
+def _campaign(request: SignedIn, uuid: str):
+    found = campaign_for(request.user, uuid)
+    if not organises(request.user, found):
+        raise PermissionRefused
+    return found
+
+
+def _key(campaign) -> str:
+    return f"dispatch:{campaign.uuid}"
+
+
+def _digest(kept: Iterable[int]) -> str:
+    """What was shown is what is sent: the choice as it stood on the page that was confirmed."""
+    return hashlib.sha256(json.dumps(sorted(kept)).encode()).hexdigest()
+
+
+def _selection(proposal: Proposal, chosen: Iterable[int]) -> list[Chosen]:
+    wanted = frozenset(chosen)
+    return [
+        Chosen(unit, proposal.phrase_of(unit_id))
+        for unit_id, unit in proposal.candidates.items()
+        if unit_id in wanted
+    ]
+
+
+def _chosen(request: SignedIn, proposal: Proposal) -> set[int]:
+    """The units ticked one by one; a phrase newly ticked or unticked takes its units along."""
+    ticked = set(request.POST.getlist("units"))
+    chosen = {pk for pk, unit in proposal.candidates.items() if str(unit.uuid) in ticked}
+    before = set(request.POST.getlist("groups_before"))
+    after = set(request.POST.getlist("groups"))
+    for number, one in enumerate(proposal.phrases):
+        if str(number) in after - before:
+            chosen |= set(one.units)
+        elif str(number) in before - after:
+            chosen -= set(one.units)
+    return chosen
+
+
+urlpatterns: list[URLPattern] = [
+    path("campaigns/<uuid:uuid>/dispatch/", dispatch, name="dispatch"),
+    path("campaigns/<uuid:uuid>/dispatch/send/", dispatch_send, name="dispatch_send"),
+]

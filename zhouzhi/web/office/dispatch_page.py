@@ -1,0 +1,211 @@
+"""What the page of a dispatch shows: whom the words name, who is chosen, what will happen."""
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from zhouzhi.apps.campaigns.domain.states import CampaignState
+from zhouzhi.apps.obligations.domain.addressing import Need, Resolved
+from zhouzhi.apps.obligations.domain.reach import DutyReach, Held
+from zhouzhi.apps.obligations.queries import Chosen, Proposal
+from zhouzhi.foundation import tree
+from zhouzhi.processes.dispatch_campaign import Preview
+
+Context = dict[str, Any]
+NAMES_SHOWN = 12
+OPEN_UP_TO = 40
+
+
+def choose(
+    campaign,
+    proposal: Proposal,
+    chosen: frozenset[int],
+    sent: Mapping[int, object],
+    preview: Preview,
+) -> Context:
+    """The first step: phrases and territories to tick."""
+    return _frame(campaign, preview) | {
+        "step": "choose",
+        "addressees": proposal.addressees or _("通知没有写主送机关，请按地区选择单位。"),
+        "phrases": [_phrase(number, one, chosen) for number, one in enumerate(proposal.phrases)],
+        "territories": _territories(proposal, chosen, sent),
+        "choose_url": reverse("office:dispatch", args=[campaign.uuid]),
+        "blocked": _blocked(preview),
+    }
+
+
+def confirm(
+    campaign,
+    proposal: Proposal,
+    selection: Sequence[Chosen],
+    preview: Preview,
+    *,
+    digest: str,
+) -> Context:
+    """The second step: what will happen to whom, with counts, before the button."""
+    new = set(preview.plan.new_unit_ids)
+    return _frame(campaign, preview) | {
+        "step": "confirm",
+        "back_url": reverse("office:dispatch", args=[campaign.uuid]),
+        "chosen": _by_territory(proposal, [one for one in selection if one.unit.pk in new]),
+        "confirm": {
+            "id": "dispatch",
+            "url": reverse("office:dispatch_send", args=[campaign.uuid]),
+            "title": _("发给 %d 个单位") % len(preview.plan.told_unit_ids),
+            "effects": _effects(preview),
+            "button": _("发出"),
+            "blocked": _why_not(campaign, preview),
+            "fields": {"choice": digest},
+        },
+    }
+
+
+def _frame(campaign, preview: Preview) -> Context:
+    url = reverse("office:campaign", args=[campaign.uuid])
+    return {
+        "section": "campaigns",
+        "crumbs": [{"label": campaign.name, "url": url}],
+        "campaign": {"title": campaign.name, "url": url},
+        "reach": [_reach(duty) for duty in preview.plan.duties],
+        "silent": _silent(preview),
+    }
+
+
+def _phrase(number: int, one: Resolved[int], chosen: Collection[int]) -> Context:
+    count = len(one.units)
+    return {
+        "name": "groups",
+        "value": str(number),
+        "phrase": one.phrase.words,
+        "group": _("已认定") if one.is_remembered else _("按通讯录"),
+        "count": count,
+        "checked": bool(count) and set(one.units) <= set(chosen),
+        "hint": _hint(one),
+        "edit_url": reverse("office:group_new") if one.needs_person else "",
+    }
+
+
+def _hint(one: Resolved[int]) -> str:
+    if one.is_remembered:
+        return _("照上次认定的单位，可在下面增减")
+    if one.phrase.need is Need.CHECK and one.units:
+        return _("通知没有说全，请核对；发出后记住，明年照用")
+    if one.phrase.need is Need.EVERYONE:
+        return _("没有指明是谁。在下面另外勾选的单位都算在这里，发出后记住")
+    return _("通讯录里没有对得上的单位，请认定或在下面勾选") if not one.units else ""
+
+
+def _territories(
+    proposal: Proposal, chosen: Collection[int], sent: Mapping[int, object]
+) -> list[Context]:
+    blocks: dict[str, list[Context]] = {path: [] for path in proposal.territories}
+    for unit_id, unit in proposal.candidates.items():
+        blocks.setdefault(tree.parent_path(unit.path), []).append(
+            {
+                "value": str(unit.uuid),
+                "name": unit.short_name or unit.name,
+                "checked": unit_id in chosen or unit_id in sent,
+                "sent": unit_id in sent,
+            }
+        )
+    few = len(proposal.candidates) <= OPEN_UP_TO
+    return [
+        {
+            "name": proposal.territories.get(path, ""),
+            "open": few,
+            "chosen": sum(unit["checked"] for unit in units),
+            "total": len(units),
+            "units": units,
+        }
+        for path, units in blocks.items()
+        if units
+    ]
+
+
+def _by_territory(proposal: Proposal, selection: Sequence[Chosen]) -> list[Context]:
+    names: dict[str, list[str]] = {}
+    for one in selection:
+        home = proposal.territories.get(tree.parent_path(one.unit.path), "")
+        names.setdefault(home, []).append(one.unit.short_name or one.unit.name)
+    return [{"territory": home, "names": units} for home, units in names.items()]
+
+
+def _reach(duty: DutyReach) -> Context:
+    held = {
+        Held.NO_FORM: _("统计表还没有表样，这次不发"),
+        Held.NOBODY: _("没有选到“%s”") % duty.liable,
+    }
+    scope = duty.liable or _("主送的全部单位")
+    return {
+        "title": duty.title,
+        "due_on": duty.due_on,
+        "units": len(duty.unit_ids),
+        "scope": held.get(duty.held, scope),
+    }
+
+
+def _silent(preview: Preview) -> Context | None:
+    names = preview.silent
+    if not names:
+        return None
+    said = ngettext(
+        "%d 个单位还没有帐号，发出后请打印通知单或代填：",
+        "%d 个单位还没有帐号，发出后请打印通知单或代填：",
+        len(names),
+    )
+    shown = list(names[:NAMES_SHOWN])
+    more = [_("等")] if len(names) > NAMES_SHOWN else []
+    return {"count": len(names), "names": shown + more, "text": said % len(names)}
+
+
+def _effects(preview: Preview) -> list[str]:
+    plan = preview.plan
+    effects = [
+        _("%(units)d 个单位共收到 %(duties)d 件应办事项，各自签收、办理")
+        % {"units": len(plan.told_unit_ids), "duties": plan.obligation_count},
+        _("各单位的隶属关系从此固定，机构调整不影响本次合计"),
+    ]
+    if plan.known_unit_ids:
+        known = len(plan.known_unit_ids)
+        effects.insert(1, _("%d 个单位已收到过，只补发新的事项，办过的不动") % known)
+    if plan.own_return:
+        effects.append(_("本级另有一份统计表要填，与各单位的一样审核、计入合计"))
+    effects += [_not_sent(duty) for duty in plan.held_back]
+    effects += [
+        _("“%(title)s”写的责任单位“%(words)s”还没有全部认定，先发给已认定的")
+        % {"title": duty.title, "words": duty.liable}
+        for duty in plan.duties
+        if duty.unclear and not duty.held
+    ]
+    return effects
+
+
+def _not_sent(duty: DutyReach) -> str:
+    if duty.held is Held.NO_FORM:
+        return _("“%s”这次不发：统计表还没有表样，补上附件或采用国家统一表式后再部署") % duty.title
+    facts = {"title": duty.title, "words": duty.liable}
+    return _("“%(title)s”这次不发：选中的单位里没有“%(words)s”，可在通讯录认定") % facts
+
+
+def _blocked(preview: Preview) -> list[Context]:
+    return [
+        {
+            "message": doubt.message,
+            "href": reverse("office:reading", args=[doubt.read_notice.reading.uuid]),
+        }
+        for doubt in preview.doubts
+    ]
+
+
+def _why_not(campaign, preview: Preview) -> str:
+    if preview.doubts:
+        count = len(preview.doubts)
+        return _("通知还有 %d 处疑点没有定，定了才能部署。") % count
+    if campaign.state == CampaignState.CLOSED:
+        return _("这项活动已办结，重新开放后才能再部署。")
+    if preview.plan.is_empty:
+        return _("选中的单位都已收到这些事项，没有新的内容要发。")
+    return ""

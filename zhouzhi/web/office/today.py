@@ -1,0 +1,166 @@
+"""今日: what we owe, what is owed to us, and how long is left."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from zhouzhi.apps.notices.queries import waiting_count
+from zhouzhi.apps.obligations.queries import (
+    Awaited,
+    Owed,
+    TodayCounts,
+    drafts_of,
+    owed_by,
+    owed_to,
+    today_counts,
+)
+from zhouzhi.foundation import clock
+from zhouzhi.web.access import SignedIn, permission
+
+SOON = 4
+THIS_WEEK = timedelta(days=7)
+
+
+@permission("obligations.view_today")
+def today(request: SignedIn) -> HttpResponse:
+    at, on = clock.business_now(), clock.today()
+    owed = owed_by(request.user, at=at)
+    awaited = owed_to(request.user, at=at)
+    context = {
+        "section": "today",
+        "headline": headline(today_counts(owed, awaited, on)),
+        "owed": _grouped(owed, on),
+        "tasks": _tasks(request, awaited),
+        "awaited": [_awaited(one) for one in awaited],
+        "soon": _soon(awaited, on),
+    }
+    return render(request, "office/today.html", context)
+
+
+def headline(counts: TodayCounts) -> str:
+    """The day in one sentence; what is late is said after what is due."""
+    said = [
+        (counts.due_today, ngettext("%d 件今天到期", "%d 件今天到期", counts.due_today)),
+        (counts.own_overdue, ngettext("我们有 %d 件逾期", "我们有 %d 件逾期", counts.own_overdue)),
+        (counts.late_units, ngettext("%d 个单位逾期", "%d 个单位逾期", counts.late_units)),
+    ]
+    parts = [words % count for count, words in said if count]
+    return _("，").join(parts) or _("今天没有到期的事")
+
+
+def _grouped(owed: Sequence[Owed], on: date) -> list[dict[str, Any]]:
+    groups: dict[str, list[dict[str, Any]]] = {
+        label: [] for label in (_("逾期"), _("今天"), _("七天之内"), _("以后"), _("未定期限"))
+    }
+    for one in owed:
+        groups[_when(one, on)].append(_owed(one))
+    late = _("逾期")
+    return [
+        {"label": label, "tone": "over" if label == late else "", "rows": rows}
+        for label, rows in groups.items()
+        if rows
+    ]
+
+
+def _when(one: Owed, on: date) -> str:
+    if one.overdue:
+        return _("逾期")
+    if one.due_on is None:
+        return _("未定期限")
+    if one.due_on <= on:
+        return _("今天")
+    return _("七天之内") if one.due_on <= on + THIS_WEEK else _("以后")
+
+
+def _owed(one: Owed) -> dict[str, Any]:
+    return {
+        "title": one.title,
+        "url": reverse("office:obligation", args=[one.uuid]),
+        "due_on": one.due_on,
+        "due_time": one.due_time,
+        "state": one.word.value,
+        "overdue": one.overdue,
+        "to": _("本级") if one.is_own else one.to,
+        "campaign": one.campaign,
+    }
+
+
+def _tasks(request: SignedIn, awaited: Iterable[Awaited]) -> list[dict[str, Any]]:
+    """What waits for a decision: answers to review, readings to confirm, campaigns to send."""
+    tasks = [
+        {
+            "label": _("件报送待审核"),
+            "count": one.tally.submitted,
+            "hint": one.campaign.name,
+            "url": _campaign_url(one, "?state=submitted"),
+        }
+        for one in awaited
+    ]
+    readings = {"label": _("份识读待确认"), "count": waiting_count(request.user), "hint": ""}
+    tasks.append({**readings, "url": reverse("office:notices")})
+    tasks += [
+        {
+            "label": _("项活动待部署"),
+            "count": 1,
+            "hint": draft.name,
+            "url": reverse("office:dispatch", args=[draft.uuid]),
+        }
+        for draft in drafts_of(request.user)
+    ]
+    return [task for task in tasks if task["count"]]
+
+
+def _campaign_url(one: Awaited, query: str = "") -> str:
+    return reverse("office:campaign", args=[one.campaign.uuid]) + query
+
+
+def _awaited(one: Awaited) -> dict[str, Any]:
+    shown = len(one.late_units)
+    return {
+        "title": one.campaign.name,
+        "url": _campaign_url(one),
+        "due_on": one.next_on,
+        "due_words": _("、").join(one.next_titles),
+        "expected": one.tally.expected,
+        "actual": one.tally.reported,
+        "on_time": one.tally.on_time,
+        "overdue": one.tally.overdue,
+        "late_units": [
+            {
+                "name": unit.name,
+                "url": reverse("office:unit", args=[unit.uuid]),
+                "rows": [
+                    {
+                        "title": row.title,
+                        "url": reverse("office:obligation", args=[row.uuid]),
+                        "state": row.word.value,
+                        "overdue": True,
+                    }
+                    for row in unit.rows
+                ],
+            }
+            for unit in one.late_units
+        ],
+        "more_count": one.waiting_unit_count - shown,
+        "more_url": _campaign_url(one),
+    }
+
+
+def _soon(awaited: Iterable[Awaited], on: date) -> list[dict[str, Any]]:
+    days: list[dict[str, Any]] = [
+        {"on": day, "label": _("各单位报") + _("、").join(titles), "url": _campaign_url(one)}
+        for one in awaited
+        for day, titles in one.upcoming
+        if day > on
+    ]
+    days.sort(key=lambda day: day["on"])
+    return days[:SOON]
+
+
+urlpatterns: list[URLPattern] = [path("", today, name="today")]
