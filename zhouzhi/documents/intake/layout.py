@@ -67,7 +67,7 @@ class Layout:
                         self.add(cell.blocks)
 
     def line(self, text: str) -> None:
-        """Add one paragraph, which ends its line; a blank one is a blank line, but not the first."""
+        """Add one paragraph, which ends its line; a blank one is a blank line, save at the top."""
         if text.strip() or self.length:
             self._write(text.rstrip() + "\n")
 

@@ -89,7 +89,7 @@ def head_lines(page: Page, parts: list[int]) -> list[str]:
         if (
             node.tag in ("li", "td", "tr", "p", "div", "span")
             and at not in inside
-            and node.end - at < 12
+            and node.end - at < 30
         ):
             found = _NUMBER.search(page.text(at))
             if found:

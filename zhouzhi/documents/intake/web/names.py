@@ -23,6 +23,8 @@ SKIPPED = words(
 # Names that the content systems of government sites give to the element that holds the text.
 CONTAINERS = words(
     """
+    trs_editor_view custom_unionstyle moe-detail-box ivs_content maintext art-con art_con detail-news
+    text_con wenzhang bodylabel page-content xxgk-content zfxxgk_content article-detail articledetail
     zoom ucap-content trs_editor trs_ueditor trs_uedit article-content article_content
     articlecontent pages_content pages-content vsb_content v_news_content wp_articlecontent ewb-
     article-content news_content news-content newscontent con_text xxgk_content zwgk_content
