@@ -13,13 +13,17 @@ def main() -> None:
     from zhouzhi.foundation.outbox.handlers import Job, handles
     from zhouzhi.foundation.outbox.worker import Worker
 
+    begun: list[bool] = []
+
     @handles("test.killed", lease_seconds=1, max_attempts=1000)
     def do(job: Job) -> None:
+        if not begun:
+            begun.append(True)
+            print("working", flush=True)
         time.sleep(random.uniform(0, 0.02))
         record(actor=SYSTEM, verb="test.job.do", obj=None, reason=job.key)
         time.sleep(random.uniform(0, 0.02))
 
-    print("working", flush=True)
     Worker(idle_seconds=0.05).run_forever()
     print("stopped", flush=True)
 
