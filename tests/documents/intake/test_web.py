@@ -40,6 +40,18 @@ def test_menus_and_footers_are_left_out(opening: str) -> None:
     assert lines_of(f"{html}{closing}{MENU}{FOOTER}") == LINES
 
 
+def test_the_inner_of_two_containers_of_one_name_is_taken() -> None:
+    aside = f"<div>{'本站提供各类办事指南，欢迎来电咨询，也可到窗口办理。' * 2}</div>"
+    html = f'<div class="content">{aside}<div class="content">{BODY * 2}</div></div>'
+    assert lines_of(html) == LINES[1:] * 2
+
+
+def test_two_containers_beside_each_other_are_both_taken() -> None:
+    annex = '<div class="TRS_Editor"><p>附件：统计表</p></div>'
+    html = f'<div class="TRS_Editor">{BODY}</div>{MENU}{annex}'
+    assert lines_of(html) == [*LINES[1:], "附件：统计表"]
+
+
 def test_the_title_may_stand_in_the_head_alone() -> None:
     html = (
         f'<html><head><meta name="ArticleTitle" content="{LINES[0]}"></head>'

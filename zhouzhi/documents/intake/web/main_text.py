@@ -28,11 +28,18 @@ def main_parts(page: Page) -> tuple[list[int], bool]:
     if most >= 40 and most >= 0.5 * weights[0]:
         full = [at for at in known if weights[at] >= 0.8 * most]
         best = min(full, key=lambda at: page.nodes[at].end - at)
-        twins = page.nodes[best].names & CONTAINERS
-        return list(
-            _apart(page, [at for at in known if page.nodes[at].names & twins] or [best])
-        ), True
+        return list(_apart(page, _twins(page, known, best))), True
     return [_densest(page, weights)], False
+
+
+def _twins(page: Page, known: list[int], best: int) -> list[int]:
+    """The best container and those that share its name beside it, such as one for an annex."""
+    names = page.nodes[best].names & CONTAINERS
+    return [
+        at
+        for at in known
+        if at == best or (page.nodes[at].names & names and not at < best < page.nodes[at].end)
+    ]
 
 
 def _apart(page: Page, places: list[int]) -> Iterator[int]:

@@ -23,17 +23,17 @@ SKIPPED = words(
 # Names that the content systems of government sites give to the element that holds the text.
 CONTAINERS = words(
     """
-    trs_editor_view custom_unionstyle moe-detail-box ivs_content maintext art-con art_con detail-news
-    text_con wenzhang bodylabel page-content xxgk-content zfxxgk_content article-detail articledetail
-    zoom ucap-content trs_editor trs_ueditor trs_uedit article-content article_content
-    articlecontent pages_content pages-content vsb_content v_news_content wp_articlecontent ewb-
-    article-content news_content news-content newscontent con_text xxgk_content zwgk_content
-    content_text content-text contenttext text-content textcontent article_con article-con
-    articlecon detail-content detail_content detailcontent main-content main_content maincontent
-    content_detail info_content infocontent zwcontent zw_content view-content view_content
-    bt_content gknbxq_detail arc_body article_body article-body articlebody cont_text contentbox
-    content-box content article rich_media_content entry-content conzt js_content mainfont
-    txt_txt xl_content xlrllt
+    trs_editor_view custom_unionstyle moe-detail-box ivs_content maintext art-con art_con
+    detail-news text_con wenzhang bodylabel page-content xxgk-content zfxxgk_content
+    article-detail articledetail zoom ucap-content trs_editor trs_ueditor trs_uedit
+    article-content article_content articlecontent pages_content pages-content vsb_content
+    v_news_content wp_articlecontent ewb- article-content news_content news-content newscontent
+    con_text xxgk_content zwgk_content content_text content-text contenttext text-content
+    textcontent article_con article-con articlecon detail-content detail_content detailcontent
+    main-content main_content maincontent content_detail info_content infocontent zwcontent
+    zw_content view-content view_content bt_content gknbxq_detail arc_body article_body
+    article-body articlebody cont_text contentbox content-box content article rich_media_content
+    entry-content conzt js_content mainfont txt_txt xl_content xlrllt
     """
 )
 # Elements that hold nothing a reader of the page reads.
