@@ -27,7 +27,7 @@ CONTAINERS = words(
     detail-news text_con wenzhang bodylabel page-content xxgk-content zfxxgk_content
     article-detail articledetail zoom ucap-content trs_editor trs_ueditor trs_uedit
     article-content article_content articlecontent pages_content pages-content vsb_content
-    v_news_content wp_articlecontent ewb- article-content news_content news-content newscontent
+    v_news_content wp_articlecontent ewb-article-content news_content news-content newscontent
     con_text xxgk_content zwgk_content content_text content-text contenttext text-content
     textcontent article_con article-con articlecon detail-content detail_content detailcontent
     main-content main_content maincontent content_detail info_content infocontent zwcontent
