@@ -13,7 +13,7 @@ from zhouzhi.apps.statistics import queries
 from zhouzhi.apps.statistics.queries import RollUp, TotalRow
 from zhouzhi.foundation import clock
 from zhouzhi.web.access import SignedIn, permission
-from zhouzhi.web.office import figure_page
+from zhouzhi.web.office import campaign_page, figure_page
 from zhouzhi.web.office.given import paper_rows
 
 Context = dict[str, Any]
@@ -24,7 +24,10 @@ SHOWN = 30
 def statistics(request: SignedIn, uuid: str) -> HttpResponse:
     campaign = queries.collecting_campaign_for(request.user, uuid)
     url = reverse("office:statistics", args=[uuid])
-    context = _frame(campaign) | {
+    context = {
+        "section": "campaigns",
+        "crumbs": campaign_page.crumbs(),
+        "campaign": campaign_page.campaign_head(request, campaign),
         "view": "spread" if request.GET.get("view") == "spread" else "paper",
         "paper_url": url,
         "spread_url": f"{url}?view=spread",
@@ -33,31 +36,6 @@ def statistics(request: SignedIn, uuid: str) -> HttpResponse:
     if queries.return_requirement(campaign) is not None:
         context |= _totals(request, campaign, context["view"])
     return render(request, "office/statistics.html", context)
-
-
-def _frame(campaign) -> Context:
-    url = reverse("office:campaign", args=[campaign.uuid])
-    tabs = (("progress", _("进展"), "campaign"), ("statistics", _("统计表"), "statistics"))
-    return {
-        "section": "campaigns",
-        "crumbs": [{"label": _("专项活动"), "url": reverse("office:campaigns")}],
-        "campaign": {
-            "title": campaign.name,
-            "theme": campaign.theme,
-            "starts_on": campaign.starts_on,
-            "ends_on": campaign.ends_on,
-            "lead": campaign.lead.name,
-            "notice_url": url,
-            "tabs": [
-                {
-                    "slug": slug,
-                    "label": label,
-                    "url": reverse(f"office:{name}", args=[campaign.uuid]),
-                }
-                for slug, label, name in tabs
-            ],
-        },
-    }
 
 
 def _totals(request: SignedIn, campaign, view: str) -> Context:

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from django.db import models
-from django.db.models import BigIntegerField, Count, Exists, F, Func, OuterRef, Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from zhouzhi.apps.campaigns.models import Campaign
 from zhouzhi.apps.campaigns.permissions import visible_to as campaigns_seen_by
@@ -16,11 +15,10 @@ from zhouzhi.apps.obligations.domain.states import ObligationState
 from zhouzhi.apps.obligations.models import Obligation, Requirement
 from zhouzhi.apps.orgs.permissions import Someone
 from zhouzhi.apps.statistics.permissions import visible_to
+from zhouzhi.apps.statistics.queries.exact import ExactSum
 from zhouzhi.apps.submissions.domain.states import SubmissionState
 from zhouzhi.apps.submissions.models import Figure, Submission
 from zhouzhi.foundation.errors import NotFound
-
-_PLACES = 4  # decimals of Figure.number
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,13 +112,6 @@ class Sum:
     not_applicable_count: int
 
 
-class _TenThousandths(Func):
-    """A figure as a whole number, so that every database adds it without rounding."""
-
-    template = "CAST(ROUND(%(expressions)s * 10000) AS BIGINT)"
-    arity = 1
-
-
 def sums_by(
     campaign: Campaign, column: str, *, returns: QuerySet[Obligation] | None = None
 ) -> dict[tuple[int, int], Sum]:
@@ -173,16 +164,16 @@ def _added(
         found.order_by()
         .values("form_row_id", *columns)
         .annotate(
-            units=models.Sum(_TenThousandths(F("number"), output_field=BigIntegerField())),
+            added=ExactSum("number"),
             stated=Count("number"),
-            everyone=Count("pk"),
+            everyone=Count("*"),
         )
     )
     return lines
 
 
 def _sum_of(line: dict[str, Any]) -> Sum:
-    return Sum(_number(line["units"]), line["stated"], line["everyone"] - line["stated"])
+    return Sum(line["added"], line["stated"], line["everyone"] - line["stated"])
 
 
 def _homes(rows: Sequence[FormRow], stored: set[int]) -> dict[int, int]:
@@ -208,23 +199,22 @@ def _joined(held: Sum | None, one: Sum) -> Sum:
     )
 
 
-def _number(units: int | Decimal | None) -> Decimal | None:
-    return None if units is None else Decimal(int(units)).scaleb(-_PLACES)
-
-
 def _counts(requirement: Requirement, returns: QuerySet[Obligation] | None) -> tuple[int, int]:
-    """How many returns are due or came, and how many are accepted."""
-    rows = Obligation.objects.filter(requirement=requirement)
+    """How many returns are due or came, and how many are accepted.
+
+    A unit freed of the duty (免办) is not due, unless an answer of it was accepted before.
+    """
+    due = Obligation.objects.filter(requirement=requirement).exclude(state=ObligationState.WAIVED)
+    came = Submission.objects.filter(
+        obligation__requirement=requirement, state=SubmissionState.ACCEPTED
+    )
     if returns is not None:
-        rows = rows.filter(pk__in=returns)
-    accepted = Exists(
-        Submission.objects.filter(obligation=OuterRef("pk"), state=SubmissionState.ACCEPTED)
+        due, came = due.filter(pk__in=returns), came.filter(obligation__in=returns)
+    counted = came.aggregate(
+        everyone=Count("*"),
+        freed=Count("pk", filter=Q(obligation__state=ObligationState.WAIVED)),
     )
-    counted = rows.annotate(is_counted=accepted).aggregate(
-        expected=Count("pk", filter=~Q(state=ObligationState.WAIVED) | Q(is_counted=True)),
-        accepted=Count("pk", filter=Q(is_counted=True)),
-    )
-    return counted["expected"], counted["accepted"]
+    return due.count() + counted["freed"], counted["everyone"]
 
 
 def _total_row(row: FormRow, found: Sum, expected: int) -> TotalRow:

@@ -1,0 +1,1 @@
+"""The bare side of each ratio: the database's own driver and SQL, nothing of the product."""

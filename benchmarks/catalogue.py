@@ -1,0 +1,19 @@
+"""Which benchmarks there are, and on which databases each runs."""
+
+from dataclasses import dataclass
+
+BOTH = ("sqlite", "postgresql")
+
+
+@dataclass(frozen=True)
+class Benchmark:
+    """A benchmark by the name of its module; `databases` ("",) for one that needs none."""
+
+    name: str
+    databases: tuple[str, ...]
+
+
+BENCHMARKS = (
+    Benchmark("rollup", BOTH),
+    Benchmark("reading", ("",)),
+)
