@@ -11,7 +11,9 @@ from zhouzhi.documents.reading.summary import summary_of
 
 
 @click.command()
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
+@click.argument(
+    "files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE..."
+)
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON；多个文件时每个文件一行。")
 def read(files: tuple[Path, ...], as_json: bool) -> None:
     """识读通知：列出其中的事项、日期、联系人和疑点。

@@ -120,7 +120,7 @@ _DATE = re.compile(
     r"|(?<![\d.])(?P<year3>(?:19|20)\d{2})(?P<sep>[-./])(?P<month3>\d{1,2})(?P=sep)(?P<day3>\d"
     r"{1,2})(?![\d])"
 )
-_DASH = r"\s?(?:至|到|[-—–－―~～\u2500]{1,2})\s?"
+_DASH = r"\s?(?:(?:开始|起)?[，,]?\s?(?:至|到)|[-—–－―~～\u2500]{1,2})\s?"
 _DASH_ONLY = re.compile(_DASH)
 _RANGE = re.compile(
     rf"(?:(?P<y1>{_YEAR})\s?年\s?|(?P<r1>{_RELATIVE})\s?)?(?<!\d)(?P<m1>{_N2})\s?月\s?(?P<d1>"

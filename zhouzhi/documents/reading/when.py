@@ -150,7 +150,9 @@ def find_deadlines(text: str, timeline: Timeline) -> list[Deadline]:
 
 
 def _is_deadline(text: str, day: WrittenDate) -> bool:
-    if _LEADS.search(text[max(0, day.start - _NEAR) : day.start]) or _UNTIL.search(text[max(0, day.start - _NEAR) : day.start]):
+    if _LEADS.search(text[max(0, day.start - _NEAR) : day.start]) or _UNTIL.search(
+        text[max(0, day.start - _NEAR) : day.start]
+    ):
         return True
     return bool(_BEFORE.match(text[_time_after(text, day.end)[1] :]))
 

@@ -17,7 +17,7 @@ _PHONE = re.compile(
     r"|(?P<area>(?:[（(]\s?0\d{2,3}\s?[）)]|0\d{2,3})\s?[-—–－ ]?\s?\d{7,8}(?:\s?(?:转"
     r"|[-—–－])\s?\d{1,4}(?!\d))?)"
     r"|(?P<hot>[48]00[- ]?\d{3,4}[- ]?\d{3,4})"
-    r"|(?P<bare>[2-8]\d{6,7}(?:\s?(?:转|[-—–－])\s?\d{1,4}(?!\d))?)"
+    r"|(?P<bare>\d{7,8}(?![年\d])(?:\s?(?:转|[-—–－])\s?\d{1,4}(?!\d))?)"
     r")(?![\d@A-Za-z])"
 )
 _LABELS = {
@@ -83,6 +83,8 @@ def _reached(line: Line, at: int, label: str) -> tuple[Token | None, int] | None
     m = _PHONE.match(line.text, at)
     if not m:
         return None
+    if m["bare"] and m["bare"][0] in "019" and label != "phone":
+        return None, m.end()
     if label in ("fax", "post") or (m["bare"] and label in ("address", "email")):
         return None, m.end()
     note = "run_together" if m["long"] else "bare" if m["bare"] else ""

@@ -35,7 +35,8 @@ _OWN = re.compile(
     r"|宣传周)$"
 )
 _NAMELESS = re.compile(
-    r"^(?:本次|本届|此次|该|这次|各类|各级|各种|往届|历届|上述|其他|相关|有关|优秀组织|优秀单位|所有|关于)"
+    r"^(?:本次|本届|此次|该|这次|各类|各级|各种|往届|历届|上述|其他|相关|有关|优秀组织|优秀单位"
+    r"|所有|关于)"
 )
 _JOINED = re.compile(r"(?:以及|及|和|与|暨)")
 
@@ -91,8 +92,10 @@ def _items(segment: Line) -> Iterator[tuple[str, Line, bool]]:
         for part in (
             _split_joined(item) if n == len(pieces) - 1 or _JOINED.search(item.text) else [item]
         ):
-            tail = _TAIL.search(part.text)
+            tail = re.search(r"等[^“”]{0,16}$", part.text) or _TAIL.search(part.text)
             bare = part.cut(0, tail.start()) if tail and tail.start() > 0 else part
+            joined = re.match(r"(?:以及|及|和|与|并)(?=[\u4e00-\u9fff“]{4})", bare.text)
+            bare = bare.cut(joined.end(), len(bare.text)) if joined else bare
             yield _kind(bare.text), _unquoted(bare), led
 
 

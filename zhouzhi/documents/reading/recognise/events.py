@@ -43,7 +43,7 @@ _PLACE_BEHIND = re.compile(
 _NO_PLACE = re.compile(
     r"^(?:全[国省市县区州盟]|各|此基础|全[^，]{0,4}范围|活动|期间|同期|科技活动周"
     r"|[^，]{0,12}(?:期间|范围内|当日|当天|同时|基础上|前提下|指导下|领导下|上旬|中旬|下旬"
-    r"|[年月]))|范围内|期间$|活动周$"
+    r"|[年月]))|范围内|期间$|活动周$|现场$"
 )
 _TENTATIVE = re.compile(r"拟|暂定|初定|计划(?:于|在)|待定|另行通知|视情")
 
@@ -251,7 +251,7 @@ def _exhibitions(sheet: Sheet) -> Iterator[Finding | Doubt]:
     for line in sheet.body:
         for sentence in sentences(line):
             m = _EXHIBITION_HELD.search(sentence.text)
-            if m and m[1] not in seen:
+            if m and m[1] not in seen and _is_planned(sentence.text, m[1]):
                 seen.add(m[1])
                 value, parts, _ = _details(sheet, "exhibition", [sentence], _EXHIBITION_HELD)
                 value["name"] = m[1]
@@ -264,6 +264,14 @@ def _exhibitions(sheet: Sheet) -> Iterator[Finding | Doubt]:
                     parts=parts,
                 )
                 return
+
+
+def _is_planned(sentence: str, name: str) -> bool:
+    """Say whether a certain exhibition is announced, not exhibitions of any kind encouraged."""
+    dated = next(find_dates(sentence), None) is not None
+    return dated or bool(
+        re.search(r"[“\"]", name) or re.search(r"主场|主会场|将举办|拟举办", sentence)
+    )
 
 
 def _lines_in(sheet: Sheet, span: Span) -> list[Line]:

@@ -11,7 +11,8 @@ from zhouzhi.documents.reading.structure import Line, Sheet
 from zhouzhi.documents.reading.when import Deadline, find_deadlines
 
 _VAGUE = re.compile(
-    r"(?:上述|以上|有关|相关|所有|全部|电子版|纸质|书面)(?:的)?(?:材料|资料)|^(?:材料|资料|上述|以上)"
+    r"(?:上述|以上|有关|相关|所有|全部|电子版|纸质|书面)(?:的)?(?:材料|资料)|^(?:材料|资料|上述"
+    r"|以上)"
 )
 _LABELLED = re.compile(
     r"(?:报送|提交|上报|报名|申报|征集|反馈|推荐|投稿|送交|材料|作品)"
@@ -19,7 +20,8 @@ _LABELLED = re.compile(
 )
 _WRITTEN = frozenset(["形成", "撰写", "填写", "填好", "编写", "准备", "整理", "拍摄", "汇总"])
 _RECEIVER = re.compile(
-    r"^(?:(?:至|到|给)?[省市区县州盟旗我本国校院科][^，。；、]{1,28}?(?:局|厅|部|处|科|室|委|办|中心|协会|组|邮箱)"
+    r"^(?:(?:至|到|给)?[省市区县州盟旗我本国校院科][^，。；、]{1,28}?(?:局|厅|部|处|科|室|委|办"
+    r"|中心|协会|组|邮箱)"
     r"|至|到|给)"
 )
 _NEAR = 400

@@ -11,7 +11,7 @@ _TO = re.compile(
     rf"|、(?=[^，。；]{{0,12}}(?:处|科|室|局|部|办)))+)"
 )
 _TOWARDS = re.compile(
-    rf"(?:向|送|给|由)(?P<org>[^，。；、（(《将把]{{2,30}}?{ORG_ENDING})(?=(?:统一|集中"
+    rf"(?:向|送|给)(?P<org>[^，。；、（(《将把]{{2,30}}?{ORG_ENDING})(?=(?:统一|集中"
     rf"|及时)?(?:{SUBMIT.pattern}|汇总|报送))"
 )
 _TAIL = re.compile(

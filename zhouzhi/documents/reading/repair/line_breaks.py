@@ -24,7 +24,8 @@ _SIGNED = re.compile(
 )
 _TITLED = re.compile(r"\s*关于(?:举办|做好|开展|印发|组织|申报|征集|转发|召开)")
 _ADDRESSED = re.compile(
-    r"\s*(?:各|有关|[市省县区]直)[^。；：:]*(?:单位|部门|科协|基地|高校|企业|学校|处室|学院|街道|乡镇)$"
+    r"\s*(?:各|有关|[市省县区]直)[^。；：:]*(?:单位|部门|科协|基地|高校|企业|学校|处室|学院|街道"
+    r"|乡镇)$"
 )
 _LONG = 25
 
@@ -43,11 +44,21 @@ def _page_width(lines: list[str]) -> float | None:
     return width if 14 <= width <= 60 and alike >= 0.4 * len(widths) else None
 
 
+def _opens(line: str) -> bool:
+    """Say whether a bracket that the line opens is still open at its end."""
+    last = re.search(r"[（(《〔][^）)》〕]{0,50}$", line)
+    return last is not None and len(line) > 12
+
+
 def _goes_on(line: str, following: str, width: float | None) -> bool:
     ended = line.rstrip()
     if _ENDED.search(ended) or "\t" in line or "\t" in following or _BEGINS.match(following):
         return False
     if ended[-1] in "，、,":
+        return True
+    if _opens(ended) and re.search(r"[）)》〕]", following[:60]):
+        return True
+    if following.lstrip()[0] in "〔，。；、》）)〕":
         return True
     if _ADDRESSED.match(ended):
         return False

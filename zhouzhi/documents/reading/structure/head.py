@@ -77,7 +77,9 @@ def _find_title(lines: list[Line], limit: int, head: Head) -> None:
             if size > 1 and any(marks.ANNEX_ALONE.match(p) for p in parts):
                 break
             joined = "".join(parts)
-            if marks.is_title(joined) and not (size > 1 and marks.is_organisations(re.sub(r"\s?文\s?件$", "", parts[0]))):
+            if marks.is_title(joined) and not (
+                size > 1 and marks.is_organisations(re.sub(r"\s?文\s?件$", "", parts[0]))
+            ):
                 best = (n, n + size)
                 break
         if best and _better(lines, best, limit):

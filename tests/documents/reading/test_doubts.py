@@ -1,0 +1,58 @@
+"""What cannot be settled is asked, never guessed."""
+
+import pytest
+
+from zhouzhi.documents import read_notice
+
+from .papers import NOTICE
+
+CASES = [
+    ("date_impossible", "6月12日前", "6月31日前"),
+    ("weekday_differs", "6月12日前", "6月12日（周一）前"),
+    ("due_before_issue", "于5月15日前", "于5月3日前"),
+    ("due_before_end", "6月12日前", "5月28日前"),
+    ("date_vague", "6月12日前", "6月上旬前"),
+    ("length_run_together", "视频时长不超过3分钟", "视频时长25分钟"),
+    ("phone_run_together", "0722-0596290", "072205962900722059629"),
+    ("area_code_missing", "0722-0596290", "0596290"),
+    ("period_backwards", "2024年5月25日至6月1日", "2024年5月25日至5月1日"),
+    ("year_differs", "2024年5月25日至6月1日", "2021年5月25日至6月1日"),
+    ("mailbox_unclear", "报送至市科技局科普科。\n联系人：林晓芸\n联系电话：0722-0596290\n"
+     "电子邮箱：lin@example.cn", "发送至指定邮箱。\n联系人：林晓芸"),
+    ("title_missing", "关于举办2024年云溪市科技活动周的通知\n\n各县", "各县"),
+    ("issuer_missing", "云溪市科学技术局　　中共云溪市委宣传部\n", ""),
+    ("form_not_carried", "附件\n\n开展情况统计表\n", "\n"),
+    ("material_unclear", "前报送工作方案；", "前报送；"),
+    ("anchor_unknown", "6月12日前", "各场比赛结束后5日内"),
+    ("workdays_unknown", "6月12日前", "活动结束后10个工作日内"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "old", "new"), CASES, ids=[c[0] for c in CASES])
+def test_unclear_words_raise_their_doubt(code: str, old: str, new: str) -> None:
+    assert code not in _codes(NOTICE)
+    text = NOTICE.replace(old, new)
+    assert text != NOTICE
+    if code == "issuer_missing":
+        text = text.split("文件\n", 1)[1]
+    if code == "form_not_carried":
+        text = text.split("2024年5月7日印发")[0]
+    if code == "workdays_unknown":
+        text = text.replace("2024年", "2031年")
+    assert code in _codes(text)
+
+
+def _codes(text: str) -> set[str]:
+    reading = read_notice(text)
+    return {d.code for n in reading.notices for d in n.doubts} | {d.code for d in reading.doubts}
+
+
+def test_clean_notice_raises_no_doubt() -> None:
+    assert _codes(NOTICE) == set()
+
+
+def test_impossible_date_is_left_open() -> None:
+    notice = read_notice(NOTICE.replace("6月12日前", "6月31日前")).notices[0].facts()
+    assert [o["due_on"] for o in notice["obligations"]] == ["2024-05-15"]
+    open_duties = [d for d in notice["duties"] if d.get("rule")]
+    assert [(d["due_on"], d["rule"]["words"]) for d in open_duties] == [(None, "6月31日前")]

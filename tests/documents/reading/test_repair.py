@@ -1,0 +1,112 @@
+"""Each repair step undoes its kind of dirt, and every character leads back to where it stood."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from zhouzhi.documents import read_notice
+from zhouzhi.documents.reading.offsets import Edit, Paper
+from zhouzhi.documents.reading.repair import repaired
+
+from .papers import NOTICE
+
+STEPS = [
+    ("controls", "第一行\r\n第\u200b二行\u3000末", "第一行\n第二行 末"),
+    ("codes", "科普工作\ua3ac联席会议\ua3ae", "科普工作，联席会议。"),
+    ("widths", "２０２４年Ａ４纸，ｗ＠１６３．ｃｏｍ，０７２２－０５９", "2024年A4纸，w@163.com，0722-059"),
+    ("guillemets", "根据«关于举办科技活动周的通知»要求", "根据《关于举办科技活动周的通知》要求"),
+    ("pinyin", "科協(xié)與學(xué)校", "科協與學校"),
+    ("markdown", "于**5月15日**前\n# 标题\n&nbsp;正文", "于5月15日前\n标题\n 正文"),
+    ("page_marks", "上一页\n— 3 —\n下一页", "上一页\n\n下一页"),
+    ("spaces", "2024 年 5 月 20 日—31 日", "2024年5月20日—31日"),
+    ("spaces", "联 系 人：林晓芸", "联系人：林晓芸"),
+    ("marks", "各单位，，要认真组织。。", "各单位，要认真组织。"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("step", "dirty", "clean"), STEPS)
+def test_step_undoes_its_dirt(step: str, dirty: str, clean: str) -> None:
+    paper, repairs = repaired(dirty)
+    assert paper.text == clean
+    assert step in {r.step for r in repairs}
+
+
+def test_clean_text_is_left_alone() -> None:
+    paper, repairs = repaired("各单位要认真组织，于5月15日前报送工作方案（附件1）。")
+    assert paper.text == "各单位要认真组织，于5月15日前报送工作方案（附件1）。"
+    assert repairs == ()
+
+
+def test_sentence_broken_by_a_page_is_joined() -> None:
+    broken = (
+        "各县（市、区）要加强部门之间的统筹协调，整合各方面的资源\n\n"
+        "和力量，广泛动员科技工作者参与，于6月\n\n10日前将总结报送市科技局。"
+    )
+    paper, _ = repaired(broken)
+    assert "资源和力量" in paper.text
+
+
+def test_traditional_text_becomes_simplified() -> None:
+    paper, _ = repaired(
+        "關於舉辦科技活動周的通知：各縣區科技局、黨委宣傳部要認真總結，報送統計資料。"
+    )
+    assert (
+        paper.text == "关于举办科技活动周的通知：各县区科技局、党委宣传部要认真总结，报送统计资料。"
+    )
+
+
+def test_text_in_yi_is_not_taken_for_damage() -> None:
+    text = "ꆈꌠꁱꂷꊿꆹꌤꌗꀕꉬ"
+    assert repaired(text)[0].text == text
+
+
+DIRT = {
+    "wide": lambda t: t.translate({ord("0") + n: ord("０") + n for n in range(10)}),
+    "bold": lambda t: t.replace("5月15日", "**5月15日**").replace("6月12日", "**6月12日**"),
+    "blank lines": lambda t: t.replace("\n", "\n\n") if "\t" not in t else t,
+    "windows": lambda t: t.replace("\n", "\r\n"),
+    "spaced dates": lambda t: t.replace("2024年", "2024 年 ").replace("月", " 月 "),
+    "guillemets": lambda t: t.replace("《", "«").replace("》", "»"),
+    "yi": lambda t: t.replace("，", "\ua3ac").replace("。", "\ua3ae"),
+    "bom": lambda t: "\ufeff" + t,
+    "page numbers": lambda t: t.replace("三、有关要求", "— 2 —\n三、有关要求"),
+    "indents": lambda t: "\n".join(
+        line if line.startswith("\t") else "　　" + line for line in t.split("\n")
+    ),
+}
+BODY = NOTICE.split("附件\n\n开展情况统计表")[0]
+
+
+@pytest.mark.parametrize("kind", DIRT)
+def test_dirt_changes_no_fact(kind: str) -> None:
+    clean = read_notice(BODY).notices[0].facts()
+    dirty = read_notice(DIRT[kind](BODY)).notices[0].facts()
+    for facts in (clean, dirty):
+        facts.pop("strands")
+    assert dirty == clean
+
+
+@given(st.text(alphabet="各单位 （xié）\n\t**５月１５日前。，,\ufeff\r«»学習會1—3@.", max_size=80))
+def test_every_character_has_an_origin(text: str) -> None:
+    paper, _ = repaired(text)
+    origin = paper.origin()
+    for at, c in enumerate(paper.text):
+        start, end = origin.back(at, at + 1)
+        assert 0 <= start <= end <= len(text)
+        if text[start:end] == c:
+            assert origin.forward(start) <= at
+
+
+@given(st.text(alphabet="ab学", max_size=20), st.data())
+def test_edits_keep_what_they_do_not_touch(text: str, data: st.DataObject) -> None:
+    at = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(at, len(text)))
+    after = data.draw(st.text(alphabet="XY", max_size=3))
+    paper = Paper.of(text).with_edits([Edit(at, end, after)])
+    assert paper.text == text[:at] + after + text[end:]
+    origin = paper.origin()
+    for n in range(at):
+        assert origin.back(n, n + 1) == (n, n + 1)
+    for n in range(at + len(after), len(paper.text)):
+        there = n - len(after) + end - at
+        assert origin.back(n, n + 1) == (there, there + 1)
