@@ -6,7 +6,7 @@ from django.core.management import call_command
 
 from zhouzhi.web.addresses import addresses
 
-HEAVY = ("typst", "vl_convert", "av", "rapidocr", "onnxruntime", "mammoth", "selectolax", "docx")
+HEAVY = ("typst", "vl_convert", "av", "rapidocr", "onnxruntime", "selectolax", "docx", "openpyxl")
 
 
 def test_every_address_names_its_permission() -> None:
