@@ -14,9 +14,11 @@ from zhouzhi.apps.obligations.domain.materials import Material
 from zhouzhi.apps.obligations.domain.requirement import Limit, RequirementSpec
 from zhouzhi.apps.obligations.domain.states import ObligationState
 from zhouzhi.apps.obligations.models import Obligation, Requirement
+from zhouzhi.apps.obligations.queries import Chosen
 from zhouzhi.apps.orgs.domain.roles import Role
 from zhouzhi.apps.orgs.models import OrgUnit, User
 from zhouzhi.foundation.audit.actions import SYSTEM
+from zhouzhi.processes.dispatch_campaign import dispatch_campaign
 
 _numbers = count(1)
 SENTENCE = "请各县(市、区)科技局于6月3日前将总结、统计表和视频报市科技局。"
@@ -154,3 +156,9 @@ def make_city_campaign(
     others = (place.propaganda, place.association) if joint else ()
     campaign = make_campaign(lead=place.bureau, territory=place.city, joint=others)
     return place, campaign, make_user(place.bureau, Role.CAMPAIGN_OFFICER)
+
+
+def make_dispatched(campaign: Campaign, *units: OrgUnit, at: datetime = AT) -> None:
+    """The campaign sent to these units as its words bind them; nobody has been told yet."""
+    selection = [Chosen(unit) for unit in units]
+    dispatch_campaign(campaign=campaign, selection=selection, actor=SYSTEM, at=at)

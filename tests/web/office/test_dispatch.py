@@ -1,0 +1,125 @@
+import pytest
+from django.urls import reverse
+
+from tests.factories.obligations import make_city_campaign, make_requirement, make_spec
+from tests.factories.orgs import make_user
+from tests.processes.test_dispatch_campaign import make_doubt
+from tests.web.office.test_today import sign_in
+from zhouzhi.apps.obligations.domain.materials import Material
+from zhouzhi.apps.obligations.models import Obligation, Participant
+from zhouzhi.apps.orgs.domain.roles import Role
+from zhouzhi.apps.orgs.models import UnitGroup
+
+pytestmark = pytest.mark.django_db
+
+KEY, SECOND_KEY = {"form_key": "0" * 32}, {"form_key": "1" * 32}
+
+
+def make_draft():
+    place, campaign, officer = make_city_campaign()
+    campaign.notices.update(addressees="各县(市、区)科技局，市直有关部门，各有关单位：")
+    make_requirement(campaign, make_spec("总结"))
+    make_requirement(campaign, make_spec("统计表", materials=(Material.STATISTICS_RETURN,)))
+    return place, campaign, officer
+
+
+def addresses(campaign) -> tuple[str, str]:
+    return (
+        reverse("office:dispatch", args=[campaign.uuid]),
+        reverse("office:dispatch_send", args=[campaign.uuid]),
+    )
+
+
+def test_page_proposes_the_units_of_the_notice() -> None:
+    _place, campaign, officer = make_draft()
+    page = sign_in(officer).get(addresses(campaign)[0])
+    assert [
+        (one["phrase"], one["count"], one["checked"], bool(one["edit_url"]))
+        for one in page.context["phrases"]
+    ] == [
+        ("各县(市、区)科技局", 2, True, False),
+        ("市直有关部门", 1, True, True),
+        ("各有关单位", 0, False, True),
+    ]
+    ticked = {
+        (block["name"], unit["name"])
+        for block in page.context["territories"]
+        for unit in block["units"]
+        if unit["checked"]
+    }
+    assert ticked == {
+        ("东川市", "市教育局"),
+        ("清河县", "清河县科学技术局"),
+        ("白石区", "白石区科学技术局"),
+    }
+
+
+def test_units_are_chosen_shown_and_sent_once() -> None:
+    place, campaign, officer = make_draft()
+    choose, send = addresses(campaign)
+    client = sign_in(officer)
+    units = [str(unit.uuid) for unit in (place.county_bureau, place.university)]
+    typed = {"units": units, "groups": ["0"], "groups_before": ["0"], **KEY}
+    answer = client.post(choose, typed)
+    assert answer["Location"] == f"{choose}?step=confirm"
+    page = client.get(answer["Location"])
+    assert page.context["step"] == "confirm"
+    assert page.context["confirm"]["title"] == "发给 2 个单位"
+    assert "2 个单位共收到 2 件应办事项" in page.content.decode()
+    assert "“统计表”这次不发" in page.content.decode()
+    assert Participant.objects.count() == 0
+    sending = {**page.context["confirm"]["fields"], **SECOND_KEY}
+    assert [client.post(send, sending).status_code for _ in range(2)] == [302, 302]
+    assert set(Obligation.objects.values_list("liable_unit__name", flat=True)) == {
+        "清河县科学技术局",
+        "东川大学",
+    }
+    assert dict(Participant.objects.values_list("unit__name", "addressed_as")) == {
+        "清河县科学技术局": "各县(市、区)科技局",
+        "东川大学": "各有关单位",
+    }
+    assert list(UnitGroup.objects.values_list("phrase", flat=True)) == ["各有关单位"]
+
+
+def test_phrase_that_is_unticked_or_ticked_takes_its_units_along() -> None:
+    place, campaign, officer = make_draft()
+    choose, _send = addresses(campaign)
+    client = sign_in(officer)
+    units = [str(place.county_bureau.uuid), str(place.second_county_bureau.uuid)]
+    client.post(choose, {"units": units, "groups": ["1"], "groups_before": ["0"], **KEY})
+    page = client.get(f"{choose}?step=confirm")
+    assert page.context["chosen"] == [{"territory": "东川市", "names": ["市教育局"]}]
+
+
+def test_choice_that_changed_meanwhile_is_not_sent() -> None:
+    place, campaign, officer = make_draft()
+    choose, send = addresses(campaign)
+    client = sign_in(officer)
+    client.post(choose, {"units": [str(place.county_bureau.uuid)], **KEY})
+    assert client.post(send, {"choice": "another", **SECOND_KEY}).status_code == 409
+    assert sign_in(officer).post(send, {"choice": "none", **SECOND_KEY}).status_code == 409
+    assert Participant.objects.count() == 0
+
+
+def test_open_doubt_blocks_the_button_and_the_act() -> None:
+    place, campaign, officer = make_draft()
+    make_doubt(campaign)
+    choose, send = addresses(campaign)
+    client = sign_in(officer)
+    client.post(choose, {"units": [str(place.county_bureau.uuid)], **KEY})
+    page = client.get(f"{choose}?step=confirm")
+    assert page.context["confirm"]["blocked"] == "通知还有 1 处疑点没有定，定了才能部署。"
+    sending = {**page.context["confirm"]["fields"], **SECOND_KEY}
+    assert client.post(send, sending).status_code == 422
+    assert Participant.objects.count() == 0
+    assert "6月31日不是日期。" in client.get(choose).content.decode()
+
+
+def test_only_the_organisers_come_in() -> None:
+    place, campaign, _ = make_draft()
+    upper = make_user(place.province_bureau, Role.CAMPAIGN_OFFICER)
+    stranger = make_user(place.other_bureau, Role.CAMPAIGN_OFFICER)
+    choose, send = addresses(campaign)
+    for address in (choose, send):
+        assert sign_in(upper).post(address, KEY).status_code == 403
+        assert sign_in(stranger).post(address, KEY).status_code == 404

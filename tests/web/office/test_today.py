@@ -1,0 +1,129 @@
+from datetime import date, datetime
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from tests.factories.obligations import (
+    make_city_campaign,
+    make_dispatched,
+    make_obligation,
+    make_requirement,
+    make_spec,
+)
+from tests.factories.orgs import make_province, make_unit, make_user
+from zhouzhi.apps.obligations.domain.due import CHINA
+from zhouzhi.apps.obligations.domain.states import ObligationState
+from zhouzhi.apps.obligations.queries import TodayCounts, owed_by, owed_to
+from zhouzhi.foundation.clock import step_to
+from zhouzhi.web.office.today import headline
+
+pytestmark = pytest.mark.django_db
+
+
+def sign_in(user: object) -> Client:
+    client = Client()
+    client.force_login(user)  # type: ignore[arg-type]
+    return client
+
+
+@pytest.mark.parametrize(
+    ("counts", "said"),
+    [
+        (TodayCounts(0, 0, 0), "今天没有到期的事"),
+        (TodayCounts(3, 0, 2), "3 件今天到期，2 个单位逾期"),
+        (TodayCounts(0, 1, 0), "我们有 1 件逾期"),
+    ],
+)
+def test_headline_says_the_day_in_one_sentence(counts: TodayCounts, said: str) -> None:
+    assert headline(counts) == said
+
+
+def test_unit_sees_what_it_owes_by_due_date_and_only_its_own() -> None:
+    place, campaign, _ = make_city_campaign()
+    later = make_requirement(campaign, make_spec("总结", due_on=date(2023, 6, 3)))
+    sooner = make_requirement(campaign, make_spec("方案", due_on=date(2023, 5, 13)))
+    make_obligation(place.county_bureau, later)
+    make_obligation(place.second_county_bureau, sooner)
+    page = sign_in(make_user(place.county_bureau)).get(reverse("office:today"))
+    assert page.context["headline"] == "1 件今天到期"
+    assert [
+        (group["label"], [row["title"] for row in group["rows"]]) for group in page.context["owed"]
+    ] == [("今天", ["方案"]), ("以后", ["总结"])]
+    assert page.context["awaited"] == []
+    assert "白石区" not in page.content.decode()
+
+
+def test_answered_duties_leave_the_list() -> None:
+    place, campaign, _ = make_city_campaign()
+    make_obligation(place.county_bureau, make_requirement(campaign), ObligationState.SUBMITTED)
+    page = sign_in(make_user(place.county_bureau)).get(reverse("office:today"))
+    assert page.context["owed"] == []
+    assert "没有要报的" in page.content.decode()
+
+
+def test_officer_sees_who_is_late_by_unit_and_how_many_reported() -> None:
+    place, campaign, officer = make_city_campaign()
+    make_requirement(campaign)
+    make_dispatched(campaign, place.county_bureau, place.second_county_bureau, place.university)
+    step_to(date(2023, 6, 5))
+    page = sign_in(officer).get(reverse("office:today"))
+    assert page.context["headline"] == "3 个单位逾期"
+    (awaited,) = page.context["awaited"]
+    assert (awaited["expected"], awaited["actual"], awaited["overdue"]) == (3, 0, 3)
+    assert {unit["name"] for unit in awaited["late_units"]} == {
+        "清河县科学技术局",
+        "白石区科学技术局",
+        "东川大学",
+    }
+
+
+def test_draft_campaign_waits_to_be_sent() -> None:
+    _place, campaign, officer = make_city_campaign()
+    make_requirement(campaign)
+    page = sign_in(officer).get(reverse("office:today"))
+    assert [(task["label"], task["hint"]) for task in page.context["tasks"]] == [
+        ("项活动待部署", campaign.name)
+    ]
+
+
+def test_first_day_of_a_new_unit_says_what_will_be_here() -> None:
+    place = make_province()
+    page = sign_in(make_user(place.university)).get(reverse("office:today"))
+    assert page.context["headline"] == "今天没有到期的事"
+    assert page.status_code == 200
+
+
+def test_page_asks_the_same_number_of_questions_for_1_3_and_50_units() -> None:
+    place, campaign, officer = make_city_campaign()
+    make_requirement(campaign)
+    make_requirement(campaign, make_spec("方案", due_on=date(2023, 5, 15)))
+    counts = []
+    for wanted in (1, 3, 50):
+        units = [make_unit(f"单位{wanted}-{n}", parent=place.city) for n in range(wanted)]
+        make_dispatched(campaign, *units)
+        client = sign_in(officer)
+        with CaptureQueriesContext(
+            connection,
+        ) as asked:
+            client.get(reverse("office:today"))
+        counts.append(len(asked))
+    assert counts[0] == counts[1] == counts[2]
+
+
+def test_owed_by_is_one_question_and_names_the_overdue(django_assert_num_queries) -> None:
+    place, campaign, _ = make_city_campaign()
+    make_obligation(place.county_bureau, make_requirement(campaign))
+    officer = make_user(place.county_bureau)
+    with django_assert_num_queries(2):
+        (owed,) = owed_by(officer, at=datetime(2023, 6, 4, 0, 0, tzinfo=CHINA))
+    assert (owed.title, owed.overdue, owed.to) == ("总结", True, "东川市科学技术局")
+    assert owed_to(officer, at=datetime(2023, 6, 4, tzinfo=CHINA)) == []
+
+
+def test_nobody_comes_in_without_signing_in() -> None:
+    page = Client().get(reverse("office:today"))
+    assert page.status_code == 302
+    assert page["Location"].startswith(reverse("account_login"))
