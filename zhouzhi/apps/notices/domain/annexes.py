@@ -19,7 +19,7 @@ def form_in(intake: Intake, *, filename: str) -> Value | None:
         key=lambda pair: len(pair[0]),
         default=([], 0),
     )
-    fields, start = found if found[0] else (fields_of(rows_of_text(intake.text, "")), 0)
+    fields, start = found if found[0] else (fields_of(rows_of_text(intake.text)), 0)
     title = _title_before(intake.text, start) or PurePath(filename).stem
     fields = [field for field in fields if field["label"] and field["label"] != title]
     if len(fields) < _FEWEST_LINES or not any(field["numeric"] for field in fields):
