@@ -37,7 +37,7 @@ __all__ = [
 
 
 def read_file(path: Path | str) -> Reading:
-    """Read a notice's file, whatever kind it is. Raises IntakeError in words a person can act on."""
+    """Read a notice's file of any kind. Raises IntakeError in words a person can act on."""
     from zhouzhi.documents.intake import take_in
 
     path = Path(path)

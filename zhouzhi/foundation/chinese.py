@@ -1,4 +1,4 @@
-"""Chinese numerals, written dates, clock times and document numbers, found in text with their offsets.
+"""Chinese numerals, written dates, clock times and document numbers, found with their offsets.
 
 What stands here is what any office would know: 二十一 is 21, 5月20—31日 is a range, 下旬 begins on
 the 21st. Nothing here knows what a date is for; that is the reader's business.
@@ -20,7 +20,7 @@ HAN_NUMBER = "[〇○零一二两三四五六七八九十百千]"
 
 
 def numeral(text: str) -> int | None:
-    """Read a numeral (数字) written in ASCII or Chinese: 21, 二十一, 二〇二三. None if it is none."""
+    """Read a numeral (数字) in ASCII or Chinese: 21, 二十一, 二〇二三. None if it is none."""
     if text.isascii():
         return int(text) if text.isdigit() else None
     if all(c in _DIGITS for c in text):

@@ -27,7 +27,8 @@ CHANGES = [
     ("2024年5月7日印发", "2024年5月8日印发", {("printed_on",)}),
     ("市科技局科普科", "市科技局办公室", {("obligations", 1, "recipient"),
                                   ("obligations", 1, "sentence")}),
-    ("公安、消防等部门", "公安、城管等部门", {("duties", 0, "agencies", 1), ("duties", 0, "sentence"),
+    ("公安、消防等部门", "公安、城管等部门", {("duties", 0, "agencies", 1),
+                                    ("duties", 0, "sentence"),
                                     ("duties", 1, "agencies", 1), ("duties", 1, "sentence")}),
     ("全省科普讲解大赛", "全省科普辩论大赛", {("events", 1, "name")}),
 ]  # fmt: skip

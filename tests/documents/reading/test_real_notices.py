@@ -1,4 +1,4 @@
-"""The real notices, where they are present: every fact that their gold settles, and nothing else."""
+"""The real notices, where they are present: the duties, dates and contacts of their gold."""
 
 import json
 from pathlib import Path

@@ -6,8 +6,8 @@ from typing import Any
 from zhouzhi.documents.reading.findings import Finding, FindingKind
 
 _OBLIGATION_KEYS = (
-    "title", "due_on", "due_time", "rule", "materials", "recipient", "liable", "channel", "requirements",
-    "requirement_scopes", "sentence",
+    "title", "due_on", "due_time", "rule", "materials", "recipient", "liable", "channel",
+    "requirements", "requirement_scopes", "sentence",
 )  # fmt: skip
 
 

@@ -23,7 +23,8 @@ def _summary_too_early(sheet: Sheet, findings: Sequence[Finding]) -> Iterator[Do
             continue
         after = {"summary_report", "statistics_return"} & set(finding.value["materials"])
         if after and date.fromisoformat(finding.value["due_on"]) < ends:
-            message = f"总结或统计表{finding.value['due_on']}就要报送，早于活动结束日{ends.isoformat()}，请核实。"
+            due = finding.value["due_on"]
+            message = f"总结或统计表{due}就要报送，早于活动结束日{ends.isoformat()}，请核实。"
             yield Doubt("due_before_end", message, finding.key, finding.parts.get("due_on"))
 
 

@@ -1,4 +1,4 @@
-"""What a reading (识读结果) is made of: spans, findings, doubts, clauses, notices; all plain and frozen."""
+"""What a reading (识读结果) is made of: spans, findings, doubts, clauses, notices."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -94,7 +94,7 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Repair:
-    """A repair step that changed something: how often, and where in the original it did so first."""
+    """A repair step that changed something: how often, and where in the original first."""
 
     step: str
     label: str

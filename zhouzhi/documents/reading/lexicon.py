@@ -1,4 +1,4 @@
-"""Words of official papers that several recognisers share: offices, materials, verbs of handing in."""
+"""Words of official papers that several recognisers share: offices, materials, verbs."""
 
 import re
 
@@ -60,7 +60,8 @@ MATERIALS: dict[str, re.Pattern[str]] = {
     ),
 }
 MATERIAL_LABELS = {
-    "work_plan": "工作方案", "activity_register": "活动信息表", "open_institution_register": "开放机构备案表",
+    "work_plan": "工作方案", "activity_register": "活动信息表",
+    "open_institution_register": "开放机构备案表",
     "statistics_return": "统计表", "summary_report": "总结", "photos": "照片", "video": "视频",
     "press_coverage": "媒体报道", "contest_entry": "报名或参赛材料", "other": "其他材料",
 }  # fmt: skip

@@ -20,8 +20,10 @@ _SURNAMES = frozenset(
     "庹芦原揭辜展母苑卿仉刑尉豆占隋慈初战撒由亓渠迟粟矫么隰邸逯门校晨矣"
 )
 _COMPOUND = (
-    "欧阳", "司马", "上官", "诸葛", "司徒", "司空", "夏侯", "皇甫", "尉迟", "公孙", "慕容", "令狐", "长孙", "宇文",
-    "东方", "南宫", "端木", "澹台", "呼延", "轩辕", "西门", "独孤", "百里", "第五", "闻人", "完颜", "纳兰", "拓跋",
+    "欧阳", "司马", "上官", "诸葛", "司徒", "司空", "夏侯", "皇甫", "尉迟", "公孙", "慕容",
+    "令狐", "长孙", "宇文",
+    "东方", "南宫", "端木", "澹台", "呼延", "轩辕", "西门", "独孤", "百里", "第五", "闻人",
+    "完颜", "纳兰", "拓跋",
 )  # fmt: skip
 _NOT_NAMES = frozenset(
     [
@@ -135,7 +137,7 @@ def bare_name(text: str) -> str:
 
 
 def is_name(text: str, *, labelled: bool = False) -> bool:
-    """Say whether the characters are a person's name; after a label such as 联系人 less is asked."""
+    """Say whether the characters are a person's name; after a label such as 联系人 less will do."""
     words = bare_name(text)
     if _TITLES.fullmatch(words[1:]) and words[0] in _SURNAMES:
         return True

@@ -132,7 +132,7 @@ def _in_passing(line: Line) -> Iterator[Line]:
 
 
 def _cards(tokens: list[Token]) -> list[_Card]:
-    """Gather tokens into contacts: a new one begins with a name or office after something reached."""
+    """Gather tokens into contacts: a name or office after something reached begins another."""
     cards: list[_Card] = [_Card()]
     for token, previous in zip(tokens, [None, *tokens], strict=False):
         if token.kind in ("name", "office") and _begins_card(cards[-1], token, previous):

@@ -1,4 +1,4 @@
-"""Duties without a date (其他要求): safety, emergency plans, confidentiality, papers owed some time."""
+"""Duties without a date (其他要求): safety, emergency, confidentiality, papers owed some time."""
 
 import re
 from collections.abc import Iterator

@@ -51,8 +51,8 @@ def named_events(sheet: Sheet) -> Iterator[Finding]:
                     continue
                 seen.add(name.text)
                 value = {
-                    "kind": kind, "name": name.text, "starts_on": None, "starts_at": None, "window": None,
-                    "place": None, "tentative": False,
+                    "kind": kind, "name": name.text, "starts_on": None, "starts_at": None,
+                    "window": None, "place": None, "tentative": False,
                 }  # fmt: skip
                 yield found(
                     FindingKind.EVENT,
@@ -80,7 +80,7 @@ def _of_sentence(sentence: Line) -> Iterator[tuple[str, Line, float]]:
 
 
 def _items(segment: Line) -> Iterator[tuple[str, Line, bool]]:
-    """The names in a row: their kind or nothing, the name, whether a verb of holding leads the row."""
+    """The names in a row: their kind or nothing, the name, whether a verb leads the row."""
     pieces = split_outside(segment.text, "、")
     led = False
     for n, (s, e) in enumerate(pieces):

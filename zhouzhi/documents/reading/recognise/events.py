@@ -49,7 +49,7 @@ _TENTATIVE = re.compile(r"拟|暂定|初定|计划(?:于|在)|待定|另行通�
 
 
 def recognise(sheet: Sheet) -> Iterator[Finding | Doubt]:
-    """Give one launch and one closing at most, the exhibitions, and every named week and contest."""
+    """Give one launch and one closing at most, exhibitions, every named week and contest."""
     for kind, words in _CEREMONIES.items():
         yield from _ceremony(sheet, kind, words)
     yield from _exhibitions(sheet)
@@ -58,8 +58,8 @@ def recognise(sheet: Sheet) -> Iterator[Finding | Doubt]:
 
 def _value(kind: str, name: str | None = None) -> dict[str, object]:
     return {
-        "kind": kind, "name": name, "starts_on": None, "starts_at": None, "window": None, "place": None,
-        "tentative": False,
+        "kind": kind, "name": name, "starts_on": None, "starts_at": None, "window": None,
+        "place": None, "tentative": False,
     }  # fmt: skip
 
 
@@ -169,7 +169,7 @@ def _details(
 def _day(
     sheet: Sheet, sentence: Line, value: dict[str, object], parts: dict[str, Span]
 ) -> list[Question]:
-    """Take the day, the window or the range nearest to the ceremony; give what is unclear about it."""
+    """Take the day or the window nearest to the ceremony; give what is unclear about it."""
     ranges = list(find_ranges(sentence.text))
     whole: WrittenDate | None = next(
         (

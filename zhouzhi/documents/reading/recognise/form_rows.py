@@ -29,7 +29,7 @@ _GROUPS = re.compile(
 
 
 def rows_of_text(text: str) -> list[list[str]]:
-    """The rows of a form in text: cells led by tabs, cells parted by tabs or bars, or one a line."""
+    """The rows of a form in text: led by tabs, parted by tabs or bars, or one cell a line."""
     if len(re.findall(r"^\s?\|", text, re.MULTILINE)) > 3 and re.search(
         r"(?m)^[^|\n]+\n\s?\|", text
     ):
@@ -84,7 +84,7 @@ def _tabbed(text: str) -> list[list[str]]:
 
 
 def fields_of(rows: list[list[str]]) -> list[dict[str, Any]]:
-    """The fields of a form's rows, in order; a blank cell before a label stands for the group above."""
+    """The fields of a form's rows, in order; a blank before a label stands for the group above."""
     rows = [row for row in rows if not _is_preface(row) or _names_unit_column(row)]
     if not rows:
         return []
@@ -111,7 +111,7 @@ def fields_of(rows: list[list[str]]) -> list[dict[str, Any]]:
 
 
 def _under_header(rows: list[list[str]]) -> list[dict[str, Any]]:
-    """Rows under a heading that has a column for the unit of measure; a merged group is lost below."""
+    """Rows under a heading with a column for the unit; a merged group is lost further down."""
     header = [re.sub(r"\s", "", c) for c in rows[0]]
     unit_at = next(n for n, c in enumerate(header) if re.fullmatch(r"(?:计量)?单位", c))
     group: str | None = None
@@ -177,7 +177,7 @@ def _pairs(cells: list[str]) -> bool:
 
 
 def _from_single(labels: list[str]) -> list[dict[str, Any]]:
-    """Cells one a line, blanks lost: what reads like a heading of several is the group of what follows."""
+    """Cells one a line, blanks lost: what reads like a heading is the group of what follows."""
     fields: list[dict[str, Any]] = []
     group: str | None = None
     for n, label in enumerate(labels):

@@ -1,4 +1,4 @@
-"""Form schemas (表式): groups, rows, units of measure, from tables or from cells flattened to lines."""
+"""Form schemas (表式): groups, rows, units of measure, from tables or from cells in lines."""
 
 import re
 from collections.abc import Iterator, Sequence

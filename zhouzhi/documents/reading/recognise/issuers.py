@@ -58,7 +58,7 @@ def _names(line: Line) -> Iterator[Line]:
 
 
 def _parted(words: str) -> list[str]:
-    """Part names that run on: at 中共, and where the place that the first begins with comes again."""
+    """Part names that run on: at 中共, and where the first one's place comes again."""
     place = re.match(
         r"(?:中共)?([\u4e00-\u9fff]{1,7}?[省市区县州盟旗])(?=[\u4e00-\u9fff]{2})", words
     )

@@ -1,4 +1,4 @@
-"""Obligations (应办事项): who must hand in what to whom by when, one for every deadline of a sentence."""
+"""Obligations (应办事项): who hands in what to whom by when, one for every deadline."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -50,8 +50,8 @@ class _Draft:
             parts["liable"] = self.liable[1]
         parts.update({f"requirements.{r.key}": r.span for r in self.requirements})
         return found(
-            FindingKind.OBLIGATION, value, self.sentence.span, rule=f"obligations.{self.deadline.kind}",
-            confidence=self.sure, parts=parts,
+            FindingKind.OBLIGATION, value, self.sentence.span, parts=parts, confidence=self.sure,
+            rule=f"obligations.{self.deadline.kind}",
         )  # fmt: skip
 
 

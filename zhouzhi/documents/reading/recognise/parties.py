@@ -1,4 +1,4 @@
-"""Who owes and who receives: the liable units (责任单位), the recipient (报送至), the channel (报送方式)."""
+"""Who owes (责任单位), who receives (报送至), and by which channel (报送方式)."""
 
 import re
 

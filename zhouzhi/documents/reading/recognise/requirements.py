@@ -1,4 +1,4 @@
-"""Limits on what is handed in (报送要求): length, ratio, size, format, numbers, copies, age, seal."""
+"""Limits on what is handed in (报送要求): length, size, format, numbers, copies, age, seal."""
 
 import re
 from collections.abc import Iterator
@@ -45,7 +45,10 @@ def _seconds(number: str, unit: str) -> int | None:
     return None if value is None else round(value * (1 if unit == "秒" else 60))
 
 
-_MAX = r"(?:不超过|不得超过|勿超过|不多于|不大于|不能超过|控制在|限制?在?|≤|<|小于|少于|最长|不长于|至多|在|以)"
+_MAX = (
+    r"(?:不超过|不得超过|勿超过|不多于|不大于|不能超过|控制在|限制?在?"
+    r"|≤|<|小于|少于|最长|不长于|至多|在|以)"
+)
 _LENGTH_RANGE = re.compile(rf"{_N}\s?(秒|分钟?)?\s?[-—–－~～至到]{{1,2}}\s?{_N}\s?(秒|分钟?)(?!后)")
 _LENGTH_MAX = re.compile(
     rf"(?<![不])(?:{_MAX})\s?{_N}\s?(秒|分钟)(?:之内|以内|以下)?|{_N}\s?(秒|分钟)(?:之内|以内"
@@ -60,7 +63,10 @@ _HEIGHT = re.compile(
     r"(?<!\d)(\d{3,4})\s?[pP](?![a-zA-Z])|\d{3,4}\s?[xX×*]\s?(\d{3,4})(?!\d)"
     r"|(?<![\dA-Za-z])([48])\s?[kK](?![a-zA-Z])"
 )
-_FORMATS = r"(?:jpe?g|png|tiff?|bmp|gif|mp4|mov|avi|wmv|mpg|mpeg4?|flv|mkv|docx?|pdf|wps|xlsx?|pptx?|zip|rar|mp3)"
+_FORMATS = (
+    r"(?:jpe?g|png|tiff?|bmp|gif|mp4|mov|avi|wmv|mpg|mpeg4?|flv|mkv|docx?|pdf|wps|xlsx?|pptx?"
+    r"|zip|rar|mp3)"
+)
 _FORMAT_RUN = re.compile(
     rf"(?<![A-Za-z@.]){_FORMATS}(?:\s?(?:[、/或和及,，]|或者)\s?{_FORMATS})*(?![A-Za-z0-9.])",
     re.IGNORECASE,

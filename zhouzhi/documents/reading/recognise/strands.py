@@ -14,7 +14,7 @@ _MARK = re.compile(r"^[（(]?[一二三四五六七八九十\d①-⑳]{1,3}[)）
 
 
 def recognise(sheet: Sheet) -> Iterator[Finding | Doubt]:
-    """Give the clauses directly under 主要内容, or under the clause of that kind that comes first."""
+    """Give the clauses directly under 主要内容, the deepest clause of that name."""
     parent = _parent(sheet)
     if parent is None:
         return

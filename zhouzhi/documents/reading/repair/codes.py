@@ -1,4 +1,4 @@
-"""GB 2312 codes taken for Unicode: U+A3AC, an Yi syllable, stands where the comma A3 AC was meant."""
+"""GB 2312 codes taken for Unicode: U+A3AC, an Yi syllable, stands for the comma A3 AC."""
 
 import re
 from collections.abc import Iterator

@@ -18,7 +18,7 @@ def _shared_ending(lines: list[str]) -> str:
 
 
 def edits(text: str) -> Iterator[Edit]:
-    """Propose to drop an ending that many lines share, if it holds Latin letters or names a site."""
+    """Propose to drop an ending that many lines share, if it has Latin letters or names a site."""
     lines = [m for m in re.finditer(r"[^\n]+", text) if len(m[0].rstrip()) > 2 * _TAIL]
     tails = Counter(m[0].rstrip()[-_TAIL:] for m in lines)
     tail, count = tails.most_common(1)[0] if tails else ("", 0)

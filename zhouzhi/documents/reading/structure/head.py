@@ -20,7 +20,7 @@ _UNMARKED = re.compile(
 
 @dataclass(slots=True)
 class Head:
-    """Line numbers of the head: where it begins, its title, its addressees, where the body begins."""
+    """Line numbers of the head: its beginning, title and addressees, and where the body begins."""
 
     begin: int = 0
     title_begin: int = 0
@@ -119,7 +119,7 @@ def _belongs_to_head(line: Line) -> bool:
 
 
 def _masthead_begin(lines: list[Line], head: Head) -> int:
-    """Up from the title over names of offices, 文件 and the number; what is higher is the site's."""
+    """Up from the title over offices, 文件 and the number; what is higher is the site's."""
     at = head.title_begin if head.title else (head.addressees or 0)
     while at > 0:
         words = lines[at - 1].text

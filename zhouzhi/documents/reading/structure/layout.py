@@ -1,4 +1,4 @@
-"""The lines of a paper put into their zones, and a notice inside a notice into a sheet of its own."""
+"""The lines of a paper put into zones; a notice inside a notice gets a sheet of its own."""
 
 import re
 

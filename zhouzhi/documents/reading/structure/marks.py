@@ -1,4 +1,4 @@
-"""What the lines of a paper look like: titles, addressees, signatures, annex markers, site chrome."""
+"""What lines look like: titles, addressees, signatures, annex markers, a site's own words."""
 
 import re
 
