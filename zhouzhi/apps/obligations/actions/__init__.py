@@ -8,7 +8,7 @@ from zhouzhi.apps.obligations.actions.decisions import (
     waive_obligation,
 )
 from zhouzhi.apps.obligations.actions.dispatch import deliver_to_participant, issue_obligations
-from zhouzhi.apps.obligations.actions.moves import ReasonMissing, move
+from zhouzhi.apps.obligations.actions.moves import ReasonMissing
 from zhouzhi.apps.obligations.actions.requirements import (
     NotOurObligation,
     answer_with,
@@ -36,7 +36,6 @@ __all__ = [
     "extend_obligation",
     "give_form",
     "issue_obligations",
-    "move",
     "open_obligation",
     "receive_obligations",
     "reopen_obligation",
