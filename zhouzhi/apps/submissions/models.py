@@ -61,6 +61,8 @@ class Submission(models.Model):
                 name="submission_one_accepted",
             ),
         )
+        # The condition above is of no use to SQLite when the state comes as a parameter.
+        indexes = (models.Index(fields=("obligation", "state"), name="submission_state_ix"),)
 
     def __str__(self) -> str:
         return f"{self.obligation} v{self.version}"
