@@ -13,11 +13,19 @@ from zhouzhi.foundation.files.models import Blob
 
 
 class Report(models.Model):
-    """One row is the summary (总结) of one campaign."""
+    """One row is the summary (总结) of one campaign, as it was composed last.
+
+    `gaps` is a list of {"text", "source"}; `annexes` holds the form's totals, the activities and
+    the press reports that the text was composed from; `signers` the organisers' names.
+    """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     campaign = models.OneToOneField(Campaign, on_delete=models.PROTECT, related_name="report")
     title = models.CharField(_("标题"), max_length=120)
+    addressee = models.CharField(_("主送"), max_length=120, blank=True)
+    signers = models.JSONField(_("署名"), default=list)
+    gaps = models.JSONField(default=list)
+    annexes = models.JSONField(default=dict)
     state = models.CharField(
         max_length=6,
         choices=[(state.value, state.label) for state in ReportState],
@@ -36,8 +44,9 @@ class Report(models.Model):
 class Section(models.Model):
     """One row is one section (章节): what was composed, and what a person wrote over it.
 
-    `composed` is a list of sentences {"text", "sources": [{"kind", "id", "label"}]}; `edited`
-    replaces it in print where it is not null. `edit_count` guards against a stale edit.
+    `composed` is paragraphs of sentences of stretches {"text", "source": {"kind", "ref", "label"}};
+    `edited` replaces it in print where it is not null. `edit_count` guards against a stale edit;
+    `is_outdated` says that the section was composed anew with other words after it was edited.
     """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -45,29 +54,38 @@ class Section(models.Model):
     position = models.PositiveSmallIntegerField()
     key = models.CharField(max_length=30)
     heading = models.CharField(max_length=120)
+    level = models.PositiveSmallIntegerField(default=1)
     composed = models.JSONField(default=list)
     edited = models.TextField(null=True)
+    edited_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
+    edited_at = models.DateTimeField(null=True)
     edit_count = models.PositiveIntegerField(default=0)
+    is_outdated = models.BooleanField(default=False)
 
     class Meta:
         db_table = "report_section"
         verbose_name = _("章节")
-        ordering = ("report", "position")
+        ordering = ("report", "position", "-level", "pk")
         constraints = (models.UniqueConstraint(fields=("report", "key"), name="section_key_once"),)
 
     def __str__(self) -> str:
-        return self.heading
+        return self.heading or self.key
 
 
 class Edition(models.Model):
-    """One row is one frozen edition of a report (定稿): the bytes that went out."""
+    """One row is one frozen edition of a report (定稿): what it says, and the bytes that went out.
+
+    The files are written by the worker: until then `document` is null; `failure` says in words why
+    they could not be written.
+    """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="editions")
     number = models.PositiveSmallIntegerField()
     snapshot = models.JSONField()
-    document = models.ForeignKey(Blob, on_delete=models.PROTECT, related_name="+")
+    document = models.ForeignKey(Blob, null=True, on_delete=models.PROTECT, related_name="+")
     form_sheet = models.ForeignKey(Blob, null=True, on_delete=models.PROTECT, related_name="+")
+    failure = models.TextField(_("未能成文的原因"), blank=True)
     made_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     made_at = models.DateTimeField()
 

@@ -1,0 +1,29 @@
+"""Questions about summaries: the story they rest on, the page, the editions."""
+
+from zhouzhi.apps.reports.queries.pages import (
+    GapShown,
+    ReportPage,
+    SectionShown,
+    content_of,
+    edition_for,
+    newest_edition,
+    report_for,
+    section_for,
+    shown_sections,
+    totals_differ,
+)
+from zhouzhi.apps.reports.queries.story import story_of
+
+__all__ = [
+    "GapShown",
+    "ReportPage",
+    "SectionShown",
+    "content_of",
+    "edition_for",
+    "newest_edition",
+    "report_for",
+    "section_for",
+    "shown_sections",
+    "story_of",
+    "totals_differ",
+]

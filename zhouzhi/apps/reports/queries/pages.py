@@ -1,0 +1,200 @@
+"""A summary as its page shows it and as an edition freezes it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from zhouzhi.apps.campaigns.models import Campaign
+from zhouzhi.apps.campaigns.queries import campaign_for
+from zhouzhi.apps.orgs.permissions import Someone
+from zhouzhi.apps.reports.domain.anchoring import anchored, is_unsourced
+from zhouzhi.apps.reports.domain.compose import PLANS, Part
+from zhouzhi.apps.reports.domain.sentences import Paragraph, words_of
+from zhouzhi.apps.reports.domain.snapshot import (
+    Annexes,
+    Content,
+    annexes_from,
+    content_from,
+    paragraphs_from,
+    source_from,
+)
+from zhouzhi.apps.reports.domain.story import Source
+from zhouzhi.apps.reports.models import Edition, Report, Section
+from zhouzhi.apps.reports.permissions import drafts_visible_to, may_edit, visible_to
+from zhouzhi.apps.statistics.queries import return_requirement, rollup
+from zhouzhi.apps.submissions.models import Verdict
+from zhouzhi.foundation.errors import NotFound
+
+
+@dataclass(frozen=True, slots=True)
+class SectionShown:
+    """One section as it will print, with what an editor needs; `text` is its plain words."""
+
+    uuid: str
+    part: Part
+    text: str
+    edit_count: int = 0
+    edited_by: str = ""
+    edited_at: datetime | None = None
+    is_outdated: bool = False
+    unsourced_count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class GapShown:
+    """One thing that is missing, and what it rests on."""
+
+    text: str
+    source: Source | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReportPage:
+    """What `user` may see of a campaign's summary.
+
+    Without `may_edit` it is the newest edition or nothing; `report` is None until it was composed.
+    `newer_count` returns were accepted since the text was composed.
+    """
+
+    campaign: Campaign
+    may_edit: bool
+    report: Report | None
+    content: Content | None
+    sections: tuple[SectionShown, ...] = ()
+    gaps: tuple[GapShown, ...] = ()
+    editions: tuple[Edition, ...] = ()
+    newer_count: int = 0
+
+
+def report_for(user: Someone, campaign_uuid: object, *, on: date) -> ReportPage:
+    """The summary (总结) of a campaign as far as `user` may see it. Raises NotFound.
+
+    `on` is the day that a draft would be signed on. A fixed number of queries.
+    """
+    campaign = campaign_for(user, campaign_uuid)
+    editions = tuple(
+        visible_to(user)
+        .filter(report__campaign=campaign)
+        .select_related("document", "form_sheet", "made_by")
+        .order_by("-number")
+    )
+    if not may_edit(user, campaign):
+        content = content_from(editions[0].snapshot) if editions else None
+        shown = tuple(_frozen(part) for part in content.parts) if content else ()
+        return ReportPage(campaign, False, None, content, shown, editions=editions)
+    report = drafts_visible_to(user).filter(campaign=campaign).first()
+    if report is None:
+        return ReportPage(campaign, True, None, None)
+    sections = shown_sections(report)
+    return ReportPage(
+        campaign=campaign,
+        may_edit=True,
+        report=report,
+        content=content_of(report, on=on, sections=sections),
+        sections=sections,
+        gaps=tuple(GapShown(gap["text"], source_from(gap["source"])) for gap in report.gaps),
+        editions=editions,
+        newer_count=accepted_since(report),
+    )
+
+
+def _frozen(part: Part) -> SectionShown:
+    return SectionShown(uuid="", part=part, text=words_of(part.paragraphs))
+
+
+def accepted_since(report: Report) -> int:
+    """How many answers were accepted after the text was composed (拟稿后新通过)."""
+    return Verdict.objects.filter(
+        submission__obligation__requirement__campaign=report.campaign_id,
+        is_acceptance=True,
+        business_at__gt=report.composed_at,
+    ).count()
+
+
+def shown_sections(report: Report) -> tuple[SectionShown, ...]:
+    """The sections as they will print, what people wrote in place of what was composed."""
+    rows = report.sections.select_related("edited_by").order_by("position", "-level", "pk")
+    return tuple(_shown(row) for row in rows)
+
+
+def _shown(row: Section) -> SectionShown:
+    composed = paragraphs_from(row.composed)
+    paragraphs = composed if row.edited is None else anchored(row.edited, composed)
+    loose = [] if row.key == PLANS else _unsourced(paragraphs)
+    return SectionShown(
+        uuid=str(row.uuid),
+        part=Part(row.key, row.heading, row.level, paragraphs),
+        text=words_of(composed) if row.edited is None else row.edited,
+        edit_count=row.edit_count,
+        edited_by=row.edited_by.name if row.edited_by else "",
+        edited_at=row.edited_at,
+        is_outdated=row.is_outdated,
+        unsourced_count=len(loose),
+    )
+
+
+def _unsourced(paragraphs: Sequence[Paragraph]) -> list[str]:
+    return [
+        "".join(stretch.text for stretch in sentence)
+        for paragraph in paragraphs
+        for sentence in paragraph
+        if is_unsourced(sentence)
+    ]
+
+
+def content_of(
+    report: Report, *, on: date, sections: Sequence[SectionShown] | None = None
+) -> Content:
+    """Everything that an edition made on this day would say (定稿内容)."""
+    if sections is None:
+        sections = shown_sections(report)
+    return Content(
+        title=report.title,
+        addressee=report.addressee,
+        signers=tuple(report.signers),
+        signed_on=on,
+        parts=tuple(section.part for section in sections),
+        annexes=annexes_of_report(report),
+        unit_name=report.signers[0] if report.signers else "",
+    )
+
+
+def annexes_of_report(report: Report) -> Annexes:
+    """The annexes that the text was composed with."""
+    return annexes_from(report.annexes)
+
+
+def section_for(user: Someone, uuid: object) -> Section:
+    """A section that `user` may write in. Raises NotFound."""
+    rows = Section.objects.filter(report__in=drafts_visible_to(user).values("pk"))
+    row = rows.filter(uuid=str(uuid)).select_related("report__campaign").first()
+    if row is None:
+        raise NotFound
+    return row
+
+
+def edition_for(user: Someone, uuid: object) -> Edition:
+    """An edition (定稿) that `user` may read, with its files. Raises NotFound."""
+    rows = visible_to(user).filter(uuid=str(uuid))
+    row = rows.select_related("document", "form_sheet", "report__campaign").first()
+    if row is None:
+        raise NotFound
+    return row
+
+
+def newest_edition(campaign: Campaign) -> Edition | None:
+    """The edition that stands as a campaign's summary (最新定稿), for processes that hand it up."""
+    rows = Edition.objects.filter(report__campaign=campaign).select_related(
+        "document", "form_sheet", "report"
+    )
+    return rows.order_by("-number").first()
+
+
+def totals_differ(edition: Edition, campaign: Campaign) -> bool:
+    """Whether the totals now differ from those that the edition was frozen with."""
+    form = content_from(edition.snapshot).annexes.form
+    requirement = return_requirement(campaign)
+    if form is None or requirement is None:
+        return (form is None) != (requirement is None)
+    now = {row.position: row.total.number for row in rollup(campaign).rows}
+    return {row.position: row.number for row in form.rows} != now

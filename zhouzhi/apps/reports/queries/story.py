@@ -1,0 +1,220 @@
+"""The story of a campaign (成文素材): gathered from the rooms below, a fixed number of queries."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from zhouzhi.apps.campaigns.domain.content import OccasionKind
+from zhouzhi.apps.campaigns.models import Campaign
+from zhouzhi.apps.campaigns.models import Occasion as OccasionRow
+from zhouzhi.apps.campaigns.queries import occasions_of, organisers_of, strands_of
+from zhouzhi.apps.measures.queries import rows_of
+from zhouzhi.apps.notices.models import Notice
+from zhouzhi.apps.obligations.domain.materials import Material
+from zhouzhi.apps.obligations.domain.states import ObligationState, Word, is_overdue
+from zhouzhi.apps.obligations.models import Obligation
+from zhouzhi.apps.obligations.queries import answered_by
+from zhouzhi.apps.orgs.models import OrgUnit
+from zhouzhi.apps.reports.domain.story import (
+    Activity,
+    Basis,
+    Form,
+    Occasion,
+    Press,
+    Source,
+    Standing,
+    Stated,
+    Story,
+)
+from zhouzhi.apps.statistics.queries import TotalRow, return_requirement, rollup
+from zhouzhi.apps.submissions.domain.states import SubmissionState
+from zhouzhi.apps.submissions.models import ActivityLine, PressItem, Submission
+
+# What tells of work that was done; a plan alone tells of work that may be done.
+_TOLD_AFTERWARDS = {
+    Material.SUMMARY_REPORT,
+    Material.STATISTICS_RETURN,
+    Material.ACTIVITY_REGISTER,
+    Material.PRESS_COVERAGE,
+}
+
+
+def story_of(campaign: Campaign, *, at: datetime) -> Story:
+    """Everything that a campaign's summary may rest on as it stands now: accepted rows alone."""
+    organisers = organisers_of(campaign)
+    answered = answered_by(campaign)
+    accepted = _accepted(campaign)
+    return Story(
+        name=campaign.name,
+        territory=campaign.territory.name,
+        theme=campaign.theme,
+        starts_on=campaign.starts_on,
+        ends_on=campaign.ends_on,
+        organisers=tuple(unit.name for unit in organisers),
+        source=Source("campaign", str(campaign.uuid), campaign.name),
+        as_of=at.date(),
+        addressee=answered[0].requirement.campaign.lead.name if answered else "",
+        bases=_bases(campaign, organisers, answered),
+        occasions=tuple(_occasion(row, campaign) for row in occasions_of(campaign)),
+        strands=tuple(strand.title for strand in strands_of(campaign)),
+        activities=_activities(accepted),
+        press=_press(accepted),
+        standings=_standings(campaign, accepted, at),
+        form=_form(campaign),
+    )
+
+
+def _accepted(campaign: Campaign) -> dict[int, Submission]:
+    """The accepted version of each obligation, by the obligation's key."""
+    rows = Submission.objects.filter(
+        obligation__requirement__campaign=campaign, state=SubmissionState.ACCEPTED
+    ).select_related("obligation__participant", "obligation__requirement")
+    ordered = rows.order_by("obligation__participant__ancestry", "obligation_id")
+    return {row.obligation_id: row for row in ordered}
+
+
+def _bases(
+    campaign: Campaign, organisers: Sequence[OrgUnit], answered: Sequence[Obligation]
+) -> tuple[Basis, ...]:
+    ours = {unit.pk for unit in organisers}
+    own_key = Source("notice", str(campaign.uuid), "本次活动的通知")
+    own = [
+        _basis(notice, own_key, is_upper=not _is_ours(notice, ours, organisers))
+        for notice in campaign.notices.order_by("issued_on", "pk")
+    ]
+    notices = {row.requirement.notice_id: row for row in reversed(answered)}
+    uppers = Notice.objects.filter(pk__in=notices).order_by("issued_on", "pk")
+    return tuple(
+        [
+            _basis(notice, _duty_source(notices[notice.pk], notice), is_upper=True)
+            for notice in uppers
+        ]
+        + own
+    )
+
+
+def _is_ours(notice: Notice, ours: set[int], organisers: Sequence[OrgUnit]) -> bool:
+    if notice.issuer_id is not None:
+        return notice.issuer_id in ours
+    return any(unit.name in notice.issuer_names for unit in organisers)
+
+
+def _duty_source(obligation: Obligation, notice: Notice) -> Source:
+    return Source("obligation", str(obligation.uuid), f"上级通知：{notice.title}")
+
+
+def _basis(notice: Notice, source: Source, *, is_upper: bool) -> Basis:
+    return Basis(notice.title, notice.document_number, source, is_upper)
+
+
+def _occasion(row: OccasionRow, campaign: Campaign) -> Occasion:
+    known = set(OccasionKind)
+    name = row.name or (OccasionKind(row.kind).label if row.kind in known else row.kind)
+    return Occasion(
+        name=name,
+        source=Source("notice", str(campaign.uuid), f"通知：{name}"),
+        held_on=row.starts_on,
+        place=row.place,
+        is_sure=not row.is_tentative and row.starts_on is not None,
+    )
+
+
+def _source(version: Submission) -> Source:
+    unit = version.obligation.participant.unit_name
+    return Source("submission", str(version.uuid), f"{unit}报送第{version.version}版")
+
+
+def _tells_of_work(version: Submission) -> bool:
+    materials = set(version.obligation.requirement.materials)
+    return Material.WORK_PLAN not in materials or bool(materials & _TOLD_AFTERWARDS)
+
+
+def _activities(accepted: dict[int, Submission]) -> tuple[Activity, ...]:
+    versions = {row.pk: row for row in accepted.values() if _tells_of_work(row)}
+    lines = ActivityLine.objects.filter(submission__in=versions).select_related("strand")
+    return tuple(
+        Activity(
+            name=line.name,
+            unit=versions[line.submission_id].obligation.participant.unit_name,
+            strand=line.strand.title if line.strand else "",
+            source=_source(versions[line.submission_id]),
+            held_on=line.held_on,
+            place=line.place,
+            attendance_count=line.attendance_count,
+        )
+        for line in lines.order_by("submission_id", "position")
+    )
+
+
+def _press(accepted: dict[int, Submission]) -> tuple[Press, ...]:
+    versions = {row.pk: row for row in accepted.values()}
+    items = PressItem.objects.filter(submission__in=versions).order_by("submission_id", "position")
+    return tuple(
+        Press(
+            outlet=item.outlet,
+            title=item.title,
+            unit=versions[item.submission_id].obligation.participant.unit_name,
+            source=_source(versions[item.submission_id]),
+            published_on=item.published_on,
+            link=item.link,
+        )
+        for item in items
+    )
+
+
+def _standings(
+    campaign: Campaign, accepted: dict[int, Submission], at: datetime
+) -> tuple[Standing, ...]:
+    rows = (
+        Obligation.objects.filter(requirement__campaign=campaign)
+        .select_related("participant", "requirement")
+        .order_by("participant__is_own", "participant__ancestry", "participant_id", "requirement")
+    )
+    return tuple(_standing(row, accepted.get(row.pk), at) for row in rows)
+
+
+def _standing(row: Obligation, version: Submission | None, at: datetime) -> Standing:
+    state = ObligationState(row.state)
+    overdue = is_overdue(state=state, due_at=row.due_at, at=at)
+    unit = row.participant.unit_name
+    return Standing(
+        unit=unit,
+        duty=row.requirement.title,
+        is_accepted=state is ObligationState.ACCEPTED,
+        is_late=row.is_late,
+        word=Word.OVERDUE.label if overdue else state.word.label,
+        source=Source("obligation", str(row.uuid), f"{unit} · {row.requirement.title}"),
+        left_out=tuple(Material(kind).label for kind in version.omissions) if version else (),
+        is_waived=state is ObligationState.WAIVED,
+        is_own=row.participant.is_own,
+    )
+
+
+def _form(campaign: Campaign) -> Form | None:
+    if return_requirement(campaign) is None:
+        return None
+    result = rollup(campaign)
+    codes = {row.position: row.measure.code if row.measure else "" for row in rows_of(result.form)}
+    return Form(
+        title=result.form.title,
+        rows=tuple(_stated(line, codes[line.position]) for line in result.rows),
+        expected_count=result.expected_count,
+        accepted_count=result.accepted_count,
+        source=Source("form", "", f"{result.form.title}（汇总）"),
+    )
+
+
+def _stated(line: TotalRow, code: str) -> Stated:
+    total = line.total
+    return Stated(
+        position=line.position,
+        code=code,
+        group=line.group,
+        label=line.label,
+        unit=line.unit,
+        number=None if total.number is None else total.number.normalize() + 0,
+        missing_count=total.missing_count,
+        source=Source("figure", str(line.position), f"统计表汇总：{line.label}"),
+        is_inapplicable=bool(total.not_applicable_count and not total.missing_count)
+        and total.number is None,
+        is_numeric=line.is_numeric,
+    )

@@ -1,0 +1,161 @@
+"""A level's finished summary answers the upper level's obligation (总结报上级)."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+
+from zhouzhi.apps.campaigns.models import Campaign
+from zhouzhi.apps.campaigns.permissions import must_organise
+from zhouzhi.apps.campaigns.queries import strands_of
+from zhouzhi.apps.obligations.domain.materials import Material
+from zhouzhi.apps.obligations.models import Obligation
+from zhouzhi.apps.obligations.queries import answered_by
+from zhouzhi.apps.orgs.models import User
+from zhouzhi.apps.reports.domain.snapshot import Annexes, content_from
+from zhouzhi.apps.reports.models import Edition
+from zhouzhi.apps.reports.queries import newest_edition, totals_differ
+from zhouzhi.apps.submissions import actions as submissions
+from zhouzhi.apps.submissions.domain.completeness import Finding
+from zhouzhi.apps.submissions.domain.content import ActivityPart, Content, Entries, PressPart
+from zhouzhi.apps.submissions.models import Evidence, Submission
+from zhouzhi.apps.submissions.queries import content_of, findings_of
+from zhouzhi.foundation.audit.actions import act
+from zhouzhi.foundation.errors import InvalidInput, Refusal, gettext_noop
+from zhouzhi.foundation.files.models import Blob
+from zhouzhi.processes.submit_answer import begin_answer, prefill_answer
+
+
+class NotAnswered(InvalidInput):
+    """The obligation is not one that the campaign answers (不是本次活动要回应的事项)."""
+
+    code = "not_answered"
+    template = gettext_noop("“{campaign}”不回应这项上级事项，没有起草。请从总结页“报上级”进入。")
+
+
+class EditionMissing(Refusal):
+    """There is no edition whose files could go up (还没有定稿)."""
+
+    code = "edition_missing"
+    template = gettext_noop("总结还没有定稿，或定稿正在成文。请定稿并等文件生成后再报上级。")
+    status = 409
+
+
+class EditionOutdated(Refusal):
+    """The totals moved on since the edition was made (定稿后数据有变)."""
+
+    code = "edition_outdated"
+    template = gettext_noop(
+        "第 {number} 稿定稿之后，汇总数又有变化，文件与数据对不上，没有起草。"
+        "请在总结页修订、按最新数据重拟，再定稿后报上级。"
+    )
+    status = 409
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """The draft on the upper obligation, and what it still lacks before it can be sent."""
+
+    submission: Submission
+    lacking: tuple[Finding, ...]
+
+
+def answer_upper(*, campaign: Campaign, obligation: Obligation, actor: User, at: datetime) -> Draft:
+    """Draft the answer to the upper level from the newest edition; the officer looks and sends.
+
+    Files go under the materials that are asked for, totals into the upper form row by row,
+    activities and press told once; what a person typed into the draft stays. Raises NotAnswered,
+    EditionMissing, EditionOutdated, PermissionRefused, InvalidTransition, DraftElsewhere.
+    """
+    must_organise(actor, campaign)
+    if obligation.pk not in {row.pk for row in answered_by(campaign)}:
+        raise NotAnswered(campaign=campaign.name)
+    edition = newest_edition(campaign)
+    if edition is None or edition.document is None:
+        raise EditionMissing
+    if totals_differ(edition, campaign):
+        raise EditionOutdated(number=edition.number)
+    with transaction.atomic(), act():
+        draft = begin_answer(obligation=obligation, actor=actor, at=at)
+        draft = prefill_answer(submission=draft, actor=actor)
+        draft = submissions.save_draft(
+            submission=draft,
+            entries=_entries(draft, content_from(edition.snapshot).annexes),
+            edit_count=draft.edit_count,
+            actor=actor,
+        )
+        _attach(draft, edition, actor)
+    return Draft(draft, findings_of(draft))
+
+
+def _entries(draft: Submission, annexes: Annexes) -> Entries:
+    """What stands in the draft and what the edition adds to it; figures are left as they are."""
+    held = content_of(draft)
+    upper = draft.obligation.requirement.campaign
+    positions = {strand.title: strand.position for strand in strands_of(upper)}
+    return Entries(
+        text=held.text,
+        figures={},
+        activities=_activities(held, annexes, positions),
+        press=_press(held, annexes),
+        omissions=dict(held.omissions),
+    )
+
+
+def _activities(
+    held: Content, annexes: Annexes, positions: dict[str, int]
+) -> tuple[ActivityPart, ...]:
+    added = [
+        ActivityPart(
+            name=one.name,
+            strand=positions.get(one.strand),
+            held_on=one.held_on,
+            place=one.place,
+            attendance_count=one.attendance_count,
+        )
+        for one in annexes.activities
+    ]
+    known = {(one.name, one.held_on, one.place) for one in held.activities}
+    fresh = [one for one in added if (one.name, one.held_on, one.place) not in known]
+    return (*held.activities, *fresh)
+
+
+def _press(held: Content, annexes: Annexes) -> tuple[PressPart, ...]:
+    known = {(one.outlet, one.title) for one in held.press}
+    fresh = [
+        PressPart(one.outlet, one.title, one.published_on, one.link)
+        for one in annexes.press
+        if (one.outlet, one.title) not in known
+    ]
+    return (*held.press, *fresh)
+
+
+def _attach(draft: Submission, edition: Edition, actor: User) -> None:
+    """Put the edition's files under what is asked for, in place of an older edition's."""
+    asked = set(draft.obligation.requirement.materials)
+    files = [
+        (Material.SUMMARY_REPORT, edition.document, f"{edition.report.title}.docx"),
+        (Material.STATISTICS_RETURN, edition.form_sheet, f"{_form_title(edition)}.xlsx"),
+    ]
+    wanted = [
+        (kind, blob, name) for kind, blob, name in files if kind in asked and blob is not None
+    ]
+    _remove_older(draft, edition, [blob for _, blob, _ in wanted], actor)
+    for kind, blob, name in wanted:
+        submissions.attach_evidence(
+            submission=draft, material=kind, blob=blob, filename=name, actor=actor
+        )
+
+
+def _form_title(edition: Edition) -> str:
+    form = content_from(edition.snapshot).annexes.form
+    return form.title if form else ""
+
+
+def _remove_older(draft: Submission, edition: Edition, keep: Sequence[Blob], actor: User) -> None:
+    files = [(one.document_id, one.form_sheet_id) for one in edition.report.editions.all()]
+    older = {key for pair in files for key in pair if key is not None}
+    stale: Iterable[Evidence] = draft.evidence.filter(blob__in=older - {blob.pk for blob in keep})
+    for evidence in stale:
+        submissions.remove_evidence(evidence=evidence, actor=actor)
