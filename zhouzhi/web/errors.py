@@ -8,6 +8,10 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 
 logger = logging.getLogger(__name__)
+BARE_FAULT = (
+    '<!doctype html><html lang="zh-Hans"><meta charset="utf-8"><title>系统出了错</title>'
+    "<h1>系统出了错</h1><p>这次操作没有办成。请把编号 {incident} 告诉管理员。</p></html>"
+)
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -24,8 +28,12 @@ def faulty(request: HttpRequest) -> HttpResponse:
     """The page for a fault, with the incident number under which the log has it."""
     incident = secrets.token_hex(4).upper()
     logger.error("incident %s at %s %s", incident, request.method, request.path)
-    # Without the request: nothing that may be broken is asked again for this page.
-    return HttpResponse(render_to_string("500.html", {"incident": incident}), status=500)
+    try:
+        # Without the request: nothing that may be broken is asked again for this page.
+        return HttpResponse(render_to_string("500.html", {"incident": incident}), status=500)
+    except Exception:
+        logger.exception("incident %s: the error page itself is broken", incident)
+        return HttpResponse(BARE_FAULT.format(incident=incident), status=500)
 
 
 def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
