@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('campaigns', '0002_create_tables'),
+        ('campaigns', '0001_create_tables'),
         ('files', '0001_create_files'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
