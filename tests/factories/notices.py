@@ -4,6 +4,8 @@ from datetime import date, datetime
 from io import BytesIO
 from pathlib import Path
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+
 from zhouzhi.apps.notices import actions, queries
 from zhouzhi.apps.notices.domain.doubts import AS_READ, is_about_statistics_form
 from zhouzhi.apps.notices.domain.states import Direction, ReadingState
@@ -13,7 +15,7 @@ from zhouzhi.documents.reading import read_notice
 from zhouzhi.foundation.clock import OFFICE_ZONE
 from zhouzhi.foundation.outbox.jobs import run_pending
 from zhouzhi.processes.adopt_notice import Adoption, adopt_reading
-from zhouzhi.processes.plant_demo import plant_demo
+from zhouzhi.processes.plant_demo import plant_units
 
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"
 AT = datetime(2023, 5, 13, 10, 0, tzinfo=OFFICE_ZONE)
@@ -65,6 +67,46 @@ OTHER_NOTICE = """东川市科学技术局
 东川市科学技术局
 2023年5月9日
 """
+
+
+ANNEX = """<!doctype html><html><body><p>2023年东川市科技活动周开展情况统计表</p><table>
+<tr><td>项目</td><td>数量</td></tr><tr><td>举办活动次数</td><td></td></tr>
+<tr><td>参与媒体数量</td><td></td></tr><tr><td>发放资料份数</td><td></td></tr>
+</table></body></html>"""
+
+# A value of every kind that the notices above do not hold.
+ONE_OF_EACH: dict[str, dict[str, object]] = {
+    "printed_on": {"date": "2023-05-10"},
+    "cc": {"name": "市财政局"},
+    "strand": {"order": 1, "title": "科技为民", "text": "走进乡村"},
+    "event": {
+        "kind": "closing",
+        "name": "闭幕式",
+        "window": ["2023-06-01", "2023-06-10"],
+        "place": "人民广场",
+        "tentative": True,
+    },
+    "duty": {
+        "title": "报送工作方案",
+        "materials": ["work_plan"],
+        "agencies": ["公安"],
+        "liable": "各单位",
+        "about": "material",
+        "sentence": "各单位要报送工作方案。",
+    },
+    "form": {
+        "title": "开展情况统计表",
+        "fields": [
+            {"group": "经费（单位：万元）", "label": "市级财政", "unit": "万元", "numeric": True},
+            {"group": None, "label": "备注", "unit": None, "numeric": False},
+        ],
+    },
+}
+
+
+def upload(name: str, text: str) -> SimpleUploadedFile:
+    """A file as a browser sends it."""
+    return SimpleUploadedFile(name, text.encode())
 
 
 def annexed(own: str, upper: str) -> str:
@@ -119,7 +161,7 @@ def make_notice(unit: OrgUnit, by: User, text: str = CITY_NOTICE) -> Notice:
 
 def plant() -> None:
     """The offices and officers of the five campaigns, from the sample sheets."""
-    plant_demo(samples=SAMPLES, on=date(2023, 5, 13))
+    plant_units(samples=SAMPLES, on=date(2023, 5, 13))
 
 
 def sample_reading(name: str) -> tuple[Reading, User]:

@@ -1,18 +1,45 @@
-from datetime import date
+import shutil
+from collections import Counter
 from pathlib import Path
 
 import pytest
+from django.db.models import Count
 
+from zhouzhi.apps.campaigns.models import Campaign
+from zhouzhi.apps.measures.actions import load_measures
+from zhouzhi.apps.obligations.models import Obligation
 from zhouzhi.apps.orgs.models import OrgUnit, User
-from zhouzhi.processes.plant_demo import DEMO_PASSWORD, SheetUnsound, plant_demo, sign_ins
+from zhouzhi.apps.submissions.models import ActivityLine, Submission
+from zhouzhi.foundation.audit.actions import SYSTEM
+from zhouzhi.foundation.audit.models import AuditLine
+from zhouzhi.foundation.errors import Refusal
+from zhouzhi.foundation.outbox.jobs import run_pending
+from zhouzhi.processes.plant_demo import (
+    DEMO_PASSWORD,
+    UNITS_SINCE,
+    SheetUnsound,
+    plant_units,
+    sign_ins,
+)
+from zhouzhi.processes.plant_demo.campaigns import plant_campaigns
 
 pytestmark = pytest.mark.django_db
 SAMPLES = Path(__file__).parents[2] / "samples"
-ON = date(2023, 5, 13)
+
+
+@pytest.fixture
+def _units() -> None:
+    load_measures(actor=SYSTEM)
+    plant_units(samples=SAMPLES, on=UNITS_SINCE)
+
+
+def words_of(campaign: str) -> Counter[str]:
+    rows = Obligation.objects.filter(requirement__campaign__name=campaign)
+    return Counter(rows.values_list("state", flat=True))
 
 
 def test_planted_demo_has_a_sign_in_for_every_role() -> None:
-    assert plant_demo(samples=SAMPLES, on=ON)
+    assert plant_units(samples=SAMPLES, on=UNITS_SINCE)
     lines = {line.username: (line.unit, line.role) for line in sign_ins()}
     assert lines["sz-kjj"] == ("随州市科学技术局", "专项活动管理员")
     assert {role for _, role in lines.values()} == {
@@ -25,9 +52,9 @@ def test_planted_demo_has_a_sign_in_for_every_role() -> None:
 
 
 def test_planting_again_changes_nothing() -> None:
-    plant_demo(samples=SAMPLES, on=ON)
+    plant_units(samples=SAMPLES, on=UNITS_SINCE)
     before = OrgUnit.objects.count()
-    assert not plant_demo(samples=SAMPLES, on=ON)
+    assert not plant_units(samples=SAMPLES, on=UNITS_SINCE)
     assert OrgUnit.objects.count() == before
 
 
@@ -36,6 +63,64 @@ def test_an_unsound_sheet_plants_nothing_and_names_the_row(tmp_path: Path) -> No
     sheet = tmp_path / "units" / "a.csv"
     sheet.write_text("单位代码,全称,层级,类别\n370000-kjt,山东省科学技术厅,厅级,科技局\n")
     with pytest.raises(SheetUnsound) as refusal:
-        plant_demo(samples=tmp_path, on=ON)
+        plant_units(samples=tmp_path, on=UNITS_SINCE)
     assert "a.csv 第 2 行" in refusal.value.message
     assert not OrgUnit.objects.exists()
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("_units")
+def test_planted_campaigns_are_one_finished_and_one_in_mid_week() -> None:
+    plant_campaigns(samples=SAMPLES)
+    states = dict(Campaign.objects.values_list("name", "state"))
+    assert states == {
+        "2022年随州市科技活动周": "closed",
+        "2023年随州市防灾减灾科普宣传周": "running",
+    }
+    assert words_of("2022年随州市科技活动周") == {"accepted": 16, "waived": 1}
+    assert words_of("2023年随州市防灾减灾科普宣传周") == {
+        "accepted": 12,
+        "signed_for": 12,
+        "delivered": 6,
+        "submitted": 3,
+        "returned": 2,
+        "in_work": 2,
+    }
+    late = Obligation.objects.filter(is_late=True).values_list("requirement__campaign__edition")
+    assert Counter(year for (year,) in late) == {2022: 4, 2023: 3}
+    assert Submission.objects.filter(filed_for_unit=True).count() == 2
+    assert not ActivityLine.objects.filter(strand=None).exists()
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("_units")
+def test_planting_campaigns_again_adds_nothing_and_leaves_the_worker_nothing_to_change() -> None:
+    plant_campaigns(samples=SAMPLES)
+    before = (AuditLine.objects.count(), list(Obligation.objects.values_list("pk", "state")))
+    assert plant_campaigns(samples=SAMPLES) == []
+    run_pending()
+    assert (
+        AuditLine.objects.count(),
+        list(Obligation.objects.values_list("pk", "state")),
+    ) == before
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("_units")
+def test_a_campaign_whose_story_breaks_off_leaves_nothing_and_is_planted_whole_later(
+    tmp_path: Path,
+) -> None:
+    shutil.copytree(SAMPLES / "demo", tmp_path / "demo")
+    told = tmp_path / "demo" / "suizhou-2022.toml"
+    text = told.read_text(encoding="utf-8")
+    told.write_text(text.replace("submitted_at = 2022-06-07T11:00:00", ""), encoding="utf-8")
+    with pytest.raises(Refusal):
+        plant_campaigns(samples=tmp_path)
+    assert not Campaign.objects.filter(edition=2022).exists()
+    assert not Submission.objects.exists()
+    plant_campaigns(samples=SAMPLES)
+    sent = Obligation.objects.values("requirement__campaign__name").annotate(count=Count("pk"))
+    assert {row["requirement__campaign__name"]: row["count"] for row in sent} == {
+        "2022年随州市科技活动周": 17,
+        "2023年随州市防灾减灾科普宣传周": 37,
+    }

@@ -40,14 +40,15 @@ def prepare() -> None:
     from django.core.management import call_command
 
     from zhouzhi.apps.measures.actions import load_measures
-    from zhouzhi.foundation import clock
     from zhouzhi.foundation.audit.actions import SYSTEM
-    from zhouzhi.processes.plant_demo import plant_demo
+    from zhouzhi.processes.plant_demo import UNITS_SINCE, plant_units
+    from zhouzhi.processes.plant_demo.campaigns import plant_campaigns
 
     migrate_all()
     call_command("collectstatic", interactive=False, verbosity=0)
     load_measures(actor=SYSTEM)
-    plant_demo(samples=settings.ZHOUZHI_SAMPLES, on=clock.pinned_start() or clock.today())
+    plant_units(samples=settings.ZHOUZHI_SAMPLES, on=UNITS_SINCE)
+    plant_campaigns(samples=settings.ZHOUZHI_SAMPLES)
 
 
 def announce(port: int) -> None:

@@ -1,4 +1,4 @@
-"""Plant the demo: real offices with invented people, read from the sample sheets."""
+"""Plant units and people: real offices with invented officers, read from the sample sheets."""
 
 import csv
 from collections.abc import Iterator
@@ -16,6 +16,7 @@ from zhouzhi.foundation.audit.actions import SYSTEM, act
 from zhouzhi.foundation.errors import Refusal
 
 DEMO_PASSWORD = "zhouzhi-demo-2023"  # noqa: S105 - the demo's own, printed when it starts
+UNITS_SINCE = date(2020, 1, 1)  # before the oldest of the campaigns planted here
 _ALONGSIDE = (
     ("shandong-admin", "沈若谷", Role.SYSTEM_ADMIN),
     ("shandong-audit", "程思远", Role.AUDITOR),
@@ -41,10 +42,11 @@ class SignIn:
 
 
 @transaction.atomic
-def plant_demo(*, samples: Path, on: date) -> bool:
-    """Plant units, officers and their one password; False where the demo is planted already.
+def plant_units(*, samples: Path, on: date) -> bool:
+    """Plant units, officers and their one password (通讯录); False where there are units already.
 
-    `samples` is the folder with units/*.csv. Raises SheetUnsound.
+    `samples` is the folder with units/*.csv, `on` the day since when the units stand where they
+    do. Raises SheetUnsound.
     """
     if OrgUnit.objects.exists():
         return False
