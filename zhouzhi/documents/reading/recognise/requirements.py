@@ -136,14 +136,14 @@ def _all(line: Line) -> Iterator[Requirement]:
 
 
 def _scope(text: str, m: re.Match[str]) -> str | None:
-    """The units that a minimum or a quota is asked of: 各县、市、区 or 每个单位."""
+    """Whom a minimum or a quota is asked of, named nearest before it: 各县、市、区, 每个单位."""
     before = text[: m.start()] + m[0]
-    hit = re.search(
+    hits = re.findall(
         r"(?:^|[，,。；;（(、])\s?((?:各|每)[^，,。；;（）()]{0,24}?)(?:媒体|新闻|宣传|信息"
         r"|推荐|限|报送|选送|申报|可|选派|选拔|遴选|不少于|至少)",
         before,
     )
-    return hit[1] if hit else None
+    return hits[-1] if hits else None
 
 
 def _lengths(line: Line) -> Iterator[Requirement]:
