@@ -1,0 +1,376 @@
+import re
+import uuid
+from datetime import date
+from html import unescape
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+
+from tests.factories.obligations import make_spec
+from tests.factories.orgs import make_user
+from tests.factories.submissions import (
+    JPEG,
+    LATER,
+    World,
+    attach,
+    make_draft,
+    make_submission,
+    make_world,
+)
+from tests.web.office.test_today import sign_in
+from zhouzhi.apps.measures.domain.values import Value
+from zhouzhi.apps.obligations.domain.materials import Material
+from zhouzhi.apps.obligations.domain.requirement import Limit
+from zhouzhi.apps.orgs.domain.roles import Role
+from zhouzhi.apps.submissions.domain.content import ActivityPart, PressPart
+from zhouzhi.apps.submissions.domain.states import SubmissionState
+from zhouzhi.apps.submissions.models import Evidence, Submission
+from zhouzhi.apps.submissions.queries import content_of, sheet_of
+from zhouzhi.foundation.clock import step_to
+
+pytestmark = pytest.mark.django_db
+MATERIALS = (
+    Material.SUMMARY_REPORT,
+    Material.STATISTICS_RETURN,
+    Material.PHOTOS,
+    Material.PRESS_COVERAGE,
+)
+
+
+def make_suizhou() -> World:
+    limits = (Limit("press_reports_min", 2, scope="各县(市、区)"), Limit("image_format", "jpg"))
+    return make_world(spec=make_spec("总结和统计表", materials=MATERIALS, limits=limits))
+
+
+def url(name: str, *args: object) -> str:
+    return reverse(f"office:{name}", args=args)
+
+
+def key() -> dict[str, str]:
+    return {"form_key": uuid.uuid4().hex}
+
+
+def typed(draft: Submission | None = None, **more: object) -> dict[str, object]:
+    """What a browser sends from the page: management forms, counts, and what was typed."""
+    nothing = {
+        "edit_count": str(draft.edit_count if draft else 0),
+        "text": "",
+        "press-TOTAL_FORMS": "2",
+        "press-INITIAL_FORMS": "0",
+        "activities-TOTAL_FORMS": "2",
+        "activities-INITIAL_FORMS": "0",
+        "act": "save",
+    }
+    return {**key(), **nothing, **more}
+
+
+COMPLETE = {
+    "text": "一、总体情况",
+    "row-1": "１２",
+    "row-3": "3.5",
+    "row-4": "-",
+    "press-0-outlet": "县融媒体中心",
+    "press-0-title": "科技周开幕",
+    "press-0-published_on": "2023-05-20",
+    "press-0-url": "https://example.cn/1",
+    "press-1-outlet": "市日报",
+    "press-1-title": "科普进校园",
+    "activities-0-name": "开放日",
+    "activities-0-held_on": "2023-05-21",
+    "activities-0-place": "县科技馆",
+    "activities-0-people": "300",
+}
+
+
+def test_unit_signs_fills_in_and_hands_in(settings: object) -> None:
+    world = make_suizhou()
+    unit = world.place.county_bureau
+    owed = world.owed(unit)
+    officer = sign_in(world.officer(unit))
+    page = officer.get(url("obligation", owed.uuid))
+    assert (page.status_code, page.context["obligation"]["state"]) == (200, "to_sign")
+    assert world.owed(unit).state == "opened"
+    assert officer.post(url("sign", owed.uuid), key()).status_code == 302
+    photo = SimpleUploadedFile("现场.jpg", JPEG)
+    sent = typed(**COMPLETE, **{"files-photos": photo, "act": "submit"})
+    answer = officer.post(url("obligation", owed.uuid), sent)
+    assert (answer.status_code, answer["Location"]) == (302, url("submit", owed.uuid))
+    summary = officer.get(url("submit", owed.uuid))
+    confirm = summary.context["confirm_submit"]
+    assert confirm["blocked"] == ""
+    assert confirm["effects"][1:3] == [
+        "统计表 20 项：填数 2 项，不适用 1 项，空着 17 项",
+        "文件 1 个，活动 1 项，报道 2 篇",
+    ]
+    done = officer.post(url("submit", owed.uuid), key() | confirm["fields"])
+    assert (done.status_code, world.owed(unit).state) == (302, "submitted")
+    version = Submission.objects.get()
+    content = content_of(version)
+    assert content.text == "一、总体情况"
+    assert [(part.position, part.value) for part in content.figures] == [
+        (1, Value.of(12)),
+        (3, Value.of("3.5")),
+        (4, Value.not_applicable()),
+    ]
+    assert content.activities == (ActivityPart("开放日", None, date(2023, 5, 21), "县科技馆", 300),)
+    assert content.press == (
+        PressPart("县融媒体中心", "科技周开幕", date(2023, 5, 20), "https://example.cn/1"),
+        PressPart("市日报", "科普进校园"),
+    )
+    assert [part.filename for part in content.files] == ["现场.jpg"]
+
+
+def test_page_shows_the_notices_words_and_the_limits_that_bind_this_unit() -> None:
+    world = make_suizhou()
+    for unit, rules in (
+        (world.place.county_bureau, ["不少于 2 篇"]),
+        (world.place.university, []),
+    ):
+        page = sign_in(world.officer(unit)).get(url("obligation", world.owed(unit).uuid))
+        wanted = page.context["wanted"]
+        assert wanted["sentence"] == world.requirement.sentence
+        assert [one["rules"] for one in wanted["materials"]] == [[], [], ["jpg 格式"], rules]
+
+
+def test_what_is_lacking_blocks_the_last_button_and_says_why() -> None:
+    world = make_suizhou()
+    unit = world.place.county_bureau
+    owed = world.owed(unit)
+    make_draft(owed, world.officer(unit), {1: 1}, text="总结")
+    officer = sign_in(world.officer(unit))
+    confirm = officer.get(url("submit", owed.uuid)).context["confirm_submit"]
+    assert "还没有照片" in confirm["blocked"]
+    assert "还没有媒体报道" in confirm["blocked"]
+    refused = officer.post(url("submit", owed.uuid), key() | confirm["fields"])
+    assert (refused.status_code, world.owed(unit).state) == (422, "delivered")
+
+
+def test_wrong_cells_and_lines_are_named_and_what_was_typed_is_kept() -> None:
+    world = make_suizhou()
+    unit = world.place.county_bureau
+    owed = world.owed(unit)
+    draft = make_draft(owed, world.officer(unit), {1: 1})
+    sent = typed(
+        draft,
+        **{
+            "text": "很长的总结",
+            "row-1": "约三千",
+            "row-2": "5",
+            "press-0-outlet": "县台",
+            "press-1-title": "甲",
+            "press-1-outlet": "乙",
+            "press-1-url": "不是链接",
+        },
+    )
+    answer = sign_in(world.officer(unit)).post(url("obligation", owed.uuid), sent)
+    html = unescape(answer.content.decode())
+    assert answer.status_code == 422
+    for words in (
+        "很长的总结",
+        'value="约三千"',
+        "“举办活动次数”填的“约三千”不是数字",
+        "请填写报道标题。",
+        'href="#id_row-1"',
+        'value="不是链接"',
+    ):
+        assert words in html
+    draft.refresh_from_db()
+    assert (draft.text, sheet_of(world.form, draft)[0].value) == ("", Value.of(1))
+
+
+def test_stale_edit_shows_what_was_typed_and_can_be_saved_knowingly() -> None:
+    world = make_suizhou()
+    unit = world.place.county_bureau
+    owed = world.owed(unit)
+    draft = make_draft(owed, world.officer(unit), {1: 1}, text="甲写的")
+    officer = sign_in(world.officer(unit))
+    stale = typed(draft, text="乙写的", edit_count="0")
+    answer = officer.post(url("obligation", owed.uuid), stale)
+    html = answer.content.decode()
+    assert answer.status_code == 422
+    assert "草稿已被他人改过" in html
+    assert "乙写的" in html
+    draft.refresh_from_db()
+    assert draft.text == "甲写的"
+    count = re.search(r'name="edit_count" value="(\d+)"', html)
+    assert count is not None
+    again = officer.post(
+        url("obligation", owed.uuid), typed(text="乙写的", edit_count=count.group(1))
+    )
+    draft.refresh_from_db()
+    assert (again.status_code, draft.text) == (302, "乙写的")
+
+
+def test_upload_stays_when_another_part_of_the_form_is_wrong() -> None:
+    world = make_suizhou()
+    unit = world.place.county_bureau
+    owed = world.owed(unit)
+    draft = make_draft(owed, world.officer(unit))
+    sent = typed(draft, **{"row-1": "x", "files-photos": SimpleUploadedFile("现场.jpg", JPEG)})
+    answer = sign_in(world.officer(unit)).post(url("obligation", owed.uuid), sent)
+    assert answer.status_code == 422
+    assert "现场.jpg" in answer.content.decode()
+    assert Evidence.objects.get().submission == draft
+
+
+def test_empty_file_is_refused_beside_its_field_and_the_draft_is_not_lost() -> None:
+    world = make_suizhou()
+    unit = world.place.county_bureau
+    owed = world.owed(unit)
+    draft = make_draft(owed, world.officer(unit))
+    empty = SimpleUploadedFile("空.jpg", b"")
+    answer = sign_in(world.officer(unit)).post(
+        url("obligation", owed.uuid), typed(draft, text="总结", **{"files-photos": empty})
+    )
+    html = answer.content.decode()
+    assert answer.status_code == 422
+    assert "文件“空.jpg”是空的，请检查后重新上传。" in unescape(html)
+    assert "总结" in html
+    assert not Evidence.objects.exists()
+
+
+def test_autosave_saves_and_gives_the_next_count() -> None:
+    world = make_suizhou()
+    unit = world.place.county_bureau
+    owed = world.owed(unit)
+    draft = make_draft(owed, world.officer(unit))
+    officer = sign_in(world.officer(unit))
+    saved = officer.post(url("obligation_autosave", owed.uuid), typed(draft, text="半句"))
+    assert (saved.status_code, saved["X-Edit-Count"]) == (200, "2")
+    assert saved.content.decode().endswith("已存草稿")
+    stale = officer.post(url("obligation_autosave", owed.uuid), typed(draft, text="旧的"))
+    assert stale.status_code == 409
+    wrong = officer.post(
+        url("obligation_autosave", owed.uuid), typed(edit_count="2", **{"row-1": "x"})
+    )
+    assert wrong.status_code == 422
+    draft.refresh_from_db()
+    assert draft.text == "半句"
+
+
+def test_removing_a_file_takes_it_out_of_the_draft_alone() -> None:
+    world = make_suizhou()
+    unit = world.place.county_bureau
+    owed = world.owed(unit)
+    draft = make_draft(owed, world.officer(unit))
+    row = attach(draft, world.officer(unit))
+    officer = sign_in(world.officer(unit))
+    draft.refresh_from_db()
+    sent = typed(draft, **{f"remove-{row.uuid}": "1"})
+    assert officer.post(url("obligation", owed.uuid), sent).status_code == 302
+    assert not Evidence.objects.exists()
+
+
+def test_page_that_changed_after_the_summary_is_not_handed_in() -> None:
+    world = make_world()
+    unit = world.place.county_bureau
+    owed = world.owed(unit)
+    draft = make_draft(owed, world.officer(unit), {1: 1})
+    officer = sign_in(world.officer(unit))
+    confirm = officer.get(url("submit", owed.uuid)).context["confirm_submit"]
+    officer.post(url("obligation", owed.uuid), typed(draft, **{"row-1": "2"}))
+    refused = officer.post(url("submit", owed.uuid), key() | confirm["fields"])
+    assert (refused.status_code, world.owed(unit).state) == (409, "delivered")
+
+
+def test_handing_in_twice_with_one_key_acts_once() -> None:
+    world = make_world()
+    unit = world.place.county_bureau
+    owed = world.owed(unit)
+    make_draft(owed, world.officer(unit), {1: 1})
+    officer = sign_in(world.officer(unit))
+    fields = officer.get(url("submit", owed.uuid)).context["confirm_submit"]["fields"] | key()
+    answers = [officer.post(url("submit", owed.uuid), fields) for _ in range(2)]
+    assert [(one.status_code, one["Location"]) for one in answers] == [
+        (302, url("obligation", owed.uuid))
+    ] * 2
+    assert Submission.objects.count() == 1
+
+
+def test_after_the_due_date_the_page_says_that_it_will_be_late() -> None:
+    world = make_world()
+    unit = world.place.county_bureau
+    owed = world.owed(unit)
+    make_draft(owed, world.officer(unit), {1: 1})
+    step_to(date(2023, 6, 4))
+    confirm = sign_in(world.officer(unit)).get(url("submit", owed.uuid)).context["confirm_submit"]
+    assert confirm["effects"][-1] == "现在已过截止日期，会照收并记为逾期报送"
+
+
+def test_organiser_files_for_a_unit_and_the_unit_confirms() -> None:
+    world = make_world()
+    unit = world.place.county_bureau
+    owed = world.owed(unit)
+    chief, officer = sign_in(world.chief), sign_in(world.officer(unit))
+    page = chief.get(url("obligation", owed.uuid))
+    assert [act["title"] for act in page.context["acts"]] == ["代填"]
+    assert chief.post(url("file_for_unit", owed.uuid), key()).status_code == 302
+    chief.post(url("obligation", owed.uuid), typed(**{"row-1": "12"}))
+    fields = chief.get(url("submit", owed.uuid)).context["confirm_submit"]["fields"]
+    chief.post(url("submit", owed.uuid), fields | key())
+    version = Submission.objects.get()
+    review = sign_in(world.second_chief).get(url("review", version.uuid))
+    assert "确认后才能通过" in review.context["accept"]["blocked"]
+    behalf = officer.get(url("obligation", owed.uuid)).context["confirm_behalf"]
+    assert officer.post(behalf["url"], behalf["fields"] | key()).status_code == 302
+    version.refresh_from_db()
+    assert version.confirmed_by == world.officer(unit)
+
+
+def test_withdrawn_answer_can_be_changed_and_handed_in_again() -> None:
+    world = make_world()
+    unit = world.place.county_bureau
+    make_submission(world, unit, {1: 12})
+    owed = world.owed(unit)
+    officer = sign_in(world.officer(unit))
+    acts = officer.get(url("obligation", owed.uuid)).context["acts"]
+    assert [act["title"] for act in acts] == ["撤回"]
+    assert officer.post(acts[0]["url"], key()).status_code == 302
+    acts = officer.get(url("obligation", owed.uuid)).context["acts"]
+    assert [act["button"] for act in acts] == ["修改并重报"]
+    assert officer.post(acts[0]["url"], key()).status_code == 302
+    page = officer.get(url("obligation", owed.uuid))
+    assert page.context["table"]["rows"][0]["value"] == "12"
+
+
+def test_stranger_finds_nothing_and_a_colleague_above_cannot_write() -> None:
+    world = make_world()
+    unit = world.place.county_bureau
+    owed = world.owed(unit)
+    make_draft(owed, world.officer(unit), {1: 1})
+    stranger = sign_in(make_user(world.place.other_bureau, Role.CAMPAIGN_OFFICER))
+    province = sign_in(make_user(world.place.province_bureau, Role.CAMPAIGN_OFFICER))
+    for name in ("obligation", "submit", "sign", "begin", "withdraw", "obligation_autosave"):
+        assert stranger.post(url(name, owed.uuid), typed()).status_code == 404
+    assert province.post(url("obligation", owed.uuid), typed()).status_code == 404
+    assert province.post(url("begin", owed.uuid), key()).status_code == 403
+    assert Client().get(url("obligation", owed.uuid)).status_code == 302
+
+
+def test_file_leaves_as_an_attachment_that_no_browser_runs() -> None:
+    world = make_world()
+    unit = world.place.county_bureau
+    officer = world.officer(unit)
+    draft = make_draft(world.owed(unit), officer, {1: 1})
+    page = b"<!doctype html><script>alert(1)</script>"
+    row = attach(draft, officer, material=Material.OTHER, data=page, filename="总结 v1.html")
+    answer = sign_in(officer).get(url("evidence", row.uuid))
+    assert b"".join(answer.streaming_content) == page
+    assert answer["Content-Disposition"].startswith("attachment; filename*=utf-8''")
+    assert answer["Content-Type"] == "application/octet-stream"
+    assert answer["X-Content-Type-Options"] == "nosniff"
+    assert answer["Content-Security-Policy"] == "default-src 'none'; sandbox"
+    assert answer["Cache-Control"] == "private, no-store"
+    assert sign_in(world.chief).get(url("evidence", row.uuid)).status_code == 404
+
+
+def test_returned_answer_says_why_on_top() -> None:
+    world = make_world()
+    unit = world.place.county_bureau
+    make_submission(world, unit, {1: 12}, SubmissionState.RETURNED, at=LATER)
+    page = sign_in(world.officer(unit)).get(url("obligation", world.owed(unit).uuid))
+    returned = page.context["obligation"]["returned"]
+    assert (returned["reason"], returned["who"]) == ("请核对参与人数", world.chief.name)
+    assert [line["what"] for line in page.context["history"]][:2] == ["退回", "报送第 1 版"]
