@@ -307,19 +307,13 @@ def test_national_form_may_be_taken_before_adoption() -> None:
     assert form.is_assumed
 
 
-ANNEX = """<!doctype html><html><body><p>2023年东川市科技活动周开展情况统计表</p><table>
-<tr><td>项目</td><td>数量</td></tr><tr><td>举办活动次数</td><td></td></tr>
-<tr><td>参与媒体数量</td><td></td></tr><tr><td>发放资料份数</td><td></td></tr>
-</table></body></html>"""
-
-
 @pytest.mark.parametrize("adopted_first", [True, False])
 def test_annex_handed_in_later_becomes_the_form(adopted_first: bool) -> None:
     reading, officer = _settled()
     if adopted_first:
         adopt_reading(reading=reading, actor=officer, at=make.AT)
     doubt = Doubt.objects.get(settled_at=None)
-    with make.BytesIO(ANNEX.encode()) as stream:
+    with make.BytesIO(make.ANNEX.encode()) as stream:
         annex = actions.hand_in_annex(
             doubt=doubt, stream=stream, filename="附件.html", by=officer, at=make.AT
         )

@@ -281,6 +281,21 @@ DONE_GROUPS = [
 ]
 
 
+def _waiting(status: str) -> dict[str, Any]:
+    return {
+        "section": "notices",
+        "crumbs": [{"label": "通知", "url": "notices.html"}],
+        "name": "随州市科技活动周通知.docx",
+        "handed_in_on": date(2023, 5, 13),
+        "status": status,
+        "failure": "这是 PDF 文件，现在还不能识读。请用 WPS、Word 打开后另存为 .docx 再上传。",
+        "file_url": "#",
+        "poll_url": "reading.html",
+        "retry_url": "#",
+        "discard_url": "#",
+    }
+
+
 def book() -> dict[str, tuple[str, dict[str, Any]]]:
     """The pages; a function, since forms need settings."""
     full = {**FULL, "paper": paper()}
@@ -295,6 +310,8 @@ def book() -> dict[str, tuple[str, dict[str, Any]]]:
     return {
         "reading": ("office/reading.html", full),
         "reading_done": ("office/reading.html", done),
+        "reading_queued": ("office/reading_wait.html", _waiting("queued")),
+        "reading_failed": ("office/reading_wait.html", _waiting("failed")),
     }
 
 

@@ -10,8 +10,10 @@ from zhouzhi.web.office import (
     demo,
     dispatch,
     invitations,
+    notices,
     obligations,
     people,
+    readings,
     statistics,
     submissions,
     today,
@@ -22,6 +24,8 @@ app_name = "office"
 
 SCREENS: list[list[URLPattern]] = [
     today.urlpatterns,
+    notices.urlpatterns,
+    readings.urlpatterns,
     campaigns.urlpatterns,
     dispatch.urlpatterns,
     decisions.urlpatterns,

@@ -1,0 +1,214 @@
+"""通知: what was handed in, how far each has come, and the place to hand in another."""
+
+import hashlib
+import json
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.core.paginator import Page, Paginator
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from zhouzhi.apps.notices import actions, queries
+from zhouzhi.apps.notices.domain.states import Direction, ReadingState
+from zhouzhi.apps.notices.forms import UploadForm
+from zhouzhi.apps.notices.queries import ListedNotice, ListedReading
+from zhouzhi.apps.orgs import queries as orgs
+from zhouzhi.foundation import clock
+from zhouzhi.foundation.errors import PermissionRefused, Refusal
+from zhouzhi.foundation.idempotency.doors import acts_once
+from zhouzhi.web.access import SignedIn, permission
+from zhouzhi.web.office.reading_page import address
+from zhouzhi.web.refusals import show_in
+
+PAGE_SIZE = 20
+KINDS = "docx、html、txt"
+SUFFIXES = {".docx", ".html", ".txt"}
+Context = dict[str, Any]
+
+
+@permission("notices.read")
+def notices(request: SignedIn) -> HttpResponse:
+    return _page(request, _form(request))
+
+
+@permission("notices.hand_in")
+@require_POST
+@acts_once
+def notice_upload(request: SignedIn) -> HttpResponse:
+    form = _form(request, bound=True)
+    if form.is_valid():
+        file = form.cleaned_data["file"]
+        try:
+            unit = _unit(request, form.cleaned_data.get("unit", ""))
+            found = actions.hand_in(
+                unit=unit,
+                stream=file,
+                filename=file.name,
+                by=request.user,
+                at=clock.business_now(),
+            )
+            return redirect("office:reading", found.uuid)
+        except Refusal as refusal:
+            show_in(form, refusal)
+    return _page(request, form, status=422)
+
+
+@permission("notices.hand_in")
+@require_POST
+@acts_once
+def notice_sample(request: SignedIn) -> HttpResponse:
+    sample = _sample_files().get(request.POST.get("sample", ""))
+    if sample is None:
+        raise Http404
+    found = actions.hand_in(
+        unit=_unit(request, ""),
+        stream=BytesIO(sample.read_bytes()),
+        filename=sample.name,
+        by=request.user,
+        at=clock.business_now(),
+    )
+    return redirect("office:reading", found.uuid)
+
+
+def _unit(request: SignedIn, uuid: str) -> Any:
+    led = orgs.units_led(request.user)
+    unit = led.filter(uuid=uuid).first() if uuid else led.first()
+    if unit is None:
+        raise PermissionRefused
+    return unit
+
+
+def _form(request: SignedIn, *, bound: bool = False) -> UploadForm:
+    units = [(str(unit.uuid), unit.name) for unit in orgs.units_led(request.user)]
+    return UploadForm(
+        request.POST if bound else None, request.FILES if bound else None, units=units
+    )
+
+
+def _page(request: SignedIn, form: UploadForm, *, status: int = 200) -> HttpResponse:
+    direction = request.GET.get("direction", "")
+    rows = queries.readings_towards(request.user, direction)
+    page = Paginator(rows, PAGE_SIZE).get_page(request.GET.get("page"))
+    url = reverse("office:notices")
+    context = {
+        "section": "notices",
+        "notices": [_listed(queries.listed(row)) for row in page],
+        "form": form,
+        "upload_url": reverse("office:notice_upload"),
+        "kinds": KINDS,
+        "max_size": actions.LIMIT_BYTES,
+        "samples": _samples(request),
+        "samples_url": reverse("office:notice_sample"),
+        "filter": {
+            "direction": direction,
+            "all_url": url,
+            "issued_url": f"{url}?direction={Direction.ISSUED}",
+            "received_url": f"{url}?direction={Direction.RECEIVED}",
+        },
+        "pager": _pager(url, direction, page),
+    }
+    return render(request, "office/notices.html", context, status=status)
+
+
+def _pager(url: str, direction: str, page: Page) -> Context:
+    def to(number: int) -> str:
+        return f"{url}?{urlencode({'direction': direction, 'page': number})}"
+
+    return {
+        "page": page.number,
+        "pages": page.paginator.num_pages,
+        "total": page.paginator.count,
+        "previous_url": to(page.number - 1) if page.has_previous() else "",
+        "next_url": to(page.number + 1) if page.has_next() else "",
+    }
+
+
+def _listed(row: ListedReading) -> Context:
+    first, *annexes = row.notices or (None,)
+    return {
+        **_named(row, first),
+        "received_on": row.received_on,
+        "annexes": [_named(row, notice) for notice in annexes],
+    }
+
+
+def _named(row: ListedReading, notice: ListedNotice | None) -> Context:
+    slug, label = _status(row)
+    campaign = None
+    if notice and notice.campaign_name and notice.direction is Direction.ISSUED:
+        url = reverse("office:campaign", args=[notice.campaign_uuid])
+        campaign = {"title": notice.campaign_name, "url": url}
+    decided = notice and notice.direction is not Direction.UNDECIDED
+    return {
+        "title": (notice.title if notice else "") or row.filename,
+        "url": address(row.uuid, notice.position if notice else 1),
+        "issuer": notice.issuer if notice else "",
+        "document_number": notice.document_number if notice else "",
+        "issued_on": notice.issued_on if notice else None,
+        "direction": notice.direction.value if notice and decided else "",
+        "status": slug,
+        "status_label": label,
+        "campaign": campaign,
+    }
+
+
+def _status(row: ListedReading) -> tuple[str, str]:
+    match row.state:
+        case ReadingState.QUEUED:
+            return "reading", _("正在识读")
+        case ReadingState.FAILED:
+            return "failed", _("没能识读")
+        case ReadingState.ADOPTED:
+            return "confirmed", _("已采用")
+        case ReadingState.DISCARDED:
+            return "discarded", _("已放弃")
+    if row.open_doubts:
+        return "doubts", _("%(count)d 处疑点待定") % {"count": row.open_doubts}
+    return "open", _("待确认")
+
+
+def _sample_files() -> dict[str, Path]:
+    """The sample notices by name, in the demo alone."""
+    if not settings.ZHOUZHI_DEMO:
+        return {}
+    folder = Path(settings.ZHOUZHI_SAMPLES)
+    return {file.name: file for file in sorted(folder.glob("*.*")) if file.suffix in SUFFIXES}
+
+
+def _samples(request: SignedIn) -> list[Context]:
+    """The samples that the demo offers, those of the own unit first."""
+    files = {name: file.read_bytes() for name, file in _sample_files().items()}
+    hashes = {name: hashlib.sha256(data).hexdigest() for name, data in files.items()}
+    taken = queries.readings_by_content(request.user, hashes.values())
+    home = orgs.home_unit(request.user)
+    samples = []
+    for name, sha256 in hashes.items():
+        title, issuers = _said_of(Path(settings.ZHOUZHI_SAMPLES) / name)
+        sample = {"title": title, "kind": Path(name).suffix[1:], "name": name, "taken_url": ""}
+        if sha256 in taken:
+            sample["taken_url"] = address(taken[sha256])
+        samples.append((home is None or home.name not in issuers, sample))
+    return [sample for _other, sample in sorted(samples, key=lambda pair: pair[0])]
+
+
+def _said_of(file: Path) -> tuple[str, list[str]]:
+    """The title and issuers of a sample, from the facts kept beside it."""
+    gold = file.parent / "gold" / f"{file.stem}.gold.json"
+    if not gold.is_file():
+        return file.stem, []
+    notice = json.loads(gold.read_text(encoding="utf-8"))["notices"][0]
+    return notice["title"], notice["issuers"]
+
+
+urlpatterns: list[URLPattern] = [
+    path("notices/", notices, name="notices"),
+    path("notices/upload/", notice_upload, name="notice_upload"),
+    path("notices/sample/", notice_sample, name="notice_sample"),
+]
