@@ -44,6 +44,9 @@ _FILLER = re.compile(
 )
 
 
+_VERBAL = re.compile(r"[请于将须应]|日前|报送|提交|发送|反馈|函复|填写|组织|负责(?!人)|我[局厅委办]$")
+
+
 @dataclass(frozen=True, slots=True)
 class Token:
     """A piece with its kind, its clean text and its place; `note` says what is odd about it."""
@@ -143,6 +146,8 @@ def _word(line: Line, at: int, words: str, label: str) -> Iterator[Token]:
     if len(core) == 1:
         return
     labelled = label == "name"
+    if _VERBAL.search(core) and not is_name(core, labelled=labelled):
+        return
     if is_organisation(core) and not (labelled and is_name(core) and len(core) <= 3):
         yield Token("office", core, line.part(begin, begin + len(core)))
         return

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from zhouzhi.documents.reading.findings import Doubt, Finding, FindingKind, Span
-from zhouzhi.documents.reading.recognise.contact_tokens import Token, tokens_of
+from zhouzhi.documents.reading.recognise.contact_tokens import EMAIL, Token, tokens_of
 from zhouzhi.documents.reading.recognise.draft import doubt, found
 from zhouzhi.documents.reading.structure import Line, Sheet
 from zhouzhi.documents.reading.structure.clauses import marker
@@ -38,6 +38,7 @@ def recognise(sheet: Sheet) -> Iterator[Finding | Doubt]:
         cards = _cards([t for line in zone for t in tokens_of(line)])
         for card in cards:
             findings += _contacts(card, area)
+    findings = _with_mailboxes(sheet, findings)
     seen: set[str] = set()
     for finding, questions in findings:
         key = repr(finding.value)
@@ -47,6 +48,32 @@ def recognise(sheet: Sheet) -> Iterator[Finding | Doubt]:
         yield finding
         for question in questions:
             yield doubt(question, finding.span)
+
+
+def _with_mailboxes(
+    sheet: Sheet, findings: list[tuple[Finding, list[Question]]]
+) -> list[tuple[Finding, list[Question]]]:
+    """Give mailboxes named alone to the one contact that has none, else a contact of their own."""
+    reached = [pair for pair in findings if _is_someone(pair[0])]
+    known = {email for finding, _ in reached for email in finding.value["emails"]}
+    boxes: dict[str, Span] = {}
+    for line in sheet.prose:
+        for m in EMAIL.finditer(line.text):
+            email = re.sub(r"\s", "", m[0])
+            if email not in known:
+                boxes.setdefault(email, line.part(m.start(), m.end()))
+    if len(reached) == 1 and not known and boxes:
+        finding, questions = reached[0]
+        value = {**finding.value, "emails": list(boxes)}
+        parts = {**finding.parts, **{f"emails.{n}": s for n, s in enumerate(boxes.values())}}
+        return [(replace(finding, value=value, parts=parts), questions)]
+    alone = [_Card(emails=[Token("email", email, span)]) for email, span in boxes.items()]
+    return reached + [pair for card in alone for pair in _contacts(card, None)]
+
+
+def _is_someone(finding: Finding) -> bool:
+    value = finding.value
+    return bool(value["name"] or value["office"] or value["phones"] or value["address"])
 
 
 def _zones(sheet: Sheet) -> Iterator[list[Line]]:

@@ -17,7 +17,7 @@ _CONTEST = re.compile(
     r"(?:大赛|比赛|竞赛|挑战赛|锦标赛|邀请赛|联赛|演讲赛|知识赛|创新赛|选拔赛|设计赛|制作赛|展评"
     r"|展演汇演|汇演|(?<!成果)展演"
     r"|(?:作品|微视频|视频|图书|人物|案例|讲解员|科普使者|摄影|征文|海报|短视频|漫画|动漫|成果"
-    r"|方案|创意)(?:作品)?(?:的)?(?:征集|推荐|评选|遴选|征集评选|推荐评选|展播)|征文)$"
+    r"|方案|创意|[书绘]?画|作文|标语|论文|歌曲|故事|脚本|科普剧)(?:作品)?(?:的)?(?:征集|推荐|评选|遴选|征集评选|推荐评选|展播)|征文)$"
 )
 _HELD = re.compile(
     r"(?:同步|同期|积极|适时|联合|共同|广泛|认真|统一|继续|将|拟|重点|陆续|分别|组织|配合|支持)*"
@@ -42,29 +42,31 @@ _JOINED = re.compile(r"(?:以及|及|和|与|暨)")
 
 
 def named_events(sheet: Sheet) -> Iterator[Finding]:
-    """Give every themed week and contest once, in the order of the text."""
-    seen: set[str] = set()
+    """Give every themed week and contest once, under its longest name, in the order of the text."""
+    named: dict[str, tuple[str, Line, float]] = {}
+    headings = {c.span.start for c in sheet.clauses if _CONTEST.search(c.heading)}
     for line in [*sheet.title, *sheet.prose]:
         for sentence in sentences(line, "。！？；;\n"):
-            for kind, name, sure in _of_sentence(sentence):
-                if name.text in seen:
-                    continue
-                seen.add(name.text)
-                value = {
-                    "kind": kind, "name": name.text, "starts_on": None, "starts_at": None,
-                    "window": None, "place": None, "tentative": False,
-                }  # fmt: skip
-                yield found(
-                    FindingKind.EVENT,
-                    value,
-                    name.span,
-                    rule=f"events.{kind}_named",
-                    confidence=sure,
-                    parts={"name": name.span},
-                )
+            for event in _of_sentence(sentence, sentence.start in headings):
+                named.setdefault(event[1].text, event)
+    for words, (kind, name, sure) in named.items():
+        if any(other != words and other.endswith(words) for other in named):
+            continue
+        value = {
+            "kind": kind, "name": words, "starts_on": None, "starts_at": None, "window": None,
+            "place": None, "tentative": False,
+        }  # fmt: skip
+        yield found(
+            FindingKind.EVENT,
+            value,
+            name.span,
+            rule=f"events.{kind}_named",
+            confidence=sure,
+            parts={"name": name.span},
+        )
 
 
-def _of_sentence(sentence: Line) -> Iterator[tuple[str, Line, float]]:
+def _of_sentence(sentence: Line, is_heading: bool) -> Iterator[tuple[str, Line, float]]:
     for s, e in split_outside(sentence.text.rstrip("。！？；;"), "，,：:"):
         segment = sentence.cut(s, e)
         mark = marker(segment.text)
@@ -75,7 +77,7 @@ def _of_sentence(sentence: Line) -> Iterator[tuple[str, Line, float]]:
             own = "届" in name.text or re.search(r"定于|拟于|\d月", segment.text)
             if kind == "themed_week" and (len(hits) >= 2 or (led and not own)):
                 yield kind, name, 0.93 if len(hits) >= 2 else 0.75
-            elif kind == "contest" and (led or len(items) >= 2):
+            elif kind == "contest" and (led or is_heading or len(items) >= 2):
                 yield kind, name, 0.9
 
 

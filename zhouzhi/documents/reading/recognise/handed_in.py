@@ -18,6 +18,7 @@ _LABELLED = re.compile(
     r"(?:报送|提交|上报|报名|申报|征集|反馈|推荐|投稿|送交|材料|作品)"
     r"[^，。；：:]{0,8}(?:时间|日期|截止|时限|期限)|截止(?:时间|日期)"
 )
+_COLLECTED = re.compile(r"征集|报名|申报|投稿|推荐|报送")
 _WRITTEN = frozenset(["形成", "撰写", "填写", "填好", "编写", "准备", "整理", "拍摄", "汇总"])
 _RECEIVER = re.compile(
     r"^(?:(?:至|到|给)?[省市区县州盟旗我本国校院科][^，。；、]{1,28}?(?:局|厅|部|处|科|室|委|办"
@@ -56,6 +57,8 @@ class Piece:
     @property
     def is_labelled(self) -> bool:
         """Whether the deadline is stated as such: 报送截止时间为…"""
+        if re.search(r"即日起", self.text) and _COLLECTED.search(self.before):
+            return True
         return bool(_LABELLED.search(self.masked[: len(self.before) + len(self.deadline.words)]))
 
     @property
