@@ -137,6 +137,14 @@ def test_kept_group_of_zones_decides_which_zones_are_meant() -> None:
         ),
         ("各地各部门", {"清河县科技局", "市教育局", "高新区科创局"}),
         ("各高校", {"东川大学"}),
+        ("各区市（开发区）、各部门", {"清河县科技局", "市教育局", "高新区科创局"}),
+        ("各区市、各部门把活动周列入近期重点工作", {"清河县科技局", "市教育局"}),
+        ("各县市区科技管理部门及各相关部门", {"清河县科技局", "市教育局"}),
+        ("主办、承办单位", {"清河县科技局", "市教育局", "东川大学", "高新区科创局"}),
+        (
+            "各有关活动的主办单位和承办单位",
+            {"清河县科技局", "市教育局", "东川大学", "高新区科创局"},
+        ),
         ("市直有关部门", {"市教育局"}),
         ("市教育局", {"市教育局"}),
         ("高新区", {"高新区科创局"}),
@@ -153,6 +161,24 @@ def test_press_reports_are_asked_of_counties_and_not_of_a_university() -> None:
     scope = "各县、市、区"
     assert binds(scope, REGISTER["白石区科经局"], issuer=Level.CITY) is Binding.YES
     assert binds(scope, REGISTER["东川大学"], issuer=Level.CITY) is Binding.NO
+
+
+def test_venue_addressed_as_a_department_is_one_of_all_departments() -> None:
+    words = frozenset({"市直有关部门"})
+    museum = unit("市博物馆", "东川市博物馆", K.VENUE, "东川市", groups=words)
+    assert binds("各地、各部门", museum, issuer=Level.CITY) is Binding.YES
+    assert binds("各地、各部门", REGISTER["市科技馆"], issuer=Level.CITY) is Binding.NO
+
+
+def test_group_after_and_is_a_phrase_of_its_own() -> None:
+    words = "各县(市、区)科技管理部门和市科普工作联席会议成员单位全面梳理活动情况"
+    phrases = phrases_of(words, issuer=Level.CITY)
+    assert [phrase.words for phrase in phrases] == [
+        "各县(市、区)科技管理部门",
+        "市科普工作联席会议成员单位",
+    ]
+    assert binds(words, REGISTER["清河县科技局"], issuer=Level.CITY) is Binding.YES
+    assert binds(words, REGISTER["东川大学"], issuer=Level.CITY) is Binding.UNCLEAR
 
 
 def test_words_that_nobody_has_resolved_are_unclear_and_not_a_guess() -> None:

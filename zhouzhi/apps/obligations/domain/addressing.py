@@ -20,10 +20,15 @@ Key = TypeVar("Key", bound=Hashable)
 
 _WIDTHS = str.maketrans("（），；：／", "(),;:/")
 _AND = re.compile(
-    r"(?:以及|[及和与暨])(?=(?:各|有关|相关|其他|其它|在|驻|中央|直属|[省市县区州盟旗]直|[省市]属))"
+    r"(?:以及|[及和与暨])(?=(?:各|有关|相关|其他|其它|在|驻|中央|直属|[省市县区州盟旗]直|[省市]属"
+    r"|[省市县区州盟旗][^、,;]*成员单位))"
 )
 _RUN_ON = re.compile(r"((?:^|[、,;])各[^、,;各]{0,12}?[地区县市州盟旗门位)])(?=各)")
 _OPENING = re.compile(r"^(?:请|由|要求|要|望|希望|督促|组织)+")
+_DEED = re.compile(
+    r"(?<=.)(?:把|将|要|应|须|需|全面|认真|积极|做好|及时|切实|务必|进行|列入|结合|报送"
+    r"|(?:组织|举办|负责|承担)(?!部|单位|人|者)).*$"
+)
 _LOCALITY = re.compile(r"^各(?:地方|地区|地)$")
 
 
@@ -87,7 +92,7 @@ def tidy(text: str) -> str:
 
 
 def _segments(text: str) -> list[str]:
-    plain = _OPENING.sub("", tidy(text))
+    plain = tidy(_OPENING.sub("", tidy(text)))
     plain = _RUN_ON.sub(r"\1,", _RUN_ON.sub(r"\1,", plain))
     return [part for part in re.split(r"[,;。]", _AND.sub(",", plain)) if part]
 
@@ -102,7 +107,7 @@ def _items(segment: str, issuer: Level) -> list[str]:
         end = _next_comma(rest, start)
         items.append(rest[:end])
         rest = rest[end + 1 :]
-    return [item for item in items if item]
+    return [_DEED.sub("", item) for item in items if item]
 
 
 def _next_comma(text: str, start: int) -> int:
@@ -214,15 +219,19 @@ def binds(text: str, unit: UnitFacts, *, issuer: Level, kept: Collection[str] = 
     phrases = phrases_of(text, issuer=issuer)
     if not phrases:
         return Binding.YES
-    answers = {_binds(phrase, unit, kept) for phrase in phrases}
+    answers = {_binds(phrase, unit, issuer, kept) for phrase in phrases}
     for answer in (Binding.YES, Binding.UNCLEAR):
         if answer in answers:
             return answer
     return Binding.NO
 
 
-def _binds(phrase: Phrase, unit: UnitFacts, kept: Collection[str]) -> Binding:
+def _binds(phrase: Phrase, unit: UnitFacts, issuer: Level, kept: Collection[str]) -> Binding:
     if any(key in unit.groups for key in phrase.keys):
+        return Binding.YES
+    if offices.departments_of(phrase.words, issuer) and any(
+        offices.departments_of(group, issuer) for group in unit.groups
+    ):
         return Binding.YES
     if phrase.need is Need.EVERYONE:
         return Binding.YES
