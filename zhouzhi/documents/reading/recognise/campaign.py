@@ -169,7 +169,7 @@ def _periods(sheet: Sheet) -> Iterator[_Candidate]:
             rated = _rated(line, days, under and len(line.text) < _SHORT)
             if rated:
                 yield rated[0], line, days, rated[1]
-        if under and not ranges and len(line.text) < _SHORT:
+        if not ranges and len(line.text) < _SHORT and (under or _led_day(line)):
             yield from _single_day(line)
         previous = _after_number(line.text)
 
@@ -186,6 +186,13 @@ def _rated(line: Line, days: WrittenRange, under: bool) -> tuple[float, str] | N
         return None
     named = re.search(r"活动周|活动月|科普日|宣传周|科技周", sentence)
     return (0.95, "campaign.period_sentence") if named else (0.8, "campaign.period_loose")
+
+
+def _led_day(line: Line) -> bool:
+    """Say whether a line is 活动时间： and one day."""
+    day = next(find_dates(line.text), None)
+    before = line.text[: day.start] if day else ""
+    return bool(_TIME_LED.match(before)) and not _NOT_CAMPAIGN.search(before)
 
 
 def _single_day(line: Line) -> Iterator[_Candidate]:

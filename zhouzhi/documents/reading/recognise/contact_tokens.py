@@ -44,7 +44,9 @@ _FILLER = re.compile(
 )
 
 
-_VERBAL = re.compile(r"[请于将须应]|日前|报送|提交|发送|反馈|函复|填写|组织|负责(?!人)|我[局厅委办]$")
+_VERBAL = re.compile(
+    r"[请于将须应]|日前|报送|提交|发送|反馈|函复|填写|组织|负责(?!人)|我[局厅委办]$"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from zhouzhi.documents.reading.deadlines import find_deadlines
 from zhouzhi.documents.reading.findings import Doubt, Finding, FindingKind
 from zhouzhi.documents.reading.lexicon import SUBMIT, blank_out
 from zhouzhi.documents.reading.recognise.draft import found
@@ -10,7 +11,6 @@ from zhouzhi.documents.reading.recognise.materials import materials_in
 from zhouzhi.documents.reading.recognise.parties import liable_of
 from zhouzhi.documents.reading.structure import Line, Sheet, sentences
 from zhouzhi.documents.reading.structure.lines import split_outside
-from zhouzhi.documents.reading.when import find_deadlines
 
 _ABOUT = (
     ("emergency", "制定应急预案", re.compile(r"应急(?:预案|处置|方案|准备|措施)|突发事件")),

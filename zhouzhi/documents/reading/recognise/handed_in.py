@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from zhouzhi.documents.reading.deadlines import Deadline, find_deadlines
 from zhouzhi.documents.reading.lexicon import MADE, SUBMIT, blank_out
 from zhouzhi.documents.reading.recognise.materials import materials_in
 from zhouzhi.documents.reading.structure import Line, Sheet
-from zhouzhi.documents.reading.when import Deadline, find_deadlines
 
 _VAGUE = re.compile(
     r"(?:上述|以上|有关|相关|所有|全部|电子版|纸质|书面)(?:的)?(?:材料|资料)|^(?:材料|资料|上述"
@@ -16,7 +16,7 @@ _VAGUE = re.compile(
 )
 _LABELLED = re.compile(
     r"(?:报送|提交|上报|报名|申报|征集|反馈|推荐|投稿|送交|材料|作品)"
-    r"[^，。；：:]{0,8}(?:时间|日期|截止|时限|期限)|截止(?:时间|日期)"
+    r"[^，。；：:]{0,8}(?:时间|日期|截止|时限|期限|阶段)|截止(?:时间|日期)"
 )
 _COLLECTED = re.compile(r"征集|报名|申报|投稿|推荐|报送")
 _WRITTEN = frozenset(["形成", "撰写", "填写", "填好", "编写", "准备", "整理", "拍摄", "汇总"])

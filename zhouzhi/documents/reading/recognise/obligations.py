@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from zhouzhi.documents.reading.deadlines import Deadline, find_deadlines
 from zhouzhi.documents.reading.findings import Doubt, Finding, FindingKind, Span
 from zhouzhi.documents.reading.lexicon import MATERIAL_LABELS, SUBMIT
 from zhouzhi.documents.reading.recognise.draft import doubt, found
@@ -11,7 +12,7 @@ from zhouzhi.documents.reading.recognise.parties import channel_of, liable_of, r
 from zhouzhi.documents.reading.recognise.requirements import Requirement, requirements_in
 from zhouzhi.documents.reading.structure import Line, Sheet, sentences
 from zhouzhi.documents.reading.structure.clauses import marker
-from zhouzhi.documents.reading.when import Deadline, Question, find_deadlines
+from zhouzhi.documents.reading.when import Question
 
 
 @dataclass(slots=True)
