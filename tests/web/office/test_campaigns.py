@@ -250,3 +250,16 @@ def test_decision_page_says_what_will_happen_to_whom() -> None:
     assert "清河县科学技术局的截止日期从6月3日 周六改到新的一天" in page.content.decode()
     assert Client().get(url("extend", owed.uuid)).status_code == 302
     assert owed.changes.count() == 0
+
+
+def test_pages_of_an_answer_lead_to_the_decisions_that_are_open() -> None:
+    place, _campaign, officer = make_running()
+    owed = obligation_of(place.county_bureau, "总结")
+    client, address = sign_in(officer), url("obligation", owed.uuid)
+    labels = [link["label"] for link in client.get(address).context["decisions"]]
+    assert labels == ["延期", "免办"]
+    walk(owed, ObligationState.WAIVED)
+    labels = [link["label"] for link in client.get(address).context["decisions"]]
+    assert labels == ["重新开放"]
+    unit = sign_in(make_user(place.county_bureau))
+    assert unit.get(address).context["decisions"] == []

@@ -21,6 +21,7 @@ from zhouzhi.foundation import clock
 from zhouzhi.web.office import answer_acts as acts
 from zhouzhi.web.office import given
 from zhouzhi.web.office.answer_editor import editor
+from zhouzhi.web.office.decisions import links_for
 
 Context = dict[str, Any]
 
@@ -75,17 +76,20 @@ def page(obligation, user, *, answer: AnswerInput | None = None, file_errors=Non
     draft = next((row for row in versions if row.state == "draft"), None)
     current = draft or next(iter(versions), None)
     held = submissions.given_in(current) if current else None
+    edits = draft is not None and may_edit(user, draft)
     context: Context = {
         "section": "",
         "crumbs": crumbs(),
         "obligation": head(obligation, user, versions),
-        "wanted": given.wanted(obligation, asked, held),
+        "wanted": given.wanted(obligation, asked, held, is_edited=edits),
         "history": given.history(obligation, versions),
         "on_behalf": acts.on_behalf(current),
         "confirm_behalf": acts.confirm_behalf(current, user),
         "acts": acts.acts_of(obligation, user, draft, current),
+        "decide": acts.decide(obligation, user),
+        "decisions": links_for(obligation, user),
     }
-    if draft is not None and may_edit(user, draft):
+    if draft is not None and edits:
         return context | editor(draft, asked, answer=answer, file_errors=file_errors or {})
     return context | (given.given_context(current, asked) if current else {})
 

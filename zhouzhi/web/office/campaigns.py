@@ -119,7 +119,7 @@ def _duty(duty: queries.Duty, notice_url: str) -> dict[str, Any]:
         "due_time": row.due_time,
         "due_words": row.due_words,
         "materials": [
-            {"label": Material(kind).label, "rules": rules_for(Material(kind), limits)}
+            {"label": Material(kind).label, "rules": _rules(Material(kind), limits)}
             for kind in row.materials
         ],
         "recipient": row.recipient,
@@ -127,8 +127,19 @@ def _duty(duty: queries.Duty, notice_url: str) -> dict[str, Any]:
         "expected": duty.tally.expected,
         "actual": duty.tally.reported,
         "overdue": duty.tally.overdue,
+        "state": "accepted" if duty.tally.expected and not duty.tally.outstanding else "",
         "blocked": blocked if queries.lacks_form(row) else "",
     }
+
+
+def _rules(material: Material, limits: list[Limit]) -> list[str]:
+    """The limits on a material in words, each with whom alone it binds."""
+    scoped = _("%(words)s（%(scope)s）")
+    return [
+        scoped % {"words": words, "scope": limit.scope} if limit.scope else words
+        for limit in limits
+        for words in rules_for(material, [limit])
+    ]
 
 
 urlpatterns: list[URLPattern] = [

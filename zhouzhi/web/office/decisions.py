@@ -11,6 +11,11 @@ from django.utils.translation import gettext as _
 
 from zhouzhi.apps.obligations import actions
 from zhouzhi.apps.obligations import permissions as rights
+from zhouzhi.apps.obligations.domain.states import (
+    OBLIGATION_MOVES,
+    ObligationEvent,
+    ObligationState,
+)
 from zhouzhi.apps.obligations.forms import ExtendForm, ReasonForm
 from zhouzhi.apps.obligations.queries import obligation_for
 from zhouzhi.foundation import clock
@@ -56,6 +61,21 @@ def reopen(request: SignedIn, uuid: str) -> HttpResponse:
         _("已通过的那一版留存不动，新的一版通过后才替代它"),
     ]
     return _decide(request, found, form, _("重新开放"), effects, actions.reopen_obligation)
+
+
+def links_for(obligation, user) -> list[dict[str, str]]:
+    """The decisions that `user` may take on an obligation now, each with its page."""
+    state = ObligationState(obligation.state)
+    choices = (
+        ("extend", ObligationEvent.EXTEND, rights.may_extend, obligation.due_on is not None),
+        ("waive", ObligationEvent.WAIVE, rights.may_waive, True),
+        ("reopen", ObligationEvent.REOPEN, rights.may_reopen, True),
+    )
+    return [
+        {"label": event.label, "url": reverse(f"office:{name}", args=[obligation.uuid])}
+        for name, event, right, fits in choices
+        if fits and OBLIGATION_MOVES.allows(state, event) and right(user, obligation)
+    ]
 
 
 def _found(request: SignedIn, uuid: str, right: Callable[..., bool]):

@@ -12,6 +12,7 @@ from zhouzhi.apps.submissions import queries as submissions
 from zhouzhi.apps.submissions.domain.states import SubmissionState
 from zhouzhi.apps.submissions.permissions import may_judge
 from zhouzhi.web.office import answer_acts, given
+from zhouzhi.web.office.decisions import links_for
 from zhouzhi.web.templatetags.zhouzhi import amount
 
 Context = dict[str, Any]
@@ -34,6 +35,8 @@ def page(version, user, *, error: str = "", typed=None) -> Context:
         "changes": [_change(change) for change in submissions.changes_since_last(version)],
         "reasons": [one.message for one in found],
         "history": given.history(obligation, versions),
+        "decisions": links_for(obligation, user),
+        "decide": answer_acts.decide(obligation, user),
         "next_url": reverse("office:review", args=[following.first]) if following.first else "",
         "next_count": following.count,
         **given.given_context(version, asked),
@@ -83,7 +86,7 @@ def _change(change) -> Context:
 def _side(side) -> str:
     if isinstance(side, Value):
         return amount(given.shown(side))
-    return side or _("没有")
+    return side or ""
 
 
 def _verdicts(version, user, typed) -> Context:

@@ -20,6 +20,7 @@ from zhouzhi.apps.obligations.queries import (
     owed_to,
     today_counts,
 )
+from zhouzhi.apps.orgs.queries import units_led
 from zhouzhi.foundation import clock
 from zhouzhi.web.access import SignedIn, permission
 
@@ -39,6 +40,7 @@ def today(request: SignedIn) -> HttpResponse:
         "tasks": _tasks(request, awaited),
         "awaited": [_awaited(one) for one in awaited],
         "soon": _soon(awaited, on),
+        "only_answers": not units_led(request.user).exists(),
     }
     return render(request, "office/today.html", context)
 
@@ -154,7 +156,7 @@ def _awaited(one: Awaited) -> dict[str, Any]:
 
 def _soon(awaited: Iterable[Awaited], on: date) -> list[dict[str, Any]]:
     days: list[dict[str, Any]] = [
-        {"on": day, "label": _("各单位报") + _("、").join(titles), "url": _campaign_url(one)}
+        {"on": day, "label": _("各单位：") + _("、").join(titles), "url": _campaign_url(one)}
         for one in awaited
         for day, titles in one.upcoming
         if day > on
