@@ -74,7 +74,11 @@ SUIZHOU = Story(
     source=CAMPAIGN,
     as_of=date(2023, 6, 5),
     bases=(
-        Basis("关于举办2023年随州市科技活动周的通知", "随科发〔2023〕7号", Source("notice", "n", "通知")),
+        Basis(
+            "关于举办2023年随州市科技活动周的通知",
+            "随科发〔2023〕7号",
+            Source("notice", "n", "通知"),
+        ),
     ),
     occasions=(
         Occasion("启动仪式", CAMPAIGN, may(24), "随县炎帝广场"),
@@ -82,11 +86,32 @@ SUIZHOU = Story(
     ),
     strands=("科技惠民进社区", "科普场所开放", "科技筑梦进校园"),
     activities=(
-        activity("随县科技和经济局", "稻田里的科学课", "科技惠民进社区", 22, place="唐县镇", attendance_count=260),
-        activity("广水市科技和经济局", "急救进社区", "科技惠民进社区", 23, place="应山街道", attendance_count=180),
+        activity(
+            "随县科技和经济局",
+            "稻田里的科学课",
+            "科技惠民进社区",
+            22,
+            place="唐县镇",
+            attendance_count=260,
+        ),
+        activity(
+            "广水市科技和经济局",
+            "急救进社区",
+            "科技惠民进社区",
+            23,
+            place="应山街道",
+            attendance_count=180,
+        ),
         activity("曾都区科技和经济局", "反诈与密码", "科技惠民进社区", 25, attendance_count=95),
         activity("广水市科技和经济局", "老年人用手机", "科技惠民进社区", 27),
-        activity("随州职业技术学院", "实验室开放日", "科普场所开放", 26, place="汽车工程实训中心", attendance_count=1200),
+        activity(
+            "随州职业技术学院",
+            "实验室开放日",
+            "科普场所开放",
+            26,
+            place="汽车工程实训中心",
+            attendance_count=1200,
+        ),
         activity("随州市地震局", "地震仪怎么听", "", 21, attendance_count=40),
     ),
     press=(
@@ -105,10 +130,30 @@ SUIZHOU = Story(
         standing("随州市科学技术局", accepted=False, is_own=True, duty="统计表"),
     ),
     form=national_form(
-        58, 1, "-", None, "12.5", "8.35", 3, "1.2", 0, 46, 210, 385, None, 182640, 2051000, 6, 23,
-        5, 2, 1, expected=7, accepted=5,
+        58,
+        1,
+        "-",
+        None,
+        "12.5",
+        "8.35",
+        3,
+        "1.2",
+        0,
+        46,
+        210,
+        385,
+        None,
+        182640,
+        2051000,
+        6,
+        23,
+        5,
+        2,
+        1,
+        expected=7,
+        accepted=5,
     ),
-)  # fmt: skip
+)
 
 WEIHAI = Story(
     name="2023年威海市科技活动周",
@@ -121,15 +166,38 @@ WEIHAI = Story(
     as_of=date(2023, 6, 8),
     addressee="山东省科学技术厅",
     bases=(
-        Basis("关于举办2023年山东科技活动周的通知", "", Source("notice", "u", "上级通知"), is_upper=True),
-        Basis("关于做好2023年科技活动周有关工作的通知", "威科字〔2023〕12号", Source("notice", "n", "通知")),
+        Basis(
+            "关于举办2023年山东科技活动周的通知",
+            "",
+            Source("notice", "u", "上级通知"),
+            is_upper=True,
+        ),
+        Basis(
+            "关于做好2023年科技活动周有关工作的通知",
+            "威科字〔2023〕12号",
+            Source("notice", "n", "通知"),
+        ),
     ),
     strands=("办好启动仪式", "开展群众性科技活动"),
     activities=(
-        activity("荣成市科学技术局", "新能源科技馆研学", "开展群众性科技活动", 20, place="核电科技馆", attendance_count=430),
-        activity("荣成市科学技术协会", "新能源科技馆研学", "开展群众性科技活动", 20, place="核电科技馆", attendance_count=430),
+        activity(
+            "荣成市科学技术局",
+            "新能源科技馆研学",
+            "开展群众性科技活动",
+            20,
+            place="核电科技馆",
+            attendance_count=430,
+        ),
+        activity(
+            "荣成市科学技术协会",
+            "新能源科技馆研学",
+            "开展群众性科技活动",
+            20,
+            place="核电科技馆",
+            attendance_count=430,
+        ),
         activity("荣成市科学技术局", "海带育苗公开课", "开展群众性科技活动", 24),
     ),
     press=(press("威海晚报", "《周末去哪儿》：看海带怎么长大", 25, "荣成市科学技术局"),),
     standings=(standing("荣成市科学技术局"), standing("荣成市科学技术协会")),
-)  # fmt: skip
+)

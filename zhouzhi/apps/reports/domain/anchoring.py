@@ -8,7 +8,13 @@ import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
-from zhouzhi.apps.reports.domain.sentences import DIGIT, Paragraph, Sentence, Stretch
+from zhouzhi.apps.reports.domain.sentences import (
+    DIGIT,
+    Paragraph,
+    Sentence,
+    Stretch,
+    plain_words,
+)
 
 _SENTENCES = re.compile(r"[^。！？]*[。！？][”’』」）)]*|[^。！？]+$")
 _WORD = re.compile(r"\w", re.ASCII)
@@ -17,18 +23,13 @@ _WORD = re.compile(r"\w", re.ASCII)
 def anchored(text: str, composed: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
     """A person's text as paragraphs of sentences whose unchanged stretches keep their sources."""
     known = [sentence for paragraph in composed for sentence in paragraph]
-    by_words = {plain(sentence): sentence for sentence in known}
+    by_words = {plain_words(sentence): sentence for sentence in known}
     paragraphs = []
     for line in text.splitlines():
         parts = [part for part in _SENTENCES.findall(line.strip()) if part.strip()]
         sentences = (by_words.get(part) or _carried(part, known) for part in parts)
         paragraphs.append(tuple(sentences))
     return tuple(paragraph for paragraph in paragraphs if paragraph)
-
-
-def plain(sentence: Sentence) -> str:
-    """A sentence's words."""
-    return "".join(stretch.text for stretch in sentence)
 
 
 def is_unsourced(sentence: Sentence) -> bool:
@@ -44,7 +45,7 @@ def _carried(text: str, known: Sequence[Sentence]) -> Sentence:
     matcher.set_seq2(text)
     best, closeness = None, 0.5
     for sentence in known:
-        matcher.set_seq1(plain(sentence))
+        matcher.set_seq1(plain_words(sentence))
         if matcher.real_quick_ratio() > closeness and matcher.ratio() > closeness:
             best, closeness = sentence, matcher.ratio()
     return _anchor(text, best) if best is not None else (Stretch(text),)
@@ -52,7 +53,7 @@ def _carried(text: str, known: Sequence[Sentence]) -> Sentence:
 
 def _anchor(text: str, like: Sentence) -> Sentence:
     """Cut `text` where the cited stretches of `like` stand unchanged in it."""
-    blocks = SequenceMatcher(a=plain(like), b=text, autojunk=False).get_matching_blocks()
+    blocks = SequenceMatcher(a=plain_words(like), b=text, autojunk=False).get_matching_blocks()
     stretches: list[Stretch] = []
     start = at = 0
     for stretch in like:

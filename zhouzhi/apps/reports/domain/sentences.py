@@ -57,11 +57,15 @@ def join(clauses: Iterable[Sentence], mark: str = "，", end: str = "。") -> Se
     return tuple(stretches)
 
 
+def plain_words(sentence: Sentence) -> str:
+    """A sentence's words."""
+    return "".join(stretch.text for stretch in sentence)
+
+
 def words_of(paragraphs: Sequence[Paragraph]) -> str:
     """The paragraphs as plain text, one a line."""
     return "\n".join(
-        "".join(stretch.text for sentence in paragraph for stretch in sentence)
-        for paragraph in paragraphs
+        "".join(plain_words(sentence) for sentence in paragraph) for paragraph in paragraphs
     )
 
 

@@ -1,0 +1,58 @@
+from tests.apps.reports.domain.stories import SUIZHOU
+from zhouzhi.apps.reports.domain.anchoring import anchored, is_unsourced
+from zhouzhi.apps.reports.domain.compose import compose
+from zhouzhi.apps.reports.domain.sentences import plain_words, words_of
+from zhouzhi.apps.reports.domain.story import Source
+
+COMPOSED = next(part.paragraphs for part in compose(SUIZHOU).parts if part.key == "overview")
+TEXT = words_of(COMPOSED)
+
+
+def linked(text: str) -> list[list[str]]:
+    return [
+        [stretch.text for stretch in sentence if stretch.source]
+        for paragraph in anchored(text, COMPOSED)
+        for sentence in paragraph
+    ]
+
+
+def test_unchanged_text_keeps_every_source() -> None:
+    assert anchored(TEXT, COMPOSED) == COMPOSED
+
+
+def test_changed_number_loses_its_source_and_its_neighbours_keep_theirs() -> None:
+    assert linked("群众线下参与182641人次，线上参与205.1万人次。") == [["205.1万"]]
+    sentence = anchored("群众线下参与182641人次，线上参与205.1万人次。", COMPOSED)[0][0]
+    assert is_unsourced(sentence)
+
+
+def test_reworded_sentence_keeps_its_figures() -> None:
+    assert linked("群众线下参与达182640人次、线上参与205.1万人次，均创新高。") == [
+        ["182640", "205.1万"]
+    ]
+
+
+def test_part_of_a_longer_number_is_no_figure_of_ours() -> None:
+    assert linked("群众线下参与1826400人次，线上参与1205.1万人次。") == [[]]
+
+
+def test_sentence_of_a_persons_own_rests_on_nothing() -> None:
+    paragraphs = anchored("市民反响热烈。\n\n满意率99%。", COMPOSED)
+    assert [[plain_words(one) for one in paragraph] for paragraph in paragraphs] == [
+        ["市民反响热烈。"],
+        ["满意率99%。"],
+    ]
+    assert all(is_unsourced(one) for paragraph in paragraphs for one in paragraph)
+
+
+def test_words_come_back_as_they_were_typed() -> None:
+    typed = "据统计，全市举办活动58次！“真好。”大家说？\n没有句号的一行"
+    assert words_of(anchored(typed, COMPOSED)) == typed
+    assert anchored("", COMPOSED) == ()
+
+
+def test_moved_sentence_keeps_its_sources() -> None:
+    first, second, *_ = COMPOSED[0]
+    moved = anchored(plain_words(second) + plain_words(first), COMPOSED)
+    assert moved == ((second, first),)
+    assert Source("figure", "1", "统计表：举办活动次数") in [stretch.source for stretch in first]

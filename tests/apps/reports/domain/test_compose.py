@@ -1,0 +1,312 @@
+import re
+from dataclasses import replace
+from datetime import date, timedelta
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.apps.reports.domain.stories import SUIZHOU, WEIHAI, activity, may, press, standing
+from zhouzhi.apps.measures.domain.national import BY_CODE
+from zhouzhi.apps.reports.domain import results
+from zhouzhi.apps.reports.domain.compose import Composition, compose
+from zhouzhi.apps.reports.domain.sentences import number_words, plain_words, span, titled, words_of
+from zhouzhi.apps.reports.domain.story import (
+    Activity,
+    Basis,
+    Form,
+    Occasion,
+    Press,
+    Source,
+    Standing,
+    Stated,
+    Story,
+)
+from zhouzhi.apps.reports.domain.work import merged
+
+SNAPSHOTS = Path(__file__).parent / "snapshots"
+
+
+def told(composition: Composition) -> str:
+    lines = []
+    for part in composition.parts:
+        if part.heading:
+            lines.append(f"{'#' * part.level} {part.heading}")
+        lines += [words_of([paragraph]) for paragraph in part.paragraphs]
+    lines += ["", "还缺什么", *(f"- {gap.text}" for gap in composition.gaps)]
+    return "\n".join(lines) + "\n"
+
+
+def text_of(story: Story, key: str) -> str:
+    part = next((part for part in compose(story).parts if part.key == key), None)
+    return words_of(part.paragraphs) if part else ""
+
+
+@pytest.mark.parametrize(("name", "story"), [("suizhou", SUIZHOU), ("weihai", WEIHAI)])
+def test_summary_reads_as_its_snapshot(name: str, story: Story) -> None:
+    path = SNAPSHOTS / f"{name}.txt"
+    assert told(compose(story)) == path.read_text(encoding="utf-8")
+
+
+def test_two_campaigns_share_no_sentence_that_names_a_figure_or_a_unit() -> None:
+    first, second = (
+        {
+            plain_words(sentence)
+            for part in compose(story).parts
+            for paragraph in part.paragraphs
+            for sentence in paragraph
+        }
+        for story in (SUIZHOU, WEIHAI)
+    )
+    assert first & second == set()
+
+
+def test_measure_codes_are_those_of_the_dictionary() -> None:
+    used = {*results._STAFF, *results._MONEY, *results._OPEN, "funds_in_kind"}
+    assert used <= set(BY_CODE)
+    every = re.findall(r'row\("(\w+)"\)', Path(results.__file__).read_text(encoding="utf-8"))
+    assert set(every) <= set(BY_CODE)
+
+
+def test_plans_are_left_to_people() -> None:
+    parts = {part.key: part.paragraphs for part in compose(SUIZHOU).parts}
+    assert parts["next"] == ()
+
+
+def test_a_bare_story_invents_nothing() -> None:
+    bare = Story(
+        name="2023年清河县科技活动周",
+        territory="清河县",
+        theme="",
+        starts_on=may(20),
+        ends_on=may(20),
+        organisers=("清河县科学技术局",),
+        source=Source("campaign", "c", "专项活动"),
+        as_of=may(21),
+    )
+    composition = compose(bare)
+    assert told(composition).splitlines()[0] == (
+        "清河县科学技术局于2023年5月20日举办2023年清河县科技活动周，现将有关情况总结如下。"
+    )
+    assert [part.key for part in composition.parts if part.paragraphs] == ["opening"]
+    assert composition.gaps == ()
+
+
+def test_joint_activity_is_told_once_and_a_quarrel_over_its_attendance_is_a_gap() -> None:
+    pair = (
+        activity("甲局", "开放日", day=20, place="科技馆", attendance_count=800),
+        activity("乙局", "开放日", day=20, place="科技馆", attendance_count=900),
+    )
+    story = replace(WEIHAI, activities=pair, strands=())
+    assert text_of(story, "strand-other") == "甲局、乙局5月20日在科技馆联合举办“开放日”。"
+    assert [gap.text for gap in compose(story).gaps] == [
+        "开放日：甲局、乙局报的参与人次不一致，没有写入人次"
+    ]
+
+
+def test_same_name_without_a_day_is_not_taken_for_one_activity() -> None:
+    both = (activity("甲局", "科普讲座"), activity("乙局", "科普讲座"))
+    assert merged(both).activities == both
+
+
+def test_what_has_not_come_yet_is_not_told_as_held() -> None:
+    story = replace(
+        WEIHAI,
+        as_of=may(22),
+        strands=(),
+        activities=(activity("甲局", "闭幕演出", day=31),),
+        occasions=(
+            Occasion("闭幕仪式", Source("notice", "n", "通知"), may(30)),
+            Occasion("启动仪式", Source("notice", "n", "通知"), may(20), is_sure=False),
+        ),
+    )
+    composition = compose(story)
+    assert "闭幕" not in "".join(words_of(part.paragraphs) for part in composition.parts)
+    assert [gap.text for gap in composition.gaps] == [
+        "闭幕仪式：通知只是预告，是否如期举行请核实后自行补写",
+        "启动仪式：通知只是预告，是否如期举行请核实后自行补写",
+        "闭幕演出：日期5月31日还没到，没有写入",
+    ]
+
+
+def test_press_report_that_two_units_hand_in_counts_once() -> None:
+    item = press("云上随州", "掠影", 28, "甲局")
+    story = replace(WEIHAI, press=(item, replace(item, unit="乙局")))
+    assert text_of(story, "press") == "各单位附报报道1篇，为5月28日云上随州《掠影》。"
+
+
+def test_own_return_and_waived_duties_are_no_shortcoming() -> None:
+    story = replace(
+        WEIHAI,
+        strands=(),
+        standings=(
+            standing("甲局"),
+            replace(standing("乙局", accepted=False), is_waived=True),
+            standing("本局", accepted=False, is_own=True),
+        ),
+    )
+    assert text_of(story, "shortcomings") == ""
+    assert [gap.text for gap in compose(story).gaps] == ["本局（本级）：总结办理中"]
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [
+        ("0.5000", "0.5"),
+        ("8400", "8400"),
+        ("52000", "5.2万"),
+        ("182640", "182640"),
+        ("182600", "18.26万"),
+        ("100000000", "10000万"),
+        ("12345.5", "12345.5"),
+    ],
+)
+def test_numbers_are_shortened_but_never_rounded(number: str, words: str) -> None:
+    assert number_words(Decimal(number)) == words
+
+
+def test_span_and_title_words() -> None:
+    assert span(may(25), date(2023, 6, 5)) == "2023年5月25日至6月5日"
+    assert span(date(2023, 12, 30), date(2024, 1, 2)) == "2023年12月30日至2024年1月2日"
+    assert titled("关于《纲要》的通知") == "《关于〈纲要〉的通知》"
+    assert titled("《纲要》") == "《纲要》"
+
+
+# --- whatever the story: nothing without a source -------------------------------------------------
+
+WORDS = st.text(alphabet="甲乙丙局厅县馆讲开放0123 9“”《》年月", min_size=1, max_size=8)
+DAYS = st.none() | st.dates(date(2023, 5, 15), date(2023, 6, 15))
+SOURCE = Source("x", "1", "出处")
+NUMBERS = st.none() | st.integers(0, 10**8).map(lambda n: Decimal(n) / 10)
+ROWS = st.builds(
+    Stated,
+    position=st.integers(1, 30),
+    code=st.sampled_from(["", *BY_CODE]),
+    group=WORDS,
+    label=WORDS,
+    unit=st.sampled_from(["", "次", "万元"]),
+    number=NUMBERS,
+    missing_count=st.integers(0, 3),
+    source=st.just(SOURCE),
+    is_inapplicable=st.booleans(),
+    is_numeric=st.booleans(),
+)
+STRANDS = st.lists(WORDS, max_size=3, unique=True)
+
+
+@st.composite
+def stories(draw) -> Story:
+    strands = tuple(draw(STRANDS))
+    activities = st.builds(
+        Activity,
+        name=WORDS,
+        unit=WORDS,
+        strand=st.sampled_from([*strands, ""]),
+        source=st.just(SOURCE),
+        held_on=DAYS,
+        place=WORDS | st.just(""),
+        attendance_count=st.none() | st.integers(0, 99999),
+    )
+    form = st.none() | st.builds(
+        Form,
+        title=WORDS,
+        rows=st.lists(ROWS, max_size=8).map(tuple),
+        expected_count=st.integers(0, 9),
+        accepted_count=st.integers(0, 9),
+        source=st.just(SOURCE),
+    )
+    starts_on = draw(st.dates(date(2023, 5, 1), date(2023, 12, 31)))
+    return Story(
+        name=draw(WORDS),
+        territory=draw(WORDS),
+        theme=draw(WORDS | st.just("")),
+        starts_on=starts_on,
+        ends_on=starts_on + timedelta(days=draw(st.integers(0, 20))),
+        organisers=tuple(draw(st.lists(WORDS, min_size=1, max_size=3))),
+        source=SOURCE,
+        as_of=draw(st.dates(date(2023, 5, 15), date(2023, 6, 15))),
+        addressee=draw(WORDS | st.just("")),
+        bases=tuple(
+            draw(
+                st.lists(
+                    st.builds(
+                        Basis,
+                        title=WORDS,
+                        document_number=WORDS | st.just(""),
+                        source=st.just(SOURCE),
+                        is_upper=st.booleans(),
+                    ),
+                    max_size=3,
+                )
+            )
+        ),
+        occasions=tuple(
+            draw(
+                st.lists(
+                    st.builds(
+                        Occasion,
+                        name=WORDS,
+                        source=st.just(SOURCE),
+                        held_on=DAYS,
+                        place=WORDS | st.just(""),
+                        is_sure=st.booleans(),
+                    ),
+                    max_size=2,
+                )
+            )
+        ),
+        strands=strands,
+        activities=tuple(draw(st.lists(activities, max_size=9))),
+        press=tuple(
+            draw(
+                st.lists(
+                    st.builds(
+                        Press,
+                        outlet=WORDS,
+                        title=WORDS,
+                        unit=WORDS,
+                        source=st.just(SOURCE),
+                        published_on=DAYS,
+                    ),
+                    max_size=6,
+                )
+            )
+        ),
+        standings=tuple(
+            draw(
+                st.lists(
+                    st.builds(
+                        Standing,
+                        unit=WORDS,
+                        duty=WORDS,
+                        is_accepted=st.booleans(),
+                        is_late=st.booleans(),
+                        word=st.just("办理中"),
+                        source=st.just(SOURCE),
+                        left_out=st.lists(WORDS, max_size=2).map(tuple),
+                        is_waived=st.booleans(),
+                        is_own=st.booleans(),
+                    ),
+                    max_size=6,
+                )
+            )
+        ),
+        form=draw(form),
+    )
+
+
+@settings(max_examples=150, deadline=None)
+@given(stories())
+def test_every_sentence_has_a_source_and_so_has_every_run_with_a_digit(story: Story) -> None:
+    for part in compose(story).parts:
+        for paragraph in part.paragraphs:
+            assert paragraph
+            for sentence in paragraph:
+                words = plain_words(sentence)
+                assert [s for s in sentence if s.source], words
+                loose = [s.text for s in sentence if not s.source and re.search(r"\d", s.text)]
+                assert loose == [], words
+                assert words.endswith("。"), words
+                assert not re.search(r"[，、；：]{2}|[，、；]。|。。", words), words
