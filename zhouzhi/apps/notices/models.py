@@ -67,7 +67,8 @@ class Reading(models.Model):
     """One row is one file handed in to be read (识读): the original, and the text that was read.
 
     `remarks` are sentences on how the file was read and what was repaired. With `annex_to` the file
-    only brings a form that a notice names and does not carry (补传附件).
+    only brings a form that a notice names and does not carry (补传附件). `handed_in_by` is null
+    where no person did, as from a shell.
     """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -85,7 +86,7 @@ class Reading(models.Model):
     annex_to = models.ForeignKey(
         "ReadNotice", null=True, on_delete=models.CASCADE, related_name="annex_readings"
     )
-    handed_in_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    handed_in_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
     handed_in_at = models.DateTimeField()
 
     class Meta:

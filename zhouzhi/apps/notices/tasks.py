@@ -2,6 +2,8 @@
 
 from functools import partial
 
+from django.db import transaction
+
 from zhouzhi.apps.notices import actions
 from zhouzhi.apps.notices.domain.annexes import form_in
 from zhouzhi.apps.notices.domain.states import ReadingState
@@ -9,7 +11,7 @@ from zhouzhi.apps.notices.models import Reading
 from zhouzhi.documents.intake import Intake, IntakeError
 from zhouzhi.documents.intake.boundary import read_notice_safely, take_in_safely
 from zhouzhi.documents.reading import Reading as Paper
-from zhouzhi.foundation.errors import gettext_noop
+from zhouzhi.foundation.errors import InvalidTransition, gettext_noop
 from zhouzhi.foundation.files.queries import blob_bytes
 from zhouzhi.foundation.outbox.handlers import Finish, Job, handles
 from zhouzhi.foundation.sandbox import SandboxError
@@ -40,6 +42,21 @@ def read_file(job: Job) -> Finish | None:
         return partial(_finish, reading, *read_blob(reading))
     except (IntakeError, SandboxError) as refused:
         return partial(_fail, reading, str(refused))
+
+
+def read_now(reading: Reading) -> Reading:
+    """Read a queued file here and now, for callers without a worker (即时识读).
+
+    The queued job then finds it done. Where a worker was quicker, its result stands.
+    """
+    finish = read_file(Job("notices.read", "", {"reading": str(reading.uuid)}, attempt=1))
+    try:
+        if finish is not None:
+            with transaction.atomic():
+                finish()
+    except InvalidTransition:
+        pass
+    return Reading.objects.select_related("unit", "blob").get(pk=reading.pk)
 
 
 def read_blob(reading: Reading) -> tuple[Paper, list[str]]:

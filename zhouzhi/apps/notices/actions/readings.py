@@ -46,7 +46,7 @@ def hand_in(
     unit: OrgUnit,
     stream: BinaryIO,
     filename: str,
-    by: User,
+    by: Actor,
     at: datetime,
     annex_to: ReadNotice | None = None,
 ) -> Reading:
@@ -59,7 +59,12 @@ def hand_in(
     name = PurePath(filename.replace("\\", "/")).name[-255:] or "未命名"
     blob = store(stream=stream, name=name, limit_bytes=LIMIT_BYTES)
     reading = Reading.objects.create(
-        unit=unit, blob=blob, filename=name, annex_to=annex_to, handed_in_by=by, handed_in_at=at
+        unit=unit,
+        blob=blob,
+        filename=name,
+        annex_to=annex_to,
+        handed_in_by=by if isinstance(by, User) else None,
+        handed_in_at=at,
     )
     record(actor=by, verb="notices.reading.hand_in", obj=reading, detail={"sha256": blob.sha256})
     _queue(reading, at)

@@ -54,7 +54,7 @@ class Migration(migrations.Migration):
                 ('failure', models.TextField(blank=True, verbose_name='未能识读的原因')),
                 ('handed_in_at', models.DateTimeField()),
                 ('blob', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='files.blob')),
-                ('handed_in_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('handed_in_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='readings', to='orgs.orgunit')),
             ],
             options={
