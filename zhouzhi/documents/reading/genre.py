@@ -40,7 +40,9 @@ def _score(sheet: Sheet, title: str, text: str) -> int:
         r"|招募令)(?:[（(].*[)）])?$",
         title,
     )
-    score = 3 if official else 0
+    score = 0
+    if official:
+        score = 3 if len(title) > 4 else 2
     score += 2 if sheet.addressees is not None else 0
     score += 1 if sheet.signature else 0
     score += 1 if sheet.signed_on else 0

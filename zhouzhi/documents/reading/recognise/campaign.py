@@ -201,5 +201,5 @@ def _single_day(line: Line) -> Iterator[_Candidate]:
         nothing = WrittenDate(0, 0, None, 0, None)
         yield 0.0, line, WrittenRange(0, 0, nothing, nothing), ""
     day = next(find_dates(line.text), None)
-    if day:
+    if day and len(line.text) < 32 and not re.match(r"\s?(?:之|以)?前|截止", line.text[day.end :]):
         yield 0.85, line, WrittenRange(day.start, day.end, day, day), "campaign.day_heading"

@@ -38,14 +38,18 @@ _NAMELESS = re.compile(
     r"^(?:本次|本届|此次|该|这次|各类|各级|各种|往届|历届|上述|其他|相关|有关|优秀组织|优秀单位"
     r"|所有|关于)"
 )
+_ABOUT_END = re.compile(r"(?:的)?(?:预)?(?:通知|函|公告|启事|方案)$")
 _JOINED = re.compile(r"(?:以及|及|和|与|暨)")
 
 
 def named_events(sheet: Sheet) -> Iterator[Finding]:
     """Give every themed week and contest once, under its longest name, in the order of the text."""
     named: dict[str, tuple[str, Line, float]] = {}
-    headings = {c.span.start for c in sheet.clauses if _CONTEST.search(c.heading)}
-    for line in [*sheet.title, *sheet.prose]:
+    headings = {
+        c.span.start for c in sheet.clauses if _CONTEST.search(re.split("[（(]", c.heading)[0])
+    }
+    titles = [line.cut(0, len(_ABOUT_END.sub("", line.text))) for line in sheet.title]
+    for line in [*titles, *sheet.prose]:
         for sentence in sentences(line, "。！？；;\n"):
             for event in _of_sentence(sentence, sentence.start in headings):
                 named.setdefault(event[1].text, event)
@@ -96,6 +100,8 @@ def _items(segment: Line) -> Iterator[tuple[str, Line, bool]]:
         ):
             tail = re.search(r"等[^“”]{0,16}$", part.text) or _TAIL.search(part.text)
             bare = part.cut(0, tail.start()) if tail and tail.start() > 0 else part
+            bracket = re.search(r"(?<=[^（(]{4})[（(]", bare.text)
+            bare = bare.cut(0, bracket.start()) if bracket else bare
             joined = re.match(r"(?:以及|及|和|与|并)(?=[\u4e00-\u9fff“]{4})", bare.text)
             bare = bare.cut(joined.end(), len(bare.text)) if joined else bare
             yield _kind(bare.text), _unquoted(bare), led

@@ -59,7 +59,7 @@ class Piece:
         """Whether the deadline is stated as such: 报送截止时间为…"""
         if re.search(r"即日起", self.text) and _COLLECTED.search(self.before):
             return True
-        return bool(_LABELLED.search(self.masked[: len(self.before) + len(self.deadline.words)]))
+        return bool(_LABELLED.search(self.text[: len(self.before) + len(self.deadline.words)]))
 
     @property
     def is_handing_in(self) -> bool:
@@ -86,6 +86,14 @@ def pieces_of(
 
 def materials_of(piece: Piece) -> tuple[list[str], float]:
     """The kinds of material and how sure they are; an empty list where nothing says what."""
+    materials, sure = _named(piece)
+    title = "".join(line.text for line in piece.sheet.title)
+    if materials in ([], ["other"]) and re.search(r"统计(?!局)", title):
+        return ["statistics_return"], 0.7
+    return materials, sure
+
+
+def _named(piece: Piece) -> tuple[list[str], float]:
     words, sure = _phrase(piece)
     materials = materials_in(words)
     if not materials or (materials == ["other"] and _VAGUE.search(words)):

@@ -103,26 +103,28 @@ def _draft(piece: Piece) -> _Draft:
 
 
 def _merged(drafts: list[_Draft]) -> list[_Draft]:
-    """Drop a repetition: the same day and no material that the earlier one lacks."""
+    """Drop repetitions: of two with the same day, the one whose materials the other has too."""
     kept: list[_Draft] = []
     for draft in drafts:
-        due = draft.deadline.due_on
-        twin = next(
-            (
-                k
-                for k in kept
-                if due and k.deadline.due_on == due and set(draft.materials) <= set(k.materials)
-            ),
-            None,
-        )
+        twin = next((k for k in kept if _repeats(k, draft)), None)
         if twin is None:
             kept.append(draft)
             continue
-        twin.recipient = twin.recipient or draft.recipient
-        twin.channel = twin.channel or draft.channel
-        known = {r.key for r in twin.requirements}
-        twin.requirements += [r for r in draft.requirements if r.key not in known]
+        fuller, other = (
+            (draft, twin) if len(draft.materials) > len(twin.materials) else (twin, draft)
+        )
+        fuller.recipient = fuller.recipient or other.recipient
+        fuller.channel = fuller.channel or other.channel
+        known = {r.key for r in fuller.requirements}
+        fuller.requirements += [r for r in other.requirements if r.key not in known]
+        kept[kept.index(twin)] = fuller
     return kept
+
+
+def _repeats(one: _Draft, other: _Draft) -> bool:
+    due = one.deadline.due_on
+    first, second = set(one.materials), set(other.materials)
+    return due is not None and due == other.deadline.due_on and (first <= second or second <= first)
 
 
 def _loose_requirements(sheet: Sheet, drafts: list[_Draft]) -> list[Requirement]:

@@ -46,7 +46,7 @@ def recipient_of(sentence: Line, start: int, end: int) -> tuple[str, Span] | Non
     for m in _TO.finditer(text):
         words = re.sub(r"^(?:一份|至|到|给)", "", m["org"])
         begin = m.end("org") - len(words)
-        words = _TAIL.sub("", words)
+        words = re.sub(r"\d+(?:室|房间?|号).*$", "", _TAIL.sub("", words))
         if not _is_office(words):
             shorter = _OFFICE_FIRST.match(words)
             words = shorter[0] if shorter else words

@@ -163,6 +163,8 @@ def _signature_end(rest: list[Line]) -> int | None:
             n > 0 and any(_signs(x.text, False) for x in rest[max(0, n - 4) : n])
         ):
             return n
+        if marks.NO_YEAR.match(words) and n > 1 and _signs(rest[n - 1].text, False):
+            return n
         if len(words) < 60 and marks.DATED.search(words) and not marker(words):
             before = marks.DATED.sub("", words)
             if len(before) > 3 and marks.is_organisations(before):

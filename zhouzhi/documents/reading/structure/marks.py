@@ -25,6 +25,7 @@ DATE_ONLY = re.compile(
     r"{1,2}|[一二三四五六七八九十]{1,2})\s?月\s?"
     r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s?日\s*[)）]?$|^20\d\d[-./]\d{1,2}[-./]\d{1,2}$"
 )
+NO_YEAR = re.compile(r"^\d{1,2}\s?月\s?\d{1,2}\s?日$")
 DATED = re.compile(
     r"((?:19|20)\d{2}|[二一][〇○零九][〇○零一二三四五六七八九]{2})\s?年\s?(?:\d{1,2}"
     r"|[一二三四五六七八九十]{1,2})\s?月\s?"
@@ -69,6 +70,8 @@ CONTACT_LABEL = re.compile(
 
 def is_title(words: str) -> bool:
     """Say whether words are a whole title of an official paper (标题)."""
+    if re.fullmatch(r"(?:紧急|会议|活动|补充)?(?:通知|公告|通告|启事)", re.sub(r"\s", "", words)):
+        return True
     return len(words) <= 120 and bool(_ABOUT.search(words) or _PLAIN.search(words))
 
 
@@ -84,7 +87,7 @@ def is_organisations(words: str) -> bool:
         re.sub(r"[（(]\s?(?:盖章|公章|印章|章)\s?[）)]|[（(]代(?:章)?[）)]", "", words).strip(),
     )
     return all(
-        2 < len(n) <= 30
+        2 <= len(n) <= 30
         and re.search(rf"(?:{ORG_ENDING}|文明办|网信办|高新区|开发区)$", n)
         and not re.search(r"[：:。；\d]", n)
         for n in names
