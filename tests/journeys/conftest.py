@@ -1,6 +1,7 @@
 """The product as a person meets it: the demo, started as the README says, and two browsers."""
 
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -8,6 +9,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,6 +21,7 @@ from zhouzhi.processes.plant_demo import DEMO_PASSWORD
 
 ROOT = Path(__file__).resolve().parents[2]
 START_SECONDS = 90
+ZHOUZHI = str(Path(sys.executable).with_name("zhouzhi"))
 QUIET_FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -65,17 +68,26 @@ def wait_until_served(url: str, process: "subprocess.Popen[str]") -> None:
     pytest.fail("the demo did not answer in time")
 
 
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
-    """A fresh demo for each module of journeys, in a home folder of its own."""
-    home, port = tmp_path_factory.mktemp("demo"), free_port()
+def demo_environment(home: Path, port: int) -> dict[str, str]:
+    """The environment of `make run`, with a home folder and a port of its own."""
     environment = {key: value for key, value in os.environ.items() if "ZHOUZHI" not in key}
     environment |= {"ZHOUZHI_HOME": str(home), "PORT": str(port)}
     environment.pop("DATABASE_URL", None)
-    command = [sys.executable, "-m", "zhouzhi", "demo"]
+    return environment
+
+
+@contextmanager
+def served(home: Path) -> Iterator[Demo]:
+    """The demo of a home folder, served until the block ends."""
+    port = free_port()
     with (home / "log").open("w") as log:
         process = subprocess.Popen(
-            command, env=environment, cwd=ROOT, stdout=log, stderr=log, text=True
+            [ZHOUZHI, "demo"],
+            env=demo_environment(home, port),
+            cwd=ROOT,
+            stdout=log,
+            stderr=log,
+            text=True,
         )
         try:
             wait_until_served(f"http://127.0.0.1:{port}", process)
@@ -83,6 +95,25 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
         finally:
             process.terminate()
             process.wait(30)
+
+
+@pytest.fixture(scope="session")
+def planted_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home folder with a fresh demo in it, which nobody has used."""
+    home = tmp_path_factory.mktemp("planted")
+    command = [ZHOUZHI, "demo", "--prepare-only"]
+    subprocess.run(
+        command, env=demo_environment(home, free_port()), cwd=ROOT, check=True, timeout=120
+    )
+    return home
+
+
+@pytest.fixture
+def demo(planted_home: Path, tmp_path: Path) -> Iterator[Demo]:
+    """A fresh demo for each journey, in a home folder of its own."""
+    home = Path(shutil.copytree(planted_home, tmp_path / "demo"))
+    with served(home) as running:
+        yield running
 
 
 @pytest.fixture(scope="session")
