@@ -42,9 +42,6 @@ class PressForm(forms.Form):
 
 
 class ActivityForm(forms.Form):
-    strand = forms.TypedChoiceField(
-        label=_("主要内容"), required=False, coerce=int, empty_value=None
-    )
     name = forms.CharField(label=_("活动名称"), max_length=120, required=False)
     held_on = forms.DateField(
         label=_("举办日期"), required=False, widget=forms.DateInput(_DAY, "%Y-%m-%d")
@@ -52,6 +49,9 @@ class ActivityForm(forms.Form):
     place = forms.CharField(label=_("地点"), max_length=120, required=False)
     people = forms.IntegerField(
         label=_("参与人次"), min_value=0, max_value=2_000_000_000, required=False
+    )
+    strand = forms.TypedChoiceField(
+        label=_("主要内容"), required=False, coerce=int, empty_value=None
     )
 
     def __init__(self, *args: Any, strands: Iterable[tuple[int, str]] = (), **more: Any) -> None:

@@ -49,6 +49,21 @@ def confirm_behalf(current, user) -> Context | None:
     }
 
 
+def decide(obligation, user) -> list[Context]:
+    """What the organisers may decide about the duty itself, each on a page of its own."""
+    state = ObligationState(obligation.state)
+    links = (
+        (_("延期"), "extend", ObligationEvent.EXTEND, rights.may_extend),
+        (_("免办"), "waive", ObligationEvent.WAIVE, rights.may_waive),
+        (_("重新开放"), "reopen", ObligationEvent.REOPEN, rights.may_reopen),
+    )
+    return [
+        {"label": label, "url": reverse(f"office:{name}", args=[obligation.uuid])}
+        for label, name, event, may in links
+        if OBLIGATION_MOVES.allows(state, event) and may(user, obligation)
+    ]
+
+
 def acts_of(obligation, user, draft, current) -> list[Context]:
     """What may be done besides writing: begin, file for the unit, take back."""
     state = ObligationState(obligation.state)

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from zhouzhi.apps.campaigns import queries as campaigns
 from zhouzhi.apps.obligations.domain.materials import Material
@@ -23,6 +24,11 @@ from zhouzhi.apps.submissions.forms import (
 from zhouzhi.web.office import given
 
 Context = dict[str, Any]
+_FILE_LABELS = {
+    Material.PRESS_COVERAGE: gettext_lazy("媒体报道的剪报、截图"),
+    Material.STATISTICS_RETURN: gettext_lazy("统计表盖章扫描件"),
+    Material.SUMMARY_REPORT: gettext_lazy("总结文件"),
+}
 _HAS_LINES = {Material.SUMMARY_REPORT, Material.ACTIVITY_REGISTER}
 
 
@@ -93,7 +99,7 @@ def _file_groups(draft, asked, found, file_errors) -> list[Context]:
     return [
         {
             "kind": material.value,
-            "label": material.label,
+            "label": _FILE_LABELS.get(material, material.label),
             "rules": [
                 *rules_for(material, asked.limits),
                 _("每个文件不超过 %d MB") % (upload_limit(material) // MEGABYTE),

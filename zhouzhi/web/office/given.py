@@ -21,31 +21,32 @@ from zhouzhi.apps.submissions.forms import typed_value
 Context = dict[str, Any]
 
 
-def wanted(obligation, asked, given: Given | None) -> Context:
+def wanted(obligation, asked, given: Given | None, user, *, is_edited: bool = False) -> Context:
     """What the notice wants (通知要求), and which materials are there."""
     requirement = obligation.requirement
+    reading = obligations.reading_of(requirement.campaign, user)
     return {
         "sentence": requirement.sentence,
         "notice_title": requirement.notice.title,
-        "notice_url": "",
+        "notice_url": reverse("office:reading", args=[reading]) if reading else "",
         "materials": [
             {
                 "kind": material.value,
                 "label": material.label,
                 "rules": rules_for(material, asked.limits),
                 "met": given is not None and _is_met(material, given, asked),
-                "anchor": anchor_of(material, has_form=bool(asked.rows)) if given else "",
+                "anchor": anchor_of(material, asked) if is_edited else "",
             }
             for material in asked.materials
         ],
         "recipient": requirement.recipient,
-        "contacts": [],
+        "contacts": submissions.contacts_for(obligation),
     }
 
 
-def anchor_of(material: Material, *, has_form: bool) -> str:
+def anchor_of(material: Material, asked) -> str:
     """Where on the page a material is answered."""
-    if material is Material.STATISTICS_RETURN and has_form:
+    if material is Material.STATISTICS_RETURN and asked.rows:
         return "table"
     return f"files-{material.value}"
 

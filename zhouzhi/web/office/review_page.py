@@ -30,7 +30,7 @@ def page(version, user, *, error: str = "", typed=None) -> Context:
         "crumbs": _crumbs(obligation),
         "errors": [{"message": error, "href": "#verdict"}] if error else [],
         "submission": _head(version, versions),
-        "wanted": given.wanted(obligation, asked, submissions.given_in(version)),
+        "wanted": given.wanted(obligation, asked, submissions.given_in(version), user),
         "checks": [{"ok": False, "text": one.message, "href": ""} for one in found],
         "changes": [_change(change) for change in submissions.changes_since_last(version)],
         "reasons": [one.message for one in found],

@@ -24,17 +24,18 @@ SHOWN = 30
 def statistics(request: SignedIn, uuid: str) -> HttpResponse:
     campaign = queries.collecting_campaign_for(request.user, uuid)
     url = reverse("office:statistics", args=[uuid])
-    context = {
+    view = "spread" if request.GET.get("view") == "spread" else "paper"
+    context: Context = {
         "section": "campaigns",
         "crumbs": campaign_page.crumbs(),
         "campaign": campaign_page.campaign_head(request, campaign),
-        "view": "spread" if request.GET.get("view") == "spread" else "paper",
+        "view": view,
         "paper_url": url,
         "spread_url": f"{url}?view=spread",
         "xlsx_url": "",
     }
     if queries.return_requirement(campaign) is not None:
-        context |= _totals(request, campaign, context["view"])
+        context |= _totals(request, campaign, view)
     return render(request, "office/statistics.html", context)
 
 

@@ -1,5 +1,6 @@
 """Questions about versions: which there are, what they hold, what they lack, what changed."""
 
+from zhouzhi.apps.submissions.queries.contacts import Contact, contacts_for
 from zhouzhi.apps.submissions.queries.contents import (
     asked_of,
     changes_since_last,
@@ -20,10 +21,12 @@ from zhouzhi.apps.submissions.queries.versions import (
 )
 
 __all__ = [
+    "Contact",
     "Waiting",
     "accepted_version",
     "asked_of",
     "changes_since_last",
+    "contacts_for",
     "content_of",
     "draft_for",
     "evidence_for",

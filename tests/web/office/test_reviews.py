@@ -1,0 +1,211 @@
+import uuid
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from tests.factories.orgs import make_unit, make_user
+from tests.factories.submissions import LATER, World, make_draft, make_submission, make_world, owe
+from tests.web.office.test_today import sign_in
+from zhouzhi.apps.obligations.actions import waive_obligation
+from zhouzhi.apps.orgs.domain.roles import Role
+from zhouzhi.apps.submissions.domain.states import SubmissionState
+from zhouzhi.apps.submissions.models import Submission, Verdict
+
+pytestmark = pytest.mark.django_db
+ACCEPTED = SubmissionState.ACCEPTED
+
+
+def url(name: str, *args: object) -> str:
+    return reverse(f"office:{name}", args=args)
+
+
+def decide(version: Submission, act: str, **more: str) -> dict[str, str]:
+    key = uuid.uuid4().hex
+    return {"form_key": key, "act": act, "content_hash": version.content_hash, **more}
+
+
+def test_organiser_reads_a_version_and_accepts_it() -> None:
+    world = make_world()
+    unit = world.place.county_bureau
+    version = make_submission(world, unit, {1: 12, 2: 0, 3: "-"}, text="一、总体情况")
+    chief = sign_in(world.chief)
+    page = chief.get(url("review", version.uuid))
+    assert [row["value"] for row in page.context["table"]["rows"][:4]] == [12, 0, "-", None]
+    assert "统计表还有 17 项空着" in page.context["checks"][0]["text"]
+    assert page.context["accept"]["fields"] == {
+        "act": "accept",
+        "content_hash": version.content_hash,
+    }
+    answer = chief.post(url("review", version.uuid), decide(version, "accept"))
+    assert (answer.status_code, world.owed(unit).state) == (302, "accepted")
+    after = chief.get(url("review", version.uuid))
+    assert (after.context["accept"], after.context["give_back"]) == (None, None)
+    assert after.context["submission"]["stamp"]["word"] == "已通过"
+    assert [link["label"] for link in after.context["decide"]] == ["重新开放"]
+
+
+def test_return_without_words_is_refused_and_with_words_reaches_the_unit() -> None:
+    world = make_world()
+    unit = world.place.county_bureau
+    version = make_submission(world, unit, {1: 12})
+    chief = sign_in(world.chief)
+    refused = chief.post(url("review", version.uuid), decide(version, "return", reason="  "))
+    assert refused.status_code == 422
+    assert "请写明退回的理由，对方会看到这段话。" in refused.content.decode()
+    chief.post(url("review", version.uuid), decide(version, "return", reason="人数有误"))
+    assert [(one.is_acceptance, one.reason) for one in Verdict.objects.all()] == [
+        (False, "人数有误")
+    ]
+    page = sign_in(world.officer(unit)).get(url("obligation", world.owed(unit).uuid))
+    assert page.context["obligation"]["returned"]["reason"] == "人数有误"
+
+
+def test_stale_hash_is_refused_in_place() -> None:
+    world = make_world()
+    version = make_submission(world, world.place.county_bureau, {1: 12})
+    form = decide(version, "accept") | {"content_hash": "0" * 64}
+    answer = sign_in(world.chief).post(url("review", version.uuid), form)
+    assert answer.status_code == 422
+    assert "您看到的内容与现在的版本不一致" in answer.content.decode()
+    assert not Verdict.objects.exists()
+
+
+def test_only_organisers_have_the_buttons_and_only_they_may_press() -> None:
+    world = make_world()
+    unit = world.place.county_bureau
+    version = make_submission(world, unit, {1: 12})
+    province = make_user(world.place.province_bureau, Role.CAMPAIGN_OFFICER)
+    for user in (world.officer(unit), province):
+        client = sign_in(user)
+        page = client.get(url("review", version.uuid))
+        assert (page.status_code, page.context["accept"]) == (200, None)
+        answer = client.post(url("review", version.uuid), decide(version, "accept"))
+        assert answer.status_code == 403
+    stranger = sign_in(world.officer(world.place.university))
+    assert stranger.get(url("review", version.uuid)).status_code == 404
+    assert stranger.post(url("review", version.uuid), decide(version, "accept")).status_code == 404
+
+
+def test_second_version_shows_what_changed_and_the_first_that_it_is_old() -> None:
+    world = make_world()
+    unit = world.place.county_bureau
+    first = make_submission(world, unit, {1: 12}, SubmissionState.RETURNED)
+    second = make_submission(world, unit, {1: 1500})
+    chief = sign_in(world.chief)
+    assert chief.get(url("review", second.uuid)).context["changes"] == [
+        {"what": "举办活动次数", "before": "12", "after": "1,500", "grown": "+1,488"}
+    ]
+    old = chief.get(url("review", first.uuid)).context["submission"]
+    assert (old["version_state"], old["is_latest"]) == ("已退回", False)
+
+
+def test_reviewer_is_led_to_the_next_one() -> None:
+    world = make_world()
+    county, second, university, _ = world.units
+    one = make_submission(world, county, {1: 1})
+    two = make_submission(world, second, {1: 1})
+    make_draft(world.owed(university), world.officer(university), {1: 1})
+    page = sign_in(world.chief).get(url("review", one.uuid))
+    assert (page.context["next_url"], page.context["next_count"]) == (url("review", two.uuid), 1)
+
+
+def test_organiser_who_opens_a_duty_comes_to_its_version() -> None:
+    world = make_world()
+    unit = world.place.county_bureau
+    version = make_submission(world, unit, {1: 12})
+    answer = sign_in(world.chief).get(url("obligation", world.owed(unit).uuid))
+    assert (answer.status_code, answer["Location"]) == (302, url("review", version.uuid))
+
+
+def test_totals_stand_in_the_form_and_every_one_opens() -> None:
+    world = make_world()
+    county, second, university, own = world.units
+    version = make_submission(world, county, {1: 12, 2: 0, 3: "1.5"}, ACCEPTED)
+    make_submission(world, own, {1: 3, 2: "-"}, ACCEPTED)
+    make_submission(world, second, {1: 1000})
+    waive_obligation(obligation=world.owed(university), reason="停课", actor=world.chief, at=LATER)
+    chief = sign_in(world.chief)
+    page = chief.get(url("statistics", world.campaign.uuid))
+    rows = page.context["table"]["rows"]
+    assert [(row["value"], row["url"]) for row in rows[:3]] == [
+        (15, url("figure", world.campaign.uuid, 1)),
+        (0, url("figure", world.campaign.uuid, 2)),
+        (pytest.approx(1.5), url("figure", world.campaign.uuid, 3)),
+    ]
+    assert page.context["counts"] == {
+        "expected": 3,
+        "actual": 3,
+        "on_time": 3,
+        "accepted": 2,
+    }
+    assert [one["name"] for one in page.context["missing"]] == [second.name]
+    figure = chief.get(url("figure", world.campaign.uuid, 1))
+    assert figure.context["figure"]["value"] == 15
+    assert figure.context["sum_words"] == "2 份已通过的报送相加，1 份缺报，没有当作 0"
+    assert [(part["name"], part["value"], part["counted"]) for part in figure.context["parts"]] == [
+        (own.name, 3, True),
+        (county.name, 12, True),
+        (second.name, None, False),
+    ]
+    assert figure.context["parts"][1]["url"] == url("review", version.uuid)
+
+
+def test_totals_spread_over_the_territories() -> None:
+    world = make_world()
+    county, second, university, own = world.units
+    for unit, number in ((county, 12), (second, 5), (university, 7), (own, 3)):
+        make_submission(world, unit, {1: number}, ACCEPTED)
+    page = sign_in(world.chief).get(url("statistics", world.campaign.uuid) + "?view=spread")
+    spread = page.context["spread"]
+    assert [column["name"] for column in spread["columns"]] == ["东川市", "清河县", "白石区"]
+    assert [cell["value"] for cell in spread["rows"][0]["cells"]] == [10, 12, 5]
+
+
+def test_lower_unit_sees_its_own_and_a_stranger_nothing() -> None:
+    world = make_world()
+    county, second, _, _ = world.units
+    make_submission(world, county, {1: 12}, ACCEPTED)
+    make_submission(world, second, {1: 5}, ACCEPTED)
+    officer = sign_in(world.officer(county))
+    page = officer.get(url("statistics", world.campaign.uuid))
+    assert page.context["table"]["rows"][0]["value"] == 12
+    assert second.name not in page.content.decode()
+    figure = officer.get(url("figure", world.campaign.uuid, 1))
+    assert [part["name"] for part in figure.context["parts"]] == [county.name]
+    stranger = sign_in(make_user(world.place.education))
+    for address in (
+        url("statistics", world.campaign.uuid),
+        url("figure", world.campaign.uuid, 1),
+    ):
+        assert stranger.get(address).status_code == 404
+    assert officer.get(url("figure", world.campaign.uuid, 99)).status_code == 404
+
+
+def test_number_of_queries_does_not_grow_with_the_units() -> None:
+    world = make_world()
+    make_submission(world, world.units[0], {1: 1, 2: 2}, ACCEPTED)
+    client = sign_in(world.chief)
+    pages = (
+        url("statistics", world.campaign.uuid),
+        url("statistics", world.campaign.uuid) + "?view=spread",
+        url("figure", world.campaign.uuid, 1),
+    )
+    few = [_queries(client, page) for page in pages]
+    for number in range(3):
+        _answering_unit(world, number)
+    assert [_queries(client, page) for page in pages] == few
+
+
+def _queries(client: object, address: str) -> int:
+    with CaptureQueriesContext(connection) as captured:
+        assert client.get(address).status_code == 200  # type: ignore[attr-defined]
+    return len(captured)
+
+
+def _answering_unit(world: World, number: int) -> None:
+    unit = make_unit(f"单位{number}", parent=world.place.county)
+    world.obligations[unit.pk] = owe(unit, world.requirement)
+    world.officers[unit.pk] = make_user(unit)
+    make_submission(world, unit, {1: 1, 2: 2}, ACCEPTED)

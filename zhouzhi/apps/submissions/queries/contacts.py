@@ -1,0 +1,35 @@
+"""Whom a unit may ask about a duty: the contacts that its notice names."""
+
+from dataclasses import dataclass
+
+from zhouzhi.apps.notices.models import Fact
+from zhouzhi.apps.notices.queries import DECIDED
+from zhouzhi.apps.obligations.models import Obligation
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """One contact (联系人) as confirmed from the notice; "" for what it does not say."""
+
+    name: str
+    office: str
+    phone: str
+    email: str
+
+
+def contacts_for(obligation: Obligation) -> list[Contact]:
+    """The contacts that the duty's notice names, in its order, as its first copy was confirmed."""
+    facts = Fact.objects.filter(
+        read_notice__notice=obligation.requirement.notice_id, kind="contact", state__in=DECIDED
+    )
+    rows = list(facts.order_by("read_notice_id", "position"))
+    first = [fact for fact in rows if fact.read_notice_id == rows[0].read_notice_id]
+    return [
+        Contact(
+            name=fact.value.get("name") or "",
+            office=fact.value.get("office") or "",
+            phone="、".join(fact.value.get("phones") or []),
+            email="、".join(fact.value.get("emails") or []),
+        )
+        for fact in first
+    ]
