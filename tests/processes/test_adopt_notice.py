@@ -1,5 +1,6 @@
 import json
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,6 +19,7 @@ from zhouzhi.apps.orgs.models import OrgUnit, User
 from zhouzhi.foundation.audit.models import AuditLine
 from zhouzhi.foundation.errors import InvalidTransition, PermissionRefused
 from zhouzhi.processes.adopt_notice import (
+    Adoption,
     AlreadyAdopted,
     DirectionUndecided,
     DoubtsOpen,
@@ -385,16 +387,8 @@ def _made(campaign: Campaign) -> list[tuple[date, set[str]]]:
     return [(row.due_on, set(row.materials)) for row in rows]
 
 
-@pytest.mark.parametrize("name", make.OFFICERS)
-def test_sample_goes_from_its_file_to_a_draft_campaign(name: str) -> None:
-    make.plant()
-    reading, officer = make.sample_reading(name)
-    make.settle_everything(reading, officer)
-    assert doubt_partial_forms(reading=reading, actor=officer) == []
-    adoption = adopt_reading(reading=reading, actor=officer, at=make.AT)
-    gold = json.loads((make.SAMPLES / "gold" / f"{name.split('.')[0]}.gold.json").read_text())
-    own = gold["notices"][0]
-    campaign = adoption.campaign
+def _compare(adoption: Adoption, gold: dict[str, Any]) -> None:
+    own, campaign = gold["notices"][0], adoption.campaign
     assert campaign is not None
     assert (campaign.starts_on.isoformat(), campaign.ends_on.isoformat(), campaign.theme) == (
         own["campaign"]["starts_on"],
@@ -409,3 +403,30 @@ def test_sample_goes_from_its_file_to_a_draft_campaign(name: str) -> None:
     carried = own.get("forms", [])
     forms = [row.form for row in campaign.requirements.exclude(form=None).select_related("form")]
     assert [form.rows.count() for form in forms] == [len(form["fields"]) for form in carried]
+
+
+@pytest.mark.parametrize("name", make.OFFICERS)
+def test_sample_goes_from_its_file_to_a_draft_campaign(name: str) -> None:
+    make.plant()
+    reading, officer = make.sample_reading(name)
+    make.settle_everything(reading, officer)
+    assert doubt_partial_forms(reading=reading, actor=officer) == []
+    adoption = adopt_reading(reading=reading, actor=officer, at=make.AT)
+    gold = json.loads((make.SAMPLES / "gold" / f"{name.split('.')[0]}.gold.json").read_text())
+    _compare(adoption, gold)
+
+
+@pytest.mark.parametrize("place", range(5))
+def test_real_notice_goes_from_its_file_to_a_draft_campaign(
+    place: int, notices_folder: Path
+) -> None:
+    make.plant()
+    file = sorted(notices_folder.glob("*.txt"))[place]
+    login = ("wh-kjj", "ty-kjj", "sp-kjj", "sz-kjj", "hlj-kjt")[place]
+    officer = User.objects.get(username=login)
+    unit = officer.memberships.get().unit
+    handed = make.hand_in(unit, officer, data=file.read_bytes(), filename=file.name)
+    reading = make.worked(handed)
+    make.settle_everything(reading, officer)
+    adoption = adopt_reading(reading=reading, actor=officer, at=make.AT)
+    _compare(adoption, json.loads(file.with_suffix(".gold.json").read_text()))

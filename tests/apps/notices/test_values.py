@@ -113,6 +113,15 @@ def test_deadline_before_the_notices_own_date_is_refused() -> None:
     assert clean_value("obligation", OBLIGATION, issued_on=date(2023, 6, 3))["due_on"]
 
 
+def test_strand_without_a_heading_is_named_by_its_first_clause_and_loses_no_word() -> None:
+    words = "深入宣传科普工作意见，" + "推动科普工作融入各项工作" * 12
+    assert clean_value("strand", {"order": 2, "title": words, "text": ""}) == {
+        "order": 2,
+        "title": "深入宣传科普工作意见",
+        "text": words,
+    }
+
+
 def test_value_that_is_no_mapping_is_refused() -> None:
     with pytest.raises(FactRefused, match="不成样子"):
         clean_value("title", ["标题"])

@@ -4,6 +4,7 @@ A value is plain JSON, with ISO dates. `clean_value` gives it back with every ke
 wrong is refused with the field and words for the person who typed it.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
@@ -31,6 +32,8 @@ Value = dict[str, Any]
 EVENT_KINDS = ("launch", "closing", "exhibition", "contest", "themed_week", "other")
 DUTY_SUBJECTS = ("safety", "emergency", "confidentiality", "material", "other")
 DUE_KINDS = ("date", "after", "none")
+_TITLE_LIMIT = 120
+_CLAUSE = re.compile(r"[。．；;，,]")
 
 
 def clean_value(kind: str, value: object, *, issued_on: date | None = None) -> Value:
@@ -115,11 +118,12 @@ def _period(value: Mapping[str, Any]) -> Value:
 
 
 def _strand(value: Mapping[str, Any]) -> Value:
-    return {
-        "order": number_of(value, "order", "序号"),
-        "title": needed(value, "title", "主要内容", limit=120),
-        "text": text_of(value, "text", "内容", limit=5000),
-    }
+    title = needed(value, "title", "主要内容", limit=2000)
+    text = text_of(value, "text", "内容", limit=5000)
+    if len(title) > _TITLE_LIMIT:
+        # a paragraph without a heading: its first clause names it, its words stay whole
+        title, text = _CLAUSE.split(title)[0][:_TITLE_LIMIT], f"{title}{text}"
+    return {"order": number_of(value, "order", "序号"), "title": title, "text": text}
 
 
 def _event(value: Mapping[str, Any]) -> Value:
