@@ -122,7 +122,8 @@ class Obligation(models.Model):
         indexes = (
             models.Index(fields=("liable_unit", "state", "due_at"), name="obligation_owed_ix"),
             models.Index(
-                fields=("requirement", "state", "due_at", "is_late"), name="obligation_count_ix"
+                fields=("requirement", "state", "due_at", "is_late", "participant"),
+                name="obligation_count_ix",
             ),
         )
 

@@ -146,7 +146,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='obligation',
-            index=models.Index(fields=['requirement', 'state', 'due_at', 'is_late'], name='obligation_count_ix'),
+            index=models.Index(fields=['requirement', 'state', 'due_at', 'is_late', 'participant'], name='obligation_count_ix'),
         ),
         migrations.AddConstraint(
             model_name='obligation',

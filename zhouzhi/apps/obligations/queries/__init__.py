@@ -12,7 +12,6 @@ from zhouzhi.apps.obligations.queries.campaign_page import (
     timeline,
 )
 from zhouzhi.apps.obligations.queries.counts import (
-    progress_by_campaign,
     progress_by_duty,
     progress_by_region,
 )
@@ -71,7 +70,6 @@ __all__ = [
     "owed_by",
     "owed_to",
     "participants_of",
-    "progress_by_campaign",
     "progress_by_duty",
     "progress_by_region",
     "reading_of",

@@ -14,7 +14,7 @@ from zhouzhi.apps.obligations.models import Obligation, Participant, Requirement
 from zhouzhi.apps.obligations.queries.counts import progress_by_region, shown_as
 from zhouzhi.apps.orgs.models import OrgUnit
 
-UNITS_A_PAGE = 300
+UNITS_A_PAGE = 150
 
 
 @dataclass(frozen=True, slots=True)

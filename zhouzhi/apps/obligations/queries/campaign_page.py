@@ -94,9 +94,10 @@ class Duty:
 
 def duties_of(campaign: Campaign, *, at: datetime) -> list[Duty]:
     """The duties of a campaign (应办事项) in the notice's order, with their progress."""
-    tallies = progress_by_duty([campaign], at=at)
-    rows = Requirement.objects.filter(campaign=campaign).select_related("notice", "form")
-    return [Duty(row, tallies.get(row.pk, Tally())) for row in rows.order_by("position")]
+    found = Requirement.objects.filter(campaign=campaign).select_related("notice", "form")
+    rows = list(found.order_by("position"))
+    tallies = progress_by_duty([row.pk for row in rows], at=at)
+    return [Duty(row, tallies.get(row.pk, Tally())) for row in rows]
 
 
 def reading_of(campaign: Campaign, user: Someone) -> UUID | None:

@@ -11,10 +11,9 @@ from zhouzhi.apps.campaigns.models import Campaign, JointOrganiser
 from zhouzhi.apps.campaigns.permissions import visible_to as campaigns_visible_to
 from zhouzhi.apps.campaigns.queries import campaigns_run_by
 from zhouzhi.apps.obligations.domain.due import CHINA
-from zhouzhi.apps.obligations.domain.tally import Tally
+from zhouzhi.apps.obligations.domain.tally import Tally, total
 from zhouzhi.apps.obligations.models import Answer, Obligation, Participant, Requirement
-from zhouzhi.apps.obligations.permissions import visible_to
-from zhouzhi.apps.obligations.queries.counts import counted
+from zhouzhi.apps.obligations.queries.counts import counted, progress_by_duty
 from zhouzhi.apps.orgs.permissions import Someone, standing
 
 
@@ -51,7 +50,7 @@ def campaigns_listed(user: Someone, *, at: datetime) -> list[Listed]:
     answered = Participant.objects.filter(unit__in=here.unit_ids).values("campaign")
     rows = Campaign.objects.filter(Q(pk__in=seen) | Q(pk__in=answered)).select_related("lead")
     campaigns = list(rows.order_by("-edition", "-starts_on", "pk"))
-    tallies = _tallies(user, campaigns, at)
+    tallies = _tallies(user, campaigns, seen, at)
     coming = _coming(campaigns, at.astimezone(CHINA).date())
     uppers = _uppers(campaigns)
     listed = []
@@ -88,10 +87,20 @@ def _own_obligations(user: Someone) -> dict[int, UUID]:
     return dict(found)
 
 
-def _tallies(user: Someone, campaigns: list[Campaign], at: datetime) -> dict[int, Tally]:
-    rows = visible_to(user).filter(requirement__campaign__in=campaigns)
-    found = counted(rows, "requirement__campaign_id", at=at)
-    return {row["requirement__campaign_id"]: Tally.of(row) for row in found}
+def _tallies(
+    user: Someone, campaigns: list[Campaign], seen: set[int], at: datetime
+) -> dict[int, Tally]:
+    """Of a campaign that one sees, every obligation; of one that one answers, the own ones."""
+    duties = Requirement.objects.filter(campaign__in=seen).values_list("pk", "campaign_id")
+    homes = dict(duties)
+    parts: dict[int, list[Tally]] = {}
+    for duty, tally in progress_by_duty(homes, at=at).items():
+        parts.setdefault(homes[duty], []).append(tally)
+    own = Obligation.objects.filter(liable_unit__in=standing(user).unit_ids)
+    others = own.filter(requirement__campaign__in=campaigns).exclude(requirement__campaign__in=seen)
+    for row in counted(others, "requirement__campaign_id", at=at):
+        parts[row["requirement__campaign_id"]] = [Tally.of(row)]
+    return {campaign: total(tallies) for campaign, tallies in parts.items()}
 
 
 def _coming(campaigns: list[Campaign], today: date) -> dict[int, Requirement]:

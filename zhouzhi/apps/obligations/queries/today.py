@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from uuid import UUID
 
-from django.db.models import Count, F, Window
-from django.db.models.functions import RowNumber
+from django.db.models import Count, F, Q
 
 from zhouzhi.apps.campaigns.domain.states import CampaignState
 from zhouzhi.apps.campaigns.models import Campaign
@@ -19,7 +18,7 @@ from zhouzhi.apps.obligations.models import Obligation, Requirement
 from zhouzhi.apps.obligations.queries.counts import OPEN, overdue, progress_by_duty
 from zhouzhi.apps.orgs.permissions import Someone, standing
 
-LATE_ROWS = 24
+LATE_ROWS = 48
 LATE_UNITS = 5
 
 
@@ -104,13 +103,14 @@ def owed_to(user: Someone, *, at: datetime) -> list[Awaited]:
     campaigns = list(running.select_related("lead", "territory"))
     if not campaigns:
         return []
-    tallies = progress_by_duty(campaigns, at=at)
     duties: dict[int, list[Requirement]] = defaultdict(list)
     for duty in Requirement.objects.filter(campaign__in=campaigns).order_by("due_on", "position"):
         duties[duty.campaign_id].append(duty)
-    late = _late_units(campaigns, at)
-    late_counts = _unit_counts(campaigns, late_at=at)
-    waiting = _unit_counts(campaigns)
+    homes = {duty.pk: duty.campaign_id for rows in duties.values() for duty in rows}
+    tallies = progress_by_duty(homes, at=at)
+    late = _late_units(homes, at)
+    late_counts = _unit_counts(campaigns, homes, late_at=at)
+    waiting = _unit_counts(campaigns, homes)
     return [
         _awaited(
             one,
@@ -155,22 +155,15 @@ def _awaited(
     )
 
 
-def _late_units(campaigns: Sequence[Campaign], at: datetime) -> dict[int, list[LateUnit]]:
-    rank = Window(
-        RowNumber(),
-        partition_by=[F("requirement__campaign_id")],
-        order_by=[F("due_at").asc(), F("participant_id").asc()],
+def _late_units(homes: dict[int, int], at: datetime) -> dict[int, list[LateUnit]]:
+    """The units longest overdue, by campaign; `homes` says which campaign a duty belongs to."""
+    first = Obligation.objects.filter(overdue(at), requirement__in=list(homes)).order_by(
+        "due_at", "pk"
     )
-    rows = (
-        Obligation.objects.filter(overdue(at), requirement__campaign__in=campaigns)
-        .annotate(rank=rank)
-        .filter(rank__lte=LATE_ROWS)
-        .select_related("requirement", "liable_unit")
-        .order_by("requirement__campaign_id", "rank")
-    )
+    rows = Obligation.objects.filter(pk__in=list(first.values_list("pk", flat=True)[:LATE_ROWS]))
     units: dict[int, dict[int, list[Obligation]]] = defaultdict(lambda: defaultdict(list))
-    for row in rows:
-        units[row.requirement.campaign_id][row.liable_unit_id].append(row)
+    for row in rows.select_related("requirement", "liable_unit").order_by("due_at", "pk"):
+        units[homes[row.requirement_id]][row.liable_unit_id].append(row)
     return defaultdict(
         list,
         {key: [_late_unit(late) for late in found.values()] for key, found in units.items()},
@@ -189,12 +182,15 @@ def _late_unit(rows: list[Obligation]) -> LateUnit:
 
 
 def _unit_counts(
-    campaigns: Sequence[Campaign], *, late_at: datetime | None = None
+    campaigns: Sequence[Campaign], homes: dict[int, int], *, late_at: datetime | None = None
 ) -> dict[int, int]:
-    rows = Obligation.objects.filter(requirement__campaign__in=campaigns, state__in=OPEN)
-    if late_at is not None:
-        rows = rows.filter(overdue(late_at))
-    counts = rows.order_by().values("requirement__campaign_id")
+    """How many units of each campaign still owe something, or are late with it."""
+    which = Q(state__in=OPEN) if late_at is None else overdue(late_at)
+    rows = Obligation.objects.filter(which, requirement__in=list(homes)).order_by()
+    if len(campaigns) == 1:  # the usual case is counted from the index alone
+        units = rows.aggregate(units=Count("participant_id", distinct=True))
+        return {campaigns[0].pk: units["units"]}
+    counts = rows.values("requirement__campaign_id")
     return {
         row["requirement__campaign_id"]: row["units"]
         for row in counts.annotate(units=Count("participant_id", distinct=True))
