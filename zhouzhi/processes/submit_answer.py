@@ -41,7 +41,7 @@ def begin_answer(
         if OBLIGATION_MOVES.allows(state, ObligationEvent.START):
             obligations.start_work(obligation=obligation, actor=actor, at=at)
         if draft.begun_at == at:
-            prefill_answer(submission=draft, actor=actor)
+            draft = prefill_answer(submission=draft, actor=actor)
     return draft
 
 

@@ -13,9 +13,10 @@ from zhouzhi.apps.obligations.domain.states import (
     ObligationEvent,
     ObligationState,
 )
+from zhouzhi.apps.statistics.queries import is_rolled_up
 from zhouzhi.apps.submissions.domain.completeness import Severity
 from zhouzhi.apps.submissions.domain.content import Content, content_hash
-from zhouzhi.apps.submissions.permissions import may_confirm, may_withdraw
+from zhouzhi.apps.submissions.permissions import may_confirm, may_edit, may_withdraw
 from zhouzhi.foundation import clock
 
 Context = dict[str, Any]
@@ -74,6 +75,8 @@ def acts_of(obligation, user, draft, current) -> list[Context]:
         acts.append(_begin(obligation, current))
     elif opens and rights.may_file_for(user, obligation):
         acts.append(_file_for(obligation))
+    if draft is not None and may_edit(user, draft) and is_rolled_up(obligation):
+        acts.append(_prefill(obligation))
     taken = current is not None and current.state == "submitted"
     if taken and may_withdraw(user, current):
         acts.append(_withdraw(obligation, current))
@@ -105,6 +108,19 @@ def _file_for(obligation) -> Context:
     }
 
 
+def _prefill(obligation) -> Context:
+    return {
+        "id": "prefill",
+        "url": reverse("office:prefill", args=[obligation.uuid]),
+        "title": _("用本级汇总数填表"),
+        "effects": [
+            _("空着的行填上现在的合计，取自汇总的行更新为现在的合计"),
+            _("自己填的数不动；这一页没有存的内容请先存草稿"),
+        ],
+        "button": _("填入汇总数"),
+    }
+
+
 def _withdraw(obligation, current) -> Context:
     effects = [_("第 %d 版不再待审，您可以改后另报一版") % current.version]
     if is_past(obligation.due_at, clock.business_now()):
@@ -121,7 +137,7 @@ def _withdraw(obligation, current) -> Context:
 
 def confirm_submit(obligation, asked, found, content: Content) -> Context:
     """The act of handing in: what goes to whom, with counts, and what is still lacking."""
-    must = [one.message for one in found if one.severity is Severity.MUST]
+    must = [one.said_in(_) for one in found if one.severity is Severity.MUST]
     return {
         "id": "submit",
         "url": reverse("office:submit", args=[obligation.uuid]),
@@ -162,7 +178,7 @@ def _counts(obligation, asked, content) -> list[str]:
 
 
 def _asks(found) -> list[str]:
-    return [_("请留意：") + one.message for one in found if one.severity is Severity.ASK]
+    return [_("请留意：") + one.said_in(_) for one in found if one.severity is Severity.ASK]
 
 
 def _late(obligation) -> list[str]:

@@ -73,7 +73,7 @@ def editor(draft, asked, *, answer: AnswerInput | None, file_errors) -> Context:
         "table": _table(draft, answer) if asked.rows else None,
         "submit": {
             "url": reverse("office:obligation", args=[uuid]),
-            "effects": [one.message for one in found],
+            "effects": [one.said_in(_) for one in found],
             "button": _("核对并报送"),
             "blocked": "",
             "saved": "",

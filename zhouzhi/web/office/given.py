@@ -100,7 +100,7 @@ def files_of(submission, asked, findings: Iterable[Finding]) -> list[Context]:
     said = list(findings)
     for row in rows:
         checks = [
-            {"ok": False, "text": one.message}
+            {"ok": False, "text": one.said_in(_)}
             for one in said
             if dict(one.facts).get("name") == row.filename and one.material == row.material
         ]

@@ -169,6 +169,16 @@ def file_for_unit(request: SignedIn, uuid: str) -> HttpResponse:
 
 
 @permission("submissions.answer")
+@require_POST
+@acts_once
+def prefill(request: SignedIn, uuid: str) -> HttpResponse:
+    draft = _draft(request, obligation_for(request.user, uuid))
+    answering.prefill_answer(submission=draft, actor=request.user)
+    messages.success(request, _("已填入现在的汇总数，请核对。"))
+    return redirect("office:obligation", uuid)
+
+
+@permission("submissions.answer")
 @acts_once
 def submit(request: SignedIn, uuid: str) -> HttpResponse:
     found = obligation_for(request.user, uuid)
@@ -221,6 +231,7 @@ urlpatterns: list[URLPattern] = [
     path("obligations/<uuid:uuid>/sign/", sign, name="sign"),
     path("obligations/<uuid:uuid>/begin/", begin, name="begin"),
     path("obligations/<uuid:uuid>/file/", file_for_unit, name="file_for_unit"),
+    path("obligations/<uuid:uuid>/prefill/", prefill, name="prefill"),
     path("obligations/<uuid:uuid>/submit/", submit, name="submit"),
     path("obligations/<uuid:uuid>/withdraw/", withdraw, name="withdraw"),
     path("submissions/<uuid:uuid>/confirm/", confirm_for_unit, name="confirm_for_unit"),

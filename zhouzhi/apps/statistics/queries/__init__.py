@@ -22,6 +22,7 @@ from zhouzhi.apps.statistics.queries.upward import (
     UpperTotal,
     answering_campaigns,
     figures_for_upper,
+    is_rolled_up,
     upper_totals,
 )
 
@@ -36,6 +37,7 @@ __all__ = [
     "by_territory",
     "collecting_campaign_for",
     "figures_for_upper",
+    "is_rolled_up",
     "own_return",
     "parts_for",
     "parts_of",

@@ -21,6 +21,14 @@ def answering_campaigns(obligation: Obligation) -> QuerySet[Campaign]:
     return Campaign.objects.filter(answers__obligation=obligation).order_by("pk")
 
 
+def is_rolled_up(obligation: Obligation) -> bool:
+    """Whether an upper return is answered by the totals of a campaign of our own."""
+    has_form = obligation.requirement.form_id is not None
+    return has_form and any(
+        return_requirement(campaign) for campaign in answering_campaigns(obligation)
+    )
+
+
 def figures_for_upper(campaign: Campaign, *, form: FormVersion) -> dict[int, Value]:
     """A campaign's totals laid into the upper level's form, by position of its rows.
 

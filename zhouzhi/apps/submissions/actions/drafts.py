@@ -171,9 +171,12 @@ def prefill_figures(
 ) -> Submission:
     """Fill the form's blank rows with a campaign's totals (用汇总数预填), marked with their source.
 
-    Rows already taken from a roll-up are brought up to date; what a person typed stays.
+    Rows already taken from a roll-up are brought up to date; what a person typed stays. A page
+    that is open over the draft becomes stale.
     """
     draft = locked_draft(submission, actor)
+    draft.edit_count += 1
+    draft.save(update_fields=["edit_count"])
     rows = {row.position: row for row in _form_rows(draft)}
     draft.figures.filter(rolled_up_from=source).delete()
     typed = set(draft.figures.values_list("form_row__position", flat=True))

@@ -4,7 +4,7 @@ A finding says what was seen and what to do. MUST refuses the submission; ASK is
 and the unit decides. A material counts as answered when it is handed in or left out with a reason.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -12,7 +12,7 @@ from zhouzhi.apps.measures.domain.values import Value
 from zhouzhi.apps.obligations.domain.materials import Material
 from zhouzhi.apps.obligations.domain.requirement import Limit
 from zhouzhi.apps.submissions.domain.formats import MEGABYTE, FileGiven, wrong_formats
-from zhouzhi.foundation.errors import gettext_noop
+from zhouzhi.foundation.errors import gettext_noop, untranslated
 
 
 class Severity(StrEnum):
@@ -35,7 +35,11 @@ class Finding:
     @property
     def message(self) -> str:
         """The Chinese sentence with its facts."""
-        return self.template.format(**dict(self.facts))
+        return self.said_in(untranslated)
+
+    def said_in(self, translate: Callable[[str], str]) -> str:
+        """The sentence in another language: `translate` turns the template, the facts follow."""
+        return translate(self.template).format(**dict(self.facts))
 
 
 @dataclass(frozen=True, slots=True)
