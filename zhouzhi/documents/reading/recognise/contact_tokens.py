@@ -9,7 +9,10 @@ from zhouzhi.documents.reading.lexicon import is_organisation
 from zhouzhi.documents.reading.names import bare_name, is_name
 from zhouzhi.documents.reading.structure import Line
 
-EMAIL = re.compile(r"[A-Za-z0-9][A-Za-z0-9._+-]*\s?@\s?[A-Za-z0-9-]+(?:\s?\.\s?[A-Za-z0-9-]+)+")
+EMAIL = re.compile(
+    r"(?<![A-Za-z0-9._+-])[A-Za-z0-9][A-Za-z0-9._+-]{0,63}\s?@\s?[A-Za-z0-9-]{1,63}"
+    r"(?:\s?\.\s?[A-Za-z0-9-]{1,63}){1,5}"
+)
 _PHONE = re.compile(
     r"(?<![\d@A-Za-z.])(?:"
     r"(?P<long>\d{13,})"

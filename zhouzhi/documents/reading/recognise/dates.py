@@ -31,6 +31,8 @@ def _from_particulars(sheet: Sheet) -> Iterator[Finding | Doubt]:
         ("发布日期", 0.5),
         ("发布时间", 0.5),
         ("生成日期", 0.5),
+        ("时间", 0.4),
+        ("日期", 0.4),
     ):
         line = sheet.particulars.get(label)
         if line and next(find_dates(line.text), None):

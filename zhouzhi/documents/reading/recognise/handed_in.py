@@ -186,7 +186,7 @@ def _wider(piece: Piece) -> str:
     at = piece.sentence.start
     held = [c for c in piece.sheet.clauses if c.span.start <= at < c.span.end]
     for clause in sorted(held, key=lambda c: -c.level):
-        if materials_in(clause.heading):
+        if _names(clause.heading):
             return clause.heading
     if piece.is_labelled and held:
         first = max(c.span.start for c in held) - _NEAR

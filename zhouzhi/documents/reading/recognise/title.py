@@ -47,7 +47,7 @@ def _made_up(sheet: Sheet) -> Iterator[Finding | Doubt]:
         masked = blank_out(line.text, r"《[^》]*》")
         for pattern in (_HELD, _FIXED, _TOPIC):
             m = pattern.search(masked)
-            if not m:
+            if not m or re.search(r"我|相关|有关", m[1]):
                 continue
             topic = (
                 m[1]

@@ -12,6 +12,7 @@ from zhouzhi.documents.reading.offsets import Edit, Paper
 from zhouzhi.documents.reading.repair import (
     codes,
     controls,
+    flattened,
     guillemets,
     line_breaks,
     markdown,
@@ -42,6 +43,7 @@ STEPS = (
     Step("shifted", "还原错位的编码", shifted.edits),
     Step("pinyin", "去除字后的拼音", pinyin.edits),
     Step("simplified", "繁体转为简体", simplified.edits),
+    Step("flattened", "恢复并成一行的段落", flattened.edits),
     Step("watermarks", "去除行末的网站名", watermarks.edits),
     Step("markdown", "去除排版记号", markdown.edits),
     Step("page_marks", "去除页码", page_marks.edits),

@@ -8,6 +8,7 @@ from zhouzhi.documents.reading.offsets import Edit
 _TELLING = re.compile(
     r""
     r""
+    r""
     r"[關於學會動國開開創實業發這個對員單給總結報導覽優與區縣廳傳黨術協題項舉辦間時聯繫話郵電號將進點為請應無]"
 )
 _ENOUGH = 12
