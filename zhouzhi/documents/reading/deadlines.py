@@ -90,9 +90,16 @@ _THIS_MONTH = re.compile(
 )
 
 
+_AHEAD = re.compile(
+    r"(?:科技|科普|系列)?活动周?(?:开始|举办|启动|开展)?(?:之|以)?前(?P<n>\d{1,2}|[一二两三四五六七八九十]{1,2})"
+    r"个?(?P<unit>工作日|日|天|周|星期)(?:内|之内|前)?"
+)
+
+
 def find_deadlines(text: str, timeline: Timeline) -> list[Deadline]:
     """Find every deadline in a sentence, in order; a date that merely happens is not one."""
     found = [_after(m, timeline) for m in _ANCHOR.finditer(text)]
+    found += [_ahead(m, timeline) for m in _AHEAD.finditer(text)]
     taken = [(d.start, d.end) for d in found]
     ranges = list(find_ranges(text))
     for written in ranges:
@@ -208,6 +215,25 @@ def _after(m: re.Match[str], timeline: Timeline) -> Deadline:
         found.questions.append(Question("workdays_unknown", message))
     else:
         found.due_on = due
+    return found
+
+
+def _ahead(m: re.Match[str], timeline: Timeline) -> Deadline:
+    """活动开始前3天: counted back from the campaign's first day; the days are negative."""
+    number = numeral(m["n"]) or 0
+    found = Deadline(m.start(), m.end(), m[0], kind="after", anchor="campaign_start")
+    days = number * {"日": 1, "天": 1, "周": 7, "星期": 7}.get(m["unit"], 0)
+    found.days, found.workdays = (-days, None) if days else (None, -number)
+    begin = timeline.starts_on
+    if begin is None:
+        found.questions.append(
+            Question("anchor_unknown", f"“{found.words}”从哪一天算起，文中没有日期，请填写。")
+        )
+    elif found.workdays is None:
+        found.due_on = begin - timedelta(days=days)
+    else:
+        due = add_workdays(begin, found.workdays, StatutoryCalendar())
+        found.due_on = None if isinstance(due, UnknownYear) else due
     return found
 
 

@@ -142,7 +142,7 @@ def _address(line: Line, at: int) -> tuple[Token | None, int]:
 def _word(line: Line, at: int, words: str, label: str) -> Iterator[Token]:
     lead = _FILLER.match(words)
     skip = lead.end() if lead and lead.end() < len(words) else 0
-    core = words[skip:]
+    core = re.sub(r"(?:联系|收|转)$", "", words[skip:])
     begin = at + skip
     spaced = re.match(r"\s{1,4}([\u4e00-\u9fff])(?![\u4e00-\u9fff])", line.text[begin + 1 :])
     if len(core) == 1 and spaced and is_name(core + spaced[1], labelled=True):
@@ -151,6 +151,8 @@ def _word(line: Line, at: int, words: str, label: str) -> Iterator[Token]:
     if len(core) == 1:
         return
     labelled = label == "name"
+    if re.match(r"[号楼室层弄]", core) and at > 0 and line.text[at - 1].isdigit():
+        return
     if _VERBAL.search(core) and not is_name(core, labelled=labelled):
         return
     if is_organisation(core) and not (labelled and is_name(core) and len(core) <= 3):

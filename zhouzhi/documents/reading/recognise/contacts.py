@@ -21,6 +21,7 @@ class _Card:
 
     names: list[Token] = field(default_factory=list)
     office: Token | None = None
+    own_offices: dict[int, Token] = field(default_factory=dict)
     phones: list[Token] = field(default_factory=list)
     emails: list[Token] = field(default_factory=list)
     address: Token | None = None
@@ -129,7 +130,8 @@ def _is_contact_line(line: Line) -> bool:
     words = line.text
     if len(words) > 160 or re.match(r"附\s?件|抄\s?送", words):
         return False
-    short = len(words) < 90 and not re.search(r"。.", words)
+    led = re.match(r"联\s?[系络]|电\s?话|咨询", words)
+    short = len(words) < 90 and (led or not re.search(r"。.", words))
     labelled = re.search(
         r"(?:联\s?系|联\s?络|咨\s?询)(?:\s?人|方\s?式|电\s?话|单\s?位"
         r"|地\s?址)?[^，。]{0,8}[：: ]|(?:电\s?话|邮\s?箱|手\s?机|传\s?真|地\s?址"
@@ -152,7 +154,11 @@ def _in_passing(line: Line) -> Iterator[Line]:
             yield line.cut(m.start() + 1, m.end() - 1)
             continue
         label = CONTACT_LABEL.search(m[0])
-        if label:
+        if label and "name" in {
+            t.kind for t in tokens_of(line.cut(m.start(), m.start() + label.start()))
+        }:
+            yield line.cut(m.start(), m.end())
+        elif label:
             yield line.cut(m.start() + label.start(), m.end())
         elif {"office", "phone"} <= {t.kind for t in tokens_of(line.cut(m.start(), m.end()))}:
             yield line.cut(m.start(), m.end())
@@ -164,7 +170,7 @@ def _cards(tokens: list[Token]) -> list[_Card]:
     for token, previous in zip(tokens, [None, *tokens], strict=False):
         if token.kind in ("name", "office") and _begins_card(cards[-1], token, previous):
             cards.append(_Card())
-        _take(cards[-1], token)
+        _take(cards[-1], token, previous)
     return [card for card in cards if card.names or card.reached]
 
 
@@ -175,9 +181,11 @@ def _begins_card(card: _Card, token: Token, previous: Token | None) -> bool:
     return token.kind == "office" and bool(card.office and card.names) and not follows_name
 
 
-def _take(card: _Card, token: Token) -> None:
+def _take(card: _Card, token: Token, previous: Token | None) -> None:
     if token.kind == "name":
         card.names.append(token)
+    elif token.kind == "office" and previous in card.names and card.office is None:
+        card.own_offices[len(card.names) - 1] = token
     elif token.kind == "office":
         card.office = token if card.office is None or not card.names else card.office
     elif token.kind == "phone":
@@ -193,7 +201,9 @@ def _contacts(card: _Card, area: str | None) -> Iterator[tuple[Finding, list[Que
     paired = len(card.names) > 1 and len(card.phones) == len(card.names) and _alternating(card)
     for n, name in enumerate(card.names or [None]):
         phones = [card.phones[n]] if paired else card.phones
-        yield _contact(card, name, phones, area)
+        shared = next(iter(card.own_offices.values()), None) if len(card.own_offices) == 1 else None
+        office = card.own_offices.get(n) or card.office or shared
+        yield _contact(replace(card, office=office), name, phones, area)
 
 
 def _alternating(card: _Card) -> bool:

@@ -25,6 +25,7 @@ _PLAN = re.compile(
     r"(?:制定|制订|编制|提交|报送|上报|形成|撰写|填写|准备)[^，。；]{0,16}(?:方案|计划|总结|报告"
     r"|表|材料)"
 )
+_SENT = re.compile(rf"[将把][^，。；]{{2,40}}?(?:{SUBMIT.pattern})")
 _AGENCIES = re.compile(
     r"(?:与|会同|联合|配合|商|协调|报请?|经|向|请)(?:当地|属地|所在地|本地|辖区|有关"
     r"|相关)?(?P<list>[\u4e00-\u9fff、和及]{2,40}?)(?:等)?(?:部门|单位|机构)"
@@ -60,7 +61,7 @@ def _of_sentence(sentence: Line, earlier: list[Line]) -> Iterator[Finding]:
     for about, title, pattern in _ABOUT:
         if pattern.search(blank_out(sentence.text, r"[《“][^》”]*[》”]")):
             yield _duty(sentence, about, title, [], agencies, liable[0] if liable else None, 0.88)
-    m = _PLAN.search(sentence.text)
+    m = _PLAN.search(sentence.text) or _SENT.search(sentence.text)
     if not m or re.search(r"安全|应急|保卫", m[0]):
         return
     materials = [k for k in materials_in(m[0]) if k != "other"]

@@ -18,6 +18,9 @@ _LABELLED = re.compile(
     r"(?:报送|提交|上报|报名|申报|征集|反馈|推荐|投稿|送交|材料|作品)"
     r"[^，。；：:]{0,8}(?:时间|日期|截止|时限|期限|阶段)|截止(?:时间|日期)"
 )
+_OWN_PLAN = re.compile(
+    r"(?:^|[，。；])(?:我局|[国省市县区州][\u4e00-\u9fff]{1,10}(?:局|厅|办|委|部|科协|协会|会))(?:将|拟)于?$"
+)
 _COLLECTED = re.compile(r"征集|报名|申报|投稿|推荐|报送")
 _WRITTEN = frozenset(["形成", "撰写", "填写", "填好", "编写", "准备", "整理", "拍摄", "汇总"])
 _RECEIVER = re.compile(
@@ -63,7 +66,9 @@ class Piece:
 
     @property
     def is_handing_in(self) -> bool:
-        """Whether something is to be handed in here at all."""
+        """Whether something is to be handed in here, and not by the office that writes."""
+        if _OWN_PLAN.search(self.sentence.text[: self.deadline.start]):
+            return False
         shared = SUBMIT.search(blank_out(self.shared))
         return bool(SUBMIT.search(self.masked) or shared or self.is_labelled)
 
@@ -94,6 +99,8 @@ def materials_of(piece: Piece) -> tuple[list[str], float]:
 
 
 def _named(piece: Piece) -> tuple[list[str], float]:
+    if piece.shared and not SUBMIT.search(piece.masked) and not _names(piece.text):
+        return materials_in(piece.shared), 0.85
     words, sure = _phrase(piece)
     materials = materials_in(words)
     if not materials or (materials == ["other"] and _VAGUE.search(words)):
