@@ -7,7 +7,7 @@ from django.db import connections, transaction
 
 from zhouzhi.foundation import clock
 from zhouzhi.foundation.errors import InvalidTransition
-from zhouzhi.foundation.outbox.actions import OutsideTransactionError, enqueue, revive
+from zhouzhi.foundation.outbox.actions import OutsideTransactionError, enqueue, enqueue_all, revive
 from zhouzhi.foundation.outbox.handlers import (
     DuplicateHandlerError,
     Finish,
@@ -231,3 +231,18 @@ def test_many_workers_do_every_job_once() -> None:
     run_pending()
     assert sorted(seen) == [f"{number:02}" for number in range(40)]
     assert set(states().values()) == {"done"}
+
+
+def test_many_jobs_are_enqueued_at_once_and_a_known_key_stays_as_it_was() -> None:
+    put("b")
+    before = OutboxRow.objects.get(key="b").payload
+    with transaction.atomic():
+        enqueue_all(kind="test.job", payloads={"a": {"n": 1}, "b": {"n": 2}})
+    assert dict(OutboxRow.objects.values_list("key", "payload")) == {"a": {"n": 1}, "b": before}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_many_jobs_outside_a_transaction_are_refused() -> None:
+    with pytest.raises(OutsideTransactionError):
+        enqueue_all(kind="test.job", payloads={"a": {}})
+    assert OutboxRow.objects.count() == 0

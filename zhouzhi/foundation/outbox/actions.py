@@ -10,6 +10,8 @@ from zhouzhi.foundation import clock
 from zhouzhi.foundation.outbox.models import OutboxRow
 from zhouzhi.foundation.outbox.states import OUTBOX_TABLE, OutboxEvent, OutboxState
 
+_BATCH = 500
+
 
 class OutsideTransactionError(RuntimeError):
     """A message was to be enqueued outside the transaction of the act that it belongs to."""
@@ -42,6 +44,25 @@ def enqueue(
         },
     )
     return row
+
+
+def enqueue_all(
+    *, kind: str, payloads: Mapping[str, Mapping[str, Any]], queue: str = "default"
+) -> None:
+    """Enqueue many jobs of one kind at once (批量登记后台任务), each payload by its key.
+
+    A key that is there already stays as it is. Raises OutsideTransactionError.
+    """
+    if not transaction.get_connection().in_atomic_block:
+        raise OutsideTransactionError(f"{kind} was enqueued outside a transaction")
+    made_at = clock.now()
+    rows = [
+        OutboxRow(
+            key=key, kind=kind, payload=dict(payload), queue=queue, made_at=made_at, next_at=made_at
+        )
+        for key, payload in payloads.items()
+    ]
+    OutboxRow.objects.bulk_create(rows, batch_size=_BATCH, ignore_conflicts=True)
 
 
 def revive(*, row: OutboxRow) -> OutboxRow:

@@ -126,11 +126,11 @@ def _territories(
 
 
 def _by_territory(proposal: Proposal, selection: Sequence[Chosen]) -> list[Context]:
-    names: dict[str, list[str]] = {}
+    names: dict[str, list[str]] = {home: [] for home in proposal.territories.values()}
     for one in selection:
         home = proposal.territories.get(tree.parent_path(one.unit.path), "")
         names.setdefault(home, []).append(one.unit.short_name or one.unit.name)
-    return [{"territory": home, "names": units} for home, units in names.items()]
+    return [{"territory": home, "names": units} for home, units in names.items() if units]
 
 
 def _reach(duty: DutyReach) -> Context:
@@ -171,6 +171,9 @@ def _effects(preview: Preview) -> list[str]:
     if plan.known_unit_ids:
         known = len(plan.known_unit_ids)
         effects.insert(1, _("%d 个单位已收到过，只补发新的事项，办过的不动") % known)
+    untouched = len(set(plan.new_unit_ids) - set(plan.told_unit_ids))
+    if untouched:
+        effects.append(_("%d 个单位没有点到的事项，列入参与单位，不收消息") % untouched)
     if plan.own_return:
         effects.append(_("本级另有一份统计表要填，与各单位的一样审核、计入合计"))
     effects += [_not_sent(duty) for duty in plan.held_back]

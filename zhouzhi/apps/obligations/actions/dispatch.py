@@ -17,7 +17,7 @@ from zhouzhi.apps.obligations.queries.rules import rule_of
 from zhouzhi.apps.orgs.models import OrgUnit
 from zhouzhi.foundation import tree
 from zhouzhi.foundation.audit.actions import Actor, record
-from zhouzhi.foundation.outbox.actions import enqueue
+from zhouzhi.foundation.outbox.actions import enqueue_all
 
 ANNOUNCE = "obligations.announce"
 BATCH = 500
@@ -58,9 +58,8 @@ def issue_obligations(
     record(actor=actor, verb="obligations.campaign.issue", obj=campaign, detail=detail)
     told = [by_unit[unit_id] for unit_id in plan.told_unit_ids]
     wave = uuid.uuid4().hex
-    for participant in told:
-        key = f"{ANNOUNCE}:{participant.pk}:{wave}"
-        enqueue(kind=ANNOUNCE, key=key, payload={"participant": participant.pk})
+    payloads = {f"{ANNOUNCE}:{row.pk}:{wave}": {"participant": row.pk} for row in told}
+    enqueue_all(kind=ANNOUNCE, payloads=payloads)
     return told
 
 
