@@ -11,7 +11,7 @@ from tests.factories.orgs import Province, make_province, make_user
 from zhouzhi.apps.campaigns.models import Campaign
 from zhouzhi.apps.measures.domain.values import Value
 from zhouzhi.apps.measures.models import FormVersion
-from zhouzhi.apps.obligations.actions import deliver, reopen_obligation
+from zhouzhi.apps.obligations.actions import answer_with, deliver, reopen_obligation
 from zhouzhi.apps.obligations.domain.materials import Material
 from zhouzhi.apps.obligations.domain.requirement import RequirementSpec
 from zhouzhi.apps.obligations.models import Obligation, Participant, Requirement
@@ -93,6 +93,28 @@ def make_world(
         world.obligations[unit.pk] = owe(unit, world.requirement, is_own=unit == place.bureau)
         world.officers[unit.pk] = make_user(unit)
     return world
+
+
+def make_two_levels() -> tuple[World, World]:
+    """The province's campaign and the city's, whose result answers what the city owes above."""
+    city = make_world()
+    place = city.place
+    form = make_form("2023年全省科技活动周开展情况统计表")
+    campaign = make_campaign(lead=place.province_bureau, territory=place.province)
+    spec = make_spec("统计表", materials=(Material.STATISTICS_RETURN,))
+    upper = World(
+        place=place,
+        campaign=campaign,
+        requirement=make_requirement(campaign, spec, form=form),
+        form=form,
+        chief=make_user(place.province_bureau, Role.CAMPAIGN_OFFICER),
+        second_chief=make_user(place.province_bureau, Role.CAMPAIGN_OFFICER),
+    )
+    owed = owe(place.bureau, upper.requirement)
+    upper.obligations[place.bureau.pk] = owed
+    upper.officers[place.bureau.pk] = city.officer(place.bureau)
+    answer_with(campaign=city.campaign, obligations=[owed], actor=SYSTEM)
+    return upper, city
 
 
 def owe(unit: OrgUnit, requirement: Requirement, *, is_own: bool = False) -> Obligation:

@@ -9,10 +9,17 @@ from hypothesis import strategies as st
 from tests.factories.measures import make_form
 from tests.factories.obligations import AT, make_campaign
 from tests.factories.orgs import make_province, make_unit, make_user
-from tests.factories.submissions import LATER, World, make_submission, make_world, owe
+from tests.factories.submissions import (
+    LATER,
+    World,
+    make_submission,
+    make_two_levels,
+    make_world,
+    owe,
+)
 from zhouzhi.apps.measures.domain.forms import FormLine
 from zhouzhi.apps.measures.domain.values import Total, Value
-from zhouzhi.apps.obligations.actions import answer_with, reopen_obligation, waive_obligation
+from zhouzhi.apps.obligations.actions import reopen_obligation, waive_obligation
 from zhouzhi.apps.orgs.actions import move_unit
 from zhouzhi.apps.orgs.domain.roles import Role
 from zhouzhi.apps.orgs.models import OrgUnit
@@ -175,30 +182,6 @@ def test_parts_name_every_participant_with_its_version() -> None:
     assert parts_of(world.campaign, 1)[2].submission == str(accepted.uuid)
     with pytest.raises(NotFound):
         parts_of(world.campaign, 21)
-
-
-def make_two_levels() -> tuple[World, World]:
-    """The province's campaign and the city's, whose result answers what the city owes above."""
-    city = make_world()
-    place = city.place
-    upper = make_world(place, form=make_form("全省表"))
-    campaign = make_campaign(lead=place.province_bureau, territory=place.province)
-    upper.requirement.campaign = campaign
-    upper.requirement.position = 1
-    upper.requirement.save()
-    upper.campaign = campaign
-    owed = owe(place.bureau, _fresh(upper))
-    upper.obligations = {place.bureau.pk: owed}
-    upper.officers = {place.bureau.pk: city.officer(place.bureau)}
-    upper.chief = make_user(place.province_bureau, Role.CAMPAIGN_OFFICER)
-    answer_with(campaign=city.campaign, obligations=[owed], actor=SYSTEM)
-    return upper, city
-
-
-def _fresh(world: World) -> object:
-    world.requirement.obligations.all().delete()
-    world.requirement.refresh_from_db()
-    return world.requirement
 
 
 def test_upper_return_is_prefilled_and_opens_down_to_the_lower_campaign() -> None:

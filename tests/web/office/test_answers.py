@@ -17,6 +17,7 @@ from tests.factories.submissions import (
     attach,
     make_draft,
     make_submission,
+    make_two_levels,
     make_world,
 )
 from tests.web.office.test_today import sign_in
@@ -364,6 +365,29 @@ def test_file_leaves_as_an_attachment_that_no_browser_runs() -> None:
     assert answer["Content-Security-Policy"] == "default-src 'none'; sandbox"
     assert answer["Cache-Control"] == "private, no-store"
     assert sign_in(world.chief).get(url("evidence", row.uuid)).status_code == 404
+
+
+def test_upper_return_is_filled_with_the_totals_of_the_moment() -> None:
+    upper, city = make_two_levels()
+    own = city.place.bureau
+    make_submission(city, own, {1: 12}, SubmissionState.ACCEPTED)
+    owed = upper.owed(own)
+    draft = make_draft(owed, upper.officer(own), {2: 5})
+    make_submission(city, city.place.university, {1: 8, 2: 100}, SubmissionState.ACCEPTED)
+    officer = sign_in(upper.officer(own))
+    page = officer.get(url("obligation", owed.uuid))
+    rows = page.context["table"]["rows"]
+    assert [row["value"] for row in rows[:2]] == ["12", "5"]
+    assert rows[0]["source"] == {
+        "label": f"取自{city.campaign.name}的汇总",
+        "url": url("statistics", city.campaign.uuid),
+    }
+    (act,) = page.context["acts"]
+    assert officer.post(act["url"], key()).status_code == 302
+    rows = officer.get(url("obligation", owed.uuid)).context["table"]["rows"]
+    assert [row["value"] for row in rows[:2]] == ["20", "5"]
+    stale = officer.post(url("obligation", owed.uuid), typed(draft, **{"row-1": "12"}))
+    assert stale.status_code == 422
 
 
 def test_returned_answer_says_why_on_top() -> None:

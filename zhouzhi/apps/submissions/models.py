@@ -83,6 +83,11 @@ class Evidence(models.Model):
         db_table = "evidence"
         verbose_name = _("佐证材料")
         ordering = ("submission", "material", "pk")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("submission", "material", "blob"), name="evidence_once"
+            ),
+        )
 
     def __str__(self) -> str:
         return self.filename
