@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from zhouzhi.documents.reading.deadlines import find_deadlines
 from zhouzhi.documents.reading.findings import Doubt, Finding, FindingKind
-from zhouzhi.documents.reading.lexicon import SUBMIT, blank_out
+from zhouzhi.documents.reading.lexicon import MATERIAL_LABELS, SUBMIT, blank_out
 from zhouzhi.documents.reading.recognise.draft import found
 from zhouzhi.documents.reading.recognise.materials import materials_in
 from zhouzhi.documents.reading.recognise.parties import liable_of
@@ -61,12 +61,16 @@ def _of_sentence(sentence: Line, earlier: list[Line]) -> Iterator[Finding]:
     for about, title, pattern in _ABOUT:
         if pattern.search(blank_out(sentence.text, r"[《“][^》”]*[》”]")):
             yield _duty(sentence, about, title, [], agencies, liable[0] if liable else None, 0.88)
-    m = _PLAN.search(sentence.text) or _SENT.search(sentence.text)
-    if not m or re.search(r"安全|应急|保卫", m[0]):
+    m = _PLAN.search(sentence.text)
+    sent = None if m else _SENT.search(sentence.text)
+    words = m[0] if m else sent[0] if sent else ""
+    if re.search(r"安全|应急|保卫", words):
         return
-    materials = [k for k in materials_in(m[0]) if k != "other"]
-    if materials and (liable or SUBMIT.search(m[0])):
-        yield _duty(sentence, "material", m[0], materials, [], liable[0] if liable else None, 0.75)
+    materials = [k for k in materials_in(words) if k != "other"]
+    if materials and (sent or liable or SUBMIT.search(words)):
+        title = words if m else f"报送{'、'.join(MATERIAL_LABELS[k] for k in materials)}"
+        who = liable[0] if liable else None
+        yield _duty(sentence, "material", title, materials, [], who, 0.75)
 
 
 def _duty(
