@@ -15,7 +15,7 @@ from zhouzhi.apps.obligations.queries import answered_by
 from zhouzhi.apps.orgs.models import User
 from zhouzhi.apps.reports.domain.snapshot import Annexes, content_from
 from zhouzhi.apps.reports.models import Edition
-from zhouzhi.apps.reports.queries import newest_edition, totals_differ
+from zhouzhi.apps.reports.queries import form_title, newest_edition, totals_differ
 from zhouzhi.apps.submissions import actions as submissions
 from zhouzhi.apps.submissions.domain.completeness import Finding
 from zhouzhi.apps.submissions.domain.content import ActivityPart, Content, Entries, PressPart
@@ -136,7 +136,7 @@ def _attach(draft: Submission, edition: Edition, actor: User) -> None:
     asked = set(draft.obligation.requirement.materials)
     files = [
         (Material.SUMMARY_REPORT, edition.document, f"{edition.report.title}.docx"),
-        (Material.STATISTICS_RETURN, edition.form_sheet, f"{_form_title(edition)}.xlsx"),
+        (Material.STATISTICS_RETURN, edition.form_sheet, f"{form_title(edition)}.xlsx"),
     ]
     wanted = [
         (kind, blob, name) for kind, blob, name in files if kind in asked and blob is not None
@@ -146,11 +146,6 @@ def _attach(draft: Submission, edition: Edition, actor: User) -> None:
         submissions.attach_evidence(
             submission=draft, material=kind, blob=blob, filename=name, actor=actor
         )
-
-
-def _form_title(edition: Edition) -> str:
-    form = content_from(edition.snapshot).annexes.form
-    return form.title if form else ""
 
 
 def _remove_older(draft: Submission, edition: Edition, keep: Sequence[Blob], actor: User) -> None:

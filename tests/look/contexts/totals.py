@@ -251,20 +251,38 @@ REPORT: dict[str, Any] = {
         {"text": "“启动式”一节有 1 句没有出处", "url": "#s-launch"},
         {"text": "没有可用的视频（不超过 3 分钟）", "url": "#"},
     ],
-    "downloads": [{"label": "docx 总结", "url": "#"}, {"label": "xlsx 统计表", "url": "#"}],
-    "rebuild_url": "#",
-    "answers": {
-        "title": "总结、统计表、媒体报道",
-        "url": "obligation.html",
-        "due_on": date(2023, 6, 12),
-        "state": "in_work",
-    },
-    "submit": {
-        "url": "#submit",
-        "title": "报湖北省科学技术厅",
-        "effects": ["总结与统计表各 1 份，连同 133 篇报道清单", "报出后在对方审核前不能再改"],
-        "button": "报送",
-    },
+    "downloads": [
+        {"label": "总结 docx", "url": "#", "newest": True},
+        {"label": "统计表 xlsx", "url": "#", "newest": True},
+    ],
+    "compose": {"url": "#", "label": "按最新数据重拟"},
+    "annexes": [
+        {
+            "key": "annex-activities",
+            "label": "附件",
+            "title": "活动一览表",
+            "table": {
+                "head": ["序号", "活动名称", "举办单位", "日期", "地点", "参与人次"],
+                "rows": [["1", "稻田里的科学课", "随县科技和经济局", "5月22日", "唐县镇", "260"]],
+            },
+        }
+    ],
+    "answers": [
+        {
+            "title": "总结、统计表、媒体报道",
+            "url": "obligation.html",
+            "due_on": date(2023, 6, 12),
+            "state": "in_work",
+        }
+    ],
+    "confirms": [
+        {
+            "url": "#submit",
+            "title": "报湖北省科学技术厅",
+            "effects": ["总结与统计表各 1 份，连同 133 篇报道清单", "只起草，不发出"],
+            "button": "起草报送",
+        }
+    ],
 }
 PAGES: dict[str, tuple[str, dict[str, Any]]] = {
     "statistics": ("office/statistics.html", STATISTICS),

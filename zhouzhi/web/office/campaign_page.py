@@ -65,6 +65,7 @@ def _tabs(campaign) -> list[Context]:
         ("progress", "campaign", _("进度")),
         ("obligations", "campaign_obligations", _("应办事项")),
         ("statistics", "statistics", _("统计表")),
+        ("report", "report", _("总结")),
     )
     return [
         {"slug": slug, "label": label, "url": reverse(f"office:{name}", args=[campaign.uuid])}

@@ -32,6 +32,11 @@ def test_reworded_sentence_keeps_its_figures() -> None:
     ]
 
 
+def test_shortened_sentence_keeps_its_figures() -> None:
+    assert linked("全市举办活动58次。") == [["58"]]
+    assert linked("大家都说好，58次。") == [[]]
+
+
 def test_part_of_a_longer_number_is_no_figure_of_ours() -> None:
     assert linked("群众线下参与1826400人次，线上参与1205.1万人次。") == [[]]
 

@@ -17,6 +17,8 @@ from zhouzhi.apps.reports.domain.sentences import (
 )
 
 _SENTENCES = re.compile(r"[^。！？]*[。！？][”’』」）)]*|[^。！？]+$")
+_LIKE = 0.5
+_FEW = 3
 _WORD = re.compile(r"\w", re.ASCII)
 
 
@@ -41,14 +43,19 @@ def is_unsourced(sentence: Sentence) -> bool:
 
 def _carried(text: str, known: Sequence[Sentence]) -> Sentence:
     """The words with the sources of the sentence that they are most like."""
-    matcher = SequenceMatcher(autojunk=False)
-    matcher.set_seq2(text)
-    best, closeness = None, 0.5
+    best, closeness = None, _LIKE
     for sentence in known:
-        matcher.set_seq1(plain_words(sentence))
-        if matcher.real_quick_ratio() > closeness and matcher.ratio() > closeness:
-            best, closeness = sentence, matcher.ratio()
+        found = _closeness(plain_words(sentence), text)
+        if found > closeness:
+            best, closeness = sentence, found
     return _anchor(text, best) if best is not None else (Stretch(text),)
+
+
+def _closeness(words: str, text: str) -> float:
+    """Which share of the shorter stands in the other, stretches of a few letters left out."""
+    blocks = SequenceMatcher(a=words, b=text, autojunk=False).get_matching_blocks()
+    same = sum(block.size for block in blocks if block.size >= _FEW)
+    return same / min(len(words), len(text))
 
 
 def _anchor(text: str, like: Sentence) -> Sentence:

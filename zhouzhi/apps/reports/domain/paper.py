@@ -1,11 +1,12 @@
 """An edition on its way to paper (成文): its content as a document tree and as a form sheet."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from zhouzhi.apps.reports.domain.compose import Part
 from zhouzhi.apps.reports.domain.sentences import Paragraph as Told
 from zhouzhi.apps.reports.domain.sentences import day
 from zhouzhi.apps.reports.domain.snapshot import Content
-from zhouzhi.apps.reports.domain.story import Activity, Form, Press, Stated
+from zhouzhi.apps.reports.domain.story import Activity, Press, Stated
 from zhouzhi.documents.writing import (
     Addressees,
     Align,
@@ -26,6 +27,7 @@ from zhouzhi.documents.writing import (
     Title,
     form_blocks,
 )
+from zhouzhi.documents.writing.numbering import numbered_headings
 
 ACTIVITIES = "活动一览表"
 PRESS = "宣传报道清单"
@@ -60,15 +62,41 @@ def sheet_of(content: Content) -> FormSheet | None:
     )
 
 
+def printed_headings(parts: Sequence[Part]) -> tuple[str, ...]:
+    """The heading of every part with its number as it prints; without one where it does not."""
+    blocks = [(part, is_printed(parts, place)) for place, part in enumerate(parts)]
+    numbered = iter(
+        numbered_headings(
+            tuple(_heading(part) for part, printed in blocks if printed and part.heading)
+        )
+    )
+    return tuple(
+        next(numbered) if printed and part.heading else part.heading for part, printed in blocks
+    )
+
+
+def is_printed(parts: Sequence[Part], place: int) -> bool:
+    """Whether a part prints: it says something, or a part below it does."""
+    if parts[place].paragraphs:
+        return True
+    for below in parts[place + 1 :]:
+        if below.level <= parts[place].level:
+            return False
+        if below.paragraphs:
+            return True
+    return False
+
+
+def _heading(part: Part) -> Heading:
+    return Heading(1 if part.level == 1 else 2, part.heading)
+
+
 def _text(content: Content) -> list[Block]:
-    """The parts that say something; a heading stands where it or a part below it does."""
+    """The parts that say something, each under its heading."""
     blocks: list[Block] = []
-    parts = content.parts
-    for number, part in enumerate(parts):
-        below = parts[number + 1 : number + 2]
-        leads = part.level == 1 and bool(below) and below[0].level == 2
-        if part.heading and (part.paragraphs or leads):
-            blocks.append(Heading(1 if part.level == 1 else 2, part.heading))
+    for place, part in enumerate(content.parts):
+        if part.heading and is_printed(content.parts, place):
+            blocks.append(_heading(part))
         blocks += [_paragraph(paragraph) for paragraph in part.paragraphs]
     return blocks
 
@@ -101,12 +129,6 @@ def _entry(row: Stated) -> Entry:
     if row.number is None:
         return Mark.NOT_APPLICABLE if row.is_inapplicable else None
     return row.number
-
-
-def entry_words(form: Form) -> list[list[str]]:
-    """The form's rows as printed words: group, label, value; for a page."""
-    lines = [_line(row) for row in form.rows]
-    return [[line.group, line.printed_label, line.printed_value] for line in lines]
 
 
 def activity_words(activities: Iterable[Activity]) -> list[list[str]]:

@@ -173,6 +173,21 @@ def section_for(user: Someone, uuid: object) -> Section:
     return row
 
 
+def draft_for(user: Someone, campaign_uuid: object) -> Report:
+    """The summary of a campaign that `user` works on, draft or finished. Raises NotFound."""
+    rows = drafts_visible_to(user).filter(campaign__uuid=str(campaign_uuid))
+    row = rows.select_related("campaign").first()
+    if row is None:
+        raise NotFound
+    return row
+
+
+def form_title(edition: Edition) -> str:
+    """The title of the form that an edition carries, "" for none."""
+    form = content_from(edition.snapshot).annexes.form
+    return form.title if form else ""
+
+
 def edition_for(user: Someone, uuid: object) -> Edition:
     """An edition (定稿) that `user` may read, with its files. Raises NotFound."""
     rows = visible_to(user).filter(uuid=str(uuid))

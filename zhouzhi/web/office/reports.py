@@ -1,0 +1,192 @@
+"""总结: composed from what is accepted, edited by people, finished as editions, handed up."""
+
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.http import FileResponse, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from zhouzhi.apps.campaigns.queries import campaign_for
+from zhouzhi.apps.obligations.queries import obligation_for
+from zhouzhi.apps.reports import actions, queries
+from zhouzhi.foundation import clock
+from zhouzhi.foundation.errors import NotFound, PermissionRefused, Refusal, StaleEdit
+from zhouzhi.foundation.files.queries import open_blob
+from zhouzhi.foundation.idempotency.doors import acts_once
+from zhouzhi.processes.answer_upper import answer_upper
+from zhouzhi.web.access import SignedIn, permission
+from zhouzhi.web.office import report_page
+
+_DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@permission("reports.read")
+def report(request: SignedIn, uuid: str) -> HttpResponse:
+    return _page(request, uuid)
+
+
+def _page(
+    request: SignedIn, uuid: object, *, typed: report_page.Typed | None = None, status: int = 200
+) -> HttpResponse:
+    found = queries.report_for(request.user, uuid, on=clock.today())
+    context = report_page.page(request, found, typed=typed)
+    return render(request, "office/report.html", context, status=status)
+
+
+@permission("reports.edit")
+@require_POST
+@acts_once
+def report_compose(request: SignedIn, uuid: str) -> HttpResponse:
+    campaign = campaign_for(request.user, uuid)
+
+    def act() -> str:
+        composed = actions.compose_report(
+            campaign=campaign, actor=request.user, at=clock.business_now()
+        )
+        return _said(composed.changed)
+
+    return _acted(request, uuid, act)
+
+
+def _said(changed: tuple[str, ...]) -> str:
+    if not changed:
+        return _("已按现在通过的报送拟好。")
+    return _("已按最新数据重拟，有变化的：%s。") % "、".join(changed)
+
+
+def _acted(request: SignedIn, uuid: object, act: Callable[[], str]) -> HttpResponse:
+    """Do it, say it, and lead back to the page; a refusal is said there too."""
+    try:
+        messages.success(request, act())
+    except (NotFound, PermissionRefused):
+        raise
+    except Refusal as refusal:
+        messages.error(request, refusal.said_in(_))
+    return redirect("office:report", uuid)
+
+
+@permission("reports.edit")
+@require_POST
+@acts_once
+def report_finish(request: SignedIn, uuid: str) -> HttpResponse:
+    row = queries.draft_for(request.user, uuid)
+
+    def act() -> str:
+        edition = actions.finish_report(report=row, actor=request.user, at=clock.business_now())
+        return _("已定稿，是第 %d 稿。文件正在生成。") % edition.number
+
+    return _acted(request, uuid, act)
+
+
+@permission("reports.edit")
+@require_POST
+@acts_once
+def report_revise(request: SignedIn, uuid: str) -> HttpResponse:
+    row = queries.draft_for(request.user, uuid)
+
+    def act() -> str:
+        actions.revise_report(report=row, actor=request.user)
+        return _("已恢复为草稿，改好后再次定稿。")
+
+    return _acted(request, uuid, act)
+
+
+@permission("reports.edit")
+@require_POST
+@acts_once
+def report_section(request: SignedIn, uuid: str) -> HttpResponse:
+    section = queries.section_for(request.user, uuid)
+    campaign = section.report.campaign.uuid
+    try:
+        _write(request, section)
+    except StaleEdit:
+        said = _(
+            "您改的时候别人存了这一节：上面是现在的文字，下面是您写的。核对后再存，以您的为准。"
+        )
+        return _page(request, campaign, typed=_typed(request, uuid, said), status=409)
+    except (actions.SectionTooLong, actions.ReportFinished) as refusal:
+        typed = _typed(request, uuid, refusal.said_in(_))
+        return _page(request, campaign, typed=typed, status=refusal.status)
+    return redirect(f"{reverse('office:report', args=[campaign])}#s-{section.key}")
+
+
+def _typed(request: SignedIn, uuid: object, error: str) -> report_page.Typed:
+    return {str(uuid): (request.POST.get("text", ""), error)}
+
+
+def _write(request: SignedIn, section) -> None:
+    base = request.POST.get("base", "")
+    count = int(base) if base.isascii() and base.isdigit() else 0
+    if request.POST.get("act") == "restore":
+        actions.restore_section(section=section, edit_count=count, actor=request.user)
+        return
+    actions.edit_section(
+        section=section,
+        text=request.POST.get("text", ""),
+        edit_count=count,
+        actor=request.user,
+        at=clock.business_now(),
+    )
+
+
+@permission("reports.hand_up")
+@require_POST
+@acts_once
+def report_answer(request: SignedIn, uuid: str, obligation: str) -> HttpResponse:
+    campaign = campaign_for(request.user, uuid)
+    owed = obligation_for(request.user, obligation)
+    try:
+        draft = answer_upper(
+            campaign=campaign, obligation=owed, actor=request.user, at=clock.business_now()
+        )
+    except (NotFound, PermissionRefused):
+        raise
+    except Refusal as refusal:
+        messages.error(request, refusal.said_in(_))
+        return redirect("office:report", uuid)
+    messages.success(request, _("已起草，还没有发出。请核对后报送。"))
+    for finding in draft.lacking:
+        messages.warning(request, finding.message)
+    return redirect("office:obligation", obligation)
+
+
+@permission("reports.read")
+def edition_document(request: SignedIn, uuid: str) -> FileResponse:
+    edition = queries.edition_for(request.user, uuid)
+    return _file(edition.document, f"{edition.report.title}（第{edition.number}稿）.docx", _DOCX)
+
+
+@permission("reports.read")
+def edition_form(request: SignedIn, uuid: str) -> FileResponse:
+    edition = queries.edition_for(request.user, uuid)
+    return _file(edition.form_sheet, f"{queries.form_title(edition)}.xlsx", _XLSX)
+
+
+def _file(blob, filename: str, media_type: str) -> FileResponse:
+    if blob is None:
+        raise NotFound
+    response = FileResponse(
+        open_blob(blob), as_attachment=True, filename=filename, content_type=media_type
+    )
+    response["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
+urlpatterns: list[URLPattern] = [
+    path("campaigns/<uuid:uuid>/report/", report, name="report"),
+    path("campaigns/<uuid:uuid>/report/compose/", report_compose, name="report_compose"),
+    path("campaigns/<uuid:uuid>/report/finish/", report_finish, name="report_finish"),
+    path("campaigns/<uuid:uuid>/report/revise/", report_revise, name="report_revise"),
+    path(
+        "campaigns/<uuid:uuid>/report/answer/<uuid:obligation>/",
+        report_answer,
+        name="report_answer",
+    ),
+    path("report-sections/<uuid:uuid>/", report_section, name="report_section"),
+    path("editions/<uuid:uuid>/document/", edition_document, name="edition_document"),
+    path("editions/<uuid:uuid>/form/", edition_form, name="edition_form"),
+]
