@@ -113,6 +113,13 @@ def test_deadline_before_the_notices_own_date_is_refused() -> None:
     assert clean_value("obligation", OBLIGATION, issued_on=date(2023, 6, 3))["due_on"]
 
 
+def test_corrected_addressees_are_parted_anew_at_commas_outside_brackets() -> None:
+    value = {"text": "各县(市,区)科技局、科协，市直有关部门：", "groups": ["各县科技局"]}
+    assert clean_value("addressees", value)["groups"] == ["各县(市,区)科技局、科协", "市直有关部门"]
+    kept = {"text": "各县科技局、科协", "groups": ["各县科技局", "科协"]}
+    assert clean_value("addressees", kept) == kept
+
+
 def test_strand_without_a_heading_is_named_by_its_first_clause_and_loses_no_word() -> None:
     words = "深入宣传科普工作意见，" + "推动科普工作融入各项工作" * 12
     assert clean_value("strand", {"order": 2, "title": words, "text": ""}) == {

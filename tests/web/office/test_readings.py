@@ -231,6 +231,18 @@ def test_double_click_adopts_once_and_answers_the_same() -> None:
     assert Campaign.objects.count() == 1
 
 
+def test_notice_that_was_adopted_before_leads_to_what_there_is() -> None:
+    place, officer, client = _signed_in()
+    campaign = make.adopt(place.bureau, officer).campaign
+    again = make.make_reading(place.bureau, officer)
+    make.settle_everything(again, officer)
+    page = _says(client.get(reverse("office:reading", args=[again.uuid])))
+    assert "已经采用过这份通知" in page
+    assert campaign is not None
+    assert reverse("office:campaign", args=[campaign.uuid]) in page
+    assert reverse("office:reading_adopt", args=[again.uuid]) not in page
+
+
 def test_received_notice_leads_to_what_we_owe() -> None:
     place, officer, client = _signed_in()
     reading = make.make_reading(place.bureau, officer, make.PROVINCE_NOTICE)

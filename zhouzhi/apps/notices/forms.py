@@ -12,6 +12,7 @@ from zhouzhi.apps.notices.domain.kinds import CHOICES_OF_MATERIAL, FindingKind
 from zhouzhi.apps.notices.domain.words import CHANNEL_LABELS, EVENT_LABELS, SUBJECT_LABELS
 
 Value = dict[str, Any]
+DUE_KINDS = [("date", _("有截止日期")), ("after", _("某事之后几天内")), ("none", _("未定期限"))]
 _NOTHING = ("", _("（不说明）"))
 
 
@@ -144,6 +145,13 @@ class ObligationForm(FactForm):
         _("限制"),
         help_text=_("一行一条，如“媒体报道不少于（篇）：2（各县、市、区）”，括号里是适用单位"),
     )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.initial.get("due_kind") != "after":
+            # how many days after what is read from the notice; it is not typed here
+            typed = [kind for kind in DUE_KINDS if kind[0] != "after"]
+            self.fields["due_kind"] = forms.ChoiceField(label=_("期限"), choices=typed)
 
     @classmethod
     def initial_of(cls, value: Mapping[str, Any]) -> Value:

@@ -6,6 +6,7 @@ from zhouzhi.apps.campaigns.domain.content import campaign_name
 from zhouzhi.apps.notices import queries
 from zhouzhi.apps.notices.domain.doubts import NATIONAL_TAKEN, is_about_statistics_form
 from zhouzhi.apps.notices.domain.kinds import FindingKind
+from zhouzhi.apps.notices.domain.states import Direction
 from zhouzhi.apps.notices.models import Notice, Reading
 from zhouzhi.apps.orgs.queries import territory_of, units_named
 from zhouzhi.foundation.errors import Refusal
@@ -31,7 +32,7 @@ class Plan:
 def adoption_plan(reading: Reading) -> Plan:
     """What adopting the reading would bring as its facts stand now; nothing is written."""
     parts = parts_of(reading, of=queries.proposed_content)
-    effects = tuple(line for part in parts for line in _effects(part))
+    effects = tuple(line for part in parts for line in _effects(part, _is_ours(part, reading)))
     try:
         ready_parts(reading)
     except AlreadyAdopted as refused:
@@ -41,7 +42,14 @@ def adoption_plan(reading: Reading) -> Plan:
     return Plan(effects)
 
 
-def _effects(part: Part) -> list[str]:
+def _is_ours(part: Part, reading: Reading) -> bool:
+    """Whether our unit issued it, as said, or as it seems while nobody has said."""
+    if part.read_notice.direction != Direction.UNDECIDED:
+        return part.is_ours
+    return queries.proposed_direction(part.read_notice, [reading.unit]) is Direction.ISSUED
+
+
+def _effects(part: Part, is_ours: bool) -> list[str]:
     content = part.content
     known = queries.notice_known_as(content) if content.title else None
     specs = requirement_specs(content)
@@ -49,15 +57,15 @@ def _effects(part: Part) -> list[str]:
     if known is not None and known.campaign is not None:
         lines.append(f"通知“{known.title}”和专项活动“{known.campaign}”已经在册，不再重建")
     elif content.period:
-        owner = "新建专项活动" if part.is_ours else "登记上级专项活动"
+        owner = "新建专项活动" if is_ours else "登记上级专项活动"
         lines.append(f"{owner}“{_name_of(part)}”，{len(content.issuers)} 家主办")
     if specs:
         dates = sorted(spec.due_on for spec in specs if spec.due_on)
         last = f"，最晚 {dates[-1].month}月{dates[-1].day}日" if dates else ""
-        whose = "报送要求" if part.is_ours else "本单位应办事项"
+        whose = "报送要求" if is_ours else "本单位应办事项"
         lines.append(f"{whose} {len(specs)} 项{last}")
     events = len(content.of(FindingKind.EVENT))
-    if part.is_ours and events:
+    if is_ours and events:
         lines.append(f"活动安排 {events} 项，主要内容 {len(content.of(FindingKind.STRAND))} 条")
     if content.asks_for_statistics:
         lines.append(_form_words(part))

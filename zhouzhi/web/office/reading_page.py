@@ -98,13 +98,15 @@ def _proposal(current: Any, proposed: Direction) -> str:
 def _campaign(current: Any, plan: Any) -> Context:
     """Where what the notice has made is found; an upper campaign shows as what we owe today."""
     notice = current.notice or (plan.existing if plan else None)
+    note = plan.blocked if plan and plan.existing else ""
     if notice is None or notice.campaign is None:
-        return {"campaign_title": "", "campaign_url": ""}
+        return {"campaign_title": "", "campaign_url": "", "campaign_note": ""}
     if current.direction == Direction.RECEIVED:
         title = _("%(name)s：本单位应办的事项见“今日”") % {"name": notice.campaign.name}
-        return {"campaign_title": title, "campaign_url": reverse("office:today")}
+        url = reverse("office:today")
+        return {"campaign_title": title, "campaign_url": url, "campaign_note": note}
     url = reverse("office:campaign", args=[notice.campaign.uuid])
-    return {"campaign_title": notice.campaign.name, "campaign_url": url}
+    return {"campaign_title": notice.campaign.name, "campaign_url": url, "campaign_note": note}
 
 
 def _part(row: Any, current: Any) -> Context:
@@ -158,7 +160,7 @@ def _doubt(reading: Any, current: Any, doubt: Any) -> Context:
         context["solved"] = f"{doubt.settlement} · {who}"
     elif is_about_statistics_form(doubt.code, doubt.message):
         context.update(choices=_form_choices(current), accepts_file=True)
-    elif doubt.code in ADDED_BY:
+    elif doubt.code in ADDED_BY and doubt.fact is None:
         kind = ADDED_BY[doubt.code]
         context["form"] = fact_form(kind, key=doubt.uuid.hex[:8])
         context["url"] = _add_url(current, kind)
@@ -189,6 +191,8 @@ def _form_choices(current: Any) -> list[Context]:
 def _choices(doubt: Any) -> list[Context]:
     choices = [{"value": words, "label": words} for words in doubt.alternatives]
     label = _("按识读结果，不改") if doubt.fact else _("已对照原件核过")
+    if not doubt.blocks:
+        label = _("知道了，不影响采用")
     return [*choices, {"value": AS_READ, "label": label}]
 
 

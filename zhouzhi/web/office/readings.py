@@ -181,7 +181,7 @@ def fact_reconsider(request: SignedIn, uuid: str) -> HttpResponse:
 @acts_once
 def fact_correct(request: SignedIn, uuid: str) -> HttpResponse:
     fact = queries.fact_for(request.user, uuid)
-    form = fact_form(fact.kind, key=fact.uuid.hex, data=request.POST)
+    form = fact_form(fact.kind, key=fact.uuid.hex, value=fact.value, data=request.POST)
     if form.is_valid():
         try:
             value = form.value(fact.value)

@@ -57,6 +57,7 @@ def text_of(value: Mapping[str, Any], key: str, label: str, *, limit: int = 300)
 
 
 def needed(value: Mapping[str, Any], key: str, label: str, *, limit: int = 300) -> str:
+    """The words under a key, which must be there. Raises FactRefused."""
     words = text_of(value, key, label, limit=limit)
     if not words:
         raise FactRefused(gettext_noop("请填写{label}。"), field=key, label=label)
@@ -88,6 +89,7 @@ def day_of(value: Mapping[str, Any], key: str, label: str) -> str | None:
 
 
 def clock_of(value: Mapping[str, Any], key: str, label: str) -> str | None:
+    """The clock time (时刻) under a key as HH:MM, None where there is none. Raises FactRefused."""
     words = text_of(value, key, label).replace("：", ":")
     if not words:
         return None
@@ -105,6 +107,7 @@ def clock_of(value: Mapping[str, Any], key: str, label: str) -> str | None:
 
 
 def words_of(value: Mapping[str, Any], key: str, label: str) -> list[str]:
+    """The several words under a key, without blank ones. Raises FactRefused."""
     given = value.get(key) or []
     if not isinstance(given, list) or not all(isinstance(word, str) for word in given):
         raise FactRefused(gettext_noop("{label}应是几项文字，请重新填写。"), field=key, label=label)
@@ -114,6 +117,7 @@ def words_of(value: Mapping[str, Any], key: str, label: str) -> list[str]:
 def choice_of(
     value: Mapping[str, Any], key: str, label: str, choices: tuple[str, ...], default: str
 ) -> str:
+    """The one of `choices` under a key, `default` where there is none. Raises FactRefused."""
     chosen = value.get(key) or default
     if chosen not in choices:
         raise FactRefused(gettext_noop("请从列出的选项中选择{label}。"), field=key, label=label)
@@ -121,6 +125,7 @@ def choice_of(
 
 
 def materials_of(value: Mapping[str, Any]) -> list[str]:
+    """The kinds of material (报送材料) asked for, each once. Raises FactRefused."""
     kinds = words_of(value, "materials", "报送材料")
     if any(kind not in MATERIAL_LABELS for kind in kinds):
         raise FactRefused(
@@ -130,6 +135,7 @@ def materials_of(value: Mapping[str, Any]) -> list[str]:
 
 
 def number_of(value: Mapping[str, Any], key: str, label: str) -> int | None:
+    """The whole number from 0 to 366 under a key, None where there is none. Raises FactRefused."""
     number = value.get(key)
     if number is None or number == "":
         return None
@@ -139,6 +145,7 @@ def number_of(value: Mapping[str, Any], key: str, label: str) -> int | None:
 
 
 def phones_of(value: Mapping[str, Any], key: str) -> list[str]:
+    """The telephone numbers (电话) under a key, as printed. Raises FactRefused."""
     phones = words_of(value, key, "电话")
     for phone in phones:
         if not _PHONE.fullmatch(phone):
@@ -149,6 +156,7 @@ def phones_of(value: Mapping[str, Any], key: str) -> list[str]:
 
 
 def window_of(value: Mapping[str, Any]) -> list[str] | None:
+    """The first and last day (时段) that something may fall on. Raises FactRefused."""
     window = value.get("window")
     if not window:
         return None

@@ -33,6 +33,8 @@ EVENT_KINDS = ("launch", "closing", "exhibition", "contest", "themed_week", "oth
 DUTY_SUBJECTS = ("safety", "emergency", "confidentiality", "material", "other")
 DUE_KINDS = ("date", "after", "none")
 _TITLE_LIMIT = 120
+# commas outside brackets part the groups of addressees
+_COMMAS = re.compile(r"[，,；;](?![^（(]*[)）])")
 _CLAUSE = re.compile(r"[。．；;，,]")
 
 
@@ -82,10 +84,11 @@ def _one_day(label: str) -> Callable[[Mapping[str, Any]], Value]:
 
 
 def _addressees(value: Mapping[str, Any]) -> Value:
-    return {
-        "text": needed(value, "text", "主送机关", limit=2000),
-        "groups": words_of(value, "groups", "主送单位"),
-    }
+    text = needed(value, "text", "主送机关", limit=2000)
+    groups = words_of(value, "groups", "主送单位")
+    if not groups or any(group not in text for group in groups):
+        groups = [words for part in _COMMAS.split(text) if (words := part.strip("：: 、"))]
+    return {"text": text, "groups": groups}
 
 
 def _reference(value: Mapping[str, Any]) -> Value:
