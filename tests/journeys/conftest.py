@@ -54,12 +54,12 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def wait_until_served(url: str, process: "subprocess.Popen[str]") -> None:
+def wait_until_served(url: str, process: "subprocess.Popen[str]", log: Path) -> None:
     """Wait for the first answer; fail with what the process said when it ended before."""
     deadline = time.monotonic() + START_SECONDS
     while time.monotonic() < deadline:
         if process.poll() is not None:
-            pytest.fail(f"the demo ended with {process.returncode}")
+            pytest.fail(f"the demo ended with {process.returncode}: {log.read_text()[-2000:]}")
         try:
             urllib.request.urlopen(f"{url}/account/sign-in/", timeout=2).close()
             return
@@ -90,7 +90,7 @@ def served(home: Path) -> Iterator[Demo]:
             text=True,
         )
         try:
-            wait_until_served(f"http://127.0.0.1:{port}", process)
+            wait_until_served(f"http://127.0.0.1:{port}", process, home / "log")
             yield Demo(f"http://127.0.0.1:{port}", home)
         finally:
             process.terminate()
