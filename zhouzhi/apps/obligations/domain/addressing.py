@@ -8,6 +8,7 @@ import re
 from collections.abc import Collection, Hashable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 from zhouzhi.apps.obligations.domain import offices, places
@@ -68,6 +69,7 @@ class Phrase:
         return (*full, self.words)
 
 
+@lru_cache(maxsize=512)
 def phrases_of(text: str, *, issuer: Level) -> tuple[Phrase, ...]:
     """Split a 主送机关 or a duty's words into phrases (称谓), in order.
 
