@@ -79,7 +79,11 @@ def _of_sentence(sentence: Line, is_heading: bool) -> Iterator[tuple[str, Line, 
         items = [item for item in _items(segment) if len(item[1].text) <= 40]
         hits = [(kind, name, led) for kind, name, led in items if kind]
         for kind, name, led in hits:
-            own = "届" in name.text or re.search(r"定于|拟于|\d月", segment.text)
+            own = (
+                "届" in name.text
+                or name.text.endswith("活动周")
+                or re.search(r"定于|拟于|\d月", segment.text)
+            )
             if kind == "themed_week" and (len(hits) >= 2 or (led and not own)):
                 yield kind, name, 0.93 if len(hits) >= 2 else 0.75
             elif kind == "contest" and (led or is_heading or len(items) >= 2):
@@ -130,12 +134,7 @@ def _kind(words: str) -> str:
     bare = words.strip('“”"')
     if len(bare) < 4 or _NAMELESS.match(bare) or re.search(r"[（(][^）)]*$", bare):
         return ""
-    if (
-        _WEEK.search(bare)
-        and not bare.endswith(("科技活动周", "科普活动周"))
-        and not _OWN.match(bare)
-        and "的" not in bare
-    ):
+    if _WEEK.search(bare) and not _OWN.match(bare) and "的" not in bare:
         return "themed_week"
     return "contest" if _CONTEST.search(bare) else ""
 

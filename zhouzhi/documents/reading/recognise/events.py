@@ -13,7 +13,7 @@ from zhouzhi.foundation.chinese import WrittenDate, find_dates, find_ranges, fin
 
 _CEREMONIES = {
     "launch": re.compile(
-        r"启动仪式|启动式|启动会|启动活动|开幕式|开幕仪式|开幕活动|启幕仪式|主场活动(?=启动)"
+        r"(?<!分会场)(?:启动仪式|启动式)|启动会|启动活动|开幕式|开幕仪式|开幕活动|启幕仪式|主场活动(?=启动)"
     ),
     "closing": re.compile(r"闭幕式|闭幕仪式|闭幕活动|收官仪式|闭幕会"),
 }
