@@ -279,7 +279,7 @@ def _confirms(found: ReportPage) -> list[Context]:
 
 
 def _finish(found: ReportPage) -> Context:
-    effects = [_("文字和统计数就此固定，生成总结 docx") + _and_form(found)]
+    effects = [_("文字和统计数就此固定，生成总结（docx）") + _and_form(found)]
     outdated = sum(one.is_outdated for one in found.sections)
     loose = sum(one.unsourced_count for one in found.sections)
     if outdated:
@@ -299,7 +299,7 @@ def _finish(found: ReportPage) -> Context:
 
 def _and_form(found: ReportPage) -> str:
     has_form = found.content is not None and found.content.annexes.form is not None
-    return _("和统计表 xlsx") if has_form else ""
+    return _("和统计表（xlsx）") if has_form else ""
 
 
 def _revise(found: ReportPage) -> Context:

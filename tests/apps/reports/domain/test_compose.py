@@ -310,3 +310,21 @@ def test_every_sentence_has_a_source_and_so_has_every_run_with_a_digit(story: St
                 assert loose == [], words
                 assert words.endswith("。"), words
                 assert not re.search(r"[，、；：]{2}|[，、；]。|。。", words), words
+
+
+def test_many_units_and_rows_are_counted_in_the_gaps_and_not_listed() -> None:
+    units = tuple(standing(f"第{number}局", accepted=False) for number in range(1, 15))
+    form = replace(
+        SUIZHOU.form,
+        rows=(
+            SUIZHOU.form.rows[0],
+            *(replace(row, number=None, is_inapplicable=False) for row in SUIZHOU.form.rows[1:9]),
+        ),
+    )
+    gaps = compose(replace(WEIHAI, standings=units, form=form, strands=())).gaps
+    assert [gap.text for gap in gaps][11:] == [
+        "第12局：总结办理中",
+        "另有2个单位的报送尚未通过",
+        *(f"{row.label}：没有单位填报" for row in form.rows[1:6]),
+        "统计表另有3项没有单位填报",
+    ]

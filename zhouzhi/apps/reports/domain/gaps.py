@@ -9,6 +9,7 @@ from zhouzhi.apps.reports.domain.story import Source, Standing, Story
 from zhouzhi.apps.reports.domain.work import Merged, is_past
 
 MOST_UNITS = 12
+MOST_ROWS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,11 @@ def _blank_rows(story: Story) -> list[Gap]:
     ]
     if len(blank) == len(story.form.rows):
         return [Gap("统计表：还没有通过的填报数", story.form.source)]
-    return [Gap(f"{row.label}：没有单位填报", row.source) for row in blank]
+    gaps = [Gap(f"{row.label}：没有单位填报", row.source) for row in blank[:MOST_ROWS]]
+    if len(blank) > MOST_ROWS:
+        more = len(blank) - MOST_ROWS
+        gaps.append(Gap(f"统计表另有{more}项没有单位填报", story.form.source))
+    return gaps
 
 
 def _doubtful_days(story: Story, found: Merged) -> list[Gap]:
