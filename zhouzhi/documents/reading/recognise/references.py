@@ -36,6 +36,11 @@ def recognise(sheet: Sheet) -> Iterator[Finding | Doubt]:
     yield from seen.values()
 
 
+def _is_own(before: str, behind: str) -> bool:
+    """Say whether the paper itself issues the other: 现将《…》印发给你们, but not 转发."""
+    return bool(_OWN.search(before)) and not re.match(r"[^，。；]{0,24}转发", behind)
+
+
 def _of_line(line: Line) -> Iterator[Finding]:
     paired: list[tuple[int, int]] = []
     for m in _QUOTED.finditer(line.text):
@@ -44,7 +49,7 @@ def _of_line(line: Line) -> Iterator[Finding]:
             not _OFFICIAL.search(m[1])
             or len(m[1]) < 5
             or _ANNEXED.match(behind)
-            or _OWN.search(line.text[: m.start()])
+            or _is_own(line.text[: m.start()], behind)
         ):
             continue
         number = next(find_document_numbers(behind[:40]), None)
