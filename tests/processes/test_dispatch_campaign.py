@@ -15,6 +15,7 @@ from tests.factories.orgs import SINCE, make_unit, make_user
 from zhouzhi.apps.campaigns.models import Campaign
 from zhouzhi.apps.notices.domain.states import Direction, ReadingState
 from zhouzhi.apps.notices.models import Doubt, Reading, ReadNotice
+from zhouzhi.apps.obligations.actions import receive_obligations
 from zhouzhi.apps.obligations.domain.due import CHINA
 from zhouzhi.apps.obligations.domain.materials import Material
 from zhouzhi.apps.obligations.domain.reach import Held
@@ -347,6 +348,27 @@ def test_due_instant_is_the_end_of_the_due_day_in_china() -> None:
         campaign=campaign, selection=chosen(place.county_bureau), actor=officer, at=AT
     )
     assert Obligation.objects.get().due_at == datetime(2023, 6, 3, 23, 59, 59, tzinfo=CHINA)
+
+
+def test_unit_that_received_the_notice_itself_is_not_sent_it_again() -> None:
+    place, *_ = make_city_campaign()
+    upper = make_campaign(lead=place.province_bureau, territory=place.province)
+    make_requirement(upper)
+    received = receive_obligations(campaign=upper, unit=place.bureau, at=AT, actor=SYSTEM)
+    selection = chosen(place.bureau, place.other_bureau)
+    plan = dispatch_campaign(campaign=upper, selection=selection, actor=SYSTEM, at=AT)
+    assert plan.told_unit_ids == (place.other_bureau.pk,)
+    assert list(Obligation.objects.filter(liable_unit=place.bureau)) == received
+
+
+def test_units_own_group_counts_before_that_of_its_territory() -> None:
+    place, campaign, _ = make_city_campaign()
+    campaign.notices.update(addressees="市直有关部门")
+    phrase = {"phrase": "市直有关部门", "actor": SYSTEM}
+    keep_group(keeper=place.bureau, members=[place.university], **phrase)
+    keep_group(keeper=place.city, members=[place.education], **phrase)
+    (resolved,) = dispatch_proposal(campaign).phrases
+    assert resolved.units == (place.university.pk,)
 
 
 def test_township_of_no_office_is_its_own_counting_parent() -> None:

@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from zhouzhi.apps.campaigns.domain.states import CampaignState
 from zhouzhi.apps.campaigns.permissions import organises
@@ -17,12 +18,12 @@ from zhouzhi.web.access import SignedIn
 Context = dict[str, Any]
 WORDS = (Word.TO_SIGN, Word.IN_WORK, Word.SUBMITTED, Word.RETURNED, Word.ACCEPTED)
 _SHORT = {
-    Material.WORK_PLAN: "方案",
-    Material.ACTIVITY_REGISTER: "活动表",
-    Material.OPEN_INSTITUTION_REGISTER: "开放表",
-    Material.PRESS_COVERAGE: "报道",
-    Material.CONTEST_ENTRY: "参赛",
-    Material.OTHER: "其他",
+    Material.WORK_PLAN: gettext_lazy("方案"),
+    Material.ACTIVITY_REGISTER: gettext_lazy("活动表"),
+    Material.OPEN_INSTITUTION_REGISTER: gettext_lazy("开放表"),
+    Material.PRESS_COVERAGE: gettext_lazy("报道"),
+    Material.CONTEST_ENTRY: gettext_lazy("参赛"),
+    Material.OTHER: gettext_lazy("其他"),
 }
 
 
@@ -133,7 +134,7 @@ def _short(title: str, materials: tuple[str, ...]) -> str:
     if not materials:
         return title[:4]
     first = Material(materials[0])
-    word = _(_SHORT.get(first, first.label))
+    word = str(_SHORT.get(first, first.label))
     return word if len(materials) == 1 else _("%s等") % word
 
 

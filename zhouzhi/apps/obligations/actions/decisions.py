@@ -10,21 +10,21 @@ from zhouzhi.apps.obligations.domain.states import ObligationEvent
 from zhouzhi.apps.obligations.models import Obligation
 from zhouzhi.apps.obligations.permissions import may_extend, may_reopen, may_review, may_waive
 from zhouzhi.foundation.audit.actions import Actor
-from zhouzhi.foundation.errors import InvalidInput
+from zhouzhi.foundation.errors import InvalidInput, gettext_noop
 
 
 class NotAnExtension(InvalidInput):
     """The new date is not after the old one, or there is no old one."""
 
     code = "not_an_extension"
-    template = "延期后的日期要晚于现在的截止日期{due_on}，请重新选择。"
+    template = gettext_noop("延期后的日期要晚于现在的截止日期{due_on}，请重新选择。")
 
 
 class NothingToExtend(InvalidInput):
     """A duty without a date cannot be moved."""
 
     code = "nothing_to_extend"
-    template = "这件事没有限定日期，不需要延期。"
+    template = gettext_noop("这件事没有限定日期，不需要延期。")
 
 
 @transaction.atomic

@@ -12,14 +12,14 @@ from zhouzhi.apps.obligations.models import Obligation, ObligationChange
 from zhouzhi.apps.orgs.models import User
 from zhouzhi.foundation import clock
 from zhouzhi.foundation.audit.actions import Actor, record
-from zhouzhi.foundation.errors import InvalidInput, PermissionRefused, StaleEdit
+from zhouzhi.foundation.errors import InvalidInput, PermissionRefused, StaleEdit, gettext_noop
 
 
 class ReasonMissing(InvalidInput):
     """An official act that must say why."""
 
     code = "reason_missing"
-    template = "请写明{act}的理由，对方会看到这段话。"
+    template = gettext_noop("请写明{act}的理由，对方会看到这段话。")
 
 
 def move(

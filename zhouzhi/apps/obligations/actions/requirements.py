@@ -20,14 +20,14 @@ from zhouzhi.apps.obligations.queries.rules import rule_of
 from zhouzhi.apps.orgs.models import OrgUnit
 from zhouzhi.apps.orgs.queries import territory_of
 from zhouzhi.foundation.audit.actions import Actor, record
-from zhouzhi.foundation.errors import InvalidInput
+from zhouzhi.foundation.errors import InvalidInput, gettext_noop
 
 
 class NotOurObligation(InvalidInput):
     """A campaign answers only what its own organisers owe."""
 
     code = "not_our_obligation"
-    template = "“{title}”由{unit}承担，不能由“{campaign}”来答复。"
+    template = gettext_noop("“{title}”由{unit}承担，不能由“{campaign}”来答复。")
 
 
 @transaction.atomic
