@@ -91,7 +91,7 @@ def test_worker_reads_a_file_into_facts_that_nobody_has_decided_on() -> None:
     [
         (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n", "通知.docx", "PDF"),
         (b"PK\x03\x04 not a zip at all", "通知.docx", "损坏"),
-        ("春眠不觉晓，处处闻啼鸟。\n夜来风雨声，花落知多少。\n".encode(), "诗.txt", "没有读出通知"),
+        ("春眠不觉晓，处处闻啼鸟。\n夜来风雨声，花落知多少。\n".encode(), "诗.txt", "看不出是通知"),
         (b" \n\n ", "空.txt", "没有文字"),
     ],
 )
@@ -232,3 +232,22 @@ def test_system_may_act_without_being_an_officer() -> None:
     reading = make.hand_in(place.bureau, officer)
     actions.fail_reading(reading=reading, reason="坏", actor=SYSTEM)
     assert actions.retry_reading(reading=reading, at=make.AT + timedelta(1), actor=SYSTEM)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("megabytes", "words"), [(9, "不像一份通知"), (11, "超过 10 MB")])
+def test_ten_megabytes_of_text_end_in_words(megabytes: int, words: str) -> None:
+    place, officer = _place()
+    line = "请各单位按照要求认真组织开展好本次活动，做好安全保障工作。\n".encode()
+    data = make.CITY_NOTICE.encode() + line * (megabytes * 2**20 // len(line))
+    reading = make.worked(make.hand_in(place.bureau, officer, data=data))
+    assert (reading.state, words in reading.failure) == (ReadingState.FAILED, True)
+    assert not ReadNotice.objects.exists()
+
+
+def test_file_is_what_it_holds_and_not_what_its_name_says() -> None:
+    place, officer = _place()
+    sample = (make.SAMPLES / "suizhou.docx").read_bytes()
+    reading = make.worked(make.hand_in(place.bureau, officer, data=sample, filename="通知.txt"))
+    assert reading.state == ReadingState.READ
+    assert any("Word" in remark or "docx" in remark for remark in reading.remarks)

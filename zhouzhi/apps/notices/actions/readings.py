@@ -126,8 +126,7 @@ def finish_reading(
 
 def _why_unusable(paper: Paper) -> str:
     if not paper.notices:
-        said = next((doubt.message for doubt in paper.doubts), "")
-        return f"{said} {NOTHING_READ}".strip()
+        return next((doubt.message for doubt in paper.doubts), NOTHING_READ)
     facts = sum(len(notice.findings) for notice in paper.notices)
     doubts = sum(len(notice.doubts) for notice in paper.notices) + len(paper.doubts)
     over = len(paper.notices) > MAX_NOTICES or facts > MAX_FACTS or doubts > MAX_DOUBTS
