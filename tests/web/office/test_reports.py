@@ -68,6 +68,7 @@ def test_summary_is_composed_finished_written_and_downloaded_from_its_page() -> 
     ]  # fmt: skip
     post(chief, url(world, "report_finish"))
     page = chief.get(url(world))
+    assert [one["key"] for one in page.context["sections"]][-1] == "shortcomings"
     assert page.context["writing"]["number"] == 1
     assert page.context["downloads"] == []
     run_pending()

@@ -29,6 +29,7 @@ from zhouzhi.web.templatetags.zhouzhi import date_words
 
 Context = dict[str, Any]
 Typed = dict[str, tuple[str, str]]
+MOST_ROWS = 200  # of an annex on the page; the file holds all
 
 
 def page(request: SignedIn, found: ReportPage, *, typed: Typed | None = None) -> Context:
@@ -123,9 +124,10 @@ class _Links:
 
 def _sections(found: ReportPage, links: _Links, typed: Typed) -> list[Context]:
     headings = paper.printed_headings([one.part for one in found.sections])
-    shown = zip(found.sections, headings, strict=True)
+    shown = list(zip(found.sections, headings, strict=True))
     if not _is_draft(found):
-        shown = ((one, words) for one, words in shown if one.part.paragraphs or words)
+        parts = [one.part for one in found.sections]
+        shown = [pair for at, pair in enumerate(shown) if paper.is_printed(parts, at)]
     return [
         {
             "key": one.part.key,
@@ -195,7 +197,12 @@ def _annexes(found: ReportPage, annexes: Annexes, links: _Links) -> list[Context
 
 
 def _listing(key: str, title: str, head: Sequence[str], rows: Sequence[Sequence[str]]) -> Context:
-    return {"key": key, "title": title, "table": {"head": head, "rows": rows}}
+    return {
+        "key": key,
+        "title": title,
+        "table": {"head": head, "rows": rows[:MOST_ROWS]},
+        "more": len(rows[MOST_ROWS:]),
+    }
 
 
 def _form(found: ReportPage, form: Form, links: _Links) -> Context:
