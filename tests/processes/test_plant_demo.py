@@ -9,6 +9,7 @@ from zhouzhi.apps.campaigns.models import Campaign
 from zhouzhi.apps.measures.actions import load_measures
 from zhouzhi.apps.obligations.models import Obligation
 from zhouzhi.apps.orgs.models import OrgUnit, User
+from zhouzhi.apps.reports.models import Edition
 from zhouzhi.apps.submissions.models import ActivityLine, Submission
 from zhouzhi.foundation.audit.actions import SYSTEM
 from zhouzhi.foundation.audit.models import AuditLine
@@ -94,15 +95,24 @@ def test_planted_campaigns_are_one_finished_and_one_in_mid_week() -> None:
 
 @pytest.mark.slow
 @pytest.mark.usefixtures("_units")
-def test_planting_campaigns_again_adds_nothing_and_leaves_the_worker_nothing_to_change() -> None:
+def test_planting_campaigns_again_adds_nothing() -> None:
     plant_campaigns(samples=SAMPLES)
-    before = (AuditLine.objects.count(), list(Obligation.objects.values_list("pk", "state")))
+    before = AuditLine.objects.count()
     assert plant_campaigns(samples=SAMPLES) == []
+    assert AuditLine.objects.count() == before
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("_units")
+def test_worker_finds_all_delivered_and_writes_the_finished_summary() -> None:
+    plant_campaigns(samples=SAMPLES)
+    before = list(Obligation.objects.order_by("pk").values_list("pk", "state"))
     run_pending()
-    assert (
-        AuditLine.objects.count(),
-        list(Obligation.objects.values_list("pk", "state")),
-    ) == before
+    assert list(Obligation.objects.order_by("pk").values_list("pk", "state")) == before
+    edition = Edition.objects.get()
+    assert edition.report.campaign.name == "2022年随州市科技活动周"
+    assert edition.document is not None
+    assert edition.form_sheet is not None
 
 
 @pytest.mark.slow

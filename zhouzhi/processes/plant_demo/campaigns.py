@@ -17,6 +17,7 @@ from zhouzhi.apps.obligations.actions import deliver_to_participant
 from zhouzhi.apps.obligations.queries import Chosen, dispatch_proposal, participants_of
 from zhouzhi.apps.orgs.models import OrgUnit, User
 from zhouzhi.apps.orgs.queries import membership_of
+from zhouzhi.apps.reports.actions import compose_report, finish_report
 from zhouzhi.documents.intake import take_in
 from zhouzhi.documents.reading import read_notice
 from zhouzhi.foundation.audit.actions import SYSTEM, act
@@ -58,6 +59,9 @@ def plant_campaign(story: Story) -> Campaign:
     for step in story.steps:
         with act():
             take_step(step, campaign, cast)
+    if story.reported_at is not None:
+        composed = compose_report(campaign=campaign, actor=officer, at=story.reported_at)
+        finish_report(report=composed.report, actor=officer, at=story.reported_at)
     if story.closed_at is not None:
         close_campaign(campaign=campaign, actor=officer)
     return campaign

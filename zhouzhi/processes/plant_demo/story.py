@@ -47,6 +47,7 @@ class Story:
     read_at: datetime
     dispatched_at: datetime
     delivered_at: datetime
+    reported_at: datetime | None
     closed_at: datetime | None
     steps: tuple[Step, ...]
 
@@ -61,6 +62,7 @@ def story_from(path: Path) -> Story:
         read_at=_instant(told["read_at"]),
         dispatched_at=_instant(told["dispatched_at"]),
         delivered_at=_instant(told["delivered_at"]),
+        reported_at=_instant(told["reported_at"]) if "reported_at" in told else None,
         closed_at=_instant(told["closed_at"]) if "closed_at" in told else None,
         steps=tuple(sorted(steps, key=lambda step: step.at)),
     )
