@@ -45,11 +45,11 @@ STEPS = (
     Step("simplified", "繁体转为简体", simplified.edits),
     Step("flattened", "恢复并成一行的段落", flattened.edits),
     Step("watermarks", "去除行末的网站名", watermarks.edits),
-    Step("markdown", "去除排版记号", markdown.edits),
     Step("page_marks", "去除页码", page_marks.edits),
     Step("line_breaks", "接上断开的行", line_breaks.edits),
+    Step("markdown", "去除排版记号", markdown.edits),
     Step("spaces", "去除字间空格", spaces.edits),
-    Step("marks", "合并重复的标点", marks.edits),
+    Step("marks", "统一并合并标点", marks.edits),
 )
 
 

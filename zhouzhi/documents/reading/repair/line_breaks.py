@@ -13,7 +13,7 @@ _BEGINS = re.compile(
     r"|[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）]|\d{1,2}[、．]|\d{1,2}\.(?=(?:19|20)\d\d"
     r"|\D)|[①-⑳]"
     r"|附\s*件|附\s*[：:]|附表|抄\s*[送报]|主\s*送|[（(]?联\s*[系络]|电\s*话|地\s*址|邮\s*[箱编]"
-    r"|\*|#|\t"
+    r"|\*\s|#|\t"
     r"|[^\s，。；、]{1,4}(?:\s[^\s，。；、]){0,3}\s*[：:]|\S{2,9}(?:地址|电话|方式|邮箱|时间"
     r"|单位)[：:]"
     r"|(?:(?:19|20)\d{2}|[二一][〇○零九][〇○零一二三四五六七八九]{2})\s*年\s*\S{1,3}\s*月\s*\S"
@@ -46,7 +46,7 @@ def _page_width(lines: list[str]) -> float | None:
 
 def _opens(line: str) -> bool:
     """Say whether a bracket that the line opens is still open at its end."""
-    last = re.search(r"[（(《〔][^）)》〕]{0,50}$", line)
+    last = re.search(r"[（(《〔][^）)》〕]{0,90}$", line)
     return last is not None and len(line) > 12
 
 

@@ -1,4 +1,4 @@
-"""Punctuation doubled by a slip made single."""
+"""Punctuation made Chinese after Chinese words, and single where a slip doubled it."""
 
 import re
 from collections.abc import Iterator
@@ -6,12 +6,23 @@ from collections.abc import Iterator
 from zhouzhi.documents.reading.offsets import Edit
 
 _DOUBLED = re.compile(
-    r"([，。；：、])[ ]?\1+|(,)(?:[ ]?,)+(?!\d)|(?<=[，。；：])[，,]|[，,](?=[。；，、])"
-    r"|、(?=[，。；])|(?<=、)[，,]"
+    r"([，。；：、])[ ]?\1+|(,)(?:[ ]?,)+(?!\d)|(?<=[，。；：])[，,]|[，,](?=[。；，、])|、(?=[，。；])"
+    r"|(?<=、)[，,]"
 )
+_HALF_WIDTH = re.compile(r"(?<=[\u4e00-\u9fff）)》”’〕])[,;:](?![,;:，。；：、])")
+_CHINESE = {",": "，", ";": "；", ":": "："}
 
 
 def edits(text: str) -> Iterator[Edit]:
-    """Propose one mark for every repeated one."""
-    for m in _DOUBLED.finditer(text):
-        yield Edit(m.start(), m.end(), m[1] or m[2] or "")
+    """Propose one mark for every repeated one, the Chinese mark for , ; : after Chinese words."""
+    found = [Edit(m.start(), m.end(), _one(m)) for m in _DOUBLED.finditer(text)]
+    held = {at for edit in found for at in range(edit.start, edit.end)}
+    for m in _HALF_WIDTH.finditer(text):
+        if m.start() not in held:
+            found.append(Edit(m.start(), m.end(), _CHINESE[m[0]]))
+    yield from sorted(found, key=lambda edit: edit.start)
+
+
+def _one(m: re.Match[str]) -> str:
+    mark: str = m[1] or m[2] or ""
+    return _CHINESE.get(mark, mark)
