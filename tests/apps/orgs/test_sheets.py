@@ -7,14 +7,16 @@ import pytest
 from tests.factories.orgs import make_province, make_user
 from zhouzhi.apps.orgs import actions, queries
 from zhouzhi.apps.orgs.domain.roles import Role
-from zhouzhi.apps.orgs.models import Membership, OrgUnit, UnitGroup
-from zhouzhi.foundation import clock
+from zhouzhi.apps.orgs.domain.sheet_rows import LONGEST
+from zhouzhi.apps.orgs.models import Membership, OrgUnit, UnitGroup, User
+from zhouzhi.foundation import clock, tree
 from zhouzhi.foundation.audit.actions import SYSTEM
 from zhouzhi.foundation.audit.models import AuditLine
 
 pytestmark = pytest.mark.django_db
 SHEETS = sorted((Path(__file__).parents[3] / "samples" / "units").glob("*.csv"))
 HEAD = ["单位代码", "全称", "层级", "类别", "上级代码", "联系人", "登录名", "称谓", "称谓归口"]
+WITH_ROLE = ["单位代码", "全称", "层级", "类别", "上级代码", "联系人", "登录名", "岗位"]
 ON = date(2023, 5, 13)
 
 
@@ -91,6 +93,108 @@ def test_one_wrong_row_imports_none() -> None:
         actions.apply_sheet(sheet=sheet, on=ON, at=clock.now(), actor=officer)
     assert "1 行有误" in refusal.value.message
     assert not OrgUnit.objects.filter(code="k1").exists()
+
+
+def refused(place, officer, head: list[str], *rows: list[str]) -> list[tuple[str, ...]]:
+    """What is wrong with the rows of a sheet; nothing of it may have been imported."""
+    sheet = actions.hand_in_sheet(
+        keeper=place.bureau, filename="名册.csv", cells=[head, *rows], by=officer, at=clock.now()
+    )
+    before = list(OrgUnit.objects.order_by("pk").values())
+    posts = list(Membership.objects.order_by("pk").values())
+    with pytest.raises(actions.SheetHasErrors):
+        actions.apply_sheet(sheet=sheet, on=ON, at=clock.now(), actor=officer)
+    assert list(OrgUnit.objects.order_by("pk").values()) == before
+    assert list(Membership.objects.order_by("pk").values()) == posts
+    return [row.problems for row in queries.sheet_plan(sheet).rows]
+
+
+@pytest.mark.parametrize("place_name", ["other_city", "province"])
+def test_no_officer_moves_the_own_bureau_into_anothers_territory(place_name: str) -> None:
+    place = make_province()
+    officer = make_user(place.bureau, Role.CAMPAIGN_OFFICER)
+    above = getattr(place, place_name)
+    bureau = place.bureau
+    row = [bureau.code, bureau.name, "市级", "科技局", above.code, "", "", "", ""]
+    assert refused(place, officer, HEAD, row) == [(f"上级单位“{above.code}”不归您维护",)]
+
+
+def test_no_officer_is_planted_on_a_place() -> None:
+    place = make_province()
+    officer = make_user(place.bureau, Role.CAMPAIGN_OFFICER)
+    row = [
+        place.city.code,
+        place.city.name,
+        "市级",
+        "行政区域",
+        "",
+        "某人",
+        "spy",
+        "专项活动管理员",
+    ]
+    assert refused(place, officer, WITH_ROLE, row) == [
+        ("行政区域没有经办人：请把登录名填在其中的单位那一行",)
+    ]
+
+
+def test_no_officer_promotes_a_person_of_a_unit_above() -> None:
+    place = make_province()
+    officer = make_user(place.bureau, Role.CAMPAIGN_OFFICER)
+    above = place.province_bureau
+    actions.add_officer(unit=above, name="周某", login="zhou", role=Role.UNIT_OFFICER, actor=SYSTEM)
+    row = [above.code, above.name, "省级", "科技局", place.province.code, "周某", "zhou"]
+    assert refused(place, officer, WITH_ROLE, [*row, "专项活动管理员"]) == [
+        (f"单位“{above.name}”（{above.code}）不归您维护，不能更新",)
+    ]
+
+
+def test_no_officer_adds_to_the_phrases_of_another_city() -> None:
+    place = make_province()
+    officer = make_user(place.bureau, Role.CAMPAIGN_OFFICER)
+    unit, other = place.education, place.other_city
+    row = [unit.code, unit.name, "市级", "部门", place.city.code, "", "", "各局", other.code]
+    assert refused(place, officer, HEAD, row) == [(f"称谓归口“{other.code}”不归您维护",)]
+    assert not UnitGroup.objects.exists()
+
+
+def test_last_years_sheet_brings_nobody_back_who_left() -> None:
+    place = make_province()
+    officer = make_user(place.bureau, Role.CAMPAIGN_OFFICER)
+    unit = place.education
+    post = actions.add_officer(
+        unit=unit, name="周某", login="zhou", role=Role.UNIT_OFFICER, actor=SYSTEM
+    )
+    actions.end_membership(membership=post, on=ON, reason="调任", actor=SYSTEM)
+    row = [unit.code, unit.name, "市级", "部门", place.city.code, "周某", "zhou", ""]
+    assert refused(place, officer, WITH_ROLE, row) == [
+        ("登录名“zhou”的人员已经离任：请填继任的人员；要恢复原来的人，请在单位页面邀请",)
+    ]
+
+
+def test_what_a_row_says_of_a_known_unit_is_taken_over_whole() -> None:
+    place = make_province()
+    officer = make_user(place.bureau, Role.CAMPAIGN_OFFICER)
+    unit = place.county_bureau
+    row = [unit.code, "清河科技局", "市级", "高校", place.city.code, "", "", "", ""]
+    sheet = hand_in(place, officer, row)
+    actions.apply_sheet(sheet=sheet, on=ON, at=clock.now(), actor=officer)
+    unit = OrgUnit.objects.get(pk=unit.pk)
+    assert (unit.name, unit.level, unit.kind) == ("清河科技局", "city", "university")
+    assert tree.parent_path(unit.path) == place.city.path
+    assert [row.verdict.value for row in queries.sheet_plan(sheet).rows] == ["same"]
+
+
+def test_limits_of_a_sheet_are_those_of_the_register() -> None:
+    columns = {
+        "code": (OrgUnit, "code"),
+        "name": (OrgUnit, "name"),
+        "short_name": (OrgUnit, "short_name"),
+        "officer": (User, "name"),
+        "phrases": (UnitGroup, "phrase"),
+    }
+    assert {
+        key: model._meta.get_field(name).max_length for key, (model, name) in columns.items()
+    } == LONGEST
 
 
 def test_sheet_of_another_unit_is_not_found() -> None:

@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from zhouzhi.apps.orgs.domain.roles import Role
+from zhouzhi.apps.orgs.domain.roles import ACTING
 from zhouzhi.apps.orgs.domain.units import Level, UnitKind
 from zhouzhi.apps.orgs.models import choices
 
@@ -27,7 +27,7 @@ class InviteForm(forms.Form):
     )
     role = forms.ChoiceField(
         label=_("岗位"),
-        choices=[(role.value, role.label) for role in (Role.UNIT_OFFICER, Role.CAMPAIGN_OFFICER)],
+        choices=[(role.value, role.label) for role in ACTING],
         help_text=_("填报员办理本单位的事；管理员还能部署、审核本地区的专项活动。"),
     )
 

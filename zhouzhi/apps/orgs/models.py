@@ -8,7 +8,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from zhouzhi.apps.orgs.domain.roles import Role
-from zhouzhi.apps.orgs.domain.units import Level, Line, UnitKind
+from zhouzhi.apps.orgs.domain.units import TERRITORIES, Level, Line, UnitKind
 
 
 def choices(enum: type[Level] | type[UnitKind] | type[Role]) -> list[tuple[str, str]]:
@@ -43,8 +43,8 @@ class OrgUnit(models.Model):
 
     @property
     def is_territory(self) -> bool:
-        """Whether this row is a division and not an office in one."""
-        return self.kind in {UnitKind.TERRITORY, UnitKind.ZONE}
+        """Whether this row is a division or a zone, and not an office in one."""
+        return self.kind in TERRITORIES
 
 
 class Affiliation(models.Model):

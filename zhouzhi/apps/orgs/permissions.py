@@ -7,7 +7,7 @@ from operator import or_
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q, QuerySet
 
-from zhouzhi.apps.orgs.domain.roles import Role, reach
+from zhouzhi.apps.orgs.domain.roles import ACTING, Role, reach
 from zhouzhi.apps.orgs.models import Membership, OrgUnit, User
 from zhouzhi.foundation import tree
 
@@ -56,9 +56,8 @@ def standing(user: Someone) -> Standing:
 
 def _standing_of(user: User) -> Standing:
     rows = list(Membership.objects.filter(user=user, ends_on__isnull=True).select_related("unit"))
-    acting = {Role.CAMPAIGN_OFFICER, Role.UNIT_OFFICER}
     return Standing(
-        unit_ids=frozenset(row.unit_id for row in rows if row.role in acting),
+        unit_ids=frozenset(row.unit_id for row in rows if row.role in ACTING),
         led_unit_ids=frozenset(row.unit_id for row in rows if row.role == Role.CAMPAIGN_OFFICER),
         admin_unit_ids=frozenset(row.unit_id for row in rows if row.role == Role.SYSTEM_ADMIN),
         audit_unit_ids=frozenset(row.unit_id for row in rows if row.role == Role.AUDITOR),
@@ -85,25 +84,45 @@ def leads(user: Someone, unit: OrgUnit) -> bool:
     return unit.pk in standing(user).led_unit_ids
 
 
+def keeps_register(user: Someone) -> bool:
+    """Whether `user` keeps any part of the register (通讯录)."""
+    here = standing(user)
+    return bool(here.led_unit_ids | here.admin_unit_ids)
+
+
 def keepable_by(user: Someone) -> QuerySet[OrgUnit]:
     """The units whose register entries (通讯录) `user` keeps.
 
-    Campaign officers keep their territory; a system administrator that of the own unit's territory.
+    Campaign officers and system administrators keep the territory of their unit.
     """
-    return OrgUnit.objects.filter(reduce(or_, map(_below_path, _kept_roots(user)), Q(pk__in=())))
+    here = standing(user)
+    return OrgUnit.objects.filter(_around(here.led_unit_ids | here.admin_unit_ids, "path"))
 
 
 def may_keep(user: Someone, unit: OrgUnit) -> bool:
     """Whether `user` keeps the register entry of `unit`."""
-    return any(tree.is_within(unit.path, root) for root in _kept_roots(user))
+    return keepable_by(user).filter(pk=unit.pk).exists()
 
 
-def _kept_roots(user: Someone) -> list[str]:
+def posts_kept_by(user: Someone) -> QuerySet[Membership]:
+    """The posts of today that `user` may hand over: those for the units kept.
+
+    Posts of administrators and auditors are kept by system administrators alone (三员分立).
+    """
     here = standing(user)
-    ids = here.led_unit_ids | here.admin_unit_ids
-    paths = OrgUnit.objects.filter(pk__in=ids).order_by("path").values_list("path", flat=True)
-    return [tree.parent_path(path) or path for path in paths]
+    ordinary = _around(here.led_unit_ids, "unit__path") & Q(role__in=ACTING)
+    kept = ordinary | _around(here.admin_unit_ids, "unit__path")
+    return Membership.objects.filter(kept, ends_on__isnull=True)
 
 
-def _below_path(root: str) -> Q:
-    return _below("path", root)
+def may_invite(user: Someone, person: User) -> bool:
+    """Whether `user` may give `person` a code that sets a password: keeps all their posts."""
+    today = person.memberships.filter(ends_on__isnull=True)
+    return not today.exclude(pk__in=posts_kept_by(user).values("pk")).exists()
+
+
+def _around(unit_ids: frozenset[int], field: str) -> Q:
+    """The condition that a path column lies in the territory of one of the units."""
+    paths = OrgUnit.objects.filter(pk__in=unit_ids).order_by("path").values_list("path", flat=True)
+    roots = (tree.parent_path(path) or path for path in paths)
+    return reduce(or_, (_below(field, root) for root in roots), Q(pk__in=()))

@@ -2,9 +2,11 @@
 
 from datetime import date
 
+from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import URLPattern, path, reverse, reverse_lazy
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -12,6 +14,7 @@ from zhouzhi.apps.orgs import actions, queries
 from zhouzhi.apps.orgs.domain.roles import Role
 from zhouzhi.apps.orgs.domain.units import Level, UnitKind
 from zhouzhi.apps.orgs.forms import DivisionsForm, GroupForm, InviteForm, ReasonForm, UnitForm
+from zhouzhi.apps.orgs.permissions import keeps_register
 from zhouzhi.foundation import clock
 from zhouzhi.foundation.errors import Refusal
 from zhouzhi.foundation.idempotency.doors import acts_once
@@ -32,7 +35,7 @@ def units(request: SignedIn) -> HttpResponse:
         "filter": {"text": text, "clear_url": reverse("office:units")},
         "groups": _groups(request),
         "totals": register.totals,
-        "urls": _urls(may_keep=bool(register.roots)),
+        "urls": _urls(request),
     }
     return render(request, "office/units.html", context)
 
@@ -47,8 +50,8 @@ def unit(request: SignedIn, uuid: str) -> HttpResponse:
             "username": person.username,
             "role": person.role,
             "account": person.account,
-            "reset_url": _person_url("reset", page, found, person),
-            "hand_over_url": _person_url("hand_over", page, found, person),
+            "reset_url": _person_url("reset", uuid, person),
+            "hand_over_url": _person_url("hand_over", uuid, person),
         }
         for person in page.people
     ]
@@ -103,7 +106,7 @@ def unit_new(request: SignedIn) -> HttpResponse:
 @permission("orgs.keep_register")
 @acts_once
 def divisions(request: SignedIn, uuid: str) -> HttpResponse:
-    territory = queries.unit_to_keep(request.user, uuid)
+    territory = queries.territory_to_keep(request.user, uuid)
     rows = [(row.code, f"{row.name} {row.code}") for row in queries.divisions_to_add(territory)]
     form = DivisionsForm(request.POST or None, divisions=rows)
     if request.method == "POST" and form.is_valid():
@@ -154,15 +157,14 @@ def slip(request: SignedIn, uuid: str) -> HttpResponse:
 @acts_once
 def reset(request: SignedIn, uuid: str, membership_id: int) -> HttpResponse:
     found = queries.unit_to_keep(request.user, uuid)
-    membership = queries.membership_in(found, membership_id)
+    membership = queries.post_to_keep(request.user, found, membership_id)
     if request.method == "POST":
         return _make_slip(request, membership, found)
     effects = [
         _("为%(name)s生成一个新的一次性口令，旧口令作废") % {"name": membership.user.name},
         _("本人用口令设好新密码之前，原密码仍然可用"),
     ]
-    form = ReasonForm()
-    del form.fields["reason"]
+    form = Form()
     return _form_page(request, _("重置密码"), form, _("生成口令"), effects=effects)
 
 
@@ -170,7 +172,7 @@ def reset(request: SignedIn, uuid: str, membership_id: int) -> HttpResponse:
 @acts_once
 def hand_over(request: SignedIn, uuid: str, membership_id: int) -> HttpResponse:
     found = queries.unit_to_keep(request.user, uuid)
-    membership = queries.membership_in(found, membership_id)
+    membership = queries.post_to_keep(request.user, found, membership_id)
     form = ReasonForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         actions.end_membership(
@@ -193,18 +195,26 @@ def hand_over(request: SignedIn, uuid: str, membership_id: int) -> HttpResponse:
 def group(request: SignedIn, uuid: str = "") -> HttpResponse:
     keeper = queries.keeper_for(request.user)
     known = queries.group_for(request.user, uuid) if uuid else None
-    choices = [(str(row.uuid), row.name) for row in queries.units_below(keeper)]
-    initial = None
-    if known:
-        members = [str(row.uuid) for row in known.members.all()]
-        initial = {"phrase": known.phrase, "members": members}
+    members = list(known.members.all()) if known else []
+    units = {str(row.uuid): row for row in (*queries.units_below(keeper), *members)}
+    initial = {
+        "phrase": known.phrase if known else "",
+        "members": [str(row.uuid) for row in members],
+    }
+    choices = [(key, row.name) for key, row in units.items()]
     form = GroupForm(request.POST or None, initial=initial, units=choices)
     if request.method == "POST" and form.is_valid():
-        chosen = set(form.cleaned_data["members"])
-        named = [row for row in queries.units_below(keeper) if str(row.uuid) in chosen]
-        phrase = form.cleaned_data["phrase"]
-        actions.keep_group(keeper=keeper, phrase=phrase, members=named, actor=request.user)
-        return redirect("office:units")
+        try:
+            actions.revise_group(
+                group=known,
+                keeper=keeper,
+                phrase=form.cleaned_data["phrase"],
+                members=[units[key] for key in form.cleaned_data["members"]],
+                actor=request.user,
+            )
+            return redirect("office:units")
+        except Refusal as refusal:
+            show_in(form, refusal)
     return _form_page(request, _("通知里的说法"), form, _("记住"))
 
 
@@ -219,7 +229,7 @@ def _make_slip(request: SignedIn, membership, found) -> HttpResponse:
         "role": membership.get_role_display(),
         "link": request.build_absolute_uri(reverse("office:invitation")),
         "code": slip.code,
-        "until_on": slip.invitation.expires_at.date().isoformat(),
+        "until_on": localtime(slip.invitation.expires_at).date().isoformat(),
     }
     return redirect("office:slip", found.uuid)
 
@@ -259,28 +269,30 @@ def _flat(nodes):
 
 
 def _groups(request: SignedIn) -> list[dict[str, object]]:
-    unit = queries.home_unit(request.user)
-    if unit is None:
-        return []
     return [
         {
             "name": row.phrase,
-            "url": reverse("office:group", args=[row.uuid]),
-            "count": len(row.members.all()),
+            "url": reverse("office:group", args=[row.uuid]) if row.may_keep else "",
+            "count": row.unit_count,
         }
-        for row in queries.groups_kept_by(unit)
+        for row in queries.phrases_for(request.user)
     ]
 
 
-def _urls(*, may_keep: bool) -> dict[str, str]:
-    names = {"import": "unit_import", "new_unit": "unit_new", "new_group": "group_new"}
-    return {key: reverse(f"office:{name}") if may_keep else "" for key, name in names.items()}
+def _urls(request: SignedIn) -> dict[str, str]:
+    keeps = keeps_register(request.user)
+    runs = queries.units_led(request.user).exists()
+    return {
+        "import": reverse("office:unit_import") if keeps else "",
+        "new_unit": reverse("office:unit_new") if keeps else "",
+        "new_group": reverse("office:group_new") if runs else "",
+    }
 
 
-def _person_url(name: str, page: queries.UnitPage, found, person) -> str:
-    if not page.may_keep:
+def _person_url(name: str, unit_uuid: str, person: queries.PersonLine) -> str:
+    if not person.may_keep:
         return ""
-    return reverse(f"office:{name}", args=[found.uuid, person.membership_id])
+    return reverse(f"office:{name}", args=[unit_uuid, person.membership_id])
 
 
 urlpatterns: list[URLPattern] = [

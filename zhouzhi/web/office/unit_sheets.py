@@ -7,7 +7,8 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 
 from zhouzhi.apps.orgs import actions, queries
-from zhouzhi.apps.orgs.domain.unit_sheet import HEADERS, REQUIRED, SheetPlan, Verdict
+from zhouzhi.apps.orgs.domain.sheet_rows import HEADERS, REQUIRED
+from zhouzhi.apps.orgs.domain.unit_sheet import SheetPlan, Verdict
 from zhouzhi.apps.orgs.forms import SheetForm
 from zhouzhi.documents.intake.boundary import read_sheet_safely
 from zhouzhi.foundation import clock

@@ -4,6 +4,8 @@ from zhouzhi.apps.orgs.actions.people import (
     InvitationUnusable,
     LoginTaken,
     PasswordTooWeak,
+    PlaceHasNoOfficers,
+    PostKeptElsewhere,
     Slip,
     accept_invitation,
     add_officer,
@@ -19,6 +21,7 @@ from zhouzhi.apps.orgs.actions.sheets import (
     hand_in_sheet,
 )
 from zhouzhi.apps.orgs.actions.units import (
+    GroupPhraseTaken,
     UnitCodeTaken,
     WouldLoop,
     add_divisions,
@@ -26,12 +29,17 @@ from zhouzhi.apps.orgs.actions.units import (
     keep_group,
     move_unit,
     note_outside_unit,
+    revise_group,
+    revise_unit,
 )
 
 __all__ = [
+    "GroupPhraseTaken",
     "InvitationUnusable",
     "LoginTaken",
     "PasswordTooWeak",
+    "PlaceHasNoOfficers",
+    "PostKeptElsewhere",
     "SheetAlreadyApplied",
     "SheetHasErrors",
     "Slip",
@@ -50,4 +58,6 @@ __all__ = [
     "keep_group",
     "move_unit",
     "note_outside_unit",
+    "revise_group",
+    "revise_unit",
 ]

@@ -7,14 +7,16 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.conf import settings
+from django.contrib.auth.hashers import make_password
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from zhouzhi.apps.orgs.domain.roles import Role
 from zhouzhi.apps.orgs.models import Invitation, Membership, OrgUnit, User
+from zhouzhi.apps.orgs.permissions import may_invite
 from zhouzhi.foundation.audit.actions import Actor, record
-from zhouzhi.foundation.errors import Refusal
+from zhouzhi.foundation.errors import PermissionRefused, Refusal
 
 INVITATION_LASTS = timedelta(days=14)
 # Letters and digits that nobody confuses on a printed slip.
@@ -36,11 +38,28 @@ class InvitationUnusable(Refusal):
     template = "邀请码无效、已使用或已过期，请核对后重填，或请发出邀请的人员重新邀请。"
 
 
+class PlaceHasNoOfficers(Refusal):
+    """A division or zone is a place: people act for the offices in it.
+
+    Whoever acted for it would reach over all that stands around it.
+    """
+
+    code = "place_has_no_officers"
+    template = "“{unit}”是行政区域，没有经办人。请选择其中的一个单位，再邀请它的经办人。"
+
+
+class PostKeptElsewhere(PermissionRefused):
+    """The person also has a post that the actor does not keep."""
+
+    code = "post_kept_elsewhere"
+    template = "“{name}”还有不归您维护的岗位，口令请由上级单位或系统管理员来发。"
+
+
 class PasswordTooWeak(Refusal):
     """The password does not hold against the rules."""
 
     code = "password_too_weak"
-    template = "密码不合要求：{problems}。"
+    template = "密码不合要求：{problems}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +73,12 @@ class Slip:
 
 @transaction.atomic
 def appoint(*, user: User, unit: OrgUnit, role: Role, actor: Actor) -> Membership:
-    """Let a person act in a role (岗位) for a unit, again where that had ended."""
+    """Let a person act in a role (岗位) for a unit, again where that had ended.
+
+    Raises PlaceHasNoOfficers.
+    """
+    if unit.is_territory:
+        raise PlaceHasNoOfficers(unit=unit.name)
     membership, _ = Membership.objects.update_or_create(
         user=user, unit=unit, role=role, defaults={"ends_on": None}
     )
@@ -66,14 +90,13 @@ def appoint(*, user: User, unit: OrgUnit, role: Role, actor: Actor) -> Membershi
 def add_officer(*, unit: OrgUnit, name: str, login: str, role: Role, actor: Actor) -> Membership:
     """Add a person under a login name who cannot sign in before an invitation is used.
 
-    A login name that already answers for this unit is the same person. Raises LoginTaken.
+    A login name that already answers for this unit is the same person. Raises LoginTaken,
+    PlaceHasNoOfficers.
     """
-    user = User.objects.filter(username=login).first()
-    if user is None:
-        user = User(username=login, name=name)
-        user.set_unusable_password()
-        user.save()
-    elif not user.memberships.filter(unit=unit).exists():
+    user, is_new = User.objects.get_or_create(
+        username=login, defaults={"name": name, "password": make_password(None)}
+    )
+    if not is_new and not user.memberships.filter(unit=unit).exists():
         raise LoginTaken(field="login", login=login)
     return appoint(user=user, unit=unit, role=role, actor=actor)
 
@@ -82,8 +105,12 @@ def add_officer(*, unit: OrgUnit, name: str, login: str, role: Role, actor: Acto
 def invite(*, membership: Membership, actor: Actor, by: User | None, at: datetime) -> Slip:
     """Make a one-time code (邀请码) that lets the person set a password; older codes end.
 
-    `at` is the real time. The code itself is returned once and kept only as a keyed hash.
+    `at` is the real time; without `by` the system invites. The code itself is returned once and
+    kept only as a keyed hash. Raises PostKeptElsewhere where `by` does not keep all the posts of
+    the person, who could otherwise be acted for by whoever holds the code.
     """
+    if by is not None and not may_invite(by, membership.user):
+        raise PostKeptElsewhere(name=membership.user.name)
     Invitation.objects.filter(membership__user=membership.user, used_at__isnull=True).delete()
     code = "".join(secrets.choice(_ALPHABET) for _ in range(_CODE_LENGTH))
     invitation = Invitation.objects.create(
@@ -115,7 +142,7 @@ def accept_invitation(*, code: str, password: str, at: datetime) -> User:
     try:
         validate_password(password, user)
     except ValidationError as error:
-        raise PasswordTooWeak(field="password", problems="；".join(error.messages)) from error
+        raise PasswordTooWeak(field="password", problems="".join(error.messages)) from error
     invitation.used_at = at
     invitation.save(update_fields=["used_at"])
     user.set_password(password)

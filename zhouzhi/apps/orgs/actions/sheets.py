@@ -7,10 +7,12 @@ from datetime import date, datetime
 from django.db import transaction
 
 from zhouzhi.apps.orgs.actions.people import add_officer
-from zhouzhi.apps.orgs.actions.units import create_unit, keep_group, move_unit
-from zhouzhi.apps.orgs.domain.unit_sheet import SheetPlan, UnitRow, Verdict
+from zhouzhi.apps.orgs.actions.units import create_unit, keep_group, move_unit, revise_unit
+from zhouzhi.apps.orgs.domain.sheet_rows import UnitRow
+from zhouzhi.apps.orgs.domain.unit_sheet import SheetPlan, Verdict
 from zhouzhi.apps.orgs.models import OrgUnit, UnitSheet, User
 from zhouzhi.apps.orgs.queries import sheet_plan
+from zhouzhi.foundation import tree
 from zhouzhi.foundation.audit.actions import Actor, record
 from zhouzhi.foundation.errors import Refusal
 
@@ -98,7 +100,7 @@ def _apply_row(row: UnitRow, *, on: date, actor: Actor) -> OrgUnit:
         )
     else:
         unit = _update(unit, row, parent, on=on, actor=actor)
-    if row.login:
+    if row.appoints:
         add_officer(unit=unit, name=row.officer, login=row.login, role=row.role, actor=actor)
     return unit
 
@@ -106,11 +108,17 @@ def _apply_row(row: UnitRow, *, on: date, actor: Actor) -> OrgUnit:
 def _update(
     unit: OrgUnit, row: UnitRow, parent: OrgUnit | None, *, on: date, actor: Actor
 ) -> OrgUnit:
-    changed = (unit.name, unit.short_name) != (row.name, row.short_name or unit.short_name)
-    if changed:
-        unit.name, unit.short_name = row.name, row.short_name or unit.short_name
-        unit.save(update_fields=["name", "short_name"])
-        record(actor=actor, verb="orgs.unit.rename", obj=unit)
-    if parent is not None and not unit.path.startswith(parent.path):
+    told = (row.name, row.short_name, row.level, row.kind, row.division_code)
+    if told != (unit.name, unit.short_name, unit.level, unit.kind, unit.division_code):
+        unit = revise_unit(
+            unit=unit,
+            name=row.name,
+            short_name=row.short_name,
+            level=row.level,
+            kind=row.kind,
+            division_code=row.division_code,
+            actor=actor,
+        )
+    if parent is not None and tree.parent_path(unit.path) != parent.path:
         unit = move_unit(unit=unit, parent=parent, on=on, actor=actor, reason="名册导入")
     return unit

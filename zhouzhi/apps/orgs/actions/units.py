@@ -5,10 +5,11 @@ from collections.abc import Iterable
 from datetime import date
 
 from django.db import transaction
+from django.db.models.functions import Length
 
-from zhouzhi.apps.orgs.domain.divisions import divisions_below
 from zhouzhi.apps.orgs.domain.units import Level, Line, UnitKind
 from zhouzhi.apps.orgs.models import Affiliation, OrgUnit, UnitGroup
+from zhouzhi.apps.orgs.queries import divisions_to_add
 from zhouzhi.foundation import tree
 from zhouzhi.foundation.audit.actions import Actor, record
 from zhouzhi.foundation.errors import Refusal
@@ -28,6 +29,13 @@ class WouldLoop(Refusal):
     template = "“{unit}”不能隶属于它自己或它的下级“{parent}”。"
 
 
+class GroupPhraseTaken(Refusal):
+    """Another group of the keeper has the phrase."""
+
+    code = "group_phrase_taken"
+    template = "“{phrase}”已经认定过是哪些单位，请打开那一组修改。"
+
+
 @transaction.atomic
 def create_unit(
     *,
@@ -42,6 +50,7 @@ def create_unit(
     division_code: str = "",
 ) -> OrgUnit:
     """Add a unit (组织机构) under its territorial parent. Raises UnitCodeTaken."""
+    _hold_tree()
     taken = OrgUnit.objects.filter(code=code).first()
     if taken:
         raise UnitCodeTaken(field="code", unit_code=code, name=taken.name)
@@ -56,11 +65,31 @@ def create_unit(
     )
     unit.path = unit.uuid.hex
     unit.save()
-    unit.path = tree.child_path(parent.path if parent else "", unit.pk)
+    above = OrgUnit.objects.get(pk=parent.pk).path if parent else ""
+    unit.path = tree.child_path(above, unit.pk)
     unit.save(update_fields=["path"])
     if parent is not None:
         Affiliation.objects.create(unit=unit, parent=parent, line=Line.TERRITORIAL, starts_on=since)
     record(actor=actor, verb="orgs.unit.create", obj=unit)
+    return unit
+
+
+@transaction.atomic
+def revise_unit(
+    *,
+    unit: OrgUnit,
+    name: str,
+    short_name: str,
+    level: Level,
+    kind: UnitKind,
+    division_code: str,
+    actor: Actor,
+) -> OrgUnit:
+    """Change what the register says of a unit (单位信息更正); where it stands is `move_unit`'s."""
+    unit.name, unit.short_name, unit.division_code = name, short_name, division_code
+    unit.level, unit.kind = level, kind
+    unit.save(update_fields=["name", "short_name", "level", "kind", "division_code"])
+    record(actor=actor, verb="orgs.unit.revise", obj=unit)
     return unit
 
 
@@ -70,8 +99,8 @@ def move_unit(*, unit: OrgUnit, parent: OrgUnit, on: date, actor: Actor, reason:
 
     Raises WouldLoop. Paths of the whole subtree follow in the same transaction.
     """
-    rows = OrgUnit.objects.select_for_update()
-    unit, parent = rows.get(pk=unit.pk), rows.get(pk=parent.pk)
+    _hold_tree()
+    unit, parent = OrgUnit.objects.get(pk=unit.pk), OrgUnit.objects.get(pk=parent.pk)
     if tree.is_within(parent.path, unit.path):
         raise WouldLoop(unit=unit.name, parent=parent.name)
     now = Affiliation.objects.filter(unit=unit, line=Line.TERRITORIAL, ends_on__isnull=True)
@@ -82,6 +111,12 @@ def move_unit(*, unit: OrgUnit, parent: OrgUnit, on: date, actor: Actor, reason:
     _repath(unit, tree.child_path(parent.path, unit.pk))
     record(actor=actor, verb="orgs.unit.move", obj=unit, reason=reason)
     return unit
+
+
+def _hold_tree() -> None:
+    """Let one act at a time change the tree, to its end: every path rests on those above it."""
+    roots = OrgUnit.objects.select_for_update(no_key=True).order_by("pk")
+    list(roots.annotate(length=Length("path")).filter(length=tree.SEGMENT))
 
 
 def _repath(unit: OrgUnit, path: str) -> None:
@@ -101,6 +136,30 @@ def keep_group(
     group, _ = UnitGroup.objects.get_or_create(keeper=keeper, phrase=phrase)
     group.members.set(members)
     record(actor=actor, verb="orgs.group.keep", obj=group)
+    return group
+
+
+@transaction.atomic
+def revise_group(
+    *,
+    group: UnitGroup | None,
+    keeper: OrgUnit,
+    phrase: str,
+    members: Iterable[OrgUnit],
+    actor: Actor,
+) -> UnitGroup:
+    """Change a group's phrase and members, or without one add it (单位组). Raises GroupPhraseTaken.
+
+    `keep_group` adds to what is remembered of a phrase; here a phrase that is known is refused.
+    """
+    same = UnitGroup.objects.filter(keeper=keeper, phrase=phrase)
+    if (same.exclude(pk=group.pk) if group else same).exists():
+        raise GroupPhraseTaken(field="phrase", phrase=phrase)
+    group = group or UnitGroup(keeper=keeper)
+    group.phrase = phrase
+    group.save()
+    group.members.set(members)
+    record(actor=actor, verb="orgs.group.revise", obj=group)
     return group
 
 
@@ -156,10 +215,10 @@ def add_divisions(
 ) -> list[OrgUnit]:
     """Add divisions below a territory from the national list (行政区划), those not there yet.
 
-    Codes that are no division directly below are left out.
+    Codes that `divisions_to_add` does not name are left out.
     """
     wanted = set(codes)
-    known = set(OrgUnit.objects.values_list("division_code", flat=True))
+    missing = [row for row in divisions_to_add(territory) if row.code in wanted]
     added = [
         create_unit(
             code=row.code,
@@ -171,8 +230,7 @@ def add_divisions(
             since=since,
             actor=actor,
         )
-        for row in divisions_below(territory.division_code)
-        if row.code in wanted and row.code not in known
+        for row in missing
     ]
     record(actor=actor, verb="orgs.divisions.add", obj=territory, detail={"count": len(added)})
     return added

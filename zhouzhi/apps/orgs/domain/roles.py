@@ -26,6 +26,9 @@ _LABELS = {
     Role.AUDITOR: "审计员",
 }
 
+# The roles in which a person acts for a unit; the others keep the house (三员分立).
+ACTING = (Role.UNIT_OFFICER, Role.CAMPAIGN_OFFICER)
+
 
 def reach(role: Role, unit_path: str) -> str | None:
     """The path below and at which a role may look, or None where it sees no business at all.

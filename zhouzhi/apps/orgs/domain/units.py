@@ -25,7 +25,7 @@ class Level(StrEnum):
 
 
 class UnitKind(StrEnum):
-    """类别 of a unit; a TERRITORY is a division itself, everything else is an office in one."""
+    """类别 of a unit: a TERRITORY or a ZONE is a place, everything else is an office in one."""
 
     TERRITORY = "territory"
     ZONE = "zone"
@@ -60,6 +60,9 @@ _KIND_LABELS = {
     UnitKind.COMPANY: "企业",
     UnitKind.OTHER: "其他单位",
 }
+
+# What stands for a place itself; everything else is an office in one, and has people.
+TERRITORIES = frozenset({UnitKind.TERRITORY, UnitKind.ZONE})
 
 
 class Line(StrEnum):

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
-from zhouzhi.apps.orgs.domain.roles import Role
+from zhouzhi.apps.orgs.domain.roles import ACTING, Role
 from zhouzhi.apps.orgs.models import Membership, OrgUnit, User
-from zhouzhi.apps.orgs.permissions import Someone, standing
+from zhouzhi.apps.orgs.permissions import Someone, posts_kept_by, standing
 from zhouzhi.foundation.errors import NotFound
 
 
@@ -55,7 +55,7 @@ def people_answering_for(unit: OrgUnit) -> QuerySet[User]:
             is_active=True,
             memberships__unit=unit,
             memberships__ends_on__isnull=True,
-            memberships__role__in=(Role.CAMPAIGN_OFFICER, Role.UNIT_OFFICER),
+            memberships__role__in=ACTING,
         )
         .distinct()
         .order_by("pk")
@@ -72,9 +72,13 @@ def membership_of(login: str) -> Membership | None:
     )
 
 
-def membership_in(unit: OrgUnit, membership_id: int) -> Membership:
-    """The membership of a unit that has not ended, by its number. Raises NotFound."""
-    found = officers_of(unit).filter(pk=membership_id).first()
+def post_to_keep(user: Someone, unit: OrgUnit, membership_id: int) -> Membership:
+    """The post for a unit with this number, if it is held today and `user` keeps it.
+
+    Raises NotFound.
+    """
+    posts = posts_kept_by(user).filter(unit=unit, pk=membership_id)
+    found = posts.select_related("user", "unit").first()
     if found is None:
         raise NotFound
     return found

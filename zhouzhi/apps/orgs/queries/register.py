@@ -4,11 +4,13 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from django.db.models import Q
+from django.db.models import Count, Q, QuerySet
 
 from zhouzhi.apps.orgs.domain.units import Level, UnitKind
-from zhouzhi.apps.orgs.models import Affiliation, Membership, OrgUnit
-from zhouzhi.apps.orgs.permissions import Someone, keepable_by, may_keep
+from zhouzhi.apps.orgs.models import Affiliation, Membership, OrgUnit, UnitGroup
+from zhouzhi.apps.orgs.permissions import Someone, keepable_by, may_keep, posts_kept_by
+from zhouzhi.apps.orgs.queries.people import home_unit
+from zhouzhi.apps.orgs.queries.units import territory_of, units_led
 from zhouzhi.foundation import tree
 
 OFFICERS_SHOWN = 2
@@ -53,14 +55,15 @@ class Register:
 def register_for(user: Someone, *, text: str = "") -> Register:
     """The register that `user` keeps, or where `text` is given the units that match it.
 
-    Two queries, whatever the size.
+    As many queries for ten units as for ten thousand.
     """
-    rows = keepable_by(user).filter(closed_on__isnull=True).order_by("path")
+    rows = keepable_by(user).filter(closed_on__isnull=True)
     if text:
-        people = Q(memberships__user__name__icontains=text)
-        rows = rows.filter(Q(name__icontains=text) | Q(short_name__icontains=text) | people)
-    nodes = {unit.path: _node(unit) for unit in rows.distinct()}
-    officers = _name_officers(nodes)
+        people = _officers().filter(user__name__icontains=text).values("unit")
+        named = Q(name__icontains=text) | Q(short_name__icontains=text) | Q(pk__in=people)
+        rows = rows.filter(named)
+    nodes = {unit.path: _node(unit) for unit in rows.order_by("path")}
+    officers = _name_officers(nodes, rows)
     return Register(roots=tuple(_plant(nodes)), totals=_totals(nodes.values(), officers))
 
 
@@ -74,9 +77,13 @@ def _node(unit: OrgUnit) -> UnitNode:
     )
 
 
-def _name_officers(nodes: dict[str, UnitNode]) -> int:
+def _officers() -> QuerySet[Membership]:
+    return Membership.objects.filter(ends_on__isnull=True)
+
+
+def _name_officers(nodes: dict[str, UnitNode], units: QuerySet[OrgUnit]) -> int:
     people: dict[str, list[Membership]] = defaultdict(list)
-    rows = Membership.objects.filter(unit__path__in=nodes, ends_on__isnull=True)
+    rows = _officers().filter(unit__in=units.values("pk"))
     for row in rows.select_related("user", "unit").order_by("pk"):
         people[row.unit.path].append(row)
     for path, members in people.items():
@@ -110,6 +117,7 @@ class PersonLine:
     username: str
     role: str
     account: str
+    may_keep: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +136,8 @@ class UnitPage:
 
 def unit_page(user: Someone, unit: OrgUnit) -> UnitPage:
     """What the page of a unit shows to `user`."""
-    rows = Membership.objects.filter(unit=unit, ends_on__isnull=True).select_related("user")
+    kept = set(posts_kept_by(user).filter(unit=unit).values_list("pk", flat=True))
+    rows = _officers().filter(unit=unit).select_related("user")
     people = tuple(
         PersonLine(
             membership_id=row.pk,
@@ -136,6 +145,7 @@ def unit_page(user: Someone, unit: OrgUnit) -> UnitPage:
             username=row.user.username,
             role=str(row.get_role_display()),
             account="已开通" if row.user.has_usable_password() else "未开通",
+            may_keep=row.pk in kept,
         )
         for row in rows.order_by("role", "pk")
     )
@@ -149,4 +159,28 @@ def unit_page(user: Someone, unit: OrgUnit) -> UnitPage:
         people=people,
         lines=tuple(lines.order_by("-starts_on", "pk")),
         may_keep=may_keep(user, unit),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseLine:
+    """One phrase (称谓) with the number of units that it names."""
+
+    phrase: str
+    uuid: str
+    unit_count: int
+    may_keep: bool
+
+
+def phrases_for(user: Someone) -> tuple[PhraseLine, ...]:
+    """The phrases remembered for the unit of `user` and its territory, in the order of writing."""
+    unit = home_unit(user)
+    if unit is None:
+        return ()
+    led = units_led(user).first()
+    kept = territory_of(led) if led else None
+    groups = UnitGroup.objects.filter(keeper__in=(unit, territory_of(unit)))
+    return tuple(
+        PhraseLine(group.phrase, str(group.uuid), group.unit_count, group.keeper == kept)
+        for group in groups.annotate(unit_count=Count("members")).order_by("phrase", "pk")
     )

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from zhouzhi.apps.orgs.domain.divisions import Division, divisions_below
-from zhouzhi.apps.orgs.domain.units import UnitKind
+from zhouzhi.apps.orgs.domain.units import TERRITORIES, UnitKind
 from zhouzhi.apps.orgs.models import OrgUnit, UnitGroup
 from zhouzhi.apps.orgs.permissions import Someone, keepable_by, standing, visible_to
 from zhouzhi.foundation import tree
@@ -33,6 +33,14 @@ def unit_to_keep(user: Someone, uuid: object) -> OrgUnit:
     """The unit with this uuid, if `user` keeps its entry. Raises NotFound."""
     unit = keepable_by(user).filter(uuid=str(uuid)).first()
     if unit is None:
+        raise NotFound
+    return unit
+
+
+def territory_to_keep(user: Someone, uuid: object) -> OrgUnit:
+    """The division or zone with this uuid, if `user` keeps its entry. Raises NotFound."""
+    unit = unit_to_keep(user, uuid)
+    if not unit.is_territory:
         raise NotFound
     return unit
 
@@ -135,10 +143,16 @@ def groups_kept_by(unit: OrgUnit) -> QuerySet[UnitGroup]:
 
 
 def divisions_to_add(territory: OrgUnit) -> list[Division]:
-    """The divisions directly below a territory that the register does not have yet."""
+    """The divisions directly below a territory that the register does not have yet.
+
+    None stand in an office. A unit that has a division's code for its own code is that division.
+    """
+    if not territory.is_territory:
+        return []
     below = divisions_below(territory.division_code)
     codes = [row.code for row in below]
-    known = set(
-        OrgUnit.objects.filter(division_code__in=codes).values_list("division_code", flat=True)
+    rows = OrgUnit.objects.filter(
+        Q(division_code__in=codes) & Q(kind__in=TERRITORIES) | Q(code__in=codes)
     )
+    known = {code for row in rows.values_list("division_code", "code") for code in row}
     return [row for row in below if row.code not in known]
