@@ -145,6 +145,15 @@ def test_own_notice_answers_the_upper_one_that_it_cites_and_we_received_before()
     assert [(row.campaign, row.obligation) for row in Answer.objects.all()] == [(own, owed[0])]
 
 
+def test_issuers_written_short_are_the_registered_units() -> None:
+    place, officer = _place()
+    signers = "东川市科技局\n东川市委宣传部\n东川市科协\n2023年5月9日"
+    text = make.CITY_NOTICE.replace("东川市科学技术局\n2023年5月9日", signers)
+    campaign = make.adopt(place.bureau, officer, text).campaign
+    assert campaign is not None
+    assert organisers_of(campaign) == [place.bureau, place.propaganda, place.association]
+
+
 def test_upper_office_that_nobody_registered_is_noted_in_its_division() -> None:
     place, officer = _place()
     text = make.PROVINCE_NOTICE.replace("云江省科学技术厅", "云江省科学技术协会")

@@ -9,7 +9,7 @@ from zhouzhi.apps.notices.domain.doubts import (
     is_about_statistics_form,
     with_alternative,
 )
-from zhouzhi.apps.notices.domain.identity import identities
+from zhouzhi.apps.notices.domain.identity import identities, office_names
 from zhouzhi.apps.notices.domain.kinds import KINDS, FindingKind
 from zhouzhi.apps.notices.domain.words import value_lines, value_words
 from zhouzhi.documents.intake import take_in
@@ -26,7 +26,7 @@ def test_copies_of_one_notice_have_the_same_identity() -> None:
         issued_on=date(2023, 4, 28),
     )
     typed = identities(
-        issuers=ISSUER[:1],
+        issuers=["云江省科技厅"],
         document_number="云科发[2023] 21 号",
         title=TITLE.replace("2023", "２０２３"),
         issued_on=date(2023, 4, 28),
@@ -56,6 +56,20 @@ def test_another_notice_has_no_identity_in_common(changed: dict[str, object]) ->
     mine = identities(**given)  # type: ignore[arg-type]
     other = identities(**{**given, **changed})  # type: ignore[arg-type]
     assert not set(mine) & set(other)
+
+
+@pytest.mark.parametrize(
+    ("name", "ways"),
+    [
+        ("威海市科技局", ("威海市科技局", "威海市科学技术局")),
+        ("山东省科学技术厅", ("山东省科学技术厅",)),
+        ("威海市科协", ("威海市科协", "威海市科学技术协会")),
+        ("威海市委宣传部", ("威海市委宣传部", "中共威海市委宣传部")),
+        ("中共威海市委宣传部", ("中共威海市委宣传部",)),
+    ],
+)
+def test_office_is_known_by_its_short_form_too(name: str, ways: tuple[str, ...]) -> None:
+    assert office_names(name) == ways
 
 
 def test_every_kind_has_a_label_and_only_notes_do_not_block() -> None:

@@ -2,14 +2,18 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from zhouzhi.apps.campaigns.domain.content import campaign_name
 from zhouzhi.apps.notices import queries
+from zhouzhi.apps.notices.domain.content import NoticeContent
 from zhouzhi.apps.notices.domain.doubts import NATIONAL_TAKEN, is_about_statistics_form
 from zhouzhi.apps.notices.domain.kinds import FindingKind
 from zhouzhi.apps.notices.domain.states import Direction
 from zhouzhi.apps.notices.models import Notice, Reading
-from zhouzhi.apps.orgs.queries import territory_of, units_named
+from zhouzhi.apps.orgs.queries import territory_of
 from zhouzhi.foundation.errors import Refusal
+from zhouzhi.processes.adopt_notice.issuers import registered_issuers
 from zhouzhi.processes.adopt_notice.readiness import AlreadyAdopted, Part, parts_of, ready_parts
 from zhouzhi.processes.adopt_notice.specs import requirement_specs, statistics_form
 
@@ -52,30 +56,44 @@ def _is_ours(part: Part, reading: Reading) -> bool:
 def _effects(part: Part, is_ours: bool) -> list[str]:
     content = part.content
     known = queries.notice_known_as(content) if content.title else None
-    specs = requirement_specs(content)
     lines = []
     if known is not None and known.campaign is not None:
-        lines.append(f"通知“{known.title}”和专项活动“{known.campaign}”已经在册，不再重建")
+        names = {"title": known.title, "name": known.campaign.name}
+        lines.append(_("通知“%(title)s”和专项活动“%(name)s”已经在册，不再重建") % names)
     elif content.period:
-        owner = "新建专项活动" if is_ours else "登记上级专项活动"
-        lines.append(f"{owner}“{_name_of(part)}”，{len(content.issuers)} 家主办")
-    if specs:
-        dates = sorted(spec.due_on for spec in specs if spec.due_on)
-        last = f"，最晚 {dates[-1].month}月{dates[-1].day}日" if dates else ""
-        whose = "报送要求" if is_ours else "本单位应办事项"
-        lines.append(f"{whose} {len(specs)} 项{last}")
-    events = len(content.of(FindingKind.EVENT))
-    if is_ours and events:
-        lines.append(f"活动安排 {events} 项，主要内容 {len(content.of(FindingKind.STRAND))} 条")
+        said = {"name": _name_of(part), "count": len(content.issuers)}
+        new = _("新建专项活动“%(name)s”，%(count)d 家主办")
+        upper = _("登记上级专项活动“%(name)s”，%(count)d 家主办")
+        lines.append((new if is_ours else upper) % said)
+    lines += _duties(content, is_ours)
+    if is_ours and content.of(FindingKind.EVENT):
+        counts = {
+            "events": len(content.of(FindingKind.EVENT)),
+            "strands": len(content.of(FindingKind.STRAND)),
+        }
+        lines.append(_("活动安排 %(events)d 项，主要内容 %(strands)d 条") % counts)
     if content.asks_for_statistics:
         lines.append(_form_words(part))
     return lines
 
 
+def _duties(content: NoticeContent, is_ours: bool) -> list[str]:
+    specs = requirement_specs(content)
+    if not specs:
+        return []
+    line = _("报送要求 %(count)d 项") if is_ours else _("本单位应办事项 %(count)d 项")
+    line %= {"count": len(specs)}
+    dates = sorted(spec.due_on for spec in specs if spec.due_on)
+    if dates:
+        last = {"month": dates[-1].month, "day": dates[-1].day}
+        line += _("，最晚 %(month)d月%(day)d日") % last
+    return [line]
+
+
 def _name_of(part: Part) -> str:
     content = part.content
     assert content.period is not None  # noqa: S101 - only asked for a notice with its days
-    lead = units_named(content.issuers[:1]).get(content.issuers[0]) if content.issuers else None
+    lead = registered_issuers(content).get(content.issuers[0]) if content.issuers else None
     territory = territory_of(lead).name if lead else ""
     return campaign_name(title=content.title, territory=territory, year=content.period[0].year)
 
@@ -83,11 +101,11 @@ def _name_of(part: Part) -> str:
 def _form_words(part: Part) -> str:
     form = statistics_form(part.content)
     if form is not None:
-        return f"统计表 1 张，{len(form['fields'])} 行"
-    doubts = part.read_notice.doubts.all()
-    if any(
+        return _("统计表 1 张，%(count)d 行") % {"count": len(form["fields"])}
+    taken = any(
         is_about_statistics_form(doubt.code, doubt.message) and doubt.settlement == NATIONAL_TAKEN
-        for doubt in doubts
-    ):
-        return "统计表按国家二十项表式推定，20 行"
-    return "统计表暂缺：补传附件或选用国家表式之前，这一项不能部署"
+        for doubt in part.read_notice.doubts.all()
+    )
+    if taken:
+        return _("统计表按国家二十项表式推定，20 行")
+    return _("统计表暂缺：补传附件或选用国家表式之前，这一项不能部署")

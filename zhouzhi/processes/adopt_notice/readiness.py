@@ -10,7 +10,6 @@ from zhouzhi.apps.notices.domain.states import Direction
 from zhouzhi.apps.notices.models import Notice, NoticeCopy, Reading, ReadNotice
 from zhouzhi.apps.orgs.models import OrgUnit
 from zhouzhi.foundation.errors import Refusal, gettext_noop
-from zhouzhi.processes.adopt_notice.issuers import is_issued_by
 
 
 class FactsUndecided(Refusal):
@@ -127,7 +126,7 @@ def _refuse_incomplete(part: Part, unit: OrgUnit) -> None:
             raise PartMissing(field=kind.value, title=title, label=kind_label(kind))
     if part.read_notice.direction == Direction.UNDECIDED:
         raise DirectionUndecided(title=title)
-    issued_by_us = is_issued_by(content, unit)
+    issued_by_us = queries.is_issued_by(content, unit)
     if part.is_ours and not issued_by_us:
         raise WrongDirection(
             gettext_noop(

@@ -3,6 +3,7 @@
 from zhouzhi.apps.notices.queries.contents import (
     DECIDED,
     content,
+    is_issued_by,
     issued_on,
     notice_known_as,
     notices_received_by,
@@ -50,6 +51,7 @@ __all__ = [
     "doubts_of",
     "fact_for",
     "facts_of",
+    "is_issued_by",
     "issued_on",
     "listed",
     "notice_for",

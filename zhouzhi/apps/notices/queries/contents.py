@@ -7,7 +7,7 @@ from django.db.models import Q, QuerySet
 
 from zhouzhi.apps.notices.domain.content import DecidedFact, NoticeContent, content_of
 from zhouzhi.apps.notices.domain.fields import FactRefused
-from zhouzhi.apps.notices.domain.identity import normalised, titled
+from zhouzhi.apps.notices.domain.identity import normalised, office_names, titled
 from zhouzhi.apps.notices.domain.kinds import FindingKind
 from zhouzhi.apps.notices.domain.states import Direction, FactState
 from zhouzhi.apps.notices.domain.values import clean_value
@@ -69,9 +69,16 @@ def proposed_direction(read_notice: ReadNotice, units: Sequence[OrgUnit]) -> Dir
     """Which way a notice seems to go: ours where one of `units` issued it; annexed, received."""
     if read_notice.position > 1:
         return Direction.RECEIVED
-    issuers = {normalised(name) for name in proposed_content(read_notice).issuers}
-    ours = {normalised(unit.name) for unit in units}
-    return Direction.ISSUED if issuers & ours else Direction.RECEIVED
+    content = proposed_content(read_notice)
+    ours = any(is_issued_by(content, unit) for unit in units)
+    return Direction.ISSUED if ours else Direction.RECEIVED
+
+
+def is_issued_by(content: NoticeContent, unit: OrgUnit) -> bool:
+    """Whether a unit is among the issuers (发文机关), its name written in full or short."""
+    names = {normalised(way) for name in content.issuers for way in office_names(name)}
+    ours = {normalised(way) for way in office_names(unit.name)}
+    return bool(names & ours)
 
 
 def notice_known_as(content: NoticeContent) -> Notice | None:
