@@ -161,7 +161,7 @@ def test_officer_who_leads_no_unit_hands_nothing_in() -> None:
     client = Client()
     client.force_login(make_user(place.bureau))
     answer = _upload(client, file=make.upload("通知.txt", make.CITY_NOTICE))
-    assert answer.status_code == 422
+    assert answer.status_code == 403
     assert "没有办理这项操作的权限" in answer.content.decode()
     assert not Reading.objects.exists()
 

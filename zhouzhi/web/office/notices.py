@@ -42,6 +42,7 @@ def notices(request: SignedIn) -> HttpResponse:
 @require_POST
 @acts_once
 def notice_upload(request: SignedIn) -> HttpResponse:
+    _unit(request, "")  # who leads no unit is refused before the form is looked at
     form = _form(request, bound=True)
     if form.is_valid():
         file = form.cleaned_data["file"]
