@@ -184,6 +184,8 @@ def submit(request: SignedIn, uuid: str) -> HttpResponse:
     found = obligation_for(request.user, uuid)
     draft = queries.draft_for(request.user, found)
     if draft is None:
+        if not rights.may_answer(request.user, found):
+            raise NotFound
         return redirect("office:obligation", uuid)
     if request.method == "POST":
         answering.submit_answer(

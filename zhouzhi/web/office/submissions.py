@@ -7,9 +7,10 @@ from django.urls import URLPattern, path
 from django.utils.translation import gettext, gettext_lazy
 from django.utils.translation import gettext as _
 
+from zhouzhi.apps.submissions.permissions import may_judge
 from zhouzhi.apps.submissions.queries import evidence_for, submission_for
 from zhouzhi.foundation import clock
-from zhouzhi.foundation.errors import Refusal
+from zhouzhi.foundation.errors import PermissionRefused, Refusal
 from zhouzhi.foundation.files.queries import open_blob
 from zhouzhi.foundation.idempotency.doors import acts_once
 from zhouzhi.processes.review_submission import accept_submission, return_submission
@@ -40,6 +41,8 @@ def review(request: SignedIn, uuid: str) -> HttpResponse:
 
 
 def _decide(request: SignedIn, version) -> None:
+    if not may_judge(request.user, version):
+        raise PermissionRefused
     act = {
         "submission": version,
         "expected_hash": request.POST.get("content_hash", ""),
