@@ -23,6 +23,7 @@ PARENTS = {
     "other_city": "province",
     "other_bureau": "other_city",
 }
+PARTICIPANTS = ("county_bureau", "second_county_bureau", "university", "bureau")
 OFFICER, CHIEF, ADMIN, AUDITOR = "unit_officer", "campaign_officer", "system_admin", "auditor"
 
 
@@ -115,6 +116,10 @@ RULES: dict[str, Rule] = {
     "answer of the second county": lambda actor: (
         acts_for(actor, "second_county_bureau") or oversees(actor)
     ),
+    "answer taken back": lambda actor: acts_for(actor, "second_county_bureau"),
+    "answer of the university": lambda actor: acts_for(actor, "university"),
+    "upper duty answered": lambda actor: leads(actor, "bureau"),
+    "figures": lambda actor: oversees(actor) or any(acts_for(actor, unit) for unit in PARTICIPANTS),
     "unit looked at": lambda actor: (
         reaches(actor, "county_bureau") or keeps(actor, "county_bureau")
     ),

@@ -4,15 +4,29 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+from tests.factories.notices import make_reading
 from tests.factories.orgs import make_unit, make_user
-from tests.factories.submissions import attach, make_draft, make_submission, make_world
+from tests.factories.reports import make_edition, make_upper
+from tests.factories.submissions import (
+    LATER,
+    World,
+    attach,
+    entries,
+    make_draft,
+    make_submission,
+    make_world,
+)
 from tests.isolation.oracle import ACTORS, Actor
 from zhouzhi.apps.campaigns.models import JointOrganiser
 from zhouzhi.apps.orgs import actions
 from zhouzhi.apps.orgs.domain.roles import Role
 from zhouzhi.apps.orgs.domain.units import UnitKind
 from zhouzhi.apps.orgs.models import Membership, OrgUnit, User
+from zhouzhi.apps.submissions.actions import save_draft
+from zhouzhi.apps.submissions.models import Submission
 from zhouzhi.foundation.audit.actions import SYSTEM
+from zhouzhi.processes.file_for_unit import file_for_unit
+from zhouzhi.processes.submit_answer import submit_answer
 
 WHEN = datetime(2023, 5, 13, 9, tzinfo=UTC)
 
@@ -41,13 +55,29 @@ def make_isolation() -> Isolation:
     people = {actor.name: _person(actor, units) for actor in ACTORS}
     draft = make_draft(world.owed(place.county_bureau), world.officer(place.county_bureau), {1: 3})
     handed_in = make_submission(world, place.second_county_bureau, {1: 5})
-    objects = {
+    edition = make_edition(world)
+    _, upper_duty, _ = make_upper(world)
+    reading = make_reading(place.bureau, world.chief)
+    read_notice = reading.read_notices.earliest("position")
+    objects: dict[str, Any] = {
+        "reading": reading,
+        "read notice": read_notice,
+        "kind": "contact",
+        "fact": read_notice.facts.earliest("position"),
+        "doubt": read_notice.doubts.earliest("pk"),
+        "row": 1,
+        "edition": edition,
+        "section": edition.report.sections.earliest("position"),
+        "upper duty": upper_duty,
         "campaign": world.campaign,
         "duty": world.owed(place.county_bureau),
         "draft": draft,
         "draft evidence": attach(draft, world.officer(place.county_bureau)),
         "answer": handed_in,
+        "answered duty": world.owed(place.second_county_bureau),
+        "typed answer": _typed_for(world, place.university),
         "unit": place.county_bureau,
+        "county": place.county,
         "membership": Membership.objects.filter(unit=place.county_bureau).earliest("pk"),
         "sheet": actions.hand_in_sheet(
             keeper=place.bureau, filename="名册.csv", cells=[], by=world.chief, at=WHEN
@@ -58,6 +88,17 @@ def make_isolation() -> Isolation:
         "notice": world.requirement.notice,
     }
     return Isolation(people, objects)
+
+
+def _typed_for(world: World, unit: OrgUnit) -> Submission:
+    draft = file_for_unit(obligation=world.owed(unit), actor=world.chief, at=LATER)
+    draft = save_draft(
+        submission=draft,
+        entries=entries({1: 2}),
+        edit_count=draft.edit_count,
+        actor=world.chief,
+    )
+    return submit_answer(submission=draft, actor=world.chief, at=LATER)
 
 
 def _person(actor: Actor, units: dict[str, OrgUnit]) -> User | None:
