@@ -13,7 +13,7 @@ from .papers import NOTICE
 STEPS = [
     ("controls", "第一行\r\n第\u200b二行\u3000末", "第一行\n第二行 末"),
     ("codes", "科普工作\ua3ac联席会议\ua3ae", "科普工作，联席会议。"),
-    ("widths", "２０２４年Ａ４纸，ｗ＠１６３．ｃｏｍ，０７２２－０５９", 
+    ("widths", "２０２４年Ａ４纸，ｗ＠１６３．ｃｏｍ，０７２２－０５９",
      "2024年A4纸，w@163.com，0722-059"),
     ("guillemets", "根据«关于举办科技活动周的通知»要求", "根据《关于举办科技活动周的通知》要求"),
     ("pinyin", "科協(xié)與學(xué)校", "科協與學校"),
@@ -61,6 +61,21 @@ def test_text_in_yi_is_not_taken_for_damage() -> None:
     assert repaired(text)[0].text == text
 
 
+def _wrapped(text: str, width: float = 30) -> str:
+    """The text as a page of that many characters breaks it; no line begins with a stop."""
+    lines = []
+    for line in text.split("\n"):
+        row, used = "", 0.0
+        for c in line:
+            size = 0.5 if c.isascii() else 1.0
+            if used + size > width and c not in "，。；：、）》":
+                lines.append(row)
+                row, used = "", 0.0
+            row, used = row + c, used + size
+        lines.append(row)
+    return "\n".join(lines)
+
+
 DIRT = {
     "wide": lambda t: t.translate({ord("0") + n: ord("０") + n for n in range(10)}),
     "bold": lambda t: t.replace("5月15日", "**5月15日**").replace("6月12日", "**6月12日**"),
@@ -69,6 +84,8 @@ DIRT = {
     "spaced dates": lambda t: t.replace("2024年", "2024 年 ").replace("月", " 月 "),
     "guillemets": lambda t: t.replace("《", "«").replace("》", "»"),
     "yi": lambda t: t.replace("，", "\ua3ac").replace("。", "\ua3ae"),
+    "wrapped": lambda t: _wrapped(t),
+    "half-width": lambda t: t.replace("，", ",").replace("：", ":").replace("；", ";"),
     "bom": lambda t: "\ufeff" + t,
     "page numbers": lambda t: t.replace("三、有关要求", "— 2 —\n三、有关要求"),
     "indents": lambda t: "\n".join(

@@ -16,6 +16,7 @@ _PREFACE = re.compile(
     r"[：:]\s*$|盖章|填报(?:单位|人|时间|日期)|填表|审核人|联系电话|年\s*月\s*日|^(?:注|说明"
     r"|备注)[：:]|^单位[：:]"
 )
+_UNGROUPED = re.compile(r"活动周?期间|合计|总计")
 _HEADER = re.compile(
     r"^(?:项\s?目|指\s?标(?:名称)?|内\s?容|数\s?量|数\s?值|数\s?据|单\s?位|计量单位|序\s?号"
     r"|类\s?别|一级指标|二级指标|备\s?注|填报数|统计项目|统计内容|具体内容|统计数据)$"
@@ -38,7 +39,10 @@ def rows_of_text(text: str) -> list[list[str]]:
         return _barred(text)
     if _TAB_ROW.search(text):
         return _tabbed(text)
-    if re.search(r"\S\t+\S|\S {3,}\S", text):
+    blocks = _blocks(text)
+    if blocks:
+        return blocks
+    if len(re.findall(r"\S\t+\S|\S {3,}\S", text)) > 1:
         return [
             [c.strip() for c in re.split(r"\t+| {3,}", line)]
             for line in text.split("\n")
@@ -54,6 +58,19 @@ def _barred(text: str) -> list[list[str]]:
         for row in rows
         if not all(re.fullmatch(r"[\s:-]*", c) for c in row)
     ]
+
+
+def _blocks(text: str) -> list[list[str]]:
+    """Rows parted by blank lines: one of two lines opens a group, those of one line go on in it."""
+    blocks = [[x.strip() for x in b.split("\n")] for b in re.split(r"\n\s*\n", text.strip())]
+    blocks = [block for block in blocks if not _is_preface(block)]
+    if sum(len(b) == 2 for b in blocks) < 2 or any(len(b) > 2 for b in blocks):
+        return []
+    rows, grouped = [], False
+    for block in blocks:
+        grouped = len(block) == 2 or (grouped and not _UNGROUPED.match(block[0]))
+        rows.append(block if len(block) == 2 or not grouped else ["", block[0]])
+    return rows
 
 
 def _bar_led(text: str) -> list[list[str]]:
@@ -192,7 +209,7 @@ def _from_single(labels: list[str]) -> list[dict[str, Any]]:
         ):
             group = label
             continue
-        if re.match(r"活动周期间|活动期间", label):
+        if _UNGROUPED.match(label):
             group = None
         fields.append(_field(group, label))
     return fields

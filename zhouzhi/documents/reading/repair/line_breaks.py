@@ -24,7 +24,7 @@ _SIGNED = re.compile(
 )
 _TITLED = re.compile(r"\s*关于(?:举办|做好|开展|印发|组织|申报|征集|转发|召开)")
 _ADDRESSED = re.compile(
-    r"\s*(?:各|有关|[市省县区]直)[^。；：:]*(?:单位|部门|科协|基地|高校|企业|学校|处室|学院|街道"
+    r"\s*(?:各|有关|[市省县区]直)[^。；：:请将于要]*(?:单位|部门|科协|基地|高校|企业|学校|处室|学院|街道"
     r"|乡镇)$"
 )
 _LONG = 25
@@ -63,7 +63,7 @@ def _goes_on(line: str, following: str, width: float | None) -> bool:
     if _ADDRESSED.match(ended):
         return False
     if width is not None and width < _LONG + 20:
-        indent = 2.5 if _BEGINS.match(line) else 0
+        indent = 2.5 if line[0] == " " or _BEGINS.match(line) else 0
         return _width(line) + indent >= width - 3.5 and not _TITLED.match(following)
     if _SIGNED.match(following) or _SIGNED.match(line) or _TITLED.match(following):
         return False

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from zhouzhi.documents.reading.offsets import Edit
 
 _DOUBLED = re.compile(
-    r"([，。；：、])[ ]?\1+|(,)(?:[ ]?,)+(?!\d)|(?<=[，。；：])[，,]|[，,](?=[。；，、])|、(?=[，。；])"
-    r"|(?<=、)[，,]"
+    r"([，。；：、])[ ]?\1+|(,)(?:[ ]?,)+(?!\d)|(?<=[，。；：])[，,]|[，,](?=[。；，、])"
+    r"|、(?=[，。；])|(?<=、)[，,]"
 )
 _HALF_WIDTH = re.compile(r"(?<=[\u4e00-\u9fff）)》”’〕])[,;:](?![,;:，。；：、])")
 _CHINESE = {",": "，", ";": "；", ":": "："}
