@@ -137,7 +137,7 @@ _TIME = re.compile(
     r"|[一二三四五六七八九十]{1,3})分|(?P<mid>半)|整)?)"
 )
 _NUMBER = re.compile(
-    r"(?P<prefix>[\u4e00-\u9fff]{1,12})\s?[〔\[［（(【﹝]\s?(?P<year>(?:19"
+    r"(?P<prefix>[\u4e00-\u9fff×]{1,12})\s?[〔\[［（(【﹝]\s?(?P<year>(?:19"
     r"|20)\d{2})\s?[〕\]］）)】﹞]\s?"
     r"(?:第\s?)?(?P<serial>\d{1,5})\s?号"
 )

@@ -81,7 +81,7 @@ def _of_sentence(sentence: Line, is_heading: bool) -> Iterator[tuple[str, Line, 
         for kind, name, led in hits:
             own = (
                 "届" in name.text
-                or name.text.endswith("活动周")
+                or name.text.rstrip("”").endswith("活动周")
                 or re.search(r"定于|拟于|\d月", segment.text)
             )
             if kind == "themed_week" and (len(hits) >= 2 or (led and not own)):

@@ -19,7 +19,12 @@ _LABELLED = re.compile(
     r"[^，。；：:]{0,8}(?:时间|日期|截止|时限|期限|阶段)|截止(?:时间|日期)"
 )
 _OWN_PLAN = re.compile(
-    r"(?:^|[，。；])(?:我局|[国省市县区州][\u4e00-\u9fff]{1,10}(?:局|厅|办|委|部|科协|协会|会))(?:将|拟)于?$"
+    r"(?:^|[，。；])(?:我局|[国省市县区州][\u4e00-\u9fff]{1,10}(?:局|厅|办|委|部|科协|协会"
+    r"|会))(?:将|拟)于?$"
+)
+_WORKS = frozenset({"video", "photos", "other"})
+_CALLED = re.compile(
+    r"(?:作品|视频|征文|摄影|绘画|漫画|案例)[^，。]{0,6}征集|征集[^，。]{0,16}(?:作品|视频)|大赛|比赛|竞赛"
 )
 _COLLECTED = re.compile(r"征集|报名|申报|投稿|推荐|报送")
 _WRITTEN = frozenset(["形成", "撰写", "填写", "填好", "编写", "准备", "整理", "拍摄", "汇总"])
@@ -95,7 +100,16 @@ def materials_of(piece: Piece) -> tuple[list[str], float]:
     title = "".join(line.text for line in piece.sheet.title)
     if materials in ([], ["other"]) and re.search(r"统计(?!局)", title):
         return ["statistics_return"], 0.7
+    if materials and set(materials) <= _WORKS and _is_contest(piece, title):
+        return ["contest_entry"], min(sure, 0.85)
     return materials, sure
+
+
+def _is_contest(piece: Piece, title: str) -> bool:
+    """Say whether works are called for here: by the clause's heading or the paper's title."""
+    at = piece.sentence.start
+    headings = [c.heading for c in piece.sheet.clauses if c.span.start <= at < c.span.end]
+    return any(_CALLED.search(words) for words in (*headings, title))
 
 
 def _named(piece: Piece) -> tuple[list[str], float]:
