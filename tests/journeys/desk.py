@@ -3,10 +3,11 @@
 import os
 import re
 import tempfile
+from datetime import date
 from pathlib import Path
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Download, Locator, Page
+from playwright.sync_api import Browser, Download, Locator, Page, expect
 
 from tests.journeys.conftest import Demo, sign_in
 
@@ -75,6 +76,14 @@ class Desk:
         wide = self.page.evaluate("document.documentElement.scrollWidth")
         assert wide <= self.width, f"{name} is {wide} px wide at {self.width}"
         assert self.said == [], f"{name}: {self.said}"
+
+    def step_to(self, day: date) -> None:
+        """Step the demo's date, by the strip on top of every page."""
+        strip = self.page.locator(".demo")
+        strip.locator("#demo-on").fill(day.isoformat())
+        with self.page.expect_navigation():
+            strip.get_by_role("button", name="前往").click()
+        expect(strip).to_contain_text(f"{day.year}年{day.month}月{day.day}日")
 
     @property
     def text(self) -> str:

@@ -3,9 +3,12 @@
 import re
 from collections.abc import Callable, Iterator
 from datetime import date
+from pathlib import Path
 
+import docx
 import pytest
 from playwright.sync_api import Browser, expect
+from python_calamine import CalamineWorkbook
 
 from tests.journeys import answers
 from tests.journeys.conftest import Demo
@@ -176,13 +179,46 @@ def open_a_total(chief: Desk) -> None:
     chief.look("suizhou-spread")
 
 
+def write_the_summary(chief: Desk) -> None:
+    """Compose, finish, and open both files: they say what was accepted."""
+    chief.open("/campaigns/")
+    chief.follow(NAME)
+    chief.follow("总结", within="nav.tabs")
+    chief.press("拟总结")
+    chief.look("suizhou-report")
+    expect(chief.page.locator("a.cite").first).to_be_visible()
+    chief.press("定稿")
+    expect(chief.page.get_by_role("link", name="统计表 xlsx")).to_be_visible(timeout=60_000)
+    chief.look("suizhou-report-finished")
+    words = words_of(chief.fetch("总结 docx").path())
+    assert "科技赶集" in words
+    assert "2023年随州市科技活动周" in words
+    cells = cells_of(chief.fetch("统计表 xlsx").path())
+    assert ["科普活动开展次数", "举办活动次数", 15.0] in cells
+
+
+def words_of(file: Path) -> str:
+    """All paragraphs and cells of a Word file."""
+    paper = docx.Document(str(file))
+    cells = [cell.text for table in paper.tables for row in table.rows for cell in row.cells]
+    return "\n".join([*(one.text for one in paper.paragraphs), *cells])
+
+
+def cells_of(file: Path) -> list[list[object]]:
+    """The rows of a workbook's first sheet, without its empty cells."""
+    rows = CalamineWorkbook.from_path(file).get_sheet_by_index(0).to_python()
+    return [[cell for cell in row if cell != ""] for row in rows]
+
+
 def test_suizhou_from_its_file_to_its_summary(sit: Sit) -> None:
     chief = sit("sz-kjj")
     chief.look("suizhou-today")
     read_and_adopt(chief)
     dispatch(chief)
+    chief.step_to(date(2023, 6, 1))
     county, school = sit("sz-1303-kjjj"), sit("sz-szzy")
     county_answers(county)
     school_answers(school)
     return_and_accept(chief, county)
     open_a_total(chief)
+    write_the_summary(chief)
