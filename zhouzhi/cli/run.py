@@ -100,11 +100,11 @@ def _tell(reading: Any) -> None:
     _tell_doubts(reading)
 
 
-def _tell_doubts(reading: Any) -> None:
+def _tell_doubts(reading: Any, *, left: str = "") -> None:
     from zhouzhi.apps.notices import queries
 
     doubts = list(queries.open_doubts(reading=reading))
-    click.echo(f"疑点 {len(doubts)} 处：" if doubts else "没有疑点。")
+    click.echo(f"{left}疑点 {len(doubts)} 处：" if doubts else f"没有{left}疑点。")
     for doubt in doubts:
         mark = "须先裁定" if doubt.blocks else "可后补"
         click.echo(f"  · [{mark}] {doubt.message}")
@@ -135,6 +135,5 @@ def _confirm_and_adopt(reading: Any, officer: Any) -> bool:
     for obligation in adoption.owed:
         due = obligation.due_on or "未定期限"
         click.echo(f"本单位应办：{obligation.requirement.title}，{due}")
-    click.echo("留下的", nl=False)
-    _tell_doubts(reading)
+    _tell_doubts(reading, left="留下的")
     return True

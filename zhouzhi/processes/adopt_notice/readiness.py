@@ -94,12 +94,12 @@ def parts_of(
 
 def ready_parts(reading: Reading) -> list[Part]:
     """The notices of a reading that may be adopted, the outermost first. Raises a Refusal."""
-    undecided = queries.undecided_facts(reading=reading).count()
-    if undecided:
-        raise FactsUndecided(count=undecided)
     doubts = list(queries.open_doubts(reading=reading).filter(blocks=True))
     if doubts:
         raise DoubtsOpen(count=len(doubts), first=doubts[0].message)
+    undecided = queries.undecided_facts(reading=reading).count()
+    if undecided:
+        raise FactsUndecided(count=undecided)
     parts = parts_of(reading)
     if not any(part.content.is_about_a_campaign for part in parts):
         raise NotACampaign(title=_title(parts, reading))
