@@ -94,7 +94,7 @@ def unit_said_in(*texts: str) -> str:
             return str(said.group(1))
         for bracketed in _BRACKETED.findall(unicodedata.normalize("NFKC", text)):
             if bracketed[1:-1].strip() in _COUNTED_IN:
-                return bracketed[1:-1].strip()
+                return str(bracketed[1:-1].strip())
     return ""
 
 
