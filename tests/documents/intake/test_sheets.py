@@ -7,6 +7,7 @@ from openpyxl import Workbook
 from tests.factories import files
 from zhouzhi.documents.intake import IntakeError
 from zhouzhi.documents.intake.sheets import MAX_ROWS, Sheet, read_sheet
+from zhouzhi.documents.intake.verdicts import TEMPLATES, of_sheet, refusal
 
 HEAD = ("单位名称", "行政区划代码", "联系人", "电话")
 FIRST = ("清河市科学技术局", "371000", "韩清和", "0722-0596290")
@@ -106,3 +107,18 @@ def test_a_sheet_that_lies_is_not_believed(change: dict[str, object]) -> None:
     value = read_sheet(workbook(HEAD, FIRST), name="x.xlsx").to_json()
     with pytest.raises(ValueError, match=r"."):
         Sheet.from_json(value | change)
+
+
+def test_every_verdict_on_a_table_speaks_of_tables() -> None:
+    facts = dict.fromkeys(("limit", "rows", "columns", "row_limit", "column_limit"), 1)
+    words = {code: of_sheet(refusal(code, found="甲", **facts)).message for code in TEMPLATES}
+    strayed = {code: text for code, text in words.items() if "通知" in text or ".docx" in text}
+    assert strayed == {"too_deep": TEMPLATES["too_deep"].format(limit=1)}  # of web pages alone
+
+
+def test_a_sealed_table_is_to_be_saved_as_a_table() -> None:
+    with pytest.raises(IntakeError) as refused:
+        read_sheet(files.compound("EncryptedPackage"), name="x.xlsx")
+    assert (
+        refused.value.message == "表格已加密，没有密码打不开。请去掉密码，另存为 .xlsx 后再上传。"
+    )

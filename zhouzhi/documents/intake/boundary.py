@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from zhouzhi.documents.intake.model import Intake, IntakeError
 from zhouzhi.documents.intake.sheets import Sheet
+from zhouzhi.documents.intake.verdicts import refusal
 from zhouzhi.documents.reading import Reading
 from zhouzhi.foundation import sandbox
 
@@ -30,9 +31,12 @@ def read_notice_safely(
 
 def read_sheet_safely(data: bytes, *, name: str, limits: sandbox.Limits | None = None) -> Sheet:
     """`read_sheet`, in the sandbox. Raises IntakeError, SandboxError."""
-    return _run(
-        "read_sheet_json", data, name, lambda answer: Sheet.from_json(answer["sheet"]), limits
-    )
+    try:
+        return _run(
+            "read_sheet_json", data, name, lambda answer: Sheet.from_json(answer["sheet"]), limits
+        )
+    except (sandbox.SandboxCrashError, sandbox.SandboxResultError) as error:
+        raise refusal("sheet_damaged") from error  # those two speak of Word
 
 
 def _both(answer: dict[str, Any]) -> tuple[Intake, Reading]:

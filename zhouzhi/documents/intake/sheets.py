@@ -11,8 +11,9 @@ from typing import Any
 from zhouzhi.documents.intake import kinds
 from zhouzhi.documents.intake.archive import open_package, read_part
 from zhouzhi.documents.intake.encoding import decode
+from zhouzhi.documents.intake.model import IntakeError
 from zhouzhi.documents.intake.registry import MAX_BYTES
-from zhouzhi.documents.intake.verdicts import refusal
+from zhouzhi.documents.intake.verdicts import of_sheet, refusal
 
 MAX_ROWS, MAX_COLUMNS = 20_000, 200
 _FIRST_ROWS = 10
@@ -60,6 +61,13 @@ def read_sheet(data: bytes, *, name: str) -> Sheet:
 
     Raises IntakeError with a Chinese verdict.
     """
+    try:
+        return _first_filled(data)
+    except IntakeError as error:
+        raise of_sheet(error) from error
+
+
+def _first_filled(data: bytes) -> Sheet:
     if not data:
         raise refusal("empty")
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):

@@ -1,4 +1,7 @@
-"""What is said of a file that cannot be taken in: what was found, and which format to save as."""
+"""What is said of a file that cannot be taken in: what was found, and which format to save as.
+
+The same finding is told in other words where a table is wanted and not a notice.
+"""
 
 from zhouzhi.documents.intake.model import IntakeError
 from zhouzhi.foundation.errors import gettext_noop
@@ -69,7 +72,44 @@ TEMPLATES = {
     ),
 }
 
+SHEET_TEMPLATES = {
+    "empty": gettext_noop("表格里没有内容。请确认选对了文件。"),
+    "garbled": gettext_noop("表格里的文字是乱码，无法还原。请从原系统重新导出为 .xlsx。"),
+    "not_text": gettext_noop("文件内容不是表格。请上传 .xlsx、.xls 或 .csv 格式的表格。"),
+    "unknown_format": gettext_noop(
+        "文件内容像是 {found} 格式，不是表格。请上传 .xlsx、.xls 或 .csv 格式的表格。"
+    ),
+    "unknown_encoding": gettext_noop(
+        "辨认不出表格的文字编码，没有读。请用 Excel 或 WPS 打开，另存为新的 .xlsx 后再上传。"
+    ),
+    "too_long": gettext_noop("表格里的文字超过 {limit} MB，没有读。请分几次导入。"),
+    "image": gettext_noop("这是一张 {found} 图片，不是表格。请上传表格的 .xlsx 原件。"),
+    "media": gettext_noop("这是一段视频或音频，不是表格。请上传表格的 .xlsx 原件。"),
+    "pdf": gettext_noop("这是 PDF 文件，不是表格。请上传表格的 .xlsx 原件。"),
+    "ofd": gettext_noop("这是 OFD 版式文件，不是表格。请上传表格的 .xlsx 原件。"),
+    "unread": gettext_noop("这是{found}，不是表格。请上传 .xlsx、.xls 或 .csv 格式的表格。"),
+    "other": gettext_noop("这是{found}，不是表格。请上传 .xlsx、.xls 或 .csv 格式的表格。"),
+    "archive": gettext_noop("这是 {found} 压缩文件。请解压后，上传里面的表格。"),
+    "encrypted": gettext_noop("表格已加密，没有密码打不开。请去掉密码，另存为 .xlsx 后再上传。"),
+    "macro": gettext_noop("表格带有宏程序，可能有害，没有打开。请另存为不带宏的 .xlsx 后再上传。"),
+    "damaged": TEMPLATES["sheet_damaged"],
+    "bomb": gettext_noop(
+        "表格展开后{found}，不像正常的表格，没有打开。请用 Excel 或 WPS 另存为新的 .xlsx 后再上传。"
+    ),
+    "hostile": gettext_noop(
+        "表格里{found}，不是 Excel 或 WPS 正常存出的，没有打开。"
+        "请用 Excel 或 WPS 另存为新的 .xlsx 后再上传。"
+    ),
+}
+
 
 def refusal(code: str, **facts: str | int) -> IntakeError:
     """The verdict with this code, its facts filled in."""
     return IntakeError(code, TEMPLATES[code], **facts)
+
+
+def of_sheet(error: IntakeError) -> IntakeError:
+    """The same verdict in the words for a table; as it is where it speaks of tables already."""
+    template = SHEET_TEMPLATES.get(error.code)
+    facts = {name: fact for name, fact in error.facts.items() if isinstance(fact, str | int)}
+    return IntakeError(error.code, template, **facts) if template else error
