@@ -33,7 +33,7 @@ VARIABLES = (
     Variable(
         "ZHOUZHI_TRUST_PROXY",
         "no",
-        "yes where a proxy in front sets X-Forwarded-Proto, and only then",
+        "yes where a proxy in front sets X-Forwarded-Proto and X-Forwarded-For, and only then",
     ),
     Variable("ZHOUZHI_LOG", "WARNING", "lowest level that is logged"),
     Variable("ZHOUZHI_DEBUG", "no", "Django's debug pages; never on a server"),
