@@ -1,19 +1,30 @@
 """Input about units and people → clean values."""
 
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 from zhouzhi.apps.orgs.domain.roles import ACTING
 from zhouzhi.apps.orgs.domain.units import Level, UnitKind
 from zhouzhi.apps.orgs.models import choices
+from zhouzhi.documents.intake.registry import MAX_BYTES
 
 LOGIN = r"^[a-z0-9][a-z0-9._-]{2,29}$"
 
 
 class SheetForm(forms.Form):
     file = forms.FileField(
-        label=_("名册文件"), help_text=_("xlsx、xls 或 csv，第一行是列名。"), allow_empty_file=True
+        label=_("名册文件"), help_text=_("xlsx、xls 或 csv，要有一行列名。"), allow_empty_file=True
     )
+
+    def clean_file(self) -> UploadedFile:
+        file: UploadedFile = self.cleaned_data["file"]
+        if (file.size or 0) > MAX_BYTES:
+            raise forms.ValidationError(
+                _("文件超过 %(limit)d MB。请删去图片和空行空列，或分几次导入。"),
+                params={"limit": MAX_BYTES // 2**20},
+            )
+        return file
 
 
 class InviteForm(forms.Form):

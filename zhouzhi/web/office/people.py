@@ -144,9 +144,10 @@ def invite(request: SignedIn, uuid: str) -> HttpResponse:
 @permission("orgs.keep_register")
 def slip(request: SignedIn, uuid: str) -> HttpResponse:
     queries.unit_to_keep(request.user, uuid)
-    kept = request.session.pop("slip", None)
-    if kept is None:
+    kept = request.session.get("slip")
+    if kept is None or kept["unit_uuid"] != str(uuid):
         return redirect("office:unit", uuid)
+    del request.session["slip"]
     invitation = {**kept, "until_on": date.fromisoformat(kept["until_on"])}
     context = {"section": "units", "crumbs": [CRUMB], "invitations": [invitation]}
     context["back_url"] = reverse("office:unit", args=[uuid])
@@ -226,6 +227,7 @@ def _make_slip(request: SignedIn, membership, found) -> HttpResponse:
     request.session["slip"] = {
         "person": f"{membership.user.name}（{slip.login}）",
         "unit": found.name,
+        "unit_uuid": str(found.uuid),
         "role": membership.get_role_display(),
         "link": request.build_absolute_uri(reverse("office:invitation")),
         "code": slip.code,

@@ -34,13 +34,16 @@ def unit_import(request: SignedIn) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         file = form.cleaned_data["file"]
         try:
+            taken = read_sheet_safely(file.read(), name=file.name)
             sheet = actions.hand_in_sheet(
                 keeper=keeper,
                 filename=file.name,
-                cells=read_sheet_safely(file.read(), name=file.name).rows,
+                cells=taken.rows,
                 by=request.user,
                 at=clock.now(),
             )
+            for note in taken.notes:
+                messages.info(request, note)
             return redirect("office:unit_sheet", sheet.uuid)
         except Refusal as refusal:
             show_in(form, refusal)

@@ -1,0 +1,267 @@
+import uuid
+from datetime import datetime
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from tests.factories.orgs import make_province, make_unit, make_user
+from zhouzhi.apps.orgs.actions import keep_group, people
+from zhouzhi.apps.orgs.domain.roles import Role
+from zhouzhi.apps.orgs.models import Invitation, Membership, OrgUnit, UnitGroup, User
+from zhouzhi.foundation import clock
+from zhouzhi.foundation.audit.actions import SYSTEM
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_quick_passwords")]
+PERSON = {"name": "周某", "login": "zhou", "role": "unit_officer"}
+
+
+def sign_in(user: User) -> Client:
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def chief_of(unit: OrgUnit) -> Client:
+    return sign_in(make_user(unit, Role.CAMPAIGN_OFFICER))
+
+
+def send(client: Client, door: str, /, *given: object, **fields: object):
+    return client.post(reverse(door, args=given), {"form_key": uuid.uuid4().hex, **fields})
+
+
+def test_register_shows_the_territory_and_who_has_nobody() -> None:
+    place = make_province()
+    page = chief_of(place.bureau).get(reverse("office:units"))
+    (city,) = page.context["tree"]
+    assert (city["name"], [child["name"] for child in city["children"]]) == (
+        "东川市",
+        [
+            "清河县",
+            "白石区",
+            "东川市科学技术局",
+            "中共东川市委宣传部",
+            "东川市科学技术协会",
+            "东川市教育局",
+            "东川大学",
+        ],
+    )
+    totals = page.context["totals"]
+    assert (totals.units, totals.officers, totals.without) == (7, 1, 6)
+
+
+def test_register_is_searched_by_units_and_by_people_of_today() -> None:
+    place = make_province()
+    chief = chief_of(place.bureau)
+    make_user(place.university, name="顾清扬")
+    left = make_user(place.education, name="顾已离")
+    Membership.objects.filter(user=left).update(ends_on=clock.today())
+    page = chief.get(reverse("office:units"), {"q": "顾"})
+    assert [row["name"] for row in page.context["found"]] == ["东川大学"]
+    assert page.context["urls"]["import"] == reverse("office:unit_import")
+
+
+def test_register_takes_as_many_queries_for_many_units() -> None:
+    place = make_province()
+    chief = chief_of(place.bureau)
+
+    def queries() -> int:
+        with CaptureQueriesContext(
+            connection,
+        ) as caught:
+            chief.get(reverse("office:units"))
+        return len(caught)
+
+    before = queries()
+    for number in range(3):
+        make_user(make_unit(f"第{number}中学", parent=place.city))
+    assert queries() == before
+
+
+@pytest.mark.parametrize("role", [Role.SYSTEM_ADMIN, Role.AUDITOR, Role.UNIT_OFFICER])
+def test_register_offers_no_door_that_is_shut(role: Role) -> None:
+    place = make_province()
+    keep_group(keeper=place.city, phrase="各高校", members=[place.university], actor=SYSTEM)
+    client = sign_in(make_user(place.bureau, role))
+    page = client.get(reverse("office:units"))
+    offered = [url for url in page.context["urls"].values() if url]
+    offered += [group["url"] for group in page.context["groups"] if group["url"]]
+    assert {client.get(url).status_code for url in offered} <= {200}
+    assert len(offered) == (2 if role is Role.SYSTEM_ADMIN else 0)
+
+
+def test_unit_of_another_city_is_not_found() -> None:
+    place = make_province()
+    chief, other = chief_of(place.bureau), place.other_bureau.uuid
+    names = ("unit", "invite", "slip", "divisions")
+    statuses = {
+        name: chief.get(reverse(f"office:{name}", args=[other])).status_code for name in names
+    }
+    assert statuses == dict.fromkeys(names, 404)
+    assert send(chief, "office:invite", other, **PERSON).status_code == 404
+    assert not User.objects.filter(username="zhou").exists()
+
+
+def test_new_unit_stands_where_it_was_put() -> None:
+    place = make_province()
+    given = {"code": "n1", "name": "东川科技馆", "level": "city", "kind": "venue"}
+    chief = chief_of(place.bureau)
+    answer = send(chief, "office:unit_new", parent=place.city.uuid, **given)
+    unit = OrgUnit.objects.get(code="n1")
+    assert answer["Location"] == reverse("office:unit", args=[unit.uuid])
+    assert unit.path[:-6] == place.city.path
+    again = send(chief, "office:unit_new", parent=place.city.uuid, **given)
+    assert again.context["form"].errors == {
+        "code": ["单位代码“n1”已被“东川科技馆”使用，请换一个代码或修改原有单位。"]
+    }
+
+
+def test_slip_is_shown_once() -> None:
+    place = make_province()
+    chief, unit = chief_of(place.bureau), place.education.uuid
+    answer = send(chief, "office:invite", unit, **PERSON)
+    assert answer["Location"] == reverse("office:slip", args=[unit])
+    (slip,) = chief.get(answer["Location"]).context["invitations"]
+    assert (slip["person"], slip["unit"], slip["role"], slip["link"]) == (
+        "周某（zhou）",
+        "东川市教育局",
+        "单位填报员",
+        "http://testserver/invitation/",
+    )
+    assert people._hash(slip["code"]) == Invitation.objects.get().code_hash
+    second = chief.get(answer["Location"])
+    assert second["Location"] == reverse("office:unit", args=[unit])
+
+
+def test_slip_is_shown_on_its_own_units_page_alone() -> None:
+    place = make_province()
+    chief = chief_of(place.bureau)
+    answer = send(chief, "office:invite", place.education.uuid, **PERSON)
+    elsewhere = chief.get(reverse("office:slip", args=[place.university.uuid]))
+    assert elsewhere["Location"] == reverse("office:unit", args=[place.university.uuid])
+    assert chief.get(answer["Location"]).status_code == 200
+
+
+def test_slip_tells_the_last_day_at_beijing_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    place = make_province()
+    early = datetime(2023, 5, 13, 7, 30, tzinfo=clock.OFFICE_ZONE)
+    monkeypatch.setattr(clock, "now", lambda: early)
+    chief = Client()
+    chief.force_login(make_user(place.bureau, Role.CAMPAIGN_OFFICER))
+    answer = send(chief, "office:invite", place.education.uuid, **PERSON)
+    (slip,) = chief.get(answer["Location"]).context["invitations"]
+    assert slip["until_on"].isoformat() == "2023-05-27"
+
+
+def test_nobody_is_invited_to_a_place() -> None:
+    place = make_province()
+    given = {**PERSON, "role": "campaign_officer"}
+    answer = send(chief_of(place.bureau), "office:invite", place.city.uuid, **given)
+    assert answer.status_code == 422
+    assert answer.context["form"].non_field_errors() == [
+        "“东川市”是行政区域，没有经办人。请选择其中的一个单位，再邀请它的经办人。"
+    ]
+    assert not User.objects.filter(username="zhou").exists()
+
+
+def test_hand_over_ends_access_at_once() -> None:
+    place = make_province()
+    officer = make_user(place.education)
+    working = sign_in(officer)
+    assert working.get(reverse("office:today")).status_code == 200
+    post = officer.memberships.get()
+    unit = place.education.uuid
+    answer = send(chief_of(place.bureau), "office:hand_over", unit, post.pk, reason="调任")
+    assert answer["Location"] == reverse("office:unit", args=[unit])
+    gone = working.get(reverse("office:today"))
+    assert gone["Location"].startswith(reverse("account_login"))
+
+
+def test_hand_over_asks_for_a_reason() -> None:
+    place = make_province()
+    post = make_user(place.education).memberships.get()
+    chief, unit = chief_of(place.bureau), place.education.uuid
+    answer = send(chief, "office:hand_over", unit, post.pk, reason=" ")
+    assert list(answer.context["form"].errors) == ["reason"]
+    assert Membership.objects.get(pk=post.pk).ends_on is None
+
+
+@pytest.mark.parametrize("role", [Role.SYSTEM_ADMIN, Role.AUDITOR])
+@pytest.mark.parametrize("act", ["reset", "hand_over"])
+def test_campaign_officer_has_no_hand_in_the_posts_of_administrators(act: str, role: Role) -> None:
+    place = make_province()
+    post = make_user(place.bureau, role).memberships.get()
+    chief, unit = chief_of(place.propaganda), place.bureau.uuid
+    assert send(chief, f"office:{act}", unit, post.pk, reason="试试").status_code == 404
+    page = chief.get(reverse("office:unit", args=[unit]))
+    assert [(row["reset_url"], row["hand_over_url"]) for row in page.context["people"]] == [
+        ("", "")
+    ]
+
+
+def test_reset_gives_a_code_to_a_person_kept_whole() -> None:
+    place = make_province()
+    post = make_user(place.education).memberships.get()
+    chief = chief_of(place.bureau)
+    answer = send(chief, "office:reset", place.education.uuid, post.pk)
+    assert chief.get(answer["Location"]).status_code == 200
+
+
+def test_reset_of_a_person_who_also_acts_above_is_refused() -> None:
+    place = make_province()
+    person = make_user(place.education)
+    post = person.memberships.get()
+    Membership.objects.create(user=person, unit=place.province_bureau, role=Role.UNIT_OFFICER)
+    answer = send(chief_of(place.bureau), "office:reset", place.education.uuid, post.pk)
+    assert answer.status_code == 403
+    assert not Invitation.objects.exists()
+
+
+def test_group_takes_a_new_phrase_and_keeps_members_from_elsewhere() -> None:
+    place = make_province()
+    group = keep_group(
+        keeper=place.city,
+        phrase="各高校",
+        members=[place.university, place.other_bureau],
+        actor=SYSTEM,
+    )
+    chief = chief_of(place.bureau)
+    address = reverse("office:group", args=[group.uuid])
+    form = chief.get(address).context["form"]
+    chosen = form.initial["members"]
+    send(chief, "office:group", group.uuid, phrase="各高等学校", members=chosen)
+    kept = UnitGroup.objects.get()
+    assert (kept.phrase, set(kept.members.all())) == (
+        "各高等学校",
+        {place.university, place.other_bureau},
+    )
+
+
+def test_new_group_with_a_known_phrase_is_refused() -> None:
+    place = make_province()
+    keep_group(keeper=place.city, phrase="各高校", members=[place.university], actor=SYSTEM)
+    answer = send(
+        chief_of(place.bureau),
+        "office:group_new",
+        phrase="各高校",
+        members=[str(place.education.uuid)],
+    )
+    assert answer.context["form"].errors == {
+        "phrase": ["“各高校”已经认定过是哪些单位，请打开那一组修改。"]
+    }
+    assert list(UnitGroup.objects.get().members.all()) == [place.university]
+
+
+def test_divisions_are_offered_on_places_alone() -> None:
+    place = make_province()
+    OrgUnit.objects.filter(pk__in=(place.city.pk, place.bureau.pk)).update(division_code="421300")
+    chief = chief_of(place.bureau)
+    pages = [
+        chief.get(reverse("office:unit", args=[row.uuid])) for row in (place.city, place.bureau)
+    ]
+    assert ["divisions_url" in page.context for page in pages] == [True, False]
+    send(chief, "office:divisions", place.city.uuid, codes=["421303"])
+    added = OrgUnit.objects.get(code="421303")
+    assert (added.name, added.path[:-6]) == ("曾都区", place.city.path)
