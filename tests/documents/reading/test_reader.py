@@ -3,6 +3,8 @@
 import json
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from zhouzhi.documents import FindingKind, Genre, Reading, Span, read_notice
 
@@ -112,3 +114,25 @@ def test_truncated_notice_never_fails(cut: int) -> None:
     for part in (NOTICE[:cut], NOTICE[cut:]):
         reading = read_notice(part)
         assert Reading.from_json(reading.to_json()) == reading
+
+
+CUTS = st.lists(
+    st.tuples(
+        st.integers(0, len(NOTICE)),
+        st.integers(0, 40),
+        st.text(alphabet="，。：、（）《》\n\t 0159年月日前一附件联系人@.—", max_size=12),
+    ),
+    max_size=8,
+)
+
+
+@given(CUTS)
+def test_damaged_notice_never_fails(cuts: list[tuple[int, int, str]]) -> None:
+    text = NOTICE
+    for at, size, instead in cuts:
+        text = text[:at] + instead + text[at + size :]
+    reading = read_notice(text)
+    assert Reading.from_json(reading.to_json()) == reading
+    for finding in (f for n in reading.notices for f in n.findings):
+        assert finding.span is not None
+        assert 0 <= finding.span.start <= finding.span.end <= len(reading.text)

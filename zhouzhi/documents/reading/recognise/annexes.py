@@ -124,7 +124,7 @@ def _lead(words: str) -> int:
 
 def _is_carried(sheet: Sheet, title: str, ordinal: int, count: int) -> bool:
     bare = re.sub(r"[\s《》]", "", _clean(title))
-    for annex in sheet.annexes:
+    for annex in (a for a in sheet.annexes if a.lines):
         own = re.sub(r"[\s《》]", "", annex.title.text) if annex.title else ""
         if own and (own in bare or bare in own):
             return True

@@ -38,7 +38,7 @@ class Table(Protocol):
 def recognise(sheet: Sheet) -> Iterator[Finding | Doubt]:
     """Give the schema of every annexed form that can be read; a form that cannot is a doubt."""
     for annex in sheet.annexes:
-        if annex.is_prose or annex.title is None:
+        if annex.is_prose or annex.title is None or not annex.lines:
             continue
         title = re.sub(r"\s", "", annex.title.text)
         if not _FORM.search(title):

@@ -55,7 +55,9 @@ def _annex(lines: list[Line]) -> Annex:
         and (marks.is_annex_title(rest[0].text) or marks.is_title(rest[0].text))
     ):
         title, rest = rest[0], rest[1:]
-    annex = Annex(ordinal, title, rest or [lines[0]])
+    if title is None:
+        rest = rest or lines[:1]
+    annex = Annex(ordinal, title, rest)
     annex.is_prose = _is_prose(annex)
     return annex
 

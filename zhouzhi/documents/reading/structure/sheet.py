@@ -19,8 +19,8 @@ class Annex:
 
     @property
     def span(self) -> Span:
-        first = self.title or self.lines[0]
-        return Span(first.start, self.lines[-1].end if self.lines else first.end)
+        held = [*([self.title] if self.title else []), *self.lines]
+        return Span(min(x.start for x in held), max(x.end for x in held))
 
 
 @dataclass(slots=True)
