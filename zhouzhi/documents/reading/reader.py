@@ -24,6 +24,7 @@ from zhouzhi.documents.reading.recognise.forms import Table
 from zhouzhi.documents.reading.repair import repaired
 from zhouzhi.documents.reading.structure import Sheet, sheets_of
 from zhouzhi.documents.reading.tables import with_tables
+from zhouzhi.foundation.chinese import find_dates, numeral
 
 LONGEST = 300_000
 """More characters than any notice has; a text longer than this is not read."""
@@ -132,8 +133,6 @@ def _settle_year(sheet: Sheet) -> None:
         ("标题", title),
         ("正文", "\n".join(line.text for line in sheet.body[:12])),
     )
-    from zhouzhi.foundation.chinese import find_dates, numeral
-
     for label, words in sources:
         written = (
             next((d.year for d in find_dates(words) if d.year), None)
