@@ -3,8 +3,8 @@ import re
 import pytest
 
 from tests.architecture import source
-from zhouzhi.config.reference import PAGES
 from zhouzhi.config.described import VARIABLES
+from zhouzhi.config.reference import PAGES
 
 REFERENCE = source.ROOT / "docs" / "reference"
 
