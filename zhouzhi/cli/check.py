@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from zhouzhi.cli.start import django_started
+from zhouzhi.foundation.errors import Refusal
 
 MINIMUM_FREE_BYTES = 1024**3
 
@@ -33,18 +34,24 @@ def check() -> None:
     for finding in findings:
         mark = "✓" if finding.holds else ("✗" if finding.fatal else "!")
         click.echo(f"  {mark} {finding.subject}　{finding.words}")
-    sys.exit(any(not finding.holds and finding.fatal for finding in findings))
+    sys.exit(1 if any(not finding.holds and finding.fatal for finding in findings) else 0)
 
 
 def settings_findings() -> Iterator[Finding]:
-    """What the settings say: debug pages, the demo, the secret, the public address."""
+    """What the settings say: debug pages, the demo and its date, the secret, the public address."""
     from django.conf import settings
+
+    from zhouzhi.foundation import clock
 
     yield Finding(
         "调试", not settings.DEBUG, "已关闭" if not settings.DEBUG else "ZHOUZHI_DEBUG 开着，请关闭"
     )
     if settings.ZHOUZHI_DEMO:
         yield Finding("演示", False, "演示模式：人物虚构、密码公开，不可办理真实业务", fatal=False)
+    try:
+        clock.pinned_start()
+    except Refusal as refusal:
+        yield Finding("业务日期", False, refusal.message)
     secure = settings.ZHOUZHI_ORIGIN.startswith("https://")
     words = settings.ZHOUZHI_ORIGIN if secure else "ZHOUZHI_ORIGIN 不是 https，仅可在本机或内网试用"
     yield Finding("网址", secure, words, fatal=False)
@@ -95,6 +102,7 @@ def _durability() -> Finding:
 def storage_findings() -> Iterator[Finding]:
     """Whether files can be written, whether there is room, and whether what is stored is whole."""
     from django.conf import settings
+    from django.db import DatabaseError
 
     from zhouzhi.foundation.files.queries import verify_store
 
@@ -104,7 +112,11 @@ def storage_findings() -> Iterator[Finding]:
     free = shutil.disk_usage(home).free
     roomy = free >= MINIMUM_FREE_BYTES
     yield Finding("磁盘", roomy, f"剩余 {free / 1024**3:.1f} GB", fatal=False)
-    store = verify_store()
+    try:
+        store = verify_store()
+    except DatabaseError:
+        yield Finding("文件库", False, "数据库里读不到文件清单，请先处理数据库一项")
+        return
     words = f"{store.checked_count} 个文件完好"
     if not store.is_whole:
         words = f"缺失 {len(store.missing)} 个，损坏 {len(store.damaged)} 个，请从备份恢复"
@@ -112,10 +124,17 @@ def storage_findings() -> Iterator[Finding]:
 
 
 def sandbox_findings() -> Iterator[Finding]:
-    """Whether files from strangers can be parsed apart, and how they are kept apart."""
-    from zhouzhi.foundation.sandbox import describe
+    """Whether files from strangers can be parsed apart, tried here, and how apart that is."""
+    from zhouzhi.documents.intake.boundary import take_in_safely
+    from zhouzhi.foundation.sandbox.isolation import GUARD, isolation
 
-    yield Finding("沙箱", True, describe())
+    try:
+        take_in_safely("关于举办科技活动周的通知".encode(), name="试读.txt")
+    except Refusal as refusal:
+        yield Finding("沙箱", False, f"试读没有成功：{refusal.message}")
+        return
+    found = isolation()
+    yield Finding("沙箱", found is not GUARD, found.description, fatal=False)
 
 
 def font_findings() -> Iterator[Finding]:

@@ -28,10 +28,29 @@ def demo(port: int, prepare_only: bool) -> None:
     os.environ.setdefault("ZHOUZHI_TODAY", FIRST_DAY)
     os.environ.setdefault("ZHOUZHI_ORIGIN", f"http://localhost:{port}")
     with django_started():
+        refuse_among_real_people()
         prepare()
         announce(port)
         code = 0 if prepare_only else serve_all(host="127.0.0.1", port=port)
     sys.exit(code)
+
+
+def refuse_among_real_people() -> None:
+    """Refuse to put invented people with a public password beside real ones."""
+    from django.conf import settings
+    from django.db import connection
+
+    from zhouzhi.apps.orgs.queries import is_peopled
+    from zhouzhi.processes.plant_demo import sign_ins
+
+    if not settings.ZHOUZHI_DEMO:
+        raise click.ClickException("ZHOUZHI_DEMO 设成了否，没有启动演示。请去掉这个变量再运行。")
+    is_new = "org_user" not in connection.introspection.table_names()
+    if not is_new and is_peopled() and next(sign_ins(), None) is None:
+        raise click.ClickException(
+            "这里已有账号，演示会加入虚构的人员和公开的密码，没有继续。"
+            "请另设 ZHOUZHI_HOME（以及 DATABASE_URL）再运行。"
+        )
 
 
 def prepare() -> None:

@@ -7,6 +7,7 @@ import click
 
 from zhouzhi.cli.start import django_started
 from zhouzhi.cli.supervise import supervise
+from zhouzhi.foundation import clock
 
 _THREADS_ON_SQLITE = min(16, 2 * (os.cpu_count() or 2))
 _THREADS_ON_SERVER = 4
@@ -36,6 +37,7 @@ def serve(host: str, port: int, web_only: bool) -> None:
 def work(queues: tuple[str, ...]) -> None:
     """只启动后台进程：办理发件箱里的任务，并按时做封存、清理等例行工作。"""
     with django_started():
+        clock.pinned_start()  # refuses a business date that is set outside the demo
         refuse_unmigrated()
         from zhouzhi.foundation.outbox.worker import Worker
 
@@ -44,6 +46,7 @@ def work(queues: tuple[str, ...]) -> None:
 
 def serve_all(*, host: str, port: int, web_only: bool = False) -> int:
     """Serve until stopped and give the exit code; Django has been set up before."""
+    clock.pinned_start()  # refuses a business date that is set outside the demo
     refuse_unmigrated()
     refuse_without_static()
     commands = {"网站": web_command(host, port)}

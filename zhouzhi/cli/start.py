@@ -9,10 +9,11 @@ import click
 
 @contextmanager
 def django_started() -> Iterator[None]:
-    """Set Django up for the commands inside; a refusal ends the command with its message."""
+    """Set Django up for the commands inside; what stops them is said without a traceback."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "zhouzhi.config.settings")
     import django
     from django.core.exceptions import ImproperlyConfigured
+    from django.db import OperationalError
 
     from zhouzhi.foundation.errors import Refusal
 
@@ -21,5 +22,7 @@ def django_started() -> Iterator[None]:
         yield
     except ImproperlyConfigured as fault:
         raise click.ClickException(f"设置有误：{fault}") from fault
+    except OperationalError as fault:
+        raise click.ClickException(f"数据库用不了：{fault}") from fault
     except Refusal as refusal:
         raise click.ClickException(refusal.message) from refusal

@@ -4,6 +4,7 @@ from zhouzhi.apps.orgs.models import User
 from zhouzhi.apps.orgs.queries.people import (
     Place,
     home_unit,
+    is_peopled,
     membership_of,
     officers_of,
     people_answering_for,
@@ -58,6 +59,7 @@ __all__ = [
     "group_for",
     "groups_kept_by",
     "home_unit",
+    "is_peopled",
     "keeper_for",
     "membership_of",
     "office_that_keeps",

@@ -62,6 +62,11 @@ def people_answering_for(unit: OrgUnit) -> QuerySet[User]:
     )
 
 
+def is_peopled() -> bool:
+    """Whether anybody has an account here."""
+    return User.objects.exists()
+
+
 def membership_of(login: str) -> Membership | None:
     """What the person with this login name does today: the first membership that has not ended."""
     return (

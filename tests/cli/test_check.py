@@ -1,0 +1,95 @@
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from django.db import connection
+
+from zhouzhi.cli import check
+from zhouzhi.cli.main import main
+
+
+def line_of(subject: str, output: str) -> str:
+    (line,) = [line for line in output.splitlines() if line[4:].startswith(f"{subject}　")]
+    return line.strip()
+
+
+def run(*words: str, home: Path, **more: str) -> "subprocess.CompletedProcess[str]":
+    kept = {name: text for name, text in os.environ.items() if not name.startswith("ZHOUZHI_")}
+    env = {**kept, "ZHOUZHI_HOME": str(home), "DATABASE_URL": "", **more}
+    return subprocess.run(
+        [sys.executable, "-m", "zhouzhi.cli", *words], env=env, capture_output=True, text=True
+    )
+
+
+@pytest.mark.django_db
+def test_check_of_a_sound_installation_passes_and_tries_the_sandbox() -> None:
+    found = CliRunner().invoke(main, ["check"])
+    assert found.exit_code == 0, found.output
+    assert line_of("沙箱", found.output)[0] in "✓!"
+    assert line_of("文件库", found.output) == "✓ 文件库　0 个文件完好"
+
+
+@pytest.mark.django_db
+def test_a_date_set_outside_the_demo_is_fatal(settings) -> None:
+    settings.ZHOUZHI_DEMO = False
+    found = CliRunner().invoke(main, ["check"])
+    assert found.exit_code == 1
+    assert line_of("业务日期", found.output) == (
+        "✗ 业务日期　业务日期只能在演示环境中设定：正式环境请去掉 ZHOUZHI_TODAY。"
+    )
+
+
+@pytest.mark.django_db
+def test_a_date_that_cannot_be_read_is_fatal(settings) -> None:
+    settings.ZHOUZHI_TODAY = "五月十三"
+    found = CliRunner().invoke(main, ["check"])
+    assert found.exit_code == 1
+    assert line_of("业务日期", found.output).startswith("✗ 业务日期　ZHOUZHI_TODAY 里的日期")
+
+
+@pytest.mark.django_db
+def test_a_sandbox_that_gives_nothing_is_fatal(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("zhouzhi.foundation.sandbox.running._CHILD", Path("/nowhere/child.py"))
+    (finding,) = check.sandbox_findings()
+    assert (finding.subject, finding.holds, finding.fatal) == ("沙箱", False, True)
+
+
+def test_check_of_a_new_installation_names_all_that_is_missing(tmp_path: Path) -> None:
+    found = run("check", home=tmp_path / "new")
+    assert (found.returncode, found.stderr) == (1, "")
+    assert "请运行 zhouzhi migrate" in line_of("数据库", found.stdout)
+    assert line_of("文件库", found.stdout).startswith("✗")
+    assert line_of("沙箱", found.stdout)
+
+
+def test_check_without_a_database_says_so_without_a_traceback(tmp_path: Path) -> None:
+    address = "postgresql://nobody:no@127.0.0.1:1/none"
+    found = run("check", home=tmp_path / "new", DATABASE_URL=address)
+    assert found.returncode == 1
+    assert "Traceback" not in found.stderr
+    assert line_of("数据库", found.stdout).startswith("✗ 数据库　连不上：")
+
+
+@pytest.mark.parametrize("command", ["serve", "work"])
+def test_a_date_set_outside_the_demo_keeps_it_from_starting(command: str, tmp_path: Path) -> None:
+    found = run(command, home=tmp_path / "new", ZHOUZHI_TODAY="2023-05-13")
+    assert found.returncode == 1
+    assert found.stderr == "Error: 业务日期只能在演示环境中设定：正式环境请去掉 ZHOUZHI_TODAY。\n"
+
+
+@pytest.mark.parametrize("command", ["serve", "work", "migrate"])
+def test_a_database_that_is_away_is_told_in_a_line(command: str, tmp_path: Path) -> None:
+    address = "postgresql://nobody:no@127.0.0.1:1/none"
+    found = run(command, home=tmp_path / "new", DATABASE_URL=address)
+    assert found.returncode == 1
+    assert found.stderr.startswith("Error: 数据库用不了：")
+    assert "Traceback" not in found.stderr
+
+
+@pytest.mark.django_db
+def test_durability_is_told_of_this_database() -> None:
+    assert [finding.holds for finding in check.database_findings()] == [True, True]
+    assert connection.vendor in next(iter(check.database_findings())).words
