@@ -12,7 +12,7 @@ CASES = [
     ("due_before_issue", "于5月15日前", "于5月3日前"),
     ("due_before_end", "6月12日前", "5月28日前"),
     ("date_vague", "6月12日前", "6月上旬前"),
-    ("length_run_together", "视频时长不超过3分钟", "视频时长25分钟"),
+    ("length_run_together", "每段视频时长不超过3分钟", "每段视频时长25分钟"),
     ("phone_run_together", "0722-0596290", "072205962900722059629"),
     ("area_code_missing", "0722-0596290", "0596290"),
     ("period_backwards", "2024年5月25日至6月1日", "2024年5月25日至5月1日"),

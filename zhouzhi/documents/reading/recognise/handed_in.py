@@ -156,10 +156,12 @@ def _taken(piece: Piece) -> Iterator[tuple[str, float]]:
     begin = taken.end()
     verb = SUBMIT.search(piece.masked, max(begin, end) if begin < at else begin)
     stop = verb.start() if verb else len(piece.text)
+    given = re.split("[，。；]", _RECEIVER.sub("", piece.text[verb.end() :]))[0] if verb else ""
+    more = f" {given}" if _names(given) else ""
     if taken.start() < at < stop:
-        yield f"{piece.text[begin:at]} {piece.text[max(end, begin) : stop]}", 0.95
+        yield f"{piece.text[begin:at]} {piece.text[max(end, begin) : stop]}{more}", 0.95
     else:
-        yield piece.text[begin:stop], 0.95
+        yield piece.text[begin:stop] + more, 0.95
 
 
 def _direct(piece: Piece) -> Iterator[tuple[str, float]]:
