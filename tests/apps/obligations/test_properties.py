@@ -94,7 +94,10 @@ def test_no_sequence_leaves_the_table_or_moves_a_date_without_an_extension(
         assert after.due_on >= DUE_ON
         assert AuditLine.objects.count() == lines + 1
         if event is ObligationEvent.SUBMIT:
-            assert after.is_late == is_past(before.due_at, AT + timedelta(days=days))
+            first = before.first_submitted_at or AT + timedelta(days=days)
+            assert after.first_submitted_at == first
+        if after.first_submitted_at and event is not ObligationEvent.WAIVE:
+            assert after.is_late == is_past(after.due_at, after.first_submitted_at)
     changes = list(ObligationChange.objects.filter(obligation=obligation).order_by("pk"))
     assert changes[-1].to_state == Obligation.objects.get(pk=obligation.pk).state
     for earlier, later in itertools.pairwise(changes):

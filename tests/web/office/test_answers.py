@@ -297,7 +297,7 @@ def test_after_the_due_date_the_page_says_that_it_will_be_late() -> None:
     make_draft(owed, world.officer(unit), {1: 1})
     step_to(date(2023, 6, 4))
     confirm = sign_in(world.officer(unit)).get(url("submit", owed.uuid)).context["confirm_submit"]
-    assert confirm["effects"][-1] == "现在已过截止日期，会照收并记为逾期报送"
+    assert confirm["effects"][-1] == "已过截止日期，会照收并记为逾期报送"
 
 
 def test_organiser_files_for_a_unit_and_the_unit_confirms() -> None:

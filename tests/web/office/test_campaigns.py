@@ -220,7 +220,7 @@ def test_refused_extension_keeps_what_was_typed_and_says_why(keyed: dict[str, st
     typed = {"due_on": "2023-06-01", "reason": "县里停电", **keyed}
     page = sign_in(officer).post(url("extend", owed.uuid), typed)
     assert page.status_code == 422
-    assert "延期后的日期要晚于现在的截止日期" in page.content.decode()
+    assert "新的日期要晚于现在的截止日期" in page.content.decode()
     assert page.context["form"]["reason"].value() == "县里停电"
     owed.refresh_from_db()
     assert owed.due_on == date(2023, 6, 3)

@@ -19,3 +19,14 @@ class ExtendForm(ReasonForm):
     )
 
     field_order = ("due_on", "reason")
+
+
+class ReopenForm(ReasonForm):
+    due_on = forms.DateField(
+        label=_("新的截止日期"),
+        required=False,
+        help_text=_("不填则截止日期不变。"),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+
+    field_order = ("due_on", "reason")

@@ -91,7 +91,11 @@ class Participant(models.Model):
 
 
 class Obligation(models.Model):
-    """One row is what one unit owes for one requirement (应办事项)."""
+    """One row is what one unit owes for one requirement (应办事项).
+
+    `first_submitted_at` is when an answer was first handed in since the duty was issued or opened
+    again; `is_late` holds it against `due_at`. `submitted_at` is the latest hand-in.
+    """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     requirement = models.ForeignKey(
@@ -109,8 +113,9 @@ class Obligation(models.Model):
     )
     due_on = models.DateField(_("截止日期"), null=True)
     due_at = models.DateTimeField(null=True)
-    submitted_at = models.DateTimeField(null=True)
-    is_late = models.BooleanField(default=False)
+    first_submitted_at = models.DateTimeField(_("首次报送时间"), null=True)
+    submitted_at = models.DateTimeField(_("最近报送时间"), null=True)
+    is_late = models.BooleanField(_("逾期报送"), default=False)
 
     class Meta:
         db_table = "obligation"
@@ -132,7 +137,10 @@ class Obligation(models.Model):
 
 
 class ObligationChange(models.Model):
-    """One row is one thing that happened to an obligation: the history that is never rewritten."""
+    """One row is one thing that happened to an obligation: the history that is never rewritten.
+
+    `is_late` is whether the answer counted as late when this had happened.
+    """
 
     obligation = models.ForeignKey(Obligation, on_delete=models.CASCADE, related_name="changes")
     event = models.CharField(
@@ -143,6 +151,7 @@ class ObligationChange(models.Model):
     reason = models.TextField(blank=True)
     due_before = models.DateField(null=True)
     due_after = models.DateField(null=True)
+    is_late = models.BooleanField(default=False)
     by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
     business_at = models.DateTimeField()
     recorded_at = models.DateTimeField()

@@ -8,11 +8,13 @@ from django.utils.translation import gettext as _
 from zhouzhi.apps.measures.domain.values import Value
 from zhouzhi.apps.obligations import permissions as rights
 from zhouzhi.apps.obligations.domain.due import is_past
+from zhouzhi.apps.obligations.domain.lateness import counts_late
 from zhouzhi.apps.obligations.domain.states import (
     OBLIGATION_MOVES,
     ObligationEvent,
     ObligationState,
 )
+from zhouzhi.apps.obligations.queries import was_returned
 from zhouzhi.apps.statistics.queries import is_rolled_up
 from zhouzhi.apps.submissions.domain.completeness import Severity
 from zhouzhi.apps.submissions.domain.content import Content, content_hash
@@ -123,7 +125,7 @@ def _prefill(obligation) -> Context:
 
 def _withdraw(obligation, current) -> Context:
     effects = [_("第 %d 版不再待审，您可以改后另报一版") % current.version]
-    if is_past(obligation.due_at, clock.business_now()):
+    if is_past(obligation.due_at, clock.business_now()) and not was_returned(obligation):
         effects.append(_("现在已过截止日期，撤回后重报会记为逾期报送"))
     return {
         "id": "withdraw",
@@ -182,6 +184,9 @@ def _asks(found) -> list[str]:
 
 
 def _late(obligation) -> list[str]:
-    if is_past(obligation.due_at, clock.business_now()):
-        return [_("现在已过截止日期，会照收并记为逾期报送")]
+    at, first = clock.business_now(), obligation.first_submitted_at
+    if counts_late(due_at=obligation.due_at, first_at=first, at=at):
+        return [_("已过截止日期，会照收并记为逾期报送")]
+    if is_past(obligation.due_at, at):
+        return [_("首次报送在期限之内，退回后改报仍算按时")]
     return []

@@ -16,7 +16,7 @@ from zhouzhi.apps.obligations.domain.states import (
     ObligationEvent,
     ObligationState,
 )
-from zhouzhi.apps.obligations.forms import ExtendForm, ReasonForm
+from zhouzhi.apps.obligations.forms import ExtendForm, ReasonForm, ReopenForm
 from zhouzhi.apps.obligations.queries import obligation_for
 from zhouzhi.foundation import clock
 from zhouzhi.foundation.errors import PermissionRefused, Refusal
@@ -55,9 +55,10 @@ def waive(request: SignedIn, uuid: str) -> HttpResponse:
 @acts_once
 def reopen(request: SignedIn, uuid: str) -> HttpResponse:
     found = _found(request, uuid, rights.may_reopen)
-    form = ReasonForm(request.POST or None)
+    form = ReopenForm(request.POST or None)
     effects = [
-        _("%(unit)s要重新办理“%(title)s”，截止日期仍是%(due)s"),
+        _("%(unit)s要重新办理“%(title)s”；不另定日期的，截止日期仍是%(due)s"),
+        _("按时与否重新计算：到期还没有再报的记为逾期"),
         _("已通过的那一版留存不动，新的一版通过后才替代它"),
     ]
     return _decide(request, found, form, _("重新开放"), effects, actions.reopen_obligation)

@@ -189,6 +189,8 @@ def history(obligation, versions) -> list[Context]:
             what = _("%(what)s第 %(number)d 版") % {"what": what, "number": version.version}
         if change.due_after and change.due_after != change.due_before:
             what = _("%(what)s至%(day)s") % {"what": what, "day": change.due_after.isoformat()}
+        if change.event is ObligationEvent.SUBMIT and change.is_late:
+            what = _("%(what)s（逾期）") % {"what": what}
         lines.append(
             {
                 "at": timezone.localtime(change.at),

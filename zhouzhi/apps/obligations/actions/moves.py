@@ -55,6 +55,7 @@ def move(
         reason=reason,
         due_before=due_before,
         due_after=obligation.due_on,
+        is_late=obligation.is_late,
         by=actor if isinstance(actor, User) else None,
         business_at=at,
         recorded_at=clock.now(),

@@ -5,10 +5,11 @@ from datetime import datetime
 from django.db import transaction
 
 from zhouzhi.apps.obligations.actions.moves import allow, move
-from zhouzhi.apps.obligations.domain.due import is_past
+from zhouzhi.apps.obligations.domain.lateness import counts_late
 from zhouzhi.apps.obligations.domain.states import ObligationEvent
 from zhouzhi.apps.obligations.models import Obligation
 from zhouzhi.apps.obligations.permissions import may_answer, may_file_for
+from zhouzhi.apps.obligations.queries.lateness import was_returned
 from zhouzhi.foundation.audit.actions import Actor
 
 
@@ -42,21 +43,30 @@ def start_work(*, obligation: Obligation, actor: Actor, at: datetime) -> Obligat
 
 @transaction.atomic
 def submit_obligation(*, obligation: Obligation, actor: Actor, at: datetime) -> Obligation:
-    """Hand in the answer (报送); one after the due date is taken and marked late.
+    """Hand in the answer (报送); one first handed in after the due date is marked late.
 
     The answer itself is the submissions room's. Raises PermissionRefused, InvalidTransition.
     """
     allow(actor, may_answer, may_file_for, of=obligation)
-    late = is_past(obligation.due_at, at)
-    changes = {"submitted_at": at, "is_late": late}
+    first = obligation.first_submitted_at
+    changes = {
+        "first_submitted_at": first or at,
+        "submitted_at": at,
+        "is_late": counts_late(due_at=obligation.due_at, first_at=first, at=at),
+    }
     return move(obligation, ObligationEvent.SUBMIT, actor=actor, at=at, changes=changes)
 
 
 @transaction.atomic
 def withdraw(*, obligation: Obligation, actor: Actor, at: datetime, reason: str = "") -> Obligation:
-    """Take an answer back before it is decided on (撤回). Raises PermissionRefused."""
+    """Take an answer back before it is decided on (撤回). Raises PermissionRefused.
+
+    It is then as if never handed in; an earlier one that was returned still counts as handed in.
+    """
     allow(actor, may_answer, may_file_for, of=obligation)
-    changes = {"submitted_at": None, "is_late": False}
+    changes: dict[str, object] = {"submitted_at": None}
+    if not was_returned(obligation):
+        changes |= {"first_submitted_at": None, "is_late": False}
     return move(
         obligation,
         ObligationEvent.WITHDRAW,

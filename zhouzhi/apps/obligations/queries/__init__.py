@@ -15,6 +15,7 @@ from zhouzhi.apps.obligations.queries.counts import (
     progress_by_duty,
     progress_by_region,
 )
+from zhouzhi.apps.obligations.queries.lateness import was_returned
 from zhouzhi.apps.obligations.queries.listed import Listed, campaigns_listed, drafts_of
 from zhouzhi.apps.obligations.queries.one import (
     Change,
@@ -77,4 +78,5 @@ __all__ = [
     "timeline",
     "today_counts",
     "units_without_people",
+    "was_returned",
 ]

@@ -39,6 +39,7 @@ class Change:
     reason: str
     due_before: date | None
     due_after: date | None
+    is_late: bool = False
 
 
 def history_of(obligation: Obligation) -> list[Change]:
@@ -52,6 +53,7 @@ def history_of(obligation: Obligation) -> list[Change]:
             reason=row.reason,
             due_before=row.due_before,
             due_after=row.due_after,
+            is_late=row.is_late,
         )
         for row in rows
     ]
