@@ -1,6 +1,6 @@
 """Runs a command against PostgreSQL: the one DATABASE_URL names, else one started from the wheel.
 
-    python -m tests.postgres -- pytest -q tests
+python -m tests.postgres -- pytest -q tests
 """
 
 import os
