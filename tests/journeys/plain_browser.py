@@ -30,7 +30,8 @@ class PlainBrowser:
         self.status = 0
         self.headers: dict[str, str] = {}
         self.body = b""
-        self._opener = build_opener(HTTPCookieProcessor(CookieJar()))
+        self._cookies = CookieJar()
+        self._opener = build_opener(HTTPCookieProcessor(self._cookies))
 
     @property
     def page(self) -> LexborHTMLParser:
@@ -45,7 +46,7 @@ class PlainBrowser:
 
     def open(self, address: str) -> "PlainBrowser":
         """Open an address of the product."""
-        return self._go(Request(urljoin(self.url, address)))
+        return self.send(Request(urljoin(self.url, address)))
 
     def follow(self, words: str) -> "PlainBrowser":
         """Follow the first link whose text contains the words."""
@@ -63,19 +64,37 @@ class PlainBrowser:
         files: Mapping[str, list[File]] | None = None,
     ) -> "PlainBrowser":
         """Fill and send the form that has a field `having` or a button that says `button`."""
+        return self.send(self.prepared(values, button=button, having=having, files=files))
+
+    def prepared(
+        self,
+        values: Mapping[str, Value] | None = None,
+        *,
+        button: str = "",
+        having: str = "",
+        files: Mapping[str, list[File]] | None = None,
+    ) -> Request:
+        """The form filled, as the request that its button would send."""
         form = self._form(button, having)
         fields = self._filled(form, button)
         for name, value in (values or {}).items():
             fields[name] = value if isinstance(value, list) else [value]
         action = urljoin(self.url, form.attributes.get("action") or self.url)
         if (form.attributes.get("method") or "get").lower() == "get":
-            return self.open(action.split("?")[0] + "?" + urlencode(fields, doseq=True))
+            return Request(action.split("?")[0] + "?" + urlencode(fields, doseq=True))
         if files is not None or form.attributes.get("enctype") == "multipart/form-data":
             body, kind = _multipart(fields, files or {})
         else:
             body, kind = urlencode(fields, doseq=True).encode(), "application/x-www-form-urlencoded"
         headers = {"Content-Type": kind, "Referer": self.url, "Origin": self.base}
-        return self._go(Request(action, data=body, headers=headers))
+        return Request(action, data=body, headers=headers)
+
+    def twin(self) -> "PlainBrowser":
+        """A second window of the same person, where nothing is open yet."""
+        other = PlainBrowser(self.base)
+        for cookie in self._cookies:
+            other._cookies.set_cookie(cookie)
+        return other
 
     def _form(self, button: str, having: str) -> LexborNode:
         for form in self.page.css("form"):
@@ -93,7 +112,8 @@ class PlainBrowser:
                 fields.setdefault(name, []).extend(given)
         return fields
 
-    def _go(self, request: Request) -> "PlainBrowser":
+    def send(self, request: Request) -> "PlainBrowser":
+        """Send a request and stand where it leads."""
         try:
             answer = self._opener.open(request, timeout=60)
         except HTTPError as error:
@@ -114,7 +134,7 @@ def _given(node: LexborNode, button: str) -> list[str] | None:
     if node.tag == "select":
         options = node.css("option")
         chosen = [one for one in options if "selected" in one.attributes] or options[:1]
-        return [one.attributes.get("value") or one.text() for one in chosen]
+        return [_option_value(one) for one in chosen]
     kind = (attributes.get("type") or ("submit" if node.tag == "button" else "text")).lower()
     if kind in {"submit", "button"}:
         pressed = bool(button) and button in (node.text() or attributes.get("value") or "")
@@ -122,6 +142,12 @@ def _given(node: LexborNode, button: str) -> list[str] | None:
     if kind in {"checkbox", "radio"}:
         return [attributes.get("value") or "on"] if "checked" in attributes else None
     return None if kind == "file" else [attributes.get("value") or ""]
+
+
+def _option_value(option: LexborNode) -> str:
+    if "value" in option.attributes:
+        return option.attributes["value"] or ""
+    return option.text()
 
 
 def _multipart(
