@@ -205,3 +205,15 @@ def test_sheet_of_another_unit_is_not_found() -> None:
     assert queries.sheet_for(officer, sheet.uuid) == sheet
     with pytest.raises(queries.NotFound):
         queries.sheet_for(stranger, sheet.uuid)
+
+
+def test_a_sheet_that_would_hold_up_others_is_to_be_split() -> None:
+    place = make_province()
+    officer = make_user(place.bureau, Role.CAMPAIGN_OFFICER)
+    row = ["k1", "甲馆", "市级", "场馆", place.city.code, "", "", "", ""]
+    with pytest.raises(actions.SheetTooLong) as refusal:
+        hand_in(place, officer, *[row] * 1500)
+    assert refusal.value.message == (
+        "名册有 1501 行，一次最多导入 1500 行。请按地区拆成几份，分几次导入。"
+    )
+    assert hand_in(place, officer, *[row] * 1499).cells[-1] == row

@@ -16,6 +16,7 @@ from zhouzhi.apps.orgs.actions.people import (
 from zhouzhi.apps.orgs.actions.sheets import (
     SheetAlreadyApplied,
     SheetHasErrors,
+    SheetTooLong,
     apply_plan,
     apply_sheet,
     hand_in_sheet,
@@ -42,6 +43,7 @@ __all__ = [
     "PostKeptElsewhere",
     "SheetAlreadyApplied",
     "SheetHasErrors",
+    "SheetTooLong",
     "Slip",
     "UnitCodeTaken",
     "WouldLoop",

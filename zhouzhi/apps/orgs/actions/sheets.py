@@ -16,6 +16,16 @@ from zhouzhi.foundation import tree
 from zhouzhi.foundation.audit.actions import Actor, record
 from zhouzhi.foundation.errors import Refusal
 
+# A row takes some 7 ms; nobody else can write while a sheet is imported on SQLite.
+MOST_ROWS = 1500
+
+
+class SheetTooLong(Refusal):
+    """More rows than can be imported while others wait."""
+
+    code = "sheet_too_long"
+    template = "名册有 {row_count} 行，一次最多导入 {most} 行。请按地区拆成几份，分几次导入。"
+
 
 class SheetHasErrors(Refusal):
     """A sheet with a wrong row is not imported at all."""
@@ -35,7 +45,12 @@ class SheetAlreadyApplied(Refusal):
 def hand_in_sheet(
     *, keeper: OrgUnit, filename: str, cells: Sequence[Sequence[str]], by: User, at: datetime
 ) -> UnitSheet:
-    """Keep a sheet's cells so that its plan can be looked at before anything changes."""
+    """Keep a sheet's cells so that its plan can be looked at before anything changes.
+
+    Raises SheetTooLong.
+    """
+    if len(cells) > MOST_ROWS:
+        raise SheetTooLong(row_count=len(cells), most=MOST_ROWS)
     sheet = UnitSheet.objects.create(
         keeper=keeper,
         filename=filename[-255:],
