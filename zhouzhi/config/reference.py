@@ -15,7 +15,7 @@ HEAD = "<!-- Made by `make docs`; change the code it describes. -->\n\n"
 def commands_page() -> str:
     """Every command with its help."""
     parts = ["# Commands\n"]
-    context = click.Context(main, info_name="zhouzhi")
+    context = click.Context(main, info_name="zhouzhi", **main.context_settings)
     for name in COMMANDS:
         command = main.get_command(context, name)
         if command is not None:
