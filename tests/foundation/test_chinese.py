@@ -76,6 +76,7 @@ def test_range_gives_both_ends(words: str, first: date | None, last: date | None
     [
         ("上午9时30分", "09:30"), ("下午3点半", "15:30"), ("18:00", "18:00"), ("9：05", "09:05"),
         ("中午12点", "12:00"), ("晚8点", "20:00"), ("24时", None), ("十时", "10:00"),
+        ("晚上12点", None), ("凌晨12点", "00:00"), ("中午1点", "13:00"), ("深夜11时", "23:00"),
     ],
 )  # fmt: skip
 def test_time_is_in_twenty_four_hours(words: str, iso: str | None) -> None:

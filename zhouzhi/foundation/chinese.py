@@ -131,7 +131,7 @@ _RANGE = re.compile(
     rf"{_DASH}(?:(?P<y4>(?:19|20)\d{{2}})(?P=s))?(?P<m4>\d{{1,2}})(?P=s)(?P<d4>\d{{1,2}})(?![\d])"
 )
 _TIME = re.compile(
-    r"(?P<half>上午|下午|晚上|晚|中午|早上|凌晨|傍晚)?\s?(?<!\d)(?P<hour>\d{1,2}"
+    r"(?P<half>上午|下午|晚上|晚|夜里|深夜|中午|早上|凌晨|傍晚)?\s?(?<!\d)(?P<hour>\d{1,2}"
     r"|[一二三四五六七八九十]{1,3})\s?"
     r"(?:[:：]\s?(?P<minute>[0-5]\d)(?!\d)|[时点](?!候)(?:(?P<minute2>\d{1,2}"
     r"|[一二三四五六七八九十]{1,3})分|(?P<mid>半)|整)?)"
@@ -197,9 +197,21 @@ def find_times(text: str) -> Iterator[WrittenTime]:
         minute = 30 if m["mid"] else (numeral(m["minute"] or m["minute2"] or "0") or 0)
         if hour is None or hour > 24 or minute > 59:
             continue
-        if m["half"] in ("下午", "晚上", "晚", "傍晚") and hour < 12:
-            hour += 12
-        yield WrittenTime(m.start(), m.end(), hour, minute)
+        yield WrittenTime(m.start(), m.end(), _hour_of_day(hour, m["half"] or ""), minute)
+
+
+def _hour_of_day(hour: int, half: str) -> int:
+    """The hour from 0 to 24 that a word before it means: 晚上12点 ends the day, 凌晨12点 begins it."""
+    match half, hour:
+        case (("晚上" | "晚" | "夜里" | "深夜"), 12):
+            return 24
+        case "凌晨", 12:
+            return 0
+        case (("下午" | "晚上" | "晚" | "傍晚" | "夜里" | "深夜"), _) if hour < 12:
+            return hour + 12
+        case "中午", (1 | 2):
+            return hour + 12
+    return hour
 
 
 def find_document_numbers(text: str) -> Iterator[WrittenNumber]:

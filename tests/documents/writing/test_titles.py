@@ -35,3 +35,8 @@ def test_title_lines_fit_and_lose_nothing_but_spaces(text: str) -> None:
     lines = title_lines(text)
     assert "".join(lines).replace(" ", "") == text.replace(" ", "")
     assert all(width_of(line) <= TITLE_WIDTH for line in lines)
+
+
+def test_long_title_full_of_marks_loses_nothing() -> None:
+    text = "关于" + "科普、" * 40 + "的通知"
+    assert "".join(title_lines(text)) == text

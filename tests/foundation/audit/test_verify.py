@@ -6,6 +6,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.foundation.audit.lines import ACTOR, OTHER, tamper, write
+from zhouzhi.foundation.audit import verify as verifying
 from zhouzhi.foundation.audit.models import AuditHead, AuditLine, AuditSeal
 from zhouzhi.foundation.audit.seal import seal_pending
 from zhouzhi.foundation.audit.verify import Broken, verify
@@ -187,3 +188,30 @@ def test_no_line_is_lost_when_many_write_at_once() -> None:
     seal_pending()
     (report,) = verify("371000").chains
     assert (report.sealed_number, report.waiting_count, report.broken) == (80, 0, None)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_line_sealed_while_a_chain_is_verified_is_no_false_alarm(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    seal_some(3)
+    walk = verifying._walk_seals
+
+    def sealing_meanwhile(*given: object) -> object:
+        found = walk(*given)
+        write("late")
+        seal_pending()
+        return found
+
+    monkeypatch.setattr(verifying, "_walk_seals", sealing_meanwhile)
+    (report,) = verify("371000").chains
+    assert (report.sealed_number, report.broken) == (3, None)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_head_that_was_set_back_is_named() -> None:
+    lines = seal_some(4)
+    third = AuditSeal.objects.get(line=lines[2])
+    tamper(f"UPDATE audit_audithead SET number = 3, hash = '{third.hash}'")
+    (report,) = verify("371000").chains
+    assert report.broken == Broken(4, lines[3].pk, "链首与最后一行的封条不符")

@@ -9,6 +9,8 @@ from zhouzhi.documents.writing.text import width_of
 # Size 2 characters on 156 mm of type area, one left free at each side.
 TITLE_WIDTH = 18
 MOST_LINES = 5
+# Every choice of places is tried: more of them would take seconds, and a title needs few.
+MOST_PLACES = 20
 # Issuers in front of 关于 stand on lines of their own.
 ISSUERS_END = re.compile(r"(?<=[局厅部会府院办室学馆协])[ 　]*(?=关于)")
 # Where the sense allows a break, best first, with what a break there costs.
@@ -38,6 +40,8 @@ def broken(text: str, width: float) -> list[str]:
     if width_of(text) <= width:
         return [text]
     costs = {place: cost for marks, cost in reversed(SENSE) for place in places(marks, text)}
+    if len(costs) > MOST_PLACES:
+        costs = dict(sorted(costs.items(), key=lambda place: place[1])[:MOST_PLACES])
     fewest = ceil(width_of(text) / width)
     for count in range(fewest, MOST_LINES + 1):
         cuts = [

@@ -72,8 +72,15 @@ class _Walk:
 
 
 def _verify_chain(chain: str) -> ChainReport:
+    # The head is read before the walk: what is sealed meanwhile is left to the next look.
+    head = AuditHead.objects.filter(chain=chain).first()
     walk = _Walk()
-    broken = _walk_seals(chain, walk) or _check_end(chain, walk) or _check_unsealed(chain)
+    broken = (
+        _walk_seals(chain, walk, head)
+        or _check_end(head, walk)
+        or _check_beyond(chain)
+        or _check_unsealed(chain)
+    )
     return ChainReport(
         chain=chain,
         sealed_number=walk.number,
@@ -84,8 +91,8 @@ def _verify_chain(chain: str) -> ChainReport:
     )
 
 
-def _walk_seals(chain: str, walk: _Walk) -> Broken | None:
-    for seal, line in _numbered(chain):
+def _walk_seals(chain: str, walk: _Walk, head: AuditHead | None) -> Broken | None:
+    for seal, line in _numbered(chain, up_to=head.number if head else None):
         expected = walk.number + 1
         if seal.number != expected:
             return Broken(expected, None, gettext_noop("这一行的封条不见了"))
@@ -97,9 +104,11 @@ def _walk_seals(chain: str, walk: _Walk) -> Broken | None:
     return None
 
 
-def _numbered(chain: str) -> Iterator[tuple[AuditSeal, AuditLine | None]]:
+def _numbered(chain: str, *, up_to: int | None) -> Iterator[tuple[AuditSeal, AuditLine | None]]:
     """Give the numbered seals of a chain in order, each with its line if that is still there."""
     numbered = AuditSeal.objects.filter(chain=chain).order_by("number")
+    if up_to is not None:
+        numbered = numbered.filter(number__lte=up_to)
     after: int | None = 0
     while seals := list(numbered.filter(number__gt=after)[:BATCH]):
         lines = AuditLine.objects.in_bulk([seal.line_id for seal in seals])
@@ -108,8 +117,7 @@ def _numbered(chain: str) -> Iterator[tuple[AuditSeal, AuditLine | None]]:
             yield seal, lines.get(seal.line_id)
 
 
-def _check_end(chain: str, walk: _Walk) -> Broken | None:
-    head = AuditHead.objects.filter(chain=chain).first()
+def _check_end(head: AuditHead | None, walk: _Walk) -> Broken | None:
     if head is None:
         return Broken(1, None, gettext_noop("这条链的链首不见了")) if walk.number else None
     if head.number > walk.number:
@@ -118,6 +126,15 @@ def _check_end(chain: str, walk: _Walk) -> Broken | None:
         line_id = walk.last.pk if walk.last else None
         return Broken(walk.number, line_id, gettext_noop("链首与最后一行的封条不符"))
     return None
+
+
+def _check_beyond(chain: str) -> Broken | None:
+    """Find a seal that the head does not know: seal and head are written in one transaction."""
+    last = AuditSeal.objects.filter(chain=chain, number__isnull=False).order_by("-number").first()
+    head = AuditHead.objects.filter(chain=chain).first()
+    if last is None or last.number is None or (head and last.number <= head.number):
+        return None
+    return Broken(last.number, last.line_id, gettext_noop("链首与最后一行的封条不符"))
 
 
 def _check_unsealed(chain: str) -> Broken | None:
