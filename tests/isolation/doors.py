@@ -50,6 +50,7 @@ DOORS = {
     "office:prefill": Door(("duty",), writes="duty answered"),
     "office:confirm_for_unit": Door(("typed answer",), writes="answer of the university"),
     "office:statistics": Door(("campaign",), reads="figures"),
+    "office:statistics_form": Door(("campaign",), reads="figures"),
     "office:figure": Door(("campaign", "row"), reads="figures"),
     "office:report": Door(("campaign",), reads="campaign"),
     "office:report_compose": Door(("campaign",), writes="campaign run"),

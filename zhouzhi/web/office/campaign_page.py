@@ -9,9 +9,10 @@ from django.utils.translation import gettext_lazy
 
 from zhouzhi.apps.campaigns.domain.states import CampaignState
 from zhouzhi.apps.campaigns.permissions import organises
-from zhouzhi.apps.campaigns.queries import organisers_of
+from zhouzhi.apps.campaigns.queries import campaigns_of, organisers_of
 from zhouzhi.apps.obligations.domain.materials import Material
 from zhouzhi.apps.obligations.domain.states import ObligationState, Word
+from zhouzhi.apps.obligations.permissions import visible_to as obligations_visible_to
 from zhouzhi.apps.obligations.queries import Filter, Lane, Matrix, answered_by, reading_of
 from zhouzhi.web.access import SignedIn
 
@@ -35,11 +36,10 @@ def crumbs() -> list[Context]:
 def campaign_head(request: SignedIn, campaign) -> Context:
     """The head of every page of a campaign (office/_campaign_head.html)."""
     lead, *joint = organisers_of(campaign)
-    answered = answered_by(campaign)
+    sees = sees_campaign(request.user, campaign)
     reading = reading_of(campaign, request.user)
     return {
         "title": campaign.name,
-        "url": reverse("office:campaign", args=[campaign.uuid]),
         "theme": campaign.theme,
         "starts_on": campaign.starts_on,
         "ends_on": campaign.ends_on,
@@ -47,21 +47,29 @@ def campaign_head(request: SignedIn, campaign) -> Context:
         "joint": [unit.name for unit in joint],
         "state_label": CampaignState(campaign.state).label,
         "notice_url": reverse("office:reading", args=[reading]) if reading else "",
-        "answers": _answers(answered),
-        "tabs": _tabs(campaign),
+        "answers": _answers(request, campaign) if sees else None,
+        "tabs": tabs_of(campaign) if sees else [],
         "acts": _acts(request, campaign),
     }
 
 
-def _answers(answered) -> Context | None:
+def sees_campaign(user, campaign) -> bool:
+    """Whether the campaign's own pages open to `user`; a unit that answers sees its figures."""
+    return campaigns_of(user).filter(pk=campaign.pk).exists()
+
+
+def _answers(request: SignedIn, campaign) -> Context | None:
+    answered = answered_by(campaign)
     if not answered:
         return None
     first = answered[0]
-    url = reverse("office:obligation", args=[first.uuid])
+    opens = obligations_visible_to(request.user).filter(pk=first.pk).exists()
+    url = reverse("office:obligation", args=[first.uuid]) if opens else ""
     return {"title": first.requirement.campaign.name, "url": url}
 
 
-def _tabs(campaign) -> list[Context]:
+def tabs_of(campaign) -> list[Context]:
+    """The campaign's pages, the same on each of them."""
     tabs = (
         ("progress", "campaign", _("进度")),
         ("obligations", "campaign_obligations", _("应办事项")),

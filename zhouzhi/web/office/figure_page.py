@@ -8,6 +8,8 @@ from django.utils.translation import gettext as _
 
 from zhouzhi.apps.measures.domain.values import Total
 from zhouzhi.apps.statistics.queries import Part, TotalRow, upper_totals
+from zhouzhi.web.access import SignedIn
+from zhouzhi.web.office import campaign_page
 from zhouzhi.web.office.given import shown
 
 Context = dict[str, Any]
@@ -20,17 +22,16 @@ def shown_total(total: Total) -> Decimal | str | None:
     return total.number
 
 
-def page(campaign, line: TotalRow, *, row, parts: tuple[Part, ...], user) -> Context:
+def page(request: SignedIn, campaign, line: TotalRow, *, row, parts: tuple[Part, ...]) -> Context:
     """What `office/figure.html` shows."""
     table_url = reverse("office:statistics", args=[campaign.uuid])
     own = next((part for part in parts if part.is_own), None)
-    uppers = upper_totals(user, campaign, row)
+    uppers = upper_totals(request.user, campaign, row)
+    opens = campaign_page.sees_campaign(request.user, campaign)
     return {
         "section": "campaigns",
-        "crumbs": [
-            {"label": campaign.name, "url": reverse("office:campaign", args=[campaign.uuid])},
-            {"label": _("统计表"), "url": table_url},
-        ],
+        "crumbs": [*_crumbs(campaign, opens), {"label": _("统计表"), "url": table_url}],
+        "campaign": {"tabs": campaign_page.tabs_of(campaign) if opens else []},
         "figure": {
             "label": line.label,
             "group": line.group,
@@ -53,6 +54,12 @@ def page(campaign, line: TotalRow, *, row, parts: tuple[Part, ...], user) -> Con
             for upper in uppers
         ],
     }
+
+
+def _crumbs(campaign, opens: bool) -> list[Context]:
+    if not opens:
+        return []
+    return [{"label": campaign.name, "url": reverse("office:campaign", args=[campaign.uuid])}]
 
 
 def _sum_words(total: Total) -> str:

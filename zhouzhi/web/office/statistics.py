@@ -1,16 +1,19 @@
 """统计表: a campaign's form with totals, every total open to what it is made of."""
 
+import io
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import FileResponse, HttpResponse
 from django.shortcuts import render
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 
 from zhouzhi.apps.measures.queries import row_at
 from zhouzhi.apps.obligations.domain.states import ObligationState
+from zhouzhi.apps.reports.queries import totals_sheet_for
 from zhouzhi.apps.statistics import queries
 from zhouzhi.apps.statistics.queries import RollUp, TotalRow
+from zhouzhi.documents.writing import write_form
 from zhouzhi.foundation import clock
 from zhouzhi.web.access import SignedIn, permission
 from zhouzhi.web.office import campaign_page, figure_page
@@ -18,6 +21,7 @@ from zhouzhi.web.office.given import paper_rows
 
 Context = dict[str, Any]
 SHOWN = 30
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @permission("statistics.read")
@@ -32,7 +36,6 @@ def statistics(request: SignedIn, uuid: str) -> HttpResponse:
         "view": view,
         "paper_url": url,
         "spread_url": f"{url}?view=spread",
-        "xlsx_url": "",
     }
     if queries.return_requirement(campaign) is not None:
         context |= _totals(request, campaign, view)
@@ -42,13 +45,13 @@ def statistics(request: SignedIn, uuid: str) -> HttpResponse:
 def _totals(request: SignedIn, campaign, view: str) -> Context:
     returns = queries.returns_for(request.user, campaign)
     result = queries.rollup(campaign, returns=returns)
-    note = _("通知没有附表样，这里按全国统一的二十项表汇总。") if result.form.is_assumed else ""
+    shared = {"form_note": _form_note(result), "xlsx_url": _address("statistics_form", campaign)}
     if view == "spread":
-        return {"spread": _spread(campaign, result, returns), "form_note": note}
+        return {**shared, "spread": _spread(request, campaign, result, returns)}
     missing = queries.uncounted(campaign, at=clock.business_now(), returns=returns)
     return {
-        "form_note": note,
-        "table": _table(campaign, result),
+        **shared,
+        "table": _table(request, campaign, result),
         "counts": _counts(campaign, result, returns),
         "own": _own(campaign, returns),
         "missing": [
@@ -64,14 +67,22 @@ def _totals(request: SignedIn, campaign, view: str) -> Context:
     }
 
 
-def _table(campaign, result: RollUp) -> Context:
+def _form_note(result: RollUp) -> str:
+    return _("通知没有附表样，这里按全国统一的二十项表汇总。") if result.form.is_assumed else ""
+
+
+def _address(name: str, campaign) -> str:
+    return reverse(f"office:{name}", args=[campaign.uuid])
+
+
+def _table(request: SignedIn, campaign, result: RollUp) -> Context:
     rows = paper_rows(result.rows)
     for row, line in rows:
         row["value"] = figure_page.shown_total(line.total)
         row["url"] = _figure_url(campaign, line)
     return {
         "title": result.form.title,
-        "unit_name": campaign.lead.name,
+        "unit_name": queries.owner_of_totals_for(request.user, campaign),
         "rows": [row for row, _line in rows],
         "editable": False,
         "people": None,
@@ -105,10 +116,15 @@ def _own(campaign, returns) -> Context | None:
     }
 
 
-def _spread(campaign, result: RollUp, returns) -> Context:
+def _spread(request: SignedIn, campaign, result: RollUp, returns) -> Context:
     places = queries.by_territory(campaign, returns=returns)
+    progress = _address("campaign", campaign)
+    opens = campaign_page.sees_campaign(request.user, campaign)
     return {
-        "columns": [{"name": place.name, "url": ""} for place in places],
+        "columns": [
+            {"name": place.name, "url": f"{progress}?territory={place.uuid}" if opens else ""}
+            for place in places
+        ],
         "rows": [
             {
                 "label": line.label,
@@ -130,16 +146,29 @@ def figure(request: SignedIn, uuid: str, position: int) -> HttpResponse:
     returns = queries.returns_for(request.user, campaign)
     result = queries.rollup(campaign, returns=returns)
     context = figure_page.page(
+        request,
         campaign,
         result.row(position),
         row=row_at(result.form, position),
         parts=queries.parts_of(campaign, position, returns=returns),
-        user=request.user,
     )
     return render(request, "office/figure.html", context)
 
 
+@permission("statistics.read")
+def statistics_form(request: SignedIn, uuid: str) -> FileResponse:
+    sheet = totals_sheet_for(request.user, uuid, on=clock.today())
+    return FileResponse(
+        io.BytesIO(write_form(sheet)),
+        as_attachment=True,
+        filename=f"{sheet.title}（{sheet.unit_name}）.xlsx",
+        content_type=XLSX,
+        headers={"X-Content-Type-Options": "nosniff"},
+    )
+
+
 urlpatterns: list[URLPattern] = [
     path("campaigns/<uuid:uuid>/statistics/", statistics, name="statistics"),
+    path("campaigns/<uuid:uuid>/statistics/form/", statistics_form, name="statistics_form"),
     path("campaigns/<uuid:uuid>/statistics/<int:position>/", figure, name="figure"),
 ]

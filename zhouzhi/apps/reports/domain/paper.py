@@ -1,12 +1,13 @@
 """An edition on its way to paper (成文): its content as a document tree and as a form sheet."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from zhouzhi.apps.reports.domain.compose import Part
 from zhouzhi.apps.reports.domain.sentences import Paragraph as Told
 from zhouzhi.apps.reports.domain.sentences import day
 from zhouzhi.apps.reports.domain.snapshot import Content
-from zhouzhi.apps.reports.domain.story import Activity, Press, Stated
+from zhouzhi.apps.reports.domain.story import Activity, Form, Press, Stated
 from zhouzhi.documents.writing import (
     Addressees,
     Align,
@@ -54,11 +55,16 @@ def sheet_of(content: Content) -> FormSheet | None:
     form = content.annexes.form
     if form is None:
         return None
+    return form_sheet(form, made_on=content.signed_on, unit_name=content.unit_name)
+
+
+def form_sheet(form: Form, *, made_on: date, unit_name: str) -> FormSheet:
+    """A form with its totals as a sheet (统计表), in the lines and words of the notice."""
     return FormSheet(
         title=form.title,
         lines=tuple(_line(row) for row in form.rows),
-        made_on=content.signed_on,
-        unit_name=content.unit_name,
+        made_on=made_on,
+        unit_name=unit_name,
     )
 
 

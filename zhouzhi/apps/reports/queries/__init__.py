@@ -1,5 +1,6 @@
 """Questions about summaries: the story they rest on, the page, the editions."""
 
+from zhouzhi.apps.reports.queries.form_sheet import totals_sheet_for
 from zhouzhi.apps.reports.queries.pages import (
     GapShown,
     ReportPage,
@@ -30,4 +31,5 @@ __all__ = [
     "shown_sections",
     "story_of",
     "totals_differ",
+    "totals_sheet_for",
 ]

@@ -25,7 +25,7 @@ from zhouzhi.apps.reports.domain.story import (
     Stated,
     Story,
 )
-from zhouzhi.apps.statistics.queries import TotalRow, return_requirement, rollup
+from zhouzhi.apps.statistics.queries import RollUp, TotalRow, return_requirement, rollup
 from zhouzhi.apps.submissions.domain.states import SubmissionState
 from zhouzhi.apps.submissions.models import ActivityLine, PressItem, Submission
 
@@ -190,9 +190,11 @@ def _standing(row: Obligation, version: Submission | None, at: datetime) -> Stan
 
 
 def _form(campaign: Campaign) -> Form | None:
-    if return_requirement(campaign) is None:
-        return None
-    result = rollup(campaign)
+    return form_of(rollup(campaign)) if return_requirement(campaign) else None
+
+
+def form_of(result: RollUp) -> Form:
+    """A roll-up as the form that a summary cites and prints (统计表)."""
     codes = {row.position: row.measure.code if row.measure else "" for row in rows_of(result.form)}
     return Form(
         title=result.form.title,

@@ -4,6 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from uuid import UUID
 
 from django.db.models import Exists, OuterRef, QuerySet
 
@@ -68,6 +69,7 @@ class TerritorySums:
     """What one territory, as it stood at dispatch, puts into each row; no entry is missing."""
 
     name: str
+    uuid: UUID
     sums: dict[int, Decimal]
 
 
@@ -80,4 +82,4 @@ def by_territory(
         if found.number is not None:
             sums[territory][position] = found.number
     places = OrgUnit.objects.filter(pk__in=sums).order_by("path")
-    return [TerritorySums(place.name, sums[place.pk]) for place in places]
+    return [TerritorySums(place.name, place.uuid, sums[place.pk]) for place in places]

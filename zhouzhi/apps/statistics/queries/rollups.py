@@ -76,6 +76,15 @@ def returns_for(user: Someone, campaign: Campaign) -> QuerySet[Obligation]:
     return visible_to(user).filter(requirement__campaign=campaign)
 
 
+def owner_of_totals_for(user: Someone, campaign: Campaign) -> str:
+    """Whose totals `user` sees: the lead's (牵头单位), or of who sees only its own, the unit's."""
+    if campaigns_seen_by(user).filter(pk=campaign.pk).exists():
+        return campaign.lead.name
+    own = returns_for(user, campaign).order_by("participant_id")
+    names = own.values_list("participant__unit_name", flat=True)
+    return "、".join(dict.fromkeys(names))
+
+
 def rollup(campaign: Campaign, *, returns: QuerySet[Obligation] | None = None) -> RollUp:
     """A campaign's totals: all accepted returns, the level's own (本级) among them, each once.
 

@@ -1,0 +1,72 @@
+import io
+from urllib.parse import unquote
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from openpyxl import load_workbook
+
+from tests.factories.orgs import make_user
+from tests.factories.submissions import make_submission, make_world
+from tests.web.office.test_today import sign_in
+from zhouzhi.apps.submissions.domain.states import SubmissionState
+
+pytestmark = pytest.mark.django_db
+ACCEPTED = SubmissionState.ACCEPTED
+
+
+def url(name: str, *args: object) -> str:
+    return reverse(f"office:{name}", args=args)
+
+
+def test_totals_are_downloaded_in_the_form_that_the_notice_gave() -> None:
+    world = make_world()
+    county, second, _, own = world.units
+    make_submission(world, county, {1: 12, 2: 0, 3: "1.5"}, ACCEPTED)
+    make_submission(world, own, {1: 3, 2: "-"}, ACCEPTED)
+    make_submission(world, second, {1: 1000})
+    client = sign_in(world.chief)
+    address = client.get(url("statistics", world.campaign.uuid)).context["xlsx_url"]
+    lead = world.campaign.lead.name
+    assert downloaded(client, address) == (
+        f"{world.form.title}（{lead}）.xlsx",
+        [world.form.title, f"地方/部门（盖章）：{lead}"],
+        [15, 0, 1.5, None],
+    )
+    officer = sign_in(world.officer(second))
+    assert downloaded(officer, address)[1:] == (
+        [world.form.title, f"地方/部门（盖章）：{second.name}"],
+        [None, None, None, None],
+    )
+    assert sign_in(make_user(world.place.education)).get(address).status_code == 404
+
+
+def downloaded(client: Client, address: str) -> tuple[str, list[object], list[object]]:
+    """The file's name, the two lines above the table, and the first four figures."""
+    answer = client.get(address)
+    name = unquote(answer.headers["Content-Disposition"].rpartition("''")[2])
+    sheet = load_workbook(io.BytesIO(b"".join(answer.streaming_content))).active
+    lines = [[cell.value for cell in row] for row in sheet.iter_rows()]
+    return name, [line[0] for line in lines[:2]], [line[2] for line in lines[2:6]]
+
+
+def test_pages_of_a_campaign_carry_the_same_tabs_and_lead_nowhere_closed() -> None:
+    world = make_world()
+    county = world.units[0]
+    make_submission(world, county, {1: 12}, ACCEPTED)
+    chief, officer = sign_in(world.chief), sign_in(world.officer(county))
+    given = [world.campaign.uuid]
+    pages = [
+        url(name, *given) for name in ("campaign", "campaign_obligations", "statistics", "report")
+    ]
+    pages.append(url("figure", *given, 1))
+    tabs = [chief.get(page).context["campaign"]["tabs"] for page in pages]
+    assert [tab["label"] for tab in tabs[0]] == ["进度", "应办事项", "统计表", "总结"]
+    assert all(each == tabs[0] for each in tabs)
+    assert [chief.get(tab["url"]).status_code for tab in tabs[0]] == [200] * 4
+    for page in (url("statistics", *given), url("figure", *given, 1)):
+        shown = officer.get(page)
+        assert shown.context["campaign"]["tabs"] == []
+        assert [one["url"] for one in shown.context["crumbs"]][:1] == [
+            url("campaigns") if page == url("statistics", *given) else url("statistics", *given)
+        ]
