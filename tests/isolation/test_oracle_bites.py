@@ -2,6 +2,8 @@
 
 import importlib
 import pkgutil
+from collections.abc import Callable
+from functools import cache
 from types import ModuleType
 
 import pytest
@@ -23,6 +25,7 @@ ROOMS = (
 )
 
 
+@cache
 def loaded_modules() -> list[ModuleType]:
     names = (name for _, name, _ in pkgutil.walk_packages(zhouzhi.__path__, "zhouzhi."))
     skipped = (".migrations", "__main__", ".cli", ".documents", ".wsgi", ".child")
@@ -35,8 +38,20 @@ def test_removing_a_rooms_visible_to_is_noticed(
 ) -> None:
     wall = importlib.import_module(f"zhouzhi.apps.{room}.permissions").visible_to
     everything = wall(world.people["lead chief"]).model._default_manager.all
+    for name, door in DOORS.items():
+        with monkeypatch.context() as patch:
+            take_down(wall, everything, patch)
+            noticed = differences(world, name, door)
+        if noticed and not differences(world, name, door):
+            return
+    pytest.fail(f"nobody would notice that {room} shows everything to everybody")
+
+
+def take_down(
+    wall: Callable[..., object], everything: Callable[[], object], patch: pytest.MonkeyPatch
+) -> None:
+    """Let a room show everything to everybody, wherever its wall is called."""
     for module in loaded_modules():
         for name, thing in list(vars(module).items()):
             if thing is wall:
-                monkeypatch.setattr(module, name, lambda user: everything())
-    assert any(differences(world, name, door) for name, door in DOORS.items())
+                patch.setattr(module, name, lambda user: everything())
