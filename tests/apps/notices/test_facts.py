@@ -63,6 +63,18 @@ def test_correcting_keeps_what_had_been_read() -> None:
     assert (back.state, back.value["due_on"], back.decided_by) == ("proposed", "2023-06-03", None)
 
 
+def test_correction_that_asks_for_statistics_doubts_the_missing_form() -> None:
+    annex = "附件：2023年东川市科技活动周开展情况统计表\n"
+    text = make.CITY_NOTICE.replace("总结报告和统计表", "总结报告").replace(annex, "")
+    _reading, officer = _read(text)
+    assert not Doubt.objects.exists()
+    fact = Fact.objects.get(kind="obligation")
+    value = {**fact.value, "materials": ["summary_report", "statistics_return"]}
+    for _ in range(2):
+        fact = actions.correct_fact(fact=fact, value=value, actor=officer, at=make.AT)
+    assert [doubt.code for doubt in Doubt.objects.all()] == ["form_missing"]
+
+
 def test_correction_before_the_date_of_issue_is_refused_and_changes_nothing() -> None:
     _reading, officer = _read()
     fact = Fact.objects.get(kind="obligation")

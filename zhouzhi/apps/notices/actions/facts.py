@@ -7,6 +7,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Max, QuerySet
 
+from zhouzhi.apps.notices.actions.found import doubt_missing_form
 from zhouzhi.apps.notices.domain.doubts import ADDED_BY, FROM_ANNEX, VALUE_INVALID
 from zhouzhi.apps.notices.domain.fields import FactRefused
 from zhouzhi.apps.notices.domain.kinds import KINDS, FindingKind, kind_label
@@ -91,6 +92,8 @@ def _decide(
     row.state = state
     row.decided_by, row.decided_at = (None, None) if event is FactEvent.RECONSIDER else (actor, at)
     row.save(update_fields=["value", "state", "decided_by", "decided_at"])
+    if event is FactEvent.CORRECT:
+        doubt_missing_form(row.read_notice)
     if event in _SAID:
         _settle_all(row.doubts.filter(settled_at__isnull=True), _SAID[event], actor, at)
     record(
@@ -156,6 +159,7 @@ def add_fact(
     codes = [code for code, added in ADDED_BY.items() if added == kind]
     missing = read_notice.doubts.filter(code__in=codes, settled_at__isnull=True)
     _settle_all(missing, gettext_noop("已补上"), actor, at)
+    doubt_missing_form(read_notice)
     record(
         actor=actor,
         verb="notices.fact.add",

@@ -13,6 +13,7 @@ from zhouzhi.apps.notices.domain.doubts import (
 )
 from zhouzhi.apps.notices.domain.fields import FactRefused
 from zhouzhi.apps.notices.domain.kinds import FindingKind
+from zhouzhi.apps.notices.domain.states import FactState
 from zhouzhi.apps.notices.domain.values import clean_value
 from zhouzhi.apps.notices.models import Doubt, Fact, ReadNotice
 from zhouzhi.documents.reading.findings import Doubt as FoundDoubt
@@ -39,7 +40,7 @@ def keep_findings(
     for key, fact in by_key.items():
         if key not in doubted:
             _doubt_unless_valid(fact, issued_on)
-    _doubt_missing_form(read_notice, findings, doubts)
+    doubt_missing_form(read_notice)
     _doubt_missing_period(read_notice, findings)
 
 
@@ -90,29 +91,33 @@ def _doubt_unless_valid(fact: Fact, issued_on: date | None) -> None:
         )
 
 
-def _doubt_missing_form(
-    read_notice: ReadNotice, findings: Sequence[Finding], doubts: Sequence[FoundDoubt]
-) -> None:
-    """A duty asks for statistics, no form was read, and nothing says that one is missing."""
-    asked = next((f for f in findings if "statistics_return" in f.value.get("materials", ())), None)
+def doubt_missing_form(read_notice: ReadNotice) -> None:
+    """Doubt that a duty asks for statistics, no form stands, and nothing says so yet (缺表)."""
+    facts = read_notice.facts.exclude(state=FactState.REJECTED).order_by("position")
+    asked = [fact for fact in facts if "statistics_return" in fact.value.get("materials", ())]
     carried = any(
-        finding.kind is FindingKind.FORM and is_statistics_form(finding.value["title"])
-        for finding in findings
+        fact.kind == FindingKind.FORM and is_statistics_form(fact.value["title"]) for fact in facts
     )
-    said = any(is_about_statistics_form(doubt.code, doubt.message) for doubt in doubts)
-    if asked is not None and not carried and not said:
-        _doubt_missing(read_notice, FORM_MISSING, FORM_WANTED, asked.span)
+    said = any(
+        is_about_statistics_form(doubt.code, doubt.message) for doubt in read_notice.doubts.all()
+    )
+    if asked and not carried and not said:
+        first = asked[0]
+        span = (first.span_start, first.span_end)
+        _doubt_missing(read_notice, FORM_MISSING, FORM_WANTED, span)
 
 
 def _doubt_missing_period(read_notice: ReadNotice, findings: Sequence[Finding]) -> None:
     """A notice with duties is about a campaign, and a campaign has its days."""
     kinds = {finding.kind for finding in findings}
     if FindingKind.OBLIGATION in kinds and FindingKind.PERIOD not in kinds:
-        _doubt_missing(read_notice, PERIOD_MISSING, PERIOD_WANTED, None)
+        _doubt_missing(read_notice, PERIOD_MISSING, PERIOD_WANTED, (None, None))
 
 
-def _doubt_missing(read_notice: ReadNotice, code: str, message: str, span: Span | None) -> None:
-    start, end = _ends(span)
+def _doubt_missing(
+    read_notice: ReadNotice, code: str, message: str, span: tuple[int | None, int | None]
+) -> None:
+    start, end = span
     Doubt.objects.create(
         read_notice=read_notice,
         code=code,
