@@ -30,16 +30,20 @@ def sit(chromium: Browser, demo: Demo) -> Iterator[Sit]:
         desk.close()
 
 
-def read_both_levels(city: Desk) -> None:
+def read_both_levels(city: Desk, *, statistics: bool = False) -> None:
     page = city.open("/notices/")
     page.locator("input[type=file]").set_input_files(SAMPLES / "weihai.docx")
     city.press("上传并识读")
     expect(page.locator(".tally")).to_be_visible()
     reading = page.url
+    if statistics:
+        ask_for_statistics(city)
     city.press(re.compile("我们印发的"), exact=False)
     city.follow(re.compile("^附件"), within="nav.tabs")
     expect(page.get_by_text("看来是我们收到的")).to_be_visible()
     city.look("weihai-annexed")
+    if statistics:
+        ask_for_statistics(city)
     city.press(re.compile("我们收到的"), exact=False)
     page.goto(reading)
     city.press(re.compile("确认其余"), exact=False)
@@ -48,6 +52,20 @@ def read_both_levels(city: Desk) -> None:
     expect(page.get_by_role("heading", level=1, name=CITY)).to_be_visible()
     expect(page.get_by_text(PROVINCE).first).to_be_visible()
     city.look("weihai-campaign")
+
+
+def ask_for_statistics(city: Desk) -> None:
+    """Correct the duty of the summary: statistics are owed too, on the national form."""
+    fact = city.page.locator(".fact", has_text="报送总结、照片、视频")
+    fact.get_by_text("更正", exact=True).click()
+    fact.get_by_label("统计表", exact=True).check()
+    with city.page.expect_navigation():
+        fact.get_by_role("button", name="改好并确认").click()
+    doubt = city.page.locator(".doubt", has_text="通知要求报送统计表")
+    doubt.get_by_label(re.compile("按国家二十项表式填报")).check()
+    city.look("weihai-doubt-about-the-form")
+    with city.page.expect_navigation():
+        doubt.get_by_role("button", name="就这样定").click()
 
 
 def dispatch(city: Desk) -> None:
@@ -65,12 +83,13 @@ def due_of(desk: Desk, campaign: str, duty: str) -> str:
     return row.locator("time").get_attribute("datetime") or ""
 
 
-def county_answers(county: Desk) -> None:
+def county_answers(county: Desk, figures: dict[int, str] | None = None) -> None:
     answers.open_duty(county, CITY, "总结")
     answers.sign_for(county)
     answers.fill(
         county,
         text="环翠区在五个社区办了活动。",
+        figures=figures,
         files={
             "photos": ("现场.jpg", answers.PHOTO),
             "video": ("海洋科普.mp4", answers.VIDEO),
@@ -140,3 +159,34 @@ def test_weihai_answers_shandong_with_what_its_counties_sent(sit: Sit) -> None:
     city.open("/")
     expect(city.page.locator("li.duty", has_text=PROVINCE)).to_have_count(0)
     city.look("weihai-today-after")
+
+
+def open_down(province: Desk) -> None:
+    """From the province's total into the city's, and from there to what the county sent."""
+    province.open("/campaigns/")
+    province.follow(PROVINCE)
+    province.follow("统计表", within="nav.tabs")
+    province.look("weihai-province-statistics")
+    row = province.page.locator("tr", has_text="举办活动次数")
+    expect(row.get_by_role("link")).to_have_text("9")
+    with province.page.expect_navigation():
+        row.get_by_role("link").click()
+    province.look("weihai-province-figure")
+    province.follow(re.compile("威海市"))
+    expect(province.page.get_by_text(CITY).first).to_be_visible()
+    province.look("weihai-city-figure")
+    province.follow(re.compile("环翠区"))
+    expect(province.page.get_by_text("环翠区在五个社区办了活动。")).to_be_visible()
+
+
+def test_total_of_shandong_opens_into_the_total_of_weihai(sit: Sit) -> None:
+    city = sit("wh-kjj")
+    read_both_levels(city, statistics=True)
+    dispatch(city)
+    city.step_to(date(2023, 6, 1))
+    county_answers(sit("wh-1002-kjj"), {row: "9" for row in range(1, 21)})
+    accept(city, CITY)
+    answer_the_province(city)
+    province = sit("sd-kjt")
+    accept(province, PROVINCE)
+    open_down(province)
