@@ -14,6 +14,7 @@ def test_different_answers_fail_however_quick() -> None:
         compare("x", ours=lambda: {1: 1, 2: 5}, bare=lambda: {1: 1, 2: 6}, at_most=100)
 
 
+@pytest.mark.slow
 def test_ratio_holds_or_does_not() -> None:
     def slow() -> int:
         return sum(range(100_000)) * 0
@@ -28,6 +29,7 @@ def test_ratio_holds_or_does_not() -> None:
     assert easy.holds is True
 
 
+@pytest.mark.slow
 def test_figures_are_written_one_a_line_and_read_back(tmp_path: Path) -> None:
     figures = [Figure("a", 1.2, "x", "<= 1.5", True, "1-2"), *report("b", lambda: None)]
     path = tmp_path / "build" / "bench.jsonl"
