@@ -7,6 +7,7 @@ urlpatterns = [
     path("", include("zhouzhi.web.office.urls")),
 ]
 
+handler400 = "zhouzhi.web.errors.unusable"
 handler403 = "zhouzhi.web.errors.forbidden"
 handler404 = "zhouzhi.web.errors.not_found"
 handler500 = "zhouzhi.web.errors.faulty"

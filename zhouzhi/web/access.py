@@ -7,12 +7,13 @@ from collections.abc import Callable
 from functools import wraps
 
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase, HttpResponseNotAllowed
 
 from zhouzhi.apps.orgs.queries import User
 
 View = Callable[..., HttpResponseBase]
 PUBLIC = "public"
+METHODS = ("GET", "HEAD", "POST")
 
 
 class SignedIn(HttpRequest):
@@ -27,6 +28,8 @@ def permission(name: str) -> Callable[[View], View]:
     def mark(view: View) -> View:
         @wraps(view)
         def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
+            if request.method not in METHODS:
+                return HttpResponseNotAllowed(METHODS)
             if name != PUBLIC and not request.user.is_authenticated:
                 return redirect_to_login(request.get_full_path())
             return view(request, *args, **kwargs)

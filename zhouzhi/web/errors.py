@@ -3,15 +3,41 @@
 import logging
 import secrets
 
+from django.conf import settings
+from django.core.exceptions import RequestDataTooBig, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+
+from zhouzhi.foundation.errors import InvalidInput, TooLarge, gettext_noop
+from zhouzhi.web.middleware import refused
+
+_TOO_MANY_FILES = gettext_noop("一次最多上传 {most} 个文件，这次没有收下。请分几次上传。")
+
+
+class Unreadable(InvalidInput):
+    """A request that the house cannot read (读不懂的请求)."""
+
+    code = "unreadable"
+    template = gettext_noop("浏览器发来的内容读不懂，没有办理。请从系统里的链接打开页面再试。")
+    status = 400
+
 
 logger = logging.getLogger(__name__)
 BARE_FAULT = (
     '<!doctype html><html lang="zh-Hans"><meta charset="utf-8"><title>系统出了错</title>'
     "<h1>系统出了错</h1><p>这次操作没有办成。请把编号 {incident} 告诉管理员。</p></html>"
 )
+
+
+def unusable(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """The page for a request that cannot be read: another host's name, too much in one form."""
+    if isinstance(exception, RequestDataTooBig):
+        return refused(TooLarge())
+    if isinstance(exception, TooManyFilesSent):
+        most = settings.DATA_UPLOAD_MAX_NUMBER_FILES
+        return refused(Unreadable(_TOO_MANY_FILES, most=most))
+    return refused(Unreadable())
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

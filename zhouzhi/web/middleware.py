@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils.translation import gettext
 
 from zhouzhi.foundation.errors import Refusal
@@ -39,6 +39,11 @@ class RefusalsToAnswers:
         """Answer a Refusal; leave every other exception to Django."""
         if not isinstance(exception, Refusal):
             return None
-        context = {"message": exception.said_in(gettext), "code": exception.code}
-        template = "404.html" if exception.status == 404 else "refused.html"
-        return render(request, template, context, status=exception.status)
+        return refused(exception)
+
+
+def refused(refusal: Refusal) -> HttpResponse:
+    """The page of a refusal; it asks nothing of the request, which may be what is wrong."""
+    context = {"message": refusal.said_in(gettext), "code": refusal.code}
+    template = "404.html" if refusal.status == 404 else "refused.html"
+    return HttpResponse(render_to_string(template, context), status=refusal.status)

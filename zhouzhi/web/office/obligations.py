@@ -28,14 +28,16 @@ from zhouzhi.foundation.idempotency.doors import acts_once
 from zhouzhi.processes import file_for_unit as filing
 from zhouzhi.processes import submit_answer as answering
 from zhouzhi.web.access import SignedIn, permission
+from zhouzhi.web.bounds import takes_bytes
 from zhouzhi.web.office import answer_editor, answer_page
-from zhouzhi.web.office.uploads import WithFiles, takes_files
+from zhouzhi.web.office.uploads import AT_ONCE_BYTES, WithFiles, takes_files
 from zhouzhi.web.refusals import show_in
 
 TEMPLATE = "office/obligation.html"
 
 
 @permission("submissions.answer")
+@takes_bytes(AT_ONCE_BYTES)
 @takes_files
 @acts_once
 def obligation(request: WithFiles, uuid: str) -> HttpResponse:

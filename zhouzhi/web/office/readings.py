@@ -40,7 +40,7 @@ def reading(request: SignedIn, uuid: str) -> HttpResponse:
         if getattr(request, "htmx", False) and "wait" in request.GET:
             return HttpResponseClientRedirect(address(uuid))
         part = request.GET.get("part", "1")
-        position = int(part) if part.isdecimal() else 1
+        position = int(part) if part.isdecimal() and len(part) < 10 else 1
         page = reading_page(request, found, position=position)
         return render(request, "office/reading.html", page)
     return _waiting(request, found)

@@ -120,7 +120,7 @@ def _typed(request: SignedIn, uuid: object, error: str) -> report_page.Typed:
 
 def _write(request: SignedIn, section) -> None:
     base = request.POST.get("base", "")
-    count = int(base) if base.isascii() and base.isdigit() else 0
+    count = int(base) if base.isdecimal() and len(base) < 10 else 0
     if request.POST.get("act") == "restore":
         actions.restore_section(section=section, edit_count=count, actor=request.user)
         return

@@ -21,6 +21,10 @@ from zhouzhi.apps.submissions.permissions import may_edit
 from zhouzhi.foundation.errors import Refusal
 from zhouzhi.foundation.files.actions import store
 from zhouzhi.web.access import SignedIn
+from zhouzhi.web.bounds import MEGABYTE
+
+# One video as large as may be, and the rest of the page with it.
+AT_ONCE_BYTES = max(upload_limit(material) for material in Material) + 100 * MEGABYTE
 
 
 class WithFiles(SignedIn):

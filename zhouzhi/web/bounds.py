@@ -1,0 +1,90 @@
+"""What may come in at all: how much of it, and no marks that no text has."""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import TypeVar
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
+
+from zhouzhi.foundation.errors import InvalidInput, TooLarge, gettext_noop
+from zhouzhi.web.middleware import refused
+
+View = Callable[..., HttpResponseBase]
+Bounded = TypeVar("Bounded", bound=View)
+MEGABYTE = 1024 * 1024
+STRANGER_BYTES = MEGABYTE // 4
+FORM_BYTES = 32 * MEGABYTE
+
+
+class BodyTooLarge(TooLarge):
+    """More was sent at once than this page takes (一次提交过大)."""
+
+    code = "body_too_large"
+    template = gettext_noop("一次提交的内容超过 {limit} MB，没有收下。请分几次上传，或压缩后再交。")
+
+
+class ControlMarks(InvalidInput):
+    """A text holds NUL, which no database keeps (含有控制字符)."""
+
+    code = "control_marks"
+    template = gettext_noop(
+        "填写的内容里有看不见的控制字符，没有提交。请退回上一页，删去从别处粘贴来的乱码后再交。"
+    )
+    status = 400
+
+
+def takes_bytes(most: int) -> Callable[[Bounded], Bounded]:
+    """Let one view take more at once than a form usually needs."""
+
+    def mark(view: Bounded) -> Bounded:
+        view.most_bytes = most  # type: ignore[attr-defined]
+        return view
+
+    return mark
+
+
+class WithinBounds:
+    """Refuse a body by its announced length, before a byte of it is read or put on disk.
+
+    Stands before the CSRF check, which reads the body. A body without a length counts as empty.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: View, args: Iterable[object], kwargs: Mapping[str, object]
+    ) -> HttpResponse | None:
+        """Answer a body that is too long; a stranger's may hold a sign-in and little more."""
+        length = request.META.get("CONTENT_LENGTH") or "0"
+        if not length.isdecimal() or int(length[:20]) <= STRANGER_BYTES:
+            return None
+        known = request.user.is_authenticated
+        most = getattr(view, "most_bytes", FORM_BYTES) if known else STRANGER_BYTES
+        if int(length[:20]) <= most:
+            return None
+        return refused(BodyTooLarge(limit=f"{most / MEGABYTE:g}"))
+
+
+class WithoutControlMarks:
+    """Refuse NUL in any address or form field, in words: PostgreSQL takes it nowhere."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: View, args: Iterable[object], kwargs: Mapping[str, object]
+    ) -> HttpResponse | None:
+        """Answer a request that holds one."""
+        if _holds_nul(request.GET) or _holds_nul(request.POST):
+            return refused(ControlMarks())
+        return None
+
+
+def _holds_nul(fields: QueryDict) -> bool:
+    return any("\0" in word for name, words in fields.lists() for word in (name, *words))
