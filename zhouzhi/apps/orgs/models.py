@@ -5,6 +5,7 @@ import uuid
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.db.models import F, Q
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from zhouzhi.apps.orgs.domain.roles import Role
@@ -82,7 +83,6 @@ class User(AbstractUser):
     first_name = None  # type: ignore[assignment]
     last_name = None  # type: ignore[assignment]
     name = models.CharField(_("姓名"), max_length=40)
-    must_change_password = models.BooleanField(default=False)
 
     class Meta:
         db_table = "org_user"
@@ -101,7 +101,7 @@ class User(AbstractUser):
         """How the audit names this person."""
         return f"{self.name}（{self.username}）"
 
-    @property
+    @cached_property
     def audit_chain(self) -> str:
         """The audit chain this person's acts go into: one a top-level unit."""
         first = self.memberships.order_by("pk").select_related("unit").first()

@@ -35,16 +35,27 @@ def write_backup(target: Path, *, actor: Actor | None = None) -> Manifest:
         raise BackupRefused(
             gettext_noop("文件夹“{folder}”不存在，请先建立。"), folder=str(target.parent)
         )
+    try:
+        manifest = _write_whole(target)
+    except OSError as fault:
+        raise BackupRefused(
+            gettext_noop("备份没有写成：{why}。请检查磁盘空间和文件夹权限。"),
+            why=fault.strerror or str(fault),
+        ) from fault
+    if actor is not None:
+        detail = {"made_at": manifest.made_at, "rows": manifest.row_count}
+        with transaction.atomic():
+            record(actor=actor, verb="backup.installation.write", obj=None, detail=detail)
+    return manifest
+
+
+def _write_whole(target: Path) -> Manifest:
     with tempfile.TemporaryDirectory(dir=target.parent, prefix=".backup-") as folder:
         manifest = _write_rows(Path(folder))
         whole = Path(folder) / "whole.tar"
         _pack(manifest, Path(folder), whole)
         whole.replace(target)
     storage.sync_folder(target.parent)
-    if actor is not None:
-        detail = {"made_at": manifest.made_at, "rows": manifest.row_count}
-        with transaction.atomic():
-            record(actor=actor, verb="backup.installation.write", obj=None, detail=detail)
     return manifest
 
 

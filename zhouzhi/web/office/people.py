@@ -1,27 +1,26 @@
-"""通讯录: the register, one unit, its people, and the phrases that name units."""
+"""通讯录: the register, one unit, and its people."""
 
 from datetime import date
 
 from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import URLPattern, path, reverse, reverse_lazy
+from django.urls import URLPattern, path, reverse
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from zhouzhi.apps.orgs import actions, queries
 from zhouzhi.apps.orgs.domain.roles import Role
 from zhouzhi.apps.orgs.domain.units import Level, UnitKind
-from zhouzhi.apps.orgs.forms import DivisionsForm, GroupForm, InviteForm, ReasonForm, UnitForm
+from zhouzhi.apps.orgs.forms import DivisionsForm, InviteForm, ReasonForm, UnitForm
 from zhouzhi.apps.orgs.permissions import keeps_register
 from zhouzhi.foundation import clock
 from zhouzhi.foundation.errors import Refusal
 from zhouzhi.foundation.idempotency.doors import acts_once
 from zhouzhi.web.access import SignedIn, permission
+from zhouzhi.web.office.form_page import CRUMB, form_page
+from zhouzhi.web.office.groups import listed_groups
 from zhouzhi.web.refusals import show_in
-
-CRUMB = {"label": gettext_lazy("通讯录"), "url": reverse_lazy("office:units")}
 
 
 @permission("orgs.view_register")
@@ -33,7 +32,7 @@ def units(request: SignedIn) -> HttpResponse:
         "tree": [_node(node, is_open=True) for node in register.roots] if not text else [],
         "found": [_node(node) for node in _flat(register.roots)] if text else None,
         "filter": {"text": text, "clear_url": reverse("office:units")},
-        "groups": _groups(request),
+        "groups": listed_groups(request),
         "totals": register.totals,
         "urls": _urls(request),
     }
@@ -100,7 +99,7 @@ def unit_new(request: SignedIn) -> HttpResponse:
             return redirect("office:unit", made.uuid)
         except Refusal as refusal:
             show_in(form, refusal)
-    return _form_page(request, _("加单位"), form, _("加入通讯录"))
+    return form_page(request, _("加单位"), form, _("加入通讯录"))
 
 
 @permission("orgs.keep_register")
@@ -118,7 +117,7 @@ def divisions(request: SignedIn, uuid: str) -> HttpResponse:
         )
         return redirect("office:units")
     intro = _("%(name)s下一级的行政区域，还没有加入通讯录的。") % {"name": territory.name}
-    return _form_page(request, _("从区划表加入"), form, _("加入"), intro=intro)
+    return form_page(request, _("从区划表加入"), form, _("加入"), intro=intro)
 
 
 @permission("orgs.keep_register")
@@ -138,7 +137,7 @@ def invite(request: SignedIn, uuid: str) -> HttpResponse:
             return _make_slip(request, membership, found)
         except Refusal as refusal:
             show_in(form, refusal)
-    return _form_page(request, _("邀请经办人"), form, _("生成邀请"), intro=found.name)
+    return form_page(request, _("邀请经办人"), form, _("生成邀请"), intro=found.name)
 
 
 @permission("orgs.keep_register")
@@ -166,7 +165,7 @@ def reset(request: SignedIn, uuid: str, membership_id: int) -> HttpResponse:
         _("本人用口令设好新密码之前，原密码仍然可用"),
     ]
     form = Form()
-    return _form_page(request, _("重置密码"), form, _("生成口令"), effects=effects)
+    return form_page(request, _("重置密码"), form, _("生成口令"), effects=effects)
 
 
 @permission("orgs.keep_register")
@@ -188,35 +187,7 @@ def hand_over(request: SignedIn, uuid: str, membership_id: int) -> HttpResponse:
         _("%(name)s从现在起不再代表%(unit)s办事，已登录的立即失效") % who,
         _("本单位应办、已办的事项都留在原处，由继任经办人接着办"),
     ]
-    return _form_page(request, _("交接"), form, _("办理交接"), effects=effects, seal=True)
-
-
-@permission("orgs.keep_register")
-@acts_once
-def group(request: SignedIn, uuid: str = "") -> HttpResponse:
-    keeper = queries.keeper_for(request.user)
-    known = queries.group_for(request.user, uuid) if uuid else None
-    members = list(known.members.all()) if known else []
-    units = {str(row.uuid): row for row in (*queries.units_below(keeper), *members)}
-    initial = {
-        "phrase": known.phrase if known else "",
-        "members": [str(row.uuid) for row in members],
-    }
-    choices = [(key, row.name) for key, row in units.items()]
-    form = GroupForm(request.POST or None, initial=initial, units=choices)
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.revise_group(
-                group=known,
-                keeper=keeper,
-                phrase=form.cleaned_data["phrase"],
-                members=[units[key] for key in form.cleaned_data["members"]],
-                actor=request.user,
-            )
-            return redirect("office:units")
-        except Refusal as refusal:
-            show_in(form, refusal)
-    return _form_page(request, _("通知里的说法"), form, _("记住"))
+    return form_page(request, _("交接"), form, _("办理交接"), effects=effects, seal=True)
 
 
 def _make_slip(request: SignedIn, membership, found) -> HttpResponse:
@@ -234,20 +205,6 @@ def _make_slip(request: SignedIn, membership, found) -> HttpResponse:
         "until_on": localtime(slip.invitation.expires_at).date().isoformat(),
     }
     return redirect("office:slip", found.uuid)
-
-
-def _form_page(request: SignedIn, title: str, form, button: str, **more) -> HttpResponse:
-    context = {
-        "section": "units",
-        "crumbs": [CRUMB],
-        "title": title,
-        "form": form,
-        "url": request.path,
-        "button": button,
-        "cancel_url": reverse("office:units"),
-        **more,
-    }
-    return render(request, "office/form.html", context, status=422 if form.errors else 200)
 
 
 def _node(node: queries.UnitNode, *, is_open: bool = False) -> dict[str, object]:
@@ -268,17 +225,6 @@ def _flat(nodes):
     for node in nodes:
         yield node
         yield from _flat(node.children)
-
-
-def _groups(request: SignedIn) -> list[dict[str, object]]:
-    return [
-        {
-            "name": row.phrase,
-            "url": reverse("office:group", args=[row.uuid]) if row.may_keep else "",
-            "count": row.unit_count,
-        }
-        for row in queries.phrases_for(request.user)
-    ]
 
 
 def _urls(request: SignedIn) -> dict[str, str]:
@@ -306,6 +252,4 @@ urlpatterns: list[URLPattern] = [
     path("units/<uuid:uuid>/slip/", slip, name="slip"),
     path("units/<uuid:uuid>/people/<int:membership_id>/reset/", reset, name="reset"),
     path("units/<uuid:uuid>/people/<int:membership_id>/hand-over/", hand_over, name="hand_over"),
-    path("groups/new/", group, name="group_new"),
-    path("groups/<uuid:uuid>/", group, name="group"),
 ]

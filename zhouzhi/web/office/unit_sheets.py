@@ -15,7 +15,7 @@ from zhouzhi.foundation import clock
 from zhouzhi.foundation.errors import Refusal
 from zhouzhi.foundation.idempotency.doors import acts_once
 from zhouzhi.web.access import SignedIn, permission
-from zhouzhi.web.office.people import CRUMB
+from zhouzhi.web.office.form_page import CRUMB
 from zhouzhi.web.refusals import show_in
 
 _WHAT = {

@@ -6,9 +6,11 @@ from django.urls import URLPattern
 
 from zhouzhi.web.office import (
     campaigns,
+    closing,
     decisions,
     demo,
     dispatch,
+    groups,
     invitations,
     notices,
     obligations,
@@ -28,6 +30,7 @@ SCREENS: list[list[URLPattern]] = [
     notices.urlpatterns,
     readings.urlpatterns,
     campaigns.urlpatterns,
+    closing.urlpatterns,
     dispatch.urlpatterns,
     decisions.urlpatterns,
     obligations.urlpatterns,
@@ -36,6 +39,7 @@ SCREENS: list[list[URLPattern]] = [
     reports.urlpatterns,
     unit_sheets.urlpatterns,
     people.urlpatterns,
+    groups.urlpatterns,
     invitations.urlpatterns,
     demo.urlpatterns,
 ]
