@@ -17,7 +17,7 @@ _SURNAMES = frozenset(
     "沃利蔚越夔隆师巩厍聂晁勾敖融冷訾辛"
     "阚那简饶空曾毋沙乜养鞠须丰巢关蒯相查后荆红游竺权逯盖益桓公闫肖付代佟苟仝冼覃岳帅缑亢况郈琴归"
     "海晋楚年佘佴伯赏墨哈谯笪佟商牟展战"
-    "庹芦原揭辜展母苑卿仉刑尉豆占隋慈初战撒由亓渠迟粟矫么隰邸逯门校晨矣"
+    "庹芦原揭辜展母苑卿仉刑尉豆占隋慈初战撒由亓渠迟粟矫么隰邸逯门校晨矣麦冼占杞谌旷蹇"
 )
 _COMPOUND = (
     "欧阳", "司马", "上官", "诸葛", "司徒", "司空", "夏侯", "皇甫", "尉迟", "公孙", "慕容",
@@ -121,6 +121,9 @@ _NOT_NAMES = frozenset(
         "后勤",
     ]
 )
+_DISTRICT = re.compile(
+    r"区(?!.*(?:科|教|工信|农业|卫|文|发改|财|民政|住建|市|政府|委|直|属|域|县|团|妇|别|分))"
+)
 _TITLES = re.compile(
     r"(?:同志|老师|先生|女士|主任|科长|处长|部长|局长|股长|经理|教授|博士|同学|秘书长|秘书|干事)$"
 )
@@ -148,4 +151,31 @@ def is_name(text: str, *, labelled: bool = False) -> bool:
     compound = words[:2] in _COMPOUND
     if _WORDLIKE.search(words) or len(words) > (4 if compound or labelled else 3):
         return False
-    return compound or words[0] in _SURNAMES or (labelled and len(words) <= 3)
+    surnamed = words[0] in _SURNAMES or bool(_DISTRICT.match(words))
+    return compound or surnamed or (labelled and len(words) <= 3)
+
+
+def parted_names(words: str) -> list[tuple[int, int]]:
+    """Where the names begin and end in characters that all have blanks between them."""
+    gaps = [(m.start(), m.end()) for m in re.finditer(r"\s+", words)]
+    widths = {end - start for start, end in gaps}
+    if len(widths) > 1:
+        wide = [gap for gap in gaps if gap[1] - gap[0] > min(widths)]
+        edges = [0, *(at for gap in wide for at in gap), len(words)]
+        pieces = list(zip(edges[::2], edges[1::2], strict=True))
+        return [(s + a, s + b) for s, e in pieces for a, b in parted_names(words[s:e])]
+    step = 1 + widths.pop() if widths else 1
+    found, at = [], 0
+    for size in _sizes("".join(words.split())):
+        found.append((at * step, (at + size - 1) * step + 1))
+        at += size
+    return found
+
+
+def _sizes(chars: str) -> list[int]:
+    """The lengths of the names in a row of characters: each begins with a surname."""
+    if len(chars) > 3 and not (len(chars) == 4 and chars[:2] in _COMPOUND):
+        for size in (3, 2):
+            if len(chars) - size >= 2 and chars[size] in _SURNAMES:
+                return [size, *_sizes(chars[size:])]
+    return [len(chars)]

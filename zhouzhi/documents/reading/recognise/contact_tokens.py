@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from zhouzhi.documents.reading.findings import Span
 from zhouzhi.documents.reading.lexicon import is_organisation
-from zhouzhi.documents.reading.names import bare_name, is_name
+from zhouzhi.documents.reading.names import bare_name, is_name, parted_names
 from zhouzhi.documents.reading.structure import Line
 
 EMAIL = re.compile(
@@ -40,6 +40,9 @@ _LABEL = re.compile(
     + r"|(?P<none>联\s?[系络]\s?方\s?式|备\s?注|附\s?[：:])"
 )
 _WORD = re.compile(r"[\u3400-\u9fff·]+")
+_SPACED = re.compile(
+    r"(?<![\u3400-\u9fff])[\u3400-\u9fff](?:[ ]{1,4}[\u3400-\u9fff](?![\u3400-\u9fff]))+"
+)
 _FILLER = re.compile(
     r"^(?:及|和|与|请|至|到|发送?至?|报送?至?|投?稿?|可|均可|或|为|是|的|在|于|如有|疑问|问题|如"
     r"|详情|请与|以及|同微信|微信同号|同上|收|转|办公室(?=电话)|座机)+|(?:收|同微信|微信同号"
@@ -77,6 +80,12 @@ def tokens_of(line: Line) -> Iterator[Token]:
             if label == "address":
                 token, at = _address(line, at)
                 yield from [token] if token else []
+            continue
+        spaced = _SPACED.match(text, at)
+        if spaced:
+            words = _up_to_label(text, spaced).rstrip()
+            yield from _spaced(line, at, words)
+            at += len(words)
             continue
         word = _WORD.match(text, at)
         if word:
@@ -124,6 +133,14 @@ def _up_to_label(text: str, m: re.Match[str]) -> str:
     return words
 
 
+def _spaced(line: Line, at: int, words: str) -> Iterator[Token]:
+    """Names written with blanks between their characters: 彭 楚 楚."""
+    for start, end in parted_names(words):
+        name = re.sub(r"\s", "", words[start:end])
+        if len(name) > 1 and is_name(name, labelled=True):
+            yield Token("name", name, line.part(at + start, at + end))
+
+
 def _address(line: Line, at: int) -> tuple[Token | None, int]:
     m = re.match(r"\s?[：:为是]?\s?", line.text[at:])
     begin = at + (m.end() if m else 0)
@@ -134,9 +151,20 @@ def _address(line: Line, at: int) -> tuple[Token | None, int]:
         rest,
     )
     words = (rest[: stop.start()] if stop else rest).strip()
+    words = words[: len(words) - _unopened(words)].rstrip()
     if len(words) < 4 or "@" in words:
         return None, begin
     return Token("address", words, line.part(begin, begin + len(words))), begin + len(words)
+
+
+def _unopened(words: str) -> int:
+    """How many characters from a closing bracket on that nothing opened, to the end."""
+    depth = 0
+    for at, c in enumerate(words):
+        depth += (c in "（(") - (c in "）)")
+        if depth < 0:
+            return len(words) - at
+    return 0
 
 
 def _word(line: Line, at: int, words: str, label: str) -> Iterator[Token]:
@@ -144,10 +172,6 @@ def _word(line: Line, at: int, words: str, label: str) -> Iterator[Token]:
     skip = lead.end() if lead and lead.end() < len(words) else 0
     core = re.sub(r"(?:联系|收|转)$", "", words[skip:])
     begin = at + skip
-    spaced = re.match(r"\s{1,4}([\u4e00-\u9fff])(?![\u4e00-\u9fff])", line.text[begin + 1 :])
-    if len(core) == 1 and spaced and is_name(core + spaced[1], labelled=True):
-        yield Token("name", core + spaced[1], line.part(begin, begin + 1 + spaced.end()))
-        return
     if len(core) == 1:
         return
     labelled = label == "name"
