@@ -201,7 +201,7 @@ def find_times(text: str) -> Iterator[WrittenTime]:
 
 
 def _hour_of_day(hour: int, half: str) -> int:
-    """The hour from 0 to 24 that a word before it means: 晚上12点 ends the day, 凌晨12点 begins it."""
+    """The hour, 0 to 24, that a word before it means: 晚上12点 ends the day."""
     match half, hour:
         case (("晚上" | "晚" | "夜里" | "深夜"), 12):
             return 24
