@@ -1,5 +1,6 @@
+import pytest
 from django.http import HttpRequest
-from django.test import RequestFactory
+from django.test import Client, RequestFactory
 
 from zhouzhi.web import errors
 
@@ -22,3 +23,13 @@ def test_fault_is_told_even_when_its_page_is_broken(monkeypatch) -> None:
     answer = errors.faulty(asked())
     assert answer.status_code == 500
     assert "系统出了错" in answer.content.decode()
+
+
+@pytest.mark.django_db
+def test_too_many_sign_ins_are_refused_in_chinese() -> None:
+    client, codes = Client(REMOTE_ADDR="192.0.2.77"), set()
+    for _ in range(40):
+        answer = client.post("/account/sign-in/", {"login": "nobody", "password": "wrong"})
+        codes.add(answer.status_code)
+    assert codes == {200, 429}
+    assert "请稍候再试" in answer.content.decode()
