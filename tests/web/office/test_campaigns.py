@@ -256,10 +256,10 @@ def test_pages_of_an_answer_lead_to_the_decisions_that_are_open() -> None:
     place, _campaign, officer = make_running()
     owed = obligation_of(place.county_bureau, "总结")
     client, address = sign_in(officer), url("obligation", owed.uuid)
-    labels = [link["label"] for link in client.get(address).context["decisions"]]
+    labels = [link["label"] for link in client.get(address).context["decide"]]
     assert labels == ["延期", "免办"]
     walk(owed, ObligationState.WAIVED)
-    labels = [link["label"] for link in client.get(address).context["decisions"]]
+    labels = [link["label"] for link in client.get(address).context["decide"]]
     assert labels == ["重新开放"]
     unit = sign_in(make_user(place.county_bureau))
-    assert unit.get(address).context["decisions"] == []
+    assert unit.get(address).context["decide"] == []

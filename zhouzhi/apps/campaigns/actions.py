@@ -8,7 +8,7 @@ from django.db import transaction
 from zhouzhi.apps.campaigns.domain.content import OccasionSpec, StrandSpec
 from zhouzhi.apps.campaigns.domain.states import CAMPAIGN_MOVES, CampaignEvent, CampaignState
 from zhouzhi.apps.campaigns.models import Campaign, JointOrganiser, Occasion, Strand
-from zhouzhi.apps.campaigns.permissions import must_organise
+from zhouzhi.apps.campaigns.permissions import must_be_open, must_organise
 from zhouzhi.apps.orgs.models import OrgUnit
 from zhouzhi.foundation.audit.actions import Actor, record
 from zhouzhi.foundation.errors import InvalidInput, gettext_noop
@@ -19,6 +19,13 @@ class CampaignEndsBeforeStart(InvalidInput):
 
     code = "campaign_ends_before_start"
     template = gettext_noop("活动结束日期 {ends_on} 早于开始日期 {starts_on}，请核对后更正。")
+
+
+class NoReasonToReopen(InvalidInput):
+    """Opening a closed campaign again must say why (重新开放的理由)."""
+
+    code = "no_reason_to_reopen"
+    template = gettext_noop("请写明重新开放这项活动的理由，理由会留在系统记录里。")
 
 
 @transaction.atomic
@@ -88,7 +95,11 @@ def _add_occasion(campaign: Campaign, spec: OccasionSpec) -> None:
 
 @transaction.atomic
 def start_campaign(*, campaign: Campaign, actor: Actor) -> Campaign:
-    """Let a campaign run because it was dispatched (部署), the first time or again."""
+    """Let a campaign run because it was dispatched (部署), the first time or again.
+
+    Raises CampaignClosed.
+    """
+    must_be_open(campaign)
     return _move(campaign, CampaignEvent.DISPATCH, actor, "campaigns.campaign.start")
 
 
@@ -101,9 +112,15 @@ def close_campaign(*, campaign: Campaign, actor: Actor, reason: str = "") -> Cam
 
 @transaction.atomic
 def reopen_campaign(*, campaign: Campaign, actor: Actor, reason: str) -> Campaign:
-    """Open a closed campaign again (重新开放). Raises InvalidTransition, PermissionRefused."""
+    """Open a closed campaign again (重新开放).
+
+    Raises NoReasonToReopen, InvalidTransition, PermissionRefused.
+    """
     must_organise(actor, campaign)
-    return _move(campaign, CampaignEvent.REOPEN, actor, "campaigns.campaign.reopen", reason)
+    why = reason.strip()
+    if not why:
+        raise NoReasonToReopen(field="reason")
+    return _move(campaign, CampaignEvent.REOPEN, actor, "campaigns.campaign.reopen", why)
 
 
 def _move(

@@ -1,12 +1,22 @@
-"""Who may look at a campaign, and who runs it."""
+"""Who may look at a campaign, who runs it, and whether it still takes anything."""
 
 from django.db.models import Q, QuerySet
 
+from zhouzhi.apps.campaigns.domain.states import CampaignState
 from zhouzhi.apps.campaigns.models import Campaign, JointOrganiser
 from zhouzhi.apps.orgs.models import User
 from zhouzhi.apps.orgs.permissions import Someone, standing
 from zhouzhi.foundation.audit.actions import Actor
-from zhouzhi.foundation.errors import PermissionRefused
+from zhouzhi.foundation.errors import InvalidTransition, PermissionRefused, gettext_noop
+
+
+class CampaignClosed(InvalidTransition):
+    """A closed campaign takes nothing more until it is opened again (已办结)."""
+
+    code = "campaign_closed"
+    template = gettext_noop(
+        "“{campaign}”已办结，不再部署、报送和审核。确需办理的，请牵头单位先重新开放这项活动。"
+    )
 
 
 def visible_to(user: Someone) -> QuerySet[Campaign]:
@@ -31,3 +41,9 @@ def must_organise(actor: Actor, campaign: Campaign) -> None:
     """Refuse a person who does not run the campaign; the system itself may. PermissionRefused."""
     if isinstance(actor, User) and not organises(actor, campaign):
         raise PermissionRefused
+
+
+def must_be_open(campaign: Campaign) -> None:
+    """Refuse what a closed campaign (已办结) no longer takes. Raises CampaignClosed."""
+    if Campaign.objects.filter(pk=campaign.pk, state=CampaignState.CLOSED).exists():
+        raise CampaignClosed(campaign=campaign.name)

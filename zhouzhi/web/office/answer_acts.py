@@ -5,6 +5,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from zhouzhi.apps.campaigns.queries import is_closed
 from zhouzhi.apps.measures.domain.values import Value
 from zhouzhi.apps.obligations import permissions as rights
 from zhouzhi.apps.obligations.domain.due import is_past
@@ -39,6 +40,8 @@ def confirm_behalf(current, user) -> Context | None:
     waits = current is not None and current.state == "submitted" and not current.confirmed_at
     if not waits or not may_confirm(user, current):
         return None
+    if is_closed(current.obligation.requirement.campaign):
+        return None
     return {
         "id": "behalf",
         "url": reverse("office:confirm_for_unit", args=[current.uuid]),
@@ -52,23 +55,17 @@ def confirm_behalf(current, user) -> Context | None:
     }
 
 
-def decide(obligation, user) -> list[Context]:
-    """What the organisers may decide about the duty itself, each on a page of its own."""
-    state = ObligationState(obligation.state)
-    links = (
-        (_("延期"), "extend", ObligationEvent.EXTEND, rights.may_extend),
-        (_("免办"), "waive", ObligationEvent.WAIVE, rights.may_waive),
-        (_("重新开放"), "reopen", ObligationEvent.REOPEN, rights.may_reopen),
-    )
-    return [
-        {"label": label, "url": reverse(f"office:{name}", args=[obligation.uuid])}
-        for label, name, event, may in links
-        if OBLIGATION_MOVES.allows(state, event) and may(user, obligation)
-    ]
+def closed_words(obligation) -> str:
+    """Why nothing can be done here any more, where the campaign is closed (办结)."""
+    if not is_closed(obligation.requirement.campaign):
+        return ""
+    return _("这项活动已办结，不再报送和审核；已报的内容照常可看。")
 
 
 def acts_of(obligation, user, draft, current) -> list[Context]:
     """What may be done besides writing: begin, file for the unit, take back."""
+    if is_closed(obligation.requirement.campaign):
+        return []
     state = ObligationState(obligation.state)
     acts: list[Context] = []
     opens = draft is None and OBLIGATION_MOVES.allows(state, ObligationEvent.SUBMIT)
@@ -146,7 +143,7 @@ def confirm_submit(obligation, asked, found, content: Content) -> Context:
         "title": _("报送"),
         "effects": [*_counts(obligation, asked, content), *_asks(found), *_late(obligation)],
         "button": _("确认报送"),
-        "blocked": "".join(must),
+        "blocked": closed_words(obligation) or "".join(must),
         "fields": {"content_hash": content_hash(content)},
     }
 

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from zhouzhi.apps.campaigns import queries as campaigns
+from zhouzhi.apps.campaigns.queries import is_closed
 from zhouzhi.apps.obligations import permissions as rights
 from zhouzhi.apps.obligations.domain.states import (
     OBLIGATION_MOVES,
@@ -33,6 +34,7 @@ def head(obligation, user, versions) -> Context:
     state = ObligationState(obligation.state)
     mine = rights.may_answer(user, obligation)
     signs = mine and OBLIGATION_MOVES.allows(state, ObligationEvent.SIGN_FOR)
+    signs = signs and not is_closed(campaign)
     return {
         "title": requirement.title,
         "state": state.word.value,
@@ -76,7 +78,8 @@ def page(obligation, user, *, answer: AnswerInput | None = None, file_errors=Non
     draft = next((row for row in versions if row.state == "draft"), None)
     current = draft or next(iter(versions), None)
     held = submissions.given_in(current) if current else None
-    edits = draft is not None and may_edit(user, draft)
+    closed = is_closed(obligation.requirement.campaign)
+    edits = draft is not None and may_edit(user, draft) and not closed
     context: Context = {
         "section": "",
         "crumbs": crumbs(),
@@ -86,8 +89,8 @@ def page(obligation, user, *, answer: AnswerInput | None = None, file_errors=Non
         "on_behalf": acts.on_behalf(current),
         "confirm_behalf": acts.confirm_behalf(current, user),
         "acts": acts.acts_of(obligation, user, draft, current),
-        "decide": acts.decide(obligation, user),
-        "decisions": links_for(obligation, user),
+        "decide": links_for(obligation, user),
+        "closed": acts.closed_words(obligation),
     }
     if draft is not None and edits:
         return context | editor(draft, asked, answer=answer, file_errors=file_errors or {})

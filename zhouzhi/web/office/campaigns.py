@@ -10,6 +10,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 
 from zhouzhi.apps.campaigns.domain.states import CampaignState
+from zhouzhi.apps.campaigns.permissions import organises
 from zhouzhi.apps.campaigns.queries import campaign_for
 from zhouzhi.apps.obligations import queries
 from zhouzhi.apps.obligations.domain.materials import Material
@@ -19,7 +20,7 @@ from zhouzhi.apps.obligations.queries import Filter
 from zhouzhi.apps.submissions.domain.wording import rules_for
 from zhouzhi.foundation import clock
 from zhouzhi.web.access import SignedIn, permission
-from zhouzhi.web.office import campaign_page
+from zhouzhi.web.office import campaign_page, closing
 
 
 @permission("campaigns.view_list")
@@ -69,10 +70,15 @@ def campaign(request: SignedIn, uuid: str) -> HttpResponse:
         "crumbs": campaign_page.crumbs(),
         "campaign": campaign_page.campaign_head(request, found),
         "lanes": campaign_page.lanes_of(queries.timeline(found, at=at)),
-        "dispatch_url": reverse("office:dispatch", args=[found.uuid]),
+        "dispatch_url": _dispatch_url(request, found),
+        "closing": closing.closing(request, found, matrix.tally),
         **campaign_page.matrix_of(found, matrix, only),
     }
     return render(request, "office/campaign.html", context)
+
+
+def _dispatch_url(request: SignedIn, found) -> str:
+    return reverse("office:dispatch", args=[found.uuid]) if organises(request.user, found) else ""
 
 
 def _asked(request: SignedIn) -> Filter:

@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 
+from zhouzhi.apps.campaigns.queries import is_closed
 from zhouzhi.apps.obligations import actions
 from zhouzhi.apps.obligations import permissions as rights
 from zhouzhi.apps.obligations.domain.states import (
@@ -66,6 +67,8 @@ def reopen(request: SignedIn, uuid: str) -> HttpResponse:
 
 def links_for(obligation, user) -> list[dict[str, str]]:
     """The decisions that `user` may take on an obligation now, each with its page."""
+    if is_closed(obligation.requirement.campaign):
+        return []
     state = ObligationState(obligation.state)
     choices = (
         ("extend", ObligationEvent.EXTEND, rights.may_extend, obligation.due_on is not None),

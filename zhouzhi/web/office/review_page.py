@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from zhouzhi.apps.campaigns.queries import is_closed
 from zhouzhi.apps.measures.domain.values import Value
 from zhouzhi.apps.obligations.domain.states import ObligationState
 from zhouzhi.apps.submissions import queries as submissions
@@ -35,8 +36,8 @@ def page(version, user, *, error: str = "", typed=None) -> Context:
         "changes": [_change(change) for change in submissions.changes_since_last(version)],
         "reasons": [one.said_in(_) for one in found],
         "history": given.history(obligation, versions),
-        "decisions": links_for(obligation, user),
-        "decide": answer_acts.decide(obligation, user),
+        "decide": links_for(obligation, user),
+        "closed": answer_acts.closed_words(obligation),
         "next_url": reverse("office:review", args=[following.first]) if following.first else "",
         "next_count": following.count,
         **given.given_context(version, asked),
@@ -91,7 +92,8 @@ def _side(side) -> str:
 
 def _verdicts(version, user, typed) -> Context:
     """The two acts, where they are this person's and this version waits."""
-    if version.state != SubmissionState.SUBMITTED or not may_judge(user, version):
+    waits_here = version.state == SubmissionState.SUBMITTED and may_judge(user, version)
+    if not waits_here or is_closed(version.obligation.requirement.campaign):
         return {"accept": None, "give_back": None}
     url = reverse("office:review", args=[version.uuid])
     unit = {"unit": version.obligation.participant.unit_name, "number": version.version}

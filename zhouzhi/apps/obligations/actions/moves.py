@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
+from zhouzhi.apps.campaigns.permissions import must_be_open
 from zhouzhi.apps.obligations.domain.states import (
     OBLIGATION_MOVES,
     ObligationEvent,
@@ -13,6 +14,8 @@ from zhouzhi.apps.orgs.models import User
 from zhouzhi.foundation import clock
 from zhouzhi.foundation.audit.actions import Actor, record
 from zhouzhi.foundation.errors import InvalidInput, PermissionRefused, StaleEdit, gettext_noop
+
+_EVEN_WHEN_CLOSED = frozenset({ObligationEvent.DELIVER, ObligationEvent.OPEN})
 
 
 class ReasonMissing(InvalidInput):
@@ -36,8 +39,11 @@ def move(
 
     For this room's actions, inside their transaction. `changes` are further columns that change
     with the state. The row is only written as it was seen: InvalidTransition where the table has
-    no such move, StaleEdit where somebody else was quicker.
+    no such move, StaleEdit where somebody else was quicker, CampaignClosed (办结) for all but
+    telling a unit and a unit's look.
     """
+    if event not in _EVEN_WHEN_CLOSED:
+        must_be_open(obligation.requirement.campaign)
     state = ObligationState(obligation.state)
     target = OBLIGATION_MOVES.target(state, event)
     due_before = obligation.due_on

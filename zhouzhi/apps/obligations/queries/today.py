@@ -39,9 +39,13 @@ class Owed:
 
 
 def owed_by(user: Someone, *, at: datetime) -> list[Owed]:
-    """What the units that `user` answers for still owe (我们要办的), by due date. One query."""
+    """What the units that `user` answers for still owe (我们要办的), by due date. One query.
+
+    What a closed campaign never got is no longer owed.
+    """
     rows = (
         Obligation.objects.filter(liable_unit__in=standing(user).unit_ids, state__in=OPEN)
+        .exclude(requirement__campaign__state=CampaignState.CLOSED)
         .select_related("requirement__campaign__lead", "liable_unit", "participant")
         .order_by(F("due_at").asc(nulls_last=True), "requirement__position", "pk")
     )

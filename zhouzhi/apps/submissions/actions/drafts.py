@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import Max
 
 from zhouzhi.apps.campaigns.models import Campaign
+from zhouzhi.apps.campaigns.permissions import must_be_open
 from zhouzhi.apps.measures.domain.values import Value
 from zhouzhi.apps.measures.models import FormRow
 from zhouzhi.apps.obligations.domain.materials import Material
@@ -46,11 +47,12 @@ def begin_draft(
     """Begin a version (起草报送), with the content of the last one; a draft there is given back.
 
     `filed_for_unit` is for an organiser who types a unit's paper (代填). Raises InvalidTransition
-    where nothing is to be handed in now, DraftElsewhere, PermissionRefused.
+    where nothing is to be handed in now, CampaignClosed, DraftElsewhere, PermissionRefused.
     """
     allowed = may_file_for if filed_for_unit else may_answer
     if not allowed(actor, obligation):
         raise PermissionRefused
+    must_be_open(obligation.requirement.campaign)
     Obligation.objects.select_for_update().get(pk=obligation.pk)
     OBLIGATION_MOVES.target(ObligationState(obligation.state), ObligationEvent.SUBMIT)
     versions = Submission.objects.filter(obligation=obligation)

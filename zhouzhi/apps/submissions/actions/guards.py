@@ -1,5 +1,6 @@
 """What every write checks first: the row as it now stands, and that it may still be written."""
 
+from zhouzhi.apps.campaigns.permissions import must_be_open
 from zhouzhi.apps.orgs.models import User
 from zhouzhi.apps.submissions.domain.states import SubmissionState
 from zhouzhi.apps.submissions.models import Submission
@@ -24,10 +25,11 @@ def locked(submission: Submission) -> Submission:
 
 
 def locked_draft(submission: Submission, actor: User) -> Submission:
-    """The draft as it now stands. Raises VersionFixed, PermissionRefused."""
+    """The draft as it now stands. Raises VersionFixed, PermissionRefused, CampaignClosed."""
     draft = locked(submission)
     if draft.state != SubmissionState.DRAFT:
         raise VersionFixed(version=draft.version)
     if not may_edit(actor, draft):
         raise PermissionRefused
+    must_be_open(draft.obligation.requirement.campaign)
     return draft

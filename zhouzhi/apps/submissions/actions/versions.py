@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from zhouzhi.apps.campaigns.permissions import must_be_open
 from zhouzhi.apps.obligations.actions import ReasonMissing
 from zhouzhi.apps.obligations.permissions import may_answer
 from zhouzhi.apps.orgs.models import User
@@ -95,6 +96,7 @@ def confirm_for_unit(
     version = locked(submission)
     if not may_confirm(actor, version):
         raise PermissionRefused
+    must_be_open(version.obligation.requirement.campaign)
     _same_content(version, expected_hash)
     if version.confirmed_at is not None:
         return version
