@@ -41,13 +41,22 @@ _TIME_INLINE = re.compile(
     r"(?:活动周?|举办|活动)(?:的)?(?:开展|活动)?(?:时间|日期)(?:[^，。；]{0,10}同步，日期)?(?:为"
     r"|是|定于|定为|[：:])|日期定为|[是为]第[^，。]{1,8}[个届]|活动周为(?=\d|20)|(?:自|从)\s?(?:20\d\d年)?\d{1,2}月|(?:定于|将于|拟于|于"
     r"|在)[^，。；]{0,60}(?:举办|举行|开展"
-    r"|主办|启动|进行)|^[（(]?[一二三四五\d]{0,2}[)）、.]?\s?(?:活动)?时间[：:]"
+    r"|主办|启动|进行)|[日号旬][，]?(?:[我全][省市县区州]|将|拟|联合|共同|集中)*(?:举办|组织开展|开展"
+    r"|举行)[^，。；]{0,24}(?:活动周|活动月|科普日|科技周)|(?:活动周|活动月|科普日|科技周)[（(](?=\d)"
+    r"|^[（(]?[一二三四五\d]{0,2}[)）、.]?\s?(?:活动)?时间[：:]"
 )
 _NOT_CAMPAIGN = re.compile(
     r"报名|报送|征集|申报|初赛|决赛|复赛|提交|培训|展览时间|公示|评审|截止|集中|开放时间|投票|阶段"
 )
 
 
+_BEGUN = re.compile(
+    r"(?:[（(][^（）()]{1,6}[）)])?(?:正式|全面|隆重)?(?:启动|开始|开幕|开启|起)(?:实施|举办)?[，、]?\s?"
+    r"(?:至|到|于|持续到)?\s?"
+)
+_ENDED = re.compile(
+    r"(?:[（(][^（）()]{1,6}[）)])?(?:正式|全部|圆满)?(?:结束|闭幕|落幕|收官|为?止)"
+)
 _SHORT = 60
 _Candidate = tuple[float, Line, WrittenRange, str]
 
@@ -166,7 +175,7 @@ def _periods(sheet: Sheet) -> Iterator[_Candidate]:
     previous = ""
     for line in sheet.prose:
         under = bool(_TIME_HEADING.match(previous)) and not _NOT_CAMPAIGN.search(previous)
-        ranges = list(find_ranges(line.text))
+        ranges = [*find_ranges(line.text), *_begun_and_ended(line.text)]
         for days in ranges:
             rated = _rated(line, days, under and len(line.text) < _SHORT)
             if rated:
@@ -174,6 +183,13 @@ def _periods(sheet: Sheet) -> Iterator[_Candidate]:
         if not ranges and len(line.text) < _SHORT and (under or _led_day(line)):
             yield from _single_day(line)
         previous = _after_number(line.text)
+
+
+def _begun_and_ended(text: str) -> Iterator[WrittenRange]:
+    """Yield two days of which one is said to begin and the other to end: 5日启动，9日结束."""
+    for first, last in pairwise(find_dates(text)):
+        if _BEGUN.fullmatch(text[first.end : last.start]) and _ENDED.match(text, last.end):
+            yield WrittenRange(first.start, last.end, first, last)
 
 
 def _rated(line: Line, days: WrittenRange, under: bool) -> tuple[float, str] | None:
@@ -184,9 +200,10 @@ def _rated(line: Line, days: WrittenRange, under: bool) -> tuple[float, str] | N
         return 0.97, "campaign.period_heading"
     if _TIME_LED.match(before) and not _NOT_CAMPAIGN.search(before):
         return 0.94, "campaign.period_led"
-    if _NOT_CAMPAIGN.search(sentence) or not _TIME_INLINE.search(sentence):
-        return None
     named = re.search(r"活动周|活动月|科普日|宣传周|科技周", sentence)
+    stated = _TIME_INLINE.search(sentence) or (named and _ENDED.match(line.text, days.end))
+    if _NOT_CAMPAIGN.search(sentence) or not stated:
+        return None
     return (0.95, "campaign.period_sentence") if named else (0.8, "campaign.period_loose")
 
 
