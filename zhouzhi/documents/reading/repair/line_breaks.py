@@ -27,6 +27,10 @@ _ADDRESSED = re.compile(
     r"\s*(?:各|有关|[市省县区]直)[^。；：:请将于要]*(?:单位|部门|科协|基地|高校|企业|学校|处室|学院|街道"
     r"|乡镇)$"
 )
+_RECEIVED = re.compile(
+    r"\s*(?:各|有关|相关|[市省县区州]\s?(?:直|级|有关|各)|[在驻][\u4e00-\u9fff]|中央|国家)"
+    r"[^。；：:请将于]{2,80}(?<!如下)(?<!事项)(?<!通知)[：:]\s*$"
+)
 _LONG = 25
 
 
@@ -50,6 +54,17 @@ def _opens(line: str) -> bool:
     return last is not None and len(line) > 12
 
 
+def _splits_number(line: str, following: str) -> bool:
+    """Say whether a document number, or it and the title that it stands behind, is parted here."""
+    ended, then = line.rstrip(), following.lstrip()
+    if re.search(r"[〔\[［]\d{4}[〕\]］]$", ended):
+        return bool(re.match(r"(?:第\s?)?\d{1,5}\s?号", then))
+    if re.search(r"[〔\[［]\d{4}[〕\]］]\s?(?:第\s?)?\d{1,5}$", ended):
+        return then.startswith("号")
+    behind = re.match(r"[（(][^（）()]{2,20}[〔\[［]\d{4}[〕\]］]\s?\d{1,5}\s?号[）)]\s*\S", then)
+    return ended.endswith("》") and behind is not None
+
+
 def _goes_on(line: str, following: str, width: float | None) -> bool:
     ended = line.rstrip()
     if _ENDED.search(ended) or "\t" in line or "\t" in following or _BEGINS.match(following):
@@ -61,7 +76,7 @@ def _goes_on(line: str, following: str, width: float | None) -> bool:
     if following.lstrip()[0] in "〔，。；、》）)〕":
         return True
     if _ADDRESSED.match(ended):
-        return False
+        return _RECEIVED.match(following) is not None
     if width is not None and width < _LONG + 20:
         indent = 2.5 if line[0] == " " or _BEGINS.match(line) else 0
         return _width(line) + indent >= width - 3.5 and not _TITLED.match(following)
@@ -76,10 +91,11 @@ def edits(text: str) -> Iterator[Edit]:
     lines = [(m.start(), m.end(), m[0]) for m in _LINE.finditer(text)]
     width = _page_width([line for _, _, line in lines])
     for (start, end, line), (then, _, following) in pairwise(lines):
-        if not _goes_on(line, following, width):
+        if not (_splits_number(line, following) or _goes_on(line, following, width)):
             continue
         left = start + len(line.rstrip())
         right = then + len(following) - len(following.lstrip())
         words = text[left - 1].isascii() and text[right].isascii() and text[left - 1].isalpha()
-        yield Edit(left, right, " " if words else "")
+        parted = words or _ADDRESSED.match(line)
+        yield Edit(left, right, " " if parted else "")
         del end
