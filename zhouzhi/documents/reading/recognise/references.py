@@ -17,39 +17,61 @@ _OWN = re.compile(r"(?:现将|制定了?|制订了?|印发|修订了?|研究制�
 _ANNEXED = re.compile(
     r"^\s?[（(]\s?(?:见|详见)?\s?附\s?件|^[^，。；]{0,4}(?:见附件|附后)|^\s?[（(](?:附后|略)"
 )
+_PASSED_ON = re.compile(r"[^，。；]{0,30}转发")
+_FORWARDED = re.compile(r"转发(?!《)([^《》]{4,90}?关于[^《》]{4,90}?(?:通知|函|意见))(?:的通知)?$")
 _NUMBER_BEHIND = re.compile(r"^\s?[（(〔]?\s?")
 
 
 def recognise(sheet: Sheet) -> Iterator[Finding | Doubt]:
     """Give every official paper that the text names in 《》 or by its number alone, once."""
     seen: dict[str, Finding] = {}
-    for line in sheet.prose:
-        for finding in _of_line(line):
-            title = finding.value["title"] or finding.value["document_number"]
-            key = re.sub(r"[\s〈〉《》]", "", title)
-            key = key[max(key.find("关于"), 0) :]
-            old = seen.get(key)
-            if old is None or (
-                finding.value["document_number"] and not old.value["document_number"]
-            ):
-                seen[key] = finding
+    forwards = any("转发" in line.text for line in sheet.title)
+    told = [finding for line in sheet.prose for finding in _of_line(line, forwards)]
+    for finding in [*told, *(_of_title(sheet) if forwards else ())]:
+        title = finding.value["title"] or finding.value["document_number"]
+        key = re.sub(r"[\s〈〉《》]", "", title)
+        key = key[max(key.find("关于"), 0) :]
+        old = seen.get(key)
+        if old is None or (finding.value["document_number"] and not old.value["document_number"]):
+            seen[key] = finding
     yield from seen.values()
 
 
 def _is_own(before: str, behind: str) -> bool:
     """Say whether the paper itself issues the other: 现将《…》印发给你们, but not 转发."""
-    return bool(_OWN.search(before)) and not re.match(r"[^，。；]{0,24}转发", behind)
+    return bool(_ANNEXED.match(behind) or _OWN.search(before)) and not _PASSED_ON.match(behind)
 
 
-def _of_line(line: Line) -> Iterator[Finding]:
+def _of_title(sheet: Sheet) -> Iterator[Finding]:
+    """The paper that the title says is passed on (转发), in 《》 or without."""
+    start, end = sheet.title[0].start, sheet.title[-1].end
+    whole = Line(start, sheet.text[start:end])
+    quoted = list(_of_line(whole, True))
+    m = _FORWARDED.search(whole.text)
+    if quoted or not m:
+        yield from quoted
+        return
+    value = {"title": _unbroken(m[1]), "document_number": None}
+    span = whole.part(m.start(1), m.end(1))
+    yield found(
+        FindingKind.REFERENCE, value, span, rule="references.forwarded", confidence=0.85,
+        parts={"title": span},
+    )  # fmt: skip
+
+
+def _unbroken(words: str) -> str:
+    return re.sub(r"\s*\n\s*", "", words).strip()
+
+
+def _of_line(line: Line, forwards: bool) -> Iterator[Finding]:
     paired: list[tuple[int, int]] = []
     for m in _QUOTED.finditer(line.text):
         behind = line.text[m.end() :]
+        passed_on = forwards and re.search(r"关于.*(?:通知|函|意见)$", _unbroken(m[1]))
         if (
             not _OFFICIAL.search(m[1])
             or len(m[1]) < 5
-            or _ANNEXED.match(behind)
-            or _is_own(line.text[: m.start()], behind)
+            or (not passed_on and _is_own(line.text[: m.start()], behind))
         ):
             continue
         number = next(find_document_numbers(behind[:40]), None)
@@ -61,7 +83,7 @@ def _of_line(line: Line) -> Iterator[Finding]:
             end = m.end() + number.end
             paired.append((m.end() + number.start, end))
             parts["document_number"] = line.part(m.end() + number.start, end)
-        value = {"title": m[1].strip(), "document_number": number.text if number else None}
+        value = {"title": _unbroken(m[1]), "document_number": number.text if number else None}
         sure = 0.95 if "关于" in m[1] or number else 0.85
         yield found(
             FindingKind.REFERENCE,
