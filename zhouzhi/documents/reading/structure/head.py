@@ -69,6 +69,7 @@ def _find_title(lines: list[Line], limit: int, head: Head) -> None:
             if any(
                 marks.PARTICULAR.match(p)
                 or marks.CHROME.search(p)
+                or marks.BREADCRUMB.match(p)
                 or p[-1] in "：:。，"
                 or _NUMBER.search(p)
                 for p in parts
