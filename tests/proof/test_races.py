@@ -10,11 +10,11 @@ from urllib.request import Request
 
 import pytest
 
-from tests.journeys.conftest import Demo, chromium, demo, planted_home
+from tests.journeys.conftest import Demo, demo, planted_home
 from tests.journeys.plain_browser import PlainBrowser
 from tests.journeys.test_five import decide, hand_in
 
-__all__ = ["chromium", "demo", "planted_home"]
+__all__ = ["demo", "planted_home"]
 pytestmark = pytest.mark.proof
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"
 WEEK = "2023年随州市防灾减灾科普宣传周"
