@@ -160,3 +160,21 @@ def test_supervise_names_the_process_that_ended(capsys: pytest.CaptureFixture[st
 
 def test_port_out_of_range_is_refused() -> None:
     assert CliRunner().invoke(main, ["serve", "--port", "70000"]).exit_code == 2
+
+
+@pytest.mark.slow
+def test_a_port_that_somebody_listens_on_is_refused(box: dict[str, str]) -> None:
+    serving, port = start(box, "--web-only")
+    try:
+        second = subprocess.run(
+            [sys.executable, "-m", "zhouzhi.cli", "serve", "--web-only", "--port", str(port)],
+            env=box,
+            capture_output=True,
+            text=True,
+            timeout=30,
+            check=False,
+        )
+    finally:
+        serving.terminate()
+        serving.communicate(timeout=20)
+    assert (second.returncode, f"{port} 端口" in second.stderr) == (1, True)

@@ -1,6 +1,7 @@
 """`zhouzhi serve`: web and worker together on one box; `zhouzhi work`: the worker alone."""
 
 import os
+import socket
 import sys
 
 import click
@@ -49,6 +50,7 @@ def serve_all(*, host: str, port: int, web_only: bool = False) -> int:
     clock.pinned_start()  # refuses a business date that is set outside the demo
     refuse_unmigrated()
     refuse_without_static()
+    refuse_taken(host, port)
     commands = {"网站": web_command(host, port)}
     if not web_only:
         commands["后台"] = [sys.executable, "-m", "zhouzhi.cli", "work"]
@@ -92,3 +94,19 @@ def refuse_without_static() -> None:
 
     if getattr(staticfiles_storage, "hashed_files", None) == {}:
         raise click.ClickException("网页所需的静态文件还没有收集，请先运行：zhouzhi migrate")
+
+
+def refuse_taken(host: str, port: int) -> None:
+    """Refuse an address that somebody listens on: two servers would share its callers unnoticed."""
+    try:
+        family, kind, number, _, address = socket.getaddrinfo(
+            host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
+        )[0]
+        with socket.socket(family, kind, number) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(address)
+    except OSError as fault:
+        raise click.ClickException(
+            f"不能在 {host} 的 {port} 端口上提供网站（{fault.strerror}）。"
+            "若是别的程序（或另一个周知）占用了它，请先停止，或用 --port 换一个端口。"
+        ) from fault
