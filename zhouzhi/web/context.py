@@ -7,6 +7,8 @@ from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
 from django.urls import reverse
 
+from zhouzhi.apps.notices.queries import waiting_count
+from zhouzhi.apps.obligations.queries import pressing_count
 from zhouzhi.apps.orgs import queries as orgs
 from zhouzhi.foundation import clock
 
@@ -14,7 +16,7 @@ DEMO_LAST_ON = date(2023, 6, 20)
 
 
 def frame(request: HttpRequest) -> dict[str, object]:
-    """The frame's values: who acts for which unit, the business date, the demo's strip."""
+    """The frame's values: who acts for which unit, what waits, the business date, the demo."""
     today = clock.today()
     user = getattr(request, "user", AnonymousUser())
     place = orgs.place_of(user)
@@ -24,6 +26,7 @@ def frame(request: HttpRequest) -> dict[str, object]:
             "unit": {"name": place.unit_name, "url": unit_url},
             "person": {"name": place.person, "role": place.role},
             "today": today,
+            "counts": {"today": pressing_count(user, today), "notices": waiting_count(user)},
             "urls": {
                 "today": reverse("office:today"),
                 "notices": reverse("office:notices"),

@@ -38,6 +38,7 @@ from zhouzhi.apps.obligations.queries.today import (
     TodayCounts,
     owed_by,
     owed_to,
+    pressing_count,
     today_counts,
 )
 
@@ -71,6 +72,7 @@ __all__ = [
     "owed_by",
     "owed_to",
     "participants_of",
+    "pressing_count",
     "progress_by_duty",
     "progress_by_region",
     "reading_of",

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
 from django.db.models import Count, F, Q
@@ -217,3 +217,20 @@ def today_counts(owed: Sequence[Owed], awaited: Sequence[Awaited], today: date) 
         own_overdue=sum(one.overdue for one in owed),
         late_units=sum(one.late_unit_count for one in awaited),
     )
+
+
+def pressing_count(user: Someone, today: date) -> int:
+    """How much waits for `user` today (今日): own duties due or overdue, answers to review.
+
+    One query over two indexes, whatever the number of units.
+    """
+    ends_at = datetime.combine(today + timedelta(days=1), time.min, tzinfo=CHINA)
+    due = Obligation.objects.filter(
+        liable_unit__in=standing(user).unit_ids, state__in=OPEN, due_at__lt=ends_at
+    ).exclude(requirement__campaign__state=CampaignState.CLOSED)
+    running = campaigns_run_by(user).filter(state=CampaignState.RUNNING).order_by()
+    to_review = Obligation.objects.filter(
+        requirement__campaign__in=running.values("pk"), state=ObligationState.SUBMITTED
+    )
+    both = due.order_by().values("pk").union(to_review.order_by().values("pk"), all=True)
+    return both.count()
