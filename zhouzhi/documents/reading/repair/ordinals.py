@@ -1,0 +1,15 @@
+"""The number of an item parted from the date behind it: 1.8月25日前 is item 1, by 25 August."""
+
+import re
+from collections.abc import Iterator
+
+from zhouzhi.documents.reading.offsets import Edit
+
+_RUN_ON = re.compile(
+    r"(?:(?m:^)[ \t]*|(?<=[。；：;:\s]))\d{1,2}[.．](?=\d{1,2}\s?月\s?(?:\d|[底末初上中下]))"
+)
+
+
+def edits(text: str) -> Iterator[Edit]:
+    """Propose a blank between such a number and its date."""
+    return (Edit(m.end(), m.end(), " ") for m in _RUN_ON.finditer(text))
