@@ -44,7 +44,7 @@ def recipient_of(sentence: Line, start: int, end: int) -> tuple[str, Span] | Non
         if _is_office(m["org"]):
             return m["org"], sentence.part(start + m.start("org"), start + m.end("org"))
     for m in _TO.finditer(text):
-        words = re.sub(r"^(?:一份|至|到|给)", "", m["org"])
+        words = re.sub(r"^(?:一份|至|到|给)", "", m["org"][_inner_verb(m["org"]) :])
         begin = m.end("org") - len(words)
         words = re.sub(r"\d+(?:室|房间?|号).*$", "", _TAIL.sub("", words))
         if not _is_office(words):
@@ -53,6 +53,12 @@ def recipient_of(sentence: Line, start: int, end: int) -> tuple[str, Span] | Non
         if _is_office(words):
             return words, sentence.part(start + begin, start + begin + len(words))
     return None
+
+
+def _inner_verb(words: str) -> int:
+    """Where the receiver begins, if a further verb stands in front: 汇总后统一报送至某局."""
+    verbs = [m.end() for m in SUBMIT.finditer(words) if m.end() < len(words)]
+    return verbs[-1] if verbs and re.match(r"后|统一|一并|集中|并", words) else 0
 
 
 def _is_office(words: str) -> bool:
