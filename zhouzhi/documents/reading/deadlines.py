@@ -90,6 +90,11 @@ _THIS_MONTH = re.compile(
 )
 
 
+_RECURRING = re.compile(
+    r"每个?(?:月|季度?|半年|周|星期)度?(?:末月?|初|底)?的?(?:\d{1,2}\s?[日号]|底|末|初"
+    r"|(?:周|星期)?[一二三四五六日天])?(?:上午|下午)?(?:\d{1,2}(?:[:：]\d{2}|[时点](?:\d{1,2}分)?))?"
+    r"(?:下班)?(?:之|以)?前"
+)
 _AHEAD = re.compile(
     r"(?:科技|科普|系列)?活动周?(?:开始|举办|启动|开展)?(?:之|以)?前(?P<n>\d{1,2}|[一二两三四五六七八九十]{1,2})"
     r"个?(?P<unit>工作日|日|天|周|星期)(?:内|之内|前)?"
@@ -100,6 +105,7 @@ def find_deadlines(text: str, timeline: Timeline) -> list[Deadline]:
     """Find every deadline in a sentence, in order; a date that merely happens is not one."""
     found = [_after(m, timeline) for m in _ANCHOR.finditer(text)]
     found += [_ahead(m, timeline) for m in _AHEAD.finditer(text)]
+    found += [_recurring(m) for m in _RECURRING.finditer(text)]
     taken = [(d.start, d.end) for d in found]
     ranges = list(find_ranges(text))
     for written in ranges:
@@ -234,6 +240,14 @@ def _ahead(m: re.Match[str], timeline: Timeline) -> Deadline:
     else:
         due = add_workdays(begin, found.workdays, StatutoryCalendar())
         found.due_on = None if isinstance(due, UnknownYear) else due
+    return found
+
+
+def _recurring(m: re.Match[str]) -> Deadline:
+    """每月25日前: a duty that comes again and again, which no single day stands for."""
+    found = Deadline(m.start(), m.end(), m[0], kind="none")
+    message = f"“{found.words}”是反复报送的期限，没有单一的截止日期，请按期另行安排。"
+    found.questions.append(Question("deadline_recurring", message))
     return found
 
 
