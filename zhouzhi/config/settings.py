@@ -66,6 +66,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "zhouzhi.web.bounds.WithoutControlMarks",
+    "zhouzhi.web.middleware.NothingSaidOfFaults",
     "zhouzhi.web.middleware.RefusalsToAnswers",
 ]
 

@@ -1,14 +1,31 @@
 """What every answer of the office has in common: private by default, refusals in plain words."""
 
+import errno
+import logging
 from collections.abc import Callable
 
+from django.contrib.messages import get_messages
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.translation import gettext
 
-from zhouzhi.foundation.errors import Refusal
+from zhouzhi.foundation.errors import Refusal, Unavailable, gettext_noop
 
+logger = logging.getLogger(__name__)
+_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EROFS}
+_FULL_OR_FIXED = ("disk is full", "no space left", "readonly database", "read-only transaction")
 Answer = Callable[[HttpRequest], HttpResponse]
+
+
+class NothingCanBeWritten(Unavailable):
+    """The disk is full, or the database may not be written (不能写入)."""
+
+    code = "nothing_can_be_written"
+    template = gettext_noop(
+        "服务器现在存不进东西（磁盘已满或数据库只读），这次没有留下任何改动，查看不受影响。"
+        "请联系管理员处理后再试。"
+    )
 
 
 class PrivateByDefault:
@@ -36,10 +53,33 @@ class RefusalsToAnswers:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        """Answer a Refusal; leave every other exception to Django."""
+        """Answer a Refusal, or a store that takes no writes; leave all else to Django."""
+        if isinstance(exception, OperationalError | OSError) and _cannot_write(exception):
+            logger.error("nothing can be written: %s", exception)
+            exception = NothingCanBeWritten()
         if not isinstance(exception, Refusal):
             return None
         return refused(exception)
+
+
+class NothingSaidOfFaults:
+    """A fault takes back what the page was going to say: "saved" was queued before the commit."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if response.status_code >= 500:
+            for _said in get_messages(request):
+                pass  # read here, so never shown
+        return response
+
+
+def _cannot_write(fault: Exception) -> bool:
+    if isinstance(fault, OSError):
+        return fault.errno in _NO_ROOM
+    return any(words in str(fault).lower() for words in _FULL_OR_FIXED)
 
 
 def refused(refusal: Refusal) -> HttpResponse:
