@@ -15,5 +15,6 @@ class Benchmark:
 
 BENCHMARKS = (
     Benchmark("rollup", BOTH),
+    Benchmark("home", BOTH),
     Benchmark("reading", ("",)),
 )

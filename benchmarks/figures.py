@@ -4,7 +4,7 @@ import gc
 import json
 import statistics
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -57,7 +57,15 @@ def compare(
     told, truth = ours(), bare()
     if told != truth:
         raise DifferentAnswersError(f"{name}: {_first_difference(told, truth)}")
-    pairs = [_run(ours, bare) for _ in range(RUNS)]
+    return against(name, {"ours": ours, "bare": bare}, at_most=at_most)
+
+
+def against(
+    name: str, sides: Mapping[str, Callable[[], object]], *, at_most: float
+) -> list[Figure]:
+    """The ratio of the first side's time to the second's, taken in turns; both are reported."""
+    (first, one), (second, other) = sides.items()
+    pairs = [_run(one, other) for _ in range(RUNS)]
     ratios = [mine / theirs for mine, theirs in pairs]
     value = statistics.median(ratios)
     return [
@@ -69,8 +77,8 @@ def compare(
             holds=value <= at_most,
             spread=_spread(ratios, 1),
         ),
-        _times(f"{name}_ours", [mine for mine, _ in pairs]),
-        _times(f"{name}_bare", [theirs for _, theirs in pairs]),
+        _times(f"{name}_{first}", [mine for mine, _ in pairs]),
+        _times(f"{name}_{second}", [theirs for _, theirs in pairs]),
     ]
 
 
