@@ -23,8 +23,11 @@ _OWN_PLAN = re.compile(
     r"|会))(?:将|拟)于?$"
 )
 _WORKS = frozenset({"video", "photos", "other"})
-_CALLED = re.compile(
+CALLED = re.compile(
     r"(?:作品|视频|征文|摄影|绘画|漫画|案例)[^，。]{0,6}征集|征集[^，。]{0,16}(?:作品|视频)|大赛|比赛|竞赛"
+)
+_ENTRY_VIDEO = re.compile(
+    r"(?:参赛|应征|讲解|选手)[^，。；、]{0,4}视频|视频[^，。；、]{0,4}(?:时长|长度|不超过|控制在|格式)"
 )
 _COLLECTED = re.compile(r"征集|报名|申报|投稿|推荐|报送")
 _WRITTEN = frozenset(["形成", "撰写", "填写", "填好", "编写", "准备", "整理", "拍摄", "汇总"])
@@ -97,6 +100,8 @@ def pieces_of(
 def materials_of(piece: Piece) -> tuple[list[str], float]:
     """The kinds of material and how sure they are; an empty list where nothing says what."""
     materials, sure = _named(piece)
+    if "contest_entry" in materials and _ENTRY_VIDEO.search(piece.text):
+        materials = [kind for kind in materials if kind != "video"]
     title = "".join(line.text for line in piece.sheet.title)
     if materials in ([], ["other"]) and re.search(r"统计(?!局)", title):
         return ["statistics_return"], 0.7
@@ -109,7 +114,7 @@ def _is_contest(piece: Piece, title: str) -> bool:
     """Say whether works are called for here: by the clause's heading or the paper's title."""
     at = piece.sentence.start
     headings = [c.heading for c in piece.sheet.clauses if c.span.start <= at < c.span.end]
-    return any(_CALLED.search(words) for words in (*headings, title))
+    return any(CALLED.search(words) for words in (*headings, title))
 
 
 def _named(piece: Piece) -> tuple[list[str], float]:

@@ -1,0 +1,62 @@
+"""An obligation (应办事项) in the making, before it becomes a finding."""
+
+from dataclasses import dataclass, field
+
+from zhouzhi.documents.reading.deadlines import Deadline
+from zhouzhi.documents.reading.findings import Finding, FindingKind, Span
+from zhouzhi.documents.reading.lexicon import MATERIAL_LABELS
+from zhouzhi.documents.reading.recognise.draft import found
+from zhouzhi.documents.reading.recognise.requirements import Requirement
+from zhouzhi.documents.reading.structure import Line
+
+
+@dataclass(slots=True)
+class DutyDraft:
+    """One obligation: its sentence and deadline, and what is gathered about it."""
+
+    sentence: Line
+    deadline: Deadline
+    materials: list[str]
+    requirements: list[Requirement] = field(default_factory=list)
+    recipient: tuple[str, Span] | None = None
+    liable: tuple[str, Span] | None = None
+    channel: str | None = None
+    sure: float = 0.9
+
+    @property
+    def start(self) -> int:
+        """Where its sentence begins."""
+        return self.sentence.start
+
+    def add(self, requirement: Requirement) -> None:
+        """Take a limit, unless one of that key is known."""
+        if requirement.key not in {r.key for r in self.requirements}:
+            self.requirements.append(requirement)
+
+    def finding(self) -> Finding:
+        """The finding that it comes to."""
+        labels = "、".join(MATERIAL_LABELS[m] for m in self.materials)
+        due = self.deadline.due_on
+        value = {
+            "title": f"报送{labels}",
+            "due_on": due.isoformat() if due else None,
+            "due_time": self.deadline.due_time,
+            "rule": self.deadline.rule,
+            "materials": self.materials,
+            "recipient": self.recipient[0] if self.recipient else None,
+            "liable": self.liable[0] if self.liable else None,
+            "channel": self.channel,
+            "requirements": {r.key: r.value for r in self.requirements if r.value is not None},
+            "requirement_scopes": {r.key: r.scope for r in self.requirements if r.scope},
+            "sentence": self.sentence.text,
+        }
+        parts = {"due_on": self.sentence.part(self.deadline.start, self.deadline.end)}
+        if self.recipient:
+            parts["recipient"] = self.recipient[1]
+        if self.liable:
+            parts["liable"] = self.liable[1]
+        parts.update({f"requirements.{r.key}": r.span for r in self.requirements})
+        return found(
+            FindingKind.OBLIGATION, value, self.sentence.span, parts=parts, confidence=self.sure,
+            rule=f"obligations.{self.deadline.kind}",
+        )  # fmt: skip
