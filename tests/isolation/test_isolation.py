@@ -26,7 +26,8 @@ def ask(world: Isolation, name: str, door: Door, actor: Actor, method: str) -> i
     with transaction.atomic():
         sent = {"form_key": uuid.uuid4().hex, **door.sends}
         answer = client.get(address) if method == "GET" else client.post(address, sent)
-        answer.close()
+        if answer.streaming:
+            answer.getvalue()  # reads to the end, as a browser does, and closes the file
         transaction.set_rollback(True)
     return answer.status_code
 
