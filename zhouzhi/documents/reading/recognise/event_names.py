@@ -32,6 +32,8 @@ _TAIL = re.compile(
 )
 _OWN = re.compile(
     r"^(?:20\d\d年)?(?:全[国省市县区州盟]|[\u4e00-\u9fff]{0,10}[省市县区州盟旗]|我[省市县区]"
+    r"|北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东"
+    r"|广西|海南|四川|贵州|云南|西藏|陕西|甘肃|青海|宁夏|新疆|内蒙古"
     r"|本次|本届)?(?:第?[一二三四五六七八九十\d]+届)?(?:科技活动周|科技周|科普周|活动周"
     r"|宣传周)$"
 )
@@ -39,6 +41,18 @@ _NAMELESS = re.compile(
     r"^(?:本次|本届|此次|该|这次|各类|各级|各种|往届|历届|上述|其他|相关|有关|优秀组织|优秀单位"
     r"|所有|关于)"
 )
+_ANY_CONTEST = re.compile(
+    r"^(?:全[国省市县区州盟])?(?:有关|相关|各类|各级|其他)?(?:科普|科技|系列)?(?:竞赛|比赛|大赛)$"
+    r"|^[^，。]{0,10}(?:有关|相关)(?:科普|科技)?(?:竞赛|比赛|大赛|赛事)$"
+)
+_SENT_TO = re.compile(
+    r"(?:选拔|推荐|选送|推选|遴选|择优|选派|优胜者|获奖者|优秀选手|组织[^，。；、]{1,10}?|代表[^，。；、]{1,8}?"
+    r"|报名|赴[^，。；、]{1,10}?)[^，。；、]{0,8}?(?:积极|踊跃)?(?:参加|参与|角逐)$"
+)
+_RUN_BY = re.compile(
+    r"(?P<name>[\u4e00-\u9fff“”]{3,24}?[周日])由[^，。；]{2,24}(?:组织|牵头|负责|承办|主办|实施)"
+)
+_DAY = re.compile(r"(?:开放日|科普日|科学日|体验日)$")
 _ABOUT_END = re.compile(r"(?:的)?(?:预)?(?:通知|函|公告|启事|方案)$")
 _JOINED = re.compile(r"(?:以及|及|和|与|暨)")
 
@@ -54,8 +68,10 @@ def named_events(sheet: Sheet) -> Iterator[Finding]:
         for sentence in sentences(line, "。！？；;\n"):
             for event in _of_sentence(sentence, sentence.start in headings):
                 named.setdefault(event[1].text, event)
-    for words, (kind, name, sure) in named.items():
-        if any(other != words and other.endswith(words) for other in named):
+    named |= {name.text: ("themed_week", name, 0.85) for name in _weeks_told(sheet)}
+    own = re.sub(r"\s", "", "".join(line.text for line in sheet.title))
+    for words, (kind, name, sure) in sorted(named.items(), key=lambda item: item[1][1].start):
+        if _is_part(words, kind, named) or (kind == "themed_week" and _undated(words) in own):
             continue
         value = {
             "kind": kind, "name": words, "starts_on": None, "starts_at": None, "window": None,
@@ -71,13 +87,55 @@ def named_events(sheet: Sheet) -> Iterator[Finding]:
         )
 
 
+def _undated(words: str) -> str:
+    return re.sub(r"^20\d\d年", "", words)
+
+
+def _is_part(words: str, kind: str, named: dict[str, tuple[str, Line, float]]) -> bool:
+    """Say whether a name is the end of a longer one, or names no contest where others have one."""
+    others = [other for other in named if other != words]
+    if kind == "contest" and _ANY_CONTEST.match(words):
+        return any(named[other][0] == "contest" for other in others)
+    return any(other.endswith(words) for other in others)
+
+
+def _weeks_told(sheet: Sheet) -> Iterator[Line]:
+    """Weeks and days that a clause is headed by, or that some office is said to run."""
+    for clause in sheet.clauses:
+        if _is_week(clause.heading):
+            at = sheet.text.find(clause.heading, clause.span.start)
+            yield Line(at, clause.heading)
+    for line in sheet.prose:
+        for sentence in sentences(line, "。！？；;\n"):
+            for s, e in split_outside(sentence.text, "，,：:"):
+                segment = sentence.cut(s, e)
+                mark = marker(segment.text)
+                joined = re.match(r"以及|及|和|与", segment.text)
+                begin = mark[2] if mark else joined.end() if joined else 0
+                m = _RUN_BY.match(segment.text, begin)
+                if m and _is_week(m["name"]):
+                    yield _unquoted(segment.cut(m.start("name"), m.end("name")))
+
+
+def _is_week(words: str) -> bool:
+    """Say whether words are a week's or a day's own name, not the campaign's."""
+    if not 4 <= len(words) <= 24 or _NAMELESS.match(words) or _OWN.match(words) or "的" in words:
+        return False
+    return bool(_WEEK.search(words) or _DAY.search(words)) and not re.match(
+        r"(?:组织|开展|举办|参加|参与|做好|全国科普日)", words
+    )
+
+
 def _of_sentence(sentence: Line, is_heading: bool) -> Iterator[tuple[str, Line, float]]:
+    before = False
     for s, e in split_outside(sentence.text.rstrip("。！？；;"), "，,：:"):
         segment = sentence.cut(s, e)
         mark = marker(segment.text)
         segment = segment.cut(mark[2], len(segment.text)) if mark else segment
+        goes_on = before and bool(re.match(r"以及|及|和|与|还有|并", segment.text))
         items = [item for item in _items(segment) if len(item[1].text) <= 40]
-        hits = [(kind, name, led) for kind, name, led in items if kind]
+        hits = [(kind, name, led or goes_on) for kind, name, led in items if kind]
+        before = any(led for _, _, led in hits)
         for kind, name, led in hits:
             own = (
                 "届" in name.text
@@ -86,8 +144,18 @@ def _of_sentence(sentence: Line, is_heading: bool) -> Iterator[tuple[str, Line, 
             )
             if kind == "themed_week" and (len(hits) >= 2 or (led and not own)):
                 yield kind, name, 0.93 if len(hits) >= 2 else 0.75
-            elif kind == "contest" and (led or is_heading or len(items) >= 2):
+            announced = led or is_heading or len(items) >= 2
+            if kind == "contest" and announced and not _is_elsewhere(segment, name, hits):
                 yield kind, name, 0.9
+
+
+def _is_elsewhere(segment: Line, name: Line, hits: list[tuple[str, Line, bool]]) -> bool:
+    """Say whether people are only sent to a contest that others hold: 选拔选手参加全国比赛."""
+    lead = segment.text[: name.start - segment.start]
+    if _ANY_CONTEST.match(name.text) and re.search(r"(?:参加|参与)[^，。；]{0,30}$", lead):
+        return True
+    named = [hit for hit in hits if not _ANY_CONTEST.match(hit[1].text)]
+    return len(named) == 1 and bool(_SENT_TO.search(lead))
 
 
 def _items(segment: Line) -> Iterator[tuple[str, Line, bool]]:

@@ -180,6 +180,8 @@ def _day(
         ),
         None,
     )
+    if whole is None and ranges and value["kind"] == "exhibition":
+        whole = ranges[0].first
     if whole is None or re.match(r"\s?(?:之|以)?前(?!往)", sentence.text[whole.end :]):
         return []
     if whole.part:
@@ -226,7 +228,9 @@ def _exhibitions(sheet: Sheet) -> Iterator[Finding | Doubt]:
         if (
             _EXHIBITION_HEADING.search(clause.heading)
             and len(clause.heading) <= 20
-            and not re.search(r"^(?:参观|观看|浏览)|展演|汇演|表彰|大赛|展厅|展馆", clause.heading)
+            and not re.search(
+                r"参观|观看|观摩|浏览|赴|前往|展演|汇演|表彰|大赛|展厅|展馆", clause.heading
+            )
         ):
             line = Line(
                 clause.span.start,
@@ -268,7 +272,11 @@ def _exhibitions(sheet: Sheet) -> Iterator[Finding | Doubt]:
 
 
 def _is_planned(sentence: str, name: str) -> bool:
-    """Say whether a certain exhibition is announced, not exhibitions of any kind encouraged."""
+    """Say whether a certain exhibition is announced, not encouraged or only visited."""
+    if re.search(
+        r"(?:赴|前往|参加|参观|观摩|观看|参展)[^，。；]*$", sentence[: sentence.find(name)] + name
+    ):
+        return False
     dated = next(find_dates(sentence), None) is not None
     return dated or bool(
         re.search(r"[“\"]", name) or re.search(r"主场|主会场|将举办|拟举办", sentence)
