@@ -141,7 +141,11 @@ def test_what_is_lacking_blocks_the_last_button_and_says_why() -> None:
     owed = world.owed(unit)
     make_draft(owed, world.officer(unit), {1: 1}, text="总结")
     officer = sign_in(world.officer(unit))
-    confirm = officer.get(url("submit", owed.uuid)).context["confirm_submit"]
+    page = officer.get(url("submit", owed.uuid))
+    confirm = page.context["confirm_submit"]
+    on_top = page.content.decode().partition("<h1>")[0]
+    assert [words in on_top for words in confirm["lacks"]] == [True] * len(confirm["lacks"])
+    assert "".join(confirm["lacks"]) == confirm["blocked"]
     assert "还没有照片" in confirm["blocked"]
     assert "还没有媒体报道" in confirm["blocked"]
     refused = officer.post(url("submit", owed.uuid), key() | confirm["fields"])
@@ -175,6 +179,8 @@ def test_wrong_cells_and_lines_are_named_and_what_was_typed_is_kept() -> None:
         "请填写报道标题。",
         'href="#id_row-1"',
         'value="不是链接"',
+        "刚填的内容还没有存",
+        " data-unsaved",
     ):
         assert words in html
     draft.refresh_from_db()
@@ -192,6 +198,7 @@ def test_stale_edit_shows_what_was_typed_and_can_be_saved_knowingly() -> None:
     html = answer.content.decode()
     assert answer.status_code == 422
     assert "草稿已被他人改过" in html
+    assert "刚填的内容还没有存" not in html
     assert "乙写的" in html
     draft.refresh_from_db()
     assert draft.text == "甲写的"
@@ -246,7 +253,8 @@ def test_autosave_saves_and_gives_the_next_count() -> None:
     wrong = officer.post(
         url("obligation_autosave", owed.uuid), typed(edit_count="2", **{"row-1": "x"})
     )
-    assert wrong.status_code == 422
+    assert (wrong.status_code, wrong["Content-Type"]) == (422, "text/plain; charset=utf-8")
+    assert wrong.content.decode() == "有填写错误，还没有存；改好后会自动存"
     draft.refresh_from_db()
     assert draft.text == "半句"
 

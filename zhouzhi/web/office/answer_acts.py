@@ -144,6 +144,7 @@ def confirm_submit(obligation, asked, found, content: Content) -> Context:
         "effects": [*_counts(obligation, asked, content), *_asks(found), *_late(obligation)],
         "button": _("确认报送"),
         "blocked": closed_words(obligation) or "".join(must),
+        "lacks": must,
         "fields": {"content_hash": content_hash(content)},
     }
 

@@ -93,8 +93,16 @@ def page(obligation, user, *, answer: AnswerInput | None = None, file_errors=Non
         "closed": acts.closed_words(obligation),
     }
     if draft is not None and edits:
+        context["unsaved"] = _unsaved(answer)
         return context | editor(draft, asked, answer=answer, file_errors=file_errors or {})
     return context | (given.given_context(current, asked) if current else {})
+
+
+def _unsaved(answer: AnswerInput | None) -> list[Context]:
+    """The first line over the errors; where the form itself says why nothing was saved, none."""
+    if answer is None or answer.form.non_field_errors():
+        return []
+    return [{"message": _("刚填的内容还没有存。改正下面几处，再存一次。"), "href": ""}]
 
 
 def crumbs() -> list[Context]:

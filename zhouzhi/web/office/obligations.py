@@ -126,7 +126,8 @@ def obligation_autosave(request: SignedIn, uuid: str) -> HttpResponse:
     draft = _draft(request, found)
     answer = answer_editor.typed(draft, request.POST)
     if not answer.is_valid():
-        return HttpResponse(_("有填写错误，改好后会自动存"), status=422)
+        said = _("有填写错误，还没有存；改好后会自动存")
+        return HttpResponse(said, status=422, content_type="text/plain; charset=utf-8")
     saved = actions.save_draft(
         submission=draft,
         entries=answer.entries(),

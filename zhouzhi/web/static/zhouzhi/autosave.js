@@ -25,6 +25,10 @@ async function save(form, dirty) {
   body.set("form_key", freshKey());
   try {
     const answer = await fetch(form.dataset.autosave, { method: "POST", body, headers: { "X-Autosave": "1" } });
+    if (answer.status === 422 && answer.headers.get("Content-Type")?.startsWith("text/plain")) {
+      if (said) said.textContent = (await answer.text()).slice(0, 60);
+      return;
+    }
     if (!answer.ok) throw new Error(String(answer.status));
     // The next saving must say which draft it was made from.
     const count = answer.headers.get("X-Edit-Count");

@@ -4,6 +4,9 @@ import { watchDrafts } from "./autosave.js";
 const dirty = new Set();
 const unsaved = "还有没保存的内容，确定离开吗？";
 
+// A page that came back with errors holds what was typed and not saved.
+for (const form of document.querySelectorAll("form[data-dirty][data-unsaved]")) dirty.add(form);
+
 document.addEventListener("input", (event) => {
   const form = event.target.closest?.("form[data-dirty]");
   if (form) dirty.add(form);
