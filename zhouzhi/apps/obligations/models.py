@@ -139,7 +139,8 @@ class Obligation(models.Model):
 class ObligationChange(models.Model):
     """One row is one thing that happened to an obligation: the history that is never rewritten.
 
-    `is_late` is whether the answer counted as late when this had happened.
+    `is_late` is whether the answer counted as late when this had happened; `told_at` when a
+    decision was put before the unit's people (告知).
     """
 
     obligation = models.ForeignKey(Obligation, on_delete=models.CASCADE, related_name="changes")
@@ -155,6 +156,7 @@ class ObligationChange(models.Model):
     by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
     business_at = models.DateTimeField()
     recorded_at = models.DateTimeField()
+    told_at = models.DateTimeField(null=True)
 
     class Meta:
         db_table = "obligation_change"

@@ -1,7 +1,8 @@
-"""What the worker does for this room: tell units what they owe."""
+"""What the worker does for this room: tell units what they owe, and what was decided on it."""
 
-from zhouzhi.apps.obligations.actions import deliver_to_participant
+from zhouzhi.apps.obligations.actions import deliver_to_participant, tell_decision
 from zhouzhi.apps.obligations.actions.dispatch import ANNOUNCE
+from zhouzhi.apps.obligations.actions.moves import TELL
 from zhouzhi.foundation import clock
 from zhouzhi.foundation.audit.actions import SYSTEM
 from zhouzhi.foundation.outbox.handlers import Job, handles
@@ -13,3 +14,9 @@ def announce(job: Job) -> None:
     deliver_to_participant(
         participant_id=job.payload["participant"], actor=SYSTEM, at=clock.business_now()
     )
+
+
+@handles(TELL)
+def tell(job: Job) -> None:
+    """Show a unit what was decided on its answer (告知), on its 今日 page."""
+    tell_decision(change_id=job.payload["change"], actor=SYSTEM)

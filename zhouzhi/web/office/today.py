@@ -7,15 +7,19 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import URLPattern, path, reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from zhouzhi.apps.notices.queries import waiting_count
+from zhouzhi.apps.obligations.domain.states import ObligationEvent
 from zhouzhi.apps.obligations.queries import (
     Awaited,
+    News,
     Owed,
     TodayCounts,
     drafts_of,
+    news_for,
     owed_by,
     owed_to,
     today_counts,
@@ -23,6 +27,7 @@ from zhouzhi.apps.obligations.queries import (
 from zhouzhi.apps.orgs.queries import units_led
 from zhouzhi.foundation import clock
 from zhouzhi.web.access import SignedIn, permission
+from zhouzhi.web.templatetags.zhouzhi import date_words
 
 SOON = 4
 THIS_WEEK = timedelta(days=7)
@@ -37,6 +42,7 @@ def today(request: SignedIn) -> HttpResponse:
         "section": "today",
         "headline": headline(today_counts(owed, awaited, on)),
         "owed": _grouped(owed, on),
+        "news": [_news(one) for one in news_for(request.user, at=at)],
         "tasks": _tasks(request, awaited),
         "awaited": [_awaited(one) for one in awaited],
         "soon": _soon(awaited, on),
@@ -90,6 +96,27 @@ def _owed(one: Owed) -> dict[str, Any]:
         "overdue": one.overdue,
         "to": _("本级") if one.is_own else one.to,
         "campaign": one.campaign,
+        "returned": one.returned
+        and {
+            "reason": one.returned.reason,
+            "who": one.returned.by,
+            "at": timezone.localtime(one.returned.at),
+        },
+    }
+
+
+def _news(one: News) -> dict[str, Any]:
+    what = one.event.label
+    if one.due_on:
+        what = _("%(what)s至%(day)s") % {"what": what, "day": date_words(one.due_on)}
+    return {
+        "what": what,
+        "title": one.title,
+        "url": reverse("office:obligation", args=[one.uuid]),
+        "accepted": one.event is ObligationEvent.ACCEPT,
+        "reason": one.reason,
+        "who": one.by or _("系统"),
+        "at": timezone.localtime(one.at),
     }
 
 

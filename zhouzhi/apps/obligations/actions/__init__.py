@@ -22,6 +22,7 @@ from zhouzhi.apps.obligations.actions.work import (
     sign_for,
     start_work,
     submit_obligation,
+    tell_decision,
     withdraw,
 )
 
@@ -43,6 +44,7 @@ __all__ = [
     "sign_for",
     "start_work",
     "submit_obligation",
+    "tell_decision",
     "waive_obligation",
     "withdraw",
 ]

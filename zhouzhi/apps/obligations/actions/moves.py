@@ -5,6 +5,7 @@ from datetime import datetime
 
 from zhouzhi.apps.campaigns.permissions import must_be_open
 from zhouzhi.apps.obligations.domain.states import (
+    DECISIONS,
     OBLIGATION_MOVES,
     ObligationEvent,
     ObligationState,
@@ -14,7 +15,9 @@ from zhouzhi.apps.orgs.models import User
 from zhouzhi.foundation import clock
 from zhouzhi.foundation.audit.actions import Actor, record
 from zhouzhi.foundation.errors import InvalidInput, PermissionRefused, StaleEdit, gettext_noop
+from zhouzhi.foundation.outbox.actions import enqueue
 
+TELL = "obligations.tell"
 _EVEN_WHEN_CLOSED = frozenset({ObligationEvent.DELIVER, ObligationEvent.OPEN})
 
 
@@ -37,10 +40,10 @@ def move(
 ) -> Obligation:
     """Move an obligation by the state table (流转), with its history row and audit line.
 
-    For this room's actions, inside their transaction. `changes` are further columns that change
-    with the state. The row is only written as it was seen: InvalidTransition where the table has
-    no such move, StaleEdit where somebody else was quicker, CampaignClosed (办结) for all but
-    telling a unit and a unit's look.
+    For this room's actions, inside their transaction; a decision is announced to the unit.
+    `changes` are further columns that change with the state. The row is only written as it was
+    seen: InvalidTransition where the table has no such move, StaleEdit where somebody else was
+    quicker, CampaignClosed (办结) for all but telling a unit and a unit's look.
     """
     if event not in _EVEN_WHEN_CLOSED:
         must_be_open(obligation.requirement.campaign)
@@ -53,7 +56,7 @@ def move(
         raise StaleEdit
     for name, value in columns.items():
         setattr(obligation, name, value)
-    ObligationChange.objects.create(
+    change = ObligationChange.objects.create(
         obligation=obligation,
         event=event,
         from_state=state,
@@ -74,6 +77,8 @@ def move(
         chain=chain,
         detail={"from": str(state), "to": str(target), "due_on": obligation.due_on},
     )
+    if event in DECISIONS:
+        enqueue(kind=TELL, key=f"{TELL}:{change.pk}", payload={"change": change.pk})
     return obligation
 
 

@@ -7,10 +7,11 @@ from django.db import transaction
 from zhouzhi.apps.obligations.actions.moves import allow, move
 from zhouzhi.apps.obligations.domain.lateness import counts_late
 from zhouzhi.apps.obligations.domain.states import ObligationEvent
-from zhouzhi.apps.obligations.models import Obligation
+from zhouzhi.apps.obligations.models import Obligation, ObligationChange
 from zhouzhi.apps.obligations.permissions import may_answer, may_file_for
 from zhouzhi.apps.obligations.queries.lateness import was_returned
-from zhouzhi.foundation.audit.actions import Actor
+from zhouzhi.foundation import clock
+from zhouzhi.foundation.audit.actions import Actor, record
 
 
 @transaction.atomic
@@ -18,6 +19,24 @@ def deliver(*, obligation: Obligation, actor: Actor, at: datetime) -> Obligation
     """Note that the unit has been told (送达). Raises InvalidTransition, StaleEdit."""
     chain = obligation.liable_unit.path[:6]
     return move(obligation, ObligationEvent.DELIVER, actor=actor, at=at, chain=chain)
+
+
+@transaction.atomic
+def tell_decision(*, change_id: int, actor: Actor) -> ObligationChange:
+    """Put a decision before the unit's people (告知): it stands on their 今日. Twice is once."""
+    change = ObligationChange.objects.select_related("obligation__liable_unit").get(pk=change_id)
+    if change.told_at is not None:
+        return change
+    change.told_at = clock.now()
+    change.save(update_fields=["told_at"])
+    record(
+        actor=actor,
+        verb="obligations.change.tell",
+        obj=change,
+        detail={"event": change.event},
+        chain=change.obligation.liable_unit.path[:6],
+    )
+    return change
 
 
 @transaction.atomic

@@ -83,6 +83,9 @@ class Word(StrEnum):
 
 _S, _E = ObligationState, ObligationEvent
 
+# What the organisers decide, and the unit is told of.
+DECISIONS = frozenset({_E.RETURN, _E.ACCEPT, _E.EXTEND, _E.WAIVE, _E.REOPEN})
+
 _LABELS = {
     _S.ISSUED: "已下发",
     _S.DELIVERED: "已送达",

@@ -52,6 +52,7 @@ class Migration(migrations.Migration):
                 ('is_late', models.BooleanField(default=False)),
                 ('business_at', models.DateTimeField()),
                 ('recorded_at', models.DateTimeField()),
+                ('told_at', models.DateTimeField(null=True)),
                 ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('obligation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='changes', to='obligations.obligation')),
             ],

@@ -17,6 +17,7 @@ from zhouzhi.apps.obligations.queries.counts import (
 )
 from zhouzhi.apps.obligations.queries.lateness import was_returned
 from zhouzhi.apps.obligations.queries.listed import Listed, campaigns_listed, drafts_of
+from zhouzhi.apps.obligations.queries.news import News, Returned, news_for
 from zhouzhi.apps.obligations.queries.one import (
     Change,
     Limits,
@@ -53,9 +54,11 @@ __all__ = [
     "Listed",
     "Mark",
     "Matrix",
+    "News",
     "Owed",
     "Proposal",
     "Register",
+    "Returned",
     "TodayCounts",
     "answered_by",
     "campaigns_listed",
@@ -68,6 +71,7 @@ __all__ = [
     "lacks_form",
     "limits_for",
     "matrix",
+    "news_for",
     "obligation_for",
     "owed_by",
     "owed_to",

@@ -16,6 +16,7 @@ from zhouzhi.apps.obligations.domain.states import ObligationState, Word, is_ove
 from zhouzhi.apps.obligations.domain.tally import Tally, total
 from zhouzhi.apps.obligations.models import Obligation, Requirement
 from zhouzhi.apps.obligations.queries.counts import OPEN, overdue, progress_by_duty
+from zhouzhi.apps.obligations.queries.news import Returned, returns_of
 from zhouzhi.apps.orgs.permissions import Someone, standing
 
 LATE_ROWS = 48
@@ -36,19 +37,22 @@ class Owed:
     word: Word
     overdue: bool
     is_own: bool
+    returned: Returned | None = None
 
 
 def owed_by(user: Someone, *, at: datetime) -> list[Owed]:
-    """What the units that `user` answers for still owe (我们要办的), by due date. One query.
+    """What the units that `user` answers for still owe (我们要办的), by due date. Two queries.
 
     What a closed campaign never got is no longer owed.
     """
-    rows = (
+    found = (
         Obligation.objects.filter(liable_unit__in=standing(user).unit_ids, state__in=OPEN)
         .exclude(requirement__campaign__state=CampaignState.CLOSED)
         .select_related("requirement__campaign__lead", "liable_unit", "participant")
         .order_by(F("due_at").asc(nulls_last=True), "requirement__position", "pk")
     )
+    rows = list(found)
+    returns = returns_of(row for row in rows if row.state == ObligationState.RETURNED)
     return [
         Owed(
             uuid=row.uuid,
@@ -61,6 +65,7 @@ def owed_by(user: Someone, *, at: datetime) -> list[Owed]:
             word=ObligationState(row.state).word,
             overdue=is_overdue(state=ObligationState(row.state), due_at=row.due_at, at=at),
             is_own=row.participant.is_own,
+            returned=returns.get(row.pk),
         )
         for row in rows
     ]
