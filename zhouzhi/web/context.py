@@ -20,7 +20,7 @@ def frame(request: HttpRequest) -> dict[str, object]:
     today = clock.today()
     user = getattr(request, "user", AnonymousUser())
     place = orgs.place_of(user)
-    unit_url = reverse("office:unit", args=[place.unit_uuid]) if place.unit_uuid else ""
+    unit_url = reverse("office:unit", args=[place.unit_uuid]) if place.may_open_unit else ""
     return {
         "frame": {
             "unit": {"name": place.unit_name, "url": unit_url},

@@ -181,7 +181,10 @@ PAGES: dict[str, tuple[str, dict[str, Any]]] = {
     "notices": ("office/notices.html", {**UPLOAD, "form": UploadForm(), "notices": NOTICES}),
     "notices_empty": ("office/notices.html", {**UPLOAD, "form": UploadForm({}), "notices": []}),
     "campaigns": ("office/campaigns.html", {"section": "campaigns", "years": YEARS}),
-    "campaigns_empty": ("office/campaigns.html", {"section": "campaigns", "years": []}),
+    "campaigns_empty": (
+        "office/campaigns.html",
+        {"section": "campaigns", "years": [], "hands_in": True},
+    ),
     "campaign_obligations": (
         "office/campaign_obligations.html",
         {

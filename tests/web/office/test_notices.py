@@ -172,3 +172,18 @@ def test_samples_are_offered_in_the_demo_alone(settings: Any) -> None:
     settings.ZHOUZHI_DEMO = False
     settings.ZHOUZHI_TODAY = ""
     assert client.get(reverse("office:notices")).context["samples"] == []
+
+
+@pytest.mark.parametrize("role", [Role.UNIT_OFFICER, Role.SYSTEM_ADMIN, Role.AUDITOR])
+def test_who_leads_no_unit_is_offered_no_upload(role: Role) -> None:
+    client = Client()
+    client.force_login(make_user(make_province().bureau, role))
+    page = client.get(reverse("office:notices"))
+    assert (page.context["form"], page.context["samples"]) == (None, [])
+    shown = page.content.decode()
+    assert "这里没有要您办的通知" in shown
+    assert [reverse(f"office:{name}") in shown for name in ("notice_upload", "notice_sample")] == [
+        False,
+        False,
+    ]
+    assert "去交通知" not in client.get(reverse("office:campaigns")).content.decode()

@@ -17,6 +17,7 @@ from tests.factories.orgs import make_province, make_unit, make_user
 from zhouzhi.apps.obligations.domain.due import CHINA
 from zhouzhi.apps.obligations.domain.states import ObligationState
 from zhouzhi.apps.obligations.queries import TodayCounts, owed_by, owed_to
+from zhouzhi.apps.orgs.domain.roles import Role
 from zhouzhi.foundation.clock import step_to
 from zhouzhi.web.office.today import headline
 
@@ -127,3 +128,28 @@ def test_nobody_comes_in_without_signing_in() -> None:
     page = Client().get(reverse("office:today"))
     assert page.status_code == 302
     assert page["Location"].startswith(reverse("account_login"))
+
+
+@pytest.mark.parametrize(
+    ("role", "title", "url"),
+    [
+        (Role.SYSTEM_ADMIN, "您管理通讯录", "/units/"),
+        (Role.AUDITOR, "您核对审计记录", ""),
+    ],
+)
+def test_who_keeps_or_audits_reads_of_no_duties(role: Role, title: str, url: str) -> None:
+    page = sign_in(make_user(make_province().bureau, role)).get(reverse("office:today"))
+    shown = page.content.decode()
+    assert (page.context["beside"]["title"], page.context["beside"]["url"]) == (title, url)
+    assert f"<h1>{title}</h1>" in shown
+    assert [words in shown for words in ("我们要办的", "到期")] == [False, False]
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_own_unit_is_linked_where_it_opens(role: Role) -> None:
+    place = make_province()
+    client = sign_in(make_user(place.bureau, role))
+    opens = client.get(reverse("office:unit", args=[place.bureau.uuid])).status_code == 200
+    page = client.get(reverse("office:today"))
+    assert bool(page.context["frame"]["unit"]["url"]) == opens == (role is not Role.AUDITOR)
+    assert ("我的单位" in page.content.decode()) == opens

@@ -17,6 +17,7 @@ from zhouzhi.apps.obligations.domain.materials import Material
 from zhouzhi.apps.obligations.domain.requirement import Limit
 from zhouzhi.apps.obligations.domain.states import Word
 from zhouzhi.apps.obligations.queries import Filter
+from zhouzhi.apps.orgs.queries import units_led
 from zhouzhi.apps.submissions.domain.wording import rules_for
 from zhouzhi.foundation import clock
 from zhouzhi.web.access import SignedIn, permission
@@ -30,7 +31,9 @@ def campaigns(request: SignedIn) -> HttpResponse:
         {"label": _("%d年") % year, "campaigns": [_listed(one) for one in rows]}
         for year, rows in groupby(listed, key=lambda one: one.campaign.edition)
     ]
-    return render(request, "office/campaigns.html", {"section": "campaigns", "years": years})
+    hands_in = units_led(request.user).exists()
+    context = {"section": "campaigns", "years": years, "hands_in": hands_in}
+    return render(request, "office/campaigns.html", context)
 
 
 def _listed(one: queries.Listed) -> dict[str, Any]:

@@ -35,7 +35,8 @@ Context = dict[str, Any]
 
 @permission("notices.read")
 def notices(request: SignedIn) -> HttpResponse:
-    return _page(request, _form(request))
+    hands_in = orgs.units_led(request.user).exists()
+    return _page(request, _form(request) if hands_in else None)
 
 
 @permission("notices.hand_in")
@@ -93,7 +94,7 @@ def _form(request: SignedIn, *, bound: bool = False) -> UploadForm:
     )
 
 
-def _page(request: SignedIn, form: UploadForm, *, status: int = 200) -> HttpResponse:
+def _page(request: SignedIn, form: UploadForm | None, *, status: int = 200) -> HttpResponse:
     direction = request.GET.get("direction", "")
     rows = queries.readings_towards(request.user, direction)
     page = Paginator(rows, PAGE_SIZE).get_page(request.GET.get("page"))
@@ -102,10 +103,11 @@ def _page(request: SignedIn, form: UploadForm, *, status: int = 200) -> HttpResp
         "section": "notices",
         "notices": [_listed(queries.listed(row)) for row in page],
         "form": form,
+        "empty": _nothing(request) if form is None else None,
         "upload_url": reverse("office:notice_upload"),
         "kinds": KINDS,
         "max_size": actions.LIMIT_BYTES,
-        "samples": _samples(request),
+        "samples": _samples(request) if form is not None else [],
         "samples_url": reverse("office:notice_sample"),
         "filter": {
             "direction": direction,
@@ -116,6 +118,14 @@ def _page(request: SignedIn, form: UploadForm, *, status: int = 200) -> HttpResp
         "pager": _pager(url, direction, page),
     }
     return render(request, "office/notices.html", context, status=status)
+
+
+def _nothing(request: SignedIn) -> Context:
+    """What stands here for who hands in no notices."""
+    said = _("通知由专项活动管理员交来、核对。采用后，要报的事按期限列在“今日”，附通知原话。")
+    if not orgs.units_acted_for(request.user).exists():
+        said = _("通知由专项活动管理员交来、核对；系统管理员和审计员不经手。")
+    return {"title": _("这里没有要您办的通知"), "text": said}
 
 
 def _pager(url: str, direction: str, page: Page) -> Context:

@@ -24,7 +24,8 @@ from zhouzhi.apps.obligations.queries import (
     owed_to,
     today_counts,
 )
-from zhouzhi.apps.orgs.queries import units_led
+from zhouzhi.apps.orgs.permissions import standing
+from zhouzhi.apps.orgs.queries import units_acted_for, units_led
 from zhouzhi.foundation import clock
 from zhouzhi.web.access import SignedIn, permission
 from zhouzhi.web.templatetags.zhouzhi import date_words
@@ -35,6 +36,8 @@ THIS_WEEK = timedelta(days=7)
 
 @permission("obligations.view_today")
 def today(request: SignedIn) -> HttpResponse:
+    if not units_acted_for(request.user).exists():
+        return _beside(request)
     at, on = clock.business_now(), clock.today()
     owed = owed_by(request.user, at=at)
     awaited = owed_to(request.user, at=at)
@@ -49,6 +52,35 @@ def today(request: SignedIn) -> HttpResponse:
         "only_answers": not units_led(request.user).exists(),
     }
     return render(request, "office/today.html", context)
+
+
+def _beside(request: SignedIn) -> HttpResponse:
+    """The first page of who acts for no unit: what they keep or audit (三员分立)."""
+    here = standing(request.user)
+    beside = {
+        "title": _("您现在没有岗位"),
+        "text": _("请本单位的专项活动管理员为您办理。"),
+        "url": "",
+    }
+    if here.admin_unit_ids:
+        beside = {
+            "title": _("您管理通讯录"),
+            "text": _(
+                "单位和经办人由您登记：加单位、邀请、重置密码、交接岗位。活动和报送不经您手。"
+            ),
+            "url": reverse("office:units"),
+            "action": _("去通讯录"),
+        }
+    elif here.audit_unit_ids:
+        beside = {
+            "title": _("您核对审计记录"),
+            "text": _(
+                "每一次办理都有记录，连成一条审计链。在服务器上执行 zhouzhi audit verify 核对，"
+                "有不符时会说出第一处在哪里。活动和报送不经您手。"
+            ),
+            "url": "",
+        }
+    return render(request, "office/today.html", {"section": "today", "beside": beside})
 
 
 def headline(counts: TodayCounts) -> str:

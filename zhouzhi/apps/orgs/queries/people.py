@@ -25,6 +25,7 @@ class Place:
     role: str = ""
     unit_name: str = ""
     unit_uuid: str = ""
+    may_open_unit: bool = False
 
 
 def place_of(user: Someone) -> Place:
@@ -36,7 +37,9 @@ def place_of(user: Someone) -> Place:
         return Place(person=user.name)
     membership = user.memberships.filter(unit=unit, ends_on__isnull=True).order_by("pk").first()
     role = Role(membership.role).label if membership else ""
-    return Place(user.name, role, unit.name, str(unit.uuid))
+    here = standing(user)
+    opens = unit.pk in here.unit_ids | here.admin_unit_ids
+    return Place(user.name, role, unit.name, str(unit.uuid), may_open_unit=opens)
 
 
 def officers_of(unit: OrgUnit) -> QuerySet[Membership]:
