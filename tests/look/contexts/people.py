@@ -69,6 +69,7 @@ UNIT: dict[str, Any] = {
             "phone": "0722-0331218",
             "email": "yxh@example.cn",
             "account": "已开通",
+            "opened": True,
             "last_seen": datetime(2023, 6, 2, 9, 12, tzinfo=UTC),
             "reset_url": "#",
             "hand_over_url": "#",

@@ -54,7 +54,7 @@ def test_a_code_serves_once() -> None:
     second = accept(Client(), code, password="另一个-够长的-密码")
     assert second.status_code == 422
     assert second.context["form"].errors == {
-        "code": ["邀请码无效、已使用或已过期，请核对后重填，或请发出邀请的人员重新邀请。"]
+        "code": ["一次性口令不对、已用过或已过期。请核对后重填，或请邀请您的人重新发一个。"]
     }
     assert User.objects.get(username="zhou").check_password(STRONG)
 

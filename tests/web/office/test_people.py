@@ -135,6 +135,19 @@ def test_slip_is_shown_once() -> None:
     assert second["Location"] == reverse("office:unit", args=[unit])
 
 
+def test_an_unopened_account_is_sent_a_code_and_an_open_one_a_new_password() -> None:
+    place = make_province()
+    chief, unit = chief_of(place.bureau), place.education.uuid
+    send(chief, "office:invite", unit, **PERSON)
+    page = chief.get(reverse("office:unit", args=[unit])).content.decode()
+    assert ("发开通口令" in page, "重置密码" in page) == (True, False)
+    person = User.objects.get(username="zhou")
+    person.set_password("qinghe-2023-zhou")
+    person.save()
+    page = chief.get(reverse("office:unit", args=[unit])).content.decode()
+    assert ("发开通口令" in page, "重置密码" in page) == (False, True)
+
+
 def test_slip_is_shown_on_its_own_units_page_alone() -> None:
     place = make_province()
     chief = chief_of(place.bureau)

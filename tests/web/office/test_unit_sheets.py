@@ -63,6 +63,17 @@ def test_sheet_is_tried_then_imported() -> None:
     assert OrgUnit.objects.get(pk=place.education.pk).name == "东川市教育和体育局"
 
 
+def test_a_name_without_a_login_is_told_before_the_import() -> None:
+    place = make_province()
+    chief = chief_of(place.bureau)
+    answer = upload(chief, f"k1,甲馆,市级,场馆,{place.city.code},李四光,")
+    (row,) = chief.get(answer["Location"]).context["trial"]["rows"]
+    assert (row["what"], row["says"]) == (
+        "new",
+        ["没有登录名，不会把李四光加为经办人；可导入后在单位页面邀请"],
+    )
+
+
 def test_one_wrong_row_blocks_the_import() -> None:
     place = make_province()
     chief = chief_of(place.bureau)

@@ -49,6 +49,7 @@ def unit(request: SignedIn, uuid: str) -> HttpResponse:
             "username": person.username,
             "role": person.role,
             "account": person.account,
+            "opened": person.opened,
             "reset_url": _person_url("reset", uuid, person),
             "hand_over_url": _person_url("hand_over", uuid, person),
         }

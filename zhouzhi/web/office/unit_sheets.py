@@ -7,7 +7,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 
 from zhouzhi.apps.orgs import actions, queries
-from zhouzhi.apps.orgs.domain.sheet_rows import HEADERS, REQUIRED
+from zhouzhi.apps.orgs.domain.sheet_rows import HEADERS, REQUIRED, UnitRow
 from zhouzhi.apps.orgs.domain.unit_sheet import SheetPlan, Verdict
 from zhouzhi.apps.orgs.forms import SheetForm
 from zhouzhi.documents.intake.boundary import read_sheet_safely
@@ -89,12 +89,19 @@ def _trial(filename: str, plan: SheetPlan) -> dict[str, object]:
             "name": row.name,
             "parent": row.row.parent_code if row.row else "",
             "officer": row.row.officer if row.row else "",
-            "says": row.problems,
+            "says": row.problems or _asides(row.row),
         }
         for row in plan.rows
     ]
     counts = {_WHAT[verdict]: plan.count(verdict) for verdict in Verdict}
     return {"file_name": filename, "rows": rows, **counts}
+
+
+def _asides(row: UnitRow | None) -> list[str]:
+    """What a right row leaves out, said before it is imported."""
+    if row is None or not row.officer or row.login:
+        return []
+    return [_("没有登录名，不会把%s加为经办人；可导入后在单位页面邀请") % row.officer]
 
 
 def _confirm(request: SignedIn, plan: SheetPlan) -> dict[str, object]:

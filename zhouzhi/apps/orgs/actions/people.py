@@ -35,7 +35,7 @@ class InvitationUnusable(Refusal):
     """The code is unknown, used or expired; which of them is not told."""
 
     code = "invitation_unusable"
-    template = "邀请码无效、已使用或已过期，请核对后重填，或请发出邀请的人员重新邀请。"
+    template = "一次性口令不对、已用过或已过期。请核对后重填，或请邀请您的人重新发一个。"
 
 
 class PlaceHasNoOfficers(Refusal):

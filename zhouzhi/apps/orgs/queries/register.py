@@ -117,6 +117,7 @@ class PersonLine:
     username: str
     role: str
     account: str
+    opened: bool
     may_keep: bool
 
 
@@ -145,6 +146,7 @@ def unit_page(user: Someone, unit: OrgUnit) -> UnitPage:
             username=row.user.username,
             role=str(row.get_role_display()),
             account="已开通" if row.user.has_usable_password() else "未开通",
+            opened=row.user.has_usable_password(),
             may_keep=row.pk in kept,
         )
         for row in rows.order_by("role", "pk")
