@@ -95,11 +95,17 @@ def _without_chrome(lines: list[Line], head: Head) -> list[Line]:
     rest = lines[head.body :]
     signed = next((n for n, line in enumerate(rest) if marks.DATE_ONLY.match(line.text)), None)
     for n, line in enumerate(rest):
-        if (
-            (signed is None and n > 3) or (signed is not None and n > signed)
-        ) and marks.CHROME.search(line.text):
+        if n <= (3 if signed is None else signed) or not marks.CHROME.search(line.text):
+            continue
+        if marks.SITE_END.search(line.text) or not _notice_goes_on(rest[n + 1 :]):
             return rest[:n]
     return rest
+
+
+def _notice_goes_on(following: list[Line]) -> bool:
+    """Say whether clauses follow, so that 主办单位： and its like are the notice's own words."""
+    marked = (marker(line.text) for line in following)
+    return any(mark is not None and mark[0] <= 2 for mark in marked)
 
 
 def _close(sheet: Sheet, rest: list[Line]) -> None:
