@@ -14,11 +14,12 @@ _TEXTUAL = re.compile(
 )
 _PREFACE = re.compile(
     r"[：:]\s*$|盖章|填报(?:单位|人|时间|日期)|填表|审核人|联系电话|年\s*月\s*日|^(?:注|说明"
-    r"|备注)[：:]|^单位[：:]"
+    r"|备注)[：:]|^单位[：:]|^[年月日]$"
 )
+_SIGNER = re.compile(r"填表|填报人|填报日期|审核人|负责人|制表|经办人|签字|盖章")
 _UNGROUPED = re.compile(r"活动周?期间|合计|总计")
 _HEADER = re.compile(
-    r"^(?:项\s?目|指\s?标(?:名称)?|内\s?容|数\s?量|数\s?值|数\s?据|单\s?位|计量单位|序\s?号"
+    r"^(?:项\s?目|(?:统计)?指\s?标(?:名称)?|统计类别|内\s?容|数\s?量|数\s?值|数\s?据|单\s?位|计量单位|序\s?号"
     r"|类\s?别|一级指标|二级指标|备\s?注|填报数|统计项目|统计内容|具体内容|统计数据)$"
 )
 _GROUPS = re.compile(
@@ -37,6 +38,9 @@ def rows_of_text(text: str) -> list[list[str]]:
         return _bar_led(text)
     if re.search(r"^[^\n|]*\|[^\n]*\|", text, re.MULTILINE):
         return _barred(text)
+    headed = _headed(text)
+    if headed:
+        return headed
     if _TAB_ROW.search(text):
         return _tabbed(text)
     blocks = _blocks(text)
@@ -58,6 +62,18 @@ def _barred(text: str) -> list[list[str]]:
         for row in rows
         if not all(re.fullmatch(r"[\s:-]*", c) for c in row)
     ]
+
+
+def _headed(text: str) -> list[list[str]]:
+    """A row a line under a heading of column names, parted by tabs, wide blanks or single ones."""
+    lines = [line.rstrip() for line in text.split("\n") if line.strip()]
+    for n, line in enumerate(lines):
+        names = line.split()
+        if len(names) >= 2 and all(_HEADER.match(name) for name in names):
+            gap = r"\t" if "\t" in line else r" {2,}" if "  " in line else r" "
+            rows = [[c.strip() for c in re.split(gap, row)] for row in lines[n:]]
+            return rows if sum(len(row) > 1 for row in rows) * 2 > len(rows) else []
+    return []
 
 
 def _blocks(text: str) -> list[list[str]]:
@@ -149,6 +165,8 @@ def _is_preface(row: list[str]) -> bool:
     if not words:
         return True
     if all(_HEADER.match(c) for c in words):
+        return True
+    if any(_SIGNER.search(c) for c in words) and all(_PREFACE.search(c) for c in words):
         return True
     return len(words) == 1 and bool(_PREFACE.search(words[0])) and not _UNIT.search(words[0])
 
