@@ -112,7 +112,7 @@ def test_owed_to_counts_late_units_and_those_still_to_report() -> None:
     assert (awaited.late_unit_count, awaited.waiting_unit_count) == (8, 8)
     assert len(awaited.late_units) == 5
     assert (awaited.next_on, awaited.next_titles) == (date(2023, 6, 20), ("方案",))
-    assert today_counts([], [awaited], LATE.date()).late_units == 8
+    assert today_counts([], [awaited], at=LATE).late_units == 8
 
 
 def test_draft_and_closed_campaigns_are_not_awaited() -> None:

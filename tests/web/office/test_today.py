@@ -7,6 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tests.factories.obligations import (
+    make_campaign,
     make_city_campaign,
     make_dispatched,
     make_obligation,
@@ -36,6 +37,10 @@ def sign_in(user: object) -> Client:
         (TodayCounts(0, 0, 0), "今天没有到期的事"),
         (TodayCounts(3, 0, 2), "3 件今天到期，2 个单位逾期"),
         (TodayCounts(0, 1, 0), "我们有 1 件逾期"),
+        (
+            TodayCounts(1, 2, 3, returned=4),
+            "我们有 2 件逾期，1 件今天到期，4 件退回待改，3 个单位逾期",
+        ),
     ],
 )
 def test_headline_says_the_day_in_one_sentence(counts: TodayCounts, said: str) -> None:
@@ -79,6 +84,27 @@ def test_officer_sees_who_is_late_by_unit_and_how_many_reported() -> None:
         "白石区科学技术局",
         "东川大学",
     }
+
+
+def test_a_unit_late_in_two_campaigns_is_one_late_unit() -> None:
+    place, campaign, officer = make_city_campaign()
+    make_requirement(campaign)
+    make_dispatched(campaign, place.county_bureau, place.university)
+    other = make_campaign(lead=place.bureau, territory=place.city, name="防灾减灾宣传周")
+    make_requirement(other)
+    make_dispatched(other, place.county_bureau)
+    step_to(date(2023, 6, 5))
+    page = sign_in(officer).get(reverse("office:today"))
+    assert page.context["headline"] == "2 个单位逾期"
+
+
+def test_what_was_returned_stands_before_what_is_due_later() -> None:
+    place, campaign, _ = make_city_campaign()
+    duty = make_requirement(campaign, make_spec("总结", due_on=date(2023, 6, 3)))
+    make_obligation(place.county_bureau, duty, ObligationState.RETURNED)
+    page = sign_in(make_user(place.county_bureau)).get(reverse("office:today"))
+    assert page.context["headline"] == "1 件退回待改"
+    assert [group["label"] for group in page.context["owed"]] == ["退回待改"]
 
 
 def test_draft_campaign_waits_to_be_sent() -> None:

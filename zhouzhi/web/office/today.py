@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 
 from zhouzhi.apps.notices.queries import waiting_count
 from zhouzhi.apps.obligations.domain.states import ObligationEvent
+from zhouzhi.apps.obligations.domain.states import Word
 from zhouzhi.apps.obligations.queries import (
     Awaited,
     News,
@@ -43,7 +44,7 @@ def today(request: SignedIn) -> HttpResponse:
     awaited = owed_to(request.user, at=at)
     context = {
         "section": "today",
-        "headline": headline(today_counts(owed, awaited, on)),
+        "headline": headline(today_counts(owed, awaited, at=at)),
         "owed": _grouped(owed, on),
         "news": [_news(one) for one in news_for(request.user, at=at)],
         "tasks": _tasks(request, awaited),
@@ -84,10 +85,11 @@ def _beside(request: SignedIn) -> HttpResponse:
 
 
 def headline(counts: TodayCounts) -> str:
-    """The day in one sentence; what is late is said after what is due."""
+    """The day in one sentence: what is ours first, the late before the due; then the units."""
     said = [
-        (counts.due_today, ngettext("%d 件今天到期", "%d 件今天到期", counts.due_today)),
         (counts.own_overdue, ngettext("我们有 %d 件逾期", "我们有 %d 件逾期", counts.own_overdue)),
+        (counts.due_today, ngettext("%d 件今天到期", "%d 件今天到期", counts.due_today)),
+        (counts.returned, ngettext("%d 件退回待改", "%d 件退回待改", counts.returned)),
         (counts.late_units, ngettext("%d 个单位逾期", "%d 个单位逾期", counts.late_units)),
     ]
     parts = [words % count for count, words in said if count]
@@ -96,7 +98,15 @@ def headline(counts: TodayCounts) -> str:
 
 def _grouped(owed: Sequence[Owed], on: date) -> list[dict[str, Any]]:
     groups: dict[str, list[dict[str, Any]]] = {
-        label: [] for label in (_("逾期"), _("今天"), _("七天之内"), _("以后"), _("未定期限"))
+        label: []
+        for label in (
+            _("逾期"),
+            _("退回待改"),
+            _("今天"),
+            _("七天之内"),
+            _("以后"),
+            _("未定期限"),
+        )
     }
     for one in owed:
         groups[_when(one, on)].append(_owed(one))
@@ -111,6 +121,8 @@ def _grouped(owed: Sequence[Owed], on: date) -> list[dict[str, Any]]:
 def _when(one: Owed, on: date) -> str:
     if one.overdue:
         return _("逾期")
+    if one.word is Word.RETURNED:
+        return _("退回待改")
     if one.due_on is None:
         return _("未定期限")
     if one.due_on <= on:

@@ -213,15 +213,32 @@ class TodayCounts:
     due_today: int
     own_overdue: int
     late_units: int
+    returned: int = 0
 
 
-def today_counts(owed: Sequence[Owed], awaited: Sequence[Awaited], today: date) -> TodayCounts:
-    """How much is due today, how much of ours is overdue, how many units are late with us."""
+def today_counts(owed: Sequence[Owed], awaited: Sequence[Awaited], *, at: datetime) -> TodayCounts:
+    """How much is due today, overdue or returned to us, and how many units are late with us.
+
+    A unit that is late in two campaigns is one unit: with several campaigns one query more.
+    """
+    today = at.astimezone(CHINA).date()
     return TodayCounts(
         due_today=sum(one.due_on == today and not one.overdue for one in owed),
         own_overdue=sum(one.overdue for one in owed),
-        late_units=sum(one.late_unit_count for one in awaited),
+        late_units=_late_unit_count(awaited, at),
+        returned=sum(
+            one.word is Word.RETURNED and not one.overdue and one.due_on != today for one in owed
+        ),
     )
+
+
+def _late_unit_count(awaited: Sequence[Awaited], at: datetime) -> int:
+    if len(awaited) < 2:
+        return sum(one.late_unit_count for one in awaited)
+    campaigns = [one.campaign for one in awaited]
+    late = Obligation.objects.filter(overdue(at), requirement__campaign__in=campaigns).order_by()
+    counted: dict[str, int] = late.aggregate(units=Count("liable_unit_id", distinct=True))
+    return counted["units"]
 
 
 def pressing_count(user: Someone, today: date) -> int:
