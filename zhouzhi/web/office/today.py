@@ -12,8 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from zhouzhi.apps.notices.queries import waiting_count
-from zhouzhi.apps.obligations.domain.states import ObligationEvent
-from zhouzhi.apps.obligations.domain.states import Word
+from zhouzhi.apps.obligations.domain.states import ObligationEvent, Word
 from zhouzhi.apps.obligations.queries import (
     Awaited,
     News,
