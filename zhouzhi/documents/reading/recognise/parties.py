@@ -14,6 +14,10 @@ _TOWARDS = re.compile(
     rf"(?:向|送|给)(?P<org>[^，。；、（(《将把]{{2,30}}?{ORG_ENDING})(?=(?:统一|集中"
     rf"|及时)?(?:{SUBMIT.pattern}|汇总|报送))"
 )
+_INTO = re.compile(
+    rf"(?:{SUBMIT.pattern})[^，。；至到]{{1,40}}?(?:至|到)(?P<org>[\u4e00-\u9fff]{{2,30}}?{ORG_ENDING})"
+    r"(?=[，。；（(]|邮箱|备案|汇总|$)"
+)
 _TAIL = re.compile(
     r"(?:的)?(?:指定|官方|工作|公务|专用|电子|联系人)?(?:电子)?(?:邮箱|信箱|邮件|系统"
     r"|平台)(?:[：:]?.*)?$|(?:备案|汇总|审核|留存|存档|审定|统一).{0,6}$|[A-Za-z0-9._-]+@.*$"
@@ -43,6 +47,9 @@ def recipient_of(sentence: Line, start: int, end: int) -> tuple[str, Span] | Non
     for m in _TOWARDS.finditer(text):
         if _is_office(m["org"]):
             return m["org"], sentence.part(start + m.start("org"), start + m.end("org"))
+    into = _INTO.search(text)
+    if into and _is_office(into["org"]):
+        return into["org"], sentence.part(start + into.start("org"), start + into.end("org"))
     for m in _TO.finditer(text):
         words = re.sub(r"^(?:一份|至|到|给)", "", m["org"][_inner_verb(m["org"]) :])
         begin = m.end("org") - len(words)

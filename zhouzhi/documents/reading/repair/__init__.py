@@ -23,6 +23,7 @@ from zhouzhi.documents.reading.repair import (
     shifted,
     simplified,
     spaces,
+    unbroken,
     watermarks,
     widths,
 )
@@ -46,6 +47,7 @@ STEPS = (
     Step("pinyin", "去除字后的拼音", pinyin.edits),
     Step("simplified", "繁体转为简体", simplified.edits),
     Step("flattened", "恢复并成一行的段落", flattened.edits),
+    Step("unbroken", "恢复没有分行的段落", unbroken.edits),
     Step("watermarks", "去除行末的网站名", watermarks.edits),
     Step("page_marks", "去除页码", page_marks.edits),
     Step("line_breaks", "接上断开的行", line_breaks.edits),
