@@ -10,7 +10,7 @@ def test_files_stay_small() -> None:
     }
     sizes = {name: size for name, size in sizes.items() if size}
     assert {name: size for name, size in sizes.items() if size > 400} == {}
-    assert median(sizes.values()) <= 120
+    assert median(sizes.values()) <= 100
     assert quantiles(sizes.values(), n=10)[-1] <= 300
 
 
@@ -21,5 +21,5 @@ def test_functions_stay_small() -> None:
         for function in source.functions(source.tree(path))
     }
     assert {name: size for name, size in sizes.items() if size > 50} == {}
-    assert median(sizes.values()) <= 10
+    assert median(sizes.values()) <= 8
     assert quantiles(sizes.values(), n=10)[-1] <= 25
