@@ -163,6 +163,34 @@ def test_totals_spread_over_the_territories() -> None:
     assert [cell["value"] for cell in spread["rows"][0]["cells"]] == [10, 12, 5]
 
 
+def test_territory_without_a_counted_return_shows_its_gap() -> None:
+    world = make_world()
+    county, _, university, own = world.units
+    make_submission(world, county, {1: 12}, ACCEPTED)
+    for unit in (university, own):
+        waive_obligation(obligation=world.owed(unit), reason="停课", actor=world.chief, at=LATER)
+    page = sign_in(world.chief).get(url("statistics", world.campaign.uuid) + "?view=spread")
+    spread = page.context["spread"]
+    progress = url("campaign", world.campaign.uuid)
+    assert spread["columns"] == [
+        {"name": place.name, "url": f"{progress}?territory={place.uuid}"}
+        for place in (world.place.county, world.place.second_county)
+    ]
+    assert [cell["value"] for cell in spread["rows"][0]["cells"]] == [12, None]
+
+
+def test_unit_reads_its_own_version_without_a_way_to_pages_that_are_closed_to_it() -> None:
+    world = make_world()
+    county = world.units[0]
+    version = make_submission(world, county, {1: 12})
+    for person, opens in ((world.officer(county), False), (world.chief, True)):
+        client = sign_in(person)
+        page = client.get(url("review", version.uuid))
+        assert bool(page.context["submission"]["campaign_url"]) == opens
+        ways = [one["url"] for one in page.context["crumbs"]]
+        assert [client.get(way).status_code for way in ways] == [200]
+
+
 def test_lower_unit_sees_its_own_and_a_stranger_nothing() -> None:
     world = make_world()
     county, second, _, _ = world.units

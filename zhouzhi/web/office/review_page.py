@@ -12,7 +12,7 @@ from zhouzhi.apps.obligations.domain.states import ObligationState
 from zhouzhi.apps.submissions import queries as submissions
 from zhouzhi.apps.submissions.domain.states import SubmissionState
 from zhouzhi.apps.submissions.permissions import may_judge
-from zhouzhi.web.office import answer_acts, given
+from zhouzhi.web.office import answer_acts, answer_page, campaign_page, given
 from zhouzhi.web.office.decisions import links_for
 from zhouzhi.web.templatetags.zhouzhi import amount
 
@@ -25,12 +25,13 @@ def page(version, user, *, error: str = "", typed=None) -> Context:
     asked = submissions.asked_of(obligation)
     versions = submissions.versions_for(user, obligation)
     found = submissions.findings_of(version)
+    opens = campaign_page.sees_campaign(user, obligation.requirement.campaign)
     following = submissions.next_to_review(user, version)
     return {
         "section": "campaigns",
-        "crumbs": _crumbs(obligation),
+        "crumbs": _crumbs(obligation) if opens else answer_page.crumbs(),
         "errors": [{"message": error, "href": "#verdict"}] if error else [],
-        "submission": _head(version, versions),
+        "submission": _head(version, versions, opens=opens),
         "wanted": given.wanted(obligation, asked, submissions.given_in(version), user),
         "checks": [{"ok": False, "text": one.said_in(_), "href": ""} for one in found],
         "changes": [_change(change) for change in submissions.changes_since_last(version)],
@@ -50,7 +51,7 @@ def _crumbs(obligation) -> list[Context]:
     return [{"label": campaign.name, "url": reverse("office:campaign", args=[campaign.uuid])}]
 
 
-def _head(version, versions) -> Context:
+def _head(version, versions, *, opens: bool) -> Context:
     obligation = version.obligation
     requirement = obligation.requirement
     behalf = answer_acts.on_behalf(version)
@@ -58,7 +59,9 @@ def _head(version, versions) -> Context:
         "title": requirement.title,
         "unit_name": obligation.participant.unit_name,
         "campaign_title": requirement.campaign.name,
-        "campaign_url": reverse("office:campaign", args=[requirement.campaign.uuid]),
+        "campaign_url": reverse("office:campaign", args=[requirement.campaign.uuid])
+        if opens
+        else "",
         "version": version.version,
         "version_state": SubmissionState(version.state).label,
         "is_latest": not any(row.version > version.version for row in versions),

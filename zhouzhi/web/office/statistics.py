@@ -56,7 +56,7 @@ def _totals(request: SignedIn, campaign, view: str) -> Context:
         "own": _own(campaign, returns),
         "missing": [
             {
-                "name": one.unit_name,
+                "name": _("%s（本级）") % one.unit_name if one.is_own else one.unit_name,
                 "url": reverse("office:obligation", args=[one.obligation]),
                 "state": one.state.word.value,
                 "overdue": one.is_overdue,
@@ -129,6 +129,7 @@ def _spread(request: SignedIn, campaign, result: RollUp, returns) -> Context:
             {
                 "label": line.label,
                 "group": line.group,
+                "unit": line.unit,
                 "total": {
                     "value": figure_page.shown_total(line.total),
                     "url": _figure_url(campaign, line),

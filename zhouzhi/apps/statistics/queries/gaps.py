@@ -6,7 +6,7 @@ from datetime import datetime
 from decimal import Decimal
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from zhouzhi.apps.campaigns.models import Campaign
 from zhouzhi.apps.obligations.domain.states import ObligationState, is_overdue
@@ -76,10 +76,17 @@ class TerritorySums:
 def by_territory(
     campaign: Campaign, *, returns: QuerySet[Obligation] | None = None
 ) -> list[TerritorySums]:
-    """A campaign's totals spread over the territories that the returns count into (按地区展开)."""
+    """A campaign's totals spread over the territories that the returns count into (按地区展开).
+
+    A territory of which nothing is counted yet has no sums; one whose units are all freed is out.
+    """
     sums: dict[int, dict[int, Decimal]] = defaultdict(dict)
     for (territory, position), found in sums_by(campaign, _TERRITORY, returns=returns).items():
         if found.number is not None:
             sums[territory][position] = found.number
-    places = OrgUnit.objects.filter(pk__in=sums).order_by("path")
+    owed = Obligation.objects.filter(requirement=return_requirement(campaign))
+    if returns is not None:
+        owed = owed.filter(pk__in=returns)
+    due = owed.exclude(state=ObligationState.WAIVED).values("participant__counting_parent")
+    places = OrgUnit.objects.filter(Q(pk__in=due) | Q(pk__in=list(sums))).order_by("path")
     return [TerritorySums(place.name, place.uuid, sums[place.pk]) for place in places]
