@@ -135,6 +135,28 @@ def test_page_shows_the_notices_words_and_the_limits_that_bind_this_unit() -> No
         assert [one["rules"] for one in wanted["materials"]] == [[], [], ["jpg 格式"], rules]
 
 
+def test_materials_are_ticked_only_when_they_are_there_in_full() -> None:
+    world = make_suizhou()
+    unit = world.place.county_bureau
+    owed = world.owed(unit)
+    draft = make_draft(owed, world.officer(unit), {1: 1}, text="总结")
+    officer = sign_in(world.officer(unit))
+    one_report = {"press-0-outlet": "县台", "press-0-title": "开放日"}
+    more = {"text": "总结", "row-1": "1", "omit-photos": "没有拍"}
+    sent = typed(draft, **more, **one_report)
+    assert officer.post(url("obligation", owed.uuid), sent).status_code == 302
+    page = officer.get(url("obligation", owed.uuid))
+    marks = {
+        one["kind"]: (one["met"], one["omitted"]) for one in page.context["wanted"]["materials"]
+    }
+    assert marks == {
+        "summary_report": (True, False),
+        "statistics_return": (True, False),
+        "photos": (False, True),
+        "press_coverage": (False, False),
+    }
+
+
 def test_what_is_lacking_blocks_the_last_button_and_says_why() -> None:
     world = make_suizhou()
     unit = world.place.county_bureau

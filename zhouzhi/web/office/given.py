@@ -13,7 +13,13 @@ from zhouzhi.apps.obligations import queries as obligations
 from zhouzhi.apps.obligations.domain.materials import Material
 from zhouzhi.apps.obligations.domain.states import ObligationEvent
 from zhouzhi.apps.submissions import queries as submissions
-from zhouzhi.apps.submissions.domain.completeness import Finding, Given, is_given
+from zhouzhi.apps.submissions.domain.completeness import (
+    Finding,
+    Given,
+    Severity,
+    findings,
+    is_given,
+)
 from zhouzhi.apps.submissions.domain.content import Content
 from zhouzhi.apps.submissions.domain.wording import rules_for
 from zhouzhi.apps.submissions.forms import typed_value
@@ -34,7 +40,7 @@ def wanted(obligation, asked, given: Given | None, user, *, is_edited: bool = Fa
                 "kind": material.value,
                 "label": material.label,
                 "rules": rules_for(material, asked.limits),
-                "met": given is not None and _is_met(material, given, asked),
+                **_mark(material, given, asked),
                 "anchor": anchor_of(material, asked) if is_edited else "",
             }
             for material in asked.materials
@@ -51,8 +57,18 @@ def anchor_of(material: Material, asked) -> str:
     return f"files-{material.value}"
 
 
-def _is_met(material: Material, given: Given, asked) -> bool:
-    return is_given(material, given, has_form=bool(asked.rows)) or bool(given.reason(material))
+def _mark(material: Material, given: Given | None, asked) -> Context:
+    """Whether a material is there in full (已备), or is left out with a reason (不报)."""
+    if given is None:
+        return {"met": False, "omitted": False}
+    lacks = any(
+        one.severity is Severity.MUST and one.material is material for one in findings(asked, given)
+    )
+    is_there = is_given(material, given, has_form=bool(asked.rows))
+    return {
+        "met": is_there and not lacks,
+        "omitted": not is_there and bool(given.reason(material)),
+    }
 
 
 def given_context(submission, asked) -> Context:
