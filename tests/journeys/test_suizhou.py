@@ -68,7 +68,7 @@ def dispatch(chief: Desk) -> None:
     chief.follow(re.compile("部署"))
     chief.look("suizhou-dispatch")
     chief.press("看会发生什么")
-    expect(chief.page.get_by_role("heading", name="发给 23 个单位")).to_be_visible()
+    expect(chief.page.get_by_role("heading", name="发给 22 个单位")).to_be_visible()
     chief.look("suizhou-dispatch-confirm")
     chief.press("发出")
     expect(chief.page.get_by_text("已发给")).to_be_visible()

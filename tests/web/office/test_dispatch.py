@@ -1,7 +1,12 @@
 import pytest
 from django.urls import reverse
 
-from tests.factories.obligations import make_city_campaign, make_requirement, make_spec
+from tests.factories.obligations import (
+    make_city_campaign,
+    make_form,
+    make_requirement,
+    make_spec,
+)
 from tests.factories.orgs import make_user
 from tests.processes.test_dispatch_campaign import make_doubt
 from tests.web.office.test_today import sign_in
@@ -79,6 +84,23 @@ def test_units_are_chosen_shown_and_sent_once() -> None:
         "东川大学": "各有关单位",
     }
     assert list(UnitGroup.objects.values_list("phrase", flat=True)) == ["各有关单位"]
+
+
+def test_own_return_is_told_beside_the_units_and_not_counted_among_them() -> None:
+    place, campaign, officer = make_city_campaign()
+    returned = make_spec("统计表", materials=(Material.STATISTICS_RETURN,))
+    make_requirement(campaign, returned, form=make_form())
+    choose, send = addresses(campaign)
+    client = sign_in(officer)
+    client.post(choose, {"units": [str(place.county_bureau.uuid)], **KEY})
+    page = client.get(f"{choose}?step=confirm")
+    assert page.context["confirm"]["title"] == "发给 1 个单位"
+    assert [(row["units"], row["own"]) for row in page.context["reach"]] == [(1, True)]
+    assert "本级另有 1 份统计表要填" in page.content.decode()
+    sent = client.post(send, {**page.context["confirm"]["fields"], **SECOND_KEY}, follow=True)
+    assert [str(said) for said in sent.context["messages"]] == [
+        "已发给 1 个单位，共 1 件应办事项。本级另有 1 份统计表要填。"
+    ]
 
 
 def test_phrase_that_is_unticked_or_ticked_takes_its_units_along() -> None:

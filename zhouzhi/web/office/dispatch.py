@@ -56,8 +56,11 @@ def dispatch_send(request: SignedIn, uuid: str) -> HttpResponse:
         campaign=found, selection=selection, actor=request.user, at=clock.business_now()
     )
     del request.session[_key(found)]
-    counts = {"units": len(plan.told_unit_ids), "duties": plan.obligation_count}
-    messages.success(request, _("已发给 %(units)d 个单位，共 %(duties)d 件应办事项。") % counts)
+    counts = dispatch_page.counts(found, plan)
+    said = _("已发给 %(units)d 个单位，共 %(duties)d 件应办事项。") % counts
+    if counts["own"]:
+        said += _("本级另有 %(own)d 份统计表要填。") % counts
+    messages.success(request, said)
     return redirect("office:campaign", uuid)
 
 

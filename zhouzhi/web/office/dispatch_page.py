@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 
 from zhouzhi.apps.campaigns.domain.states import CampaignState
 from zhouzhi.apps.obligations.domain.addressing import Need, Resolved
-from zhouzhi.apps.obligations.domain.reach import DutyReach, Held
+from zhouzhi.apps.obligations.domain.reach import DispatchPlan, DutyReach, Held
 from zhouzhi.apps.obligations.queries import Chosen, Proposal
 from zhouzhi.foundation import tree
 from zhouzhi.processes.dispatch_campaign import Preview
@@ -54,12 +54,22 @@ def confirm(
         "confirm": {
             "id": "dispatch",
             "url": reverse("office:dispatch_send", args=[campaign.uuid]),
-            "title": _("发给 %d 个单位") % len(preview.plan.told_unit_ids),
-            "effects": _effects(preview),
+            "title": _("发给 %(units)d 个单位") % counts(campaign, preview.plan),
+            "effects": _effects(campaign, preview),
             "button": _("发出"),
             "blocked": _why_not(campaign, preview),
             "fields": {"choice": digest},
         },
+    }
+
+
+def counts(campaign, plan: DispatchPlan) -> dict[str, int]:
+    """How many other units get how many duties, and how many are the level's own (本级)."""
+    own = sum(campaign.lead_id in duty.unit_ids for duty in plan.duties)
+    return {
+        "units": len(set(plan.told_unit_ids) - {campaign.lead_id}),
+        "duties": plan.obligation_count - own,
+        "own": own,
     }
 
 
@@ -69,7 +79,7 @@ def _frame(campaign, preview: Preview) -> Context:
         "section": "campaigns",
         "crumbs": [{"label": campaign.name, "url": url}],
         "campaign": {"title": campaign.name, "url": url},
-        "reach": [_reach(duty) for duty in preview.plan.duties],
+        "reach": [_reach(duty, campaign.lead_id) for duty in preview.plan.duties],
         "silent": _silent(preview),
     }
 
@@ -133,7 +143,7 @@ def _by_territory(proposal: Proposal, selection: Sequence[Chosen]) -> list[Conte
     return [{"territory": home, "names": units} for home, units in names.items() if units]
 
 
-def _reach(duty: DutyReach) -> Context:
+def _reach(duty: DutyReach, lead_id: int) -> Context:
     held = {
         Held.NO_FORM: _("统计表还没有表样，这次不发"),
         Held.NOBODY: _("没有选到“%s”") % duty.liable,
@@ -142,8 +152,9 @@ def _reach(duty: DutyReach) -> Context:
     return {
         "title": duty.title,
         "due_on": duty.due_on,
-        "units": len(duty.unit_ids),
+        "units": len(set(duty.unit_ids) - {lead_id}),
         "scope": held.get(duty.held, scope),
+        "own": lead_id in duty.unit_ids,
     }
 
 
@@ -161,11 +172,11 @@ def _silent(preview: Preview) -> Context | None:
     return {"count": len(names), "names": shown + more, "text": said % len(names)}
 
 
-def _effects(preview: Preview) -> list[str]:
+def _effects(campaign, preview: Preview) -> list[str]:
     plan = preview.plan
+    number = counts(campaign, plan)
     effects = [
-        _("%(units)d 个单位共收到 %(duties)d 件应办事项，各自签收、办理")
-        % {"units": len(plan.told_unit_ids), "duties": plan.obligation_count},
+        _("%(units)d 个单位共收到 %(duties)d 件应办事项，各自签收、办理") % number,
         _("各单位的隶属关系从此固定，机构调整不影响本次合计"),
     ]
     if plan.known_unit_ids:
@@ -174,8 +185,8 @@ def _effects(preview: Preview) -> list[str]:
     untouched = len(set(plan.new_unit_ids) - set(plan.told_unit_ids))
     if untouched:
         effects.append(_("%d 个单位没有点到的事项，列入参与单位，不收消息") % untouched)
-    if plan.own_return:
-        effects.append(_("本级另有一份统计表要填，与各单位的一样审核、计入合计"))
+    if number["own"]:
+        effects.append(_("本级另有 %(own)d 份统计表要填，与各单位的一样审核、计入合计") % number)
     effects += [_not_sent(duty) for duty in plan.held_back]
     effects += [
         _("“%(title)s”写的责任单位“%(words)s”还没有全部认定，先发给已认定的")
