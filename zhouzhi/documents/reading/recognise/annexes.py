@@ -11,7 +11,8 @@ from zhouzhi.documents.reading.when import Question
 from zhouzhi.foundation.chinese import numeral
 
 _ITEM = re.compile(
-    r"(?:^|(?<=[；;\s　]))\s*(?:附\s?(?:件|表)\s?)?(\d{1,2}"
+    r"(?:^|(?<=[；;\s　\u4e00-\u9fff》]))\s*[（(](\d{1,2})[）)]\s?(?=[\u4e00-\u9fff《])"
+    r"|(?:^|(?<=[；;\s　]))\s*(?:附\s?(?:件|表)\s?)?(\d{1,2}"
     r"|[一二三四五六七八九十])\s?[.．、：:]\s?(?=\S)(?!\d(?!\d{3}年|\d{3}\s年))"
 )
 _FILE_ENDING = re.compile(r"\.(?:docx?|xlsx?|pdf|wps|et|rar|zip|ofd|pptx?)$", re.IGNORECASE)
@@ -24,6 +25,7 @@ _SEE = re.compile(
     r"(?P<title>[^，。；、《》（()）：:]{4,50}?)(?:详见|见"
     r"|参见)附\s?件\s?(?P<n>\d{1,2})?(?![^（]*表)"
 )
+_BEHIND = re.compile(r"(?:见|参见)附\s?件\s?(?P<n>\d{1,2})?\s?《(?P<quoted>[^《》]{2,60})》")
 _LEAD = re.compile(
     r"^.*(?:填写|填报|报送|提交|宣传|按照|参照|参考|根据|将|把|完成|电子版|报|下载|见|并|及|和"
     r"|请)(?=[\u4e00-\u9fff\d])"
@@ -78,7 +80,7 @@ def _listed(sheet: Sheet) -> Iterator[tuple[Line, int | None]]:
             continue
         ends = [m.start() for m in items[1:]] + [len(rest)]
         for m, end in zip(items, ends, strict=True):
-            yield line.cut(begin + m.end(), begin + end), numeral(m[1])
+            yield line.cut(begin + m.end(), begin + end), numeral(m[1] or m[2])
 
 
 def _carried(sheet: Sheet) -> Iterator[tuple[Line, int | None]]:
@@ -93,7 +95,8 @@ def _carried(sheet: Sheet) -> Iterator[tuple[Line, int | None]]:
 def _mentioned(sheet: Sheet) -> Iterator[tuple[Line, int | None]]:
     seen: dict[str, tuple[Line, int | None]] = {}
     for line in sheet.prose:
-        for m in [*_MENTIONED.finditer(line.text), *_SEE.finditer(line.text)]:
+        named_behind = list(_BEHIND.finditer(line.text))
+        for m in [*_MENTIONED.finditer(line.text), *(named_behind or _SEE.finditer(line.text))]:
             named = (
                 "quoted"
                 if m.groupdict().get("quoted")
@@ -105,7 +108,7 @@ def _mentioned(sheet: Sheet) -> Iterator[tuple[Line, int | None]]:
             if named != "quoted":
                 begin += _lead(line.text[begin:end])
             title = line.cut(begin, end)
-            if len(title.text) >= 4:
+            if len(title.text) >= 3:
                 seen.setdefault(title.text, (title, numeral(m["n"]) if m["n"] else None))
     by_number: dict[int | None, tuple[Line, int | None]] = {}
     for n, (title, ordinal) in enumerate(seen.values()):

@@ -215,7 +215,10 @@ def _listed_after(rest: list[Line], n: int) -> list[int]:
     while n < len(rest) and len(rest[n].text) < 90:
         words = rest[n].text
         if (
-            not re.match(r"\d{1,2}\s?[.．、：]|附\s?(?:件|表)\s?\d{1,2}\s?[：:.]\s*\S", words)
+            not re.match(
+                r"\d{1,2}\s?[.．、：]|附\s?(?:件|表)\s?(?:\d{1,2}|[二三四五六七八九十])\s?[：:.]\s*\S",
+                words,
+            )
             or "。" in words[:-1]
         ):
             break
