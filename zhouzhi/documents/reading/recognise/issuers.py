@@ -10,7 +10,7 @@ from zhouzhi.documents.reading.structure import Line, Sheet
 from zhouzhi.documents.reading.structure.marks import DATED, is_organisations
 from zhouzhi.documents.reading.when import Question
 
-_SEAL = re.compile(r"[（(]\s?(?:盖章|公章|印章|章|代章|代)\s?[）)]")
+_SEAL = re.compile(r"[（(]\s?(?:盖章|公章|印章|章|代章|代|[^（）()]{2,24}代章?)\s?[）)]")
 
 
 def recognise(sheet: Sheet) -> Iterator[Finding | Doubt]:

@@ -94,12 +94,16 @@ def is_organisations(words: str) -> bool:
     """Say whether a line holds names of offices and nothing else."""
     names = re.split(
         r"[\s、，]+",
-        re.sub(r"[（(]\s?(?:盖章|公章|印章|章)\s?[）)]|[（(]代(?:章)?[）)]", "", words).strip(),
+        re.sub(
+            r"[（(]\s?(?:盖章|公章|印章|章)\s?[）)]|[（(](?P<who>[^（）()]{0,24}?)代(?:章)?[）)]",
+            lambda m: m["who"] or "",
+            words,
+        ).strip(),
     )
     return all(
         2 <= len(n) <= 30
         and re.search(rf"(?:{ORG_ENDING}|文明办|网信办|高新区|开发区)$", n)
-        and not re.search(r"[：:。；\d]", n)
+        and not re.search(r"[：:。；\d]|关于", n)
         for n in names
         if n
     ) and bool(any(names))
@@ -108,7 +112,9 @@ def is_organisations(words: str) -> bool:
 def is_addressees(line: Line) -> bool:
     """Say whether a line is the line of addressees (主送机关): offices and a colon at the end."""
     words = line.text.rstrip()
-    if words[-1:] not in "：:" or not 3 <= len(words) <= 500 or re.search(r"[。；;！]", words[:-1]):
+    if words[-1:] not in "：:" or not 3 <= len(words) <= 500 or re.search(r"[。！]", words[:-1]):
+        return False
+    if re.search("[；;]", words) and not re.match("各|有关|[市省县区]直", words):
         return False
     if re.search(
         r"(?:如下|事项|安排|要求|通知|公告|要点|内容|方式|时间|主题|包括|附件|联系人|条件|范围"
