@@ -1,5 +1,6 @@
 """The document number (发文字号) of the paper itself, which stands in its head."""
 
+import re
 from collections.abc import Iterator
 
 from zhouzhi.documents.reading.findings import Doubt, Finding, FindingKind
@@ -11,7 +12,8 @@ def recognise(sheet: Sheet) -> Iterator[Finding | Doubt]:
     """Give the number that stands on a line of its own before the text, or is labelled as such."""
     for line in _places(sheet):
         for number in find_document_numbers(line.text):
-            if len(line.text) - (number.end - number.start) > 12 or "《" in line.text:
+            words = re.sub(r"签发人.*|\s", "", line.text)
+            if len(words) - (number.end - number.start) > 12 or "《" in line.text:
                 continue
             yield Finding(
                 "",

@@ -128,7 +128,7 @@ def _masthead_begin(lines: list[Line], head: Head) -> int:
         known = (
             marks.is_organisations(plain)
             or words == "文件"
-            or (_NUMBER.search(words) and len(words) < 30)
+            or (_NUMBER.search(words) and len(re.sub(r"签发人.*|\s", "", words)) < 30)
         )
         if not known or marks.PARTICULAR.match(words):
             break
