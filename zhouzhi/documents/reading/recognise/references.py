@@ -11,7 +11,7 @@ from zhouzhi.foundation.chinese import find_document_numbers
 _QUOTED = re.compile(r"《((?:[^《》]|《[^《》]*》){2,120})》")
 _OFFICIAL = re.compile(
     r"(?:通知|意见|办法|条例|法|纲要|规划|方案|决定|规定|要点|函|批复|公告|通告|决议|细则|规则"
-    r"|计划|行动)(?:（[^）]*）|\([^)]*\)|〈[^〉]*〉)?$"
+    r"|计划|行动|措施|指引|标准|建议)(?:（[^）]*）|\([^)]*\)|〈[^〉]*〉)?$"
 )
 _OWN = re.compile(r"(?:现将|制定了?|制订了?|印发|修订了?|研究制定了?|编制了?)\s?$")
 _ANNEXED = re.compile(

@@ -8,7 +8,7 @@ from zhouzhi.documents.reading.recognise.draft import found
 from zhouzhi.documents.reading.structure import Sheet
 
 _HEADING = re.compile(
-    r"(?:主要|重点|活动|宣传)(?:工作|活动)?内容|重点(?:工作|任务|活动)|主要(?:任务|活动)(?!安排)"
+    r"(?:主要|重点|活动|宣传)(?:工作|活动)?内容|(?:宣传|活动|工作)重点|重点(?:工作|任务|活动)|主要(?:任务|活动)(?!安排)"
 )
 _MARK = re.compile(r"^[（(]?[一二三四五六七八九十\d①-⑳]{1,3}[)）]?[、.．]?\s*")
 
