@@ -171,7 +171,17 @@ def _cards(tokens: list[Token]) -> list[_Card]:
         if token.kind in ("name", "office") and _begins_card(cards[-1], token, previous):
             cards.append(_Card())
         _take(cards[-1], token, previous)
-    return [card for card in cards if card.names or card.reached]
+    return list(_named([card for card in cards if card.names or card.reached]))
+
+
+def _named(cards: list[_Card]) -> Iterator[_Card]:
+    """Give a telephone told before its one name to that name: 电话：…；联系人：…."""
+    if len(cards) == 2 and cards[0].phones and not cards[0].names and not cards[1].reached:
+        first, second = cards
+        office = first.office or second.office
+        yield replace(first, names=second.names, own_offices=second.own_offices, office=office)
+        return
+    yield from cards
 
 
 def _begins_card(card: _Card, token: Token, previous: Token | None) -> bool:
