@@ -52,6 +52,9 @@ _SENT_TO = re.compile(
 _RUN_BY = re.compile(
     r"(?P<name>[\u4e00-\u9fff“”]{3,24}?[周日])由[^，。；]{2,24}(?:组织|牵头|负责|承办|主办|实施)"
 )
+_RUNS = re.compile(
+    r"[局厅委办会部院]\s?(?:负责|牵头|联合)?(?:组织|举办|开展|承办|主办)(?:好|开展)?(?P<name>[\u4e00-\u9fff“”]{3,24}?周)$"
+)
 _DAY = re.compile(r"(?:开放日|科普日|科学日|体验日)$")
 _ABOUT_END = re.compile(r"(?:的)?(?:预)?(?:通知|函|公告|启事|方案)$")
 _JOINED = re.compile(r"(?:以及|及|和|与|暨)")
@@ -112,7 +115,8 @@ def _weeks_told(sheet: Sheet) -> Iterator[Line]:
                 mark = marker(segment.text)
                 joined = re.match(r"以及|及|和|与", segment.text)
                 begin = mark[2] if mark else joined.end() if joined else 0
-                m = _RUN_BY.match(segment.text, begin)
+                bare = segment.text.rstrip("。；;")
+                m = _RUN_BY.match(segment.text, begin) or _RUNS.search(bare, begin)
                 if m and _is_week(m["name"]):
                     yield _unquoted(segment.cut(m.start("name"), m.end("name")))
 
