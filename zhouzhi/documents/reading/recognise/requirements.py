@@ -195,5 +195,5 @@ def _formats(line: Line, m: re.Match[str]) -> Iterator[Requirement]:
     if all(re.fullmatch(r"jpe?g|png|tiff?|bmp|gif", n) for n in names):
         if re.search(r"图|照片|格式", line.text):
             yield Requirement("image_format", "、".join(names), span)
-    elif re.search(r"格式|版", line.text[max(0, m.start() - 14) : m.end() + 6]):
+    elif re.search(r"格式|版|扫描", line.text[max(0, m.start() - 14) : m.end() + 6]):
         yield Requirement("file_formats", names, span)
