@@ -146,6 +146,13 @@ def test_signature_centres_names_over_a_date_four_characters_in() -> None:
     assert marks(name._p, "w:pPr/w:ind")["rightChars"] == "300"
 
 
+def test_signature_takes_the_end_of_the_text_along_to_its_page() -> None:
+    signature = Signature(("随州市科学技术局",), date(2023, 5, 9))
+    paper = opened(Paragraph.of("前"), Paragraph.of("后"), AnnexNote(("统计表",)), signature)
+    kept = [each.text for each in paper.paragraphs if each.paragraph_format.keep_with_next]
+    assert [text for text in kept if text] == ["后", "附件：统计表", "随州市科学技术局"]
+
+
 def test_long_name_of_a_signer_stays_on_the_page() -> None:
     paper = opened(Signature(("伊通满族自治县人民政府科学技术和工业信息化局",), date(2023, 5, 9)))
     name = paper.paragraphs[-2]

@@ -117,6 +117,7 @@ class Press:
 
     def signature(self, issuers: tuple[str, ...], on: str) -> None:
         """Names centred over the date, the date four characters from the right (加盖印章的公文)."""
+        self.hold_to_signature()
         for _ in range(BLANKS_FOR_SEAL):
             keep_with_next(self.add(word_styles.FLUSH, ""))
         widest = max(width_of(each) for each in (*issuers, on))
@@ -126,6 +127,13 @@ class Press:
             move_to_right(paragraph, centre - width_of(each) / 2)
             if each != on:
                 keep_with_next(paragraph)
+
+    def hold_to_signature(self) -> None:
+        """Keep the end of the text with what is signed: no page holds names and a date alone."""
+        for paragraph in reversed(self.paper.paragraphs):
+            keep_with_next(paragraph)
+            if paragraph.style.name != word_styles.FLUSH:
+                return
 
     def annex_note(self, titles: tuple[str, ...]) -> None:
         """附件： and the annexes' names; further lines begin under a name's first character."""
