@@ -148,7 +148,7 @@ def test_own_return_and_waived_duties_are_no_shortcoming() -> None:
         ),
     )
     assert text_of(story, "shortcomings") == ""
-    assert [gap.text for gap in compose(story).gaps] == ["本局（本级）：总结办理中"]
+    assert [gap.text for gap in compose(story).gaps] == ["本局（本级）：“总结”办理中"]
 
 
 @pytest.mark.parametrize(
@@ -323,7 +323,7 @@ def test_many_units_and_rows_are_counted_in_the_gaps_and_not_listed() -> None:
     )
     gaps = compose(replace(WEIHAI, standings=units, form=form, strands=())).gaps
     assert [gap.text for gap in gaps][11:] == [
-        "第12局：总结办理中",
+        "第12局：“总结”办理中",
         "另有2个单位的报送尚未通过",
         *(f"{row.label}：没有单位填报" for row in form.rows[1:6]),
         "统计表另有3项没有单位填报",

@@ -38,7 +38,7 @@ def _open_units(story: Story) -> list[Gap]:
         units.setdefault(f"{one.unit}（本级）" if one.is_own else one.unit, []).append(one)
     gaps = []
     for unit, duties in list(units.items())[:MOST_UNITS]:
-        words = "、".join(f"{one.duty}{one.word}" for one in duties)
+        words = "；".join(f"“{one.duty}”{one.word}" for one in duties)
         gaps.append(Gap(f"{unit}：{words}", duties[0].source))
     if len(units) > MOST_UNITS:
         gaps.append(Gap(f"另有{len(units) - MOST_UNITS}个单位的报送尚未通过", story.source))

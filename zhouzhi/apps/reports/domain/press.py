@@ -76,7 +76,7 @@ def _titles(items: Sequence[Press]) -> Sentence:
     titles = join([_cited(item) for item in shown], mark="、", end="")
     if len(items) > len(shown):
         return say("篇目有", titles, "等。")
-    return say("分别是", titles, "。")
+    return say("篇目为", titles, "。")
 
 
 def _order(item: Press) -> tuple[bool, date, str, str]:
