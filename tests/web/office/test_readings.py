@@ -220,6 +220,19 @@ def test_refused_adoption_says_why_on_the_page() -> None:
     assert not Campaign.objects.exists()
 
 
+def test_the_way_to_the_last_step_stands_on_top_once_all_is_settled() -> None:
+    place, officer, client = _signed_in()
+    reading = make.make_reading(place.bureau, officer)
+    url = reverse("office:reading", args=[reading.uuid])
+    before = _says(client.get(url))
+    make.settle_everything(reading, officer)
+    after = _says(client.get(url))
+    assert [('href="#adopt"' in page, 'id="adopt"' in page) for page in (before, after)] == [
+        (False, True),
+        (True, True),
+    ]
+
+
 def test_double_click_adopts_once_and_answers_the_same() -> None:
     place, officer, client = _signed_in()
     reading = make.make_reading(place.bureau, officer)
