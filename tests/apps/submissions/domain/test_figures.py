@@ -112,3 +112,10 @@ def test_money_takes_two_decimals_and_counts_none_unless_the_measure_says() -> N
         decimal_places_for("人", 1),
         decimal_places_for("万元", 0),
     ] == [2, 0, 2, 1, 0]
+
+
+@pytest.mark.parametrize("typed", ["10²", "①", "H₂0", "3½", "²"])
+def test_a_raised_lowered_or_ringed_digit_is_no_digit(typed: str) -> None:
+    with pytest.raises(FigureRefused) as refused:
+        parse_figure(typed, row="举办活动次数")
+    assert "请只填数字" in refused.value.message

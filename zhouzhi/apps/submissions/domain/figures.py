@@ -16,6 +16,7 @@ MONEY_PLACES = 2
 LARGEST_DIGITS = 11  # with four decimals still exact in every database
 
 _DASHES = str.maketrans(dict.fromkeys("—–−－﹣ー", "-"))
+_NOT_DIGITS = ("<super>", "<sub>", "<circle>", "<fraction>")  # 10² is not 102, nor is ① one
 _PLAIN = re.compile(r"\d+(\.\d+)?")
 _GROUPED = re.compile(r"\d{1,3}(,\d{3})+(\.\d+)?")
 _SPACED = re.compile(r"(?<=\d) (?=\d)")  # a blank between digits is a thousands separator
@@ -44,6 +45,8 @@ def parse_figure(typed: str, *, row: str, decimal_places: int = 0, field: str = 
     `row` is the label that messages name, `field` the input that an error belongs to.
     Raises FigureRefused for words, negative numbers, wrong grouping, too many decimals or digits.
     """
+    if any(unicodedata.decomposition(sign).startswith(_NOT_DIGITS) for sign in typed):
+        raise FigureRefused(_WITH_WORDS, field=field, row=row, typed=typed.strip())
     text = " ".join(unicodedata.normalize("NFKC", typed).translate(_DASHES).split())
     text = _SPACED.sub(",", text).replace(" ", "")
     if not text:
@@ -73,9 +76,7 @@ def _number_in(text: str, *, typed: str, row: str, field: str) -> Decimal:
             "请直接填数字，例如 12345。"
         )
     elif _NUMBER_WITHIN.search(text):
-        message = gettext_noop(
-            "“{row}”填的“{typed}”带有文字。请只填数字，不带单位和“约”“余”“万”等字，例如 3000。"
-        )
+        message = _WITH_WORDS
     else:
         message = gettext_noop(
             "“{row}”填的“{typed}”不是数字。请填数字：没有发生填 0，没有这一项填 -，还不清楚先留空。"
@@ -100,6 +101,9 @@ def _checked(number: Decimal, *, row: str, decimal_places: int, field: str) -> D
     return Decimal(written)
 
 
+_WITH_WORDS = gettext_noop(
+    "“{row}”填的“{typed}”带有文字。请只填数字，不带单位和“约”“余”“万”等字，例如 3000。"
+)
 _TOO_FINE = gettext_noop(
     "“{row}”填的 {typed} 有 {places} 位小数，最多 {most} 位，请四舍五入后再填。"
 )
