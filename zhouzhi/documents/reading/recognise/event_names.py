@@ -16,7 +16,7 @@ _WEEK = re.compile(
 _CONTEST = re.compile(
     r"(?:大赛|比赛|竞赛|挑战赛|锦标赛|邀请赛|联赛|演讲赛|知识赛|创新赛|选拔赛|设计赛|制作赛|展评"
     r"|展演汇演|汇演|(?<!成果)展演"
-    r"|(?:作品|微视频|视频|图书|人物|案例|讲解员|科普使者|摄影|征文|海报|短视频|漫画|动漫|成果"
+    r"|(?:作品|微视频|视频|图书|人物|案例|讲解员|科普使者|摄影|征文|海报|手抄报|短视频|漫画|动漫|成果"
     r"|方案|创意|[书绘]?画|作文|标语|论文|歌曲|故事|脚本|科普剧)(?:作品)?(?:的)?(?:征集|推荐"
     r"|评选|遴选|征集评选|推荐评选|展播)|征文)$"
 )
@@ -139,7 +139,7 @@ def _of_sentence(sentence: Line, is_heading: bool) -> Iterator[tuple[str, Line, 
         goes_on = before and bool(re.match(r"以及|及|和|与|还有|并", segment.text))
         items = [item for item in _items(segment) if len(item[1].text) <= 40]
         hits = [(kind, name, led or goes_on) for kind, name, led in items if kind]
-        before = any(led for _, _, led in hits)
+        before = bool(hits)
         for kind, name, led in hits:
             own = (
                 "届" in name.text
