@@ -15,6 +15,7 @@ from tests.factories.submissions import (
     LATER,
     World,
     attach,
+    entries,
     make_draft,
     make_submission,
     make_two_levels,
@@ -25,6 +26,7 @@ from zhouzhi.apps.measures.domain.values import Value
 from zhouzhi.apps.obligations.domain.materials import Material
 from zhouzhi.apps.obligations.domain.requirement import Limit
 from zhouzhi.apps.orgs.domain.roles import Role
+from zhouzhi.apps.submissions.actions import save_draft
 from zhouzhi.apps.submissions.domain.content import ActivityPart, PressPart
 from zhouzhi.apps.submissions.domain.states import SubmissionState
 from zhouzhi.apps.submissions.models import Evidence, Submission
@@ -172,6 +174,27 @@ def test_what_is_lacking_blocks_the_last_button_and_says_why() -> None:
     assert "还没有媒体报道" in confirm["blocked"]
     refused = officer.post(url("submit", owed.uuid), key() | confirm["fields"])
     assert (refused.status_code, world.owed(unit).state) == (422, "delivered")
+
+
+def test_material_that_is_short_is_not_ticked() -> None:
+    world = make_suizhou()
+    unit = world.place.county_bureau
+    owed = world.owed(unit)
+    officer = sign_in(world.officer(unit))
+    draft = make_draft(owed, world.officer(unit), press=(PressPart("市日报", "一"),))
+
+    def ticked() -> dict[str, bool]:
+        wanted = officer.get(url("obligation", owed.uuid)).context["wanted"]
+        return {row["kind"]: row["met"] for row in wanted["materials"]}
+
+    assert ticked()["press_coverage"] is False
+    save_draft(
+        submission=draft,
+        entries=entries(press=(PressPart("市日报", "一"), PressPart("县台", "二"))),
+        edit_count=draft.edit_count,
+        actor=world.officer(unit),
+    )
+    assert ticked()["press_coverage"] is True
 
 
 def test_wrong_cells_and_lines_are_named_and_what_was_typed_is_kept() -> None:
