@@ -58,6 +58,8 @@ def test_form_table_with_heads_begins_with_them() -> None:
         (FormLine("财政经费（万元）", unit="万元"), "财政经费（万元）"),
         (FormLine("财政经费", group=MONEY, unit="万元"), "财政经费"),
         (FormLine("举办活动次数"), "举办活动次数"),
+        (FormLine("举办活动次数", unit="次"), "举办活动次数（次）"),
+        (FormLine("参与人数", unit="人"), "参与人数（人）"),
     ],
 )
 def test_unit_is_printed_where_nothing_else_tells_it(line: FormLine, label: str) -> None:

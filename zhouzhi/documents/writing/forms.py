@@ -1,5 +1,6 @@
 """A statistics form as it goes on paper (统计表): what was printed and what was filled in."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -19,6 +20,7 @@ class Mark(Enum):
 # More would be rounded in silence by every table program.
 MOST_DIGITS = 15
 Entry = Decimal | int | str | Mark | None
+_BRACKETED = re.compile(r"[（(〔\[][^（）()]*[）)〕\]]")
 
 
 class NotANumber(WritingRefused):
@@ -50,8 +52,9 @@ class FormLine:
 
     @property
     def printed_label(self) -> str:
-        """The label, with the unit of measure where neither label nor group tells it."""
-        told = not self.unit or self.unit in self.label or self.unit in self.group
+        """The label, with the unit of measure where no brackets of label or group tell it."""
+        bracketed = "".join(_BRACKETED.findall(self.label + self.group))
+        told = not self.unit or self.unit in bracketed
         return self.label if told else f"{self.label}（{self.unit}）"
 
     @property
