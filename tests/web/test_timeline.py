@@ -36,6 +36,31 @@ def test_timeline_cuts_a_label_that_does_not_fit() -> None:
     assert [mark["label"] for mark in shape["marks"]] == ["活动总结和开展情况统计表以及影…"]
 
 
+def test_weekends_and_dates_stay_inside_the_drawing() -> None:
+    """The days begin with a Sunday and end with a Saturday: both weekends are cut."""
+    lane = {"name": "本级", "starts_on": date(2023, 5, 8), "ends_on": date(2023, 6, 2), "marks": []}
+    drawn = draw_timeline([lane], None)
+    assert drawn["rests"] == [
+        {"x": "0%", "width": "3.571%"},
+        {"x": "21.43%", "width": "7.143%"},
+        {"x": "46.43%", "width": "7.143%"},
+        {"x": "71.43%", "width": "7.143%"},
+        {"x": "96.43%", "width": "3.571%"},
+    ]
+
+
+def test_date_over_an_edge_is_left_out() -> None:
+    lane = {"name": "本级", "starts_on": date(2023, 5, 9), "ends_on": date(2023, 6, 3), "marks": []}
+    weeks = draw_timeline([lane], None)["weeks"]
+    assert [(week["on"].day, week["x"], week["is_dated"]) for week in weeks] == [
+        (8, "0%", False),
+        (15, "25%", True),
+        (22, "50%", True),
+        (29, "75%", True),
+        (5, "100%", False),
+    ]
+
+
 def test_timeline_of_nothing_is_empty() -> None:
     assert draw_timeline([{"name": "本级", "marks": []}], date(2023, 5, 15)) == {}
 

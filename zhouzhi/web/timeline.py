@@ -18,6 +18,7 @@ Place = Callable[[date], float]
 NARROWEST = 800  # pixels; at this width labels must not touch
 GLYPH = 13  # width of a Chinese character in a label, in pixels
 DATE_WIDTH = 58
+WEEK_WIDTH = 48  # of the date over a Monday's line
 ROW = 22
 BAND = 24
 LANE_GAP = 20
@@ -47,11 +48,26 @@ def draw_timeline(lanes: Sequence[Lane], today: date | None) -> dict[str, Any]:
         "height": bottom,
         "depth": bottom - HEAD + 6,
         "lanes": drawn,
-        "weeks": [{"on": on, "x": percent(place(on))} for on in _every(first, last, weekday=0)],
-        "rests": [percent(place(on)) for on in _every(first, last, weekday=5)],
-        "rest": percent(200 / span),
+        "weeks": [_week(on, place) for on in _every(first, last, weekday=0)],
+        "rests": _rests(first, last, place),
         "today": percent(place(today)) if today and first <= today <= last else "",
     }
+
+
+def _week(on: date, place: Place) -> dict[str, Any]:
+    """The line of a Monday; its date is left out where it would stand over an edge."""
+    half = WEEK_WIDTH / 2 / NARROWEST * 100
+    return {"on": on, "x": percent(place(on)), "is_dated": half <= place(on) <= 100 - half}
+
+
+def _rests(first: date, last: date, place: Place) -> list[dict[str, str]]:
+    """The weekends, cut where the days begin and end."""
+    saturdays = _every(first - timedelta(days=1), last - timedelta(days=1), weekday=5)
+    ends = [(max(on, first), min(on + timedelta(days=2), last)) for on in saturdays]
+    return [
+        {"x": percent(place(start)), "width": percent(place(end) - place(start))}
+        for start, end in ends
+    ]
 
 
 def percent(value: float) -> str:
