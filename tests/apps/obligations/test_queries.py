@@ -160,6 +160,21 @@ def test_matrix_turns_its_pages(monkeypatch: pytest.MonkeyPatch) -> None:
     ]
 
 
+def test_matrix_tells_units_of_one_short_name_apart() -> None:
+    place, campaign, _ = make_city_campaign()
+    make_requirement(campaign)
+    same = [
+        make_unit(f"{name}科学技术局", parent=place.city, short_name="县科技局")
+        for name in ("青山县", "红河县")
+    ]
+    alone = make_unit("市青年联合会", parent=place.city, short_name="市青联")
+    make_dispatched(campaign, *same, alone)
+    names = [row.name for block in matrix(campaign, at=AT).blocks for row in block.rows]
+    assert sorted(names) == ["市青联", "红河县科学技术局", "青山县科学技术局"]
+    few = matrix(campaign, at=AT, only=Filter(text="青山")).blocks
+    assert [row.name for block in few for row in block.rows] == ["青山县科学技术局"]
+
+
 def test_matrix_of_overdue_duties_holds_only_units_that_are_late() -> None:
     place, campaign, _ = make_city_campaign()
     make_requirement(campaign)

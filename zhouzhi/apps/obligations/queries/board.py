@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet
 
 from zhouzhi.apps.campaigns.models import Campaign
 from zhouzhi.apps.obligations.domain.states import ObligationState, Word, is_overdue
@@ -99,7 +99,7 @@ def matrix(campaign: Campaign, *, at: datetime, only: Filter | None = None) -> M
     rows = list(found[(page - 1) * UNITS_A_PAGE : page * UNITS_A_PAGE])
     return Matrix(
         columns=columns,
-        blocks=_blocks(rows, homes, columns, tallies, at),
+        blocks=_blocks(rows, homes, columns, tallies, _ambiguous_names(campaign), at),
         tally=total(tallies.values()),
         territories=tuple((home.uuid, home.name) for home in homes),
         unit_count=count,
@@ -133,6 +133,7 @@ def _blocks(
     homes: list[OrgUnit],
     columns: tuple[Column, ...],
     tallies: dict[int, Tally],
+    ambiguous: frozenset[str],
     at: datetime,
 ) -> tuple[Block, ...]:
     cells: dict[int, dict[int, Cell]] = defaultdict(dict)
@@ -141,7 +142,7 @@ def _blocks(
         cells[one.participant_id][one.requirement_id] = _cell(one, at)
     by_home: dict[int, list[Row]] = defaultdict(list)
     for row in rows:
-        by_home[row.counting_parent_id].append(_row(row, columns, cells[row.pk]))
+        by_home[row.counting_parent_id].append(_row(row, columns, cells[row.pk], ambiguous))
     return tuple(
         Block(home.name, home.uuid, tallies[home.pk], tuple(by_home[home.pk]))
         for home in homes
@@ -155,9 +156,22 @@ def _cell(one: Obligation, at: datetime) -> Cell:
     return Cell(one.uuid, state, overdue=late, late=one.is_late)
 
 
-def _row(row: Participant, columns: tuple[Column, ...], cells: dict[int, Cell]) -> Row:
+def _ambiguous_names(campaign: Campaign) -> frozenset[str]:
+    """The short names that several units of the campaign have, such as 市科技局."""
+    rows = Participant.objects.filter(campaign=campaign).exclude(unit__short_name="")
+    counted = rows.values_list("unit__short_name").annotate(Count("unit", distinct=True))
+    return frozenset(name for name, count in counted.order_by() if count > 1)
+
+
+def _row(
+    row: Participant,
+    columns: tuple[Column, ...],
+    cells: dict[int, Cell],
+    ambiguous: frozenset[str],
+) -> Row:
+    short = row.unit.short_name
     return Row(
-        name=row.unit.short_name or row.unit_name,
+        name=short if short and short not in ambiguous else row.unit_name,
         unit_uuid=row.unit.uuid,
         is_own=row.is_own,
         cells=tuple(cells.get(column.requirement_id) for column in columns),
