@@ -21,14 +21,14 @@ def test_unchanged_text_keeps_every_source() -> None:
 
 
 def test_changed_number_loses_its_source_and_its_neighbours_keep_theirs() -> None:
-    assert linked("群众线下参与182641人次，线上参与205.1万人次。") == [["205.1万"]]
-    sentence = anchored("群众线下参与182641人次，线上参与205.1万人次。", COMPOSED)[0][0]
+    assert linked("群众线下参与18.2641万人次，线上参与205.1万人次。") == [["205.1万"]]
+    sentence = anchored("群众线下参与18.2641万人次，线上参与205.1万人次。", COMPOSED)[0][0]
     assert is_unsourced(sentence)
 
 
 def test_reworded_sentence_keeps_its_figures() -> None:
-    assert linked("群众线下参与达182640人次、线上参与205.1万人次，均创新高。") == [
-        ["182640", "205.1万"]
+    assert linked("群众线下参与达18.264万人次、线上参与205.1万人次，均创新高。") == [
+        ["18.264万", "205.1万"]
     ]
 
 
@@ -38,7 +38,7 @@ def test_shortened_sentence_keeps_its_figures() -> None:
 
 
 def test_part_of_a_longer_number_is_no_figure_of_ours() -> None:
-    assert linked("群众线下参与1826400人次，线上参与1205.1万人次。") == [[]]
+    assert linked("群众线下参与218.264万人次，线上参与1205.1万人次。") == [[]]
 
 
 def test_sentence_of_a_persons_own_rests_on_nothing() -> None:

@@ -157,7 +157,10 @@ def test_own_return_and_waived_duties_are_no_shortcoming() -> None:
         ("0.5000", "0.5"),
         ("8400", "8400"),
         ("52000", "5.2万"),
-        ("182640", "182640"),
+        ("9999", "9999"),
+        ("88870", "8.887万"),
+        ("182640", "18.264万"),
+        ("182645", "18.2645万"),
         ("182600", "18.26万"),
         ("100000000", "10000万"),
         ("12345.5", "12345.5"),
@@ -165,6 +168,11 @@ def test_own_return_and_waived_duties_are_no_shortcoming() -> None:
 )
 def test_numbers_are_shortened_but_never_rounded(number: str, words: str) -> None:
     assert number_words(Decimal(number)) == words
+
+
+def test_number_before_ten_thousands_is_not_told_in_them_again() -> None:
+    assert number_words(Decimal(52000), "万元") == "52000"
+    assert number_words(Decimal(52000), "人次") == "5.2万"
 
 
 def test_span_and_title_words() -> None:

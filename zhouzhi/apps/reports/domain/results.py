@@ -112,7 +112,7 @@ def _added(form: Form, labels: dict[str, str], before: str, word: str, unit: str
 def _sum(rows: Sequence[Stated], word: str, unit: str) -> Sentence:
     total = sum((row.number for row in rows if row.number is not None), Decimal(0))
     rests = Source("figures", "", "＋".join(row.label for row in rows))
-    return say(word, cite(number_words(total), rests), unit)
+    return say(word, cite(number_words(total, unit), rests), unit)
 
 
 def _funds(form: Form) -> Sentence:

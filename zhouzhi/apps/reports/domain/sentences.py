@@ -69,10 +69,14 @@ def words_of(paragraphs: Sequence[Paragraph]) -> str:
     )
 
 
-def number_words(number: Decimal) -> str:
-    """A number as a summary prints it, never rounded: 3.5, 8400, 5.2万, 182645."""
+def number_words(number: Decimal, unit: str = "") -> str:
+    """A number as a summary prints it, every digit kept: 3.5, 8400, 5.2万, 8.887万, 18.2645万.
+
+    One way for all: a whole number is told in 万 from ten thousand up, except before a `unit`
+    that says 万 itself (万元), and a broken one as it stands.
+    """
     whole = number == number.to_integral_value()
-    if whole and abs(number) >= _TEN_THOUSAND and number % 100 == 0:
+    if whole and abs(number) >= _TEN_THOUSAND and not unit.startswith("万"):
         return f"{_plain(number / _TEN_THOUSAND)}万"
     return _plain(number)
 
@@ -86,8 +90,9 @@ def figure(stated: Stated | None, before: str, unit: str = "") -> Sentence:
     """A clause with one total, such as 举办活动 48 次; nothing for none stated, and for zero."""
     if stated is None or not stated.number:
         return ()
-    words = cite(number_words(stated.number), stated.source)
-    return say(told(before, stated.source), words, told(unit or stated.unit, stated.source))
+    unit = unit or stated.unit
+    words = cite(number_words(stated.number, unit), stated.source)
+    return say(told(before, stated.source), words, told(unit, stated.source))
 
 
 def day(on: date | None, *, year: bool = False) -> str:
