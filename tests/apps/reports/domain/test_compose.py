@@ -117,6 +117,7 @@ def test_what_has_not_come_yet_is_not_told_as_held() -> None:
         as_of=may(22),
         strands=(),
         activities=(activity("甲局", "闭幕演出", day=31),),
+        press=(press("市日报", "闭幕在即", 31), press("市日报", "开幕", 22), press("县台", "掠影")),
         occasions=(
             Occasion("闭幕仪式", Source("notice", "n", "通知"), may(30)),
             Occasion("启动仪式", Source("notice", "n", "通知"), may(20), is_sure=False),
@@ -128,7 +129,9 @@ def test_what_has_not_come_yet_is_not_told_as_held() -> None:
         "闭幕仪式：通知只是预告，是否如期举行请核实后自行补写",
         "启动仪式：通知只是预告，是否如期举行请核实后自行补写",
         "闭幕演出：日期5月31日还没到，没有写入",
+        "市日报《闭幕在即》：日期5月31日还没到，没有写入",
     ]
+    assert [one.title for one in composition.story.press] == ["开幕", "掠影"]
 
 
 def test_press_report_that_two_units_hand_in_counts_once() -> None:

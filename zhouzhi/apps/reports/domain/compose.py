@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from zhouzhi.apps.reports.domain.gaps import Gap, gaps_of
-from zhouzhi.apps.reports.domain.press import press_told
+from zhouzhi.apps.reports.domain.press import distinct_press, press_told, published_by
 from zhouzhi.apps.reports.domain.results import results_told
 from zhouzhi.apps.reports.domain.sentences import (
     Paragraph,
@@ -50,7 +50,12 @@ def compose(story: Story) -> Composition:
     The last part is left empty: what a bureau will do next year only its people can say.
     """
     found = merged(story.activities)
-    story = replace(story, activities=held_by(story.as_of, found.activities))
+    press = distinct_press(story.press)
+    story = replace(
+        story,
+        activities=held_by(story.as_of, found.activities),
+        press=published_by(story.as_of, press),
+    )
     parts = (
         Part("opening", "", paragraphs=(_opening(story),)),
         Part("overview", "总体情况", paragraphs=results_told(story)),
@@ -60,7 +65,7 @@ def compose(story: Story) -> Composition:
         Part("shortcomings", "存在的不足", paragraphs=shortcomings_told(story)),
         Part(PLANS, "下一步打算"),
     )
-    return Composition(parts=parts, gaps=gaps_of(story, found), story=story)
+    return Composition(parts=parts, gaps=gaps_of(story, found, press), story=story)
 
 
 def title_of(story: Story) -> str:

@@ -1,11 +1,12 @@
 """What a summary cannot tell because it is missing (还缺什么): for the officer, not for print."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from zhouzhi.apps.reports.domain.sentences import day, quoted
+from zhouzhi.apps.reports.domain.sentences import day, quoted, titled
 from zhouzhi.apps.reports.domain.shortcomings import is_blank
 from zhouzhi.apps.reports.domain.standings import unsettled
-from zhouzhi.apps.reports.domain.story import Source, Standing, Story
+from zhouzhi.apps.reports.domain.story import Press, Source, Standing, Story
 from zhouzhi.apps.reports.domain.work import Merged, is_past
 
 MOST_UNITS = 12
@@ -20,13 +21,14 @@ class Gap:
     source: Source | None = None
 
 
-def gaps_of(story: Story, found: Merged) -> tuple[Gap, ...]:
+def gaps_of(story: Story, found: Merged, press: Sequence[Press]) -> tuple[Gap, ...]:
     """Everything that an officer should look after before the summary is finished."""
     return (
         *_open_units(story),
         *_unserved(story),
         *_blank_rows(story),
         *_doubtful_days(story, found),
+        *_press_to_come(story, press),
         *_disagreements(found),
     )
 
@@ -78,6 +80,17 @@ def _doubtful_days(story: Story, found: Merged) -> list[Gap]:
         if one.held_on is not None and one.held_on > story.as_of
     ]
     return gaps
+
+
+def _press_to_come(story: Story, press: Sequence[Press]) -> list[Gap]:
+    return [
+        Gap(
+            f"{one.outlet}{titled(one.title)}：日期{day(one.published_on)}还没到，没有写入",
+            one.source,
+        )
+        for one in press
+        if one.published_on is not None and one.published_on > story.as_of
+    ]
 
 
 def _disagreements(found: Merged) -> list[Gap]:

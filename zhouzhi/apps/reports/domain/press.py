@@ -29,6 +29,11 @@ def distinct_press(press: Sequence[Press]) -> tuple[Press, ...]:
     return tuple(first.values())
 
 
+def published_by(as_of: date, press: Sequence[Press]) -> tuple[Press, ...]:
+    """The press reports whose day has come; one without a day counts as published."""
+    return tuple(one for one in press if one.published_on is None or one.published_on <= as_of)
+
+
 def press_told(story: Story) -> tuple[Paragraph, ...]:
     """The form's two press figures, then what units handed in: by outlet, and some by title."""
     items = distinct_press(story.press)
