@@ -6,6 +6,13 @@ from typing import Any
 from tests.look.contexts.answer import rows
 from tests.look.contexts.campaign import BLOCKS, CAMPAIGN, CRUMBS
 
+
+def cells(*words: str) -> list[dict[str, str]]:
+    """A row of an annex: the number and the day in one line, people to the right."""
+    kinds = ("short", "", "", "short", "", "num")
+    return [{"text": text, "kind": kind} for text, kind in zip(words, kinds, strict=True)]
+
+
 HERE = [*CRUMBS, {"label": "2023年随州市科技活动周", "url": "campaign.html"}]
 TOTAL_ROWS = [
     {**row, "value": value}
@@ -262,8 +269,10 @@ REPORT: dict[str, Any] = {
             "label": "附件",
             "title": "活动一览表",
             "table": {
-                "head": ["序号", "活动名称", "举办单位", "日期", "地点", "参与人次"],
-                "rows": [["1", "稻田里的科学课", "随县科技和经济局", "5月22日", "唐县镇", "260"]],
+                "head": cells("序号", "活动名称", "举办单位", "日期", "地点", "参与人次"),
+                "rows": [
+                    cells("1", "稻田里的科学课", "随县科技和经济局", "5月22日", "唐县镇", "260")
+                ],
             },
         }
     ],

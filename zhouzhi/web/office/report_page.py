@@ -197,12 +197,20 @@ def _annexes(found: ReportPage, annexes: Annexes, links: _Links) -> list[Context
 
 
 def _listing(key: str, title: str, head: Sequence[str], rows: Sequence[Sequence[str]]) -> Context:
+    kinds = [paper.kind_of(name) for name in head]
     return {
         "key": key,
         "title": title,
-        "table": {"head": head, "rows": rows[:MOST_ROWS]},
+        "table": {
+            "head": _cells(head, kinds),
+            "rows": [_cells(row, kinds) for row in rows[:MOST_ROWS]],
+        },
         "more": len(rows[MOST_ROWS:]),
     }
+
+
+def _cells(words: Sequence[str], kinds: Sequence[str]) -> list[Context]:
+    return [{"text": text, "kind": kind} for text, kind in zip(words, kinds, strict=True)]
 
 
 def _form(found: ReportPage, form: Form, links: _Links) -> Context:

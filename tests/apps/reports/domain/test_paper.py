@@ -5,6 +5,7 @@ from datetime import date
 from openpyxl import load_workbook
 
 from tests.apps.reports.domain.stories import SUIZHOU, WEIHAI
+from zhouzhi.apps.reports.domain import paper
 from zhouzhi.apps.reports.domain.compose import compose, title_of
 from zhouzhi.apps.reports.domain.paper import document_of, sheet_of
 from zhouzhi.apps.reports.domain.press import distinct_press
@@ -69,6 +70,18 @@ def test_every_run_of_the_text_with_a_digit_names_its_source() -> None:
     )
     told = [run for run in runs_of(text) if not run.text.startswith(("地方/部门", "单位负责人"))]
     assert [run.text for run in told if DIGIT.search(run.text) and not run.source] == []
+
+
+def test_page_keeps_numbers_and_days_in_one_line() -> None:
+    assert [paper.kind_of(head) for head in paper.ACTIVITY_HEADS] == [
+        "short",
+        "",
+        "",
+        "short",
+        "",
+        "num",
+    ]
+    assert [paper.kind_of(head) for head in paper.PRESS_HEADS] == ["short", "", "", "short", ""]
 
 
 def test_same_content_gives_the_same_bytes() -> None:

@@ -200,6 +200,13 @@ def _table(widths: tuple[int, ...], heads: tuple[str, ...], rows: list[list[str]
     )
 
 
+def kind_of(head: str) -> str:
+    """How a page sets a column: "num" to the right, "short" in one line, "" as it comes."""
+    if head in _RIGHT:
+        return "num"
+    return "short" if head in _CENTRED else ""
+
+
 def _align(head: str) -> Align:
     if head in _RIGHT:
         return Align.RIGHT
