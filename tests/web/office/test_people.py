@@ -278,3 +278,12 @@ def test_divisions_are_offered_on_places_alone() -> None:
     send(chief, "office:divisions", place.city.uuid, codes=["421303"])
     added = OrgUnit.objects.get(code="421303")
     assert (added.name, added.path[:-6]) == ("曾都区", place.city.path)
+
+
+def test_unit_with_units_under_it_stands_in_the_tree_once() -> None:
+    place = make_province()
+    shown = chief_of(place.bureau).get(reverse("office:units")).content.decode()
+    link = reverse("office:unit", args=[place.city.uuid])
+    assert shown.count(f'href="{link}"') == 1
+    (before, _, _) = shown.partition(f'<a href="{link}">东川市</a>')
+    assert before.rfind("<summary>") > before.rfind("</summary>")
