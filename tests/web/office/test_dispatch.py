@@ -145,3 +145,10 @@ def test_only_the_organisers_come_in() -> None:
     for address in (choose, send):
         assert sign_in(upper).post(address, KEY).status_code == 403
         assert sign_in(stranger).post(address, KEY).status_code == 404
+
+
+def test_page_names_its_campaign_once_above_the_choice() -> None:
+    _place, campaign, officer = make_draft()
+    page = sign_in(officer).get(addresses(campaign)[0]).content.decode()
+    main = page.partition("<main")[2]
+    assert main.partition("<form")[0].count(campaign.name) == 1
