@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from zhouzhi.apps.measures.domain.forms import unit_said_in
+from zhouzhi.apps.measures.domain.forms import tells_unit
 from zhouzhi.apps.measures.domain.values import Value
 from zhouzhi.apps.obligations import queries as obligations
 from zhouzhi.apps.obligations.domain.materials import Material
@@ -168,7 +168,7 @@ def paper_rows(lines) -> list[tuple[Context, Any]]:
                 "group_span": (len(held) if group and at == 0 else 0),
                 "wide": not group,
                 "label": line.label,
-                "unit": "" if unit_said_in(line.label, group) else line.unit,
+                "unit": "" if tells_unit(line.unit, line.label, group) else line.unit,
                 "name": f"row-{line.position}",
                 "value": None,
                 "url": "",

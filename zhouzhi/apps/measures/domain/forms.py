@@ -98,6 +98,16 @@ def unit_said_in(*texts: str) -> str:
     return ""
 
 
+def tells_unit(unit: str, *texts: str) -> bool:
+    """Whether a label or its group's heading says this unit itself: in brackets, or as 单位."""
+    bracketed = (part for text in texts for part in _BRACKETED.findall(_narrow(text)))
+    return any(unit in part for part in bracketed) or unit_said_in(*texts) == unit
+
+
+def _narrow(text: str) -> str:
+    return unicodedata.normalize("NFKC", text)
+
+
 def national_lines() -> tuple[FormLine, ...]:
     """The twenty lines of the national form, as printed."""
     return tuple(FormLine(row.group, row.label, row.unit) for row in NATIONAL)
