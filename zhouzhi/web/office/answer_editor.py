@@ -99,7 +99,7 @@ def _file_groups(draft, asked, found, file_errors) -> list[Context]:
     return [
         {
             "kind": material.value,
-            "label": _FILE_LABELS.get(material, material.label),
+            "label": _FILE_LABELS.get(material) or _(material.label),
             "rules": [
                 *rules_for(material, asked.limits),
                 _("每个文件不超过 %d MB") % (upload_limit(material) // MEGABYTE),
@@ -117,7 +117,7 @@ def _omissions(answer: AnswerInput, materials) -> Context:
     rows = [
         {
             "name": omission_name(material),
-            "label": material.label,
+            "label": _(material.label),
             "value": answer.omissions.get(material, ""),
         }
         for material in materials

@@ -45,7 +45,7 @@ def campaign_head(request: SignedIn, campaign) -> Context:
         "ends_on": campaign.ends_on,
         "lead": lead.name,
         "joint": [unit.name for unit in joint],
-        "state_label": CampaignState(campaign.state).label,
+        "state_label": _(CampaignState(campaign.state).label),
         "notice_url": reverse("office:reading", args=[reading]) if reading else "",
         "answers": _answers(request, campaign) if sees else None,
         "tabs": tabs_of(campaign) if sees else [],
@@ -142,7 +142,7 @@ def _short(title: str, materials: tuple[str, ...]) -> str:
     if not materials:
         return title[:4]
     first = Material(materials[0])
-    word = str(_SHORT.get(first, first.label))
+    word = str(_SHORT.get(first) or _(first.label))
     return word if len(materials) == 1 else _("%s等") % word
 
 
@@ -203,7 +203,7 @@ def _block(url: str, block, found: Matrix) -> Context:
 
 def _cell(unit: str, title: str, cell) -> Context:
     waived = cell.state is ObligationState.WAIVED
-    said = [unit, title, _("免办") if waived else cell.state.word.label]
+    said = [unit, title, _("免办") if waived else _(cell.state.word.label)]
     said += [_("逾期")] if cell.overdue else [_("迟报")] if cell.late else []
     return {
         "state": "waived" if waived else cell.state.word.value,

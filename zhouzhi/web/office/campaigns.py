@@ -49,7 +49,7 @@ def _listed(one: queries.Listed) -> dict[str, Any]:
         "part": {"lead": _("牵头"), "joint": _("协办"), "below": _("下级"), "unit": _("参加")}[
             one.part
         ],
-        "state_label": CampaignState(one.campaign.state).label,
+        "state_label": _(CampaignState(one.campaign.state).label),
         "upper": upper and {"title": upper.name, "url": _upper_url(one)},
         "expected": one.tally.expected,
         "actual": one.tally.reported,
@@ -128,7 +128,7 @@ def _duty(duty: queries.Duty, notice_url: str) -> dict[str, Any]:
         "due_time": row.due_time,
         "due_words": row.due_words,
         "materials": [
-            {"label": Material(kind).label, "rules": _rules(Material(kind), limits)}
+            {"label": _(Material(kind).label), "rules": _rules(Material(kind), limits)}
             for kind in row.materials
         ],
         "recipient": row.recipient,

@@ -76,7 +76,7 @@ def links_for(obligation, user) -> list[dict[str, str]]:
         ("reopen", ObligationEvent.REOPEN, rights.may_reopen, True),
     )
     return [
-        {"label": event.label, "url": reverse(f"office:{name}", args=[obligation.uuid])}
+        {"label": _(event.label), "url": reverse(f"office:{name}", args=[obligation.uuid])}
         for name, event, right, fits in choices
         if fits and OBLIGATION_MOVES.allows(state, event) and right(user, obligation)
     ]

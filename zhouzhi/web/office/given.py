@@ -39,7 +39,7 @@ def wanted(obligation, asked, given: Given | None, user, *, is_edited: bool = Fa
         "materials": [
             {
                 "kind": material.value,
-                "label": material.label,
+                "label": _(material.label),
                 "rules": rules_for(material, asked.limits),
                 **_mark(material, given, asked),
                 "anchor": anchor_of(material, asked) if is_edited else "",
@@ -104,7 +104,7 @@ def _texts(content: Content) -> list[Context]:
     texts: list[Context] = []
     if content.text.strip():
         texts.append({"label": _("正文"), "text": content.text})
-    omitted = [f"{Material(kind).label}：{reason}" for kind, reason in content.omissions]
+    omitted = [f"{_(Material(kind).label)}：{reason}" for kind, reason in content.omissions]
     if omitted:
         texts.append({"label": _("不报说明"), "text": "\n".join(omitted)})
     return texts
@@ -132,7 +132,7 @@ def files_of(submission, asked, findings: Iterable[Finding]) -> list[Context]:
     return [
         {
             "kind": material.value,
-            "label": material.label,
+            "label": _(material.label),
             "rules": rules_for(material, asked.limits),
             "stored": by_material[material.value],
         }
@@ -201,7 +201,7 @@ def history(obligation, versions) -> list[Context]:
     lines = []
     for change in obligations.history_of(obligation):
         version = by_instant.get(change.at) if change.event is ObligationEvent.SUBMIT else None
-        what = change.event.label
+        what = _(change.event.label)
         if version is not None:
             what = _("%(what)s第 %(number)d 版") % {"what": what, "number": version.version}
         if change.due_after and change.due_after != change.due_before:

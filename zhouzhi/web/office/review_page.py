@@ -63,7 +63,7 @@ def _head(version, versions, *, opens: bool) -> Context:
         if opens
         else "",
         "version": version.version,
-        "version_state": SubmissionState(version.state).label,
+        "version_state": _(SubmissionState(version.state).label),
         "is_latest": not any(row.version > version.version for row in versions),
         "submitted_at": timezone.localtime(version.submitted_at) if version.submitted_at else None,
         "submitted_by": version.submitted_by.name if version.submitted_by else "",
@@ -80,7 +80,7 @@ def _head(version, versions, *, opens: bool) -> Context:
 def _change(change) -> Context:
     grown = change.grown_by
     return {
-        "what": change.label or change.kind.label,
+        "what": change.label or _(change.kind.label),
         "before": _side(change.before),
         "after": _side(change.after),
         "grown": f"{'+' if grown > 0 else '−'}{amount(abs(grown))}" if grown else "",

@@ -149,7 +149,7 @@ def _owed(one: Owed) -> dict[str, Any]:
 
 
 def _news(one: News) -> dict[str, Any]:
-    what = one.event.label
+    what = _(one.event.label)
     if one.due_on:
         what = _("%(what)s至%(day)s") % {"what": what, "day": date_words(one.due_on)}
     return {

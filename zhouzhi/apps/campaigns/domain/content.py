@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
 
+from zhouzhi.foundation.errors import gettext_noop
+
 _NAMED = re.compile(
     r"(?P<year>(?:19|20)\d{2})\s*年(?P<rest>[^《》，。；:：]{0,24}?"
     r"(?:科技活动周|科技周|科普活动周|科普月|科普日|科学节|科技节|活动周|活动月|活动日"
@@ -27,12 +29,12 @@ class OccasionKind(StrEnum):
     def label(self) -> str:
         """The kind's Chinese name."""
         return {
-            "launch": "启动仪式",
-            "closing": "闭幕仪式",
-            "exhibition": "展览",
-            "contest": "赛事",
+            "launch": gettext_noop("启动仪式"),
+            "closing": gettext_noop("闭幕仪式"),
+            "exhibition": gettext_noop("展览"),
+            "contest": gettext_noop("赛事"),
             "themed_week": "主题周（日）",
-            "other": "其他活动",
+            "other": gettext_noop("其他活动"),
         }[self.value]
 
 

@@ -2,6 +2,7 @@
 
 from enum import StrEnum
 
+from zhouzhi.foundation.errors import gettext_noop
 from zhouzhi.foundation.transitions import TransitionTable
 
 
@@ -15,7 +16,11 @@ class CampaignState(StrEnum):
     @property
     def label(self) -> str:
         """The state's Chinese name."""
-        return {"draft": "筹备", "running": "进行", "closed": "办结"}[self.value]
+        return {
+            "draft": gettext_noop("筹备"),
+            "running": gettext_noop("进行"),
+            "closed": gettext_noop("办结"),
+        }[self.value]
 
 
 class CampaignEvent(StrEnum):
@@ -28,7 +33,11 @@ class CampaignEvent(StrEnum):
     @property
     def label(self) -> str:
         """The event's Chinese name."""
-        return {"dispatch": "部署", "close": "办结", "reopen": "重新开放"}[self.value]
+        return {
+            "dispatch": gettext_noop("部署"),
+            "close": gettext_noop("办结"),
+            "reopen": gettext_noop("重新开放"),
+        }[self.value]
 
 
 CAMPAIGN_MOVES = TransitionTable(

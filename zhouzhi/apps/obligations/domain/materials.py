@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+from zhouzhi.foundation.errors import gettext_noop
+
 
 class Material(StrEnum):
     """One kind of required material."""
@@ -24,14 +26,14 @@ class Material(StrEnum):
 
 
 _LABELS = {
-    Material.WORK_PLAN: "工作方案",
-    Material.ACTIVITY_REGISTER: "活动一览表",
-    Material.OPEN_INSTITUTION_REGISTER: "开放机构备案表",
-    Material.STATISTICS_RETURN: "统计表",
-    Material.SUMMARY_REPORT: "总结",
-    Material.PHOTOS: "照片",
-    Material.VIDEO: "视频",
-    Material.PRESS_COVERAGE: "媒体报道",
-    Material.CONTEST_ENTRY: "参赛材料",
-    Material.OTHER: "其他材料",
+    Material.WORK_PLAN: gettext_noop("工作方案"),
+    Material.ACTIVITY_REGISTER: gettext_noop("活动一览表"),
+    Material.OPEN_INSTITUTION_REGISTER: gettext_noop("开放机构备案表"),
+    Material.STATISTICS_RETURN: gettext_noop("统计表"),
+    Material.SUMMARY_REPORT: gettext_noop("总结"),
+    Material.PHOTOS: gettext_noop("照片"),
+    Material.VIDEO: gettext_noop("视频"),
+    Material.PRESS_COVERAGE: gettext_noop("媒体报道"),
+    Material.CONTEST_ENTRY: gettext_noop("参赛材料"),
+    Material.OTHER: gettext_noop("其他材料"),
 }

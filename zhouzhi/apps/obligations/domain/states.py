@@ -4,6 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from zhouzhi.apps.obligations.domain.due import is_past
+from zhouzhi.foundation.errors import gettext_noop
 from zhouzhi.foundation.transitions import TransitionTable
 
 
@@ -72,12 +73,12 @@ class Word(StrEnum):
     def label(self) -> str:
         """The word itself."""
         return {
-            "to_sign": "待签收",
-            "in_work": "办理中",
-            "submitted": "已报送",
-            "returned": "已退回",
-            "accepted": "已通过",
-            "overdue": "逾期",
+            "to_sign": gettext_noop("待签收"),
+            "in_work": gettext_noop("办理中"),
+            "submitted": gettext_noop("已报送"),
+            "returned": gettext_noop("已退回"),
+            "accepted": gettext_noop("已通过"),
+            "overdue": gettext_noop("逾期"),
         }[self.value]
 
 
@@ -87,16 +88,16 @@ _S, _E = ObligationState, ObligationEvent
 DECISIONS = frozenset({_E.RETURN, _E.ACCEPT, _E.EXTEND, _E.WAIVE, _E.REOPEN})
 
 _LABELS = {
-    _S.ISSUED: "已下发",
-    _S.DELIVERED: "已送达",
-    _S.OPENED: "已打开",
-    _S.SIGNED_FOR: "已签收",
-    _S.IN_WORK: "办理中",
-    _S.SUBMITTED: "已报送",
-    _S.RETURNED: "已退回",
-    _S.ACCEPTED: "已通过",
-    _S.WAIVED: "免办",
-    _S.REOPENED: "重新开放",
+    _S.ISSUED: gettext_noop("已下发"),
+    _S.DELIVERED: gettext_noop("已送达"),
+    _S.OPENED: gettext_noop("已打开"),
+    _S.SIGNED_FOR: gettext_noop("已签收"),
+    _S.IN_WORK: gettext_noop("办理中"),
+    _S.SUBMITTED: gettext_noop("已报送"),
+    _S.RETURNED: gettext_noop("已退回"),
+    _S.ACCEPTED: gettext_noop("已通过"),
+    _S.WAIVED: gettext_noop("免办"),
+    _S.REOPENED: gettext_noop("重新开放"),
 }
 
 _WORDS = {
@@ -113,17 +114,17 @@ _WORDS = {
 }
 
 _EVENT_LABELS = {
-    _E.DELIVER: "送达",
-    _E.OPEN: "打开",
-    _E.SIGN_FOR: "签收",
-    _E.START: "着手办理",
-    _E.SUBMIT: "报送",
-    _E.WITHDRAW: "撤回",
-    _E.RETURN: "退回",
-    _E.ACCEPT: "通过",
-    _E.EXTEND: "延期",
-    _E.WAIVE: "免办",
-    _E.REOPEN: "重新开放",
+    _E.DELIVER: gettext_noop("送达"),
+    _E.OPEN: gettext_noop("打开"),
+    _E.SIGN_FOR: gettext_noop("签收"),
+    _E.START: gettext_noop("着手办理"),
+    _E.SUBMIT: gettext_noop("报送"),
+    _E.WITHDRAW: gettext_noop("撤回"),
+    _E.RETURN: gettext_noop("退回"),
+    _E.ACCEPT: gettext_noop("通过"),
+    _E.EXTEND: gettext_noop("延期"),
+    _E.WAIVE: gettext_noop("免办"),
+    _E.REOPEN: gettext_noop("重新开放"),
 }
 
 _UNANSWERED = (

@@ -2,6 +2,7 @@
 
 from enum import StrEnum
 
+from zhouzhi.foundation.errors import gettext_noop
 from zhouzhi.foundation.transitions import TransitionTable
 
 
@@ -14,7 +15,7 @@ class ReportState(StrEnum):
     @property
     def label(self) -> str:
         """The state's Chinese name."""
-        return {"draft": "草稿", "final": "定稿"}[self.value]
+        return {"draft": gettext_noop("草稿"), "final": gettext_noop("定稿")}[self.value]
 
 
 class ReportEvent(StrEnum):
@@ -26,7 +27,7 @@ class ReportEvent(StrEnum):
     @property
     def label(self) -> str:
         """The event's Chinese name."""
-        return {"finish": "定稿", "revise": "修订"}[self.value]
+        return {"finish": gettext_noop("定稿"), "revise": gettext_noop("修订")}[self.value]
 
 
 REPORT_MOVES = TransitionTable(

@@ -14,6 +14,7 @@ from zhouzhi.apps.submissions.domain.content import (
     FigurePart,
     PressPart,
 )
+from zhouzhi.foundation.errors import gettext_noop
 
 
 class ChangeKind(StrEnum):
@@ -30,12 +31,12 @@ class ChangeKind(StrEnum):
     def label(self) -> str:
         """The part's Chinese name."""
         return {
-            "text": "正文",
-            "figure": "统计表",
-            "file": "佐证材料",
-            "activity": "开展的活动",
-            "press": "媒体报道",
-            "omission": "不报说明",
+            "text": gettext_noop("正文"),
+            "figure": gettext_noop("统计表"),
+            "file": gettext_noop("佐证材料"),
+            "activity": gettext_noop("开展的活动"),
+            "press": gettext_noop("媒体报道"),
+            "omission": gettext_noop("不报说明"),
         }[self.value]
 
 

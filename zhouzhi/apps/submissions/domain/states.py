@@ -2,6 +2,7 @@
 
 from enum import StrEnum
 
+from zhouzhi.foundation.errors import gettext_noop
 from zhouzhi.foundation.transitions import TransitionTable
 
 
@@ -19,12 +20,12 @@ class SubmissionState(StrEnum):
     def label(self) -> str:
         """The state's Chinese name."""
         return {
-            "draft": "草稿",
-            "submitted": "已报送",
-            "returned": "已退回",
-            "withdrawn": "已撤回",
-            "accepted": "已通过",
-            "superseded": "已被新版本替代",
+            "draft": gettext_noop("草稿"),
+            "submitted": gettext_noop("已报送"),
+            "returned": gettext_noop("已退回"),
+            "withdrawn": gettext_noop("已撤回"),
+            "accepted": gettext_noop("已通过"),
+            "superseded": gettext_noop("已被新版本替代"),
         }[self.value]
 
 
@@ -41,11 +42,11 @@ class SubmissionEvent(StrEnum):
     def label(self) -> str:
         """The event's Chinese name."""
         return {
-            "submit": "报送",
-            "withdraw": "撤回",
-            "return": "退回",
-            "accept": "通过",
-            "supersede": "被替代",
+            "submit": gettext_noop("报送"),
+            "withdraw": gettext_noop("撤回"),
+            "return": gettext_noop("退回"),
+            "accept": gettext_noop("通过"),
+            "supersede": gettext_noop("被替代"),
         }[self.value]
 
 
