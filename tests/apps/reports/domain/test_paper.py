@@ -84,6 +84,12 @@ def test_page_keeps_numbers_and_days_in_one_line() -> None:
     assert [paper.kind_of(head) for head in paper.PRESS_HEADS] == ["short", "", "", "short", ""]
 
 
+def test_printed_columns_fill_the_page_and_hold_seven_digits_in_one_line() -> None:
+    table = paper.activities_table(WEIHAI.activities)
+    assert (sum(table.widths), table.widths[-1] >= 14) == (100, True)
+    assert sum(paper.press_table(WEIHAI.press).widths) == 100
+
+
 def test_same_content_gives_the_same_bytes() -> None:
     again = content_from(content_json(content(SUIZHOU)))
     assert write_docx(document_of(again)) == write_docx(document_of(content(SUIZHOU)))

@@ -176,12 +176,12 @@ _RIGHT = {"参与人次"}
 
 def activities_table(activities: Iterable[Activity]) -> Table:
     """The activities as a ruled table."""
-    return _table((9, 26, 25, 14, 17, 9), ACTIVITY_HEADS, activity_words(activities))
+    return _table((8, 24, 24, 15, 15, 14), ACTIVITY_HEADS, activity_words(activities))
 
 
 def press_table(press: Iterable[Press]) -> Table:
     """The press reports as a ruled table."""
-    return _table((9, 16, 37, 14, 24), PRESS_HEADS, press_words(press))
+    return _table((8, 16, 37, 15, 24), PRESS_HEADS, press_words(press))
 
 
 def _table(widths: tuple[int, ...], heads: tuple[str, ...], rows: list[list[str]]) -> Table:
