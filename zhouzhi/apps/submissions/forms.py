@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -27,11 +28,19 @@ class AnswerForm(forms.Form):
     )
 
 
+def _of_these_years(day: date) -> None:
+    if not 2000 <= day.year <= 2099:
+        raise forms.ValidationError(_("年份应在 2000 至 2099 之间，请核对日期。"))
+
+
 class PressForm(forms.Form):
     outlet = forms.CharField(label=_("媒体"), max_length=60, required=False)
     title = forms.CharField(label=_("标题"), max_length=160, required=False)
     published_on = forms.DateField(
-        label=_("刊发日期"), required=False, widget=forms.DateInput(_DAY, "%Y-%m-%d")
+        label=_("刊发日期"),
+        required=False,
+        widget=forms.DateInput(_DAY, "%Y-%m-%d"),
+        validators=[_of_these_years],
     )
     url = forms.URLField(label=_("链接"), max_length=500, required=False, assume_scheme="https")
 
@@ -44,7 +53,10 @@ class PressForm(forms.Form):
 class ActivityForm(forms.Form):
     name = forms.CharField(label=_("活动名称"), max_length=120, required=False)
     held_on = forms.DateField(
-        label=_("举办日期"), required=False, widget=forms.DateInput(_DAY, "%Y-%m-%d")
+        label=_("举办日期"),
+        required=False,
+        widget=forms.DateInput(_DAY, "%Y-%m-%d"),
+        validators=[_of_these_years],
     )
     place = forms.CharField(label=_("地点"), max_length=120, required=False)
     people = forms.IntegerField(

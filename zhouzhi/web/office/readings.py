@@ -23,6 +23,7 @@ from zhouzhi.foundation.files.queries import open_blob
 from zhouzhi.foundation.idempotency.doors import acts_once
 from zhouzhi.processes.adopt_notice import adopt_reading, doubt_partial_forms, supply_form
 from zhouzhi.web.access import SignedIn, permission
+from zhouzhi.web.downloads import download
 from zhouzhi.web.office.reading_page import address, reading_page
 from zhouzhi.web.refusals import show_in
 
@@ -65,14 +66,9 @@ def _waiting(request: SignedIn, found) -> HttpResponse:
 @permission("notices.read")
 def reading_original(request: SignedIn, uuid: str) -> FileResponse:
     found = queries.reading_for(request.user, uuid)
-    answer = FileResponse(
-        open_blob(found.blob),
-        as_attachment=True,
-        filename=found.filename,
-        content_type="application/octet-stream",
+    return download(
+        open_blob(found.blob), filename=found.filename, media_type="application/octet-stream"
     )
-    answer["X-Content-Type-Options"] = "nosniff"
-    return answer
 
 
 def _says(where: Callable[..., str]) -> Callable[[Act], Act]:

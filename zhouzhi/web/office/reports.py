@@ -18,6 +18,7 @@ from zhouzhi.foundation.files.queries import open_blob
 from zhouzhi.foundation.idempotency.doors import acts_once
 from zhouzhi.processes.answer_upper import answer_upper
 from zhouzhi.web.access import SignedIn, permission
+from zhouzhi.web.downloads import download
 from zhouzhi.web.office import report_page
 
 _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -169,11 +170,7 @@ def edition_form(request: SignedIn, uuid: str) -> FileResponse:
 def _file(blob, filename: str, media_type: str) -> FileResponse:
     if blob is None:
         raise NotFound
-    response = FileResponse(
-        open_blob(blob), as_attachment=True, filename=filename, content_type=media_type
-    )
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
+    return download(open_blob(blob), filename=filename, media_type=media_type)
 
 
 urlpatterns: list[URLPattern] = [
