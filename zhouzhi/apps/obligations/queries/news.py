@@ -1,4 +1,4 @@
-"""What was decided on the answers of one's own units (审核结果)."""
+"""What was decided on the answers of one's own units (上级的答复)."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -48,7 +48,7 @@ def returns_of(obligations: Iterable[Obligation]) -> dict[int, Returned]:
 
 
 def news_for(user: Someone, *, at: datetime) -> list[News]:
-    """What the units that `user` answers for were told of lately (审核结果), newest first.
+    """What the units that `user` answers for were told of lately (上级的答复), newest first.
 
     The last decision on each duty; an answer that came back stands among what is owed. One query.
     """
