@@ -22,7 +22,8 @@ GAVE_UP = gettext_noop(
 )
 
 
-@handles("notices.read", outside=True, lease_seconds=180, max_attempts=MAX_ATTEMPTS)
+# Just over the sandbox's own bound of a minute: a killed worker's reading is taken up again soon.
+@handles("notices.read", outside=True, lease_seconds=75, max_attempts=MAX_ATTEMPTS)
 def read_file(job: Job) -> Finish | None:
     """Read a queued file in the sandbox, outside any transaction; give what writes the result.
 
