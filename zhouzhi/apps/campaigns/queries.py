@@ -49,8 +49,3 @@ def occasions_of(campaign: Campaign) -> QuerySet[Occasion]:
 def is_closed(campaign: Campaign) -> bool:
     """Whether a campaign takes nothing more (已办结)."""
     return campaign.state == CampaignState.CLOSED
-
-
-def is_dispatched(campaign: Campaign) -> bool:
-    """Whether a campaign has left its draft (已部署)."""
-    return campaign.state != CampaignState.DRAFT

@@ -93,12 +93,6 @@ def zh_instant(value: datetime | None) -> str:
 
 
 @register.filter
-def zh_time(value: time | None) -> str:
-    """14:05."""
-    return f"{value:%H:%M}" if value else ""
-
-
-@register.filter
 def amount(value: Any) -> str:
     """A figure with thin grouping (48 200 → 48,200); blank for missing, — for not applicable."""
     if value is None or value == "":
@@ -146,12 +140,6 @@ def state(value: str, overdue: Any = False, quiet: bool = False) -> dict[str, An
         "overdue": bool(overdue) and slug not in DONE,
         "quiet": quiet,
     }
-
-
-@register.simple_tag
-def state_word(value: str) -> str:
-    """The word alone, for a label or a title."""
-    return str(STATES[str(value)])
 
 
 @register.inclusion_tag("parts/field.html")

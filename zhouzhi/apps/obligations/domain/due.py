@@ -1,11 +1,9 @@
 """Due rules 截止规则: what a deadline says, kept beside the instant it comes to."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from enum import StrEnum
 from zoneinfo import ZoneInfo
-
-from zhouzhi.foundation.workdays import UnknownYear, WorkCalendar, add_workdays
 
 CHINA = ZoneInfo("Asia/Shanghai")
 END_OF_DAY = time(23, 59, 59)
@@ -32,25 +30,6 @@ class DueRule:
     days: int | None = None
     workdays: int | None = None
     at: time | None = None
-
-
-def due_date(
-    rule: DueRule, *, anchors: dict[str, date], calendar: WorkCalendar
-) -> date | UnknownYear | None:
-    """The day a rule comes to, None for a duty without a date, UnknownYear where nobody can know.
-
-    Raises KeyError for an anchor that `anchors` does not hold.
-    """
-    match rule.kind:
-        case DueKind.NONE:
-            return None
-        case DueKind.DATE:
-            return rule.on
-        case DueKind.AFTER:
-            start = anchors[rule.anchor]
-            if rule.workdays is not None:
-                return add_workdays(start, rule.workdays, calendar)
-            return start + timedelta(days=rule.days or 0)
 
 
 def due_instant(rule: DueRule, on: date | None) -> datetime | None:
