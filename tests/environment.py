@@ -1,6 +1,7 @@
 """The environment of the tests, set before the settings are read (a pytest plugin)."""
 
 import os
+import shutil
 import tempfile
 from pathlib import Path
 
@@ -11,3 +12,8 @@ os.environ["ZHOUZHI_HOME"] = str(HOME)
 os.environ["ZHOUZHI_DEMO"] = "1"
 os.environ["ZHOUZHI_TODAY"] = "2023-05-13"
 os.environ["ZHOUZHI_LOOSE_STATIC"] = "1"
+
+
+def pytest_unconfigure() -> None:
+    """Leave nothing behind: a worker of a parallel run ends without its exit handlers."""
+    shutil.rmtree(HOME, ignore_errors=True)

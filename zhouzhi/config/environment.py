@@ -24,9 +24,23 @@ def words(name: str, default: str = "") -> list[str]:
 
 
 def home() -> Path:
-    """The folder that holds the database, the files and the secret (ZHOUZHI_HOME)."""
+    """The folder that holds the database, the files and the secret (ZHOUZHI_HOME).
+
+    Made when it is not there. Raises ImproperlyConfigured where it cannot be used.
+    """
     path = Path(text("ZHOUZHI_HOME", "var")).absolute()
-    path.mkdir(parents=True, exist_ok=True)
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except (FileExistsError, NotADirectoryError) as fault:
+        raise ImproperlyConfigured(
+            f"ZHOUZHI_HOME 指向的 {path} 不是文件夹，请改为文件夹"
+        ) from fault
+    except OSError as fault:
+        raise ImproperlyConfigured(
+            f"不能建立 ZHOUZHI_HOME 文件夹 {path}：{fault.strerror}"
+        ) from fault
+    if not os.access(path, os.W_OK | os.X_OK):
+        raise ImproperlyConfigured(f"不能写入 ZHOUZHI_HOME 文件夹 {path}，请检查属主和权限")
     return path
 
 
@@ -57,7 +71,7 @@ def database(folder: Path) -> dict[str, object]:
         return {"ENGINE": "zhouzhi.foundation.sqlite", "NAME": unquote(parts.path)}
     if parts.scheme not in {"postgres", "postgresql"}:
         raise ImproperlyConfigured(
-            f"DATABASE_URL begins with {parts.scheme!r}; Zhouzhi knows sqlite:// and postgresql://"
+            f"DATABASE_URL 以 {parts.scheme!r} 开头；可用的是 sqlite:// 和 postgresql://"
         )
     return {
         "ENGINE": "django.db.backends.postgresql",
