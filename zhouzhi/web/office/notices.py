@@ -24,7 +24,7 @@ from zhouzhi.foundation import clock
 from zhouzhi.foundation.errors import PermissionRefused, Refusal
 from zhouzhi.foundation.idempotency.doors import acts_once
 from zhouzhi.web.access import SignedIn, permission
-from zhouzhi.web.office.reading_page import address
+from zhouzhi.web.office.reading.places import address
 from zhouzhi.web.refusals import show_in
 
 PAGE_SIZE = 20

@@ -15,7 +15,7 @@ from zhouzhi.web.office import (
     notices,
     obligations,
     people,
-    readings,
+    reading,
     reports,
     statistics,
     submissions,
@@ -28,7 +28,7 @@ app_name = "office"
 SCREENS: list[list[URLPattern]] = [
     today.urlpatterns,
     notices.urlpatterns,
-    readings.urlpatterns,
+    reading.urlpatterns,
     campaigns.urlpatterns,
     closing.urlpatterns,
     dispatch.urlpatterns,

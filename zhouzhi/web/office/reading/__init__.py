@@ -1,0 +1,5 @@
+"""识读: one file that was handed in, its facts decided on one by one or all, then adopted."""
+
+from zhouzhi.web.office.reading import deciding, facts, opening
+
+urlpatterns = [*opening.urlpatterns, *deciding.urlpatterns, *facts.urlpatterns]

@@ -1,0 +1,122 @@
+"""Acts on a whole reading: which way it goes, its doubts, confirmed, adopted or put aside."""
+
+from typing import BinaryIO, cast
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import URLPattern, path
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from zhouzhi.apps.notices import actions, queries
+from zhouzhi.apps.notices.domain.doubts import is_about_statistics_form
+from zhouzhi.apps.notices.domain.states import Direction
+from zhouzhi.foundation import clock
+from zhouzhi.foundation.idempotency.doors import acts_once
+from zhouzhi.processes.adopt_notice import adopt_reading, doubt_partial_forms, supply_form
+from zhouzhi.web.access import SignedIn, permission
+from zhouzhi.web.office.reading.places import address, of_doubt, of_part, of_reading, says
+
+
+@permission("notices.decide")
+@require_POST
+@acts_once
+@says(of_reading)
+def reading_confirm(request: SignedIn, uuid: str) -> HttpResponse:
+    found = queries.reading_for(request.user, uuid)
+    count = actions.confirm_remaining(reading=found, actor=request.user, at=clock.business_now())
+    messages.success(request, _("确认了 %(count)d 项。") % {"count": count})
+    return redirect(address(uuid))
+
+
+@permission("notices.decide")
+@require_POST
+@acts_once
+@says(of_part)
+def reading_direction(request: SignedIn, uuid: str) -> HttpResponse:
+    part = queries.read_notice_for(request.user, uuid)
+    chosen = request.POST.get("direction", "")
+    known = [direction.value for direction in Direction]
+    direction = Direction(chosen) if chosen in known else Direction.UNDECIDED
+    actions.set_direction(
+        read_notice=part, direction=direction, actor=request.user, at=clock.business_now()
+    )
+    return redirect(of_part(request, uuid))
+
+
+@permission("notices.decide")
+@require_POST
+@acts_once
+@says(of_doubt)
+def doubt_settle(request: SignedIn, uuid: str) -> HttpResponse:
+    doubt = queries.doubt_for(request.user, uuid)
+    at = clock.business_now()
+    choice = request.POST.get("choice", "")
+    file = request.FILES.get("file")
+    if file is not None:
+        actions.hand_in_annex(
+            doubt=doubt,
+            stream=cast(BinaryIO, file),
+            filename=file.name or "",
+            by=request.user,
+            at=at,
+        )
+        messages.success(request, _("附件已收下，正在识读；读完后在这处疑点里选用。"))
+    elif is_about_statistics_form(doubt.code, doubt.message):
+        supply_form(doubt=doubt, choice=choice, actor=request.user, at=at)
+    else:
+        actions.settle_doubt(doubt=doubt, choice=choice, actor=request.user, at=at)
+    return redirect(of_doubt(request, uuid))
+
+
+@permission("notices.adopt")
+@require_POST
+@acts_once
+@says(of_reading)
+def reading_adopt(request: SignedIn, uuid: str) -> HttpResponse:
+    found = queries.reading_for(request.user, uuid)
+    doubts = doubt_partial_forms(reading=found, actor=request.user)
+    if doubts:
+        messages.error(request, doubts[0].message)
+        return redirect(address(uuid, doubts[0].read_notice.position, "doubts"))
+    adoption = adopt_reading(reading=found, actor=request.user, at=clock.business_now())
+    if adoption.campaign is None:
+        owed = {"count": len(adoption.owed)}
+        messages.success(request, _("已收下这份通知，本单位应办 %(count)d 项。") % owed)
+        return redirect("office:today")
+    messages.success(
+        request, _("已建成专项活动“%(name)s”（筹备）。") % {"name": adoption.campaign.name}
+    )
+    return redirect("office:campaign", adoption.campaign.uuid)
+
+
+@permission("notices.decide")
+@require_POST
+@acts_once
+@says(of_reading)
+def reading_retry(request: SignedIn, uuid: str) -> HttpResponse:
+    found = queries.reading_for(request.user, uuid)
+    actions.retry_reading(reading=found, at=clock.business_now(), actor=request.user)
+    return redirect(address(uuid))
+
+
+@permission("notices.decide")
+@require_POST
+@acts_once
+@says(of_reading)
+def reading_discard(request: SignedIn, uuid: str) -> HttpResponse:
+    found = queries.reading_for(request.user, uuid)
+    actions.discard_reading(reading=found, actor=request.user)
+    messages.success(request, _("已放弃识读“%(name)s”，原件照存。") % {"name": found.filename})
+    return redirect("office:notices")
+
+
+urlpatterns: list[URLPattern] = [
+    path("readings/<uuid:uuid>/confirm/", reading_confirm, name="reading_confirm"),
+    path("readings/<uuid:uuid>/adopt/", reading_adopt, name="reading_adopt"),
+    path("readings/<uuid:uuid>/retry/", reading_retry, name="reading_retry"),
+    path("readings/<uuid:uuid>/discard/", reading_discard, name="reading_discard"),
+    path("read-notices/<uuid:uuid>/direction/", reading_direction, name="reading_direction"),
+    path("doubts/<uuid:uuid>/settle/", doubt_settle, name="doubt_settle"),
+]

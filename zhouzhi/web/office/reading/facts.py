@@ -1,0 +1,125 @@
+"""Acts on the facts of a reading: right, wrong, not there, forgotten."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from zhouzhi.apps.notices import actions, queries
+from zhouzhi.apps.notices.domain.kinds import KINDS, FindingKind, kind_label
+from zhouzhi.apps.notices.forms import FactForm, fact_form
+from zhouzhi.foundation import clock
+from zhouzhi.foundation.errors import NotFound, Refusal
+from zhouzhi.foundation.idempotency.doors import acts_once
+from zhouzhi.web.access import SignedIn, permission
+from zhouzhi.web.office.reading.page import reading_page
+from zhouzhi.web.office.reading.places import address, beside, of_fact, says
+from zhouzhi.web.refusals import show_in
+
+
+@permission("notices.decide")
+@require_POST
+@acts_once
+@says(of_fact)
+def fact_confirm(request: SignedIn, uuid: str) -> HttpResponse:
+    fact = queries.fact_for(request.user, uuid)
+    actions.confirm_fact(fact=fact, actor=request.user, at=clock.business_now())
+    return redirect(beside(fact))
+
+
+@permission("notices.decide")
+@require_POST
+@acts_once
+@says(of_fact)
+def fact_reject(request: SignedIn, uuid: str) -> HttpResponse:
+    fact = queries.fact_for(request.user, uuid)
+    actions.reject_fact(fact=fact, actor=request.user, at=clock.business_now())
+    messages.success(request, _("已剔除一项“%(kind)s”。") % {"kind": kind_label(fact.kind)})
+    part = fact.read_notice
+    return redirect(address(part.reading.uuid, part.position, "facts"))
+
+
+@permission("notices.decide")
+@require_POST
+@acts_once
+@says(of_fact)
+def fact_reconsider(request: SignedIn, uuid: str) -> HttpResponse:
+    fact = queries.fact_for(request.user, uuid)
+    actions.reconsider_fact(fact=fact, actor=request.user, at=clock.business_now())
+    return redirect(beside(fact))
+
+
+@permission("notices.decide")
+@require_POST
+@acts_once
+def fact_correct(request: SignedIn, uuid: str) -> HttpResponse:
+    fact = queries.fact_for(request.user, uuid)
+    form = fact_form(fact.kind, key=fact.uuid.hex, value=fact.value, data=request.POST)
+    if form.is_valid():
+        try:
+            value = form.value(fact.value)
+            at = clock.business_now()
+            actions.correct_fact(fact=fact, value=value, actor=request.user, at=at)
+            return redirect(beside(fact))
+        except Refusal as refusal:
+            _show(form, refusal)
+    part = fact.read_notice
+    opened = {fact.uuid.hex: form}
+    page = reading_page(request, part.reading, position=part.position, opened=opened)
+    return render(request, "office/reading.html", {**page, "wrong": form}, status=422)
+
+
+def _show(form: FactForm, refusal: Refusal) -> None:
+    refusal.field = form.TYPED_AS.get(refusal.field, refusal.field)
+    show_in(form, refusal)
+
+
+@permission("notices.decide")
+@acts_once
+def fact_add(request: SignedIn, uuid: str, kind: str) -> HttpResponse:
+    part = queries.read_notice_for(request.user, uuid)
+    if kind not in list(KINDS):
+        raise NotFound
+    form = fact_form(kind, key="new", data=request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            fact = actions.add_fact(
+                read_notice=part,
+                kind=kind,
+                value=form.value({}),
+                actor=request.user,
+                at=clock.business_now(),
+            )
+            return redirect(beside(fact))
+        except Refusal as refusal:
+            _show(form, refusal)
+    return _fact_page(request, part, FindingKind(kind), form)
+
+
+def _fact_page(request: SignedIn, part, kind: FindingKind, form: FactForm) -> HttpResponse:
+    back = address(part.reading.uuid, part.position)
+    context = {
+        "section": "notices",
+        "crumbs": [
+            {"label": _("通知"), "url": reverse("office:notices")},
+            {"label": _("识读"), "url": back},
+        ],
+        "title": _("补一项%(kind)s") % {"kind": kind_label(kind)},
+        "intro": _("照通知原文填写；补上的这一项视为已经确认。"),
+        "form": form,
+        "url": request.path,
+        "button": _("补上"),
+        "cancel_url": back,
+    }
+    return render(request, "office/form.html", context, status=422 if form.errors else 200)
+
+
+urlpatterns: list[URLPattern] = [
+    path("read-notices/<uuid:uuid>/add/<str:kind>/", fact_add, name="fact_add"),
+    path("facts/<uuid:uuid>/confirm/", fact_confirm, name="fact_confirm"),
+    path("facts/<uuid:uuid>/correct/", fact_correct, name="fact_correct"),
+    path("facts/<uuid:uuid>/reject/", fact_reject, name="fact_reject"),
+    path("facts/<uuid:uuid>/reconsider/", fact_reconsider, name="fact_reconsider"),
+]

@@ -1,0 +1,139 @@
+"""What the 识读 page shows: the paper with its marks, the doubts, the facts, what will be made."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from zhouzhi.apps.notices import queries
+from zhouzhi.apps.notices.domain.states import Direction, ReadingState
+from zhouzhi.apps.notices.forms import FactForm
+from zhouzhi.processes.adopt_notice import adoption_plan
+from zhouzhi.web.access import SignedIn
+from zhouzhi.web.office.reading.places import address
+from zhouzhi.web.office.reading.shown_doubts import shown_doubt
+from zhouzhi.web.office.reading.shown_facts import groups_of, missed_kinds, paper_of, removed_of
+
+Context = dict[str, Any]
+
+
+def reading_page(
+    request: SignedIn,
+    reading: Any,
+    *,
+    position: int = 1,
+    opened: Mapping[str, FactForm] | None = None,
+) -> Context:
+    """The context of `office/reading.html`; `opened` holds forms with what was typed, by fact."""
+    rows = queries.read_notices_of(reading)
+    current = next((row for row in rows if row.position == position), rows[0])
+    facts = list(queries.facts_of(current))
+    doubts = list(queries.doubts_of(current))
+    plan = adoption_plan(reading) if reading.state == ReadingState.READ else None
+    return {
+        "section": "notices",
+        "crumbs": [{"label": _("通知"), "url": reverse("office:notices")}],
+        "notice": _notice(reading, current, plan),
+        "parts": [_part(row, current) for row in rows] if len(rows) > 1 else [],
+        "paper": paper_of(reading, current, facts, doubts),
+        "repairs": reading.remarks,
+        "doubts": [shown_doubt(reading, current, doubt) for doubt in doubts],
+        "groups": groups_of(reading, facts, doubts, opened or {}),
+        "removed": removed_of(reading, facts),
+        "tally": _tally(reading),
+        "urls": _urls(reading),
+        "create": _create(reading, plan),
+        "missed_kinds": missed_kinds(reading, current, facts),
+        "annexes_in_work": [
+            {"name": row.filename, "failure": row.failure}
+            for row in queries.annexes_in_work(current)
+        ],
+    }
+
+
+def _notice(reading: Any, current: Any, plan: Any) -> Context:
+    content = queries.proposed_content(current)
+    is_open = reading.state == ReadingState.READ
+    proposed = queries.proposed_direction(current, [reading.unit])
+    undecided = current.direction == Direction.UNDECIDED
+    return {
+        "title": content.title or reading.filename,
+        "issuer": "、".join(content.issuers),
+        "document_number": content.document_number,
+        "issued_on": content.issued_on,
+        "file_name": reading.filename,
+        "file_url": reverse("office:reading_original", args=[reading.uuid]),
+        "direction": "" if undecided else current.direction,
+        "direction_label": Direction(current.direction).label,
+        "proposal": _proposal(current, proposed) if undecided else "",
+        "direction_url": reverse("office:reading_direction", args=[current.uuid]),
+        "status": "open" if is_open else "confirmed",
+        **_campaign(current, plan),
+    }
+
+
+def _proposal(current: Any, proposed: Direction) -> str:
+    if proposed is Direction.ISSUED:
+        return _("看来是我们印发的：发文机关里有本单位。请确认。")
+    if current.position > 1:
+        return _("看来是我们收到的：它是随文附上的上级来文。请确认。")
+    return _("看来是我们收到的：发文机关不是本单位。请确认。")
+
+
+def _campaign(current: Any, plan: Any) -> Context:
+    """Where what the notice has made is found; an upper campaign shows as what we owe today."""
+    notice = current.notice or (plan.existing if plan else None)
+    note = plan.blocked if plan and plan.existing else ""
+    if notice is None or notice.campaign is None:
+        return {"campaign_title": "", "campaign_url": "", "campaign_note": ""}
+    if current.direction == Direction.RECEIVED:
+        title = _("%(name)s：本单位应办的事项见“今日”") % {"name": notice.campaign.name}
+        url = reverse("office:today")
+        return {"campaign_title": title, "campaign_url": url, "campaign_note": note}
+    url = reverse("office:campaign", args=[notice.campaign.uuid])
+    return {"campaign_title": notice.campaign.name, "campaign_url": url, "campaign_note": note}
+
+
+def _part(row: Any, current: Any) -> Context:
+    content = queries.proposed_content(row)
+    return {
+        "label": _("本件") if row.position == 1 else _("附件"),
+        "title": content.title or _("（没有标题）"),
+        "url": address(row.reading.uuid, row.position),
+        "current": row.pk == current.pk,
+        "direction": row.direction,
+    }
+
+
+def _tally(reading: Any) -> Context:
+    tally = queries.tally_of(reading)
+    return {
+        "confirmed": tally.decided_count,
+        "total": tally.total_count,
+        "ready": tally.ready_count if reading.state == ReadingState.READ else 0,
+        "doubts": tally.doubt_count,
+    }
+
+
+def _urls(reading: Any) -> Context:
+    return {
+        "confirm_all": reverse("office:reading_confirm", args=[reading.uuid]),
+        "discard": reverse("office:reading_discard", args=[reading.uuid])
+        if reading.state == ReadingState.READ
+        else "",
+    }
+
+
+def _create(reading: Any, plan: Any) -> Context | None:
+    if plan is None:
+        return None
+    return {
+        "id": "adopt",
+        "url": reverse("office:reading_adopt", args=[reading.uuid]),
+        "title": _("采用这份通知"),
+        "effects": plan.effects,
+        "button": _("采用，建成专项活动"),
+        "blocked": plan.blocked,
+        "fields": {},
+    }

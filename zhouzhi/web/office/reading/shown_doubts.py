@@ -1,0 +1,75 @@
+"""The doubts of a reading as its page shows them, each with the ways to settle it."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from zhouzhi.apps.notices import queries
+from zhouzhi.apps.notices.domain.doubts import (
+    ADDED_BY,
+    AS_READ,
+    NATIONAL_FORM,
+    is_about_statistics_form,
+)
+from zhouzhi.apps.notices.forms import fact_form
+from zhouzhi.web.office.reading.shown_facts import add_url
+
+CRUMB_SEEN_LIMIT = 120
+Context = dict[str, Any]
+
+
+def shown_doubt(reading: Any, current: Any, doubt: Any) -> Context:
+    seen = ""
+    if doubt.span_start is not None:
+        seen = reading.text[doubt.span_start : doubt.span_end].strip().replace("\n", " ")
+    context = {
+        "key": doubt.uuid.hex[:8],
+        "message": doubt.message,
+        "seen": seen[:CRUMB_SEEN_LIMIT],
+        "anchor": doubt.fact.uuid.hex if doubt.fact else "",
+        "choices": [],
+        "form": None,
+        "accepts_file": False,
+        "url": reverse("office:doubt_settle", args=[doubt.uuid]),
+        "solved": "",
+    }
+    if doubt.settled_at is not None:
+        who = doubt.settled_by.name if doubt.settled_by else _("系统")
+        context["solved"] = f"{doubt.settlement} · {who}"
+    elif is_about_statistics_form(doubt.code, doubt.message):
+        context.update(choices=_form_choices(current), accepts_file=True)
+    elif doubt.code in ADDED_BY and doubt.fact is None:
+        kind = ADDED_BY[doubt.code]
+        context["form"] = fact_form(kind, key=doubt.uuid.hex[:8])
+        context["url"] = add_url(current, kind)
+    else:
+        context["choices"] = _choices(doubt)
+    return context
+
+
+def _form_choices(current: Any) -> list[Context]:
+    carried = [
+        {
+            "value": str(fact.uuid),
+            "label": _("用补传的“%(title)s”") % {"title": fact.value["title"]},
+            "hint": _("%(count)d 行") % {"count": len(fact.value["fields"])},
+            "checked": False,
+        }
+        for fact in queries.annexed_forms(current)
+    ]
+    national = {
+        "value": NATIONAL_FORM,
+        "label": _("按国家二十项表式填报"),
+        "hint": _("页面和总结上都会注明是推定的表式"),
+        "checked": False,
+    }
+    return [*carried, national]
+
+
+def _choices(doubt: Any) -> list[Context]:
+    choices = [{"value": words, "label": words} for words in doubt.alternatives]
+    label = _("按识读结果，不改") if doubt.fact else _("已对照原件核过")
+    if not doubt.blocks:
+        label = _("知道了，不影响采用")
+    return [*choices, {"value": AS_READ, "label": label}]

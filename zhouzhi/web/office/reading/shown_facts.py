@@ -1,0 +1,109 @@
+"""The facts of a reading as its page shows them: marks on the paper, groups, what was removed."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.urls import reverse
+
+from zhouzhi.apps.notices.domain.kinds import KINDS, FactGroup, FindingKind
+from zhouzhi.apps.notices.domain.states import FactState, ReadingState
+from zhouzhi.apps.notices.domain.words import value_lines, value_words
+from zhouzhi.apps.notices.forms import FactForm, fact_form
+from zhouzhi.web.paper import Mark, paper_lines
+
+Context = dict[str, Any]
+
+
+def paper_of(reading: Any, current: Any, facts: list[Any], doubts: list[Any]) -> list[Context]:
+    """The text of one notice as paper, its facts marked in the colours of their groups."""
+    in_doubt = doubted(doubts)
+    marks = [
+        Mark(fact.span_start, fact.span_end, fact.kind, fact.uuid.hex, fact.pk in in_doubt)
+        for fact in facts
+        if fact.span_start is not None and fact.state != FactState.REJECTED
+    ]
+    text = reading.text[current.span_start : current.span_end]
+    lines = paper_lines(text, marks, start=current.span_start)
+    for line in lines:
+        for segment in line["segments"]:
+            if segment["kind"]:
+                segment["kind"] = KINDS[FindingKind(segment["kind"])].group.value
+    return lines
+
+
+def doubted(doubts: list[Any]) -> set[int]:
+    """The facts (by pk) that an open doubt questions."""
+    return {doubt.fact_id for doubt in doubts if doubt.settled_at is None and doubt.blocks}
+
+
+def groups_of(
+    reading: Any, facts: list[Any], doubts: list[Any], opened: Mapping[str, FactForm]
+) -> list[Context]:
+    """The facts that stand, by group; `opened` holds forms with what was typed, by fact."""
+    in_doubt = doubted(doubts)
+    shown = [
+        (KINDS[FindingKind(fact.kind)].group, _fact(reading, fact, in_doubt, opened))
+        for fact in facts
+        if fact.state != FactState.REJECTED
+    ]
+    groups = [
+        {"label": group.label, "kind": group.value, "facts": [f for g, f in shown if g is group]}
+        for group in FactGroup
+    ]
+    return [group for group in groups if group["facts"]]
+
+
+def _fact(reading: Any, fact: Any, doubted: set[int], opened: Mapping[str, FactForm]) -> Context:
+    key = fact.uuid.hex
+    is_open = reading.state == ReadingState.READ
+    form = opened.get(key) or (fact_form(fact.kind, key=key, value=fact.value) if is_open else None)
+    return {
+        "key": key,
+        "label": KINDS[FindingKind(fact.kind)].label,
+        "value": value_words(fact.kind, fact.value),
+        "lines": [{"label": a, "value": b} for a, b in value_lines(fact.kind, fact.value)],
+        "confirmed": fact.state != FactState.PROPOSED,
+        "doubt": fact.pk in doubted,
+        "inferred": fact.is_inferred,
+        "found": fact.span_start is not None,
+        "form": form,
+        "open": key in opened,
+        "confirm_url": reverse("office:fact_confirm", args=[fact.uuid]) if is_open else "",
+        "correct_url": reverse("office:fact_correct", args=[fact.uuid]),
+        "remove_url": reverse("office:fact_reject", args=[fact.uuid])
+        if fact.state == FactState.PROPOSED
+        else "",
+        "by": fact.decided_by.name if fact.decided_by else "",
+    }
+
+
+def removed_of(reading: Any, facts: list[Any]) -> list[Context]:
+    """The facts that were taken out (已剔除), each with the way back while the reading is open."""
+    return [_removed(reading, fact) for fact in facts if fact.state == FactState.REJECTED]
+
+
+def _removed(reading: Any, fact: Any) -> Context:
+    return {
+        "label": KINDS[FindingKind(fact.kind)].label,
+        "value": value_words(fact.kind, fact.value) or str(fact.value.get("title") or ""),
+        "url": reverse("office:fact_reconsider", args=[fact.uuid])
+        if reading.state == ReadingState.READ
+        else "",
+    }
+
+
+def missed_kinds(reading: Any, current: Any, facts: list[Any]) -> list[Context]:
+    """The kinds that may be added: all but those that a notice has once and has already."""
+    if reading.state != ReadingState.READ:
+        return []
+    held = {fact.kind for fact in facts if fact.state != FactState.REJECTED}
+    return [
+        {"label": info.label, "url": add_url(current, kind)}
+        for kind, info in KINDS.items()
+        if not (info.is_single and kind in held)
+    ]
+
+
+def add_url(current: Any, kind: FindingKind) -> str:
+    """Where a fact of this kind is added."""
+    return reverse("office:fact_add", args=[current.uuid, kind.value])
