@@ -9,6 +9,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from zhouzhi.apps.orgs.domain.roles import Role
+from zhouzhi.apps.orgs.domain.telephones import LONGEST
 from zhouzhi.apps.orgs.domain.units import TERRITORIES, Level, Line, UnitKind
 
 
@@ -27,6 +28,7 @@ class OrgUnit(models.Model):
     level = models.CharField(_("层级"), max_length=10, choices=choices(Level))
     kind = models.CharField(_("类别"), max_length=20, choices=choices(UnitKind))
     division_code = models.CharField(_("行政区划代码"), max_length=6, blank=True, db_index=True)
+    telephone = models.CharField(_("办公电话"), max_length=LONGEST, blank=True)
     path = models.CharField(max_length=120, unique=True, editable=False)
     opened_on = models.DateField(_("设立日期"), null=True, blank=True)
     closed_on = models.DateField(_("撤销日期"), null=True, blank=True)
@@ -83,6 +85,7 @@ class User(AbstractUser):
     first_name = None  # type: ignore[assignment]
     last_name = None  # type: ignore[assignment]
     name = models.CharField(_("姓名"), max_length=40)
+    mobile = models.CharField(_("手机"), max_length=LONGEST, blank=True)
 
     class Meta:
         db_table = "org_user"
@@ -114,6 +117,7 @@ class Membership(models.Model):
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="memberships")
     unit = models.ForeignKey(OrgUnit, on_delete=models.PROTECT, related_name="memberships")
     role = models.CharField(_("岗位"), max_length=20, choices=choices(Role))
+    telephone = models.CharField(_("办公电话"), max_length=LONGEST, blank=True)
     ends_on = models.DateField(_("离任日期"), null=True, blank=True)
 
     class Meta:

@@ -12,6 +12,7 @@ from zhouzhi.apps.orgs.actions.people import (
     appoint,
     end_membership,
     invite,
+    keep_contact,
 )
 from zhouzhi.apps.orgs.actions.sheets import (
     SheetAlreadyApplied,
@@ -57,6 +58,7 @@ __all__ = [
     "end_membership",
     "hand_in_sheet",
     "invite",
+    "keep_contact",
     "keep_group",
     "move_unit",
     "note_outside_unit",

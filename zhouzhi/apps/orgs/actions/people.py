@@ -15,6 +15,7 @@ from django.db import transaction
 from zhouzhi.apps.orgs.domain.roles import Role
 from zhouzhi.apps.orgs.models import Invitation, Membership, OrgUnit, User
 from zhouzhi.apps.orgs.permissions import may_invite
+from zhouzhi.apps.orgs.queries import mobile_in, telephone_in
 from zhouzhi.foundation.audit.actions import Actor, record
 from zhouzhi.foundation.errors import PermissionRefused, Refusal
 
@@ -99,6 +100,23 @@ def add_officer(*, unit: OrgUnit, name: str, login: str, role: Role, actor: Acto
     if not is_new and not user.memberships.filter(unit=unit).exists():
         raise LoginTaken(field="login", login=login)
     return appoint(user=user, unit=unit, role=role, actor=actor)
+
+
+@transaction.atomic
+def keep_contact(
+    *, membership: Membership, telephone: str, mobile: str, actor: Actor
+) -> Membership:
+    """Keep where a person is reached (联系电话): the post's office telephone, the own mobile.
+
+    An empty text forgets the number. Raises TelephoneRefused.
+    """
+    membership.telephone = telephone_in(membership.unit, telephone, field="telephone")
+    membership.save(update_fields=["telephone"])
+    user = membership.user
+    user.mobile = mobile_in(mobile)
+    user.save(update_fields=["mobile"])
+    record(actor=actor, verb="orgs.membership.reach", obj=membership)
+    return membership
 
 
 @transaction.atomic

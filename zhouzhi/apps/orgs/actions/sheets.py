@@ -132,6 +132,7 @@ def _update(
             level=row.level,
             kind=row.kind,
             division_code=row.division_code,
+            telephone=unit.telephone,
             actor=actor,
         )
     if parent is not None and tree.parent_path(unit.path) != parent.path:

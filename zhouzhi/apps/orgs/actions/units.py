@@ -9,7 +9,7 @@ from django.db.models.functions import Length
 
 from zhouzhi.apps.orgs.domain.units import Level, Line, UnitKind
 from zhouzhi.apps.orgs.models import Affiliation, OrgUnit, UnitGroup
-from zhouzhi.apps.orgs.queries import divisions_to_add
+from zhouzhi.apps.orgs.queries import divisions_to_add, telephone_in
 from zhouzhi.foundation import tree
 from zhouzhi.foundation.audit.actions import Actor, record
 from zhouzhi.foundation.errors import Refusal
@@ -48,8 +48,12 @@ def create_unit(
     actor: Actor,
     short_name: str = "",
     division_code: str = "",
+    telephone: str = "",
 ) -> OrgUnit:
-    """Add a unit (组织机构) under its territorial parent. Raises UnitCodeTaken."""
+    """Add a unit (组织机构) under its territorial parent.
+
+    Raises UnitCodeTaken, TelephoneRefused.
+    """
     _hold_tree()
     taken = OrgUnit.objects.filter(code=code).first()
     if taken:
@@ -61,6 +65,7 @@ def create_unit(
         level=level,
         kind=kind,
         division_code=division_code,
+        telephone=telephone_in(parent, telephone),
         opened_on=since,
     )
     unit.path = unit.uuid.hex
@@ -83,12 +88,16 @@ def revise_unit(
     level: Level,
     kind: UnitKind,
     division_code: str,
+    telephone: str,
     actor: Actor,
 ) -> OrgUnit:
-    """Change what the register says of a unit (单位信息更正); where it stands is `move_unit`'s."""
+    """Change what the register says of a unit (单位信息更正); where it stands is `move_unit`'s.
+
+    Raises TelephoneRefused.
+    """
     unit.name, unit.short_name, unit.division_code = name, short_name, division_code
-    unit.level, unit.kind = level, kind
-    unit.save(update_fields=["name", "short_name", "level", "kind", "division_code"])
+    unit.level, unit.kind, unit.telephone = level, kind, telephone_in(unit, telephone)
+    unit.save(update_fields=["name", "short_name", "level", "kind", "division_code", "telephone"])
     record(actor=actor, verb="orgs.unit.revise", obj=unit)
     return unit
 

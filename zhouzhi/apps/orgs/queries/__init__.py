@@ -1,6 +1,15 @@
 """Questions about units and people."""
 
 from zhouzhi.apps.orgs.models import User
+from zhouzhi.apps.orgs.queries.contacts import (
+    Contact,
+    UnitContact,
+    area_of,
+    contact_of_unit,
+    contacts_of_units,
+    mobile_in,
+    telephone_in,
+)
 from zhouzhi.apps.orgs.queries.people import (
     Place,
     home_unit,
@@ -45,16 +54,21 @@ from zhouzhi.apps.orgs.queries.units import (
 from zhouzhi.foundation.errors import NotFound
 
 __all__ = [
+    "Contact",
     "NotFound",
     "PersonLine",
     "PhraseLine",
     "Place",
     "Register",
     "Totals",
+    "UnitContact",
     "UnitNode",
     "UnitPage",
     "User",
     "ancestors_of",
+    "area_of",
+    "contact_of_unit",
+    "contacts_of_units",
     "divisions_to_add",
     "group_for",
     "groups_kept_by",
@@ -62,6 +76,7 @@ __all__ = [
     "is_peopled",
     "keeper_for",
     "membership_of",
+    "mobile_in",
     "office_that_keeps",
     "officers_of",
     "parents_for",
@@ -73,6 +88,7 @@ __all__ = [
     "register_for",
     "sheet_for",
     "sheet_plan",
+    "telephone_in",
     "territory_of",
     "territory_to_keep",
     "unit_by_code",
