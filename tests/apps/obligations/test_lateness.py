@@ -8,17 +8,30 @@ from tests.factories.obligations import (
     AT,
     DUE_ON,
     make_city_campaign,
+    make_dispatched,
     make_obligation,
     make_requirement,
     make_spec,
 )
+from tests.factories.orgs import make_user
 from zhouzhi.apps.obligations import actions
 from zhouzhi.apps.obligations.actions.decisions import NotAnExtension, NothingToExtend
 from zhouzhi.apps.obligations.domain.due import CHINA
+from zhouzhi.apps.obligations.domain.states import Word
 from zhouzhi.apps.obligations.domain.tally import Tally
 from zhouzhi.apps.obligations.models import Obligation
-from zhouzhi.apps.obligations.queries import history_of, progress_by_duty, progress_by_region
-from zhouzhi.apps.obligations.queries.board import matrix
+from zhouzhi.apps.obligations.queries import (
+    Filter,
+    TodayCounts,
+    history_of,
+    matrix,
+    owed_by,
+    owed_to,
+    progress_by_duty,
+    progress_by_region,
+    today_counts,
+)
+from zhouzhi.apps.obligations.queries.news import Returned
 from zhouzhi.foundation.audit.actions import SYSTEM
 
 pytestmark = pytest.mark.django_db
@@ -153,6 +166,41 @@ def test_duty_without_a_date_is_never_late() -> None:
     obligation = owed(due_on=None)
     submit(obligation, LATER)
     assert times(obligation) == (LATER, LATER, False)
+
+
+def test_answer_that_came_in_time_and_is_back_is_overdue_nowhere() -> None:
+    place, campaign, officer = make_city_campaign()
+    requirement = make_requirement(campaign)
+    make_dispatched(campaign, place.county_bureau, place.second_county_bureau)
+    back, late = Obligation.objects.order_by("pk")
+    submit(back, IN_TIME)
+    submit(late, LATE)
+    for one in (back, late):
+        give_back(one, LATE)
+    tally = Tally(dispatched=2, returned=2, overdue=1)
+    assert progress_by_duty([requirement.pk], at=LATER) == {requirement.pk: tally}
+    regions = progress_by_region(campaign, at=LATER)
+    assert {home: one.overdue for home, one in regions.items()} == {
+        place.county.pk: 0,
+        place.second_county.pk: 1,
+    }
+    shown = matrix(campaign, at=LATER, only=Filter(word=Word.OVERDUE))
+    assert [row.name for block in shown.blocks for row in block.rows] == ["白石区科学技术局"]
+    (awaited,) = owed_to(officer, at=LATER)
+    assert [unit.name for unit in awaited.late_units] == ["白石区科学技术局"]
+    assert (awaited.late_unit_count, awaited.waiting_unit_count) == (1, 2)
+
+
+def test_unit_still_owes_what_came_back_and_is_told_since_when_and_that_it_was_in_time() -> None:
+    obligation = owed()
+    submit(obligation, IN_TIME)
+    give_back(obligation, LATE)
+    actions.start_work(obligation=obligation, actor=SYSTEM, at=LATE)
+    officer = make_user(obligation.liable_unit)
+    (row,) = owed_by(officer, at=LATER)
+    assert (row.word, row.overdue, row.came_in_time) == (Word.IN_WORK, False, True)
+    assert row.returned == Returned("缺签章", "", LATE)
+    assert today_counts([row], [], at=LATER) == TodayCounts(0, 0, 0, returned=1)
 
 
 def test_progress_matrix_and_history_follow_the_first_hand_in() -> None:

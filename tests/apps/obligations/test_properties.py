@@ -16,14 +16,16 @@ from tests.factories.obligations import (
 )
 from zhouzhi.apps.obligations import actions
 from zhouzhi.apps.obligations.domain.due import CHINA, is_past
+from zhouzhi.apps.obligations.domain.lateness import is_overdue
 from zhouzhi.apps.obligations.domain.states import (
     OBLIGATION_MOVES,
     ObligationEvent,
     ObligationState,
-    is_overdue,
 )
 from zhouzhi.apps.obligations.domain.tally import Tally, total
 from zhouzhi.apps.obligations.models import Obligation, ObligationChange
+from zhouzhi.apps.obligations.queries import stands_overdue
+from zhouzhi.apps.obligations.queries.counts import overdue
 from zhouzhi.foundation.audit.actions import SYSTEM
 from zhouzhi.foundation.audit.models import AuditLine
 from zhouzhi.foundation.errors import Refusal
@@ -98,6 +100,9 @@ def test_no_sequence_leaves_the_table_or_moves_a_date_without_an_extension(
             assert after.first_submitted_at == first
         if after.first_submitted_at and event is not ObligationEvent.WAIVE:
             assert after.is_late == is_past(after.due_at, after.first_submitted_at)
+        for at in (AT, AT + timedelta(days=days), AT + timedelta(days=60)):
+            found = Obligation.objects.filter(overdue(at), pk=after.pk).exists()
+            assert found == stands_overdue(after, at=at)
     changes = list(ObligationChange.objects.filter(obligation=obligation).order_by("pk"))
     assert changes[-1].to_state == Obligation.objects.get(pk=obligation.pk).state
     for earlier, later in itertools.pairwise(changes):
@@ -112,12 +117,20 @@ def test_day_is_over_with_its_last_second_in_china(seconds: int, micro: int) -> 
     assert is_past(due_at, at) == (at.astimezone(CHINA).date() > date(2023, 6, 3))
 
 
-@given(state=st.sampled_from(ObligationState), days=st.integers(-3, 3))
-def test_only_what_is_still_owed_is_overdue(state: ObligationState, days: int) -> None:
+@given(
+    state=st.sampled_from(ObligationState),
+    first=st.none() | st.integers(-3, 3),
+    days=st.integers(-3, 3),
+)
+def test_only_what_is_owed_and_never_came_in_time_is_overdue(
+    state: ObligationState, first: int | None, days: int
+) -> None:
     due_at = datetime(2023, 6, 3, 23, 59, 59, tzinfo=CHINA)
-    late = is_overdue(state=state, due_at=due_at, at=due_at + timedelta(days=days))
-    assert late == (state.is_open and days > 0)
-    assert not is_overdue(state=state, due_at=None, at=due_at)
+    first_at = None if first is None else due_at + timedelta(days=first)
+    at = due_at + timedelta(days=days)
+    late = is_overdue(state=state, due_at=due_at, first_at=first_at, at=at)
+    assert late == (state.is_open and (days if first is None else first) > 0)
+    assert not is_overdue(state=state, due_at=None, first_at=first_at, at=at)
 
 
 COUNTS = st.builds(Tally, *[st.integers(0, 50)] * 9)

@@ -451,3 +451,17 @@ def test_returned_answer_says_why_on_top() -> None:
     returned = page.context["obligation"]["returned"]
     assert (returned["reason"], returned["who"]) == ("请核对参与人数", world.chief.name)
     assert [line["what"] for line in page.context["history"]][:2] == ["退回", "报送第 1 版"]
+
+
+def test_answer_that_came_in_time_stays_in_time_while_it_is_back() -> None:
+    world = make_world()
+    unit = world.place.county_bureau
+    version = make_submission(world, unit, {1: 12}, SubmissionState.RETURNED, at=LATER)
+    step_to(date(2023, 6, 6))
+    officer = sign_in(world.officer(unit))
+    owed = url("obligation", world.owed(unit).uuid)
+    officer.post(url("begin", world.owed(unit).uuid), key())
+    for page in (officer.get(owed), sign_in(world.chief).get(url("review", version.uuid))):
+        shown = page.content.decode().partition("<main")[2]
+        assert ("首次按时报送 · 退回已 22 天" in shown, "逾期" in shown) == (True, False)
+    assert officer.get(owed).context["obligation"]["returned"]["reason"] == "请核对参与人数"

@@ -107,6 +107,20 @@ def test_what_was_returned_stands_before_what_is_due_later() -> None:
     assert [group["label"] for group in page.context["owed"]] == ["退回待改"]
 
 
+def test_answer_that_came_in_time_and_is_back_is_not_called_overdue() -> None:
+    place, campaign, _ = make_city_campaign()
+    make_obligation(place.county_bureau, make_requirement(campaign), ObligationState.RETURNED)
+    step_to(date(2023, 6, 6))
+    page = sign_in(make_user(place.county_bureau)).get(reverse("office:today"))
+    assert page.context["headline"] == "1 件退回待改"
+    (group,) = page.context["owed"]
+    assert (group["label"], group["rows"][0]["back"]) == (
+        "退回待改",
+        "首次按时报送 · 退回已 22 天",
+    )
+    assert "逾期" not in page.content.decode().partition("<main")[2]
+
+
 def test_draft_campaign_waits_to_be_sent() -> None:
     _place, campaign, officer = make_city_campaign()
     make_requirement(campaign)

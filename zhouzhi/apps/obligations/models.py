@@ -127,7 +127,14 @@ class Obligation(models.Model):
         indexes = (
             models.Index(fields=("liable_unit", "state", "due_at"), name="obligation_owed_ix"),
             models.Index(
-                fields=("requirement", "state", "due_at", "is_late", "participant"),
+                fields=(
+                    "requirement",
+                    "state",
+                    "is_late",
+                    "due_at",
+                    "first_submitted_at",
+                    "participant",
+                ),
                 name="obligation_count_ix",
             ),
         )

@@ -1,5 +1,6 @@
 """The 报送 page of one obligation as plain values: to write in, or to read."""
 
+from datetime import datetime
 from typing import Any
 
 from django.urls import reverse
@@ -13,8 +14,8 @@ from zhouzhi.apps.obligations.domain.states import (
     OBLIGATION_MOVES,
     ObligationEvent,
     ObligationState,
-    is_overdue,
 )
+from zhouzhi.apps.obligations.queries import stands_overdue
 from zhouzhi.apps.submissions import queries as submissions
 from zhouzhi.apps.submissions.forms import AnswerInput
 from zhouzhi.apps.submissions.permissions import may_edit
@@ -35,10 +36,11 @@ def head(obligation, user, versions) -> Context:
     mine = rights.may_answer(user, obligation)
     signs = mine and OBLIGATION_MOVES.allows(state, ObligationEvent.SIGN_FOR)
     signs = signs and not is_closed(campaign)
+    returned = _returned(obligation, versions)
     return {
         "title": requirement.title,
         "state": state.word.value,
-        "overdue": is_overdue(state=state, due_at=obligation.due_at, at=clock.business_now()),
+        "overdue": stands_overdue(obligation, at=clock.business_now()),
         "late": obligation.is_late,
         "due_on": obligation.due_on,
         "due_time": requirement.due_time,
@@ -48,7 +50,8 @@ def head(obligation, user, versions) -> Context:
         "unit_name": obligation.participant.unit_name,
         "upper_name": campaign.lead.name,
         "sign_url": reverse("office:sign", args=[obligation.uuid]) if signs else "",
-        "returned": _returned(versions) if state is ObligationState.RETURNED else None,
+        "returned": returned,
+        "back": given.back_of(obligation, returned["at"] if returned else None),
         "stamp": given.stamp_of(obligation, versions),
     }
 
@@ -58,7 +61,10 @@ def _campaign_url(campaign, user) -> str:
     return reverse("office:campaign", args=[campaign.uuid]) if sees else ""
 
 
-def _returned(versions) -> Context | None:
+def _returned(obligation, versions) -> Context | None:
+    """Why an answer that is owed again came back."""
+    if not ObligationState(obligation.state).is_open or obligation.first_submitted_at is None:
+        return None
     verdict = next(
         (row for version in versions for row in version.verdicts.order_by("-pk")[:1]), None
     )
@@ -69,6 +75,12 @@ def _returned(versions) -> Context | None:
         "who": verdict.by.name,
         "at": timezone.localtime(verdict.business_at),
     }
+
+
+def returned_at(obligation, versions) -> datetime | None:
+    """When an answer that is owed again came back."""
+    returned = _returned(obligation, versions)
+    return returned["at"] if returned else None
 
 
 def page(obligation, user, *, answer: AnswerInput | None = None, file_errors=None) -> Context:

@@ -1,6 +1,7 @@
 """What was handed in and what was wanted, as plain values for the pages that show an answer."""
 
 from collections.abc import Iterable
+from datetime import date, datetime
 from itertools import groupby
 from typing import Any
 
@@ -24,6 +25,7 @@ from zhouzhi.apps.submissions.domain.completeness import (
 from zhouzhi.apps.submissions.domain.content import Content
 from zhouzhi.apps.submissions.domain.wording import rules_for
 from zhouzhi.apps.submissions.forms import typed_value
+from zhouzhi.foundation import clock
 
 Context = dict[str, Any]
 
@@ -219,6 +221,24 @@ def history(obligation, versions) -> list[Context]:
             }
         )
     return lines
+
+
+def back_words(returned_at: datetime, today: date, *, in_time: bool) -> str:
+    """What is said beside the date of an answer that came back: how long ago, and if it was late.
+
+    首次按时报送 · 退回已 3 天; the first part only where it is true.
+    """
+    days = (today - timezone.localtime(returned_at).date()).days
+    ago = _("退回已 %(days)d 天") % {"days": days} if days > 0 else _("今天退回")
+    return f"{_('首次按时报送')} · {ago}" if in_time else ago
+
+
+def back_of(obligation, returned_at: datetime | None) -> str:
+    """The same for one obligation; "" where nothing came back."""
+    if returned_at is None:
+        return ""
+    in_time = obligations.stands_returned_in_time(obligation)
+    return back_words(returned_at, clock.today(), in_time=in_time)
 
 
 def stamp_of(obligation, versions) -> Context | None:

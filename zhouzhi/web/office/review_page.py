@@ -9,9 +9,11 @@ from django.utils.translation import gettext as _
 from zhouzhi.apps.campaigns.queries import is_closed
 from zhouzhi.apps.measures.domain.values import Value
 from zhouzhi.apps.obligations.domain.states import ObligationState
+from zhouzhi.apps.obligations.queries import stands_overdue
 from zhouzhi.apps.submissions import queries as submissions
 from zhouzhi.apps.submissions.domain.states import SubmissionState
 from zhouzhi.apps.submissions.permissions import may_judge
+from zhouzhi.foundation import clock
 from zhouzhi.web.office import answer_acts, answer_page, campaign_page, given
 from zhouzhi.web.office.decisions import links_for
 from zhouzhi.web.templatetags.zhouzhi import amount
@@ -68,6 +70,8 @@ def _head(version, versions, *, opens: bool) -> Context:
         "submitted_at": timezone.localtime(version.submitted_at) if version.submitted_at else None,
         "submitted_by": version.submitted_by.name if version.submitted_by else "",
         "state": ObligationState(obligation.state).word.value,
+        "overdue": stands_overdue(obligation, at=clock.business_now()),
+        "back": given.back_of(obligation, answer_page.returned_at(obligation, versions)),
         "due_on": obligation.due_on,
         "due_time": requirement.due_time,
         "late": obligation.is_late,

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from zhouzhi.apps.notices.queries import waiting_count
-from zhouzhi.apps.obligations.domain.states import ObligationEvent, Word
+from zhouzhi.apps.obligations.domain.states import ObligationEvent
 from zhouzhi.apps.obligations.queries import (
     Awaited,
     News,
@@ -28,6 +28,7 @@ from zhouzhi.apps.orgs.permissions import standing
 from zhouzhi.apps.orgs.queries import units_acted_for, units_led
 from zhouzhi.foundation import clock
 from zhouzhi.web.access import SignedIn, permission
+from zhouzhi.web.office.given import back_words
 from zhouzhi.web.templatetags.zhouzhi import date_words
 
 SOON = 4
@@ -108,7 +109,7 @@ def _grouped(owed: Sequence[Owed], on: date) -> list[dict[str, Any]]:
         )
     }
     for one in owed:
-        groups[_when(one, on)].append(_owed(one))
+        groups[_when(one, on)].append(_owed(one, on))
     late = _("逾期")
     return [
         {"label": label, "tone": "over" if label == late else "", "rows": rows}
@@ -120,7 +121,7 @@ def _grouped(owed: Sequence[Owed], on: date) -> list[dict[str, Any]]:
 def _when(one: Owed, on: date) -> str:
     if one.overdue:
         return _("逾期")
-    if one.word is Word.RETURNED:
+    if one.returned is not None:
         return _("退回待改")
     if one.due_on is None:
         return _("未定期限")
@@ -129,7 +130,7 @@ def _when(one: Owed, on: date) -> str:
     return _("七天之内") if one.due_on <= on + THIS_WEEK else _("以后")
 
 
-def _owed(one: Owed) -> dict[str, Any]:
+def _owed(one: Owed, on: date) -> dict[str, Any]:
     return {
         "title": one.title,
         "url": reverse("office:obligation", args=[one.uuid]),
@@ -145,6 +146,7 @@ def _owed(one: Owed) -> dict[str, Any]:
             "who": one.returned.by,
             "at": timezone.localtime(one.returned.at),
         },
+        "back": back_words(one.returned.at, on, in_time=one.came_in_time) if one.returned else "",
     }
 
 

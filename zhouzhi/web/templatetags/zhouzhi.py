@@ -111,12 +111,16 @@ def due(
     time: time | str | None = None,
     state: str = "",
     brief: bool = False,
+    back: str = "",
 ) -> dict[str, Any]:
-    """A due date with weekday and distance (截止日期); no distance once the duty is answered."""
+    """A due date with weekday and distance (截止日期); no distance once the duty is answered.
+
+    `back` takes the place of the distance where an answer was handed in and came back.
+    """
     today = _today(context)
-    done = state in DONE
+    done = state in DONE or bool(back)
     if on is None:
-        return {"words": _("未定期限"), "on": None, "tone": "none", "distance": ""}
+        return {"words": _("未定期限"), "on": None, "tone": "none", "distance": back}
     days = (on - today).days if today else None
     over = days is not None and days < 0 and not done
     near = days is not None and 0 <= days <= 1 and not done
@@ -124,7 +128,7 @@ def due(
         "on": on,
         "time": f"{time:%H:%M}" if hasattr(time, "hour") else time,
         "words": date_words(on, year=bool(today and on.year != today.year), weekday=not brief),
-        "distance": distance_words(on, today) if today and not done else "",
+        "distance": distance_words(on, today) if today and not done else back,
         "tone": "over" if over else "near" if near else "",
     }
 

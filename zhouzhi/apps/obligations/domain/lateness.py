@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from zhouzhi.apps.obligations.domain.due import is_past
+from zhouzhi.apps.obligations.domain.states import ObligationState
 
 
 def counts_late(*, due_at: datetime | None, first_at: datetime | None, at: datetime) -> bool:
@@ -17,3 +18,24 @@ def counts_late(*, due_at: datetime | None, first_at: datetime | None, at: datet
 def stays_late(*, due_at: datetime | None, first_at: datetime | None) -> bool:
     """Whether what was handed in counts as late against a date that was moved (延期)."""
     return first_at is not None and is_past(due_at, first_at)
+
+
+def is_overdue(
+    *,
+    state: ObligationState,
+    due_at: datetime | None,
+    first_at: datetime | None,
+    at: datetime,
+) -> bool:
+    """Whether an obligation is overdue (逾期): still owed, and late if it were handed in now.
+
+    What came in time and was returned is owed again, but never overdue.
+    """
+    return state.is_open and counts_late(due_at=due_at, first_at=first_at, at=at)
+
+
+def came_back_in_time(
+    *, state: ObligationState, due_at: datetime | None, first_at: datetime | None
+) -> bool:
+    """Whether an answer that came in time is with the unit again (首次按时报送，已退回)."""
+    return state.is_open and first_at is not None and not is_past(due_at, first_at)

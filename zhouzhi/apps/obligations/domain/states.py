@@ -1,9 +1,7 @@
 """The life of an obligation: the whole state table, and the six words it is shown by."""
 
-from datetime import datetime
 from enum import StrEnum
 
-from zhouzhi.apps.obligations.domain.due import is_past
 from zhouzhi.foundation.errors import gettext_noop
 from zhouzhi.foundation.transitions import TransitionTable
 
@@ -160,8 +158,3 @@ OBLIGATION_MOVES = TransitionTable(
         (_S.WAIVED, _E.REOPEN, _S.REOPENED),
     ),
 )
-
-
-def is_overdue(*, state: ObligationState, due_at: datetime | None, at: datetime) -> bool:
-    """Whether an obligation is past its deadline (逾期) with the unit still owing an answer."""
-    return state.is_open and is_past(due_at, at)

@@ -15,7 +15,11 @@ from zhouzhi.apps.obligations.queries.counts import (
     progress_by_duty,
     progress_by_region,
 )
-from zhouzhi.apps.obligations.queries.lateness import was_returned
+from zhouzhi.apps.obligations.queries.lateness import (
+    stands_overdue,
+    stands_returned_in_time,
+    was_returned,
+)
 from zhouzhi.apps.obligations.queries.listed import Listed, campaigns_listed, drafts_of
 from zhouzhi.apps.obligations.queries.news import News, Returned, news_for
 from zhouzhi.apps.obligations.queries.one import (
@@ -81,6 +85,8 @@ __all__ = [
     "progress_by_region",
     "reading_of",
     "register_of",
+    "stands_overdue",
+    "stands_returned_in_time",
     "timeline",
     "today_counts",
     "units_without_people",

@@ -8,10 +8,11 @@ from uuid import UUID
 from django.db.models import Count, Exists, OuterRef, QuerySet
 
 from zhouzhi.apps.campaigns.models import Campaign
-from zhouzhi.apps.obligations.domain.states import ObligationState, Word, is_overdue
+from zhouzhi.apps.obligations.domain.states import ObligationState, Word
 from zhouzhi.apps.obligations.domain.tally import Tally, total
 from zhouzhi.apps.obligations.models import Obligation, Participant, Requirement
 from zhouzhi.apps.obligations.queries.counts import progress_by_region, shown_as
+from zhouzhi.apps.obligations.queries.lateness import stands_overdue
 from zhouzhi.apps.orgs.models import OrgUnit
 
 UNITS_A_PAGE = 150
@@ -151,9 +152,8 @@ def _blocks(
 
 
 def _cell(one: Obligation, at: datetime) -> Cell:
-    state = ObligationState(one.state)
-    late = is_overdue(state=state, due_at=one.due_at, at=at)
-    return Cell(one.uuid, state, overdue=late, late=one.is_late)
+    late = stands_overdue(one, at=at)
+    return Cell(one.uuid, ObligationState(one.state), overdue=late, late=one.is_late)
 
 
 def _ambiguous_names(campaign: Campaign) -> frozenset[str]:

@@ -9,10 +9,11 @@ from uuid import UUID
 from zhouzhi.apps.campaigns.models import Campaign
 from zhouzhi.apps.notices.permissions import visible_to as readings_visible_to
 from zhouzhi.apps.obligations.domain.materials import Material
-from zhouzhi.apps.obligations.domain.states import ObligationState, is_overdue
+from zhouzhi.apps.obligations.domain.states import ObligationState
 from zhouzhi.apps.obligations.domain.tally import Tally
 from zhouzhi.apps.obligations.models import Obligation, Requirement
 from zhouzhi.apps.obligations.queries.counts import progress_by_duty
+from zhouzhi.apps.obligations.queries.lateness import stands_overdue
 from zhouzhi.apps.orgs.permissions import Someone
 
 
@@ -77,7 +78,7 @@ def _upper_marks(rows: list[Obligation], at: datetime) -> list[Mark]:
             on=row.due_on,
             label=row.requirement.title,
             done=not ObligationState(row.state).is_open,
-            overdue=is_overdue(state=ObligationState(row.state), due_at=row.due_at, at=at),
+            overdue=stands_overdue(row, at=at),
         )
         for row in rows
         if row.due_on is not None

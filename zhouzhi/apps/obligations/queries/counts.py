@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet
 
 from zhouzhi.apps.campaigns.models import Campaign
-from zhouzhi.apps.obligations.domain.states import ObligationState, Word, is_overdue
+from zhouzhi.apps.obligations.domain.states import ObligationState, Word
 from zhouzhi.apps.obligations.domain.tally import Tally, total
 from zhouzhi.apps.obligations.models import Obligation
 
@@ -16,8 +16,12 @@ OPEN = tuple(state for state in ObligationState if state.is_open)
 
 
 def overdue(at: datetime) -> Q:
-    """The condition that an obligation is past its deadline with the unit still owing (逾期)."""
-    return Q(state__in=OPEN, due_at__lt=at.replace(microsecond=0))
+    """The condition that an obligation is overdue (逾期): `lateness.is_overdue` for many rows.
+
+    Of what was handed in once `is_late` already says how that stood against the date.
+    """
+    never_in_time = Q(first_submitted_at__isnull=True) | Q(is_late=True)
+    return Q(state__in=OPEN, due_at__lt=at.replace(microsecond=0)) & never_in_time
 
 
 def shown_as(word: Word, at: datetime) -> Q:
@@ -50,21 +54,19 @@ def progress_by_duty(duties: Iterable[int], *, at: datetime) -> dict[int, Tally]
     rows = (
         Obligation.objects.filter(requirement__in=list(duties))
         .order_by()
-        .values("requirement_id", "state", "due_at", "is_late")
-        .annotate(count=Count("pk"))
+        .values("requirement_id", "state", "is_late")
+        .annotate(count=Count("pk"), overdue=Count("pk", filter=overdue(at)))
     )
     tallies: dict[int, Tally] = {}
     for row in rows:
-        part = _part(ObligationState(row["state"]), row["due_at"], row["is_late"], row["count"], at)
+        part = _part(ObligationState(row["state"]), row["is_late"], row["count"], row["overdue"])
         known = tallies.get(row["requirement_id"], Tally())
         tallies[row["requirement_id"]] = total((known, part))
     return tallies
 
 
-def _part(
-    state: ObligationState, due_at: datetime | None, is_late: bool, count: int, at: datetime
-) -> Tally:
-    """The tally of obligations that all stand alike."""
+def _part(state: ObligationState, is_late: bool, count: int, overdue_count: int) -> Tally:
+    """The tally of obligations that stand alike, so many of them overdue."""
     reported = state in {_S.SUBMITTED, _S.ACCEPTED}
     return Tally(
         dispatched=count,
@@ -75,7 +77,7 @@ def _part(
         returned=count if state is _S.RETURNED else 0,
         accepted=count if state is _S.ACCEPTED else 0,
         on_time=count if reported and not is_late else 0,
-        overdue=count if is_overdue(state=state, due_at=due_at, at=at) else 0,
+        overdue=overdue_count,
     )
 
 

@@ -12,10 +12,11 @@ from zhouzhi.apps.campaigns.domain.states import CampaignState
 from zhouzhi.apps.campaigns.models import Campaign
 from zhouzhi.apps.campaigns.queries import campaigns_run_by
 from zhouzhi.apps.obligations.domain.due import CHINA
-from zhouzhi.apps.obligations.domain.states import ObligationState, Word, is_overdue
+from zhouzhi.apps.obligations.domain.states import ObligationState, Word
 from zhouzhi.apps.obligations.domain.tally import Tally, total
 from zhouzhi.apps.obligations.models import Obligation, Requirement
 from zhouzhi.apps.obligations.queries.counts import OPEN, overdue, progress_by_duty
+from zhouzhi.apps.obligations.queries.lateness import stands_overdue, stands_returned_in_time
 from zhouzhi.apps.obligations.queries.news import Returned, returns_of
 from zhouzhi.apps.orgs.permissions import Someone, standing
 
@@ -25,7 +26,11 @@ LATE_UNITS = 5
 
 @dataclass(frozen=True, slots=True)
 class Owed:
-    """One obligation that a unit of the user's still has to answer."""
+    """One obligation that a unit of the user's still has to answer.
+
+    `returned` where an answer came back and is owed again, `came_in_time` where that answer had
+    come by its date.
+    """
 
     uuid: UUID
     title: str
@@ -37,6 +42,7 @@ class Owed:
     word: Word
     overdue: bool
     is_own: bool
+    came_in_time: bool = False
     returned: Returned | None = None
 
 
@@ -52,7 +58,7 @@ def owed_by(user: Someone, *, at: datetime) -> list[Owed]:
         .order_by(F("due_at").asc(nulls_last=True), "requirement__position", "pk")
     )
     rows = list(found)
-    returns = returns_of(row for row in rows if row.state == ObligationState.RETURNED)
+    returns = returns_of(row for row in rows if row.first_submitted_at is not None)
     return [
         Owed(
             uuid=row.uuid,
@@ -63,8 +69,9 @@ def owed_by(user: Someone, *, at: datetime) -> list[Owed]:
             due_on=row.due_on,
             due_time=row.requirement.due_time,
             word=ObligationState(row.state).word,
-            overdue=is_overdue(state=ObligationState(row.state), due_at=row.due_at, at=at),
+            overdue=stands_overdue(row, at=at),
             is_own=row.participant.is_own,
+            came_in_time=stands_returned_in_time(row),
             returned=returns.get(row.pk),
         )
         for row in rows
@@ -223,12 +230,12 @@ def today_counts(owed: Sequence[Owed], awaited: Sequence[Awaited], *, at: dateti
     """
     today = at.astimezone(CHINA).date()
     return TodayCounts(
-        due_today=sum(one.due_on == today and not one.overdue for one in owed),
+        due_today=sum(
+            one.due_on == today and not one.overdue and one.returned is None for one in owed
+        ),
         own_overdue=sum(one.overdue for one in owed),
         late_units=_late_unit_count(awaited, at),
-        returned=sum(
-            one.word is Word.RETURNED and not one.overdue and one.due_on != today for one in owed
-        ),
+        returned=sum(one.returned is not None and not one.overdue for one in owed),
     )
 
 

@@ -10,9 +10,9 @@ from zhouzhi.apps.campaigns.queries import occasions_of, organisers_of, strands_
 from zhouzhi.apps.measures.queries import rows_of
 from zhouzhi.apps.notices.models import Notice
 from zhouzhi.apps.obligations.domain.materials import Material
-from zhouzhi.apps.obligations.domain.states import ObligationState, Word, is_overdue
+from zhouzhi.apps.obligations.domain.states import ObligationState, Word
 from zhouzhi.apps.obligations.models import Obligation
-from zhouzhi.apps.obligations.queries import answered_by
+from zhouzhi.apps.obligations.queries import answered_by, stands_overdue
 from zhouzhi.apps.orgs.models import OrgUnit
 from zhouzhi.apps.reports.domain.story import (
     Activity,
@@ -174,7 +174,7 @@ def _standings(
 
 def _standing(row: Obligation, version: Submission | None, at: datetime) -> Standing:
     state = ObligationState(row.state)
-    overdue = is_overdue(state=state, due_at=row.due_at, at=at)
+    overdue = stands_overdue(row, at=at)
     unit = row.participant.unit_name
     return Standing(
         unit=unit,

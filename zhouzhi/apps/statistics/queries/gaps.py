@@ -9,8 +9,9 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from zhouzhi.apps.campaigns.models import Campaign
-from zhouzhi.apps.obligations.domain.states import ObligationState, is_overdue
+from zhouzhi.apps.obligations.domain.states import ObligationState
 from zhouzhi.apps.obligations.models import Obligation
+from zhouzhi.apps.obligations.queries import stands_overdue
 from zhouzhi.apps.orgs.models import OrgUnit
 from zhouzhi.apps.statistics.queries.rollups import return_requirement, sums_by
 from zhouzhi.apps.submissions.domain.states import SubmissionState
@@ -50,7 +51,7 @@ def uncounted(
             is_own=row.participant.is_own,
             obligation=str(row.uuid),
             state=ObligationState(row.state),
-            is_overdue=is_overdue(state=ObligationState(row.state), due_at=row.due_at, at=at),
+            is_overdue=stands_overdue(row, at=at),
         )
         for row in waiting
     ]
