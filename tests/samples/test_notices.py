@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from samples.build import FILES, build, lines_of
-from tests.samples.facts import bare
+from tests.notices.facts import bare
 
 ROOT = Path(__file__).parents[2]
 SAMPLES = ROOT / "samples"

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from samples.build import FILES
-from tests.samples.facts import Fact, facts_of
+from tests.notices.facts import Fact, facts_of
 from zhouzhi.documents import read_file
 
 SAMPLES = Path(__file__).parents[2] / "samples"

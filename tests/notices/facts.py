@@ -77,7 +77,7 @@ def duty_facts(notice: dict[str, Any]) -> Iterator[Fact]:
             continue
         yield from (("owed", due, kind) for kind in duty["materials"])
         for key, value in (duty.get("requirements") or {}).items():
-            yield "requirement", due, key, str(value)
+            yield "requirement", due, key, bare(str(value)).lower()
         if duty.get("recipient"):
             yield "recipient", due, bare(duty["recipient"])
 
