@@ -17,4 +17,5 @@ BENCHMARKS = (
     Benchmark("rollup", BOTH),
     Benchmark("home", BOTH),
     Benchmark("reading", ("",)),
+    Benchmark("extraction", ("",)),
 )
