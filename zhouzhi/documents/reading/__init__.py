@@ -19,12 +19,11 @@ from zhouzhi.documents.reading.findings import (
     Finding,
     FindingKind,
     Genre,
-    NoticeFacts,
-    Reading,
     Repair,
     Span,
 )
 from zhouzhi.documents.reading.reader import read_notice
+from zhouzhi.documents.reading.result import NoticeFacts, Reading
 
 __all__ = [
     "Clause",

@@ -1,11 +1,9 @@
-"""What a reading (识读结果) is made of: spans, findings, doubts, clauses, notices."""
+"""What a reading (识读结果) is made of: spans, findings, doubts, clauses, repairs."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
-
-from zhouzhi.documents.reading.offsets import OffsetMap
 
 Value = dict[str, Any]
 
@@ -100,63 +98,3 @@ class Repair:
     label: str
     count: int
     first: Span
-
-
-@dataclass(frozen=True, slots=True)
-class NoticeFacts:
-    """One notice of a paper: where it stands, what it says, what is unclear."""
-
-    span: Span
-    findings: tuple[Finding, ...] = ()
-    clauses: tuple[Clause, ...] = ()
-    doubts: tuple[Doubt, ...] = ()
-
-    def of_kind(self, kind: FindingKind) -> tuple[Finding, ...]:
-        """The findings of one kind, in the order of the text."""
-        return tuple(f for f in self.findings if f.kind == kind)
-
-    def facts(self) -> dict[str, Any]:
-        """The notice in the shape that `zhouzhi read --json` prints."""
-        from zhouzhi.documents.reading.assemble import assemble
-
-        return assemble(self.findings)
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A paper read (识读结果): its repaired text, the way back to the original, and its notices."""
-
-    text: str
-    original: str
-    origin: OffsetMap
-    genre: Genre
-    repairs: tuple[Repair, ...] = ()
-    notices: tuple[NoticeFacts, ...] = ()
-    doubts: tuple[Doubt, ...] = ()
-
-    def original_span(self, span: Span) -> Span:
-        """Where the words of a span stand in the original text."""
-        return Span(*self.origin.back(span.start, span.end))
-
-    def quote(self, span: Span) -> str:
-        """The words of a span, as repaired."""
-        return self.text[span.start : span.end]
-
-    def facts(self) -> dict[str, Any]:
-        """The whole paper in the shape that `zhouzhi read --json` prints."""
-        from zhouzhi.documents.reading.serial import facts_of
-
-        return facts_of(self)
-
-    def to_json(self) -> dict[str, Any]:
-        """Plain values that `from_json` turns into an equal reading."""
-        from zhouzhi.documents.reading.serial import to_json
-
-        return to_json(self)
-
-    @classmethod
-    def from_json(cls, value: Mapping[str, Any]) -> "Reading":
-        """The reading that `to_json` described."""
-        from zhouzhi.documents.reading.serial import from_json
-
-        return from_json(value)

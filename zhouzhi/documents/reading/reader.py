@@ -12,8 +12,6 @@ from zhouzhi.documents.reading.findings import (
     Finding,
     FindingKind,
     Genre,
-    NoticeFacts,
-    Reading,
     Span,
 )
 from zhouzhi.documents.reading.genre import genre_of
@@ -22,6 +20,7 @@ from zhouzhi.documents.reading.recognise import BODY, CAMPAIGN, HEAD
 from zhouzhi.documents.reading.recognise.draft import LATEST
 from zhouzhi.documents.reading.recognise.forms import Table
 from zhouzhi.documents.reading.repair import repaired
+from zhouzhi.documents.reading.result import NoticeFacts, Reading
 from zhouzhi.documents.reading.structure import Sheet, sheets_of
 from zhouzhi.documents.reading.tables import with_tables
 from zhouzhi.foundation.chinese import find_dates, numeral

@@ -1,4 +1,4 @@
-"""A reading as plain values and back, for crossing from one process to another."""
+"""The parts of a reading as plain values and back: objects, lists, strings, numbers."""
 
 from collections.abc import Mapping
 from dataclasses import asdict
@@ -9,125 +9,91 @@ from zhouzhi.documents.reading.findings import (
     Doubt,
     Finding,
     FindingKind,
-    Genre,
-    NoticeFacts,
-    Reading,
     Repair,
     Span,
 )
-from zhouzhi.documents.reading.offsets import OffsetMap
+
+Plain = dict[str, Any]
 
 
-def to_json(reading: Reading) -> dict[str, Any]:
-    """Plain values only: objects, lists, strings, numbers; a span is [start, end]."""
-    return {
-        "text": reading.text,
-        "original": reading.original,
-        "origin": [list(run) for run in reading.origin.runs],
-        "genre": reading.genre.value,
-        "repairs": [{**asdict(r), "first": _pair(r.first)} for r in reading.repairs],
-        "notices": [_notice(n) for n in reading.notices],
-        "doubts": [_doubt(d) for d in reading.doubts],
-    }
-
-
-def from_json(value: Mapping[str, Any]) -> Reading:
-    """The reading that `to_json` described, equal to the first."""
-    return Reading(
-        text=value["text"],
-        original=value["original"],
-        origin=OffsetMap(tuple((a, b, c, d) for a, b, c, d in value["origin"])),
-        genre=Genre(value["genre"]),
-        repairs=tuple(
-            Repair(r["step"], r["label"], r["count"], Span(*r["first"])) for r in value["repairs"]
-        ),
-        notices=tuple(_to_notice(n) for n in value["notices"]),
-        doubts=tuple(_to_doubt(d) for d in value["doubts"]),
-    )
-
-
-def facts_of(reading: Reading) -> dict[str, Any]:
-    """The facts of every notice with their doubts, as `zhouzhi read --json` prints them."""
-    notices = [{**n.facts(), "doubts": [_doubt(d) for d in n.doubts]} for n in reading.notices]
-    return {
-        "genre": reading.genre.value,
-        "notices": notices,
-        "doubts": [_doubt(d) for d in reading.doubts],
-        "repairs": [{"step": r.step, "label": r.label, "count": r.count} for r in reading.repairs],
-    }
-
-
-def _pair(span: Span | None) -> list[int] | None:
+def of_span(span: Span | None) -> list[int] | None:
+    """[start, end], or None."""
     return [span.start, span.end] if span else None
 
 
-def _span(pair: list[int] | None) -> Span | None:
+def to_span(pair: list[int] | None) -> Span | None:
+    """The span of a pair."""
     return Span(*pair) if pair else None
 
 
-def _doubt(doubt: Doubt) -> dict[str, Any]:
+def of_doubt(doubt: Doubt) -> Plain:
+    """A doubt with its words, its span and the choices."""
     return {
         "code": doubt.code,
         "message": doubt.message,
         "finding": doubt.finding,
-        "span": _pair(doubt.span),
+        "span": of_span(doubt.span),
         "alternatives": list(doubt.alternatives),
     }
 
 
-def _to_doubt(value: Mapping[str, Any]) -> Doubt:
+def to_doubt(value: Mapping[str, Any]) -> Doubt:
+    """The doubt that `of_doubt` described."""
     return Doubt(
         value["code"],
         value["message"],
         value["finding"],
-        _span(value["span"]),
+        to_span(value["span"]),
         tuple(value["alternatives"]),
     )
 
 
-def _notice(notice: NoticeFacts) -> dict[str, Any]:
+def of_clause(clause: Clause) -> Plain:
+    """A clause with the stretch that it governs."""
     return {
-        "span": _pair(notice.span),
-        "findings": [_finding(f) for f in notice.findings],
-        "clauses": [
-            {"number": c.number, "level": c.level, "heading": c.heading, "span": _pair(c.span)}
-            for c in notice.clauses
-        ],
-        "doubts": [_doubt(d) for d in notice.doubts],
+        "number": clause.number,
+        "level": clause.level,
+        "heading": clause.heading,
+        "span": of_span(clause.span),
     }
 
 
-def _to_notice(value: Mapping[str, Any]) -> NoticeFacts:
-    return NoticeFacts(
-        Span(*value["span"]),
-        tuple(_to_finding(f) for f in value["findings"]),
-        tuple(
-            Clause(c["number"], c["level"], c["heading"], Span(*c["span"]))
-            for c in value["clauses"]
-        ),
-        tuple(_to_doubt(d) for d in value["doubts"]),
-    )
+def to_clause(value: Mapping[str, Any]) -> Clause:
+    """The clause that `of_clause` described."""
+    return Clause(value["number"], value["level"], value["heading"], Span(*value["span"]))
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
+def of_repair(repair: Repair) -> Plain:
+    """A repair step and where it first changed something."""
+    return {**asdict(repair), "first": of_span(repair.first)}
+
+
+def to_repair(value: Mapping[str, Any]) -> Repair:
+    """The repair that `of_repair` described."""
+    return Repair(value["step"], value["label"], value["count"], Span(*value["first"]))
+
+
+def of_finding(finding: Finding) -> Plain:
+    """A finding with its value, its spans, its rule and how sure the rule is."""
     return {
         "key": finding.key,
         "kind": finding.kind.value,
         "value": finding.value,
-        "span": _pair(finding.span),
-        "parts": {name: _pair(span) for name, span in finding.parts.items()},
+        "span": of_span(finding.span),
+        "parts": {name: of_span(span) for name, span in finding.parts.items()},
         "rule": finding.rule,
         "confidence": finding.confidence,
         "inferred": finding.inferred,
     }
 
 
-def _to_finding(value: Mapping[str, Any]) -> Finding:
+def to_finding(value: Mapping[str, Any]) -> Finding:
+    """The finding that `of_finding` described."""
     return Finding(
         value["key"],
         FindingKind(value["kind"]),
         value["value"],
-        _span(value["span"]),
+        to_span(value["span"]),
         {name: Span(*pair) for name, pair in value["parts"].items()},
         value["rule"],
         value["confidence"],

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from typing import Any
 
-from zhouzhi.documents.reading.findings import Doubt, Genre, NoticeFacts, Reading
+from zhouzhi.documents.reading.findings import Doubt, Genre
 from zhouzhi.documents.reading.lexicon import MATERIAL_LABELS
+from zhouzhi.documents.reading.result import NoticeFacts, Reading
 
 _GENRES = {
     Genre.NOTICE: "通知",

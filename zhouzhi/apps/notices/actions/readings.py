@@ -15,7 +15,7 @@ from zhouzhi.apps.notices.domain.states import READING_MOVES, ReadingEvent, Read
 from zhouzhi.apps.notices.models import Doubt, Fact, Reading, ReadNotice
 from zhouzhi.apps.notices.permissions import must_lead
 from zhouzhi.apps.orgs.models import OrgUnit, User
-from zhouzhi.documents.reading.findings import Reading as Paper
+from zhouzhi.documents import Reading as Paper
 from zhouzhi.foundation.audit.actions import SYSTEM, Actor, record
 from zhouzhi.foundation.errors import InvalidInput, gettext_noop
 from zhouzhi.foundation.files.actions import store
