@@ -26,6 +26,8 @@ DOORS = {
     "office:notices": Door(reads="anyone"),
     "office:notice_upload": Door(writes="runs campaigns"),
     "office:notice_sample": Door(writes="runs campaigns", sends={"sample": "suizhou.docx"}),
+    "office:notice": Door(("notice",), reads="notice of the campaign"),
+    "office:notice_original": Door(("notice",), reads="notice of the campaign"),
     "office:reading": Door(("reading",), reads="reading of the bureau"),
     "office:reading_original": Door(("reading",), reads="reading of the bureau"),
     "office:reading_confirm": Door(("reading",), writes="reading of the bureau"),

@@ -107,7 +107,9 @@ RULES: dict[str, Rule] = {
     "anyone": lambda actor: True,
     "runs campaigns": lambda actor: actor.role == CHIEF,
     "reading of the bureau": lambda actor: leads(actor, "bureau"),
-    "notice of the campaign": lambda actor: acts_for(actor, "bureau") or oversees(actor),
+    "notice of the campaign": lambda actor: (
+        oversees(actor) or any(acts_for(actor, unit) for unit in PARTICIPANTS)
+    ),
     "campaign": oversees,
     "campaign run": organises,
     "duty of the county": lambda actor: reaches(actor, "county_bureau") or oversees(actor),

@@ -18,6 +18,9 @@ from tests.factories.submissions import (
 )
 from tests.isolation.oracle import ACTORS, Actor
 from zhouzhi.apps.campaigns.models import JointOrganiser
+from zhouzhi.apps.notices.actions import deliver_copies
+from zhouzhi.apps.notices.domain.states import Direction
+from zhouzhi.apps.notices.models import NoticeCopy
 from zhouzhi.apps.orgs import actions
 from zhouzhi.apps.orgs.domain.roles import Role
 from zhouzhi.apps.orgs.domain.units import UnitKind
@@ -25,6 +28,7 @@ from zhouzhi.apps.orgs.models import Membership, OrgUnit, User
 from zhouzhi.apps.submissions.actions import save_draft
 from zhouzhi.apps.submissions.models import Submission
 from zhouzhi.foundation.audit.actions import SYSTEM
+from zhouzhi.foundation.files.models import Blob
 from zhouzhi.processes.file_for_unit import file_for_unit
 from zhouzhi.processes.submit_answer import submit_answer
 
@@ -59,6 +63,7 @@ def make_isolation() -> Isolation:
     _, upper_duty, _ = make_upper(world)
     reading = make_reading(place.bureau, world.chief)
     read_notice = reading.read_notices.earliest("position")
+    _file(world, reading.blob)
     objects: dict[str, Any] = {
         "reading": reading,
         "read notice": read_notice,
@@ -88,6 +93,20 @@ def make_isolation() -> Isolation:
         "notice": world.requirement.notice,
     }
     return Isolation(people, objects)
+
+
+def _file(world: World, blob: Blob) -> None:
+    """The lead's own copy of its notice, and the copies of those that it was dispatched to."""
+    notice = world.requirement.notice
+    NoticeCopy.objects.create(
+        notice=notice,
+        unit=world.place.bureau,
+        direction=Direction.ISSUED,
+        blob=blob,
+        filename="通知.txt",
+        filed_at=WHEN,
+    )
+    deliver_copies(notice=notice, unit_ids=[unit.pk for unit in world.units], at=WHEN, actor=SYSTEM)
 
 
 def _typed_for(world: World, unit: OrgUnit) -> Submission:

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zhouzhi.web.paper import Mark, paper_lines
+from zhouzhi.web.paper import Mark, anchors_in, paper_lines
 
 TEXT = "关于活动周的通知\n各县科技局：\n请于6月3日前报总结。\n市科技局\n"
 
@@ -36,6 +36,22 @@ def test_paper_gives_a_stretch_to_the_shortest_mark() -> None:
         ("前报总结", "obligation-1", False, False),
         ("。", "", False, False),
     ]
+
+
+def test_mark_that_gives_way_everywhere_can_still_be_jumped_to() -> None:
+    found = [Mark(0, 8, "title", "one"), Mark(0, 8, "title", "two"), Mark(0, 4, "title", "short")]
+    (segment, *rest) = paper_lines(TEXT, found)[0]["segments"]
+    assert (segment["key"], segment["anchors"], segment["keys"]) == (
+        "short",
+        ["one", "two"],
+        "short one two",
+    )
+    assert [(one["key"], one["first"], one["anchors"]) for one in rest] == [("one", False, [])]
+
+
+def test_mark_outside_the_text_cannot_be_jumped_to() -> None:
+    found = [Mark(0, 8, "title", "in"), Mark(900, 910, "title", "out"), Mark(3, 3, "title", "none")]
+    assert anchors_in(paper_lines(TEXT, found)) == {"in"}
 
 
 def test_paper_of_an_annex_counts_from_where_it_begins() -> None:

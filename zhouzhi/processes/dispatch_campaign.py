@@ -9,6 +9,7 @@ from django.db import transaction
 from zhouzhi.apps.campaigns import actions as campaigns
 from zhouzhi.apps.campaigns.models import Campaign
 from zhouzhi.apps.campaigns.permissions import must_organise
+from zhouzhi.apps.notices import actions as notices
 from zhouzhi.apps.notices.domain.states import ReadingState
 from zhouzhi.apps.notices.models import Doubt
 from zhouzhi.apps.obligations import actions as obligations
@@ -77,7 +78,8 @@ def dispatch_campaign(
     """Send a campaign's duties to units (部署); again, it sends only what is new.
 
     Participants are frozen, obligations made for the duties whose words name the unit, the lead's
-    own return (本级) for those with a form, each unit told, and the phrases' units remembered.
+    own return (本级) for those with a form, each unit told and given the notice, and the phrases'
+    units remembered.
     Raises PermissionRefused, DoubtsOpen, NobodyChosen, NothingNew, InvalidTransition (closed).
     """
     must_organise(actor, campaign)
@@ -96,8 +98,16 @@ def dispatch_campaign(
         obligations.issue_obligations(
             campaign=campaign, plan=plan, selection=selection, actor=actor, at=at
         )
+        _deliver(campaign, actor, at)
         _remember(campaign, proposal, actor)
     return plan
+
+
+def _deliver(campaign: Campaign, actor: Actor, at: datetime) -> None:
+    """Every unit that takes part holds the notice that it answers (随部署送达)."""
+    units = [row.unit_id for row in queries.participants_of(campaign) if not row.is_own]
+    for notice in campaign.notices.order_by("pk"):
+        notices.deliver_copies(notice=notice, unit_ids=units, at=at, actor=actor)
 
 
 def _remember(campaign: Campaign, proposal: Proposal, actor: Actor) -> None:

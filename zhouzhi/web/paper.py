@@ -32,9 +32,11 @@ class Mark:
 def paper_lines(text: str, marks: Iterable[Mark], *, start: int = 0) -> list[dict[str, Any]]:
     """Cut text into lines of segments (纸面行). This will give what `office/reading.html` shows.
 
-    Each line is ``{"style", "segments": [{"text", "key", "kind", "doubt", "first"}]}``; `first` is
-    true for the first segment of a fact, which carries the anchor. Offsets of `marks` count from
-    the beginning of the document; `start` is where `text` begins in it.
+    Each line is ``{"style", "segments": [{"text", "key", "kind", "doubt", "first", "keys",
+    "anchors"}]}``. `first` is true for the first segment of a fact, which carries its anchor;
+    `anchors` are the keys of longer facts that begin here and give way to a shorter one, so that
+    every mark on the paper can be jumped to. `keys` names every fact that covers the segment.
+    Offsets of `marks` count from the beginning of the document; `start` is where `text` begins.
     """
     placed = sorted(marks, key=lambda mark: (mark.start, mark.end))
     seen: set[str] = set()
@@ -49,31 +51,49 @@ def paper_lines(text: str, marks: Iterable[Mark], *, start: int = 0) -> list[dic
     return lines
 
 
+def anchors_in(lines: Iterable[dict[str, Any]]) -> set[str]:
+    """The keys of the facts that can be jumped to on this paper (有出处可看的)."""
+    return {
+        key
+        for line in lines
+        for segment in line["segments"]
+        for key in (*segment["anchors"], *([segment["key"]] if segment["first"] else ()))
+    }
+
+
 def _segments(raw: str, at: int, marks: Sequence[Mark], seen: set[str]) -> list[dict[str, Any]]:
     cuts = {at, at + len(raw)}
     for mark in marks:
         cuts |= {max(mark.start, at), min(mark.end, at + len(raw))}
-    edges = sorted(cuts)
     segments: list[dict[str, Any]] = []
-    for left, right in pairwise(edges):
+    for left, right in pairwise(sorted(cuts)):
         covering = [mark for mark in marks if mark.start <= left and mark.end >= right]
-        best = min(covering, key=lambda mark: mark.end - mark.start, default=None)
-        piece = raw[left - at : right - at]
-        key = best.key if best else ""
-        if segments and segments[-1]["key"] == key:
-            segments[-1]["text"] += piece
-            continue
-        segments.append(
-            {
-                "text": piece,
-                "key": key,
-                "kind": best.kind if best else "",
-                "doubt": bool(best and best.doubt),
-                "first": bool(key) and key not in seen,
-            }
-        )
-        seen.add(key)
+        segment = _segment(raw[left - at : right - at], covering, seen)
+        if segments and _goes_on(segments[-1], segment):
+            segments[-1]["text"] += segment["text"]
+        else:
+            segments.append(segment)
     return segments
+
+
+def _segment(text: str, covering: Sequence[Mark], seen: set[str]) -> dict[str, Any]:
+    best = min(covering, key=lambda mark: mark.end - mark.start, default=None)
+    key = best.key if best else ""
+    fresh = [mark.key for mark in covering if mark.key not in seen]
+    seen.update(fresh)
+    return {
+        "text": text,
+        "key": key,
+        "kind": best.kind if best else "",
+        "doubt": bool(best and best.doubt),
+        "first": key in fresh,
+        "keys": " ".join(mark.key for mark in covering),
+        "anchors": [other for other in fresh if other != key],
+    }
+
+
+def _goes_on(before: dict[str, Any], segment: dict[str, Any]) -> bool:
+    return before["keys"] == segment["keys"] and not segment["first"]
 
 
 def _style(raw: str, segments: Sequence[dict[str, Any]]) -> str:

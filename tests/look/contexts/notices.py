@@ -86,6 +86,17 @@ NOTICES: list[dict[str, Any]] = [
         "status_label": "没有可办的事",
     },
 ]
+DELIVERED: list[dict[str, Any]] = [
+    {
+        "title": "关于开展2023年随州市科技活动周的通知",
+        "url": "notice.html",
+        "issuer": "随州市科学技术局、中共随州市委宣传部、随州市科学技术协会",
+        "document_number": "随科发〔2023〕18号",
+        "issued_on": date(2023, 5, 9),
+        "direction": "received",
+        "filed_on": date(2023, 5, 13),
+    }
+]
 YEARS: list[dict[str, Any]] = [
     {
         "label": "2023年",
@@ -179,6 +190,10 @@ OBLIGATIONS: list[dict[str, Any]] = [
 ]
 PAGES: dict[str, tuple[str, dict[str, Any]]] = {
     "notices": ("office/notices.html", {**UPLOAD, "form": UploadForm(), "notices": NOTICES}),
+    "notices_delivered": (
+        "office/notices.html",
+        {"section": "notices", "form": None, "empty": None, "notices": [], "delivered": DELIVERED},
+    ),
     "notices_empty": ("office/notices.html", {**UPLOAD, "form": UploadForm({}), "notices": []}),
     "campaigns": ("office/campaigns.html", {"section": "campaigns", "years": YEARS}),
     "campaigns_empty": (

@@ -315,4 +315,56 @@ def book() -> dict[str, tuple[str, dict[str, Any]]]:
     }
 
 
-PAGES = book()
+DUTIES: list[dict[str, Any]] = [
+    {
+        "key": "obligation-1",
+        "found": True,
+        "title": "工作方案",
+        "sentence": "各单位请于5月15日前报送工作方案。",
+        "due_on": date(2023, 5, 15),
+        "due_words": "5月15日前",
+        "materials": ["工作方案"],
+        "reach": "各单位",
+        "recipient": "",
+        "own": [
+            {"unit": "曾都区科学技术和经济信息化局", "url": "obligation.html", "state": "to_sign"}
+        ],
+    },
+    {
+        "key": "obligation-2",
+        "found": True,
+        "title": "总结、统计表、影像资料、媒体报道",
+        "sentence": "请于6月3日前将活动总结、统计表、影像资料报市科技局外专科，视频不超过3分钟。",
+        "due_on": date(2023, 6, 3),
+        "due_words": "6月3日前",
+        "materials": ["活动总结", "统计表", "视频"],
+        "reach": "主送的全部单位",
+        "recipient": "市科技局外专科",
+        "own": [],
+    },
+]
+READ_ONLY = {"confirm_url": "", "form": None, "confirmed": False, "doubt": False}
+FILED: dict[str, Any] = {
+    "section": "notices",
+    "crumbs": [{"label": "通知", "url": "notices.html"}],
+    "notice": {
+        "title": "关于开展2023年随州市科技活动周的通知",
+        "issuer": "随州市科学技术局、中共随州市委宣传部、随州市科学技术协会",
+        "document_number": "随科发〔2023〕18号",
+        "issued_on": date(2023, 5, 9),
+        "direction": "received",
+        "file_name": "通知.docx",
+        "file_url": "#",
+        "reading_url": "",
+        "campaign_title": "2023年随州市科技活动周",
+        "campaign_url": "",
+    },
+    "paper": paper(),
+    "duties": DUTIES,
+    "groups": [
+        {**group, "facts": [{**one, **READ_ONLY} for one in group["facts"]]}
+        for group in GROUPS
+        if group["kind"] != "duty"
+    ],
+}
+PAGES = {**book(), "notice": ("office/notice.html", FILED)}

@@ -45,13 +45,16 @@ class Notice(models.Model):
 
 
 class NoticeCopy(models.Model):
-    """One row says that a unit holds a notice, which way it goes, and in which file."""
+    """One row says that a unit holds a notice, which way it goes, and in which file.
+
+    Without a file where it came with a dispatch and its issuer never handed in the original.
+    """
 
     notice = models.ForeignKey(Notice, on_delete=models.PROTECT, related_name="copies")
     unit = models.ForeignKey(OrgUnit, on_delete=models.PROTECT, related_name="notice_copies")
     direction = models.CharField(max_length=10, choices=[(d.value, d.label) for d in Direction])
-    blob = models.ForeignKey(Blob, on_delete=models.PROTECT, related_name="+")
-    filename = models.CharField(max_length=255)
+    blob = models.ForeignKey(Blob, null=True, on_delete=models.PROTECT, related_name="+")
+    filename = models.CharField(max_length=255, blank=True)
     filed_at = models.DateTimeField()
 
     class Meta:

@@ -64,10 +64,13 @@ class AlreadyAdopted(Refusal):
     template = gettext_noop(
         "贵单位已经采用过这份通知（{title}），没有重复建立。可直接打开已有的专项活动。"
     )
+    delivered = gettext_noop(
+        "这份通知（{title}）上级部署时已经送达贵单位，应办事项在“今日”，不用再采用。这次识读可以放弃。"
+    )
     status = 409
 
-    def __init__(self, notice: Notice) -> None:
-        super().__init__(title=notice.title)
+    def __init__(self, notice: Notice, *, delivered: bool = False) -> None:
+        super().__init__(self.delivered if delivered else "", title=notice.title)
         self.notice = notice
 
 
@@ -147,4 +150,5 @@ def _refuse_incomplete(part: Part, unit: OrgUnit) -> None:
 def _refuse_repeated(part: Part, unit: OrgUnit) -> None:
     known = queries.notice_known_as(part.content)
     if known and NoticeCopy.objects.filter(notice=known, unit=unit).exists():
-        raise AlreadyAdopted(known)
+        own = ReadNotice.objects.filter(notice=known, reading__unit=unit).exists()
+        raise AlreadyAdopted(known, delivered=not own)

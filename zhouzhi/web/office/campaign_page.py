@@ -10,11 +10,13 @@ from django.utils.translation import gettext_lazy
 from zhouzhi.apps.campaigns.domain.states import CampaignState
 from zhouzhi.apps.campaigns.permissions import organises
 from zhouzhi.apps.campaigns.queries import campaigns_of, organisers_of
+from zhouzhi.apps.notices.queries import notice_of
 from zhouzhi.apps.obligations.domain.materials import Material
 from zhouzhi.apps.obligations.domain.states import ObligationState, Word
 from zhouzhi.apps.obligations.permissions import visible_to as obligations_visible_to
-from zhouzhi.apps.obligations.queries import Filter, Lane, Matrix, answered_by, reading_of
+from zhouzhi.apps.obligations.queries import Filter, Lane, Matrix, answered_by
 from zhouzhi.web.access import SignedIn
+from zhouzhi.web.office.notice_page import address as notice_address
 
 Context = dict[str, Any]
 WORDS = (Word.TO_SIGN, Word.IN_WORK, Word.SUBMITTED, Word.RETURNED, Word.ACCEPTED)
@@ -37,7 +39,7 @@ def campaign_head(request: SignedIn, campaign) -> Context:
     """The head of every page of a campaign (office/_campaign_head.html)."""
     lead, *joint = organisers_of(campaign)
     sees = sees_campaign(request.user, campaign)
-    reading = reading_of(campaign, request.user)
+    notice = notice_of(campaign)
     return {
         "title": campaign.name,
         "theme": campaign.theme,
@@ -46,7 +48,7 @@ def campaign_head(request: SignedIn, campaign) -> Context:
         "lead": lead.name,
         "joint": [unit.name for unit in joint],
         "state_label": _(CampaignState(campaign.state).label),
-        "notice_url": reverse("office:reading", args=[reading]) if reading else "",
+        "notice_url": notice_address(notice) if notice and sees else "",
         "answers": _answers(request, campaign) if sees else None,
         "tabs": tabs_of(campaign) if sees else [],
         "acts": _acts(request, campaign),

@@ -22,6 +22,7 @@ from zhouzhi.apps.submissions.domain.wording import rules_for
 from zhouzhi.foundation import clock
 from zhouzhi.web.access import SignedIn, permission
 from zhouzhi.web.office import campaign_page, closing
+from zhouzhi.web.office.notice_page import address as notice_address
 
 
 @permission("campaigns.view_list")
@@ -104,25 +105,24 @@ def _uuid(text: str) -> str:
 @permission("campaigns.view_campaign")
 def campaign_obligations(request: SignedIn, uuid: str) -> HttpResponse:
     found = campaign_for(request.user, uuid)
-    head = campaign_page.campaign_head(request, found)
     duties = queries.duties_of(found, at=clock.business_now())
     context = {
         "section": "campaigns",
         "crumbs": campaign_page.crumbs(),
-        "campaign": head,
-        "obligations": [_duty(duty, head["notice_url"]) for duty in duties],
+        "campaign": campaign_page.campaign_head(request, found),
+        "obligations": [_duty(duty) for duty in duties],
     }
     return render(request, "office/campaign_obligations.html", context)
 
 
-def _duty(duty: queries.Duty, notice_url: str) -> dict[str, Any]:
+def _duty(duty: queries.Duty) -> dict[str, Any]:
     row = duty.requirement
     limits = [Limit.from_json(kept) for kept in row.limits]
     blocked = _("统计表还没有表样，暂不部署。请在识读页补上附件，或采用国家统一表式。")
     return {
         "id": row.uuid,
         "title": row.title,
-        "url": notice_url,
+        "url": notice_address(row.notice, requirement=row),
         "sentence": row.sentence,
         "due_on": row.due_on,
         "due_time": row.due_time,

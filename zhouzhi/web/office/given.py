@@ -26,6 +26,7 @@ from zhouzhi.apps.submissions.domain.content import Content
 from zhouzhi.apps.submissions.domain.wording import rules_for
 from zhouzhi.apps.submissions.forms import typed_value
 from zhouzhi.foundation import clock
+from zhouzhi.web.office.notice_page import sentence_address
 
 Context = dict[str, Any]
 
@@ -33,11 +34,10 @@ Context = dict[str, Any]
 def wanted(obligation, asked, given: Given | None, user, *, is_edited: bool = False) -> Context:
     """What the notice wants (通知要求), and which materials are there."""
     requirement = obligation.requirement
-    reading = obligations.reading_of(requirement.campaign, user)
     return {
         "sentence": requirement.sentence,
         "notice_title": requirement.notice.title,
-        "notice_url": reverse("office:reading", args=[reading]) if reading else "",
+        "notice_url": sentence_address(user, requirement),
         "materials": [
             {
                 "kind": material.value,

@@ -24,10 +24,12 @@ from zhouzhi.foundation import clock
 from zhouzhi.foundation.errors import PermissionRefused, Refusal
 from zhouzhi.foundation.idempotency.doors import acts_once
 from zhouzhi.web.access import SignedIn, permission
+from zhouzhi.web.office.notice_page import address as notice_address
 from zhouzhi.web.office.reading.places import address
 from zhouzhi.web.refusals import show_in
 
 PAGE_SIZE = 20
+DELIVERED_SHOWN = 100
 KINDS = "docx、html、txt"
 SUFFIXES = {".docx", ".html", ".txt"}
 Context = dict[str, Any]
@@ -98,12 +100,14 @@ def _page(request: SignedIn, form: UploadForm | None, *, status: int = 200) -> H
     direction = request.GET.get("direction", "")
     rows = queries.readings_towards(request.user, direction)
     page = Paginator(rows, PAGE_SIZE).get_page(request.GET.get("page"))
+    copies = queries.copies_delivered_to(request.user)
     url = reverse("office:notices")
     context = {
         "section": "notices",
         "notices": [_listed(queries.listed(row)) for row in page],
         "form": form,
         "empty": _nothing(request) if form is None else None,
+        "delivered": [_delivered(copy) for copy in copies[:DELIVERED_SHOWN]],
         "upload_url": reverse("office:notice_upload"),
         "kinds": KINDS,
         "max_size": actions.LIMIT_BYTES,
@@ -122,10 +126,23 @@ def _page(request: SignedIn, form: UploadForm | None, *, status: int = 200) -> H
 
 def _nothing(request: SignedIn) -> Context:
     """What stands here for who hands in no notices."""
-    said = _("通知由专项活动管理员交来、核对。采用后，要报的事按期限列在“今日”，附通知原话。")
+    said = _("上级部署时把通知一并送到这里；要报的事按期限列在“今日”，附通知原话。")
     if not orgs.units_acted_for(request.user).exists():
         said = _("通知由专项活动管理员交来、核对；系统管理员和审计员不经手。")
     return {"title": _("这里没有要您办的通知"), "text": said}
+
+
+def _delivered(copy) -> Context:
+    """A notice that came with a dispatch; its campaign opens from its own page."""
+    return {
+        "title": copy.notice.title,
+        "url": notice_address(copy.notice),
+        "issuer": copy.notice.issuer_names,
+        "document_number": copy.notice.document_number,
+        "issued_on": copy.notice.issued_on,
+        "direction": copy.direction,
+        "filed_on": copy.filed_at.astimezone(clock.OFFICE_ZONE).date(),
+    }
 
 
 def _pager(url: str, direction: str, page: Page) -> Context:

@@ -12,6 +12,7 @@ from zhouzhi.web.office import (
     dispatch,
     groups,
     invitations,
+    notice_page,
     notices,
     obligations,
     people,
@@ -28,6 +29,7 @@ app_name = "office"
 SCREENS: list[list[URLPattern]] = [
     today.urlpatterns,
     notices.urlpatterns,
+    notice_page.urlpatterns,
     reading.urlpatterns,
     campaigns.urlpatterns,
     closing.urlpatterns,

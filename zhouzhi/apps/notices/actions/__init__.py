@@ -1,5 +1,6 @@
 """Writes about readings and notices: each one transaction and one audit line."""
 
+from zhouzhi.apps.notices.actions.copies import deliver_copies, file_copy
 from zhouzhi.apps.notices.actions.doubts import (
     ChoiceMissing,
     DoubtSettled,
@@ -21,7 +22,6 @@ from zhouzhi.apps.notices.actions.facts import (
 from zhouzhi.apps.notices.actions.notices import (
     DirectionMissing,
     attach_campaign,
-    file_copy,
     file_notice,
     set_direction,
 )
@@ -53,6 +53,7 @@ __all__ = [
     "confirm_fact",
     "confirm_remaining",
     "correct_fact",
+    "deliver_copies",
     "discard_reading",
     "fail_reading",
     "file_copy",

@@ -8,7 +8,7 @@ from zhouzhi.apps.campaigns.models import Campaign
 from zhouzhi.apps.notices.actions.facts import must_be_open
 from zhouzhi.apps.notices.domain.content import NoticeContent
 from zhouzhi.apps.notices.domain.states import Direction
-from zhouzhi.apps.notices.models import Notice, NoticeCopy, Reading, ReadNotice
+from zhouzhi.apps.notices.models import Notice, Reading, ReadNotice
 from zhouzhi.apps.notices.queries import notice_known_as, text_of
 from zhouzhi.apps.orgs.models import OrgUnit, User
 from zhouzhi.foundation.audit.actions import Actor, record
@@ -73,25 +73,6 @@ def file_notice(
     ReadNotice.objects.filter(pk=read_notice.pk).update(notice=known)
     read_notice.notice = known
     return Notice.objects.select_for_update(of=("self",)).get(pk=known.pk)
-
-
-@transaction.atomic
-def file_copy(*, notice: Notice, read_notice: ReadNotice, at: datetime, actor: Actor) -> NoticeCopy:
-    """Say that a unit holds a notice, which way it goes and in which file (存档)."""
-    reading = read_notice.reading
-    copy, is_new = NoticeCopy.objects.get_or_create(
-        notice=notice,
-        unit=reading.unit,
-        defaults={
-            "direction": read_notice.direction,
-            "blob": reading.blob,
-            "filename": reading.filename,
-            "filed_at": at,
-        },
-    )
-    if is_new:
-        record(actor=actor, verb="notices.copy.file", obj=copy)
-    return copy
 
 
 @transaction.atomic

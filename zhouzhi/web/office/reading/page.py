@@ -14,6 +14,7 @@ from zhouzhi.web.access import SignedIn
 from zhouzhi.web.office.reading.places import address
 from zhouzhi.web.office.reading.shown_doubts import shown_doubt
 from zhouzhi.web.office.reading.shown_facts import groups_of, missed_kinds, paper_of, removed_of
+from zhouzhi.web.paper import anchors_in
 
 Context = dict[str, Any]
 
@@ -30,16 +31,18 @@ def reading_page(
     current = next((row for row in rows if row.position == position), rows[0])
     facts = list(queries.facts_of(current))
     doubts = list(queries.doubts_of(current))
+    paper = paper_of(reading, current, facts, doubts)
+    anchors = anchors_in(paper)
     plan = adoption_plan(reading) if reading.state == ReadingState.READ else None
     return {
         "section": "notices",
         "crumbs": [{"label": _("通知"), "url": reverse("office:notices")}],
         "notice": _notice(reading, current, plan),
         "parts": [_part(row, current) for row in rows] if len(rows) > 1 else [],
-        "paper": paper_of(reading, current, facts, doubts),
+        "paper": paper,
         "repairs": reading.remarks,
-        "doubts": [shown_doubt(reading, current, doubt) for doubt in doubts],
-        "groups": groups_of(reading, facts, doubts, opened or {}),
+        "doubts": [shown_doubt(reading, current, doubt, anchors) for doubt in doubts],
+        "groups": groups_of(reading, facts, doubts, opened or {}, anchors=anchors),
         "removed": removed_of(reading, facts),
         "tally": _tally(reading),
         "urls": _urls(reading),

@@ -19,7 +19,8 @@ CRUMB_SEEN_LIMIT = 120
 Context = dict[str, Any]
 
 
-def shown_doubt(reading: Any, current: Any, doubt: Any) -> Context:
+def shown_doubt(reading: Any, current: Any, doubt: Any, anchors: set[str]) -> Context:
+    """One doubt; it leads to its fact on the paper where that stands among `anchors`."""
     seen = ""
     if doubt.span_start is not None:
         seen = reading.text[doubt.span_start : doubt.span_end].strip().replace("\n", " ")
@@ -27,7 +28,7 @@ def shown_doubt(reading: Any, current: Any, doubt: Any) -> Context:
         "key": doubt.uuid.hex[:8],
         "message": doubt.message,
         "seen": seen[:CRUMB_SEEN_LIMIT],
-        "anchor": doubt.fact.uuid.hex if doubt.fact else "",
+        "anchor": doubt.fact.uuid.hex if doubt.fact and doubt.fact.uuid.hex in anchors else "",
         "choices": [],
         "form": None,
         "accepts_file": False,

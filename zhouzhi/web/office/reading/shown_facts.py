@@ -37,12 +37,17 @@ def doubted(doubts: list[Any]) -> set[int]:
 
 
 def groups_of(
-    reading: Any, facts: list[Any], doubts: list[Any], opened: Mapping[str, FactForm]
+    reading: Any,
+    facts: list[Any],
+    doubts: list[Any],
+    opened: Mapping[str, FactForm],
+    *,
+    anchors: set[str],
 ) -> list[Context]:
     """The facts that stand, by group; `opened` holds forms with what was typed, by fact."""
     in_doubt = doubted(doubts)
     shown = [
-        (KINDS[FindingKind(fact.kind)].group, _fact(reading, fact, in_doubt, opened))
+        (KINDS[FindingKind(fact.kind)].group, _fact(reading, fact, in_doubt, opened, anchors))
         for fact in facts
         if fact.state != FactState.REJECTED
     ]
@@ -53,7 +58,9 @@ def groups_of(
     return [group for group in groups if group["facts"]]
 
 
-def _fact(reading: Any, fact: Any, doubted: set[int], opened: Mapping[str, FactForm]) -> Context:
+def _fact(
+    reading: Any, fact: Any, doubted: set[int], opened: Mapping[str, FactForm], anchors: set[str]
+) -> Context:
     key = fact.uuid.hex
     is_open = reading.state == ReadingState.READ
     form = opened.get(key) or (fact_form(fact.kind, key=key, value=fact.value) if is_open else None)
@@ -65,7 +72,7 @@ def _fact(reading: Any, fact: Any, doubted: set[int], opened: Mapping[str, FactF
         "confirmed": fact.state != FactState.PROPOSED,
         "doubt": fact.pk in doubted,
         "inferred": fact.is_inferred,
-        "found": fact.span_start is not None,
+        "found": key in anchors,
         "form": form,
         "open": key in opened,
         "confirm_url": reverse("office:fact_confirm", args=[fact.uuid]) if is_open else "",

@@ -3,10 +3,10 @@ const keyOf = (target) => target.closest("[data-key]")?.dataset.key ?? "";
 
 function light(key) {
   for (const lit of document.querySelectorAll(".is-lit")) {
-    if (lit.dataset.key !== key) lit.classList.remove("is-lit");
+    if (lit.dataset.key !== key && !(lit.dataset.keys ?? "").split(" ").includes(key)) lit.classList.remove("is-lit");
   }
   if (!key) return;
-  for (const match of document.querySelectorAll(`[data-key="${CSS.escape(key)}"]`)) match.classList.add("is-lit");
+  for (const match of document.querySelectorAll(`[data-key="${CSS.escape(key)}"], [data-keys~="${CSS.escape(key)}"]`)) match.classList.add("is-lit");
 }
 
 function show(key, from) {

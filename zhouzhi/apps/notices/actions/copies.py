@@ -1,0 +1,59 @@
+"""Writes about who holds a notice: those who filed it, and those to whom it was dispatched."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from django.db import transaction
+
+from zhouzhi.apps.notices.domain.states import Direction
+from zhouzhi.apps.notices.models import Notice, NoticeCopy, ReadNotice
+from zhouzhi.foundation.audit.actions import Actor, record
+
+BATCH = 500
+
+
+@transaction.atomic
+def file_copy(*, notice: Notice, read_notice: ReadNotice, at: datetime, actor: Actor) -> NoticeCopy:
+    """Say that a unit holds a notice, which way it goes and in which file (存档)."""
+    reading = read_notice.reading
+    copy, is_new = NoticeCopy.objects.get_or_create(
+        notice=notice,
+        unit=reading.unit,
+        defaults={
+            "direction": read_notice.direction,
+            "blob": reading.blob,
+            "filename": reading.filename,
+            "filed_at": at,
+        },
+    )
+    if is_new:
+        record(actor=actor, verb="notices.copy.file", obj=copy)
+    return copy
+
+
+@transaction.atomic
+def deliver_copies(
+    *, notice: Notice, unit_ids: Collection[int], at: datetime, actor: Actor
+) -> list[NoticeCopy]:
+    """Let units hold a notice that is dispatched to them (随部署送达); who holds one keeps it.
+
+    They get the issuer's own file. What another unit handed in may hold its papers too, so
+    where the issuer never did, they get the text alone.
+    """
+    held = set(NoticeCopy.objects.filter(notice=notice).values_list("unit_id", flat=True))
+    issued = notice.copies.filter(direction=Direction.ISSUED).order_by("pk").first()
+    copies = [
+        NoticeCopy(
+            notice=notice,
+            unit_id=unit_id,
+            direction=Direction.RECEIVED,
+            blob=issued.blob if issued else None,
+            filename=issued.filename if issued else "",
+            filed_at=at,
+        )
+        for unit_id in dict.fromkeys(unit_ids)
+        if unit_id not in held
+    ]
+    NoticeCopy.objects.bulk_create(copies, batch_size=BATCH)
+    record(actor=actor, verb="notices.copy.deliver", obj=notice, detail={"units": len(copies)})
+    return copies

@@ -1,0 +1,177 @@
+"""通知全文: a notice on file as paper, with what it wants and says beside its sentences."""
+
+from typing import Any
+
+from django.http import FileResponse, HttpResponse
+from django.shortcuts import render
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext as _
+
+from zhouzhi.apps.campaigns.queries import campaigns_of
+from zhouzhi.apps.notices import queries
+from zhouzhi.apps.notices.domain.kinds import KINDS, FactGroup, FindingKind
+from zhouzhi.apps.notices.domain.states import Direction
+from zhouzhi.apps.notices.domain.words import value_lines, value_words
+from zhouzhi.apps.notices.permissions import notices_visible_to
+from zhouzhi.apps.obligations.domain.materials import Material
+from zhouzhi.apps.obligations.domain.states import ObligationState
+from zhouzhi.apps.obligations.queries.of_notice import NoticeDuty, duties_in_notice
+from zhouzhi.foundation.errors import NotFound
+from zhouzhi.foundation.files.queries import open_blob
+from zhouzhi.web.access import SignedIn, permission
+from zhouzhi.web.downloads import download
+from zhouzhi.web.office.reading.places import address as reading_address
+from zhouzhi.web.paper import Mark, anchors_in, paper_lines
+
+Context = dict[str, Any]
+
+
+def address(notice, *, requirement=None) -> str:
+    """Where a notice is read, at the sentence of one of its duties (出处)."""
+    url = reverse("office:notice", args=[notice.uuid])
+    return f"{url}#at-{requirement.uuid.hex}" if requirement else url
+
+
+def sentence_address(user, requirement) -> str:
+    """Where `user` reads the sentence that makes a duty; "" where the notice is not theirs."""
+    visible = notices_visible_to(user).filter(pk=requirement.notice_id).exists()
+    return address(requirement.notice, requirement=requirement) if visible else ""
+
+
+@permission("notices.read")
+def notice(request: SignedIn, uuid: str) -> HttpResponse:
+    found = queries.notice_for(request.user, uuid)
+    duties = duties_in_notice(found, request.user)
+    facts = [fact for fact in queries.filed_facts(found) if not (duties and _is_duty(fact))]
+    paper = _paper(found, facts, duties)
+    anchors = anchors_in(paper)
+    context = {
+        "section": "notices",
+        "crumbs": [{"label": _("通知"), "url": reverse("office:notices")}],
+        "notice": _head(request, found),
+        "paper": paper,
+        "duties": [_duty(duty, anchors) for duty in duties],
+        "groups": _groups(facts, anchors, _named(request, facts)),
+    }
+    return render(request, "office/notice.html", context)
+
+
+@permission("notices.read")
+def notice_original(request: SignedIn, uuid: str) -> FileResponse:
+    copy = queries.copy_for(request.user, queries.notice_for(request.user, uuid))
+    if copy is None or copy.blob is None:
+        raise NotFound
+    return download(
+        open_blob(copy.blob), filename=copy.filename, media_type="application/octet-stream"
+    )
+
+
+def _head(request: SignedIn, found) -> Context:
+    copy = queries.copy_for(request.user, found)
+    direction = queries.direction_for(request.user, found)
+    read = queries.reading_of_notice(request.user, found)
+    campaign = found.campaign
+    opens = campaign is not None and campaigns_of(request.user).filter(pk=campaign.pk).exists()
+    return {
+        "title": found.title,
+        "issuer": found.issuer_names,
+        "document_number": found.document_number,
+        "issued_on": found.issued_on,
+        "direction": "" if direction is Direction.UNDECIDED else direction.value,
+        "file_name": copy.filename if copy else "",
+        "file_url": reverse("office:notice_original", args=[found.uuid]) if copy else "",
+        "reading_url": reading_address(read.reading.uuid, read.position) if read else "",
+        "campaign_title": campaign.name if campaign else "",
+        "campaign_url": reverse("office:campaign", args=[campaign.uuid]) if opens else "",
+    }
+
+
+def _paper(found, facts: list[Any], duties: list[NoticeDuty]) -> list[Context]:
+    source = queries.source_of(found)
+    offset = source.span_start if source else 0
+    marks = [
+        Mark(fact.span_start - offset, fact.span_end - offset, _group(fact.kind), fact.uuid.hex)
+        for fact in facts
+        if fact.span_start is not None and fact.span_end is not None
+    ]
+    marks += [
+        Mark(row.span_start, row.span_end, FactGroup.DUTY.value, row.uuid.hex)
+        for row in (duty.requirement for duty in duties)
+        if row.span_start is not None and row.span_end is not None
+    ]
+    return paper_lines(found.text, marks)
+
+
+def _group(kind: str) -> str:
+    return KINDS[FindingKind(kind)].group.value
+
+
+def _duty(duty: NoticeDuty, anchors: set[str]) -> Context:
+    row = duty.requirement
+    key = row.uuid.hex
+    return {
+        "key": key,
+        "found": key in anchors,
+        "title": row.title,
+        "sentence": row.sentence,
+        "due_on": row.due_on,
+        "due_time": row.due_time,
+        "due_words": row.due_words,
+        "materials": [_(Material(kind).label) for kind in row.materials],
+        "reach": row.liable or _("主送的全部单位"),
+        "recipient": row.recipient,
+        "own": [
+            {
+                "unit": owed.liable_unit.name,
+                "url": reverse("office:obligation", args=[owed.uuid]),
+                "state": _state(owed),
+            }
+            for owed in duty.own
+        ],
+    }
+
+
+def _state(owed) -> str:
+    state = ObligationState(owed.state)
+    return "waived" if state is ObligationState.WAIVED else state.word.value
+
+
+def _named(request: SignedIn, facts: list[Any]) -> dict[int, str]:
+    """Where the notices that this one names as its ground are read, by fact."""
+    cited = [fact for fact in facts if fact.kind == FindingKind.REFERENCE]
+    found = queries.notices_named_in(request.user, [fact.value for fact in cited])
+    return {cited[place].pk: address(notice) for place, notice in found.items()}
+
+
+def _groups(facts: list[Any], anchors: set[str], named: dict[int, str]) -> list[Context]:
+    groups = []
+    for group in FactGroup:
+        shown = [_fact(fact, anchors, named) for fact in facts if _group(fact.kind) == group.value]
+        if shown:
+            groups.append({"label": _(group.label), "kind": group.value, "facts": shown})
+    return groups
+
+
+def _is_duty(fact) -> bool:
+    """Whether a fact became a duty, which stands on the page as such."""
+    return fact.kind == FindingKind.OBLIGATION or (
+        fact.kind == FindingKind.DUTY and bool(fact.value["materials"])
+    )
+
+
+def _fact(fact, anchors: set[str], named: dict[int, str]) -> Context:
+    key = fact.uuid.hex
+    return {
+        "key": key,
+        "label": _(KINDS[FindingKind(fact.kind)].label),
+        "value": value_words(fact.kind, fact.value),
+        "value_url": named.get(fact.pk, ""),
+        "lines": [{"label": a, "value": b} for a, b in value_lines(fact.kind, fact.value)],
+        "found": key in anchors,
+    }
+
+
+urlpatterns: list[URLPattern] = [
+    path("notices/<uuid:uuid>/", notice, name="notice"),
+    path("notices/<uuid:uuid>/original/", notice_original, name="notice_original"),
+]
