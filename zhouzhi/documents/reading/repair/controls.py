@@ -6,18 +6,24 @@ from collections.abc import Iterator
 from zhouzhi.documents.reading.offsets import Edit
 
 _NEWLINE = "\n"
+_UNSEEN = r"\ufeff\u200b-\u200f\u202a-\u202e\u2060\u00ad\x00-\x08\x0e-\x1f"
+_ODD = r"\u00a0\u2000-\u200a\u202f\u205f\u3000\ue5e5\ue5f1"
 _WHAT = re.compile(
-    r"\r\n|[\r\x0b\x0c\x85\u2028\u2029]"
-    r"|[\ufeff\u200b-\u200f\u202a-\u202e\u2060\u00ad\x00-\x08\x0e-\x1f]"
-    r"|[\u00a0\u2000-\u200a\u202f\u205f\u3000\ue5e5\ue5f1]|(?<=[ \t]{40})[ \t]+"
+    rf"(?P<long>(?<=[ \t{_ODD}{_UNSEEN}]{{40}})[ \t{_ODD}{_UNSEEN}]+)"
+    rf"|\r\n|[\r\x0b\x0c\x85\u2028\u2029]|[{_UNSEEN}]|[{_ODD}]"
 )
 
 
 def edits(text: str) -> Iterator[Edit]:
-    """Propose a newline for every line end, a blank for every odd space, nothing for the unseen."""
+    """Propose a newline for every line end, a blank for every odd space, nothing for the unseen.
+
+    Of a run of blanks longer than any gap in print, what comes after its fortieth is dropped.
+    """
     for m in _WHAT.finditer(text):
         first = m[0][0]
-        if first in "\r\x0b\x0c\x85\u2028\u2029":
+        if m["long"]:
+            after = ""
+        elif first in "\r\x0b\x0c\x85\u2028\u2029":
             after = _NEWLINE
         elif first in "\u00a0\u202f\u205f\u3000\ue5e5\ue5f1" or "\u2000" <= first <= "\u200a":
             after = " "

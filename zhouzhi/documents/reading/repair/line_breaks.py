@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from zhouzhi.documents.reading.offsets import Edit
 
-_LINE = re.compile(r"[^\n]*\S[^\n]*")
+_LINE = re.compile(r"[^\n]+")
 _ENDED = re.compile(r"[。！？；：!?;:](?:[”’」』）)】]*)$")
 _BEGINS = re.compile(
     r"\s*(?:[一二三四五六七八九十]{1,3}[、.．]|第[一二三四五六七八九十\d]{1,3}[章节条部篇]"
@@ -88,7 +88,7 @@ def _goes_on(line: str, following: str, width: float | None) -> bool:
 
 def edits(text: str) -> Iterator[Edit]:
     """Propose to drop a break wherever a sentence goes on after it."""
-    lines = [(m.start(), m.end(), m[0]) for m in _LINE.finditer(text)]
+    lines = [(m.start(), m.end(), m[0]) for m in _LINE.finditer(text) if not m[0].isspace()]
     width = _page_width([line for _, _, line in lines])
     for (start, end, line), (then, _, following) in pairwise(lines):
         if not (_splits_number(line, following) or _goes_on(line, following, width)):

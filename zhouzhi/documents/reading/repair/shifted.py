@@ -19,7 +19,10 @@ def _slipped(word: str) -> str:
 
 _MEANT = {_slipped(word): word for word in _WORDS}
 _MEANT |= {slipped.replace("；", ";"): word for slipped, word in _MEANT.items()}
-_BROKEN = re.compile(rf"([?？]+)((?:s?h?ù\))?)({'|'.join(map(re.escape, sorted(_MEANT)))})([?？])")
+_BROKEN = re.compile(
+    r"((?<![?？])[?？]{1,9})((?:s?h?ù\))?)"
+    rf"({'|'.join(map(re.escape, sorted(_MEANT)))})([?？])"
+)
 _SYLLABLE = re.compile(r"[a-zà-ǜ]{1,6}[)）]")
 
 

@@ -15,13 +15,16 @@ _INSIDE = re.compile(
     r"|(?<=[〔\[（(])[ ]+|[ ]+(?=[〕\]）)，。；：、》])|(?<=[〕，。；、《])[ ]+"
 )
 _LABEL = re.compile(rf"(?m)^[ \t]*({_HAN}(?:[ ]+{_HAN}){{1,6}})[ ]*(?=[：:]|\d{{0,2}}[ ]*$)")
+_SPACED_OFFICE = re.compile(
+    rf"(?m)^[ \t]*({_HAN}(?:[ ]+{_HAN}){{4,24}})(?<=[局厅部委会处院校所府室心馆办站])[ ]*$"
+)
 _GAP = re.compile(r"[ ]+")
 
 
 def edits(text: str) -> Iterator[Edit]:
     """Propose to drop each such blank."""
     drops = {(m.start(), m.end()) for m in _INSIDE.finditer(text) if m[0]}
-    for m in _LABEL.finditer(text):
+    for m in (*_LABEL.finditer(text), *_SPACED_OFFICE.finditer(text)):
         if len(m[1].split()) == len(m[1].replace(" ", "")):
             drops |= {(m.start(1) + g.start(), m.start(1) + g.end()) for g in _GAP.finditer(m[1])}
     last = -1

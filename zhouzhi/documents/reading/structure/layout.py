@@ -157,13 +157,10 @@ def _signs(words: str, last: bool) -> bool:
 
 def _signature_end(rest: list[Line]) -> int | None:
     """The line of the date of issue: alone, or behind the office that signs."""
+    dated = [n for n, line in enumerate(rest) if marks.DATE_ONLY.match(line.text)]
     for n, line in enumerate(rest):
         words = line.text
-        if (
-            marks.ANNEX_ALONE.match(words)
-            and n > 2
-            and any(marks.DATE_ONLY.match(x.text) for x in rest[:n])
-        ):
+        if n > 2 and dated and dated[0] < n and marks.ANNEX_ALONE.match(words):
             break
         if marks.DATE_ONLY.match(words) and (
             n > 0 and any(_signs(x.text, False) for x in rest[max(0, n - 4) : n])
@@ -175,7 +172,6 @@ def _signature_end(rest: list[Line]) -> int | None:
             before = marks.DATED.sub("", words)
             if len(before) > 3 and marks.is_organisations(before):
                 return n
-    dated = [n for n, line in enumerate(rest) if marks.DATE_ONLY.match(line.text)]
     return dated[0] if dated and dated[0] > 1 else None
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from zhouzhi.documents.reading.findings import Span
 
 _LONGEST = 1500
+"""Longer lines and sentences are cut, so that no recogniser's work grows with their square."""
 _STOPS = "。！？!?\n"
 _OPENING, _CLOSING = "（(〔[《“【〈「", "）)〕]》”】〉」"
 
@@ -37,9 +38,23 @@ class Line:
 
 
 def lines_of(text: str, start: int = 0, end: int | None = None) -> list[Line]:
-    """The lines that are not empty between two offsets."""
+    """The lines that are not empty between two offsets, the longest cut at ends of sentences."""
     stretch = text[start : len(text) if end is None else end]
-    return [Line(start + m.start(), m[0].rstrip()) for m in re.finditer(r"[^\s][^\n]*", stretch)]
+    whole = (Line(start + m.start(), m[0].rstrip()) for m in re.finditer(r"[^\s][^\n]*", stretch))
+    return [piece for line in whole for piece in _bounded(line)]
+
+
+def _bounded(line: Line) -> Iterator[Line]:
+    """The line, or where it is longer than any paragraph, its pieces."""
+    at, size = 0, len(line.text)
+    while size - at > _LONGEST:
+        last = max(line.text.rfind(stop, at, at + _LONGEST) for stop in "。；")
+        end = last + 1 if last > at else at + _LONGEST
+        piece = line.cut(at, end)
+        if piece.text:
+            yield piece
+        at = end
+    yield line.cut(at, size)
 
 
 def sentences(line: Line, stops: str = _STOPS) -> Iterator[Line]:

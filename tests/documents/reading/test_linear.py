@@ -1,0 +1,83 @@
+"""Ten times the text takes at most twelve times the time, whatever words it repeats."""
+
+import random
+from itertools import product
+from time import process_time
+
+import pytest
+
+from zhouzhi.documents import read_notice
+
+FRAME = """关于举办2024年云溪市科技活动周的通知
+
+各县（市、区）科技局：
+根据要求，现将有关事项通知如下。
+{text}
+
+云溪市科学技术局
+2024年5月6日
+"""
+WORDS = (
+    "　", " ", "\t", "，", "。", "：", "；", "、", "（", "）", "《", "》", "“", "”", "〔2024〕",
+    "a", "1", "1.", "一、", "（一）", "①", "●", "*", "#", ">", "-", "@", "&nbsp;", "<b>", "？",
+    "附件", "附件：", "附件1：统计表", "附：", "见附件", "抄送：", "印发", "主题为",
+    "“科学向未来”", "时间：", "2023年5月20日", "2023年5月20日至", "6月底", "9时30分", "请于",
+    "将", "报送至", "前", "6月3日前将", "请于6月3日前将总结报送至", "总结、", "统计表", "视频",
+    "不超过", "3分钟", "一式两份", "每个单位", "盖章", "jpg、", "16:9", "报名截止时间为",
+    "即日起至", "市科技局", "各县", "各有关单位：", "公安、", "会同", "应急预案", "要",
+    "启动仪式在", "举办", "地点：", "展览", "科普讲解大赛、", "科技周、", "组织参加", "开放日",
+    "由", "联系人：", "张 三 ", "电话：", "0722-0596290", "lin@example.cn", "a@", "邮箱：",
+    "地址：", "根据", "《关于举办活动的通知》", "《关于", "（省科通〔2024〕5号）", "通知", "转发",
+    "首页 > ", "来源：", "主办单位：", "版权所有", "记者", "第一条", "活动结束后10个工作日内",
+    "每月5日前", "本月底", "的", "等", "和", "以及", "局", "项目", "万元", "|", "第3页", "ａ",
+    "關", "(xié)", "www.example.cn",
+)  # fmt: skip
+ENDS = ("", "，", "。", "\n", "\n\n")
+SMALL, TIMES, MOST = 2_500, 10, 12
+SEED, PAIRS = 20240506, 250
+NOTHING = 0.012
+"""Seconds under which the clock's own steps weigh more than the reading."""
+
+
+def _seconds(unit: str, size: int) -> float:
+    text = FRAME.format(text=unit * (size // len(unit) + 1))
+    begun = process_time()
+    read_notice(text)
+    return process_time() - begun
+
+
+def _growth(unit: str) -> float:
+    """The least of three measurements, on longer texts each time.
+
+    Another process on the machine only adds to one; and the first words of a text may be read
+    in a cheaper way than those behind them, which is a step and no growth.
+    """
+    growth = float("inf")
+    for size in (SMALL, SMALL, SMALL * 4):
+        small = max(min(_seconds(unit, size) for _ in range(2)), NOTHING)
+        growth = min(growth, _seconds(unit, size * TIMES) / small)
+        if growth <= MOST:
+            break
+    return growth
+
+
+def _units() -> list[str]:
+    """Every word with every ending, and pairs and triples of them drawn by a seed."""
+    drawn = random.Random(SEED)
+    each = [word + end for word, end in product(WORDS, ENDS)]
+    return each + ["".join(drawn.choices(each, k=drawn.choice((2, 2, 3)))) for _ in range(PAIRS)]
+
+
+@pytest.mark.proof
+@pytest.mark.parametrize("part", range(8))
+def test_time_grows_with_the_text_and_no_faster(part: int) -> None:
+    slow = {unit: growth for unit in _units()[part::8] if (growth := _growth(unit)) > MOST}
+    assert slow == {}
+
+
+@pytest.mark.parametrize(
+    "unit",
+    ["　", "附件：\n", "2023年5月20日至", "请于6月3日前将总结报送至", "？", "附件1\n", "。"],
+)
+def test_hostile_text_is_read_in_time_that_grows_with_it(unit: str) -> None:
+    assert _growth(unit) <= MOST
