@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from zhouzhi.documents.reading.findings import Doubt, Finding, FindingKind, Span
 from zhouzhi.documents.reading.recognise.draft import found
 from zhouzhi.documents.reading.structure import Line, Sheet
-from zhouzhi.foundation.chinese import find_document_numbers
+from zhouzhi.foundation.chinese import WrittenNumber, find_document_numbers
 
 _QUOTED = re.compile(r"《((?:[^《》]|《[^《》]*》){2,120})》")
 _OFFICIAL = re.compile(
     r"(?:通知|意见|办法|条例|法|纲要|规划|方案|决定|规定|要点|函|批复|公告|通告|决议|细则|规则"
-    r"|计划|行动|措施|指引|标准|建议)(?:（[^）]*）|\([^)]*\)|〈[^〉]*〉)?$"
+    r"|计划|行动|措施|指引|标准|建议)(?:（[^）]*）|\([^)]*\)|〈[^〉]*〉)?[〉》]?$"
 )
 _OWN = re.compile(r"(?:现将|制定了?|制订了?|印发|修订了?|研究制定了?|编制了?)\s?$")
 _ANNEXED = re.compile(
@@ -20,6 +20,9 @@ _ANNEXED = re.compile(
 _PASSED_ON = re.compile(r"[^，。；]{0,30}转发")
 _FORWARDED = re.compile(r"转发(?!《)([^《》]{4,90}?关于[^《》]{4,90}?(?:通知|函|意见))(?:的通知)?$")
 _NUMBER_BEHIND = re.compile(r"^\s?[（(〔]?\s?")
+_NUMBER_AHEAD = re.compile(r"\s?(?:文件?|通知)?(?:印发的|下发的)?\s?$")
+_ALIAS = re.compile(r"(?:简称|下称)[“\"]?$")
+_SHORTEST = 5
 
 
 def recognise(sheet: Sheet) -> Iterator[Finding | Doubt]:
@@ -64,39 +67,53 @@ def _unbroken(words: str) -> str:
 
 
 def _of_line(line: Line, forwards: bool) -> Iterator[Finding]:
-    paired: list[tuple[int, int]] = []
+    numbers = list(find_document_numbers(line.text))
+    paired: set[int] = set()
     for m in _QUOTED.finditer(line.text):
-        behind = line.text[m.end() :]
-        passed_on = forwards and re.search(r"关于.*(?:通知|函|意见)$", _unbroken(m[1]))
-        if (
-            not _OFFICIAL.search(m[1])
-            or len(m[1]) < 5
-            or (not passed_on and _is_own(line.text[: m.start()], behind))
-        ):
+        if not _is_invoked(line, m, forwards):
             continue
-        number = next(find_document_numbers(behind[:40]), None)
-        if number and not _NUMBER_BEHIND.fullmatch(behind[: number.start]):
-            number = None
+        number = _number_of(m, numbers)
         parts: dict[str, Span] = {"title": line.part(m.start(1), m.end(1))}
-        end = m.end()
+        edges = [m.start(), m.end()]
         if number:
-            end = m.end() + number.end
-            paired.append((m.end() + number.start, end))
-            parts["document_number"] = line.part(m.end() + number.start, end)
+            paired.add(number.start)
+            edges += [number.start, number.end]
+            parts["document_number"] = line.part(number.start, number.end)
         value = {"title": _unbroken(m[1]), "document_number": number.text if number else None}
-        sure = 0.95 if "关于" in m[1] or number else 0.85
         yield found(
             FindingKind.REFERENCE,
             value,
-            line.part(m.start(), end),
+            line.part(min(edges), max(edges)),
             rule="references.quoted",
-            confidence=sure,
+            confidence=0.95 if "关于" in m[1] or number else 0.85,
             parts=parts,
         )
-    for number in find_document_numbers(line.text):
-        if not any(s <= number.start < e for s, e in paired):
+    for number in numbers:
+        if number.start not in paired:
             span = line.part(number.start, number.end)
             value = {"title": None, "document_number": number.text}
             yield found(
                 FindingKind.REFERENCE, value, span, rule="references.number", confidence=0.85
             )
+
+
+def _is_invoked(line: Line, m: re.Match[str], forwards: bool) -> bool:
+    """Say whether a title in 《》 is an official paper of someone else's."""
+    title, before = m[1], line.text[: m.start()]
+    if not _OFFICIAL.search(title) or _ALIAS.search(before):
+        return False
+    if len(title) < _SHORTEST and not re.search(r".{2}法$|.{2}条例$", title):
+        return False
+    passed_on = forwards and re.search(r"关于.*(?:通知|函|意见)$", _unbroken(title))
+    return bool(passed_on) or not _is_own(before, line.text[m.end() : m.end() + 60])
+
+
+def _number_of(m: re.Match[str], numbers: list[WrittenNumber]) -> WrittenNumber | None:
+    """The number in brackets behind a title, or the one that stands directly in front of it."""
+    text = m.string
+    for number in numbers:
+        if number.start >= m.end() and _NUMBER_BEHIND.fullmatch(text[m.end() : number.start]):
+            return number
+        if number.end <= m.start() and _NUMBER_AHEAD.fullmatch(text[number.end : m.start()]):
+            return number
+    return None

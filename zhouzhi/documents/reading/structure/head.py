@@ -39,10 +39,10 @@ def head_of(lines: list[Line]) -> Head:
     head = Head()
     limit = _first_prose(lines)
     for line in lines[:limit]:
-        m = marks.PARTICULAR.match(line.text)
-        if m and m[2]:
+        for m in marks.PARTICULARS.finditer(line.text) if marks.PARTICULAR.match(line.text) else ():
             label = re.sub(r"\s", "", m[1])
-            head.particulars.setdefault(label, line.cut(m.start(2), m.end(2)))
+            if m[2]:
+                head.particulars.setdefault(label, line.cut(m.start(2), m.end(2)))
     _find_title(lines, limit, head)
     _find_addressees(lines, limit, head)
     head.begin = _masthead_begin(lines, head)
@@ -68,6 +68,7 @@ def _find_title(lines: list[Line], limit: int, head: Head) -> None:
             parts = [line.text for line in lines[n : n + size]]
             if any(
                 marks.PARTICULAR.match(p)
+                or marks.URGENCY.match(p)
                 or marks.CHROME.search(p)
                 or marks.BREADCRUMB.match(p)
                 or p[-1] in "：:。，"
@@ -86,8 +87,10 @@ def _find_title(lines: list[Line], limit: int, head: Head) -> None:
         if best and _better(lines, best, limit):
             break
     if best:
-        head.title_begin, head.title_end = best
-        head.body = best[1]
+        begin, end = best
+        end += end < limit and bool(marks.BRACKETED.match(lines[end].text))
+        head.title_begin, head.title_end = begin, end
+        head.body = end
 
 
 def _better(lines: list[Line], best: tuple[int, int], limit: int) -> bool:
@@ -116,7 +119,12 @@ def _find_addressees(lines: list[Line], limit: int, head: Head) -> None:
 def _belongs_to_head(line: Line) -> bool:
     words = line.text
     number = _NUMBER.search(words) and len(words) < 30
-    return bool(number or marks.PARTICULAR.match(words) or marks.CHROME.search(words))
+    return bool(
+        number
+        or marks.PARTICULAR.match(words)
+        or marks.CHROME.search(words)
+        or marks.DATE_ONLY.match(words)
+    )
 
 
 def _masthead_begin(lines: list[Line], head: Head) -> int:
