@@ -19,7 +19,7 @@ def test_every_variable_that_is_read_is_described_and_no_other() -> None:
     read = set()
     for path in (source.PACKAGE / "config").glob("*.py"):
         text = path.read_text(encoding="utf-8")
-        read |= set(re.findall(r"(?:text|flag|words)\(\s*\"([A-Z_]+)\"", text))
+        read |= set(re.findall(r"(?:text|flag|words|number)\(\s*\"([A-Z_]+)\"", text))
     assert read == {row.name for row in VARIABLES}
 
 

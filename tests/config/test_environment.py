@@ -39,3 +39,14 @@ def test_database_of_another_make_is_refused(
     monkeypatch.setenv("DATABASE_URL", "mysql://localhost/zhouzhi")
     with pytest.raises(ImproperlyConfigured, match="sqlite:// 和 postgresql://"):
         environment.database(tmp_path)
+
+
+@pytest.mark.parametrize("said", ["0", "-1", "二百", "1.5"])
+def test_number_that_is_none_is_named(said: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ZHOUZHI_DRAFT_FILES", said)
+    with pytest.raises(
+        ImproperlyConfigured, match=f"ZHOUZHI_DRAFT_FILES 应是大于 0 的整数.*{said}"
+    ):
+        environment.number("ZHOUZHI_DRAFT_FILES", 200)
+    monkeypatch.delenv("ZHOUZHI_DRAFT_FILES")
+    assert environment.number("ZHOUZHI_DRAFT_FILES", 200) == 200

@@ -18,6 +18,14 @@ def flag(name: str) -> bool:
     return text(name).lower() in {"1", "true", "yes", "on"}
 
 
+def number(name: str, default: int) -> int:
+    """A variable that is a whole number above 0. Raises ImproperlyConfigured for another."""
+    said = text(name, str(default))
+    if not said.isdecimal() or not int(said):
+        raise ImproperlyConfigured(f"{name} 应是大于 0 的整数，现在是“{said}”，请改正")
+    return int(said)
+
+
 def words(name: str, default: str = "") -> list[str]:
     """A comma-separated variable as a list without blanks."""
     return [word.strip() for word in text(name, default).split(",") if word.strip()]

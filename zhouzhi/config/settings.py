@@ -16,6 +16,8 @@ ZHOUZHI_HOME = environment.home()
 ZHOUZHI_DEMO = environment.flag("ZHOUZHI_DEMO")
 ZHOUZHI_TODAY = environment.text("ZHOUZHI_TODAY")
 ZHOUZHI_SAMPLES = Path(environment.text("ZHOUZHI_SAMPLES", str(ROOT.parent / "samples")))
+ZHOUZHI_DRAFT_FILES = environment.number("ZHOUZHI_DRAFT_FILES", 200)
+ZHOUZHI_DRAFT_MEGABYTES = environment.number("ZHOUZHI_DRAFT_MEGABYTES", 2000)
 ZHOUZHI_ORIGIN = environment.text("ZHOUZHI_ORIGIN", "http://localhost:8000")
 
 SECRET_KEY = environment.secret_key(ZHOUZHI_HOME)
@@ -156,6 +158,7 @@ CONTENT_SECURITY_POLICY = {
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
+DATA_UPLOAD_MAX_NUMBER_FILES = ZHOUZHI_DRAFT_FILES + 100  # the draft itself says which are over
 
 LANGUAGE_CODE = "zh-hans"
 # A language is offered once it has its catalogue; half of one mixes into every page.

@@ -17,6 +17,7 @@ from zhouzhi.apps.obligations.domain.materials import Material
 from zhouzhi.apps.orgs.domain.roles import Role
 from zhouzhi.apps.submissions import actions
 from zhouzhi.apps.submissions.domain.content import ActivityPart, PressPart, content_hash
+from zhouzhi.apps.submissions.domain.mistyped import Mistyped
 from zhouzhi.apps.submissions.domain.states import SubmissionState
 from zhouzhi.apps.submissions.models import Submission
 from zhouzhi.apps.submissions.queries import content_of, sheet_of
@@ -234,3 +235,43 @@ def test_values_of_the_factory_read_as_written() -> None:
         3: None,
         4: Value.of("1.5"),
     }
+
+
+def test_what_was_mistyped_is_left_alone_by_prefilling_and_gone_once_handed_in() -> None:
+    world = make_world()
+    unit = world.place.county_bureau
+    officer = world.officer(unit)
+    held = Mistyped(cells={2: "约三千"})
+    draft = make_draft(world.owed(unit), officer, {1: 5}, mistyped=held)
+    actions.prefill_figures(
+        submission=draft, values={2: Value.of(7)}, source=world.campaign, actor=officer
+    )
+    draft.refresh_from_db()
+    assert (Mistyped.from_json(draft.mistyped), len(content_of(draft).figures)) == (held, 1)
+    with pytest.raises(actions.AnswerIncomplete) as refusal:
+        actions.submit_version(submission=draft, actor=officer, at=LATER)
+    assert [one.code for one in refusal.value.findings] == ["mistyped"]
+    actions.save_draft(
+        submission=draft,
+        entries=entries({2: 3000}, mistyped=Mistyped(refused={"photos": ("是空的",)})),
+        edit_count=draft.edit_count,
+        actor=officer,
+    )
+    assert actions.submit_version(submission=draft, actor=officer, at=LATER).mistyped == {}
+
+
+def test_wrong_text_and_reasons_leave_what_the_draft_holds() -> None:
+    world = make_world()
+    unit = world.place.county_bureau
+    officer = world.officer(unit)
+    draft = make_draft(
+        world.owed(unit), officer, text="原来的", omissions={"video": "没拍", "photos": "没有"}
+    )
+    held = Mistyped(text="太长", omissions={"video": "太长的原因"})
+    entered = entries(text=None, omissions={"photos": "丢了"}, mistyped=held)
+    draft = actions.save_draft(submission=draft, entries=entered, edit_count=1, actor=officer)
+    assert (draft.text, draft.omissions) == ("原来的", {"video": "没拍", "photos": "丢了"})
+    kept = actions.save_draft(
+        submission=draft, entries=entries(text="整段"), edit_count=2, actor=officer
+    )
+    assert (kept.text, Mistyped.from_json(kept.mistyped)) == ("整段", held)

@@ -30,7 +30,7 @@ from zhouzhi.apps.submissions.actions import save_draft
 from zhouzhi.apps.submissions.domain.content import ActivityPart, PressPart
 from zhouzhi.apps.submissions.domain.states import SubmissionState
 from zhouzhi.apps.submissions.models import Evidence, Submission
-from zhouzhi.apps.submissions.queries import content_of, sheet_of
+from zhouzhi.apps.submissions.queries import content_of
 from zhouzhi.foundation.clock import step_to
 
 pytestmark = pytest.mark.django_db
@@ -212,11 +212,15 @@ def test_wrong_cells_and_lines_are_named_and_what_was_typed_is_kept() -> None:
             "press-1-title": "甲",
             "press-1-outlet": "乙",
             "press-1-url": "不是链接",
+            "press-TOTAL_FORMS": "3",
+            "press-2-outlet": "市日报",
+            "press-2-title": "好的一条",
         },
     )
-    answer = sign_in(world.officer(unit)).post(url("obligation", owed.uuid), sent)
-    html = unescape(answer.content.decode())
-    assert answer.status_code == 422
+    officer = sign_in(world.officer(unit))
+    answer = officer.post(url("obligation", owed.uuid), sent | {"act": "submit"})
+    assert (answer.status_code, answer["Location"]) == (302, url("obligation", owed.uuid))
+    html = unescape(officer.get(url("obligation", owed.uuid)).content.decode())
     for words in (
         "很长的总结",
         'value="约三千"',
@@ -224,12 +228,105 @@ def test_wrong_cells_and_lines_are_named_and_what_was_typed_is_kept() -> None:
         "请填写报道标题。",
         'href="#id_row-1"',
         'value="不是链接"',
-        "刚填的内容还没有存",
-        " data-unsaved",
+        "已存：正文、统计表 2 项、报道 1 篇。有 3 处填写有误，照您填的留着，改好后再存。",
+        "统计表有 1 处填写有误，还没有算进来。请改正后再报送。",
     ):
         assert words in html
+    assert " data-unsaved" not in html
     draft.refresh_from_db()
-    assert (draft.text, sheet_of(world.form, draft)[0].value) == ("", Value.of(1))
+    content = content_of(draft)
+    assert (content.text, content.press) == ("很长的总结", (PressPart("市日报", "好的一条"),))
+    assert [(part.position, part.value) for part in content.figures] == [
+        (1, Value.of(1)),
+        (2, Value.of(5)),
+    ]
+
+
+def test_wrong_parts_hold_up_the_submission_until_they_are_put_right() -> None:
+    world = make_world()
+    unit = world.place.county_bureau
+    owed = world.owed(unit)
+    draft = make_draft(owed, world.officer(unit), {2: 5})
+    officer = sign_in(world.officer(unit))
+    officer.post(url("obligation", owed.uuid), typed(draft, **{"row-1": "约三千", "row-2": "5"}))
+    confirm = officer.get(url("submit", owed.uuid)).context["confirm_submit"]
+    assert confirm["lacks"] == ["统计表有 1 处填写有误，还没有算进来。请改正后再报送。"]
+    refused = officer.post(url("submit", owed.uuid), key() | confirm["fields"])
+    assert (refused.status_code, world.owed(unit).state) == (422, "delivered")
+    draft.refresh_from_db()
+    mended = typed(draft, **{"row-1": "3000", "row-2": "5", "act": "submit"})
+    assert officer.post(url("obligation", owed.uuid), mended)["Location"] == url(
+        "submit", owed.uuid
+    )
+    draft.refresh_from_db()
+    assert draft.mistyped == {}
+    assert [part.value for part in content_of(draft).figures] == [Value.of(3000), Value.of(5)]
+
+
+def test_page_that_did_not_come_whole_wipes_nothing_out() -> None:
+    world = make_suizhou()
+    unit = world.place.county_bureau
+    owed = world.owed(unit)
+    press = (PressPart("县台", "甲"),)
+    draft = make_draft(owed, world.officer(unit), text="总结", press=press)
+    sent = typed(draft, text="改过")
+    del sent["press-TOTAL_FORMS"]
+    answer = sign_in(world.officer(unit)).post(url("obligation", owed.uuid), sent)
+    assert (answer.status_code, "没有传完整" in answer.content.decode()) == (422, True)
+    draft.refresh_from_db()
+    assert (draft.text, content_of(draft).press) == ("总结", press)
+
+
+def test_what_is_too_much_is_said_and_kept_as_typed() -> None:
+    world = make_suizhou()
+    unit = world.place.county_bureau
+    owed = world.owed(unit)
+    draft = make_draft(owed, world.officer(unit), text="原来的")
+    long, reason = "长" * 100_001, "因" * 501
+    lines = {"press-TOTAL_FORMS": "301"}
+    for at in range(301):
+        lines |= {f"press-{at}-outlet": "县台", f"press-{at}-title": f"第{at}条"}
+    officer = sign_in(world.officer(unit))
+    sent = typed(draft, text=long, **lines, **{"omit-photos": reason})
+    assert officer.post(url("obligation", owed.uuid), sent).status_code == 302
+    draft.refresh_from_db()
+    content = content_of(draft)
+    assert (content.text, len(content.press), content.omissions) == ("原来的", 300, ())
+    page = officer.get(url("obligation", owed.uuid))
+    html = unescape(page.content.decode())
+    for words in (
+        "正文有 100001 字，最多 100000 字。请精简，或把长文作为文件上传。",
+        "最多 300 条，这一条没有算进来。请删去不用的，或另附清单文件。",
+        "原因有 501 字，最多 500 字，请缩短。",
+        "有 3 处填写有误",
+        long,
+        reason,
+        'value="第300条"',
+    ):
+        assert words in html
+    assert "maxlength" not in html.partition('id="answer"')[2]
+
+
+def test_draft_that_went_out_meanwhile_gives_back_what_was_typed() -> None:
+    world = make_suizhou()
+    unit = world.place.county_bureau
+    owed = world.owed(unit)
+    draft = make_draft(owed, world.officer(unit), {1: 1}, text="总结")
+    Submission.objects.filter(pk=draft.pk).update(state=SubmissionState.SUBMITTED)
+    colleague = sign_in(make_user(unit))
+    answer = colleague.post(url("obligation", owed.uuid), typed(**COMPLETE))
+    assert (answer.status_code, answer.context["refused"]) == (
+        409,
+        ["这份草稿已不在了，可能已由同事报送，所以刚填的内容没有存。"],
+    )
+    assert [
+        (part["label"], part["text"].splitlines()[0]) for part in answer.context["rescued"]
+    ] == [
+        ("正文", "一、总体情况"),
+        ("统计表", "举办活动次数：１２"),
+        ("媒体报道", "县融媒体中心 · 科技周开幕 · 2023-05-20 · https://example.cn/1"),
+        ("开展的活动", "开放日 · 2023-05-21 · 县科技馆 · 300"),
+    ]
 
 
 def test_stale_edit_shows_what_was_typed_and_can_be_saved_knowingly() -> None:
@@ -262,9 +359,9 @@ def test_upload_stays_when_another_part_of_the_form_is_wrong() -> None:
     owed = world.owed(unit)
     draft = make_draft(owed, world.officer(unit))
     sent = typed(draft, **{"row-1": "x", "files-photos": SimpleUploadedFile("现场.jpg", JPEG)})
-    answer = sign_in(world.officer(unit)).post(url("obligation", owed.uuid), sent)
-    assert answer.status_code == 422
-    assert "现场.jpg" in answer.content.decode()
+    officer = sign_in(world.officer(unit))
+    assert officer.post(url("obligation", owed.uuid), sent).status_code == 302
+    assert "现场.jpg" in officer.get(url("obligation", owed.uuid)).content.decode()
     assert Evidence.objects.get().submission == draft
 
 
@@ -274,14 +371,55 @@ def test_empty_file_is_refused_beside_its_field_and_the_draft_is_not_lost() -> N
     owed = world.owed(unit)
     draft = make_draft(owed, world.officer(unit))
     empty = SimpleUploadedFile("空.jpg", b"")
-    answer = sign_in(world.officer(unit)).post(
-        url("obligation", owed.uuid), typed(draft, text="总结", **{"files-photos": empty})
+    good = SimpleUploadedFile("现场.jpg", JPEG)
+    officer = sign_in(world.officer(unit))
+    sent = typed(draft, text="总结", **{"files-photos": [empty, good], "act": "submit"})
+    answer = officer.post(url("obligation", owed.uuid), sent)
+    assert (answer.status_code, answer["Location"]) == (302, url("obligation", owed.uuid))
+    html = unescape(officer.get(url("obligation", owed.uuid)).content.decode())
+    assert html.count("文件“空.jpg”是空的，请检查后重新上传。") == 2
+    assert "已存：正文、文件 1 个。有 1 个文件没有收下，请按提示处理后重新上传。" in html
+    assert [row.filename for row in Evidence.objects.all()] == ["现场.jpg"]
+    officer.post(url("obligation_autosave", owed.uuid), typed(edit_count="2", text="总结二"))
+    assert "空.jpg" in officer.get(url("obligation", owed.uuid)).content.decode()
+    draft.refresh_from_db()
+    again = officer.post(url("obligation", owed.uuid), typed(draft, text="总结", act="submit"))
+    assert again["Location"] == url("submit", owed.uuid)
+
+
+def test_files_over_the_limits_of_a_draft_are_refused_in_words_and_the_others_kept(
+    settings: object,
+) -> None:
+    settings.ZHOUZHI_DRAFT_FILES = 2
+    settings.ZHOUZHI_DRAFT_MEGABYTES = 1
+    world = make_suizhou()
+    unit = world.place.county_bureau
+    owed = world.owed(unit)
+    draft = make_draft(owed, world.officer(unit), text="总结")
+    heavy = SimpleUploadedFile("大.jpg", JPEG + b"\0" * 1024 * 1024)
+    small = [SimpleUploadedFile(f"{n}.jpg", JPEG + bytes([n])) for n in range(3)]
+    officer = sign_in(world.officer(unit))
+    officer.post(
+        url("obligation", owed.uuid),
+        typed(draft, text="总结", **{"files-photos": [heavy, *small]}),
     )
-    html = answer.content.decode()
-    assert answer.status_code == 422
-    assert "文件“空.jpg”是空的，请检查后重新上传。" in unescape(html)
-    assert "总结" in html
-    assert not Evidence.objects.exists()
+    draft.refresh_from_db()
+    assert [row.filename for row in Evidence.objects.all()] == ["0.jpg", "1.jpg"]
+    assert draft.mistyped == {
+        "refused": {
+            "photos": [
+                "“大.jpg”有 1.1 MB，没有收下：一份报送的文件合计最多 1 MB，现在还能放 1 MB。"
+                "请压缩后再上传，或撤下用不着的文件。",
+                "“2.jpg”没有收下：一份报送最多放 2 个文件，现在已满。"
+                "请撤下用不着的，或把照片打成一个压缩包再上传。",
+            ]
+        }
+    }
+    again = SimpleUploadedFile("0.jpg", JPEG + bytes([0]))
+    sent = typed(draft, text="总结", **{"files-photos": again})
+    officer.post(url("obligation", owed.uuid), sent)
+    draft.refresh_from_db()
+    assert draft.mistyped == {}
 
 
 def test_autosave_saves_and_gives_the_next_count() -> None:
@@ -296,12 +434,16 @@ def test_autosave_saves_and_gives_the_next_count() -> None:
     stale = officer.post(url("obligation_autosave", owed.uuid), typed(draft, text="旧的"))
     assert stale.status_code == 409
     wrong = officer.post(
-        url("obligation_autosave", owed.uuid), typed(edit_count="2", **{"row-1": "x"})
+        url("obligation_autosave", owed.uuid), typed(edit_count="2", text="整句", **{"row-1": "x"})
     )
-    assert (wrong.status_code, wrong["Content-Type"]) == (422, "text/plain; charset=utf-8")
-    assert wrong.content.decode() == "有填写错误，还没有存；改好后会自动存"
+    assert (wrong.status_code, wrong["X-Edit-Count"]) == (200, "3")
+    assert wrong.content.decode().endswith("已存草稿，有 1 处填写有误")
+    torn = officer.post(
+        url("obligation_autosave", owed.uuid), {"edit_count": "3", "text": "剩下的"}
+    )
+    assert (torn.status_code, torn["Content-Type"]) == (422, "text/plain; charset=utf-8")
     draft.refresh_from_db()
-    assert draft.text == "半句"
+    assert (draft.text, draft.mistyped) == ("整句", {"cells": {"1": "x"}})
 
 
 def test_removing_a_file_takes_it_out_of_the_draft_alone() -> None:

@@ -22,6 +22,8 @@ class Submission(models.Model):
     `content_hash` is set on submission over everything the version holds. `filed_for_unit` marks a
     version that an upper officer typed from the unit's paper (代填); it waits for `confirmed_at`.
     `omissions` maps a required material that is not handed in to the reason (不报说明).
+    `mistyped` keeps what was typed into a draft and cannot be taken as it is (填错待改); see
+    `domain.mistyped`. A version that was handed in has none.
     """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -34,6 +36,7 @@ class Submission(models.Model):
     )
     text = models.TextField(_("正文"), blank=True)
     omissions = models.JSONField(_("不报说明"), default=dict)
+    mistyped = models.JSONField(_("填错待改"), default=dict)
     edit_count = models.PositiveIntegerField(default=0)
     begun_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     begun_at = models.DateTimeField()

@@ -9,14 +9,17 @@ from django.utils.translation import gettext_lazy
 from zhouzhi.apps.campaigns import queries as campaigns
 from zhouzhi.apps.obligations.domain.materials import Material
 from zhouzhi.apps.submissions import queries as submissions
+from zhouzhi.apps.submissions.domain.content import Content
 from zhouzhi.apps.submissions.domain.formats import (
     MEGABYTE,
     accepted_by_browser,
     upload_limit,
 )
+from zhouzhi.apps.submissions.domain.mistyped import Mistyped
 from zhouzhi.apps.submissions.domain.wording import rules_for
 from zhouzhi.apps.submissions.forms import (
     AnswerInput,
+    Shape,
     cell_name,
     omission_name,
     upload_name,
@@ -34,32 +37,59 @@ _HAS_LINES = {Material.SUMMARY_REPORT, Material.ACTIVITY_REGISTER}
 
 def typed(draft, post) -> AnswerInput:
     """The page as it was sent."""
-    return AnswerInput.typed(post, **_shape(draft))
+    return AnswerInput.typed(post, shape=_shape(draft.obligation, draft))
 
 
-def _shape(draft) -> dict:
-    obligation = draft.obligation
+def typed_too_late(obligation, post) -> AnswerInput:
+    """The page as it was sent when there was no draft any more."""
+    return AnswerInput.typed(post, shape=_shape(obligation, None))
+
+
+def rescued(answer: AnswerInput) -> list[Context]:
+    """What was typed and can no longer be saved, as texts to be copied."""
+    cells = [f"{row.label}：{answer.cells[row.position]}" for row in answer.shape.rows]
+    texts = {
+        _("正文"): answer.form["text"].value() or "",
+        _("统计表"): "\n".join(line for line in cells if not line.endswith("：")),
+        _("媒体报道"): _copied(answer.press),
+        _("开展的活动"): _copied(answer.activities),
+        _("不报说明"): "\n".join(filter(None, answer.omissions.values())),
+    }
+    return [{"label": label, "text": text} for label, text in texts.items() if text.strip()]
+
+
+def _copied(formset) -> str:
+    return "\n".join(" · ".join(form.as_typed().values()) for form in formset.forms).strip()
+
+
+def _shape(obligation, draft) -> Shape:
     requirement = obligation.requirement
     form = requirement.form
-    return {
-        "rows": submissions.sheet_of(form, draft) if form else [],
-        "materials": tuple(Material(kind) for kind in requirement.materials),
-        "strands": [
-            (strand.position, strand.title) for strand in campaigns.strands_of(requirement.campaign)
-        ],
-    }
+    strands = campaigns.strands_of(requirement.campaign)
+    return Shape(
+        rows=submissions.sheet_of(form, draft) if form else [],
+        materials=tuple(Material(kind) for kind in requirement.materials),
+        strands=[(strand.position, strand.title) for strand in strands],
+    )
 
 
 def editor(draft, asked, *, answer: AnswerInput | None, file_errors) -> Context:
-    """The parts of the page that are written in."""
+    """The parts of the page that are written in; `answer` is what was typed and not saved."""
     uuid = draft.obligation.uuid
+    kept: list[Context] = []
     if answer is None:
+        mistyped = Mistyped.from_json(draft.mistyped)
         content = submissions.content_of(draft)
-        answer = AnswerInput.shown(content, edit_count=draft.edit_count, **_shape(draft))
+        answer = AnswerInput.shown(
+            content, mistyped, edit_count=draft.edit_count, shape=_shape(draft.obligation, draft)
+        )
+        file_errors = mistyped.refused
+        kept = _kept(content, mistyped)
     found = submissions.findings_of(draft)
     materials = asked.materials
     return {
         "form": answer.form,
+        "kept": kept,
         "files": _file_groups(draft, asked, found, file_errors),
         "file_errors": [
             {"message": message, "href": f"#id_{upload_name(kind)}"}
@@ -80,6 +110,26 @@ def editor(draft, asked, *, answer: AnswerInput | None, file_errors) -> Context:
         },
         "autosave_url": reverse("office:obligation_autosave", args=[uuid]),
     }
+
+
+def _kept(content: Content, mistyped: Mistyped) -> list[Context]:
+    """The first line over the errors: what of the page is saved, and what is not."""
+    if not mistyped.count and not mistyped.refused:
+        return []
+    parts = [
+        _("正文") if content.text else "",
+        _("统计表 %d 项") % len(content.figures) if content.figures else "",
+        _("活动 %d 项") % len(content.activities) if content.activities else "",
+        _("报道 %d 篇") % len(content.press) if content.press else "",
+        _("文件 %d 个") % len(content.files) if content.files else "",
+    ]
+    saved = _("、").join(part for part in parts if part)
+    said = [_("已存：%s。") % saved if saved else ""]
+    if mistyped.count:
+        said.append(_("有 %d 处填写有误，照您填的留着，改好后再存。") % mistyped.count)
+    if mistyped.refused:
+        said.append(_("有 %d 个文件没有收下，请按提示处理后重新上传。") % mistyped.refused_count)
+    return [{"message": "".join(said), "href": ""}]
 
 
 def _unused(answer: AnswerInput, materials) -> list[object]:
@@ -119,15 +169,19 @@ def _omissions(answer: AnswerInput, materials) -> Context:
             "name": omission_name(material),
             "label": _(material.label),
             "value": answer.omissions.get(material, ""),
+            "error": answer.omission_errors.get(material, ""),
         }
         for material in materials
     ]
-    return {"rows": rows, "open": any(row["value"] for row in rows)}
+    errors = [
+        {"message": row["error"], "href": f"#id_{row['name']}"} for row in rows if row["error"]
+    ]
+    return {"rows": rows, "open": any(row["value"] for row in rows), "errors": errors}
 
 
 def _table(draft, answer: AnswerInput) -> Context:
     obligation = draft.obligation
-    rows = given.paper_rows(answer.rows)
+    rows = given.paper_rows(answer.shape.rows)
     for row, line in rows:
         row["value"] = answer.cells.get(line.position, "")
         row["error"] = answer.cell_errors.get(line.position, "")

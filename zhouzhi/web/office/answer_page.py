@@ -22,7 +22,7 @@ from zhouzhi.apps.submissions.permissions import may_edit
 from zhouzhi.foundation import clock
 from zhouzhi.web.office import answer_acts as acts
 from zhouzhi.web.office import given
-from zhouzhi.web.office.answer_editor import editor
+from zhouzhi.web.office.answer_editor import editor, rescued
 from zhouzhi.web.office.decisions import links_for
 
 Context = dict[str, Any]
@@ -84,7 +84,10 @@ def returned_at(obligation, versions) -> datetime | None:
 
 
 def page(obligation, user, *, answer: AnswerInput | None = None, file_errors=None) -> Context:
-    """The whole page for `user`; `answer` is what was typed and could not be saved."""
+    """The whole page for `user`; `answer` is what was typed and could not be saved.
+
+    Where nothing can be written any more it is shown to be copied, so that no work is lost.
+    """
     versions = submissions.versions_for(user, obligation)
     asked = submissions.asked_of(obligation)
     draft = next((row for row in versions if row.state == "draft"), None)
@@ -105,16 +108,11 @@ def page(obligation, user, *, answer: AnswerInput | None = None, file_errors=Non
         "closed": acts.closed_words(obligation),
     }
     if draft is not None and edits:
-        context["unsaved"] = _unsaved(answer)
+        context["unsaved"] = answer is not None
         return context | editor(draft, asked, answer=answer, file_errors=file_errors or {})
+    if answer is not None:
+        context |= {"rescued": rescued(answer), "refused": answer.form.non_field_errors()}
     return context | (given.given_context(current, asked) if current else {})
-
-
-def _unsaved(answer: AnswerInput | None) -> list[Context]:
-    """The first line over the errors; where the form itself says why nothing was saved, none."""
-    if answer is None or answer.form.non_field_errors():
-        return []
-    return [{"message": _("刚填的内容还没有存。改正下面几处，再存一次。"), "href": ""}]
 
 
 def crumbs() -> list[Context]:

@@ -17,12 +17,14 @@ from zhouzhi.apps.obligations.domain.states import (
 )
 from zhouzhi.apps.obligations.queries import obligation_for
 from zhouzhi.apps.submissions import actions, queries
+from zhouzhi.apps.submissions.domain.mistyped import Mistyped
 from zhouzhi.foundation import clock
 from zhouzhi.foundation.errors import (
     InvalidTransition,
     NotFound,
     Refusal,
     StaleEdit,
+    gettext_noop,
 )
 from zhouzhi.foundation.idempotency.doors import acts_once
 from zhouzhi.processes import file_for_unit as filing
@@ -34,6 +36,7 @@ from zhouzhi.web.office.uploads import AT_ONCE_BYTES, WithFiles, takes_files
 from zhouzhi.web.refusals import show_in
 
 TEMPLATE = "office/obligation.html"
+_GONE = gettext_noop("这份草稿已不在了，可能已由同事报送，所以刚填的内容没有存。")
 
 
 @permission("submissions.answer")
@@ -64,22 +67,46 @@ def _note_opened(request: SignedIn, found) -> None:
 
 
 def _save(request: WithFiles, found) -> HttpResponse:
-    draft = _draft(request, found)
+    draft = queries.draft_for(request.user, found)
+    if draft is None:
+        return _too_late(request, found)
     answer = answer_editor.typed(draft, request.POST)
-    if answer.is_valid() and not request.file_errors:
+    if answer.is_readable:
         try:
-            _write(request, draft, answer)
-            if request.POST.get("act") == "submit":
-                return redirect("office:submit", found.uuid)
-            messages.success(request, _("草稿已存。"))
-            return redirect("office:obligation", found.uuid)
+            return _saved(request, _write(request, draft, answer))
         except StaleEdit:
             answer = _once_more(request, draft)
         except Refusal as refusal:
             show_in(answer.form, refusal)
+    else:
+        answer.form.add_error(None, _("这一页没有传完整，所以没有存。请再存一次。"))
     errors = request.file_errors
     context = answer_page.page(found, request.user, answer=answer, file_errors=errors)
     return render(request, TEMPLATE, context, status=422)
+
+
+def _too_late(request: WithFiles, found) -> HttpResponse:
+    """There is no draft any more; what was typed is shown to be copied."""
+    latest = queries.latest_for(request.user, found)
+    typed_it = latest is not None and latest.begun_by_id == request.user.pk
+    if not (typed_it or rights.may_answer(request.user, found)):
+        raise NotFound
+    answer = answer_editor.typed_too_late(found, request.POST)
+    answer.form.add_error(None, _(_GONE))
+    return render(
+        request, TEMPLATE, answer_page.page(found, request.user, answer=answer), status=409
+    )
+
+
+def _saved(request: SignedIn, draft) -> HttpResponse:
+    """On to the last look where all is well; back to the page where something is to be mended."""
+    uuid, mistyped = draft.obligation.uuid, Mistyped.from_json(draft.mistyped)
+    if mistyped.count or mistyped.refused:
+        return redirect("office:obligation", uuid)
+    if request.POST.get("act") == "submit":
+        return redirect("office:submit", uuid)
+    messages.success(request, _("草稿已存。"))
+    return redirect("office:obligation", uuid)
 
 
 def _once_more(request: SignedIn, draft):
@@ -88,7 +115,6 @@ def _once_more(request: SignedIn, draft):
     draft.refresh_from_db()
     post["edit_count"] = str(draft.edit_count)
     answer = answer_editor.typed(draft, post)
-    answer.is_valid()
     answer.form.add_error(
         None,
         _(
@@ -102,20 +128,21 @@ def _once_more(request: SignedIn, draft):
 def _draft(request: SignedIn, found):
     draft = queries.draft_for(request.user, found)
     if draft is None:
-        raise NotFound(_("这份草稿已不在了，可能已经报送或撤下。请回到今日页面重新打开。"))
+        raise NotFound(_(_GONE))
     return draft
 
 
-def _write(request: SignedIn, draft, answer) -> None:
-    actions.save_draft(
+def _write(request: WithFiles, draft, answer):
+    saved = actions.save_draft(
         submission=draft,
-        entries=answer.entries(),
+        entries=answer.entries(refused=request.file_errors),
         edit_count=answer.edit_count,
         actor=request.user,
     )
     for row in draft.evidence.all():
         if request.POST.get(f"remove-{row.uuid}"):
             actions.remove_evidence(evidence=row, actor=request.user)
+    return saved
 
 
 @permission("submissions.answer")
@@ -125,17 +152,21 @@ def obligation_autosave(request: SignedIn, uuid: str) -> HttpResponse:
     found = obligation_for(request.user, uuid)
     draft = _draft(request, found)
     answer = answer_editor.typed(draft, request.POST)
-    if not answer.is_valid():
-        said = _("有填写错误，还没有存；改好后会自动存")
+    if not answer.is_readable:
+        said = _("没有传完整，还没有存；请按“存草稿”")
         return HttpResponse(said, status=422, content_type="text/plain; charset=utf-8")
+    told = Mistyped.from_json(draft.mistyped).refused
     saved = actions.save_draft(
         submission=draft,
-        entries=answer.entries(),
+        entries=answer.entries(refused=told),
         edit_count=answer.edit_count,
         actor=request.user,
     )
-    at = timezone.localtime(clock.business_now())
-    response = HttpResponse(_("%(time)s 已存草稿") % {"time": f"{at:%H:%M}"})
+    said = _("%(time)s 已存草稿") % {"time": f"{timezone.localtime(clock.business_now()):%H:%M}"}
+    wrong = Mistyped.from_json(saved.mistyped).count
+    if wrong:
+        said += _("，有 %d 处填写有误") % wrong
+    response = HttpResponse(said)
     response["X-Edit-Count"] = str(saved.edit_count)
     return response
 

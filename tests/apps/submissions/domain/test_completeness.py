@@ -78,7 +78,7 @@ def test_file_is_judged_by_its_bytes_and_not_by_its_name() -> None:
     assert [one.message for one in findings(asked, held)] == [
         "“假.jpg”不是照片，内容是 zip。请换成图片，或改放到别的材料里。",
         "“别.jpg”的内容是 png，通知要求 jpg 格式。请另存为要求的格式后重新上传。",
-        "文件“大.mp4”有 21.0 MB，通知要求不超过 20 MB。请压缩或拆分后重新上传。",
+        "文件“大.mp4”有 21 MB，通知要求不超过 20 MB。请压缩或拆分后重新上传。",
     ]
 
 

@@ -23,10 +23,11 @@ from zhouzhi.apps.submissions.actions.copies import copy_content
 from zhouzhi.apps.submissions.actions.guards import locked_draft
 from zhouzhi.apps.submissions.domain.content import Entries
 from zhouzhi.apps.submissions.domain.formats import safe_filename
+from zhouzhi.apps.submissions.domain.mistyped import Mistyped
 from zhouzhi.apps.submissions.domain.states import SubmissionState
 from zhouzhi.apps.submissions.models import ActivityLine, Evidence, Figure, PressItem, Submission
 from zhouzhi.apps.submissions.permissions import visible_to
-from zhouzhi.apps.submissions.queries.contents import value_of
+from zhouzhi.apps.submissions.queries.contents import room_in, value_of
 from zhouzhi.foundation.audit.actions import record
 from zhouzhi.foundation.errors import PermissionRefused, Refusal, StaleEdit, gettext_noop
 from zhouzhi.foundation.files.models import Blob
@@ -79,27 +80,35 @@ def begin_draft(
 def save_draft(
     *, submission: Submission, entries: Entries, edit_count: int, actor: User
 ) -> Submission:
-    """Save what was typed (存草稿), whole. Raises StaleEdit when it was saved meanwhile elsewhere.
+    """Save what was typed (存草稿), with what cannot be taken kept beside it as it was typed.
 
     `edit_count` is the count that the writer's page was made with. A figure that was taken from a
-    roll-up keeps that mark while its value stays. Raises VersionFixed, PermissionRefused.
+    roll-up keeps that mark while its value stays. Raises StaleEdit when it was saved meanwhile
+    elsewhere, VersionFixed, PermissionRefused.
     """
     draft = locked_draft(submission, actor)
     same = Submission.objects.filter(pk=draft.pk, edit_count=edit_count)
     if not same.update(edit_count=edit_count + 1):
         raise StaleEdit
     draft.edit_count = edit_count + 1
-    draft.text = entries.text.replace("\r\n", "\n")
-    draft.omissions = {
-        Material(kind).value: reason.strip()
-        for kind, reason in entries.omissions.items()
-        if reason.strip()
-    }
-    draft.save(update_fields=["text", "omissions"])
+    _save_words(draft, entries)
     _save_figures(draft, entries.figures)
     _save_lines(draft, entries)
     record(actor=actor, verb="submissions.draft.save", obj=draft, detail={"edit": draft.edit_count})
     return draft
+
+
+def _save_words(draft: Submission, entries: Entries) -> None:
+    if entries.text is not None:
+        draft.text = entries.text.replace("\r\n", "\n")
+    reasons = {**entries.omissions}
+    if entries.mistyped is not None:
+        reasons |= {kind: draft.omissions.get(kind, "") for kind in entries.mistyped.omissions}
+        draft.mistyped = entries.mistyped.to_json()
+    draft.omissions = {
+        Material(kind).value: reason.strip() for kind, reason in reasons.items() if reason.strip()
+    }
+    draft.save(update_fields=["text", "omissions", "mistyped"])
 
 
 def _save_figures(draft: Submission, typed: Mapping[int, Value | None]) -> None:
@@ -182,6 +191,7 @@ def prefill_figures(
     rows = {row.position: row for row in _form_rows(draft)}
     draft.figures.filter(rolled_up_from=source).delete()
     typed = set(draft.figures.values_list("form_row__position", flat=True))
+    typed |= Mistyped.from_json(draft.mistyped).cells.keys()
     fresh = {at: value for at, value in values.items() if at in rows and at not in typed}
     Figure.objects.bulk_create(
         _figure(draft, rows[position], value, source) for position, value in fresh.items()
@@ -201,21 +211,21 @@ def attach_evidence(
 ) -> Evidence:
     """Add a stored file to a draft under the material it serves (附佐证材料).
 
-    The same content under the same material twice is one row. Raises VersionFixed,
-    PermissionRefused.
+    The same content under the same material twice is one row. Raises TooManyFiles, DraftTooHeavy,
+    VersionFixed, PermissionRefused.
     """
     draft = locked_draft(submission, actor)
-    row, made = Evidence.objects.get_or_create(
-        submission=draft,
-        material=material,
-        blob=blob,
-        defaults={"filename": safe_filename(filename)},
+    held = Evidence.objects.filter(submission=draft, material=material, blob=blob).first()
+    if held is None:
+        room_in(draft).must_hold(safe_filename(filename), blob.size)
+    row = held or Evidence.objects.create(
+        submission=draft, material=material, blob=blob, filename=safe_filename(filename)
     )
     record(
         actor=actor,
         verb="submissions.evidence.attach",
         obj=row,
-        detail={"sha256": blob.sha256, "already_there": not made},
+        detail={"sha256": blob.sha256, "already_there": held is not None},
     )
     return row
 

@@ -67,7 +67,7 @@ def submit_version(
     draft.content_hash = content_hash(content_of(draft))
     if expected_hash not in {"", draft.content_hash}:
         raise OtherContent
-    draft.submitted_by, draft.submitted_at = actor, at
+    draft.submitted_by, draft.submitted_at, draft.mistyped = actor, at, {}
     if draft.filed_for_unit and may_answer(actor, draft.obligation):
         draft.confirmed_by, draft.confirmed_at = actor, at
     return _moved(draft, SubmissionEvent.SUBMIT, actor=actor)

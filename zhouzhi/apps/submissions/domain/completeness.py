@@ -5,13 +5,15 @@ and the unit decides. A material counts as answered when it is handed in or left
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from zhouzhi.apps.measures.domain.values import Value
 from zhouzhi.apps.obligations.domain.materials import Material
 from zhouzhi.apps.obligations.domain.requirement import Limit
+from zhouzhi.apps.submissions.domain.bounds import megabytes
 from zhouzhi.apps.submissions.domain.formats import MEGABYTE, FileGiven, wrong_formats
+from zhouzhi.apps.submissions.domain.mistyped import Mistyped
 from zhouzhi.foundation.errors import gettext_noop, untranslated
 
 
@@ -73,6 +75,7 @@ class Given:
     activity_count: int
     press_count: int
     omissions: Mapping[str, str]
+    mistyped: Mistyped = field(default_factory=Mistyped)
 
     def reason(self, material: Material) -> str:
         """Why a material is left out, "" where nothing is said."""
@@ -97,8 +100,27 @@ def is_given(material: Material, given: Given, *, has_form: bool) -> bool:
 
 def findings(asked: Asked, given: Given) -> tuple[Finding, ...]:
     """Everything that a version lacks, in the order of the requirement's materials, musts first."""
-    found = [*_materials(asked, given), *_press(asked, given), *_files(asked, given)]
+    found = [
+        *_mistyped(given.mistyped),
+        *_materials(asked, given),
+        *_press(asked, given),
+        *_files(asked, given),
+    ]
     return tuple(sorted(found, key=lambda finding: finding.severity is Severity.ASK))
+
+
+def _mistyped(held: Mistyped) -> Iterator[Finding]:
+    parts = (
+        (Material.SUMMARY_REPORT, gettext_noop("正文"), held.text is not None),
+        (Material.STATISTICS_RETURN, gettext_noop("统计表"), len(held.cells)),
+        (Material.PRESS_COVERAGE, gettext_noop("媒体报道"), len(held.press)),
+        (Material.ACTIVITY_REGISTER, gettext_noop("开展的活动"), len(held.activities)),
+        (Material.OTHER, gettext_noop("不报说明"), len(held.omissions)),
+    )
+    for material, part, count in parts:
+        if count:
+            facts = (("part", part), ("count", int(count)))
+            yield Finding(Severity.MUST, "mistyped", material, _MISTYPED, facts)
 
 
 def _materials(asked: Asked, given: Given) -> Iterator[Finding]:
@@ -115,7 +137,8 @@ def _materials(asked: Asked, given: Given) -> Iterator[Finding]:
 
 
 def _blank_rows(asked: Asked, given: Given) -> Iterator[Finding]:
-    blank = [row.label for row in asked.rows if row.position not in given.figures]
+    filled = given.figures.keys() | given.mistyped.cells.keys()
+    blank = [row.label for row in asked.rows if row.position not in filled]
     if not blank or not given.figures:
         return
     named = "、".join(f"“{label}”" for label in blank[:3])
@@ -143,11 +166,12 @@ def _files(asked: Asked, given: Given) -> Iterator[Finding]:
             severity = Severity.MUST if severity_is_must else Severity.ASK
             yield Finding(severity, code, file.material, template, facts)
         if most is not None and file.size > int(most.value) * MEGABYTE:
-            size = f"{file.size / MEGABYTE:.1f}"
+            size = megabytes(file.size)
             too_big = (("name", file.filename), ("size", size), ("most", most.value))
             yield Finding(Severity.MUST, "file_too_big", file.material, _TOO_BIG, too_big)
 
 
+_MISTYPED = gettext_noop("{part}有 {count} 处填写有误，还没有算进来。请改正后再报送。")
 _MISSING = gettext_noop("还没有{material}。请补上；确实没有的，请在“不报说明”里写明原因。")
 _FORM_EMPTY = gettext_noop(
     "{material}一项也没有填。请逐项填写：没有发生填 0，没有这一项填 -；整表不报的，请写明原因。"

@@ -10,6 +10,7 @@ from typing import Any
 
 from zhouzhi.apps.measures.domain.values import Value
 from zhouzhi.apps.submissions.domain.figures import plain_number
+from zhouzhi.apps.submissions.domain.mistyped import Mistyped
 
 FORMAT = 1  # what the hash covers and how; a change of either makes a new number
 
@@ -74,14 +75,17 @@ class Content:
 class Entries:
     """What an officer has typed into a draft, whole: everything but the files.
 
-    `figures` holds every row of the form that has an input; None is a blank cell.
+    `figures` holds every row of the form whose input could be read; None is a blank cell. `text`
+    is None where it stays as the draft has it, `mistyped` None where what waits to be put right
+    stays.
     """
 
-    text: str
+    text: str | None
     figures: Mapping[int, Value | None]
     activities: tuple[ActivityPart, ...]
     press: tuple[PressPart, ...]
     omissions: Mapping[str, str]
+    mistyped: Mistyped | None = None
 
 
 def canonical(content: Content) -> bytes:

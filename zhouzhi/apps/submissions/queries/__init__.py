@@ -7,6 +7,7 @@ from zhouzhi.apps.submissions.queries.contents import (
     content_of,
     findings_of,
     given_in,
+    room_in,
     sheet_of,
 )
 from zhouzhi.apps.submissions.queries.versions import (
@@ -34,6 +35,7 @@ __all__ = [
     "given_in",
     "latest_for",
     "next_to_review",
+    "room_in",
     "sheet_of",
     "submission_for",
     "versions_for",

@@ -2,11 +2,15 @@
 
 from dataclasses import dataclass
 
+from django.conf import settings
+from django.db.models import Count, Sum
+
 from zhouzhi.apps.measures.domain.values import Value, ValueState
 from zhouzhi.apps.measures.models import FormRow, FormVersion
 from zhouzhi.apps.obligations.domain.materials import Material
 from zhouzhi.apps.obligations.models import Obligation
 from zhouzhi.apps.obligations.queries import limits_for
+from zhouzhi.apps.submissions.domain.bounds import Room
 from zhouzhi.apps.submissions.domain.changes import Change, changes
 from zhouzhi.apps.submissions.domain.completeness import (
     Asked,
@@ -23,7 +27,8 @@ from zhouzhi.apps.submissions.domain.content import (
     PressPart,
 )
 from zhouzhi.apps.submissions.domain.figures import decimal_places_for
-from zhouzhi.apps.submissions.domain.formats import FileGiven
+from zhouzhi.apps.submissions.domain.formats import MEGABYTE, FileGiven
+from zhouzhi.apps.submissions.domain.mistyped import Mistyped
 from zhouzhi.apps.submissions.domain.states import SubmissionState
 from zhouzhi.apps.submissions.models import Figure, Submission
 
@@ -149,6 +154,18 @@ def given_in(submission: Submission) -> Given:
         activity_count=submission.activity_lines.count(),
         press_count=submission.press_items.count(),
         omissions=submission.omissions,
+        mistyped=Mistyped.from_json(submission.mistyped),
+    )
+
+
+def room_in(submission: Submission) -> Room:
+    """How much room a version has for files, by the settings of this house (文件上限)."""
+    held = submission.evidence.aggregate(count=Count("pk"), size=Sum("blob__size"))
+    return Room(
+        file_count=held["count"],
+        byte_count=held["size"] or 0,
+        most_files=settings.ZHOUZHI_DRAFT_FILES,
+        most_bytes=settings.ZHOUZHI_DRAFT_MEGABYTES * MEGABYTE,
     )
 
 

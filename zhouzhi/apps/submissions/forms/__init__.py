@@ -1,0 +1,11 @@
+"""What an officer types into an answer → clean entries, with what was typed kept for showing."""
+
+from zhouzhi.apps.submissions.forms.answer import AnswerInput, Shape
+from zhouzhi.apps.submissions.forms.names import (
+    cell_name,
+    omission_name,
+    typed_value,
+    upload_name,
+)
+
+__all__ = ["AnswerInput", "Shape", "cell_name", "omission_name", "typed_value", "upload_name"]

@@ -1,0 +1,156 @@
+"""The forms that an answer page is made of: its text, one press report, one activity."""
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from zhouzhi.apps.submissions.domain.bounds import ACTIVITY_LINES, PRESS_LINES, TEXT_LENGTH
+
+_ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+
+
+class Uncut:
+    """A field without `maxlength`: with it a browser drops the end of what is pasted, unasked."""
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        attrs: dict[str, Any] = super().widget_attrs(widget)  # type: ignore[misc]  # a field's
+        attrs.pop("maxlength", None)
+        return attrs
+
+
+class Address(Uncut, forms.URLField):
+    """A web address that no browser cuts."""
+
+
+class Words(Uncut, forms.CharField):
+    """Words of a bounded length: what is too long is said, and kept."""
+
+    def __init__(self, *, max_length: int, **more: Any) -> None:
+        said = _("现在有 %(show_value)d 字，最多 %(limit_value)d 字，请缩短。")
+        messages = {"max_length": said, **more.pop("error_messages", {})}
+        super().__init__(max_length=max_length, required=False, error_messages=messages, **more)
+
+
+def _of_these_years(day: date) -> None:
+    if not 2000 <= day.year <= 2099:
+        raise forms.ValidationError(_("年份应在 2000 至 2099 之间，请核对日期。"))
+
+
+class DayInput(forms.DateInput):
+    """A browser's own calendar; words that are no date stay readable, which a calendar hides."""
+
+    def __init__(self) -> None:
+        super().__init__({"type": "date"}, "%Y-%m-%d")
+
+    def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
+        context = super().get_context(name, value, attrs)
+        if isinstance(value, str) and value and not _ISO_DAY.fullmatch(value):
+            context["widget"]["attrs"]["type"] = context["widget"]["type"] = "text"
+        return context
+
+
+def _day(label: object) -> forms.DateField:
+    return forms.DateField(
+        label=label,  # type: ignore[arg-type]  # a lazy text
+        required=False,
+        widget=DayInput(),
+        validators=[_of_these_years],
+        error_messages={"invalid": _("这不是日期。请按年-月-日填写，例如 2023-05-20。")},
+    )
+
+
+class AnswerForm(forms.Form):
+    edit_count = forms.IntegerField(widget=forms.HiddenInput)
+    text = Words(
+        label=_("正文"),
+        max_length=TEXT_LENGTH,
+        widget=forms.Textarea(attrs={"rows": 12}),
+        error_messages={
+            "max_length": _(
+                "正文有 %(show_value)d 字，最多 %(limit_value)d 字。请精简，或把长文作为文件上传。"
+            )
+        },
+    )
+
+
+class LineForm(forms.Form):
+    """A line that says anything says what is `wanted`; an empty line says nothing."""
+
+    wanted: Mapping[str, object] = {}
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        said = {name for name, value in given.items() if value not in (None, "")}
+        if said or self.errors:
+            for name, message in self.wanted.items():
+                if name not in said and name not in self.errors:
+                    self.add_error(name, str(message))
+        return given
+
+    def as_typed(self) -> dict[str, str]:
+        """What its inputs hold, blanks left out."""
+        typed = {name: str(self[name].value() or "") for name in self.fields}
+        return {name: value for name, value in typed.items() if value.strip()}
+
+
+class PressForm(LineForm):
+    wanted = {"outlet": _("请填写媒体名称。"), "title": _("请填写报道标题。")}
+
+    outlet = Words(label=_("媒体"), max_length=60)
+    title = Words(label=_("标题"), max_length=160)
+    published_on = _day(_("刊发日期"))
+    url = Address(
+        label=_("链接"),
+        max_length=500,
+        required=False,
+        assume_scheme="https",
+        error_messages={
+            "invalid": _("这不是网址。请从浏览器的地址栏整条复制，例如 https://www.example.cn/1。"),
+            "max_length": _("网址有 %(show_value)d 个字符，最多 %(limit_value)d 个，请用短网址。"),
+        },
+    )
+
+
+class ActivityForm(LineForm):
+    wanted = {"name": _("请填写活动名称。")}
+
+    name = Words(label=_("活动名称"), max_length=120)
+    held_on = _day(_("举办日期"))
+    place = Words(label=_("地点"), max_length=120)
+    people = forms.IntegerField(
+        label=_("参与人次"),
+        min_value=0,
+        max_value=2_000_000_000,
+        required=False,
+        # What is typed arrives as it is: a browser's own number box hands in nothing for 约300.
+        widget=forms.TextInput(attrs={"inputmode": "numeric"}),
+        error_messages={
+            "invalid": _("人次请只填整数，不带“约”“余”和单位，例如 300。"),
+            "min_value": _("人次不能小于 0，请核对。"),
+            "max_value": _("人次大得不合情理，请核对。"),
+        },
+    )
+    strand = forms.TypedChoiceField(
+        label=_("主要内容"),
+        required=False,
+        coerce=int,
+        empty_value=None,
+        error_messages={"invalid_choice": _("这项活动没有所选的主要内容，请重新选择。")},
+    )
+
+    def __init__(self, *args: Any, strands: Iterable[tuple[int, str]] = (), **more: Any) -> None:
+        super().__init__(*args, **more)
+        choices = [(position, title) for position, title in strands]
+        if choices:
+            self.fields["strand"].choices = [("", "—"), *choices]  # type: ignore[attr-defined]
+        else:
+            del self.fields["strand"]
+
+
+# More lines than may be kept are read as well, so that none is dropped without a word.
+PressFormSet = forms.formset_factory(PressForm, extra=0, max_num=PRESS_LINES)
+ActivityFormSet = forms.formset_factory(ActivityForm, extra=0, max_num=ACTIVITY_LINES)
