@@ -5,10 +5,18 @@ python -m tests.notices [--kept] [--seeds N] [--facts]
 
 import argparse
 import sys
+from dataclasses import astuple
 from functools import partial
+from random import Random
 
 from tests.notices.dirt import KINDS, soiled
 from tests.notices.scoring import Case, Score, cases, total
+
+KINDS_OF_FACT = (
+    *("title", "number", "issuer", "issued", "printed", "cc", "addressees", "reference"),
+    *("theme", "starts", "ends", "event", "obligation", "requirement", "recipient"),
+    *("contact", "phone", "email", "address", "annex", "form"),
+)
 
 
 def line(name: str, score: Score) -> str:
@@ -19,10 +27,13 @@ def line(name: str, score: Score) -> str:
     )
 
 
+def of_kind(score: Score, kind: str) -> Score:
+    """The part of a score that is about one kind of fact."""
+    return Score(*({f for f in facts if f[2] == kind} for facts in astuple(score)))
+
+
 def under(kind: str, papers: list[Case]) -> Score:
     """The score when every paper suffers one kind of dirt, seeded by its place."""
-    from random import Random
-
     return total(
         paper.score(partial(KINDS[kind], random=Random(seed))) for seed, paper in enumerate(papers)
     )
@@ -50,6 +61,8 @@ def main() -> int:
     for kind in KINDS:
         print(line(kind, under(kind, papers)))
     print(line("mixed", mixed(papers, asked.seeds)))
+    for name in KINDS_OF_FACT:
+        print(line(f"  {name}", of_kind(clean, name)))
     if asked.facts:
         for sign, facts in (("-", clean.missed), ("+", clean.excess)):
             print(*(f"  {sign} {fact}" for fact in sorted(facts, key=repr)), sep="\n")

@@ -50,10 +50,11 @@ class Case:
 
     def score(self, change: Change = str) -> Score:
         """How the reader does on the text, or on what `change` makes of it."""
-        want = {(self.name, *fact) for fact in facts_of(self.gold)}
+        unsettled = self.gold.get("unsettled", ())
+        want = {(self.name, *fact) for fact in facts_of(self.gold, unsettled=unsettled)}
         reading = read_notice(change(self.text))
         told = {"notices": [notice.facts() for notice in reading.notices]}
-        got = {(self.name, *fact) for fact in facts_of(told)}
+        got = {(self.name, *fact) for fact in facts_of(told, unsettled=unsettled)}
         return Score(frozenset(want & got), frozenset(want - got), frozenset(got - want))
 
 

@@ -35,6 +35,6 @@ def test_sample_is_read_with_few_errors(file: str) -> None:
 @pytest.mark.parametrize("file", FILES)
 def test_what_is_owed_by_when_is_read_without_error(file: str) -> None:
     want, got = (
-        {fact for fact in facts if fact[1] == "owed"} for facts in (wanted(file), found(file))
+        {fact for fact in facts if fact[1] == "obligation"} for facts in (wanted(file), found(file))
     )
     assert got == want
