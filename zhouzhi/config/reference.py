@@ -1,5 +1,6 @@
 """Writes docs/reference/: the pages that are made from the code they describe."""
 
+import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -60,11 +61,19 @@ def measures_page() -> str:
     return HEAD + "\n".join([*head, *rows, ""])
 
 
+def reading_schema() -> str:
+    """The schema of what `zhouzhi read --json` prints."""
+    from zhouzhi.documents.reading.schema import READING
+
+    return json.dumps(READING, ensure_ascii=False, indent=2) + "\n"
+
+
 PAGES = {
     "commands.md": commands_page,
     "settings.md": settings_page,
     "permissions.md": permissions_page,
     "measures.md": measures_page,
+    "reading.schema.json": reading_schema,
 }
 
 
