@@ -45,6 +45,11 @@ CITY_NOTICE = """东川市科学技术局
 2023年5月9日
 """
 
+# The same without a word of statistics, so that nothing about it is in doubt.
+FORMLESS_NOTICE = CITY_NOTICE.replace("总结报告和统计表", "总结报告").replace(
+    "附件：2023年东川市科技活动周开展情况统计表\n", ""
+)
+
 PROVINCE_NOTICE = """云江省科学技术厅
 关于举办2023年云江省科技活动周的通知
 云科发〔2023〕21号

@@ -220,3 +220,48 @@ def test_nothing_is_decided_on_a_closed_reading_or_by_another_officer() -> None:
     ):
         with pytest.raises(actions.ReadingClosed, match="已采用"):
             act()
+
+
+def test_corrected_fact_that_was_taken_out_comes_back_with_its_correction() -> None:
+    _reading, officer = _read()
+    fact = Fact.objects.get(kind="obligation")
+    value = {**fact.value, "due_on": "2023-06-05"}
+    fact = actions.correct_fact(fact=fact, value=value, actor=officer, at=make.AT)
+    fact = actions.reject_fact(fact=fact, actor=officer, at=make.AT)
+    back = actions.reconsider_fact(fact=fact, actor=officer, at=make.AT)
+    assert (back.state, back.value["due_on"]) == ("proposed", "2023-06-05")
+    verbs = AuditLine.objects.filter(verb__startswith="notices.fact.").order_by("pk")
+    assert [line.verb for line in verbs] == [
+        "notices.fact.correct",
+        "notices.fact.reject",
+        "notices.fact.reconsider",
+    ]
+
+
+def test_fact_of_which_a_notice_has_one_comes_back_only_to_an_empty_place() -> None:
+    _reading, officer = _read()
+    theme = Fact.objects.get(kind="theme")
+    actions.reject_fact(fact=theme, actor=officer, at=make.AT)
+    part = ReadNotice.objects.get()
+    new = actions.add_fact(
+        read_notice=part, kind="theme", value={"text": "向科学进军"}, actor=officer, at=make.AT
+    )
+    with pytest.raises(actions.KindIsSingle):
+        actions.reconsider_fact(fact=theme, actor=officer, at=make.AT)
+    actions.reject_fact(fact=new, actor=officer, at=make.AT)
+    assert actions.reconsider_fact(fact=theme, actor=officer, at=make.AT).state == "proposed"
+
+
+def test_quoted_words_become_the_place_and_the_sentence_of_what_is_added() -> None:
+    reading, officer = _read()
+    added = actions.add_fact(
+        read_notice=ReadNotice.objects.get(),
+        kind="duty",
+        value={"title": "通知所附事项", "about": "other"},
+        quote="现将有关事项通知如下",
+        actor=officer,
+        at=make.AT,
+    )
+    assert added.span_start is not None
+    assert reading.text[added.span_start : added.span_end] == "现将有关事项通知如下"
+    assert added.value["sentence"] == "现将有关事项通知如下"

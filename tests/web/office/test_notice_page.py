@@ -22,9 +22,7 @@ from zhouzhi.processes.adopt_notice import adopt_reading
 from zhouzhi.processes.dispatch_campaign import dispatch_campaign
 
 pytestmark = pytest.mark.django_db
-FORMLESS = make.CITY_NOTICE.replace("总结报告和统计表", "总结报告").replace(
-    "附件：2023年东川市科技活动周开展情况统计表\n", ""
-)
+FORMLESS = make.FORMLESS_NOTICE
 
 
 def dispatched(*units: OrgUnit, place: Province, text: str = FORMLESS) -> Campaign:

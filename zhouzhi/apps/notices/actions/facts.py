@@ -11,6 +11,7 @@ from zhouzhi.apps.notices.actions.found import doubt_missing_form
 from zhouzhi.apps.notices.domain.doubts import ADDED_BY, FROM_ANNEX, VALUE_INVALID
 from zhouzhi.apps.notices.domain.fields import FactRefused
 from zhouzhi.apps.notices.domain.kinds import KINDS, FindingKind, kind_label
+from zhouzhi.apps.notices.domain.quoting import place_of
 from zhouzhi.apps.notices.domain.states import (
     FACT_MOVES,
     FactEvent,
@@ -57,12 +58,18 @@ def correct_fact(*, fact: Fact, value: Mapping[str, Any], actor: User, at: datet
 
 
 def reject_fact(*, fact: Fact, actor: User, at: datetime) -> Fact:
-    """Say that the notice does not say this (剔除). Raises ReadingClosed, InvalidTransition."""
+    """Say that the notice does not say this (剔除), even after it was confirmed.
+
+    Raises ReadingClosed, InvalidTransition.
+    """
     return _decide(fact, FactEvent.REJECT, actor=actor, at=at)
 
 
 def reconsider_fact(*, fact: Fact, actor: User, at: datetime) -> Fact:
-    """Take a decision back (重新考虑): the fact waits again, as it was read."""
+    """Take a decision back (重新考虑): the fact waits again, a corrected one as it was read.
+
+    What had been taken out comes back with the value it had. Raises KindIsSingle, ReadingClosed.
+    """
     return _decide(fact, FactEvent.RECONSIDER, actor=actor, at=at)
 
 
@@ -87,12 +94,12 @@ def _decide(
     state = FACT_MOVES.target(FactState(row.state), event)
     if event in (FactEvent.CONFIRM, FactEvent.CORRECT):
         row.value = _checked(row, row.value if value is None else value)
-    elif event is FactEvent.RECONSIDER and row.read_value is not None:
-        row.value = row.read_value
+    elif event is FactEvent.RECONSIDER:
+        _take_back(row)
     row.state = state
     row.decided_by, row.decided_at = (None, None) if event is FactEvent.RECONSIDER else (actor, at)
     row.save(update_fields=["value", "state", "decided_by", "decided_at"])
-    if event is FactEvent.CORRECT:
+    if event is not FactEvent.CONFIRM:
         doubt_missing_form(row.read_notice)
     if event in _SAID:
         _settle_all(row.doubts.filter(settled_at__isnull=True), _SAID[event], actor, at)
@@ -103,6 +110,19 @@ def _decide(
         detail={"fact": str(row.uuid), "kind": row.kind},
     )
     return row
+
+
+def _take_back(row: Fact) -> None:
+    if row.state == FactState.REJECTED:
+        _refuse_second(row.read_notice, row.kind)
+    elif row.read_value is not None:
+        row.value = row.read_value
+
+
+def _refuse_second(read_notice: ReadNotice, kind: str) -> None:
+    held = read_notice.facts.filter(kind=kind).exclude(state=FactState.REJECTED)
+    if KINDS[FindingKind(kind)].is_single and held.exists():
+        raise KindIsSingle(label=kind_label(kind))
 
 
 def _locked(fact: Fact) -> Fact:
@@ -132,25 +152,36 @@ def _settle_all(doubts: QuerySet[Doubt], said: str, actor: User, at: datetime) -
 
 @transaction.atomic
 def add_fact(
-    *, read_notice: ReadNotice, kind: str, value: Mapping[str, Any], actor: User, at: datetime
+    *,
+    read_notice: ReadNotice,
+    kind: str,
+    value: Mapping[str, Any],
+    actor: User,
+    at: datetime,
+    quote: str = "",
 ) -> Fact:
     """Add what the reader did not find (补一项), as corrected by the person who adds it.
 
-    A doubt that it was missing is settled by it. Raises FactRefused, KindIsSingle, ReadingClosed.
+    `quote` are the notice's words that say it; they are looked up in its text and become the
+    fact's place. A doubt that it was missing is settled by it.
+    Raises FactRefused, KindIsSingle, ReadingClosed.
     """
     reading = Reading.objects.select_for_update(of=("self",)).get(pk=read_notice.reading_id)
     must_be_open(reading, actor)
-    held = read_notice.facts.filter(kind=kind).exclude(state=FactState.REJECTED)
-    if KINDS[FindingKind(kind)].is_single and held.exists():
-        raise KindIsSingle(label=kind_label(kind))
+    _refuse_second(read_notice, kind)
+    start, end = _quoted(read_notice, reading, quote)
     own_date = kind == FindingKind.ISSUED_ON
-    cleaned = clean_value(kind, value, issued_on=None if own_date else issued_on(read_notice))
+    cleaned = clean_value(
+        kind, _with_sentence(value, quote), issued_on=None if own_date else issued_on(read_notice)
+    )
     last = read_notice.facts.aggregate(last=Max("position"))["last"] or 0
     fact = Fact.objects.create(
         read_notice=read_notice,
         position=last + 1,
         kind=kind,
         value=cleaned,
+        span_start=start,
+        span_end=end,
         rule="person",
         state=FactState.CORRECTED,
         decided_by=actor,
@@ -167,6 +198,21 @@ def add_fact(
         detail={"fact": str(fact.uuid), "kind": kind},
     )
     return fact
+
+
+def _quoted(
+    read_notice: ReadNotice, reading: Reading, quote: str
+) -> tuple[int, int] | tuple[None, None]:
+    if not quote.strip():
+        return None, None
+    text = reading.text[read_notice.span_start : read_notice.span_end]
+    start, end = place_of(quote, text)
+    return read_notice.span_start + start, read_notice.span_start + end
+
+
+def _with_sentence(value: Mapping[str, Any], quote: str) -> Mapping[str, Any]:
+    """The quoted words are the sentence that makes a duty, where none was given."""
+    return value if value.get("sentence") or not quote else {**value, "sentence": quote.strip()}
 
 
 @transaction.atomic

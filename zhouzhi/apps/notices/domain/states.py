@@ -111,6 +111,8 @@ FACT_MOVES = TransitionTable(
         (FactState.PROPOSED, FactEvent.REJECT, FactState.REJECTED),
         (FactState.CONFIRMED, FactEvent.CORRECT, FactState.CORRECTED),
         (FactState.CORRECTED, FactEvent.CORRECT, FactState.CORRECTED),
+        (FactState.CONFIRMED, FactEvent.REJECT, FactState.REJECTED),
+        (FactState.CORRECTED, FactEvent.REJECT, FactState.REJECTED),
         *((state, FactEvent.RECONSIDER, FactState.PROPOSED) for state in _DECIDED),
     ),
 )

@@ -1,5 +1,7 @@
 """Acts on the facts of a reading: right, wrong, not there, forgotten."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -9,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from zhouzhi.apps.notices import actions, queries
 from zhouzhi.apps.notices.domain.kinds import KINDS, FindingKind, kind_label
-from zhouzhi.apps.notices.forms import FactForm, fact_form
+from zhouzhi.apps.notices.forms import FactForm, added_form, fact_form
 from zhouzhi.foundation import clock
 from zhouzhi.foundation.errors import NotFound, Refusal
 from zhouzhi.foundation.idempotency.doors import acts_once
@@ -17,6 +19,8 @@ from zhouzhi.web.access import SignedIn, permission
 from zhouzhi.web.office.reading.page import reading_page
 from zhouzhi.web.office.reading.places import address, beside, of_fact, says
 from zhouzhi.web.refusals import show_in
+
+QUOTE_LIMIT = 1000
 
 
 @permission("notices.decide")
@@ -36,9 +40,10 @@ def fact_confirm(request: SignedIn, uuid: str) -> HttpResponse:
 def fact_reject(request: SignedIn, uuid: str) -> HttpResponse:
     fact = queries.fact_for(request.user, uuid)
     actions.reject_fact(fact=fact, actor=request.user, at=clock.business_now())
-    messages.success(request, _("已剔除一项“%(kind)s”。") % {"kind": kind_label(fact.kind)})
+    said = _("已剔除一项“%(kind)s”，建成专项活动前都可以恢复。")
+    messages.success(request, said % {"kind": kind_label(fact.kind)})
     part = fact.read_notice
-    return redirect(address(part.reading.uuid, part.position, "facts"))
+    return redirect(address(part.reading.uuid, part.position, "removed"))
 
 
 @permission("notices.decide")
@@ -82,13 +87,15 @@ def fact_add(request: SignedIn, uuid: str, kind: str) -> HttpResponse:
     part = queries.read_notice_for(request.user, uuid)
     if kind not in list(KINDS):
         raise NotFound
-    form = fact_form(kind, key="new", data=request.POST or None)
+    quote = request.GET.get("quote", "")[:QUOTE_LIMIT]
+    form = added_form(kind, quote=quote, data=request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
             fact = actions.add_fact(
                 read_notice=part,
                 kind=kind,
-                value=form.value({}),
+                value=_typed_value(form),
+                quote=form.cleaned_data["quote"],
                 actor=request.user,
                 at=clock.business_now(),
             )
@@ -96,6 +103,11 @@ def fact_add(request: SignedIn, uuid: str, kind: str) -> HttpResponse:
         except Refusal as refusal:
             _show(form, refusal)
     return _fact_page(request, part, FindingKind(kind), form)
+
+
+def _typed_value(form: FactForm) -> dict[str, Any]:
+    """The value alone: the quoted words are its place, not a part of it."""
+    return {key: value for key, value in form.value({}).items() if key != "quote"}
 
 
 def _fact_page(request: SignedIn, part, kind: FindingKind, form: FactForm) -> HttpResponse:
@@ -107,7 +119,7 @@ def _fact_page(request: SignedIn, part, kind: FindingKind, form: FactForm) -> Ht
             {"label": _("识读"), "url": back},
         ],
         "title": _("补一项%(kind)s") % {"kind": kind_label(kind)},
-        "intro": _("照通知原文填写；补上的这一项视为已经确认。"),
+        "intro": _("照通知原文填写；补上的这一项视为已经确认，建成专项活动前可以更正或剔除。"),
         "form": form,
         "url": request.path,
         "button": _("补上"),

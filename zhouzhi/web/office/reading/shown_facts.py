@@ -77,9 +77,7 @@ def _fact(
         "open": key in opened,
         "confirm_url": reverse("office:fact_confirm", args=[fact.uuid]) if is_open else "",
         "correct_url": reverse("office:fact_correct", args=[fact.uuid]),
-        "remove_url": reverse("office:fact_reject", args=[fact.uuid])
-        if fact.state == FactState.PROPOSED
-        else "",
+        "remove_url": reverse("office:fact_reject", args=[fact.uuid]) if is_open else "",
         "by": fact.decided_by.name if fact.decided_by else "",
     }
 

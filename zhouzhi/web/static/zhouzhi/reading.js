@@ -40,3 +40,37 @@ document.addEventListener("click", (event) => {
   const fact = document.getElementById(`fact-${mark.dataset.key}`);
   if (fact) fact.scrollIntoView({ block: "center" });
 });
+
+// What is selected on the paper goes along to the page where a missed fact is added.
+const quoting = document.querySelector("[data-quoting]");
+const hint = quoting?.querySelector("[data-quoted]");
+const asked = hint?.textContent ?? "";
+
+function quoted() {
+  const selection = document.getSelection();
+  const paper = document.getElementById("paper");
+  if (!selection || selection.isCollapsed || !paper?.contains(selection.anchorNode)) return "";
+  return selection.toString().trim().slice(0, 1000);
+}
+
+function carry() {
+  const words = quoted();
+  if (!words || !quoting || !hint) return;
+  for (const link of quoting.querySelectorAll("[data-kind]")) {
+    link.href = `${link.href.split("?")[0]}?quote=${encodeURIComponent(words)}`;
+  }
+  hint.textContent = `“${words.length > 60 ? `${words.slice(0, 60)}…` : words}”`;
+  quoting.open = true;
+}
+
+function drop() {
+  if (!quoting || !hint) return;
+  hint.textContent = asked;
+  for (const link of quoting.querySelectorAll("[data-kind]")) link.href = link.href.split("?")[0];
+}
+
+document.getElementById("paper")?.addEventListener("pointerup", () => setTimeout(carry));
+document.getElementById("paper")?.addEventListener("keyup", (event) => {
+  if (event.key === "Escape") drop();
+  else if (event.shiftKey || event.key === "Shift") carry();
+});

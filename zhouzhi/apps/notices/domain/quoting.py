@@ -1,0 +1,49 @@
+"""Where in a notice quoted words stand (摘录定位), however blanks and widths were copied. Pure."""
+
+import unicodedata
+
+from zhouzhi.apps.notices.domain.fields import FactRefused
+from zhouzhi.foundation.errors import gettext_noop
+
+QUOTE_SHOWN = 30
+
+
+def place_of(quote: str, text: str) -> tuple[int, int]:
+    """The one stretch of `text` that says `quote` (start, end). Raises FactRefused.
+
+    Blanks, line breaks and the width of characters do not count: what a person copies off a page
+    has others than the file.
+    """
+    wanted, _ = _folded(quote)
+    said, places = _folded(text)
+    at = said.find(wanted) if wanted else -1
+    if at < 0:
+        raise FactRefused(
+            gettext_noop("原文里没有找到“{quote}”。请从左边的通知正文里照抄一句。"),
+            field="quote",
+            quote=_shown(quote),
+        )
+    if said.find(wanted, at + 1) >= 0:
+        raise FactRefused(
+            gettext_noop("“{quote}”在原文里不止一处。请前后多摘几个字，说清是哪一处。"),
+            field="quote",
+            quote=_shown(quote),
+        )
+    return places[at], places[at + len(wanted) - 1] + 1
+
+
+def _folded(text: str) -> tuple[str, list[int]]:
+    """The text without blanks and in one width, and where each of its characters stood."""
+    letters: list[str] = []
+    places: list[int] = []
+    for place, letter in enumerate(text):
+        for one in unicodedata.normalize("NFKC", letter):
+            if not one.isspace():
+                letters.append(one)
+                places.append(place)
+    return "".join(letters), places
+
+
+def _shown(quote: str) -> str:
+    words = " ".join(quote.split())
+    return words if len(words) <= QUOTE_SHOWN else f"{words[:QUOTE_SHOWN]}…"

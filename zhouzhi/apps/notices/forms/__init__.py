@@ -1,0 +1,95 @@
+"""Input about readings → clean values: the file, and one small form a kind of fact."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from zhouzhi.apps.notices.domain.kinds import FindingKind
+from zhouzhi.apps.notices.forms.duties import DutyForm, ObligationForm
+from zhouzhi.apps.notices.forms.plain import (
+    AnnexForm,
+    ContactForm,
+    DayForm,
+    EventForm,
+    NameForm,
+    PeriodForm,
+    ReferenceForm,
+    SheetForm,
+    StrandForm,
+    TextForm,
+)
+from zhouzhi.apps.notices.forms.typed import FactForm, area_field
+
+__all__ = ["FORMS", "FactForm", "UploadForm", "added_form", "fact_form"]
+
+# What has to be done always points at the sentence that says so.
+QUOTED = (FindingKind.OBLIGATION, FindingKind.DUTY)
+
+
+class UploadForm(forms.Form):
+    """A file to be read, and for which of the units led, where there are several."""
+
+    file = forms.FileField(label=_("通知文件"), allow_empty_file=True)
+
+    def __init__(self, *args: Any, units: Sequence[tuple[str, str]] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if len(units) > 1:
+            self.fields["unit"] = forms.ChoiceField(label=_("交给哪个单位"), choices=units)
+
+
+FORMS: Mapping[FindingKind, type[FactForm]] = {
+    FindingKind.TITLE: TextForm,
+    FindingKind.DOCUMENT_NUMBER: TextForm,
+    FindingKind.ISSUER: NameForm,
+    FindingKind.ISSUED_ON: DayForm,
+    FindingKind.PRINTED_ON: DayForm,
+    FindingKind.CC: NameForm,
+    FindingKind.ADDRESSEES: TextForm,
+    FindingKind.REFERENCE: ReferenceForm,
+    FindingKind.THEME: TextForm,
+    FindingKind.PERIOD: PeriodForm,
+    FindingKind.STRAND: StrandForm,
+    FindingKind.EVENT: EventForm,
+    FindingKind.OBLIGATION: ObligationForm,
+    FindingKind.DUTY: DutyForm,
+    FindingKind.CONTACT: ContactForm,
+    FindingKind.ANNEX: AnnexForm,
+    FindingKind.FORM: SheetForm,
+}
+
+
+def fact_form(
+    kind: str, *, key: str, value: Mapping[str, Any] | None = None, data: Any = None
+) -> FactForm:
+    """The form for one kind of fact; `key` keeps the ids of several on one page apart."""
+    form = FORMS[FindingKind(kind)]
+    return form(data, initial=form.initial_of(value) if value else None, auto_id=f"id_{key}_%s")
+
+
+def added_form(kind: str, *, quote: str = "", data: Any = None) -> FactForm:
+    """The form for a fact that the reader missed: what it says, and the words that say it (原文).
+
+    `quote` is what a person marked on the paper; it is offered as the value's first text too.
+    """
+    form = fact_form(kind, key="new", data=data)
+    needed = kind in QUOTED
+    form.fields["quote"] = area_field(
+        _("通知原文"),
+        rows=2,
+        max_length=1000,
+        help_text=_("照原文摘一句，系统据此标出处。")
+        if needed
+        else _("照原文摘一句，系统据此标出处；原文没有的可以不填。"),
+    )
+    form.fields["quote"].required = needed
+    form.order_fields(["quote"])
+    form.initial = {"quote": quote, **_begun(form, quote), **form.initial}
+    return form
+
+
+def _begun(form: FactForm, quote: str) -> dict[str, str]:
+    """The quoted words as the first text of the form, where that is a line of text."""
+    name = next((name for name in ("text", "name", "title") if name in form.fields), None)
+    return {name: quote[:120]} if quote and name and not isinstance(form, ObligationForm) else {}
