@@ -14,6 +14,7 @@ import opencc
 
 Dirt = Callable[[str, Random], str]
 HAN = re.compile(r"[\u4e00-\u9fff]")
+PIECES = re.compile(r"[!-~]+|[^!-~]")
 CLOSING = "，。；：、）》”？！"
 SYLLABLES = ("kē", "jì", "huó", "dòng", "zhōu", "shì", "quán", "lǜ", "xué", "é", "ān", "yǐn", "pǔ")
 WIDE = {ord(c): ord(c) + 0xFEE0 for c in "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ-@."}
@@ -26,13 +27,13 @@ def width(text: str) -> float:
 
 
 def lines_of(paragraph: str, columns: int) -> list[str]:
-    """The paragraph as it breaks on paper: no line begins with a closing mark."""
+    """The paragraph as it breaks on paper: never inside a Latin word or before a closing mark."""
     lines, line = [], ""
-    for char in paragraph:
-        if width(line) + width(char) > columns and char not in CLOSING:
+    for piece in PIECES.findall(paragraph):
+        if width(line) + width(piece) > columns and piece not in CLOSING and line.strip():
             lines.append(line)
             line = ""
-        line += char
+        line += piece
     return [*lines, line]
 
 
@@ -41,14 +42,23 @@ def is_table(paragraph: str) -> bool:
     return "\t" in paragraph
 
 
+def is_broken(text: str) -> bool:
+    """Whether the text stands in printed lines already: many end where no sentence does."""
+    long = [line for line in text.split("\n") if width(line) > 20 and not is_table(line)]
+    return sum(HAN.match(line[-1]) is not None for line in long) > len(long) / 3
+
+
 def printed(text: str, columns: int, *, indent: str = "", gap: str = "\n") -> str:
-    """Every paragraph broken into printed lines."""
+    """Every paragraph broken into printed lines; running text begins with `indent`."""
+    if is_broken(text):
+        return text
     paragraphs = []
     for paragraph in text.split("\n"):
         if is_table(paragraph) or width(paragraph) <= columns:
             paragraphs.append(paragraph)
         else:
-            paragraphs.append(gap.join(lines_of(indent + paragraph.strip(), columns)))
+            first = indent if "。" in paragraph else ""
+            paragraphs.append(gap.join(lines_of(first + paragraph.strip(), columns)))
     return "\n".join(paragraphs)
 
 
