@@ -38,6 +38,9 @@ from zhouzhi.processes.submit_answer import submit_answer
 pytestmark = pytest.mark.django_db
 
 
+TITLE, SAID = "东川市科技活动周", "（东川市科学技术局，第1稿）"
+
+
 def make_ready():
     """A finished city summary, what it answers above, and the officer who hands it up."""
     world = make_told_world()
@@ -56,8 +59,8 @@ def test_draft_carries_files_totals_activities_and_press() -> None:
     draft = draft_up(world, owed)
     content = content_of(draft.submission)
     assert [(one.material, one.filename, one.sha256) for one in content.files] == [
-        ("summary_report", "东川市科技活动周工作总结.docx", edition.document.sha256),
-        ("statistics_return", f"{world.form.title}.xlsx", edition.form_sheet.sha256),
+        ("summary_report", f"{TITLE}工作总结{SAID}.docx", edition.document.sha256),
+        ("statistics_return", f"{TITLE}_{world.form.title}{SAID}.xlsx", edition.form_sheet.sha256),
     ]
     origin = str(world.campaign.uuid)
     assert [(one.position, one.value, one.rolled_up_from) for one in content.figures] == [

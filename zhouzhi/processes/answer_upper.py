@@ -15,7 +15,12 @@ from zhouzhi.apps.obligations.queries import answered_by
 from zhouzhi.apps.orgs.models import User
 from zhouzhi.apps.reports.domain.snapshot import Annexes, content_from
 from zhouzhi.apps.reports.models import Edition
-from zhouzhi.apps.reports.queries import form_title, newest_edition, totals_differ
+from zhouzhi.apps.reports.queries import (
+    document_name,
+    form_sheet_name,
+    newest_edition,
+    totals_differ,
+)
 from zhouzhi.apps.submissions import actions as submissions
 from zhouzhi.apps.submissions.domain.completeness import Finding
 from zhouzhi.apps.submissions.domain.content import ActivityPart, Content, Entries, PressPart
@@ -135,8 +140,8 @@ def _attach(draft: Submission, edition: Edition, actor: User) -> None:
     """Put the edition's files under what is asked for, in place of an older edition's."""
     asked = set(draft.obligation.requirement.materials)
     files = [
-        (Material.SUMMARY_REPORT, edition.document, f"{edition.report.title}.docx"),
-        (Material.STATISTICS_RETURN, edition.form_sheet, f"{form_title(edition)}.xlsx"),
+        (Material.SUMMARY_REPORT, edition.document, document_name(edition)),
+        (Material.STATISTICS_RETURN, edition.form_sheet, form_sheet_name(edition)),
     ]
     wanted = [
         (kind, blob, name) for kind, blob, name in files if kind in asked and blob is not None

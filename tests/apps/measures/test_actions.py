@@ -42,11 +42,17 @@ def test_form_keeps_printed_labels_and_points_at_measures() -> None:
         ("", "备注", "", False, None),
     ]
     assert not form.is_assumed
+    assert form.has_units
+
+
+def test_form_has_a_column_of_units_only_where_labels_do_not_tell_them() -> None:
+    told = (FormLine("经费（万元）", "市级"), FormLine("", "参与人数（人次）", "人次"))
+    assert not make_form("某市统计表", lines=told).has_units
 
 
 def test_assumed_form_is_the_national_one_and_says_so() -> None:
     form = actions.assume_national_form(at=MADE_AT, actor=SYSTEM)
-    assert form.is_assumed
+    assert (form.is_assumed, form.has_units) == (True, False)
     assert [row.measure.code for row in queries.rows_of(form)] == [r.code for r in NATIONAL]
     assert queries.row_at(form, 3).unit == "万元"
 

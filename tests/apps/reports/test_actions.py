@@ -58,7 +58,7 @@ def test_compose_lays_the_sections_in_order_and_records_it() -> None:
         "清河县科学技术局5月22日在县科技馆举办“急救进社区”，300人次参加。"
     )
     assert texts(report)["overview"] == (
-        "据已审核通过的2份统计表（应报4份）汇总，全市举办活动20次。"
+        "据已审核通过的2份统计表（应报4份，含本级）汇总，全市举办活动20次。"
         "群众线下参与5.5万人次。投入活动经费：中央财政1.5万元。"
     )
     assert AuditLine.objects.filter(verb="reports.report.compose").count() == 1
@@ -176,7 +176,7 @@ def test_worker_writes_both_files_and_the_same_edition_gives_the_same_bytes() ->
     assert lines[0] == "东川市科技活动周工作总结"
     assert "东川市科学技术局" in lines
     cells = load_workbook(io.BytesIO(sheet)).worksheets[0]
-    assert (cells.cell(1, 1).value, cells.cell(3, 3).value, cells.cell(16, 3).value) == (
+    assert (cells.cell(1, 1).value, cells.cell(4, 4).value, cells.cell(17, 4).value) == (
         world.form.title, 20, 55000,
     )  # fmt: skip
 

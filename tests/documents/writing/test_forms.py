@@ -51,19 +51,30 @@ def test_form_table_with_heads_begins_with_them() -> None:
     assert [cell.runs[0].text for cell in table.rows[0]] == ["类别", "指标", "数值"]
 
 
-@pytest.mark.parametrize(
-    ("line", "label"),
-    [
-        (FormLine("财政经费", unit="万元"), "财政经费（万元）"),
-        (FormLine("财政经费（万元）", unit="万元"), "财政经费（万元）"),
-        (FormLine("财政经费", group=MONEY, unit="万元"), "财政经费"),
-        (FormLine("举办活动次数"), "举办活动次数"),
-        (FormLine("举办活动次数", unit="次"), "举办活动次数（次）"),
-        (FormLine("参与人数", unit="人"), "参与人数（人）"),
-    ],
-)
-def test_unit_is_printed_where_nothing_else_tells_it(line: FormLine, label: str) -> None:
-    assert line.printed_label == label
+def test_unit_of_measure_is_not_added_to_a_printed_label() -> None:
+    lines = (
+        FormLine("举办活动次数", 3, group="开展次数", unit="次"),
+        FormLine("参与人数（人次）", 50, unit="人次"),
+    )
+    table = form_table(FormSheet("统计表", lines, MADE_ON))
+    printed = [[cell.runs[0].text for cell in row] for row in table.rows]
+    assert printed == [["开展次数", "举办活动次数", "3"], ["参与人数（人次）", "50"]]
+    assert (table.heads, sum(table.widths)) == (0, 100)
+
+
+def test_unit_of_measure_has_the_column_that_the_notice_gave_it() -> None:
+    lines = (
+        FormLine("举办活动次数", 3, group="开展次数", unit="次"),
+        FormLine("参与人数", 50, unit="人次"),
+    )
+    table = form_table(FormSheet("统计表", lines, MADE_ON, has_units=True))
+    printed = [[cell.runs[0].text for cell in row] for row in table.rows]
+    assert printed == [
+        ["指标", "计量单位", "数量"],
+        ["开展次数", "举办活动次数", "次", "3"],
+        ["参与人数", "人次", "50"],
+    ]
+    assert (table.heads, sum(table.widths)) == (1, 100)
 
 
 @pytest.mark.parametrize("value", [Decimal("NaN"), Decimal("Infinity"), Decimal(10**15 + 1)])

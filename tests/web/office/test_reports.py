@@ -28,6 +28,8 @@ from zhouzhi.foundation.outbox.jobs import run_pending
 
 pytestmark = pytest.mark.django_db
 
+DOCUMENT = "东川市科技活动周工作总结（东川市科学技术局，第1稿）.docx"
+
 
 def url(world: World, name: str = "report", *more: object) -> str:
     return reverse(f"office:{name}", args=[world.campaign.uuid, *more])
@@ -79,9 +81,7 @@ def test_summary_is_composed_finished_written_and_downloaded_from_its_page() -> 
     answer = chief.get(document)
     lines = WordDocument(io.BytesIO(answer.getvalue())).paragraphs
     assert lines[0].text == "东川市科技活动周工作总结"
-    assert answer["Content-Disposition"] == (
-        f"attachment; filename*=utf-8''{quote('东川市科技活动周工作总结（第1稿）.docx')}"
-    )
+    assert answer["Content-Disposition"] == (f"attachment; filename*=utf-8''{quote(DOCUMENT)}")
     assert answer["X-Content-Type-Options"] == "nosniff"
     answer = chief.get(form)
     assert answer["Content-Type"].endswith("spreadsheetml.sheet")
@@ -188,7 +188,7 @@ def test_handing_up_drafts_the_answer_and_leads_to_its_page() -> None:
     landed = chief.get(answer.url)
     assert landed.status_code == 200
     assert "还没有照片" in landed.content.decode()
-    assert "东川市科技活动周工作总结.docx" in landed.content.decode()
+    assert DOCUMENT in landed.content.decode()
     assert Submission.objects.get(obligation=owed).state == "draft"
 
 

@@ -29,7 +29,7 @@ def test_totals_are_downloaded_in_the_form_that_the_notice_gave() -> None:
     address = client.get(url("statistics", world.campaign.uuid)).context["xlsx_url"]
     lead = world.campaign.lead.name
     assert downloaded(client, address) == (
-        f"{world.form.title}（{lead}）.xlsx",
+        f"{world.campaign.name}_{world.form.title}（{lead}，5月13日汇总）.xlsx",
         [world.form.title, f"地方/部门（盖章）：{lead}"],
         [15, 0, 1.5, None],
     )
@@ -47,7 +47,7 @@ def downloaded(client: Client, address: str) -> tuple[str, list[object], list[ob
     name = unquote(answer.headers["Content-Disposition"].rpartition("''")[2])
     sheet = load_workbook(io.BytesIO(b"".join(answer.streaming_content))).active
     lines = [[cell.value for cell in row] for row in sheet.iter_rows()]
-    return name, [line[0] for line in lines[:2]], [line[2] for line in lines[2:6]]
+    return name, [line[0] for line in lines[:2]], [line[-1] for line in lines[3:7]]
 
 
 def test_pages_of_a_campaign_carry_the_same_tabs_and_lead_nowhere_closed() -> None:

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from zhouzhi.apps.measures.domain.forms import (
     FormLine,
+    has_unit_column,
     matched_measures,
     national_lines,
     unit_said_in,
@@ -61,7 +62,12 @@ def create_form(
         raise FormWithoutRows(title=title)
     load_measures(actor=actor)
     known = {measure.code: measure for measure in Measure.objects.all()}
-    form = FormVersion.objects.create(title=title[:120], is_assumed=is_assumed, made_at=at)
+    form = FormVersion.objects.create(
+        title=title[:120],
+        is_assumed=is_assumed,
+        has_units=not is_assumed and has_unit_column(lines),
+        made_at=at,
+    )
     asked = matched_measures(lines)
     for position, (line, national) in enumerate(zip(lines, asked, strict=True), start=1):
         measure = known[national.code] if national and line.is_numeric else None

@@ -27,11 +27,15 @@ class Measure(models.Model):
 
 
 class FormVersion(models.Model):
-    """One row is one version of a statistics form (统计表式), carried by a notice or assumed."""
+    """One row is one version of a statistics form (统计表式), carried by a notice or assumed.
+
+    `has_units` says that the notice printed the units of measure in a column of their own.
+    """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     title = models.CharField(_("表名"), max_length=120)
     is_assumed = models.BooleanField(_("按国家表式推定"), default=False)
+    has_units = models.BooleanField(_("有计量单位栏"), default=False)
     made_at = models.DateTimeField()
 
     class Meta:

@@ -1,6 +1,5 @@
 """A statistics form as it goes on paper (统计表): what was printed and what was filled in."""
 
-import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -20,7 +19,9 @@ class Mark(Enum):
 # More would be rounded in silence by every table program.
 MOST_DIGITS = 15
 Entry = Decimal | int | str | Mark | None
-_BRACKETED = re.compile(r"[（(〔\[][^（）()]*[）)〕\]]")
+# What stands over a column of units where the notice printed one and no headings are known.
+UNIT_HEAD = "计量单位"
+HEADS = ("", "指标", "数量")
 
 
 class NotANumber(WritingRefused):
@@ -36,7 +37,8 @@ class FormLine:
 
     Zero is a number, `Mark.NOT_APPLICABLE` is printed as -, None is missing and left blank.
     Lines that follow each other with the same group stand under one joined cell; a line without a
-    group has its label across both columns. `source` names what the value rests on.
+    group has its label across both columns. The label stands as the notice printed it; `unit` is
+    printed where the form has a column for it. `source` names what the value rests on.
     Raises NotANumber for a figure that is infinite, undefined or longer than a sheet can hold.
     """
 
@@ -49,13 +51,6 @@ class FormLine:
     def __post_init__(self) -> None:
         if isinstance(self.value, Decimal | int) and not is_exact(Decimal(self.value)):
             raise NotANumber(label=self.label)
-
-    @property
-    def printed_label(self) -> str:
-        """The label, with the unit of measure where no brackets of label or group tell it."""
-        bracketed = "".join(_BRACKETED.findall(self.label + self.group))
-        told = not self.unit or self.unit in bracketed
-        return self.label if told else f"{self.label}（{self.unit}）"
 
     @property
     def printed_value(self) -> str:
@@ -75,6 +70,7 @@ class FormLine:
 class FormSheet:
     """A whole form (统计表). `heads` are the columns' headings where the notice printed them.
 
+    `has_units` gives the units of measure (计量单位) a column of their own, as the notice did.
     `signers` are the words under the table and what stands after them, empty to be written by hand.
     `made_on` is the day written into the file's properties.
     """
@@ -85,12 +81,21 @@ class FormSheet:
     unit_name: str = ""
     unit_label: str = "地方/部门（盖章）"
     heads: tuple[str, str, str] | None = None
-    signers: tuple[tuple[str, str], ...] = (("单位负责人", ""), ("填表人", ""), ("日期", ""))
+    has_units: bool = False
+    signers: tuple[tuple[str, str], ...] = (("单位负责人", ""), ("填表人", ""), ("填表日期", ""))
 
     @property
     def unit_line(self) -> str:
         """The line above the table."""
         return f"{self.unit_label}：{self.unit_name}"
+
+    @property
+    def column_heads(self) -> tuple[str, ...] | None:
+        """The headings over the columns, an empty one over groups where labels reach across."""
+        if self.has_units:
+            group, label, value = self.heads or HEADS
+            return group, label, UNIT_HEAD, value
+        return self.heads
 
 
 def is_exact(figure: Decimal) -> bool:
@@ -115,18 +120,21 @@ def spans(lines: tuple[FormLine, ...]) -> list[int]:
 
 
 def form_table(form: FormSheet) -> Table:
-    """This will give a form's lines as a table of a document: group, label, value."""
+    """This will give a form's lines as a table: group, label, unit where it has a column, value."""
     rows: list[tuple[Cell, ...]] = []
-    if form.heads:
-        group, label, value = form.heads
+    heads = form.column_heads
+    if heads:
+        group, label, *others = heads
         merged = (Cell.of(label, across=2),) if not group else (Cell.of(group), Cell.of(label))
-        rows.append((*merged, Cell.of(value)))
+        rows.append((*merged, *(Cell.of(head) for head in others)))
     for line, covered in zip(form.lines, spans(form.lines), strict=True):
-        value_cell = Cell.of(line.printed_value, source=line.source, align=value_align(line))
-        label_cell = Cell.of(line.printed_label, across=1 if line.group else 2)
+        label_cell = Cell.of(line.label, across=1 if line.group else 2)
         group_cell = (Cell.of(line.group, down=covered),) if line.group and covered else ()
-        rows.append((*group_cell, label_cell, value_cell))
-    return Table(widths=(30, 46, 24), rows=tuple(rows), heads=1 if form.heads else 0)
+        unit_cell = (Cell.of(line.unit, align=Align.CENTER),) if form.has_units else ()
+        value_cell = Cell.of(line.printed_value, source=line.source, align=value_align(line))
+        rows.append((*group_cell, label_cell, *unit_cell, value_cell))
+    widths = (28, 40, 12, 20) if form.has_units else (30, 46, 24)
+    return Table(widths=widths, rows=tuple(rows), heads=1 if heads else 0)
 
 
 def value_align(line: FormLine) -> Align:
@@ -138,7 +146,7 @@ def value_align(line: FormLine) -> Align:
 
 def form_blocks(form: FormSheet) -> tuple[Block, ...]:
     """This will give a form as blocks below its title: the unit, the table, the signers."""
-    signers = "　　".join(f"{word}：{name or '　　　　　'}" for word, name in form.signers)
+    signers = "　".join(f"{word}：{name or '　　　　'}" for word, name in form.signers).rstrip()
     unit = Paragraph.of(form.unit_line)
     return (
         Paragraph(unit.runs, indented=False),

@@ -8,12 +8,13 @@ from typing import Any
 from openpyxl import Workbook
 from openpyxl.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, Side
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.header_footer import HeaderFooter, HeaderFooterItem, _HeaderFooterPart
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from zhouzhi.documents.writing.archive import repack
-from zhouzhi.documents.writing.forms import Entry, FormSheet, Mark, spans, value_align
+from zhouzhi.documents.writing.forms import Entry, FormLine, FormSheet, Mark, spans, value_align
 from zhouzhi.documents.writing.text import (
     WritingRefused,
     looks_like_formula,
@@ -22,7 +23,8 @@ from zhouzhi.documents.writing.text import (
 )
 from zhouzhi.foundation.errors import gettext_noop
 
-WIDTHS = {"A": 24.0, "B": 38.0, "C": 20.0}
+WIDTHS = (24.0, 38.0, 20.0)
+WIDTHS_WITH_UNITS = (24.0, 34.0, 10.0, 18.0)
 LINE_HEIGHT = 17.0
 LONGEST_TEXT = 32767
 THIN = Side(style="thin")
@@ -44,8 +46,8 @@ def render_form(form: FormSheet) -> bytes:
     book = Workbook()
     sheet = book.worksheets[0]
     sheet.title = "统计表"
-    for column, width in WIDTHS.items():
-        sheet.column_dimensions[column].width = width
+    for number, width in enumerate(widths_of(form), 1):
+        sheet.column_dimensions[get_column_letter(number)].width = width
     put_above(sheet, form)
     first = put_heads(sheet, form)
     last = put_lines(sheet, form, first)
@@ -58,25 +60,31 @@ def render_form(form: FormSheet) -> bytes:
     return repack(buffer.getvalue(), made_on=form.made_on)
 
 
+def widths_of(form: FormSheet) -> tuple[float, ...]:
+    """The columns' widths in characters."""
+    return WIDTHS_WITH_UNITS if form.has_units else WIDTHS
+
+
 def put_above(sheet: Worksheet, form: FormSheet) -> None:
     """The title and the line of the unit, each across the sheet."""
+    widths = widths_of(form)
     for row, text, font, align in (
         (1, form.title, TITLE, "center"),
         (2, form.unit_line, PLAIN, "left"),
     ):
-        sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=3)
+        sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=len(widths))
         cell = put(sheet, row, 1, text, font)
         cell.alignment = Alignment(horizontal=align, vertical="center", wrap_text=True)
-        lines = ceil(width_of(text) * font.size / 6 / sum(WIDTHS.values()))
+        lines = ceil(width_of(text) * font.size / 6 / sum(widths))
         sheet.row_dimensions[row].height = max(1, lines) * font.size * 2
 
 
 def put_heads(sheet: Worksheet, form: FormSheet) -> int:
     """The columns' headings where there are any; gives the first row below them."""
-    if not form.heads:
+    if not form.column_heads:
         return 3
-    group, label, value = form.heads
-    for column, text in enumerate((group or label, label if group else "", value), 1):
+    group, label, *others = form.column_heads
+    for column, text in enumerate((group or label, label if group else "", *others), 1):
         ruled(put(sheet, 3, column, text, HEAD), "center")
     if not group:
         sheet.merge_cells(start_row=3, end_row=3, start_column=1, end_column=2)
@@ -87,20 +95,31 @@ def put_lines(sheet: Worksheet, form: FormSheet, first: int) -> int:
     """The lines; groups reach down, labels without one reach across. Gives the last row."""
     row = first
     for row, (line, covered) in enumerate(zip(form.lines, spans(form.lines), strict=True), first):
-        group = line.group if line.group else line.printed_label
-        ruled(put(sheet, row, 1, group if covered else None, PLAIN), "left")
-        ruled(put(sheet, row, 2, line.printed_label if line.group else None, PLAIN), "left")
-        ruled(put(sheet, row, 3, line.value, PLAIN), value_align(line).value)
+        put_line(sheet, form, row, line, begins=bool(covered))
         if not line.group:
             sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=2)
         elif covered > 1:
             sheet.merge_cells(
                 start_row=row, end_row=row + covered - 1, start_column=1, end_column=1
             )
-        column = WIDTHS["B"] if line.group else WIDTHS["A"] + WIDTHS["B"]
-        lines = max(height(line.printed_label, column), height(line.printed_value, WIDTHS["C"]))
-        sheet.row_dimensions[row].height = LINE_HEIGHT * lines + 7
     return row
+
+
+def put_line(sheet: Worksheet, form: FormSheet, row: int, line: FormLine, *, begins: bool) -> None:
+    """One line: its group where that begins, its label, its unit where it has a column, its value.
+
+    The row is as high as its longest words need.
+    """
+    group = line.group if line.group else line.label
+    ruled(put(sheet, row, 1, group if begins else None, PLAIN), "left")
+    ruled(put(sheet, row, 2, line.label if line.group else None, PLAIN), "left")
+    if form.has_units:
+        ruled(put(sheet, row, 3, line.unit, PLAIN), "center")
+    widths = widths_of(form)
+    ruled(put(sheet, row, len(widths), line.value, PLAIN), value_align(line).value)
+    column = widths[1] if line.group else widths[0] + widths[1]
+    lines = max(height(line.label, column), height(line.printed_value, widths[-1]))
+    sheet.row_dimensions[row].height = LINE_HEIGHT * lines + 7
 
 
 def height(text: str, column: float) -> int:

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from zhouzhi.apps.measures import actions as measures
 from zhouzhi.apps.measures.domain.forms import missing_from
-from zhouzhi.apps.measures.domain.national import NATIONAL
+from zhouzhi.apps.measures.domain.national import NATIONAL, TITLE
 from zhouzhi.apps.measures.models import FormVersion
 from zhouzhi.apps.notices import actions, queries
 from zhouzhi.apps.notices.domain.content import NoticeContent
@@ -57,8 +57,14 @@ def form_of(
             actor=actor,
         )
     if any(doubt.settlement == NATIONAL_TAKEN for doubt in doubts):
-        return measures.assume_national_form(at=at, actor=actor)
+        return measures.assume_national_form(at=at, actor=actor, title=_named_form(content))
     return None
+
+
+def _named_form(content: NoticeContent) -> str:
+    """The name that the notice gives the form which it does not carry, else the national one's."""
+    named = [fact.value["title"] for fact in content.of(FindingKind.ANNEX)]
+    return next((title for title in named if is_statistics_form(title)), TITLE)
 
 
 def supply_form(*, doubt: Doubt, choice: str, actor: User, at: datetime) -> Doubt:

@@ -158,13 +158,13 @@ def report_answer(request: SignedIn, uuid: str, obligation: str) -> HttpResponse
 @permission("reports.read")
 def edition_document(request: SignedIn, uuid: str) -> FileResponse:
     edition = queries.edition_for(request.user, uuid)
-    return _file(edition.document, f"{edition.report.title}（第{edition.number}稿）.docx", _DOCX)
+    return _file(edition.document, queries.document_name(edition), _DOCX)
 
 
 @permission("reports.read")
 def edition_form(request: SignedIn, uuid: str) -> FileResponse:
     edition = queries.edition_for(request.user, uuid)
-    return _file(edition.form_sheet, f"{queries.form_title(edition)}.xlsx", _XLSX)
+    return _file(edition.form_sheet, queries.form_sheet_name(edition), _XLSX)
 
 
 def _file(blob, filename: str, media_type: str) -> FileResponse:

@@ -158,11 +158,11 @@ def figure(request: SignedIn, uuid: str, position: int) -> HttpResponse:
 
 @permission("statistics.read")
 def statistics_form(request: SignedIn, uuid: str) -> FileResponse:
-    sheet = totals_sheet_for(request.user, uuid, on=clock.today())
+    totals = totals_sheet_for(request.user, uuid, on=clock.today())
     return FileResponse(
-        io.BytesIO(write_form(sheet)),
+        io.BytesIO(write_form(totals.sheet)),
         as_attachment=True,
-        filename=f"{sheet.title}（{sheet.unit_name}）.xlsx",
+        filename=totals.filename,
         content_type=XLSX,
         headers={"X-Content-Type-Options": "nosniff"},
     )

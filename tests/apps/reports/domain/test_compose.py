@@ -137,7 +137,7 @@ def test_what_has_not_come_yet_is_not_told_as_held() -> None:
 def test_press_report_that_two_units_hand_in_counts_once() -> None:
     item = press("云上随州", "掠影", 28, "甲局")
     story = replace(WEIHAI, press=(item, replace(item, unit="乙局")))
-    assert text_of(story, "press") == "各单位附报报道1篇，为5月28日云上随州《掠影》。"
+    assert text_of(story, "press") == "各单位报送宣传报道1篇，为5月28日云上随州《掠影》。"
 
 
 def test_own_return_and_waived_duties_are_no_shortcoming() -> None:

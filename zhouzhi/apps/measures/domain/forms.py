@@ -104,6 +104,11 @@ def tells_unit(unit: str, *texts: str) -> bool:
     return any(unit in part for part in bracketed) or unit_said_in(*texts) == unit
 
 
+def has_unit_column(lines: Iterable[FormLine]) -> bool:
+    """Whether a printed form told units of measure (计量单位) beside its labels, not in them."""
+    return any(line.unit and not tells_unit(line.unit, line.label, line.group) for line in lines)
+
+
 def _narrow(text: str) -> str:
     return unicodedata.normalize("NFKC", text)
 

@@ -65,6 +65,7 @@ def form_sheet(form: Form, *, made_on: date, unit_name: str) -> FormSheet:
         lines=tuple(_line(row) for row in form.rows),
         made_on=made_on,
         unit_name=unit_name,
+        has_units=form.has_units,
     )
 
 
@@ -176,12 +177,12 @@ _RIGHT = {"参与人次"}
 
 def activities_table(activities: Iterable[Activity]) -> Table:
     """The activities as a ruled table."""
-    return _table((8, 24, 24, 15, 15, 14), ACTIVITY_HEADS, activity_words(activities))
+    return _table((7, 24, 23, 13, 19, 14), ACTIVITY_HEADS, activity_words(activities))
 
 
 def press_table(press: Iterable[Press]) -> Table:
     """The press reports as a ruled table."""
-    return _table((8, 16, 37, 15, 24), PRESS_HEADS, press_words(press))
+    return _table((7, 18, 37, 13, 25), PRESS_HEADS, press_words(press))
 
 
 def _table(widths: tuple[int, ...], heads: tuple[str, ...], rows: list[list[str]]) -> Table:

@@ -53,7 +53,7 @@ def _totals(story: Story) -> Sentence:
 
 def _handed_in(items: Sequence[Press]) -> list[Sentence]:
     rests = Source("press", "", "宣传报道清单")
-    total = say("各单位附报报道", cite(len(items), rests), "篇")
+    total = say("各单位报送宣传报道", cite(len(items), rests), "篇")
     if not items:
         return []
     if len(items) == 1:
@@ -80,8 +80,8 @@ def _titles(items: Sequence[Press]) -> Sentence:
     shown = list(first.values())[:SHOWN]
     titles = join([_cited(item) for item in shown], mark="、", end="")
     if len(items) > len(shown):
-        return say("篇目有", titles, "等。")
-    return say("篇目为", titles, "。")
+        return say("主要有", titles, "等。")
+    return say("分别为", titles, "。")
 
 
 def _order(item: Press) -> tuple[bool, date, str, str]:

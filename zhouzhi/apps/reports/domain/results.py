@@ -87,7 +87,8 @@ def _basis(form: Form) -> Sentence:
     if form.accepted_count >= form.expected_count:
         return say("据", accepted, "份统计表汇总，")
     due = cite(form.expected_count, form.source)
-    return say("据已审核通过的", accepted, "份统计表（应报", due, "份）汇总，")
+    own = "，含本级" if form.has_own else ""
+    return say("据已审核通过的", accepted, "份统计表（应报", due, f"份{own}）汇总，")
 
 
 def _stated(form: Form, labels: dict[str, str]) -> list[tuple[str, Stated]]:
@@ -137,8 +138,11 @@ def _spread(story: Story) -> Sentence:
     rests = Source("activities", "", "活动一览")
     units = {unit for one in story.activities for unit in (one.unit, *one.partners)}
     counted = cite(len(story.activities), rests)
-    spread = say("从报送的活动看，", cite(len(units), rests), "个单位共举办", counted, "项")
-    return join([spread, _fullest(story, rests), _largest(story)])
+    said = ("从各单位报送的活动看，", cite(len(units), rests), "个单位共举办活动", counted, "项")
+    spread = say(*said)
+    fullest = _fullest(story, rests)
+    led = join([spread, fullest], end="")
+    return join([led, _largest(story)], mark="；" if fullest else "，")
 
 
 def _fullest(story: Story, rests: Source) -> Sentence:
@@ -147,7 +151,7 @@ def _fullest(story: Story, rests: Source) -> Sentence:
     if not ranked or len(counts) < 2 or ranked[0][1] == ranked[1][1]:
         return ()
     strand, count = ranked[0]
-    return say(told(quoted(strand), rests), "方面最多，有", cite(count, rests), "项")
+    return say("其中", told(quoted(strand), rests), "方面最多，为", cite(count, rests), "项")
 
 
 def _largest(story: Story) -> Sentence:
@@ -157,4 +161,4 @@ def _largest(story: Story) -> Sentence:
     one = max(story.activities, key=lambda activity: activity.attendance_count or 0)
     count = cite(number_words(Decimal(stated[0])), one.source)
     name = cite(quoted(one.name), one.source)
-    return say("参与人次最多的是", told(one.unit, one.source), "的", name, "，有", count, "人次")
+    return say("参与人次最多的是", told(one.unit, one.source), "的", name, "，为", count, "人次")

@@ -19,9 +19,9 @@ from zhouzhi.apps.reports.domain.story import Form, Source, Standing, Story
 def shortcomings_told(story: Story) -> tuple[Paragraph, ...]:
     """Who was late, who has not answered, what nobody did and what nobody stated."""
     told_ones = (
-        _late(story),
+        *_late(story.standings),
         _absent(story),
-        _uncounted(story.form),
+        _uncounted(story),
         _unserved(story),
         _unstated(story.form),
         *_left_out(story.standings),
@@ -34,9 +34,17 @@ def _units(standings: Sequence[Standing]) -> Sentence:
     return say(cite(listed((one.unit for one in standings), of="个单位"), standings[0].source))
 
 
-def _late(story: Story) -> Sentence:
-    late = [one for one in story.standings if one.is_late and not one.is_own]
-    return say(_units(late), "未按时限报送。") if late else ()
+def _late(standings: Sequence[Standing]) -> list[Sentence]:
+    """Who was late; with what, where the units owed more than one thing."""
+    owed = [one for one in standings if not one.is_own]
+    duties = list(dict.fromkeys(one.duty for one in owed))
+    sentences = []
+    for duty in duties:
+        late = [one for one in owed if one.is_late and one.duty == duty]
+        what = told(duty, late[0].source) if late and len(duties) > 1 else ()
+        if late:
+            sentences.append(say(_units(late), "未按时限报送", what, "。"))
+    return sentences
 
 
 def _absent(story: Story) -> Sentence:
@@ -52,11 +60,20 @@ def _absent(story: Story) -> Sentence:
     return say(until, _units(absent), "的报送尚未审核通过。")
 
 
-def _uncounted(form: Form | None) -> Sentence:
+def _uncounted(story: Story) -> Sentence:
+    """How many returns the totals lack; the level's own (本级) is said apart from the units'."""
+    form = story.form
     missing = form.expected_count - form.accepted_count if form else 0
     if form is None or missing <= 0:
         return ()
-    return say("汇总数不含尚未通过的", cite(missing, form.source), "份统计表。")
+    own = form.has_own and any(
+        one.is_own and one.asks_form and not one.is_accepted and not one.is_waived
+        for one in story.standings
+    )
+    if own and missing == 1:
+        return say("汇总数不含本级尚未通过的统计表。")
+    count = cite(missing, form.source)
+    return say("汇总数不含尚未通过的", count, f"份统计表{'（含本级）' if own else ''}。")
 
 
 def _unserved(story: Story) -> Sentence:

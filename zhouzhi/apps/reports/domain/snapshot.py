@@ -143,6 +143,8 @@ def _form(form: Form) -> dict[str, Any]:
         "expected_count": form.expected_count,
         "accepted_count": form.accepted_count,
         "source": source_json(form.source),
+        "has_own": form.has_own,
+        "has_units": form.has_units,
         "rows": [
             {
                 "position": row.position,
@@ -167,6 +169,8 @@ def _form_from(kept: Mapping[str, Any]) -> Form:
         expected_count=kept["expected_count"],
         accepted_count=kept["accepted_count"],
         source=_sure_source(kept["source"]),
+        has_own=kept.get("has_own", False),
+        has_units=kept.get("has_units", False),
         rows=tuple(
             Stated(
                 **{

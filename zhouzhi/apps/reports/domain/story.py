@@ -64,13 +64,19 @@ class Stated:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """The statistics form with its totals, and how many returns were due and counted."""
+    """The statistics form with its totals, and how many returns were due and counted.
+
+    `has_own` says that the level's own return (本级) is among those that are due; `has_units`
+    that the notice printed a column of units of measure (计量单位).
+    """
 
     title: str
     rows: tuple[Stated, ...]
     expected_count: int
     accepted_count: int
     source: Source
+    has_own: bool = False
+    has_units: bool = False
 
     def row(self, code: str) -> Stated | None:
         """The row that asks for a measure, if the form has one."""
@@ -81,7 +87,8 @@ class Form:
 class Standing:
     """Where one unit stands with one duty; `word` is the duty's state, `is_own` the own return.
 
-    `left_out` names materials that an accepted answer lacks with a reason given.
+    `left_out` names materials that an accepted answer lacks with a reason given; `asks_form` says
+    that the statistics form is among what the duty asks for.
     """
 
     unit: str
@@ -93,6 +100,7 @@ class Standing:
     left_out: tuple[str, ...] = ()
     is_waived: bool = False
     is_own: bool = False
+    asks_form: bool = False
 
 
 @dataclass(frozen=True, slots=True)

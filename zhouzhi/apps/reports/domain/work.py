@@ -8,6 +8,7 @@ from decimal import Decimal
 from zhouzhi.apps.reports.domain.sentences import (
     Paragraph,
     Sentence,
+    Stretch,
     cite,
     day,
     join,
@@ -93,16 +94,48 @@ def strand_told(strand: str, activities: Sequence[Activity]) -> tuple[Paragraph,
     if len(ranked) == 1:
         return ((join([_in_full(ranked[0])]),),)
     sole = sole_unit(ranked)
-    full = join([_in_full(one, named=not sole) for one in ranked[:TOLD_IN_FULL]], mark="；")
     more = ranked[TOLD_IN_FULL:]
+    full = join(_turns(ranked[:TOLD_IN_FULL], named=not sole), mark="；")
     sentences = [_counted(strand, ranked), say("其中，", full) if more else full]
     if more:
-        names = [cite(quoted(one.name), one.source) for one in more[:NAMED_MORE]]
-        left = len(more) - len(names)
-        rests = Source("activities", "", "活动一览")
-        tail = say("等", cite(len(more), rests), "项活动。") if left else say("。")
-        sentences.append(say("还举办了", *names, tail))
+        sentences.append(_named(more, named=not sole))
     return (tuple(sentences),)
+
+
+def _turns(activities: Sequence[Activity], *, named: bool) -> list[Sentence]:
+    """The activities in full, a unit's own in one clause so that its name is said once."""
+    hosts = list(dict.fromkeys((one.unit, *one.partners) for one in activities))
+    return [
+        _turn([one for one in activities if (one.unit, *one.partners) == host], named=named)
+        for host in hosts
+    ]
+
+
+def _turn(activities: Sequence[Activity], *, named: bool) -> Sentence:
+    """One host's activities: those with a day, place or number in full, bare names together."""
+    full = [one for one in activities if one.held_on or one.place or one.attendance_count]
+    clauses = [_in_full(one, named=named and not at) for at, one in enumerate(full)]
+    bare = [one for one in activities if one not in full]
+    if bare:
+        names = join([say(cite(quoted(one.name), one.source)) for one in bare], mark="", end="")
+        who = _who(bare[0]) if named and not full else ()
+        clauses.append(say(who, _held(bare[0]), names))
+    return join(clauses, end="")
+
+
+def _named(activities: Sequence[Activity], *, named: bool) -> Sentence:
+    """Further activities by name and, where that is not plain, by unit."""
+    shown = activities[:NAMED_MORE]
+    names = [
+        say((*_who(one), Stretch("的")) if named else (), cite(quoted(one.name), one.source))
+        for one in shown
+    ]
+    rests = Source("activities", "", "活动一览")
+    left = len(activities) - len(shown)
+    tail = say("等", cite(len(activities), rests), "项活动。") if left else say("。")
+    return say(
+        "还举办了" if not named else "还有", join(names, mark="、" if named else "", end=""), tail
+    )
 
 
 def _rank(one: Activity) -> tuple[int, str, str]:
@@ -143,13 +176,29 @@ def count_words(count: int) -> str:
 
 def _in_full(one: Activity, *, named: bool = True) -> Sentence:
     """Who held it, when and where, and how many came: whatever of these is known."""
-    who = told(listed((one.unit, *one.partners), of="个单位"), one.source) if named else ()
-    joint = "联合举办" if one.partners else "举办"
-    where = say("在", told(one.place, one.source)) if one.place else ()
+    who = _who(one) if named else ()
+    where = _where(one)
     came = (
         say("，", cite(count_words(one.attendance_count), one.source), "人次参加")
         if one.attendance_count
         else ()
     )
     when = cite(day(one.held_on), one.source) if one.held_on else ()
-    return say(who, when, where, joint, cite(quoted(one.name), one.source), came)
+    return say(who, when, where, _held(one), cite(quoted(one.name), one.source), came)
+
+
+def _who(one: Activity) -> Sentence:
+    return say(told(listed((one.unit, *one.partners), of="个单位"), one.source))
+
+
+def _held(one: Activity) -> str:
+    return "联合举办" if one.partners else "举办"
+
+
+def _where(one: Activity) -> Sentence:
+    """At which place; a unit's own house is not named a second time."""
+    if not one.place:
+        return ()
+    if one.place == one.unit:
+        return say("在本单位")
+    return say("在", told(one.place, one.source))

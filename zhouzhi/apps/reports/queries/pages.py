@@ -9,6 +9,7 @@ from zhouzhi.apps.campaigns.queries import campaign_for
 from zhouzhi.apps.orgs.permissions import Someone
 from zhouzhi.apps.reports.domain.anchoring import anchored, is_unsourced
 from zhouzhi.apps.reports.domain.compose import PLANS, Part
+from zhouzhi.apps.reports.domain.filenames import edition_filename, form_name
 from zhouzhi.apps.reports.domain.sentences import Paragraph, words_of
 from zhouzhi.apps.reports.domain.snapshot import (
     Annexes,
@@ -182,10 +183,21 @@ def draft_for(user: Someone, campaign_uuid: object) -> Report:
     return row
 
 
-def form_title(edition: Edition) -> str:
-    """The title of the form that an edition carries, "" for none."""
+def document_name(edition: Edition) -> str:
+    """The name that an edition's docx goes out under (文件名): what, whose, which edition."""
+    return _named(edition, edition.report.title, "docx")
+
+
+def form_sheet_name(edition: Edition) -> str:
+    """The name that an edition's xlsx goes out under (文件名): campaign, form, whose, edition."""
     form = content_from(edition.snapshot).annexes.form
-    return form.title if form else ""
+    campaign = edition.report.campaign.name
+    return _named(edition, form_name(campaign=campaign, form=form.title if form else ""), "xlsx")
+
+
+def _named(edition: Edition, title: str, suffix: str) -> str:
+    unit = content_from(edition.snapshot).unit_name
+    return edition_filename(title=title, unit=unit, number=edition.number, suffix=suffix)
 
 
 def edition_for(user: Someone, uuid: object) -> Edition:
@@ -200,7 +212,7 @@ def edition_for(user: Someone, uuid: object) -> Edition:
 def newest_edition(campaign: Campaign) -> Edition | None:
     """The edition that stands as a campaign's summary (最新定稿), for processes that hand it up."""
     rows = Edition.objects.filter(report__campaign=campaign).select_related(
-        "document", "form_sheet", "report"
+        "document", "form_sheet", "report__campaign"
     )
     return rows.order_by("-number").first()
 

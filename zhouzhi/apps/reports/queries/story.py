@@ -1,6 +1,5 @@
 """The story of a campaign (成文素材): gathered from the rooms below, a fixed number of queries."""
 
-from collections.abc import Sequence
 from datetime import datetime
 
 from zhouzhi.apps.campaigns.domain.content import OccasionKind
@@ -8,15 +7,12 @@ from zhouzhi.apps.campaigns.models import Campaign
 from zhouzhi.apps.campaigns.models import Occasion as OccasionRow
 from zhouzhi.apps.campaigns.queries import occasions_of, organisers_of, strands_of
 from zhouzhi.apps.measures.queries import rows_of
-from zhouzhi.apps.notices.models import Notice
 from zhouzhi.apps.obligations.domain.materials import Material
 from zhouzhi.apps.obligations.domain.states import ObligationState, Word
 from zhouzhi.apps.obligations.models import Obligation
 from zhouzhi.apps.obligations.queries import answered_by, stands_overdue
-from zhouzhi.apps.orgs.models import OrgUnit
 from zhouzhi.apps.reports.domain.story import (
     Activity,
-    Basis,
     Form,
     Occasion,
     Press,
@@ -25,7 +21,14 @@ from zhouzhi.apps.reports.domain.story import (
     Stated,
     Story,
 )
-from zhouzhi.apps.statistics.queries import RollUp, TotalRow, return_requirement, rollup
+from zhouzhi.apps.reports.queries.bases import bases_of
+from zhouzhi.apps.statistics.queries import (
+    RollUp,
+    TotalRow,
+    own_return,
+    return_requirement,
+    rollup,
+)
 from zhouzhi.apps.submissions.domain.states import SubmissionState
 from zhouzhi.apps.submissions.models import ActivityLine, PressItem, Submission
 
@@ -53,7 +56,7 @@ def story_of(campaign: Campaign, *, at: datetime) -> Story:
         source=Source("campaign", str(campaign.uuid), campaign.name),
         as_of=at.date(),
         addressee=answered[0].requirement.campaign.lead.name if answered else "",
-        bases=_bases(campaign, organisers, answered),
+        bases=bases_of(campaign, organisers, answered),
         occasions=tuple(_occasion(row, campaign) for row in occasions_of(campaign)),
         strands=tuple(strand.title for strand in strands_of(campaign)),
         activities=_activities(accepted),
@@ -70,40 +73,6 @@ def _accepted(campaign: Campaign) -> dict[int, Submission]:
     ).select_related("obligation__participant", "obligation__requirement")
     ordered = rows.order_by("obligation__participant__ancestry", "obligation_id")
     return {row.obligation_id: row for row in ordered}
-
-
-def _bases(
-    campaign: Campaign, organisers: Sequence[OrgUnit], answered: Sequence[Obligation]
-) -> tuple[Basis, ...]:
-    ours = {unit.pk for unit in organisers}
-    own_key = Source("notice", str(campaign.uuid), "本次活动的通知")
-    own = [
-        _basis(notice, own_key, is_upper=not _is_ours(notice, ours, organisers))
-        for notice in campaign.notices.order_by("issued_on", "pk")
-    ]
-    notices = {row.requirement.notice_id: row for row in reversed(answered)}
-    uppers = Notice.objects.filter(pk__in=notices).order_by("issued_on", "pk")
-    return tuple(
-        [
-            _basis(notice, _duty_source(notices[notice.pk], notice), is_upper=True)
-            for notice in uppers
-        ]
-        + own
-    )
-
-
-def _is_ours(notice: Notice, ours: set[int], organisers: Sequence[OrgUnit]) -> bool:
-    if notice.issuer_id is not None:
-        return notice.issuer_id in ours
-    return any(unit.name in notice.issuer_names for unit in organisers)
-
-
-def _duty_source(obligation: Obligation, notice: Notice) -> Source:
-    return Source("obligation", str(obligation.uuid), f"上级通知：{notice.title}")
-
-
-def _basis(notice: Notice, source: Source, *, is_upper: bool) -> Basis:
-    return Basis(notice.title, notice.document_number, source, is_upper)
 
 
 def _occasion(row: OccasionRow, campaign: Campaign) -> Occasion:
@@ -186,14 +155,17 @@ def _standing(row: Obligation, version: Submission | None, at: datetime) -> Stan
         left_out=tuple(Material(kind).label for kind in version.omissions) if version else (),
         is_waived=state is ObligationState.WAIVED,
         is_own=row.participant.is_own,
+        asks_form=row.requirement.form_id is not None,
     )
 
 
 def _form(campaign: Campaign) -> Form | None:
-    return form_of(rollup(campaign)) if return_requirement(campaign) else None
+    if return_requirement(campaign) is None:
+        return None
+    return form_of(rollup(campaign), has_own=own_return(campaign) is not None)
 
 
-def form_of(result: RollUp) -> Form:
+def form_of(result: RollUp, *, has_own: bool = False) -> Form:
     """A roll-up as the form that a summary cites and prints (统计表)."""
     codes = {row.position: row.measure.code if row.measure else "" for row in rows_of(result.form)}
     return Form(
@@ -202,6 +174,8 @@ def form_of(result: RollUp) -> Form:
         expected_count=result.expected_count,
         accepted_count=result.accepted_count,
         source=Source("form", "", f"{result.form.title}（汇总）"),
+        has_own=has_own,
+        has_units=result.form.has_units,
     )
 
 

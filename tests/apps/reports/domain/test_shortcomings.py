@@ -1,0 +1,42 @@
+from dataclasses import replace
+
+import pytest
+
+from tests.apps.reports.domain.stories import WEIHAI, national_form, standing
+from zhouzhi.apps.reports.domain.compose import compose
+from zhouzhi.apps.reports.domain.sentences import words_of
+from zhouzhi.apps.reports.domain.story import Story
+
+
+def told(story: Story) -> str:
+    bare = replace(story, strands=(), activities=(), press=())
+    parts = {part.key: part.paragraphs for part in compose(bare).parts}
+    return words_of(parts["shortcomings"])
+
+
+def test_who_was_late_is_told_duty_by_duty_where_there_are_several() -> None:
+    standings = (
+        standing("甲局", duty="备案表", late=True),
+        standing("乙局", duty="备案表"),
+        standing("甲局", duty="总结"),
+        standing("乙局", duty="总结", late=True),
+    )
+    assert told(replace(WEIHAI, standings=standings)) == (
+        "甲局未按时限报送备案表。乙局未按时限报送总结。"
+    )
+    assert told(replace(WEIHAI, standings=standings[:1])) == "甲局未按时限报送。"
+
+
+@pytest.mark.parametrize(
+    ("units", "words"),
+    [
+        (0, "汇总数不含本级尚未通过的统计表。"),
+        (2, "截至6月8日，甲局、乙局的报送尚未审核通过。汇总数不含尚未通过的3份统计表（含本级）。"),
+    ],
+)
+def test_own_return_is_told_apart_among_those_not_counted(units: int, words: str) -> None:
+    owing = [standing(name, accepted=False, asks_form=True) for name in ("甲局", "乙局")[:units]]
+    own = standing("市局", accepted=False, is_own=True, asks_form=True)
+    form = replace(national_form(*[1] * 20, expected=4, accepted=3 - units), has_own=True)
+    story = replace(WEIHAI, standings=(*owing, own), form=form)
+    assert told(story) == words
