@@ -6,6 +6,7 @@ import pytest
 
 from tests.factories.orgs import make_province, make_user
 from zhouzhi.apps.orgs import actions, queries
+from zhouzhi.apps.orgs.actions import sheets
 from zhouzhi.apps.orgs.domain.roles import Role
 from zhouzhi.apps.orgs.domain.sheet_rows import LONGEST
 from zhouzhi.apps.orgs.models import Membership, OrgUnit, UnitGroup, User
@@ -15,8 +16,8 @@ from zhouzhi.foundation.audit.models import AuditLine
 
 pytestmark = pytest.mark.django_db
 SHEETS = sorted((Path(__file__).parents[3] / "samples" / "units").glob("*.csv"))
-HEAD = ["单位代码", "全称", "层级", "类别", "上级代码", "联系人", "登录名", "称谓", "称谓归口"]
-WITH_ROLE = ["单位代码", "全称", "层级", "类别", "上级代码", "联系人", "登录名", "岗位"]
+HEAD = ["单位代码", "全称", "层级", "类别", "上级代码", "联系人", "用户名", "称谓", "称谓归口"]
+WITH_ROLE = ["单位代码", "全称", "层级", "类别", "上级代码", "联系人", "用户名", "岗位"]
 ON = date(2023, 5, 13)
 
 
@@ -133,7 +134,7 @@ def test_no_officer_is_planted_on_a_place() -> None:
         "专项活动管理员",
     ]
     assert refused(place, officer, WITH_ROLE, row) == [
-        ("行政区域没有经办人：请把登录名填在其中的单位那一行",)
+        ("行政区域没有经办人：请把用户名填在其中的单位那一行",)
     ]
 
 
@@ -167,7 +168,7 @@ def test_last_years_sheet_brings_nobody_back_who_left() -> None:
     actions.end_membership(membership=post, on=ON, reason="调任", actor=SYSTEM)
     row = [unit.code, unit.name, "市级", "部门", place.city.code, "周某", "zhou", ""]
     assert refused(place, officer, WITH_ROLE, row) == [
-        ("登录名“zhou”的人员已经离任：请填继任的人员；要恢复原来的人，请在单位页面邀请",)
+        ("用户名“zhou”的人员已经离任：请填继任的人员；要恢复原来的人，请在单位页面邀请",)
     ]
 
 
@@ -207,13 +208,14 @@ def test_sheet_of_another_unit_is_not_found() -> None:
         queries.sheet_for(stranger, sheet.uuid)
 
 
-def test_a_sheet_that_would_hold_up_others_is_to_be_split() -> None:
+def test_a_sheet_with_too_many_rows_is_to_be_split(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sheets, "MOST_ROWS", 3)
     place = make_province()
     officer = make_user(place.bureau, Role.CAMPAIGN_OFFICER)
     row = ["k1", "甲馆", "市级", "场馆", place.city.code, "", "", "", ""]
     with pytest.raises(actions.SheetTooLong) as refusal:
-        hand_in(place, officer, *[row] * 1500)
+        hand_in(place, officer, *[row] * 3)
     assert refusal.value.message == (
-        "名册有 1501 行，一次最多导入 1500 行。请按地区拆成几份，分几次导入。"
+        "名册有 4 行，一次最多导入 3 行。请按地区拆成几份，分几次导入。"
     )
-    assert hand_in(place, officer, *[row] * 1499).cells[-1] == row
+    assert hand_in(place, officer, *[row] * 2).cells[-1] == row

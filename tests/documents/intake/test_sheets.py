@@ -3,9 +3,11 @@ from datetime import date
 
 import pytest
 from openpyxl import Workbook
+from openpyxl.styles import PatternFill
 
 from tests.factories import files
 from zhouzhi.documents.intake import IntakeError
+from zhouzhi.documents.intake.boundary import read_sheet_safely
 from zhouzhi.documents.intake.sheets import MAX_ROWS, Sheet, read_sheet
 from zhouzhi.documents.intake.verdicts import TEMPLATES, of_sheet, refusal
 
@@ -83,7 +85,7 @@ def test_what_is_no_sheet_is_refused() -> None:
         "page": code_of(files.notice_page()),
         "png": code_of(b"\x89PNG\r\n\x1a\n"),
         "cut": code_of(workbook(HEAD, FIRST)[:3000]),
-        "bomb": code_of(files.bomb(64 * 2**20)),
+        "bomb": code_of(files.bomb(100 * 2**20)),
         "xls": code_of(files.compound("Workbook"), "x.xls"),
         "sealed": code_of(files.compound("EncryptedPackage")),
         "long": code_of(("甲,乙\n" * (MAX_ROWS + 1)).encode()),
@@ -122,3 +124,56 @@ def test_a_sealed_table_is_to_be_saved_as_a_table() -> None:
     assert (
         refused.value.message == "表格已加密，没有密码打不开。请去掉密码，另存为 .xlsx 后再上传。"
     )
+
+
+def test_hidden_rows_are_read_and_told() -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = "甲 & 乙"
+    for number in range(9):
+        sheet.append((f"甲{number}", "乙"))
+    for number in (2, 3, 5, 6, 7, 8, 40):
+        sheet.row_dimensions[number].hidden = True
+    stream = io.BytesIO()
+    book.save(stream)
+    found = read_sheet(stream.getvalue(), name="名单.xlsx")
+    assert len(found.rows) == 9
+    assert found.notes == ("表里有 6 行是隐藏的，也一并读了：第 2、3、5、6、7 行等。",)
+
+
+def test_coloured_cells_beyond_the_list_are_no_rows() -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(HEAD)
+    sheet.append(FIRST)
+    for row, column in ((2, 900), (90_000, 3)):
+        sheet.cell(row, column).fill = PatternFill("solid", fgColor="FFFF00")
+    stream = io.BytesIO()
+    book.save(stream)
+    assert read_sheet(stream.getvalue(), name="名单.xlsx").rows == (HEAD, FIRST)
+
+
+def test_a_formula_gives_its_value_and_is_never_reckoned() -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(HEAD)
+    sheet.append(("甲局", "=1+1", '=HYPERLINK("http://invalid","x")', "0722-0596290"))
+    stream = io.BytesIO()
+    book.save(stream)
+    rows = read_sheet(stream.getvalue(), name="名单.xlsx").rows
+    assert rows[1] == ("甲局", "", "", "0722-0596290")
+
+
+@pytest.mark.slow
+def test_fifty_thousand_rows_are_read_in_the_sandbox() -> None:
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet("名册")
+    sheet.append(HEAD)
+    for number in range(50_000):
+        sheet.append((f"东川市第{number}科普工作单位", "370000", "钱某", "0722-0596290"))
+    stream = io.BytesIO()
+    book.save(stream)
+    assert len(read_sheet_safely(stream.getvalue(), name="名册.xlsx").rows) == 50_001

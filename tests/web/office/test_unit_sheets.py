@@ -6,11 +6,15 @@ from django.contrib.messages import get_messages
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 
-from tests.factories.orgs import make_province, make_user
+from tests.factories.orgs import SINCE, make_province, make_user
+from zhouzhi.apps.orgs import actions
+from zhouzhi.apps.orgs.actions import note_outside_unit, sheets
 from zhouzhi.apps.orgs.domain.roles import Role
 from zhouzhi.apps.orgs.models import Membership, OrgUnit, UnitSheet
+from zhouzhi.foundation.audit.actions import SYSTEM
+from zhouzhi.foundation.outbox.jobs import run_pending
 
 pytestmark = pytest.mark.django_db
 HEAD = "单位代码,全称,层级,类别,上级代码,联系人,登录名"
@@ -53,6 +57,11 @@ def test_sheet_is_tried_then_imported() -> None:
         (4, "same", "东川大学"),
     ]
     assert (ask["effects"], ask["blocked"]) == (["新增 1 个单位", "修改 1 个单位"], "")
+    assert [(row["what"], row["count"]) for row in trial["sums"] if row["count"]] == [
+        ("new", 1),
+        ("changed", 1),
+        ("same", 1),
+    ]
     assert not OrgUnit.objects.filter(code="k1").exists()
     done = confirm(chief, answer["Location"])
     assert done["Location"] == reverse("office:units")
@@ -70,7 +79,7 @@ def test_a_name_without_a_login_is_told_before_the_import() -> None:
     (row,) = chief.get(answer["Location"]).context["trial"]["rows"]
     assert (row["what"], row["says"]) == (
         "new",
-        ["没有登录名，不会把李四光加为经办人；可导入后在单位页面邀请"],
+        ("没有用户名，不会把李四光加为经办人；可导入后在单位页面邀请",),
     )
 
 
@@ -94,6 +103,8 @@ def test_sheet_is_imported_once() -> None:
     second = confirm(chief, answer["Location"])
     assert second.status_code == 422
     assert "这份名册已经导入过了" in second.content.decode()
+    shown = chief.get(answer["Location"])
+    assert (shown.context["progress"]["is_done"], "trial" in shown.context) == (True, False)
 
 
 def test_missing_columns_are_named() -> None:
@@ -171,3 +182,156 @@ def test_who_keeps_no_register_imports_nothing() -> None:
     client.force_login(make_user(place.education))
     assert client.get(reverse("office:unit_import")).status_code == 404
     assert upload(client, f"k1,甲馆,市级,场馆,{place.city.code},,").status_code == 404
+
+
+def test_blank_sheet_filled_in_is_imported_and_its_example_is_not() -> None:
+    place = make_province()
+    chief = chief_of(place.bureau)
+    blank = chief.get(reverse("office:unit_sheet_blank"))
+    assert blank["Content-Disposition"].startswith("attachment")
+    book = load_workbook(io.BytesIO(blank.getvalue()))
+    row = ["000123", "东川科技馆", "科技馆", "市级", "科普场馆", "", place.city.name]
+    book.active.append([*row, "010-05962901转8", "钱某", "qian", "13800000000", "单位填报员"])
+    content = io.BytesIO()
+    book.save(content)
+    answer = upload_bytes(chief, content.getvalue(), "名册.xlsx")
+    page = chief.get(answer["Location"])
+    assert [(row["line"], row["what"], row["says"]) for row in page.context["trial"]["rows"]] == [
+        (4, "skipped", ("示例行，不导入",)),
+        (5, "new", ()),
+    ]
+    assert not list(page.context["messages"])
+    assert confirm(chief, answer["Location"]).status_code == 302
+    made = OrgUnit.objects.get(code="000123")
+    post = Membership.objects.get(unit=made)
+    assert (made.name, made.telephone, post.user.name, post.user.mobile) == (
+        "东川科技馆",
+        "010-05962901转8",
+        "钱某",
+        "13800000000",
+    )
+
+
+def test_blank_sheet_alone_imports_nothing() -> None:
+    chief = chief_of(make_province().bureau)
+    blank = chief.get(reverse("office:unit_sheet_blank")).getvalue()
+    answer = upload_bytes(chief, blank, "名册.xlsx")
+    page = chief.get(answer["Location"])
+    assert page.context["confirm"]["blocked"] == "表格里没有单位。请填好后重新试读。"
+    assert confirm(chief, answer["Location"]).status_code == 422
+
+
+def test_register_taken_out_and_brought_back_changes_nothing() -> None:
+    place = make_province()
+    chief = chief_of(place.bureau)
+    make_user(place.university, name="顾清扬", username="gu-qy", mobile="13800000000")
+    OrgUnit.objects.filter(pk=place.university.pk).update(telephone="010-05962901")
+    sheet = chief.get(reverse("office:unit_sheet_register")).getvalue()
+    page = chief.get(upload_bytes(chief, sheet, "名册.xlsx")["Location"])
+    rows = page.context["trial"]["rows"]
+    assert ({row["what"] for row in rows}, len(rows)) == ({"same"}, 10)
+
+
+def test_what_is_taken_out_is_never_a_formula() -> None:
+    place = make_province()
+    for at, mark in enumerate("=+-@"):
+        OrgUnit.objects.create(
+            code=f"f{at}",
+            name=f"{mark}cmd|x",
+            level="city",
+            kind="other",
+            path=f"{place.city.path}00000{at}",
+        )
+    sheet = chief_of(place.bureau).get(reverse("office:unit_sheet_register")).getvalue()
+    page = load_workbook(io.BytesIO(sheet)).active
+    cells = [cell for row in page.iter_rows() for cell in row if str(cell.value).endswith("cmd|x")]
+    assert [(cell.value, cell.data_type, cell.quotePrefix) for cell in cells] == [
+        (f"{mark}cmd|x", "s", True) for mark in "=+-@"
+    ]
+
+
+def test_only_who_keeps_the_register_takes_it_out() -> None:
+    place = make_province()
+    client = Client()
+    client.force_login(make_user(place.education))
+    names = ("unit_sheet_blank", "unit_sheet_register")
+    assert [client.get(reverse(f"office:{name}")).status_code for name in names] == [404, 404]
+
+
+def test_a_unit_of_the_same_name_is_taken_for_one_only_when_a_person_says_so() -> None:
+    place = make_province()
+    chief = chief_of(place.bureau)
+    noted = note_outside_unit(name="东川市气象局", since=SINCE, actor=SYSTEM)
+    answer = upload(
+        chief,
+        f"k1,市气象局,市级,部门单位,{place.city.code},,",
+        f"k2,东川市水利局,市级,部门单位,{place.city.code},,",
+    )
+    page = chief.get(answer["Location"])
+    (twin, other) = page.context["trial"]["rows"]
+    assert (twin["what"], twin["twins"]) == ("twin", [{"code": noted.code, "name": "东川市气象局"}])
+    assert other["what"] == "new"
+    assert page.context["confirm"]["blocked"] == (
+        "还有 1 行与通讯录里的单位同名，请先认定是不是同一个单位。"
+    )
+    assert confirm(chief, answer["Location"]).status_code == 422
+    url = reverse("office:unit_sheet_decide", args=[answer["Location"].split("/")[-2]])
+    chief.post(url, {"form_key": uuid.uuid4().hex, "row-2": noted.code})
+    assert chief.get(answer["Location"]).context["confirm"]["blocked"] == ""
+    assert confirm(chief, answer["Location"]).status_code == 302
+    noted.refresh_from_db()
+    assert (noted.code, noted.name) == ("k1", "市气象局")
+    assert (
+        OrgUnit.objects.filter(path__startswith=place.city.path, name__contains="气象").count() == 1
+    )
+
+
+def test_a_long_dry_run_is_shown_in_pages_and_by_verdict() -> None:
+    place = make_province()
+    chief = chief_of(place.bureau)
+    rows = [f"k{n},第{n}馆,市级,场馆,{place.city.code},," for n in range(150)]
+    answer = upload(chief, *rows, f"w1,甲馆,厅级,场馆,{place.city.code},,")
+    first, second, wrong = (
+        chief.get(answer["Location"], given).context["trial"]
+        for given in ({}, {"page": "2"}, {"what": "wrong"})
+    )
+    assert [len(trial["rows"]) for trial in (first, second, wrong)] == [100, 51, 1]
+    assert first["pager"]["next_url"] == f"{answer['Location']}?page=2"
+    assert [row["line"] for row in wrong["rows"]] == [152]
+
+
+def test_a_long_sheet_is_imported_in_the_background_and_says_how_far_it_is(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(sheets, "AT_ONCE", 2)
+    monkeypatch.setattr(actions, "AT_ONCE", 2)
+    place = make_province()
+    chief = chief_of(place.bureau)
+    rows = [f"k{n},第{n}馆,市级,场馆,{place.city.code},," for n in range(5)]
+    answer = upload(chief, *rows)
+    assert confirm(chief, answer["Location"])["Location"] == answer["Location"]
+    assert chief.get(answer["Location"]).context["progress"]["done"] == 0
+    assert run_pending() == 3
+    shown = chief.get(answer["Location"]).context["progress"]
+    assert (shown["done"], shown["all"], shown["is_done"], shown["stopped"]) == (6, 6, True, "")
+    assert OrgUnit.objects.filter(code__startswith="k").count() == 5
+
+
+def test_a_long_import_stops_at_a_row_that_no_longer_fits_and_says_which(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(sheets, "AT_ONCE", 2)
+    monkeypatch.setattr(actions, "AT_ONCE", 2)
+    place = make_province()
+    chief = chief_of(place.bureau)
+    rows = [f"k{n},第{n}馆,市级,场馆,{place.city.code},某人,who{n}" for n in range(5)]
+    answer = upload(chief, *rows)
+    confirm(chief, answer["Location"])
+    make_user(place.education, username="who3")
+    run_pending()
+    shown = chief.get(answer["Location"]).context["progress"]
+    assert (shown["done"], shown["stopped"]) == (
+        4,
+        "第 5 行：用户名“who3”已被其他单位的人员使用",
+    )
+    assert OrgUnit.objects.filter(code__startswith="k").count() == 3

@@ -172,15 +172,25 @@ class UnitGroup(models.Model):
 
 
 class UnitSheet(models.Model):
-    """One row is one sheet of units (单位名册) handed in: its cells, and whether it was applied."""
+    """One row is one sheet of units (单位名册) handed in: its cells, and whether it was applied.
+
+    `decisions` are what a person said of rows that may mean a unit there is, by the row's number;
+    `done_count` the rows imported so far, `stopped` why a long import went no further.
+    """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     keeper = models.ForeignKey(OrgUnit, on_delete=models.CASCADE, related_name="unit_sheets")
     filename = models.CharField(max_length=255)
     cells = models.JSONField()
+    row_count = models.PositiveIntegerField(default=0)
+    decisions = models.JSONField(default=dict)
     handed_in_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     handed_in_at = models.DateTimeField()
     applied_at = models.DateTimeField(null=True)
+    applied_on = models.DateField(null=True)
+    applied_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
+    done_count = models.PositiveIntegerField(default=0)
+    stopped = models.TextField(blank=True)
 
     class Meta:
         db_table = "org_unit_sheet"

@@ -17,11 +17,12 @@ _MAX_DIRECTORY = 2**20
 _END = b"PK\x05\x06"
 
 
-def open_package(data: bytes) -> zipfile.ZipFile:
+def open_package(data: bytes, *, most_of_part: int = MAX_PART) -> zipfile.ZipFile:
     """The package, once its directory has been found sane. Raises IntakeError otherwise.
 
-    Entries are bounded in number, in size each and in sum; none is encrypted, linked, named twice,
-    laid over another or named out of the package.
+    `most_of_part` bounds each part of XML, unpacked, in bytes. Entries are bounded in number, in
+    size each and in sum; none is encrypted, linked, named twice, laid over another or named out
+    of the package.
     """
     _check_directory(data)
     try:
@@ -29,7 +30,7 @@ def open_package(data: bytes) -> zipfile.ZipFile:
     except (zipfile.BadZipFile, ValueError, NotImplementedError, struct.error, EOFError) as error:
         raise refusal("damaged") from error
     entries = package.infolist()
-    _check_sizes(entries)
+    _check_sizes(entries, most_of_part)
     _check_names(entries)
     _check_overlap(entries, len(data))
     return package
@@ -65,14 +66,14 @@ def _check_directory(data: bytes) -> None:
         raise refusal("bomb", found="的文件数太多")
 
 
-def _check_sizes(entries: Sequence[zipfile.ZipInfo]) -> None:
+def _check_sizes(entries: Sequence[zipfile.ZipInfo], most_of_part: int) -> None:
     if len(entries) > MAX_ENTRIES:
         raise refusal("bomb", found="的文件数太多")
     if sum(entry.file_size for entry in entries) > MAX_UNPACKED:
         raise refusal("bomb", found=f"超过 {MAX_UNPACKED // 2**20} MB")
     for entry in entries:
-        if entry.file_size > MAX_PART and entry.filename.lower().endswith((".xml", ".rels")):
-            raise refusal("bomb", found=f"单个部分超过 {MAX_PART // 2**20} MB")
+        if entry.file_size > most_of_part and entry.filename.lower().endswith((".xml", ".rels")):
+            raise refusal("bomb", found=f"单个部分超过 {most_of_part // 2**20} MB")
         if entry.flag_bits & 1:
             raise refusal("encrypted")
 

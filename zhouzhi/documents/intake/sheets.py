@@ -4,7 +4,7 @@ import csv
 import io
 import re
 import zipfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -15,8 +15,11 @@ from zhouzhi.documents.intake.model import IntakeError
 from zhouzhi.documents.intake.registry import MAX_BYTES
 from zhouzhi.documents.intake.verdicts import of_sheet, refusal
 
-MAX_ROWS, MAX_COLUMNS = 20_000, 200
+MAX_ROWS, MAX_COLUMNS = 60_000, 200
+# Fifty thousand rows of thirteen columns unpack to some sixty megabytes of one worksheet.
+_MOST_OF_PART = 96 * 2**20
 _FIRST_ROWS = 10
+_HIDDEN_NAMED = 5
 _FIGURE = re.compile(r"[\d.,%+\-/:\s]+")
 
 
@@ -72,7 +75,7 @@ def _first_filled(data: bytes) -> Sheet:
         raise refusal("empty")
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         _check_workbook(data)
-        sheet = _from_workbook(data)
+        sheet = _with_hidden_rows(_from_workbook(data), data)
     elif kinds.is_old_workbook(data):
         sheet = _from_workbook(data)
     else:
@@ -84,7 +87,7 @@ def _first_filled(data: bytes) -> Sheet:
 
 
 def _check_workbook(data: bytes) -> None:
-    with open_package(data) as package:
+    with open_package(data, most_of_part=_MOST_OF_PART) as package:
         types = read_part(package, "[Content_Types].xml").decode("utf-8", "replace")
         if "macroEnabled" in types or "xl/vbaProject.bin" in package.namelist():
             raise refusal("macro")
@@ -113,6 +116,19 @@ def _from_workbook(data: bytes) -> Sheet:
             note = f"只读了工作表“{title}”，另有 {len(others)} 个有内容的工作表没有读。"
             return Sheet(rows, _header(rows), title, (note,) if others else ())
     return Sheet((), None)
+
+
+def _with_hidden_rows(sheet: Sheet, data: bytes) -> Sheet:
+    """The same sheet, with a word on rows that a filter or a hand has hidden: they are read too."""
+    from zhouzhi.documents.intake.hidden_rows import hidden_rows
+
+    hidden = [number for number in hidden_rows(data, sheet.title) if number <= len(sheet.rows)]
+    if not hidden:
+        return sheet
+    shown = "、".join(map(str, hidden[:_HIDDEN_NAMED]))
+    more = "等" if len(hidden) > _HIDDEN_NAMED else ""
+    note = f"表里有 {len(hidden)} 行是隐藏的，也一并读了：第 {shown} 行{more}。"
+    return replace(sheet, notes=(*sheet.notes, note))
 
 
 def _from_text(data: bytes) -> Sheet:

@@ -1,29 +1,37 @@
 """从表格导入: a sheet is parsed apart from the web process, looked at as a plan, then applied."""
 
+import io
+
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
 from zhouzhi.apps.orgs import actions, queries
-from zhouzhi.apps.orgs.domain.sheet_rows import HEADERS, REQUIRED, UnitRow
-from zhouzhi.apps.orgs.domain.unit_sheet import SheetPlan, Verdict
+from zhouzhi.apps.orgs.domain.sheet_columns import HEADERS, REQUIRED
+from zhouzhi.apps.orgs.domain.sheet_layout import (
+    COLUMNS,
+    INSTRUCTIONS,
+    TITLE,
+    example_row,
+    list_columns,
+)
+from zhouzhi.apps.orgs.domain.unit_sheet import Verdict
 from zhouzhi.apps.orgs.forms import SheetForm
 from zhouzhi.documents.intake.boundary import read_sheet_safely
+from zhouzhi.documents.writing.lists import ListSheet, write_list
 from zhouzhi.foundation import clock
 from zhouzhi.foundation.errors import Refusal
 from zhouzhi.foundation.idempotency.doors import acts_once
 from zhouzhi.web.access import SignedIn, permission
+from zhouzhi.web.downloads import download
 from zhouzhi.web.office.form_page import CRUMB
+from zhouzhi.web.office.sheet_page import confirm_of, decisions_in, progress_of, trial_of
 from zhouzhi.web.refusals import show_in
 
-_WHAT = {
-    Verdict.NEW: "new",
-    Verdict.CHANGE: "changed",
-    Verdict.SAME: "same",
-    Verdict.WRONG: "wrong",
-}
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @permission("orgs.keep_register")
@@ -59,11 +67,45 @@ def unit_sheet(request: SignedIn, uuid: str) -> HttpResponse:
             sheet=sheet, on=clock.today(), at=clock.now(), actor=request.user
         )
         counts = {"new": plan.count(Verdict.NEW), "changed": plan.count(Verdict.CHANGE)}
+        if len(plan.rows) > actions.AT_ONCE:
+            return redirect("office:unit_sheet", uuid)
         messages.success(request, _("已导入：新增 %(new)d 个，修改 %(changed)d 个。") % counts)
         return redirect("office:units")
+    if sheet.applied_at is not None:
+        return _page(request, SheetForm(), progress=progress_of(sheet))
     plan = queries.sheet_plan(sheet)
-    trial, confirm = _trial(sheet.filename, plan), _confirm(request, plan)
+    trial, confirm = trial_of(request, sheet, plan), confirm_of(request, plan)
     return _page(request, SheetForm(), trial=trial, confirm=confirm)
+
+
+@permission("orgs.keep_register")
+@require_POST
+@acts_once
+def unit_sheet_decide(request: SignedIn, uuid: str) -> HttpResponse:
+    sheet = queries.sheet_for(request.user, uuid)
+    decisions = decisions_in(request.POST)
+    actions.decide_rows(sheet=sheet, decisions=decisions, actor=request.user)
+    messages.success(request, _("已认定 %d 行。") % len(decisions))
+    return redirect("office:unit_sheet", uuid)
+
+
+@permission("orgs.keep_register")
+def unit_sheet_blank(request: SignedIn) -> HttpResponseBase:
+    queries.office_that_keeps(request.user)
+    return _download(_("单位名册（空表）"), [example_row()])
+
+
+@permission("orgs.keep_register")
+def unit_sheet_register(request: SignedIn) -> HttpResponseBase:
+    queries.office_that_keeps(request.user)
+    return _download(_("单位名册"), queries.register_rows(request.user))
+
+
+def _download(name: str, rows: list[tuple[str, ...]]) -> HttpResponseBase:
+    today = clock.today()
+    sheet = ListSheet(TITLE, INSTRUCTIONS, list_columns(), rows, made_on=today)
+    content = io.BytesIO(write_list(sheet))
+    return download(content, filename=f"{name}{today:%Y%m%d}.xlsx", media_type=_XLSX)
 
 
 def _page(request: SignedIn, form: SheetForm, *, status: int = 200, **more: object) -> HttpResponse:
@@ -72,62 +114,25 @@ def _page(request: SignedIn, form: SheetForm, *, status: int = 200, **more: obje
         "crumbs": [CRUMB],
         "form": form,
         "upload_url": reverse("office:unit_import"),
+        "template_url": reverse("office:unit_sheet_blank"),
+        "register_url": reverse("office:unit_sheet_register"),
         "columns": [
-            {"name": names[0], "must": key in REQUIRED, "hint": "、".join(names[1:3])}
-            for key, names in HEADERS.items()
+            {
+                "name": HEADERS[key][0],
+                "must": key in REQUIRED,
+                "hint": "、".join(HEADERS[key][1:4]),
+            }
+            for key in COLUMNS
         ],
         **more,
     }
     return render(request, "office/unit_import.html", context, status=status)
 
 
-def _trial(filename: str, plan: SheetPlan) -> dict[str, object]:
-    rows = [
-        {
-            "line": row.number,
-            "what": _WHAT[row.verdict],
-            "name": row.name,
-            "parent": row.row.parent_code if row.row else "",
-            "officer": row.row.officer if row.row else "",
-            "says": row.problems or _asides(row.row),
-        }
-        for row in plan.rows
-    ]
-    counts = {_WHAT[verdict]: plan.count(verdict) for verdict in Verdict}
-    return {"file_name": filename, "rows": rows, **counts}
-
-
-def _asides(row: UnitRow | None) -> list[str]:
-    """What a right row leaves out, said before it is imported."""
-    if row is None or not row.officer or row.login:
-        return []
-    return [_("没有登录名，不会把%s加为经办人；可导入后在单位页面邀请") % row.officer]
-
-
-def _confirm(request: SignedIn, plan: SheetPlan) -> dict[str, object]:
-    blocked = ""
-    if plan.missing_headers:
-        blocked = _("表格缺少列：%s。请补上后重新试读。") % "、".join(plan.missing_headers)
-    elif not plan.rows:
-        blocked = _("表格里没有单位。请填好后重新试读。")
-    elif not plan.may_apply:
-        blocked = _("还有 %d 行有错。改好后重新试读，全部无误才导入。") % plan.count(Verdict.WRONG)
-    effects = [
-        _("新增 %d 个单位") % plan.count(Verdict.NEW),
-        _("修改 %d 个单位") % plan.count(Verdict.CHANGE),
-    ]
-    if plan.unknown_headers:
-        effects.append(_("不读这些列：%s") % "、".join(plan.unknown_headers))
-    return {
-        "url": request.path,
-        "title": _("导入通讯录"),
-        "effects": effects,
-        "button": _("导入"),
-        "blocked": blocked,
-    }
-
-
 urlpatterns: list[URLPattern] = [
     path("units/import/", unit_import, name="unit_import"),
+    path("units/import/blank/", unit_sheet_blank, name="unit_sheet_blank"),
+    path("units/import/register/", unit_sheet_register, name="unit_sheet_register"),
     path("units/import/<uuid:uuid>/", unit_sheet, name="unit_sheet"),
+    path("units/import/<uuid:uuid>/decide/", unit_sheet_decide, name="unit_sheet_decide"),
 ]

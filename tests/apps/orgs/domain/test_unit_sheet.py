@@ -1,11 +1,11 @@
 import pytest
 
 from zhouzhi.apps.orgs.domain.roles import Role
-from zhouzhi.apps.orgs.domain.sheet_rows import KnownUnit, Post
+from zhouzhi.apps.orgs.domain.sheet_register import KnownUnit, Post
 from zhouzhi.apps.orgs.domain.unit_sheet import Verdict, plan_sheet
 from zhouzhi.apps.orgs.domain.units import Level, UnitKind
 
-HEAD = ["单位代码", "单位全称", "层级", "类别", "上级单位", "姓名", "登录名"]
+HEAD = ["单位代码", "单位全称", "层级", "类别", "上级单位", "姓名", "用户名"]
 
 
 def place(name: str, parent: str = "") -> KnownUnit:
@@ -57,7 +57,11 @@ def test_wrong_rows_say_what_to_mend_and_stop_the_import() -> None:
         (2, "wrong", ("缺少单位全称",)),
         (3, "wrong", ("层级“厅级”不认识，可填：国家、省级、市级、县级、乡级",)),
         (4, "wrong", ("上级单位“外市”不在通讯录中，也不在本表前面的行里",)),
-        (5, "wrong", ("单位代码“b5”在本表中重复", "登录名“wang”已被其他单位的人员使用")),
+        (
+            5,
+            "wrong",
+            ("单位代码“b5”在本表中重复，第 4 行也是", "用户名“wang”已被其他单位的人员使用"),
+        ),
     ]
     assert not result.may_apply
 
@@ -83,19 +87,19 @@ def test_wrong_rows_say_what_to_mend_and_stop_the_import() -> None:
         ),
         (
             ["c0", "东川市", "市级", "行政区域", "", "李某", "li.mou"],
-            "行政区域没有经办人：请把登录名填在其中的单位那一行",
+            "行政区域没有经办人：请把用户名填在其中的单位那一行",
         ),
         (
             ["b1", "东川市教育局", "市级", "部门", "c0", "李某", "wang"],
-            "登录名“wang”是王某的：换人请另用一个登录名",
+            "用户名“wang”是王某的：换人请另用一个用户名",
         ),
         (
             ["b1", "东川市教育局", "市级", "部门", "c0", "赵某", "zhao"],
-            "登录名“zhao”的人员已经离任：请填继任的人员；要恢复原来的人，请在单位页面邀请",
+            "用户名“zhao”的人员已经离任：请填继任的人员；要恢复原来的人，请在单位页面邀请",
         ),
         (
             ["n1", "甲局", "市级", "部门", "c0", "根某", "root"],
-            "登录名“root”已被其他单位的人员使用",
+            "用户名“root”已被其他单位的人员使用",
         ),
     ],
 )

@@ -15,12 +15,17 @@ from zhouzhi.apps.orgs.actions.people import (
     keep_contact,
 )
 from zhouzhi.apps.orgs.actions.sheets import (
+    AT_ONCE,
     SheetAlreadyApplied,
     SheetHasErrors,
     SheetTooLong,
+    SheetUndecided,
     apply_plan,
     apply_sheet,
+    decide_rows,
+    go_on_with_sheet,
     hand_in_sheet,
+    stop_sheet,
 )
 from zhouzhi.apps.orgs.actions.units import (
     GroupPhraseTaken,
@@ -31,11 +36,13 @@ from zhouzhi.apps.orgs.actions.units import (
     keep_group,
     move_unit,
     note_outside_unit,
+    recode_unit,
     revise_group,
     revise_unit,
 )
 
 __all__ = [
+    "AT_ONCE",
     "GroupPhraseTaken",
     "InvitationUnusable",
     "LoginTaken",
@@ -45,6 +52,7 @@ __all__ = [
     "SheetAlreadyApplied",
     "SheetHasErrors",
     "SheetTooLong",
+    "SheetUndecided",
     "Slip",
     "UnitCodeTaken",
     "WouldLoop",
@@ -55,13 +63,17 @@ __all__ = [
     "apply_sheet",
     "appoint",
     "create_unit",
+    "decide_rows",
     "end_membership",
+    "go_on_with_sheet",
     "hand_in_sheet",
     "invite",
     "keep_contact",
     "keep_group",
     "move_unit",
     "note_outside_unit",
+    "recode_unit",
     "revise_group",
     "revise_unit",
+    "stop_sheet",
 ]

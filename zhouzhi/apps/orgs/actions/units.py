@@ -103,6 +103,18 @@ def revise_unit(
 
 
 @transaction.atomic
+def recode_unit(*, unit: OrgUnit, code: str, actor: Actor) -> OrgUnit:
+    """Give a unit another code (更换单位代码), where a sheet calls it so. Raises UnitCodeTaken."""
+    taken = OrgUnit.objects.filter(code=code).exclude(pk=unit.pk).first()
+    if taken:
+        raise UnitCodeTaken(field="code", unit_code=code, name=taken.name)
+    before, unit.code = unit.code, code
+    unit.save(update_fields=["code"])
+    record(actor=actor, verb="orgs.unit.recode", obj=unit, detail={"before": before, "now": code})
+    return unit
+
+
+@transaction.atomic
 def move_unit(*, unit: OrgUnit, parent: OrgUnit, on: date, actor: Actor, reason: str) -> OrgUnit:
     """Place a unit under another territorial parent from `on` (隶属调整); history stays.
 

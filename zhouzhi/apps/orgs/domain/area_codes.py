@@ -3,6 +3,10 @@
 A city with two codes (海西, 伊犁) is left out: which of them is meant only a person knows.
 """
 
+from collections.abc import Mapping
+
+from zhouzhi.apps.orgs.domain.units import Level
+
 _TABLE = """
 010北京 020广州 021上海 022天津 023重庆 024沈阳、铁岭、抚顺、本溪 025南京 027武汉
 028成都、资阳、眉山 029西安、咸阳 0310邯郸 0311石家庄 0312保定、雄安 0313张家口 0314承德
@@ -52,3 +56,15 @@ def area_code(city: str) -> str:
     """The area code (区号) of a city by its full name, "" where none or more than one is known."""
     heads = (city[:length] for length in range(len(city), 1, -1))
     return next((_BY_CITY[head] for head in heads if head in _BY_CITY), "")
+
+
+def area_around(places: Mapping[Level, str]) -> str:
+    """The area code of where a unit stands, by the names of the places around it at each level.
+
+    The city's; a county right under its province has its own; a municipality has one for all.
+    """
+    province = places.get(Level.PROVINCE, "")
+    municipal = area_code(province) if province.endswith("市") else ""
+    if Level.CITY in places:
+        return area_code(places[Level.CITY]) or municipal
+    return municipal or area_code(places.get(Level.COUNTY, ""))

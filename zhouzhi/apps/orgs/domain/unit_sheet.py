@@ -1,21 +1,15 @@
 """A sheet of units and officers (单位名册), read into a plan that says what each row would do."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from zhouzhi.apps.orgs.domain.sheet_rows import (
-    HEADERS,
-    REQUIRED,
-    KnownUnit,
-    Post,
-    Register,
-    UnitRow,
-    understand,
-)
+from zhouzhi.apps.orgs.domain.sheet_columns import Columns, find_columns
+from zhouzhi.apps.orgs.domain.sheet_register import KnownUnit, Post, Register, Twin, UnitRow
+from zhouzhi.apps.orgs.domain.sheet_rows import ANOTHER, Remarks, understand
 
-_TOP_ROWS = 10
+# How the empty sheet marks the row that only shows how to fill it.
+EXAMPLE = "示例"
 
 
 class Verdict(StrEnum):
@@ -24,23 +18,41 @@ class Verdict(StrEnum):
     NEW = "new"
     CHANGE = "change"
     SAME = "same"
+    SKIP = "skip"
+    TWIN = "twin"
     WRONG = "wrong"
 
     @property
     def label(self) -> str:
         """The verdict's Chinese name."""
-        return {"new": "新增", "change": "更新", "same": "无变化", "wrong": "有误"}[self.value]
+        return _LABELS[self]
+
+
+_LABELS = {
+    Verdict.NEW: "新增",
+    Verdict.CHANGE: "修改",
+    Verdict.SAME: "不变",
+    Verdict.SKIP: "跳过",
+    Verdict.TWIN: "待认定",
+    Verdict.WRONG: "有错",
+}
+_STOPPING = frozenset({Verdict.WRONG, Verdict.TWIN})
 
 
 @dataclass(frozen=True, slots=True)
 class RowPlan:
-    """A row with its verdict and, where it is wrong, the words that say how to mend it."""
+    """A row with its verdict and, where it is wrong, the words that say how to mend it.
+
+    `asides` say what a right row reads otherwise than written; `twins` are the units it may be.
+    """
 
     number: int
     verdict: Verdict
     name: str
     row: UnitRow | None = None
     problems: tuple[str, ...] = ()
+    asides: tuple[str, ...] = ()
+    twins: tuple[Twin, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +65,10 @@ class SheetPlan:
 
     @property
     def may_apply(self) -> bool:
-        """Whether the sheet can be imported: it has rows and none is wrong."""
-        wrong = any(row.verdict is Verdict.WRONG for row in self.rows)
-        return bool(self.rows) and not wrong and not self.missing_headers
+        """Whether the sheet can be imported: it has rows, none is wrong or undecided."""
+        stopped = any(row.verdict in _STOPPING for row in self.rows)
+        wanted = any(row.row is not None for row in self.rows)
+        return wanted and not stopped and not self.missing_headers
 
     def count(self, verdict: Verdict) -> int:
         """How many rows have a verdict."""
@@ -70,72 +83,74 @@ def plan_sheet(
     keepable: frozenset[str],
     named: frozenset[tuple[str, str, str]] = frozenset(),
     may_plant: bool = False,
+    decisions: Mapping[str, str] | None = None,
+    span: range | None = None,
 ) -> SheetPlan:
-    """Plan the import of a sheet; its headers stand in one of the first ten rows.
+    """Plan the import of a sheet; its headers stand in one or two of the first ten rows.
 
     `units` are the register's units by code, `posts` what everybody does by login name, also
     nothing; `keepable` the codes of units that the importer keeps: rows may only change those and
     stand under those. `named` are the phrases remembered, as (keeper's code, phrase, unit's code).
-    With `may_plant` a row without a parent plants a new root.
+    With `may_plant` a row without a parent plants a new root. `decisions` are what a person said
+    of rows that may mean a unit there is, by the row's number. With `span` only rows of these
+    numbers are planned, of a sheet that was looked at as a whole before: names no longer ask.
     """
-    top = _header_row(cells)
-    columns, unknown = _columns(cells[top]) if cells else ({}, ())
-    missing = tuple(HEADERS[name][0] for name in REQUIRED if name not in columns)
-    if missing:
-        return SheetPlan(missing_headers=missing, unknown_headers=unknown)
+    columns = find_columns(cells)
+    if columns.missing:
+        return SheetPlan(missing_headers=columns.missing, unknown_headers=columns.unknown)
     register = Register(dict(units), dict(posts), set(keepable), named, may_plant)
+    words = decisions or {}
+    numbers = span or range(columns.below + 1, len(cells) + 1)
     rows = tuple(
-        _plan_row(number, {name: _cell(row, at) for name, at in columns.items()}, register)
-        for number, row in enumerate(cells[top + 1 :], start=top + 2)
-        if any(cell.strip() for cell in row)
+        _plan_row(
+            number,
+            cells[number - 1],
+            columns,
+            register,
+            words.get(str(number), ANOTHER if span or may_plant else ""),
+        )
+        for number in numbers
+        if columns.below < number <= len(cells) and any(cell.strip() for cell in cells[number - 1])
     )
-    return SheetPlan(rows=rows, unknown_headers=unknown)
+    return SheetPlan(rows=rows, unknown_headers=columns.unknown)
 
 
-def _header_row(cells: Sequence[Sequence[str]]) -> int:
-    """Where the headers stand: below a title, perhaps; the first row where nothing fits."""
-    tops = range(min(len(cells), _TOP_ROWS))
-    return next((at for at in tops if set(REQUIRED) <= _columns(cells[at])[0].keys()), 0)
-
-
-def _columns(headers: Sequence[str]) -> tuple[dict[str, int], tuple[str, ...]]:
-    found: dict[str, int] = {}
-    unknown = []
-    for at, header in enumerate(headers):
-        plain = re.sub(r"[\s*＊（(].*$|\s", "", header.strip())
-        name = next((key for key, words in HEADERS.items() if plain in words), "")
-        if name and name not in found:
-            found[name] = at
-        elif plain:
-            unknown.append(header.strip())
-    return found, tuple(unknown)
-
-
-def _cell(row: Sequence[str], at: int) -> str:
-    return row[at].strip() if at < len(row) else ""
-
-
-def _plan_row(number: int, cells: Mapping[str, str], register: Register) -> RowPlan:
-    problems: list[str] = []
-    row = understand(number, cells, register, problems)
+def _plan_row(
+    number: int, written: Sequence[str], columns: Columns, register: Register, decided: str
+) -> RowPlan:
+    cells = columns.cells_of(written)
+    if columns.is_repeated_in(written):
+        return RowPlan(number, Verdict.SKIP, cells["name"], asides=("重复的表头，不导入",))
+    if _is_example(cells):
+        return RowPlan(number, Verdict.SKIP, cells["name"], asides=("示例行，不导入",))
+    remarks = Remarks()
+    row = understand(number, cells, register, remarks, decided=decided)
+    known = register.units.get(row.replaces or row.code)
+    if known and _touches(row, known) and (row.replaces or row.code) not in register.kept:
+        remarks.problems.append(f"单位“{known.name}”（{row.code}）不归您维护，不能更新")
     verdict = _verdict(row, register)
-    known = register.units.get(row.code)
-    if known and _touches(row, known) and row.code not in register.kept:
-        problems.append(f"单位“{known.name}”（{row.code}）不归您维护，不能更新")
-    register.seen.add(row.code)
-    if problems:
-        return RowPlan(number, Verdict.WRONG, row.name or row.code, problems=tuple(problems))
+    register.seen.setdefault(row.code, number)
+    if remarks.problems:
+        problems = tuple(dict.fromkeys(remarks.problems))
+        return RowPlan(number, Verdict.WRONG, row.name or row.code, problems=problems)
     register.add(row)
-    return RowPlan(number, verdict, row.name, row=row)
+    asides = tuple(remarks.asides)
+    if remarks.twins:
+        return RowPlan(number, Verdict.TWIN, row.name, row, asides=asides, twins=remarks.twins)
+    return RowPlan(number, verdict, row.name, row=row, asides=asides)
+
+
+def _is_example(cells: Mapping[str, str]) -> bool:
+    return any(cells[key].lstrip("（(").startswith(EXAMPLE) for key in ("code", "name"))
 
 
 def _touches(row: UnitRow, known: KnownUnit) -> bool:
-    """Whether a row changes the unit or who acts for it; a phrase is its keeper's business."""
-    return row.appoints or row.as_known() != known
+    """Whether a row changes the unit or its people; a phrase is its keeper's business."""
+    return row.appoints or bool(row.mobile or row.replaces) or row.as_known() != known
 
 
 def _verdict(row: UnitRow, register: Register) -> Verdict:
-    known = register.units.get(row.code)
+    known = register.units.get(row.replaces or row.code)
     if known is None:
         return Verdict.NEW
     names = {(row.phrase_keeper, phrase, row.code) for phrase in row.phrases}

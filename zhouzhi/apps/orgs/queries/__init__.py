@@ -31,7 +31,7 @@ from zhouzhi.apps.orgs.queries.register import (
     register_for,
     unit_page,
 )
-from zhouzhi.apps.orgs.queries.sheets import plan_of, sheet_for, sheet_plan
+from zhouzhi.apps.orgs.queries.sheets import plan_of, register_rows, sheet_for, sheet_plan
 from zhouzhi.apps.orgs.queries.units import (
     ancestors_of,
     divisions_to_add,
@@ -86,6 +86,7 @@ __all__ = [
     "plan_of",
     "post_to_keep",
     "register_for",
+    "register_rows",
     "sheet_for",
     "sheet_plan",
     "telephone_in",

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from zhouzhi.apps.orgs.domain.area_codes import area_code
+from zhouzhi.apps.orgs.domain.area_codes import area_around
 from zhouzhi.apps.orgs.domain.roles import ACTING, Role
 from zhouzhi.apps.orgs.domain.telephones import TelephoneRefused, printed, telephones
 from zhouzhi.apps.orgs.domain.units import TERRITORIES, Level
@@ -65,17 +65,10 @@ def contact_of_unit(user: Someone, unit: OrgUnit) -> UnitContact:
 
 
 def area_of(unit: OrgUnit) -> str:
-    """The area code (区号) of where a unit stands, "" where it cannot be told.
-
-    That of the city above or, where a county has none above, of the county.
-    """
+    """The area code (区号) of where a unit stands, "" where it cannot be told."""
     paths = (*tree.ancestors(unit.path), unit.path)
     places = OrgUnit.objects.filter(path__in=paths, kind__in=TERRITORIES).order_by("path")
-    by_level = {place.level: area_code(place.name) for place in places}
-    municipal = by_level.get(Level.PROVINCE, "")
-    if Level.CITY in by_level:
-        return by_level[Level.CITY] or municipal
-    return municipal or by_level.get(Level.COUNTY, "")
+    return area_around({Level(place.level): place.name for place in places})
 
 
 def telephone_in(unit: OrgUnit | None, text: str, *, field: str = "telephone") -> str:
@@ -86,7 +79,11 @@ def telephone_in(unit: OrgUnit | None, text: str, *, field: str = "telephone") -
     if not text.strip():
         return ""
     try:
-        return printed(telephones(text, area=area_of(unit) if unit else ""))
+        return printed(telephones(text))
+    except TelephoneRefused:
+        area = area_of(unit) if unit else ""
+    try:
+        return printed(telephones(text, area=area))
     except TelephoneRefused as refusal:
         refusal.field = field
         raise

@@ -1,13 +1,14 @@
 """Questions about sheets of units that were handed in."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from zhouzhi.apps.orgs.domain.roles import Role
-from zhouzhi.apps.orgs.domain.sheet_rows import KnownUnit, Post
+from zhouzhi.apps.orgs.domain.roles import ACTING, Role
+from zhouzhi.apps.orgs.domain.sheet_layout import COLUMNS
+from zhouzhi.apps.orgs.domain.sheet_register import KnownUnit, Post
 from zhouzhi.apps.orgs.domain.unit_sheet import SheetPlan, plan_sheet
 from zhouzhi.apps.orgs.domain.units import Level, UnitKind
 from zhouzhi.apps.orgs.models import Membership, OrgUnit, UnitGroup, UnitSheet, User
-from zhouzhi.apps.orgs.permissions import Someone, standing
+from zhouzhi.apps.orgs.permissions import Someone, keepable_by, standing
 from zhouzhi.apps.orgs.queries.units import territory_of
 from zhouzhi.foundation import tree
 from zhouzhi.foundation.errors import NotFound
@@ -31,16 +32,21 @@ def sheet_for(user: Someone, uuid: object) -> UnitSheet:
     return sheet
 
 
-def sheet_plan(sheet: UnitSheet) -> SheetPlan:
-    """What importing a sheet would do to the register as it is now."""
+def sheet_plan(sheet: UnitSheet, *, span: range | None = None) -> SheetPlan:
+    """What importing a sheet, or the rows of some numbers, would do to the register as it is."""
     low, high = tree.subtree_range(territory_of(sheet.keeper).path)
     rows = OrgUnit.objects.filter(path__gte=low, path__lte=high, closed_on__isnull=True)
     keepable = frozenset(rows.values_list("code", flat=True))
-    return plan_of(sheet.cells, keepable=keepable)
+    return plan_of(sheet.cells, keepable=keepable, decisions=sheet.decisions, span=span)
 
 
 def plan_of(
-    cells: Sequence[Sequence[str]], *, keepable: frozenset[str], may_plant: bool = False
+    cells: Sequence[Sequence[str]],
+    *,
+    keepable: frozenset[str],
+    may_plant: bool = False,
+    decisions: Mapping[str, str] | None = None,
+    span: range | None = None,
 ) -> SheetPlan:
     """The plan of a sheet's cells against the register; see `plan_sheet` for the rest."""
     return plan_sheet(
@@ -52,6 +58,8 @@ def plan_of(
             UnitGroup.objects.order_by("pk").values_list("keeper__code", "phrase", "members__code")
         ),
         may_plant=may_plant,
+        decisions=decisions,
+        span=span,
     )
 
 
@@ -66,6 +74,7 @@ def _known_units() -> dict[str, KnownUnit]:
             level=Level(unit.level),
             kind=UnitKind(unit.kind),
             division_code=unit.division_code,
+            telephone=unit.telephone,
         )
         for unit in by_path.values()
     }
@@ -77,8 +86,46 @@ def _posts() -> dict[str, frozenset[Post]]:
         login: set() for login in User.objects.order_by("pk").values_list("username", flat=True)
     }
     rows = Membership.objects.order_by("pk").values_list(
-        "user__username", "unit__code", "role", "user__name", "ends_on"
+        "user__username", "unit__code", "role", "user__name", "ends_on", "user__mobile"
     )
-    for login, code, role, person, ends_on in rows:
-        posts[login].add(Post(code, Role(role), person, has_ended=ends_on is not None))
+    for login, code, role, person, ends_on, mobile in rows:
+        ended = ends_on is not None
+        posts[login].add(Post(code, Role(role), person, has_ended=ended, mobile=mobile))
     return {login: frozenset(held) for login, held in posts.items()}
+
+
+def register_rows(user: Someone) -> list[tuple[str, ...]]:
+    """The part of the register that `user` keeps as the rows of a sheet, those above first.
+
+    A unit's first officer stands in its row, with the mobile: `user` keeps these people.
+    """
+    units = list(keepable_by(user).filter(closed_on__isnull=True).order_by("path"))
+    code_of = dict(OrgUnit.objects.order_by("pk").values_list("path", "code"))
+    posts = Membership.objects.filter(
+        unit__in=[unit.pk for unit in units], ends_on__isnull=True, role__in=ACTING
+    )
+    first: dict[int, Membership] = {}
+    for post in posts.select_related("user").order_by("role", "pk"):
+        first.setdefault(post.unit_id, post)
+    return [_as_row(unit, code_of, first.get(unit.pk)) for unit in units]
+
+
+def _as_row(unit: OrgUnit, code_of: dict[str, str], post: Membership | None) -> tuple[str, ...]:
+    cells = {
+        "code": unit.code,
+        "name": unit.name,
+        "short_name": unit.short_name,
+        "level": Level(unit.level).label,
+        "kind": UnitKind(unit.kind).label,
+        "division_code": unit.division_code,
+        "parent": code_of.get(tree.parent_path(unit.path), ""),
+        "telephone": unit.telephone,
+    }
+    if post is not None:
+        cells |= {
+            "officer": post.user.name,
+            "login": post.user.username,
+            "mobile": post.user.mobile,
+            "role": Role(post.role).label,
+        }
+    return tuple(cells.get(name, "") for name in COLUMNS)
