@@ -4,9 +4,12 @@ from hypothesis import strategies as st
 
 from tests.factories.files import paragraph, table, word_file
 from zhouzhi.documents.intake import Cell, Intake, IntakeError, Table, take_in
-from zhouzhi.documents.intake.verdicts import TEMPLATES, refusal
+from zhouzhi.documents.intake.model import KINDS, Box, Page, Place
+from zhouzhi.documents.intake.verdicts import PAGE_TEMPLATES, TEMPLATES, refusal
 
 WORDS = st.text(max_size=20)
+SHARE = st.floats(0, 1)
+BOXES = st.builds(Box, *[st.floats(0, 900)] * 4)
 
 
 @st.composite
@@ -19,7 +22,19 @@ def intakes(draw: st.DrawFn) -> Intake:
     tables = (Table(0, len(text), (tuple(cells),)),) if draw(st.booleans()) else ()
     notes = tuple(draw(st.lists(WORDS, max_size=2)))
     return Intake(
-        text, draw(st.sampled_from(["txt", "html", "docx"])), draw(st.none() | WORDS), notes, tables
+        text,
+        draw(st.sampled_from(KINDS)),
+        draw(st.none() | WORDS),
+        notes,
+        tables,
+        tuple(
+            Place(
+                cell.start, cell.end, draw(st.integers(1, 9)), draw(BOXES), draw(st.none() | SHARE)
+            )
+            for cell in cells
+        ),
+        (Page(1, 595.0, 842.0, draw(st.sampled_from([0.0, 90.0, 358.2])), draw(st.booleans())),),
+        tuple(draw(st.lists(WORDS, max_size=2))),
     )
 
 
@@ -38,6 +53,11 @@ def test_an_intake_crosses_the_boundary_unchanged(intake: Intake) -> None:
         {"tables": [{"start": 0, "end": 1, "rows": [[["不在此处", 0, 4, 0, 1, 1]]]}]},
         {"tables": [{"start": -1, "end": 1, "rows": []}]},
         {"tables": None},
+        {"places": [[0, 10_000, 1, 0, 0, 1, 1, None]]},
+        {"places": [[0, 1, 1, 0, 0, 1, 1, float("nan")]]},
+        {"places": [[0, 1, 1, 0, 0, 1, 1]]},
+        {"pages": [[1, 595, 842, 0, "no"]]},
+        {"set_aside": [1]},
     ],
 )
 def test_an_intake_that_lies_is_not_believed(change: dict[str, object]) -> None:
@@ -60,4 +80,5 @@ def test_a_refusal_that_lies_is_not_believed(value: object) -> None:
 
 
 def test_every_verdict_says_what_to_do() -> None:
-    assert {code for code, words in TEMPLATES.items() if "请" not in words} == set()
+    verdicts = TEMPLATES | PAGE_TEMPLATES
+    assert {code for code, words in verdicts.items() if "请" not in words} == set()

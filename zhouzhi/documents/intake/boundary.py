@@ -1,16 +1,23 @@
 """Taking in a stranger's file (隔离识读): what the web and the worker call.
 
 Each runs a function of `parcel` in the sandbox, checks what comes back, and gives typed results.
+A file of pictures is run twice: the first run counts its pages, the second recognises them under
+the limits that so many need.
 """
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from zhouzhi.documents.intake.model import Intake, IntakeError
+from zhouzhi.documents.intake.scan.engine import is_present
 from zhouzhi.documents.intake.sheets import Sheet
+from zhouzhi.documents.intake.terms import Terms, terms_for, terms_of_recognition
 from zhouzhi.documents.intake.verdicts import refusal
-from zhouzhi.documents.reading import Reading
 from zhouzhi.foundation import sandbox
+
+if TYPE_CHECKING:
+    from zhouzhi.documents.reading import Reading
 
 T = TypeVar("T")
 
@@ -24,7 +31,7 @@ def take_in_safely(data: bytes, *, name: str, limits: sandbox.Limits | None = No
 
 def read_notice_safely(
     data: bytes, *, name: str, limits: sandbox.Limits | None = None
-) -> tuple[Intake, Reading]:
+) -> "tuple[Intake, Reading]":
     """Take a file in and read the notice, in the sandbox. Raises IntakeError, SandboxError."""
     return _run("read_notice_json", data, name, _both, limits)
 
@@ -39,7 +46,32 @@ def read_sheet_safely(data: bytes, *, name: str, limits: sandbox.Limits | None =
         raise refusal("sheet_damaged") from error  # those two speak of Word
 
 
-def _both(answer: dict[str, Any]) -> tuple[Intake, Reading]:
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a notice says, told for a shell (识读摘要): its facts as plain values, and in words."""
+
+    facts: dict[str, Any]
+    summary: str
+
+
+def tell_notice_safely(data: bytes, *, name: str, limits: sandbox.Limits | None = None) -> Told:
+    """Take a file in, read and tell it, all in the sandbox; the reader is not loaded here.
+
+    Raises IntakeError, SandboxError.
+    """
+    return _run("tell_notice_json", data, name, _told, limits)
+
+
+def _told(answer: dict[str, Any]) -> Told:
+    facts, summary = answer["facts"], answer["summary"]
+    if not isinstance(facts, dict) or not isinstance(summary, str):
+        raise ValueError("facts are an object, the summary is a string")
+    return Told(facts, summary)
+
+
+def _both(answer: dict[str, Any]) -> "tuple[Intake, Reading]":
+    from zhouzhi.documents.reading import Reading
+
     return Intake.from_json(answer["intake"]), Reading.from_json(answer["reading"])
 
 
@@ -50,6 +82,26 @@ def _run(
     check: Callable[[dict[str, Any]], T],
     limits: sandbox.Limits | None,
 ) -> T:
+    try:
+        return _run_once(function, data, {"name": name}, check, terms_for(data), limits)
+    except IntakeError as error:
+        pages = error.facts.get("pages")
+        if error.code != "scan" or not isinstance(pages, int):
+            raise
+        if not is_present():
+            raise refusal("no_recognition", pages=pages) from error
+    arguments = {"name": name, "may_recognise": True}
+    return _run_once(function, data, arguments, check, terms_of_recognition(pages), limits)
+
+
+def _run_once(
+    function: str,
+    data: bytes,
+    arguments: dict[str, object],
+    check: Callable[[dict[str, Any]], T],
+    terms: Terms,
+    limits: sandbox.Limits | None,
+) -> T:
     def checked(answer: object) -> T | IntakeError:
         if not isinstance(answer, dict):
             raise ValueError("an object is wanted")
@@ -58,9 +110,11 @@ def _run(
     outcome = sandbox.run(
         f"zhouzhi.documents.intake.parcel:{function}",
         data,
-        arguments={"name": name},
+        arguments=arguments,
         check=checked,
-        limits=limits,
+        limits=limits or terms.limits,
+        prepare=terms.prepare,
+        scratch=terms.scratch,
     )
     if isinstance(outcome, IntakeError):
         raise outcome

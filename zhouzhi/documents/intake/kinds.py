@@ -17,6 +17,7 @@ _PICTURES = (
     (b"II*\0", "TIFF"),
     (b"MM\0*", "TIFF"),
 )
+_READABLE_PICTURES = ("PNG", "JPEG", "TIFF", "WebP", "BMP")
 _PACKED = (
     (b"Rar!\x1a\x07", "RAR"),
     (b"7z\xbc\xaf\x27\x1c", "7z"),
@@ -30,7 +31,7 @@ _MAIL = re.compile(rb"(?:[\x21-\x7e]+: [^\r\n]*\r?\n)*MIME-Version:", re.IGNOREC
 # What the directory of an old Office file names; the first that is there tells what it is.
 _STREAMS = (
     ("EncryptedPackage", "encrypted", ""),
-    ("WordDocument", "unread", "旧版 Word 文档（.doc）或 WPS 文字（.wps）"),
+    ("WordDocument", "unread", "旧版 Word 文档（.doc）"),
     ("Workbook", "other", " Excel 表格（.xls）"),
     ("PowerPoint Document", "other", "演示文稿（.ppt）"),
     ("", "unread", "旧版 Office 文件"),
@@ -46,12 +47,48 @@ _SUFFIXES = {
     "txt": (".txt", ".text", ".md", ""),
     "html": (".html", ".htm", ".xhtml", ".shtml"),
     "docx": (".docx",),
+    "doc": (".doc", ".wps", ".dot"),
+    "pdf": (".pdf",),
+    "image": (".png", ".jpg", ".jpeg", ".jfif", ".tif", ".tiff", ".webp", ".bmp"),
 }
 _KNOWN_SUFFIXES = (
     *(".doc", ".docx", ".html", ".htm", ".pdf", ".wps", ".ofd", ".rtf"),
-    *(".xls", ".xlsx", ".et", ".txt"),
+    *(".xls", ".xlsx", ".et", ".txt", ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".webp", ".bmp"),
 )
-KIND_NAMES = {"txt": "纯文本", "html": "网页", "docx": " Word 文档（.docx）"}
+KIND_NAMES = {
+    "txt": "纯文本",
+    "html": "网页",
+    "docx": " Word 文档（.docx）",
+    "doc": "旧版 Word 文档（.doc）",
+    "pdf": " PDF 文件",
+    "image": "图片",
+}
+
+
+def binary_kind(data: bytes) -> str | None:
+    """The kind of a file that is neither text nor a package, None where no reader takes it."""
+    if _picture_format(data) in _READABLE_PICTURES:
+        return "image"
+    if b"%PDF-" in data[:1024]:
+        return "pdf"
+    if data.startswith(_OLE) and not _has(data, "EncryptedPackage") and _has(data, "WordDocument"):
+        return "doc"
+    return None
+
+
+def _has(data: bytes, stream: str) -> bool:
+    return stream.encode("utf-16-le") in data
+
+
+def _picture_format(data: bytes) -> str | None:
+    """The format of a still picture, None for what is none."""
+    if data.startswith(b"BM") and data[6:10] == b"\0\0\0\0":
+        return "BMP"
+    if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
+        return "WebP"
+    if data[4:8] == b"ftyp" and data[8:12] in _STILL_PICTURES:
+        return "HEIC"
+    return next((word for magic, word in _PICTURES if data.startswith(magic)), None)
 
 
 def refuse_unreadable(data: bytes) -> None:
@@ -78,18 +115,10 @@ def is_old_workbook(data: bytes) -> bool:
 
 
 def _picture(data: bytes) -> IntakeError | None:
-    found = next((word for magic, word in _PICTURES if data.startswith(magic)), None)
-    if data.startswith(b"BM") and data[6:10] == b"\0\0\0\0":
-        found = "BMP"
-    if data[:4] == b"RIFF":
-        if data[8:12] != b"WEBP":
-            return refusal("media")
-        found = "WebP"
-    if data[4:8] == b"ftyp":
-        if data[8:12] not in _STILL_PICTURES:
-            return refusal("media")
-        found = "HEIC"
-    return refusal("image", found=found) if found else None
+    found = _picture_format(data)
+    if found:
+        return refusal("image", found=found)
+    return refusal("media") if data[:4] == b"RIFF" or data[4:8] == b"ftyp" else None
 
 
 def _paper(data: bytes) -> IntakeError | None:

@@ -4,11 +4,30 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from zhouzhi.documents.intake.model import Cell, Table
+from zhouzhi.documents.intake.model import Box, Cell, Place, Table
 
 _SHORT_CELL = 24
 _USUAL_CELL = 60
 _LONGEST_CELL = 1500
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where on which page a stretch of a printed paragraph stands, [start, end) in its words."""
+
+    start: int
+    end: int
+    page: int
+    box: Box
+    confidence: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A paragraph that was printed on a page, with the spots of its rows."""
+
+    words: str
+    spots: tuple[Spot, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +51,7 @@ class Grid:
     rows: tuple[tuple[RawCell, ...], ...]
 
 
-Block = str | Grid
+Block = str | Grid | Printed
 
 
 def lines_of(blocks: Iterable[Block]) -> Iterator[str]:
@@ -40,6 +59,8 @@ def lines_of(blocks: Iterable[Block]) -> Iterator[str]:
     for block in blocks:
         if isinstance(block, str):
             yield block
+        elif isinstance(block, Printed):
+            yield block.words
         else:
             for row in block.rows:
                 for cell in row:
@@ -52,6 +73,7 @@ class Layout:
 
     parts: list[str] = field(default_factory=list)
     tables: list[Table] = field(default_factory=list)
+    places: list[Place] = field(default_factory=list)
     length: int = 0
 
     def add(self, blocks: Iterable[Block]) -> None:
@@ -59,6 +81,8 @@ class Layout:
         for block in blocks:
             if isinstance(block, str):
                 self.line(block)
+            elif isinstance(block, Printed):
+                self._printed(block)
             elif is_data_table(block):
                 self._table(block)
             else:
@@ -70,6 +94,16 @@ class Layout:
         """Add one paragraph, which ends its line; a blank one is a blank line, save at the top."""
         if text.strip() or self.length:
             self._write(text.rstrip() + "\n")
+
+    def _printed(self, block: Printed) -> None:
+        """Add a paragraph, and where its rows stand on their pages."""
+        start = self.length
+        self.line(block.words)
+        self.places += [
+            Place(start + spot.start, start + spot.end, spot.page, spot.box, spot.confidence)
+            for spot in block.spots
+            if self.length > start
+        ]
 
     def text(self) -> str:
         """All that was added."""
@@ -98,9 +132,21 @@ class Layout:
             if words:
                 self._write(words + "\n")
             end = start + len(words)
+            self.places += _places_of(raw, start, end)
             cells.append(Cell(words, start, end, column, raw.row_span, raw.column_span))
         self._gap()
         return tuple(cells)
+
+
+def _places_of(raw: RawCell, start: int, end: int) -> Iterator[Place]:
+    """Where a cell's words stand: one place for each page, the doubtful row's confidence kept."""
+    spots = [spot for block in raw.blocks if isinstance(block, Printed) for spot in block.spots]
+    for page in dict.fromkeys(spot.page for spot in spots):
+        here = [spot for spot in spots if spot.page == page]
+        sure = [spot.confidence for spot in here if spot.confidence is not None]
+        left, top, right, bottom = zip(*(spot.box for spot in here), strict=True)
+        box = Box(min(left), min(top), max(right), max(bottom))
+        yield Place(start, end, page, box, min(sure) if sure else None)
 
 
 def cell_text(lines: Sequence[str]) -> str:

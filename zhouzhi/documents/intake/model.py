@@ -2,11 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from math import isfinite
+from typing import Any, NamedTuple
 
 from zhouzhi.foundation.errors import Refusal
 
-KINDS = ("txt", "html", "docx")
+KINDS = ("txt", "html", "docx", "doc", "pdf", "image")
+UNSURE = 0.85
+"""Words whose recognition is less sure than this are for a person to look at."""
 
 
 class IntakeError(Refusal):
@@ -66,12 +69,73 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
 
 
+class Box(NamedTuple):
+    """A rectangle on an upright page (位置), in points from its top left corner."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @property
+    def width(self) -> float:
+        return self.right - self.left
+
+    @property
+    def height(self) -> float:
+        return self.bottom - self.top
+
+    @property
+    def middle(self) -> float:
+        """How far down its middle lies."""
+        return (self.top + self.bottom) / 2
+
+    def holds(self, across: float, down: float) -> bool:
+        """Does this point lie in it?"""
+        return self.left <= across < self.right and self.top <= down < self.bottom
+
+    def overlap(self, other: "Box") -> float:
+        """The share of the smaller box that lies in both."""
+        across = min(self.right, other.right) - max(self.left, other.left)
+        down = min(self.bottom, other.bottom) - max(self.top, other.top)
+        smaller = min(self.width * self.height, other.width * other.height)
+        return across * down / smaller if across > 0 and down > 0 and smaller > 0 else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where [start, end) of the text is printed (版面位置); `confidence` is None unless guessed."""
+
+    start: int
+    end: int
+    page: int
+    box: Box
+    confidence: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of a printed file (页面), sizes in points once it is upright.
+
+    `turn` is by how many degrees, clockwise, it was turned to be upright; `is_scanned` says that
+    its words were recognised in a picture.
+    """
+
+    number: int
+    width: float
+    height: float
+    turn: float = 0.0
+    is_scanned: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Intake:
     """The text of one file (来件文字), one paragraph or table cell a line.
 
     `kind` is one of KINDS, decided by content; `encoding` is None where the format fixes it;
-    `notes` are Chinese sentences on what a person should know of the way it was read.
+    `notes` are Chinese sentences on what a person should know of the way it was read. `places` and
+    `pages` say where the words stand in a file of pages; `set_aside` lists what is printed on the
+    pages and no part of the text.
     """
 
     text: str
@@ -79,6 +143,18 @@ class Intake:
     encoding: str | None = None
     notes: tuple[str, ...] = ()
     tables: tuple[Table, ...] = ()
+    places: tuple[Place, ...] = ()
+    pages: tuple[Page, ...] = ()
+    set_aside: tuple[str, ...] = ()
+
+    @property
+    def unsure(self) -> tuple[Place, ...]:
+        """The places whose words were recognised without certainty (识别没有把握的字句)."""
+        return tuple(
+            place
+            for place in self.places
+            if place.confidence is not None and place.confidence < UNSURE
+        )
 
     def to_json(self) -> dict[str, Any]:
         """Plain values that `from_json` turns back into an equal intake."""
@@ -88,6 +164,9 @@ class Intake:
             "encoding": self.encoding,
             "notes": list(self.notes),
             "tables": [table_to_json(table) for table in self.tables],
+            "places": [[p.start, p.end, p.page, *p.box, p.confidence] for p in self.places],
+            "pages": [[p.number, p.width, p.height, p.turn, p.is_scanned] for p in self.pages],
+            "set_aside": list(self.set_aside),
         }
 
     @classmethod
@@ -107,6 +186,11 @@ class Intake:
             tables=tuple(
                 table_from_json(table, text=text) for table in _sequence(record.get("tables"))
             ),
+            places=tuple(
+                _place_from_json(place, text=text) for place in _sequence(record.get("places"))
+            ),
+            pages=tuple(_page_from_json(page) for page in _sequence(record.get("pages"))),
+            set_aside=tuple(_string(words) for words in _sequence(record.get("set_aside"))),
         )
 
 
@@ -146,6 +230,25 @@ def _cell_from_json(value: object, *, text: str) -> Cell:
     return Cell(words, start, end, column, row_span, column_span)
 
 
+def _place_from_json(value: object, *, text: str) -> Place:
+    parts = _sequence(value)
+    if len(parts) != 8:
+        raise ValueError("a place has eight parts")
+    start, end, page = (_whole(part) for part in parts[:3])
+    confidence = None if parts[7] is None else _number(parts[7])
+    if not start <= end <= len(text):
+        raise ValueError("a place outside the text")
+    return Place(start, end, page, Box(*(_number(part) for part in parts[3:7])), confidence)
+
+
+def _page_from_json(value: object) -> Page:
+    parts = _sequence(value)
+    if len(parts) != 5 or not isinstance(parts[4], bool):
+        raise ValueError("a page has five parts")
+    width, height, turn = (_number(part) for part in parts[1:4])
+    return Page(_whole(parts[0]), width, height, turn, parts[4])
+
+
 def _mapping(value: object) -> Mapping[str, object]:
     if not isinstance(value, dict):
         raise ValueError("an object is wanted")
@@ -162,6 +265,12 @@ def _string(value: object) -> str:
     if not isinstance(value, str):
         raise ValueError("a string is wanted")
     return value
+
+
+def _number(value: object) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not isfinite(value):
+        raise ValueError("a number is wanted")
+    return float(value)
 
 
 def _whole(value: object) -> int:

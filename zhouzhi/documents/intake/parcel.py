@@ -10,16 +10,23 @@ from typing import Any
 from zhouzhi.documents.intake.model import IntakeError
 
 
-def take_in_json(data: bytes, *, name: str) -> dict[str, Any]:
+def take_in_json(data: bytes, *, name: str, may_recognise: bool = False) -> dict[str, Any]:
     """An intake as {"intake": …}, or {"refusal": …} (see `take_in`)."""
     from zhouzhi.documents.intake.registry import take_in
 
-    return _or_refusal(lambda: {"intake": take_in(data, name=name).to_json()})
+    return _or_refusal(
+        lambda: {"intake": take_in(data, name=name, may_recognise=may_recognise).to_json()}
+    )
 
 
-def read_notice_json(data: bytes, *, name: str) -> dict[str, Any]:
+def read_notice_json(data: bytes, *, name: str, may_recognise: bool = False) -> dict[str, Any]:
     """A file's intake and reading as {"intake": …, "reading": …}, or {"refusal": …}."""
-    return _or_refusal(lambda: _read(data, name))
+    return _or_refusal(lambda: _read(data, name, may_recognise))
+
+
+def tell_notice_json(data: bytes, *, name: str, may_recognise: bool = False) -> dict[str, Any]:
+    """What a file says as {"facts": …, "summary": …}, or {"refusal": …}."""
+    return _or_refusal(lambda: _tell(data, name, may_recognise))
 
 
 def read_sheet_json(data: bytes, *, name: str) -> dict[str, Any]:
@@ -36,10 +43,21 @@ def _or_refusal(act: Callable[[], dict[str, Any]]) -> dict[str, Any]:
         return {"refusal": refusal.to_json()}
 
 
-def _read(data: bytes, name: str) -> dict[str, Any]:
+def _read(data: bytes, name: str, may_recognise: bool) -> dict[str, Any]:
     from zhouzhi.documents.intake.registry import take_in
-    from zhouzhi.documents.reading import read_notice
+    from zhouzhi.documents.intake.unsure import read_with_doubts
 
-    taken = take_in(data, name=name)
-    reading = read_notice(taken.text, tables=taken.tables)
-    return {"intake": taken.to_json(), "reading": reading.to_json()}
+    taken = take_in(data, name=name, may_recognise=may_recognise)
+    return {"intake": taken.to_json(), "reading": read_with_doubts(taken).to_json()}
+
+
+def _tell(data: bytes, name: str, may_recognise: bool) -> dict[str, Any]:
+    from zhouzhi.documents.intake.registry import take_in
+    from zhouzhi.documents.intake.unsure import read_with_doubts
+    from zhouzhi.documents.reading.summary import summary_of
+
+    taken = take_in(data, name=name, may_recognise=may_recognise)
+    reading = read_with_doubts(taken)
+    notes = (*taken.notes, *(f"没有计入正文：{words}。" for words in taken.set_aside))
+    summary = "\n".join([summary_of(reading), *(f"说明：{note}" for note in notes)])
+    return {"facts": reading.facts(), "summary": summary}

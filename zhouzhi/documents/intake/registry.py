@@ -1,7 +1,7 @@
 """Which reader takes a file: one per kind, chosen by content, loaded when it is first needed."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 from typing import Protocol
 
@@ -28,10 +28,14 @@ _NO_TEXT = Decoded("", "")
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file to be read (来件): its bytes, and their words where they are text."""
+    """A file to be read (来件): its bytes, and their words where they are text.
+
+    `may_recognise` allows recognition of words in pictures, which needs time and memory.
+    """
 
     data: bytes
     decoded: Decoded = _NO_TEXT
+    may_recognise: bool = False
 
 
 class Reader(Protocol):
@@ -44,6 +48,9 @@ READERS = {
     "txt": "zhouzhi.documents.intake.plain:read_plain",
     "html": "zhouzhi.documents.intake.web:read_page",
     "docx": "zhouzhi.documents.intake.word:read_word",
+    "doc": "zhouzhi.documents.intake.legacy:read_old_word",
+    "pdf": "zhouzhi.documents.intake.pdf:read_pdf",
+    "image": "zhouzhi.documents.intake.scan.reader:read_picture",
 }
 
 
@@ -58,6 +65,9 @@ def recognise(data: bytes) -> tuple[str, Source]:
     """The kind of a file by its content, and its source. Raises IntakeError for others."""
     if not data:
         raise refusal("empty")
+    kind = kinds.binary_kind(data)
+    if kind:
+        return kind, Source(data)
     kinds.refuse_unreadable(data)
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         with open_package(data) as package:
@@ -83,16 +93,16 @@ def is_page(text: str) -> bool:
     return len(_CLOSING.findall(head)) >= 4 and len(_MARKUP.findall(head)) >= 4
 
 
-def take_in(data: bytes, *, name: str) -> Intake:
-    """The text of an official paper (来件识读) from its bytes: txt, html or docx.
+def take_in(data: bytes, *, name: str, may_recognise: bool = False) -> Intake:
+    """The text of an official paper (来件识读) from its bytes: any of KINDS.
 
-    `name` is only compared with what the content is. Raises IntakeError with a Chinese verdict.
+    `name` is only compared with what the content is. A picture of words is refused as "scan"
+    unless `may_recognise`. Raises IntakeError with a Chinese verdict.
     """
     kind, source = recognise(data)
-    taken = reader(kind)(source)
+    taken = reader(kind)(replace(source, may_recognise=may_recognise))
     if len(taken.text) > MAX_CHARACTERS:
         raise refusal("too_long", limit=MAX_BYTES // 2**20)
     if not taken.text.strip():
-        raise refusal("empty")
-    notes = (*kinds.name_note(kind, name), *taken.notes)
-    return Intake(taken.text, kind, taken.encoding, notes, taken.tables)
+        raise refusal("no_words" if taken.pages else "empty")
+    return replace(taken, notes=(*kinds.name_note(kind, name), *taken.notes))

@@ -9,6 +9,7 @@ import json
 import os
 import resource
 import sys
+import tempfile
 from importlib import import_module
 from typing import Any
 
@@ -18,6 +19,11 @@ _REFUSED = (
     "pty.", "os.remove", "os.rename", "os.mkdir", "os.rmdir", "os.chmod", "os.chown", "os.link",
     "os.symlink", "os.truncate", "os.kill", "shutil.", "tempfile.", "ctypes.dlopen",
 )  # fmt: skip
+_SCRATCH = {
+    "os.mkdir": 1, "os.rmdir": 1, "os.remove": 1, "os.rename": 2, "os.chmod": 1,
+    "tempfile.mkdtemp": 1, "tempfile.mkstemp": 1,
+}  # fmt: skip
+"""What may be done in the scratch folder, and how many of its first arguments are paths."""
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 
 
@@ -35,22 +41,36 @@ def set_bounds(limits: dict[str, int]) -> None:
         resource.setrlimit(kind, (soft, hard))
 
 
-def shut_doors(readable: list[str]) -> None:
-    """Refuse network, programs, writing, and reading outside the program, until the end."""
-    roots = tuple(os.path.realpath(folder) + os.sep for folder in readable)
+class Guard:
+    """Refuses network, programs, writing, and reading outside the program (守门).
 
-    def watch(event: str, arguments: tuple[Any, ...]) -> None:
+    In the scratch folder, where there is one, files may be written, renamed and removed.
+    """
+
+    def __init__(self, readable: list[str], scratch: str | None) -> None:
+        self._roots = tuple(os.path.realpath(folder) + os.sep for folder in readable)
+        self._own = os.path.realpath(scratch) + os.sep if scratch else None
+
+    def watch(self, event: str, arguments: tuple[Any, ...]) -> None:
+        """Raise PermissionError for an event that a parser has no business with."""
         if event == "open":
-            path, _, flags = arguments
-            if isinstance(path, int):
-                return
-            place = os.path.realpath(os.fsdecode(path))
-            if (flags or 0) & _WRITING or not place.startswith(roots):
-                raise PermissionError(f"the sandbox does not open {place}")
+            self._open(arguments[0], arguments[2] or 0)
+        elif event in _SCRATCH and all(map(self._is_own, arguments[: _SCRATCH[event]])):
+            return
         elif event.startswith(_REFUSED):
             raise PermissionError(f"the sandbox refuses {event}")
 
-    sys.addaudithook(watch)
+    def _open(self, path: Any, flags: int) -> None:
+        if isinstance(path, int) or self._is_own(path):
+            return
+        place = os.path.realpath(os.fsdecode(path))
+        if flags & _WRITING or not place.startswith(self._roots):
+            raise PermissionError(f"the sandbox does not open {place}")
+
+    def _is_own(self, path: Any) -> bool:
+        if self._own is None or not isinstance(path, str | bytes | os.PathLike):
+            return False
+        return os.path.realpath(os.fsdecode(path)).startswith(self._own)
 
 
 def main() -> None:
@@ -62,9 +82,12 @@ def main() -> None:
     os.dup2(2, 1)  # what a library prints must not reach the answer
     sys.path[:] = header["path"]
     set_bounds(header["limits"])
-    shut_doors(header["readable"])
-    module, name = header["function"]
+    tempfile.tempdir = header["scratch"] or "/nowhere"
     try:
+        for module, name in header["prepare"]:
+            getattr(import_module(module), name)()  # has seen nothing of the stranger's bytes yet
+        sys.addaudithook(Guard(header["readable"], header["scratch"]).watch)
+        module, name = header["function"]
         result = getattr(import_module(module), name)(data, **header["arguments"])
         json.dump({"result": result}, answer, ensure_ascii=False)
         answer.flush()

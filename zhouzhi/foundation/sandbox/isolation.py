@@ -55,19 +55,26 @@ def describe() -> str:
     return isolation().description
 
 
-def command_prefix(chosen: Isolation, folders: tuple[str, ...]) -> list[str]:
-    """The words before the interpreter's own; `folders` must be readable besides the program."""
+def command_prefix(
+    chosen: Isolation, folders: tuple[str, ...], *, scratch: str | None = None
+) -> list[str]:
+    """The words before the interpreter's own; `folders` must be readable besides the program.
+
+    `scratch` is a folder that may be written in.
+    """
     if chosen is BUBBLEWRAP:
-        return _bubblewrap(folders)
+        return _bubblewrap(folders, scratch)
     if chosen is NAMESPACES:
         return ["unshare", "--map-root-user", "--net", "--ipc", "--uts", "--"]
     return []
 
 
-def _bubblewrap(folders: tuple[str, ...]) -> list[str]:
+def _bubblewrap(folders: tuple[str, ...], scratch: str | None) -> list[str]:
     words = ["bwrap", "--unshare-all", "--die-with-parent", "--cap-drop", "ALL", "--dev", "/dev"]
     for folder in dict.fromkeys((*_SYSTEM, sys.base_prefix, sys.prefix, *folders)):
         words += ["--ro-bind-try", folder, folder]
+    if scratch:
+        words += ["--bind", scratch, scratch]
     return [*words, "--chdir", "/", "--"]
 
 

@@ -9,7 +9,7 @@ import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import IO, ClassVar, TypeVar
@@ -20,7 +20,12 @@ from zhouzhi.foundation.sandbox.isolation import command_prefix, isolation, read
 ALLOWED = ("zhouzhi.documents.",)
 _OUT_OF_MEMORY = 71  # the exit status by which the child says so
 _CHILD = Path(__file__).with_name("child.py")
-_ENVIRONMENT = {"LC_ALL": "C.UTF-8", "MALLOC_ARENA_MAX": "2"}
+_ENVIRONMENT = {
+    "LC_ALL": "C.UTF-8",
+    "MALLOC_ARENA_MAX": "2",
+    "OMP_NUM_THREADS": "1",
+    "OPENBLAS_NUM_THREADS": "1",
+}
 _LOG = logging.getLogger(__name__)
 
 T = TypeVar("T")
@@ -35,6 +40,14 @@ class Limits:
     wall_seconds: int = 60
     output_mb: int = 64
     open_files: int = 64
+
+
+@dataclass(frozen=True, slots=True)
+class _Reach:
+    """What of the disk the child sees: folders to read, and one to write in."""
+
+    folders: tuple[str, ...]
+    scratch: str | None
 
 
 class SandboxError(Refusal):
@@ -89,27 +102,32 @@ def run(
     check: Callable[[object], T],
     arguments: Mapping[str, object] | None = None,
     limits: Limits | None = None,
+    prepare: Sequence[str] = (),
+    scratch: bool = False,
     allowed: Sequence[str] = ALLOWED,
 ) -> T:
     """Call "module:function" with (data, **arguments) in the sandbox and check what it returns.
 
     The function takes bytes and plain values and returns plain values; its module lies under one
-    of `allowed`. `check` turns the JSON into a typed result or raises ValueError. Raises
-    SandboxError: SandboxTimeoutError, SandboxMemoryError, SandboxCrashError or SandboxResultError.
+    of `allowed`, and so do the functions of `prepare`, which load what needs the disk before the
+    doors shut. With `scratch` there is a folder of its own to write in, gone afterwards. `check`
+    turns the JSON into a typed result or raises ValueError. Raises SandboxError:
+    SandboxTimeoutError, SandboxMemoryError, SandboxCrashError or SandboxResultError.
     """
-    module, _, name = function.partition(":")
-    if not name.isidentifier() or not module.startswith(tuple(allowed)):
-        raise ValueError(f"{function} may not be run in the sandbox")
+    calls = [_call(each, allowed) for each in (function, *prepare)]
     bounds = limits or Limits()
     folders = readable_folders(tuple(dict.fromkeys(each.split(".")[0] for each in allowed)))
-    header = {
-        "function": [module, name],
-        "arguments": dict(arguments or {}),
-        "limits": asdict(bounds),
-        "path": [entry for entry in sys.path if entry],
-        "readable": [sys.base_prefix, sys.prefix, *folders],
-    }
-    answer = _answer(json.dumps(header).encode(), data, bounds, folders)
+    with _scratch(wanted=scratch) as own:
+        header = {
+            "function": calls[0],
+            "prepare": calls[1:],
+            "arguments": dict(arguments or {}),
+            "limits": asdict(bounds),
+            "path": [entry for entry in sys.path if entry],
+            "readable": [sys.base_prefix, sys.prefix, *folders],
+            "scratch": own,
+        }
+        answer = _answer(json.dumps(header).encode(), data, bounds, _Reach(folders, own))
     try:
         return check(answer)
     except (ValueError, TypeError, LookupError, RecursionError) as error:
@@ -117,7 +135,25 @@ def run(
         raise SandboxResultError from error
 
 
-def _answer(header: bytes, data: bytes, bounds: Limits, folders: tuple[str, ...]) -> object:
+def _call(function: str, allowed: Sequence[str]) -> tuple[str, str]:
+    """The module and the name of a function that may be run. Raises ValueError."""
+    module, _, name = function.partition(":")
+    if not name.isidentifier() or not module.startswith(tuple(allowed)):
+        raise ValueError(f"{function} may not be run in the sandbox")
+    return module, name
+
+
+@contextlib.contextmanager
+def _scratch(*, wanted: bool) -> Iterator[str | None]:
+    """A folder that the child may write in, None where it wants none."""
+    if not wanted:
+        yield None
+        return
+    with tempfile.TemporaryDirectory(prefix="zhouzhi-") as folder:
+        yield folder
+
+
+def _answer(header: bytes, data: bytes, bounds: Limits, reach: "_Reach") -> object:
     """What the function returned, as plain values that are not yet trusted."""
     with (
         tempfile.TemporaryFile() as given,
@@ -127,7 +163,7 @@ def _answer(header: bytes, data: bytes, bounds: Limits, folders: tuple[str, ...]
         given.write(len(header).to_bytes(4, "big") + header)
         given.write(data)
         given.seek(0)
-        status = _wait(_start(given, taken, spoken, folders), bounds)
+        status = _wait(_start(given, taken, spoken, reach), bounds)
         spoken.seek(0)
         words = spoken.read(20_000).decode("utf-8", "replace")
         if status != 0:
@@ -143,10 +179,11 @@ def _answer(header: bytes, data: bytes, bounds: Limits, folders: tuple[str, ...]
 
 
 def _start(
-    given: IO[bytes], taken: IO[bytes], spoken: IO[bytes], folders: tuple[str, ...]
+    given: IO[bytes], taken: IO[bytes], spoken: IO[bytes], reach: _Reach
 ) -> "subprocess.Popen[bytes]":
+    prefix = command_prefix(isolation(), reach.folders, scratch=reach.scratch)
     return subprocess.Popen(
-        [*command_prefix(isolation(), folders), sys.executable, "-I", "-S", "-B", str(_CHILD)],
+        [*prefix, sys.executable, "-I", "-S", "-B", str(_CHILD)],
         stdin=given,
         stdout=taken,
         stderr=spoken,

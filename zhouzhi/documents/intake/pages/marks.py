@@ -1,0 +1,85 @@
+"""What stands on a page: boxes, characters, stretches of characters, ruled cells."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from zhouzhi.documents.intake.model import Box
+
+LATIN_GAP = 0.22
+WORD_GAP = 0.7
+MARK_GAP = 1.5
+"""A gap of this many character heights is a blank: between Latin letters, between others, beside
+a punctuation mark, whose ink fills but half of its place."""
+_MARKS = frozenset("，。、；：？！（）《》〈〉“”‘’「」『』【】〔〕()")
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """One character as printed (字): its box, and how sure its recognition is, None if certain."""
+
+    text: str
+    box: Box
+    confidence: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Words that stand in one row (行) of one page; `size` is the height of its characters."""
+
+    text: str
+    box: Box
+    page: int
+    size: float
+    confidence: float | None = None
+    glyphs: tuple[Glyph, ...] = ()
+
+
+@dataclass(slots=True)
+class Leaf:
+    """A page taken in (页面): its characters in runs as the file holds them, and its ruled tables.
+
+    `turn` says by how many degrees, clockwise, the page as shown was turned to be upright.
+    """
+
+    number: int
+    width: float
+    height: float
+    turn: float = 0.0
+    is_scanned: bool = False
+    runs: list[list[Glyph]] = field(default_factory=list)
+    tables: list[tuple[Box, ...]] = field(default_factory=list)
+
+
+def around(boxes: Iterable[Box]) -> Box:
+    """The smallest box that holds all of these."""
+    left, top, right, bottom = zip(*boxes, strict=True)
+    return Box(min(left), min(top), max(right), max(bottom))
+
+
+def line_of(glyphs: Sequence[Glyph], page: int) -> Line:
+    """A stretch of characters as a line, blanks put where the gaps are wide."""
+    size = sorted(glyph.box.height for glyph in glyphs)[len(glyphs) // 2]
+    words = glyphs[0].text
+    for before, after in pairwise(glyphs):
+        apart = after.box.left - before.box.right > _blank(before, after) * size
+        words += (" " if apart else "") + after.text
+    sure = [glyph.confidence for glyph in glyphs if glyph.confidence is not None]
+    confidence = min(sum(sure) / len(sure), min(sure) + 0.4) if sure else None
+    return Line(words, around(each.box for each in glyphs), page, size, confidence, tuple(glyphs))
+
+
+def _blank(before: Glyph, after: Glyph) -> float:
+    """From which gap on, in character heights, a blank stands between these two."""
+    if before.text in _MARKS or after.text in _MARKS:
+        return MARK_GAP
+    latin = before.text.isascii() and after.text.isascii() and before.confidence is None
+    return LATIN_GAP if latin else WORD_GAP
+
+
+def joined(lines: Sequence[Line]) -> Line:
+    """Stretches of one row as one line: their characters from left to right."""
+    if len(lines) == 1:
+        return lines[0]
+    glyphs = [glyph for line in lines for glyph in line.glyphs]
+    return line_of(sorted(glyphs, key=lambda glyph: glyph.box.left), lines[0].page)

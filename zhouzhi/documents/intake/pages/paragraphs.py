@@ -1,0 +1,105 @@
+"""Rows to paragraphs (接行): a row goes on in the next where it is full and the next not indented.
+
+What decides is the page's own geometry: its margins, its indents, its line pitch.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from zhouzhi.documents.intake.layout import Printed, Spot
+from zhouzhi.documents.intake.pages.marks import Line
+
+_ROOM = 1.9
+"""A row is full when no more than this many characters would still fit: one and a mark."""
+_INDENT = 1.2
+_SUPPORT = 3
+_BEGINS = re.compile(
+    r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]"
+    r"|第[一二三四五六七八九十]{1,3}[章节条]|\d{1,2}[.．、](?!\d)|附\s*件|抄\s*送"
+    r"|联\s*系\s*[人方电]|[①-⑳]|※|注[：:])"
+)
+_TITLE = re.compile(r"关于.{4,80}(?:通知|函|公告|意见|通报|通告|方案|请示)(?:[（(].{1,12}[）)])?$")
+_STOPPED = re.compile(r"[。！？；!?;][”’」』）)】]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """How a stretch of rows is set (版心): margins, pitch, and whether paragraphs are indented."""
+
+    left: float
+    right: float
+    pitch: float
+    indents: bool
+
+
+def measure(region: Sequence[Line], *, right: float | None = None) -> Measure:
+    """The measure of some rows; `right` is the margin where too few rows reach one of their own."""
+    if not region:
+        return Measure(0.0, 0.0, 0.0, indents=False)
+    size = sorted(line.size for line in region)[len(region) // 2]
+    lefts = sorted(line.box.left for line in region)
+    left = lefts[len(lefts) // 20]
+    own = _margin(sorted((line.box.right for line in region), reverse=True), size)
+    steps = sorted(b.box.middle - a.box.middle for a, b in pairwise(region))
+    steps = [step for step in steps if step > 0]
+    indented = sum(_INDENT * size < line.box.left - left < 3.5 * size for line in region)
+    return Measure(
+        left,
+        own if own is not None else right if right is not None else float("inf"),
+        steps[len(steps) // 4] if steps else 0.0,
+        indents=indented >= max(1, len(region) // 12),
+    )
+
+
+def paragraphs(region: Sequence[Line], measured: Measure) -> Iterator[list[Line]]:
+    """The rows of one region, gathered into paragraphs."""
+    held: list[Line] = []
+    for line in region:
+        if held and not goes_on(held[-1], line, measured, measured):
+            yield held
+            held = []
+        held.append(line)
+    if held:
+        yield held
+
+
+def goes_on(line: Line, following: Line, measured: Measure, then: Measure) -> bool:
+    """Is the following row the same paragraph? `then` is the measure in which it stands."""
+    if abs(line.size - following.size) > 0.25 * line.size or _BEGINS.match(following.text):
+        return False
+    if _TITLE.search(line.text):
+        return False
+    if line.box.right < measured.right - _ROOM * line.size:
+        return False
+    if following.box.left > then.left + _INDENT * line.size:
+        return False
+    pitch = measured.pitch
+    if line.page == following.page and pitch and _step(line, following) > 1.45 * pitch:
+        return False
+    return then.indents or not _STOPPED.search(line.text)
+
+
+def printed(rows: Sequence[Line]) -> Printed:
+    """Rows set as one paragraph that knows where each of them stands."""
+    words, spots = "", []
+    for row in rows:
+        text = row.text.strip()
+        if words and words[-1].isascii() and words[-1].isalpha() and text[:1].isascii():
+            words += " "
+        spots.append(Spot(len(words), len(words) + len(text), row.page, row.box, row.confidence))
+        words += text
+    return Printed(words, tuple(spots))
+
+
+def _margin(rights: Sequence[float], size: float) -> float | None:
+    """The right margin that at least three rows reach, None where there is none."""
+    for right in rights[: len(rights) // 8 + 1]:
+        if sum(right - size < each <= right for each in rights) >= _SUPPORT:
+            return right
+    return None
+
+
+def _step(line: Line, following: Line) -> float:
+    return following.box.middle - line.box.middle
