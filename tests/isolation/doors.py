@@ -73,6 +73,9 @@ DOORS = {
     "office:reset": Door(("unit", "membership"), reads="unit kept", writes="unit kept"),
     "office:hand_over": Door(("unit", "membership"), reads="unit kept", writes="unit kept"),
     "office:unit_import": Door(reads="register kept", writes="register kept"),
+    "office:unit_sheet_blank": Door(reads="register kept"),
+    "office:unit_sheet_register": Door(reads="register kept"),
+    "office:unit_sheet_decide": Door(("sheet",), writes="sheet of the bureau"),
     "office:unit_sheet": Door(
         ("sheet",), reads="sheet of the bureau", writes="sheet of the bureau"
     ),
