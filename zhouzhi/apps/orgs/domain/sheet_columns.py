@@ -66,7 +66,8 @@ def find_columns(cells: Sequence[Sequence[str]]) -> Columns:
     for at in range(min(len(cells), _TOP_ROWS)):
         one = _columns(cells[at], below=at + 1)
         two = _columns(_stacked(cells, at), below=at + 2)
-        if len(two.places) > len(one.places) and not two.missing and _is_heading(cells, at + 1):
+        says_more = len(two.places) > len(one.places) > 0
+        if says_more and not two.missing and _is_heading(cells, at + 1):
             return two
         if not one.missing:
             return one
