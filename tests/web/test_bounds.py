@@ -89,11 +89,11 @@ def test_a_request_that_cannot_be_read_is_answered_in_chinese_and_kept_private()
 
 
 def test_too_many_files_at_once_are_refused_in_chinese() -> None:
-    files = [SimpleUploadedFile(f"{n}.jpg", b"x") for n in range(101)]
+    files = [SimpleUploadedFile(f"{n}.jpg", b"x") for n in range(301)]
     client = Client(raise_request_exception=False)
     client.force_login(make_world().chief)
     answer = client.post("/notices/upload/", {"file": files, "form_key": uuid.uuid4().hex})
-    assert (answer.status_code, "一次最多上传 100 个文件" in answer.content.decode()) == (400, True)
+    assert (answer.status_code, "一次最多上传 300 个文件" in answer.content.decode()) == (400, True)
 
 
 @pytest.mark.parametrize("method", ["PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "FOO"])

@@ -33,6 +33,9 @@ MEASURES = [
 ]
 
 
+SAID_IN = {2, 15}  # the groups in which something is said in a row of its own
+
+
 def rows(*, editable: bool, urls: bool = False) -> list[dict[str, Any]]:
     """The twenty rows, with an error, a warning and two sources."""
     made = []
@@ -40,7 +43,7 @@ def rows(*, editable: bool, urls: bool = False) -> list[dict[str, Any]]:
         wide = at >= 17
         row: dict[str, Any] = {
             "group": group,
-            "group_span": span,
+            "group_span": span + (editable and at in SAID_IN),
             "wide": wide,
             "label": label,
             "unit": unit,

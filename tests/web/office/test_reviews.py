@@ -95,7 +95,14 @@ def test_second_version_shows_what_changed_and_the_first_that_it_is_old() -> Non
     second = make_submission(world, unit, {1: 1500})
     chief = sign_in(world.chief)
     assert chief.get(url("review", second.uuid)).context["changes"] == [
-        {"what": "举办活动次数", "before": "12", "after": "1,500", "grown": "+1,488"}
+        {
+            "what": "举办活动次数",
+            "before": "12",
+            "after": "1,500",
+            "no_before": "没填",
+            "no_after": "没填",
+            "grown": "+1,488",
+        }
     ]
     old = chief.get(url("review", first.uuid)).context["submission"]
     assert (old["version_state"], old["is_latest"]) == ("已退回", False)

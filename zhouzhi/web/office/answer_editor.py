@@ -181,10 +181,11 @@ def _omissions(answer: AnswerInput, materials) -> Context:
 
 def _table(draft, answer: AnswerInput) -> Context:
     obligation = draft.obligation
-    rows = given.paper_rows(answer.shape.rows)
+    wrong = frozenset(answer.cell_errors)
+    rows = given.paper_rows(answer.shape.rows, said_under=wrong)
     for row, line in rows:
         row["value"] = answer.cells.get(line.position, "")
-        row["error"] = answer.cell_errors.get(line.position, "")
+        row["error"] = _beside(answer.cell_errors.get(line.position, ""), line.label)
         row["source"] = given.source_of(line)
         row["fixed"] = not line.is_numeric
     return {
@@ -198,3 +199,8 @@ def _table(draft, answer: AnswerInput) -> Context:
             for position, message in answer.cell_errors.items()
         ],
     }
+
+
+def _beside(message: str, label: str) -> str:
+    """An error as it stands at its row, which need not be named again."""
+    return message.removeprefix(f"“{label}”填的").removeprefix("是")

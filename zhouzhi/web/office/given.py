@@ -27,6 +27,7 @@ from zhouzhi.apps.submissions.domain.wording import rules_for
 from zhouzhi.apps.submissions.forms import typed_value
 from zhouzhi.foundation import clock
 from zhouzhi.web.office.notice_page import sentence_address
+from zhouzhi.web.templatetags.zhouzhi import date_words
 
 Context = dict[str, Any]
 
@@ -159,15 +160,19 @@ def paper_table(obligation, submission) -> Context:
     }
 
 
-def paper_rows(lines) -> list[tuple[Context, Any]]:
-    """Rows with the spans of their groups, each beside the line that it was made from."""
+def paper_rows(lines, *, said_under=frozenset()) -> list[tuple[Context, Any]]:
+    """Rows with the spans of their groups, each beside the line that it was made from.
+
+    `said_under` holds the positions under which something is said, in a row of its own.
+    """
     rows: list[tuple[Context, Any]] = []
     for group, members in groupby(lines, key=lambda line: line.group):
         held = list(members)
+        span = len(held) + sum(line.position in said_under for line in held)
         for at, line in enumerate(held):
             row = {
                 "group": group,
-                "group_span": (len(held) if group and at == 0 else 0),
+                "group_span": span if group and at == 0 else 0,
                 "wide": not group,
                 "label": line.label,
                 "unit": "" if tells_unit(line.unit, line.label, group) else line.unit,
@@ -207,7 +212,7 @@ def history(obligation, versions) -> list[Context]:
         if version is not None:
             what = _("%(what)s第 %(number)d 版") % {"what": what, "number": version.version}
         if change.due_after and change.due_after != change.due_before:
-            what = _("%(what)s至%(day)s") % {"what": what, "day": change.due_after.isoformat()}
+            what = _("%(what)s至%(day)s") % {"what": what, "day": date_words(change.due_after)}
         if change.event is ObligationEvent.SUBMIT and change.is_late:
             what = _("%(what)s（逾期）") % {"what": what}
         lines.append(
@@ -250,5 +255,5 @@ def stamp_of(obligation, versions) -> Context | None:
     return {
         "word": _("已通过"),
         "by": str(obligation.requirement.campaign.lead),
-        "on": timezone.localtime(on).date().isoformat() if on else "",
+        "on": date_words(timezone.localtime(on).date(), year=True, weekday=False) if on else "",
     }

@@ -11,6 +11,7 @@ from zhouzhi.apps.measures.domain.values import Value
 from zhouzhi.apps.obligations.domain.states import ObligationState
 from zhouzhi.apps.obligations.queries import stands_overdue
 from zhouzhi.apps.submissions import queries as submissions
+from zhouzhi.apps.submissions.domain.changes import ChangeKind
 from zhouzhi.apps.submissions.domain.states import SubmissionState
 from zhouzhi.apps.submissions.permissions import may_judge
 from zhouzhi.foundation import clock
@@ -87,11 +88,15 @@ def _change(change) -> Context:
         "what": change.label or _(change.kind.label),
         "before": _side(change.before),
         "after": _side(change.after),
+        "no_before": _("没填") if change.kind is ChangeKind.FIGURE else _("没有"),
+        "no_after": _("没填") if change.kind is ChangeKind.FIGURE else _("已删去"),
         "grown": f"{'+' if grown > 0 else '−'}{amount(abs(grown))}" if grown else "",
     }
 
 
 def _side(side) -> str:
+    if side == Value.not_applicable():
+        return _("没有这一项")
     if isinstance(side, Value):
         return amount(given.shown(side))
     return side or ""

@@ -104,6 +104,15 @@ def amount(value: Any) -> str:
     return f"{number:,.0f}" if whole else f"{number.normalize():,f}"
 
 
+@register.filter
+def file_size(value: int) -> str:
+    """How much a file weighs, as people say it: 20 MB, 3.4 MB, 512 KB."""
+    for unit, step in (("GB", 1024**3), ("MB", 1024**2)):
+        if value >= step:
+            return f"{value / step:.1f}".removesuffix(".0") + f" {unit}"
+    return f"{max(1, round(value / 1024))} KB"
+
+
 @register.inclusion_tag("parts/due.html", takes_context=True)
 def due(
     context: Context,
@@ -167,7 +176,14 @@ def _errors_of(source: Any) -> list[dict[str, Any]]:
     if isinstance(source, BaseForm):
         return _errors_of_form(source)
     if hasattr(source, "forms"):
-        lines = [line for form in source.forms for line in _errors_of_form(form)]
+        lines = [
+            {
+                **line,
+                "message": _("第 %(place)d 条%(said)s") % {"place": at, "said": line["message"]},
+            }
+            for at, form in enumerate(source.forms, start=1)
+            for line in _errors_of_form(form)
+        ]
         return lines + [{"message": text, "href": ""} for text in source.non_form_errors()]
     return [dict(entry) if isinstance(entry, Mapping) else {"message": entry} for entry in source]
 

@@ -3,6 +3,7 @@
 import difflib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
@@ -12,6 +13,7 @@ from zhouzhi.apps.submissions.domain.content import (
     ActivityPart,
     Content,
     FigurePart,
+    FilePart,
     PressPart,
 )
 from zhouzhi.foundation.errors import gettext_noop
@@ -62,7 +64,7 @@ def changes(before: Content, after: Content, *, labels: Mapping[int, str]) -> tu
     return (
         *_figures(before.figures, after.figures, labels),
         *_text(before.text, after.text),
-        *_sets(ChangeKind.FILE, _files(before), _files(after)),
+        *_files(before, after),
         *_sets(
             ChangeKind.ACTIVITY, map(_activity, before.activities), map(_activity, after.activities)
         ),
@@ -100,21 +102,39 @@ def _sets(kind: ChangeKind, before: Iterable[str], after: Iterable[str]) -> Iter
     yield from (Change(kind, "", None, word) for word in new if word not in old)
 
 
-def _files(content: Content) -> Iterator[str]:
-    for part in content.files:
-        yield f"{Material(part.material).label}：{part.filename}（{part.sha256[:8]}）"
+def _files(before: Content, after: Content) -> Iterator[Change]:
+    """A file under the same name with other bytes stands beside the one it took the place of."""
+    gone = [part for part in before.files if part not in after.files]
+    come = [part for part in after.files if part not in before.files]
+    renewed = {_file(part) for part in gone} & {_file(part) for part in come}
+    for name in sorted(renewed):
+        yield Change(ChangeKind.FILE, "", name, f"{name}（内容已换）")
+    for part in gone:
+        if _file(part) not in renewed:
+            yield Change(ChangeKind.FILE, "", _file(part), None)
+    for part in come:
+        if _file(part) not in renewed:
+            yield Change(ChangeKind.FILE, "", None, _file(part))
+
+
+def _file(part: FilePart) -> str:
+    return f"{Material(part.material).label}：{part.filename}"
+
+
+def _day(day: date | None) -> str:
+    return f"{day.month}月{day.day}日" if day else ""
 
 
 def _activity(part: ActivityPart) -> str:
-    facts = [part.name, part.held_on.isoformat() if part.held_on else "", part.place]
+    facts = [part.name, _day(part.held_on), part.place]
     if part.attendance_count is not None:
         facts.append(f"{part.attendance_count}人次")
     return " · ".join(fact for fact in facts if fact)
 
 
 def _press(part: PressPart) -> str:
-    day = part.published_on.isoformat() if part.published_on else ""
-    return " · ".join(fact for fact in (part.outlet, part.title, day, part.link) if fact)
+    facts = (part.outlet, part.title, _day(part.published_on), part.link)
+    return " · ".join(fact for fact in facts if fact)
 
 
 def _omissions(content: Content) -> Iterator[str]:
