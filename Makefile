@@ -57,6 +57,7 @@ docs: setup  ## write the generated reference pages
 lock:  ## renew requirements/ from pyproject.toml (needs uv)
 	@uv pip compile -q --universal --generate-hashes --no-annotate --no-header --no-emit-index-url --python-version 3.11 --extra pg pyproject.toml -o requirements/run.txt
 	@uv pip compile -q --universal --generate-hashes --no-annotate --no-header --no-emit-index-url --python-version 3.11 --extra pg --group dev pyproject.toml -o requirements/dev.txt
+	@echo jionlp | uv pip compile -q --universal --generate-hashes --no-annotate --no-header --no-emit-index-url --python-version 3.11 - -o requirements/jionlp.txt
 
 clean:  ## remove what was built
 	@rm -rf build .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
