@@ -1,6 +1,8 @@
-"""Every door names its permission: a view without one fails the architecture test.
+"""Every door names the right that it asks its room for: a view without one fails the build.
 
-The name says who may come in at all; which rows they then find is the rooms' `visible_to`.
+The door itself asks for a sign-in alone. Whether the person has the right is decided in one place,
+the room's `permissions.py`, when the view asks it for rows or for an act; the isolation test holds
+every address, method and kind of person against an oracle of its own.
 """
 
 from collections.abc import Callable
