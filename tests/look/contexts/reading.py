@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 
-from zhouzhi.web.paper import Mark, paper_lines
+from zhouzhi.documents.reading.marked import Mark, paper_lines
 
 TEXT = """关于开展2023年随州市科技活动周的通知
 随科发〔2023〕18号

@@ -16,12 +16,12 @@ from zhouzhi.apps.notices.permissions import notices_visible_to
 from zhouzhi.apps.obligations.domain.materials import Material
 from zhouzhi.apps.obligations.domain.states import ObligationState
 from zhouzhi.apps.obligations.queries.of_notice import NoticeDuty, duties_in_notice
+from zhouzhi.documents.reading.marked import Mark, anchors_in, paper_lines
 from zhouzhi.foundation.errors import NotFound
 from zhouzhi.foundation.files.queries import open_blob
 from zhouzhi.web.access import SignedIn, permission
 from zhouzhi.web.downloads import download
 from zhouzhi.web.office.reading.places import address as reading_address
-from zhouzhi.web.paper import Mark, anchors_in, paper_lines
 
 Context = dict[str, Any]
 

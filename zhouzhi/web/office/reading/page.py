@@ -9,12 +9,12 @@ from django.utils.translation import gettext as _
 from zhouzhi.apps.notices import queries
 from zhouzhi.apps.notices.domain.states import Direction, ReadingState
 from zhouzhi.apps.notices.forms import FactForm
+from zhouzhi.documents.reading.marked import anchors_in
 from zhouzhi.processes.adopt_notice import adoption_plan
 from zhouzhi.web.access import SignedIn
 from zhouzhi.web.office.reading.places import address
 from zhouzhi.web.office.reading.shown_doubts import shown_doubt
 from zhouzhi.web.office.reading.shown_facts import groups_of, missed_kinds, paper_of, removed_of
-from zhouzhi.web.paper import anchors_in
 
 Context = dict[str, Any]
 

@@ -9,7 +9,7 @@ from zhouzhi.apps.notices.domain.kinds import KINDS, FactGroup, FindingKind
 from zhouzhi.apps.notices.domain.states import FactState, ReadingState
 from zhouzhi.apps.notices.domain.words import value_lines, value_words
 from zhouzhi.apps.notices.forms import FactForm, fact_form
-from zhouzhi.web.paper import Mark, paper_lines
+from zhouzhi.documents.reading.marked import Mark, paper_lines
 
 Context = dict[str, Any]
 

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zhouzhi.web.paper import Mark, anchors_in, paper_lines
+from zhouzhi.documents.reading.marked import Mark, anchors_in, paper_lines
 
 TEXT = "关于活动周的通知\n各县科技局：\n请于6月3日前报总结。\n市科技局\n"
 
