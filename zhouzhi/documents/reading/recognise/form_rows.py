@@ -1,248 +1,205 @@
 """From the cells of a form to its fields: which cell is a group, which a label, which is blank."""
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
-_TAB_ROW = re.compile(r"^\t|\n\t")
-_UNIT = re.compile(
-    r"[（(]\s?单位\s?[：:]\s?([^（）()]{1,6})[）)]|[（(](万元|元|人次|人|个|次|场|篇|家|项|件|份"
-    r"|场次|万人次|小时)[）)]$"
-)
-_TEXTUAL = re.compile(
-    r"名称|姓名|地址|时间|地点|内容|简介|备注|联系|电话|单位(?!数)|主题|方式|网址|链接|说明|职务"
-    r"|邮箱|意见|措施|对象|填表|负责人"
-)
-_PREFACE = re.compile(
-    r"[：:]\s*$|盖章|填报(?:单位|人|时间|日期)|填表|审核人|联系电话|年\s*月\s*日|^(?:注|说明"
-    r"|备注)[：:]|^单位[：:]|^[年月日]$"
-)
-_SIGNER = re.compile(r"填表|填报人|填报日期|审核人|负责人|制表|经办人|签字|盖章")
-_UNGROUPED = re.compile(r"活动周?期间|合计|总计")
-_HEADER = re.compile(
-    r"^(?:项\s?目|(?:统计)?指\s?标(?:名称)?|统计类别|内\s?容|数\s?量|数\s?值|数\s?据|单\s?位|计量单位|序\s?号"
-    r"|类\s?别|一级指标|二级指标|备\s?注|填报数|统计项目|统计内容|具体内容|统计数据)$"
-)
-_GROUPS = re.compile(
-    r"^(?:科普活动)?(?:活动)?开展(?:的)?次数$|经费(?:投入|使用)?(?:数量|情况)?(?:[（(].*[）)])?$"
-    r"|^(?:科普)?(?:工作)?人员(?:参与)?(?:数量|情况)$"
-    r"|^(?:科普活动)?(?:群众|公众)参与(?:数量|情况|人数)$|^宣传(?:报道)?情况$"
-    r"|^(?:科普)?资源开放(?:情况)?$|情况$|^[一二三四五六七八九十]、"
+from zhouzhi.documents.reading.recognise.form_lines import fields_of_lines
+from zhouzhi.documents.reading.recognise.form_words import (
+    MEASURE,
+    ORDINAL_COLUMN,
+    UNIT_COLUMN,
+    field_of,
+    is_blank,
+    is_naming_column,
+    is_note,
+    is_preface,
+    names_column,
+    signs,
 )
 
+Fields = list[dict[str, Any]]
+Rows = list[list[str]]
 
-def rows_of_text(text: str) -> list[list[str]]:
-    """The rows of a form in text: led by tabs, parted by tabs or bars, or one cell a line."""
-    if len(re.findall(r"^\s?\|", text, re.MULTILINE)) > 3 and re.search(
-        r"(?m)^[^|\n]+\n\s?\|", text
-    ):
-        return _bar_led(text)
-    if re.search(r"^[^\n|]*\|[^\n]*\|", text, re.MULTILINE):
-        return _barred(text)
-    headed = _headed(text)
-    if headed:
-        return headed
-    if _TAB_ROW.search(text):
-        return _tabbed(text)
-    blocks = _blocks(text)
-    if blocks:
-        return blocks
-    if len(re.findall(r"\S\t+\S|\S {3,}\S", text)) > 1:
-        return [
-            [c.strip() for c in re.split(r"\t+| {3,}", line)]
-            for line in text.split("\n")
-            if line.strip()
-        ]
-    return [[line.strip()] for line in text.split("\n") if line.strip()]
+_NUMBERED = re.compile(r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]")
+_FILLED = re.compile(r"\d|[局厅部委会院校所馆站]$|。")
 
 
-def _barred(text: str) -> list[list[str]]:
-    rows = [line.strip().strip("|").split("|") for line in text.split("\n") if "|" in line]
-    return [
-        [c.strip() for c in row]
-        for row in rows
-        if not all(re.fullmatch(r"[\s:-]*", c) for c in row)
-    ]
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """The columns that a heading names: those of groups and labels, the unit's, the width."""
+
+    naming: tuple[int, ...]
+    unit: int | None
+    width: int
 
 
-def _headed(text: str) -> list[list[str]]:
-    """A row a line under a heading of column names, parted by tabs, wide blanks or single ones."""
-    lines = [line.rstrip() for line in text.split("\n") if line.strip()]
-    for n, line in enumerate(lines):
-        names = line.split()
-        if len(names) >= 2 and all(_HEADER.match(name) for name in names):
-            gap = r"\t" if "\t" in line else r" {2,}" if "  " in line else r" "
-            rows = [[c.strip() for c in re.split(gap, row)] for row in lines[n:]]
-            return rows if sum(len(row) > 1 for row in rows) * 2 > len(rows) else []
-    return []
-
-
-def _blocks(text: str) -> list[list[str]]:
-    """Rows parted by blank lines: one of two lines opens a group, those of one line go on in it."""
-    blocks = [[x.strip() for x in b.split("\n")] for b in re.split(r"\n\s*\n", text.strip())]
-    blocks = [block for block in blocks if not _is_preface(block)]
-    if sum(len(b) == 2 for b in blocks) < 2 or any(len(b) > 2 for b in blocks):
-        return []
-    rows, grouped = [], False
-    for block in blocks:
-        grouped = len(block) == 2 or (grouped and not _UNGROUPED.match(block[0]))
-        rows.append(block if len(block) == 2 or not grouped else ["", block[0]])
-    return rows
-
-
-def _bar_led(text: str) -> list[list[str]]:
-    """A row begins on a line without a bar; lines led by a bar hold its further cells."""
-    rows: list[list[str]] = []
-    for line in text.split("\n"):
-        if line.strip().startswith("|") and rows:
-            rows[-1] += [cell.strip() for cell in line.strip().split("|")[1:]]
-        elif line.strip():
-            rows.append([line.strip()])
-    return [row[:-1] if len(row) > 2 and not row[-1] else row for row in rows]
-
-
-def _tabbed(text: str) -> list[list[str]]:
-    """Cells on lines of their own led by a tab; a line without one goes on with the cell above."""
-    rows: list[list[str]] = [[]]
-    for line in text.split("\n"):
-        if not line.strip() and "\t" not in line:
-            if rows[-1]:
-                rows.append([])
-        elif line.startswith("\t"):
-            rows[-1] += [cell.strip() for cell in line[1:].split("\t")]
-        elif rows[-1]:
-            rows[-1][-1] += line.strip()
-        else:
-            rows += [[line.strip()], []]
-    return [row for row in rows if any(row)]
-
-
-def fields_of(rows: list[list[str]]) -> list[dict[str, Any]]:
+def fields_of(rows: Rows) -> Fields:
     """The fields of a form's rows, in order; a blank before a label stands for the group above."""
-    rows = [row for row in rows if not _is_preface(row) or _names_unit_column(row)]
+    rows = _body([[cell.strip() for cell in row] for row in rows])
     if not rows:
         return []
     if max(len(row) for row in rows) == 1:
-        return _from_single([row[0] for row in rows])
-    if (
-        len(rows) > 1
-        and any(re.fullmatch(r"(?:计量)?单\s?位", c) for c in rows[0])
-        and len(rows[0]) >= 3
-    ):
-        return _under_header(rows)
+        return fields_of_lines([row[0] for row in rows])
+    at, columns = _heading(rows)
+    if columns is not None:
+        return _under_heading(rows[at + 1 :], columns)
+    if _is_filled(rows):
+        return []
     if _is_grid(rows):
         return [
-            _field(None, label)
-            for label in rows[0]
-            if label and not re.fullmatch(r"序\s?号", label)
+            field_of(None, label) for label in rows[0] if label and not ORDINAL_COLUMN.match(label)
         ]
-    width = max(len(row) for row in rows)
-    fields, group = [], None
-    for row in rows:
-        group, found = _of_row(row, group, width)
-        fields += found
-    return fields
+    return list(_from_rows(rows))
 
 
-def _under_header(rows: list[list[str]]) -> list[dict[str, Any]]:
-    """Rows under a heading with a column for the unit; a merged group is lost further down."""
-    header = [re.sub(r"\s", "", c) for c in rows[0]]
-    unit_at = next(n for n, c in enumerate(header) if re.fullmatch(r"(?:计量)?单位", c))
-    group: str | None = None
-    fields = []
-    for row in rows[1:]:
-        lost = len(header) - len(row)
-        cells = [""] * max(lost, 0) + row
-        if unit_at >= 2 and cells[unit_at - 2] and not re.fullmatch(r"\d+", cells[unit_at - 2]):
-            group = cells[unit_at - 2]
-        if cells[unit_at - 1]:
-            field = _field(group, cells[unit_at - 1])
-            fields.append({**field, "unit": cells[unit_at] or field["unit"]})
-    return fields
+def _body(rows: Rows) -> Rows:
+    """The rows without what stands before and behind them: who fills in, who signs, the notes."""
+    end = next((n for n, row in enumerate(rows) if is_note(row[0])), len(rows))
+    return [row for row in rows[:end] if not _is_aside(row)]
 
 
-def _is_preface(row: list[str]) -> bool:
-    words = [c for c in row if c]
+def _is_aside(row: list[str]) -> bool:
+    words = [cell for cell in row if cell]
     if not words:
         return True
-    if all(_HEADER.match(c) for c in words):
+    if any(signs(cell) for cell in words) and all(
+        is_preface(cell) or is_blank(cell) for cell in words
+    ):
         return True
-    if any(_SIGNER.search(c) for c in words) and all(_PREFACE.search(c) for c in words):
-        return True
-    return len(words) == 1 and bool(_PREFACE.search(words[0])) and not _UNIT.search(words[0])
+    return len(row) == 1 and is_preface(row[0])
 
 
-def _names_unit_column(row: list[str]) -> bool:
-    return len([c for c in row if c]) >= 3 and any(
-        re.fullmatch(r"(?:计量)?单\s?位", c) for c in row
-    )
+def _heading(rows: Rows) -> tuple[int, _Columns | None]:
+    """The row that names columns of rows to fill in, if one of the first does."""
+    for n, row in enumerate(rows[:3]):
+        words = [re.sub(r"\s", "", cell) for cell in row]
+        if len([w for w in words if w]) < 2 or not all(names_column(w) for w in words if w):
+            continue
+        unit = next((k for k, w in enumerate(words) if UNIT_COLUMN.match(w)), None)
+        naming = [k for k, w in enumerate(words) if is_naming_column(w)]
+        below = [_aligned(r, _Columns(tuple(naming), unit, len(row))) for r in rows[n + 1 :]]
+        named = tuple(k for k in naming if any(not is_blank(cells[k]) for cells in below))
+        return n, _Columns(named, unit, len(row)) if named else None
+    return 0, None
 
 
-def _is_grid(rows: list[list[str]]) -> bool:
+def _aligned(row: list[str], columns: _Columns) -> list[str]:
+    """The row in as many cells as the heading; blanks that were lost put back where they fit."""
+    lost = columns.width - len(row)
+    if lost <= 0:
+        return row
+    shifted = [[""] * left + row + [""] * (lost - left) for left in range(lost + 1)]
+    return max(shifted, key=lambda cells: _fit(cells, columns))
+
+
+def _fit(cells: list[str], columns: _Columns) -> int:
+    """How well cells stand under a heading: a unit under its unit, a label under the labels."""
+    score = 0
+    for k, cell in enumerate(cells):
+        if not cell:
+            continue
+        if k == columns.unit:
+            score += 2 if MEASURE.fullmatch(cell) else -2
+        elif k not in columns.naming:
+            score -= 0 if is_blank(cell) else 2
+        elif MEASURE.fullmatch(cell):
+            score -= 1
+    return score + (1 if columns.naming and cells[columns.naming[-1]] else 0)
+
+
+def _under_heading(rows: Rows, columns: _Columns) -> Fields:
+    """Rows under a heading: the last column of names holds labels, those before it groups."""
+    cells = [_aligned(row, columns) for row in rows]
+    if len(columns.naming) == 1:
+        return _listed(cells, columns)
+    fields: Fields = []
+    above = [""] * columns.width
+    for row in cells:
+        names = [row[k] for k in columns.naming]
+        if not any(names):
+            continue
+        unit = row[columns.unit] if columns.unit is not None else ""
+        last = max(n for n, name in enumerate(names) if name)
+        if last == len(names) - 1 or unit:
+            above = [name or above[n] for n, name in enumerate(names)]
+        else:
+            above = names
+        group = above[last - 1] if last else ""
+        fields.append(field_of(group if group != names[last] else None, names[last], unit or None))
+    return fields
+
+
+def _listed(cells: Rows, columns: _Columns) -> Fields:
+    """Rows under one column of names: read as lines, each with its unit behind it."""
+    lines = []
+    for row in cells:
+        lines.append(row[columns.naming[0]])
+        if columns.unit is not None and row[columns.unit]:
+            lines.append(row[columns.unit])
+    return fields_of_lines(lines)
+
+
+def _is_grid(rows: Rows) -> bool:
     """Say whether the first row names columns and the rest is there to be filled in."""
     first = rows[0]
-    rest = [c for row in rows[1:] for c in row if c and not re.fullmatch(r"[\d.…]+", c)]
+    rest = [cell for row in rows[1:] for cell in row if not is_blank(cell)]
     return len(first) >= 3 and all(first) and len(rest) <= len(first)
 
 
-def _of_row(
-    row: list[str], group: str | None, width: int
-) -> tuple[str | None, list[dict[str, Any]]]:
-    cells = [c for c in row if not re.fullmatch(r"\d{1,2}", c)]
-    if len(cells) >= 3:
-        first, second = cells[0], cells[1]
-        if first and second and _pairs(cells):
-            return None, [_field(None, label) for label in cells[::2] if label]
-        if second:
-            group = first or group
-            return group, [_field(group, second)]
-        return (None, [_field(None, first)]) if first else (group, [])
-    words = [c for c in cells if c]
-    if not words:
-        return group, []
-    if len(words) == 2 and width >= 2:
-        return words[0], [_field(words[0], words[1])]
-    if cells[0] == "" and group:
-        return group, [_field(group, words[0])]
-    return None, [_field(None, words[0])]
+def _is_filled(rows: Rows) -> bool:
+    """Say whether a list was filled in already, such as a plan of activities with their days."""
+    below = rows[1:]
+    if len(below) < 2 or len(rows[0]) < 3 or not all(rows[0]):
+        return False
+    full = [row for row in below if len(row) >= len(rows[0]) - 1 and sum(map(bool, row)) >= 3]
+    dated = [row for row in full if any(_FILLED.search(cell) for cell in row[1:])]
+    return len(dated) * 2 > len(below)
 
 
-def _pairs(cells: list[str]) -> bool:
-    """Say whether a row is label, blank, label, blank."""
-    return len(cells) >= 4 and all(cells[::2]) and not any(cells[1::2])
-
-
-def _from_single(labels: list[str]) -> list[dict[str, Any]]:
-    """Cells one a line, blanks lost: what reads like a heading is the group of what follows."""
-    fields: list[dict[str, Any]] = []
+def _from_rows(rows: Rows) -> Iterator[dict[str, Any]]:
+    """Rows without a heading: words before a blank are labels, words before words their group."""
     group: str | None = None
-    for n, label in enumerate(labels):
-        following = labels[n + 1] if n + 1 < len(labels) else ""
-        if _HEADER.match(label) or len(label) > 60:
+    for n, row in enumerate(rows):
+        cells = row[1:] if row[0].isdigit() and len(row) > 1 else row
+        if len(cells) == 1 and _heads(rows, n):
+            group = cells[0]
             continue
-        if (
-            _GROUPS.search(label)
-            and following
-            and not _GROUPS.search(following)
-            and _opens(label, following)
-        ):
-            group = label
+        group, fields = _of_row(cells, group)
+        yield from fields
+
+
+def _heads(rows: Rows, n: int) -> bool:
+    """Say whether a row of one cell is the heading of the wider rows below it."""
+    below = rows[n + 1 : n + 2]
+    return bool(below) and len(below[0]) > 1 and bool(_NUMBERED.match(rows[n][0]))
+
+
+def _of_row(cells: list[str], group: str | None) -> tuple[str | None, Fields]:
+    """The fields of one row, and the group that a blank at the head of the next stands for."""
+    runs = _runs(cells)
+    if not runs:
+        return group, []
+    (at, first), rest = runs[0], runs[1:]
+    unit = first.pop() if len(first) > 1 and MEASURE.fullmatch(first[-1]) else None
+    if len(first) > 1:
+        group = first[0]
+    elif at == 0:
+        group = None
+    named = [(first[1] if len(first) > 1 else first[0], unit)]
+    named += [(run[0], None) for _, run in rest if not MEASURE.fullmatch(run[0])]
+    return group, [field_of(group, label, unit) for label, unit in named]
+
+
+def _runs(cells: list[str]) -> list[tuple[int, list[str]]]:
+    """The stretches of filled cells, each with the column at which it begins."""
+    runs: list[tuple[int, list[str]]] = []
+    for at, cell in enumerate(cells):
+        if is_blank(cell):
             continue
-        if _UNGROUPED.match(label):
-            group = None
-        fields.append(_field(group, label))
-    return fields
-
-
-def _opens(label: str, following: str) -> bool:
-    return bool(_UNIT.search(label)) or len(following) > 0
-
-
-def _field(group: str | None, label: str) -> dict[str, Any]:
-    unit = _UNIT.search(label) or (_UNIT.search(group) if group else None)
-    name = re.sub(r"\s", "", label)
-    return {
-        "group": re.sub(r"\s", "", group) if group else None,
-        "label": name,
-        "unit": (unit[1] or unit[2]).strip() if unit else None,
-        "numeric": not _TEXTUAL.search(re.sub(r"[（(][^）)]*[）)]", "", name)),
-    }
+        if at and runs and runs[-1][0] + len(runs[-1][1]) == at:
+            runs[-1][1].append(cell)
+        else:
+            runs.append((at, [cell]))
+    return runs

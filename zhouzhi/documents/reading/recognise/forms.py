@@ -6,7 +6,9 @@ from typing import Protocol
 
 from zhouzhi.documents.reading.findings import Doubt, Finding, FindingKind, Span
 from zhouzhi.documents.reading.recognise.draft import doubt, found
-from zhouzhi.documents.reading.recognise.form_rows import fields_of, rows_of_text
+from zhouzhi.documents.reading.recognise.form_rows import fields_of
+from zhouzhi.documents.reading.recognise.form_text import rows_of_text
+from zhouzhi.documents.reading.recognise.form_words import is_absent
 from zhouzhi.documents.reading.structure import Annex, Sheet
 from zhouzhi.documents.reading.when import Question
 
@@ -47,7 +49,7 @@ def recognise(sheet: Sheet) -> Iterator[Finding | Doubt]:
         text = sheet.text[start : annex.lines[-1].end]
         rows = [row for table in annex.tables for row in table] or rows_of_text(text)
         fields = fields_of(rows)
-        if not fields:
+        if not fields or (len(annex.lines) == 1 and is_absent(text.strip())):
             continue
         value = {"title": title, "fields": fields}
         sure = 0.9 if _STATISTICS.search(title) else 0.7

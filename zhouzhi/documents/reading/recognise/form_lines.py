@@ -1,0 +1,179 @@
+"""Fields of a form whose cells stand one on a line: by numbers, by units, by the words alone."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from zhouzhi.documents.reading.recognise.form_words import (
+    MEASURE,
+    ORDINAL_COLUMN,
+    TOLD,
+    UNIT_COLUMN,
+    VALUE_COLUMN,
+    field_of,
+    is_naming_column,
+    names_column,
+    unit_of,
+)
+from zhouzhi.documents.reading.structure.clauses import marker
+
+_LONGEST = 60
+_PLAIN = 9
+_GROUPS = re.compile(
+    r"^(?:科普活动)?(?:活动)?开展(?:的)?次数$|经费(?:投入|使用)?(?:数量|情况)?(?:[（(].*[）)])?$"
+    r"|^(?:科普)?(?:工作)?人员(?:参与)?(?:数量|情况)$"
+    r"|^(?:科普活动)?(?:群众|公众)参与(?:数量|情况|人数)$|^宣传(?:报道)?情况$"
+    r"|^(?:科普)?资源开放(?:情况)?$|情况$"
+)
+_UNGROUPED = re.compile(r"活动周?期间|合计|总计")
+_MONEY = re.compile(r"经费|资金|投入|金额|费用|支出")
+_HEADED = re.compile(r"\s*[/／、,，|｜]\s*|\s+")
+_GAP = re.compile(r"[：:]?\s*_{2,}\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A line's words with the depth of its number (9 without one) and its unit of measure."""
+
+    words: str
+    depth: int
+    unit: str | None
+
+    @property
+    def is_told(self) -> bool:
+        return bool(TOLD.match(self.words))
+
+
+def fields_of_lines(lines: Sequence[str]) -> list[dict[str, Any]]:
+    """The fields of cells one a line, blanks lost."""
+    names, lines = _header(lines)
+    labels = _labels(lines)
+    if _is_numbered(labels):
+        return _by_numbers(labels)
+    measured = sum(1 for label in labels if label.unit)
+    if names >= 2 or measured * 5 >= len(labels) * 2:
+        return _by_units(labels)
+    return _by_words(labels)
+
+
+def ends_group(group: str, words: str) -> bool:
+    """Say whether a row without a group of its own cannot belong to the group above it."""
+    if _UNGROUPED.match(words) or TOLD.match(words):
+        return True
+    return bool(_MONEY.search(words)) and not set(group) & set(words)
+
+
+def _header(lines: Sequence[str]) -> tuple[int, list[str]]:
+    """How many columns of names a heading tells of, and the lines without it."""
+    kept: list[str] = []
+    naming = 0
+    for line in lines:
+        words = [w for w in _HEADED.split(line.strip()) if w]
+        if words and all(names_column(w) for w in words) and len(kept) < 2:
+            naming += sum(1 for w in words if is_naming_column(w))
+        elif not (
+            ORDINAL_COLUMN.match(line) or VALUE_COLUMN.match(line) or UNIT_COLUMN.match(line)
+        ):
+            kept.append(line)
+    return naming, kept
+
+
+def _labels(lines: Sequence[str]) -> list[Label]:
+    """The lines as labels; a unit on a line of its own goes to the label above."""
+    labels: list[Label] = []
+    for line in lines:
+        words = re.sub(r"\s", "", line)
+        if MEASURE.fullmatch(words) and labels and labels[-1].unit is None:
+            labels[-1] = Label(labels[-1].words, labels[-1].depth, words)
+        elif words and not words.isdigit() and len(words) <= _LONGEST:
+            labels += _of_line(line.strip())
+    return labels
+
+
+def _of_line(line: str) -> list[Label]:
+    """One label, or one for every line to write on: 线上____人次，线下____人次."""
+    mark = marker(line)
+    depth, words = (mark[0], line[mark[2] :]) if mark else (_PLAIN, line)
+    if not _GAP.search(words):
+        bare = words.strip().rstrip("：:")
+        return [Label(bare, depth, unit_of(bare))]
+    lead, colon, rest = words.partition("：")
+    pieces = re.split(r"[，,；;。]", rest if colon and len(_GAP.findall(rest)) > 1 else words)
+    head = [Label(lead, depth, None)] if len(pieces) > 1 and colon else []
+    found = []
+    for piece in pieces:
+        name, _, unit = _parted(piece)
+        if name:
+            own = MEASURE.match(unit)
+            found.append(Label(name, _PLAIN if head else depth, own[0] if own else unit_of(name)))
+    return head + found
+
+
+def _parted(piece: str) -> tuple[str, str, str]:
+    m = _GAP.search(piece)
+    if m is None:
+        return piece.strip(), "", ""
+    return piece[: m.start()].strip(), m[0], piece[m.end() :].strip("_ ")
+
+
+def _is_numbered(labels: list[Label]) -> bool:
+    """Say whether numbers give the form its order: the first label has one, and others as well."""
+    return len([x for x in labels if x.depth < _PLAIN]) >= 2 and labels[0].depth < _PLAIN
+
+
+def _by_numbers(labels: list[Label]) -> list[dict[str, Any]]:
+    """A numbered label with deeper ones behind it is their group."""
+    fields: list[dict[str, Any]] = []
+    groups: dict[int, str] = {}
+    for n, label in enumerate(labels):
+        groups = {depth: words for depth, words in groups.items() if depth < label.depth}
+        if n + 1 < len(labels) and labels[n + 1].depth > label.depth:
+            groups[label.depth] = label.words
+            continue
+        group = groups[max(groups)] if groups else None
+        fields.append(field_of(group, label.words, label.unit))
+    return fields
+
+
+def _by_units(labels: list[Label]) -> list[dict[str, Any]]:
+    """Where fields carry units, a label without one before one with is a group, and the reverse."""
+    fields: list[dict[str, Any]] = []
+    group: str | None = None
+    for n, label in enumerate(labels):
+        if _heads(labels, n):
+            group = label.words
+            continue
+        if group and ends_group(group, label.words):
+            group = None
+        fields.append(field_of(group, label.words, label.unit))
+    return fields
+
+
+def _heads(labels: list[Label], n: int) -> bool:
+    following = labels[n + 1 : n + 3]
+    if not following or labels[n].is_told or following[0].is_told:
+        return False
+    own, then = labels[n], following[0]
+    if own.unit is None:
+        return then.unit is not None or _opens(own, then)
+    bare = [x for x in following if x.unit is None and not x.is_told]
+    return bool(_MONEY.search(own.words)) and len(bare) == 2
+
+
+def _by_words(labels: list[Label]) -> list[dict[str, Any]]:
+    """What reads like a heading is the group of what follows."""
+    fields: list[dict[str, Any]] = []
+    group: str | None = None
+    for n, label in enumerate(labels):
+        if n + 1 < len(labels) and _opens(label, labels[n + 1]):
+            group = label.words
+            continue
+        if group and (_UNGROUPED.match(label.words) or label.is_told):
+            group = None
+        fields.append(field_of(group, label.words, label.unit))
+    return fields
+
+
+def _opens(label: Label, following: Label) -> bool:
+    return bool(_GROUPS.search(label.words)) and not _GROUPS.search(following.words)
