@@ -1,7 +1,7 @@
 """Pages to an intake: the text with its tables, and where on which page every part stands."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from zhouzhi.documents.intake.layout import Block, Grid, Layout
 from zhouzhi.documents.intake.model import Intake, Page
@@ -11,6 +11,7 @@ from zhouzhi.documents.intake.pages.paragraphs import (
     Measure,
     goes_on,
     measure,
+    own_margin,
     paragraphs,
     printed,
 )
@@ -53,7 +54,7 @@ def composed(leaves: Sequence[Leaf], *, kind: str, notes: tuple[str, ...] = ()) 
     right = _common_right(leaves, lines, running)
     for leaf in leaves:
         kept = [[row for row in each if id(row) not in running] for each in regions[leaf.number]]
-        texts = list(_texts([each for each in kept if each], right))
+        texts = list(_texts([each for each in kept if each], leaf.width, right))
         _append(parts, _in_order(texts, list(_tables(leaf, parted[leaf.number][1]))))
     layout = Layout()
     layout.add(_blocks(parts))
@@ -76,20 +77,16 @@ def _common_right(
     leaves: Sequence[Leaf], lines: dict[int, list[Line]], running: set[int]
 ) -> float | None:
     """The right margin of most pages, for those that have too few full rows of their own."""
-    found = [
-        measured.right
-        for leaf in leaves
-        if (
-            measured := measure([row for row in lines[leaf.number] if id(row) not in running])
-        ).right
-        < leaf.width
-    ]
-    return sorted(found)[len(found) // 2] if found else None
+    kept = ([row for row in lines[leaf.number] if id(row) not in running] for leaf in leaves)
+    found = sorted(right for rows in kept if (right := own_margin(rows)) is not None)
+    return found[len(found) // 2] if found else None
 
 
-def _texts(regions: Sequence[Sequence[Line]], right: float | None) -> Iterator[_Text]:
+def _texts(regions: Sequence[Sequence[Line]], width: float, right: float | None) -> Iterator[_Text]:
     for region in regions:
-        measured = measure(region, right=right if len(regions) == 1 else None)
+        measured = measure(region, width=width, right=right)
+        if len(regions) > 1 and own_margin(region) is None:
+            measured = replace(measured, right=max(row.box.right for row in region))
         for rows in paragraphs(region, measured):
             yield _Text(rows, measured)
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from zhouzhi.documents.intake.model import Box
 
+BLANK = " "
 LATIN_GAP = 0.22
 WORD_GAP = 0.7
 MARK_GAP = 1.5
@@ -16,7 +16,10 @@ _MARKS = frozenset("，。、；：？！（）《》〈〉“”‘’「」『
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """One character as printed (字): its box, and how sure its recognition is, None if certain."""
+    """One character as printed (字): its box, and how sure its recognition is, None if certain.
+
+    BLANK is a blank that the file itself holds.
+    """
 
     text: str
     box: Box
@@ -58,15 +61,22 @@ def around(boxes: Iterable[Box]) -> Box:
 
 
 def line_of(glyphs: Sequence[Glyph], page: int) -> Line:
-    """A stretch of characters as a line, blanks put where the gaps are wide."""
-    size = sorted(glyph.box.height for glyph in glyphs)[len(glyphs) // 2]
-    words = glyphs[0].text
-    for before, after in pairwise(glyphs):
-        apart = after.box.left - before.box.right > _blank(before, after) * size
-        words += (" " if apart else "") + after.text
-    sure = [glyph.confidence for glyph in glyphs if glyph.confidence is not None]
+    """A stretch of characters as a line, blanks put where they stand or the gaps are wide."""
+    inked = [glyph for glyph in glyphs if glyph.text != BLANK]
+    size = sorted(glyph.box.height for glyph in inked)[len(inked) // 2]
+    words, last = "", None
+    for glyph in glyphs:
+        if glyph.text == BLANK:
+            words = words.rstrip(BLANK) + BLANK
+            continue
+        if last and glyph.box.left - last.box.right > _blank(last, glyph) * size:
+            words = words.rstrip(BLANK) + BLANK
+        words += glyph.text
+        last = glyph
+    sure = [glyph.confidence for glyph in inked if glyph.confidence is not None]
     confidence = min(sum(sure) / len(sure), min(sure) + 0.4) if sure else None
-    return Line(words, around(each.box for each in glyphs), page, size, confidence, tuple(glyphs))
+    box = around(each.box for each in inked)
+    return Line(words.strip(), box, page, size, confidence, tuple(glyphs))
 
 
 def _blank(before: Glyph, after: Glyph) -> float:

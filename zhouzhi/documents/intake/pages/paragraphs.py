@@ -17,7 +17,7 @@ _INDENT = 1.2
 _SUPPORT = 3
 _BEGINS = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]"
-    r"|第[一二三四五六七八九十]{1,3}[章节条]|\d{1,2}[.．、](?!\d)|附\s*件|抄\s*送"
+    r"|第[一二三四五六七八九十]{1,3}[章节条]|\d{1,2}[.．、](?!\d)|\d{1,2}[.．、](?=\d{4}\s*年)|附\s*件|抄\s*送"
     r"|联\s*系\s*[人方电]|[①-⑳]|※|注[：:])"
 )
 _TITLE = re.compile(r"关于.{4,80}(?:通知|函|公告|意见|通报|通告|方案|请示)(?:[（(].{1,12}[）)])?$")
@@ -34,20 +34,24 @@ class Measure:
     indents: bool
 
 
-def measure(region: Sequence[Line], *, right: float | None = None) -> Measure:
-    """The measure of some rows; `right` is the margin where too few rows reach one of their own."""
+def measure(region: Sequence[Line], *, width: float, right: float | None = None) -> Measure:
+    """The measure of some rows on a page of this width.
+
+    `right` is the margin of the other pages, for where too few rows reach one of their own; where
+    there is none, the right margin is taken to be as wide as the left one.
+    """
     if not region:
-        return Measure(0.0, 0.0, 0.0, indents=False)
+        return Measure(0.0, width, 0.0, indents=False)
     size = sorted(line.size for line in region)[len(region) // 2]
     lefts = sorted(line.box.left for line in region)
     left = lefts[len(lefts) // 20]
-    own = _margin(sorted((line.box.right for line in region), reverse=True), size)
+    own = own_margin(region)
     steps = sorted(b.box.middle - a.box.middle for a, b in pairwise(region))
     steps = [step for step in steps if step > 0]
     indented = sum(_INDENT * size < line.box.left - left < 3.5 * size for line in region)
     return Measure(
         left,
-        own if own is not None else right if right is not None else float("inf"),
+        own or right or width - left,
         steps[len(steps) // 4] if steps else 0.0,
         indents=indented >= max(1, len(region) // 12),
     )
@@ -73,12 +77,19 @@ def goes_on(line: Line, following: Line, measured: Measure, then: Measure) -> bo
         return False
     if line.box.right < measured.right - _ROOM * line.size:
         return False
+    if _is_rest(line, following):
+        return True
     if following.box.left > then.left + _INDENT * line.size:
         return False
     pitch = measured.pitch
     if line.page == following.page and pitch and _step(line, following) > 1.45 * pitch:
         return False
     return then.indents or not _STOPPED.search(line.text)
+
+
+def _is_rest(line: Line, following: Line) -> bool:
+    """Is the following row the last character or two of a full one, wherever it stands?"""
+    return len(following.text) <= 2 and not _STOPPED.search(line.text)
 
 
 def printed(rows: Sequence[Line]) -> Printed:
@@ -93,8 +104,10 @@ def printed(rows: Sequence[Line]) -> Printed:
     return Printed(words, tuple(spots))
 
 
-def _margin(rights: Sequence[float], size: float) -> float | None:
-    """The right margin that at least three rows reach, None where there is none."""
+def own_margin(region: Sequence[Line]) -> float | None:
+    """The right margin that at least three rows of a region reach, None where there is none."""
+    rights = sorted((line.box.right for line in region), reverse=True)
+    size = sorted(line.size for line in region)[len(region) // 2] if region else 0.0
     for right in rights[: len(rights) // 8 + 1]:
         if sum(right - size < each <= right for each in rights) >= _SUPPORT:
             return right

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from zhouzhi.documents.intake.model import Box
-from zhouzhi.documents.intake.pages.marks import Glyph, Leaf, Line, line_of
+from zhouzhi.documents.intake.pages.marks import BLANK, Glyph, Leaf, Line, line_of
 
 _WIDE_GAP = 1.3
 _SAME_PLACE = 0.8
@@ -19,6 +19,8 @@ def segments_of(leaf: Leaf) -> tuple[list[Line], dict[Cell, list[Line]]]:
     held: dict[Cell, list[Line]] = {}
     for run in leaf.runs:
         for cell, glyphs in _stretches(run, cell_of):
+            if all(glyph.text == BLANK for glyph in glyphs):
+                continue
             line = line_of(glyphs, leaf.number)
             kept = free if cell is None else held.setdefault(cell, [])
             if not any(_is_twin(line, other) for other in kept[-40:]):
@@ -52,7 +54,7 @@ def _follows(before: Glyph, glyph: Glyph) -> bool:
 
 def _is_double(before: Glyph, glyph: Glyph) -> bool:
     """Is this the same character again, printed twice to look bold?"""
-    return before.text == glyph.text and before.box.overlap(glyph.box) > _SAME_PLACE
+    return BLANK != before.text == glyph.text and before.box.overlap(glyph.box) > _SAME_PLACE
 
 
 def _is_twin(line: Line, other: Line) -> bool:

@@ -8,11 +8,12 @@ from pypdfium2 import raw
 
 from zhouzhi.documents.intake.frequency import resemblance
 from zhouzhi.documents.intake.model import Box
-from zhouzhi.documents.intake.pages.marks import Glyph, Leaf
+from zhouzhi.documents.intake.pages.marks import BLANK, Glyph, Leaf
 
 _FEW = 50
 _LARGE = 0.5
 _MAX_ON_PAGE = 60_000
+_BLANKS = (0x20, 0xA0, 0x3000)
 _PRIVATE = range(0xE000, 0xF900)
 
 
@@ -22,7 +23,7 @@ def leaf_of(page: pypdfium2.PdfPage, number: int) -> Leaf:
     try:
         count = min(words.count_chars(), _MAX_ON_PAGE)
         tilts = Counter(
-            round(raw.FPDFText_GetCharAngle(words, at) * 57.29578 / 90) % 4 * 90
+            round(-raw.FPDFText_GetCharAngle(words, at) * 57.29578 / 90) % 4 * 90
             for at in range(0, count, max(1, count // 200))
             if not raw.FPDFText_IsGenerated(words, at)
         )
@@ -63,9 +64,9 @@ class _Frame:
 
 
 def _glyph(words: pypdfium2.PdfTextPage, at: int, frame: _Frame) -> Glyph | None:
-    """The character at one place, None where it is a blank, generated or invisible."""
+    """The character at one place, None where it is generated or invisible."""
     code = raw.FPDFText_GetUnicode(words, at)
-    if code <= 32 or code in (0xA0, 0x3000, 0xFEFF, 0xFFFE) or raw.FPDFText_IsGenerated(words, at):
+    if code < 32 or code in (0xFEFF, 0xFFFE) or raw.FPDFText_IsGenerated(words, at):
         return None
     if not _is_visible(words, at):
         return None
@@ -75,6 +76,8 @@ def _glyph(words: pypdfium2.PdfTextPage, at: int, frame: _Frame) -> Glyph | None
     box = frame.box(loose.left, loose.bottom, loose.right, loose.top)
     if box.width <= 0 or box.height <= 0:
         return None
+    if code in _BLANKS:
+        return Glyph(BLANK, box)
     return Glyph("\ufffd" if _is_unmapped(words, at, code) else chr(code), box)
 
 
@@ -103,7 +106,7 @@ def _paired(glyphs: list[Glyph]) -> list[Glyph]:
 
 def is_picture(page: pypdfium2.PdfPage, leaf: Leaf) -> bool:
     """Is this page a picture of words, with none of its own that can be believed?"""
-    text = "".join(glyph.text for run in leaf.runs for glyph in run)
+    text = "".join(glyph.text for run in leaf.runs for glyph in run if glyph.text != BLANK)
     if len(text) >= _FEW:
         return _is_nonsense(text)
     covered = drawn = 0.0
