@@ -85,6 +85,7 @@ _HANDED_IN = re.compile(
     r"(?:期间|当天|当日|之间|内)?[，]?(?:统一|集中|一并)?"
     rf"(?:(?:将|把|以|通过|登录|向)[^，。；]{{1,40}}?)?(?:{SUBMIT.pattern})"
 )
+_PAIRED = re.compile(r"(?:[、和及]|以及|与)(?=\d{1,2}月\d{1,2}[日号])")
 _THIS_MONTH = re.compile(
     r"(?P<month>本|当|下|次)月(?:(?P<day>\d{1,2})[日号]|(?P<part>[底末中])旬?)"
 )
@@ -140,8 +141,17 @@ def _is_deadline(text: str, start: int, end: int) -> bool:
     after = _time_after(text, end)[1]
     if _BEFORE.match(text[after:]):
         return True
+    paired = _PAIRED.match(text, after)
+    if paired and _is_deadline(text, paired.end(), _day_end(text, paired.end())):
+        return True
     verb = _HANDED_IN.match(text, after)
     return bool(verb and re.search(r"(?:于|在|请|定于|务必)$", before))
+
+
+def _day_end(text: str, start: int) -> int:
+    """Where the date that begins at `start` ends."""
+    day = next(find_dates(text[start : start + _NEAR]), None)
+    return start + day.end if day and day.start == 0 else start
 
 
 def _time_after(text: str, end: int) -> tuple[WrittenTime | None, int]:

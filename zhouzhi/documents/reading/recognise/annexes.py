@@ -11,7 +11,7 @@ from zhouzhi.documents.reading.when import Question
 from zhouzhi.foundation.chinese import numeral
 
 _ITEM = re.compile(
-    r"(?:^|(?<=[；;\s　\u4e00-\u9fff》]))\s*[（(](\d{1,2})[）)]\s?(?=[\u4e00-\u9fff《])"
+    r"(?:^|(?<=[；;\s　\u4e00-\u9fff》]))\s*(?:[（(](\d{1,2})[）)]|([①-⑳]))\s?(?=[\u4e00-\u9fff《])"
     r"|(?:^|(?<=[；;\s　]))\s*(?:附\s?(?:件|表)\s?)?(\d{1,2}"
     r"|[一二三四五六七八九十])\s?[.．、：:]\s?(?=\S)(?!\d(?!\d{3}年|\d{3}\s年))"
 )
@@ -78,9 +78,15 @@ def _listed(sheet: Sheet) -> Iterator[tuple[Line, int | None]]:
         if not items:
             yield line.cut(begin, len(line.text)), ordinal
             continue
+        if ordinal and rest[: items[0].start()].strip(" ；;"):
+            yield line.cut(begin, begin + items[0].start()), ordinal
         ends = [m.start() for m in items[1:]] + [len(rest)]
         for m, end in zip(items, ends, strict=True):
-            yield line.cut(begin + m.end(), begin + end), numeral(m[1] or m[2])
+            yield line.cut(begin + m.end(), begin + end), _ordinal(m)
+
+
+def _ordinal(m: re.Match[str]) -> int | None:
+    return ord(m[2]) - ord("①") + 1 if m[2] else numeral(m[1] or m[3])
 
 
 def _carried(sheet: Sheet) -> Iterator[tuple[Line, int | None]]:

@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
 from itertools import pairwise
 
 from zhouzhi.documents.reading.findings import Doubt, Finding, FindingKind, Span
@@ -9,10 +11,12 @@ from zhouzhi.documents.reading.recognise.draft import doubt, found
 from zhouzhi.documents.reading.structure import Line, Sheet
 from zhouzhi.documents.reading.structure.clauses import marker
 from zhouzhi.documents.reading.when import Question, first_day, last_day
-from zhouzhi.foundation.chinese import WrittenDate, WrittenRange, find_dates, find_ranges
+from zhouzhi.foundation.chinese import WrittenDate, WrittenRange, find_dates, find_ranges, numeral
 
 _THEME_INLINE = (
-    re.compile(r"主题(?:口号)?(?:为|是|[：:])\s?[：:]?\s?[“\"「『]([^”\"」』]{4,60})[”\"」』]"),
+    re.compile(
+        r"主题(?:口号)?(?:确?定?为|是|[：:])\s?[：:]?\s?[“\"「『]([^”\"」』]{4,60})[”\"」』]"
+    ),
     re.compile(r"以\s?[“\"「『]([^”\"」』]{4,60})[”\"」』]\s?为(?:活动)?主题"),
     re.compile(
         r"(?:主题|围绕)[^，。；“”]{0,8}[“\"「『]([^”\"」』]{4,60})[”\"」』](?:这一|的"
@@ -57,7 +61,16 @@ _BEGUN = re.compile(
 _ENDED = re.compile(
     r"(?:[（(][^（）()]{1,6}[）)])?(?:正式|全部|圆满)?(?:结束|闭幕|落幕|收官|为?止)"
 )
-_SHORT = 60
+_LASTS = re.compile(
+    r"(?:[^，。；]{0,8})[，,]?(?:为期|历时|持续)(?P<n>\d{1,2}|[一二两三四五六七八九十]{1,2})[天日]"
+)
+_BARE_RANGE = re.compile(
+    r"(?<![\d.])(\d{1,2})\.(\d{1,2})\s?[-—–~～至]{1,2}\s?(\d{1,2})\.(\d{1,2})(?![\d.])"
+)
+_CALLED = re.compile(
+    r"\s?[，（(]?(?:[全本][^，。；]{0,4})?(?:科技|科普)?(?:活动周|科普日|活动月|科技周)期间"
+)
+_SHORT, _LEAP = 60, 2024
 _Candidate = tuple[float, Line, WrittenRange, str]
 
 
@@ -175,7 +188,9 @@ def _periods(sheet: Sheet) -> Iterator[_Candidate]:
     previous = ""
     for line in sheet.prose:
         under = bool(_TIME_HEADING.match(previous)) and not _NOT_CAMPAIGN.search(previous)
-        ranges = [*find_ranges(line.text), *_begun_and_ended(line.text)]
+        ranges = [*find_ranges(line.text), *_begun_and_ended(line.text), *_lasting(line.text)]
+        if under and not ranges:
+            ranges = list(_bare(line.text))
         for days in ranges:
             rated = _rated(line, days, under and len(line.text) < _SHORT)
             if rated:
@@ -192,6 +207,27 @@ def _begun_and_ended(text: str) -> Iterator[WrittenRange]:
             yield WrittenRange(first.start, last.end, first, last)
 
 
+def _lasting(text: str) -> Iterator[WrittenRange]:
+    """Yield the days of 5月25日启动，为期8天: the last is counted from the first."""
+    for first in find_dates(text):
+        m = _LASTS.match(text, first.end)
+        count = numeral(m["n"]) if m else None
+        begin = first.first(first.year or _LEAP) if first.day else None
+        if m and count and begin:
+            end = begin + timedelta(days=count - 1)
+            last = WrittenDate(first.start, m.end(), first.year, end.month, end.day)
+            yield WrittenRange(first.start, m.end(), first, last)
+
+
+def _bare(text: str) -> Iterator[WrittenRange]:
+    """Yield 5.25—6.1, which is a range of days only under a heading of time."""
+    for m in _BARE_RANGE.finditer(text):
+        month, day, month2, day2 = (int(n) for n in m.groups())
+        if 1 <= month <= month2 <= 12:
+            first = WrittenDate(m.start(), m.end(), None, month, day)
+            yield WrittenRange(m.start(), m.end(), first, replace(first, month=month2, day=day2))
+
+
 def _rated(line: Line, days: WrittenRange, under: bool) -> tuple[float, str] | None:
     """How plainly a range is stated as the campaign's: under a heading, after a label, in prose."""
     before = line.text[: days.start]
@@ -201,7 +237,11 @@ def _rated(line: Line, days: WrittenRange, under: bool) -> tuple[float, str] | N
     if _TIME_LED.match(before) and not _NOT_CAMPAIGN.search(before):
         return 0.94, "campaign.period_led"
     named = re.search(r"活动周|活动月|科普日|宣传周|科技周", sentence)
-    stated = _TIME_INLINE.search(sentence) or (named and _ENDED.match(line.text, days.end))
+    stated = (
+        _TIME_INLINE.search(sentence)
+        or (named and _ENDED.match(line.text, days.end))
+        or _CALLED.match(line.text, days.end)
+    )
     if _NOT_CAMPAIGN.search(sentence) or not stated:
         return None
     return (0.95, "campaign.period_sentence") if named else (0.8, "campaign.period_loose")

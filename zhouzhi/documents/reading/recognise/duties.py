@@ -13,13 +13,21 @@ from zhouzhi.documents.reading.structure import Line, Sheet, sentences
 from zhouzhi.documents.reading.structure.lines import split_outside
 
 _ABOUT = (
-    ("emergency", "制定应急预案", re.compile(r"应急(?:预案|处置|方案|准备|措施)|突发事件")),
-    ("safety", "落实安全措施", re.compile(r"安全(?!意识，|有序。?$)|安保|消防|疫情防控|防护")),
-    ("confidentiality", "做好保密工作", re.compile(r"保密|涉密|泄密|脱密|失密")),
+    (
+        "emergency",
+        "制定应急预案",
+        re.compile(r"应急(?:预案|处置|方案|准备|措施)|突发(?:情况|事件)|疏散预案"),
+    ),
+    (
+        "safety",
+        "落实安全措施",
+        re.compile(r"安全(?!意识，|有序。?$)|安保|消防|疫情防控|防护|踩踏|现场秩序"),
+    ),
+    ("confidentiality", "做好保密工作", re.compile(r"保密|涉密|泄密|脱密|失密|国家秘密")),
 )
 _MUST = re.compile(
     r"要|应|须|请|严格|加强|落实|切实|强化|做好|制定|制订|认真|严禁|不得|确保|压实|坚持|完善"
-    r"|健全|建立"
+    r"|健全|建立|负[总主体直接全]{0,3}责"
 )
 _PLAN = re.compile(
     r"(?:制定|制订|编制|提交|报送|上报|形成|撰写|填写|准备)[^，。；]{0,16}(?:方案|计划|总结|报告"
@@ -28,7 +36,7 @@ _PLAN = re.compile(
 _SENT = re.compile(rf"[将把][^，。；]{{2,40}}?(?:{SUBMIT.pattern})")
 _AGENCIES = re.compile(
     r"(?:与|会同|联合|配合|商|协调|报请?|经|向|请)(?:当地|属地|所在地|本地|辖区|有关"
-    r"|相关)?(?P<list>[\u4e00-\u9fff、和及]{2,40}?)(?:等)?(?:部门|单位|机构)"
+    r"|相关)?(?P<list>[\u4e00-\u9fff、和及]{2,40}?)(?:等)?(?:部门|单位|机构|机关)"
 )
 _AGENCY = re.compile(
     r"^(?:公安|武警|消防|城管|应急(?:管理)?|卫生(?:健康)?|卫健|疾控|交通(?:运输)?|交警|市场监管"

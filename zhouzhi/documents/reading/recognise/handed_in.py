@@ -2,25 +2,16 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import pairwise
 
-from zhouzhi.documents.reading.deadlines import Deadline, find_deadlines
+from zhouzhi.documents.reading.deadlines import find_deadlines
 from zhouzhi.documents.reading.lexicon import MADE, SUBMIT, blank_out
 from zhouzhi.documents.reading.recognise.materials import materials_in
-from zhouzhi.documents.reading.structure import Line, Sheet
+from zhouzhi.documents.reading.recognise.pieces import Piece, names_material
+from zhouzhi.documents.reading.structure.clauses import marker
 
 _VAGUE = re.compile(
     r"(?:上述|以上|有关|相关|所有|全部|电子版|纸质|书面)(?:的)?(?:材料|资料)|^(?:材料|资料|上述"
     r"|以上)"
-)
-_LABELLED = re.compile(
-    r"(?:报送|提交|上报|报名|申报|征集|反馈|推荐|投稿|送交|材料|作品)"
-    r"[^，。；：:]{0,8}(?:时间|日期|截止|时限|期限|阶段)|截止(?:时间|日期)"
-)
-_OWN_PLAN = re.compile(
-    r"(?:^|[，。；])(?:我局|[国省市县区州][\u4e00-\u9fff]{1,10}(?:局|厅|办|委|部|科协|协会"
-    r"|会))(?:将|拟)于?$"
 )
 _WORKS = frozenset({"video", "photos", "other"})
 CALLED = re.compile(
@@ -29,7 +20,6 @@ CALLED = re.compile(
 _ENTRY_VIDEO = re.compile(
     r"(?:参赛|应征|讲解|选手)[^，。；、]{0,4}视频|视频[^，。；、]{0,4}(?:时长|长度|不超过|控制在|格式)"
 )
-_COLLECTED = re.compile(r"征集|报名|申报|投稿|推荐|报送")
 _WRITTEN = frozenset(["形成", "撰写", "填写", "填好", "编写", "准备", "整理", "拍摄", "汇总"])
 _RECEIVER = re.compile(
     r"^(?:(?:至|到|给)?[省市区县州盟旗我本国校院科][^，。；、]{1,28}?(?:局|厅|部|处|科|室|委|办"
@@ -37,64 +27,13 @@ _RECEIVER = re.compile(
     r"|至|到|给)"
 )
 _NEAR = 400
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """The stretch of a sentence that belongs to one deadline; `masked` has titles blanked."""
-
-    sheet: Sheet
-    sentence: Line
-    start: int
-    end: int
-    deadline: Deadline
-    earlier: tuple[Line, ...]
-    later: tuple[Line, ...] = ()
-    shared: str = ""
-
-    @property
-    def text(self) -> str:
-        return self.sentence.text[self.start : self.end]
-
-    @property
-    def masked(self) -> str:
-        return blank_out(self.text)
-
-    @property
-    def before(self) -> str:
-        """The words in front of the deadline."""
-        return self.text[: self.deadline.start - self.start]
-
-    @property
-    def is_labelled(self) -> bool:
-        """Whether the deadline is stated as such: 报送截止时间为…"""
-        if re.search(r"即日起", self.text) and _COLLECTED.search(self.before):
-            return True
-        return bool(_LABELLED.search(self.text[: len(self.before) + len(self.deadline.words)]))
-
-    @property
-    def is_handing_in(self) -> bool:
-        """Whether something is to be handed in here, and not by the office that writes."""
-        if _OWN_PLAN.search(self.sentence.text[: self.deadline.start]):
-            return False
-        shared = SUBMIT.search(blank_out(self.shared))
-        return bool(SUBMIT.search(self.masked) or shared or self.is_labelled)
-
-
-def pieces_of(
-    sheet: Sheet, told: list[Line], at: int, deadlines: list[Deadline]
-) -> Iterator[Piece]:
-    """Part the sentence told[at] at the last comma before each further deadline."""
-    sentence, earlier, later = told[at], tuple(told[:at]), tuple(told[at + 1 :])
-    cuts = [0]
-    for before, after in pairwise(deadlines):
-        between = sentence.text[before.end : after.start]
-        commas = [m.start() for m in re.finditer(r"[，,、]", blank_out(between))]
-        cuts.append(before.end + commas[-1] + 1 if commas else after.start)
-    ends = [*cuts[1:], len(sentence.text)]
-    for deadline, start, end in zip(deadlines, cuts, ends, strict=False):
-        shared = sentence.text[cuts[-1] :] if deadline is not deadlines[-1] else ""
-        yield Piece(sheet, sentence, start, end, deadline, earlier, later, shared)
+_FOLLOWING = re.compile(
+    r"(?:以下|下列|如下)[^，。；：:]{0,8}(?:材料|资料|内容|表格|文件)[^。；]{0,40}?(?:[：:]|$)|(?:材料|资料|内容)如下[：:]?"
+)
+_MOST_LISTED, _ITEM_LEVEL = 12, 2
+_COMPRISES = re.compile(
+    r"^(?:报送|上报|提交|以上|上述|申报|总结)?的?(?:材料|资料|内容)(?:主要)?(?:应当?|须|需)?(?:包括|包含|为|有|含|[：:])"
+)
 
 
 def materials_of(piece: Piece) -> tuple[list[str], float]:
@@ -118,14 +57,17 @@ def _is_contest(piece: Piece, title: str) -> bool:
 
 
 def _named(piece: Piece) -> tuple[list[str], float]:
-    if piece.shared and not SUBMIT.search(piece.masked) and not _names(piece.text):
+    listed = _listed(piece)
+    if listed:
+        return listed, 0.93
+    if piece.shared and not SUBMIT.search(piece.masked) and not names_material(piece.text):
         return materials_in(piece.shared), 0.85
     words, sure = _phrase(piece)
     materials = materials_in(words)
     if not materials or (materials == ["other"] and _VAGUE.search(words)):
         wider = materials_in(_wider(piece))
         return (wider, sure - 0.08) if wider else (_activities(piece, words, materials), 0.5)
-    if _VAGUE.search(words) and MADE.search(piece.before) and _names(piece.before):
+    if _VAGUE.search(words) and MADE.search(piece.before) and names_material(piece.before):
         materials = list(dict.fromkeys(materials_in(piece.before) + materials))
     return materials, sure
 
@@ -139,9 +81,20 @@ def _activities(piece: Piece, words: str, materials: list[str]) -> list[str]:
     return ["activity_register"] if "活动" in wide else []
 
 
-def _names(words: str) -> bool:
-    """Say whether words name a material of a certain kind."""
-    return materials_in(words) not in ([], ["other"])
+def _listed(piece: Piece) -> list[str]:
+    """What follows 以下材料： in the sentence, in its paragraph or in the lines below."""
+    told = _FOLLOWING.search(piece.text)
+    if not told:
+        return []
+    words = [piece.text[told.end() :]]
+    lines = [*piece.later, *piece.below]
+    for line in lines[:_MOST_LISTED]:
+        mark = marker(line.text)
+        if not mark or mark[0] < _ITEM_LEVEL or find_deadlines(line.text, piece.sheet.timeline):
+            break
+        words.append(re.split("[。；（(]", line.text[mark[2] :])[0])
+    named = [kind for part in words for kind in materials_in(part)]
+    return list(dict.fromkeys(k for k in named if k != "other" or set(named) == {"other"}))
 
 
 def _phrase(piece: Piece) -> tuple[str, float]:
@@ -162,7 +115,7 @@ def _taken(piece: Piece) -> Iterator[tuple[str, float]]:
     verb = SUBMIT.search(piece.masked, max(begin, end) if begin < at else begin)
     stop = verb.start() if verb else len(piece.text)
     given = re.split("[，。；]", _RECEIVER.sub("", piece.text[verb.end() :]))[0] if verb else ""
-    more = f" {given}" if _names(given) else ""
+    more = f" {given}" if names_material(given) else ""
     if taken.start() < at < stop:
         yield f"{piece.text[begin:at]} {piece.text[max(end, begin) : stop]}{more}", 0.95
     else:
@@ -176,7 +129,7 @@ def _direct(piece: Piece) -> Iterator[tuple[str, float]]:
     if not verb or re.search(r"[将把](?![于来])", piece.masked):
         return
     words = _RECEIVER.sub("", piece.text[verb.end() :])
-    if _names(words):
+    if names_material(words):
         within = re.search(r"(?:包括|含有?|附)(.*)", piece.text[end : verb.start()])
         yield (f"{within[1]} " if within else "") + words, 0.94
 
@@ -186,7 +139,7 @@ def _made(piece: Piece) -> Iterator[tuple[str, float]]:
     behind = SUBMIT.search(piece.masked, piece.deadline.end - piece.start)
     for m in MADE.finditer(blank_out(piece.before)):
         words = piece.before[m.end() :]
-        if _names(words) and (m[0] in _WRITTEN or not behind):
+        if names_material(words) and (m[0] in _WRITTEN or not behind):
             yield words, 0.92
 
 
@@ -204,17 +157,20 @@ def _vague(piece: Piece) -> Iterator[tuple[str, float]]:
 
 def _wider(piece: Piece) -> str:
     """What was said before: in the sentence, earlier in the paragraph, in the clause's heading."""
-    if MADE.search(piece.before) and _names(piece.before):
+    if MADE.search(piece.before) and names_material(piece.before):
         return piece.before
+    comprised = next((x.text for x in piece.later[:2] if _COMPRISES.match(x.text)), "")
+    if names_material(comprised):
+        return comprised
     told = "".join(_earlier(piece))
     if not told and piece.is_labelled:
         told = "".join(x.text for x in piece.later[:2] if SUBMIT.search(x.text))
-    if _names(told):
+    if names_material(told):
         return told
     at = piece.sentence.start
     held = [c for c in piece.sheet.clauses if c.span.start <= at < c.span.end]
     for clause in sorted(held, key=lambda c: -c.level):
-        if _names(clause.heading):
+        if names_material(clause.heading):
             return clause.heading
     if piece.is_labelled and held:
         first = max(c.span.start for c in held) - _NEAR
@@ -230,7 +186,7 @@ def _earlier(piece: Piece) -> list[str]:
     for line in reversed(piece.earlier):
         if find_deadlines(line.text, piece.sheet.timeline):
             break
-        if (SUBMIT.search(line.text) or MADE.search(line.text)) and _names(line.text):
+        if (SUBMIT.search(line.text) or MADE.search(line.text)) and names_material(line.text):
             told.insert(0, line.text)
         elif told:
             break

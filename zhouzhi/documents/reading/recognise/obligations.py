@@ -8,8 +8,9 @@ from zhouzhi.documents.reading.lexicon import SUBMIT
 from zhouzhi.documents.reading.recognise.draft import doubt
 from zhouzhi.documents.reading.recognise.duty_draft import DutyDraft
 from zhouzhi.documents.reading.recognise.elsewhere import complete
-from zhouzhi.documents.reading.recognise.handed_in import Piece, materials_of, pieces_of
+from zhouzhi.documents.reading.recognise.handed_in import materials_of
 from zhouzhi.documents.reading.recognise.parties import channel_of, liable_of, recipient_of
+from zhouzhi.documents.reading.recognise.pieces import Piece, pieces_of
 from zhouzhi.documents.reading.recognise.requirements import requirements_in
 from zhouzhi.documents.reading.structure import Line, Sheet, sentences
 from zhouzhi.documents.reading.when import Question
@@ -33,9 +34,19 @@ def _of_line(sheet: Sheet, line: Line) -> Iterator[DutyDraft]:
     told = list(sentences(line, "。！？；;\n"))
     for at, sentence in enumerate(told):
         deadlines = find_deadlines(sentence.text, sheet.timeline)
-        for piece in pieces_of(sheet, told, at, deadlines):
-            if piece.is_handing_in:
-                yield _draft(piece)
+        pieces = pieces_of(sheet, told, at, deadlines)
+        drafts = [_draft(piece) for piece in pieces if piece.is_handing_in]
+        if "分别" in sentence.text:
+            _dealt_out(drafts)
+        yield from drafts
+
+
+def _dealt_out(drafts: list[DutyDraft]) -> None:
+    """分别于甲日、乙日前报送某某和某某: the first paper by the first day, and so on."""
+    last = drafts[-1].materials if drafts else []
+    if len(drafts) == len(last) and len(drafts) > 1:
+        for draft, material in zip(drafts, last, strict=True):
+            draft.materials = [material]
 
 
 def _draft(piece: Piece) -> DutyDraft:

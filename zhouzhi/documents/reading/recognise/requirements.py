@@ -73,7 +73,7 @@ _FORMAT_RUN = re.compile(
 )
 _SIZE = re.compile(
     rf"(?<!不)(?:{_MAX}|大小为?)\s?(?:\d{{1,4}}\s?[兆M]?B?\s?[-—–~～至]\s?)?(\d{{1,4}}(?:\.\d)?)"
-    rf"\s?([GM兆])B?"
+    rf"\s?([GM兆])B?(?!\s?(?:以上|及以上))"
     r"(?![A-Za-z])|(\d{1,4})\s?([GM兆])B?\s?(?:以内|之内|以下)",
     re.IGNORECASE,
 )
@@ -149,8 +149,17 @@ def _scope(text: str, m: re.Match[str]) -> str | None:
     return hits[-1] if hits else None
 
 
+_MINUTES_SECONDS = re.compile(r"(?<!\d)(\d{1,2})分钟?(\d{1,2})秒")
+
+
+def _in_seconds(m: re.Match[str]) -> str:
+    """1分30秒 as seconds, as many characters long as it was."""
+    total = str(int(m[1]) * 60 + int(m[2]))
+    return total.zfill(len(m[0]) - 1) + "秒"
+
+
 def _lengths(line: Line) -> Iterator[Requirement]:
-    text = line.text
+    text = _MINUTES_SECONDS.sub(_in_seconds, line.text)
     both = _LENGTH_RANGE.search(text)
     if both and not re.search(r"\d$", text[: both.start()]):
         unit = both[4][0]

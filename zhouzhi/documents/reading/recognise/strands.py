@@ -8,8 +8,9 @@ from zhouzhi.documents.reading.recognise.draft import found
 from zhouzhi.documents.reading.structure import Sheet
 
 _HEADING = re.compile(
-    r"(?:主要|重点|活动|宣传)(?:工作|活动)?内容|(?:宣传|活动|工作)重点|重点(?:工作|任务|活动)|主要(?:任务|活动)(?!安排)"
+    r"(?:主要|重点|活动|宣传)(?:工作|活动|主题[和及与])?内容|(?:宣传|活动|工作)重点|重点(?:工作|任务|活动)|主要(?:任务|活动)(?!安排)"
 )
+_LESSER = re.compile(r"活动(?:板块|项目|形式|安排)|系列活动")
 _MARK = re.compile(r"^[（(]?[一二三四五六七八九十\d①-⑳]{1,3}[)）]?[、.．]?\s*")
 
 
@@ -34,10 +35,11 @@ def recognise(sheet: Sheet) -> Iterator[Finding | Doubt]:
 
 
 def _parent(sheet: Sheet) -> Clause | None:
-    held = [c for c in sheet.clauses if _HEADING.search(c.heading)]
-    for clause in sorted(held, key=lambda c: -c.level):
-        if any(clause.span.start < c.span.start < clause.span.end for c in sheet.clauses):
-            return clause
+    for words in (_HEADING, _LESSER):
+        held = [c for c in sheet.clauses if words.search(c.heading)]
+        for clause in sorted(held, key=lambda c: -c.level):
+            if any(clause.span.start < c.span.start < clause.span.end for c in sheet.clauses):
+                return clause
     return None
 
 

@@ -7,7 +7,7 @@ from html import unescape
 from zhouzhi.documents.reading.offsets import Edit
 
 _MARKS = re.compile(
-    r"\*\*|__(?=\S)|(?<=\S)__"
+    r"\*\*|(?<!_)__(?=[^\s_])|(?<=[^\s_])__(?!_)"
     r"|(?m:^[ \t]*#{1,6}[ \t]+)|(?m:^[ \t]*>[ \t]?)|(?m:^[ \t]*[*•●■◆▪·][ \t]+)"
     r"|(?m:^[ \t]*-[ \t]+(?=[\u4e00-\u9fff]))"
     r"|</?(?:b|strong|p|span|div|font|u|i|em|br)(?:\s[^<>]*)?/?>"

@@ -94,7 +94,7 @@ def is_title(words: str) -> bool:
 
 def is_annex_title(words: str) -> bool:
     """Say whether words can be the title that stands over an annex."""
-    return 3 < len(words) <= 60 and not re.search(r"[，。；：:]", words)
+    return 2 < len(words) <= 60 and not re.search(r"[，。；：:]", words)
 
 
 def is_organisations(words: str) -> bool:

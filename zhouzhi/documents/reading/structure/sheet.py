@@ -1,5 +1,6 @@
 """A notice laid out: which lines are head, body, signature, annex list and annexes."""
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -59,6 +60,11 @@ class Sheet:
     def prose(self) -> list[Line]:
         """The lines that say something: the body and annexes that are plans or rules."""
         return self.body + [line for a in self.annexes if a.is_prose for line in a.lines]
+
+    def prose_after(self, offset: int) -> list[Line]:
+        """The lines that begin behind an offset."""
+        prose = self.prose
+        return prose[bisect_left(prose, offset, key=lambda line: line.start) :]
 
     def clause_at(self, offset: int) -> Clause | None:
         """The deepest clause that holds an offset."""
