@@ -8,7 +8,7 @@ from django.db import transaction
 from zhouzhi.apps.campaigns.domain.content import OccasionSpec, StrandSpec
 from zhouzhi.apps.campaigns.domain.states import CAMPAIGN_MOVES, CampaignEvent, CampaignState
 from zhouzhi.apps.campaigns.models import Campaign, JointOrganiser, Occasion, Strand
-from zhouzhi.apps.campaigns.permissions import must_be_open, must_organise
+from zhouzhi.apps.campaigns.permissions import CampaignClosed, must_organise
 from zhouzhi.apps.orgs.models import OrgUnit
 from zhouzhi.foundation.audit.actions import Actor, record
 from zhouzhi.foundation.errors import InvalidInput, gettext_noop
@@ -99,13 +99,18 @@ def start_campaign(*, campaign: Campaign, actor: Actor) -> Campaign:
 
     Raises CampaignClosed.
     """
-    must_be_open(campaign)
+    row = _locked(campaign)
+    if row.state == CampaignState.CLOSED:
+        raise CampaignClosed(campaign=row.name)
     return _move(campaign, CampaignEvent.DISPATCH, actor, "campaigns.campaign.start")
 
 
 @transaction.atomic
 def close_campaign(*, campaign: Campaign, actor: Actor, reason: str = "") -> Campaign:
-    """Close a running campaign (办结). Raises InvalidTransition, PermissionRefused."""
+    """Close a running campaign (办结): what is being handed in this second comes in before it.
+
+    Raises InvalidTransition, PermissionRefused.
+    """
     must_organise(actor, campaign)
     return _move(campaign, CampaignEvent.CLOSE, actor, "campaigns.campaign.close", reason)
 
@@ -123,10 +128,14 @@ def reopen_campaign(*, campaign: Campaign, actor: Actor, reason: str) -> Campaig
     return _move(campaign, CampaignEvent.REOPEN, actor, "campaigns.campaign.reopen", why)
 
 
+def _locked(campaign: Campaign) -> Campaign:
+    return Campaign.objects.select_for_update(of=("self",)).get(pk=campaign.pk)
+
+
 def _move(
     campaign: Campaign, event: CampaignEvent, actor: Actor, verb: str, reason: str = ""
 ) -> Campaign:
-    row = Campaign.objects.select_for_update().get(pk=campaign.pk)
+    row = _locked(campaign)
     before = CampaignState(row.state)
     after = CAMPAIGN_MOVES.target(before, event)
     Campaign.objects.filter(pk=row.pk).update(state=after)

@@ -1,5 +1,6 @@
 """Who may look at a campaign, who runs it, and whether it still takes anything."""
 
+from django.db import connection
 from django.db.models import Q, QuerySet
 
 from zhouzhi.apps.campaigns.domain.states import CampaignState
@@ -44,6 +45,24 @@ def must_organise(actor: Actor, campaign: Campaign) -> None:
 
 
 def must_be_open(campaign: Campaign) -> None:
-    """Refuse what a closed campaign (已办结) no longer takes. Raises CampaignClosed."""
-    if Campaign.objects.filter(pk=campaign.pk, state=CampaignState.CLOSED).exists():
+    """Refuse what a closed campaign (已办结) no longer takes, and keep it open until the end.
+
+    Inside a transaction the campaign cannot be closed before that transaction has ended; many may
+    hold it open at once. Raises CampaignClosed.
+    """
+    if _state_held(campaign) == CampaignState.CLOSED:
         raise CampaignClosed(campaign=campaign.name)
+
+
+def _state_held(campaign: Campaign) -> str:
+    """The state as it now stands, under a shared lock where the database has one.
+
+    SQLite needs none: it has one writer, who sees the latest.
+    """
+    query = Campaign.objects.filter(pk=campaign.pk).values_list("state", flat=True)
+    if connection.vendor != "postgresql":
+        return query.get()
+    sql, params = query.query.sql_with_params()
+    with connection.cursor() as cursor:
+        cursor.execute(f"{sql} FOR SHARE", params)
+        return str(cursor.fetchone()[0])

@@ -1,0 +1,104 @@
+"""A campaign is closed in the same second in which a unit hands in."""
+
+import threading
+from collections.abc import Callable
+
+import pytest
+from django.db import connections, transaction
+
+from tests.factories.submissions import LATER, World, make_draft, make_world
+from tests.foundation.conftest import shared_database as shared_database
+from zhouzhi.apps.campaigns.actions import close_campaign, reopen_campaign, start_campaign
+from zhouzhi.apps.campaigns.models import Campaign
+from zhouzhi.foundation.audit.actions import SYSTEM
+from zhouzhi.foundation.errors import Refusal
+from zhouzhi.processes.submit_answer import submit_answer
+
+pytestmark = pytest.mark.usefixtures("shared_database")
+HELD_SECONDS = 0.4
+Deed = Callable[[], object]
+
+
+def one_while_the_other(first: Deed, second: Deed) -> list[tuple[str, str]]:
+    """Start the second deed while the first is done and not yet committed; how they end, in turn.
+
+    Waiting shows in the order: a second deed that did not wait would end before the first.
+    """
+    done, ends = threading.Event(), []
+
+    def hold() -> None:
+        try:
+            with transaction.atomic():
+                first()
+                done.set()
+                threading.Event().wait(HELD_SECONDS)
+                ends.append(("first", "done"))
+        finally:
+            connections.close_all()
+
+    def follow() -> None:
+        done.wait()
+        try:
+            second()
+            ends.append(("second", "done"))
+        except Refusal as refusal:
+            ends.append(("second", refusal.code))
+        finally:
+            connections.close_all()
+
+    threads = [threading.Thread(target=deed) for deed in (hold, follow)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return ends
+
+
+def running() -> tuple[World, Deed, Deed]:
+    """A campaign with a draft, and the deeds: hand it in, close the campaign."""
+    world = make_world()
+    start_campaign(campaign=world.campaign, actor=SYSTEM)
+    county = world.place.county_bureau
+    draft = make_draft(world.owed(county), world.officer(county), {1: 3})
+    officer = world.officer(county)
+    return (
+        world,
+        lambda: submit_answer(submission=draft, actor=officer, at=LATER),
+        lambda: close_campaign(
+            campaign=Campaign.objects.get(pk=world.campaign.pk), actor=world.chief
+        ),
+    )
+
+
+def states(world: World) -> tuple[str, str]:
+    """Where the campaign and the county's duty stand."""
+    return (
+        Campaign.objects.get(pk=world.campaign.pk).state,
+        world.owed(world.place.county_bureau).state,
+    )
+
+
+def test_answer_that_comes_while_the_campaign_is_being_closed_is_refused() -> None:
+    world, submit, close = running()
+    assert one_while_the_other(close, submit) == [("first", "done"), ("second", "campaign_closed")]
+    assert states(world) == ("closed", "delivered")
+
+
+def test_campaign_waits_with_closing_for_an_answer_that_is_being_handed_in() -> None:
+    world, submit, close = running()
+    assert one_while_the_other(submit, close) == [("first", "done"), ("second", "done")]
+    assert states(world) == ("closed", "submitted")
+
+
+def test_two_units_hand_in_without_waiting_for_each_others_campaign() -> None:
+    world, submit, close = running()
+    close()
+    reopen_campaign(campaign=world.campaign, actor=world.chief, reason="补报")
+    second = world.place.second_county_bureau
+    draft = make_draft(world.owed(second), world.officer(second), {1: 5})
+    officer = world.officer(second)
+    ends = one_while_the_other(
+        submit, lambda: submit_answer(submission=draft, actor=officer, at=LATER)
+    )
+    assert sorted(ends) == [("first", "done"), ("second", "done")]
+    assert world.owed(second).state == "submitted"
