@@ -12,10 +12,12 @@ from tests.factories.obligations import (
     make_spec,
 )
 from tests.factories.orgs import SINCE, make_unit, make_user
+from tests.factories.submissions import make_two_levels
 from zhouzhi.apps.campaigns.models import Campaign
 from zhouzhi.apps.notices.domain.states import Direction, ReadingState
-from zhouzhi.apps.notices.models import Doubt, Reading, ReadNotice
+from zhouzhi.apps.notices.models import Doubt, NoticeCopy, Reading, ReadNotice
 from zhouzhi.apps.obligations.actions import receive_obligations
+from zhouzhi.apps.obligations.domain.cautions import CautionKind
 from zhouzhi.apps.obligations.domain.due import CHINA
 from zhouzhi.apps.obligations.domain.materials import Material
 from zhouzhi.apps.obligations.domain.reach import Held
@@ -40,6 +42,7 @@ from zhouzhi.processes.dispatch_campaign import (
     DoubtsOpen,
     NobodyChosen,
     NothingNew,
+    PastDue,
     dispatch_campaign,
     preview_dispatch,
 )
@@ -61,7 +64,7 @@ def test_dispatch_reaches_only_the_units_that_each_duty_names() -> None:
     make_requirement(campaign, make_spec("总结"))
     make_requirement(campaign, make_spec("媒体报道", liable="各县(市、区)"))
     selection = chosen(place.county_bureau, place.university)
-    preview = preview_dispatch(campaign=campaign, selection=selection)
+    preview = preview_dispatch(campaign=campaign, selection=selection, at=AT)
     assert [len(duty.unit_ids) for duty in preview.plan.duties] == [2, 1]
     dispatch_campaign(campaign=campaign, selection=selection, actor=officer, at=AT)
     assert owed(campaign) == {
@@ -176,7 +179,7 @@ def test_dispatch_is_refused_while_a_doubt_is_open_and_makes_nothing() -> None:
     make_requirement(campaign)
     doubt = make_doubt(campaign)
     selection = chosen(place.county_bureau)
-    assert preview_dispatch(campaign=campaign, selection=selection).doubts == (doubt,)
+    assert preview_dispatch(campaign=campaign, selection=selection, at=AT).doubts == (doubt,)
     with pytest.raises(DoubtsOpen) as refused:
         dispatch_campaign(campaign=campaign, selection=selection, actor=officer, at=AT)
     assert "6月31日不是日期。" in refused.value.message
@@ -305,7 +308,7 @@ def test_units_for_which_nobody_can_sign_in_are_named() -> None:
     make_user(place.county_bureau)
     make_user(place.university, is_active=False)
     preview = preview_dispatch(
-        campaign=campaign, selection=chosen(place.county_bureau, place.university)
+        campaign=campaign, selection=chosen(place.county_bureau, place.university), at=AT
     )
     assert preview.silent == ("东川大学",)
 
@@ -378,3 +381,51 @@ def test_township_of_no_office_is_its_own_counting_parent() -> None:
     dispatch_campaign(campaign=campaign, selection=chosen(town), actor=officer, at=AT)
     (participant,) = participants_of(campaign)
     assert participant.counting_parent == town
+
+
+def test_duty_whose_date_is_past_is_sent_only_by_who_says_that_they_know() -> None:
+    place, campaign, officer = make_city_campaign()
+    make_requirement(campaign, make_spec("方案", due_on=date(2023, 5, 12)))
+    make_requirement(campaign, make_spec("总结"))
+    sending = {
+        "campaign": campaign,
+        "selection": chosen(place.county_bureau),
+        "actor": officer,
+        "at": AT,
+    }
+    with pytest.raises(PastDue, match="“方案”的截止日期已经过了"):
+        dispatch_campaign(**sending)
+    assert owed(campaign) == set()
+    dispatch_campaign(**sending, knows_past=True)
+    assert {title for _unit, title in owed(campaign)} == {"方案", "总结"}
+
+
+def test_date_that_leaves_no_time_to_answer_above_is_pointed_at() -> None:
+    upper, city = make_two_levels()
+    owed_above = upper.owed(city.place.bureau)
+    statistics = make_spec("市表", materials=(Material.STATISTICS_RETURN,))
+    make_requirement(city.campaign, statistics, form=city.form)
+    make_requirement(city.campaign, make_spec("市总结"))
+    preview = preview_dispatch(
+        campaign=city.campaign, selection=chosen(city.place.education), at=AT
+    )
+    late = [
+        (one.duty.title, one.upper and one.upper.due_on)
+        for one in preview.cautions
+        if one.kind is CautionKind.TOO_LATE_FOR_UPPER
+    ]
+    assert late == [("统计表", owed_above.due_on), ("市表", owed_above.due_on)]
+
+
+def test_units_that_a_campaign_is_sent_to_hold_its_notice() -> None:
+    place, campaign, officer = make_city_campaign()
+    make_requirement(campaign)
+    dispatch_campaign(
+        campaign=campaign, selection=chosen(place.county_bureau), actor=officer, at=AT
+    )
+    dispatch_campaign(campaign=campaign, selection=chosen(place.university), actor=officer, at=AT)
+    held = NoticeCopy.objects.order_by("pk").values_list("unit__name", "direction", "filed_at")
+    assert list(held) == [
+        ("清河县科学技术局", "received", AT),
+        ("东川大学", "received", AT),
+    ]

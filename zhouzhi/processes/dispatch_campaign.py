@@ -14,12 +14,16 @@ from zhouzhi.apps.notices.domain.states import ReadingState
 from zhouzhi.apps.notices.models import Doubt
 from zhouzhi.apps.obligations import actions as obligations
 from zhouzhi.apps.obligations import queries
+from zhouzhi.apps.obligations.domain.cautions import Caution, UpperDue, cautions_before
 from zhouzhi.apps.obligations.domain.reach import DispatchPlan
+from zhouzhi.apps.obligations.domain.states import ObligationState
 from zhouzhi.apps.obligations.models import Participant
 from zhouzhi.apps.obligations.queries import Chosen, Proposal
 from zhouzhi.apps.orgs.actions import keep_group
 from zhouzhi.foundation.audit.actions import Actor, act
+from zhouzhi.foundation.clock import OFFICE_ZONE
 from zhouzhi.foundation.errors import InvalidInput, Refusal, gettext_noop
+from zhouzhi.foundation.workdays import StatutoryCalendar
 
 
 class DoubtsOpen(Refusal):
@@ -43,6 +47,15 @@ class NothingNew(InvalidInput):
     template = gettext_noop("选中的单位都已收到这些事项，没有新的内容要发。")
 
 
+class PastDue(Refusal):
+    """A duty is sent after its own due date only by somebody who knows (期限已过)."""
+
+    code = "past_due"
+    template = gettext_noop(
+        "{duties}的截止日期已经过了，发出去就是逾期。确要发出，请先勾选“我已知道，仍要发出”。"
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Preview:
     """What a dispatch will do, and what stands in its way (部署预览)."""
@@ -51,6 +64,12 @@ class Preview:
     doubts: tuple[Doubt, ...]
     silent: tuple[str, ...]
     """Names of units that would be told and for which nobody can sign in."""
+    cautions: tuple[Caution, ...] = ()
+
+    @property
+    def must_be_known(self) -> bool:
+        """Whether the act asks for a tick (我已知道，仍要发出)."""
+        return any(caution.kind.must_be_known for caution in self.cautions)
 
 
 def open_doubts_of(campaign: Campaign) -> list[Doubt]:
@@ -65,22 +84,40 @@ def open_doubts_of(campaign: Campaign) -> list[Doubt]:
     return list(rows.select_related("read_notice__reading").order_by("pk"))
 
 
-def preview_dispatch(*, campaign: Campaign, selection: Sequence[Chosen]) -> Preview:
-    """What dispatching to these units would do to whom, with counts; nothing is changed."""
+def preview_dispatch(*, campaign: Campaign, selection: Sequence[Chosen], at: datetime) -> Preview:
+    """What dispatching to these units now would do to whom, with counts; nothing is changed."""
     plan = queries.dispatch_plan(campaign, selection)
     silent = queries.units_without_people(campaign, plan.told_unit_ids)
-    return Preview(plan, tuple(open_doubts_of(campaign)), tuple(silent))
+    cautions = _cautions(campaign, plan, at)
+    return Preview(plan, tuple(open_doubts_of(campaign)), tuple(silent), cautions)
+
+
+def _cautions(campaign: Campaign, plan: DispatchPlan, at: datetime) -> tuple[Caution, ...]:
+    uppers = [
+        UpperDue(row.requirement.title, row.due_on, frozenset(row.requirement.materials))
+        for row in queries.answered_by(campaign)
+        if row.due_on is not None and ObligationState(row.state).is_open
+    ]
+    today = at.astimezone(OFFICE_ZONE).date()
+    return cautions_before(plan.duties, today=today, calendar=StatutoryCalendar(), uppers=uppers)
 
 
 def dispatch_campaign(
-    *, campaign: Campaign, selection: Sequence[Chosen], actor: Actor, at: datetime
+    *,
+    campaign: Campaign,
+    selection: Sequence[Chosen],
+    actor: Actor,
+    at: datetime,
+    knows_past: bool = False,
 ) -> DispatchPlan:
     """Send a campaign's duties to units (部署); again, it sends only what is new.
 
     Participants are frozen, obligations made for the duties whose words name the unit, the lead's
     own return (本级) for those with a form, each unit told and given the notice, and the phrases'
     units remembered.
-    Raises PermissionRefused, DoubtsOpen, NobodyChosen, NothingNew, InvalidTransition (closed).
+    A duty whose date is past is sent only with `knows_past`: somebody said that they know.
+    Raises PermissionRefused, DoubtsOpen, NobodyChosen, NothingNew, PastDue,
+    InvalidTransition (closed).
     """
     must_organise(actor, campaign)
     with transaction.atomic(), act():
@@ -95,12 +132,20 @@ def dispatch_campaign(
             raise NobodyChosen(field="units")
         if plan.is_empty:
             raise NothingNew
+        _refuse_past(campaign, plan, at, knows_past=knows_past)
         obligations.issue_obligations(
             campaign=campaign, plan=plan, selection=selection, actor=actor, at=at
         )
         _deliver(campaign, actor, at)
         _remember(campaign, proposal, actor)
     return plan
+
+
+def _refuse_past(campaign: Campaign, plan: DispatchPlan, at: datetime, *, knows_past: bool) -> None:
+    past = [one for one in _cautions(campaign, plan, at) if one.kind.must_be_known]
+    if past and not knows_past:
+        titles = "、".join(f"“{caution.duty.title}”" for caution in past)
+        raise PastDue(duties=titles, field="knows_past")
 
 
 def _deliver(campaign: Campaign, actor: Actor, at: datetime) -> None:

@@ -102,7 +102,15 @@ CONFIRM: dict[str, Any] = {
         ],
         "button": "发出",
         "fields": {"units": "all"},
+        "tick": {"name": "knows_past", "label": "我已知道，仍要发出"},
     },
+    "cautions": [
+        {"text": "“方案”的截止日期 5月10日 周三 已经过了，80 个单位一收到就是逾期", "urgent": True},
+        {
+            "text": "“总结”6月3日 周六 才收齐，而本级要在 5月31日 周三 前向上报“总结”，来不及汇总",
+            "urgent": False,
+        },
+    ],
 }
 BLOCKED: dict[str, Any] = {
     **CHOOSE,

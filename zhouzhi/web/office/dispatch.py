@@ -17,7 +17,7 @@ from zhouzhi.apps.obligations.queries import Chosen, Proposal, dispatch_proposal
 from zhouzhi.foundation import clock
 from zhouzhi.foundation.errors import PermissionRefused, StaleEdit
 from zhouzhi.foundation.idempotency.doors import acts_once
-from zhouzhi.processes.dispatch_campaign import dispatch_campaign, preview_dispatch
+from zhouzhi.processes.dispatch_campaign import PastDue, dispatch_campaign, preview_dispatch
 from zhouzhi.web.access import SignedIn, permission
 from zhouzhi.web.office import dispatch_page
 
@@ -29,16 +29,17 @@ def dispatch(request: SignedIn, uuid: str) -> HttpResponse:
     proposal = dispatch_proposal(found)
     if request.method == "POST":
         request.session[_key(found)] = sorted(_chosen(request, proposal))
-        return redirect(f"{reverse('office:dispatch', args=[found.uuid])}?step=confirm")
-    kept = request.session.get(_key(found))
+        return redirect(_confirm_address(found))
+    at, kept = clock.business_now(), request.session.get(_key(found))
     sent = {row.unit_id: row for row in participants_of(found)}
     if request.GET.get("step") == "confirm" and kept is not None:
         selection = _selection(proposal, kept)
-        preview = preview_dispatch(campaign=found, selection=selection)
+        preview = preview_dispatch(campaign=found, selection=selection, at=at)
         context = dispatch_page.confirm(found, proposal, selection, preview, digest=_digest(kept))
     else:
         chosen = proposal.named if kept is None else frozenset(kept)
-        preview = preview_dispatch(campaign=found, selection=_selection(proposal, chosen))
+        selection = _selection(proposal, chosen)
+        preview = preview_dispatch(campaign=found, selection=selection, at=at)
         context = dispatch_page.choose(found, proposal, chosen, sent, preview)
     return render(request, "office/dispatch.html", context)
 
@@ -52,9 +53,17 @@ def dispatch_send(request: SignedIn, uuid: str) -> HttpResponse:
     if kept is None or request.POST.get("choice") != _digest(kept):
         raise StaleEdit
     selection = _selection(dispatch_proposal(found), kept)
-    plan = dispatch_campaign(
-        campaign=found, selection=selection, actor=request.user, at=clock.business_now()
-    )
+    try:
+        plan = dispatch_campaign(
+            campaign=found,
+            selection=selection,
+            actor=request.user,
+            at=clock.business_now(),
+            knows_past=bool(request.POST.get("knows_past")),
+        )
+    except PastDue as refusal:
+        messages.error(request, refusal.said_in(_))
+        return redirect(_confirm_address(found))
     del request.session[_key(found)]
     counts = dispatch_page.counts(found, plan)
     said = _("已发给 %(units)d 个单位，共 %(duties)d 件应办事项。") % counts
@@ -69,6 +78,10 @@ def _campaign(request: SignedIn, uuid: str):
     if not organises(request.user, found):
         raise PermissionRefused
     return found
+
+
+def _confirm_address(campaign) -> str:
+    return f"{reverse('office:dispatch', args=[campaign.uuid])}?step=confirm"
 
 
 def _key(campaign) -> str:

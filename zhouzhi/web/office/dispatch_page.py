@@ -13,6 +13,7 @@ from zhouzhi.apps.obligations.domain.reach import DispatchPlan, DutyReach, Held
 from zhouzhi.apps.obligations.queries import Chosen, Proposal
 from zhouzhi.foundation import tree
 from zhouzhi.processes.dispatch_campaign import Preview
+from zhouzhi.web.office.dispatch_cautions import cautions_of
 
 Context = dict[str, Any]
 NAMES_SHOWN = 12
@@ -59,6 +60,7 @@ def confirm(
             "button": _("发出"),
             "blocked": _why_not(campaign, preview),
             "fields": {"choice": digest},
+            "tick": _tick(preview),
         },
     }
 
@@ -81,6 +83,7 @@ def _frame(campaign, preview: Preview) -> Context:
         "campaign": {"title": campaign.name, "url": url},
         "reach": [_reach(duty, campaign.lead_id) for duty in preview.plan.duties],
         "silent": _silent(preview),
+        "cautions": cautions_of(preview.cautions),
     }
 
 
@@ -187,7 +190,7 @@ def _effects(campaign, preview: Preview) -> list[str]:
         effects.append(_("%d 个单位没有点到的事项，列入参与单位，不收消息") % untouched)
     if number["own"]:
         effects.append(_("本级另有 %(own)d 份统计表要填，与各单位的一样审核、计入合计") % number)
-    effects += [_not_sent(duty) for duty in plan.held_back]
+    effects += [_not_sent(duty) for duty in plan.held_back if duty.held is Held.NO_FORM]
     effects += [
         _("“%(title)s”写的责任单位“%(words)s”还没有全部认定，先发给已认定的")
         % {"title": duty.title, "words": duty.liable}
@@ -198,10 +201,14 @@ def _effects(campaign, preview: Preview) -> list[str]:
 
 
 def _not_sent(duty: DutyReach) -> str:
-    if duty.held is Held.NO_FORM:
-        return _("“%s”这次不发：统计表还没有表样，补上附件或采用国家统一表式后再部署") % duty.title
-    facts = {"title": duty.title, "words": duty.liable}
-    return _("“%(title)s”这次不发：选中的单位里没有“%(words)s”，可在通讯录认定") % facts
+    return _("“%s”这次不发：统计表还没有表样，补上附件或采用国家统一表式后再部署") % duty.title
+
+
+def _tick(preview: Preview) -> Context | None:
+    """What somebody must say that they know before it is sent."""
+    if not preview.must_be_known:
+        return None
+    return {"name": "knows_past", "label": _("我已知道，仍要发出")}
 
 
 def _blocked(preview: Preview) -> list[Context]:

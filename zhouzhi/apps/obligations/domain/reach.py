@@ -23,6 +23,7 @@ class DutyReach:
     due_on: date | None
     unit_ids: tuple[int, ...]
     held: Held = Held.NOT
+    materials: tuple[str, ...] = ()
     unclear: bool = False
     """Whether the duty's words name somebody whom nobody has yet identified."""
 

@@ -93,5 +93,6 @@ def _reach(
         due_on=requirement.due_on,
         unit_ids=tuple(unit for unit in bound if (requirement.pk, unit) not in owed),
         held=held,
+        materials=tuple(requirement.materials),
         unclear=Binding.UNCLEAR in answers.values(),
     )

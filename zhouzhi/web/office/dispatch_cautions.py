@@ -1,0 +1,53 @@
+"""What to know before a dispatch goes out, in words: which duty, how many units, what and why."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from zhouzhi.apps.obligations.domain.cautions import Caution, CautionKind
+from zhouzhi.web.templatetags.zhouzhi import date_words
+
+Context = dict[str, Any]
+
+
+def cautions_of(cautions: Iterable[Caution]) -> list[Context]:
+    """The cautions as office/dispatch.html shows them, the past dates first."""
+    ordered = sorted(cautions, key=lambda caution: not caution.kind.must_be_known)
+    return [{"text": _words(one), "urgent": one.kind.must_be_known} for one in ordered]
+
+
+def _words(caution: Caution) -> str:
+    facts = _facts(caution)
+    match caution.kind:
+        case CautionKind.PAST:
+            said = _("“%(title)s”的截止日期 %(day)s 已经过了，%(units)d 个单位一收到就是逾期")
+        case CautionKind.SOON if caution.workday_count == 0:
+            said = _(
+                "“%(title)s”%(day)s 截止，今天以后没有一个工作日，%(units)d 个单位恐怕来不及办"
+            )
+        case CautionKind.SOON:
+            said = _("“%(title)s”%(day)s 截止，只剩 %(left)d 个工作日，涉及 %(units)d 个单位")
+        case CautionKind.DAY_OFF:
+            said = _("“%(title)s”的截止日期 %(day)s 是休息日，%(units)d 个单位当天可能无人经办")
+        case CautionKind.TOO_LATE_FOR_UPPER:
+            said = _(
+                "“%(title)s”%(day)s 才收齐，而本级要在 %(upper_day)s 前向上报“%(upper)s”，"
+                "来不及汇总"
+            )
+        case CautionKind.NOBODY:
+            said = _("“%(title)s”这次不发：选中的单位里没有“%(words)s”，可在通讯录认定")
+    return said % facts
+
+
+def _facts(caution: Caution) -> Context:
+    duty, upper = caution.duty, caution.upper
+    return {
+        "title": duty.title,
+        "words": duty.liable,
+        "day": date_words(duty.due_on) if duty.due_on else "",
+        "units": len(duty.unit_ids),
+        "left": caution.workday_count,
+        "upper": upper.title if upper else "",
+        "upper_day": date_words(upper.due_on) if upper else "",
+    }
