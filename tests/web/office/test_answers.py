@@ -228,7 +228,7 @@ def test_wrong_cells_and_lines_are_named_and_what_was_typed_is_kept() -> None:
         "请填写报道标题。",
         'href="#id_row-1"',
         'value="不是链接"',
-        "已存：正文、统计表 2 项、报道 1 篇。有 3 处填写有误，照您填的留着，改好后再存。",
+        "已存：正文、统计表 1 项、报道 1 篇。有 3 处填写有误，照您填的留着，改好后再存。",
         "统计表有 1 处填写有误，还没有算进来。请改正后再报送。",
     ):
         assert words in html

@@ -116,9 +116,10 @@ def _kept(content: Content, mistyped: Mistyped) -> list[Context]:
     """The first line over the errors: what of the page is saved, and what is not."""
     if not mistyped.count and not mistyped.refused:
         return []
+    figures = sum(part.position not in mistyped.cells for part in content.figures)
     parts = [
         _("正文") if content.text else "",
-        _("统计表 %d 项") % len(content.figures) if content.figures else "",
+        _("统计表 %d 项") % figures if figures else "",
         _("活动 %d 项") % len(content.activities) if content.activities else "",
         _("报道 %d 篇") % len(content.press) if content.press else "",
         _("文件 %d 个") % len(content.files) if content.files else "",

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Max
 
 from zhouzhi.apps.campaigns.permissions import must_be_open
 from zhouzhi.apps.obligations.actions import ReasonMissing
@@ -48,6 +49,26 @@ class OtherContent(Refusal):
     code = "other_content"
     template = gettext_noop("您看到的内容与现在的版本不一致，没有办理。请刷新页面，核对后再办。")
     status = 409
+
+
+class TakenBack(Refusal):
+    """The unit has taken the version back while it was looked at (已被撤回)."""
+
+    code = "taken_back"
+    template = gettext_noop(
+        "{unit}已撤回第 {version} 版，没有办理。改好后会另报一版，请等新的一版。"
+    )
+    status = 409
+
+
+class Overtaken(TakenBack):
+    """And has handed in a newer one (已另报一版)."""
+
+    code = "overtaken"
+    template = gettext_noop(
+        "{unit}已撤回第 {version} 版，另报了第 {newest} 版，没有办理。"
+        "请打开第 {newest} 版核对后再定。"
+    )
 
 
 @transaction.atomic
@@ -125,12 +146,13 @@ def judge(
     """Accept or return a version (审核), bound to the hash of the content that was looked at.
 
     An acceptance supersedes the one before. Nobody judges what they stated themselves. Raises
-    PermissionRefused, ReasonMissing for a return without words, OtherContent, NotConfirmed,
-    InvalidTransition.
+    PermissionRefused, TakenBack, ReasonMissing for a return without words, OtherContent,
+    NotConfirmed, InvalidTransition.
     """
     version = locked(submission)
     if not may_judge(actor, version):
         raise PermissionRefused
+    _not_taken_back(version)
     if not accept and not reason.strip():
         raise ReasonMissing(field="reason", act=SubmissionEvent.RETURN.label)
     if accept and version.filed_for_unit and version.confirmed_at is None:
@@ -149,6 +171,20 @@ def judge(
         by=actor,
         business_at=at,
     )
+
+
+def _not_taken_back(version: Submission) -> None:
+    """Refuse where the unit has taken the version back. Raises TakenBack, Overtaken."""
+    if version.state != SubmissionState.WITHDRAWN:
+        return
+    unit = version.obligation.participant.unit_name
+    later = Submission.objects.filter(obligation=version.obligation_id).exclude(
+        state__in=(SubmissionState.DRAFT, SubmissionState.WITHDRAWN)
+    )
+    newest = later.aggregate(newest=Max("version"))["newest"]
+    if newest is None:
+        raise TakenBack(unit=unit, version=version.version)
+    raise Overtaken(unit=unit, version=version.version, newest=newest)
 
 
 def _same_content(version: Submission, expected_hash: str) -> None:
