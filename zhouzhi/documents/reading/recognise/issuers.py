@@ -60,7 +60,7 @@ def _names(line: Line) -> Iterator[Line]:
 def _parted(words: str) -> list[str]:
     """Part names that run on: at 中共, and where the first one's place comes again."""
     place = re.match(
-        r"(?:中共)?([\u4e00-\u9fff]{1,7}?[省市区县州盟旗])(?=[\u4e00-\u9fff]{2})", words
+        r"(?:中共)?([\u4e00-\u9fff]{1,12}?[省市区县州盟旗])(?=[\u4e00-\u9fff]{2})", words
     )
     cuts = {m.start() for m in re.finditer(r"(?<=[局部厅会委室院府])(?:中共|共青团)", words)}
     if place:

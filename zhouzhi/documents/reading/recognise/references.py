@@ -104,8 +104,11 @@ def _is_invoked(line: Line, m: re.Match[str], forwards: bool) -> bool:
         return False
     if len(title) < _SHORTEST and not re.search(r".{2}法$|.{2}条例$", title):
         return False
+    behind = line.text[m.end() : m.end() + 60]
+    if any(_NUMBER_BEHIND.fullmatch(behind[: n.start]) for n in find_document_numbers(behind)):
+        return True
     passed_on = forwards and re.search(r"关于.*(?:通知|函|意见)$", _unbroken(title))
-    return bool(passed_on) or not _is_own(before, line.text[m.end() : m.end() + 60])
+    return bool(passed_on) or not _is_own(before, behind)
 
 
 def _number_of(m: re.Match[str], numbers: list[WrittenNumber]) -> WrittenNumber | None:

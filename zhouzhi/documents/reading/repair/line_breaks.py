@@ -20,7 +20,7 @@ _BEGINS = re.compile(
     r"{1,3}\s*日\s*(?:印发)?\s*$)"
 )
 _SIGNED = re.compile(
-    r"\s*\S{2,18}(?:局|厅|委员会|办公室|宣传部|协会|政府|中心|委|科协)(?:\s+\S{3,18})*\s*$"
+    r"\s*[^\s，。；、：:]{2,28}(?:局|厅|委员会|办公室|宣传部|协会|政府|中心|委|科协)(?:\s+\S{3,18})*\s*$"
 )
 _TITLED = re.compile(r"\s*关于(?:举办|做好|开展|印发|组织|申报|征集|转发|召开)")
 _ADDRESSED = re.compile(
@@ -69,21 +69,28 @@ def _goes_on(line: str, following: str, width: float | None) -> bool:
     ended = line.rstrip()
     if _ENDED.search(ended) or "\t" in line or "\t" in following or _BEGINS.match(following):
         return False
-    if ended[-1] in "，、,":
+    if ended[-1] in "，、," or following.lstrip()[0] in "〔，。；、》）)〕":
         return True
     if _opens(ended) and re.search(r"[）)》〕]", following[:60]):
-        return True
-    if following.lstrip()[0] in "〔，。；、》）)〕":
         return True
     if _ADDRESSED.match(ended):
         return _RECEIVED.match(following) is not None
     if width is not None and width < _LONG + 20:
-        indent = 2.5 if line[0] == " " or _BEGINS.match(line) else 0
-        return _width(line) + indent >= width - 3.5 and not _TITLED.match(following)
+        return _fills(line, width) and not _parts(line, following)
     if _SIGNED.match(following) or _SIGNED.match(line) or _TITLED.match(following):
         return False
     prose = re.search(r"[，。；、]", ended) and re.search(r"[，。；、]", following)
     return bool(prose) and _width(line) >= _LONG and not re.search(r"\d$", ended)
+
+
+def _fills(line: str, width: float) -> bool:
+    indent = 2.5 if line[0] == " " or _BEGINS.match(line) else 0
+    return _width(line) + indent >= width - 3.5
+
+
+def _parts(line: str, following: str) -> bool:
+    """Say whether a title begins below, or two offices sign one under the other."""
+    return bool(_TITLED.match(following) or (_SIGNED.match(line) and _SIGNED.match(following)))
 
 
 def edits(text: str) -> Iterator[Edit]:
