@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import struct
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -28,7 +29,7 @@ class Finding:
 
 @click.command(short_help="检查安装是否完好")
 def check() -> None:
-    """检查设置、数据库、文件库、沙箱和字体；有不合格的项目时退出码为 1。"""
+    """检查设置、数据库、文件库、沙箱、文字识别和字体；有不合格的项目时退出码为 1。"""
     with django_started():
         findings = [finding for look in LOOKS for finding in look()]
     for finding in findings:
@@ -137,6 +138,32 @@ def sandbox_findings() -> Iterator[Finding]:
     yield Finding("沙箱", found is not GUARD, found.description, fatal=False)
 
 
+def recognition_findings() -> Iterator[Finding]:
+    """Whether scans and photographs can be read here, tried on a blank page."""
+    from zhouzhi.documents.intake.boundary import take_in_safely
+    from zhouzhi.documents.intake.scan.presence import missing_packages
+
+    missing = missing_packages()
+    if missing:
+        words = f"没有装 {'、'.join(missing)}，扫描件和照片读不了，其余照常；请按安装说明重装依赖"
+        yield Finding("文字识别", False, words, fatal=False)
+        return
+    try:
+        take_in_safely(_blank_page(), name="试读.bmp")
+    except Refusal as refusal:
+        works = refusal.code == "no_words"
+        words = "可识读扫描件和照片" if works else f"试读没有成功：{refusal.message}"
+        yield Finding("文字识别", works, words, fatal=False)
+
+
+def _blank_page() -> bytes:
+    """A white picture of 320 by 320 dots, black and white."""
+    dots = b"\xff" * (320 // 8 * 320)
+    head = struct.pack("<2sIHHI", b"BM", 62 + len(dots), 0, 0, 62)
+    sizes = struct.pack("<IiiHHIIiiII", 40, 320, 320, 1, 1, 0, len(dots), 2835, 2835, 2, 2)
+    return head + sizes + b"\0\0\0\0\xff\xff\xff\0" + dots
+
+
 def font_findings() -> Iterator[Finding]:
     """Which of the fonts of official documents this machine has; Word files only name them."""
     listed = _installed_fonts()
@@ -164,5 +191,6 @@ LOOKS: tuple[Callable[[], Iterator[Finding]], ...] = (
     database_findings,
     storage_findings,
     sandbox_findings,
+    recognition_findings,
     font_findings,
 )

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from zhouzhi.documents.intake.model import Intake, IntakeError
-from zhouzhi.documents.intake.scan.engine import is_present
+from zhouzhi.documents.intake.scan.presence import missing_packages
 from zhouzhi.documents.intake.sheets import Sheet
 from zhouzhi.documents.intake.terms import Terms, terms_for, terms_of_recognition
 from zhouzhi.documents.intake.verdicts import refusal
@@ -88,7 +88,7 @@ def _run(
         pages = error.facts.get("pages")
         if error.code != "scan" or not isinstance(pages, int):
             raise
-        if not is_present():
+        if missing_packages():
             raise refusal("no_recognition", pages=pages) from error
     arguments = {"name": name, "may_recognise": True}
     return _run_once(function, data, arguments, check, terms_of_recognition(pages), limits)

@@ -8,10 +8,11 @@ from zhouzhi.documents.intake.model import Box
 BLANK = " "
 LATIN_GAP = 0.22
 WORD_GAP = 0.7
+GUESSED_GAP = 1.3
 MARK_GAP = 1.5
-"""A gap of this many character heights is a blank: between Latin letters, between others, beside
-a punctuation mark, whose ink fills but half of its place."""
-_MARKS = frozenset("，。、；：？！（）《》〈〉“”‘’「」『』【】〔〕()")
+"""A gap of this many character heights is a blank: between Latin letters, between others, between
+characters whose place was guessed by recognition, beside a mark, which fills half of its place."""
+MARKS = frozenset("，。、；：？！（）《》〈〉“”‘’「」『』【】〔〕()")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +82,11 @@ def line_of(glyphs: Sequence[Glyph], page: int) -> Line:
 
 def _blank(before: Glyph, after: Glyph) -> float:
     """From which gap on, in character heights, a blank stands between these two."""
-    if before.text in _MARKS or after.text in _MARKS:
+    if before.text in MARKS or after.text in MARKS:
         return MARK_GAP
-    latin = before.text.isascii() and after.text.isascii() and before.confidence is None
+    if before.confidence is not None:
+        return GUESSED_GAP
+    latin = before.text.isascii() and after.text.isascii()
     return LATIN_GAP if latin else WORD_GAP
 
 

@@ -14,6 +14,7 @@ from zhouzhi.documents.intake.pages.marks import Line
 _ROOM = 1.9
 """A row is full when no more than this many characters would still fit: one and a mark."""
 _INDENT = 1.2
+_FAR = 4.5
 _SUPPORT = 3
 _BEGINS = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]"
@@ -79,12 +80,19 @@ def goes_on(line: Line, following: Line, measured: Measure, then: Measure) -> bo
         return False
     if _is_rest(line, following):
         return True
-    if following.box.left > then.left + _INDENT * line.size:
+    if _is_placed(line, measured) or following.box.left > then.left + _INDENT * line.size:
         return False
     pitch = measured.pitch
     if line.page == following.page and pitch and _step(line, following) > 1.45 * pitch:
         return False
     return then.indents or not _STOPPED.search(line.text)
+
+
+def _is_placed(line: Line, measured: Measure) -> bool:
+    """Does this row stand in the middle or at the right, as titles and signatures do?"""
+    before, after = line.box.left - measured.left, measured.right - line.box.right
+    centred = before > 0.8 * line.size and abs(before - after) < 0.7 * line.size
+    return centred or before > _FAR * line.size
 
 
 def _is_rest(line: Line, following: Line) -> bool:

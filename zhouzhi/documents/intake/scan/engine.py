@@ -5,7 +5,6 @@
 
 from dataclasses import dataclass
 from functools import cache
-from importlib.util import find_spec
 from typing import Any
 
 Picture = Any
@@ -32,11 +31,6 @@ class Found:
 
     corners: tuple[tuple[float, float], ...]
     characters: tuple[Character, ...]
-
-
-def is_present() -> bool:
-    """Are the packages of recognition installed on this machine?"""
-    return all(find_spec(name) for name in ("rapidocr", "onnxruntime", "cv2"))
 
 
 def prepare() -> None:
@@ -78,8 +72,17 @@ def widened(characters: list[Character]) -> list[Character]:
     for at, (text, score, left, right) in enumerate(characters):
         around = [characters[n][0] for n in (at - 1, at + 1) if 0 <= n < len(characters)]
         chinese = any("\u3400" <= each <= "\u9fff" or each in "》）〕：" for each in around)
-        mended.append((_WIDE.get(text, text) if chinese else text, score, left, right))
+        wide = _WIDE.get(text, text) if chinese else text
+        mended.append(("—" if _is_dash(characters, at) else wide, score, left, right))
     return mended
+
+
+def _is_dash(characters: list[Character], at: int) -> bool:
+    """Is this 一 the dash between two days, 20日—31日, which looks the same?"""
+    if characters[at][0] != "一" or not 0 < at < len(characters) - 1:
+        return False
+    before, after = characters[at - 1][0], characters[at + 1][0]
+    return (before in "年月日" or before.isdecimal()) and after.isdecimal()
 
 
 def _character(found: Any) -> Character:

@@ -5,15 +5,18 @@ from collections.abc import Sequence
 from statistics import median
 
 from zhouzhi.documents.intake.model import Box
-from zhouzhi.documents.intake.pages.marks import Glyph, Leaf
+from zhouzhi.documents.intake.pages.marks import BLANK, Glyph, Leaf
 from zhouzhi.documents.intake.scan import engine
 from zhouzhi.documents.intake.scan.engine import Picture
+from zhouzhi.documents.intake.scan.gaps import blanks_in
 from zhouzhi.documents.intake.scan.rules import cells_in
 from zhouzhi.documents.intake.scan.turning import levelled, turned
 
 _LEVEL = 0.4
 """Degrees of tilt below which a page is level enough."""
 _STEEPEST = 20.0
+_RIM = 0.05
+"""How much of a row's height the detector's frame leaves free on each side."""
 _TRUSTED = 0.75
 
 
@@ -41,20 +44,35 @@ def recognised(picture: Picture, *, number: int, scale: float) -> Leaf:
         round(high * scale, 1),
         round(turn_by % 360, 2),
         is_scanned=True,
-        runs=[_glyphs(row, scale) for row in rows if row.characters],
+        runs=[_glyphs(row, upright, scale) for row in rows if row.characters],
         tables=[tuple(_scaled(box, scale) for box in cells) for cells in cells_in(upright)],
     )
 
 
-def _glyphs(row: engine.Found, scale: float) -> list[Glyph]:
-    """The characters of a row, as high as the words stand and not as the detector frames them."""
+def _glyphs(row: engine.Found, picture: Picture, scale: float) -> list[Glyph]:
+    """The characters of a row, which reach as far as the frame that the detector drew around it.
+
+    Blanks stand where the picture shows them.
+    """
     top = sum(y for _, y in row.corners[:2]) / 2
     bottom = sum(y for _, y in row.corners[2:]) / 2
-    rim = 0.1 * (bottom - top)
-    return [
-        Glyph(text, _scaled(Box(left, top + rim, right, bottom - rim), scale), round(score, 3))
-        for text, score, left, right in row.characters
+    rim = _RIM * (bottom - top)
+    lefts = [left for _, _, left, _ in row.characters]
+    rights = [right for _, _, _, right in row.characters]
+    lefts[0] = min(lefts[0], row.corners[0][0] + rim)
+    rights[-1] = max(rights[-1], row.corners[1][0] - rim)
+
+    def placed(text: str, left: float, right: float, score: float) -> Glyph:
+        box = Box(left, top + rim, right, bottom - rim)
+        return Glyph(text, _scaled(box, scale), round(score, 3))
+
+    glyphs = [
+        placed(text, left, right, score)
+        for (text, score, _, _), left, right in zip(row.characters, lefts, rights, strict=True)
     ]
+    for before, left, right in reversed(blanks_in(picture, row)):
+        glyphs.insert(before, placed(BLANK, left, right, 1.0))
+    return glyphs
 
 
 def _scaled(box: Box, scale: float) -> Box:

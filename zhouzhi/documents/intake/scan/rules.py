@@ -30,8 +30,9 @@ def _lines(picture: Picture) -> Any:
     )
     long = max(30, min(picture.shape[:2]) // 25)
     mask = None
-    for size, gap in (((long, 1), (9, 3)), ((1, long), (3, 9))):
-        kept = cv2.morphologyEx(ink, cv2.MORPH_OPEN, cv2.getStructuringElement(0, size))
+    for size, wobble, gap in (((long, 1), (1, 3), (9, 3)), ((1, long), (3, 1), (3, 9))):
+        thick = cv2.dilate(ink, cv2.getStructuringElement(0, wobble))
+        kept = cv2.morphologyEx(thick, cv2.MORPH_OPEN, cv2.getStructuringElement(0, size))
         kept = cv2.dilate(kept, cv2.getStructuringElement(0, gap))
         mask = kept if mask is None else cv2.bitwise_or(mask, kept)
     return mask
