@@ -21,7 +21,7 @@ from zhouzhi.foundation.audit.models import AuditLine
 from zhouzhi.foundation.clock import business_now
 from zhouzhi.processes.submit_answer import withdraw_answer
 
-SAYS_WHY = re.compile(r"刷新|现在是|晚于现在的截止日期|正在办理|稍候")
+SAYS_WHY = re.compile(r"刷新|现在是|晚于现在的截止日期|正在办理|已经报送")
 
 
 def key() -> dict[str, str]:
