@@ -32,6 +32,7 @@ KINDS = {
     "strands": ("strand",),
     "events": ("event",),
     "obligations": ("obligation",),
+    "owed": ("obligation",),
     "requirements": ("obligation",),
     "duties": ("duty",),
     "contacts": ("contact",),

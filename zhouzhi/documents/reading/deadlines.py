@@ -68,6 +68,12 @@ _LEADS = re.compile(
     r"|时限)"
     r"\s?[为是：:于到至在（(]{0,3}\s?(?:即日起至?|从?即日起[到至])?$"
 )
+MOVED = re.compile(r"(?:延(?:长|期|后|迟)?|顺延|推迟|推后|提前|调整|变更|更改|改)(?:为|到|至)")
+_MOVED_LEADS = re.compile(
+    r"(?:报送|报名|提交|申报|征集|上报|反馈|推荐|投稿|填报|截止|前)[^。；]{0,40}(?:"
+    + MOVED.pattern
+    + r")[^，。；\d一二三四五六七八九十]{0,4}$"
+)
 _UNTIL = re.compile(r"(?:即日起|自?发布之日起|从现在起)\s?(?:至|到|—|-)\s?$")
 _ANCHOR = re.compile(
     r"(?P<anchor>(?:全[国省市县区]|本届|本次|各类|各项|每场|每次|每项|单项|系列)?(?:科技|科普"
@@ -136,7 +142,7 @@ def _months(text: str, timeline: Timeline) -> Iterator[WrittenDate]:
 def _is_deadline(text: str, start: int, end: int) -> bool:
     """Say whether a date is a limit: by the words before or behind it, or by 于 and a verb."""
     before = text[max(0, start - _NEAR) : start]
-    if _LEADS.search(before) or _UNTIL.search(before):
+    if _LEADS.search(before) or _UNTIL.search(before) or _MOVED_LEADS.search(before):
         return True
     after = _time_after(text, end)[1]
     if _BEFORE.match(text[after:]):

@@ -9,6 +9,7 @@ from zhouzhi.documents.reading.recognise.draft import doubt
 from zhouzhi.documents.reading.recognise.duty_draft import DutyDraft
 from zhouzhi.documents.reading.recognise.elsewhere import complete
 from zhouzhi.documents.reading.recognise.handed_in import materials_of
+from zhouzhi.documents.reading.recognise.owed import owed
 from zhouzhi.documents.reading.recognise.parties import channel_of, liable_of, recipient_of
 from zhouzhi.documents.reading.recognise.pieces import Piece, pieces_of
 from zhouzhi.documents.reading.recognise.requirements import requirements_in
@@ -33,7 +34,7 @@ def recognise(sheet: Sheet) -> Iterator[Finding | Doubt]:
 def _of_line(sheet: Sheet, line: Line) -> Iterator[DutyDraft]:
     told = list(sentences(line, "。！？；;\n"))
     for at, sentence in enumerate(told):
-        deadlines = find_deadlines(sentence.text, sheet.timeline)
+        deadlines = owed(sheet, sentence, find_deadlines(sentence.text, sheet.timeline))
         pieces = pieces_of(sheet, told, at, deadlines)
         drafts = [_draft(piece) for piece in pieces if piece.is_handing_in]
         if "分别" in sentence.text:

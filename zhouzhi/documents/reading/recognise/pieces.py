@@ -14,10 +14,6 @@ _LABELLED = re.compile(
     r"(?:报送|提交|上报|报名|申报|征集|反馈|推荐|投稿|送交|材料|作品)"
     r"[^，。；：:]{0,8}(?:时间|日期|截止|时限|期限|阶段)|截止(?:时间|日期)"
 )
-_OWN_PLAN = re.compile(
-    r"(?:^|[，。；])(?:我局|[国省市县区州][\u4e00-\u9fff]{1,10}(?:局|厅|办|委|部|科协|协会"
-    r"|会))(?:将|拟)于?$"
-)
 _COLLECTED = re.compile(r"征集|报名|申报|投稿|推荐|报送")
 _LABEL_LEADS = re.compile(
     r"^(?:[（(]?[一二三四五六七八九十\d]{1,2}[)）.．、]\s?)?(?:材料|资料)?(?:报送|提交|上报|申报|反馈)"
@@ -72,9 +68,7 @@ class Piece:
 
     @property
     def is_handing_in(self) -> bool:
-        """Whether something is to be handed in here, and not by the office that writes."""
-        if _OWN_PLAN.search(self.sentence.text[: self.deadline.start]):
-            return False
+        """Whether something is to be handed in here."""
         shared = SUBMIT.search(blank_out(self.shared))
         return bool(SUBMIT.search(self.masked) or shared or self.is_labelled)
 

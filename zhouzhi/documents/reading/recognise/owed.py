@@ -1,0 +1,142 @@
+"""Which deadlines bind the units (应办): not the writer's own, an upper level's, a replaced one."""
+
+import re
+
+from zhouzhi.documents.reading.deadlines import MOVED, Deadline
+from zhouzhi.documents.reading.lexicon import blank_out, is_organisation
+from zhouzhi.documents.reading.structure import Line, Sheet
+
+_HAND = r"(?:报送|提交|上报|报名|填报|反馈|申报|递交|投稿|登记|答复|报|交)"
+_WRITER = re.compile(
+    r"^(?:[我本](?:局|厅|委|部|办|校|院|会|处|司|中心|公司|集团|单位|国|省|市|县|区|州|盟|旗)"
+    r"|学校|学院|集团|公司|总公司|主办(?:方|单位)|承办(?:方|单位)|[省市县区州]里"
+    r"|.{0,16}(?:组委会|领导小组|联席会议)(?:办公室)?)$"
+)
+_SUBJECT = re.compile(
+    r"(?:^(?:[（(]?[一二三四五六七八九十\d]{1,2}[)）.．、]\s?)?|[，,：:])"
+    r"(?:届时|最后|随后|之后|其中|另外?)?"
+    r"(?P<who>[^，。；：:（）()各每请]{2,30}?)"
+    r"(?P<will>将|拟|计划|须|需|应|要|必须)"
+    r"(?=于|在|对|按|向|根据|汇总|统一|集中|适时|组织|择优|形成|综合|及时|会同|把|最迟|$)"
+)
+_THROUGH = re.compile(
+    r"由(?P<who>[^，。；：:各每]{2,24}?)(?:审核|初审|审定|择优|汇总)?后?"
+    r"(?:(?:统一|集中|负责)(?:向|组织|办理|报送|上报|汇总|申报|推荐|报名|对外)[^。；请]{0,24}|于|在)$"
+)
+_WILL_BE = re.compile(r"(?:将|拟)由(?P<who>[^，。；：:各每]{2,24}?)(?:统一|集中)?(?:于|在)?$")
+_AND_WILL = re.compile(
+    r"^(?:[（(]?[一二三四五六七八九十\d]{1,2}[)）.．、]\s?)?(?P<who>[^，。；：:各每]{2,24}?)"
+    r"(?=汇总|审核|组织|根据|收到|会同|综合|评审|对)[^。；请各]{0,40}[，,](?:将|拟)(?:于|在|统一)?$"
+)
+_THROUGH_NEXT = re.compile(
+    r"[，,]?由(?P<who>[^，。；：:各每]{2,24}?)(?:审核|初审|审定|择优|汇总|统一|集中|负责)"
+)
+_DEMANDED = re.compile(
+    r"(?<!照)(?<!据)(?<!按)(?:^|[，,：:（(])(?:[一二三四五六七八九十\d]{1,2}[)）.．、])?(?:鉴于|因|由于)?"
+    r"(?P<who>[^，。；：:（）()照据按各每]{2,24}?)(?:已|也|又|还)?(?:明确)?"
+    r"(?:要求|规定|限定|通知|明确)(?![，,。；的])(?P<whom>[^，。；请]{0,24})$"
+)
+_UPWARDS = re.compile(
+    r"(?:(?:上报|报送?|呈报|汇总报)(?:国家|[省市州])[厅局委里]?"
+    r"|(?:国家|上级|部|省|市)[^，。；]{0,10}(?:通知|文件|来文)(?:中|里|要求|规定|明确)?[^，。；请]{0,8})"
+    r"的?(?:报送|截止|上报)*(?:时间|日期|时限|期限)[为是：:]{0,2}$"
+)
+_FORMERLY = re.compile(
+    r"(?<![草高平中])原(?:定(?!位)|计划|要求|通知|方案|规定|文件|先)"
+    r"|此前(?:要求|通知)"
+)
+_NOW = re.compile(r"请|现(?!场|行|有)|须|务必|另行?|" + MOVED.pattern)
+_DONE = re.compile(r"(?:已经?|未能?|没有|未按(?:要求|时|期))\s?(?:于|在)?$|凡(?:是)?(?:于|在)?$")
+_WHICH = re.compile(
+    rf"\s?[^，。；]{{0,40}}?{_HAND}[^，。；的]{{0,20}}(?:的(?=单位|学校|个人|选手|企业|学院|部门|人员"
+    r"|作者|团队|机构|除外|不|可|视|[，,。；]|$)|者(?=[，,]))"
+)
+_ASKED = re.compile(
+    r"请[^，。；]{0,24}$|务必[^，。；]{0,8}$|(?:须|应|要)(?:于|在)?$"
+    r"|未按[时期][（(]$"
+)
+_FAR = 160
+_ABOVE = re.compile(r"^(?:上级|国家|部里|省里|市里|省厅|部委)")
+
+
+def owed(sheet: Sheet, sentence: Line, deadlines: list[Deadline]) -> list[Deadline]:
+    """The deadlines of a sentence that bind those who are written to."""
+    moved = [d for d in deadlines if MOVED.search(sentence.text[: d.start])]
+    if moved:
+        deadlines = [d for d in deadlines if d.start >= moved[0].start]
+    return [d for d in deadlines if not _binds_others(sheet, sentence.text, d)]
+
+
+def _binds_others(sheet: Sheet, text: str, deadline: Deadline) -> bool:
+    """Say whether a deadline is stated of somebody or something else than the units' duty."""
+    before = blank_out(_near(text[: deadline.start]), r"《[^》]*》")
+    after = text[deadline.end : deadline.end + _FAR]
+    if MOVED.search(before):
+        return False
+    return (
+        _is_condition(before, after)
+        or _is_former(before)
+        or _is_the_writers(sheet, before, after)
+        or _is_from_above(sheet, before)
+    )
+
+
+def _near(words: str) -> str:
+    """The last clauses of words that are long."""
+    return words if len(words) <= _FAR else words[words.find("，", len(words) - _FAR) :]
+
+
+def _is_condition(before: str, after: str) -> bool:
+    """9月30日前报送的单位优先考虑, 已于5月8日前报送方案的: a case, not a demand."""
+    case = _WHICH.match(after)
+    return bool(_DONE.search(before) or (case and not _ASKED.search(before)))
+
+
+def _is_former(before: str) -> bool:
+    """原定方案于5月8日前报送: what held until now."""
+    formerly = _FORMERLY.search(before)
+    return bool(formerly and not _NOW.search(before, formerly.end()))
+
+
+def _is_the_writers(sheet: Sheet, before: str, after: str) -> bool:
+    """我局将于6月20日前汇总上报: what the writer does with the papers."""
+    subjects = list(_SUBJECT.finditer(before))
+    if subjects:
+        m = subjects[-1]
+        plain = not re.search(r"请|各|每", before[m.end() :])
+        wills = m["will"] in ("将", "拟", "计划") and _is_office(m["who"])
+        if plain and (wills or is_writer(sheet, m["who"])):
+            return True
+    through = _THROUGH.search(before) or _THROUGH_NEXT.match(after)
+    if through and is_writer(sheet, through["who"]):
+        return True
+    will = _WILL_BE.search(before) or _AND_WILL.search(before)
+    return bool(will and _is_office(will["who"]))
+
+
+def _is_from_above(sheet: Sheet, before: str) -> bool:
+    """省科技厅要求我市6月15日前上报: a day that an upper level has set for the writer."""
+    if _UPWARDS.search(before):
+        return True
+    m = _DEMANDED.search(before)
+    if not m or is_writer(sheet, m["who"]):
+        return False
+    return bool(_ABOVE.match(m["who"]) or is_organisation(m["who"]))
+
+
+def _is_office(who: str) -> bool:
+    return bool(_WRITER.match(who)) or is_organisation(who)
+
+
+def is_writer(sheet: Sheet, who: str) -> bool:
+    """Say whether a short name such as 市科技局 means one of the offices that sign the paper."""
+    if _WRITER.match(who):
+        return True
+    signed = [n for x in (*sheet.signature, *sheet.masthead) for n in x.text.split()]
+    return is_organisation(who) and any(_is_short_for(who, name) for name in signed)
+
+
+def _is_short_for(short: str, name: str) -> bool:
+    """Say whether the characters of a short name stand in the full one, in order."""
+    rest = iter(name)
+    return len(short) >= 3 and all(c in rest for c in short)
