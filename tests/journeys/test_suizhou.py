@@ -187,6 +187,8 @@ def write_the_summary(chief: Desk) -> None:
     chief.press("拟总结")
     chief.look("suizhou-report")
     expect(chief.page.locator("a.cite").first).to_be_visible()
+    chief.page.get_by_label("我知道还缺这些，仍要定稿").check()
+    chief.page.get_by_label("理由").fill("其余单位来不及报。")
     chief.press("定稿")
     expect(chief.page.get_by_role("link", name="统计表 xlsx")).to_be_visible(timeout=60_000)
     chief.look("suizhou-report-finished")

@@ -121,6 +121,8 @@ def answer_the_province(city: Desk) -> None:
     city.follow(CITY)
     city.follow("总结", within="nav.tabs")
     city.press("拟总结")
+    city.page.get_by_label("我知道还缺这些，仍要定稿").check()
+    city.page.get_by_label("理由").fill("其余单位来不及报。")
     city.press("定稿")
     expect(city.page.get_by_role("link", name="总结 docx")).to_be_visible(timeout=60_000)
     city.page.reload()

@@ -13,6 +13,7 @@ from zhouzhi.apps.obligations.domain.materials import Material
 from zhouzhi.apps.obligations.models import Obligation
 from zhouzhi.apps.obligations.queries import answered_by
 from zhouzhi.apps.orgs.models import User
+from zhouzhi.apps.reports.domain.answers import is_told_by_summary
 from zhouzhi.apps.reports.domain.snapshot import Annexes, content_from
 from zhouzhi.apps.reports.models import Edition
 from zhouzhi.apps.reports.queries import (
@@ -36,7 +37,9 @@ class NotAnswered(InvalidInput):
     """The obligation is not one that the campaign answers (不是本次活动要回应的事项)."""
 
     code = "not_answered"
-    template = gettext_noop("“{campaign}”不回应这项上级事项，没有起草。请从总结页“报上级”进入。")
+    template = gettext_noop(
+        "“{campaign}”的总结不回应这项上级事项，没有起草。请从总结页“报上级”进入。"
+    )
 
 
 class EditionMissing(Refusal):
@@ -74,7 +77,8 @@ def answer_upper(*, campaign: Campaign, obligation: Obligation, actor: User, at:
     EditionMissing, EditionOutdated, PermissionRefused, InvalidTransition, DraftElsewhere.
     """
     must_organise(actor, campaign)
-    if obligation.pk not in {row.pk for row in answered_by(campaign)}:
+    asked = is_told_by_summary(obligation.requirement.materials)
+    if not asked or obligation.pk not in {row.pk for row in answered_by(campaign)}:
         raise NotAnswered(campaign=campaign.name)
     edition = newest_edition(campaign)
     if edition is None or edition.document is None:

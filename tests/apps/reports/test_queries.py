@@ -129,7 +129,7 @@ def test_tentative_occasions_are_not_sure() -> None:
 
 def test_number_of_queries_does_not_grow_with_units_duties_or_activities() -> None:
     world = make_told_world()
-    make_report(world)
+    make_edition(world)
     with CaptureQueriesContext(connection) as few:
         story(world)
     with CaptureQueriesContext(connection) as page_few:
@@ -138,7 +138,6 @@ def test_number_of_queries_does_not_grow_with_units_duties_or_activities() -> No
     more = make_requirement(world.campaign, make_spec("另一件"))
     for unit in world.units[:3]:
         owe(unit, more)
-    make_edition(world)
     with CaptureQueriesContext(connection) as many:
         story(world)
     with CaptureQueriesContext(connection) as page_many:

@@ -9,25 +9,32 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from docx import Document as WordDocument
 
+from tests.factories.obligations import make_requirement, make_spec
 from tests.factories.orgs import make_user
 from tests.factories.reports import (
     DONE_AT,
+    WITHOUT,
     make_edition,
     make_report,
     make_told_world,
     make_upper,
     tell,
 )
-from tests.factories.submissions import World
+from tests.factories.submissions import World, make_submission, owe
 from tests.web.office.test_today import sign_in
+from zhouzhi.apps.obligations.actions import answer_with
+from zhouzhi.apps.obligations.domain.materials import Material
 from zhouzhi.apps.orgs.domain.roles import Role
 from zhouzhi.apps.reports.models import Edition, Report
+from zhouzhi.apps.submissions.domain.states import SubmissionState
 from zhouzhi.apps.submissions.models import Submission
+from zhouzhi.foundation.audit.actions import SYSTEM
 from zhouzhi.foundation.clock import step_to
 from zhouzhi.foundation.outbox.jobs import run_pending
 
 pytestmark = pytest.mark.django_db
 
+AGREED = {"agreed": "1", "reason": WITHOUT}
 DOCUMENT = "东川市科技活动周工作总结（东川市科学技术局，第1稿）.docx"
 
 
@@ -69,7 +76,7 @@ def test_summary_is_composed_finished_written_and_downloaded_from_its_page() -> 
         "", "一、总体情况", "二、主要做法", "（一）进社区", "（二）进校园", "三、宣传报道",
         "四、存在的不足", "下一步打算",
     ]  # fmt: skip
-    post(chief, url(world, "report_finish"))
+    post(chief, url(world, "report_finish"), **AGREED)
     page = chief.get(url(world))
     assert [one["key"] for one in page.context["sections"]][-1] == "shortcomings"
     assert page.context["writing"]["number"] == 1
@@ -166,9 +173,10 @@ def test_double_click_on_finish_makes_one_edition() -> None:
     world = make_told_world()
     make_report(world)
     chief, key = sign_in(world.chief), uuid4().hex
-    first, second = (chief.post(url(world, "report_finish"), {"form_key": key}) for _ in range(2))
+    typed = {"form_key": key, **AGREED}
+    first, second = (chief.post(url(world, "report_finish"), typed) for _ in range(2))
     assert (first.status_code, second.status_code) == (302, 302)
-    post(chief, url(world, "report_finish"))
+    post(chief, url(world, "report_finish"), **AGREED)
     assert Edition.objects.count() == 1
 
 
@@ -212,7 +220,7 @@ def test_who_may_read_and_who_may_write() -> None:
     assert (page.status_code, page.context["sections"]) == (200, [])
     assert post(province, url(world, "report_compose")).status_code == 403
     assert edit(province, report, "next", "改。", 0).status_code == 404
-    assert post(province, url(world, "report_finish")).status_code == 404
+    assert post(province, url(world, "report_finish"), **AGREED).status_code == 404
     edition = make_edition(world)
     page = province.get(url(world))
     assert all(one["edit"] is None for one in page.context["sections"])
@@ -259,3 +267,53 @@ def test_page_asks_the_same_number_of_questions_however_much_there_is_to_tell() 
     with CaptureQueriesContext(connection) as many:
         chief.get(url(world))
     assert len(many) == len(few)
+
+
+def test_finishing_what_is_incomplete_asks_for_a_tick_and_a_reason() -> (
+    None
+):
+    world = make_told_world()
+    make_report(world)
+    chief = sign_in(world.chief)
+    asked = chief.get(url(world, "report")).context["confirms"][0]
+    university, own = world.units[2:]
+    assert asked["missing"][0] == f"2个单位的报送还没有通过：{university.name}、{own.name}（本级）"
+    refused = post(chief, url(world, "report_finish"), reason="学校放假。")
+    assert refused.status_code == 422
+    shown = refused.context["confirms"][0]
+    assert (shown["reason_value"], shown["tick"]["checked"]) == ("学校放假。", False)
+    assert "请勾选并写明理由" in shown["error"]
+    blank = post(chief, url(world, "report_finish"), agreed="1", reason=" ")
+    assert (blank.status_code, Edition.objects.count()) == (422, 0)
+    post(chief, url(world, "report_finish"), **AGREED)
+    edition = Edition.objects.get()
+    assert (edition.lacks[0], edition.lacks_reason) == (asked["missing"][0], WITHOUT)
+    page = chief.get(url(world, "report")).context
+    assert page["lacking"] == {
+        "lacks": edition.lacks,
+        "reason": WITHOUT,
+        "by": world.chief.name,
+    }
+
+
+def test_page_says_of_which_moment_the_figures_are_and_that_they_moved_on() -> None:
+    world = make_told_world()
+    make_edition(world, written=False)
+    chief = sign_in(world.chief)
+    before = chief.get(url(world, "report")).context["snapshot"]
+    assert (before["number"], before["accepted"], before["moved_on"]) == (1, 2, False)
+    make_submission(world, world.units[2], {1: 5}, SubmissionState.ACCEPTED)
+    page = chief.get(url(world, "report"))
+    assert page.context["snapshot"] == {**before, "moved_on": True}
+    assert "现在的汇总数已有变化" in page.content.decode()
+
+
+def test_plan_that_the_upper_level_asks_for_is_no_matter_of_the_summary() -> None:
+    world = make_told_world()
+    campaign, _, _ = make_upper(world)
+    plan = make_requirement(campaign, make_spec("工作方案", materials=(Material.WORK_PLAN,)))
+    owed = owe(world.place.bureau, plan)
+    answer_with(campaign=world.campaign, obligations=[owed], actor=SYSTEM)
+    make_edition(world)
+    confirms = sign_in(world.chief).get(url(world, "report")).context["confirms"]
+    assert [one["title"] for one in confirms] == ["报云江省科学技术厅", "修订"]

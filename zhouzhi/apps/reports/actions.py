@@ -17,13 +17,13 @@ from zhouzhi.apps.reports.domain.snapshot import (
     annexes_json,
     annexes_of,
     content_json,
+    gap_json,
     paragraphs_from,
     paragraphs_json,
-    source_json,
 )
 from zhouzhi.apps.reports.domain.states import REPORT_MOVES, ReportEvent, ReportState
 from zhouzhi.apps.reports.models import Edition, Report, Section
-from zhouzhi.apps.reports.queries import content_of, story_of
+from zhouzhi.apps.reports.queries import content_of, lacks_now, story_of
 from zhouzhi.foundation.audit.actions import SYSTEM, Actor, record
 from zhouzhi.foundation.errors import InvalidInput, Refusal, StaleEdit, gettext_noop
 from zhouzhi.foundation.files.actions import store
@@ -31,6 +31,7 @@ from zhouzhi.foundation.outbox.actions import enqueue
 
 WRITE_EDITION = "reports.write_edition"
 LONGEST_SECTION = 10_000
+LONGEST_REASON = 500
 MOST_BYTES = 50 * 1024 * 1024
 
 
@@ -54,6 +55,13 @@ class SectionTooLong(InvalidInput):
 
     code = "section_too_long"
     template = gettext_noop("这一节有 {length} 字，最多 {most} 字，没有保存。请精简后再存。")
+
+
+class ReportIncomplete(InvalidInput):
+    """A summary that lacks something weighty is not finished without a reason (还缺内容)."""
+
+    code = "report_incomplete"
+    template = gettext_noop("总结还缺内容，没有定稿。请补齐后重拟；确要定稿，请勾选并写明理由。")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +105,7 @@ def _fill(report: Report, composition: Composition, at: datetime) -> None:
     report.title = title_of(story)
     report.addressee = story.addressee
     report.signers = list(story.organisers)
-    report.gaps = [
-        {"text": gap.text, "source": source_json(gap.source) if gap.source else None}
-        for gap in composition.gaps
-    ]
+    report.gaps = [gap_json(gap) for gap in composition.gaps]
     report.annexes = annexes_json(annexes_of(story, distinct_press(story.press)))
     report.composed_at = at
     report.save()
@@ -193,21 +198,34 @@ def _must_be_draft(report: Report) -> None:
 
 
 @transaction.atomic
-def finish_report(*, report: Report, actor: User, at: datetime) -> Edition:
+def finish_report(*, report: Report, actor: User, at: datetime, without: str = "") -> Edition:
     """Freeze the summary as an edition (定稿), dated today; the worker writes its files.
 
-    Raises InvalidTransition where it is finished already, PermissionRefused.
+    A summary that lacks something weighty goes out only for a reason that says why `without`;
+    the edition keeps what it lacked, and the reason. Raises ReportIncomplete, PermissionRefused,
+    InvalidTransition where it is finished already.
     """
     row = _moved(report, ReportEvent.FINISH, actor)
+    lacks = lacks_now(row)
+    if any(lack.is_weighty for lack in lacks) and not without.strip():
+        raise ReportIncomplete(field="reason")
     number = (row.editions.aggregate(last=Max("number"))["last"] or 0) + 1
     edition = Edition.objects.create(
         report=row,
         number=number,
         snapshot=content_json(content_of(row, on=at.date())),
+        lacks=[lack.text for lack in lacks],
+        lacks_reason=without.strip()[:LONGEST_REASON],
         made_by=actor,
         made_at=at,
     )
-    record(actor=actor, verb="reports.report.finish", obj=edition, detail={"number": number})
+    record(
+        actor=actor,
+        verb="reports.report.finish",
+        obj=edition,
+        reason=edition.lacks_reason,
+        detail={"number": number, "lacks": edition.lacks},
+    )
     enqueue(
         kind=WRITE_EDITION,
         key=f"{WRITE_EDITION}:{edition.uuid}",

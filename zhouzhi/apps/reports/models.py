@@ -75,6 +75,7 @@ class Section(models.Model):
 class Edition(models.Model):
     """One row is one frozen edition of a report (定稿): what it says, and the bytes that went out.
 
+    `lacks` says in sentences what it went out without, `lacks_reason` why all the same.
     The files are written by the worker: until then `document` is null; `failure` says in words why
     they could not be written.
     """
@@ -86,6 +87,8 @@ class Edition(models.Model):
     document = models.ForeignKey(Blob, null=True, on_delete=models.PROTECT, related_name="+")
     form_sheet = models.ForeignKey(Blob, null=True, on_delete=models.PROTECT, related_name="+")
     failure = models.TextField(_("未能成文的原因"), blank=True)
+    lacks = models.JSONField(_("定稿时还缺"), default=list)
+    lacks_reason = models.TextField(_("缺项定稿的理由"), blank=True)
     made_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     made_at = models.DateTimeField()
 

@@ -61,7 +61,12 @@ def plant_campaign(story: Story) -> Campaign:
             take_step(step, campaign, cast)
     if story.reported_at is not None:
         composed = compose_report(campaign=campaign, actor=officer, at=story.reported_at)
-        finish_report(report=composed.report, actor=officer, at=story.reported_at)
+        finish_report(
+            report=composed.report,
+            actor=officer,
+            at=story.reported_at,
+            without=story.reported_without,
+        )
     if story.closed_at is not None:
         close_campaign(campaign=campaign, actor=officer)
     return campaign

@@ -48,6 +48,7 @@ class Story:
     dispatched_at: datetime
     delivered_at: datetime
     reported_at: datetime | None
+    reported_without: str
     closed_at: datetime | None
     steps: tuple[Step, ...]
 
@@ -63,6 +64,7 @@ def story_from(path: Path) -> Story:
         dispatched_at=_instant(told["dispatched_at"]),
         delivered_at=_instant(told["delivered_at"]),
         reported_at=_instant(told["reported_at"]) if "reported_at" in told else None,
+        reported_without=told.get("reported_without", ""),
         closed_at=_instant(told["closed_at"]) if "closed_at" in told else None,
         steps=tuple(sorted(steps, key=lambda step: step.at)),
     )

@@ -31,10 +31,15 @@ def report(request: SignedIn, uuid: str) -> HttpResponse:
 
 
 def _page(
-    request: SignedIn, uuid: object, *, typed: report_page.Typed | None = None, status: int = 200
+    request: SignedIn,
+    uuid: object,
+    *,
+    typed: report_page.Typed | None = None,
+    refused: report_page.Refused | None = None,
+    status: int = 200,
 ) -> HttpResponse:
     found = queries.report_for(request.user, uuid, on=clock.today())
-    context = report_page.page(request, found, typed=typed)
+    context = report_page.page(request, found, typed=typed, refused=refused)
     return render(request, "office/report.html", context, status=status)
 
 
@@ -63,7 +68,7 @@ def _acted(request: SignedIn, uuid: object, act: Callable[[], str]) -> HttpRespo
     """Do it, say it, and lead back to the page; a refusal is said there too."""
     try:
         messages.success(request, act())
-    except (NotFound, PermissionRefused):
+    except (NotFound, PermissionRefused, actions.ReportIncomplete):
         raise
     except Refusal as refusal:
         messages.error(request, refusal.said_in(_))
@@ -75,12 +80,22 @@ def _acted(request: SignedIn, uuid: object, act: Callable[[], str]) -> HttpRespo
 @acts_once
 def report_finish(request: SignedIn, uuid: str) -> HttpResponse:
     row = queries.draft_for(request.user, uuid)
+    reason, is_ticked = request.POST.get("reason", ""), "agreed" in request.POST
 
     def act() -> str:
-        edition = actions.finish_report(report=row, actor=request.user, at=clock.business_now())
+        edition = actions.finish_report(
+            report=row,
+            actor=request.user,
+            at=clock.business_now(),
+            without=reason if is_ticked else "",
+        )
         return _("已定稿，是第 %d 稿。文件正在生成。") % edition.number
 
-    return _acted(request, uuid, act)
+    try:
+        return _acted(request, uuid, act)
+    except actions.ReportIncomplete as refusal:
+        refused = report_page.Refused(reason, is_ticked, refusal.said_in(_))
+        return _page(request, uuid, refused=refused, status=422)
 
 
 @permission("reports.edit")

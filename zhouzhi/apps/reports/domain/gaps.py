@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 from zhouzhi.apps.reports.domain.sentences import day, quoted, titled
 from zhouzhi.apps.reports.domain.shortcomings import is_blank
@@ -13,12 +14,27 @@ MOST_UNITS = 12
 MOST_ROWS = 5
 
 
+class GapKind(StrEnum):
+    """What sort of thing is missing; OTHER is odd but does not make a summary hollow."""
+
+    UNIT = "unit"
+    STRAND = "strand"
+    ROW = "row"
+    OTHER = "other"
+
+
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """One thing that is missing or odd, and where it can be looked at."""
+    """One thing that is missing or odd, and where it can be looked at.
+
+    `about` names what is missing, "" for `count` things that are not named one by one.
+    """
 
     text: str
     source: Source | None = None
+    kind: GapKind = GapKind.OTHER
+    about: str = ""
+    count: int = 1
 
 
 def gaps_of(story: Story, found: Merged, press: Sequence[Press]) -> tuple[Gap, ...]:
@@ -41,16 +57,21 @@ def _open_units(story: Story) -> list[Gap]:
     gaps = []
     for unit, duties in list(units.items())[:MOST_UNITS]:
         words = "；".join(f"“{one.duty}”{one.word}" for one in duties)
-        gaps.append(Gap(f"{unit}：{words}", duties[0].source))
-    if len(units) > MOST_UNITS:
-        gaps.append(Gap(f"另有{len(units) - MOST_UNITS}个单位的报送尚未通过", story.source))
+        gaps.append(Gap(f"{unit}：{words}", duties[0].source, GapKind.UNIT, unit))
+    more = len(units) - MOST_UNITS
+    if more > 0:
+        said = f"另有{more}个单位的报送尚未通过"
+        gaps.append(Gap(said, story.source, GapKind.UNIT, count=more))
     return gaps
 
 
 def _unserved(story: Story) -> list[Gap]:
     served = {activity.strand for activity in story.activities}
     empty = [strand for strand in story.strands if strand not in served]
-    return [Gap(f"{quoted(strand)}：没有已通过的活动") for strand in empty]
+    return [
+        Gap(f"{quoted(strand)}：没有已通过的活动", kind=GapKind.STRAND, about=quoted(strand))
+        for strand in empty
+    ]
 
 
 def _blank_rows(story: Story) -> list[Gap]:
@@ -60,11 +81,16 @@ def _blank_rows(story: Story) -> list[Gap]:
         row for row in story.form.rows if is_blank(row.number, row.is_inapplicable, row.is_numeric)
     ]
     if len(blank) == len(story.form.rows):
-        return [Gap("统计表：还没有通过的填报数", story.form.source)]
-    gaps = [Gap(f"{row.label}：没有单位填报", row.source) for row in blank[:MOST_ROWS]]
+        said = "统计表：还没有通过的填报数"
+        return [Gap(said, story.form.source, GapKind.ROW, count=len(blank))]
+    gaps = [
+        Gap(f"{row.label}：没有单位填报", row.source, GapKind.ROW, row.label)
+        for row in blank[:MOST_ROWS]
+    ]
     if len(blank) > MOST_ROWS:
         more = len(blank) - MOST_ROWS
-        gaps.append(Gap(f"统计表另有{more}项没有单位填报", story.form.source))
+        said = f"统计表另有{more}项没有单位填报"
+        gaps.append(Gap(said, story.form.source, GapKind.ROW, count=more))
     return gaps
 
 

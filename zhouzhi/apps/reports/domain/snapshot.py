@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from zhouzhi.apps.reports.domain.compose import Part
+from zhouzhi.apps.reports.domain.gaps import Gap, GapKind
 from zhouzhi.apps.reports.domain.sentences import Paragraph, Stretch
 from zhouzhi.apps.reports.domain.story import Activity, Form, Press, Source, Stated, Story
 
@@ -115,6 +116,28 @@ def source_from(kept: Mapping[str, str] | None) -> Source | None:
 
 def _sure_source(kept: Mapping[str, str]) -> Source:
     return Source(kept["kind"], kept["ref"], kept["label"])
+
+
+def gap_json(gap: Gap) -> dict[str, Any]:
+    """A gap as JSON."""
+    return {
+        "text": gap.text,
+        "source": source_json(gap.source) if gap.source else None,
+        "kind": gap.kind.value,
+        "about": gap.about,
+        "count": gap.count,
+    }
+
+
+def gap_from(kept: Mapping[str, Any]) -> Gap:
+    """The gap that `gap_json` wrote; one written before gaps had kinds is of no special kind."""
+    return Gap(
+        kept["text"],
+        source_from(kept["source"]),
+        GapKind(kept.get("kind", GapKind.OTHER)),
+        kept.get("about", ""),
+        kept.get("count", 1),
+    )
 
 
 def annexes_json(annexes: Annexes) -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 from zhouzhi.apps.reports.queries.form_sheet import totals_sheet_for
 from zhouzhi.apps.reports.queries.pages import (
-    GapShown,
     ReportPage,
     SectionShown,
     content_of,
@@ -10,6 +9,7 @@ from zhouzhi.apps.reports.queries.pages import (
     draft_for,
     edition_for,
     form_sheet_name,
+    lacks_now,
     newest_edition,
     report_for,
     section_for,
@@ -19,7 +19,6 @@ from zhouzhi.apps.reports.queries.pages import (
 from zhouzhi.apps.reports.queries.story import story_of
 
 __all__ = [
-    "GapShown",
     "ReportPage",
     "SectionShown",
     "content_of",
@@ -27,6 +26,7 @@ __all__ = [
     "draft_for",
     "edition_for",
     "form_sheet_name",
+    "lacks_now",
     "newest_edition",
     "report_for",
     "section_for",

@@ -10,16 +10,17 @@ from zhouzhi.apps.orgs.permissions import Someone
 from zhouzhi.apps.reports.domain.anchoring import anchored, is_unsourced
 from zhouzhi.apps.reports.domain.compose import PLANS, Part
 from zhouzhi.apps.reports.domain.filenames import edition_filename, form_name
+from zhouzhi.apps.reports.domain.gaps import Gap
+from zhouzhi.apps.reports.domain.lacks import Lack, lacks_of
 from zhouzhi.apps.reports.domain.sentences import Paragraph, words_of
 from zhouzhi.apps.reports.domain.snapshot import (
     Annexes,
     Content,
     annexes_from,
     content_from,
+    gap_from,
     paragraphs_from,
-    source_from,
 )
-from zhouzhi.apps.reports.domain.story import Source
 from zhouzhi.apps.reports.models import Edition, Report, Section
 from zhouzhi.apps.reports.permissions import drafts_visible_to, may_edit, visible_to
 from zhouzhi.apps.statistics.queries import return_requirement, rollup
@@ -42,19 +43,12 @@ class SectionShown:
 
 
 @dataclass(frozen=True, slots=True)
-class GapShown:
-    """One thing that is missing, and what it rests on."""
-
-    text: str
-    source: Source | None
-
-
-@dataclass(frozen=True, slots=True)
 class ReportPage:
     """What `user` may see of a campaign's summary.
 
     Without `may_edit` it is the newest edition or nothing; `report` is None until it was composed.
-    `newer_count` returns were accepted since the text was composed.
+    `newer_count` returns were accepted since the text was composed; `lacks` is what a draft would
+    go out without; `has_moved_on` says that the totals differ now from the newest edition's.
     """
 
     campaign: Campaign
@@ -62,9 +56,11 @@ class ReportPage:
     report: Report | None
     content: Content | None
     sections: tuple[SectionShown, ...] = ()
-    gaps: tuple[GapShown, ...] = ()
+    gaps: tuple[Gap, ...] = ()
     editions: tuple[Edition, ...] = ()
     newer_count: int = 0
+    lacks: tuple[Lack, ...] = ()
+    has_moved_on: bool = False
 
 
 def report_for(user: Someone, campaign_uuid: object, *, on: date) -> ReportPage:
@@ -79,23 +75,48 @@ def report_for(user: Someone, campaign_uuid: object, *, on: date) -> ReportPage:
         .select_related("document", "form_sheet", "made_by")
         .order_by("-number")
     )
+    moved_on = bool(editions) and totals_differ(editions[0], campaign)
     if not may_edit(user, campaign):
         content = content_from(editions[0].snapshot) if editions else None
         shown = tuple(_frozen(part) for part in content.parts) if content else ()
-        return ReportPage(campaign, False, None, content, shown, editions=editions)
+        return ReportPage(
+            campaign, False, None, content, shown, editions=editions, has_moved_on=moved_on
+        )
     report = drafts_visible_to(user).filter(campaign=campaign).first()
     if report is None:
         return ReportPage(campaign, True, None, None)
     sections = shown_sections(report)
+    newer = accepted_since(report)
     return ReportPage(
         campaign=campaign,
         may_edit=True,
         report=report,
         content=content_of(report, on=on, sections=sections),
         sections=sections,
-        gaps=tuple(GapShown(gap["text"], source_from(gap["source"])) for gap in report.gaps),
+        gaps=gaps_of_report(report),
         editions=editions,
-        newer_count=accepted_since(report),
+        newer_count=newer,
+        lacks=_lacks(report, sections, newer),
+        has_moved_on=moved_on,
+    )
+
+
+def gaps_of_report(report: Report) -> tuple[Gap, ...]:
+    """What was missing or odd when the text was composed (还缺什么)."""
+    return tuple(gap_from(gap) for gap in report.gaps)
+
+
+def lacks_now(report: Report) -> tuple[Lack, ...]:
+    """What an edition made now would go out without (缺项), for the act that makes it."""
+    return _lacks(report, shown_sections(report), accepted_since(report))
+
+
+def _lacks(report: Report, sections: Sequence[SectionShown], newer: int) -> tuple[Lack, ...]:
+    return lacks_of(
+        gaps_of_report(report),
+        [section.part for section in sections],
+        newer_count=newer,
+        unsourced_count=sum(section.unsourced_count for section in sections),
     )
 
 

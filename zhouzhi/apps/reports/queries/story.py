@@ -11,6 +11,7 @@ from zhouzhi.apps.obligations.domain.materials import Material
 from zhouzhi.apps.obligations.domain.states import ObligationState, Word
 from zhouzhi.apps.obligations.models import Obligation
 from zhouzhi.apps.obligations.queries import answered_by, stands_overdue
+from zhouzhi.apps.reports.domain.answers import tells_of_work
 from zhouzhi.apps.reports.domain.story import (
     Activity,
     Form,
@@ -31,14 +32,6 @@ from zhouzhi.apps.statistics.queries import (
 )
 from zhouzhi.apps.submissions.domain.states import SubmissionState
 from zhouzhi.apps.submissions.models import ActivityLine, PressItem, Submission
-
-# What tells of work that was done; a plan alone tells of work that may be done.
-_TOLD_AFTERWARDS = {
-    Material.SUMMARY_REPORT,
-    Material.STATISTICS_RETURN,
-    Material.ACTIVITY_REGISTER,
-    Material.PRESS_COVERAGE,
-}
 
 
 def story_of(campaign: Campaign, *, at: datetime) -> Story:
@@ -92,13 +85,12 @@ def _source(version: Submission) -> Source:
     return Source("submission", str(version.uuid), f"{unit}报送第{version.version}版")
 
 
-def _tells_of_work(version: Submission) -> bool:
-    materials = set(version.obligation.requirement.materials)
-    return Material.WORK_PLAN not in materials or bool(materials & _TOLD_AFTERWARDS)
-
-
 def _activities(accepted: dict[int, Submission]) -> tuple[Activity, ...]:
-    versions = {row.pk: row for row in accepted.values() if _tells_of_work(row)}
+    versions = {
+        row.pk: row
+        for row in accepted.values()
+        if tells_of_work(row.obligation.requirement.materials)
+    }
     lines = ActivityLine.objects.filter(submission__in=versions).select_related("strand")
     return tuple(
         Activity(

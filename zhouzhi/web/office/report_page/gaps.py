@@ -1,0 +1,33 @@
+"""What is still missing from a summary (还缺什么), for those who write it."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from zhouzhi.apps.reports.queries import ReportPage
+from zhouzhi.web.office.report_page.links import Links
+
+Context = dict[str, Any]
+
+
+def gaps_shown(found: ReportPage, links: Links) -> list[Context]:
+    if not found.may_edit:
+        return []
+    gaps = []
+    if found.newer_count:
+        said = _("拟稿后又有 %d 份报送通过，文中还没有") % found.newer_count
+        gaps.append({"text": said, "url": ""})
+    for one in found.sections:
+        name = one.part.heading or _("开头")
+        if one.is_outdated:
+            said = _("“%s”改过之后数据有更新，请核对") % name
+            gaps.append({"text": said, "url": f"#s-{one.part.key}"})
+        if one.unsourced_count:
+            said = ngettext(
+                "“%(name)s”有 %(count)d 句没有出处", "“%(name)s”有 %(count)d 句没有出处",
+                one.unsourced_count,
+            ) % {"name": name, "count": one.unsourced_count}  # fmt: skip
+            gaps.append({"text": said, "url": f"#s-{one.part.key}"})
+    gaps += [{"text": gap.text, "url": links.to(gap.source)} for gap in found.gaps]
+    return gaps
