@@ -68,6 +68,8 @@ DOORS = {
     "office:unit_new": Door(reads="register kept", writes="register kept"),
     "office:divisions": Door(("county",), reads="unit kept", writes="unit kept"),
     "office:unit": Door(("unit",), reads="unit looked at"),
+    "office:unit_edit": Door(("unit",), reads="unit kept", writes="unit kept"),
+    "office:contact": Door(("unit", "membership"), reads="unit kept", writes="unit kept"),
     "office:invite": Door(("unit",), reads="unit kept", writes="unit kept"),
     "office:slip": Door(("unit",), reads="unit kept"),
     "office:reset": Door(("unit", "membership"), reads="unit kept", writes="unit kept"),

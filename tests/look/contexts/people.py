@@ -1,6 +1,6 @@
 """通讯录, import, invitation, sign-in and the last pages."""
 
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -18,8 +18,8 @@ def leaf(at: int, name: str) -> dict[str, Any]:
         "name": name,
         "url": "unit.html",
         "officer": "" if nobody else PEOPLE[at % len(PEOPLE)],
-        "phone": "" if nobody else f"0722-03{31200 + at * 17}",
-        "account": "没有人" if nobody else ("已邀请" if at % 5 == 2 else "已开通"),
+        "telephone": "" if nobody else f"0722-03{31200 + at * 17}",
+        "account": "没有人" if nobody else ("未开通" if at % 5 == 2 else "已开通"),
     }
 
 
@@ -44,7 +44,6 @@ UNITS: dict[str, Any] = {
     "filter": {"text": ""},
     "urls": {
         "import": "unit_import.html",
-        "invite": "invite.html",
         "new_unit": "#",
         "new_group": "#",
     },
@@ -55,34 +54,37 @@ UNIT: dict[str, Any] = {
     "unit": {
         "name": "随县科学技术和经济信息化局",
         "level": "县级",
-        "kind": "科技主管部门",
-        "code": "421321",
-        "division": "湖北省随州市随县",
-        "edit_url": "#",
+        "kind": "科技管理部门",
+        "code": "421321-kjj",
+        "division": "421321",
+        "telephone": "0722-0331200",
     },
+    "edit_url": "#",
     "invite_url": "invite.html",
     "people": [
         {
             "name": "袁小禾",
             "username": "yuanxiaohe",
-            "role": "经办人",
-            "phone": "0722-0331218",
-            "email": "yxh@example.cn",
+            "role": "单位填报员",
+            "telephone": "0722-0331218转8",
+            "mobile": "13800000000",
             "account": "已开通",
             "opened": True,
-            "last_seen": datetime(2023, 6, 2, 9, 12, tzinfo=UTC),
+            "contact_url": "#",
             "reset_url": "#",
-            "hand_over_url": "#",
+            "hand_over_url": "hand_over.html",
         },
         {
             "name": "骆青山",
             "username": "luoqingshan",
-            "role": "负责人",
-            "phone": "0722-0331201",
-            "email": "lqs@example.cn",
-            "account": "已邀请",
+            "role": "专项活动管理员",
+            "telephone": "",
+            "mobile": "",
+            "account": "未开通",
+            "opened": False,
+            "contact_url": "#",
             "reset_url": "#",
-            "hand_over_url": "",
+            "hand_over_url": "#",
         },
     ],
     "lines": [
@@ -117,27 +119,40 @@ UNIT: dict[str, Any] = {
 class SheetForm(forms.Form):
     """要导入的表格。"""
 
-    file = forms.FileField(label="表格文件", help_text="xlsx 或 csv，第一行是列名。")
+    file = forms.FileField(label="名册文件", help_text="xlsx、xls 或 csv，要有一行列名。")
 
 
 class InviteForm(forms.Form):
     """邀请一位经办人。"""
 
-    unit = forms.ChoiceField(
-        label="单位", choices=[("1", "随县科学技术和经济信息化局"), ("2", "广水市科经局")]
-    )
     name = forms.CharField(label="姓名")
+    login = forms.CharField(label="用户名", help_text="登录时用，例如 qh-kjj。")
     role = forms.ChoiceField(
         label="岗位",
-        choices=[("officer", "经办人"), ("lead", "负责人"), ("reader", "查看")],
+        choices=[("officer", "单位填报员"), ("chief", "专项活动管理员")],
+        help_text="填报员办理本单位的事；管理员还能部署、审核本地区的专项活动。",
+    )
+    telephone = forms.CharField(
+        label="办公电话", required=False, help_text="座机，分机写成“号码转分机”。"
+    )
+
+
+class HandOverForm(forms.Form):
+    """谁来接手。"""
+
+    successor = forms.ChoiceField(
+        label="谁来接手",
+        choices=[
+            ("7", "骆青山（随县科学技术和经济信息化局）"),
+            ("9", "白露（随县科学技术协会）"),
+            ("new", "邀请一位新经办人"),
+            ("nobody", "不指定，由本单位其他 1 位经办人接着办"),
+        ],
         widget=forms.RadioSelect,
     )
-    phone = forms.CharField(label="办公电话", help_text="写座机，不要写私人手机。")
-    way = forms.ChoiceField(
-        label="怎么给本人",
-        choices=[("link", "发链接"), ("code", "打印一次性口令")],
-        widget=forms.RadioSelect,
-    )
+    name = forms.CharField(label="新经办人的姓名", required=False)
+    login = forms.CharField(label="用户名", required=False, help_text="登录时用，例如 qh-kjj。")
+    reason = forms.CharField(label="原因", widget=forms.Textarea(attrs={"rows": 2}))
 
 
 class LoginForm(forms.Form):
@@ -148,70 +163,80 @@ class LoginForm(forms.Form):
     remember = forms.BooleanField(label="在这台电脑上记住我", required=False)
 
 
+def trial_row(line: int, what: str, label: str, name: str, **more: Any) -> dict[str, Any]:
+    """One row of a dry run."""
+    row = {"line": line, "what": what, "label": label, "name": name, "parent": "随县"}
+    return {**row, "officer": "", "login": "", "telephone": "", "says": (), "twins": (), **more}
+
+
 TRIAL: dict[str, Any] = {
     "file_name": "随县单位名单.xlsx",
-    "new": 12,
-    "changed": 2,
-    "same": 31,
-    "wrong": 2,
-    "rows": [
-        {
-            "line": 2,
-            "what": "new",
-            "name": "随县环潭镇",
-            "parent": "随县",
-            "officer": "白露",
-            "phone": "0722-0331777",
-        },
-        {
-            "line": 3,
-            "what": "changed",
-            "name": "随县厉山镇",
-            "parent": "随县",
-            "officer": "江一帆",
-            "phone": "0722-0331402",
-            "says": ["经办人由 温如言 改为 江一帆，原来的不停用"],
-        },
-        {
-            "line": 4,
-            "what": "wrong",
-            "name": "随县小林镇",
-            "parent": "随洲县",
-            "officer": "沈知秋",
-            "phone": "0722-0331555",
-            "says": ["上级“随洲县”不在通讯录里，是不是“随县”？请改表格第 4 行的“上级”。"],
-        },
-        {
-            "line": 5,
-            "what": "same",
-            "name": "随县尚市镇",
-            "parent": "随县",
-            "officer": "袁小禾",
-            "phone": "0722-0331218",
-        },
-        {
-            "line": 9,
-            "what": "wrong",
-            "name": "",
-            "parent": "随县",
-            "officer": "闻人雪",
-            "phone": "",
-            "says": ["第 9 行没有单位名称。"],
-        },
+    "all": {"count": 47, "url": "#", "chosen": True},
+    "sums": [
+        {"what": what, "label": label, "count": count, "url": "#", "chosen": False}
+        for what, label, count in (
+            ("wrong", "有错", 1),
+            ("twin", "待认定", 1),
+            ("new", "新增", 12),
+            ("changed", "修改", 2),
+            ("same", "不变", 31),
+        )
     ],
+    "rows": [
+        trial_row(
+            4,
+            "new",
+            "新增",
+            "随县环潭镇人民政府",
+            officer="白露",
+            login="bailu",
+            telephone="0722-0331777",
+            says=("电话补上了区号：0722-0331777",),
+        ),
+        trial_row(5, "changed", "修改", "随县厉山镇人民政府", officer="江一帆", login="jiangyf"),
+        trial_row(
+            6,
+            "wrong",
+            "有错",
+            "随县小林镇人民政府",
+            says=("上级单位“随洲县”不在通讯录中，也不在本表前面的行里",),
+        ),
+        trial_row(
+            7,
+            "twin",
+            "待认定",
+            "县科协",
+            twins=[{"code": "outside-77", "name": "随县科学技术协会"}],
+        ),
+        trial_row(8, "same", "不变", "随县尚市镇人民政府", officer="袁小禾", login="yxh"),
+        trial_row(9, "skipped", "跳过", "示例：清河县科学技术局", says=("示例行，不导入",)),
+    ],
+    "twins": True,
+    "decide_url": "#",
+    "another": "another",
+    "pager": {"page": 1, "pages": 3, "total": 247, "previous_url": "", "next_url": "#"},
 }
 IMPORT: dict[str, Any] = {
     "section": "units",
     "crumbs": CRUMBS,
     "upload_url": "#",
     "template_url": "#",
+    "register_url": "#",
     "columns": [
-        {"name": "单位名称", "must": True, "hint": "写全称"},
-        {"name": "上级", "must": True, "hint": "通讯录里已有的单位，或表中前面的行"},
-        {"name": "行政区划代码", "hint": "六位"},
-        {"name": "经办人", "hint": ""},
-        {"name": "办公电话", "hint": ""},
+        {"name": "单位代码", "must": True, "hint": "代码、机构代码"},
+        {"name": "单位全称", "must": True, "hint": "单位名称、全称"},
+        {"name": "上级单位", "must": False, "hint": "上级代码、所属区域"},
+        {"name": "办公电话", "must": False, "hint": "电话、联系电话、座机"},
+        {"name": "姓名", "must": False, "hint": "联系人、经办人"},
     ],
+}
+PROGRESS = {
+    "file_name": "湖北省单位名册.xlsx",
+    "done": 1200,
+    "all": 4318,
+    "is_done": False,
+    "stopped": "",
+    "units_url": "units.html",
 }
 ROLES = [
     {
@@ -245,42 +270,50 @@ def book() -> dict[str, tuple[str, dict[str, Any]]]:
         "section": "units",
         "crumbs": CRUMBS,
         "title": "邀请经办人",
-        "intro": "对方设好密码就能登录，只看得到本单位和下级单位的事。",
-        "form": InviteForm(
-            {"unit": "1", "name": "", "role": "officer", "phone": "0722-0331218", "way": "link"}
-        ),
+        "intro": "随县科学技术和经济信息化局",
+        "form": InviteForm(),
         "url": "#",
-        "button": "邀请",
-        "cancel_url": "units.html",
-        "effects": ["随县科学技术和经济信息化局增加 1 位经办人", "链接 7 天内有效，只能用一次"],
+        "button": "生成邀请",
+        "cancel_url": "unit.html",
+    }
+    handing = {
+        "section": "units",
+        "crumbs": CRUMBS,
+        "title": "交接",
+        "intro": "袁小禾 · 随县科学技术和经济信息化局",
+        "form": HandOverForm(),
+        "url": "#",
+        "button": "办理交接",
+        "seal": True,
+        "cancel_url": "unit.html",
+        "effects": [
+            "移交给继任的人：应办事项 3 件、其中写到一半的 1 件",
+            "已办的事项、报送和办理经过都留在本单位",
+            "袁小禾从现在起不再代表随县科学技术和经济信息化局办事，已登录的立即失效",
+        ],
     }
     done = {
         "section": "units",
         "crumbs": CRUMBS,
-        "back_url": "units.html",
+        "back_url": "unit.html",
         "invitations": [
             {
-                "person": "袁小禾",
-                "unit": "随县科学技术和经济信息化局",
-                "role": "经办人",
-                "link": "https://zhouzhi.example.cn/account/invited/7Qm4-kd92-XcVb",
-                "until_on": date(2023, 6, 9),
-            },
-            {
-                "person": "白露",
+                "name": "白露",
+                "login": "bailu",
                 "unit": "大洪山长岗镇",
-                "role": "经办人",
-                "code": "7402 9183",
+                "role": "单位填报员",
+                "link": "https://zhouzhi.example.cn/invitation/",
+                "code": "7K4M-9PXT-2WQB",
                 "until_on": date(2023, 6, 9),
             },
         ],
     }
     blocked = {
         "url": "#",
-        "title": "导入 47 行",
-        "effects": ["新增 12 个单位，修改 2 个，31 个不变", "12 位新经办人还要另发邀请"],
+        "title": "导入通讯录",
+        "effects": ["新增 12 个单位", "修改 2 个单位", "不读这些列：备注"],
         "button": "导入",
-        "blocked": "有 2 行要先改好。改完表格再试读一次。",
+        "blocked": "还有 1 行有错。改好后重新试读，全部无误才导入。",
     }
     return {
         "units": ("office/units.html", UNITS),
@@ -289,7 +322,13 @@ def book() -> dict[str, tuple[str, dict[str, Any]]]:
             "office/unit_import.html",
             {**IMPORT, "form": SheetForm(), "trial": TRIAL, "confirm": blocked},
         ),
+        "unit_import_empty": ("office/unit_import.html", {**IMPORT, "form": SheetForm()}),
+        "unit_import_going": (
+            "office/unit_import.html",
+            {**IMPORT, "form": SheetForm(), "progress": PROGRESS},
+        ),
         "invite": ("office/form.html", invite),
+        "hand_over": ("office/form.html", handing),
         "invite_done": ("office/invite_done.html", done),
         "login": (
             "account/login.html",

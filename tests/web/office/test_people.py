@@ -179,35 +179,16 @@ def test_nobody_is_invited_to_a_place() -> None:
     assert not User.objects.filter(username="zhou").exists()
 
 
-def test_hand_over_ends_access_at_once() -> None:
-    place = make_province()
-    officer = make_user(place.education)
-    working = sign_in(officer)
-    assert working.get(reverse("office:today")).status_code == 200
-    post = officer.memberships.get()
-    unit = place.education.uuid
-    answer = send(chief_of(place.bureau), "office:hand_over", unit, post.pk, reason="调任")
-    assert answer["Location"] == reverse("office:unit", args=[unit])
-    gone = working.get(reverse("office:today"))
-    assert gone["Location"].startswith(reverse("account_login"))
-
-
-def test_hand_over_asks_for_a_reason() -> None:
-    place = make_province()
-    post = make_user(place.education).memberships.get()
-    chief, unit = chief_of(place.bureau), place.education.uuid
-    answer = send(chief, "office:hand_over", unit, post.pk, reason=" ")
-    assert list(answer.context["form"].errors) == ["reason"]
-    assert Membership.objects.get(pk=post.pk).ends_on is None
-
-
 @pytest.mark.parametrize("role", [Role.SYSTEM_ADMIN, Role.AUDITOR])
 @pytest.mark.parametrize("act", ["reset", "hand_over"])
 def test_campaign_officer_has_no_hand_in_the_posts_of_administrators(act: str, role: Role) -> None:
     place = make_province()
     post = make_user(place.bureau, role).memberships.get()
     chief, unit = chief_of(place.propaganda), place.bureau.uuid
-    assert send(chief, f"office:{act}", unit, post.pk, reason="试试").status_code == 404
+    assert (
+        send(chief, f"office:{act}", unit, post.pk, reason="试试", successor="nobody").status_code
+        == 404
+    )
     page = chief.get(reverse("office:unit", args=[unit]))
     assert [(row["reset_url"], row["hand_over_url"]) for row in page.context["people"]] == [
         ("", "")

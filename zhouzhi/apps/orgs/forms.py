@@ -5,7 +5,8 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 from zhouzhi.apps.orgs.domain.roles import ACTING
-from zhouzhi.apps.orgs.domain.units import Level, UnitKind
+from zhouzhi.apps.orgs.domain.telephones import LONGEST as TELEPHONE_LONGEST
+from zhouzhi.apps.orgs.domain.units import TERRITORIES, Level, UnitKind
 from zhouzhi.apps.orgs.models import choices
 from zhouzhi.documents.intake.registry import MAX_BYTES
 
@@ -27,34 +28,77 @@ class SheetForm(forms.Form):
         return file
 
 
-class InviteForm(forms.Form):
-    name = forms.CharField(label=_("姓名"), max_length=40)
-    login = forms.RegexField(
+def _login(*, required: bool = True) -> forms.RegexField:
+    return forms.RegexField(
         LOGIN,
-        label=_("登录名"),
+        label=_("用户名"),
         max_length=30,
-        help_text=_("3 至 30 位小写字母、数字、点或横线，例如 qh-kjj。"),
+        required=required,
+        help_text=_("登录时用，3 至 30 位小写字母、数字、点或横线，例如 qh-kjj。"),
         error_messages={"invalid": _("请用 3 至 30 位小写字母、数字、点或横线。")},
     )
+
+
+def _telephone() -> forms.CharField:
+    return forms.CharField(
+        label=_("办公电话"),
+        max_length=TELEPHONE_LONGEST,
+        required=False,
+        help_text=_("座机，分机写成“号码转分机”；没有区号的按所在地补上。"),
+    )
+
+
+class InviteForm(forms.Form):
+    name = forms.CharField(label=_("姓名"), max_length=40)
+    login = _login()
     role = forms.ChoiceField(
         label=_("岗位"),
         choices=[(role.value, role.label) for role in ACTING],
         help_text=_("填报员办理本单位的事；管理员还能部署、审核本地区的专项活动。"),
     )
+    telephone = _telephone()
+
+
+class ContactForm(forms.Form):
+    telephone = _telephone()
+    mobile = forms.CharField(
+        label=_("手机"),
+        max_length=TELEPHONE_LONGEST,
+        required=False,
+        help_text=_("属于个人，只给有权看到这个人的人看，可以不填。"),
+    )
 
 
 class UnitForm(forms.Form):
-    code = forms.CharField(label=_("单位代码"), max_length=40)
     name = forms.CharField(label=_("全称"), max_length=100)
-    short_name = forms.CharField(label=_("简称"), max_length=60, required=False)
+    short_name = forms.CharField(
+        label=_("简称"), max_length=60, required=False, help_text=_("例如“市科技局”。")
+    )
+    telephone = _telephone()
     level = forms.ChoiceField(label=_("层级"), choices=choices(Level))
     kind = forms.ChoiceField(
         label=_("类别"), choices=[(item.value, item.label) for item in UnitKind]
     )
 
+    def __init__(self, *args, is_territory: bool | None = None, **kwargs):
+        super().__init__(*args, **kwargs)
+        if is_territory is not None:  # a place never becomes an office, nor an office a place
+            kept = [item for item in UnitKind if (item in TERRITORIES) == is_territory]
+            self.fields["kind"] = forms.ChoiceField(
+                label=_("类别"), choices=[(item.value, item.label) for item in kept]
+            )
+
+
+class NewUnitForm(UnitForm):
+    code = forms.CharField(
+        label=_("单位代码"), max_length=40, help_text=_("本单位独有，例如 421303-kjj。")
+    )
+    field_order = ("name", "code", "parent", "level", "kind")
+
     def __init__(self, *args, parents: list[tuple[str, str]], **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["parent"] = forms.ChoiceField(label=_("隶属"), choices=parents)
+        self.order_fields(self.field_order)
 
 
 class GroupForm(forms.Form):
@@ -78,10 +122,36 @@ class DivisionsForm(forms.Form):
         )
 
 
-class ReasonForm(forms.Form):
+class HandOverForm(forms.Form):
+    """Who follows: the key of a person's post, `NEW`, or `NOBODY` in the words of `leaving`."""
+
+    NEW, NOBODY = "new", "nobody"
+    name = forms.CharField(label=_("新经办人的姓名"), max_length=40, required=False)
+    login = _login(required=False)
     reason = forms.CharField(
         label=_("原因"), max_length=200, widget=forms.Textarea(attrs={"rows": 2})
     )
+
+    def __init__(self, *args, people: list[tuple[str, str]], leaving: str, **kwargs):
+        super().__init__(*args, **kwargs)
+        choices = [*people, (self.NEW, _("邀请一位新经办人"))]
+        if leaving:
+            choices.append((self.NOBODY, leaving))
+        self.fields["successor"] = forms.ChoiceField(
+            label=_("谁来接手"),
+            choices=choices,
+            widget=forms.RadioSelect,
+            initial=self.NEW if len(choices) == 1 else None,
+        )
+        self.order_fields(["successor"])
+
+    def clean(self) -> dict[str, str]:
+        given: dict[str, str] = super().clean() or {}
+        if given.get("successor") == self.NEW:
+            for name in ("name", "login"):
+                if not given.get(name) and name not in self.errors:
+                    self.add_error(name, _("邀请新经办人，请填这一项。"))
+        return given
 
 
 class AcceptForm(forms.Form):

@@ -65,7 +65,7 @@ def _row(row: RowPlan) -> Context:
         "what": _WHAT[row.verdict],
         "label": _(row.verdict.label),
         "name": row.name,
-        "parent": unit.parent_code if unit else "",
+        "parent": row.parent_name,
         "telephone": unit.telephone if unit else "",
         "officer": unit.officer if unit else "",
         "login": unit.login if unit else "",

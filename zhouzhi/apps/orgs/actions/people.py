@@ -29,7 +29,7 @@ class LoginTaken(Refusal):
     """Somebody else has the login name."""
 
     code = "login_taken"
-    template = "登录名“{login}”已有人使用，请换一个。"
+    template = "用户名“{login}”已有人使用，请换一个。"
 
 
 class InvitationUnusable(Refusal):
@@ -88,18 +88,24 @@ def appoint(*, user: User, unit: OrgUnit, role: Role, actor: Actor) -> Membershi
 
 
 @transaction.atomic
-def add_officer(*, unit: OrgUnit, name: str, login: str, role: Role, actor: Actor) -> Membership:
+def add_officer(
+    *, unit: OrgUnit, name: str, login: str, role: Role, actor: Actor, telephone: str = ""
+) -> Membership:
     """Add a person under a login name who cannot sign in before an invitation is used.
 
-    A login name that already answers for this unit is the same person. Raises LoginTaken,
-    PlaceHasNoOfficers.
+    A login name that already answers for this unit is the same person. `telephone` is the
+    office's own for this post. Raises LoginTaken, PlaceHasNoOfficers, TelephoneRefused.
     """
     user, is_new = User.objects.get_or_create(
         username=login, defaults={"name": name, "password": make_password(None)}
     )
     if not is_new and not user.memberships.filter(unit=unit).exists():
         raise LoginTaken(field="login", login=login)
-    return appoint(user=user, unit=unit, role=role, actor=actor)
+    membership = appoint(user=user, unit=unit, role=role, actor=actor)
+    if telephone.strip():
+        membership.telephone = telephone_in(unit, telephone)
+        membership.save(update_fields=["telephone"])
+    return membership
 
 
 @transaction.atomic

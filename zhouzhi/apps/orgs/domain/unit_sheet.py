@@ -53,6 +53,7 @@ class RowPlan:
     problems: tuple[str, ...] = ()
     asides: tuple[str, ...] = ()
     twins: tuple[Twin, ...] = ()
+    parent_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,10 +135,16 @@ def _plan_row(
         problems = tuple(dict.fromkeys(remarks.problems))
         return RowPlan(number, Verdict.WRONG, row.name or row.code, problems=problems)
     register.add(row)
-    asides = tuple(remarks.asides)
-    if remarks.twins:
-        return RowPlan(number, Verdict.TWIN, row.name, row, asides=asides, twins=remarks.twins)
-    return RowPlan(number, verdict, row.name, row=row, asides=asides)
+    parent = register.units.get(row.parent_code)
+    return RowPlan(
+        number,
+        Verdict.TWIN if remarks.twins else verdict,
+        row.name,
+        row,
+        asides=tuple(remarks.asides),
+        twins=remarks.twins,
+        parent_name=parent.name if parent else "",
+    )
 
 
 def _is_example(cells: Mapping[str, str]) -> bool:

@@ -25,6 +25,7 @@ class UnitNode:
     path: str
     kind: str
     is_territory: bool
+    telephone: str = ""
     officer: str = ""
     account: str = ""
     children: list["UnitNode"] = field(default_factory=list)
@@ -74,6 +75,7 @@ def _node(unit: OrgUnit) -> UnitNode:
         path=unit.path,
         kind=UnitKind(unit.kind).label,
         is_territory=unit.is_territory,
+        telephone=unit.telephone,
     )
 
 
@@ -89,6 +91,7 @@ def _name_officers(nodes: dict[str, UnitNode], units: QuerySet[OrgUnit]) -> int:
     for path, members in people.items():
         node = nodes[path]
         node.officer = "、".join(row.user.name for row in members[:OFFICERS_SHOWN])
+        node.telephone = node.telephone or next((r.telephone for r in members if r.telephone), "")
         opened = any(row.user.has_usable_password() for row in members)
         node.account = "已开通" if opened else "未开通"
     return sum(len(members) for members in people.values())
@@ -119,6 +122,8 @@ class PersonLine:
     account: str
     opened: bool
     may_keep: bool
+    telephone: str = ""
+    mobile: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +135,8 @@ class UnitPage:
     level: str
     kind: str
     division: str
+    telephone: str
+    is_territory: bool
     people: tuple[PersonLine, ...]
     lines: tuple[Affiliation, ...]
     may_keep: bool
@@ -148,6 +155,8 @@ def unit_page(user: Someone, unit: OrgUnit) -> UnitPage:
             account="已开通" if row.user.has_usable_password() else "未开通",
             opened=row.user.has_usable_password(),
             may_keep=row.pk in kept,
+            telephone=row.telephone,
+            mobile=row.user.mobile,
         )
         for row in rows.order_by("role", "pk")
     )
@@ -158,6 +167,8 @@ def unit_page(user: Someone, unit: OrgUnit) -> UnitPage:
         level=Level(unit.level).label,
         kind=UnitKind(unit.kind).label,
         division=unit.division_code,
+        telephone=unit.telephone,
+        is_territory=unit.is_territory,
         people=people,
         lines=tuple(lines.order_by("-starts_on", "pk")),
         may_keep=may_keep(user, unit),
