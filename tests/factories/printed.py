@@ -56,6 +56,11 @@ def ruled(cells: Sequence[Sequence[str]], *, top: float, widths: Sequence[float]
     return content
 
 
+def scanned() -> str:
+    """A page that is one grey picture."""
+    return "q 595 0 0 842 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID x EI Q\n"
+
+
 def wrapped(text: str, *, width: float = 27) -> list[str]:
     """A paragraph broken by the width of a page, its first line indented by two characters."""
     lines, filled = ["　　"], 2.0

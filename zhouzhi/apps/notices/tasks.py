@@ -10,6 +10,7 @@ from zhouzhi.apps.notices.domain.states import ReadingState
 from zhouzhi.apps.notices.models import Reading
 from zhouzhi.documents.intake import Intake, IntakeError
 from zhouzhi.documents.intake.boundary import read_notice_safely, take_in_safely
+from zhouzhi.documents.intake.terms import longest_run_seconds
 from zhouzhi.documents.reading import Reading as Paper
 from zhouzhi.foundation.errors import InvalidTransition, gettext_noop
 from zhouzhi.foundation.files.queries import blob_bytes
@@ -28,8 +29,23 @@ def read_file(job: Job) -> Finish | None:
     """Read a queued file in the sandbox, outside any transaction; give what writes the result.
 
     A file that cannot be read fails with its reason at once; a fault of our own is tried again,
-    and at the last try said aloud on the reading.
+    and at the last try said aloud on the reading. A scan is handed on to be recognised.
     """
+    return _read(job, may_recognise=False)
+
+
+@handles(
+    "notices.recognise",
+    outside=True,
+    lease_seconds=longest_run_seconds() + 60,
+    max_attempts=MAX_ATTEMPTS,
+)
+def recognise_file(job: Job) -> Finish | None:
+    """Recognise and read a scan or a photograph (识别扫描件), which takes seconds a page."""
+    return _read(job, may_recognise=True)
+
+
+def _read(job: Job, *, may_recognise: bool) -> Finish | None:
     reading = Reading.objects.select_related("unit", "blob", "annex_to").get(
         uuid=job.payload["reading"]
     )
@@ -39,9 +55,13 @@ def read_file(job: Job) -> Finish | None:
         return partial(_fail, reading, GAVE_UP)
     try:
         if reading.annex_to is not None:
-            return partial(_finish_annex, reading, take_in_blob(reading))
-        return partial(_finish, reading, *read_blob(reading))
-    except (IntakeError, SandboxError) as refused:
+            return partial(_finish_annex, reading, take_in_blob(reading, may_recognise))
+        return partial(_finish, reading, *read_blob(reading, may_recognise))
+    except IntakeError as refused:
+        if refused.code == "scan" and not may_recognise:
+            return partial(_hand_on, reading, refused.pages, job.key)
+        return partial(_fail, reading, str(refused))
+    except SandboxError as refused:
         return partial(_fail, reading, str(refused))
 
 
@@ -50,7 +70,8 @@ def read_now(reading: Reading) -> Reading:
 
     The queued job then finds it done. Where a worker was quicker, its result stands.
     """
-    finish = read_file(Job("notices.read", "", {"reading": str(reading.uuid)}, attempt=1))
+    job = Job("notices.read", "", {"reading": str(reading.uuid)}, attempt=1)
+    finish = _read(job, may_recognise=True)
     try:
         if finish is not None:
             with transaction.atomic():
@@ -60,19 +81,27 @@ def read_now(reading: Reading) -> Reading:
     return Reading.objects.select_related("unit", "blob").get(pk=reading.pk)
 
 
-def read_blob(reading: Reading) -> tuple[Paper, list[str]]:
+def read_blob(reading: Reading, may_recognise: bool = True) -> tuple[Paper, list[str]]:
     """Read the original in the sandbox: the paper, and sentences on how it was read.
 
     Raises IntakeError, SandboxError, FileMissing.
     """
-    intake, paper = read_notice_safely(blob_bytes(reading.blob), name=reading.filename)
+    intake, paper = read_notice_safely(
+        blob_bytes(reading.blob), name=reading.filename, may_recognise=may_recognise
+    )
     repairs = [f"{repair.label}（{repair.count} 处）" for repair in paper.repairs]
-    return paper, [*intake.notes, *repairs]
+    aside = [f"没有计入正文：{words}" for words in intake.set_aside]
+    return paper, [*intake.notes, *aside, *repairs]
 
 
-def take_in_blob(reading: Reading) -> Intake:
+def take_in_blob(reading: Reading, may_recognise: bool = True) -> Intake:
     """Take the original of an annex in, in the sandbox. Raises IntakeError, SandboxError."""
-    return take_in_safely(blob_bytes(reading.blob), name=reading.filename)
+    data = blob_bytes(reading.blob)
+    return take_in_safely(data, name=reading.filename, may_recognise=may_recognise)
+
+
+def _hand_on(reading: Reading, pages: int, after: str) -> None:
+    actions.queue_recognition(reading=reading, pages=pages, after=after)
 
 
 def _finish_annex(reading: Reading, intake: Intake) -> None:

@@ -22,25 +22,28 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-def take_in_safely(data: bytes, *, name: str, limits: sandbox.Limits | None = None) -> Intake:
-    """`take_in`, in the sandbox. Raises IntakeError, or SandboxError when it came to no end."""
+def take_in_safely(data: bytes, *, name: str, may_recognise: bool = True) -> Intake:
+    """`take_in`, in the sandbox. Raises IntakeError, or SandboxError when it came to no end.
+
+    A file of pictures is refused as "scan", with its pages counted, unless `may_recognise`.
+    """
     return _run(
-        "take_in_json", data, name, lambda answer: Intake.from_json(answer["intake"]), limits
+        "take_in_json", data, name, lambda answer: Intake.from_json(answer["intake"]), may_recognise
     )
 
 
 def read_notice_safely(
-    data: bytes, *, name: str, limits: sandbox.Limits | None = None
+    data: bytes, *, name: str, may_recognise: bool = True
 ) -> "tuple[Intake, Reading]":
     """Take a file in and read the notice, in the sandbox. Raises IntakeError, SandboxError."""
-    return _run("read_notice_json", data, name, _both, limits)
+    return _run("read_notice_json", data, name, _both, may_recognise)
 
 
-def read_sheet_safely(data: bytes, *, name: str, limits: sandbox.Limits | None = None) -> Sheet:
+def read_sheet_safely(data: bytes, *, name: str) -> Sheet:
     """`read_sheet`, in the sandbox. Raises IntakeError, SandboxError."""
     try:
         return _run(
-            "read_sheet_json", data, name, lambda answer: Sheet.from_json(answer["sheet"]), limits
+            "read_sheet_json", data, name, lambda answer: Sheet.from_json(answer["sheet"]), False
         )
     except (sandbox.SandboxCrashError, sandbox.SandboxResultError) as error:
         raise refusal("sheet_damaged") from error  # those two speak of Word
@@ -54,12 +57,12 @@ class Told:
     summary: str
 
 
-def tell_notice_safely(data: bytes, *, name: str, limits: sandbox.Limits | None = None) -> Told:
+def tell_notice_safely(data: bytes, *, name: str) -> Told:
     """Take a file in, read and tell it, all in the sandbox; the reader is not loaded here.
 
     Raises IntakeError, SandboxError.
     """
-    return _run("tell_notice_json", data, name, _told, limits)
+    return _run("tell_notice_json", data, name, _told, True)
 
 
 def _told(answer: dict[str, Any]) -> Told:
@@ -80,18 +83,20 @@ def _run(
     data: bytes,
     name: str,
     check: Callable[[dict[str, Any]], T],
-    limits: sandbox.Limits | None,
+    may_recognise: bool,
 ) -> T:
     try:
-        return _run_once(function, data, {"name": name}, check, terms_for(data), limits)
+        return _run_once(function, data, {"name": name}, check, terms_for(data))
     except IntakeError as error:
-        pages = error.facts.get("pages")
-        if error.code != "scan" or not isinstance(pages, int):
+        pages = error.pages
+        if error.code != "scan":
             raise
         if missing_packages():
             raise refusal("no_recognition", pages=pages) from error
+        if not may_recognise:
+            raise
     arguments = {"name": name, "may_recognise": True}
-    return _run_once(function, data, arguments, check, terms_of_recognition(pages), limits)
+    return _run_once(function, data, arguments, check, terms_of_recognition(pages))
 
 
 def _run_once(
@@ -100,7 +105,6 @@ def _run_once(
     arguments: dict[str, object],
     check: Callable[[dict[str, Any]], T],
     terms: Terms,
-    limits: sandbox.Limits | None,
 ) -> T:
     def checked(answer: object) -> T | IntakeError:
         if not isinstance(answer, dict):
@@ -112,7 +116,7 @@ def _run_once(
         data,
         arguments=arguments,
         check=checked,
-        limits=limits or terms.limits,
+        limits=terms.limits,
         prepare=terms.prepare,
         scratch=terms.scratch,
     )

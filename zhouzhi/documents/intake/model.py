@@ -26,6 +26,12 @@ class IntakeError(Refusal):
         self.template = template
         self.facts = dict(facts)
 
+    @property
+    def pages(self) -> int:
+        """How many pages it speaks of, 0 where it speaks of none."""
+        count = self.facts.get("pages", 0)
+        return count if isinstance(count, int) else 0
+
     def to_json(self) -> dict[str, Any]:
         """Plain values that `from_json` turns back into an equal refusal."""
         return {"code": self.code, "template": self.template, "facts": self.facts}

@@ -11,6 +11,8 @@ from zhouzhi.foundation.sandbox import Limits
 
 _ENGINE = "zhouzhi.documents.intake.scan.engine:prepare"
 _PDF = "zhouzhi.documents.intake.pdf.loading:prepare"
+MAX_SCANNED = 60
+"""More pages than this are not recognised."""
 _SECONDS_A_PAGE = 10
 _SECONDS_TO_LOAD = 10
 
@@ -34,6 +36,11 @@ def terms_for(data: bytes) -> Terms:
 
 def terms_of_recognition(pages: int) -> Terms:
     """The terms of a run that recognises so many pages."""
-    seconds = _SECONDS_TO_LOAD + _SECONDS_A_PAGE * pages
+    seconds = _SECONDS_TO_LOAD + _SECONDS_A_PAGE * min(pages, MAX_SCANNED)
     limits = Limits(memory_mb=4096, cpu_seconds=seconds, wall_seconds=2 * seconds)
     return Terms(limits, (_PDF, _ENGINE))
+
+
+def longest_run_seconds() -> int:
+    """How long taking in any file may last at the most, both runs together."""
+    return terms_of_recognition(MAX_SCANNED).limits.wall_seconds + Limits().wall_seconds

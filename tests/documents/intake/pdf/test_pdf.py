@@ -7,6 +7,7 @@ from tests.factories.printed import (
     rows,
     rule,
     ruled,
+    scanned,
     words,
     wrapped,
 )
@@ -169,7 +170,7 @@ def test_a_file_that_opens_without_a_password_is_read() -> None:
 
 def test_a_scanned_page_is_left_to_recognition() -> None:
     with pytest.raises(IntakeError) as refused:
-        taken(notice(), "q 595 0 0 842 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID x EI Q\n")
+        taken(notice(), scanned())
     assert (refused.value.code, refused.value.facts) == ("scan", {"pages": 1})
 
 
@@ -178,7 +179,7 @@ def test_words_hidden_behind_a_scan_are_not_believed() -> None:
         words(text, top=100 + 30 * at, mode=3) for at, text in enumerate(wrapped(OPENING))
     )
     with pytest.raises(IntakeError) as refused:
-        taken(hidden + "q 595 0 0 842 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID x EI Q\n")
+        taken(hidden + scanned())
     assert refused.value.code == "scan"
 
 

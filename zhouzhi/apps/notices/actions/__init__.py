@@ -35,6 +35,7 @@ from zhouzhi.apps.notices.actions.readings import (
     hand_in,
     hand_in_annex,
     mark_adopted,
+    queue_recognition,
     retry_reading,
 )
 
@@ -63,6 +64,7 @@ __all__ = [
     "hand_in",
     "hand_in_annex",
     "mark_adopted",
+    "queue_recognition",
     "raise_doubt",
     "reconsider_fact",
     "reject_fact",

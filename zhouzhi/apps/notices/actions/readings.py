@@ -22,10 +22,13 @@ from zhouzhi.foundation.files.actions import store
 from zhouzhi.foundation.outbox.actions import enqueue
 
 LIMIT_BYTES = 20 * 1024 * 1024
-READ = "notices.read"
+READ, RECOGNISE = "notices.read", "notices.recognise"
 MAX_NOTICES, MAX_FACTS, MAX_DOUBTS = 20, 400, 200
 NOTHING_READ = gettext_noop(
     "这份文件里没有读出通知。请确认选对了文件；如确是通知，请换成 docx、网页或 txt 重新上传。"
+)
+RECOGNISING = gettext_noop(
+    "这是扫描件或照片，共 {pages} 页，正在识别页面上的文字，大约要 {seconds} 秒。"
 )
 NO_FORM = gettext_noop(
     "这份附件里没有读出统计表。请上传带表格的 docx 或网页文件，或改用国家统一表式。"
@@ -94,6 +97,22 @@ def _queue(reading: Reading, at: datetime) -> None:
         key=f"{READ}:{reading.uuid}:{at.isoformat()}",
         payload={"reading": str(reading.uuid)},
     )
+
+
+@transaction.atomic
+def queue_recognition(
+    *, reading: Reading, pages: int, after: str, actor: Actor = SYSTEM
+) -> Reading:
+    """Hand a scan on to be recognised (转文字识别), and say on the reading that it takes a while.
+
+    `after` is the key of the job that found it to be a scan: the same one hands it on once.
+    """
+    row = Reading.objects.select_for_update(of=("self",)).select_related("unit").get(pk=reading.pk)
+    row.remarks = [RECOGNISING.format(pages=pages, seconds=5 * pages + 5)]
+    row.save(update_fields=["remarks"])
+    enqueue(kind=RECOGNISE, key=f"{RECOGNISE}:{after}"[-200:], payload={"reading": str(row.uuid)})
+    _record(row, "notices.reading.recognise", actor, pages=pages)
+    return row
 
 
 @transaction.atomic

@@ -13,9 +13,8 @@ from zhouzhi.documents.intake.pdf.opening import open_pdf
 from zhouzhi.documents.intake.pdf.rules import Rules
 from zhouzhi.documents.intake.pdf.words import is_picture, leaf_of
 from zhouzhi.documents.intake.registry import MAX_CHARACTERS, Source
+from zhouzhi.documents.intake.terms import MAX_SCANNED
 from zhouzhi.documents.intake.verdicts import refusal
-
-MAX_SCANNED = 60
 
 
 def read_pdf(source: Source) -> Intake:

@@ -5,7 +5,7 @@ from itertools import pairwise
 from zhouzhi.documents.intake.pages.marks import MARK_GAP, MARKS
 from zhouzhi.documents.intake.scan.engine import Found, Picture
 
-_WIDE, _WIDE_LATIN, _WIDE_MIXED = 0.34, 0.45, 0.6
+_WIDE, _WIDE_LATIN, _WIDE_MIXED = 0.34, 0.9, 0.75
 """A white stretch of this many character heights is a blank: between Chinese characters, between
 others, and between the two, which typesetting sets apart."""
 _INK = 0.55

@@ -4,9 +4,9 @@ from zhouzhi.documents.intake.model import Intake
 from zhouzhi.documents.intake.pages.compose import composed
 from zhouzhi.documents.intake.registry import Source
 from zhouzhi.documents.intake.scan.pictures import open_picture, pictures_of
+from zhouzhi.documents.intake.terms import MAX_SCANNED
 from zhouzhi.documents.intake.verdicts import refusal
 
-MAX_PICTURES = 60
 _NOTE = "这是图片，文字由机器识别，请对照原件核对。"
 
 
@@ -14,8 +14,8 @@ def read_picture(source: Source) -> Intake:
     """The text of a picture, of every page of it. Raises IntakeError."""
     with open_picture(source.data) as opened:
         count = getattr(opened, "n_frames", 1)
-        if count > MAX_PICTURES:
-            raise refusal("scan_too_long", pages=count, limit=MAX_PICTURES)
+        if count > MAX_SCANNED:
+            raise refusal("scan_too_long", pages=count, limit=MAX_SCANNED)
         if not source.may_recognise:
             raise refusal("scan", pages=count)
         from zhouzhi.documents.intake.scan.recognise import recognised

@@ -40,6 +40,7 @@ def _waiting(request: SignedIn, found) -> HttpResponse:
         "handed_in_on": found.handed_in_at.astimezone(clock.OFFICE_ZONE).date(),
         "status": found.state,
         "failure": found.failure,
+        "remarks": list(found.remarks),
         "file_url": reverse("office:reading_original", args=[found.uuid]),
         "poll_url": f"{address(found.uuid)}?wait=1",
         "retry_url": reverse("office:reading_retry", args=[found.uuid]),
