@@ -1,6 +1,6 @@
 """An obligation (应办事项) in the making, before it becomes a finding."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from zhouzhi.documents.reading.deadlines import Deadline
 from zhouzhi.documents.reading.findings import Finding, FindingKind, Span
@@ -29,9 +29,22 @@ class DutyDraft:
         return self.sentence.start
 
     def add(self, requirement: Requirement) -> None:
-        """Take a limit, unless one of that key is known."""
-        if requirement.key not in {r.key for r in self.requirements}:
+        """Take a limit, unless one of that key is known; each kind of unit has its quota."""
+        known = {(r.key, r.scope if r.key == "quota" else None) for r in self.requirements}
+        scope = requirement.scope if requirement.key == "quota" else None
+        if (requirement.key, scope) not in known:
             self.requirements.append(requirement)
+
+    def parted(self) -> "list[DutyDraft]":
+        """One duty for each kind of unit, where these have quotas of their own."""
+        quotas = [r for r in self.requirements if r.key == "quota"]
+        if len(quotas) < 2:
+            return [self]
+        shared = [r for r in self.requirements if r.key != "quota"]
+        return [
+            replace(self, requirements=[*shared, quota], liable=_liable(quota) or self.liable)
+            for quota in quotas
+        ]
 
     def finding(self) -> Finding:
         """The finding that it comes to."""
@@ -60,3 +73,10 @@ class DutyDraft:
             FindingKind.OBLIGATION, value, self.sentence.span, parts=parts, confidence=self.sure,
             rule=f"obligations.{self.deadline.kind}",
         )  # fmt: skip
+
+
+def _liable(quota: Requirement) -> tuple[str, Span] | None:
+    """The kind of unit that a quota is for, as those who owe."""
+    if quota.scope is None:
+        return None
+    return quota.scope, Span(quota.span.start, quota.span.start + len(quota.scope))

@@ -21,7 +21,7 @@ def recognise(sheet: Sheet) -> Iterator[Finding | Doubt]:
     """Give every dated handing-in, its requirements gathered from the sentences around it."""
     drafts = _merged([d for line in sheet.prose for d in _of_line(sheet, line)])
     complete(sheet, drafts)
-    for draft in drafts:
+    for draft in (part for whole in drafts for part in whole.parted()):
         yield draft.finding()
         due_span = draft.sentence.part(draft.deadline.start, draft.deadline.end)
         for question in draft.deadline.questions:

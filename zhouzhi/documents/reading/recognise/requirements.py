@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from zhouzhi.documents.reading.findings import Span
+from zhouzhi.documents.reading.recognise.quotas import quotas_in
 from zhouzhi.documents.reading.structure import Line
 from zhouzhi.documents.reading.when import Question
 from zhouzhi.foundation.chinese import numeral
@@ -19,7 +20,9 @@ _TAKERS: dict[str, frozenset[str] | None] = {
     "video_min_height": _VIDEO_KINDS,
     "image_format": frozenset({"photos", "contest_entry"}),
     "press_reports_min": frozenset({"press_coverage"}),
-    "quota": frozenset({"contest_entry", "other", "activity_register"}),
+    "quota": frozenset(
+        {"contest_entry", "other", "activity_register", "open_institution_register"}
+    ),
     "min_age": frozenset({"contest_entry", "other"}),
 }
 
@@ -87,16 +90,6 @@ _COPIES = re.compile(
     r"|盖章)(?:[^，。；《]|《[^》]*》){0,12}?(?:[（(])?([一两二三四五六七八九十\d]{1,2})份"
     r"|([一两二三四五六七八九十\d]{1,2})份(?:纸质|书面)"
 )
-_UPTO = r"(?:\d{1,2}\s?[-—–~～至]\s?)?"
-_QUOTA = re.compile(
-    rf"(?:每(?:个|家|所)?(?:单位|市|县|区|地|校|学校|地区|部门|组织单位|推荐单位"
-    rf"|[^，。；]{{1,10}}?)|各[^，。；]{{1,16}}?)(?:推荐|限报|报送|限|选送|申报|可推荐|选派|选拔"
-    rf"|遴选)[^，。；]{{0,12}}?"
-    rf"(?:不超过|不多于|至多|最多|限|限报|限额|不得超过)?\s?{_UPTO}{_N}\s?(?:名|个|件|部|项|人"
-    rf"|支|篇|组"
-    rf"|份|幅|家|本|套)|限(?:报|推荐|额)\s?{_UPTO}{_N}\s?(?:名|个|件|部|项|人|支|篇|组|幅)"
-    rf"|推荐(?:数量|名额)?不(?:得)?超过\s?{_UPTO}{_N}\s?(?:名|个|件|部|项|人|支|篇|组|幅)"
-)
 _AGE = re.compile(
     rf"(?:年满|已满|满)\s?{_N}\s?(?:周岁|岁)|{_N}\s?(?:周岁|岁)(?:\s?[（(]含[^）)]*[）)])?以上"
 )
@@ -104,11 +97,15 @@ _STAMP = re.compile(r"加盖[^，。；]{0,10}(?:公章|印章|章)|盖章|签�
 
 
 def requirements_in(sentence: Line) -> list[Requirement]:
-    """The limits that a sentence states, each key once."""
+    """The limits that a sentence states, each key once, but a quota for each kind of unit."""
     first: dict[str, Requirement] = {}
     for requirement in _all(sentence):
         first.setdefault(requirement.key, requirement)
-    return list(first.values())
+    quotas = [
+        Requirement("quota", q.most, sentence.part(q.start, q.end), q.group)
+        for q in quotas_in(sentence.text)
+    ]
+    return [*first.values(), *quotas]
 
 
 def _all(line: Line) -> Iterator[Requirement]:
@@ -125,13 +122,12 @@ def _all(line: Line) -> Iterator[Requirement]:
     for key, pattern in (
         ("press_reports_min", _PRESS),
         ("copies", _COPIES),
-        ("quota", _QUOTA),
         ("min_age", _AGE),
     ):
         hit = pattern.search(text)
         number = next((g for g in hit.groups() if g), None) if hit else None
         if hit and number:
-            scope = _scope(text, hit) if key in ("press_reports_min", "quota") else None
+            scope = _scope(text, hit) if key == "press_reports_min" else None
             yield Requirement(key, numeral(number), line.part(hit.start(), hit.end()), scope)
     stamp = _STAMP.search(text)
     if stamp:
@@ -139,7 +135,7 @@ def _all(line: Line) -> Iterator[Requirement]:
 
 
 def _scope(text: str, m: re.Match[str]) -> str | None:
-    """Whom a minimum or a quota is asked of, named nearest before it: 各县、市、区, 每个单位."""
+    """Whom a minimum is asked of, named nearest before it: 各县、市、区, 每个单位."""
     before = text[: m.start()] + m[0]
     hits = re.findall(
         r"(?:^|[，,。；;（(、])\s?((?:各|每)[^，,。；;（）()]{0,24}?)(?:媒体|新闻|宣传|信息"

@@ -1,0 +1,88 @@
+"""Quotas (名额): how many each kind of unit may send in, one for every kind that is named."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from zhouzhi.documents.reading.lexicon import blank_out
+from zhouzhi.documents.reading.structure.lines import split_outside
+from zhouzhi.foundation.chinese import numeral
+
+_NUMBER = r"\d{1,3}|[一二两三四五六七八九十]{1,3}"
+_BODY = (
+    r"(?:单位|省|市|县|区|州|盟|旗|校|院|所|馆|站|局|厅|委|部门|科协|学会|协会|研究会|企业|高校|学校|机构|基地|街道"
+    r"|镇|乡|街|公司|中学|小学|大学|集团|园区|场馆|医院|社团|团体|支部|分会|地区|科室|幼儿园|家|部)"
+)
+_VERB = (
+    r"(?:可|可以|应|须|需|最多|原则上|限额|限|报送|上报|申报|推荐|推选|选送|选派|选拔|遴选|组队|组织|组|报名|报|提交"
+    r"|参评|参赛|派出?|名额)"
+)
+_THING = (
+    r"(?:的?(?:参赛|优秀|科普|讲解)*(?:选手|作品|队伍?|代表队|项目|候选人|人选|案例|活动|数量|名额"
+    r"|人数|开放点))"
+)
+_LIMIT = r"(?:均|各|数量)?(?:不得?超过|不能超过|不多于|至多|最多|限额?为?|限报|为|控制在)"
+_UNIT = r"(?:名|个|件|部|项|人|支|篇|组|份|幅|家|本|套|位|队)"
+_QUOTA = re.compile(
+    rf"(?P<who>[^\d一二两三四五六七八九十]{{0,30}}?)(?P<say>{_VERB}{{0,4}}{_THING}?{_VERB}{{0,3}}{_THING}?)"
+    rf"(?P<limit>{_LIMIT})?\s?(?:(?:{_NUMBER})\s?{_UNIT}?[-—–~～至到])?(?P<count>{_NUMBER})\s?{_UNIT}"
+    r"(?P<rest>.*)$"
+)
+_LEAD = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]{1,2}[)）.．、]|请|其中|并|且|原则上)*\s?")
+_EACH = re.compile(rf"[每各](?:个|所|家)?[^每各]{{0,24}}{_BODY}□*$|[每各](?:个|所|家|单位)?$")
+_NOT_A_GROUP = re.compile(
+    r"[每各](?:组|队|支|件|幅|篇|部作品|项|名|位|人|场|次|天|日|周|月|批|条|段|张|半|季|年|类|期|册|版|车|户)"
+)
+_NAMED = re.compile(rf"{_BODY}□*$")
+_STRAY_EACH = re.compile(r"(?<=.)[每各](?:[校所家市县区镇]|个?单位)?$")
+_LEAST = re.compile(r"不少于|不得少于|不低于|至少|以上|起$|≥")
+_OTHERWISE = re.compile(
+    r"参加(?!比赛|大赛|竞赛)|出席|参会|联络员|联系人|负责|工作人员|志愿者|专家|照片|图片|报道|新闻|链接|信息|稿|评委"
+    r"|场次|领队|观摩|培训|辅导|陪同|带队|讲解员|工匠|资料|份材料|复印|开展|举办|建设|获奖|名称"
+)
+_BARE_LIMIT = re.compile(r"限(?:报|推荐|额)|名额|推荐不|推荐数量|报送数量|申报数量|推荐总数")
+
+
+class Quota(NamedTuple):
+    """Who may send in how many, and where that stands in the sentence."""
+
+    group: str | None
+    most: int
+    start: int
+    end: int
+
+
+def quotas_in(text: str) -> Iterator[Quota]:
+    """Yield the quotas of a sentence in order: 各县限报2项，高校每校限报1项 gives two."""
+    masked = blank_out(text, r"《[^》]*》|[（(〔\[][^）)〕\]]*[）)〕\]]|[“\"][^”\"]*[”\"]")
+    for start, end in split_outside(masked, "，,；;。：:"):
+        quota = _quota(text, masked, start, end)
+        if quota:
+            yield quota
+
+
+def _quota(text: str, masked: str, start: int, end: int) -> Quota | None:
+    lead = _LEAD.match(masked[start:end])
+    start += lead.end() if lead else 0
+    m = _QUOTA.match(masked[start:end])
+    if not m or _LEAST.search(masked[start:end]) or _OTHERWISE.search(masked[start:end]):
+        return None
+    who, count = m["who"], numeral(m["count"])
+    if not count or _NOT_A_GROUP.search(who):
+        return None
+    told = m["say"] + (m["limit"] or "")
+    named = _EACH.search(who) or (told and _NAMED.search(who))
+    if not named and not _BARE_LIMIT.search(who + told):
+        return None
+    begin = start + m.start("who")
+    group = _group(text[begin : begin + len(who)])
+    return Quota(group, count, begin, start + m.start("rest"))
+
+
+def _group(who: str) -> str | None:
+    """The kind of unit as printed, without a stray 各 or 每校 behind it."""
+    words = who.strip("、 ")
+    bare = _STRAY_EACH.sub("", words)
+    each = re.search(r"[每各][^每各]*$", words)
+    near = bare if re.search(_BODY, bare) else each[0] if each else ""
+    return near or None
