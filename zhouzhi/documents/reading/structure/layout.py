@@ -1,6 +1,8 @@
 """The lines of a paper put into zones; a notice inside a notice gets a sheet of its own."""
 
 import re
+from bisect import bisect_left, bisect_right
+from collections import deque
 
 from zhouzhi.documents.reading.findings import Span
 from zhouzhi.documents.reading.structure import marks
@@ -11,6 +13,7 @@ from zhouzhi.documents.reading.structure.lines import Line, lines_of
 from zhouzhi.documents.reading.structure.sheet import Annex, Sheet
 
 _DEPTH = 3
+_A_FILE = re.compile(r"\.(?:docx?|xlsx?|pdf|wps|et|rar|zip|ofd)\b", re.IGNORECASE)
 
 
 def sheets_of(text: str) -> list[Sheet]:
@@ -48,12 +51,19 @@ def _family(text: str, lines: list[Line], depth: int) -> list[Sheet]:
         return [sheet]
     own: list[Annex] = []
     inner: list[Sheet] = []
-    for annex in sheet.annexes:
+    waiting = deque(sheet.annexes)
+    while waiting:
+        annex = waiting.popleft()
         carried = ([annex.title] if annex.title else []) + annex.lines
-        if _is_notice(carried):
-            inner += _family(text, carried, depth - 1)
-        else:
+        if not _is_notice(carried):
             own.append(annex)
+            continue
+        last, listed = annex, _listing(carried)
+        while waiting and _is_listed(waiting[0], listed) > _is_listed(waiting[0], sheet.annex_list):
+            last = waiting.popleft()
+        begin = bisect_left(lines, carried[0].start, key=_start)
+        end = bisect_right(lines, last.span.end, key=_start)
+        inner += _family(text, lines[begin:end], depth - 1)
     sheet.annexes = own
     sheet.inner = inner
     return [sheet, *inner]
@@ -69,6 +79,21 @@ def _is_notice(lines: list[Line]) -> bool:
         and bool(re.search(r"(?:通知|函|意见|公告)\s*$", title))
         and head.addressees is not None
     )
+
+
+def _start(line: Line) -> int:
+    return line.start
+
+
+def _listing(lines: list[Line]) -> list[Line]:
+    """The lines that list a carried notice's own annexes."""
+    at = next((n for n, line in enumerate(lines) if marks.ANNEX_LIST.match(line.text)), None)
+    return [] if at is None else [lines[at], *(lines[n] for n in _listed_after(lines, at + 1))]
+
+
+def _is_listed(annex: Annex, listed: list[Line]) -> bool:
+    title = re.sub(r"[\s《》]", "", annex.title.text) if annex.title else ""
+    return len(title) > 3 and any(title in re.sub(r"[\s《》]", "", x.text) for x in listed)
 
 
 def _laid_out(text: str, lines: list[Line]) -> Sheet:
@@ -98,8 +123,21 @@ def _without_chrome(lines: list[Line], head: Head) -> list[Line]:
         if n <= (3 if signed is None else signed) or not marks.CHROME.search(line.text):
             continue
         if marks.SITE_END.search(line.text) or not _notice_goes_on(rest[n + 1 :]):
-            return rest[:n]
+            return rest[:n] + _annexes_behind(rest[n + 1 :])
     return rest
+
+
+def _annexes_behind(following: list[Line]) -> list[Line]:
+    """The annexes that a page shows below the site's own words, if there are any."""
+    for n, line in enumerate(following):
+        if not marks.ANNEX_ALONE.match(line.text):
+            continue
+        below = following[n + 1 : n + 5]
+        shown = len(below) == 4 and marks.is_annex_title(below[0].text)
+        if shown and not any(marks.CHROME.search(x.text) or _A_FILE.search(x.text) for x in below):
+            return following[n:]
+        return []
+    return []
 
 
 def _notice_goes_on(following: list[Line]) -> bool:
