@@ -47,12 +47,12 @@ class Label:
 
 def fields_of_lines(lines: Sequence[str]) -> list[dict[str, Any]]:
     """The fields of cells one a line, blanks lost."""
-    names, lines = _header(lines)
-    labels = _labels(lines)
+    columns, lines = _heading(lines)
+    labels = _labels(lines, any(UNIT_COLUMN.match(words) for words in columns))
     if _is_numbered(labels):
         return _by_numbers(labels)
     measured = sum(1 for label in labels if label.unit)
-    if names >= 2 or measured * 5 >= len(labels) * 2:
+    if sum(map(is_naming_column, columns)) >= 2 or measured * 5 >= len(labels) * 2:
         return _by_units(labels)
     return _by_words(labels)
 
@@ -64,27 +64,28 @@ def ends_group(group: str, words: str) -> bool:
     return bool(_MONEY.search(words)) and not set(group) & set(words)
 
 
-def _header(lines: Sequence[str]) -> tuple[int, list[str]]:
-    """How many columns of names a heading tells of, and the lines without it."""
-    kept: list[str] = []
-    naming = 0
-    for line in lines:
-        words = [w for w in _HEADED.split(line.strip()) if w]
-        if words and all(names_column(w) for w in words) and len(kept) < 2:
-            naming += sum(1 for w in words if is_naming_column(w))
-        elif not (
-            ORDINAL_COLUMN.match(line) or VALUE_COLUMN.match(line) or UNIT_COLUMN.match(line)
-        ):
-            kept.append(line)
-    return naming, kept
+def _heading(lines: Sequence[str]) -> tuple[list[str], list[str]]:
+    """The names of the columns, where the first lines are such names, and the lines below them."""
+    columns: list[str] = []
+    at = 0
+    while at < len(lines):
+        words = [w for w in _HEADED.split(lines[at].strip()) if w]
+        if not all(names_column(w) for w in words):
+            break
+        columns += words
+        at += 1
+    if any(VALUE_COLUMN.match(w) or UNIT_COLUMN.match(w) for w in columns):
+        return columns, list(lines[at:])
+    return [], [line for line in lines if not ORDINAL_COLUMN.match(line)]
 
 
-def _labels(lines: Sequence[str]) -> list[Label]:
+def _labels(lines: Sequence[str], has_units: bool) -> list[Label]:
     """The lines as labels; a unit on a line of its own goes to the label above."""
     labels: list[Label] = []
     for line in lines:
         words = re.sub(r"\s", "", line)
-        if MEASURE.fullmatch(words) and labels and labels[-1].unit is None:
+        is_unit = MEASURE.fullmatch(words) or (has_units and len(words) == 1)
+        if is_unit and labels and labels[-1].unit is None:
             labels[-1] = Label(labels[-1].words, labels[-1].depth, words)
         elif words and not words.isdigit() and len(words) <= _LONGEST:
             labels += _of_line(line.strip())

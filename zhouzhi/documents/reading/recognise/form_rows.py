@@ -10,7 +10,9 @@ from zhouzhi.documents.reading.recognise.form_words import (
     MEASURE,
     ORDINAL_COLUMN,
     UNIT_COLUMN,
+    asks,
     field_of,
+    goes_with_signer,
     is_blank,
     is_naming_column,
     is_note,
@@ -57,16 +59,17 @@ def fields_of(rows: Rows) -> Fields:
 def _body(rows: Rows) -> Rows:
     """The rows without what stands before and behind them: who fills in, who signs, the notes."""
     end = next((n for n, row in enumerate(rows) if is_note(row[0])), len(rows))
-    return [row for row in rows[:end] if not _is_aside(row)]
+    rows = rows[:end]
+    if sum(1 for row in rows if len(row) == 1 and asks(row[0])) * 2 > len(rows):
+        rows = [[row[0].rstrip("：:")] if asks(row[0]) else row for row in rows]
+    return [row for row in rows if not _is_aside(row)]
 
 
 def _is_aside(row: list[str]) -> bool:
     words = [cell for cell in row if cell]
     if not words:
         return True
-    if any(signs(cell) for cell in words) and all(
-        is_preface(cell) or is_blank(cell) for cell in words
-    ):
+    if any(signs(cell) for cell in words) and all(goes_with_signer(cell) for cell in words):
         return True
     return len(row) == 1 and is_preface(row[0])
 

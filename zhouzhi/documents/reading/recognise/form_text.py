@@ -9,6 +9,7 @@ Rows = list[list[str]]
 
 _RULE = re.compile(r"[\s:|+=—-]*")
 _WIDE = re.compile(r"\t+| {3,}")
+_TO_FILL = re.compile(r"[\s_]+$")
 _INNER_TAB = re.compile(r"\S[^\t\n]*\t")
 _BRACKETED = re.compile(r"[（(](?![一二三四五六七八九十\d]{1,3}[)）]).*[）)]\s*$")
 
@@ -27,7 +28,7 @@ def rows_of_text(text: str) -> Rows:
     inner = sum(1 for line in lines if _INNER_TAB.search(line))
     if led or inner:
         return _tabbed(lines) if led > inner else _parted(lines)
-    lines = _whole(lines)
+    lines = _whole([_TO_FILL.sub("", line) for line in lines])
     blocks = _blocks(lines)
     if blocks:
         return blocks

@@ -3,10 +3,12 @@
 import re
 from typing import Any
 
+from zhouzhi.documents.reading.structure.clauses import marker
+
 _MEASURE = (
     r"(?:百|千|万|亿)?(?:元|人次|人|名|户|个|次|场次|场|项次|项|篇次|篇|条|则|家次|家|件|份|张|册|处|期|座|块|幅|本"
     r"|套|台|天|日|小时|学时|课时|分钟|辆|支|把|千瓦时|度|吨|公斤|平方米|公里|所|门|间|部|集|款|组|队|对"
-    r"|班|页|字|枚|只|株|亩|站|点|车次|台次|点击量?|元/年)|[%％]"
+    r"|班|节|堂|届|例|批|版|面|米|公斤|克|页|字|枚|只|株|亩|站|点|车次|台次|点击量?|元/年)|[%％]"
 )
 _PARTED = r"\s?[、,，/或和]\s?"
 MEASURE = re.compile(rf"(?:{_MEASURE})(?:{_PARTED}(?:{_MEASURE}))*")
@@ -28,7 +30,7 @@ TOLD = re.compile(
 ORDINAL_COLUMN = re.compile(r"(?:序\s?号|编\s?号|行\s?次)$")
 UNIT_COLUMN = re.compile(r"(?:计量)?单\s?位$")
 VALUE_COLUMN = re.compile(
-    r"(?:数\s?量|数\s?值|数\s?据|数\s?字|填报数[据值]?|统计数[据值]?|完成数|实际数|结\s?果|填\s?写|填报(?:内容|栏)"
+    r"(?:数\s?量|数\s?值|数\s?据|数\s?字|填报数[据值]?|统计数[据值]?|完成数|实际数|金额|小计|结\s?果|填\s?写|填报(?:内容|栏)"
     r"|本年|上年|备\s?注|说\s?明)$"
 )
 _NAMING_COLUMN = re.compile(
@@ -36,11 +38,12 @@ _NAMING_COLUMN = re.compile(
     r"|统计项目|统计内容|具体内容|调查项目|调查内容|指标类别|项目名称)$"
 )
 
+_REACHED = re.compile(r"(?:联系)?(?:电话|方式)|手机")
 _SIGNER = re.compile(
     r"填\s?表|填报人|填报日期|审核人|负责人|制表|经办人|签字|盖章|公章|复核人|统计人|报送人"
 )
 _PREFACE = re.compile(
-    r"[：:]\s*$|盖章|公章|(?:填报|报送|填表)(?:单位|人|时间|日期)|填表|审核人|联系电话|年\s*月\s*日|^[年月日]$"
+    r"[：:]\s*$|盖章|公章|(?:填报|报送|填表)(?:单位|人|时间|日期)|填表|审核人|年\s*月\s*日|^[年月日]$"
     r"|^单位[：:]"
 )
 _NOTE = re.compile(r"(?:注|说\s?明|(?:填[表报写]|指标)(?:说明|要求|须知)|注意事项)\s?[：:]")
@@ -69,6 +72,11 @@ def is_blank(cell: str) -> bool:
     return _UNFILLED.fullmatch(cell) is not None
 
 
+def asks(words: str) -> bool:
+    """Say whether a line is a name with a colon behind it and room to write: 联系人："""
+    return re.fullmatch(r"\S{2,30}[：:]", words) is not None and not signs(words)
+
+
 def is_preface(words: str) -> bool:
     """Say whether a line tells who fills the form in, signs or seals it."""
     return bool(_PREFACE.search(words)) and not UNIT.search(words)
@@ -77,6 +85,11 @@ def is_preface(words: str) -> bool:
 def signs(words: str) -> bool:
     """Say whether words name the one who fills in, checks or signs."""
     return bool(_SIGNER.search(words)) and not UNIT.search(words)
+
+
+def goes_with_signer(words: str) -> bool:
+    """Say whether words may stand beside a signer: a telephone, a day, a seal, nothing."""
+    return is_preface(words) or is_blank(words) or bool(_REACHED.search(words))
 
 
 def is_note(words: str) -> bool:
@@ -97,10 +110,16 @@ def unit_of(words: str) -> str | None:
 
 def field_of(group: str | None, label: str, unit: str | None = None) -> dict[str, Any]:
     """One field of a form; its unit is its own, else the group's."""
-    name = re.sub(r"\s", "", label)
+    name = _unnumbered(label)
     return {
-        "group": re.sub(r"\s", "", group) if group else None,
+        "group": _unnumbered(group) if group else None,
         "label": name,
         "unit": unit or unit_of(name) or (unit_of(group) if group else None),
         "numeric": not _TEXTUAL.search(re.sub(r"[（(][^）)]*[）)]", "", name)),
     }
+
+
+def _unnumbered(words: str) -> str:
+    bare = re.sub(r"\s", "", words)
+    mark = marker(bare)
+    return bare[mark[2] :] or bare if mark else bare
