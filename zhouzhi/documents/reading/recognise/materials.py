@@ -5,6 +5,14 @@ import re
 from zhouzhi.documents.reading.lexicon import MATERIALS
 
 _ORDER = list(MATERIALS)
+_NOT_HANDED_IN = re.compile(
+    r"(?:活动周|活动)?(?:结束|开始)[后前]|实施方案精神|应急预案|安全(?:工作)?(?:保卫)?方案"
+    r"|(?:不需要?|无需|无须|不用|不必|不再|不得|请?勿|免于|不)(?:另行?|再|单独|重复)?"
+    r"(?:提交|填写?|报送?|上报|附|提供)[^，。；]*"
+    r"|(?:明确|注明|写明|写清|列明|围绕|突出)[^，。；]*"
+)
+"""What a phrase names only in passing: what is not wanted, and what a paper is to speak of."""
+_TITLE = re.compile(r"《[^》]*》")
 _MASK = {
     "open_institution_register": True,
     "statistics_return": True,
@@ -17,16 +25,27 @@ _MASK = {
 def materials_in(words: str) -> list[str]:
     """The kinds in the order that the words name them; `other` only where nothing else is named."""
     hits: list[tuple[int, str]] = []
-    rest = re.sub(
-        r"(?:活动周|活动)?(?:结束|开始)[后前]|实施方案精神|应急预案|安全(?:工作)?(?:保卫)?方案",
-        lambda m: "□" * len(m[0]),
-        words,
-    )
+    rest = _TITLE.sub(_head_alone, _NOT_HANDED_IN.sub(_blank, words))
     for kind in _ORDER:
         if kind == "other" and hits:
             break
         for m in MATERIALS[kind].finditer(rest):
             hits.append((m.start(), kind))
         if _MASK.get(kind):
-            rest = MATERIALS[kind].sub(lambda m: "□" * len(m[0]), rest)
+            rest = MATERIALS[kind].sub(_blank, rest)
     return list(dict.fromkeys(kind for _, kind in sorted(hits)))
+
+
+def _blank(m: re.Match[str]) -> str:
+    return "□" * len(m[0])
+
+
+def _head_alone(m: re.Match[str]) -> str:
+    """A title by its last words alone: 《微视频作品推荐表》 is no video."""
+    title = m[0]
+    for kind in _ORDER:
+        hits = [h for h in MATERIALS[kind].finditer(title) if h.end() >= len(title) - 2]
+        if hits:
+            at = hits[-1].start()
+            return "□" * at + title[at:]
+    return title
