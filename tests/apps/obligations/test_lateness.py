@@ -187,7 +187,7 @@ def test_answer_that_came_in_time_and_is_back_is_overdue_nowhere() -> None:
     shown = matrix(campaign, at=LATER, only=Filter(word=Word.OVERDUE))
     assert [row.name for block in shown.blocks for row in block.rows] == ["白石区科学技术局"]
     (awaited,) = owed_to(officer, at=LATER)
-    assert [unit.name for unit in awaited.late_units] == ["白石区科学技术局"]
+    assert [late.unit.name for late in awaited.late_units] == ["白石区科学技术局"]
     assert (awaited.late_unit_count, awaited.waiting_unit_count) == (1, 2)
 
 

@@ -129,7 +129,7 @@ def test_only_what_is_owed_and_never_came_in_time_is_overdue(
     first_at = None if first is None else due_at + timedelta(days=first)
     at = due_at + timedelta(days=days)
     late = is_overdue(state=state, due_at=due_at, first_at=first_at, at=at)
-    assert late == (state.is_open and (days if first is None else first) > 0)
+    assert late == (state.is_open and days > 0 and (first is None or first > 0))
     assert not is_overdue(state=state, due_at=None, first_at=first_at, at=at)
 
 

@@ -1,4 +1,5 @@
 import uuid
+from datetime import date
 
 import pytest
 from django.db import connection
@@ -8,10 +9,13 @@ from django.urls import reverse
 from tests.factories.orgs import make_unit, make_user
 from tests.factories.submissions import LATER, World, make_draft, make_submission, make_world, owe
 from tests.web.office.test_today import sign_in
+from zhouzhi.apps.campaigns.models import Campaign
 from zhouzhi.apps.obligations.actions import waive_obligation
+from zhouzhi.apps.orgs.actions import keep_contact
 from zhouzhi.apps.orgs.domain.roles import Role
 from zhouzhi.apps.submissions.domain.states import SubmissionState
 from zhouzhi.apps.submissions.models import Submission, Verdict
+from zhouzhi.foundation.clock import step_to
 
 pytestmark = pytest.mark.django_db
 ACCEPTED = SubmissionState.ACCEPTED
@@ -244,3 +248,47 @@ def _answering_unit(world: World, number: int) -> None:
     world.obligations[unit.pk] = owe(unit, world.requirement)
     world.officers[unit.pk] = make_user(unit)
     make_submission(world, unit, {1: 1, 2: 2}, ACCEPTED)
+
+
+def test_organiser_reads_whom_to_ring_and_nobody_else_does() -> None:
+    world = make_world()
+    unit = world.place.county_bureau
+    officer = world.officer(unit)
+    post = officer.memberships.get()
+    keep_contact(membership=post, telephone="0722-0596290", mobile="", actor=world.chief)
+    version = make_submission(world, unit, {1: 1}, SubmissionState.RETURNED)
+    pages = {
+        "organiser": (world.chief, url("review", version.uuid)),
+        "unit": (officer, url("obligation", world.owed(unit).uuid)),
+        "upper level": (
+            make_user(world.place.province_bureau, Role.CAMPAIGN_OFFICER),
+            url("review", version.uuid),
+        ),
+    }
+    rung = {who: sign_in(user).get(page).context["ring"] for who, (user, page) in pages.items()}
+    assert rung == {
+        "organiser": {
+            "unit_name": unit.name,
+            "telephone": "",
+            "people": [{"name": officer.name, "role": "单位填报员", "numbers": ["0722-0596290"]}],
+            "known": True,
+        },
+        "unit": None,
+        "upper level": None,
+    }
+    html = sign_in(world.chief).get(url("review", version.uuid)).content.decode()
+    assert '<a class="nowrap" href="tel:0722-0596290">0722-0596290</a>' in html
+
+
+def test_late_units_stand_with_a_number_to_ring() -> None:
+    world = make_world()
+    unit = world.place.county_bureau
+    officer = world.officer(unit)
+    post = officer.memberships.get()
+    keep_contact(membership=post, telephone="0722-0596290", mobile="", actor=world.chief)
+    Campaign.objects.update(state="running")
+    step_to(date(2023, 6, 6))
+    (awaited,) = sign_in(world.chief).get(url("today")).context["awaited"]
+    rung = {row["name"]: row["ring"] for row in awaited["late_units"]}
+    assert rung[unit.name] == {"name": officer.name, "number": "0722-0596290"}
+    assert rung[world.place.university.name] is None

@@ -24,6 +24,7 @@ from zhouzhi.web.office import answer_acts as acts
 from zhouzhi.web.office import given
 from zhouzhi.web.office.answer_editor import editor, rescued
 from zhouzhi.web.office.decisions import links_for
+from zhouzhi.web.office.ringing import ring
 
 Context = dict[str, Any]
 
@@ -105,6 +106,7 @@ def page(obligation, user, *, answer: AnswerInput | None = None, file_errors=Non
         "confirm_behalf": acts.confirm_behalf(current, user),
         "acts": acts.acts_of(obligation, user, draft, current),
         "decide": links_for(obligation, user),
+        "ring": ring(obligation, user),
         "closed": acts.closed_words(obligation),
     }
     if draft is not None and edits:

@@ -17,6 +17,7 @@ from zhouzhi.apps.submissions.permissions import may_judge
 from zhouzhi.foundation import clock
 from zhouzhi.web.office import answer_acts, answer_page, campaign_page, given
 from zhouzhi.web.office.decisions import links_for
+from zhouzhi.web.office.ringing import ring
 from zhouzhi.web.templatetags.zhouzhi import amount
 
 Context = dict[str, Any]
@@ -41,6 +42,7 @@ def page(version, user, *, error: str = "", typed=None) -> Context:
         "reasons": [one.said_in(_) for one in found],
         "history": given.history(obligation, versions),
         "decide": links_for(obligation, user),
+        "ring": ring(obligation, user),
         "closed": answer_acts.closed_words(obligation),
         "next_url": reverse("office:review", args=[following.first]) if following.first else "",
         "next_count": following.count,

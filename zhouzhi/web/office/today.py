@@ -1,6 +1,6 @@
 """今日: what we owe, what is owed to us, and how long is left."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -29,6 +29,7 @@ from zhouzhi.apps.orgs.queries import units_acted_for, units_led
 from zhouzhi.foundation import clock
 from zhouzhi.web.access import SignedIn, permission
 from zhouzhi.web.office.given import back_words
+from zhouzhi.web.office.ringing import first_numbers
 from zhouzhi.web.templatetags.zhouzhi import date_words
 
 SOON = 4
@@ -48,7 +49,7 @@ def today(request: SignedIn) -> HttpResponse:
         "owed": _grouped(owed, on),
         "news": [_news(one) for one in news_for(request.user, at=at)],
         "tasks": _tasks(request, awaited),
-        "awaited": [_awaited(one) for one in awaited],
+        "awaited": _all_awaited(request, awaited),
         "soon": _soon(awaited, on),
         "only_answers": not units_led(request.user).exists(),
     }
@@ -194,7 +195,13 @@ def _campaign_url(one: Awaited, query: str = "") -> str:
     return reverse("office:campaign", args=[one.campaign.uuid]) + query
 
 
-def _awaited(one: Awaited) -> dict[str, Any]:
+def _all_awaited(request: SignedIn, awaited: Sequence[Awaited]) -> list[dict[str, Any]]:
+    late = [unit.unit for one in awaited for unit in one.late_units]
+    numbers = first_numbers(request.user, late)
+    return [_awaited(one, numbers) for one in awaited]
+
+
+def _awaited(one: Awaited, numbers: Mapping[int, dict[str, Any]]) -> dict[str, Any]:
     shown = len(one.late_units)
     return {
         "title": one.campaign.name,
@@ -207,8 +214,9 @@ def _awaited(one: Awaited) -> dict[str, Any]:
         "overdue": one.tally.overdue,
         "late_units": [
             {
-                "name": unit.name,
-                "url": reverse("office:unit", args=[unit.uuid]),
+                "name": unit.unit.name,
+                "url": reverse("office:unit", args=[unit.unit.uuid]),
+                "ring": numbers.get(unit.unit.pk),
                 "rows": [
                     {
                         "title": row.title,

@@ -27,11 +27,12 @@ def is_overdue(
     first_at: datetime | None,
     at: datetime,
 ) -> bool:
-    """Whether an obligation is overdue (逾期): still owed, and late if it were handed in now.
+    """Whether an obligation is overdue (逾期): still owed past its date, with nothing in time.
 
     What came in time and was returned is owed again, but never overdue.
     """
-    return state.is_open and counts_late(due_at=due_at, first_at=first_at, at=at)
+    owed_past_date = state.is_open and is_past(due_at, at)
+    return owed_past_date and counts_late(due_at=due_at, first_at=first_at, at=at)
 
 
 def came_back_in_time(

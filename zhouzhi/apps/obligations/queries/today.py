@@ -18,6 +18,7 @@ from zhouzhi.apps.obligations.models import Obligation, Requirement
 from zhouzhi.apps.obligations.queries.counts import OPEN, overdue, progress_by_duty
 from zhouzhi.apps.obligations.queries.lateness import stands_overdue, stands_returned_in_time
 from zhouzhi.apps.obligations.queries.news import Returned, returns_of
+from zhouzhi.apps.orgs.models import OrgUnit
 from zhouzhi.apps.orgs.permissions import Someone, standing
 
 LATE_ROWS = 48
@@ -91,8 +92,7 @@ class LateRow:
 class LateUnit:
     """A unit that is late, with what it is late with."""
 
-    name: str
-    uuid: UUID
+    unit: OrgUnit
     rows: tuple[LateRow, ...]
 
 
@@ -188,8 +188,7 @@ def _late_units(homes: dict[int, int], at: datetime) -> dict[int, list[LateUnit]
 
 def _late_unit(rows: list[Obligation]) -> LateUnit:
     return LateUnit(
-        name=rows[0].liable_unit.name,
-        uuid=rows[0].liable_unit.uuid,
+        unit=rows[0].liable_unit,
         rows=tuple(
             LateRow(row.uuid, row.requirement.title, ObligationState(row.state).word)
             for row in rows
