@@ -367,4 +367,58 @@ FILED: dict[str, Any] = {
         if group["kind"] != "duty"
     ],
 }
-PAGES = {**book(), "notice": ("office/notice.html", FILED)}
+REVISION: dict[str, Any] = {
+    "section": "notices",
+    "crumbs": [{"label": "通知", "url": "notices.html"}, {"label": "识读", "url": "reading.html"}],
+    "back_url": "reading.html",
+    "earlier": {
+        "title": "关于开展2023年随州市科技活动周的通知",
+        "url": "notice.html",
+        "document_number": "随科发〔2023〕18号",
+        "issued_on": date(2023, 5, 9),
+        "campaign": "2023年随州市科技活动周",
+    },
+    "rows": [
+        {
+            "label": "活动时间",
+            "tone": "changed",
+            "tone_label": "改",
+            "before": [{"label": "", "value": "2023年5月20日至2023年5月31日"}],
+            "after": [{"label": "", "value": "2023年5月27日至2023年6月4日"}],
+        },
+        {
+            "label": "应办事项",
+            "tone": "changed",
+            "tone_label": "改",
+            "before": [line("事项", "总结、统计表"), line("期限", "2023年6月3日")],
+            "after": [line("事项", "总结、统计表"), line("期限", "2023年6月9日")],
+        },
+        {
+            "label": "活动安排",
+            "tone": "removed",
+            "tone_label": "删",
+            "before": [line("名称", "主场启动式"), line("时间", "2023年5月24日 09:00")],
+            "after": [],
+        },
+    ],
+    "duties": [
+        {
+            "title": "总结、统计表",
+            "said": "已下达 3 个单位，需另行通知：曾都区科经局、随县科经局、广水市科经局",
+            "is_sent": True,
+        },
+        {"title": "工作方案", "said": "这是新增的事项，还没有下达", "is_sent": False},
+    ],
+    "aside": {
+        "id": "aside",
+        "url": "#aside",
+        "title": "存查，不替换原通知",
+        "effects": ["这份文件的原件照存，识读到此为止", "原通知和已下达的事项都不变"],
+        "button": "存查",
+    },
+}
+PAGES = {
+    **book(),
+    "revision": ("office/revision.html", REVISION),
+    "notice": ("office/notice.html", FILED),
+}

@@ -42,7 +42,7 @@ def test_empty_list_says_what_will_be_here() -> None:
     _place, _officer, client = _signed_in()
     page = client.get(reverse("office:notices")).content.decode()
     assert "还没有通知" in page
-    assert "收 docx、html、txt，不超过 20 MB" in page
+    assert "收 docx、pdf、html、txt，扫描件和照片也可以，不超过 20 MB" in page
 
 
 def test_list_shows_how_far_each_notice_has_come() -> None:

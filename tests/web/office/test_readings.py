@@ -352,7 +352,7 @@ def test_failed_reading_says_what_to_do_and_is_tried_again() -> None:
         make.hand_in(place.bureau, officer, data=b"%PDF-1.7\n1 0 obj\n", filename="通知.pdf")
     )
     page = _says(client.get(reverse("office:reading", args=[reading.uuid])))
-    assert "这是 PDF 文件，现在还不能识读" in page
+    assert "文件不完整或已损坏" in page
     assert "原件已经存好" in page
     _post(client, "reading_retry", reading.uuid)
     reading.refresh_from_db()

@@ -16,7 +16,7 @@ from zhouzhi.apps.obligations.domain.states import ObligationState, Word
 from zhouzhi.apps.obligations.permissions import visible_to as obligations_visible_to
 from zhouzhi.apps.obligations.queries import Filter, Lane, Matrix, answered_by
 from zhouzhi.web.access import SignedIn
-from zhouzhi.web.office.notice_page import address as notice_address
+from zhouzhi.web.office.notice_places import notice_address
 
 Context = dict[str, Any]
 WORDS = (Word.TO_SIGN, Word.IN_WORK, Word.SUBMITTED, Word.RETURNED, Word.ACCEPTED)

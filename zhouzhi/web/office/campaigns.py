@@ -22,7 +22,7 @@ from zhouzhi.apps.submissions.domain.wording import rules_for
 from zhouzhi.foundation import clock
 from zhouzhi.web.access import SignedIn, permission
 from zhouzhi.web.office import campaign_page, closing
-from zhouzhi.web.office.notice_page import address as notice_address
+from zhouzhi.web.office.notice_places import notice_address
 
 
 @permission("campaigns.view_list")

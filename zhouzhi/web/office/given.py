@@ -26,7 +26,7 @@ from zhouzhi.apps.submissions.domain.content import Content
 from zhouzhi.apps.submissions.domain.wording import rules_for
 from zhouzhi.apps.submissions.forms import typed_value
 from zhouzhi.foundation import clock
-from zhouzhi.web.office.notice_page import sentence_address
+from zhouzhi.web.office.notice_places import sentence_address
 from zhouzhi.web.templatetags.zhouzhi import date_words
 
 Context = dict[str, Any]

@@ -12,7 +12,6 @@ from zhouzhi.apps.notices import queries
 from zhouzhi.apps.notices.domain.kinds import KINDS, FactGroup, FindingKind
 from zhouzhi.apps.notices.domain.states import Direction
 from zhouzhi.apps.notices.domain.words import value_lines, value_words
-from zhouzhi.apps.notices.permissions import notices_visible_to
 from zhouzhi.apps.obligations.domain.materials import Material
 from zhouzhi.apps.obligations.domain.states import ObligationState
 from zhouzhi.apps.obligations.queries.of_notice import NoticeDuty, duties_in_notice
@@ -21,21 +20,10 @@ from zhouzhi.foundation.errors import NotFound
 from zhouzhi.foundation.files.queries import open_blob
 from zhouzhi.web.access import SignedIn, permission
 from zhouzhi.web.downloads import download
+from zhouzhi.web.office.notice_places import notice_address
 from zhouzhi.web.office.reading.places import address as reading_address
 
 Context = dict[str, Any]
-
-
-def address(notice, *, requirement=None) -> str:
-    """Where a notice is read, at the sentence of one of its duties (出处)."""
-    url = reverse("office:notice", args=[notice.uuid])
-    return f"{url}#at-{requirement.uuid.hex}" if requirement else url
-
-
-def sentence_address(user, requirement) -> str:
-    """Where `user` reads the sentence that makes a duty; "" where the notice is not theirs."""
-    visible = notices_visible_to(user).filter(pk=requirement.notice_id).exists()
-    return address(requirement.notice, requirement=requirement) if visible else ""
 
 
 @permission("notices.read")
@@ -140,7 +128,7 @@ def _named(request: SignedIn, facts: list[Any]) -> dict[int, str]:
     """Where the notices that this one names as its ground are read, by fact."""
     cited = [fact for fact in facts if fact.kind == FindingKind.REFERENCE]
     found = queries.notices_named_in(request.user, [fact.value for fact in cited])
-    return {cited[place].pk: address(notice) for place, notice in found.items()}
+    return {cited[place].pk: notice_address(notice) for place, notice in found.items()}
 
 
 def _groups(facts: list[Any], anchors: set[str], named: dict[int, str]) -> list[Context]:

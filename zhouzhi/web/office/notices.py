@@ -13,6 +13,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from zhouzhi.apps.notices import actions, queries
@@ -24,13 +25,13 @@ from zhouzhi.foundation import clock
 from zhouzhi.foundation.errors import PermissionRefused, Refusal
 from zhouzhi.foundation.idempotency.doors import acts_once
 from zhouzhi.web.access import SignedIn, permission
-from zhouzhi.web.office.notice_page import address as notice_address
+from zhouzhi.web.office.notice_places import notice_address
 from zhouzhi.web.office.reading.places import address
 from zhouzhi.web.refusals import show_in
 
 PAGE_SIZE = 20
 DELIVERED_SHOWN = 100
-KINDS = "docx、html、txt"
+KINDS = gettext_lazy("docx、pdf、html、txt，扫描件和照片也可以")
 SUFFIXES = {".docx", ".html", ".txt"}
 Context = dict[str, Any]
 

@@ -48,6 +48,7 @@ from zhouzhi.apps.notices.queries.readings import (
     undecided_facts,
     waiting_count,
 )
+from zhouzhi.apps.notices.queries.versions import changes_from, earlier_version_of
 
 __all__ = [
     "DECIDED",
@@ -56,12 +57,14 @@ __all__ = [
     "Tally",
     "annexed_forms",
     "annexes_in_work",
+    "changes_from",
     "content",
     "copies_delivered_to",
     "copy_for",
     "direction_for",
     "doubt_for",
     "doubts_of",
+    "earlier_version_of",
     "fact_for",
     "facts_of",
     "filed_facts",

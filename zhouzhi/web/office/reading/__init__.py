@@ -1,5 +1,10 @@
 """识读: one file that was handed in, its facts decided on one by one or all, then adopted."""
 
-from zhouzhi.web.office.reading import deciding, facts, opening
+from zhouzhi.web.office.reading import comparing, deciding, facts, opening
 
-urlpatterns = [*opening.urlpatterns, *deciding.urlpatterns, *facts.urlpatterns]
+urlpatterns = [
+    *opening.urlpatterns,
+    *deciding.urlpatterns,
+    *facts.urlpatterns,
+    *comparing.urlpatterns,
+]

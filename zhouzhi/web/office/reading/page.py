@@ -72,8 +72,16 @@ def _notice(reading: Any, current: Any, plan: Any) -> Context:
         "proposal": _proposal(current, proposed) if undecided else "",
         "direction_url": reverse("office:reading_direction", args=[current.uuid]),
         "status": "open" if is_open else "confirmed",
+        "compare_url": _compare_url(current) if is_open else "",
         **_campaign(current, plan),
     }
+
+
+def _compare_url(current: Any) -> str:
+    """Where this notice is held against an earlier version of it; "" where there is none."""
+    if queries.earlier_version_of(current) is None:
+        return ""
+    return reverse("office:reading_compare", args=[current.uuid])
 
 
 def _proposal(current: Any, proposed: Direction) -> str:

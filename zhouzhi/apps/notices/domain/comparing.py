@@ -1,0 +1,89 @@
+"""What a later version of a notice changes (修订比较), told as people read it. Pure."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import Any
+
+from zhouzhi.apps.notices.domain.identity import normalised
+from zhouzhi.apps.notices.domain.kinds import KINDS, FindingKind
+from zhouzhi.apps.notices.domain.words import value_lines, value_words
+
+LIKE_ENOUGH = 0.5
+SAME_PAPER = 0.6
+_SHORTEST_LINE = 4
+Value = Mapping[str, Any]
+KindAndValue = tuple[str, Value]
+
+
+@dataclass(frozen=True, slots=True)
+class FactChange:
+    """One fact that two versions tell differently; None where one of them does not tell it."""
+
+    kind: FindingKind
+    before: Value | None
+    after: Value | None
+
+
+def changes_between(
+    before: Iterable[KindAndValue], after: Iterable[KindAndValue]
+) -> tuple[FactChange, ...]:
+    """The facts that changed, came or went from one version to the next, kind by kind.
+
+    What reads the same is the same. Of several of a kind those most alike are held together.
+    """
+    old, new = list(before), list(after)
+    found: list[FactChange] = []
+    for kind in KINDS:
+        found += _of_kind(
+            kind,
+            [value for of, value in old if of == kind],
+            [value for of, value in new if of == kind],
+        )
+    return tuple(found)
+
+
+def _of_kind(kind: FindingKind, old: list[Value], new: list[Value]) -> list[FactChange]:
+    said = [told(kind, value) for value in new]
+    gone = [value for value in old if told(kind, value) not in said]
+    kept = [told(kind, value) for value in old]
+    come = [value for value in new if told(kind, value) not in kept]
+    changes = []
+    for value in gone:
+        twin = _most_alike(kind, value, come)
+        if twin is not None:
+            come.remove(twin)
+        changes.append(FactChange(kind, value, twin))
+    return [*changes, *(FactChange(kind, None, value) for value in come)]
+
+
+def _most_alike(kind: FindingKind, value: Value, others: Sequence[Value]) -> Value | None:
+    if not others:
+        return None
+    if KINDS[kind].is_single:
+        return others[0]
+    words = told(kind, value)
+    likeness = [(SequenceMatcher(None, words, told(kind, one)).ratio(), one) for one in others]
+    best, twin = max(likeness, key=lambda pair: pair[0])
+    return twin if best >= LIKE_ENOUGH else None
+
+
+def told(kind: str, value: Value) -> str:
+    """A value in one text, as a page tells it, with all that a page would fold away."""
+    lines = [f"{label}：{words}" for label, words in value_lines(kind, value)]
+    rows = [str(row.get("label")) for row in value.get("fields") or []]
+    parts = (value_words(kind, value), *lines, str(value.get("text") or ""), *rows)
+    return "；".join(part for part in dict.fromkeys(parts) if part)
+
+
+def likeness_of(one: str, other: str) -> float:
+    """How much two papers say the same (0 to 1): the share of lines that stand in both."""
+    lines, others = _lines(one), _lines(other)
+    if not lines or not others:
+        return 0.0
+    return len(lines & others) / max(len(lines), len(others))
+
+
+def _lines(text: str) -> set[str]:
+    words = (normalised(line) for line in text.splitlines())
+    return {line for line in words if len(line) >= _SHORTEST_LINE}

@@ -1,0 +1,145 @@
+"""修订比较: a reading beside the notice on file that it seems to be a later version of."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from zhouzhi.apps.notices import actions, queries
+from zhouzhi.apps.notices.domain.comparing import FactChange
+from zhouzhi.apps.notices.domain.kinds import FindingKind, kind_label
+from zhouzhi.apps.notices.domain.states import ReadingState
+from zhouzhi.apps.notices.domain.words import value_lines, value_words
+from zhouzhi.apps.obligations.queries.of_notice import DutyInForce, duties_in_force
+from zhouzhi.foundation.idempotency.doors import acts_once
+from zhouzhi.web.access import SignedIn, permission
+from zhouzhi.web.office.notice_places import notice_address
+from zhouzhi.web.office.reading.places import address, of_part, says
+
+Context = dict[str, Any]
+NAMES_SHOWN = 12
+DUTIES = (FindingKind.OBLIGATION, FindingKind.DUTY)
+
+
+@permission("notices.read")
+def reading_compare(request: SignedIn, uuid: str) -> HttpResponse:
+    part = queries.read_notice_for(request.user, uuid)
+    earlier = queries.earlier_version_of(part)
+    back = address(part.reading.uuid, part.position)
+    context = {
+        "section": "notices",
+        "crumbs": [
+            {"label": _("通知"), "url": reverse("office:notices")},
+            {"label": _("识读"), "url": back},
+        ],
+        "back_url": back,
+        "earlier": earlier and _earlier(earlier),
+        "rows": [],
+    }
+    if earlier is not None:
+        changes = queries.changes_from(earlier, part)
+        in_force = duties_in_force(earlier)
+        context["rows"] = [_row(change) for change in changes]
+        context["duties"] = [_duty(change, in_force) for change in changes if change.kind in DUTIES]
+        context["aside"] = _aside(part, earlier)
+    return render(request, "office/revision.html", context)
+
+
+def _earlier(notice) -> Context:
+    return {
+        "title": notice.title,
+        "url": notice_address(notice),
+        "document_number": notice.document_number,
+        "issued_on": notice.issued_on,
+        "campaign": notice.campaign.name if notice.campaign else "",
+    }
+
+
+def _row(change: FactChange) -> Context:
+    tone = "changed"
+    if change.before is None:
+        tone = "added"
+    elif change.after is None:
+        tone = "removed"
+    return {
+        "label": _(kind_label(change.kind)),
+        "tone": tone,
+        "tone_label": {"changed": _("改"), "added": _("增"), "removed": _("删")}[tone],
+        **_sides(change),
+    }
+
+
+def _sides(change: FactChange) -> Context:
+    """Both sides in words; of facts in several lines only those that differ, after the first."""
+    kind, before, after = change.kind, change.before, change.after
+    if before is None or after is None or not value_lines(kind, before):
+        return {"before": _whole(kind, before), "after": _whole(kind, after)}
+    old, new = dict(value_lines(kind, before)), dict(value_lines(kind, after))
+    first = next(iter(old))
+    labels = [key for key in {**old, **new} if key == first or old.get(key) != new.get(key)]
+    return {
+        side: [{"label": key, "value": lines.get(key) or _("（没有）")} for key in labels]
+        for side, lines in (("before", old), ("after", new))
+    }
+
+
+def _whole(kind: FindingKind, value) -> list[Context]:
+    if value is None:
+        return []
+    lines = [{"label": label, "value": words} for label, words in value_lines(kind, value)]
+    return lines or [{"label": "", "value": value_words(kind, value)}]
+
+
+def _duty(change: FactChange, in_force: dict[str, DutyInForce]) -> Context:
+    """Whose duty changes: sent already, it stays as sent until they are told; else nobody's yet."""
+    title = (change.before or change.after or {})["title"]
+    sent = in_force[title].unit_names if change.before and title in in_force else ()
+    names = "、".join(sent[:NAMES_SHOWN]) + (_("等") if len(sent) > NAMES_SHOWN else "")
+    if sent:
+        said = _("已下达 %(count)d 个单位，需另行通知：%(names)s")
+        return {
+            "title": title,
+            "said": said % {"count": len(sent), "names": names},
+            "is_sent": True,
+        }
+    said = _("这是新增的事项，还没有下达") if change.before is None else _("还没有下达")
+    return {"title": title, "said": said, "is_sent": False}
+
+
+def _aside(part, earlier) -> Context | None:
+    if part.reading.state != ReadingState.READ:
+        return None
+    return {
+        "id": "aside",
+        "url": reverse("office:reading_set_aside", args=[part.uuid]),
+        "title": _("存查，不替换原通知"),
+        "effects": [
+            _("这份文件的原件照存，识读到此为止，可以随时回来比较"),
+            _("“%(title)s”和已下达的事项都不变") % {"title": earlier.title},
+            _("改了期限的事项，请到专项活动里办“延期”，各单位会收到理由"),
+        ],
+        "button": _("存查"),
+    }
+
+
+@permission("notices.decide")
+@require_POST
+@acts_once
+@says(of_part)
+def reading_set_aside(request: SignedIn, uuid: str) -> HttpResponse:
+    part = queries.read_notice_for(request.user, uuid)
+    earlier = queries.earlier_version_of(part)
+    reason = _("与“%(title)s”比较后存查") % {"title": earlier.title} if earlier else _("存查")
+    actions.discard_reading(reading=part.reading, actor=request.user, reason=reason)
+    messages.success(request, _("已存查“%(name)s”，原通知不变。") % {"name": part.reading.filename})
+    return redirect("office:notices")
+
+
+urlpatterns: list[URLPattern] = [
+    path("read-notices/<uuid:uuid>/compare/", reading_compare, name="reading_compare"),
+    path("read-notices/<uuid:uuid>/set-aside/", reading_set_aside, name="reading_set_aside"),
+]
