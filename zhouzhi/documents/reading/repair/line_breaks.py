@@ -14,7 +14,7 @@ _BEGINS = re.compile(
     r"|\D)|[①-⑳]"
     r"|附\s*件|附\s*[：:]|附表|抄\s*[送报]|主\s*送|[（(]?联\s*[系络]|电\s*话|地\s*址|邮\s*[箱编]"
     r"|\*\s|#|\t"
-    r"|[^\s，。；、]{1,4}(?:\s[^\s，。；、]){0,3}\s*[：:]|\S{2,9}(?:地址|电话|方式|邮箱|时间"
+    r"|[^\s，。；、\d]{1,4}(?:\s[^\s，。；、]){0,3}\s*[：:]|[^\s（(]{2,9}(?:地址|电话|方式|邮箱|时间"
     r"|单位)[：:]"
     r"|(?:(?:19|20)\d{2}|[二一][〇○零九][〇○零一二三四五六七八九]{2})\s*年\s*\S{1,3}\s*月\s*\S"
     r"{1,3}\s*日\s*(?:印发)?\s*$)"
@@ -31,7 +31,24 @@ _RECEIVED = re.compile(
     r"\s*(?:各|有关|相关|[市省县区州]\s?(?:直|级|有关|各)|[在驻][\u4e00-\u9fff]|中央|国家)"
     r"[^。；：:请将于]{2,80}(?<!如下)(?<!事项)(?<!通知)[：:]\s*$"
 )
-_LONG = 25
+_RECEIVING = re.compile(
+    r"(?:各|有关|相关|全[市省县区校院]|[市省县区州局院校]\s?(?:直|属|级|内|有关|各)|[在驻]|尊敬)[^。；：:]*$"
+    r"|(?:各|有关|相关|全[市省县区校院]|[市省县区州局院校]\s?(?:直|属|级|内|有关|各)|[在驻])[^。；：:]{1,200}[：:]$"
+)
+_TITLE_END = re.compile(
+    r"^[^。，；]*关于[^。，；]{4,120}(?:通知|公告|通告|函|意见|启事)(?:[（(][^（()）]{1,12}[）)])?$"
+    r"|^[^《》，。]{6,}方案$"
+)
+_NAMES_PAPER = re.compile(r"(?:通知|公告|通告|函|启事|方案)$")
+_SEVERAL = re.compile(r"\S{4,28}\s+\S{3,28}")
+_REACHED = re.compile(r"(?:@[A-Za-z0-9.-]+|\d{7,11})$")
+_NUMBERED = re.compile(
+    r"[\u4e00-\u9fff]{1,14}\s?[〔\[［（(]\d{4}[〕\]］）)]\s?(?:第\s?)?\d{1,5}\s?号$"
+)
+_PARTICULAR = re.compile(
+    r"[【\[]?(?:索\s?引\s?号|发文字号|发布(?:日期|机构|时间|单位)|成文日期|(?:信息)?来源|字号|浏览次数)\s?[：:]"
+)
+_LONG, _SHORT = 25, 14
 
 
 def _width(line: str) -> float:
@@ -66,31 +83,57 @@ def _splits_number(line: str, following: str) -> bool:
 
 
 def _goes_on(line: str, following: str, width: float | None) -> bool:
-    ended = line.rstrip()
-    if _ENDED.search(ended) or "\t" in line or "\t" in following or _BEGINS.match(following):
+    ended, then = line.rstrip(), following.strip()
+    if "\t" in line or "\t" in following or _is_parted(ended, then):
+        return "\t" not in line + following
+    if _ENDED.search(ended) or _BEGINS.match(following) or _stands_alone(ended, then):
         return False
-    if ended[-1] in "，、," or following.lstrip()[0] in "〔，。；、》）)〕":
-        return True
-    if _opens(ended) and re.search(r"[）)》〕]", following[:60]):
+    closes = _opens(ended) and re.search(r"[）)》〕]", following[:60])
+    if closes or ended[-1] in "，、," or then[0] in "〔，。；、》）)〕":
         return True
     if _ADDRESSED.match(ended):
         return _RECEIVED.match(following) is not None
     if width is not None and width < _LONG + 20:
-        return _fills(line, width) and not _parts(line, following)
-    if _SIGNED.match(following) or _SIGNED.match(line) or _TITLED.match(following):
+        return _fills(line, width) and not _TITLED.match(then)
+    if _SIGNED.match(following) or _SIGNED.match(line) or _TITLED.match(then):
         return False
-    prose = re.search(r"[，。；、]", ended) and re.search(r"[，。；、]", following)
-    return bool(prose) and _width(line) >= _LONG and not re.search(r"\d$", ended)
+    return _is_prose(ended, then)
+
+
+def _is_prose(ended: str, then: str) -> bool:
+    """Say whether long lines with marks in them read as one text, where no width is known."""
+    goes_on = re.search(r"[，。；、]", then) or _width(then) >= _LONG
+    told = re.search(r"[，。；、]", ended) and goes_on and not ended[-1].isdigit()
+    return bool(told) and _width(ended) >= _LONG
+
+
+def _is_parted(ended: str, then: str) -> bool:
+    """Say whether a break stands where none can: behind （ or 9:00—, among the addressees."""
+    if ended[-1] in "（(《〔“" or (re.search(r"\d\s?[-—–~～]$", ended) and then[0].isdigit()):
+        return True
+    if ended[-1] in "：:" and _opens(ended) and re.search(r"[）)]", then[:60]):
+        return True
+    receives = _RECEIVING.match(ended.strip()) and not _NAMES_PAPER.search(ended)
+    return len(then) <= _SHORT and bool(receives) and then[-1] in "：:"
+
+
+def _stands_alone(ended: str, then: str) -> bool:
+    """Say whether a title, a number or a page's particular is a line of its own."""
+    if _NUMBERED.match(then) or _PARTICULAR.match(ended):
+        return True
+    if (
+        not _opens(ended)
+        and _SIGNED.match(then)
+        and (_SIGNED.match(ended) or _SEVERAL.match(then) or _REACHED.search(ended))
+    ):
+        return True
+    whole = ended.count("《") <= ended.count("》")
+    return bool(whole and _TITLE_END.search(ended) and _RECEIVING.match(then))
 
 
 def _fills(line: str, width: float) -> bool:
     indent = 2.5 if line[0] == " " or _BEGINS.match(line) else 0
     return _width(line) + indent >= width - 3.5
-
-
-def _parts(line: str, following: str) -> bool:
-    """Say whether a title begins below, or two offices sign one under the other."""
-    return bool(_TITLED.match(following) or (_SIGNED.match(line) and _SIGNED.match(following)))
 
 
 def edits(text: str) -> Iterator[Edit]:

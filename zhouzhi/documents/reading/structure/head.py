@@ -52,7 +52,7 @@ def head_of(lines: list[Line]) -> Head:
 def _first_prose(lines: list[Line]) -> int:
     """The first line that is a sentence or a numbered clause, at most the thirtieth."""
     for n, line in enumerate(lines[:_FAR]):
-        if marks.is_addressees(line):
+        if marks.is_addressees(line) and not marks.PARTICULAR.match(line.text):
             return n + 1
         if ("。" in line.text and len(line.text) > 30) or (marker(line.text) and n > 0):
             return n
