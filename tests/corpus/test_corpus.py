@@ -33,6 +33,7 @@ KINDS = {
     "events": ("event",),
     "obligations": ("obligation",),
     "owed": ("obligation",),
+    "deadlines": ("obligation",),
     "quotas": ("obligation",),
     "requirements": ("obligation",),
     "duties": ("duty",),

@@ -44,9 +44,9 @@ def _of_line(sheet: Sheet, line: Line) -> Iterator[DutyDraft]:
 
 def _dealt_out(drafts: list[DutyDraft]) -> None:
     """分别于甲日、乙日前报送某某和某某: the first paper by the first day, and so on."""
-    last = drafts[-1].materials if drafts else []
-    if len(drafts) == len(last) and len(drafts) > 1:
-        for draft, material in zip(drafts, last, strict=True):
+    named = max((d.materials for d in reversed(drafts)), key=len, default=[])
+    if len(drafts) == len(named) and len(drafts) > 1:
+        for draft, material in zip(drafts, named, strict=True):
             draft.materials = [material]
 
 
@@ -90,5 +90,7 @@ def _merged(drafts: list[DutyDraft]) -> list[DutyDraft]:
 
 def _repeats(one: DutyDraft, other: DutyDraft) -> bool:
     due = one.deadline.due_on
+    if one.recipient and other.recipient and one.recipient[0] != other.recipient[0]:
+        return False
     first, second = set(one.materials), set(other.materials)
     return due is not None and due == other.deadline.due_on and (first <= second or second <= first)

@@ -1,0 +1,156 @@
+"""Deadlines (截止日期) that name a day: which of the dates in a sentence are limits."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from zhouzhi.documents.reading.deadlines.counted import find_counted
+from zhouzhi.documents.reading.deadlines.days import days_in
+from zhouzhi.documents.reading.deadlines.deadline import Deadline
+from zhouzhi.documents.reading.lexicon import SUBMIT
+from zhouzhi.documents.reading.structure.sheet import Timeline
+from zhouzhi.documents.reading.when import Question, last_day
+from zhouzhi.foundation.chinese import (
+    WrittenDate,
+    WrittenTime,
+    find_dates,
+    find_ranges,
+    find_times,
+)
+
+_NEAR = 40
+_WEEKDAYS = "一二三四五六日"
+
+
+_AFTER_DATE = re.compile(
+    r"\s?(?P<week>[（(]\s?[本下上]?(?:星期|周"
+    r"|礼拜)(?P<weekday>[一二三四五六日天])[^（）()]{0,6}[）)]"
+    r"|(?:星期|周)(?P<weekday2>[一二三四五六日天]))?"
+    r"\s?(?:[（(](?:含|包含|以|不含)[^）)]{0,16}[）)])?(?P<rest>\s?[^，。；、]{0,16})"
+)
+_BEFORE = re.compile(
+    r"^[，）)]?\s?(?:[（(]含[^）)]{0,6}[）)])?(?:下班|放学|当天|当日|工作时间)?\s?(?:之前|以前"
+    r"|前(?!后"
+    r"|期|往|来|夕|提[下是条]|述|去|瞻)|截止|为止|止(?!于)|之内|以内|内(?!容|部))"
+)
+_LEADS = re.compile(
+    r"(?:截止|截至|截止(?:时间|日期|期)|(?:报送|报名|提交|申报|征集|上报|反馈|推荐|投稿|回复"
+    r"|作品|材料)[^，。；：:]{0,8}(?:截止)?(?:时间|日期|时限|期限|阶段)|最迟|最晚|不晚于|不迟于"
+    r"|时限)"
+    r"\s?[为是：:于到至在（(]{0,3}\s?(?:即日起至?|从?即日起[到至])?$"
+)
+MOVED = re.compile(r"(?:延(?:长|期|后|迟)?|顺延|推迟|推后|提前|调整|变更|更改|改)(?:为|到|至)")
+_MOVED_LEADS = re.compile(
+    r"(?:报送|报名|提交|申报|征集|上报|反馈|推荐|投稿|填报|截止|前)[^。；]{0,40}(?:"
+    + MOVED.pattern
+    + r")[^，。；\d一二三四五六七八九十]{0,4}$"
+)
+_UNTIL = re.compile(r"(?:即日起|自?发布之日起|从现在起)\s?(?:至|到|—|-)\s?$")
+
+
+_HANDED_IN = re.compile(
+    r"(?:期间|当天|当日|之间|内)?[，]?(?:统一|集中|一并)?"
+    rf"(?:(?:将|把|以|通过|登录|向)[^，。；]{{1,40}}?)?(?:{SUBMIT.pattern})"
+)
+_PAIRED = re.compile(r"(?:[、和及]|以及|与)(?=\d{1,2}月\d{1,2}[日号])")
+_SAME_DAY = re.compile(r"(?:同日|同一天|同期|上述(?:日期|时间))(?:之|以)?前")
+
+
+def find_deadlines(text: str, timeline: Timeline) -> list[Deadline]:
+    """Find every deadline in a sentence, in order; a date that merely happens is not one."""
+    found = list(find_counted(text, timeline))
+    taken = [(d.start, d.end) for d in found]
+    ranges = list(find_ranges(text))
+    for written in ranges:
+        if _is_deadline(text, written.start, written.end):
+            found.append(_dated(written.last, written.start, written.end, text, timeline))
+            taken.append((written.start, written.end))
+    taken += [(r.start, r.end) for r in ranges]
+    for day in days_in(text, timeline):
+        if any(s < day.end and day.start < e for s, e in taken):
+            continue
+        if _is_deadline(text, day.start, day.end):
+            found.append(_dated(day, day.start, day.end, text, timeline))
+    found.sort(key=lambda d: d.start)
+    return [*found, *_same_day(text, found)]
+
+
+def _same_day(text: str, found: list[Deadline]) -> Iterator[Deadline]:
+    """Yield 同日前: the day of the deadline told before it."""
+    for m in _SAME_DAY.finditer(text):
+        before = [d for d in found if d.end <= m.start()]
+        if before and before[-1] is found[-1]:
+            yield replace(before[-1], start=m.start(), end=m.end(), words=m[0], questions=[])
+
+
+def _is_deadline(text: str, start: int, end: int) -> bool:
+    """Say whether a date is a limit: by the words before or behind it, or by 于 and a verb."""
+    before = text[max(0, start - _NEAR) : start]
+    if _LEADS.search(before) or _UNTIL.search(before) or _MOVED_LEADS.search(before):
+        return True
+    after = _time_after(text, end)[1]
+    if _BEFORE.match(text[after:]):
+        return True
+    paired = _PAIRED.match(text, after)
+    if paired and _is_deadline(text, paired.end(), _day_end(text, paired.end())):
+        return True
+    verb = _HANDED_IN.match(text, after)
+    return bool(verb and re.search(r"(?:于|在|请|定于|务必)$", before))
+
+
+def _day_end(text: str, start: int) -> int:
+    """Where the date that begins at `start` ends."""
+    day = next(find_dates(text[start : start + _NEAR]), None)
+    return start + day.end if day and day.start == 0 else start
+
+
+def _time_after(text: str, end: int) -> tuple[WrittenTime | None, int]:
+    """The clock time that follows a date directly, and where the words after it begin."""
+    m = _AFTER_DATE.match(text, end)
+    if not m:
+        return None, end
+    at = m.start("rest")
+    time = next(iter(find_times(text[at : at + 14])), None)
+    if time and not text[at : at + time.start].strip(" ，"):
+        return time, at + time.end
+    return None, at
+
+
+def _dated(day: WrittenDate, start: int, end: int, text: str, timeline: Timeline) -> Deadline:
+    time, after = _time_after(text, end)
+    tail = _BEFORE.match(text[after:])
+    end = after + tail.end() if tail else max(end, after if time else end)
+    due, questions = last_day(day, timeline)
+    found = Deadline(
+        start, end, text[start:end], due, time.iso if time else None, questions=questions
+    )
+    found.questions += list(_calendar_questions(day, due, text[day.end : end], timeline))
+    if day.part in ("上旬", "中旬", "下旬", "初", "中") and due:
+        shown = f"{due.month}月{due.day}日"
+        found.questions.append(
+            Question(
+                "date_vague", f"截止时间只写到“{found.words}”，暂按{shown}计，请确认。", (shown,)
+            )
+        )
+    return found
+
+
+def _calendar_questions(
+    day: WrittenDate, due: date | None, words: str, timeline: Timeline
+) -> Iterator[Question]:
+    m = re.search(r"(?:星期|周|礼拜)([一二三四五六日天])", words)
+    if due and m:
+        said = _WEEKDAYS.index(m[1].replace("天", "日"))
+        if said != due.weekday():
+            actual = _WEEKDAYS[due.weekday()]
+            yield Question(
+                "weekday_differs",
+                f"文中写“{day.month}月{day.day}日（周{m[1]}）”，日历上这天是周{actual}，请核实日"
+                f"期。",
+            )
+    if due and timeline.issued_on and due < timeline.issued_on:
+        yield Question(
+            "due_before_issue",
+            f"截止日期{due.isoformat()}早于成文日期{timeline.issued_on.isoformat()}，请核实。",
+        )
