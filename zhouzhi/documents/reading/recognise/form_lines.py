@@ -28,6 +28,7 @@ _GROUPS = re.compile(
 )
 _UNGROUPED = re.compile(r"活动周?期间|合计|总计")
 _MONEY = re.compile(r"经费|资金|投入|金额|费用|支出")
+_ANSWERED = re.compile(r"(?:名称|姓名|地址|电话|时间|地点|网址|日期|邮箱|联系人|负责人)$")
 _HEADED = re.compile(r"\s*[/／、,，|｜]\s*|\s+")
 _GAP = re.compile(r"[：:]?\s*_{2,}\s*")
 
@@ -154,6 +155,8 @@ def _by_units(labels: list[Label]) -> list[dict[str, Any]]:
 def _heads(labels: list[Label], n: int) -> bool:
     following = labels[n + 1 : n + 3]
     if not following or labels[n].is_told or following[0].is_told:
+        return False
+    if _ANSWERED.search(labels[n].words):
         return False
     own, then = labels[n], following[0]
     if own.unit is None:

@@ -9,6 +9,7 @@ from zhouzhi.documents.reading.recognise.form_lines import fields_of_lines
 from zhouzhi.documents.reading.recognise.form_words import (
     MEASURE,
     ORDINAL_COLUMN,
+    TOLD,
     UNIT_COLUMN,
     asks,
     field_of,
@@ -129,7 +130,8 @@ def _under_heading(rows: Rows, columns: _Columns) -> Fields:
             above = [name or above[n] for n, name in enumerate(names)]
         else:
             above = names
-        group = above[last - 1] if last else ""
+        carried = last and not names[last - 1]
+        group = "" if not last or (carried and TOLD.match(names[last])) else above[last - 1]
         fields.append(field_of(group if group != names[last] else None, names[last], unit or None))
     return fields
 

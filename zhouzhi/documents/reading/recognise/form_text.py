@@ -3,12 +3,17 @@
 import re
 
 from zhouzhi.documents.reading.recognise.form_lines import ends_group
-from zhouzhi.documents.reading.recognise.form_words import is_note, is_preface, names_column
+from zhouzhi.documents.reading.recognise.form_words import is_note, is_preface, names_column, signs
 
 Rows = list[list[str]]
 
+_LONGEST = 200
 _RULE = re.compile(r"[\s:|+=—-]*")
 _WIDE = re.compile(r"\t+| {3,}")
+_ASKED = re.compile(
+    r"[^\s：:][^：:\n]*?[：:](?:[\s_]*$|[\s_]{2,}|\s*□.*$|[\s_]*[^\s_：:]{1,3}[\s_]*$)"
+)
+_BOXES = re.compile(r"[：:]\s*□.*$")
 _TO_FILL = re.compile(r"[\s_]+$")
 _INNER_TAB = re.compile(r"\S[^\t\n]*\t")
 _BRACKETED = re.compile(r"[（(](?![一二三四五六七八九十\d]{1,3}[)）]).*[）)]\s*$")
@@ -28,7 +33,7 @@ def rows_of_text(text: str) -> Rows:
     inner = sum(1 for line in lines if _INNER_TAB.search(line))
     if led or inner:
         return _tabbed(lines) if led > inner else _parted(lines)
-    lines = _whole([_TO_FILL.sub("", line) for line in lines])
+    lines = _whole([_TO_FILL.sub("", asked) for line in lines for asked in _asked(line)])
     blocks = _blocks(lines)
     if blocks:
         return blocks
@@ -40,6 +45,14 @@ def rows_of_text(text: str) -> Rows:
 def _without_notes(lines: list[str]) -> list[str]:
     end = next((n for n, line in enumerate(lines) if is_note(line.strip())), len(lines))
     return lines[:end]
+
+
+def _asked(line: str) -> list[str]:
+    """Names with room to write behind each, on one line: 姓名：____  职务：____"""
+    pieces = _ASKED.findall(line) if len(line) <= _LONGEST else []
+    if signs(line) or not pieces or "".join(pieces).strip() != line.strip():
+        return [line]
+    return [_BOXES.sub("：", piece) for piece in pieces]
 
 
 def _whole(lines: list[str]) -> list[str]:
