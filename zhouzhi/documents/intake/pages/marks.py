@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from zhouzhi.documents.intake.model import Box
 
@@ -12,6 +13,7 @@ GUESSED_GAP = 1.3
 MARK_GAP = 1.5
 """A gap of this many character heights is a blank: between Latin letters, between others, between
 characters whose place was guessed by recognition, beside a mark, which fills half of its place."""
+_PARTED = 0.3
 MARKS = frozenset("，。、；：？！（）《》〈〉“”‘’「」『』【】〔〕()")
 
 
@@ -91,8 +93,18 @@ def _blank(before: Glyph, after: Glyph) -> float:
 
 
 def joined(lines: Sequence[Line]) -> Line:
-    """Stretches of one row as one line: their characters from left to right."""
+    """Stretches of one row as one line: their characters from left to right.
+
+    Where recognition found two stretches of a row, there is a blank between them.
+    """
     if len(lines) == 1:
         return lines[0]
-    glyphs = [glyph for line in lines for glyph in line.glyphs]
+    ordered = sorted(lines, key=lambda line: line.box.left)
+    glyphs = list(ordered[0].glyphs)
+    for before, line in pairwise(ordered):
+        gap = line.box.left - before.box.right
+        if line.confidence is not None and gap > _PARTED * line.size:
+            place = Box(before.box.right, line.box.top, line.box.left, line.box.bottom)
+            glyphs.append(Glyph(BLANK, place, 1.0))
+        glyphs += line.glyphs
     return line_of(sorted(glyphs, key=lambda glyph: glyph.box.left), lines[0].page)

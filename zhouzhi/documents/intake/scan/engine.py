@@ -20,6 +20,8 @@ _PARAMETERS = {
 
 
 _WIDE = {"(": "（", ")": "）", ",": "，", ":": "：", ";": "；", "?": "？", "!": "！"}
+_PAIRS = {"（": "）", "〔": "〕", "〈": "〉", "《": "》", "【": "】"}
+_CLOSING = frozenset(")]>）〕〉》】")
 
 Character = tuple[str, float, float, float]
 """(character, score, left, right), in dots."""
@@ -67,12 +69,20 @@ def rows_in(picture: Picture) -> list[Found]:
 
 
 def widened(characters: list[Character]) -> list[Character]:
-    """Marks between Chinese characters in their full width, which recognition does not tell."""
+    """Marks between Chinese characters in their full width, and each bracket closed by its twin.
+
+    Both are what recognition does not tell.
+    """
     mended = []
+    opened = ""
     for at, (text, score, left, right) in enumerate(characters):
         around = [characters[n][0] for n in (at - 1, at + 1) if 0 <= n < len(characters)]
         chinese = any("\u3400" <= each <= "\u9fff" or each in "》）〕：" for each in around)
         wide = _WIDE.get(text, text) if chinese else text
+        if wide in _PAIRS:
+            opened = wide
+        elif text in _CLOSING and opened:
+            wide, opened = _PAIRS[opened], ""
         mended.append(("—" if _is_dash(characters, at) else wide, score, left, right))
     return mended
 

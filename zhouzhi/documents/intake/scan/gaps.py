@@ -8,6 +8,9 @@ from zhouzhi.documents.intake.scan.engine import Found, Picture
 _WIDE, _WIDE_LATIN, _WIDE_MIXED = 0.34, 0.9, 0.75
 """A white stretch of this many character heights is a blank: between Chinese characters, between
 others, and between the two, which typesetting sets apart."""
+_PLAIN, _STEP = 0.8, 1.19
+"""A narrower one is a blank only where the characters stand further apart than their row's usual
+distance by this factor: shapes such as 于 and 十 leave white beside them too."""
 _INK = 0.55
 """What is darker than this share of the paper's brightness is ink."""
 
@@ -24,9 +27,19 @@ def blanks_in(picture: Picture, row: Found) -> list[tuple[int, float, float]]:
         before = sum((each[2] + each[3]) / 2 < middle for each in row.characters)
         if not 0 < before < len(row.characters):
             continue
-        if right - left >= _least(row.characters[before - 1][0], row.characters[before][0]) * high:
+        least = _least(row.characters[before - 1][0], row.characters[before][0])
+        white = (right - left) / high
+        if white >= least and (white >= _PLAIN or _step(row, before) >= _STEP):
             found.append((before, left, right))
     return found
+
+
+def _step(row: Found, before: int) -> float:
+    """How far it is from one character to the next, against what is usual in this row."""
+    middles = [(left + right) / 2 for _, _, left, right in row.characters]
+    steps = sorted(after - one for one, after in pairwise(middles))
+    usual = steps[(len(steps) - 1) // 2]
+    return (middles[before] - middles[before - 1]) / usual if usual > 0 else 0.0
 
 
 def _least(before: str, after: str) -> float:
