@@ -272,6 +272,7 @@ def test_organiser_reads_whom_to_ring_and_nobody_else_does() -> None:
             "telephone": "",
             "people": [{"name": officer.name, "role": "单位填报员", "numbers": ["0722-0596290"]}],
             "known": True,
+            "unit_url": url("unit", unit.uuid),
         },
         "unit": None,
         "upper level": None,

@@ -228,22 +228,21 @@ def history(obligation, versions) -> list[Context]:
     return lines
 
 
-def back_words(returned_at: datetime, today: date, *, in_time: bool) -> str:
-    """What is said beside the date of an answer that came back: how long ago, and if it was late.
+def back_words(returned_at: datetime, today: date) -> str:
+    """What is said beside the date of an answer that came in time and was returned.
 
-    首次按时报送 · 退回已 3 天; the first part only where it is true.
+    首次按时报送 · 退回已 3 天.
     """
     days = (today - timezone.localtime(returned_at).date()).days
     ago = _("退回已 %(days)d 天") % {"days": days} if days > 0 else _("今天退回")
-    return f"{_('首次按时报送')} · {ago}" if in_time else ago
+    return f"{_('首次按时报送')} · {ago}"
 
 
 def back_of(obligation, returned_at: datetime | None) -> str:
-    """The same for one obligation; "" where nothing came back."""
-    if returned_at is None:
+    """The same for one obligation; "" where nothing came back, or not in time."""
+    if returned_at is None or not obligations.stands_returned_in_time(obligation):
         return ""
-    in_time = obligations.stands_returned_in_time(obligation)
-    return back_words(returned_at, clock.today(), in_time=in_time)
+    return back_words(returned_at, clock.today())
 
 
 def stamp_of(obligation, versions) -> Context | None:

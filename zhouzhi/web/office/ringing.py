@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from zhouzhi.apps.obligations.permissions import may_answer, may_run
@@ -28,6 +29,7 @@ def ring(obligation, user) -> Context | None:
             for one in found.people
         ],
         "known": found.is_known,
+        "unit_url": reverse("office:unit", args=[obligation.liable_unit.uuid]),
     }
 
 

@@ -147,7 +147,7 @@ def _owed(one: Owed, on: date) -> dict[str, Any]:
             "who": one.returned.by,
             "at": timezone.localtime(one.returned.at),
         },
-        "back": back_words(one.returned.at, on, in_time=one.came_in_time) if one.returned else "",
+        "back": back_words(one.returned.at, on) if one.returned and one.came_in_time else "",
     }
 
 

@@ -124,20 +124,22 @@ def due(
 ) -> dict[str, Any]:
     """A due date with weekday and distance (截止日期); no distance once the duty is answered.
 
-    `back` takes the place of the distance where an answer was handed in and came back.
+    `back` takes the place of 逾期 where an answer came in time and was returned.
     """
     today = _today(context)
-    done = state in DONE or bool(back)
+    done = state in DONE
     if on is None:
-        return {"words": _("未定期限"), "on": None, "tone": "none", "distance": back}
+        return {"words": _("未定期限"), "on": None, "tone": "none", "distance": ""}
     days = (on - today).days if today else None
-    over = days is not None and days < 0 and not done
+    past = days is not None and days < 0
+    over = past and not done and not back
+    distance = distance_words(on, today) if today and not done else ""
     near = days is not None and 0 <= days <= 1 and not done
     return {
         "on": on,
         "time": f"{time:%H:%M}" if hasattr(time, "hour") else time,
         "words": date_words(on, year=bool(today and on.year != today.year), weekday=not brief),
-        "distance": distance_words(on, today) if today and not done else back,
+        "distance": back if back and past and not done else distance,
         "tone": "over" if over else "near" if near else "",
     }
 
