@@ -126,3 +126,48 @@ def test_a_mobile_is_shown_to_nobody_outside() -> None:
     page = reverse("office:unit", args=[place.education.uuid])
     assert neighbour.get(page).status_code == 404
     assert "13800000000" in sign_in(officer).get(page).content.decode()
+
+
+def test_everybody_keeps_the_own_telephones_and_nobody_elses() -> None:
+    place = make_province()
+    person, colleague = make_user(place.education), make_user(place.education)
+    client, unit = sign_in(person), place.education.uuid
+    own, other = person.memberships.get(), colleague.memberships.get()
+    numbers = {"telephone": "0722-0596290", "mobile": "13800000000"}
+    assert send(client, "office:contact", unit, own.pk, **numbers).status_code == 302
+    assert send(client, "office:contact", unit, other.pk, **numbers).status_code == 404
+    person.refresh_from_db()
+    colleague.refresh_from_db()
+    assert (person.mobile, colleague.mobile) == ("13800000000", "")
+
+
+def test_a_mobile_of_who_also_acts_above_is_not_changed_from_below() -> None:
+    place = make_province()
+    person = make_user(place.education)
+    post = person.memberships.get()
+    Membership.objects.create(user=person, unit=place.province_bureau, role=Role.UNIT_OFFICER)
+    numbers = {"telephone": "", "mobile": "13800000000"}
+    answer = send(
+        chief_of(place.bureau), "office:contact", place.education.uuid, post.pk, **numbers
+    )
+    assert answer.context["form"].errors == {
+        "mobile": [f"“{person.name}”还有不归您维护的岗位，手机请由本人改。"]
+    }
+    person.refresh_from_db()
+    assert person.mobile == ""
+
+
+def test_the_register_says_only_where_something_is_missing() -> None:
+    place = make_province()
+    opened = make_user(place.education)
+    opened.set_password("qinghe-2023-zhou")
+    opened.save()
+    make_user(place.university)
+    (city,) = chief_of(place.bureau).get(reverse("office:units")).context["tree"]
+    shown = {node["name"]: node["account"] for node in city["children"]}
+    assert {name: shown[name] for name in ("东川市教育局", "东川大学", "东川市科学技术协会")} == {
+        "东川市教育局": "",
+        "东川大学": "未开通",
+        "东川市科学技术协会": "还没有人",
+    }
+    assert shown["清河县"] == ""

@@ -67,9 +67,10 @@ def unit(request: SignedIn, uuid: str) -> HttpResponse:
 @permission("orgs.keep_register")
 @acts_once
 def unit_new(request: SignedIn) -> HttpResponse:
-    queries.office_that_keeps(request.user)
+    keeper = queries.office_that_keeps(request.user)
     parents = [(str(row.uuid), row.name) for row in queries.parents_for(request.user)]
-    form = NewUnitForm(request.POST or None, parents=parents)
+    likely = {"level": keeper.level, "kind": UnitKind.DEPARTMENT}
+    form = NewUnitForm(request.POST or None, parents=parents, initial=likely)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         try:

@@ -42,7 +42,7 @@ def people_of(uuid: str, people: tuple[queries.PersonLine, ...]) -> list[Context
             "mobile": person.mobile,
             "account": person.account,
             "opened": person.opened,
-            "contact_url": _url("contact", uuid, person),
+            "contact_url": _url("contact", uuid, person, may=person.may_reach),
             "reset_url": _url("reset", uuid, person),
             "hand_over_url": _url("hand_over", uuid, person),
         }
@@ -85,11 +85,11 @@ def slip(request: SignedIn, uuid: str) -> HttpResponse:
     return render(request, "office/invite_done.html", context)
 
 
-@permission("orgs.keep_register")
+@permission("orgs.keep_contact")
 @acts_once
 def contact(request: SignedIn, uuid: str, membership_id: int) -> HttpResponse:
-    found = queries.unit_to_keep(request.user, uuid)
-    membership = queries.post_to_keep(request.user, found, membership_id)
+    found = queries.unit_to_look_at(request.user, uuid)
+    membership = queries.post_to_reach(request.user, found, membership_id)
     numbers = {"telephone": membership.telephone, "mobile": membership.user.mobile}
     form = ContactForm(request.POST or None, initial=numbers)
     if request.method == "POST" and form.is_valid():
@@ -217,8 +217,8 @@ def _unit_form(
     return form_page(request, title, form, button, **{"cancel_url": back, **more})
 
 
-def _url(name: str, unit_uuid: str, person: queries.PersonLine) -> str:
-    if not person.may_keep:
+def _url(name: str, unit_uuid: str, person: queries.PersonLine, *, may: bool | None = None) -> str:
+    if not (person.may_keep if may is None else may):
         return ""
     return reverse(f"office:{name}", args=[unit_uuid, person.membership_id])
 

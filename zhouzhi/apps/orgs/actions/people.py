@@ -56,6 +56,13 @@ class PostKeptElsewhere(PermissionRefused):
     template = "“{name}”还有不归您维护的岗位，口令请由上级单位或系统管理员来发。"
 
 
+class MobileKeptElsewhere(PermissionRefused):
+    """The person also has a post that the actor does not keep: the mobile is not theirs to set."""
+
+    code = "mobile_kept_elsewhere"
+    template = "“{name}”还有不归您维护的岗位，手机请由本人改。"
+
+
 class PasswordTooWeak(Refusal):
     """The password does not hold against the rules."""
 
@@ -114,13 +121,17 @@ def keep_contact(
 ) -> Membership:
     """Keep where a person is reached (联系电话): the post's office telephone, the own mobile.
 
-    An empty text forgets the number. Raises TelephoneRefused.
+    An empty text forgets the number. A mobile is changed by the person, or by who keeps all the
+    person's posts. Raises TelephoneRefused, MobileKeptElsewhere.
     """
-    membership.telephone = telephone_in(membership.unit, telephone, field="telephone")
-    membership.save(update_fields=["telephone"])
     user = membership.user
-    user.mobile = mobile_in(mobile)
-    user.save(update_fields=["mobile"])
+    membership.telephone = telephone_in(membership.unit, telephone)
+    membership.save(update_fields=["telephone"])
+    if (number := mobile_in(mobile)) != user.mobile:
+        if isinstance(actor, User) and actor.pk != user.pk and not may_invite(actor, user):
+            raise MobileKeptElsewhere(field="mobile", name=user.name)
+        user.mobile = number
+        user.save(update_fields=["mobile"])
     record(actor=actor, verb="orgs.membership.reach", obj=membership)
     return membership
 

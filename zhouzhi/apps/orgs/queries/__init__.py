@@ -19,6 +19,7 @@ from zhouzhi.apps.orgs.queries.people import (
     people_answering_for,
     place_of,
     post_to_keep,
+    post_to_reach,
 )
 from zhouzhi.apps.orgs.queries.register import (
     PersonLine,
@@ -85,6 +86,7 @@ __all__ = [
     "place_of",
     "plan_of",
     "post_to_keep",
+    "post_to_reach",
     "register_for",
     "register_rows",
     "sheet_for",

@@ -18,7 +18,10 @@ OFFICERS_SHOWN = 2
 
 @dataclass(slots=True)
 class UnitNode:
-    """One unit in the tree of the register, with who answers for it."""
+    """One unit in the tree of the register, with who answers for it.
+
+    `account` is "" where all is well: somebody can sign in, or the unit is a place.
+    """
 
     name: str
     uuid: str
@@ -88,12 +91,14 @@ def _name_officers(nodes: dict[str, UnitNode], units: QuerySet[OrgUnit]) -> int:
     rows = _officers().filter(unit__in=units.values("pk"))
     for row in rows.select_related("user", "unit").order_by("pk"):
         people[row.unit.path].append(row)
+    for node in nodes.values():
+        node.account = "" if node.is_territory else "还没有人"
     for path, members in people.items():
         node = nodes[path]
         node.officer = "、".join(row.user.name for row in members[:OFFICERS_SHOWN])
         node.telephone = node.telephone or next((r.telephone for r in members if r.telephone), "")
         opened = any(row.user.has_usable_password() for row in members)
-        node.account = "已开通" if opened else "未开通"
+        node.account = "" if opened else "未开通"
     return sum(len(members) for members in people.values())
 
 
@@ -104,6 +109,8 @@ def _plant(nodes: dict[str, UnitNode]) -> Iterable[UnitNode]:
             yield node
         else:
             nodes[above].children.append(node)
+    for node in nodes.values():
+        node.children.sort(key=lambda child: child.is_territory)  # its own offices first
 
 
 def _totals(nodes: Iterable[UnitNode], officers: int) -> Totals:
@@ -124,6 +131,7 @@ class PersonLine:
     may_keep: bool
     telephone: str = ""
     mobile: str = ""
+    may_reach: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +165,7 @@ def unit_page(user: Someone, unit: OrgUnit) -> UnitPage:
             may_keep=row.pk in kept,
             telephone=row.telephone,
             mobile=row.user.mobile,
+            may_reach=row.pk in kept or row.user_id == user.pk,
         )
         for row in rows.order_by("role", "pk")
     )
