@@ -135,13 +135,16 @@ def test_fact_is_said_in_words() -> None:
     }
     assert value_lines("obligation", obligation) == [
         ("事项", "报送总结"),
-        ("期限", "2023年6月3日 17:00"),
+        ("期限", "2023年6月3日 周六 17:00"),
         ("材料", "总结、照片"),
         ("方式", "电子邮箱"),
         ("限制", "媒体报道不少于（篇） 2（各县）；须加盖公章"),
     ]
     assert value_words("period", {"starts_on": "2023-05-20", "ends_on": "2023-05-31"}) == (
-        "2023年5月20日至2023年5月31日"
+        "2023年5月20日 周六至5月31日 周三"
+    )
+    assert value_words("period", {"starts_on": "2023-12-30", "ends_on": "2024-01-02"}) == (
+        "2023年12月30日 周六至2024年1月2日 周二"
     )
     assert value_words("reference", {"title": "某意见", "document_number": "某发〔2022〕1号"}) == (
         "《某意见》（某发〔2022〕1号）"

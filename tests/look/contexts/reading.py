@@ -340,6 +340,7 @@ DUTIES: list[dict[str, Any]] = [
         "materials": ["活动总结", "统计表", "视频"],
         "reach": "主送的全部单位",
         "recipient": "市科技局外专科",
+        "state": "accepted",
         "own": [],
     },
 ]

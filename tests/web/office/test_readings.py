@@ -112,7 +112,7 @@ def test_correcting_a_fact_shows_the_new_value() -> None:
     assert fact.value["requirement_scopes"] == {"press_reports_min": "各县、市、区"}
     assert fact.value["sentence"] == fact.read_value["sentence"]
     page = _says(client.get(answer["Location"]))
-    assert "2023年6月5日 17:00" in page
+    assert "2023年6月5日 周一 17:00" in page
 
 
 def test_wrong_correction_is_said_beside_its_field_with_what_was_typed() -> None:

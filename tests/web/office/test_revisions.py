@@ -38,19 +38,19 @@ def test_revised_notice_shows_what_changed_and_whose_duties() -> None:
         (
             "活动时间",
             "changed",
-            [{"label": "", "value": "2023年5月20日至2023年5月31日"}],
-            [{"label": "", "value": "2023年5月20日至2023年6月4日"}],
+            [{"label": "", "value": "2023年5月20日 周六至5月31日 周三"}],
+            [{"label": "", "value": "2023年5月20日 周六至6月4日 周日"}],
         ),
         (
             "应办事项",
             "changed",
             [
                 {"label": "事项", "value": "报送总结"},
-                {"label": "期限", "value": "2023年6月3日"},
+                {"label": "期限", "value": "2023年6月3日 周六"},
             ],
             [
                 {"label": "事项", "value": "报送总结"},
-                {"label": "期限", "value": "2023年6月9日"},
+                {"label": "期限", "value": "2023年6月9日 周五"},
             ],
         ),
     ]

@@ -81,7 +81,7 @@ def _frame(campaign, preview: Preview) -> Context:
         "section": "campaigns",
         "crumbs": [{"label": campaign.name, "url": url}],
         "campaign": {"title": campaign.name, "url": url},
-        "reach": [_reach(duty, campaign.lead_id) for duty in preview.plan.duties],
+        "reach": [_reach(duty, campaign.lead_id, preview.plan) for duty in preview.plan.duties],
         "silent": _silent(preview),
         "cautions": cautions_of(preview.cautions),
     }
@@ -146,12 +146,14 @@ def _by_territory(proposal: Proposal, selection: Sequence[Chosen]) -> list[Conte
     return [{"territory": home, "names": units} for home, units in names.items() if units]
 
 
-def _reach(duty: DutyReach, lead_id: int) -> Context:
+def _reach(duty: DutyReach, lead_id: int, plan: DispatchPlan) -> Context:
     held = {
         Held.NO_FORM: _("统计表还没有表样，这次不发"),
         Held.NOBODY: _("没有选到“%s”") % duty.liable,
     }
     scope = duty.liable or _("主送的全部单位")
+    if not duty.unit_ids and plan.known_unit_ids:
+        scope = _("已经发齐，没有新的单位")
     return {
         "title": duty.title,
         "due_on": duty.due_on,

@@ -108,6 +108,8 @@ def _duty(duty: NoticeDuty, anchors: set[str]) -> Context:
         "materials": [_(Material(kind).label) for kind in row.materials],
         "reach": row.liable or _("主送的全部单位"),
         "recipient": row.recipient,
+        # how late it is concerns who owes it and has not answered; to others it is a date
+        "state": _state(duty.own[0]) if duty.own else "accepted",
         "own": [
             {
                 "unit": owed.liable_unit.name,

@@ -33,12 +33,22 @@ CHANNEL_LABELS: Mapping[str, str] = {
 }
 
 
+_WEEKDAYS = "一二三四五六日"
+
+
 def day_words(words: str | None) -> str:
-    """An ISO date as people write it: 2023年5月20日."""
+    """An ISO date as people check it, with its weekday: 2023年5月20日 周六."""
     if not words:
         return ""
     day = date.fromisoformat(words)
-    return f"{day.year}年{day.month}月{day.day}日"
+    return f"{day.year}年{day.month}月{day.day}日 周{_WEEKDAYS[day.weekday()]}"
+
+
+def days_words(first: str | None, last: str | None) -> str:
+    """From one ISO date to another, the year said once: 2023年5月20日 周六至5月31日 周三."""
+    end = day_words(last)
+    same_year = bool(first and last and first[:4] == last[:4])
+    return f"{day_words(first)}至{end.partition('年')[2] if same_year else end}"
 
 
 def value_words(kind: str, value: Mapping[str, Any]) -> str:
@@ -47,7 +57,7 @@ def value_words(kind: str, value: Mapping[str, Any]) -> str:
         case FindingKind.ISSUED_ON | FindingKind.PRINTED_ON:
             return day_words(value.get("date"))
         case FindingKind.PERIOD:
-            return f"{day_words(value.get('starts_on'))}至{day_words(value.get('ends_on'))}"
+            return days_words(value.get("starts_on"), value.get("ends_on"))
         case FindingKind.REFERENCE:
             title = f"《{value['title']}》" if value.get("title") else ""
             number = value.get("document_number")
@@ -121,7 +131,7 @@ def _event(value: Mapping[str, Any]) -> list[Line]:
     return [
         ("类别", EVENT_LABELS.get(str(value.get("kind")), "")),
         ("名称", str(value.get("name") or "")),
-        ("时间", when or "至".join(day_words(day) for day in window)),
+        ("时间", when or (days_words(*window) if window else "")),
         ("地点", str(value.get("place") or "")),
         ("", "暂定" if value.get("tentative") else ""),
     ]
