@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from zhouzhi.documents.reading.checks import checks
+from zhouzhi.documents.reading.confidence import weighed
 from zhouzhi.documents.reading.findings import (
     Doubt,
     Finding,
@@ -93,6 +94,7 @@ def _read(sheet: Sheet, keys: Counter[FindingKind]) -> NoticeFacts:
         items += recognise(sheet)
     findings, doubts = _numbered(items, keys)
     doubts += checks(sheet, findings)
+    findings = weighed(findings, doubts, sheet.text)
     return NoticeFacts(
         sheet.span, tuple(sorted(findings, key=_place)), tuple(sheet.clauses), tuple(doubts)
     )

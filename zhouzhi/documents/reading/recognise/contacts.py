@@ -261,7 +261,8 @@ def _contact(
     }
     parts |= {f"emails.{i}": e.span for i, e in enumerate(card.emails)}
     span = Span(min(t.span.start for t in tokens), max(t.span.end for t in tokens))
-    sure = 0.5 if questions else 0.95 if name and (phones or card.emails) else 0.8
+    unclear = any(question.code == "phone_run_together" for question in questions)
+    sure = 0.5 if unclear else 0.95 if name and (phones or card.emails) else 0.8
     finding = found(
         FindingKind.CONTACT, value, span, rule="contacts.card", confidence=sure, parts=parts
     )

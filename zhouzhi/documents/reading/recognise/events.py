@@ -245,7 +245,7 @@ def _exhibitions(sheet: Sheet) -> Iterator[Finding | Doubt]:
                 value,
                 line.span,
                 rule="events.exhibition_heading",
-                confidence=0.85,
+                confidence=0.92,
                 parts=parts,
             )
             for question in questions:

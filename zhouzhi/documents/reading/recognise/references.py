@@ -85,7 +85,7 @@ def _of_line(line: Line, forwards: bool) -> Iterator[Finding]:
             value,
             line.part(min(edges), max(edges)),
             rule="references.quoted",
-            confidence=0.95 if "关于" in m[1] or number else 0.85,
+            confidence=0.95 if "关于" in m[1] or number else 0.92,
             parts=parts,
         )
     for number in numbers:
