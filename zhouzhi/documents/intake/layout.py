@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from zhouzhi.documents.intake.model import Box, Cell, Place, Table
+from zhouzhi.documents.intake.model import Box, Cell, Intake, Place, Table
 
 _SHORT_CELL = 24
 _USUAL_CELL = 60
@@ -105,6 +105,13 @@ class Layout:
             if self.length > start
         ]
 
+    def append(self, taken: Intake) -> None:
+        """Add what another file gave, its tables moved to where they now stand."""
+        self._gap()
+        by = self.length
+        self._write(taken.text)
+        self.tables += [_moved(table, by) for table in taken.tables]
+
     def text(self) -> str:
         """All that was added."""
         return "".join(self.parts)
@@ -136,6 +143,14 @@ class Layout:
             cells.append(Cell(words, start, end, column, raw.row_span, raw.column_span))
         self._gap()
         return tuple(cells)
+
+
+def _moved(table: Table, by: int) -> Table:
+    rows = tuple(
+        tuple(replace(cell, start=cell.start + by, end=cell.end + by) for cell in row)
+        for row in table.rows
+    )
+    return Table(table.start + by, table.end + by, rows)
 
 
 def _places_of(raw: RawCell, start: int, end: int) -> Iterator[Place]:

@@ -5,6 +5,7 @@ A file that the converter cannot follow is refused in words.
 
 import struct
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 from zhouzhi.documents.intake.model import Intake
@@ -24,7 +25,7 @@ def read_old_word(source: Source) -> Intake:
     from zhouzhi.documents.intake.word import read_word
 
     taken = read_word(Source(_converted(source.data)))
-    return Intake(taken.text, "doc", None, (_NOTE, *taken.notes), taken.tables)
+    return replace(taken, kind="doc", notes=(_NOTE, *taken.notes))
 
 
 def _converted(data: bytes) -> bytes:

@@ -22,7 +22,9 @@ from zhouzhi.documents.intake.model import Intake
 from zhouzhi.documents.intake.registry import Source
 from zhouzhi.documents.intake.verdicts import refusal
 from zhouzhi.documents.intake.word.body import Body
+from zhouzhi.documents.intake.word.embedded import add_embedded
 from zhouzhi.documents.intake.word.numbering import read_numbering
+from zhouzhi.documents.intake.word.running import running_words
 
 # What python-docx, lxml and zipfile raise on a package that is broken inside.
 _BROKEN = (
@@ -37,6 +39,7 @@ _ENTITIES = tuple(
 _CODED = re.compile(rb"""(?:\xef\xbb\xbf)?\s*<\?xml[^>]*?encoding\s*=\s*["']([\w.-]+)""")
 _SEEN = {
     "picture": "文中有 {} 张图片，图片里的文字没有识读。",
+    "annex": "文中嵌有 {} 份附件，已一并识读，放在正文之后。",
     "object": "文中嵌有 {} 个对象（如表格、附件），没有识读；如是附件，请另行上传。",
     "chunk": "文中嵌有 {} 份别的文档，没有识读，请另行上传。",
     "hidden": "文中有 {} 处隐藏文字，没有计入。",
@@ -44,8 +47,8 @@ _SEEN = {
 }
 
 
-def read_word(source: Source) -> Intake:
-    """The text and tables of a Word document. Raises IntakeError."""
+def read_word(source: Source, depth: int = 0) -> Intake:
+    """The text and tables of a Word document, `depth` files deep. Raises IntakeError."""
     with open_package(source.data) as package:
         _refuse_entities(package)
         document = _opened(source.data, package)
@@ -53,13 +56,17 @@ def read_word(source: Source) -> Intake:
     styles = document.styles.element
     body = Body(read_numbering(_part(document, "numbering")), *_style_lists(styles))
     layout = Layout()
+    first, set_aside = running_words(document, body)
+    layout.add(first)
     layout.add(body.blocks(document.element.body))
     for kind in ("footnotes", "endnotes"):
         _add_footnotes(_part(document, kind), body, layout)
-    notes = [words.format(body.seen[what]) for what, words in _SEEN.items() if what in body.seen]
+    body.seen["annex"], body.seen["object"] = add_embedded(document, layout, depth=depth)
+    notes = [words.format(body.seen[what]) for what, words in _SEEN.items() if body.seen.get(what)]
     if links_out:
         notes.append("文中引用了文件以外的图片或链接，没有去读。")
-    return Intake(layout.text(), "docx", None, tuple(notes), tuple(layout.tables))
+    tables = tuple(layout.tables)
+    return Intake(layout.text(), "docx", None, tuple(notes), tables, set_aside=set_aside)
 
 
 def _refuse_entities(package: zipfile.ZipFile) -> None:

@@ -118,9 +118,7 @@ class Body:
         """Keep the text boxes of a drawing for after the paragraph, and count what is not read."""
         held = [box for box in element.iter(qn("w:txbxContent")) if _outermost(box, element)]
         boxes.extend(held)
-        if element.tag == qn("w:object"):
-            self._count("object")
-        elif not held:
+        if not held and element.tag != qn("w:object"):
             self._count("picture")
 
     def _table(self, element: Any) -> Grid:
