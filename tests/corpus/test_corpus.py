@@ -32,6 +32,7 @@ KINDS = {
     "strands": ("strand",),
     "events": ("event",),
     "obligations": ("obligation",),
+    "listed": ("obligation",),
     "owed": ("obligation",),
     "deadlines": ("obligation",),
     "quotas": ("obligation",),

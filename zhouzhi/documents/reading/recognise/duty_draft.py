@@ -17,6 +17,7 @@ class DutyDraft:
     sentence: Line
     deadline: Deadline
     materials: list[str]
+    items: tuple[Line, ...] = ()
     requirements: list[Requirement] = field(default_factory=list)
     recipient: tuple[str, Span] | None = None
     liable: tuple[str, Span] | None = None
@@ -27,6 +28,10 @@ class DutyDraft:
     def start(self) -> int:
         """Where its sentence begins."""
         return self.sentence.start
+
+    def lists(self, sentence: Line) -> bool:
+        """Say whether a sentence stands in an item of the list of its papers."""
+        return any(item.start <= sentence.start < item.end for item in self.items)
 
     def add(self, requirement: Requirement) -> None:
         """Take a limit, unless one of that key is known; each kind of unit has its quota."""

@@ -37,9 +37,16 @@ def complete(sheet: Sheet, drafts: list[DutyDraft]) -> None:
             if not find_deadlines(sentence.text, sheet.timeline):
                 _receive(sheet, sentence, drafts)
                 _extend(sheet, sentence, drafts)
-            for requirement in requirements_in(sentence):
+            for requirement in requirements_in(sentence, _about(sheet, line)):
                 for owner in _owners(sheet, line, sentence, requirement, drafts):
                     owner.add(requirement)
+
+
+def _about(sheet: Sheet, line: Line) -> str:
+    """What a line is about: the first words of an item, the heading of its clause."""
+    clause = sheet.clause_at(line.start)
+    first = re.split("[。；，：:]", line.text)[0] if marker(line.text) else ""
+    return f"{clause.heading if clause else ''} {first}"
 
 
 def _receive(sheet: Sheet, sentence: Line, drafts: list[DutyDraft]) -> None:
@@ -83,6 +90,9 @@ def _owners(
     sheet: Sheet, line: Line, sentence: Line, limit: Requirement, drafts: list[DutyDraft]
 ) -> list[DutyDraft]:
     """The duties that a limit binds: told just before it, else the only ones that can take it."""
+    listing = [d for d in drafts if d.lists(sentence) and limit.fits(d.materials)]
+    if listing:
+        return listing
     near = [d for d in drafts if line.start <= d.start < line.end]
     if limit.key in _OF_ANY_PAPER and _GENERAL.match(sentence.text):
         just = [] if _EVERY.search(sentence.text) else near

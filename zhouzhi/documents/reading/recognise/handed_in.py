@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from zhouzhi.documents.reading.deadlines import find_deadlines
 from zhouzhi.documents.reading.lexicon import MADE, SUBMIT, blank_out
+from zhouzhi.documents.reading.recognise.listed import items_of, named_in
 from zhouzhi.documents.reading.recognise.materials import materials_in
 from zhouzhi.documents.reading.recognise.pieces import Piece, names_material
-from zhouzhi.documents.reading.structure.clauses import marker
 
 _VAGUE = re.compile(
     r"(?:上述|以上|有关|相关|所有|全部|电子版|纸质|书面)(?:的)?(?:材料|资料)|^(?:材料|资料|上述"
@@ -27,10 +27,6 @@ _RECEIVER = re.compile(
     r"|至|到|给)"
 )
 _NEAR = 400
-_FOLLOWING = re.compile(
-    r"(?:以下|下列|如下)[^，。；：:]{0,8}(?:材料|资料|内容|表格|文件)[^。；]{0,40}?(?:[：:]|$)|(?:材料|资料|内容)如下[：:]?"
-)
-_MOST_LISTED, _ITEM_LEVEL = 12, 2
 _COMPRISES = re.compile(
     r"^(?:报送|上报|提交|以上|上述|申报|总结)?的?(?:材料|资料|内容)(?:主要)?(?:应当?|须|需)?(?:包括|包含|为|有|含|[：:])"
 )
@@ -57,8 +53,8 @@ def _is_contest(piece: Piece, title: str) -> bool:
 
 
 def _named(piece: Piece) -> tuple[list[str], float]:
-    listed = _listed(piece)
-    if listed:
+    listed = named_in(piece, items_of(piece))
+    if listed and set(listed) != {"other"}:
         return listed, 0.93
     if piece.shared and not SUBMIT.search(piece.masked) and not names_material(piece.text):
         return materials_in(piece.shared), 0.85
@@ -79,22 +75,6 @@ def _activities(piece: Piece, words: str, materials: list[str]) -> list[str]:
     before = piece.before
     wide = before if "活动" in before and not re.search(r"结束|总结", before) else words
     return ["activity_register"] if "活动" in wide else []
-
-
-def _listed(piece: Piece) -> list[str]:
-    """What follows 以下材料： in the sentence, in its paragraph or in the lines below."""
-    told = _FOLLOWING.search(piece.text)
-    if not told:
-        return []
-    words = [piece.text[told.end() :]]
-    lines = [*piece.later, *piece.below]
-    for line in lines[:_MOST_LISTED]:
-        mark = marker(line.text)
-        if not mark or mark[0] < _ITEM_LEVEL or find_deadlines(line.text, piece.sheet.timeline):
-            break
-        words.append(re.split("[。；（(]", line.text[mark[2] :])[0])
-    named = [kind for part in words for kind in materials_in(part)]
-    return list(dict.fromkeys(k for k in named if k != "other" or set(named) == {"other"}))
 
 
 def _phrase(piece: Piece) -> tuple[str, float]:

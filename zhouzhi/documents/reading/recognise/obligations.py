@@ -9,6 +9,7 @@ from zhouzhi.documents.reading.recognise.draft import doubt
 from zhouzhi.documents.reading.recognise.duty_draft import DutyDraft
 from zhouzhi.documents.reading.recognise.elsewhere import complete
 from zhouzhi.documents.reading.recognise.handed_in import materials_of
+from zhouzhi.documents.reading.recognise.listed import items_of
 from zhouzhi.documents.reading.recognise.owed import owed
 from zhouzhi.documents.reading.recognise.parties import channel_of, liable_of, recipient_of
 from zhouzhi.documents.reading.recognise.pieces import Piece, pieces_of
@@ -57,7 +58,8 @@ def _draft(piece: Piece) -> DutyDraft:
         message = f"“{sentence.text[:40]}”要求{deadline.words}报送，没有写明报送什么，请填写。"
         deadline.questions.append(Question("material_unclear", message))
         materials = ["other"]
-    draft = DutyDraft(sentence, deadline, materials, sure=0.5 if deadline.questions else sure)
+    sure = 0.5 if deadline.questions else sure
+    draft = DutyDraft(sentence, deadline, materials, items=items_of(piece), sure=sure)
     whole = not SUBMIT.search(piece.masked)
     draft.recipient = recipient_of(
         sentence, piece.start, len(sentence.text) if whole else piece.end

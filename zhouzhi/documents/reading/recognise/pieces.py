@@ -19,6 +19,7 @@ _LABEL_LEADS = re.compile(
     r"^(?:[（(]?[一二三四五六七八九十\d]{1,2}[)）.．、]\s?)?(?:材料|资料)?(?:报送|提交|上报|申报|反馈)"
     r"(?:材料)?(?:时间|时限|期限|要求|日期|安排)[：:]"
 )
+_BARE = 6
 _MEANWHILE = re.compile(
     r"[，,](?=(?:[^，。；]{0,8}(?:期间|过程中)[，,]?|及时|随时|不定期|每[日天周月])[^，。；]{0,16}?"
     rf"(?:{SUBMIT.pattern}))"
@@ -61,6 +62,9 @@ class Piece:
     def is_labelled(self) -> bool:
         """Whether the deadline is stated as such: 报送截止时间为…"""
         if _LABEL_LEADS.match(self.sentence.text) and names_material(self.text):
+            return True
+        clause = self.sheet.clause_at(self.sentence.start)
+        if clause and len(self.before) <= _BARE and _LABELLED.search(clause.heading):
             return True
         if re.search(r"即日起", self.text) and _COLLECTED.search(self.before):
             return True

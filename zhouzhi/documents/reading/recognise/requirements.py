@@ -82,24 +82,33 @@ _SIZE = re.compile(
 )
 _LEAST = r"(?:不少于|不低于|不得少于|至少|≥)[^，。；\d一二两三四五六七八九十]{0,4}"
 _PRESS = re.compile(
-    rf"(?:报道|新闻|稿件|宣传|信息|稿)[^。；）]{{0,12}}?{_LEAST}\s?{_N}\s?(?:篇|条|次|则|个)"
+    rf"(?:报道|新闻|稿件|宣传(?![周月日])|信息|稿)[^。；）]{{0,12}}?{_LEAST}\s?{_N}\s?(?:篇|条|则)"
+    rf"|(?:报道|新闻|稿件|稿)[^。；）]{{0,12}}?(?:不少于|不低于|不得少于|至少|≥)\s?{_N}\s?[次个]"
     rf"|{_LEAST}\s?{_N}\s?(?:篇|条|则)[^，。；]{{0,10}}(?:报道|新闻|稿)"
 )
+_PRESS_ITEM = re.compile(rf"{_LEAST}\s?{_N}\s?(?:篇|条|则)")
 _COPIES = re.compile(
     r"一式([一两二三四五六七八九十\d]{1,2})份|(?:纸质|书面|原件"
     r"|盖章)(?:[^，。；《]|《[^》]*》){0,12}?(?:[（(])?([一两二三四五六七八九十\d]{1,2})份"
     r"|([一两二三四五六七八九十\d]{1,2})份(?:纸质|书面)"
+    r"|(?:表|书|报告|总结|材料|方案)》?\s?[（(][^（）()]{0,6}?([一两二三四五六七八九十\d]{1,2})份[^（）()]{0,8}[）)]"
 )
 _AGE = re.compile(
     rf"(?:年满|已满|满)\s?{_N}\s?(?:周岁|岁)|{_N}\s?(?:周岁|岁)(?:\s?[（(]含[^）)]*[）)])?以上"
 )
-_STAMP = re.compile(r"加盖[^，。；]{0,10}(?:公章|印章|章)|盖章|签字盖章|盖公章")
+_STAMP = re.compile(r"盖[^，。；]{0,12}章")
+_FILM = re.compile(r"视频|影像|短片|录像|时长|片长|作品|画幅|画面|横屏|竖屏|分辨率")
+_STILL = re.compile(r"照片|图片|相片")
+_NEWS = re.compile(r"报道|新闻|发稿|稿件")
 
 
-def requirements_in(sentence: Line) -> list[Requirement]:
-    """The limits that a sentence states, each key once, but a quota for each kind of unit."""
+def requirements_in(sentence: Line, about: str = "") -> list[Requirement]:
+    """The limits that a sentence states, each key once, but a quota for each kind of unit.
+
+    `about` is what the sentence's item or clause speaks of, where it does not say so itself.
+    """
     first: dict[str, Requirement] = {}
-    for requirement in _all(sentence):
+    for requirement in _all(sentence, about):
         first.setdefault(requirement.key, requirement)
     quotas = [
         Requirement("quota", q.most, sentence.part(q.start, q.end), q.group)
@@ -108,11 +117,12 @@ def requirements_in(sentence: Line) -> list[Requirement]:
     return [*first.values(), *quotas]
 
 
-def _all(line: Line) -> Iterator[Requirement]:
+def _all(line: Line, about: str) -> Iterator[Requirement]:
     text = line.text
-    if re.search(r"视频|影像|微视频|短片|录像|时长|作品", text):
+    if _FILM.search(about + text):
         yield from _lengths(line)
-        yield from _frame(line)
+        if _FILM.search(about) or not _STILL.search(about):
+            yield from _frame(line)
     for m in _FORMAT_RUN.finditer(text):
         yield from _formats(line, m)
     for m in _SIZE.finditer(text):
@@ -121,6 +131,7 @@ def _all(line: Line) -> Iterator[Requirement]:
         yield Requirement("max_megabytes", int(size), line.part(m.start(), m.end()))
     for key, pattern in (
         ("press_reports_min", _PRESS),
+        ("press_reports_min", _PRESS_ITEM if _NEWS.search(about) else _PRESS),
         ("copies", _COPIES),
         ("min_age", _AGE),
     ):
@@ -186,7 +197,7 @@ def _run_together(line: Line) -> Iterator[Requirement]:
 
 def _frame(line: Line) -> Iterator[Requirement]:
     m = _RATIO.search(line.text)
-    if m and re.search(r"比例|画面|宽高|画幅|横屏|视频", line.text):
+    if m and re.search(r"比例|画面|宽高|画幅|横屏|竖屏|竖版|视频", line.text):
         yield Requirement("video_aspect_ratio", f"{m[1]}:{m[2]}", line.part(m.start(), m.end()))
     m = _HEIGHT.search(line.text)
     if m and not re.search(r"照片|图片|像素", line.text[max(0, m.start() - 12) : m.start()]):

@@ -1,6 +1,6 @@
 """A notice laid out: which lines are head, body, signature, annex list and annexes."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -67,6 +67,7 @@ class Sheet:
         return prose[bisect_left(prose, offset, key=lambda line: line.start) :]
 
     def clause_at(self, offset: int) -> Clause | None:
-        """The deepest clause that holds an offset."""
-        held = [c for c in self.clauses if c.span.start <= offset < c.span.end]
-        return max(held, key=lambda c: c.level) if held else None
+        """The deepest clause that holds an offset: the last to begin before it."""
+        at = bisect_right(self.clauses, offset, key=lambda clause: clause.span.start)
+        last = self.clauses[at - 1] if at else None
+        return last if last and offset < last.span.end else None

@@ -1,0 +1,82 @@
+"""Papers told as a list (清单): 以下材料： with its items below, 以上材料 with its items above."""
+
+import re
+from bisect import bisect_right
+
+from zhouzhi.documents.reading.deadlines import find_deadlines
+from zhouzhi.documents.reading.recognise.materials import materials_in
+from zhouzhi.documents.reading.recognise.pieces import Piece
+from zhouzhi.documents.reading.structure import Line
+from zhouzhi.documents.reading.structure.clauses import marker
+
+_PAPERS = r"(?:材料|资料|内容|表格|文件|附件|文本|电子|纸质)"
+_FOLLOWING = re.compile(
+    rf"(?:以下|下列|如下)[^，。；：:]{{0,8}}{_PAPERS}[^。；]{{0,40}}?(?:[：:]|$)"
+    r"|(?:材料|资料|内容)如下[：:]?"
+)
+_FOREGOING = re.compile(
+    rf"(?:以上|上述|前述|上列|所列|前列)[^，。；：:]{{0,10}}?{_PAPERS}|^(?:材料|资料)(?:统一|一并|请|须|于|由)"
+)
+_MOST, _ITEM_LEVEL, _HEADING, _FEWEST = 12, 2, 20, 2
+
+
+def items_of(piece: Piece) -> tuple[Line, ...]:
+    """The lines that list what a piece wants handed in; none where it points at no list."""
+    if _FOLLOWING.search(piece.text):
+        return tuple(_below(piece))
+    if _FOREGOING.search(piece.text) or _is_bare_label(piece):
+        return tuple(_above(piece))
+    return ()
+
+
+def named_in(piece: Piece, items: tuple[Line, ...]) -> list[str]:
+    """The kinds that a list names, in order; behind 以下材料： also those of the sentence."""
+    told = _FOLLOWING.search(piece.text)
+    words = [piece.text[told.end() :]] if told else []
+    named = [kind for part in words for kind in materials_in(part)]
+    named += [kind for line in items for kind in kinds_of_item(line)]
+    return list(dict.fromkeys(k for k in named if k != "other" or set(named) == {"other"}))
+
+
+def kinds_of_item(line: Line) -> list[str]:
+    """The kinds that an item's first words name, or else its first sentence."""
+    mark = marker(line.text)
+    words = line.text[mark[2] :] if mark else line.text
+    first = materials_in(re.split("[，。；：:（(]", words)[0])
+    return first or materials_in(re.split("[。；]", words)[0])
+
+
+def _is_bare_label(piece: Piece) -> bool:
+    """Say whether a deadline stands alone under a label and names no paper: 报送时间：6月5日前。"""
+    return piece.is_labelled and not materials_in(piece.text)
+
+
+def _below(piece: Piece) -> list[Line]:
+    """The items under the sentence, in its paragraph or in the lines below."""
+    found: list[Line] = []
+    for line in [*piece.later, *piece.below][:_MOST]:
+        mark = marker(line.text)
+        if not mark or mark[0] < _ITEM_LEVEL or find_deadlines(line.text, piece.sheet.timeline):
+            break
+        found.append(line)
+    return found
+
+
+def _above(piece: Piece) -> list[Line]:
+    """The items over the sentence, a heading between them left out."""
+    prose = piece.sheet.prose
+    at = bisect_right(prose, piece.sentence.start, key=lambda line: line.start) - 1
+    found: list[Line] = []
+    level = None
+    for line in reversed(prose[max(0, at - _MOST) : max(0, at)]):
+        mark = marker(line.text)
+        if not mark or find_deadlines(line.text, piece.sheet.timeline):
+            break
+        if level is None and len(line.text) <= _HEADING and not kinds_of_item(line):
+            continue
+        level = level or mark[0]
+        if mark[0] != level:
+            break
+        found.insert(0, line)
+    named = [line for line in found if kinds_of_item(line)]
+    return found if len(named) >= _FEWEST else []
