@@ -19,7 +19,7 @@ _HARMLESS = frozenset({
 """Doubts that ask for something more and do not question what was found."""
 
 _QUESTIONED, _BROKEN = 0.6, 0.7
-_BY_EVIDENCE = (0.5, 0.5, 0.6, 0.82, 0.87, 0.92, 0.95, 0.97)
+_BY_EVIDENCE = (0.5, 0.5, 0.6, 0.82, 0.9, 0.92, 0.95, 0.97)
 """The most that an obligation may claim, by how many of the seven signs speak for it."""
 
 _STRONG = 0.92

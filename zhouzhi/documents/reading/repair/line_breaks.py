@@ -114,7 +114,8 @@ def _is_parted(ended: str, then: str) -> bool:
     if ended[-1] in "：:" and _opens(ended) and re.search(r"[）)]", then[:60]):
         return True
     receives = _RECEIVING.match(ended.strip()) and not _NAMES_PAPER.search(ended)
-    return len(then) <= _SHORT and bool(receives) and then[-1] in "：:"
+    open_ = ended[-1] not in "：:" and then[-1] in "：:"
+    return len(then) <= _SHORT and bool(receives) and open_
 
 
 def _stands_alone(ended: str, then: str) -> bool:
