@@ -12,7 +12,7 @@ from zhouzhi.foundation.audit.actions import SYSTEM
 MADE_AT = datetime(2023, 5, 13, 1, tzinfo=UTC)
 
 
-def make_campaign(
+def make_campaign_of(
     lead: OrgUnit, *, state: CampaignState = CampaignState.DRAFT, **more: object
 ) -> Campaign:
     """A campaign of 20–31 May 2023 led by `lead` for its territory, brought to `state`."""

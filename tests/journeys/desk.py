@@ -14,6 +14,7 @@ from tests.journeys.conftest import Demo, sign_in
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"
 PICTURES = Path(os.environ.get("ZHOUZHI_PICTURES") or tempfile.mkdtemp(prefix="zhouzhi-pictures-"))
 WAIT_MS = 30_000
+expect.set_options(timeout=WAIT_MS)
 
 
 class Desk:

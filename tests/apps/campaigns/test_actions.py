@@ -2,7 +2,7 @@ from datetime import date, time
 
 import pytest
 
-from tests.factories.campaigns import MADE_AT, make_campaign
+from tests.factories.campaigns import MADE_AT, make_campaign_of
 from tests.factories.orgs import make_province, make_user
 from zhouzhi.apps.campaigns import actions, queries
 from zhouzhi.apps.campaigns.domain.content import OccasionKind, OccasionSpec, StrandSpec
@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db
 
 def test_campaign_is_made_with_organisers_strands_and_occasions() -> None:
     place = make_province()
-    campaign = make_campaign(
+    campaign = make_campaign_of(
         place.bureau,
         joint=[place.propaganda, place.bureau, place.association, place.propaganda],
         strands=[StrandSpec("科技为民", "走进乡村"), StrandSpec("科学家精神")],
@@ -50,7 +50,7 @@ def test_campaign_is_made_with_organisers_strands_and_occasions() -> None:
 def test_campaign_that_ends_before_it_starts_is_refused() -> None:
     place = make_province()
     with pytest.raises(actions.CampaignEndsBeforeStart, match="2023-05-19 早于开始日期 2023-05-20"):
-        make_campaign(place.bureau, ends_on=date(2023, 5, 19))
+        make_campaign_of(place.bureau, ends_on=date(2023, 5, 19))
     assert not Campaign.objects.exists()
 
 
@@ -66,7 +66,7 @@ DOING = {
 @pytest.mark.parametrize("cell", CAMPAIGN_MOVES.listing(), ids=str)
 def test_campaign_moves_as_the_table_says_and_no_other_way(cell: object) -> None:
     state, event, target = cell  # type: ignore[misc]
-    campaign = make_campaign(make_province().bureau, state=state)
+    campaign = make_campaign_of(make_province().bureau, state=state)
     lines = AuditLine.objects.count()
     if target is None:
         with pytest.raises(InvalidTransition):
@@ -82,7 +82,7 @@ def test_campaign_moves_as_the_table_says_and_no_other_way(cell: object) -> None
 
 def test_only_an_organiser_closes_a_campaign() -> None:
     place = make_province()
-    campaign = make_campaign(
+    campaign = make_campaign_of(
         place.bureau, state=CampaignState.RUNNING, joint=[place.propaganda], at=MADE_AT
     )
     upper = make_user(place.province_bureau, Role.CAMPAIGN_OFFICER)

@@ -1,6 +1,6 @@
 import pytest
 
-from tests.factories.campaigns import make_campaign
+from tests.factories.campaigns import make_campaign_of
 from tests.factories.orgs import Province, make_province, make_user
 from zhouzhi.apps.campaigns import queries
 from zhouzhi.apps.campaigns.permissions import organises, visible_to
@@ -29,7 +29,7 @@ def _expected(place: Province) -> list[tuple[object, Role, bool, bool]]:
 
 def test_campaign_is_seen_by_its_organisers_and_by_who_looks_over_its_territory() -> None:
     place = make_province()
-    campaign = make_campaign(place.bureau, joint=[place.propaganda])
+    campaign = make_campaign_of(place.bureau, joint=[place.propaganda])
     found = []
     for unit, role, _sees, _runs in _expected(place):
         user = make_user(unit, role)  # type: ignore[arg-type]
@@ -46,7 +46,7 @@ def test_campaign_is_seen_by_its_organisers_and_by_who_looks_over_its_territory(
 
 def test_joint_organiser_from_elsewhere_sees_the_campaign_once() -> None:
     place = make_province()
-    campaign = make_campaign(place.bureau, joint=[place.other_bureau, place.propaganda])
+    campaign = make_campaign_of(place.bureau, joint=[place.other_bureau, place.propaganda])
     user = make_user(place.other_bureau, Role.CAMPAIGN_OFFICER)
     assert list(queries.campaigns_of(user)) == [campaign]
     assert list(queries.campaigns_run_by(user)) == [campaign]
@@ -54,7 +54,7 @@ def test_joint_organiser_from_elsewhere_sees_the_campaign_once() -> None:
 
 def test_campaign_of_another_city_is_not_found() -> None:
     place = make_province()
-    campaign = make_campaign(place.other_bureau)
+    campaign = make_campaign_of(place.other_bureau)
     user = make_user(place.bureau, Role.CAMPAIGN_OFFICER)
     with pytest.raises(NotFound):
         queries.campaign_for(user, campaign.uuid)

@@ -1,4 +1,5 @@
 import io
+from decimal import Decimal
 from urllib.parse import unquote
 
 import pytest
@@ -10,6 +11,8 @@ from tests.factories.orgs import make_user
 from tests.factories.submissions import make_submission, make_world
 from tests.web.office.test_today import sign_in
 from zhouzhi.apps.submissions.domain.states import SubmissionState
+from zhouzhi.apps.submissions.models import Evidence
+from zhouzhi.foundation.files.actions import store
 
 pytestmark = pytest.mark.django_db
 ACCEPTED = SubmissionState.ACCEPTED
@@ -70,3 +73,36 @@ def test_pages_of_a_campaign_carry_the_same_tabs_and_lead_nowhere_closed() -> No
         assert [one["url"] for one in shown.context["crumbs"]][:1] == [
             url("campaigns") if page == url("statistics", *given) else url("statistics", *given)
         ]
+
+
+def test_parts_of_a_total_tell_their_share_and_their_evidence() -> None:
+    world = make_world()
+    county, second, university, own = world.units
+    told = make_submission(world, county, {1: 2}, ACCEPTED)
+    photo = store(stream=io.BytesIO(b"jpg"), name="现场.jpg", limit_bytes=100)
+    Evidence.objects.create(submission=told, material="photos", blob=photo, filename="现场.jpg")
+    make_submission(world, own, {1: 1}, ACCEPTED)
+    make_submission(world, second, {1: "-"}, ACCEPTED)
+    answer = sign_in(world.chief).get(url("figure", world.campaign.uuid, 1))
+    parts = {part["name"]: part for part in answer.context["parts"]}
+    assert {name: (part["share"], part["files"]) for name, part in parts.items()} == {
+        own.name: (Decimal("33.3"), ""),
+        county.name: (Decimal("66.6"), "佐证材料 1 份"),
+        second.name: (None, ""),
+        university.name: (None, ""),
+    }
+    assert parts[county.name]["files_url"] == url("review", told.uuid)
+    assert "66.6%" in answer.content.decode()
+
+
+def test_spread_tells_what_does_not_apply_from_what_is_missing() -> None:
+    world = make_world()
+    county = world.units[0]
+    make_submission(world, county, {1: "-", 2: 0}, ACCEPTED)
+    address = f"{url('statistics', world.campaign.uuid)}?view=spread"
+    spread = sign_in(world.chief).get(address).context["spread"]
+    at = [column["name"] for column in spread["columns"]].index("清河县")
+    told = [row["cells"][at]["value"] for row in spread["rows"][:3]]
+    assert told == ["-", 0, None]
+    elsewhere = [cell["value"] for row in spread["rows"] for cell in row["cells"][:at]]
+    assert set(elsewhere) == {None}

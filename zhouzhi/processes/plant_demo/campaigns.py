@@ -17,7 +17,8 @@ from zhouzhi.apps.obligations.actions import deliver_to_participant
 from zhouzhi.apps.obligations.queries import Chosen, dispatch_proposal, participants_of
 from zhouzhi.apps.orgs.models import OrgUnit, User
 from zhouzhi.apps.orgs.queries import membership_of
-from zhouzhi.apps.reports.actions import compose_report, finish_report
+from zhouzhi.apps.reports.actions import compose_report, edit_section, finish_report
+from zhouzhi.apps.reports.domain.compose import PLANS
 from zhouzhi.documents.intake import take_in
 from zhouzhi.documents.reading import read_notice
 from zhouzhi.foundation.audit.actions import SYSTEM, act
@@ -60,16 +61,19 @@ def plant_campaign(story: Story) -> Campaign:
         with act():
             take_step(step, campaign, cast)
     if story.reported_at is not None:
-        composed = compose_report(campaign=campaign, actor=officer, at=story.reported_at)
-        finish_report(
-            report=composed.report,
-            actor=officer,
-            at=story.reported_at,
-            without=story.reported_without,
-        )
+        _report(campaign, officer, story, at=story.reported_at)
     if story.closed_at is not None:
         close_campaign(campaign=campaign, actor=officer)
     return campaign
+
+
+def _report(campaign: Campaign, officer: User, story: Story, *, at: datetime) -> None:
+    """Compose the summary, write what comes next where the story says, and finish it."""
+    report = compose_report(campaign=campaign, actor=officer, at=at).report
+    if story.plans:
+        section = report.sections.get(key=PLANS)
+        edit_section(section=section, text=story.plans, edit_count=0, actor=officer, at=at)
+    finish_report(report=report, actor=officer, at=at, without=story.reported_without)
 
 
 def _adopted(story: Story, officer: User) -> Campaign:

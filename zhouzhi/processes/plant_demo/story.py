@@ -49,6 +49,7 @@ class Story:
     delivered_at: datetime
     reported_at: datetime | None
     reported_without: str
+    plans: str
     closed_at: datetime | None
     steps: tuple[Step, ...]
 
@@ -64,6 +65,7 @@ def story_from(path: Path) -> Story:
         dispatched_at=_instant(told["dispatched_at"]),
         delivered_at=_instant(told["delivered_at"]),
         reported_at=_instant(told["reported_at"]) if "reported_at" in told else None,
+        plans=told.get("plans", ""),
         reported_without=told.get("reported_without", ""),
         closed_at=_instant(told["closed_at"]) if "closed_at" in told else None,
         steps=tuple(sorted(steps, key=lambda step: step.at)),

@@ -1,6 +1,6 @@
 """The page of one total as plain values: its parts down to the version, and where it went."""
 
-from decimal import Decimal
+from decimal import ROUND_DOWN, Decimal
 from typing import Any
 
 from django.urls import reverse
@@ -85,12 +85,21 @@ def _part(part: Part, total: Decimal | None) -> Context:
         "name": part.unit_name,
         "url": deeper,
         "value": shown(part.value),
-        "share": int(number * 100 / total) if number and total else 0,
+        "share": _share(number, total),
+        "files": _("佐证材料 %d 份") % part.evidence_count if part.evidence_count else "",
+        "files_url": version_url,
         "note": _note(part),
         "note_url": version_url,
         "counted": bool(part.submission),
         "state": part.state.word.value,
     }
+
+
+def _share(number: Decimal | None, total: Decimal | None) -> Decimal | None:
+    """How many percent of the total a part is, one decimal, cut off; None where it is no number."""
+    if number is None or not total:
+        return None
+    return (number * 100 / total).quantize(Decimal("0.1"), rounding=ROUND_DOWN)
 
 
 def _note(part: Part) -> str:

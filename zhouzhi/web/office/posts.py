@@ -8,10 +8,10 @@ from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import URLPattern, path, reverse
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from zhouzhi.apps.orgs import actions, queries
+from zhouzhi.apps.orgs.actions.people import INVITATION_LASTS
 from zhouzhi.apps.orgs.domain.roles import Role
 from zhouzhi.apps.orgs.forms import ContactForm, HandOverForm, InviteForm
 from zhouzhi.foundation import clock
@@ -204,7 +204,7 @@ def _show_slip(request: SignedIn, slip: actions.Slip, found) -> HttpResponse:
         "role": membership.get_role_display(),
         "link": request.build_absolute_uri(reverse("office:invitation")),
         "code": slip.code,
-        "until_on": localtime(slip.invitation.expires_at).date().isoformat(),
+        "until_on": (clock.today() + INVITATION_LASTS).isoformat(),
     }
     return redirect("office:slip", found.uuid)
 

@@ -1,6 +1,7 @@
 """统计表: a campaign's form with totals, every total open to what it is made of."""
 
 import io
+from decimal import Decimal
 from typing import Any
 
 from django.http import FileResponse, HttpResponse
@@ -134,11 +135,16 @@ def _spread(request: SignedIn, campaign, result: RollUp, returns) -> Context:
                     "value": figure_page.shown_total(line.total),
                     "url": _figure_url(campaign, line),
                 },
-                "cells": [{"value": place.sums.get(line.position), "url": ""} for place in places],
+                "cells": [{"value": _cell(place, line.position), "url": ""} for place in places],
             }
             for line in result.rows
         ],
     }
+
+
+def _cell(place, position: int) -> Decimal | str | None:
+    """What a territory puts into a row: "-" where it applies to none, None for nothing yet."""
+    return "-" if position in place.inapplicable else place.sums.get(position)
 
 
 @permission("statistics.read")

@@ -17,12 +17,15 @@ def told(story: Story) -> str:
 def test_who_was_late_is_told_duty_by_duty_where_there_are_several() -> None:
     standings = (
         standing("甲局", duty="备案表", late=True),
+        standing("甲局", duty="制定活动方案", late=True),
+        standing("甲局", duty="报送影像资料", late=True),
         standing("乙局", duty="备案表"),
         standing("甲局", duty="总结"),
         standing("乙局", duty="总结", late=True),
     )
     assert told(replace(WEIHAI, standings=standings)) == (
-        "甲局未按时限报送备案表。乙局未按时限报送总结。"
+        "甲局未按时限报送备案表。甲局未按时限制定活动方案。甲局未按时限报送影像资料。"
+        "乙局未按时限报送总结。"
     )
     assert told(replace(WEIHAI, standings=standings[:1])) == "甲局未按时限报送。"
 

@@ -53,7 +53,8 @@ def _counted(gaps: Iterable[Gap], kind: GapKind, words: str) -> str:
         return ""
     names = [gap.about for gap in mine if gap.about][:MOST_NAMED]
     more = "等" if names and count > len(names) else ""
-    listed = f"：{'、'.join(names)}{more}" if names else ""
+    mark = "" if all(name.startswith("“") for name in names) else "、"
+    listed = f"：{mark.join(names)}{more}" if names else ""
     return f"{count}{words}{listed}"
 
 

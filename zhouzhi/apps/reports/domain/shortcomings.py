@@ -15,6 +15,8 @@ from zhouzhi.apps.reports.domain.sentences import (
 from zhouzhi.apps.reports.domain.standings import duties_by_unit, is_settled
 from zhouzhi.apps.reports.domain.story import Form, Source, Standing, Story
 
+_VERBS = ("报送", "上报", "提交", "填报", "制定", "编制", "组织", "举办", "开展", "参加", "推荐")
+
 
 def shortcomings_told(story: Story) -> tuple[Paragraph, ...]:
     """Who was late, who has not answered, what nobody did and what nobody stated."""
@@ -41,10 +43,16 @@ def _late(standings: Sequence[Standing]) -> list[Sentence]:
     sentences = []
     for duty in duties:
         late = [one for one in owed if one.is_late and one.duty == duty]
-        what = told(duty, late[0].source) if late and len(duties) > 1 else ()
         if late:
-            sentences.append(say(_units(late), "未按时限报送", what, "。"))
+            what = _owed(late[0]) if len(duties) > 1 else say("报送")
+            sentences.append(say(_units(late), "未按时限", what, "。"))
     return sentences
+
+
+def _owed(one: Standing) -> Sentence:
+    """A duty as what one does: 报送总结 for 总结, 制定方案 as it stands."""
+    verb = "" if one.duty.startswith(_VERBS) else "报送"
+    return say(verb, told(one.duty, one.source))
 
 
 def _absent(story: Story) -> Sentence:

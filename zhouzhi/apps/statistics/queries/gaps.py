@@ -6,7 +6,7 @@ from datetime import datetime
 from decimal import Decimal
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet
 
 from zhouzhi.apps.campaigns.models import Campaign
 from zhouzhi.apps.obligations.domain.states import ObligationState
@@ -67,11 +67,15 @@ def own_return(campaign: Campaign) -> Obligation | None:
 
 @dataclass(frozen=True, slots=True)
 class TerritorySums:
-    """What one territory, as it stood at dispatch, puts into each row; no entry is missing."""
+    """What one territory, as it stood at dispatch, puts into each row; no entry is missing.
+
+    `inapplicable` are the rows that every one of its units says do not apply.
+    """
 
     name: str
     uuid: UUID
     sums: dict[int, Decimal]
+    inapplicable: frozenset[int] = frozenset()
 
 
 def by_territory(
@@ -82,12 +86,29 @@ def by_territory(
     A territory of which nothing is counted yet has no sums; one whose units are all freed is out.
     """
     sums: dict[int, dict[int, Decimal]] = defaultdict(dict)
+    dashes: dict[int, dict[int, int]] = defaultdict(dict)
     for (territory, position), found in sums_by(campaign, _TERRITORY, returns=returns).items():
         if found.number is not None:
             sums[territory][position] = found.number
+        else:
+            dashes[territory][position] = found.not_applicable_count
     owed = Obligation.objects.filter(requirement=return_requirement(campaign))
     if returns is not None:
         owed = owed.filter(pk__in=returns)
-    due = owed.exclude(state=ObligationState.WAIVED).values("participant__counting_parent")
-    places = OrgUnit.objects.filter(Q(pk__in=due) | Q(pk__in=list(sums))).order_by("path")
-    return [TerritorySums(place.name, place.uuid, sums[place.pk]) for place in places]
+    due = owed.exclude(state=ObligationState.WAIVED).order_by()
+    counts = due.values_list("participant__counting_parent").annotate(Count("pk"))
+    expected: dict[int, int] = dict(counts)
+    places = OrgUnit.objects.filter(pk__in={*expected, *sums}).order_by("path")
+    return [
+        TerritorySums(
+            place.name,
+            place.uuid,
+            sums[place.pk],
+            frozenset(
+                position
+                for position, count in dashes[place.pk].items()
+                if count >= expected.get(place.pk, 0)
+            ),
+        )
+        for place in places
+    ]

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from zhouzhi.apps.campaigns.models import Campaign
 from zhouzhi.apps.measures.domain.values import Value, ValueState
@@ -21,7 +21,8 @@ class Part:
     """What one participant put into a total: its value, or None where it stated nothing.
 
     `version` and `submission` name the accepted version, "" where there is none;
-    `source_campaign` is the campaign below whose total the value was taken from, with the row.
+    `source_campaign` is the campaign below whose total the value was taken from, with the row;
+    `evidence_count` files were handed in with the version.
     """
 
     unit_name: str
@@ -34,6 +35,7 @@ class Part:
     source_campaign: str = ""
     source_name: str = ""
     source_position: int | None = None
+    evidence_count: int = 0
 
     @property
     def is_waived(self) -> bool:
@@ -66,7 +68,7 @@ def parts_of(
         version.obligation_id: version
         for version in Submission.objects.filter(
             obligation__requirement=requirement, state=SubmissionState.ACCEPTED
-        )
+        ).annotate(files=Count("evidence"))
     }
     figures = _figures_at(requirement, row)
     below = _rows_below({figure.rolled_up_from_id for figure in figures.values()}, row)
@@ -115,6 +117,7 @@ def _part(
         source_campaign=str(source.uuid) if source else "",
         source_name=source.name if source else "",
         source_position=below.get(source.pk) if source else None,
+        evidence_count=getattr(version, "files", 0),
     )
 
 
