@@ -24,6 +24,7 @@ from zhouzhi.apps.notices.forms.typed import FactForm, area_field
 
 __all__ = ["FORMS", "FactForm", "UploadForm", "added_form", "fact_form"]
 
+NAME_LIMIT = 60
 # What has to be done always points at the sentence that says so.
 QUOTED = (FindingKind.OBLIGATION, FindingKind.DUTY)
 
@@ -90,6 +91,6 @@ def added_form(kind: str, *, quote: str = "", data: Any = None) -> FactForm:
 
 
 def _begun(form: FactForm, quote: str) -> dict[str, str]:
-    """The quoted words as the first text of the form, where that is a line of text."""
+    """The quoted words as the first text of the form, where they are short enough to be one."""
     name = next((name for name in ("text", "name", "title") if name in form.fields), None)
-    return {name: quote[:120]} if quote and name and not isinstance(form, ObligationForm) else {}
+    return {name: quote} if name and 0 < len(quote) <= NAME_LIMIT else {}

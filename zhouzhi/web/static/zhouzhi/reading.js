@@ -55,17 +55,23 @@ function quoted() {
 
 function carry() {
   const words = quoted();
-  if (!words || !quoting || !hint) return;
+  if (!quoting || !hint) return;
+  if (!words) {
+    drop();
+    return;
+  }
   for (const link of quoting.querySelectorAll("[data-kind]")) {
     link.href = `${link.href.split("?")[0]}?quote=${encodeURIComponent(words)}`;
   }
   hint.textContent = `“${words.length > 60 ? `${words.slice(0, 60)}…` : words}”`;
   quoting.open = true;
+  quoting.classList.add("is-quoting");
 }
 
 function drop() {
   if (!quoting || !hint) return;
   hint.textContent = asked;
+  quoting.classList.remove("is-quoting");
   for (const link of quoting.querySelectorAll("[data-kind]")) link.href = link.href.split("?")[0];
 }
 
