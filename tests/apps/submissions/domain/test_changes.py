@@ -21,6 +21,6 @@ def test_lines_are_told_with_dates_as_people_say_them() -> None:
         press=(PressPart("县台", "开幕", day),),
     )
     assert [change.after for change in changes(Content(), after, labels={})] == [
-        "开放日 · 5月21日 · 县科技馆 · 300人次",
+        "开放日 · 5月21日 · 县科技馆 · 300 人次",
         "县台 · 开幕 · 5月21日",
     ]

@@ -128,7 +128,7 @@ def _day(day: date | None) -> str:
 def _activity(part: ActivityPart) -> str:
     facts = [part.name, _day(part.held_on), part.place]
     if part.attendance_count is not None:
-        facts.append(f"{part.attendance_count}人次")
+        facts.append(f"{part.attendance_count:,} 人次")
     return " · ".join(fact for fact in facts if fact)
 
 
