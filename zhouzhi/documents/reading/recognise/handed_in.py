@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from zhouzhi.documents.reading.deadlines import find_deadlines
+from zhouzhi.documents.reading.deadlines import MOVED, find_deadlines
 from zhouzhi.documents.reading.lexicon import MADE, SUBMIT, blank_out
 from zhouzhi.documents.reading.recognise.listed import items_of, named_in
 from zhouzhi.documents.reading.recognise.materials import materials_in
@@ -17,9 +17,10 @@ _WORKS = frozenset({"video", "photos", "other"})
 CALLED = re.compile(
     r"(?:作品|视频|征文|摄影|绘画|漫画|案例)[^，。]{0,6}征集|征集[^，。]{0,16}(?:作品|视频)|大赛|比赛|竞赛"
 )
-_ENTRY_VIDEO = re.compile(
-    r"(?:参赛|应征|讲解|选手)[^，。；、]{0,4}视频|视频[^，。；、]{0,4}(?:时长|长度|不超过|控制在|格式)"
+_LIMITED_VIDEO = re.compile(
+    r"(?:^|[，,。；])[^，。；、]{0,8}视频[^，。；、（(]{0,4}(?:时长|长度|不超过|控制在|格式|用|应|须|要)[^，。；]*"
 )
+"""A video that is the entry itself, named only to say how long it may be."""
 _WRITTEN = frozenset(["形成", "撰写", "填写", "填好", "编写", "准备", "整理", "拍摄", "汇总"])
 _RECEIVER = re.compile(
     r"^(?:(?:至|到|给)?[省市区县州盟旗我本国校院科][^，。；、]{1,28}?(?:局|厅|部|处|科|室|委|办"
@@ -27,6 +28,10 @@ _RECEIVER = re.compile(
     r"|至|到|给)"
 )
 _NEAR = 400
+_ENCLOSED = re.compile(
+    r"[，,；]\s?(?:并|同时|另)?(?:须|需|应)?附(?!件|表|后)上?(?P<what>[^，。；]{2,24})"
+)
+_INSTEAD_OF = re.compile(r"由[“「]?[^，。；]{1,30}?(?=(?:调整|变更|更改|改)为)")
 _COMPRISES = re.compile(
     r"^(?:报送|上报|提交|以上|上述|申报|总结)?的?(?:材料|资料|内容)(?:主要)?(?:应当?|须|需)?(?:包括|包含|为|有|含|[：:])"
 )
@@ -35,7 +40,7 @@ _COMPRISES = re.compile(
 def materials_of(piece: Piece) -> tuple[list[str], float]:
     """The kinds of material and how sure they are; an empty list where nothing says what."""
     materials, sure = _named(piece)
-    if "contest_entry" in materials and _ENTRY_VIDEO.search(piece.text):
+    if "contest_entry" in materials and _is_entry_video(piece):
         materials = [kind for kind in materials if kind != "video"]
     title = "".join(line.text for line in piece.sheet.title)
     if materials in ([], ["other"]) and re.search(r"统计(?!局)", title):
@@ -43,6 +48,12 @@ def materials_of(piece: Piece) -> tuple[list[str], float]:
     if materials and set(materials) <= _WORKS and _is_contest(piece, title):
         return ["contest_entry"], min(sure, 0.85)
     return materials, sure
+
+
+def _is_entry_video(piece: Piece) -> bool:
+    """Say whether a video is named only to limit the entry that it is."""
+    rest = _LIMITED_VIDEO.sub("", piece.text)
+    return rest != piece.text and "video" not in materials_in(rest)
 
 
 def _is_contest(piece: Piece, title: str) -> bool:
@@ -58,6 +69,8 @@ def _named(piece: Piece) -> tuple[list[str], float]:
         return listed, 0.93
     if piece.shared and not SUBMIT.search(piece.masked) and not names_material(piece.text):
         return materials_in(piece.shared), 0.85
+    if MOVED.search(piece.before):
+        return materials_in(_INSTEAD_OF.sub("", piece.text)), 0.85
     words, sure = _phrase(piece)
     materials = materials_in(words)
     if not materials or (materials == ["other"] and _VAGUE.search(words)):
@@ -81,8 +94,15 @@ def _phrase(piece: Piece) -> tuple[str, float]:
     """The words that say what is handed in, tried in the order of how plainly they say it."""
     for words, sure in (*_taken(piece), *_direct(piece), *_made(piece), *_vague(piece)):
         if words.strip():
-            return words, sure
+            return f"{words} {_enclosed(piece)}".rstrip(), sure
     return piece.text, 0.8
+
+
+def _enclosed(piece: Piece) -> str:
+    """附 …: what is to lie with the papers, told behind the verb."""
+    m = _ENCLOSED.search(piece.masked, piece.deadline.end - piece.start)
+    words = piece.text[m.start("what") : m.end("what")] if m else ""
+    return words if names_material(words) else ""
 
 
 def _taken(piece: Piece) -> Iterator[tuple[str, float]]:
@@ -150,7 +170,7 @@ def _wider(piece: Piece) -> str:
     at = piece.sentence.start
     held = [c for c in piece.sheet.clauses if c.span.start <= at < c.span.end]
     for clause in sorted(held, key=lambda c: -c.level):
-        if names_material(clause.heading):
+        if set(materials_in(clause.heading)) - {"other", "activity_register"}:
             return clause.heading
     if piece.is_labelled and held:
         first = max(c.span.start for c in held) - _NEAR

@@ -12,6 +12,10 @@ _NOT_HANDED_IN = re.compile(
     r"|(?:明确|注明|写明|写清|列明|围绕|突出)[^，。；]*"
 )
 """What a phrase names only in passing: what is not wanted, and what a paper is to speak of."""
+_OVERVIEW = re.compile(
+    r"(?:推荐|报名|申报)表[^，。；]{0,12}[、和及与][^，。；]{0,20}(?<!备案)汇总表"
+)
+"""A table that only lists the entries of a form beside it."""
 _TITLE = re.compile(r"《[^》]*》")
 _MASK = {
     "open_institution_register": True,
@@ -33,7 +37,10 @@ def materials_in(words: str) -> list[str]:
             hits.append((m.start(), kind))
         if _MASK.get(kind):
             rest = MATERIALS[kind].sub(_blank, rest)
-    return list(dict.fromkeys(kind for _, kind in sorted(hits)))
+    kinds = list(dict.fromkeys(kind for _, kind in sorted(hits)))
+    if "contest_entry" in kinds and _OVERVIEW.search(words):
+        return [kind for kind in kinds if kind != "activity_register"]
+    return kinds
 
 
 def _blank(m: re.Match[str]) -> str:

@@ -137,6 +137,12 @@ def is_writer(sheet: Sheet, who: str) -> bool:
 
 
 def _is_short_for(short: str, name: str) -> bool:
-    """Say whether the characters of a short name stand in the full one, in order."""
+    """Say whether the characters of a short name stand in the full one, in order.
+
+    市科协 is not short for 云溪市东城区科学技术协会: that is an office of the district.
+    """
+    levels = re.findall(r"[省市县区州盟旗]", name)
+    if short[0] in "省市县区州盟旗" and levels and short[0] != levels[-1]:
+        return False
     rest = iter(name)
     return len(short) >= 3 and all(c in rest for c in short)

@@ -7,7 +7,8 @@ from zhouzhi.documents.reading.lexicon import ORG_ENDING, SUBMIT, blank_out, is_
 from zhouzhi.documents.reading.structure import Line
 
 _TO = re.compile(
-    rf"(?:{SUBMIT.pattern})(?:至|到|给|往|予)?\s?(?P<org>(?:[^，。；、（(《：:\s]"
+    rf"(?:{SUBMIT.pattern})(?:[（(][^）)]{{1,4}}[）)])?(?:或?(?:直接)?送[达交])?(?:至|到|给|往|予)?"
+    rf"\s?(?P<org>(?:[^，。；、（(《：:\s]"
     rf"|、(?=[^，。；]{{0,12}}(?:处|科|室|局|部|办)))+)"
 )
 _TOWARDS = re.compile(

@@ -124,7 +124,7 @@ def _all(line: Line, about: str) -> Iterator[Requirement]:
         if _FILM.search(about) or not _STILL.search(about):
             yield from _frame(line)
     for m in _FORMAT_RUN.finditer(text):
-        yield from _formats(line, m)
+        yield from _formats(line, m, about)
     for m in _SIZE.finditer(text):
         number, unit = (m[1], m[2]) if m[1] else (m[3], m[4])
         size = float(number) * (1024 if unit in "Gg" else 1)
@@ -205,11 +205,13 @@ def _frame(line: Line) -> Iterator[Requirement]:
         yield Requirement("video_min_height", height, line.part(m.start(), m.end()))
 
 
-def _formats(line: Line, m: re.Match[str]) -> Iterator[Requirement]:
+def _formats(line: Line, m: re.Match[str], about: str) -> Iterator[Requirement]:
     names = [n.lower() for n in re.findall(_FORMATS, m[0], re.IGNORECASE)]
     span = line.part(m.start(), m.end())
     if all(re.fullmatch(r"jpe?g|png|tiff?|bmp|gif", n) for n in names):
         if re.search(r"图|照片|格式", line.text):
             yield Requirement("image_format", "、".join(names), span)
-    elif re.search(r"格式|版|扫描", line.text[max(0, m.start() - 14) : m.end() + 6]):
+    elif _FILM.search(about) or re.search(
+        r"格式|版|编码|扫描", line.text[max(0, m.start() - 14) : m.end() + 6]
+    ):
         yield Requirement("file_formats", names, span)
