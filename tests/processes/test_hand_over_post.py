@@ -2,7 +2,14 @@ from datetime import date
 
 import pytest
 
+from tests.factories.obligations import (
+    make_city_campaign,
+    make_dispatched,
+    make_obligation,
+    make_requirement,
+)
 from tests.factories.orgs import make_province, make_user
+from zhouzhi.apps.obligations.domain.states import ObligationState
 from zhouzhi.apps.orgs.actions import PostKeptElsewhere, keep_contact
 from zhouzhi.apps.orgs.domain.roles import Role
 from zhouzhi.apps.orgs.models import Membership, User
@@ -15,6 +22,7 @@ from zhouzhi.processes.hand_over_post import (
     Estate,
     KeeperWanted,
     Successor,
+    SuccessorWanted,
     estate_of,
     hand_over_post,
     successors_for,
@@ -89,6 +97,25 @@ def test_nobody_need_follow_where_nothing_is_owed() -> None:
     assert hand_over(post, chief) is None
     with pytest.raises(NotFound):
         hand_over(post, chief)
+
+
+def test_a_unit_that_owes_something_keeps_somebody() -> None:
+    place, campaign, chief = make_city_campaign()
+    requirement = make_requirement(campaign)
+    make_dispatched(campaign, place.education)
+    make_obligation(place.education, requirement, ObligationState.IN_WORK)
+    leaving = post_of(make_user(place.education, name="走某"))
+    assert estate_of(leaving) == Estate(owed_count=1, draft_count=1)
+    with pytest.raises(SuccessorWanted) as refusal:
+        hand_over(leaving, chief)
+    assert refusal.value.message == (
+        "走某走后“东川市教育局”没有人接着办：还有 1 件应办事项、0 项在办的专项活动。"
+        "请选一位继任的人，或在这里邀请一位。"
+    )
+    assert Membership.objects.get(pk=leaving.pk).ends_on is None
+    make_user(place.education)
+    hand_over(leaving, chief)
+    assert Membership.objects.get(pk=leaving.pk).ends_on == ON
 
 
 def test_the_last_keeper_of_a_territory_is_followed_by_somebody() -> None:

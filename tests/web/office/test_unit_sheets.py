@@ -317,6 +317,26 @@ def test_a_long_sheet_is_imported_in_the_background_and_says_how_far_it_is(
     assert OrgUnit.objects.filter(code__startswith="k").count() == 5
 
 
+def test_a_long_import_heeds_what_a_person_said_of_twins(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sheets, "AT_ONCE", 2)
+    monkeypatch.setattr(actions, "AT_ONCE", 2)
+    place = make_province()
+    chief = chief_of(place.bureau)
+    noted = note_outside_unit(name="东川市气象局", since=SINCE, actor=SYSTEM)
+    city, education = place.city.code, place.education.code
+    rows = [f"k{n},第{n}馆,市级,场馆,{city},," for n in range(4)]
+    answer = upload(chief, *rows, f"k8,市气象局,市级,部门单位,{city},,")
+    url = reverse("office:unit_sheet_decide", args=[answer["Location"].split("/")[-2]])
+    said = {"row-6": noted.code, "row-2": education}
+    chief.post(url, {"form_key": uuid.uuid4().hex, **said})
+    confirm(chief, answer["Location"])
+    run_pending()
+    noted.refresh_from_db()
+    place.education.refresh_from_db()
+    assert (noted.code, noted.name, place.education.code) == ("k8", "市气象局", education)
+    assert OrgUnit.objects.filter(code__startswith="k").count() == 5
+
+
 def test_a_long_import_stops_at_a_row_that_no_longer_fits_and_says_which(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -110,6 +110,8 @@ def apply_sheet(*, sheet: UnitSheet, on: date, at: datetime, actor: User) -> She
             raise SheetUndecided(twin_count=twins)
         raise SheetHasErrors(wrong_count=plan.count(Verdict.WRONG) or len(plan.missing_headers))
     sheet.applied_at, sheet.applied_on, sheet.applied_by = at, on, actor
+    taken = (planned.row for planned in plan.rows if planned.row and planned.row.replaces)
+    sheet.decisions = {str(row.number): row.replaces for row in taken}  # what the plan heeded
     if len(plan.rows) > AT_ONCE:
         _queue(sheet)
     else:

@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from datetime import date
 
 from django.db import transaction
-from django.db.models.functions import Length
 
 from zhouzhi.apps.orgs.domain.units import Level, Line, UnitKind
 from zhouzhi.apps.orgs.models import Affiliation, OrgUnit, UnitGroup
@@ -135,9 +134,11 @@ def move_unit(*, unit: OrgUnit, parent: OrgUnit, on: date, actor: Actor, reason:
 
 
 def _hold_tree() -> None:
-    """Let one act at a time change the tree, to its end: every path rests on those above it."""
-    roots = OrgUnit.objects.select_for_update(no_key=True).order_by("pk")
-    list(roots.annotate(length=Length("path")).filter(length=tree.SEGMENT))
+    """Let one act at a time change the tree, to its end: every path rests on those above it.
+
+    The oldest unit stands for the whole tree: units are never deleted.
+    """
+    list(OrgUnit.objects.select_for_update(no_key=True).order_by("pk")[:1])
 
 
 def _repath(unit: OrgUnit, path: str) -> None:

@@ -85,7 +85,7 @@ class Register:
 
     `kept` are the codes of the units that the importer keeps. `named` holds (keeper's code,
     phrase, unit's code) for every phrase that is remembered. `seen` are the numbers of the rows
-    already read, by code.
+    already read, by code. `asks_names` says that names are compared, to find twins.
     """
 
     units: dict[str, KnownUnit]
@@ -93,6 +93,7 @@ class Register:
     kept: set[str]
     named: frozenset[tuple[str, str, str]] = frozenset()
     may_plant: bool = False
+    asks_names: bool = True
     codes: dict[str, set[str]] = field(default_factory=dict)
     seen: dict[str, int] = field(default_factory=dict)
     _by_key: dict[tuple[str, bool, str], list[str]] = field(default_factory=dict)
@@ -149,6 +150,10 @@ class Register:
         codes = dict.fromkeys(code for group in found for code in group)
         return tuple(Twin(code, self.units[code].name) for code in codes if code in self.units)
 
+    def twin_decided(self, code: str) -> tuple[Twin, ...]:
+        """The unit that a person took a row for, where names were compared before."""
+        return (Twin(code, self.units[code].name),) if code in self.units else ()
+
     def same_row(self, unit: KnownUnit, twins: tuple[Twin, ...]) -> int:
         """The number of an earlier row that names the very same unit; 0 where none does."""
         place = self._place(unit.parent_code)
@@ -158,7 +163,7 @@ class Register:
 
     def _remember(self, code: str, unit: KnownUnit) -> None:
         self.codes.setdefault(unit.name, set()).add(code)
-        for key in self._keys(unit):
+        for key in self._keys(unit) if self.asks_names else ():
             group = self._by_key.setdefault(key, [])
             if code not in group:
                 group.append(code)

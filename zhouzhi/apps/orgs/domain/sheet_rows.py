@@ -191,7 +191,7 @@ def _replaced(
     if not name or code in register.units:
         return ""
     unit = KnownUnit(name, cells.get("short_name", ""), parent, Level.COUNTY, kind)
-    twins = register.twins(unit)
+    twins = register.twins(unit) if register.asks_names else register.twin_decided(decided)
     if earlier := register.same_row(unit, twins):
         remarks.problems.append(
             f"与第 {earlier} 行是同一上级下的同名单位：请删去一行，或把全称写得能区分"

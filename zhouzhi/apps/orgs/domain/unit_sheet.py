@@ -99,7 +99,9 @@ def plan_sheet(
     columns = find_columns(cells)
     if columns.missing:
         return SheetPlan(missing_headers=columns.missing, unknown_headers=columns.unknown)
-    register = Register(dict(units), dict(posts), set(keepable), named, may_plant)
+    register = Register(
+        dict(units), dict(posts), set(keepable), named, may_plant, asks_names=span is None
+    )
     words = decisions or {}
     numbers = span or range(columns.below + 1, len(cells) + 1)
     rows = tuple(

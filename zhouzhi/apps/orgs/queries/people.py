@@ -82,11 +82,11 @@ def membership_of(login: str) -> Membership | None:
 
 def post_to_reach(user: Someone, unit: OrgUnit, membership_id: int) -> Membership:
     """The post of today whose telephones `user` keeps: one kept, or the own. Raises NotFound."""
-    posts = posts_kept_by(user).filter(unit=unit, pk=membership_id)
-    own = Membership.objects.filter(
-        unit=unit, pk=membership_id, user_id=user.pk, ends_on__isnull=True
-    )
-    found = (posts | own).select_related("user", "unit").first()
+    if not isinstance(user, User):
+        raise NotFound
+    own = Membership.objects.filter(user=user, ends_on__isnull=True)
+    posts = (posts_kept_by(user) | own).filter(unit=unit, pk=membership_id)
+    found = posts.select_related("user", "unit").first()
     if found is None:
         raise NotFound
     return found
