@@ -13,15 +13,27 @@ _FORMULAS = re.compile(
     r"|请)"
 )
 _LAW = re.compile(r"(?m)^第[一二三四五六七八九十百]+条")
+_ASKS_NOTHING = re.compile(
+    r"(?:纪要|讲话|讲话稿|致辞|发言|发言稿|简报|总结|报告|公示|条例|规定|办法|细则|章程|感谢信|贺信)"
+    r"(?:[（(][^（）()]*[)）])?$"
+    r"|(?:采购|招标|磋商|询价|比选|中标|成交|招聘|招考|聘用|拍卖|出让)[^，。]{0,16}(?:公告|公示|通告|通知)$"
+)
+"""Papers of which the title says that nobody in their readers' offices owes anything."""
+
 _NEWS = re.compile(
     r"(?:记者|通讯员|本报讯|讯（|新华社|电\s?（记者|(?<!\d)(?<!\d )日前，|近日，"
     r"|据悉|举行。.{0,40}出席)"
 )
 
 
+_FIRST, _SHORT = 3, 60
+
+
 def genre_of(sheet: Sheet) -> Genre:
     """The genre; OTHER for what asks nothing of anyone: news, laws, poems, nothing at all."""
     title = re.sub(r"\s", "", "".join(line.text for line in sheet.title))
+    if _ASKS_NOTHING.search(title) or (not title and _heads_other(sheet)):
+        return Genre.OTHER
     text = "\n".join(line.text for line in sheet.body)
     if len(_LAW.findall(text)) >= 3:
         return Genre.OTHER
@@ -33,6 +45,12 @@ def genre_of(sheet: Sheet) -> Genre:
     if re.search(r"征集|大赛|公告|启事|招募|报名", title) and not re.search(r"通知$", title):
         return Genre.CALL
     return Genre.LETTER if re.search(r"函$", title) else Genre.NOTICE
+
+
+def _heads_other(sheet: Sheet) -> bool:
+    """Say whether the first lines, which are no notice's title, are that of another paper."""
+    first = [*sheet.masthead, *sheet.head_lines, *sheet.body][:_FIRST]
+    return any(len(x.text) < _SHORT and _ASKS_NOTHING.search(x.text.strip()) for x in first)
 
 
 def _score(sheet: Sheet, title: str, text: str) -> int:
