@@ -121,6 +121,11 @@ _NOT_NAMES = frozenset(
         "后勤",
     ]
 )
+_SOUNDS = frozenset(
+    "扎西卓玛次仁旺姆多吉泽央金拉措格桑尼珠德吉才让巴丹增嘉平索朗洛珍琼达娃顿坚参贡觉曲培罗若姐"
+    "吾买尔古丽阿布都艾力提江热依木吐逊苏娜其日勒图雅特那斯萨孜别克合麦孜帕夏伊敏哈里木拜"
+)
+_ALSO_GIVEN = frozenset("楼路村期江层图协")
 _DISTRICT = re.compile(
     r"区(?!.*(?:科|教|工信|农业|卫|文|发改|财|民政|住建|市|政府|委|直|属|域|县|团|妇|别|分))"
 )
@@ -130,6 +135,11 @@ _TITLES = re.compile(
 _WORDLIKE = re.compile(
     r"[局厅部处科室委办院校所站馆协组县区镇乡村路号楼座层码件件箱址话式位项表类项册期]$"
 )
+
+
+def _is_transliterated(words: str) -> bool:
+    """Say whether a name is written by its sound, as Tibetan, Mongolian and Uyghur names are."""
+    return sum(c in _SOUNDS for c in words) * 4 >= len(words) * 3 and len(words) <= 8
 
 
 def bare_name(text: str) -> str:
@@ -149,6 +159,10 @@ def is_name(text: str, *, labelled: bool = False) -> bool:
     if "·" in words:
         return True
     compound = words[:2] in _COMPOUND
+    if labelled and len(words) >= 2 and _is_transliterated(words):
+        return True
+    if labelled and len(words) <= 3 and words[0] in _SURNAMES and words[-1] in _ALSO_GIVEN:
+        return True
     if _WORDLIKE.search(words) or len(words) > (4 if compound or labelled else 3):
         return False
     surnamed = words[0] in _SURNAMES or bool(_DISTRICT.match(words))

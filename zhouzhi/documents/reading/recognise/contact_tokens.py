@@ -17,22 +17,25 @@ _PHONE = re.compile(
     r"(?<![\d@A-Za-z.])(?:"
     r"(?P<long>\d{13,})"
     r"|(?P<mobile>(?:\+?86[- ]?)?1[3-9]\d(?:[- ]?\d{4}){2})"
-    r"|(?P<area>(?:[（(]\s?0\d{2,3}\s?[）)]|0\d{2,3})\s?[-—–－ ]?\s?\d{7,8}(?:\s?(?:转"
-    r"|[-—–－])\s?\d{1,4}(?!\d))?)"
+    r"|(?P<area>(?:[（(]\s?0\d{2,3}\s?[）)]|0\d{2,3})\s?[-—–－ ]?\s?(?:\d{7,8}|\d{4}[ ]\d{4})"
+    r"(?:\s?(?:转|[-—–－])\s?\d{1,4}(?!\d))?)"
     r"|(?P<hot>[48]00[- ]?\d{3,4}[- ]?\d{3,4})"
-    r"|(?P<bare>\d{7,8}(?![年\d])(?:\s?(?:转|[-—–－])\s?\d{1,4}(?!\d))?)"
+    r"|(?P<bare>(?:\d{7,8}|\d{4}[ ]\d{4})(?![年\d])(?:\s?(?:转|[-—–－])\s?\d{1,4}(?!\d))?)"
     r")(?![\d@A-Za-z])"
 )
 _LABELS = {
     "phone": r"联\s?[系络]\s?(?:人\s?)?(?:及|和|、)?\s?(?:固定\s?|办公\s?)?电\s?话"
     r"|(?:办公|固定|咨询|值班|服务|移动|工作)?电\s?话|手\s?机(?:号码?)?|联系方式|TEL|Tel|座机|热线",
     "fax": r"传\s?真|FAX|Fax",
+    "group": r"(?:QQ|qq|微信|钉钉|工作|交流|联络|答疑|浙政钉)+\s?群(?:号码?)?|群\s?号码?|QQ号?"
+    r"|(?:腾讯)?会议(?:号|ID)|账号|帐号|密码|验证码",
     "email": r"(?:电\s?子\s?|公\s?务\s?|工\s?作\s?|指定\s?|联系\s?|报送\s?|投稿\s?|官方\s?)*"
     r"(?:邮\s?箱|信\s?箱|邮\s?件|邮箱地址)(?:地址)?|[Ee]-?[Mm]ail|E-MAIL",
-    "address": r"(?:联系|通讯|通信|邮寄|单位|办公|寄送|收件|报送|材料报送)?\s?地\s?址|收件地点",
+    "address": r"(?:联系|通讯|通信|邮寄|单位|办公|寄送|收件|报送|材料报送)?\s?地\s?址"
+    r"|(?:收件|办公|报送|联系|^)\s?地\s?点",
     "post": r"邮\s?(?:政\s?)?编\s?码?|邮编",
     "name": r"(?:业务|技术|活动|项目|具体|日常)?联\s?[系络]\s?人(?:员)?(?:姓名)?"
-    r"|联\s?络\s?员|负责人|收件人|收\s?件|姓\s?名|经办人|咨询人",
+    r"|联\s?络\s?员|咨询(?=\s?[：:])|负责人|收件人|收\s?件|姓\s?名|经办人|咨询人",
     "office": r"联\s?[系络]\s?(?:单\s?位|部\s?门|处\s?室|科\s?室)|单\s?位|部\s?门|承办处室|科\s?室",
 }
 _LABEL = re.compile(
@@ -45,11 +48,19 @@ _SPACED = re.compile(
 )
 _FILLER = re.compile(
     r"^(?:及|和|与|请|至|到|发送?至?|报送?至?|投?稿?|可|均可|或|为|是|的|在|于|如有|疑问|问题|如"
-    r"|详情|请与|以及|同微信|微信同号|同上|收|转|办公室(?=电话)|座机)+|(?:收|同微信|微信同号"
+    r"|详情|请?找|请与|以及|同微信|微信同号|同上|收|转|办公室(?=电话)|座机)+|(?:收|同微信|微信同号"
     r"|联系|处|转)$"
 )
 
 
+_REPLACED = re.compile(
+    r"\s?(?:已)?(?:变更|更改|改|调整|更换|变)(?:为|成)|\s?(?:已)?(?:停用|作废|停止使用)"
+)
+_REACHED_BY = re.compile(
+    r"[\u3400-\u9fff·、，,\s]{2,20}(?:[（(][^（）()]{1,10}[）)])?[，,：:\s]*[\d（(]"
+)
+_SUPPORT = re.compile(r"(?:技术|平台|系统|服务)支持$|客服$")
+_ASKED = re.compile(r"(?:找|联系|咨询)(?=[\u3400-\u9fff]{2,3}$)")
 _VERBAL = re.compile(
     r"[请于将须应]|日前|报送|提交|发送|反馈|函复|填写|组织|负责(?!人)|我[局厅委办]$"
 )
@@ -90,9 +101,25 @@ def tokens_of(line: Line) -> Iterator[Token]:
         word = _WORD.match(text, at)
         if word:
             words = _up_to_label(text, word)
-            yield from _word(line, at, words, label)
+            pieces = list(_word(line, at, words, label))
+            yield from pieces
+            if pieces and pieces[-1].kind == "office" and _names_someone(text, at + len(words)):
+                label = "name"
         label = "" if text[at] in "；;。" else label
         at += len(words) if word else 1
+
+
+def _names_someone(text: str, at: int) -> bool:
+    """Say whether a colon behind an office leads to names and how to reach them."""
+    colon = re.compile(r"\s?[：:]\s?").match(text, at)
+    return bool(colon and _REACHED_BY.match(text, colon.end()))
+
+
+def phones_of(line: Line) -> Iterator[Token]:
+    """Every telephone of a cell or line that holds nothing else."""
+    for m in _PHONE.finditer(line.text):
+        note = "run_together" if m["long"] else "bare" if m["bare"] else ""
+        yield Token("phone", m[0].strip(), line.part(m.start(), m.end()), note)
 
 
 def _reached(line: Line, at: int, label: str) -> tuple[Token | None, int] | None:
@@ -103,9 +130,13 @@ def _reached(line: Line, at: int, label: str) -> tuple[Token | None, int] | None
     m = _PHONE.match(line.text, at)
     if not m:
         return None
-    if m["bare"] and m["bare"][0] in "019" and label != "phone":
+    if m["bare"] and m["bare"][0] in "019" and label not in ("phone", "name"):
         return None, m.end()
-    if label in ("fax", "post") or (m["bare"] and label in ("address", "email")):
+    if (
+        label in ("fax", "post", "group")
+        or _REPLACED.match(line.text, m.end())
+        or (m["bare"] and label in ("address", "email"))
+    ):
         return None, m.end()
     note = "run_together" if m["long"] else "bare" if m["bare"] else ""
     return Token("phone", m[0].strip(), line.part(m.start(), m.end()), note), m.end()
@@ -174,18 +205,30 @@ def _word(line: Line, at: int, words: str, label: str) -> Iterator[Token]:
     begin = at + skip
     if len(core) == 1:
         return
-    labelled = label == "name"
+    labelled = label == "name" and line.text[at - 1 : at] not in ("（", "(")
     if re.match(r"[号楼室层弄]", core) and at > 0 and line.text[at - 1].isdigit():
         return
+    asked = _ASKED.search(core)
+    if asked and is_name(core[asked.end() :]):
+        begin, core = begin + asked.end(), core[asked.end() :]
+    span = line.part(begin, begin + len(core))
     if _VERBAL.search(core) and not is_name(core, labelled=labelled):
         return
-    if is_organisation(core) and not (labelled and is_name(core) and len(core) <= 3):
-        yield Token("office", core, line.part(begin, begin + len(core)))
-        return
-    if is_name(core, labelled=labelled):
-        yield Token("name", bare_name(core), line.part(begin, begin + len(core)))
-        return
-    yield from _glued(line, begin, core)
+    if _is_office(core, labelled) or _supports(core, line.text[at + len(words) :]):
+        yield Token("office", core, span)
+    elif is_name(core, labelled=labelled):
+        yield Token("name", bare_name(core), span)
+    else:
+        yield from _glued(line, begin, core)
+
+
+def _is_office(core: str, labelled: bool) -> bool:
+    return is_organisation(core) and not (labelled and is_name(core) and len(core) <= 3)
+
+
+def _supports(core: str, behind: str) -> bool:
+    """Say whether words name who helps with a system, reached by the telephone behind them."""
+    return bool(_SUPPORT.search(core) and re.match(r"\s?[：:]\s?\d", behind))
 
 
 def _glued(line: Line, begin: int, core: str) -> Iterator[Token]:

@@ -5,14 +5,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from zhouzhi.documents.reading.findings import Doubt, Finding, FindingKind, Span
+from zhouzhi.documents.reading.recognise.contact_places import places_told
+from zhouzhi.documents.reading.recognise.contact_tables import people_in
 from zhouzhi.documents.reading.recognise.contact_tokens import EMAIL, Token, tokens_of
+from zhouzhi.documents.reading.recognise.contact_zones import zones
 from zhouzhi.documents.reading.recognise.draft import doubt, found
-from zhouzhi.documents.reading.structure import Line, Sheet
-from zhouzhi.documents.reading.structure.clauses import marker
-from zhouzhi.documents.reading.structure.marks import CONTACT_LABEL
+from zhouzhi.documents.reading.structure import Sheet
 from zhouzhi.documents.reading.when import Question
-
-_REACH = re.compile(r"\d{7,}|@|\d{3,4}\s?[-—–－]\s?\d{7,8}|[（(]0\d{2,3}[）)]\s?\d{7,8}")
 
 
 @dataclass(slots=True)
@@ -34,11 +33,13 @@ class _Card:
 def recognise(sheet: Sheet) -> Iterator[Finding | Doubt]:
     """Give one contact for every person, or for an office that names no person."""
     area = _area_code(sheet)
-    findings: list[tuple[Finding, list[Question]]] = []
-    for zone in _zones(sheet):
-        cards = _cards([t for line in zone for t in tokens_of(line)])
-        for card in cards:
-            findings += _contacts(card, area)
+    people, listed = people_in(sheet.prose)
+    cards = [card for tokens in people for card in _cards(tokens)]
+    for zone in zones(sheet):
+        told = [line for line in zone if line.start not in listed]
+        cards += _cards([t for line in told for t in tokens_of(line)])
+    cards = _placed(cards, list(places_told(sheet.prose)))
+    findings = [pair for card in cards for pair in _contacts(card, area)]
     findings = _with_mailboxes(sheet, findings)
     seen: set[str] = set()
     for finding, questions in findings:
@@ -49,6 +50,25 @@ def recognise(sheet: Sheet) -> Iterator[Finding | Doubt]:
         yield finding
         for question in questions:
             yield doubt(question, finding.span)
+
+
+def _placed(cards: list[_Card], places: list[tuple[Token, Token]]) -> list[_Card]:
+    """Give places told of an office, or alone, to its contact, else to the first without one."""
+    held = [card for card in cards if card.names or card.phones or card.emails]
+    alone = [card for card in cards if card not in held and card.address] if held else []
+    told = [(c.office.text if c.office else "", c.address) for c in alone if c.address]
+    told += [(office.text, place) for office, place in places]
+    for office, place in {place.span: (office, place) for office, place in told}.values():
+        waiting = [card for card in held if card.address is None and (card.names or card.office)]
+        own = [card for card in waiting if office and _sits(card, office)]
+        for card in (own or waiting)[:1]:
+            card.address = place
+    return held or cards
+
+
+def _sits(card: _Card, office: str) -> bool:
+    names = [t.text for t in (card.office, *card.own_offices.values()) if t]
+    return any(name.endswith(office) or office.endswith(name) or office in name for name in names)
 
 
 def _with_mailboxes(
@@ -75,93 +95,6 @@ def _with_mailboxes(
 def _is_someone(finding: Finding) -> bool:
     value = finding.value
     return bool(value["name"] or value["office"] or value["phones"] or value["address"])
-
-
-def _zones(sheet: Sheet) -> Iterator[list[Line]]:
-    """Runs of lines about contacts, and clauses of other lines that name one in passing."""
-    zone: list[Line] = []
-    lines = [
-        *sheet.prose,
-        *(x for x in sheet.signature if _REACH.search(x.text)),
-        *sheet.print_lines,
-    ]
-    for n, line in enumerate(lines):
-        label = _is_contact_line(line) or (not zone and _introduces(lines, n))
-        between = (
-            zone
-            and len(line.text) <= 40
-            and not re.search(r"[。；]", line.text)
-            and _soon(lines, n)
-        )
-        if label or between:
-            zone.append(line)
-            continue
-        if zone:
-            yield zone
-            zone = []
-        if _REACH.search(line.text):
-            passing = list(_in_passing(line))
-            if passing:
-                yield passing
-    if zone:
-        yield zone
-
-
-def _soon(lines: list[Line], n: int) -> bool:
-    """Say whether a line that reaches someone follows within two lines."""
-    return any(_is_contact_line(line) or _REACH.search(line.text) for line in lines[n + 1 : n + 3])
-
-
-def _introduces(lines: list[Line], n: int) -> bool:
-    """Say whether a line without a number of its own names who is reached in the line below."""
-    line = lines[n]
-    if (
-        len(line.text) > 40
-        or marker(line.text)
-        or re.search(r"[，。；：:]", line.text)
-        or n + 1 == len(lines)
-    ):
-        return False
-    tokens = [t.kind for t in tokens_of(line)]
-    return "name" in tokens and "office" in tokens and _is_contact_line(lines[n + 1])
-
-
-def _is_contact_line(line: Line) -> bool:
-    words = line.text
-    if len(words) > 160 or re.match(r"附\s?件|抄\s?送", words):
-        return False
-    led = re.match(r"联\s?[系络]|电\s?话|咨询", words)
-    short = len(words) < 90 and (led or not re.search(r"。.", words))
-    labelled = re.search(
-        r"(?:联\s?系|联\s?络|咨\s?询)(?:\s?人|方\s?式|电\s?话|单\s?位"
-        r"|地\s?址)?[^，。]{0,8}[：: ]|(?:电\s?话|邮\s?箱|手\s?机|传\s?真|地\s?址"
-        r"|邮\s?编)[^，。]{0,8}[：: ]",
-        words,
-    )
-    return short and bool(
-        labelled or (_REACH.search(words) and not re.search(r"报送|提交|发送|反馈|发至", words))
-    )
-
-
-def _in_passing(line: Line) -> Iterator[Line]:
-    """In running text: the brackets, or the words from a label on, that reach someone."""
-    for m in re.finditer(
-        r"[（(][^（）()]*(?:[（(][^（）()]*[）)][^（）()]*)*[）)]|[^。；（(]+", line.text
-    ):
-        if not _REACH.search(m[0]):
-            continue
-        if m[0][0] in "（(":
-            yield line.cut(m.start() + 1, m.end() - 1)
-            continue
-        label = CONTACT_LABEL.search(m[0])
-        if label and "name" in {
-            t.kind for t in tokens_of(line.cut(m.start(), m.start() + label.start()))
-        }:
-            yield line.cut(m.start(), m.end())
-        elif label:
-            yield line.cut(m.start() + label.start(), m.end())
-        elif {"office", "phone"} <= {t.kind for t in tokens_of(line.cut(m.start(), m.end()))}:
-            yield line.cut(m.start(), m.end())
 
 
 def _cards(tokens: list[Token]) -> list[_Card]:
