@@ -19,13 +19,14 @@ def leaf(at: int, name: str) -> dict[str, Any]:
         "url": "unit.html",
         "officer": "" if nobody else PEOPLE[at % len(PEOPLE)],
         "telephone": "" if nobody else f"0722-03{31200 + at * 17}",
-        "account": "没有人" if nobody else ("未开通" if at % 5 == 2 else "已开通"),
+        "account": "还没有人" if nobody else ("未开通" if at % 5 == 2 else ""),
     }
 
 
 TREE = [
     {
-        **leaf(at, block["name"]),
+        "name": block["name"],
+        "url": "unit.html",
         "count": len(block["rows"]),
         "open": at in {0, 4},
         "children": [leaf(at * 5 + n, row["name"]) for n, row in enumerate(block["rows"])],
