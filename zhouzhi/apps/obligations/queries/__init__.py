@@ -8,7 +8,6 @@ from zhouzhi.apps.obligations.queries.campaign_page import (
     answered_by,
     duties_of,
     lacks_form,
-    reading_of,
     timeline,
 )
 from zhouzhi.apps.obligations.queries.counts import (
@@ -83,7 +82,6 @@ __all__ = [
     "pressing_count",
     "progress_by_duty",
     "progress_by_region",
-    "reading_of",
     "register_of",
     "stands_overdue",
     "stands_returned_in_time",

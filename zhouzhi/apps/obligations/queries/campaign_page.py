@@ -4,17 +4,14 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from uuid import UUID
 
 from zhouzhi.apps.campaigns.models import Campaign
-from zhouzhi.apps.notices.permissions import visible_to as readings_visible_to
 from zhouzhi.apps.obligations.domain.materials import Material
 from zhouzhi.apps.obligations.domain.states import ObligationState
 from zhouzhi.apps.obligations.domain.tally import Tally
 from zhouzhi.apps.obligations.models import Obligation, Requirement
 from zhouzhi.apps.obligations.queries.counts import progress_by_duty
 from zhouzhi.apps.obligations.queries.lateness import stands_overdue
-from zhouzhi.apps.orgs.permissions import Someone
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,12 +96,6 @@ def duties_of(campaign: Campaign, *, at: datetime) -> list[Duty]:
     rows = list(found.order_by("position"))
     tallies = progress_by_duty([row.pk for row in rows], at=at)
     return [Duty(row, tallies.get(row.pk, Tally())) for row in rows]
-
-
-def reading_of(campaign: Campaign, user: Someone) -> UUID | None:
-    """The reading (识读) that the campaign's notice came from, if `user` may look at it."""
-    readings = readings_visible_to(user).filter(read_notices__notice__campaign=campaign)
-    return readings.order_by("-handed_in_at").values_list("uuid", flat=True).first()
 
 
 def lacks_form(requirement: Requirement) -> bool:
