@@ -6,10 +6,11 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 PORT ?= 8000
 JOBS ?= auto
+SECONDS ?= 30
 export ZHOUZHI_HOME ?= $(CURDIR)/var
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run check test proof fmt lint types bench snapshots docs migrations lock clean
+.PHONY: help setup run check test proof fuzz fmt lint types bench snapshots docs migrations lock clean
 
 help:  ## list these tasks
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -35,6 +36,9 @@ test: setup  ## the suite on SQLite and on PostgreSQL (DATABASE_URL, else one fr
 
 proof: setup  ## journeys in a browser, races, kills, hostile files, properties at full counts
 	@ZHOUZHI_PROOF=1 $(BIN)/pytest -q -n 2 -m "proof or slow" tests
+
+fuzz: setup  ## throw spoilt files at every reader (SECONDS=30 each)
+	@$(BIN)/python -m tests.fuzz --seconds $(SECONDS)
 
 fmt: setup  ## format the code
 	@$(BIN)/ruff format . && $(BIN)/ruff check --fix --quiet .

@@ -115,7 +115,7 @@ class Pdf:
             lock, trailer = _lock(self.password)
             self.objects.append(lock)
             trailer = b"/Encrypt %d 0 R" % len(self.objects) + trailer
-        out, places = b"%PDF-1.7\n", []
+        out, places = bytearray(b"%PDF-1.7\n"), []
         for at, body in enumerate(self.objects):
             places.append(len(out))
             out += b"%d 0 obj\n%s\nendobj\n" % (at + 1, body)
@@ -123,7 +123,7 @@ class Pdf:
         count = len(self.objects) + 1
         end = b"trailer<</Size %d/Root 1 0 R%s>>\nstartxref\n%d\n%%%%EOF"
         out_table = b"xref\n0 %d\n0000000000 65535 f \n%s" % (count, table)
-        return out + out_table + end % (count, trailer, len(out))
+        return bytes(out) + out_table + end % (count, trailer, len(out))
 
 
 def _stream(dictionary: bytes, content: bytes) -> bytes:

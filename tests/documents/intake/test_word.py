@@ -140,6 +140,14 @@ def test_declared_encodings_that_hide_entities_are_refused() -> None:
     assert refused.value.code == "hostile"
 
 
+@pytest.mark.parametrize("part", [b"<w:numbering", b"\xff\xfe\xff", b""])
+def test_a_part_that_is_no_xml_is_damaged(part: bytes) -> None:
+    parts = files.word_parts(paragraph("x"), numbers=files.numbering([("decimal", "%1.")]))
+    with pytest.raises(IntakeError) as refused:
+        take_in(files.packed(parts | {"word/numbering.xml": part}), name="x.docx")
+    assert refused.value.code == "damaged"
+
+
 @pytest.mark.parametrize("tenth", range(1, 10))
 def test_a_document_cut_off_anywhere_is_damaged(tenth: int) -> None:
     data = files.notice_document()

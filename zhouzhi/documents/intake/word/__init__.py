@@ -53,6 +53,13 @@ def read_word(source: Source, depth: int = 0) -> Intake:
         _refuse_entities(package)
         document = _opened(source.data, package)
         links_out = _has_links_out(package)
+    try:
+        return _read(document, depth, links_out=links_out)
+    except (RecursionError, *_BROKEN) as error:  # of a part that is opened only when it is read
+        raise refusal("damaged") from error
+
+
+def _read(document: WordDocument, depth: int, *, links_out: bool) -> Intake:
     styles = document.styles.element
     body = Body(read_numbering(_part(document, "numbering")), *_style_lists(styles))
     layout = Layout()
