@@ -33,6 +33,7 @@ KINDS = {
     "events": ("event",),
     "obligations": ("obligation",),
     "listed": ("obligation",),
+    "duty_tables": ("obligation",),
     "owed": ("obligation",),
     "deadlines": ("obligation",),
     "quotas": ("obligation",),

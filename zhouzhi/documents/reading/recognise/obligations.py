@@ -7,6 +7,7 @@ from zhouzhi.documents.reading.findings import Doubt, Finding
 from zhouzhi.documents.reading.lexicon import SUBMIT
 from zhouzhi.documents.reading.recognise.draft import doubt
 from zhouzhi.documents.reading.recognise.duty_draft import DutyDraft
+from zhouzhi.documents.reading.recognise.duty_tables import of_tables
 from zhouzhi.documents.reading.recognise.elsewhere import complete
 from zhouzhi.documents.reading.recognise.handed_in import materials_of
 from zhouzhi.documents.reading.recognise.listed import items_of
@@ -20,7 +21,10 @@ from zhouzhi.documents.reading.when import Question
 
 def recognise(sheet: Sheet) -> Iterator[Finding | Doubt]:
     """Give every dated handing-in, its requirements gathered from the sentences around it."""
-    drafts = _merged([d for line in sheet.prose for d in _of_line(sheet, line)])
+    tabled = list(of_tables(sheet))
+    rows = {draft.start for draft in tabled}
+    told = (d for line in sheet.prose if line.start not in rows for d in _of_line(sheet, line))
+    drafts = _merged(sorted([*tabled, *told], key=lambda draft: draft.start))
     complete(sheet, drafts)
     for draft in (part for whole in drafts for part in whole.parted()):
         yield draft.finding()
