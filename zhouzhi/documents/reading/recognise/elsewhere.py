@@ -5,24 +5,21 @@ import re
 from zhouzhi.documents.reading.deadlines import find_deadlines
 from zhouzhi.documents.reading.lexicon import SUBMIT
 from zhouzhi.documents.reading.recognise.duty_draft import DutyDraft
-from zhouzhi.documents.reading.recognise.handed_in import CALLED
 from zhouzhi.documents.reading.recognise.materials import materials_in
+from zhouzhi.documents.reading.recognise.owners import GENERAL, owners_of, told_before
 from zhouzhi.documents.reading.recognise.parties import channel_of, recipient_of
-from zhouzhi.documents.reading.recognise.requirements import Requirement, requirements_in
+from zhouzhi.documents.reading.recognise.requirements import requirements_in
 from zhouzhi.documents.reading.structure import Line, Sheet, sentences
 from zhouzhi.documents.reading.structure.clauses import marker
 
-_GENERAL = re.compile(
-    r"^(?:[（(]?[一二三四五六七八九十\d]{1,2}[)）.．、]\s?)?(?:请|需|须)?(?:各[^，。；将把]{1,12})?(?:请|需|须)?"
-    r"(?:将|把)?(?:以上|上述|前述|所有|全部|各类|各项|有关|相关|报送的?|上报的?|提交的?)*"
-    r"(?:电子|纸质|书面)?(?:版|的)?(?:报送)?(?:材料|资料|表格|文件|文本|纸质版|书面版)"
-)
-_EVERY = re.compile(r"所有|全部|各类|各项")
 _FURTHER = re.compile(
     r"(?:同时|一并|另请?|另外)[^，。；]{0,10}?(?:报送|提交|上报|提供|附上?|发送|反馈)"
 )
-_ENTRANT = re.compile(r"参赛|应征|投稿|参评|选手|讲解视频")
-_OF_ANY_PAPER = frozenset({"copies", "stamped", "file_formats", "max_megabytes"})
+_TOGETHER = re.compile(
+    r"(?:^|[，,。；]|[^，。；]{0,40}?)(?:随同?|[与和同跟])(?P<with>[^，。；、随与和同]{2,14}?)"
+    rf"(?:一并|一同|一起|同时|一道)(?:{SUBMIT.pattern}|报|交)"
+)
+_ON_PAPER = re.compile(r"^(?:[^，。；]{0,4})(?:纸质|书面)(?:件|版|材料|文件|稿)")
 
 
 def complete(sheet: Sheet, drafts: list[DutyDraft]) -> None:
@@ -35,10 +32,10 @@ def complete(sheet: Sheet, drafts: list[DutyDraft]) -> None:
             if (sentence.start, sentence.end) in held:
                 continue
             if not find_deadlines(sentence.text, sheet.timeline):
-                _receive(sheet, sentence, drafts)
+                _receive(sheet, line, sentence, drafts)
                 _extend(sheet, sentence, drafts)
             for requirement in requirements_in(sentence, _about(sheet, line)):
-                for owner in _owners(sheet, line, sentence, requirement, drafts):
+                for owner in owners_of(sheet, line, sentence, requirement, drafts):
                     owner.add(requirement)
 
 
@@ -49,91 +46,58 @@ def _about(sheet: Sheet, line: Line) -> str:
     return f"{clause.heading if clause else ''} {first}"
 
 
-def _receive(sheet: Sheet, sentence: Line, drafts: list[DutyDraft]) -> None:
-    """以上材料统一报送某局: the receiver of every paper before that has none."""
-    if not _GENERAL.match(sentence.text) or not SUBMIT.search(sentence.text):
+def _receive(sheet: Sheet, line: Line, sentence: Line, drafts: list[DutyDraft]) -> None:
+    """以上材料统一报送某局, 方案报某局: the receiver of papers before that have none."""
+    if not SUBMIT.search(sentence.text):
+        return
+    owners = [d for d in _sent(sheet, line, sentence, drafts) if d.recipient is None]
+    if not owners:
         return
     recipient = recipient_of(sentence, 0, len(sentence.text))
     channel = channel_of(sentence.text)
-    for draft in _before(sheet, sentence, drafts):
-        if draft.recipient is None:
-            draft.recipient = recipient
-            draft.channel = draft.channel or channel
+    for draft in owners:
+        draft.recipient = recipient
+        draft.channel = draft.channel or channel
+
+
+def _sent(sheet: Sheet, line: Line, sentence: Line, drafts: list[DutyDraft]) -> list[DutyDraft]:
+    """The duties before whose papers a sentence says where to send."""
+    if GENERAL.match(sentence.text):
+        return told_before(sheet, sentence, drafts)
+    earlier = [d for d in drafts if d.start < sentence.start]
+    if _ON_PAPER.match(sentence.text):
+        return [d for d in earlier if d.channel and "paper" in d.channel] or earlier[-1:]
+    verb = SUBMIT.search(sentence.text)
+    named = set(materials_in(sentence.text[: verb.start()] if verb else "")) - {"other"}
+    return [d for d in earlier if d.start >= line.start and named & set(d.materials)][-1:]
 
 
 def _extend(sheet: Sheet, sentence: Line, drafts: list[DutyDraft]) -> None:
-    """请同时报送照片: papers that go with the duty told just before."""
+    """请同时报送照片, 链接随总结一并报送: papers that go with a duty told before."""
     near = [d for d in drafts if d.start < sentence.start]
-    if not near or not _FURTHER.search(sentence.text):
+    together = _TOGETHER.search(sentence.text) if near else None
+    if together:
+        owner = _going_with(sheet, sentence, set(materials_in(together["with"])), near)
+        more = [k for k in materials_in(sentence.text[: together.start("with")]) if k != "other"]
+    elif near and _FURTHER.search(sentence.text):
+        owner = near[-1]
+        more = [kind for kind in materials_in(sentence.text) if kind != "other"]
+        if sheet.text[owner.sentence.end : sentence.start].strip():
+            return
+    else:
         return
-    between = sheet.text[near[-1].sentence.end : sentence.start]
-    if between.strip():
-        return
-    more = [kind for kind in materials_in(sentence.text) if kind != "other"]
-    near[-1].materials = list(dict.fromkeys(near[-1].materials + more))
+    if owner:
+        owner.materials = list(dict.fromkeys(owner.materials + more))
 
 
-def _before(sheet: Sheet, sentence: Line, drafts: list[DutyDraft]) -> list[DutyDraft]:
-    """The duties told before; what a contest asks for only inside the contest's own clause."""
-    inside = [c.span for c in sheet.clauses if c.span.start <= sentence.start < c.span.end]
-    earlier = [d for d in drafts if d.start < sentence.start]
-    return [
-        d
-        for d in earlier
-        if "contest_entry" not in d.materials
-        or len(earlier) == 1
-        or any(span.start <= d.start < span.end for span in inside)
-    ]
-
-
-def _owners(
-    sheet: Sheet, line: Line, sentence: Line, limit: Requirement, drafts: list[DutyDraft]
-) -> list[DutyDraft]:
-    """The duties that a limit binds: told just before it, else the only ones that can take it."""
-    listing = [d for d in drafts if d.lists(sentence) and limit.fits(d.materials)]
-    if listing:
-        return listing
-    near = [d for d in drafts if line.start <= d.start < line.end]
-    if limit.key in _OF_ANY_PAPER and _GENERAL.match(sentence.text):
-        just = [] if _EVERY.search(sentence.text) else near
-        return [d for d in just if d.start < sentence.start] or _before(sheet, sentence, drafts)
-    fitting = _fitting(sheet, sentence, limit, drafts)
-    if not fitting:
-        return _instead(limit, [d for d in near if d.start < sentence.start], drafts)
-    own = [d for d in fitting if d in near]
-    if own:
-        return [d for d in own if d.start < sentence.start][-1:] or own[:1]
-    spans = [c.span for c in sheet.clauses if c.span.start <= sentence.start < c.span.end]
-    for span in sorted(spans, key=lambda span: span.end - span.start):
-        inside = [d for d in fitting if span.start <= d.start < span.end]
-        if inside:
-            return inside if len(inside) == 1 else []
-    return fitting if len(fitting) == 1 else []
-
-
-def _fitting(
-    sheet: Sheet, sentence: Line, limit: Requirement, drafts: list[DutyDraft]
-) -> list[DutyDraft]:
-    """The duties that can take a limit: a contest's limit binds what is sent in for a contest."""
-    fitting = [d for d in drafts if limit.fits(d.materials)]
-    if _is_contest(sheet, sentence):
-        return [d for d in fitting if "contest_entry" in d.materials]
-    named = set(materials_in(sentence.text)) - {"other"}
-    if not named:
-        return fitting
-    meant = [d for d in fitting if named & set(d.materials)]
-    return meant if meant or limit.key in ("copies", "stamped") else fitting
-
-
-def _is_contest(sheet: Sheet, sentence: Line) -> bool:
-    at = sentence.start
-    headings = (c.heading for c in sheet.clauses if c.span.start <= at < c.span.end)
-    return bool(_ENTRANT.search(sentence.text)) or any(CALLED.search(h) for h in headings)
-
-
-def _instead(limit: Requirement, near: list[DutyDraft], drafts: list[DutyDraft]) -> list[DutyDraft]:
-    """Where no duty names what is limited: press reports go with the summary, images with papers
-    told in the same paragraph."""
-    if limit.key == "press_reports_min":
-        return [d for d in drafts if "summary_report" in d.materials][-1:]
-    return near[-1:] if limit.key == "image_format" else []
+def _going_with(
+    sheet: Sheet, sentence: Line, kinds: set[str], near: list[DutyDraft]
+) -> DutyDraft | None:
+    """The duty of a paper that others go with: in the clause, or else the one of most papers."""
+    able = [d for d in near if kinds & set(d.materials)]
+    for clause in sorted(sheet.clauses, key=lambda c: c.span.end - c.span.start):
+        if clause.span.start <= sentence.start < clause.span.end:
+            inside = [d for d in able if clause.span.start <= d.start]
+            if inside:
+                return inside[-1]
+    return max(able, key=lambda d: len(d.materials), default=None)
