@@ -1,6 +1,6 @@
 """What a reading (识读结果) is made of: spans, findings, doubts, clauses, repairs."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -53,6 +53,11 @@ class Span:
     def moved(self, by: int) -> "Span":
         """The same stretch, `by` characters further on."""
         return Span(self.start + by, self.end + by)
+
+    def covering(self, others: Iterable["Span"]) -> "Span":
+        """The shortest stretch that holds this one and the others."""
+        held = [self, *others]
+        return Span(min(x.start for x in held), max(x.end for x in held))
 
 
 @dataclass(frozen=True, slots=True)

@@ -130,7 +130,12 @@ def _ceremony(sheet: Sheet, kind: str, words: re.Pattern[str]) -> Iterator[Findi
         value, parts, questions, line = best
         sure = 0.93 if value["place"] or value["starts_on"] or value["window"] else 0.75
         yield found(
-            FindingKind.EVENT, value, line.span, rule=f"events.{kind}", confidence=sure, parts=parts
+            FindingKind.EVENT,
+            value,
+            line.span.covering(parts.values()),
+            rule=f"events.{kind}",
+            confidence=sure,
+            parts=parts,
         )
         for question in questions:
             yield doubt(question, line.span)
@@ -243,7 +248,7 @@ def _exhibitions(sheet: Sheet) -> Iterator[Finding | Doubt]:
             yield found(
                 FindingKind.EVENT,
                 value,
-                line.span,
+                line.span.covering(parts.values()),
                 rule="events.exhibition_heading",
                 confidence=0.92,
                 parts=parts,
