@@ -208,48 +208,6 @@ def test_rejected_fact_may_be_taken_back() -> None:
     assert fact.state == "confirmed"
 
 
-def test_confirmed_fact_may_still_be_taken_out_until_the_campaign_is_made() -> None:
-    place, officer, client = _signed_in()
-    reading = make.make_reading(place.bureau, officer, make.FORMLESS_NOTICE)
-    make.settle_everything(reading, officer)
-    fact = Fact.objects.get(kind="contact")
-    url = reverse("office:fact_reject", args=[fact.uuid])
-    assert url in _says(client.get(reverse("office:reading", args=[reading.uuid])))
-    taken = _post(client, "fact_reject", fact.uuid)
-    assert taken["Location"].endswith("#removed")
-    back = reverse("office:fact_reconsider", args=[fact.uuid])
-    assert back in _says(client.get(reverse("office:reading", args=[reading.uuid])))
-    _post(client, "reading_adopt", reading.uuid)
-    page = _says(client.get(reverse("office:reading", args=[reading.uuid])))
-    assert (url in page, back in page) == (False, False)
-    refused = _post(client, "fact_reconsider", fact.uuid)
-    assert refused.status_code == 302
-    fact.refresh_from_db()
-    assert fact.state == "rejected"
-
-
-def test_missed_duty_is_added_by_quoting_the_notice() -> None:
-    place, officer, client = _signed_in()
-    reading = make.make_reading(place.bureau, officer)
-    part = ReadNotice.objects.get()
-    words = "现将有关事项通知如下"
-    url = reverse("office:fact_add", args=[part.uuid, "duty"])
-    page = client.get(url, {"quote": words})
-    assert page.context["form"]["quote"].value() == words
-    typed = {"title": "照办", "about": "other"}
-    unquoted = _post(client, "fact_add", part.uuid, "duty", **typed)
-    assert (unquoted.status_code, "quote" in unquoted.context["form"].errors) == (422, True)
-    wrong = _post(client, "fact_add", part.uuid, "duty", quote="请于年底前办结", **typed)
-    assert "原文里没有找到“请于年底前办结”" in _says(wrong)
-    right = _post(
-        client, "fact_add", part.uuid, "duty", quote=f" {words[:3]}\n{words[3:]}", **typed
-    )
-    fact = Fact.objects.get(kind="duty")
-    assert right["Location"].endswith(f"#fact-{fact.uuid.hex}")
-    assert reading.text[fact.span_start : fact.span_end] == words
-    assert f'id="at-{fact.uuid.hex}"' in _says(client.get(right["Location"]))
-
-
 def test_refused_adoption_says_why_on_the_page() -> None:
     place, officer, client = _signed_in()
     reading = make.make_reading(place.bureau, officer)

@@ -1,0 +1,76 @@
+"""What was read wrongly is taken out, what was missed is added by quoting the notice."""
+
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from tests.factories import notices as make
+from tests.factories.orgs import Province, make_province, make_user
+from tests.web.office.test_today import sign_in
+from zhouzhi.apps.notices.models import Fact, ReadNotice
+from zhouzhi.apps.orgs.domain.roles import Role
+from zhouzhi.apps.orgs.models import User
+
+pytestmark = pytest.mark.django_db
+
+
+def signed_in() -> tuple[Province, User, Client]:
+    """A campaign officer of the city's bureau, at the office."""
+    place = make_province()
+    officer = make_user(place.bureau, Role.CAMPAIGN_OFFICER)
+    return place, officer, sign_in(officer)
+
+
+def post(client: Client, name: str, /, *args: object, **data: Any) -> Any:
+    """A form sent once."""
+    return client.post(reverse(f"office:{name}", args=args), {"form_key": uuid4().hex, **data})
+
+
+def says(response: Any) -> str:
+    """The page as text."""
+    return response.content.decode()
+
+
+def test_confirmed_fact_may_still_be_taken_out_until_the_campaign_is_made() -> None:
+    place, officer, client = signed_in()
+    reading = make.make_reading(place.bureau, officer, make.FORMLESS_NOTICE)
+    make.settle_everything(reading, officer)
+    fact = Fact.objects.get(kind="contact")
+    url = reverse("office:fact_reject", args=[fact.uuid])
+    assert url in says(client.get(reverse("office:reading", args=[reading.uuid])))
+    taken = post(client, "fact_reject", fact.uuid)
+    assert taken["Location"].endswith("#removed")
+    back = reverse("office:fact_reconsider", args=[fact.uuid])
+    assert back in says(client.get(reverse("office:reading", args=[reading.uuid])))
+    post(client, "reading_adopt", reading.uuid)
+    page = says(client.get(reverse("office:reading", args=[reading.uuid])))
+    assert (url in page, back in page) == (False, False)
+    refused = post(client, "fact_reconsider", fact.uuid)
+    assert refused.status_code == 302
+    fact.refresh_from_db()
+    assert fact.state == "rejected"
+
+
+def test_missed_duty_is_added_by_quoting_the_notice() -> None:
+    place, officer, client = signed_in()
+    reading = make.make_reading(place.bureau, officer)
+    part = ReadNotice.objects.get()
+    words = "现将有关事项通知如下"
+    url = reverse("office:fact_add", args=[part.uuid, "duty"])
+    page = client.get(url, {"quote": words})
+    assert page.context["form"]["quote"].value() == words
+    typed = {"title": "照办", "about": "other"}
+    unquoted = post(client, "fact_add", part.uuid, "duty", **typed)
+    assert (unquoted.status_code, "quote" in unquoted.context["form"].errors) == (422, True)
+    wrong = post(client, "fact_add", part.uuid, "duty", quote="请于年底前办结", **typed)
+    assert "原文里没有找到“请于年底前办结”" in says(wrong)
+    right = _post(
+        client, "fact_add", part.uuid, "duty", quote=f" {words[:3]}\n{words[3:]}", **typed
+    )
+    fact = Fact.objects.get(kind="duty")
+    assert right["Location"].endswith(f"#fact-{fact.uuid.hex}")
+    assert reading.text[fact.span_start : fact.span_end] == words
+    assert f'id="at-{fact.uuid.hex}"' in says(client.get(right["Location"]))
