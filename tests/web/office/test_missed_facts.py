@@ -67,9 +67,7 @@ def test_missed_duty_is_added_by_quoting_the_notice() -> None:
     assert (unquoted.status_code, "quote" in unquoted.context["form"].errors) == (422, True)
     wrong = post(client, "fact_add", part.uuid, "duty", quote="请于年底前办结", **typed)
     assert "原文里没有找到“请于年底前办结”" in says(wrong)
-    right = _post(
-        client, "fact_add", part.uuid, "duty", quote=f" {words[:3]}\n{words[3:]}", **typed
-    )
+    right = post(client, "fact_add", part.uuid, "duty", quote=f" {words[:3]}\n{words[3:]}", **typed)
     fact = Fact.objects.get(kind="duty")
     assert right["Location"].endswith(f"#fact-{fact.uuid.hex}")
     assert reading.text[fact.span_start : fact.span_end] == words
