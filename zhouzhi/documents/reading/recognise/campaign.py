@@ -15,7 +15,7 @@ from zhouzhi.foundation.chinese import WrittenDate, WrittenRange, find_dates, fi
 
 _THEME_INLINE = (
     re.compile(
-        r"主题(?:口号)?(?:确?定?为|是|[：:])\s?[：:]?\s?[“\"「『]([^”\"」』]{4,60})[”\"」』]"
+        r"主题(?:口号)?(?:不变[，,；;]?\s?)?(?:仍然?|依然|依旧|继续)?(?:确?定?为|是|[：:])\s?[：:]?\s?[“\"「『]([^”\"」』]{4,60})[”\"」』]"
     ),
     re.compile(r"以\s?[“\"「『]([^”\"」』]{4,60})[”\"」』]\s?为(?:活动)?主题"),
     re.compile(
@@ -48,6 +48,8 @@ _TIME_INLINE = re.compile(
     r"|主办|启动|进行)|[日号旬][，]?(?:[我全][省市县区州]|将|拟|联合|共同|集中)*(?:举办|组织开展|开展"
     r"|举行)[^，。；]{0,24}(?:活动周|活动月|科普日|科技周)|(?:活动周|活动月|科普日|科技周)[（(](?=\d)"
     r"|^[（(]?[一二三四五\d]{0,2}[)）、.]?\s?(?:活动)?时间[：:]"
+    r"|(?:时间|日期)(?:统一|由[^，。；]{2,30})?(?:调整|变更|更改|改|推迟|顺延|延期|延后|提前)(?:为|至|到)"
+    r"|(?:活动|举办)(?:时间|日期)(?=\d)"
 )
 _NOT_CAMPAIGN = re.compile(
     r"报名|报送|征集|申报|初赛|决赛|复赛|提交|培训|展览时间|公示|评审|截止|集中|开放时间|投票|阶段"
@@ -70,6 +72,10 @@ _BARE_RANGE = re.compile(
 _CALLED = re.compile(
     r"\s?[，（(]?(?:[全本][^，。；]{0,4})?(?:科技|科普)?(?:活动周|科普日|活动月|科技周)期间"
 )
+_TIME_BEFORE = re.compile(r"(?:时间|日期)(?:为|是|定于|定为|[：:])?\s?$")
+_NAME_BEFORE = re.compile(r"(?:活动周|活动月|科普日|科技周|宣传周)(?:主场|主会场|期间)?[（(]$")
+_REPLACED = re.compile(r"[^，。；]{0,8}(?:调整|变更|更改|改|推迟|顺延|延期|延后|提前)(?:为|至|到)")
+_ONCE = re.compile(r"原(?:定|拟|计划|通知)[^，。；]{0,8}$")
 _SHORT, _LEAP = 60, 2024
 _Candidate = tuple[float, Line, WrittenRange, str]
 
@@ -189,8 +195,11 @@ def _periods(sheet: Sheet) -> Iterator[_Candidate]:
     for line in sheet.prose:
         under = bool(_TIME_HEADING.match(previous)) and not _NOT_CAMPAIGN.search(previous)
         ranges = [*find_ranges(line.text), *_begun_and_ended(line.text), *_lasting(line.text)]
-        if under and not ranges:
-            ranges = list(_bare(line.text))
+        if not ranges:
+            told = (
+                d for d in _bare(line.text) if under or _TIME_BEFORE.search(line.text[: d.start])
+            )
+            ranges = list(told)
         for days in ranges:
             rated = _rated(line, days, under and len(line.text) < _SHORT)
             if rated:
@@ -236,6 +245,10 @@ def _rated(line: Line, days: WrittenRange, under: bool) -> tuple[float, str] | N
         return 0.97, "campaign.period_heading"
     if _TIME_LED.match(before) and not _NOT_CAMPAIGN.search(before):
         return 0.94, "campaign.period_led"
+    if _REPLACED.match(line.text, days.end) or _ONCE.search(before[-12:]):
+        return None
+    if _NAME_BEFORE.search(before[-16:]) and line.text[days.end : days.end + 1] in ("）", ")"):
+        return 0.92, "campaign.period_bracket"
     named = re.search(r"活动周|活动月|科普日|宣传周|科技周", sentence)
     stated = (
         _TIME_INLINE.search(sentence)
