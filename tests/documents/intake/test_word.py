@@ -140,6 +140,15 @@ def test_declared_encodings_that_hide_entities_are_refused() -> None:
     assert refused.value.code == "hostile"
 
 
+def test_a_main_part_that_is_another_kind_of_xml_is_damaged() -> None:
+    parts = files.word_parts(paragraph("x")) | {
+        "word/document.xml": b"<document><body/></document>"
+    }
+    with pytest.raises(IntakeError) as refused:
+        take_in(files.packed(parts), name="x.docx")
+    assert refused.value.code == "damaged"
+
+
 @pytest.mark.parametrize("part", [b"<w:numbering", b"\xff\xfe\xff", b""])
 def test_a_part_that_is_no_xml_is_damaged(part: bytes) -> None:
     parts = files.word_parts(paragraph("x"), numbers=files.numbering([("decimal", "%1.")]))

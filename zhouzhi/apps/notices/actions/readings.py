@@ -25,13 +25,13 @@ LIMIT_BYTES = 20 * 1024 * 1024
 READ, RECOGNISE = "notices.read", "notices.recognise"
 MAX_NOTICES, MAX_FACTS, MAX_DOUBTS = 20, 400, 200
 NOTHING_READ = gettext_noop(
-    "这份文件里没有读出通知。请确认选对了文件；如确是通知，请换成 docx、网页或 txt 重新上传。"
+    "这份文件里没有读出通知。请确认选对了文件；如确是通知，请换成 docx 或 pdf 电子版重新上传。"
 )
 RECOGNISING = gettext_noop(
     "这是扫描件或照片，共 {pages} 页，正在识别页面上的文字，大约要 {seconds} 秒。"
 )
 NO_FORM = gettext_noop(
-    "这份附件里没有读出统计表。请上传带表格的 docx 或网页文件，或改用国家统一表式。"
+    "这份附件里没有读出统计表。请上传带表格的 docx、pdf 或网页文件，或改用国家统一表式。"
 )
 TOO_MUCH = gettext_noop("这份文件里的事项太多，不像一份通知。如是多份文件的合集，请拆开上传。")
 

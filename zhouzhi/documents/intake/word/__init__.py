@@ -95,7 +95,7 @@ def _opened(data: bytes, package: zipfile.ZipFile) -> WordDocument:
         document = Document(io.BytesIO(data))
     except _BROKEN as error:
         raise refusal("damaged") from error
-    if document.element.body is None:
+    if getattr(document.element, "body", None) is None:
         raise refusal("damaged")
     return document
 
