@@ -12,6 +12,7 @@ from zhouzhi.documents.reading.offsets import Edit, Paper
 from zhouzhi.documents.reading.repair import (
     codes,
     controls,
+    emphasis,
     flattened,
     guillemets,
     line_breaks,
@@ -41,6 +42,7 @@ STEPS = (
     Step("controls", "去除不可见字符", controls.edits),
     Step("codes", "还原被误认作彝文的标点", codes.edits),
     Step("widths", "全角字母数字改为半角", widths.edits),
+    Step("emphasis", "去除加粗记号", emphasis.edits),
     Step("ordinals", "分开序号与日期", ordinals.edits),
     Step("guillemets", "还原书名号", guillemets.edits),
     Step("shifted", "还原错位的编码", shifted.edits),

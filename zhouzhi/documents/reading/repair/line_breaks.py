@@ -84,8 +84,8 @@ def _splits_number(line: str, following: str) -> bool:
 
 def _goes_on(line: str, following: str, width: float | None) -> bool:
     ended, then = line.rstrip(), following.strip()
-    if ended[:1] in ("|", "｜") or then[:1] in ("|", "｜"):
-        return False
+    if ended.startswith(("|", "｜")) or then.startswith(("|", "｜")):
+        return not ended.endswith(("|", "｜")) and not then.startswith(("|", "｜"))
     if "\t" in line or "\t" in following or _is_parted(ended, then):
         return "\t" not in line + following
     if _ENDED.search(ended) or _BEGINS.match(following) or _stands_alone(ended, then):

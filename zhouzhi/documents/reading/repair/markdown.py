@@ -1,4 +1,4 @@
-"""Markdown and HTML left over in a text: bold marks, headings, quotes, entities, escapes."""
+"""Markdown and HTML left over in a text: headings, list marks, quotes, entities, escapes."""
 
 import re
 from collections.abc import Iterator
@@ -7,8 +7,7 @@ from html import unescape
 from zhouzhi.documents.reading.offsets import Edit
 
 _MARKS = re.compile(
-    r"\*\*|(?<!_)__(?=[^\s_])|(?<=[^\s_])__(?!_)"
-    r"|(?m:^[ \t]*#{1,6}[ \t]+)|(?m:^[ \t]*>[ \t]?)|(?m:^[ \t]*[*•●■◆▪·][ \t]+)"
+    r"(?m:^[ \t]*#{1,6}[ \t]+)|(?m:^[ \t]*>[ \t]?)|(?m:^[ \t]*[*•●■◆▪·][ \t]+)"
     r"|(?m:^[ \t]*-[ \t]+(?=[\u4e00-\u9fff]))"
     r"|</?(?:b|strong|p|span|div|font|u|i|em|br)(?:\s[^<>]*)?/?>"
     r"|&(?:nbsp|amp|lt|gt|quot|ldquo|rdquo|ensp|emsp|#\d{2,5});"

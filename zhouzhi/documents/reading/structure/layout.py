@@ -135,7 +135,9 @@ def _annexes_behind(following: list[Line]) -> list[Line]:
         below = following[n + 1 : n + 5]
         shown = len(below) == 4 and marks.is_annex_title(below[0].text)
         if shown and not any(marks.CHROME.search(x.text) or _A_FILE.search(x.text) for x in below):
-            return following[n:]
+            behind = following[n:]
+            end = next((k for k, x in enumerate(behind) if marks.CHROME.search(x.text)), None)
+            return behind[:end]
         return []
     return []
 

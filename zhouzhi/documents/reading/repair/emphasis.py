@@ -1,0 +1,13 @@
+"""Marks of bold type left by a copy out of Markdown: **5月25日**, __附件__."""
+
+import re
+from collections.abc import Iterator
+
+from zhouzhi.documents.reading.offsets import Edit
+
+_BOLD = re.compile(r"\*\*|(?<!_)__(?=[^\s_])|(?<=[^\s_])__(?!_)")
+
+
+def edits(text: str) -> Iterator[Edit]:
+    """Propose to drop each mark; a row of underlines to write on stays."""
+    return (Edit(m.start(), m.end(), "") for m in _BOLD.finditer(text))
