@@ -16,7 +16,7 @@ _FURTHER = re.compile(
     r"(?:同时|一并|另请?|另外)[^，。；]{0,10}?(?:报送|提交|上报|提供|附上?|发送|反馈)"
 )
 _TOGETHER = re.compile(
-    r"(?:^|[，,。；]|[^，。；]{0,40}?)(?:随同?|[与和同跟])(?P<with>[^，。；、随与和同]{2,14}?)"
+    r"(?:随同?|[与和同跟])(?P<with>[^，。；、随与和同]{2,14}?)"
     rf"(?:一并|一同|一起|同时|一道)(?:{SUBMIT.pattern}|报|交)"
 )
 _ON_PAPER = re.compile(r"^(?:[^，。；]{0,4})(?:纸质|书面)(?:件|版|材料|文件|稿)")
@@ -25,13 +25,14 @@ _ON_PAPER = re.compile(r"^(?:[^，。；]{0,4})(?:纸质|书面)(?:件|版|材�
 def complete(sheet: Sheet, drafts: list[DutyDraft]) -> None:
     """Give each draft what sentences elsewhere say of it."""
     held = {(d.sentence.start, d.sentence.end) for d in drafts}
-    for line in sheet.prose:
+    for line in sheet.prose if drafts else ():
         if marker(line.text) and len(line.text) < 8:
             continue
         for sentence in sentences(line, "。！？；;\n"):
             if (sentence.start, sentence.end) in held:
                 continue
-            if not find_deadlines(sentence.text, sheet.timeline):
+            sends = "附" in sentence.text or SUBMIT.search(sentence.text)
+            if sends and not find_deadlines(sentence.text, sheet.timeline):
                 _receive(sheet, line, sentence, drafts)
                 _extend(sheet, sentence, drafts)
             for requirement in requirements_in(sentence, _about(sheet, line)):

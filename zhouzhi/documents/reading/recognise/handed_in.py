@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from zhouzhi.documents.reading.deadlines import MOVED, find_deadlines
 from zhouzhi.documents.reading.lexicon import MADE, SUBMIT, blank_out
+from zhouzhi.documents.reading.recognise.form_names import kinds_by_name
 from zhouzhi.documents.reading.recognise.listed import items_of, named_in
 from zhouzhi.documents.reading.recognise.materials import materials_in
 from zhouzhi.documents.reading.recognise.pieces import Piece, names_material
@@ -42,6 +43,8 @@ def materials_of(piece: Piece) -> tuple[list[str], float]:
     materials, sure = _named(piece)
     if "contest_entry" in materials and _is_entry_video(piece):
         materials = [kind for kind in materials if kind != "video"]
+    if materials in ([], ["other"]):
+        materials = kinds_by_name(piece.sheet, piece.text, piece.sentence.start) or materials
     title = "".join(line.text for line in piece.sheet.title)
     if materials in ([], ["other"]) and re.search(r"统计(?!局)", title):
         return ["statistics_return"], 0.7

@@ -27,6 +27,7 @@ _OFFICE_FIRST = re.compile(
     rf"^[\u4e00-\u9fff]{{2,36}}{ORG_ENDING}(?=[^\u4e00-\u9fff]|的|邮箱|指定|联系|办公"
     rf"|[\u4e00-\u9fff]{{2,3}}$)"
 )
+_MAILBOX = re.compile(r"邮箱|信箱|@")
 _PAPERS = re.compile(
     r"表|总结|方案|材料|资料|报道|照片|视频|名单|计划|作品|信息(?!中心|化|办|科|处|局)"
 )
@@ -52,16 +53,24 @@ def recipient_of(sentence: Line, start: int, end: int) -> tuple[str, Span] | Non
     into = _INTO.search(text)
     if into and _is_office(into["org"]):
         return into["org"], sentence.part(start + into.start("org"), start + into.end("org"))
-    for m in _TO.finditer(text):
-        words = re.sub(r"^(?:一份|至|到|给)", "", m["org"][_inner_verb(m["org"]) :])
-        begin = m.end("org") - len(words)
-        words = re.sub(r"\d+(?:室|房间?|号).*$", "", _TAIL.sub("", words))
-        if not _is_office(words):
-            shorter = _OFFICE_FIRST.match(words)
-            words = shorter[0] if shorter else words
-        if _is_office(words):
-            return words, sentence.part(start + begin, start + begin + len(words))
+    named = [m for m in _TO.finditer(text) if _office_of(m["org"])]
+    by_hand = [m for m in named if not _MAILBOX.search(m["org"])]
+    for m in (by_hand or named)[:1]:
+        at, words = _office_of(m["org"]) or (0, "")
+        begin = start + m.start("org") + at
+        return words, sentence.part(begin, begin + len(words))
     return None
+
+
+def _office_of(org: str) -> tuple[int, str] | None:
+    """The office in the words behind a verb, and where in them it begins."""
+    words = re.sub(r"^(?:一份|至|到|给)", "", org[_inner_verb(org) :])
+    at = len(org) - len(words)
+    words = re.sub(r"\d+(?:室|房间?|号).*$", "", _TAIL.sub("", words))
+    if not _is_office(words):
+        shorter = _OFFICE_FIRST.match(words)
+        words = shorter[0] if shorter else words
+    return (at, words) if _is_office(words) else None
 
 
 def _inner_verb(words: str) -> int:
