@@ -10,9 +10,9 @@ from zhouzhi.apps.notices.domain.doubts import (
     with_alternative,
 )
 from zhouzhi.apps.notices.domain.identity import identities, office_names
-from zhouzhi.apps.notices.domain.kinds import KINDS, FindingKind
-from zhouzhi.apps.notices.domain.words import value_lines, value_words
 from zhouzhi.documents.intake import take_in
+from zhouzhi.documents.reading.kinds import KINDS, FindingKind
+from zhouzhi.documents.reading.words import value_lines, value_words
 
 ISSUER = ["云江省科学技术厅", "中共云江省委宣传部"]
 TITLE = "关于举办2023年云江省科技活动周的通知"

@@ -5,7 +5,6 @@ from tests.factories.orgs import make_province, make_user
 from zhouzhi.apps.notices import actions, queries
 from zhouzhi.apps.notices.domain.doubts import AS_READ
 from zhouzhi.apps.notices.domain.fields import FactRefused
-from zhouzhi.apps.notices.domain.kinds import FindingKind
 from zhouzhi.apps.notices.domain.states import (
     FACT_MOVES,
     Direction,
@@ -16,6 +15,7 @@ from zhouzhi.apps.notices.domain.states import (
 from zhouzhi.apps.notices.models import Doubt, Fact, Reading, ReadNotice
 from zhouzhi.apps.orgs.domain.roles import Role
 from zhouzhi.apps.orgs.models import User
+from zhouzhi.documents.reading.kinds import FindingKind
 from zhouzhi.foundation.audit.models import AuditLine
 from zhouzhi.foundation.errors import InvalidTransition, PermissionRefused
 

@@ -6,6 +6,7 @@ from typing import Any
 from zhouzhi.documents.reading.findings import Doubt, Genre
 from zhouzhi.documents.reading.lexicon import MATERIAL_LABELS
 from zhouzhi.documents.reading.result import NoticeFacts, Reading
+from zhouzhi.documents.reading.words import EVENT_LABELS
 
 _GENRES = {
     Genre.NOTICE: "通知",
@@ -84,16 +85,9 @@ def _reference(reference: dict[str, Any]) -> str:
 
 
 def _event(event: dict[str, Any]) -> str:
-    kinds = {
-        "launch": "启动仪式",
-        "closing": "闭幕仪式",
-        "exhibition": "展览",
-        "contest": "赛事",
-        "themed_week": "主题周",
-    }
     window = " 至 ".join(event["window"]) if event["window"] else None
     told = [event["name"], event["starts_on"], event["starts_at"], window, event["place"]]
-    words = [kinds.get(event["kind"], "活动"), *(t for t in told if t)]
+    words = [EVENT_LABELS[event["kind"]], *(t for t in told if t)]
     return " ".join(words) + ("（拟）" if event["tentative"] else "")
 
 

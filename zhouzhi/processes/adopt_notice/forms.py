@@ -18,13 +18,13 @@ from zhouzhi.apps.notices.domain.doubts import (
     is_about_statistics_form,
     is_statistics_form,
 )
-from zhouzhi.apps.notices.domain.kinds import FindingKind
 from zhouzhi.apps.notices.domain.states import FactState
 from zhouzhi.apps.notices.models import Doubt, Fact, Reading, ReadNotice
 from zhouzhi.apps.obligations import actions as obligations
 from zhouzhi.apps.obligations.domain.materials import Material
 from zhouzhi.apps.obligations.models import Requirement
 from zhouzhi.apps.orgs.models import User
+from zhouzhi.documents.reading.kinds import FindingKind
 from zhouzhi.foundation.audit.actions import Actor, act
 from zhouzhi.foundation.errors import gettext_noop
 from zhouzhi.processes.adopt_notice.specs import form_lines, statistics_form

@@ -8,10 +8,10 @@ from zhouzhi.apps.campaigns.domain.content import campaign_name
 from zhouzhi.apps.notices import queries
 from zhouzhi.apps.notices.domain.content import NoticeContent
 from zhouzhi.apps.notices.domain.doubts import NATIONAL_TAKEN, is_about_statistics_form
-from zhouzhi.apps.notices.domain.kinds import FindingKind
 from zhouzhi.apps.notices.domain.states import Direction
 from zhouzhi.apps.notices.models import Notice, Reading
 from zhouzhi.apps.orgs.queries import territory_of
+from zhouzhi.documents.reading.kinds import FindingKind
 from zhouzhi.foundation.errors import Refusal
 from zhouzhi.processes.adopt_notice.issuers import registered_issuers
 from zhouzhi.processes.adopt_notice.readiness import AlreadyAdopted, Part, parts_of, ready_parts

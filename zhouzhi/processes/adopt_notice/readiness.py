@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from zhouzhi.apps.notices import queries
 from zhouzhi.apps.notices.domain.content import NoticeContent
-from zhouzhi.apps.notices.domain.kinds import FindingKind, kind_label
 from zhouzhi.apps.notices.domain.states import Direction
 from zhouzhi.apps.notices.models import Notice, NoticeCopy, Reading, ReadNotice
 from zhouzhi.apps.orgs.models import OrgUnit
+from zhouzhi.documents.reading.kinds import FindingKind, kind_label
 from zhouzhi.foundation.errors import Refusal, gettext_noop
 
 

@@ -8,11 +8,11 @@ from zhouzhi.apps.campaigns.domain.content import OccasionKind, OccasionSpec, St
 from zhouzhi.apps.measures.domain.forms import FormLine
 from zhouzhi.apps.notices.domain.content import DecidedFact, NoticeContent
 from zhouzhi.apps.notices.domain.doubts import is_statistics_form
-from zhouzhi.apps.notices.domain.kinds import FindingKind
-from zhouzhi.apps.notices.domain.words import CHANNEL_LABELS
 from zhouzhi.apps.obligations.domain.due import DueKind, DueRule
 from zhouzhi.apps.obligations.domain.materials import Material
 from zhouzhi.apps.obligations.domain.requirement import Limit, RequirementSpec
+from zhouzhi.documents.reading.kinds import FindingKind
+from zhouzhi.documents.reading.words import CHANNEL_LABELS
 
 
 def strand_specs(content: NoticeContent) -> list[StrandSpec]:

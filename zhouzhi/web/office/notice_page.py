@@ -9,13 +9,13 @@ from django.utils.translation import gettext as _
 
 from zhouzhi.apps.campaigns.queries import campaigns_of
 from zhouzhi.apps.notices import queries
-from zhouzhi.apps.notices.domain.kinds import KINDS, FactGroup, FindingKind
 from zhouzhi.apps.notices.domain.states import Direction
-from zhouzhi.apps.notices.domain.words import value_lines, value_words
 from zhouzhi.apps.obligations.domain.materials import Material
 from zhouzhi.apps.obligations.domain.states import ObligationState
 from zhouzhi.apps.obligations.queries.of_notice import NoticeDuty, duties_in_notice
+from zhouzhi.documents.reading.kinds import KINDS, FactGroup, FindingKind
 from zhouzhi.documents.reading.marked import Mark, anchors_in, paper_lines
+from zhouzhi.documents.reading.words import value_lines, value_words
 from zhouzhi.foundation.errors import NotFound
 from zhouzhi.foundation.files.queries import open_blob
 from zhouzhi.web.access import SignedIn, permission

@@ -10,7 +10,6 @@ from django.db.models import Max, QuerySet
 from zhouzhi.apps.notices.actions.found import doubt_missing_form
 from zhouzhi.apps.notices.domain.doubts import ADDED_BY, FROM_ANNEX, VALUE_INVALID
 from zhouzhi.apps.notices.domain.fields import FactRefused
-from zhouzhi.apps.notices.domain.kinds import KINDS, FindingKind, kind_label
 from zhouzhi.apps.notices.domain.quoting import place_of
 from zhouzhi.apps.notices.domain.states import (
     FACT_MOVES,
@@ -23,6 +22,7 @@ from zhouzhi.apps.notices.models import Doubt, Fact, Reading, ReadNotice
 from zhouzhi.apps.notices.permissions import must_lead
 from zhouzhi.apps.notices.queries import issued_on, ready_facts
 from zhouzhi.apps.orgs.models import User
+from zhouzhi.documents.reading.kinds import KINDS, FindingKind, kind_label
 from zhouzhi.foundation.audit.actions import Actor, record
 from zhouzhi.foundation.errors import InvalidInput, InvalidTransition, gettext_noop
 

@@ -12,12 +12,12 @@ from zhouzhi.apps.notices.domain.doubts import (
     is_statistics_form,
 )
 from zhouzhi.apps.notices.domain.fields import FactRefused
-from zhouzhi.apps.notices.domain.kinds import FindingKind
 from zhouzhi.apps.notices.domain.states import FactState
 from zhouzhi.apps.notices.domain.values import clean_value
 from zhouzhi.apps.notices.models import Doubt, Fact, ReadNotice
 from zhouzhi.documents.reading.findings import Doubt as FoundDoubt
 from zhouzhi.documents.reading.findings import Finding, Span
+from zhouzhi.documents.reading.kinds import FindingKind
 from zhouzhi.foundation.errors import gettext_noop
 
 FORM_WANTED = gettext_noop(

@@ -10,12 +10,12 @@ from django.db.models import Max
 
 from zhouzhi.apps.notices.actions.found import keep_findings
 from zhouzhi.apps.notices.domain.doubts import FROM_ANNEX, is_about_statistics_form
-from zhouzhi.apps.notices.domain.kinds import FindingKind
 from zhouzhi.apps.notices.domain.states import READING_MOVES, ReadingEvent, ReadingState
 from zhouzhi.apps.notices.models import Doubt, Fact, Reading, ReadNotice
 from zhouzhi.apps.notices.permissions import must_lead
 from zhouzhi.apps.orgs.models import OrgUnit, User
 from zhouzhi.documents import Reading as Paper
+from zhouzhi.documents.reading.kinds import FindingKind
 from zhouzhi.foundation.audit.actions import SYSTEM, Actor, record
 from zhouzhi.foundation.errors import InvalidInput, gettext_noop
 from zhouzhi.foundation.files.actions import store

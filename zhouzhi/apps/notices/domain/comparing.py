@@ -6,8 +6,8 @@ from difflib import SequenceMatcher
 from typing import Any
 
 from zhouzhi.apps.notices.domain.identity import normalised
-from zhouzhi.apps.notices.domain.kinds import KINDS, FindingKind
-from zhouzhi.apps.notices.domain.words import value_lines, value_words
+from zhouzhi.documents.reading.kinds import KINDS, FindingKind
+from zhouzhi.documents.reading.words import value_lines, value_words
 
 LIKE_ENOUGH = 0.5
 SAME_PAPER = 0.6

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from zhouzhi.apps.notices.domain.identity import identities
-from zhouzhi.apps.notices.domain.kinds import FindingKind
+from zhouzhi.documents.reading.kinds import FindingKind
 
 Span = tuple[int, int]
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from zhouzhi.apps.notices.domain.kinds import FindingKind
+from zhouzhi.documents.reading.kinds import FindingKind
 
 FORM_NOT_CARRIED = "form_not_carried"
 FORM_MISSING = "form_missing"

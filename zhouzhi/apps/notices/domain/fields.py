@@ -9,24 +9,9 @@ from datetime import date, time
 from typing import Any
 
 from zhouzhi.documents.reading.lexicon import MATERIAL_LABELS
+from zhouzhi.documents.reading.words import LIMITS
 from zhouzhi.foundation.errors import InvalidInput, gettext_noop
 
-# Each limit with its Chinese name and whether its value is a number, words or yes/no.
-LIMITS: dict[str, tuple[str, type]] = {
-    "video_max_seconds": ("视频最长（秒）", int),
-    "video_min_seconds": ("视频最短（秒）", int),
-    "video_aspect_ratio": ("视频画幅", str),
-    "video_min_height": ("视频分辨率不低于（线）", int),
-    "image_format": ("图片格式", str),
-    "file_formats": ("文件格式", str),
-    "max_megabytes": ("大小不超过（MB）", int),
-    "press_reports_min": ("媒体报道不少于（篇）", int),
-    "copies": ("份数", int),
-    "quota": ("名额", int),
-    "min_age": ("最低年龄", int),
-    "channel": ("报送途径", str),
-    "stamped": ("须加盖公章", bool),
-}
 _PHONE = re.compile(r"[+(（]?\d[\d\-－—()（） ]{4,22}\d(?:\s*(?:转|-)\s*\d{1,6})?")
 MAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 _EARLIEST, _LATEST = date(2000, 1, 1), date(2100, 1, 1)

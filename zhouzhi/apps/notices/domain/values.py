@@ -24,7 +24,7 @@ from zhouzhi.apps.notices.domain.fields import (
     window_of,
     words_of,
 )
-from zhouzhi.apps.notices.domain.kinds import FindingKind
+from zhouzhi.documents.reading.kinds import FindingKind
 from zhouzhi.foundation.errors import gettext_noop
 
 Value = dict[str, Any]

@@ -6,7 +6,6 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from zhouzhi.apps.notices.domain.kinds import FindingKind
 from zhouzhi.apps.notices.forms.duties import DutyForm, ObligationForm
 from zhouzhi.apps.notices.forms.plain import (
     AnnexForm,
@@ -21,6 +20,7 @@ from zhouzhi.apps.notices.forms.plain import (
     TextForm,
 )
 from zhouzhi.apps.notices.forms.typed import FactForm, area_field
+from zhouzhi.documents.reading.kinds import FindingKind
 
 __all__ = ["FORMS", "FactForm", "UploadForm", "added_form", "fact_form"]
 

@@ -7,8 +7,6 @@ from django import forms
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from zhouzhi.apps.notices.domain.fields import LIMITS
-from zhouzhi.apps.notices.domain.words import CHANNEL_LABELS, SUBJECT_LABELS
 from zhouzhi.apps.notices.forms.typed import (
     FactForm,
     Value,
@@ -18,6 +16,7 @@ from zhouzhi.apps.notices.forms.typed import (
     materials_field,
     text_field,
 )
+from zhouzhi.documents.reading.words import CHANNEL_LABELS, LIMITS, SUBJECT_LABELS
 
 DUE_KINDS = [("date", _("有截止日期")), ("after", _("某事之后几天内")), ("none", _("未定期限"))]
 _NOTHING = ("", _("（不说明）"))

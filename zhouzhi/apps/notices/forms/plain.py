@@ -6,7 +6,6 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from zhouzhi.apps.notices.domain.words import EVENT_LABELS
 from zhouzhi.apps.notices.forms.typed import (
     FactForm,
     Value,
@@ -15,6 +14,7 @@ from zhouzhi.apps.notices.forms.typed import (
     lines_of,
     text_field,
 )
+from zhouzhi.documents.reading.words import EVENT_LABELS
 
 
 class TextForm(FactForm):

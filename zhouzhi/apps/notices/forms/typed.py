@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from zhouzhi.apps.notices.domain.kinds import CHOICES_OF_MATERIAL
+from zhouzhi.documents.reading.kinds import CHOICES_OF_MATERIAL
 
 Value = dict[str, Any]
 

@@ -8,11 +8,11 @@ from django.db.models import Q, QuerySet
 from zhouzhi.apps.notices.domain.content import DecidedFact, NoticeContent, content_of
 from zhouzhi.apps.notices.domain.fields import FactRefused
 from zhouzhi.apps.notices.domain.identity import normalised, office_names, titled
-from zhouzhi.apps.notices.domain.kinds import FindingKind
 from zhouzhi.apps.notices.domain.states import Direction, FactState
 from zhouzhi.apps.notices.domain.values import clean_value
 from zhouzhi.apps.notices.models import Fact, Notice, NoticeCopy, ReadNotice
 from zhouzhi.apps.orgs.models import OrgUnit
+from zhouzhi.documents.reading.kinds import FindingKind
 
 DECIDED = (FactState.CONFIRMED, FactState.CORRECTED)
 

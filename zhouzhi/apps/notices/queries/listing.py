@@ -7,11 +7,11 @@ from typing import Any
 
 from django.db.models import Count, Prefetch, Q, QuerySet
 
-from zhouzhi.apps.notices.domain.kinds import FindingKind
 from zhouzhi.apps.notices.domain.states import Direction, FactState, ReadingState
 from zhouzhi.apps.notices.models import Fact, Reading, ReadNotice
 from zhouzhi.apps.notices.permissions import visible_to
 from zhouzhi.apps.orgs.permissions import Someone
+from zhouzhi.documents.reading.kinds import FindingKind
 from zhouzhi.foundation.clock import OFFICE_ZONE
 
 _HEAD = (

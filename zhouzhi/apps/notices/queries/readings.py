@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
 from zhouzhi.apps.notices.domain.doubts import FROM_ANNEX
-from zhouzhi.apps.notices.domain.kinds import FindingKind
 from zhouzhi.apps.notices.domain.states import FactState, ReadingState
 from zhouzhi.apps.notices.models import Doubt, Fact, Notice, Reading, ReadNotice
 from zhouzhi.apps.notices.permissions import notices_visible_to, visible_to
 from zhouzhi.apps.orgs.permissions import Someone
+from zhouzhi.documents.reading.kinds import FindingKind
 from zhouzhi.foundation.errors import NotFound
 
 

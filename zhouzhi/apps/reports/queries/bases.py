@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 from zhouzhi.apps.campaigns.models import Campaign
 from zhouzhi.apps.notices.domain.identity import titled
-from zhouzhi.apps.notices.domain.kinds import FindingKind
 from zhouzhi.apps.notices.domain.states import FactState
 from zhouzhi.apps.notices.models import Fact, Notice
 from zhouzhi.apps.obligations.models import Obligation
 from zhouzhi.apps.orgs.models import OrgUnit
 from zhouzhi.apps.reports.domain.story import Basis, Source
+from zhouzhi.documents.reading.kinds import FindingKind
 
 MOST_CITED = 3
 

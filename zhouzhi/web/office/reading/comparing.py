@@ -11,10 +11,10 @@ from django.views.decorators.http import require_POST
 
 from zhouzhi.apps.notices import actions, queries
 from zhouzhi.apps.notices.domain.comparing import FactChange
-from zhouzhi.apps.notices.domain.kinds import FindingKind, kind_label
 from zhouzhi.apps.notices.domain.states import ReadingState
-from zhouzhi.apps.notices.domain.words import value_lines, value_words
 from zhouzhi.apps.obligations.queries.of_notice import DutyInForce, duties_in_force
+from zhouzhi.documents.reading.kinds import FindingKind, kind_label
+from zhouzhi.documents.reading.words import value_lines, value_words
 from zhouzhi.foundation.idempotency.doors import acts_once
 from zhouzhi.web.access import SignedIn, permission
 from zhouzhi.web.office.notice_places import notice_address

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from zhouzhi.apps.notices import actions, queries
-from zhouzhi.apps.notices.domain.kinds import KINDS, FindingKind, kind_label
 from zhouzhi.apps.notices.forms import FactForm, added_form, fact_form
+from zhouzhi.documents.reading.kinds import KINDS, FindingKind, kind_label
 from zhouzhi.foundation import clock
 from zhouzhi.foundation.errors import NotFound, Refusal
 from zhouzhi.foundation.idempotency.doors import acts_once

@@ -5,11 +5,11 @@ from typing import Any
 
 from django.urls import reverse
 
-from zhouzhi.apps.notices.domain.kinds import KINDS, FactGroup, FindingKind
 from zhouzhi.apps.notices.domain.states import FactState, ReadingState
-from zhouzhi.apps.notices.domain.words import value_lines, value_words
 from zhouzhi.apps.notices.forms import FactForm, fact_form
+from zhouzhi.documents.reading.kinds import KINDS, FactGroup, FindingKind
 from zhouzhi.documents.reading.marked import Mark, paper_lines
+from zhouzhi.documents.reading.words import value_lines, value_words
 
 Context = dict[str, Any]
 

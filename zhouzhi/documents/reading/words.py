@@ -1,11 +1,10 @@
-"""A fact in words (识读结果的说法): what the page shows for its value."""
+"""A fact in words (识读结果的说法): what a page or a terminal shows for its value."""
 
 from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from zhouzhi.apps.notices.domain.fields import LIMITS
-from zhouzhi.apps.notices.domain.kinds import FindingKind
+from zhouzhi.documents.reading.findings import FindingKind
 from zhouzhi.documents.reading.lexicon import MATERIAL_LABELS
 
 Line = tuple[str, str]
@@ -24,6 +23,22 @@ SUBJECT_LABELS: Mapping[str, str] = {
     "confidentiality": "保密",
     "material": "报送材料",
     "other": "其他",
+}
+# Each limit with its Chinese name and whether its value is a number, words or yes/no.
+LIMITS: dict[str, tuple[str, type]] = {
+    "video_max_seconds": ("视频最长（秒）", int),
+    "video_min_seconds": ("视频最短（秒）", int),
+    "video_aspect_ratio": ("视频画幅", str),
+    "video_min_height": ("视频分辨率不低于（线）", int),
+    "image_format": ("图片格式", str),
+    "file_formats": ("文件格式", str),
+    "max_megabytes": ("大小不超过（MB）", int),
+    "press_reports_min": ("媒体报道不少于（篇）", int),
+    "copies": ("份数", int),
+    "quota": ("名额", int),
+    "min_age": ("最低年龄", int),
+    "channel": ("报送途径", str),
+    "stamped": ("须加盖公章", bool),
 }
 CHANNEL_LABELS: Mapping[str, str] = {
     "email": "电子邮箱",

@@ -1,4 +1,4 @@
-"""Kinds of facts (识读结果类别): what each is called, and where it stands on the page."""
+"""Kinds of facts (识读结果类别): what each is called, and in which group it stands."""
 
 from dataclasses import dataclass
 from enum import StrEnum
