@@ -57,6 +57,20 @@ def test_a_sandbox_that_gives_nothing_is_fatal(monkeypatch: pytest.MonkeyPatch) 
     assert (finding.subject, finding.holds, finding.fatal) == ("沙箱", False, True)
 
 
+def test_recognition_is_tried_on_a_blank_page() -> None:
+    (finding,) = check.recognition_findings()
+    assert (finding.holds, finding.fatal, finding.words) == (True, False, "可识读扫描件和照片")
+
+
+def test_a_machine_without_recognition_is_told_which_packages_are_missing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("zhouzhi.documents.intake.scan.presence.PACKAGES", ("no_such_package",))
+    (finding,) = check.recognition_findings()
+    assert (finding.holds, finding.fatal) == (False, False)
+    assert finding.words.startswith("没有装 no_such_package，扫描件和照片读不了")
+
+
 def test_check_of_a_new_installation_names_all_that_is_missing(tmp_path: Path) -> None:
     found = run("check", home=tmp_path / "new")
     assert (found.returncode, found.stderr) == (1, "")

@@ -4,6 +4,7 @@ import os
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -84,6 +85,36 @@ def doors(data: bytes) -> dict[str, str]:
         "delete": _outcome(lambda: Path(sys.executable).unlink()),
         "environment": _outcome(lambda: os.environ["ZHOUZHI_HOME"]),
     }
+
+
+PREPARED: list[str] = []
+
+
+def prepare() -> None:
+    """Load what needs the disk, before the doors shut."""
+    PREPARED.append(Path("/etc/hostname").name if Path("/etc").is_dir() else "no disk")
+
+
+def prepared(data: bytes) -> list[str]:
+    """What was prepared."""
+    return PREPARED
+
+
+def scratch(data: bytes) -> dict[str, str]:
+    """Use the scratch folder as a converter does, and try to get out of it."""
+    folder = Path(tempfile.mkdtemp())
+    first, second = folder / "a", folder / "b"
+    first.write_bytes(data)
+    first.rename(second)
+    read = second.read_bytes().decode()
+    outside = {
+        "write": _outcome(lambda: (folder / "../../zhouzhi-sandbox").write_text("x")),
+        "move": _outcome(lambda: second.rename("/tmp/zhouzhi-sandbox")),
+        "link": _outcome(lambda: (folder / "c").symlink_to("/etc/passwd")),
+        "big": _outcome(lambda: (folder / "d").write_bytes(bytes(2 * 2**20))),
+    }
+    second.unlink()
+    return {"read": read, **outside}
 
 
 def interfaces(data: bytes) -> list[str]:

@@ -96,6 +96,38 @@ def test_a_parser_that_sleeps_is_killed_with_its_group(way: ways.Isolation) -> N
     assert "1 秒" in refused.value.message
 
 
+def test_what_is_prepared_is_there_when_the_doors_are_shut(way: ways.Isolation) -> None:
+    assert sandbox.run(
+        "tests.foundation.sandboxed:prepared", b"", check=lambda answer: answer, limits=SMALL,
+        prepare=("tests.foundation.sandboxed:prepare",), allowed=ALLOWED,
+    ) in (["hostname"], ["no disk"])  # fmt: skip
+
+
+def test_only_allowed_functions_prepare() -> None:
+    with pytest.raises(ValueError, match="may not be run"):
+        sandbox.run(
+            "tests.foundation.sandboxed:prepared", b"", check=bool, prepare=("os:system",),
+            allowed=ALLOWED,
+        )  # fmt: skip
+
+
+def test_a_scratch_folder_is_all_that_may_be_written(way: ways.Isolation) -> None:
+    before = set(Path("/tmp").glob("zhouzhi-*"))
+    outcome = sandbox.run(
+        "tests.foundation.sandboxed:scratch", "字".encode(), check=lambda answer: answer,
+        limits=SMALL, scratch=True, allowed=ALLOWED,
+    )  # fmt: skip
+    assert isinstance(outcome, dict)
+    assert outcome.pop("read") == "字"
+    assert {door for door, stopped in outcome.items() if stopped == "open"} == set()
+    assert set(Path("/tmp").glob("zhouzhi-sandbox*")) - before == set()
+
+
+def test_without_a_scratch_folder_none_is_made(way: ways.Isolation) -> None:
+    with pytest.raises(sandbox.SandboxCrashError):
+        run("scratch", b"x")
+
+
 def test_a_result_that_fails_its_check_is_not_believed() -> None:
     def check(answer: object) -> int:
         raise ValueError(f"{answer!r} is no number")

@@ -1,6 +1,7 @@
 import pytest
 
 from tests.factories import files
+from tests.factories.printed import Pdf, scanned
 from zhouzhi.documents.intake import IntakeError, take_in
 from zhouzhi.documents.intake.boundary import (
     read_notice_safely,
@@ -41,3 +42,25 @@ def test_a_refusal_comes_back_as_it_was_raised() -> None:
         take_in_safely(b"GIF89a", name="通知.docx")
     assert refused.value.code == "image"
     assert refused.value.message.startswith("这是一张 GIF 图片")
+
+
+def test_a_scan_is_counted_where_it_may_not_be_recognised() -> None:
+    with pytest.raises(IntakeError) as refused:
+        take_in_safely(Pdf([scanned()] * 3).data(), name="x.pdf", may_recognise=False)
+    assert (refused.value.code, refused.value.pages) == ("scan", 3)
+
+
+def test_a_scan_is_refused_in_words_where_recognition_is_not_installed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("zhouzhi.documents.intake.scan.presence.PACKAGES", ("no_such_package",))
+    with pytest.raises(IntakeError) as refused:
+        take_in_safely(Pdf([scanned()]).data(), name="x.pdf")
+    assert refused.value.code == "no_recognition"
+    assert "请上传通知的电子版" in refused.value.message
+
+
+def test_an_old_word_document_is_refused_where_it_cannot_be_followed() -> None:
+    with pytest.raises(IntakeError) as refused:
+        take_in_safely(files.compound("WordDocument"), name="通知.doc")
+    assert refused.value.code == "old_word"

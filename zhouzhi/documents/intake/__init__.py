@@ -1,9 +1,10 @@
 """Intake (来件识读): the bytes of a file in; its text, and its tables cell by cell, out.
 
-`take_in` decides the kind by content and hands the file to that kind's reader (txt, html, docx);
-what cannot be read is an `IntakeError` that says in Chinese what was found and what to do.
-Nothing here reaches the network or the disk. Strangers' files are taken in inside the sandbox,
-by way of `boundary`.
+`take_in` decides the kind by content and hands the file to that kind's reader: txt, html, docx,
+doc, pdf, image. What cannot be read is an `IntakeError` that says in Chinese what was found and
+what to do. Pages, printed or scanned, give the place of every row (`pages`). Nothing here reaches
+the network. Strangers' files are taken in inside the sandbox, by way of `boundary`, on the `terms`
+of their kind.
 """
 
 from zhouzhi.documents.intake.model import Cell, Intake, IntakeError, Table
