@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from zhouzhi.documents.reading.findings import Finding, FindingKind
+from zhouzhi.documents.reading.recognise.contests import contests_told
 from zhouzhi.documents.reading.recognise.draft import found
 from zhouzhi.documents.reading.structure import Line, Sheet, sentences
 from zhouzhi.documents.reading.structure.clauses import marker
@@ -18,12 +19,15 @@ _CONTEST = re.compile(
     r"|展演汇演|汇演|(?<!成果)展演"
     r"|(?:作品|微视频|视频|图书|人物|案例|讲解员|科普使者|摄影|征文|海报|手抄报|短视频|漫画|动漫|成果"
     r"|方案|创意|[书绘]?画|作文|标语|论文|歌曲|故事|脚本|科普剧)(?:作品)?(?:的)?(?:征集|推荐"
-    r"|评选|遴选|征集评选|推荐评选|展播)|征文)$"
+    r"|评选|遴选|征集评选|推荐评选|展播)|征文"
+    r"|(?:优秀|十佳|最佳|最美|精品)[^，。；、]{0,8}(?:活动|项目|案例|作品)(?:评选|遴选|推选|征集))$"
 )
+_FINAL = re.compile(r"(?<=[赛])(?:总?决赛|半决赛|初赛|复赛|预赛)$")
+_CEREMONY_TOO = re.compile(r"^.*(?:仪式|式|大会)暨")
 _HELD = re.compile(
     r"(?:同步|同期|积极|适时|联合|共同|广泛|认真|统一|继续|将|拟|重点|陆续|分别|组织|配合|支持)*"
     r"(?:组织参加|组织开展|组织举办|组织实施|积极参与|参加|参与|举办|举行|开展|组织|推进|做好"
-    r"|承办|主办|配合开展|启动|打造|举办好|开展好|办好|包括|如|即)(?:好)?(?:了)?"
+    r"|承办|主办|配合开展|启动|打造|新增|增设|增加|举办好|开展好|办好|包括|如|即)(?:好)?(?:了)?"
 )
 _TAIL = re.compile(
     r"等?(?:一系列|系列|各类|各项|各种|重大|重点|示范|特色|主题|配套|科普|科技|群众性|品牌"
@@ -55,6 +59,8 @@ _RUN_BY = re.compile(
 _RUNS = re.compile(
     r"[局厅委办会部院]\s?(?:负责|牵头|联合)?(?:组织|举办|开展|承办|主办)(?:好|开展)?(?P<name>[\u4e00-\u9fff“”]{3,24}?周)$"
 )
+_SECOND = re.compile(r"[月周日][”\"]?(?:和|与|及|、|暨)[“\"]?$")
+_DATED = re.compile(r"^[“\"](?P<name>[^“”\"]{3,20}周)[”\"]\s?[：:]\s?(?:时间|\d)")
 _DAY = re.compile(r"(?:开放日|科普日|科学日|体验日)$")
 _ABOUT_END = re.compile(r"(?:的)?(?:预)?(?:通知|函|公告|启事|方案)$")
 _JOINED = re.compile(r"(?:以及|及|和|与|暨)")
@@ -72,9 +78,11 @@ def named_events(sheet: Sheet) -> Iterator[Finding]:
             for event in _of_sentence(sentence, sentence.start in headings):
                 named.setdefault(event[1].text, event)
     named |= {name.text: ("themed_week", name, 0.85) for name in _weeks_told(sheet)}
+    for name in contests_told(sheet.prose):
+        named.setdefault(name.text, ("contest", name, 0.85))
     own = re.sub(r"\s", "", "".join(line.text for line in sheet.title))
     for words, (kind, name, sure) in sorted(named.items(), key=lambda item: item[1][1].start):
-        if _is_part(words, kind, named) or (kind == "themed_week" and _undated(words) in own):
+        if _is_part(words, kind, named) or (kind == "themed_week" and _heads(own, words)):
             continue
         value = {
             "kind": kind, "name": words, "starts_on": None, "starts_at": None, "window": None,
@@ -90,8 +98,10 @@ def named_events(sheet: Sheet) -> Iterator[Finding]:
         )
 
 
-def _undated(words: str) -> str:
-    return re.sub(r"^20\d\d年", "", words)
+def _heads(title: str, words: str) -> bool:
+    """Say whether a title names this week as the paper's own, first of those that it names."""
+    at = title.find(re.sub(r"^20\d\d年", "", words))
+    return at >= 0 and not _SECOND.search(title[:at])
 
 
 def _is_part(words: str, kind: str, named: dict[str, tuple[str, Line, float]]) -> bool:
@@ -105,10 +115,14 @@ def _is_part(words: str, kind: str, named: dict[str, tuple[str, Line, float]]) -
 def _weeks_told(sheet: Sheet) -> Iterator[Line]:
     """Weeks and days that a clause is headed by, or that some office is said to run."""
     for clause in sheet.clauses:
-        if _is_week(clause.heading):
-            at = sheet.text.find(clause.heading, clause.span.start)
-            yield Line(at, clause.heading)
+        heading = Line(sheet.text.find(clause.heading, clause.span.start), clause.heading)
+        names = [_unquoted(heading.cut(s, e)) for s, e in split_outside(heading.text, "、")]
+        if all(_is_week(name.text) for name in names):
+            yield from names
     for line in sheet.prose:
+        dated = _DATED.match(line.text)
+        if dated and not _OWN.match(dated["name"]):
+            yield line.cut(dated.start("name"), dated.end("name"))
         for sentence in sentences(line, "。！？；;\n"):
             for s, e in split_outside(sentence.text, "，,：:"):
                 segment = sentence.cut(s, e)
@@ -181,7 +195,16 @@ def _items(segment: Line) -> Iterator[tuple[str, Line, bool]]:
             bare = bare.cut(0, bracket.start()) if bracket else bare
             joined = re.match(r"(?:以及|及|和|与|并)(?=[\u4e00-\u9fff“]{4})", bare.text)
             bare = bare.cut(joined.end(), len(bare.text)) if joined else bare
+            bare = _of_contest(bare)
             yield _kind(bare.text), _unquoted(bare), led
+
+
+def _of_contest(name: Line) -> Line:
+    """The contest's own name, without the round that is held and the ceremony it is held with."""
+    ceremony = _CEREMONY_TOO.match(name.text)
+    name = name.cut(ceremony.end(), len(name.text)) if ceremony else name
+    final = _FINAL.search(name.text)
+    return name.cut(0, final.start()) if final else name
 
 
 def _end_of_lead(item: Line, held: list[re.Match[str]]) -> int:

@@ -1,0 +1,35 @@
+"""Contests (赛事) that a sentence says are held somewhere, or that it asks entrants for."""
+
+import re
+from collections.abc import Iterator
+
+from zhouzhi.documents.reading.structure import Line, sentences
+
+_NAME = r"(?P<name>[\u4e00-\u9fff“”\d]{2,30}?(?:大赛|竞赛|比赛|挑战赛|演讲赛|锦标赛))"
+_HELD = re.compile(
+    rf"(?:^|[，：:、]){_NAME}(?:总?决赛|初赛|复赛)?(?:将|拟|定|计划)?(?:于|在)"
+    r"[^，。；]{1,30}?(?:举行|举办|开赛|启动|开展|进行)"
+)
+_ENTERED = re.compile(
+    rf"(?:推荐|选拔|选送|遴选|组织)[^，。；、]{{0,6}}?(?:参加|参与){_NAME}的?(?:选手|作品|队伍|人选|人员)"
+)
+_ASKED = re.compile(r"报送|报名|推荐表|提交|上报")
+_PAST = re.compile(r"去年|上届|往届|上一届|已于|曾")
+_NUMBERED = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]{1,2}[)）、.．])\s?")
+_LONGEST = 300
+
+
+def contests_told(lines: list[Line]) -> Iterator[Line]:
+    """Give the name of every contest that is to be held, or that papers are to be sent in for."""
+    for line in lines:
+        for sentence in sentences(line):
+            text = sentence.text
+            if "赛" not in text or len(text) > _LONGEST or _PAST.search(text):
+                continue
+            number = _NUMBERED.match(text)
+            begin = number.end() if number else 0
+            matches = list(_HELD.finditer(text[begin:]))
+            if _ASKED.search(text):
+                matches += _ENTERED.finditer(text[begin:])
+            for m in matches:
+                yield sentence.cut(begin + m.start("name"), begin + m.end("name"))

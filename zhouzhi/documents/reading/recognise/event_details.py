@@ -1,0 +1,142 @@
+"""The day, the hour and the place of one event (活动), out of the sentences that tell of it."""
+
+import re
+from collections.abc import Iterator
+from datetime import timedelta
+
+from zhouzhi.documents.reading.findings import Span
+from zhouzhi.documents.reading.structure import Line, Sheet
+from zhouzhi.documents.reading.structure.sheet import Timeline
+from zhouzhi.documents.reading.when import Question, first_day, last_day
+from zhouzhi.foundation.chinese import WrittenDate, find_dates, find_ranges, find_times
+
+_PLACE = (
+    re.compile(
+        r"(?:活动|举办|仪式)?地\s?点(?:为|是|设在|在|[：:])\s?(?P<place>[^，。；、（(]{2,40})"
+    ),
+    re.compile(
+        r"(?:主会场|主场|会场|仪式|启动式|开幕式|闭幕式|活动|展览)?(?:拟)?(?:设在|设于"
+        r"|定在|暂定(?:在|于)?(?=[^，。；\d]{2,30}[场馆园区院校县市]))(?P<place>[^，。；、（(]"
+        r"{2,30})"
+    ),
+    re.compile(
+        r"(?<![现正存])(?:在|于|走进)(?P<place>(?:[^，。；、（(\d“]|\d{1,4}[号楼层室栋座厅]){2,30}?)(?=(?:隆重|同步|联合"
+        r"|共同|同时|正式|集中|统一)?(?:举办|举行|启动|召开|开幕|闭幕|设立|设|组织))"
+    ),
+)
+_HOST = re.compile(
+    r"^(?P<place>[\u4e00-\u9fff]{2,20}?(?:馆|厅|中心|广场|公园|宫|院|基地))(?:将|拟)?(?:自|从|于|在)"
+    r"(?=[^，。；]{2,16}(?:展出|展览|免费展|布展|展示))"
+)
+_PLACE_BEHIND = re.compile(
+    r"(?:\d{2}|[日时分）)整])\s?[，,\t ]\s?(?P<place>[\u4e00-\u9fffA-Za-z0-9（）]{2,24}?(?:"
+    r"[馆厅场园院校楼室心堂区站]|大学|基地|礼堂))(?=[，。；\t）)]|$)"
+)
+_NO_PLACE = re.compile(
+    r"^(?:全[国省市县区州盟]|各|此基础|全[^，]{0,4}范围|活动|期间|同期|科技活动周"
+    r"|[^，]{0,12}(?:期间|范围内|当日|当天|同时|基础上|前提下|指导下|领导下|上旬|中旬|下旬"
+    r"|\d[年月]))|范围内|期间$|活动周$|现场$"
+)
+_TENTATIVE = re.compile(r"拟|暂定|初定|计划(?:于|在)|待定|另行通知|视情")
+_BETWEEN = re.compile(r"\s?(?:[（(][^）)]{1,6}[）)])?[，,]?\s?(?:星期.|周.)?")
+_LONGEST = 62
+_DAY_ALONE = re.compile(r"(?<![\d月号.年])(\d{1,2})日(?![期前内程常])")
+_POINTED = re.compile(r"(?<![\d.])(\d{1,2})\.(\d{1,2})(?![\d.%])")
+
+
+def value_of(kind: str, name: str | None = None) -> dict[str, object]:
+    """An event of which no more is known yet."""
+    return {
+        "kind": kind, "name": name, "starts_on": None, "starts_at": None, "window": None,
+        "place": None, "tentative": False,
+    }  # fmt: skip
+
+
+def details(
+    sheet: Sheet, kind: str, around: list[Line], words: re.Pattern[str]
+) -> tuple[dict[str, object], dict[str, Span], list[Question]]:
+    """What the sentences about an event tell of it: its value, its spans, what is unclear."""
+    value = value_of(kind)
+    parts: dict[str, Span] = {}
+    questions: list[Question] = []
+    for sentence in around:
+        told = words.search(sentence.text) or sentence is not around[0]
+        if told and not value["starts_on"] and not value["window"]:
+            questions += _day(sheet, sentence, value, parts)
+        if told and not value["place"]:
+            _place(sentence, value, parts)
+    value["tentative"] = (
+        any(bool(_TENTATIVE.search(s.text)) for s in around if words.search(s.text))
+        or value["window"] is not None
+    )
+    return value, parts, questions
+
+
+def _day(
+    sheet: Sheet, sentence: Line, value: dict[str, object], parts: dict[str, Span]
+) -> list[Question]:
+    """Take the day or the window nearest to the ceremony; give what is unclear about it."""
+    written = _written(sentence.text, sheet.timeline, value["kind"] == "exhibition")
+    if written is None or re.match(r"\s?(?:之|以)?前(?!往)", sentence.text[written.end :]):
+        return []
+    first, questions = first_day(written, sheet.timeline)
+    span = sentence.part(written.start, written.end)
+    if written.part:
+        last, _ = last_day(written, sheet.timeline)
+        if first and last:
+            value["window"] = [first.isoformat(), last.isoformat()]
+            parts["window"] = span
+    elif first:
+        value["starts_on"] = first.isoformat()
+        parts["starts_on"] = span
+        _hour(sentence, written.end, value, parts)
+    return questions
+
+
+def _written(text: str, timeline: Timeline, from_range: bool) -> WrittenDate | None:
+    """The first day told by itself, else by its number alone; of a show the first of its days."""
+    ranges = list(find_ranges(text))
+    for day in find_dates(text):
+        if not any(r.start <= day.start < r.end for r in ranges):
+            return day
+    if ranges and from_range:
+        return ranges[0].first
+    alone = _within(text, timeline)
+    return next((d for d in alone if not any(r.start <= d.start < r.end for r in ranges)), None)
+
+
+def _within(text: str, timeline: Timeline) -> Iterator[WrittenDate]:
+    """Yield days such as 25日 and 5.25 that lie in the campaign's period, and once only."""
+    first, last = timeline.starts_on, timeline.ends_on
+    if first is None or last is None or (last - first).days > _LONGEST:
+        return
+    period = [first + timedelta(days=n) for n in range((last - first).days + 1)]
+    for m in _POINTED.finditer(text):
+        if any((d.month, d.day) == (int(m[1]), int(m[2])) for d in period):
+            yield WrittenDate(m.start(), m.end(), None, int(m[1]), int(m[2]))
+    for m in _DAY_ALONE.finditer(text):
+        fitting = [d for d in period if d.day == int(m[1])]
+        if len(fitting) == 1:
+            yield WrittenDate(m.start(), m.end(), None, fitting[0].month, fitting[0].day)
+
+
+def _hour(sentence: Line, at: int, value: dict[str, object], parts: dict[str, Span]) -> None:
+    """Take the clock time that stands right behind the day."""
+    behind = sentence.text[at : at + 24]
+    time = next(iter(find_times(behind)), None)
+    if time and _BETWEEN.fullmatch(behind[: time.start]):
+        value["starts_at"] = time.iso
+        parts["starts_at"] = sentence.part(at + time.start, at + time.end)
+
+
+def _place(sentence: Line, value: dict[str, object], parts: dict[str, Span]) -> None:
+    for pattern in (*_PLACE, _PLACE_BEHIND, *([_HOST] if value["kind"] == "exhibition" else [])):
+        for m in pattern.finditer(sentence.text):
+            place = m["place"].strip()
+            if _NO_PLACE.search(place) or len(place) < 2:
+                continue
+            if re.search(r"[会仪式动]$", place) and not re.search(r"大会堂$|展览会$|委会$", place):
+                continue
+            value["place"] = re.sub(r"(?:隆重|同步|联合|共同)$", "", place)
+            parts["place"] = sentence.part(m.start("place"), m.end("place"))
+            return

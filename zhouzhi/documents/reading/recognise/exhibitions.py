@@ -1,0 +1,87 @@
+"""Exhibitions (展览) that a clause is headed by, or that a sentence says are held."""
+
+import re
+from collections.abc import Iterator
+
+from zhouzhi.documents.reading.findings import Doubt, Finding, FindingKind, Span
+from zhouzhi.documents.reading.recognise.draft import doubt, found
+from zhouzhi.documents.reading.recognise.event_details import details
+from zhouzhi.documents.reading.structure import Line, Sheet, sentences
+from zhouzhi.foundation.chinese import find_dates
+
+_EXHIBITION_HEADING = re.compile(
+    r"展览|展示活动|成果展|科普展|科技展|博览会|展会|主题展|展演展示"
+    r"|巡回?展|(?<![发拓进开扩施伸参布评路])展(?:[（(]|$)"
+)
+_EXHIBITION_HELD = re.compile(
+    r"(?:举办|举行|组织|开展|设置|推出|布设)(?:[^，。；、]{0,24}?)((?:[“\"][^”\"]{2,30}[”\"])?"
+    r"[\u4e00-\u9fff]{0,16}(?:展览会?|成果展|科普展|科技展|主题展|巡回?展|图片展|作品展|博览会))(?!示|馆|厅|演"
+    r"|开放)"
+)
+
+
+def exhibitions(sheet: Sheet) -> Iterator[Finding | Doubt]:
+    seen: set[str | None] = set()
+    for clause in sheet.clauses:
+        if (
+            _EXHIBITION_HEADING.search(clause.heading)
+            and len(clause.heading) <= 20
+            and not re.search(
+                r"参观|观看|观摩|浏览|赴|前往|展演|汇演|表彰|大赛|展厅|展馆", clause.heading
+            )
+        ):
+            line = Line(
+                clause.span.start,
+                sheet.text[clause.span.start : clause.span.end].split("\n")[0].rstrip(),
+            )
+            value, parts, questions = details(
+                sheet, "exhibition", _lines_in(sheet, clause.span), _EXHIBITION_HEADING
+            )
+            value["name"] = clause.heading
+            yield found(
+                FindingKind.EVENT,
+                value,
+                line.span.covering(parts.values()),
+                rule="events.exhibition_heading",
+                confidence=0.92,
+                parts=parts,
+            )
+            for question in questions:
+                yield doubt(question, line.span)
+            seen.add(None)
+    if seen:
+        return
+    for line in sheet.body:
+        for sentence in sentences(line):
+            m = _EXHIBITION_HELD.search(sentence.text)
+            if m and m[1] not in seen and _is_planned(sentence.text, m[1]):
+                seen.add(m[1])
+                value, parts, _ = details(sheet, "exhibition", [sentence], _EXHIBITION_HELD)
+                value["name"] = m[1]
+                yield found(
+                    FindingKind.EVENT,
+                    value,
+                    sentence.span,
+                    rule="events.exhibition_held",
+                    confidence=0.7,
+                    parts=parts,
+                )
+                return
+
+
+def _is_planned(sentence: str, name: str) -> bool:
+    """Say whether a certain exhibition is announced, not encouraged or only visited."""
+    if re.search(
+        r"(?:赴|前往|参加|参观|观摩|观看|参展)[^，。；]*$", sentence[: sentence.find(name)] + name
+    ):
+        return False
+    dated = next(find_dates(sentence), None) is not None
+    return dated or bool(
+        re.search(r"[“\"]", name) or re.search(r"主场|主会场|将举办|拟举办", sentence)
+    )
+
+
+def _lines_in(sheet: Sheet, span: Span) -> list[Line]:
+    return [
+        s for line in sheet.prose if span.start <= line.start < span.end for s in sentences(line)
+    ]
