@@ -39,6 +39,22 @@ _TITLE_END = re.compile(
     r"^[^。，；]*关于[^。，；]{4,120}(?:通知|公告|通告|函|意见|启事)(?:[（(][^（()）]{1,12}[）)])?$"
     r"|^[^《》，。]{6,}方案$"
 )
+_PARTED = (
+    (re.compile(r"\d\s?[-—–~～]$"), re.compile(r"\d")),
+    (
+        re.compile(r"\d$"),
+        re.compile(r"[月日号时点分年](?![^，。；]{0,6}[：:])|(?:之|以)?前(?![言期])"),
+    ),
+    (
+        re.compile(r"[，。；、）)日\u4e00-\u9fff][和与及将于至由向把]$"),
+        re.compile(r"[\u4e00-\u9fff\d《“]"),
+    ),
+    (re.compile(r"为$"), re.compile(r"[“《]")),
+)
+"""Pairs of an ending and a beginning that belong together: 5 月16日, 17:30 前, 主题为 “…"""
+_RECEIVERS_END = re.compile(
+    r"(?:[位局校关构门县区市院所会馆园]|[^\s，。；：:]{0,6}(?:单位|部门|学校|院所|企业|基地|机构|街道|学会|局))[：:]$"
+)
 _NAMES_PAPER = re.compile(r"(?:通知|公告|通告|函|启事|方案)$")
 _SEVERAL = re.compile(r"\S{4,28}\s+\S{3,28}")
 _REACHED = re.compile(r"(?:@[A-Za-z0-9.-]+|\d{7,11})$")
@@ -48,7 +64,7 @@ _NUMBERED = re.compile(
 _PARTICULAR = re.compile(
     r"[【\[]?(?:索\s?引\s?号|发文字号|发布(?:日期|机构|时间|单位)|成文日期|(?:信息)?来源|字号|浏览次数)\s?[：:]"
 )
-_LONG, _SHORT = 25, 14
+_LONG, _SHORT, _INDENTED = 25, 14, 0.15
 
 
 def _width(line: str) -> float:
@@ -110,14 +126,15 @@ def _is_prose(ended: str, then: str) -> bool:
 
 
 def _is_parted(ended: str, then: str) -> bool:
-    """Say whether a break stands where none can: behind （ or 9:00—, among the addressees."""
-    if ended[-1] in "（(《〔“" or (re.search(r"\d\s?[-—–~～]$", ended) and then[0].isdigit()):
+    """Say whether a break stands where none can: in a date, behind （, among the addressees."""
+    if ended[-1] in "（(《〔“" or any(a.search(ended) and b.match(then) for a, b in _PARTED):
         return True
     if ended[-1] in "：:" and _opens(ended) and re.search(r"[）)]", then[:60]):
         return True
+    if re.search(r"[，、][^。；：:]*$", ended) and _RECEIVERS_END.match(then):
+        return True
     receives = _RECEIVING.match(ended.strip()) and not _NAMES_PAPER.search(ended)
-    open_ = ended[-1] not in "：:" and then[-1] in "：:"
-    return len(then) <= _SHORT and bool(receives) and open_
+    return len(then) <= _SHORT and bool(receives) and then[-1] in "：:" and ended[-1] not in "：:"
 
 
 def _stands_alone(ended: str, then: str) -> bool:
@@ -134,17 +151,31 @@ def _stands_alone(ended: str, then: str) -> bool:
     return bool(whole and _TITLE_END.search(ended) and _RECEIVING.match(then))
 
 
-def _fills(line: str, width: float) -> bool:
+def _fills(line: str, width: float, *, short_by: float = 3.5) -> bool:
     indent = 2.5 if line[0] == " " or _BEGINS.match(line) else 0
-    return _width(line) + indent >= width - 3.5
+    return _width(line) + indent >= width - short_by
+
+
+def _goes_on_after_stop(line: str, following: str, width: float | None) -> bool:
+    """Say whether a paragraph goes on below a stop: the line is full, the next not indented."""
+    if width is None or following[0] == " " or not _fills(line, width, short_by=1):
+        return False
+    then = following.strip()
+    headed = _BEGINS.match(following) or _SIGNED.match(then) or _TITLED.match(then)
+    return re.search(r"[。；;]$", line.rstrip()) is not None and not headed
 
 
 def edits(text: str) -> Iterator[Edit]:
     """Propose to drop a break wherever a sentence goes on after it."""
     lines = [(m.start(), m.end(), m[0]) for m in _LINE.finditer(text) if not m[0].isspace()]
     width = _page_width([line for _, _, line in lines])
+    indented = sum(line[0] == " " for _, _, line in lines) >= _INDENTED * len(lines)
     for (start, end, line), (then, _, following) in pairwise(lines):
-        if not (_splits_number(line, following) or _goes_on(line, following, width)):
+        if not (
+            _splits_number(line, following)
+            or _goes_on(line, following, width)
+            or (indented and _goes_on_after_stop(line, following, width))
+        ):
             continue
         left = start + len(line.rstrip())
         right = then + len(following) - len(following.lstrip())

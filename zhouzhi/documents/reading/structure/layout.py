@@ -13,6 +13,8 @@ from zhouzhi.documents.reading.structure.lines import Line, lines_of
 from zhouzhi.documents.reading.structure.sheet import Annex, Sheet
 
 _DEPTH = 3
+_LISTING = 400
+"""More characters than any line that lists annexes has."""
 _A_FILE = re.compile(r"\.(?:docx?|xlsx?|pdf|wps|et|rar|zip|ofd)\b", re.IGNORECASE)
 
 
@@ -230,7 +232,7 @@ def _annex_list(rest: list[Line], cut: int | None) -> list[int]:
         alone = marks.ANNEX_ALONE.match(words) and words[-1] in "：:" and n + 1 < len(rest)
         if alone and not re.match(r"\d{1,2}\s?[.．、]", rest[n + 1].text):
             alone = None
-        if not m and not alone:
+        if (not m and not alone) or len(words) > _LISTING:
             continue
         if (
             m
