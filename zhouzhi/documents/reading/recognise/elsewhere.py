@@ -19,6 +19,11 @@ _TOGETHER = re.compile(
     r"(?:随同?|[与和同跟])(?P<with>[^，。；、随与和同]{2,14}?)"
     rf"(?:一并|一同|一起|同时|一道)(?:{SUBMIT.pattern}|报|交)"
 )
+_ADDS = re.compile(r"附|包括|包含|含")
+_COMPRISES = re.compile(
+    r"^(?:[（(]?[一二三四五六七八九十\d]{1,2}[)）.．、]\s?)?(?P<what>(?:活动|工作)?(?:总结|统计|宣传)(?:材料|资料|报告)?)"
+    r"[：:，,]?\s?(?:主要|应|须|需)?(?:包括|包含|含|附)(?![^，。；]{0,10}(?:情况|做法|特色|亮点|成效))"
+)
 _ON_PAPER = re.compile(r"^(?:[^，。；]{0,4})(?:纸质|书面)(?:件|版|材料|文件|稿)")
 
 
@@ -31,7 +36,7 @@ def complete(sheet: Sheet, drafts: list[DutyDraft]) -> None:
         for sentence in sentences(line, "。！？；;\n"):
             if (sentence.start, sentence.end) in held:
                 continue
-            sends = "附" in sentence.text or SUBMIT.search(sentence.text)
+            sends = _ADDS.search(sentence.text) or SUBMIT.search(sentence.text)
             if sends and not find_deadlines(sentence.text, sheet.timeline):
                 _receive(sheet, line, sentence, drafts)
                 _extend(sheet, sentence, drafts)
@@ -80,6 +85,9 @@ def _extend(sheet: Sheet, sentence: Line, drafts: list[DutyDraft]) -> None:
     if together:
         owner = _going_with(sheet, sentence, set(materials_in(together["with"])), near)
         more = [k for k in materials_in(sentence.text[: together.start("with")]) if k != "other"]
+    elif near and (comprised := _COMPRISES.match(sentence.text)):
+        owner = _going_with(sheet, sentence, set(materials_in(comprised["what"])), near)
+        more = [k for k in materials_in(sentence.text[comprised.end() :]) if k != "other"]
     elif near and _FURTHER.search(sentence.text):
         owner = near[-1]
         more = [kind for kind in materials_in(sentence.text) if kind != "other"]

@@ -33,6 +33,7 @@ _ENCLOSED = re.compile(
     r"[，,；]\s?(?:并|同时|另)?(?:须|需|应)?附(?!件|表|后)上?(?P<what>[^，。；]{2,24})"
 )
 _INSTEAD_OF = re.compile(r"由[“「]?[^，。；]{1,30}?(?=(?:调整|变更|更改|改)为)")
+_OWN_PAPER = re.compile(r"承诺书|授权书|协议书|责任书|证明|回执|联络员")
 _COMPRISES = re.compile(
     r"^(?:报送|上报|提交|以上|上述|申报|总结)?的?(?:材料|资料|内容)(?:主要)?(?:应当?|须|需)?(?:包括|包含|为|有|含|[：:])"
 )
@@ -48,7 +49,8 @@ def materials_of(piece: Piece) -> tuple[list[str], float]:
     title = "".join(line.text for line in piece.sheet.title)
     if materials in ([], ["other"]) and re.search(r"统计(?!局)", title):
         return ["statistics_return"], 0.7
-    if materials and set(materials) <= _WORKS and _is_contest(piece, title):
+    works = set(materials) <= _WORKS and not _OWN_PAPER.search(piece.text)
+    if materials and works and _is_contest(piece, title):
         return ["contest_entry"], min(sure, 0.85)
     return materials, sure
 

@@ -17,6 +17,10 @@ _FOLLOWING = re.compile(
 _FOREGOING = re.compile(
     rf"(?:以上|上述|前述|上列|所列|前列)[^，。；：:]{{0,10}}?{_PAPERS}|^(?:材料|资料)(?:统一|一并|请|须|于|由)"
 )
+_HEADED = re.compile(
+    r"^(?:报送|申报|提交|上报|报名|推荐|征集|所需|参评|作品|总结)*(?:材料|资料|内容)(?:及|和|与)?(?:要求|清单|内容|格式)?$"
+)
+_PAPER_WORD = re.compile(r"材料|资料|纸质|电子")
 _MOST, _ITEM_LEVEL, _HEADING, _FEWEST = 12, 2, 20, 2
 
 
@@ -25,8 +29,8 @@ def items_of(piece: Piece) -> tuple[Line, ...]:
     if _FOLLOWING.search(piece.text):
         return tuple(_below(piece))
     if _FOREGOING.search(piece.text) or _is_bare_label(piece):
-        return tuple(_above(piece))
-    return ()
+        return tuple(_above(piece)) or tuple(_headed(piece))
+    return tuple(_headed(piece)) if _is_vague(piece) else ()
 
 
 def named_in(piece: Piece, items: tuple[Line, ...]) -> list[str]:
@@ -49,6 +53,22 @@ def kinds_of_item(line: Line) -> list[str]:
 def _is_bare_label(piece: Piece) -> bool:
     """Say whether a deadline stands alone under a label and names no paper: 报送时间：6月5日前。"""
     return piece.is_labelled and not materials_in(piece.text)
+
+
+def _is_vague(piece: Piece) -> bool:
+    """Say whether a piece speaks of 材料 and names none."""
+    return bool(_PAPER_WORD.search(piece.masked)) and materials_in(piece.text) == ["other"]
+
+
+def _headed(piece: Piece) -> list[Line]:
+    """The items of the last clause before the piece that is headed 材料要求 or the like."""
+    clauses = piece.sheet.clauses
+    at = bisect_right(clauses, piece.sentence.start, key=lambda clause: clause.span.start)
+    for clause in reversed(clauses[max(0, at - _MOST) : at]):
+        if _HEADED.search(clause.heading) and clause.span.end <= piece.sentence.start:
+            lines = piece.sheet.prose_after(clause.span.start + 1)[:_MOST]
+            return [x for x in lines if x.start < clause.span.end and marker(x.text)]
+    return []
 
 
 def _below(piece: Piece) -> list[Line]:

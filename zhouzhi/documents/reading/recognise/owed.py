@@ -3,7 +3,7 @@
 import re
 
 from zhouzhi.documents.reading.deadlines import MOVED, Deadline
-from zhouzhi.documents.reading.lexicon import blank_out, is_organisation
+from zhouzhi.documents.reading.lexicon import ORG_ENDING, blank_out, is_organisation
 from zhouzhi.documents.reading.structure import Line, Sheet
 
 _HAND = r"(?:报送|提交|上报|报名|填报|反馈|申报|递交|投稿|登记|答复|报|交)"
@@ -16,7 +16,7 @@ _SUBJECT = re.compile(
     r"(?:^(?:[（(]?[一二三四五六七八九十\d]{1,2}[)）.．、]\s?)?|[，,：:])"
     r"(?:届时|最后|随后|之后|其中|另外?)?"
     r"(?P<who>[^，。；：:（）()各每请]{2,30}?)"
-    r"(?P<will>将|拟|计划|须|需|应|要|必须)"
+    r"(?P<will>将|拟|计划|定|须|需|应|要|必须)"
     r"(?=于|在|对|按|向|根据|汇总|统一|集中|适时|组织|择优|形成|综合|及时|会同|把|最迟|$)"
 )
 _THROUGH = re.compile(
@@ -35,6 +35,14 @@ _DEMANDED = re.compile(
     r"(?<!照)(?<!据)(?<!按)(?:^|[，,：:（(])(?:[一二三四五六七八九十\d]{1,2}[)）.．、])?(?:鉴于|因|由于)?"
     r"(?P<who>[^，。；：:（）()照据按各每]{2,24}?)(?:已|也|又|还)?(?:明确)?"
     r"(?:要求|规定|限定|通知|明确)(?![，,。；的])(?P<whom>[^，。；请]{0,24})$"
+)
+_BARE_SUBJECT = re.compile(
+    r"(?:^|[，,：:。）)])\s?(?P<who>[^，。；：:（）()各每请]{2,24}?)(?:定|拟|计划)?(?:于|在)?$"
+)
+_RECEIVER = re.compile(rf"(?:[报送交寄发]|至|到|向)(?P<who>[\u4e00-\u9fff]{{2,24}}?{ORG_ENDING})")
+_ITS_TIME = re.compile(
+    r"(?:^|[，,：:])(?:[（(]?[一二三四五六七八九十\d]{1,2}[)）.．、]\s?)?(?P<who>[^，。；：:（）()各每]{2,24}?)"
+    r"的?(?:报送|申报|上报|截止|受理|征集)+(?:时间|日期|期限)?[为是：:]?$"
 )
 _UPWARDS = re.compile(
     r"(?:(?:上报|报送?|呈报|汇总报)(?:国家|[省市州])[厅局委里]?"
@@ -100,25 +108,27 @@ def _is_former(before: str) -> bool:
 
 def _is_the_writers(sheet: Sheet, before: str, after: str) -> bool:
     """我局将于6月20日前汇总上报: what the writer does with the papers."""
-    subjects = list(_SUBJECT.finditer(before))
-    if subjects:
-        m = subjects[-1]
-        plain = not re.search(r"请|各|每", before[m.end() :])
-        wills = m["will"] in ("将", "拟", "计划") and _is_office(m["who"])
-        if plain and (wills or is_writer(sheet, m["who"])):
-            return True
-    through = _THROUGH.search(before) or _THROUGH_NEXT.match(after)
-    if through and is_writer(sheet, through["who"]):
-        return True
+    subject = next(reversed(list(_SUBJECT.finditer(before))), None)
+    if subject and re.search(r"请|各|每", before[subject.end() :]):
+        subject = None
     will = _WILL_BE.search(before) or _AND_WILL.search(before)
-    return bool(will and _is_office(will["who"]))
+    if subject and subject["will"] in ("将", "拟", "计划", "定"):
+        will = will or subject
+    if will and _is_office(will["who"]):
+        return True
+    to = _RECEIVER.search(after)
+    if to and is_writer(sheet, to["who"]):
+        return False
+    through = _THROUGH.search(before) or _THROUGH_NEXT.match(after)
+    doing = (subject, through, _BARE_SUBJECT.search(before))
+    return any(m and is_writer(sheet, m["who"]) for m in doing)
 
 
 def _is_from_above(sheet: Sheet, before: str) -> bool:
     """省科技厅要求我市6月15日前上报: a day that an upper level has set for the writer."""
     if _UPWARDS.search(before):
         return True
-    m = _DEMANDED.search(before)
+    m = _DEMANDED.search(before) or _ITS_TIME.search(before)
     if not m or is_writer(sheet, m["who"]):
         return False
     return bool(_ABOVE.match(m["who"]) or is_organisation(m["who"]))

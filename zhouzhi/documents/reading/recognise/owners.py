@@ -15,8 +15,10 @@ GENERAL = re.compile(
 )
 _EVERY = re.compile(r"所有|全部|各类|各项")
 _ENTRANT = re.compile(r"参赛|应征|投稿|参评|选手|讲解视频")
+_ENTERED = re.compile(r"作品|参赛|报名|选手|视频|征集|讲解|推荐|大赛|比赛|竞赛|申报")
 _OF_ANY_PAPER = frozenset({"copies", "stamped", "file_formats", "max_megabytes"})
 _OF_AN_ENTRANT = frozenset({"quota", "min_age"})
+_ANY_UNIT = re.compile(r"单位|[每各](?:市|县|区|校|家|省|镇)$")
 _EACH = re.compile(r"^[每各](?:个|家|所)?|有关|相关")
 
 
@@ -55,20 +57,38 @@ def _nearest(
 ) -> list[DutyDraft]:
     """Of the duties that can take a limit, the one in its line, its clause, or the only one."""
     own = [d for d in fit if d in near]
-    if own:
+    if own and not _is_of_others(limit, own):
         return [d for d in own if d.start < sentence.start][-1:] or own[:1]
     spans = [c.span for c in sheet.clauses if c.span.start <= sentence.start < c.span.end]
     for span in sorted(spans, key=lambda span: span.end - span.start):
         inside = [d for d in fit if span.start <= d.start < span.end]
-        if inside:
-            return inside if len(inside) == 1 else _first(limit, inside)
-    return fit if len(fit) == 1 else _first(limit, fit)
+        if inside and not _is_of_others(limit, inside):
+            return inside if len(inside) == 1 else _chosen(limit, inside)
+    return fit if len(fit) == 1 else _chosen(limit, fit) or own[:1]
+
+
+def _is_of_others(limit: Requirement, drafts: list[DutyDraft]) -> bool:
+    """Say whether duties are all owed by other units than those that a quota names."""
+    if limit.scope is None or _ANY_UNIT.search(limit.scope):
+        return False
+    group = _EACH.sub("", limit.scope)
+    return all(
+        d.liable and not _ANY_UNIT.search(d.liable[0]) and group not in d.liable[0] for d in drafts
+    )
+
+
+def _chosen(limit: Requirement, fitting: list[DutyDraft]) -> list[DutyDraft]:
+    """Of several duties, that of the units that a quota names, else the first entry."""
+    group = _EACH.sub("", limit.scope or "")
+    owing = [d for d in fitting if group and d.liable and group in d.liable[0]]
+    return owing[:1] if len(owing) == 1 else _first(limit, fitting)
 
 
 def _first(limit: Requirement, fitting: list[DutyDraft]) -> list[DutyDraft]:
-    """Who may enter and how many is settled when names are first sent in."""
+    """Who may enter, how many and with what is settled when entries are first sent in."""
     entries = [d for d in fitting if "contest_entry" in d.materials and d.deadline.due_on]
-    if limit.key not in _OF_AN_ENTRANT or not entries:
+    alone = limit.key in _OF_AN_ENTRANT or len(entries) == len(fitting)
+    if not entries or not alone:
         return []
     return [min(entries, key=lambda d: str(d.deadline.due_on))]
 
@@ -104,9 +124,10 @@ def _holds(annex: Annex, sentence: Line) -> bool:
 
 def _is_meant(annex: Annex, draft: DutyDraft) -> bool:
     """Say whether an annex's rules are about a duty: told there, an entry, or so named."""
-    if _holds(annex, draft.sentence) or "contest_entry" in draft.materials:
-        return True
     title = annex.title.text if annex.title else ""
+    entered = "contest_entry" in draft.materials and _ENTERED.search(title)
+    if _holds(annex, draft.sentence) or entered:
+        return True
     cited = re.search(rf"附件\s?{annex.ordinal}(?!\d)", draft.sentence.text)
     return bool(cited or set(materials_in(title)) & set(draft.materials))
 

@@ -42,6 +42,11 @@ _SUBJECT = re.compile(
     r"(?=要|应|须|需|请|于|选送|选派|遴选|务必|务于|认真|根据|按|对|将|在|及时|可|结合|严格|填写|自行|负责|围绕"
     r"|切实|积极|组织|每|限|提前|高度|抓紧|统一|汇总|提交|报送|上报|收集|\d|$|[，。；])"
 )
+_WHOSE = re.compile(
+    r"(?:^(?:[（(]?[一二三四五六七八九十\d]{1,2}[)）.．、]\s?)?|[，,；])"
+    r"(?P<who>[^，。；：:的于将请按]{2,24}?(?:部门|单位|[^社]团体|学会|协会|企业|高校|学校|院所|基地|场馆|街道|乡镇"
+    r"|县|市|区|）|机构))的(?=[^，。；、将把]{0,16}(?:表|总结|方案|报告|材料|资料|名单|计划|作品|清单))"
+)
 
 
 def recipient_of(sentence: Line, start: int, end: int) -> tuple[str, Span] | None:
@@ -95,6 +100,9 @@ def _is_office(words: str) -> bool:
 
 def liable_of(sentence: Line, earlier: list[Line], before: int) -> tuple[str, Span] | None:
     """The units named as subject before the deadline, or else earlier in the paragraph."""
+    whose = _WHOSE.search(sentence.text, 0, before)
+    if whose:
+        return whose["who"], sentence.part(whose.start("who"), whose.end("who"))
     for line, stop in [
         (sentence, len(sentence.text)),
         *((s, len(s.text)) for s in reversed(earlier)),

@@ -18,14 +18,14 @@ _VERB = (
     r"|参评|参赛|派出?|名额)"
 )
 _THING = (
-    r"(?:的?(?:参赛|优秀|科普|讲解)*(?:选手|作品|队伍?|代表队|项目|候选人|人选|案例|活动|数量|名额"
+    r"(?:(?<=[荐送报派选])[^，。；\d一二两三四五六七八九十]{1,14}各|的?(?:参赛|优秀|科普|讲解)*(?:选手|作品|队伍?|代表队|项目|候选人|人选|案例|活动|数量|名额"
     r"|人数|开放点))"
 )
 _LIMIT = r"(?:均|各|数量)?(?:不得?超过|不能超过|不多于|至多|最多|限额?为?|限报|为|控制在)"
 _UNIT = r"(?:名|个|件|部|项|人|支|篇|组|份|幅|家|本|套|位|队)"
 _QUOTA = re.compile(
     rf"(?P<who>[^\d一二两三四五六七八九十]{{0,30}}?)(?P<say>{_VERB}{{0,4}}{_THING}?{_VERB}{{0,3}}{_THING}?)"
-    rf"(?P<limit>{_LIMIT})?\s?(?:(?:{_NUMBER})\s?{_UNIT}?[-—–~～至到])?(?P<count>{_NUMBER})\s?{_UNIT}"
+    rf"(?P<limit>{_LIMIT})?(?P<each>各)?\s?(?:(?:{_NUMBER})\s?{_UNIT}?[-—–~～至到])?(?P<count>{_NUMBER})\s?{_UNIT}"
     r"(?P<rest>.*)$"
 )
 _LEAD = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]{1,2}[)）.．、]|请|其中|并|且|原则上)*\s?")
@@ -62,7 +62,7 @@ def quotas_in(text: str) -> Iterator[Quota]:
 
 
 def _quota(text: str, masked: str, start: int, end: int) -> Quota | None:
-    lead = _LEAD.match(masked[start:end])
+    lead = _LEAD.match(text[start:end])
     start += lead.end() if lead else 0
     m = _QUOTA.match(masked[start:end])
     if not m or _LEAST.search(masked[start:end]) or _OTHERWISE.search(masked[start:end]):
@@ -70,7 +70,7 @@ def _quota(text: str, masked: str, start: int, end: int) -> Quota | None:
     who, count = m["who"], numeral(m["count"])
     if not count or _NOT_A_GROUP.search(who):
         return None
-    told = m["say"] + (m["limit"] or "")
+    told = m["say"] + (m["limit"] or "") + (m["each"] or "")
     named = _EACH.search(who) or (told and _NAMED.search(who))
     if not named and not _BARE_LIMIT.search(who + told):
         return None

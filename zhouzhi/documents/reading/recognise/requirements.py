@@ -209,7 +209,7 @@ def _formats(line: Line, m: re.Match[str], about: str) -> Iterator[Requirement]:
     names = [n.lower() for n in re.findall(_FORMATS, m[0], re.IGNORECASE)]
     span = line.part(m.start(), m.end())
     if all(re.fullmatch(r"jpe?g|png|tiff?|bmp|gif", n) for n in names):
-        if re.search(r"图|照片|格式", line.text):
+        if re.search(r"图|照(?!明)|格式", line.text):
             yield Requirement("image_format", "、".join(names), span)
     elif _FILM.search(about) or re.search(
         r"格式|版|编码|扫描", line.text[max(0, m.start() - 14) : m.end() + 6]
