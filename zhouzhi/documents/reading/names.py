@@ -119,6 +119,9 @@ _NOT_NAMES = frozenset(
         "向上",
         "管理员",
         "后勤",
+        "回执",
+        "公开",
+        "公告",
     ]
 )
 _SOUNDS = frozenset(

@@ -173,7 +173,7 @@ def _spaced(line: Line, at: int, words: str) -> Iterator[Token]:
 
 
 def _address(line: Line, at: int) -> tuple[Token | None, int]:
-    m = re.match(r"\s?[：:为是]?\s?", line.text[at:])
+    m = re.match(r"\s?[：:为是]?\s*", line.text[at:])
     begin = at + (m.end() if m else 0)
     rest = line.text[begin:]
     stop = re.search(

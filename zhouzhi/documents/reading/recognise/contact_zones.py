@@ -10,6 +10,8 @@ from zhouzhi.documents.reading.structure.marks import CONTACT_LABEL
 
 _LOCAL = r"(?:\d{7,8}|\d{4}\s\d{4})"
 _REACH = re.compile(rf"\d{{7,}}|@|\d{{3,4}}\s?[-—–－]\s?{_LOCAL}|[（(]0\d{{2,3}}[）)]\s?{_LOCAL}")
+_LABELLED = re.compile(r"(?:电\s?话|手\s?机|邮\s?箱|地\s?址)\s?[：:]?$")
+_LONGEST = 600
 _PLACED = re.compile(r"(?:办公|报送|联系|收件)?地\s?点\s?[：:]")
 
 
@@ -17,7 +19,7 @@ def zones(sheet: Sheet) -> Iterator[list[Line]]:
     """Runs of lines about contacts, and clauses of other lines that name one in passing."""
     zone: list[Line] = []
     lines = [
-        *sheet.prose,
+        *_whole(sheet),
         *(x for x in sheet.signature if _REACH.search(x.text)),
         *sheet.print_lines,
     ]
@@ -44,6 +46,18 @@ def zones(sheet: Sheet) -> Iterator[list[Line]]:
         yield zone
 
 
+def _whole(sheet: Sheet) -> list[Line]:
+    """The lines, one that ends with a label such as 电话： together with what it labels."""
+    lines: list[Line] = []
+    for line in sheet.prose:
+        open_ = lines and len(lines[-1].text) < _LONGEST and _LABELLED.search(lines[-1].text[-8:])
+        if open_ and not marker(line.text):
+            start = lines.pop().start
+            line = Line(start, sheet.text[start : line.end])
+        lines.append(line)
+    return lines
+
+
 def _soon(lines: list[Line], n: int) -> bool:
     """Say whether a line that reaches someone follows within two lines."""
     return any(_is_contact_line(line) or _REACH.search(line.text) for line in lines[n + 1 : n + 3])
@@ -66,6 +80,8 @@ def _introduces(lines: list[Line], n: int) -> bool:
 def _is_contact_line(line: Line) -> bool:
     words = line.text
     if len(words) > 160 or re.match(r"附\s?件|抄\s?送", words):
+        return False
+    if words.count("|") > 1 and not _REACH.search(words):
         return False
     led = re.match(r"联\s?[系络]|电\s?话|咨询", words)
     short = len(words) < 90 and (led or not re.search(r"。.", words))

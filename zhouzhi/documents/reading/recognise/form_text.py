@@ -7,7 +7,7 @@ from zhouzhi.documents.reading.recognise.form_words import is_note, is_preface, 
 
 Rows = list[list[str]]
 
-_LONGEST = 200
+_LONGEST, _FEW = 200, 6
 _RULE = re.compile(r"[\s:|+=—-]*")
 _WIDE = re.compile(r"\t+| {3,}")
 _ASKED = re.compile(
@@ -21,7 +21,7 @@ _BRACKETED = re.compile(r"[（(](?![一二三四五六七八九十\d]{1,3}[)）]
 
 def rows_of_text(text: str) -> Rows:
     """The rows of a form in text, their cells in order, up to the notes under it."""
-    lines = _without_notes(text.split("\n"))
+    lines = _without_notes(_single_spaced(text.split("\n")))
     barred = [line for line in lines if "|" in line]
     if len(barred) >= 2:
         led = sum(1 for line in barred if line.strip().count("|") == 1)
@@ -40,6 +40,11 @@ def rows_of_text(text: str) -> Rows:
     if sum(1 for line in lines if _WIDE.search(line.strip()) and not is_preface(line)) > 1:
         return _parted(lines)
     return [[line.strip()] for line in lines if line.strip()]
+
+
+def _single_spaced(lines: list[str]) -> list[str]:
+    """The lines, without the blank one that copying put behind each."""
+    return lines[::2] if len(lines) > _FEW and not any(lines[1::2]) else lines
 
 
 def _without_notes(lines: list[str]) -> list[str]:
