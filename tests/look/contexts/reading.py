@@ -61,21 +61,23 @@ STYLE_KIND = {
     "issuer": "issuer",
     "issued_on": "issued_on",
 }
+A_KIND_OF = {
+    "paper": "reference",
+    "time": "period",
+    "event": "event",
+    "duty": "obligation",
+    "person": "contact",
+}
 
 
 def paper() -> list[dict[str, Any]]:
-    """The text as lines, with the kinds put into their five groups."""
+    """The text as lines, its marks in the colours of their groups."""
     marks = [
-        Mark(start, start + len(words), STYLE_KIND.get(key, group), key, doubt)
+        Mark(start, start + len(words), STYLE_KIND.get(key, A_KIND_OF[group]), key, doubt)
         for group, key, words, doubt in FOUND
         if (start := TEXT.index(words)) >= 0
     ]
-    groups = {STYLE_KIND.get(key, group): group for group, key, _, _ in FOUND}
-    lines = paper_lines(TEXT, marks)
-    for line in lines:
-        for segment in line["segments"]:
-            segment["kind"] = groups.get(segment["kind"], "")
-    return lines
+    return paper_lines(TEXT, marks)
 
 
 class PeriodForm(forms.Form):

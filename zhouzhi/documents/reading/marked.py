@@ -12,15 +12,19 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
+from zhouzhi.documents.reading.kinds import KINDS
+
 HEADING = re.compile(r"^[一二三四五六七八九十]{1,3}、")
 SUBHEADING = re.compile(r"^[（(][一二三四五六七八九十]{1,3}[）)]")
 ANNEX_HEAD = re.compile(r"^附\s*件\s*\d{0,2}\s*$")
 SIGNING = {"issuer", "issued_on", "printed_on"}
+Segment = dict[str, Any]
+Line = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A stretch of text that gave a fact: offsets, the kind of fact, the fact's key."""
+    """A stretch of text that gave a fact: offsets, the fact's kind, the fact's key."""
 
     start: int
     end: int
@@ -29,7 +33,7 @@ class Mark:
     doubt: bool = False
 
 
-def paper_lines(text: str, marks: Iterable[Mark], *, start: int = 0) -> list[dict[str, Any]]:
+def paper_lines(text: str, marks: Iterable[Mark], *, start: int = 0) -> list[Line]:
     """Cut text into lines of segments (纸面行). This will give what `office/reading.html` shows.
 
     Each line is ``{"style", "segments": [{"text", "key", "kind", "doubt", "first", "keys",
@@ -46,12 +50,12 @@ def paper_lines(text: str, marks: Iterable[Mark], *, start: int = 0) -> list[dic
         if raw.strip():
             here = [mark for mark in placed if mark.start < at + len(raw) and mark.end > at]
             segments = _segments(raw, at, here, seen)
-            lines.append({"style": _style(raw, segments), "segments": segments})
+            lines.append({"style": _style(raw, segments), "segments": _coloured(segments)})
         at += len(raw) + 1
     return lines
 
 
-def anchors_in(lines: Iterable[dict[str, Any]]) -> set[str]:
+def anchors_in(lines: Iterable[Line]) -> set[str]:
     """The keys of the facts that can be jumped to on this paper (有出处可看的)."""
     return {
         key
@@ -61,11 +65,11 @@ def anchors_in(lines: Iterable[dict[str, Any]]) -> set[str]:
     }
 
 
-def _segments(raw: str, at: int, marks: Sequence[Mark], seen: set[str]) -> list[dict[str, Any]]:
+def _segments(raw: str, at: int, marks: Sequence[Mark], seen: set[str]) -> list[Segment]:
     cuts = {at, at + len(raw)}
     for mark in marks:
         cuts |= {max(mark.start, at), min(mark.end, at + len(raw))}
-    segments: list[dict[str, Any]] = []
+    segments: list[Segment] = []
     for left, right in pairwise(sorted(cuts)):
         covering = [mark for mark in marks if mark.start <= left and mark.end >= right]
         segment = _segment(raw[left - at : right - at], covering, seen)
@@ -76,7 +80,7 @@ def _segments(raw: str, at: int, marks: Sequence[Mark], seen: set[str]) -> list[
     return segments
 
 
-def _segment(text: str, covering: Sequence[Mark], seen: set[str]) -> dict[str, Any]:
+def _segment(text: str, covering: Sequence[Mark], seen: set[str]) -> Segment:
     best = min(covering, key=lambda mark: mark.end - mark.start, default=None)
     key = best.key if best else ""
     fresh = [mark.key for mark in covering if mark.key not in seen]
@@ -92,11 +96,17 @@ def _segment(text: str, covering: Sequence[Mark], seen: set[str]) -> dict[str, A
     }
 
 
-def _goes_on(before: dict[str, Any], segment: dict[str, Any]) -> bool:
+def _coloured(segments: Sequence[Segment]) -> list[Segment]:
+    """The segments with the group of their kind, which is the colour of the mark."""
+    groups = {kind.value: about.group.value for kind, about in KINDS.items()}
+    return [{**segment, "kind": groups.get(segment["kind"], "")} for segment in segments]
+
+
+def _goes_on(before: Segment, segment: Segment) -> bool:
     return before["keys"] == segment["keys"] and not segment["first"]
 
 
-def _style(raw: str, segments: Sequence[dict[str, Any]]) -> str:
+def _style(raw: str, segments: Sequence[Segment]) -> str:
     line = raw.strip()
     kinds = {segment["kind"] for segment in segments if segment["text"].strip()}
     if kinds == {"title"}:

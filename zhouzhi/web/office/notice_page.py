@@ -78,20 +78,16 @@ def _paper(found, facts: list[Any], duties: list[NoticeDuty]) -> list[Context]:
     source = queries.source_of(found)
     offset = source.span_start if source else 0
     marks = [
-        Mark(fact.span_start - offset, fact.span_end - offset, _group(fact.kind), fact.uuid.hex)
+        Mark(fact.span_start - offset, fact.span_end - offset, fact.kind, fact.uuid.hex)
         for fact in facts
         if fact.span_start is not None and fact.span_end is not None
     ]
     marks += [
-        Mark(row.span_start, row.span_end, FactGroup.DUTY.value, row.uuid.hex)
+        Mark(row.span_start, row.span_end, FindingKind.OBLIGATION, row.uuid.hex)
         for row in (duty.requirement for duty in duties)
         if row.span_start is not None and row.span_end is not None
     ]
     return paper_lines(found.text, marks)
-
-
-def _group(kind: str) -> str:
-    return KINDS[FindingKind(kind)].group.value
 
 
 def _duty(duty: NoticeDuty, anchors: set[str]) -> Context:
@@ -136,7 +132,8 @@ def _named(request: SignedIn, facts: list[Any]) -> dict[int, str]:
 def _groups(facts: list[Any], anchors: set[str], named: dict[int, str]) -> list[Context]:
     groups = []
     for group in FactGroup:
-        shown = [_fact(fact, anchors, named) for fact in facts if _group(fact.kind) == group.value]
+        here = [fact for fact in facts if KINDS[FindingKind(fact.kind)].group == group]
+        shown = [_fact(fact, anchors, named) for fact in here]
         if shown:
             groups.append({"label": _(group.label), "kind": group.value, "facts": shown})
     return groups

@@ -23,12 +23,7 @@ def paper_of(reading: Any, current: Any, facts: list[Any], doubts: list[Any]) ->
         if fact.span_start is not None and fact.state != FactState.REJECTED
     ]
     text = reading.text[current.span_start : current.span_end]
-    lines = paper_lines(text, marks, start=current.span_start)
-    for line in lines:
-        for segment in line["segments"]:
-            if segment["kind"]:
-                segment["kind"] = KINDS[FindingKind(segment["kind"])].group.value
-    return lines
+    return paper_lines(text, marks, start=current.span_start)
 
 
 def doubted(doubts: list[Any]) -> set[int]:
