@@ -15,6 +15,7 @@ _ROOM = 1.9
 """A row is full when no more than this many characters would still fit: one and a mark."""
 _INDENT = 1.2
 _FAR = 4.5
+_SHORT_ROW = 6
 _SUPPORT = 3
 _BEGINS = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]"
@@ -72,7 +73,7 @@ def paragraphs(region: Sequence[Line], measured: Measure) -> Iterator[list[Line]
 
 def goes_on(line: Line, following: Line, measured: Measure, then: Measure) -> bool:
     """Is the following row the same paragraph? `then` is the measure in which it stands."""
-    if abs(line.size - following.size) > 0.25 * line.size or _BEGINS.match(following.text):
+    if _BEGINS.match(following.text) or not _is_as_large(line, following):
         return False
     if _TITLE.search(line.text):
         return False
@@ -86,6 +87,12 @@ def goes_on(line: Line, following: Line, measured: Measure, then: Measure) -> bo
     if line.page == following.page and pitch and _step(line, following) > 1.45 * pitch:
         return False
     return then.indents or not _STOPPED.search(line.text)
+
+
+def _is_as_large(line: Line, following: Line) -> bool:
+    """Are both rows in one size of type? That of a few recognised characters is a guess."""
+    guessed = following.confidence is not None and len(following.text) <= _SHORT_ROW
+    return abs(line.size - following.size) <= (0.6 if guessed else 0.25) * line.size
 
 
 def _is_placed(line: Line, measured: Measure) -> bool:
