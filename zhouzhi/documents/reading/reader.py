@@ -43,7 +43,8 @@ def read_notice(text: str, *, tables: Sequence[Table] = ()) -> Reading:
     if len(text) > LONGEST:
         return Reading(text, text, Paper.of("").origin(), Genre.OTHER, doubts=(_TOO_LONG,))
     paper, repairs = repaired(text)
-    sheets = with_tables(sheets_of(paper.text), tables, paper.origin())
+    origin = paper.origin()
+    sheets = with_tables(sheets_of(paper.text), tables, origin)
     genres = [genre_of(sheet) for sheet in sheets]
     genre = genres[0] if genres else Genre.OTHER
     kept = [s for s, g in zip(sheets, genres, strict=True) if g is not Genre.OTHER]
@@ -54,7 +55,7 @@ def read_notice(text: str, *, tables: Sequence[Table] = ()) -> Reading:
     return Reading(
         paper.text,
         text,
-        paper.origin(),
+        origin,
         genre,
         repairs,
         notices,

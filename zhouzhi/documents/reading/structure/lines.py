@@ -3,11 +3,14 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from zhouzhi.documents.reading.findings import Span
 
 _LONGEST = 1500
-"""Longer lines and sentences are cut, so that no recogniser's work grows with their square."""
+"""Longer lines are cut, so that no recogniser's work grows with their square."""
+_UNCLOSED = 150
+"""After so many characters a stop ends a sentence though a bracket was never closed."""
 _STOPS = "。！？!?\n"
 _OPENING, _CLOSING = "（(〔[《“【〈「", "）)〕]》”】〉」"
 
@@ -57,18 +60,21 @@ def _bounded(line: Line) -> Iterator[Line]:
     yield line.cut(at, size)
 
 
+@lru_cache
+def _edges(marks: str) -> re.Pattern[str]:
+    return re.compile(f"[{re.escape(_OPENING + _CLOSING + marks)}]")
+
+
 def sentences(line: Line, stops: str = _STOPS) -> Iterator[Line]:
     """Yield the sentences of a line; a stop inside brackets or quotes ends nothing."""
     begin, depth = 0, 0
-    for at, c in enumerate(line.text):
+    for m in _edges(stops).finditer(line.text):
+        at, c = m.start(), m[0]
         if c in _OPENING:
             depth += 1
         elif c in _CLOSING:
             depth = max(0, depth - 1)
-        elif c in stops and (depth == 0 or (c == "。" and depth == 1 and at - begin > 150)):
-            yield line.cut(begin, at + 1)
-            begin, depth = at + 1, 0
-        if at - begin >= _LONGEST:
+        elif depth == 0 or (c == "。" and depth == 1 and at - begin > _UNCLOSED):
             yield line.cut(begin, at + 1)
             begin, depth = at + 1, 0
     if line.text[begin:].strip():
@@ -78,13 +84,14 @@ def sentences(line: Line, stops: str = _STOPS) -> Iterator[Line]:
 def split_outside(text: str, separators: str) -> list[tuple[int, int]]:
     """The (start, end) of the pieces between separators that stand outside brackets."""
     pieces, begin, depth = [], 0, 0
-    for at, c in enumerate(text):
+    for m in _edges(separators).finditer(text):
+        c = m[0]
         if c in _OPENING:
             depth += 1
         elif c in _CLOSING:
             depth = max(0, depth - 1)
-        elif c in separators and depth == 0:
-            pieces.append((begin, at))
-            begin = at + 1
+        elif depth == 0:
+            pieces.append((begin, m.start()))
+            begin = m.end()
     pieces.append((begin, len(text)))
     return [(s, e) for s, e in pieces if text[s:e].strip()]
