@@ -12,7 +12,7 @@ from zhouzhi.foundation.workdays import StatutoryCalendar, UnknownYear, add_work
 
 _ANCHOR = re.compile(
     r"(?P<anchor>(?:全[国省市县区]|本届|本次|各类|各项|每场|每次|每项|单项|系列)?(?:科技|科普"
-    r"|宣传|主题|艺术|读书|文化)?(?:活动|比赛|大赛|竞赛|赛事|展览|培训|会议|演练|节|宣传"
+    r"|宣传|主题|艺术|读书|文化)?(?:活动|巡展|巡讲|比赛|大赛|竞赛|赛事|展览|培训|会议|演练|节|宣传"
     r"|科普)[周月日]?(?:全部|圆满)?(?:结束|闭幕|完成|举办"
     r"|开展|后)"
     r"|收到(?:本|此)?(?:通知|文件|来文)|(?:本)?(?:通知|文件|公告)(?:印发|下发|发布|发出|公布)"
@@ -20,6 +20,7 @@ _ANCHOR = re.compile(
     r"(?:之?日?起|以?后|之后)?(?:的)?\s?[，]?(?P<n>\d{1,3}"
     r"|[一二两三四五六七八九十]{1,3})\s?个?(?P<unit>工作日|日|天|周|星期|月)(?P<in>之内|以内|内)"
 )
+_OTHER_PAPER = re.compile(r"(?:正式|另行|结果|入围|获奖|立项|评审|公示|录取|审核|中标)$")
 _RECURRING = re.compile(
     r"每个?(?:月|季度?|半年|周|星期)度?(?:末月?|初|底)?的?(?:\d{1,2}\s?[日号]|底|末|初"
     r"|(?:周|星期)?[一二三四五六日天])?(?:上午|下午)?(?:\d{1,2}(?:[:：]\d{2}|[时点](?:\d{1,2}分)?))?"
@@ -40,7 +41,9 @@ def find_counted(text: str, timeline: Timeline) -> Iterator[Deadline]:
 
 def _after(m: re.Match[str], timeline: Timeline) -> Deadline:
     number = numeral(m["n"]) or 0
-    found = Deadline(m.start(), m.end(), m[0], kind="after", anchor=_anchor(m["anchor"]))
+    found = Deadline(
+        m.start(), m.end(), m[0], kind="after", anchor=_anchor(m["anchor"], m.string[: m.start()])
+    )
     if m["unit"] == "工作日":
         found.workdays = number
     else:
@@ -94,11 +97,14 @@ def _recurring(m: re.Match[str]) -> Deadline:
     return found
 
 
-def _anchor(words: str) -> str:
+def _anchor(words: str, before: str) -> str | None:
+    """What a deadline is counted from; None where it is a paper that is still to come."""
+    if _OTHER_PAPER.search(before):
+        return None
     if re.search(r"收到|通知|文件|发文|印发|公告", words):
         return "issue"
     if "启动" in words:
         return "campaign_start"
-    if re.search(r"每场|每次|每项|单项|各项|各类|比赛|大赛|竞赛|赛事|展览", words):
+    if re.search(r"每场|每次|每项|单项|各项|各类|巡展|巡讲|比赛|大赛|竞赛|赛事|展览", words):
         return "event_end"
     return "campaign_end"

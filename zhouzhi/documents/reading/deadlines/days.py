@@ -10,7 +10,9 @@ from zhouzhi.foundation.chinese import WrittenDate, find_dates
 _THIS_MONTH = re.compile(
     r"(?P<month>本|当|下|次)月(?:(?P<day>\d{1,2})[日号]|(?P<part>[底末中])旬?)"
 )
-_THIS_WEEK = re.compile(r"(?<!每)(?P<week>本|这|下)(?:个)?(?:周|星期)(?P<day>[一二三四五六日天])")
+_THIS_WEEK = re.compile(
+    r"(?<![每（(])(?P<week>本|这|下)(?:个)?(?:周|星期)(?P<day>[一二三四五六日天])"
+)
 _WEEKDAYS = "一二三四五六日"
 _SHORT = re.compile(
     r"(?<![\d.\-/])(?P<month>\d{1,2})(?P<mark>[.\-/])(?P<day>\d{1,2})(?![\d.%\-/])"

@@ -5,6 +5,10 @@ import re
 from zhouzhi.documents.reading.lexicon import MATERIALS
 
 _ORDER = list(MATERIALS)
+_FORMS = frozenset(
+    {"open_institution_register", "statistics_return", "contest_entry", "activity_register"}
+)
+_MASKING = _FORMS | {"press_coverage"}
 _NOT_HANDED_IN = re.compile(
     r"(?:活动周|活动)?(?:结束|开始)[后前]|实施方案精神|应急预案|安全(?:工作)?(?:保卫)?方案"
     r"|(?:不需要?|无需|无须|不用|不必|不再|不得|请?勿|免于|不)(?:另行?|再|单独|重复)?"
@@ -17,27 +21,21 @@ _OVERVIEW = re.compile(
 )
 """A table that only lists the entries of a form beside it."""
 _TITLE = re.compile(r"《[^》]*》")
-_MASK = {
-    "open_institution_register": True,
-    "statistics_return": True,
-    "contest_entry": True,
-    "activity_register": True,
-    "press_coverage": True,
-}
 
 
 def materials_in(words: str) -> list[str]:
     """The kinds in the order that the words name them; `other` only where nothing else is named."""
-    hits: list[tuple[int, str]] = []
+    hits: list[tuple[int, int, str]] = []
     rest = _TITLE.sub(_head_alone, _NOT_HANDED_IN.sub(_blank, words))
     for kind in _ORDER:
         if kind == "other" and hits:
             break
         for m in MATERIALS[kind].finditer(rest):
-            hits.append((m.start(), kind))
-        if _MASK.get(kind):
+            hits.append((m.start(), m.end(), kind))
+        if kind in _MASKING:
             rest = MATERIALS[kind].sub(_blank, rest)
-    kinds = list(dict.fromkeys(kind for _, kind in sorted(hits)))
+    forms = {start for start, _, kind in hits if kind in _FORMS}
+    kinds = list(dict.fromkeys(kind for _, end, kind in sorted(hits) if end not in forms))
     if "contest_entry" in kinds and _OVERVIEW.search(words):
         return [kind for kind in kinds if kind != "activity_register"]
     return kinds

@@ -1,6 +1,8 @@
 """Obligations (应办事项): who hands in what to whom by when, one for every deadline."""
 
+import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from zhouzhi.documents.reading.deadlines import find_deadlines
 from zhouzhi.documents.reading.findings import Doubt, Finding
@@ -17,6 +19,9 @@ from zhouzhi.documents.reading.recognise.pieces import Piece, pieces_of
 from zhouzhi.documents.reading.recognise.requirements import requirements_in
 from zhouzhi.documents.reading.structure import Line, Sheet, sentences
 from zhouzhi.documents.reading.when import Question
+
+_UNCLEAR = "material_unclear"
+_ALL_TO = re.compile(r"[均都](?:须|应|要)?(?:统一)?[报送交发寄]")
 
 
 def recognise(sheet: Sheet) -> Iterator[Finding | Doubt]:
@@ -44,7 +49,20 @@ def _of_line(sheet: Sheet, line: Line) -> Iterator[DutyDraft]:
         drafts = [_draft(piece) for piece in pieces if piece.is_handing_in]
         if "分别" in sentence.text:
             _dealt_out(drafts)
+        else:
+            _left_out(drafts, sentence.text)
         yield from drafts
+
+
+def _left_out(drafts: list[DutyDraft], text: str) -> None:
+    """甲6月3日前报送总结，乙6月5日前报送，均报某局: what is not said twice."""
+    for before, draft in pairwise(drafts):
+        unclear = [q for q in draft.deadline.questions if q.code == _UNCLEAR]
+        if unclear:
+            draft.materials, draft.sure = before.materials, before.sure - 0.1
+            draft.deadline.questions.remove(unclear[0])
+    for draft in drafts if _ALL_TO.search(text) else ():
+        draft.recipient = draft.recipient or drafts[-1].recipient
 
 
 def _dealt_out(drafts: list[DutyDraft]) -> None:
@@ -60,7 +78,7 @@ def _draft(piece: Piece) -> DutyDraft:
     materials, sure = materials_of(piece)
     if not materials:
         message = f"“{sentence.text[:40]}”要求{deadline.words}报送，没有写明报送什么，请填写。"
-        deadline.questions.append(Question("material_unclear", message))
+        deadline.questions.append(Question(_UNCLEAR, message))
         materials = ["other"]
     sure = 0.5 if deadline.questions else sure
     draft = DutyDraft(sentence, deadline, materials, items=items_of(piece), sure=sure)

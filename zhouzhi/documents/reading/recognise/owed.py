@@ -1,12 +1,13 @@
 """Which deadlines bind the units (应办): not the writer's own, an upper level's, a replaced one."""
 
 import re
+from datetime import timedelta
 
 from zhouzhi.documents.reading.deadlines import MOVED, Deadline
 from zhouzhi.documents.reading.lexicon import ORG_ENDING, blank_out, is_organisation
 from zhouzhi.documents.reading.structure import Line, Sheet
 
-_HAND = r"(?:报送|提交|上报|报名|填报|反馈|申报|递交|投稿|登记|答复|报|交)"
+_HAND = r"(?:报送|提交|上报|报名|填报|反馈|申报|递交|投稿|登记|备案|答复|报|交)"
 _WRITER = re.compile(
     r"^(?:[我本](?:局|厅|委|部|办|校|院|会|处|司|中心|公司|集团|单位|国|省|市|县|区|州|盟|旗)"
     r"|学校|学院|集团|公司|总公司|主办(?:方|单位)|承办(?:方|单位)|[省市县区州]里"
@@ -64,7 +65,8 @@ _ASKED = re.compile(
     r"|未按[时期][（(]$"
 )
 _FAR = 160
-_ABOVE = re.compile(r"^(?:上级|国家|部里|省里|市里|省厅|部委)")
+_LONG_AGO = timedelta(days=60)
+_ABOVE = re.compile(r"^(?:上级|国家|[部省市县区州]里|省厅|部委)")
 
 
 def owed(sheet: Sheet, sentence: Line, deadlines: list[Deadline]) -> list[Deadline]:
@@ -72,7 +74,17 @@ def owed(sheet: Sheet, sentence: Line, deadlines: list[Deadline]) -> list[Deadli
     moved = [d for d in deadlines if MOVED.search(sentence.text[: d.start])]
     if moved:
         deadlines = [d for d in deadlines if d.start >= moved[0].start]
-    return [d for d in deadlines if not _binds_others(sheet, sentence.text, d)]
+    return [
+        d
+        for d in deadlines
+        if not _is_long_past(sheet, d) and not _binds_others(sheet, sentence.text, d)
+    ]
+
+
+def _is_long_past(sheet: Sheet, deadline: Deadline) -> bool:
+    """Say whether a day was over long before the paper was issued: that of another year."""
+    issued, due = sheet.timeline.issued_on, deadline.due_on
+    return bool(issued and due and due < issued - _LONG_AGO)
 
 
 def _binds_others(sheet: Sheet, text: str, deadline: Deadline) -> bool:
@@ -129,9 +141,10 @@ def _is_from_above(sheet: Sheet, before: str) -> bool:
     if _UPWARDS.search(before):
         return True
     m = _DEMANDED.search(before) or _ITS_TIME.search(before)
-    if not m or is_writer(sheet, m["who"]):
+    if not m:
         return False
-    return bool(_ABOVE.match(m["who"]) or is_organisation(m["who"]))
+    who = m["who"]
+    return bool(_ABOVE.match(who) or (is_organisation(who) and not is_writer(sheet, who)))
 
 
 def _is_office(who: str) -> bool:

@@ -19,6 +19,9 @@ _LABEL_LEADS = re.compile(
     r"^(?:[（(]?[一二三四五六七八九十\d]{1,2}[)）.．、]\s?)?(?:材料|资料)?(?:报送|提交|上报|申报|反馈)"
     r"(?:材料)?(?:时间|时限|期限|要求|日期|安排)[：:]"
 )
+_ACTS = re.compile(
+    r"召开|举行|开展|完成|组织|举办|确定|明确|布置|布展|进行|公布|开放|成立|到位|启动"
+)
 _BARE = 6
 _MEANWHILE = re.compile(
     r"[，,](?=(?:[^，。；]{0,8}(?:期间|过程中)[，,]?|及时|随时|不定期|每[日天周月])[^，。；]{0,16}?"
@@ -89,7 +92,8 @@ def pieces_of(
         cuts.append(before.end + commas[-1] + 1 if commas else after.start)
     ends = [*cuts[1:], len(sentence.text)]
     for deadline, start, end in zip(deadlines, cuts, ends, strict=False):
-        shared = sentence.text[cuts[-1] :] if deadline is not deadlines[-1] else ""
+        leans = deadline is not deadlines[-1] and not _ACTS.search(sentence.text, deadline.end, end)
+        shared = sentence.text[cuts[-1] :] if leans else ""
         meanwhile = _MEANWHILE.search(sentence.text, deadline.end, end)
         end = meanwhile.start() if meanwhile else end
         yield Piece(sheet, sentence, start, end, deadline, earlier, later, shared)

@@ -25,7 +25,7 @@ _LIMIT = r"(?:均|各|数量)?(?:不得?超过|不能超过|不多于|至多|最
 _UNIT = r"(?:名|个|件|部|项|人|支|篇|组|份|幅|家|本|套|位|队)"
 _QUOTA = re.compile(
     rf"(?P<who>[^\d一二两三四五六七八九十]{{0,30}}?)(?P<say>{_VERB}{{0,4}}{_THING}?{_VERB}{{0,3}}{_THING}?)"
-    rf"(?P<limit>{_LIMIT})?(?P<each>各)?\s?(?:(?:{_NUMBER})\s?{_UNIT}?[-—–~～至到])?(?P<count>{_NUMBER})\s?{_UNIT}"
+    rf"(?P<limit>{_LIMIT})?(?:报送?|推荐|申报|选送)?(?P<each>各)?\s?(?:(?:{_NUMBER})\s?{_UNIT}?[-—–~～至到])?(?P<count>{_NUMBER})\s?{_UNIT}"
     r"(?P<rest>.*)$"
 )
 _LEAD = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]{1,2}[)）.．、]|请|其中|并|且|原则上)*\s?")
