@@ -24,7 +24,8 @@ _PHONE = re.compile(
     r")(?![\d@A-Za-z])"
 )
 _LABELS = {
-    "phone": r"联\s?[系络]\s?(?:人\s?)?(?:及|和|、)?\s?(?:固定\s?|办公\s?)?电\s?话"
+    "phone": r"电\s?话\s?[/／及和、（(]\s?传\s?真[）)]?"
+    r"|联\s?[系络]\s?(?:人\s?)?(?:及|和|、)?\s?(?:固定\s?|办公\s?)?电\s?话"
     r"|(?:办公|固定|咨询|值班|服务|移动|工作)?电\s?话|手\s?机(?:号码?)?|联系方式|TEL|Tel|座机|热线",
     "fax": r"传\s?真|FAX|Fax",
     "group": r"(?:QQ|qq|微信|钉钉|工作|交流|联络|答疑|浙政钉)+\s?群(?:号码?)?|群\s?号码?|QQ号?"
@@ -59,6 +60,7 @@ _REPLACED = re.compile(
 _REACHED_BY = re.compile(
     r"[\u3400-\u9fff·、，,\s]{2,20}(?:[（(][^（）()]{1,10}[）)])?[，,：:\s]*[\d（(]"
 )
+_BEHIND = re.compile(r"\d\s?[（(]$")
 _SUPPORT = re.compile(r"(?:技术|平台|系统|服务)支持$|客服$")
 _ASKED = re.compile(r"(?:找|联系|咨询)(?=[\u3400-\u9fff]{2,3}$)")
 _VERBAL = re.compile(
@@ -177,7 +179,7 @@ def _address(line: Line, at: int) -> tuple[Token | None, int]:
     begin = at + (m.end() if m else 0)
     rest = line.text[begin:]
     stop = re.search(
-        r"[，,；;。]|\s{2,}|[（(](?:邮编|收)|\s(?=\S{2,4}[：:])|(?:邮编|邮政编码|收件人|联系人"
+        r"[，,；;。]|\s{2,}|[（(](?:邮编|收|[\u4e00-\u9fff]{2,4}收[）)])|\s(?=\S{2,4}[：:])|(?:邮编|邮政编码|收件人|联系人"
         r"|联系电话|电话|电子邮箱|邮箱)\s?[：:]",
         rest,
     )
@@ -215,7 +217,8 @@ def _word(line: Line, at: int, words: str, label: str) -> Iterator[Token]:
     if _VERBAL.search(core) and not is_name(core, labelled=labelled):
         return
     if _is_office(core, labelled) or _supports(core, line.text[at + len(words) :]):
-        yield Token("office", core, span)
+        behind = _BEHIND.search(line.text[max(at - 12, 0) : at])
+        yield Token("office", core, span, "behind" if behind else "")
     elif is_name(core, labelled=labelled):
         yield Token("name", bare_name(core), span)
     else:

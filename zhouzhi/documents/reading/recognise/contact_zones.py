@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from zhouzhi.documents.reading.lexicon import is_organisation
 from zhouzhi.documents.reading.recognise.contact_tokens import tokens_of
 from zhouzhi.documents.reading.structure import Line, Sheet
 from zhouzhi.documents.reading.structure.clauses import marker
@@ -24,7 +25,7 @@ def zones(sheet: Sheet) -> Iterator[list[Line]]:
         *sheet.print_lines,
     ]
     for n, line in enumerate(lines):
-        label = _is_contact_line(line) or (not zone and _introduces(lines, n))
+        label = _is_contact_line(line) or _introduces(lines, n)
         label = label or bool(zone and _PLACED.match(line.text))
         between = (
             zone
@@ -64,17 +65,17 @@ def _soon(lines: list[Line], n: int) -> bool:
 
 
 def _introduces(lines: list[Line], n: int) -> bool:
-    """Say whether a line without a number of its own names who is reached in the line below."""
-    line = lines[n]
-    if (
-        len(line.text) > 40
-        or marker(line.text)
-        or re.search(r"[，。；：:]", line.text)
-        or n + 1 == len(lines)
-    ):
+    """Say whether a line names the office, or who is reached, in the contact line below it."""
+    words = lines[n].text
+    if len(words) > 40 or n + 1 == len(lines) or re.search(r"[，。；：:]", words):
         return False
-    tokens = [t.kind for t in tokens_of(line)]
-    return "name" in tokens and "office" in tokens and _is_contact_line(lines[n + 1])
+    if not _is_contact_line(lines[n + 1]):
+        return False
+    mark = marker(words)
+    if is_organisation(words[mark[2] :] if mark else words):
+        return True
+    tokens = [t.kind for t in tokens_of(lines[n])]
+    return mark is None and "name" in tokens and "office" in tokens
 
 
 def _is_contact_line(line: Line) -> bool:

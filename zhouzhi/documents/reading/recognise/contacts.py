@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from zhouzhi.documents.reading.findings import Doubt, Finding, FindingKind, Span
 from zhouzhi.documents.reading.recognise.contact_places import places_told
@@ -12,6 +13,8 @@ from zhouzhi.documents.reading.recognise.contact_zones import zones
 from zhouzhi.documents.reading.recognise.draft import doubt, found
 from zhouzhi.documents.reading.structure import Sheet
 from zhouzhi.documents.reading.when import Question
+
+_GOES_ON = re.compile(r"(?:[（(][^（）()\n]{1,20}[）)])?[ 　，,；;、]*")
 
 
 @dataclass(slots=True)
@@ -37,7 +40,7 @@ def recognise(sheet: Sheet) -> Iterator[Finding | Doubt]:
     cards = [card for tokens in people for card in _cards(tokens)]
     for zone in zones(sheet):
         told = [line for line in zone if line.start not in listed]
-        cards += _cards([t for line in told for t in tokens_of(line)])
+        cards += _same_office(sheet.text, _cards([t for line in told for t in tokens_of(line)]))
     cards = _placed(cards, list(places_told(sheet.prose)))
     findings = [pair for card in cards for pair in _contacts(card, area)]
     findings = _with_mailboxes(sheet, findings)
@@ -101,10 +104,23 @@ def _cards(tokens: list[Token]) -> list[_Card]:
     """Gather tokens into contacts: a name or office after something reached begins another."""
     cards: list[_Card] = [_Card()]
     for token, previous in zip(tokens, [None, *tokens], strict=False):
-        if token.kind in ("name", "office") and _begins_card(cards[-1], token, previous):
+        follows = previous is not None and previous.note == "behind" and token.kind == "phone"
+        named = token.kind in ("name", "office") and _begins_card(cards[-1], token, previous)
+        if follows or named:
             cards.append(_Card())
         _take(cards[-1], token, previous)
     return list(_named([card for card in cards if card.names or card.reached]))
+
+
+def _same_office(text: str, cards: list[_Card]) -> list[_Card]:
+    """Give people told after others in one line the office that was told before the first."""
+    for card, after in pairwise(cards):
+        if not (card.office and card.names and after.names) or after.office or after.own_offices:
+            continue
+        told = max(t.span.end for t in (*card.names, *card.phones, *card.emails))
+        if _GOES_ON.fullmatch(text[told : after.names[0].span.start]):
+            after.office = card.office
+    return cards
 
 
 def _named(cards: list[_Card]) -> Iterator[_Card]:
@@ -118,6 +134,8 @@ def _named(cards: list[_Card]) -> Iterator[_Card]:
 
 
 def _begins_card(card: _Card, token: Token, previous: Token | None) -> bool:
+    if token.note == "behind" and card.phones and card.office is None:
+        return False
     if card.reached:
         return bool(card.names or card.office or token.kind == "office")
     follows_name = previous is not None and previous.kind == "name"
