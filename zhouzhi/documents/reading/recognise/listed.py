@@ -64,8 +64,8 @@ def _headed(piece: Piece) -> list[Line]:
     """The items of the last clause before the piece that is headed 材料要求 or the like."""
     clauses = piece.sheet.clauses
     at = bisect_right(clauses, piece.sentence.start, key=lambda clause: clause.span.start)
-    for clause in reversed(clauses[max(0, at - _MOST) : at]):
-        if _HEADED.search(clause.heading) and clause.span.end <= piece.sentence.start:
+    for clause in (*reversed(clauses[max(0, at - _MOST) : at]), *clauses[at : at + _MOST]):
+        if _HEADED.search(clause.heading) and piece.sentence.span not in clause.span:
             lines = piece.sheet.prose_after(clause.span.start + 1)[:_MOST]
             return [x for x in lines if x.start < clause.span.end and marker(x.text)]
     return []

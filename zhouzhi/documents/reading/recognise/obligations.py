@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 
-from zhouzhi.documents.reading.deadlines import find_deadlines
+from zhouzhi.documents.reading.deadlines import Deadline, find_deadlines
 from zhouzhi.documents.reading.findings import Doubt, Finding
 from zhouzhi.documents.reading.lexicon import SUBMIT
 from zhouzhi.documents.reading.recognise.draft import doubt
@@ -15,11 +16,12 @@ from zhouzhi.documents.reading.recognise.handed_in import materials_of
 from zhouzhi.documents.reading.recognise.listed import items_of
 from zhouzhi.documents.reading.recognise.owed import owed
 from zhouzhi.documents.reading.recognise.parties import channel_of, liable_of, recipient_of
-from zhouzhi.documents.reading.recognise.pieces import Piece, pieces_of
+from zhouzhi.documents.reading.recognise.pieces import Piece, is_label, pieces_of
 from zhouzhi.documents.reading.recognise.requirements import requirements_in
 from zhouzhi.documents.reading.structure import Line, Sheet, sentences
 from zhouzhi.documents.reading.when import Question
 
+_LABEL = "报送时间："
 _UNCLEAR = "material_unclear"
 _ALL_TO = re.compile(r"[均都](?:须|应|要)?(?:统一)?[报送交发寄]")
 
@@ -44,7 +46,10 @@ def recognise(sheet: Sheet) -> Iterator[Finding | Doubt]:
 def _of_line(sheet: Sheet, line: Line) -> Iterator[DutyDraft]:
     told = list(sentences(line, "。！？；;\n"))
     for at, sentence in enumerate(told):
-        deadlines = owed(sheet, sentence, find_deadlines(sentence.text, sheet.timeline))
+        stated = find_deadlines(sentence.text, sheet.timeline)
+        if at == 0 and not stated:
+            stated = _under_label(sheet, line, sentence)
+        deadlines = owed(sheet, sentence, stated)
         pieces = pieces_of(sheet, told, at, deadlines)
         drafts = [_draft(piece) for piece in pieces if piece.is_handing_in]
         if "分别" in sentence.text:
@@ -52,6 +57,16 @@ def _of_line(sheet: Sheet, line: Line) -> Iterator[DutyDraft]:
         else:
             _left_out(drafts, sentence.text)
         yield from drafts
+
+
+def _under_label(sheet: Sheet, line: Line, sentence: Line) -> list[Deadline]:
+    """A bare day or range under a heading such as 申报时间: it is what the heading says."""
+    clause = sheet.clause_at(line.start)
+    if not clause or clause.span.start == line.start or not is_label(clause.heading):
+        return []
+    found = find_deadlines(f"{_LABEL}{sentence.text}", sheet.timeline)
+    by = len(_LABEL)
+    return [replace(d, start=0, end=d.end - by) for d in found if d.start == by]
 
 
 def _left_out(drafts: list[DutyDraft], text: str) -> None:

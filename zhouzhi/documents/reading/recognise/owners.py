@@ -15,6 +15,7 @@ GENERAL = re.compile(
 )
 _EVERY = re.compile(r"所有|全部|各类|各项")
 _ENTRANT = re.compile(r"参赛|应征|投稿|参评|选手|讲解视频")
+_ENTERING = re.compile(r"推荐|申报|报名|参赛|选送")
 _ENTERED = re.compile(r"作品|参赛|报名|选手|视频|征集|讲解|推荐|大赛|比赛|竞赛|申报")
 _OF_ANY_PAPER = frozenset({"copies", "stamped", "file_formats", "max_megabytes"})
 _OF_AN_ENTRANT = frozenset({"quota", "min_age"})
@@ -63,8 +64,8 @@ def _nearest(
     for span in sorted(spans, key=lambda span: span.end - span.start):
         inside = [d for d in fit if span.start <= d.start < span.end]
         if inside and not _is_of_others(limit, inside):
-            return inside if len(inside) == 1 else _chosen(limit, inside)
-    return fit if len(fit) == 1 else _chosen(limit, fit) or own[:1]
+            return inside if len(inside) == 1 else _chosen(sentence, limit, inside)
+    return fit if len(fit) == 1 else _chosen(sentence, limit, fit) or own[:1]
 
 
 def _is_of_others(limit: Requirement, drafts: list[DutyDraft]) -> bool:
@@ -77,20 +78,22 @@ def _is_of_others(limit: Requirement, drafts: list[DutyDraft]) -> bool:
     )
 
 
-def _chosen(limit: Requirement, fitting: list[DutyDraft]) -> list[DutyDraft]:
+def _chosen(sentence: Line, limit: Requirement, fitting: list[DutyDraft]) -> list[DutyDraft]:
     """Of several duties, that of the units that a quota names, else the first entry."""
     group = _EACH.sub("", limit.scope or "")
     owing = [d for d in fitting if group and d.liable and group in d.liable[0]]
-    return owing[:1] if len(owing) == 1 else _first(limit, fitting)
+    return owing[:1] if len(owing) == 1 else _first(sentence, limit, fitting)
 
 
-def _first(limit: Requirement, fitting: list[DutyDraft]) -> list[DutyDraft]:
+def _first(sentence: Line, limit: Requirement, fitting: list[DutyDraft]) -> list[DutyDraft]:
     """Who may enter, how many and with what is settled when entries are first sent in."""
     entries = [d for d in fitting if "contest_entry" in d.materials and d.deadline.due_on]
     alone = limit.key in _OF_AN_ENTRANT or len(entries) == len(fitting)
     if not entries or not alone:
         return []
-    return [min(entries, key=lambda d: str(d.deadline.due_on))]
+    told = _ENTERING.findall(sentence.text[: limit.span.end - sentence.start])[-1:]
+    same = [d for d in entries if set(told) & set(_ENTERING.findall(d.sentence.text))]
+    return [min(same or entries, key=lambda d: str(d.deadline.due_on))]
 
 
 def _of_group(limit: Requirement, fitting: list[DutyDraft]) -> list[DutyDraft]:

@@ -37,7 +37,7 @@ _PLATFORM = re.compile(r"平台|系统|网站|小程序|二维码|在线|网上|
 _SUBJECT = re.compile(
     r"(?:^(?:[（(][一二三四五六七八九十\d]{1,2}[）)]|\d{1,2}[.．、]|[一二三四五六七八九十]{1,3}、)?|[，。；]|前、)"
     r"(?:请|望|并|要求)?(?P<who>(?:各|有关|相关|全[省市县区]|(?:参赛|推荐|申报)(?!表|书|材料|作品|名单|名额|数量)|承办"
-    r"|主办|成员|市直|省直|县直|区直|凡)[^，。；：:]{1,40}?"
+    r"|主办|成员|市直|省直|县直|区直|凡)(?:[^，。；：:（(]|[（(][^）)]{1,12}[）)]){1,40}?"
     r"|[^，。；：:]{2,16}?的(?:单位|部门|学校|机构|企业|场馆))"
     r"(?=要|应|须|需|请|于|明确|确定|指定|安排|填写|准备|选送|选派|遴选|务必|务于|认真|根据|按|对|将|在|及时|可|结合|严格|填写|自行|负责|围绕"
     r"|切实|积极|组织|每|限|提前|高度|抓紧|统一|汇总|提交|报送|上报|收集|\d|$|[，。；])"
@@ -72,7 +72,7 @@ def _office_of(org: str) -> tuple[int, str] | None:
     words = re.sub(r"^(?:一份|至|到|给)", "", org[_inner_verb(org) :])
     at = len(org) - len(words)
     words = re.sub(r"\d+(?:室|房间?|号).*$", "", _TAIL.sub("", words))
-    if not _is_office(words):
+    if not _is_office(words) and not _PAPERS.search(words):
         shorter = _OFFICE_FIRST.match(words)
         words = shorter[0] if shorter else words
     return (at, words) if _is_office(words) else None

@@ -22,7 +22,7 @@ _LABEL_LEADS = re.compile(
 _ACTS = re.compile(
     r"召开|举行|开展|完成|组织|举办|确定|明确|布置|布展|进行|公布|开放|成立|到位|启动"
 )
-_BARE = 6
+_BARE, _LONGEST_LABEL = 6, 12
 _MEANWHILE = re.compile(
     r"[，,](?=(?:[^，。；]{0,8}(?:期间|过程中)[，,]?|及时|随时|不定期|每[日天周月])[^，。；]{0,16}?"
     rf"(?:{SUBMIT.pattern}))"
@@ -97,6 +97,11 @@ def pieces_of(
         meanwhile = _MEANWHILE.search(sentence.text, deadline.end, end)
         end = meanwhile.start() if meanwhile else end
         yield Piece(sheet, sentence, start, end, deadline, earlier, later, shared)
+
+
+def is_label(heading: str) -> bool:
+    """Say whether a heading says that what follows is a time of handing in."""
+    return len(heading) <= _LONGEST_LABEL and _LABELLED.search(heading) is not None
 
 
 def names_material(words: str) -> bool:

@@ -97,6 +97,7 @@ _AGE = re.compile(
     rf"(?:年满|已满|满)\s?{_N}\s?(?:周岁|岁)|{_N}\s?(?:周岁|岁)(?:\s?[（(]含[^）)]*[）)])?以上"
 )
 _STAMP = re.compile(r"盖[^，。；]{0,12}章")
+_OFTEN = re.compile(r"每[天日周月][^，。；]{0,16}(?:稿|报道|推送|推出|发布|宣传|信息)")
 _FILM = re.compile(r"视频|影像|短片|录像|时长|片长|作品|画幅|画面|横屏|竖屏|分辨率")
 _STILL = re.compile(r"照片|图片|相片")
 _NEWS = re.compile(r"报道|新闻|发稿|稿件")
@@ -135,7 +136,9 @@ def _all(line: Line, about: str) -> Iterator[Requirement]:
         ("copies", _COPIES),
         ("min_age", _AGE),
     ):
-        hit = pattern.search(text)
+        hit = (
+            pattern.search(text) if key != "press_reports_min" or not _OFTEN.search(text) else None
+        )
         number = next((g for g in hit.groups() if g), None) if hit else None
         if hit and number:
             scope = _scope(text, hit) if key == "press_reports_min" else None
