@@ -20,6 +20,7 @@ $(STAMP): requirements/dev.txt pyproject.toml
 	@$(PYTHON) -m venv $(VENV)
 	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
 	@$(BIN)/pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps --editable .
+	@$(BIN)/python -m compileall -q zhouzhi  # the sandbox reads bytecode and may write none
 	@touch $@
 
 setup: $(STAMP)  ## make the virtual environment from the lock
