@@ -41,6 +41,7 @@ _OTHERWISE = re.compile(
     r"|场次|领队|观摩|培训|辅导|陪同|带队|讲解员|工匠|资料|份材料|复印|开展|举办|建设|获奖|名称"
 )
 _BARE_LIMIT = re.compile(r"限(?:报|推荐|额)|名额|推荐不|推荐数量|报送数量|申报数量|推荐总数")
+_ASIDE = re.compile(r"[（(]([^（）()]{4,40})[）)]")
 
 
 class Quota(NamedTuple):
@@ -55,10 +56,11 @@ class Quota(NamedTuple):
 def quotas_in(text: str) -> Iterator[Quota]:
     """Yield the quotas of a sentence in order: 各县限报2项，高校每校限报1项 gives two."""
     masked = blank_out(text, r"《[^》]*》|[（(〔\[][^）)〕\]]*[）)〕\]]|[“\"][^”\"]*[”\"]")
-    for start, end in split_outside(masked, "，,；;。：:"):
-        quota = _quota(text, masked, start, end)
-        if quota:
-            yield quota
+    found = [_quota(text, masked, s, e) for s, e in split_outside(masked, "，,；;。：:")]
+    for m in _ASIDE.finditer(text):
+        inside = split_outside(m[1], "，,；;")
+        found += [_quota(text, text, m.start(1) + s, m.start(1) + e) for s, e in inside]
+    yield from sorted((q for q in found if q), key=lambda q: q.start)
 
 
 def _quota(text: str, masked: str, start: int, end: int) -> Quota | None:

@@ -86,6 +86,10 @@ _PRESS = re.compile(
     rf"|(?:报道|新闻|稿件|稿)[^。；）]{{0,12}}?(?:不少于|不低于|不得少于|至少|≥)\s?{_N}\s?[次个]"
     rf"|{_LEAST}\s?{_N}\s?(?:篇|条|则)[^，。；]{{0,10}}(?:报道|新闻|稿)"
 )
+_PRESS_SENT = re.compile(
+    rf"(?:不少于|不得少于|至少)(?:报送|提供|刊发|发布|推送|完成|上报)?[^，。；\d]{{0,4}}"
+    rf"(?:宣传|新闻|报道|信息|稿件)[^，。；\d]{{0,4}}{_N}\s?(?:篇|条|则)"
+)
 _PRESS_ITEM = re.compile(rf"{_LEAST}\s?{_N}\s?(?:篇|条|则)")
 _COPIES = re.compile(
     r"一式([一两二三四五六七八九十\d]{1,2})份|(?:纸质|书面|原件"
@@ -94,7 +98,7 @@ _COPIES = re.compile(
     r"|(?:表|书|报告|总结|材料|方案)》?\s?[（(][^（）()]{0,6}?([一两二三四五六七八九十\d]{1,2})份[^（）()]{0,8}[）)]"
 )
 _AGE = re.compile(
-    rf"(?:年满|已满|满)\s?{_N}\s?(?:周岁|岁)|{_N}\s?(?:周岁|岁)(?:\s?[（(]含[^）)]*[）)])?以上"
+    rf"(?:年满|(?<![未不])(?:已满|满))\s?{_N}\s?(?:周岁|岁)|{_N}\s?(?:周岁|岁)(?:\s?[（(]含[^）)]*[）)])?以上"
 )
 _STAMP = re.compile(r"盖[^，。；]{0,12}章")
 _OFTEN = re.compile(r"每[天日周月][^，。；]{0,16}(?:稿|报道|推送|推出|发布|宣传|信息)")
@@ -131,6 +135,7 @@ def _all(line: Line, about: str) -> Iterator[Requirement]:
         size = float(number) * (1024 if unit in "Gg" else 1)
         yield Requirement("max_megabytes", int(size), line.part(m.start(), m.end()))
     for key, pattern in (
+        ("press_reports_min", _PRESS_SENT),
         ("press_reports_min", _PRESS),
         ("press_reports_min", _PRESS_ITEM if _NEWS.search(about) else _PRESS),
         ("copies", _COPIES),
