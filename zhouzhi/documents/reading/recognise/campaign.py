@@ -22,7 +22,10 @@ _THEME_INLINE = (
         r"(?:主题|围绕)[^，。；“”]{0,8}[“\"「『]([^”\"」』]{4,60})[”\"」』](?:这一|的"
         r"|为)?(?:活动)?主题"
     ),
-    re.compile(r"主题[“\"「『]([^”\"」』]{4,60})[”\"」』]|[“「『]([^”」』]{4,60})[”」』]主题"),
+    re.compile(
+        r"主题[“\"「『]([^”\"」』]{4,60})[”\"」』]"
+        r"|[“「『]([^”」』]{4,60})[”」』]主题(?![展日周月晚沙讲报论教馆公宣征演班])"
+    ),
     re.compile(
         r"(?:活动|本届|今年)?主题(?:为[：:]?|是[：:]?|[：:])\s?([^“”，。；、]{4,40})(?=[，。；]|$)"
     ),
@@ -75,7 +78,10 @@ _CALLED = re.compile(
 _TIME_BEFORE = re.compile(r"(?:时间|日期)(?:为|是|定于|定为|[：:])?\s?$")
 _NAME_BEFORE = re.compile(r"(?:活动周|活动月|科普日|科技周|宣传周)(?:主场|主会场|期间)?[（(]$")
 _REPLACED = re.compile(r"[^，。；]{0,8}(?:调整|变更|更改|改|推迟|顺延|延期|延后|提前)(?:为|至|到)")
+_OF_EVENT = re.compile(r"仪式|启动式|开幕|闭幕|大赛|比赛|竞赛|展")
+_SHOWN = re.compile(r"展(?:览|会|出)?(?:将|拟|定)?(?:于|在)\d")
 _ONCE = re.compile(r"原(?:定|拟|计划|通知)[^，。；]{0,8}$")
+_HEADING = 16
 _SHORT, _LEAP = 60, 2024
 _Candidate = tuple[float, Line, WrittenRange, str]
 
@@ -191,7 +197,7 @@ def _contradictions(
 
 
 def _periods(sheet: Sheet) -> Iterator[_Candidate]:
-    previous = ""
+    previous = heading = ""
     for line in sheet.prose:
         under = bool(_TIME_HEADING.match(previous)) and not _NOT_CAMPAIGN.search(previous)
         ranges = [*find_ranges(line.text), *_begun_and_ended(line.text), *_lasting(line.text)]
@@ -204,9 +210,16 @@ def _periods(sheet: Sheet) -> Iterator[_Candidate]:
             rated = _rated(line, days, under and len(line.text) < _SHORT)
             if rated:
                 yield rated[0], line, days, rated[1]
-        if not ranges and len(line.text) < _SHORT and (under or _led_day(line)):
+        alone = not ranges and len(line.text) < _SHORT and not _OF_EVENT.search(heading)
+        if alone and (under or _led_day(line)):
             yield from _single_day(line)
         previous = _after_number(line.text)
+        heading = previous if len(previous) < _HEADING else heading if _is_detail(previous) else ""
+
+
+def _is_detail(words: str) -> bool:
+    """Say whether a line tells one thing of what is headed above it: 地点：… 参加人员：…"""
+    return re.match(r"[\u4e00-\u9fff]{2,6}\s?[：:]", words) is not None
 
 
 def _begun_and_ended(text: str) -> Iterator[WrittenRange]:
@@ -255,7 +268,7 @@ def _rated(line: Line, days: WrittenRange, under: bool) -> tuple[float, str] | N
         or (named and _ENDED.match(line.text, days.end))
         or _CALLED.match(line.text, days.end)
     )
-    if _NOT_CAMPAIGN.search(sentence) or not stated:
+    if _NOT_CAMPAIGN.search(sentence) or _SHOWN.search(sentence) or not stated:
         return None
     return (0.95, "campaign.period_sentence") if named else (0.8, "campaign.period_loose")
 

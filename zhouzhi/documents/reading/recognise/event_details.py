@@ -20,13 +20,18 @@ _PLACE = (
         r"{2,30})"
     ),
     re.compile(
-        r"(?<![现正存])(?:在|于|走进)(?P<place>(?:[^，。；、（(\d“]|\d{1,4}[号楼层室栋座厅]){2,30}?)(?=(?:隆重|同步|联合"
-        r"|共同|同时|正式|集中|统一)?(?:举办|举行|启动|召开|开幕|闭幕|设立|设|组织))"
+        r"(?<![现正存])(?:在|于|走进)(?P<place>(?:[^，。；、（(\d“]|\d{1,4}[号楼层室栋座厅]){2,30}?)"
+        r"(?=(?:[（(][^（）()]{1,30}[）)])?(?:隆重|同步|联合"
+        r"|共同|同时|正式|集中|统一)?(?:举办|举行|启动|召开|开幕|闭幕|设立|设|组织|展出|展览|布展))"
     ),
 )
 _HOST = re.compile(
     r"^(?P<place>[\u4e00-\u9fff]{2,20}?(?:馆|厅|中心|广场|公园|宫|院|基地))(?:将|拟)?(?:自|从|于|在)"
     r"(?=[^，。；]{2,16}(?:展出|展览|免费展|布展|展示))"
+)
+_PLACE_AT_END = re.compile(
+    r"(?:[日号至]|\d)(?:[，,])?在(?P<place>[\u4e00-\u9fffA-Za-z0-9]{2,24}?(?:[馆厅场园院楼室心堂宫]|大学|基地|礼堂))"
+    r"(?=[，。；）)]|$)"
 )
 _PLACE_BEHIND = re.compile(
     r"(?:\d{2}|[日时分）)整])\s?[，,\t ]\s?(?P<place>[\u4e00-\u9fffA-Za-z0-9（）]{2,24}?(?:"
@@ -130,7 +135,12 @@ def _hour(sentence: Line, at: int, value: dict[str, object], parts: dict[str, Sp
 
 
 def _place(sentence: Line, value: dict[str, object], parts: dict[str, Span]) -> None:
-    for pattern in (*_PLACE, _PLACE_BEHIND, *([_HOST] if value["kind"] == "exhibition" else [])):
+    for pattern in (
+        *_PLACE,
+        _PLACE_AT_END,
+        _PLACE_BEHIND,
+        *([_HOST] if value["kind"] == "exhibition" else []),
+    ):
         for m in pattern.finditer(sentence.text):
             place = m["place"].strip()
             if _NO_PLACE.search(place) or len(place) < 2:

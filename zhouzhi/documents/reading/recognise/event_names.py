@@ -49,6 +49,13 @@ _ANY_CONTEST = re.compile(
     r"^(?:全[国省市县区州盟])?(?:有关|相关|各类|各级|其他)?(?:科普|科技|系列)?(?:竞赛|比赛|大赛)$"
     r"|^[^，。]{0,10}(?:有关|相关)(?:科普|科技)?(?:竞赛|比赛|大赛|赛事)$"
 )
+_OPTIONAL = re.compile(
+    r"可(?:以)?(?:结合|根据|采取|通过|开展|举办|组织|自行)|鼓励|结合实际|因地制宜|形式"
+)
+_GENERIC = re.compile(
+    r"(?:科普|科技|科学|安全|环保|健康)?(?:知识|演讲|征文|摄影|书画|绘画|朗诵|讲解|技能|有奖|小发明|小制作)*"
+    r"(?:问答)?(?:竞赛|比赛|大赛|展演|汇演|征文|征集)$"
+)
 _SENT_TO = re.compile(
     r"(?:选拔|推荐|选送|推选|遴选|择优|选派|优胜者|获奖者|优秀选手|组织[^，。；、]{1,10}?|代表[^，。；、]{1,8}?"
     r"|报名|赴[^，。；、]{1,10}?)[^，。；、]{0,8}?(?:积极|踊跃)?(?:参加|参与|角逐)$"
@@ -75,8 +82,10 @@ def named_events(sheet: Sheet) -> Iterator[Finding]:
     titles = [line.cut(0, len(_ABOUT_END.sub("", line.text))) for line in sheet.title]
     for line in [*titles, *sheet.prose]:
         for sentence in sentences(line, "。！？；;\n"):
+            optional = _OPTIONAL.search(sentence.text)
             for event in _of_sentence(sentence, sentence.start in headings):
-                named.setdefault(event[1].text, event)
+                if not (optional and _GENERIC.match(event[1].text)):
+                    named.setdefault(event[1].text, event)
     named |= {name.text: ("themed_week", name, 0.85) for name in _weeks_told(sheet)}
     for name in contests_told(sheet.prose):
         named.setdefault(name.text, ("contest", name, 0.85))
@@ -178,7 +187,8 @@ def _is_elsewhere(segment: Line, name: Line, hits: list[tuple[str, Line, bool]])
 
 def _items(segment: Line) -> Iterator[tuple[str, Line, bool]]:
     """The names in a row: their kind or nothing, the name, whether a verb leads the row."""
-    pieces = split_outside(segment.text, "、")
+    touching = re.search(r"[周日]”“", segment.text)
+    pieces = _quoted(segment.text) if touching else split_outside(segment.text, "、")
     led = False
     for n, (s, e) in enumerate(pieces):
         item = segment.cut(s, e)
@@ -197,6 +207,15 @@ def _items(segment: Line) -> Iterator[tuple[str, Line, bool]]:
             bare = bare.cut(joined.end(), len(bare.text)) if joined else bare
             bare = _of_contest(bare)
             yield _kind(bare.text), _unquoted(bare), led
+
+
+def _quoted(text: str) -> list[tuple[int, int]]:
+    """The pieces between 、 and between quotes that touch: “公众科学日”“航天科普周”."""
+    edges = [0]
+    for m in re.finditer(r"(?<=[周日]”)(?=“)|、", text):
+        edges += [m.start(), m.end()]
+    edges.append(len(text))
+    return [(s, e) for s, e in zip(edges[::2], edges[1::2], strict=True) if text[s:e].strip()]
 
 
 def _of_contest(name: Line) -> Line:

@@ -14,7 +14,7 @@ from zhouzhi.documents.reading.when import Question
 
 _CEREMONIES = {
     "launch": re.compile(
-        r"(?<!分会场)(?:启动仪式|启动式)|启动会|启动活动|开幕式|开幕仪式|开幕活动|启幕仪式|主场活动(?=启动)"
+        r"(?<!分会场)(?:启动(?:暨[^，。；“”]{2,20}?)?仪式|启动式)|启动会|启动活动|开幕式|开幕仪式|开幕活动|启幕仪式|主场活动(?=启动)"
     ),
     "closing": re.compile(r"闭幕式|闭幕仪式|闭幕活动|收官仪式|闭幕会"),
 }
@@ -22,6 +22,10 @@ _CEREMONIES = {
 
 _CALLED_OFF = re.compile(
     r"(?:不再?|暂不|取消|停止)(?:统一|单独|另行|集中|现场|线下|举办|举行|组织|安排|设|搞|开展|原定的?)*[^，。；]{0,6}$"
+)
+_OF_ANOTHER = re.compile(r"(?:[大比竞联]赛|展览|展会|培训班|论坛)的?$")
+_HELD = re.compile(
+    r"举办|举行|拟[在于定]|暂定|设在|设于|定于|召开|启动(?![仪式会活暨])|地点|时间|[：:]|\d月"
 )
 _IS_OFF = re.compile(r"[^，。；]{0,6}(?:取消|停办|不再|暂停)")
 
@@ -64,7 +68,8 @@ def _scenes(sheet: Sheet, words: re.Pattern[str]) -> list[tuple[Line, list[Line]
 def _is_held(text: str, words: re.Pattern[str]) -> bool:
     """Say whether a ceremony is spoken of that is not called off: 不再举办启动仪式."""
     return any(
-        not _CALLED_OFF.search(text[max(m.start() - 20, 0) : m.start()])
+        not _OF_ANOTHER.search(text[max(m.start() - 4, 0) : m.start()])
+        and not _CALLED_OFF.search(text[max(m.start() - 20, 0) : m.start()])
         and not _IS_OFF.match(text[m.end() : m.end() + 16])
         for m in words.finditer(text)
     )
@@ -129,4 +134,4 @@ def _announces(line: Line, around: list[Line], words: re.Pattern[str]) -> bool:
         r"(?:参与|参加|配合|收看|观看|转播|协助)[^，。；]{0,14}" + f"(?:{words.pattern})", text
     ):
         return False
-    return bool(re.search(r"举办|举行|设在|设于|定于|召开|启动|地点|时间|[：:]|\d月", text))
+    return bool(_HELD.search(text))

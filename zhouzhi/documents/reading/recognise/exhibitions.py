@@ -13,6 +13,11 @@ _EXHIBITION_HEADING = re.compile(
     r"展览|展示活动|成果展|科普展|科技展|博览会|展会|主题展|展演展示"
     r"|巡回?展|(?<![发拓进开扩施伸参布评路])展(?:[（(]|$)"
 )
+_ANY = re.compile("展|博览会")
+_SHOWN = re.compile(
+    r"((?:[“\"][^”\"]{2,30}[”\"])?[\u4e00-\u9fff]{0,16}(?:展览会?|成果展|科普展|科技展|主题展|巡回?展|图片展"
+    r"|作品展|博览会))(?:将|拟|定)?(?:于|在)[^。；]{2,40}(?:举办|举行|展出|开展|开幕)"
+)
 _EXHIBITION_HELD = re.compile(
     r"(?:举办|举行|组织|开展|设置|推出|布设)(?:[^，。；、]{0,24}?)((?:[“\"][^”\"]{2,30}[”\"])?"
     r"[\u4e00-\u9fff]{0,16}(?:展览会?|成果展|科普展|科技展|主题展|巡回?展|图片展|作品展|博览会))(?!示|馆|厅|演"
@@ -24,8 +29,8 @@ def exhibitions(sheet: Sheet) -> Iterator[Finding | Doubt]:
     seen: set[str | None] = set()
     for clause in sheet.clauses:
         if (
-            _EXHIBITION_HEADING.search(clause.heading)
-            and len(clause.heading) <= 20
+            _EXHIBITION_HEADING.search(re.split("[（(]", clause.heading)[0])
+            and len(re.split("[（(]", clause.heading)[0]) <= 20
             and not re.search(
                 r"参观|观看|观摩|浏览|赴|前往|展演|汇演|表彰|大赛|展厅|展馆", clause.heading
             )
@@ -37,7 +42,7 @@ def exhibitions(sheet: Sheet) -> Iterator[Finding | Doubt]:
             value, parts, questions = details(
                 sheet, "exhibition", _lines_in(sheet, clause.span), _EXHIBITION_HEADING
             )
-            value["name"] = clause.heading
+            value["name"] = re.split("[（(]", clause.heading)[0]
             yield found(
                 FindingKind.EVENT,
                 value,
@@ -53,10 +58,10 @@ def exhibitions(sheet: Sheet) -> Iterator[Finding | Doubt]:
         return
     for line in sheet.body:
         for sentence in sentences(line):
-            m = _EXHIBITION_HELD.search(sentence.text)
+            m = _EXHIBITION_HELD.search(sentence.text) or _SHOWN.search(sentence.text)
             if m and m[1] not in seen and _is_planned(sentence.text, m[1]):
                 seen.add(m[1])
-                value, parts, _ = details(sheet, "exhibition", [sentence], _EXHIBITION_HELD)
+                value, parts, _ = details(sheet, "exhibition", [sentence], _ANY)
                 value["name"] = m[1]
                 yield found(
                     FindingKind.EVENT,
