@@ -12,7 +12,10 @@ _FORMULAS = re.compile(
     r"|请各(?:地|单位|部门|县|市|区|有关)|各(?:地|单位|部门|县|市|区|有关)[^。]{0,20}(?:要|应|须"
     r"|请)"
 )
-_LAW = re.compile(r"(?m)^第[一二三四五六七八九十百]+条")
+_ARTICLE = re.compile(r"(?m)^第[一二三四五六七八九十百]+条")
+_ACT = re.compile(
+    r"(?:通知|函|意见|公告|通告|启事|倡议书|方案|计划|要点|安排|征集令|招募令)(?:[（(].*[)）])?$"
+)
 _ASKS_NOTHING = re.compile(
     r"(?:纪要|讲话|讲话稿|致辞|发言|发言稿|简报|总结|报告|公示|条例|规定|办法|细则|章程|感谢信|贺信)"
     r"(?:[（(][^（）()]*[)）])?$"
@@ -35,7 +38,7 @@ def genre_of(sheet: Sheet) -> Genre:
     if _ASKS_NOTHING.search(title) or (not title and _heads_other(sheet)):
         return Genre.OTHER
     text = "\n".join(line.text for line in sheet.body)
-    if len(_LAW.findall(text)) >= 3:
+    if len(_ARTICLE.findall(text)) >= 3 and sheet.addressees is None and not _is_act(title):
         return Genre.OTHER
     score = _score(sheet, title, text)
     if score < 3:
@@ -47,6 +50,11 @@ def genre_of(sheet: Sheet) -> Genre:
     return Genre.LETTER if re.search(r"函$", title) else Genre.NOTICE
 
 
+def _is_act(title: str) -> bool:
+    """Whether the title is that of a paper by which an office asks something of others."""
+    return _ACT.search(title) is not None
+
+
 def _heads_other(sheet: Sheet) -> bool:
     """Say whether the first lines, which are no notice's title, are that of another paper."""
     first = [*sheet.masthead, *sheet.head_lines, *sheet.body][:_FIRST]
@@ -54,13 +62,8 @@ def _heads_other(sheet: Sheet) -> bool:
 
 
 def _score(sheet: Sheet, title: str, text: str) -> int:
-    official = re.search(
-        r"(?:通知|函|意见|公告|通告|启事|倡议书|方案|计划|要点|安排|征集令"
-        r"|招募令)(?:[（(].*[)）])?$",
-        title,
-    )
     score = 0
-    if official:
+    if _is_act(title):
         score = 3 if len(title) > 4 else 2
     score += 2 if sheet.addressees is not None else 0
     score += 1 if sheet.signature else 0
