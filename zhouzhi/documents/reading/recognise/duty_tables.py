@@ -16,7 +16,7 @@ from zhouzhi.documents.reading.structure import Line, Sheet
 
 _COLUMNS = (
     ("when", re.compile(r"时间|期限|时限|日期|截止")),
-    ("where", re.compile(r"报送(?:至|到|单位|处室)|报往|接收|受理|收件|送达")),
+    ("where", re.compile(r"报送(?:至|到|单位|处室|对象)|报往|接收|受理|收件|送达")),
     ("how", re.compile(r"方式|途径|渠道")),
     ("what", re.compile(r"材料|资料|内容|事项|表格|文件|名称|任务")),
     ("who", re.compile(r"对象|单位|主体|责任|部门|范围")),
@@ -25,6 +25,11 @@ _HANDED_IN = re.compile(r"报送|提交|上报|报名|反馈|申报|截止|材�
 _HAPPENING = re.compile(r"地点|地址|场所|主持|活动(?:名称|内容|项目|时间)")
 _RULE = re.compile(r"[\s|｜:：—-]+$")
 _VERB = re.compile(r"(?:报送?|送|交|寄|发)(?:至|到|给)?")
+_LABEL = re.compile(
+    r"(?:序号|备注|(?:责任|牵头|报送|推荐)?(?:单位|部门|主体)|(?:报送|上报|提交|工作)?(?:对象|内容|材料|事项|任务|方式|途径)"
+    r"|材料名称|(?:报送|截止|完成|上报|提交)?(?:时间|时限|期限|日期)|(?:接收|受理)(?:单位|部门|处室|科室)?|要求)$"
+)
+_FEWEST_COLUMNS, _LONGEST_CELL = 3, 60
 _UNTIL = "截止"
 _Cells = list[tuple[int, str]]
 
@@ -32,8 +37,32 @@ _Cells = list[tuple[int, str]]
 def of_tables(sheet: Sheet) -> Iterator[DutyDraft]:
     """Yield a draft for each row of the body's tables that has a deadline."""
     for is_row, lines in groupby(sheet.prose, key=lambda line: len(cells_of(line)) > 1):
-        if is_row:
-            yield from _of_table(sheet, list(lines))
+        held = list(lines)
+        yield from _of_table(sheet, held) if is_row else _of_flattened(sheet, held)
+
+
+def _of_flattened(sheet: Sheet, lines: list[Line]) -> Iterator[DutyDraft]:
+    """Yield a draft for each row of a table whose every cell stands on a line of its own."""
+    for is_heading, run in groupby(enumerate(lines), key=lambda at: bool(_LABEL.match(at[1].text))):
+        heading = [at for at, _ in run] if is_heading else []
+        if len(heading) < _FEWEST_COLUMNS:
+            continue
+        columns = _columns([(0, lines[at].text) for at in heading])
+        if not {"when", "what"} <= set(columns):
+            continue
+        size = len(heading)
+        for first in range(heading[-1] + 1, len(lines) - size + 1, size):
+            drafts = list(_of_cells(sheet, lines[first : first + size], columns))
+            if not drafts:
+                break
+            yield from drafts
+
+
+def _of_cells(sheet: Sheet, cells: list[Line], columns: dict[str, int]) -> Iterator[DutyDraft]:
+    start, end = cells[0].start, cells[-1].end
+    row = {name: (cells[at].start - start, cells[at].text) for name, at in columns.items()}
+    if all(len(cell.text) <= _LONGEST_CELL for cell in cells):
+        yield from _of_row(sheet, Line(start, sheet.text[start:end]), row)
 
 
 def cells_of(line: Line) -> _Cells:

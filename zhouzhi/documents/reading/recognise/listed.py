@@ -15,7 +15,7 @@ _FOLLOWING = re.compile(
     r"|(?:材料|资料|内容)如下[：:]?"
 )
 _FOREGOING = re.compile(
-    rf"(?:以上|上述|前述|上列|所列|前列)[^，。；：:]{{0,10}}?{_PAPERS}|^(?:材料|资料)(?:统一|一并|请|须|于|由)"
+    rf"(?:以上|上述|前述|上列|所列|前列)(?:[^，。；：:]{{0,10}}?{_PAPERS}|[一二两三四五六七八九十\d]{{1,2}}[项类种样])|^(?:材料|资料)(?:统一|一并|请|须|于|由)"
 )
 _HEADED = re.compile(
     r"^(?:报送|申报|提交|上报|报名|推荐|征集|所需|参评|作品|总结)*(?:材料|资料|内容)(?:及|和|与)?(?:要求|清单|内容|格式)?$"
@@ -39,7 +39,7 @@ def named_in(piece: Piece, items: tuple[Line, ...]) -> list[str]:
     words = [piece.text[told.end() :]] if told else []
     named = [kind for part in words for kind in materials_in(part)]
     named += [kind for line in items for kind in kinds_of_item(line)]
-    return list(dict.fromkeys(k for k in named if k != "other" or set(named) == {"other"}))
+    return list(dict.fromkeys(named))
 
 
 def kinds_of_item(line: Line) -> list[str]:
@@ -74,9 +74,13 @@ def _headed(piece: Piece) -> list[Line]:
 def _below(piece: Piece) -> list[Line]:
     """The items under the sentence, in its paragraph or in the lines below."""
     found: list[Line] = []
+    level = None
     for line in [*piece.later, *piece.below][:_MOST]:
         mark = marker(line.text)
         if not mark or mark[0] < _ITEM_LEVEL or find_deadlines(line.text, piece.sheet.timeline):
+            break
+        level = level or mark[0]
+        if mark[0] != level:
             break
         found.append(line)
     return found

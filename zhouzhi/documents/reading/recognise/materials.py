@@ -20,6 +20,11 @@ _OVERVIEW = re.compile(
     r"(?:推荐|报名|申报)表[^，。；]{0,12}[、和及与][^，。；]{0,20}(?<!备案)汇总表"
 )
 """A table that only lists the entries of a form beside it."""
+_BESIDES = re.compile(
+    r"(?:^|[、和及与，：:\s])(?:本单位|单位|本人|活动)?(?:(?:联络员|信息员|联系人|专家|人员|领队)(?:名单|信息)|回执|承诺书|授权书"
+    r"|协议书|责任书|公示证明|证明材料|事迹材料)"
+)
+"""Papers of no kind of their own that stand beside others in a row."""
 _TITLE = re.compile(r"《[^》]*》")
 
 
@@ -36,6 +41,8 @@ def materials_in(words: str) -> list[str]:
             rest = MATERIALS[kind].sub(_blank, rest)
     forms = {start for start, _, kind in hits if kind in _FORMS}
     kinds = list(dict.fromkeys(kind for _, end, kind in sorted(hits) if end not in forms))
+    if kinds and kinds != ["other"] and _BESIDES.search(rest):
+        kinds.append("other")
     if "contest_entry" in kinds and _OVERVIEW.search(words):
         return [kind for kind in kinds if kind != "activity_register"]
     return kinds

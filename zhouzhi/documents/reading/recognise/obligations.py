@@ -83,6 +83,8 @@ def _left_out(drafts: list[DutyDraft], text: str) -> None:
 def _dealt_out(drafts: list[DutyDraft]) -> None:
     """分别于甲日、乙日前报送某某和某某: the first paper by the first day, and so on."""
     named = max((d.materials for d in reversed(drafts)), key=len, default=[])
+    if any(not set(draft.materials) <= {*named, "other"} for draft in drafts):
+        return
     if len(drafts) == len(named) and len(drafts) > 1:
         for draft, material in zip(drafts, named, strict=True):
             draft.materials = [material]
@@ -103,7 +105,8 @@ def _draft(piece: Piece) -> DutyDraft:
     )
     draft.liable = liable_of(sentence, list(piece.earlier), deadline.start)
     draft.channel = channel_of(sentence.text[piece.start :] if piece.shared else piece.text)
-    limits = requirements_in(sentence.cut(piece.start, piece.end))
+    about = "报道" if "press_coverage" in materials else ""
+    limits = requirements_in(sentence.cut(piece.start, piece.end), about)
     draft.requirements = [r for r in limits if r.fits(materials)]
     return draft
 

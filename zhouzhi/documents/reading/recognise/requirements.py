@@ -49,7 +49,7 @@ def _seconds(number: str, unit: str) -> int | None:
 
 
 _MAX = (
-    r"(?:不超过|不得超过|勿超过|不多于|不大于|不能超过|控制在|限制?在?"
+    r"(?:不(?:要)?超过|不得超过|勿超过|不多于|不大于|不能超过|控制在|限制?在?"
     r"|≤|<|小于|少于|最长|不长于|至多|在|以)"
 )
 _LENGTH_RANGE = re.compile(rf"{_N}\s?(秒|分钟?)?\s?[-—–－~～至到]{{1,2}}\s?{_N}\s?(秒|分钟?)(?!后)")
@@ -68,7 +68,7 @@ _HEIGHT = re.compile(
 )
 _FORMATS = (
     r"(?:jpe?g|png|tiff?|bmp|gif|mp4|mov|avi|wmv|mpg|mpeg4?|flv|mkv|docx?|pdf|wps|xlsx?|pptx?"
-    r"|zip|rar|mp3)"
+    r"|zip|rar|mp3|word(?=\s?格式))"
 )
 _FORMAT_RUN = re.compile(
     rf"(?<![A-Za-z@.]){_FORMATS}(?:\s?(?:[、/或和及,，]|或者)\s?{_FORMATS})*(?![A-Za-z0-9.])",
@@ -102,6 +102,9 @@ _AGE = re.compile(
 )
 _STAMP = re.compile(r"盖[^，。；]{0,12}章")
 _OFTEN = re.compile(r"每[天日周月][^，。；]{0,16}(?:稿|报道|推送|推出|发布|宣传|信息)")
+_ENTERED = re.compile(
+    r"登[录陆]\s?(“[^”]{2,12}”(?:平台|系统)?)(?![^，。；]{0,4}专栏)(?=[^，。；]{0,4}(?:登记|填报|录入|报送|上传|提交|申报))"
+)
 _FILM = re.compile(r"视频|影像|短片|录像|时长|片长|作品|画幅|画面|横屏|竖屏|分辨率")
 _STILL = re.compile(r"照片|图片|相片")
 _NEWS = re.compile(r"报道|新闻|发稿|稿件")
@@ -134,6 +137,16 @@ def _all(line: Line, about: str) -> Iterator[Requirement]:
         number, unit = (m[1], m[2]) if m[1] else (m[3], m[4])
         size = float(number) * (1024 if unit in "Gg" else 1)
         yield Requirement("max_megabytes", int(size), line.part(m.start(), m.end()))
+    yield from _counted(line, about)
+    for key, pattern, value in (("channel", _ENTERED, None), ("stamped", _STAMP, True)):
+        hit = pattern.search(text)
+        if hit:
+            yield Requirement(key, value or hit[1], line.part(hit.start(), hit.end()))
+
+
+def _counted(line: Line, about: str) -> Iterator[Requirement]:
+    """How many: press reports, copies, years of age."""
+    text = line.text
     for key, pattern in (
         ("press_reports_min", _PRESS_SENT),
         ("press_reports_min", _PRESS),
@@ -148,9 +161,6 @@ def _all(line: Line, about: str) -> Iterator[Requirement]:
         if hit and number:
             scope = _scope(text, hit) if key == "press_reports_min" else None
             yield Requirement(key, numeral(number), line.part(hit.start(), hit.end()), scope)
-    stamp = _STAMP.search(text)
-    if stamp:
-        yield Requirement("stamped", True, line.part(stamp.start(), stamp.end()))
 
 
 def _scope(text: str, m: re.Match[str]) -> str | None:
