@@ -7,14 +7,16 @@ from zhouzhi.documents.reading.findings import Doubt, Finding, FindingKind
 from zhouzhi.documents.reading.recognise.draft import doubt, found
 from zhouzhi.documents.reading.structure import Line, Sheet
 from zhouzhi.documents.reading.structure.lines import split_outside
-from zhouzhi.documents.reading.structure.marks import DATE_ONLY
+from zhouzhi.documents.reading.structure.marks import DATE_ONLY, DATED_HEAD
 from zhouzhi.documents.reading.when import Question, first_day, impossible
 from zhouzhi.foundation.chinese import find_dates
 
 
 def recognise(sheet: Sheet) -> Iterator[Finding | Doubt]:
     """Give the signed date, else the one the site states as a doubt; then print date and copies."""
-    headed = next((x for x in sheet.head_lines if DATE_ONLY.match(x.text)), None)
+    headed = next(
+        (x for x in sheet.head_lines if DATE_ONLY.match(x.text) or DATED_HEAD.match(x.text)), None
+    )
     if sheet.signed_on:
         yield from _day(sheet, sheet.signed_on, FindingKind.ISSUED_ON, "dates.signed", 0.98)
     elif headed:

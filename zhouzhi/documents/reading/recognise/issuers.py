@@ -7,7 +7,7 @@ from itertools import pairwise
 from zhouzhi.documents.reading.findings import Doubt, Finding, FindingKind
 from zhouzhi.documents.reading.recognise.draft import doubt, found
 from zhouzhi.documents.reading.structure import Line, Sheet
-from zhouzhi.documents.reading.structure.marks import DATED, is_organisations
+from zhouzhi.documents.reading.structure.marks import DATED, DATED_HEAD, is_organisations
 from zhouzhi.documents.reading.when import Question
 
 _SEAL = re.compile(r"[（(]\s?(?:盖章|公章|印章|章|代章|代|[^（）()]{2,24}代章?)\s?[）)]")
@@ -25,6 +25,8 @@ def recognise(sheet: Sheet) -> Iterator[Finding | Doubt]:
         rule, confidence = "issuers.masthead", 0.85
     if not lines and "发文机关" in sheet.particulars:
         lines, rule = [sheet.particulars["发文机关"]], "issuers.labelled"
+    if not lines:
+        lines, rule, confidence = list(_under_title(sheet)), "issuers.headed", 0.9
     if not lines and sheet.title:
         lines, rule, confidence = list(_before_about(sheet.title[0])), "issuers.title", 0.75
     seen: set[str] = set()
@@ -38,6 +40,14 @@ def recognise(sheet: Sheet) -> Iterator[Finding | Doubt]:
         yield doubt(
             Question("issuer_missing", "没有找到落款单位，请填写发文机关。"), None, finding=None
         )
+
+
+def _under_title(sheet: Sheet) -> Iterator[Line]:
+    """The offices in brackets under the title, before the day."""
+    for line in sheet.head_lines:
+        m = DATED_HEAD.match(line.text)
+        if m and is_organisations(m["who"]):
+            yield line.cut(m.start("who"), m.end("who"))
 
 
 def _before_about(title: Line) -> Iterator[Line]:

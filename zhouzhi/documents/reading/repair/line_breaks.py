@@ -63,6 +63,7 @@ _REACHED = re.compile(r"(?:@[A-Za-z0-9.-]+|\d{7,11})$")
 _NUMBERED = re.compile(
     r"[\u4e00-\u9fff]{1,14}\s?[〔\[［（(]\d{4}[〕\]］）)]\s?(?:第\s?)?\d{1,5}\s?号$"
 )
+_DATED = re.compile(r"[（(][^（()）]{0,40}\d{4}年\d{1,2}月\d{1,2}日[^（()）]{0,4}[)）]$")
 _PARTICULAR = re.compile(
     r"[【\[]?(?:索\s?引\s?号|发文字号|发布(?:日期|机构|时间|单位)|成文日期|(?:信息)?来源|字号|浏览次数)\s?[：:]"
 )
@@ -141,7 +142,7 @@ def _is_parted(ended: str, then: str) -> bool:
 
 def _stands_alone(ended: str, then: str) -> bool:
     """Say whether a title, a number or a page's particular is a line of its own."""
-    if _NUMBERED.match(then) or _PARTICULAR.match(ended):
+    if _NUMBERED.match(then) or _PARTICULAR.match(ended) or _DATED.match(ended.strip()):
         return True
     if (
         not _opens(ended)

@@ -124,6 +124,7 @@ def _belongs_to_head(line: Line) -> bool:
         or marks.PARTICULAR.match(words)
         or marks.CHROME.search(words)
         or marks.DATE_ONLY.match(words)
+        or marks.DATED_HEAD.match(words)
     )
 
 

@@ -267,8 +267,9 @@ def _listed_after(rest: list[Line], n: int) -> list[int]:
 
 def _annexes_begin(rest: list[Line], cut: int | None, listed: list[int]) -> int:
     """The first line that belongs to an annex, or the number of lines."""
+    known = set(listed)
     for n, line in enumerate(rest):
-        if n in listed or n < 2:
+        if n in known or n < 2:
             continue
         if marks.ANNEX_ALONE.match(line.text) and not (
             cut is not None and n < cut and line.text[-1] in "：:"

@@ -31,6 +31,11 @@ DATED = re.compile(
     r"|[一二三四五六七八九十]{1,2})\s?月\s?"
     r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s?日$"
 )
+DATED_HEAD = re.compile(
+    r"^[（(]\s*(?P<who>[^，。；：:（()）\d]{0,40}?)\s*(?:19|20)\d{2}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日"
+    r"\s*(?:印发|发布)?\s*[)）]$"
+)
+"""Who issues and when, in brackets under a title."""
 ANNEX_ALONE = re.compile(
     r"^附\s?(?:件|表|录)?\s?(\d{1,2}|[一二三四五六七八九十]{1,2})?(?:[-—](\d{1,2}))?\s?[：:]?$"
 )
