@@ -19,17 +19,19 @@ from zhouzhi.documents.reading.recognise.form_words import (
 from zhouzhi.documents.reading.structure.clauses import marker
 
 _LONGEST = 60
-_PLAIN = 9
+_HEADING, _PLAIN = 0, 9
 _GROUPS = re.compile(
-    r"^(?:科普活动)?(?:活动)?开展(?:的)?次数$|经费(?:投入|使用)?(?:数量|情况)?(?:[（(].*[）)])?$"
+    r"^(?:科普活动)?(?:活动)?开展(?:的)?次数$|^(?:科普|活动|宣传)*经费(?:投入|使用)?(?:数量|情况)?(?:[（(].*[）)])?$"
     r"|^(?:科普)?(?:工作)?人员(?:参与)?(?:数量|情况)$"
     r"|^(?:科普活动)?(?:群众|公众)参与(?:数量|情况|人数)$|^宣传(?:报道)?情况$"
     r"|^(?:科普)?资源开放(?:情况)?$|情况$"
 )
 _UNGROUPED = re.compile(r"活动周?期间|合计|总计")
+_OPENED = re.compile(r"开放\S{2,12}(?:数量?|数目)(?:[（(]|$)")
 _MONEY = re.compile(r"经费|资金|投入|金额|费用|支出")
 _ANSWERED = re.compile(r"(?:名称|姓名|地址|电话|时间|地点|网址|日期|邮箱|联系人|负责人)$")
 _HEADED = re.compile(r"\s*[/／、,，|｜]\s*|\s+")
+_PARTS = re.compile(r"[，,；;。]|(?<=_)\s*、")
 _GAP = re.compile(r"[：:]?\s*_{2,}\s*")
 
 
@@ -62,7 +64,8 @@ def ends_group(group: str, words: str) -> bool:
     """Say whether a row without a group of its own cannot belong to the group above it."""
     if _UNGROUPED.match(words) or TOLD.match(words):
         return True
-    return bool(_MONEY.search(words)) and not set(group) & set(words)
+    money = _MONEY.search(words) and not _MONEY.search(group)
+    return bool(money or _OPENED.match(words)) and not set(group) & set(words)
 
 
 def _heading(lines: Sequence[str]) -> tuple[list[str], list[str]]:
@@ -97,11 +100,14 @@ def _of_line(line: str) -> list[Label]:
     """One label, or one for every line to write on: 线上____人次，线下____人次."""
     mark = marker(line)
     depth, words = (mark[0], line[mark[2] :]) if mark else (_PLAIN, line)
+    words = words.rstrip("；;。，, ")
     if not _GAP.search(words):
         bare = words.strip().rstrip("：:")
-        return [Label(bare, depth, unit_of(bare))]
+        heads = mark is None and words.endswith(("：", ":"))
+        return [Label(bare, _HEADING if heads else depth, unit_of(bare))]
     lead, colon, rest = words.partition("：")
-    pieces = re.split(r"[，,；;。]", rest if colon and len(_GAP.findall(rest)) > 1 else words)
+    inner = rest if colon and len(_GAP.findall(rest)) > 1 else words
+    pieces = _PARTS.split(inner)
     head = [Label(lead, depth, None)] if len(pieces) > 1 and colon else []
     found = []
     for piece in pieces:

@@ -21,6 +21,7 @@ from zhouzhi.documents.reading.recognise.form_words import (
     names_column,
     signs,
 )
+from zhouzhi.documents.reading.structure.clauses import marker
 
 Fields = list[dict[str, Any]]
 Rows = list[list[str]]
@@ -63,14 +64,25 @@ def _body(rows: Rows) -> Rows:
     rows = rows[:end]
     if sum(1 for row in rows if len(row) == 1 and asks(row[0])) * 2 > len(rows):
         rows = [[row[0].rstrip("：:")] if asks(row[0]) else row for row in rows]
-    return [row for row in rows if not _is_aside(row)]
+    return [
+        row
+        for n, row in enumerate(rows)
+        if not _is_aside(row) or (len(row) == 1 and _leads(row[0], rows[n + 1 : n + 2]))
+    ]
+
+
+def _leads(words: str, below: Rows) -> bool:
+    """Say whether a line with a colon is the heading of the numbered line below it."""
+    headed = re.fullmatch(r"\S{2,20}[：:]", words) is not None and not signs(words)
+    return headed and bool(below) and marker(below[0][0]) is not None
 
 
 def _is_aside(row: list[str]) -> bool:
     words = [cell for cell in row if cell]
     if not words:
         return True
-    if any(signs(cell) for cell in words) and all(goes_with_signer(cell) for cell in words):
+    signed = any(signs(cell) for cell in words) and all(goes_with_signer(cell) for cell in words)
+    if signed and len(row) > 1:
         return True
     return len(row) == 1 and is_preface(row[0])
 

@@ -17,7 +17,7 @@ UNIT = re.compile(
     rf"|[（(]\s?((?:{_MEASURE})(?:{_PARTED}(?:{_MEASURE}))*)\s?[）)]$"
 )
 _TEXTUAL = re.compile(
-    r"名称|姓名|地址|时间|地点|内容|简介|备注|联系|电话|单位(?!数)|主题|方式|网址|链接|说明|职务"
+    r"名称|姓名|地址|时间|地点|内容|简介|备注|联系|电话|单位(?:$|名称|意见|地址|性质|负责)|主题|方式|网址|链接|说明|职务"
     r"|邮箱|意见|措施|对象|填表|负责人|事例|做法|问题|困难|建议|性别|民族|年月|事迹|亮点|经验"
 )
 TOLD = re.compile(
@@ -46,7 +46,10 @@ _PREFACE = re.compile(
     r"[：:]\s*$|盖章|公章|(?:填报|报送|填表)(?:单位|人|时间|日期)|填表|审核人|年\s*月\s*日|^[年月日]$"
     r"|^单位[：:]"
 )
-_NOTE = re.compile(r"(?:注|说\s?明|(?:填[表报写]|指标)(?:说明|要求|须知)|注意事项)\s?[：:]")
+_NOTE = re.compile(
+    r"(?:注|说\s?明|(?:填[表报写]|指标)(?:说明|要求|须知)|注意事项)\s?[：:]"
+    r"|[▲※★]|(?:长按|扫描?)\S{0,4}二维码|抄\s?[送报]\s?[：:]|主题词|.{4,60}\d日印发$"
+)
 _DOWNLOAD = re.compile(
     r"[（(]?(?:请|可|详见|另附|另行|略|电子(?:版|表)).{0,30}(?:下载|领取|略|另附|见附)?\S{0,8}[）)。]?$"
 )
@@ -99,7 +102,7 @@ def is_note(words: str) -> bool:
 
 def is_absent(words: str) -> bool:
     """Say whether a line stands for the form itself, which is to be had elsewhere."""
-    return _DOWNLOAD.match(words) is not None
+    return _DOWNLOAD.match(words) is not None or (words[:1] in "（(" and words[-1:] in "）)")
 
 
 def unit_of(words: str) -> str | None:
@@ -115,7 +118,8 @@ def field_of(group: str | None, label: str, unit: str | None = None) -> dict[str
         "group": _unnumbered(group) if group else None,
         "label": name,
         "unit": unit or unit_of(name) or (unit_of(group) if group else None),
-        "numeric": not _TEXTUAL.search(re.sub(r"[（(][^）)]*[）)]", "", name)),
+        "numeric": bool(unit or unit_of(name))
+        or not _TEXTUAL.search(re.sub(r"[（(][^）)]*[）)]", "", name)),
     }
 
 
