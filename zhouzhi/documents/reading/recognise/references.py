@@ -11,7 +11,7 @@ from zhouzhi.foundation.chinese import WrittenNumber, find_document_numbers
 _QUOTED = re.compile(r"《((?:[^《》]|《[^《》]*》){2,120})》")
 _OFFICIAL = re.compile(
     r"(?:通知|意见|办法|条例|法|纲要|规划|方案|决定|规定|要点|函|批复|公告|通告|决议|细则|规则"
-    r"|计划|行动|措施|指引|标准|建议)(?:（[^）]*）|\([^)]*\)|〈[^〉]*〉)?[〉》]?$"
+    r"|计划|行动|措施|指引|标准|建议|预案)(?:（[^）]*）|\([^)]*\)|〈[^〉]*〉)?[〉》]?$"
 )
 _OWN = re.compile(r"(?:现将|制定了?|制订了?|印发|修订了?|研究制定了?|编制了?)\s?$")
 _ANNEXED = re.compile(
@@ -22,6 +22,7 @@ _FORWARDED = re.compile(r"转发(?!《)([^《》]{4,90}?关于[^《》]{4,90}?(?
 _NUMBER_BEHIND = re.compile(r"^\s?[（(〔]?\s?")
 _NUMBER_AHEAD = re.compile(r"\s?(?:文件?|通知)?(?:印发的|下发的)?\s?$")
 _ALIAS = re.compile(r"(?:简称|下称)[“\"]?$")
+_REPEALED = re.compile(r"\s?(?:[（(][^（）()]{0,40}[）)])?\s?(?:同时|即行|自行)?废止")
 _SHORTEST = 5
 
 
@@ -101,6 +102,8 @@ def _is_invoked(line: Line, m: re.Match[str], forwards: bool) -> bool:
     """Say whether a title in 《》 is an official paper of someone else's."""
     title, before = m[1], line.text[: m.start()]
     if not _OFFICIAL.search(title) or _ALIAS.search(before):
+        return False
+    if _REPEALED.match(line.text[m.end() : m.end() + 60]):
         return False
     if len(title) < _SHORTEST and not re.search(r".{2}法$|.{2}条例$", title):
         return False

@@ -169,6 +169,7 @@ def _close(sheet: Sheet, rest: list[Line]) -> None:
                 taken.add(n)
             n -= 1
         taken.add(cut)
+    sheet.print_lines += _printed_behind(rest[annex_at:])
     for n, line in enumerate(rest[:annex_at]):
         if n in taken:
             continue
@@ -176,6 +177,13 @@ def _close(sheet: Sheet, rest: list[Line]) -> None:
             sheet.print_lines.append(line)
         else:
             sheet.body.append(line)
+
+
+def _printed_behind(carried: list[Line]) -> list[Line]:
+    """The lines of copies and printing that stand behind the annexes, if none is a notice."""
+    if any(marks.is_addressees(line) for line in carried):
+        return []
+    return [line for line in carried if marks.PRINTED.search(line.text)]
 
 
 def _undated_signature(sheet: Sheet, rest: list[Line], taken: set[int]) -> set[int]:
