@@ -35,9 +35,8 @@ class DutyDraft:
 
     def add(self, requirement: Requirement) -> None:
         """Take a limit, unless one of that key is known; each kind of unit has its quota."""
-        known = {(r.key, r.scope if r.key == "quota" else None) for r in self.requirements}
-        scope = requirement.scope if requirement.key == "quota" else None
-        if (requirement.key, scope) not in known:
+        known = {_sameness(r) for r in self.requirements}
+        if _sameness(requirement) not in known:
             self.requirements.append(requirement)
 
     def parted(self) -> "list[DutyDraft]":
@@ -78,6 +77,11 @@ class DutyDraft:
             FindingKind.OBLIGATION, value, self.sentence.span, parts=parts, confidence=self.sure,
             rule=f"obligations.{self.deadline.kind}",
         )  # fmt: skip
+
+
+def _sameness(limit: Requirement) -> tuple[object, ...]:
+    """What makes two limits one: the key, and of quotas whom they are for and how many."""
+    return (limit.key, limit.scope, limit.value) if limit.key == "quota" else (limit.key,)
 
 
 def _liable(quota: Requirement) -> tuple[str, Span] | None:

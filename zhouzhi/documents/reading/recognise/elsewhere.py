@@ -13,7 +13,7 @@ from zhouzhi.documents.reading.structure import Line, Sheet, sentences
 from zhouzhi.documents.reading.structure.clauses import marker
 
 _FURTHER = re.compile(
-    r"(?:同时|一并|另请?|另外)[^，。；]{0,10}?(?:报送|提交|上报|提供|附上?|发送|反馈)"
+    r"(?:同时|一并|另请?|另外)[^，。；]{0,10}?(?:报送|提交|上报|填报|提供|附上?|发送|反馈)"
 )
 _TOGETHER = re.compile(
     r"(?:随同?|[与和同跟])(?P<with>[^，。；、随与和同]{2,14}?)"
@@ -90,7 +90,9 @@ def _extend(sheet: Sheet, sentence: Line, drafts: list[DutyDraft]) -> None:
         more = [k for k in materials_in(sentence.text[comprised.end() :]) if k != "other"]
     elif near and _FURTHER.search(sentence.text):
         owner = near[-1]
-        more = [kind for kind in materials_in(sentence.text) if kind != "other"]
+        further = _FURTHER.search(sentence.text)
+        behind = materials_in(sentence.text[further.start() if further else 0 :])
+        more = behind or [kind for kind in materials_in(sentence.text) if kind != "other"]
         if sheet.text[owner.sentence.end : sentence.start].strip():
             return
     else:

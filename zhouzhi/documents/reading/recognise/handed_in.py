@@ -30,7 +30,7 @@ _RECEIVER = re.compile(
 )
 _NEAR = 400
 _ENCLOSED = re.compile(
-    r"[，,；]\s?(?:并|同时|另)?(?:须|需|应)?附(?!件|表|后)上?(?P<what>[^，。；]{2,24})"
+    r"[，,；]\s?(?:(?:并|同时|另)?(?:须|需|应)?附(?!件|表|后)上?|(?:同时|另|并)(?:报送|提交|提供))(?P<what>[^，。；]{2,24})"
 )
 _INSTEAD_OF = re.compile(r"由[“「]?[^，。；]{1,30}?(?=(?:调整|变更|更改|改)为)")
 _OWN_PAPER = re.compile(r"承诺书|授权书|协议书|责任书|证明|回执|联络员")
@@ -88,7 +88,7 @@ def _named(piece: Piece) -> tuple[list[str], float]:
 
 def _activities(piece: Piece, words: str, materials: list[str]) -> list[str]:
     """Activities that are to be registered, where no paper is named."""
-    if materials or not re.search(r"填报|登记|报备|备案", piece.masked):
+    if materials or not re.search(r"填报|登记|报备(?!手续)|备案", piece.masked):
         return materials
     before = piece.before
     wide = before if "活动" in before and not re.search(r"结束|总结", before) else words
@@ -113,7 +113,7 @@ def _enclosed(piece: Piece) -> str:
 def _taken(piece: Piece) -> Iterator[tuple[str, float]]:
     """将 … 报送: between 将 and the verb, the deadline left out."""
     at, end = len(piece.before), piece.deadline.end - piece.start
-    taken = re.search(r"[将把](?![于来])", piece.masked)
+    taken = re.search(r"[将把](?![于来在会对])", piece.masked)
     if not taken:
         return
     begin = taken.end()
@@ -131,9 +131,11 @@ def _direct(piece: Piece) -> Iterator[tuple[str, float]]:
     """报送 …: behind the verb, the receiver left out; and what 包括 adds in front of it."""
     end = piece.deadline.end - piece.start
     verb = SUBMIT.search(piece.masked, end)
-    if not verb or re.search(r"[将把](?![于来])", piece.masked):
+    if not verb or re.search(r"[将把](?![于来在会对])", piece.masked):
         return
     words = _RECEIVER.sub("", piece.text[verb.end() :])
+    if names_material(words) and piece.start and names_material(piece.before):
+        words = f"{piece.before} {words}"
     if names_material(words):
         within = re.search(r"(?:包括|含有?|附)(.*)", piece.text[end : verb.start()])
         yield (f"{within[1]} " if within else "") + words, 0.94

@@ -4,10 +4,12 @@ import re
 from bisect import bisect_right
 
 from zhouzhi.documents.reading.deadlines import find_deadlines
+from zhouzhi.documents.reading.lexicon import blank_out
 from zhouzhi.documents.reading.recognise.materials import materials_in
 from zhouzhi.documents.reading.recognise.pieces import Piece
 from zhouzhi.documents.reading.structure import Line
 from zhouzhi.documents.reading.structure.clauses import marker
+from zhouzhi.foundation.chinese import numeral
 
 _PAPERS = r"(?:材料|资料|内容|表格|文件|附件|文本|电子|纸质)"
 _FOLLOWING = re.compile(
@@ -17,6 +19,12 @@ _FOLLOWING = re.compile(
 _FOREGOING = re.compile(
     rf"(?:以上|上述|前述|上列|所列|前列)(?:[^，。；：:]{{0,10}}?{_PAPERS}|[一二两三四五六七八九十\d]{{1,2}}[项类种样])|^(?:材料|资料)(?:统一|一并|请|须|于|由)"
 )
+_ONE = r"\d{1,2}|[一二三四五六七八九十]{1,2}"
+_NUMBERED = re.compile(
+    rf"第\s?(?P<numbers>(?:(?:{_ONE})\s?[、,，至和及~—-]{{0,2}}\s?)+)\s?项(?:材料)?"
+)
+_ORDINAL = re.compile(rf"(?P<first>{_ONE})(?:\s?[至~—-]+\s?(?P<last>{_ONE}))?")
+_IMAGES = re.compile(r"(?:影像|音像|声像|图文|多媒体)资料")
 _HEADED = re.compile(
     r"^(?:报送|申报|提交|上报|报名|推荐|征集|所需|参评|作品|总结)*(?:材料|资料|内容)(?:及|和|与)?(?:要求|清单|内容|格式)?$"
 )
@@ -26,6 +34,9 @@ _MOST, _ITEM_LEVEL, _HEADING, _FEWEST = 12, 2, 20, 2
 
 def items_of(piece: Piece) -> tuple[Line, ...]:
     """The lines that list what a piece wants handed in; none where it points at no list."""
+    numbered = _NUMBERED.search(blank_out(piece.before))
+    if numbered:
+        return tuple(_of_numbers(_above(piece), numbered["numbers"]))
     if _FOLLOWING.search(piece.text):
         return tuple(_below(piece))
     if _FOREGOING.search(piece.text) or _is_bare_label(piece):
@@ -46,13 +57,32 @@ def kinds_of_item(line: Line) -> list[str]:
     """The kinds that an item's first words name, or else its first sentence."""
     mark = marker(line.text)
     words = line.text[mark[2] :] if mark else line.text
-    first = materials_in(re.split("[，。；：:（(]", words)[0])
-    return first or materials_in(re.split("[。；]", words)[0])
+    head = re.split("[，。；：:（(]", words)[0]
+    first = materials_in(head) or materials_in(re.split("[。；]", words)[0])
+    if _IMAGES.search(head):
+        first += [kind for kind in materials_in(words) if kind in ("photos", "video")]
+    forms = "" if first else "".join(re.findall(r"《[^》]{2,40}表》", words))
+    return list(dict.fromkeys(first or materials_in(forms)))
 
 
 def _is_bare_label(piece: Piece) -> bool:
     """Say whether a deadline stands alone under a label and names no paper: 报送时间：6月5日前。"""
     return piece.is_labelled and not materials_in(piece.text)
+
+
+def _of_numbers(items: list[Line], words: str) -> list[Line]:
+    """The items that 第1、2项 or 第三至五项 names."""
+    asked: set[int] = set()
+    for m in _ORDINAL.finditer(words):
+        first, last = numeral(m["first"]) or 0, numeral(m["last"] or m["first"]) or 0
+        asked |= set(range(first, min(last, first + _MOST) + 1))
+    return [line for line in items if _ordinal(line) in asked]
+
+
+def _ordinal(line: Line) -> int | None:
+    mark = marker(line.text)
+    digits = re.search(r"\d{1,2}|[一二三四五六七八九十]{1,3}", mark[1]) if mark else None
+    return numeral(digits[0]) if digits else None
 
 
 def _is_vague(piece: Piece) -> bool:

@@ -23,7 +23,7 @@ from zhouzhi.documents.reading.when import Question
 
 _LABEL = "报送时间："
 _UNCLEAR = "material_unclear"
-_ALL_TO = re.compile(r"[均都](?:须|应|要)?(?:统一)?[报送交发寄]")
+_ALL_TO = re.compile(r"(?:[均都]|分别)(?:须|应|要)?(?:统一)?[报送交发寄]")
 
 
 def recognise(sheet: Sheet) -> Iterator[Finding | Doubt]:
@@ -54,8 +54,7 @@ def _of_line(sheet: Sheet, line: Line) -> Iterator[DutyDraft]:
         drafts = [_draft(piece) for piece in pieces if piece.is_handing_in]
         if "分别" in sentence.text:
             _dealt_out(drafts)
-        else:
-            _left_out(drafts, sentence.text)
+        _left_out(drafts, sentence.text)
         yield from drafts
 
 
@@ -73,7 +72,7 @@ def _left_out(drafts: list[DutyDraft], text: str) -> None:
     """甲6月3日前报送总结，乙6月5日前报送，均报某局: what is not said twice."""
     for before, draft in pairwise(drafts):
         unclear = [q for q in draft.deadline.questions if q.code == _UNCLEAR]
-        if unclear:
+        if unclear and draft.materials == ["other"]:
             draft.materials, draft.sure = before.materials, before.sure - 0.1
             draft.deadline.questions.remove(unclear[0])
     for draft in drafts if _ALL_TO.search(text) else ():

@@ -4,7 +4,7 @@ import re
 from datetime import timedelta
 
 from zhouzhi.documents.reading.deadlines import MOVED, Deadline
-from zhouzhi.documents.reading.lexicon import ORG_ENDING, blank_out, is_organisation
+from zhouzhi.documents.reading.lexicon import ORG_ENDING, SUBMIT, blank_out, is_organisation
 from zhouzhi.documents.reading.structure import Line, Sheet
 
 _HAND = r"(?:报送|提交|上报|报名|填报|反馈|申报|递交|投稿|登记|备案|答复|报|交)"
@@ -65,6 +65,10 @@ _ASKED = re.compile(
     r"请[^，。；]{0,24}$|务必[^，。；]{0,8}$|(?:须|应|要)(?:于|在)?$"
     r"|未按[时期][（(]$"
 )
+_ACT = re.compile(
+    r"[，,]?(?:统一|予以|组织|集中|正式|对外|自行)?(?:兑付|公布|公示|通报|发布|评审|举行|举办|召开|印发|印出|拨付|下达"
+    r"|(?:下?发|分?送)(?:至|到|给)各|上线|签订|取回|撤展|进场|布展|到达|颁奖|启动|批复)"
+)
 _FAR = 160
 _LONG_AGO = timedelta(days=60)
 _ABOVE = re.compile(r"^(?:上级|国家|[部省市县区州]里|省厅|部委)")
@@ -96,6 +100,7 @@ def _binds_others(sheet: Sheet, text: str, deadline: Deadline) -> bool:
         return False
     return (
         _is_condition(before, after)
+        or _is_another_act(after)
         or _is_former(before)
         or _is_the_writers(sheet, before, after)
         or _is_from_above(sheet, before)
@@ -111,6 +116,12 @@ def _is_condition(before: str, after: str) -> bool:
     """9月30日前报送的单位优先考虑, 已于5月8日前报送方案的: a case, not a demand."""
     case = _WHICH.match(after)
     return bool(_DONE.search(before) or (case and not _ASKED.search(before)))
+
+
+def _is_another_act(after: str) -> bool:
+    """9月30日前兑付: something else that will have been done by then."""
+    act = _ACT.match(after)
+    return bool(act and not SUBMIT.search(re.split("[。；]", after)[0], act.end()))
 
 
 def _is_former(before: str) -> bool:

@@ -19,6 +19,7 @@ _ENTERING = re.compile(r"推荐|申报|报名|参赛|选送")
 _ENTERED = re.compile(r"作品|参赛|报名|选手|视频|征集|讲解|推荐|大赛|比赛|竞赛|申报")
 _OF_ANY_PAPER = frozenset({"copies", "stamped", "file_formats", "max_megabytes"})
 _OF_AN_ENTRANT = frozenset({"quota", "min_age"})
+_OF_WORKS = re.compile(r"(?:作品|参赛|征集)(?:要求|规格|格式|标准|规范|须知)")
 _ANY_UNIT = re.compile(r"单位|[每各](?:市|县|区|校|家|省|镇)$")
 _EACH = re.compile(r"^[每各](?:个|家|所)?|有关|相关")
 
@@ -81,7 +82,8 @@ def _is_of_others(limit: Requirement, drafts: list[DutyDraft]) -> bool:
 def _chosen(sentence: Line, limit: Requirement, fitting: list[DutyDraft]) -> list[DutyDraft]:
     """Of several duties, that of the units that a quota names, else the first entry."""
     group = _EACH.sub("", limit.scope or "")
-    owing = [d for d in fitting if group and d.liable and group in d.liable[0]]
+    named = [d for d in fitting if d.materials != ["other"]] or fitting
+    owing = [d for d in named if group and d.liable and group in d.liable[0]]
     return owing[:1] if len(owing) == 1 else _first(sentence, limit, fitting)
 
 
@@ -138,7 +140,9 @@ def _is_meant(annex: Annex, draft: DutyDraft) -> bool:
 def _is_contest(sheet: Sheet, sentence: Line) -> bool:
     at = sentence.start
     headings = (c.heading for c in sheet.clauses if c.span.start <= at < c.span.end)
-    return bool(_ENTRANT.search(sentence.text)) or any(CALLED.search(h) for h in headings)
+    return bool(_ENTRANT.search(sentence.text)) or any(
+        CALLED.search(h) or _OF_WORKS.search(h) for h in headings
+    )
 
 
 def _instead(limit: Requirement, near: list[DutyDraft], drafts: list[DutyDraft]) -> list[DutyDraft]:

@@ -58,7 +58,7 @@ _LENGTH_MAX = re.compile(
     rf"|以下|内)"
 )
 _LENGTH_MIN = re.compile(
-    rf"(?:不少于|不低于|不短于|不得少于|至少|≥|>|最短)\s?{_N}\s?(秒|分钟)|{_N}\s?(秒|分钟)以上"
+    rf"(?:不少于|不低于|不[得能]?短于|不[得能]少于|至少|≥|>|最短)\s?{_N}\s?(秒|分钟)|{_N}\s?(秒|分钟)以上"
 )
 _LENGTH_BARE = re.compile(r"(?:时长|长度)[为是：:约]?\s?(\d{1,2})\s?分钟")
 _RATIO = re.compile(r"(?<!\d)(16|9|4|3|1|21)\s?[：:∶]\s?(16|9|3|4|1)(?!\d)")
@@ -103,7 +103,8 @@ _AGE = re.compile(
 _STAMP = re.compile(r"盖[^，。；]{0,12}章")
 _OFTEN = re.compile(r"每[天日周月][^，。；]{0,16}(?:稿|报道|推送|推出|发布|宣传|信息)")
 _ENTERED = re.compile(
-    r"登[录陆]\s?(“[^”]{2,12}”(?:平台|系统)?)(?![^，。；]{0,4}专栏)(?=[^，。；]{0,4}(?:登记|填报|录入|报送|上传|提交|申报))"
+    r"(?:登[录陆]|通过)\s?“([^”]{2,12})”(?:平台|系统|网站)?(?![^，。；]{0,4}专栏)"
+    r"(?=[^，。；]{0,6}(?:登记|填报|录入|报送|上传|提交|申报))"
 )
 _FILM = re.compile(r"视频|影像|短片|录像|时长|片长|作品|画幅|画面|横屏|竖屏|分辨率")
 _STILL = re.compile(r"照片|图片|相片")
@@ -174,7 +175,12 @@ def _scope(text: str, m: re.Match[str]) -> str | None:
     return hits[-1] if hits else None
 
 
+_PART_OF_FILM = re.compile(r"(?:片头|片尾|标注|字幕)[^，。；]*")
 _MINUTES_SECONDS = re.compile(r"(?<!\d)(\d{1,2})分钟?(\d{1,2})秒")
+
+
+def _blank(m: re.Match[str]) -> str:
+    return "□" * len(m[0])
 
 
 def _in_seconds(m: re.Match[str]) -> str:
@@ -184,7 +190,7 @@ def _in_seconds(m: re.Match[str]) -> str:
 
 
 def _lengths(line: Line) -> Iterator[Requirement]:
-    text = _MINUTES_SECONDS.sub(_in_seconds, line.text)
+    text = _PART_OF_FILM.sub(_blank, _MINUTES_SECONDS.sub(_in_seconds, line.text))
     both = _LENGTH_RANGE.search(text)
     if both and not re.search(r"\d$", text[: both.start()]):
         unit = both[4][0]
@@ -224,7 +230,8 @@ def _frame(line: Line) -> Iterator[Requirement]:
 
 
 def _formats(line: Line, m: re.Match[str], about: str) -> Iterator[Requirement]:
-    names = [n.lower() for n in re.findall(_FORMATS, m[0], re.IGNORECASE)]
+    words = line.text[m.start() : m.end() + len("格式")]
+    names = [n.lower() for n in re.findall(_FORMATS, words, re.IGNORECASE)]
     span = line.part(m.start(), m.end())
     if all(re.fullmatch(r"jpe?g|png|tiff?|bmp|gif", n) for n in names):
         if re.search(r"图|照(?!明)|格式", line.text):
