@@ -76,11 +76,15 @@ _CALLED = re.compile(
     r"\s?[，（(]?(?:[全本][^，。；]{0,4})?(?:科技|科普)?(?:活动周|科普日|活动月|科技周)期间"
 )
 _TIME_BEFORE = re.compile(r"(?:时间|日期)(?:为|是|定于|定为|[：:])?\s?$")
-_NAME_BEFORE = re.compile(r"(?:活动周|活动月|科普日|科技周|宣传周)(?:主场|主会场|期间)?[（(]$")
+_NAME_BEFORE = re.compile(
+    r"(?:活动周|活动月|科普日|科技周|宣传周)(?:活动)?(?:主场|主会场|期间)?[（(]$"
+)
 _REPLACED = re.compile(r"[^，。；]{0,8}(?:调整|变更|更改|改|推迟|顺延|延期|延后|提前)(?:为|至|到)")
 _OF_EVENT = re.compile(r"仪式|启动式|开幕|闭幕|大赛|比赛|竞赛|展")
 _SHOWN = re.compile(r"展(?:览|会|出)?(?:将|拟|定)?(?:于|在)\d")
 _ONCE = re.compile(r"原(?:定|拟|计划|通知)[^，。；]{0,8}$")
+_QUOTED = re.compile(r"(?:主题|口号)[^“”，。；]{0,8}“([^“”]{4,60})”")
+_BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
 _HEADING = 16
 _SHORT, _LEAP = 60, 2024
 _Candidate = tuple[float, Line, WrittenRange, str]
@@ -105,7 +109,8 @@ def _theme(sheet: Sheet) -> Iterator[Finding]:
             and len(following.text) <= 60
             and not marker(following.text)
         ):
-            words = following.text.strip('“”"。 ')
+            quoted = _QUOTED.search(following.text)
+            words = quoted[1] if quoted else following.text.strip('“”"。 ')
             at = following.text.find(words)
             span = following.part(at, at + len(words))
             yield found(
@@ -268,7 +273,7 @@ def _rated(line: Line, days: WrittenRange, under: bool) -> tuple[float, str] | N
         or (named and _ENDED.match(line.text, days.end))
         or _CALLED.match(line.text, days.end)
     )
-    if _NOT_CAMPAIGN.search(sentence) or _SHOWN.search(sentence) or not stated:
+    if _NOT_CAMPAIGN.search(_BRACKETS.sub("", sentence)) or _SHOWN.search(sentence) or not stated:
         return None
     return (0.95, "campaign.period_sentence") if named else (0.8, "campaign.period_loose")
 

@@ -11,6 +11,7 @@ from zhouzhi.documents.reading.structure.marks import CONTACT_LABEL
 
 _LOCAL = r"(?:\d{7,8}|\d{4}\s\d{4})"
 _REACH = re.compile(rf"\d{{7,}}|@|\d{{3,4}}\s?[-—–－]\s?{_LOCAL}|[（(]0\d{{2,3}}[）)]\s?{_LOCAL}")
+_COMPLAINTS = re.compile(r"(?:监督|举报|投诉)(?:举报|投诉)?(?:电话|热线)")
 _LABELLED = re.compile(r"(?:电\s?话|手\s?机|邮\s?箱|地\s?址)\s?[：:]?$")
 _LONGEST = 600
 _PLACED = re.compile(r"(?:办公|报送|联系|收件)?地\s?点\s?[：:]")
@@ -102,7 +103,7 @@ def _in_passing(line: Line) -> Iterator[Line]:
     for m in re.finditer(
         r"[（(][^（）()]*(?:[（(][^（）()]*[）)][^（）()]*)*[）)]|[^。；（(]+", line.text
     ):
-        if not _REACH.search(m[0]):
+        if not _REACH.search(m[0]) or _COMPLAINTS.search(m[0]):
             continue
         if m[0][0] in "（(":
             yield line.cut(m.start() + 1, m.end() - 1)
