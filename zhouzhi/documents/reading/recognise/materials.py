@@ -8,6 +8,7 @@ _ORDER = list(MATERIALS)
 _FORMS = frozenset(
     {"open_institution_register", "statistics_return", "contest_entry", "activity_register"}
 )
+_TABLE = re.compile(r"[^》]{0,4}(?:表|清单|台账)》?$")
 _MASKING = _FORMS | {"press_coverage"}
 _NOT_HANDED_IN = re.compile(
     r"(?:活动周|活动)?(?:结束|开始)[后前]|实施方案精神|应急预案|安全(?:工作)?(?:保卫)?方案"
@@ -55,9 +56,14 @@ def _blank(m: re.Match[str]) -> str:
 def _head_alone(m: re.Match[str]) -> str:
     """A title by its last words alone: 《微视频作品推荐表》 is no video."""
     title = m[0]
-    for kind in _ORDER:
-        hits = [h for h in MATERIALS[kind].finditer(title) if h.end() >= len(title) - 2]
-        if hits:
-            at = hits[-1].start()
-            return "□" * at + title[at:]
-    return title
+    ended = (h for kind in _ORDER for h in MATERIALS[kind].finditer(title) if kind != "other")
+    last = max(ended, key=lambda h: (h.end(), -h.start()), default=None)
+    if last is None or (last.end() < len(title) - 2 and not _is_form(last, title)):
+        return title
+    return "□" * last.start() + title[last.start() : last.end()] + "□" * (len(title) - last.end())
+
+
+def _is_form(named: re.Match[str], title: str) -> bool:
+    """Say whether a title goes on from a form's name to nothing but 一览表 and the like."""
+    kind = next(kind for kind in _ORDER if MATERIALS[kind] is named.re)
+    return kind in _MASKING and bool(_TABLE.match(title, named.end()))
