@@ -89,7 +89,8 @@ def _is_contact_line(line: Line) -> bool:
     short = len(words) < 90 and (led or not re.search(r"。.", words))
     labelled = re.search(
         r"(?:联\s?系|联\s?络|咨\s?询)(?:\s?人|方\s?式|电\s?话|单\s?位"
-        r"|地\s?址)?[^，。]{0,8}[：: ]|(?:电\s{0,4}话|邮\s{0,4}箱|手\s{0,4}机|传\s{0,4}真|地\s{0,4}址"
+        r"|地\s?址)?[^，。]{0,8}[：: ]"
+        r"|(?:电\s{0,4}话|邮\s{0,4}箱|手\s{0,4}机|传\s{0,4}真|地\s{0,4}址"
         r"|邮\s?编)[^，。]{0,8}[：: ]",
         words,
     )

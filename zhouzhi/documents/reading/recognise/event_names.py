@@ -61,6 +61,8 @@ _SENT_TO = re.compile(
     r"(?:选拔|推荐|选送|推选|遴选|择优|选派|优胜者|获奖者|优秀选手|组织[^，。；、]{1,10}?|代表[^，。；、]{1,8}?"
     r"|报名|赴[^，。；、]{1,10}?)[^，。；、]{0,8}?(?:积极|踊跃)?(?:参加|参与|角逐)$"
 )
+_NAMED = re.compile(r"[周赛]|科学日|展评|展演|汇演|展播|征集|推荐|评选|遴选|推选|征文")
+_RUN = re.compile(r"[周日]由|周[”，。；：:、]|周$")
 _RUN_BY = re.compile(
     r"(?P<name>[\u4e00-\u9fff“”]{3,24}?[周日])由[^，。；]{2,24}(?:组织|牵头|负责|承办|主办|实施)"
 )
@@ -82,7 +84,7 @@ def named_events(sheet: Sheet) -> Iterator[Finding]:
     }
     titles = [line.cut(0, len(_ABOUT_END.sub("", line.text))) for line in sheet.title]
     for line in [*titles, *sheet.prose]:
-        for sentence in sentences(line, "。！？；;\n"):
+        for sentence in sentences(line, "。！？；;\n") if _NAMED.search(line.text) else ():
             optional = _OPTIONAL.search(sentence.text)
             for event in _of_sentence(sentence, sentence.start in headings):
                 if not (optional and _GENERIC.match(event[1].text)):
@@ -133,7 +135,7 @@ def _weeks_told(sheet: Sheet) -> Iterator[Line]:
         dated = _DATED.match(line.text)
         if dated and not _OWN.match(dated["name"]):
             yield line.cut(dated.start("name"), dated.end("name"))
-        for sentence in sentences(line, "。！？；;\n"):
+        for sentence in sentences(line, "。！？；;\n") if _RUN.search(line.text) else ():
             for s, e in split_outside(sentence.text, "，,：:"):
                 segment = sentence.cut(s, e)
                 mark = marker(segment.text)
