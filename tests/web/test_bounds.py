@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from tests.factories.notices import make_reading
 from tests.factories.submissions import make_draft, make_world
-from tests.web.office.test_today import sign_in
+from tests.web.office.clients import sign_in
 from zhouzhi.web.bounds import FORM_BYTES, STRANGER_BYTES
 from zhouzhi.web.office.uploads import AT_ONCE_BYTES
 

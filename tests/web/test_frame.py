@@ -19,7 +19,7 @@ from tests.factories.obligations import (
     walk,
 )
 from tests.factories.orgs import make_unit, make_user
-from tests.web.office.test_today import sign_in
+from tests.web.office.clients import sign_in
 from zhouzhi.apps.campaigns.actions import close_campaign
 from zhouzhi.apps.obligations.domain.due import CHINA
 from zhouzhi.apps.obligations.domain.states import ObligationState

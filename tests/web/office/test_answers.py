@@ -21,7 +21,7 @@ from tests.factories.submissions import (
     make_two_levels,
     make_world,
 )
-from tests.web.office.test_today import sign_in
+from tests.web.office.clients import sign_in
 from zhouzhi.apps.measures.domain.values import Value
 from zhouzhi.apps.obligations.domain.materials import Material
 from zhouzhi.apps.obligations.domain.requirement import Limit

@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from tests.factories.orgs import make_user
 from tests.factories.submissions import LATER, World, make_draft, make_submission, make_world
-from tests.web.office.test_today import sign_in
+from tests.web.office.clients import sign_in
 from zhouzhi.apps.campaigns.actions import close_campaign, reopen_campaign
 from zhouzhi.apps.campaigns.models import Campaign
 from zhouzhi.apps.campaigns.permissions import CampaignClosed

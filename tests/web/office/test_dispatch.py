@@ -11,7 +11,7 @@ from tests.factories.obligations import (
 )
 from tests.factories.orgs import make_user
 from tests.processes.test_dispatch_campaign import make_doubt
-from tests.web.office.test_today import sign_in
+from tests.web.office.clients import sign_in
 from zhouzhi.apps.obligations.domain.materials import Material
 from zhouzhi.apps.obligations.models import Obligation, Participant
 from zhouzhi.apps.orgs.domain.roles import Role

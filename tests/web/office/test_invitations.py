@@ -1,12 +1,10 @@
-import uuid
-
 import pytest
 from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 
-from tests.factories.orgs import make_province, make_user
-from zhouzhi.apps.orgs.domain.roles import Role
+from tests.factories.orgs import make_province
+from tests.web.office.clients import chief_of, send
 from zhouzhi.apps.orgs.models import User
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_quick_passwords", "_no_tries_yet")]
@@ -18,10 +16,6 @@ def _no_tries_yet() -> None:
     cache.clear()
 
 
-def send(client: Client, door: str, /, *given: object, **fields: object):
-    return client.post(reverse(door, args=given), {"form_key": uuid.uuid4().hex, **fields})
-
-
 def accept(client: Client, code: str, password: str = STRONG, again: str | None = None):
     again = password if again is None else again
     return send(client, "office:invitation", code=code, password=password, again=again)
@@ -29,8 +23,7 @@ def accept(client: Client, code: str, password: str = STRONG, again: str | None 
 
 def invite(place, **fields: str) -> tuple[Client, str]:
     """A chief's client after inviting a person of the education office, and the code shown."""
-    chief = Client()
-    chief.force_login(make_user(place.bureau, Role.CAMPAIGN_OFFICER))
+    chief = chief_of(place.bureau)
     given = {"name": "周某", "login": "zhou", "role": "unit_officer", **fields}
     answer = send(chief, "office:invite", place.education.uuid, **given)
     shown = chief.get(answer["Location"])

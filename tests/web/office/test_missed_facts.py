@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from tests.factories import notices as make
 from tests.factories.orgs import Province, make_province, make_user
-from tests.web.office.test_today import sign_in
+from tests.web.office.clients import sign_in
 from zhouzhi.apps.notices.models import Fact, ReadNotice
 from zhouzhi.apps.orgs.domain.roles import Role
 from zhouzhi.apps.orgs.models import User

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from tests.factories.orgs import make_user
 from tests.factories.submissions import make_submission, make_world
-from tests.web.office.test_today import sign_in
+from tests.web.office.clients import sign_in
 from zhouzhi.apps.obligations.actions import extend_obligation, tell_decision, waive_obligation
 from zhouzhi.apps.obligations.domain.due import CHINA
 from zhouzhi.apps.obligations.models import ObligationChange

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from tests.factories import notices as make
 from tests.factories.orgs import Province, make_province, make_user
-from tests.web.office.test_today import sign_in
+from tests.web.office.clients import sign_in
 from zhouzhi.apps.campaigns.models import Campaign
 from zhouzhi.apps.notices.models import Notice, NoticeCopy
 from zhouzhi.apps.obligations.models import Obligation, Requirement

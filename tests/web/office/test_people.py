@@ -1,121 +1,17 @@
-import uuid
 from datetime import datetime
 
 import pytest
-from django.db import connection
-from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from tests.factories.orgs import make_province, make_unit, make_user
-from zhouzhi.apps.orgs.actions import keep_group, people
+from tests.factories.orgs import make_province, make_user
+from tests.web.office.clients import chief_of, send, sign_in
+from zhouzhi.apps.orgs.actions import people
 from zhouzhi.apps.orgs.domain.roles import Role
-from zhouzhi.apps.orgs.models import Invitation, Membership, OrgUnit, UnitGroup, User
+from zhouzhi.apps.orgs.models import Invitation, Membership, User
 from zhouzhi.foundation import clock
-from zhouzhi.foundation.audit.actions import SYSTEM
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_quick_passwords")]
 PERSON = {"name": "周某", "login": "zhou", "role": "unit_officer"}
-
-
-def sign_in(user: User) -> Client:
-    client = Client()
-    client.force_login(user)
-    return client
-
-
-def chief_of(unit: OrgUnit) -> Client:
-    return sign_in(make_user(unit, Role.CAMPAIGN_OFFICER))
-
-
-def send(client: Client, door: str, /, *given: object, **fields: object):
-    return client.post(reverse(door, args=given), {"form_key": uuid.uuid4().hex, **fields})
-
-
-def test_register_shows_the_territory_and_who_has_nobody() -> None:
-    place = make_province()
-    page = chief_of(place.bureau).get(reverse("office:units"))
-    (city,) = page.context["tree"]
-    assert (city["name"], [child["name"] for child in city["children"]]) == (
-        "东川市",
-        [
-            "东川市科学技术局",
-            "中共东川市委宣传部",
-            "东川市科学技术协会",
-            "东川市教育局",
-            "东川大学",
-            "清河县",
-            "白石区",
-        ],
-    )
-    totals = page.context["totals"]
-    assert (totals.units, totals.officers, totals.without) == (7, 1, 6)
-
-
-def test_register_is_searched_by_units_and_by_people_of_today() -> None:
-    place = make_province()
-    chief = chief_of(place.bureau)
-    make_user(place.university, name="顾清扬")
-    left = make_user(place.education, name="顾已离")
-    Membership.objects.filter(user=left).update(ends_on=clock.today())
-    page = chief.get(reverse("office:units"), {"q": "顾"})
-    assert [row["name"] for row in page.context["found"]] == ["东川大学"]
-    assert page.context["urls"]["import"] == reverse("office:unit_import")
-
-
-def test_register_takes_as_many_queries_for_many_units() -> None:
-    place = make_province()
-    chief = chief_of(place.bureau)
-
-    def queries() -> int:
-        with CaptureQueriesContext(
-            connection,
-        ) as caught:
-            chief.get(reverse("office:units"))
-        return len(caught)
-
-    before = queries()
-    for number in range(3):
-        make_user(make_unit(f"第{number}中学", parent=place.city))
-    assert queries() == before
-
-
-@pytest.mark.parametrize("role", [Role.SYSTEM_ADMIN, Role.AUDITOR, Role.UNIT_OFFICER])
-def test_register_offers_no_door_that_is_shut(role: Role) -> None:
-    place = make_province()
-    keep_group(keeper=place.city, phrase="各高校", members=[place.university], actor=SYSTEM)
-    client = sign_in(make_user(place.bureau, role))
-    page = client.get(reverse("office:units"))
-    offered = [url for url in page.context["urls"].values() if url]
-    offered += [group["url"] for group in page.context["groups"] if group["url"]]
-    assert {client.get(url).status_code for url in offered} <= {200}
-    assert len(offered) == (2 if role is Role.SYSTEM_ADMIN else 0)
-
-
-def test_unit_of_another_city_is_not_found() -> None:
-    place = make_province()
-    chief, other = chief_of(place.bureau), place.other_bureau.uuid
-    names = ("unit", "invite", "slip", "divisions")
-    statuses = {
-        name: chief.get(reverse(f"office:{name}", args=[other])).status_code for name in names
-    }
-    assert statuses == dict.fromkeys(names, 404)
-    assert send(chief, "office:invite", other, **PERSON).status_code == 404
-    assert not User.objects.filter(username="zhou").exists()
-
-
-def test_new_unit_stands_where_it_was_put() -> None:
-    place = make_province()
-    given = {"code": "n1", "name": "东川科技馆", "level": "city", "kind": "venue"}
-    chief = chief_of(place.bureau)
-    answer = send(chief, "office:unit_new", parent=place.city.uuid, **given)
-    unit = OrgUnit.objects.get(code="n1")
-    assert answer["Location"] == reverse("office:unit", args=[unit.uuid])
-    assert unit.path[:-6] == place.city.path
-    again = send(chief, "office:unit_new", parent=place.city.uuid, **given)
-    assert again.context["form"].errors == {
-        "code": ["单位代码“n1”已被“东川科技馆”使用，请换一个代码或修改原有单位。"]
-    }
 
 
 def test_slip_is_shown_once() -> None:
@@ -161,8 +57,7 @@ def test_slip_tells_the_last_day_at_beijing_time(monkeypatch: pytest.MonkeyPatch
     place = make_province()
     early = datetime(2023, 5, 13, 7, 30, tzinfo=clock.OFFICE_ZONE)
     monkeypatch.setattr(clock, "now", lambda: early)
-    chief = Client()
-    chief.force_login(make_user(place.bureau, Role.CAMPAIGN_OFFICER))
+    chief = chief_of(place.bureau)
     answer = send(chief, "office:invite", place.education.uuid, **PERSON)
     (slip,) = chief.get(answer["Location"]).context["invitations"]
     assert slip["until_on"].isoformat() == "2023-05-27"
@@ -213,58 +108,115 @@ def test_reset_of_a_person_who_also_acts_above_is_refused() -> None:
     assert not Invitation.objects.exists()
 
 
-def test_group_takes_a_new_phrase_and_keeps_members_from_elsewhere() -> None:
+def test_hand_over_ends_access_at_once() -> None:
     place = make_province()
-    group = keep_group(
-        keeper=place.city,
-        phrase="各高校",
-        members=[place.university, place.other_bureau],
-        actor=SYSTEM,
-    )
-    chief = chief_of(place.bureau)
-    address = reverse("office:group", args=[group.uuid])
-    form = chief.get(address).context["form"]
-    chosen = form.initial["members"]
-    send(chief, "office:group", group.uuid, phrase="各高等学校", members=chosen)
-    kept = UnitGroup.objects.get()
-    assert (kept.phrase, set(kept.members.all())) == (
-        "各高等学校",
-        {place.university, place.other_bureau},
-    )
+    officer = make_user(place.education)
+    working = sign_in(officer)
+    assert working.get(reverse("office:today")).status_code == 200
+    post, unit = officer.memberships.get(), place.education.uuid
+    given = {"reason": "调任", "successor": "nobody"}
+    answer = send(chief_of(place.bureau), "office:hand_over", unit, post.pk, **given)
+    assert answer["Location"] == reverse("office:unit", args=[unit])
+    gone = working.get(reverse("office:today"))
+    assert gone["Location"].startswith(reverse("account_login"))
 
 
-def test_new_group_with_a_known_phrase_is_refused() -> None:
+def test_hand_over_asks_for_a_reason_and_a_successor() -> None:
     place = make_province()
-    keep_group(keeper=place.city, phrase="各高校", members=[place.university], actor=SYSTEM)
+    post = make_user(place.education).memberships.get()
+    chief, unit = chief_of(place.bureau), place.education.uuid
+    answer = send(chief, "office:hand_over", unit, post.pk, reason=" ")
+    assert list(answer.context["form"].errors) == ["successor", "reason"]
+    answer = send(chief, "office:hand_over", unit, post.pk, reason="调任", successor="new")
+    assert answer.context["form"].errors == {
+        "name": ["邀请新经办人，请填这一项。"],
+        "login": ["邀请新经办人，请填这一项。"],
+    }
+    assert Membership.objects.get(pk=post.pk).ends_on is None
+
+
+def test_hand_over_to_an_invited_person_shows_the_slip() -> None:
+    place = make_province()
+    post = make_user(place.education).memberships.get()
+    chief, unit = chief_of(place.bureau), place.education.uuid
+    given = {"reason": "调任", "successor": "new", "name": "李某", "login": "li.mou"}
+    answer = send(chief, "office:hand_over", unit, post.pk, **given)
+    assert answer["Location"] == reverse("office:slip", args=[unit])
+    (slip,) = chief.get(answer["Location"]).context["invitations"]
+    assert (slip["name"], slip["login"]) == ("李某", "li.mou")
+
+
+def test_the_last_keeper_is_not_offered_to_leave_without_a_successor() -> None:
+    place = make_province()
+    keeper = make_user(place.bureau, Role.CAMPAIGN_OFFICER)
+    chief, post = sign_in(keeper), keeper.memberships.get()
+    address = reverse("office:hand_over", args=[place.bureau.uuid, post.pk])
+    offered = [key for key, _ in chief.get(address).context["form"].fields["successor"].choices]
+    assert offered == ["new"]
     answer = send(
-        chief_of(place.bureau),
-        "office:group_new",
-        phrase="各高校",
-        members=[str(place.education.uuid)],
+        chief, "office:hand_over", place.bureau.uuid, post.pk, reason="调任", successor="nobody"
+    )
+    assert answer.status_code == 422
+    assert Membership.objects.get(pk=post.pk).ends_on is None
+
+
+def test_a_person_not_kept_is_no_successor() -> None:
+    place = make_province()
+    post = make_user(place.education).memberships.get()
+    stranger = make_user(place.other_bureau).memberships.get()
+    given = {"reason": "调任", "successor": str(stranger.pk)}
+    answer = send(
+        chief_of(place.bureau), "office:hand_over", place.education.uuid, post.pk, **given
+    )
+    assert list(answer.context["form"].errors) == ["successor"]
+
+
+def test_telephones_are_kept_and_shown_on_the_units_page() -> None:
+    place = make_province()
+    post = make_user(place.education).memberships.get()
+    chief, unit = chief_of(place.bureau), place.education.uuid
+    given = {"telephone": "（0722）0596290 转 8", "mobile": "138 0000 0000"}
+    answer = send(chief, "office:contact", unit, post.pk, **given)
+    assert answer["Location"] == reverse("office:unit", args=[unit])
+    (person,) = chief.get(answer["Location"]).context["people"]
+    assert (person["telephone"], person["mobile"]) == ("0722-0596290转8", "13800000000")
+    wrong = send(chief, "office:contact", unit, post.pk, telephone="0722-1", mobile="")
+    assert list(wrong.context["form"].errors) == ["telephone"]
+
+
+def test_a_mobile_is_shown_to_nobody_outside() -> None:
+    place = make_province()
+    officer = make_user(place.education, mobile="13800000000")
+    neighbour = sign_in(make_user(place.university))
+    page = reverse("office:unit", args=[place.education.uuid])
+    assert neighbour.get(page).status_code == 404
+    assert "13800000000" in sign_in(officer).get(page).content.decode()
+
+
+def test_everybody_keeps_the_own_telephones_and_nobody_elses() -> None:
+    place = make_province()
+    person, colleague = make_user(place.education), make_user(place.education)
+    client, unit = sign_in(person), place.education.uuid
+    own, other = person.memberships.get(), colleague.memberships.get()
+    numbers = {"telephone": "0722-0596290", "mobile": "13800000000"}
+    assert send(client, "office:contact", unit, own.pk, **numbers).status_code == 302
+    assert send(client, "office:contact", unit, other.pk, **numbers).status_code == 404
+    person.refresh_from_db()
+    colleague.refresh_from_db()
+    assert (person.mobile, colleague.mobile) == ("13800000000", "")
+
+
+def test_a_mobile_of_who_also_acts_above_is_not_changed_from_below() -> None:
+    place = make_province()
+    person = make_user(place.education)
+    post = person.memberships.get()
+    Membership.objects.create(user=person, unit=place.province_bureau, role=Role.UNIT_OFFICER)
+    numbers = {"telephone": "", "mobile": "13800000000"}
+    answer = send(
+        chief_of(place.bureau), "office:contact", place.education.uuid, post.pk, **numbers
     )
     assert answer.context["form"].errors == {
-        "phrase": ["“各高校”已经认定过是哪些单位，请打开那一组修改。"]
+        "mobile": [f"“{person.name}”还有不归您维护的岗位，手机请由本人改。"]
     }
-    assert list(UnitGroup.objects.get().members.all()) == [place.university]
-
-
-def test_divisions_are_offered_on_places_alone() -> None:
-    place = make_province()
-    OrgUnit.objects.filter(pk__in=(place.city.pk, place.bureau.pk)).update(division_code="421300")
-    chief = chief_of(place.bureau)
-    pages = [
-        chief.get(reverse("office:unit", args=[row.uuid])) for row in (place.city, place.bureau)
-    ]
-    assert ["divisions_url" in page.context for page in pages] == [True, False]
-    send(chief, "office:divisions", place.city.uuid, codes=["421303"])
-    added = OrgUnit.objects.get(code="421303")
-    assert (added.name, added.path[:-6]) == ("曾都区", place.city.path)
-
-
-def test_unit_with_units_under_it_stands_in_the_tree_once() -> None:
-    place = make_province()
-    shown = chief_of(place.bureau).get(reverse("office:units")).content.decode()
-    link = reverse("office:unit", args=[place.city.uuid])
-    assert shown.count(f'href="{link}"') == 1
-    summaries = [part.split("</summary>")[0] for part in shown.split("<summary>")[1:]]
-    assert [one for one in summaries if "<a " in one] == []
+    person.refresh_from_db()
+    assert person.mobile == ""

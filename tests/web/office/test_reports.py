@@ -21,7 +21,7 @@ from tests.factories.reports import (
     tell,
 )
 from tests.factories.submissions import World, make_submission, owe
-from tests.web.office.test_today import sign_in
+from tests.web.office.clients import sign_in
 from zhouzhi.apps.obligations.actions import answer_with
 from zhouzhi.apps.obligations.domain.materials import Material
 from zhouzhi.apps.orgs.domain.roles import Role
@@ -269,9 +269,7 @@ def test_page_asks_the_same_number_of_questions_however_much_there_is_to_tell() 
     assert len(many) == len(few)
 
 
-def test_finishing_what_is_incomplete_asks_for_a_tick_and_a_reason() -> (
-    None
-):
+def test_finishing_what_is_incomplete_asks_for_a_tick_and_a_reason() -> None:
     world = make_told_world()
     make_report(world)
     chief = sign_in(world.chief)

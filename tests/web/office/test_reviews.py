@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from tests.factories.orgs import make_unit, make_user
 from tests.factories.submissions import LATER, World, make_draft, make_submission, make_world, owe
-from tests.web.office.test_today import sign_in
+from tests.web.office.clients import sign_in
 from zhouzhi.apps.campaigns.models import Campaign
 from zhouzhi.apps.obligations.actions import waive_obligation
 from zhouzhi.apps.orgs.actions import keep_contact

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from tests.factories import notices as make
 from tests.factories.orgs import make_province, make_user
-from tests.web.office.test_today import sign_in
+from tests.web.office.clients import sign_in
 from zhouzhi.apps.notices.models import Notice, Reading, ReadNotice
 from zhouzhi.apps.obligations.queries import Chosen
 from zhouzhi.apps.orgs.domain.roles import Role

@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 
 from tests.factories.orgs import make_user
 from tests.factories.submissions import make_submission, make_world
-from tests.web.office.test_today import sign_in
+from tests.web.office.clients import sign_in
 from zhouzhi.apps.submissions.domain.states import SubmissionState
 from zhouzhi.apps.submissions.models import Evidence
 from zhouzhi.foundation.files.actions import store

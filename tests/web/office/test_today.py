@@ -15,6 +15,7 @@ from tests.factories.obligations import (
     make_spec,
 )
 from tests.factories.orgs import make_province, make_unit, make_user
+from tests.web.office.clients import sign_in
 from zhouzhi.apps.obligations.domain.due import CHINA
 from zhouzhi.apps.obligations.domain.states import ObligationState
 from zhouzhi.apps.obligations.queries import TodayCounts, owed_by, owed_to
@@ -23,12 +24,6 @@ from zhouzhi.foundation.clock import step_to
 from zhouzhi.web.office.today import headline
 
 pytestmark = pytest.mark.django_db
-
-
-def sign_in(user: object) -> Client:
-    client = Client()
-    client.force_login(user)  # type: ignore[arg-type]
-    return client
 
 
 @pytest.mark.parametrize(

@@ -13,8 +13,8 @@ from django.urls import reverse
 
 from tests.factories.submissions import make_submission, make_world
 from tests.foundation.conftest import shared_database as shared_database
+from tests.web.office.clients import sign_in
 from tests.web.office.official_acts import ACTS, Act, prepared
-from tests.web.office.test_today import sign_in
 from zhouzhi.apps.submissions.domain.states import SubmissionState
 from zhouzhi.apps.submissions.models import Verdict
 from zhouzhi.foundation.audit.models import AuditLine

@@ -9,21 +9,15 @@ from django.urls import reverse
 from openpyxl import Workbook, load_workbook
 
 from tests.factories.orgs import SINCE, make_province, make_user
+from tests.web.office.clients import chief_of
 from zhouzhi.apps.orgs import actions
 from zhouzhi.apps.orgs.actions import note_outside_unit, sheets
-from zhouzhi.apps.orgs.domain.roles import Role
 from zhouzhi.apps.orgs.models import Membership, OrgUnit, UnitSheet
 from zhouzhi.foundation.audit.actions import SYSTEM
 from zhouzhi.foundation.outbox.jobs import run_pending
 
 pytestmark = pytest.mark.django_db
 HEAD = "单位代码,全称,层级,类别,上级代码,联系人,登录名"
-
-
-def chief_of(unit: OrgUnit) -> Client:
-    client = Client()
-    client.force_login(make_user(unit, Role.CAMPAIGN_OFFICER))
-    return client
 
 
 def upload(client: Client, *rows: str, name: str = "名册.csv", head: str = HEAD):

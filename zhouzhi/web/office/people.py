@@ -1,177 +1,233 @@
-"""通讯录: the register and one unit."""
+"""经办人: people invited to a unit, reached there, sent a new code, and handing over."""
 
+from datetime import date
+from typing import Any
+
+from django.contrib import messages
+from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 
 from zhouzhi.apps.orgs import actions, queries
-from zhouzhi.apps.orgs.domain.units import Level, UnitKind
-from zhouzhi.apps.orgs.forms import DivisionsForm, NewUnitForm, UnitForm
-from zhouzhi.apps.orgs.permissions import keeps_register
+from zhouzhi.apps.orgs.actions.people import INVITATION_LASTS
+from zhouzhi.apps.orgs.domain.roles import Role
+from zhouzhi.apps.orgs.forms import ContactForm, HandOverForm, InviteForm
 from zhouzhi.foundation import clock
 from zhouzhi.foundation.errors import Refusal
 from zhouzhi.foundation.idempotency.doors import acts_once
+from zhouzhi.processes.hand_over_post import (
+    Estate,
+    Successor,
+    estate_of,
+    hand_over_post,
+    successors_for,
+)
 from zhouzhi.web.access import SignedIn, permission
-from zhouzhi.web.office import posts
 from zhouzhi.web.office.form_page import CRUMB, form_page
-from zhouzhi.web.office.groups import listed_groups
 from zhouzhi.web.refusals import show_in
 
-
-@permission("orgs.view_register")
-def units(request: SignedIn) -> HttpResponse:
-    text = request.GET.get("q", "").strip()
-    register = queries.register_for(request.user, text=text)
-    context = {
-        "section": "units",
-        "tree": [_node(node, is_open=True) for node in register.roots] if not text else [],
-        "found": [_node(node) for node in _flat(register.roots)] if text else None,
-        "filter": {"text": text, "clear_url": reverse("office:units")},
-        "groups": listed_groups(request),
-        "totals": register.totals,
-        "urls": _urls(request),
-    }
-    return render(request, "office/units.html", context)
+Context = dict[str, Any]
 
 
-@permission("orgs.view_unit")
-def unit(request: SignedIn, uuid: str) -> HttpResponse:
-    found = queries.unit_to_look_at(request.user, uuid)
-    page = queries.unit_page(request.user, found)
-    lines = [
+def people_of(uuid: str, people: tuple[queries.PersonLine, ...]) -> list[Context]:
+    """The people of a unit as its page lists them, with the acts open to the reader."""
+    return [
         {
-            "parent": row.parent.name,
-            "line": row.get_line_display(),
-            "from_on": row.starts_on,
-            "to_on": row.ends_on,
+            "name": person.name,
+            "username": person.username,
+            "role": person.role,
+            "telephone": person.telephone,
+            "mobile": person.mobile,
+            "account": person.account,
+            "opened": person.opened,
+            "contact_url": _url("contact", uuid, person, may=person.may_reach),
+            "reset_url": _url("reset", uuid, person),
+            "hand_over_url": _url("hand_over", uuid, person),
         }
-        for row in page.lines
+        for person in people
     ]
-    context = {
-        "section": "units",
-        "crumbs": [CRUMB],
-        "unit": page,
-        "people": posts.people_of(uuid, page.people),
-        "lines": lines,
-    }
-    if page.may_keep:
-        context["edit_url"] = reverse("office:unit_edit", args=[uuid])
-    if page.may_keep and not found.is_territory:
-        context["invite_url"] = reverse("office:invite", args=[uuid])
-    if page.may_keep and queries.divisions_to_add(found):
-        context["divisions_url"] = reverse("office:divisions", args=[uuid])
-    return render(request, "office/unit.html", context)
 
 
 @permission("orgs.keep_register")
 @acts_once
-def unit_new(request: SignedIn) -> HttpResponse:
-    keeper = queries.office_that_keeps(request.user)
-    parents = [(str(row.uuid), row.name) for row in queries.parents_for(request.user)]
-    likely = {"level": keeper.level, "kind": UnitKind.DEPARTMENT}
-    form = NewUnitForm(request.POST or None, parents=parents, initial=likely)
-    if request.method == "POST" and form.is_valid():
-        given = form.cleaned_data
-        try:
-            made = actions.create_unit(
-                code=given["code"],
-                name=given["name"],
-                short_name=given["short_name"],
-                level=Level(given["level"]),
-                kind=UnitKind(given["kind"]),
-                telephone=given["telephone"],
-                parent=queries.unit_to_keep(request.user, given["parent"]),
-                since=clock.today(),
-                actor=request.user,
-            )
-            return redirect("office:unit", made.uuid)
-        except Refusal as refusal:
-            show_in(form, refusal)
-    return form_page(request, _("加单位"), form, _("加入通讯录"))
-
-
-@permission("orgs.keep_register")
-@acts_once
-def unit_edit(request: SignedIn, uuid: str) -> HttpResponse:
+def invite(request: SignedIn, uuid: str) -> HttpResponse:
     found = queries.unit_to_keep(request.user, uuid)
-    form = UnitForm(request.POST or None, initial=vars(found), is_territory=found.is_territory)
+    form = InviteForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         try:
-            actions.revise_unit(
+            membership = actions.add_officer(
                 unit=found,
                 name=given["name"],
-                short_name=given["short_name"],
-                level=Level(given["level"]),
-                kind=UnitKind(given["kind"]),
-                division_code=found.division_code,
+                login=given["login"],
+                role=Role(given["role"]),
                 telephone=given["telephone"],
                 actor=request.user,
             )
+            return _show_slip(request, _make_slip(request, membership), found)
+        except Refusal as refusal:
+            show_in(form, refusal)
+    return _unit_form(request, uuid, _("邀请经办人"), form, _("生成邀请"), intro=found.name)
+
+
+@permission("orgs.keep_register")
+def slip(request: SignedIn, uuid: str) -> HttpResponse:
+    queries.unit_to_keep(request.user, uuid)
+    kept = request.session.get("slip")
+    if kept is None or kept["unit_uuid"] != str(uuid):
+        return redirect("office:unit", uuid)
+    del request.session["slip"]
+    invitation = {**kept, "until_on": date.fromisoformat(kept["until_on"])}
+    context = {"section": "units", "crumbs": [CRUMB], "invitations": [invitation]}
+    context["back_url"] = reverse("office:unit", args=[uuid])
+    return render(request, "office/invite_done.html", context)
+
+
+@permission("orgs.keep_contact")
+@acts_once
+def contact(request: SignedIn, uuid: str, membership_id: int) -> HttpResponse:
+    found = queries.unit_to_look_at(request.user, uuid)
+    membership = queries.post_to_reach(request.user, found, membership_id)
+    numbers = {"telephone": membership.telephone, "mobile": membership.user.mobile}
+    form = ContactForm(request.POST or None, initial=numbers)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.keep_contact(membership=membership, actor=request.user, **form.cleaned_data)
             return redirect("office:unit", uuid)
         except Refusal as refusal:
             show_in(form, refusal)
-    cancel_url = reverse("office:unit", args=[uuid])
-    return form_page(
-        request, _("修改单位"), form, _("保存"), intro=found.name, cancel_url=cancel_url
-    )
+    intro = f"{membership.user.name} · {found.name}"
+    return _unit_form(request, uuid, _("电话"), form, _("保存"), intro=intro)
 
 
 @permission("orgs.keep_register")
 @acts_once
-def divisions(request: SignedIn, uuid: str) -> HttpResponse:
-    territory = queries.territory_to_keep(request.user, uuid)
-    rows = [(row.code, f"{row.name} {row.code}") for row in queries.divisions_to_add(territory)]
-    form = DivisionsForm(request.POST or None, divisions=rows)
+def reset(request: SignedIn, uuid: str, membership_id: int) -> HttpResponse:
+    found = queries.unit_to_keep(request.user, uuid)
+    membership = queries.post_to_keep(request.user, found, membership_id)
+    if request.method == "POST":
+        return _show_slip(request, _make_slip(request, membership), found)
+    opened = membership.user.has_usable_password()
+    effects = [
+        _("为%(name)s生成一个新的一次性口令，旧口令作废") % {"name": membership.user.name},
+        _("本人用口令设好新密码之前，原密码仍然可用")
+        if opened
+        else _("本人用口令设好密码，账号就开通了"),
+    ]
+    title = _("重置密码") if opened else _("发开通口令")
+    return _unit_form(request, uuid, title, Form(), _("生成口令"), effects=effects)
+
+
+@permission("orgs.keep_register")
+@acts_once
+def hand_over(request: SignedIn, uuid: str, membership_id: int) -> HttpResponse:
+    found = queries.unit_to_keep(request.user, uuid)
+    membership = queries.post_to_keep(request.user, found, membership_id)
+    estate, people = estate_of(membership), successors_for(request.user, membership)
+    form = HandOverForm(
+        request.POST or None,
+        people=[(str(row.pk), f"{row.user.name}（{row.unit.name}）") for row in people],
+        leaving="" if estate.needs_successor else _left_to(estate),
+    )
     if request.method == "POST" and form.is_valid():
-        actions.add_divisions(
-            territory=territory,
-            codes=form.cleaned_data["codes"],
-            since=clock.today(),
-            actor=request.user,
-        )
-        return redirect("office:units")
-    intro = _("%(name)s下一级的行政区域，还没有加入通讯录的。") % {"name": territory.name}
-    return form_page(request, _("从区划表加入"), form, _("加入"), intro=intro)
+        try:
+            slip = hand_over_post(
+                membership=membership,
+                successor=_successor(form, people),
+                reason=form.cleaned_data["reason"],
+                actor=request.user,
+                on=clock.today(),
+                at=clock.now(),
+            )
+            messages.success(request, _("%s的交接已办理。") % membership.user.name)
+            return _show_slip(request, slip, found) if slip else redirect("office:unit", uuid)
+        except Refusal as refusal:
+            show_in(form, refusal)
+    effects, intro = _effects(membership, found, estate), f"{membership.user.name} · {found.name}"
+    return _unit_form(
+        request, uuid, _("交接"), form, _("办理交接"), intro=intro, effects=effects, seal=True
+    )
 
 
-def _node(node: queries.UnitNode, *, is_open: bool = False) -> dict[str, object]:
-    return {
-        "name": node.name,
-        "url": reverse("office:unit", args=[node.uuid]),
-        "kind": node.kind,
-        "officer": node.officer,
-        "telephone": node.telephone,
-        "account": node.account,
-        "count": node.count,
-        "open": is_open,
-        "path": node.kind,
-        "children": [_node(child, is_open=is_open and child.count < 12) for child in node.children],
+def _left_to(estate: Estate) -> str:
+    if estate.colleague_count:
+        return _("不指定，由本单位其他 %d 位经办人接着办") % estate.colleague_count
+    return _("不指定，本单位暂时没有经办人")
+
+
+def _successor(form: HandOverForm, people: list[Any]) -> Successor | None:
+    given = form.cleaned_data
+    match given["successor"]:
+        case form.NOBODY:
+            return None
+        case form.NEW:
+            return Successor(name=given["name"], login=given["login"])
+        case key:
+            return Successor(post=next(row for row in people if str(row.pk) == key))
+
+
+def _effects(membership, found, estate: Estate) -> list[str]:
+    """What passes over and what ends, with counts, said before the button."""
+    who = {"name": membership.user.name, "unit": found.name}
+    passing = [
+        (estate.owed_count, _("应办事项 %d 件")),
+        (estate.draft_count, _("其中写到一半的 %d 件")),
+        (estate.campaign_count, _("牵头或联办的专项活动 %d 项")),
+        (estate.review_count, _("等着审核的报送 %d 件")),
+    ]
+    told = "、".join(words % count for count, words in passing if count)
+    return [
+        _("移交给继任的人：%s") % told if told else _("现在没有在办的事要移交"),
+        _("已办的事项、报送和办理经过都留在本单位"),
+        _("%(name)s从现在起不再代表%(unit)s办事，已登录的立即失效") % who,
+        _("邀请新经办人的，下一页给出一次性口令，只显示一次"),
+    ]
+
+
+def _make_slip(request: SignedIn, membership) -> actions.Slip:
+    return actions.invite(
+        membership=membership, actor=request.user, by=request.user, at=clock.now()
+    )
+
+
+def _show_slip(request: SignedIn, slip: actions.Slip, found) -> HttpResponse:
+    membership = slip.invitation.membership
+    # Kept in the session until the next page has shown it, and nowhere else.
+    request.session["slip"] = {
+        "person": f"{membership.user.name}（{slip.login}）",
+        "name": membership.user.name,
+        "login": slip.login,
+        "unit": found.name,
+        "unit_uuid": str(found.uuid),
+        "role": membership.get_role_display(),
+        "link": request.build_absolute_uri(reverse("office:invitation")),
+        "code": slip.code,
+        "until_on": (clock.today() + INVITATION_LASTS).isoformat(),
     }
+    return redirect("office:slip", found.uuid)
 
 
-def _flat(nodes):
-    for node in nodes:
-        yield node
-        yield from _flat(node.children)
+def _unit_form(
+    request: SignedIn, uuid: str, title: str, form: Form, button: str, **more: object
+) -> HttpResponse:
+    """A form page that goes back to the unit's page."""
+    back = reverse("office:unit", args=[uuid])
+    return form_page(request, title, form, button, **{"cancel_url": back, **more})
 
 
-def _urls(request: SignedIn) -> dict[str, str]:
-    keeps = keeps_register(request.user)
-    runs = queries.units_led(request.user).exists()
-    return {
-        "import": reverse("office:unit_import") if keeps else "",
-        "new_unit": reverse("office:unit_new") if keeps else "",
-        "new_group": reverse("office:group_new") if runs else "",
-    }
+def _url(name: str, unit_uuid: str, person: queries.PersonLine, *, may: bool | None = None) -> str:
+    if not (person.may_keep if may is None else may):
+        return ""
+    return reverse(f"office:{name}", args=[unit_uuid, person.membership_id])
 
 
+_POST = "units/<uuid:uuid>/people/<int:membership_id>"
 urlpatterns: list[URLPattern] = [
-    path("units/", units, name="units"),
-    path("units/new/", unit_new, name="unit_new"),
-    path("units/<uuid:uuid>/", unit, name="unit"),
-    path("units/<uuid:uuid>/edit/", unit_edit, name="unit_edit"),
-    path("units/<uuid:uuid>/divisions/", divisions, name="divisions"),
-    *posts.urlpatterns,
+    path("units/<uuid:uuid>/invite/", invite, name="invite"),
+    path("units/<uuid:uuid>/slip/", slip, name="slip"),
+    path(f"{_POST}/contact/", contact, name="contact"),
+    path(f"{_POST}/reset/", reset, name="reset"),
+    path(f"{_POST}/hand-over/", hand_over, name="hand_over"),
 ]

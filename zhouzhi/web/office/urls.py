@@ -15,13 +15,13 @@ from zhouzhi.web.office import (
     notice_page,
     notices,
     obligations,
-    people,
     reading,
     reports,
     statistics,
     submissions,
     today,
     unit_sheets,
+    units,
 )
 
 app_name = "office"
@@ -40,7 +40,7 @@ SCREENS: list[list[URLPattern]] = [
     statistics.urlpatterns,
     reports.urlpatterns,
     unit_sheets.urlpatterns,
-    people.urlpatterns,
+    units.urlpatterns,
     groups.urlpatterns,
     invitations.urlpatterns,
     demo.urlpatterns,

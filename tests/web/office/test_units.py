@@ -1,0 +1,196 @@
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from tests.factories.orgs import make_province, make_unit, make_user
+from tests.web.office.clients import chief_of, send, sign_in
+from zhouzhi.apps.orgs.actions import keep_group
+from zhouzhi.apps.orgs.domain.roles import Role
+from zhouzhi.apps.orgs.models import Membership, OrgUnit, UnitGroup, User
+from zhouzhi.foundation import clock
+from zhouzhi.foundation.audit.actions import SYSTEM
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_quick_passwords")]
+
+
+def test_register_shows_the_territory_and_who_has_nobody() -> None:
+    place = make_province()
+    page = chief_of(place.bureau).get(reverse("office:units"))
+    (city,) = page.context["tree"]
+    assert (city["name"], [child["name"] for child in city["children"]]) == (
+        "东川市",
+        [
+            "东川市科学技术局",
+            "中共东川市委宣传部",
+            "东川市科学技术协会",
+            "东川市教育局",
+            "东川大学",
+            "清河县",
+            "白石区",
+        ],
+    )
+    totals = page.context["totals"]
+    assert (totals.units, totals.officers, totals.without) == (7, 1, 6)
+
+
+def test_register_is_searched_by_units_and_by_people_of_today() -> None:
+    place = make_province()
+    chief = chief_of(place.bureau)
+    make_user(place.university, name="顾清扬")
+    left = make_user(place.education, name="顾已离")
+    Membership.objects.filter(user=left).update(ends_on=clock.today())
+    page = chief.get(reverse("office:units"), {"q": "顾"})
+    assert [row["name"] for row in page.context["found"]] == ["东川大学"]
+    assert page.context["urls"]["import"] == reverse("office:unit_import")
+
+
+def test_register_takes_as_many_queries_for_many_units() -> None:
+    place = make_province()
+    chief = chief_of(place.bureau)
+
+    def queries() -> int:
+        with CaptureQueriesContext(
+            connection,
+        ) as caught:
+            chief.get(reverse("office:units"))
+        return len(caught)
+
+    before = queries()
+    for number in range(3):
+        make_user(make_unit(f"第{number}中学", parent=place.city))
+    assert queries() == before
+
+
+@pytest.mark.parametrize("role", [Role.SYSTEM_ADMIN, Role.AUDITOR, Role.UNIT_OFFICER])
+def test_register_offers_no_door_that_is_shut(role: Role) -> None:
+    place = make_province()
+    keep_group(keeper=place.city, phrase="各高校", members=[place.university], actor=SYSTEM)
+    client = sign_in(make_user(place.bureau, role))
+    page = client.get(reverse("office:units"))
+    offered = [url for url in page.context["urls"].values() if url]
+    offered += [group["url"] for group in page.context["groups"] if group["url"]]
+    assert {client.get(url).status_code for url in offered} <= {200}
+    assert len(offered) == (2 if role is Role.SYSTEM_ADMIN else 0)
+
+
+def test_unit_of_another_city_is_not_found() -> None:
+    place = make_province()
+    chief, other = chief_of(place.bureau), place.other_bureau.uuid
+    names = ("unit", "invite", "slip", "divisions")
+    statuses = {
+        name: chief.get(reverse(f"office:{name}", args=[other])).status_code for name in names
+    }
+    assert statuses == dict.fromkeys(names, 404)
+    assert (
+        send(
+            chief, "office:invite", other, name="周某", login="zhou", role="unit_officer"
+        ).status_code
+        == 404
+    )
+    assert not User.objects.filter(username="zhou").exists()
+
+
+def test_new_unit_stands_where_it_was_put() -> None:
+    place = make_province()
+    given = {"code": "n1", "name": "东川科技馆", "level": "city", "kind": "venue"}
+    chief = chief_of(place.bureau)
+    answer = send(chief, "office:unit_new", parent=place.city.uuid, **given)
+    unit = OrgUnit.objects.get(code="n1")
+    assert answer["Location"] == reverse("office:unit", args=[unit.uuid])
+    assert unit.path[:-6] == place.city.path
+    again = send(chief, "office:unit_new", parent=place.city.uuid, **given)
+    assert again.context["form"].errors == {
+        "code": ["单位代码“n1”已被“东川科技馆”使用，请换一个代码或修改原有单位。"]
+    }
+
+
+def test_group_takes_a_new_phrase_and_keeps_members_from_elsewhere() -> None:
+    place = make_province()
+    group = keep_group(
+        keeper=place.city,
+        phrase="各高校",
+        members=[place.university, place.other_bureau],
+        actor=SYSTEM,
+    )
+    chief = chief_of(place.bureau)
+    address = reverse("office:group", args=[group.uuid])
+    form = chief.get(address).context["form"]
+    chosen = form.initial["members"]
+    send(chief, "office:group", group.uuid, phrase="各高等学校", members=chosen)
+    kept = UnitGroup.objects.get()
+    assert (kept.phrase, set(kept.members.all())) == (
+        "各高等学校",
+        {place.university, place.other_bureau},
+    )
+
+
+def test_new_group_with_a_known_phrase_is_refused() -> None:
+    place = make_province()
+    keep_group(keeper=place.city, phrase="各高校", members=[place.university], actor=SYSTEM)
+    answer = send(
+        chief_of(place.bureau),
+        "office:group_new",
+        phrase="各高校",
+        members=[str(place.education.uuid)],
+    )
+    assert answer.context["form"].errors == {
+        "phrase": ["“各高校”已经认定过是哪些单位，请打开那一组修改。"]
+    }
+    assert list(UnitGroup.objects.get().members.all()) == [place.university]
+
+
+def test_divisions_are_offered_on_places_alone() -> None:
+    place = make_province()
+    OrgUnit.objects.filter(pk__in=(place.city.pk, place.bureau.pk)).update(division_code="421300")
+    chief = chief_of(place.bureau)
+    pages = [
+        chief.get(reverse("office:unit", args=[row.uuid])) for row in (place.city, place.bureau)
+    ]
+    assert ["divisions_url" in page.context for page in pages] == [True, False]
+    send(chief, "office:divisions", place.city.uuid, codes=["421303"])
+    added = OrgUnit.objects.get(code="421303")
+    assert (added.name, added.path[:-6]) == ("曾都区", place.city.path)
+
+
+def test_unit_with_units_under_it_stands_in_the_tree_once() -> None:
+    place = make_province()
+    shown = chief_of(place.bureau).get(reverse("office:units")).content.decode()
+    link = reverse("office:unit", args=[place.city.uuid])
+    assert shown.count(f'href="{link}"') == 1
+    summaries = [part.split("</summary>")[0] for part in shown.split("<summary>")[1:]]
+    assert [one for one in summaries if "<a " in one] == []
+
+
+def test_a_unit_is_corrected_and_a_place_stays_a_place() -> None:
+    place = make_province()
+    chief, unit = chief_of(place.bureau), place.education
+    given = {"name": "东川市教育和体育局", "short_name": "市教体局", "level": "city"}
+    given |= {"kind": "department", "telephone": "010-05962901"}
+    answer = send(chief, "office:unit_edit", unit.uuid, **given)
+    assert answer["Location"] == reverse("office:unit", args=[unit.uuid])
+    unit.refresh_from_db()
+    assert (unit.name, unit.short_name, unit.telephone) == (
+        "东川市教育和体育局",
+        "市教体局",
+        "010-05962901",
+    )
+    for row, kind in ((unit, "territory"), (place.city, "department")):
+        refused = send(chief, "office:unit_edit", row.uuid, **{**given, "kind": kind})
+        assert list(refused.context["form"].errors) == ["kind"]
+
+
+def test_the_register_says_only_where_something_is_missing() -> None:
+    place = make_province()
+    opened = make_user(place.education)
+    opened.set_password("qinghe-2023-zhou")
+    opened.save()
+    make_user(place.university)
+    (city,) = chief_of(place.bureau).get(reverse("office:units")).context["tree"]
+    shown = {node["name"]: node["account"] for node in city["children"]}
+    assert {name: shown[name] for name in ("东川市教育局", "东川大学", "东川市科学技术协会")} == {
+        "东川市教育局": "",
+        "东川大学": "未开通",
+        "东川市科学技术协会": "还没有人",
+    }
+    assert shown["清河县"] == ""

@@ -1,0 +1,177 @@
+"""通讯录: the register and one unit."""
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext as _
+
+from zhouzhi.apps.orgs import actions, queries
+from zhouzhi.apps.orgs.domain.units import Level, UnitKind
+from zhouzhi.apps.orgs.forms import DivisionsForm, NewUnitForm, UnitForm
+from zhouzhi.apps.orgs.permissions import keeps_register
+from zhouzhi.foundation import clock
+from zhouzhi.foundation.errors import Refusal
+from zhouzhi.foundation.idempotency.doors import acts_once
+from zhouzhi.web.access import SignedIn, permission
+from zhouzhi.web.office import people
+from zhouzhi.web.office.form_page import CRUMB, form_page
+from zhouzhi.web.office.groups import listed_groups
+from zhouzhi.web.refusals import show_in
+
+
+@permission("orgs.view_register")
+def units(request: SignedIn) -> HttpResponse:
+    text = request.GET.get("q", "").strip()
+    register = queries.register_for(request.user, text=text)
+    context = {
+        "section": "units",
+        "tree": [_node(node, is_open=True) for node in register.roots] if not text else [],
+        "found": [_node(node) for node in _flat(register.roots)] if text else None,
+        "filter": {"text": text, "clear_url": reverse("office:units")},
+        "groups": listed_groups(request),
+        "totals": register.totals,
+        "urls": _urls(request),
+    }
+    return render(request, "office/units.html", context)
+
+
+@permission("orgs.view_unit")
+def unit(request: SignedIn, uuid: str) -> HttpResponse:
+    found = queries.unit_to_look_at(request.user, uuid)
+    page = queries.unit_page(request.user, found)
+    lines = [
+        {
+            "parent": row.parent.name,
+            "line": row.get_line_display(),
+            "from_on": row.starts_on,
+            "to_on": row.ends_on,
+        }
+        for row in page.lines
+    ]
+    context = {
+        "section": "units",
+        "crumbs": [CRUMB],
+        "unit": page,
+        "people": people.people_of(uuid, page.people),
+        "lines": lines,
+    }
+    if page.may_keep:
+        context["edit_url"] = reverse("office:unit_edit", args=[uuid])
+    if page.may_keep and not found.is_territory:
+        context["invite_url"] = reverse("office:invite", args=[uuid])
+    if page.may_keep and queries.divisions_to_add(found):
+        context["divisions_url"] = reverse("office:divisions", args=[uuid])
+    return render(request, "office/unit.html", context)
+
+
+@permission("orgs.keep_register")
+@acts_once
+def unit_new(request: SignedIn) -> HttpResponse:
+    keeper = queries.office_that_keeps(request.user)
+    parents = [(str(row.uuid), row.name) for row in queries.parents_for(request.user)]
+    likely = {"level": keeper.level, "kind": UnitKind.DEPARTMENT}
+    form = NewUnitForm(request.POST or None, parents=parents, initial=likely)
+    if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data
+        try:
+            made = actions.create_unit(
+                code=given["code"],
+                name=given["name"],
+                short_name=given["short_name"],
+                level=Level(given["level"]),
+                kind=UnitKind(given["kind"]),
+                telephone=given["telephone"],
+                parent=queries.unit_to_keep(request.user, given["parent"]),
+                since=clock.today(),
+                actor=request.user,
+            )
+            return redirect("office:unit", made.uuid)
+        except Refusal as refusal:
+            show_in(form, refusal)
+    return form_page(request, _("加单位"), form, _("加入通讯录"))
+
+
+@permission("orgs.keep_register")
+@acts_once
+def unit_edit(request: SignedIn, uuid: str) -> HttpResponse:
+    found = queries.unit_to_keep(request.user, uuid)
+    form = UnitForm(request.POST or None, initial=vars(found), is_territory=found.is_territory)
+    if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data
+        try:
+            actions.revise_unit(
+                unit=found,
+                name=given["name"],
+                short_name=given["short_name"],
+                level=Level(given["level"]),
+                kind=UnitKind(given["kind"]),
+                division_code=found.division_code,
+                telephone=given["telephone"],
+                actor=request.user,
+            )
+            return redirect("office:unit", uuid)
+        except Refusal as refusal:
+            show_in(form, refusal)
+    cancel_url = reverse("office:unit", args=[uuid])
+    return form_page(
+        request, _("修改单位"), form, _("保存"), intro=found.name, cancel_url=cancel_url
+    )
+
+
+@permission("orgs.keep_register")
+@acts_once
+def divisions(request: SignedIn, uuid: str) -> HttpResponse:
+    territory = queries.territory_to_keep(request.user, uuid)
+    rows = [(row.code, f"{row.name} {row.code}") for row in queries.divisions_to_add(territory)]
+    form = DivisionsForm(request.POST or None, divisions=rows)
+    if request.method == "POST" and form.is_valid():
+        actions.add_divisions(
+            territory=territory,
+            codes=form.cleaned_data["codes"],
+            since=clock.today(),
+            actor=request.user,
+        )
+        return redirect("office:units")
+    intro = _("%(name)s下一级的行政区域，还没有加入通讯录的。") % {"name": territory.name}
+    return form_page(request, _("从区划表加入"), form, _("加入"), intro=intro)
+
+
+def _node(node: queries.UnitNode, *, is_open: bool = False) -> dict[str, object]:
+    return {
+        "name": node.name,
+        "url": reverse("office:unit", args=[node.uuid]),
+        "kind": node.kind,
+        "officer": node.officer,
+        "telephone": node.telephone,
+        "account": node.account,
+        "count": node.count,
+        "open": is_open,
+        "path": node.kind,
+        "children": [_node(child, is_open=is_open and child.count < 12) for child in node.children],
+    }
+
+
+def _flat(nodes):
+    for node in nodes:
+        yield node
+        yield from _flat(node.children)
+
+
+def _urls(request: SignedIn) -> dict[str, str]:
+    keeps = keeps_register(request.user)
+    runs = queries.units_led(request.user).exists()
+    return {
+        "import": reverse("office:unit_import") if keeps else "",
+        "new_unit": reverse("office:unit_new") if keeps else "",
+        "new_group": reverse("office:group_new") if runs else "",
+    }
+
+
+urlpatterns: list[URLPattern] = [
+    path("units/", units, name="units"),
+    path("units/new/", unit_new, name="unit_new"),
+    path("units/<uuid:uuid>/", unit, name="unit"),
+    path("units/<uuid:uuid>/edit/", unit_edit, name="unit_edit"),
+    path("units/<uuid:uuid>/divisions/", divisions, name="divisions"),
+    *people.urlpatterns,
+]
