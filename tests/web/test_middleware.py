@@ -9,8 +9,8 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.factories.submissions import World, make_draft, make_world
+from tests.web.office.answer_pages import typed
 from tests.web.office.clients import sign_in
-from tests.web.office.test_answers import typed
 from zhouzhi.apps.submissions.models import Submission
 
 pytestmark = pytest.mark.django_db(transaction=True)
