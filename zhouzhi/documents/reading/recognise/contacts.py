@@ -14,6 +14,7 @@ from zhouzhi.documents.reading.recognise.draft import doubt, found
 from zhouzhi.documents.reading.structure import Sheet
 from zhouzhi.documents.reading.when import Question
 
+_FAR = 200
 _GOES_ON = re.compile(r"(?:[（(][^（）()\n]{1,20}[）)])?[ 　，,；;、]*")
 
 
@@ -175,49 +176,48 @@ def _alternating(card: _Card) -> bool:
 def _contact(
     card: _Card, name: Token | None, phones: list[Token], area: str | None
 ) -> tuple[Finding, list[Question]]:
-    questions: list[Question] = []
-    inferred: list[str] = []
-    printed = [p.text for p in phones if p.note != "run_together"]
-    for phone in phones:
-        if phone.note == "run_together":
-            message = f"“{phone.text}”像是两个电话号码连在一起，请分开填写。"
-            questions.append(Question("phone_run_together", message))
-        elif phone.note == "bare":
-            if area:
-                inferred.append(f"{area}-{phone.text}")
-            else:
-                questions.append(
-                    Question(
-                        "area_code_missing", f"电话“{phone.text}”没有区号，文中也推断不出，请补上。"
-                    )
-                )
+    bare = [p.text for p in phones if p.note == "bare"]
+    whole = [p for p in phones if p.note != "run_together"]
+    questions = list(_questions(phones, area))
     value = {
         "name": name.text if name else None,
         "office": card.office.text if card.office else None,
-        "phones": printed,
-        "phones_inferred": inferred,
+        "phones": [p.text for p in whole],
+        "phones_inferred": [f"{area}-{phone}" for phone in bare] if area else [],
         "emails": [e.text for e in card.emails],
         "address": card.address.text if card.address else None,
     }
-    tokens = [t for t in (name, card.office, *phones, *card.emails, card.address) if t]
-    parts: dict[str, Span] = {}
-    if name:
-        parts["name"] = name.span
-    if card.office:
-        parts["office"] = card.office.span
-    if card.address:
-        parts["address"] = card.address.span
-    parts |= {
-        f"phones.{i}": p.span for i, p in enumerate(p for p in phones if p.note != "run_together")
-    }
-    parts |= {f"emails.{i}": e.span for i, e in enumerate(card.emails)}
-    span = Span(min(t.span.start for t in tokens), max(t.span.end for t in tokens))
+    told = {"name": name, "office": card.office, "address": card.address}
+    told |= {f"phones.{n}": phone for n, phone in enumerate(whole)}
+    told |= {f"emails.{n}": email for n, email in enumerate(card.emails)}
+    parts = {key: token.span for key, token in told.items() if token}
+    span = _around([*parts.values(), *(p.span for p in phones)], card.address)
     unclear = any(question.code == "phone_run_together" for question in questions)
     sure = 0.5 if unclear else 0.95 if name and (phones or card.emails) else 0.8
-    finding = found(
-        FindingKind.CONTACT, value, span, rule="contacts.card", confidence=sure, parts=parts
+    return (
+        found(FindingKind.CONTACT, value, span, rule="contacts.card", confidence=sure, parts=parts),
+        questions,
     )
-    return finding, questions
+
+
+def _around(spans: list[Span], address: Token | None) -> Span:
+    """The stretch that tells of a contact; an address told far from the rest is left out."""
+    near = [span for span in spans if address is None or span != address.span] or spans
+    first, last = min(span.start for span in near), max(span.end for span in near)
+    if address and first - _FAR <= address.span.end and address.span.start <= last + _FAR:
+        return Span(first, last).covering([address.span])
+    return Span(first, last)
+
+
+def _questions(phones: list[Token], area: str | None) -> Iterator[Question]:
+    """What is unclear about telephones: two run together, an area code that is nowhere."""
+    for phone in phones:
+        if phone.note == "run_together":
+            message = f"“{phone.text}”像是两个电话号码连在一起，请分开填写。"
+            yield Question("phone_run_together", message)
+        elif phone.note == "bare" and not area:
+            message = f"电话“{phone.text}”没有区号，文中也推断不出，请补上。"
+            yield Question("area_code_missing", message)
 
 
 def _area_code(sheet: Sheet) -> str | None:

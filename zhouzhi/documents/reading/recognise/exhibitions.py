@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from zhouzhi.documents.reading.findings import Doubt, Finding, FindingKind, Span
+from zhouzhi.documents.reading.findings import Clause, Doubt, Finding, FindingKind, Span
 from zhouzhi.documents.reading.recognise.draft import doubt, found
 from zhouzhi.documents.reading.recognise.event_details import details
 from zhouzhi.documents.reading.structure import Line, Sheet, sentences
@@ -13,6 +13,8 @@ _EXHIBITION_HEADING = re.compile(
     r"展览|展示活动|成果展|科普展|科技展|博览会|展会|主题展|展演展示"
     r"|巡回?展|(?<![发拓进开扩施伸参布评路])展(?:[（(]|$)"
 )
+_VISITED = re.compile(r"参观|观看|观摩|浏览|赴|前往|展演|汇演|表彰|大赛|展厅|展馆")
+_LONGEST = 20
 _ANY = re.compile("展|博览会")
 _SHOWN = re.compile(
     r"((?:[“\"][^”\"]{2,30}[”\"])?[\u4e00-\u9fff]{0,16}(?:展览会?|成果展|科普展|科技展|主题展|巡回?展|图片展"
@@ -26,52 +28,49 @@ _EXHIBITION_HELD = re.compile(
 
 
 def exhibitions(sheet: Sheet) -> Iterator[Finding | Doubt]:
-    seen: set[str | None] = set()
-    for clause in sheet.clauses:
-        if (
-            _EXHIBITION_HEADING.search(re.split("[（(]", clause.heading)[0])
-            and len(re.split("[（(]", clause.heading)[0]) <= 20
-            and not re.search(
-                r"参观|观看|观摩|浏览|赴|前往|展演|汇演|表彰|大赛|展厅|展馆", clause.heading
-            )
-        ):
-            line = Line(
-                clause.span.start,
-                sheet.text[clause.span.start : clause.span.end].split("\n")[0].rstrip(),
-            )
-            value, parts, questions = details(
-                sheet, "exhibition", _lines_in(sheet, clause.span), _EXHIBITION_HEADING
-            )
-            value["name"] = re.split("[（(]", clause.heading)[0]
+    """Give the exhibitions that clauses are headed by, else the first that a sentence plans."""
+    headed = [item for clause in sheet.clauses for item in _headed(sheet, clause)]
+    yield from headed or _held(sheet)
+
+
+def _headed(sheet: Sheet, clause: Clause) -> Iterator[Finding | Doubt]:
+    name = re.split("[（(]", clause.heading)[0]
+    if len(name) > _LONGEST or not _EXHIBITION_HEADING.search(name):
+        return
+    if _VISITED.search(clause.heading):
+        return
+    words = sheet.text[clause.span.start : clause.span.end].split("\n")[0].rstrip()
+    line = Line(clause.span.start, words)
+    inside = _lines_in(sheet, clause.span)
+    value, parts, questions = details(sheet, "exhibition", inside, _EXHIBITION_HEADING)
+    yield found(
+        FindingKind.EVENT,
+        {**value, "name": name},
+        line.span.covering(parts.values()),
+        rule="events.exhibition_heading",
+        confidence=0.92,
+        parts=parts,
+    )
+    for question in questions:
+        yield doubt(question, line.span)
+
+
+def _held(sheet: Sheet) -> Iterator[Finding]:
+    for line in sheet.body:
+        for sentence in sentences(line) if "展" in line.text or "博览会" in line.text else ():
+            m = _EXHIBITION_HELD.search(sentence.text) or _SHOWN.search(sentence.text)
+            if not m or not _is_planned(sentence.text, m[1]):
+                continue
+            value, parts, _ = details(sheet, "exhibition", [sentence], _ANY)
             yield found(
                 FindingKind.EVENT,
-                value,
-                line.span.covering(parts.values()),
-                rule="events.exhibition_heading",
-                confidence=0.92,
+                {**value, "name": m[1]},
+                sentence.span,
+                rule="events.exhibition_held",
+                confidence=0.7,
                 parts=parts,
             )
-            for question in questions:
-                yield doubt(question, line.span)
-            seen.add(None)
-    if seen:
-        return
-    for line in sheet.body:
-        for sentence in sentences(line):
-            m = _EXHIBITION_HELD.search(sentence.text) or _SHOWN.search(sentence.text)
-            if m and m[1] not in seen and _is_planned(sentence.text, m[1]):
-                seen.add(m[1])
-                value, parts, _ = details(sheet, "exhibition", [sentence], _ANY)
-                value["name"] = m[1]
-                yield found(
-                    FindingKind.EVENT,
-                    value,
-                    sentence.span,
-                    rule="events.exhibition_held",
-                    confidence=0.7,
-                    parts=parts,
-                )
-                return
+            return
 
 
 def _is_planned(sentence: str, name: str) -> bool:
