@@ -78,6 +78,7 @@ def _heading(lines: Sequence[str]) -> tuple[list[str], list[str]]:
             break
         columns += words
         at += 1
+    columns = [re.sub(r"(?<=.)[（(].*[）)]$", "", words) for words in columns]
     if any(VALUE_COLUMN.match(w) or UNIT_COLUMN.match(w) for w in columns):
         return columns, list(lines[at:])
     return [], [line for line in lines if not ORDINAL_COLUMN.match(line)]

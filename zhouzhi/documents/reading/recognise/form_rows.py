@@ -51,6 +51,8 @@ def fields_of(rows: Rows) -> Fields:
         return _under_heading(rows[at + 1 :], columns)
     if _is_filled(rows):
         return []
+    if _is_crossed(rows):
+        return fields_of_lines([row[0] for row in rows[1:]])
     if _is_grid(rows):
         return [
             field_of(None, label) for label in rows[0] if label and not ORDINAL_COLUMN.match(label)
@@ -163,6 +165,14 @@ def _is_grid(rows: Rows) -> bool:
     first = rows[0]
     rest = [cell for row in rows[1:] for cell in row if not is_blank(cell)]
     return len(first) >= 3 and all(first) and len(rest) <= len(first)
+
+
+def _is_crossed(rows: Rows) -> bool:
+    """Say whether rows have names as well as columns, with nothing but blanks where they cross."""
+    first, below = rows[0], rows[1:]
+    named = [row[0] for row in below if not is_blank(row[0])]
+    crossed = all(is_blank(cell) for row in below for cell in row[1:])
+    return len(first) >= 3 and all(first) and len(named) >= 2 and crossed
 
 
 def _is_filled(rows: Rows) -> bool:

@@ -28,7 +28,7 @@ TOLD = re.compile(
 """Rows to be told in words that stand outside the groups of figures."""
 
 ORDINAL_COLUMN = re.compile(r"(?:序\s?号|编\s?号|行\s?次)$")
-UNIT_COLUMN = re.compile(r"(?:计量)?单\s?位$")
+UNIT_COLUMN = re.compile(r"(?:计量|计算|统计)?单\s?位$")
 VALUE_COLUMN = re.compile(
     r"(?:数\s?量|数\s?值|数\s?据|数\s?字|填报数[据值]?|统计数[据值]?|完成数|实际数|金额|小计|结\s?果|填\s?写|填报(?:内容|栏)"
     r"|本年|上年|备\s?注|说\s?明)$"
@@ -60,6 +60,7 @@ _UNFILLED = re.compile(
 
 def names_column(words: str) -> bool:
     """Say whether words are the name of a column rather than of a row."""
+    words = re.sub(r"(?<=.)[（(][^（）()]*[）)]$", "", words)
     return is_naming_column(words) or any(
         column.match(words) for column in (ORDINAL_COLUMN, UNIT_COLUMN, VALUE_COLUMN)
     )
@@ -124,6 +125,6 @@ def field_of(group: str | None, label: str, unit: str | None = None) -> dict[str
 
 
 def _unnumbered(words: str) -> str:
-    bare = re.sub(r"\s", "", words)
+    bare = re.sub(r"\s", "", words).rstrip("：:")
     mark = marker(bare)
     return bare[mark[2] :] or bare if mark else bare
