@@ -32,6 +32,11 @@ def visible_to(user: Someone) -> QuerySet[Campaign]:
     )
 
 
+def may_look_at(user: Someone, campaign: Campaign) -> bool:
+    """Whether a campaign's own pages open to `user`; a unit that answers sees its figures alone."""
+    return visible_to(user).filter(pk=campaign.pk).exists()
+
+
 def organises(user: Someone, campaign: Campaign) -> bool:
     """Whether `user` is a campaign officer (专项活动管理员) of the lead or of a joint organiser."""
     led = standing(user).led_unit_ids

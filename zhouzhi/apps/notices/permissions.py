@@ -29,6 +29,11 @@ def notices_visible_to(user: Someone) -> QuerySet[Notice]:
     )
 
 
+def may_read(user: Someone, notice_id: int) -> bool:
+    """Whether the notice with this key is one that `user` may read."""
+    return notices_visible_to(user).filter(pk=notice_id).exists()
+
+
 def must_lead(actor: Actor, unit: OrgUnit) -> None:
     """Refuse a person who is not a campaign officer of the unit; the system itself may act."""
     if isinstance(actor, User) and not leads(actor, unit):

@@ -23,6 +23,11 @@ def visible_to(user: Someone) -> QuerySet[Obligation]:
     )
 
 
+def may_look_at(user: Someone, obligation: Obligation) -> bool:
+    """Whether the page of an obligation opens to `user`."""
+    return visible_to(user).filter(pk=obligation.pk).exists()
+
+
 def may_answer(user: Someone, obligation: Obligation) -> bool:
     """Whether `user` answers (报送) for the liable unit itself."""
     return obligation.liable_unit_id in standing(user).unit_ids

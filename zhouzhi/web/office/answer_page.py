@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from zhouzhi.apps.campaigns import queries as campaigns
+from zhouzhi.apps.campaigns import permissions as campaigns
 from zhouzhi.apps.campaigns.queries import is_closed
 from zhouzhi.apps.obligations import permissions as rights
 from zhouzhi.apps.obligations.domain.states import (
@@ -58,8 +58,8 @@ def head(obligation, user, versions) -> Context:
 
 
 def _campaign_url(campaign, user) -> str:
-    sees = campaigns.campaigns_of(user).filter(pk=campaign.pk).exists()
-    return reverse("office:campaign", args=[campaign.uuid]) if sees else ""
+    opens = campaigns.may_look_at(user, campaign)
+    return reverse("office:campaign", args=[campaign.uuid]) if opens else ""
 
 
 def _returned(obligation, versions) -> Context | None:

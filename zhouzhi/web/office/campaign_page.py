@@ -8,12 +8,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from zhouzhi.apps.campaigns.domain.states import CampaignState
-from zhouzhi.apps.campaigns.permissions import organises
-from zhouzhi.apps.campaigns.queries import campaigns_of, organisers_of
+from zhouzhi.apps.campaigns.permissions import may_look_at, organises
+from zhouzhi.apps.campaigns.queries import organisers_of
 from zhouzhi.apps.notices.queries import notice_of
+from zhouzhi.apps.obligations import permissions as duties
 from zhouzhi.apps.obligations.domain.materials import Material
 from zhouzhi.apps.obligations.domain.states import ObligationState, Word
-from zhouzhi.apps.obligations.permissions import visible_to as obligations_visible_to
 from zhouzhi.apps.obligations.queries import Filter, Lane, Matrix, answered_by
 from zhouzhi.web.access import SignedIn
 from zhouzhi.web.office.notice_places import notice_address
@@ -38,7 +38,7 @@ def crumbs() -> list[Context]:
 def campaign_head(request: SignedIn, campaign) -> Context:
     """The head of every page of a campaign (office/_campaign_head.html)."""
     lead, *joint = organisers_of(campaign)
-    sees = sees_campaign(request.user, campaign)
+    sees = may_look_at(request.user, campaign)
     notice = notice_of(campaign)
     return {
         "title": campaign.name,
@@ -55,17 +55,12 @@ def campaign_head(request: SignedIn, campaign) -> Context:
     }
 
 
-def sees_campaign(user, campaign) -> bool:
-    """Whether the campaign's own pages open to `user`; a unit that answers sees its figures."""
-    return campaigns_of(user).filter(pk=campaign.pk).exists()
-
-
 def _answers(request: SignedIn, campaign) -> Context | None:
     answered = answered_by(campaign)
     if not answered:
         return None
     first = answered[0]
-    opens = obligations_visible_to(request.user).filter(pk=first.pk).exists()
+    opens = duties.may_look_at(request.user, first)
     url = reverse("office:obligation", args=[first.uuid]) if opens else ""
     return {"title": first.requirement.campaign.name, "url": url}
 

@@ -6,6 +6,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from zhouzhi.apps.campaigns.permissions import may_look_at
 from zhouzhi.apps.measures.domain.values import Total
 from zhouzhi.apps.statistics.queries import Part, TotalRow, upper_totals
 from zhouzhi.web.access import SignedIn
@@ -27,7 +28,7 @@ def page(request: SignedIn, campaign, line: TotalRow, *, row, parts: tuple[Part,
     table_url = reverse("office:statistics", args=[campaign.uuid])
     own = next((part for part in parts if part.is_own), None)
     uppers = upper_totals(request.user, campaign, row)
-    opens = campaign_page.sees_campaign(request.user, campaign)
+    opens = may_look_at(request.user, campaign)
     return {
         "section": "campaigns",
         "crumbs": [*_crumbs(campaign, opens), {"label": _("统计表"), "url": table_url}],

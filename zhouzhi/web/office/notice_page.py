@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 
-from zhouzhi.apps.campaigns.queries import campaigns_of
+from zhouzhi.apps.campaigns.permissions import may_look_at
 from zhouzhi.apps.notices import queries
 from zhouzhi.apps.notices.domain.states import Direction
 from zhouzhi.apps.obligations.domain.materials import Material
@@ -59,7 +59,7 @@ def _head(request: SignedIn, found) -> Context:
     direction = queries.direction_for(request.user, found)
     read = queries.reading_of_notice(request.user, found)
     campaign = found.campaign
-    opens = campaign is not None and campaigns_of(request.user).filter(pk=campaign.pk).exists()
+    opens = campaign is not None and may_look_at(request.user, campaign)
     return {
         "title": found.title,
         "issuer": found.issuer_names,

@@ -2,7 +2,7 @@
 
 from django.urls import reverse
 
-from zhouzhi.apps.notices.permissions import notices_visible_to
+from zhouzhi.apps.notices.permissions import may_read
 
 
 def notice_address(notice, *, requirement=None) -> str:
@@ -13,5 +13,6 @@ def notice_address(notice, *, requirement=None) -> str:
 
 def sentence_address(user, requirement) -> str:
     """Where `user` reads the sentence that makes a duty; "" where the notice is not theirs."""
-    visible = notices_visible_to(user).filter(pk=requirement.notice_id).exists()
-    return notice_address(requirement.notice, requirement=requirement) if visible else ""
+    if not may_read(user, requirement.notice_id):
+        return ""
+    return notice_address(requirement.notice, requirement=requirement)

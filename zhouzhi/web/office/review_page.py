@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from zhouzhi.apps.campaigns.permissions import may_look_at
 from zhouzhi.apps.campaigns.queries import is_closed
 from zhouzhi.apps.measures.domain.values import Value
 from zhouzhi.apps.obligations.domain.states import ObligationState
@@ -15,7 +16,7 @@ from zhouzhi.apps.submissions.domain.changes import ChangeKind
 from zhouzhi.apps.submissions.domain.states import SubmissionState
 from zhouzhi.apps.submissions.permissions import may_judge
 from zhouzhi.foundation import clock
-from zhouzhi.web.office import answer_acts, answer_page, campaign_page, given
+from zhouzhi.web.office import answer_acts, answer_page, given
 from zhouzhi.web.office.decisions import links_for
 from zhouzhi.web.office.ringing import ring
 from zhouzhi.web.templatetags.zhouzhi import amount
@@ -29,7 +30,7 @@ def page(version, user, *, error: str = "", typed=None) -> Context:
     asked = submissions.asked_of(obligation)
     versions = submissions.versions_for(user, obligation)
     found = submissions.findings_of(version)
-    opens = campaign_page.sees_campaign(user, obligation.requirement.campaign)
+    opens = may_look_at(user, obligation.requirement.campaign)
     following = submissions.next_to_review(user, version)
     return {
         "section": "campaigns",

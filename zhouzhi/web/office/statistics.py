@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 
+from zhouzhi.apps.campaigns.permissions import may_look_at
 from zhouzhi.apps.measures.queries import row_at
 from zhouzhi.apps.obligations.domain.states import ObligationState
 from zhouzhi.apps.reports.queries import totals_sheet_for
@@ -120,7 +121,7 @@ def _own(campaign, returns) -> Context | None:
 def _spread(request: SignedIn, campaign, result: RollUp, returns) -> Context:
     places = queries.by_territory(campaign, returns=returns)
     progress = _address("campaign", campaign)
-    opens = campaign_page.sees_campaign(request.user, campaign)
+    opens = may_look_at(request.user, campaign)
     return {
         "columns": [
             {"name": place.name, "url": f"{progress}?territory={place.uuid}" if opens else ""}
