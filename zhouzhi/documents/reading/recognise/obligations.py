@@ -29,8 +29,7 @@ _ALL_TO = re.compile(r"(?:[均都]|分别)(?:须|应|要)?(?:统一)?[报送交�
 def recognise(sheet: Sheet) -> Iterator[Finding | Doubt]:
     """Give every dated handing-in, its requirements gathered from the sentences around it."""
     tabled = list(of_tables(sheet))
-    rows = {draft.start for draft in tabled}
-    told = (d for line in sheet.prose if line.start not in rows for d in _of_line(sheet, line))
+    told = (d for line in _outside(sheet.prose, tabled) for d in _of_line(sheet, line))
     drafts = _merged(sorted([*tabled, *told], key=lambda draft: draft.start))
     complete(sheet, drafts)
     for draft in (part for whole in drafts for part in whole.parted()):
@@ -41,6 +40,17 @@ def recognise(sheet: Sheet) -> Iterator[Finding | Doubt]:
         for requirement in draft.requirements:
             if requirement.question:
                 yield doubt(requirement.question, requirement.span)
+
+
+def _outside(lines: list[Line], tabled: list[DutyDraft]) -> Iterator[Line]:
+    """Yield the lines that are no part of a table's row."""
+    rows = iter(sorted((draft.sentence for draft in tabled), key=lambda row: row.start))
+    row = next(rows, None)
+    for line in lines:
+        while row and row.end <= line.start:
+            row = next(rows, None)
+        if row is None or line.start < row.start:
+            yield line
 
 
 def _of_line(sheet: Sheet, line: Line) -> Iterator[DutyDraft]:

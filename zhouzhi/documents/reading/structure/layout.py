@@ -288,8 +288,8 @@ def _annexes_begin(rest: list[Line], cut: int | None, listed: list[int]) -> int:
             return n
         if (
             cut is not None
-            and n > cut
             and listed
+            and n > max(cut, listed[-1])
             and not marks.PRINTED.search(line.text)
             and _same_title(line, listed, rest)
         ):
