@@ -39,7 +39,7 @@ from zhouzhi.foundation.errors import PermissionRefused
 from zhouzhi.foundation.files.models import Blob
 from zhouzhi.foundation.outbox.jobs import run_pending
 from zhouzhi.processes.dispatch_campaign import (
-    DoubtsOpen,
+    DispatchInDoubt,
     NobodyChosen,
     NothingNew,
     PastDue,
@@ -180,7 +180,7 @@ def test_dispatch_is_refused_while_a_doubt_is_open_and_makes_nothing() -> None:
     doubt = make_doubt(campaign)
     selection = chosen(place.county_bureau)
     assert preview_dispatch(campaign=campaign, selection=selection, at=AT).doubts == (doubt,)
-    with pytest.raises(DoubtsOpen) as refused:
+    with pytest.raises(DispatchInDoubt) as refused:
         dispatch_campaign(campaign=campaign, selection=selection, actor=officer, at=AT)
     assert "6月31日不是日期。" in refused.value.message
     assert Participant.objects.count() == 0

@@ -26,10 +26,10 @@ from zhouzhi.foundation.errors import InvalidInput, Refusal, gettext_noop
 from zhouzhi.foundation.workdays import StatutoryCalendar
 
 
-class DoubtsOpen(Refusal):
+class DispatchInDoubt(Refusal):
     """A date, a receiver or a duty of the notice is still in doubt (疑点未定)."""
 
-    code = "doubts_open"
+    code = "dispatch_in_doubt"
     template = gettext_noop("通知还有 {count} 处疑点没有定，定了才能部署：{doubts}")
 
 
@@ -116,7 +116,7 @@ def dispatch_campaign(
     own return (本级) for those with a form, each unit told and given the notice, and the phrases'
     units remembered.
     A duty whose date is past is sent only with `knows_past`: somebody said that they know.
-    Raises PermissionRefused, DoubtsOpen, NobodyChosen, NothingNew, PastDue,
+    Raises PermissionRefused, DispatchInDoubt, NobodyChosen, NothingNew, PastDue,
     InvalidTransition (closed).
     """
     must_organise(actor, campaign)
@@ -125,7 +125,7 @@ def dispatch_campaign(
         doubts = open_doubts_of(campaign)
         if doubts:
             said = "；".join(doubt.message for doubt in doubts[:3])
-            raise DoubtsOpen(count=len(doubts), doubts=said)
+            raise DispatchInDoubt(count=len(doubts), doubts=said)
         proposal = queries.dispatch_proposal(campaign)
         plan = queries.dispatch_plan(campaign, selection)
         if not plan.new_unit_ids and not plan.known_unit_ids:

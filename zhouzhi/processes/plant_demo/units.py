@@ -13,7 +13,7 @@ from zhouzhi.apps.orgs import actions, queries
 from zhouzhi.apps.orgs.domain.roles import Role
 from zhouzhi.apps.orgs.models import OrgUnit, User
 from zhouzhi.foundation.audit.actions import SYSTEM, act
-from zhouzhi.foundation.errors import Refusal
+from zhouzhi.foundation.errors import Refusal, gettext_noop
 
 DEMO_PASSWORD = "zhouzhi-demo-2023"  # noqa: S105 - the demo's own, printed when it starts
 UNITS_SINCE = date(2020, 1, 1)  # before the oldest of the campaigns planted here
@@ -27,7 +27,7 @@ class SheetUnsound(Refusal):
     """A sample sheet does not import."""
 
     code = "sample_sheet_unsound"
-    template = "样本名册 {name} 第 {number} 行有误：{problems}"
+    template = gettext_noop("样本名册 {name} 第 {number} 行有误：{problems}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from zhouzhi.apps.orgs.models import Invitation, Membership, OrgUnit, User
 from zhouzhi.apps.orgs.permissions import may_invite
 from zhouzhi.apps.orgs.queries import mobile_in, telephone_in
 from zhouzhi.foundation.audit.actions import Actor, record
-from zhouzhi.foundation.errors import PermissionRefused, Refusal
+from zhouzhi.foundation.errors import PermissionRefused, Refusal, gettext_noop
 
 INVITATION_LASTS = timedelta(days=14)
 # Letters and digits that nobody confuses on a printed slip.
@@ -29,14 +29,16 @@ class LoginTaken(Refusal):
     """Somebody else has the login name."""
 
     code = "login_taken"
-    template = "用户名“{login}”已有人使用，请换一个。"
+    template = gettext_noop("用户名“{login}”已有人使用，请换一个。")
 
 
 class InvitationUnusable(Refusal):
     """The code is unknown, used or expired; which of them is not told."""
 
     code = "invitation_unusable"
-    template = "一次性口令不对、已用过或已过期。请核对后重填，或请邀请您的人重新发一个。"
+    template = gettext_noop(
+        "一次性口令不对、已用过或已过期。请核对后重填，或请邀请您的人重新发一个。"
+    )
 
 
 class PlaceHasNoOfficers(Refusal):
@@ -46,28 +48,30 @@ class PlaceHasNoOfficers(Refusal):
     """
 
     code = "place_has_no_officers"
-    template = "“{unit}”是行政区域，没有经办人。请选择其中的一个单位，再邀请它的经办人。"
+    template = gettext_noop(
+        "“{unit}”是行政区域，没有经办人。请选择其中的一个单位，再邀请它的经办人。"
+    )
 
 
 class PostKeptElsewhere(PermissionRefused):
     """The person also has a post that the actor does not keep."""
 
     code = "post_kept_elsewhere"
-    template = "“{name}”还有不归您维护的岗位，口令请由上级单位或系统管理员来发。"
+    template = gettext_noop("“{name}”还有不归您维护的岗位，口令请由上级单位或系统管理员来发。")
 
 
 class MobileKeptElsewhere(PermissionRefused):
     """The person also has a post that the actor does not keep: the mobile is not theirs to set."""
 
     code = "mobile_kept_elsewhere"
-    template = "“{name}”还有不归您维护的岗位，手机请由本人改。"
+    template = gettext_noop("“{name}”还有不归您维护的岗位，手机请由本人改。")
 
 
 class PasswordTooWeak(Refusal):
     """The password does not hold against the rules."""
 
     code = "password_too_weak"
-    template = "密码不合要求：{problems}"
+    template = gettext_noop("密码不合要求：{problems}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from zhouzhi.apps.orgs.models import Membership, OrgUnit, UnitSheet, User
 from zhouzhi.apps.orgs.queries import sheet_plan
 from zhouzhi.foundation import tree
 from zhouzhi.foundation.audit.actions import SYSTEM, Actor, record
-from zhouzhi.foundation.errors import Refusal
+from zhouzhi.foundation.errors import Refusal, gettext_noop
 from zhouzhi.foundation.outbox.actions import enqueue
 
 MOST_ROWS = 50_000
@@ -34,28 +34,34 @@ class SheetTooLong(Refusal):
     """More rows than are kept of one sheet."""
 
     code = "sheet_too_long"
-    template = "名册有 {row_count} 行，一次最多导入 {most} 行。请按地区拆成几份，分几次导入。"
+    template = gettext_noop(
+        "名册有 {row_count} 行，一次最多导入 {most} 行。请按地区拆成几份，分几次导入。"
+    )
 
 
 class SheetHasErrors(Refusal):
     """A sheet with a wrong row is not imported at all."""
 
     code = "sheet_has_errors"
-    template = "名册中有 {wrong_count} 行有误，没有导入任何一行。请按提示改好后重新上传。"
+    template = gettext_noop(
+        "名册中有 {wrong_count} 行有误，没有导入任何一行。请按提示改好后重新上传。"
+    )
 
 
 class SheetUndecided(Refusal):
     """A row may mean a unit that the register has, and nobody said so."""
 
     code = "sheet_undecided"
-    template = "名册中有 {twin_count} 行与通讯录里的单位同名，还没有认定是不是同一个单位。"
+    template = gettext_noop(
+        "名册中有 {twin_count} 行与通讯录里的单位同名，还没有认定是不是同一个单位。"
+    )
 
 
 class SheetAlreadyApplied(Refusal):
     """A sheet is applied once."""
 
     code = "sheet_already_applied"
-    template = "这份名册已经导入过了。需要更新时请上传新的名册。"
+    template = gettext_noop("这份名册已经导入过了。需要更新时请上传新的名册。")
 
 
 @transaction.atomic

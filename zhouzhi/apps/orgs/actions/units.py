@@ -11,28 +11,28 @@ from zhouzhi.apps.orgs.models import Affiliation, OrgUnit, UnitGroup
 from zhouzhi.apps.orgs.queries import divisions_to_add, telephone_in
 from zhouzhi.foundation import tree
 from zhouzhi.foundation.audit.actions import Actor, record
-from zhouzhi.foundation.errors import Refusal
+from zhouzhi.foundation.errors import Refusal, gettext_noop
 
 
 class UnitCodeTaken(Refusal):
     """Another unit has the code."""
 
     code = "unit_code_taken"
-    template = "单位代码“{unit_code}”已被“{name}”使用，请换一个代码或修改原有单位。"
+    template = gettext_noop("单位代码“{unit_code}”已被“{name}”使用，请换一个代码或修改原有单位。")
 
 
 class WouldLoop(Refusal):
     """A unit cannot stand under itself or under what stands under it."""
 
     code = "unit_would_loop"
-    template = "“{unit}”不能隶属于它自己或它的下级“{parent}”。"
+    template = gettext_noop("“{unit}”不能隶属于它自己或它的下级“{parent}”。")
 
 
 class GroupPhraseTaken(Refusal):
     """Another group of the keeper has the phrase."""
 
     code = "group_phrase_taken"
-    template = "“{phrase}”已经认定过是哪些单位，请打开那一组修改。"
+    template = gettext_noop("“{phrase}”已经认定过是哪些单位，请打开那一组修改。")
 
 
 @transaction.atomic
