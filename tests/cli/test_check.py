@@ -1,14 +1,19 @@
 import os
 import subprocess
 import sys
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from django.db import connection
+from django.db import connection, transaction
 
 from zhouzhi.cli import check
 from zhouzhi.cli.main import main
+from zhouzhi.foundation import clock
+from zhouzhi.foundation.outbox.actions import enqueue
+from zhouzhi.foundation.outbox.models import OutboxRow
+from zhouzhi.foundation.outbox.states import OutboxState
 
 
 def line_of(subject: str, output: str) -> str:
@@ -55,6 +60,28 @@ def test_a_sandbox_that_gives_nothing_is_fatal(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr("zhouzhi.foundation.sandbox.running._CHILD", Path("/nowhere/child.py"))
     (finding,) = check.sandbox_findings()
     assert (finding.subject, finding.holds, finding.fatal) == ("沙箱", False, True)
+
+
+@pytest.mark.django_db
+def test_background_work_that_goes_on_is_well() -> None:
+    with transaction.atomic():
+        enqueue(kind="test.job", key="a", payload={})
+    (finding,) = check.background_findings()
+    assert (finding.holds, finding.words) == (True, "没有积压，也没有办不成的")
+
+
+@pytest.mark.django_db
+def test_background_work_that_nobody_does_or_that_was_given_up_is_told() -> None:
+    with transaction.atomic():
+        enqueue(kind="test.job", key="late", payload={}, delay=timedelta(hours=-1))
+        enqueue(kind="test.job", key="failed", payload={})
+    failed = OutboxRow.objects.filter(key="failed")
+    failed.update(state=OutboxState.FAILED, last_error="没有网络", done_at=clock.now())
+    late, given_up = check.background_findings()
+    assert late.words.startswith("1 项在等，最早的 ")
+    assert late.words.endswith(" 就该办了，请确认 zhouzhi serve 正在运行")
+    assert given_up.words == "1 项几次都没有办成，最近一项是 test.job：没有网络"
+    assert [(one.holds, one.fatal) for one in (late, given_up)] == [(False, False)] * 2
 
 
 def test_recognition_is_tried_on_a_blank_page() -> None:

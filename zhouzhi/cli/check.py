@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import click
@@ -15,6 +16,8 @@ from zhouzhi.cli.start import django_started
 from zhouzhi.foundation.errors import Refusal
 
 MINIMUM_FREE_BYTES = 1024**3
+LONGEST_WAIT = timedelta(minutes=30)
+"""A job that is due for longer than any other may take: nobody works."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +32,7 @@ class Finding:
 
 @click.command(short_help="检查安装是否完好")
 def check() -> None:
-    """检查设置、数据库、文件库、沙箱、文字识别和字体；有不合格的项目时退出码为 1。"""
+    """检查设置、数据库、文件库、后台任务、沙箱、文字识别和字体；有不合格的项目时退出码为 1。"""
     with django_started():
         findings = [finding for look in LOOKS for finding in look()]
     for finding in findings:
@@ -124,6 +127,39 @@ def storage_findings() -> Iterator[Finding]:
     yield Finding("文件库", store.is_whole, words)
 
 
+def background_findings() -> Iterator[Finding]:
+    """Whether background work goes on (后台任务): nothing given up, nothing long overdue."""
+    from django.db import DatabaseError
+
+    from zhouzhi.foundation.outbox.queries import failed_rows, outbox_health
+
+    try:
+        health = outbox_health()
+        newest = failed_rows().first()
+    except DatabaseError:
+        yield Finding("后台任务", False, "数据库里读不到任务清单，请先处理数据库一项")
+        return
+    overdue = _overdue(health.waiting_count, health.oldest_due_at)
+    if overdue:
+        yield Finding("后台任务", False, f"{overdue}，请确认 zhouzhi serve 正在运行", fatal=False)
+    if newest is not None:
+        which = f"最近一项是 {newest.kind}：{newest.last_error}"
+        words = f"{health.failed_count} 项几次都没有办成，{which}"
+        yield Finding("后台任务", False, words, fatal=False)
+    if not overdue and newest is None:
+        yield Finding("后台任务", True, "没有积压，也没有办不成的")
+
+
+def _overdue(count: int, since: datetime | None) -> str:
+    """What waits for longer than a worker would let it, "" where nothing does."""
+    from zhouzhi.foundation import clock
+
+    if since is None or clock.now() - since <= LONGEST_WAIT:
+        return ""
+    due = since.astimezone(clock.OFFICE_ZONE)
+    return f"{count} 项在等，最早的 {due:%Y-%m-%d %H:%M} 就该办了"
+
+
 def sandbox_findings() -> Iterator[Finding]:
     """Whether files from strangers can be parsed apart, tried here, and how apart that is."""
     from zhouzhi.documents.intake.boundary import take_in_safely
@@ -190,6 +226,7 @@ LOOKS: tuple[Callable[[], Iterator[Finding]], ...] = (
     settings_findings,
     database_findings,
     storage_findings,
+    background_findings,
     sandbox_findings,
     recognition_findings,
     font_findings,
