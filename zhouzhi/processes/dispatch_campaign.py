@@ -1,6 +1,6 @@
 """A campaign is sent to its units (部署): previewed, refused in doubt, never repeating itself."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -14,12 +14,14 @@ from zhouzhi.apps.notices.domain.states import ReadingState
 from zhouzhi.apps.notices.models import Doubt
 from zhouzhi.apps.obligations import actions as obligations
 from zhouzhi.apps.obligations import queries
+from zhouzhi.apps.obligations.domain.addressing import Need
 from zhouzhi.apps.obligations.domain.cautions import Caution, UpperDue, cautions_before
 from zhouzhi.apps.obligations.domain.reach import DispatchPlan
 from zhouzhi.apps.obligations.domain.states import ObligationState
 from zhouzhi.apps.obligations.models import Participant
 from zhouzhi.apps.obligations.queries import Chosen, Proposal
 from zhouzhi.apps.orgs.actions import keep_group
+from zhouzhi.apps.orgs.models import OrgUnit
 from zhouzhi.foundation.audit.actions import Actor, act
 from zhouzhi.foundation.clock import OFFICE_ZONE
 from zhouzhi.foundation.errors import InvalidInput, Refusal, gettext_noop
@@ -90,6 +92,30 @@ def preview_dispatch(*, campaign: Campaign, selection: Sequence[Chosen], at: dat
     silent = queries.units_without_people(campaign, plan.told_unit_ids)
     cautions = _cautions(campaign, plan, at)
     return Preview(plan, tuple(open_doubts_of(campaign)), tuple(silent), cautions)
+
+
+def unmet_phrases(
+    *, proposal: Proposal, selection: Sequence[Chosen], sent: Collection[Participant] = ()
+) -> tuple[str, ...]:
+    """The words of 主送机关 that reach nobody: no unit is known by them, none was chosen for them.
+
+    各有关单位 names nobody in particular and is not among them.
+    """
+    met = {one.addressed_as for one in selection} | {row.addressed_as for row in sent}
+    return tuple(
+        one.phrase.words
+        for one in proposal.phrases
+        if not one.units and one.phrase.need is not Need.EVERYONE and one.phrase.words not in met
+    )
+
+
+def units_left_out(
+    *, proposal: Proposal, selection: Sequence[Chosen], sent: Collection[Participant] = ()
+) -> tuple[OrgUnit, ...]:
+    """The units that 主送机关 names and that are neither chosen nor were sent to before (未选)."""
+    reached = {one.unit.pk for one in selection} | {row.unit_id for row in sent}
+    named = proposal.named - reached
+    return tuple(unit for pk, unit in proposal.candidates.items() if pk in named)
 
 
 def _cautions(campaign: Campaign, plan: DispatchPlan, at: datetime) -> tuple[Caution, ...]:

@@ -64,6 +64,7 @@ CHOOSE: dict[str, Any] = {
     ],
     "territories": [
         {
+            "id": f"territory-{at}",
             "name": block["name"],
             "open": at < 2,
             "chosen": max(len(block["rows"]) - at, 0),
@@ -105,6 +106,10 @@ CONFIRM: dict[str, Any] = {
         "tick": {"name": "knows_past", "label": "我已知道，仍要发出"},
     },
     "cautions": [
+        {
+            "text": "主送的“在随高校、科研院所”还没有认定是哪些单位，这次不发；可先认定，或按地区勾选",
+            "urgent": False,
+        },
         {"text": "“方案”的截止日期 5月10日 周三 已经过了，80 个单位一收到就是逾期", "urgent": True},
         {
             "text": "“总结”6月3日 周六 才收齐，而本级要在 5月31日 周三 前向上报“总结”，来不及汇总",

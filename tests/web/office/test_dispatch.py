@@ -158,6 +158,10 @@ def test_past_date_is_told_first_and_sent_only_with_the_tick() -> None:
             "urgent": False,
         },
         {"text": "“报道”这次不发：选中的单位里没有“各研究所”，可在通讯录认定", "urgent": False},
+        {
+            "text": "主送机关点到的 1 个单位没有勾选，这次不发：白石区科学技术局",
+            "urgent": False,
+        },
     ]
     assert "我已知道，仍要发出" in page.content.decode()
     sending = {**page.context["confirm"]["fields"], **SECOND_KEY}
@@ -183,3 +187,70 @@ def test_page_names_its_campaign_once_above_the_choice() -> None:
     page = sign_in(officer).get(addresses(campaign)[0]).content.decode()
     main = page.partition("<main")[2]
     assert main.partition("<form")[0].count(campaign.name) == 1
+
+
+def units(*chosen) -> list[str]:
+    return [str(unit.uuid) for unit in chosen]
+
+
+def reached(page) -> list[tuple[str, int]]:
+    return [(row["title"], row["units"]) for row in page.context["reach"]]
+
+
+def test_numbers_follow_the_ticks_before_anything_is_sent() -> None:
+    place, campaign, officer = make_city_campaign()
+    make_requirement(campaign, make_spec("总结", due_on=date(2023, 6, 5)))
+    choose, _send = addresses(campaign)
+    client = sign_in(officer)
+    first = client.get(choose)
+    assert reached(first) == [("总结", 2)]
+    assert 'name="recount"' in first.content.decode()
+    typed = {"units": units(place.county_bureau), "recount": "1", **KEY}
+    again = client.post(choose, typed)
+    assert (again.status_code, again.context["step"]) == (200, "choose")
+    assert reached(again) == [("总结", 1)]
+    assert [one["text"] for one in again.context["cautions"]] == [
+        "主送机关点到的 1 个单位没有勾选，这次不发：白石区科学技术局"
+    ]
+    both = {**typed, "units": units(place.county_bureau, place.second_county_bureau)}
+    assert reached(client.post(choose, both)) == [("总结", 2)]
+    assert client.get(f"{choose}?step=confirm").context["step"] == "choose"
+
+
+def test_addressee_that_no_unit_is_known_by_is_told_on_both_steps() -> None:
+    place, campaign, officer = make_city_campaign()
+    campaign.notices.update(addressees="各县(市、区)科技局、党委宣传部、科协，各有关单位：")
+    make_requirement(campaign, make_spec("总结", due_on=date(2023, 6, 5)))
+    choose, _send = addresses(campaign)
+    client = sign_in(officer)
+    told = {
+        "text": "主送的“党委宣传部”、“科协”还没有认定是哪些单位，这次不发；可先认定，或按地区勾选",
+        "urgent": False,
+    }
+    assert client.get(choose).context["cautions"] == [told]
+    chosen = units(place.county_bureau, place.second_county_bureau)
+    client.post(choose, {"units": chosen, "groups": ["0"], "groups_before": ["0"], **KEY})
+    page = client.get(f"{choose}?step=confirm")
+    assert page.context["cautions"] == [told]
+    assert told["text"] in page.content.decode()
+
+
+def test_unit_left_out_is_not_proposed_again_and_is_named() -> None:
+    place, campaign, officer = make_city_campaign()
+    make_requirement(campaign, make_spec("总结", due_on=date(2023, 6, 5)))
+    choose, send = addresses(campaign)
+    client = sign_in(officer)
+    client.post(choose, {"units": units(place.county_bureau), **KEY})
+    fields = client.get(f"{choose}?step=confirm").context["confirm"]["fields"]
+    client.post(send, {**fields, **SECOND_KEY})
+    page = client.get(choose)
+    assert [
+        (unit["name"], unit["checked"], unit["sent"])
+        for block in page.context["territories"]
+        for unit in block["units"]
+        if unit["name"].endswith("科学技术局")
+    ] == [("清河县科学技术局", True, True), ("白石区科学技术局", False, False)]
+    assert [one["checked"] for one in page.context["phrases"]] == [False]
+    assert [one["text"] for one in page.context["cautions"]] == [
+        "主送机关点到的 1 个单位没有勾选，这次不发：白石区科学技术局"
+    ]

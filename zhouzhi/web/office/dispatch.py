@@ -20,6 +20,9 @@ from zhouzhi.foundation.idempotency.doors import acts_once
 from zhouzhi.processes.dispatch_campaign import PastDue, dispatch_campaign, preview_dispatch
 from zhouzhi.web.access import SignedIn, permission
 from zhouzhi.web.office import dispatch_page
+from zhouzhi.web.office.dispatch_page import Choice
+
+Kept = list[int] | None
 
 
 @permission("obligations.dispatch")
@@ -27,21 +30,36 @@ from zhouzhi.web.office import dispatch_page
 def dispatch(request: SignedIn, uuid: str) -> HttpResponse:
     found = _campaign(request, uuid)
     proposal = dispatch_proposal(found)
-    if request.method == "POST":
-        request.session[_key(found)] = sorted(_chosen(request, proposal))
-        return redirect(_confirm_address(found))
-    at, kept = clock.business_now(), request.session.get(_key(found))
-    sent = {row.unit_id: row for row in participants_of(found)}
-    if request.GET.get("step") == "confirm" and kept is not None:
-        selection = _selection(proposal, kept)
-        preview = preview_dispatch(campaign=found, selection=selection, at=at)
-        context = dispatch_page.confirm(found, proposal, selection, preview, digest=_digest(kept))
-    else:
-        chosen = proposal.named if kept is None else frozenset(kept)
-        selection = _selection(proposal, chosen)
-        preview = preview_dispatch(campaign=found, selection=selection, at=at)
-        context = dispatch_page.choose(found, proposal, chosen, sent, preview)
+    if request.method != "POST":
+        kept = request.session.get(_key(found))
+        if request.GET.get("step") == "confirm" and kept is not None:
+            return _confirm(request, found, proposal, kept)
+        return _choose(request, found, proposal, kept)
+    chosen = sorted(_chosen(request, proposal))
+    if "recount" in request.POST:
+        return _choose(request, found, proposal, chosen)
+    request.session[_key(found)] = chosen
+    return redirect(_confirm_address(found))
+
+
+def _choose(request: SignedIn, campaign, proposal: Proposal, kept: Kept) -> HttpResponse:
+    """The first step; whom a first dispatch left out is not proposed again by itself."""
+    sent = participants_of(campaign)
+    chosen = frozenset(kept if kept is not None else () if sent else proposal.named)
+    choice = _choice(campaign, proposal, chosen, sent)
+    return render(request, "office/dispatch.html", dispatch_page.choose(choice))
+
+
+def _confirm(request: SignedIn, campaign, proposal: Proposal, kept: list[int]) -> HttpResponse:
+    choice = _choice(campaign, proposal, kept, participants_of(campaign))
+    context = dispatch_page.confirm(choice, digest=_digest(kept))
     return render(request, "office/dispatch.html", context)
+
+
+def _choice(campaign, proposal: Proposal, chosen: Iterable[int], sent) -> Choice:
+    selection = _selection(proposal, chosen)
+    preview = preview_dispatch(campaign=campaign, selection=selection, at=clock.business_now())
+    return Choice(campaign, proposal, selection, sent, preview)
 
 
 @permission("obligations.dispatch")

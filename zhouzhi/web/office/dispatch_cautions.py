@@ -1,20 +1,42 @@
 """What to know before a dispatch goes out, in words: which duty, how many units, what and why."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from zhouzhi.apps.obligations.domain.cautions import Caution, CautionKind
 from zhouzhi.web.templatetags.zhouzhi import date_words
 
 Context = dict[str, Any]
+NAMES_SHOWN = 12
 
 
 def cautions_of(cautions: Iterable[Caution]) -> list[Context]:
     """The cautions as office/dispatch.html shows them, the past dates first."""
     ordered = sorted(cautions, key=lambda caution: not caution.kind.must_be_known)
     return [{"text": _words(one), "urgent": one.kind.must_be_known} for one in ordered]
+
+
+def unreached(phrases: Sequence[str], left_out: Sequence[str]) -> list[Context]:
+    """Whom 主送机关 names and this dispatch does not reach, as cautions are shown."""
+    lines = []
+    if phrases:
+        words = "、".join(f"“{phrase}”" for phrase in phrases)
+        said = _("主送的%(words)s还没有认定是哪些单位，这次不发；可先认定，或按地区勾选")
+        lines.append(said % {"words": words})
+    if left_out:
+        count = len(left_out)
+        said = ngettext(
+            "主送机关点到的 %(count)d 个单位没有勾选，这次不发：%(names)s",
+            "主送机关点到的 %(count)d 个单位没有勾选，这次不发：%(names)s",
+            count,
+        )
+        more = _("等") if count > NAMES_SHOWN else ""
+        names = "、".join(left_out[:NAMES_SHOWN]) + more
+        lines.append(said % {"count": count, "names": names})
+    return [{"text": line, "urgent": False} for line in lines]
 
 
 def _words(caution: Caution) -> str:

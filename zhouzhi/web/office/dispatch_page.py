@@ -1,6 +1,7 @@
 """What the page of a dispatch shows: whom the words name, who is chosen, what will happen."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
@@ -12,46 +13,57 @@ from zhouzhi.apps.obligations.domain.addressing import Need, Resolved
 from zhouzhi.apps.obligations.domain.reach import DispatchPlan, DutyReach, Held
 from zhouzhi.apps.obligations.queries import Chosen, Proposal
 from zhouzhi.foundation import tree
-from zhouzhi.processes.dispatch_campaign import Preview
-from zhouzhi.web.office.dispatch_cautions import cautions_of
+from zhouzhi.processes.dispatch_campaign import Preview, units_left_out, unmet_phrases
+from zhouzhi.web.office.dispatch_cautions import NAMES_SHOWN, cautions_of, unreached
 
 Context = dict[str, Any]
-NAMES_SHOWN = 12
 OPEN_UP_TO = 40
 
 
-def choose(
-    campaign,
-    proposal: Proposal,
-    chosen: frozenset[int],
-    sent: Mapping[int, object],
-    preview: Preview,
-) -> Context:
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Whom a dispatch would go to as the choice stands, and what it would do."""
+
+    campaign: Any
+    proposal: Proposal
+    selection: Sequence[Chosen]
+    sent: Sequence[Any]
+    preview: Preview
+
+    @property
+    def chosen(self) -> frozenset[int]:
+        """The units chosen now, and those that were sent to before."""
+        return frozenset({one.unit.pk for one in self.selection} | self.sent_ids)
+
+    @property
+    def sent_ids(self) -> frozenset[int]:
+        return frozenset(row.unit_id for row in self.sent)
+
+
+def choose(choice: Choice) -> Context:
     """The first step: phrases and territories to tick."""
-    return _frame(campaign, preview) | {
+    proposal, chosen = choice.proposal, choice.chosen
+    territories = _territories(proposal, chosen, choice.sent_ids)
+    return _frame(choice) | {
         "step": "choose",
         "addressees": proposal.addressees or _("通知没有写主送机关，请按地区选择单位。"),
         "phrases": [_phrase(number, one, chosen) for number, one in enumerate(proposal.phrases)],
-        "territories": _territories(proposal, chosen, sent),
-        "choose_url": reverse("office:dispatch", args=[campaign.uuid]),
-        "blocked": _blocked(preview),
+        "territories": territories,
+        "recounted": ",".join(["#phrases", *(f"#{one['id']}" for one in territories)]),
+        "choose_url": reverse("office:dispatch", args=[choice.campaign.uuid]),
+        "blocked": _blocked(choice.preview),
     }
 
 
-def confirm(
-    campaign,
-    proposal: Proposal,
-    selection: Sequence[Chosen],
-    preview: Preview,
-    *,
-    digest: str,
-) -> Context:
+def confirm(choice: Choice, *, digest: str) -> Context:
     """The second step: what will happen to whom, with counts, before the button."""
+    campaign, preview = choice.campaign, choice.preview
     new = set(preview.plan.new_unit_ids)
-    return _frame(campaign, preview) | {
+    chosen = [one for one in choice.selection if one.unit.pk in new]
+    return _frame(choice) | {
         "step": "confirm",
         "back_url": reverse("office:dispatch", args=[campaign.uuid]),
-        "chosen": _by_territory(proposal, [one for one in selection if one.unit.pk in new]),
+        "chosen": _by_territory(choice.proposal, chosen),
         "confirm": {
             "id": "dispatch",
             "url": reverse("office:dispatch_send", args=[campaign.uuid]),
@@ -75,7 +87,8 @@ def counts(campaign, plan: DispatchPlan) -> dict[str, int]:
     }
 
 
-def _frame(campaign, preview: Preview) -> Context:
+def _frame(choice: Choice) -> Context:
+    campaign, preview = choice.campaign, choice.preview
     url = reverse("office:campaign", args=[campaign.uuid])
     return {
         "section": "campaigns",
@@ -83,8 +96,18 @@ def _frame(campaign, preview: Preview) -> Context:
         "campaign": {"title": campaign.name, "url": url},
         "reach": [_reach(duty, campaign.lead_id, preview.plan) for duty in preview.plan.duties],
         "silent": _silent(preview),
-        "cautions": cautions_of(preview.cautions),
+        "cautions": [*cautions_of(preview.cautions), *_unreached(choice)],
     }
+
+
+def _unreached(choice: Choice) -> list[Context]:
+    known = {
+        "proposal": choice.proposal,
+        "selection": choice.selection,
+        "sent": choice.sent,
+    }
+    left_out = [unit.short_name or unit.name for unit in units_left_out(**known)]
+    return unreached(unmet_phrases(**known), left_out)
 
 
 def _phrase(number: int, one: Resolved[int], chosen: Collection[int]) -> Context:
@@ -112,7 +135,7 @@ def _hint(one: Resolved[int]) -> str:
 
 
 def _territories(
-    proposal: Proposal, chosen: Collection[int], sent: Mapping[int, object]
+    proposal: Proposal, chosen: Collection[int], sent: Collection[int]
 ) -> list[Context]:
     blocks: dict[str, list[Context]] = {path: [] for path in proposal.territories}
     for unit_id, unit in proposal.candidates.items():
@@ -120,20 +143,21 @@ def _territories(
             {
                 "value": str(unit.uuid),
                 "name": unit.short_name or unit.name,
-                "checked": unit_id in chosen or unit_id in sent,
+                "checked": unit_id in chosen,
                 "sent": unit_id in sent,
             }
         )
     few = len(proposal.candidates) <= OPEN_UP_TO
     return [
         {
+            "id": f"territory-{number}",
             "name": proposal.territories.get(path, ""),
             "open": few,
             "chosen": sum(unit["checked"] for unit in units),
             "total": len(units),
             "units": units,
         }
-        for path, units in blocks.items()
+        for number, (path, units) in enumerate(blocks.items(), start=1)
         if units
     ]
 
