@@ -63,11 +63,11 @@ def test_listing_is_the_whole_table() -> None:
     ]
 
 
-def test_sources_events_and_finals() -> None:
+def test_sources_and_events() -> None:
     made = table()
     assert made.sources(Press.SWITCH) == (Lamp.OFF, Lamp.ON)
     assert made.events_from(Lamp.ON) == (Press.SWITCH, Press.DROP)
-    assert made.finals() == (Lamp.BROKEN,)
+    assert made.events_from(Lamp.BROKEN) == ()
 
 
 @pytest.mark.parametrize(

@@ -85,10 +85,6 @@ class TransitionTable(Generic[StateT, EventT]):
         """Give the states in which `event` may happen: the guard of an UPDATE."""
         return tuple(state for state in self.states if (state, event) in self._targets)
 
-    def finals(self) -> tuple[StateT, ...]:
-        """Give the states that nothing leads out of."""
-        return tuple(state for state in self.states if not self.events_from(state))
-
     def listing(self) -> tuple[Cell[StateT, EventT], ...]:
         """List every state × event with its target or None: the whole table, for tests."""
         return tuple(

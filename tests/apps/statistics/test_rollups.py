@@ -27,9 +27,9 @@ from zhouzhi.apps.statistics.domain.rates import Rates
 from zhouzhi.apps.statistics.domain.rollup import total_of
 from zhouzhi.apps.statistics.queries import (
     figures_for_upper,
-    parts_for,
     parts_of,
     rates_of,
+    returns_for,
     rollup,
     rollup_for,
 )
@@ -246,9 +246,9 @@ def test_lower_unit_sees_its_own_figures_only() -> None:
     province = make_user(world.place.province_bureau, Role.CAMPAIGN_OFFICER)
     for user, number in ((world.chief, 17), (province, 17), (world.officer(county), 12)):
         assert rollup_for(user, world.campaign).row(1).total.number == number
-    assert [part.unit_name for part in parts_for(world.officer(county), world.campaign, 1)] == [
-        county.name
-    ]
+    own = returns_for(world.officer(county), world.campaign)
+    parts = parts_of(world.campaign, 1, returns=own)
+    assert [part.unit_name for part in parts] == [county.name]
     for stranger in (
         make_user(world.place.education),
         make_user(world.place.other_bureau, Role.CAMPAIGN_OFFICER),

@@ -76,12 +76,6 @@ def registration_for(kind: str) -> Registration:
         raise NoHandlerError(f"没有程序办理“{kind}”，请核对各进程的版本") from None
 
 
-def registered_kinds() -> tuple[str, ...]:
-    """List all kinds that somebody handles."""
-    discover()
-    return tuple(sorted(_registry))
-
-
 @cache
 def discover() -> None:
     """Import `tasks.py` of every app once; only worker and command line do so."""

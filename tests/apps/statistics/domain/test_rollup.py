@@ -4,7 +4,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from zhouzhi.apps.measures.domain.values import Total, Value
-from zhouzhi.apps.statistics.domain.rates import Rates
 from zhouzhi.apps.statistics.domain.rollup import total_of
 
 numbers = st.decimals(min_value=0, max_value=10**9, places=4).map(Value.of)
@@ -33,9 +32,3 @@ def test_missing_and_not_applicable_add_nothing_and_are_counted(values: list) ->
 def test_nothing_stated_is_no_zero() -> None:
     assert total_of([None, Value.not_applicable()]) == Total(None, 0, 1, 1)
     assert total_of([Value.of(0), None]) == Total(Value.of(0).number, 1, 0, 1)
-
-
-def test_rates_are_cut_off_and_never_say_all_too_early() -> None:
-    rates = Rates(expected=3000, reported=2999, on_time=0, accepted=1, waived=2)
-    assert (str(rates.reported_percent), str(rates.on_time_percent)) == ("99.9", "0.0")
-    assert Rates(0, 0, 0, 0, 4).reported_percent is None

@@ -15,7 +15,6 @@ from zhouzhi.apps.orgs.queries.people import (
     home_unit,
     is_peopled,
     membership_of,
-    officers_of,
     people_answering_for,
     place_of,
     post_to_keep,
@@ -34,7 +33,6 @@ from zhouzhi.apps.orgs.queries.register import (
 )
 from zhouzhi.apps.orgs.queries.sheets import plan_of, register_rows, sheet_for, sheet_plan
 from zhouzhi.apps.orgs.queries.units import (
-    ancestors_of,
     divisions_to_add,
     group_for,
     groups_kept_by,
@@ -44,7 +42,6 @@ from zhouzhi.apps.orgs.queries.units import (
     territory_of,
     territory_to_keep,
     unit_by_code,
-    unit_for,
     unit_to_keep,
     unit_to_look_at,
     units_acted_for,
@@ -66,7 +63,6 @@ __all__ = [
     "UnitNode",
     "UnitPage",
     "User",
-    "ancestors_of",
     "area_of",
     "contact_of_unit",
     "contacts_of_units",
@@ -79,7 +75,6 @@ __all__ = [
     "membership_of",
     "mobile_in",
     "office_that_keeps",
-    "officers_of",
     "parents_for",
     "people_answering_for",
     "phrases_for",
@@ -95,7 +90,6 @@ __all__ = [
     "territory_of",
     "territory_to_keep",
     "unit_by_code",
-    "unit_for",
     "unit_page",
     "unit_to_keep",
     "unit_to_look_at",

@@ -42,15 +42,6 @@ def place_of(user: Someone) -> Place:
     return Place(user.name, role, unit.name, str(unit.uuid), may_open_unit=opens)
 
 
-def officers_of(unit: OrgUnit) -> QuerySet[Membership]:
-    """The people who act for a unit today, by role and order of appointment."""
-    return (
-        Membership.objects.filter(unit=unit, ends_on__isnull=True)
-        .select_related("user", "unit")
-        .order_by("role", "pk")
-    )
-
-
 def people_answering_for(unit: OrgUnit) -> QuerySet[User]:
     """The active users who answer for a unit."""
     return (

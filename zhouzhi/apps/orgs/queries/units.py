@@ -12,14 +12,6 @@ from zhouzhi.foundation import tree
 from zhouzhi.foundation.errors import NotFound
 
 
-def unit_for(user: Someone, uuid: object) -> OrgUnit:
-    """The unit with this uuid, if `user` may look at it. Raises NotFound."""
-    unit = visible_to(user).filter(uuid=str(uuid)).first()
-    if unit is None:
-        raise NotFound
-    return unit
-
-
 def unit_to_look_at(user: Someone, uuid: object) -> OrgUnit:
     """The unit with this uuid, if it is within reach or kept by `user`. Raises NotFound."""
     seen = visible_to(user) | keepable_by(user)
@@ -110,11 +102,6 @@ def units_below(territory: OrgUnit) -> QuerySet[OrgUnit]:
         .exclude(kind=UnitKind.TERRITORY)
         .order_by("path")
     )
-
-
-def ancestors_of(unit: OrgUnit) -> list[OrgUnit]:
-    """The units above, root first."""
-    return list(OrgUnit.objects.filter(path__in=tree.ancestors(unit.path)).order_by("path"))
 
 
 def units_named(names: Iterable[str], *, within: OrgUnit | None = None) -> dict[str, OrgUnit]:

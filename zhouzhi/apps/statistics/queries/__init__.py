@@ -7,7 +7,7 @@ from zhouzhi.apps.statistics.queries.gaps import (
     own_return,
     uncounted,
 )
-from zhouzhi.apps.statistics.queries.parts import Part, parts_for, parts_of
+from zhouzhi.apps.statistics.queries.parts import Part, parts_of
 from zhouzhi.apps.statistics.queries.rates import rates_of
 from zhouzhi.apps.statistics.queries.rollups import (
     RollUp,
@@ -41,7 +41,6 @@ __all__ = [
     "is_rolled_up",
     "own_return",
     "owner_of_totals_for",
-    "parts_for",
     "parts_of",
     "rates_of",
     "return_requirement",

@@ -9,8 +9,7 @@ from zhouzhi.apps.measures.domain.values import Value, ValueState
 from zhouzhi.apps.measures.models import FormRow
 from zhouzhi.apps.obligations.domain.states import ObligationState
 from zhouzhi.apps.obligations.models import Obligation, Requirement
-from zhouzhi.apps.orgs.permissions import Someone
-from zhouzhi.apps.statistics.queries.rollups import return_requirement, returns_for
+from zhouzhi.apps.statistics.queries.rollups import return_requirement
 from zhouzhi.apps.submissions.domain.states import SubmissionState
 from zhouzhi.apps.submissions.models import Figure, Submission
 from zhouzhi.foundation.errors import NotFound
@@ -119,8 +118,3 @@ def _part(
         source_position=below.get(source.pk) if source else None,
         evidence_count=getattr(version, "files", 0),
     )
-
-
-def parts_for(user: Someone, campaign: Campaign, position: int) -> tuple[Part, ...]:
-    """The parts of a total as far as `user` may see them. Raises NotFound."""
-    return parts_of(campaign, position, returns=returns_for(user, campaign))

@@ -12,7 +12,6 @@ from zhouzhi.apps.submissions.queries.contents import (
 )
 from zhouzhi.apps.submissions.queries.versions import (
     Waiting,
-    accepted_version,
     draft_for,
     evidence_for,
     latest_for,
@@ -24,7 +23,6 @@ from zhouzhi.apps.submissions.queries.versions import (
 __all__ = [
     "Contact",
     "Waiting",
-    "accepted_version",
     "asked_of",
     "changes_since_last",
     "contacts_for",

@@ -50,11 +50,6 @@ def latest_for(user: Someone, obligation: Obligation) -> Submission | None:
     return rows.exclude(state=SubmissionState.DRAFT).order_by("-version").first()
 
 
-def accepted_version(obligation: Obligation) -> Submission | None:
-    """The version that stands as the unit's answer, for rooms that count it."""
-    return Submission.objects.filter(obligation=obligation, state=SubmissionState.ACCEPTED).first()
-
-
 def evidence_for(user: Someone, uuid: object) -> Evidence:
     """One file (佐证材料) of a version that `user` may look at. Raises NotFound."""
     rows = Evidence.objects.filter(uuid=str(uuid), submission__in=visible_to(user).values("pk"))
