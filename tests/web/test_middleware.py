@@ -5,6 +5,7 @@ from unittest import mock
 
 import pytest
 from django.db import OperationalError
+from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
@@ -31,7 +32,7 @@ def draft() -> Submission:
     return make_draft(world.owed(unit), world.officer(unit), {})
 
 
-def save(client: Client, draft: Submission) -> object:
+def save(client: Client, draft: Submission) -> HttpResponse:
     path = reverse("office:obligation", args=[draft.obligation.uuid])
     return client.post(path, {**typed(draft, text="新的正文"), "form_key": uuid.uuid4().hex})
 
@@ -50,6 +51,19 @@ def test_a_full_or_fixed_store_is_told_in_words_and_nothing_is_acknowledged(
     assert (answer.status_code, "存不进东西" in answer.content.decode()) == (503, True)
     page = client.get(path).content.decode()
     assert ("草稿已存" in page, "新的正文" in page) == (False, False)
+
+
+@pytest.mark.parametrize("words", ["database is locked", "canceling statement due to lock timeout"])
+def test_a_store_that_is_busy_is_told_in_words_with_when_to_try_again(
+    draft: Submission, words: str
+) -> None:
+    client = sign_in(draft.begun_by)
+    with failing_commit(words):
+        answer = save(client, draft)
+    said = answer.content.decode()
+    assert (answer.status_code, answer["Retry-After"], "系统正忙，请稍候" in said) == (
+        503, "10", True
+    )  # fmt: skip
 
 
 def test_a_fault_at_commit_is_not_followed_by_a_word_of_success(draft: Submission) -> None:

@@ -2,6 +2,7 @@
 
 import logging
 import secrets
+import sys
 
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig, TooManyFilesSent
@@ -10,7 +11,7 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 
 from zhouzhi.foundation.errors import InvalidInput, TooLarge, gettext_noop
-from zhouzhi.web.middleware import refused
+from zhouzhi.web.middleware import refusal_of_store, refused
 
 _TOO_MANY_FILES = gettext_noop("一次最多上传 {most} 个文件，这次没有收下。请分几次上传。")
 
@@ -51,7 +52,12 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def faulty(request: HttpRequest) -> HttpResponse:
-    """The page for a fault, with the incident number under which the log has it."""
+    """The page for a fault, with the incident number under which the log has it.
+
+    A session is saved around the views, so a store that takes no writes is told here too.
+    """
+    if (refusal := refusal_of_store(sys.exception())) is not None:
+        return refused(refusal)
     incident = secrets.token_hex(4).upper()
     logger.error("incident %s at %s %s", incident, request.method, request.path)
     try:

@@ -11,9 +11,12 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext
 
 from zhouzhi.foundation.errors import Refusal, Unavailable, gettext_noop
+from zhouzhi.foundation.sqlite.base import WritersBusyError
 
 logger = logging.getLogger(__name__)
 _NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EROFS}
+_LOCKED = ("database is locked", "lock timeout")
+_TRY_AGAIN_SECONDS = 10
 _FULL_OR_FIXED = ("disk is full", "no space left", "readonly database", "read-only transaction")
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -25,6 +28,15 @@ class NothingCanBeWritten(Unavailable):
     template = gettext_noop(
         "服务器现在存不进东西（磁盘已满或数据库只读），这次没有留下任何改动，查看不受影响。"
         "请联系管理员处理后再试。"
+    )
+
+
+class TooBusyToWrite(Unavailable):
+    """Others have been writing longer than one may be kept waiting (写入繁忙)."""
+
+    code = "too_busy_to_write"
+    template = gettext_noop(
+        "系统正忙，请稍候：这次没有留下任何改动，查看不受影响。过十几秒退回上一页再交一次即可。"
     )
 
 
@@ -54,12 +66,8 @@ class RefusalsToAnswers:
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Answer a Refusal, or a store that takes no writes; leave all else to Django."""
-        if isinstance(exception, OperationalError | OSError) and _cannot_write(exception):
-            logger.error("nothing can be written: %s", exception)
-            exception = NothingCanBeWritten()
-        if not isinstance(exception, Refusal):
-            return None
-        return refused(exception)
+        refusal = exception if isinstance(exception, Refusal) else refusal_of_store(exception)
+        return None if refusal is None else refused(refusal)
 
 
 class NothingSaidOfFaults:
@@ -76,14 +84,28 @@ class NothingSaidOfFaults:
         return response
 
 
-def _cannot_write(fault: Exception) -> bool:
-    if isinstance(fault, OSError):
-        return fault.errno in _NO_ROOM
-    return any(words in str(fault).lower() for words in _FULL_OR_FIXED)
+def refusal_of_store(fault: BaseException | None) -> Refusal | None:
+    """Say in words what a store that takes no writes just now has answered; None for all else."""
+    if not isinstance(fault, OperationalError | OSError):
+        return None
+    said = str(fault).lower()
+    full = fault.errno in _NO_ROOM if isinstance(fault, OSError) else _any(_FULL_OR_FIXED, said)
+    busy = isinstance(fault, WritersBusyError) or _any(_LOCKED, said)
+    if not (full or busy):
+        return None
+    logger.error("nothing can be written: %s", fault)
+    return NothingCanBeWritten() if full else TooBusyToWrite()
+
+
+def _any(words: tuple[str, ...], said: str) -> bool:
+    return any(each in said for each in words)
 
 
 def refused(refusal: Refusal) -> HttpResponse:
     """The page of a refusal; it asks nothing of the request, which may be what is wrong."""
     context = {"message": refusal.said_in(gettext), "code": refusal.code}
     template = "404.html" if refusal.status == 404 else "refused.html"
-    return HttpResponse(render_to_string(template, context), status=refusal.status)
+    answer = HttpResponse(render_to_string(template, context), status=refusal.status)
+    if isinstance(refusal, TooBusyToWrite):
+        answer["Retry-After"] = str(_TRY_AGAIN_SECONDS)
+    return answer

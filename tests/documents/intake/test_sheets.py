@@ -1,4 +1,5 @@
 import io
+import time
 from datetime import date
 
 import pytest
@@ -177,3 +178,42 @@ def test_fifty_thousand_rows_are_read_in_the_sandbox() -> None:
     stream = io.BytesIO()
     book.save(stream)
     assert len(read_sheet_safely(stream.getvalue(), name="名册.xlsx").rows) == 50_001
+
+
+def corner(rows: int, columns: int) -> bytes:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(HEAD)
+    sheet.cell(rows, columns).value = "x"
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def test_one_far_cell_is_refused_before_the_cells_between_are_laid_out() -> None:
+    begun = time.process_time()
+    with pytest.raises(IntakeError) as refused:
+        read_sheet(corner(60_000, 200), name="名单.xlsx")
+    assert time.process_time() - begun < 2
+    assert refused.value.message == (
+        "表格用到的范围有 60000 行 200 列，全部工作表合计超过 120 万格，没有读。"
+        "多半是远处有一个多余的格子：请删去表格右侧和下方的空行空列，或分几次导入。"
+    )
+
+
+def test_the_areas_of_all_worksheets_count_together() -> None:
+    book = Workbook()
+    for number in range(3):
+        sheet = book.create_sheet(f"表{number}")
+        sheet["A1"] = "甲"
+        sheet.cell(30_000, 15).value = "x"
+    stream = io.BytesIO()
+    book.save(stream)
+    assert code_of(stream.getvalue()) == "sheet_too_wide"
+
+
+def test_a_sheet_that_wants_too_much_memory_is_told_of_as_a_table() -> None:
+    with pytest.raises(IntakeError) as refused:
+        read_sheet_safely(corner(1_048_576, 16_384), name="名单.xlsx")
+    assert refused.value.code == "sheet_too_heavy"

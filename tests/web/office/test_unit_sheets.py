@@ -15,6 +15,8 @@ from zhouzhi.apps.orgs.actions import note_outside_unit, sheets
 from zhouzhi.apps.orgs.models import Membership, OrgUnit, UnitSheet
 from zhouzhi.foundation.audit.actions import SYSTEM
 from zhouzhi.foundation.outbox.jobs import run_pending
+from zhouzhi.web.office import sheet_upload
+from zhouzhi.web.office.sheet_upload import AT_A_TIME
 
 pytestmark = pytest.mark.django_db
 HEAD = "单位代码,全称,层级,类别,上级代码,联系人,登录名"
@@ -349,3 +351,30 @@ def test_a_long_import_stops_at_a_row_that_no_longer_fits_and_says_which(
         "第 5 行：用户名“who3”已被其他单位的人员使用",
     )
     assert OrgUnit.objects.filter(code__startswith="k").count() == 3
+
+
+def test_more_sheets_than_are_read_at_a_time_are_refused_in_words() -> None:
+    place = make_province()
+    chief = chief_of(place.bureau)
+    for _ in range(AT_A_TIME):
+        assert sheet_upload._reading.acquire(blocking=False)
+    try:
+        answer = upload(chief, f"k1,甲馆,市级,场馆,{place.city.code},,")
+    finally:
+        sheet_upload._reading.release(AT_A_TIME)
+    assert (answer.status_code, UnitSheet.objects.count()) == (422, 0)
+    assert "请过半分钟重新上传" in answer.content.decode()
+    assert upload(chief, f"k1,甲馆,市级,场馆,{place.city.code},,").status_code == 302
+
+
+def test_somebody_who_keeps_no_register_has_nothing_read() -> None:
+    place = make_province()
+    stranger = Client()
+    stranger.force_login(make_user())
+    for _ in range(AT_A_TIME):
+        assert sheet_upload._reading.acquire(blocking=False)
+    try:
+        answer = upload(stranger, f"k1,甲馆,市级,场馆,{place.city.code},,")
+    finally:
+        sheet_upload._reading.release(AT_A_TIME)
+    assert answer.status_code in (403, 404)

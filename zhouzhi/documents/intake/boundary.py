@@ -12,7 +12,12 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from zhouzhi.documents.intake.model import Intake, IntakeError
 from zhouzhi.documents.intake.scan.presence import missing_packages
 from zhouzhi.documents.intake.sheets import Sheet
-from zhouzhi.documents.intake.terms import Terms, terms_for, terms_of_recognition
+from zhouzhi.documents.intake.terms import (
+    LIMITS_OF_SHEET,
+    Terms,
+    terms_for,
+    terms_of_recognition,
+)
 from zhouzhi.documents.intake.verdicts import refusal
 from zhouzhi.foundation import sandbox
 
@@ -42,11 +47,17 @@ def read_notice_safely(
 def read_sheet_safely(data: bytes, *, name: str) -> Sheet:
     """`read_sheet`, in the sandbox. Raises IntakeError, SandboxError."""
     try:
-        return _run(
-            "read_sheet_json", data, name, lambda answer: Sheet.from_json(answer["sheet"]), False
+        return _run_once(
+            "read_sheet_json", data, {"name": name}, _sheet, Terms(limits=LIMITS_OF_SHEET)
         )
+    except (sandbox.SandboxTimeoutError, sandbox.SandboxMemoryError) as error:
+        raise refusal("sheet_too_heavy") from error
     except (sandbox.SandboxCrashError, sandbox.SandboxResultError) as error:
-        raise refusal("sheet_damaged") from error  # those two speak of Word
+        raise refusal("sheet_damaged") from error  # what all four say is said of Word documents
+
+
+def _sheet(answer: dict[str, Any]) -> Sheet:
+    return Sheet.from_json(answer["sheet"])
 
 
 @dataclass(frozen=True, slots=True)

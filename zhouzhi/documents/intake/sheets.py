@@ -16,6 +16,8 @@ from zhouzhi.documents.intake.registry import MAX_BYTES
 from zhouzhi.documents.intake.verdicts import of_sheet, refusal
 
 MAX_ROWS, MAX_COLUMNS = 60_000, 200
+# Rows × columns in use, over all worksheets: one far cell spans millions that must be laid out.
+MAX_CELLS = 1_200_000
 # Fifty thousand rows of thirteen columns unpack to some sixty megabytes of one worksheet.
 _MOST_OF_PART = 96 * 2**20
 _FIRST_ROWS = 10
@@ -101,11 +103,14 @@ def _from_workbook(data: bytes) -> Sheet:
 
     try:
         workbook = CalamineWorkbook.from_object(io.BytesIO(data))
-        filled = []
+        filled, area = [], 0
         for title in workbook.sheet_names:
             sheet = workbook.get_sheet_by_name(title)
             if sheet.end is not None:
-                _check_size(sheet.end[0] + 1, sheet.end[1] + 1)
+                rows_used, columns_used = sheet.end[0] + 1, sheet.end[1] + 1
+                _check_size(rows_used, columns_used)
+                area += rows_used * columns_used
+                _check_area(area, rows_used, columns_used)
                 filled.append((title, sheet.to_python(skip_empty_area=False)))
     except (CalamineError, zipfile.BadZipFile, ValueError, OSError) as error:
         raise refusal("sheet_damaged") from error
@@ -158,6 +163,11 @@ def _check_size(rows: int, columns: int) -> None:
             "sheet_too_big", rows=rows, columns=columns, row_limit=MAX_ROWS,
             column_limit=MAX_COLUMNS,
         )  # fmt: skip
+
+
+def _check_area(cells: int, rows: int, columns: int) -> None:
+    if cells > MAX_CELLS:
+        raise refusal("sheet_too_wide", rows=rows, columns=columns, limit=MAX_CELLS // 10_000)
 
 
 def _rows(lines: list[list[str]]) -> tuple[tuple[str, ...], ...]:

@@ -13,6 +13,8 @@ _ENGINE = "zhouzhi.documents.intake.scan.engine:prepare"
 _PDF = "zhouzhi.documents.intake.pdf.loading:prepare"
 MAX_SCANNED = 60
 """More pages than this are not recognised."""
+LIMITS_OF_SHEET = Limits(cpu_seconds=10, wall_seconds=30)
+"""Somebody waits for it; fifty thousand rows of thirteen columns take two seconds."""
 _SECONDS_A_PAGE = 10
 _SECONDS_TO_LOAD = 10
 

@@ -69,6 +69,13 @@ TEMPLATES = {
         "表格有 {rows} 行 {columns} 列，超过 {row_limit} 行、{column_limit} 列的上限。"
         "请删去空行空列，或分几次导入。"
     ),
+    "sheet_too_wide": gettext_noop(
+        "表格用到的范围有 {rows} 行 {columns} 列，全部工作表合计超过 {limit} 万格，没有读。"
+        "多半是远处有一个多余的格子：请删去表格右侧和下方的空行空列，或分几次导入。"
+    ),
+    "sheet_too_heavy": gettext_noop(
+        "表格太大或太复杂，没有读完。请只留要导入的内容，把它复制到新的表格里再上传，或分几次导入。"
+    ),
 }
 
 # Of files of pages alone: PDF, scans, photographs, old Word documents.

@@ -20,6 +20,10 @@ BUSY_SECONDS = 20
 _WRITES = re.compile(r"\s*(?:insert|update|delete|replace|create|alter|drop|reindex)\b", re.I)
 
 
+class WritersBusyError(OperationalError):
+    """The turn to write did not come in time: somebody else has been writing too long."""
+
+
 class DatabaseOperations(operations.DatabaseOperations):
     """SQLite's operations, with a flush that, like TRUNCATE elsewhere, fires no row triggers."""
 
@@ -111,7 +115,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
         return _Turn(self)
 
     def enter_queue(self) -> None:
-        """Wait for the turn to write. Raises OperationalError when it does not come in time."""
+        """Wait for the turn to write. Raises WritersBusyError when it does not come in time."""
         if self.has_turn or self.is_in_memory_db():
             return
         queue = queue_for(self._database_path())
@@ -119,7 +123,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
         try:
             queue.enter(seconds)
         except QueueTimeoutError:
-            raise OperationalError(
+            raise WritersBusyError(
                 f"没有在 {seconds} 秒内轮到写入：另一个写事务占用数据库过久，请稍候再试。"
             ) from None
         self._held, self.has_turn = queue, True

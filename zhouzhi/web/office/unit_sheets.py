@@ -20,7 +20,6 @@ from zhouzhi.apps.orgs.domain.sheet_layout import (
 )
 from zhouzhi.apps.orgs.domain.unit_sheet import Verdict
 from zhouzhi.apps.orgs.forms import SheetForm
-from zhouzhi.documents.intake.boundary import read_sheet_safely
 from zhouzhi.documents.writing.lists import ListSheet, write_list
 from zhouzhi.foundation import clock
 from zhouzhi.foundation.errors import Refusal
@@ -29,23 +28,23 @@ from zhouzhi.web.access import SignedIn, permission
 from zhouzhi.web.downloads import download
 from zhouzhi.web.office.form_page import CRUMB
 from zhouzhi.web.office.sheet_page import confirm_of, decisions_in, progress_of, trial_of
+from zhouzhi.web.office.sheet_upload import WithSheet, reads_sheet
 from zhouzhi.web.refusals import show_in
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @permission("orgs.keep_register")
+@reads_sheet
 @acts_once
-def unit_import(request: SignedIn) -> HttpResponse:
+def unit_import(request: WithSheet) -> HttpResponse:
     keeper = queries.office_that_keeps(request.user)
-    form = SheetForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
-        file = form.cleaned_data["file"]
+    form, taken = request.sheet_form, request.sheet
+    if taken is not None:
         try:
-            taken = read_sheet_safely(file.read(), name=file.name)
             sheet = actions.hand_in_sheet(
                 keeper=keeper,
-                filename=file.name,
+                filename=form.cleaned_data["file"].name,
                 cells=taken.rows,
                 by=request.user,
                 at=clock.now(),
