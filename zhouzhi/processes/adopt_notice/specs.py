@@ -6,7 +6,7 @@ from typing import Any
 
 from zhouzhi.apps.campaigns.domain.content import OccasionKind, OccasionSpec, StrandSpec
 from zhouzhi.apps.measures.domain.forms import FormLine
-from zhouzhi.apps.notices.domain.content import DecidedFact, NoticeContent
+from zhouzhi.apps.notices.domain.content import DecidedFact, NoticeContent, makes_requirement
 from zhouzhi.apps.notices.domain.doubts import is_statistics_form
 from zhouzhi.apps.obligations.domain.due import DueKind, DueRule
 from zhouzhi.apps.obligations.domain.materials import Material
@@ -42,12 +42,10 @@ def _occasion(value: Mapping[str, Any]) -> OccasionSpec:
 
 
 def requirement_specs(content: NoticeContent) -> list[RequirementSpec]:
-    """The duties that want something handed in (报送要求): the dated ones, then those without.
-
-    Duties that hand nothing in (safety, confidentiality) stay facts of the notice.
-    """
-    dated = [_obligation(fact) for fact in content.of(FindingKind.OBLIGATION)]
-    undated = [_duty(fact) for fact in content.of(FindingKind.DUTY) if fact.value["materials"]]
+    """The duties that want something handed in (报送要求): the dated ones, then those without."""
+    wanted = [fact for fact in content.facts if makes_requirement(fact.kind, fact.value)]
+    dated = [_obligation(fact) for fact in wanted if fact.kind == FindingKind.OBLIGATION]
+    undated = [_duty(fact) for fact in wanted if fact.kind == FindingKind.DUTY]
     return [*dated, *undated]
 
 

@@ -2,13 +2,12 @@
 
 from typing import Any
 
-from django.http import FileResponse, HttpResponse
-from django.shortcuts import render
-from django.urls import URLPattern, path, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from zhouzhi.apps.campaigns.permissions import may_look_at
 from zhouzhi.apps.notices import queries
+from zhouzhi.apps.notices.domain.content import makes_requirement
 from zhouzhi.apps.notices.domain.states import Direction
 from zhouzhi.apps.obligations.domain.materials import Material
 from zhouzhi.apps.obligations.domain.states import ObligationState
@@ -16,24 +15,24 @@ from zhouzhi.apps.obligations.queries.of_notice import NoticeDuty, duties_in_not
 from zhouzhi.documents.reading.kinds import KINDS, FactGroup, FindingKind
 from zhouzhi.documents.reading.marked import Mark, anchors_in, paper_lines
 from zhouzhi.documents.reading.words import value_lines, value_words
-from zhouzhi.foundation.errors import NotFound
-from zhouzhi.foundation.files.queries import open_blob
-from zhouzhi.web.access import SignedIn, permission
-from zhouzhi.web.downloads import download
+from zhouzhi.web.access import SignedIn
 from zhouzhi.web.office.notice_places import notice_address
 from zhouzhi.web.office.reading.places import address as reading_address
 
 Context = dict[str, Any]
 
 
-@permission("notices.read")
-def notice(request: SignedIn, uuid: str) -> HttpResponse:
-    found = queries.notice_for(request.user, uuid)
+def page(request: SignedIn, found) -> Context:
+    """The context of office/notice.html; a fact that made a duty stands among the duties alone."""
     duties = duties_in_notice(found, request.user)
-    facts = [fact for fact in queries.filed_facts(found) if not (duties and _is_duty(fact))]
+    facts = [
+        fact
+        for fact in queries.filed_facts(found)
+        if not (duties and makes_requirement(fact.kind, fact.value))
+    ]
     paper = _paper(found, facts, duties)
     anchors = anchors_in(paper)
-    context = {
+    return {
         "section": "notices",
         "crumbs": [{"label": _("通知"), "url": reverse("office:notices")}],
         "notice": _head(request, found),
@@ -41,17 +40,6 @@ def notice(request: SignedIn, uuid: str) -> HttpResponse:
         "duties": [_duty(duty, anchors) for duty in duties],
         "groups": _groups(facts, anchors, _named(request, facts)),
     }
-    return render(request, "office/notice.html", context)
-
-
-@permission("notices.read")
-def notice_original(request: SignedIn, uuid: str) -> FileResponse:
-    copy = queries.copy_for(request.user, queries.notice_for(request.user, uuid))
-    if copy is None or copy.blob is None:
-        raise NotFound
-    return download(
-        open_blob(copy.blob), filename=copy.filename, media_type="application/octet-stream"
-    )
 
 
 def _head(request: SignedIn, found) -> Context:
@@ -139,13 +127,6 @@ def _groups(facts: list[Any], anchors: set[str], named: dict[int, str]) -> list[
     return groups
 
 
-def _is_duty(fact) -> bool:
-    """Whether a fact became a duty, which stands on the page as such."""
-    return fact.kind == FindingKind.OBLIGATION or (
-        fact.kind == FindingKind.DUTY and bool(fact.value["materials"])
-    )
-
-
 def _fact(fact, anchors: set[str], named: dict[int, str]) -> Context:
     key = fact.uuid.hex
     return {
@@ -156,9 +137,3 @@ def _fact(fact, anchors: set[str], named: dict[int, str]) -> Context:
         "lines": [{"label": a, "value": b} for a, b in value_lines(fact.kind, fact.value)],
         "found": key in anchors,
     }
-
-
-urlpatterns: list[URLPattern] = [
-    path("notices/<uuid:uuid>/", notice, name="notice"),
-    path("notices/<uuid:uuid>/original/", notice_original, name="notice_original"),
-]

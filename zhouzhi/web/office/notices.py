@@ -1,15 +1,10 @@
-"""通知: what was handed in, how far each has come, and the place to hand in another."""
+"""通知: those handed in and those on file, and the place to hand in another."""
 
-import hashlib
-import json
-from io import BytesIO
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
-from django.conf import settings
 from django.core.paginator import Page, Paginator
-from django.http import Http404, HttpResponse
+from django.http import FileResponse, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
@@ -22,9 +17,12 @@ from zhouzhi.apps.notices.forms import UploadForm
 from zhouzhi.apps.notices.queries import ListedNotice, ListedReading
 from zhouzhi.apps.orgs import queries as orgs
 from zhouzhi.foundation import clock
-from zhouzhi.foundation.errors import PermissionRefused, Refusal
+from zhouzhi.foundation.errors import NotFound, Refusal
+from zhouzhi.foundation.files.queries import open_blob
 from zhouzhi.foundation.idempotency.doors import acts_once
 from zhouzhi.web.access import SignedIn, permission
+from zhouzhi.web.downloads import download
+from zhouzhi.web.office import notice_page, samples
 from zhouzhi.web.office.notice_places import notice_address
 from zhouzhi.web.office.reading.places import address
 from zhouzhi.web.refusals import show_in
@@ -32,7 +30,6 @@ from zhouzhi.web.refusals import show_in
 PAGE_SIZE = 20
 DELIVERED_SHOWN = 100
 KINDS = gettext_lazy("docx、pdf、html、txt，扫描件和照片也可以")
-SUFFIXES = {".docx", ".html", ".txt"}
 Context = dict[str, Any]
 
 
@@ -46,12 +43,12 @@ def notices(request: SignedIn) -> HttpResponse:
 @require_POST
 @acts_once
 def notice_upload(request: SignedIn) -> HttpResponse:
-    _unit(request, "")  # who leads no unit is refused before the form is looked at
+    orgs.unit_to_act_for(request.user)  # who leads no unit is refused before the form is looked at
     form = _form(request, bound=True)
     if form.is_valid():
         file = form.cleaned_data["file"]
         try:
-            unit = _unit(request, form.cleaned_data.get("unit", ""))
+            unit = orgs.unit_to_act_for(request.user, form.cleaned_data.get("unit", ""))
             found = actions.hand_in(
                 unit=unit,
                 stream=file,
@@ -65,29 +62,20 @@ def notice_upload(request: SignedIn) -> HttpResponse:
     return _page(request, form, status=422)
 
 
-@permission("notices.hand_in")
-@require_POST
-@acts_once
-def notice_sample(request: SignedIn) -> HttpResponse:
-    sample = _sample_files().get(request.POST.get("sample", ""))
-    if sample is None:
-        raise Http404
-    found = actions.hand_in(
-        unit=_unit(request, ""),
-        stream=BytesIO(sample.read_bytes()),
-        filename=sample.name,
-        by=request.user,
-        at=clock.business_now(),
+@permission("notices.read")
+def notice(request: SignedIn, uuid: str) -> HttpResponse:
+    found = queries.notice_for(request.user, uuid)
+    return render(request, "office/notice.html", notice_page.page(request, found))
+
+
+@permission("notices.read")
+def notice_original(request: SignedIn, uuid: str) -> FileResponse:
+    copy = queries.copy_for(request.user, queries.notice_for(request.user, uuid))
+    if copy is None or copy.blob is None:
+        raise NotFound
+    return download(
+        open_blob(copy.blob), filename=copy.filename, media_type="application/octet-stream"
     )
-    return redirect("office:reading", found.uuid)
-
-
-def _unit(request: SignedIn, uuid: str) -> Any:
-    led = orgs.units_led(request.user)
-    unit = led.filter(uuid=uuid).first() if uuid else led.first()
-    if unit is None:
-        raise PermissionRefused
-    return unit
 
 
 def _form(request: SignedIn, *, bound: bool = False) -> UploadForm:
@@ -112,7 +100,7 @@ def _page(request: SignedIn, form: UploadForm | None, *, status: int = 200) -> H
         "upload_url": reverse("office:notice_upload"),
         "kinds": KINDS,
         "max_size": actions.LIMIT_BYTES,
-        "samples": _samples(request) if form is not None else [],
+        "samples": samples.offered(request) if form is not None else [],
         "samples_url": reverse("office:notice_sample"),
         "filter": {
             "direction": direction,
@@ -203,41 +191,9 @@ def _status(row: ListedReading) -> tuple[str, str]:
     return "open", _("待确认")
 
 
-def _sample_files() -> dict[str, Path]:
-    """The sample notices by name, in the demo alone."""
-    if not settings.ZHOUZHI_DEMO:
-        return {}
-    folder = Path(settings.ZHOUZHI_SAMPLES)
-    return {file.name: file for file in sorted(folder.glob("*.*")) if file.suffix in SUFFIXES}
-
-
-def _samples(request: SignedIn) -> list[Context]:
-    """The samples that the demo offers, those of the own unit first."""
-    files = {name: file.read_bytes() for name, file in _sample_files().items()}
-    hashes = {name: hashlib.sha256(data).hexdigest() for name, data in files.items()}
-    taken = queries.readings_by_content(request.user, hashes.values())
-    home = orgs.home_unit(request.user)
-    samples = []
-    for name, sha256 in hashes.items():
-        title, issuers = _said_of(Path(settings.ZHOUZHI_SAMPLES) / name)
-        sample = {"title": title, "kind": Path(name).suffix[1:], "name": name, "taken_url": ""}
-        if sha256 in taken:
-            sample["taken_url"] = address(taken[sha256])
-        samples.append((home is None or home.name not in issuers, sample))
-    return [sample for _other, sample in sorted(samples, key=lambda pair: pair[0])]
-
-
-def _said_of(file: Path) -> tuple[str, list[str]]:
-    """The title and issuers of a sample, from the facts kept beside it."""
-    gold = file.parent / "gold" / f"{file.stem}.gold.json"
-    if not gold.is_file():
-        return file.stem, []
-    notice = json.loads(gold.read_text(encoding="utf-8"))["notices"][0]
-    return notice["title"], notice["issuers"]
-
-
 urlpatterns: list[URLPattern] = [
     path("notices/", notices, name="notices"),
     path("notices/upload/", notice_upload, name="notice_upload"),
-    path("notices/sample/", notice_sample, name="notice_sample"),
+    path("notices/<uuid:uuid>/", notice, name="notice"),
+    path("notices/<uuid:uuid>/original/", notice_original, name="notice_original"),
 ]

@@ -1,6 +1,6 @@
 """What a notice says, once people have decided on its facts (通知内容)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -93,6 +93,15 @@ class NoticeContent:
             title=self.title,
             issued_on=self.issued_on,
         )
+
+
+def makes_requirement(kind: str, value: Mapping[str, Any]) -> bool:
+    """Whether a fact becomes a duty to hand something in (报送要求).
+
+    Dated duties do; of the others only those that name a material: safety and confidentiality
+    stay facts of the notice.
+    """
+    return kind == FindingKind.OBLIGATION or (kind == FindingKind.DUTY and bool(value["materials"]))
 
 
 def content_of(facts: Iterable[DecidedFact]) -> NoticeContent:

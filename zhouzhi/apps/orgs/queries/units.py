@@ -9,7 +9,7 @@ from zhouzhi.apps.orgs.domain.units import TERRITORIES, UnitKind
 from zhouzhi.apps.orgs.models import OrgUnit, UnitGroup
 from zhouzhi.apps.orgs.permissions import Someone, keepable_by, standing, visible_to
 from zhouzhi.foundation import tree
-from zhouzhi.foundation.errors import NotFound
+from zhouzhi.foundation.errors import NotFound, PermissionRefused
 
 
 def unit_to_look_at(user: Someone, uuid: object) -> OrgUnit:
@@ -49,6 +49,18 @@ def office_that_keeps(user: Someone) -> OrgUnit:
     unit = OrgUnit.objects.filter(pk__in=ids).order_by("path").first()
     if unit is None:
         raise NotFound
+    return unit
+
+
+def unit_to_act_for(user: Someone, uuid: str = "") -> OrgUnit:
+    """The unit with this uuid, without one the first, of those that `user` leads.
+
+    Raises PermissionRefused.
+    """
+    led = units_led(user)
+    unit = led.filter(uuid=uuid).first() if uuid else led.first()
+    if unit is None:
+        raise PermissionRefused
     return unit
 
 

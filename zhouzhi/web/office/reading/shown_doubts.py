@@ -15,7 +15,7 @@ from zhouzhi.apps.notices.domain.doubts import (
 from zhouzhi.apps.notices.forms import fact_form
 from zhouzhi.web.office.reading.shown_facts import add_url
 
-CRUMB_SEEN_LIMIT = 120
+SEEN_LIMIT = 120
 Context = dict[str, Any]
 
 
@@ -27,7 +27,7 @@ def shown_doubt(reading: Any, current: Any, doubt: Any, anchors: set[str]) -> Co
     context = {
         "key": doubt.uuid.hex[:8],
         "message": doubt.message,
-        "seen": seen[:CRUMB_SEEN_LIMIT],
+        "seen": seen[:SEEN_LIMIT],
         "anchor": doubt.fact.uuid.hex if doubt.fact and doubt.fact.uuid.hex in anchors else "",
         "choices": [],
         "form": None,
