@@ -21,6 +21,7 @@ from zhouzhi.processes.adopt_notice import (
     DirectionUndecided,
     DoubtsOpen,
     FactsUndecided,
+    IssuedBelow,
     NotACampaign,
     PartMissing,
     WrongDirection,
@@ -257,6 +258,46 @@ def test_notice_of_another_city_is_not_ours_to_issue() -> None:
     with pytest.raises(WrongDirection, match="西岭市科学技术局）里没有东川市科学技术局"):
         adopt_reading(reading=reading, actor=officer, at=make.AT)
     assert _nothing_made()
+
+
+@pytest.mark.parametrize(
+    "issuer", ["清河县科学技术局", "东川市清河县教育局", "清河县人民政府办公室"]
+)
+def test_notice_of_a_lower_level_is_not_taken_for_an_upper_one(issuer: str) -> None:
+    place, officer = _place()
+    text = make.CITY_NOTICE.replace("东川市科学技术局\n", f"{issuer}\n")
+    reading = make.make_reading(place.bureau, officer, text)
+    assert queries.proposed_content(reading.read_notices.get()).issuers[0] == issuer
+    make.settle_everything(reading, officer)
+    plan = adoption_plan(reading)
+    assert plan.effects == ()
+    with pytest.raises(IssuedBelow) as refused:
+        adopt_reading(reading=reading, actor=officer, at=make.AT)
+    assert plan.blocked == refused.value.message
+    assert f"是下级（{issuer}）印发的，不是上级来文" in plan.blocked
+    assert _nothing_made()
+
+
+def test_notice_of_another_city_is_registered_under_its_issuers_name() -> None:
+    place, officer = _place()
+    text = make.CITY_NOTICE.replace("东川市", "西岭市")
+    reading = make.make_reading(place.bureau, officer, text)
+    make.settle_everything(reading, officer)
+    assert adoption_plan(reading).effects[0] == (
+        "登记西岭市科学技术局的专项活动“2023年西岭市科技活动周”，1 家主办"
+    )
+
+
+def test_campaign_names_the_lower_unit_that_registered_it_until_its_issuer_comes() -> None:
+    place, officer = _place()
+    upper = make.adopt(place.bureau, officer, BOTH).upper[0]
+    assert queries.registered_by(upper) == "东川市科学技术局"
+    make.adopt(
+        place.province_bureau,
+        make_user(place.province_bureau, Role.CAMPAIGN_OFFICER),
+        make.PROVINCE_NOTICE,
+    )
+    assert queries.registered_by(upper) == ""
 
 
 def test_notice_of_something_else_entirely_is_refused_in_clear_words() -> None:

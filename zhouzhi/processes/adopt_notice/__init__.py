@@ -6,12 +6,14 @@ upper level's campaign with what our unit owes there, and our own campaign as a 
 
 from zhouzhi.processes.adopt_notice.adopting import Adoption, adopt_reading
 from zhouzhi.processes.adopt_notice.forms import doubt_partial_forms, supply_form
+from zhouzhi.processes.adopt_notice.issuers import Side, issuer_side
 from zhouzhi.processes.adopt_notice.planning import Plan, adoption_plan
 from zhouzhi.processes.adopt_notice.readiness import (
     AlreadyAdopted,
     DirectionUndecided,
     DoubtsOpen,
     FactsUndecided,
+    IssuedBelow,
     NotACampaign,
     PartMissing,
     WrongDirection,
@@ -23,12 +25,15 @@ __all__ = [
     "DirectionUndecided",
     "DoubtsOpen",
     "FactsUndecided",
+    "IssuedBelow",
     "NotACampaign",
     "PartMissing",
     "Plan",
+    "Side",
     "WrongDirection",
     "adopt_reading",
     "adoption_plan",
     "doubt_partial_forms",
+    "issuer_side",
     "supply_form",
 ]

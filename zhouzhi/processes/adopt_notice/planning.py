@@ -13,7 +13,7 @@ from zhouzhi.apps.notices.models import Notice, Reading
 from zhouzhi.apps.orgs.queries import territory_of
 from zhouzhi.documents.reading.kinds import FindingKind
 from zhouzhi.foundation.errors import Refusal
-from zhouzhi.processes.adopt_notice.issuers import registered_issuers
+from zhouzhi.processes.adopt_notice.issuers import Side, issuer_side, registered_issuers
 from zhouzhi.processes.adopt_notice.readiness import AlreadyAdopted, Part, parts_of, ready_parts
 from zhouzhi.processes.adopt_notice.specs import requirement_specs, statistics_form
 
@@ -36,7 +36,7 @@ class Plan:
 def adoption_plan(reading: Reading) -> Plan:
     """What adopting the reading would bring as its facts stand now; nothing is written."""
     parts = parts_of(reading, of=queries.proposed_content)
-    effects = tuple(line for part in parts for line in _effects(part, _is_ours(part, reading)))
+    effects = tuple(line for part in parts for line in _effects(part, _side(part, reading)))
     try:
         ready_parts(reading)
     except AlreadyAdopted as refused:
@@ -46,26 +46,19 @@ def adoption_plan(reading: Reading) -> Plan:
     return Plan(effects)
 
 
-def _is_ours(part: Part, reading: Reading) -> bool:
-    """Whether our unit issued it, as said, or as it seems while nobody has said."""
-    if part.read_notice.direction != Direction.UNDECIDED:
-        return part.is_ours
-    return queries.proposed_direction(part.read_notice, [reading.unit]) is Direction.ISSUED
+def _side(part: Part, reading: Reading) -> Side | None:
+    """How its issuer stands to us; None where we issued it, as said or as it seems until then."""
+    ours = part.is_ours
+    if part.read_notice.direction == Direction.UNDECIDED:
+        ours = queries.proposed_direction(part.read_notice, [reading.unit]) is Direction.ISSUED
+    return None if ours else issuer_side(part.content, reading.unit)
 
 
-def _effects(part: Part, is_ours: bool) -> list[str]:
-    content = part.content
-    known = queries.notice_known_as(content) if content.title else None
-    lines = []
-    if known is not None and known.campaign is not None:
-        names = {"title": known.title, "name": known.campaign.name}
-        lines.append(_("通知“%(title)s”和专项活动“%(name)s”已经在册，不再重建") % names)
-    elif content.period:
-        said = {"name": _name_of(part), "count": len(content.issuers)}
-        new = _("新建专项活动“%(name)s”，%(count)d 家主办")
-        upper = _("登记上级专项活动“%(name)s”，%(count)d 家主办")
-        lines.append((new if is_ours else upper) % said)
-    lines += _duties(content, is_ours)
+def _effects(part: Part, side: Side | None) -> list[str]:
+    if side is Side.BELOW:
+        return []
+    content, is_ours = part.content, side is None
+    lines = [*_campaign_words(part, side), *_duties(content, is_ours)]
     if is_ours and content.of(FindingKind.EVENT):
         counts = {
             "events": len(content.of(FindingKind.EVENT)),
@@ -75,6 +68,23 @@ def _effects(part: Part, is_ours: bool) -> list[str]:
     if content.asks_for_statistics:
         lines.append(_form_words(part))
     return lines
+
+
+def _campaign_words(part: Part, side: Side | None) -> list[str]:
+    content = part.content
+    known = queries.notice_known_as(content) if content.title else None
+    if known is not None and known.campaign is not None:
+        names = {"title": known.title, "name": known.campaign.name}
+        return [_("通知“%(title)s”和专项活动“%(name)s”已经在册，不再重建") % names]
+    if not content.period:
+        return []
+    issuer = content.issuers[0] if content.issuers else ""
+    said = {"name": _name_of(part), "count": len(content.issuers), "issuer": issuer}
+    if side is None:
+        return [_("新建专项活动“%(name)s”，%(count)d 家主办") % said]
+    if side is Side.BESIDE:
+        return [_("登记%(issuer)s的专项活动“%(name)s”，%(count)d 家主办") % said]
+    return [_("登记上级专项活动“%(name)s”，%(count)d 家主办") % said]
 
 
 def _duties(content: NoticeContent, is_ours: bool) -> list[str]:

@@ -10,6 +10,7 @@ from zhouzhi.apps.notices.models import Notice, NoticeCopy, Reading, ReadNotice
 from zhouzhi.apps.orgs.models import OrgUnit
 from zhouzhi.documents.reading.kinds import FindingKind, kind_label
 from zhouzhi.foundation.errors import Refusal, gettext_noop
+from zhouzhi.processes.adopt_notice.issuers import Side, issuer_side
 
 
 class FactsUndecided(Refusal):
@@ -38,6 +39,16 @@ class WrongDirection(Refusal):
 
     code = "wrong_direction"
     template = gettext_noop("这份通知的发文机关与所选方向不符，请核对。")
+
+
+class IssuedBelow(Refusal):
+    """What a lower level issued binds those below it, not us (下级印发)."""
+
+    code = "issued_below"
+    template = gettext_noop(
+        "“{title}”是下级（{issuer}）印发的，不是上级来文，本单位不欠其中的事，不能按上级通知登记。"
+        "下级办得怎样，请到“专项活动”里看；传错了，请放弃这次识读。"
+    )
 
 
 class NotACampaign(Refusal):
@@ -145,6 +156,8 @@ def _refuse_incomplete(part: Part, unit: OrgUnit) -> None:
             title=title,
             unit=unit.name,
         )
+    if not part.is_ours and issuer_side(content, unit) is Side.BELOW:
+        raise IssuedBelow(title=title, issuer=content.issuers[0])
 
 
 def _refuse_repeated(part: Part, unit: OrgUnit) -> None:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from zhouzhi.apps.campaigns.domain.states import CampaignState
 from zhouzhi.apps.campaigns.permissions import may_look_at, organises
 from zhouzhi.apps.campaigns.queries import organisers_of
-from zhouzhi.apps.notices.queries import notice_of
+from zhouzhi.apps.notices.queries import notice_of, registered_by
 from zhouzhi.apps.obligations import permissions as duties
 from zhouzhi.apps.obligations.domain.materials import Material
 from zhouzhi.apps.obligations.domain.states import ObligationState, Word
@@ -47,6 +47,7 @@ def campaign_head(request: SignedIn, campaign) -> Context:
         "ends_on": campaign.ends_on,
         "lead": lead.name,
         "joint": [unit.name for unit in joint],
+        "registered_by": registered_by(campaign),
         "state_label": _(CampaignState(campaign.state).label),
         "notice_url": notice_address(notice) if notice and sees else "",
         "answers": _answers(request, campaign) if sees else None,

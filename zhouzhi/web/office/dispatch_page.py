@@ -101,13 +101,10 @@ def _frame(choice: Choice) -> Context:
 
 
 def _unreached(choice: Choice) -> list[Context]:
-    known = {
-        "proposal": choice.proposal,
-        "selection": choice.selection,
-        "sent": choice.sent,
-    }
-    left_out = [unit.short_name or unit.name for unit in units_left_out(**known)]
-    return unreached(unmet_phrases(**known), left_out)
+    proposal, selection, sent = choice.proposal, choice.selection, choice.sent
+    left_out = units_left_out(proposal=proposal, selection=selection, sent=sent)
+    phrases = unmet_phrases(proposal=proposal, selection=selection, sent=sent)
+    return unreached(phrases, [unit.short_name or unit.name for unit in left_out])
 
 
 def _phrase(number: int, one: Resolved[int], chosen: Collection[int]) -> Context:

@@ -20,6 +20,7 @@ from zhouzhi.apps.notices.queries.filed import (
     notice_of,
     notices_named_in,
     reading_of_notice,
+    registered_by,
     source_of,
 )
 from zhouzhi.apps.notices.queries.listing import (
@@ -88,6 +89,7 @@ __all__ = [
     "readings_towards",
     "ready_facts",
     "referred_to",
+    "registered_by",
     "source_of",
     "tally_of",
     "text_of",

@@ -47,6 +47,18 @@ def notice_of(campaign: Campaign) -> Notice | None:
     return campaign.notices.order_by("pk").first()
 
 
+def registered_by(campaign: Campaign) -> str:
+    """Who registered a campaign that its organisers have not brought themselves (登记单位).
+
+    The name of the lower unit whose notice brought it; "" once an organiser holds the notice.
+    """
+    copies = NoticeCopy.objects.filter(notice__campaign=campaign)
+    if copies.filter(direction=Direction.ISSUED).exists():
+        return ""
+    first = copies.select_related("unit").order_by("filed_at", "pk").first()
+    return first.unit.name if first else ""
+
+
 def source_of(notice: Notice) -> ReadNotice | None:
     """The read notice whose text is the notice's text, and whose facts it was filed with."""
     return notice.read_from.select_related("reading").order_by("pk").first()

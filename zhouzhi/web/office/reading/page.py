@@ -10,7 +10,7 @@ from zhouzhi.apps.notices import queries
 from zhouzhi.apps.notices.domain.states import Direction, ReadingState
 from zhouzhi.apps.notices.forms import FactForm
 from zhouzhi.documents.reading.marked import anchors_in
-from zhouzhi.processes.adopt_notice import adoption_plan
+from zhouzhi.processes.adopt_notice import Side, adoption_plan, issuer_side
 from zhouzhi.web.access import SignedIn
 from zhouzhi.web.office.reading.places import address
 from zhouzhi.web.office.reading.shown_doubts import shown_doubt
@@ -87,6 +87,10 @@ def _compare_url(current: Any) -> str:
 def _proposal(current: Any, proposed: Direction) -> str:
     if proposed is Direction.ISSUED:
         return _("看来是我们印发的：发文机关里有本单位。请确认。")
+    content = queries.proposed_content(current)
+    if issuer_side(content, current.reading.unit) is Side.BELOW:
+        said = _("发文机关%(issuer)s是下级，不能按上级来文登记。请核对是不是传错了。")
+        return said % {"issuer": content.issuers[0]}
     if current.position > 1:
         return _("看来是我们收到的：它是随文附上的上级来文。请确认。")
     return _("看来是我们收到的：发文机关不是本单位。请确认。")
