@@ -10,6 +10,8 @@ from django.urls import reverse
 from tests.factories.notices import make_reading
 from tests.factories.submissions import make_draft, make_world
 from tests.web.office.clients import sign_in
+from zhouzhi.apps.submissions.domain.content import PressPart
+from zhouzhi.apps.submissions.queries import content_of
 from zhouzhi.web.bounds import FORM_BYTES, STRANGER_BYTES
 from zhouzhi.web.office.uploads import AT_ONCE_BYTES
 
@@ -109,3 +111,32 @@ def test_a_part_with_thousands_of_digits_is_the_first() -> None:
     reading = make_reading(world.place.bureau, world.chief)
     path = reverse("office:reading", args=[reading.uuid])
     assert sign_in(world.chief).get(path, {"part": "9" * 5000}).status_code == 200
+
+
+def test_marks_that_nobody_sees_are_taken_out_of_what_is_sent() -> None:
+    world = make_world()
+    unit = world.place.county_bureau
+    draft = make_draft(world.owed(unit), world.officer(unit), {})
+    path = reverse("office:obligation", args=[draft.obligation.uuid])
+    wanted = draft.obligation.requirement.materials[0]
+    sent = {
+        "form_key": uuid.uuid4().hex,
+        "act": "save",
+        "edit_count": str(draft.edit_count),
+        "text": "共举办讲座120场，\u202e人次0012者与参\u202c。\x01",
+        f"omit-{wanted}": "\u200b没有\u2067",
+        "press-TOTAL_FORMS": "1",
+        "press-INITIAL_FORMS": "0",
+        "press-0-outlet": "\u202e云江日报",
+        "press-0-title": "科技周\n开幕",
+        "activities-TOTAL_FORMS": "0",
+        "activities-INITIAL_FORMS": "0",
+        "files-summary_report": SimpleUploadedFile("总结\u202excod.txt", "总结".encode()),
+    }
+    sign_in(world.officer(unit)).post(path, sent)
+    draft.refresh_from_db()
+    content = content_of(draft)
+    assert content.text == "共举办讲座120场，人次0012者与参。"
+    assert content.omissions == ((wanted, "没有"),)
+    assert content.press == (PressPart("云江日报", "科技周开幕"),)
+    assert [part.filename for part in content.files] == ["总结xcod.txt"]

@@ -1,4 +1,4 @@
-"""What may come in at all: how much of it, and no marks that no text has."""
+"""What may come in at all: how much of it, and no marks that nobody sees."""
 
 from collections.abc import Callable, Iterable, Mapping
 from typing import TypeVar
@@ -6,6 +6,7 @@ from typing import TypeVar
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 
 from zhouzhi.foundation.errors import InvalidInput, TooLarge, gettext_noop
+from zhouzhi.foundation.plain import plain_line, plain_text
 from zhouzhi.web.middleware import refused
 
 View = Callable[..., HttpResponseBase]
@@ -69,7 +70,11 @@ class WithinBounds:
 
 
 class WithoutControlMarks:
-    """Refuse NUL in any address or form field, in words: PostgreSQL takes it nowhere."""
+    """Refuse NUL in any address or form field, in words: PostgreSQL takes it nowhere.
+
+    What else nobody sees is taken out of every form and file name that is sent: a field knows
+    whether it holds one line, but a reason or a file's name comes without a field.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -80,10 +85,23 @@ class WithoutControlMarks:
     def process_view(
         self, request: HttpRequest, view: View, args: Iterable[object], kwargs: Mapping[str, object]
     ) -> HttpResponse | None:
-        """Answer a request that holds one."""
+        """Answer a request that holds NUL; make the words of any other plain."""
         if _holds_nul(request.GET) or _holds_nul(request.POST):
             return refused(ControlMarks())
+        if request.method == "POST":
+            request.POST = _plain(request.POST)  # type: ignore[assignment]  # mutable, as sent
+            for name in request.FILES:
+                for file in request.FILES.getlist(name):
+                    file.name = plain_line(file.name or "") or name
         return None
+
+
+def _plain(fields: QueryDict) -> QueryDict:
+    plain = fields.copy()
+    for name, words in fields.lists():
+        plain.setlist(name, [plain_text(word) for word in words])
+    plain._mutable = False
+    return plain
 
 
 def _holds_nul(fields: QueryDict) -> bool:

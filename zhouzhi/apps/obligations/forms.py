@@ -3,9 +3,11 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from zhouzhi.foundation.plain_fields import PlainField
+
 
 class ReasonForm(forms.Form):
-    reason = forms.CharField(
+    reason = PlainField(
         label=_("理由"),
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 3}),

@@ -2,15 +2,27 @@
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
+from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
+from zhouzhi.apps.orgs.domain.name_rules import LOGIN, looks_like_formula
 from zhouzhi.apps.orgs.domain.roles import ACTING
 from zhouzhi.apps.orgs.domain.telephones import LONGEST as TELEPHONE_LONGEST
 from zhouzhi.apps.orgs.domain.units import TERRITORIES, Level, UnitKind
 from zhouzhi.apps.orgs.models import choices
 from zhouzhi.documents.intake.registry import MAX_BYTES
+from zhouzhi.foundation.plain_fields import PlainField
 
-LOGIN = r"^[a-z0-9][a-z0-9._-]{2,29}$"
+
+class NameField(PlainField):
+    """A name of a unit or a person, as a sheet of units would take it."""
+
+    def validate(self, value: str) -> None:
+        super().validate(value)
+        if looks_like_formula(value):
+            raise forms.ValidationError(
+                _("“%(text)s”像是公式，请填文字。"), params={"text": value[:20]}
+            )
 
 
 class SheetForm(forms.Form):
@@ -28,19 +40,18 @@ class SheetForm(forms.Form):
         return file
 
 
-def _login(*, required: bool = True) -> forms.RegexField:
-    return forms.RegexField(
-        LOGIN,
+def _login(*, required: bool = True) -> PlainField:
+    return PlainField(
         label=_("用户名"),
         max_length=30,
         required=required,
         help_text=_("登录时用，3 至 30 位小写字母、数字、点或横线，例如 qh-kjj。"),
-        error_messages={"invalid": _("请用 3 至 30 位小写字母、数字、点或横线。")},
+        validators=[RegexValidator(LOGIN, _("请用 3 至 30 位小写字母、数字、点或横线。"))],
     )
 
 
-def _telephone() -> forms.CharField:
-    return forms.CharField(
+def _telephone() -> PlainField:
+    return PlainField(
         label=_("办公电话"),
         max_length=TELEPHONE_LONGEST,
         required=False,
@@ -49,7 +60,7 @@ def _telephone() -> forms.CharField:
 
 
 class InviteForm(forms.Form):
-    name = forms.CharField(label=_("姓名"), max_length=40)
+    name = NameField(label=_("姓名"), max_length=40)
     login = _login()
     role = forms.ChoiceField(
         label=_("岗位"),
@@ -61,7 +72,7 @@ class InviteForm(forms.Form):
 
 class ContactForm(forms.Form):
     telephone = _telephone()
-    mobile = forms.CharField(
+    mobile = PlainField(
         label=_("手机"),
         max_length=TELEPHONE_LONGEST,
         required=False,
@@ -70,8 +81,8 @@ class ContactForm(forms.Form):
 
 
 class UnitForm(forms.Form):
-    name = forms.CharField(label=_("全称"), max_length=100)
-    short_name = forms.CharField(
+    name = NameField(label=_("全称"), max_length=100)
+    short_name = NameField(
         label=_("简称"), max_length=60, required=False, help_text=_("例如“市科技局”。")
     )
     telephone = _telephone()
@@ -90,7 +101,7 @@ class UnitForm(forms.Form):
 
 
 class NewUnitForm(UnitForm):
-    code = forms.CharField(
+    code = NameField(
         label=_("单位代码"), max_length=40, help_text=_("本单位独有，例如 421303-kjj。")
     )
     field_order = ("name", "code", "parent", "level", "kind")
@@ -102,7 +113,7 @@ class NewUnitForm(UnitForm):
 
 
 class GroupForm(forms.Form):
-    phrase = forms.CharField(
+    phrase = NameField(
         label=_("通知里的说法"), max_length=100, help_text=_("照通知写，例如“市直有关部门”。")
     )
     members = forms.MultipleChoiceField(label=_("指哪些单位"), widget=forms.CheckboxSelectMultiple)
@@ -126,11 +137,9 @@ class HandOverForm(forms.Form):
     """Who follows: the key of a person's post, `NEW`, or `NOBODY` in the words of `leaving`."""
 
     NEW, NOBODY = "new", "nobody"
-    name = forms.CharField(label=_("新经办人的姓名"), max_length=40, required=False)
+    name = NameField(label=_("新经办人的姓名"), max_length=40, required=False)
     login = _login(required=False)
-    reason = forms.CharField(
-        label=_("原因"), max_length=200, widget=forms.Textarea(attrs={"rows": 2})
-    )
+    reason = PlainField(label=_("原因"), max_length=200, widget=forms.Textarea(attrs={"rows": 2}))
 
     def __init__(self, *args, people: list[tuple[str, str]], leaving: str, **kwargs):
         super().__init__(*args, **kwargs)
@@ -155,17 +164,17 @@ class HandOverForm(forms.Form):
 
 
 class AcceptForm(forms.Form):
-    code = forms.CharField(
+    code = PlainField(
         label=_("一次性口令"),
         max_length=30,
         widget=forms.TextInput(attrs={"autocomplete": "one-time-code"}),
     )
-    password = forms.CharField(
+    password = PlainField(
         label=_("新密码"),
         help_text=_("至少 10 位，不能全是数字，也不要用常见密码。"),
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )
-    again = forms.CharField(
+    again = PlainField(
         label=_("再输一遍"), widget=forms.PasswordInput(attrs={"autocomplete": "new-password"})
     )
 

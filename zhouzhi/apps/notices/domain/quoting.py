@@ -4,6 +4,7 @@ import unicodedata
 
 from zhouzhi.apps.notices.domain.fields import FactRefused
 from zhouzhi.foundation.errors import gettext_noop
+from zhouzhi.foundation.plain import plain_line
 
 QUOTE_SHOWN = 30
 
@@ -33,12 +34,12 @@ def place_of(quote: str, text: str) -> tuple[int, int]:
 
 
 def _folded(text: str) -> tuple[str, list[int]]:
-    """The text without blanks and in one width, and where each of its characters stood."""
+    """The text without blanks and unseen marks, in one width; where each character stood."""
     letters: list[str] = []
     places: list[int] = []
     for place, letter in enumerate(text):
         for one in unicodedata.normalize("NFKC", letter):
-            if not one.isspace():
+            if plain_line(one):
                 letters.append(one)
                 places.append(place)
     return "".join(letters), places

@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from zhouzhi.documents.reading.kinds import CHOICES_OF_MATERIAL
+from zhouzhi.foundation.plain_fields import PlainField
 
 Value = dict[str, Any]
 
@@ -27,21 +28,19 @@ class FactForm(forms.Form):
         return {**kept, **self.cleaned_data}
 
 
-def text_field(
-    label: Any, *, limit: int = 300, required: bool = False, **more: Any
-) -> forms.CharField:
-    return forms.CharField(label=label, max_length=limit, required=required, **more)
+def text_field(label: Any, *, limit: int = 300, required: bool = False, **more: Any) -> PlainField:
+    return PlainField(label=label, max_length=limit, required=required, **more)
 
 
-def area_field(label: Any, rows: int = 3, **more: Any) -> forms.CharField:
+def area_field(label: Any, rows: int = 3, **more: Any) -> PlainField:
     widget = forms.Textarea(attrs={"rows": rows})
-    return forms.CharField(label=label, required=False, widget=widget, **more)
+    return PlainField(label=label, required=False, widget=widget, **more)
 
 
-def date_field(label: Any, *, required: bool = False) -> forms.CharField:
+def date_field(label: Any, *, required: bool = False) -> PlainField:
     # checked by the domain, so that its words are the same on every door
     widget = forms.DateInput(attrs={"type": "date"})
-    return forms.CharField(label=label, required=required, widget=widget)
+    return PlainField(label=label, required=required, widget=widget)
 
 
 def materials_field() -> forms.MultipleChoiceField:

@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from zhouzhi.foundation.plain import plain_line, plain_text
+
 HEADERS: dict[str, tuple[str, ...]] = {
     "code": ("单位代码", "代码", "机构代码", "编码"),
     "name": ("单位全称", "单位名称", "全称", "名称", "单位"),
@@ -33,6 +35,7 @@ HEADERS: dict[str, tuple[str, ...]] = {
 }
 REQUIRED = ("code", "name", "level", "kind")
 _TOP_ROWS = 10
+_IN_LINES = frozenset({"telephone", "mobile"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +52,11 @@ class Columns:
         return tuple(HEADERS[name][0] for name in REQUIRED if name not in self.places)
 
     def cells_of(self, row: Sequence[str]) -> dict[str, str]:
-        """The cells of a row by column."""
-        return {name: row[at].strip() if at < len(row) else "" for name, at in self.places.items()}
+        """The cells of a row by column, plain; only numbers stand in lines of their own."""
+        return {
+            name: (plain_text if name in _IN_LINES else plain_line)(_at(row, at))
+            for name, at in self.places.items()
+        }
 
     def is_repeated_in(self, row: Sequence[str]) -> bool:
         """Whether a row repeats the headings, as a sheet printed on several pages does."""

@@ -1,12 +1,10 @@
 """The person that a row of a sheet of units names (经办人): who it is, and what the row gives."""
 
-import re
 from collections.abc import Mapping
 
+from zhouzhi.apps.orgs.domain.name_rules import is_login
 from zhouzhi.apps.orgs.domain.roles import Role
 from zhouzhi.apps.orgs.domain.sheet_register import Post, Register
-
-_LOGIN = re.compile(r"[a-z0-9][a-z0-9._-]{2,29}")
 
 
 def login_in(cells: Mapping[str, str], problems: list[str], *, is_place: bool) -> str:
@@ -16,7 +14,7 @@ def login_in(cells: Mapping[str, str], problems: list[str], *, is_place: bool) -
         return ""
     if not cells.get("officer"):
         problems.append("填了用户名，缺少姓名")
-    if not _LOGIN.fullmatch(login):
+    if not is_login(login):
         problems.append(f"用户名“{login}”应为 3 至 30 位小写字母、数字、点、横线，以字母或数字开头")
     if is_place:
         problems.append("行政区域没有经办人：请把用户名填在其中的单位那一行")

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from zhouzhi.apps.orgs.domain.name_rules import looks_like_formula
 from zhouzhi.apps.orgs.domain.roles import ACTING, Role
 from zhouzhi.apps.orgs.domain.sheet_columns import HEADERS
 from zhouzhi.apps.orgs.domain.sheet_people import appoints, login_in, person_of
@@ -33,7 +34,6 @@ KINDS = {kind.label: kind for kind in UnitKind} | {
 ROLES = {role.label: role for role in ACTING}
 Named = TypeVar("Named", Level, UnitKind, Role)
 _DIVISION = re.compile(r"\d{6}")
-_FORMULA = re.compile(r"[=+\-@]")
 _SHORTENED = re.compile(r"(\d)(?:\.(\d+))?[Ee]\+?(\d{1,2})")
 _FIGURES = ("code", "parent", "division_code", "phrase_keeper", "telephone", "mobile")
 _UNKNOWN = KnownUnit("", "", "", Level.COUNTY, UnitKind.OTHER)
@@ -145,7 +145,7 @@ def _formulas(cells: Mapping[str, str]) -> list[str]:
     return [
         f"{HEADERS[key][0]}“{cells[key][:20]}”像是公式，请填文字"
         for key in LONGEST
-        if _FORMULA.match(cells.get(key, ""))
+        if looks_like_formula(cells.get(key, ""))
     ]
 
 

@@ -9,6 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from zhouzhi.apps.submissions.domain.bounds import ACTIVITY_LINES, PRESS_LINES, TEXT_LENGTH
+from zhouzhi.foundation.plain_fields import PlainAddressField, PlainField
 
 _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
@@ -22,11 +23,11 @@ class Uncut:
         return attrs
 
 
-class Address(Uncut, forms.URLField):
+class Address(Uncut, PlainAddressField):
     """A web address that no browser cuts."""
 
 
-class Words(Uncut, forms.CharField):
+class Words(Uncut, PlainField):
     """Words of a bounded length: what is too long is said, and kept."""
 
     def __init__(self, *, max_length: int, **more: Any) -> None:

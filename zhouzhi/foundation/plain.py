@@ -1,0 +1,35 @@
+"""Plain text 净文本: what a person typed or a sheet's cell held, without marks that nobody sees.
+
+A mark that turns the reading direction round shows a reviewer another figure than is kept; one
+without width makes two names out of one. No official paper has either.
+"""
+
+import re
+
+# Every way to begin a new line, those of a word processor's pasted text among them.
+_LINE_ENDS = re.compile(r"\r\n|[\r\v\f\x85\u2028\u2029]")
+# Controls of terminals; direction marks, embeddings and isolates; spaces and joints without
+# width that part no letters; halves of characters, which no database keeps.
+_HIDDEN = re.compile(
+    r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff"
+    r"\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
+)
+# These join letters in some scripts and stay between them; alone they are nothing to see.
+_EMPTY = re.compile(r"[\s\u00ad\u115f\u1160\u200c\u200d\u3164\uffa0]*")
+_BREAK = re.compile(r"[ \t]*\n\s*")
+_BREAK_IN_CHINESE = re.compile(r"(?<=[\u3400-\u9fff（）])[ \t]*\n\s*(?=[\u3400-\u9fff（）])")
+
+
+def plain_text(text: str) -> str:
+    """A text (正文) of many lines as it is kept: "" where there is nothing to be seen in it."""
+    plain = _HIDDEN.sub("", _LINE_ENDS.sub("\n", text))
+    return "" if _EMPTY.fullmatch(plain) else plain
+
+
+def plain_line(text: str) -> str:
+    """A text of one line (单行文字), such as a name: a break inside it is a blank.
+
+    Between Chinese characters it is nothing: 随州市⏎科学技术局 is one name, broken to fit a cell.
+    """
+    plain = plain_text(text).strip()
+    return _BREAK.sub(" ", _BREAK_IN_CHINESE.sub("", plain))
