@@ -87,6 +87,18 @@ class PeriodForm(forms.Form):
     ends_on = forms.DateField(label="结束", widget=forms.DateInput(attrs={"type": "date"}))
 
 
+class MissedForm(forms.Form):
+    """补一项工作要求。"""
+
+    quote = forms.CharField(
+        label="通知原文",
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="在通知正文里选中那句话，就填到这里；也可以照抄。系统据此标出处。",
+    )
+    title = forms.CharField(label="要求")
+    liable = forms.CharField(label="责任单位", required=False)
+
+
 class DayForm(forms.Form):
     """疑点里另写一个日期。"""
 
@@ -420,8 +432,29 @@ REVISION: dict[str, Any] = {
         "button": "存查",
     },
 }
+MISSED = "大型活动须有安全保卫方案和应急预案"
+
+
+def missing() -> dict[str, Any]:
+    """补一项, its words found on the paper."""
+    start = TEXT.index(MISSED)
+    mark = Mark(start, start + len(MISSED), "obligation", "quote")
+    return {
+        "section": "notices",
+        "crumbs": [{"label": "通知", "url": "notices.html"}, {"label": "识读", "url": "#"}],
+        "title": "补一项工作要求",
+        "intro": "照通知原文填写；补上的这一项视为已经确认，建成专项活动前可以更正或剔除。",
+        "paper": paper_lines(TEXT, [mark]),
+        "form": MissedForm(initial={"quote": MISSED}, auto_id="id_new_%s"),
+        "url": "#add",
+        "button": "补上",
+        "cancel_url": "reading.html",
+    }
+
+
 PAGES = {
     **book(),
+    "fact_add": ("office/fact_add.html", missing()),
     "revision": ("office/revision.html", REVISION),
     "notice": ("office/notice.html", FILED),
 }

@@ -54,6 +54,16 @@ def test_confirmed_fact_may_still_be_taken_out_until_the_campaign_is_made() -> N
     assert fact.state == "rejected"
 
 
+def _paper(page: Any) -> list[str]:
+    lines = ("".join(part["text"] for part in line["segments"]) for line in page.context["paper"])
+    return "".join(f"{line}\n" for line in lines).split()
+
+
+def _marked(page: Any) -> list[str]:
+    segments = (part for line in page.context["paper"] for part in line["segments"])
+    return [part["text"] for part in segments if part["key"] == "quote"]
+
+
 def test_missed_duty_is_added_by_quoting_the_notice() -> None:
     place, officer, client = signed_in()
     reading = make.make_reading(place.bureau, officer)
@@ -62,6 +72,8 @@ def test_missed_duty_is_added_by_quoting_the_notice() -> None:
     url = reverse("office:fact_add", args=[part.uuid, "duty"])
     page = client.get(url, {"quote": words})
     assert page.context["form"]["quote"].value() == words
+    assert _paper(page) == reading.text.split()
+    assert _marked(page) == [words]
     typed = {"title": "照办", "about": "other"}
     unquoted = post(client, "fact_add", part.uuid, "duty", **typed)
     assert (unquoted.status_code, "quote" in unquoted.context["form"].errors) == (422, True)

@@ -80,9 +80,9 @@ def added_form(kind: str, *, quote: str = "", data: Any = None) -> FactForm:
         _("通知原文"),
         rows=2,
         max_length=1000,
-        help_text=_("照原文摘一句，系统据此标出处。")
+        help_text=_("在通知正文里选中那句话，就填到这里；也可以照抄。系统据此标出处。")
         if needed
-        else _("照原文摘一句，系统据此标出处；原文没有的可以不填。"),
+        else _("在通知正文里选中那句话，就填到这里；也可以照抄。原文没有的可以不填。"),
     )
     form.fields["quote"].required = needed
     form.order_fields(["quote"])

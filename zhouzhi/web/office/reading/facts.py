@@ -10,8 +10,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from zhouzhi.apps.notices import actions, queries
+from zhouzhi.apps.notices.domain.fields import FactRefused
+from zhouzhi.apps.notices.domain.quoting import place_of
 from zhouzhi.apps.notices.forms import FactForm, added_form, fact_form
 from zhouzhi.documents.reading.kinds import KINDS, FindingKind, kind_label
+from zhouzhi.documents.reading.marked import Mark, paper_lines
 from zhouzhi.foundation import clock
 from zhouzhi.foundation.errors import NotFound, Refusal
 from zhouzhi.foundation.idempotency.doors import acts_once
@@ -21,6 +24,7 @@ from zhouzhi.web.office.reading.places import address, beside, of_fact, says
 from zhouzhi.web.refusals import show_in
 
 QUOTE_LIMIT = 1000
+Context = dict[str, Any]
 
 
 @permission("notices.decide")
@@ -120,12 +124,23 @@ def _fact_page(request: SignedIn, part, kind: FindingKind, form: FactForm) -> Ht
         ],
         "title": _("补一项%(kind)s") % {"kind": kind_label(kind)},
         "intro": _("照通知原文填写；补上的这一项视为已经确认，建成专项活动前可以更正或剔除。"),
+        "paper": _paper(part, form["quote"].value() or ""),
         "form": form,
         "url": request.path,
         "button": _("补上"),
         "cancel_url": back,
     }
-    return render(request, "office/form.html", context, status=422 if form.errors else 200)
+    return render(request, "office/fact_add.html", context, status=422 if form.errors else 200)
+
+
+def _paper(part, quote: str) -> list[Context]:
+    """The notice's text, marked where the quoted words stand once they are found."""
+    text = queries.text_of(part)
+    try:
+        start, end = place_of(quote, text)
+    except FactRefused:
+        return paper_lines(text, [])
+    return paper_lines(text, [Mark(start, end, FindingKind.OBLIGATION, "quote")])
 
 
 urlpatterns: list[URLPattern] = [

@@ -53,8 +53,16 @@ function quoted() {
   return selection.toString().trim().slice(0, 1000);
 }
 
+// Beside the form of a missed fact they go straight into it.
+const into = document.getElementById(document.querySelector("[data-quote-into]")?.dataset.quoteInto);
+if (into?.value) show("quote", into);
+
 function carry() {
   const words = quoted();
+  if (into && words) {
+    into.value = words;
+    into.dispatchEvent(new Event("input", { bubbles: true }));
+  }
   if (!quoting || !hint) return;
   if (!words) {
     drop();
