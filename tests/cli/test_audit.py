@@ -5,6 +5,7 @@ from click.testing import CliRunner
 
 from tests.foundation.audit.lines import tamper, write
 from zhouzhi.cli.main import main
+from zhouzhi.foundation.audit import heads, keys
 from zhouzhi.foundation.audit.seal import seal_pending
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -41,3 +42,42 @@ def test_audit_verify_writes_json() -> None:
 def test_audit_verify_of_nothing_says_so() -> None:
     found = CliRunner().invoke(main, ["audit", "verify"])
     assert (found.exit_code, found.output) == (0, "还没有审计记录。\n")
+
+
+def test_audit_verify_of_an_unknown_chain_fails() -> None:
+    found = CliRunner().invoke(main, ["audit", "verify", "--chain", "nosuch"])
+    assert found.exit_code == 1
+    assert "没有名为“nosuch”的审计链" in found.output
+
+
+def test_audit_verify_of_an_emptied_audit_fails() -> None:
+    write("thing")
+    seal_pending()
+    tamper(
+        "DELETE FROM audit_auditseal", "DELETE FROM audit_auditline", "DELETE FROM audit_audithead"
+    )
+    found = CliRunner().invoke(main, ["audit", "verify"])
+    assert (found.exit_code, found.output) == (
+        1,
+        "链 371000：封存到第 0 行为止完好。第 1 行不符：链尾从这一行起被截掉了。\n",
+    )
+
+
+def test_audit_verify_says_that_the_log_of_heads_is_gone() -> None:
+    write("thing")
+    seal_pending()
+    heads.path().unlink()
+    found = CliRunner().invoke(main, ["audit", "verify", "--json"])
+    assert found.exit_code == 1
+    assert json.loads(found.output.splitlines()[-1]) == {
+        "fault": "链首日志 audit-heads.log 不见了或是空的，请从备份找回"
+    }
+
+
+def test_audit_verify_says_how_many_lines_no_key_here_verifies() -> None:
+    write("thing")
+    seal_pending()
+    keys.path().unlink()
+    found = CliRunner().invoke(main, ["audit", "verify"])
+    assert found.exit_code == 1
+    assert "其余完好；有 1 行核对不了：封它们的密钥不在 audit-key 里。" in found.output

@@ -20,7 +20,7 @@ _FILE = click.Path(dir_okay=False, path_type=Path)
 def backup(file: Path) -> None:
     """把全部数据和文件备份到 FILE；网站可以照常使用。
 
-    备份不含登录状态和系统密钥；备份文件里有账号和个人信息，请妥善保管。
+    备份不含登录状态和系统密钥；备份文件里有账号、个人信息和审计密钥，请妥善保管。
     """
     with django_started():
         from zhouzhi.foundation.backup.writing import write_backup

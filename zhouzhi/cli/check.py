@@ -70,6 +70,32 @@ def _secret(path: Path) -> Iterator[Finding]:
     yield Finding("密钥", private, f"{path}" if private else f"请执行 chmod 600 {path}")
 
 
+def audit_findings() -> Iterator[Finding]:
+    """Whether the audit is guarded: its key and log outside the database, its triggers inside."""
+    from django.db import DatabaseError
+
+    from zhouzhi.foundation.audit import heads, keys
+    from zhouzhi.foundation.audit.verify import faults
+
+    try:
+        keys.keys()
+        found = list(faults(heads.read()))
+    except DatabaseError:
+        yield Finding("审计", False, "数据库里读不到审计记录，请先处理数据库一项")
+        return
+    except Refusal as refusal:
+        yield Finding("审计", False, refusal.message)
+        return
+    loose = [path for path in (keys.path(), heads.path()) if _is_open_to_others(path)]
+    found += [f"请执行 chmod 600 {path}" for path in loose]
+    words = f"密钥 {keys.path()}，链首日志 {heads.path().name}；逐行核对用 zhouzhi audit verify"
+    yield Finding("审计", not found, "；".join(found) or words)
+
+
+def _is_open_to_others(path: Path) -> bool:
+    return path.exists() and path.stat().st_mode & 0o077 != 0
+
+
 def database_findings() -> Iterator[Finding]:
     """Whether the database answers, is as the code expects, and loses nothing at a power cut."""
     from django.db import DatabaseError, connection
@@ -225,6 +251,7 @@ def _installed_fonts() -> str:
 LOOKS: tuple[Callable[[], Iterator[Finding]], ...] = (
     settings_findings,
     database_findings,
+    audit_findings,
     storage_findings,
     background_findings,
     sandbox_findings,

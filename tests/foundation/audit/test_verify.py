@@ -6,6 +6,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.foundation.audit.lines import ACTOR, OTHER, tamper, write
+from zhouzhi.foundation.audit import heads
 from zhouzhi.foundation.audit import verify as verifying
 from zhouzhi.foundation.audit.models import AuditHead, AuditLine, AuditSeal
 from zhouzhi.foundation.audit.seal import seal_pending
@@ -148,6 +149,7 @@ def _clear() -> None:
     tamper(
         "DELETE FROM audit_auditseal", "DELETE FROM audit_auditline", "DELETE FROM audit_audithead"
     )
+    heads.path().unlink(missing_ok=True)
 
 
 @pytest.mark.usefixtures("shared_database")

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from tests.foundation.audit.lines import ACTOR, OTHER, write
 from zhouzhi.foundation import clock
+from zhouzhi.foundation.audit import heads, keys
 from zhouzhi.foundation.audit.models import AuditLine
 from zhouzhi.foundation.audit.seal import seal_pending
 from zhouzhi.foundation.audit.verify import verify
@@ -123,7 +124,11 @@ def test_backup_of_a_damaged_store_is_refused_and_leaves_no_file(tmp_path: Path)
     storage.blob_path(blob.sha256).unlink()
     with pytest.raises(BackupRefused, match=blob.sha256):
         write_backup(tmp_path / "一.tar")
-    assert [path.name for path in tmp_path.iterdir()] == ["files"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        "audit-heads.log",
+        "audit-key",
+        "files",
+    ]
 
 
 def test_backup_never_writes_over_a_file(tmp_path: Path) -> None:
@@ -296,3 +301,30 @@ def test_restore_while_others_write_is_refused_and_changes_nothing(tmp_path: Pat
 
 
 SHORT_WAIT = {"sqlite": {"timeout": 0.5}}
+
+
+def test_backup_takes_the_audit_keys_to_another_home(tmp_path: Path, settings) -> None:
+    fill()
+    source = tmp_path / "一.tar"
+    write_backup(source)
+    there = keys.written()
+    settings.ZHOUZHI_HOME = tmp_path / "another"
+    settings.ZHOUZHI_HOME.mkdir()
+    here = keys.written()
+    restore_backup(source, replace=True)
+    seal_pending()
+    assert keys.written() == there + here
+    assert verify().is_whole
+
+
+def test_older_backup_restored_is_whole_and_later_heads_count_no_more(tmp_path: Path) -> None:
+    fill()
+    source = tmp_path / "一.tar"
+    write_backup(source)
+    write("later", ACTOR)
+    seal_pending()
+    restore_backup(source, replace=True, actor=ACTOR)
+    assert verify().is_whole
+    seal_pending()
+    assert verify().is_whole
+    assert heads.read().fault == ""

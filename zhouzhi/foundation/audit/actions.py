@@ -13,7 +13,8 @@ from typing import Any, Protocol
 from django.db import models, transaction
 
 from zhouzhi.foundation import clock
-from zhouzhi.foundation.audit.models import AuditLine, AuditSeal
+from zhouzhi.foundation.audit.models import AuditLine
+from zhouzhi.foundation.audit.seal import seal_later
 
 _VERB = re.compile(r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*){2}")
 _act: ContextVar[uuid.UUID | None] = ContextVar("audit_act", default=None)
@@ -96,7 +97,7 @@ def record(
         recorded_at=clock.now(),
         business_on=clock.today(),
     )
-    AuditSeal.objects.create(line=line, chain=line.chain)
+    seal_later(line)
     return line
 
 

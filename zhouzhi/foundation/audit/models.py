@@ -84,7 +84,8 @@ class AuditLine(AppendOnly):
 class AuditSeal(AppendOnly):
     """The place of one line in its chain (封条); made with the line, numbered by the sealer.
 
-    `hash` is SHA-256 over the hash before it and the canonical text of the line.
+    `mark` is the keyed hash of the line's text, `hash` that of the hash before it, the number and
+    the mark; each names the key that made it.
     """
 
     line = models.OneToOneField(
@@ -93,6 +94,9 @@ class AuditSeal(AppendOnly):
     chain = models.CharField(_("审计链"), max_length=64)
     number = models.PositiveBigIntegerField(_("链上序号"), null=True)
     hash = models.CharField(_("散列值"), max_length=64, blank=True)
+    mark = models.CharField(_("记录标记"), max_length=64)
+    marked_with = models.CharField(_("标记密钥"), max_length=16)
+    sealed_with = models.CharField(_("封条密钥"), max_length=16, blank=True)
 
     class Meta:
         verbose_name = _("审计封条")

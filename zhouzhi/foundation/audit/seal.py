@@ -1,16 +1,19 @@
 """Sealing (封存): committed lines are numbered and chained in the order of their ids.
 
-A line's hash is SHA-256 over the hash before it and the canonical text of the line, so that no
-line can be altered, removed or swapped without breaking the chain from there on. The head of
-each chain stands apart and shows when the end was cut off.
+Each line is marked as it is written: a keyed hash of its canonical text. A seal's hash is keyed
+over the hash before it, its number and that mark, so that no line can be altered, removed,
+swapped or invented by who holds the database alone. How far each chain is sealed is kept twice:
+in the database, and in the log of heads outside it.
 """
 
-import hashlib
 import json
 from datetime import UTC
 
 from django.db import models, transaction
 
+from zhouzhi.foundation.audit import heads
+from zhouzhi.foundation.audit.heads import Anchor
+from zhouzhi.foundation.audit.keys import Key, keys
 from zhouzhi.foundation.audit.models import AuditHead, AuditLine, AuditSeal
 
 BATCH = 500
@@ -40,9 +43,22 @@ def canonical(line: AuditLine) -> str:
     )
 
 
-def next_hash(before: str, number: int, line: AuditLine) -> str:
-    """Give the hash of a line that stands at `number`, after the hash `before`."""
-    return hashlib.sha256(f"{before}\n{number}\n{canonical(line)}".encode()).hexdigest()
+def mark_of(line: AuditLine, key: Key) -> str:
+    """Give the keyed hash of what a line says."""
+    return key.sign(canonical(line))
+
+
+def next_hash(before: str, number: int, mark: str, key: Key) -> str:
+    """Give the hash of the line with that mark at `number`, after the hash `before`."""
+    return key.sign(f"{before}\n{number}\n{mark}")
+
+
+def seal_later(line: AuditLine) -> AuditSeal:
+    """Mark a line in the transaction that writes it; the sealer numbers it once committed."""
+    key = keys().current
+    return AuditSeal.objects.create(
+        line=line, chain=line.chain, mark=mark_of(line, key), marked_with=key.id
+    )
 
 
 def seal_pending() -> int:
@@ -66,22 +82,24 @@ def _seal_chain(chain: str) -> int:
 
 
 def _seal_batch(chain: str) -> int:
+    key = keys().current
     with transaction.atomic():
         head, _ = AuditHead.objects.get_or_create(chain=chain)
         seals = list(
-            AuditSeal.objects.filter(chain=chain, number__isnull=True)
-            .select_related("line")
-            .order_by("line_id")[:BATCH]
+            AuditSeal.objects.filter(chain=chain, number__isnull=True).order_by("line_id")[:BATCH]
         )
         number, latest = head.number, head.hash
         for seal in seals:
             number += 1
-            latest = next_hash(latest, number, seal.line)
-            seal.number, seal.hash = number, latest
+            latest = next_hash(latest, number, seal.mark, key)
+            seal.number, seal.hash, seal.sealed_with = number, latest, key.id
         if not seals or not _move_head(head, number, latest):
             return 0
-        models.QuerySet(model=AuditSeal).bulk_update(seals, ["number", "hash"], batch_size=BATCH)
-        return len(seals)
+        fields = ["number", "hash", "sealed_with"]
+        models.QuerySet(model=AuditSeal).bulk_update(seals, fields, batch_size=BATCH)
+    # Once committed: the log may lag behind the database for a moment, and is never ahead of it.
+    heads.append([Anchor(chain, number, latest)])
+    return len(seals)
 
 
 def _move_head(head: AuditHead, number: int, latest: str) -> bool:

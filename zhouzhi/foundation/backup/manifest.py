@@ -48,12 +48,16 @@ class File:
 
 @dataclass(frozen=True)
 class Manifest:
-    """All that a backup holds; `migrations` is the state of the database's structure."""
+    """All that a backup holds; `migrations` is the state of the database's structure.
+
+    `audit_keys` verify the audit among the rows; without them it could only be believed.
+    """
 
     made_at: str
     migrations: tuple[str, ...]
     tables: tuple[Table, ...]
     files: tuple[File, ...]
+    audit_keys: tuple[str, ...] = ()
 
     @property
     def row_count(self) -> int:
@@ -86,6 +90,7 @@ def parse_manifest(text: bytes, name: str) -> Manifest:
                 Table(**{**table, "fields": tuple(table["fields"])}) for table in given["tables"]
             ),
             files=tuple(File(**file) for file in given["files"]),
+            audit_keys=tuple(given.get("audit_keys", ())),
         )
     except (ValueError, KeyError, TypeError):
         raise BackupUnreadable(name=name, why="它的清单不是本系统写的") from None

@@ -14,8 +14,9 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.management.color import no_style
 from django.db import OperationalError, connection, models, transaction
 
+from zhouzhi.foundation.audit import heads, keys
 from zhouzhi.foundation.audit.actions import Actor, record
-from zhouzhi.foundation.audit.models import AuditLine
+from zhouzhi.foundation.audit.models import AuditHead, AuditLine
 from zhouzhi.foundation.backup.manifest import (
     MEMBER,
     BackupRefused,
@@ -82,6 +83,7 @@ def restore_backup(source: Path, *, replace: bool = False, actor: Actor | None =
     _check_structure(manifest)
     with _opened(source) as tar:
         _store_files(tar, manifest)
+        _adopt_keys(manifest, source)
         try:
             _replace_rows(tar, manifest, actor)
         except OperationalError as fault:
@@ -90,7 +92,18 @@ def restore_backup(source: Path, *, replace: bool = False, actor: Actor | None =
                 why=str(fault).strip().rstrip("。"),
             ) from fault
     ContentType.objects.clear_cache()
+    known = AuditHead.objects.filter(number__gt=0).order_by("chain")
+    heads.begin_again(
+        manifest.made_at, [heads.Anchor(row.chain, row.number, row.hash) for row in known]
+    )
     return manifest
+
+
+def _adopt_keys(manifest: Manifest, source: Path) -> None:
+    try:
+        keys.adopt(manifest.audit_keys)
+    except ValueError:
+        raise BackupUnreadable(name=source.name, why="里面的审计密钥不完整") from None
 
 
 def _replace_rows(tar: tarfile.TarFile, manifest: Manifest, actor: Actor | None) -> None:

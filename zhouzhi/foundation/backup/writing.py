@@ -13,6 +13,7 @@ from django.db import connection, models, transaction
 from django.db.migrations.recorder import MigrationRecorder
 
 from zhouzhi.foundation import clock
+from zhouzhi.foundation.audit import keys
 from zhouzhi.foundation.audit.actions import Actor, record
 from zhouzhi.foundation.backup.manifest import MEMBER, BackupRefused, File, Manifest, Table
 from zhouzhi.foundation.backup.rows import fields_of, kept_models, written_rows
@@ -74,6 +75,7 @@ def _write_rows(folder: Path) -> Manifest:
             migrations=applied_migrations(),
             tables=tables,
             files=tuple(File(sha256, size) for sha256, size in blobs.iterator()),
+            audit_keys=keys.written(),
         )
 
 
