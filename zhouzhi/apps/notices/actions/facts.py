@@ -7,8 +7,8 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Max, QuerySet
 
-from zhouzhi.apps.notices.actions.found import doubt_missing_form
-from zhouzhi.apps.notices.domain.doubts import ADDED_BY, FROM_ANNEX, VALUE_INVALID
+from zhouzhi.apps.notices.actions.found import doubt_missing_form, doubt_value
+from zhouzhi.apps.notices.domain.doubts import ADDED_BY, FROM_ANNEX
 from zhouzhi.apps.notices.domain.fields import FactRefused
 from zhouzhi.apps.notices.domain.quoting import place_of
 from zhouzhi.apps.notices.domain.states import (
@@ -229,7 +229,7 @@ def confirm_remaining(*, reading: Reading, actor: User, at: datetime) -> int:
         try:
             fact.value = _checked(fact, fact.value)
         except FactRefused as refused:
-            _doubt_value(fact, refused)
+            doubt_value(fact, refused)
             continue
         fact.state = FACT_MOVES.target(FactState(fact.state), FactEvent.CONFIRM)
         fact.decided_by, fact.decided_at = actor, at
@@ -242,15 +242,3 @@ def confirm_remaining(*, reading: Reading, actor: User, at: datetime) -> int:
         detail={"confirmed": confirmed},
     )
     return confirmed
-
-
-def _doubt_value(fact: Fact, refused: FactRefused) -> None:
-    Doubt.objects.create(
-        read_notice=fact.read_notice,
-        fact=fact,
-        code=VALUE_INVALID,
-        message=refused.message,
-        span_start=fact.span_start,
-        span_end=fact.span_end,
-        blocks=True,
-    )

@@ -80,15 +80,20 @@ def _doubt_unless_valid(fact: Fact, issued_on: date | None) -> None:
     try:
         clean_value(fact.kind, fact.value, issued_on=issued_on)
     except FactRefused as refused:
-        Doubt.objects.create(
-            read_notice=fact.read_notice,
-            fact=fact,
-            code=VALUE_INVALID,
-            message=refused.message,
-            span_start=fact.span_start,
-            span_end=fact.span_end,
-            blocks=True,
-        )
+        doubt_value(fact, refused)
+
+
+def doubt_value(fact: Fact, refused: FactRefused) -> None:
+    """Doubt a fact whose value cannot be (取值不合), in the words that refused it."""
+    Doubt.objects.create(
+        read_notice=fact.read_notice,
+        fact=fact,
+        code=VALUE_INVALID,
+        message=refused.message,
+        span_start=fact.span_start,
+        span_end=fact.span_end,
+        blocks=True,
+    )
 
 
 def doubt_missing_form(read_notice: ReadNotice) -> None:
