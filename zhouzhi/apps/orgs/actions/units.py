@@ -6,6 +6,7 @@ from datetime import date
 
 from django.db import transaction
 
+from zhouzhi.apps.orgs.domain.unit_names import kind_by_name
 from zhouzhi.apps.orgs.domain.units import Level, Line, UnitKind
 from zhouzhi.apps.orgs.models import Affiliation, OrgUnit, UnitGroup
 from zhouzhi.apps.orgs.queries import divisions_to_add, telephone_in
@@ -209,26 +210,11 @@ def note_outside_unit(*, name: str, since: date, actor: Actor) -> OrgUnit:
         code=code,
         name=name[:100],
         level=Level(parent.level) if parent else Level.PROVINCE,
-        kind=_kind_by_name(bare),
+        kind=kind_by_name(bare),
         parent=parent,
         since=since,
         actor=actor,
     )
-
-
-def _kind_by_name(name: str) -> UnitKind:
-    for ending, kind in (
-        ("宣传部", UnitKind.PROPAGANDA),
-        ("科学技术协会", UnitKind.ASSOCIATION),
-        ("科协", UnitKind.ASSOCIATION),
-        ("科学技术厅", UnitKind.SCIENCE_BUREAU),
-        ("科学技术局", UnitKind.SCIENCE_BUREAU),
-        ("科技局", UnitKind.SCIENCE_BUREAU),
-        ("科技厅", UnitKind.SCIENCE_BUREAU),
-    ):
-        if name.endswith(ending):
-            return kind
-    return UnitKind.OTHER
 
 
 @transaction.atomic

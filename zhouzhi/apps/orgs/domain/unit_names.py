@@ -4,6 +4,8 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+from zhouzhi.apps.orgs.domain.units import UnitKind
+
 _NOISE = re.compile(r"\(.*?\)|\[.*?\]|〔.*?〕|[\W_]+")
 _FULL = (
     ("科技", "科学技术"),
@@ -32,6 +34,15 @@ _FULL = (
     ("医保", "医疗保障"),
 )
 _RANK = "省市县区州盟旗"
+_KIND_ENDINGS = (
+    ("宣传部", UnitKind.PROPAGANDA),
+    ("科学技术协会", UnitKind.ASSOCIATION),
+    ("科协", UnitKind.ASSOCIATION),
+    ("科学技术厅", UnitKind.SCIENCE_BUREAU),
+    ("科学技术局", UnitKind.SCIENCE_BUREAU),
+    ("科技局", UnitKind.SCIENCE_BUREAU),
+    ("科技厅", UnitKind.SCIENCE_BUREAU),
+)
 
 
 def name_key(name: str, *, place: str = "") -> str:
@@ -55,3 +66,8 @@ def name_key(name: str, *, place: str = "") -> str:
 def name_keys(names: Iterable[str], *, place: str) -> frozenset[str]:
     """The forms of a unit's several names, the full and the short."""
     return frozenset(key for name in names if len(key := name_key(name, place=place)) > 1)
+
+
+def kind_by_name(name: str) -> UnitKind:
+    """The kind (类别) that a unit's name tells by its ending, OTHER where it tells none."""
+    return next((kind for ending, kind in _KIND_ENDINGS if name.endswith(ending)), UnitKind.OTHER)
