@@ -61,7 +61,7 @@ def reader(kind: str) -> Reader:
     return found
 
 
-def recognise(data: bytes) -> tuple[str, Source]:
+def source_of(data: bytes) -> tuple[str, Source]:
     """The kind of a file by its content, and its source. Raises IntakeError for others."""
     if not data:
         raise refusal("empty")
@@ -94,12 +94,12 @@ def is_page(text: str) -> bool:
 
 
 def take_in(data: bytes, *, name: str, may_recognise: bool = False) -> Intake:
-    """The text of an official paper (来件识读) from its bytes: any of KINDS.
+    """The text of an official paper (来件识读) from its bytes, of any kind in READERS.
 
     `name` is only compared with what the content is. A picture of words is refused as "scan"
     unless `may_recognise`. Raises IntakeError with a Chinese verdict.
     """
-    kind, source = recognise(data)
+    kind, source = source_of(data)
     taken = reader(kind)(replace(source, may_recognise=may_recognise))
     if len(taken.text) > MAX_CHARACTERS:
         raise refusal("too_long", limit=MAX_BYTES // 2**20)

@@ -14,7 +14,9 @@ FORMATS = ("PNG", "JPEG", "TIFF", "WEBP", "BMP", "MPO")
 MAX_SIDE, MAX_DOTS = 20_000, 80_000_000
 _LEAST_SIDE = 60
 _LONGEST = 2000
+"""The longest side, in dots, that recognition has use for: some 170 dpi of A4."""
 _A4_POINTS = 842
+"""How long a page is taken to be, whatever the picture says of its dots per inch."""
 # What the decoders raise on a picture that is broken inside.
 _BROKEN = (OSError, ValueError, SyntaxError, EOFError, KeyError, IndexError, TypeError)
 
@@ -58,9 +60,8 @@ def _sized(opened: Image.Image) -> Image.Image:
     """The page at no more dots than recognition has use for."""
     opened.draft("RGB", (_LONGEST, _LONGEST))
     page = opened.copy()
-    page.thumbnail((_LONGEST, _LONGEST)) if page.mode not in ("1", "P") else None
     if max(page.size) > _LONGEST:
-        page = page.convert("L")
+        page = page.convert("L") if page.mode in ("1", "P") else page  # else strokes are dropped
         page.thumbnail((_LONGEST, _LONGEST))
     return page
 

@@ -6,8 +6,10 @@ from zhouzhi.documents.intake.model import Box
 from zhouzhi.documents.intake.scan.engine import Picture
 
 _LEAST_TABLE = 0.2
+"""How much of the picture's width a table takes at the least."""
 _FEWEST_CELLS, _MOST_CELLS = 4, 2000
 _LEAST_CELL = 12
+"""The least height and width of a cell, in dots."""
 
 
 def cells_in(picture: Picture) -> list[tuple[Box, ...]]:
