@@ -1,9 +1,8 @@
 """通知: those handed in and those on file, and the place to hand in another."""
 
 from typing import Any
-from urllib.parse import urlencode
 
-from django.core.paginator import Page, Paginator
+from django.core.paginator import Paginator
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import URLPattern, path, reverse
@@ -24,6 +23,7 @@ from zhouzhi.web.access import SignedIn, permission
 from zhouzhi.web.downloads import download
 from zhouzhi.web.office import notice_page, samples
 from zhouzhi.web.office.notice_places import notice_address
+from zhouzhi.web.office.pager import pager
 from zhouzhi.web.office.reading.places import address
 from zhouzhi.web.refusals import show_in
 
@@ -108,7 +108,7 @@ def _page(request: SignedIn, form: UploadForm | None, *, status: int = 200) -> H
             "issued_url": f"{url}?direction={Direction.ISSUED}",
             "received_url": f"{url}?direction={Direction.RECEIVED}",
         },
-        "pager": _pager(url, direction, page),
+        "pager": pager(url, page, direction=direction),
     }
     return render(request, "office/notices.html", context, status=status)
 
@@ -131,19 +131,6 @@ def _delivered(copy) -> Context:
         "issued_on": copy.notice.issued_on,
         "direction": copy.direction,
         "filed_on": copy.filed_at.astimezone(clock.OFFICE_ZONE).date(),
-    }
-
-
-def _pager(url: str, direction: str, page: Page) -> Context:
-    def to(number: int) -> str:
-        return f"{url}?{urlencode({'direction': direction, 'page': number})}"
-
-    return {
-        "page": page.number,
-        "pages": page.paginator.num_pages,
-        "total": page.paginator.count,
-        "previous_url": to(page.number - 1) if page.has_previous() else "",
-        "next_url": to(page.number + 1) if page.has_next() else "",
     }
 
 

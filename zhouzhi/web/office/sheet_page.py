@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from django.core.paginator import Page, Paginator
+from django.core.paginator import Paginator
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -12,6 +12,7 @@ from zhouzhi.apps.orgs.domain.sheet_register import UnitRow
 from zhouzhi.apps.orgs.domain.sheet_rows import ANOTHER
 from zhouzhi.apps.orgs.domain.unit_sheet import RowPlan, SheetPlan, Verdict
 from zhouzhi.web.access import SignedIn
+from zhouzhi.web.office.pager import pager
 
 Context = dict[str, Any]
 PAGE_SIZE = 100
@@ -43,7 +44,7 @@ def trial_of(request: SignedIn, sheet, plan: SheetPlan) -> Context:
         "twins": any(row.verdict is Verdict.TWIN for row in page),
         "decide_url": reverse("office:unit_sheet_decide", args=[sheet.uuid]),
         "another": ANOTHER,
-        "pager": _pager(request.path, what, page),
+        "pager": pager(request.path, page, what=what),
     }
 
 
@@ -79,18 +80,6 @@ def _asides(row: UnitRow | None) -> list[str]:
     if row is None or not row.officer or row.login:
         return []
     return [_("没有用户名，不会把%s加为经办人；可导入后在单位页面邀请") % row.officer]
-
-
-def _pager(url: str, what: str, page: Page) -> Context:
-    chosen = f"what={what}&" if what else ""
-    before, after = page.has_previous(), page.has_next()
-    return {
-        "page": page.number,
-        "pages": page.paginator.num_pages,
-        "total": page.paginator.count,
-        "previous_url": f"{url}?{chosen}page={page.previous_page_number()}" if before else "",
-        "next_url": f"{url}?{chosen}page={page.next_page_number()}" if after else "",
-    }
 
 
 def decisions_in(given: QueryDict) -> dict[int, str]:
