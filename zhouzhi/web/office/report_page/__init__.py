@@ -39,7 +39,7 @@ def page(
         return context
     links = Links(found)
     return context | {
-        "report": head(found),
+        "report": head(found, found.content),
         "sections": sections_shown(found, links, typed or {}),
         "annexes": annexes_shown(found, found.content.annexes, links),
         "gaps": gaps_shown(found, links),

@@ -6,7 +6,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from zhouzhi.apps.reports.domain.snapshot import content_from
+from zhouzhi.apps.reports.domain.snapshot import Content, content_from
 from zhouzhi.apps.reports.domain.states import ReportState
 from zhouzhi.apps.reports.queries import ReportPage
 from zhouzhi.web.office.report_page.links import is_draft, url_of
@@ -14,9 +14,7 @@ from zhouzhi.web.office.report_page.links import is_draft, url_of
 Context = dict[str, Any]
 
 
-def head(found: ReportPage) -> Context:
-    content = found.content
-    assert content is not None  # noqa: S101 - the caller looked
+def head(found: ReportPage, content: Content) -> Context:
     newest = found.editions[0] if found.editions else None
     final = newest is not None and not is_draft(found)
     signed = content.signed_on
