@@ -18,6 +18,7 @@ from zhouzhi.foundation.audit.actions import SYSTEM
 from zhouzhi.foundation.outbox.jobs import run_pending
 
 DONE_AT = AT + timedelta(days=21)
+TOLD_AT = AT + timedelta(days=9)  # after the activities that are told of
 MATERIALS = (
     Material.SUMMARY_REPORT,
     Material.STATISTICS_RETURN,
@@ -48,6 +49,7 @@ def tell(world: World, unit: object, strand: int, name: str, figures: dict[int, 
         unit,
         figures,
         SubmissionState.ACCEPTED,
+        at=TOLD_AT,
         activities=(
             ActivityPart(name, strand, date(2023, 5, 22), "县科技馆", attendance_count=300),
         ),

@@ -275,7 +275,8 @@ def test_finishing_what_is_incomplete_asks_for_a_tick_and_a_reason() -> None:
     chief = sign_in(world.chief)
     asked = chief.get(url(world, "report")).context["confirms"][0]
     university, own = world.units[2:]
-    assert asked["missing"][0] == f"2个单位的报送还没有通过：{university.name}、{own.name}（本级）"
+    owing = f"{university.name}、{own.name}（本级）"
+    assert asked["missing"][0] == f"“统计表”还有2个单位没有通过：{owing}"
     refused = post(chief, url(world, "report_finish"), reason="学校放假。")
     assert refused.status_code == 422
     shown = refused.context["confirms"][0]

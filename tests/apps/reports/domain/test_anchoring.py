@@ -1,7 +1,12 @@
 from tests.apps.reports.domain.stories import SUIZHOU
-from zhouzhi.apps.reports.domain.anchoring import anchored, is_unsourced
+from zhouzhi.apps.reports.domain.anchoring import (
+    anchored,
+    contradiction_words,
+    contradictions,
+    is_unsourced,
+)
 from zhouzhi.apps.reports.domain.compose import compose
-from zhouzhi.apps.reports.domain.sentences import plain_words, words_of
+from zhouzhi.apps.reports.domain.sentences import Stretch, plain_words, words_of
 from zhouzhi.apps.reports.domain.story import Source
 
 COMPOSED = next(part.paragraphs for part in compose(SUIZHOU).parts if part.key == "overview")
@@ -22,8 +27,30 @@ def test_unchanged_text_keeps_every_source() -> None:
 
 def test_changed_number_loses_its_source_and_its_neighbours_keep_theirs() -> None:
     assert linked("群众线下参与18.2641万人次，线上参与205.1万人次。") == [["205.1万"]]
-    sentence = anchored("群众线下参与18.2641万人次，线上参与205.1万人次。", COMPOSED)[0][0]
+    paragraphs = anchored("群众线下参与18.2641万人次，线上参与205.1万人次。", COMPOSED)
+    assert [contradiction_words(one) for one in contradictions(paragraphs)] == [
+        "文中18.2641万，统计表18.264万，不一致"
+    ]
+    assert not is_unsourced(paragraphs[0][0])
+
+
+def test_number_beside_one_that_was_changed_still_needs_a_source_of_its_own() -> None:
+    [[sentence]] = anchored("群众线下参与19万人次，满意率99%，线上参与205.1万人次。", COMPOSED)
     assert is_unsourced(sentence)
+
+
+def test_the_same_number_written_otherwise_keeps_its_source() -> None:
+    assert linked("群众线下参与182,640人次，线上参与2051000人次。") == [["182,640", "2051000"]]
+
+
+def test_words_about_a_source_name_who_said_otherwise() -> None:
+    held = next(part.paragraphs for part in compose(SUIZHOU).parts if part.key == "strand-2")
+    typed = words_of(held).replace("5月26日", "5月27日").replace("1200人次", "1500人次")
+    assert [contradiction_words(one) for one in contradictions(anchored(typed, held))] == [
+        "文中5月27日，报送5月26日，不一致",
+        "文中1500，报送1200，不一致",
+    ]
+    assert contradiction_words(Stretch("没有出处的话")) == ""
 
 
 def test_reworded_sentence_keeps_its_figures() -> None:

@@ -12,6 +12,7 @@ from tests.apps.reports.domain.stories import SUIZHOU, WEIHAI, activity, may, pr
 from zhouzhi.apps.measures.domain.national import BY_CODE
 from zhouzhi.apps.reports.domain import results
 from zhouzhi.apps.reports.domain.compose import Composition, compose
+from zhouzhi.apps.reports.domain.gaps import Gap
 from zhouzhi.apps.reports.domain.sentences import number_words, plain_words, span, titled, words_of
 from zhouzhi.apps.reports.domain.story import (
     Activity,
@@ -35,8 +36,12 @@ def told(composition: Composition) -> str:
         if part.heading:
             lines.append(f"{'#' * part.level} {part.heading}")
         lines += [words_of([paragraph]) for paragraph in part.paragraphs]
-    lines += ["", "还缺什么", *(f"- {gap.text}" for gap in composition.gaps)]
+    lines += ["", "还缺什么", *(f"- {gap_words(gap)}" for gap in composition.gaps)]
     return "\n".join(lines) + "\n"
+
+
+def gap_words(gap: Gap) -> str:
+    return " ".join([gap.text, *(f"{one.name}{one.word}" for one in gap.units)])
 
 
 def text_of(story: Story, key: str) -> str:
@@ -88,7 +93,7 @@ def test_a_bare_story_invents_nothing() -> None:
     )
     composition = compose(bare)
     assert told(composition).splitlines()[0] == (
-        "清河县科学技术局于2023年5月20日举办2023年清河县科技活动周，现将有关情况总结如下。"
+        "清河县科学技术局部署于2023年5月20日举办2023年清河县科技活动周，现将有关情况总结如下。"
     )
     assert [part.key for part in composition.parts if part.paragraphs] == ["opening"]
     assert composition.gaps == ()
@@ -126,8 +131,8 @@ def test_what_has_not_come_yet_is_not_told_as_held() -> None:
     composition = compose(story)
     assert "闭幕" not in "".join(words_of(part.paragraphs) for part in composition.parts)
     assert [gap.text for gap in composition.gaps] == [
-        "闭幕仪式：通知只是预告，是否如期举行请核实后自行补写",
-        "启动仪式：通知只是预告，是否如期举行请核实后自行补写",
+        "闭幕仪式（5月30日）：通知只是预告，日子还没到",
+        "启动仪式（5月20日）：通知只是预告，没有已通过的报送写到它，是否如期举行请核实后自行补写",
         "闭幕演出：日期5月31日还没到，没有写入",
         "市日报《闭幕在即》：日期5月31日还没到，没有写入",
     ]
@@ -137,7 +142,7 @@ def test_what_has_not_come_yet_is_not_told_as_held() -> None:
 def test_press_report_that_two_units_hand_in_counts_once() -> None:
     item = press("云上随州", "掠影", 28, "甲局")
     story = replace(WEIHAI, press=(item, replace(item, unit="乙局")))
-    assert text_of(story, "press") == "各单位报送宣传报道1篇，为5月28日云上随州《掠影》。"
+    assert text_of(story, "press") == "已审核通过的报送中有宣传报道1篇，为5月28日云上随州《掠影》。"
 
 
 def test_own_return_and_waived_duties_are_no_shortcoming() -> None:
@@ -151,7 +156,9 @@ def test_own_return_and_waived_duties_are_no_shortcoming() -> None:
         ),
     )
     assert text_of(story, "shortcomings") == ""
-    assert [gap.text for gap in compose(story).gaps] == ["本局（本级）：“总结”办理中"]
+    assert [gap_words(gap) for gap in compose(story).gaps] == [
+        "“总结”还有1个单位没有通过 本局（本级）办理中"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -333,9 +340,9 @@ def test_many_units_and_rows_are_counted_in_the_gaps_and_not_listed() -> None:
         ),
     )
     gaps = compose(replace(WEIHAI, standings=units, form=form, strands=())).gaps
-    assert [gap.text for gap in gaps][11:] == [
-        "第12局：“总结”办理中",
-        "另有2个单位的报送尚未通过",
-        *(f"{row.label}：没有单位填报" for row in form.rows[1:6]),
-        "统计表另有3项没有单位填报",
+    assert (gaps[0].count, len(gaps[0].units)) == (14, 12)
+    assert [gap.text for gap in gaps] == [
+        "“总结”还有14个单位没有通过",
+        *(f"{row.label}：已通过的统计表都没有填数" for row in form.rows[1:6]),
+        "统计表另有3项没有填数",
     ]

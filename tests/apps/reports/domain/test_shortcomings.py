@@ -24,7 +24,7 @@ def test_who_was_late_is_told_duty_by_duty_where_there_are_several() -> None:
         standing("乙局", duty="总结", late=True),
     )
     assert told(replace(WEIHAI, standings=standings)) == (
-        "甲局未按时限报送备案表。甲局未按时限制定活动方案。甲局未按时限报送影像资料。"
+        "甲局未按时限报送备案表。甲局未按时限报送“制定活动方案”一项。甲局未按时限报送影像资料。"
         "乙局未按时限报送总结。"
     )
     assert told(replace(WEIHAI, standings=standings[:1])) == "甲局未按时限报送。"
@@ -34,7 +34,7 @@ def test_who_was_late_is_told_duty_by_duty_where_there_are_several() -> None:
     ("units", "words"),
     [
         (0, "汇总数不含本级尚未通过的统计表。"),
-        (2, "截至6月8日，甲局、乙局的报送尚未审核通过。汇总数不含尚未通过的3份统计表（含本级）。"),
+        (2, "截至6月8日，甲局、乙局的总结尚未报送。汇总数不含尚未通过的3份统计表（含本级）。"),
     ],
 )
 def test_own_return_is_told_apart_among_those_not_counted(units: int, words: str) -> None:

@@ -1,24 +1,29 @@
 """What a person's words still rest on: links from the composed text carried into the edited one.
 
-A stretch keeps its source where it stands unchanged; a number that was changed loses it, and a
-sentence that rests on nothing any more is shown so.
+A stretch keeps its source where it stands unchanged, or says the same number otherwise. One whose
+number was changed stands against its source, and a sentence that rests on nothing is shown so.
 """
 
 import re
-from collections.abc import Sequence
-from difflib import SequenceMatcher
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from difflib import Match, SequenceMatcher
 
 from zhouzhi.apps.reports.domain.sentences import (
     DIGIT,
+    Against,
     Paragraph,
     Sentence,
     Stretch,
     plain_words,
 )
+from zhouzhi.apps.reports.domain.story import Source
 
 _SENTENCES = re.compile(r"[^。！？]*[。！？][”’』」）)]*|[^。！？]+$")
 _LIKE = 0.5
 _FEW = 3
+_NUMBER = re.compile(r"\d(?:[\d.,，年月日至万亿]*[\d年月日万亿])?")
+_PLAIN_NUMBER = re.compile(r"(?P<digits>\d+(?:[,，]\d{3})*(?:\.\d+)?)(?P<times>[万亿]?)")
 _WORD = re.compile(r"\w", re.ASCII)
 
 
@@ -35,10 +40,43 @@ def anchored(text: str, composed: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
 
 
 def is_unsourced(sentence: Sentence) -> bool:
-    """Whether a sentence rests on nothing, or holds a number of which nobody knows the source."""
-    sources = [stretch for stretch in sentence if stretch.source is not None]
-    loose = any(DIGIT.search(stretch.text) for stretch in sentence if stretch.source is None)
-    return not sources or loose
+    """Whether a sentence rests on nothing, or holds a number of which nobody knows the source.
+
+    What is known to stand against a source is told by `contradictions` and not here.
+    """
+    known = [stretch for stretch in sentence if stretch.source or stretch.against]
+    loose = any(DIGIT.search(stretch.text) for stretch in sentence if stretch not in known)
+    return not known or loose
+
+
+def contradictions(paragraphs: Iterable[Paragraph]) -> tuple[Stretch, ...]:
+    """The stretches that say otherwise than their source (文中与出处不一致)."""
+    return tuple(
+        stretch
+        for paragraph in paragraphs
+        for sentence in paragraph
+        for stretch in sentence
+        if stretch.against is not None
+    )
+
+
+_SAID_BY = {
+    "figure": "统计表",
+    "figures": "统计表",
+    "form": "统计表",
+    "submission": "报送",
+    "activities": "活动一览",
+    "press": "宣传报道清单",
+    "obligation": "事项",
+}
+
+
+def contradiction_words(stretch: Stretch) -> str:
+    """文中30，统计表23，不一致; nothing for a stretch that stands against nothing."""
+    if stretch.against is None:
+        return ""
+    by = _SAID_BY.get(stretch.against.source.kind, "通知")
+    return f"文中{stretch.text}，{by}{stretch.against.words}，不一致"
 
 
 def _carried(text: str, known: Sequence[Sentence]) -> Sentence:
@@ -59,20 +97,66 @@ def _closeness(words: str, text: str) -> float:
 
 
 def _anchor(text: str, like: Sentence) -> Sentence:
-    """Cut `text` where the cited stretches of `like` stand unchanged in it."""
-    blocks = SequenceMatcher(a=plain_words(like), b=text, autojunk=False).get_matching_blocks()
+    """Cut `text` where the cited stretches of `like` stand unchanged in it, or were changed."""
+    words = plain_words(like)
+    blocks = SequenceMatcher(a=words, b=text, autojunk=False).get_matching_blocks()
     stretches: list[Stretch] = []
     start = at = 0
     for stretch in like:
         end = start + len(stretch.text)
-        shift = next((b - a for a, b, size in blocks if a <= start and end <= a + size), None)
-        if stretch.source is not None and shift is not None:
-            left, right = start + shift, end + shift
-            if _stands_alone(text, left, right):
-                stretches += [Stretch(text[at:left]), Stretch(text[left:right], stretch.source)]
+        if stretch.source is not None:
+            found = _unchanged(blocks, text, start, end)
+            if found is None and _NUMBER.fullmatch(stretch.text):
+                found = _replaced(blocks, text, start, end)
+            if found is not None and found[0] >= at:
+                left, right = found
+                piece = _held_against(text[left:right], stretch.text, stretch.source)
+                stretches += [Stretch(text[at:left]), piece]
                 at = right
         start = end
     return tuple(piece for piece in (*stretches, Stretch(text[at:])) if piece.text)
+
+
+_Span = tuple[int, int]
+
+
+def _unchanged(blocks: Sequence[Match], text: str, start: int, end: int) -> _Span | None:
+    """Where the words from `start` to `end` stand in the text as they were."""
+    shift = next((b - a for a, b, size in blocks if a <= start and end <= a + size), None)
+    if shift is None or not _stands_alone(text, start + shift, end + shift):
+        return None
+    return start + shift, end + shift
+
+
+def _replaced(blocks: Sequence[Match], text: str, start: int, end: int) -> _Span | None:
+    """Where a number stands in place of the words: between what stood before and after them."""
+    left = 0 if start == 0 else _moved(blocks, start - 1)
+    right = _moved(blocks, end)
+    if left is None or right is None:
+        return None
+    left += 1 if start else 0
+    found = _NUMBER.search(text, left, max(left, right))
+    return found.span() if found else None
+
+
+def _moved(blocks: Sequence[Match], at: int) -> int | None:
+    """Where one letter of the composed words stands in the text, None where it is gone."""
+    return next((b + at - a for a, b, size in blocks if a <= at < a + size), None)
+
+
+def _held_against(typed: str, stated: str, source: Source) -> Stretch:
+    if typed == stated or _number(typed) == _number(stated) is not None:
+        return Stretch(typed, source)
+    return Stretch(typed, against=Against(stated, source))
+
+
+def _number(words: str) -> Decimal | None:
+    """The number that words are, 5.5万 and 55,000 alike; None for a date or any other words."""
+    found = _PLAIN_NUMBER.fullmatch(words)
+    if found is None:
+        return None
+    times = {"": 1, "万": 10_000, "亿": 100_000_000}[found["times"]]
+    return Decimal(found["digits"].replace(",", "").replace("，", "")) * times
 
 
 def _stands_alone(text: str, left: int, right: int) -> bool:

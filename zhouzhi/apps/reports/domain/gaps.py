@@ -2,32 +2,49 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
+from zhouzhi.apps.reports.domain.occasions import unreported
 from zhouzhi.apps.reports.domain.sentences import day, quoted, titled
 from zhouzhi.apps.reports.domain.shortcomings import is_blank
 from zhouzhi.apps.reports.domain.standings import unsettled
-from zhouzhi.apps.reports.domain.story import Press, Source, Standing, Story
-from zhouzhi.apps.reports.domain.work import Merged, is_past
+from zhouzhi.apps.reports.domain.story import Occasion, Press, Source, Standing, Story
+from zhouzhi.apps.reports.domain.work import Merged, is_announced, is_to_come
 
 MOST_UNITS = 12
 MOST_ROWS = 5
 
 
 class GapKind(StrEnum):
-    """What sort of thing is missing; OTHER is odd but does not make a summary hollow."""
+    """What sort of thing is missing; OTHER is odd but does not make a summary hollow.
+
+    UNIT stands in summaries composed before what units owe was grouped by duty.
+    """
 
     UNIT = "unit"
+    DUTY = "duty"
+    OCCASION = "occasion"
     STRAND = "strand"
     ROW = "row"
     OTHER = "other"
 
 
 @dataclass(frozen=True, slots=True)
+class OwingUnit:
+    """A unit that still owes a duty, the word for how it stands, and where that can be seen."""
+
+    name: str
+    word: str
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
 class Gap:
     """One thing that is missing or odd, and where it can be looked at.
 
-    `about` names what is missing, "" for `count` things that are not named one by one.
+    `about` names what is missing, "" for `count` things that are not named one by one. Of a duty
+    (DUTY) `units` are those that still owe it, as far as they are named; `count` counts them all.
     """
 
     text: str
@@ -35,12 +52,13 @@ class Gap:
     kind: GapKind = GapKind.OTHER
     about: str = ""
     count: int = 1
+    units: tuple[OwingUnit, ...] = ()
 
 
 def gaps_of(story: Story, found: Merged, press: Sequence[Press]) -> tuple[Gap, ...]:
     """Everything that an officer should look after before the summary is finished."""
     return (
-        *_open_units(story),
+        *_open_duties(story),
         *_unserved(story),
         *_blank_rows(story),
         *_doubtful_days(story, found),
@@ -49,27 +67,39 @@ def gaps_of(story: Story, found: Merged, press: Sequence[Press]) -> tuple[Gap, .
     )
 
 
-def _open_units(story: Story) -> list[Gap]:
-    """By unit: which duties are still open; the rest as one count where they are many."""
-    units: dict[str, list[Standing]] = {}
+def _open_duties(story: Story) -> list[Gap]:
+    """By duty: the units that still owe it, the overdue beside each other."""
+    duties: dict[str, list[Standing]] = {}
     for one in unsettled(story.standings):
-        units.setdefault(f"{one.unit}（本级）" if one.is_own else one.unit, []).append(one)
-    gaps = []
-    for unit, duties in list(units.items())[:MOST_UNITS]:
-        words = "；".join(f"“{one.duty}”{one.word}" for one in duties)
-        gaps.append(Gap(f"{unit}：{words}", duties[0].source, GapKind.UNIT, unit))
-    more = len(units) - MOST_UNITS
-    if more > 0:
-        said = f"另有{more}个单位的报送尚未通过"
-        gaps.append(Gap(said, story.source, GapKind.UNIT, count=more))
-    return gaps
+        duties.setdefault(one.duty, []).append(one)
+    return [
+        Gap(
+            f"“{duty}”还有{len(owing)}个单位没有通过",
+            story.source,
+            GapKind.DUTY,
+            duty,
+            len(owing),
+            tuple(_owing_unit(one) for one in _by_word(owing)[:MOST_UNITS]),
+        )
+        for duty, owing in duties.items()
+    ]
+
+
+def _by_word(owing: Sequence[Standing]) -> list[Standing]:
+    """Those that stand alike together, in the order in which their words first appear."""
+    words = list(dict.fromkeys(one.word for one in owing))
+    return sorted(owing, key=lambda one: words.index(one.word))
+
+
+def _owing_unit(one: Standing) -> OwingUnit:
+    return OwingUnit(f"{one.unit}（本级）" if one.is_own else one.unit, one.word, one.source)
 
 
 def _unserved(story: Story) -> list[Gap]:
     served = {activity.strand for activity in story.activities}
     empty = [strand for strand in story.strands if strand not in served]
     return [
-        Gap(f"{quoted(strand)}：没有已通过的活动", kind=GapKind.STRAND, about=quoted(strand))
+        Gap(f"{quoted(strand)}：没有已举办并通过的活动", kind=GapKind.STRAND, about=quoted(strand))
         for strand in empty
     ]
 
@@ -84,28 +114,38 @@ def _blank_rows(story: Story) -> list[Gap]:
         said = "统计表：还没有通过的填报数"
         return [Gap(said, story.form.source, GapKind.ROW, count=len(blank))]
     gaps = [
-        Gap(f"{row.label}：没有单位填报", row.source, GapKind.ROW, row.label)
+        Gap(f"{row.label}：已通过的统计表都没有填数", row.source, GapKind.ROW, row.label)
         for row in blank[:MOST_ROWS]
     ]
     if len(blank) > MOST_ROWS:
         more = len(blank) - MOST_ROWS
-        said = f"统计表另有{more}项没有单位填报"
+        said = f"统计表另有{more}项没有填数"
         gaps.append(Gap(said, story.form.source, GapKind.ROW, count=more))
     return gaps
 
 
 def _doubtful_days(story: Story, found: Merged) -> list[Gap]:
-    gaps = [
-        Gap(f"{one.name}：通知只是预告，是否如期举行请核实后自行补写", one.source)
-        for one in story.occasions
-        if not is_past(one, story.as_of)
-    ]
-    gaps += [
-        Gap(f"{one.name}：日期{day(one.held_on)}还没到，没有写入", one.source)
-        for one in found.activities
-        if one.held_on is not None and one.held_on > story.as_of
-    ]
+    gaps = [_unreported(one, story.as_of) for one in unreported(story)]
+    for one in found.activities:
+        if is_to_come(one, story.as_of):
+            said = f"{one.name}：日期{day(one.held_on)}还没到，没有写入"
+            gaps.append(Gap(said, one.source))
+        elif is_announced(one, story.starts_on):
+            when = f"，定在{day(one.held_on)}" if one.held_on else ""
+            said = (
+                f"{one.name}：{day(one.reported_on)}报送时还没举办{when}，办了没有请核实，没有写入"
+            )
+            gaps.append(Gap(said, one.source))
     return gaps
+
+
+def _unreported(one: Occasion, as_of: date) -> Gap:
+    """An announced ceremony that no accepted answer tells of; one to come is no lack yet."""
+    is_due = one.held_on is None or one.held_on <= as_of
+    when = f"（{day(one.held_on)}）" if one.held_on else ""
+    words = "没有已通过的报送写到它，是否如期举行请核实后自行补写" if is_due else "日子还没到"
+    kind = GapKind.OCCASION if is_due else GapKind.OTHER
+    return Gap(f"{one.name}{when}：通知只是预告，{words}", one.source, kind, one.name)
 
 
 def _press_to_come(story: Story, press: Sequence[Press]) -> list[Gap]:

@@ -21,21 +21,29 @@ class Lack:
 
 
 def lacks_of(
-    gaps: Sequence[Gap], parts: Sequence[Part], *, newer_count: int, unsourced_count: int
+    gaps: Sequence[Gap],
+    parts: Sequence[Part],
+    *,
+    newer_count: int,
+    unsourced_count: int,
+    contradictions: Sequence[str] = (),
 ) -> tuple[Lack, ...]:
     """Everything that a summary lacks as it stands, the weighty first.
 
     `newer_count` answers were accepted after it was composed; `unsourced_count` of its sentences
-    rest on nothing.
+    rest on nothing; `contradictions` say where its words differ from their source.
     """
     found = (
         _counted(gaps, GapKind.UNIT, "个单位的报送还没有通过"),
-        _counted(gaps, GapKind.ROW, "项统计数没有单位填报"),
+        *(_owed(gap) for gap in gaps if gap.kind is GapKind.DUTY),
+        _counted(gaps, GapKind.ROW, "项统计数没有填"),
         "" if _tells_of_work(parts) else "没有一项已通过的活动",
         f"拟稿后新通过的{newer_count}份报送没有写入" if newer_count else "",
+        *contradictions,
     )
     light = (
         _counted(gaps, GapKind.STRAND, "项主要内容没有活动"),
+        _counted(gaps, GapKind.OCCASION, "项通知预告的活动没有报送写到"),
         "“下一步打算”没有写" if _is_blank(parts, PLANS) else "",
         f"{unsourced_count}句话没有出处" if unsourced_count else "",
     )
@@ -43,6 +51,13 @@ def lacks_of(
         *(Lack(text) for text in found if text),
         *(Lack(text, is_weighty=False) for text in light if text),
     )
+
+
+def _owed(gap: Gap) -> str:
+    """“总结”还有3个单位没有通过：甲、乙、丙."""
+    names = [unit.name for unit in gap.units][:MOST_NAMED]
+    more = "等" if gap.count > len(names) else ""
+    return f"{gap.text}：{'、'.join(names)}{more}"
 
 
 def _counted(gaps: Iterable[Gap], kind: GapKind, words: str) -> str:
@@ -59,7 +74,7 @@ def _counted(gaps: Iterable[Gap], kind: GapKind, words: str) -> str:
 
 
 def _tells_of_work(parts: Iterable[Part]) -> bool:
-    return any(part.key.startswith("strand") and part.paragraphs for part in parts)
+    return any(part.key.startswith(("strand", "work")) and part.paragraphs for part in parts)
 
 
 def _is_blank(parts: Iterable[Part], key: str) -> bool:

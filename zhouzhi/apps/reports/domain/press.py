@@ -35,7 +35,7 @@ def published_by(as_of: date, press: Sequence[Press]) -> tuple[Press, ...]:
 
 
 def press_told(story: Story) -> tuple[Paragraph, ...]:
-    """The form's two press figures, then what units handed in: by outlet, and some by title."""
+    """The form's two press figures, then what was accepted: by outlet, and some by title."""
     items = distinct_press(story.press)
     sentences = [_totals(story), *_handed_in(items)]
     kept = tuple(sentence for sentence in sentences if sentence)
@@ -43,17 +43,19 @@ def press_told(story: Story) -> tuple[Paragraph, ...]:
 
 
 def _totals(story: Story) -> Sentence:
+    """The two totals; outlets that several units counted are 家次, for one may stand in many."""
     form = story.form
     if form is None:
         return ()
     outlets, reports = form.row("press_outlets"), form.row("press_reports")
-    counted = join([figure(outlets, "参与宣传的媒体"), figure(reports, "刊播报道")])
-    return say("据统计表汇总，", counted) if counted else ()
+    times = "家次" if outlets and outlets.unit == "家" and form.accepted_count > 1 else ""
+    counted = join([figure(outlets, "参与宣传的媒体", times), figure(reports, "刊播报道")])
+    return say("据已通过的统计表汇总，", counted) if counted else ()
 
 
 def _handed_in(items: Sequence[Press]) -> list[Sentence]:
     rests = Source("press", "", "宣传报道清单")
-    total = say("各单位报送宣传报道", cite(len(items), rests), "篇")
+    total = say("已审核通过的报送中有宣传报道", cite(len(items), rests), "篇")
     if not items:
         return []
     if len(items) == 1:

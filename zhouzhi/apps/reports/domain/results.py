@@ -17,6 +17,7 @@ from zhouzhi.apps.reports.domain.sentences import (
     whole_of,
 )
 from zhouzhi.apps.reports.domain.story import Form, Source, Stated, Story
+from zhouzhi.apps.reports.domain.work import hosts_of
 
 MANY = 4
 MOST_OTHERS = 6
@@ -132,13 +133,13 @@ def _others(form: Form) -> Sentence:
 
 
 def _spread(story: Story) -> Sentence:
-    """How the reported activities lie over units and strands, and which drew most people."""
+    """How the accepted activities lie over units and strands, and which drew most people."""
     if len(story.activities) < MANY:
         return ()
     rests = Source("activities", "", "活动一览")
     units = {unit for one in story.activities for unit in (one.unit, *one.partners)}
     counted = cite(len(story.activities), rests)
-    said = ("从各单位报送的活动看，", cite(len(units), rests), "个单位共举办活动", counted, "项")
+    said = ("从已审核通过的活动看，", cite(len(units), rests), "个单位共举办活动", counted, "项")
     spread = say(*said)
     fullest = _fullest(story, rests)
     led = join([spread, fullest], end="")
@@ -146,19 +147,26 @@ def _spread(story: Story) -> Sentence:
 
 
 def _fullest(story: Story, rests: Source) -> Sentence:
+    """The strand with most activities, where neither another nor those under none have as many."""
     counts = Counter(one.strand for one in story.activities if one.strand in story.strands)
     ranked = counts.most_common(2)
-    if not ranked or len(counts) < 2 or ranked[0][1] == ranked[1][1]:
+    if len(ranked) < 2:
         return ()
     strand, count = ranked[0]
+    under_none = len(story.activities) - counts.total()
+    if count <= max(ranked[1][1], under_none):
+        return ()
     return say("其中", told(quoted(strand), rests), "方面最多，为", cite(count, rests), "项")
 
 
 def _largest(story: Story) -> Sentence:
+    """Which activity drew most people, said of those alone that state a number."""
     stated = sorted((one.attendance_count or 0 for one in story.activities), reverse=True)
     if not stated[0] or stated[0] == stated[1]:
         return ()
     one = max(story.activities, key=lambda activity: activity.attendance_count or 0)
     count = cite(number_words(Decimal(stated[0])), one.source)
     name = cite(quoted(one.name), one.source)
-    return say("参与人次最多的是", told(one.unit, one.source), "的", name, "，为", count, "人次")
+    every = all(activity.attendance_count is not None for activity in story.activities)
+    among = "参与人次最多的是" if every else "有人数记录的活动中参与人次最多的是"
+    return say(among, hosts_of(one), "的", name, "，为", count, "人次")

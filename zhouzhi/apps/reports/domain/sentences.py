@@ -13,11 +13,23 @@ _TEN_THOUSAND = 10_000
 
 
 @dataclass(frozen=True, slots=True)
+class Against:
+    """What a source says where a person's words say otherwise."""
+
+    words: str
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
 class Stretch:
-    """A stretch of text and its source; connecting words have none."""
+    """A stretch of text and its source; connecting words have none.
+
+    One that says otherwise than the source of the words it replaced has that as `against`.
+    """
 
     text: str
     source: Source | None = None
+    against: Against | None = None
 
 
 Sentence = tuple[Stretch, ...]

@@ -1,31 +1,34 @@
-"""What fell short (存在的不足): late, not there, not told; each with the rows that say so."""
+"""What fell short (存在的不足): late, not there, not told; each with the rows that say so.
 
-from collections.abc import Sequence
+Every sentence is true of every unit that it names: it speaks of one duty, one material, one way
+of not being there yet.
+"""
+
+from collections.abc import Iterable, Sequence
 
 from zhouzhi.apps.reports.domain.sentences import (
     Paragraph,
     Sentence,
     cite,
     day,
+    join,
     listed,
     quoted,
     say,
     told,
 )
-from zhouzhi.apps.reports.domain.standings import duties_by_unit, is_settled
-from zhouzhi.apps.reports.domain.story import Form, Source, Standing, Story
-
-_VERBS = ("报送", "上报", "提交", "填报", "制定", "编制", "组织", "举办", "开展", "参加", "推荐")
+from zhouzhi.apps.reports.domain.standings import thing_owed, unsettled
+from zhouzhi.apps.reports.domain.story import Form, Owing, Source, Standing, Stated, Story
 
 
 def shortcomings_told(story: Story) -> tuple[Paragraph, ...]:
-    """Who was late, who has not answered, what nobody did and what nobody stated."""
+    """Who was late, what is not in yet, what nobody did and what nobody stated."""
     told_ones = (
         *_late(story.standings),
         _absent(story),
         _uncounted(story),
         _unserved(story),
-        _unstated(story.form),
+        *_unstated(story.form),
         *_left_out(story.standings),
     )
     sentences = tuple(sentence for sentence in told_ones if sentence)
@@ -37,35 +40,46 @@ def _units(standings: Sequence[Standing]) -> Sentence:
 
 
 def _late(standings: Sequence[Standing]) -> list[Sentence]:
-    """Who was late; with what, where the units owed more than one thing."""
+    """Who first handed in after the date; with what, where the units owed more than one thing.
+
+    Lateness is of the handing in: a plan that came late may have been made in time.
+    """
     owed = [one for one in standings if not one.is_own]
     duties = list(dict.fromkeys(one.duty for one in owed))
     sentences = []
     for duty in duties:
         late = [one for one in owed if one.is_late and one.duty == duty]
         if late:
-            what = _owed(late[0]) if len(duties) > 1 else say("报送")
-            sentences.append(say(_units(late), "未按时限", what, "。"))
+            what = told(thing_owed(duty), late[0].source) if len(duties) > 1 else ""
+            sentences.append(say(_units(late), "未按时限报送", what, "。"))
     return sentences
 
 
-def _owed(one: Standing) -> Sentence:
-    """A duty as what one does: 报送总结 for 总结, 制定方案 as it stands."""
-    verb = "" if one.duty.startswith(_VERBS) else "报送"
-    return say(verb, told(one.duty, one.source))
+_OWING = {
+    Owing.NOTHING: "尚未报送",
+    Owing.SENT_BACK: "退回后尚未重新报送",
+    Owing.WAITING: "已报送、尚未审核通过",
+    Owing.REOPENED: "重新开放后尚未再次通过",
+}
 
 
 def _absent(story: Story) -> Sentence:
-    units = duties_by_unit(story.standings).values()
-    absent = [
-        next(one for one in duties if not one.is_accepted and not one.is_waived)
-        for duties in units
-        if not is_settled(duties)
+    """What is not accepted yet, duty by duty: a unit may have been accepted with another.
+
+    What was not handed in stands apart from what waits for us, was sent back or opened again.
+    """
+    groups: dict[tuple[str, Owing], list[Standing]] = {}
+    for one in unsettled(story.standings):
+        if not one.is_own:
+            groups.setdefault((one.duty, one.owing), []).append(one)
+    clauses = [
+        say(_units(ones), "的", told(thing_owed(duty), ones[0].source), _OWING[owing])
+        for (duty, owing), ones in groups.items()
     ]
-    if not absent:
+    if not clauses:
         return ()
     until = say("截至", cite(day(story.as_of), story.source), "，")
-    return say(until, _units(absent), "的报送尚未审核通过。")
+    return say(until, join(clauses, mark="；"))
 
 
 def _uncounted(story: Story) -> Sentence:
@@ -75,8 +89,7 @@ def _uncounted(story: Story) -> Sentence:
     if form is None or missing <= 0:
         return ()
     own = form.has_own and any(
-        one.is_own and one.asks_form and not one.is_accepted and not one.is_waived
-        for one in story.standings
+        one.is_own and one.asks_form and not one.is_counted for one in unsettled(story.standings)
     )
     if own and missing == 1:
         return say("汇总数不含本级尚未通过的统计表。")
@@ -92,18 +105,34 @@ def _unserved(story: Story) -> Sentence:
     rests = Source("activities", "", "活动一览与通知的主要内容")
     all_of = say("通知部署的", cite(len(story.strands), rests), "项内容中，")
     names = told("".join(quoted(strand) for strand in empty), rests)
-    return say(all_of, names, "还没有单位报送活动。")
+    return say(all_of, names, "还没有已举办并审核通过的活动。")
 
 
-def _unstated(form: Form | None) -> Sentence:
-    """Rows that no unit filled in; a form with nothing accepted tells nothing yet."""
+def _unstated(form: Form | None) -> list[Sentence]:
+    """Rows that no accepted form fills with a number, and rows that only some of them fill.
+
+    A form with nothing accepted tells nothing yet.
+    """
     if form is None or not form.accepted_count:
-        return ()
-    rows = [row for row in form.rows if is_blank(row.number, row.is_inapplicable, row.is_numeric)]
+        return []
+    blank = [row for row in form.rows if is_blank(row.number, row.is_inapplicable, row.is_numeric)]
+    not_in = form.expected_count - form.accepted_count
+    partly = [
+        row
+        for row in form.rows
+        if row.is_numeric and row.number is not None and row.missing_count > max(not_in, 0)
+    ]
+    return [
+        _rows("已通过的统计表中，", blank, form, "没有填报数。"),
+        _rows("", partly, form, "只有部分统计表填了数，汇总数只含已填的。"),
+    ]
+
+
+def _rows(before: str, rows: Sequence[Stated], form: Form, after: str) -> Sentence:
     if not rows:
         return ()
     names = listed((quoted(row.label) for row in rows), of="项", mark="")
-    return say("统计表中", cite(names, form.source), "没有单位填报。")
+    return say(before, cite(names, form.source), after)
 
 
 def is_blank(number: object, is_inapplicable: bool, is_numeric: bool) -> bool:
@@ -112,13 +141,29 @@ def is_blank(number: object, is_inapplicable: bool, is_numeric: bool) -> bool:
 
 
 def _left_out(standings: Sequence[Standing]) -> list[Sentence]:
-    """By material: who handed in an answer without it, with a reason given."""
-    missing: dict[str, list[Standing]] = {}
-    for one in standings:
-        if one.is_accepted and not one.is_own:
-            for material in one.left_out:
-                missing.setdefault(material, []).append(one)
+    """By material: who gave a reason for handing in nothing of it, and who for too little."""
+    owed = [one for one in standings if one.is_accepted and not one.is_own]
+    nothing = _by_material((material, one) for one in owed for material in one.left_out)
+    little = _by_material((material, one) for one in owed for material in one.short_of)
     return [
-        say(_units(ones), "没有报送", told(material, ones[0].source), "。")
-        for material, ones in missing.items()
+        *(
+            say(_units(ones), "没有报送", told(material, ones[0].source), "，已说明原因。")
+            for material, ones in nothing.items()
+        ),
+        *(
+            say(
+                _units(ones),
+                "报送的",
+                told(material, ones[0].source),
+                "少于通知要求的篇数，已说明原因。",
+            )
+            for material, ones in little.items()
+        ),
     ]
+
+
+def _by_material(pairs: Iterable[tuple[str, Standing]]) -> dict[str, list[Standing]]:
+    found: dict[str, list[Standing]] = {}
+    for material, one in pairs:
+        found.setdefault(material, []).append(one)
+    return found

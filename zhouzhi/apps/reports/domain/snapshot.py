@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from zhouzhi.apps.reports.domain.compose import Part
-from zhouzhi.apps.reports.domain.gaps import Gap, GapKind
+from zhouzhi.apps.reports.domain.gaps import Gap, GapKind, OwingUnit
 from zhouzhi.apps.reports.domain.sentences import Paragraph, Stretch
 from zhouzhi.apps.reports.domain.story import Activity, Form, Press, Source, Stated, Story
 
@@ -126,6 +126,10 @@ def gap_json(gap: Gap) -> dict[str, Any]:
         "kind": gap.kind.value,
         "about": gap.about,
         "count": gap.count,
+        "units": [
+            {"name": one.name, "word": one.word, "source": source_json(one.source)}
+            for one in gap.units
+        ],
     }
 
 
@@ -137,6 +141,10 @@ def gap_from(kept: Mapping[str, Any]) -> Gap:
         GapKind(kept.get("kind", GapKind.OTHER)),
         kept.get("about", ""),
         kept.get("count", 1),
+        tuple(
+            OwingUnit(one["name"], one["word"], _sure_source(one["source"]))
+            for one in kept.get("units", ())
+        ),
     )
 
 

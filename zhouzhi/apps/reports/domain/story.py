@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from enum import StrEnum
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +19,9 @@ class Source:
 class Activity:
     """One activity that an accepted return tells of; `strand` is "" where it names none.
 
-    `partners` are other units that report the same activity.
+    `partners` are other units that report the same activity. `reported_on` is the day the answer
+    was handed in: what was to come on that day was announced, not reported. `area` is the territory
+    that the unit's figures count into, "" where it is not known.
     """
 
     name: str
@@ -29,6 +32,8 @@ class Activity:
     place: str = ""
     attendance_count: int | None = None
     partners: tuple[str, ...] = ()
+    reported_on: date | None = None
+    area: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +88,24 @@ class Form:
         return next((row for row in self.rows if row.code == code), None)
 
 
+class Owing(StrEnum):
+    """How a duty that is not settled stands, as a summary tells it."""
+
+    NOTHING = "nothing"
+    WAITING = "waiting"
+    SENT_BACK = "sent_back"
+    REOPENED = "reopened"
+
+
 @dataclass(frozen=True, slots=True)
 class Standing:
     """Where one unit stands with one duty; `word` is the duty's state, `is_own` the own return.
 
-    `left_out` names materials that an accepted answer lacks with a reason given; `asks_form` says
-    that the statistics form is among what the duty asks for.
+    `left_out` names materials of which the unit handed in nothing at all, with a reason given,
+    `short_of` those of which it handed in fewer than the notice asks for. `asks_form` says that the
+    statistics form is among what the duty asks for, `is_report` that it asks for what was done.
+    `owing` is of no meaning for a settled duty; one that was opened again keeps its old answer in
+    the totals.
     """
 
     unit: str
@@ -101,6 +118,10 @@ class Standing:
     is_waived: bool = False
     is_own: bool = False
     asks_form: bool = False
+    short_of: tuple[str, ...] = ()
+    owing: Owing = Owing.NOTHING
+    is_counted: bool = False
+    is_report: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +136,10 @@ class Basis:
 
 @dataclass(frozen=True, slots=True)
 class Occasion:
-    """What the notice announced itself; `is_sure` is false for a day that was not yet fixed."""
+    """What the notice announced; `is_sure` is false for a day that was not yet fixed.
+
+    An announcement is no report: a summary tells of it only where an accepted answer does.
+    """
 
     name: str
     source: Source

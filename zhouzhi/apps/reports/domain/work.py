@@ -1,4 +1,4 @@
-"""What was done (主要做法): occasions and activities, strand by strand."""
+"""What was done (主要做法): the reported activities, strand by strand."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -18,10 +18,12 @@ from zhouzhi.apps.reports.domain.sentences import (
     say,
     told,
 )
-from zhouzhi.apps.reports.domain.story import Activity, Occasion, Source, Story
+from zhouzhi.apps.reports.domain.story import Activity, Source, Story
 
 TOLD_IN_FULL = 3
 NAMED_MORE = 4
+# Words for a place that every unit may mean its own by.
+_ANYWHERE = ("本", "各", "校内", "院内", "单位", "线上", "网上", "网络")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +37,15 @@ class Merged:
 def merged(activities: Iterable[Activity]) -> Merged:
     """Join what several units report as one: the same name on the same day at the same place.
 
-    Where they state different attendances none is told; an activity without a day stays alone.
+    Where they state different attendances none is told. An activity without a day or a place that
+    means one place stays alone, and so do those of two territories: every county has a 文化广场.
     """
     groups: dict[tuple[str, ...], list[Activity]] = {}
     for number, one in enumerate(activities):
-        day_key = one.held_on.isoformat() if one.held_on else f"#{number}"
-        groups.setdefault((one.name, day_key, one.place), []).append(one)
+        is_certain = one.held_on and one.place and not one.place.startswith(_ANYWHERE)
+        alone = "" if is_certain else f"#{number}"
+        key = (one.name, day(one.held_on, year=True), one.place, one.area, alone)
+        groups.setdefault(key, []).append(one)
     kept, disagreements = [], []
     for group in groups.values():
         joint = _joint(group)
@@ -54,45 +59,43 @@ def _joint(group: Sequence[Activity]) -> Activity:
     first = group[0]
     units = list(dict.fromkeys(one.unit for one in group))
     counts = {one.attendance_count for one in group} - {None}
+    days = [one.reported_on for one in group if one.reported_on]
     return replace(
         first,
         partners=tuple(units[1:]),
         strand=next((one.strand for one in group if one.strand), ""),
         attendance_count=counts.pop() if len(counts) == 1 else None,
+        reported_on=max(days, default=None),
     )
 
 
-def held_by(as_of: date, activities: Iterable[Activity]) -> tuple[Activity, ...]:
-    """The activities whose day has come; one without a day counts as held."""
-    return tuple(one for one in activities if one.held_on is None or one.held_on <= as_of)
+def held(story: Story, activities: Iterable[Activity]) -> tuple[Activity, ...]:
+    """The activities that were held when they were reported, and by the day of the story."""
+    return tuple(
+        one
+        for one in activities
+        if not is_to_come(one, story.as_of) and not is_announced(one, story.starts_on)
+    )
 
 
-def occasions_told(story: Story) -> tuple[Paragraph, ...]:
-    """The ceremonies and events that the notice announced and whose day is past."""
-    past = [one for one in story.occasions if is_past(one, story.as_of)]
-    if not past:
-        return ()
-    clauses = [
-        say(cite(day(one.held_on), one.source), _at(one), told(one.name, one.source))
-        for one in past
-    ]
-    return ((say("按照通知安排，", join(clauses, mark="；")),),)
+def is_to_come(one: Activity, as_of: date) -> bool:
+    """Whether an activity's day has not come yet; one without a day is not to come."""
+    return one.held_on is not None and one.held_on > as_of
 
 
-def is_past(one: Occasion, as_of: date) -> bool:
-    """Whether an occasion has a sure day, and the day has come."""
-    return one.is_sure and one.held_on is not None and one.held_on <= as_of
+def is_announced(one: Activity, starts_on: date) -> bool:
+    """Whether an activity was handed in before it can have been held: a plan, not a report.
 
-
-def _at(one: Occasion) -> Sentence:
-    return say("在", told(one.place, one.source), "举行") if one.place else say("举行")
+    One without a day counts as a plan where it was handed in before the campaign began.
+    """
+    return one.reported_on is not None and one.reported_on < (one.held_on or starts_on)
 
 
 def strand_told(strand: str, activities: Sequence[Activity]) -> tuple[Paragraph, ...]:
     """One strand: how many by whom, the largest told in full, some of the others by name."""
     ranked = sorted(activities, key=_rank)
     if len(ranked) == 1:
-        return ((join([_in_full(ranked[0])]),),)
+        return ((join([told_in_full(ranked[0])]),),)
     sole = sole_unit(ranked)
     more = ranked[TOLD_IN_FULL:]
     full = join(_turns(ranked[:TOLD_IN_FULL], named=not sole), mark="；")
@@ -114,11 +117,11 @@ def _turns(activities: Sequence[Activity], *, named: bool) -> list[Sentence]:
 def _turn(activities: Sequence[Activity], *, named: bool) -> Sentence:
     """One host's activities: those with a day, place or number in full, bare names together."""
     full = [one for one in activities if one.held_on or one.place or one.attendance_count]
-    clauses = [_in_full(one, named=named and not at) for at, one in enumerate(full)]
+    clauses = [told_in_full(one, named=named and not at) for at, one in enumerate(full)]
     bare = [one for one in activities if one not in full]
     if bare:
         names = join([say(cite(quoted(one.name), one.source)) for one in bare], mark="", end="")
-        who = _who(bare[0]) if named and not full else ()
+        who = hosts_of(bare[0]) if named and not full else ()
         clauses.append(say(who, _held(bare[0]), names))
     return join(clauses, end="")
 
@@ -127,7 +130,7 @@ def _named(activities: Sequence[Activity], *, named: bool) -> Sentence:
     """Further activities by name and, where that is not plain, by unit."""
     shown = activities[:NAMED_MORE]
     names = [
-        say((*_who(one), Stretch("的")) if named else (), cite(quoted(one.name), one.source))
+        say((*hosts_of(one), Stretch("的")) if named else (), cite(quoted(one.name), one.source))
         for one in shown
     ]
     rests = Source("activities", "", "活动一览")
@@ -159,8 +162,8 @@ def _counted(strand: str, activities: Sequence[Activity]) -> Sentence:
 
 def attendance_told(activities: Sequence[Activity]) -> Sentence:
     """How many took part, said of those activities alone that state a number."""
-    counts = [one.attendance_count for one in activities if one.attendance_count]
-    if len(counts) < 2:
+    counts = [one.attendance_count for one in activities if one.attendance_count is not None]
+    if len(counts) < 2 or not sum(counts):
         return ()
     rests = Source("activities", "", "各项活动的参与人次相加")
     total = cite(count_words(sum(counts)), rests)
@@ -174,9 +177,9 @@ def count_words(count: int) -> str:
     return number_words(Decimal(count))
 
 
-def _in_full(one: Activity, *, named: bool = True) -> Sentence:
+def told_in_full(one: Activity, *, named: bool = True) -> Sentence:
     """Who held it, when and where, and how many came: whatever of these is known."""
-    who = _who(one) if named else ()
+    who = hosts_of(one) if named else ()
     where = _where(one)
     came = (
         say("，", cite(count_words(one.attendance_count), one.source), "人次参加")
@@ -187,7 +190,8 @@ def _in_full(one: Activity, *, named: bool = True) -> Sentence:
     return say(who, when, where, _held(one), cite(quoted(one.name), one.source), came)
 
 
-def _who(one: Activity) -> Sentence:
+def hosts_of(one: Activity) -> Sentence:
+    """Who held an activity: the unit that reports it, and its partners."""
     return say(told(listed((one.unit, *one.partners), of="个单位"), one.source))
 
 

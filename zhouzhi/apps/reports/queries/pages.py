@@ -7,12 +7,17 @@ from datetime import date, datetime
 from zhouzhi.apps.campaigns.models import Campaign
 from zhouzhi.apps.campaigns.queries import campaign_for
 from zhouzhi.apps.orgs.permissions import Someone
-from zhouzhi.apps.reports.domain.anchoring import anchored, is_unsourced
+from zhouzhi.apps.reports.domain.anchoring import (
+    anchored,
+    contradiction_words,
+    contradictions,
+    is_unsourced,
+)
 from zhouzhi.apps.reports.domain.compose import PLANS, Part
 from zhouzhi.apps.reports.domain.filenames import edition_filename, form_name
 from zhouzhi.apps.reports.domain.gaps import Gap
 from zhouzhi.apps.reports.domain.lacks import Lack, lacks_of
-from zhouzhi.apps.reports.domain.sentences import Paragraph, words_of
+from zhouzhi.apps.reports.domain.sentences import Paragraph, Stretch, words_of
 from zhouzhi.apps.reports.domain.snapshot import (
     Annexes,
     Content,
@@ -40,6 +45,7 @@ class SectionShown:
     edited_at: datetime | None = None
     is_outdated: bool = False
     unsourced_count: int = 0
+    contradictions: tuple[Stretch, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +123,11 @@ def _lacks(report: Report, sections: Sequence[SectionShown], newer: int) -> tupl
         [section.part for section in sections],
         newer_count=newer,
         unsourced_count=sum(section.unsourced_count for section in sections),
+        contradictions=[
+            contradiction_words(stretch)
+            for section in sections
+            for stretch in section.contradictions
+        ],
     )
 
 
@@ -152,6 +163,7 @@ def _shown(row: Section) -> SectionShown:
         edited_at=row.edited_at,
         is_outdated=row.is_outdated,
         unsourced_count=len(loose),
+        contradictions=contradictions(paragraphs),
     )
 
 

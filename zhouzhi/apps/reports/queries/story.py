@@ -1,16 +1,14 @@
 """The story of a campaign (成文素材): gathered from the rooms below, a fixed number of queries."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from zhouzhi.apps.campaigns.domain.content import OccasionKind
 from zhouzhi.apps.campaigns.models import Campaign
 from zhouzhi.apps.campaigns.models import Occasion as OccasionRow
 from zhouzhi.apps.campaigns.queries import occasions_of, organisers_of, strands_of
 from zhouzhi.apps.measures.queries import rows_of
-from zhouzhi.apps.obligations.domain.materials import Material
-from zhouzhi.apps.obligations.domain.states import ObligationState, Word
-from zhouzhi.apps.obligations.models import Obligation
-from zhouzhi.apps.obligations.queries import answered_by, stands_overdue
+from zhouzhi.apps.obligations.domain.states import ObligationState
+from zhouzhi.apps.obligations.queries import answered_by
 from zhouzhi.apps.reports.domain.answers import tells_of_work
 from zhouzhi.apps.reports.domain.story import (
     Activity,
@@ -18,11 +16,11 @@ from zhouzhi.apps.reports.domain.story import (
     Occasion,
     Press,
     Source,
-    Standing,
     Stated,
     Story,
 )
 from zhouzhi.apps.reports.queries.bases import bases_of
+from zhouzhi.apps.reports.queries.standings import standings_of
 from zhouzhi.apps.statistics.queries import (
     RollUp,
     TotalRow,
@@ -32,6 +30,7 @@ from zhouzhi.apps.statistics.queries import (
 )
 from zhouzhi.apps.submissions.domain.states import SubmissionState
 from zhouzhi.apps.submissions.models import ActivityLine, PressItem, Submission
+from zhouzhi.foundation.clock import OFFICE_ZONE
 
 
 def story_of(campaign: Campaign, *, at: datetime) -> Story:
@@ -54,7 +53,7 @@ def story_of(campaign: Campaign, *, at: datetime) -> Story:
         strands=tuple(strand.title for strand in strands_of(campaign)),
         activities=_activities(accepted),
         press=_press(accepted),
-        standings=_standings(campaign, accepted, at),
+        standings=standings_of(campaign, accepted, at=at),
         form=_form(campaign),
     )
 
@@ -63,7 +62,7 @@ def _accepted(campaign: Campaign) -> dict[int, Submission]:
     """The accepted version of each obligation, by the obligation's key."""
     rows = Submission.objects.filter(
         obligation__requirement__campaign=campaign, state=SubmissionState.ACCEPTED
-    ).select_related("obligation__participant", "obligation__requirement")
+    ).select_related("obligation__participant__counting_parent", "obligation__requirement")
     ordered = rows.order_by("obligation__participant__ancestry", "obligation_id")
     return {row.obligation_id: row for row in ordered}
 
@@ -101,9 +100,15 @@ def _activities(accepted: dict[int, Submission]) -> tuple[Activity, ...]:
             held_on=line.held_on,
             place=line.place,
             attendance_count=line.attendance_count,
+            reported_on=_day(versions[line.submission_id].submitted_at),
+            area=versions[line.submission_id].obligation.participant.counting_parent.name,
         )
         for line in lines.order_by("submission_id", "position")
     )
+
+
+def _day(at: datetime | None) -> date | None:
+    return at.astimezone(OFFICE_ZONE).date() if at else None
 
 
 def _press(accepted: dict[int, Submission]) -> tuple[Press, ...]:
@@ -122,39 +127,12 @@ def _press(accepted: dict[int, Submission]) -> tuple[Press, ...]:
     )
 
 
-def _standings(
-    campaign: Campaign, accepted: dict[int, Submission], at: datetime
-) -> tuple[Standing, ...]:
-    rows = (
-        Obligation.objects.filter(requirement__campaign=campaign)
-        .select_related("participant", "requirement")
-        .order_by("participant__is_own", "participant__ancestry", "participant_id", "requirement")
-    )
-    return tuple(_standing(row, accepted.get(row.pk), at) for row in rows)
-
-
-def _standing(row: Obligation, version: Submission | None, at: datetime) -> Standing:
-    state = ObligationState(row.state)
-    overdue = stands_overdue(row, at=at)
-    unit = row.participant.unit_name
-    return Standing(
-        unit=unit,
-        duty=row.requirement.title,
-        is_accepted=state is ObligationState.ACCEPTED,
-        is_late=row.is_late,
-        word=Word.OVERDUE.label if overdue else state.word.label,
-        source=Source("obligation", str(row.uuid), f"{unit} · {row.requirement.title}"),
-        left_out=tuple(Material(kind).label for kind in version.omissions) if version else (),
-        is_waived=state is ObligationState.WAIVED,
-        is_own=row.participant.is_own,
-        asks_form=row.requirement.form_id is not None,
-    )
-
-
 def _form(campaign: Campaign) -> Form | None:
     if return_requirement(campaign) is None:
         return None
-    return form_of(rollup(campaign), has_own=own_return(campaign) is not None)
+    own = own_return(campaign)
+    has_own = own is not None and own.state != ObligationState.WAIVED
+    return form_of(rollup(campaign), has_own=has_own)
 
 
 def form_of(result: RollUp, *, has_own: bool = False) -> Form:

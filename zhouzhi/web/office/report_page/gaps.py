@@ -1,10 +1,13 @@
 """What is still missing from a summary (还缺什么), for those who write it."""
 
+from itertools import groupby
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from zhouzhi.apps.reports.domain.anchoring import contradiction_words
+from zhouzhi.apps.reports.domain.gaps import Gap
 from zhouzhi.apps.reports.queries import ReportPage
 from zhouzhi.web.office.report_page.links import Links
 
@@ -29,5 +32,27 @@ def gaps_shown(found: ReportPage, links: Links) -> list[Context]:
                 one.unsourced_count,
             ) % {"name": name, "count": one.unsourced_count}  # fmt: skip
             gaps.append({"text": said, "url": f"#s-{one.part.key}"})
-    gaps += [{"text": gap.text, "url": links.to(gap.source)} for gap in found.gaps]
-    return gaps
+        gaps += [
+            {"text": contradiction_words(stretch), "url": links.to(stretch.against.source)}
+            for stretch in one.contradictions
+            if stretch.against
+        ]
+    return [*gaps, *(_gap(gap, links) for gap in found.gaps)]
+
+
+def _gap(gap: Gap, links: Links) -> Context:
+    """One gap; of a duty the units that owe it, each linked, those that stand alike together."""
+    shown: Context = {"text": gap.text, "url": links.to(gap.source)}
+    if not gap.units:
+        return shown
+    alike = groupby(gap.units, key=lambda one: one.word)
+    return shown | {
+        "units": [
+            {
+                "word": word,
+                "named": [{"name": one.name, "url": links.to(one.source)} for one in ones],
+            }
+            for word, ones in alike
+        ],
+        "more": gap.count - len(gap.units),
+    }

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from zhouzhi.apps.reports.domain import paper
-from zhouzhi.apps.reports.domain.anchoring import is_unsourced
+from zhouzhi.apps.reports.domain.anchoring import contradiction_words, is_unsourced
 from zhouzhi.apps.reports.domain.compose import PLANS
 from zhouzhi.apps.reports.queries import ReportPage, SectionShown
 from zhouzhi.foundation.clock import OFFICE_ZONE
@@ -49,7 +49,8 @@ def _paragraphs(one: SectionShown, links: Links, *, marks: bool) -> list[list[Co
                     "text": stretch.text,
                     "url": links.to(stretch.source),
                     "title": stretch.source.label if stretch.source else "",
-                    "unsourced": loose and stretch.source is None,
+                    "unsourced": loose and stretch.source is None and stretch.against is None,
+                    "against": contradiction_words(stretch) if marks else "",
                 }
                 for stretch in sentence
             ]
