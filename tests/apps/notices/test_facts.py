@@ -120,6 +120,28 @@ def test_confirming_the_rest_leaves_what_is_in_doubt() -> None:
     assert actions.confirm_remaining(reading=reading, actor=officer, at=make.AT) == 0
 
 
+def test_confirming_the_rest_of_one_notice_leaves_the_one_annexed_to_it() -> None:
+    reading, officer = _read(make.annexed(make.CITY_NOTICE, make.PROVINCE_NOTICE))
+    own, upper = queries.read_notices_of(reading)
+    here, there = own.facts.count(), upper.facts.count()
+    confirmed = actions.confirm_remaining(
+        reading=reading, position=own.position, actor=officer, at=make.AT
+    )
+    assert (confirmed, queries.undecided_by_notice(reading)) == (here, {upper.pk: there})
+
+
+def test_recognised_words_are_confirmed_one_by_one_alone() -> None:
+    reading, officer = _read()
+    reading.is_recognised = True
+    reading.save(update_fields=["is_recognised"])
+    with pytest.raises(actions.WordsRecognised):
+        actions.confirm_remaining(reading=reading, actor=officer, at=make.AT)
+    assert not Fact.objects.exclude(state=FactState.PROPOSED).exists()
+    fact = Fact.objects.get(kind="theme")
+    actions.confirm_fact(fact=fact, actor=officer, at=make.AT)
+    assert list(Fact.objects.exclude(state=FactState.PROPOSED)) == [fact]
+
+
 def test_confirming_the_rest_doubts_a_value_that_cannot_be() -> None:
     reading, officer = _read()
     fact = Fact.objects.get(kind="theme")

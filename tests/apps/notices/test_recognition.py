@@ -6,6 +6,7 @@ import pytest
 
 from tests.factories import notices as make
 from tests.factories.orgs import make_province, make_user
+from tests.factories.pictures import page, saved
 from tests.factories.printed import Pdf, rows, scanned, words, wrapped
 from zhouzhi.apps.notices import tasks
 from zhouzhi.apps.notices.domain.states import ReadingState
@@ -52,15 +53,23 @@ def test_a_scan_without_words_fails_in_words_and_stays() -> None:
     assert blob_bytes(reading.blob) == SCAN
 
 
+@pytest.mark.slow
+def test_words_of_a_photograph_are_marked_as_recognised() -> None:
+    lines = ["关于举办2024年清河市科技活动周的通知", "各县（区）科技局：", "清河市科学技术局"]
+    drawn = page([(120, 150 + 90 * at, words) for at, words in enumerate(lines)])
+    reading = make.worked(_handed_in(saved(drawn), "通知照片.png"))
+    assert (reading.state, reading.is_recognised) == (ReadingState.READ, True)
+
+
 def test_a_pdf_is_read_without_recognition() -> None:
     text = "请各单位于2024年6月10日前将活动总结报送市科技局，联系电话0722-0596290。"
-    page = words("关于举办2024年清河市科技活动周的通知", x=120, top=90, size=18)
-    page += rows(["各县（区）科技局：", *wrapped(text)], top=150)
-    page += rows(["清河市科学技术局", "2024年5月6日"], top=400, x=360)
+    drawn = words("关于举办2024年清河市科技活动周的通知", x=120, top=90, size=18)
+    drawn += rows(["各县（区）科技局：", *wrapped(text)], top=150)
+    drawn += rows(["清河市科学技术局", "2024年5月6日"], top=400, x=360)
     reading = make.worked(
-        _handed_in(Pdf([page + words("— 1 —", x=400, top=790)]).data(), "通知.pdf")
+        _handed_in(Pdf([drawn + words("— 1 —", x=400, top=790)]).data(), "通知.pdf")
     )
-    assert reading.state == ReadingState.READ
+    assert (reading.state, reading.is_recognised) == (ReadingState.READ, False)
     assert "没有计入正文：页码“— 1 —”等（第 1 页）" in reading.remarks
     assert not OutboxRow.objects.filter(kind="notices.recognise").exists()
 

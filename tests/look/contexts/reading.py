@@ -269,7 +269,7 @@ FULL: dict[str, Any] = {
     "repairs": ["全角数字改为半角，37 处", "折断的行重新连上，12 处"],
     "doubts": DOUBTS,
     "groups": GROUPS,
-    "tally": {"confirmed": 3, "total": 15, "doubts": 2, "ready": 10},
+    "tally": {"confirmed": 3, "total": 15, "doubts": 2, "ready": 10, "position": 1},
     "urls": {"confirm_all": "#all"},
     "missed_kinds": [
         {"label": word, "url": "#add"} for word in ("应办事项", "活动", "联系人", "附件")
@@ -323,6 +323,10 @@ def book() -> dict[str, tuple[str, dict[str, Any]]]:
     }
     return {
         "reading": ("office/reading.html", full),
+        "reading_scan": (
+            "office/reading.html",
+            {**full, "is_recognised": True, "tally": {**full["tally"], "ready": 0}},
+        ),
         "reading_done": ("office/reading.html", done),
         "reading_queued": ("office/reading_wait.html", _waiting("queued")),
         "reading_failed": ("office/reading_wait.html", _waiting("failed")),

@@ -56,7 +56,9 @@ def test_officer_goes_from_the_file_to_the_campaign() -> None:
     own, upper = ReadNotice.objects.order_by("position")
     _post(client, "reading_direction", own.uuid, direction="issued")
     _post(client, "reading_direction", upper.uuid, direction="received")
-    _post(client, "reading_confirm", reading.uuid)
+    _post(client, "reading_confirm", reading.uuid, part="1")
+    assert "待确认 " in _says(client.get(url))
+    _post(client, "reading_confirm", reading.uuid, part="2")
     doubt = Doubt.objects.get()
     _post(client, "doubt_settle", doubt.uuid, choice="national_form")
     page = _says(client.get(url))
@@ -83,6 +85,21 @@ def test_page_marks_the_paper_and_offers_each_fact_for_correction() -> None:
     assert page.count("<h1") == 1
     ids = re.findall(r'\sid="([^"]+)"', page)
     assert [one for one in ids if ids.count(one) > 1] == []
+
+
+def test_recognised_words_are_said_to_be_so_and_not_confirmed_at_once() -> None:
+    place, officer, client = _signed_in()
+    reading = make.make_reading(place.bureau, officer)
+    url = reverse("office:reading", args=[reading.uuid])
+    confirm = reverse("office:reading_confirm", args=[reading.uuid])
+    page = _says(client.get(url))
+    assert ("由照片认字" in page, confirm in page) == (False, True)
+    Reading.objects.update(is_recognised=True)
+    page = _says(client.get(url))
+    assert ("由照片认字，请逐项对照" in page, confirm in page) == (True, False)
+    refused = client.post(confirm, {"form_key": next(_KEYS)}, follow=True)
+    assert "请对照原件逐项确认" in _says(refused)
+    assert queries.tally_of(reading).decided_count == 0
 
 
 def test_correcting_a_fact_shows_the_new_value() -> None:

@@ -69,9 +69,10 @@ class NoticeCopy(models.Model):
 class Reading(models.Model):
     """One row is one file handed in to be read (识读): the original, and the text that was read.
 
-    `remarks` are sentences on how the file was read and what was repaired. With `annex_to` the file
-    only brings a form that a notice names and does not carry (补传附件). `handed_in_by` is null
-    where no person did, as from a shell.
+    `remarks` are sentences on how the file was read and what was repaired; `is_recognised` says
+    that its words were recognised from a picture, and may be wrong without a doubt. With
+    `annex_to` the file only brings a form that a notice names and does not carry (补传附件).
+    `handed_in_by` is null where no person did, as from a shell.
     """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -85,6 +86,7 @@ class Reading(models.Model):
     )
     text = models.TextField(blank=True)
     remarks = models.JSONField(default=list)
+    is_recognised = models.BooleanField(_("由照片认字"), default=False)
     failure = models.TextField(_("未能识读的原因"), blank=True)
     annex_to = models.ForeignKey(
         "ReadNotice", null=True, on_delete=models.CASCADE, related_name="annex_readings"

@@ -81,17 +81,26 @@ def read_now(reading: Reading) -> Reading:
     return Reading.objects.select_related("unit", "blob").get(pk=reading.pk)
 
 
-def read_blob(reading: Reading, may_recognise: bool = True) -> tuple[Paper, list[str]]:
-    """Read the original in the sandbox: the paper, and sentences on how it was read.
+def read_blob(reading: Reading, may_recognise: bool = True) -> tuple[Intake, Paper]:
+    """Read the original in the sandbox: the file as taken in, and the paper read from it.
 
     Raises IntakeError, SandboxError, FileMissing.
     """
-    intake, paper = read_notice_safely(
+    return read_notice_safely(
         blob_bytes(reading.blob), name=reading.filename, may_recognise=may_recognise
     )
+
+
+def _remarks(intake: Intake, paper: Paper) -> list[str]:
+    """Sentences on how the file was read, and what was repaired in its words."""
     repairs = [f"{repair.label}（{repair.count} 处）" for repair in paper.repairs]
     aside = [f"没有计入正文：{words}" for words in intake.set_aside]
-    return paper, [*intake.notes, *aside, *repairs]
+    return [*intake.notes, *aside, *repairs]
+
+
+def _is_recognised(intake: Intake) -> bool:
+    """Whether words of the file were made out of a picture (由照片认字)."""
+    return intake.kind == "image" or any(page.is_scanned for page in intake.pages)
 
 
 def take_in_blob(reading: Reading, may_recognise: bool = True) -> Intake:
@@ -109,8 +118,13 @@ def _finish_annex(reading: Reading, intake: Intake) -> None:
     actions.finish_annex(reading=reading, form=form, text=intake.text)
 
 
-def _finish(reading: Reading, paper: Paper, remarks: list[str]) -> None:
-    actions.finish_reading(reading=reading, paper=paper, remarks=remarks)
+def _finish(reading: Reading, intake: Intake, paper: Paper) -> None:
+    actions.finish_reading(
+        reading=reading,
+        paper=paper,
+        remarks=_remarks(intake, paper),
+        is_recognised=_is_recognised(intake),
+    )
 
 
 def _fail(reading: Reading, reason: str) -> None:

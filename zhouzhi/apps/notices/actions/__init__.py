@@ -12,6 +12,7 @@ from zhouzhi.apps.notices.actions.doubts import (
 from zhouzhi.apps.notices.actions.facts import (
     KindIsSingle,
     ReadingClosed,
+    WordsRecognised,
     add_fact,
     confirm_fact,
     confirm_remaining,
@@ -48,6 +49,7 @@ __all__ = [
     "KindIsSingle",
     "NoFormWanted",
     "ReadingClosed",
+    "WordsRecognised",
     "add_fact",
     "attach_campaign",
     "close_doubt",

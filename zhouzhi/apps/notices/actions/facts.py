@@ -34,6 +34,16 @@ class ReadingClosed(InvalidTransition):
     template = gettext_noop("这份通知现在是“{state}”，识读结果不能再改。")
 
 
+class WordsRecognised(InvalidTransition):
+    """What a machine made out of a picture is looked at one by one (由照片认字)."""
+
+    code = "words_recognised"
+    template = gettext_noop(
+        "这份通知的文字由照片或扫描件认出，人名、电话、数字可能认错而不自知，不能一次确认。"
+        "请对照原件逐项确认。"
+    )
+
+
 class KindIsSingle(InvalidInput):
     """A notice has one title and one period."""
 
@@ -216,16 +226,21 @@ def _with_sentence(value: Mapping[str, Any], quote: str) -> Mapping[str, Any]:
 
 
 @transaction.atomic
-def confirm_remaining(*, reading: Reading, actor: User, at: datetime) -> int:
+def confirm_remaining(
+    *, reading: Reading, actor: User, at: datetime, position: int | None = None
+) -> int:
     """Confirm every undecided fact that no open doubt questions (确认其余), and give their number.
 
-    A value that cannot be right is not confirmed; it becomes a doubt of its own.
-    Raises ReadingClosed, PermissionRefused.
+    With `position` only those of that notice of the file: what stands on a page that nobody has
+    opened is not confirmed. A value that cannot be right becomes a doubt of its own.
+    Raises ReadingClosed, WordsRecognised, PermissionRefused.
     """
     row = Reading.objects.select_for_update(of=("self",)).get(pk=reading.pk)
     must_be_open(row, actor)
+    if row.is_recognised:
+        raise WordsRecognised
     confirmed = 0
-    for fact in ready_facts(row).select_related("read_notice"):
+    for fact in ready_facts(row, position=position).select_related("read_notice"):
         try:
             fact.value = _checked(fact, fact.value)
         except FactRefused as refused:

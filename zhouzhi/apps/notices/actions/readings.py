@@ -117,19 +117,25 @@ def queue_recognition(
 
 @transaction.atomic
 def finish_reading(
-    *, reading: Reading, paper: Paper, remarks: Sequence[str], actor: Actor = SYSTEM
+    *,
+    reading: Reading,
+    paper: Paper,
+    remarks: Sequence[str],
+    is_recognised: bool = False,
+    actor: Actor = SYSTEM,
 ) -> Reading:
     """Keep what was read (识读完成): its notices, facts and doubts as rows, all undecided.
 
-    A paper in which no notice was found is a failure with its reason.
+    `is_recognised` says that the words were made out of a picture. A paper in which no notice was
+    found is a failure with its reason.
     Raises InvalidTransition.
     """
     reason = _why_unusable(paper)
     if reason:
         return fail_reading(reading=reading, reason=reason, actor=actor)
     row = move(reading, ReadingEvent.FINISH)
-    row.text, row.remarks = paper.text, list(remarks)
-    row.save(update_fields=["text", "remarks"])
+    row.text, row.remarks, row.is_recognised = paper.text, list(remarks), is_recognised
+    row.save(update_fields=["text", "remarks", "is_recognised"])
     for position, notice in enumerate(paper.notices, start=1):
         read_notice = ReadNotice.objects.create(
             reading=row,

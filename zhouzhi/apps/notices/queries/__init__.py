@@ -46,6 +46,7 @@ from zhouzhi.apps.notices.queries.readings import (
     reading_for,
     ready_facts,
     tally_of,
+    undecided_by_notice,
     undecided_facts,
     waiting_count,
 )
@@ -93,6 +94,7 @@ __all__ = [
     "source_of",
     "tally_of",
     "text_of",
+    "undecided_by_notice",
     "undecided_facts",
     "waiting_count",
 ]

@@ -86,14 +86,22 @@ def undecided_facts(*, reading: Reading) -> QuerySet[Fact]:
     return Fact.objects.filter(read_notice__reading=reading, state=FactState.PROPOSED)
 
 
-def ready_facts(reading: Reading) -> QuerySet[Fact]:
-    """The undecided facts of a reading that no open doubt questions, in order."""
+def undecided_by_notice(reading: Reading) -> dict[int, int]:
+    """How many facts nobody has decided on, by the notice (pk) of the file that they stand in."""
+    rows = undecided_facts(reading=reading).values("read_notice").annotate(waiting=Count("pk"))
+    return dict(rows.order_by("read_notice").values_list("read_notice", "waiting"))
+
+
+def ready_facts(reading: Reading, *, position: int | None = None) -> QuerySet[Fact]:
+    """The undecided facts of a reading that no open doubt questions, in order.
+
+    With `position` those of that notice of the file alone.
+    """
     questioned = Doubt.objects.filter(fact=OuterRef("pk"), settled_at__isnull=True, blocks=True)
-    return (
-        Fact.objects.filter(read_notice__reading=reading, state=FactState.PROPOSED)
-        .filter(~Exists(questioned))
-        .order_by("read_notice__position", "position")
-    )
+    rows = undecided_facts(reading=reading).filter(~Exists(questioned))
+    if position is not None:
+        rows = rows.filter(read_notice__position=position)
+    return rows.order_by("read_notice__position", "position")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +114,11 @@ class Tally:
     doubt_count: int
 
 
-def tally_of(reading: Reading) -> Tally:
-    """The counts of a reading (确认进度); what was rejected no longer counts."""
+def tally_of(reading: Reading, *, position: int | None = None) -> Tally:
+    """The counts of a reading (确认进度); what was rejected no longer counts.
+
+    With `position` what is ready to be confirmed is counted in that notice of the file alone.
+    """
     facts = Fact.objects.filter(read_notice__reading=reading).exclude(state=FactState.REJECTED)
     counts = facts.aggregate(
         total=Count("pk"), waiting=Count("pk", filter=Q(state=FactState.PROPOSED))
@@ -115,7 +126,7 @@ def tally_of(reading: Reading) -> Tally:
     return Tally(
         decided_count=counts["total"] - counts["waiting"],
         total_count=counts["total"],
-        ready_count=ready_facts(reading).count(),
+        ready_count=ready_facts(reading, position=position).count(),
         doubt_count=open_doubts(reading=reading).count(),
     )
 

@@ -25,9 +25,13 @@ from zhouzhi.web.office.reading.places import address, of_doubt, of_part, of_rea
 @says(of_reading)
 def reading_confirm(request: SignedIn, uuid: str) -> HttpResponse:
     found = queries.reading_for(request.user, uuid)
-    count = actions.confirm_remaining(reading=found, actor=request.user, at=clock.business_now())
+    asked = request.POST.get("part", "1")
+    position = int(asked) if asked.isdecimal() and len(asked) < 10 else 1
+    count = actions.confirm_remaining(
+        reading=found, position=position, actor=request.user, at=clock.business_now()
+    )
     messages.success(request, _("确认了 %(count)d 项。") % {"count": count})
-    return redirect(address(uuid))
+    return redirect(address(uuid, position))
 
 
 @permission("notices.decide")

@@ -38,13 +38,14 @@ def reading_page(
         "section": "notices",
         "crumbs": [{"label": _("通知"), "url": reverse("office:notices")}],
         "notice": _notice(reading, current, plan),
-        "parts": [_part(row, current) for row in rows] if len(rows) > 1 else [],
+        "parts": _parts(reading, rows, current),
         "paper": paper,
         "repairs": reading.remarks,
+        "is_recognised": reading.is_recognised,
         "doubts": [shown_doubt(reading, current, doubt, anchors) for doubt in doubts],
         "groups": groups_of(reading, facts, doubts, opened or {}, anchors=anchors),
         "removed": removed_of(reading, facts),
-        "tally": _tally(reading),
+        "tally": _tally(reading, current),
         "urls": _urls(reading),
         "create": _create(reading, plan),
         "missed_kinds": missed_kinds(reading, current, facts),
@@ -110,6 +111,13 @@ def _campaign(current: Any, plan: Any) -> Context:
     return {"campaign_title": notice.campaign.name, "campaign_url": url, "campaign_note": note}
 
 
+def _parts(reading: Any, rows: list[Any], current: Any) -> list[Context]:
+    if len(rows) < 2:
+        return []
+    waiting = queries.undecided_by_notice(reading)
+    return [_part(row, current) | {"waiting": waiting.get(row.pk, 0)} for row in rows]
+
+
 def _part(row: Any, current: Any) -> Context:
     content = queries.proposed_content(row)
     return {
@@ -121,12 +129,14 @@ def _part(row: Any, current: Any) -> Context:
     }
 
 
-def _tally(reading: Any) -> Context:
-    tally = queries.tally_of(reading)
+def _tally(reading: Any, current: Any) -> Context:
+    tally = queries.tally_of(reading, position=current.position)
+    may_confirm = reading.state == ReadingState.READ and not reading.is_recognised
     return {
+        "position": current.position,
         "confirmed": tally.decided_count,
         "total": tally.total_count,
-        "ready": tally.ready_count if reading.state == ReadingState.READ else 0,
+        "ready": tally.ready_count if may_confirm else 0,
         "doubts": tally.doubt_count,
     }
 
