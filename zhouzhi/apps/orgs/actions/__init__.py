@@ -1,5 +1,11 @@
 """What can be done to units and people; each act is one transaction and one audit line."""
 
+from zhouzhi.apps.orgs.actions.accounts import (
+    change_password,
+    note_failed_sign_in,
+    note_sign_in,
+    note_sign_out,
+)
 from zhouzhi.apps.orgs.actions.people import (
     InvitationUnusable,
     LoginTaken,
@@ -62,6 +68,7 @@ __all__ = [
     "apply_plan",
     "apply_sheet",
     "appoint",
+    "change_password",
     "create_unit",
     "decide_rows",
     "end_membership",
@@ -71,7 +78,10 @@ __all__ = [
     "keep_contact",
     "keep_group",
     "move_unit",
+    "note_failed_sign_in",
     "note_outside_unit",
+    "note_sign_in",
+    "note_sign_out",
     "recode_unit",
     "revise_group",
     "revise_unit",
