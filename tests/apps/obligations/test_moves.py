@@ -13,13 +13,19 @@ from tests.factories.obligations import (
 )
 from tests.factories.orgs import make_user
 from zhouzhi.apps.obligations import actions
-from zhouzhi.apps.obligations.actions.decisions import NotAnExtension, NothingToExtend
+from zhouzhi.apps.obligations.actions.decisions import (
+    DueOutOfYears,
+    NotACorrection,
+    NotAnExtension,
+    NothingToExtend,
+)
 from zhouzhi.apps.obligations.domain.due import CHINA
 from zhouzhi.apps.obligations.domain.states import ObligationState
 from zhouzhi.apps.obligations.models import Obligation, ObligationChange
 from zhouzhi.foundation.audit.actions import SYSTEM
 from zhouzhi.foundation.audit.models import AuditLine
 from zhouzhi.foundation.errors import InvalidTransition, PermissionRefused, StaleEdit
+from zhouzhi.foundation.reasons import ReasonTooLong
 
 pytestmark = pytest.mark.django_db
 
@@ -137,6 +143,54 @@ def test_extension_must_be_later_and_have_a_date_to_move() -> None:
         actions.extend_obligation(
             obligation=open_ended, due_on=DUE_ON, reason="忙", actor=SYSTEM, at=AT
         )
+
+
+@pytest.mark.parametrize("due_on", [date(9999, 12, 31), date(2100, 1, 1), date(1999, 12, 31)])
+def test_date_in_a_year_that_no_notice_means_is_refused(due_on: date) -> None:
+    place, campaign, _ = make_city_campaign()
+    obligation = make_obligation(place.county_bureau, make_requirement(campaign))
+    act = {"due_on": due_on, "reason": "忙", "actor": SYSTEM, "at": AT}
+    with pytest.raises(DueOutOfYears):
+        actions.extend_obligation(obligation=obligation, **act)
+    actions.waive_obligation(obligation=obligation, reason="无此项", actor=SYSTEM, at=AT)
+    with pytest.raises(DueOutOfYears):
+        actions.reopen_obligation(obligation=obligation, **act)
+
+
+def test_wrong_extension_is_put_right_back_to_the_first_date_at_most() -> None:
+    place, campaign, _ = make_city_campaign()
+    obligation = make_obligation(place.county_bureau, make_requirement(campaign))
+
+    def extend(due_on: date) -> None:
+        actions.extend_obligation(
+            obligation=obligation, due_on=due_on, reason="延错了", actor=SYSTEM, at=AT
+        )
+
+    extend(date(2099, 6, 6))
+    extend(date(2023, 6, 6))
+    with pytest.raises(NotAnExtension):
+        extend(date(2023, 6, 6))
+    with pytest.raises(NotACorrection):
+        extend(DUE_ON - timedelta(days=1))
+    extend(DUE_ON)
+    with pytest.raises(NotAnExtension):
+        extend(DUE_ON)
+    kept = Obligation.objects.get(pk=obligation.pk)
+    assert (kept.due_on, kept.due_at.date() if kept.due_at else None) == (DUE_ON, DUE_ON)
+    changes = ObligationChange.objects.filter(event="extend").order_by("pk")
+    moved = changes.values_list("due_before", "due_after")
+    assert list(moved) == [
+        (DUE_ON, date(2099, 6, 6)),
+        (date(2099, 6, 6), date(2023, 6, 6)),
+        (date(2023, 6, 6), DUE_ON),
+    ]
+
+
+def test_reason_of_a_decision_is_no_essay() -> None:
+    place, campaign, _ = make_city_campaign()
+    obligation = make_obligation(place.county_bureau, make_requirement(campaign))
+    with pytest.raises(ReasonTooLong, match="理由有 501 字，最多 500 字"):
+        actions.waive_obligation(obligation=obligation, reason="长" * 501, actor=SYSTEM, at=AT)
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from zhouzhi.apps.campaigns.permissions import CampaignClosed, must_organise
 from zhouzhi.apps.orgs.models import OrgUnit
 from zhouzhi.foundation.audit.actions import Actor, record
 from zhouzhi.foundation.errors import InvalidInput, gettext_noop
+from zhouzhi.foundation.reasons import given_reason
 
 
 class CampaignEndsBeforeStart(InvalidInput):
@@ -119,10 +120,10 @@ def close_campaign(*, campaign: Campaign, actor: Actor, reason: str = "") -> Cam
 def reopen_campaign(*, campaign: Campaign, actor: Actor, reason: str) -> Campaign:
     """Open a closed campaign again (重新开放).
 
-    Raises NoReasonToReopen, InvalidTransition, PermissionRefused.
+    Raises NoReasonToReopen, ReasonTooLong, InvalidTransition, PermissionRefused.
     """
     must_organise(actor, campaign)
-    why = reason.strip()
+    why = given_reason(reason)
     if not why:
         raise NoReasonToReopen(field="reason")
     return _move(campaign, CampaignEvent.REOPEN, actor, "campaigns.campaign.reopen", why)

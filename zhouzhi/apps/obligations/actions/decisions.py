@@ -6,20 +6,38 @@ from typing import TypedDict
 from django.db import transaction
 
 from zhouzhi.apps.obligations.actions.moves import allow, move, stated
-from zhouzhi.apps.obligations.domain.due import CHINA, END_OF_DAY
+from zhouzhi.apps.obligations.domain.due import CHINA, EARLIEST, END_OF_DAY, LATEST
 from zhouzhi.apps.obligations.domain.lateness import stays_late
 from zhouzhi.apps.obligations.domain.states import ObligationEvent
 from zhouzhi.apps.obligations.models import Obligation
 from zhouzhi.apps.obligations.permissions import may_extend, may_reopen, may_review, may_waive
+from zhouzhi.apps.obligations.queries.one import first_due_on
 from zhouzhi.foundation.audit.actions import Actor
 from zhouzhi.foundation.errors import InvalidInput, gettext_noop
+from zhouzhi.foundation.reasons import given_reason
 
 
 class NotAnExtension(InvalidInput):
-    """The new date is not after the old one, or there is no old one."""
+    """The new date is not after the one first set, or is the one that already stands."""
 
     code = "not_an_extension"
     template = gettext_noop("新的日期要晚于现在的截止日期{due_on}，请重新选择。")
+
+
+class NotACorrection(InvalidInput):
+    """A date that was moved goes back no further than to the one first set."""
+
+    code = "not_a_correction"
+    template = gettext_noop(
+        "这件事原定{first_due_on}截止，更正后的日期不能早于原定的，请重新选择。"
+    )
+
+
+class DueOutOfYears(InvalidInput):
+    """A due date in a year that no notice means."""
+
+    code = "due_out_of_years"
+    template = gettext_noop("年份应在 2000 至 2099 之间，请核对日期。")
 
 
 class NothingToExtend(InvalidInput):
@@ -45,7 +63,7 @@ def accept_obligation(
 ) -> Obligation:
     """Accept an answer (通过); a late one stays marked late. Raises PermissionRefused."""
     allow(actor, may_review, of=obligation)
-    return move(obligation, ObligationEvent.ACCEPT, actor=actor, at=at, reason=reason.strip())
+    return move(obligation, ObligationEvent.ACCEPT, actor=actor, at=at, reason=given_reason(reason))
 
 
 @transaction.atomic
@@ -54,12 +72,13 @@ def extend_obligation(
 ) -> Obligation:
     """Move an obligation's due date later (应办事项延期); the clock time stays.
 
-    What was first handed in by the new date is in time. Raises NotAnExtension, NothingToExtend,
-    ReasonMissing, PermissionRefused, InvalidTransition.
+    A date moved wrongly is put right the same way, back to the one first set at most. What was
+    first handed in by the new date is in time. Raises NotAnExtension, NotACorrection,
+    DueOutOfYears, NothingToExtend, ReasonMissing, PermissionRefused, InvalidTransition.
     """
     allow(actor, may_extend, of=obligation)
     why = stated(reason, ObligationEvent.EXTEND)
-    changes = _later(obligation, due_on)
+    changes = _due(obligation, due_on)
     late = stays_late(due_at=changes["due_at"], first_at=obligation.first_submitted_at)
     return move(
         obligation,
@@ -76,12 +95,21 @@ class _Due(TypedDict):
     due_at: datetime
 
 
-def _later(obligation: Obligation, due_on: date) -> _Due:
-    """The columns of a later due date. Raises NothingToExtend, NotAnExtension."""
+def _due(obligation: Obligation, due_on: date) -> _Due:
+    """The columns of a due date later than the one first set.
+
+    Raises NothingToExtend, NotAnExtension, NotACorrection, DueOutOfYears.
+    """
     if obligation.due_on is None or obligation.due_at is None:
         raise NothingToExtend(field="due_on")
-    if due_on <= obligation.due_on:
-        raise NotAnExtension(field="due_on", due_on=obligation.due_on.isoformat())
+    if not EARLIEST <= due_on <= LATEST:
+        raise DueOutOfYears(field="due_on")
+    now, first = obligation.due_on, first_due_on(obligation)
+    was_moved = first is not None and first < now
+    if due_on == now or (due_on < now and not was_moved):
+        raise NotAnExtension(field="due_on", due_on=now.isoformat())
+    if first is not None and due_on < first:
+        raise NotACorrection(field="due_on", first_due_on=first.isoformat())
     clock_time: time = obligation.requirement.due_time or END_OF_DAY
     return {"due_on": due_on, "due_at": datetime.combine(due_on, clock_time, tzinfo=CHINA)}
 
@@ -109,7 +137,8 @@ def reopen_obligation(
     """Open an accepted or waived duty again (重新开放), where wanted with a later due date.
 
     Lateness counts anew: what was handed in before is no longer held against the date. Raises
-    NotAnExtension, NothingToExtend, ReasonMissing, PermissionRefused, InvalidTransition.
+    NotAnExtension, NotACorrection, DueOutOfYears, NothingToExtend, ReasonMissing,
+    PermissionRefused, InvalidTransition.
     """
     allow(actor, may_reopen, of=obligation)
     why = stated(reason, ObligationEvent.REOPEN)
@@ -117,6 +146,6 @@ def reopen_obligation(
         "first_submitted_at": None,
         "submitted_at": None,
         "is_late": False,
-        **(_later(obligation, due_on) if due_on is not None else {}),
+        **(_due(obligation, due_on) if due_on is not None else {}),
     }
     return move(obligation, ObligationEvent.REOPEN, actor=actor, at=at, reason=why, changes=changes)

@@ -16,6 +16,7 @@ from zhouzhi.foundation import clock
 from zhouzhi.foundation.audit.actions import Actor, record
 from zhouzhi.foundation.errors import InvalidInput, PermissionRefused, StaleEdit, gettext_noop
 from zhouzhi.foundation.outbox.actions import enqueue
+from zhouzhi.foundation.reasons import given_reason
 
 TELL = "obligations.tell"
 _EVEN_WHEN_CLOSED = frozenset({ObligationEvent.DELIVER, ObligationEvent.OPEN})
@@ -92,7 +93,8 @@ def allow(actor: Actor, *rights: Callable[[User, Obligation], bool], of: Obligat
 
 
 def stated(reason: str, event: ObligationEvent) -> str:
-    """The reason without its blanks. Raises ReasonMissing for an empty one."""
-    if not reason.strip():
+    """The reason without its blanks. Raises ReasonMissing for an empty one, ReasonTooLong."""
+    why = given_reason(reason)
+    if not why:
         raise ReasonMissing(field="reason", act=event.label)
-    return reason.strip()
+    return why

@@ -7,6 +7,8 @@ from zoneinfo import ZoneInfo
 
 CHINA = ZoneInfo("Asia/Shanghai")
 END_OF_DAY = time(23, 59, 59)
+# No notice sets a date outside these years; what stands outside was mistyped.
+EARLIEST, LATEST = date(2000, 1, 1), date(2099, 12, 31)
 
 
 class DueKind(StrEnum):

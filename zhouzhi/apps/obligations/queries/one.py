@@ -59,6 +59,12 @@ def history_of(obligation: Obligation) -> list[Change]:
     ]
 
 
+def first_due_on(obligation: Obligation) -> date | None:
+    """The due date that an obligation was sent out with (原定截止日期), before any extension."""
+    first = obligation.changes.order_by("pk").first()
+    return first.due_before if first is not None else obligation.due_on
+
+
 @dataclass(frozen=True, slots=True)
 class Limits:
     """The limits that bind one unit, and those of which nobody yet knows whom they bind."""
