@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from zhouzhi.apps.orgs import actions
-from zhouzhi.apps.orgs.permissions import User
+from zhouzhi.apps.orgs.queries import User
 from zhouzhi.processes.plant_demo import sign_ins
 from zhouzhi.web import throttle
 
