@@ -7,7 +7,8 @@ from itertools import count
 from tests.factories.orgs import Province, make_province, make_user
 from zhouzhi.apps.campaigns.models import Campaign, JointOrganiser
 from zhouzhi.apps.measures.models import FormVersion
-from zhouzhi.apps.notices.models import Notice
+from zhouzhi.apps.notices.domain.states import Direction, ReadingState
+from zhouzhi.apps.notices.models import Doubt, Notice, Reading, ReadNotice
 from zhouzhi.apps.obligations import actions
 from zhouzhi.apps.obligations.domain.due import CHINA, DueKind, DueRule
 from zhouzhi.apps.obligations.domain.materials import Material
@@ -18,6 +19,7 @@ from zhouzhi.apps.obligations.queries import Chosen
 from zhouzhi.apps.orgs.domain.roles import Role
 from zhouzhi.apps.orgs.models import OrgUnit, User
 from zhouzhi.foundation.audit.actions import SYSTEM
+from zhouzhi.foundation.files.models import Blob
 from zhouzhi.processes.dispatch_campaign import dispatch_campaign
 
 _numbers = count(1)
@@ -162,3 +164,27 @@ def make_dispatched(campaign: Campaign, *units: OrgUnit, at: datetime = AT) -> N
     """The campaign sent to these units as its words bind them; nobody has been told yet."""
     selection = [Chosen(unit) for unit in units]
     dispatch_campaign(campaign=campaign, selection=selection, actor=SYSTEM, at=at)
+
+
+def make_doubt(campaign: Campaign, *, blocks: bool = True) -> Doubt:
+    """A doubt that is open in the reading of the campaign's own notice."""
+    blob = Blob.objects.create(sha256="0" * 64, size=1, media_type="text/plain", stored_at=AT)
+    reading = Reading.objects.create(
+        unit=campaign.lead,
+        blob=blob,
+        filename="通知.docx",
+        state=ReadingState.ADOPTED,
+        handed_in_by=make_user(),
+        handed_in_at=AT,
+    )
+    read_notice = ReadNotice.objects.create(
+        reading=reading,
+        position=1,
+        span_start=0,
+        span_end=1,
+        direction=Direction.ISSUED,
+        notice=campaign.notices.first(),
+    )
+    return Doubt.objects.create(
+        read_notice=read_notice, code="date", message="6月31日不是日期。", blocks=blocks
+    )

@@ -9,8 +9,8 @@ from types import ModuleType
 import pytest
 
 import zhouzhi
+from tests.isolation.asking import differences
 from tests.isolation.doors import DOORS
-from tests.isolation.test_isolation import differences
 from tests.isolation.world import Isolation
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db]

@@ -18,8 +18,8 @@ from tests.factories.notices import OFFICERS
 from tests.journeys import whole_way
 from tests.journeys.answerers import ANSWERERS
 from tests.journeys.conftest import Demo, served
+from tests.journeys.papers import Paper, decide, dispatched, hand_in, real_papers, sample
 from tests.journeys.plain_browser import PlainBrowser
-from tests.journeys.test_five import Paper, decide, dispatched, hand_in, real_papers, sample
 
 pytestmark = pytest.mark.proof
 ANSWERED_ON = date(2023, 6, 6)

@@ -6,6 +6,7 @@ from tests.factories.obligations import (
     AT,
     make_campaign,
     make_city_campaign,
+    make_doubt,
     make_form,
     make_notice,
     make_requirement,
@@ -14,8 +15,7 @@ from tests.factories.obligations import (
 from tests.factories.orgs import SINCE, make_unit, make_user
 from tests.factories.submissions import make_two_levels
 from zhouzhi.apps.campaigns.models import Campaign
-from zhouzhi.apps.notices.domain.states import Direction, ReadingState
-from zhouzhi.apps.notices.models import Doubt, NoticeCopy, Reading, ReadNotice
+from zhouzhi.apps.notices.models import NoticeCopy
 from zhouzhi.apps.obligations.actions import receive_obligations
 from zhouzhi.apps.obligations.domain.cautions import CautionKind
 from zhouzhi.apps.obligations.domain.due import CHINA
@@ -36,7 +36,6 @@ from zhouzhi.apps.orgs.models import Affiliation, OrgUnit, UnitGroup
 from zhouzhi.foundation.audit.actions import SYSTEM
 from zhouzhi.foundation.audit.models import AuditLine
 from zhouzhi.foundation.errors import PermissionRefused
-from zhouzhi.foundation.files.models import Blob
 from zhouzhi.foundation.outbox.jobs import run_pending
 from zhouzhi.processes.dispatch_campaign import (
     DispatchInDoubt,
@@ -149,29 +148,6 @@ def test_participants_stay_frozen_when_the_tree_changes() -> None:
     )
     (participant,) = participants_of(campaign)
     assert (participant.ancestry, participant.counting_parent) == (before, place.county)
-
-
-def make_doubt(campaign: Campaign, *, blocks: bool = True) -> Doubt:
-    blob = Blob.objects.create(sha256="0" * 64, size=1, media_type="text/plain", stored_at=AT)
-    reading = Reading.objects.create(
-        unit=campaign.lead,
-        blob=blob,
-        filename="通知.docx",
-        state=ReadingState.ADOPTED,
-        handed_in_by=make_user(),
-        handed_in_at=AT,
-    )
-    read_notice = ReadNotice.objects.create(
-        reading=reading,
-        position=1,
-        span_start=0,
-        span_end=1,
-        direction=Direction.ISSUED,
-        notice=campaign.notices.first(),
-    )
-    return Doubt.objects.create(
-        read_notice=read_notice, code="date", message="6月31日不是日期。", blocks=blocks
-    )
 
 
 def test_dispatch_is_refused_while_a_doubt_is_open_and_makes_nothing() -> None:

@@ -13,8 +13,8 @@ from django.test import Client
 from django.urls import reverse
 from playwright.sync_api import BrowserContext, Page, sync_playwright
 
+from tests.isolation.asking import word
 from tests.isolation.doors import DOORS
-from tests.isolation.test_isolation import word
 from tests.isolation.world import Isolation, make_isolation
 from tests.journeys.conftest import QUIET_FLAGS
 from tests.proof.hostile_texts import HOSTILE, fill, text_fields

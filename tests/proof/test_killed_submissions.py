@@ -32,7 +32,7 @@ from tests.journeys.conftest import (
     wait_until_served,
 )
 from tests.journeys.plain_browser import PlainBrowser
-from tests.proof.test_races import duty_of
+from tests.proof.pages import duty_of
 
 __all__ = ["planted_home"]
 pytestmark = pytest.mark.proof

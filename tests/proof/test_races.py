@@ -11,13 +11,13 @@ from urllib.request import Request
 import pytest
 
 from tests.journeys.conftest import Demo, demo, planted_home
+from tests.journeys.papers import decide, hand_in
 from tests.journeys.plain_browser import PlainBrowser
-from tests.journeys.test_five import decide, hand_in
+from tests.proof.pages import campaign_of, duty_of, review_of
 
 __all__ = ["demo", "planted_home"]
 pytestmark = pytest.mark.proof
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"
-WEEK = "2023年随州市防灾减灾科普宣传周"
 Sent = tuple[PlainBrowser, Request]
 
 
@@ -49,32 +49,6 @@ def lines_of(demo: Demo, verb: str) -> int:
             "SELECT count(*) FROM audit_auditline WHERE verb = ?", [verb]
         ).fetchone()
     return int(count)
-
-
-def campaign_of(browser: PlainBrowser, name: str) -> PlainBrowser:
-    return browser.open("/campaigns/").follow(name)
-
-
-def duty_of(browser: PlainBrowser, due: str, campaign: str = WEEK) -> PlainBrowser:
-    """Open what a unit owes to a campaign by a date, from 今日."""
-    browser.open("/")
-    for row in browser.page.css("li.duty"):
-        day = row.css_first("time")
-        if campaign in row.text() and day is not None and day.attributes["datetime"] == due:
-            link = row.css_first("a")
-            assert link is not None
-            return browser.open(link.attributes["href"] or "")
-    pytest.fail(f"nothing due {due}: {browser.text[:500]}")
-
-
-def review_of(browser: PlainBrowser, unit: str) -> PlainBrowser:
-    """Open what a unit handed in, from the matrix."""
-    campaign_of(browser, WEEK)
-    for cell in browser.page.css("a.cell"):
-        said = cell.attributes.get("title") or ""
-        if unit in said and "已报送" in said:
-            return browser.open(cell.attributes["href"] or "")
-    pytest.fail(f"{unit} has nothing to review")
 
 
 def refused(browsers: Sequence[PlainBrowser]) -> list[str]:

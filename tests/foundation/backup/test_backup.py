@@ -11,7 +11,8 @@ from django.db import connection, connections, transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.foundation.audit.lines import ACTOR, OTHER, write
+from tests.foundation.audit.lines import ACTOR, write
+from tests.foundation.backup.filling import fill
 from zhouzhi.foundation import clock
 from zhouzhi.foundation.audit import heads, keys
 from zhouzhi.foundation.audit.models import AuditLine
@@ -21,25 +22,11 @@ from zhouzhi.foundation.backup.manifest import BackupRefused, BackupUnreadable, 
 from zhouzhi.foundation.backup.reading import check_backup, restore_backup
 from zhouzhi.foundation.backup.writing import write_backup
 from zhouzhi.foundation.files import storage
-from zhouzhi.foundation.files.actions import store
 from zhouzhi.foundation.files.models import Blob
 from zhouzhi.foundation.files.queries import blob_bytes, verify_store
-from zhouzhi.foundation.outbox.actions import enqueue
 from zhouzhi.foundation.outbox.models import OutboxRow
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def fill() -> Blob:
-    """Put something of every kind into the database and the store."""
-    blob = store(stream=BytesIO("总结".encode()), name="总结.txt", limit_bytes=100)
-    with transaction.atomic():
-        enqueue(kind="mail", key="k1", payload={"名": ["值", None, 1, {"a": True}]})
-    for number in range(5):
-        write(f"thing{number}", ACTOR if number % 2 else OTHER)
-    seal_pending()
-    write("late")
-    return blob
 
 
 def parts(manifest: Manifest) -> tuple[object, object]:
@@ -243,7 +230,7 @@ django.setup()
 from pathlib import Path
 from zhouzhi.cli.migrate import migrate_all
 migrate_all()
-from tests.foundation.backup.test_backup import fill
+from tests.foundation.backup.filling import fill
 from zhouzhi.foundation.backup.writing import write_backup
 fill()
 write_backup(Path(sys.argv[1]))

@@ -5,12 +5,12 @@ from django.urls import reverse
 
 from tests.factories.obligations import (
     make_city_campaign,
+    make_doubt,
     make_form,
     make_requirement,
     make_spec,
 )
 from tests.factories.orgs import make_user
-from tests.processes.test_dispatch_campaign import make_doubt
 from tests.web.office.clients import sign_in
 from zhouzhi.apps.obligations.domain.materials import Material
 from zhouzhi.apps.obligations.models import Obligation, Participant
