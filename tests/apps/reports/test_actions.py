@@ -1,5 +1,6 @@
 import io
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 from docx import Document as WordDocument
@@ -16,10 +17,13 @@ from tests.factories.reports import (
     make_upper,
     tell,
 )
+from tests.factories.submissions import make_submission
 from zhouzhi.apps.orgs.domain.roles import Role
 from zhouzhi.apps.reports import actions, tasks
+from zhouzhi.apps.reports.domain.snapshot import content_from
 from zhouzhi.apps.reports.models import Edition, Report, Section
 from zhouzhi.apps.reports.queries import report_for, section_for, shown_sections
+from zhouzhi.apps.submissions.domain.states import SubmissionState
 from zhouzhi.apps.submissions.models import ActivityLine
 from zhouzhi.documents.writing import WritingRefused
 from zhouzhi.foundation.audit.models import AuditLine
@@ -227,3 +231,30 @@ def test_page_shows_an_upper_level_the_newest_edition_alone() -> None:
     for nobody in (stranger, world.officer(world.place.county_bureau), make_user()):
         with pytest.raises(NotFound):
             report_for(nobody, world.campaign.uuid, on=DONE_AT.date())
+
+
+def test_editions_old_total_stays_after_a_return_and_a_resubmission() -> None:
+    world = make_told_world()
+    county = world.place.county_bureau
+    edition = make_edition(world)
+    before = (edition.snapshot, tasks.written(edition))
+    assert _held_in(edition) == 20
+    for figure, state in ((99, SubmissionState.RETURNED), (15, SubmissionState.ACCEPTED)):
+        make_submission(world, county, {1: figure}, state, at=DONE_AT + timedelta(days=1))
+    edition.refresh_from_db()
+    assert (edition.snapshot, tasks.written(edition)) == before
+    page = report_for(world.chief, world.campaign.uuid, on=DONE_AT.date())
+    assert (_held_in(page.editions[0]), page.has_moved_on) == (20, True)
+    actions.revise_report(report=edition.report, actor=world.chief)
+    actions.compose_report(
+        campaign=world.campaign, actor=world.chief, at=DONE_AT + timedelta(days=2)
+    )
+    newer = make_edition(world)
+    edition.refresh_from_db()
+    assert [_held_in(one) for one in (edition, newer)] == [20, 23]
+
+
+def _held_in(edition: Edition) -> Decimal | None:
+    form = content_from(edition.snapshot).annexes.form
+    row = form.row("activities_held") if form else None
+    return row.number if row else None

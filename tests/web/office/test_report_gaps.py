@@ -1,0 +1,55 @@
+"""What the page of a summary says is missing or stands against its source (还缺什么)."""
+
+import pytest
+from django.urls import reverse
+
+from tests.factories.reports import make_edition, make_report, make_told_world
+from tests.web.office.clients import sign_in
+from tests.web.office.test_reports import edit, section, url
+
+pytestmark = pytest.mark.django_db
+
+
+def test_changed_number_is_told_beside_what_the_form_says() -> None:
+    world = make_told_world()
+    report = make_report(world)
+    chief = sign_in(world.chief)
+    typed = section(chief.get(url(world)), "overview")["edit"]["text"]
+    edit(chief, report, "overview", typed.replace("活动20次", "活动30次"), 0)
+    page = chief.get(url(world))
+    words = "文中30，统计表20，不一致"
+    assert {"text": words, "url": url(world, "figure", 1)} in page.context["gaps"]
+    [told] = section(page, "overview")["paragraphs"]
+    assert [one["text"] for one in told if one["against"] == words] == ["30"]
+    assert not [one for one in told if one["unsourced"]]
+    assert words in page.context["confirms"][0]["missing"]
+    assert page.content.decode().count(words) >= 3
+    edition = make_edition(world, written=False)
+    assert words in edition.lacks
+    [frozen] = [one for one in edition.snapshot["parts"] if one["key"] == "overview"]
+    assert {"text": "30"} in frozen["paragraphs"][0][0]
+
+
+def test_what_units_owe_is_grouped_by_duty_and_each_unit_opens() -> None:
+    world = make_told_world()
+    university, own = world.units[2:]
+    make_report(world)
+    gap = sign_in(world.chief).get(url(world)).context["gaps"][0]
+    address = {
+        unit.pk: reverse("office:obligation", args=[world.owed(unit).uuid])
+        for unit in (university, own)
+    }
+    assert gap == {
+        "text": "“统计表”还有2个单位没有通过",
+        "url": url(world, "campaign"),
+        "units": [
+            {
+                "word": "逾期",
+                "named": [
+                    {"name": university.name, "url": address[university.pk]},
+                    {"name": f"{own.name}（本级）", "url": address[own.pk]},
+                ],
+            }
+        ],
+        "more": 0,
+    }
