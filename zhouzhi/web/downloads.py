@@ -1,9 +1,11 @@
-"""Handing out stored files: always as a download, never as a page of this site."""
+"""Handing out files, stored or made: always as a download, never as a page of this site."""
 
 from typing import BinaryIO
 
 from django.http import FileResponse
 
+_OFFICE = "application/vnd.openxmlformats-officedocument."
+DOCX, XLSX = _OFFICE + "wordprocessingml.document", _OFFICE + "spreadsheetml.sheet"
 # A browser would run these; whoever downloads one still gets the same bytes.
 _ACTIVE = ("text/html", "application/xhtml", "image/svg", "text/xml", "application/xml")
 

@@ -18,11 +18,8 @@ from zhouzhi.foundation.files.queries import open_blob
 from zhouzhi.foundation.idempotency.doors import acts_once
 from zhouzhi.processes.answer_upper import answer_upper
 from zhouzhi.web.access import SignedIn, permission
-from zhouzhi.web.downloads import download
+from zhouzhi.web.downloads import DOCX, XLSX, download
 from zhouzhi.web.office import report_page
-
-_DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @permission("reports.read")
@@ -173,13 +170,13 @@ def report_answer(request: SignedIn, uuid: str, obligation: str) -> HttpResponse
 @permission("reports.read")
 def edition_document(request: SignedIn, uuid: str) -> FileResponse:
     edition = queries.edition_for(request.user, uuid)
-    return _file(edition.document, queries.document_name(edition), _DOCX)
+    return _file(edition.document, queries.document_name(edition), DOCX)
 
 
 @permission("reports.read")
 def edition_form(request: SignedIn, uuid: str) -> FileResponse:
     edition = queries.edition_for(request.user, uuid)
-    return _file(edition.form_sheet, queries.form_sheet_name(edition), _XLSX)
+    return _file(edition.form_sheet, queries.form_sheet_name(edition), XLSX)
 
 
 def _file(blob, filename: str, media_type: str) -> FileResponse:

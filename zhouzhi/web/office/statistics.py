@@ -18,12 +18,12 @@ from zhouzhi.apps.statistics.queries import RollUp, TotalRow
 from zhouzhi.documents.writing import write_form
 from zhouzhi.foundation import clock
 from zhouzhi.web.access import SignedIn, permission
+from zhouzhi.web.downloads import XLSX, download
 from zhouzhi.web.office import campaign_page, figure_page
 from zhouzhi.web.office.given import paper_rows
 
 Context = dict[str, Any]
 SHOWN = 30
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @permission("statistics.read")
@@ -166,13 +166,8 @@ def figure(request: SignedIn, uuid: str, position: int) -> HttpResponse:
 @permission("statistics.read")
 def statistics_form(request: SignedIn, uuid: str) -> FileResponse:
     totals = totals_sheet_for(request.user, uuid, on=clock.today())
-    return FileResponse(
-        io.BytesIO(write_form(totals.sheet)),
-        as_attachment=True,
-        filename=totals.filename,
-        content_type=XLSX,
-        headers={"X-Content-Type-Options": "nosniff"},
-    )
+    sheet = io.BytesIO(write_form(totals.sheet))
+    return download(sheet, filename=totals.filename, media_type=XLSX)
 
 
 urlpatterns: list[URLPattern] = [

@@ -25,13 +25,11 @@ from zhouzhi.foundation import clock
 from zhouzhi.foundation.errors import Refusal
 from zhouzhi.foundation.idempotency.doors import acts_once
 from zhouzhi.web.access import SignedIn, permission
-from zhouzhi.web.downloads import download
+from zhouzhi.web.downloads import XLSX, download
 from zhouzhi.web.office.form_page import CRUMB
 from zhouzhi.web.office.sheet_page import confirm_of, decisions_in, progress_of, trial_of
 from zhouzhi.web.office.sheet_upload import WithSheet, reads_sheet
 from zhouzhi.web.refusals import show_in
-
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @permission("orgs.keep_register")
@@ -104,7 +102,7 @@ def _download(name: str, rows: list[tuple[str, ...]]) -> HttpResponseBase:
     today = clock.today()
     sheet = ListSheet(TITLE, INSTRUCTIONS, list_columns(), rows, made_on=today)
     content = io.BytesIO(write_list(sheet))
-    return download(content, filename=f"{name}{today:%Y%m%d}.xlsx", media_type=_XLSX)
+    return download(content, filename=f"{name}{today:%Y%m%d}.xlsx", media_type=XLSX)
 
 
 def _page(request: SignedIn, form: SheetForm, *, status: int = 200, **more: object) -> HttpResponse:
