@@ -31,6 +31,9 @@ _COMPOUND = (
 _NOT_NAMES = frozenset(
     [
         "联系",
+        "须于",
+        "应于",
+        "于每",
         "电话",
         "邮箱",
         "地址",
@@ -138,6 +141,7 @@ _DISTRICT = re.compile(
 _TITLES = re.compile(
     r"(?:同志|老师|先生|女士|主任|科长|处长|部长|局长|股长|经理|教授|博士|同学|秘书长|秘书|干事)$"
 )
+_ABOUT_PEOPLE = re.compile(r"名单|姓名|信息|职务|手机")
 _WORDLIKE = re.compile(
     r"[局厅部处科室委办院校所站馆协组县区镇乡村路号楼座层码件件箱址话式位项表类项册期]$"
 )
@@ -160,6 +164,8 @@ def is_name(text: str, *, labelled: bool = False) -> bool:
     words = bare_name(text)
     if _TITLES.fullmatch(words[1:]) and words[0] in _SURNAMES:
         return True
+    if _ABOUT_PEOPLE.match(words):
+        return False
     if words in _NOT_NAMES or not re.fullmatch(r"[\u3400-\u9fff·]{2,8}", words):
         return bool(re.fullmatch(r"[\u4e00-\u9fff]", words)) and words != re.sub(r"\s", "", text)
     if "·" in words:

@@ -15,7 +15,7 @@ _ANCHOR = re.compile(
     r"|宣传|主题|艺术|读书|文化)?(?:活动|巡展|巡讲|比赛|大赛|竞赛|赛事|展览|培训|会议|演练|节|宣传"
     r"|科普)[周月日]?(?:全部|圆满)?(?:结束|闭幕|完成|举办"
     r"|开展|后)"
-    r"|收到(?:本|此)?(?:通知|文件|来文)|(?:本)?(?:通知|文件|公告)(?:印发|下发|发布|发出|公布)"
+    r"|(?:收到|接到|接)(?:本|此)?(?:通知|文件|来文|函)|[收接]文|(?:本)?(?:通知|文件|公告)(?:印发|下发|发布|发出|公布)"
     r"|发文|印发|公告发布|启动(?:仪式)?(?:结束|举办)?)"
     r"(?:之?日?起|以?后|之后)?(?:的)?\s?[，]?(?P<n>\d{1,3}"
     r"|[一二两三四五六七八九十]{1,3})\s?个?(?P<unit>工作日|日|天|周|星期|月)(?P<in>之内|以内|内)"
@@ -101,7 +101,7 @@ def _anchor(words: str, before: str) -> str | None:
     """What a deadline is counted from; None where it is a paper that is still to come."""
     if _OTHER_PAPER.search(before):
         return None
-    if re.search(r"收到|通知|文件|发文|印发|公告", words):
+    if re.search(r"收到|接|收文|通知|文件|发文|印发|公告", words):
         return "issue"
     if "启动" in words:
         return "campaign_start"

@@ -8,7 +8,7 @@ from datetime import date
 from zhouzhi.documents.reading.deadlines.counted import find_counted
 from zhouzhi.documents.reading.deadlines.days import days_in
 from zhouzhi.documents.reading.deadlines.deadline import Deadline
-from zhouzhi.documents.reading.lexicon import SUBMIT
+from zhouzhi.documents.reading.lexicon import SUBMIT, submit_within
 from zhouzhi.documents.reading.structure.sheet import Timeline
 from zhouzhi.documents.reading.when import Question, last_day
 from zhouzhi.foundation.chinese import (
@@ -32,7 +32,8 @@ _AFTER_DATE = re.compile(
 _BEFORE = re.compile(
     r"^[，）)]?\s?(?:[（(]含[^）)]{0,6}[）)])?(?:下班|放学|当天|当日|工作时间|中午|正午|傍晚|晚上|晚间)?\s?(?:之前|以前"
     r"|前(?!后"
-    r"|期|往|来|夕|提[下是条]|述|去|瞻)|截止|为止|止(?!于)|之内|以内|内(?!容|部))"
+    r"|期|往|来|夕|提[下是条]|述|去|瞻)|截[止稿]|(?:为|是|系)(?:截[止稿]|最后)(?:日期?|时间|期限?|一[天日])"
+    r"|(?:报送|报名|填报|申报)?(?:系统|平台|通道|入口)(?:将|自动|统一)*关闭|为止|止(?!于)|之内|以内|内(?!容|部))"
 )
 _LEADS = re.compile(
     r"(?:截止|截至|截止(?:时间|日期|期)|(?:报送|报名|提交|申报|征集|上报|反馈|推荐|投稿|回复"
@@ -50,8 +51,7 @@ _UNTIL = re.compile(r"(?:即日起|自?发布之日起|从现在起)\s?(?:至|�
 
 
 _HANDED_IN = re.compile(
-    r"(?:期间|当天|当日|之间|内)?[，]?(?:统一|集中|一并)?"
-    rf"(?:(?:将|把|以|通过|登录|向)[^，。；]{{1,40}}?)?(?:{SUBMIT.pattern})"
+    r"(?:期间|当天|当日|之间|内)?[，]?(?:统一|集中|一并)?(?P<what>将|把|以|通过|登录|向)?"
 )
 _PAIRED = re.compile(r"(?:[、和及]|以及|与)(?=\d{1,2}月\d{1,2}[日号])")
 _SAME_DAY = re.compile(r"(?:同日|同一天|同期|上述(?:日期|时间))(?:之|以)?前")
@@ -95,8 +95,16 @@ def _is_deadline(text: str, start: int, end: int) -> bool:
     paired = _PAIRED.match(text, after)
     if paired and _is_deadline(text, paired.end(), _day_end(text, paired.end())):
         return True
-    verb = _HANDED_IN.match(text, after)
-    return bool(verb and re.search(r"(?:于|在|请|定于|务必)$", before))
+    return bool(re.search(r"(?:于|在|请|定于|务必)$", before)) and _is_handed_in(text, after)
+
+
+def _is_handed_in(text: str, at: int) -> bool:
+    """Say whether a verb of handing in follows, perhaps with what is handed in before it."""
+    lead = _HANDED_IN.match(text, at)
+    end = lead.end() if lead else at
+    if SUBMIT.match(text, end):
+        return True
+    return bool(lead and lead["what"] and submit_within(text, end + 1, _NEAR - 1))
 
 
 def _day_end(text: str, start: int) -> int:

@@ -2,18 +2,19 @@
 
 import re
 
+from zhouzhi.documents.reading.lexicon import HAN
 from zhouzhi.documents.reading.structure import Line
 from zhouzhi.documents.reading.structure.lines import split_outside
 
 _NEAR = r"(?:当地|属地|所在地|本地|辖区|有关|相关|同级)?的?"
 _NAMED = re.compile(
-    rf"(?:与|会同|联合|配合|商请?|协调|报请?|经|向|请|主动对接){_NEAR}"
+    rf"(?:与|会同|联合|配合|商请?|协调|报请?经?|经|向|请|主动对接){_NEAR}"
     r"(?P<list>[\u4e00-\u9fff、]{2,40}?)"
     r"(?:等?(?:相关|有关|职能|主管)?(?:部门|单位|机构|机关)"
     r"|等?(?=对接|沟通|联系|联动|协调|配合|共同|报备|备案|报批|报告|申请|制定|做好|开展|加强))"
 )
 _BARE = re.compile(
-    r"(?:[省市区县州]|当地|属地|所在地|辖区)?(?P<name>[\u4e00-\u9fff]{2,10}?)"
+    rf"(?:[省市区县州]|当地|属地|所在地|辖区)?(?P<name>{HAN}{{2,10}}?)"
     r"(?:行政管理|管理)?(?:部门|机关|局|委员会|委|厅|办|大队|支队|总队)?"
 )
 _AGENCY = re.compile(

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from zhouzhi.documents.reading.findings import Doubt, Finding, FindingKind
 from zhouzhi.documents.reading.recognise.draft import doubt, found
 from zhouzhi.documents.reading.structure import Line, Sheet
+from zhouzhi.documents.reading.structure.clauses import marker
 from zhouzhi.documents.reading.structure.marks import ANNEX_LIST
 from zhouzhi.documents.reading.when import Question
 from zhouzhi.foundation.chinese import numeral
@@ -27,7 +28,7 @@ _SEE = re.compile(
 )
 _BEHIND = re.compile(r"(?:见|参见)附\s?件\s?(?P<n>\d{1,2})?\s?《(?P<quoted>[^《》]{2,60})》")
 _LEAD = re.compile(
-    r"^.*(?:填写|填报|报送|提交|宣传|按照|参照|参考|根据|将|把|完成|电子版|报|下载|见|并|及|和"
+    r"^.*(?:填写|填好|填报|报送|提交|宣传|按照|参照|参考|根据|将|把|完成|电子版|报|下载|见|并|及|和"
     r"|请)(?=[\u4e00-\u9fff\d])"
 )
 
@@ -128,7 +129,8 @@ def _lead(words: str) -> int:
     if year:
         return year.start()
     m = _LEAD.match(words)
-    return m.end() if m else 0
+    mark = marker(words)
+    return m.end() if m else mark[2] if mark else 0
 
 
 def _is_carried(sheet: Sheet, title: str, ordinal: int, count: int) -> bool:

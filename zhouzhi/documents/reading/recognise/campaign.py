@@ -2,16 +2,16 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
-from datetime import timedelta
 from itertools import pairwise
 
 from zhouzhi.documents.reading.findings import Doubt, Finding, FindingKind, Span
+from zhouzhi.documents.reading.lexicon import HAN
+from zhouzhi.documents.reading.recognise.campaign_days import ENDED, bare_ranges, ranges_in
 from zhouzhi.documents.reading.recognise.draft import doubt, found
 from zhouzhi.documents.reading.structure import Line, Sheet
 from zhouzhi.documents.reading.structure.clauses import marker
 from zhouzhi.documents.reading.when import Question, first_day, last_day
-from zhouzhi.foundation.chinese import WrittenDate, WrittenRange, find_dates, find_ranges, numeral
+from zhouzhi.foundation.chinese import WrittenDate, WrittenRange, find_dates
 
 _THEME_INLINE = (
     re.compile(
@@ -51,6 +51,7 @@ _TIME_INLINE = re.compile(
     r"|主办|启动|进行)|[日号旬][，]?(?:[我全][省市县区州]|将|拟|联合|共同|集中)*(?:举办|组织开展|开展"
     r"|举行)[^，。；]{0,24}(?:活动周|活动月|科普日|科技周)|(?:活动周|活动月|科普日|科技周)[（(](?=\d)"
     r"|^[（(]?[一二三四五\d]{0,2}[)）、.]?\s?(?:活动)?时间[：:]"
+    r"|(?:活动|开放日)(?:放在|安排在|定在|选在)"
     r"|(?:时间|日期)(?:统一|由[^，。；]{2,30})?(?:调整|变更|更改|改|推迟|顺延|延期|延后|提前)(?:为|至|到)"
     r"|(?:活动|举办)(?:时间|日期)\s?(?=\d)"
 )
@@ -59,19 +60,7 @@ _NOT_CAMPAIGN = re.compile(
 )
 
 
-_BEGUN = re.compile(
-    r"(?:[（(][^（）()]{1,6}[）)])?(?:正式|全面|隆重)?(?:启动|开始|开幕|开启|起)(?:实施|举办)?[，、]?\s?"
-    r"(?:至|到|于|持续到)?\s?"
-)
-_ENDED = re.compile(
-    r"(?:[（(][^（）()]{1,6}[）)])?(?:正式|全部|圆满)?(?:结束|闭幕|落幕|收官|为?止)"
-)
-_LASTS = re.compile(
-    r"(?:[^，。；]{0,8})[，,]?(?:为期|历时|持续)(?P<n>\d{1,2}|[一二两三四五六七八九十]{1,2})[天日]"
-)
-_BARE_RANGE = re.compile(
-    r"(?<![\d.])(\d{1,2})\.(\d{1,2})\s?[-—–~～至]{1,2}\s?(\d{1,2})\.(\d{1,2})(?![\d.])"
-)
+_STAGE = re.compile(rf"[^，。；]{{0,8}}{HAN}{{2,8}}阶段")
 _CALLED = re.compile(
     r"\s?[，（(]?(?:[全本][^，。；]{0,4})?(?:科技|科普)?(?:活动周|科普日|活动月|科技周)期间"
 )
@@ -86,7 +75,7 @@ _ONCE = re.compile(r"原(?:定|拟|计划|通知)[^，。；]{0,8}$")
 _QUOTED = re.compile(r"(?:主题|口号)[^“”，。；]{0,8}“([^“”]{4,60})”")
 _BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
 _HEADING = 16
-_SHORT, _LEAP = 60, 2024
+_SHORT = 60
 _Candidate = tuple[float, Line, WrittenRange, str]
 
 
@@ -205,10 +194,12 @@ def _periods(sheet: Sheet) -> Iterator[_Candidate]:
     previous = heading = ""
     for line in sheet.prose:
         under = bool(_TIME_HEADING.match(previous)) and not _NOT_CAMPAIGN.search(previous)
-        ranges = [*find_ranges(line.text), *_begun_and_ended(line.text), *_lasting(line.text)]
+        ranges = ranges_in(line.text)
         if not ranges:
             told = (
-                d for d in _bare(line.text) if under or _TIME_BEFORE.search(line.text[: d.start])
+                d
+                for d in bare_ranges(line.text)
+                if under or _TIME_BEFORE.search(line.text[: d.start])
             )
             ranges = list(told)
         for days in ranges:
@@ -224,42 +215,14 @@ def _periods(sheet: Sheet) -> Iterator[_Candidate]:
 
 def _is_detail(words: str) -> bool:
     """Say whether a line tells one thing of what is headed above it: 地点：… 参加人员：…"""
-    return re.match(r"[\u4e00-\u9fff]{2,6}\s?[：:]", words) is not None
-
-
-def _begun_and_ended(text: str) -> Iterator[WrittenRange]:
-    """Yield two days of which one is said to begin and the other to end: 5日启动，9日结束."""
-    for first, last in pairwise(find_dates(text)):
-        if _BEGUN.fullmatch(text[first.end : last.start]) and _ENDED.match(text, last.end):
-            yield WrittenRange(first.start, last.end, first, last)
-
-
-def _lasting(text: str) -> Iterator[WrittenRange]:
-    """Yield the days of 5月25日启动，为期8天: the last is counted from the first."""
-    for first in find_dates(text):
-        m = _LASTS.match(text, first.end)
-        count = numeral(m["n"]) if m else None
-        begin = first.first(first.year or _LEAP) if first.day else None
-        if m and count and begin:
-            end = begin + timedelta(days=count - 1)
-            last = WrittenDate(first.start, m.end(), first.year, end.month, end.day)
-            yield WrittenRange(first.start, m.end(), first, last)
-
-
-def _bare(text: str) -> Iterator[WrittenRange]:
-    """Yield 5.25—6.1, which is a range of days only under a heading of time."""
-    for m in _BARE_RANGE.finditer(text):
-        month, day, month2, day2 = (int(n) for n in m.groups())
-        if 1 <= month <= month2 <= 12:
-            first = WrittenDate(m.start(), m.end(), None, month, day)
-            yield WrittenRange(m.start(), m.end(), first, replace(first, month=month2, day=day2))
+    return re.match(rf"{HAN}{{2,6}}\s?[：:]", words) is not None
 
 
 def _rated(line: Line, days: WrittenRange, under: bool) -> tuple[float, str] | None:
     """How plainly a range is stated as the campaign's: under a heading, after a label, in prose."""
     before = line.text[: days.start]
     sentence = re.split(r"[。；]", before)[-1] + re.split(r"[。；]", line.text[days.start :])[0]
-    if under:
+    if under and not _STAGE.match(before):
         return 0.97, "campaign.period_heading"
     if _TIME_LED.match(before) and not _NOT_CAMPAIGN.search(before):
         return 0.94, "campaign.period_led"
@@ -270,7 +233,7 @@ def _rated(line: Line, days: WrittenRange, under: bool) -> tuple[float, str] | N
     named = re.search(r"活动周|活动月|科普日|宣传周|科技周", sentence)
     stated = (
         _TIME_INLINE.search(sentence)
-        or (named and _ENDED.match(line.text, days.end))
+        or (named and ENDED.match(line.text, days.end))
         or _CALLED.match(line.text, days.end)
     )
     if _NOT_CAMPAIGN.search(_BRACKETS.sub("", sentence)) or _SHOWN.search(sentence) or not stated:

@@ -3,18 +3,18 @@
 import re
 from collections.abc import Iterator
 
-from zhouzhi.documents.reading.lexicon import ORG_ENDING
+from zhouzhi.documents.reading.lexicon import HAN, ORG_ENDING
 from zhouzhi.documents.reading.recognise.contact_tokens import Token
 from zhouzhi.documents.reading.structure import Line
 
 _TOLD = re.compile(
-    rf"(?P<office>[\u4e00-\u9fff]{{2,24}}{ORG_ENDING})\s?[（(]\s?"
+    rf"(?P<office>{HAN}{{2,24}}{ORG_ENDING})\s?[（(]\s?"
     r"(?:(?P<label>(?:办公|联系|通讯|邮寄)?地\s?[址点])\s?[：:]?\s?)?"
     r"(?P<place>[^（）()，。；：:@]{3,40})"
 )
 _ROOM = re.compile(
     r"[楼层室房号座栋幢厦路街]\s?[A-Za-z]?\d{1,5}(?:[室房号]|$)"
-    r"|\d\s?[号室楼层][\u4e00-\u9fff]{0,8}$"
+    rf"|\d\s?[号室楼层]{HAN}{{0,8}}$"
 )
 _VERB = re.compile(r".*(?:报送|提交|寄送|上报|邮寄|递交|送达?|交|报|寄)(?:至|到|给|往)?")
 

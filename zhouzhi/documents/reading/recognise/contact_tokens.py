@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from zhouzhi.documents.reading.findings import Span
-from zhouzhi.documents.reading.lexicon import is_organisation
+from zhouzhi.documents.reading.lexicon import HAN, is_organisation
 from zhouzhi.documents.reading.names import bare_name, is_name, parted_names
 from zhouzhi.documents.reading.structure import Line
 
@@ -33,7 +33,8 @@ _LABELS = {
     "email": r"(?:电\s?子\s?|公\s?务\s?|工\s?作\s?|指定\s?|联系\s?|报送\s?|投稿\s?|官方\s?)*"
     r"(?:邮\s?箱|信\s?箱|邮\s?件|邮箱地址)(?:地址)?|[Ee]-?[Mm]ail|E-MAIL",
     "address": r"(?:联系|通讯|通信|邮寄|单位|办公|寄送|收件|报送|材料报送)?\s?地\s{0,4}址"
-    r"|(?:收件|办公|报送|联系|^)\s?地\s?点",
+    r"|(?:收件|办公|报送|联系|^)\s?地\s?点"
+    r"|(?:邮寄|寄送|快递|寄)(?:至|到|往)?(?:$|(?=[：:\u4e00-\u9fff]))",
     "post": r"邮\s?(?:政\s?)?编\s?码?|邮编",
     "name": r"(?:业务|技术|活动|项目|具体|日常)?联\s?[系络]\s?人(?:员)?(?:姓名)?"
     r"|联\s?络\s?员|咨询(?=\s?[：:])|负责人|收件人|收\s?件|姓\s?名|经办人|咨询人",
@@ -43,6 +44,7 @@ _LABEL = re.compile(
     "|".join(f"(?P<{key}>{words})" for key, words in _LABELS.items())
     + r"|(?P<none>联\s?[系络]\s?方\s?式|备\s?注|附\s?[：:])"
 )
+_STREET = re.compile(rf"\s?[：:]?\s?{HAN}{{2,12}}[市县区]{HAN}{{1,12}}[路街道巷]\S{{0,3}}\d")
 _WORD = re.compile(r"[\u3400-\u9fff·]+")
 _SPACED = re.compile(
     r"(?<![\u3400-\u9fff])[\u3400-\u9fff](?:[ ]{1,4}[\u3400-\u9fff](?![\u3400-\u9fff]))+"
@@ -64,7 +66,7 @@ _BEHIND = re.compile(r"\d\s?[（(]$")
 _SUPPORT = re.compile(r"(?:技术|平台|系统|服务)支持$|客服$")
 _ASKED = re.compile(r"(?:找|联系|咨询)(?=[\u3400-\u9fff]{2,3}$)")
 _VERBAL = re.compile(
-    r"[请于将须应]|日前|报送|提交|发送|反馈|函复|填写|组织|负责(?!人)|我[局厅委办]$"
+    r"[请于将须应]|日前|^前[报送交]|报送|提交|发送|反馈|函复|填写|组织|负责(?!人)|我[局厅委办]$"
 )
 
 
@@ -146,6 +148,8 @@ def _reached(line: Line, at: int, label: str) -> tuple[Token | None, int] | None
 
 
 def _is_label(text: str, m: re.Match[str]) -> bool:
+    if m[0].startswith(("邮寄", "寄", "快递")) and "址" not in m[0]:
+        return _STREET.match(text, m.end()) is not None
     behind = text[m.end() : m.end() + 3]
     return bool(re.match(r"\s?[：:（(\d]|\s|$|[及和、]|[为是]", behind)) or m.lastgroup in (
         "phone",
@@ -180,7 +184,7 @@ def _address(line: Line, at: int) -> tuple[Token | None, int]:
     begin = at + (m.end() if m else 0)
     rest = line.text[begin:]
     stop = re.search(
-        r"[，,；;。]|\s{2,}|[（(](?:邮编|收|[\u4e00-\u9fff]{2,4}收[）)])|\s(?=\S{2,4}[：:])|(?:邮编|邮政编码|收件人|联系人"
+        rf"[，,；;。]|\s{{2,}}|[（(](?:邮编|收|{HAN}{{2,4}}收[）)])|\s(?=\S{{2,4}}[：:])|(?<=[号室楼])\s|(?:邮编|邮政编码|收件人|联系人"
         r"|联系电话|电话|电子邮箱|邮箱)\s?[：:]",
         rest,
     )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from zhouzhi.documents.reading.deadlines import find_deadlines
 from zhouzhi.documents.reading.findings import Clause, Doubt, Finding, FindingKind, Span
-from zhouzhi.documents.reading.lexicon import MATERIAL_LABELS, SUBMIT, blank_out
+from zhouzhi.documents.reading.lexicon import MATERIAL_LABELS, SUBMIT, blank_out, submit_within
 from zhouzhi.documents.reading.recognise.agencies import agencies_in
 from zhouzhi.documents.reading.recognise.draft import found
 from zhouzhi.documents.reading.recognise.materials import materials_in
@@ -36,8 +36,8 @@ _PLAN = re.compile(
     r"(?:制定|制订|编制|提交|报送|上报|形成|撰写|填写|准备)[^，。；]{0,16}(?:方案|计划|总结|报告"
     r"|表|材料)"
 )
-_SENT = re.compile(rf"[将把][^，。；]{{2,40}}?(?:{SUBMIT.pattern})")
-_SHORTEST = 10
+_TAKEN = re.compile(r"[将把](?=[^，。；]{2})")
+_SHORTEST, _WIDEST = 10, 38
 
 
 def recognise(sheet: Sheet) -> Iterator[Finding | Doubt]:
@@ -99,14 +99,24 @@ def _of_sentence(sentence: Line, earlier: list[Line]) -> Iterator[Finding]:
 def _of_papers(duty: "_Duty", sentence: Line) -> Iterator[Finding]:
     """A plan or another paper that is owed some time."""
     plan = _PLAN.search(sentence.text)
-    m = plan or _SENT.search(sentence.text)
-    if m is None or re.search(r"安全|应急|保卫", m[0]):
+    start, end = plan.span() if plan else _sent(sentence.text)
+    told = sentence.text[start:end]
+    if not told or re.search(r"安全|应急|保卫", told):
         return
-    materials = [k for k in materials_in(m[0]) if k != "other"]
-    if materials and (not plan or duty.liable or SUBMIT.search(m[0])):
-        title = m[0] if plan else f"报送{'、'.join(MATERIAL_LABELS[k] for k in materials)}"
-        words = sentence.part(m.start(), m.end())
+    materials = [k for k in materials_in(told) if k != "other"]
+    if materials and (not plan or duty.liable or SUBMIT.search(told)):
+        title = told if plan else f"报送{'、'.join(MATERIAL_LABELS[k] for k in materials)}"
+        words = sentence.part(start, end)
         yield duty.finding("material", title, words, 0.75, materials)
+
+
+def _sent(text: str) -> tuple[int, int]:
+    """Where 将 … 报送 begins and ends; nothing where it is not said."""
+    for taken in _TAKEN.finditer(text):
+        verb = submit_within(text, taken.end() + 2, _WIDEST)
+        if verb:
+            return taken.start(), verb.end()
+    return 0, 0
 
 
 @dataclass(frozen=True, slots=True)

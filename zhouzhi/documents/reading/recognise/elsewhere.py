@@ -17,7 +17,7 @@ _FURTHER = re.compile(
 )
 _TOGETHER = re.compile(
     r"(?:随同?|[与和同跟])(?P<with>[^，。；、随与和同]{2,14}?)"
-    rf"(?:一并|一同|一起|同时|一道)(?:{SUBMIT.pattern}|报|交)"
+    r"(?:一并|一同|一起|同时|一道)(?=[报交送寄提发上反填录返推传邮登转补])"
 )
 _ADDS = re.compile(r"附|包括|包含|含")
 _COMPRISES = re.compile(

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from zhouzhi.documents.reading.findings import Span
+from zhouzhi.documents.reading.lexicon import HAN
 from zhouzhi.documents.reading.structure import Line, Sheet
 from zhouzhi.documents.reading.structure.sheet import Timeline
 from zhouzhi.documents.reading.when import Question, first_day, last_day
@@ -26,7 +27,7 @@ _PLACE = (
     ),
 )
 _HOST = re.compile(
-    r"^(?P<place>[\u4e00-\u9fff]{2,20}?(?:馆|厅|中心|广场|公园|宫|院|基地))(?:将|拟)?(?:自|从|于|在)"
+    rf"^(?P<place>{HAN}{{2,20}}?(?:馆|厅|中心|广场|公园|宫|院|基地))(?:将|拟)?(?:自|从|于|在)"
     r"(?=[^，。；]{2,16}(?:展出|展览|免费展|布展|展示))"
 )
 _PLACE_AT_END = re.compile(
@@ -35,7 +36,7 @@ _PLACE_AT_END = re.compile(
 )
 _PLACE_BEHIND = re.compile(
     r"(?:\d{2}|[日时分）)整])\s?[，,\t ]\s?(?P<place>[\u4e00-\u9fffA-Za-z0-9（）]{2,24}?(?:"
-    r"[馆厅场园院校楼室心堂区站]|大学|基地|礼堂))(?=[，。；\t）)]|$)"
+    r"[馆厅场园院校楼室心堂宫区站]|大学|基地|礼堂))(?=[，。；\t ）)]|$)"
 )
 _NO_PLACE = re.compile(
     r"^(?:全[国省市县区州盟]|各|此基础|全[^，]{0,4}范围|活动|期间|同期|科技活动周"

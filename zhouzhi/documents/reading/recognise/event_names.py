@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 
 from zhouzhi.documents.reading.findings import Finding, FindingKind
+from zhouzhi.documents.reading.lexicon import HAN
 from zhouzhi.documents.reading.recognise.contests import contests_told
 from zhouzhi.documents.reading.recognise.draft import found
 from zhouzhi.documents.reading.structure import Line, Sheet, sentences
-from zhouzhi.documents.reading.structure.clauses import marker
+from zhouzhi.documents.reading.structure.clauses import is_topic, marker
 from zhouzhi.documents.reading.structure.lines import split_outside
 
 _WEEK = re.compile(
@@ -35,7 +36,7 @@ _TAIL = re.compile(
     r"|重大)*(?:工作|活动|项目|赛事|行动|任务)?$"
 )
 _OWN = re.compile(
-    r"^(?:20\d\d年)?(?:全[国省市县区州盟]|[\u4e00-\u9fff]{0,10}[省市县区州盟旗]|我[省市县区]"
+    rf"^(?:20\d\d年)?(?:全[国省市县区州盟]|{HAN}{{0,10}}[省市县区州盟旗]|我[省市县区]"
     r"|北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东"
     r"|广西|海南|四川|贵州|云南|西藏|陕西|甘肃|青海|宁夏|新疆|内蒙古"
     r"|本次|本届)?(?:第?[一二三四五六七八九十\d]+届)?(?:科技活动周|科技周|科普周|活动周"
@@ -86,7 +87,8 @@ def named_events(sheet: Sheet) -> Iterator[Finding]:
     for line in [*titles, *sheet.prose]:
         for sentence in sentences(line, "。！？；;\n") if _NAMED.search(line.text) else ():
             optional = _OPTIONAL.search(sentence.text)
-            for event in _of_sentence(sentence, sentence.start in headings):
+            heads = sentence.start in headings or is_topic(sentence.text)
+            for event in _of_sentence(sentence, heads):
                 if not (optional and _GENERIC.match(event[1].text)):
                     named.setdefault(event[1].text, event)
     named |= {name.text: ("themed_week", name, 0.85) for name in _weeks_told(sheet)}

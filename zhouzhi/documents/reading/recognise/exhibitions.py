@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from zhouzhi.documents.reading.findings import Clause, Doubt, Finding, FindingKind, Span
+from zhouzhi.documents.reading.lexicon import HAN
 from zhouzhi.documents.reading.recognise.draft import doubt, found
 from zhouzhi.documents.reading.recognise.event_details import details
 from zhouzhi.documents.reading.structure import Line, Sheet, sentences
@@ -17,12 +18,12 @@ _VISITED = re.compile(r"参观|观看|观摩|浏览|赴|前往|展演|汇演|表
 _LONGEST = 20
 _ANY = re.compile("展|博览会")
 _SHOWN = re.compile(
-    r"((?:[“\"][^”\"]{2,30}[”\"])?[\u4e00-\u9fff]{0,16}(?:展览会?|成果展|科普展|科技展|主题展|巡回?展|图片展"
+    rf"((?:[“\"][^”\"]{{2,30}}[”\"])?{HAN}{{0,16}}(?:展览会?|成果展|科普展|科技展|主题展|巡回?展|图片展"
     r"|作品展|博览会))(?:将|拟|定)?(?:于|在)[^。；]{2,40}(?:举办|举行|展出|开展|开幕)"
 )
 _EXHIBITION_HELD = re.compile(
     r"(?:举办|举行|组织|开展|设置|推出|布设)(?:[^，。；、]{0,24}?)((?:[“\"][^”\"]{2,30}[”\"])?"
-    r"[\u4e00-\u9fff]{0,16}(?:展览会?|成果展|科普展|科技展|主题展|巡回?展|图片展|作品展|博览会))(?!示|馆|厅|演"
+    rf"{HAN}{{0,16}}(?:展览会?|成果展|科普展|科技展|主题展|巡回?展|图片展|作品展|博览会))(?!示|馆|厅|演"
     r"|开放)"
 )
 

@@ -9,6 +9,7 @@ from zhouzhi.documents.reading.recognise.form_names import kinds_by_name
 from zhouzhi.documents.reading.recognise.listed import items_of, named_in
 from zhouzhi.documents.reading.recognise.materials import materials_in
 from zhouzhi.documents.reading.recognise.pieces import Piece, names_material
+from zhouzhi.documents.reading.structure.clauses import is_topic
 
 _VAGUE = re.compile(
     r"(?:上述|以上|有关|相关|所有|全部|电子版|纸质|书面)(?:的)?(?:材料|资料)|^(?:材料|资料|上述"
@@ -16,7 +17,7 @@ _VAGUE = re.compile(
 )
 _WORKS = frozenset({"video", "photos", "other"})
 CALLED = re.compile(
-    r"(?:作品|视频|征文|摄影|绘画|漫画|案例)[^，。]{0,6}征集|征集[^，。]{0,16}(?:作品|视频)|大赛|比赛|竞赛"
+    r"(?:作品|视频|征文|摄影|绘画|漫画|案例)[^，。]{0,6}征集|征集[^，。]{0,16}(?:作品|视频)|大赛|比赛|竞赛|征文(?=[。：:]?$)"
 )
 _LIMITED_VIDEO = re.compile(
     r"(?:^|[，,。；])[^，。；、]{0,8}视频[^，。；、（(]{0,4}(?:时长|长度|不超过|控制在|格式|用|应|须|要)[^，。；]*"
@@ -34,8 +35,10 @@ _ENCLOSED = re.compile(
 )
 _INSTEAD_OF = re.compile(r"由[“「]?[^，。；]{1,30}?(?=(?:调整|变更|更改|改)为)")
 _OWN_PAPER = re.compile(r"承诺书|授权书|协议书|责任书|证明|回执|联络员")
+_MANUSCRIPT = re.compile(r"(?:电子|打印|纸质)(?:文档|稿)")
 _COMPRISES = re.compile(
-    r"^(?:报送|上报|提交|以上|上述|申报|总结)?的?(?:材料|资料|内容)(?:主要)?(?:应当?|须|需)?(?:包括|包含|为|有|含|[：:])"
+    r"^(?:[（(]?[一二三四五六七八九十\d]{1,2}[)）.．、]\s?)?"
+    r"(?:报送|上报|提交|以上|上述|申报|总结|推荐|参评|参赛|报名|评选|所需)?的?(?:材料|资料|内容)(?:主要)?(?:应当?|须|需)?(?:包括|包含|为|有|含|[：:])"
 )
 
 
@@ -50,7 +53,7 @@ def materials_of(piece: Piece) -> tuple[list[str], float]:
     if materials in ([], ["other"]) and re.search(r"统计(?!局)", title):
         return ["statistics_return"], 0.7
     works = set(materials) <= _WORKS and not _OWN_PAPER.search(piece.text)
-    if materials and works and _is_contest(piece, title):
+    if (materials or _MANUSCRIPT.search(piece.text)) and works and _is_contest(piece, title):
         return ["contest_entry"], min(sure, 0.85)
     return materials, sure
 
@@ -65,7 +68,8 @@ def _is_contest(piece: Piece, title: str) -> bool:
     """Say whether works are called for here: by the clause's heading or the paper's title."""
     at = piece.sentence.start
     headings = [c.heading for c in piece.sheet.clauses if c.span.start <= at < c.span.end]
-    return any(CALLED.search(words) for words in (*headings, title))
+    topic = next((x.text for x in reversed(piece.earlier) if is_topic(x.text)), "")
+    return any(CALLED.search(words) for words in (*headings, title, topic))
 
 
 def _named(piece: Piece) -> tuple[list[str], float]:
@@ -114,7 +118,7 @@ def _taken(piece: Piece) -> Iterator[tuple[str, float]]:
     """将 … 报送: between 将 and the verb, the deadline left out."""
     at, end = len(piece.before), piece.deadline.end - piece.start
     taken = re.search(r"[将把](?![于来在会对])", piece.masked)
-    if not taken:
+    if not taken or (at < taken.start() and SUBMIT.search(piece.masked, end, taken.start())):
         return
     begin = taken.end()
     verb = SUBMIT.search(piece.masked, max(begin, end) if begin < at else begin)
@@ -166,7 +170,7 @@ def _wider(piece: Piece) -> str:
     """What was said before: in the sentence, earlier in the paragraph, in the clause's heading."""
     if MADE.search(piece.before) and names_material(piece.before):
         return piece.before
-    comprised = next((x.text for x in piece.later[:2] if _COMPRISES.match(x.text)), "")
+    comprised = _comprised(piece)
     if names_material(comprised):
         return comprised
     told = "".join(_earlier(piece))
@@ -185,6 +189,15 @@ def _wider(piece: Piece) -> str:
         asked = [words for words in near if SUBMIT.search(words)]
         return asked[-1] if asked else piece.before
     return piece.before
+
+
+def _comprised(piece: Piece) -> str:
+    """报送材料包括 …: what the next sentences, or else those before, say the papers are."""
+    behind = next((x.text for x in piece.later[:2] if _COMPRISES.match(x.text)), "")
+    led = next((n for n, x in enumerate(piece.earlier) if _COMPRISES.match(x.text)), None)
+    if behind or led is None:
+        return behind
+    return "".join(x.text for x in piece.earlier[led:])
 
 
 def _earlier(piece: Piece) -> list[str]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from zhouzhi.documents.reading.findings import Doubt, Finding, FindingKind
+from zhouzhi.documents.reading.lexicon import HAN
 from zhouzhi.documents.reading.recognise.draft import doubt, found
 from zhouzhi.documents.reading.structure import Line, Sheet
 from zhouzhi.documents.reading.structure.marks import DATED, DATED_HEAD, is_organisations
@@ -69,9 +70,7 @@ def _names(line: Line) -> Iterator[Line]:
 
 def _parted(words: str) -> list[str]:
     """Part names that run on: at 中共, and where the first one's place comes again."""
-    place = re.match(
-        r"(?:中共)?([\u4e00-\u9fff]{1,12}?[省市区县州盟旗])(?=[\u4e00-\u9fff]{2})", words
-    )
+    place = re.match(rf"(?:中共)?({HAN}{{1,12}}?[省市区县州盟旗])(?={HAN}{{2}})", words)
     cuts = {m.start() for m in re.finditer(r"(?<=[局部厅会委室院府])(?:中共|共青团)", words)}
     if place:
         for m in re.finditer(rf"(?<=[局部厅会委室院府心])(?={place[1]})", words):

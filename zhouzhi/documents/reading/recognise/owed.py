@@ -4,7 +4,7 @@ import re
 from datetime import timedelta
 
 from zhouzhi.documents.reading.deadlines import MOVED, Deadline
-from zhouzhi.documents.reading.lexicon import ORG_ENDING, SUBMIT, blank_out, is_organisation
+from zhouzhi.documents.reading.lexicon import HAN, ORG_ENDING, SUBMIT, blank_out, is_organisation
 from zhouzhi.documents.reading.structure import Line, Sheet
 
 _HAND = r"(?:报送|提交|上报|报名|填报|反馈|申报|递交|投稿|登记|备案|答复|报|交)"
@@ -13,6 +13,11 @@ _WRITER = re.compile(
     r"|学校|学院|集团|公司|总公司|主办(?:方|单位)|承办(?:方|单位)|[省市县区州]里"
     r"|.{0,16}(?:组委会|领导小组|联席会议)(?:办公室)?)$"
 )
+_KINDS_OF_WRITER = {
+    "学校": "[大中小学]学|学[校院]", "学院": "[大中小学]学|学[校院]",
+    "集团": "集团|公司", "公司": "集团|公司",
+}  # fmt: skip
+"""学校 means the writer only in a school's own paper."""
 _SUBJECT = re.compile(
     r"(?:^(?:[（(]?[一二三四五六七八九十\d]{1,2}[)）.．、]\s?)?|[，,：:])"
     r"(?:届时|最后|随后|之后|其中|另外?)?"
@@ -41,7 +46,7 @@ _BARE_SUBJECT = re.compile(
     r"(?:^(?:[（(]?[一二三四五六七八九十\d]{1,2}[)）.．、])?|[，,：:。])\s?"
     r"(?P<who>[^，。；：:（）()各每请]{2,24}?)(?:定|拟|计划)?(?:于|在)?$"
 )
-_RECEIVER = re.compile(rf"(?:[报送交寄发]|至|到|向)(?P<who>[\u4e00-\u9fff]{{2,24}}?{ORG_ENDING})")
+_RECEIVER = re.compile(rf"(?:[报送交寄发]|至|到|向)(?P<who>{HAN}{{2,24}}?{ORG_ENDING})")
 _ITS_TIME = re.compile(
     r"(?:^|[，,：:])(?:[（(]?[一二三四五六七八九十\d]{1,2}[)）.．、]\s?)?(?P<who>[^，。；：:（）()各每]{2,24}?)"
     r"(?:规定|要求|明确)?的?(?:报送|申报|上报|截止|受理|征集)+的?(?:时间|日期|期限)?[为是：:]?$"
@@ -165,7 +170,10 @@ def _is_office(who: str) -> bool:
 
 def is_writer(sheet: Sheet, who: str) -> bool:
     """Say whether a short name such as 市科技局 means one of the offices that sign the paper."""
-    if _WRITER.match(who):
+    m = _WRITER.match(who)
+    kind = _KINDS_OF_WRITER.get(who[-2:], "")
+    head = (*sheet.signature, *sheet.masthead, *sheet.title)
+    if m and (not kind or any(re.search(kind, line.text) for line in head)):
         return True
     signed = [n for x in (*sheet.signature, *sheet.masthead) for n in x.text.split()]
     return is_organisation(who) and any(_is_short_for(who, name) for name in signed)

@@ -34,7 +34,8 @@ def owners_of(
     near = [d for d in drafts if line.start <= d.start < line.end]
     if limit.key in _OF_ANY_PAPER and GENERAL.match(sentence.text):
         just = [] if _EVERY.search(sentence.text) else near
-        return [d for d in just if d.start < sentence.start] or told_before(sheet, sentence, drafts)
+        before = [d for d in just if d.start < sentence.start]
+        return before or told_before(sheet, sentence, drafts) or just[:1]
     fitting = _fitting(sheet, sentence, limit, drafts)
     if not fitting:
         return _instead(limit, [d for d in near if d.start < sentence.start], drafts)

@@ -3,20 +3,27 @@
 import re
 
 from zhouzhi.documents.reading.findings import Span
-from zhouzhi.documents.reading.lexicon import ORG_ENDING, SUBMIT, blank_out, is_organisation
+from zhouzhi.documents.reading.lexicon import (
+    HAN,
+    ORG_ENDING,
+    SUBMIT,
+    behind_submit,
+    blank_out,
+    is_organisation,
+)
 from zhouzhi.documents.reading.structure import Line
 
 _TO = re.compile(
-    rf"(?:{SUBMIT.pattern})(?:[（(][^）)]{{1,4}}[）)])?(?:或?(?:直接)?送[达交])?(?:至|到|给|往|予)?"
-    rf"\s?(?P<org>(?:[^，。；、（(《：:\s]"
-    rf"|、(?=[^，。；]{{0,12}}(?:处|科|室|局|部|办)))+)"
+    r"(?:[（(][^）)]{1,4}[）)])?(?:或?(?:直接)?送[达交])?(?:至|到|给|往|予)?"
+    r"\s?(?P<org>(?:[^，。；、（(《：:\s]"
+    r"|、(?=[^，。；]{0,12}(?:处|科|室|局|部|办)))+)"
 )
 _TOWARDS = re.compile(
     rf"(?:向|(?<![报呈寄])送(?![至到往达])|给)(?P<org>[^，。；、（(《将把]{{2,30}}?{ORG_ENDING})(?=(?:统一|集中"
     rf"|及时)?(?:{SUBMIT.pattern}|汇总|报送))"
 )
 _INTO = re.compile(
-    rf"(?:{SUBMIT.pattern})[^，。；至到]{{1,40}}?(?:至|到)(?P<org>[\u4e00-\u9fff]{{2,30}}?{ORG_ENDING})"
+    rf"[^，。；至到]{{1,40}}?(?:至|到)(?P<org>{HAN}{{2,30}}?{ORG_ENDING})"
     r"(?=[，。；（(]|邮箱|备案|汇总|$)"
 )
 _TAIL = re.compile(
@@ -24,8 +31,8 @@ _TAIL = re.compile(
     r"|平台)(?:[：:]?.*)?$|(?:备案|汇总|审核|留存|存档|审定|统一).{0,6}$|[A-Za-z0-9._-]+@.*$"
 )
 _OFFICE_FIRST = re.compile(
-    rf"^[\u4e00-\u9fff]{{2,36}}{ORG_ENDING}(?=[^\u4e00-\u9fff]|的|邮箱|指定|联系|办公"
-    rf"|[\u4e00-\u9fff]{{2,3}}$)"
+    rf"^{HAN}{{2,36}}{ORG_ENDING}(?=[^\u4e00-\u9fff]|的|邮箱|指定|联系|办公"
+    rf"|{HAN}{{2,3}}$)"
 )
 _MAILBOX = re.compile(r"邮箱|信箱|@")
 _PAPERS = re.compile(
@@ -55,10 +62,10 @@ def recipient_of(sentence: Line, start: int, end: int) -> tuple[str, Span] | Non
     for m in _TOWARDS.finditer(text):
         if _is_office(m["org"]):
             return m["org"], sentence.part(start + m.start("org"), start + m.end("org"))
-    into = _INTO.search(text)
+    into = next(behind_submit(_INTO, text), None)
     if into and _is_office(into["org"]):
         return into["org"], sentence.part(start + into.start("org"), start + into.end("org"))
-    named = [m for m in _TO.finditer(text) if _office_of(m["org"])]
+    named = [m for m in behind_submit(_TO, text) if _office_of(m["org"])]
     by_hand = [m for m in named if not _MAILBOX.search(m["org"])]
     for m in (by_hand or named)[:1]:
         at, words = _office_of(m["org"]) or (0, "")
@@ -92,7 +99,7 @@ def _is_office(words: str) -> bool:
     ):
         return False
     return (
-        bool(re.match(r"[\u4e00-\u9fff]", words))
+        bool(re.match(rf"{HAN}", words))
         and len(words) <= 36
         and not re.search(r"[总照视统报]$", words)
     )

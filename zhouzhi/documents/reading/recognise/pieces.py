@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from zhouzhi.documents.reading.deadlines import Deadline
-from zhouzhi.documents.reading.lexicon import SUBMIT, blank_out
+from zhouzhi.documents.reading.lexicon import SUBMIT, blank_out, submit_within
 from zhouzhi.documents.reading.recognise.materials import materials_in
 from zhouzhi.documents.reading.structure import Line, Sheet
 
 _LABELLED = re.compile(
     r"(?:报送|提交|上报|报名|申报|征集|反馈|推荐|投稿|送交|材料|作品)"
-    r"[^，。；：:]{0,8}(?:时间|日期|截止|时限|期限|阶段)|截止(?:时间|日期)"
+    r"[^，。；：:]{0,8}(?:时间|日期|截止|时限|期限|阶段)|截止(?:时间|日期)|截稿"
 )
 _COLLECTED = re.compile(r"征集|报名|申报|投稿|推荐|报送")
 _LABEL_LEADS = re.compile(
@@ -22,10 +22,9 @@ _LABEL_LEADS = re.compile(
 _ACTS = re.compile(
     r"召开|举行|开展|完成|组织|举办|确定|明确|布置|布展|进行|公布|开放|成立|到位|启动"
 )
-_BARE, _LONGEST_LABEL = 6, 12
+_BARE, _LONGEST_LABEL, _FAR = 6, 12, 16
 _MEANWHILE = re.compile(
-    r"[，,](?=(?:[^，。；]{0,8}(?:期间|过程中)[，,]?|及时|随时|不定期|每[日天周月])[^，。；]{0,16}?"
-    rf"(?:{SUBMIT.pattern}))"
+    r"[，,](?=(?P<lead>[^，。；]{0,8}(?:期间|过程中)[，,]?|及时|随时|不定期|每[日天周月]))"
 )
 
 
@@ -77,7 +76,13 @@ class Piece:
     def is_handing_in(self) -> bool:
         """Whether something is to be handed in here."""
         shared = SUBMIT.search(blank_out(self.shared))
-        return bool(SUBMIT.search(self.masked) or shared or self.is_labelled)
+        return bool(SUBMIT.search(self.masked) or shared or self.is_labelled or self.is_bracketed)
+
+    @property
+    def is_bracketed(self) -> bool:
+        """Whether the day stands in brackets behind a paper: 活动方案（5月17日前）."""
+        named = self.before.endswith(("（", "(")) and names_material(self.before)
+        return bool(named and SUBMIT.search(self.sentence.text, 0, self.start))
 
 
 def pieces_of(
@@ -94,9 +99,15 @@ def pieces_of(
     for deadline, start, end in zip(deadlines, cuts, ends, strict=False):
         leans = deadline is not deadlines[-1] and not _ACTS.search(sentence.text, deadline.end, end)
         shared = sentence.text[cuts[-1] :] if leans else ""
-        meanwhile = _MEANWHILE.search(sentence.text, deadline.end, end)
-        end = meanwhile.start() if meanwhile else end
+        end = _meanwhile(sentence.text, deadline.end, end)
         yield Piece(sheet, sentence, start, end, deadline, earlier, later, shared)
+
+
+def _meanwhile(text: str, start: int, end: int) -> int:
+    """Where a stretch goes over to what is handed in all along, else its end."""
+    led = _MEANWHILE.finditer(text, start, end)
+    told = (m.start() for m in led if submit_within(text[:end], m.end("lead"), _FAR))
+    return next(told, end)
 
 
 def is_label(heading: str) -> bool:

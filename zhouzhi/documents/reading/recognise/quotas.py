@@ -36,12 +36,24 @@ _NOT_A_GROUP = re.compile(
 _NAMED = re.compile(rf"{_BODY}□*$")
 _STRAY_EACH = re.compile(r"(?<=.)[每各](?:[校所家市县区镇]|个?单位)?$")
 _LEAST = re.compile(r"不少于|不得少于|不低于|至少|以上|起$|≥")
+_LOWER = re.compile(
+    rf"([每各][^，。；：:、\d]{{1,20}}?)(?:至少|不少于|不低于)[^，。；：:、\d]{{0,8}}(?:{_NUMBER})\s?{_UNIT}"
+    r"[、，,]?(?:且|但)?(?=最多|至多|不超过|不得超过|不多于)"
+)
+"""The least of 每校至少1个、最多3个, which is no quota."""
 _OTHERWISE = re.compile(
     r"参加(?!比赛|大赛|竞赛)|出席|参会|联络员|联系人|负责|工作人员|志愿者|专家|照片|图片|报道|新闻|链接|信息|稿|评委"
     r"|场次|领队|观摩|培训|辅导|陪同|带队|讲解员|工匠|资料|份材料|复印|开展|举办|建设|获奖|名称"
 )
 _BARE_LIMIT = re.compile(r"限(?:报|推荐|额)|名额|推荐不|推荐数量|报送数量|申报数量|推荐总数")
+_MOST = re.compile(rf"[（(]{_LIMIT}\s?(?P<count>{_NUMBER})\s?{_UNIT}[）)]")
+_SENDS = re.compile(
+    rf"(?P<who>[每各][^，。；：:每各]{{0,16}}{_BODY})(?:可|择优|限)?(?:推荐|选派|选送|推选|申报)的?[^，。；：:]{{1,12}}$"
+)
 _ASIDE = re.compile(r"[（(]([^（）()]{4,40})[）)]")
+
+
+_NEAR = 48
 
 
 class Quota(NamedTuple):
@@ -55,19 +67,31 @@ class Quota(NamedTuple):
 
 def quotas_in(text: str) -> Iterator[Quota]:
     """Yield the quotas of a sentence in order: 各县限报2项，高校每校限报1项 gives two."""
-    masked = blank_out(text, r"《[^》]*》|[（(〔\[][^）)〕\]]*[）)〕\]]|[“\"][^”\"]*[”\"]")
+    bare = _LOWER.sub(lambda m: m[1] + "□" * (len(m[0]) - len(m[1])), text)
+    masked = blank_out(bare, r"《[^》]*》|[（(〔\[][^）)〕\]]*[）)〕\]]|[“\"][^”\"]*[”\"]")
     found = [_quota(text, masked, s, e) for s, e in split_outside(masked, "，,；;。：:")]
+    found += [_aside(text, m) for m in _MOST.finditer(text)]
     for m in _ASIDE.finditer(text):
         inside = split_outside(m[1], "，,；;")
         found += [_quota(text, text, m.start(1) + s, m.start(1) + e) for s, e in inside]
     yield from sorted((q for q in found if q), key=lambda q: q.start)
 
 
+def _aside(text: str, m: re.Match[str]) -> Quota | None:
+    """各单位推荐的讲解员（不超过2人）: how many, in brackets behind whom is sent in."""
+    who = _SENDS.search(text, max(0, m.start() - _NEAR), m.start())
+    count = numeral(m["count"])
+    if not who or not count:
+        return None
+    return Quota(who["who"], count, who.start("who"), m.end())
+
+
 def _quota(text: str, masked: str, start: int, end: int) -> Quota | None:
     lead = _LEAD.match(text[start:end])
     start += lead.end() if lead else 0
     m = _QUOTA.match(masked[start:end])
-    if not m or _LEAST.search(masked[start:end]) or _OTHERWISE.search(masked[start:end]):
+    least = _LEAST.search(masked[start:end])
+    if not m or (least and not m["limit"]) or _OTHERWISE.search(masked[start:end]):
         return None
     who, count = m["who"], numeral(m["count"])
     if not count or _NOT_A_GROUP.search(who):
@@ -83,7 +107,7 @@ def _quota(text: str, masked: str, start: int, end: int) -> Quota | None:
 
 def _group(who: str) -> str | None:
     """The kind of unit as printed, without a stray 各 or 每校 behind it."""
-    words = who.strip("、 ")
+    words = re.split("至少|不少于|不低于", who)[0].strip("、 ")
     bare = _STRAY_EACH.sub("", words)
     each = re.search(r"[每各][^每各]*$", words)
     near = bare if re.search(_BODY, bare) else each[0] if each else ""

@@ -71,6 +71,8 @@ def _of_line(line: Line, forwards: bool) -> Iterator[Finding]:
     numbers = list(find_document_numbers(line.text))
     paired: set[int] = set()
     for m in _QUOTED.finditer(line.text):
+        if _REPEALED.match(line.text[m.end() : m.end() + 60]):
+            paired |= {n.start for n in numbers if n is _number_of(m, numbers)}
         if not _is_invoked(line, m, forwards):
             continue
         number = _number_of(m, numbers)

@@ -4,21 +4,21 @@ import re
 from collections.abc import Iterator
 
 from zhouzhi.documents.reading.findings import Doubt, Finding, FindingKind, Span
-from zhouzhi.documents.reading.lexicon import blank_out
+from zhouzhi.documents.reading.lexicon import HAN, blank_out
 from zhouzhi.documents.reading.recognise.draft import doubt, found
 from zhouzhi.documents.reading.structure import Sheet
 from zhouzhi.documents.reading.when import Question
 
 _HELD = re.compile(
-    r"(?:共同|联合)?(?:举办|主办|开展|组织)(?:的)?((?:20\d\d年)?[\u4e00-\u9fff]{2,20}(?:活动周"
+    rf"(?:共同|联合)?(?:举办|主办|开展|组织)(?:的)?((?:20\d\d年)?{HAN}{{2,20}}(?:活动周"
     r"|活动月|宣传周|科普日|宣传月|大赛|科技周|科技节|科普周))"
 )
 _TOPIC = re.compile(
-    r"[就将]((?:20\d\d年)?[\u4e00-\u9fff]{4,30}?)(?:有关|相关)?(?:事项|工作|要求)(?:通知|安排"
+    rf"[就将]((?:20\d\d年)?{HAN}{{4,30}}?)(?:有关|相关)?(?:事项|工作|要求)(?:通知|安排"
     r"|公告)如下"
 )
 _FIXED = re.compile(
-    r"((?:20\d\d年)?[\u4e00-\u9fff]{2,12}?(?:科技活动周|科普日|科技周|活动月))(?:拟?定于|将于|于)"
+    rf"((?:20\d\d年)?{HAN}{{2,12}}?(?:科技活动周|科普日|科技周|活动月))(?:拟?定于|将于|于)"
 )
 
 

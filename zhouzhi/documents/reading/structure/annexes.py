@@ -1,4 +1,4 @@
-"""Annexes that a paper carries, one after another, each under its marker or its listed title."""
+"""Annexes: the lines that list them, and those a paper carries, under markers or listed titles."""
 
 import re
 
@@ -11,6 +11,10 @@ from zhouzhi.foundation.chinese import numeral
 _FORM_TITLE = re.compile(
     r"(?:表|清单|名单|目录|回执|承诺书|模板|样式|参考)\s*(?:[（(].{0,12}[)）])?$"
 )
+_LISTING = 400
+"""More characters than any line that lists annexes has."""
+_DATED_ROW = re.compile(r"\d{1,2}\s?[.．、]\s?(?:20\d\d年)?\d{1,2}月\d{1,2}日")
+"""A line of a list of what happens when, which is no annex's title."""
 
 
 def annexes_of(lines: list[Line], listed: list[Line]) -> list[Annex]:
@@ -69,3 +73,82 @@ def _is_prose(annex: Annex) -> bool:
     numbered = sum(1 for line in annex.lines if marker(line.text))
     long = sum(1 for line in annex.lines if len(line.text) > 40)
     return numbered >= 2 and long >= 2
+
+
+def annex_list(rest: list[Line], cut: int | None) -> list[int]:
+    """The lines that list the annexes: 附件：1.… and the numbered lines under it."""
+    for n, line in enumerate(rest):
+        words = line.text
+        if (
+            cut is not None
+            and n > cut
+            and marks.ANNEX_ALONE.match(words)
+            and words[-1] not in "：:"
+        ):
+            break
+        m = marks.ANNEX_LIST.match(words)
+        alone = marks.ANNEX_ALONE.match(words) and words[-1] in "：:" and n + 1 < len(rest)
+        if alone and not re.match(r"\d{1,2}\s?[.．、]", rest[n + 1].text):
+            alone = None
+        if (not m and not alone) or len(words) > _LISTING:
+            continue
+        if (
+            m
+            and m[1]
+            and cut is not None
+            and n > cut
+            and not (n + 1 < len(rest) and marks.ANNEX_LIST.match(rest[n + 1].text))
+        ):
+            break
+        if len(words) > 60 and "。" in words:
+            continue
+        return [n, *listed_after(rest, n + 1)]
+    return []
+
+
+def listed_after(rest: list[Line], n: int) -> list[int]:
+    """The lines from one on that go on with a list of annexes."""
+    found = []
+    while n < len(rest) and len(rest[n].text) < 90:
+        words = rest[n].text
+        if (
+            not re.match(
+                r"\d{1,2}\s?[.．、：]|附\s?(?:件|表)\s?(?:\d{1,2}|[二三四五六七八九十])\s?[：:.]\s*\S",
+                words,
+            )
+            or "。" in words[:-1]
+            or _DATED_ROW.match(words)
+        ):
+            break
+        found.append(n)
+        n += 1
+    return found
+
+
+def annexes_begin(rest: list[Line], cut: int | None, listed: list[int]) -> int:
+    """The first line that belongs to an annex, or the number of lines."""
+    known = set(listed)
+    for n, line in enumerate(rest):
+        if n in known or n < 2:
+            continue
+        if marks.ANNEX_ALONE.match(line.text) and not (
+            cut is not None and n < cut and line.text[-1] in "：:"
+        ):
+            return n
+        behind = n > (cut if cut is not None else (listed[-1] if listed else len(rest)))
+        if behind and marks.ANNEX_TITLED.match(line.text):
+            return n
+        if (
+            cut is not None
+            and listed
+            and n > max(cut, listed[-1])
+            and not marks.PRINTED.search(line.text)
+            and _same_title(line, listed, rest)
+        ):
+            return n
+    return len(rest)
+
+
+def _same_title(line: Line, listed: list[int], rest: list[Line]) -> bool:
+    words = re.sub(r"\s", "", line.text)
+    return len(words) > 6 and any(words in re.sub(r"\s", "", rest[n].text) for n in listed)

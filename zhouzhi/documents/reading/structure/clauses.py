@@ -15,6 +15,7 @@ _LEVELS = (
 _ARTICLE = re.compile(rf"第({_HAN}|\d{{1,3}})条\s*")
 _HEADING_END = re.compile(r"[。：:；;！]|$")
 _LONGEST = 40
+_TOPIC = re.compile(r"(?:其[一二三四五六七八九十]|第[一二三四五六七八九十][项类])[，,、：:]")
 
 
 def marker(line: str) -> tuple[int, str, int] | None:
@@ -24,6 +25,11 @@ def marker(line: str) -> tuple[int, str, int] | None:
         if m:
             return min(level, 4) if level < 5 else 1, m[0].strip(), m.end()
     return None
+
+
+def is_topic(sentence: str) -> bool:
+    """Say whether a short sentence opens an item told in a paragraph: 其二，科普绘本巡展。"""
+    return len(sentence) <= _LONGEST and _TOPIC.match(sentence) is not None
 
 
 def clauses_of(lines: list[Line]) -> list[Clause]:
@@ -43,12 +49,19 @@ def clauses_of(lines: list[Line]) -> list[Clause]:
         if len(heading) > _LONGEST:
             heading = ""
         found.append((level, "".join(open_numbers.values()), heading.strip(), line.start))
-    end = lines[-1].end if lines else 0
+    ends = _ends_of(found, lines[-1].end if lines else 0)
     return [
-        Clause(number, level, heading, Span(start, _end_of(found[n + 1 :], level, end)))
-        for n, (level, number, heading, start) in enumerate(found)
+        Clause(number, level, heading, Span(start, end))
+        for (level, number, heading, start), end in zip(found, ends, strict=True)
     ]
 
 
-def _end_of(following: list[tuple[int, str, str, int]], level: int, end: int) -> int:
-    return next((start for other, _, _, start in following if other <= level), end)
+def _ends_of(found: list[tuple[int, str, str, int]], last: int) -> list[int]:
+    """Where each clause ends: at the next that is not below it, else with the text."""
+    ends = [last] * len(found)
+    unfinished: list[int] = []
+    for n, (level, _, _, start) in enumerate(found):
+        while unfinished and found[unfinished[-1]][0] >= level:
+            ends[unfinished.pop()] = start
+        unfinished.append(n)
+    return ends

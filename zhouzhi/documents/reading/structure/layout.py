@@ -6,15 +6,18 @@ from collections import deque
 
 from zhouzhi.documents.reading.findings import Span
 from zhouzhi.documents.reading.structure import marks
-from zhouzhi.documents.reading.structure.annexes import annexes_of
+from zhouzhi.documents.reading.structure.annexes import (
+    annex_list,
+    annexes_begin,
+    annexes_of,
+    listed_after,
+)
 from zhouzhi.documents.reading.structure.clauses import clauses_of, marker
 from zhouzhi.documents.reading.structure.head import Head, head_of
 from zhouzhi.documents.reading.structure.lines import Line, lines_of
 from zhouzhi.documents.reading.structure.sheet import Annex, Sheet
 
 _DEPTH = 3
-_LISTING = 400
-"""More characters than any line that lists annexes has."""
 _A_FILE = re.compile(r"\.(?:docx?|xlsx?|pdf|wps|et|rar|zip|ofd)\b", re.IGNORECASE)
 
 
@@ -90,7 +93,7 @@ def _start(line: Line) -> int:
 def _listing(lines: list[Line]) -> list[Line]:
     """The lines that list a carried notice's own annexes."""
     at = next((n for n, line in enumerate(lines) if marks.ANNEX_LIST.match(line.text)), None)
-    return [] if at is None else [lines[at], *(lines[n] for n in _listed_after(lines, at + 1))]
+    return [] if at is None else [lines[at], *(lines[n] for n in listed_after(lines, at + 1))]
 
 
 def _is_listed(annex: Annex, listed: list[Line]) -> bool:
@@ -153,8 +156,8 @@ def _notice_goes_on(following: list[Line]) -> bool:
 def _close(sheet: Sheet, rest: list[Line]) -> None:
     """Divide the lines after the head into body, annex list, signature, print lines and annexes."""
     cut = _signature_end(rest)
-    listed = _annex_list(rest, cut)
-    annex_at = _annexes_begin(rest, cut, listed)
+    listed = annex_list(rest, cut)
+    annex_at = annexes_begin(rest, cut, listed)
     sheet.annex_list = [rest[n] for n in listed]
     sheet.annexes = annexes_of(rest[annex_at:], sheet.annex_list)
     taken = set(listed)
@@ -223,80 +226,3 @@ def _signature_end(rest: list[Line]) -> int | None:
             if len(before) > 3 and marks.is_organisations(before):
                 return n
     return dated[0] if dated and dated[0] > 1 else None
-
-
-def _annex_list(rest: list[Line], cut: int | None) -> list[int]:
-    """The lines that list the annexes: 附件：1.… and the numbered lines under it."""
-    for n, line in enumerate(rest):
-        words = line.text
-        if (
-            cut is not None
-            and n > cut
-            and marks.ANNEX_ALONE.match(words)
-            and words[-1] not in "：:"
-        ):
-            break
-        m = marks.ANNEX_LIST.match(words)
-        alone = marks.ANNEX_ALONE.match(words) and words[-1] in "：:" and n + 1 < len(rest)
-        if alone and not re.match(r"\d{1,2}\s?[.．、]", rest[n + 1].text):
-            alone = None
-        if (not m and not alone) or len(words) > _LISTING:
-            continue
-        if (
-            m
-            and m[1]
-            and cut is not None
-            and n > cut
-            and not (n + 1 < len(rest) and marks.ANNEX_LIST.match(rest[n + 1].text))
-        ):
-            break
-        if len(words) > 60 and "。" in words:
-            continue
-        return [n, *_listed_after(rest, n + 1)]
-    return []
-
-
-def _listed_after(rest: list[Line], n: int) -> list[int]:
-    found = []
-    while n < len(rest) and len(rest[n].text) < 90:
-        words = rest[n].text
-        if (
-            not re.match(
-                r"\d{1,2}\s?[.．、：]|附\s?(?:件|表)\s?(?:\d{1,2}|[二三四五六七八九十])\s?[：:.]\s*\S",
-                words,
-            )
-            or "。" in words[:-1]
-        ):
-            break
-        found.append(n)
-        n += 1
-    return found
-
-
-def _annexes_begin(rest: list[Line], cut: int | None, listed: list[int]) -> int:
-    """The first line that belongs to an annex, or the number of lines."""
-    known = set(listed)
-    for n, line in enumerate(rest):
-        if n in known or n < 2:
-            continue
-        if marks.ANNEX_ALONE.match(line.text) and not (
-            cut is not None and n < cut and line.text[-1] in "：:"
-        ):
-            return n
-        behind = n > (cut if cut is not None else (listed[-1] if listed else len(rest)))
-        if behind and marks.ANNEX_TITLED.match(line.text):
-            return n
-        if (
-            cut is not None
-            and listed
-            and n > max(cut, listed[-1])
-            and not marks.PRINTED.search(line.text)
-            and _same_title(line, listed, rest)
-        ):
-            return n
-    return len(rest)
-
-
-def _same_title(line: Line, listed: list[int], rest: list[Line]) -> bool:
-    words = re.sub(r"\s", "", line.text)
-    return len(words) > 6 and any(words in re.sub(r"\s", "", rest[n].text) for n in listed)

@@ -2,7 +2,7 @@
 
 import re
 
-from zhouzhi.documents.reading.lexicon import ORG_ENDING
+from zhouzhi.documents.reading.lexicon import HAN, ORG_ENDING
 from zhouzhi.documents.reading.structure.lines import Line
 
 TITLE_ENDING = (
@@ -71,7 +71,7 @@ BREADCRUMB = re.compile(
     r"^[^，。；：:\n]{2,60}(?:\s*[>＞»›→|｜]\s*[^，。；：:>＞»›→|｜]{2,80}){1,8}$"
     r"|^[^，。；：:_]{2,80}_[^，。；：:]{2,60}$"
     r"|^[^，。；：:]{4,80}(?:通知|公告|方案|函)\s?[-—–]{1,2}\s?[^，。；：:\d]{2,30}$"
-    r"|^[\u4e00-\u9fff]{2,8}(?:\s[/\-]\s[\u4e00-\u9fff]{2,12}){2,8}$"
+    rf"|^{HAN}{{2,8}}(?:\s[/\-]\s{HAN}{{2,12}}){{2,8}}$"
 )
 _LABELS = (
     r"(?:索\s?引\s?号|信息索引|发文字号|文\s?号|发文机关|发布机构|发文单位|成文日期"
@@ -125,6 +125,8 @@ def is_addressees(line: Line) -> bool:
     """Say whether a line is the line of addressees (主送机关): offices and a colon at the end."""
     words = line.text.rstrip()
     if words[-1:] not in "：:" or not 3 <= len(words) <= 500 or re.search(r"[。！]", words[:-1]):
+        return False
+    if re.search("填报|填表|盖章|公章|签字|签名", words):
         return False
     if re.search("[；;]", words) and not re.match("各|有关|[市省县区]直", words):
         return False

@@ -1,0 +1,73 @@
+"""Ways in which a line tells the first and the last of a campaign's days (起止日期)."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from itertools import pairwise
+
+from zhouzhi.foundation.chinese import WrittenDate, WrittenRange, find_dates, find_ranges, numeral
+
+_BEGUN = re.compile(
+    r"(?:[（(][^（）()]{1,6}[）)])?(?:正式|全面|隆重)?(?:启动|开始|开幕|开启|起)(?:实施|举办)?[，、]?\s?"
+    r"(?:至|到|于|持续到)?\s?"
+)
+ENDED = re.compile(r"(?:[（(][^（）()]{1,6}[）)])?(?:正式|全部|圆满)?(?:结束|闭幕|落幕|收官|为?止)")
+_LASTS = re.compile(
+    r"(?:[^，。；]{0,8})[，,]?(?:为期|历时|持续)(?P<n>\d{1,2}|[一二两三四五六七八九十]{1,2})[天日]"
+)
+_BARE_RANGE = re.compile(
+    r"(?<![\d.])(\d{1,2})\.(\d{1,2})\s?[-—–~～至]{1,2}\s?(\d{1,2})\.(\d{1,2})(?![\d.])"
+)
+_BOTH_DAYS = re.compile(
+    r"(?<!\d)(\d{1,2})月(\d{1,2})日[、和](\d{1,2})日(?:[（(][^（）()]{1,16}[）)])?(?=[两二][天日])"
+)
+_LEAP = 2024
+
+
+def ranges_in(text: str) -> list[WrittenRange]:
+    """Every stretch of days in a line; a count of days adds none where the last is told."""
+    ranges = [*find_ranges(text), *_begun_and_ended(text), *_two_days(text)]
+    counted = (r for r in _lasting(text) if not any(_meet(r, other) for other in ranges))
+    return [*ranges, *counted]
+
+
+def _meet(one: WrittenRange, other: WrittenRange) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _begun_and_ended(text: str) -> Iterator[WrittenRange]:
+    """Yield two days of which one is said to begin and the other to end: 5日启动，9日结束."""
+    for first, last in pairwise(find_dates(text)):
+        if _BEGUN.fullmatch(text[first.end : last.start]) and ENDED.match(text, last.end):
+            yield WrittenRange(first.start, last.end, first, last)
+
+
+def _two_days(text: str) -> Iterator[WrittenRange]:
+    """Yield 3月21日、22日两天: days that follow each other, told one by one."""
+    for m in _BOTH_DAYS.finditer(text):
+        month, day, next_day = (int(n) for n in m.groups())
+        if 1 <= month <= 12 and next_day == day + 1 <= 31:
+            first = WrittenDate(m.start(), m.end(), None, month, day)
+            yield WrittenRange(m.start(), m.end(), first, replace(first, day=next_day))
+
+
+def _lasting(text: str) -> Iterator[WrittenRange]:
+    """Yield the days of 5月25日启动，为期8天: the last is counted from the first."""
+    for first in find_dates(text):
+        m = _LASTS.match(text, first.end)
+        count = numeral(m["n"]) if m else None
+        begin = first.first(first.year or _LEAP) if first.day else None
+        if m and count and begin:
+            end = begin + timedelta(days=count - 1)
+            last = WrittenDate(first.start, m.end(), first.year, end.month, end.day)
+            yield WrittenRange(first.start, m.end(), first, last)
+
+
+def bare_ranges(text: str) -> Iterator[WrittenRange]:
+    """Yield 5.25—6.1, which is a range of days only under a heading of time."""
+    for m in _BARE_RANGE.finditer(text):
+        month, day, month2, day2 = (int(n) for n in m.groups())
+        if 1 <= month <= month2 <= 12:
+            first = WrittenDate(m.start(), m.end(), None, month, day)
+            yield WrittenRange(m.start(), m.end(), first, replace(first, month=month2, day=day2))
