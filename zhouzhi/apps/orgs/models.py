@@ -132,7 +132,10 @@ class Membership(models.Model):
 
 
 class Invitation(models.Model):
-    """One row invites a person by link or printed one-time code; only the code's hash is kept."""
+    """One row invites a person by link or printed one-time code; only the code's hash is kept.
+
+    `was_open` tells, once the code was used, that somebody of the unit had an account before.
+    """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     membership = models.ForeignKey(Membership, on_delete=models.CASCADE, related_name="invitations")
@@ -140,6 +143,7 @@ class Invitation(models.Model):
     expires_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True, blank=True)
     made_by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
+    was_open = models.BooleanField(default=False)
 
     class Meta:
         db_table = "org_invitation"

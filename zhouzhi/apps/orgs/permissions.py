@@ -1,6 +1,7 @@
 """Whose business a user may look at, and for whom a user may act: the one subtree rule."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from functools import reduce
 from operator import or_
 
@@ -8,7 +9,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q, QuerySet
 
 from zhouzhi.apps.orgs.domain.roles import ACTING, Role, reach
-from zhouzhi.apps.orgs.models import Membership, OrgUnit, User
+from zhouzhi.apps.orgs.models import Invitation, Membership, OrgUnit, User
 from zhouzhi.foundation import tree
 
 Someone = User | AnonymousUser
@@ -119,6 +120,19 @@ def may_invite(user: Someone, person: User) -> bool:
     """Whether `user` may give `person` a code that sets a password: keeps all their posts."""
     today = person.memberships.filter(ends_on__isnull=True)
     return not today.exclude(pk__in=posts_kept_by(user).values("pk")).exists()
+
+
+def sent_code_to(user: Someone, person_id: int | None, *, since: datetime) -> bool:
+    """Whether the person's password was set since then by a code that `user` sent (发过口令).
+
+    The code is in the sender's hands too, so that the sender could have acted for the person. The
+    first account of a unit does not count: without it nobody could act for the unit at all.
+    """
+    if not isinstance(user, User) or person_id is None:
+        return False
+    return Invitation.objects.filter(
+        made_by=user, membership__user=person_id, used_at__gte=since, was_open=True
+    ).exists()
 
 
 def _around(unit_ids: frozenset[int], field: str) -> Q:

@@ -4,7 +4,7 @@ from django.db.models import Q, QuerySet
 
 from zhouzhi.apps.campaigns.permissions import visible_to as campaigns_seen_by
 from zhouzhi.apps.obligations.permissions import may_answer, may_file_for, may_run
-from zhouzhi.apps.orgs.permissions import Someone, standing
+from zhouzhi.apps.orgs.permissions import Someone, sent_code_to, standing
 from zhouzhi.apps.submissions.domain.states import SubmissionState
 from zhouzhi.apps.submissions.models import Submission
 
@@ -49,7 +49,17 @@ def may_judge(user: Someone, submission: Submission) -> bool:
     stated_by = submission.confirmed_by_id or submission.submitted_by_id
     if stated_by is not None and stated_by == getattr(user, "pk", None):
         return False
-    return may_run(user, submission.obligation.requirement.campaign)
+    campaign = submission.obligation.requirement.campaign
+    return may_run(user, campaign) and not has_sent_code(user, submission)
+
+
+def has_sent_code(user: Someone, submission: Submission) -> bool:
+    """Whether who handed a version in got the password by a code of `user`, in this campaign.
+
+    The sender of a code could have handed in as that person, and so never judges it.
+    """
+    since = submission.obligation.requirement.campaign.made_at
+    return sent_code_to(user, submission.submitted_by_id, since=since)
 
 
 def _typed_by(user: Someone, submission: Submission) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.conf import settings
-from django.contrib.auth.hashers import make_password
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX, make_password
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -183,7 +183,8 @@ def accept_invitation(*, code: str, password: str, at: datetime) -> User:
     except ValidationError as error:
         raise PasswordTooWeak(field="password", problems="".join(error.messages)) from error
     invitation.used_at = at
-    invitation.save(update_fields=["used_at"])
+    invitation.was_open = _is_open(invitation.membership.unit)
+    invitation.save(update_fields=["used_at", "was_open"])
     user.set_password(password)
     user.is_active = True
     user.save(update_fields=["password", "is_active"])
@@ -205,6 +206,12 @@ def end_membership(*, membership: Membership, on: date, reason: str, actor: Acto
         user.save(update_fields=["is_active"])
     record(actor=actor, verb="orgs.membership.end", obj=membership, reason=reason)
     return membership
+
+
+def _is_open(unit: OrgUnit) -> bool:
+    """Whether anybody who acts or acted for the unit has set a password."""
+    people = User.objects.filter(memberships__unit=unit)
+    return people.exclude(password__startswith=UNUSABLE_PASSWORD_PREFIX).exists()
 
 
 def _hash(code: str) -> str:

@@ -5,9 +5,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from django.db.models import Count, Q, QuerySet
+from django.utils import timezone
 
 from zhouzhi.apps.orgs.domain.units import Level, UnitKind
-from zhouzhi.apps.orgs.models import Affiliation, Membership, OrgUnit, UnitGroup
+from zhouzhi.apps.orgs.models import Affiliation, Invitation, Membership, OrgUnit, UnitGroup
 from zhouzhi.apps.orgs.permissions import Someone, keepable_by, may_keep, posts_kept_by
 from zhouzhi.apps.orgs.queries.people import home_unit
 from zhouzhi.apps.orgs.queries.units import territory_of, units_led
@@ -150,17 +151,37 @@ class UnitPage:
     may_keep: bool
 
 
+def _codes_used(unit: OrgUnit) -> dict[int, Invitation]:
+    """The last code that set a password anew, for each person of a unit that was open before."""
+    people = Membership.objects.filter(unit=unit).values("user")
+    used = Invitation.objects.filter(membership__user__in=people, was_open=True)
+    made_by_somebody = used.exclude(made_by=None).select_related("membership", "made_by")
+    return {code.membership.user_id: code for code in made_by_somebody.order_by("used_at")}
+
+
+def _account(row: Membership, code: Invitation | None) -> str:
+    """Whether a person can sign in, and for the colleagues to see, who had the password set."""
+    if not row.user.has_usable_password():
+        return "未开通"
+    if code is None or code.made_by is None or code.used_at is None:
+        return "已开通"
+    on = timezone.localtime(code.used_at)
+    sender = code.made_by.name
+    return f"已开通，密码于{on.year}年{on.month}月{on.day}日凭{sender}发的口令设定"
+
+
 def unit_page(user: Someone, unit: OrgUnit) -> UnitPage:
     """What the page of a unit shows to `user`."""
     kept = set(posts_kept_by(user).filter(unit=unit).values_list("pk", flat=True))
     rows = _officers().filter(unit=unit).select_related("user")
+    codes = _codes_used(unit)
     people = tuple(
         PersonLine(
             membership_id=row.pk,
             name=row.user.name,
             username=row.user.username,
             role=str(row.get_role_display()),
-            account="已开通" if row.user.has_usable_password() else "未开通",
+            account=_account(row, codes.get(row.user_id)),
             opened=row.user.has_usable_password(),
             may_keep=row.pk in kept,
             telephone=row.telephone,
