@@ -4,7 +4,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.error import HTTPError, URLError
 from urllib.request import urlopen
@@ -73,7 +73,7 @@ def children(parent: int) -> dict[str, int]:
             above = int((folder / "stat").read_text().rpartition(")")[2].split()[1])
         except (FileNotFoundError, ProcessLookupError):
             continue
-        if above == parent:
+        if above == parent and words != [b""]:  # a dead one that is not buried has no words
             found["work" if b"work" in words else "web"] = int(folder.name)
     return found
 
@@ -105,14 +105,25 @@ def test_serve_runs_web_and_worker_and_stops_both(
 
 @pytest.mark.slow
 @pytest.mark.parametrize(("name", "said"), [("web", "网站"), ("work", "后台")])
-def test_one_process_dying_ends_the_other(box: dict[str, str], name: str, said: str) -> None:
-    serving, _ = start(box)
+def test_a_process_that_dies_is_started_again(box: dict[str, str], name: str, said: str) -> None:
+    serving, port = start(box)
     started = children(serving.pid)
     os.kill(started[name], signal.SIGKILL)
+    assert is_gone(started[name])
+    wait_until(lambda: set(children(serving.pid)) == {"web", "work"} and answers(port))
+    anew = children(serving.pid)
+    assert {one for one in anew if anew[one] != started[one]} == {name}
+    serving.terminate()
     _, errors = serving.communicate(timeout=30)
-    assert serving.returncode == 1
-    assert f"{said}进程意外退出" in errors
-    assert all(is_gone(pid) for pid in started.values())
+    assert serving.returncode == 0
+    assert f"{said}进程意外退出（退出码 -9），1 秒后重新启动。" in errors
+
+
+def wait_until(holds: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + 30
+    while not holds():
+        assert time.monotonic() < deadline
+        time.sleep(0.1)
 
 
 @pytest.mark.slow
@@ -151,11 +162,25 @@ def _signals_kept() -> Iterator[None]:
 
 
 @pytest.mark.usefixtures("_signals_kept")
-def test_supervise_names_the_process_that_ended(capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_process_that_keeps_dying_is_given_up_after_growing_pauses(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     sleeping = [sys.executable, "-c", "import time; time.sleep(60)"]
     failing = [sys.executable, "-c", "raise SystemExit(3)"]
-    assert supervise({"甲": sleeping, "乙": failing}) == 1
-    assert capsys.readouterr().err == "乙进程意外退出（退出码 3），其余进程已一并停止。\n"
+    assert supervise({"甲": sleeping, "乙": failing}, pause_seconds=0.1) == 1
+    assert capsys.readouterr().err.splitlines() == [
+        *(
+            f"乙进程意外退出（退出码 3），{pause} 秒后重新启动。"
+            for pause in ("0.1", "0.2", "0.4", "0.8")
+        ),
+        "乙进程一分钟内意外退出 5 次，不再重启，其余进程已一并停止。原因见上面的日志。",
+    ]
+
+
+def test_a_queue_that_is_not_there_is_refused_with_those_that_are() -> None:
+    found = CliRunner().invoke(main, ["work", "--queue", "nosuch"])
+    assert found.exit_code == 2
+    assert "'nosuch' is not one of 'default', 'recognise'" in found.output
 
 
 def test_port_out_of_range_is_refused() -> None:

@@ -2,6 +2,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -186,3 +187,43 @@ def test_nothing_is_left_open_and_no_child_behind() -> None:
 def test_it_says_which_isolation_is_in_force(way: ways.Isolation) -> None:
     assert way.description
     assert sandbox.describe() in {each.description for each in INTERPRETERS}
+
+
+def test_a_run_ends_with_the_process_that_asked_for_it(way: ways.Isolation) -> None:
+    code = (
+        "from zhouzhi.foundation.sandbox import running, isolation as ways, Limits;"
+        f"running.isolation = lambda: ways.{way_name(way)};"
+        "running.run('tests.foundation.sandboxed:doze', b'', check=bool,"
+        " limits=Limits(wall_seconds=600), allowed=('tests.foundation.sandboxed',))"
+    )
+    asking = subprocess.Popen([sys.executable, "-c", code])
+    wait_until(lambda: any("child.py" in words for words in below(asking.pid).values()))
+    started = below(asking.pid)
+    asking.kill()
+    asking.wait()
+    wait_until(lambda: not any(Path(f"/proc/{pid}").exists() for pid in started))
+
+
+def way_name(way: ways.Isolation) -> str:
+    return next(name for name, value in vars(ways).items() if value is way)
+
+
+def below(parent: int) -> dict[int, str]:
+    """What a process has started, and what those have started, with their command lines."""
+    found = {}
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            words = (folder / "cmdline").read_text().replace("\0", " ")
+            above = int((folder / "stat").read_text().rpartition(")")[2].split()[1])
+        except (FileNotFoundError, ProcessLookupError):
+            continue
+        if above == parent:
+            found |= {int(folder.name): words, **below(int(folder.name))}
+    return found
+
+
+def wait_until(holds: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + 20
+    while not holds():
+        assert time.monotonic() < deadline
+        time.sleep(0.1)

@@ -9,6 +9,7 @@ import click
 from zhouzhi.cli.start import django_started
 from zhouzhi.cli.supervise import supervise
 from zhouzhi.foundation import clock
+from zhouzhi.foundation.outbox.queues import QUEUES
 
 _THREADS_ON_SQLITE = min(16, 2 * (os.cpu_count() or 2))
 _THREADS_ON_SERVER = 4
@@ -27,22 +28,34 @@ _WORKERS_ON_SERVER = max(2, os.cpu_count() or 2)
 )
 @click.option("--web-only", is_flag=True, help="只启动网站，后台进程另用 zhouzhi work 启动。")
 def serve(host: str, port: int, web_only: bool) -> None:
-    """启动网站和后台进程；按 Ctrl-C 一起停止，其中一个退出时另一个也停止。"""
+    """启动网站和后台进程；按 Ctrl-C 一起停止。
+
+    其中一个意外退出时自动重启；一分钟内退出 5 次则全部停止，退出码为 1。
+    """
     with django_started():
         code = serve_all(host=host, port=port, web_only=web_only)
     sys.exit(code)
 
 
 @click.command(short_help="只启动后台进程")
-@click.option("--queue", "queues", multiple=True, help="只办理这个队列的任务，可以写多次。")
+@click.option(
+    "--queue",
+    "queues",
+    multiple=True,
+    type=click.Choice(QUEUES),
+    help="只办理这个队列的任务，可以写多次；不写则各个队列同时办理。",
+)
 def work(queues: tuple[str, ...]) -> None:
-    """只启动后台进程：办理发件箱里的任务，并按时做封存、清理等例行工作。"""
+    """只启动后台进程：办理发件箱里的任务，并按时做封存、清理等例行工作。
+
+    recognise 是扫描件的文字识别，一份要几分钟，与其他任务（default）各办各的，互不等候。
+    """
     with django_started():
         clock.pinned_start()  # refuses a business date that is set outside the demo
         refuse_unmigrated()
         from zhouzhi.foundation.outbox.worker import Worker
 
-        Worker(queues=queues or None).run_forever()
+        Worker(queues=queues).run_forever()
 
 
 def serve_all(*, host: str, port: int, web_only: bool = False) -> int:

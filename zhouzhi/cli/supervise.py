@@ -1,4 +1,4 @@
-"""Running several processes as one: they start together and end together."""
+"""Running several processes as one: started and ended together, each started again when it dies."""
 
 import contextlib
 import ctypes
@@ -12,15 +12,19 @@ from types import FrameType
 
 import click
 
+from zhouzhi.foundation import clock
+
+MOST_DEATHS = 5
+WITHIN_SECONDS = 60.0
 _PATIENCE_SECONDS = 20
 _PR_SET_PDEATHSIG = 1
 
 
-def supervise(commands: Mapping[str, Sequence[str]]) -> int:
-    """Run the commands until a signal comes or one of them ends; then end them all.
+def supervise(commands: Mapping[str, Sequence[str]], *, pause_seconds: float = 1.0) -> int:
+    """Run the commands until a signal comes; start one that ends again, after a growing pause.
 
-    Gives the exit code: 0 after SIGTERM or Ctrl-C, 1 when a process ended by itself. The
-    processes also end when this one is killed.
+    Gives the exit code: 0 after SIGTERM or Ctrl-C, 1 when a process ended by itself five times
+    within a minute. The processes also end when this one is killed.
     """
     stopping = threading.Event()
 
@@ -29,16 +33,57 @@ def supervise(commands: Mapping[str, Sequence[str]]) -> int:
 
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, stop)
-    running = {name: _start(command) for name, command in commands.items()}
-    ended = None
-    while not stopping.wait(0.2) and ended is None:
-        ended = next((name for name, one in running.items() if one.poll() is not None), None)
-    _end(running)
-    if ended is None:
+    running = [_Charge(name, command, pause_seconds) for name, command in commands.items()]
+    while not stopping.wait(0.2) and not any(one.is_given_up for one in running):
+        for one in running:
+            one.look_after()
+    _end([one.process for one in running])
+    given_up = next((one for one in running if one.is_given_up), None)
+    if given_up is None:
         return 0
-    code = running[ended].returncode
-    click.echo(f"{ended}进程意外退出（退出码 {code}），其余进程已一并停止。", err=True)
+    _say(
+        f"{given_up.name}进程一分钟内意外退出 {MOST_DEATHS} 次，不再重启，"
+        "其余进程已一并停止。原因见上面的日志。"
+    )
     return 1
+
+
+class _Charge:
+    """One command that is kept running: its process, and when it died of late."""
+
+    def __init__(self, name: str, command: Sequence[str], pause_seconds: float) -> None:
+        self.name = name
+        self.process = _start(command)
+        self._command = command
+        self._pause = pause_seconds
+        self._deaths: list[float] = []
+        self._start_at: float | None = None
+
+    @property
+    def is_given_up(self) -> bool:
+        return len(self._deaths) >= MOST_DEATHS
+
+    def look_after(self) -> None:
+        """Note a death and when to start again; start again when that time has come."""
+        if self._start_at is None:
+            if self.process.poll() is not None:
+                self._note_death()
+        elif clock.monotonic() >= self._start_at:
+            self.process, self._start_at = _start(self._command), None
+
+    def _note_death(self) -> None:
+        _end_what_it_left(self.process.pid)
+        now = clock.monotonic()
+        self._deaths = [*(at for at in self._deaths if now - at < WITHIN_SECONDS), now]
+        pause = self._pause * 2 ** (len(self._deaths) - 1)
+        self._start_at = now + pause
+        if not self.is_given_up:
+            code = self.process.returncode
+            _say(f"{self.name}进程意外退出（退出码 {code}），{pause:g} 秒后重新启动。")
+
+
+def _say(words: str) -> None:
+    click.echo(words, err=True)
 
 
 def _start(command: Sequence[str]) -> "subprocess.Popen[bytes]":
@@ -54,10 +99,10 @@ def _end_with_parent() -> None:
     ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
 
 
-def _end(running: Mapping[str, "subprocess.Popen[bytes]"]) -> None:
-    for one in running.values():
+def _end(running: Sequence["subprocess.Popen[bytes]"]) -> None:
+    for one in running:
         one.terminate()
-    for one in running.values():
+    for one in running:
         try:
             one.wait(_PATIENCE_SECONDS)
         except subprocess.TimeoutExpired:

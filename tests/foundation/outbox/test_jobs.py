@@ -14,9 +14,10 @@ from zhouzhi.foundation.outbox.handlers import (
     Job,
     handles,
 )
-from zhouzhi.foundation.outbox.jobs import claim, perform, retry_delay, run_pending
+from zhouzhi.foundation.outbox.jobs import claim, hand_back, perform, retry_delay, run_pending
 from zhouzhi.foundation.outbox.models import OutboxRow
 from zhouzhi.foundation.outbox.queries import failed_rows, outbox_health
+from zhouzhi.foundation.outbox.queues import UnknownQueueError
 from zhouzhi.foundation.outbox.states import OutboxState
 
 pytestmark = pytest.mark.django_db
@@ -71,6 +72,21 @@ def test_enqueue_outside_a_transaction_is_refused() -> None:
         enqueue(kind="test.job", key="a", payload={})
 
 
+def test_a_queue_that_no_worker_has_is_refused() -> None:
+    with transaction.atomic(), pytest.raises(UnknownQueueError, match="nosuch"):
+        enqueue(kind="test.job", key="a", payload={}, queue="nosuch")
+
+
+def test_a_job_handed_back_is_as_if_it_had_not_been_claimed() -> None:
+    seen, _ = recorder()
+    put("a")
+    row = claim()
+    assert row is not None
+    hand_back(row)
+    assert run_pending() == 1
+    assert [job.attempt for job in seen] == [1]
+
+
 def test_delayed_job_waits() -> None:
     seen, _ = recorder()
     put("later", delay=timedelta(minutes=5))
@@ -85,10 +101,10 @@ def test_jobs_are_done_in_the_order_they_are_due_and_only_of_their_queue() -> No
     put("a")
     put("b")
     with transaction.atomic():
-        enqueue(kind="test.job", key="c", payload={}, queue="mail")
+        enqueue(kind="test.job", key="c", payload={}, queue="recognise")
     assert run_pending(queues=["default"]) == 2
     assert [job.key for job in seen] == ["a", "b"]
-    assert run_pending(queues=["mail"]) == 1
+    assert run_pending(queues=["recognise"]) == 1
 
 
 def test_failing_job_is_tried_again_later_and_given_up_in_the_end() -> None:

@@ -3,11 +3,13 @@ import time
 from collections.abc import Callable
 
 import pytest
-from django.db import connection, transaction
+from django.db import connection, connections, transaction
 
 from zhouzhi.foundation.outbox.actions import enqueue
 from zhouzhi.foundation.outbox.handlers import Job, handles
+from zhouzhi.foundation.outbox.jobs import run_pending
 from zhouzhi.foundation.outbox.models import OutboxRow
+from zhouzhi.foundation.outbox.queues import RECOGNISE
 from zhouzhi.foundation.outbox.worker import Worker
 
 
@@ -66,3 +68,88 @@ def wait_until(holds: Callable[[], bool]) -> None:
     while not holds():
         assert time.monotonic() < deadline
         time.sleep(0.01)
+
+
+@pytest.mark.usefixtures("shared_database")
+def test_a_long_recognition_holds_up_nothing_else() -> None:
+    worker, may_end, order = Worker(idle_seconds=0.01), threading.Event(), []
+
+    @handles("test.long", outside=True)
+    def recognise(job: Job) -> None:
+        assert may_end.wait(20)
+        order.append(job.key)
+
+    @handles("test.job")
+    def do(job: Job) -> None:
+        order.append(job.key)
+
+    with transaction.atomic():
+        enqueue(kind="test.long", key="scan", payload={}, queue=RECOGNISE)
+    thread = threading.Thread(target=worker.run_forever)
+    thread.start()
+    wait_until(lambda: OutboxRow.objects.filter(state="leased").exists())
+    put("text")
+    wait_until(lambda: order == ["text"])
+    may_end.set()
+    wait_until(lambda: not OutboxRow.objects.exclude(state="done").exists())
+    worker.stop()
+    thread.join(20)
+    assert order == ["text", "scan"]
+
+
+@pytest.mark.usefixtures("shared_database")
+def test_a_job_longer_than_its_lease_keeps_it() -> None:
+    begun, tries = threading.Event(), []
+
+    @handles("test.job", outside=True, lease_seconds=1)
+    def slow(job: Job) -> None:
+        tries.append(job.attempt)
+        begun.set()
+        time.sleep(3)
+
+    put("slow")
+    working = threading.Thread(target=work_once)
+    working.start()
+    assert begun.wait(10)
+    while working.is_alive():
+        assert run_pending() == 0
+        time.sleep(0.1)
+    assert (tries, OutboxRow.objects.get().state) == ([1], "done")
+
+
+def work_once() -> None:
+    run_pending(1)
+    connections.close_all()
+
+
+@pytest.mark.usefixtures("shared_database")
+def test_a_worker_that_is_stopped_hands_back_what_takes_longer(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("zhouzhi.foundation.outbox.worker.PATIENCE_SECONDS", 0.2)
+    worker, may_end = Worker(idle_seconds=0.01), threading.Event()
+
+    @handles("test.job", outside=True)
+    def slow(job: Job) -> None:
+        may_end.wait(20)
+
+    put("slow")
+    thread = threading.Thread(target=worker.run_forever)
+    thread.start()
+    wait_until(lambda: OutboxRow.objects.filter(state="leased").exists())
+    worker.stop()
+    thread.join(20)
+    assert (OutboxRow.objects.get().state, OutboxRow.objects.get().attempts) == ("pending", 0)
+    may_end.set()
+    wait_until(lambda: not any(one.name == "lane-default" for one in threading.enumerate()))
+    assert OutboxRow.objects.get().state == "pending"
+
+
+@pytest.mark.usefixtures("shared_database")
+def test_a_lane_that_breaks_ends_the_worker_aloud(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(queues: object) -> OutboxRow | None:
+        raise MemoryError
+
+    monkeypatch.setattr("zhouzhi.foundation.outbox.worker.claim", broken)
+    with pytest.raises(RuntimeError, match="lane"):
+        Worker(idle_seconds=0.01).run_forever()

@@ -10,7 +10,6 @@ from zhouzhi.apps.notices.domain.states import ReadingState
 from zhouzhi.apps.notices.models import Reading
 from zhouzhi.documents.intake import Intake, IntakeError
 from zhouzhi.documents.intake.boundary import read_notice_safely, take_in_safely
-from zhouzhi.documents.intake.terms import longest_run_seconds
 from zhouzhi.documents.reading import Reading as Paper
 from zhouzhi.foundation.errors import InvalidTransition, gettext_noop
 from zhouzhi.foundation.files.queries import blob_bytes
@@ -23,8 +22,7 @@ GAVE_UP = gettext_noop(
 )
 
 
-# Just over the sandbox's own bound of a minute: a killed worker's reading is taken up again soon.
-@handles("notices.read", outside=True, lease_seconds=75, max_attempts=MAX_ATTEMPTS)
+@handles("notices.read", outside=True, max_attempts=MAX_ATTEMPTS)
 def read_file(job: Job) -> Finish | None:
     """Read a queued file in the sandbox, outside any transaction; give what writes the result.
 
@@ -34,12 +32,7 @@ def read_file(job: Job) -> Finish | None:
     return _read(job, may_recognise=False)
 
 
-@handles(
-    "notices.recognise",
-    outside=True,
-    lease_seconds=longest_run_seconds() + 60,
-    max_attempts=MAX_ATTEMPTS,
-)
+@handles("notices.recognise", outside=True, max_attempts=MAX_ATTEMPTS)
 def recognise_file(job: Job) -> Finish | None:
     """Recognise and read a scan or a photograph (识别扫描件), which takes seconds a page."""
     return _read(job, may_recognise=True)

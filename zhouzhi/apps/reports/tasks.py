@@ -16,7 +16,7 @@ GAVE_UP = gettext_noop(
 )
 
 
-@handles(actions.WRITE_EDITION, outside=True, lease_seconds=180, max_attempts=MAX_ATTEMPTS + 1)
+@handles(actions.WRITE_EDITION, outside=True, max_attempts=MAX_ATTEMPTS + 1)
 def write_edition(job: Job) -> Finish | None:
     """Write the files outside any transaction; give what keeps them.
 

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from zhouzhi.foundation import clock
 from zhouzhi.foundation.outbox.models import OutboxRow
+from zhouzhi.foundation.outbox.queues import DEFAULT, QUEUES, UnknownQueueError
 from zhouzhi.foundation.outbox.states import OUTBOX_TABLE, OutboxEvent, OutboxState
 
 _BATCH = 500
@@ -22,16 +23,15 @@ def enqueue(
     kind: str,
     key: str,
     payload: Mapping[str, Any],
-    queue: str = "default",
+    queue: str = DEFAULT,
     delay: timedelta | None = None,
 ) -> OutboxRow:
     """Enqueue a message or job (登记后台任务), to be done once the transaction has committed.
 
     The same key twice is once: the row that is there is given back as it is. `payload` is plain
-    JSON. Raises OutsideTransactionError outside `transaction.atomic`.
+    JSON. Raises OutsideTransactionError outside `transaction.atomic`, UnknownQueueError.
     """
-    if not transaction.get_connection().in_atomic_block:
-        raise OutsideTransactionError(f"{kind} was enqueued outside a transaction")
+    _check_place(kind, queue)
     made_at = clock.now()
     row, _ = OutboxRow.objects.get_or_create(
         key=key,
@@ -47,14 +47,13 @@ def enqueue(
 
 
 def enqueue_all(
-    *, kind: str, payloads: Mapping[str, Mapping[str, Any]], queue: str = "default"
+    *, kind: str, payloads: Mapping[str, Mapping[str, Any]], queue: str = DEFAULT
 ) -> None:
     """Enqueue many jobs of one kind at once (批量登记后台任务), each payload by its key.
 
-    A key that is there already stays as it is. Raises OutsideTransactionError.
+    A key that is there already stays as it is. Raises OutsideTransactionError, UnknownQueueError.
     """
-    if not transaction.get_connection().in_atomic_block:
-        raise OutsideTransactionError(f"{kind} was enqueued outside a transaction")
+    _check_place(kind, queue)
     made_at = clock.now()
     rows = [
         OutboxRow(
@@ -63,6 +62,13 @@ def enqueue_all(
         for key, payload in payloads.items()
     ]
     OutboxRow.objects.bulk_create(rows, batch_size=_BATCH, ignore_conflicts=True)
+
+
+def _check_place(kind: str, queue: str) -> None:
+    if not transaction.get_connection().in_atomic_block:
+        raise OutsideTransactionError(f"{kind} was enqueued outside a transaction")
+    if queue not in QUEUES:
+        raise UnknownQueueError(f"{kind} was put into {queue!r}; there are {', '.join(QUEUES)}")
 
 
 def revive(*, row: OutboxRow) -> OutboxRow:

@@ -8,6 +8,8 @@ from typing import Any
 
 from django.utils.module_loading import autodiscover_modules
 
+LEASE_SECONDS = 45
+
 
 @dataclass(frozen=True)
 class Job:
@@ -25,7 +27,7 @@ Handler = Callable[[Job], Finish | None]
 
 @dataclass(frozen=True)
 class Registration:
-    """A handler and its terms: how long it may take, how often it is tried."""
+    """A handler and its terms: how long a dead worker keeps its job, how often it is tried."""
 
     kind: str
     handler: Handler
@@ -46,14 +48,15 @@ _registry: dict[str, Registration] = {}
 
 
 def handles(
-    kind: str, *, outside: bool = False, lease_seconds: int = 60, max_attempts: int = 8
+    kind: str, *, outside: bool = False, lease_seconds: int = LEASE_SECONDS, max_attempts: int = 8
 ) -> Callable[[Handler], Handler]:
     """Register a function as the one that does jobs of `kind` (办理某类任务).
 
     Plainly, the function runs inside the transaction that also marks the job done: its effects in
     the database happen exactly once. With `outside=True` it runs before that transaction, so that
     long work holds no lock, and may give back a function that writes the result inside it; what
-    it does to the outside world may then happen more than once. Raises DuplicateHandlerError.
+    it does to the outside world may then happen more than once. The lease is renewed while the
+    work goes on, however long that is. Raises DuplicateHandlerError.
     """
 
     def register(handler: Handler) -> Handler:

@@ -11,11 +11,13 @@ from django.db.models import Q, QuerySet
 
 from zhouzhi.foundation import clock
 from zhouzhi.foundation.outbox.handlers import (
+    LEASE_SECONDS,
     Job,
     NoHandlerError,
     Registration,
     registration_for,
 )
+from zhouzhi.foundation.outbox.leases import renewed
 from zhouzhi.foundation.outbox.models import OutboxRow
 from zhouzhi.foundation.outbox.states import OUTBOX_TABLE, OutboxEvent, OutboxState
 
@@ -24,7 +26,7 @@ logger = logging.getLogger("zhouzhi.outbox")
 _CANDIDATES = 10
 _FIRST_DELAY = timedelta(seconds=5)
 _LONGEST_DELAY = timedelta(hours=1)
-_UNKNOWN_LEASE, _UNKNOWN_ATTEMPTS = timedelta(seconds=60), 8
+_UNKNOWN_LEASE, _UNKNOWN_ATTEMPTS = timedelta(seconds=LEASE_SECONDS), 8
 _chance = secrets.SystemRandom()
 
 
@@ -56,15 +58,33 @@ def claim(queues: Collection[str] | None = None) -> OutboxRow | None:
 
 
 def perform(row: OutboxRow) -> None:
-    """Do a claimed row: its effects and the mark of being done are one transaction."""
+    """Do a claimed row: its effects and the mark of being done are one transaction.
+
+    The lease is renewed meanwhile, so that it can be short and still outlast the work.
+    """
     try:
         registration = registration_for(row.kind)
-        _carry_out(registration, row)
+        with renewed(lambda: _renew(row, registration.lease), registration.lease):
+            _carry_out(registration, row)
     except LeaseLostError:
         logger.warning("%s: the lease ran out; another worker has it", row)
     except Exception as failure:
         logger.exception("%s failed at try %d", row, row.attempts)
         _put_back(row, failure)
+
+
+def hand_back(row: OutboxRow) -> None:
+    """Give a claimed row back undone (退还任务), as if it had not been claimed."""
+    _unchanged(row).update(
+        state=OUTBOX_TABLE.target(OutboxState.LEASED, OutboxEvent.RETRY),
+        attempts=row.attempts - 1,
+        next_at=clock.now(),
+        leased_until=None,
+    )
+
+
+def _renew(row: OutboxRow, lease: timedelta) -> bool:
+    return bool(_unchanged(row).update(leased_until=clock.now() + lease))
 
 
 def _due(now: datetime, queues: Collection[str] | None) -> QuerySet[OutboxRow]:

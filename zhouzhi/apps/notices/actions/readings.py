@@ -19,6 +19,7 @@ from zhouzhi.documents.reading.kinds import FindingKind
 from zhouzhi.foundation.audit.actions import SYSTEM, Actor, record
 from zhouzhi.foundation.errors import InvalidInput, gettext_noop
 from zhouzhi.foundation.files.actions import store
+from zhouzhi.foundation.outbox import queues
 from zhouzhi.foundation.outbox.actions import enqueue
 
 LIMIT_BYTES = 20 * 1024 * 1024
@@ -110,7 +111,12 @@ def queue_recognition(
     row = Reading.objects.select_for_update(of=("self",)).select_related("unit").get(pk=reading.pk)
     row.remarks = [RECOGNISING.format(pages=pages, seconds=5 * pages + 5)]
     row.save(update_fields=["remarks"])
-    enqueue(kind=RECOGNISE, key=f"{RECOGNISE}:{after}"[-200:], payload={"reading": str(row.uuid)})
+    enqueue(
+        kind=RECOGNISE,
+        key=f"{RECOGNISE}:{after}"[-200:],
+        payload={"reading": str(row.uuid)},
+        queue=queues.RECOGNISE,
+    )
     _record(row, "notices.reading.recognise", actor, pages=pages)
     return row
 

@@ -1,0 +1,72 @@
+"""What a killed worker had in hand is taken up again soon, however long the work is."""
+
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+from django.db import connection, transaction
+
+from zhouzhi.foundation.outbox.actions import enqueue
+from zhouzhi.foundation.outbox.models import OutboxRow
+from zhouzhi.foundation.outbox.states import OutboxState
+
+pytestmark = pytest.mark.slow
+
+
+@contextmanager
+def worker(env: dict[str, str]) -> "Iterator[subprocess.Popen[str]]":
+    """A worker of its own, killed in the end."""
+    with subprocess.Popen(
+        [sys.executable, "-m", "tests.foundation.outbox.killed_long"],
+        env={**env, "DJANGO_SETTINGS_MODULE": "zhouzhi.config.settings"},
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as process:
+        try:
+            yield process
+        finally:
+            process.kill()
+
+
+def line_of(process: "subprocess.Popen[str]") -> str:
+    assert process.stdout is not None
+    return process.stdout.readline()
+
+
+def put() -> None:
+    with transaction.atomic():
+        enqueue(kind="test.long", key="long", payload={})
+
+
+def seconds_until_done(most: float) -> float:
+    begun = time.monotonic()
+    while OutboxRow.objects.get().state != OutboxState.DONE:
+        assert time.monotonic() - begun < most
+        time.sleep(0.2)
+    return time.monotonic() - begun
+
+
+def test_on_one_box_the_next_worker_takes_it_up_at_its_start(process_env: dict[str, str]) -> None:
+    if connection.vendor != "sqlite":
+        pytest.skip("the other workers of a server's database may be elsewhere")
+    put()
+    with worker(process_env) as first:
+        assert line_of(first) == "try 1\n"
+    with worker(process_env):
+        assert seconds_until_done(most=15) < 15
+
+
+def test_a_worker_that_stands_by_takes_it_up_within_a_minute(process_env: dict[str, str]) -> None:
+    put()
+    with worker(process_env) as first:
+        assert line_of(first) == "try 1\n"
+        with worker(process_env) as second:
+            time.sleep(5)  # what a living worker has in hand stays its own
+            assert OutboxRow.objects.get().attempts == 1
+            first.kill()
+            first.wait()
+            assert seconds_until_done(most=60) < 60
+            assert line_of(second) == "try 2\n"
