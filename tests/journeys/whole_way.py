@@ -136,7 +136,7 @@ def finished(browser: PlainBrowser, campaign: str) -> None:
     """Compose the summary, finish it, and wait until its files are written."""
     browser.open(f"{campaign}report/")
     browser.submit(button="拟总结")
-    assert "个单位的报送还没有通过" in browser.text
+    assert "个单位没有通过：" in browser.text
     browser.submit({"agreed": "1", "reason": REASON}, button="定稿")
     deadline = time.monotonic() + WRITE_SECONDS
     while "总结 docx" not in browser.text:

@@ -254,7 +254,22 @@ REPORT: dict[str, Any] = {
         ),
     ],
     "gaps": [
-        {"text": "38 个单位的统计表还没通过", "url": "statistics.html"},
+        {"text": "文中30，统计表23，不一致", "url": "statistics.html"},
+        {
+            "text": "“统计表”还有38个单位没有通过",
+            "url": "campaign.html",
+            "units": [
+                {
+                    "word": "逾期",
+                    "named": [
+                        {"name": name, "url": "obligation.html"}
+                        for name in ("曾都区科技和经济局", "广水市科技和经济局", "市林业局")
+                    ],
+                },
+                {"word": "已退回", "named": [{"name": "市地震局", "url": "obligation.html"}]},
+            ],
+            "more": 34,
+        },
         {"text": "“启动式”一节有 1 句没有出处", "url": "#s-launch"},
         {"text": "没有可用的视频（不超过 3 分钟）", "url": "#"},
     ],

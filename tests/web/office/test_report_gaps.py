@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from tests.factories.reports import make_edition, make_report, make_told_world
 from tests.web.office.clients import sign_in
-from tests.web.office.test_reports import edit, section, url
+from tests.web.office.report_pages import edit, section, url
 
 pytestmark = pytest.mark.django_db
 

@@ -20,12 +20,13 @@ from tests.factories.reports import (
     make_upper,
     tell,
 )
-from tests.factories.submissions import World, make_submission, owe
+from tests.factories.submissions import make_submission, owe
 from tests.web.office.clients import sign_in
+from tests.web.office.report_pages import edit, post, section, status_of, url
 from zhouzhi.apps.obligations.actions import answer_with
 from zhouzhi.apps.obligations.domain.materials import Material
 from zhouzhi.apps.orgs.domain.roles import Role
-from zhouzhi.apps.reports.models import Edition, Report
+from zhouzhi.apps.reports.models import Edition
 from zhouzhi.apps.submissions.domain.states import SubmissionState
 from zhouzhi.apps.submissions.models import Submission
 from zhouzhi.foundation.audit.actions import SYSTEM
@@ -36,31 +37,6 @@ pytestmark = pytest.mark.django_db
 
 AGREED = {"agreed": "1", "reason": WITHOUT}
 DOCUMENT = "东川市科技活动周工作总结（东川市科学技术局，第1稿）.docx"
-
-
-def url(world: World, name: str = "report", *more: object) -> str:
-    return reverse(f"office:{name}", args=[world.campaign.uuid, *more])
-
-
-def post(client: Client, address: str, **fields: object):
-    return client.post(address, {"form_key": uuid4().hex, **fields})
-
-
-def edit(client: Client, report: Report, key: str, text: str, base: int, **more: object):
-    section = report.sections.get(key=key)
-    address = reverse("office:report_section", args=[section.uuid])
-    return post(client, address, text=text, base=base, **more)
-
-
-def status_of(client: Client, address: str) -> int:
-    answer = client.get(address)
-    if answer.streaming:
-        answer.getvalue()  # reads to the end, as a browser does, and closes the file
-    return answer.status_code
-
-
-def section(page, key: str) -> dict:
-    return next(one for one in page.context["sections"] if one["key"] == key)
 
 
 def test_summary_is_composed_finished_written_and_downloaded_from_its_page() -> None:
