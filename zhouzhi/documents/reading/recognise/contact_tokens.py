@@ -46,9 +46,7 @@ _LABEL = re.compile(
 )
 _STREET = re.compile(rf"\s?[：:]?\s?{HAN}{{2,12}}[市县区]{HAN}{{1,12}}[路街道巷]\S{{0,3}}\d")
 _WORD = re.compile(r"[\u3400-\u9fff·]+")
-_SPACED = re.compile(
-    r"(?<![\u3400-\u9fff])[\u3400-\u9fff](?:[ ]{1,4}[\u3400-\u9fff](?![\u3400-\u9fff]))+"
-)
+_SPACED = re.compile(rf"(?<!{HAN}){HAN}(?:[ ]{{1,4}}{HAN}(?!{HAN}))+")
 _FILLER = re.compile(
     r"^(?:及|和|与|请|至|到|发送?至?|报送?至?|投稿|稿件|可|均可|或|为|是|的|在|于|如有|疑问|问题|如"
     r"|详情|请?找|请与|以及|同微信|微信同号|同上|收|转|办公室(?=电话)|座机)+|(?:收|同微信|微信同号"
@@ -64,7 +62,7 @@ _REACHED_BY = re.compile(
 )
 _BEHIND = re.compile(r"\d\s?[（(]$")
 _SUPPORT = re.compile(r"(?:技术|平台|系统|服务)支持$|客服$")
-_ASKED = re.compile(r"(?:找|联系|咨询)(?=[\u3400-\u9fff]{2,3}$)")
+_ASKED = re.compile(rf"(?:找|联系|咨询)(?={HAN}{{2,3}}$)")
 _VERBAL = re.compile(
     r"[请于将须应]|日前|^前[报送交]|报送|提交|发送|反馈|函复|填写|组织|负责(?!人)|我[局厅委办]$"
 )

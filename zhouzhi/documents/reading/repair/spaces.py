@@ -3,20 +3,20 @@
 import re
 from collections.abc import Iterator
 
+from zhouzhi.documents.reading.lexicon import HAN
 from zhouzhi.documents.reading.offsets import Edit
 
-_HAN = r"[\u4e00-\u9fff]"
 _INSIDE = re.compile(
     r"(?<=\d)[ ]+(?=[年月日号时点分秒届个篇份张条项兆万页%级])"
     r"|(?<=[年月于至第到])[ ]+(?=\d)"
     r"|(?<=[日号\d])[ ]*(?=[—–~～至])[ ]+|(?<=\d)[ ]+(?=[—–~～至])|(?<=[—–~～至])[ ]+(?=\d)"
-    rf"|(?<={_HAN})[ ]+(?=\d{{4}}[ ]?年)|(?:(?<=\d年)|(?<=\d 年))[ ]+(?={_HAN}|\d)"
+    rf"|(?<={HAN})[ ]+(?=\d{{4}}[ ]?年)|(?:(?<=\d年)|(?<=\d 年))[ ]+(?={HAN}|\d)"
     r"|(?<=[A-Za-z0-9])[ ]+(?=@)|(?<=@)[ ]+(?=[A-Za-z0-9])"
     r"|(?<=[〔\[（(])[ ]+|[ ]+(?=[〕\]）)，。；：、》])|(?<=[〕，。；、《])[ ]+"
 )
-_LABEL = re.compile(rf"(?m)^[ \t]*({_HAN}(?:[ ]+{_HAN}){{1,6}})[ ]*(?=[：:]|\d{{0,2}}[ ]*$)")
+_LABEL = re.compile(rf"(?m)^[ \t]*({HAN}(?:[ ]+{HAN}){{1,6}})[ ]*(?=[：:]|\d{{0,2}}[ ]*$)")
 _SPACED_OFFICE = re.compile(
-    rf"(?m)^[ \t]*({_HAN}(?:[ ]+{_HAN}){{4,24}})(?<=[局厅部委会处院校所府室心馆办站])[ ]*$"
+    rf"(?m)^[ \t]*({HAN}(?:[ ]+{HAN}){{4,24}})(?<=[局厅部委会处院校所府室心馆办站])[ ]*$"
 )
 _GAP = re.compile(r"[ ]+")
 

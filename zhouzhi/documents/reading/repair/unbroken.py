@@ -6,18 +6,19 @@ from collections.abc import Iterator
 from zhouzhi.documents.reading.offsets import Edit
 
 _LONG, _SHARE = 150, 0.6
+# Compiled when first needed: few papers come in one line.
 _NUMBERS = "一二三四五六七八九十"
-_TITLE = re.compile(
+_TITLE = (
     r"^[^。；：:]{0,60}?(?:关于[^。；：:]{4,90}?的?(?:通知|函|公告|意见|通告)(?:[（(][^（()）]{1,12}[)）])?"
     r"|[^。；：:，]{4,40}?(?:实施方案|工作方案|活动方案))(?=各|有关|相关|[市县省区州校]\s?[直各内属级]|为|根据|按照)"
 )
-_ADDRESSED = re.compile(r"[^。；：:]{2,200}[：:](?=[\u4e00-\u9fff2])")
-_SIGNED = re.compile(
+_ADDRESSED = r"[^。；：:]{2,200}[：:](?=[\u4e00-\u9fff2])"
+_SIGNED = (
     r"(?<=[。；.])(?P<who>[\u4e00-\u9fff、（）()]{3,90}(?:局|厅|部|委|办|会|院|处|府|中心|协会|办公室))"
     r"(?P<day>20\d\d年\d{1,2}月\d{1,2}日|二[〇○零]..年.{1,3}月.{1,3}日)"
 )
-_LISTED = re.compile(r"(?<=[。；;])(?=附件\d?[：:]|联系人(?:及电话)?[：:]|联系方式[：:]|抄送[：:])")
-_ITEM = re.compile(r"(?<=[。；：:;\u4e00-\u9fff])(\d{1,2})[.．、](?=\s?[\u4e00-\u9fff《“])")
+_LISTED = r"(?<=[。；;])(?=附件\d?[：:]|联系人(?:及电话)?[：:]|联系方式[：:]|抄送[：:])"
+_ITEM = r"(?<=[。；：:;\u4e00-\u9fff])(\d{1,2})[.．、](?=\s?[\u4e00-\u9fff《“])"
 
 
 def edits(text: str) -> Iterator[Edit]:
@@ -47,13 +48,13 @@ def _places(line: str) -> Iterator[int]:
     yield from headings
     for begin, end in zip(headings, [*headings[1:], len(line)], strict=True):
         yield from _counted(line, begin, end)
-    yield from (m.start() for m in _LISTED.finditer(line))
-    for signed in list(_SIGNED.finditer(line, headings[-1]))[-1:]:
+    yield from (m.start() for m in re.finditer(_LISTED, line))
+    for signed in list(re.compile(_SIGNED).finditer(line, headings[-1]))[-1:]:
         yield from (signed.start("who"), signed.start("day"), signed.end("day"))
-    title = _TITLE.match(line)
+    title = re.match(_TITLE, line)
     if title:
         yield title.end()
-        addressed = _ADDRESSED.match(line, title.end(), headings[0])
+        addressed = re.compile(_ADDRESSED).match(line, title.end(), headings[0])
         yield addressed.end() if addressed else title.end()
 
 
@@ -67,7 +68,7 @@ def _counted(line: str, begin: int, end: int) -> Iterator[int]:
         yield m.start()
         at = m.end()
     wanted = 1
-    for m in _ITEM.finditer(line, begin, end):
+    for m in re.compile(_ITEM).finditer(line, begin, end):
         if int(m[1]) in (1, wanted):
             yield m.start()
             wanted = int(m[1]) + 1
