@@ -53,6 +53,7 @@ def work(queues: tuple[str, ...]) -> None:
     with django_started():
         clock.pinned_start()  # refuses a business date that is set outside the demo
         refuse_unmigrated()
+        refuse_demo_people()
         from zhouzhi.foundation.outbox.worker import Worker
 
         Worker(queues=queues).run_forever()
@@ -62,6 +63,7 @@ def serve_all(*, host: str, port: int, web_only: bool = False) -> int:
     """Serve until stopped and give the exit code; Django has been set up before."""
     clock.pinned_start()  # refuses a business date that is set outside the demo
     refuse_unmigrated()
+    refuse_demo_people()
     refuse_without_static()
     refuse_taken(host, port)
     commands = {"网站": web_command(host, port)}
@@ -98,6 +100,19 @@ def refuse_unmigrated() -> None:
     if plan:
         raise click.ClickException(
             f"数据库还有 {len(plan)} 项结构变更没有执行，请先运行：zhouzhi migrate"
+        )
+
+
+def refuse_demo_people() -> None:
+    """Refuse to do real work beside the demo's people, whose password everybody can read."""
+    from django.conf import settings
+
+    from zhouzhi.processes.plant_demo import has_demo_people
+
+    if not settings.ZHOUZHI_DEMO and has_demo_people():
+        raise click.ClickException(
+            "这里有演示用的账号，密码是公开的，不能办理真实业务。"
+            "正式使用请另设 ZHOUZHI_HOME（以及 DATABASE_URL）；看演示请用 zhouzhi demo。"
         )
 
 

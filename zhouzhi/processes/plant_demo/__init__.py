@@ -9,8 +9,17 @@ from zhouzhi.processes.plant_demo.units import (
     UNITS_SINCE,
     SheetUnsound,
     SignIn,
+    has_demo_people,
     plant_units,
     sign_ins,
 )
 
-__all__ = ["DEMO_PASSWORD", "UNITS_SINCE", "SheetUnsound", "SignIn", "plant_units", "sign_ins"]
+__all__ = [
+    "DEMO_PASSWORD",
+    "UNITS_SINCE",
+    "SheetUnsound",
+    "SignIn",
+    "has_demo_people",
+    "plant_units",
+    "sign_ins",
+]

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from django.contrib.auth.hashers import make_password
+from django.contrib.auth.hashers import check_password, make_password
 from django.db import transaction
+from django.db.models import Count
 
 from zhouzhi.apps.orgs import actions, queries
 from zhouzhi.apps.orgs.domain.roles import Role
@@ -17,6 +18,10 @@ from zhouzhi.foundation.errors import Refusal, gettext_noop
 
 DEMO_PASSWORD = "zhouzhi-demo-2023"  # noqa: S105 - the demo's own, printed when it starts
 UNITS_SINCE = date(2020, 1, 1)  # before the oldest of the campaigns planted here
+_SHOWN = (
+    *("sz-kjj", "wh-kjj", "ty-kjj", "sp-kjj", "hlj-kjt", "sd-kjt"),
+    *("wh-xcb", "wh-1002-kjj", "sz-1303-kjjj", "shandong-admin", "shandong-audit"),
+)
 _ALONGSIDE = (
     ("shandong-admin", "沈若谷", Role.SYSTEM_ADMIN),
     ("shandong-audit", "程思远", Role.AUDITOR),
@@ -71,11 +76,20 @@ def _plant_sheet(path: Path, *, on: date) -> None:
     actions.apply_plan(plan=plan, on=on, actor=SYSTEM)
 
 
+def has_demo_people() -> bool:
+    """Whether anybody here can still sign in with the password that the demo prints.
+
+    Its people were given one hash together; nobody else shares one, since each is salted.
+    """
+    shared = User.objects.values("password").annotate(people=Count("pk")).filter(people__gt=1)
+    hashes = set(shared.values_list("password", flat=True))
+    hashes |= {row.user.password for row in map(queries.membership_of, _SHOWN) if row}
+    return any(check_password(DEMO_PASSWORD, encoded) for encoded in hashes)
+
+
 def sign_ins() -> Iterator[SignIn]:
     """Whom one may sign in as: every campaign officer's bureau, and one of each other role."""
-    wanted = ("sz-kjj", "wh-kjj", "ty-kjj", "sp-kjj", "hlj-kjt", "sd-kjt")
-    others = ("wh-xcb", "wh-1002-kjj", "sz-1303-kjjj", "shandong-admin", "shandong-audit")
-    for login in wanted + others:
+    for login in _SHOWN:
         membership = queries.membership_of(login)
         if membership is not None:
             yield SignIn(
