@@ -48,7 +48,7 @@ def test_joint_organiser_from_elsewhere_sees_the_campaign_once() -> None:
     place = make_province()
     campaign = make_campaign_of(place.bureau, joint=[place.other_bureau, place.propaganda])
     user = make_user(place.other_bureau, Role.CAMPAIGN_OFFICER)
-    assert list(queries.campaigns_of(user)) == [campaign]
+    assert list(visible_to(user)) == [campaign]
     assert list(queries.campaigns_run_by(user)) == [campaign]
 
 
@@ -58,4 +58,4 @@ def test_campaign_of_another_city_is_not_found() -> None:
     user = make_user(place.bureau, Role.CAMPAIGN_OFFICER)
     with pytest.raises(NotFound):
         queries.campaign_for(user, campaign.uuid)
-    assert list(queries.campaigns_of(user)) == []
+    assert list(visible_to(user)) == []

@@ -18,11 +18,6 @@ def campaign_for(user: Someone, uuid: object) -> Campaign:
     return campaign
 
 
-def campaigns_of(user: Someone) -> QuerySet[Campaign]:
-    """The campaigns that `user` may look at, the latest first, with lead and territory."""
-    return visible_to(user).select_related("lead", "territory").order_by("-starts_on", "pk")
-
-
 def campaigns_run_by(user: Someone) -> QuerySet[Campaign]:
     """The campaigns that a unit led by `user` leads or joins in, the latest first."""
     led = standing(user).led_unit_ids

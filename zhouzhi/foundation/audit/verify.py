@@ -66,11 +66,6 @@ class Verification:
     def is_whole(self) -> bool:
         return not self.faults and not any(r.broken or r.unverified_count for r in self.chains)
 
-    @property
-    def first_broken(self) -> tuple[str, Broken] | None:
-        """Give the first broken row with the name of its chain."""
-        return next(((r.chain, r.broken) for r in self.chains if r.broken is not None), None)
-
 
 def verify(chain: str | None = None) -> Verification:
     """Verify one chain or all of them (验链), naming each one's first broken row.
