@@ -106,9 +106,9 @@ def test_sheet_is_imported_once() -> None:
 def test_missing_columns_are_named() -> None:
     place = make_province()
     chief = chief_of(place.bureau)
-    answer = upload(chief, "甲馆,场馆", head="单位,类别")
+    answer = upload(chief, "甲馆,场馆", head="馆,类别")
     page = chief.get(answer["Location"])
-    assert page.context["confirm"]["blocked"] == ("表格缺少列：单位代码、层级。请补上后重新试读。")
+    assert page.context["confirm"]["blocked"] == ("表格缺少列：单位全称。请补上后重新试读。")
 
 
 def test_sheet_below_a_title_keeps_the_numbers_of_its_rows() -> None:

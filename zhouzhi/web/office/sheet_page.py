@@ -70,7 +70,7 @@ def _row(row: RowPlan) -> Context:
         "telephone": unit.telephone if unit else "",
         "officer": unit.officer if unit else "",
         "login": unit.login if unit else "",
-        "says": row.problems or (*row.asides, *_asides(unit)),
+        "says": row.problems or (*row.left_out, *row.asides, *_asides(unit)),
         "twins": [{"code": twin.code, "name": twin.name} for twin in row.twins],
     }
 
@@ -94,6 +94,8 @@ def confirm_of(request: SignedIn, plan: SheetPlan) -> Context:
         _("新增 %d 个单位") % plan.count(Verdict.NEW),
         _("修改 %d 个单位") % plan.count(Verdict.CHANGE),
     ]
+    if left_out := sum(bool(row.left_out) for row in plan.rows):
+        effects.append(_("有 %d 行的电话不导入，其余照常；见各行的说明") % left_out)
     if plan.unknown_headers:
         effects.append(_("不读这些列：%s") % "、".join(plan.unknown_headers))
     return {

@@ -173,9 +173,9 @@ def test_headers_below_a_title_are_found_and_rows_keep_their_numbers() -> None:
 
 
 def test_missing_and_unknown_headers_are_named() -> None:
-    result = plan(head=["代码", "名称*", "备注"])
-    assert result.missing_headers == ("层级", "类别")
-    assert result.unknown_headers == ("备注",)
+    result = plan(head=["代码", "名*", "备注"])
+    assert result.missing_headers == ("单位全称",)
+    assert result.unknown_headers == ("名*", "备注")
 
 
 def test_counts_follow_verdicts_and_blank_rows_are_left_out() -> None:

@@ -52,10 +52,73 @@ def test_a_telephone_without_area_code_takes_that_of_the_city() -> None:
     assert (blank.verdict, blank.row.telephone) == (Verdict.SAME, "0722-0596290")
 
 
-def test_an_impossible_telephone_stops_the_row_in_words() -> None:
-    (row,) = placed(bureau(联系电话="0722-1234")).rows
-    assert row.problems == (
-        "“0722-1234”是打不通的号码。座机是 3 至 4 位区号加 7 至 8 位号码，手机是 11 位，请核对位数",
+def test_an_impossible_telephone_is_left_out_in_words_and_the_old_one_stays() -> None:
+    (row,) = placed(bureau(联系电话="0722-1234", 简称="科技局")).rows
+    assert (row.verdict, row.problems, row.row.telephone) == (Verdict.CHANGE, (), "0722-0596290")
+    assert row.left_out == (
+        "“0722-1234”是打不通的号码。座机是 3 至 4 位区号加 7 至 8 位号码，手机是 11 位，"
+        "请核对位数；没有读入",
+    )
+
+
+LIST = ["序号", "单位", "联系人", "职务", "手机", "办公电话", "备注"]
+HELD = {"zhou": frozenset({Post("s1", Role.UNIT_OFFICER, "周某", mobile="13800000000")})}
+
+
+@pytest.mark.parametrize(
+    "name", ["随州市科学技术局", "市科技局", "随州市科技局", "随州市\n科学技术局"]
+)
+def test_an_offices_own_list_of_telephones_needs_no_codes(name: str) -> None:
+    title = ["随州市科技活动周联络表", "", "", "", "", "", ""]
+    line = ["1", name, "周某", "科长", "13900000000", "0722-0596291", ""]
+    result = placed(LIST, line, head=title, posts=HELD)
+    (row,) = result.rows
+    assert (result.may_apply, result.unknown_headers) == (True, ("序号", "职务", "备注"))
+    assert (row.number, row.verdict, row.problems) == (3, Verdict.CHANGE, ())
+    assert (row.row.code, row.row.name, row.row.short_name, row.row.level, row.row.kind) == (
+        "s1",
+        "随州市科学技术局",
+        "市科技局",
+        Level.CITY,
+        UnitKind.SCIENCE_BUREAU,
+    )
+    assert (row.row.telephone, row.row.login, row.row.mobile, row.row.appoints) == (
+        "0722-0596291",
+        "zhou",
+        "13900000000",
+        False,
+    )
+    assert row.asides[-1] == "周某的手机由 13800000000 改为 13900000000"
+
+
+def test_a_name_that_nobody_has_wants_what_a_new_unit_needs() -> None:
+    (row,) = placed(["1", "随州市天文馆", "", "", "", "", ""], head=LIST).rows
+    assert (row.verdict, row.problems) == (
+        Verdict.WRONG,
+        ("通讯录里没有“随州市天文馆”：新的单位请填上单位代码、层级、类别",),
+    )
+
+
+def test_a_short_name_of_several_units_means_none_of_them() -> None:
+    units = {
+        **PLACES,
+        "s2": KnownUnit("曾都区科技局", "市科技局", "c0", Level.CITY, UnitKind.DEPARTMENT),
+    }
+    line = ["1", "市科技局", "", "", "", "", ""]
+    kept = frozenset({"c0", "s1", "s2"})
+    (row,) = plan_sheet([LIST, line], units=units, posts={}, keepable=kept).rows
+    assert row.problems == ("有 2 个单位都叫“市科技局”，请写全称，或填单位代码",)
+
+
+def test_two_people_of_one_unit_stand_in_two_rows_of_a_list() -> None:
+    first = ["1", "市科技局", "周某", "", "13900000000", "0722-0596291", ""]
+    second = ["2", "市科技局", "吴某", "", "", "0722-0596292", ""]
+    one, two = placed(first, second, head=LIST, posts=HELD).rows
+    assert (one.verdict, one.row.telephone) == (Verdict.CHANGE, "0722-0596291")
+    assert (two.verdict, two.row.telephone, two.left_out) == (
+        Verdict.SAME,
+        "0722-0596291",
+        ("这个单位前面已有一行，办公电话以前面的为准",),
     )
 
 

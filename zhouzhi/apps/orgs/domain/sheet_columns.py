@@ -33,7 +33,10 @@ HEADERS: dict[str, tuple[str, ...]] = {
     "phrases": ("称谓",),
     "phrase_keeper": ("称谓归口",),
 }
+# What a row of a new unit has to say; of a unit that is known the name is enough.
 REQUIRED = ("code", "name", "level", "kind")
+_NEEDED = ("name",)
+_FEWEST = 2
 _TOP_ROWS = 10
 _IN_LINES = frozenset({"telephone", "mobile"})
 
@@ -49,7 +52,7 @@ class Columns:
     @property
     def missing(self) -> tuple[str, ...]:
         """The headings that a sheet cannot do without and that this one does not have."""
-        return tuple(HEADERS[name][0] for name in REQUIRED if name not in self.places)
+        return tuple(HEADERS[name][0] for name in _NEEDED if name not in self.places)
 
     def cells_of(self, row: Sequence[str]) -> dict[str, str]:
         """The cells of a row by column, plain; only numbers stand in lines of their own."""
@@ -61,13 +64,15 @@ class Columns:
     def is_repeated_in(self, row: Sequence[str]) -> bool:
         """Whether a row repeats the headings, as a sheet printed on several pages does."""
         cells = self.cells_of(row)
-        return all(_plain(cells.get(name, "")) in HEADERS[name] for name in ("code", "name"))
+        named = [name for name in ("code", "name") if name in cells]
+        return all(_plain(cells[name]) in HEADERS[name] for name in named)
 
 
 def find_columns(cells: Sequence[Sequence[str]]) -> Columns:
     """The columns of a sheet: headings in one or two of the first ten rows, below a title perhaps.
 
-    Where no row has all that are required the first row is taken for them.
+    A row with a unit's name and one more heading is one; where there is none the first row is
+    taken for it.
     """
     for at in range(min(len(cells), _TOP_ROWS)):
         one = _columns(cells[at], below=at + 1)
@@ -75,7 +80,7 @@ def find_columns(cells: Sequence[Sequence[str]]) -> Columns:
         says_more = len(two.places) > len(one.places) > 0
         if says_more and not two.missing and _is_heading(cells, at + 1):
             return two
-        if not one.missing:
+        if not one.missing and len(one.places) >= _FEWEST:
             return one
     return _columns(cells[0], below=1) if cells else Columns()
 

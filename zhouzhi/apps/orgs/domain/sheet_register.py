@@ -1,5 +1,6 @@
 """What the rows of a sheet of units are checked against: the register, and the rows before."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from zhouzhi.apps.orgs.domain.area_codes import area_around
@@ -97,8 +98,15 @@ class Register:
     codes: dict[str, set[str]] = field(default_factory=dict)
     seen: dict[str, int] = field(default_factory=dict)
     _by_key: dict[tuple[str, bool, str], list[str]] = field(default_factory=dict)
+    _short: dict[str, set[str]] = field(default_factory=dict)
+    _alike: dict[str, set[str]] = field(default_factory=dict)
+    _logins: dict[tuple[str, str], set[str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        for login, posts in self.posts.items():
+            for post in posts:
+                if not post.has_ended:
+                    self._logins.setdefault((post.unit_code, post.person), set()).add(login)
         for code, unit in self.units.items():
             self._remember(code, unit)
 
@@ -128,6 +136,23 @@ class Register:
         if len(meant) > 1:
             problems.append(f"有 {len(meant)} 个单位都叫“{cell}”，请改填单位代码")
         return min(meant, default="")
+
+    def called(self, name: str) -> tuple[str, ...]:
+        """The codes of the units of this full or short name, kept ones before all others."""
+        if not self._alike and name not in self.codes and name not in self._short:
+            for code, unit in self.units.items():
+                if unit.kind not in TERRITORIES:
+                    self._alike.setdefault(name_key(unit.name), set()).add(code)
+        ways = ((self.codes, name), (self._short, name), (self._alike, name_key(name)))
+        for known, word in ways:
+            if found := known.get(word, set()) & self.units.keys():
+                return tuple(sorted(found & self.kept or found))
+        return ()
+
+    def login_of(self, code: str, cells: Mapping[str, str]) -> str:
+        """The login name of the person whom a row names and who acts for the unit; else ""."""
+        logins = self._logins.get((code, cells.get("officer", "")), set())
+        return min(logins) if len(logins) == 1 else ""
 
     def is_within(self, code: str, top: str) -> bool:
         """Whether a unit is `top` or stands below it."""
@@ -163,6 +188,8 @@ class Register:
 
     def _remember(self, code: str, unit: KnownUnit) -> None:
         self.codes.setdefault(unit.name, set()).add(code)
+        if unit.short_name:
+            self._short.setdefault(unit.short_name, set()).add(code)
         for key in self._keys(unit) if self.asks_names else ():
             group = self._by_key.setdefault(key, [])
             if code not in group:

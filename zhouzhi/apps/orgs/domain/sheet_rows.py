@@ -9,7 +9,7 @@ from zhouzhi.apps.orgs.domain.name_rules import looks_like_formula
 from zhouzhi.apps.orgs.domain.roles import ACTING, Role
 from zhouzhi.apps.orgs.domain.sheet_columns import HEADERS
 from zhouzhi.apps.orgs.domain.sheet_people import appoints, login_in, person_of
-from zhouzhi.apps.orgs.domain.sheet_register import KnownUnit, Register, Twin, UnitRow
+from zhouzhi.apps.orgs.domain.sheet_register import KnownUnit, Post, Register, Twin, UnitRow
 from zhouzhi.apps.orgs.domain.telephones import Telephone, TelephoneRefused, printed, telephones
 from zhouzhi.apps.orgs.domain.units import TERRITORIES, Level, UnitKind
 
@@ -43,10 +43,11 @@ ANOTHER = "another"
 
 @dataclass(slots=True)
 class Remarks:
-    """What is said of one row: what is wrong with it, what was read otherwise than written."""
+    """What is said of one row: what is wrong with it, what was read otherwise or not at all."""
 
     problems: list[str] = field(default_factory=list)
     asides: list[str] = field(default_factory=list)
+    left_out: list[str] = field(default_factory=list)
     twins: tuple[Twin, ...] = ()
 
 
@@ -63,31 +64,32 @@ def understand(
     `decided` is a person's word where the row may mean a unit that the register has.
     """
     problems = remarks.problems
-    cells = _with_figures(written, remarks)
-    problems += [f"缺少{HEADERS[key][0]}" for key in ("code", "name") if not cells[key]]
+    cells = _identified(_with_figures(written, remarks), register, remarks)
+    problems += _missing(cells, problems)
     problems += [*_too_long(cells), *_formulas(cells)]
     code = cells["code"]
-    if code and code in register.seen:
+    if written.get("code") and code in register.seen:
         problems.append(f"单位代码“{code}”在本表中重复，第 {register.seen[code]} 行也是")
     parent = _parent_code(cells.get("parent", ""), code, register, problems)
     replaces = _replaced(number, cells, parent, register, remarks, decided)
     known = register.units.get(replaces or code)
-    kind = _one_of(cells["kind"], KINDS, "类别", problems) or (known or _UNKNOWN).kind
+    kind, level = _standing(cells, known, problems)
     if known and (known.kind in TERRITORIES) != (kind in TERRITORIES):
         problems.append("已有的单位不能改成行政区域，行政区域也不能改成单位：请另用一个单位代码")
     role = _one_of(cells["role"], ROLES, "岗位", problems) if cells.get("role") else None
+    cells["login"] = cells.get("login") or register.login_of(replaces or code, cells)
     login = login_in(cells, problems, is_place=kind in TERRITORIES)
     person = person_of(cells, replaces or code, role, register, problems)
     known = known or _UNKNOWN
     telephone, mobile = _numbers(cells, parent or code, register, remarks)
-    if mobile and not login:
-        remarks.asides.append("手机属于个人，没有用户名就没有记下")
+    if mobile:
+        remarks.asides += _of_mobile(mobile, person, login)
     return UnitRow(
         number=number,
         code=code,
         name=cells["name"],
         short_name=cells.get("short_name") or known.short_name,
-        level=_one_of(cells["level"], LEVELS, "层级", problems) or known.level,
+        level=level,
         kind=kind,
         division_code=_division_code(cells, problems) or known.division_code,
         parent_code=parent,
@@ -100,6 +102,47 @@ def understand(
         phrases=_phrases(cells),
         phrase_keeper=_phrase_keeper(cells, register, problems),
         replaces=replaces,
+    )
+
+
+def _identified(cells: dict[str, str], register: Register, remarks: Remarks) -> dict[str, str]:
+    """The cells with code and name of the unit that a row without a code names."""
+    code, name = cells.get("code", ""), cells["name"]
+    found = register.called(name) if name and not code else ()
+    if len(found) > 1:
+        remarks.problems.append(f"有 {len(found)} 个单位都叫“{name}”，请写全称，或填单位代码")
+    if len(found) != 1:
+        return {**cells, "code": code}
+    known = register.units[found[0]]
+    if known.name != name:
+        remarks.asides.append(f"就是“{known.name}”")
+    if found[0] in register.seen and cells.get("telephone"):
+        remarks.left_out.append("这个单位前面已有一行，办公电话以前面的为准")
+        cells["telephone"] = ""
+    return {**cells, "code": found[0], "name": known.name}
+
+
+def _missing(cells: Mapping[str, str], problems: list[str]) -> list[str]:
+    """What speaks of no unit at all: no name, or a name that nobody has and no code."""
+    if not cells["name"]:
+        return [f"缺少{HEADERS['name'][0]}"]
+    if cells["code"] or problems:
+        return []
+    return [f"通讯录里没有“{cells['name']}”：新的单位请填上单位代码、层级、类别"]
+
+
+def _standing(
+    cells: Mapping[str, str], known: KnownUnit | None, problems: list[str]
+) -> tuple[UnitKind, Level]:
+    """Kind and level: as written, else as the register has them; of a new unit they are wanted."""
+    blank = known or (None if cells["code"] else _UNKNOWN)
+    kind, level = cells.get("kind", ""), cells.get("level", "")
+    kept = blank or _UNKNOWN
+    return (
+        kept.kind if blank and not kind else _one_of(kind, KINDS, "类别", problems) or kept.kind,
+        kept.level
+        if blank and not level
+        else _one_of(level, LEVELS, "层级", problems) or kept.level,
     )
 
 
@@ -159,7 +202,7 @@ def _division_code(cells: Mapping[str, str], problems: list[str]) -> str:
 def _parent_code(cell: str, code: str, register: Register, problems: list[str]) -> str:
     known = register.units.get(code)
     if not cell:
-        if known is None and not register.may_plant:
+        if code and known is None and not register.may_plant:
             problems.append("缺少上级单位：请填上级单位的代码或全称")
         return known.parent_code if known else ""
     found = register.found(cell, problems)
@@ -187,7 +230,7 @@ def _replaced(
     Until a person has decided, the units that it may be are told in `remarks`.
     """
     code, name = cells["code"], cells["name"]
-    kind = KINDS.get(cells["kind"], UnitKind.OTHER)
+    kind = KINDS.get(cells.get("kind", ""), UnitKind.OTHER)
     if not name or code in register.units:
         return ""
     unit = KnownUnit(name, cells.get("short_name", ""), parent, Level.COUNTY, kind)
@@ -217,11 +260,21 @@ def _numbers(
         try:
             found += telephones(text, area=register.area(place)) if text else ()
         except TelephoneRefused as refused:
-            remarks.problems.append(refused.message.rstrip("。"))
+            remarks.left_out.append(f"{refused.message.rstrip('。')}；没有读入")
     office = tuple(number for number in found if not number.is_mobile)
     if any(number.area_added for number in office):
         remarks.asides.append(f"电话补上了区号：{printed(office)}")
     return printed(office), printed(tuple(number for number in found if number.is_mobile))
+
+
+def _of_mobile(mobile: str, person: Post | None, login: str) -> list[str]:
+    """What becomes of a mobile: whose it will be, in place of which."""
+    if not login:
+        return ["手机属于个人，没有用户名就没有记下"]
+    if person is None or person.mobile == mobile:
+        return []
+    before = f"由 {person.mobile} 改为" if person.mobile else "记为"
+    return [f"{person.person}的手机{before} {mobile}"]
 
 
 def _phrases(cells: Mapping[str, str]) -> tuple[str, ...]:

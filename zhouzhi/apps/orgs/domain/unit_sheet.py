@@ -43,7 +43,8 @@ _STOPPING = frozenset({Verdict.WRONG, Verdict.TWIN})
 class RowPlan:
     """A row with its verdict and, where it is wrong, the words that say how to mend it.
 
-    `asides` say what a right row reads otherwise than written; `twins` are the units it may be.
+    `asides` say what a right row reads otherwise than written, `left_out` what it leaves unread;
+    `twins` are the units it may be.
     """
 
     number: int
@@ -52,6 +53,7 @@ class RowPlan:
     row: UnitRow | None = None
     problems: tuple[str, ...] = ()
     asides: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
     twins: tuple[Twin, ...] = ()
     parent_name: str = ""
 
@@ -88,6 +90,9 @@ def plan_sheet(
     span: range | None = None,
 ) -> SheetPlan:
     """Plan the import of a sheet; its headers stand in one or two of the first ten rows.
+
+    A row without a code means the unit that it names, in full or short: an office's own list of
+    telephones needs no codes.
 
     `units` are the register's units by code, `posts` what everybody does by login name, also
     nothing; `keepable` the codes of units that the importer keeps: rows may only change those and
@@ -144,13 +149,14 @@ def _plan_row(
         row.name,
         row,
         asides=tuple(remarks.asides),
+        left_out=tuple(remarks.left_out),
         twins=remarks.twins,
         parent_name=parent.name if parent else "",
     )
 
 
 def _is_example(cells: Mapping[str, str]) -> bool:
-    return any(cells[key].lstrip("（(").startswith(EXAMPLE) for key in ("code", "name"))
+    return any(cells.get(key, "").lstrip("（(").startswith(EXAMPLE) for key in ("code", "name"))
 
 
 def _touches(row: UnitRow, known: KnownUnit) -> bool:
