@@ -24,7 +24,7 @@ from zhouzhi.apps.campaigns.actions import close_campaign
 from zhouzhi.apps.obligations.domain.due import CHINA
 from zhouzhi.apps.obligations.domain.states import ObligationState
 from zhouzhi.apps.obligations.models import Obligation
-from zhouzhi.apps.obligations.queries import pressing_count
+from zhouzhi.apps.submissions.queries import pressing_count
 from zhouzhi.foundation.audit.actions import SYSTEM
 
 pytestmark = pytest.mark.django_db

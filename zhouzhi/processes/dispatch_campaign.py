@@ -125,7 +125,14 @@ def _cautions(campaign: Campaign, plan: DispatchPlan, at: datetime) -> tuple[Cau
         if row.due_on is not None and ObligationState(row.state).is_open
     ]
     today = at.astimezone(OFFICE_ZONE).date()
-    return cautions_before(plan.duties, today=today, calendar=StatutoryCalendar(), uppers=uppers)
+    alone = plan.own_return and len(queries.reviewers_of(campaign)) < 2
+    return cautions_before(
+        plan.duties,
+        today=today,
+        calendar=StatutoryCalendar(),
+        uppers=uppers,
+        lacks_reviewer=alone,
+    )
 
 
 def dispatch_campaign(

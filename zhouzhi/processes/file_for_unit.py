@@ -1,4 +1,4 @@
-"""An organiser types what a unit only mailed (代填); the unit confirms it before it can stand."""
+"""An organiser types what a unit only mailed (代填); the unit, or its paper, confirms it."""
 
 from datetime import datetime
 

@@ -7,18 +7,34 @@ from django.db import transaction
 from zhouzhi.apps.obligations import actions as obligations
 from zhouzhi.apps.orgs.models import User
 from zhouzhi.apps.submissions import actions as submissions
-from zhouzhi.apps.submissions.models import Submission, Verdict
+from zhouzhi.apps.submissions.models import Evidence, Submission, Verdict
 from zhouzhi.foundation.audit.actions import act
 
 
 def accept_submission(
-    *, submission: Submission, expected_hash: str, actor: User, at: datetime, reason: str = ""
+    *,
+    submission: Submission,
+    expected_hash: str,
+    actor: User,
+    at: datetime,
+    reason: str = "",
+    paper: Evidence | None = None,
 ) -> Verdict:
     """Accept a version as it was looked at (通过); the one accepted before is superseded.
 
-    Raises PermissionRefused, OtherContent, NotConfirmed, InvalidTransition.
+    `paper` is the unit's stamped paper that a version typed for it (代填) was held against: it
+    stands for the unit's own word. Raises PermissionRefused, OtherContent, NotConfirmed, NoPaper,
+    InvalidTransition.
     """
     with transaction.atomic(), act():
+        if paper is not None:
+            submissions.confirm_on_paper(
+                submission=submission,
+                paper=paper,
+                expected_hash=expected_hash,
+                actor=actor,
+                at=at,
+            )
         verdict = submissions.judge(
             submission=submission,
             accept=True,

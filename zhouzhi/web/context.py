@@ -8,8 +8,8 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from zhouzhi.apps.notices.queries import waiting_count
-from zhouzhi.apps.obligations.queries import pressing_count
 from zhouzhi.apps.orgs import queries as orgs
+from zhouzhi.apps.submissions.queries import pressing_count
 from zhouzhi.foundation import clock
 
 DEMO_LAST_ON = date(2023, 6, 20)

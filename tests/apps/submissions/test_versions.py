@@ -196,7 +196,8 @@ def test_what_was_filed_for_a_unit_stands_only_once_it_confirms() -> None:
     with pytest.raises(actions.NotConfirmed) as refusal:
         accept_submission(actor=world.second_chief, **act)
     assert refusal.value.message == (
-        f"这是代{unit.name}填报的，须由{unit.name}确认后才能通过。请提醒该单位登录确认。"
+        f"这是代{unit.name}填报的，没有通过：请提醒{unit.name}登录确认，"
+        "或选定所附的盖章纸质件，核对后再通过。"
     )
     with pytest.raises(PermissionRefused):
         accept_submission(actor=world.chief, **act)

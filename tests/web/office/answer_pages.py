@@ -5,9 +5,11 @@ import uuid
 from django.urls import reverse
 
 from tests.factories.obligations import make_spec
-from tests.factories.submissions import World, make_world
+from tests.factories.submissions import LATER, World, make_world
+from tests.web.office.clients import sign_in
 from zhouzhi.apps.obligations.domain.materials import Material
 from zhouzhi.apps.obligations.domain.requirement import Limit
+from zhouzhi.apps.orgs.models import User
 from zhouzhi.apps.submissions.models import Submission
 
 MATERIALS = (
@@ -43,6 +45,17 @@ def typed(draft: Submission | None = None, **more: object) -> dict[str, object]:
         "act": "save",
     }
     return {**key(), **nothing, **more}
+
+
+def leave(person: User) -> None:
+    """The person's posts end."""
+    person.memberships.update(ends_on=LATER.date())
+
+
+def tasks_of(user: User) -> dict[str, int]:
+    """What waits for a person's decision (今日), by what it is called."""
+    tasks = sign_in(user).get(url("today")).context["tasks"]
+    return {task["label"]: task["count"] for task in tasks}
 
 
 COMPLETE = {

@@ -174,26 +174,6 @@ def test_after_the_due_date_the_page_says_that_it_will_be_late() -> None:
     assert confirm["effects"][-1] == "已过截止日期，会照收并记为逾期报送"
 
 
-def test_organiser_files_for_a_unit_and_the_unit_confirms() -> None:
-    world = make_world()
-    unit = world.place.county_bureau
-    owed = world.owed(unit)
-    chief, officer = sign_in(world.chief), sign_in(world.officer(unit))
-    page = chief.get(url("obligation", owed.uuid))
-    assert [act["title"] for act in page.context["acts"]] == ["代填"]
-    assert chief.post(url("file_for_unit", owed.uuid), key()).status_code == 302
-    chief.post(url("obligation", owed.uuid), typed(**{"row-1": "12"}))
-    fields = chief.get(url("submit", owed.uuid)).context["confirm_submit"]["fields"]
-    chief.post(url("submit", owed.uuid), fields | key())
-    version = Submission.objects.get()
-    review = sign_in(world.second_chief).get(url("review", version.uuid))
-    assert "确认后才能通过" in review.context["accept"]["blocked"]
-    behalf = officer.get(url("obligation", owed.uuid)).context["confirm_behalf"]
-    assert officer.post(behalf["url"], behalf["fields"] | key()).status_code == 302
-    version.refresh_from_db()
-    assert version.confirmed_by == world.officer(unit)
-
-
 def test_withdrawn_answer_can_be_changed_and_handed_in_again() -> None:
     world = make_world()
     unit = world.place.county_bureau

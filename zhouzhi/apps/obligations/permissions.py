@@ -39,7 +39,9 @@ def may_run(user: Someone, campaign: Campaign) -> bool:
 
 
 def may_file_for(user: Someone, obligation: Obligation) -> bool:
-    """Whether `user` may type in what the unit only mailed (代填)."""
+    """Whether `user` may type in what another unit only mailed (代填)."""
+    if may_answer(user, obligation):
+        return False
     return may_run(user, obligation.requirement.campaign)
 
 

@@ -20,7 +20,8 @@ class Submission(models.Model):
     """One row is one version of a unit's answer (报送); once submitted it never changes.
 
     `content_hash` is set on submission over everything the version holds. `filed_for_unit` marks a
-    version that an upper officer typed from the unit's paper (代填); it waits for `confirmed_at`.
+    version that an upper officer typed from the unit's paper (代填); it waits for `confirmed_at`:
+    the unit's own word, or that of a second officer who held it against `paper`.
     `omissions` maps a required material that is not handed in to the reason (不报说明).
     `mistyped` keeps what was typed into a draft and cannot be taken as it is (填错待改); see
     `domain.mistyped`. A version that was handed in has none.
@@ -43,6 +44,13 @@ class Submission(models.Model):
     filed_for_unit = models.BooleanField(_("代填"), default=False)
     confirmed_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
     confirmed_at = models.DateTimeField(null=True)
+    paper = models.ForeignKey(
+        "Evidence",
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("盖章纸质件"),
+    )
     submitted_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
     submitted_at = models.DateTimeField(null=True)
     content_hash = models.CharField(max_length=64, blank=True)

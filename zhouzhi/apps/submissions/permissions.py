@@ -42,24 +42,46 @@ def may_confirm(user: Someone, submission: Submission) -> bool:
 
 
 def may_judge(user: Someone, submission: Submission) -> bool:
-    """Whether `user` may accept or return: an organiser's officer who did not state it.
-
-    Who stated a version is who confirmed it for the unit, else who submitted it.
-    """
-    stated_by = submission.confirmed_by_id or submission.submitted_by_id
-    if stated_by is not None and stated_by == getattr(user, "pk", None):
+    """Whether `user` may accept or return: an organiser's officer who did not state it."""
+    if has_stated(user, submission):
         return False
     campaign = submission.obligation.requirement.campaign
     return may_run(user, campaign) and not has_sent_code(user, submission)
 
 
 def has_sent_code(user: Someone, submission: Submission) -> bool:
-    """Whether who handed a version in got the password by a code of `user`, in this campaign.
+    """Whether who stated a version got the password by a code of `user`, in this campaign.
 
-    The sender of a code could have handed in as that person, and so never judges it.
+    The sender of a code could have stated it as that person, and so never judges it.
     """
     since = submission.obligation.requirement.campaign.made_at
-    return sent_code_to(user, submission.submitted_by_id, since=since)
+    return sent_code_to(user, stated_by_id(submission), since=since)
+
+
+def has_stated(user: Someone, submission: Submission) -> bool:
+    """Whether `user` is who stated a version, and so never judges it."""
+    person_id = stated_by_id(submission)
+    return person_id is not None and person_id == getattr(user, "pk", None)
+
+
+def stated_by_id(submission: Submission) -> int | None:
+    """Who stated a version: the one of the unit who confirmed it, else who submitted it.
+
+    Who held it against the unit's paper (盖章纸质件) stated nothing.
+    """
+    said_by_unit = submission.confirmed_by_id if submission.paper_id is None else None
+    return said_by_unit or submission.submitted_by_id
+
+
+def stated_by(user: Someone) -> Q:
+    """The condition that `user` stated a version that waits: `has_stated` for many rows."""
+    key = getattr(user, "pk", None)
+    return Q(confirmed_by=key) | Q(confirmed_by__isnull=True, submitted_by=key)
+
+
+def awaits_word() -> Q:
+    """The condition that a version typed for a unit (代填) is confirmed by nobody yet."""
+    return Q(filed_for_unit=True, confirmed_at__isnull=True)
 
 
 def _typed_by(user: Someone, submission: Submission) -> bool:

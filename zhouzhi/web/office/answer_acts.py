@@ -19,40 +19,10 @@ from zhouzhi.apps.obligations.queries import was_returned
 from zhouzhi.apps.statistics.queries import is_rolled_up
 from zhouzhi.apps.submissions.domain.completeness import Severity
 from zhouzhi.apps.submissions.domain.content import Content, content_hash
-from zhouzhi.apps.submissions.permissions import may_confirm, may_edit, may_withdraw
+from zhouzhi.apps.submissions.permissions import may_edit, may_withdraw
 from zhouzhi.foundation import clock
 
 Context = dict[str, Any]
-
-
-def on_behalf(current) -> Context | None:
-    if current is None or not current.filed_for_unit:
-        return None
-    note = (
-        _("%(name)s已代表单位确认。") % {"name": current.confirmed_by.name}
-        if current.confirmed_by
-        else _("由%(name)s根据纸质材料填写，单位确认后才能通过。") % {"name": current.begun_by.name}
-    )
-    return {"unit_name": current.obligation.participant.unit_name, "note": note}
-
-
-def confirm_behalf(current, user) -> Context | None:
-    waits = current is not None and current.state == "submitted" and not current.confirmed_at
-    if not waits or not may_confirm(user, current):
-        return None
-    if is_closed(current.obligation.requirement.campaign):
-        return None
-    return {
-        "id": "behalf",
-        "url": reverse("office:confirm_for_unit", args=[current.uuid]),
-        "title": _("确认代填内容"),
-        "effects": [
-            _("这份报送由%(name)s代填，请逐项核对下面的内容") % {"name": current.begun_by.name},
-            _("确认后视同本单位报送，由上级审核；有出入的，请撤回后自己填报"),
-        ],
-        "button": _("内容属实，确认"),
-        "fields": {"content_hash": current.content_hash},
-    }
 
 
 def closed_words(obligation) -> str:
@@ -73,12 +43,12 @@ def acts_of(obligation, user, draft, current) -> list[Context]:
     if opens and signed and rights.may_answer(user, obligation):
         acts.append(_begin(obligation, current))
     elif opens and rights.may_file_for(user, obligation):
-        acts.append(_file_for(obligation))
+        acts.append(_file_for(obligation, current))
     if draft is not None and may_edit(user, draft) and is_rolled_up(obligation):
         acts.append(_prefill(obligation))
     taken = current is not None and current.state == "submitted"
     if taken and may_withdraw(user, current):
-        acts.append(_withdraw(obligation, current))
+        acts.append(_withdraw(obligation, current, user))
     return acts
 
 
@@ -93,16 +63,19 @@ def _begin(obligation, current) -> Context:
     }
 
 
-def _file_for(obligation) -> Context:
+def _file_for(obligation, current) -> Context:
     unit = {"unit": obligation.participant.unit_name}
+    effects = [
+        _("%(unit)s只寄来纸质或邮件材料时，由您代为录入") % unit,
+        _("录入后由%(unit)s登录确认；不便登录的，附上盖章纸质件，由另一位管理员核对后通过") % unit,
+    ]
+    if current is not None:
+        effects.append(_("带出上一版的内容，改好后作为新的一版报送"))
     return {
         "id": "file",
         "url": reverse("office:file_for_unit", args=[obligation.uuid]),
         "title": _("代填"),
-        "effects": [
-            _("%(unit)s只寄来纸质或邮件材料时，由您代为录入") % unit,
-            _("录入后须由%(unit)s登录确认，才能通过") % unit,
-        ],
+        "effects": effects,
         "button": _("代%(unit)s填报") % unit,
     }
 
@@ -120,8 +93,11 @@ def _prefill(obligation) -> Context:
     }
 
 
-def _withdraw(obligation, current) -> Context:
+def _withdraw(obligation, current, user) -> Context:
     effects = [_("第 %d 版不再待审，您可以改后另报一版") % current.version]
+    if not rights.may_answer(user, obligation):
+        unit = {"unit": obligation.participant.unit_name}
+        effects.append(_("内容留着：改正或补上盖章纸质件后再报，也可请%(unit)s自己报") % unit)
     if is_past(obligation.due_at, clock.business_now()) and not was_returned(obligation):
         effects.append(_("现在已过截止日期，撤回后重报会记为逾期报送"))
     return {

@@ -1,5 +1,6 @@
 """The parts of the 报送 page that are written in, as plain values."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.urls import reverse
@@ -16,6 +17,7 @@ from zhouzhi.apps.submissions.domain.formats import (
     upload_limit,
 )
 from zhouzhi.apps.submissions.domain.mistyped import Mistyped
+from zhouzhi.apps.submissions.domain.papers import PAPER_SERVES
 from zhouzhi.apps.submissions.domain.wording import rules_for
 from zhouzhi.apps.submissions.forms import (
     AnswerInput,
@@ -24,6 +26,7 @@ from zhouzhi.apps.submissions.forms import (
     omission_name,
     upload_name,
 )
+from zhouzhi.foundation import clock
 from zhouzhi.web.office import given
 
 Context = dict[str, Any]
@@ -68,7 +71,7 @@ def _shape(obligation, draft) -> Shape:
     strands = campaigns.strands_of(requirement.campaign)
     return Shape(
         rows=submissions.sheet_of(form, draft) if form else [],
-        materials=tuple(Material(kind) for kind in requirement.materials),
+        materials=submissions.asked_of(obligation).materials,
         strands=[(strand.position, strand.title) for strand in strands],
     )
 
@@ -85,8 +88,8 @@ def editor(draft, asked, *, answer: AnswerInput | None, file_errors) -> Context:
         )
         file_errors = mistyped.refused
         kept = _kept(content, mistyped)
-    found = submissions.findings_of(draft)
-    materials = asked.materials
+    found = submissions.findings_of(draft, today=clock.today())
+    offered = asked.offered
     return {
         "form": answer.form,
         "kept": kept,
@@ -96,11 +99,11 @@ def editor(draft, asked, *, answer: AnswerInput | None, file_errors) -> Context:
             for kind, messages in file_errors.items()
             for message in messages
         ],
-        "press": answer.press if Material.PRESS_COVERAGE in materials else None,
-        "activities": answer.activities if _HAS_LINES & set(materials) else None,
-        "unused": _unused(answer, materials),
-        "omissions": _omissions(answer, materials),
-        "table": _table(draft, answer) if asked.rows else None,
+        "press": answer.press if Material.PRESS_COVERAGE in offered else None,
+        "activities": answer.activities if _HAS_LINES & set(offered) else None,
+        "unused": _unused(answer, offered),
+        "omissions": _omissions(answer, asked.materials),
+        "table": _table(draft, answer, given.said_of(draft, asked)) if asked.rows else None,
         "submit": {
             "url": reverse("office:obligation", args=[uuid]),
             "effects": [one.said_in(_) for one in found],
@@ -145,13 +148,16 @@ def _unused(answer: AnswerInput, materials) -> list[object]:
 
 def _file_groups(draft, asked, found, file_errors) -> list[Context]:
     stored = {group["kind"]: group["stored"] for group in given.files_of(draft, asked, found)}
-    kinds = [*asked.materials]
+    kinds = [*asked.offered]
+    if draft.filed_for_unit and PAPER_SERVES not in kinds:
+        kinds.insert(0, PAPER_SERVES)
     kinds += [Material(kind) for kind in stored if Material(kind) not in kinds]
     return [
         {
             "kind": material.value,
-            "label": _FILE_LABELS.get(material) or _(material.label),
+            "label": _label(material, draft, asked),
             "rules": [
+                *_more_rules(material, draft, asked),
                 *rules_for(material, asked.limits),
                 _("每个文件不超过 %d MB") % (upload_limit(material) // MEGABYTE),
             ],
@@ -162,6 +168,22 @@ def _file_groups(draft, asked, found, file_errors) -> list[Context]:
         }
         for material in kinds
     ]
+
+
+def _is_for_paper(material: Material, draft, asked) -> bool:
+    return draft.filed_for_unit and material is PAPER_SERVES and material not in asked.offered
+
+
+def _label(material: Material, draft, asked) -> object:
+    if _is_for_paper(material, draft, asked):
+        return _("盖章纸质件（扫描件或照片）")
+    return _FILE_LABELS.get(material) or _(material.label)
+
+
+def _more_rules(material: Material, draft, asked) -> list[str]:
+    if _is_for_paper(material, draft, asked):
+        return [_("单位不便登录确认时，由另一位管理员凭它复核")]
+    return [_("有就附上")] if material in asked.welcome else []
 
 
 def _omissions(answer: AnswerInput, materials) -> Context:
@@ -180,13 +202,14 @@ def _omissions(answer: AnswerInput, materials) -> Context:
     return {"rows": rows, "open": any(row["value"] for row in rows), "errors": errors}
 
 
-def _table(draft, answer: AnswerInput) -> Context:
+def _table(draft, answer: AnswerInput, said: Mapping[int, str]) -> Context:
     obligation = draft.obligation
     wrong = frozenset(answer.cell_errors)
-    rows = given.paper_rows(answer.shape.rows, said_under=wrong)
+    rows = given.paper_rows(answer.shape.rows, said_under=wrong | said.keys())
     for row, line in rows:
         row["value"] = answer.cells.get(line.position, "")
         row["error"] = _beside(answer.cell_errors.get(line.position, ""), line.label)
+        row["warning"] = "" if row["error"] else said.get(line.position, "")
         row["source"] = given.source_of(line)
         row["fixed"] = not line.is_numeric
     return {

@@ -21,8 +21,10 @@ from zhouzhi.apps.submissions.forms import AnswerInput
 from zhouzhi.apps.submissions.permissions import may_edit
 from zhouzhi.foundation import clock
 from zhouzhi.web.office import answer_acts as acts
+from zhouzhi.web.office import answer_behalf as behalf
 from zhouzhi.web.office import given
 from zhouzhi.web.office.answer_editor import editor, rescued
+from zhouzhi.web.office.answer_summary import summary_way
 from zhouzhi.web.office.decisions import links_for
 from zhouzhi.web.office.ringing import ring
 
@@ -102,8 +104,10 @@ def page(obligation, user, *, answer: AnswerInput | None = None, file_errors=Non
         "obligation": head(obligation, user, versions),
         "wanted": given.wanted(obligation, asked, held, user, is_edited=edits),
         "history": given.history(obligation, versions),
-        "on_behalf": acts.on_behalf(current),
-        "confirm_behalf": acts.confirm_behalf(current, user),
+        "on_behalf": behalf.on_behalf(current),
+        "confirm_behalf": behalf.confirm_behalf(current, user),
+        "next_step": behalf.next_step(current, user),
+        "summary_way": summary_way(obligation, user),
         "acts": acts.acts_of(obligation, user, draft, current),
         "decide": links_for(obligation, user),
         "ring": ring(obligation, user),
@@ -126,7 +130,7 @@ def summary(obligation, draft, user) -> Context:
     """The page before handing in: everything read-only, and the act with its counts."""
     asked = submissions.asked_of(obligation)
     versions = submissions.versions_for(user, obligation)
-    found = submissions.findings_of(draft)
+    found = submissions.findings_of(draft, today=clock.today())
     content = submissions.content_of(draft)
     return {
         "section": "",
@@ -134,7 +138,7 @@ def summary(obligation, draft, user) -> Context:
         "obligation": head(obligation, user, versions) | {"sign_url": "", "returned": None},
         "wanted": given.wanted(obligation, asked, submissions.given_in(draft), user),
         "history": [],
-        "on_behalf": acts.on_behalf(draft),
+        "on_behalf": behalf.on_behalf(draft),
         "confirm_submit": acts.confirm_submit(obligation, asked, found, content),
         "edit_url": reverse("office:obligation", args=[obligation.uuid]),
         **given.given_context(draft, asked),

@@ -1,6 +1,6 @@
 """What was handed in and what was wanted, as plain values for the pages that show an answer."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime
 from itertools import groupby
 from typing import Any
@@ -21,8 +21,10 @@ from zhouzhi.apps.submissions.domain.completeness import (
     Severity,
     findings,
     is_given,
+    odd_rows,
 )
 from zhouzhi.apps.submissions.domain.content import Content
+from zhouzhi.apps.submissions.domain.states import SubmissionState
 from zhouzhi.apps.submissions.domain.wording import rules_for
 from zhouzhi.apps.submissions.forms import typed_value
 from zhouzhi.foundation import clock
@@ -99,7 +101,7 @@ def given_context(submission, asked) -> Context:
             }
             for part in content.activities
         ],
-        "table": paper_table(submission.obligation, submission) if asked.rows else None,
+        "table": paper_table(submission, said_of(submission, asked)) if asked.rows else None,
     }
 
 
@@ -144,12 +146,22 @@ def files_of(submission, asked, findings: Iterable[Finding]) -> list[Context]:
     ]
 
 
-def paper_table(obligation, submission) -> Context:
+def said_of(submission, asked) -> dict[int, str]:
+    """What deserves a second look in the form (请再看一眼), by position, until it is accepted."""
+    if submission.state == SubmissionState.ACCEPTED:
+        return {}
+    odd = odd_rows(asked, submissions.given_in(submission))
+    return {at: _(one.template).format(**dict(one.facts)) for at, one in odd.items()}
+
+
+def paper_table(submission, said: Mapping[int, str]) -> Context:
     """The form as it stands on paper (统计表), read-only."""
+    obligation = submission.obligation
     form = obligation.requirement.form
-    rows = paper_rows(submissions.sheet_of(form, submission))
+    rows = paper_rows(submissions.sheet_of(form, submission), said_under=said.keys())
     for row, line in rows:
         row["value"] = shown(line.value)
+        row["warning"] = said.get(line.position, "")
         row["source"] = source_of(line)
     return {
         "title": form.title,
@@ -160,7 +172,7 @@ def paper_table(obligation, submission) -> Context:
     }
 
 
-def paper_rows(lines, *, said_under=frozenset()) -> list[tuple[Context, Any]]:
+def paper_rows(lines, *, said_under: Collection[int] = ()) -> list[tuple[Context, Any]]:
     """Rows with the spans of their groups, each beside the line that it was made from.
 
     `said_under` holds the positions under which something is said, in a row of its own.

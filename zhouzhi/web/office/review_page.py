@@ -10,13 +10,14 @@ from zhouzhi.apps.campaigns.permissions import may_look_at
 from zhouzhi.apps.campaigns.queries import is_closed
 from zhouzhi.apps.measures.domain.values import Value
 from zhouzhi.apps.obligations.domain.states import ObligationState
+from zhouzhi.apps.obligations.permissions import may_answer
 from zhouzhi.apps.obligations.queries import stands_overdue
 from zhouzhi.apps.submissions import queries as submissions
 from zhouzhi.apps.submissions.domain.changes import ChangeKind
 from zhouzhi.apps.submissions.domain.states import SubmissionState
 from zhouzhi.apps.submissions.permissions import may_judge
 from zhouzhi.foundation import clock
-from zhouzhi.web.office import answer_acts, answer_page, given
+from zhouzhi.web.office import answer_acts, answer_behalf, answer_page, given
 from zhouzhi.web.office.decisions import links_for
 from zhouzhi.web.office.ringing import ring
 from zhouzhi.web.templatetags.zhouzhi import amount
@@ -29,7 +30,7 @@ def page(version, user, *, error: str = "", typed=None) -> Context:
     obligation = version.obligation
     asked = submissions.asked_of(obligation)
     versions = submissions.versions_for(user, obligation)
-    found = submissions.findings_of(version)
+    found = submissions.findings_of(version, today=clock.today())
     opens = may_look_at(user, obligation.requirement.campaign)
     following = submissions.next_to_review(user, version)
     return {
@@ -44,6 +45,8 @@ def page(version, user, *, error: str = "", typed=None) -> Context:
         "history": given.history(obligation, versions),
         "decide": links_for(obligation, user),
         "ring": ring(obligation, user),
+        "acts": _acts(version, versions, user),
+        "next_step": None if may_judge(user, version) else answer_behalf.next_step(version, user),
         "closed": answer_acts.closed_words(obligation),
         "next_url": reverse("office:review", args=[following.first]) if following.first else "",
         "next_count": following.count,
@@ -57,10 +60,18 @@ def _crumbs(obligation) -> list[Context]:
     return [{"label": campaign.name, "url": reverse("office:campaign", args=[campaign.uuid])}]
 
 
+def _acts(version, versions, user) -> list[Context]:
+    """Taking back and typing again, for who typed the newest version for its unit (代填)."""
+    newest = versions and version == versions[0]
+    if not newest or not version.filed_for_unit or may_answer(user, version.obligation):
+        return []
+    return answer_acts.acts_of(version.obligation, user, None, version)
+
+
 def _head(version, versions, *, opens: bool) -> Context:
     obligation = version.obligation
     requirement = obligation.requirement
-    behalf = answer_acts.on_behalf(version)
+    behalf = answer_behalf.on_behalf(version)
     return {
         "title": requirement.title,
         "unit_name": obligation.participant.unit_name,
@@ -112,20 +123,16 @@ def _verdicts(version, user, typed) -> Context:
         return {"accept": None, "give_back": None}
     url = reverse("office:review", args=[version.uuid])
     unit = {"unit": version.obligation.participant.unit_name, "number": version.version}
-    waits = version.filed_for_unit and not version.confirmed_at
     accept = {
         "id": "accept",
         "url": url,
         "title": _("通过"),
-        "effects": [
-            _("%(unit)s第 %(number)d 版作为正式报送") % unit,
-            *([_("其中的数字计入本级汇总")] if version.figures.exists() else []),
-            _("通过的就是您现在看到的内容，之后的改动须另报一版"),
-        ],
+        "effects": _acceptance(version),
         "button": _("通过"),
-        "blocked": _("代填的内容须由%(unit)s登录确认后才能通过。") % unit if waits else "",
         "fields": {"act": "accept", "content_hash": version.content_hash},
     }
+    if answer_behalf.waits_for_word(version):
+        accept |= _on_paper(version, typed)
     give_back = {
         "id": "return",
         "url": url,
@@ -138,3 +145,48 @@ def _verdicts(version, user, typed) -> Context:
         "fields": {"act": "return", "content_hash": version.content_hash},
     }
     return {"accept": accept, "give_back": give_back}
+
+
+def _acceptance(version) -> list[str]:
+    unit = {"unit": version.obligation.participant.unit_name, "number": version.version}
+    return [
+        _("%(unit)s第 %(number)d 版作为正式报送") % unit,
+        *([_("其中的数字计入本级汇总")] if version.figures.exists() else []),
+        _("通过的就是您现在看到的内容，之后的改动须另报一版"),
+    ]
+
+
+def _on_paper(version, typed) -> Context:
+    """How the acceptance reads while the unit's word is missing: its paper stands for it."""
+    unit = {"unit": version.obligation.participant.unit_name, "name": version.begun_by.name}
+    papers = submissions.papers_of(version)
+    if not papers:
+        return {
+            "blocked": _(
+                "代填的内容须由%(unit)s登录确认后才能通过；不便登录的，请%(name)s撤回，"
+                "附上盖章纸质件再报，由您核对后通过。"
+            )
+            % unit
+        }
+    return {
+        "title": _("凭盖章纸质件通过"),
+        "effects": [
+            _("%(unit)s还没有登录确认；您核对盖章纸质件与所填一致的，可以凭它通过") % unit,
+            *_acceptance(version),
+            _("记入审计记录，页面写明凭盖章纸质件由您复核"),
+        ],
+        "button": _("与纸质件一致，通过"),
+        "choices": {
+            "label": _("哪一个是盖章纸质件"),
+            "name": "paper",
+            "rows": [
+                {
+                    "value": row.uuid,
+                    "label": row.filename,
+                    "url": reverse("office:evidence", args=[row.uuid]),
+                    "checked": str(row.uuid) == typed.get("paper"),
+                }
+                for row in papers
+            ],
+        },
+    }

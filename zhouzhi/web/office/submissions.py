@@ -52,11 +52,17 @@ def _decide(request: SignedIn, version) -> None:
     }
     match request.POST.get("act"):
         case "accept":
-            accept_submission(**act)
+            accept_submission(**act, paper=_paper(request))
         case "return":
             return_submission(**act)
         case _:
             raise Refusal(_("请选择通过或退回。"))
+
+
+def _paper(request: SignedIn):
+    """The file that a version typed for a unit was held against, where one was chosen."""
+    chosen = request.POST.get("paper", "")
+    return evidence_for(request.user, chosen) if chosen else None
 
 
 @permission("submissions.read_evidence")

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from zhouzhi.apps.notices.queries import waiting_count
-from zhouzhi.apps.obligations.domain.states import ObligationEvent
+from zhouzhi.apps.obligations.domain.states import ObligationEvent, ObligationState
 from zhouzhi.apps.obligations.queries import (
     Awaited,
     News,
@@ -26,6 +26,7 @@ from zhouzhi.apps.obligations.queries import (
 )
 from zhouzhi.apps.orgs.permissions import standing
 from zhouzhi.apps.orgs.queries import units_acted_for, units_led
+from zhouzhi.apps.submissions.queries import SetAside, set_aside_for, typed_for_units_of
 from zhouzhi.foundation import clock
 from zhouzhi.web.access import SignedIn, permission
 from zhouzhi.web.office.given import back_words
@@ -43,10 +44,11 @@ def today(request: SignedIn) -> HttpResponse:
     at, on = clock.business_now(), clock.today()
     owed = owed_by(request.user, at=at)
     awaited = owed_to(request.user, at=at)
+    typed = typed_for_units_of(request.user)
     context = {
         "section": "today",
-        "headline": headline(today_counts(owed, awaited, at=at)),
-        "owed": _grouped(owed, on),
+        "headline": headline(today_counts(owed, awaited, at=at), typed_count=len(typed)),
+        "owed": [*_typed_for_us(typed), *_grouped(owed, on)],
         "news": [_news(one) for one in news_for(request.user, at=at)],
         "tasks": _tasks(request, awaited),
         "awaited": _all_awaited(request, awaited),
@@ -85,9 +87,10 @@ def _beside(request: SignedIn) -> HttpResponse:
     return render(request, "office/today.html", {"section": "today", "beside": beside})
 
 
-def headline(counts: TodayCounts) -> str:
+def headline(counts: TodayCounts, *, typed_count: int = 0) -> str:
     """The day in one sentence: what is ours first, the late before the due; then the units."""
     said = [
+        (typed_count, ngettext("%d 件代填请核对", "%d 件代填请核对", typed_count)),
         (counts.own_overdue, ngettext("我们有 %d 件逾期", "我们有 %d 件逾期", counts.own_overdue)),
         (counts.due_today, ngettext("%d 件今天到期", "%d 件今天到期", counts.due_today)),
         (counts.returned, ngettext("%d 件退回待改", "%d 件退回待改", counts.returned)),
@@ -131,6 +134,26 @@ def _when(one: Owed, on: date) -> str:
     return _("七天之内") if one.due_on <= on + THIS_WEEK else _("以后")
 
 
+def _typed_for_us(typed: Iterable[Any]) -> list[dict[str, Any]]:
+    """What the upper level typed for our units and waits for our word, before all else."""
+    rows = [
+        {
+            "title": one.obligation.requirement.title,
+            "url": reverse("office:obligation", args=[one.obligation.uuid]),
+            "due_on": one.obligation.due_on,
+            "due_time": one.obligation.requirement.due_time,
+            "state": ObligationState(one.obligation.state).word.value,
+            "overdue": False,
+            "to": one.obligation.requirement.campaign.lead.name,
+            "campaign": one.obligation.requirement.campaign.name,
+            "returned": None,
+            "back": "",
+        }
+        for one in typed
+    ]
+    return [{"label": _("请核对：上级代填了您的报送"), "tone": "", "rows": rows}] if rows else []
+
+
 def _owed(one: Owed, on: date) -> dict[str, Any]:
     return {
         "title": one.title,
@@ -168,15 +191,7 @@ def _news(one: News) -> dict[str, Any]:
 
 def _tasks(request: SignedIn, awaited: Iterable[Awaited]) -> list[dict[str, Any]]:
     """What waits for a decision: answers to review, readings to confirm, campaigns to send."""
-    tasks = [
-        {
-            "label": _("件报送待审核"),
-            "count": one.tally.submitted,
-            "hint": one.campaign.name,
-            "url": _campaign_url(one, "?state=submitted"),
-        }
-        for one in awaited
-    ]
+    tasks = _reviews(request, awaited)
     readings = {"label": _("份识读待确认"), "count": waiting_count(request.user), "hint": ""}
     tasks.append({**readings, "url": reverse("office:notices")})
     tasks += [
@@ -189,6 +204,30 @@ def _tasks(request: SignedIn, awaited: Iterable[Awaited]) -> list[dict[str, Any]
         for draft in drafts_of(request.user)
     ]
     return [task for task in tasks if task["count"]]
+
+
+def _reviews(request: SignedIn, awaited: Iterable[Awaited]) -> list[dict[str, Any]]:
+    """What was handed in: to be reviewed here, by somebody else, or once a unit has confirmed."""
+    campaigns = {one.campaign.pk: one for one in awaited}
+    aside = set_aside_for(request.user, [one.campaign for one in campaigns.values()])
+    tasks = []
+    for key, one in campaigns.items():
+        others = aside.get(key, SetAside())
+        ours = one.tally.submitted - others.stated_count - others.typed_count
+        tasks += [
+            {
+                "label": label,
+                "count": count,
+                "hint": one.campaign.name,
+                "url": _campaign_url(one, "?state=submitted"),
+            }
+            for label, count in (
+                (_("件报送待审核"), ours),
+                (_("件代填待单位确认"), others.typed_count),
+                (_("件您填报的待他人审核"), others.stated_count),
+            )
+        ]
+    return tasks
 
 
 def _campaign_url(one: Awaited, query: str = "") -> str:

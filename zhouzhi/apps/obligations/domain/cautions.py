@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from zhouzhi.apps.obligations.domain.materials import Material
 from zhouzhi.apps.obligations.domain.reach import DutyReach, Held
 from zhouzhi.foundation.workdays import UnknownYear, WorkCalendar, is_workday, workdays_between
 
@@ -22,6 +23,7 @@ class CautionKind(StrEnum):
     DAY_OFF = "day_off"
     TOO_LATE_FOR_UPPER = "too_late_for_upper"
     NOBODY = "nobody"
+    ONE_REVIEWER = "one_reviewer"
 
     @property
     def must_be_known(self) -> bool:
@@ -58,10 +60,12 @@ def cautions_before(
     today: date,
     calendar: WorkCalendar,
     uppers: Sequence[UpperDue] = (),
+    lacks_reviewer: bool = False,
 ) -> tuple[Caution, ...]:
     """What to know before these duties are sent (部署前提醒), in the notice's order.
 
     In a year whose holidays are not published yet nothing is said of working days.
+    `lacks_reviewer` says that the level's own return (本级) has nobody to review it.
     """
     found: list[Caution] = []
     for duty in duties:
@@ -70,6 +74,9 @@ def cautions_before(
         elif duty.unit_ids and duty.due_on is not None:
             found += _of_date(duty, duty.due_on, today, calendar)
             found += _of_uppers(duty, duty.due_on, uppers)
+    own = [duty for duty in duties if Material.STATISTICS_RETURN in duty.materials]
+    if lacks_reviewer and own:
+        found.append(Caution(CautionKind.ONE_REVIEWER, own[0]))
     return tuple(found)
 
 

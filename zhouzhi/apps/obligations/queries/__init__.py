@@ -36,13 +36,15 @@ from zhouzhi.apps.obligations.queries.proposal import (
 )
 from zhouzhi.apps.obligations.queries.reach import Chosen, dispatch_plan, participants_of
 from zhouzhi.apps.obligations.queries.register import Register, register_of
+from zhouzhi.apps.obligations.queries.reviewers import Reviewer, reviewers_of
 from zhouzhi.apps.obligations.queries.today import (
     Awaited,
     Owed,
     TodayCounts,
+    due_by,
+    handed_in_to,
     owed_by,
     owed_to,
-    pressing_count,
     today_counts,
 )
 
@@ -62,13 +64,16 @@ __all__ = [
     "Proposal",
     "Register",
     "Returned",
+    "Reviewer",
     "TodayCounts",
     "answered_by",
     "campaigns_listed",
     "dispatch_plan",
     "dispatch_proposal",
     "drafts_of",
+    "due_by",
     "duties_of",
+    "handed_in_to",
     "history_of",
     "kept_phrases",
     "lacks_form",
@@ -79,10 +84,10 @@ __all__ = [
     "owed_by",
     "owed_to",
     "participants_of",
-    "pressing_count",
     "progress_by_duty",
     "progress_by_region",
     "register_of",
+    "reviewers_of",
     "stands_overdue",
     "stands_returned_in_time",
     "timeline",

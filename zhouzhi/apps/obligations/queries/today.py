@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
-from django.db.models import Count, F, Q
+from django.db.models import Count, F, Q, QuerySet
 
 from zhouzhi.apps.campaigns.domain.states import CampaignState
 from zhouzhi.apps.campaigns.models import Campaign
@@ -247,18 +247,17 @@ def _late_unit_count(awaited: Sequence[Awaited], at: datetime) -> int:
     return counted["units"]
 
 
-def pressing_count(user: Someone, today: date) -> int:
-    """How much waits for `user` today (今日): own duties due or overdue, answers to review.
-
-    One query over two indexes, whatever the number of units.
-    """
+def due_by(user: Someone, today: date) -> QuerySet[Obligation]:
+    """The own duties of `user` that are due today or overdue, for who counts them with others."""
     ends_at = datetime.combine(today + timedelta(days=1), time.min, tzinfo=CHINA)
-    due = Obligation.objects.filter(
+    return Obligation.objects.filter(
         liable_unit__in=standing(user).unit_ids, state__in=OPEN, due_at__lt=ends_at
     ).exclude(requirement__campaign__state=CampaignState.CLOSED)
+
+
+def handed_in_to(user: Someone) -> QuerySet[Obligation]:
+    """The duties whose answers wait in running campaigns of `user` (待审核), to be counted."""
     running = campaigns_run_by(user).filter(state=CampaignState.RUNNING).order_by()
-    to_review = Obligation.objects.filter(
+    return Obligation.objects.filter(
         requirement__campaign__in=running.values("pk"), state=ObligationState.SUBMITTED
     )
-    both = due.order_by().values("pk").union(to_review.order_by().values("pk"), all=True)
-    return both.count()

@@ -1,5 +1,10 @@
 """Writes about submissions: each one transaction and one audit line."""
 
+from zhouzhi.apps.submissions.actions.confirmations import (
+    NoPaper,
+    confirm_for_unit,
+    confirm_on_paper,
+)
 from zhouzhi.apps.submissions.actions.drafts import (
     DraftElsewhere,
     attach_evidence,
@@ -8,14 +13,12 @@ from zhouzhi.apps.submissions.actions.drafts import (
     remove_evidence,
     save_draft,
 )
-from zhouzhi.apps.submissions.actions.guards import VersionFixed
+from zhouzhi.apps.submissions.actions.guards import OtherContent, VersionFixed
 from zhouzhi.apps.submissions.actions.versions import (
     AnswerIncomplete,
     NotConfirmed,
-    OtherContent,
     Overtaken,
     TakenBack,
-    confirm_for_unit,
     judge,
     submit_version,
     withdraw_version,
@@ -24,6 +27,7 @@ from zhouzhi.apps.submissions.actions.versions import (
 __all__ = [
     "AnswerIncomplete",
     "DraftElsewhere",
+    "NoPaper",
     "NotConfirmed",
     "OtherContent",
     "Overtaken",
@@ -32,6 +36,7 @@ __all__ = [
     "attach_evidence",
     "begin_draft",
     "confirm_for_unit",
+    "confirm_on_paper",
     "judge",
     "prefill_figures",
     "remove_evidence",

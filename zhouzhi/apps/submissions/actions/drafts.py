@@ -47,8 +47,9 @@ def begin_draft(
 ) -> Submission:
     """Begin a version (起草报送), with the content of the last one; a draft there is given back.
 
-    `filed_for_unit` is for an organiser who types a unit's paper (代填). Raises InvalidTransition
-    where nothing is to be handed in now, CampaignClosed, DraftElsewhere, PermissionRefused.
+    `filed_for_unit` is for an organiser who types a unit's paper (代填), never the own unit's.
+    Raises InvalidTransition where nothing is to be handed in now, CampaignClosed, DraftElsewhere,
+    PermissionRefused.
     """
     allowed = may_file_for if filed_for_unit else may_answer
     if not allowed(actor, obligation):

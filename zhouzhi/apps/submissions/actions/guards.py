@@ -2,9 +2,11 @@
 
 from zhouzhi.apps.campaigns.permissions import must_be_open
 from zhouzhi.apps.orgs.models import User
+from zhouzhi.apps.submissions.domain.content import content_hash
 from zhouzhi.apps.submissions.domain.states import SubmissionState
 from zhouzhi.apps.submissions.models import Submission
 from zhouzhi.apps.submissions.permissions import may_edit
+from zhouzhi.apps.submissions.queries.contents import content_of
 from zhouzhi.foundation.errors import PermissionRefused, Refusal, gettext_noop
 
 
@@ -14,6 +16,24 @@ class VersionFixed(Refusal):
     code = "version_fixed"
     template = gettext_noop("第 {version} 版已经报送，不能再改。要改请先撤回，或等退回后另报一版。")
     status = 409
+
+
+class OtherContent(Refusal):
+    """The content is not the one that the person looked at (内容与所见不符)."""
+
+    code = "other_content"
+    template = gettext_noop("您看到的内容与现在的版本不一致，没有办理。请刷新页面，核对后再办。")
+    status = 409
+
+
+def must_be_as_seen(version: Submission, expected_hash: str) -> None:
+    """Refuse unless the hash is what was looked at and what the rows still say.
+
+    Raises OtherContent.
+    """
+    held = content_hash(content_of(version))
+    if expected_hash != version.content_hash or held != version.content_hash:
+        raise OtherContent
 
 
 def locked(submission: Submission) -> Submission:

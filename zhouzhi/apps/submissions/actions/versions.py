@@ -1,15 +1,19 @@
-"""What happens to a whole version: handed in, taken back, confirmed, judged."""
+"""What happens to a whole version: handed in, taken back, judged."""
 
 from datetime import datetime
 
 from django.db import transaction
 from django.db.models import Max
 
-from zhouzhi.apps.campaigns.permissions import must_be_open
 from zhouzhi.apps.obligations.actions import ReasonMissing
 from zhouzhi.apps.obligations.permissions import may_answer
 from zhouzhi.apps.orgs.models import User
-from zhouzhi.apps.submissions.actions.guards import locked, locked_draft
+from zhouzhi.apps.submissions.actions.guards import (
+    OtherContent,
+    locked,
+    locked_draft,
+    must_be_as_seen,
+)
 from zhouzhi.apps.submissions.domain.completeness import Finding, Severity
 from zhouzhi.apps.submissions.domain.content import content_hash
 from zhouzhi.apps.submissions.domain.states import (
@@ -18,7 +22,7 @@ from zhouzhi.apps.submissions.domain.states import (
     SubmissionState,
 )
 from zhouzhi.apps.submissions.models import Submission, Verdict
-from zhouzhi.apps.submissions.permissions import may_confirm, may_judge, may_withdraw
+from zhouzhi.apps.submissions.permissions import may_judge, may_withdraw
 from zhouzhi.apps.submissions.queries.contents import content_of, findings_of
 from zhouzhi.foundation.audit.actions import record
 from zhouzhi.foundation.errors import InvalidInput, PermissionRefused, Refusal, gettext_noop
@@ -36,18 +40,12 @@ class AnswerIncomplete(InvalidInput):
 
 
 class NotConfirmed(Refusal):
-    """What was filed for a unit stands only once the unit says so (代填待确认)."""
+    """What was filed for a unit waits for its word or for its paper (代填待确认)."""
 
     code = "not_confirmed"
-    template = gettext_noop("这是代{unit}填报的，须由{unit}确认后才能通过。请提醒该单位登录确认。")
-    status = 409
-
-
-class OtherContent(Refusal):
-    """The content is not the one that the person looked at (内容与所见不符)."""
-
-    code = "other_content"
-    template = gettext_noop("您看到的内容与现在的版本不一致，没有办理。请刷新页面，核对后再办。")
+    template = gettext_noop(
+        "这是代{unit}填报的，没有通过：请提醒{unit}登录确认，或选定所附的盖章纸质件，核对后再通过。"
+    )
     status = 409
 
 
@@ -107,33 +105,6 @@ def withdraw_version(*, submission: Submission, actor: User, reason: str = "") -
 
 
 @transaction.atomic
-def confirm_for_unit(
-    *, submission: Submission, expected_hash: str, actor: User, at: datetime
-) -> Submission:
-    """Say for the unit that what was filed for it is right (代填确认); twice is once.
-
-    Raises OtherContent, PermissionRefused, InvalidTransition when it no longer waits.
-    """
-    version = locked(submission)
-    if not may_confirm(actor, version):
-        raise PermissionRefused
-    must_be_open(version.obligation.requirement.campaign)
-    _same_content(version, expected_hash)
-    if version.confirmed_at is not None:
-        return version
-    SUBMISSION_MOVES.target(SubmissionState(version.state), SubmissionEvent.ACCEPT)
-    version.confirmed_by, version.confirmed_at = actor, at
-    version.save(update_fields=["confirmed_by", "confirmed_at"])
-    record(
-        actor=actor,
-        verb="submissions.version.confirm",
-        obj=version,
-        detail={"content_hash": version.content_hash},
-    )
-    return version
-
-
-@transaction.atomic
 def judge(
     *,
     submission: Submission,
@@ -157,7 +128,7 @@ def judge(
         raise ReasonMissing(field="reason", act=SubmissionEvent.RETURN.label)
     if accept and version.filed_for_unit and version.confirmed_at is None:
         raise NotConfirmed(unit=version.obligation.participant.unit_name)
-    _same_content(version, expected_hash)
+    must_be_as_seen(version, expected_hash)
     event = SubmissionEvent.ACCEPT if accept else SubmissionEvent.RETURN
     SUBMISSION_MOVES.target(SubmissionState(version.state), event)
     if accept:
@@ -185,13 +156,6 @@ def _not_taken_back(version: Submission) -> None:
     if newest is None:
         raise TakenBack(unit=unit, version=version.version)
     raise Overtaken(unit=unit, version=version.version, newest=newest)
-
-
-def _same_content(version: Submission, expected_hash: str) -> None:
-    """Refuse unless the hash is what was looked at and what the rows still say."""
-    held = content_hash(content_of(version))
-    if expected_hash != version.content_hash or held != version.content_hash:
-        raise OtherContent
 
 
 def _supersede(version: Submission, actor: User) -> None:

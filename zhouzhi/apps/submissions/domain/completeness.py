@@ -5,7 +5,8 @@ and the unit decides. A material counts as answered when it is handed in or left
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from enum import StrEnum
 
 from zhouzhi.apps.measures.domain.values import Value
@@ -14,6 +15,8 @@ from zhouzhi.apps.obligations.domain.requirement import Limit
 from zhouzhi.apps.submissions.domain.bounds import megabytes
 from zhouzhi.apps.submissions.domain.formats import MEGABYTE, FileGiven, wrong_formats
 from zhouzhi.apps.submissions.domain.mistyped import Mistyped
+from zhouzhi.apps.submissions.domain.oddities import Oddity, odd_days, odd_figures
+from zhouzhi.apps.submissions.domain.papers import PAPER_SERVES
 from zhouzhi.foundation.errors import gettext_noop, untranslated
 
 
@@ -46,28 +49,61 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class RowAsked:
-    """One row of the form: its position and label."""
+    """One row of the form: its position, its label, the unit that it is counted in."""
 
     position: int
     label: str
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What the requirement asks of this unit; `limits` are only those that bind it."""
+    """What the requirement asks of this unit; `limits` are only those that bind it.
+
+    `welcome` are materials that may be handed in and are not asked for; `year` is the campaign's.
+    """
 
     materials: tuple[Material, ...]
     limits: tuple[Limit, ...] = ()
     rows: tuple[RowAsked, ...] = ()
+    welcome: tuple[Material, ...] = ()
+    year: int | None = None
+
+    @property
+    def offered(self) -> tuple[Material, ...]:
+        """Everything that a page has a place for."""
+        return (*self.materials, *self.welcome)
+
+    @property
+    def tells_of_work(self) -> bool:
+        """Whether the answer tells of what was done, so that its days lie behind it."""
+        return Material.SUMMARY_REPORT in self.offered
 
     def limit(self, key: str) -> Limit | None:
         """The limit with this key, if one binds the unit."""
         return next((limit for limit in self.limits if limit.key == key), None)
 
 
+_OF_ANY_FILE = {"file_formats", "max_megabytes"}
+
+
+def asked_of_lead(asked: Asked) -> Asked:
+    """What a level asks of itself (本级): the form alone; the rest is welcome, not demanded."""
+    return replace(
+        asked,
+        materials=(Material.STATISTICS_RETURN,),
+        welcome=tuple(one for one in asked.materials if one is not Material.STATISTICS_RETURN),
+        limits=tuple(limit for limit in asked.limits if limit.key in _OF_ANY_FILE),
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What a version holds, as far as completeness goes."""
+    """What a version holds, as far as completeness goes.
+
+    `rolled_up` are the positions that were filled from a roll-up; `days` are of the activities
+    and press reports, each with its name.
+    """
 
     text: str
     files: tuple[FileGiven, ...]
@@ -76,6 +112,8 @@ class Given:
     press_count: int
     omissions: Mapping[str, str]
     mistyped: Mistyped = field(default_factory=Mistyped)
+    rolled_up: frozenset[int] = frozenset()
+    days: tuple[tuple[str, date | None], ...] = ()
 
     def reason(self, material: Material) -> str:
         """Why a material is left out, "" where nothing is said."""
@@ -98,13 +136,17 @@ def is_given(material: Material, given: Given, *, has_form: bool) -> bool:
     return material is Material.PRESS_COVERAGE and given.press_count > 0
 
 
-def findings(asked: Asked, given: Given) -> tuple[Finding, ...]:
-    """Everything that a version lacks, in the order of the requirement's materials, musts first."""
+def findings(asked: Asked, given: Given, *, today: date | None = None) -> tuple[Finding, ...]:
+    """Everything that a version lacks, in the order of the requirement's materials, musts first.
+
+    Figures far out are asked about (请再看一眼), and with `today` days that lie ahead.
+    """
     found = [
         *_mistyped(given.mistyped),
         *_materials(asked, given),
         *_press(asked, given),
         *_files(asked, given),
+        *_odd(asked, given, today),
     ]
     return tuple(sorted(found, key=lambda finding: finding.severity is Severity.ASK))
 
@@ -136,6 +178,24 @@ def _materials(asked: Asked, given: Given) -> Iterator[Finding]:
             yield Finding(Severity.MUST, "material_missing", material, _MISSING, facts)
 
 
+def odd_rows(asked: Asked, given: Given) -> dict[int, Oddity]:
+    """What is odd about the typed figures (请再看一眼), by the position of the row."""
+    typed = {at: value for at, value in given.figures.items() if at not in given.rolled_up}
+    return dict(odd_figures(typed, {row.position: (row.label, row.unit) for row in asked.rows}))
+
+
+def _odd(asked: Asked, given: Given, today: date | None) -> Iterator[Finding]:
+    for odd in odd_rows(asked, given).values():
+        yield _asks(odd, Material.STATISTICS_RETURN)
+    if today is not None and asked.year is not None and asked.tells_of_work:
+        for odd in odd_days(given.days, today=today, year=asked.year):
+            yield _asks(odd, Material.SUMMARY_REPORT)
+
+
+def _asks(odd: Oddity, material: Material) -> Finding:
+    return Finding(Severity.ASK, odd.code, material, odd.template, odd.facts)
+
+
 def _blank_rows(asked: Asked, given: Given) -> Iterator[Finding]:
     filled = given.figures.keys() | given.mistyped.cells.keys()
     blank = [row.label for row in asked.rows if row.position not in filled]
@@ -162,6 +222,8 @@ def _press(asked: Asked, given: Given) -> Iterator[Finding]:
 def _files(asked: Asked, given: Given) -> Iterator[Finding]:
     most = asked.limit("max_megabytes")
     for file in given.files:
+        if file.material is PAPER_SERVES and file.material not in asked.offered:
+            continue  # the unit's own paper, which the notice says nothing of
         for severity_is_must, code, template, facts in wrong_formats(file, asked.limits):
             severity = Severity.MUST if severity_is_must else Severity.ASK
             yield Finding(severity, code, file.material, template, facts)

@@ -39,21 +39,24 @@ def decimal_places_for(unit: str, declared: int | None) -> int:
     return MONEY_PLACES if not unit or unit in MONEY_UNITS else 0
 
 
-def parse_figure(typed: str, *, row: str, decimal_places: int = 0, field: str = "") -> Value | None:
+def parse_figure(
+    typed: str, *, row: str, unit: str = "", decimal_places: int = 0, field: str = ""
+) -> Value | None:
     """Read one cell: full-width digits and 1,234 are read, blank is None, a dash 不适用.
 
-    `row` is the label that messages name, `field` the input that an error belongs to.
+    `row` and `unit` are what messages name, `field` the input that an error belongs to.
     Raises FigureRefused for words, negative numbers, wrong grouping, too many decimals or digits.
     """
+    with_words = _MONEY_WITH_WORDS if unit in MONEY_UNITS else _WITH_WORDS
     if any(unicodedata.decomposition(sign).startswith(_NOT_DIGITS) for sign in typed):
-        raise FigureRefused(_WITH_WORDS, field=field, row=row, typed=typed.strip())
+        raise FigureRefused(with_words, field=field, row=row, typed=typed.strip(), unit=unit)
     text = " ".join(unicodedata.normalize("NFKC", typed).translate(_DASHES).split())
     text = _SPACED.sub(",", text).replace(" ", "")
     if not text:
         return None
     if text in NOT_APPLICABLE_WORDS:
         return Value.not_applicable()
-    number = _number_in(text, typed=typed.strip(), row=row, field=field)
+    number = _number_in(text, with_words, typed=typed.strip(), row=row, unit=unit, field=field)
     return Value.of(_checked(number, row=row, decimal_places=decimal_places, field=field))
 
 
@@ -63,7 +66,9 @@ def plain_number(number: Decimal) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def _number_in(text: str, *, typed: str, row: str, field: str) -> Decimal:
+def _number_in(
+    text: str, with_words: str, *, typed: str, row: str, unit: str, field: str
+) -> Decimal:
     if _PLAIN.fullmatch(text) or _GROUPED.fullmatch(text):
         return Decimal(text.replace(",", ""))
     if text.startswith("-") and (_PLAIN.fullmatch(text[1:]) or _GROUPED.fullmatch(text[1:])):
@@ -76,12 +81,12 @@ def _number_in(text: str, *, typed: str, row: str, field: str) -> Decimal:
             "请直接填数字，例如 12345。"
         )
     elif _NUMBER_WITHIN.search(text):
-        message = _WITH_WORDS
+        message = with_words
     else:
         message = gettext_noop(
             "“{row}”填的“{typed}”不是数字。请填数字：没有发生填 0，没有这一项填 -，还不清楚先留空。"
         )
-    raise FigureRefused(message, field=field, row=row, typed=typed)
+    raise FigureRefused(message, field=field, row=row, typed=typed, unit=unit)
 
 
 def _checked(number: Decimal, *, row: str, decimal_places: int, field: str) -> Decimal:
@@ -103,6 +108,9 @@ def _checked(number: Decimal, *, row: str, decimal_places: int, field: str) -> D
 
 _WITH_WORDS = gettext_noop(
     "“{row}”填的“{typed}”带有文字。请只填数字，不带单位和“约”“余”“万”等字，例如 3000。"
+)
+_MONEY_WITH_WORDS = gettext_noop(
+    "“{row}”填的“{typed}”带有文字。这一项以{unit}为单位，请只填数字，如 3.5。"
 )
 _TOO_FINE = gettext_noop(
     "“{row}”填的 {typed} 有 {places} 位小数，最多 {most} 位，请四舍五入后再填。"

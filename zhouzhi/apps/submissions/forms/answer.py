@@ -125,6 +125,7 @@ class AnswerInput:
                 self.figures[row.position] = parse_figure(
                     self.cells[row.position],
                     row=row.label,
+                    unit=row.unit,
                     decimal_places=row.decimal_places,
                     field=cell_name(row.position),
                 )

@@ -19,9 +19,18 @@ from zhouzhi.apps.submissions.queries.versions import (
     submission_for,
     versions_for,
 )
+from zhouzhi.apps.submissions.queries.waiting import (
+    SetAside,
+    other_judges_of,
+    papers_of,
+    pressing_count,
+    set_aside_for,
+    typed_for_units_of,
+)
 
 __all__ = [
     "Contact",
+    "SetAside",
     "Waiting",
     "asked_of",
     "changes_since_last",
@@ -33,8 +42,13 @@ __all__ = [
     "given_in",
     "latest_for",
     "next_to_review",
+    "other_judges_of",
+    "papers_of",
+    "pressing_count",
     "room_in",
+    "set_aside_for",
     "sheet_of",
     "submission_for",
+    "typed_for_units_of",
     "versions_for",
 ]

@@ -1,6 +1,7 @@
 """What a version holds, what its requirement asks, and what lies between."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.conf import settings
 from django.db.models import Count, Sum
@@ -17,6 +18,7 @@ from zhouzhi.apps.submissions.domain.completeness import (
     Finding,
     Given,
     RowAsked,
+    asked_of_lead,
     findings,
 )
 from zhouzhi.apps.submissions.domain.content import (
@@ -132,18 +134,22 @@ def asked_of(obligation: Obligation) -> Asked:
     rows: tuple[RowAsked, ...] = ()
     if requirement.form is not None:
         numeric = requirement.form.rows.filter(is_numeric=True).order_by("position")
-        rows = tuple(RowAsked(row.position, row.label) for row in numeric)
-    return Asked(
+        rows = tuple(RowAsked(row.position, row.label, row.unit) for row in numeric)
+    asked = Asked(
         materials=tuple(Material(kind) for kind in requirement.materials),
         limits=limits_for(obligation).binding,
         rows=rows,
+        year=requirement.campaign.edition,
     )
+    return asked_of_lead(asked) if obligation.participant.is_own and rows else asked
 
 
 def given_in(submission: Submission) -> Given:
     """What a version holds, as far as completeness goes."""
     files = submission.evidence.select_related("blob").order_by("pk")
-    figures = submission.figures.select_related("form_row")
+    figures = list(submission.figures.select_related("form_row"))
+    activities = list(submission.activity_lines.order_by("position"))
+    press = list(submission.press_items.order_by("position"))
     return Given(
         text=submission.text,
         files=tuple(
@@ -151,10 +157,15 @@ def given_in(submission: Submission) -> Given:
             for row in files
         ),
         figures={row.form_row.position: value_of(row) for row in figures},
-        activity_count=submission.activity_lines.count(),
-        press_count=submission.press_items.count(),
+        activity_count=len(activities),
+        press_count=len(press),
         omissions=submission.omissions,
         mistyped=Mistyped.from_json(submission.mistyped),
+        rolled_up=frozenset(row.form_row.position for row in figures if row.rolled_up_from_id),
+        days=(
+            *((row.name, row.held_on) for row in activities),
+            *((row.title, row.published_on) for row in press),
+        ),
     )
 
 
@@ -169,9 +180,12 @@ def room_in(submission: Submission) -> Room:
     )
 
 
-def findings_of(submission: Submission) -> tuple[Finding, ...]:
-    """What a version lacks against its requirement (完整性审核), what refuses first."""
-    return findings(asked_of(submission.obligation), given_in(submission))
+def findings_of(submission: Submission, *, today: date | None = None) -> tuple[Finding, ...]:
+    """What a version lacks against its requirement (完整性审核), what refuses first.
+
+    With `today` also the days that lie ahead.
+    """
+    return findings(asked_of(submission.obligation), given_in(submission), today=today)
 
 
 def changes_since_last(submission: Submission) -> tuple[Change, ...]:

@@ -1,0 +1,101 @@
+"""Which versions wait for whom: to be reviewed, to be confirmed for a unit (待审核、待单位确认)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, Exists, OuterRef, QuerySet
+
+from zhouzhi.apps.campaigns.domain.states import CampaignState
+from zhouzhi.apps.campaigns.models import Campaign
+from zhouzhi.apps.obligations.queries import Reviewer, due_by, handed_in_to, reviewers_of
+from zhouzhi.apps.orgs.permissions import Someone, standing
+from zhouzhi.apps.submissions.domain.papers import may_be_paper
+from zhouzhi.apps.submissions.domain.states import SubmissionState
+from zhouzhi.apps.submissions.models import Evidence, Submission
+from zhouzhi.apps.submissions.permissions import awaits_word, stated_by, stated_by_id
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """Of what was handed in to a campaign, what `user` does not review.
+
+    `stated_count` the user stated, so somebody else judges it (由他人审核); `typed_count` was typed
+    for units (代填) and neither they nor their paper have confirmed it (待单位确认).
+    """
+
+    stated_count: int = 0
+    typed_count: int = 0
+
+
+def set_aside_for(user: Someone, campaigns: Iterable[Campaign]) -> dict[int, SetAside]:
+    """What `user` does not review of what waits in these campaigns, by campaign id. One query."""
+    rows = (
+        Submission.objects.filter(
+            awaits_word() | stated_by(user),
+            state=SubmissionState.SUBMITTED,
+            obligation__requirement__campaign__in=list(campaigns),
+        )
+        .order_by()
+        .values("obligation__requirement__campaign_id")
+        .annotate(typed=Count("pk", filter=awaits_word()), all=Count("pk"))
+    )
+    return {
+        row["obligation__requirement__campaign_id"]: SetAside(
+            stated_count=row["all"] - row["typed"], typed_count=row["typed"]
+        )
+        for row in rows
+    }
+
+
+def typed_for_units_of(user: Someone) -> list[Submission]:
+    """What was typed for the units that `user` answers for and waits for their word (代填待确认).
+
+    The earliest due first. One query.
+    """
+    rows = _to_confirm_by(user).select_related(
+        "obligation__requirement__campaign__lead", "obligation__liable_unit", "begun_by"
+    )
+    return list(rows.order_by("obligation__due_at", "pk"))
+
+
+def pressing_count(user: Someone, today: date) -> int:
+    """How much waits for `user` today (今日): duties due or overdue, answers to review or confirm.
+
+    One query over indexes, whatever the number of units.
+    """
+    aside = Submission.objects.filter(
+        awaits_word() | stated_by(user),
+        state=SubmissionState.SUBMITTED,
+        obligation=OuterRef("pk"),
+    )
+    to_review = handed_in_to(user).filter(~Exists(aside))
+    to_confirm = _to_confirm_by(user).order_by().values("pk")
+    return (
+        due_by(user, today)
+        .order_by()
+        .values("pk")
+        .union(to_review.order_by().values("pk"), to_confirm, all=True)
+        .count()
+    )
+
+
+def papers_of(submission: Submission) -> list[Evidence]:
+    """The files of a version that can be the unit's stamped paper (盖章纸质件)."""
+    rows = submission.evidence.select_related("blob").order_by("pk")
+    return [row for row in rows if may_be_paper(row.material, row.blob.media_type)]
+
+
+def other_judges_of(submission: Submission) -> list[Reviewer]:
+    """Who may judge a version besides those who stated it (审核人). Two queries."""
+    person_id = stated_by_id(submission)
+    campaign = submission.obligation.requirement.campaign
+    return [one for one in reviewers_of(campaign) if one.user_id != person_id]
+
+
+def _to_confirm_by(user: Someone) -> QuerySet[Submission]:
+    return Submission.objects.filter(
+        awaits_word(),
+        state=SubmissionState.SUBMITTED,
+        obligation__liable_unit__in=standing(user).unit_ids,
+    ).exclude(obligation__requirement__campaign__state=CampaignState.CLOSED)
