@@ -83,10 +83,11 @@ def decide(browser: PlainBrowser, reading: str) -> None:
         direction = "issued" if seems_ours else "received"
         browser.submit({"direction": direction}, button="我们印发的")
         assert browser.status == 200
-    browser.open(reading)
-    if "确认其余" in browser.text:
-        browser.submit(button="确认其余")
-        assert browser.status == 200
+        browser.open(part)
+        for button in ("确认其余", "确认这一份其余"):
+            if button in browser.text:
+                browser.submit(button=button)
+                assert browser.status == 200
 
 
 def settle_first_doubt(browser: PlainBrowser) -> None:

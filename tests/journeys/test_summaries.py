@@ -25,6 +25,8 @@ pytestmark = pytest.mark.proof
 ANSWERED_ON = date(2023, 6, 6)
 FINISHED_ON = "2023年6月6日"
 UPPERS = {"wh-kjj": ("sd-kjt", "2023年山东科技活动周")}
+# A ceremony that only the notice announced; none of the units that answer tells of one.
+ANNOUNCED = re.compile(r"举[行办][^，。；]{0,6}(启动|闭幕|开幕)[式仪]")
 MEASURED = {"sz-kjj", "ty-kjj", "hlj-kjt"}
 
 
@@ -67,6 +69,7 @@ def read_summary(data: bytes, name: str, paper: Paper) -> str:
     for unit in ANSWERERS[paper.login]:
         assert all(f"《{title}》" in words or _listed(title, tables) for _, title, _ in unit.press)
     assert not re.search(r"None|\{|\}|<|>|。。|，，|，。|“”|《》", words)
+    assert not ANNOUNCED.search(words)
     assert _empty_headings(lines) == []
     return words
 
