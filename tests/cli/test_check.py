@@ -10,6 +10,7 @@ from django.db import connection, transaction
 
 from zhouzhi.cli import check
 from zhouzhi.cli.main import main
+from zhouzhi.cli.privacy import privacy_findings
 from zhouzhi.foundation import clock
 from zhouzhi.foundation.outbox.actions import enqueue
 from zhouzhi.foundation.outbox.models import OutboxRow
@@ -134,3 +135,34 @@ def test_a_database_that_is_away_is_told_in_a_line(command: str, tmp_path: Path)
 def test_durability_is_told_of_this_database() -> None:
     assert [finding.holds for finding in check.database_findings()] == [True, True]
     assert connection.vendor in next(iter(check.database_findings())).words
+
+
+def test_what_other_accounts_can_read_is_fatal_and_told_how_to_mend(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    run("migrate", home=home, ZHOUZHI_LOOSE_STATIC="1")
+    assert {
+        path.name: path.stat().st_mode & 0o077
+        for path in home.iterdir()
+        if path.stat().st_mode & 0o077
+    } == {}
+    home.chmod(0o755)
+    (home / "secret-key").chmod(0o644)
+    (home / "zhouzhi.sqlite3").chmod(0o644)
+    found = run("check", home=home)
+    assert found.returncode == 1
+    assert {name: line_of(name, found.stdout) for name in ("目录权限", "数据库权限", "密钥")} == {
+        "目录权限": f"✗ 目录权限　这台机器的其他账号也能读，请执行 chmod 700 {home}",
+        "数据库权限": "✗ 数据库权限　这台机器的其他账号也能读，"
+        f"请执行 chmod 600 {home / 'zhouzhi.sqlite3'}",
+        "密钥": f"✗ 密钥　这台机器的其他账号也能读，请执行 chmod 600 {home / 'secret-key'}",
+    }
+
+
+@pytest.mark.parametrize(
+    ("key", "holds"), [("x", False), ("ab" * 40, False), ("0aB-" * 13 + "z", True)]
+)
+@pytest.mark.django_db
+def test_a_key_that_can_be_guessed_is_fatal(key: str, holds: bool, settings) -> None:
+    settings.SECRET_KEY = key
+    (finding,) = [one for one in privacy_findings() if one.subject == "密钥"]
+    assert (finding.holds, finding.fatal) == (holds, True)

@@ -13,6 +13,17 @@ def test_home_is_made_with_its_parents(tmp_path: Path, monkeypatch: pytest.Monke
     assert (tmp_path / "new" / "home").is_dir()
 
 
+def test_home_is_made_for_its_owner_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ZHOUZHI_HOME", str(tmp_path / "home"))
+    kept = os.umask(0o022)
+    try:
+        home = environment.home()
+        uploads = environment.uploads(home)
+    finally:
+        os.umask(kept)
+    assert [path.stat().st_mode & 0o777 for path in (home, uploads)] == [0o700, 0o700]
+
+
 @pytest.mark.parametrize("below", ["", "/below"])
 def test_home_that_is_a_file_is_named(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, below: str

@@ -1,3 +1,4 @@
+import errno
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -80,3 +81,17 @@ def test_real_date_is_beijings(settings: LazySettings, monkeypatch: pytest.Monke
     settings.ZHOUZHI_TODAY = ""
     monkeypatch.setattr(clock, "now", lambda: datetime(2023, 5, 12, 16, 0, tzinfo=UTC))
     assert clock.today() == date(2023, 5, 13)
+
+
+def test_a_step_that_cannot_be_written_leaves_nothing_behind(
+    settings: LazySettings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.ZHOUZHI_TODAY = "2023-05-13"
+
+    def full(path: Path, target: Path) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", full)
+    with pytest.raises(OSError, match="No space"):
+        clock.step_to(date(2023, 6, 20))
+    assert list(tmp_path.iterdir()) == []

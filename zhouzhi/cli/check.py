@@ -6,28 +6,19 @@ import struct
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import click
 
+from zhouzhi.cli.finding import Finding
+from zhouzhi.cli.privacy import privacy_findings
 from zhouzhi.cli.start import django_started
 from zhouzhi.foundation.errors import Refusal
 
 MINIMUM_FREE_BYTES = 1024**3
 LONGEST_WAIT = timedelta(minutes=30)
 """A job that is due for longer than any other may take: nobody works."""
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One line of the check: what was looked at, whether it holds, and what to do."""
-
-    subject: str
-    holds: bool
-    words: str
-    fatal: bool = True
 
 
 @click.command(short_help="检查安装是否完好")
@@ -42,7 +33,7 @@ def check() -> None:
 
 
 def settings_findings() -> Iterator[Finding]:
-    """What the settings say: debug pages, the demo and its date, the secret, the public address."""
+    """What the settings say: debug pages, the demo and its date, the public address."""
     from django.conf import settings
 
     from zhouzhi.foundation import clock
@@ -59,31 +50,6 @@ def settings_findings() -> Iterator[Finding]:
     secure = settings.ZHOUZHI_ORIGIN.startswith("https://")
     words = settings.ZHOUZHI_ORIGIN if secure else "ZHOUZHI_ORIGIN 不是 https，仅可在本机或内网试用"
     yield Finding("网址", secure, words, fatal=False)
-    yield from _secret(Path(settings.ZHOUZHI_HOME) / "secret-key")
-
-
-def _secret(path: Path) -> Iterator[Finding]:
-    if not path.exists():
-        yield Finding("密钥", True, "由 ZHOUZHI_SECRET_KEY 给出")
-        return
-    private = path.stat().st_mode & 0o077 == 0
-    yield Finding("密钥", private, f"{path}" if private else f"请执行 chmod 600 {path}")
-
-
-def people_findings() -> Iterator[Finding]:
-    """Whether the demo's people, whose password is public, live on outside the demo."""
-    from django.conf import settings
-    from django.db import DatabaseError
-
-    from zhouzhi.processes.plant_demo import has_demo_people
-
-    try:
-        if settings.ZHOUZHI_DEMO or not has_demo_people():
-            return
-    except DatabaseError:
-        return  # told by the look at the database
-    words = "有演示用的账号，密码是公开的；正式使用请另设 ZHOUZHI_HOME（以及 DATABASE_URL）"
-    yield Finding("账号", False, words)
 
 
 def audit_findings() -> Iterator[Finding]:
@@ -266,6 +232,7 @@ def _installed_fonts() -> str:
 
 LOOKS: tuple[Callable[[], Iterator[Finding]], ...] = (
     settings_findings,
+    privacy_findings,
     database_findings,
     people_findings,
     audit_findings,

@@ -9,7 +9,11 @@ import click
 
 @contextmanager
 def django_started() -> Iterator[None]:
-    """Set Django up for the commands inside; what stops them is said without a traceback."""
+    """Set Django up for the commands inside; what stops them is said without a traceback.
+
+    What they write is their own account's to read: the database holds people and sessions.
+    """
+    os.umask(0o077)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "zhouzhi.config.settings")
     import django
     from django.core.exceptions import ImproperlyConfigured

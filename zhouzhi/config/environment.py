@@ -34,11 +34,11 @@ def words(name: str, default: str = "") -> list[str]:
 def home() -> Path:
     """The folder that holds the database, the files and the secret (ZHOUZHI_HOME).
 
-    Made when it is not there. Raises ImproperlyConfigured where it cannot be used.
+    Made when it is not there, for its owner alone. Raises ImproperlyConfigured where it is no use.
     """
     path = Path(text("ZHOUZHI_HOME", "var")).absolute()
     try:
-        path.mkdir(parents=True, exist_ok=True)
+        path.mkdir(mode=0o700, parents=True, exist_ok=True)
     except (FileExistsError, NotADirectoryError) as fault:
         raise ImproperlyConfigured(
             f"ZHOUZHI_HOME 指向的 {path} 不是文件夹，请改为文件夹"
@@ -49,6 +49,13 @@ def home() -> Path:
         ) from fault
     if not os.access(path, os.W_OK | os.X_OK):
         raise ImproperlyConfigured(f"不能写入 ZHOUZHI_HOME 文件夹 {path}，请检查属主和权限")
+    return path
+
+
+def uploads(folder: Path) -> Path:
+    """The folder where large uploads wait while they come in: what a dead process left is swept."""
+    path = folder / "uploads"
+    path.mkdir(mode=0o700, exist_ok=True)
     return path
 
 

@@ -79,9 +79,13 @@ def step_to(day: date) -> date:
     target = _step_file()
     target.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=".today-")
-    with os.fdopen(handle, "w", encoding="ascii") as writing:
-        writing.write(day.isoformat() + "\n")
-    Path(name).replace(target)
+    try:
+        with os.fdopen(handle, "w", encoding="ascii") as writing:
+            writing.write(day.isoformat() + "\n")
+        Path(name).replace(target)
+    except BaseException:  # a full disk leaves nothing behind
+        Path(name).unlink(missing_ok=True)
+        raise
     return day
 
 

@@ -7,6 +7,9 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from django.conf import LazySettings
+from django.conf import settings as django_settings
+from django.core.files.uploadedfile import TemporaryUploadedFile
 from django.db import transaction
 
 from zhouzhi.foundation import clock
@@ -17,6 +20,7 @@ from zhouzhi.foundation.files.actions import (
     StoreFull,
     store,
     sweep_orphans,
+    sweep_uploads,
 )
 from zhouzhi.foundation.files.models import Blob
 from zhouzhi.foundation.files.queries import (
@@ -174,6 +178,28 @@ def test_fault_at_any_step_leaves_all_or_nothing(
     expected = StoreFull if error == errno.ENOSPC else OSError
     assert failed == [expected] * 6
     assert verify_store() == StoreCheck(1, (), ())
+
+
+def test_uploads_that_a_dead_process_left_are_swept_and_others_stay(
+    settings: LazySettings, tmp_path: Path
+) -> None:
+    settings.FILE_UPLOAD_TEMP_DIR = tmp_path
+    left, coming, foreign = (tmp_path / name for name in ("a.upload.mp4", "b.upload", "c.mp4"))
+    for path in (left, coming, foreign):
+        path.write_bytes(b"0")
+    long_ago = (clock.now() - timedelta(hours=2)).timestamp()
+    for path in (left, foreign):
+        os.utime(path, (long_ago, long_ago))
+    assert sweep_uploads() == 1
+    assert sorted(tmp_path.iterdir()) == [coming, foreign]
+
+
+def test_large_uploads_wait_in_the_home_folder() -> None:
+    folder = Path(django_settings.FILE_UPLOAD_TEMP_DIR)
+    assert (folder.name, folder.stat().st_mode & 0o777) == ("uploads", 0o700)
+    with TemporaryUploadedFile("a.mp4", "video/mp4", 1, None) as upload:
+        assert Path(upload.temporary_file_path()).parent == folder
+        assert Path(upload.temporary_file_path()).match("*.upload*")
 
 
 class Faults:

@@ -23,7 +23,7 @@ def count_beats(every_seconds: float = 3600) -> list[str]:
 def test_foundation_keeps_its_periodic_work() -> None:
     names = {tick.name: tick.every_seconds for tick in registered_ticks()}
     assert names["audit.seal"] == 2
-    assert {"files.sweep", "form_keys.purge"} <= set(names)
+    assert {"files.sweep", "files.sweep_uploads", "form_keys.purge"} <= set(names)
 
 
 def test_two_ticks_of_one_name_are_refused() -> None:

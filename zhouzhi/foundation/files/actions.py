@@ -6,6 +6,8 @@ from datetime import timedelta
 from pathlib import Path
 from typing import BinaryIO
 
+from django.conf import settings
+
 from zhouzhi.foundation import clock
 from zhouzhi.foundation.errors import InvalidInput, TooLarge, Unavailable, gettext_noop
 from zhouzhi.foundation.files import storage
@@ -14,6 +16,7 @@ from zhouzhi.foundation.files.models import Blob
 
 _DISK_FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 ORPHAN_AGE = timedelta(hours=24)
+UPLOAD_AGE = timedelta(hours=1)
 
 
 class FileTooLarge(TooLarge):
@@ -75,6 +78,22 @@ def sweep_orphans(*, older_than: timedelta = ORPHAN_AGE) -> int:
         if path.is_file() and path.stat().st_mtime < before and not _has_row(path):
             swept += _remove_if_still_old(path, before)
     return swept
+
+
+def sweep_uploads(*, older_than: timedelta = UPLOAD_AGE) -> int:
+    """Remove uploads that nobody has written to for an hour (清理中断的上传) and give their number.
+
+    Django removes its own; these were left by a web process that was killed.
+    """
+    before = (clock.now() - older_than).timestamp()
+    left = [
+        path
+        for path in sorted(Path(settings.FILE_UPLOAD_TEMP_DIR).glob("*.upload*"))
+        if path.stat().st_mtime < before
+    ]
+    for path in left:
+        path.unlink(missing_ok=True)
+    return len(left)
 
 
 def _has_row(path: Path) -> bool:
