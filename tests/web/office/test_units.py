@@ -194,3 +194,35 @@ def test_the_register_says_only_where_something_is_missing() -> None:
         "东川市科学技术协会": "还没有人",
     }
     assert shown["清河县"] == ""
+
+
+def test_a_unit_named_like_its_neighbour_is_kept_with_a_warning() -> None:
+    place = make_province()
+    chief = chief_of(place.bureau)
+    given = {"code": "n1", "name": "东川市科技局", "level": "city", "kind": "department"}
+    answer = send(chief, "office:unit_new", parent=place.city.uuid, **given)
+    page = chief.get(answer["Location"])
+    assert "同一上级下已经有“东川市科学技术局”" in page.content.decode()
+    away = {**given, "code": "n2", "parent": place.county.uuid}
+    answer = send(chief, "office:unit_new", **away)
+    assert "同一上级下已经有" not in chief.get(answer["Location"]).content.decode()
+
+
+def test_a_unit_takes_no_formula_for_a_name() -> None:
+    place = make_province()
+    given = {"name": "=1+1<script>", "level": "city", "kind": "department"}
+    page = send(chief_of(place.bureau), "office:unit_edit", place.education.uuid, **given)
+    assert page.context["form"].errors == {"name": ["“=1+1<script>”像是公式，请填文字。"]}
+
+
+def test_who_left_stays_on_the_units_page() -> None:
+    place = make_province()
+    officer = make_user(place.education, name="顾清扬")
+    given = {"reason": "调任", "successor": "nobody"}
+    chief, unit = chief_of(place.bureau), place.education.uuid
+    send(chief, "office:hand_over", unit, officer.memberships.get().pk, **given)
+    page = chief.get(reverse("office:unit", args=[unit]))
+    assert [(row.name, row.role) for row in page.context["unit"].former] == [
+        ("顾清扬", "单位填报员")
+    ]
+    assert "离任" in page.content.decode()

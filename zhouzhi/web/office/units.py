@@ -1,12 +1,13 @@
 """通讯录: the register and one unit."""
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 
 from zhouzhi.apps.orgs import actions, queries
-from zhouzhi.apps.orgs.domain.units import Level, UnitKind
+from zhouzhi.apps.orgs.domain.units import Level, Line, UnitKind
 from zhouzhi.apps.orgs.forms import DivisionsForm, NewUnitForm, UnitForm
 from zhouzhi.apps.orgs.permissions import keeps_register
 from zhouzhi.foundation import clock
@@ -42,7 +43,7 @@ def unit(request: SignedIn, uuid: str) -> HttpResponse:
     lines = [
         {
             "parent": row.parent.name,
-            "line": row.get_line_display(),
+            "line": "" if row.line == Line.TERRITORIAL else _("业务上指导"),
             "from_on": row.starts_on,
             "to_on": row.ends_on,
         }
@@ -85,6 +86,7 @@ def unit_new(request: SignedIn) -> HttpResponse:
                 since=clock.today(),
                 actor=request.user,
             )
+            _warn_of_twin(request, made)
             return redirect("office:unit", made.uuid)
         except Refusal as refusal:
             show_in(form, refusal)
@@ -99,7 +101,7 @@ def unit_edit(request: SignedIn, uuid: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         try:
-            actions.revise_unit(
+            revised = actions.revise_unit(
                 unit=found,
                 name=given["name"],
                 short_name=given["short_name"],
@@ -109,6 +111,7 @@ def unit_edit(request: SignedIn, uuid: str) -> HttpResponse:
                 telephone=given["telephone"],
                 actor=request.user,
             )
+            _warn_of_twin(request, revised)
             return redirect("office:unit", uuid)
         except Refusal as refusal:
             show_in(form, refusal)
@@ -134,6 +137,13 @@ def divisions(request: SignedIn, uuid: str) -> HttpResponse:
         return redirect("office:units")
     intro = _("%(name)s下一级的行政区域，还没有加入通讯录的。") % {"name": territory.name}
     return form_page(request, _("从区划表加入"), form, _("加入"), intro=intro)
+
+
+def _warn_of_twin(request: SignedIn, unit) -> None:
+    """Say that a unit just kept reads like another beside it; there may be two of a name."""
+    if other := queries.same_named(unit):
+        words = _("同一上级下已经有“%s”，请核对是不是同一个单位；不是的，把全称写得能区分。")
+        messages.warning(request, words % other)
 
 
 def _node(node: queries.UnitNode, *, is_open: bool = False) -> dict[str, object]:

@@ -29,6 +29,7 @@ from zhouzhi.apps.orgs.queries.register import (
     UnitPage,
     phrases_for,
     register_for,
+    same_named,
     unit_page,
 )
 from zhouzhi.apps.orgs.queries.sheets import plan_of, register_rows, sheet_for, sheet_plan
@@ -85,6 +86,7 @@ __all__ = [
     "post_to_reach",
     "register_for",
     "register_rows",
+    "same_named",
     "sheet_for",
     "sheet_plan",
     "telephone_in",

@@ -3,10 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 
 from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
+from zhouzhi.apps.orgs.domain.unit_names import name_key
 from zhouzhi.apps.orgs.domain.units import Level, UnitKind
 from zhouzhi.apps.orgs.models import Affiliation, Invitation, Membership, OrgUnit, UnitGroup
 from zhouzhi.apps.orgs.permissions import Someone, keepable_by, may_keep, posts_kept_by
@@ -136,6 +138,15 @@ class PersonLine:
 
 
 @dataclass(frozen=True, slots=True)
+class FormerLine:
+    """One person who acted for a unit, and until when (离任)."""
+
+    name: str
+    role: str
+    until_on: date
+
+
+@dataclass(frozen=True, slots=True)
 class UnitPage:
     """One unit with its people and where it stood over time."""
 
@@ -147,6 +158,7 @@ class UnitPage:
     telephone: str
     is_territory: bool
     people: tuple[PersonLine, ...]
+    former: tuple[FormerLine, ...]
     lines: tuple[Affiliation, ...]
     may_keep: bool
 
@@ -168,6 +180,31 @@ def _account(row: Membership, code: Invitation | None) -> str:
     on = timezone.localtime(code.used_at)
     sender = code.made_by.name
     return f"已开通，密码于{on.year}年{on.month}月{on.day}日凭{sender}发的口令设定"
+
+
+def _former(unit: OrgUnit) -> tuple[FormerLine, ...]:
+    """Who acted for a unit before, the last to leave first."""
+    rows = Membership.objects.filter(unit=unit, ends_on__isnull=False).select_related("user")
+    return tuple(
+        FormerLine(row.user.name, str(row.get_role_display()), row.ends_on)
+        for row in rows.order_by("-ends_on", "-pk")
+        if row.ends_on is not None
+    )
+
+
+def same_named(unit: OrgUnit) -> str:
+    """The name of another open unit under the same parent that reads as this one's; else ""."""
+    parent = OrgUnit.objects.filter(path=tree.parent_path(unit.path)).first()
+    if parent is None:
+        return ""
+    low, high = tree.subtree_range(parent.path)
+    below = OrgUnit.objects.filter(path__gt=low, path__lte=high, closed_on__isnull=True)
+    key = name_key(unit.name, place=parent.name)
+    for other in below.exclude(pk=unit.pk).order_by("path"):
+        stands_beside = tree.parent_path(other.path) == parent.path
+        if stands_beside and name_key(other.name, place=parent.name) == key:
+            return other.name
+    return ""
 
 
 def unit_page(user: Someone, unit: OrgUnit) -> UnitPage:
@@ -200,6 +237,7 @@ def unit_page(user: Someone, unit: OrgUnit) -> UnitPage:
         telephone=unit.telephone,
         is_territory=unit.is_territory,
         people=people,
+        former=_former(unit),
         lines=tuple(lines.order_by("-starts_on", "pk")),
         may_keep=may_keep(user, unit),
     )
