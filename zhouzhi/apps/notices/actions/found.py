@@ -12,6 +12,7 @@ from zhouzhi.apps.notices.domain.doubts import (
     is_statistics_form,
 )
 from zhouzhi.apps.notices.domain.fields import FactRefused
+from zhouzhi.apps.notices.domain.parties import party_doubts
 from zhouzhi.apps.notices.domain.states import FactState
 from zhouzhi.apps.notices.domain.values import clean_value
 from zhouzhi.apps.notices.models import Doubt, Fact, ReadNotice
@@ -40,6 +41,7 @@ def keep_findings(
     for key, fact in by_key.items():
         if key not in doubted:
             _doubt_unless_valid(fact, issued_on)
+    _doubt_parties([fact for fact in by_key.values() if fact.kind == FindingKind.OBLIGATION])
     doubt_missing_form(read_notice)
     _doubt_missing_period(read_notice, findings)
 
@@ -81,6 +83,21 @@ def _doubt_unless_valid(fact: Fact, issued_on: date | None) -> None:
         clean_value(fact.kind, fact.value, issued_on=issued_on)
     except FactRefused as refused:
         doubt_value(fact, refused)
+
+
+def _doubt_parties(duties: Sequence[Fact]) -> None:
+    for doubt in party_doubts(fact.value for fact in duties):
+        fact = duties[doubt.index]
+        Doubt.objects.create(
+            read_notice=fact.read_notice,
+            fact=fact,
+            code=doubt.code,
+            message=doubt.message,
+            alternatives=list(doubt.alternatives),
+            span_start=fact.span_start,
+            span_end=fact.span_end,
+            blocks=blocks(doubt.code),
+        )
 
 
 def doubt_value(fact: Fact, refused: FactRefused) -> None:

@@ -5,6 +5,12 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from zhouzhi.apps.notices.domain.parties import (
+    LIABLE_MISSED,
+    LIABLE_UNCLEAR,
+    LIABLE_UNSAID,
+    RECIPIENT_MISSED,
+)
 from zhouzhi.documents.reading.kinds import FindingKind
 
 FORM_NOT_CARRIED = "form_not_carried"
@@ -22,6 +28,7 @@ NOTES = frozenset(
         "area_code_missing",
         "character_broken",
         "form_row_unlabelled",
+        LIABLE_UNSAID,
     }
 )
 # What a doubt about something that was not found asks a person to add.
@@ -39,6 +46,13 @@ ANNEX_TAKEN = "已补上表式"
 # The rule of a fact that came from a file handed in later.
 FROM_ANNEX = "annex"
 _STATISTICS = re.compile(r"统计|调查|开展情况")
+# Which part of a duty an answer to these doubts names.
+_PARTY_OF: Mapping[str, str] = {
+    "mailbox_unclear": "recipient",
+    RECIPIENT_MISSED: "recipient",
+    LIABLE_UNCLEAR: "liable",
+    LIABLE_MISSED: "liable",
+}
 _WRITTEN_DAY = re.compile(r"(?:(\d{4})年)?(\d{1,2})月(\d{1,2})日")
 _DAY_OF: Mapping[str, str] = {"issued_on": "date", "printed_on": "date", "obligation": "due_on"}
 
@@ -67,8 +81,8 @@ def with_alternative(
     """
     if code == "title_missing" and kind == FindingKind.TITLE:
         return {**value, "text": alternative}
-    if code == "mailbox_unclear" and kind == FindingKind.OBLIGATION:
-        return {**value, "recipient": alternative}
+    if kind == FindingKind.OBLIGATION and code in _PARTY_OF:
+        return {**value, _PARTY_OF[code]: alternative}
     if code == "length_run_together" and kind == FindingKind.OBLIGATION:
         seconds = _longest_seconds(alternative)
         limits = {**value.get("requirements", {}), "video_max_seconds": seconds}
