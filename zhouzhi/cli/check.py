@@ -52,6 +52,22 @@ def settings_findings() -> Iterator[Finding]:
     yield Finding("网址", secure, words, fatal=False)
 
 
+def people_findings() -> Iterator[Finding]:
+    """Whether the demo's people, whose password is public, live on outside the demo."""
+    from django.conf import settings
+    from django.db import DatabaseError
+
+    from zhouzhi.processes.plant_demo import has_demo_people
+
+    try:
+        if settings.ZHOUZHI_DEMO or not has_demo_people():
+            return
+    except DatabaseError:
+        return  # told by the look at the database
+    words = "有演示用的账号，密码是公开的；正式使用请另设 ZHOUZHI_HOME（以及 DATABASE_URL）"
+    yield Finding("账号", False, words)
+
+
 def audit_findings() -> Iterator[Finding]:
     """Whether the audit is guarded: its key and log outside the database, its triggers inside."""
     from django.db import DatabaseError
