@@ -6,7 +6,7 @@ from tests.notices.dirt import soiled
 from tests.notices.scoring import Case, cases, total
 
 # What the reader has reached; raised whenever it gets better, so that it never falls back.
-CLEAN, DIRTY, KEPT = 0.84, 0.82, 0.84
+CLEAN, DIRTY, KEPT = 0.98, 0.97, 0.92
 
 
 def test_notices_are_read_as_well_as_ever() -> None:
