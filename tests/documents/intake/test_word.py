@@ -6,6 +6,7 @@ from docx import Document
 from tests.factories import files
 from tests.factories.files import numbered, paragraph, run, table, word_file
 from zhouzhi.documents.intake import IntakeError, take_in
+from zhouzhi.documents.intake.boundary import take_in_safely
 from zhouzhi.documents.intake.word.numbering import numeral
 
 
@@ -168,3 +169,19 @@ def test_a_document_cut_off_anywhere_is_damaged(tenth: int) -> None:
 def test_a_name_that_says_another_kind_is_told() -> None:
     taken = take_in(files.notice_document(), name="通知.pdf")
     assert taken.notes == ("文件名以“.pdf”结尾，内容其实是 Word 文档（.docx），已按内容识读。",)
+
+
+def test_a_text_that_is_too_large_for_a_notice_is_not_called_damaged() -> None:
+    body = "<w:p><w:r><w:t>" + "甲" * 3_500_000 + "</w:t></w:r></w:p>"
+    with pytest.raises(IntakeError) as refused:
+        take_in(word_file([body]), name="通知.docx")
+    assert refused.value.message == (
+        "文件展开后单个部分有 10 MB，不像正常的文档，没有打开。"
+        "请在 Word 中另存为新的 .docx 后再上传。"
+    )
+
+
+def test_more_paragraphs_than_fit_into_memory_are_not_called_damaged() -> None:
+    with pytest.raises(IntakeError) as refused:
+        take_in_safely(word_file(["<w:p/>" * 5_000_000]), name="通知.docx")
+    assert refused.value.code == "bomb"

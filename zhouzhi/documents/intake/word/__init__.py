@@ -18,7 +18,7 @@ from docx.oxml.ns import qn
 
 from zhouzhi.documents.intake.archive import open_package, read_part
 from zhouzhi.documents.intake.layout import Layout
-from zhouzhi.documents.intake.model import Intake
+from zhouzhi.documents.intake.model import Intake, IntakeError
 from zhouzhi.documents.intake.registry import Source
 from zhouzhi.documents.intake.verdicts import refusal
 from zhouzhi.documents.intake.word.body import Body
@@ -31,6 +31,8 @@ _BROKEN = (
     *(OpcError, LookupError, ValueError, AttributeError, SyntaxError, OSError, EOFError),
     *(NotImplementedError, zipfile.BadZipFile, zlib.error, lzma.LZMAError),
 )
+# No notice has a part so large; the XML reader gives up on texts and trees of this order.
+_LARGE_PART = 8 * 2**20
 _ENTITIES = tuple(
     mark.encode(encoding)
     for mark in ("<!DOCTYPE", "<!ENTITY")
@@ -56,7 +58,15 @@ def read_word(source: Source, depth: int = 0) -> Intake:
     try:
         return _read(document, depth, links_out=links_out)
     except (RecursionError, *_BROKEN) as error:  # of a part that is opened only when it is read
-        raise refusal("damaged") from error
+        raise _broken(package) from error
+
+
+def _broken(package: zipfile.ZipFile) -> IntakeError:
+    """The verdict on a document that could not be opened: too large for any notice, or damaged."""
+    largest = max(entry.file_size for entry in package.infolist())
+    if largest > _LARGE_PART:
+        return refusal("bomb", found=f"单个部分有 {largest // 2**20} MB")
+    return refusal("damaged")
 
 
 def _read(document: WordDocument, depth: int, *, links_out: bool) -> Intake:
@@ -94,7 +104,7 @@ def _opened(data: bytes, package: zipfile.ZipFile) -> WordDocument:
     try:
         document = Document(io.BytesIO(data))
     except _BROKEN as error:
-        raise refusal("damaged") from error
+        raise _broken(package) from error
     if getattr(document.element, "body", None) is None:
         raise refusal("damaged")
     return document
