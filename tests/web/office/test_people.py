@@ -19,7 +19,9 @@ def test_slip_is_shown_once() -> None:
     chief, unit = chief_of(place.bureau), place.education.uuid
     answer = send(chief, "office:invite", unit, **PERSON)
     assert answer["Location"] == reverse("office:slip", args=[unit])
-    (slip,) = chief.get(answer["Location"]).context["invitations"]
+    page = chief.get(answer["Location"])
+    (slip,) = page.context["invitations"]
+    assert f"2. 填一次性口令 {slip['code']}（" in page.content.decode()
     assert (slip["person"], slip["unit"], slip["role"], slip["link"]) == (
         "周某（zhou）",
         "东川市教育局",

@@ -56,5 +56,14 @@ document.addEventListener("keydown", (event) => {
   menu.querySelector("summary").focus();
 });
 
+// The clipboard of a browser is shut to pages without https, which an office's own often are.
+for (const button of document.querySelectorAll("button[data-copies]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => {
+    document.getElementById(button.dataset.copies).select();
+    if (document.execCommand("copy")) button.textContent = button.dataset.done;
+  });
+}
+
 document.getElementById("wrongs")?.focus();
 watchDrafts(dirty);
