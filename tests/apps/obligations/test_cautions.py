@@ -64,3 +64,11 @@ def test_day_on_or_after_that_of_the_upper_answer_is_told_with_the_earliest() ->
         uppers=[later, first, other],
     )
     assert found == (Caution(CautionKind.TOO_LATE_FOR_UPPER, late, upper=first),)
+
+
+def test_own_return_without_a_second_officer_is_said_before_the_dispatch() -> None:
+    form = DutyReach(2, "统计表", "", None, (7,), Held.NOT, materials=("statistics_return",))
+    duties = (duty(None), form)
+    for lacks, expected in ((True, (Caution(CautionKind.ONE_REVIEWER, form),)), (False, ())):
+        found = cautions_before(duties, today=TODAY, calendar=CALENDAR, lacks_reviewer=lacks)
+        assert found == expected

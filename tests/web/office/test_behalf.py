@@ -103,7 +103,7 @@ def test_second_officer_accepts_it_on_the_stamped_paper() -> None:
     assert typist.post(accept["url"], sent | key()).status_code == 403
     assert second.post(accept["url"], sent | key()).status_code == 302
     assert world.owed(unit).state == "accepted"
-    words = f"凭盖章纸质件由{world.second_chief.name}复核。"
+    words = f"由{world.chief.name}填写，凭盖章纸质件由{world.second_chief.name}复核。"
     pages = (
         typist.get(url("review", version.uuid)),
         sign_in(world.officer(unit)).get(url("obligation", world.owed(unit).uuid)),

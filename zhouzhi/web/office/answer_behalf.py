@@ -29,9 +29,9 @@ def _word_of(current) -> str:
         return (
             _("由%(name)s根据纸质材料填写，单位登录确认、或凭盖章纸质件复核后才能通过。") % typed_by
         )
-    name = {"name": current.confirmed_by.name}
+    name = {"name": current.confirmed_by.name, "typist": current.begun_by.name}
     if current.paper_id is not None:
-        return _("凭盖章纸质件由%(name)s复核。") % name
+        return _("由%(typist)s填写，凭盖章纸质件由%(name)s复核。") % name
     return _("%(name)s已代表单位确认。") % name
 
 

@@ -170,18 +170,14 @@ def _file_groups(draft, asked, found, file_errors) -> list[Context]:
     ]
 
 
-def _is_for_paper(material: Material, draft, asked) -> bool:
-    return draft.filed_for_unit and material is PAPER_SERVES and material not in asked.offered
-
-
 def _label(material: Material, draft, asked) -> object:
-    if _is_for_paper(material, draft, asked):
+    if given.is_for_paper(material, draft, asked):
         return _("盖章纸质件（扫描件或照片）")
     return _FILE_LABELS.get(material) or _(material.label)
 
 
 def _more_rules(material: Material, draft, asked) -> list[str]:
-    if _is_for_paper(material, draft, asked):
+    if given.is_for_paper(material, draft, asked):
         return [_("单位不便登录确认时，由另一位管理员凭它复核")]
     return [_("有就附上")] if material in asked.welcome else []
 

@@ -24,6 +24,7 @@ from zhouzhi.apps.submissions.domain.completeness import (
     odd_rows,
 )
 from zhouzhi.apps.submissions.domain.content import Content
+from zhouzhi.apps.submissions.domain.papers import PAPER_SERVES
 from zhouzhi.apps.submissions.domain.states import SubmissionState
 from zhouzhi.apps.submissions.domain.wording import rules_for
 from zhouzhi.apps.submissions.forms import typed_value
@@ -137,7 +138,9 @@ def files_of(submission, asked, findings: Iterable[Finding]) -> list[Context]:
     return [
         {
             "kind": material.value,
-            "label": _(material.label),
+            "label": _("盖章纸质件")
+            if is_for_paper(material, submission, asked)
+            else _(material.label),
             "rules": rules_for(material, asked.limits),
             "stored": by_material[material.value],
         }
@@ -152,6 +155,12 @@ def said_of(submission, asked) -> dict[int, str]:
         return {}
     odd = odd_rows(asked, submissions.given_in(submission))
     return {at: _(one.template).format(**dict(one.facts)) for at, one in odd.items()}
+
+
+def is_for_paper(material: Material, submission, asked) -> bool:
+    """Whether a material's place is for the unit's stamped paper (盖章纸质件) alone."""
+    typed = submission.filed_for_unit and material is PAPER_SERVES
+    return typed and material not in asked.offered
 
 
 def paper_table(submission, said: Mapping[int, str]) -> Context:

@@ -119,3 +119,12 @@ def test_a_raised_lowered_or_ringed_digit_is_no_digit(typed: str) -> None:
     with pytest.raises(FigureRefused) as refused:
         parse_figure(typed, row="举办活动次数")
     assert "请只填数字" in refused.value.message
+
+
+@pytest.mark.parametrize("typed", ["3.5万", "约35000元", "3²"])
+def test_words_in_a_row_of_money_are_told_its_unit(typed: str) -> None:
+    with pytest.raises(FigureRefused) as refusal:
+        parse_figure(typed, row="市级经费", unit="万元", decimal_places=2)
+    assert refusal.value.message == (
+        f"“市级经费”填的“{typed}”带有文字。这一项以万元为单位，请只填数字，如 3.5。"
+    )
