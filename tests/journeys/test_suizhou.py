@@ -47,6 +47,7 @@ def read_and_adopt(chief: Desk) -> None:
     expect(page.locator(".tally")).to_be_visible()
     chief.look("suizhou-reading")
     correct_the_telephone(chief)
+    settle_the_doubts(chief)
     chief.press(re.compile("我们印发的"), exact=False)
     chief.press(re.compile("确认其余"), exact=False)
     chief.look("suizhou-confirmed")
@@ -61,6 +62,16 @@ def correct_the_telephone(chief: Desk) -> None:
     with chief.page.expect_navigation():
         fact.get_by_role("button", name="改好并确认").click()
     expect(chief.page.locator(".fact-done", has_text="0722-0596291")).to_be_visible()
+
+
+def settle_the_doubts(chief: Desk) -> None:
+    """Take the first answer that each doubt offers."""
+    open_doubts = chief.page.locator(".doubt form")
+    while open_doubts.count():
+        doubt = open_doubts.first
+        doubt.locator("input[name=choice]").first.check()
+        with chief.page.expect_navigation():
+            doubt.get_by_role("button", name="就这样定").click()
 
 
 def dispatch(chief: Desk) -> None:

@@ -45,8 +45,10 @@ def read_both_levels(city: Desk, *, statistics: bool = False) -> None:
     if statistics:
         ask_for_statistics(city)
     city.press(re.compile("我们收到的"), exact=False)
+    city.follow(re.compile("^附件"), within="nav.tabs")
+    city.press(re.compile("确认这一份其余"), exact=False)
     page.goto(reading)
-    city.press(re.compile("确认其余"), exact=False)
+    city.press(re.compile("确认这一份其余"), exact=False)
     city.look("weihai-confirmed")
     city.press("采用，建成专项活动")
     expect(page.get_by_role("heading", level=1, name=CITY)).to_be_visible()
