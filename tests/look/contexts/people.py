@@ -59,6 +59,9 @@ UNIT: dict[str, Any] = {
         "code": "421321-kjj",
         "division": "421321",
         "telephone": "0722-0331200",
+        "former": [
+            {"name": "韩清和", "role": "单位填报员", "until_on": date(2022, 9, 1)},
+        ],
     },
     "edit_url": "#",
     "invite_url": "invite.html",
@@ -89,11 +92,11 @@ UNIT: dict[str, Any] = {
         },
     ],
     "lines": [
-        {"parent": "随县", "parent_url": "#", "line": "块", "from_on": date(2009, 7, 1)},
+        {"parent": "随县", "parent_url": "#", "line": "", "from_on": date(2009, 7, 1)},
         {
             "parent": "随州市科学技术局",
             "parent_url": "#",
-            "line": "条",
+            "line": "业务上指导",
             "from_on": date(2019, 3, 1),
         },
     ],
