@@ -10,7 +10,7 @@ from django.urls import reverse
 from tests.factories import notices as make
 from tests.factories.orgs import Province, make_province, make_user
 from zhouzhi.apps.notices import actions, queries
-from zhouzhi.apps.notices.domain.states import Direction
+from zhouzhi.apps.notices.domain.states import Direction, ReadingState
 from zhouzhi.apps.notices.models import Reading
 from zhouzhi.apps.orgs.actions import appoint
 from zhouzhi.apps.orgs.domain.roles import Role
@@ -42,7 +42,7 @@ def test_empty_list_says_what_will_be_here() -> None:
     _place, _officer, client = _signed_in()
     page = client.get(reverse("office:notices")).content.decode()
     assert "还没有通知" in page
-    assert "收 docx、pdf、html、txt，扫描件和照片也可以，不超过 20 MB" in page
+    assert "收 docx、doc、pdf、html、txt，扫描件和照片（jpg、png）也可以，不超过 20 MB" in page
 
 
 def test_list_shows_how_far_each_notice_has_come() -> None:
@@ -116,6 +116,8 @@ def test_list_holds_only_the_own_units_files() -> None:
         assert _list(client) == []
         assert queries.waiting_count(user) == 0
     assert queries.waiting_count(officer) == 1
+    Reading.objects.update(state=ReadingState.FAILED)
+    assert queries.waiting_count(officer) == 0
 
 
 def test_list_goes_on_to_a_second_page() -> None:

@@ -29,7 +29,7 @@ from zhouzhi.web.refusals import show_in
 
 PAGE_SIZE = 20
 DELIVERED_SHOWN = 100
-KINDS = gettext_lazy("docx、pdf、html、txt，扫描件和照片也可以")
+KINDS = gettext_lazy("docx、doc、pdf、html、txt，扫描件和照片（jpg、png）也可以")
 Context = dict[str, Any]
 
 

@@ -57,9 +57,9 @@ def notice_for(user: Someone, uuid: object) -> Notice:
 
 
 def waiting_count(user: Someone) -> int:
-    """How many readings wait for a person (待确认)."""
+    """How many readings wait to be decided on (待确认); what could not be read is none of them."""
     rows = visible_to(user).filter(annex_to__isnull=True)
-    return rows.filter(state__in=(ReadingState.READ, ReadingState.FAILED)).count()
+    return rows.filter(state=ReadingState.READ).count()
 
 
 def read_notices_of(reading: Reading) -> list[ReadNotice]:
