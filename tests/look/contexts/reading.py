@@ -201,7 +201,7 @@ GROUPS = [
                 "长期要求",
                 "安全保卫方案、应急预案、涉密审查",
                 lines=[line("谁来办", "大型活动主办单位")],
-                inferred=True,
+                inferred="",
             ),
         ],
     },

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from zhouzhi.documents.reading.findings import FindingKind
 from zhouzhi.documents.reading.lexicon import MATERIAL_LABELS
+from zhouzhi.foundation.errors import gettext_noop
 
 __all__ = ["CHOICES_OF_MATERIAL", "KINDS", "FactGroup", "FindingKind", "KindOfFact", "kind_label"]
 
@@ -22,11 +23,11 @@ class FactGroup(StrEnum):
     def label(self) -> str:
         """The group's Chinese heading."""
         return {
-            "paper": "发文",
-            "time": "主题时间",
-            "event": "活动",
-            "duty": "应办",
-            "person": "联系与附件",
+            "paper": gettext_noop("发文"),
+            "time": gettext_noop("主题时间"),
+            "event": gettext_noop("活动"),
+            "duty": gettext_noop("应办"),
+            "person": gettext_noop("联系与附件"),
         }[self.value]
 
 
@@ -41,23 +42,23 @@ class KindOfFact:
 
 _G = FactGroup
 KINDS: dict[FindingKind, KindOfFact] = {
-    FindingKind.TITLE: KindOfFact("标题", _G.PAPER, is_single=True),
-    FindingKind.DOCUMENT_NUMBER: KindOfFact("发文字号", _G.PAPER, is_single=True),
-    FindingKind.ISSUER: KindOfFact("发文机关", _G.PAPER),
-    FindingKind.ISSUED_ON: KindOfFact("成文日期", _G.PAPER, is_single=True),
-    FindingKind.PRINTED_ON: KindOfFact("印发日期", _G.PAPER, is_single=True),
-    FindingKind.ADDRESSEES: KindOfFact("主送机关", _G.PAPER, is_single=True),
-    FindingKind.CC: KindOfFact("抄送", _G.PAPER),
-    FindingKind.REFERENCE: KindOfFact("依据文件", _G.PAPER),
-    FindingKind.THEME: KindOfFact("活动主题", _G.TIME, is_single=True),
-    FindingKind.PERIOD: KindOfFact("活动时间", _G.TIME, is_single=True),
-    FindingKind.STRAND: KindOfFact("主要内容", _G.EVENT),
-    FindingKind.EVENT: KindOfFact("活动安排", _G.EVENT),
-    FindingKind.OBLIGATION: KindOfFact("应办事项", _G.DUTY),
-    FindingKind.DUTY: KindOfFact("工作要求", _G.DUTY),
-    FindingKind.CONTACT: KindOfFact("联系人", _G.PERSON),
-    FindingKind.ANNEX: KindOfFact("附件", _G.PERSON),
-    FindingKind.FORM: KindOfFact("统计表式", _G.PERSON),
+    FindingKind.TITLE: KindOfFact(gettext_noop("标题"), _G.PAPER, is_single=True),
+    FindingKind.DOCUMENT_NUMBER: KindOfFact(gettext_noop("发文字号"), _G.PAPER, is_single=True),
+    FindingKind.ISSUER: KindOfFact(gettext_noop("发文机关"), _G.PAPER),
+    FindingKind.ISSUED_ON: KindOfFact(gettext_noop("成文日期"), _G.PAPER, is_single=True),
+    FindingKind.PRINTED_ON: KindOfFact(gettext_noop("印发日期"), _G.PAPER, is_single=True),
+    FindingKind.ADDRESSEES: KindOfFact(gettext_noop("主送机关"), _G.PAPER, is_single=True),
+    FindingKind.CC: KindOfFact(gettext_noop("抄送"), _G.PAPER),
+    FindingKind.REFERENCE: KindOfFact(gettext_noop("依据文件"), _G.PAPER),
+    FindingKind.THEME: KindOfFact(gettext_noop("活动主题"), _G.TIME, is_single=True),
+    FindingKind.PERIOD: KindOfFact(gettext_noop("活动时间"), _G.TIME, is_single=True),
+    FindingKind.STRAND: KindOfFact(gettext_noop("主要内容"), _G.EVENT),
+    FindingKind.EVENT: KindOfFact(gettext_noop("活动安排"), _G.EVENT),
+    FindingKind.OBLIGATION: KindOfFact(gettext_noop("应办事项"), _G.DUTY),
+    FindingKind.DUTY: KindOfFact(gettext_noop("工作要求"), _G.DUTY),
+    FindingKind.CONTACT: KindOfFact(gettext_noop("联系人"), _G.PERSON),
+    FindingKind.ANNEX: KindOfFact(gettext_noop("附件"), _G.PERSON),
+    FindingKind.FORM: KindOfFact(gettext_noop("统计表式"), _G.PERSON),
 }
 
 CHOICES_OF_MATERIAL: tuple[tuple[str, str], ...] = tuple(MATERIAL_LABELS.items())

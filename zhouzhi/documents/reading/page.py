@@ -11,7 +11,7 @@ from zhouzhi.documents.reading.findings import Doubt, Finding
 from zhouzhi.documents.reading.kinds import KINDS, FactGroup
 from zhouzhi.documents.reading.marked import Line, Mark, Segment, paper_lines
 from zhouzhi.documents.reading.result import NoticeFacts, Reading
-from zhouzhi.documents.reading.words import value_lines, value_words
+from zhouzhi.documents.reading.words import inferred_words, value_lines, value_words
 
 _PAGE = """<!doctype html>
 <html lang="zh-Hans">
@@ -125,7 +125,7 @@ def _fact(key: str, finding: Finding) -> str:
     label = KINDS[finding.kind].label
     kind = f'<a href="#at-{key}">{label}</a>' if finding.span else label
     told = _value(finding)
-    sure = "，推定" if finding.inferred else ""
+    sure = f"，{inferred_words(finding.kind)}" if finding.inferred else ""
     return (
         f'<div class="fact" id="fact-{key}" data-key="{key}" tabindex="0"><dt>{kind}</dt>'
         f'<dd>{told}<div class="sure">把握 {finding.confidence:.0%}{sure}</div></dd></div>'

@@ -6,7 +6,7 @@ from typing import Any
 from zhouzhi.documents.reading.findings import Doubt, Genre
 from zhouzhi.documents.reading.lexicon import MATERIAL_LABELS
 from zhouzhi.documents.reading.result import NoticeFacts, Reading
-from zhouzhi.documents.reading.words import EVENT_LABELS
+from zhouzhi.documents.reading.words import EVENT_LABELS, limit_words
 
 _GENRES = {
     Genre.NOTICE: "通知",
@@ -14,21 +14,6 @@ _GENRES = {
     Genre.LETTER: "函",
     Genre.CALL: "征集或公告",
     Genre.OTHER: "其他材料",
-}
-_REQUIREMENTS = {
-    "video_max_seconds": "视频不超过{}秒",
-    "video_min_seconds": "视频不少于{}秒",
-    "video_aspect_ratio": "画面比例{}",
-    "video_min_height": "画面高度不低于{}",
-    "image_format": "图片格式{}",
-    "file_formats": "文件格式{}",
-    "max_megabytes": "不超过{}MB",
-    "press_reports_min": "报道不少于{}篇",
-    "copies": "{}份",
-    "quota": "限{}项",
-    "min_age": "年满{}周岁",
-    "channel": "方式：{}",
-    "stamped": "加盖公章",
 }
 
 
@@ -97,10 +82,7 @@ def _obligation(obligation: dict[str, Any]) -> str:
         f"{obligation['due_on']}{' ' + obligation['due_time'] if obligation['due_time'] else ''}前"
     )
     to = f"，报{obligation['recipient']}" if obligation["recipient"] else ""
-    limits = [
-        _REQUIREMENTS[k].format("、".join(v) if isinstance(v, list) else v)
-        for k, v in obligation["requirements"].items()
-    ]
+    limits = [limit_words(key, limit) for key, limit in obligation["requirements"].items()]
     return f"{due} {materials}{to}" + (f"（{'；'.join(limits)}）" if limits else "")
 
 

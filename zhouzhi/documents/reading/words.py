@@ -6,45 +6,62 @@ from typing import Any
 
 from zhouzhi.documents.reading.findings import FindingKind
 from zhouzhi.documents.reading.lexicon import MATERIAL_LABELS
+from zhouzhi.foundation.errors import gettext_noop
 
 Line = tuple[str, str]
 
 EVENT_LABELS: Mapping[str, str] = {
-    "launch": "启动仪式",
-    "closing": "闭幕仪式",
-    "exhibition": "展览",
-    "contest": "赛事",
-    "themed_week": "主题周（日）",
-    "other": "其他活动",
+    "launch": gettext_noop("启动仪式"),
+    "closing": gettext_noop("闭幕仪式"),
+    "exhibition": gettext_noop("展览"),
+    "contest": gettext_noop("赛事"),
+    "themed_week": gettext_noop("主题周（日）"),
+    "other": gettext_noop("其他活动"),
 }
 SUBJECT_LABELS: Mapping[str, str] = {
-    "safety": "安全",
-    "emergency": "应急",
-    "confidentiality": "保密",
-    "material": "报送材料",
-    "other": "其他",
+    "safety": gettext_noop("安全"),
+    "emergency": gettext_noop("应急"),
+    "confidentiality": gettext_noop("保密"),
+    "material": gettext_noop("报送材料"),
+    "other": gettext_noop("其他"),
 }
 # Each limit with its Chinese name and whether its value is a number, words or yes/no.
 LIMITS: dict[str, tuple[str, type]] = {
-    "video_max_seconds": ("视频最长（秒）", int),
-    "video_min_seconds": ("视频最短（秒）", int),
-    "video_aspect_ratio": ("视频画幅", str),
-    "video_min_height": ("视频分辨率不低于（线）", int),
-    "image_format": ("图片格式", str),
-    "file_formats": ("文件格式", str),
-    "max_megabytes": ("大小不超过（MB）", int),
-    "press_reports_min": ("媒体报道不少于（篇）", int),
-    "copies": ("份数", int),
-    "quota": ("名额", int),
-    "min_age": ("最低年龄", int),
-    "channel": ("报送途径", str),
-    "stamped": ("须加盖公章", bool),
+    "video_max_seconds": (gettext_noop("视频最长（秒）"), int),
+    "video_min_seconds": (gettext_noop("视频最短（秒）"), int),
+    "video_aspect_ratio": (gettext_noop("视频画幅"), str),
+    "video_min_height": (gettext_noop("视频分辨率不低于（线）"), int),
+    "image_format": (gettext_noop("图片格式"), str),
+    "file_formats": (gettext_noop("文件格式"), str),
+    "max_megabytes": (gettext_noop("大小不超过（MB）"), int),
+    "press_reports_min": (gettext_noop("媒体报道不少于（篇）"), int),
+    "copies": (gettext_noop("份数"), int),
+    "quota": (gettext_noop("名额"), int),
+    "min_age": (gettext_noop("最低年龄"), int),
+    "channel": (gettext_noop("报送途径"), str),
+    "stamped": (gettext_noop("须加盖公章"), bool),
 }
+LIMIT_WORDS: Mapping[str, str] = {
+    "video_max_seconds": gettext_noop("视频不超过{}"),
+    "video_min_seconds": gettext_noop("视频不少于{}"),
+    "video_aspect_ratio": gettext_noop("画面比例{}"),
+    "video_min_height": gettext_noop("画面高度不低于{}"),
+    "image_format": gettext_noop("图片格式{}"),
+    "file_formats": gettext_noop("文件格式{}"),
+    "max_megabytes": gettext_noop("不超过{}MB"),
+    "press_reports_min": gettext_noop("媒体报道不少于{}篇"),
+    "copies": gettext_noop("{}份"),
+    "quota": gettext_noop("限{}项"),
+    "min_age": gettext_noop("年满{}周岁"),
+    "channel": gettext_noop("途径：{}"),
+    "stamped": gettext_noop("加盖公章"),
+}
+_SECONDS = {"video_max_seconds", "video_min_seconds"}
 CHANNEL_LABELS: Mapping[str, str] = {
-    "email": "电子邮箱",
-    "paper": "纸质件",
-    "email+paper": "电子邮箱和纸质件",
-    "platform": "网上平台",
+    "email": gettext_noop("电子邮箱"),
+    "paper": gettext_noop("纸质件"),
+    "email+paper": gettext_noop("电子邮箱和纸质件"),
+    "platform": gettext_noop("网上平台"),
 }
 
 
@@ -89,13 +106,29 @@ def value_lines(kind: str, value: Mapping[str, Any]) -> list[Line]:
     return [(label, words) for label, words in lines(value) if words] if lines else []
 
 
+def inferred_words(kind: str) -> str:
+    """What of an inferred fact the paper does not print itself: the title, or the year of a day."""
+    if kind == FindingKind.TITLE:
+        return gettext_noop("原文没有标题，按正文推定")
+    return gettext_noop("年份按文号和落款推定")
+
+
 def limit_words(key: str, limit: object) -> str:
-    """One limit as a person reads it: 视频最长（秒） 180."""
-    label = LIMITS[key][0] if key in LIMITS else key
-    if isinstance(limit, bool):
-        return label if limit else ""
+    """One limit as a person says it: 视频不超过3分钟; "" for a yes-or-no that says no."""
+    if limit is False:
+        return ""
+    if key in _SECONDS and isinstance(limit, int):
+        return LIMIT_WORDS[key].format(duration_words(limit))
     words = "、".join(map(str, limit)) if isinstance(limit, list) else str(limit)
-    return f"{label} {words}"
+    return LIMIT_WORDS.get(key, f"{key} {{}}").format(words)
+
+
+def duration_words(seconds: int) -> str:
+    """A length of time in minutes and seconds: 3分钟, 1分30秒, 45秒."""
+    minutes, rest = divmod(seconds, 60)
+    if not rest:
+        return f"{minutes}分钟"
+    return f"{minutes}分{rest}秒" if minutes else f"{rest}秒"
 
 
 def due_words(value: Mapping[str, Any]) -> str:
@@ -116,13 +149,13 @@ def _obligation(value: Mapping[str, Any]) -> list[Line]:
     ]
     channel = str(value.get("channel") or "")
     return [
-        ("事项", str(value.get("title") or "")),
-        ("期限", due_words(value)),
-        ("材料", _materials(value)),
-        ("责任单位", str(value.get("liable") or "")),
-        ("报送至", str(value.get("recipient") or "")),
-        ("方式", CHANNEL_LABELS.get(channel, channel)),
-        ("限制", "；".join(filter(None, limits))),
+        (gettext_noop("事项"), str(value.get("title") or "")),
+        (gettext_noop("期限"), due_words(value)),
+        (gettext_noop("材料"), _materials(value)),
+        (gettext_noop("责任单位"), str(value.get("liable") or "")),
+        (gettext_noop("报送至"), str(value.get("recipient") or "")),
+        (gettext_noop("方式"), CHANNEL_LABELS.get(channel, channel)),
+        (gettext_noop("限制"), "；".join(filter(None, limits))),
     ]
 
 
@@ -132,11 +165,11 @@ def _materials(value: Mapping[str, Any]) -> str:
 
 def _duty(value: Mapping[str, Any]) -> list[Line]:
     return [
-        ("要求", str(value.get("title") or "")),
-        ("类别", SUBJECT_LABELS.get(str(value.get("about")), "")),
-        ("材料", _materials(value)),
-        ("责任单位", str(value.get("liable") or "")),
-        ("会同", "、".join(value.get("agencies") or [])),
+        (gettext_noop("要求"), str(value.get("title") or "")),
+        (gettext_noop("类别"), SUBJECT_LABELS.get(str(value.get("about")), "")),
+        (gettext_noop("材料"), _materials(value)),
+        (gettext_noop("责任单位"), str(value.get("liable") or "")),
+        (gettext_noop("会同"), "、".join(value.get("agencies") or [])),
     ]
 
 
@@ -144,10 +177,10 @@ def _event(value: Mapping[str, Any]) -> list[Line]:
     window = value.get("window") or []
     when = " ".join(filter(None, (day_words(value.get("starts_on")), value.get("starts_at"))))
     return [
-        ("类别", EVENT_LABELS.get(str(value.get("kind")), "")),
-        ("名称", str(value.get("name") or "")),
-        ("时间", when or (days_words(*window) if window else "")),
-        ("地点", str(value.get("place") or "")),
+        (gettext_noop("类别"), EVENT_LABELS.get(str(value.get("kind")), "")),
+        (gettext_noop("名称"), str(value.get("name") or "")),
+        (gettext_noop("时间"), when or (days_words(*window) if window else "")),
+        (gettext_noop("地点"), str(value.get("place") or "")),
         ("", "暂定" if value.get("tentative") else ""),
     ]
 
@@ -156,11 +189,11 @@ def _contact(value: Mapping[str, Any]) -> list[Line]:
     inferred = "、".join(value.get("phones_inferred") or [])
     phones = "、".join(value.get("phones") or [])
     return [
-        ("姓名", str(value.get("name") or "")),
-        ("处室", str(value.get("office") or "")),
-        ("电话", f"{phones}（{inferred}）" if inferred else phones),
-        ("邮箱", "、".join(value.get("emails") or [])),
-        ("地址", str(value.get("address") or "")),
+        (gettext_noop("姓名"), str(value.get("name") or "")),
+        (gettext_noop("处室"), str(value.get("office") or "")),
+        (gettext_noop("电话"), f"{phones}（{inferred}）" if inferred else phones),
+        (gettext_noop("邮箱"), "、".join(value.get("emails") or [])),
+        (gettext_noop("地址"), str(value.get("address") or "")),
     ]
 
 
@@ -168,9 +201,9 @@ def _form(value: Mapping[str, Any]) -> list[Line]:
     rows = value.get("fields") or []
     groups = list(dict.fromkeys(row.get("group") for row in rows if row.get("group")))
     return [
-        ("表名", str(value.get("title") or "")),
-        ("行数", f"{len(rows)} 行"),
-        ("分组", "、".join(groups)),
+        (gettext_noop("表名"), str(value.get("title") or "")),
+        (gettext_noop("行数"), f"{len(rows)} 行"),
+        (gettext_noop("分组"), "、".join(groups)),
     ]
 
 

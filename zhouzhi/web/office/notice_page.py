@@ -134,6 +134,6 @@ def _fact(fact, anchors: set[str], named: dict[int, str]) -> Context:
         "label": _(KINDS[FindingKind(fact.kind)].label),
         "value": value_words(fact.kind, fact.value),
         "value_url": named.get(fact.pk, ""),
-        "lines": [{"label": a, "value": b} for a, b in value_lines(fact.kind, fact.value)],
+        "lines": [{"label": _(a), "value": b} for a, b in value_lines(fact.kind, fact.value)],
         "found": key in anchors,
     }

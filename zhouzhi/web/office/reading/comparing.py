@@ -90,7 +90,7 @@ def _sides(change: FactChange) -> Context:
 def _whole(kind: FindingKind, value) -> list[Context]:
     if value is None:
         return []
-    lines = [{"label": label, "value": words} for label, words in value_lines(kind, value)]
+    lines = [{"label": _(label), "value": words} for label, words in value_lines(kind, value)]
     return lines or [{"label": "", "value": value_words(kind, value)}]
 
 

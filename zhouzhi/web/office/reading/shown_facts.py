@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from zhouzhi.apps.notices.domain.states import FactState, ReadingState
 from zhouzhi.apps.notices.forms import FactForm, fact_form
 from zhouzhi.documents.reading.kinds import KINDS, FactGroup, FindingKind
 from zhouzhi.documents.reading.marked import Mark, paper_lines
-from zhouzhi.documents.reading.words import value_lines, value_words
+from zhouzhi.documents.reading.words import inferred_words, value_lines, value_words
 
 Context = dict[str, Any]
 
@@ -47,7 +48,7 @@ def groups_of(
         if fact.state != FactState.REJECTED
     ]
     groups = [
-        {"label": group.label, "kind": group.value, "facts": [f for g, f in shown if g is group]}
+        {"label": _(group.label), "kind": group.value, "facts": [f for g, f in shown if g is group]}
         for group in FactGroup
     ]
     return [group for group in groups if group["facts"]]
@@ -61,12 +62,12 @@ def _fact(
     form = opened.get(key) or (fact_form(fact.kind, key=key, value=fact.value) if is_open else None)
     return {
         "key": key,
-        "label": KINDS[FindingKind(fact.kind)].label,
+        "label": _(KINDS[FindingKind(fact.kind)].label),
         "value": value_words(fact.kind, fact.value),
-        "lines": [{"label": a, "value": b} for a, b in value_lines(fact.kind, fact.value)],
+        "lines": [{"label": _(a), "value": b} for a, b in value_lines(fact.kind, fact.value)],
         "confirmed": fact.state != FactState.PROPOSED,
         "doubt": fact.pk in doubted,
-        "inferred": fact.is_inferred,
+        "inferred": _(inferred_words(fact.kind)) if fact.is_inferred else "",
         "found": key in anchors,
         "form": form,
         "open": key in opened,
@@ -84,7 +85,7 @@ def removed_of(reading: Any, facts: list[Any]) -> list[Context]:
 
 def _removed(reading: Any, fact: Any) -> Context:
     return {
-        "label": KINDS[FindingKind(fact.kind)].label,
+        "label": _(KINDS[FindingKind(fact.kind)].label),
         "value": value_words(fact.kind, fact.value) or str(fact.value.get("title") or ""),
         "url": reverse("office:fact_reconsider", args=[fact.uuid])
         if reading.state == ReadingState.READ
@@ -98,7 +99,7 @@ def missed_kinds(reading: Any, current: Any, facts: list[Any]) -> list[Context]:
         return []
     held = {fact.kind for fact in facts if fact.state != FactState.REJECTED}
     return [
-        {"label": info.label, "url": add_url(current, kind)}
+        {"label": _(info.label), "url": add_url(current, kind)}
         for kind, info in KINDS.items()
         if not (info.is_single and kind in held)
     ]
