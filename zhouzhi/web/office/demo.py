@@ -7,6 +7,7 @@ from django.contrib.auth import logout
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern, path
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from zhouzhi.foundation import clock
@@ -22,8 +23,10 @@ def demo_date(request: HttpRequest) -> HttpResponse:
     try:
         on = date.fromisoformat(request.POST.get("on", ""))
     except ValueError:
-        raise InvalidInput("请选择一个日期。", field="on") from None
-    clock.step_to(min(on, DEMO_LAST_ON))
+        raise InvalidInput(_("请选择一个日期。"), field="on") from None
+    if on > DEMO_LAST_ON:
+        raise InvalidInput(_("演示只到2023年6月20日，请选择这一天或之前的日期。"), field="on")
+    clock.step_to(on)
     return redirect("office:today")
 
 

@@ -20,7 +20,7 @@ def place_of(quote: str, text: str) -> tuple[int, int]:
     at = said.find(wanted) if wanted else -1
     if at < 0:
         raise FactRefused(
-            gettext_noop("原文里没有找到“{quote}”。请从左边的通知正文里照抄一句。"),
+            gettext_noop("原文里没有找到“{quote}”。请照抄通知正文里的一句原话。"),
             field="quote",
             quote=_shown(quote),
         )
