@@ -6,11 +6,12 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 PORT ?= 8000
 JOBS ?= auto
+COMPILE := uv pip compile -q --universal --generate-hashes --no-annotate --no-header --python-version 3.11
 SECONDS ?= 30
 export ZHOUZHI_HOME ?= $(CURDIR)/var
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run check test proof fuzz fmt lint types bench snapshots docs migrations lock clean
+.PHONY: help setup run check test proof fuzz fmt lint types bench docs migrations lock clean
 
 help:  ## list these tasks
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -60,9 +61,9 @@ docs: setup  ## write the generated reference pages
 	@$(BIN)/python -m zhouzhi.config.reference docs/reference
 
 lock:  ## renew requirements/ from pyproject.toml (needs uv)
-	@uv pip compile -q --universal --generate-hashes --no-annotate --no-header --no-emit-index-url --python-version 3.11 --extra pg pyproject.toml -o requirements/run.txt
-	@uv pip compile -q --universal --generate-hashes --no-annotate --no-header --no-emit-index-url --python-version 3.11 --extra pg --group dev pyproject.toml -o requirements/dev.txt
-	@echo jionlp | uv pip compile -q --universal --generate-hashes --no-annotate --no-header --no-emit-index-url --python-version 3.11 - -o requirements/jionlp.txt
+	@$(COMPILE) --extra pg pyproject.toml -o requirements/run.txt
+	@$(COMPILE) --extra pg --group dev pyproject.toml -o requirements/dev.txt
+	@echo jionlp | $(COMPILE) - -o requirements/jionlp.txt
 
 clean:  ## remove what was built
 	@rm -rf build .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
