@@ -1,37 +1,15 @@
 """What was read wrongly is taken out, what was missed is added by quoting the notice."""
 
 from typing import Any
-from uuid import uuid4
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 
 from tests.factories import notices as make
-from tests.factories.orgs import Province, make_province, make_user
-from tests.web.office.clients import sign_in
+from tests.web.office.reading_pages import post, says, signed_in
 from zhouzhi.apps.notices.models import Fact, ReadNotice
-from zhouzhi.apps.orgs.domain.roles import Role
-from zhouzhi.apps.orgs.models import User
 
 pytestmark = pytest.mark.django_db
-
-
-def signed_in() -> tuple[Province, User, Client]:
-    """A campaign officer of the city's bureau, at the office."""
-    place = make_province()
-    officer = make_user(place.bureau, Role.CAMPAIGN_OFFICER)
-    return place, officer, sign_in(officer)
-
-
-def post(client: Client, name: str, /, *args: object, **data: Any) -> Any:
-    """A form sent once."""
-    return client.post(reverse(f"office:{name}", args=args), {"form_key": uuid4().hex, **data})
-
-
-def says(response: Any) -> str:
-    """The page as text."""
-    return response.content.decode()
 
 
 def test_confirmed_fact_may_still_be_taken_out_until_the_campaign_is_made() -> None:
