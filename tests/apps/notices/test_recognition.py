@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from tests.factories import notices as make
-from tests.factories.orgs import make_province, make_user
+from tests.factories.orgs import make_province, make_unit, make_user
 from tests.factories.pictures import page, saved
 from tests.factories.printed import Pdf, rows, scanned, words, wrapped
 from zhouzhi.apps.notices import tasks
@@ -16,8 +16,10 @@ from zhouzhi.documents.intake.terms import longest_run_seconds
 from zhouzhi.foundation.audit.models import AuditLine
 from zhouzhi.foundation.files.queries import blob_bytes
 from zhouzhi.foundation.outbox.handlers import Job
+from zhouzhi.foundation.outbox.jobs import run_pending
 from zhouzhi.foundation.outbox.leases import LONGEST_WORK
 from zhouzhi.foundation.outbox.models import OutboxRow
+from zhouzhi.foundation.outbox.queues import READ
 
 pytestmark = pytest.mark.django_db
 SCAN = Pdf([scanned(), scanned()]).data()
@@ -77,3 +79,18 @@ def test_a_pdf_is_read_without_recognition() -> None:
 
 def test_the_longest_recognition_is_not_taken_for_hanging() -> None:
     assert timedelta(seconds=longest_run_seconds()) < LONGEST_WORK
+
+
+def test_thirty_files_of_one_unit_leave_the_next_turn_to_another() -> None:
+    place, other = make_province(), make_unit("西川市科学技术局")
+    officer, neighbour = (make_user(unit, Role.CAMPAIGN_OFFICER) for unit in (place.bureau, other))
+    for number in range(30):
+        make.hand_in(place.bureau, officer, data=b"\xff" * 30, filename=f"{number}.txt")
+    assert run_pending(1, queues=[READ]) == 1
+    good = make.hand_in(
+        other, neighbour, data="关于举办科技活动周的通知".encode(), filename="好.txt"
+    )
+    assert run_pending(2, queues=[READ]) == 2
+    done = OutboxRow.objects.filter(state="done").order_by("done_at")
+    assert [row.party for row in done] == [str(place.bureau.uuid)] * 2 + [str(other.uuid)]
+    assert done[2].payload == {"reading": str(good.uuid)}

@@ -107,6 +107,16 @@ def test_jobs_are_done_in_the_order_they_are_due_and_only_of_their_queue() -> No
     assert run_pending(queues=["recognise"]) == 1
 
 
+def test_key_that_no_column_holds_is_a_fault_of_whoever_made_it() -> None:
+    long = "k" * 201
+    with transaction.atomic():
+        with pytest.raises(ValueError, match="has 201 characters"):
+            enqueue(kind="test.job", key=long, payload={})
+        with pytest.raises(ValueError, match="has 201 characters"):
+            enqueue_all(kind="test.job", payloads={"good": {}, long: {}})
+    assert states() == {}
+
+
 def test_failing_job_is_tried_again_later_and_given_up_in_the_end() -> None:
     @handles("test.job", max_attempts=3)
     def fail(job: Job) -> None:

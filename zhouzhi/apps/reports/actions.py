@@ -28,10 +28,10 @@ from zhouzhi.foundation.audit.actions import SYSTEM, Actor, record
 from zhouzhi.foundation.errors import InvalidInput, Refusal, StaleEdit, gettext_noop
 from zhouzhi.foundation.files.actions import store
 from zhouzhi.foundation.outbox.actions import enqueue
+from zhouzhi.foundation.reasons import given_reason
 
 WRITE_EDITION = "reports.write_edition"
 LONGEST_SECTION = 10_000
-LONGEST_REASON = 500
 MOST_BYTES = 50 * 1024 * 1024
 
 
@@ -202,12 +202,12 @@ def finish_report(*, report: Report, actor: User, at: datetime, without: str = "
     """Freeze the summary as an edition (定稿), dated today; the worker writes its files.
 
     A summary that lacks something weighty goes out only for a reason that says why `without`;
-    the edition keeps what it lacked, and the reason. Raises ReportIncomplete, PermissionRefused,
-    InvalidTransition where it is finished already.
+    the edition keeps what it lacked, and the reason. Raises ReportIncomplete, ReasonTooLong,
+    PermissionRefused, InvalidTransition where it is finished already.
     """
-    row = _moved(report, ReportEvent.FINISH, actor)
+    row, why = _moved(report, ReportEvent.FINISH, actor), given_reason(without)
     lacks = lacks_now(row)
-    if any(lack.is_weighty for lack in lacks) and not without.strip():
+    if any(lack.is_weighty for lack in lacks) and not why:
         raise ReportIncomplete(field="reason")
     number = (row.editions.aggregate(last=Max("number"))["last"] or 0) + 1
     edition = Edition.objects.create(
@@ -215,7 +215,7 @@ def finish_report(*, report: Report, actor: User, at: datetime, without: str = "
         number=number,
         snapshot=content_json(content_of(row, on=at.date())),
         lacks=[lack.text for lack in lacks],
-        lacks_reason=without.strip()[:LONGEST_REASON],
+        lacks_reason=why,
         made_by=actor,
         made_at=at,
     )
@@ -230,6 +230,7 @@ def finish_report(*, report: Report, actor: User, at: datetime, without: str = "
         kind=WRITE_EDITION,
         key=f"{WRITE_EDITION}:{edition.uuid}",
         payload={"edition": str(edition.uuid)},
+        party=str(row.campaign.lead.uuid),
     )
     return edition
 

@@ -38,9 +38,18 @@ def terms_for(data: bytes) -> Terms:
 
 def terms_of_recognition(pages: int) -> Terms:
     """The terms of a run that recognises so many pages."""
-    seconds = _SECONDS_TO_LOAD + _SECONDS_A_PAGE * min(pages, MAX_SCANNED)
+    seconds = _seconds_allowed(pages)
     limits = Limits(memory_mb=4096, cpu_seconds=seconds, wall_seconds=2 * seconds)
     return Terms(limits, (_PDF, _ENGINE))
+
+
+def expected_seconds(pages: int) -> int:
+    """How long recognising so many pages takes on a slow machine: half of what is allowed."""
+    return _seconds_allowed(pages) // 2
+
+
+def _seconds_allowed(pages: int) -> int:
+    return _SECONDS_TO_LOAD + _SECONDS_A_PAGE * min(pages, MAX_SCANNED)
 
 
 def longest_run_seconds() -> int:

@@ -6,6 +6,8 @@ from enum import StrEnum
 from typing import Any
 
 Value = dict[str, Any]
+LONGEST_RULE, LONGEST_CODE = 60, 40
+"""Names that the program gives; whoever keeps them has room for so many characters."""
 
 
 class Genre(StrEnum):
@@ -73,6 +75,10 @@ class Finding:
     confidence: float = 0.9
     inferred: bool = False
 
+    def __post_init__(self) -> None:
+        if len(self.rule) > LONGEST_RULE:
+            raise ValueError(f"the name of a rule has {len(self.rule)} characters: {self.rule}")
+
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
@@ -83,6 +89,10 @@ class Doubt:
     finding: str | None = None
     span: Span | None = None
     alternatives: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if len(self.code) > LONGEST_CODE:
+            raise ValueError(f"the code of a doubt has {len(self.code)} characters: {self.code}")
 
 
 @dataclass(frozen=True, slots=True)

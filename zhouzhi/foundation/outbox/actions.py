@@ -1,13 +1,13 @@
 """Putting messages and jobs into the outbox, with the act that asks for them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import timedelta
 from typing import Any
 
 from django.db import transaction
 
 from zhouzhi.foundation import clock
-from zhouzhi.foundation.outbox.models import OutboxRow
+from zhouzhi.foundation.outbox.models import LONGEST_KEY, OutboxRow
 from zhouzhi.foundation.outbox.queues import DEFAULT, QUEUES, UnknownQueueError
 from zhouzhi.foundation.outbox.states import OUTBOX_TABLE, OutboxEvent, OutboxState
 
@@ -24,14 +24,16 @@ def enqueue(
     key: str,
     payload: Mapping[str, Any],
     queue: str = DEFAULT,
+    party: str = "",
     delay: timedelta | None = None,
 ) -> OutboxRow:
     """Enqueue a message or job (登记后台任务), to be done once the transaction has committed.
 
     The same key twice is once: the row that is there is given back as it is. `payload` is plain
-    JSON. Raises OutsideTransactionError outside `transaction.atomic`, UnknownQueueError.
+    JSON. `party` is the key of the unit that it is done for: of those waiting in a queue, each has
+    its turn. Raises OutsideTransactionError outside `transaction.atomic`, UnknownQueueError.
     """
-    _check_place(kind, queue)
+    _check(kind, queue, [key])
     made_at = clock.now()
     row, _ = OutboxRow.objects.get_or_create(
         key=key,
@@ -39,6 +41,7 @@ def enqueue(
             "kind": kind,
             "payload": dict(payload),
             "queue": queue,
+            "party": party,
             "made_at": made_at,
             "next_at": made_at + (delay or timedelta()),
         },
@@ -53,7 +56,7 @@ def enqueue_all(
 
     A key that is there already stays as it is. Raises OutsideTransactionError, UnknownQueueError.
     """
-    _check_place(kind, queue)
+    _check(kind, queue, payloads)
     made_at = clock.now()
     rows = [
         OutboxRow(
@@ -64,11 +67,13 @@ def enqueue_all(
     OutboxRow.objects.bulk_create(rows, batch_size=_BATCH, ignore_conflicts=True)
 
 
-def _check_place(kind: str, queue: str) -> None:
+def _check(kind: str, queue: str, keys: Iterable[str]) -> None:
     if not transaction.get_connection().in_atomic_block:
         raise OutsideTransactionError(f"{kind} was enqueued outside a transaction")
     if queue not in QUEUES:
         raise UnknownQueueError(f"{kind} was put into {queue!r}; there are {', '.join(QUEUES)}")
+    if too_long := next((key for key in keys if len(key) > LONGEST_KEY), None):
+        raise ValueError(f"the key of {kind} has {len(too_long)} characters: {too_long}")
 
 
 def revive(*, row: OutboxRow) -> OutboxRow:

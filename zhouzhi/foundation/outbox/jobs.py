@@ -20,6 +20,7 @@ from zhouzhi.foundation.outbox.handlers import (
 from zhouzhi.foundation.outbox.leases import renewed
 from zhouzhi.foundation.outbox.models import OutboxRow
 from zhouzhi.foundation.outbox.states import OUTBOX_TABLE, OutboxEvent, OutboxState
+from zhouzhi.foundation.outbox.turns import Turns
 
 logger = logging.getLogger("zhouzhi.outbox")
 
@@ -36,23 +37,26 @@ class LeaseLostError(RuntimeError):
 
 def run_pending(limit: int = 100, queues: Collection[str] | None = None) -> int:
     """Do the jobs that are due now, at most `limit`, and give how many were taken up."""
-    taken = 0
-    while taken < limit and (row := claim(queues)) is not None:
+    taken, turns = 0, Turns()
+    while taken < limit and (row := claim(queues, turns)) is not None:
         perform(row)
         taken += 1
     return taken
 
 
-def claim(queues: Collection[str] | None = None) -> OutboxRow | None:
+def claim(queues: Collection[str] | None = None, turns: Turns | None = None) -> OutboxRow | None:
     """Claim the row that is due longest (领取任务), or give None when there is none.
 
-    A row whose worker died is due again when its lease has run out.
+    With `turns`, of the rows of those whose turn it is. A row whose worker died is due again when
+    its lease has run out.
     """
     now = clock.now()
-    for row in _due(now, queues)[:_CANDIDATES]:
+    turns = turns or Turns()
+    for row in turns.next_of(_due(now, queues), most=_CANDIDATES):
         if _is_spent(row):
             _give_up(row, "办理它的进程多次中途退出")
         elif _take(row, now):
+            turns.note(row)
             return row
     return None
 

@@ -5,19 +5,23 @@ from django.utils.translation import gettext_lazy as _
 
 from zhouzhi.foundation.outbox.states import OutboxState
 
+LONGEST_KEY = 200
+
 
 class OutboxRow(models.Model):
     """One message or job to be done exactly once (后台任务).
 
-    `key` says what it is about: enqueued twice, it is one row. `lease_token` belongs to the
-    worker that has it now; only the holder of the token may finish it. Instants are real time.
+    `key` says what it is about: enqueued twice, it is one row. `party` says for whom it is done:
+    parties take turns, and "" is the house itself. `lease_token` belongs to the worker that has
+    it now; only the holder of the token may finish it. Instants are real time.
     """
 
     id = models.BigAutoField(primary_key=True)
     kind = models.CharField(_("种类"), max_length=80)
-    key = models.CharField(_("去重键"), max_length=200, unique=True)
+    key = models.CharField(_("去重键"), max_length=LONGEST_KEY, unique=True)
     payload = models.JSONField(_("内容"), default=dict)
     queue = models.CharField(_("队列"), max_length=40, default="default")
+    party = models.CharField(_("代谁办理"), max_length=40, blank=True)
     state = models.CharField(
         _("状态"),
         max_length=10,

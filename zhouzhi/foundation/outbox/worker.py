@@ -17,6 +17,7 @@ from zhouzhi.foundation.outbox.leases import Presence
 from zhouzhi.foundation.outbox.models import OutboxRow
 from zhouzhi.foundation.outbox.queues import QUEUES
 from zhouzhi.foundation.outbox.ticks import Timekeeper
+from zhouzhi.foundation.outbox.turns import Turns
 
 logger = logging.getLogger("zhouzhi.outbox")
 
@@ -81,11 +82,12 @@ class Worker:
 
 
 class Lane:
-    """One queue's jobs, one after another."""
+    """One queue's jobs, one after another; those for whom they are done take turns."""
 
     def __init__(self, queue: str, idle_seconds: float) -> None:
         self.queue = queue
         self.idle_seconds = idle_seconds
+        self.turns = Turns()
         self.in_hand: OutboxRow | None = None
         self.is_broken = False
 
@@ -111,10 +113,10 @@ class Lane:
             connections.close_all()
 
     def _do_one(self, stopping: threading.Event) -> bool:
-        """Do the job that is due longest; False where there is none, or no database just now."""
+        """Do the job whose turn it is; False where there is none, or no database just now."""
         try:
             close_old_connections()
-            self.in_hand = claim([self.queue])
+            self.in_hand = claim([self.queue], self.turns)
             if self.in_hand is None:
                 return False
             perform(self.in_hand)

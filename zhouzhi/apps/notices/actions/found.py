@@ -58,7 +58,7 @@ def _keep_fact(read_notice: ReadNotice, position: int, finding: Finding) -> Fact
         parts={name: [span.start, span.end] for name, span in finding.parts.items()},
         span_start=start,
         span_end=end,
-        rule=finding.rule[:60],
+        rule=finding.rule,
         confidence=finding.confidence,
         is_inferred=finding.inferred,
     )
@@ -69,7 +69,7 @@ def _keep_doubt(read_notice: ReadNotice, fact: Fact | None, doubt: FoundDoubt) -
     Doubt.objects.create(
         read_notice=read_notice,
         fact=fact,
-        code=doubt.code[:40],
+        code=doubt.code,
         message=doubt.message,
         alternatives=list(doubt.alternatives),
         span_start=start,

@@ -15,6 +15,7 @@ from zhouzhi.apps.notices.models import Doubt, Fact, Reading, ReadNotice
 from zhouzhi.apps.notices.permissions import must_lead
 from zhouzhi.apps.orgs.models import OrgUnit, User
 from zhouzhi.documents import Reading as Paper
+from zhouzhi.documents.intake.terms import expected_seconds
 from zhouzhi.documents.reading.kinds import FindingKind
 from zhouzhi.foundation.audit.actions import SYSTEM, Actor, record
 from zhouzhi.foundation.errors import InvalidInput, gettext_noop
@@ -97,6 +98,8 @@ def _queue(reading: Reading, at: datetime) -> None:
         kind=READ,
         key=f"{READ}:{reading.uuid}:{at.isoformat()}",
         payload={"reading": str(reading.uuid)},
+        queue=queues.READ,
+        party=str(reading.unit.uuid),
     )
 
 
@@ -109,13 +112,14 @@ def queue_recognition(
     `after` is the key of the job that found it to be a scan: the same one hands it on once.
     """
     row = Reading.objects.select_for_update(of=("self",)).select_related("unit").get(pk=reading.pk)
-    row.remarks = [RECOGNISING.format(pages=pages, seconds=5 * pages + 5)]
+    row.remarks = [RECOGNISING.format(pages=pages, seconds=expected_seconds(pages))]
     row.save(update_fields=["remarks"])
     enqueue(
         kind=RECOGNISE,
-        key=f"{RECOGNISE}:{after}"[-200:],
+        key=f"{RECOGNISE}:{after}",
         payload={"reading": str(row.uuid)},
         queue=queues.RECOGNISE,
+        party=str(row.unit.uuid),
     )
     _record(row, "notices.reading.recognise", actor, pages=pages)
     return row

@@ -173,8 +173,12 @@ def _open_sheet(sheet: UnitSheet) -> UnitSheet:
 
 
 def _queue(sheet: UnitSheet) -> None:
-    payload = {"sheet": str(sheet.uuid)}
-    enqueue(kind=JOB, key=f"{JOB}:{sheet.uuid}:{sheet.done_count}", payload=payload)
+    enqueue(
+        kind=JOB,
+        key=f"{JOB}:{sheet.uuid}:{sheet.done_count}",
+        payload={"sheet": str(sheet.uuid)},
+        party=str(sheet.keeper.uuid),
+    )
 
 
 @transaction.atomic
