@@ -19,7 +19,7 @@ from zhouzhi.documents.reading.genre import genre_of
 from zhouzhi.documents.reading.offsets import Paper
 from zhouzhi.documents.reading.recognise import BODY, CAMPAIGN, HEAD
 from zhouzhi.documents.reading.recognise.draft import LATEST
-from zhouzhi.documents.reading.recognise.forms import Table
+from zhouzhi.documents.reading.recognise.forms.schemas import Table
 from zhouzhi.documents.reading.repair import repaired
 from zhouzhi.documents.reading.result import NoticeFacts, Reading
 from zhouzhi.documents.reading.structure import Sheet, sheets_of
@@ -88,9 +88,9 @@ def _read(sheet: Sheet, keys: Counter[FindingKind]) -> NoticeFacts:
     for recognise in HEAD:
         items += recognise(sheet)
     _settle_issue(sheet, items)
-    campaign = list(CAMPAIGN(sheet))
-    _settle_period(sheet, campaign)
-    items += campaign
+    for recognise in CAMPAIGN:
+        items += recognise(sheet)
+    _settle_period(sheet, items)
     for recognise in BODY:
         items += recognise(sheet)
     findings, doubts = _numbered(items, keys)

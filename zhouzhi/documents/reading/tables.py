@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from zhouzhi.documents.reading.offsets import OffsetMap
-from zhouzhi.documents.reading.recognise.forms import Cell, Table
+from zhouzhi.documents.reading.recognise.forms.schemas import Cell, Table
 from zhouzhi.documents.reading.structure import Sheet
 
 

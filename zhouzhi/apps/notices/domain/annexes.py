@@ -6,8 +6,8 @@ from pathlib import PurePath
 
 from zhouzhi.apps.notices.domain.values import Value
 from zhouzhi.documents.intake import Cell, Intake, Table
-from zhouzhi.documents.reading.recognise.form_rows import fields_of
-from zhouzhi.documents.reading.recognise.form_text import rows_of_text
+from zhouzhi.documents.reading.recognise.forms.rows import fields_of
+from zhouzhi.documents.reading.recognise.forms.text import rows_of_text
 
 _FEWEST_LINES = 3
 _NAMED = re.compile(r"[^\s，。；]{2,60}(?:表|回执)$")

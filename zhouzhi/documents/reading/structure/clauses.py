@@ -27,6 +27,12 @@ def marker(line: str) -> tuple[int, str, int] | None:
     return None
 
 
+def after_number(line: str) -> str:
+    """The words of a line without the number that it begins with."""
+    mark = marker(line)
+    return line[mark[2] :] if mark else line
+
+
 def is_topic(sentence: str) -> bool:
     """Say whether a short sentence opens an item told in a paragraph: 其二，科普绘本巡展。"""
     return len(sentence) <= _LONGEST and _TOPIC.match(sentence) is not None

@@ -1,0 +1,87 @@
+"""The campaign's theme (主题), under a heading of its own, after a label, or in a sentence."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from zhouzhi.documents.reading.findings import Doubt, Finding, FindingKind
+from zhouzhi.documents.reading.recognise.draft import found
+from zhouzhi.documents.reading.structure import Line, Sheet
+from zhouzhi.documents.reading.structure.clauses import after_number, marker
+
+_HEADING = re.compile(r"^[^\s时、与和]{0,6}?主题\s?[。：:]?\s?$")
+_LED = re.compile(
+    r"^(?:[（(]?[一二三四五六七八九十\d]{1,2}[)）、.．]\s?"
+    r"|●\s?)?[^\s，。：:]{0,16}?主题(?:口号)?\s?(?:[。：:]|为"
+    r"|是)\s?[：:]?\s?((?:[“\"][^”\"]{4,60}[”\"]|[^。；“”]{4,50}))(?=[。；]|$)"
+)
+_INLINE = (
+    re.compile(
+        r"主题(?:口号)?(?:不变[，,；;]?\s?)?(?:仍然?|依然|依旧|继续)?(?:确?定?为|是|[：:])\s?[：:]?\s?[“\"「『]([^”\"」』]{4,60})[”\"」』]"
+    ),
+    re.compile(r"以\s?[“\"「『]([^”\"」』]{4,60})[”\"」』]\s?为(?:活动)?主题"),
+    re.compile(
+        r"(?:主题|围绕)[^，。；“”]{0,8}[“\"「『]([^”\"」』]{4,60})[”\"」』](?:这一|的"
+        r"|为)?(?:活动)?主题"
+    ),
+    re.compile(
+        r"主题[“\"「『]([^”\"」』]{4,60})[”\"」』]"
+        r"|[“「『]([^”」』]{4,60})[”」』]主题(?![展日周月晚沙讲报论教馆公宣征演班])"
+    ),
+    re.compile(
+        r"(?:活动|本届|今年)?主题(?:为[：:]?|是[：:]?|[：:])\s?([^“”，。；、]{4,40})(?=[，。；]|$)"
+    ),
+)
+_SURE_INLINE = (0.97, 0.96, 0.9, 0.9, 0.85)
+_QUOTED = re.compile(r"(?:主题|口号)[^“”，。；]{0,8}“([^“”]{4,60})”")
+_LONGEST = 60
+
+
+def recognise(sheet: Sheet) -> Iterator[Finding | Doubt]:
+    """Give at most one theme, the most plainly stated."""
+    for told in (_under_heading, _after_label, _in_sentence):
+        theme = told(sheet)
+        if theme:
+            yield theme
+            return
+
+
+def _under_heading(sheet: Sheet) -> Finding | None:
+    for line, following in pairwise(sheet.prose):
+        if not _HEADING.match(after_number(line.text)) or marker(following.text):
+            continue
+        if len(following.text) <= _LONGEST:
+            quoted = _QUOTED.search(following.text)
+            words = quoted[1] if quoted else following.text.strip('“”"。 ')
+            return _theme(following, following.text.find(words), words, "heading", 0.96)
+    return None
+
+
+def _after_label(sheet: Sheet) -> Finding | None:
+    for line in sheet.prose:
+        m = _LED.match(line.text)
+        if m:
+            words = m[1].strip('“”" ')
+            return _theme(line, line.text.find(words, m.start(1)), words, "led", 0.95)
+    return None
+
+
+def _in_sentence(sheet: Sheet) -> Finding | None:
+    for pattern, sure in zip(_INLINE, _SURE_INLINE, strict=True):
+        for line in [*sheet.prose, *sheet.title]:
+            m = pattern.search(line.text)
+            if m and not re.search(r"党日|教育$", m[0]):
+                group = m.lastindex or 1
+                return _theme(line, m.start(group), m[group], "inline", sure)
+    return None
+
+
+def _theme(line: Line, at: int, words: str, told: str, sure: float) -> Finding:
+    """The theme that stands at a place of a line, and how it is told there."""
+    return found(
+        FindingKind.THEME,
+        {"text": words.strip()},
+        line.part(at, at + len(words)),
+        rule=f"campaign.theme_{told}",
+        confidence=sure,
+    )

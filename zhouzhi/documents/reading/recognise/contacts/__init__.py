@@ -1,0 +1,1 @@
+"""Contacts (联系人): names, offices, telephones, mail and addresses, bound to one another."""

@@ -1,0 +1,77 @@
+"""Contacts set out as a table: a heading such as 部门 联系人 电话, and a person a row."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from zhouzhi.documents.reading.recognise.contacts.names import bare_name, is_name
+from zhouzhi.documents.reading.recognise.contacts.tokens import EMAIL, Token, phones_of
+from zhouzhi.documents.reading.structure import Line
+
+_COLUMNS = {
+    "name": re.compile(r"(?:联\s?[系络]\s?(?:人|员)|姓\s?名|经办人|负责人)(?:姓名)?$"),
+    "phone": re.compile(r"(?:联系|办公|固定|移动)?(?:电\s?话|手\s?机)(?:号码?)?$|联系方式$"),
+    "office": re.compile(
+        r"(?:联系|责任|所在|工作)?(?:单\s?位|部\s?门|处\s?室|科\s?室|机构)(?:名称)?$"
+    ),
+    "email": re.compile(r"(?:电子)?邮\s?箱$|E-?mail$", re.IGNORECASE),
+    "address": re.compile(r"(?:办公|联系|通讯|报送)?地\s?[址点]$"),
+}
+_RULE = re.compile(r"[\s:|+=—-]+")
+
+
+def people_in(lines: Sequence[Line]) -> tuple[list[list[Token]], set[int]]:
+    """The rows of every table of contacts as tokens, and where the lines of tables begin."""
+    people: list[list[Token]] = []
+    taken: set[int] = set()
+    columns: list[str] = []
+    for line in lines:
+        cells = list(_cells(line))
+        named = [_column(cell.text) for cell in cells]
+        if {"name", "phone"} <= set(named):
+            columns = named
+            taken.add(line.start)
+        elif columns and _RULE.fullmatch(line.text):
+            taken.add(line.start)
+        elif columns and len(cells) == len(columns):
+            people.append(
+                [t for kind, cell in zip(columns, cells, strict=True) for t in _tokens(kind, cell)]
+            )
+            taken.add(line.start)
+        else:
+            columns = []
+    return people, taken
+
+
+def _cells(line: Line) -> Iterator[Line]:
+    """The cells of a row that bars, tabs or wide blanks part; a line of one cell gives none."""
+    inner = line.text.strip("| \t")
+    begin = line.text.find(inner)
+    gap = r"\|" if "|" in inner else r"\t+" if "\t" in inner else r" {2,}|\u3000+"
+    edges = [(m.start(), m.end()) for m in re.finditer(gap, inner)]
+    if not edges or len(line.text) > 200:
+        return
+    starts, ends = [0, *(e for _, e in edges)], [*(s for s, _ in edges), len(inner)]
+    for start, end in zip(starts, ends, strict=True):
+        yield line.cut(begin + start, begin + end)
+
+
+def _column(words: str) -> str:
+    bare = re.sub(r"\s", "", words)
+    return next((kind for kind, name in _COLUMNS.items() if name.match(bare)), "")
+
+
+def _tokens(kind: str, cell: Line) -> Iterator[Token]:
+    if kind == "phone":
+        yield from phones_of(cell)
+    elif kind == "email":
+        yield from (
+            Token("email", re.sub(r"\s", "", m[0]), cell.part(m.start(), m.end()))
+            for m in EMAIL.finditer(cell.text)
+        )
+    elif kind == "name":
+        for m in re.finditer(r"[^、，,/]+", cell.text):
+            if is_name(m[0].strip(), labelled=True):
+                part = cell.cut(m.start(), m.end())
+                yield Token("name", bare_name(part.text), part.span)
+    elif kind and cell.text:
+        yield Token(kind, cell.text, cell.span)

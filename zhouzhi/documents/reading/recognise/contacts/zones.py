@@ -1,0 +1,120 @@
+"""Where a paper tells whom to reach: runs of lines about contacts, and clauses in passing."""
+
+import re
+from collections.abc import Iterator
+
+from zhouzhi.documents.reading.lexicon import is_organisation
+from zhouzhi.documents.reading.recognise.contacts.tokens import tokens_of
+from zhouzhi.documents.reading.structure import Line, Sheet
+from zhouzhi.documents.reading.structure.clauses import marker
+from zhouzhi.documents.reading.structure.marks import CONTACT_LABEL
+
+_LOCAL = r"(?:\d{7,8}|\d{4}\s\d{4})"
+_REACH = re.compile(rf"\d{{7,}}|@|\d{{3,4}}\s?[-—–－]\s?{_LOCAL}|[（(]0\d{{2,3}}[）)]\s?{_LOCAL}")
+_COMPLAINTS = re.compile(r"(?:监督|举报|投诉)(?:举报|投诉)?(?:电话|热线)")
+_LABELLED = re.compile(r"(?:电\s?话|手\s?机|邮\s?箱|地\s?址)\s?[：:]?$")
+_LONGEST = 600
+_PLACED = re.compile(r"(?:办公|报送|联系|收件)?地\s?点\s?[：:]")
+
+
+def zones(sheet: Sheet) -> Iterator[list[Line]]:
+    """Runs of lines about contacts, and clauses of other lines that name one in passing."""
+    zone: list[Line] = []
+    lines = [
+        *_whole(sheet),
+        *(x for x in sheet.signature if _REACH.search(x.text)),
+        *sheet.print_lines,
+    ]
+    for n, line in enumerate(lines):
+        label = _is_contact_line(line) or _introduces(lines, n)
+        label = label or bool(zone and _PLACED.match(line.text))
+        between = (
+            zone
+            and len(line.text) <= 40
+            and not re.search(r"[。；]", line.text)
+            and _soon(lines, n)
+        )
+        if label or between:
+            zone.append(line)
+            continue
+        if zone:
+            yield zone
+            zone = []
+        if _REACH.search(line.text):
+            passing = list(_in_passing(line))
+            if passing:
+                yield passing
+    if zone:
+        yield zone
+
+
+def _whole(sheet: Sheet) -> list[Line]:
+    """The lines, one that ends with a label such as 电话： together with what it labels."""
+    lines: list[Line] = []
+    for line in sheet.prose:
+        open_ = lines and len(lines[-1].text) < _LONGEST and _LABELLED.search(lines[-1].text[-8:])
+        if open_ and not marker(line.text):
+            start = lines.pop().start
+            line = Line(start, sheet.text[start : line.end])
+        lines.append(line)
+    return lines
+
+
+def _soon(lines: list[Line], n: int) -> bool:
+    """Say whether a line that reaches someone follows within two lines."""
+    return any(_is_contact_line(line) or _REACH.search(line.text) for line in lines[n + 1 : n + 3])
+
+
+def _introduces(lines: list[Line], n: int) -> bool:
+    """Say whether a line names the office, or who is reached, in the contact line below it."""
+    words = lines[n].text
+    if len(words) > 40 or n + 1 == len(lines) or re.search(r"[，。；：:]", words):
+        return False
+    if not _is_contact_line(lines[n + 1]):
+        return False
+    mark = marker(words)
+    if is_organisation(words[mark[2] :] if mark else words):
+        return True
+    tokens = [t.kind for t in tokens_of(lines[n])]
+    return mark is None and "name" in tokens and "office" in tokens
+
+
+def _is_contact_line(line: Line) -> bool:
+    words = line.text
+    if len(words) > 160 or re.match(r"附\s?件|抄\s?送", words):
+        return False
+    if words.count("|") > 1 and not _REACH.search(words):
+        return False
+    led = re.match(r"联\s?[系络]|电\s?话|咨询", words)
+    short = len(words) < 90 and (led or not re.search(r"。.", words))
+    labelled = re.search(
+        r"(?:联\s?系|联\s?络|咨\s?询)(?:\s?人|方\s?式|电\s?话|单\s?位"
+        r"|地\s?址)?[^，。]{0,8}[：: ]"
+        r"|(?:电\s{0,4}话|邮\s{0,4}箱|手\s{0,4}机|传\s{0,4}真|地\s{0,4}址"
+        r"|邮\s?编)[^，。]{0,8}[：: ]",
+        words,
+    )
+    return short and bool(
+        labelled or (_REACH.search(words) and not re.search(r"报送|提交|发送|反馈|发至", words))
+    )
+
+
+def _in_passing(line: Line) -> Iterator[Line]:
+    """In running text: the brackets, or the words from a label on, that reach someone."""
+    for m in re.finditer(
+        r"[（(][^（）()]*(?:[（(][^（）()]*[）)][^（）()]*)*[）)]|[^。；（(]+", line.text
+    ):
+        if not _REACH.search(m[0]) or _COMPLAINTS.search(m[0]):
+            continue
+        if m[0][0] in "（(":
+            yield line.cut(m.start() + 1, m.end() - 1)
+            continue
+        label = CONTACT_LABEL.search(m[0])
+        if label and "name" in {
+            t.kind for t in tokens_of(line.cut(m.start(), m.start() + label.start()))
+        }:
+            yield line.cut(m.start(), m.end())
+        elif label:
+            yield line.cut(m.start() + label.start(), m.end())
+        elif {"office", "phone"} <= {t.kind for t in tokens_of(line.cut(m.start(), m.end()))}:
+            yield line.cut(m.start(), m.end())

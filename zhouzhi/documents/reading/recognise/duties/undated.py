@@ -1,0 +1,150 @@
+"""Duties without a date (其他要求): safety, emergency, confidentiality, papers owed some time."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from zhouzhi.documents.reading.deadlines import find_deadlines
+from zhouzhi.documents.reading.findings import Clause, Doubt, Finding, FindingKind, Span
+from zhouzhi.documents.reading.lexicon import MATERIAL_LABELS, SUBMIT, blank_out, submit_within
+from zhouzhi.documents.reading.recognise.draft import found
+from zhouzhi.documents.reading.recognise.duties.agencies import agencies_in
+from zhouzhi.documents.reading.recognise.materials.phrases import materials_in
+from zhouzhi.documents.reading.recognise.parties import liable_of
+from zhouzhi.documents.reading.structure import Line, Sheet, sentences
+
+_ABOUT = (
+    (
+        "emergency",
+        "制定应急预案",
+        re.compile(r"应急(?:预案|处置|方案|准备|措施)|突发(?:情况|事件)|(?:疏散|安全|处置)预案"),
+    ),
+    (
+        "safety",
+        "落实安全措施",
+        re.compile(
+            r"(?<!粮食)(?<!用药)(?<!能源)(?<!生态)(?<!金融)安全(?!意识，|有序。?$|课|知识|常识|科普|帽|负责人|员)|安保|消防|疫情防控|防护|踩踏|现场秩序"
+        ),
+    ),
+    ("confidentiality", "做好保密工作", re.compile(r"保密|涉密|泄密|脱密|失密|国家秘密")),
+)
+_MUST = re.compile(
+    r"(?<![需主重必首不])要(?![求点素闻])|(?<![响适相供对反])应(?![急用])|须|(?<![申邀聘提])请|严格|加强|落实|切实"
+    r"|强化|做好|制定|制订|认真|严禁|不得|确保|压实|坚持|完善|健全|建立|负[总主体直接全]{0,3}责|配备|防止|防范"
+)
+_PLAN = re.compile(
+    r"(?:制定|制订|编制|提交|报送|上报|形成|撰写|填写|准备)[^，。；]{0,16}(?:方案|计划|总结|报告"
+    r"|表|材料)"
+)
+_TAKEN = re.compile(r"[将把](?=[^，。；]{2})")
+_SHORTEST, _WIDEST = 10, 38
+
+
+def recognise(sheet: Sheet) -> Iterator[Finding | Doubt]:
+    """Give one duty for each subject that a sentence without a deadline lays on someone."""
+    found_ = [finding for line in sheet.prose for finding in _of_line(sheet, line)]
+    found_ += [finding for clause in sheet.clauses for finding in _headed(sheet, clause, found_)]
+    yield from sorted(found_, key=lambda finding: finding.span or Span(0, 0))
+
+
+def _of_line(sheet: Sheet, line: Line) -> Iterator[Finding]:
+    earlier: list[Line] = []
+    told: set[str] = set()
+    for sentence in sentences(line, "。！？；;\n"):
+        if _is_duty(sheet, sentence):
+            for finding in _of_sentence(sentence, earlier):
+                if finding.value["about"] == "material" or finding.value["about"] not in told:
+                    told.add(finding.value["about"])
+                    yield finding
+        earlier.append(sentence)
+
+
+def _is_duty(sheet: Sheet, sentence: Line) -> bool:
+    must = len(sentence.text) >= _SHORTEST and _MUST.search(sentence.text)
+    return bool(must) and not find_deadlines(sentence.text, sheet.timeline)
+
+
+def _headed(sheet: Sheet, clause: Clause, found_: list[Finding]) -> Iterator[Finding]:
+    """What a clause is headed by, where none of its sentences says the word: （三）确保安全。"""
+    inside = [f for f in found_ if f.span and f.span in clause.span]
+    for about, title, pattern in _ABOUT:
+        if not pattern.search(clause.heading) or any(f.value["about"] == about for f in inside):
+            continue
+        told = _first_duty(sheet, clause)
+        if told:
+            yield _Duty(told, liable_of(told, [], len(told.text))).finding(about, title, None, 0.7)
+
+
+def _first_duty(sheet: Sheet, clause: Clause) -> Line | None:
+    """The first sentence under a heading that lays something on someone."""
+    for line in sheet.prose_after(clause.span.start - 1):
+        if line.start >= clause.span.end:
+            return None
+        for sentence in sentences(line, "。！？；;\n"):
+            if clause.heading not in sentence.text and _is_duty(sheet, sentence):
+                return sentence
+    return None
+
+
+def _of_sentence(sentence: Line, earlier: list[Line]) -> Iterator[Finding]:
+    duty = _Duty(sentence, liable_of(sentence, earlier, len(sentence.text)))
+    masked = blank_out(sentence.text, r"[《“][^》”]*[》”]")
+    for about, title, pattern in _ABOUT:
+        m = pattern.search(masked)
+        if m:
+            yield duty.finding(about, title, sentence.part(m.start(), m.end()), 0.88)
+    yield from _of_papers(duty, sentence)
+
+
+def _of_papers(duty: "_Duty", sentence: Line) -> Iterator[Finding]:
+    """A plan or another paper that is owed some time."""
+    plan = _PLAN.search(sentence.text)
+    start, end = plan.span() if plan else _sent(sentence.text)
+    told = sentence.text[start:end]
+    if not told or re.search(r"安全|应急|保卫", told):
+        return
+    materials = [k for k in materials_in(told) if k != "other"]
+    if materials and (not plan or duty.liable or SUBMIT.search(told)):
+        title = told if plan else f"报送{'、'.join(MATERIAL_LABELS[k] for k in materials)}"
+        words = sentence.part(start, end)
+        yield duty.finding("material", title, words, 0.75, materials)
+
+
+def _sent(text: str) -> tuple[int, int]:
+    """Where 将 … 报送 begins and ends; nothing where it is not said."""
+    for taken in _TAKEN.finditer(text):
+        verb = submit_within(text, taken.end() + 2, _WIDEST)
+        if verb:
+            return taken.start(), verb.end()
+    return 0, 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Duty:
+    """A sentence that lays something on someone, and on whom."""
+
+    sentence: Line
+    liable: tuple[str, Span] | None
+
+    def finding(
+        self,
+        about: str,
+        title: str,
+        words: Span | None,
+        sure: float,
+        materials: list[str] | None = None,
+    ) -> Finding:
+        """The finding of one subject; each agency and the liable unit keep their words."""
+        agencies = agencies_in(self.sentence) if materials is None else []
+        value = {
+            "title": title, "materials": materials or [], "agencies": [a.text for a in agencies],
+            "liable": self.liable[0] if self.liable else None,
+            "sentence": self.sentence.text, "about": about,
+        }  # fmt: skip
+        parts = {f"agencies.{n}": agency.span for n, agency in enumerate(agencies)}
+        parts |= {"about": words} if words else {}
+        parts |= {"liable": self.liable[1]} if self.liable else {}
+        return found(
+            FindingKind.DUTY, value, self.sentence.span, rule=f"duties.{about}", confidence=sure,
+            parts=parts,
+        )  # fmt: skip

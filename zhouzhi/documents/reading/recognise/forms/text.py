@@ -1,0 +1,143 @@
+"""Rows of a form out of text: parted by bars, tabs or blanks, or one cell a line."""
+
+import re
+
+from zhouzhi.documents.reading.recognise.forms.lines import ends_group
+from zhouzhi.documents.reading.recognise.forms.words import is_note, is_preface, names_column, signs
+
+Rows = list[list[str]]
+
+_LONGEST, _FEW = 200, 6
+_RULE = re.compile(r"[\s:|+=—-]*")
+_WIDE = re.compile(r"\t+| {3,}")
+_ASKED = re.compile(
+    r"[^\s：:][^：:\n]*?[：:](?:[\s_]*$|[\s_]{2,}|\s*□.*$|[\s_]*[^\s_：:]{1,3}[\s_]*$)"
+)
+_BOXES = re.compile(r"[：:]\s*□.*$")
+_TO_FILL = re.compile(r"[\s_]+$")
+_INNER_TAB = re.compile(r"\S[^\t\n]*\t")
+_BRACKETED = re.compile(r"[（(](?![一二三四五六七八九十\d]{1,3}[)）]).*[）)]\s*$")
+
+
+def rows_of_text(text: str) -> Rows:
+    """The rows of a form in text, their cells in order, up to the notes under it."""
+    lines = _without_notes(_single_spaced(text.split("\n")))
+    barred = [line for line in lines if "|" in line]
+    if len(barred) >= 2:
+        led = sum(1 for line in barred if line.strip().count("|") == 1)
+        return _bar_led(lines) if led * 2 > len(barred) else _barred(barred)
+    headed = _headed(lines)
+    if headed:
+        return headed
+    led = sum(1 for line in lines if line.startswith("\t"))
+    inner = sum(1 for line in lines if _INNER_TAB.search(line))
+    if led or inner:
+        return _tabbed(lines) if led > inner else _parted(lines)
+    lines = _whole([_TO_FILL.sub("", asked) for line in lines for asked in _asked(line)])
+    blocks = _blocks(lines)
+    if blocks:
+        return blocks
+    if sum(1 for line in lines if _WIDE.search(line.strip()) and not is_preface(line)) > 1:
+        return _parted(lines)
+    return [[line.strip()] for line in lines if line.strip()]
+
+
+def _single_spaced(lines: list[str]) -> list[str]:
+    """The lines, without the blank one that copying put behind each."""
+    return lines[::2] if len(lines) > _FEW and not any(lines[1::2]) else lines
+
+
+def _without_notes(lines: list[str]) -> list[str]:
+    end = next((n for n, line in enumerate(lines) if is_note(line.strip())), len(lines))
+    return lines[:end]
+
+
+def _asked(line: str) -> list[str]:
+    """Names with room to write behind each, on one line: 姓名：____  职务：____"""
+    pieces = _ASKED.findall(line) if len(line) <= _LONGEST else []
+    if signs(line) or not pieces or "".join(pieces).strip() != line.strip():
+        return [line]
+    return [_BOXES.sub("：", piece) for piece in pieces]
+
+
+def _whole(lines: list[str]) -> list[str]:
+    """The lines, a bracket on a line of its own joined to the words right above it."""
+    kept: list[str] = []
+    for line in lines:
+        if _BRACKETED.match(line.strip()) and kept and kept[-1].strip():
+            kept[-1] = kept[-1].rstrip() + line.strip()
+        else:
+            kept.append(line)
+    return kept
+
+
+def _parted(lines: list[str]) -> Rows:
+    """A row a line; a tab or three blanks part its cells, and a blank one comes first."""
+    rows = []
+    for line in lines:
+        gap = r"\t" if "\t" in line else r" {3,}"
+        if line.strip():
+            rows.append([cell.strip() for cell in re.split(gap, line.rstrip(" "))])
+    return rows
+
+
+def _barred(lines: list[str]) -> Rows:
+    rows = [line.strip().removeprefix("|").removesuffix("|") for line in lines]
+    return [[cell.strip() for cell in row.split("|")] for row in rows if not _RULE.fullmatch(row)]
+
+
+def _headed(lines: list[str]) -> Rows:
+    """A row a line under a heading of column names, parted by tabs, wide blanks or single ones."""
+    lines = [line.rstrip() for line in lines if line.strip()]
+    for n, line in enumerate(lines[:4]):
+        names = line.split()
+        if len(names) >= 2 and all(names_column(name) for name in names):
+            gap = r"\t" if "\t" in line else r" {2,}" if "  " in line else r" "
+            rows = [[c.strip() for c in re.split(gap, row)] for row in lines[n:]]
+            return rows if sum(len(row) > 1 for row in rows) * 2 > len(rows) else []
+    return []
+
+
+def _blocks(lines: list[str]) -> Rows:
+    """Rows parted by blank lines: one of two lines opens a group, those of one line go on in it."""
+    whole = "\n".join(line.strip() for line in lines).strip()
+    blocks = [block.split("\n") for block in re.split(r"\n{2,}", whole)]
+    blocks = [block for block in blocks if not is_preface(block[0])]
+    if sum(len(b) == 2 for b in blocks) < 2 or any(len(b) > 2 for b in blocks):
+        return []
+    rows: Rows = []
+    group = ""
+    for block in blocks:
+        if len(block) == 2:
+            group = block[0]
+        elif group and ends_group(group, block[0]):
+            group = ""
+        rows.append(["", *block] if group and len(block) == 1 else block)
+    return rows
+
+
+def _bar_led(lines: list[str]) -> Rows:
+    """A row begins on a line without a bar; lines led by a bar hold its further cells."""
+    rows: Rows = []
+    for line in lines:
+        if line.strip().startswith("|") and rows:
+            rows[-1] += [cell.strip() for cell in line.strip().split("|")[1:]]
+        elif line.strip():
+            rows.append([line.strip()])
+    return [row[:-1] if len(row) > 2 and not row[-1] else row for row in rows]
+
+
+def _tabbed(lines: list[str]) -> Rows:
+    """Cells on lines of their own led by a tab; a line without one goes on with the cell above."""
+    rows: Rows = [[]]
+    for line in lines:
+        if not line.strip() and "\t" not in line:
+            if rows[-1]:
+                rows.append([])
+        elif line.startswith("\t"):
+            rows[-1] += [cell.strip() for cell in line[1:].split("\t")]
+        elif rows[-1]:
+            rows[-1][-1] += line.strip()
+        else:
+            rows += [[line.strip()], []]
+    return [row for row in rows if any(row)]

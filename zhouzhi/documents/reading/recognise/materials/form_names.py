@@ -1,0 +1,39 @@
+"""Short names of forms (表名): 备案表 and 附件2 stand for the form named in full elsewhere."""
+
+import re
+
+from zhouzhi.documents.reading.recognise.materials.phrases import materials_in
+from zhouzhi.documents.reading.structure import Sheet
+
+_SHORT = re.compile(
+    r"(?<![\u4e00-\u9fff》])(?:[^\s，。；、（(《》]{0,12}的|[填将把该此交报])?"
+    r"(?P<form>(?:备案|登记|汇总|信息|明细|一览|推荐|申报|申请)表|清单|台账|名单|表格)"
+)
+_NUMBERED = re.compile(r"附件\s?(?P<n>\d{1,2}|[一二三四五六七八九十])(?!\d)")
+_NEAR = 1500
+
+
+def kinds_by_name(sheet: Sheet, words: str, at: int) -> list[str]:
+    """The kinds that short names in words mean, by titles in front of them or the annex list."""
+    found: list[str] = []
+    for m in _SHORT.finditer(words):
+        found += _of_titles(sheet, m["form"], at)
+    for m in _NUMBERED.finditer(words):
+        found += _of_annex(sheet, m["n"])
+    return list(dict.fromkeys(kind for kind in found if kind != "other"))
+
+
+def _of_titles(sheet: Sheet, form: str, at: int) -> list[str]:
+    """The kinds of the last title before an offset that ends in a form's short name."""
+    before = sheet.text[max(sheet.span.start, at - _NEAR) : at]
+    titles = re.findall(rf"《([^《》]{{2,40}}{form})》", before)
+    listed = [line.text for line in sheet.annex_list if line.text.endswith(form)]
+    named = titles[-1:] or (listed if len(listed) == 1 else [])
+    return materials_in(f"《{named[0]}》") if named else []
+
+
+def _of_annex(sheet: Sheet, number: str) -> list[str]:
+    """The kinds that the annex list gives under a number."""
+    pattern = re.compile(rf"(?:^|附件\s?[:：]?\s?){number}\s?[.．、:：]\s?(?P<title>.+)$")
+    hits = (pattern.search(line.text) for line in sheet.annex_list)
+    return next((materials_in(f"《{hit['title']}》") for hit in hits if hit), [])

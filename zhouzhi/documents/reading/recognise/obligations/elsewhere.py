@@ -1,0 +1,114 @@
+"""What sentences without a deadline add to duties: receiver, further papers, copies, limits."""
+
+import re
+
+from zhouzhi.documents.reading.deadlines import find_deadlines
+from zhouzhi.documents.reading.lexicon import SUBMIT
+from zhouzhi.documents.reading.recognise.limits.requirements import requirements_in
+from zhouzhi.documents.reading.recognise.materials.phrases import materials_in
+from zhouzhi.documents.reading.recognise.obligations.draft import DutyDraft
+from zhouzhi.documents.reading.recognise.obligations.owners import GENERAL, owners_of, told_before
+from zhouzhi.documents.reading.recognise.parties import channel_of, recipient_of
+from zhouzhi.documents.reading.structure import Line, Sheet, sentences
+from zhouzhi.documents.reading.structure.clauses import marker
+
+_FURTHER = re.compile(
+    r"(?:同时|一并|另请?|另外)[^，。；]{0,10}?(?:报送|提交|上报|填报|提供|附上?|发送|反馈)"
+)
+_TOGETHER = re.compile(
+    r"(?:随同?|[与和同跟])(?P<with>[^，。；、随与和同]{2,14}?)"
+    r"(?:一并|一同|一起|同时|一道)(?=[报交送寄提发上反填录返推传邮登转补])"
+)
+_ADDS = re.compile(r"附|包括|包含|含")
+_COMPRISES = re.compile(
+    r"^(?:[（(]?[一二三四五六七八九十\d]{1,2}[)）.．、]\s?)?(?P<what>(?:活动|工作)?(?:总结|统计|宣传)(?:材料|资料|报告)?)"
+    r"[：:，,]?\s?(?:主要|应|须|需)?(?:包括|包含|含|附)(?![^，。；]{0,10}(?:情况|做法|特色|亮点|成效))"
+)
+_ON_PAPER = re.compile(r"^(?:[^，。；]{0,4})(?:纸质|书面)(?:件|版|材料|文件|稿)")
+
+
+def complete(sheet: Sheet, drafts: list[DutyDraft]) -> None:
+    """Give each draft what sentences elsewhere say of it."""
+    held = {(d.sentence.start, d.sentence.end) for d in drafts}
+    for line in sheet.prose if drafts else ():
+        if marker(line.text) and len(line.text) < 8:
+            continue
+        for sentence in sentences(line, "。！？；;\n"):
+            if (sentence.start, sentence.end) in held:
+                continue
+            sends = _ADDS.search(sentence.text) or SUBMIT.search(sentence.text)
+            if sends and not find_deadlines(sentence.text, sheet.timeline):
+                _receive(sheet, line, sentence, drafts)
+                _extend(sheet, sentence, drafts)
+            for requirement in requirements_in(sentence, _about(sheet, line)):
+                for owner in owners_of(sheet, line, sentence, requirement, drafts):
+                    owner.add(requirement)
+
+
+def _about(sheet: Sheet, line: Line) -> str:
+    """What a line is about: the first words of an item, the heading of its clause."""
+    clause = sheet.clause_at(line.start)
+    first = re.split("[。；，：:]", line.text)[0] if marker(line.text) else ""
+    return f"{clause.heading if clause else ''} {first}"
+
+
+def _receive(sheet: Sheet, line: Line, sentence: Line, drafts: list[DutyDraft]) -> None:
+    """以上材料统一报送某局, 方案报某局: the receiver of papers before that have none."""
+    if not SUBMIT.search(sentence.text):
+        return
+    owners = [d for d in _sent(sheet, line, sentence, drafts) if d.recipient is None]
+    if not owners:
+        return
+    recipient = recipient_of(sentence, 0, len(sentence.text))
+    channel = channel_of(sentence.text)
+    for draft in owners:
+        draft.recipient = recipient
+        draft.channel = draft.channel or channel
+
+
+def _sent(sheet: Sheet, line: Line, sentence: Line, drafts: list[DutyDraft]) -> list[DutyDraft]:
+    """The duties before whose papers a sentence says where to send."""
+    if GENERAL.match(sentence.text):
+        return told_before(sheet, sentence, drafts)
+    earlier = [d for d in drafts if d.start < sentence.start]
+    if _ON_PAPER.match(sentence.text):
+        return [d for d in earlier if d.channel and "paper" in d.channel] or earlier[-1:]
+    verb = SUBMIT.search(sentence.text)
+    named = set(materials_in(sentence.text[: verb.start()] if verb else "")) - {"other"}
+    return [d for d in earlier if d.start >= line.start and named & set(d.materials)][-1:]
+
+
+def _extend(sheet: Sheet, sentence: Line, drafts: list[DutyDraft]) -> None:
+    """请同时报送照片, 链接随总结一并报送: papers that go with a duty told before."""
+    near = [d for d in drafts if d.start < sentence.start]
+    together = _TOGETHER.search(sentence.text) if near else None
+    if together:
+        owner = _going_with(sheet, sentence, set(materials_in(together["with"])), near)
+        more = [k for k in materials_in(sentence.text[: together.start("with")]) if k != "other"]
+    elif near and (comprised := _COMPRISES.match(sentence.text)):
+        owner = _going_with(sheet, sentence, set(materials_in(comprised["what"])), near)
+        more = [k for k in materials_in(sentence.text[comprised.end() :]) if k != "other"]
+    elif near and _FURTHER.search(sentence.text):
+        owner = near[-1]
+        further = _FURTHER.search(sentence.text)
+        behind = materials_in(sentence.text[further.start() if further else 0 :])
+        more = behind or [kind for kind in materials_in(sentence.text) if kind != "other"]
+        if sheet.text[owner.sentence.end : sentence.start].strip():
+            return
+    else:
+        return
+    if owner:
+        owner.materials = list(dict.fromkeys(owner.materials + more))
+
+
+def _going_with(
+    sheet: Sheet, sentence: Line, kinds: set[str], near: list[DutyDraft]
+) -> DutyDraft | None:
+    """The duty of a paper that others go with: in the clause, or else the one of most papers."""
+    able = [d for d in near if kinds & set(d.materials)]
+    for clause in sorted(sheet.clauses, key=lambda c: c.span.end - c.span.start):
+        if clause.span.start <= sentence.start < clause.span.end:
+            inside = [d for d in able if clause.span.start <= d.start]
+            if inside:
+                return inside[-1]
+    return max(able, key=lambda d: len(d.materials), default=None)

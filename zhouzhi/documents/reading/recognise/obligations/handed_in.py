@@ -1,0 +1,213 @@
+"""What a deadline's sentence wants handed in: the phrase that says so, wherever it stands."""
+
+import re
+from collections.abc import Iterator
+
+from zhouzhi.documents.reading.deadlines import MOVED, find_deadlines
+from zhouzhi.documents.reading.lexicon import MADE, SUBMIT, blank_out
+from zhouzhi.documents.reading.recognise.materials.form_names import kinds_by_name
+from zhouzhi.documents.reading.recognise.materials.phrases import materials_in
+from zhouzhi.documents.reading.recognise.obligations.listed import items_of, named_in
+from zhouzhi.documents.reading.recognise.obligations.pieces import Piece, names_material
+from zhouzhi.documents.reading.structure.clauses import is_topic
+
+_VAGUE = re.compile(
+    r"(?:上述|以上|有关|相关|所有|全部|电子版|纸质|书面)(?:的)?(?:材料|资料)|^(?:材料|资料|上述"
+    r"|以上)"
+)
+_WORKS = frozenset({"video", "photos", "other"})
+CALLED = re.compile(
+    r"(?:作品|视频|征文|摄影|绘画|漫画|案例)[^，。]{0,6}征集|征集[^，。]{0,16}(?:作品|视频)|大赛|比赛|竞赛|征文(?=[。：:]?$)"
+)
+_LIMITED_VIDEO = re.compile(
+    r"(?:^|[，,。；])[^，。；、]{0,8}视频[^，。；、（(]{0,4}(?:时长|长度|不超过|控制在|格式|用|应|须|要)[^，。；]*"
+)
+"""A video that is the entry itself, named only to say how long it may be."""
+_WRITTEN = frozenset(["形成", "撰写", "填写", "填好", "编写", "准备", "整理", "拍摄", "汇总"])
+_RECEIVER = re.compile(
+    r"^(?:(?:至|到|给)?[省市区县州盟旗我本国校院科][^，。；、]{1,28}?(?:局|厅|部|处|科|室|委|办"
+    r"|中心|协会|组|邮箱)"
+    r"|至|到|给)"
+)
+_NEAR = 400
+_ENCLOSED = re.compile(
+    r"[，,；]\s?(?:(?:并|同时|另)?(?:须|需|应)?附(?!件|表|后)上?|(?:同时|另|并)(?:报送|提交|提供))(?P<what>[^，。；]{2,24})"
+)
+_INSTEAD_OF = re.compile(r"由[“「]?[^，。；]{1,30}?(?=(?:调整|变更|更改|改)为)")
+_OWN_PAPER = re.compile(r"承诺书|授权书|协议书|责任书|证明|回执|联络员")
+_MANUSCRIPT = re.compile(r"(?:电子|打印|纸质)(?:文档|稿)")
+_COMPRISES = re.compile(
+    r"^(?:[（(]?[一二三四五六七八九十\d]{1,2}[)）.．、]\s?)?"
+    r"(?:报送|上报|提交|以上|上述|申报|总结|推荐|参评|参赛|报名|评选|所需)?的?(?:材料|资料|内容)(?:主要)?(?:应当?|须|需)?(?:包括|包含|为|有|含|[：:])"
+)
+
+
+def materials_of(piece: Piece) -> tuple[list[str], float]:
+    """The kinds of material and how sure they are; an empty list where nothing says what."""
+    materials, sure = _named(piece)
+    if "contest_entry" in materials and _is_entry_video(piece):
+        materials = [kind for kind in materials if kind != "video"]
+    if materials in ([], ["other"]):
+        materials = kinds_by_name(piece.sheet, piece.text, piece.sentence.start) or materials
+    title = "".join(line.text for line in piece.sheet.title)
+    if materials in ([], ["other"]) and re.search(r"统计(?!局)", title):
+        return ["statistics_return"], 0.7
+    works = set(materials) <= _WORKS and not _OWN_PAPER.search(piece.text)
+    if (materials or _MANUSCRIPT.search(piece.text)) and works and _is_contest(piece, title):
+        return ["contest_entry"], min(sure, 0.85)
+    return materials, sure
+
+
+def _is_entry_video(piece: Piece) -> bool:
+    """Say whether a video is named only to limit the entry that it is."""
+    rest = _LIMITED_VIDEO.sub("", piece.text)
+    return rest != piece.text and "video" not in materials_in(rest)
+
+
+def _is_contest(piece: Piece, title: str) -> bool:
+    """Say whether works are called for here: by the clause's heading or the paper's title."""
+    at = piece.sentence.start
+    headings = [c.heading for c in piece.sheet.clauses if c.span.start <= at < c.span.end]
+    topic = next((x.text for x in reversed(piece.earlier) if is_topic(x.text)), "")
+    return any(CALLED.search(words) for words in (*headings, title, topic))
+
+
+def _named(piece: Piece) -> tuple[list[str], float]:
+    listed = named_in(piece, items_of(piece))
+    if listed and set(listed) != {"other"}:
+        return listed, 0.93
+    if piece.shared and not SUBMIT.search(piece.masked) and not names_material(piece.text):
+        return materials_in(piece.shared), 0.85
+    if MOVED.search(piece.before):
+        return materials_in(_INSTEAD_OF.sub("", piece.text)), 0.85
+    words, sure = _phrase(piece)
+    materials = materials_in(words)
+    if not materials or (materials == ["other"] and _VAGUE.search(words)):
+        wider = materials_in(_wider(piece))
+        return (wider, sure - 0.08) if wider else (_activities(piece, words, materials), 0.5)
+    if _VAGUE.search(words) and MADE.search(piece.before) and names_material(piece.before):
+        materials = list(dict.fromkeys(materials_in(piece.before) + materials))
+    return materials, sure
+
+
+def _activities(piece: Piece, words: str, materials: list[str]) -> list[str]:
+    """Activities that are to be registered, where no paper is named."""
+    if materials or not re.search(r"填报|登记|报备(?!手续)|备案", piece.masked):
+        return materials
+    before = piece.before
+    wide = before if "活动" in before and not re.search(r"结束|总结", before) else words
+    return ["activity_register"] if "活动" in wide else []
+
+
+def _phrase(piece: Piece) -> tuple[str, float]:
+    """The words that say what is handed in, tried in the order of how plainly they say it."""
+    for words, sure in (*_taken(piece), *_direct(piece), *_made(piece), *_vague(piece)):
+        if words.strip():
+            return f"{words} {_enclosed(piece)}".rstrip(), sure
+    return piece.text, 0.8
+
+
+def _enclosed(piece: Piece) -> str:
+    """附 …: what is to lie with the papers, told behind the verb."""
+    m = _ENCLOSED.search(piece.masked, piece.deadline.end - piece.start)
+    words = piece.text[m.start("what") : m.end("what")] if m else ""
+    return words if names_material(words) else ""
+
+
+def _taken(piece: Piece) -> Iterator[tuple[str, float]]:
+    """将 … 报送: between 将 and the verb, the deadline left out."""
+    at, end = len(piece.before), piece.deadline.end - piece.start
+    taken = re.search(r"[将把](?![于来在会对])", piece.masked)
+    if not taken or (at < taken.start() and SUBMIT.search(piece.masked, end, taken.start())):
+        return
+    begin = taken.end()
+    verb = SUBMIT.search(piece.masked, max(begin, end) if begin < at else begin)
+    stop = verb.start() if verb else len(piece.text)
+    given = re.split("[，。；]", _RECEIVER.sub("", piece.text[verb.end() :]))[0] if verb else ""
+    more = f" {given}" if names_material(given) else ""
+    if taken.start() < at < stop:
+        yield f"{piece.text[begin:at]} {piece.text[max(end, begin) : stop]}{more}", 0.95
+    else:
+        yield piece.text[begin:stop] + more, 0.95
+
+
+def _direct(piece: Piece) -> Iterator[tuple[str, float]]:
+    """报送 …: behind the verb, the receiver left out; and what 包括 adds in front of it."""
+    end = piece.deadline.end - piece.start
+    verb = SUBMIT.search(piece.masked, end)
+    if not verb or re.search(r"[将把](?![于来在会对])", piece.masked):
+        return
+    words = _RECEIVER.sub("", piece.text[verb.end() :])
+    if names_material(words) and piece.start and names_material(piece.before):
+        words = f"{piece.before} {words}"
+    if names_material(words):
+        within = re.search(r"(?:包括|含有?|附)(.*)", piece.text[end : verb.start()])
+        yield (f"{within[1]} " if within else "") + words, 0.94
+
+
+def _made(piece: Piece) -> Iterator[tuple[str, float]]:
+    """形成 …，于…前报送: what was written, filled in or gathered before."""
+    behind = SUBMIT.search(piece.masked, piece.deadline.end - piece.start)
+    for m in MADE.finditer(blank_out(piece.before)):
+        words = piece.before[m.end() :]
+        if names_material(words) and (m[0] in _WRITTEN or not behind):
+            yield words, 0.92
+
+
+def _vague(piece: Piece) -> Iterator[tuple[str, float]]:
+    """Whatever stands behind a verb and names a paper of some kind, else the whole piece."""
+    end = piece.deadline.end - piece.start
+    behind = SUBMIT.search(piece.masked, end)
+    if behind and materials_in(piece.text[behind.end() :]):
+        yield piece.text[behind.end() :], 0.85
+    ahead = SUBMIT.search(blank_out(piece.before))
+    if ahead and materials_in(piece.before[ahead.end() :]):
+        yield piece.before[ahead.end() :], 0.88
+    yield f"{piece.before} {piece.text[end:]}", 0.8
+
+
+def _wider(piece: Piece) -> str:
+    """What was said before: in the sentence, earlier in the paragraph, in the clause's heading."""
+    if MADE.search(piece.before) and names_material(piece.before):
+        return piece.before
+    comprised = _comprised(piece)
+    if names_material(comprised):
+        return comprised
+    told = "".join(_earlier(piece))
+    if not told and piece.is_labelled:
+        told = "".join(x.text for x in piece.later[:2] if SUBMIT.search(x.text))
+    if names_material(told):
+        return told
+    at = piece.sentence.start
+    held = [c for c in piece.sheet.clauses if c.span.start <= at < c.span.end]
+    for clause in sorted(held, key=lambda c: -c.level):
+        if set(materials_in(clause.heading)) - {"other", "activity_register"}:
+            return clause.heading
+    if piece.is_labelled and held:
+        first = max(c.span.start for c in held) - _NEAR
+        near = [x.text for x in piece.sheet.prose if first <= x.start < at]
+        asked = [words for words in near if SUBMIT.search(words)]
+        return asked[-1] if asked else piece.before
+    return piece.before
+
+
+def _comprised(piece: Piece) -> str:
+    """报送材料包括 …: what the next sentences, or else those before, say the papers are."""
+    behind = next((x.text for x in piece.later[:2] if _COMPRISES.match(x.text)), "")
+    led = next((n for n, x in enumerate(piece.earlier) if _COMPRISES.match(x.text)), None)
+    if behind or led is None:
+        return behind
+    return "".join(x.text for x in piece.earlier[led:])
+
+
+def _earlier(piece: Piece) -> list[str]:
+    """The sentences just before that ask for papers and have no deadline of their own."""
+    told: list[str] = []
+    for line in reversed(piece.earlier):
+        if find_deadlines(line.text, piece.sheet.timeline):
+            break
+        if (SUBMIT.search(line.text) or MADE.search(line.text)) and names_material(line.text):
+            told.insert(0, line.text)
+        elif told:
+            break
+    return told

@@ -1,0 +1,136 @@
+"""Papers told as a list (清单): 以下材料： with its items below, 以上材料 with its items above."""
+
+import re
+from bisect import bisect_right
+
+from zhouzhi.documents.reading.deadlines import find_deadlines
+from zhouzhi.documents.reading.lexicon import blank_out
+from zhouzhi.documents.reading.recognise.materials.phrases import materials_in
+from zhouzhi.documents.reading.recognise.obligations.pieces import Piece
+from zhouzhi.documents.reading.structure import Line
+from zhouzhi.documents.reading.structure.clauses import marker
+from zhouzhi.foundation.chinese import numeral
+
+_PAPERS = r"(?:材料|资料|内容|表格|文件|附件|文本|电子|纸质)"
+_FOLLOWING = re.compile(
+    rf"(?:以下|下列|如下)[^，。；：:]{{0,8}}{_PAPERS}[^。；]{{0,40}}?(?:[：:]|$)"
+    r"|(?:材料|资料|内容)如下[：:]?"
+)
+_FOREGOING = re.compile(
+    rf"(?:以上|上述|前述|上列|所列|前列)(?:[^，。；：:]{{0,10}}?{_PAPERS}|[一二两三四五六七八九十\d]{{1,2}}[项类种样])|^(?:材料|资料)(?:统一|一并|请|须|于|由)"
+)
+_ONE = r"\d{1,2}|[一二三四五六七八九十]{1,2}"
+_NUMBERED = re.compile(
+    rf"第\s?(?P<numbers>(?:(?:{_ONE})\s?[、,，至和及~—-]{{0,2}}\s?)+)\s?项(?:材料)?"
+)
+_ORDINAL = re.compile(rf"(?P<first>{_ONE})(?:\s?[至~—-]+\s?(?P<last>{_ONE}))?")
+_IMAGES = re.compile(r"(?:影像|音像|声像|图文|多媒体)资料")
+_HEADED = re.compile(
+    r"^(?:报送|申报|提交|上报|报名|推荐|征集|所需|参评|作品|总结)*(?:材料|资料|内容)(?:及|和|与)?(?:要求|清单|内容|格式)?$"
+)
+_PAPER_WORD = re.compile(r"材料|资料|纸质|电子")
+_MOST, _ITEM_LEVEL, _HEADING, _FEWEST = 12, 2, 20, 2
+
+
+def items_of(piece: Piece) -> tuple[Line, ...]:
+    """The lines that list what a piece wants handed in; none where it points at no list."""
+    numbered = _NUMBERED.search(blank_out(piece.before))
+    if numbered:
+        return tuple(_of_numbers(_above(piece), numbered["numbers"]))
+    if _FOLLOWING.search(piece.text):
+        return tuple(_below(piece))
+    if _FOREGOING.search(piece.text) or _is_bare_label(piece):
+        return tuple(_above(piece)) or tuple(_headed(piece))
+    return tuple(_headed(piece)) if _is_vague(piece) else ()
+
+
+def named_in(piece: Piece, items: tuple[Line, ...]) -> list[str]:
+    """The kinds that a list names, in order; behind 以下材料： also those of the sentence."""
+    told = _FOLLOWING.search(piece.text)
+    words = [piece.text[told.end() :]] if told else []
+    named = [kind for part in words for kind in materials_in(part)]
+    named += [kind for line in items for kind in kinds_of_item(line)]
+    return list(dict.fromkeys(named))
+
+
+def kinds_of_item(line: Line) -> list[str]:
+    """The kinds that an item's first words name, or else its first sentence."""
+    mark = marker(line.text)
+    words = line.text[mark[2] :] if mark else line.text
+    head = re.split("[，。；：:（(]", words)[0]
+    first = materials_in(head) or materials_in(re.split("[。；]", words)[0])
+    if _IMAGES.search(head):
+        first += [kind for kind in materials_in(words) if kind in ("photos", "video")]
+    forms = "" if first else "".join(re.findall(r"《[^》]{2,40}表》", words))
+    return list(dict.fromkeys(first or materials_in(forms)))
+
+
+def _is_bare_label(piece: Piece) -> bool:
+    """Say whether a deadline stands alone under a label and names no paper: 报送时间：6月5日前。"""
+    return piece.is_labelled and not materials_in(piece.text)
+
+
+def _of_numbers(items: list[Line], words: str) -> list[Line]:
+    """The items that 第1、2项 or 第三至五项 names."""
+    asked: set[int] = set()
+    for m in _ORDINAL.finditer(words):
+        first, last = numeral(m["first"]) or 0, numeral(m["last"] or m["first"]) or 0
+        asked |= set(range(first, min(last, first + _MOST) + 1))
+    return [line for line in items if _ordinal(line) in asked]
+
+
+def _ordinal(line: Line) -> int | None:
+    mark = marker(line.text)
+    digits = re.search(r"\d{1,2}|[一二三四五六七八九十]{1,3}", mark[1]) if mark else None
+    return numeral(digits[0]) if digits else None
+
+
+def _is_vague(piece: Piece) -> bool:
+    """Say whether a piece speaks of 材料 and names none."""
+    return bool(_PAPER_WORD.search(piece.masked)) and materials_in(piece.text) == ["other"]
+
+
+def _headed(piece: Piece) -> list[Line]:
+    """The items of the last clause before the piece that is headed 材料要求 or the like."""
+    clauses = piece.sheet.clauses
+    at = bisect_right(clauses, piece.sentence.start, key=lambda clause: clause.span.start)
+    for clause in (*reversed(clauses[max(0, at - _MOST) : at]), *clauses[at : at + _MOST]):
+        if _HEADED.search(clause.heading) and piece.sentence.span not in clause.span:
+            lines = piece.sheet.prose_after(clause.span.start + 1)[:_MOST]
+            return [x for x in lines if x.start < clause.span.end and marker(x.text)]
+    return []
+
+
+def _below(piece: Piece) -> list[Line]:
+    """The items under the sentence, in its paragraph or in the lines below."""
+    found: list[Line] = []
+    level = None
+    for line in [*piece.later, *piece.below][:_MOST]:
+        mark = marker(line.text)
+        if not mark or mark[0] < _ITEM_LEVEL or find_deadlines(line.text, piece.sheet.timeline):
+            break
+        level = level or mark[0]
+        if mark[0] != level:
+            break
+        found.append(line)
+    return found
+
+
+def _above(piece: Piece) -> list[Line]:
+    """The items over the sentence, a heading between them left out."""
+    prose = piece.sheet.prose
+    at = bisect_right(prose, piece.sentence.start, key=lambda line: line.start) - 1
+    found: list[Line] = []
+    level = None
+    for line in reversed(prose[max(0, at - _MOST) : max(0, at)]):
+        mark = marker(line.text)
+        if not mark or find_deadlines(line.text, piece.sheet.timeline):
+            break
+        if level is None and len(line.text) <= _HEADING and not kinds_of_item(line):
+            continue
+        level = level or mark[0]
+        if mark[0] != level:
+            break
+        found.insert(0, line)
+    named = [line for line in found if kinds_of_item(line)]
+    return found if len(named) >= _FEWEST else []

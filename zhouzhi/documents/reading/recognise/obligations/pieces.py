@@ -1,0 +1,120 @@
+"""The stretch of a sentence (片段) that belongs to one deadline, and what says it is owed."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from zhouzhi.documents.reading.deadlines import Deadline
+from zhouzhi.documents.reading.lexicon import SUBMIT, blank_out, submit_within
+from zhouzhi.documents.reading.recognise.materials.phrases import materials_in
+from zhouzhi.documents.reading.structure import Line, Sheet
+
+_LABELLED = re.compile(
+    r"(?:报送|提交|上报|报名|申报|征集|反馈|推荐|投稿|送交|材料|作品)"
+    r"[^，。；：:]{0,8}(?:时间|日期|截止|时限|期限|阶段)|截止(?:时间|日期)|截稿"
+)
+_COLLECTED = re.compile(r"征集|报名|申报|投稿|推荐|报送")
+_LABEL_LEADS = re.compile(
+    r"^(?:[（(]?[一二三四五六七八九十\d]{1,2}[)）.．、]\s?)?(?:材料|资料)?(?:报送|提交|上报|申报|反馈)"
+    r"(?:材料)?(?:时间|时限|期限|要求|日期|安排)[：:]"
+)
+_ACTS = re.compile(
+    r"召开|举行|开展|完成|组织|举办|确定|明确|布置|布展|进行|公布|开放|成立|到位|启动"
+)
+_BARE, _LONGEST_LABEL, _FAR = 6, 12, 16
+_MEANWHILE = re.compile(
+    r"[，,](?=(?P<lead>[^，。；]{0,8}(?:期间|过程中)[，,]?|及时|随时|不定期|每[日天周月]))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """The stretch of a sentence that belongs to one deadline; `masked` has titles blanked."""
+
+    sheet: Sheet
+    sentence: Line
+    start: int
+    end: int
+    deadline: Deadline
+    earlier: tuple[Line, ...]
+    later: tuple[Line, ...] = ()
+    shared: str = ""
+
+    @property
+    def below(self) -> list[Line]:
+        """The lines under the sentence's own, up to the next that is no item of a list."""
+        end = self.later[-1].end if self.later else self.sentence.end
+        return [x for x in self.sheet.prose_after(end)[:12]]
+
+    @property
+    def text(self) -> str:
+        return self.sentence.text[self.start : self.end]
+
+    @property
+    def masked(self) -> str:
+        return blank_out(self.text)
+
+    @property
+    def before(self) -> str:
+        """The words in front of the deadline."""
+        return self.text[: self.deadline.start - self.start]
+
+    @property
+    def is_labelled(self) -> bool:
+        """Whether the deadline is stated as such: 报送截止时间为…"""
+        if _LABEL_LEADS.match(self.sentence.text) and names_material(self.text):
+            return True
+        clause = self.sheet.clause_at(self.sentence.start)
+        if clause and len(self.before) <= _BARE and _LABELLED.search(clause.heading):
+            return True
+        if re.search(r"即日起", self.text) and _COLLECTED.search(self.before):
+            return True
+        return bool(_LABELLED.search(self.text[: len(self.before) + len(self.deadline.words)]))
+
+    @property
+    def is_handing_in(self) -> bool:
+        """Whether something is to be handed in here."""
+        shared = SUBMIT.search(blank_out(self.shared))
+        return bool(SUBMIT.search(self.masked) or shared or self.is_labelled or self.is_bracketed)
+
+    @property
+    def is_bracketed(self) -> bool:
+        """Whether the day stands in brackets behind a paper: 活动方案（5月17日前）."""
+        named = self.before.endswith(("（", "(")) and names_material(self.before)
+        return bool(named and SUBMIT.search(self.sentence.text, 0, self.start))
+
+
+def pieces_of(
+    sheet: Sheet, told: list[Line], at: int, deadlines: list[Deadline]
+) -> Iterator[Piece]:
+    """Part the sentence told[at] at the last comma before each further deadline."""
+    sentence, earlier, later = told[at], tuple(told[:at]), tuple(told[at + 1 :])
+    cuts = [0]
+    for before, after in pairwise(deadlines):
+        between = sentence.text[before.end : after.start]
+        commas = [m.start() for m in re.finditer(r"[，,、]", blank_out(between))]
+        cuts.append(before.end + commas[-1] + 1 if commas else after.start)
+    ends = [*cuts[1:], len(sentence.text)]
+    for deadline, start, end in zip(deadlines, cuts, ends, strict=False):
+        leans = deadline is not deadlines[-1] and not _ACTS.search(sentence.text, deadline.end, end)
+        shared = sentence.text[cuts[-1] :] if leans else ""
+        end = _meanwhile(sentence.text, deadline.end, end)
+        yield Piece(sheet, sentence, start, end, deadline, earlier, later, shared)
+
+
+def _meanwhile(text: str, start: int, end: int) -> int:
+    """Where a stretch goes over to what is handed in all along, else its end."""
+    led = _MEANWHILE.finditer(text, start, end)
+    told = (m.start() for m in led if submit_within(text[:end], m.end("lead"), _FAR))
+    return next(told, end)
+
+
+def is_label(heading: str) -> bool:
+    """Say whether a heading says that what follows is a time of handing in."""
+    return len(heading) <= _LONGEST_LABEL and _LABELLED.search(heading) is not None
+
+
+def names_material(words: str) -> bool:
+    """Say whether words name a material of a certain kind."""
+    return materials_in(words) not in ([], ["other"])

@@ -1,0 +1,141 @@
+"""Obligations told as a table (报送安排表): who, what, by when, each in its column."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import groupby
+
+from zhouzhi.documents.reading.deadlines import Deadline, find_deadlines
+from zhouzhi.documents.reading.findings import Span
+from zhouzhi.documents.reading.lexicon import is_organisation
+from zhouzhi.documents.reading.recognise.limits.requirements import requirements_in
+from zhouzhi.documents.reading.recognise.materials.phrases import materials_in
+from zhouzhi.documents.reading.recognise.obligations.draft import DutyDraft
+from zhouzhi.documents.reading.recognise.parties import channel_of, recipient_of
+from zhouzhi.documents.reading.structure import Line, Sheet
+
+_COLUMNS = (
+    ("when", re.compile(r"时间|期限|时限|日期|截止")),
+    ("where", re.compile(r"报送(?:至|到|单位|处室|对象)|报往|接收|受理|收件|送达")),
+    ("how", re.compile(r"方式|途径|渠道")),
+    ("what", re.compile(r"材料|资料|内容|事项|表格|文件|名称|任务")),
+    ("who", re.compile(r"对象|单位|主体|责任|部门|范围")),
+)
+_HANDED_IN = re.compile(r"报送|提交|上报|报名|反馈|申报|截止|材料|资料")
+_HAPPENING = re.compile(r"地点|地址|场所|主持|活动(?:名称|内容|项目|时间)")
+_RULE = re.compile(r"[\s|｜:：—-]+$")
+_VERB = re.compile(r"(?:报送?|送|交|寄|发)(?:至|到|给)?")
+_LABEL = re.compile(
+    r"(?:序号|备注|(?:责任|牵头|报送|推荐)?(?:单位|部门|主体)|(?:报送|上报|提交|工作)?(?:对象|内容|材料|事项|任务|方式|途径)"
+    r"|材料名称|(?:报送|截止|完成|上报|提交)?(?:时间|时限|期限|日期)|(?:接收|受理)(?:单位|部门|处室|科室)?|要求)$"
+)
+_FEWEST_COLUMNS, _LONGEST_CELL = 3, 60
+_UNTIL = "截止"
+_Cells = list[tuple[int, str]]
+
+
+def of_tables(sheet: Sheet) -> Iterator[DutyDraft]:
+    """Yield a draft for each row of the body's tables that has a deadline."""
+    for is_row, lines in groupby(sheet.prose, key=lambda line: len(cells_of(line)) > 1):
+        held = list(lines)
+        yield from _of_table(sheet, held) if is_row else _of_flattened(sheet, held)
+
+
+def _of_flattened(sheet: Sheet, lines: list[Line]) -> Iterator[DutyDraft]:
+    """Yield a draft for each row of a table whose every cell stands on a line of its own."""
+    for is_heading, run in groupby(enumerate(lines), key=lambda at: bool(_LABEL.match(at[1].text))):
+        heading = [at for at, _ in run] if is_heading else []
+        if len(heading) < _FEWEST_COLUMNS:
+            continue
+        columns = _columns([(0, lines[at].text) for at in heading])
+        if not {"when", "what"} <= set(columns):
+            continue
+        size = len(heading)
+        for first in range(heading[-1] + 1, len(lines) - size + 1, size):
+            drafts = list(_of_cells(sheet, lines[first : first + size], columns))
+            if not drafts:
+                break
+            yield from drafts
+
+
+def _of_cells(sheet: Sheet, cells: list[Line], columns: dict[str, int]) -> Iterator[DutyDraft]:
+    start, end = cells[0].start, cells[-1].end
+    row = {name: (cells[at].start - start, cells[at].text) for name, at in columns.items()}
+    if all(len(cell.text) <= _LONGEST_CELL for cell in cells):
+        yield from _of_row(sheet, Line(start, sheet.text[start:end]), row)
+
+
+def cells_of(line: Line) -> _Cells:
+    """The cells of a line that is a row: where each begins, and its words."""
+    if line.text[0] not in "|｜" and "\t" not in line.text:
+        return []
+    found = re.finditer(r"[^|｜\t]+", line.text)
+    return [(m.start() + _indent(m[0]), m[0].strip()) for m in found]
+
+
+def _indent(words: str) -> int:
+    return len(words) - len(words.lstrip())
+
+
+def _of_table(sheet: Sheet, lines: list[Line]) -> Iterator[DutyDraft]:
+    heading = " ".join(words for _, words in cells_of(lines[0]))
+    columns = _columns(cells_of(lines[0]))
+    if not {"when", "what"} <= set(columns) or _HAPPENING.search(heading):
+        return
+    if not _HANDED_IN.search(heading):
+        return
+    for line in lines[1:]:
+        cells = cells_of(line)
+        if not _RULE.match(line.text) and len(cells) == len(cells_of(lines[0])):
+            yield from _of_row(sheet, line, {name: cells[at] for name, at in columns.items()})
+
+
+def _columns(cells: _Cells) -> dict[str, int]:
+    """Which column says what: the first that is headed so, each column once."""
+    found: dict[str, int] = {}
+    for name, pattern in _COLUMNS:
+        free = (n for n, (_, words) in enumerate(cells) if n not in found.values())
+        at = next((n for n in free if pattern.search(cells[n][1])), None)
+        if at is not None:
+            found[name] = at
+    return found
+
+
+def _of_row(sheet: Sheet, line: Line, row: dict[str, tuple[int, str]]) -> Iterator[DutyDraft]:
+    deadline = _deadline(sheet, *row["when"])
+    if deadline is None:
+        return
+    materials = materials_in(row["what"][1]) or ["other"]
+    draft = DutyDraft(line, deadline, materials, sure=0.9)
+    if "who" in row and row["who"][1]:
+        start, words = row["who"]
+        draft.liable = words, line.part(start, start + len(words))
+    draft.channel = channel_of(row["how"][1]) if "how" in row else None
+    draft.recipient = _recipient(line, row)
+    draft.requirements = [r for r in requirements_in(line) if r.fits(materials)]
+    yield draft
+
+
+def _deadline(sheet: Sheet, start: int, words: str) -> Deadline | None:
+    """The cell's deadline; under such a heading a bare day is one too."""
+    stated = find_deadlines(words, sheet.timeline)
+    if stated:
+        return replace(stated[0], start=stated[0].start + start, end=stated[0].end + start)
+    meant = find_deadlines(_UNTIL + words, sheet.timeline)
+    moved = start - len(_UNTIL)
+    return (
+        replace(meant[0], start=meant[0].start + moved, end=meant[0].end + moved) if meant else None
+    )
+
+
+def _recipient(line: Line, row: dict[str, tuple[int, str]]) -> tuple[str, Span] | None:
+    for name in ("where", "how"):
+        start, words = row.get(name, (0, ""))
+        verb = _VERB.match(words)
+        start, words = (start + verb.end(), words[verb.end() :]) if verb else (start, words)
+        if is_organisation(words):
+            return words, line.part(start, start + len(words))
+        told = recipient_of(line, start, start + len(words)) if words else None
+        if told:
+            return told
+    return None
