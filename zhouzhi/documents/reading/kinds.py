@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from zhouzhi.documents.reading.findings import FindingKind
-from zhouzhi.documents.reading.lexicon import MATERIAL_LABELS
+from zhouzhi.documents.reading.labels import MATERIAL_LABELS
 from zhouzhi.foundation.errors import gettext_noop
 
 __all__ = ["CHOICES_OF_MATERIAL", "KINDS", "FactGroup", "FindingKind", "KindOfFact", "kind_label"]

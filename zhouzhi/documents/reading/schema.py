@@ -3,7 +3,7 @@
 from typing import Any
 
 from zhouzhi.documents.reading.findings import FindingKind, Genre
-from zhouzhi.documents.reading.lexicon import MATERIAL_LABELS
+from zhouzhi.documents.reading.labels import MATERIAL_LABELS
 
 Schema = dict[str, Any]
 

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from zhouzhi.documents.reading.findings import Doubt, Genre
-from zhouzhi.documents.reading.lexicon import MATERIAL_LABELS
+from zhouzhi.documents.reading.labels import EVENT_LABELS, MATERIAL_LABELS
 from zhouzhi.documents.reading.result import NoticeFacts, Reading
-from zhouzhi.documents.reading.words import EVENT_LABELS, limit_words
+from zhouzhi.documents.reading.words import limit_words
 
 _GENRES = {
     Genre.NOTICE: "通知",

@@ -12,7 +12,7 @@ from zhouzhi.apps.obligations.domain.due import DueKind, DueRule
 from zhouzhi.apps.obligations.domain.materials import Material
 from zhouzhi.apps.obligations.domain.requirement import Limit, RequirementSpec
 from zhouzhi.documents.reading.kinds import FindingKind
-from zhouzhi.documents.reading.words import CHANNEL_LABELS
+from zhouzhi.documents.reading.labels import CHANNEL_LABELS
 
 
 def strand_specs(content: NoticeContent) -> list[StrandSpec]:

@@ -8,8 +8,7 @@ from collections.abc import Mapping
 from datetime import date, time
 from typing import Any
 
-from zhouzhi.documents.reading.lexicon import MATERIAL_LABELS
-from zhouzhi.documents.reading.words import LIMITS
+from zhouzhi.documents.reading.labels import LIMITS, MATERIAL_LABELS
 from zhouzhi.foundation.errors import InvalidInput, gettext_noop
 
 _PHONE = re.compile(r"[+(（]?\d[\d\-－—()（） ]{4,22}\d(?:\s*(?:转|-)\s*\d{1,6})?")

@@ -16,7 +16,7 @@ from zhouzhi.apps.notices.forms.typed import (
     materials_field,
     text_field,
 )
-from zhouzhi.documents.reading.words import CHANNEL_LABELS, LIMITS, SUBJECT_LABELS
+from zhouzhi.documents.reading.labels import CHANNEL_LABELS, LIMITS, SUBJECT_LABELS
 
 DUE_KINDS = [("date", _("有截止日期")), ("after", _("某事之后几天内")), ("none", _("未定期限"))]
 _NOTHING = ("", _("（不说明）"))

@@ -14,7 +14,7 @@ from zhouzhi.apps.notices.forms.typed import (
     lines_of,
     text_field,
 )
-from zhouzhi.documents.reading.words import EVENT_LABELS
+from zhouzhi.documents.reading.labels import EVENT_LABELS
 
 
 class TextForm(FactForm):

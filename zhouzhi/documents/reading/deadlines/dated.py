@@ -8,7 +8,7 @@ from datetime import date
 from zhouzhi.documents.reading.deadlines.counted import find_counted
 from zhouzhi.documents.reading.deadlines.days import days_in
 from zhouzhi.documents.reading.deadlines.deadline import Deadline
-from zhouzhi.documents.reading.lexicon import SUBMIT, submit_within
+from zhouzhi.documents.reading.lexicon.verbs import SUBMIT, submit_within
 from zhouzhi.documents.reading.structure.sheet import Timeline
 from zhouzhi.documents.reading.when import Question, last_day
 from zhouzhi.foundation.chinese import (

@@ -3,14 +3,9 @@
 import re
 
 from zhouzhi.documents.reading.findings import Span
-from zhouzhi.documents.reading.lexicon import (
-    HAN,
-    ORG_ENDING,
-    SUBMIT,
-    behind_submit,
-    blank_out,
-    is_organisation,
-)
+from zhouzhi.documents.reading.lexicon.characters import HAN, blank_out
+from zhouzhi.documents.reading.lexicon.offices import ORG_ENDING, is_organisation
+from zhouzhi.documents.reading.lexicon.verbs import SUBMIT, behind_submit
 from zhouzhi.documents.reading.structure import Line
 
 _TO = re.compile(

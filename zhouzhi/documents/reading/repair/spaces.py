@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from zhouzhi.documents.reading.lexicon import HAN
+from zhouzhi.documents.reading.lexicon.characters import HAN
 from zhouzhi.documents.reading.offsets import Edit
 
 _INSIDE = re.compile(

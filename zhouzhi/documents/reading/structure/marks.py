@@ -2,7 +2,8 @@
 
 import re
 
-from zhouzhi.documents.reading.lexicon import HAN, ORG_ENDING
+from zhouzhi.documents.reading.lexicon.characters import HAN
+from zhouzhi.documents.reading.lexicon.offices import ORG_ENDING
 from zhouzhi.documents.reading.structure.lines import Line
 
 TITLE_ENDING = (

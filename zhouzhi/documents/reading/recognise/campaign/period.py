@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from zhouzhi.documents.reading.findings import Doubt, Finding, FindingKind, Span
-from zhouzhi.documents.reading.lexicon import HAN
+from zhouzhi.documents.reading.lexicon.characters import HAN
 from zhouzhi.documents.reading.recognise.campaign.days import ENDED, bare_ranges, ranges_in
 from zhouzhi.documents.reading.recognise.draft import doubt, found
 from zhouzhi.documents.reading.structure import Line, Sheet

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from zhouzhi.documents.reading.lexicon import HAN, ORG_ENDING
+from zhouzhi.documents.reading.lexicon.characters import HAN
+from zhouzhi.documents.reading.lexicon.offices import ORG_ENDING
 from zhouzhi.documents.reading.recognise.contacts.tokens import Token
 from zhouzhi.documents.reading.structure import Line
 

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from zhouzhi.documents.reading.findings import Span
-from zhouzhi.documents.reading.lexicon import HAN, is_organisation
+from zhouzhi.documents.reading.lexicon.characters import HAN
+from zhouzhi.documents.reading.lexicon.offices import is_organisation
 from zhouzhi.documents.reading.recognise.contacts.names import bare_name, is_name, parted_names
 from zhouzhi.documents.reading.structure import Line
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from zhouzhi.documents.reading.lexicon import is_organisation
+from zhouzhi.documents.reading.lexicon.offices import is_organisation
 from zhouzhi.documents.reading.recognise.contacts.tokens import tokens_of
 from zhouzhi.documents.reading.structure import Line, Sheet
 from zhouzhi.documents.reading.structure.clauses import marker

@@ -2,7 +2,7 @@
 
 import re
 
-from zhouzhi.documents.reading.lexicon import HAN
+from zhouzhi.documents.reading.lexicon.characters import HAN
 from zhouzhi.documents.reading.structure import Line
 from zhouzhi.documents.reading.structure.lines import split_outside
 

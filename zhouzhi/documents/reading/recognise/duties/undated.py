@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from zhouzhi.documents.reading.deadlines import find_deadlines
 from zhouzhi.documents.reading.findings import Clause, Doubt, Finding, FindingKind, Span
-from zhouzhi.documents.reading.lexicon import MATERIAL_LABELS, SUBMIT, blank_out, submit_within
+from zhouzhi.documents.reading.labels import MATERIAL_LABELS
+from zhouzhi.documents.reading.lexicon.characters import blank_out
+from zhouzhi.documents.reading.lexicon.verbs import SUBMIT, submit_within
 from zhouzhi.documents.reading.recognise.draft import found
 from zhouzhi.documents.reading.recognise.duties.agencies import agencies_in
 from zhouzhi.documents.reading.recognise.materials.phrases import materials_in

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from zhouzhi.documents.reading.findings import Span
-from zhouzhi.documents.reading.lexicon import HAN
+from zhouzhi.documents.reading.lexicon.characters import HAN
 from zhouzhi.documents.reading.structure import Line, Sheet
 from zhouzhi.documents.reading.structure.sheet import Timeline
 from zhouzhi.documents.reading.when import Question, first_day, last_day

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from zhouzhi.documents.reading.findings import Clause, Doubt, Finding, FindingKind, Span
-from zhouzhi.documents.reading.lexicon import HAN
+from zhouzhi.documents.reading.lexicon.characters import HAN
 from zhouzhi.documents.reading.recognise.draft import doubt, found
 from zhouzhi.documents.reading.recognise.events.details import details
 from zhouzhi.documents.reading.structure import Line, Sheet, sentences

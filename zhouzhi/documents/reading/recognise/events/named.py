@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from zhouzhi.documents.reading.findings import Doubt, Finding, FindingKind
-from zhouzhi.documents.reading.lexicon import HAN
+from zhouzhi.documents.reading.lexicon.characters import HAN
 from zhouzhi.documents.reading.recognise.draft import found
 from zhouzhi.documents.reading.recognise.events.contests import contests_told
 from zhouzhi.documents.reading.structure import Line, Sheet, sentences

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from zhouzhi.documents.reading.findings import Doubt, Finding, FindingKind
-from zhouzhi.documents.reading.lexicon import HAN
+from zhouzhi.documents.reading.lexicon.characters import HAN
 from zhouzhi.documents.reading.recognise.draft import doubt, found
 from zhouzhi.documents.reading.structure import Line, Sheet
 from zhouzhi.documents.reading.structure.marks import DATED, DATED_HEAD, is_organisations

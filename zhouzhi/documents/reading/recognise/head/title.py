@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from zhouzhi.documents.reading.findings import Doubt, Finding, FindingKind, Span
-from zhouzhi.documents.reading.lexicon import HAN, blank_out
+from zhouzhi.documents.reading.lexicon.characters import HAN, blank_out
 from zhouzhi.documents.reading.recognise.draft import doubt, found
 from zhouzhi.documents.reading.structure import Sheet
 from zhouzhi.documents.reading.when import Question

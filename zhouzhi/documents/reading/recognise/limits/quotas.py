@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from zhouzhi.documents.reading.lexicon import blank_out
+from zhouzhi.documents.reading.lexicon.characters import blank_out
 from zhouzhi.documents.reading.structure.lines import split_outside
 from zhouzhi.foundation.chinese import numeral
 

@@ -2,7 +2,7 @@
 
 import re
 
-from zhouzhi.documents.reading.lexicon import MATERIALS
+from zhouzhi.documents.reading.lexicon.materials import MATERIALS
 
 _ORDER = list(MATERIALS)
 _FORMS = frozenset(

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from zhouzhi.documents.reading.deadlines import Deadline, find_deadlines
 from zhouzhi.documents.reading.findings import Doubt, Finding
-from zhouzhi.documents.reading.lexicon import SUBMIT
+from zhouzhi.documents.reading.lexicon.verbs import SUBMIT
 from zhouzhi.documents.reading.recognise.draft import doubt
 from zhouzhi.documents.reading.recognise.limits.requirements import requirements_in
 from zhouzhi.documents.reading.recognise.obligations.draft import DutyDraft

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 
 from zhouzhi.documents.reading.deadlines import Deadline
 from zhouzhi.documents.reading.findings import Finding, FindingKind, Span
-from zhouzhi.documents.reading.lexicon import MATERIAL_LABELS
+from zhouzhi.documents.reading.labels import MATERIAL_LABELS
 from zhouzhi.documents.reading.recognise.draft import found
 from zhouzhi.documents.reading.recognise.limits.requirements import Requirement
 from zhouzhi.documents.reading.structure import Line

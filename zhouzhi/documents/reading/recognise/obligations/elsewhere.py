@@ -3,7 +3,7 @@
 import re
 
 from zhouzhi.documents.reading.deadlines import find_deadlines
-from zhouzhi.documents.reading.lexicon import SUBMIT
+from zhouzhi.documents.reading.lexicon.verbs import SUBMIT
 from zhouzhi.documents.reading.recognise.limits.requirements import requirements_in
 from zhouzhi.documents.reading.recognise.materials.phrases import materials_in
 from zhouzhi.documents.reading.recognise.obligations.draft import DutyDraft

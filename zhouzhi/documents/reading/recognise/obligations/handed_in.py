@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from zhouzhi.documents.reading.deadlines import MOVED, find_deadlines
-from zhouzhi.documents.reading.lexicon import MADE, SUBMIT, blank_out
+from zhouzhi.documents.reading.lexicon.characters import blank_out
+from zhouzhi.documents.reading.lexicon.verbs import MADE, SUBMIT
 from zhouzhi.documents.reading.recognise.materials.form_names import kinds_by_name
 from zhouzhi.documents.reading.recognise.materials.phrases import materials_in
 from zhouzhi.documents.reading.recognise.obligations.listed import items_of, named_in

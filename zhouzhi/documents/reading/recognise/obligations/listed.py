@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 
 from zhouzhi.documents.reading.deadlines import find_deadlines
-from zhouzhi.documents.reading.lexicon import blank_out
+from zhouzhi.documents.reading.lexicon.characters import blank_out
 from zhouzhi.documents.reading.recognise.materials.phrases import materials_in
 from zhouzhi.documents.reading.recognise.obligations.pieces import Piece
 from zhouzhi.documents.reading.structure import Line

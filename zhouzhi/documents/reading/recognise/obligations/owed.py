@@ -4,7 +4,9 @@ import re
 from datetime import timedelta
 
 from zhouzhi.documents.reading.deadlines import MOVED, Deadline
-from zhouzhi.documents.reading.lexicon import HAN, ORG_ENDING, SUBMIT, blank_out, is_organisation
+from zhouzhi.documents.reading.lexicon.characters import HAN, blank_out
+from zhouzhi.documents.reading.lexicon.offices import ORG_ENDING, is_organisation
+from zhouzhi.documents.reading.lexicon.verbs import SUBMIT
 from zhouzhi.documents.reading.structure import Line, Sheet
 
 _HAND = r"(?:报送|提交|上报|报名|填报|反馈|申报|递交|投稿|登记|备案|答复|报|交)"

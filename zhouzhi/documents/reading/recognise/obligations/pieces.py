@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from zhouzhi.documents.reading.deadlines import Deadline
-from zhouzhi.documents.reading.lexicon import SUBMIT, blank_out, submit_within
+from zhouzhi.documents.reading.lexicon.characters import blank_out
+from zhouzhi.documents.reading.lexicon.verbs import SUBMIT, submit_within
 from zhouzhi.documents.reading.recognise.materials.phrases import materials_in
 from zhouzhi.documents.reading.structure import Line, Sheet
 

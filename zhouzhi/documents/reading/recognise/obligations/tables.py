@@ -7,7 +7,7 @@ from itertools import groupby
 
 from zhouzhi.documents.reading.deadlines import Deadline, find_deadlines
 from zhouzhi.documents.reading.findings import Span
-from zhouzhi.documents.reading.lexicon import is_organisation
+from zhouzhi.documents.reading.lexicon.offices import is_organisation
 from zhouzhi.documents.reading.recognise.limits.requirements import requirements_in
 from zhouzhi.documents.reading.recognise.materials.phrases import materials_in
 from zhouzhi.documents.reading.recognise.obligations.draft import DutyDraft

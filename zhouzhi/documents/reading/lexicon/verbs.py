@@ -1,0 +1,44 @@
+"""Verbs of handing in (报送) and of making what is handed in (填写)."""
+
+import re
+from collections.abc import Iterator
+
+SUBMIT = re.compile(
+    r"(?:报送|上报|呈报)(?!情况(?:进行|予以|纳入|作为|将|较|不))|填报|补[报交送]|转[报送交](?!让)|申报(?!表|书|材料|单位|条件|人|者)|提交|递交|提供(?=[《□]|至|到|给|相关|以下"
+    r"|有关|材料|[。；]|$|(?![^，。；]{0,12}(?:服务|保障|支持|咨询|便利|平台|指导|参考))[^，。；]{0,20}(?:总结"
+    r"|方案|照片|图片|视频|影像|报道|链接|资料|材料|表|计划|名单|作品|稿件|数据|信息))|反馈(?!意见)|(?<=[前内面]反馈)意见|函复|函告|传真(?=至|到|给|[省市县区我本])|[报交送][上过]来|回复(?!函)|答复|发送|发至|(?<![印转下颁分])发给|发到|发往|传至|邮寄|寄(?:送|至|到|给|交)?(?!存|宿|生|托|望|语|予|希|养)"
+    r"|送至|送交|送达"
+    r"|发(?=[^，。；]{0,14}邮箱)|发(?=[A-Za-z0-9])|交至|交到|交给|返回|上传|录入|推送至"
+    r"|汇总(?=至|到|后)|报名(?!表|费|方式|信息|材料|回执|人|条件|截止|时间)|备案(?!表)|推荐(?=至"
+    r"|到|上报|报送)"
+    r"|(?:书面|专题)报告(?=[省市县区州盟我本]|至|到|给)|(?<!申)报(?![道名告表纸刊销考废应喜价批社送备])(?=[^，。；、：:（(]{1,28}(?:局|厅|部|处|司|科|股"
+    r"|室|委|办|中心|协|会|组|院|所|馆|站|校|社|政府)(?:[，。；：:（(□]|备案|汇总|审|邮箱|指定|$))|报(?:至|给|回"
+    r"|备(?!手续)|到(?![，。；！]|$|时|地点|处|手续|注册))|填写(?!说明)|登记(?=至|到|[^，。；表]{0,12}(?:信息|活动))|(?<=的)登记(?!表|信息)"
+    r"|(?<![提递移上转成外社公])交(?![通流由警易叉接])(?=[^，。；、：:（(]{2,24}(?:局|厅|处|科|股|室|委|办"
+    r"|中心|部|协|会|组|站|馆|校|社)(?:[，。；：:（(□]|$))"
+    r"|(?<![报寄选推赠派])送(?!科技|科普|教|书|医|法|文化|戏|温暖)(?=[^，。；、：:（(]{2,28}(?:局|厅|处|科"
+    r"|股|室|委|办|中心|部|协|会)(?:[，。；：:（(□]|$))"
+)
+"""Verbs of handing in. Long: it is searched for by itself, never made part of another pattern."""
+
+MADE = re.compile(
+    r"形成|撰写|填写|填好|填(?=《|□)|完成|编写|制作|准备|汇总|整理|拍摄|制定|制订|起草|提炼|梳理|收集"
+)
+_CLAUSE_END = re.compile("[，。；]")
+
+
+def behind_submit(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """Yield what a pattern finds right behind each verb of handing in (报送)."""
+    end = 0
+    for verb in SUBMIT.finditer(text):
+        m = pattern.match(text, verb.end()) if verb.start() >= end else None
+        if m:
+            end = m.end()
+            yield m
+
+
+def submit_within(text: str, start: int, most: int) -> re.Match[str] | None:
+    """The verb of handing in that stands at most so many characters on, in the same clause."""
+    verb = SUBMIT.search(text, start)
+    near = verb is not None and verb.start() - start <= most
+    return verb if verb and near and not _CLAUSE_END.search(text, start, verb.start()) else None
