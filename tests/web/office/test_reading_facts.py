@@ -6,6 +6,7 @@ from django.urls import reverse
 from tests.factories import notices as make
 from tests.web.office.reading_pages import post, says, signed_in
 from zhouzhi.apps.notices import actions
+from zhouzhi.apps.notices.domain.form_rows import PARTS
 from zhouzhi.apps.notices.domain.values import clean_value
 from zhouzhi.apps.notices.models import Fact, ReadNotice
 
@@ -95,8 +96,12 @@ def test_every_kind_of_fact_survives_its_own_form() -> None:
         typed = {
             name: value
             for name in form.fields
-            if (value := form[name].value()) not in (None, False, "")
+            if name != "rows" and (value := form[name].value()) not in (None, False, "")
         }
+        if "rows" in form.fields:
+            rows = form["rows"].value().rows
+            typed |= {f"rows-{part}": [getattr(row, part) for row in rows] for part in PARTS}
+            typed["rows-kind"] = ["number" if row.is_numeric else "text" for row in rows]
         answer = post(client, "fact_correct", fact.uuid, **typed)
         assert answer.status_code == 302, fact.kind
         before = clean_value(fact.kind, fact.value)

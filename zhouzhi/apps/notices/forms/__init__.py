@@ -15,10 +15,10 @@ from zhouzhi.apps.notices.forms.plain import (
     NameForm,
     PeriodForm,
     ReferenceForm,
-    SheetForm,
     StrandForm,
     TextForm,
 )
+from zhouzhi.apps.notices.forms.sheet import SheetForm
 from zhouzhi.apps.notices.forms.typed import FactForm, area_field
 from zhouzhi.documents.reading.kinds import FindingKind
 

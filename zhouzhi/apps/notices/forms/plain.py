@@ -87,33 +87,3 @@ class ContactForm(FactForm):
 class AnnexForm(FactForm):
     title = text_field(_("附件名称"), required=True)
     carried = forms.BooleanField(label=_("文件里带有这份附件"), required=False)
-
-
-class SheetForm(FactForm):
-    TYPED_AS = {"fields": "rows"}
-
-    title = text_field(_("表名"), required=True)
-    rows = area_field(
-        _("表中各行"),
-        rows=10,
-        help_text=_("一行一项：分组 | 项目 | 计量单位。没有分组的写“| 项目 | 单位”。"),
-    )
-
-    @classmethod
-    def initial_of(cls, value: Mapping[str, Any]) -> Value:
-        lines = [
-            " | ".join((row.get("group") or "", row.get("label") or "", row.get("unit") or ""))
-            for row in value.get("fields") or []
-        ]
-        return {"title": value.get("title"), "rows": "\n".join(lines)}
-
-    def value(self, kept: Mapping[str, Any]) -> Value:
-        old = {row.get("label"): row.get("numeric", True) for row in kept.get("fields") or []}
-        rows = [_row_of(line, old) for line in lines_of(self.cleaned_data["rows"])]
-        return {**kept, "title": self.cleaned_data["title"], "fields": rows}
-
-
-def _row_of(line: str, numeric: Mapping[Any, bool]) -> Value:
-    parts = [part.strip() for part in line.replace("｜", "|").split("|")]
-    group, label, unit = (["", *parts, ""] if len(parts) == 1 else [*parts, ""])[:3]
-    return {"group": group, "label": label, "unit": unit, "numeric": numeric.get(label, True)}

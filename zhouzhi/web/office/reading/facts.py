@@ -77,7 +77,9 @@ def fact_correct(request: SignedIn, uuid: str) -> HttpResponse:
     part = fact.read_notice
     opened = {fact.uuid.hex: form}
     page = reading_page(request, part.reading, position=part.position, opened=opened)
-    return render(request, "office/reading.html", {**page, "wrong": form}, status=422)
+    return render(
+        request, "office/reading.html", {**page, "wrong": form}, status=422 if form.errors else 200
+    )
 
 
 def _show(form: FactForm, refusal: Refusal) -> None:

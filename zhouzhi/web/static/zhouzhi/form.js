@@ -1,5 +1,6 @@
 // Forms: send once, warn before unsaved words are lost, save drafts by themselves. All optional.
 import { watchDrafts } from "./autosave.js";
+import "./rows.js";
 
 const dirty = new Set();
 const unsaved = "还有没保存的内容，确定离开吗？";
