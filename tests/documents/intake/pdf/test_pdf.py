@@ -64,6 +64,17 @@ def test_a_sentence_goes_on_over_the_page() -> None:
     assert lines(first, second) == [EXPECTED[0], OPENING, DUTY]
 
 
+def test_a_running_head_that_lies_a_little_otherwise_on_each_page_is_set_aside() -> None:
+    heads = ("清河市科学技术局文件汇编", "清河市 科学技术局文件 汇编", "清河市科学技术局文件汇编")
+    pages = [
+        words(head, x=200, top=30 + 5 * at, size=10) + rows(wrapped(text), top=100)
+        for at, (head, text) in enumerate(zip(heads, (OPENING, DUTY, OPENING), strict=True))
+    ]
+    found = taken(*pages)
+    assert [line for line in found.text.split("\n") if line] == [OPENING, DUTY, OPENING]
+    assert found.set_aside == ("页眉页脚“清河市科学技术局文件汇编”（第 1 至 3 页）",)
+
+
 def test_running_heads_and_page_numbers_are_set_aside_and_told() -> None:
     pages = [
         words("清河市科学技术局文件汇编", x=200, top=30, size=10)

@@ -25,11 +25,11 @@ def running_lines(pages: Pages, heights: Mapping[int, float]) -> tuple[set[int],
         line for lines in edges.values() for line in lines if _NUMBER.fullmatch(line.text.strip())
     ]
     found = {id(line) for line in numbers}
-    groups: dict[tuple[str, int], list[Line]] = defaultdict(list)
-    for lines in edges.values():
+    groups: dict[tuple[str, bool], list[Line]] = defaultdict(list)
+    for page, lines in edges.items():
         for line in lines:
             if id(line) not in found:
-                groups[_likeness(line)].append(line)
+                groups[_likeness(line, heights[page])].append(line)
     repeated = [lines for lines in groups.values() if _is_running(lines, len(edges))]
     found |= {id(line) for lines in repeated for line in lines}
     told = [f"页眉页脚“{lines[0].text}”（{_pages(lines)}）" for lines in repeated]
@@ -46,9 +46,13 @@ def _edges(lines: Sequence[Line], height: float) -> list[Line]:
     return first + last
 
 
-def _likeness(line: Line) -> tuple[str, int]:
-    """What is the same in a running line on every page: its words without figures, its height."""
-    return re.sub(r"\d+", "#", line.text), round(line.box.middle / 6)
+def _likeness(line: Line, height: float) -> tuple[str, bool]:
+    """What is the same in a running line on every page: its words without figures, and its edge.
+
+    Blanks do not count, nor does the exact height: each page of a scan lies a little otherwise.
+    """
+    words = re.sub(r"\d+", "#", re.sub(r"\s", "", line.text))
+    return words, line.box.middle < height / 2
 
 
 def _is_running(lines: Sequence[Line], pages: int) -> bool:

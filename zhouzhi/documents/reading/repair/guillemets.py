@@ -1,14 +1,17 @@
-"""«», ‹› and << >> put back to the Chinese title marks 《》 and 〈〉."""
+"""«», ‹›, << >> and a single < or > within a title put back to the title marks 《》 and 〈〉."""
 
 import re
 from collections.abc import Iterator
 
 from zhouzhi.documents.reading.offsets import Edit
+from zhouzhi.foundation.patterns import regex
 
 _SINGLE = {"«": "《", "»": "》", "‹": "〈", "›": "〉", "﹏": ""}
 _OPENS = {"»": "«", "›": "‹"}
 _LONGEST = 150
-_PAIR = re.compile(r"<<(?=[^<>\n]*[\u4e00-\u9fff][^<>\n]*>>)|(?<=[\u4e00-\u9fff0-9）)])>>")
+_PAIR = regex(r"<<(?=[^<>\n]*[\u4e00-\u9fff][^<>\n]*>>)|(?<=[\u4e00-\u9fff0-9）)])>>")
+# A title within a title, of which recognition took one mark for its look-alike.
+_INNER = regex(r"〈[^<>〈〉《》\n]{2,80}(?P<close>>)|(?P<open><)[^<>〈〉《》\n]{2,80}〉")
 
 
 def edits(text: str) -> Iterator[Edit]:
@@ -20,5 +23,10 @@ def edits(text: str) -> Iterator[Edit]:
     ]
     found += [
         Edit(m.start(), m.end(), "《" if m[0] == "<<" else "》") for m in _PAIR.finditer(text)
+    ]
+    found += [
+        Edit(m.start(side), m.end(side), "〉" if side == "close" else "〈")
+        for m in _INNER.finditer(text)
+        if (side := m.lastgroup)
     ]
     yield from sorted(found, key=lambda edit: edit.start)
