@@ -5,7 +5,7 @@ Rows are typed freely; only `wrong_parts` says what has to be put right before t
 
 import csv
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from zhouzhi.foundation.errors import gettext_noop
@@ -129,8 +129,17 @@ def _filled(rows: Sequence[TypedRow], place: int, part: str, pasted: str) -> tup
         laid = dict(zip(names, cells, strict=False))
         if at == len(filled) or ("label" in laid and filled[at].label):
             filled.insert(at, TypedRow())
-        filled[at] = replace(filled[at], **laid)
+        filled[at] = _laid_over(filled[at], laid)
     return tuple(filled)
+
+
+def _laid_over(row: TypedRow, cells: Mapping[str, str]) -> TypedRow:
+    return replace(
+        row,
+        group=cells.get("group", row.group),
+        label=cells.get("label", row.label),
+        unit=cells.get("unit", row.unit),
+    )
 
 
 def pasted_rows(text: str) -> tuple[TypedRow, ...]:

@@ -61,8 +61,8 @@ class RowsWidget(forms.Widget):
         """The rows as sent, changed as the pressed button says."""
         columns = [data.getlist(f"{name}-{part}") for part in (*PARTS, "kind")]
         rows = tuple(
-            TypedRow(*map(plain_line, words), is_numeric=kind != "text")
-            for *words, kind in zip(*columns, strict=False)
+            TypedRow(plain_line(group), plain_line(label), plain_line(unit), kind != "text")
+            for group, label, unit, kind in zip(*columns, strict=False)
         )
         act, paste = data.get(f"{name}-act", ""), data.get(f"{name}-paste", "")
         is_torn = len({len(column) for column in columns}) > 1
