@@ -4,12 +4,13 @@ What stands here is what any office would know: 二十一 is 21, 5月20—31日 
 the 21st. Nothing here knows what a date is for; that is the reader's business.
 """
 
-import re
 from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
+
+from zhouzhi.foundation.patterns import regex
 
 _DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {
     "〇": 0, "○": 0, "两": 2, "壹": 1, "贰": 2, "叁": 3, "肆": 4, "伍": 5, "陆": 6,
@@ -111,7 +112,7 @@ _N2 = rf"(?:\d{{1,2}}|{HAN_NUMBER}{{1,3}})"
 _YEAR = r"(?:(?:19|20)\d{2}|[二一][〇○零九][〇○零一二三四五六七八九]{2})"
 _RELATIVE = r"今年|本年|明年|次年|本年度|同年"
 _PART = r"[上中下]旬|月?[底末]|初|中(?=[旬，。、）)前举拟])"
-_DATE = re.compile(
+_DATE = regex(
     rf"(?:(?P<year>{_YEAR})\s?年\s?(?:度\s?)?|(?P<rel>{_RELATIVE})\s?)?"
     rf"(?<![\d.．个{HAN_NUMBER[1:-1]}])(?P<month>{_N2})\s?月(?:份)?(?P<part>{_PART})"
     rf"|(?:(?P<year2>{_YEAR})\s?年\s?|(?P<rel2>{_RELATIVE})\s?)?"
@@ -121,8 +122,8 @@ _DATE = re.compile(
     r"{1,2})(?![\d])"
 )
 _DASH = r"\s?(?:(?:开始|起)?[，,]?\s?(?:至|到)|[-—–－―~～\u2500]{1,2})\s?"
-_DASH_ONLY = re.compile(_DASH)
-_RANGE = re.compile(
+_DASH_ONLY = regex(_DASH)
+_RANGE = regex(
     rf"(?:(?P<y1>{_YEAR})\s?年\s?|(?P<r1>{_RELATIVE})\s?)?(?<!\d)(?P<m1>{_N2})\s?月\s?(?P<d1>"
     rf"{_N2})\s?[日号]?"
     rf"(?:\s?[（(][^（）()]{{1,6}}[）)])?{_DASH}"
@@ -130,18 +131,18 @@ _RANGE = re.compile(
     r"|(?<![\d.])(?P<y3>(?:19|20)\d{2})(?P<s>[-./])(?P<m3>\d{1,2})(?P=s)(?P<d3>\d{1,2})"
     rf"{_DASH}(?:(?P<y4>(?:19|20)\d{{2}})(?P=s))?(?P<m4>\d{{1,2}})(?P=s)(?P<d4>\d{{1,2}})(?![\d])"
 )
-_TIME = re.compile(
+_TIME = regex(
     r"(?P<half>上午|下午|晚上|晚|夜里|深夜|中午|早上|凌晨|傍晚)?\s?(?<!\d)(?P<hour>\d{1,2}"
     r"|[一二三四五六七八九十]{1,3})\s?"
     r"(?:[:：∶]\s?(?P<minute>[0-5]\d)(?!\d)|[时点](?!候)(?:(?P<minute2>\d{1,2}"
     r"|[一二三四五六七八九十]{1,3})分|(?P<mid>半)|整)?)"
 )
-_NUMBER = re.compile(
+_NUMBER = regex(
     r"(?P<prefix>[\u4e00-\u9fff×]{1,12})\s?[〔\[［（(【﹝]\s?(?P<year>(?:19"
     r"|20)\d{2})\s?[〕\]］）)】﹞]\s?"
     r"(?:第\s?)?(?P<serial>\d{1,5})\s?号"
 )
-_NOT_PREFIX = re.compile(
+_NOT_PREFIX = regex(
     r"^.*(?:根据|按照|依据|依照|贯彻|落实|转发|印发|参照|结合|关于|文号|字号|编号|文件"
     r"|[和及与见按据由])"
 )

@@ -4,13 +4,13 @@
 notices with gold by `python -m tests.documents.reading.calibration`.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from zhouzhi.documents.reading.findings import Doubt, Finding, FindingKind, Value
 from zhouzhi.foundation.chinese import find_dates
+from zhouzhi.foundation.patterns import regex
 
 _HARMLESS = frozenset({
     "annex_not_carried", "area_code_missing", "form_not_carried", "mailbox_unclear",
@@ -23,7 +23,7 @@ _BY_EVIDENCE = (0.5, 0.5, 0.6, 0.82, 0.9, 0.92, 0.95, 0.97)
 """The most that an obligation may claim, by how many of the seven signs speak for it."""
 
 _STRONG = 0.92
-_DAMAGED = re.compile(r"\ufffd|[\u4e00-\u9fff][?？][\u4e00-\u9fff]")
+_DAMAGED = regex(r"\ufffd|[\u4e00-\u9fff][?？][\u4e00-\u9fff]")
 
 
 def weighed(findings: Iterable[Finding], doubts: Sequence[Doubt], text: str) -> list[Finding]:

@@ -4,26 +4,27 @@ import re
 
 from zhouzhi.documents.reading.findings import Genre
 from zhouzhi.documents.reading.structure import Sheet
+from zhouzhi.foundation.patterns import regex
 
-_FORMULAS = re.compile(
+_FORMULAS = regex(
     r"(?:现将|现就|现对)[^。]{0,60}(?:通知|安排|公告|函告|印发)|通知如下|事项如下|安排如下"
     r"|特此(?:通知|函告|公告|函)|请(?:结合实际|认真)?(?:遵照|贯彻)(?:执行|落实)|有关(?:事项|工作"
     r"|要求)"
     r"|请各(?:地|单位|部门|县|市|区|有关)|各(?:地|单位|部门|县|市|区|有关)[^。]{0,20}(?:要|应|须"
     r"|请)"
 )
-_ARTICLE = re.compile(r"(?m)^第[一二三四五六七八九十百]+条")
-_ACT = re.compile(
+_ARTICLE = regex(r"(?m)^第[一二三四五六七八九十百]+条")
+_ACT = regex(
     r"(?:通知|函|意见|公告|通告|启事|倡议书|方案|计划|要点|安排|征集令|招募令)(?:[（(].*[)）])?$"
 )
-_ASKS_NOTHING = re.compile(
+_ASKS_NOTHING = regex(
     r"(?:纪要|讲话|讲话稿|致辞|发言|发言稿|简报|总结|报告|公示|条例|规定|办法|细则|章程|感谢信|贺信)"
     r"(?:[（(][^（）()]*[)）])?$"
     r"|(?:采购|招标|磋商|询价|比选|中标|成交|招聘|招考|聘用|拍卖|出让)[^，。]{0,16}(?:公告|公示|通告|通知)$"
 )
 """Papers of which the title says that nobody in their readers' offices owes anything."""
 
-_NEWS = re.compile(
+_NEWS = regex(
     r"(?:记者|通讯员|本报讯|讯（|新华社|电\s?（记者|(?<!\d)(?<!\d )日前，|近日，"
     r"|据悉|举行。.{0,40}出席)"
 )

@@ -25,12 +25,13 @@ from zhouzhi.documents.reading.result import NoticeFacts, Reading
 from zhouzhi.documents.reading.structure import Sheet, sheets_of
 from zhouzhi.documents.reading.tables import with_tables
 from zhouzhi.foundation.chinese import find_dates, numeral
+from zhouzhi.foundation.patterns import regex
 
 LONGEST = 300_000
 """More characters than any notice has; a text longer than this is not read."""
 
 _TOO_LONG = Doubt("too_long", "文字超过三十万字，不像一份通知，没有识读；请检查是否传错了文件。")
-_BROKEN = re.compile(r"\ufffd|(?<=[\u4e00-\u9fff])[?？](?=[^\s”」』）)\n。])(?<![吗呢么][?？])")
+_BROKEN = regex(r"\ufffd|(?<=[\u4e00-\u9fff])[?？](?=[^\s”」』）)\n。])(?<![吗呢么][?？])")
 _ORDER = {kind: n for n, kind in enumerate(FindingKind)}
 
 

@@ -8,9 +8,10 @@ from zhouzhi.documents.reading.deadlines.deadline import Deadline
 from zhouzhi.documents.reading.structure.sheet import Timeline
 from zhouzhi.documents.reading.when import Question
 from zhouzhi.foundation.chinese import numeral
+from zhouzhi.foundation.patterns import regex
 from zhouzhi.foundation.workdays import StatutoryCalendar, UnknownYear, add_workdays
 
-_ANCHOR = re.compile(
+_ANCHOR = regex(
     r"(?P<anchor>(?:全[国省市县区]|本届|本次|各类|各项|每场|每次|每项|单项|系列)?(?:科技|科普"
     r"|宣传|主题|艺术|读书|文化)?(?:活动|巡展|巡讲|比赛|大赛|竞赛|赛事|展览|培训|会议|演练|节|宣传"
     r"|科普)[周月日]?(?:全部|圆满)?(?:结束|闭幕|完成|举办"
@@ -20,13 +21,13 @@ _ANCHOR = re.compile(
     r"(?:之?日?起|以?后|之后)?(?:的)?\s?[，]?(?P<n>\d{1,3}"
     r"|[一二两三四五六七八九十]{1,3})\s?个?(?P<unit>工作日|日|天|周|星期|月)(?P<in>之内|以内|内)"
 )
-_OTHER_PAPER = re.compile(r"(?:正式|另行|结果|入围|获奖|立项|评审|公示|录取|审核|中标)$")
-_RECURRING = re.compile(
+_OTHER_PAPER = regex(r"(?:正式|另行|结果|入围|获奖|立项|评审|公示|录取|审核|中标)$")
+_RECURRING = regex(
     r"每个?(?:月|季度?|半年|周|星期)度?(?:末月?|初|底)?的?(?:\d{1,2}\s?[日号]|底|末|初"
     r"|(?:周|星期)?[一二三四五六日天])?(?:上午|下午)?(?:\d{1,2}(?:[:：]\d{2}|[时点](?:\d{1,2}分)?))?"
     r"(?:下班)?(?:之|以)?前"
 )
-_AHEAD = re.compile(
+_AHEAD = regex(
     r"(?:科技|科普|系列)?活动周?(?:开始|举办|启动|开展)?(?:之|以)?前(?P<n>\d{1,2}|[一二两三四五六七八九十]{1,2})"
     r"个?(?P<unit>工作日|日|天|周|星期)(?:内|之内|前)?"
 )

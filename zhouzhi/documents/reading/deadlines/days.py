@@ -1,20 +1,16 @@
 """The days (日期) that a sentence writes: in full, by this month or week, or as 5.30 and 06-15."""
 
-import re
 from collections.abc import Iterator
 from datetime import timedelta
 
 from zhouzhi.documents.reading.structure.sheet import Timeline
 from zhouzhi.foundation.chinese import WrittenDate, find_dates
+from zhouzhi.foundation.patterns import regex
 
-_THIS_MONTH = re.compile(
-    r"(?P<month>本|当|下|次)月(?:(?P<day>\d{1,2})[日号]|(?P<part>[底末中])旬?)"
-)
-_THIS_WEEK = re.compile(
-    r"(?<![每（(])(?P<week>本|这|下)(?:个)?(?:周|星期)(?P<day>[一二三四五六日天])"
-)
+_THIS_MONTH = regex(r"(?P<month>本|当|下|次)月(?:(?P<day>\d{1,2})[日号]|(?P<part>[底末中])旬?)")
+_THIS_WEEK = regex(r"(?<![每（(])(?P<week>本|这|下)(?:个)?(?:周|星期)(?P<day>[一二三四五六日天])")
 _WEEKDAYS = "一二三四五六日"
-_SHORT = re.compile(
+_SHORT = regex(
     r"(?<![\d.\-/])(?P<month>\d{1,2})(?P<mark>[.\-/])(?P<day>\d{1,2})(?![\d.%\-/])"
     r"(?=\s?(?:[（(]?(?:周|星期)[一二三四五六日天][）)]?)?\s?(?:[上下]午)?\s?"
     r"(?:\d{1,2}[:：]\d\d|\d{1,2}[点时])?\s?(?:下班)?(?:之|以)?前(?![后期往的]))"

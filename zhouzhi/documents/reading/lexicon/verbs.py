@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterator
 
-SUBMIT = re.compile(
+from zhouzhi.foundation.patterns import regex
+
+SUBMIT = regex(
     r"(?:报送|上报|呈报)(?!情况(?:进行|予以|纳入|作为|将|较|不))|填报|补[报交送]|转[报送交](?!让)|申报(?!表|书|材料|单位|条件|人|者)|提交|递交|提供(?=[《□]|至|到|给|相关|以下"
     r"|有关|材料|[。；]|$|(?![^，。；]{0,12}(?:服务|保障|支持|咨询|便利|平台|指导|参考))[^，。；]{0,20}(?:总结"
     r"|方案|照片|图片|视频|影像|报道|链接|资料|材料|表|计划|名单|作品|稿件|数据|信息))|反馈(?!意见)|(?<=[前内面]反馈)意见|函复|函告|传真(?=至|到|给|[省市县区我本])|[报交送][上过]来|回复(?!函)|答复|发送|发至|(?<![印转下颁分])发给|发到|发往|传至|邮寄|寄(?:送|至|到|给|交)?(?!存|宿|生|托|望|语|予|希|养)"
@@ -21,10 +23,10 @@ SUBMIT = re.compile(
 )
 """Verbs of handing in. Long: it is searched for by itself, never made part of another pattern."""
 
-MADE = re.compile(
+MADE = regex(
     r"形成|撰写|填写|填好|填(?=《|□)|完成|编写|制作|准备|汇总|整理|拍摄|制定|制订|起草|提炼|梳理|收集"
 )
-_CLAUSE_END = re.compile("[，。；]")
+_CLAUSE_END = regex("[，。；]")
 
 
 def behind_submit(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:

@@ -10,24 +10,25 @@ from zhouzhi.documents.reading.structure.clauses import marker
 from zhouzhi.documents.reading.structure.marks import ANNEX_LIST
 from zhouzhi.documents.reading.when import Question
 from zhouzhi.foundation.chinese import numeral
+from zhouzhi.foundation.patterns import regex
 
-_ITEM = re.compile(
+_ITEM = regex(
     r"(?:^|(?<=[；;\s　\u4e00-\u9fff》]))\s*(?:[（(](\d{1,2})[）)]|([①-⑳]))\s?(?=[\u4e00-\u9fff《])"
     r"|(?:^|(?<=[；;\s　]))\s*(?:附\s?(?:件|表)\s?)?(\d{1,2}"
     r"|[一二三四五六七八九十])\s?[.．、：:]\s?(?=\S)(?!\d(?!\d{3}年|\d{3}\s年))"
 )
-_FILE_ENDING = re.compile(r"\.(?:docx?|xlsx?|pdf|wps|et|rar|zip|ofd|pptx?)$", re.IGNORECASE)
-_MENTIONED = re.compile(
+_FILE_ENDING = regex(r"\.(?:docx?|xlsx?|pdf|wps|et|rar|zip|ofd|pptx?)$", re.IGNORECASE)
+_MENTIONED = regex(
     r"(?:《(?P<quoted>[^《》]{2,60})》|(?P<plain>[^，。；、《》（()）：:]{4,50}))\s?[（(〔]\s?(?:"
     r"详?见|参见)?\s?附\s?件\s?(?P<n>\d{1,2}"
     r"|[一二三四五六七八九十])?\s?(?:，[^）)]{0,10})?[）)〕]"
 )
-_SEE = re.compile(
+_SEE = regex(
     r"(?P<title>[^，。；、《》（()）：:]{4,50}?)(?:详见|见"
     r"|参见)附\s?件\s?(?P<n>\d{1,2})?(?![^（]*表)"
 )
-_BEHIND = re.compile(r"(?:见|参见)附\s?件\s?(?P<n>\d{1,2})?\s?《(?P<quoted>[^《》]{2,60})》")
-_LEAD = re.compile(
+_BEHIND = regex(r"(?:见|参见)附\s?件\s?(?P<n>\d{1,2})?\s?《(?P<quoted>[^《》]{2,60})》")
+_LEAD = regex(
     r"^.*(?:填写|填好|填报|报送|提交|宣传|按照|参照|参考|根据|将|把|完成|电子版|报|下载|见|并|及|和"
     r"|请)(?=[\u4e00-\u9fff\d])"
 )

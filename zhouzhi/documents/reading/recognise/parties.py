@@ -7,36 +7,35 @@ from zhouzhi.documents.reading.lexicon.characters import HAN, blank_out
 from zhouzhi.documents.reading.lexicon.offices import ORG_ENDING, is_organisation
 from zhouzhi.documents.reading.lexicon.verbs import SUBMIT, behind_submit
 from zhouzhi.documents.reading.structure import Line
+from zhouzhi.foundation.patterns import regex
 
-_TO = re.compile(
+_TO = regex(
     r"(?:[（(][^）)]{1,4}[）)])?(?:或?(?:直接)?送[达交])?(?:至|到|给|往|予)?"
     r"\s?(?P<org>(?:[^，。；、（(《：:\s]"
     r"|、(?=[^，。；]{0,12}(?:处|科|室|局|部|办)))+)"
 )
-_TOWARDS = re.compile(
+_TOWARDS = regex(
     rf"(?:向|(?<![报呈寄])送(?![至到往达])|给)(?P<org>[^，。；、（(《将把]{{2,30}}?{ORG_ENDING})(?=(?:统一|集中"
     rf"|及时)?(?:{SUBMIT.pattern}|汇总|报送))"
 )
-_INTO = re.compile(
+_INTO = regex(
     rf"[^，。；至到]{{1,40}}?(?:至|到)(?P<org>{HAN}{{2,30}}?{ORG_ENDING})"
     r"(?=[，。；（(]|邮箱|备案|汇总|$)"
 )
-_TAIL = re.compile(
+_TAIL = regex(
     r"(?:的)?(?:指定|官方|工作|公务|专用|电子|联系人)?(?:电子)?(?:邮箱|信箱|邮件|系统"
     r"|平台)(?:[：:]?.*)?$|(?:备案|汇总|审核|留存|存档|审定|统一).{0,6}$|[A-Za-z0-9._-]+@.*$"
 )
-_OFFICE_FIRST = re.compile(
+_OFFICE_FIRST = regex(
     rf"^{HAN}{{2,36}}{ORG_ENDING}(?=[^\u4e00-\u9fff]|的|邮箱|指定|联系|办公"
     rf"|{HAN}{{2,3}}$)"
 )
-_MAILBOX = re.compile(r"邮箱|信箱|@")
-_PAPERS = re.compile(
-    r"表|总结|方案|材料|资料|报道|照片|视频|名单|计划|作品|信息(?!中心|化|办|科|处|局)"
-)
-_EMAIL = re.compile(r"邮箱|信箱|电子邮件|邮件|@|e-?mail", re.IGNORECASE)
-_PAPER = re.compile(r"纸质|书面|一式[两二三四五六七八九十\d]|邮寄|寄送|寄至|盖章(?:原件|版)|传真")
-_PLATFORM = re.compile(r"平台|系统|网站|小程序|二维码|在线|网上|微信群|QQ群|工作群|云盘|网盘")
-_SUBJECT = re.compile(
+_MAILBOX = regex(r"邮箱|信箱|@")
+_PAPERS = regex(r"表|总结|方案|材料|资料|报道|照片|视频|名单|计划|作品|信息(?!中心|化|办|科|处|局)")
+_EMAIL = regex(r"邮箱|信箱|电子邮件|邮件|@|e-?mail", re.IGNORECASE)
+_PAPER = regex(r"纸质|书面|一式[两二三四五六七八九十\d]|邮寄|寄送|寄至|盖章(?:原件|版)|传真")
+_PLATFORM = regex(r"平台|系统|网站|小程序|二维码|在线|网上|微信群|QQ群|工作群|云盘|网盘")
+_SUBJECT = regex(
     r"(?:^(?:[（(][一二三四五六七八九十\d]{1,2}[）)]|\d{1,2}[.．、]|[一二三四五六七八九十]{1,3}、)?|[，。；]|前、)"
     r"(?:请|望|并|要求)?(?P<who>(?:各|有关|相关|全[省市县区]|(?:参赛|推荐|申报)(?!表|书|材料|作品|名单|名额|数量)|承办"
     r"|主办|成员|市直|省直|县直|区直|凡)(?:[^，。；：:（(]|[（(][^）)]{1,12}[）)]){1,40}?"
@@ -45,7 +44,7 @@ _SUBJECT = re.compile(
     r"|全面|深入|广泛|充分|主动|精心|尽快|分别|同步|梳理|做好|把"
     r"|切实|积极|组织|每|限|提前|高度|抓紧|统一|汇总|提交|报送|上报|收集|\d|$|[，。；])"
 )
-_WHOSE = re.compile(
+_WHOSE = regex(
     r"(?:^(?:[（(]?[一二三四五六七八九十\d]{1,2}[)）.．、]\s?)?|[，,；])"
     r"(?P<who>[^，。；：:的于将请按]{2,24}?(?:部门|单位|[^社]团体|学会|协会|企业|高校|学校|院所|基地|场馆|街道|乡镇"
     r"|县|市|区|）|机构))的(?=[^，。；、将把]{0,16}(?:表|总结|方案|报告|材料|资料|名单|计划|作品|清单))"

@@ -1,11 +1,11 @@
 """GB 2312 codes taken for Unicode: U+A3AC, an Yi syllable, stands for the comma A3 AC."""
 
-import re
 from collections.abc import Iterator
 
 from zhouzhi.documents.reading.offsets import Edit
+from zhouzhi.foundation.patterns import regex
 
-_YI = re.compile(r"[\ua1a1-\ua9fe]")
+_YI = regex(r"[\ua1a1-\ua9fe]")
 _MOST = 0.2
 
 

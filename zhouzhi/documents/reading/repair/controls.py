@@ -1,14 +1,14 @@
 """Line ends made one kind; invisible characters and odd spaces taken out or made plain."""
 
-import re
 from collections.abc import Iterator
 
 from zhouzhi.documents.reading.offsets import Edit
+from zhouzhi.foundation.patterns import regex
 
 _NEWLINE = "\n"
 _UNSEEN = r"\ufeff\u200b-\u200f\u202a-\u202e\u2060\u00ad\x00-\x08\x0e-\x1f"
 _ODD = r"\u00a0\u2000-\u200a\u202f\u205f\u3000\ue5e5\ue5f1"
-_WHAT = re.compile(
+_WHAT = regex(
     rf"(?P<long>(?<=[ \t{_ODD}{_UNSEEN}]{{40}})[ \t{_ODD}{_UNSEEN}]+)"
     rf"|\r\n|[\r\x0b\x0c\x85\u2028\u2029]|[{_UNSEEN}]|[{_ODD}]"
 )

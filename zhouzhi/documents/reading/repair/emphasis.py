@@ -1,11 +1,11 @@
 """Marks of bold type left by a copy out of Markdown: **5月25日**, __附件__."""
 
-import re
 from collections.abc import Iterator
 
 from zhouzhi.documents.reading.offsets import Edit
+from zhouzhi.foundation.patterns import regex
 
-_BOLD = re.compile(r"\*\*|(?<!_)__(?=[^\s_])|(?<=[^\s_])__(?!_)")
+_BOLD = regex(r"\*\*|(?<!_)__(?=[^\s_])|(?<=[^\s_])__(?!_)")
 
 
 def edits(text: str) -> Iterator[Edit]:

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from zhouzhi.documents.reading.offsets import Edit
+from zhouzhi.foundation.patterns import regex
 
-_LINE = re.compile(r"[^\n]+")
-_ENDED = re.compile(r"[。！？；：!?;:](?:[”’」』）)】]*)$")
-_BEGINS = re.compile(
+_LINE = regex(r"[^\n]+")
+_ENDED = regex(r"[。！？；：!?;:](?:[”’」』）)】]*)$")
+_BEGINS = regex(
     r"\s*(?:[一二三四五六七八九十]{1,3}[、.．]|第[一二三四五六七八九十\d]{1,3}[章节条部篇]"
     r"|[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）]|\d{1,2}[、．]|\d{1,2}\.(?=(?:19|20)\d\d"
     r"|\D)|[①-⑳]"
@@ -19,52 +20,50 @@ _BEGINS = re.compile(
     r"|(?:(?:19|20)\d{2}|[二一][〇○零九][〇○零一二三四五六七八九]{2})\s*年\s*\S{1,3}\s*月\s*\S"
     r"{1,3}\s*日\s*(?:印发)?\s*$)"
 )
-_SIGNED = re.compile(
+_SIGNED = regex(
     r"\s*[^\s，。；、：:]{2,28}(?:局|厅|委员会|办公室|宣传部|协会|政府|中心|委|科协)(?:\s+\S{3,18})*\s*$"
 )
-_TITLED = re.compile(r"\s*关于(?:举办|做好|开展|印发|组织|申报|征集|转发|召开)")
-_ADDRESSED = re.compile(
+_TITLED = regex(r"\s*关于(?:举办|做好|开展|印发|组织|申报|征集|转发|召开)")
+_ADDRESSED = regex(
     r"\s*(?:各|有关|[市省县区]直)[^。；：:请将于要]*(?:单位|部门|科协|基地|高校|企业|学校|处室|学院|街道"
     r"|乡镇)$"
 )
-_RECEIVED = re.compile(
+_RECEIVED = regex(
     r"\s*(?:各|有关|相关|[市省县区州]\s?(?:直|级|有关|各)|[在驻][\u4e00-\u9fff]|中央|国家)"
     r"[^。；：:请将于]{2,80}(?<!如下)(?<!事项)(?<!通知)[：:]\s*$"
 )
-_RECEIVING = re.compile(
+_RECEIVING = regex(
     r"(?:各|有关|相关|全[市省县区校院]|[市省县区州局院校]\s?(?:直|属|级|内|有关|各)|[在驻]|尊敬)[^。；：:]*$"
     r"|(?:各|有关|相关|全[市省县区校院]|[市省县区州局院校]\s?(?:直|属|级|内|有关|各)|[在驻])[^。；：:]{1,200}[：:]$"
 )
-_TITLE_END = re.compile(
+_TITLE_END = regex(
     r"^[^。，；]*关于[^。，；]{4,120}(?:通知|公告|通告|函|意见|启事)(?:[（(][^（()）]{1,12}[）)])?$"
     r"|^[^《》，。]{6,}方案$"
 )
 _PARTED = (
-    (re.compile(r"\d\s?[-—–~～]$"), re.compile(r"\d")),
+    (regex(r"\d\s?[-—–~～]$"), regex(r"\d")),
     (
-        re.compile(r"\d$"),
-        re.compile(r"[月日号时点分年](?![^，。；]{0,6}[：:])|(?:之|以)?前(?![言期])"),
+        regex(r"\d$"),
+        regex(r"[月日号时点分年](?![^，。；]{0,6}[：:])|(?:之|以)?前(?![言期])"),
     ),
     (
-        re.compile(
+        regex(
             r".{11}(?:[将于至把]|(?<![总饱])和|(?<!参)与|(?<!普)及|(?<![理自缘])由|(?<![方意导])向)$"
         ),
-        re.compile(r"(?!\d{1,2}[.．、])[\u4e00-\u9fff\d《“]"),
+        regex(r"(?!\d{1,2}[.．、])[\u4e00-\u9fff\d《“]"),
     ),
-    (re.compile(r"为$"), re.compile(r"[“《]")),
+    (regex(r"为$"), regex(r"[“《]")),
 )
 """Pairs of an ending and a beginning that belong together: 5 月16日, 17:30 前, 主题为 “…"""
-_RECEIVERS_END = re.compile(
+_RECEIVERS_END = regex(
     r"(?:[位局校关构门县区市院所会馆园]|[^\s，。；：:]{0,6}(?:单位|部门|学校|院所|企业|基地|机构|街道|学会|局))[：:]$"
 )
-_NAMES_PAPER = re.compile(r"(?:通知|公告|通告|函|启事|方案)$")
-_SEVERAL = re.compile(r"\S{4,28}\s+\S{3,28}")
-_REACHED = re.compile(r"(?:@[A-Za-z0-9.-]+|\d{7,11})$")
-_NUMBERED = re.compile(
-    r"[\u4e00-\u9fff]{1,14}\s?[〔\[［（(]\d{4}[〕\]］）)]\s?(?:第\s?)?\d{1,5}\s?号$"
-)
-_DATED = re.compile(r"[（(][^（()）]{0,40}\d{4}年\d{1,2}月\d{1,2}日[^（()）]{0,4}[)）]$")
-_PARTICULAR = re.compile(
+_NAMES_PAPER = regex(r"(?:通知|公告|通告|函|启事|方案)$")
+_SEVERAL = regex(r"\S{4,28}\s+\S{3,28}")
+_REACHED = regex(r"(?:@[A-Za-z0-9.-]+|\d{7,11})$")
+_NUMBERED = regex(r"[\u4e00-\u9fff]{1,14}\s?[〔\[［（(]\d{4}[〕\]］）)]\s?(?:第\s?)?\d{1,5}\s?号$")
+_DATED = regex(r"[（(][^（()）]{0,40}\d{4}年\d{1,2}月\d{1,2}日[^（()）]{0,4}[)）]$")
+_PARTICULAR = regex(
     r"[【\[]?(?:索\s?引\s?号|发文字号|发布(?:日期|机构|时间|单位)|成文日期|(?:信息)?来源|字号|浏览次数)\s?[：:]"
 )
 _LONG, _SHORT, _INDENTED = 25, 14, 0.15

@@ -1,12 +1,12 @@
 """Markdown and HTML left over in a text: headings, list marks, quotes, entities, escapes."""
 
-import re
 from collections.abc import Iterator
 from html import unescape
 
 from zhouzhi.documents.reading.offsets import Edit
+from zhouzhi.foundation.patterns import regex
 
-_MARKS = re.compile(
+_MARKS = regex(
     r"(?m:^[ \t]*#{1,6}[ \t]+)|(?m:^[ \t]*>[ \t]?)|(?m:^[ \t]*[*•●■◆▪·][ \t]+)"
     r"|(?m:^[ \t]*-[ \t]+(?=[\u4e00-\u9fff]))"
     r"|</?(?:b|strong|p|span|div|font|u|i|em|br)(?:\s[^<>]*)?/?>"

@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator
 
 from zhouzhi.documents.reading.offsets import Edit
+from zhouzhi.foundation.patterns import regex
 
-_DOUBLED = re.compile(
+_DOUBLED = regex(
     r"([，。；：、])[ ]?\1+|(,)(?:[ ]?,)+(?!\d)|(?<=[，。；：])[，,]|[，,](?=[。；，、])"
     r"|、(?=[，。；])|(?<=、)[，,]"
 )
-_HALF_WIDTH = re.compile(r"(?<=[\u4e00-\u9fff）)》”’〕])[,;:](?![,;:，。；：、])")
+_HALF_WIDTH = regex(r"(?<=[\u4e00-\u9fff）)》”’〕])[,;:](?![,;:，。；：、])")
 _CHINESE = {",": "，", ";": "；", ":": "："}
 
 

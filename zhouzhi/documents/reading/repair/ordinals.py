@@ -1,11 +1,11 @@
 """The number of an item parted from the date behind it: 1.8月25日前 is item 1, by 25 August."""
 
-import re
 from collections.abc import Iterator
 
 from zhouzhi.documents.reading.offsets import Edit
+from zhouzhi.foundation.patterns import regex
 
-_RUN_ON = re.compile(
+_RUN_ON = regex(
     r"(?:(?m:^)[ \t]*|(?<=[。；：;:\s]))\d{1,2}[.．](?=\d{1,2}\s?月\s?(?:\d|[底末初上中下]))"
 )
 

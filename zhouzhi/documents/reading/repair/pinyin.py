@@ -1,15 +1,13 @@
 """Pinyin that a web page put in brackets after its characters: 協(xié)."""
 
-import re
 from collections.abc import Iterator
 
 from zhouzhi.documents.reading.offsets import Edit
+from zhouzhi.foundation.patterns import regex
 
 _TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹ"
-_WITH_TONE = re.compile(
-    rf"(?<=[\u3400-\u9fffA-Za-z?？])[（(][a-zü]{{0,5}}[{_TONED}][a-zü]{{0,5}}[）)]"
-)
-_PLAIN = re.compile(
+_WITH_TONE = regex(rf"(?<=[\u3400-\u9fffA-Za-z?？])[（(][a-zü]{{0,5}}[{_TONED}][a-zü]{{0,5}}[）)]")
+_PLAIN = regex(
     r"(?<=[\u3400-\u9fff])[（(](?:[bpmfdtnlgkhjqxzcsryw]|[zcs]h)?[aeiouü]{1,3}(?:n|ng|r)?[）)]"
 )
 _ENOUGH = 5

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from zhouzhi.documents.reading.offsets import Edit
+from zhouzhi.foundation.patterns import regex
 
 _WORDS = ("科技活動", "科技活动", "保活動", "保活动", "科學技術", "科技創新", "科普活動", "地公安")
 
@@ -19,11 +20,11 @@ def _slipped(word: str) -> str:
 
 _MEANT = {_slipped(word): word for word in _WORDS}
 _MEANT |= {slipped.replace("；", ";"): word for slipped, word in _MEANT.items()}
-_BROKEN = re.compile(
+_BROKEN = regex(
     r"((?<![?？])[?？]{1,9})((?:s?h?ù\))?)"
     rf"({'|'.join(map(re.escape, sorted(_MEANT)))})([?？])"
 )
-_SYLLABLE = re.compile(r"[a-zà-ǜ]{1,6}[)）]")
+_SYLLABLE = regex(r"[a-zà-ǜ]{1,6}[)）]")
 
 
 def edits(text: str) -> Iterator[Edit]:

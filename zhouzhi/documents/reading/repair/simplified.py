@@ -1,11 +1,11 @@
 """Traditional characters made simplified, where a text is written in them."""
 
-import re
 from collections.abc import Iterator
 
 from zhouzhi.documents.reading.offsets import Edit
+from zhouzhi.foundation.patterns import regex
 
-_TELLING = re.compile(
+_TELLING = regex(
     r""
     r""
     r""

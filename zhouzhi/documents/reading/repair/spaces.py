@@ -1,12 +1,12 @@
 """Blanks inside dates, numbers, mail addresses and letter-spaced labels taken out."""
 
-import re
 from collections.abc import Iterator
 
 from zhouzhi.documents.reading.lexicon.characters import HAN
 from zhouzhi.documents.reading.offsets import Edit
+from zhouzhi.foundation.patterns import regex
 
-_INSIDE = re.compile(
+_INSIDE = regex(
     r"(?<=\d)[ ]+(?=[年月日号时点分秒届个篇份张条项兆万页%级])"
     r"|(?<=[年月于至第到])[ ]+(?=\d)"
     r"|(?<=[日号\d])[ ]*(?=[—–~～至])[ ]+|(?<=\d)[ ]+(?=[—–~～至])|(?<=[—–~～至])[ ]+(?=\d)"
@@ -14,11 +14,11 @@ _INSIDE = re.compile(
     r"|(?<=[A-Za-z0-9])[ ]+(?=@)|(?<=@)[ ]+(?=[A-Za-z0-9])"
     r"|(?<=[〔\[（(])[ ]+|[ ]+(?=[〕\]）)，。；：、》])|(?<=[〕，。；、《])[ ]+"
 )
-_LABEL = re.compile(rf"(?m)^[ \t]*({HAN}(?:[ ]+{HAN}){{1,6}})[ ]*(?=[：:]|\d{{0,2}}[ ]*$)")
-_SPACED_OFFICE = re.compile(
+_LABEL = regex(rf"(?m)^[ \t]*({HAN}(?:[ ]+{HAN}){{1,6}})[ ]*(?=[：:]|\d{{0,2}}[ ]*$)")
+_SPACED_OFFICE = regex(
     rf"(?m)^[ \t]*({HAN}(?:[ ]+{HAN}){{4,24}})(?<=[局厅部委会处院校所府室心馆办站])[ ]*$"
 )
-_GAP = re.compile(r"[ ]+")
+_GAP = regex(r"[ ]+")
 
 
 def edits(text: str) -> Iterator[Edit]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from zhouzhi.documents.reading.offsets import Edit
+from zhouzhi.foundation.patterns import regex
 
 _LONG, _SHARE = 150, 0.6
 # Compiled when first needed: few papers come in one line.
@@ -36,7 +37,7 @@ def _headings(line: str) -> list[int]:
     found: list[int] = []
     for number in _NUMBERS:
         start = found[-1] + 4 if found else 0
-        m = re.compile(rf"(?<![{_NUMBERS}第、]){number}、(?![{_NUMBERS}]、)").search(line, start)
+        m = regex(rf"(?<![{_NUMBERS}第、]){number}、(?![{_NUMBERS}]、)").search(line, start)
         if m is None:
             break
         found.append(m.start())
@@ -49,12 +50,12 @@ def _places(line: str) -> Iterator[int]:
     for begin, end in zip(headings, [*headings[1:], len(line)], strict=True):
         yield from _counted(line, begin, end)
     yield from (m.start() for m in re.finditer(_LISTED, line))
-    for signed in list(re.compile(_SIGNED).finditer(line, headings[-1]))[-1:]:
+    for signed in list(regex(_SIGNED).finditer(line, headings[-1]))[-1:]:
         yield from (signed.start("who"), signed.start("day"), signed.end("day"))
     title = re.match(_TITLE, line)
     if title:
         yield title.end()
-        addressed = re.compile(_ADDRESSED).match(line, title.end(), headings[0])
+        addressed = regex(_ADDRESSED).match(line, title.end(), headings[0])
         yield addressed.end() if addressed else title.end()
 
 
@@ -62,13 +63,13 @@ def _counted(line: str, begin: int, end: int) -> Iterator[int]:
     """Where （一）, （二） and 1., 2. stand under one heading, counted from the first."""
     at = begin
     for number in _NUMBERS:
-        m = re.compile(rf"[（(]{number}[)）]").search(line, at, end)
+        m = regex(rf"[（(]{number}[)）]").search(line, at, end)
         if m is None:
             break
         yield m.start()
         at = m.end()
     wanted = 1
-    for m in re.compile(_ITEM).finditer(line, begin, end):
+    for m in regex(_ITEM).finditer(line, begin, end):
         if int(m[1]) in (1, wanted):
             yield m.start()
             wanted = int(m[1]) + 1

@@ -1,15 +1,13 @@
 """Full-width digits, letters and mail signs made ASCII; Chinese punctuation is left as it is."""
 
-import re
 from collections.abc import Iterator
 from unicodedata import normalize
 
 from zhouzhi.documents.reading.offsets import Edit
+from zhouzhi.foundation.patterns import regex
 
-_WIDE = re.compile(r"[０-９Ａ-Ｚａ-ｚ＠％＋＿＃＆＝／]|[\u2f00-\u2fd5\uf900-\ufaff]")
-_BETWEEN = re.compile(
-    r"(?<=[0-9A-Za-z０-９Ａ-Ｚａ-ｚ])\s?[－．﹣]\s?(?=[0-9A-Za-z０-９Ａ-Ｚａ-ｚ])"
-)
+_WIDE = regex(r"[０-９Ａ-Ｚａ-ｚ＠％＋＿＃＆＝／]|[\u2f00-\u2fd5\uf900-\ufaff]")
+_BETWEEN = regex(r"(?<=[0-9A-Za-z０-９Ａ-Ｚａ-ｚ])\s?[－．﹣]\s?(?=[0-9A-Za-z０-９Ａ-Ｚａ-ｚ])")
 _HYPHENS = {"－": "-", "﹣": "-", "．": "."}
 
 

@@ -7,13 +7,12 @@ from zhouzhi.documents.reading.structure.clauses import marker
 from zhouzhi.documents.reading.structure.lines import Line
 from zhouzhi.documents.reading.structure.sheet import Annex
 from zhouzhi.foundation.chinese import numeral
+from zhouzhi.foundation.patterns import regex
 
-_FORM_TITLE = re.compile(
-    r"(?:表|清单|名单|目录|回执|承诺书|模板|样式|参考)\s*(?:[（(].{0,12}[)）])?$"
-)
+_FORM_TITLE = regex(r"(?:表|清单|名单|目录|回执|承诺书|模板|样式|参考)\s*(?:[（(].{0,12}[)）])?$")
 _LISTING = 400
 """More characters than any line that lists annexes has."""
-_DATED_ROW = re.compile(r"\d{1,2}\s?[.．、]\s?(?:20\d\d年)?\d{1,2}月\d{1,2}日")
+_DATED_ROW = regex(r"\d{1,2}\s?[.．、]\s?(?:20\d\d年)?\d{1,2}月\d{1,2}日")
 """A line of a list of what happens when, which is no annex's title."""
 
 

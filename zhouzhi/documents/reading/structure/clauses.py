@@ -1,21 +1,20 @@
 """Numbered clauses: 一、 then （一） then 1. then （1）, with the stretch that each governs."""
 
-import re
-
 from zhouzhi.documents.reading.findings import Clause, Span
 from zhouzhi.documents.reading.structure.lines import Line
+from zhouzhi.foundation.patterns import regex
 
 _HAN = "[一二三四五六七八九十百]{1,4}"
 _LEVELS = (
-    re.compile(rf"({_HAN})\s?[、.．]\s*"),
-    re.compile(rf"[（(]({_HAN})[)）]\s*[、]?"),
-    re.compile(r"(\d{1,2})\s?(?:[、．]|\.(?!\d)|\.(?=(?:19|20)\d\d年))\s*"),
-    re.compile(r"(?:[（(](\d{1,2})[)）]|([①-⑳]))\s*"),
+    regex(rf"({_HAN})\s?[、.．]\s*"),
+    regex(rf"[（(]({_HAN})[)）]\s*[、]?"),
+    regex(r"(\d{1,2})\s?(?:[、．]|\.(?!\d)|\.(?=(?:19|20)\d\d年))\s*"),
+    regex(r"(?:[（(](\d{1,2})[)）]|([①-⑳]))\s*"),
 )
-_ARTICLE = re.compile(rf"第({_HAN}|\d{{1,3}})条\s*")
-_HEADING_END = re.compile(r"[。：:；;！]|$")
+_ARTICLE = regex(rf"第({_HAN}|\d{{1,3}})条\s*")
+_HEADING_END = regex(r"[。：:；;！]|$")
 _LONGEST = 40
-_TOPIC = re.compile(r"(?:其[一二三四五六七八九十]|第[一二三四五六七八九十][项类])[，,、：:]")
+_TOPIC = regex(r"(?:其[一二三四五六七八九十]|第[一二三四五六七八九十][项类])[，,、：:]")
 
 
 def marker(line: str) -> tuple[int, str, int] | None:

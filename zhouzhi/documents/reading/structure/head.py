@@ -6,13 +6,14 @@ from dataclasses import dataclass, field
 from zhouzhi.documents.reading.structure import marks
 from zhouzhi.documents.reading.structure.clauses import marker
 from zhouzhi.documents.reading.structure.lines import Line
+from zhouzhi.foundation.patterns import regex
 
 _FAR = 30
 _TITLE_LINES = 4
-_NUMBER = re.compile(r"[〔\[［（(【](?:19|20)\d{2}[〕\]］）)】]\s?(?:第\s?)?\d{1,5}\s?号")
+_NUMBER = regex(r"[〔\[［（(【](?:19|20)\d{2}[〕\]］）)】]\s?(?:第\s?)?\d{1,5}\s?号")
 
 
-_UNMARKED = re.compile(
+_UNMARKED = regex(
     r"^(?:各|有关|市直|省直|县直|区直|全[市县区校])[^。；：:！]{2,200}(?:单位|部门|科协|局|企业"
     r"|学校|基地|高校|处室|公司|院所|学院|学会|机构|街道|乡镇|中心|科室)$"
 )

@@ -16,9 +16,10 @@ from zhouzhi.documents.reading.structure.clauses import clauses_of, marker
 from zhouzhi.documents.reading.structure.head import Head, head_of
 from zhouzhi.documents.reading.structure.lines import Line, lines_of
 from zhouzhi.documents.reading.structure.sheet import Annex, Sheet
+from zhouzhi.foundation.patterns import regex
 
 _DEPTH = 3
-_A_FILE = re.compile(r"\.(?:docx?|xlsx?|pdf|wps|et|rar|zip|ofd)\b", re.IGNORECASE)
+_A_FILE = regex(r"\.(?:docx?|xlsx?|pdf|wps|et|rar|zip|ofd)\b", re.IGNORECASE)
 
 
 def sheets_of(text: str) -> list[Sheet]:

@@ -5,52 +5,53 @@ import re
 from zhouzhi.documents.reading.lexicon.characters import HAN
 from zhouzhi.documents.reading.lexicon.offices import ORG_ENDING
 from zhouzhi.documents.reading.structure.lines import Line
+from zhouzhi.foundation.patterns import regex
 
 TITLE_ENDING = (
     r"(?:通知|函|意见|公告|通告|方案|请示|报告|启事|倡议书|复函|邀请函|通报|决定|工作要点"
     r"|实施细则|工作计划|活动计划|计划|预案"
     r"|活动安排|规则|办法|征集令|招募令|预告)"
 )
-_ABOUT = re.compile(rf"关于\S.{{2,90}}?{TITLE_ENDING}[”\"》]?\s*(?:[（(][^（）()]{{1,20}}[)）])?$")
-_PLAIN = re.compile(
+_ABOUT = regex(rf"关于\S.{{2,90}}?{TITLE_ENDING}[”\"》]?\s*(?:[（(][^（）()]{{1,20}}[)）])?$")
+_PLAIN = regex(
     r"^(?!.*[，。；：:！？])(?!附)[^\s].{3,50}(?:方案|计划|(?:活动|工作)安排|工作要点|公告|启事|邀请函|征集令"
     r"|大赛通知|活动通知|的通知|通知)\s*(?:[（(][^（）()]{1,20}[)）])?$"
 )
-_ORG_WORD = re.compile(
+_ORG_WORD = regex(
     rf"(?:各|有关|相关|全[省市区县州盟院校体]|局|委|办|部门|单位|科协|学校|高校|企业|厅|院|会"
     rf"|公司|同志|老师|中心|研究所|乡镇|街道|政府|基地|场馆|人民团体"
     rf"|同学|朋友|师生|员工|居民|市民|公众|处室|机构|学会|协会|家长|{ORG_ENDING})"
 )
-DATE_ONLY = re.compile(
+DATE_ONLY = regex(
     r"^[（(]?\s*(?:(?:19|20)\d{2}|[二一][〇○零O0九][〇○零O0一二三四五六七八九]{2})\s?年\s?(?:\d"
     r"{1,2}|[一二三四五六七八九十]{1,2})\s?月\s?"
     r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s?日\s*[)）]?$|^20\d\d[-./]\d{1,2}[-./]\d{1,2}$"
 )
-NO_YEAR = re.compile(r"^\d{1,2}\s?月\s?\d{1,2}\s?日$")
-DATED = re.compile(
+NO_YEAR = regex(r"^\d{1,2}\s?月\s?\d{1,2}\s?日$")
+DATED = regex(
     r"((?:19|20)\d{2}|[二一][〇○零九][〇○零一二三四五六七八九]{2})\s?年\s?(?:\d{1,2}"
     r"|[一二三四五六七八九十]{1,2})\s?月\s?"
     r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s?日$"
 )
-DATED_HEAD = re.compile(
+DATED_HEAD = regex(
     r"^[（(]\s*(?P<who>[^，。；：:（()）\d]{0,40}?)\s*(?:19|20)\d{2}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日"
     r"\s*(?:印发|发布)?\s*[)）]$"
 )
 """Who issues and when, in brackets under a title."""
-ANNEX_ALONE = re.compile(
+ANNEX_ALONE = regex(
     r"^附\s?(?:件|表|录)?\s?(\d{1,2}|[一二三四五六七八九十]{1,2})?(?:[-—](\d{1,2}))?\s?[：:]?$"
 )
-ANNEX_LIST = re.compile(
+ANNEX_LIST = regex(
     r"^附\s?(?:件|表)?\s?(?:下载)?\s?(\d{1,2}|[一二三四五六七八九十]{1,2})?\s?[：:.．、]\s*(?=\S)"
 )
-ANNEX_TITLED = re.compile(
+ANNEX_TITLED = regex(
     r"^附\s?(?:件|表)\s?(\d{1,2}|[一二三四五六七八九十]{1,2})\s?[：: ]?\s*(?="
     r"[^\s，。；、和及与）)])"
 )
-PRINTED = re.compile(
+PRINTED = regex(
     r"^(?:抄\s?[送报]|主题词)\s?[：:]|印发\s*$|^共印\s?\d+\s?份|^[（(]此件(?:主动|依申请|不予)?公开"
 )
-CHROME = re.compile(
+CHROME = regex(
     r"^(?:上一篇|下一篇|上一条|下一条|上篇|下篇|相关(?:链接|新闻|文章|阅读|信息|稿件|推荐|文档"
     r"|解读)|原文(?:链接|地址)|免责声明|版权(?:所有|声明)|声明[：:]"
     r"|主办(?:单位)?[：:].{0,30}(?:承办|技术|网站)|技术支持|网站(?:地图|标识码|首页|声明)|扫一扫"
@@ -63,12 +64,12 @@ CHROME = re.compile(
     r"|电话$|微博$|登录|注册)"
     r"|\s[>＞»]{1,2}\s|ICP备|公网安备|版权所有|网站标识码|Copyright|All Rights Reserved"
 )
-SITE_END = re.compile(
+SITE_END = regex(
     r"^(?:上一?[篇条]|下一?[篇条]|相关|原文|免责声明|版权|声明[：:]|友情链接|网站(?:地图|标识码|首页|声明)|热门"
     r"|推荐阅读|猜你喜欢|联系我们$|关于我们|隐私)|ICP备|公网安备|版权所有|网站标识码|Copyright"
     r"|All Rights Reserved"
 )
-BREADCRUMB = re.compile(
+BREADCRUMB = regex(
     r"^[^，。；：:\n]{2,60}(?:\s*[>＞»›→|｜]\s*[^，。；：:>＞»›→|｜]{2,80}){1,8}$"
     r"|^[^，。；：:_]{2,80}_[^，。；：:]{2,60}$"
     r"|^[^，。；：:]{4,80}(?:通知|公告|方案|函)\s?[-—–]{1,2}\s?[^，。；：:\d]{2,30}$"
@@ -79,14 +80,14 @@ _LABELS = (
     r"|发布日期|发布时间|发文日期|生成日期|公开日期|标\s?题|名\s?称|主题分类|信息分类|有效性"
     r"|来源|信息来源|作者|发布者|发布单位|发布机关|信息员|稿件来源|浏览次数|发布人|时间|日期)"
 )
-PARTICULAR = re.compile(rf"^[【\[]?({_LABELS})[】\]]?\s?[：:]\s*(.*)$")
-PARTICULARS = re.compile(
+PARTICULAR = regex(rf"^[【\[]?({_LABELS})[】\]]?\s?[：:]\s*(.*)$")
+PARTICULARS = regex(
     rf"(?:^|(?<=\s))[【\[]?({_LABELS})[】\]]?\s?[：:]\s*"
     rf"(.*?)(?=\s+[【\[]?{_LABELS}[】\]]?\s?[：:]|$)"
 )
-URGENCY = re.compile(r"^(?:特急|加急|特提|急件|平急|明电|普通|公开|内部(?:资料|文件)?)$")
-BRACKETED = re.compile(r"^[（(][^（）()\d〔\[]{1,16}[)）]$")
-CONTACT_LABEL = re.compile(
+URGENCY = regex(r"^(?:特急|加急|特提|急件|平急|明电|普通|公开|内部(?:资料|文件)?)$")
+BRACKETED = regex(r"^[（(][^（）()\d〔\[]{1,16}[)）]$")
+CONTACT_LABEL = regex(
     r"联\s?系|联\s?络|电\s?话|邮\s?箱|传\s?真|地\s?址|邮\s?编|手\s?机|e-?mail|@|咨询", re.IGNORECASE
 )
 

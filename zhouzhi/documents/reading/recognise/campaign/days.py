@@ -1,25 +1,25 @@
 """Ways in which a line tells the first and the last of a campaign's days (起止日期)."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from itertools import pairwise
 
 from zhouzhi.foundation.chinese import WrittenDate, WrittenRange, find_dates, find_ranges, numeral
+from zhouzhi.foundation.patterns import regex
 
-_BEGUN = re.compile(
+_BEGUN = regex(
     r"(?:[（(][^（）()]{1,6}[）)])?(?:正式|全面|隆重)?(?:启动|开始|开幕|开启|起)(?:实施|举办)?[，、]?\s?"
     r"(?:至|到|于|持续到)?\s?"
 )
-ENDED = re.compile(r"(?:[（(][^（）()]{1,6}[）)])?(?:正式|全部|圆满)?(?:结束|闭幕|落幕|收官|为?止)")
-_LASTS = re.compile(
+ENDED = regex(r"(?:[（(][^（）()]{1,6}[）)])?(?:正式|全部|圆满)?(?:结束|闭幕|落幕|收官|为?止)")
+_LASTS = regex(
     r"(?:[^，。；]{0,8})[，,]?(?:为期|历时|持续)(?P<n>\d{1,2}|[一二两三四五六七八九十]{1,2})[天日]"
 )
-_BARE_RANGE = re.compile(
+_BARE_RANGE = regex(
     r"(?<![\d.])(\d{1,2})\.(\d{1,2})\s?[-—–~～至]{1,2}\s?(\d{1,2})\.(\d{1,2})(?![\d.])"
 )
-_BOTH_DAYS = re.compile(
+_BOTH_DAYS = regex(
     r"(?<!\d)(\d{1,2})月(\d{1,2})日[、和](\d{1,2})日(?:[（(][^（）()]{1,16}[）)])?(?=[两二][天日])"
 )
 _LEAP = 2024

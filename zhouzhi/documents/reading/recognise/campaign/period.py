@@ -11,16 +11,17 @@ from zhouzhi.documents.reading.structure import Line, Sheet
 from zhouzhi.documents.reading.structure.clauses import after_number
 from zhouzhi.documents.reading.when import Question, first_day, last_day
 from zhouzhi.foundation.chinese import WrittenDate, WrittenRange, find_dates
+from zhouzhi.foundation.patterns import regex
 
-_TIME_LED = re.compile(
+_TIME_LED = regex(
     r"^(?:[（(]?[一二三四五六七八九十\d]{1,2}[)）、.．]\s?)?[^\s，。：:]{0,6}?(?:时间"
     r"|日期)(?:安排)?(?:[和与、及]?地点)?\s?[。：:]\s?$"
 )
-_TIME_HEADING = re.compile(
+_TIME_HEADING = regex(
     r"^[^\s，。]{0,6}?(?:活动|举办|总体)?(?:时间|日期)(?:安排)?(?:[和与、及]?(?:地点|主题"
     r"|名称))?\s?[。：:]?\s?$"
 )
-_TIME_INLINE = re.compile(
+_TIME_INLINE = regex(
     r"(?:活动周?|举办|活动)(?:的)?(?:开展|活动)?(?:时间|日期)(?:[^，。；]{0,10}同步，日期)?(?:为"
     r"|是|定于|定为|[：:])|日期定为|[是为]第[^，。]{1,8}[个届]|活动周为(?=\d|20)|(?:自|从)\s?(?:20\d\d年)?\d{1,2}月|(?:定于|将于|拟于|于"
     r"|在)[^，。；]{0,60}(?:举办|举行|开展"
@@ -31,24 +32,22 @@ _TIME_INLINE = re.compile(
     r"|(?:时间|日期)(?:统一|由[^，。；]{2,30})?(?:调整|变更|更改|改|推迟|顺延|延期|延后|提前)(?:为|至|到)"
     r"|(?:活动|举办)(?:时间|日期)\s?(?=\d)"
 )
-_NOT_CAMPAIGN = re.compile(
+_NOT_CAMPAIGN = regex(
     r"报名|报送|征集|申报|初赛|决赛|复赛|提交|培训|展览时间|公示|评审|截止|集中|开放时间|投票|阶段"
 )
 
 
-_STAGE = re.compile(rf"[^，。；]{{0,8}}{HAN}{{2,8}}阶段")
-_CALLED = re.compile(
+_STAGE = regex(rf"[^，。；]{{0,8}}{HAN}{{2,8}}阶段")
+_CALLED = regex(
     r"\s?[，（(]?(?:[全本][^，。；]{0,4})?(?:科技|科普)?(?:活动周|科普日|活动月|科技周)期间"
 )
-_TIME_BEFORE = re.compile(r"(?:时间|日期)(?:为|是|定于|定为|[：:])?\s?$")
-_NAME_BEFORE = re.compile(
-    r"(?:活动周|活动月|科普日|科技周|宣传周)(?:活动)?(?:主场|主会场|期间)?[（(]$"
-)
-_REPLACED = re.compile(r"[^，。；]{0,8}(?:调整|变更|更改|改|推迟|顺延|延期|延后|提前)(?:为|至|到)")
-_OF_EVENT = re.compile(r"仪式|启动式|开幕|闭幕|大赛|比赛|竞赛|展")
-_SHOWN = re.compile(r"展(?:览|会|出)?(?:将|拟|定)?(?:于|在)\d")
-_ONCE = re.compile(r"原(?:定|拟|计划|通知)[^，。；]{0,8}$")
-_BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
+_TIME_BEFORE = regex(r"(?:时间|日期)(?:为|是|定于|定为|[：:])?\s?$")
+_NAME_BEFORE = regex(r"(?:活动周|活动月|科普日|科技周|宣传周)(?:活动)?(?:主场|主会场|期间)?[（(]$")
+_REPLACED = regex(r"[^，。；]{0,8}(?:调整|变更|更改|改|推迟|顺延|延期|延后|提前)(?:为|至|到)")
+_OF_EVENT = regex(r"仪式|启动式|开幕|闭幕|大赛|比赛|竞赛|展")
+_SHOWN = regex(r"展(?:览|会|出)?(?:将|拟|定)?(?:于|在)\d")
+_ONCE = regex(r"原(?:定|拟|计划|通知)[^，。；]{0,8}$")
+_BRACKETS = regex(r"[（(][^（）()]*[）)]")
 _HEADING = 16
 _SHORT = 60
 _Candidate = tuple[float, Line, WrittenRange, str]

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from zhouzhi.documents.reading.findings import Clause, Doubt, Finding, FindingKind
 from zhouzhi.documents.reading.recognise.draft import found
 from zhouzhi.documents.reading.structure import Sheet
+from zhouzhi.foundation.patterns import regex
 
-_HEADING = re.compile(
+_HEADING = regex(
     r"(?:主要|重点|活动|宣传)(?:工作|活动|主题[和及与])?内容|(?:宣传|活动|工作)重点|重点(?:工作|任务|活动)|主要(?:任务|活动)(?!安排)"
 )
-_LESSER = re.compile(r"活动(?:板块|项目|形式|安排)|系列活动")
-_MARK = re.compile(r"^[（(]?[一二三四五六七八九十\d①-⑳]{1,3}[)）]?[、.．]?\s*")
+_LESSER = regex(r"活动(?:板块|项目|形式|安排)|系列活动")
+_MARK = regex(r"^[（(]?[一二三四五六七八九十\d①-⑳]{1,3}[)）]?[、.．]?\s*")
 
 
 def recognise(sheet: Sheet) -> Iterator[Finding | Doubt]:

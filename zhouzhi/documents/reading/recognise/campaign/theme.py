@@ -8,32 +8,33 @@ from zhouzhi.documents.reading.findings import Doubt, Finding, FindingKind
 from zhouzhi.documents.reading.recognise.draft import found
 from zhouzhi.documents.reading.structure import Line, Sheet
 from zhouzhi.documents.reading.structure.clauses import after_number, marker
+from zhouzhi.foundation.patterns import regex
 
-_HEADING = re.compile(r"^[^\s时、与和]{0,6}?主题\s?[。：:]?\s?$")
-_LED = re.compile(
+_HEADING = regex(r"^[^\s时、与和]{0,6}?主题\s?[。：:]?\s?$")
+_LED = regex(
     r"^(?:[（(]?[一二三四五六七八九十\d]{1,2}[)）、.．]\s?"
     r"|●\s?)?[^\s，。：:]{0,16}?主题(?:口号)?\s?(?:[。：:]|为"
     r"|是)\s?[：:]?\s?((?:[“\"][^”\"]{4,60}[”\"]|[^。；“”]{4,50}))(?=[。；]|$)"
 )
 _INLINE = (
-    re.compile(
+    regex(
         r"主题(?:口号)?(?:不变[，,；;]?\s?)?(?:仍然?|依然|依旧|继续)?(?:确?定?为|是|[：:])\s?[：:]?\s?[“\"「『]([^”\"」』]{4,60})[”\"」』]"
     ),
-    re.compile(r"以\s?[“\"「『]([^”\"」』]{4,60})[”\"」』]\s?为(?:活动)?主题"),
-    re.compile(
+    regex(r"以\s?[“\"「『]([^”\"」』]{4,60})[”\"」』]\s?为(?:活动)?主题"),
+    regex(
         r"(?:主题|围绕)[^，。；“”]{0,8}[“\"「『]([^”\"」』]{4,60})[”\"」』](?:这一|的"
         r"|为)?(?:活动)?主题"
     ),
-    re.compile(
+    regex(
         r"主题[“\"「『]([^”\"」』]{4,60})[”\"」』]"
         r"|[“「『]([^”」』]{4,60})[”」』]主题(?![展日周月晚沙讲报论教馆公宣征演班])"
     ),
-    re.compile(
+    regex(
         r"(?:活动|本届|今年)?主题(?:为[：:]?|是[：:]?|[：:])\s?([^“”，。；、]{4,40})(?=[，。；]|$)"
     ),
 )
 _SURE_INLINE = (0.97, 0.96, 0.9, 0.9, 0.85)
-_QUOTED = re.compile(r"(?:主题|口号)[^“”，。；]{0,8}“([^“”]{4,60})”")
+_QUOTED = regex(r"(?:主题|口号)[^“”，。；]{0,8}“([^“”]{4,60})”")
 _LONGEST = 60
 
 

@@ -13,9 +13,10 @@ from zhouzhi.documents.reading.recognise.contacts.zones import zones
 from zhouzhi.documents.reading.recognise.draft import doubt, found
 from zhouzhi.documents.reading.structure import Sheet
 from zhouzhi.documents.reading.when import Question
+from zhouzhi.foundation.patterns import regex
 
 _FAR = 200
-_GOES_ON = re.compile(r"(?:[（(][^（）()\n]{1,20}[）)])?[ 　，,；;、]*")
+_GOES_ON = regex(r"(?:[（(][^（）()\n]{1,20}[）)])?[ 　，,；;、]*")
 
 
 @dataclass(slots=True)

@@ -2,6 +2,8 @@
 
 import re
 
+from zhouzhi.foundation.patterns import regex
+
 _SURNAMES = frozenset(
     "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范"
     "彭郎鲁韦昌马苗凤花方俞任袁柳鲍史唐"
@@ -135,14 +137,14 @@ _SOUNDS = frozenset(
     "吾买尔古丽阿布都艾力提江热依木吐逊苏娜其日勒图雅特那斯萨孜别克合麦孜帕夏伊敏哈里木拜"
 )
 _ALSO_GIVEN = frozenset("楼路村期江层图协")
-_DISTRICT = re.compile(
+_DISTRICT = regex(
     r"区(?!.*(?:科|教|工信|农业|卫|文|发改|财|民政|住建|市|政府|委|直|属|域|县|团|妇|别|分))"
 )
-_TITLES = re.compile(
+_TITLES = regex(
     r"(?:同志|老师|先生|女士|主任|科长|处长|部长|局长|股长|经理|教授|博士|同学|秘书长|秘书|干事)$"
 )
-_ABOUT_PEOPLE = re.compile(r"名单|姓名|信息|职务|手机")
-_WORDLIKE = re.compile(
+_ABOUT_PEOPLE = regex(r"名单|姓名|信息|职务|手机")
+_WORDLIKE = regex(
     r"[局厅部处科室委办院校所站馆协组县区镇乡村路号楼座层码件件箱址话式位项表类项册期]$"
 )
 

@@ -7,17 +7,18 @@ from zhouzhi.documents.reading.lexicon.characters import HAN
 from zhouzhi.documents.reading.lexicon.offices import ORG_ENDING
 from zhouzhi.documents.reading.recognise.contacts.tokens import Token
 from zhouzhi.documents.reading.structure import Line
+from zhouzhi.foundation.patterns import regex
 
-_TOLD = re.compile(
+_TOLD = regex(
     rf"(?P<office>{HAN}{{2,24}}{ORG_ENDING})\s?[（(]\s?"
     r"(?:(?P<label>(?:办公|联系|通讯|邮寄)?地\s?[址点])\s?[：:]?\s?)?"
     r"(?P<place>[^（）()，。；：:@]{3,40})"
 )
-_ROOM = re.compile(
+_ROOM = regex(
     r"[楼层室房号座栋幢厦路街]\s?[A-Za-z]?\d{1,5}(?:[室房号]|$)"
     rf"|\d\s?[号室楼层]{HAN}{{0,8}}$"
 )
-_VERB = re.compile(r".*(?:报送|提交|寄送|上报|邮寄|递交|送达?|交|报|寄)(?:至|到|给|往)?")
+_VERB = regex(r".*(?:报送|提交|寄送|上报|邮寄|递交|送达?|交|报|寄)(?:至|到|给|往)?")
 
 
 def places_told(lines: list[Line]) -> Iterator[tuple[Token, Token]]:

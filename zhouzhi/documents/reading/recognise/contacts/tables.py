@@ -6,17 +6,16 @@ from collections.abc import Iterator, Sequence
 from zhouzhi.documents.reading.recognise.contacts.names import bare_name, is_name
 from zhouzhi.documents.reading.recognise.contacts.tokens import EMAIL, Token, phones_of
 from zhouzhi.documents.reading.structure import Line
+from zhouzhi.foundation.patterns import regex
 
 _COLUMNS = {
-    "name": re.compile(r"(?:联\s?[系络]\s?(?:人|员)|姓\s?名|经办人|负责人)(?:姓名)?$"),
-    "phone": re.compile(r"(?:联系|办公|固定|移动)?(?:电\s?话|手\s?机)(?:号码?)?$|联系方式$"),
-    "office": re.compile(
-        r"(?:联系|责任|所在|工作)?(?:单\s?位|部\s?门|处\s?室|科\s?室|机构)(?:名称)?$"
-    ),
-    "email": re.compile(r"(?:电子)?邮\s?箱$|E-?mail$", re.IGNORECASE),
-    "address": re.compile(r"(?:办公|联系|通讯|报送)?地\s?[址点]$"),
+    "name": regex(r"(?:联\s?[系络]\s?(?:人|员)|姓\s?名|经办人|负责人)(?:姓名)?$"),
+    "phone": regex(r"(?:联系|办公|固定|移动)?(?:电\s?话|手\s?机)(?:号码?)?$|联系方式$"),
+    "office": regex(r"(?:联系|责任|所在|工作)?(?:单\s?位|部\s?门|处\s?室|科\s?室|机构)(?:名称)?$"),
+    "email": regex(r"(?:电子)?邮\s?箱$|E-?mail$", re.IGNORECASE),
+    "address": regex(r"(?:办公|联系|通讯|报送)?地\s?[址点]$"),
 }
-_RULE = re.compile(r"[\s:|+=—-]+")
+_RULE = regex(r"[\s:|+=—-]+")
 
 
 def people_in(lines: Sequence[Line]) -> tuple[list[list[Token]], set[int]]:

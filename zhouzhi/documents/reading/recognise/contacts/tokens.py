@@ -9,12 +9,13 @@ from zhouzhi.documents.reading.lexicon.characters import HAN
 from zhouzhi.documents.reading.lexicon.offices import is_organisation
 from zhouzhi.documents.reading.recognise.contacts.names import bare_name, is_name, parted_names
 from zhouzhi.documents.reading.structure import Line
+from zhouzhi.foundation.patterns import regex
 
-EMAIL = re.compile(
+EMAIL = regex(
     r"(?<![A-Za-z0-9._+-])[A-Za-z0-9][A-Za-z0-9._+-]{0,63}\s?@\s?[A-Za-z0-9-]{1,63}"
     r"(?:\s?\.\s?[A-Za-z0-9-]{1,63}){1,5}"
 )
-_PHONE = re.compile(
+_PHONE = regex(
     r"(?<![\d@A-Za-z.])(?:"
     r"(?P<long>\d{13,})"
     r"|(?P<mobile>(?:\+?86[- ]?)?1[3-9]\d(?:[- ]?\d{4}){2})"
@@ -41,30 +42,30 @@ _LABELS = {
     r"|联\s?络\s?员|咨询(?=\s?[：:])|负责人|收件人|收\s?件|姓\s?名|经办人|咨询人",
     "office": r"联\s?[系络]\s?(?:单\s?位|部\s?门|处\s?室|科\s?室)|单\s?位|部\s?门|承办处室|科\s?室",
 }
-_LABEL = re.compile(
+_LABEL = regex(
     "|".join(f"(?P<{key}>{words})" for key, words in _LABELS.items())
     + r"|(?P<none>联\s?[系络]\s?方\s?式|备\s?注|附\s?[：:])"
 )
-_STREET = re.compile(rf"\s?[：:]?\s?{HAN}{{2,12}}[市县区]{HAN}{{1,12}}[路街道巷]\S{{0,3}}\d")
-_WORD = re.compile(r"[\u3400-\u9fff·]+")
-_SPACED = re.compile(rf"(?<!{HAN}){HAN}(?:[ ]{{1,4}}{HAN}(?!{HAN}))+")
-_FILLER = re.compile(
+_STREET = regex(rf"\s?[：:]?\s?{HAN}{{2,12}}[市县区]{HAN}{{1,12}}[路街道巷]\S{{0,3}}\d")
+_WORD = regex(r"[\u3400-\u9fff·]+")
+_SPACED = regex(rf"(?<!{HAN}){HAN}(?:[ ]{{1,4}}{HAN}(?!{HAN}))+")
+_FILLER = regex(
     r"^(?:及|和|与|请|至|到|发送?至?|报送?至?|投稿|稿件|可|均可|或|为|是|的|在|于|如有|疑问|问题|如"
     r"|详情|请?找|请与|以及|同微信|微信同号|同上|收|转|办公室(?=电话)|座机)+|(?:收|同微信|微信同号"
     r"|联系|处|转)$"
 )
 
 
-_REPLACED = re.compile(
+_REPLACED = regex(
     r"\s?[（(]\s?传\s?真\s?[）)]|\s?(?:已)?(?:变更|更改|改|调整|更换|变)(?:为|成)|\s?(?:已)?(?:停用|作废|停止使用)"
 )
-_REACHED_BY = re.compile(
+_REACHED_BY = regex(
     r"[\u3400-\u9fff·、，,\s]{2,20}(?:[（(][^（）()]{1,10}[）)])?[，,：:\s]*[\d（(]"
 )
-_BEHIND = re.compile(r"\d\s?[（(]$")
-_SUPPORT = re.compile(r"(?:技术|平台|系统|服务)支持$|客服$")
-_ASKED = re.compile(rf"(?:找|联系|咨询)(?={HAN}{{2,3}}$)")
-_VERBAL = re.compile(
+_BEHIND = regex(r"\d\s?[（(]$")
+_SUPPORT = regex(r"(?:技术|平台|系统|服务)支持$|客服$")
+_ASKED = regex(rf"(?:找|联系|咨询)(?={HAN}{{2,3}}$)")
+_VERBAL = regex(
     r"[请于将须应]|日前|^前[报送交]|报送|提交|发送|反馈|函复|填写|组织|负责(?!人)|我[局厅委办]$"
 )
 
@@ -115,7 +116,7 @@ def tokens_of(line: Line) -> Iterator[Token]:
 
 def _names_someone(text: str, at: int) -> bool:
     """Say whether a colon behind an office leads to names and how to reach them."""
-    colon = re.compile(r"\s?[：:]\s?").match(text, at)
+    colon = regex(r"\s?[：:]\s?").match(text, at)
     return bool(colon and _REACHED_BY.match(text, colon.end()))
 
 

@@ -8,13 +8,14 @@ from zhouzhi.documents.reading.recognise.contacts.tokens import tokens_of
 from zhouzhi.documents.reading.structure import Line, Sheet
 from zhouzhi.documents.reading.structure.clauses import marker
 from zhouzhi.documents.reading.structure.marks import CONTACT_LABEL
+from zhouzhi.foundation.patterns import regex
 
 _LOCAL = r"(?:\d{7,8}|\d{4}\s\d{4})"
-_REACH = re.compile(rf"\d{{7,}}|@|\d{{3,4}}\s?[-—–－]\s?{_LOCAL}|[（(]0\d{{2,3}}[）)]\s?{_LOCAL}")
-_COMPLAINTS = re.compile(r"(?:监督|举报|投诉)(?:举报|投诉)?(?:电话|热线)")
-_LABELLED = re.compile(r"(?:电\s?话|手\s?机|邮\s?箱|地\s?址)\s?[：:]?$")
+_REACH = regex(rf"\d{{7,}}|@|\d{{3,4}}\s?[-—–－]\s?{_LOCAL}|[（(]0\d{{2,3}}[）)]\s?{_LOCAL}")
+_COMPLAINTS = regex(r"(?:监督|举报|投诉)(?:举报|投诉)?(?:电话|热线)")
+_LABELLED = regex(r"(?:电\s?话|手\s?机|邮\s?箱|地\s?址)\s?[：:]?$")
 _LONGEST = 600
-_PLACED = re.compile(r"(?:办公|报送|联系|收件)?地\s?点\s?[：:]")
+_PLACED = regex(r"(?:办公|报送|联系|收件)?地\s?点\s?[：:]")
 
 
 def zones(sheet: Sheet) -> Iterator[list[Line]]:

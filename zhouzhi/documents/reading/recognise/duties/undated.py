@@ -14,31 +14,32 @@ from zhouzhi.documents.reading.recognise.duties.agencies import agencies_in
 from zhouzhi.documents.reading.recognise.materials.phrases import materials_in
 from zhouzhi.documents.reading.recognise.parties import liable_of
 from zhouzhi.documents.reading.structure import Line, Sheet, sentences
+from zhouzhi.foundation.patterns import regex
 
 _ABOUT = (
     (
         "emergency",
         "制定应急预案",
-        re.compile(r"应急(?:预案|处置|方案|准备|措施)|突发(?:情况|事件)|(?:疏散|安全|处置)预案"),
+        regex(r"应急(?:预案|处置|方案|准备|措施)|突发(?:情况|事件)|(?:疏散|安全|处置)预案"),
     ),
     (
         "safety",
         "落实安全措施",
-        re.compile(
+        regex(
             r"(?<!粮食)(?<!用药)(?<!能源)(?<!生态)(?<!金融)安全(?!意识，|有序。?$|课|知识|常识|科普|帽|负责人|员)|安保|消防|疫情防控|防护|踩踏|现场秩序"
         ),
     ),
-    ("confidentiality", "做好保密工作", re.compile(r"保密|涉密|泄密|脱密|失密|国家秘密")),
+    ("confidentiality", "做好保密工作", regex(r"保密|涉密|泄密|脱密|失密|国家秘密")),
 )
-_MUST = re.compile(
+_MUST = regex(
     r"(?<![需主重必首不])要(?![求点素闻])|(?<![响适相供对反])应(?![急用])|须|(?<![申邀聘提])请|严格|加强|落实|切实"
     r"|强化|做好|制定|制订|认真|严禁|不得|确保|压实|坚持|完善|健全|建立|负[总主体直接全]{0,3}责|配备|防止|防范"
 )
-_PLAN = re.compile(
+_PLAN = regex(
     r"(?:制定|制订|编制|提交|报送|上报|形成|撰写|填写|准备)[^，。；]{0,16}(?:方案|计划|总结|报告"
     r"|表|材料)"
 )
-_TAKEN = re.compile(r"[将把](?=[^，。；]{2})")
+_TAKEN = regex(r"[将把](?=[^，。；]{2})")
 _SHORTEST, _WIDEST = 10, 38
 
 

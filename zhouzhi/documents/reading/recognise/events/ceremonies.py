@@ -9,23 +9,24 @@ from zhouzhi.documents.reading.recognise.events.details import details
 from zhouzhi.documents.reading.structure import Line, Sheet, sentences
 from zhouzhi.documents.reading.structure.clauses import marker
 from zhouzhi.documents.reading.when import Question
+from zhouzhi.foundation.patterns import regex
 
 _CEREMONIES = {
-    "launch": re.compile(
+    "launch": regex(
         r"(?<!分会场)(?:启动(?:暨[^，。；“”]{2,20}?)?仪式|启动式)|启动会|启动活动|开幕式|开幕仪式|开幕活动|启幕仪式|主场活动(?=启动)"
     ),
-    "closing": re.compile(r"闭幕式|闭幕仪式|闭幕活动|收官仪式|闭幕[^，。；、]{0,4}会(?!员)"),
+    "closing": regex(r"闭幕式|闭幕仪式|闭幕活动|收官仪式|闭幕[^，。；、]{0,4}会(?!员)"),
 }
 
 
-_CALLED_OFF = re.compile(
+_CALLED_OFF = regex(
     r"(?:不再?|暂不|取消|停止)(?:统一|单独|另行|集中|现场|线下|举办|举行|组织|安排|设|搞|开展|原定的?)*[^，。；]{0,6}$"
 )
-_OF_ANOTHER = re.compile(r"(?:[大比竞联]赛|展览|展会|培训班|论坛)的?$")
-_HELD = re.compile(
+_OF_ANOTHER = regex(r"(?:[大比竞联]赛|展览|展会|培训班|论坛)的?$")
+_HELD = regex(
     r"举办|举行|拟[在于定]|暂定|设在|设于|定于|召开|启动(?![仪式会活暨])|地点|时间|[：:]|\d月"
 )
-_IS_OFF = re.compile(r"[^，。；]{0,6}(?:取消|停办|不再|暂停)")
+_IS_OFF = regex(r"[^，。；]{0,6}(?:取消|停办|不再|暂停)")
 
 
 def recognise(sheet: Sheet) -> Iterator[Finding | Doubt]:

@@ -1,21 +1,21 @@
 """Contests (赛事) that a sentence says are held somewhere, or that it asks entrants for."""
 
-import re
 from collections.abc import Iterator
 
 from zhouzhi.documents.reading.structure import Line, sentences
+from zhouzhi.foundation.patterns import regex
 
 _NAME = r"(?P<name>[\u4e00-\u9fff“”\d]{2,30}?(?:大赛|竞赛|比赛|挑战赛|演讲赛|锦标赛))"
-_HELD = re.compile(
+_HELD = regex(
     rf"(?:^|[，：:、]){_NAME}(?:总?决赛|初赛|复赛)?(?:将|拟|定|计划)?(?:于|在)"
     r"[^，。；]{1,30}?(?:举行|举办|开赛|启动|开展|进行)"
 )
-_ENTERED = re.compile(
+_ENTERED = regex(
     rf"(?:推荐|选拔|选送|遴选|组织)[^，。；、]{{0,6}}?(?:参加|参与){_NAME}的?(?:选手|作品|队伍|人选|人员)"
 )
-_ASKED = re.compile(r"报送|报名|推荐表|提交|上报")
-_PAST = re.compile(r"去年|上届|往届|上一届|已于|曾")
-_NUMBERED = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]{1,2}[)）、.．])\s?")
+_ASKED = regex(r"报送|报名|推荐表|提交|上报")
+_PAST = regex(r"去年|上届|往届|上一届|已于|曾")
+_NUMBERED = regex(r"^(?:[（(]?[一二三四五六七八九十\d]{1,2}[)）、.．])\s?")
 _LONGEST = 300
 
 

@@ -10,44 +10,43 @@ from zhouzhi.documents.reading.structure import Line, Sheet
 from zhouzhi.documents.reading.structure.sheet import Timeline
 from zhouzhi.documents.reading.when import Question, first_day, last_day
 from zhouzhi.foundation.chinese import WrittenDate, find_dates, find_ranges, find_times
+from zhouzhi.foundation.patterns import regex
 
 _PLACE = (
-    re.compile(
-        r"(?:活动|举办|仪式)?地\s?点(?:为|是|设在|在|[：:])\s?(?P<place>[^，。；、（(]{2,40})"
-    ),
-    re.compile(
+    regex(r"(?:活动|举办|仪式)?地\s?点(?:为|是|设在|在|[：:])\s?(?P<place>[^，。；、（(]{2,40})"),
+    regex(
         r"(?:主会场|主场|会场|仪式|启动式|开幕式|闭幕式|活动|展览)?(?:拟)?(?:设在|设于"
         r"|定在|暂定(?:在|于)?(?=[^，。；\d]{2,30}[场馆园区院校县市]))(?P<place>[^，。；、（(]"
         r"{2,30})"
     ),
-    re.compile(
+    regex(
         r"(?<![现正存])(?:在|于|走进)(?P<place>(?:[^，。；、（(\d“]|\d{1,4}[号楼层室栋座厅]){2,30}?)"
         r"(?=(?:[（(][^（）()]{1,30}[）)])?(?:隆重|同步|联合"
         r"|共同|同时|正式|集中|统一)?(?:举办|举行|启动|召开|开幕|闭幕|设立|设|组织|展出|展览|布展))"
     ),
 )
-_HOST = re.compile(
+_HOST = regex(
     rf"^(?P<place>{HAN}{{2,20}}?(?:馆|厅|中心|广场|公园|宫|院|基地))(?:将|拟)?(?:自|从|于|在)"
     r"(?=[^，。；]{2,16}(?:展出|展览|免费展|布展|展示))"
 )
-_PLACE_AT_END = re.compile(
+_PLACE_AT_END = regex(
     r"(?:[日号至]|\d)(?:[，,])?在(?P<place>[\u4e00-\u9fffA-Za-z0-9]{2,24}?(?:[馆厅场园院楼室心堂宫]|大学|基地|礼堂))"
     r"(?=[，。；）)]|$)"
 )
-_PLACE_BEHIND = re.compile(
+_PLACE_BEHIND = regex(
     r"(?:\d{2}|[日时分）)整])\s?[，,\t ]\s?(?P<place>[\u4e00-\u9fffA-Za-z0-9（）]{2,24}?(?:"
     r"[馆厅场园院校楼室心堂宫区站]|大学|基地|礼堂))(?=[，。；\t ）)]|$)"
 )
-_NO_PLACE = re.compile(
+_NO_PLACE = regex(
     r"^(?:全[国省市县区州盟]|各|此基础|全[^，]{0,4}范围|活动|期间|同期|科技活动周"
     r"|[^，]{0,12}(?:期间|范围内|当日|当天|同时|基础上|前提下|指导下|领导下|上旬|中旬|下旬"
     r"|\d[年月]))|范围内|期间$|活动周$|现场$"
 )
-_TENTATIVE = re.compile(r"拟|暂定|初定|计划(?:于|在)|待定|另行通知|视情")
-_BETWEEN = re.compile(r"\s?(?:[（(][^）)]{1,6}[）)])?[，,]?\s?(?:星期.|周.)?")
+_TENTATIVE = regex(r"拟|暂定|初定|计划(?:于|在)|待定|另行通知|视情")
+_BETWEEN = regex(r"\s?(?:[（(][^）)]{1,6}[）)])?[，,]?\s?(?:星期.|周.)?")
 _LONGEST = 62
-_DAY_ALONE = re.compile(r"(?<![\d月号.年])(\d{1,2})日(?![期前内程常])")
-_POINTED = re.compile(r"(?<![\d.])(\d{1,2})\.(\d{1,2})(?![\d.%])")
+_DAY_ALONE = regex(r"(?<![\d月号.年])(\d{1,2})日(?![期前内程常])")
+_POINTED = regex(r"(?<![\d.])(\d{1,2})\.(\d{1,2})(?![\d.%])")
 
 
 def value_of(kind: str, name: str | None = None) -> dict[str, object]:

@@ -9,19 +9,20 @@ from zhouzhi.documents.reading.recognise.draft import doubt, found
 from zhouzhi.documents.reading.recognise.events.details import details
 from zhouzhi.documents.reading.structure import Line, Sheet, sentences
 from zhouzhi.foundation.chinese import find_dates
+from zhouzhi.foundation.patterns import regex
 
-_EXHIBITION_HEADING = re.compile(
+_EXHIBITION_HEADING = regex(
     r"展览|展示活动|成果展|科普展|科技展|博览会|展会|主题展|展演展示"
     r"|巡回?展|(?<![发拓进开扩施伸参布评路])展(?:[（(]|$)"
 )
-_VISITED = re.compile(r"参观|观看|观摩|浏览|赴|前往|展演|汇演|表彰|大赛|展厅|展馆")
+_VISITED = regex(r"参观|观看|观摩|浏览|赴|前往|展演|汇演|表彰|大赛|展厅|展馆")
 _LONGEST = 20
-_ANY = re.compile("展|博览会")
-_SHOWN = re.compile(
+_ANY = regex("展|博览会")
+_SHOWN = regex(
     rf"((?:[“\"][^”\"]{{2,30}}[”\"])?{HAN}{{0,16}}(?:展览会?|成果展|科普展|科技展|主题展|巡回?展|图片展"
     r"|作品展|博览会))(?:将|拟|定)?(?:于|在)[^。；]{2,40}(?:举办|举行|展出|开展|开幕)"
 )
-_EXHIBITION_HELD = re.compile(
+_EXHIBITION_HELD = regex(
     r"(?:举办|举行|组织|开展|设置|推出|布设)(?:[^，。；、]{0,24}?)((?:[“\"][^”\"]{2,30}[”\"])?"
     rf"{HAN}{{0,16}}(?:展览会?|成果展|科普展|科技展|主题展|巡回?展|图片展|作品展|博览会))(?!示|馆|厅|演"
     r"|开放)"

@@ -17,22 +17,23 @@ from zhouzhi.documents.reading.recognise.forms.words import (
     unit_of,
 )
 from zhouzhi.documents.reading.structure.clauses import marker
+from zhouzhi.foundation.patterns import regex
 
 _LONGEST = 60
 _HEADING, _PLAIN = 0, 9
-_GROUPS = re.compile(
+_GROUPS = regex(
     r"^(?:科普活动)?(?:活动)?开展(?:的)?次数$|^(?:科普|活动|宣传)*经费(?:投入|使用)?(?:数量|情况)?(?:[（(].*[）)])?$"
     r"|^(?:科普)?(?:工作)?人员(?:参与)?(?:数量|情况)$"
     r"|^(?:科普活动)?(?:群众|公众)参与(?:数量|情况|人数)$|^宣传(?:报道)?情况$"
     r"|^(?:科普)?资源开放(?:情况)?$|情况$"
 )
-_UNGROUPED = re.compile(r"活动周?期间|合计|总计")
-_OPENED = re.compile(r"开放\S{2,12}(?:数量?|数目)(?:[（(]|$)")
-_MONEY = re.compile(r"经费|资金|投入|金额|费用|支出")
-_ANSWERED = re.compile(r"(?:名称|姓名|地址|电话|时间|地点|网址|日期|邮箱|联系人|负责人)$")
-_HEADED = re.compile(r"\s*[/／、,，|｜]\s*|\s+")
-_PARTS = re.compile(r"[，,；;。]|(?<=_)\s*、")
-_GAP = re.compile(r"[：:]?\s*_{2,}\s*")
+_UNGROUPED = regex(r"活动周?期间|合计|总计")
+_OPENED = regex(r"开放\S{2,12}(?:数量?|数目)(?:[（(]|$)")
+_MONEY = regex(r"经费|资金|投入|金额|费用|支出")
+_ANSWERED = regex(r"(?:名称|姓名|地址|电话|时间|地点|网址|日期|邮箱|联系人|负责人)$")
+_HEADED = regex(r"\s*[/／、,，|｜]\s*|\s+")
+_PARTS = regex(r"[，,；;。]|(?<=_)\s*、")
+_GAP = regex(r"[：:]?\s*_{2,}\s*")
 
 
 @dataclass(frozen=True, slots=True)

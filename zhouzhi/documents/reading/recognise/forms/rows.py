@@ -22,12 +22,13 @@ from zhouzhi.documents.reading.recognise.forms.words import (
     signs,
 )
 from zhouzhi.documents.reading.structure.clauses import marker
+from zhouzhi.foundation.patterns import regex
 
 Fields = list[dict[str, Any]]
 Rows = list[list[str]]
 
-_NUMBERED = re.compile(r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]")
-_FILLED = re.compile(r"\d|[局厅部委会院校所馆站]$|。")
+_NUMBERED = regex(r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]")
+_FILLED = regex(r"\d|[局厅部委会院校所馆站]$|。")
 
 
 @dataclass(frozen=True, slots=True)

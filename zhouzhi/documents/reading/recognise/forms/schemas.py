@@ -11,12 +11,13 @@ from zhouzhi.documents.reading.recognise.forms.text import rows_of_text
 from zhouzhi.documents.reading.recognise.forms.words import is_absent
 from zhouzhi.documents.reading.structure import Annex, Sheet
 from zhouzhi.documents.reading.when import Question
+from zhouzhi.foundation.patterns import regex
 
-_FORM = re.compile(
+_FORM = regex(
     r"(?:统计|调查|登记|备案|汇总|推荐|报名|申报|申请|信息|一览|情况|明细|反馈|评分|安排"
     r"|任务)\S{0,6}表|回执|表(?:[（(]\S{1,12}[）)])?$"
 )
-_STATISTICS = re.compile(r"统计|调查|情况\S{0,4}表|数据")
+_STATISTICS = regex(r"统计|调查|情况\S{0,4}表|数据")
 
 
 class Cell(Protocol):

@@ -4,19 +4,18 @@ import re
 
 from zhouzhi.documents.reading.recognise.forms.lines import ends_group
 from zhouzhi.documents.reading.recognise.forms.words import is_note, is_preface, names_column, signs
+from zhouzhi.foundation.patterns import regex
 
 Rows = list[list[str]]
 
 _LONGEST, _FEW = 200, 6
-_RULE = re.compile(r"[\s:|+=—-]*")
-_WIDE = re.compile(r"\t+| {3,}")
-_ASKED = re.compile(
-    r"[^\s：:][^：:\n]*?[：:](?:[\s_]*$|[\s_]{2,}|\s*□.*$|[\s_]*[^\s_：:]{1,3}[\s_]*$)"
-)
-_BOXES = re.compile(r"[：:]\s*□.*$")
-_TO_FILL = re.compile(r"[\s_]+$")
-_INNER_TAB = re.compile(r"\S[^\t\n]*\t")
-_BRACKETED = re.compile(r"[（(](?![一二三四五六七八九十\d]{1,3}[)）]).*[）)]\s*$")
+_RULE = regex(r"[\s:|+=—-]*")
+_WIDE = regex(r"\t+| {3,}")
+_ASKED = regex(r"[^\s：:][^：:\n]*?[：:](?:[\s_]*$|[\s_]{2,}|\s*□.*$|[\s_]*[^\s_：:]{1,3}[\s_]*$)")
+_BOXES = regex(r"[：:]\s*□.*$")
+_TO_FILL = regex(r"[\s_]+$")
+_INNER_TAB = regex(r"\S[^\t\n]*\t")
+_BRACKETED = regex(r"[（(](?![一二三四五六七八九十\d]{1,3}[)）]).*[）)]\s*$")
 
 
 def rows_of_text(text: str) -> Rows:

@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from zhouzhi.documents.reading.structure.clauses import marker
+from zhouzhi.foundation.patterns import regex
 
 _MEASURE = (
     r"(?:百|千|万|亿)?(?:元|人次|人|名|户|个|次|场次|场|项次|项|篇次|篇|条|则|家次|家|件|份|张|册|处|期|座|块|幅|本"
@@ -11,49 +12,49 @@ _MEASURE = (
     r"|班|节|堂|届|例|批|版|面|米|公斤|克|页|字|枚|只|株|亩|站|点|车次|台次|点击量?|元/年)|[%％]"
 )
 _PARTED = r"\s?[、,，/或和]\s?"
-MEASURE = re.compile(rf"(?:{_MEASURE})(?:{_PARTED}(?:{_MEASURE}))*")
-UNIT = re.compile(
+MEASURE = regex(rf"(?:{_MEASURE})(?:{_PARTED}(?:{_MEASURE}))*")
+UNIT = regex(
     r"[（(]\s?单位\s?[：:]\s?([^（）()]{1,6})[）)]"
     rf"|[（(]\s?((?:{_MEASURE})(?:{_PARTED}(?:{_MEASURE}))*)\s?[）)]$"
 )
-_TEXTUAL = re.compile(
+_TEXTUAL = regex(
     r"名称|姓名|地址|时间|地点|内容|简介|备注|联系|电话|单位(?:$|名称|意见|地址|性质|负责)|主题|方式|网址|链接|说明|职务"
     r"|邮箱|意见|措施|对象|填表|负责人|事例|做法|问题|困难|建议|性别|民族|年月|事迹|亮点|经验"
 )
-TOLD = re.compile(
+TOLD = regex(
     r"(?:典型(?:事例|案例|做法|经验)|(?:存在|主要)?(?:的)?(?:问题|困难)(?:[与和及、]建议)?|意见(?:[与和及、]建议)?|建议"
     r"|(?:特色|工作)?亮点|经验做法|最受\S{1,8}(?:欢迎|喜爱)的?\S{1,6}|其他(?:需要)?说明\S{0,6})"
     r"(?:[（(][^（）()]*[）)])?$"
 )
 """Rows to be told in words that stand outside the groups of figures."""
 
-ORDINAL_COLUMN = re.compile(r"(?:序\s?号|编\s?号|行\s?次)$")
-UNIT_COLUMN = re.compile(r"(?:计量|计算|统计)?单\s?位$")
-VALUE_COLUMN = re.compile(
+ORDINAL_COLUMN = regex(r"(?:序\s?号|编\s?号|行\s?次)$")
+UNIT_COLUMN = regex(r"(?:计量|计算|统计)?单\s?位$")
+VALUE_COLUMN = regex(
     r"(?:数\s?量|数\s?值|数\s?据|数\s?字|填报数[据值]?|统计数[据值]?|完成数|实际数|金额|小计|结\s?果|填\s?写|填报(?:内容|栏)"
     r"|本年|上年|备\s?注|说\s?明)$"
 )
-_NAMING_COLUMN = re.compile(
+_NAMING_COLUMN = regex(
     r"(?:项\s?目|(?:统计)?指\s?标(?:名称)?|统计类别|内\s?容|类\s?别|分\s?类|区\s?分|名\s?称|一级指标|二级指标|三级指标"
     r"|统计项目|统计内容|具体内容|调查项目|调查内容|指标类别|项目名称)$"
 )
 
-_REACHED = re.compile(r"(?:联系)?(?:电话|方式)|手机")
-_SIGNER = re.compile(
+_REACHED = regex(r"(?:联系)?(?:电话|方式)|手机")
+_SIGNER = regex(
     r"填\s?表|填报人|填报日期|审核人|负责人|制表|经办人|签字|盖章|公章|复核人|统计人|报送人"
 )
-_PREFACE = re.compile(
+_PREFACE = regex(
     r"[：:]\s*$|盖章|公章|(?:填报|报送|填表)(?:单位|人|时间|日期)|填表|审核人|年\s*月\s*日|^[年月日]$"
     r"|^单位[：:]"
 )
-_NOTE = re.compile(
+_NOTE = regex(
     r"(?:注|说\s?明|(?:填[表报写]|指标)(?:说明|要求|须知)|注意事项)\s?[：:]"
     r"|[▲※★]|(?:长按|扫描?)\S{0,4}二维码|抄\s?[送报]\s?[：:]|主题词|.{4,60}\d日印发$"
 )
-_DOWNLOAD = re.compile(
+_DOWNLOAD = regex(
     r"[（(]?(?:请|可|详见|另附|另行|略|电子(?:版|表)).{0,30}(?:下载|领取|略|另附|见附)?\S{0,8}[）)。]?$"
 )
-_UNFILLED = re.compile(
+_UNFILLED = regex(
     r"[\s_＿…—\-/\d.．]*|(?:[（(]?(?:盖章|公章|签字|签名|签章)[）)]?|[\s_]*年[\s_]*月[\s_]*日|\s)+|(?:□\S{1,8}\s*)+"
 )
 

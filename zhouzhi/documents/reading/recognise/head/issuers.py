@@ -10,8 +10,9 @@ from zhouzhi.documents.reading.recognise.draft import doubt, found
 from zhouzhi.documents.reading.structure import Line, Sheet
 from zhouzhi.documents.reading.structure.marks import DATED, DATED_HEAD, is_organisations
 from zhouzhi.documents.reading.when import Question
+from zhouzhi.foundation.patterns import regex
 
-_SEAL = re.compile(r"[（(]\s?(?:盖章|公章|印章|章|代章|代|[^（）()]{2,24}代章?)\s?[）)]")
+_SEAL = regex(r"[（(]\s?(?:盖章|公章|印章|章|代章|代|[^（）()]{2,24}代章?)\s?[）)]")
 
 
 def recognise(sheet: Sheet) -> Iterator[Finding | Doubt]:

@@ -7,22 +7,23 @@ from zhouzhi.documents.reading.findings import Doubt, Finding, FindingKind, Span
 from zhouzhi.documents.reading.recognise.draft import found
 from zhouzhi.documents.reading.structure import Line, Sheet
 from zhouzhi.foundation.chinese import WrittenNumber, find_document_numbers
+from zhouzhi.foundation.patterns import regex
 
-_QUOTED = re.compile(r"《((?:[^《》]|《[^《》]*》){2,120})》")
-_OFFICIAL = re.compile(
+_QUOTED = regex(r"《((?:[^《》]|《[^《》]*》){2,120})》")
+_OFFICIAL = regex(
     r"(?:通知|意见|办法|条例|法|纲要|规划|方案|决定|规定|要点|函|批复|公告|通告|决议|细则|规则"
     r"|计划|行动|措施|指引|标准|建议|预案)(?:（[^）]*）|\([^)]*\)|〈[^〉]*〉)?[〉》]?$"
 )
-_OWN = re.compile(r"(?:现将|制定了?|制订了?|印发|修订了?|研究制定了?|编制了?)\s?$")
-_ANNEXED = re.compile(
+_OWN = regex(r"(?:现将|制定了?|制订了?|印发|修订了?|研究制定了?|编制了?)\s?$")
+_ANNEXED = regex(
     r"^\s?[（(]\s?(?:见|详见)?\s?附\s?件|^[^，。；]{0,4}(?:见附件|附后)|^\s?[（(](?:附后|略)"
 )
-_PASSED_ON = re.compile(r"[^，。；]{0,30}转发")
-_FORWARDED = re.compile(r"转发(?!《)([^《》]{4,90}?关于[^《》]{4,90}?(?:通知|函|意见))(?:的通知)?$")
-_NUMBER_BEHIND = re.compile(r"^\s?[（(〔]?\s?")
-_NUMBER_AHEAD = re.compile(r"\s?(?:文件?|通知)?(?:印发的|下发的)?\s?$")
-_ALIAS = re.compile(r"(?:简称|下称)[“\"]?$")
-_REPEALED = re.compile(r"\s?(?:[（(][^（）()]{0,40}[）)])?\s?(?:同时|即行|自行)?废止")
+_PASSED_ON = regex(r"[^，。；]{0,30}转发")
+_FORWARDED = regex(r"转发(?!《)([^《》]{4,90}?关于[^《》]{4,90}?(?:通知|函|意见))(?:的通知)?$")
+_NUMBER_BEHIND = regex(r"^\s?[（(〔]?\s?")
+_NUMBER_AHEAD = regex(r"\s?(?:文件?|通知)?(?:印发的|下发的)?\s?$")
+_ALIAS = regex(r"(?:简称|下称)[“\"]?$")
+_REPEALED = regex(r"\s?(?:[（(][^（）()]{0,40}[）)])?\s?(?:同时|即行|自行)?废止")
 _SHORTEST = 5
 
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from zhouzhi.documents.reading.lexicon.characters import blank_out
 from zhouzhi.documents.reading.structure.lines import split_outside
 from zhouzhi.foundation.chinese import numeral
+from zhouzhi.foundation.patterns import regex
 
 _NUMBER = r"\d{1,3}|[一二两三四五六七八九十]{1,3}"
 _BODY = (
@@ -23,34 +24,34 @@ _THING = (
 )
 _LIMIT = r"(?:均|各|数量)?(?:不得?超过|不能超过|不多于|至多|最多|限额?为?|限报|为|控制在)"
 _UNIT = r"(?:名|个|件|部|项|人|支|篇|组|份|幅|家|本|套|位|队)"
-_QUOTA = re.compile(
+_QUOTA = regex(
     rf"(?P<who>[^\d一二两三四五六七八九十]{{0,30}}?)(?P<say>{_VERB}{{0,4}}{_THING}?{_VERB}{{0,3}}{_THING}?)"
     rf"(?P<limit>{_LIMIT})?(?:报送?|推荐|申报|选送)?(?P<each>各)?\s?(?:(?:{_NUMBER})\s?{_UNIT}?[-—–~～至到])?(?P<count>{_NUMBER})\s?{_UNIT}"
     r"(?P<rest>.*)$"
 )
-_LEAD = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]{1,2}[)）.．、]|请|其中|并|且|原则上)*\s?")
-_EACH = re.compile(rf"[每各](?:个|所|家)?[^每各]{{0,24}}{_BODY}□*$|[每各](?:个|所|家|单位)?$")
-_NOT_A_GROUP = re.compile(
+_LEAD = regex(r"^(?:[（(]?[一二三四五六七八九十\d]{1,2}[)）.．、]|请|其中|并|且|原则上)*\s?")
+_EACH = regex(rf"[每各](?:个|所|家)?[^每各]{{0,24}}{_BODY}□*$|[每各](?:个|所|家|单位)?$")
+_NOT_A_GROUP = regex(
     r"全[省市县区校国]|[每各](?:组|队|支|件|幅|篇|部作品|项|名|位|人|场|次|天|日|周|月|批|条|段|张|半|季|年|类|期|册|版|车|户)"
 )
-_NAMED = re.compile(rf"{_BODY}□*$")
-_STRAY_EACH = re.compile(r"(?<=.)[每各](?:[校所家市县区镇]|个?单位)?$")
-_LEAST = re.compile(r"不少于|不得少于|不低于|至少|以上|起$|≥")
-_LOWER = re.compile(
+_NAMED = regex(rf"{_BODY}□*$")
+_STRAY_EACH = regex(r"(?<=.)[每各](?:[校所家市县区镇]|个?单位)?$")
+_LEAST = regex(r"不少于|不得少于|不低于|至少|以上|起$|≥")
+_LOWER = regex(
     rf"([每各][^，。；：:、\d]{{1,20}}?)(?:至少|不少于|不低于)[^，。；：:、\d]{{0,8}}(?:{_NUMBER})\s?{_UNIT}"
     r"[、，,]?(?:且|但)?(?=最多|至多|不超过|不得超过|不多于)"
 )
 """The least of 每校至少1个、最多3个, which is no quota."""
-_OTHERWISE = re.compile(
+_OTHERWISE = regex(
     r"参加(?!比赛|大赛|竞赛)|出席|参会|联络员|联系人|负责|工作人员|志愿者|专家|照片|图片|报道|新闻|链接|信息|稿|评委"
     r"|场次|领队|观摩|培训|辅导|陪同|带队|讲解员|工匠|资料|份材料|复印|开展|举办|建设|获奖|名称"
 )
-_BARE_LIMIT = re.compile(r"限(?:报|推荐|额)|名额|推荐不|推荐数量|报送数量|申报数量|推荐总数")
-_MOST = re.compile(rf"[（(]{_LIMIT}\s?(?P<count>{_NUMBER})\s?{_UNIT}[）)]")
-_SENDS = re.compile(
+_BARE_LIMIT = regex(r"限(?:报|推荐|额)|名额|推荐不|推荐数量|报送数量|申报数量|推荐总数")
+_MOST = regex(rf"[（(]{_LIMIT}\s?(?P<count>{_NUMBER})\s?{_UNIT}[）)]")
+_SENDS = regex(
     rf"(?P<who>[每各][^，。；：:每各]{{0,16}}{_BODY})(?:可|择优|限)?(?:推荐|选派|选送|推选|申报)的?[^，。；：:]{{1,12}}$"
 )
-_ASIDE = re.compile(r"[（(]([^（）()]{4,40})[）)]")
+_ASIDE = regex(r"[（(]([^（）()]{4,40})[）)]")
 
 
 _NEAR = 48

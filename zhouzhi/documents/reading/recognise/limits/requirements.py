@@ -10,6 +10,7 @@ from zhouzhi.documents.reading.recognise.limits.quotas import quotas_in
 from zhouzhi.documents.reading.structure import Line
 from zhouzhi.documents.reading.when import Question
 from zhouzhi.foundation.chinese import numeral
+from zhouzhi.foundation.patterns import regex
 
 _N = r"(\d{1,4}(?:\.\d)?|[一二两三四五六七八九十]{1,3})"
 _VIDEO_KINDS = frozenset({"video", "contest_entry"})
@@ -52,17 +53,17 @@ _MAX = (
     r"(?:不(?:要)?超过?|不得超过|勿超过|不多于|不大于|不能超过|控制在|限制?在?"
     r"|≤|<|小于|少于|最长|不长于|至多|在|以)"
 )
-_LENGTH_RANGE = re.compile(rf"{_N}\s?(秒|分钟?)?\s?[-—–－~～至到]{{1,2}}\s?{_N}\s?(秒|分钟?)(?!后)")
-_LENGTH_MAX = re.compile(
+_LENGTH_RANGE = regex(rf"{_N}\s?(秒|分钟?)?\s?[-—–－~～至到]{{1,2}}\s?{_N}\s?(秒|分钟?)(?!后)")
+_LENGTH_MAX = regex(
     rf"(?<![不])(?:{_MAX})\s?{_N}\s?(秒|分钟)(?:之内|以内|以下)?|{_N}\s?(秒|分钟)(?:之内|以内"
     rf"|以下|内)"
 )
-_LENGTH_MIN = re.compile(
+_LENGTH_MIN = regex(
     rf"(?:不少于|不低于|不[得能]?短于|不[得能]少于|至少|≥|>|最短)\s?{_N}\s?(秒|分钟)|{_N}\s?(秒|分钟)以上"
 )
-_LENGTH_BARE = re.compile(r"(?:时长|长度)[为是：:约]?\s?(\d{1,2})\s?分钟")
-_RATIO = re.compile(r"(?<!\d)(16|9|4|3|1|21)\s?[：:∶]\s?(16|9|3|4|1)(?!\d)")
-_HEIGHT = re.compile(
+_LENGTH_BARE = regex(r"(?:时长|长度)[为是：:约]?\s?(\d{1,2})\s?分钟")
+_RATIO = regex(r"(?<!\d)(16|9|4|3|1|21)\s?[：:∶]\s?(16|9|3|4|1)(?!\d)")
+_HEIGHT = regex(
     r"(?<!\d)(\d{3,4})\s?[pP](?![a-zA-Z])|\d{3,4}\s?[xX×*]\s?(\d{3,4})(?!\d)"
     r"|(?<![\dA-Za-z])([48])\s?[kK](?![a-zA-Z])"
 )
@@ -70,46 +71,46 @@ _FORMATS = (
     r"(?:jpe?g|png|tiff?|bmp|gif|mp4|mov|avi|wmv|mpg|mpeg4?|flv|mkv|docx?|pdf|wps|xlsx?|pptx?"
     r"|zip|rar|mp3|word(?=\s?格式))"
 )
-_FORMAT_RUN = re.compile(
+_FORMAT_RUN = regex(
     rf"(?<![A-Za-z@.]){_FORMATS}(?:\s?(?:[、/或和及,，]|或者)\s?{_FORMATS})*(?![A-Za-z0-9.])",
     re.IGNORECASE,
 )
-_SIZE = re.compile(
+_SIZE = regex(
     rf"(?<!不)(?:{_MAX}|大小为?)\s?(?:\d{{1,4}}\s?[兆M]?B?\s?[-—–~～至]\s?)?(\d{{1,4}}(?:\.\d)?)"
     rf"\s?([GM兆])B?(?!\s?(?:以上|及以上))"
     r"(?![A-Za-z])|(\d{1,4})\s?([GM兆])B?\s?(?:以内|之内|以下)",
     re.IGNORECASE,
 )
 _LEAST = r"(?:不少于|不低于|不得少于|至少|≥)[^，。；\d一二两三四五六七八九十]{0,4}"
-_PRESS = re.compile(
+_PRESS = regex(
     rf"(?:报道|新闻|稿件|宣传(?![周月日])|信息|稿)[^。；）]{{0,12}}?{_LEAST}\s?{_N}\s?(?:篇|条|则)"
     rf"|(?:报道|新闻|稿件|稿)[^。；）]{{0,12}}?(?:不少于|不低于|不得少于|至少|≥)\s?{_N}\s?[次个]"
     rf"|{_LEAST}\s?{_N}\s?(?:篇|条|则)[^，。；]{{0,10}}(?:报道|新闻|稿)"
     rf"|(?:报道|新闻|稿件?)\s?{_N}\s?(?:篇|条|则)(?:及|或|含)?以上"
 )
-_PRESS_SENT = re.compile(
+_PRESS_SENT = regex(
     rf"(?:不少于|不得少于|至少)(?:报送|提供|刊发|发布|推送|完成|上报)?[^，。；\d]{{0,4}}"
     rf"(?:宣传|新闻|报道|信息|稿件)[^，。；\d]{{0,4}}{_N}\s?(?:篇|条|则)"
 )
-_PRESS_ITEM = re.compile(rf"{_LEAST}\s?{_N}\s?(?:篇|条|则)")
-_COPIES = re.compile(
+_PRESS_ITEM = regex(rf"{_LEAST}\s?{_N}\s?(?:篇|条|则)")
+_COPIES = regex(
     r"一式([一两二三四五六七八九十\d]{1,2})份|(?:纸质|书面|原件"
     r"|盖章)(?:[^，。；《]|《[^》]*》){0,12}?(?:[（(])?([一两二三四五六七八九十\d]{1,2})份"
     r"|([一两二三四五六七八九十\d]{1,2})份(?:纸质|书面)"
     r"|(?:表|书|报告|总结|材料|方案)》?\s?[（(][^（）()]{0,6}?([一两二三四五六七八九十\d]{1,2})份[^（）()]{0,8}[）)]"
 )
-_AGE = re.compile(
+_AGE = regex(
     rf"(?:年满|(?<![未不])(?:已满|满))\s?{_N}\s?(?:周岁|岁)|{_N}\s?(?:周岁|岁)(?:\s?[（(]含[^）)]*[）)])?以上"
 )
-_STAMP = re.compile(r"盖[^，。；]{0,12}章")
-_OFTEN = re.compile(r"每[天日周月][^，。；]{0,16}(?:稿|报道|推送|推出|发布|宣传|信息)")
-_ENTERED = re.compile(
+_STAMP = regex(r"盖[^，。；]{0,12}章")
+_OFTEN = regex(r"每[天日周月][^，。；]{0,16}(?:稿|报道|推送|推出|发布|宣传|信息)")
+_ENTERED = regex(
     r"(?:登[录陆]|通过)\s?“([^”]{2,12})”(?:平台|系统|网站)?(?![^，。；]{0,4}专栏)"
     r"(?=[^，。；《载]{0,6}(?:登记|填报|录入|报送|上传|提交|申报))"
 )
-_FILM = re.compile(r"视频|影像|短片|录像|时长|片长|作品|画幅|画面|横屏|竖屏|分辨率")
-_STILL = re.compile(r"照片|图片|相片")
-_NEWS = re.compile(r"报道|新闻|发稿|稿件")
+_FILM = regex(r"视频|影像|短片|录像|时长|片长|作品|画幅|画面|横屏|竖屏|分辨率")
+_STILL = regex(r"照片|图片|相片")
+_NEWS = regex(r"报道|新闻|发稿|稿件")
 
 
 def requirements_in(sentence: Line, about: str = "") -> list[Requirement]:
@@ -176,8 +177,8 @@ def _scope(text: str, m: re.Match[str]) -> str | None:
     return hits[-1] if hits else None
 
 
-_PART_OF_FILM = re.compile(r"(?:片头|片尾|标注|字幕)[^，。；]*")
-_MINUTES_SECONDS = re.compile(r"(?<!\d)(\d{1,2})分钟?(\d{1,2})秒")
+_PART_OF_FILM = regex(r"(?:片头|片尾|标注|字幕)[^，。；]*")
+_MINUTES_SECONDS = regex(r"(?<!\d)(\d{1,2})分钟?(\d{1,2})秒")
 
 
 def _blank(m: re.Match[str]) -> str:

@@ -4,12 +4,13 @@ import re
 
 from zhouzhi.documents.reading.recognise.materials.phrases import materials_in
 from zhouzhi.documents.reading.structure import Sheet
+from zhouzhi.foundation.patterns import regex
 
-_SHORT = re.compile(
+_SHORT = regex(
     r"(?<![\u4e00-\u9fff》])(?:[^\s，。；、（(《》]{0,12}的|[填将把该此交报])?"
     r"(?P<form>(?:备案|登记|汇总|信息|明细|一览|推荐|申报|申请)表|清单|台账|名单|表格)"
 )
-_NUMBERED = re.compile(r"附件\s?(?P<n>\d{1,2}|[一二三四五六七八九十])(?!\d)")
+_NUMBERED = regex(r"附件\s?(?P<n>\d{1,2}|[一二三四五六七八九十])(?!\d)")
 _NEAR = 1500
 
 
@@ -34,6 +35,6 @@ def _of_titles(sheet: Sheet, form: str, at: int) -> list[str]:
 
 def _of_annex(sheet: Sheet, number: str) -> list[str]:
     """The kinds that the annex list gives under a number."""
-    pattern = re.compile(rf"(?:^|附件\s?[:：]?\s?){number}\s?[.．、:：]\s?(?P<title>.+)$")
+    pattern = regex(rf"(?:^|附件\s?[:：]?\s?){number}\s?[.．、:：]\s?(?P<title>.+)$")
     hits = (pattern.search(line.text) for line in sheet.annex_list)
     return next((materials_in(f"《{hit['title']}》") for hit in hits if hit), [])

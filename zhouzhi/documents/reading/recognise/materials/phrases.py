@@ -3,30 +3,29 @@
 import re
 
 from zhouzhi.documents.reading.lexicon.materials import MATERIALS
+from zhouzhi.foundation.patterns import regex
 
 _ORDER = list(MATERIALS)
 _FORMS = frozenset(
     {"open_institution_register", "statistics_return", "contest_entry", "activity_register"}
 )
-_TABLE = re.compile(r"[^》]{0,4}(?:表|清单|台账)》?$")
+_TABLE = regex(r"[^》]{0,4}(?:表|清单|台账)》?$")
 _MASKING = _FORMS | {"press_coverage"}
-_NOT_HANDED_IN = re.compile(
+_NOT_HANDED_IN = regex(
     r"(?:活动周|活动)?(?:结束|开始)[后前]|实施方案精神|应急预案|安全(?:工作)?(?:保卫)?方案"
     r"|(?:不需要?|无需|无须|不用|不必|不再|不得|请?勿|免于|不)(?:另行?|再|单独|重复)?"
     r"(?:提交|填写?|报送?|上报|附|提供)[^，。；]*"
     r"|(?:明确|注明|写明|写清|列明|围绕|突出)[^，。；]*"
 )
 """What a phrase names only in passing: what is not wanted, and what a paper is to speak of."""
-_OVERVIEW = re.compile(
-    r"(?:推荐|报名|申报)表[^，。；]{0,12}[、和及与][^，。；]{0,20}(?<!备案)汇总表"
-)
+_OVERVIEW = regex(r"(?:推荐|报名|申报)表[^，。；]{0,12}[、和及与][^，。；]{0,20}(?<!备案)汇总表")
 """A table that only lists the entries of a form beside it."""
-_BESIDES = re.compile(
+_BESIDES = regex(
     r"(?:^|[、和及与，：:\s])(?:本单位|单位|本人|活动)?(?:(?:联络员|信息员|联系人|专家|人员|领队)(?:名单|信息)|回执|承诺书|授权书"
     r"|协议书|责任书|公示证明|证明材料|事迹材料)"
 )
 """Papers of no kind of their own that stand beside others in a row."""
-_TITLE = re.compile(r"《[^》]*》")
+_TITLE = regex(r"《[^》]*》")
 
 
 def materials_in(words: str) -> list[str]:
@@ -65,5 +64,5 @@ def _head_alone(m: re.Match[str]) -> str:
 
 def _is_form(named: re.Match[str], title: str) -> bool:
     """Say whether a title goes on from a form's name to nothing but 一览表 and the like."""
-    kind = next(kind for kind in _ORDER if MATERIALS[kind] is named.re)
+    kind = next(kind for kind in _ORDER if MATERIALS[kind].pattern == named.re.pattern)
     return kind in _MASKING and bool(_TABLE.match(title, named.end()))

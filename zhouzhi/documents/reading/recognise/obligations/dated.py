@@ -1,6 +1,5 @@
 """Obligations (应办事项): who hands in what to whom by when, one for every deadline."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
@@ -20,10 +19,11 @@ from zhouzhi.documents.reading.recognise.obligations.tables import of_tables
 from zhouzhi.documents.reading.recognise.parties import channel_of, liable_of, recipient_of
 from zhouzhi.documents.reading.structure import Line, Sheet, sentences
 from zhouzhi.documents.reading.when import Question
+from zhouzhi.foundation.patterns import regex
 
 _LABEL = "报送时间："
 _UNCLEAR = "material_unclear"
-_ALL_TO = re.compile(r"(?:[均都]|分别)(?:须|应|要)?(?:统一)?[报送交发寄]")
+_ALL_TO = regex(r"(?:[均都]|分别)(?:须|应|要)?(?:统一)?[报送交发寄]")
 
 
 def recognise(sheet: Sheet) -> Iterator[Finding | Doubt]:

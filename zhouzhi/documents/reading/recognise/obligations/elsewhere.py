@@ -11,20 +11,21 @@ from zhouzhi.documents.reading.recognise.obligations.owners import GENERAL, owne
 from zhouzhi.documents.reading.recognise.parties import channel_of, recipient_of
 from zhouzhi.documents.reading.structure import Line, Sheet, sentences
 from zhouzhi.documents.reading.structure.clauses import marker
+from zhouzhi.foundation.patterns import regex
 
-_FURTHER = re.compile(
+_FURTHER = regex(
     r"(?:同时|一并|另请?|另外)[^，。；]{0,10}?(?:报送|提交|上报|填报|提供|附上?|发送|反馈)"
 )
-_TOGETHER = re.compile(
+_TOGETHER = regex(
     r"(?:随同?|[与和同跟])(?P<with>[^，。；、随与和同]{2,14}?)"
     r"(?:一并|一同|一起|同时|一道)(?=[报交送寄提发上反填录返推传邮登转补])"
 )
-_ADDS = re.compile(r"附|包括|包含|含")
-_COMPRISES = re.compile(
+_ADDS = regex(r"附|包括|包含|含")
+_COMPRISES = regex(
     r"^(?:[（(]?[一二三四五六七八九十\d]{1,2}[)）.．、]\s?)?(?P<what>(?:活动|工作)?(?:总结|统计|宣传)(?:材料|资料|报告)?)"
     r"[：:，,]?\s?(?:主要|应|须|需)?(?:包括|包含|含|附)(?![^，。；]{0,10}(?:情况|做法|特色|亮点|成效))"
 )
-_ON_PAPER = re.compile(r"^(?:[^，。；]{0,4})(?:纸质|书面)(?:件|版|材料|文件|稿)")
+_ON_PAPER = regex(r"^(?:[^，。；]{0,4})(?:纸质|书面)(?:件|版|材料|文件|稿)")
 
 
 def complete(sheet: Sheet, drafts: list[DutyDraft]) -> None:

@@ -11,33 +11,34 @@ from zhouzhi.documents.reading.recognise.materials.phrases import materials_in
 from zhouzhi.documents.reading.recognise.obligations.listed import items_of, named_in
 from zhouzhi.documents.reading.recognise.obligations.pieces import Piece, names_material
 from zhouzhi.documents.reading.structure.clauses import is_topic
+from zhouzhi.foundation.patterns import regex
 
-_VAGUE = re.compile(
+_VAGUE = regex(
     r"(?:上述|以上|有关|相关|所有|全部|电子版|纸质|书面)(?:的)?(?:材料|资料)|^(?:材料|资料|上述"
     r"|以上)"
 )
 _WORKS = frozenset({"video", "photos", "other"})
-CALLED = re.compile(
+CALLED = regex(
     r"(?:作品|视频|征文|摄影|绘画|漫画|案例)[^，。]{0,6}征集|征集[^，。]{0,16}(?:作品|视频)|大赛|比赛|竞赛|征文(?=[。：:]?$)"
 )
-_LIMITED_VIDEO = re.compile(
+_LIMITED_VIDEO = regex(
     r"(?:^|[，,。；])[^，。；、]{0,8}视频[^，。；、（(]{0,4}(?:时长|长度|不超过|控制在|格式|用|应|须|要)[^，。；]*"
 )
 """A video that is the entry itself, named only to say how long it may be."""
 _WRITTEN = frozenset(["形成", "撰写", "填写", "填好", "编写", "准备", "整理", "拍摄", "汇总"])
-_RECEIVER = re.compile(
+_RECEIVER = regex(
     r"^(?:(?:至|到|给)?[省市区县州盟旗我本国校院科][^，。；、]{1,28}?(?:局|厅|部|处|科|室|委|办"
     r"|中心|协会|组|邮箱)"
     r"|至|到|给)"
 )
 _NEAR = 400
-_ENCLOSED = re.compile(
+_ENCLOSED = regex(
     r"[，,；]\s?(?:(?:并|同时|另)?(?:须|需|应)?附(?!件|表|后)上?|(?:同时|另|并)(?:报送|提交|提供))(?P<what>[^，。；]{2,24})"
 )
-_INSTEAD_OF = re.compile(r"由[“「]?[^，。；]{1,30}?(?=(?:调整|变更|更改|改)为)")
-_OWN_PAPER = re.compile(r"承诺书|授权书|协议书|责任书|证明|回执|联络员")
-_MANUSCRIPT = re.compile(r"(?:电子|打印|纸质)(?:文档|稿)")
-_COMPRISES = re.compile(
+_INSTEAD_OF = regex(r"由[“「]?[^，。；]{1,30}?(?=(?:调整|变更|更改|改)为)")
+_OWN_PAPER = regex(r"承诺书|授权书|协议书|责任书|证明|回执|联络员")
+_MANUSCRIPT = regex(r"(?:电子|打印|纸质)(?:文档|稿)")
+_COMPRISES = regex(
     r"^(?:[（(]?[一二三四五六七八九十\d]{1,2}[)）.．、]\s?)?"
     r"(?:报送|上报|提交|以上|上述|申报|总结|推荐|参评|参赛|报名|评选|所需)?的?(?:材料|资料|内容)(?:主要)?(?:应当?|须|需)?(?:包括|包含|为|有|含|[：:])"
 )

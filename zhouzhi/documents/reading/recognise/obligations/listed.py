@@ -10,25 +10,24 @@ from zhouzhi.documents.reading.recognise.obligations.pieces import Piece
 from zhouzhi.documents.reading.structure import Line
 from zhouzhi.documents.reading.structure.clauses import marker
 from zhouzhi.foundation.chinese import numeral
+from zhouzhi.foundation.patterns import regex
 
 _PAPERS = r"(?:材料|资料|内容|表格|文件|附件|文本|电子|纸质)"
-_FOLLOWING = re.compile(
+_FOLLOWING = regex(
     rf"(?:以下|下列|如下)[^，。；：:]{{0,8}}{_PAPERS}[^。；]{{0,40}}?(?:[：:]|$)"
     r"|(?:材料|资料|内容)如下[：:]?"
 )
-_FOREGOING = re.compile(
+_FOREGOING = regex(
     rf"(?:以上|上述|前述|上列|所列|前列)(?:[^，。；：:]{{0,10}}?{_PAPERS}|[一二两三四五六七八九十\d]{{1,2}}[项类种样])|^(?:材料|资料)(?:统一|一并|请|须|于|由)"
 )
 _ONE = r"\d{1,2}|[一二三四五六七八九十]{1,2}"
-_NUMBERED = re.compile(
-    rf"第\s?(?P<numbers>(?:(?:{_ONE})\s?[、,，至和及~—-]{{0,2}}\s?)+)\s?项(?:材料)?"
-)
-_ORDINAL = re.compile(rf"(?P<first>{_ONE})(?:\s?[至~—-]+\s?(?P<last>{_ONE}))?")
-_IMAGES = re.compile(r"(?:影像|音像|声像|图文|多媒体)资料")
-_HEADED = re.compile(
+_NUMBERED = regex(rf"第\s?(?P<numbers>(?:(?:{_ONE})\s?[、,，至和及~—-]{{0,2}}\s?)+)\s?项(?:材料)?")
+_ORDINAL = regex(rf"(?P<first>{_ONE})(?:\s?[至~—-]+\s?(?P<last>{_ONE}))?")
+_IMAGES = regex(r"(?:影像|音像|声像|图文|多媒体)资料")
+_HEADED = regex(
     r"^(?:报送|申报|提交|上报|报名|推荐|征集|所需|参评|作品|总结)*(?:材料|资料|内容)(?:及|和|与)?(?:要求|清单|内容|格式)?$"
 )
-_PAPER_WORD = re.compile(r"材料|资料|纸质|电子")
+_PAPER_WORD = regex(r"材料|资料|纸质|电子")
 _MOST, _ITEM_LEVEL, _HEADING, _FEWEST = 12, 2, 20, 2
 
 

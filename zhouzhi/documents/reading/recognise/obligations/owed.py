@@ -8,9 +8,10 @@ from zhouzhi.documents.reading.lexicon.characters import HAN, blank_out
 from zhouzhi.documents.reading.lexicon.offices import ORG_ENDING, is_organisation
 from zhouzhi.documents.reading.lexicon.verbs import SUBMIT
 from zhouzhi.documents.reading.structure import Line, Sheet
+from zhouzhi.foundation.patterns import regex
 
 _HAND = r"(?:报送|提交|上报|报名|填报|反馈|申报|递交|投稿|登记|备案|答复|报|交)"
-_WRITER = re.compile(
+_WRITER = regex(
     r"^(?:[我本](?:局|厅|委|部|办|校|院|会|处|司|中心|公司|集团|单位|国|省|市|县|区|州|盟|旗)"
     r"|学校|学院|集团|公司|总公司|主办(?:方|单位)|承办(?:方|单位)|[省市县区州]里"
     r"|.{0,16}(?:组委会|领导小组|联席会议)(?:办公室)?)$"
@@ -20,65 +21,65 @@ _KINDS_OF_WRITER = {
     "集团": "集团|公司", "公司": "集团|公司",
 }  # fmt: skip
 """学校 means the writer only in a school's own paper."""
-_SUBJECT = re.compile(
+_SUBJECT = regex(
     r"(?:^(?:[（(]?[一二三四五六七八九十\d]{1,2}[)）.．、]\s?)?|[，,：:])"
     r"(?:届时|最后|随后|之后|其中|另外?)?"
     r"(?P<who>[^，。；：:（）()各每请]{2,30}?)"
     r"(?P<will>将|拟|计划|定|须|需|应|要|必须)"
     r"(?=于|在|对|按|向|根据|汇总|统一|集中|适时|组织|择优|形成|综合|及时|会同|把|最迟|$)"
 )
-_THROUGH = re.compile(
+_THROUGH = regex(
     r"由(?P<who>[^，。；：:各每]{2,24}?)(?:审核|初审|审定|择优|汇总)?后?"
     r"(?:(?:统一|集中|负责)(?:向|组织|办理|报送|上报|汇总|申报|推荐|报名|对外)[^。；请]{0,24}|于|在)$"
 )
-_WILL_BE = re.compile(r"(?:将|拟)由(?P<who>[^，。；：:各每]{2,24}?)(?:统一|集中)?(?:于|在)?$")
-_AND_WILL = re.compile(
+_WILL_BE = regex(r"(?:将|拟)由(?P<who>[^，。；：:各每]{2,24}?)(?:统一|集中)?(?:于|在)?$")
+_AND_WILL = regex(
     r"^(?:[（(]?[一二三四五六七八九十\d]{1,2}[)）.．、]\s?)?(?P<who>[^，。；：:各每]{2,24}?)"
     r"(?=汇总|审核|组织|根据|收到|会同|综合|评审|对)[^。；请各]{0,40}[，,](?:将|拟)(?:于|在|统一)?$"
 )
-_THROUGH_NEXT = re.compile(
+_THROUGH_NEXT = regex(
     r"[，,]?由(?P<who>[^，。；：:各每]{2,24}?)(?:审核|初审|审定|择优|汇总|统一|集中|负责)"
 )
-_DEMANDED = re.compile(
+_DEMANDED = regex(
     r"(?<!照)(?<!据)(?<!按)(?:^|[，,：:（(])(?:[一二三四五六七八九十\d]{1,2}[)）.．、])?(?:鉴于|因|由于)?"
     r"(?P<who>[^，。；：:（）()照据按各每]{2,24}?)(?:已|也|又|还)?(?:明确)?"
     r"(?:要求|规定|限定|通知|明确)(?![，,。；的])(?P<whom>[^，。；请]{0,24})$"
 )
-_BARE_SUBJECT = re.compile(
+_BARE_SUBJECT = regex(
     r"(?:^(?:[（(]?[一二三四五六七八九十\d]{1,2}[)）.．、])?|[，,：:。])\s?"
     r"(?P<who>[^，。；：:（）()各每请]{2,24}?)(?:定|拟|计划)?(?:于|在)?$"
 )
-_RECEIVER = re.compile(rf"(?:[报送交寄发]|至|到|向)(?P<who>{HAN}{{2,24}}?{ORG_ENDING})")
-_ITS_TIME = re.compile(
+_RECEIVER = regex(rf"(?:[报送交寄发]|至|到|向)(?P<who>{HAN}{{2,24}}?{ORG_ENDING})")
+_ITS_TIME = regex(
     r"(?:^|[，,：:])(?:[（(]?[一二三四五六七八九十\d]{1,2}[)）.．、]\s?)?(?P<who>[^，。；：:（）()各每]{2,24}?)"
     r"(?:规定|要求|明确)?的?(?:报送|申报|上报|截止|受理|征集)+的?(?:时间|日期|期限)?[为是：:]?$"
 )
-_UPWARDS = re.compile(
+_UPWARDS = regex(
     r"(?:(?:上报|报送?|呈报|汇总报)(?:国家|[省市州])[厅局委里]?"
     r"|(?:国家|上级|部|省|市)[^，。；]{0,10}(?:通知|文件|来文)(?:中|里|要求|规定|明确)?[^，。；请]{0,8})"
     r"的?(?:报送|截止|上报)*(?:时间|日期|时限|期限)[为是：:]{0,2}$"
 )
-_FORMERLY = re.compile(
+_FORMERLY = regex(
     r"(?<![草高平中])原(?:定(?!位)|计划|要求|通知|方案|规定|文件|先)"
     r"|此前(?:要求|通知)"
 )
-_NOW = re.compile(r"请|现(?!场|行|有)|须|务必|另行?|" + MOVED.pattern)
-_DONE = re.compile(r"(?:已经?|未能?|没有|未按(?:要求|时|期))\s?(?:于|在)?$|凡(?:是)?(?:于|在)?$")
-_WHICH = re.compile(
+_NOW = regex(r"请|现(?!场|行|有)|须|务必|另行?|" + MOVED.pattern)
+_DONE = regex(r"(?:已经?|未能?|没有|未按(?:要求|时|期))\s?(?:于|在)?$|凡(?:是)?(?:于|在)?$")
+_WHICH = regex(
     rf"[，,]?(?:仍|还)未[^，。；]{{0,24}}的|\s?[^，。；]{{0,40}}?{_HAND}[^，。；的]{{0,20}}(?:的(?=单位|学校|个人|选手|企业|学院|部门|人员"
     r"|作者|团队|机构|除外|不|可|视|[，,。；]|$)|者(?=[，,]))"
 )
-_ASKED = re.compile(
+_ASKED = regex(
     r"请[^，。；]{0,24}$|务必[^，。；]{0,8}$|(?:须|应|要)(?:于|在)?$"
     r"|未按[时期][（(]$"
 )
-_ACT = re.compile(
+_ACT = regex(
     r"[，,]?(?:统一|予以|组织|集中|正式|对外|自行)?(?:兑付|公布|公示|通报|发布|评审|举行|举办|召开|印发|印出|拨付|下达"
     r"|(?:下?发|分?送)(?:至|到|给)各|上线|签订|取回|撤展|进场|布展|到达|颁奖|启动|批复)"
 )
 _FAR = 160
 _LONG_AGO = timedelta(days=60)
-_ABOVE = re.compile(r"^(?:上级|国家|[部省市县区州]里|省厅|部委)")
+_ABOVE = regex(r"^(?:上级|国家|[部省市县区州]里|省厅|部委)")
 
 
 def owed(sheet: Sheet, sentence: Line, deadlines: list[Deadline]) -> list[Deadline]:

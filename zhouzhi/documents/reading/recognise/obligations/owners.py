@@ -7,21 +7,22 @@ from zhouzhi.documents.reading.recognise.materials.phrases import materials_in
 from zhouzhi.documents.reading.recognise.obligations.draft import DutyDraft
 from zhouzhi.documents.reading.recognise.obligations.handed_in import CALLED
 from zhouzhi.documents.reading.structure import Annex, Line, Sheet
+from zhouzhi.foundation.patterns import regex
 
-GENERAL = re.compile(
+GENERAL = regex(
     r"^(?:[（(]?[一二三四五六七八九十\d]{1,2}[)）.．、]\s?)?(?:请|需|须)?(?:各[^，。；将把]{1,12})?(?:请|需|须)?"
     r"(?:将|把)?(?:以上|上述|前述|所有|全部|各类|各项|有关|相关|报送的?|上报的?|提交的?)*"
     r"(?:电子|纸质|书面)?(?:版|的)?(?:报送)?(?:材料|资料|表格|文件|文本|纸质版|书面版)"
 )
-_EVERY = re.compile(r"所有|全部|各类|各项")
-_ENTRANT = re.compile(r"参赛|应征|投稿|参评|选手|讲解视频")
-_ENTERING = re.compile(r"推荐|申报|报名|参赛|选送")
-_ENTERED = re.compile(r"作品|参赛|报名|选手|视频|征集|讲解|推荐|大赛|比赛|竞赛|申报")
+_EVERY = regex(r"所有|全部|各类|各项")
+_ENTRANT = regex(r"参赛|应征|投稿|参评|选手|讲解视频")
+_ENTERING = regex(r"推荐|申报|报名|参赛|选送")
+_ENTERED = regex(r"作品|参赛|报名|选手|视频|征集|讲解|推荐|大赛|比赛|竞赛|申报")
 _OF_ANY_PAPER = frozenset({"copies", "stamped", "file_formats", "max_megabytes"})
 _OF_AN_ENTRANT = frozenset({"quota", "min_age"})
-_OF_WORKS = re.compile(r"(?:作品|参赛|征集)(?:要求|规格|格式|标准|规范|须知)")
-_ANY_UNIT = re.compile(r"单位|[每各](?:市|县|区|校|家|省|镇)$")
-_EACH = re.compile(r"^[每各](?:个|家|所)?|有关|相关")
+_OF_WORKS = regex(r"(?:作品|参赛|征集)(?:要求|规格|格式|标准|规范|须知)")
+_ANY_UNIT = regex(r"单位|[每各](?:市|县|区|校|家|省|镇)$")
+_EACH = regex(r"^[每各](?:个|家|所)?|有关|相关")
 
 
 def owners_of(

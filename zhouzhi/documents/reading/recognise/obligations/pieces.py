@@ -10,21 +10,20 @@ from zhouzhi.documents.reading.lexicon.characters import blank_out
 from zhouzhi.documents.reading.lexicon.verbs import SUBMIT, submit_within
 from zhouzhi.documents.reading.recognise.materials.phrases import materials_in
 from zhouzhi.documents.reading.structure import Line, Sheet
+from zhouzhi.foundation.patterns import regex
 
-_LABELLED = re.compile(
+_LABELLED = regex(
     r"(?:报送|提交|上报|报名|申报|征集|反馈|推荐|投稿|送交|材料|作品)"
     r"[^，。；：:]{0,8}(?:时间|日期|截止|时限|期限|阶段)|截止(?:时间|日期)|截稿"
 )
-_COLLECTED = re.compile(r"征集|报名|申报|投稿|推荐|报送")
-_LABEL_LEADS = re.compile(
+_COLLECTED = regex(r"征集|报名|申报|投稿|推荐|报送")
+_LABEL_LEADS = regex(
     r"^(?:[（(]?[一二三四五六七八九十\d]{1,2}[)）.．、]\s?)?(?:材料|资料)?(?:报送|提交|上报|申报|反馈)"
     r"(?:材料)?(?:时间|时限|期限|要求|日期|安排)[：:]"
 )
-_ACTS = re.compile(
-    r"召开|举行|开展|完成|组织|举办|确定|明确|布置|布展|进行|公布|开放|成立|到位|启动"
-)
+_ACTS = regex(r"召开|举行|开展|完成|组织|举办|确定|明确|布置|布展|进行|公布|开放|成立|到位|启动")
 _BARE, _LONGEST_LABEL, _FAR = 6, 12, 16
-_MEANWHILE = re.compile(
+_MEANWHILE = regex(
     r"[，,](?=(?P<lead>[^，。；]{0,8}(?:期间|过程中)[，,]?|及时|随时|不定期|每[日天周月]))"
 )
 

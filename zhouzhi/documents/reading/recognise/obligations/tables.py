@@ -13,19 +13,20 @@ from zhouzhi.documents.reading.recognise.materials.phrases import materials_in
 from zhouzhi.documents.reading.recognise.obligations.draft import DutyDraft
 from zhouzhi.documents.reading.recognise.parties import channel_of, recipient_of
 from zhouzhi.documents.reading.structure import Line, Sheet
+from zhouzhi.foundation.patterns import regex
 
 _COLUMNS = (
-    ("when", re.compile(r"时间|期限|时限|日期|截止")),
-    ("where", re.compile(r"报送(?:至|到|单位|处室|对象)|报往|接收|受理|收件|送达")),
-    ("how", re.compile(r"方式|途径|渠道")),
-    ("what", re.compile(r"材料|资料|内容|事项|表格|文件|名称|任务")),
-    ("who", re.compile(r"对象|单位|主体|责任|部门|范围")),
+    ("when", regex(r"时间|期限|时限|日期|截止")),
+    ("where", regex(r"报送(?:至|到|单位|处室|对象)|报往|接收|受理|收件|送达")),
+    ("how", regex(r"方式|途径|渠道")),
+    ("what", regex(r"材料|资料|内容|事项|表格|文件|名称|任务")),
+    ("who", regex(r"对象|单位|主体|责任|部门|范围")),
 )
-_HANDED_IN = re.compile(r"报送|提交|上报|报名|反馈|申报|截止|材料|资料")
-_HAPPENING = re.compile(r"地点|地址|场所|主持|活动(?:名称|内容|项目|时间)")
-_RULE = re.compile(r"[\s|｜:：—-]+$")
-_VERB = re.compile(r"(?:报送?|送|交|寄|发)(?:至|到|给)?")
-_LABEL = re.compile(
+_HANDED_IN = regex(r"报送|提交|上报|报名|反馈|申报|截止|材料|资料")
+_HAPPENING = regex(r"地点|地址|场所|主持|活动(?:名称|内容|项目|时间)")
+_RULE = regex(r"[\s|｜:：—-]+$")
+_VERB = regex(r"(?:报送?|送|交|寄|发)(?:至|到|给)?")
+_LABEL = regex(
     r"(?:序号|备注|(?:责任|牵头|报送|推荐)?(?:单位|部门|主体)|(?:报送|上报|提交|工作)?(?:对象|内容|材料|事项|任务|方式|途径)"
     r"|材料名称|(?:报送|截止|完成|上报|提交)?(?:时间|时限|期限|日期)|(?:接收|受理)(?:单位|部门|处室|科室)?|要求)$"
 )
