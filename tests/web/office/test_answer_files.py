@@ -9,7 +9,7 @@ from tests.factories.submissions import (
     make_draft,
     make_world,
 )
-from tests.web.office.answer_pages import make_suizhou, typed, url
+from tests.web.office.answer_pages import key, make_suizhou, typed, url
 from tests.web.office.clients import sign_in
 from zhouzhi.apps.obligations.domain.materials import Material
 from zhouzhi.apps.submissions.models import Evidence
@@ -74,8 +74,7 @@ def test_files_over_the_limits_of_a_draft_are_refused_in_words_and_the_others_ke
             "photos": [
                 "“大.jpg”有 1.1 MB，没有收下：一份报送的文件合计最多 1 MB，现在还能放 1 MB。"
                 "请压缩后再上传，或撤下用不着的文件。",
-                "“2.jpg”没有收下：一份报送最多放 2 个文件，现在已满。"
-                "请撤下用不着的，或把照片打成一个压缩包再上传。",
+                "“2.jpg”没有收下：一份报送最多放 2 个文件，现在已满。请撤下用不着的，再上传。",
             ]
         }
     }
@@ -114,3 +113,33 @@ def test_file_leaves_as_an_attachment_that_no_browser_runs() -> None:
     assert answer["Content-Security-Policy"] == "default-src 'none'; sandbox"
     assert answer["Cache-Control"] == "private, no-store"
     assert sign_in(world.chief).get(url("evidence", row.uuid)).status_code == 404
+
+
+def test_page_sent_as_a_summary_is_asked_about_and_the_reviewer_is_warned() -> None:
+    world = make_suizhou()
+    unit = world.place.county_bureau
+    owed = world.owed(unit)
+    draft = make_draft(owed, world.officer(unit), {1: 1, 3: 2, 4: "-"})
+    page = SimpleUploadedFile("总结.docx", b"<html><script>1</script></html>")
+    officer = sign_in(world.officer(unit))
+    why = {f"omit-{kind}": "没有" for kind in ("photos", "press_coverage")}
+    sent = typed(draft, **{"row-1": "1", "files-summary_report": page, "act": "submit", **why})
+    assert officer.post(url("obligation", owed.uuid), sent)["Location"] == url("submit", owed.uuid)
+    said = "“总结.docx”的内容是网页，不像总结。请核对是不是选错了文件；一般应交 Word 或 PDF 文档。"
+    before = officer.get(url("submit", owed.uuid))
+    assert f"请留意：{said}" in before.context["confirm_submit"]["effects"]
+    confirmed = {**key(), **before.context["confirm_submit"]["fields"]}
+    assert officer.post(url("submit", owed.uuid), confirmed).status_code == 302
+    draft.refresh_from_db()
+    chief = sign_in(world.chief)
+    shown = chief.get(url("review", draft.uuid)).context
+    assert {"ok": False, "text": said, "href": ""} in shown["checks"]
+    [file] = shown["files"][0]["stored"]
+    assert file["checks"] == [{"ok": False, "text": said}]
+    answer = chief.get(file["url"])
+    assert answer.getvalue() == b"<html><script>1</script></html>"
+    assert (answer["Content-Type"], answer["X-Content-Type-Options"]) == (
+        "application/octet-stream",
+        "nosniff",
+    )
+    assert answer["Content-Disposition"].startswith("attachment")

@@ -141,5 +141,5 @@ def summary(obligation, draft, user) -> Context:
         "on_behalf": behalf.on_behalf(draft),
         "confirm_submit": acts.confirm_submit(obligation, asked, found, content),
         "edit_url": reverse("office:obligation", args=[obligation.uuid]),
-        **given.given_context(draft, asked),
+        **given.given_context(draft, asked, found),
     }

@@ -78,12 +78,12 @@ def _mark(material: Material, given: Given | None, asked) -> Context:
     }
 
 
-def given_context(submission, asked) -> Context:
-    """A version read-only: texts, files, press, activities, the form on paper."""
+def given_context(submission, asked, found: Iterable[Finding] = ()) -> Context:
+    """A version read-only: texts, files with what is `found` of them, press, activities, form."""
     content = submissions.content_of(submission)
     return {
         "texts": _texts(content),
-        "files": files_of(submission, asked, findings=()),
+        "files": files_of(submission, asked, found),
         "press_rows": [
             {
                 "outlet": part.outlet,

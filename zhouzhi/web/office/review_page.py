@@ -50,7 +50,7 @@ def page(version, user, *, error: str = "", typed=None) -> Context:
         "closed": answer_acts.closed_words(obligation),
         "next_url": reverse("office:review", args=[following.first]) if following.first else "",
         "next_count": following.count,
-        **given.given_context(version, asked),
+        **given.given_context(version, asked, found),
         **_verdicts(version, user, typed or {}),
     }
 

@@ -1,3 +1,5 @@
+import pytest
+
 from zhouzhi.apps.measures.domain.values import Value
 from zhouzhi.apps.obligations.domain.materials import Material
 from zhouzhi.apps.obligations.domain.requirement import Limit
@@ -9,6 +11,7 @@ from zhouzhi.apps.submissions.domain.completeness import (
     findings,
 )
 from zhouzhi.apps.submissions.domain.formats import FileGiven, format_names, safe_filename
+from zhouzhi.apps.submissions.domain.papers import may_be_paper
 
 MB = 1024 * 1024
 ROWS = tuple(RowAsked(number, f"第{number}项") for number in range(1, 6))
@@ -76,10 +79,66 @@ def test_file_is_judged_by_its_bytes_and_not_by_its_name() -> None:
         )
     )
     assert [one.message for one in findings(asked, held)] == [
-        "“假.jpg”不是照片，内容是 zip。请换成图片，或改放到别的材料里。",
+        "“假.jpg”不是照片，内容是 压缩包（zip）。请换成图片，或改放到别的材料里。",
         "“别.jpg”的内容是 png，通知要求 jpg 格式。请另存为要求的格式后重新上传。",
         "文件“大.mp4”有 21 MB，通知要求不超过 20 MB。请压缩或拆分后重新上传。",
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "media_type", "message"),
+    [
+        ("总结.docx", "text/html", "“总结.docx”的内容是网页，不像总结。请核对是不是选错了文件；"),
+        ("总结.rar", "application/x-rar-compressed", "“总结.rar”的内容是压缩包（rar），不像总结。"),
+        ("总结.pdf", "image/svg+xml", "“总结.pdf”的内容是网页图形（SVG），不像总结。"),
+        ("总结.mp4", "video/mp4", "“总结.mp4”的内容是mp4，不像总结。"),
+        ("总结", "application/octet-stream", "“总结”的内容是认不出格式的数据，不像总结。"),
+        ("总结.pdf", "application/x-executable", "“总结.pdf”是程序，可能有害，请不要打开。"),
+        ("总结.docx", "text/x-script", "“总结.docx”是脚本程序，可能有害，请不要打开。"),
+        ("总结.js", "text/plain", "“总结.js”的名称以“.js”结尾，打开就会运行，可能有害，"),
+    ],
+)
+def test_file_that_is_no_document_is_asked_about(name: str, media_type: str, message: str) -> None:
+    asked = Asked((Material.SUMMARY_REPORT,))
+    held = given(files=(FileGiven(Material.SUMMARY_REPORT, name, media_type, 9),))
+    [one] = findings(asked, held)
+    assert (one.severity, one.message[: len(message)]) == (Severity.ASK, message)
+
+
+@pytest.mark.parametrize(
+    "media_type",
+    [
+        "application/pdf",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        "application/msword",
+        "application/ofd",
+        "text/rtf",
+        "text/plain",
+        "image/jpeg",
+    ],
+)
+def test_document_or_scan_is_taken_without_a_word(media_type: str) -> None:
+    file = FileGiven(Material.SUMMARY_REPORT, "总结", media_type, 9)
+    assert findings(Asked((Material.SUMMARY_REPORT,)), given(files=(file,))) == ()
+
+
+def test_drawing_that_may_run_is_no_photo_and_no_paper() -> None:
+    file = FileGiven(Material.PHOTOS, "照片.jpg", "image/svg+xml", 9)
+    asked = Asked((Material.PHOTOS,))
+    assert [one.code for one in findings(asked, given(files=(file,)))] == ["file_of_another_kind"]
+    assert not may_be_paper(Material.OTHER, "image/svg+xml")
+
+
+def test_program_is_told_whatever_material_it_serves() -> None:
+    file = FileGiven(Material.OTHER, "附件.exe", "application/x-executable", 9)
+    asked = Asked((Material.OTHER,))
+    assert [one.code for one in findings(asked, given(files=(file,)))] == ["file_runs"]
+
+
+def test_archive_is_taken_where_the_notice_asks_for_one() -> None:
+    file = FileGiven(Material.SUMMARY_REPORT, "总结.zip", "application/zip", 9)
+    asked = Asked((Material.SUMMARY_REPORT,), (Limit("file_formats", "zip、docx"),))
+    assert findings(asked, given(files=(file,))) == ()
 
 
 def test_format_that_is_not_known_is_asked_about() -> None:

@@ -16,8 +16,7 @@ class TooManyFiles(InvalidInput):
 
     code = "too_many_files"
     template = gettext_noop(
-        "“{name}”没有收下：一份报送最多放 {most} 个文件，现在已满。"
-        "请撤下用不着的，或把照片打成一个压缩包再上传。"
+        "“{name}”没有收下：一份报送最多放 {most} 个文件，现在已满。请撤下用不着的，再上传。"
     )
 
 

@@ -6,6 +6,16 @@ from pathlib import PurePath
 
 from zhouzhi.apps.obligations.domain.materials import Material
 from zhouzhi.apps.obligations.domain.requirement import Limit
+from zhouzhi.apps.submissions.domain.file_kinds import (
+    DOCUMENTS,
+    OFFICE,
+    OLD_OFFICE,
+    SVG,
+    can_be_document,
+    other_kind,
+    runs_by_name,
+    what_runs,
+)
 from zhouzhi.foundation.errors import gettext_noop
 
 MEGABYTE = 1024 * 1024
@@ -17,8 +27,6 @@ DOCUMENT_MEGABYTES = 50
 Facts = tuple[tuple[str, object], ...]
 Wrong = tuple[bool, str, str, Facts]
 
-_OFFICE = "application/vnd.openxmlformats-officedocument."
-_OLD_OFFICE = ("application/msword", "application/vnd.ms-", "application/x-ole-storage")
 _MEDIA_TYPES: dict[str, tuple[str, ...]] = {
     "jpg": ("image/jpeg",),
     "png": ("image/png",),
@@ -27,13 +35,16 @@ _MEDIA_TYPES: dict[str, tuple[str, ...]] = {
     "mov": ("video/quicktime",),
     "avi": ("video/x-msvideo", "video/avi", "video/msvideo"),
     "pdf": ("application/pdf",),
-    "docx": (_OFFICE + "wordprocessingml.document",),
-    "xlsx": (_OFFICE + "spreadsheetml.sheet",),
-    "doc": _OLD_OFFICE,
-    "xls": _OLD_OFFICE,
-    "word": (_OFFICE + "wordprocessingml.document", *_OLD_OFFICE),
-    "excel": (_OFFICE + "spreadsheetml.sheet", *_OLD_OFFICE),
+    "docx": (OFFICE + "wordprocessingml.document",),
+    "xlsx": (OFFICE + "spreadsheetml.sheet",),
+    "doc": OLD_OFFICE,
+    "xls": OLD_OFFICE,
+    "word": (OFFICE + "wordprocessingml.document", *OLD_OFFICE),
+    "excel": (OFFICE + "spreadsheetml.sheet", *OLD_OFFICE),
     "zip": ("application/zip",),
+    "rar": ("application/x-rar",),
+    "7z": ("application/x-7z",),
+    "ofd": ("application/ofd",),
     "txt": ("text/plain",),
 }
 _ALIASES = {"jpeg": "jpg", "mpeg4": "mp4", "quicktime": "mov"}
@@ -62,21 +73,43 @@ def accepted_by_browser(material: Material) -> str:
 def wrong_formats(file: FileGiven, limits: Sequence[Limit]) -> Iterator[Wrong]:
     """What is wrong with a file's kind: (refuses, code, template, facts), or nothing.
 
-    A format that the notice names and this table does not know is asked about, never refused.
+    A format that the notice names and this table does not know is asked about, never refused; so
+    is a file that may run something, and one that is no document where a document is wanted.
     """
+    runs = list(_running(file))
+    yield from runs
     kind = {Material.PHOTOS: "image/", Material.VIDEO: "video/"}.get(file.material, "")
-    if kind and not file.media_type.startswith(kind):
+    if kind and (not file.media_type.startswith(kind) or file.media_type.startswith(SVG)):
         facts: Facts = (("name", file.filename), ("found", kind_words(file.media_type)))
         template = _NOT_A_PHOTO if kind == "image/" else _NOT_A_VIDEO
         yield True, "file_of_another_kind", template, facts
         return
     wanted = _wanted(file, limits)
-    if not wanted:
-        return
+    if wanted:
+        yield from _of_another_format(file, wanted)
+    elif not runs and file.material in DOCUMENTS and not can_be_document(file.media_type):
+        facts = (
+            ("name", file.filename),
+            ("found", kind_words(file.media_type)),
+            ("material", file.material.label),
+        )
+        yield False, "file_no_document", _NO_DOCUMENT, facts
+
+
+def _running(file: FileGiven) -> Iterator[Wrong]:
+    """That a file may do harm when it is opened, by what is in it or by its name."""
+    found, ending = what_runs(file.media_type), runs_by_name(file.filename)
+    if found is not None:
+        yield False, "file_runs", _RUNS, (("name", file.filename), ("found", found))
+    elif ending:
+        yield False, "file_runs", _RUNS_BY_NAME, (("name", file.filename), ("ending", ending))
+
+
+def _of_another_format(file: FileGiven, wanted: Sequence[str]) -> Iterator[Wrong]:
     if any(file.media_type.startswith(kinds) for name in wanted if (kinds := _types_of(name))):
         return
     known = all(_types_of(name) for name in wanted)
-    facts = (
+    facts: Facts = (
         ("name", file.filename),
         ("found", kind_words(file.media_type)),
         ("wanted", "、".join(wanted)),
@@ -86,10 +119,13 @@ def wrong_formats(file: FileGiven, limits: Sequence[Limit]) -> Iterator[Wrong]:
 
 def kind_words(media_type: str) -> str:
     """A media type as people say it; the type itself where there is no word."""
+    other = other_kind(media_type)
+    if other is not None and not media_type.startswith("video/"):
+        return other
     for name, kinds in _MEDIA_TYPES.items():
         if media_type.startswith(kinds):
             return {"doc": "Word/Excel 97-2003", "txt": "纯文本"}.get(name, name)
-    return media_type
+    return other or media_type
 
 
 def format_names(value: object) -> tuple[str, ...]:
@@ -134,6 +170,17 @@ def safe_filename(name: str) -> str:
     return kept[-255:]
 
 
+_RUNS = gettext_noop(
+    "“{name}”是{found}，可能有害，请不要打开。请核对是不是选错了文件；"
+    "要交的是文档，请另存为 Word 或 PDF 再上传。"
+)
+_RUNS_BY_NAME = gettext_noop(
+    "“{name}”的名称以“{ending}”结尾，打开就会运行，可能有害，请不要打开。"
+    "请核对是不是选错了文件；要交的是文档，请另存为 Word 或 PDF 再上传。"
+)
+_NO_DOCUMENT = gettext_noop(
+    "“{name}”的内容是{found}，不像{material}。请核对是不是选错了文件；一般应交 Word 或 PDF 文档。"
+)
 _NOT_A_PHOTO = gettext_noop("“{name}”不是照片，内容是 {found}。请换成图片，或改放到别的材料里。")
 _NOT_A_VIDEO = gettext_noop("“{name}”不是视频，内容是 {found}。请换成视频，或改放到别的材料里。")
 _WRONG_FORMAT = gettext_noop(
