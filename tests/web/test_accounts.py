@@ -13,7 +13,6 @@ from zhouzhi.apps.orgs.domain.roles import Role
 from zhouzhi.apps.orgs.models import User
 from zhouzhi.foundation import clock
 from zhouzhi.foundation.audit.models import AuditLine
-from zhouzhi.web import throttle
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_quick_passwords")]
 
@@ -127,17 +126,6 @@ def test_sixth_try_at_one_address_waits_and_says_how_long(officer: User, hands: 
     assert attempt(password=PASSWORD) == ""
 
 
-def test_waits_grow_with_every_failure_up_to_a_quarter_of_an_hour(hands: Hands) -> None:
-    for _ in range(5):
-        assert throttle.begin_try(account="a", address=OFFICE) == 0
-    waits = []
-    for _ in range(6):
-        waits.append(throttle.begin_try(account="a", address=OFFICE))
-        hands.move(seconds=waits[-1])
-        assert throttle.begin_try(account="a", address=OFFICE) == 0
-    assert waits == [60, 120, 240, 480, 900, 900]
-
-
 def test_failures_elsewhere_do_not_lock_the_owner_out(officer: User, hands: Hands) -> None:
     for _ in range(8):
         attempt(address=CAFE)
@@ -158,21 +146,3 @@ def test_success_forgets_the_failures_before_it(officer: User, hands: Hands) -> 
     for _ in range(5):
         assert "分钟" not in attempt()
     assert "分钟" in attempt()
-
-
-def test_account_has_a_bound_over_all_addresses_that_spares_its_own(hands: Hands) -> None:
-    throttle.begin_try(account="a", address=OFFICE)
-    throttle.succeeded(account="a", address=OFFICE)
-    for number in range(throttle.OF_ACCOUNT.most):
-        assert throttle.begin_try(account="a", address=f"198.51.100.{number}") == 0
-    assert throttle.begin_try(account="a", address="203.0.113.9") == 3600
-    assert throttle.begin_try(account="a", address=OFFICE) == 0
-    hands.move(seconds=3600)
-    assert throttle.begin_try(account="a", address="203.0.113.9") == 0
-
-
-def test_address_has_a_bound_over_all_accounts(hands: Hands) -> None:
-    for number in range(throttle.OF_ADDRESS.most):
-        assert throttle.begin_try(account=f"user{number}", address=CAFE) == 0
-    assert throttle.begin_try(account="another", address=CAFE) == 600
-    assert throttle.begin_try(account="another", address=OFFICE) == 0

@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "zhouzhi.foundation.idempotency",
     "zhouzhi.foundation.outbox",
     "zhouzhi.foundation.files",
+    "zhouzhi.foundation.throttle",
     "zhouzhi.foundation.audit",
     "allauth",
     "allauth.account",
@@ -94,7 +95,8 @@ TEMPLATES = [
 DATABASES = {"default": environment.database(ZHOUZHI_HOME)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-# One process serves SQLite, so its own memory is shared enough for the sign-in throttle.
+# Passwords are counted in a table of ours; this is for the bounds that allauth keeps, on second
+# factors above all. One process serves SQLite, so its own memory is shared enough.
 _REMEMBERED_IN = (
     "locmem.LocMemCache" if "sqlite" in str(DATABASES["default"]["ENGINE"]) else "db.DatabaseCache"
 )
@@ -102,6 +104,7 @@ CACHES = {
     "default": {
         "BACKEND": f"django.core.cache.backends.{_REMEMBERED_IN}",
         "LOCATION": "cache_entry",
+        "OPTIONS": {"MAX_ENTRIES": 20_000},  # so that nobody crowds out what was counted
     }
 }
 
@@ -125,7 +128,7 @@ ACCOUNT_ADAPTER = "zhouzhi.web.accounts.AccountsInUse"
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
-# Wrong passwords are counted by zhouzhi.web.throttle; many people sign in from one office.
+# Wrong passwords are counted by zhouzhi.foundation.throttle; many people sign in from one office.
 ACCOUNT_RATE_LIMITS = {"login": "300/m/ip", "invitation": "10/5m/ip"}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 

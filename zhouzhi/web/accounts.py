@@ -13,8 +13,8 @@ from django.utils.translation import gettext_lazy as _
 
 from zhouzhi.apps.orgs import actions
 from zhouzhi.apps.orgs.queries import User
+from zhouzhi.foundation.throttle import actions as throttle
 from zhouzhi.processes.plant_demo import sign_ins
-from zhouzhi.web import throttle
 
 _WAIT = _(
     "密码试错的次数太多，请过 %(minutes)d 分钟再试。忘了密码，请邀请您的人或系统管理员重新发口令。"

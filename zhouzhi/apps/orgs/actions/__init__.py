@@ -1,8 +1,11 @@
 """What can be done to units and people; each act is one transaction and one audit line."""
 
 from zhouzhi.apps.orgs.actions.accounts import (
+    SecondStep,
     change_password,
+    note_failed_code,
     note_failed_sign_in,
+    note_second_step,
     note_sign_in,
     note_sign_out,
 )
@@ -55,6 +58,7 @@ __all__ = [
     "PasswordTooWeak",
     "PlaceHasNoOfficers",
     "PostKeptElsewhere",
+    "SecondStep",
     "SheetAlreadyApplied",
     "SheetHasErrors",
     "SheetTooLong",
@@ -78,8 +82,10 @@ __all__ = [
     "keep_contact",
     "keep_group",
     "move_unit",
+    "note_failed_code",
     "note_failed_sign_in",
     "note_outside_unit",
+    "note_second_step",
     "note_sign_in",
     "note_sign_out",
     "recode_unit",

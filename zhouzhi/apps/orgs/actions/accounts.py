@@ -1,9 +1,20 @@
-"""What is kept of accounts in use: signed in, refused, signed out, password changed."""
+"""What is kept of accounts in use: signed in, refused, signed out, password and codes changed."""
+
+from enum import StrEnum
 
 from django.db import transaction
 
 from zhouzhi.apps.orgs.models import User
 from zhouzhi.foundation.audit.actions import SYSTEM, NamedActor, record
+
+
+class SecondStep(StrEnum):
+    """What may be done with a second step (两步验证), by its audit verb."""
+
+    ADDED = "add_second_step"
+    REMOVED = "remove_second_step"
+    RENEWED = "renew_recovery_codes"
+    USED_ON_PAPER = "use_recovery_code"
 
 
 @transaction.atomic
@@ -19,10 +30,25 @@ def note_failed_sign_in(*, login: str, address: str) -> None:
     A name that nobody has is not kept: people type their password there.
     """
     user = User.objects.filter(username__iexact=login.strip()).first()
-    chain = user.audit_chain if user else SYSTEM.audit_chain
-    visitor = NamedActor(audit_key="visitor", audit_name="访客", audit_chain=chain)
     detail = {"address": address}
-    record(actor=visitor, verb="orgs.account.fail_sign_in", obj=user, detail=detail)
+    record(actor=_visitor(user), verb="orgs.account.fail_sign_in", obj=user, detail=detail)
+
+
+@transaction.atomic
+def note_failed_code(*, user: User, address: str) -> None:
+    """Keep that the code of a second step was wrong (验证码错误), after a right password."""
+    detail = {"address": address}
+    record(actor=_visitor(user), verb="orgs.account.fail_code", obj=user, detail=detail)
+
+
+@transaction.atomic
+def note_second_step(*, user: User, change: SecondStep, kind: str, address: str) -> None:
+    """Keep what a person did with their second step (两步验证).
+
+    `kind` says which: "totp" for the codes of a telephone, "recovery_codes" for those on paper.
+    """
+    detail = {"kind": kind, "address": address}
+    record(actor=user, verb=f"orgs.account.{change}", obj=user, detail=detail)
 
 
 @transaction.atomic
@@ -37,3 +63,9 @@ def change_password(*, user: User, password: str) -> None:
     user.set_password(password)
     user.save(update_fields=["password"])
     record(actor=user, verb="orgs.account.change_password", obj=user)
+
+
+def _visitor(user: User | None) -> NamedActor:
+    """Somebody who may be anybody, in the chain of the account that was tried."""
+    chain = user.audit_chain if user else SYSTEM.audit_chain
+    return NamedActor(audit_key="visitor", audit_name="访客", audit_chain=chain)
