@@ -165,3 +165,13 @@ def _rc4(key: bytes, data: bytes) -> bytes:
         box[i], box[j] = box[j], box[i]
         out.append(byte ^ box[(box[i] + box[j]) % 256])
     return bytes(out)
+
+
+DUTY = "请各单位于2024年6月10日前将活动总结报送市科技局，联系电话0722-0596290。"
+
+
+def notice_on_two_pages() -> bytes:
+    """A notice whose signature stands on a second page."""
+    first = words("关于举办2024年清河市科技活动周的通知", x=120, top=90, size=18)
+    first += rows(["各县（区）科技局：", *wrapped(DUTY)], top=150)
+    return Pdf([first, rows(["清河市科学技术局", "2024年5月6日"], top=90, x=360)]).data()

@@ -30,6 +30,7 @@ DOORS = {
     "office:notice_original": Door(("notice",), reads="notice of the campaign"),
     "office:reading": Door(("reading",), reads="reading of the bureau"),
     "office:reading_original": Door(("reading",), reads="reading of the bureau"),
+    "office:reading_page": Door(("reading", "page"), reads="reading of the bureau"),
     "office:reading_confirm": Door(("reading",), writes="reading of the bureau"),
     "office:reading_adopt": Door(("reading",), writes="reading of the bureau"),
     "office:reading_retry": Door(("reading",), writes="reading of the bureau"),

@@ -20,7 +20,7 @@ from tests.isolation.oracle import ACTORS, Actor
 from zhouzhi.apps.campaigns.models import JointOrganiser
 from zhouzhi.apps.notices.actions import deliver_copies
 from zhouzhi.apps.notices.domain.states import Direction
-from zhouzhi.apps.notices.models import NoticeCopy
+from zhouzhi.apps.notices.models import NoticeCopy, ReadPage
 from zhouzhi.apps.orgs import actions
 from zhouzhi.apps.orgs.domain.roles import Role
 from zhouzhi.apps.orgs.domain.units import UnitKind
@@ -66,6 +66,9 @@ def make_isolation() -> Isolation:
     _file(world, reading.blob)
     objects: dict[str, Any] = {
         "reading": reading,
+        "page": ReadPage.objects.create(
+            reading=reading, number=1, width=595, height=842, picture=reading.blob
+        ).number,
         "read notice": read_notice,
         "kind": "contact",
         "fact": read_notice.facts.earliest("position"),

@@ -70,14 +70,18 @@ A_KIND_OF = {
 }
 
 
-def paper() -> list[dict[str, Any]]:
-    """The text as lines, its marks in the colours of their groups."""
-    marks = [
+def marks() -> list[Mark]:
+    """What was found, where it stands in the text."""
+    return [
         Mark(start, start + len(words), STYLE_KIND.get(key, A_KIND_OF[group]), key, doubt)
         for group, key, words, doubt in FOUND
         if (start := TEXT.index(words)) >= 0
     ]
-    return paper_lines(TEXT, marks)
+
+
+def paper() -> list[dict[str, Any]]:
+    """The text as lines, its marks in the colours of their groups."""
+    return paper_lines(TEXT, marks())
 
 
 class PeriodForm(forms.Form):
@@ -323,10 +327,6 @@ def book() -> dict[str, tuple[str, dict[str, Any]]]:
     }
     return {
         "reading": ("office/reading.html", full),
-        "reading_scan": (
-            "office/reading.html",
-            {**full, "is_recognised": True, "tally": {**full["tally"], "ready": 0}},
-        ),
         "reading_done": ("office/reading.html", done),
         "reading_queued": ("office/reading_wait.html", _waiting("queued")),
         "reading_failed": ("office/reading_wait.html", _waiting("failed")),

@@ -103,6 +103,32 @@ class Reading(models.Model):
         return self.filename
 
 
+class ReadPage(models.Model):
+    """One row is one page of a file that was read (来件页面), with where its words are printed.
+
+    `rows` are [start, end, left, top, right, bottom]: a stretch of the reading's text and its box
+    on the upright page, in points. `picture` is null where the page could not be drawn.
+    """
+
+    reading = models.ForeignKey(Reading, on_delete=models.CASCADE, related_name="pages")
+    number = models.PositiveSmallIntegerField()
+    width = models.FloatField()
+    height = models.FloatField()
+    rows = models.JSONField(default=list)
+    picture = models.ForeignKey(Blob, null=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        db_table = "read_page"
+        verbose_name = _("来件页面")
+        ordering = ("reading", "number")
+        constraints = (
+            models.UniqueConstraint(fields=("reading", "number"), name="read_page_once"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.reading} p. {self.number}"
+
+
 class ReadNotice(models.Model):
     """One row is one notice found in a reading, before and after it is adopted."""
 

@@ -1,22 +1,33 @@
 """Background work of the notices room: reading a file that was handed in (识读)."""
 
 from functools import partial
+from io import BytesIO
 
 from django.db import transaction
 
 from zhouzhi.apps.notices import actions
 from zhouzhi.apps.notices.domain.annexes import form_in
+from zhouzhi.apps.notices.domain.pages import PrintedPage, printed_pages
 from zhouzhi.apps.notices.domain.states import ReadingState
 from zhouzhi.apps.notices.models import Reading
 from zhouzhi.documents.intake import Intake, IntakeError
-from zhouzhi.documents.intake.boundary import read_notice_safely, take_in_safely
+from zhouzhi.documents.intake.boundary import (
+    draw_pages_safely,
+    read_notice_safely,
+    take_in_safely,
+)
+from zhouzhi.documents.intake.pages.picture import MOST_BYTES, MOST_PAGES
 from zhouzhi.documents.reading import Reading as Paper
 from zhouzhi.foundation.errors import InvalidTransition, gettext_noop
+from zhouzhi.foundation.files.actions import store
+from zhouzhi.foundation.files.models import Blob
 from zhouzhi.foundation.files.queries import blob_bytes
 from zhouzhi.foundation.outbox.handlers import Finish, Job, handles
 from zhouzhi.foundation.sandbox import SandboxError
 
 MAX_ATTEMPTS = 3
+NOT_DRAWN = gettext_noop("页面图像没有做成，请下载原件对照。")
+FIRST_DRAWN = gettext_noop("页面太多，只做了前 {pages} 页的图像，其余请下载原件对照。")
 GAVE_UP = gettext_noop(
     "识读时系统几次出错，已停下；原件已保留。请稍后点“重新识读”，仍不行请联系管理员。"
 )
@@ -49,7 +60,7 @@ def _read(job: Job, *, may_recognise: bool) -> Finish | None:
     try:
         if reading.annex_to is not None:
             return partial(_finish_annex, reading, take_in_blob(reading, may_recognise))
-        return partial(_finish, reading, *read_blob(reading, may_recognise))
+        return partial(_finish, reading, *_read_and_drawn(reading, may_recognise))
     except IntakeError as refused:
         if refused.code == "scan" and not may_recognise:
             return partial(_hand_on, reading, refused.pages, job.key)
@@ -74,14 +85,34 @@ def read_now(reading: Reading) -> Reading:
     return Reading.objects.select_related("unit", "blob").get(pk=reading.pk)
 
 
-def read_blob(reading: Reading, may_recognise: bool = True) -> tuple[Intake, Paper]:
-    """Read the original in the sandbox: the file as taken in, and the paper read from it.
+Pages = dict[PrintedPage, Blob | None]
 
-    Raises IntakeError, SandboxError, FileMissing.
+
+def _read_and_drawn(reading: Reading, may_recognise: bool) -> tuple[Intake, Paper, Pages]:
+    """The file as taken in, the paper read from it, and the pages of a printed one.
+
+    Raises IntakeError, SandboxError, FileMissing, StoreFull.
     """
-    return read_notice_safely(
-        blob_bytes(reading.blob), name=reading.filename, may_recognise=may_recognise
-    )
+    data = blob_bytes(reading.blob)
+    intake, paper = read_notice_safely(data, name=reading.filename, may_recognise=may_recognise)
+    if not intake.pages:
+        return intake, paper, {}
+    drawn = _drawn(reading, data, intake)
+    return intake, paper, {page: drawn.get(page.number) for page in printed_pages(intake, paper)}
+
+
+def _drawn(reading: Reading, data: bytes, intake: Intake) -> dict[int, Blob]:
+    """The stored pictures of the pages by number; none where they cannot be drawn."""
+    try:
+        pictures = draw_pages_safely(data, intake.pages)
+    except (IntakeError, SandboxError):
+        return {}
+    return {
+        each.number: store(
+            stream=BytesIO(each.content), name=reading.filename, limit_bytes=MOST_BYTES
+        )
+        for each in pictures
+    }
 
 
 def _remarks(intake: Intake, paper: Paper) -> list[str]:
@@ -89,6 +120,12 @@ def _remarks(intake: Intake, paper: Paper) -> list[str]:
     repairs = [f"{repair.label}（{repair.count} 处）" for repair in paper.repairs]
     aside = [f"没有计入正文：{words}" for words in intake.set_aside]
     return [*intake.notes, *aside, *repairs]
+
+
+def _remarks_on(pages: Pages, intake: Intake) -> list[str]:
+    if None in pages.values():
+        return [NOT_DRAWN]
+    return [FIRST_DRAWN.format(pages=MOST_PAGES)] if len(intake.pages) > len(pages) else []
 
 
 def _is_recognised(intake: Intake) -> bool:
@@ -111,12 +148,13 @@ def _finish_annex(reading: Reading, intake: Intake) -> None:
     actions.finish_annex(reading=reading, form=form, text=intake.text)
 
 
-def _finish(reading: Reading, intake: Intake, paper: Paper) -> None:
+def _finish(reading: Reading, intake: Intake, paper: Paper, pages: Pages) -> None:
     actions.finish_reading(
         reading=reading,
         paper=paper,
-        remarks=_remarks(intake, paper),
+        remarks=[*_remarks_on(pages, intake), *_remarks(intake, paper)],
         is_recognised=_is_recognised(intake),
+        pages=pages,
     )
 
 

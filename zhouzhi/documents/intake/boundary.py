@@ -5,17 +5,20 @@ A file of pictures is run twice: the first run counts its pages, the second reco
 the limits that so many need.
 """
 
-from collections.abc import Callable
+from base64 import b64decode
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from zhouzhi.documents.intake.model import Intake, IntakeError
+from zhouzhi.documents.intake.model import Intake, IntakeError, Page
+from zhouzhi.documents.intake.pages.picture import MOST_PAGES, PagePicture
 from zhouzhi.documents.intake.scan.presence import missing_packages
 from zhouzhi.documents.intake.sheets import Sheet
 from zhouzhi.documents.intake.terms import (
     LIMITS_OF_SHEET,
     Terms,
     terms_for,
+    terms_of_drawing,
     terms_of_recognition,
 )
 from zhouzhi.documents.intake.verdicts import refusal
@@ -81,6 +84,24 @@ def _told(answer: dict[str, Any]) -> Told:
     if not isinstance(facts, dict) or not isinstance(summary, str):
         raise ValueError("facts are an object, the summary is a string")
     return Told(facts, summary)
+
+
+def draw_pages_safely(data: bytes, pages: Sequence[Page]) -> tuple[PagePicture, ...]:
+    """The pages of a file as pictures (页面图像), in the sandbox; the first MOST_PAGES of them.
+
+    Raises IntakeError, SandboxError.
+    """
+    wanted = pages[:MOST_PAGES]
+    turns = [[page.number, page.turn] for page in wanted]
+
+    def pictures(answer: dict[str, Any]) -> tuple[PagePicture, ...]:
+        drawn = tuple(PagePicture(int(n), b64decode(words)) for n, words in answer["pictures"])
+        if [each.number for each in drawn] != [page.number for page in wanted]:
+            raise ValueError("other pages than those wanted")
+        return drawn
+
+    terms = terms_of_drawing(len(wanted))
+    return _run_once("draw_pages_json", data, {"turns": turns}, pictures, terms)
 
 
 def _both(answer: dict[str, Any]) -> "tuple[Intake, Reading]":

@@ -4,6 +4,7 @@ A refusal is a value here, so that it crosses the process boundary with its code
 The reading rooms are imported only by the one function that needs them, since each run starts cold.
 """
 
+from base64 import b64encode
 from collections.abc import Callable
 from typing import Any
 
@@ -34,6 +35,24 @@ def read_sheet_json(data: bytes, *, name: str) -> dict[str, Any]:
     from zhouzhi.documents.intake.sheets import read_sheet
 
     return _or_refusal(lambda: {"sheet": read_sheet(data, name=name).to_json()})
+
+
+def draw_pages_json(data: bytes, *, turns: list[list[float]]) -> dict[str, Any]:
+    """Pages as {"pictures": [[number, base64 of a picture]]}, or {"refusal": …}.
+
+    `turns` are [number, degrees clockwise] (see `drawn_pages`).
+    """
+    from zhouzhi.documents.intake.pages.drawing import drawn_pages
+
+    wanted = {int(number): turn for number, turn in turns}
+    return _or_refusal(
+        lambda: {
+            "pictures": [
+                [picture.number, b64encode(picture.content).decode()]
+                for picture in drawn_pages(data, wanted)
+            ]
+        }
+    )
 
 
 def _or_refusal(act: Callable[[], dict[str, Any]]) -> dict[str, Any]:

@@ -6,17 +6,17 @@ a duty's sentence stays visible. A line's style is told by what it is: title, nu
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
 from zhouzhi.documents.reading.kinds import KINDS
+from zhouzhi.foundation.patterns import regex
 
-HEADING = re.compile(r"^[一二三四五六七八九十]{1,3}、")
-SUBHEADING = re.compile(r"^[（(][一二三四五六七八九十]{1,3}[）)]")
-ANNEX_HEAD = re.compile(r"^附\s*件\s*\d{0,2}\s*$")
+HEADING = regex(r"^[一二三四五六七八九十]{1,3}、")
+SUBHEADING = regex(r"^[（(][一二三四五六七八九十]{1,3}[）)]")
+ANNEX_HEAD = regex(r"^附\s*件\s*\d{0,2}\s*$")
 SIGNING = {"issuer", "issued_on", "printed_on"}
 Segment = dict[str, Any]
 Line = dict[str, Any]
@@ -53,6 +53,12 @@ def paper_lines(text: str, marks: Iterable[Mark], *, start: int = 0) -> list[Lin
             lines.append({"style": _style(raw, segments), "segments": _coloured(segments)})
         at += len(raw) + 1
     return lines
+
+
+def row_line(words: str, marks: Iterable[Mark], *, start: int, seen: set[str]) -> Line:
+    """One printed row cut like a line of the paper; `seen` keeps which facts rows above began."""
+    here = [mark for mark in marks if mark.start < start + len(words) and mark.end > start]
+    return {"segments": _coloured(_segments(words, start, here, seen))}
 
 
 def anchors_in(lines: Iterable[Line]) -> set[str]:

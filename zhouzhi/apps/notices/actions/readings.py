@@ -10,8 +10,9 @@ from django.db.models import Max
 
 from zhouzhi.apps.notices.actions.found import keep_findings
 from zhouzhi.apps.notices.domain.doubts import FROM_ANNEX, is_about_statistics_form
+from zhouzhi.apps.notices.domain.pages import PrintedPage
 from zhouzhi.apps.notices.domain.states import READING_MOVES, ReadingEvent, ReadingState
-from zhouzhi.apps.notices.models import Doubt, Fact, Reading, ReadNotice
+from zhouzhi.apps.notices.models import Doubt, Fact, Reading, ReadNotice, ReadPage
 from zhouzhi.apps.notices.permissions import must_lead
 from zhouzhi.apps.orgs.models import OrgUnit, User
 from zhouzhi.documents import Reading as Paper
@@ -20,6 +21,7 @@ from zhouzhi.documents.reading.kinds import FindingKind
 from zhouzhi.foundation.audit.actions import SYSTEM, Actor, record
 from zhouzhi.foundation.errors import InvalidInput, gettext_noop
 from zhouzhi.foundation.files.actions import store
+from zhouzhi.foundation.files.models import Blob
 from zhouzhi.foundation.outbox import queues
 from zhouzhi.foundation.outbox.actions import enqueue
 
@@ -132,12 +134,14 @@ def finish_reading(
     paper: Paper,
     remarks: Sequence[str],
     is_recognised: bool = False,
+    pages: Mapping[PrintedPage, Blob | None] | None = None,
     actor: Actor = SYSTEM,
 ) -> Reading:
     """Keep what was read (识读完成): its notices, facts and doubts as rows, all undecided.
 
-    `is_recognised` says that the words were made out of a picture. A paper in which no notice was
-    found is a failure with its reason.
+    `is_recognised` says that the words were made out of a picture; `pages` are those of a printed
+    file, each with its picture where it was drawn. A paper in which no notice was found is a
+    failure with its reason.
     Raises InvalidTransition.
     """
     reason = _why_unusable(paper)
@@ -146,6 +150,7 @@ def finish_reading(
     row = move(reading, ReadingEvent.FINISH)
     row.text, row.remarks, row.is_recognised = paper.text, list(remarks), is_recognised
     row.save(update_fields=["text", "remarks", "is_recognised"])
+    _keep_pages(row, pages or {})
     for position, notice in enumerate(paper.notices, start=1):
         read_notice = ReadNotice.objects.create(
             reading=row,
@@ -157,6 +162,20 @@ def finish_reading(
         keep_findings(read_notice, notice.findings, (*notice.doubts, *loose))
     _record(row, "notices.reading.finish", actor, notices=len(paper.notices))
     return row
+
+
+def _keep_pages(row: Reading, pages: Mapping[PrintedPage, Blob | None]) -> None:
+    ReadPage.objects.bulk_create(
+        ReadPage(
+            reading=row,
+            number=page.number,
+            width=page.width,
+            height=page.height,
+            rows=[list(printed) for printed in page.rows],
+            picture=picture,
+        )
+        for page, picture in pages.items()
+    )
 
 
 def _why_unusable(paper: Paper) -> str:

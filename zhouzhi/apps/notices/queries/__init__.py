@@ -31,6 +31,7 @@ from zhouzhi.apps.notices.queries.listing import (
     readings_of,
     readings_towards,
 )
+from zhouzhi.apps.notices.queries.pages import page_picture_for, pages_of
 from zhouzhi.apps.notices.queries.readings import (
     Tally,
     annexed_forms,
@@ -79,6 +80,8 @@ __all__ = [
     "notices_named_in",
     "notices_received_by",
     "open_doubts",
+    "page_picture_for",
+    "pages_of",
     "proposed_content",
     "proposed_direction",
     "read_notice_for",

@@ -44,16 +44,22 @@ def pictures_of(opened: Image.Image, count: int) -> Iterator[tuple[Picture, floa
     import numpy
 
     for at in range(count):
-        try:
-            opened.seek(at)
-            _check_size(opened)
-            page = ImageOps.exif_transpose(_sized(opened)).convert("RGBA")
-        except _BROKEN as error:
-            raise refusal("picture_damaged") from error
-        paper = Image.new("RGBA", page.size, "white")
-        paper.alpha_composite(page)
-        dots = numpy.asarray(paper.convert("RGB"))[:, :, ::-1]
+        page = image_at(opened, at)
+        dots = numpy.asarray(page)[:, :, ::-1]
         yield numpy.ascontiguousarray(dots), _A4_POINTS / max(page.size)
+
+
+def image_at(opened: Image.Image, at: int) -> Image.Image:
+    """One page of a picture, upright by its own word, on white paper. Raises IntakeError."""
+    try:
+        opened.seek(at)
+        _check_size(opened)
+        page = ImageOps.exif_transpose(_sized(opened)).convert("RGBA")
+    except _BROKEN as error:
+        raise refusal("picture_damaged") from error
+    paper = Image.new("RGBA", page.size, "white")
+    paper.alpha_composite(page)
+    return paper.convert("RGB")
 
 
 def _sized(opened: Image.Image) -> Image.Image:

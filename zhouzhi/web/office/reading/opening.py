@@ -8,12 +8,14 @@ from django_htmx.http import HttpResponseClientRedirect
 
 from zhouzhi.apps.notices import queries
 from zhouzhi.apps.notices.domain.states import ReadingState
+from zhouzhi.documents.intake.pages.picture import MEDIA_TYPE
 from zhouzhi.foundation import clock
 from zhouzhi.foundation.files.queries import open_blob
 from zhouzhi.web.access import SignedIn, permission
 from zhouzhi.web.downloads import download
 from zhouzhi.web.office.reading.page import reading_page
 from zhouzhi.web.office.reading.places import address
+from zhouzhi.web.office.reading.shown_pages import AS_PRINTED, AS_TEXT
 
 
 @permission("notices.read")
@@ -28,8 +30,23 @@ def reading(request: SignedIn, uuid: str) -> HttpResponse:
         part = request.GET.get("part", "1")
         position = int(part) if part.isdecimal() and len(part) < 10 else 1
         page = reading_page(request, found, position=position)
-        return render(request, "office/reading.html", page)
+        return _remembering(request, uuid, render(request, "office/reading.html", page))
     return _waiting(request, found)
+
+
+def _remembering(request: SignedIn, uuid: str, answer: HttpResponse) -> HttpResponse:
+    """Keep the way of looking that was asked for: for this reading, in this browser."""
+    asked = request.GET.get("paper")
+    if asked in (AS_PRINTED, AS_TEXT):
+        answer.set_cookie(
+            "paper",
+            asked,
+            path=address(uuid),
+            httponly=True,
+            samesite="Lax",
+            secure=request.is_secure(),
+        )
+    return answer
 
 
 def _waiting(request: SignedIn, found) -> HttpResponse:
@@ -57,7 +74,14 @@ def reading_original(request: SignedIn, uuid: str) -> FileResponse:
     )
 
 
+@permission("notices.read")
+def reading_page_picture(request: SignedIn, uuid: str, number: int) -> FileResponse:
+    picture = queries.page_picture_for(request.user, uuid, number)
+    return download(open_blob(picture), filename=f"{number}.webp", media_type=MEDIA_TYPE)
+
+
 urlpatterns: list[URLPattern] = [
     path("readings/<uuid:uuid>/", reading, name="reading"),
     path("readings/<uuid:uuid>/original/", reading_original, name="reading_original"),
+    path("readings/<uuid:uuid>/pages/<int:number>/", reading_page_picture, name="reading_page"),
 ]

@@ -14,7 +14,14 @@ from zhouzhi.processes.adopt_notice import Side, adoption_plan, issuer_side
 from zhouzhi.web.access import SignedIn
 from zhouzhi.web.office.reading.places import address
 from zhouzhi.web.office.reading.shown_doubts import shown_doubt
-from zhouzhi.web.office.reading.shown_facts import groups_of, missed_kinds, paper_of, removed_of
+from zhouzhi.web.office.reading.shown_facts import (
+    groups_of,
+    marks_of,
+    missed_kinds,
+    paper_of,
+    removed_of,
+)
+from zhouzhi.web.office.reading.shown_pages import pages_shown, wants_pages, ways_of
 
 Context = dict[str, Any]
 
@@ -31,8 +38,12 @@ def reading_page(
     current = next((row for row in rows if row.position == position), rows[0])
     facts = list(queries.facts_of(current))
     doubts = list(queries.doubts_of(current))
-    paper = paper_of(reading, current, facts, doubts)
-    anchors = anchors_in(paper)
+    marks = marks_of(facts, doubts)
+    pages = pages_shown(reading, current, marks)
+    as_printed = bool(pages) and wants_pages(request, reading)
+    paper = [] if as_printed else paper_of(reading, current, marks)
+    printed = [line for page in pages for line in page["lines"]]
+    anchors = anchors_in(printed if as_printed else paper)
     plan = adoption_plan(reading) if reading.state == ReadingState.READ else None
     return {
         "section": "notices",
@@ -40,6 +51,8 @@ def reading_page(
         "notice": _notice(reading, current, plan),
         "parts": _parts(reading, rows, current),
         "paper": paper,
+        "pages": pages if as_printed else [],
+        "ways": ways_of(reading, current, as_printed=as_printed) if pages else [],
         "repairs": reading.remarks,
         "is_recognised": reading.is_recognised,
         "doubts": [shown_doubt(reading, current, doubt, anchors) for doubt in doubts],

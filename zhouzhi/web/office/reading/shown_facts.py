@@ -15,14 +15,18 @@ from zhouzhi.documents.reading.words import inferred_words, value_lines, value_w
 Context = dict[str, Any]
 
 
-def paper_of(reading: Any, current: Any, facts: list[Any], doubts: list[Any]) -> list[Context]:
-    """The text of one notice as paper, its facts marked in the colours of their groups."""
+def marks_of(facts: list[Any], doubts: list[Any]) -> list[Mark]:
+    """The facts that stand, each where it was read."""
     in_doubt = doubted(doubts)
-    marks = [
+    return [
         Mark(fact.span_start, fact.span_end, fact.kind, fact.uuid.hex, fact.pk in in_doubt)
         for fact in facts
         if fact.span_start is not None and fact.state != FactState.REJECTED
     ]
+
+
+def paper_of(reading: Any, current: Any, marks: list[Mark]) -> list[Context]:
+    """The text of one notice as paper, its facts marked in the colours of their groups."""
     text = reading.text[current.span_start : current.span_end]
     return paper_lines(text, marks, start=current.span_start)
 

@@ -35,7 +35,7 @@ document.addEventListener("focusin", (event) => {
   if (event.target instanceof Element && event.target.closest(".reading")) follow(event);
 });
 document.addEventListener("click", (event) => {
-  const mark = event.target instanceof Element && event.target.closest("#paper .mark");
+  const mark = event.target instanceof Element && event.target.closest("#paper [data-key]");
   if (!mark) return;
   const fact = document.getElementById(`fact-${mark.dataset.key}`);
   if (fact) fact.scrollIntoView({ block: "center" });
