@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import ClassVar
 
+from zhouzhi.foundation.said import Said
+
 
 def gettext_noop(message: str) -> str:
     """Mark a text for translation where Django may not be imported; give it back as it is."""
@@ -33,14 +35,19 @@ class Refusal(Exception):  # noqa: N818 - a refusal is an answer, not a fault
         super().__init__(message)
 
     @property
+    def words(self) -> Said:
+        """The message with its facts, which may be a fact of other words."""
+        given = self._message or self.template
+        return given if isinstance(given, Said) else Said(str(given), **self.facts)
+
+    @property
     def message(self) -> str:
         """The Chinese message with its facts filled in."""
         return self.said_in(untranslated)
 
     def said_in(self, translate: Callable[[str], str]) -> str:
         """Say the message in another language: `translate` turns the template, the facts follow."""
-        template = translate(str(self._message or self.template))
-        return template.format(**self.facts) if self.facts else template
+        return self.words.said_in(translate)
 
     def __str__(self) -> str:
         return self.message

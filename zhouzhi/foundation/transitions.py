@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import Generic, NamedTuple, TypeVar
 
 from zhouzhi.foundation.errors import InvalidTransition, gettext_noop
+from zhouzhi.foundation.said import Said
 
 StateT = TypeVar("StateT", bound=StrEnum)
 EventT = TypeVar("EventT", bound=StrEnum)
@@ -95,15 +96,16 @@ class TransitionTable(Generic[StateT, EventT]):
 
     def refusal(self, state: StateT, event: EventT) -> InvalidTransition:
         """Make the refusal that names the thing, its state and what may be done instead."""
-        allowed = "、".join(f"“{_label(choice)}”" for choice in self.events_from(state))
+        choices = (_label(choice) for choice in self.events_from(state))
+        allowed = tuple(Said(gettext_noop("“{choice}”"), choice=choice) for choice in choices)
         return InvalidTransition(
             gettext_noop("{subject}现在是“{state}”，不能“{event}”；现在可以办的：{allowed}。"),
-            subject=self.subject,
+            subject=Said(self.subject),
             state=_label(state),
             event=_label(event),
-            allowed=allowed or "无",
+            allowed=allowed or Said(gettext_noop("无")),
         )
 
 
-def _label(member: StrEnum) -> str:
-    return str(getattr(member, "label", member.value))
+def _label(member: StrEnum) -> Said:
+    return Said(getattr(member, "label", member.value))

@@ -41,7 +41,7 @@ class CampaignEvent(StrEnum):
 
 
 CAMPAIGN_MOVES = TransitionTable(
-    subject="专项活动",
+    subject=gettext_noop("专项活动"),
     states=CampaignState,
     events=CampaignEvent,
     starts=(CampaignState.DRAFT,),

@@ -136,7 +136,7 @@ _UNANSWERED = (
 )
 
 OBLIGATION_MOVES = TransitionTable(
-    subject="应办事项",
+    subject=gettext_noop("应办事项"),
     states=ObligationState,
     events=ObligationEvent,
     starts=(ObligationState.ISSUED,),

@@ -31,7 +31,7 @@ class ReportEvent(StrEnum):
 
 
 REPORT_MOVES = TransitionTable(
-    subject="总结",
+    subject=gettext_noop("总结"),
     states=ReportState,
     events=ReportEvent,
     starts=(ReportState.DRAFT,),

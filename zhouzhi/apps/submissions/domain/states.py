@@ -51,7 +51,7 @@ class SubmissionEvent(StrEnum):
 
 
 SUBMISSION_MOVES = TransitionTable(
-    subject="报送",
+    subject=gettext_noop("报送"),
     states=SubmissionState,
     events=SubmissionEvent,
     starts=(SubmissionState.DRAFT,),
