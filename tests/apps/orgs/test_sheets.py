@@ -3,16 +3,19 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from django.db import transaction
 
 from tests.factories.orgs import make_province, make_user
 from zhouzhi.apps.orgs import actions, queries
 from zhouzhi.apps.orgs.actions import sheets
 from zhouzhi.apps.orgs.domain.roles import Role
-from zhouzhi.apps.orgs.domain.sheet_rows import LONGEST
+from zhouzhi.apps.orgs.domain.sheet_cells import LONGEST
+from zhouzhi.apps.orgs.domain.sheet_rows import ANOTHER
 from zhouzhi.apps.orgs.models import Membership, OrgUnit, UnitGroup, User
 from zhouzhi.foundation import clock, tree
 from zhouzhi.foundation.audit.actions import SYSTEM
 from zhouzhi.foundation.audit.models import AuditLine
+from zhouzhi.foundation.errors import StaleEdit
 
 pytestmark = pytest.mark.django_db
 SHEETS = sorted((Path(__file__).parents[3] / "samples" / "units").glob("*.csv"))
@@ -30,6 +33,11 @@ def hand_in(place, officer, *rows):
     return actions.hand_in_sheet(
         keeper=place.bureau, filename="名册.csv", cells=[HEAD, *rows], by=officer, at=clock.now()
     )
+
+
+def apply(sheet, officer):
+    plan = queries.sheet_plan(sheet)
+    return actions.apply_sheet(sheet=sheet, plan=plan, on=ON, at=clock.now(), actor=officer)
 
 
 def test_sample_sheets_import_whole_and_a_second_time_change_nothing() -> None:
@@ -67,7 +75,7 @@ def test_applied_sheet_makes_units_officers_and_groups_at_once() -> None:
         ["k2", "东川气象局", "市级", "部门单位", place.city.code, "", "", "", ""],
     ]
     sheet = hand_in(place, officer, *rows)
-    actions.apply_sheet(sheet=sheet, on=ON, at=clock.now(), actor=officer)
+    apply(sheet, officer)
     assert OrgUnit.objects.get(code="k1").path.startswith(place.city.path)
     assert Membership.objects.get(user__username="qian").unit.code == "k1"
     group = UnitGroup.objects.get(phrase="各场馆")
@@ -77,7 +85,7 @@ def test_applied_sheet_makes_units_officers_and_groups_at_once() -> None:
     )
     assert AuditLine.objects.filter(verb="orgs.sheet.apply").count() == 1
     with pytest.raises(actions.SheetAlreadyApplied):
-        actions.apply_sheet(sheet=sheet, on=ON, at=clock.now(), actor=officer)
+        apply(sheet, officer)
 
 
 def test_one_wrong_row_imports_none() -> None:
@@ -90,7 +98,7 @@ def test_one_wrong_row_imports_none() -> None:
         ["k2", "", "市级", "科普场馆", place.city.code, "", "", "", ""],
     )
     with pytest.raises(actions.SheetHasErrors) as refusal:
-        actions.apply_sheet(sheet=sheet, on=ON, at=clock.now(), actor=officer)
+        apply(sheet, officer)
     assert "1 行有误" in refusal.value.message
     assert not OrgUnit.objects.filter(code="k1").exists()
 
@@ -103,7 +111,7 @@ def refused(place, officer, head: list[str], *rows: list[str]) -> list[tuple[str
     before = list(OrgUnit.objects.order_by("pk").values())
     posts = list(Membership.objects.order_by("pk").values())
     with pytest.raises(actions.SheetHasErrors):
-        actions.apply_sheet(sheet=sheet, on=ON, at=clock.now(), actor=officer)
+        apply(sheet, officer)
     assert list(OrgUnit.objects.order_by("pk").values()) == before
     assert list(Membership.objects.order_by("pk").values()) == posts
     return [row.problems for row in queries.sheet_plan(sheet).rows]
@@ -177,7 +185,7 @@ def test_what_a_row_says_of_a_known_unit_is_taken_over_whole() -> None:
     unit = place.county_bureau
     row = [unit.code, "清河科技局", "市级", "高校", place.city.code, "", "", "", ""]
     sheet = hand_in(place, officer, row)
-    actions.apply_sheet(sheet=sheet, on=ON, at=clock.now(), actor=officer)
+    apply(sheet, officer)
     unit = OrgUnit.objects.get(pk=unit.pk)
     assert (unit.name, unit.level, unit.kind) == ("清河科技局", "city", "university")
     assert tree.parent_path(unit.path) == place.city.path
@@ -218,3 +226,34 @@ def test_a_sheet_with_too_many_rows_is_to_be_split(monkeypatch: pytest.MonkeyPat
         "名册有 4 行，一次最多导入 3 行。请按地区拆成几份，分几次导入。"
     )
     assert hand_in(place, officer, *[row] * 2).cells[-1] == row
+
+
+def test_a_unit_changed_after_the_plan_is_not_written_over() -> None:
+    place = make_province()
+    officer = make_user(place.bureau, Role.CAMPAIGN_OFFICER)
+    unit, city = place.education, place.city.code
+    sheet = hand_in(
+        place,
+        officer,
+        ["k1", "甲馆", "市级", "场馆", city, "", "", "", ""],
+        [unit.code, "东川市教育和体育局", "市级", "部门", city, "", "", "", ""],
+    )
+    plan = queries.sheet_plan(sheet)
+    OrgUnit.objects.filter(pk=unit.pk).update(telephone="010-05962901")
+    with pytest.raises(actions.RegisterMoved) as refusal, transaction.atomic():
+        actions.apply_sheet(sheet=sheet, plan=plan, on=ON, at=clock.now(), actor=officer)
+    assert refusal.value.message.startswith("第 3 行的“东川市教育和体育局”刚刚在通讯录里有了变动")
+    assert not OrgUnit.objects.filter(code="k1").exists()
+    apply(sheet, officer)
+    unit.refresh_from_db()
+    assert (unit.name, unit.telephone) == ("东川市教育和体育局", "010-05962901")
+
+
+def test_a_decision_made_after_the_plan_is_not_passed_over() -> None:
+    place = make_province()
+    officer = make_user(place.bureau, Role.CAMPAIGN_OFFICER)
+    sheet = hand_in(place, officer, ["k1", "甲馆", "市级", "场馆", place.city.code, "", "", "", ""])
+    plan = queries.sheet_plan(sheet)
+    actions.decide_rows(sheet=sheet, decisions={2: ANOTHER}, actor=officer)
+    with pytest.raises(StaleEdit):
+        actions.apply_sheet(sheet=sheet, plan=plan, on=ON, at=clock.now(), actor=officer)

@@ -3,37 +3,18 @@ import uuid
 
 import pytest
 from django.contrib.messages import get_messages
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
-from openpyxl import Workbook, load_workbook
+from openpyxl import load_workbook
 
 from tests.factories.orgs import SINCE, make_province, make_user
 from tests.web.office.clients import chief_of
-from zhouzhi.apps.orgs import actions
-from zhouzhi.apps.orgs.actions import note_outside_unit, sheets
-from zhouzhi.apps.orgs.models import Membership, OrgUnit, UnitSheet
+from tests.web.office.sheets import HEAD, confirm, upload, upload_bytes
+from zhouzhi.apps.orgs.actions import note_outside_unit
+from zhouzhi.apps.orgs.models import Membership, OrgUnit
 from zhouzhi.foundation.audit.actions import SYSTEM
-from zhouzhi.foundation.outbox.jobs import run_pending
-from zhouzhi.web.office import sheet_upload
-from zhouzhi.web.office.sheet_upload import AT_A_TIME
 
 pytestmark = pytest.mark.django_db
-HEAD = "单位代码,全称,层级,类别,上级代码,联系人,登录名"
-
-
-def upload(client: Client, *rows: str, name: str = "名册.csv", head: str = HEAD):
-    return upload_bytes(client, "\n".join([head, *rows]).encode(), name)
-
-
-def upload_bytes(client: Client, content: bytes, name: str):
-    file = SimpleUploadedFile(name, content)
-    given = {"form_key": uuid.uuid4().hex, "file": file}
-    return client.post(reverse("office:unit_import"), given)
-
-
-def confirm(client: Client, address: str):
-    return client.post(address, {"form_key": uuid.uuid4().hex})
 
 
 def test_sheet_is_tried_then_imported() -> None:
@@ -118,49 +99,6 @@ def test_sheet_below_a_title_keeps_the_numbers_of_its_rows() -> None:
     answer = upload(chief, HEAD, row, head="东川市单位名册,,,,,,")
     rows = chief.get(answer["Location"]).context["trial"]["rows"]
     assert [(row["line"], row["what"]) for row in rows] == [(3, "new")]
-
-
-@pytest.mark.parametrize(
-    ("content", "said"),
-    [
-        (b"", "表格里没有内容"),
-        (b"%PDF-1.7 ...", "这是 PDF 文件，不是表格"),
-        (b"PK\x03\x04 broken", "表格不完整或已损坏"),
-    ],
-)
-def test_what_is_no_sheet_is_told_beside_the_field(content: bytes, said: str) -> None:
-    chief = chief_of(make_province().bureau)
-    answer = upload_bytes(chief, content, "名册.xlsx")
-    assert answer.status_code == 422
-    (words,) = answer.context["form"].non_field_errors()
-    assert said in words
-    assert ".docx" not in words
-    assert not UnitSheet.objects.exists()
-
-
-def test_too_large_a_file_is_not_even_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("zhouzhi.apps.orgs.forms.MAX_BYTES", 1000)
-    chief = chief_of(make_province().bureau)
-    answer = upload_bytes(chief, b"a,b\n" * 251, "名册.csv")
-    assert list(answer.context["form"].errors) == ["file"]
-
-
-def test_sheets_left_unread_are_told() -> None:
-    place = make_province()
-    chief = chief_of(place.bureau)
-    row = ["k1", "甲馆", "市级", "场馆", place.city.code, "", ""]
-    book = Workbook()
-    book.active.title = "名册"
-    for cells in (HEAD.split(","), row):
-        book.active.append(cells)
-    book.create_sheet("说明").append(["填表说明"])
-    content = io.BytesIO()
-    book.save(content)
-    answer = upload_bytes(chief, content.getvalue(), "名册.xlsx")
-    page = chief.get(answer["Location"])
-    assert [str(said) for said in page.context["messages"]] == [
-        "只读了工作表“名册”，另有 1 个有内容的工作表没有读。"
-    ]
 
 
 def test_sheet_of_another_city_is_not_found() -> None:
@@ -280,101 +218,3 @@ def test_a_unit_of_the_same_name_is_taken_for_one_only_when_a_person_says_so() -
     assert (
         OrgUnit.objects.filter(path__startswith=place.city.path, name__contains="气象").count() == 1
     )
-
-
-def test_a_long_dry_run_is_shown_in_pages_and_by_verdict() -> None:
-    place = make_province()
-    chief = chief_of(place.bureau)
-    rows = [f"k{n},第{n}馆,市级,场馆,{place.city.code},," for n in range(150)]
-    answer = upload(chief, *rows, f"w1,甲馆,厅级,场馆,{place.city.code},,")
-    first, second, wrong = (
-        chief.get(answer["Location"], given).context["trial"]
-        for given in ({}, {"page": "2"}, {"what": "wrong"})
-    )
-    assert [len(trial["rows"]) for trial in (first, second, wrong)] == [100, 51, 1]
-    assert first["pager"]["next_url"] == f"{answer['Location']}?page=2"
-    assert [row["line"] for row in wrong["rows"]] == [152]
-
-
-def test_a_long_sheet_is_imported_in_the_background_and_says_how_far_it_is(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr(sheets, "AT_ONCE", 2)
-    monkeypatch.setattr(actions, "AT_ONCE", 2)
-    place = make_province()
-    chief = chief_of(place.bureau)
-    rows = [f"k{n},第{n}馆,市级,场馆,{place.city.code},," for n in range(5)]
-    answer = upload(chief, *rows)
-    assert confirm(chief, answer["Location"])["Location"] == answer["Location"]
-    assert chief.get(answer["Location"]).context["progress"]["done"] == 0
-    assert run_pending() == 3
-    shown = chief.get(answer["Location"]).context["progress"]
-    assert (shown["done"], shown["all"], shown["is_done"], shown["stopped"]) == (6, 6, True, "")
-    assert OrgUnit.objects.filter(code__startswith="k").count() == 5
-
-
-def test_a_long_import_heeds_what_a_person_said_of_twins(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sheets, "AT_ONCE", 2)
-    monkeypatch.setattr(actions, "AT_ONCE", 2)
-    place = make_province()
-    chief = chief_of(place.bureau)
-    noted = note_outside_unit(name="东川市气象局", since=SINCE, actor=SYSTEM)
-    city, education = place.city.code, place.education.code
-    rows = [f"k{n},第{n}馆,市级,场馆,{city},," for n in range(4)]
-    answer = upload(chief, *rows, f"k8,市气象局,市级,部门单位,{city},,")
-    url = reverse("office:unit_sheet_decide", args=[answer["Location"].split("/")[-2]])
-    said = {"row-6": noted.code, "row-2": education}
-    chief.post(url, {"form_key": uuid.uuid4().hex, **said})
-    confirm(chief, answer["Location"])
-    run_pending()
-    noted.refresh_from_db()
-    place.education.refresh_from_db()
-    assert (noted.code, noted.name, place.education.code) == ("k8", "市气象局", education)
-    assert OrgUnit.objects.filter(code__startswith="k").count() == 5
-
-
-def test_a_long_import_stops_at_a_row_that_no_longer_fits_and_says_which(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr(sheets, "AT_ONCE", 2)
-    monkeypatch.setattr(actions, "AT_ONCE", 2)
-    place = make_province()
-    chief = chief_of(place.bureau)
-    rows = [f"k{n},第{n}馆,市级,场馆,{place.city.code},某人,who{n}" for n in range(5)]
-    answer = upload(chief, *rows)
-    confirm(chief, answer["Location"])
-    make_user(place.education, username="who3")
-    run_pending()
-    shown = chief.get(answer["Location"]).context["progress"]
-    assert (shown["done"], shown["stopped"]) == (
-        4,
-        "第 5 行：用户名“who3”已被其他单位的人员使用",
-    )
-    assert OrgUnit.objects.filter(code__startswith="k").count() == 3
-
-
-def test_more_sheets_than_are_read_at_a_time_are_refused_in_words() -> None:
-    place = make_province()
-    chief = chief_of(place.bureau)
-    for _ in range(AT_A_TIME):
-        assert sheet_upload._reading.acquire(blocking=False)
-    try:
-        answer = upload(chief, f"k1,甲馆,市级,场馆,{place.city.code},,")
-    finally:
-        sheet_upload._reading.release(AT_A_TIME)
-    assert (answer.status_code, UnitSheet.objects.count()) == (422, 0)
-    assert "请过半分钟重新上传" in answer.content.decode()
-    assert upload(chief, f"k1,甲馆,市级,场馆,{place.city.code},,").status_code == 302
-
-
-def test_somebody_who_keeps_no_register_has_nothing_read() -> None:
-    place = make_province()
-    stranger = Client()
-    stranger.force_login(make_user())
-    for _ in range(AT_A_TIME):
-        assert sheet_upload._reading.acquire(blocking=False)
-    try:
-        answer = upload(stranger, f"k1,甲馆,市级,场馆,{place.city.code},,")
-    finally:
-        sheet_upload._reading.release(AT_A_TIME)
-    assert answer.status_code in (403, 404)

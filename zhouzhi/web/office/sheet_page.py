@@ -7,15 +7,20 @@ from django.core.paginator import Paginator
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from zhouzhi.apps.orgs.domain.sheet_register import UnitRow
 from zhouzhi.apps.orgs.domain.sheet_rows import ANOTHER
 from zhouzhi.apps.orgs.domain.unit_sheet import RowPlan, SheetPlan, Verdict
+from zhouzhi.foundation.said import said_in
 from zhouzhi.web.access import SignedIn
 from zhouzhi.web.office.pager import pager
 
 Context = dict[str, Any]
 PAGE_SIZE = 100
+_NUMBERED = 8
+_UNREAD = gettext_lazy("有 %(count)d 行没有读：第 %(rows)s 行；见各行的说明")
+_MORE_UNREAD = gettext_lazy("有 %(count)d 行没有读：第 %(rows)s 行等；见各行的说明")
 _WHAT = {
     Verdict.NEW: "new",
     Verdict.CHANGE: "changed",
@@ -70,7 +75,10 @@ def _row(row: RowPlan) -> Context:
         "telephone": unit.telephone if unit else "",
         "officer": unit.officer if unit else "",
         "login": unit.login if unit else "",
-        "says": row.problems or (*row.left_out, *row.asides, *_asides(unit)),
+        "says": tuple(
+            said_in(words, _)
+            for words in row.problems or (*row.left_out, *row.asides, *_asides(unit))
+        ),
         "twins": [{"code": twin.code, "name": twin.name} for twin in row.twins],
     }
 
@@ -94,6 +102,9 @@ def confirm_of(request: SignedIn, plan: SheetPlan) -> Context:
         _("新增 %d 个单位") % plan.count(Verdict.NEW),
         _("修改 %d 个单位") % plan.count(Verdict.CHANGE),
     ]
+    if unread := [str(row.number) for row in plan.rows if row.verdict is Verdict.SKIP]:
+        shown = {"count": len(unread), "rows": "、".join(unread[:_NUMBERED])}
+        effects.append((_UNREAD if len(unread) <= _NUMBERED else _MORE_UNREAD) % shown)
     if left_out := sum(bool(row.left_out) for row in plan.rows):
         effects.append(_("有 %d 行的电话不导入，其余照常；见各行的说明") % left_out)
     if plan.unknown_headers:

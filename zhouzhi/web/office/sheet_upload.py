@@ -1,16 +1,18 @@
-"""Reading an uploaded sheet before the form's own transaction begins, and few sheets at a time.
+"""Reading and planning a sheet before the form's own transaction begins, few sheets at a time.
 
-A sheet may take seconds to parse. Meanwhile nobody else may be kept from writing, and some threads
-of the web process must stay free for everybody else.
+A sheet may take seconds to parse, and again to plan. Meanwhile nobody else may be kept from
+writing, and some threads of the web process must stay free for everybody else.
 """
 
 import threading
 from collections.abc import Callable
 from functools import wraps
+from typing import Any
 
 from django.http import HttpResponseBase
 
 from zhouzhi.apps.orgs import queries
+from zhouzhi.apps.orgs.domain.unit_sheet import SheetPlan
 from zhouzhi.apps.orgs.forms import SheetForm
 from zhouzhi.documents.intake.boundary import read_sheet_safely
 from zhouzhi.documents.intake.sheets import Sheet
@@ -53,6 +55,28 @@ def reads_sheet(view: View) -> View:
         return view(request)
 
     return reading
+
+
+class WithPlan(SignedIn):
+    """A request about a sheet that was handed in: the sheet, and what importing it would do."""
+
+    unit_sheet: Any
+    plan: SheetPlan
+
+
+PlanView = Callable[[WithPlan, str], HttpResponseBase]
+
+
+def plans_sheet(view: PlanView) -> PlanView:
+    """Plan the import of a sheet that is still to be imported, against the register as it is."""
+
+    @wraps(view)
+    def planning(request: WithPlan, uuid: str) -> HttpResponseBase:
+        sheet = request.unit_sheet = queries.sheet_for(request.user, uuid)
+        request.plan = queries.sheet_plan(sheet) if sheet.applied_at is None else SheetPlan()
+        return view(request, uuid)
+
+    return planning
 
 
 def _read(form: SheetForm) -> Sheet | None:

@@ -28,7 +28,7 @@ from zhouzhi.web.access import SignedIn, permission
 from zhouzhi.web.downloads import XLSX, download
 from zhouzhi.web.office.form_page import CRUMB
 from zhouzhi.web.office.sheet_page import confirm_of, decisions_in, progress_of, trial_of
-from zhouzhi.web.office.sheet_upload import WithSheet, reads_sheet
+from zhouzhi.web.office.sheet_upload import WithPlan, WithSheet, plans_sheet, reads_sheet
 from zhouzhi.web.refusals import show_in
 
 
@@ -56,12 +56,13 @@ def unit_import(request: WithSheet) -> HttpResponse:
 
 
 @permission("orgs.keep_register")
+@plans_sheet
 @acts_once
-def unit_sheet(request: SignedIn, uuid: str) -> HttpResponse:
-    sheet = queries.sheet_for(request.user, uuid)
+def unit_sheet(request: WithPlan, uuid: str) -> HttpResponse:
+    sheet, plan = request.unit_sheet, request.plan
     if request.method == "POST":
-        plan = actions.apply_sheet(
-            sheet=sheet, on=clock.today(), at=clock.now(), actor=request.user
+        actions.apply_sheet(
+            sheet=sheet, plan=plan, on=clock.today(), at=clock.now(), actor=request.user
         )
         counts = {"new": plan.count(Verdict.NEW), "changed": plan.count(Verdict.CHANGE)}
         if len(plan.rows) > actions.AT_ONCE:
@@ -70,7 +71,6 @@ def unit_sheet(request: SignedIn, uuid: str) -> HttpResponse:
         return redirect("office:units")
     if sheet.applied_at is not None:
         return _page(request, SheetForm(), progress=progress_of(sheet))
-    plan = queries.sheet_plan(sheet)
     trial, confirm = trial_of(request, sheet, plan), confirm_of(request, plan)
     return _page(request, SheetForm(), trial=trial, confirm=confirm)
 

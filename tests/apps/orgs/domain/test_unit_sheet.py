@@ -1,8 +1,9 @@
 import pytest
 
+from tests.apps.orgs.domain.sheets import planned
 from zhouzhi.apps.orgs.domain.roles import Role
 from zhouzhi.apps.orgs.domain.sheet_register import KnownUnit, Post
-from zhouzhi.apps.orgs.domain.unit_sheet import Verdict, plan_sheet
+from zhouzhi.apps.orgs.domain.unit_sheet import Verdict
 from zhouzhi.apps.orgs.domain.units import Level, UnitKind
 
 HEAD = ["单位代码", "单位全称", "层级", "类别", "上级单位", "姓名", "用户名"]
@@ -20,7 +21,7 @@ POSTS = {"wang": frozenset({Post("b1", Role.UNIT_OFFICER, "王某")})}
 
 
 def plan(*rows: list[str], head: list[str] = HEAD):
-    return plan_sheet([head, *rows], units=CITY, posts=POSTS, keepable=frozenset({"c0", "b1"}))
+    return planned([head, *rows], units=CITY, posts=POSTS, keepable=frozenset({"c0", "b1"}))
 
 
 def verdicts(result) -> list[tuple[int, str, tuple[str, ...]]]:
@@ -109,7 +110,7 @@ def test_what_the_register_cannot_take_is_wrong(row: list[str], problem: str) ->
         "zhao": frozenset({Post("b1", Role.UNIT_OFFICER, "赵某", has_ended=True)}),
         "root": frozenset(),
     }
-    result = plan_sheet([HEAD, row], units=CITY, posts=posts, keepable=frozenset(CITY))
+    result = planned([HEAD, row], units=CITY, posts=posts, keepable=frozenset(CITY))
     assert verdicts(result) == [(2, "wrong", (problem,))]
 
 
@@ -154,7 +155,7 @@ def test_of_two_places_with_one_name_the_kept_one_is_meant() -> None:
     }
     row = ["n1", "鼓楼区科技局", "县级", "科技局", "鼓楼区", "", ""]
     one, both = (
-        plan_sheet([HEAD, row], units=units, posts={}, keepable=frozenset(kept))
+        planned([HEAD, row], units=units, posts={}, keepable=frozenset(kept))
         for kept in (("c0", "k1"), ("c0", "k1", "k2"))
     )
     assert one.rows[0].row.parent_code == "k1"
@@ -163,7 +164,7 @@ def test_of_two_places_with_one_name_the_kept_one_is_meant() -> None:
 
 def test_headers_below_a_title_are_found_and_rows_keep_their_numbers() -> None:
     title = ["东川市单位名册", "", "", "", "", "", ""]
-    result = plan_sheet(
+    result = planned(
         [title, HEAD, ["n1", "丁馆", "市级", "场馆", "c0", "", ""]],
         units=CITY,
         posts={},
@@ -184,7 +185,7 @@ def test_counts_follow_verdicts_and_blank_rows_are_left_out() -> None:
 
 
 def test_a_unit_outside_the_keepers_territory_is_refused() -> None:
-    result = plan_sheet(
+    result = planned(
         [HEAD, ["x1", "某局", "市级", "部门", "z9", "", ""]],
         units={"z9": place("西岭市")},
         posts={},
@@ -194,7 +195,7 @@ def test_a_unit_outside_the_keepers_territory_is_refused() -> None:
 
 
 def test_an_existing_unit_of_another_keeper_is_refused() -> None:
-    result = plan_sheet(
+    result = planned(
         [HEAD, ["z9", "改名市", "市级", "行政区域", "c0", "", ""]],
         units={**CITY, "z9": place("西岭市", "p")},
         posts={},

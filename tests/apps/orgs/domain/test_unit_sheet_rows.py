@@ -1,9 +1,10 @@
 import pytest
 
+from tests.apps.orgs.domain.sheets import planned
 from zhouzhi.apps.orgs.domain.roles import Role
 from zhouzhi.apps.orgs.domain.sheet_register import KnownUnit, Post, Twin
 from zhouzhi.apps.orgs.domain.sheet_rows import ANOTHER
-from zhouzhi.apps.orgs.domain.unit_sheet import Verdict, plan_sheet
+from zhouzhi.apps.orgs.domain.unit_sheet import Verdict
 from zhouzhi.apps.orgs.domain.units import Level, UnitKind
 
 HEAD = ["单位代码", "单位全称", "层级", "类别", "上级单位", "姓名", "用户名"]
@@ -26,7 +27,7 @@ PLACES = {
 
 def placed(*rows: list[str], head: list[str] = FULL, posts=None, **more):
     kept = more.pop("keepable", frozenset({"c0", "s1"}))
-    return plan_sheet([head, *rows], units=PLACES, posts=posts or {}, keepable=kept, **more)
+    return planned([head, *rows], units=PLACES, posts=posts or {}, keepable=kept, **more)
 
 
 def verdicts(result) -> list[tuple[int, str, tuple[str, ...]]]:
@@ -56,8 +57,8 @@ def test_an_impossible_telephone_is_left_out_in_words_and_the_old_one_stays() ->
     (row,) = placed(bureau(联系电话="0722-1234", 简称="科技局")).rows
     assert (row.verdict, row.problems, row.row.telephone) == (Verdict.CHANGE, (), "0722-0596290")
     assert row.left_out == (
-        "“0722-1234”是打不通的号码。座机是 3 至 4 位区号加 7 至 8 位号码，手机是 11 位，"
-        "请核对位数；没有读入",
+        "没有读入：“0722-1234”是打不通的号码。座机是 3 至 4 位区号加 7 至 8 位号码，手机是 11 位，"
+        "请核对位数。",
     )
 
 
@@ -106,7 +107,7 @@ def test_a_short_name_of_several_units_means_none_of_them() -> None:
     }
     line = ["1", "市科技局", "", "", "", "", ""]
     kept = frozenset({"c0", "s1", "s2"})
-    (row,) = plan_sheet([LIST, line], units=units, posts={}, keepable=kept).rows
+    (row,) = planned([LIST, line], units=units, posts={}, keepable=kept).rows
     assert row.problems == ("有 2 个单位都叫“市科技局”，请写全称，或填单位代码",)
 
 
@@ -183,7 +184,7 @@ def test_two_rows_of_one_sheet_with_one_name_are_told() -> None:
 
 def test_a_shortened_figure_is_written_out_or_refused() -> None:
     units = {**PLACES, "421300": PLACES["c0"]}
-    lost, exact = plan_sheet(
+    lost, exact = planned(
         [
             FULL,
             bureau(单位代码="1.10101E+5", 单位全称="甲局", 上级单位="4.213E+05"),
@@ -213,7 +214,7 @@ def test_headings_in_two_rows_under_merged_ones_are_read() -> None:
     upper = ["单位代码", "单位全称", "层级", "类别", "上级单位", "联系方式", "", ""]
     lower = ["", "", "", "", "", "姓名", "办公电话", "用户名"]
     unit = ["n1", "丁馆", "市级", "场馆", "c0", "周某", "0722-0596290", "zhou"]
-    result = plan_sheet(
+    result = planned(
         [["随州市名册"], upper, lower, unit], units=PLACES, posts={}, keepable=frozenset(PLACES)
     )
     (row,) = result.rows

@@ -9,6 +9,12 @@ from zhouzhi.apps.orgs.actions.accounts import (
     note_sign_in,
     note_sign_out,
 )
+from zhouzhi.apps.orgs.actions.long_sheets import (
+    AT_ONCE,
+    go_on_with_sheet,
+    import_rows,
+    stop_sheet,
+)
 from zhouzhi.apps.orgs.actions.people import (
     InvitationUnusable,
     LoginTaken,
@@ -23,18 +29,15 @@ from zhouzhi.apps.orgs.actions.people import (
     invite,
     keep_contact,
 )
+from zhouzhi.apps.orgs.actions.sheet_rows import RegisterMoved, apply_plan
 from zhouzhi.apps.orgs.actions.sheets import (
-    AT_ONCE,
     SheetAlreadyApplied,
     SheetHasErrors,
     SheetTooLong,
     SheetUndecided,
-    apply_plan,
     apply_sheet,
     decide_rows,
-    go_on_with_sheet,
     hand_in_sheet,
-    stop_sheet,
 )
 from zhouzhi.apps.orgs.actions.units import (
     GroupPhraseTaken,
@@ -58,6 +61,7 @@ __all__ = [
     "PasswordTooWeak",
     "PlaceHasNoOfficers",
     "PostKeptElsewhere",
+    "RegisterMoved",
     "SecondStep",
     "SheetAlreadyApplied",
     "SheetHasErrors",
@@ -78,6 +82,7 @@ __all__ = [
     "end_membership",
     "go_on_with_sheet",
     "hand_in_sheet",
+    "import_rows",
     "invite",
     "keep_contact",
     "keep_group",

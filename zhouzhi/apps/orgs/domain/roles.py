@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from zhouzhi.foundation import tree
+from zhouzhi.foundation.errors import gettext_noop
 
 
 class Role(StrEnum):
@@ -20,10 +21,10 @@ class Role(StrEnum):
 
 
 _LABELS = {
-    Role.CAMPAIGN_OFFICER: "专项活动管理员",
-    Role.UNIT_OFFICER: "单位填报员",
-    Role.SYSTEM_ADMIN: "系统管理员",
-    Role.AUDITOR: "审计员",
+    Role.CAMPAIGN_OFFICER: gettext_noop("专项活动管理员"),
+    Role.UNIT_OFFICER: gettext_noop("单位填报员"),
+    Role.SYSTEM_ADMIN: gettext_noop("系统管理员"),
+    Role.AUDITOR: gettext_noop("审计员"),
 }
 
 # The roles in which a person acts for a unit; the others keep the house (三员分立).

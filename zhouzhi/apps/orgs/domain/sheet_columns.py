@@ -1,7 +1,7 @@
 """Which column of a sheet of units (单位名册) holds what: its headings, wherever they stand."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from zhouzhi.foundation.plain import plain_line, plain_text
@@ -43,8 +43,12 @@ _IN_LINES = frozenset({"telephone", "mobile"})
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Where the headings stand and what they say: `below` is the first row of units."""
+    """Where the headings stand and what they say.
 
+    `above` rows stand over them; `below` is the index of the first row of units.
+    """
+
+    above: int = 0
     below: int = 0
     places: dict[str, int] = field(default_factory=dict)
     unknown: tuple[str, ...] = ()
@@ -61,11 +65,10 @@ class Columns:
             for name, at in self.places.items()
         }
 
-    def is_repeated_in(self, row: Sequence[str]) -> bool:
-        """Whether a row repeats the headings, as a sheet printed on several pages does."""
-        cells = self.cells_of(row)
-        named = [name for name in ("code", "name") if name in cells]
-        return all(_plain(cells[name]) in HEADERS[name] for name in named)
+
+def repeats_headings(cells: Mapping[str, str]) -> bool:
+    """Whether a row repeats the headings, as a sheet printed on several pages does."""
+    return all(_plain(cells[name]) in HEADERS[name] for name in ("code", "name") if name in cells)
 
 
 def find_columns(cells: Sequence[Sequence[str]]) -> Columns:
@@ -75,14 +78,14 @@ def find_columns(cells: Sequence[Sequence[str]]) -> Columns:
     taken for it.
     """
     for at in range(min(len(cells), _TOP_ROWS)):
-        one = _columns(cells[at], below=at + 1)
-        two = _columns(_stacked(cells, at), below=at + 2)
+        one = _columns(cells[at], above=at, below=at + 1)
+        two = _columns(_stacked(cells, at), above=at, below=at + 2)
         says_more = len(two.places) > len(one.places) > 0
         if says_more and not two.missing and _is_heading(cells, at + 1):
             return two
         if not one.missing and len(one.places) >= _FEWEST:
             return one
-    return _columns(cells[0], below=1) if cells else Columns()
+    return _columns(cells[0], above=0, below=1) if cells else Columns()
 
 
 def _stacked(cells: Sequence[Sequence[str]], at: int) -> list[str]:
@@ -104,7 +107,7 @@ def _has_figure(words: list[str]) -> bool:
     return any(re.search(r"\d", word) for word in words)
 
 
-def _columns(headers: Sequence[str], *, below: int) -> Columns:
+def _columns(headers: Sequence[str], *, above: int, below: int) -> Columns:
     found: dict[str, int] = {}
     unknown = []
     for at, header in enumerate(headers):
@@ -114,7 +117,7 @@ def _columns(headers: Sequence[str], *, below: int) -> Columns:
             found[name] = at
         elif plain:
             unknown.append(header.strip())
-    return Columns(below, found, tuple(unknown))
+    return Columns(above, below, found, tuple(unknown))
 
 
 def _plain(header: str) -> str:

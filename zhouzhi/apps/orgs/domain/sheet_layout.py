@@ -2,7 +2,7 @@
 
 from zhouzhi.apps.orgs.domain.roles import ACTING
 from zhouzhi.apps.orgs.domain.sheet_columns import HEADERS, REQUIRED
-from zhouzhi.apps.orgs.domain.unit_sheet import EXAMPLE
+from zhouzhi.apps.orgs.domain.sheet_margins import EXAMPLE
 from zhouzhi.apps.orgs.domain.units import Level, UnitKind
 from zhouzhi.documents.writing.lists import ListColumn
 
@@ -46,7 +46,7 @@ _CHOICES = {
 }
 _EXAMPLE = {
     "code": f"{EXAMPLE}-421303-kjj",
-    "name": f"{EXAMPLE}：清河县科学技术局",
+    "name": EXAMPLE + "：清河县科学技术局",
     "short_name": "县科技局",
     "level": Level.COUNTY.label,
     "kind": UnitKind.SCIENCE_BUREAU.label,

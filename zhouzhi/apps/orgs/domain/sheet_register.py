@@ -7,6 +7,10 @@ from zhouzhi.apps.orgs.domain.area_codes import area_around
 from zhouzhi.apps.orgs.domain.roles import Role
 from zhouzhi.apps.orgs.domain.unit_names import name_key, name_keys
 from zhouzhi.apps.orgs.domain.units import TERRITORIES, Level, UnitKind
+from zhouzhi.foundation.errors import gettext_noop
+from zhouzhi.foundation.said import Said
+
+_SEVERAL = gettext_noop("有 {count} 个单位都叫“{name}”，请改填单位代码")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +85,23 @@ class Twin:
 
 
 @dataclass(slots=True)
+class Remarks:
+    """What is said of one row: what is wrong with it, what was read otherwise or not at all."""
+
+    problems: list[str] = field(default_factory=list)
+    asides: list[str] = field(default_factory=list)
+    left_out: list[str] = field(default_factory=list)
+    twins: tuple[Twin, ...] = ()
+
+
+@dataclass(slots=True)
 class Register:
     """What rows are checked against; it grows with the rows already read.
 
     `kept` are the codes of the units that the importer keeps. `named` holds (keeper's code,
-    phrase, unit's code) for every phrase that is remembered. `seen` are the numbers of the rows
-    already read, by code. `asks_names` says that names are compared, to find twins.
+    phrase, unit's code) for every phrase that is remembered. With `may_plant` a row without a
+    parent plants a new root. `asks_names` says that names are compared, to find twins. `seen` are
+    the numbers of the rows already read, by code.
     """
 
     units: dict[str, KnownUnit]
@@ -134,7 +149,7 @@ class Register:
         all_named = self.codes.get(cell, set())
         meant = all_named & self.kept or all_named
         if len(meant) > 1:
-            problems.append(f"有 {len(meant)} 个单位都叫“{cell}”，请改填单位代码")
+            problems.append(Said(_SEVERAL, count=len(meant), name=cell))
         return min(meant, default="")
 
     def called(self, name: str) -> tuple[str, ...]:

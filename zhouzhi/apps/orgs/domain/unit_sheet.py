@@ -1,15 +1,17 @@
 """A sheet of units and officers (单位名册), read into a plan that says what each row would do."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from zhouzhi.apps.orgs.domain.sheet_columns import Columns, find_columns
-from zhouzhi.apps.orgs.domain.sheet_register import KnownUnit, Post, Register, Twin, UnitRow
-from zhouzhi.apps.orgs.domain.sheet_rows import ANOTHER, Remarks, understand
+from zhouzhi.apps.orgs.domain.sheet_margins import said_above, why_unread, words_in
+from zhouzhi.apps.orgs.domain.sheet_register import KnownUnit, Register, Remarks, Twin, UnitRow
+from zhouzhi.apps.orgs.domain.sheet_rows import ANOTHER, understand
+from zhouzhi.foundation.errors import gettext_noop
+from zhouzhi.foundation.said import Said
 
-# How the empty sheet marks the row that only shows how to fill it.
-EXAMPLE = "示例"
+_NOT_KEPT = gettext_noop("单位“{name}”（{code}）不归您维护，不能更新")
 
 
 class Verdict(StrEnum):
@@ -29,12 +31,12 @@ class Verdict(StrEnum):
 
 
 _LABELS = {
-    Verdict.NEW: "新增",
-    Verdict.CHANGE: "修改",
-    Verdict.SAME: "不变",
-    Verdict.SKIP: "跳过",
-    Verdict.TWIN: "待认定",
-    Verdict.WRONG: "有错",
+    Verdict.NEW: gettext_noop("新增"),
+    Verdict.CHANGE: gettext_noop("修改"),
+    Verdict.SAME: gettext_noop("不变"),
+    Verdict.SKIP: gettext_noop("没有读"),
+    Verdict.TWIN: gettext_noop("待认定"),
+    Verdict.WRONG: gettext_noop("有错"),
 }
 _STOPPING = frozenset({Verdict.WRONG, Verdict.TWIN})
 
@@ -44,7 +46,7 @@ class RowPlan:
     """A row with its verdict and, where it is wrong, the words that say how to mend it.
 
     `asides` say what a right row reads otherwise than written, `left_out` what it leaves unread;
-    `twins` are the units it may be.
+    `twins` are the units it may be. `known` is what the register said of the unit before the row.
     """
 
     number: int
@@ -56,6 +58,7 @@ class RowPlan:
     left_out: tuple[str, ...] = ()
     twins: tuple[Twin, ...] = ()
     parent_name: str = ""
+    known: KnownUnit | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,10 @@ class SheetPlan:
         wanted = any(row.row is not None for row in self.rows)
         return wanted and not stopped and not self.missing_headers
 
+    def within(self, numbers: range) -> "SheetPlan":
+        """The part of the plan that is about rows of these numbers."""
+        return replace(self, rows=tuple(row for row in self.rows if row.number in numbers))
+
     def count(self, verdict: Verdict) -> int:
         """How many rows have a verdict."""
         return sum(row.verdict is verdict for row in self.rows)
@@ -80,62 +87,58 @@ class SheetPlan:
 
 def plan_sheet(
     cells: Sequence[Sequence[str]],
+    register: Register,
     *,
-    units: Mapping[str, KnownUnit],
-    posts: Mapping[str, frozenset[Post]],
-    keepable: frozenset[str],
-    named: frozenset[tuple[str, str, str]] = frozenset(),
-    may_plant: bool = False,
     decisions: Mapping[str, str] | None = None,
     span: range | None = None,
 ) -> SheetPlan:
     """Plan the import of a sheet; its headers stand in one or two of the first ten rows.
 
     A row without a code means the unit that it names, in full or short: an office's own list of
-    telephones needs no codes.
+    telephones needs no codes. Rows that name no unit, such as a sign-off line, are told and left.
 
-    `units` are the register's units by code, `posts` what everybody does by login name, also
-    nothing; `keepable` the codes of units that the importer keeps: rows may only change those and
-    stand under those. `named` are the phrases remembered, as (keeper's code, phrase, unit's code).
-    With `may_plant` a row without a parent plants a new root. `decisions` are what a person said
-    of rows that may mean a unit there is, by the row's number. With `span` only rows of these
-    numbers are planned, of a sheet that was looked at as a whole before: names no longer ask.
+    Rows may only change units that the register says are kept, and stand under those; the register
+    grows with them. `decisions` are what a person said of rows that may mean a unit there is, by
+    the row's number. With `span` only rows of these numbers are planned, of a sheet that was looked
+    at as a whole before.
     """
     columns = find_columns(cells)
     if columns.missing:
         return SheetPlan(missing_headers=columns.missing, unknown_headers=columns.unknown)
-    register = Register(
-        dict(units), dict(posts), set(keepable), named, may_plant, asks_names=span is None
-    )
     words = decisions or {}
-    numbers = span or range(columns.below + 1, len(cells) + 1)
+    otherwise = "" if register.asks_names and not register.may_plant else ANOTHER
     rows = tuple(
-        _plan_row(
-            number,
-            cells[number - 1],
-            columns,
-            register,
-            words.get(str(number), ANOTHER if span or may_plant else ""),
-        )
-        for number in numbers
+        _plan_row(number, cells[number - 1], columns, register, words.get(str(number), otherwise))
+        for number in span or range(columns.below + 1, len(cells) + 1)
         if columns.below < number <= len(cells) and any(cell.strip() for cell in cells[number - 1])
     )
-    return SheetPlan(rows=rows, unknown_headers=columns.unknown)
+    above = () if span else _rows_above(cells[: columns.above])
+    return SheetPlan(rows=(*above, *rows), unknown_headers=columns.unknown)
+
+
+def _rows_above(cells: Sequence[Sequence[str]]) -> tuple[RowPlan, ...]:
+    return tuple(
+        _unread(number, row, why)
+        for number, row in enumerate(cells, 1)
+        if (why := said_above(row)) is not None
+    )
+
+
+def _unread(number: int, written: Sequence[str], why: str) -> RowPlan:
+    return RowPlan(number, Verdict.SKIP, words_in(written), asides=(why,))
 
 
 def _plan_row(
     number: int, written: Sequence[str], columns: Columns, register: Register, decided: str
 ) -> RowPlan:
     cells = columns.cells_of(written)
-    if columns.is_repeated_in(written):
-        return RowPlan(number, Verdict.SKIP, cells["name"], asides=("重复的表头，不导入",))
-    if _is_example(cells):
-        return RowPlan(number, Verdict.SKIP, cells["name"], asides=("示例行，不导入",))
+    if (why := why_unread(written, cells, register)) is not None:
+        return _unread(number, written, why)
     remarks = Remarks()
     row = understand(number, cells, register, remarks, decided=decided)
     known = register.units.get(row.replaces or row.code)
     if known and _touches(row, known) and (row.replaces or row.code) not in register.kept:
-        remarks.problems.append(f"单位“{known.name}”（{row.code}）不归您维护，不能更新")
+        remarks.problems.append(Said(_NOT_KEPT, name=known.name, code=row.code))
     verdict = _verdict(row, register)
     register.seen.setdefault(row.code, number)
     if remarks.problems:
@@ -152,11 +155,8 @@ def _plan_row(
         left_out=tuple(remarks.left_out),
         twins=remarks.twins,
         parent_name=parent.name if parent else "",
+        known=known,
     )
-
-
-def _is_example(cells: Mapping[str, str]) -> bool:
-    return any(cells.get(key, "").lstrip("（(").startswith(EXAMPLE) for key in ("code", "name"))
 
 
 def _touches(row: UnitRow, known: KnownUnit) -> bool:

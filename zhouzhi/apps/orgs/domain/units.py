@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+from zhouzhi.foundation.errors import gettext_noop
+
 
 class Level(StrEnum):
     """层级 of a unit: the level of government whose territory it serves."""
@@ -16,11 +18,11 @@ class Level(StrEnum):
     def label(self) -> str:
         """The level's Chinese name."""
         return {
-            "nation": "国家",
-            "province": "省级",
-            "city": "市级",
-            "county": "县级",
-            "township": "乡级",
+            "nation": gettext_noop("国家"),
+            "province": gettext_noop("省级"),
+            "city": gettext_noop("市级"),
+            "county": gettext_noop("县级"),
+            "township": gettext_noop("乡级"),
         }[self.value]
 
 
@@ -47,18 +49,18 @@ class UnitKind(StrEnum):
 
 
 _KIND_LABELS = {
-    UnitKind.TERRITORY: "行政区域",
-    UnitKind.ZONE: "开发区",
-    UnitKind.SCIENCE_BUREAU: "科技管理部门",
-    UnitKind.PROPAGANDA: "党委宣传部",
-    UnitKind.ASSOCIATION: "科协",
-    UnitKind.DEPARTMENT: "部门单位",
-    UnitKind.UNIVERSITY: "高等院校",
-    UnitKind.INSTITUTE: "科研院所",
-    UnitKind.HOSPITAL: "医疗卫生机构",
-    UnitKind.VENUE: "科普场馆",
-    UnitKind.COMPANY: "企业",
-    UnitKind.OTHER: "其他单位",
+    UnitKind.TERRITORY: gettext_noop("行政区域"),
+    UnitKind.ZONE: gettext_noop("开发区"),
+    UnitKind.SCIENCE_BUREAU: gettext_noop("科技管理部门"),
+    UnitKind.PROPAGANDA: gettext_noop("党委宣传部"),
+    UnitKind.ASSOCIATION: gettext_noop("科协"),
+    UnitKind.DEPARTMENT: gettext_noop("部门单位"),
+    UnitKind.UNIVERSITY: gettext_noop("高等院校"),
+    UnitKind.INSTITUTE: gettext_noop("科研院所"),
+    UnitKind.HOSPITAL: gettext_noop("医疗卫生机构"),
+    UnitKind.VENUE: gettext_noop("科普场馆"),
+    UnitKind.COMPANY: gettext_noop("企业"),
+    UnitKind.OTHER: gettext_noop("其他单位"),
 }
 
 # What stands for a place itself; everything else is an office in one, and has people.

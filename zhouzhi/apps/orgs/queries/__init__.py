@@ -32,7 +32,13 @@ from zhouzhi.apps.orgs.queries.register import (
     same_named,
     unit_page,
 )
-from zhouzhi.apps.orgs.queries.sheets import plan_of, register_rows, sheet_for, sheet_plan
+from zhouzhi.apps.orgs.queries.sheets import (
+    known_unit,
+    plan_of,
+    register_rows,
+    sheet_for,
+    sheet_plan,
+)
 from zhouzhi.apps.orgs.queries.units import (
     divisions_to_add,
     group_for,
@@ -74,6 +80,7 @@ __all__ = [
     "home_unit",
     "is_peopled",
     "keeper_for",
+    "known_unit",
     "membership_of",
     "mobile_in",
     "office_that_keeps",

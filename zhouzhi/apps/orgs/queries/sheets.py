@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from zhouzhi.apps.orgs.domain.roles import ACTING, Role
 from zhouzhi.apps.orgs.domain.sheet_layout import COLUMNS
-from zhouzhi.apps.orgs.domain.sheet_register import KnownUnit, Post
+from zhouzhi.apps.orgs.domain.sheet_register import KnownUnit, Post, Register
 from zhouzhi.apps.orgs.domain.unit_sheet import SheetPlan, plan_sheet
 from zhouzhi.apps.orgs.domain.units import Level, UnitKind
 from zhouzhi.apps.orgs.models import Membership, OrgUnit, UnitGroup, UnitSheet, User
@@ -49,17 +49,29 @@ def plan_of(
     span: range | None = None,
 ) -> SheetPlan:
     """The plan of a sheet's cells against the register; see `plan_sheet` for the rest."""
-    return plan_sheet(
-        cells,
+    groups = UnitGroup.objects.order_by("pk")
+    register = Register(
         units=_known_units(),
         posts=_posts(),
-        keepable=keepable,
-        named=frozenset(
-            UnitGroup.objects.order_by("pk").values_list("keeper__code", "phrase", "members__code")
-        ),
+        kept=set(keepable),
+        named=frozenset(groups.values_list("keeper__code", "phrase", "members__code")),
         may_plant=may_plant,
-        decisions=decisions,
-        span=span,
+        asks_names=span is None,  # of a part that was looked at as a whole names no longer ask
+    )
+    return plan_sheet(cells, register, decisions=decisions, span=span)
+
+
+def known_unit(unit: OrgUnit) -> KnownUnit:
+    """What the register says of one unit, as a plan takes it."""
+    above = OrgUnit.objects.filter(path=tree.parent_path(unit.path), closed_on__isnull=True)
+    return KnownUnit(
+        name=unit.name,
+        short_name=unit.short_name,
+        parent_code=above.values_list("code", flat=True).first() or "",
+        level=Level(unit.level),
+        kind=UnitKind(unit.kind),
+        division_code=unit.division_code,
+        telephone=unit.telephone,
     )
 
 
