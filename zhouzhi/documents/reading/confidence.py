@@ -40,12 +40,17 @@ def weighed(findings: Iterable[Finding], doubts: Sequence[Doubt], text: str) -> 
 def _most(finding: Finding, asked: set[str | None], owed: Counter[str], text: str) -> float:
     """The highest confidence that nothing speaks against."""
     span = finding.span
-    damaged = span is not None and _DAMAGED.search(text, span.start, span.end)
+    damaged = span is not None and _is_damaged(text[span.start : span.end])
     return min(
         _QUESTIONED if finding.key in asked else 1.0,
         _BROKEN if damaged else 1.0,
         _of_obligation(finding, owed) if finding.kind is FindingKind.OBLIGATION else 1.0,
     )
+
+
+def _is_damaged(words: str) -> bool:
+    """Say whether a character is lost, or a question mark stands where one was."""
+    return any(mark in words for mark in "\ufffd?？") and _DAMAGED.search(words) is not None
 
 
 def _of_obligation(finding: Finding, owed: Counter[str]) -> float:

@@ -14,6 +14,7 @@ _TO = regex(
     r"\s?(?P<org>(?:[^，。；、（(《：:\s]"
     r"|、(?=[^，。；]{0,12}(?:处|科|室|局|部|办)))+)"
 )
+_SAYS_TOWARDS = regex("向|(?<![报呈寄])送(?![至到往达])|给")
 _TOWARDS = regex(
     rf"(?:向|(?<![报呈寄])送(?![至到往达])|给)(?P<org>[^，。；、（(《将把]{{2,30}}?{ORG_ENDING})(?=(?:统一|集中"
     rf"|及时)?(?:{SUBMIT.pattern}|汇总|报送))"
@@ -54,7 +55,7 @@ _WHOSE = regex(
 def recipient_of(sentence: Line, start: int, end: int) -> tuple[str, Span] | None:
     """The office that takes the papers, as printed; None where only a mailbox is named."""
     text = blank_out(sentence.text[start:end], r"《[^》]*》")
-    for m in _TOWARDS.finditer(text):
+    for m in _TOWARDS.finditer(text) if _SAYS_TOWARDS.search(text) else ():
         if _is_office(m["org"]):
             return m["org"], sentence.part(start + m.start("org"), start + m.end("org"))
     into = next(behind_submit(_INTO, text), None)

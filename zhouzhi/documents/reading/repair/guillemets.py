@@ -21,12 +21,14 @@ def edits(text: str) -> Iterator[Edit]:
         for m in re.finditer("[«»‹›]", text)
         if m[0] in "«‹" or _OPENS[m[0]] in text[max(0, m.start() - _LONGEST) : m.start()]
     ]
-    found += [
-        Edit(m.start(), m.end(), "《" if m[0] == "<<" else "》") for m in _PAIR.finditer(text)
-    ]
-    found += [
-        Edit(m.start(side), m.end(side), "〉" if side == "close" else "〈")
-        for m in _INNER.finditer(text)
-        if (side := m.lastgroup)
-    ]
+    if "<" in text or ">" in text:
+        found += _of_look_alikes(text)
     yield from sorted(found, key=lambda edit: edit.start)
+
+
+def _of_look_alikes(text: str) -> Iterator[Edit]:
+    for m in _PAIR.finditer(text):
+        yield Edit(m.start(), m.end(), "《" if m[0] == "<<" else "》")
+    for m in _INNER.finditer(text):
+        if side := m.lastgroup:
+            yield Edit(m.start(side), m.end(side), "〉" if side == "close" else "〈")

@@ -15,7 +15,7 @@ _ENOUGH = 5
 
 def edits(text: str) -> Iterator[Edit]:
     """Propose to drop syllables with a tone mark; ones without it only in a text full of them."""
-    toned = list(_WITH_TONE.finditer(text))
+    toned = list(_WITH_TONE.finditer(text)) if any(c in text for c in _TONED) else []
     found = [Edit(m.start(), m.end(), "") for m in toned]
     if len(toned) >= _ENOUGH:
         found += [Edit(m.start(), m.end(), "") for m in _PLAIN.finditer(text)]

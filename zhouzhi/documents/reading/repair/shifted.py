@@ -29,7 +29,8 @@ _SYLLABLE = regex(r"[a-zà-ǜ]{1,6}[)）]")
 
 def edits(text: str) -> Iterator[Edit]:
     """Propose the known words that slipped, with the stop and the bracket that went with them."""
-    for m in _BROKEN.finditer(text):
+    held = any(slipped in text for slipped in _MEANT)
+    for m in _BROKEN.finditer(text) if held else ():
         stop = "。" if len(m[1]) > 1 else ""
         opened = "(" if _SYLLABLE.match(text, m.end()) else ""
         yield Edit(m.start(), m.end(), stop + _MEANT[m[3]] + opened)

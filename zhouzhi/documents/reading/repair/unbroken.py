@@ -7,19 +7,18 @@ from zhouzhi.documents.reading.offsets import Edit
 from zhouzhi.foundation.patterns import regex
 
 _LONG, _SHARE = 150, 0.6
-# Compiled when first needed: few papers come in one line.
 _NUMBERS = "一二三四五六七八九十"
-_TITLE = (
+_TITLE = regex(
     r"^[^。；：:]{0,60}?(?:关于[^。；：:]{4,90}?的?(?:通知|函|公告|意见|通告)(?:[（(][^（()）]{1,12}[)）])?"
     r"|[^。；：:，]{4,40}?(?:实施方案|工作方案|活动方案))(?=各|有关|相关|[市县省区州校]\s?[直各内属级]|为|根据|按照)"
 )
-_ADDRESSED = r"[^。；：:]{2,200}[：:](?=[\u4e00-\u9fff2])"
-_SIGNED = (
+_ADDRESSED = regex(r"[^。；：:]{2,200}[：:](?=[\u4e00-\u9fff2])")
+_SIGNED = regex(
     r"(?<=[。；.])(?P<who>[\u4e00-\u9fff、（）()]{3,90}(?:局|厅|部|委|办|会|院|处|府|中心|协会|办公室))"
     r"(?P<day>20\d\d年\d{1,2}月\d{1,2}日|二[〇○零]..年.{1,3}月.{1,3}日)"
 )
-_LISTED = r"(?<=[。；;])(?=附件\d?[：:]|联系人(?:及电话)?[：:]|联系方式[：:]|抄送[：:])"
-_ITEM = r"(?<=[。；：:;\u4e00-\u9fff])(\d{1,2})[.．、](?=\s?[\u4e00-\u9fff《“])"
+_LISTED = regex(r"(?<=[。；;])(?=附件\d?[：:]|联系人(?:及电话)?[：:]|联系方式[：:]|抄送[：:])")
+_ITEM = regex(r"(?<=[。；：:;\u4e00-\u9fff])(\d{1,2})[.．、](?=\s?[\u4e00-\u9fff《“])")
 
 
 def edits(text: str) -> Iterator[Edit]:
@@ -37,7 +36,7 @@ def _headings(line: str) -> list[int]:
     found: list[int] = []
     for number in _NUMBERS:
         start = found[-1] + 4 if found else 0
-        m = regex(rf"(?<![{_NUMBERS}第、]){number}、(?![{_NUMBERS}]、)").search(line, start)
+        m = re.compile(rf"(?<![{_NUMBERS}第、]){number}、(?![{_NUMBERS}]、)").search(line, start)
         if m is None:
             break
         found.append(m.start())
@@ -49,13 +48,13 @@ def _places(line: str) -> Iterator[int]:
     yield from headings
     for begin, end in zip(headings, [*headings[1:], len(line)], strict=True):
         yield from _counted(line, begin, end)
-    yield from (m.start() for m in re.finditer(_LISTED, line))
-    for signed in list(regex(_SIGNED).finditer(line, headings[-1]))[-1:]:
+    yield from (m.start() for m in _LISTED.finditer(line))
+    for signed in list(_SIGNED.finditer(line, headings[-1]))[-1:]:
         yield from (signed.start("who"), signed.start("day"), signed.end("day"))
-    title = re.match(_TITLE, line)
+    title = _TITLE.match(line)
     if title:
         yield title.end()
-        addressed = regex(_ADDRESSED).match(line, title.end(), headings[0])
+        addressed = _ADDRESSED.match(line, title.end(), headings[0])
         yield addressed.end() if addressed else title.end()
 
 
@@ -63,13 +62,13 @@ def _counted(line: str, begin: int, end: int) -> Iterator[int]:
     """Where （一）, （二） and 1., 2. stand under one heading, counted from the first."""
     at = begin
     for number in _NUMBERS:
-        m = regex(rf"[（(]{number}[)）]").search(line, at, end)
+        m = re.compile(rf"[（(]{number}[)）]").search(line, at, end)
         if m is None:
             break
         yield m.start()
         at = m.end()
     wanted = 1
-    for m in regex(_ITEM).finditer(line, begin, end):
+    for m in _ITEM.finditer(line, begin, end):
         if int(m[1]) in (1, wanted):
             yield m.start()
             wanted = int(m[1]) + 1

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from zhouzhi.documents.reading.findings import Span
-from zhouzhi.foundation.patterns import regex
 
 _LONGEST = 1500
 """Longer lines are cut, so that no recogniser's work grows with their square."""
@@ -63,7 +62,7 @@ def _bounded(line: Line) -> Iterator[Line]:
 
 @lru_cache
 def _edges(marks: str) -> re.Pattern[str]:
-    return regex(f"[{re.escape(_OPENING + _CLOSING + marks)}]")
+    return re.compile(f"[{re.escape(_OPENING + _CLOSING + marks)}]")
 
 
 def sentences(line: Line, stops: str = _STOPS) -> Iterator[Line]:

@@ -47,6 +47,7 @@ _LABEL = regex(
     + r"|(?P<none>联\s?[系络]\s?方\s?式|备\s?注|附\s?[：:])"
 )
 _STREET = regex(rf"\s?[：:]?\s?{HAN}{{2,12}}[市县区]{HAN}{{1,12}}[路街道巷]\S{{0,3}}\d")
+_COLON = regex(r"\s?[：:]\s?")
 _WORD = regex(r"[\u3400-\u9fff·]+")
 _SPACED = regex(rf"(?<!{HAN}){HAN}(?:[ ]{{1,4}}{HAN}(?!{HAN}))+")
 _FILLER = regex(
@@ -116,7 +117,7 @@ def tokens_of(line: Line) -> Iterator[Token]:
 
 def _names_someone(text: str, at: int) -> bool:
     """Say whether a colon behind an office leads to names and how to reach them."""
-    colon = regex(r"\s?[：:]\s?").match(text, at)
+    colon = _COLON.match(text, at)
     return bool(colon and _REACHED_BY.match(text, colon.end()))
 
 

@@ -8,17 +8,19 @@ from zhouzhi.documents.reading.lexicon.characters import HAN, blank_out
 from zhouzhi.documents.reading.recognise.draft import doubt, found
 from zhouzhi.documents.reading.structure import Sheet
 from zhouzhi.documents.reading.when import Question
+from zhouzhi.foundation.patterns import regex
 
-# Compiled when first needed: few papers have no title.
-_HELD = (
+_HELD = regex(
     rf"(?:共同|联合)?(?:举办|主办|开展|组织)(?:的)?((?:20\d\d年)?{HAN}{{2,20}}(?:活动周"
     r"|活动月|宣传周|科普日|宣传月|大赛|科技周|科技节|科普周))"
 )
-_TOPIC = (
+_TOPIC = regex(
     rf"[就将]((?:20\d\d年)?{HAN}{{4,30}}?)(?:有关|相关)?(?:事项|工作|要求)(?:通知|安排"
     r"|公告)如下"
 )
-_FIXED = rf"((?:20\d\d年)?{HAN}{{2,12}}?(?:科技活动周|科普日|科技周|活动月))(?:拟?定于|将于|于)"
+_FIXED = regex(
+    rf"((?:20\d\d年)?{HAN}{{2,12}}?(?:科技活动周|科普日|科技周|活动月))(?:拟?定于|将于|于)"
+)
 
 
 def recognise(sheet: Sheet) -> Iterator[Finding | Doubt]:
@@ -45,7 +47,7 @@ def _made_up(sheet: Sheet) -> Iterator[Finding | Doubt]:
     for line in sheet.body[:2]:
         masked = blank_out(line.text, r"《[^》]*》")
         for pattern in (_HELD, _FIXED, _TOPIC):
-            m = re.search(pattern, masked)
+            m = pattern.search(masked)
             if not m or re.search(r"我|相关|有关", m[1]):
                 continue
             topic = (

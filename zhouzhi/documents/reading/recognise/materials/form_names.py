@@ -35,6 +35,6 @@ def _of_titles(sheet: Sheet, form: str, at: int) -> list[str]:
 
 def _of_annex(sheet: Sheet, number: str) -> list[str]:
     """The kinds that the annex list gives under a number."""
-    pattern = regex(rf"(?:^|附件\s?[:：]?\s?){number}\s?[.．、:：]\s?(?P<title>.+)$")
+    pattern = re.compile(rf"(?:^|附件\s?[:：]?\s?){number}\s?[.．、:：]\s?(?P<title>.+)$")
     hits = (pattern.search(line.text) for line in sheet.annex_list)
     return next((materials_in(f"《{hit['title']}》") for hit in hits if hit), [])

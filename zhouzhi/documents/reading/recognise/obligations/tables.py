@@ -30,7 +30,7 @@ _LABEL = regex(
     r"(?:序号|备注|(?:责任|牵头|报送|推荐)?(?:单位|部门|主体)|(?:报送|上报|提交|工作)?(?:对象|内容|材料|事项|任务|方式|途径)"
     r"|材料名称|(?:报送|截止|完成|上报|提交)?(?:时间|时限|期限|日期)|(?:接收|受理)(?:单位|部门|处室|科室)?|要求)$"
 )
-_FEWEST_COLUMNS, _LONGEST_CELL = 3, 60
+_FEWEST_COLUMNS, _LONGEST_CELL, _LONGEST_LABEL = 3, 60, 4
 _UNTIL = "截止"
 _Cells = list[tuple[int, str]]
 
@@ -44,7 +44,7 @@ def of_tables(sheet: Sheet) -> Iterator[DutyDraft]:
 
 def _of_flattened(sheet: Sheet, lines: list[Line]) -> Iterator[DutyDraft]:
     """Yield a draft for each row of a table whose every cell stands on a line of its own."""
-    for is_heading, run in groupby(enumerate(lines), key=lambda at: bool(_LABEL.match(at[1].text))):
+    for is_heading, run in groupby(enumerate(lines), key=lambda at: _is_label(at[1].text)):
         heading = [at for at, _ in run] if is_heading else []
         if len(heading) < _FEWEST_COLUMNS:
             continue
@@ -57,6 +57,10 @@ def _of_flattened(sheet: Sheet, lines: list[Line]) -> Iterator[DutyDraft]:
             if not drafts:
                 break
             yield from drafts
+
+
+def _is_label(words: str) -> bool:
+    return len(words) <= _LONGEST_LABEL and _LABEL.match(words) is not None
 
 
 def _of_cells(sheet: Sheet, cells: list[Line], columns: dict[str, int]) -> Iterator[DutyDraft]:
