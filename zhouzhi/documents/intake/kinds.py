@@ -6,7 +6,7 @@ from pathlib import PurePath
 
 from zhouzhi.documents.intake.archive import read_part
 from zhouzhi.documents.intake.model import IntakeError
-from zhouzhi.documents.intake.verdicts import refusal
+from zhouzhi.documents.intake.verdicts import CUT_SHORT, HOLLOW, refusal
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PICTURES = (
@@ -34,7 +34,7 @@ _STREAMS = (
     ("WordDocument", "unread", "旧版 Word 文档（.doc）"),
     ("Workbook", "other", " Excel 表格（.xls）"),
     ("PowerPoint Document", "other", "演示文稿（.ppt）"),
-    ("", "unread", "旧版 Office 文件"),
+    ("", "old_office", ""),
 )
 _PACKAGES = (
     ("xl/workbook.xml", "other", " Excel 表格（.xlsx）"),
@@ -42,6 +42,14 @@ _PACKAGES = (
     ("OFD.xml", "ofd", ""),
     ("content.xml", "unread", " OpenDocument 文档"),
     ("META-INF/container.xml", "other", " EPUB 电子书"),
+)
+# What a file whose rest is missing has begun as.
+_BEGINNINGS = (
+    (_OLE, b"", "旧版 Office 文件（.doc、.wps 之类）"),
+    (b"PK\x03\x04", b"word/", " Word 文档（.docx）"),
+    (b"PK\x03\x04", b"xl/", " Excel 表格（.xlsx）"),
+    (b"PK\x03\x04", b"", "压缩格式的文件（.docx 也是这种格式）"),
+    (b"%PDF", b"", " PDF 文件"),
 )
 _SUFFIXES = {
     "txt": (".txt", ".text", ".md", ""),
@@ -69,7 +77,7 @@ def binary_kind(data: bytes) -> str | None:
     """The kind of a file that is neither text nor a package, None where no reader takes it."""
     if _picture_format(data) in _READABLE_PICTURES:
         return "image"
-    if b"%PDF-" in data[:1024]:
+    if data.startswith(b"%PDF") or b"%PDF-" in data[:1024]:
         return "pdf"
     if data.startswith(_OLE) and not _has(data, "EncryptedPackage") and _has(data, "WordDocument"):
         return "doc"
@@ -147,8 +155,25 @@ def _binary(data: bytes) -> IntakeError | None:
     return None
 
 
+def name_the_damaged(data: bytes, error: IntakeError) -> IntakeError:
+    """A verdict on a file that is damaged, with what it has begun as, where that can be told."""
+    if error.code != "damaged":
+        return error
+    found = next(
+        (
+            words
+            for start, part, words in _BEGINNINGS
+            if data.startswith(start) and part in data[:65536]
+        ),
+        None,
+    )
+    return IntakeError(error.code, CUT_SHORT, found=found) if found else error
+
+
 def name_the_unknown(data: bytes, error: IntakeError) -> IntakeError:
     """A verdict on bytes that are no text, with the format they look like, if any."""
+    if not data[:16].strip(b"\0"):
+        return IntakeError(error.code, HOLLOW)
     if error.code != "not_text":
         return error
     import puremagic

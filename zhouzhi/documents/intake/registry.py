@@ -99,8 +99,11 @@ def take_in(data: bytes, *, name: str, may_recognise: bool = False) -> Intake:
     `name` is only compared with what the content is. A picture of words is refused as "scan"
     unless `may_recognise`. Raises IntakeError with a Chinese verdict.
     """
-    kind, source = source_of(data)
-    taken = reader(kind)(replace(source, may_recognise=may_recognise))
+    try:
+        kind, source = source_of(data)
+        taken = reader(kind)(replace(source, may_recognise=may_recognise))
+    except IntakeError as error:
+        raise kinds.name_the_damaged(data, error) from error.__cause__
     if len(taken.text) > MAX_CHARACTERS:
         raise refusal("too_long", limit=MAX_BYTES // 2**20)
     if not taken.text.strip():

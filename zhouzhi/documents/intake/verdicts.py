@@ -16,11 +16,11 @@ TEMPLATES = {
     ),
     "not_text": gettext_noop(
         "文件内容不是文字，也不是能识读的文档。"
-        "请上传 .docx、.pdf、.html 或 .txt 格式的通知，扫描件、照片也可以。"
+        "请上传 .docx、.doc、.pdf、.html 或 .txt 格式的通知，扫描件、照片也可以。"
     ),
     "unknown_format": gettext_noop(
         "文件内容像是 {found} 格式，不能识读。"
-        "请上传 .docx、.pdf、.html 或 .txt 格式的通知，扫描件、照片也可以。"
+        "请上传 .docx、.doc、.pdf、.html 或 .txt 格式的通知，扫描件、照片也可以。"
     ),
     "unknown_encoding": gettext_noop(
         "辨认不出文件的文字编码，为免读成乱码，没有识读。"
@@ -108,11 +108,25 @@ PAGE_TEMPLATES = {
         "文件有 {pages} 页，超过 {limit} 页的上限，没有识读。"
         "请确认这是一份通知；如是多份文件的合集，请拆开上传。"
     ),
+    "old_office": gettext_noop(
+        "这是旧版 Office 格式的文件，里面没有找到 Word 正文：可能不完整，也可能不是 Word 文档。"
+        "请用 WPS 或 Word 打开，另存为 .docx 后再上传；打不开的，请从原处重新取一份。"
+    ),
     "old_word": gettext_noop(
-        "这是旧版 Word 文档（.doc）或 WPS 文字（.wps），没有读通。"
-        "请用 WPS 或 Word 打开，另存为 .docx 后再上传。"
+        "这是旧版 Word 文档（.doc）或 WPS 文字（.wps），没有读通，可能不完整。"
+        "请用 WPS 或 Word 打开，另存为 .docx 后再上传；打不开的，请从原处重新取一份。"
     ),
 }
+
+# The same findings, said of what the file can be seen to be.
+CUT_SHORT = gettext_noop(
+    "这是{found}，但不完整或已损坏，打不开，多半是下载或拷贝时断了。"
+    "请从原处重新取一份，自己能打开后再上传。"
+)
+HOLLOW = gettext_noop(
+    "文件开头全是空字节，没有内容，多半是拷贝或下载没有完成。"
+    "请从原处重新取一份，自己能打开后再上传。"
+)
 
 SHEET_TEMPLATES = {
     "empty": gettext_noop("表格里没有内容。请确认选对了文件。"),
@@ -130,6 +144,10 @@ SHEET_TEMPLATES = {
     "pdf": gettext_noop("这是 PDF 文件，不是表格。请上传表格的 .xlsx 原件。"),
     "ofd": gettext_noop("这是 OFD 版式文件，不是表格。请上传表格的 .xlsx 原件。"),
     "unread": gettext_noop("这是{found}，不是表格。请上传 .xlsx、.xls 或 .csv 格式的表格。"),
+    "old_office": gettext_noop(
+        "这是旧版 Office 格式的文件，里面没有找到表格。"
+        "请用 Excel 或 WPS 打开，另存为 .xlsx 后再上传。"
+    ),
     "other": gettext_noop("这是{found}，不是表格。请上传 .xlsx、.xls 或 .csv 格式的表格。"),
     "archive": gettext_noop("这是 {found} 压缩文件。请解压后，上传里面的表格。"),
     "encrypted": gettext_noop("表格已加密，没有密码打不开。请去掉密码，另存为 .xlsx 后再上传。"),

@@ -18,7 +18,7 @@ _LONGEST = 2000
 _A4_POINTS = 842
 """How long a page is taken to be, whatever the picture says of its dots per inch."""
 # What the decoders raise on a picture that is broken inside.
-_BROKEN = (OSError, ValueError, SyntaxError, EOFError, KeyError, IndexError, TypeError)
+BROKEN = (OSError, ValueError, SyntaxError, EOFError, KeyError, IndexError, TypeError)
 
 
 @contextmanager
@@ -32,7 +32,7 @@ def open_picture(data: bytes) -> Iterator[Image.Image]:
             raise refusal("picture_too_big", limit=MAX_DOTS // 10_000) from error
         except UnidentifiedImageError as error:
             raise refusal("picture_damaged") from error
-        except _BROKEN as error:
+        except BROKEN as error:
             raise refusal("picture_damaged") from error
         with opened:
             _check_size(opened)
@@ -55,7 +55,7 @@ def image_at(opened: Image.Image, at: int) -> Image.Image:
         opened.seek(at)
         _check_size(opened)
         page = ImageOps.exif_transpose(_sized(opened)).convert("RGBA")
-    except _BROKEN as error:
+    except BROKEN as error:
         raise refusal("picture_damaged") from error
     paper = Image.new("RGBA", page.size, "white")
     paper.alpha_composite(page)
