@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from zhouzhi.documents.intake.model import Intake, IntakeError, Page
 from zhouzhi.documents.intake.pages.picture import MOST_PAGES, PagePicture
 from zhouzhi.documents.intake.scan.presence import missing_packages
-from zhouzhi.documents.intake.sheets import Sheet
 from zhouzhi.documents.intake.terms import (
     LIMITS_OF_SHEET,
     Terms,
@@ -25,6 +24,7 @@ from zhouzhi.documents.intake.verdicts import refusal
 from zhouzhi.foundation import sandbox
 
 if TYPE_CHECKING:
+    from zhouzhi.documents.intake.sheets import Sheet
     from zhouzhi.documents.reading import Reading
 
 T = TypeVar("T")
@@ -47,7 +47,7 @@ def read_notice_safely(
     return _run("read_notice_json", data, name, _both, may_recognise)
 
 
-def read_sheet_safely(data: bytes, *, name: str) -> Sheet:
+def read_sheet_safely(data: bytes, *, name: str) -> "Sheet":
     """`read_sheet`, in the sandbox. Raises IntakeError, SandboxError."""
     try:
         return _run_once(
@@ -59,7 +59,9 @@ def read_sheet_safely(data: bytes, *, name: str) -> Sheet:
         raise refusal("sheet_damaged") from error  # what all four say is said of Word documents
 
 
-def _sheet(answer: dict[str, Any]) -> Sheet:
+def _sheet(answer: dict[str, Any]) -> "Sheet":
+    from zhouzhi.documents.intake.sheets import Sheet
+
     return Sheet.from_json(answer["sheet"])
 
 
