@@ -143,6 +143,29 @@ def test_hidden_rows_are_read_and_told() -> None:
     assert found.notes == ("表里有 6 行是隐藏的，也一并读了：第 2、3、5、6、7 行等。",)
 
 
+def test_a_cell_merged_over_rows_holds_for_each_of_them_where_a_list_is_read() -> None:
+    book = Workbook()
+    page = book.active
+    for row in (
+        ["联络员名单", None],
+        ["单位", "联系人"],
+        ["甲局", "张某"],
+        [None, "李某"],
+        [None, None],
+    ):
+        page.append(row)
+    page.append(["乙局", "王某"])
+    page.merge_cells("A1:B1")
+    page.merge_cells("A3:A4")
+    content = io.BytesIO()
+    book.save(content)
+    filled = read_sheet_safely(content.getvalue(), name="名单.xlsx").rows
+    plain = read_sheet(content.getvalue(), name="名单.xlsx").rows
+    assert [row[0] for row in filled] == ["联络员名单", "单位", "甲局", "甲局", "", "乙局"]
+    assert [row[0] for row in plain] == ["联络员名单", "单位", "甲局", "", "", "乙局"]
+    assert [row[1] for row in filled] == ["", "联系人", "张某", "李某", "", "王某"]
+
+
 def test_coloured_cells_beyond_the_list_are_no_rows() -> None:
     book = Workbook()
     sheet = book.active

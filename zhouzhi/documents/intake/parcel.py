@@ -31,10 +31,10 @@ def tell_notice_json(data: bytes, *, name: str, may_recognise: bool = False) -> 
 
 
 def read_sheet_json(data: bytes, *, name: str) -> dict[str, Any]:
-    """A spreadsheet's rows as {"sheet": …}, or {"refusal": …} (see `read_sheet`)."""
+    """The rows of a list as {"sheet": …}, or {"refusal": …} (see `read_sheet`)."""
     from zhouzhi.documents.intake.sheets import read_sheet
 
-    return _or_refusal(lambda: {"sheet": read_sheet(data, name=name).to_json()})
+    return _or_refusal(lambda: {"sheet": read_sheet(data, name=name, fills_down=True).to_json()})
 
 
 def draw_pages_json(data: bytes, *, turns: list[list[float]]) -> dict[str, Any]:

@@ -4,6 +4,7 @@ import csv
 import io
 import re
 import zipfile
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -22,6 +23,8 @@ MAX_CELLS = 1_200_000
 _MOST_OF_PART = 96 * 2**20
 _FIRST_ROWS = 10
 _HIDDEN_NAMED = 5
+_MOST_MERGED = 100  # rows of one cell; a higher one is a margin, not a list's
+_Range = tuple[tuple[int, int], tuple[int, int]]
 _FIGURE = re.compile(r"[\d.,%+\-/:\s]+")
 
 
@@ -61,25 +64,26 @@ class Sheet:
         return cls(rows, header, title, notes)
 
 
-def read_sheet(data: bytes, *, name: str) -> Sheet:
+def read_sheet(data: bytes, *, name: str, fills_down: bool = False) -> Sheet:
     """The first sheet with anything on it (通讯录等表格), decided by content and not by `name`.
 
-    Raises IntakeError with a Chinese verdict.
+    With `fills_down` a cell merged over several rows holds for each of them, as a person reads a
+    list; without, it stands in the first. Raises IntakeError with a Chinese verdict.
     """
     try:
-        return _first_filled(data)
+        return _first_filled(data, fills_down)
     except IntakeError as error:
         raise of_sheet(error) from error
 
 
-def _first_filled(data: bytes) -> Sheet:
+def _first_filled(data: bytes, fills_down: bool) -> Sheet:
     if not data:
         raise refusal("empty")
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         _check_workbook(data)
-        sheet = _with_hidden_rows(_from_workbook(data), data)
+        sheet = _with_hidden_rows(_from_workbook(data, fills_down), data)
     elif kinds.is_old_workbook(data):
-        sheet = _from_workbook(data)
+        sheet = _from_workbook(data, fills_down)
     else:
         kinds.refuse_unreadable(data)
         sheet = _from_text(data)
@@ -98,7 +102,7 @@ def _check_workbook(data: bytes) -> None:
             raise refusal("sheet_wanted", found="Word 文档")
 
 
-def _from_workbook(data: bytes) -> Sheet:
+def _from_workbook(data: bytes, fills_down: bool) -> Sheet:
     from python_calamine import CalamineError, CalamineWorkbook
 
     try:
@@ -115,12 +119,24 @@ def _from_workbook(data: bytes) -> Sheet:
     except (CalamineError, zipfile.BadZipFile, ValueError, OSError) as error:
         raise refusal("sheet_damaged") from error
     for title, cells in filled:
-        rows = _rows([[_words(cell) for cell in row] for row in cells])
+        words = [[_words(cell) for cell in row] for row in cells]
+        if fills_down:
+            _fill_down(words, workbook.get_sheet_by_name(title).merged_cell_ranges or ())
+        rows = _rows(words)
         if rows:
             others = [other for other, _ in filled if other != title]
             note = f"只读了工作表“{title}”，另有 {len(others)} 个有内容的工作表没有读。"
             return Sheet(rows, _header(rows), title, (note,) if others else ())
     return Sheet((), None)
+
+
+def _fill_down(cells: list[list[str]], merged: Iterable[_Range]) -> None:
+    """Give each row the words of a cell that is merged over several rows of one column."""
+    width = len(cells[0]) if cells else 0
+    for (first, column), (last, end) in merged:
+        if column == end < width and last - first < _MOST_MERGED:
+            for at in range(first + 1, min(last + 1, len(cells))):
+                cells[at][column] = cells[at][column] or cells[first][column]
 
 
 def _with_hidden_rows(sheet: Sheet, data: bytes) -> Sheet:
