@@ -26,7 +26,7 @@ def measure() -> list[Figure]:
 def _formats() -> list[Figure]:
     """The time of each format that the samples come in."""
     figures: list[Figure] = []
-    for name in ("suizhou.docx", "siping.html", "taiyuan.txt"):
+    for name in ("suizhou.docx", "shandong.html", "taiyuan.txt"):
         kind = name.rpartition(".")[2]
         path = SAMPLES / name
         figures += report(f"reading_{kind}", lambda path=path: read_file(path))

@@ -1,15 +1,16 @@
-"""Make the sample notices from their plain sources: `python samples/build.py [FOLDER]`.
+"""Make the sample notices that need no printing press: `python samples/build.py [FOLDER]`.
 
 The sources in samples/source/ are lines: `# ` a line of the title, `@ ` the document number,
 `## ` and `### ` headings, `> ` lines at the right, `---` a new page, `| a | b |` a table row
-(`^^` joins the cell above, `<<` the cell to the left); every other line is a paragraph.
-The same sources give the same files.
+(`^^` joins the cell above, `<<` the cell to the left), `+ ` another source in this place; every
+other line is a paragraph.
+The same sources give the same files. samples/printed.py makes the other kinds.
 """
 
 import html
 import io
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -23,7 +24,7 @@ HERE = Path(__file__).parent
 MARKS = {"# ": "title", "@ ": "number", "## ": "heading", "### ": "heading", "> ": "right"}
 MADE_ON = date(2023, 5, 13)
 FULL_WIDTH = str.maketrans({half: chr(ord(half) + 0xFEE0) for half in "0123456789"})
-WIDTHS_MM = (46, 78, 32)
+WIDTHS_MM = {3: (46, 78, 32), 4: (40, 18, 36, 62)}
 LINE_CHARACTERS, PAGE_LINES = 28, 22
 OPENING, CLOSING = "“‘（(《〈〔", "，。、：；！？”’）)》〉〕"
 
@@ -34,6 +35,8 @@ def lines_of(name: str) -> Iterator[tuple[str, str]]:
         mark = next((mark for mark in MARKS if line.startswith(mark)), "")
         if line == "---":
             yield "page", ""
+        elif line.startswith("+ "):
+            yield from lines_of(line.removeprefix("+ "))
         elif line.startswith("|"):
             yield "row", line
         elif line.strip():
@@ -47,13 +50,20 @@ def cells_of(row: str) -> list[str]:
 
 def as_docx(name: str) -> bytes:
     """A Word file as an office clerk makes it: real paragraphs, real tables."""
+    buffer = io.BytesIO()
+    word_of(lines_of(name)).save(buffer)
+    return repack(buffer.getvalue(), made_on=MADE_ON)
+
+
+def word_of(lines: Iterable[tuple[str, str]]) -> docx.document.Document:
+    """A Word document of these lines."""
     paper = docx.Document()
     paper.styles["Normal"].font.size = Pt(16)
     section = paper.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.left_margin, section.right_margin = Mm(28), Mm(26)
     rows: list[list[str]] = []
-    for kind, text in [*lines_of(name), ("end", "")]:
+    for kind, text in [*lines, ("end", "")]:
         if kind == "row":
             rows.append(cells_of(text))
             continue
@@ -64,9 +74,7 @@ def as_docx(name: str) -> bytes:
             paper.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
         elif kind != "end":
             add_line(paper, kind, text)
-    buffer = io.BytesIO()
-    paper.save(buffer)
-    return repack(buffer.getvalue(), made_on=MADE_ON)
+    return paper
 
 
 def add_line(paper: docx.document.Document, kind: str, text: str) -> None:
@@ -78,24 +86,26 @@ def add_line(paper: docx.document.Document, kind: str, text: str) -> None:
         run.font.size = Pt(22 if kind == "title" else 16)
     elif kind == "right":
         paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-    elif kind == "heading" or not text.endswith(("：", ":")):
+    elif kind == "heading" or not (text.startswith("各") and text.endswith("：")):
         paragraph.paragraph_format.first_line_indent = Pt(32)
 
 
 def add_table(paper: docx.document.Document, rows: list[list[str]]) -> None:
     """A ruled table; joined cells are really joined."""
     table = paper.add_table(len(rows), len(rows[0]), style="Table Grid")
-    for column, width in zip(table.columns, WIDTHS_MM, strict=True):
+    widths = WIDTHS_MM[len(rows[0])]
+    for column, width in zip(table.columns, widths, strict=True):
         column.width = Mm(width)
     for down, row in enumerate(rows):
         for right, text in enumerate(row):
-            table.cell(down, right).width = Mm(WIDTHS_MM[right])
+            table.cell(down, right).width = Mm(widths[right])
             if text == "^^":
                 table.cell(down - 1, right).merge(table.cell(down, right))
             elif text == "<<":
                 table.cell(down, right - 1).merge(table.cell(down, right))
             else:
-                table.cell(down, right).paragraphs[0].add_run(text).font.size = Pt(12)
+                run = table.cell(down, right).paragraphs[0].add_run(text)
+                run.font.size = Pt(12 if len(row) == 3 else 10.5)
     for cell in {id(cell): cell for row in table.rows for cell in row.cells}.values():
         for spare in [each for each in cell.paragraphs[1:] if not each.text]:
             spare._p.getparent().remove(spare._p)
@@ -145,23 +155,15 @@ def as_copied_pdf(name: str) -> bytes:
     return "\n\n".join(line for page in numbered for line in page).encode("gb18030")
 
 
-def as_notepad(name: str) -> bytes:
-    """What an office PC saves as text: UTF-8 with its mark, Windows line ends."""
-    lines = ["" if kind == "page" else text for kind, text in lines_of(name)]
-    return ("\r\n".join(lines) + "\r\n").encode("utf-8-sig")
-
-
 FILES = {
-    "weihai.docx": as_docx,
     "taiyuan.txt": as_copied_pdf,
-    "siping.html": as_html,
+    "shandong.html": as_html,
     "suizhou.docx": as_docx,
-    "heilongjiang.txt": as_notepad,
 }
 
 
 def build(folder: Path) -> None:
-    """Write all five files into a folder."""
+    """Write the files into a folder."""
     for file, make in FILES.items():
         (folder / file).write_bytes(make(Path(file).stem))
 

@@ -91,7 +91,7 @@ def test_run_that_cannot_adopt_says_why(tmp_path: Path) -> None:
     ],
 )
 def test_run_refuses_in_words_and_leaves_nothing(words: list[str], said: str) -> None:
-    found = _run(*(word.format(sample=_sample("weihai.docx")) for word in words))
+    found = _run(*(word.format(sample=_sample("weihai.doc")) for word in words))
     assert found.exit_code == 1
     assert said in found.output
     assert not Reading.objects.exists()

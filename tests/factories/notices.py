@@ -21,11 +21,12 @@ SAMPLES = Path(__file__).resolve().parents[2] / "samples"
 AT = datetime(2023, 5, 13, 10, 0, tzinfo=OFFICE_ZONE)
 # Each sample with the sign-in of the officer whose unit issued it.
 OFFICERS = {
-    "weihai.docx": "wh-kjj",
+    "weihai.doc": "wh-kjj",
     "taiyuan.txt": "ty-kjj",
-    "siping.html": "sp-kjj",
+    "siping.pdf": "sp-kjj",
     "suizhou.docx": "sz-kjj",
-    "heilongjiang.txt": "hlj-kjt",
+    "heilongjiang.pdf": "hlj-kjt",
+    "shandong.html": "sd-kjt",
 }
 
 CITY_NOTICE = """东川市科学技术局
@@ -149,7 +150,11 @@ def settle_everything(reading: Reading, by: User) -> None:
     for row in queries.read_notices_of(reading):
         direction = queries.proposed_direction(row, [reading.unit])
         actions.set_direction(read_notice=row, direction=direction, actor=by, at=AT)
-    actions.confirm_remaining(reading=reading, actor=by, at=AT)
+    if reading.is_recognised:
+        for fact in queries.ready_facts(reading):
+            actions.confirm_fact(fact=fact, actor=by, at=AT)
+    else:
+        actions.confirm_remaining(reading=reading, actor=by, at=AT)
 
 
 def adopt(unit: OrgUnit, by: User, text: str = CITY_NOTICE) -> Adoption:

@@ -85,9 +85,20 @@ def decide(browser: PlainBrowser, reading: str) -> None:
         assert browser.status == 200
         browser.open(part)
         for button in ("确认其余", "确认这一份其余"):
-            if button in browser.text:
+            if any(button in (node.text() or "") for node in browser.page.css("button")):
                 browser.submit(button=button)
                 assert browser.status == 200
+        confirm_one_by_one(browser)
+
+
+def confirm_one_by_one(browser: PlainBrowser) -> None:
+    """Confirm each fact of the open page by its own button: words recognised have no other."""
+    while buttons := [node.text() for node in browser.page.css(".fact button.btn-bare")]:
+        confirming = [words for words in buttons if words.startswith("确认")]
+        if not confirming:
+            return
+        browser.submit(button=confirming[0])
+        assert browser.status == 200, browser.text[:300]
 
 
 def settle_first_doubt(browser: PlainBrowser) -> None:

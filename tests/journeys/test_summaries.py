@@ -128,7 +128,7 @@ def hand_up(
     assert "已通过" in officer.text
 
 
-@pytest.mark.parametrize("name", sorted(OFFICERS))
+@pytest.mark.parametrize("name", sorted(set(OFFICERS) - {"shandong.html"}))
 def test_sample_from_its_file_to_its_summary(demo: Demo, name: str) -> None:
     assert len(run(demo, sample(name))) > 600
 

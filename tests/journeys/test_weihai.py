@@ -32,7 +32,7 @@ def sit(chromium: Browser, demo: Demo) -> Iterator[Sit]:
 
 def read_both_levels(city: Desk, *, statistics: bool = False) -> None:
     page = city.open("/notices/")
-    page.locator("input[type=file]").set_input_files(SAMPLES / "weihai.docx")
+    page.locator("input[type=file]").set_input_files(SAMPLES / "weihai.doc")
     city.press("上传并识读")
     expect(page.locator(".tally")).to_be_visible()
     reading = page.url

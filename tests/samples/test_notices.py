@@ -3,18 +3,23 @@
 import json
 import os
 import re
+import shutil
 import zipfile
 from pathlib import Path
 
 import pytest
 
 from samples.build import FILES, build, lines_of
+from samples.printed import PRINTED
 from tests.notices.facts import bare
+from zhouzhi.documents.intake import IntakeError, take_in
+from zhouzhi.documents.intake.registry import source_of
+from zhouzhi.web.office.samples import KINDS as SUFFIXES
 
 ROOT = Path(__file__).parents[2]
 SAMPLES = ROOT / "samples"
 REAL = Path(os.environ.get("ZHOUZHI_NOTICES", ROOT.parent / "shared" / "notices"))
-NAMES = [Path(file).stem for file in FILES]
+NAMES = [Path(file).stem for file in (*FILES, *PRINTED)]
 
 
 def content(path: Path) -> object:
@@ -50,12 +55,34 @@ def test_samples_built_twice_have_the_same_bytes(tmp_path: Path) -> None:
     assert first == second
 
 
-def test_samples_are_in_the_encodings_they_claim() -> None:
+def test_there_is_one_sample_of_each_kind_that_is_read() -> None:
+    kinds = {file: source_of((SAMPLES / file).read_bytes())[0] for file in (*FILES, *PRINTED)}
+    assert sorted(kinds.values()) == ["doc", "docx", "html", "pdf", "pdf", "txt"]
+    with pytest.raises(IntakeError) as refusal:
+        take_in((SAMPLES / "siping.pdf").read_bytes(), name="siping.pdf")
+    assert refusal.value.code == "scan"
+    assert set(kinds) == {file.name for file in SAMPLES.iterdir() if file.suffix in SUFFIXES}
+
+
+def test_samples_stay_light() -> None:
+    sizes = {file: (SAMPLES / file).stat().st_size for file in (*FILES, *PRINTED)}
+    assert [file for file, size in sizes.items() if size > 600_000] == []
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+@pytest.mark.slow
+@pytest.mark.parametrize("file", ["heilongjiang.pdf", "weihai.doc"])
+def test_printed_sample_says_what_its_source_prints(file: str) -> None:
+    printed = take_in(PRINTED[file](Path(file).stem), name=file)
+    kept = take_in((SAMPLES / file).read_bytes(), name=file)
+    assert bare(kept.text) == bare(printed.text)
+
+
+def test_sample_is_in_the_encoding_it_claims() -> None:
     copied = (SAMPLES / "taiyuan.txt").read_bytes()
     with pytest.raises(UnicodeDecodeError):
         copied.decode("utf-8")
     assert "２０２３年太原市科技活动周" in copied.decode("gb18030")
-    assert (SAMPLES / "heilongjiang.txt").read_bytes().startswith(b"\xef\xbb\xbf")
 
 
 @pytest.mark.parametrize("name", NAMES)

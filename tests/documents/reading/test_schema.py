@@ -35,7 +35,7 @@ def test_notice_keeps_to_the_schema(paper: Case) -> None:
 
 
 def test_schema_refuses_another_key_another_kind_and_another_date() -> None:
-    right = read_file(SAMPLES / "weihai.docx").facts()
+    right = read_file(SAMPLES / "suizhou.docx").facts()
     for spoil in (
         lambda notice: notice.update(extra=1),
         lambda notice: notice["obligations"][0]["materials"].append("essay"),

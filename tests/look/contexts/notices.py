@@ -17,16 +17,16 @@ class UploadForm(forms.Form):
 
 FILTER = {"direction": "", "all_url": "#", "issued_url": "#", "received_url": "#"}
 SAMPLES = [
-    {"title": "威海市通知，附山东省通知", "kind": "docx", "name": "weihai", "taken_url": ""},
-    {"title": "太原市通知", "kind": "txt", "name": "taiyuan", "taken_url": ""},
-    {"title": "四平市实施方案", "kind": "txt", "name": "siping", "taken_url": ""},
+    {"title": "威海市通知，附山东省通知", "kind": "旧版 Word", "name": "weihai", "taken_url": ""},
+    {"title": "太原市通知", "kind": "文本", "name": "taiyuan", "taken_url": ""},
+    {"title": "四平市实施方案", "kind": "PDF 扫描件", "name": "siping", "taken_url": ""},
     {
         "title": "随州市通知，附统计表",
-        "kind": "docx",
+        "kind": "Word 文件",
         "name": "suizhou",
         "taken_url": "reading.html",
     },
-    {"title": "黑龙江省通知（网页）", "kind": "html", "name": "heilongjiang", "taken_url": ""},
+    {"title": "黑龙江省通知", "kind": "PDF", "name": "heilongjiang", "taken_url": ""},
 ]
 UPLOAD: dict[str, Any] = {
     "section": "notices",

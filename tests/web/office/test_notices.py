@@ -170,7 +170,7 @@ def test_officer_who_leads_no_unit_hands_nothing_in() -> None:
 
 def test_samples_are_offered_in_the_demo_alone(settings: Any) -> None:
     _place, _officer, client = _signed_in()
-    assert len(client.get(reverse("office:notices")).context["samples"]) == 5
+    assert len(client.get(reverse("office:notices")).context["samples"]) == 6
     settings.ZHOUZHI_DEMO = False
     settings.ZHOUZHI_TODAY = ""
     assert client.get(reverse("office:notices")).context["samples"] == []

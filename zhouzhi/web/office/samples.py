@@ -10,6 +10,7 @@ from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern, path
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from zhouzhi.apps.notices import actions, queries
@@ -19,7 +20,15 @@ from zhouzhi.foundation.idempotency.doors import acts_once
 from zhouzhi.web.access import SignedIn, permission
 from zhouzhi.web.office.reading.places import address
 
-SUFFIXES = {".docx", ".html", ".txt"}
+KINDS = {
+    ".doc": _("旧版 Word"),
+    ".docx": _("Word 文件"),
+    ".html": _("网页"),
+    ".pdf": _("PDF"),
+    ".txt": _("文本"),
+}
+_SCAN = _("PDF 扫描件")
+_FONT = b"/Font"  # what a PDF of pictures alone does not name
 Context = dict[str, Any]
 
 
@@ -45,7 +54,7 @@ def _sample_files() -> dict[str, Path]:
     if not settings.ZHOUZHI_DEMO:
         return {}
     folder = Path(settings.ZHOUZHI_SAMPLES)
-    return {file.name: file for file in sorted(folder.glob("*.*")) if file.suffix in SUFFIXES}
+    return {file.name: file for file in sorted(folder.glob("*.*")) if file.suffix in KINDS}
 
 
 def offered(request: SignedIn) -> list[Context]:
@@ -57,11 +66,22 @@ def offered(request: SignedIn) -> list[Context]:
     samples = []
     for name, sha256 in hashes.items():
         title, issuers = _said_of(Path(settings.ZHOUZHI_SAMPLES) / name)
-        sample = {"title": title, "kind": Path(name).suffix[1:], "name": name, "taken_url": ""}
+        sample = {
+            "title": title,
+            "kind": _kind_of(name, files[name]),
+            "name": name,
+            "taken_url": "",
+        }
         if sha256 in taken:
             sample["taken_url"] = address(taken[sha256])
         samples.append((home is None or home.name not in issuers, sample))
     return [sample for _other, sample in sorted(samples, key=lambda pair: pair[0])]
+
+
+def _kind_of(name: str, data: bytes) -> str:
+    """What kind of file a sample is, in an officer's words."""
+    suffix = Path(name).suffix
+    return str(_SCAN if suffix == ".pdf" and _FONT not in data else KINDS[suffix])
 
 
 def _said_of(file: Path) -> tuple[str, list[str]]:
