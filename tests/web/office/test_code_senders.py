@@ -6,9 +6,13 @@ import pytest
 from django.urls import reverse
 
 from tests.factories.submissions import World, make_submission, make_world
+from tests.web.office.answer_pages import tasks_of
 from tests.web.office.clients import sign_in
+from zhouzhi.apps.campaigns.models import Campaign
 from zhouzhi.apps.orgs import actions
 from zhouzhi.apps.submissions.models import Submission
+from zhouzhi.apps.submissions.queries import next_to_review, pressing_count
+from zhouzhi.apps.submissions.queries.versions import Waiting
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_quick_passwords")]
 
@@ -45,3 +49,17 @@ def test_a_colleague_judges_as_always(world: World) -> None:
     page = sign_in(world.second_chief).get(reverse("office:review", args=[version.uuid])).context
     assert page["accept"]["title"] == "通过"
     assert page["next_step"] is None
+
+
+def test_what_the_sender_may_not_judge_is_told_apart_and_not_counted(world: World) -> None:
+    handed_in_after_reset(world)
+    other = make_submission(world, world.place.university, {1: 3})
+    Campaign.objects.update(state="running")
+    reviewer = f"{world.second_chief.name}（{world.second_chief.memberships.get().unit.name}）"
+    assert tasks_of(world.chief) == {"件报送待审核": 1, f"件须由他人审核：{reviewer}": 1}
+    assert tasks_of(world.second_chief) == {"件报送待审核": 2}
+    today = world.owed(world.place.university).requirement.campaign.made_at.date()
+    counts = [pressing_count(person, today) for person in (world.chief, world.second_chief)]
+    assert counts == [1, 2]
+    assert next_to_review(world.chief, other) == Waiting("", 0)
+    assert next_to_review(world.second_chief, other).count == 1

@@ -130,9 +130,13 @@ def sent_code_to(user: Someone, person_id: int | None, *, since: datetime) -> bo
     """
     if not isinstance(user, User) or person_id is None:
         return False
-    return Invitation.objects.filter(
-        made_by=user, membership__user=person_id, used_at__gte=since, was_open=True
-    ).exists()
+    return codes_sent_by(user).filter(membership__user=person_id, used_at__gte=since).exists()
+
+
+def codes_sent_by(user: Someone) -> QuerySet[Invitation]:
+    """The codes of `user` by which somebody set a password anew (凭口令重设的密码)."""
+    key = getattr(user, "pk", None)
+    return Invitation.objects.filter(made_by=key, made_by__isnull=False, was_open=True)
 
 
 def _around(unit_ids: frozenset[int], field: str) -> Q:

@@ -1,10 +1,11 @@
 """Who may see a version, write one, take it back, confirm it, and judge it."""
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce
 
 from zhouzhi.apps.campaigns.permissions import visible_to as campaigns_seen_by
 from zhouzhi.apps.obligations.permissions import may_answer, may_file_for, may_run
-from zhouzhi.apps.orgs.permissions import Someone, sent_code_to, standing
+from zhouzhi.apps.orgs.permissions import Someone, codes_sent_by, sent_code_to, standing
 from zhouzhi.apps.submissions.domain.states import SubmissionState
 from zhouzhi.apps.submissions.models import Submission
 
@@ -77,6 +78,13 @@ def stated_by(user: Someone) -> Q:
     """The condition that `user` stated a version that waits: `has_stated` for many rows."""
     key = getattr(user, "pk", None)
     return Q(confirmed_by=key) | Q(confirmed_by__isnull=True, submitted_by=key)
+
+
+def from_code_of(user: Someone) -> Q:
+    """The condition that `user` sent the code of who stated it: `has_sent_code` for many rows."""
+    person = Coalesce(OuterRef("confirmed_by"), OuterRef("submitted_by"))
+    since = OuterRef("obligation__requirement__campaign__made_at")
+    return Q(Exists(codes_sent_by(user).filter(membership__user=person, used_at__gte=since)))
 
 
 def awaits_word() -> Q:

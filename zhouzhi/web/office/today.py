@@ -22,6 +22,7 @@ from zhouzhi.apps.obligations.queries import (
     news_for,
     owed_by,
     owed_to,
+    reviewers_of,
     today_counts,
 )
 from zhouzhi.apps.orgs.permissions import standing
@@ -29,6 +30,7 @@ from zhouzhi.apps.orgs.queries import units_acted_for, units_led
 from zhouzhi.apps.submissions.queries import SetAside, set_aside_for, typed_for_units_of
 from zhouzhi.foundation import clock
 from zhouzhi.web.access import SignedIn, permission
+from zhouzhi.web.office.answer_behalf import named
 from zhouzhi.web.office.given import back_words
 from zhouzhi.web.office.ringing import first_numbers
 from zhouzhi.web.templatetags.zhouzhi import date_words
@@ -213,7 +215,6 @@ def _reviews(request: SignedIn, awaited: Iterable[Awaited]) -> list[dict[str, An
     tasks = []
     for key, one in campaigns.items():
         others = aside.get(key, SetAside())
-        ours = one.tally.submitted - others.stated_count - others.typed_count
         tasks += [
             {
                 "label": label,
@@ -222,12 +223,21 @@ def _reviews(request: SignedIn, awaited: Iterable[Awaited]) -> list[dict[str, An
                 "url": _campaign_url(one, "?state=submitted"),
             }
             for label, count in (
-                (_("件报送待审核"), ours),
+                (_("件报送待审核"), one.tally.submitted - others.count),
                 (_("件代填待单位确认"), others.typed_count),
                 (_("件您填报的待他人审核"), others.stated_count),
+                (_by_others(request, one) if others.coded_count else "", others.coded_count),
             )
         ]
     return tasks
+
+
+def _by_others(request: SignedIn, one: Awaited) -> str:
+    """What the user may not judge, with who may: 件须由他人审核：尹明哲（市委宣传部）."""
+    others = [row for row in reviewers_of(one.campaign) if row.user_id != request.user.pk]
+    if not others:
+        return _("件须由他人审核，请先邀请一位管理员")
+    return _("件须由他人审核：%s") % named(others)
 
 
 def _campaign_url(one: Awaited, query: str = "") -> str:

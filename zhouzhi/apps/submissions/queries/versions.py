@@ -9,7 +9,12 @@ from zhouzhi.apps.obligations.permissions import may_run
 from zhouzhi.apps.orgs.permissions import Someone
 from zhouzhi.apps.submissions.domain.states import SubmissionState
 from zhouzhi.apps.submissions.models import Evidence, Submission
-from zhouzhi.apps.submissions.permissions import awaits_word, stated_by, visible_to
+from zhouzhi.apps.submissions.permissions import (
+    awaits_word,
+    from_code_of,
+    stated_by,
+    visible_to,
+)
 from zhouzhi.foundation.errors import NotFound
 
 
@@ -76,7 +81,7 @@ def next_to_review(user: Someone, submission: Submission) -> Waiting:
             obligation__requirement__campaign=submission.obligation.requirement.campaign_id,
         )
         .exclude(pk=submission.pk)
-        .exclude(awaits_word() | stated_by(user))
+        .exclude(awaits_word() | stated_by(user) | from_code_of(user))
         .select_related("obligation__requirement__campaign")
         .order_by("submitted_at", "pk")
     )

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Exists, OuterRef, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from zhouzhi.apps.campaigns.domain.states import CampaignState
 from zhouzhi.apps.campaigns.models import Campaign
@@ -13,7 +13,12 @@ from zhouzhi.apps.orgs.permissions import Someone, standing
 from zhouzhi.apps.submissions.domain.papers import may_be_paper
 from zhouzhi.apps.submissions.domain.states import SubmissionState
 from zhouzhi.apps.submissions.models import Evidence, Submission
-from zhouzhi.apps.submissions.permissions import awaits_word, stated_by, stated_by_id
+from zhouzhi.apps.submissions.permissions import (
+    awaits_word,
+    from_code_of,
+    stated_by,
+    stated_by_id,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,31 +26,48 @@ class SetAside:
     """Of what was handed in to a campaign, what `user` does not review.
 
     `stated_count` the user stated, so somebody else judges it (由他人审核); `typed_count` was typed
-    for units (代填) and neither they nor their paper have confirmed it (待单位确认).
+    for units (代填) and neither they nor their paper have confirmed it (待单位确认); `coded_count`
+    was stated by persons whose password was set by a code of the user.
     """
 
     stated_count: int = 0
     typed_count: int = 0
+    coded_count: int = 0
+
+    @property
+    def count(self) -> int:
+        """All of it together."""
+        return self.stated_count + self.typed_count + self.coded_count
 
 
 def set_aside_for(user: Someone, campaigns: Iterable[Campaign]) -> dict[int, SetAside]:
     """What `user` does not review of what waits in these campaigns, by campaign id. One query."""
     rows = (
         Submission.objects.filter(
-            awaits_word() | stated_by(user),
+            _set_aside(user),
             state=SubmissionState.SUBMITTED,
             obligation__requirement__campaign__in=list(campaigns),
         )
         .order_by()
         .values("obligation__requirement__campaign_id")
-        .annotate(typed=Count("pk", filter=awaits_word()), all=Count("pk"))
+        .annotate(
+            all=Count("pk"),
+            typed=Count("pk", filter=awaits_word()),
+            stated=Count("pk", filter=stated_by(user) & ~awaits_word()),
+        )
     )
     return {
         row["obligation__requirement__campaign_id"]: SetAside(
-            stated_count=row["all"] - row["typed"], typed_count=row["typed"]
+            stated_count=row["stated"],
+            typed_count=row["typed"],
+            coded_count=row["all"] - row["typed"] - row["stated"],
         )
         for row in rows
     }
+
+
+def _set_aside(user: Someone) -> Q:
+    return awaits_word() | stated_by(user) | from_code_of(user)
 
 
 def typed_for_units_of(user: Someone) -> list[Submission]:
@@ -65,7 +87,7 @@ def pressing_count(user: Someone, today: date) -> int:
     One query over indexes, whatever the number of units.
     """
     aside = Submission.objects.filter(
-        awaits_word() | stated_by(user),
+        _set_aside(user),
         state=SubmissionState.SUBMITTED,
         obligation=OuterRef("pk"),
     )
