@@ -4,11 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.documents.reading.papers import NOTICE
 from zhouzhi.documents import read_notice
 from zhouzhi.documents.reading.offsets import Edit, Paper
 from zhouzhi.documents.reading.repair import repaired
-
-from .papers import NOTICE
 
 STEPS = [
     ("controls", "第一行\r\n第\u200b二行\u3000末", "第一行\n第二行 末"),
