@@ -2,7 +2,7 @@ import copy
 import json
 
 from zhouzhi.foundation.errors import Refusal
-from zhouzhi.foundation.said import Said, said_in
+from zhouzhi.foundation.said import Said, said_in, words_from, words_json
 
 ENGLISH = {
     "第 {number} 行：{problems}": "row {number}: {problems}",
@@ -42,6 +42,13 @@ def test_other_words_are_said_as_they_are() -> None:
 def test_copied_words_still_know_their_template() -> None:
     words = Said("缺少{column}", column="单位全称")
     assert copy.deepcopy(words).said_in(english) == "no 单位全称"
+
+
+def test_words_are_kept_as_json_with_their_template_and_facts() -> None:
+    words = Said("第 {number} 行：{problems}", number=3, problems=(Said("没有"), "甲局"))
+    kept = json.loads(json.dumps(words_json(words)))
+    assert words_from(kept).said_in(english) == "row 3: nothing、甲局"
+    assert words_from(words_json("清河县")) == "清河县"
 
 
 def test_facts_of_a_refusal_are_translated_as_well() -> None:

@@ -1,7 +1,7 @@
 """Words with facts in them (话语), kept so that a door can say them in another language."""
 
 from collections.abc import Callable, Mapping
-from typing import Self
+from typing import Any, Self
 
 Translate = Callable[[str], str]
 MARK = "、"
@@ -39,6 +39,23 @@ def filled(template: str, facts: Mapping[str, object], translate: Translate) -> 
 def said_in(words: str, translate: Translate) -> str:
     """Words in another language where they know how; other words, such as names, as they are."""
     return words.said_in(translate) if isinstance(words, Said) else words
+
+
+def words_json(words: object) -> Any:
+    """Words as plain JSON that keeps template and facts; other plain values as they are."""
+    if isinstance(words, Said):
+        facts = {name: words_json(fact) for name, fact in words.facts.items()}
+        return {"template": words.template, "facts": facts}
+    return [words_json(one) for one in words] if isinstance(words, tuple) else words
+
+
+def words_from(kept: Any) -> Any:
+    """The words that `words_json` wrote."""
+    if isinstance(kept, dict):
+        return Said(
+            kept["template"], **{name: words_from(fact) for name, fact in kept["facts"].items()}
+        )
+    return tuple(words_from(one) for one in kept) if isinstance(kept, list) else kept
 
 
 def _fact(fact: object, translate: Translate) -> object:

@@ -18,7 +18,6 @@ from zhouzhi.apps.submissions.domain.formats import (
 )
 from zhouzhi.apps.submissions.domain.mistyped import Mistyped
 from zhouzhi.apps.submissions.domain.papers import PAPER_SERVES
-from zhouzhi.apps.submissions.domain.wording import rules_for
 from zhouzhi.apps.submissions.forms import (
     AnswerInput,
     Shape,
@@ -158,7 +157,7 @@ def _file_groups(draft, asked, found, file_errors) -> list[Context]:
             "label": _label(material, draft, asked),
             "rules": [
                 *_more_rules(material, draft, asked),
-                *rules_for(material, asked.limits),
+                *given.rules_of(material, asked),
                 _("每个文件不超过 %d MB") % (upload_limit(material) // MEGABYTE),
             ],
             "name": upload_name(material),

@@ -20,6 +20,7 @@ from zhouzhi.apps.obligations.queries import Filter
 from zhouzhi.apps.orgs.queries import units_led
 from zhouzhi.apps.submissions.domain.wording import rules_for
 from zhouzhi.foundation import clock
+from zhouzhi.foundation.said import said_in
 from zhouzhi.web.access import SignedIn, permission
 from zhouzhi.web.office import campaign_page, closing
 from zhouzhi.web.office.notice_places import notice_address
@@ -147,7 +148,7 @@ def _rules(material: Material, limits: list[Limit]) -> list[str]:
     return [
         scoped % {"words": words, "scope": limit.scope} if limit.scope else words
         for limit in limits
-        for words in rules_for(material, [limit])
+        for words in (said_in(rule, _) for rule in rules_for(material, [limit]))
     ]
 
 

@@ -29,6 +29,7 @@ from zhouzhi.apps.submissions.domain.states import SubmissionState
 from zhouzhi.apps.submissions.domain.wording import rules_for
 from zhouzhi.apps.submissions.forms import typed_value
 from zhouzhi.foundation import clock
+from zhouzhi.foundation.said import said_in
 from zhouzhi.web.office.notice_places import sentence_address
 from zhouzhi.web.templatetags.zhouzhi import date_words
 
@@ -46,7 +47,7 @@ def wanted(obligation, asked, given: Given | None, user, *, is_edited: bool = Fa
             {
                 "kind": material.value,
                 "label": _(material.label),
-                "rules": rules_for(material, asked.limits),
+                "rules": rules_of(material, asked),
                 **_mark(material, given, asked),
                 "anchor": anchor_of(material, asked) if is_edited else "",
             }
@@ -55,6 +56,11 @@ def wanted(obligation, asked, given: Given | None, user, *, is_edited: bool = Fa
         "recipient": requirement.recipient,
         "contacts": submissions.contacts_for(obligation),
     }
+
+
+def rules_of(material: Material, asked) -> list[str]:
+    """The notice's limits on a material, as its place on the page says them."""
+    return [said_in(words, _) for words in rules_for(material, asked.limits)]
 
 
 def anchor_of(material: Material, asked) -> str:
@@ -141,7 +147,7 @@ def files_of(submission, asked, findings: Iterable[Finding]) -> list[Context]:
             "label": _("盖章纸质件")
             if is_for_paper(material, submission, asked)
             else _(material.label),
-            "rules": rules_for(material, asked.limits),
+            "rules": rules_of(material, asked),
             "stored": by_material[material.value],
         }
         for material in Material
@@ -154,7 +160,7 @@ def said_of(submission, asked) -> dict[int, str]:
     if submission.state == SubmissionState.ACCEPTED:
         return {}
     odd = odd_rows(asked, submissions.given_in(submission))
-    return {at: _(one.template).format(**dict(one.facts)) for at, one in odd.items()}
+    return {at: one.said_in(_) for at, one in odd.items()}
 
 
 def is_for_paper(material: Material, submission, asked) -> bool:

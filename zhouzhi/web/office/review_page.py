@@ -17,6 +17,7 @@ from zhouzhi.apps.submissions.domain.changes import ChangeKind
 from zhouzhi.apps.submissions.domain.states import SubmissionState
 from zhouzhi.apps.submissions.permissions import may_judge
 from zhouzhi.foundation import clock
+from zhouzhi.foundation.said import said_in
 from zhouzhi.web.office import answer_acts, answer_behalf, answer_page, given
 from zhouzhi.web.office.decisions import links_for
 from zhouzhi.web.office.ringing import ring
@@ -113,7 +114,7 @@ def _side(side) -> str:
         return _("没有这一项")
     if isinstance(side, Value):
         return amount(given.shown(side))
-    return side or ""
+    return said_in(side or "", _)
 
 
 def _verdicts(version, user, typed) -> Context:

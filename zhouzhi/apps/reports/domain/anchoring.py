@@ -18,6 +18,8 @@ from zhouzhi.apps.reports.domain.sentences import (
     plain_words,
 )
 from zhouzhi.apps.reports.domain.story import Source
+from zhouzhi.foundation.errors import gettext_noop
+from zhouzhi.foundation.said import Said
 
 _SENTENCES = re.compile(r"[^。！？]*[。！？][”’』」）)]*|[^。！？]+$")
 _LIKE = 0.5
@@ -61,22 +63,23 @@ def contradictions(paragraphs: Iterable[Paragraph]) -> tuple[Stretch, ...]:
 
 
 _SAID_BY = {
-    "figure": "统计表",
-    "figures": "统计表",
-    "form": "统计表",
-    "submission": "报送",
-    "activities": "活动一览",
-    "press": "宣传报道清单",
-    "obligation": "事项",
+    "figure": gettext_noop("统计表"),
+    "figures": gettext_noop("统计表"),
+    "form": gettext_noop("统计表"),
+    "submission": gettext_noop("报送"),
+    "activities": gettext_noop("活动一览"),
+    "press": gettext_noop("宣传报道清单"),
+    "obligation": gettext_noop("事项"),
 }
+_AGAINST = gettext_noop("文中{text}，{by}{words}，不一致")
 
 
 def contradiction_words(stretch: Stretch) -> str:
     """文中30，统计表23，不一致; nothing for a stretch that stands against nothing."""
     if stretch.against is None:
         return ""
-    by = _SAID_BY.get(stretch.against.source.kind, "通知")
-    return f"文中{stretch.text}，{by}{stretch.against.words}，不一致"
+    by = _SAID_BY.get(stretch.against.source.kind, gettext_noop("通知"))
+    return Said(_AGAINST, text=stretch.text, by=Said(by), words=stretch.against.words)
 
 
 def _carried(text: str, known: Sequence[Sentence]) -> Sentence:

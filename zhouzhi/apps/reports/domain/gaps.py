@@ -6,11 +6,13 @@ from datetime import date
 from enum import StrEnum
 
 from zhouzhi.apps.reports.domain.occasions import unreported
-from zhouzhi.apps.reports.domain.sentences import day, quoted, titled
+from zhouzhi.apps.reports.domain.sentences import quoted, titled
 from zhouzhi.apps.reports.domain.shortcomings import is_blank
 from zhouzhi.apps.reports.domain.standings import unsettled
 from zhouzhi.apps.reports.domain.story import Occasion, Press, Source, Standing, Story
 from zhouzhi.apps.reports.domain.work import Merged, is_announced, is_to_come
+from zhouzhi.foundation.errors import gettext_noop
+from zhouzhi.foundation.said import Said
 
 MOST_UNITS = 12
 MOST_ROWS = 5
@@ -74,7 +76,7 @@ def _open_duties(story: Story) -> list[Gap]:
         duties.setdefault(one.duty, []).append(one)
     return [
         Gap(
-            f"“{duty}”还有{len(owing)}个单位没有通过",
+            Said(_DUTY_OPEN, duty=duty, count=len(owing)),
             story.source,
             GapKind.DUTY,
             duty,
@@ -92,15 +94,16 @@ def _by_word(owing: Sequence[Standing]) -> list[Standing]:
 
 
 def _owing_unit(one: Standing) -> OwingUnit:
-    return OwingUnit(f"{one.unit}（本级）" if one.is_own else one.unit, one.word, one.source)
+    name = Said(gettext_noop("{unit}（本级）"), unit=one.unit) if one.is_own else one.unit
+    return OwingUnit(name, one.word, one.source)
 
 
 def _unserved(story: Story) -> list[Gap]:
     served = {activity.strand for activity in story.activities}
     empty = [strand for strand in story.strands if strand not in served]
     return [
-        Gap(f"{quoted(strand)}：没有已举办并通过的活动", kind=GapKind.STRAND, about=quoted(strand))
-        for strand in empty
+        Gap(Said(_UNSERVED, strand=name), kind=GapKind.STRAND, about=name)
+        for name in map(quoted, empty)
     ]
 
 
@@ -111,15 +114,14 @@ def _blank_rows(story: Story) -> list[Gap]:
         row for row in story.form.rows if is_blank(row.number, row.is_inapplicable, row.is_numeric)
     ]
     if len(blank) == len(story.form.rows):
-        said = "统计表：还没有通过的填报数"
-        return [Gap(said, story.form.source, GapKind.ROW, count=len(blank))]
+        return [Gap(Said(_NO_FIGURES), story.form.source, GapKind.ROW, count=len(blank))]
     gaps = [
-        Gap(f"{row.label}：已通过的统计表都没有填数", row.source, GapKind.ROW, row.label)
+        Gap(Said(_ROW_BLANK, row=row.label), row.source, GapKind.ROW, row.label)
         for row in blank[:MOST_ROWS]
     ]
     if len(blank) > MOST_ROWS:
         more = len(blank) - MOST_ROWS
-        said = f"统计表另有{more}项没有填数"
+        said = Said(_MORE_ROWS, count=more)
         gaps.append(Gap(said, story.form.source, GapKind.ROW, count=more))
     return gaps
 
@@ -128,30 +130,28 @@ def _doubtful_days(story: Story, found: Merged) -> list[Gap]:
     gaps = [_unreported(one, story.as_of) for one in unreported(story)]
     for one in found.activities:
         if is_to_come(one, story.as_of):
-            said = f"{one.name}：日期{day(one.held_on)}还没到，没有写入"
-            gaps.append(Gap(said, one.source))
+            gaps.append(Gap(Said(_TO_COME, name=one.name, day=_day(one.held_on)), one.source))
         elif is_announced(one, story.starts_on):
-            when = f"，定在{day(one.held_on)}" if one.held_on else ""
-            said = (
-                f"{one.name}：{day(one.reported_on)}报送时还没举办{when}，办了没有请核实，没有写入"
-            )
-            gaps.append(Gap(said, one.source))
+            days = {"reported": _day(one.reported_on), "day": _day(one.held_on)}
+            template = _ANNOUNCED_FOR if one.held_on else _ANNOUNCED
+            gaps.append(Gap(Said(template, name=one.name, **days), one.source))
     return gaps
 
 
 def _unreported(one: Occasion, as_of: date) -> Gap:
     """An announced ceremony that no accepted answer tells of; one to come is no lack yet."""
     is_due = one.held_on is None or one.held_on <= as_of
-    when = f"（{day(one.held_on)}）" if one.held_on else ""
-    words = "没有已通过的报送写到它，是否如期举行请核实后自行补写" if is_due else "日子还没到"
+    name = one.name
+    if one.held_on:
+        name = Said(gettext_noop("{name}（{day}）"), name=one.name, day=_day(one.held_on))
     kind = GapKind.OCCASION if is_due else GapKind.OTHER
-    return Gap(f"{one.name}{when}：通知只是预告，{words}", one.source, kind, one.name)
+    return Gap(Said(_UNTOLD if is_due else _NOT_YET, name=name), one.source, kind, one.name)
 
 
 def _press_to_come(story: Story, press: Sequence[Press]) -> list[Gap]:
     return [
         Gap(
-            f"{one.outlet}{titled(one.title)}：日期{day(one.published_on)}还没到，没有写入",
+            Said(_TO_COME, name=one.outlet + titled(one.title), day=_day(one.published_on)),
             one.source,
         )
         for one in press
@@ -161,9 +161,25 @@ def _press_to_come(story: Story, press: Sequence[Press]) -> list[Gap]:
 
 def _disagreements(found: Merged) -> list[Gap]:
     return [
-        Gap(
-            f"{one.name}：{'、'.join((one.unit, *one.partners))}报的参与人次不一致，没有写入人次",
-            one.source,
-        )
+        Gap(Said(_DISAGREED, name=one.name, units=(one.unit, *one.partners)), one.source)
         for one in found.disagreements
     ]
+
+
+def _day(on: date | None) -> str:
+    return Said(gettext_noop("{month}月{day}日"), month=on.month, day=on.day) if on else ""
+
+
+_DUTY_OPEN = gettext_noop("“{duty}”还有{count}个单位没有通过")
+_UNSERVED = gettext_noop("{strand}：没有已举办并通过的活动")
+_NO_FIGURES = gettext_noop("统计表：还没有通过的填报数")
+_ROW_BLANK = gettext_noop("{row}：已通过的统计表都没有填数")
+_MORE_ROWS = gettext_noop("统计表另有{count}项没有填数")
+_TO_COME = gettext_noop("{name}：日期{day}还没到，没有写入")
+_ANNOUNCED = gettext_noop("{name}：{reported}报送时还没举办，办了没有请核实，没有写入")
+_ANNOUNCED_FOR = gettext_noop(
+    "{name}：{reported}报送时还没举办，定在{day}，办了没有请核实，没有写入"
+)
+_UNTOLD = gettext_noop("{name}：通知只是预告，没有已通过的报送写到它，是否如期举行请核实后自行补写")
+_NOT_YET = gettext_noop("{name}：通知只是预告，日子还没到")
+_DISAGREED = gettext_noop("{name}：{units}报的参与人次不一致，没有写入人次")

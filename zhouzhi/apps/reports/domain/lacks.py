@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from zhouzhi.apps.reports.domain.compose import PLANS, Part
 from zhouzhi.apps.reports.domain.gaps import Gap, GapKind
+from zhouzhi.foundation.errors import gettext_noop
+from zhouzhi.foundation.said import Said
 
 MOST_NAMED = 5
 
@@ -34,18 +36,18 @@ def lacks_of(
     rest on nothing; `contradictions` say where its words differ from their source.
     """
     found = (
-        _counted(gaps, GapKind.UNIT, "个单位的报送还没有通过"),
+        _counted(gaps, GapKind.UNIT),
         *(_owed(gap) for gap in gaps if gap.kind is GapKind.DUTY),
-        _counted(gaps, GapKind.ROW, "项统计数没有填"),
-        "" if _tells_of_work(parts) else "没有一项已通过的活动",
-        f"拟稿后新通过的{newer_count}份报送没有写入" if newer_count else "",
+        _counted(gaps, GapKind.ROW),
+        "" if _tells_of_work(parts) else Said(_NO_WORK),
+        Said(_NEWER, count=newer_count) if newer_count else "",
         *contradictions,
     )
     light = (
-        _counted(gaps, GapKind.STRAND, "项主要内容没有活动"),
-        _counted(gaps, GapKind.OCCASION, "项通知预告的活动没有报送写到"),
-        "“下一步打算”没有写" if _is_blank(parts, PLANS) else "",
-        f"{unsourced_count}句话没有出处" if unsourced_count else "",
+        _counted(gaps, GapKind.STRAND),
+        _counted(gaps, GapKind.OCCASION),
+        Said(_NO_PLANS) if _is_blank(parts, PLANS) else "",
+        Said(_UNSOURCED, count=unsourced_count) if unsourced_count else "",
     )
     return (
         *(Lack(text) for text in found if text),
@@ -55,22 +57,27 @@ def lacks_of(
 
 def _owed(gap: Gap) -> str:
     """“总结”还有3个单位没有通过：甲、乙、丙."""
-    names = [unit.name for unit in gap.units][:MOST_NAMED]
-    more = "等" if gap.count > len(names) else ""
-    return f"{gap.text}：{'、'.join(names)}{more}"
+    names = tuple(unit.name for unit in gap.units)[:MOST_NAMED]
+    return _named(gap.text, names, gap.count)
 
 
-def _counted(gaps: Iterable[Gap], kind: GapKind, words: str) -> str:
+def _counted(gaps: Iterable[Gap], kind: GapKind) -> str:
     """3个单位的报送还没有通过：甲、乙、丙; names only as far as they are known and few."""
     mine = [gap for gap in gaps if gap.kind == kind]
     count = sum(gap.count for gap in mine)
     if not count:
         return ""
-    names = [gap.about for gap in mine if gap.about][:MOST_NAMED]
-    more = "等" if names and count > len(names) else ""
-    mark = "" if all(name.startswith("“") for name in names) else "、"
-    listed = f"：{mark.join(names)}{more}" if names else ""
-    return f"{count}{words}{listed}"
+    names = tuple(gap.about for gap in mine if gap.about)[:MOST_NAMED]
+    return _named(Said(_COUNTED[kind], count=count), names, count)
+
+
+def _named(lack: str, names: tuple[str, ...], count: int) -> str:
+    """What is lacking with the names of some, 等 where there are more; quoted names need no 、."""
+    if not names:
+        return lack
+    are_quoted = all(name.startswith("“") for name in names)
+    template = _NAMED_AND_MORE if count > len(names) else _NAMED
+    return Said(template, lack=lack, names="".join(names) if are_quoted else names)
 
 
 def _tells_of_work(parts: Iterable[Part]) -> bool:
@@ -79,3 +86,17 @@ def _tells_of_work(parts: Iterable[Part]) -> bool:
 
 def _is_blank(parts: Iterable[Part], key: str) -> bool:
     return not any(part.key == key and part.paragraphs for part in parts)
+
+
+_NAMED = gettext_noop("{lack}：{names}")
+_NAMED_AND_MORE = gettext_noop("{lack}：{names}等")
+_COUNTED = {
+    GapKind.UNIT: gettext_noop("{count}个单位的报送还没有通过"),
+    GapKind.ROW: gettext_noop("{count}项统计数没有填"),
+    GapKind.STRAND: gettext_noop("{count}项主要内容没有活动"),
+    GapKind.OCCASION: gettext_noop("{count}项通知预告的活动没有报送写到"),
+}
+_NO_WORK = gettext_noop("没有一项已通过的活动")
+_NEWER = gettext_noop("拟稿后新通过的{count}份报送没有写入")
+_NO_PLANS = gettext_noop("“下一步打算”没有写")
+_UNSOURCED = gettext_noop("{count}句话没有出处")

@@ -10,6 +10,7 @@ from zhouzhi.apps.reports.domain.compose import Part
 from zhouzhi.apps.reports.domain.gaps import Gap, GapKind, OwingUnit
 from zhouzhi.apps.reports.domain.sentences import Paragraph, Stretch
 from zhouzhi.apps.reports.domain.story import Activity, Form, Press, Source, Stated, Story
+from zhouzhi.foundation.said import words_from, words_json
 
 FORMAT = 1  # what a snapshot holds and how; a change of it makes a new number
 
@@ -121,13 +122,13 @@ def _sure_source(kept: Mapping[str, str]) -> Source:
 def gap_json(gap: Gap) -> dict[str, Any]:
     """A gap as JSON."""
     return {
-        "text": gap.text,
+        "text": words_json(gap.text),
         "source": source_json(gap.source) if gap.source else None,
         "kind": gap.kind.value,
         "about": gap.about,
         "count": gap.count,
         "units": [
-            {"name": one.name, "word": one.word, "source": source_json(one.source)}
+            {"name": words_json(one.name), "word": one.word, "source": source_json(one.source)}
             for one in gap.units
         ],
     }
@@ -136,13 +137,13 @@ def gap_json(gap: Gap) -> dict[str, Any]:
 def gap_from(kept: Mapping[str, Any]) -> Gap:
     """The gap that `gap_json` wrote; one written before gaps had kinds is of no special kind."""
     return Gap(
-        kept["text"],
+        words_from(kept["text"]),
         source_from(kept["source"]),
         GapKind(kept.get("kind", GapKind.OTHER)),
         kept.get("about", ""),
         kept.get("count", 1),
         tuple(
-            OwingUnit(one["name"], one["word"], _sure_source(one["source"]))
+            OwingUnit(words_from(one["name"]), one["word"], _sure_source(one["source"]))
             for one in kept.get("units", ())
         ),
     )

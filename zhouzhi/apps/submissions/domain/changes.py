@@ -17,6 +17,7 @@ from zhouzhi.apps.submissions.domain.content import (
     PressPart,
 )
 from zhouzhi.foundation.errors import gettext_noop
+from zhouzhi.foundation.said import Said
 
 
 class ChangeKind(StrEnum):
@@ -108,7 +109,7 @@ def _files(before: Content, after: Content) -> Iterator[Change]:
     come = [part for part in after.files if part not in before.files]
     renewed = {_file(part) for part in gone} & {_file(part) for part in come}
     for name in sorted(renewed):
-        yield Change(ChangeKind.FILE, "", name, f"{name}（内容已换）")
+        yield Change(ChangeKind.FILE, "", name, Said(gettext_noop("{name}（内容已换）"), name=name))
     for part in gone:
         if _file(part) not in renewed:
             yield Change(ChangeKind.FILE, "", _file(part), None)
@@ -118,25 +119,38 @@ def _files(before: Content, after: Content) -> Iterator[Change]:
 
 
 def _file(part: FilePart) -> str:
-    return f"{Material(part.material).label}：{part.filename}"
+    return _of_material(part.material, part.filename)
+
+
+def _of_material(material: str, words: str) -> Said:
+    return Said(_OF_MATERIAL, material=Said(Material(material).label), words=words)
 
 
 def _day(day: date | None) -> str:
-    return f"{day.month}月{day.day}日" if day else ""
+    return Said(_DAY, month=day.month, day=day.day) if day else ""
 
 
 def _activity(part: ActivityPart) -> str:
-    facts = [part.name, _day(part.held_on), part.place]
-    if part.attendance_count is not None:
-        facts.append(f"{part.attendance_count:,} 人次")
-    return " · ".join(fact for fact in facts if fact)
+    people = part.attendance_count
+    count = "" if people is None else Said(_PEOPLE, count=f"{people:,}")
+    return _beside(part.name, _day(part.held_on), part.place, count)
 
 
 def _press(part: PressPart) -> str:
-    facts = (part.outlet, part.title, _day(part.published_on), part.link)
-    return " · ".join(fact for fact in facts if fact)
+    return _beside(part.outlet, part.title, _day(part.published_on), part.link)
+
+
+def _beside(*facts: str) -> str:
+    """Facts beside each other, those that are not there left out."""
+    kept = {f"fact{at}": fact for at, fact in enumerate(facts) if fact}
+    return Said(" · ".join(f"{{{name}}}" for name in kept), **kept)
 
 
 def _omissions(content: Content) -> Iterator[str]:
     for material, reason in content.omissions:
-        yield f"{Material(material).label}：{reason}"
+        yield _of_material(material, reason)
+
+
+_OF_MATERIAL = gettext_noop("{material}：{words}")
+_DAY = gettext_noop("{month}月{day}日")
+_PEOPLE = gettext_noop("{count} 人次")

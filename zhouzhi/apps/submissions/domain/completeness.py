@@ -18,6 +18,7 @@ from zhouzhi.apps.submissions.domain.mistyped import Mistyped
 from zhouzhi.apps.submissions.domain.oddities import Oddity, odd_days, odd_figures
 from zhouzhi.apps.submissions.domain.papers import PAPER_SERVES
 from zhouzhi.foundation.errors import gettext_noop, untranslated
+from zhouzhi.foundation.said import Said, filled
 
 
 class Severity(StrEnum):
@@ -44,7 +45,7 @@ class Finding:
 
     def said_in(self, translate: Callable[[str], str]) -> str:
         """The sentence in another language: `translate` turns the template, the facts follow."""
-        return translate(self.template).format(**dict(self.facts))
+        return filled(self.template, dict(self.facts), translate)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,7 @@ class Asked:
         return next((limit for limit in self.limits if limit.key == key), None)
 
 
+_NAMED = 3
 _OF_ANY_FILE = {"file_formats", "max_megabytes"}
 
 
@@ -161,13 +163,13 @@ def _mistyped(held: Mistyped) -> Iterator[Finding]:
     )
     for material, part, count in parts:
         if count:
-            facts = (("part", part), ("count", int(count)))
+            facts = (("part", Said(part)), ("count", int(count)))
             yield Finding(Severity.MUST, "mistyped", material, _MISTYPED, facts)
 
 
 def _materials(asked: Asked, given: Given) -> Iterator[Finding]:
     for material in asked.materials:
-        facts = (("material", material.label),)
+        facts = (("material", Said(material.label)),)
         if is_given(material, given, has_form=bool(asked.rows)):
             if material is Material.STATISTICS_RETURN:
                 yield from _blank_rows(asked, given)
@@ -201,8 +203,9 @@ def _blank_rows(asked: Asked, given: Given) -> Iterator[Finding]:
     blank = [row.label for row in asked.rows if row.position not in filled]
     if not blank or not given.figures:
         return
-    named = "、".join(f"“{label}”" for label in blank[:3])
-    facts = (("count", len(blank)), ("rows", named + ("等" if len(blank) > 3 else "")))
+    named = "、".join(f"“{label}”" for label in blank[:_NAMED])
+    rows = named if len(blank) <= _NAMED else Said(gettext_noop("{rows}等"), rows=named)
+    facts = (("count", len(blank)), ("rows", rows))
     yield Finding(Severity.ASK, "rows_blank", Material.STATISTICS_RETURN, _ROWS_BLANK, facts)
 
 

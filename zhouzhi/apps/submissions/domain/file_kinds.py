@@ -8,6 +8,7 @@ from pathlib import PurePath
 
 from zhouzhi.apps.obligations.domain.materials import Material
 from zhouzhi.foundation.errors import gettext_noop
+from zhouzhi.foundation.said import Said
 
 OFFICE = "application/vnd.openxmlformats-officedocument."
 OLD_OFFICE = ("application/msword", "application/vnd.ms-", "application/x-ole-storage")
@@ -74,7 +75,7 @@ def other_kind(media_type: str) -> str | None:
     """What a file is that is no document, photograph or known format, None for those."""
     return next(
         (
-            words
+            Said(words)
             for kinds in (_RUN, _OTHERS)
             for kind, words in kinds.items()
             if media_type.lower().startswith(kind)
@@ -86,7 +87,7 @@ def other_kind(media_type: str) -> str | None:
 def what_runs(media_type: str) -> str | None:
     """What a file is that may do harm when it is opened (打开会运行), None where it does not."""
     kind = media_type.lower()
-    return next((words for runs, words in _RUN.items() if kind.startswith(runs)), None)
+    return next((Said(words) for runs, words in _RUN.items() if kind.startswith(runs)), None)
 
 
 def runs_by_name(filename: str) -> str:

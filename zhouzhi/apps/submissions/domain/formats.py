@@ -17,6 +17,7 @@ from zhouzhi.apps.submissions.domain.file_kinds import (
     what_runs,
 )
 from zhouzhi.foundation.errors import gettext_noop
+from zhouzhi.foundation.said import Said
 
 MEGABYTE = 1024 * 1024
 
@@ -91,7 +92,7 @@ def wrong_formats(file: FileGiven, limits: Sequence[Limit]) -> Iterator[Wrong]:
         facts = (
             ("name", file.filename),
             ("found", kind_words(file.media_type)),
-            ("material", file.material.label),
+            ("material", Said(file.material.label)),
         )
         yield False, "file_no_document", _NO_DOCUMENT, facts
 
@@ -124,7 +125,9 @@ def kind_words(media_type: str) -> str:
         return other
     for name, kinds in _MEDIA_TYPES.items():
         if media_type.startswith(kinds):
-            return {"doc": "Word/Excel 97-2003", "txt": "纯文本"}.get(name, name)
+            return {"doc": "Word/Excel 97-2003", "txt": Said(gettext_noop("纯文本"))}.get(
+                name, name
+            )
     return other or media_type
 
 

@@ -3,7 +3,7 @@
 Nothing here refuses: the unit looks once more and decides.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -11,6 +11,7 @@ from decimal import Decimal
 from zhouzhi.apps.measures.domain.values import Value
 from zhouzhi.apps.submissions.domain.figures import plain_number
 from zhouzhi.foundation.errors import gettext_noop
+from zhouzhi.foundation.said import Said, filled
 
 # What no unit reaches in a campaign of a week or two; more is a slip of the unit or of a digit.
 _FAR_OUT = {
@@ -33,6 +34,10 @@ class Oddity:
     template: str
     facts: tuple[tuple[str, object], ...]
 
+    def said_in(self, translate: Callable[[str], str]) -> str:
+        """The sentence in another language: `translate` turns the template, the facts follow."""
+        return filled(self.template, dict(self.facts), translate)
+
 
 def odd_figure(value: Value | None, *, unit: str, label: str) -> Oddity | None:
     """What is odd about a figure that a person typed (填报数): that it is far out for its unit."""
@@ -53,7 +58,8 @@ def odd_days(
     for name, day in days:
         if day is None:
             continue
-        facts = (("name", name), ("day", f"{day.year}年{day.month}月{day.day}日"), ("year", year))
+        said = Said(_DAY, year=day.year, month=day.month, day=day.day)
+        facts = (("name", name), ("day", said), ("year", year))
         if day > today:
             yield Oddity("day_ahead", _AHEAD, facts)
         elif day.year != year:
@@ -71,12 +77,15 @@ def odd_figures(
             yield position, odd
 
 
-def _spelled(yuan: Decimal) -> str:
+def _spelled(yuan: Decimal) -> Said:
     if yuan >= _HUNDRED_MILLION:
-        return f"{plain_number(yuan / _HUNDRED_MILLION)} 亿元"
-    return f"{plain_number(yuan)} 元"
+        return Said(_HUNDRED_MILLIONS, number=plain_number(yuan / _HUNDRED_MILLION))
+    return Said(_YUAN, number=plain_number(yuan))
 
 
+_DAY = gettext_noop("{year}年{month}月{day}日")
+_YUAN = gettext_noop("{number} 元")
+_HUNDRED_MILLIONS = gettext_noop("{number} 亿元")
 _MONEY = gettext_noop(
     "“{row}”填了 {number} {unit}，合 {spelled}，请再看一眼：这一项以{unit}为单位，是不是按元填的。"
 )

@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterable, Mapping
 from zhouzhi.apps.obligations.domain.materials import Material
 from zhouzhi.apps.obligations.domain.requirement import Limit, LimitValue
 from zhouzhi.apps.submissions.domain.formats import format_names
+from zhouzhi.foundation.errors import gettext_noop
+from zhouzhi.foundation.said import Said
 
 _MEDIA = {Material.PHOTOS, Material.VIDEO}
 
@@ -16,15 +18,17 @@ def rules_for(material: Material, limits: Iterable[Limit]) -> list[str]:
 
 def limit_words(limit: Limit) -> str:
     """One limit as a few words; a limit that has none keeps its key, so that nothing is hidden."""
-    words = _WORDS.get(limit.key)
-    return words(limit.value) if words else f"{limit.key} {limit.value}"
+    template = _WORDS.get(limit.key)
+    if template is None:
+        return f"{limit.key} {limit.value}"
+    spell = _SPELLED.get(limit.key)
+    return Said(template, value=spell(limit.value) if spell else limit.value)
 
 
-def _duration(seconds: int) -> str:
-    minutes, rest = divmod(seconds, 60)
-    if not minutes:
-        return f"{rest} 秒"
-    return f"{minutes} 分钟" if not rest else f"{minutes} 分 {rest} 秒"
+def _duration(seconds: LimitValue) -> Said:
+    minutes, rest = divmod(int(seconds), 60)
+    template = _MINUTES if not rest else _MINUTES_AND_SECONDS if minutes else _SECONDS
+    return Said(template, minutes=minutes, seconds=rest)
 
 
 def _concerns(limit: Limit, material: Material) -> bool:
@@ -43,18 +47,27 @@ def _concerns(limit: Limit, material: Material) -> bool:
             return material not in _MEDIA
 
 
-_WORDS: Mapping[str, Callable[[LimitValue], str]] = {
-    "video_max_seconds": lambda value: f"不超过 {_duration(int(value))}",
-    "video_min_seconds": lambda value: f"不短于 {_duration(int(value))}",
-    "video_min_height": lambda value: f"不低于 {value}p",
-    "video_aspect_ratio": lambda value: f"画面 {value}",
-    "image_format": lambda value: "、".join(format_names(value)) + " 格式",
-    "file_formats": lambda value: "、".join(format_names(value)) + " 格式",
-    "max_megabytes": lambda value: f"不超过 {value} MB",
-    "press_reports_min": lambda value: f"不少于 {value} 篇",
-    "copies": lambda value: f"一式 {value} 份",
-    "quota": lambda value: f"限 {value} 个名额",
-    "min_age": lambda value: f"年满 {value} 周岁",
-    "stamped": lambda _: "加盖公章",
-    "channel": lambda value: f"报送方式：{value}",
+_SECONDS = gettext_noop("{seconds} 秒")
+_MINUTES = gettext_noop("{minutes} 分钟")
+_MINUTES_AND_SECONDS = gettext_noop("{minutes} 分 {seconds} 秒")
+_WORDS: Mapping[str, str] = {
+    "video_max_seconds": gettext_noop("不超过 {value}"),
+    "video_min_seconds": gettext_noop("不短于 {value}"),
+    "video_min_height": gettext_noop("不低于 {value}p"),
+    "video_aspect_ratio": gettext_noop("画面 {value}"),
+    "image_format": gettext_noop("{value} 格式"),
+    "file_formats": gettext_noop("{value} 格式"),
+    "max_megabytes": gettext_noop("不超过 {value} MB"),
+    "press_reports_min": gettext_noop("不少于 {value} 篇"),
+    "copies": gettext_noop("一式 {value} 份"),
+    "quota": gettext_noop("限 {value} 个名额"),
+    "min_age": gettext_noop("年满 {value} 周岁"),
+    "stamped": gettext_noop("加盖公章"),
+    "channel": gettext_noop("报送方式：{value}"),
+}
+_SPELLED: Mapping[str, Callable[[LimitValue], object]] = {
+    "video_max_seconds": _duration,
+    "video_min_seconds": _duration,
+    "image_format": format_names,
+    "file_formats": format_names,
 }

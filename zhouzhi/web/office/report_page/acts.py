@@ -14,6 +14,7 @@ from zhouzhi.apps.obligations.domain.states import (
 from zhouzhi.apps.obligations.queries import answered_by
 from zhouzhi.apps.reports.domain.answers import is_told_by_summary
 from zhouzhi.apps.reports.queries import ReportPage
+from zhouzhi.foundation.said import said_in
 from zhouzhi.web.office.report_page.links import is_draft, url_of
 
 Context = dict[str, Any]
@@ -68,7 +69,7 @@ def _finish(found: ReportPage, refused: Refused | None) -> Context:
         "title": _("定稿"),
         "effects": effects,
         "button": _("定稿"),
-        "missing": [lack.text for lack in found.lacks],
+        "missing": [said_in(lack.text, _) for lack in found.lacks],
     }
     if any(lack.is_weighty for lack in found.lacks):
         confirm |= {

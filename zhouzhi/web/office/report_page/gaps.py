@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 from zhouzhi.apps.reports.domain.anchoring import contradiction_words
 from zhouzhi.apps.reports.domain.gaps import Gap
 from zhouzhi.apps.reports.queries import ReportPage
+from zhouzhi.foundation.said import said_in
 from zhouzhi.web.office.report_page.links import Links
 
 Context = dict[str, Any]
@@ -33,7 +34,10 @@ def gaps_shown(found: ReportPage, links: Links) -> list[Context]:
             ) % {"name": name, "count": one.unsourced_count}  # fmt: skip
             gaps.append({"text": said, "url": f"#s-{one.part.key}"})
         gaps += [
-            {"text": contradiction_words(stretch), "url": links.to(stretch.against.source)}
+            {
+                "text": said_in(contradiction_words(stretch), _),
+                "url": links.to(stretch.against.source),
+            }
             for stretch in one.contradictions
             if stretch.against
         ]
@@ -42,15 +46,17 @@ def gaps_shown(found: ReportPage, links: Links) -> list[Context]:
 
 def _gap(gap: Gap, links: Links) -> Context:
     """One gap; of a duty the units that owe it, each linked, those that stand alike together."""
-    shown: Context = {"text": gap.text, "url": links.to(gap.source)}
+    shown: Context = {"text": said_in(gap.text, _), "url": links.to(gap.source)}
     if not gap.units:
         return shown
     alike = groupby(gap.units, key=lambda one: one.word)
     return shown | {
         "units": [
             {
-                "word": word,
-                "named": [{"name": one.name, "url": links.to(one.source)} for one in ones],
+                "word": _(word),
+                "named": [
+                    {"name": said_in(one.name, _), "url": links.to(one.source)} for one in ones
+                ],
             }
             for word, ones in alike
         ],

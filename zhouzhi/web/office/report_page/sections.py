@@ -10,6 +10,7 @@ from zhouzhi.apps.reports.domain.anchoring import contradiction_words, is_unsour
 from zhouzhi.apps.reports.domain.compose import PLANS
 from zhouzhi.apps.reports.queries import ReportPage, SectionShown
 from zhouzhi.foundation.clock import OFFICE_ZONE
+from zhouzhi.foundation.said import said_in
 from zhouzhi.web.office.report_page.links import Links, is_draft
 from zhouzhi.web.templatetags.zhouzhi import date_words
 
@@ -50,7 +51,7 @@ def _paragraphs(one: SectionShown, links: Links, *, marks: bool) -> list[list[Co
                     "url": links.to(stretch.source),
                     "title": stretch.source.label if stretch.source else "",
                     "unsourced": loose and stretch.source is None and stretch.against is None,
-                    "against": contradiction_words(stretch) if marks else "",
+                    "against": said_in(contradiction_words(stretch), _) if marks else "",
                 }
                 for stretch in sentence
             ]
