@@ -76,7 +76,7 @@ def decide(browser: PlainBrowser, reading: str) -> None:
     parts = [link.attributes["href"] or "" for link in links] or [reading]
     for part in parts:
         browser.open(part)
-        while "就这样定" in browser.text:
+        while browser.page.css(".doubt button[name=choice]"):
             settle_first_doubt(browser)
             browser.open(part)
         seems_ours = "看来是我们印发的" in browser.text
@@ -103,10 +103,8 @@ def confirm_one_by_one(browser: PlainBrowser) -> None:
 
 def settle_first_doubt(browser: PlainBrowser) -> None:
     """Take the first choice, which of forms is the national one."""
-    form = next(one for one in browser.page.css(".doubt form"))
-    values = [one.attributes["value"] or "" for one in form.css("input[name=choice]")]
-    assert values, f"a doubt that cannot be settled by a choice: {form.html}"
-    browser.submit({"choice": values[0]}, button="就这样定")
+    first = next(one for one in browser.page.css(".doubt button[name=choice]"))
+    browser.submit({"choice": first.attributes["value"] or ""}, having="choice")
     assert browser.status == 200, browser.text[:300]
 
 

@@ -66,12 +66,10 @@ def correct_the_telephone(chief: Desk) -> None:
 
 def settle_the_doubts(chief: Desk) -> None:
     """Take the first answer that each doubt offers."""
-    open_doubts = chief.page.locator(".doubt form")
-    while open_doubts.count():
-        doubt = open_doubts.first
-        doubt.locator("input[name=choice]").first.check()
+    choices = chief.page.locator(".doubt button[name=choice]")
+    while choices.count():
         with chief.page.expect_navigation():
-            doubt.get_by_role("button", name="就这样定").click()
+            choices.first.click()
 
 
 def dispatch(chief: Desk) -> None:

@@ -64,10 +64,9 @@ def ask_for_statistics(city: Desk) -> None:
     with city.page.expect_navigation():
         fact.get_by_role("button", name="改好并确认").click()
     doubt = city.page.locator(".doubt", has_text="通知要求报送统计表")
-    doubt.get_by_label(re.compile("按国家二十项表式填报")).check()
     city.look("weihai-doubt-about-the-form")
     with city.page.expect_navigation():
-        doubt.get_by_role("button", name="就这样定").click()
+        doubt.get_by_role("button", name=re.compile("按国家二十项表式填报")).click()
 
 
 def dispatch(city: Desk) -> None:

@@ -7,7 +7,6 @@ from zhouzhi.apps.notices.domain.doubts import (
     NOTES,
     blocks,
     is_about_statistics_form,
-    with_alternative,
 )
 from zhouzhi.apps.notices.domain.identity import identities, office_names
 from zhouzhi.documents.intake import take_in
@@ -83,43 +82,6 @@ def test_doubt_about_a_register_is_not_about_the_statistics_form() -> None:
     assert is_about_statistics_form("form_not_carried", "附件“开展情况统计表”没有附上表格")
     assert not is_about_statistics_form("form_not_carried", "附件“开放机构备案表”没有附上表格")
     assert not is_about_statistics_form("annex_not_carried", "附件“统计表说明”没有附上")
-
-
-@pytest.mark.parametrize(
-    ("code", "kind", "value", "alternative", "changed"),
-    [
-        ("title_missing", "title", {"text": ""}, "关于某事的通知", {"text": "关于某事的通知"}),
-        ("date_impossible", "issued_on", {"date": ""}, "6月30日", {"date": "2023-06-30"}),
-        (
-            "date_vague",
-            "obligation",
-            {"due_on": None, "rule": {"kind": "none", "words": "六月底前"}},
-            "2023-06-30",
-            {"due_on": "2023-06-30", "rule": {"kind": "date", "words": "六月底前"}},
-        ),
-        (
-            "length_run_together",
-            "obligation",
-            {"requirements": {}},
-            "2-5分钟",
-            {"requirements": {"video_max_seconds": 300}},
-        ),
-        ("mailbox_unclear", "obligation", {"recipient": None}, "a@b.cn", {"recipient": "a@b.cn"}),
-        ("period_differs", "period", {"starts_on": "2023-05-20"}, "5月21日至31日", None),
-        ("date_impossible", "issued_on", {"date": ""}, "2月30日", None),
-    ],
-)
-def test_alternative_changes_the_value_only_where_it_says_one(
-    code: str,
-    kind: str,
-    value: dict[str, object],
-    alternative: str,
-    changed: dict[str, object] | None,
-) -> None:
-    assert (
-        with_alternative(code=code, kind=kind, value=value, alternative=alternative, year=2023)
-        == changed
-    )
 
 
 def test_fact_is_said_in_words() -> None:

@@ -106,9 +106,13 @@ class MissedForm(forms.Form):
 class DayForm(forms.Form):
     """疑点里另写一个日期。"""
 
-    due_on = forms.DateField(
-        label="或者另写一个日期", required=False, widget=forms.DateInput(attrs={"type": "date"})
-    )
+    due_on = forms.DateField(label="截止日期应是", widget=forms.DateInput(attrs={"type": "date"}))
+
+
+class AreaCodeForm(forms.Form):
+    """疑点里补上区号。"""
+
+    answer = forms.CharField(label="区号，或带区号的号码", help_text="例如 0722")
 
 
 def fact(key: str, label: str, value: str = "", **more: Any) -> dict[str, Any]:
@@ -237,6 +241,7 @@ DOUBTS = [
         ],
         "form": DayForm(prefix="d1"),
         "url": "#",
+        "form_url": "#",
     },
     {
         "key": "2",
@@ -253,6 +258,16 @@ DOUBTS = [
         ],
         "accepts_file": True,
         "url": "#",
+    },
+    {
+        "key": "3",
+        "anchor": "contact-1",
+        "message": "电话“0596290”没有区号，文中也推断不出，请补上。",
+        "seen": "联系人：程望舒，电话：0596290",
+        "choices": [{"value": "as_read", "label": "知道了，不影响采用"}],
+        "form": AreaCodeForm(prefix="d3"),
+        "url": "#",
+        "form_url": "#",
     },
 ]
 FULL: dict[str, Any] = {

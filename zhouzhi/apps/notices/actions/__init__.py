@@ -2,6 +2,7 @@
 
 from zhouzhi.apps.notices.actions.copies import deliver_copies, file_copy
 from zhouzhi.apps.notices.actions.doubts import (
+    AnswerUnclear,
     ChoiceMissing,
     DoubtSettled,
     FormChoiceMissing,
@@ -17,6 +18,7 @@ from zhouzhi.apps.notices.actions.facts import (
     confirm_fact,
     confirm_remaining,
     correct_fact,
+    correct_part,
     reconsider_fact,
     reject_fact,
 )
@@ -42,6 +44,7 @@ from zhouzhi.apps.notices.actions.readings import (
 
 __all__ = [
     "LIMIT_BYTES",
+    "AnswerUnclear",
     "ChoiceMissing",
     "DirectionMissing",
     "DoubtSettled",
@@ -56,6 +59,7 @@ __all__ = [
     "confirm_fact",
     "confirm_remaining",
     "correct_fact",
+    "correct_part",
     "deliver_copies",
     "discard_reading",
     "fail_reading",

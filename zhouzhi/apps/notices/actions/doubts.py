@@ -4,13 +4,9 @@ from datetime import datetime
 
 from django.db import transaction
 
-from zhouzhi.apps.notices.actions.facts import ReadingClosed, correct_fact
-from zhouzhi.apps.notices.domain.doubts import (
-    AS_READ,
-    blocks,
-    is_about_statistics_form,
-    with_alternative,
-)
+from zhouzhi.apps.notices.actions.facts import ReadingClosed, correct_part
+from zhouzhi.apps.notices.domain.answers import asked_by, value_answered
+from zhouzhi.apps.notices.domain.doubts import AS_READ, blocks, is_about_statistics_form
 from zhouzhi.apps.notices.domain.states import ReadingState
 from zhouzhi.apps.notices.models import Doubt, Fact, ReadNotice
 from zhouzhi.apps.notices.permissions import must_lead
@@ -33,7 +29,14 @@ class ChoiceMissing(InvalidInput):
     """A doubt is settled by saying how."""
 
     code = "choice_missing"
-    template = gettext_noop("请选择一种处理办法，再点“就这样定”。")
+    template = gettext_noop("请选择一种处理办法，或者写明应当是什么。")
+
+
+class AnswerUnclear(InvalidInput):
+    """An answer says what the fact should be."""
+
+    code = "answer_unclear"
+    template = gettext_noop("“{answer}”没有说清应当是什么，请写明，或者在这一项里“更正”。")
 
 
 class FormChoiceMissing(InvalidInput):
@@ -47,8 +50,9 @@ class FormChoiceMissing(InvalidInput):
 def settle_doubt(*, doubt: Doubt, choice: str, actor: User, at: datetime) -> Doubt:
     """Settle a doubt (裁定疑点) by one of its alternatives, "as_read", or in own words.
 
-    An alternative that says a value corrects the fact. Raises ChoiceMissing, DoubtSettled,
-    FormChoiceMissing, ReadingClosed, FactRefused.
+    Where the doubt asks for a part of its fact, the words correct that part; the fact's other
+    doubts stay. Raises AnswerUnclear, ChoiceMissing, DoubtSettled, FormChoiceMissing,
+    ReadingClosed, FactRefused.
     """
     row = _locked(doubt)
     reading = row.read_notice.reading
@@ -64,20 +68,18 @@ def settle_doubt(*, doubt: Doubt, choice: str, actor: User, at: datetime) -> Dou
     return _close(row, _CHECKED if choice == AS_READ else choice, actor, at)
 
 
-def _correct(doubt: Doubt, choice: str, actor: User, at: datetime) -> None:
+def _correct(doubt: Doubt, answer: str, actor: User, at: datetime) -> None:
     fact = doubt.fact
-    if fact is None:
+    asked = asked_by(doubt.code, fact.kind) if fact else None
+    if fact is None or asked is None:
         return
     day = issued_on(doubt.read_notice)
-    value = with_alternative(
-        code=doubt.code,
-        kind=fact.kind,
-        value=fact.value,
-        alternative=choice,
-        year=day.year if day else None,
+    value = value_answered(
+        asked, fact.value, answer, message=doubt.message, year=day.year if day else None
     )
-    if value is not None:
-        correct_fact(fact=fact, value=value, actor=actor, at=at)
+    if value is None:
+        raise AnswerUnclear(field="choice", answer=answer)
+    correct_part(fact=fact, value=value, actor=actor, at=at)
 
 
 @transaction.atomic

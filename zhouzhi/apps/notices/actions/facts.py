@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import Max, QuerySet
 
 from zhouzhi.apps.notices.actions.found import doubt_missing_form, doubt_value
-from zhouzhi.apps.notices.domain.doubts import ADDED_BY, FROM_ANNEX
+from zhouzhi.apps.notices.domain.doubts import ADDED_BY, FROM_ANNEX, VALUE_INVALID
 from zhouzhi.apps.notices.domain.fields import FactRefused
 from zhouzhi.apps.notices.domain.quoting import place_of
 from zhouzhi.apps.notices.domain.states import (
@@ -67,6 +67,14 @@ def correct_fact(*, fact: Fact, value: Mapping[str, Any], actor: User, at: datet
     return _decide(fact, FactEvent.CORRECT, actor=actor, at=at, value=value)
 
 
+def correct_part(*, fact: Fact, value: Mapping[str, Any], actor: User, at: datetime) -> Fact:
+    """Put one part of a fact right (更正一处): its doubts about other parts stay open.
+
+    Raises FactRefused, ReadingClosed, InvalidTransition.
+    """
+    return _decide(fact, FactEvent.CORRECT, actor=actor, at=at, value=value, settles=False)
+
+
 def reject_fact(*, fact: Fact, actor: User, at: datetime) -> Fact:
     """Say that the notice does not say this (剔除), even after it was confirmed.
 
@@ -98,6 +106,7 @@ def _decide(
     actor: User,
     at: datetime,
     value: Mapping[str, Any] | None = None,
+    settles: bool = True,
 ) -> Fact:
     row = _locked(fact)
     must_be_open(row.read_notice.reading, actor, adopted_too=row.rule == FROM_ANNEX)
@@ -112,7 +121,9 @@ def _decide(
     if event is not FactEvent.CONFIRM:
         doubt_missing_form(row.read_notice)
     if event in _SAID:
-        _settle_all(row.doubts.filter(settled_at__isnull=True), _SAID[event], actor, at)
+        doubts = row.doubts.filter(settled_at__isnull=True)
+        answered = doubts if settles else doubts.filter(code=VALUE_INVALID)
+        _settle_all(answered, _SAID[event], actor, at)
     record(
         actor=actor,
         verb=f"notices.fact.{event.value}",

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from zhouzhi.apps.notices.forms.answers import AnswerForm, answer_form
 from zhouzhi.apps.notices.forms.duties import DutyForm, ObligationForm
 from zhouzhi.apps.notices.forms.plain import (
     AnnexForm,
@@ -22,7 +23,15 @@ from zhouzhi.apps.notices.forms.sheet import SheetForm
 from zhouzhi.apps.notices.forms.typed import FactForm, area_field
 from zhouzhi.documents.reading.kinds import FindingKind
 
-__all__ = ["FORMS", "FactForm", "UploadForm", "added_form", "fact_form"]
+__all__ = [
+    "FORMS",
+    "AnswerForm",
+    "FactForm",
+    "UploadForm",
+    "added_form",
+    "answer_form",
+    "fact_form",
+]
 
 NAME_LIMIT = 60
 # What has to be done always points at the sentence that says so.

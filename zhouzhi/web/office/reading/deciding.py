@@ -1,6 +1,4 @@
-"""Acts on a whole reading: which way it goes, its doubts, confirmed, adopted or put aside."""
-
-from typing import BinaryIO, cast
+"""Acts on a whole reading: which way it goes, confirmed, adopted or put aside."""
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -10,13 +8,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from zhouzhi.apps.notices import actions, queries
-from zhouzhi.apps.notices.domain.doubts import is_about_statistics_form
 from zhouzhi.apps.notices.domain.states import Direction
 from zhouzhi.foundation import clock
 from zhouzhi.foundation.idempotency.doors import acts_once
-from zhouzhi.processes.adopt_notice import adopt_reading, doubt_partial_forms, supply_form
+from zhouzhi.processes.adopt_notice import adopt_reading, doubt_partial_forms
 from zhouzhi.web.access import SignedIn, permission
-from zhouzhi.web.office.reading.places import address, of_doubt, of_part, of_reading, says
+from zhouzhi.web.office.reading.places import address, of_part, of_reading, says
 
 
 @permission("notices.decide")
@@ -47,31 +44,6 @@ def reading_direction(request: SignedIn, uuid: str) -> HttpResponse:
         read_notice=part, direction=direction, actor=request.user, at=clock.business_now()
     )
     return redirect(of_part(request, uuid))
-
-
-@permission("notices.decide")
-@require_POST
-@acts_once
-@says(of_doubt)
-def doubt_settle(request: SignedIn, uuid: str) -> HttpResponse:
-    doubt = queries.doubt_for(request.user, uuid)
-    at = clock.business_now()
-    choice = request.POST.get("choice", "")
-    file = request.FILES.get("file")
-    if file is not None:
-        actions.hand_in_annex(
-            doubt=doubt,
-            stream=cast(BinaryIO, file),
-            filename=file.name or "",
-            by=request.user,
-            at=at,
-        )
-        messages.success(request, _("附件已收下，正在识读；读完后在这处疑点里选用。"))
-    elif is_about_statistics_form(doubt.code, doubt.message):
-        supply_form(doubt=doubt, choice=choice, actor=request.user, at=at)
-    else:
-        actions.settle_doubt(doubt=doubt, choice=choice, actor=request.user, at=at)
-    return redirect(of_doubt(request, uuid))
 
 
 @permission("notices.adopt")
@@ -122,5 +94,4 @@ urlpatterns: list[URLPattern] = [
     path("readings/<uuid:uuid>/retry/", reading_retry, name="reading_retry"),
     path("readings/<uuid:uuid>/discard/", reading_discard, name="reading_discard"),
     path("read-notices/<uuid:uuid>/direction/", reading_direction, name="reading_direction"),
-    path("doubts/<uuid:uuid>/settle/", doubt_settle, name="doubt_settle"),
 ]

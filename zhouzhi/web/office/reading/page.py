@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from zhouzhi.apps.notices import queries
 from zhouzhi.apps.notices.domain.states import Direction, ReadingState
-from zhouzhi.apps.notices.forms import FactForm
+from zhouzhi.apps.notices.forms import AnswerForm, FactForm
 from zhouzhi.documents.reading.marked import anchors_in
 from zhouzhi.processes.adopt_notice import Side, adoption_plan, issuer_side
 from zhouzhi.web.access import SignedIn
@@ -32,8 +32,12 @@ def reading_page(
     *,
     position: int = 1,
     opened: Mapping[str, FactForm] | None = None,
+    answered: Mapping[str, AnswerForm] | None = None,
 ) -> Context:
-    """The context of `office/reading.html`; `opened` holds forms with what was typed, by fact."""
+    """The context of `office/reading.html`.
+
+    `opened` and `answered` hold forms with what was typed, by fact and by doubt.
+    """
     rows = queries.read_notices_of(reading)
     current = next((row for row in rows if row.position == position), rows[0])
     facts = list(queries.facts_of(current))
@@ -55,7 +59,10 @@ def reading_page(
         "ways": ways_of(reading, current, as_printed=as_printed) if pages else [],
         "repairs": reading.remarks,
         "is_recognised": reading.is_recognised,
-        "doubts": [shown_doubt(reading, current, doubt, anchors) for doubt in doubts],
+        "doubts": [
+            shown_doubt(reading, current, doubt, anchors, (answered or {}).get(doubt.uuid.hex))
+            for doubt in doubts
+        ],
         "groups": groups_of(reading, facts, doubts, opened or {}, anchors=anchors),
         "removed": removed_of(reading, facts),
         "tally": _tally(reading, current),

@@ -6,21 +6,32 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from zhouzhi.apps.notices import queries
+from zhouzhi.apps.notices.domain.answers import asked_by
 from zhouzhi.apps.notices.domain.doubts import (
     ADDED_BY,
     AS_READ,
     NATIONAL_FORM,
     is_about_statistics_form,
 )
-from zhouzhi.apps.notices.forms import fact_form
+from zhouzhi.apps.notices.domain.states import ReadingState
+from zhouzhi.apps.notices.forms import AnswerForm, answer_form, fact_form
 from zhouzhi.web.office.reading.shown_facts import add_url
 
 SEEN_LIMIT = 120
 Context = dict[str, Any]
 
 
-def shown_doubt(reading: Any, current: Any, doubt: Any, anchors: set[str]) -> Context:
-    """One doubt; it leads to its fact on the paper where that stands among `anchors`."""
+def shown_doubt(
+    reading: Any,
+    current: Any,
+    doubt: Any,
+    anchors: set[str],
+    answered: AnswerForm | None = None,
+) -> Context:
+    """One doubt; it leads to its fact on the paper where that stands among `anchors`.
+
+    `answered` is its form with what was typed.
+    """
     seen = ""
     if doubt.span_start is not None:
         seen = reading.text[doubt.span_start : doubt.span_end].strip().replace("\n", " ")
@@ -33,6 +44,7 @@ def shown_doubt(reading: Any, current: Any, doubt: Any, anchors: set[str]) -> Co
         "form": None,
         "accepts_file": False,
         "url": reverse("office:doubt_settle", args=[doubt.uuid]),
+        "form_url": reverse("office:doubt_settle", args=[doubt.uuid]),
         "solved": "",
     }
     if doubt.settled_at is not None:
@@ -43,10 +55,18 @@ def shown_doubt(reading: Any, current: Any, doubt: Any, anchors: set[str]) -> Co
     elif doubt.code in ADDED_BY and doubt.fact is None:
         kind = ADDED_BY[doubt.code]
         context["form"] = fact_form(kind, key=doubt.uuid.hex[:8])
-        context["url"] = add_url(current, kind)
+        context["form_url"] = add_url(current, kind)
     else:
-        context["choices"] = _choices(doubt)
+        context.update(choices=_choices(doubt), form=answered or _box(reading, doubt))
     return context
+
+
+def _box(reading: Any, doubt: Any) -> AnswerForm | None:
+    """The box for the one thing that a doubt asks for, while its fact may still be corrected."""
+    asked = asked_by(doubt.code, doubt.fact.kind) if doubt.fact else None
+    if asked is None or reading.state != ReadingState.READ:
+        return None
+    return answer_form(asked, key=doubt.uuid.hex[:8])
 
 
 def _form_choices(current: Any) -> list[Context]:
