@@ -222,3 +222,19 @@ def test_a_mobile_of_who_also_acts_above_is_not_changed_from_below() -> None:
     }
     person.refresh_from_db()
     assert person.mobile == ""
+
+
+def test_a_person_of_a_name_known_in_the_unit_is_asked_about() -> None:
+    place = make_province()
+    known = make_user(place.education, name="周某")
+    chief, unit = chief_of(place.bureau), place.education.uuid
+    asked = send(chief, "office:invite", unit, **PERSON)
+    assert asked.context["form"].errors == {
+        "another": [
+            f"东川市教育局已经有经办人周某（用户名 {known.username}）。是同一个人的，不用再邀请；"
+            "确是另一个人的，请勾选这里。"
+        ]
+    }
+    assert not User.objects.filter(username="zhou").exists()
+    sure = send(chief, "office:invite", unit, another="on", **PERSON)
+    assert sure["Location"] == reverse("office:slip", args=[unit])

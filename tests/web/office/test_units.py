@@ -99,7 +99,7 @@ def test_new_unit_stands_where_it_was_put() -> None:
     unit = OrgUnit.objects.get(code="n1")
     assert answer["Location"] == reverse("office:unit", args=[unit.uuid])
     assert unit.path[:-6] == place.city.path
-    again = send(chief, "office:unit_new", parent=place.city.uuid, **given)
+    again = send(chief, "office:unit_new", parent=place.city.uuid, another="on", **given)
     assert again.context["form"].errors == {
         "code": ["单位代码“n1”已被“东川科技馆”使用，请换一个代码或修改原有单位。"]
     }
@@ -196,16 +196,34 @@ def test_the_register_says_only_where_something_is_missing() -> None:
     assert shown["清河县"] == ""
 
 
-def test_a_unit_named_like_its_neighbour_is_kept_with_a_warning() -> None:
+def test_a_unit_named_like_its_neighbour_is_asked_about_before_it_is_added() -> None:
     place = make_province()
     chief = chief_of(place.bureau)
     given = {"code": "n1", "name": "东川市科技局", "level": "city", "kind": "department"}
-    answer = send(chief, "office:unit_new", parent=place.city.uuid, **given)
-    page = chief.get(answer["Location"])
-    assert "同一上级下已经有“东川市科学技术局”" in page.content.decode()
-    away = {**given, "code": "n2", "parent": place.county.uuid}
-    answer = send(chief, "office:unit_new", **away)
-    assert "同一上级下已经有" not in chief.get(answer["Location"]).content.decode()
+    asked = send(chief, "office:unit_new", parent=place.city.uuid, **given)
+    assert asked.status_code == 422
+    assert asked.context["form"].errors == {
+        "another": [
+            "东川市下已经有“东川市科学技术局”。是同一个单位的，不用再加；确是另一个的，请勾选这里。"
+        ]
+    }
+    assert 'type="checkbox" name="another"' in asked.content.decode()
+    assert not OrgUnit.objects.filter(code="n1").exists()
+    sure = send(chief, "office:unit_new", parent=place.city.uuid, another="on", **given)
+    assert sure["Location"] == reverse("office:unit", args=[OrgUnit.objects.get(code="n1").uuid])
+    away = send(chief, "office:unit_new", **{**given, "code": "n2", "parent": place.county.uuid})
+    assert away.status_code == 302
+
+
+def test_a_unit_is_renamed_like_its_neighbour_only_once_that_is_sure() -> None:
+    place = make_province()
+    chief, unit = chief_of(place.bureau), place.education
+    given = {"name": "东川市科技局", "level": "city", "kind": "department"}
+    asked = send(chief, "office:unit_edit", unit.uuid, **given)
+    assert list(asked.context["form"].errors) == ["another"]
+    assert send(chief, "office:unit_edit", unit.uuid, another="on", **given).status_code == 302
+    again = send(chief, "office:unit_edit", unit.uuid, short_name="市局", **given)
+    assert again.status_code == 302
 
 
 def test_a_unit_takes_no_formula_for_a_name() -> None:

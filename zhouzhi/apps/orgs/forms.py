@@ -59,7 +59,28 @@ def _telephone() -> PlainField:
     )
 
 
-class InviteForm(forms.Form):
+class AskedForm(forms.Form):
+    """A form that asks, once it is needed, whether a name that is there already is another's."""
+
+    another = forms.BooleanField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.data.get("another"):
+            self._show()
+
+    def ask(self, said: str) -> None:
+        """Show the tick (确是另一个) with what is there already."""
+        self._show()
+        self.add_error("another", said)
+
+    def _show(self) -> None:
+        self.fields["another"].widget = forms.CheckboxInput()
+        self.fields["another"].label = _("确是另一个，照样加入")
+
+
+class InviteForm(AskedForm):
+    field_order: tuple[str, ...] = ("name", "another")
     name = NameField(label=_("姓名"), max_length=40)
     login = _login()
     role = forms.ChoiceField(
@@ -80,7 +101,8 @@ class ContactForm(forms.Form):
     )
 
 
-class UnitForm(forms.Form):
+class UnitForm(AskedForm):
+    field_order: tuple[str, ...] = ("name", "another")
     name = NameField(label=_("全称"), max_length=100)
     short_name = NameField(
         label=_("简称"), max_length=60, required=False, help_text=_("例如“市科技局”。")
@@ -104,7 +126,7 @@ class NewUnitForm(UnitForm):
     code = NameField(
         label=_("单位代码"), max_length=40, help_text=_("本单位独有，例如 421303-kjj。")
     )
-    field_order = ("name", "code", "parent", "level", "kind")
+    field_order = ("name", "another", "code", "parent", "level", "kind")
 
     def __init__(self, *args, parents: list[tuple[str, str]], **kwargs):
         super().__init__(*args, **kwargs)

@@ -26,6 +26,7 @@ from zhouzhi.processes.hand_over_post import (
 )
 from zhouzhi.web.access import SignedIn, permission
 from zhouzhi.web.office.form_page import CRUMB, form_page
+from zhouzhi.web.office.twins import asks_of_person
 from zhouzhi.web.refusals import show_in
 
 Context = dict[str, Any]
@@ -55,7 +56,7 @@ def people_of(uuid: str, people: tuple[queries.PersonLine, ...]) -> list[Context
 def invite(request: SignedIn, uuid: str) -> HttpResponse:
     found = queries.unit_to_keep(request.user, uuid)
     form = InviteForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_valid() and not asks_of_person(form, found):
         given = form.cleaned_data
         try:
             membership = actions.add_officer(

@@ -1,6 +1,7 @@
 """通讯录: the register and one unit."""
 
-from django.contrib import messages
+from typing import Any
+
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import URLPattern, path, reverse
@@ -17,6 +18,7 @@ from zhouzhi.web.access import SignedIn, permission
 from zhouzhi.web.office import people
 from zhouzhi.web.office.form_page import CRUMB, form_page
 from zhouzhi.web.office.groups import listed_groups
+from zhouzhi.web.office.twins import asks_of_unit
 from zhouzhi.web.refusals import show_in
 
 
@@ -73,24 +75,27 @@ def unit_new(request: SignedIn) -> HttpResponse:
     likely = {"level": keeper.level, "kind": UnitKind.DEPARTMENT}
     form = NewUnitForm(request.POST or None, parents=parents, initial=likely)
     if request.method == "POST" and form.is_valid():
-        given = form.cleaned_data
-        try:
-            made = actions.create_unit(
-                code=given["code"],
-                name=given["name"],
-                short_name=given["short_name"],
-                level=Level(given["level"]),
-                kind=UnitKind(given["kind"]),
-                telephone=given["telephone"],
-                parent=queries.unit_to_keep(request.user, given["parent"]),
-                since=clock.today(),
-                actor=request.user,
-            )
-            _warn_of_twin(request, made)
-            return redirect("office:unit", made.uuid)
-        except Refusal as refusal:
-            show_in(form, refusal)
+        parent = queries.unit_to_keep(request.user, form.cleaned_data["parent"])
+        if not asks_of_unit(form, parent=parent):
+            try:
+                return redirect("office:unit", _create(request, form.cleaned_data, parent).uuid)
+            except Refusal as refusal:
+                show_in(form, refusal)
     return form_page(request, _("加单位"), form, _("加入通讯录"))
+
+
+def _create(request: SignedIn, given: dict[str, Any], parent):
+    return actions.create_unit(
+        code=given["code"],
+        name=given["name"],
+        short_name=given["short_name"],
+        level=Level(given["level"]),
+        kind=UnitKind(given["kind"]),
+        telephone=given["telephone"],
+        parent=parent,
+        since=clock.today(),
+        actor=request.user,
+    )
 
 
 @permission("orgs.keep_register")
@@ -98,26 +103,34 @@ def unit_new(request: SignedIn) -> HttpResponse:
 def unit_edit(request: SignedIn, uuid: str) -> HttpResponse:
     found = queries.unit_to_keep(request.user, uuid)
     form = UnitForm(request.POST or None, initial=vars(found), is_territory=found.is_territory)
-    if request.method == "POST" and form.is_valid():
-        given = form.cleaned_data
+    if request.method == "POST" and form.is_valid() and not _asks_anew(form, found):
         try:
-            revised = actions.revise_unit(
-                unit=found,
-                name=given["name"],
-                short_name=given["short_name"],
-                level=Level(given["level"]),
-                kind=UnitKind(given["kind"]),
-                division_code=found.division_code,
-                telephone=given["telephone"],
-                actor=request.user,
-            )
-            _warn_of_twin(request, revised)
+            _revise(request, form.cleaned_data, found)
             return redirect("office:unit", uuid)
         except Refusal as refusal:
             show_in(form, refusal)
     cancel_url = reverse("office:unit", args=[uuid])
     return form_page(
         request, _("修改单位"), form, _("保存"), intro=found.name, cancel_url=cancel_url
+    )
+
+
+def _asks_anew(form: UnitForm, unit) -> bool:
+    """Ask about a name that reads like another's, where it is a new one."""
+    is_new = form.cleaned_data["name"] != unit.name
+    return is_new and asks_of_unit(form, parent=queries.parent_of(unit), but=unit)
+
+
+def _revise(request: SignedIn, given: dict[str, Any], unit) -> None:
+    actions.revise_unit(
+        unit=unit,
+        name=given["name"],
+        short_name=given["short_name"],
+        level=Level(given["level"]),
+        kind=UnitKind(given["kind"]),
+        division_code=unit.division_code,
+        telephone=given["telephone"],
+        actor=request.user,
     )
 
 
@@ -137,13 +150,6 @@ def divisions(request: SignedIn, uuid: str) -> HttpResponse:
         return redirect("office:units")
     intro = _("%(name)s下一级的行政区域，还没有加入通讯录的。") % {"name": territory.name}
     return form_page(request, _("从区划表加入"), form, _("加入"), intro=intro)
-
-
-def _warn_of_twin(request: SignedIn, unit) -> None:
-    """Say that a unit just kept reads like another beside it; there may be two of a name."""
-    if other := queries.same_named(unit):
-        words = _("同一上级下已经有“%s”，请核对是不是同一个单位；不是的，把全称写得能区分。")
-        messages.warning(request, words % other)
 
 
 def _node(node: queries.UnitNode, *, is_open: bool = False) -> dict[str, object]:

@@ -192,19 +192,29 @@ def _former(unit: OrgUnit) -> tuple[FormerLine, ...]:
     )
 
 
-def same_named(unit: OrgUnit) -> str:
-    """The name of another open unit under the same parent that reads as this one's; else ""."""
-    parent = OrgUnit.objects.filter(path=tree.parent_path(unit.path)).first()
-    if parent is None:
-        return ""
+def unit_named_like(name: str, *, parent: OrgUnit, but: OrgUnit | None = None) -> OrgUnit | None:
+    """Another open unit under a parent whose name reads as this one; None where there is none."""
     low, high = tree.subtree_range(parent.path)
     below = OrgUnit.objects.filter(path__gt=low, path__lte=high, closed_on__isnull=True)
-    key = name_key(unit.name, place=parent.name)
-    for other in below.exclude(pk=unit.pk).order_by("path"):
+    if but is not None:
+        below = below.exclude(pk=but.pk)
+    key = name_key(name, place=parent.name)
+    for other in below.order_by("path"):
         stands_beside = tree.parent_path(other.path) == parent.path
         if stands_beside and name_key(other.name, place=parent.name) == key:
-            return other.name
-    return ""
+            return other
+    return None
+
+
+def parent_of(unit: OrgUnit) -> OrgUnit | None:
+    """The unit that this one stands under, None at the top."""
+    return OrgUnit.objects.filter(path=tree.parent_path(unit.path)).first()
+
+
+def person_named(unit: OrgUnit, name: str, *, but_login: str) -> Membership | None:
+    """Who acts for a unit under this name with another login; None where nobody does."""
+    rows = _officers().filter(unit=unit, user__name=name).exclude(user__username=but_login)
+    return rows.select_related("user").order_by("pk").first()
 
 
 def unit_page(user: Someone, unit: OrgUnit) -> UnitPage:
