@@ -150,7 +150,7 @@ _NOT_PREFIX = regex(
 
 def find_dates(text: str) -> Iterator[WrittenDate]:
     """Yield every single date that the text writes, in order; impossible days are yielded too."""
-    for m in _DATE.finditer(text):
+    for m in _DATE.finditer(text) if _may_tell_a_day(text) else ():
         year, relative = m["year"] or m["year2"] or m["year3"], m["rel"] or m["rel2"]
         month, day = numeral(m["month"] or m["month2"] or m["month3"]), None
         if m["day2"] or m["day3"]:
@@ -160,6 +160,11 @@ def find_dates(text: str) -> Iterator[WrittenDate]:
         part = m["part"].lstrip("月") if m["part"] else None
         known = numeral(year) if year else None
         yield WrittenDate(m.start(), m.end(), known, month, day, part, relative)
+
+
+def _may_tell_a_day(text: str) -> bool:
+    """Say whether there is a month or a year's first digits: most sentences hold neither."""
+    return "月" in text or "20" in text or "19" in text
 
 
 def find_ranges(text: str) -> Iterator[WrittenRange]:
@@ -179,7 +184,7 @@ def _part_ranges(text: str) -> Iterator[WrittenRange]:
 
 
 def _day_ranges(text: str) -> Iterator[WrittenRange]:
-    for m in _RANGE.finditer(text):
+    for m in _RANGE.finditer(text) if _may_tell_a_day(text) else ():
         y1, m1, d1 = m["y1"] or m["y3"], m["m1"] or m["m3"], m["d1"] or m["d3"]
         y2, m2, d2 = m["y2"] or m["y4"], m["m2"] or m["m4"], m["d2"] or m["d4"]
         numbers = [numeral(n) if n else None for n in (y1, m1, d1, y2, m2, d2)]

@@ -6,7 +6,10 @@ A reader knows some four hundred of them, and a process that only asks it for a 
 import re
 from typing import Any, cast
 
-_HELD = ("search", "match", "fullmatch", "finditer", "findall", "split", "sub", "subn")
+_HELD = (
+    *("search", "match", "fullmatch", "finditer", "findall", "split", "sub", "subn"),
+    *("flags", "groups", "groupindex"),
+)
 
 
 def regex(words: str, flags: int = 0) -> re.Pattern[str]:
@@ -14,8 +17,21 @@ def regex(words: str, flags: int = 0) -> re.Pattern[str]:
     return cast(re.Pattern[str], LazyPattern(words, flags))
 
 
-class LazyPattern:
-    """Stands for a compiled pattern and takes over its methods once it has one."""
+class CompiledPattern:
+    """Has taken over the methods of a compiled pattern, so that they cost what they cost there."""
+
+    pattern: str
+    flags: int
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return regex, (self.pattern, self.flags)
+
+    def __repr__(self) -> str:
+        return f"regex({self.pattern!r})"
+
+
+class LazyPattern(CompiledPattern):
+    """Stands for a pattern, and turns into a compiled one when it is asked for a method."""
 
     def __init__(self, words: str, flags: int) -> None:
         self.pattern = words
@@ -23,12 +39,6 @@ class LazyPattern:
 
     def __getattr__(self, name: str) -> Any:
         compiled = re.compile(self.pattern, self._given)
-        for method in _HELD:
-            setattr(self, method, getattr(compiled, method))
+        self.__dict__.update({held: getattr(compiled, held) for held in _HELD})
+        object.__setattr__(self, "__class__", CompiledPattern)
         return getattr(compiled, name)
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        return regex, (self.pattern, self._given)
-
-    def __repr__(self) -> str:
-        return f"regex({self.pattern!r})"
