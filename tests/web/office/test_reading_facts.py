@@ -29,14 +29,18 @@ def test_correcting_a_fact_shows_the_new_value() -> None:
         recipient="市科技局",
         liable="",
         channel="email",
-        requirements="媒体报道不少于（篇）：2（各县、市、区）\n须加盖公章：是",
+        requirements="媒体报道不少于：2篇（各县、市、区）\n视频最长：3分30秒\n须加盖公章：是",
     )
     assert answer["Location"].endswith(f"#fact-{fact.uuid.hex}")
     fact.refresh_from_db()
     assert fact.state == "corrected"
     assert fact.value["due_on"] == "2023-06-05"
     assert fact.value["due_time"] == "17:00"
-    assert fact.value["requirements"] == {"press_reports_min": 2, "stamped": True}
+    assert fact.value["requirements"] == {
+        "press_reports_min": 2,
+        "video_max_seconds": 210,
+        "stamped": True,
+    }
     assert fact.value["requirement_scopes"] == {"press_reports_min": "各县、市、区"}
     assert fact.value["sentence"] == fact.read_value["sentence"]
     page = says(client.get(answer["Location"]))
@@ -59,7 +63,12 @@ def test_wrong_correction_is_said_beside_its_field_with_what_was_typed() -> None
 
 @pytest.mark.parametrize(
     ("line", "words"),
-    [("颜色：红", "不是认得的限制"), ("媒体报道不少于（篇）：两", "应写一个整数")],
+    [
+        ("颜色：红", "不是认得的限制。可以写：视频最长、"),
+        ("媒体报道不少于：两", "应写一个整数"),
+        ("视频最长：三分钟", "里应写时长，例如“3分钟”"),
+        ("视频最长：", "里应写时长，例如“3分钟”"),
+    ],
 )
 def test_limit_that_is_not_understood_is_said(line: str, words: str) -> None:
     place, officer, client = signed_in()
@@ -74,6 +83,28 @@ def test_limit_that_is_not_understood_is_said(line: str, words: str) -> None:
         requirements=line,
     )
     assert (answer.status_code, words in says(answer)) == (422, True)
+
+
+@pytest.mark.parametrize(
+    ("title", "materials", "called"),
+    [
+        ("报送总结", ["summary_report", "photos"], "报送总结、照片"),
+        ("报送总结材料", ["summary_report", "photos"], "报送总结材料"),
+        ("报送总结", [], "报送总结"),
+    ],
+)
+def test_duty_called_by_its_materials_is_called_anew_when_they_change(
+    title: str, materials: list[str], called: str
+) -> None:
+    _place, officer, client = signed_in()
+    make.make_reading(_place.bureau, officer)
+    fact = Fact.objects.get(kind="obligation")
+    fact.value = {**fact.value, "title": "报送总结", "materials": ["summary_report"]}
+    fact.save()
+    given = {"due_kind": "date", "due_on": "2023-06-05", "materials": materials}
+    post(client, "fact_correct", fact.uuid, title=title, **given)
+    fact.refresh_from_db()
+    assert fact.value["title"] == called
 
 
 def test_every_kind_of_fact_survives_its_own_form() -> None:

@@ -1,12 +1,12 @@
 """The forms of what has to be done: duties with their limits (应办事项), and other demands."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from zhouzhi.apps.notices.forms.limits import limit_line, limit_of
 from zhouzhi.apps.notices.forms.typed import (
     FactForm,
     Value,
@@ -16,9 +16,10 @@ from zhouzhi.apps.notices.forms.typed import (
     materials_field,
     text_field,
 )
-from zhouzhi.documents.reading.labels import CHANNEL_LABELS, LIMITS, SUBJECT_LABELS
+from zhouzhi.documents.reading.labels import CHANNEL_LABELS, LIMITS, MATERIAL_LABELS, SUBJECT_LABELS
 
 DUE_KINDS = [("date", _("有截止日期")), ("after", _("某事之后几天内")), ("none", _("未定期限"))]
+_HAND_IN = "报送"
 _NOTHING = ("", _("（不说明）"))
 
 
@@ -44,7 +45,9 @@ class ObligationForm(FactForm):
     )
     requirements = area_field(
         _("限制"),
-        help_text=_("一行一条，如“媒体报道不少于（篇）：2（各县、市、区）”，括号里是适用单位"),
+        help_text=_(
+            "一行一条，如“视频最长：3分钟”“媒体报道不少于：2篇（各县、市、区）”，括号里是适用单位"
+        ),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -58,7 +61,7 @@ class ObligationForm(FactForm):
     def initial_of(cls, value: Mapping[str, Any]) -> Value:
         scopes = value.get("requirement_scopes") or {}
         lines = [
-            _limit_line(key, limit, scopes.get(key, ""))
+            limit_line(key, limit, scopes.get(key, ""))
             for key, limit in (value.get("requirements") or {}).items()
             if key in LIMITS
         ]
@@ -70,7 +73,7 @@ class ObligationForm(FactForm):
         limits: Value = {}
         scopes: Value = {}
         for line in lines_of(self.cleaned_data["requirements"]):
-            key, limits[key], scope = _limit_of(line)
+            key, limits[key], scope = limit_of(line)
             if scope:
                 scopes[key] = scope
         return limits, scopes
@@ -81,32 +84,22 @@ class ObligationForm(FactForm):
         rule = {**(kept.get("rule") or {}), "kind": typed.pop("due_kind")}
         if rule["kind"] == "none":
             typed["due_on"] = typed["due_time"] = ""
+        if typed["title"] == kept.get("title") and _names_its_materials(kept):
+            typed["title"] = _title_of(typed["materials"]) or typed["title"]
         return {**kept, **typed, "rule": rule, "requirements": limits, "requirement_scopes": scopes}
 
 
-def _limit_line(key: str, limit: object, scope: str) -> str:
-    said = _now("是") if limit is True else limit
-    return f"{LIMITS[key][0]}：{said}" + (f"（{scope}）" if scope else "")
+def _title_of(materials: Sequence[str]) -> str:
+    """How a duty is called by what is handed in: 报送总结、照片; "" where that is nothing."""
+    named = "、".join(MATERIAL_LABELS[kind] for kind in materials)
+    return f"{_HAND_IN}{named}" if named else ""
 
 
-def _limit_of(line: str) -> tuple[str, object, str]:
-    """The key, value and scope that a line of limits says."""
-    key = next((key for key, (label, _kind) in LIMITS.items() if line.startswith(label)), None)
-    if key is None:
-        names = "、".join(label for label, _kind in LIMITS.values())
-        raise forms.ValidationError(
-            _now("“%(line)s”不是认得的限制。可以写：%(names)s。") % {"line": line, "names": names}
-        )
-    label, wanted = LIMITS[key]
-    words, _mark, scope = line[len(label) :].lstrip("：: ").rstrip("）)").partition("（")
-    words = words.strip()
-    if wanted is bool:
-        return key, words not in {"否", "不"}, scope.strip()
-    if wanted is int:
-        if not words.isdecimal():
-            raise forms.ValidationError(_now("“%(line)s”里应写一个整数。") % {"line": line})
-        return key, int(words), scope.strip()
-    return key, words, scope.strip()
+def _names_its_materials(value: Mapping[str, Any]) -> bool:
+    """Whether a duty is called by its materials and no more, in whatever order."""
+    named = str(value.get("title") or "").removeprefix(_HAND_IN).split("、")
+    labels = {MATERIAL_LABELS[kind] for kind in value.get("materials") or []}
+    return set(named) == labels and value["title"] != _HAND_IN
 
 
 class DutyForm(FactForm):
