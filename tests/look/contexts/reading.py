@@ -438,10 +438,22 @@ REVISION: dict[str, Any] = {
     "duties": [
         {
             "title": "总结、统计表",
+            "what": "改了期限",
             "said": "已下达 3 个单位，需另行通知：曾都区科经局、随县科经局、广水市科经局",
             "is_sent": True,
         },
-        {"title": "工作方案", "said": "这是新增的事项，还没有下达", "is_sent": False},
+        {
+            "title": "工作方案",
+            "what": "新增",
+            "said": "这是新增的事项，还没有下达；由谁办：各县（市、区）科技局",
+            "is_sent": False,
+        },
+        {
+            "title": "新主送的单位",
+            "what": "市直有关部门",
+            "said": "没有写明由谁办的事项，它们也要办；部署时请加上",
+            "is_sent": False,
+        },
     ],
     "aside": {
         "id": "aside",

@@ -57,11 +57,85 @@ def test_revised_notice_shows_what_changed_and_whose_duties() -> None:
     assert page.context["duties"] == [
         {
             "title": "报送总结",
+            "what": "改了期限",
             "said": "已下达 1 个单位，需另行通知：清河县科学技术局",
             "is_sent": True,
         }
     ]
     assert Notice.objects.count() == 1
+
+
+def _duties_of(text: str, *, dispatched: bool = True) -> list[dict[str, object]]:
+    """Whose duties change where `text` follows the notice on file."""
+    place = make_province()
+    officer = make_user(place.bureau, Role.CAMPAIGN_OFFICER)
+    campaign = make.adopt(place.bureau, officer, make.FORMLESS_NOTICE).campaign
+    assert campaign is not None
+    if dispatched:
+        chosen = [Chosen(place.county_bureau), Chosen(place.second_county_bureau)]
+        dispatch_campaign(campaign=campaign, selection=chosen, actor=officer, at=make.AT)
+    make.make_reading(place.bureau, officer, text)
+    url = reverse("office:reading_compare", args=[ReadNotice.objects.latest("pk").uuid])
+    duties: list[dict[str, object]] = sign_in(officer).get(url).context["duties"]
+    return duties
+
+
+def test_a_duty_that_goes_names_those_who_hold_it() -> None:
+    duty = "请各县(市、区)科技局于6月3日前将总结报告报送市科技局。"
+    (gone,) = _duties_of(make.FORMLESS_NOTICE.replace(duty, "请各单位认真组织。"))
+    assert (gone["title"], gone["what"], gone["is_sent"]) == ("报送总结", "不再要求", True)
+    assert str(gone["said"]).startswith("已下达 2 个单位，要不要免办请逐一告知：")
+
+
+def test_a_duty_that_comes_says_whom_the_notice_names() -> None:
+    added = "请各高校于5月25日前将活动方案报送市科技局。\n联系人"
+    (new,) = _duties_of(make.FORMLESS_NOTICE.replace("联系人", added, 1))
+    assert new == {
+        "title": "报送工作方案",
+        "what": "新增",
+        "said": "这是新增的事项，还没有下达；由谁办：各高校",
+        "is_sent": False,
+    }
+
+
+def test_who_is_addressed_anew_is_said() -> None:
+    text = make.FORMLESS_NOTICE.replace("，市直有关部门：", "，在东高校：")
+    assert _duties_of(text) == [
+        {
+            "title": "新主送的单位",
+            "what": "在东高校",
+            "said": "没有写明由谁办的事项，它们也要办；部署时请加上",
+            "is_sent": False,
+        },
+        {
+            "title": "不再主送的单位",
+            "what": "市直有关部门",
+            "said": "已经下达给它们的事项不会自动取消",
+            "is_sent": False,
+        },
+    ]
+
+
+def test_a_duty_that_was_never_sent_says_whose_it_is() -> None:
+    (changed,) = _duties_of(make.FORMLESS_NOTICE.replace("6月3日前", "6月9日前"), dispatched=False)
+    assert (changed["what"], changed["said"]) == (
+        "改了期限",
+        "还没有下达；由谁办：各县(市、区)科技局",
+    )
+
+
+def test_units_of_a_neighbour_are_not_named() -> None:
+    place = make_province()
+    above = make_user(place.province_bureau, Role.CAMPAIGN_OFFICER)
+    campaign = make.adopt(place.province_bureau, above, make.PROVINCE_NOTICE).campaign
+    assert campaign is not None
+    chosen = [Chosen(place.bureau), Chosen(place.other_bureau)]
+    dispatch_campaign(campaign=campaign, selection=chosen, actor=above, at=make.AT)
+    officer = make_user(place.bureau, Role.CAMPAIGN_OFFICER)
+    make.make_reading(place.bureau, officer, make.PROVINCE_NOTICE.replace("6月15日", "6月18日"))
+    url = reverse("office:reading_compare", args=[ReadNotice.objects.latest("pk").uuid])
+    (duty,) = sign_in(officer).get(url).context["duties"]
+    assert duty["said"] == "这是本单位应办的事，请向发文单位核实以哪一份为准"
 
 
 def test_revised_notice_is_set_aside_with_its_original_kept() -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from zhouzhi.apps.notices.models import Notice
 from zhouzhi.apps.obligations.models import Obligation, Requirement
+from zhouzhi.apps.obligations.permissions import visible_to
 from zhouzhi.apps.orgs.permissions import Someone, standing
 
 
@@ -36,11 +37,11 @@ class DutyInForce:
     unit_names: tuple[str, ...]
 
 
-def duties_in_force(notice: Notice) -> dict[str, DutyInForce]:
-    """The duties of a notice by title, with whom they were sent to (已下达). Two queries."""
+def duties_in_force(notice: Notice, user: Someone) -> list[DutyInForce]:
+    """The duties of a notice, with those to whom `user` may see them sent (已下达). Two queries."""
     sent: dict[int, list[str]] = defaultdict(list)
-    rows = Obligation.objects.filter(requirement__notice=notice)
+    rows = visible_to(user).filter(requirement__notice=notice)
     for row in rows.select_related("participant").order_by("participant__ancestry", "pk"):
         sent[row.requirement_id].append(row.participant.unit_name)
-    requirements = Requirement.objects.filter(notice=notice).order_by("-position")
-    return {row.title: DutyInForce(row, tuple(sent[row.pk])) for row in requirements}
+    requirements = Requirement.objects.filter(notice=notice).order_by("position")
+    return [DutyInForce(row, tuple(sent[row.pk])) for row in requirements]

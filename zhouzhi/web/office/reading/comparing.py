@@ -12,17 +12,16 @@ from django.views.decorators.http import require_POST
 from zhouzhi.apps.notices import actions, queries
 from zhouzhi.apps.notices.domain.comparing import FactChange
 from zhouzhi.apps.notices.domain.states import ReadingState
-from zhouzhi.apps.obligations.queries.of_notice import DutyInForce, duties_in_force
+from zhouzhi.apps.obligations.queries.of_notice import duties_in_force
 from zhouzhi.documents.reading.kinds import FindingKind, kind_label
 from zhouzhi.documents.reading.words import value_lines, value_words
 from zhouzhi.foundation.idempotency.doors import acts_once
 from zhouzhi.web.access import SignedIn, permission
 from zhouzhi.web.office.notice_places import notice_address
 from zhouzhi.web.office.reading.places import address, of_part, says
+from zhouzhi.web.office.reading.whose import whose_duties
 
 Context = dict[str, Any]
-NAMES_SHOWN = 12
-DUTIES = (FindingKind.OBLIGATION, FindingKind.DUTY)
 
 
 @permission("notices.read")
@@ -42,9 +41,9 @@ def reading_compare(request: SignedIn, uuid: str) -> HttpResponse:
     }
     if earlier is not None:
         changes = queries.changes_from(earlier, part)
-        in_force = duties_in_force(earlier)
         context["rows"] = [_row(change) for change in changes]
-        context["duties"] = [_duty(change, in_force) for change in changes if change.kind in DUTIES]
+        in_force = duties_in_force(earlier, request.user)
+        context["duties"] = whose_duties(changes, in_force, own=part.reading.unit.name)
         context["aside"] = _aside(part, earlier)
     return render(request, "office/revision.html", context)
 
@@ -92,22 +91,6 @@ def _whole(kind: FindingKind, value) -> list[Context]:
         return []
     lines = [{"label": _(label), "value": words} for label, words in value_lines(kind, value)]
     return lines or [{"label": "", "value": value_words(kind, value)}]
-
-
-def _duty(change: FactChange, in_force: dict[str, DutyInForce]) -> Context:
-    """Whose duty changes: sent already, it stays as sent until they are told; else nobody's yet."""
-    title = (change.before or change.after or {})["title"]
-    sent = in_force[title].unit_names if change.before and title in in_force else ()
-    names = "、".join(sent[:NAMES_SHOWN]) + (_("等") if len(sent) > NAMES_SHOWN else "")
-    if sent:
-        said = _("已下达 %(count)d 个单位，需另行通知：%(names)s")
-        return {
-            "title": title,
-            "said": said % {"count": len(sent), "names": names},
-            "is_sent": True,
-        }
-    said = _("这是新增的事项，还没有下达") if change.before is None else _("还没有下达")
-    return {"title": title, "said": said, "is_sent": False}
 
 
 def _aside(part, earlier) -> Context | None:
