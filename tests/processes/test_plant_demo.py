@@ -10,7 +10,8 @@ from zhouzhi.apps.measures.actions import load_measures
 from zhouzhi.apps.obligations.models import Obligation
 from zhouzhi.apps.orgs.models import OrgUnit, User
 from zhouzhi.apps.reports.models import Edition
-from zhouzhi.apps.submissions.models import ActivityLine, Submission
+from zhouzhi.apps.submissions.domain.states import SubmissionState
+from zhouzhi.apps.submissions.models import ActivityLine, Evidence, Submission
 from zhouzhi.foundation.audit.actions import SYSTEM
 from zhouzhi.foundation.audit.models import AuditLine
 from zhouzhi.foundation.errors import Refusal
@@ -52,6 +53,14 @@ def test_planted_demo_has_a_sign_in_for_every_role() -> None:
     assert User.objects.get(username="sz-kjj").check_password(DEMO_PASSWORD)
 
 
+def test_every_office_has_a_telephone_that_cannot_exist() -> None:
+    plant_units(samples=SAMPLES, on=UNITS_SINCE)
+    offices = OrgUnit.objects.exclude(memberships=None).distinct()
+    numbers = list(offices.values_list("telephone", flat=True))
+    assert [number for number in numbers if number.partition("-")[2][:1] != "0"] == []
+    assert len(set(numbers)) == len(numbers)
+
+
 def test_planting_again_changes_nothing() -> None:
     plant_units(samples=SAMPLES, on=UNITS_SINCE)
     before = OrgUnit.objects.count()
@@ -91,6 +100,9 @@ def test_planted_campaigns_are_one_finished_and_one_in_mid_week() -> None:
     assert Counter(year for (year,) in late) == {2022: 3, 2023: 3}
     assert Submission.objects.filter(filed_for_unit=True).count() == 2
     assert not ActivityLine.objects.filter(strand=None).exists()
+    accepted = Submission.objects.filter(state=SubmissionState.ACCEPTED)
+    shown = Evidence.objects.filter(submission__in=accepted).values_list("material", flat=True)
+    assert Counter(shown) == {"photos": 24, "video": 3}
 
 
 @pytest.mark.slow

@@ -9,6 +9,7 @@ from zhouzhi.apps.obligations.models import Obligation
 from zhouzhi.apps.orgs.models import User
 from zhouzhi.apps.submissions import actions as submissions
 from zhouzhi.apps.submissions.models import Submission
+from zhouzhi.foundation.files.actions import store
 from zhouzhi.processes.plant_demo.story import Deed, Step
 from zhouzhi.processes.review_submission import accept_submission, return_submission
 from zhouzhi.processes.submit_answer import begin_answer, submit_answer
@@ -53,6 +54,12 @@ def _write(step: Step, obligation: Obligation, actor: User) -> None:
     if step.entries is not None:
         submissions.save_draft(
             submission=draft, entries=step.entries, edit_count=draft.edit_count, actor=actor
+        )
+    for part in step.files:
+        with part.file.open("rb") as stream:
+            blob = store(stream=stream, name=part.name, limit_bytes=part.file.stat().st_size)
+        submissions.attach_evidence(
+            submission=draft, material=part.material, blob=blob, filename=part.name, actor=actor
         )
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from zhouzhi.apps.measures.domain.values import Value
+from zhouzhi.apps.obligations.domain.materials import Material
 from zhouzhi.apps.submissions.domain.content import ActivityPart, Entries, PressPart
 from zhouzhi.foundation.clock import OFFICE_ZONE
 
@@ -26,6 +27,15 @@ class Deed(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class FilePart:
+    """One file that a unit hands in (佐证材料): under which material, where it lies, its name."""
+
+    material: Material
+    file: Path
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
     """One act: when, on which unit's duty (by sign-in and position), by whom, saying what."""
 
@@ -36,6 +46,7 @@ class Step:
     duty: int = 0
     reason: str = ""
     entries: Entries | None = None
+    files: tuple[FilePart, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +68,8 @@ class Story:
 def story_from(path: Path) -> Story:
     """The story that a TOML file tells; its notice lies beside it."""
     told = tomllib.loads(path.read_text(encoding="utf-8"))
-    steps = [step for unit in told["units"] for step in _steps(unit, told["officer"])]
+    teller = _Teller(told["officer"], path.parent / "files")
+    steps = [step for unit in told["units"] for step in teller.steps(unit)]
     return Story(
         notice=path.parent / told["notice"],
         officer=told["officer"],
@@ -72,37 +84,47 @@ def story_from(path: Path) -> Story:
     )
 
 
-def _steps(unit: Mapping[str, Any], officer: str) -> Iterator[Step]:
-    login = unit["login"]
-    if "signed_at" in unit:
-        yield Step(_instant(unit["signed_at"]), Deed.SIGN_FOR, login, by=login)
-    for waiver in unit.get("waivers", ()):
-        yield Step(
-            _instant(waiver["at"]), Deed.WAIVE, login, officer, waiver["duty"], waiver["reason"]
-        )
-    before: dict[int, Mapping[str, Any]] = {}
-    for version in unit.get("answers", ()):
-        answer = before.get(version["duty"], {}) | version
-        yield from _answer_steps(answer, version, login, officer)
-        before[version["duty"]] = answer
+@dataclass(frozen=True, slots=True)
+class _Teller:
+    """Who judges where nobody else is named, and the folder of the files handed in."""
 
+    officer: str
+    folder: Path
 
-def _answer_steps(
-    answer: Mapping[str, Any], version: Mapping[str, Any], login: str, officer: str
-) -> Iterator[Step]:
-    """The steps of one version; a later version says only what it changes."""
-    writer, duty = answer.get("filed_by", login), answer["duty"]
-    written = Step(_instant(version["begun_at"]), Deed.WRITE, login, writer, duty)
-    yield replace(written, entries=_entries(answer))
-    judge = version.get("accepted_by", officer)
-    for deed, key, by, reason in (
-        (Deed.SUBMIT, "submitted_at", writer, ""),
-        (Deed.CONFIRM, "confirmed_at", login, ""),
-        (Deed.RETURN, "returned_at", judge, version.get("reason", "")),
-        (Deed.ACCEPT, "accepted_at", judge, ""),
-    ):
-        if key in version:
-            yield Step(_instant(version[key]), deed, login, by, duty, reason)
+    def steps(self, unit: Mapping[str, Any]) -> Iterator[Step]:
+        """What one unit did, and what was done about it."""
+        login = unit["login"]
+        if "signed_at" in unit:
+            yield Step(_instant(unit["signed_at"]), Deed.SIGN_FOR, login, by=login)
+        for waiver in unit.get("waivers", ()):
+            at, duty = _instant(waiver["at"]), waiver["duty"]
+            yield Step(at, Deed.WAIVE, login, self.officer, duty, waiver["reason"])
+        before: dict[int, Mapping[str, Any]] = {}
+        for version in unit.get("answers", ()):
+            answer = before.get(version["duty"], {}) | version
+            yield from self._versions(answer, version, login)
+            before[version["duty"]] = answer
+
+    def _versions(
+        self, answer: Mapping[str, Any], version: Mapping[str, Any], login: str
+    ) -> Iterator[Step]:
+        """The steps of one version; a later version says only what it changes."""
+        writer, duty = answer.get("filed_by", login), answer["duty"]
+        written = Step(_instant(version["begun_at"]), Deed.WRITE, login, writer, duty)
+        files = tuple(self._file(one) for one in version.get("files", ()))
+        yield replace(written, entries=_entries(answer), files=files)
+        judge = version.get("accepted_by", self.officer)
+        for deed, key, by, reason in (
+            (Deed.SUBMIT, "submitted_at", writer, ""),
+            (Deed.CONFIRM, "confirmed_at", login, ""),
+            (Deed.RETURN, "returned_at", judge, version.get("reason", "")),
+            (Deed.ACCEPT, "accepted_at", judge, ""),
+        ):
+            if key in version:
+                yield Step(_instant(version[key]), deed, login, by, duty, reason)
+
+    def _file(self, said: Mapping[str, str]) -> FilePart:
+        return FilePart(Material(said["material"]), self.folder / said["file"], said["name"])
 
 
 def _entries(answer: Mapping[str, Any]) -> Entries:
