@@ -23,9 +23,12 @@ from zhouzhi.foundation.files.actions import store
 from zhouzhi.foundation.files.models import Blob
 from zhouzhi.foundation.files.queries import blob_bytes
 from zhouzhi.foundation.outbox.handlers import Finish, Job, handles
+from zhouzhi.foundation.said import Said
 from zhouzhi.foundation.sandbox import SandboxError
 
 MAX_ATTEMPTS = 3
+REPAIRED = gettext_noop("{repair}（{count} 处）")
+SET_ASIDE = gettext_noop("没有计入正文：{words}")
 NOT_DRAWN = gettext_noop("页面图像没有做成，请下载原件对照。")
 FIRST_DRAWN = gettext_noop("页面太多，只做了前 {pages} 页的图像，其余请下载原件对照。")
 GAVE_UP = gettext_noop(
@@ -117,15 +120,15 @@ def _drawn(reading: Reading, data: bytes, intake: Intake) -> dict[int, Blob]:
 
 def _remarks(intake: Intake, paper: Paper) -> list[str]:
     """Sentences on how the file was read, and what was repaired in its words."""
-    repairs = [f"{repair.label}（{repair.count} 处）" for repair in paper.repairs]
-    aside = [f"没有计入正文：{words}" for words in intake.set_aside]
+    repairs = [Said(REPAIRED, repair=each.label, count=each.count) for each in paper.repairs]
+    aside = [Said(SET_ASIDE, words=words) for words in intake.set_aside]
     return [*intake.notes, *aside, *repairs]
 
 
 def _remarks_on(pages: Pages, intake: Intake) -> list[str]:
     if None in pages.values():
         return [NOT_DRAWN]
-    return [FIRST_DRAWN.format(pages=MOST_PAGES)] if len(intake.pages) > len(pages) else []
+    return [Said(FIRST_DRAWN, pages=MOST_PAGES)] if len(intake.pages) > len(pages) else []
 
 
 def _is_recognised(intake: Intake) -> bool:

@@ -55,7 +55,9 @@ class Affiliation(models.Model):
 
     unit = models.ForeignKey(OrgUnit, on_delete=models.CASCADE, related_name="affiliations")
     parent = models.ForeignKey(OrgUnit, on_delete=models.PROTECT, related_name="branches")
-    line = models.CharField(max_length=12, choices=[(Line.TERRITORIAL, "块"), (Line.SECTOR, "条")])
+    line = models.CharField(
+        max_length=12, choices=[(Line.TERRITORIAL, _("块")), (Line.SECTOR, _("条"))]
+    )
     starts_on = models.DateField()
     ends_on = models.DateField(null=True, blank=True)
 

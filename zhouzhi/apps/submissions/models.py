@@ -202,4 +202,4 @@ class Verdict(models.Model):
         ordering = ("submission", "pk")
 
     def __str__(self) -> str:
-        return "通过" if self.is_acceptance else "退回"
+        return str(_("通过") if self.is_acceptance else _("退回"))

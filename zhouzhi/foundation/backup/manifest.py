@@ -4,6 +4,7 @@ import json
 from dataclasses import asdict, dataclass
 
 from zhouzhi.foundation.errors import InvalidInput, Refusal, gettext_noop
+from zhouzhi.foundation.said import Said
 
 FORMAT = "zhouzhi-backup"
 VERSION = 1
@@ -75,6 +76,10 @@ class Manifest:
         return json.dumps({**head, **asdict(self)}, ensure_ascii=False, indent=1).encode()
 
 
+_NEWER = gettext_noop("它由更新的版本写成，请先升级本系统")
+_OF_OTHERS = gettext_noop("它的清单不是本系统写的")
+
+
 def parse_manifest(text: bytes, name: str) -> Manifest:
     """Read a manifest. Raises BackupUnreadable for anything else, and for a newer form."""
     try:
@@ -82,7 +87,7 @@ def parse_manifest(text: bytes, name: str) -> Manifest:
         if given["format"] != FORMAT:
             raise ValueError(given["format"])
         if given["version"] != VERSION:
-            raise BackupUnreadable(name=name, why="它由更新的版本写成，请先升级本系统")
+            raise BackupUnreadable(name=name, why=Said(_NEWER))
         return Manifest(
             made_at=given["made_at"],
             migrations=tuple(given["migrations"]),
@@ -93,4 +98,4 @@ def parse_manifest(text: bytes, name: str) -> Manifest:
             audit_keys=tuple(given.get("audit_keys", ())),
         )
     except (ValueError, KeyError, TypeError):
-        raise BackupUnreadable(name=name, why="它的清单不是本系统写的") from None
+        raise BackupUnreadable(name=name, why=Said(_OF_OTHERS)) from None

@@ -31,8 +31,11 @@ from zhouzhi.foundation.backup.writing import applied_migrations
 from zhouzhi.foundation.errors import gettext_noop
 from zhouzhi.foundation.files import storage
 from zhouzhi.foundation.files.models import Blob
+from zhouzhi.foundation.said import Said
 
 _ROWS_AT_ONCE = 500
+_MISSING = gettext_noop("缺少 {part}")
+_CHANGED = gettext_noop("{part} 与清单不符，文件已损坏或被改动")
 
 
 def check_backup(source: Path) -> Manifest:
@@ -49,7 +52,7 @@ def check_backup(source: Path) -> Manifest:
     missing = [name for name in expected if name not in found]
     changed = [name for name in found if found[name] != expected[name]]
     if missing or changed:
-        why = f"缺少 {missing[0]}" if missing else f"{changed[0]} 与清单不符，文件已损坏或被改动"
+        why = Said(_MISSING if missing else _CHANGED, part=(missing or changed)[0])
         raise BackupUnreadable(name=source.name, why=why)
     return manifest
 
@@ -103,7 +106,9 @@ def _adopt_keys(manifest: Manifest, source: Path) -> None:
     try:
         keys.adopt(manifest.audit_keys)
     except ValueError:
-        raise BackupUnreadable(name=source.name, why="里面的审计密钥不完整") from None
+        raise BackupUnreadable(
+            name=source.name, why=Said(gettext_noop("里面的审计密钥不完整"))
+        ) from None
 
 
 def _replace_rows(tar: tarfile.TarFile, manifest: Manifest, actor: Actor | None) -> None:
@@ -125,15 +130,17 @@ def _opened(source: Path) -> Iterator[tarfile.TarFile]:
         with tarfile.open(source, "r:") as tar:
             yield tar
     except FileNotFoundError:
-        raise BackupUnreadable(name=source.name, why="没有这个文件") from None
+        raise BackupUnreadable(name=source.name, why=Said(gettext_noop("没有这个文件"))) from None
     except (tarfile.TarError, EOFError, IsADirectoryError):
-        raise BackupUnreadable(name=source.name, why="它不是备份文件，或者不完整") from None
+        raise BackupUnreadable(
+            name=source.name, why=Said(gettext_noop("它不是备份文件，或者不完整"))
+        ) from None
 
 
 def _read_manifest(tar: tarfile.TarFile, source: Path) -> Manifest:
     first = tar.next()
     if first is None or first.name != MEMBER:
-        raise BackupUnreadable(name=source.name, why="里面没有清单")
+        raise BackupUnreadable(name=source.name, why=Said(gettext_noop("里面没有清单")))
     return parse_manifest(cast(BinaryIO, tar.extractfile(first)).read(), source.name)
 
 

@@ -63,7 +63,7 @@ def hand_in(
     Raises FileTooLarge, FileEmpty, PermissionRefused.
     """
     must_lead(by, unit)
-    name = PurePath(filename.replace("\\", "/")).name[-255:] or "未命名"
+    name = PurePath(filename.replace("\\", "/")).name[-255:] or gettext_noop("未命名")
     blob = store(stream=stream, name=name, limit_bytes=LIMIT_BYTES)
     reading = Reading.objects.create(
         unit=unit,

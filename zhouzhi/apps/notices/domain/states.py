@@ -2,6 +2,7 @@
 
 from enum import StrEnum
 
+from zhouzhi.foundation.errors import gettext_noop
 from zhouzhi.foundation.transitions import TransitionTable
 
 
@@ -18,11 +19,11 @@ class ReadingState(StrEnum):
     def label(self) -> str:
         """The state's Chinese name."""
         return {
-            "queued": "识读中",
-            "read": "待确认",
-            "failed": "未能识读",
-            "adopted": "已采用",
-            "discarded": "已放弃",
+            "queued": gettext_noop("识读中"),
+            "read": gettext_noop("待确认"),
+            "failed": gettext_noop("未能识读"),
+            "adopted": gettext_noop("已采用"),
+            "discarded": gettext_noop("已放弃"),
         }[self.value]
 
 
@@ -39,16 +40,16 @@ class ReadingEvent(StrEnum):
     def label(self) -> str:
         """The event's Chinese name."""
         return {
-            "finish": "完成识读",
-            "fail": "识读失败",
-            "retry": "重新识读",
-            "adopt": "采用",
-            "discard": "放弃",
+            "finish": gettext_noop("完成识读"),
+            "fail": gettext_noop("识读失败"),
+            "retry": gettext_noop("重新识读"),
+            "adopt": gettext_noop("采用"),
+            "discard": gettext_noop("放弃"),
         }[self.value]
 
 
 READING_MOVES = TransitionTable(
-    subject="识读",
+    subject=gettext_noop("识读"),
     states=ReadingState,
     events=ReadingEvent,
     starts=(ReadingState.QUEUED,),
@@ -75,10 +76,10 @@ class FactState(StrEnum):
     def label(self) -> str:
         """The state's Chinese name."""
         return {
-            "proposed": "待确认",
-            "confirmed": "已确认",
-            "corrected": "已更正",
-            "rejected": "已剔除",
+            "proposed": gettext_noop("待确认"),
+            "confirmed": gettext_noop("已确认"),
+            "corrected": gettext_noop("已更正"),
+            "rejected": gettext_noop("已剔除"),
         }[self.value]
 
 
@@ -93,15 +94,18 @@ class FactEvent(StrEnum):
     @property
     def label(self) -> str:
         """The event's Chinese name."""
-        return {"confirm": "确认", "correct": "更正", "reject": "剔除", "reconsider": "重新考虑"}[
-            self.value
-        ]
+        return {
+            "confirm": gettext_noop("确认"),
+            "correct": gettext_noop("更正"),
+            "reject": gettext_noop("剔除"),
+            "reconsider": gettext_noop("重新考虑"),
+        }[self.value]
 
 
 _DECIDED = (FactState.CONFIRMED, FactState.CORRECTED, FactState.REJECTED)
 
 FACT_MOVES = TransitionTable(
-    subject="识读结果",
+    subject=gettext_noop("识读结果"),
     states=FactState,
     events=FactEvent,
     starts=(FactState.PROPOSED,),
@@ -128,6 +132,8 @@ class Direction(StrEnum):
     @property
     def label(self) -> str:
         """The direction's Chinese name."""
-        return {"undecided": "待确认", "issued": "本单位印发", "received": "收到的上级来文"}[
-            self.value
-        ]
+        return {
+            "undecided": gettext_noop("待确认"),
+            "issued": gettext_noop("本单位印发"),
+            "received": gettext_noop("收到的上级来文"),
+        }[self.value]

@@ -109,5 +109,7 @@ def _update(
             actor=actor,
         )
     if parent is not None and tree.parent_path(unit.path) != parent.path:
-        unit = move_unit(unit=unit, parent=parent, on=on, actor=actor, reason="名册导入")
+        unit = move_unit(
+            unit=unit, parent=parent, on=on, actor=actor, reason=gettext_noop("名册导入")
+        )
     return unit

@@ -9,7 +9,9 @@ from zhouzhi.apps.orgs.domain.units import TERRITORIES, UnitKind
 from zhouzhi.apps.orgs.models import OrgUnit, UnitGroup
 from zhouzhi.apps.orgs.permissions import Someone, keepable_by, standing, visible_to
 from zhouzhi.foundation import tree
-from zhouzhi.foundation.errors import NotFound, PermissionRefused
+from zhouzhi.foundation.errors import NotFound, PermissionRefused, gettext_noop
+
+_NO_SUCH_CODE = gettext_noop("没有代码为“{code}”的单位，请在通讯录中核对单位代码。")
 
 
 def unit_to_look_at(user: Someone, uuid: object) -> OrgUnit:
@@ -84,7 +86,7 @@ def unit_by_code(code: str) -> OrgUnit:
     """The unit with this code, for callers that act for the system. Raises NotFound."""
     unit = OrgUnit.objects.filter(code=code).first()
     if unit is None:
-        raise NotFound("没有代码为“{code}”的单位，请在通讯录中核对单位代码。", code=code)
+        raise NotFound(_NO_SUCH_CODE, code=code)
     return unit
 
 

@@ -169,7 +169,7 @@ def safe_filename(name: str) -> str:
     The beginning is cut, so that the extension stays.
     """
     base = PurePath(name.replace("\\", "/")).name
-    kept = "".join(mark for mark in base if mark.isprintable()).strip() or "未命名"
+    kept = "".join(mark for mark in base if mark.isprintable()).strip() or gettext_noop("未命名")
     return kept[-255:]
 
 
