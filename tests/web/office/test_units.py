@@ -208,6 +208,7 @@ def test_a_unit_named_like_its_neighbour_is_asked_about_before_it_is_added() -> 
         ]
     }
     assert 'type="checkbox" name="another"' in asked.content.decode()
+    assert "<span>确是另一个</span>" in asked.content.decode()
     assert not OrgUnit.objects.filter(code="n1").exists()
     sure = send(chief, "office:unit_new", parent=place.city.uuid, another="on", **given)
     assert sure["Location"] == reverse("office:unit", args=[OrgUnit.objects.get(code="n1").uuid])

@@ -62,7 +62,7 @@ def _telephone() -> PlainField:
 class AskedForm(forms.Form):
     """A form that asks, once it is needed, whether a name that is there already is another's."""
 
-    another = forms.BooleanField(required=False, widget=forms.HiddenInput)
+    another = forms.BooleanField(label=_("确是另一个"), required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -76,7 +76,6 @@ class AskedForm(forms.Form):
 
     def _show(self) -> None:
         self.fields["another"].widget = forms.CheckboxInput()
-        self.fields["another"].label = _("确是另一个，照样加入")
 
 
 class InviteForm(AskedForm):
