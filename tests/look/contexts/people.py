@@ -1,4 +1,4 @@
-"""通讯录, import, invitation, sign-in and the last pages."""
+"""通讯录: units, one unit, an invitation, a hand-over."""
 
 from datetime import date
 from typing import Any
@@ -120,12 +120,6 @@ UNIT: dict[str, Any] = {
 }
 
 
-class SheetForm(forms.Form):
-    """要导入的表格。"""
-
-    file = forms.FileField(label="名册文件", help_text="xlsx、xls 或 csv，要有一行列名。")
-
-
 class InviteForm(forms.Form):
     """邀请一位经办人。"""
 
@@ -157,115 +151,6 @@ class HandOverForm(forms.Form):
     name = forms.CharField(label="新经办人的姓名", required=False)
     login = forms.CharField(label="用户名", required=False, help_text="登录时用，例如 qh-kjj。")
     reason = forms.CharField(label="原因", widget=forms.Textarea(attrs={"rows": 2}))
-
-
-class LoginForm(forms.Form):
-    """登录。"""
-
-    login = forms.CharField(label="用户名")
-    password = forms.CharField(label="密码", widget=forms.PasswordInput)
-    remember = forms.BooleanField(label="在这台电脑上记住我", required=False)
-
-
-def trial_row(line: int, what: str, label: str, name: str, **more: Any) -> dict[str, Any]:
-    """One row of a dry run."""
-    row = {"line": line, "what": what, "label": label, "name": name, "parent": "随县"}
-    return {**row, "officer": "", "login": "", "telephone": "", "says": (), "twins": (), **more}
-
-
-TRIAL: dict[str, Any] = {
-    "file_name": "随县单位名单.xlsx",
-    "all": {"count": 47, "url": "#", "chosen": True},
-    "sums": [
-        {"what": what, "label": label, "count": count, "url": "#", "chosen": False}
-        for what, label, count in (
-            ("wrong", "有错", 1),
-            ("twin", "待认定", 1),
-            ("new", "新增", 12),
-            ("changed", "修改", 2),
-            ("same", "不变", 31),
-        )
-    ],
-    "rows": [
-        trial_row(
-            4,
-            "new",
-            "新增",
-            "随县环潭镇人民政府",
-            officer="白露",
-            login="bailu",
-            telephone="0722-0331777",
-            says=("电话补上了区号：0722-0331777",),
-        ),
-        trial_row(5, "changed", "修改", "随县厉山镇人民政府", officer="江一帆", login="jiangyf"),
-        trial_row(
-            6,
-            "wrong",
-            "有错",
-            "随县小林镇人民政府",
-            says=("上级单位“随洲县”不在通讯录中，也不在本表前面的行里",),
-        ),
-        trial_row(
-            7,
-            "twin",
-            "待认定",
-            "县科协",
-            twins=[{"code": "outside-77", "name": "随县科学技术协会"}],
-        ),
-        trial_row(8, "same", "不变", "随县尚市镇人民政府", officer="袁小禾", login="yxh"),
-        trial_row(9, "skipped", "跳过", "示例：清河县科学技术局", says=("示例行，不导入",)),
-    ],
-    "twins": True,
-    "decide_url": "#",
-    "another": "another",
-    "pager": {"page": 1, "pages": 3, "total": 247, "previous_url": "", "next_url": "#"},
-}
-IMPORT: dict[str, Any] = {
-    "section": "units",
-    "crumbs": CRUMBS,
-    "upload_url": "#",
-    "template_url": "#",
-    "register_url": "#",
-    "columns": [
-        {"name": "单位代码", "must": True, "hint": "代码、机构代码"},
-        {"name": "单位全称", "must": True, "hint": "单位名称、全称"},
-        {"name": "上级单位", "must": False, "hint": "上级代码、所属区域"},
-        {"name": "办公电话", "must": False, "hint": "电话、联系电话、座机"},
-        {"name": "姓名", "must": False, "hint": "联系人、经办人"},
-    ],
-}
-PROGRESS = {
-    "file_name": "湖北省单位名册.xlsx",
-    "done": 1200,
-    "all": 4318,
-    "is_done": False,
-    "stopped": "",
-    "units_url": "units.html",
-}
-ROLES = [
-    {
-        "username": "suizhou",
-        "password": "invented",
-        "unit": "随州市科学技术局",
-        "name": "程望舒",
-        "role": "专项活动负责人",
-    },
-    {
-        "username": "suixian",
-        "unit": "随县科学技术和经济信息化局",
-        "name": "袁小禾",
-        "role": "经办人",
-    },
-    {"username": "weihai", "unit": "威海市科学技术局", "name": "沈知秋", "role": "专项活动负责人"},
-    {"username": "shandong", "unit": "山东省科学技术厅", "name": "白露", "role": "专项活动负责人"},
-    {"username": "taiyuan", "unit": "太原市科学技术局", "name": "江一帆", "role": "专项活动负责人"},
-    {
-        "username": "heilongjiang",
-        "unit": "黑龙江省科学技术厅",
-        "name": "温如言",
-        "role": "专项活动负责人",
-    },
-]
 
 
 def book() -> dict[str, tuple[str, dict[str, Any]]]:
@@ -312,40 +197,12 @@ def book() -> dict[str, tuple[str, dict[str, Any]]]:
             },
         ],
     }
-    blocked = {
-        "url": "#",
-        "title": "导入通讯录",
-        "effects": ["新增 12 个单位", "修改 2 个单位", "不读这些列：备注"],
-        "button": "导入",
-        "blocked": "还有 1 行有错。改好后重新试读，全部无误才导入。",
-    }
     return {
         "units": ("office/units.html", UNITS),
         "unit": ("office/unit.html", UNIT),
-        "unit_import": (
-            "office/unit_import.html",
-            {**IMPORT, "form": SheetForm(), "trial": TRIAL, "confirm": blocked},
-        ),
-        "unit_import_empty": ("office/unit_import.html", {**IMPORT, "form": SheetForm()}),
-        "unit_import_going": (
-            "office/unit_import.html",
-            {**IMPORT, "form": SheetForm(), "progress": PROGRESS},
-        ),
         "invite": ("office/form.html", invite),
         "hand_over": ("office/form.html", handing),
         "invite_done": ("office/invite_done.html", done),
-        "login": (
-            "account/login.html",
-            {"form": LoginForm(), "demo_sign_ins": ROLES, "sign_in_url": "#"},
-        ),
-        "login_plain": (
-            "account/login.html",
-            {"form": LoginForm({"login": "suixian"}), "sign_in_url": "#"},
-        ),
-        "password_change": ("account/password_change.html", {"form": LoginForm()}),
-        "404": ("404.html", {}),
-        "403": ("403.html", {"stale_form": True}),
-        "500": ("500.html", {"incident": "4F0A91C2"}),
     }
 
 

@@ -3,7 +3,8 @@
 from base64 import b64encode
 from typing import Any
 
-from tests.look.contexts.reading import FULL, TEXT, marks
+from tests.look.contexts._notice_text import TEXT, marks
+from tests.look.contexts.reading import FULL
 from zhouzhi.apps.notices.domain.pages import PrintedRow, boxes_along
 from zhouzhi.documents.reading.marked import row_line
 
