@@ -17,6 +17,7 @@ from zhouzhi.apps.orgs.forms import ContactForm, HandOverForm, InviteForm
 from zhouzhi.foundation import clock
 from zhouzhi.foundation.errors import Refusal
 from zhouzhi.foundation.idempotency.doors import acts_once
+from zhouzhi.foundation.said import said_in
 from zhouzhi.processes.hand_over_post import (
     Estate,
     Successor,
@@ -38,10 +39,10 @@ def people_of(uuid: str, people: tuple[queries.PersonLine, ...]) -> list[Context
         {
             "name": person.name,
             "username": person.username,
-            "role": person.role,
+            "role": _(person.role),
             "telephone": person.telephone,
             "mobile": person.mobile,
-            "account": person.account,
+            "account": said_in(person.account, _),
             "opened": person.opened,
             "contact_url": _url("contact", uuid, person, may=person.may_reach),
             "reset_url": _url("reset", uuid, person),

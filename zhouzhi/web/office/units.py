@@ -14,6 +14,7 @@ from zhouzhi.apps.orgs.permissions import keeps_register
 from zhouzhi.foundation import clock
 from zhouzhi.foundation.errors import Refusal
 from zhouzhi.foundation.idempotency.doors import acts_once
+from zhouzhi.foundation.said import said_in
 from zhouzhi.web.access import SignedIn, permission
 from zhouzhi.web.office import people
 from zhouzhi.web.office.form_page import CRUMB, form_page
@@ -156,13 +157,13 @@ def _node(node: queries.UnitNode, *, is_open: bool = False) -> dict[str, object]
     return {
         "name": node.name,
         "url": reverse("office:unit", args=[node.uuid]),
-        "kind": node.kind,
+        "kind": _(node.kind),
         "officer": node.officer,
         "telephone": node.telephone,
-        "account": node.account,
+        "account": said_in(node.account, _),
         "count": node.count,
         "open": is_open,
-        "path": node.kind,
+        "path": _(node.kind),
         "children": [_node(child, is_open=is_open and child.count < 12) for child in node.children],
     }
 

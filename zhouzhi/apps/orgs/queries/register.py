@@ -15,8 +15,12 @@ from zhouzhi.apps.orgs.permissions import Someone, keepable_by, may_keep, posts_
 from zhouzhi.apps.orgs.queries.people import home_unit
 from zhouzhi.apps.orgs.queries.units import territory_of, units_led
 from zhouzhi.foundation import tree
+from zhouzhi.foundation.errors import gettext_noop
+from zhouzhi.foundation.said import Said
 
 OFFICERS_SHOWN = 2
+_NOT_OPEN = gettext_noop("未开通")
+_OPEN_BY_CODE = gettext_noop("已开通，密码于{year}年{month}月{day}日凭{sender}发的口令设定")
 
 
 @dataclass(slots=True)
@@ -95,13 +99,13 @@ def _name_officers(nodes: dict[str, UnitNode], units: QuerySet[OrgUnit]) -> int:
     for row in rows.select_related("user", "unit").order_by("pk"):
         people[row.unit.path].append(row)
     for node in nodes.values():
-        node.account = "" if node.is_territory else "还没有人"
+        node.account = "" if node.is_territory else Said(gettext_noop("还没有人"))
     for path, members in people.items():
         node = nodes[path]
         node.officer = "、".join(row.user.name for row in members[:OFFICERS_SHOWN])
         node.telephone = node.telephone or next((r.telephone for r in members if r.telephone), "")
         opened = any(row.user.has_usable_password() for row in members)
-        node.account = "" if opened else "未开通"
+        node.account = "" if opened else Said(_NOT_OPEN)
     return sum(len(members) for members in people.values())
 
 
@@ -174,12 +178,12 @@ def _codes_used(unit: OrgUnit) -> dict[int, Invitation]:
 def _account(row: Membership, code: Invitation | None) -> str:
     """Whether a person can sign in, and for the colleagues to see, who had the password set."""
     if not row.user.has_usable_password():
-        return "未开通"
+        return Said(_NOT_OPEN)
     if code is None or code.made_by is None or code.used_at is None:
-        return "已开通"
+        return Said(gettext_noop("已开通"))
     on = timezone.localtime(code.used_at)
-    sender = code.made_by.name
-    return f"已开通，密码于{on.year}年{on.month}月{on.day}日凭{sender}发的口令设定"
+    day = {"year": on.year, "month": on.month, "day": on.day}
+    return Said(_OPEN_BY_CODE, sender=code.made_by.name, **day)
 
 
 def _former(unit: OrgUnit) -> tuple[FormerLine, ...]:

@@ -89,7 +89,7 @@ def _notice(reading: Any, current: Any, plan: Any) -> Context:
         "file_name": reading.filename,
         "file_url": reverse("office:reading_original", args=[reading.uuid]),
         "direction": "" if undecided else current.direction,
-        "direction_label": Direction(current.direction).label,
+        "direction_label": _(Direction(current.direction).label),
         "proposal": _proposal(current, proposed) if undecided else "",
         "direction_url": reverse("office:reading_direction", args=[current.uuid]),
         "status": "open" if is_open else "confirmed",

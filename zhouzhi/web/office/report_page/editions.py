@@ -25,7 +25,7 @@ def head(found: ReportPage, content: Content) -> Context:
         "to": content.addressee,
         "signer": content.signers,
         "on": signed,
-        "state_label": ReportState(found.report.state).label if found.report else _("定稿"),
+        "state_label": _(ReportState(found.report.state).label) if found.report else _("定稿"),
         "stamp": _stamp(newest, signed) if final else None,
         "built_at": found.report.composed_at if found.report else None,
     }
