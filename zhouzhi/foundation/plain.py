@@ -19,6 +19,11 @@ _EMPTY = re.compile(r"[\s\u00ad\u115f\u1160\u200c\u200d\u3164\uffa0]*")
 _BREAK = re.compile(r"[ \t]*\n\s*")
 _BREAK_IN_CHINESE = re.compile(r"(?<=[\u3400-\u9fff（）])[ \t]*\n\s*(?=[\u3400-\u9fff（）])")
 
+# What Windows forbids in a name becomes its full-width brother.
+_FORBIDDEN = str.maketrans('\\/:*?"<>|', "＼／：＊？＂＜＞｜")
+_RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\.|$)")
+_LONGEST_SUFFIX = 10
+
 
 def plain_text(text: str) -> str:
     """A text (正文) of many lines as it is kept: "" where there is nothing to be seen in it."""
@@ -33,3 +38,18 @@ def plain_line(text: str) -> str:
     """
     plain = plain_text(text).strip()
     return _BREAK.sub(" ", _BREAK_IN_CHINESE.sub("", plain))
+
+
+def plain_filename(name: str, *, longest: int) -> str:
+    """A file's name (文件名) that every system keeps as it is, "" where nothing is left of it.
+
+    Of a name that is too long, the end of its stem goes and its suffix stays.
+    """
+    plain = plain_line(name).translate(_FORBIDDEN).strip(" .")
+    safe = f"_{plain}" if _RESERVED.match(plain) else plain
+    if len(safe) <= longest:
+        return safe
+    stem, dot, suffix = safe.rpartition(".")
+    if not stem or len(suffix) > _LONGEST_SUFFIX:
+        return safe[:longest].rstrip(" .")
+    return stem[: longest - len(suffix) - 1].rstrip(" .") + dot + suffix

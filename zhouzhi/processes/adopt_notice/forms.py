@@ -86,11 +86,10 @@ def supply_form(*, doubt: Doubt, choice: str, actor: User, at: datetime) -> Doub
 
 
 def _take_annexed(doubt: Doubt, choice: str, actor: User, at: datetime) -> None:
-    if not choice:
+    forms = doubt.read_notice.facts.filter(kind=FindingKind.FORM)
+    if choice not in map(str, forms.values_list("uuid", flat=True)):
         raise actions.ChoiceMissing(field="choice")
     fact = queries.fact_for(actor, choice)
-    if fact.read_notice_id != doubt.read_notice_id or fact.kind != FindingKind.FORM:
-        raise actions.ChoiceMissing(field="choice")
     if not is_statistics_form(fact.value["title"]):
         value = {**fact.value, "title": f"{fact.value['title']}（统计表）"}
         actions.correct_fact(fact=fact, value=value, actor=actor, at=at)

@@ -92,7 +92,7 @@ def _asked(request: SignedIn) -> Filter:
         territory=_uuid(request.GET.get("territory", "")),
         word=Word(state) if state in set(Word) else None,
         text=request.GET.get("q", "").strip()[:60],
-        page=int(page) if page.isascii() and page.isdigit() else 1,
+        page=int(page) if page.isdecimal() and len(page) < 10 else 1,
     )
 
 

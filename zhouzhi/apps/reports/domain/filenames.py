@@ -1,11 +1,8 @@
 """Names of the files that go out (文件名): which campaign, whose, which edition; safe anywhere."""
 
-import re
+from zhouzhi.foundation.plain import plain_filename
 
 LONGEST = 100
-_FORBIDDEN = str.maketrans('\\/:*?"<>|', "＼／：＊？＂＜＞｜")
-_UNSEEN = re.compile(r"[\x00-\x1f\x7f]")
-_RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)$")
 
 
 def edition_filename(*, title: str, unit: str, number: int, suffix: str) -> str:
@@ -14,11 +11,10 @@ def edition_filename(*, title: str, unit: str, number: int, suffix: str) -> str:
 
 
 def filename(title: str, said: str, suffix: str) -> str:
-    """A name that Windows, too, can keep: its forbidden marks become full-width ones."""
+    """A name that Windows, too, can keep; of a long title the end goes."""
     more = f"（{said}）" if said else ""
-    room = LONGEST - len(more)
-    name = _UNSEEN.sub("", f"{title.strip()[:room]}{more}").translate(_FORBIDDEN).strip(" .")
-    return f"{'_' if _RESERVED.match(name) else ''}{name}.{suffix}"
+    name = plain_filename(f"{title.strip()[: LONGEST - len(more)]}{more}", longest=LONGEST)
+    return f"{name}.{suffix}"
 
 
 def form_name(*, campaign: str, form: str) -> str:
