@@ -15,7 +15,7 @@ from zhouzhi.foundation.patterns import regex
 
 _VAGUE = regex(
     r"(?:上述|以上|有关|相关|所有|全部|电子版|纸质|书面)(?:的)?(?:材料|资料)|^(?:材料|资料|上述"
-    r"|以上)"
+    r"|以上)|信息(?=登记|填报|录入)"
 )
 _WORKS = frozenset({"video", "photos", "other"})
 CALLED = regex(
@@ -25,7 +25,10 @@ _LIMITED_VIDEO = regex(
     r"(?:^|[，,。；])[^，。；、]{0,8}视频[^，。；、（(]{0,4}(?:时长|长度|不超过|控制在|格式|用|应|须|要)[^，。；]*"
 )
 """A video that is the entry itself, named only to say how long it may be."""
-_WRITTEN = frozenset(["形成", "撰写", "填写", "填好", "编写", "准备", "整理", "拍摄", "汇总"])
+_WRITTEN = regex(
+    r"形成|撰写|填[写好妥]|[编写拟排选挑]出|编[写好]|准备|整理|理出|拍[摄好]|剪辑|汇总|拿出|写好|拟[订定]|挑选|备[齐好]"
+)
+"""Of the verbs of making, those after which a paper is as good as handed in."""
 _RECEIVER = regex(
     r"^(?:(?:至|到|给)?[省市区县州盟旗我本国校院科][^，。；、]{1,28}?(?:局|厅|部|处|科|室|委|办"
     r"|中心|协会|组|邮箱)"
@@ -94,11 +97,11 @@ def _named(piece: Piece) -> tuple[list[str], float]:
 
 def _activities(piece: Piece, words: str, materials: list[str]) -> list[str]:
     """Activities that are to be registered, where no paper is named."""
-    if materials or not re.search(r"填报|登记|报备(?!手续)|备案", piece.masked):
+    if set(materials) - {"other"} or not re.search(r"填报|登记|报备(?!手续)|备案", piece.masked):
         return materials
     before = piece.before
     wide = before if "活动" in before and not re.search(r"结束|总结", before) else words
-    return ["activity_register"] if "活动" in wide else []
+    return ["activity_register"] if "活动" in wide else materials
 
 
 def _phrase(piece: Piece) -> tuple[str, float]:
@@ -152,7 +155,7 @@ def _made(piece: Piece) -> Iterator[tuple[str, float]]:
     behind = SUBMIT.search(piece.masked, piece.deadline.end - piece.start)
     for m in MADE.finditer(blank_out(piece.before)):
         words = piece.before[m.end() :]
-        if names_material(words) and (m[0] in _WRITTEN or not behind):
+        if names_material(words) and (_WRITTEN.match(m[0]) or not behind):
             yield words, 0.92
 
 

@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from itertools import pairwise
 
 from zhouzhi.documents.reading.deadlines import MOVED, Deadline
 from zhouzhi.documents.reading.lexicon.characters import HAN, blank_out
@@ -13,18 +14,21 @@ from zhouzhi.foundation.patterns import regex
 _HAND = r"(?:报送|提交|上报|报名|填报|反馈|申报|递交|投稿|登记|备案|答复|报|交)"
 _WRITER = regex(
     r"^(?:[我本](?:局|厅|委|部|办|校|院|会|处|司|中心|公司|集团|单位|国|省|市|县|区|州|盟|旗)"
-    r"|学校|学院|集团|公司|总公司|主办(?:方|单位)|承办(?:方|单位)|[省市县区州]里"
+    r"|学校|学院|集团|公司|总公司|主办(?:方|单位)|承办(?:方|单位)|[省市县区州镇院厂校]里|我们|我方"
+    r"|园区|(?:园区)?管委会|总部|街道(?:办)?"
     r"|.{0,16}(?:组委会|领导小组|联席会议)(?:办公室)?)$"
 )
 _KINDS_OF_WRITER = {
     "学校": "[大中小学]学|学[校院]", "学院": "[大中小学]学|学[校院]",
-    "集团": "集团|公司", "公司": "集团|公司",
+    "集团": "集团|公司", "公司": "集团|公司", "总部": "集团|公司|总部",
+    "街道": "街道", "道办": "街道",
+    "园区": "园区|开发区|高新|产业", "委会": "管委会|管理委员会|开发区|委员会",
 }  # fmt: skip
 """学校 means the writer only in a school's own paper."""
 _SUBJECT = regex(
     r"(?:^(?:[（(]?[一二三四五六七八九十\d]{1,2}[)）.．、]\s?)?|[，,：:])"
     r"(?:届时|最后|随后|之后|其中|另外?)?"
-    r"(?P<who>[^，。；：:（）()各每请]{2,30}?)"
+    r"(?P<who>[^，。；：:（）()各每请]{2,30}?)(?:还|也|又|则|同时)?"
     r"(?P<will>将|拟|计划|定|须|需|应|要|必须)"
     r"(?=于|在|对|按|向|根据|汇总|统一|集中|适时|组织|择优|形成|综合|及时|会同|把|最迟|$)"
 )
@@ -43,11 +47,12 @@ _THROUGH_NEXT = regex(
 _DEMANDED = regex(
     r"(?<!照)(?<!据)(?<!按)(?:^|[，,：:（(])(?:[一二三四五六七八九十\d]{1,2}[)）.．、])?(?:鉴于|因|由于)?"
     r"(?P<who>[^，。；：:（）()照据按各每]{2,24}?)(?:已|也|又|还)?(?:明确)?"
-    r"(?:要求|规定|限定|通知|明确)(?![，,。；的])(?P<whom>[^，。；请]{0,24})$"
+    r"(?:要求|规定|限定|通知|明确|催|布置|要(?=我|各[省市县区]))(?![，,。；的])(?P<whom>[^，。；请]{0,24})$"
 )
 _BARE_SUBJECT = regex(
     r"(?:^(?:[（(]?[一二三四五六七八九十\d]{1,2}[)）.．、])?|[，,：:。])\s?"
-    r"(?P<who>[^，。；：:（）()各每请]{2,24}?)(?:定|拟|计划)?(?:于|在)?$"
+    r"(?P<who>[^，。；：:（）()各每请]{2,24}?)"
+    r"(?:(?:定|拟|计划|还|也|又|均|都|已|统一|[按依遵](?:照)?[^，。；]{1,10}|每年|一般|最[迟晚]|至迟)*)(?:于|在)?$"
 )
 _RECEIVER = regex(rf"(?:[报送交寄发]|至|到|向)(?P<who>{HAN}{{2,24}}?{ORG_ENDING})")
 _ITS_TIME = regex(
@@ -67,7 +72,7 @@ _NOW = regex(r"请|现(?!场|行|有)|须|务必|另行?|" + MOVED.pattern)
 _DONE = regex(r"(?:已经?|未能?|没有|未按(?:要求|时|期))\s?(?:于|在)?$|凡(?:是)?(?:于|在)?$")
 _WHICH = regex(
     rf"[，,]?(?:仍|还)未[^，。；]{{0,24}}的|\s?[^，。；]{{0,40}}?{_HAND}[^，。；的]{{0,20}}(?:的(?=单位|学校|个人|选手|企业|学院|部门|人员"
-    r"|作者|团队|机构|除外|不|可|视|[，,。；]|$)|者(?=[，,]))"
+    r"|作者|团队|机构|除外|不|可|视|为准|[，,。；]|$)|者(?=[，,]))"
 )
 _ASKED = regex(
     r"请[^，。；]{0,24}$|务必[^，。；]{0,8}$|(?:须|应|要)(?:于|在)?$"
@@ -82,16 +87,33 @@ _LONG_AGO = timedelta(days=60)
 _ABOVE = regex(r"^(?:上级|国家|[部省市县区州]里|省厅|部委)")
 
 
-def owed(sheet: Sheet, sentence: Line, deadlines: list[Deadline]) -> list[Deadline]:
-    """The deadlines of a sentence that bind those who are written to."""
-    moved = [d for d in deadlines if MOVED.search(sentence.text[: d.start])]
+def owed(sheet: Sheet, sentence: Line, deadlines: list[Deadline]) -> tuple[int, list[Deadline]]:
+    """The deadlines of a sentence that bind those who are written to, and where these begin."""
+    text = sentence.text
+    moved = [d for d in deadlines if MOVED.search(text[: d.start])]
     if moved:
         deadlines = [d for d in deadlines if d.start >= moved[0].start]
-    return [
-        d
-        for d in deadlines
-        if not _is_long_past(sheet, d) and not _binds_others(sheet, sentence.text, d)
-    ]
+    told = [d for d in deadlines if not _is_long_past(sheet, d)]
+    reasons = {d.start for d, after in pairwise(told) if _is_reason(text, d, after)}
+    kept = [d for d in told if d.start not in reasons and not _binds_others(sheet, text, d)]
+    first = kept[0].start if kept else 0
+    before = [d for d in told if d.end <= first and not _is_former(text[: d.start])]
+    return _behind(text, before[-1].end, first) if before else 0, kept
+
+
+def _behind(text: str, start: int, end: int) -> int:
+    """Where the first clause begins that stands between two offsets; 0 where none does."""
+    comma = re.search("[，,；;]", blank_out(text[start:end]))
+    return start + comma.end() if comma else 0
+
+
+def _is_reason(text: str, deadline: Deadline, after: Deadline) -> bool:
+    """省科协6月20日截止，请于6月12日前报送: the later day only says why the other is early."""
+    late, early = deadline.due_on, after.due_on
+    subject = _BARE_SUBJECT.search(text[: deadline.start])
+    if not subject or not late or not early or late <= early:
+        return False
+    return "请" in text[deadline.end : after.start] and _is_office(subject["who"])
 
 
 def _is_long_past(sheet: Sheet, deadline: Deadline) -> bool:

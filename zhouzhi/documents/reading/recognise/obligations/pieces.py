@@ -86,11 +86,11 @@ class Piece:
 
 
 def pieces_of(
-    sheet: Sheet, told: list[Line], at: int, deadlines: list[Deadline]
+    sheet: Sheet, told: list[Line], at: int, deadlines: list[Deadline], start: int
 ) -> Iterator[Piece]:
-    """Part the sentence told[at] at the last comma before each further deadline."""
+    """Part the sentence told[at], from `start`, at the last comma before each further deadline."""
     sentence, earlier, later = told[at], tuple(told[:at]), tuple(told[at + 1 :])
-    cuts = [0]
+    cuts = [start]
     for before, after in pairwise(deadlines):
         between = sentence.text[before.end : after.start]
         commas = [m.start() for m in re.finditer(r"[，,、]", blank_out(between))]

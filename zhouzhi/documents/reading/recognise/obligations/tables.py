@@ -16,13 +16,20 @@ from zhouzhi.documents.reading.structure import Line, Sheet
 from zhouzhi.foundation.patterns import regex
 
 _COLUMNS = (
-    ("when", regex(r"时间|期限|时限|日期|截止")),
-    ("where", regex(r"报送(?:至|到|单位|处室|对象)|报往|接收|受理|收件|送达")),
+    ("when", regex(r"时间|期限|时限|日期|截止|(?:何|什么)时|哪天")),
+    (
+        "where",
+        regex(
+            r"报送(?:至|到|单位|处室|对象|地点)|报往|接收|受理|收[件材取]|送达|[交报送](?:到|至|往|给|哪|谁)"
+        ),
+    ),
     ("how", regex(r"方式|途径|渠道")),
-    ("what", regex(r"材料|资料|内容|事项|表格|文件|名称|任务")),
-    ("who", regex(r"对象|单位|主体|责任|部门|范围")),
+    ("what", regex(r"材料|资料|内容|事项|表格|文件|名称|任务|[交报送](?:什么|哪些)")),
+    ("who", regex(r"对象|单位|主体|责任|部门|范围|谁")),
 )
-_HANDED_IN = regex(r"报送|提交|上报|报名|反馈|申报|截止|材料|资料")
+_HANDED_IN = regex(
+    r"报送|提交|上报|报名|反馈|申报|截止|材料|资料|[交报送](?:到|至|往|给|什么|哪|谁)"
+)
 _HAPPENING = regex(r"地点|地址|场所|主持|活动(?:名称|内容|项目|时间)")
 _RULE = regex(r"[\s|｜:：—-]+$")
 _VERB = regex(r"(?:报送?|送|交|寄|发)(?:至|到|给)?")
