@@ -1,26 +1,34 @@
 """Ways in which a line tells the first and the last of a campaign's days (起止日期)."""
 
+from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import pairwise
 
 from zhouzhi.foundation.chinese import WrittenDate, WrittenRange, find_dates, find_ranges, numeral
 from zhouzhi.foundation.patterns import regex
 
 _BEGUN = regex(
-    r"(?:[（(][^（）()]{1,6}[）)])?(?:正式|全面|隆重)?(?:启动|开始|开幕|开启|起)(?:实施|举办)?[，、]?\s?"
-    r"(?:至|到|于|持续到)?\s?"
+    r"(?:[（(][^（）()]{1,6}[）)])?(?:正式|全面|隆重)?(?:启动|开始|开幕|开启|起|始)(?:实施|举办)?[，、]?\s?"
+    r"(?:持续|延续)?(?:至|到|于)?\s?"
 )
-ENDED = regex(r"(?:[（(][^（）()]{1,6}[）)])?(?:正式|全部|圆满)?(?:结束|闭幕|落幕|收官|为?止)")
+_GOES_ON = regex(r"(?:[（(][^（）()]{1,6}[）)])?[，、]?(?:一直)?(?:持续|延续|延长)(?:至|到)")
+ENDED = regex(
+    r"\s?(?:[（(][^（）()]{1,6}[）)])?(?:正式|全部|圆满|顺利)?(?:结束|闭幕|落幕|收官|为?止)"
+)
 _LASTS = regex(
-    r"(?:[^，。；]{0,8})[，,]?(?:为期|历时|持续)(?P<n>\d{1,2}|[一二两三四五六七八九十]{1,2})[天日]"
+    r"(?:[^，。；]{0,8})[，,]?(?:为期|历时|持续)(?P<n>\d{1,2}|[一二两三四五六七八九十]{1,2})(?P<of>[天日周]|个(?:星期|月))"
 )
 _BARE_RANGE = regex(
     r"(?<![\d.])(\d{1,2})\.(\d{1,2})\s?[-—–~～至]{1,2}\s?(\d{1,2})\.(\d{1,2})(?![\d.])"
 )
 _BOTH_DAYS = regex(
     r"(?<!\d)(\d{1,2})月(\d{1,2})日[、和](\d{1,2})日(?:[（(][^（）()]{1,16}[）)])?(?=[两二][天日])"
+)
+_MONTHS = regex(
+    r"(?<![\d年月])(?:(?P<year>20\d\d)\s?年\s?)?(?P<first>\d{1,2}|[一二三四五六七八九十]{1,2})月(?:份)?(?:开始|起)?"
+    r"[，,]?\s?(?:至|到|[-—–~～]{1,2})\s?(?P<last>\d{1,2}|[一二三四五六七八九十]{1,2})月(?:份)?(?![\d一二三四五六七八九十上中下初底末])"
 )
 _LEAP = 2024
 
@@ -37,9 +45,11 @@ def _meet(one: WrittenRange, other: WrittenRange) -> bool:
 
 
 def _begun_and_ended(text: str) -> Iterator[WrittenRange]:
-    """Yield two days of which one is said to begin and the other to end: 5日启动，9日结束."""
+    """Yield days of which one begins and one ends it: 5日启动，9日结束, 从5日持续到9日."""
     for first, last in pairwise(find_dates(text)):
-        if _BEGUN.fullmatch(text[first.end : last.start]) and ENDED.match(text, last.end):
+        between = text[first.end : last.start]
+        told = _BEGUN.fullmatch(between) and ENDED.match(text, last.end)
+        if told or _GOES_ON.fullmatch(between):
             yield WrittenRange(first.start, last.end, first, last)
 
 
@@ -56,12 +66,32 @@ def _lasting(text: str) -> Iterator[WrittenRange]:
     """Yield the days of 5月25日启动，为期8天: the last is counted from the first."""
     for first in find_dates(text):
         m = _LASTS.match(text, first.end)
-        count = numeral(m["n"]) if m else None
         begin = first.first(first.year or _LEAP) if first.day else None
-        if m and count and begin:
-            end = begin + timedelta(days=count - 1)
+        end = _counted(begin, numeral(m["n"]) or 1, m["of"]) if m and begin else None
+        if m and end:
             last = WrittenDate(first.start, m.end(), first.year, end.month, end.day)
             yield WrittenRange(first.start, m.end(), first, last)
+
+
+def _counted(begin: date, count: int, of: str) -> date:
+    """The last of so many days, weeks or months that begin on a day."""
+    if of == "个月":
+        months = begin.month - 1 + count
+        year, month = begin.year + months // 12, months % 12 + 1
+        day = min(begin.day, monthrange(year, month)[1])
+        return date(year, month, day) - timedelta(days=1)
+    return begin + timedelta(days=count * (7 if of in ("周", "个星期") else 1) - 1)
+
+
+def months_in(text: str) -> Iterator[WrittenRange]:
+    """Yield 3月至11月: whole months, which are a campaign's days only where such are told."""
+    for m in _MONTHS.finditer(text):
+        month, month2 = numeral(m["first"]) or 0, numeral(m["last"]) or 0
+        if 1 <= month < month2 <= 12:
+            year = int(m["year"]) if m["year"] else None
+            first = WrittenDate(m.start(), m.end(), year, month, 1)
+            last = WrittenDate(m.start(), m.end(), year, month2, None, "底")
+            yield WrittenRange(m.start(), m.end(), first, last)
 
 
 def bare_ranges(text: str) -> Iterator[WrittenRange]:
