@@ -102,4 +102,4 @@ class Edition(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"{self.report} 第{self.number}稿"
+        return _("%(report)s 第%(number)s稿") % {"report": self.report, "number": self.number}

@@ -154,7 +154,8 @@ def _counts(obligation, asked, content) -> list[str]:
 
 
 def _asks(found) -> list[str]:
-    return [_("请留意：") + one.said_in(_) for one in found if one.severity is Severity.ASK]
+    says = (one.said_in(_) for one in found if one.severity is Severity.ASK)
+    return [_("请留意：%(words)s") % {"words": words} for words in says]
 
 
 def _late(obligation) -> list[str]:

@@ -262,7 +262,7 @@ def back_words(returned_at: datetime, today: date) -> str:
     """
     days = (today - timezone.localtime(returned_at).date()).days
     ago = _("退回已 %(days)d 天") % {"days": days} if days > 0 else _("今天退回")
-    return f"{_('首次按时报送')} · {ago}"
+    return _("首次按时报送 · %(ago)s") % {"ago": ago}
 
 
 def back_of(obligation, returned_at: datetime | None) -> str:

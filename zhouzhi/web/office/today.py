@@ -285,7 +285,11 @@ def _awaited(one: Awaited, numbers: Mapping[int, dict[str, Any]]) -> dict[str, A
 
 def _soon(awaited: Iterable[Awaited], on: date) -> list[dict[str, Any]]:
     days: list[dict[str, Any]] = [
-        {"on": day, "label": _("各单位：") + _("、").join(titles), "url": _campaign_url(one)}
+        {
+            "on": day,
+            "label": _("各单位：%(titles)s") % {"titles": _("、").join(titles)},
+            "url": _campaign_url(one),
+        }
         for one in awaited
         for day, titles in one.upcoming
         if day > on

@@ -33,7 +33,7 @@ class OccasionKind(StrEnum):
             "closing": gettext_noop("闭幕仪式"),
             "exhibition": gettext_noop("展览"),
             "contest": gettext_noop("赛事"),
-            "themed_week": "主题周（日）",
+            "themed_week": gettext_noop("主题周（日）"),
             "other": gettext_noop("其他活动"),
         }[self.value]
 

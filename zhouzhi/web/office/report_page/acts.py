@@ -59,7 +59,7 @@ def confirms(found: ReportPage, refused: Refused | None = None) -> list[Context]
 
 
 def _finish(found: ReportPage, refused: Refused | None) -> Context:
-    effects = [_("文字和统计数就此固定，生成总结（docx）") + _and_form(found)]
+    effects = [_fixed(found)]
     outdated = sum(one.is_outdated for one in found.sections)
     if outdated:
         effects.append(_("还有 %d 节改过之后数据有更新，将按改过的文字定稿") % outdated)
@@ -85,9 +85,10 @@ def _finish(found: ReportPage, refused: Refused | None) -> Context:
     return confirm
 
 
-def _and_form(found: ReportPage) -> str:
-    has_form = found.content is not None and found.content.annexes.form is not None
-    return _("和统计表（xlsx）") if has_form else ""
+def _fixed(found: ReportPage) -> str:
+    if found.content is not None and found.content.annexes.form is not None:
+        return _("文字和统计数就此固定，生成总结（docx）和统计表（xlsx）")
+    return _("文字和统计数就此固定，生成总结（docx）")
 
 
 def _revise(found: ReportPage) -> Context:

@@ -1,0 +1,166 @@
+"""Every sentence that a person may read is one marked template; nothing is put together by hand.
+
+A sentence is marked with gettext, or with `gettext_noop` where Django may not be imported, and
+filled with named facts (`Said`, or `%(name)s`). Chinese that is read, kept or printed and is no
+sentence of ours stands on the list below, each with its reason.
+"""
+
+import ast
+import textwrap
+from pathlib import Path
+
+import pytest
+
+from tests.architecture import source
+from tests.architecture.words import words_amiss
+
+READS = "read out of notices, sheets and forms; never shown as ours"
+PAPER = "goes out as paper or stands in it: official Chinese, whatever the reader's language"
+DATA = "kept as a fact of an office, a form or a campaign, and read again by the machine"
+SHELL = "said to whoever runs the server, in a shell or a log, before there is a language"
+DEMO = "the story of the demo"
+
+# Folders and files, and single names in a file (path:name).
+ALLOWED = {
+    "zhouzhi/cli/": SHELL,
+    "zhouzhi/config/environment.py": SHELL,
+    "zhouzhi/config/reference.py": SHELL,
+    "zhouzhi/documents/": READS,
+    "zhouzhi/foundation/audit/actions.py:SYSTEM": DATA,
+    "zhouzhi/foundation/chinese.py": READS,
+    "zhouzhi/foundation/outbox/handlers.py:registration_for": SHELL,
+    "zhouzhi/foundation/outbox/jobs.py:claim": SHELL,
+    "zhouzhi/foundation/sqlite/base.py:DatabaseWrapper": SHELL,
+    "zhouzhi/processes/adopt_notice/forms.py:_take_annexed": DATA,
+    "zhouzhi/processes/plant_demo/": DEMO,
+    "zhouzhi/web/errors.py:BARE_FAULT": SHELL,
+    "zhouzhi/apps/campaigns/domain/content.py:campaign_name": DATA,
+    "zhouzhi/apps/measures/domain/forms.py:_COUNTED_IN": READS,
+    "zhouzhi/apps/measures/domain/forms.py:_SAME": READS,
+    "zhouzhi/apps/measures/domain/national.py": DATA,
+    "zhouzhi/apps/notices/domain/corpus.py": READS,
+    "zhouzhi/apps/notices/domain/doubts.py:ANNEX_TAKEN": DATA,
+    "zhouzhi/apps/notices/domain/doubts.py:NATIONAL_TAKEN": DATA,
+    "zhouzhi/apps/notices/domain/identity.py": READS,
+    "zhouzhi/apps/notices/domain/masking.py": READS,
+    "zhouzhi/apps/notices/domain/parties.py": READS,
+    "zhouzhi/apps/notices/forms/answers.py:AnswerForm": DATA,
+    "zhouzhi/apps/notices/forms/duties.py:_HAND_IN": DATA,
+    "zhouzhi/apps/notices/forms/limits.py:_SECONDS": READS,
+    "zhouzhi/apps/obligations/domain/offices.py": READS,
+    "zhouzhi/apps/obligations/domain/places.py": READS,
+    "zhouzhi/apps/obligations/domain/unit_facts.py": READS,
+    "zhouzhi/apps/orgs/actions/accounts.py:_visitor": DATA,
+    "zhouzhi/apps/orgs/domain/area_codes.py:_TABLE": DATA,
+    "zhouzhi/apps/orgs/domain/sheet_cells.py:KINDS": READS,
+    "zhouzhi/apps/orgs/domain/sheet_cells.py:LEVELS": READS,
+    "zhouzhi/apps/orgs/domain/sheet_columns.py:HEADERS": READS,
+    "zhouzhi/apps/orgs/domain/sheet_layout.py": PAPER,
+    "zhouzhi/apps/orgs/domain/sheet_margins.py:EXAMPLE": READS,
+    "zhouzhi/apps/orgs/domain/sheet_margins.py:_WHO": READS,
+    "zhouzhi/apps/orgs/domain/telephones.py:_telephone": DATA,
+    "zhouzhi/apps/orgs/domain/unit_names.py": READS,
+    "zhouzhi/apps/reports/domain/anchoring.py": PAPER,
+    "zhouzhi/apps/reports/domain/compose.py": PAPER,
+    "zhouzhi/apps/reports/domain/filenames.py": PAPER,
+    "zhouzhi/apps/reports/domain/opening.py": PAPER,
+    "zhouzhi/apps/reports/domain/paper.py": PAPER,
+    "zhouzhi/apps/reports/domain/press.py": PAPER,
+    "zhouzhi/apps/reports/domain/results.py": PAPER,
+    "zhouzhi/apps/reports/domain/sentences.py": PAPER,
+    "zhouzhi/apps/reports/domain/shortcomings.py": PAPER,
+    "zhouzhi/apps/reports/domain/standings.py": PAPER,
+    "zhouzhi/apps/reports/domain/work.py": PAPER,
+    "zhouzhi/apps/reports/queries/bases.py": PAPER,
+    "zhouzhi/apps/reports/queries/form_sheet.py": PAPER,
+    "zhouzhi/apps/reports/queries/story.py": PAPER,
+    "zhouzhi/apps/submissions/domain/figures.py:MONEY_UNITS": READS,
+    "zhouzhi/apps/submissions/domain/figures.py:NOT_APPLICABLE_WORDS": READS,
+    "zhouzhi/apps/submissions/domain/oddities.py:_FAR_OUT": READS,
+    "zhouzhi/apps/submissions/domain/oddities.py:_IN_YUAN": READS,
+}
+
+
+def found_in(path: Path, *, name: str) -> list[tuple[str, str]]:
+    """What is amiss in a file: where on the list it would be allowed, and what to show."""
+    module = ast.parse(path.read_text(encoding="utf-8"))
+    return [
+        (f"{name}:{word.holder}", f"{name}:{word.line} {word.amiss}")
+        for word in words_amiss(module)
+    ]
+
+
+def entry_for(place: str) -> str | None:
+    """The line of the list that allows a place, the narrowest."""
+    names = (entry for entry in ALLOWED if entry in (place, place.split(":")[0]))
+    folders = (entry for entry in ALLOWED if entry.endswith("/") and place.startswith(entry))
+    return max((*names, *folders), key=len, default=None)
+
+
+def test_every_sentence_is_a_template_that_a_translator_can_reach() -> None:
+    found = [one for path in source.files() for one in found_in(path, name=source.name(path))]
+    assert [shown for place, shown in found if entry_for(place) is None] == []
+
+
+def test_nothing_is_allowed_that_is_not_there() -> None:
+    used = {
+        entry_for(place)
+        for path in source.files()
+        for place, _ in found_in(path, name=source.name(path))
+    }
+    assert [entry for entry in ALLOWED if entry not in used] == []
+
+
+@pytest.mark.parametrize(
+    ("code", "amiss"),
+    [
+        ('said = f"第 {number} 行"', ["said f-string"]),
+        ("said = f\"{_('行')} {number}\"", ["said f-string"]),
+        ('said = _("第") + str(number)', ["said concatenation"]),
+        ('said = "第" + str(number)', ["said concatenation", "said unmarked"]),
+        ('said = "第 {} 行".format(number)', ["said unmarked"]),
+        ('said = "第 %d 行" % number', ["said unmarked"]),
+        ('LABELS = {"a": "行"}', ["LABELS unmarked"]),
+        ('def act():\n    raise Refusal("不行")', ["act unmarked"]),
+        ('class Form:\n    label = "名称"', ["Form unmarked"]),
+        ('said = gettext("不是从这里来的")', ["said unmarked"]),
+    ],
+)
+def test_a_sentence_put_together_by_hand_is_found(
+    code: str, amiss: list[str], tmp_path: Path
+) -> None:
+    planted = tmp_path / "planted.py"
+    planted.write_text(
+        "from django.utils.translation import gettext_lazy as _\n" + code, encoding="utf-8"
+    )
+    found = found_in(planted, name="planted.py")
+    assert sorted(
+        f"{place.partition(':')[2]} {shown.split()[-1]}" for place, shown in found
+    ) == sorted(amiss)
+
+
+def test_marked_sentences_and_words_that_are_only_read_are_let_be(tmp_path: Path) -> None:
+    planted = tmp_path / "planted.py"
+    planted.write_text(
+        textwrap.dedent('''
+            """说明."""
+            import re
+            from django.utils.translation import gettext as _, ngettext as many
+            from zhouzhi.foundation.errors import gettext_noop
+            from zhouzhi.foundation.said import Said
+
+            ROW = gettext_noop("第 {number} 行")
+            PATTERN = re.compile(r"(省|市)" + "x")
+
+            def act(number, text):
+                """办理."""
+                said = Said(ROW, number=number)
+                shown = _("共 %(n)d 行") % {"n": number}
+                some = many("%(n)d 行", "%(n)d 行", number)
+                if text == "市" or text.startswith("省"):
+                    return text.removeprefix("省"), said, shown, some
+                return f"{text}：{shown}"
+        '''),
+        encoding="utf-8",
+    )
+    assert found_in(planted, name="planted.py") == []
