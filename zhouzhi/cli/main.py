@@ -14,6 +14,7 @@ COMMANDS = {
     "backup": "zhouzhi.cli.backup:backup",
     "restore": "zhouzhi.cli.backup:restore",
     "audit": "zhouzhi.cli.audit:audit",
+    "corrections": "zhouzhi.cli.corrections:corrections",
     "migrate": "zhouzhi.cli.migrate:migrate",
 }
 

@@ -1,6 +1,7 @@
 """Writes about readings and notices: each one transaction and one audit line."""
 
 from zhouzhi.apps.notices.actions.copies import deliver_copies, file_copy
+from zhouzhi.apps.notices.actions.corrections import Export, export_corrections
 from zhouzhi.apps.notices.actions.doubts import (
     AnswerUnclear,
     ChoiceMissing,
@@ -48,6 +49,7 @@ __all__ = [
     "ChoiceMissing",
     "DirectionMissing",
     "DoubtSettled",
+    "Export",
     "FormChoiceMissing",
     "KindIsSingle",
     "NoFormWanted",
@@ -62,6 +64,7 @@ __all__ = [
     "correct_part",
     "deliver_copies",
     "discard_reading",
+    "export_corrections",
     "fail_reading",
     "file_copy",
     "file_notice",

@@ -12,6 +12,7 @@ from zhouzhi.apps.notices.queries.contents import (
     referred_to,
     text_of,
 )
+from zhouzhi.apps.notices.queries.corrections import corrections, taught, taught_facts
 from zhouzhi.apps.notices.queries.filed import (
     copies_delivered_to,
     copy_for,
@@ -64,6 +65,7 @@ __all__ = [
     "content",
     "copies_delivered_to",
     "copy_for",
+    "corrections",
     "direction_for",
     "doubt_for",
     "doubts_of",
@@ -96,6 +98,8 @@ __all__ = [
     "registered_by",
     "source_of",
     "tally_of",
+    "taught",
+    "taught_facts",
     "text_of",
     "undecided_by_notice",
     "undecided_facts",

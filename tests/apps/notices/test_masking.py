@@ -1,0 +1,55 @@
+"""Persons are taken out of what is handed out; what is read from the words stays the same."""
+
+import pytest
+
+from zhouzhi.apps.notices.domain.masking import Mask
+
+
+@pytest.mark.parametrize(
+    ("text", "masked"),
+    [
+        ("联系人：吴晓梅，电话：0722-3596290", "联系人：林晓芸，电话：0722-0000001"),
+        ("联 系 人：吴  梅  赵大为", "联 系 人：周敏  何建国"),
+        ("电话（0722）3596290转8", "电话（0722）0000001转8"),
+        ("电话3596290、35962901", "电话0000001、00000002"),
+        ("手机13912345678，139 1234 5678", "手机13000000000，13000000000"),
+        ("身份证420104199001011234", "身份证000000000000000001"),
+        ("身份证42010419900101123X", "身份证000000000000000001"),
+        ("邮箱wxm_1990@163.com", "邮箱user1@example.cn"),
+        ("QQ群：12345678", "QQ群：000001"),
+        (
+            "随科发〔2023〕18号，5月20日至31日，20230509印",
+            "随科发〔2023〕18号，5月20日至31日，20230509印",
+        ),
+        ("限额100万元，不少于2000字", "限额100万元，不少于2000字"),
+    ],
+)
+def test_persons_give_way_to_invented_ones(text: str, masked: str) -> None:
+    assert Mask(text, []).words(text) == masked
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["随科发〔2023〕18号，5月20日至31日，20230509印", "不少于2000字，联系电话见附件"],
+)
+def test_what_is_no_person_stays(text: str) -> None:
+    assert Mask(text, []).words(text) == text
+
+
+def test_the_same_number_is_the_same_everywhere() -> None:
+    text = "吴晓梅 0722-3596290、0722-3596291；传真0722-3596290"
+    mask = Mask(text, ["吴晓梅"])
+    assert mask.words(text) == "林晓芸 0722-0000001、0722-0000002；传真0722-0000001"
+    value = {"name": "吴晓梅", "phones": ["0722-3596291"], "emails": [], "copies": 2, "at": None}
+    assert mask.value(value) == {
+        "name": "林晓芸",
+        "phones": ["0722-0000002"],
+        "emails": [],
+        "copies": 2,
+        "at": None,
+    }
+
+
+def test_a_person_called_as_an_invented_one_is_renamed_once() -> None:
+    mask = Mask("", ["何建国", "林晓芸"])
+    assert mask.words("何建国、林晓芸") == "林晓芸、何建国"

@@ -1,0 +1,103 @@
+"""Persons taken out of words before they leave the office (隐去个人信息). Pure.
+
+Names, telephone and identity numbers, mail addresses and chat numbers give way to invented ones of
+the same shape, the same one each time, so that what is read from the words stays the same.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+_NAMES: Mapping[int, tuple[str, ...]] = {
+    2: ("周敏", "马骏", "何洁", "林川", "许宁", "方圆", "苏杭", "陶然"),
+    3: ("林晓芸", "何建国", "沈以安", "陆知秋", "程望舒", "许清如", "方知远", "苏念北"),
+    4: ("欧阳晓雨", "司马清和", "上官云亭", "诸葛文远"),
+}
+_MOBILE = "13000000000"
+_HAN_NAME = re.compile(r"[\u4e00-\u9fff·]{2,4}")
+_NO_NAMES = frozenset({
+    "电话", "手机", "传真", "邮箱", "电子邮箱", "邮件", "地址", "邮编", "微信", "职务", "职称",
+    "单位", "联系", "联系电话", "联系方式", "办公电话",
+})  # fmt: skip
+_ALONE = r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff](?![\u4e00-\u9fff])"
+_WIDE = re.compile(rf"{_ALONE}(?:\s+{_ALONE})+")
+_NAMED = re.compile(
+    r"(?:联\s*[系络]\s*人|负\s*责\s*人|经\s*办\s*人|咨\s*询\s*人|收\s*件\s*人|报\s*名\s*人|姓\s*名)"
+    r"(?:及(?:联系)?电话)?\s*[:：]\s*"
+    r"((?:[\u4e00-\u9fff](?:[ \u3000]*[\u4e00-\u9fff]){1,3}(?![\u4e00-\u9fff])[\s、，,]{0,3}){1,4})"
+)
+_MAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+_CHAT = re.compile(r"((?:QQ|qq|微信|WeChat)[群号码]*\s*[:：]?\s*)([A-Za-z]?[\w-]{4,19})", re.A)
+_MOBILES = re.compile(r"(?<!\d)1[3-9]\d[-\s]?\d{4}[-\s]?\d{4}(?!\d)")
+_NUMBER = re.compile(
+    r"(?<!\d)(?:[（(]?(?P<area>0\d{2,3})[)）]?[-－—–\s]{0,2})?"
+    r"(?P<local>\d{3,4}[-－—–\s]\d{4}|\d{7,20}[Xx]?)(?!\d)"
+)
+
+
+class Mask:
+    """Says words again without the persons in them (隐名)."""
+
+    def __init__(self, text: str, names: Iterable[str]) -> None:
+        said = [*names, *(found[1] for found in _NAMED.finditer(text))]
+        persons = dict.fromkeys(name for words in said for name in _names_in(words))
+        self._names = {name: _invented_name(name, at) for at, name in enumerate(persons)}
+        longest_first = sorted(self._names, key=len, reverse=True)
+        spaced = (r"[ \u3000]*".join(map(re.escape, name)) for name in longest_first)
+        self._said = re.compile("|".join(spaced))
+        self._seen: dict[str, str] = {}
+
+    def words(self, text: str) -> str:
+        """The words without persons."""
+        text = _MAIL.sub(lambda found: self._once(found[0], "user{n}@example.cn"), text)
+        text = _CHAT.sub(lambda found: found[1] + self._once(found[2], "00000{n}"), text)
+        text = _MOBILES.sub(_MOBILE, text)
+        text = _NUMBER.sub(self._number, text)
+        return self._said.sub(self._renamed, text) if self._names else text
+
+    def _renamed(self, found: re.Match[str]) -> str:
+        return self._names[re.sub(r"\s", "", found[0])]
+
+    def value(self, value: Any) -> Any:
+        """A fact's value without persons, part by part."""
+        if isinstance(value, str):
+            return self.words(value)
+        if isinstance(value, Mapping):
+            return {key: self.value(part) for key, part in value.items()}
+        return [self.value(part) for part in value] if isinstance(value, list) else value
+
+    def _number(self, found: re.Match[str]) -> str:
+        local = re.sub(r"[^\dXx]", "", found["local"])
+        if _is_day(local) and not found["area"]:
+            return found[0]
+        if found[0] == _MOBILE:
+            return _MOBILE
+        shape = "0{n:0>" + str(len(local) - 1) + "}"
+        invented = self._once(local, shape)
+        return found[0].replace(found["local"], invented)
+
+    def _once(self, original: str, shape: str) -> str:
+        """The invented word for one original, the next of its shape where it is new."""
+        if original not in self._seen:
+            self._seen[original] = shape.format(n=len(self._seen) + 1)
+        return self._seen[original]
+
+
+def _names_in(words: str) -> list[str]:
+    """The names that stand in a name's place, those that are set wide closed up."""
+    closed = _WIDE.sub(lambda found: re.sub(r"\s", "", found[0]), words)
+    pieces = re.split(r"[、，,；;/\s]+", closed)
+    return [name for name in pieces if _HAN_NAME.fullmatch(name) and name not in _NO_NAMES]
+
+
+def _invented_name(name: str, at: int) -> str:
+    pool = _NAMES[len(name)]
+    return pool[at % len(pool)]
+
+
+def _is_day(digits: str) -> bool:
+    try:
+        return len(digits) == 8 and 1990 <= date.fromisoformat(digits).year <= 2100
+    except ValueError:
+        return False
