@@ -39,6 +39,13 @@ ROLES = [
 ]
 
 
+def stopped(message: str) -> LoginForm:
+    """The sign-in form after it was refused."""
+    form = LoginForm({"login": "suixian", "password": "x"})
+    form.add_error(None, message)
+    return form
+
+
 def book() -> dict[str, tuple[str, dict[str, Any]]]:
     """The pages."""
     return {
@@ -50,9 +57,34 @@ def book() -> dict[str, tuple[str, dict[str, Any]]]:
             "account/login.html",
             {"form": LoginForm({"login": "suixian"}), "sign_in_url": "#"},
         ),
+        "login_wrong": (
+            "account/login.html",
+            {
+                "form": stopped("用户名或密码不对。请核对后再试，密码区分大小写。"),
+                "sign_in_url": "#",
+            },
+        ),
+        "login_stopped": (
+            "account/login.html",
+            {
+                "form": stopped(
+                    "密码试错的次数太多，请过 5 分钟再试。"
+                    "忘了密码，请邀请您的人或系统管理员重新发口令。"
+                ),
+                "sign_in_url": "#",
+            },
+        ),
         "password_change": ("account/password_change.html", {"form": LoginForm()}),
         "404": ("404.html", {}),
         "403": ("403.html", {"stale_form": True}),
+        "429": ("429.html", {}),
+        "503": (
+            "refused.html",
+            {
+                "message": "系统正忙，请稍候：这次没有留下任何改动，查看不受影响。"
+                "过十几秒退回上一页再交一次即可。"
+            },
+        ),
         "500": ("500.html", {"incident": "4F0A91C2"}),
     }
 
