@@ -28,9 +28,17 @@ document.addEventListener("paste", (event) => {
   button.value = `add-${at}`;
 });
 
-// Where the change cannot be shown in place, the form goes the long way.
-for (const name of ["htmx:responseError", "htmx:sendError"]) {
-  document.addEventListener(name, (event) => {
-    if (event.target.closest?.("[data-rows]")) event.target.form?.requestSubmit(event.target);
-  });
+// An answer without the rows (signed out meanwhile, no network) leaves what was typed where it is, and says so.
+function keep(rows) {
+  rows.querySelector("[data-failed]").hidden = false;
 }
+document.addEventListener("htmx:beforeSwap", (event) => {
+  const rows = event.detail.requestConfig?.elt.closest?.("[data-rows]");
+  if (!rows || (event.detail.xhr.status === 200 && event.detail.serverResponse.includes(`id="${rows.id}"`))) return;
+  event.detail.shouldSwap = false;
+  keep(rows);
+});
+document.addEventListener("htmx:sendError", (event) => {
+  const rows = event.target.closest?.("[data-rows]");
+  if (rows) keep(rows);
+});
