@@ -4,10 +4,12 @@ What stands here is what any office would know: 二十一 is 21, 5月20—31日 
 the 21st. Nothing here knows what a date is for; that is the reader's business.
 """
 
+import re
 from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import pairwise
 
 from zhouzhi.foundation.patterns import regex
@@ -148,18 +150,33 @@ _NOT_PREFIX = regex(
 )
 
 
+_SENTENCES_KEPT = 512
+
+
 def find_dates(text: str) -> Iterator[WrittenDate]:
     """Yield every single date that the text writes, in order; impossible days are yielded too."""
-    for m in _DATE.finditer(text) if _may_tell_a_day(text) else ():
-        year, relative = m["year"] or m["year2"] or m["year3"], m["rel"] or m["rel2"]
-        month, day = numeral(m["month"] or m["month2"] or m["month3"]), None
-        if m["day2"] or m["day3"]:
-            day = numeral(m["day2"] or m["day3"])
-        if month is None or not 1 <= month <= 12:
-            continue
-        part = m["part"].lstrip("月") if m["part"] else None
-        known = numeral(year) if year else None
-        yield WrittenDate(m.start(), m.end(), known, month, day, part, relative)
+    return iter(_dates(text) if _may_tell_a_day(text) else ())
+
+
+@lru_cache(maxsize=_SENTENCES_KEPT)
+def _dates(text: str) -> tuple[WrittenDate, ...]:
+    """The dates of a sentence, kept a while: who reads a notice asks for them again and again."""
+    found = (_date(m) for m in _DATE.finditer(text))
+    return tuple(written for written in found if 1 <= written.month <= 12)
+
+
+def _date(m: re.Match[str]) -> WrittenDate:
+    year, relative = m["year"] or m["year2"] or m["year3"], m["rel"] or m["rel2"]
+    month, day = numeral(m["month"] or m["month2"] or m["month3"]), m["day2"] or m["day3"]
+    return WrittenDate(
+        m.start(),
+        m.end(),
+        numeral(year) if year else None,
+        month or 0,
+        numeral(day) if day else None,
+        m["part"].lstrip("月") if m["part"] else None,
+        relative,
+    )
 
 
 def _may_tell_a_day(text: str) -> bool:
