@@ -1,5 +1,6 @@
 """A unit answers an obligation (报送): begin, hand in, take back."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
@@ -14,7 +15,8 @@ from zhouzhi.apps.obligations.models import Obligation
 from zhouzhi.apps.orgs.models import User
 from zhouzhi.apps.statistics.queries import answering_campaigns, figures_for_upper
 from zhouzhi.apps.submissions import actions as submissions
-from zhouzhi.apps.submissions.models import Submission
+from zhouzhi.apps.submissions.domain.content import Entries
+from zhouzhi.apps.submissions.models import Evidence, Submission
 from zhouzhi.foundation.audit.actions import act
 
 
@@ -60,6 +62,27 @@ def prefill_answer(*, submission: Submission, actor: User) -> Submission:
                 submission=submission, values=values, source=campaign, actor=actor
             )
     return submission
+
+
+def save_answer(
+    *,
+    submission: Submission,
+    entries: Entries,
+    edit_count: int,
+    without: Iterable[Evidence],
+    actor: User,
+) -> Submission:
+    """Save a draft (存草稿), and take out the files that were ticked off.
+
+    Raises StaleEdit, VersionFixed, PermissionRefused.
+    """
+    with transaction.atomic(), act():
+        saved = submissions.save_draft(
+            submission=submission, entries=entries, edit_count=edit_count, actor=actor
+        )
+        for file in without:
+            submissions.remove_evidence(evidence=file, actor=actor)
+    return saved
 
 
 def submit_answer(

@@ -13,6 +13,7 @@ from tests.web.office.answer_pages import key, make_suizhou, typed, url
 from tests.web.office.clients import sign_in
 from zhouzhi.apps.obligations.domain.materials import Material
 from zhouzhi.apps.submissions.models import Evidence
+from zhouzhi.foundation.audit.models import AuditLine
 
 pytestmark = pytest.mark.django_db
 
@@ -96,6 +97,9 @@ def test_removing_a_file_takes_it_out_of_the_draft_alone() -> None:
     sent = typed(draft, **{f"remove-{row.uuid}": "1"})
     assert officer.post(url("obligation", owed.uuid), sent).status_code == 302
     assert not Evidence.objects.exists()
+    *_, saved, removed = AuditLine.objects.order_by("pk")
+    assert (saved.verb, removed.verb) == ("submissions.draft.save", "submissions.evidence.remove")
+    assert saved.act_id == removed.act_id
 
 
 def test_file_leaves_as_an_attachment_that_no_browser_runs() -> None:

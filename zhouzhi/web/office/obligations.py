@@ -133,16 +133,14 @@ def _draft(request: SignedIn, found):
 
 
 def _write(request: WithFiles, draft, answer):
-    saved = actions.save_draft(
+    files = draft.evidence.all()
+    return answering.save_answer(
         submission=draft,
         entries=answer.entries(refused=request.file_errors),
         edit_count=answer.edit_count,
+        without=[file for file in files if request.POST.get(f"remove-{file.uuid}")],
         actor=request.user,
     )
-    for row in draft.evidence.all():
-        if request.POST.get(f"remove-{row.uuid}"):
-            actions.remove_evidence(evidence=row, actor=request.user)
-    return saved
 
 
 @permission("submissions.answer")
