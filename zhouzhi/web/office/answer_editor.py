@@ -203,23 +203,19 @@ def _table(draft, answer: AnswerInput, said: Mapping[int, str]) -> Context:
     rows = given.paper_rows(answer.shape.rows, said_under=wrong | said.keys())
     for row, line in rows:
         row["value"] = answer.cells.get(line.position, "")
-        row["error"] = _beside(answer.cell_errors.get(line.position, ""), line.label)
+        refused = answer.cell_errors.get(line.position)
+        row["error"] = refused.beside.said_in(_) if refused else ""
         row["warning"] = "" if row["error"] else said.get(line.position, "")
         row["source"] = given.source_of(line)
         row["fixed"] = not line.is_numeric
     return {
         "title": obligation.requirement.form.title,
         "unit_name": obligation.participant.unit_name,
-        "rows": [row for row, _ in rows],
+        "rows": [row for row, line in rows],
         "editable": True,
         "people": None,
         "errors": [
-            {"message": message, "href": f"#id_{cell_name(position)}"}
-            for position, message in answer.cell_errors.items()
+            {"message": refused.said_in(_), "href": f"#id_{cell_name(position)}"}
+            for position, refused in answer.cell_errors.items()
         ],
     }
-
-
-def _beside(message: str, label: str) -> str:
-    """An error as it stands at its row, which need not be named again."""
-    return message.removeprefix(f"“{label}”填的").removeprefix("是")

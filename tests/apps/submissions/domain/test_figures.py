@@ -52,11 +52,11 @@ def test_cell_is_read_as_officers_type_it(typed: str, expected: Value | None) ->
             0,
             "“线下”填的“3万余人”带有文字。请只填数字，不带单位和“约”“余”“万”等字，例如 3000。",
         ),
-        ("-5", 0, "“线下”填的是负数 -5。填报数不能小于 0：没有发生填 0，没有这一项填 -。"),
+        ("-5", 0, "“线下”填的“-5”是负数。填报数不能小于 0：没有发生填 0，没有这一项填 -。"),
         (
             "－1,200",
             0,
-            "“线下”填的是负数 －1,200。填报数不能小于 0：没有发生填 0，没有这一项填 -。",
+            "“线下”填的“－1,200”是负数。填报数不能小于 0：没有发生填 0，没有这一项填 -。",
         ),
         (
             "1,23",
@@ -64,12 +64,12 @@ def test_cell_is_read_as_officers_type_it(typed: str, expected: Value | None) ->
             "“线下”填的“1,23”读不准：分节号每三位一个，小数点只能有一个。"
             "请直接填数字，例如 12345。",
         ),
-        ("3.456", 2, "“线下”填的 3.456 有 3 位小数，最多 2 位，请四舍五入后再填。"),
-        ("3.5", 0, "“线下”填的 3.5 带小数，这一项只填整数，请四舍五入后再填。"),
+        ("3.456", 2, "“线下”填的“3.456”有 3 位小数，最多 2 位，请四舍五入后再填。"),
+        ("3.5", 0, "“线下”填的“3.5”带小数，这一项只填整数，请四舍五入后再填。"),
         (
             "123456789012",
             0,
-            "“线下”填的 123456789012 大得不合情理，请核对单位（例如万元填成了元）后再填。",
+            "“线下”填的“123456789012”大得不合情理，请核对单位（例如万元填成了元）后再填。",
         ),
     ],
 )
@@ -79,6 +79,7 @@ def test_cell_that_cannot_be_a_figure_is_refused_with_a_remedy(
     with pytest.raises(FigureRefused) as refusal:
         parse_figure(typed, row="线下", decimal_places=places, field="row-14")
     assert (refusal.value.message, refusal.value.field) == (message, "row-14")
+    assert "“线下”填的" + refusal.value.beside == message
 
 
 @pytest.mark.parametrize("typed", ["1e5", "0x10", "+5", "1 2", "½", "五", "无", "3%", "∞", "NaN"])

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from zhouzhi.apps.measures.domain.values import Value
 from zhouzhi.foundation.errors import InvalidInput, gettext_noop
+from zhouzhi.foundation.said import Said
 
 NOT_APPLICABLE_WORDS = frozenset({"-", "--", "不适用", "无此项", "没有此项", "没有这一项"})
 MONEY_UNITS = frozenset({"元", "万元", "亿元"})
@@ -24,9 +25,17 @@ _NUMBER_WITHIN = re.compile(r"\d[\d,]*(\.\d+)?")
 
 
 class FigureRefused(InvalidInput):
-    """A cell of the form cannot be read as a figure (填报数有误)."""
+    """A cell of the form cannot be read as a figure (填报数有误).
+
+    `beside` is what is said at the row itself, which need not be named there.
+    """
 
     code = "figure_refused"
+    template = gettext_noop("“{row}”填的{what}")
+
+    def __init__(self, what: str, *, field: str, row: str, **facts: object) -> None:
+        self.beside = Said(what, **facts)
+        super().__init__(field=field, row=row, what=self.beside)
 
 
 def decimal_places_for(unit: str, declared: int | None) -> int:
@@ -72,19 +81,16 @@ def _number_in(
     if _PLAIN.fullmatch(text) or _GROUPED.fullmatch(text):
         return Decimal(text.replace(",", ""))
     if text.startswith("-") and (_PLAIN.fullmatch(text[1:]) or _GROUPED.fullmatch(text[1:])):
-        message = gettext_noop(
-            "“{row}”填的是负数 {typed}。填报数不能小于 0：没有发生填 0，没有这一项填 -。"
-        )
+        message = gettext_noop("“{typed}”是负数。填报数不能小于 0：没有发生填 0，没有这一项填 -。")
     elif re.fullmatch(r"[\d,.]+", text):
         message = gettext_noop(
-            "“{row}”填的“{typed}”读不准：分节号每三位一个，小数点只能有一个。"
-            "请直接填数字，例如 12345。"
+            "“{typed}”读不准：分节号每三位一个，小数点只能有一个。请直接填数字，例如 12345。"
         )
     elif _NUMBER_WITHIN.search(text):
         message = with_words
     else:
         message = gettext_noop(
-            "“{row}”填的“{typed}”不是数字。请填数字：没有发生填 0，没有这一项填 -，还不清楚先留空。"
+            "“{typed}”不是数字。请填数字：没有发生填 0，没有这一项填 -，还不清楚先留空。"
         )
     raise FigureRefused(message, field=field, row=row, typed=typed, unit=unit)
 
@@ -106,16 +112,8 @@ def _checked(number: Decimal, *, row: str, decimal_places: int, field: str) -> D
     return Decimal(written)
 
 
-_WITH_WORDS = gettext_noop(
-    "“{row}”填的“{typed}”带有文字。请只填数字，不带单位和“约”“余”“万”等字，例如 3000。"
-)
-_MONEY_WITH_WORDS = gettext_noop(
-    "“{row}”填的“{typed}”带有文字。这一项以{unit}为单位，请只填数字，如 3.5。"
-)
-_TOO_FINE = gettext_noop(
-    "“{row}”填的 {typed} 有 {places} 位小数，最多 {most} 位，请四舍五入后再填。"
-)
-_WHOLE_ONLY = gettext_noop("“{row}”填的 {typed} 带小数，这一项只填整数，请四舍五入后再填。")
-_TOO_LARGE = gettext_noop(
-    "“{row}”填的 {typed} 大得不合情理，请核对单位（例如万元填成了元）后再填。"
-)
+_WITH_WORDS = gettext_noop("“{typed}”带有文字。请只填数字，不带单位和“约”“余”“万”等字，例如 3000。")
+_MONEY_WITH_WORDS = gettext_noop("“{typed}”带有文字。这一项以{unit}为单位，请只填数字，如 3.5。")
+_TOO_FINE = gettext_noop("“{typed}”有 {places} 位小数，最多 {most} 位，请四舍五入后再填。")
+_WHOLE_ONLY = gettext_noop("“{typed}”带小数，这一项只填整数，请四舍五入后再填。")
+_TOO_LARGE = gettext_noop("“{typed}”大得不合情理，请核对单位（例如万元填成了元）后再填。")

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from zhouzhi.apps.measures.domain.values import Value
@@ -47,7 +46,7 @@ class AnswerInput:
     cells: dict[int, str]
     omissions: dict[str, str]
     figures: dict[int, Value | None] = field(default_factory=dict)
-    cell_errors: dict[int, str] = field(default_factory=dict)
+    cell_errors: dict[int, FigureRefused] = field(default_factory=dict)
     omission_errors: dict[str, str] = field(default_factory=dict)
     press_lines: "Lines" = field(init=False)
     activity_lines: "Lines" = field(init=False)
@@ -130,7 +129,7 @@ class AnswerInput:
                     field=cell_name(row.position),
                 )
             except FigureRefused as refusal:
-                self.cell_errors[row.position] = refusal.said_in(gettext)
+                self.cell_errors[row.position] = refusal
 
     def _read_omissions(self) -> None:
         for kind, reason in self.omissions.items():
