@@ -1,7 +1,7 @@
 """今日: what we owe, what is owed to us, and how long is left."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django.http import HttpResponse
@@ -12,11 +12,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from zhouzhi.apps.notices.queries import waiting_count
-from zhouzhi.apps.obligations.domain.states import ObligationEvent, ObligationState
+from zhouzhi.apps.obligations.domain.states import ObligationEvent
 from zhouzhi.apps.obligations.queries import (
     Awaited,
     News,
-    Owed,
     TodayCounts,
     drafts_of,
     news_for,
@@ -31,12 +30,11 @@ from zhouzhi.apps.submissions.queries import SetAside, set_aside_for, typed_for_
 from zhouzhi.foundation import clock
 from zhouzhi.web.access import SignedIn, permission
 from zhouzhi.web.office.answer_behalf import named
-from zhouzhi.web.office.given import back_words
 from zhouzhi.web.office.ringing import first_numbers
+from zhouzhi.web.office.today_owed import grouped, typed_for_us
 from zhouzhi.web.templatetags.zhouzhi import date_words
 
 SOON = 4
-THIS_WEEK = timedelta(days=7)
 
 
 @permission("obligations.view_today")
@@ -50,7 +48,7 @@ def today(request: SignedIn) -> HttpResponse:
     context = {
         "section": "today",
         "headline": headline(today_counts(owed, awaited, at=at), typed_count=len(typed)),
-        "owed": [*_typed_for_us(typed), *_grouped(owed, on)],
+        "owed": [*typed_for_us(typed), *grouped(owed, on)],
         "news": [_news(one) for one in news_for(request.user, at=at)],
         "tasks": _tasks(request, awaited),
         "awaited": _all_awaited(request, awaited),
@@ -100,80 +98,6 @@ def headline(counts: TodayCounts, *, typed_count: int = 0) -> str:
     ]
     parts = [words % count for count, words in said if count]
     return _("，").join(parts) or _("今天没有到期的事")
-
-
-def _grouped(owed: Sequence[Owed], on: date) -> list[dict[str, Any]]:
-    groups: dict[str, list[dict[str, Any]]] = {
-        label: []
-        for label in (
-            _("逾期"),
-            _("退回待改"),
-            _("今天"),
-            _("七天之内"),
-            _("以后"),
-            _("未定期限"),
-        )
-    }
-    for one in owed:
-        groups[_when(one, on)].append(_owed(one, on))
-    late = _("逾期")
-    return [
-        {"label": label, "tone": "over" if label == late else "", "rows": rows}
-        for label, rows in groups.items()
-        if rows
-    ]
-
-
-def _when(one: Owed, on: date) -> str:
-    if one.overdue:
-        return _("逾期")
-    if one.returned is not None:
-        return _("退回待改")
-    if one.due_on is None:
-        return _("未定期限")
-    if one.due_on <= on:
-        return _("今天")
-    return _("七天之内") if one.due_on <= on + THIS_WEEK else _("以后")
-
-
-def _typed_for_us(typed: Iterable[Any]) -> list[dict[str, Any]]:
-    """What the upper level typed for our units and waits for our word, before all else."""
-    rows = [
-        {
-            "title": one.obligation.requirement.title,
-            "url": reverse("office:obligation", args=[one.obligation.uuid]),
-            "due_on": one.obligation.due_on,
-            "due_time": one.obligation.requirement.due_time,
-            "state": ObligationState(one.obligation.state).word.value,
-            "overdue": False,
-            "to": one.obligation.requirement.campaign.lead.name,
-            "campaign": one.obligation.requirement.campaign.name,
-            "returned": None,
-            "back": "",
-        }
-        for one in typed
-    ]
-    return [{"label": _("请核对：上级代填了您的报送"), "tone": "", "rows": rows}] if rows else []
-
-
-def _owed(one: Owed, on: date) -> dict[str, Any]:
-    return {
-        "title": one.title,
-        "url": reverse("office:obligation", args=[one.uuid]),
-        "due_on": one.due_on,
-        "due_time": one.due_time,
-        "state": one.word.value,
-        "overdue": one.overdue,
-        "to": _("本级") if one.is_own else one.to,
-        "campaign": one.campaign,
-        "returned": one.returned
-        and {
-            "reason": one.returned.reason,
-            "who": one.returned.by,
-            "at": timezone.localtime(one.returned.at),
-        },
-        "back": back_words(one.returned.at, on) if one.returned and one.came_in_time else "",
-    }
 
 
 def _news(one: News) -> dict[str, Any]:
