@@ -14,6 +14,7 @@ from zhouzhi.apps.orgs.actions import PostKeptElsewhere, keep_contact
 from zhouzhi.apps.orgs.domain.roles import Role
 from zhouzhi.apps.orgs.models import Membership, User
 from zhouzhi.apps.orgs.permissions import acts_for
+from zhouzhi.apps.orgs.queries import successors_for
 from zhouzhi.foundation import clock
 from zhouzhi.foundation.audit.actions import SYSTEM
 from zhouzhi.foundation.audit.models import AuditLine
@@ -25,7 +26,6 @@ from zhouzhi.processes.hand_over_post import (
     SuccessorWanted,
     estate_of,
     hand_over_post,
-    successors_for,
 )
 
 pytestmark = pytest.mark.django_db

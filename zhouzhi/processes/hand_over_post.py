@@ -4,22 +4,16 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
 
-from zhouzhi.apps.campaigns.domain.states import CampaignState
-from zhouzhi.apps.campaigns.models import Campaign, JointOrganiser
-from zhouzhi.apps.obligations.domain.states import ObligationState
-from zhouzhi.apps.obligations.models import Obligation
+from zhouzhi.apps.campaigns.queries import running_campaigns_of
+from zhouzhi.apps.obligations.queries import InHand, in_hand_of, waiting_for_review_count
 from zhouzhi.apps.orgs import actions
 from zhouzhi.apps.orgs.actions import Slip
 from zhouzhi.apps.orgs.domain.roles import ACTING, Role
 from zhouzhi.apps.orgs.models import Membership, OrgUnit, User
-from zhouzhi.apps.orgs.permissions import posts_kept_by
-from zhouzhi.foundation import tree
+from zhouzhi.apps.orgs.queries import colleagues_of, is_last_keeper, territory_name
 from zhouzhi.foundation.audit.actions import act
 from zhouzhi.foundation.errors import NotFound, Refusal, gettext_noop
-
-_OPEN = tuple(state for state in ObligationState if state.is_open)
 
 
 class SuccessorWanted(Refusal):
@@ -81,44 +75,19 @@ class Successor:
 
 def estate_of(membership: Membership) -> Estate:
     """What would pass over if this person left the post now."""
-    unit = membership.unit
-    running = Campaign.objects.exclude(state=CampaignState.CLOSED)
-    joined = JointOrganiser.objects.filter(unit=unit).values("campaign")
-    led = running.filter(Q(lead=unit) | Q(pk__in=joined))
-    duties = Obligation.objects.exclude(requirement__campaign__state=CampaignState.CLOSED)
-    owed = duties.filter(liable_unit=unit, state__in=_OPEN)
-    others = _others_today(membership).filter(unit=unit, role__in=ACTING)
+    unit, others = membership.unit, colleagues_of(membership)
+    led = running_campaigns_of(unit)
     leads = membership.role == Role.CAMPAIGN_OFFICER
-    reviews = duties.filter(requirement__campaign__in=led, state=ObligationState.SUBMITTED)
-    acts = membership.role in ACTING
+    in_hand = in_hand_of(unit) if membership.role in ACTING else InHand()
     return Estate(
-        owed_count=owed.count() if acts else 0,
-        draft_count=owed.filter(state=ObligationState.IN_WORK).count() if acts else 0,
-        review_count=reviews.count() if leads else 0,
+        owed_count=in_hand.owed_count,
+        draft_count=in_hand.draft_count,
+        review_count=waiting_for_review_count(led) if leads else 0,
         campaign_count=led.count() if leads else 0,
         colleague_count=others.count(),
         leader_count=others.filter(role=Role.CAMPAIGN_OFFICER).count(),
-        keeper_wanted=_is_last_keeper(membership),
+        keeper_wanted=is_last_keeper(membership),
     )
-
-
-def successors_for(user: User, membership: Membership) -> list[Membership]:
-    """The posts of people who may take a post over: of the unit itself first, then around it.
-
-    Only people whom `user` keeps, each once.
-    """
-    unit = membership.unit
-    low, high = tree.subtree_range(tree.parent_path(unit.path) or unit.path)
-    rows = (
-        posts_kept_by(user)
-        .filter(role__in=ACTING, unit__path__gte=low, unit__path__lte=high, user__is_active=True)
-        .exclude(user=membership.user)
-        .select_related("user", "unit")
-        .order_by("unit__path", "pk")
-    )
-    near = [row for row in rows if tree.parent_path(row.unit.path) == tree.parent_path(unit.path)]
-    ordered = sorted(near, key=lambda row: row.unit_id != unit.pk)
-    return list({row.user_id: row for row in reversed(ordered)}.values())[::-1]
 
 
 def hand_over_post(
@@ -180,30 +149,9 @@ def _refuse_keeperless(membership: Membership, unit: OrgUnit) -> None:
             **who,
         )
     if estate.keeper_wanted:
-        above = OrgUnit.objects.filter(path=tree.parent_path(unit.path)).first()
-        role = Role(membership.role).label
-        name = (above or unit).name
         raise KeeperWanted(
-            field="successor", person=membership.user.name, territory=name, role=role
+            field="successor",
+            person=membership.user.name,
+            territory=territory_name(unit),
+            role=Role(membership.role).label,
         )
-
-
-def _is_last_keeper(membership: Membership) -> bool:
-    """Whether nobody else keeps the campaigns, or the house, of the territory.
-
-    A territory is kept by those of its own offices: people of the counties keep their counties.
-    """
-    if membership.role not in {Role.CAMPAIGN_OFFICER, Role.SYSTEM_ADMIN}:
-        return False
-    place = tree.parent_path(membership.unit.path)
-    low, high = tree.subtree_range(place or membership.unit.path)
-    same = _others_today(membership).filter(
-        role=membership.role, unit__path__gte=low, unit__path__lte=high
-    )
-    paths = same.values_list("unit__path", flat=True)
-    return not any(tree.parent_path(path) == place for path in paths)
-
-
-def _others_today(membership: Membership) -> QuerySet[Membership]:
-    rows = Membership.objects.filter(ends_on__isnull=True, user__is_active=True)
-    return rows.exclude(user=membership.user)

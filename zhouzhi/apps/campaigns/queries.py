@@ -25,6 +25,13 @@ def campaigns_run_by(user: Someone) -> QuerySet[Campaign]:
     return Campaign.objects.filter(Q(lead__in=led) | Q(pk__in=joined)).order_by("-starts_on", "pk")
 
 
+def running_campaigns_of(unit: OrgUnit) -> QuerySet[Campaign]:
+    """The campaigns in work (在办) that a unit leads or joins in, the latest first."""
+    joined = JointOrganiser.objects.filter(unit=unit).values("campaign")
+    running = Campaign.objects.exclude(state=CampaignState.CLOSED)
+    return running.filter(Q(lead=unit) | Q(pk__in=joined)).order_by("-starts_on", "pk")
+
+
 def organisers_of(campaign: Campaign) -> list[OrgUnit]:
     """The units that organise a campaign: the lead (牵头单位) first, then the joint organisers."""
     joint = campaign.joint_organisers.select_related("unit").order_by("position")

@@ -18,13 +18,7 @@ from zhouzhi.foundation import clock
 from zhouzhi.foundation.errors import Refusal
 from zhouzhi.foundation.idempotency.doors import acts_once
 from zhouzhi.foundation.said import said_in
-from zhouzhi.processes.hand_over_post import (
-    Estate,
-    Successor,
-    estate_of,
-    hand_over_post,
-    successors_for,
-)
+from zhouzhi.processes.hand_over_post import Estate, Successor, estate_of, hand_over_post
 from zhouzhi.web.access import SignedIn, permission
 from zhouzhi.web.office.form_page import CRUMB, form_page
 from zhouzhi.web.office.twins import asks_of_person
@@ -127,7 +121,7 @@ def reset(request: SignedIn, uuid: str, membership_id: int) -> HttpResponse:
 def hand_over(request: SignedIn, uuid: str, membership_id: int) -> HttpResponse:
     found = queries.unit_to_keep(request.user, uuid)
     membership = queries.post_to_keep(request.user, found, membership_id)
-    estate, people = estate_of(membership), successors_for(request.user, membership)
+    estate, people = estate_of(membership), queries.successors_for(request.user, membership)
     form = HandOverForm(
         request.POST or None,
         people=[(str(row.pk), f"{row.user.name}（{row.unit.name}）") for row in people],

@@ -14,6 +14,7 @@ from zhouzhi.apps.obligations.queries.counts import (
     progress_by_duty,
     progress_by_region,
 )
+from zhouzhi.apps.obligations.queries.in_hand import InHand, in_hand_of, waiting_for_review_count
 from zhouzhi.apps.obligations.queries.lateness import (
     stands_overdue,
     stands_returned_in_time,
@@ -54,6 +55,7 @@ __all__ = [
     "Chosen",
     "Duty",
     "Filter",
+    "InHand",
     "Lane",
     "Limits",
     "Listed",
@@ -75,6 +77,7 @@ __all__ = [
     "duties_of",
     "handed_in_to",
     "history_of",
+    "in_hand_of",
     "kept_phrases",
     "lacks_form",
     "limits_for",
@@ -93,5 +96,6 @@ __all__ = [
     "timeline",
     "today_counts",
     "units_without_people",
+    "waiting_for_review_count",
     "was_returned",
 ]

@@ -20,6 +20,12 @@ from zhouzhi.apps.orgs.queries.people import (
     post_to_keep,
     post_to_reach,
 )
+from zhouzhi.apps.orgs.queries.posts import (
+    colleagues_of,
+    is_last_keeper,
+    successors_for,
+    territory_name,
+)
 from zhouzhi.apps.orgs.queries.register import (
     PersonLine,
     PhraseLine,
@@ -74,12 +80,14 @@ __all__ = [
     "UnitPage",
     "User",
     "area_of",
+    "colleagues_of",
     "contact_of_unit",
     "contacts_of_units",
     "divisions_to_add",
     "group_for",
     "groups_kept_by",
     "home_unit",
+    "is_last_keeper",
     "is_peopled",
     "keeper_for",
     "known_unit",
@@ -99,7 +107,9 @@ __all__ = [
     "register_rows",
     "sheet_for",
     "sheet_plan",
+    "successors_for",
     "telephone_in",
+    "territory_name",
     "territory_of",
     "territory_to_keep",
     "unit_by_code",
