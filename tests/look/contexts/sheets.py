@@ -59,7 +59,10 @@ TRIAL: dict[str, Any] = {
             twins=[{"code": "outside-77", "name": "随县科学技术协会"}],
         ),
         trial_row(8, "same", "不变", "随县尚市镇人民政府", officer="袁小禾", login="yxh"),
-        trial_row(9, "skipped", "跳过", "示例：清河县科学技术局", says=("示例行，不导入",)),
+        trial_row(9, "skipped", "没有读", "示例：清河县科学技术局", says=("示例行，不导入",)),
+        trial_row(
+            10, "skipped", "没有读", "填表人：袁小禾 填报日期：5月8日", says=("表尾的落款，不导入",)
+        ),
     ],
     "twins": True,
     "decide_url": "#",
