@@ -46,6 +46,20 @@ def test_an_unopened_account_is_sent_a_code_and_an_open_one_a_new_password() -> 
     assert ("发开通口令" in page, "重置密码" in page) == (False, True)
 
 
+def test_slip_of_an_open_account_speaks_of_its_password() -> None:
+    place = make_province()
+    chief, unit = chief_of(place.bureau), place.education.uuid
+    new = chief.get(send(chief, "office:invite", unit, **PERSON)["Location"]).content.decode()
+    assert ("<h1>邀请好了</h1>" in new, "周某您好，请开通东川市教育局" in new) == (True, True)
+    person = User.objects.get(username="zhou")
+    person.set_password("qinghe-2023-zhou")
+    person.save()
+    reset = send(chief, "office:reset", unit, person.memberships.get().pk)
+    again = chief.get(reset["Location"]).content.decode()
+    assert "<h1>口令好了</h1>" in again
+    assert "周某您好，请重设东川市教育局在“周知”的密码：\n1. 打开 http://testserver/" in again
+
+
 def test_slip_is_shown_on_its_own_units_page_alone() -> None:
     place = make_province()
     chief = chief_of(place.bureau)

@@ -45,7 +45,7 @@ def invitation(request: HttpRequest) -> HttpResponse:
             actions.accept_invitation(
                 code=given["code"], password=given["password"], at=clock.now()
             )
-            messages.success(request, _("账号已开通，请用用户名和新密码登录。"))
+            messages.success(request, _("密码已设好，请用用户名和新密码登录。"))
             return redirect("account_login")
         except Refusal as refusal:
             show_in(form, refusal)

@@ -200,6 +200,7 @@ def _show_slip(request: SignedIn, slip: actions.Slip, found) -> HttpResponse:
         "role": membership.get_role_display(),
         "link": request.build_absolute_uri(reverse("office:invitation")),
         "code": slip.code,
+        "opened": membership.user.has_usable_password(),
         "until_on": (clock.today() + INVITATION_LASTS).isoformat(),
     }
     return redirect("office:slip", found.uuid)
