@@ -207,7 +207,8 @@ def _unopened(words: str) -> int:
 
 
 def _word(line: Line, at: int, words: str, label: str) -> Iterator[Token]:
-    lead = _FILLER.match(words)
+    named = label == "name" and is_name(words)  # 于海宁: a surname, no preposition
+    lead = None if named else _FILLER.match(words)
     skip = lead.end() if lead and lead.end() < len(words) else 0
     core = re.sub(r"(?:联系|收|转)$", "", words[skip:])
     begin = at + skip
