@@ -48,15 +48,9 @@ def move(
     """
     if event not in _EVEN_WHEN_CLOSED:
         must_be_open(obligation.requirement.campaign)
-    state = ObligationState(obligation.state)
+    state, due_before = ObligationState(obligation.state), obligation.due_on
     target = OBLIGATION_MOVES.target(state, event)
-    due_before = obligation.due_on
-    columns = {"state": target, **(changes or {})}
-    as_seen = Obligation.objects.filter(pk=obligation.pk, state=state, due_on=due_before)
-    if not as_seen.update(**columns):
-        raise StaleEdit
-    for name, value in columns.items():
-        setattr(obligation, name, value)
+    _write_as_seen(obligation, {"state": target, **(changes or {})})
     change = ObligationChange.objects.create(
         obligation=obligation,
         event=event,
@@ -70,17 +64,31 @@ def move(
         business_at=at,
         recorded_at=clock.now(),
     )
-    record(
-        actor=actor,
-        verb=f"obligations.obligation.{event}",
-        obj=obligation,
-        reason=reason,
-        chain=chain,
-        detail={"from": str(state), "to": str(target), "due_on": obligation.due_on},
-    )
+    _record(change, actor, chain)
     if event in DECISIONS:
         enqueue(kind=TELL, key=f"{TELL}:{change.pk}", payload={"change": change.pk})
     return obligation
+
+
+def _write_as_seen(obligation: Obligation, columns: Mapping[str, object]) -> None:
+    """Write columns if the row still stands as it was read. Raises StaleEdit."""
+    seen = {"state": obligation.state, "due_on": obligation.due_on}
+    if not Obligation.objects.filter(pk=obligation.pk, **seen).update(**columns):
+        raise StaleEdit
+    for name, value in columns.items():
+        setattr(obligation, name, value)
+
+
+def _record(change: ObligationChange, actor: Actor, chain: str) -> None:
+    way = {"from": str(change.from_state), "to": str(change.to_state), "due_on": change.due_after}
+    record(
+        actor=actor,
+        verb=f"obligations.obligation.{change.event}",
+        obj=change.obligation,
+        reason=change.reason,
+        chain=chain,
+        detail=way,
+    )
 
 
 def allow(actor: Actor, *rights: Callable[[User, Obligation], bool], of: Obligation) -> None:

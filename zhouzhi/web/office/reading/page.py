@@ -43,20 +43,14 @@ def reading_page(
     facts = list(queries.facts_of(current))
     doubts = list(queries.doubts_of(current))
     marks = marks_of(facts, doubts)
-    pages = pages_shown(reading, current, marks)
-    as_printed = bool(pages) and wants_pages(request, reading)
-    paper = [] if as_printed else paper_of(reading, current, marks)
-    printed = [line for page in pages for line in page["lines"]]
-    anchors = anchors_in(printed if as_printed else paper)
+    shown, anchors = _shown(request, reading, current, marks)
     plan = adoption_plan(reading) if reading.state == ReadingState.READ else None
     return {
         "section": "notices",
         "crumbs": [{"label": _("通知"), "url": reverse("office:notices")}],
         "notice": _notice(reading, current, plan),
         "parts": _parts(reading, rows, current),
-        "paper": paper,
-        "pages": pages if as_printed else [],
-        "ways": ways_of(reading, current, as_printed=as_printed) if pages else [],
+        **shown,
         "repairs": reading.remarks,
         "is_recognised": reading.is_recognised,
         "doubts": [
@@ -69,11 +63,27 @@ def reading_page(
         "urls": _urls(reading),
         "create": _create(reading, plan),
         "missed_kinds": missed_kinds(reading, current, facts),
-        "annexes_in_work": [
-            {"name": row.filename, "failure": row.failure}
-            for row in queries.annexes_in_work(current)
-        ],
+        "annexes_in_work": _annexes(current),
     }
+
+
+def _annexes(current: Any) -> list[Context]:
+    rows = queries.annexes_in_work(current)
+    return [{"name": row.filename, "failure": row.failure} for row in rows]
+
+
+def _shown(request: SignedIn, reading: Any, current: Any, marks: Any) -> tuple[Context, Any]:
+    """The notice as its text or as its printed pages, and what can be gone to in it."""
+    pages = pages_shown(reading, current, marks)
+    as_printed = bool(pages) and wants_pages(request, reading)
+    paper = [] if as_printed else paper_of(reading, current, marks)
+    printed = [line for page in pages for line in page["lines"]]
+    shown = {
+        "paper": paper,
+        "pages": pages if as_printed else [],
+        "ways": ways_of(reading, current, as_printed=as_printed) if pages else [],
+    }
+    return shown, anchors_in(printed if as_printed else paper)
 
 
 def _notice(reading: Any, current: Any, plan: Any) -> Context:
