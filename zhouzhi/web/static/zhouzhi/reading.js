@@ -25,7 +25,8 @@ function follow(event) {
   const key = keyOf(event.target);
   light(key);
   if (key && !event.target.closest("#paper")) show(key, event.target);
-  else if (key && event.type === "focusin") show(key, event.target);
+  // A pointer that goes down on a mark must find it still there when it is let go.
+  else if (key && event.type === "focusin" && event.target.matches(":focus-visible")) show(key, event.target);
 }
 
 document.addEventListener("pointerover", (event) => {
@@ -57,8 +58,40 @@ function quoted() {
 const into = document.getElementById(document.querySelector("[data-quote-into]")?.dataset.quoteInto);
 if (into?.value) show("quote", into);
 
+// While a correction is typed, they go into its box: a date into a box for dates, else as they are.
+const BOXES = ".correct input:not([type=checkbox]), .correct textarea, .answer input";
+const tip = document.getElementById("select-tip");
+let typing = null;
+
+document.addEventListener("focusin", (event) => {
+  if (!(event.target instanceof Element) || event.target.closest("#paper")) return;
+  typing = event.target.closest(BOXES);
+  if (!typing || !tip) return;
+  typing.closest("form").append(tip);
+  tip.hidden = false;
+});
+
+function dayIn(words, kept) {
+  const said = /(?:(\d{4})\s*年\s*)?(\d{1,2})\s*月\s*(\d{1,2})\s*日?/.exec(words);
+  const year = said?.[1] ?? kept.slice(0, 4);
+  return said && year ? `${year}-${said[2].padStart(2, "0")}-${said[3].padStart(2, "0")}` : "";
+}
+
+function fill(box, words) {
+  const said = box.type === "date" ? dayIn(words, box.value) : words.replace(/\s+/g, " ");
+  if (!said) return;
+  const marked = box.type !== "date" && box.selectionStart !== box.selectionEnd;
+  if (marked) box.setRangeText(said);
+  else box.value = said;
+  box.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
 function carry() {
   const words = quoted();
+  if (typing?.isConnected && typing.closest("details:not([open])") === null && words) {
+    fill(typing, words);
+    return;
+  }
   if (into && words) {
     into.value = words;
     into.dispatchEvent(new Event("input", { bubbles: true }));
