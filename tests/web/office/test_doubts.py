@@ -88,3 +88,15 @@ def test_a_doubt_without_one_missing_thing_has_no_box() -> None:
     page = says(client.get(reverse("office:reading", args=[fact.read_notice.reading.uuid])))
     assert f'id="doubt-{doubt.uuid.hex[:8]}"' in page
     assert f"id_{doubt.uuid.hex[:8]}_" not in page
+
+
+def test_a_doubt_about_no_fact_is_marked_where_its_words_stand() -> None:
+    reading, client = _opened(make.CITY_NOTICE.replace("热爱科学", "热爱\ufffd学"))
+    doubt = Doubt.objects.get(code="character_broken")
+    key = doubt.uuid.hex
+    page = _page(client, reading)
+    assert f'<a class="mark k- k-doubt" id="at-{key}" href="#fact-{key}" data-key="{key}"' in page
+    assert f'id="doubt-{key[:8]}" data-key="{key}"><span class="at-here" id="fact-{key}">' in page
+    assert f'href="#at-{key}">看出处</a>' in page
+    post(client, "doubt_settle", doubt.uuid, choice="as_read")
+    assert f'id="at-{key}"' not in _page(client, reading)

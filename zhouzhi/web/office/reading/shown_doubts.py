@@ -28,18 +28,20 @@ def shown_doubt(
     anchors: set[str],
     answered: AnswerForm | None = None,
 ) -> Context:
-    """One doubt; it leads to its fact on the paper where that stands among `anchors`.
+    """One doubt; it leads to its fact, or its own words, where they stand among `anchors`.
 
     `answered` is its form with what was typed.
     """
     seen = ""
     if doubt.span_start is not None:
         seen = reading.text[doubt.span_start : doubt.span_end].strip().replace("\n", " ")
+    anchor = doubt.fact.uuid.hex if doubt.fact else doubt.uuid.hex
     context = {
         "key": doubt.uuid.hex[:8],
         "message": doubt.message,
         "seen": seen[:SEEN_LIMIT],
-        "anchor": doubt.fact.uuid.hex if doubt.fact and doubt.fact.uuid.hex in anchors else "",
+        "target": "" if doubt.fact else f"fact-{doubt.uuid.hex}",
+        "anchor": anchor if anchor in anchors else "",
         "choices": [],
         "form": None,
         "accepts_file": False,

@@ -16,12 +16,18 @@ Context = dict[str, Any]
 
 
 def marks_of(facts: list[Any], doubts: list[Any]) -> list[Mark]:
-    """The facts that stand, each where it was read."""
+    """The facts that stand, each where it was read; then the doubts that are about no fact."""
     in_doubt = doubted(doubts)
-    return [
+    marks = [
         Mark(fact.span_start, fact.span_end, fact.kind, fact.uuid.hex, fact.pk in in_doubt)
         for fact in facts
         if fact.span_start is not None and fact.state != FactState.REJECTED
+    ]
+    loose = (one for one in doubts if one.fact_id is None and one.settled_at is None)
+    return marks + [
+        Mark(one.span_start, one.span_end, "", one.uuid.hex, doubt=True)
+        for one in loose
+        if one.span_start is not None
     ]
 
 
