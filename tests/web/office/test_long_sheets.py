@@ -20,6 +20,7 @@ def two_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """A sheet of more than two rows is long, and two are imported at a time."""
     monkeypatch.setattr(actions, "AT_ONCE", 2)
     monkeypatch.setattr(long_sheets, "AT_ONCE", 2)
+    monkeypatch.setattr(long_sheets, "IN_ONE_TURN", 2)
     monkeypatch.setattr(long_sheets, "PLANNED", 4)
 
 

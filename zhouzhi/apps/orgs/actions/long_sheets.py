@@ -13,9 +13,10 @@ from zhouzhi.foundation.errors import Refusal, gettext_noop
 from zhouzhi.foundation.outbox.actions import enqueue
 from zhouzhi.foundation.said import Said
 
-# Nobody else can write while rows are imported on SQLite: more than these go in the background,
-# so many in one transaction.
+# Nobody else can write while rows are imported on SQLite: more than these go in the background.
 AT_ONCE = 100
+# So many are written there in one transaction.
+IN_ONE_TURN = 50
 # So many are planned together; other jobs of the queue have their turn after these.
 PLANNED = 2_000
 JOB = "orgs.import_sheet"
@@ -57,7 +58,7 @@ def _import_planned(sheet: UnitSheet) -> UnitSheet:
     plan = sheet_plan(sheet, span=range(sheet.done_count + 1, end + 1))
     while sheet.done_count < end and not sheet.stopped:
         first = sheet.done_count + 1
-        numbers = range(first, min(first + AT_ONCE, end + 1))
+        numbers = range(first, min(first + IN_ONE_TURN, end + 1))
         sheet = import_rows(sheet=sheet, plan=plan.within(numbers), numbers=numbers)
     return sheet
 

@@ -55,9 +55,7 @@ def create_unit(
     Raises UnitCodeTaken, TelephoneRefused.
     """
     _hold_tree()
-    taken = OrgUnit.objects.filter(code=code).first()
-    if taken:
-        raise UnitCodeTaken(field="code", unit_code=code, name=taken.name)
+    _check_code(code)
     unit = OrgUnit(
         code=code,
         name=name,
@@ -68,6 +66,20 @@ def create_unit(
         telephone=telephone_in(parent, telephone),
         opened_on=since,
     )
+    _plant(unit, parent, since=since)
+    record(actor=actor, verb="orgs.unit.create", obj=unit)
+    return unit
+
+
+def _check_code(code: str, *, but: OrgUnit | None = None) -> None:
+    """Refuse a code that a unit has, `but` itself left out. Raises UnitCodeTaken."""
+    taken = OrgUnit.objects.filter(code=code).first()
+    if taken is not None and taken != but:
+        raise UnitCodeTaken(field="code", unit_code=code, name=taken.name)
+
+
+def _plant(unit: OrgUnit, parent: OrgUnit | None, *, since: date) -> None:
+    """Save a new unit with its path, which is made of its key, and where it stands."""
     unit.path = unit.uuid.hex
     unit.save()
     above = OrgUnit.objects.get(pk=parent.pk).path if parent else ""
@@ -75,8 +87,6 @@ def create_unit(
     unit.save(update_fields=["path"])
     if parent is not None:
         Affiliation.objects.create(unit=unit, parent=parent, line=Line.TERRITORIAL, starts_on=since)
-    record(actor=actor, verb="orgs.unit.create", obj=unit)
-    return unit
 
 
 @transaction.atomic
@@ -105,9 +115,7 @@ def revise_unit(
 @transaction.atomic
 def recode_unit(*, unit: OrgUnit, code: str, actor: Actor) -> OrgUnit:
     """Give a unit another code (更换单位代码), where a sheet calls it so. Raises UnitCodeTaken."""
-    taken = OrgUnit.objects.filter(code=code).exclude(pk=unit.pk).first()
-    if taken:
-        raise UnitCodeTaken(field="code", unit_code=code, name=taken.name)
+    _check_code(code, but=unit)
     before, unit.code = unit.code, code
     unit.save(update_fields=["code"])
     record(actor=actor, verb="orgs.unit.recode", obj=unit, detail={"before": before, "now": code})

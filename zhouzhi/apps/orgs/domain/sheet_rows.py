@@ -1,6 +1,7 @@
 """One row of a sheet of units (单位名册), read against the register and the rows before it."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from zhouzhi.apps.orgs.domain.roles import Role
 from zhouzhi.apps.orgs.domain.sheet_cells import (
@@ -39,25 +40,14 @@ def understand(
     `decided` is a person's word where the row may mean a unit that the register has.
     """
     problems = remarks.problems
-    cells = _identified(with_figures(written, remarks), register, remarks)
-    problems += _missing(cells, problems)
-    problems += [*too_long(cells), *formulas(cells)]
+    cells = _checked(written, register, remarks)
     code = cells["code"]
-    if written.get("code") and code in register.seen:
-        problems.append(Said(_TWICE, code=code, number=register.seen[code]))
     parent = _parent_code(cells.get("parent", ""), code, register, problems)
     replaces = _replaced(number, cells, parent, register, remarks, decided)
     known = register.units.get(replaces or code)
     kind, level = _standing(cells, known, problems)
-    if known and (known.kind in TERRITORIES) != (kind in TERRITORIES):
-        problems.append(Said(_PLACE_OR_UNIT))
-    role = one_of(cells["role"], ROLES, _ROLE, problems) if cells.get("role") else None
-    cells["login"] = cells.get("login") or register.login_of(replaces or code, cells)
-    login = login_in(cells, problems, is_place=kind in TERRITORIES)
-    person = person_of(cells, replaces or code, role, register, problems)
     known = known or UNKNOWN
-    telephone, mobile = numbers_of(cells, register.area(parent or code), person, login, remarks)
-    return UnitRow(
+    unit = UnitRow(
         number=number,
         code=code,
         name=cells["name"],
@@ -66,15 +56,44 @@ def understand(
         kind=kind,
         division_code=division_code(cells, problems) or known.division_code,
         parent_code=parent,
-        telephone=telephone or known.telephone,
+        telephone=known.telephone,
+        phrases=phrases_in(cells),
+        phrase_keeper=_phrase_keeper(cells, register, problems),
+        replaces=replaces,
+    )
+    return _with_person(unit, cells, register, remarks)
+
+
+def _checked(written: Mapping[str, str], register: Register, remarks: Remarks) -> dict[str, str]:
+    """The cells with the unit that they name; what is amiss with themselves is added."""
+    cells = _identified(with_figures(written, remarks), register, remarks)
+    code, problems = cells["code"], remarks.problems
+    problems += _missing(cells, problems)
+    problems += [*too_long(cells), *formulas(cells)]
+    if written.get("code") and code in register.seen:
+        problems.append(Said(_TWICE, code=code, number=register.seen[code]))
+    return cells
+
+
+def _with_person(
+    unit: UnitRow, cells: dict[str, str], register: Register, remarks: Remarks
+) -> UnitRow:
+    """The row with who acts for the unit, and with the numbers by which both are reached."""
+    problems, held = remarks.problems, unit.replaces or unit.code
+    role = one_of(cells["role"], ROLES, _ROLE, problems) if cells.get("role") else None
+    cells["login"] = cells.get("login") or register.login_of(held, cells)
+    login = login_in(cells, problems, is_place=unit.kind in TERRITORIES)
+    person = person_of(cells, held, role, register, problems)
+    area = register.area(unit.parent_code or unit.code)
+    telephone, mobile = numbers_of(cells, area, person, login, remarks)
+    return replace(
+        unit,
+        telephone=telephone or unit.telephone,
         officer=cells.get("officer", ""),
         login=login,
         mobile="" if person and person.mobile == mobile else mobile * bool(login),
         role=role or (person.role if person else Role.UNIT_OFFICER),
-        appoints=appoints(login, role, replaces or code, register),
-        phrases=phrases_in(cells),
-        phrase_keeper=_phrase_keeper(cells, register, problems),
-        replaces=replaces,
+        appoints=appoints(login, role, held, register),
     )
 
 
@@ -108,15 +127,15 @@ def _standing(
     cells: Mapping[str, str], known: KnownUnit | None, problems: list[str]
 ) -> tuple[UnitKind, Level]:
     """Kind and level: as written, else as the register has them; of a new unit they are wanted."""
-    blank = known or (None if cells["code"] else UNKNOWN)
-    kind, level = cells.get("kind", ""), cells.get("level", "")
-    kept = blank or UNKNOWN
-    return (
-        kept.kind if blank and not kind else one_of(kind, KINDS, _KIND, problems) or kept.kind,
-        kept.level
-        if blank and not level
-        else one_of(level, LEVELS, _LEVEL, problems) or kept.level,
-    )
+    is_wanted = known is None and bool(cells["code"])
+    kind, level = (known or UNKNOWN).kind, (known or UNKNOWN).level
+    if is_wanted or cells.get("kind"):
+        kind = one_of(cells.get("kind", ""), KINDS, _KIND, problems) or kind
+    if is_wanted or cells.get("level"):
+        level = one_of(cells.get("level", ""), LEVELS, _LEVEL, problems) or level
+    if known and (known.kind in TERRITORIES) != (kind in TERRITORIES):
+        problems.append(Said(_PLACE_OR_UNIT))
+    return kind, level
 
 
 def _parent_code(cell: str, code: str, register: Register, problems: list[str]) -> str:
