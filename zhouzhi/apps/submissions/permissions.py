@@ -1,7 +1,6 @@
 """Who may see a version, write one, take it back, confirm it, and judge it."""
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
-from django.db.models.functions import Coalesce
 
 from zhouzhi.apps.campaigns.permissions import visible_to as campaigns_seen_by
 from zhouzhi.apps.obligations.permissions import may_answer, may_file_for, may_run
@@ -74,17 +73,22 @@ def stated_by_id(submission: Submission) -> int | None:
     return said_by_unit or submission.submitted_by_id
 
 
+_SAID_BY_UNIT = Q(paper__isnull=True, confirmed_by__isnull=False)
+
+
 def stated_by(user: Someone) -> Q:
-    """The condition that `user` stated a version that waits: `has_stated` for many rows."""
+    """The condition that `user` stated a version: `has_stated` for many rows."""
     key = getattr(user, "pk", None)
-    return Q(confirmed_by=key) | Q(confirmed_by__isnull=True, submitted_by=key)
+    return (_SAID_BY_UNIT & Q(confirmed_by=key)) | (~_SAID_BY_UNIT & Q(submitted_by=key))
 
 
 def from_code_of(user: Someone) -> Q:
     """The condition that `user` sent the code of who stated it: `has_sent_code` for many rows."""
-    person = Coalesce(OuterRef("confirmed_by"), OuterRef("submitted_by"))
     since = OuterRef("obligation__requirement__campaign__made_at")
-    return Q(Exists(codes_sent_by(user).filter(membership__user=person, used_at__gte=since)))
+    used = codes_sent_by(user).filter(used_at__gte=since)
+    by_unit = Exists(used.filter(membership__user=OuterRef("confirmed_by")))
+    by_sender = Exists(used.filter(membership__user=OuterRef("submitted_by")))
+    return (_SAID_BY_UNIT & Q(by_unit)) | (~_SAID_BY_UNIT & Q(by_sender))
 
 
 def awaits_word() -> Q:
