@@ -6,9 +6,9 @@ from openpyxl import Workbook
 
 from tests.factories.orgs import make_province, make_user
 from tests.web.office.clients import chief_of
-from tests.web.office.sheets import HEAD, upload, upload_bytes
+from tests.web.office.sheets import HEAD, confirm, upload, upload_bytes
 from zhouzhi.apps.orgs.models import UnitSheet
-from zhouzhi.web.office import sheet_upload
+from zhouzhi.web.office import sheet_page, sheet_upload
 from zhouzhi.web.office.sheet_upload import AT_A_TIME
 
 pytestmark = pytest.mark.django_db
@@ -82,3 +82,74 @@ def test_somebody_who_keeps_no_register_has_nothing_read() -> None:
     finally:
         sheet_upload._reading.release(AT_A_TIME)
     assert answer.status_code in (403, 404)
+
+
+def list_as_sent(*units: str) -> bytes:
+    """An office's own list: titles, a group heading, merged cells, totals, a foot, a sheet 说明."""
+    book = Workbook()
+    page = book.active
+    page.title = "联络员"
+    for row in (
+        ["附件2"],
+        ["东川市科技活动周联络员名单"],
+        ["序号", "单位", "联系人", "办公电话", "备注"],
+        ["一、市直单位"],
+        [1, units[0], "周某", "010-05962901"],
+        [2, units[1], "吴某", "010-05962902"],
+        [None, None, "郑某", None, "副科长"],
+        [3],
+        ["合计", "2家"],
+        [],
+        ["填表人：周某", None, "填报日期：", "2023-05-08"],
+    ):
+        page.append(row)
+    page.merge_cells("A2:E2")
+    page.merge_cells("B6:B7")
+    book.create_sheet("说明").append(["请如实填写"])
+    content = io.BytesIO()
+    book.save(content)
+    return content.getvalue()
+
+
+def test_an_offices_own_list_is_imported_as_it_was_sent() -> None:
+    place = make_province()
+    chief = chief_of(place.bureau)
+    names = (place.education.name, place.university.name)
+    answer = upload_bytes(chief, list_as_sent(*names), "联络员.xlsx")
+    page = chief.get(answer["Location"])
+    rows = page.context["trial"]["rows"]
+    assert [(row["line"], row["what"], row["name"]) for row in rows] == [
+        (4, "skipped", "一、市直单位"),
+        (5, "changed", names[0]),
+        (6, "changed", names[1]),
+        (7, "same", names[1]),
+        (8, "skipped", "3"),
+        (9, "skipped", "合计 2家"),
+        (11, "skipped", "填表人：周某 填报日期： 2023-05-08"),
+    ]
+    assert page.context["confirm"]["effects"] == [
+        "新增 0 个单位",
+        "修改 2 个单位",
+        "有 4 行没有读：第 4、8、9、11 行；见各行的说明",
+        "不读这些列：序号、备注",
+    ]
+    assert confirm(chief, answer["Location"]).status_code == 302
+    place.university.refresh_from_db()
+    assert place.university.telephone == "010-05962902"
+
+
+def test_what_a_trial_says_is_translated_at_the_door(monkeypatch: pytest.MonkeyPatch) -> None:
+    english = {
+        "{column}“{cell}”不认识，可填：{allowed}": "{column} {cell}: try {allowed}",
+        "层级": "Level",
+        "有错": "wrong",
+    }
+    monkeypatch.setattr(sheet_page, "_", lambda words: english.get(words, words))
+    place = make_province()
+    chief = chief_of(place.bureau)
+    answer = upload(chief, f"k1,甲馆,厅级,场馆,{place.city.code},,")
+    (row,) = chief.get(answer["Location"]).context["trial"]["rows"]
+    assert (row["label"], row["says"]) == (
+        "wrong",
+        ("Level 厅级: try 国家、省级、市级、县级、乡级",),
+    )
