@@ -99,13 +99,13 @@ def test_one_row_and_many_say_the_same_of_whose_word_it_is(word: str, to_unit: b
     world = make_world()
     said_by = world.officer(world.place.university)
     version = typed_for_university(world)
-    code_for(world, said_by if to_unit else world.chief, sender=world.second_chief)
     act = {"submission": version, "expected_hash": version.content_hash, "at": LATER}
     if word == "of the unit":
         version = confirm_for_unit(actor=said_by, **act)
     elif word:
         paper = version.evidence.get()
         version = confirm_on_paper(actor=world.second_chief, paper=paper, **act)
+    code_for(world, said_by if to_unit else world.chief, sender=world.second_chief)
     rows = Submission.objects.filter(pk=version.pk)
     for person in (world.chief, world.second_chief, said_by):
         assert rows.filter(stated_by(person)).exists() is has_stated(person, version)
