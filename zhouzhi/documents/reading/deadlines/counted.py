@@ -12,7 +12,7 @@ from zhouzhi.foundation.patterns import regex
 from zhouzhi.foundation.workdays import StatutoryCalendar, UnknownYear, add_workdays
 
 _ANCHOR = regex(
-    r"(?P<anchor>(?:全[国省市县区]|本届|本次|各类|各项|每场|每次|每项|单项|系列)?(?:科技|科普"
+    r"(?P<anchor>(?:全[国省市县区]|本届|本次|各类|各项|每场|每次|每项|每个|单项|系列)?(?:重点|主要|大型|特色)?(?:科技|科普"
     r"|宣传|主题|艺术|读书|文化)?(?:活动|巡展|巡讲|比赛|大赛|竞赛|赛事|展览|培训|会议|演练|节|宣传"
     r"|科普)[周月日]?(?:全部|圆满)?(?:结束|闭幕|完成|举办"
     r"|开展|后)"
@@ -106,6 +106,6 @@ def _anchor(words: str, before: str) -> str | None:
         return "issue"
     if "启动" in words:
         return "campaign_start"
-    if re.search(r"每场|每次|每项|单项|各项|各类|巡展|巡讲|比赛|大赛|竞赛|赛事|展览", words):
+    if re.search(r"每场|每次|每项|每个|单项|各项|各类|巡展|巡讲|比赛|大赛|竞赛|赛事|展览", words):
         return "event_end"
     return "campaign_end"

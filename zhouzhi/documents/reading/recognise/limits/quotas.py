@@ -12,7 +12,7 @@ from zhouzhi.foundation.patterns import regex
 _NUMBER = r"\d{1,3}|[一二两三四五六七八九十]{1,3}"
 _BODY = (
     r"(?:单位|省|市|县|区|州|盟|旗|校|院|所|馆|站|局|厅|委|部门|科协|学会|协会|研究会|企业|高校|学校|机构|基地|街道"
-    r"|镇|乡|街|公司|中学|小学|大学|集团|园区|场馆|医院|社团|团体|支部|分会|地区|科室|幼儿园|家|部)"
+    r"|镇|乡|街|公司|中学|小学|大学|集团|园区|场馆|医院|社团|团体|支部|分会|地区|科室|幼儿园|研究生会|学生会|工会|班级|[省市县区]直|家|部)"
 )
 _VERB = (
     r"(?:可|可以|应|须|需|最多|原则上|限额|限|报送|上报|申报|推荐|推选|选送|选派|选拔|遴选|组队|组织|组|报名|报|提交"
@@ -20,12 +20,12 @@ _VERB = (
 )
 _THING = (
     r"(?:(?<=[荐送报派选])[^，。；\d一二两三四五六七八九十]{1,14}各|的?(?:参赛|优秀|科普|讲解)*(?:选手|作品|队伍?|代表队|项目|候选人|人选|案例|活动|数量|名额"
-    r"|人数|开放点))"
+    r"|人数|开放点)(?:总?数量?|总量)?)"
 )
 _LIMIT = r"(?:均|各|数量)?(?:不得?超过|不能超过|不多于|至多|最多|限额?为?|限报|为|控制在)"
 _UNIT = r"(?:名|个|件|部|项|人|支|篇|组|份|幅|家|本|套|位|队)"
 _QUOTA = regex(
-    rf"(?P<who>[^\d一二两三四五六七八九十]{{0,30}}?)(?P<say>{_VERB}{{0,4}}{_THING}?{_VERB}{{0,3}}{_THING}?)"
+    rf"(?P<who>(?:[一二三]级|[^\d一二两三四五六七八九十]){{0,30}}?)(?P<say>{_VERB}{{0,4}}{_THING}?{_VERB}{{0,3}}{_THING}?)"
     rf"(?P<limit>{_LIMIT})?(?:报送?|推荐|申报|选送)?(?P<each>各)?\s?(?:(?:{_NUMBER})\s?{_UNIT}?[-—–~～至到])?(?P<count>{_NUMBER})\s?{_UNIT}"
     r"(?P<rest>.*)$"
 )
@@ -35,7 +35,7 @@ _NOT_A_GROUP = regex(
     r"全[省市县区校国]|[每各](?:组|队|支|件|幅|篇|部作品|项|名|位|人|场|次|天|日|周|月|批|条|段|张|半|季|年|类|期|册|版|车|户)"
 )
 _NAMED = regex(rf"{_BODY}□*$")
-_STRAY_EACH = regex(r"(?<=.)[每各](?:[校所家市县区镇]|个?单位)?$")
+_STRAY_EACH = regex(r"(?<=.)(?<![省市县区]直)[每各](?:[校所家市县区镇]|个?单位)?$")
 _LEAST = regex(r"不少于|不得少于|不低于|至少|以上|起$|≥")
 _LOWER = regex(
     rf"([每各][^，。；：:、\d]{{1,20}}?)(?:至少|不少于|不低于)[^，。；：:、\d]{{0,8}}(?:{_NUMBER})\s?{_UNIT}"
@@ -46,11 +46,21 @@ _OTHERWISE = regex(
     r"参加(?!比赛|大赛|竞赛)|出席|参会|联络员|联系人|负责|工作人员|志愿者|专家|照片|图片|报道|新闻|链接|信息|稿|评委"
     r"|场次|领队|观摩|培训|辅导|陪同|带队|讲解员|工匠|资料|份材料|复印|开展|举办|建设|获奖|名称"
 )
-_BARE_LIMIT = regex(r"限(?:报|推荐|额)|名额|推荐不|推荐数量|报送数量|申报数量|推荐总数")
+_BARE_LIMIT = regex(
+    r"^限$|限(?:报|推荐|额)|^总[数量](?:不|控)|名额|推荐不|推荐数量|报送数量|申报数量|推荐总数"
+)
 _MOST = regex(rf"[（(]{_LIMIT}\s?(?P<count>{_NUMBER})\s?{_UNIT}[）)]")
 _SENDS = regex(
     rf"(?P<who>[每各][^，。；：:每各]{{0,16}}{_BODY})(?:可|择优|限)?(?:推荐|选派|选送|推选|申报)的?[^，。；：:]{{1,12}}$"
 )
+_MORE = regex(
+    rf"\s?(?P<who>[^\d一二两三四五六七八九十每各]{{2,14}}?)(?:各|每[家校所个])?\s?(?P<count>{_NUMBER})\s?{_UNIT}"
+)
+_ROW = regex(rf"[、和及]{_MORE.pattern}")
+_ONLY = regex(
+    rf"(?:请|其中)?(?P<who>[^\d，。；]{{1,14}}?{_BODY})(?:只|仅|可|应|要|须|择优|自主|组织)*(?:报|推荐|申报|选送|选派|遴选)"
+)
+"""校研究生会只报短片: whom the limit in the next clause is for."""
 _ASIDE = regex(r"[（(]([^（）()]{4,40})[）)]")
 
 
@@ -70,12 +80,41 @@ def quotas_in(text: str) -> Iterator[Quota]:
     """Yield the quotas of a sentence in order: 各县限报2项，高校每校限报1项 gives two."""
     bare = _LOWER.sub(lambda m: m[1] + "□" * (len(m[0]) - len(m[1])), text)
     masked = blank_out(bare, r"《[^》]*》|[（(〔\[][^）)〕\]]*[）)〕\]]|[“\"][^”\"]*[”\"]")
-    found = [_quota(text, masked, s, e) for s, e in split_outside(masked, "，,；;。：:")]
+    found: list[Quota | None] = list(_told(text, masked))
     found += [_aside(text, m) for m in _MOST.finditer(text)]
     for m in _ASIDE.finditer(text):
         inside = split_outside(m[1], "，,；;")
         found += [_quota(text, text, m.start(1) + s, m.start(1) + e) for s, e in inside]
     yield from sorted((q for q in found if q), key=lambda q: q.start)
+
+
+def _told(text: str, masked: str) -> Iterator[Quota]:
+    """The quotas of the clauses; one that names nobody takes the unit of the clause before."""
+    last: Quota | None = None
+    who: re.Match[str] | None = None
+    for start, end in split_outside(masked, "，,；;。：:"):
+        quota = _quota(text, masked, start, end)
+        if quota is None and last is not None:
+            more = _MORE.fullmatch(masked, start, end)
+            if more and (count := numeral(more["count"])) and _NAMED.search(more["who"]):
+                quota = Quota(more["who"], count, start, end)
+        if quota and quota.group is None and who:
+            quota = quota._replace(group=who["who"], start=who.start("who"))
+        if quota:
+            yield quota
+            yield from _beside(masked, quota, end)
+        last = quota or (last if masked[end - 1 : end] != "。" else None)
+        who = _ONLY.match(masked, start, end)
+
+
+def _beside(masked: str, quota: Quota, end: int) -> Iterator[Quota]:
+    """小学2名、幼儿园1名: further units in a row behind the first."""
+    at = quota.end
+    while m := _ROW.match(masked, at, end):
+        count = numeral(m["count"])
+        if count and _NAMED.search(m["who"]):
+            yield Quota(m["who"], count, m.start("who"), m.end())
+        at = m.end()
 
 
 def _aside(text: str, m: re.Match[str]) -> Quota | None:
@@ -95,7 +134,7 @@ def _quota(text: str, masked: str, start: int, end: int) -> Quota | None:
     if not m or (least and not m["limit"]) or _OTHERWISE.search(masked[start:end]):
         return None
     who, count = m["who"], numeral(m["count"])
-    if not count or _NOT_A_GROUP.search(who):
+    if not count or _NOT_A_GROUP.search(who + m["say"]):
         return None
     told = m["say"] + (m["limit"] or "") + (m["each"] or "")
     named = _EACH.search(who) or (told and _NAMED.search(who))

@@ -6,7 +6,7 @@ from zhouzhi.documents.reading.deadlines import Deadline
 from zhouzhi.documents.reading.findings import Finding, FindingKind, Span
 from zhouzhi.documents.reading.labels import MATERIAL_LABELS
 from zhouzhi.documents.reading.recognise.draft import found
-from zhouzhi.documents.reading.recognise.limits.requirements import Requirement
+from zhouzhi.documents.reading.recognise.limits.requirement import Requirement
 from zhouzhi.documents.reading.structure import Line
 
 
@@ -34,21 +34,47 @@ class DutyDraft:
         return any(item.start <= sentence.start < item.end for item in self.items)
 
     def add(self, requirement: Requirement) -> None:
-        """Take a limit, unless one of that key is known; each kind of unit has its quota."""
-        known = {_sameness(r) for r in self.requirements}
-        if _sameness(requirement) not in known:
+        """Take a limit, unless it is known; each kind of unit has its quota."""
+        if not any(_is_same(known, requirement) for known in self.requirements):
             self.requirements.append(requirement)
 
     def parted(self) -> "list[DutyDraft]":
-        """One duty for each kind of unit, where these have quotas of their own."""
-        quotas = [r for r in self.requirements if r.key == "quota"]
+        """One duty for each kind of unit with a quota of its own, and for works with limits."""
+        whole, *apart = self._by_subject()
+        quotas = [r for r in whole.requirements if r.key == "quota"]
         if len(quotas) < 2:
-            return [self]
-        shared = [r for r in self.requirements if r.key != "quota"]
+            return [whole, *apart]
+        shared = [r for r in whole.requirements if r.key != "quota"]
         return [
-            replace(self, requirements=[*shared, quota], liable=_liable(quota) or self.liable)
-            for quota in quotas
+            *(
+                replace(whole, requirements=[*shared, quota], liable=_liable(quota) or self.liable)
+                for quota in quotas
+            ),
+            *apart,
         ]
+
+    def _by_subject(self) -> "list[DutyDraft]":
+        """The duty without, and then for, each class of works whose limits differ from others."""
+        first: dict[str, Requirement] = {}
+        apart: dict[str, None] = {}
+        for r in self.requirements:
+            before = first.setdefault(r.key, r)
+            if r.subject and before.value != r.value and r.key != "quota":
+                apart.setdefault(r.subject)
+        if not apart:
+            return [self]
+        papers = [m for m in self.materials if m not in apart] or self.materials
+        rest = [r for r in self.requirements if r.subject not in apart]
+        return [
+            replace(self, materials=papers, requirements=[r for r in rest if r.fits(papers)]),
+            *(self._of_subject(subject) for subject in apart),
+        ]
+
+    def _of_subject(self, subject: str) -> "DutyDraft":
+        """The duty to hand in works of one class, with the limits told of these and the way in."""
+        materials = [subject] if subject in self.materials else self.materials
+        own = [r for r in self.requirements if r.subject == subject or r.key == "channel"]
+        return replace(self, materials=materials, requirements=own)
 
     def finding(self) -> Finding:
         """The finding that it comes to."""
@@ -79,9 +105,13 @@ class DutyDraft:
         )  # fmt: skip
 
 
-def _sameness(limit: Requirement) -> tuple[object, ...]:
-    """What makes two limits one: the key, and of quotas whom they are for and how many."""
-    return (limit.key, limit.scope, limit.value) if limit.key == "quota" else (limit.key,)
+def _is_same(known: Requirement, limit: Requirement) -> bool:
+    """Say whether two limits are one: of a key, and told of the same works and units."""
+    if known.key != limit.key:
+        return False
+    if limit.key == "quota":
+        return (known.scope, known.value) == (limit.scope, limit.value)
+    return known.subject is None or known.subject == limit.subject or limit.subject is None
 
 
 def _liable(quota: Requirement) -> tuple[str, Span] | None:

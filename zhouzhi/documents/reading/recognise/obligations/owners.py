@@ -2,7 +2,7 @@
 
 import re
 
-from zhouzhi.documents.reading.recognise.limits.requirements import Requirement
+from zhouzhi.documents.reading.recognise.limits.requirement import Requirement
 from zhouzhi.documents.reading.recognise.materials.phrases import materials_in
 from zhouzhi.documents.reading.recognise.obligations.draft import DutyDraft
 from zhouzhi.documents.reading.recognise.obligations.handed_in import CALLED

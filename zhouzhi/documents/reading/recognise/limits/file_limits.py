@@ -1,0 +1,46 @@
+"""Limits of files (文件要求): their formats and how large they may be."""
+
+import re
+from collections.abc import Iterator
+
+from zhouzhi.documents.reading.recognise.limits.requirement import AT_MOST, Requirement
+from zhouzhi.documents.reading.structure import Line
+from zhouzhi.foundation.patterns import regex
+
+_FORMATS = (
+    r"(?:jpe?g|png|tiff?|bmp|gif|mp4|mov|avi|wmv|mpg|mpeg4?|flv|mkv|docx?|pdf|wps|xlsx?|pptx?"
+    r"|zip|rar|mp3|wav|m4a|aac|psd|heic|webm|word(?=\s?格式))"
+)
+_FILM = regex(r"视频|影像|短片|录像|作品|微电影|动画")
+_FORMAT_RUN = regex(
+    rf"(?<![A-Za-z@.]){_FORMATS}(?:\s?(?:[、/或和及,，]|或者)\s?{_FORMATS})*(?![A-Za-z0-9.])",
+    re.IGNORECASE,
+)
+_SIZE = regex(
+    rf"(?<!不)(?:{AT_MOST}|大小为?|{AT_MOST}\s?\d{{1,3}}\s?(?:分钟|秒|张)、)\s?(?:\d{{1,4}}\s?[兆M]?B?\s?[-—–~～至]\s?)?(\d{{1,4}}(?:\.\d)?)"
+    rf"\s?([GM兆])B?(?!\s?(?:以上|及以上))"
+    r"(?![A-Za-z])|(\d{1,4})\s?([GM兆])B?\s?(?:以内|之内|以下)",
+    re.IGNORECASE,
+)
+_SAID = regex(r"格式|版|编码|封装|扫描|视频|音频|短片|文档")
+
+
+def file_limits_in(line: Line, about: str) -> Iterator[Requirement]:
+    """The formats and sizes in a sentence whose item is about such words."""
+    for m in _FORMAT_RUN.finditer(line.text):
+        yield from _formats(line, m, about)
+    for m in _SIZE.finditer(line.text):
+        number, unit = (m[1], m[2]) if m[1] else (m[3], m[4])
+        size = float(number) * (1024 if unit in "Gg" else 1)
+        yield Requirement("max_megabytes", int(size), line.part(m.start(), m.end()))
+
+
+def _formats(line: Line, m: re.Match[str], about: str) -> Iterator[Requirement]:
+    words = line.text[m.start() : m.end() + len("格式")]
+    names = [n.lower() for n in re.findall(_FORMATS, words, re.IGNORECASE)]
+    span = line.part(m.start(), m.end())
+    if all(re.fullmatch(r"jpe?g|png|tiff?|bmp|gif", n) for n in names):
+        if re.search(r"图|照(?!明)|格式", line.text):
+            yield Requirement("image_format", "、".join(names), span)
+    elif _FILM.search(about) or _SAID.search(line.text, max(0, m.start() - 14), m.end() + 6):
+        yield Requirement("file_formats", names, span)
