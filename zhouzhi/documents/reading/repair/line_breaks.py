@@ -61,6 +61,10 @@ _RECEIVERS_END = regex(
 _NAMES_PAPER = regex(r"(?:通知|公告|通告|函|启事|方案)$")
 _SEVERAL = regex(r"\S{4,28}\s+\S{3,28}")
 _REACHED = regex(r"(?:@[A-Za-z0-9.-]+|\d{7,11})$")
+_REACHES = regex(
+    r"[^，。；：:\d]{2,24}[：:][^，。；：:\d]{0,20}(?:0\d{2,3}\s?[-—–]\s?\d{7}|1[3-9]\d{9}|[A-Za-z][\w.-]{1,40}@)"
+)
+"""A line that tells by its label whom to reach: a line of its own in any list of contacts."""
 _NUMBERED = regex(r"[\u4e00-\u9fff]{1,14}\s?[〔\[［（(]\d{4}[〕\]］）)]\s?(?:第\s?)?\d{1,5}\s?号$")
 _DATED = regex(r"[（(][^（()）]{0,40}\d{4}年\d{1,2}月\d{1,2}日[^（()）]{0,4}[)）]$")
 _PARTICULAR = regex(
@@ -142,6 +146,8 @@ def _is_parted(ended: str, then: str) -> bool:
 def _stands_alone(ended: str, then: str) -> bool:
     """Say whether a title, a number or a page's particular is a line of its own."""
     if _NUMBERED.match(then) or _PARTICULAR.match(ended) or _DATED.match(ended.strip()):
+        return True
+    if _REACHES.match(then) and ended[-1] not in "，、,":
         return True
     if (
         not _opens(ended)

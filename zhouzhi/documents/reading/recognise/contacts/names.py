@@ -19,6 +19,7 @@ _SURNAMES = frozenset(
     "沃利蔚越夔隆师巩厍聂晁勾敖融冷訾辛"
     "阚那简饶空曾毋沙乜养鞠须丰巢关蒯相查后荆红游竺权逯盖益桓公闫肖付代佟苟仝冼覃岳帅缑亢况郈琴归"
     "海晋楚年佘佴伯赏墨哈谯笪佟商牟展战"
+    "涂鄢酆麴来阳苌禤芈咎肇鄞郸邛郃侴"
     "庹芦原揭辜展母苑卿仉刑尉豆占隋慈初战撒由亓渠迟粟矫么隰邸逯门校晨矣麦冼占杞谌旷蹇"
 )
 _COMPOUND = (
@@ -143,6 +144,12 @@ _DISTRICT = regex(
 _TITLES = regex(
     r"(?:同志|老师|先生|女士|主任|科长|处长|部长|局长|股长|经理|教授|博士|同学|秘书长|秘书|干事)$"
 )
+_NO_PERSON = regex(
+    r"[已现本该即退离待另暂各均见附详请如若无为不也仍将须按与及或等在的是]"
+    r"|原(?:通知|文|定|联|负责|来|件|则|因)|来(?:信|电|访|人|函|稿|源)|归(?:口|档|纳|属)|阳光|敬[请告]"
+    r"|年(?:检|度|初|末|底|报|审|鉴)|云(?:课堂|平台|端|盘|上)|调(?:岗|离|动|整)|临时|同上"
+)
+"""How words begin that tell what became of somebody, or of something else."""
 _ABOUT_PEOPLE = regex(r"名单|姓名|信息|职务|手机")
 _WORDLIKE = regex(
     r"[局厅部处科室委办院校所站馆协组县区镇乡村路号楼座层码件件箱址话式位项表类项册期]$"
@@ -166,14 +173,15 @@ def is_name(text: str, *, labelled: bool = False) -> bool:
     words = bare_name(text)
     if _TITLES.fullmatch(words[1:]) and words[0] in _SURNAMES:
         return True
-    if _ABOUT_PEOPLE.match(words):
+    sounded = labelled and len(words) >= 2 and _is_transliterated(words)
+    if _ABOUT_PEOPLE.match(words) or (_NO_PERSON.match(words) and not sounded):
         return False
     if words in _NOT_NAMES or not re.fullmatch(r"[\u3400-\u9fff·]{2,8}", words):
         return bool(re.fullmatch(r"[\u4e00-\u9fff]", words)) and words != re.sub(r"\s", "", text)
     if "·" in words:
         return True
     compound = words[:2] in _COMPOUND
-    if labelled and len(words) >= 2 and _is_transliterated(words):
+    if sounded:
         return True
     if labelled and len(words) <= 3 and words[0] in _SURNAMES and words[-1] in _ALSO_GIVEN:
         return True

@@ -31,14 +31,27 @@ def people_in(lines: Sequence[Line]) -> tuple[list[list[Token]], set[int]]:
             taken.add(line.start)
         elif columns and _RULE.fullmatch(line.text):
             taken.add(line.start)
-        elif columns and len(cells) == len(columns):
+        elif columns and _fills(cells, columns):
             people.append(
-                [t for kind, cell in zip(columns, cells, strict=True) for t in _tokens(kind, cell)]
+                [t for kind, cell in zip(columns, cells, strict=False) for t in _tokens(kind, cell)]
             )
             taken.add(line.start)
         else:
             columns = []
     return people, taken
+
+
+def _fills(cells: list[Line], columns: list[str]) -> bool:
+    """Say whether cells are a row of the table; the last may be empty, and so be lost."""
+    if len(cells) == len(columns):
+        return True
+    if len(cells) < 2 or len(cells) > len(columns):
+        return False
+    return any(
+        any(_tokens(kind, cell))
+        for kind, cell in zip(columns, cells, strict=False)
+        if kind == "phone"
+    )
 
 
 def _cells(line: Line) -> Iterator[Line]:

@@ -65,7 +65,20 @@ _REACHED_BY = regex(
 )
 _BEHIND = regex(r"\d\s?[（(]$")
 _SUPPORT = regex(r"(?:技术|平台|系统|服务)支持$|客服$")
-_ASKED = regex(rf"(?:找|联系|咨询)(?={HAN}{{2,3}}$)")
+_ASKED = regex(rf"(?:找|联系|咨询)(?P<who>{HAN}{{2,3}})$")
+_CHANGED = regex(
+    rf"(?:(?:变更|更改|调整|更换|改|换)(?:为|成|由)|[现改]由)(?P<who>{HAN}{{2,4}}?)"
+    r"(?:(?:负责|担任|接替|接任|接手|对接|联系|承办)+\S{0,4})?$"
+)
+_POLITE = regex(r"^[^\d]{0,10}?[请可](?:与|找|联系|咨询|向)(?=.{2})")
+_QUOTED = regex(r"“[^“”@]{1,40}”")
+_NOT_STAFF = regex(
+    r"预约|故障|报修|应急(?:值班|值守|热线|电话|救援|处置)|急救|报警|总机|监督|举报|投诉|服务台"
+    r"|技术(?:支持|咨询|服务|问题|保障)|(?:平台|系统|登录|账号|上传|小程序)\S{0,4}(?:支持|服务|问题|客服)|客服|抢修|(?:服务|新闻|公益|气象|健康)热线"
+)
+"""Telephones of those who help the public or mend a system, and not of who asks for papers."""
+_NEAR = 60
+_CLAUSE = regex(r"[^，。；;（(\n]*$")
 _VERBAL = regex(
     r"[请于将须应]|日前|^前[报送交]|报送|提交|发送|反馈|函复|填写|组织|负责(?!人)|我[局厅委办]$"
 )
@@ -83,7 +96,7 @@ class Token:
 
 def tokens_of(line: Line) -> Iterator[Token]:
     """Yield the pieces of a line in order; words that are none of them are passed over."""
-    text, at, label = line.text, 0, ""
+    text, at, label = _unquoted(line.text), 0, ""
     while at < len(text):
         reached = _reached(line, at, label)
         if reached:
@@ -115,6 +128,11 @@ def tokens_of(line: Line) -> Iterator[Token]:
         at += len(words) if word else 1
 
 
+def _unquoted(text: str) -> str:
+    """The text with what stands in quotes blanked: the names of papers and systems, no persons."""
+    return _QUOTED.sub(lambda m: "□" * len(m[0]), text) if "“" in text else text
+
+
 def _names_someone(text: str, at: int) -> bool:
     """Say whether a colon behind an office leads to names and how to reach them."""
     colon = _COLON.match(text, at)
@@ -144,8 +162,18 @@ def _reached(line: Line, at: int, label: str) -> tuple[Token | None, int] | None
         or (m["bare"] and label in ("address", "email"))
     ):
         return None, m.end()
+    if label != "name" and _serves_others(line.text, m.start()):
+        return None, m.end()
     note = "run_together" if m["long"] else "bare" if m["bare"] else ""
     return Token("phone", m[0].strip(), line.part(m.start(), m.end()), note), m.end()
+
+
+def _serves_others(text: str, at: int) -> bool:
+    """Say whether the telephone that begins here is a hotline, a switchboard or a help desk."""
+    clause = _CLAUSE.search(text, max(at - _NEAR, 0), at)
+    words = clause[0] if clause else ""
+    m = _NOT_STAFF.search(words)
+    return m is not None and not is_name(words[m.end() :].strip("：: \u3000"))
 
 
 def _is_label(text: str, m: re.Match[str]) -> bool:
@@ -206,20 +234,27 @@ def _unopened(words: str) -> int:
     return 0
 
 
-def _word(line: Line, at: int, words: str, label: str) -> Iterator[Token]:
+def _core(at: int, words: str, label: str) -> tuple[int, str]:
+    """The words without what leads to a name or an office, and where they begin."""
     named = label == "name" and is_name(words)  # 于海宁: a surname, no preposition
-    lead = None if named else _FILLER.match(words)
+    lead = None if named else _POLITE.match(words) or _FILLER.match(words)
     skip = lead.end() if lead and lead.end() < len(words) else 0
     core = re.sub(r"(?:联系|收|转)$", "", words[skip:])
-    begin = at + skip
+    changed, asked = _CHANGED.search(core), _ASKED.search(core)
+    if changed and is_name(changed["who"], labelled=True):
+        return at + skip + changed.start("who"), changed["who"]
+    if asked and is_name(asked["who"]):
+        return at + skip + asked.start("who"), asked["who"]
+    return at + skip, core
+
+
+def _word(line: Line, at: int, words: str, label: str) -> Iterator[Token]:
+    begin, core = _core(at, words, label)
     if len(core) == 1:
         return
     labelled = label == "name" and line.text[at - 1 : at] not in ("（", "(")
     if re.match(r"[号楼室层弄]", core) and at > 0 and line.text[at - 1].isdigit():
         return
-    asked = _ASKED.search(core)
-    if asked and is_name(core[asked.end() :]):
-        begin, core = begin + asked.end(), core[asked.end() :]
     span = line.part(begin, begin + len(core))
     if _VERBAL.search(core) and not is_name(core, labelled=labelled):
         return
@@ -245,7 +280,7 @@ def _glued(line: Line, begin: int, core: str) -> Iterator[Token]:
     """An office with the name written straight after it: 市科技局科普科张三."""
     for size in (3, 2, 4):
         office, name = core[:-size], core[-size:]
-        if len(office) >= 3 and is_organisation(office) and is_name(name):
+        if len(office) >= 2 and is_organisation(office) and is_name(name):
             yield Token("office", office, line.part(begin, begin + len(office)))
             yield Token("name", bare_name(name), line.part(begin + len(office), begin + len(core)))
             return
