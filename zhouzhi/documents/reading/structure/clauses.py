@@ -37,6 +37,12 @@ def is_topic(sentence: str) -> bool:
     return len(sentence) <= _LONGEST and _TOPIC.match(sentence) is not None
 
 
+def after_topic(sentence: str) -> str:
+    """What a short sentence opens, without its number and its stop; "" where it opens nothing."""
+    m = _TOPIC.match(sentence) if len(sentence) <= _LONGEST else None
+    return sentence[m.end() :].rstrip("。；") if m else ""
+
+
 def clauses_of(lines: list[Line]) -> list[Clause]:
     """The clauses among the lines, in order, their numbers written with those above them."""
     found: list[tuple[int, str, str, int]] = []
