@@ -84,6 +84,11 @@ def test_cells_copied_from_a_sheet_become_rows(text: str, rows: tuple[TypedRow, 
     assert pasted_rows(text) == rows
 
 
+def test_a_mark_that_never_closes_parts_its_lines_all_the_same() -> None:
+    rows = pasted_rows('"不收口\t场\n' + "乙" * 140_000 + "\t场")
+    assert [(row.label[:4], row.unit) for row in rows] == [('"不收口', "场"), ("乙乙乙乙", "场")]
+
+
 def test_what_is_wrong_is_said_of_its_row_and_part() -> None:
     rows = (A, TypedRow(), TypedRow("人员", "", "人"), A, TypedRow(label="戊", unit="人" * 11))
     found = {place: (wrong.name, wrong.facts) for place, wrong in wrong_parts(rows).items()}

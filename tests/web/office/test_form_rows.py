@@ -99,6 +99,17 @@ def test_pasted_words_that_make_no_row_stay_where_they_are() -> None:
     assert answer.context["wrong"]["rows"].value().paste == "项目\t单位"
 
 
+@pytest.mark.parametrize("act", ["paste", "fill-0-label"])
+def test_more_than_a_form_may_hold_is_not_made_into_rows(act: str) -> None:
+    client, fact = form_fact()
+    words = "\n".join(f"第{number}项" for number in range(400))
+    more = {"rows-act": act, "rows-paste" if act == "paste" else "rows-cells": words}
+    answer = post(client, "fact_correct", fact.uuid, **sent(ROWS, **more))
+    assert "粘贴的内容加上会超过 300 行，没有加进去" in says(answer)
+    typed = answer.context["wrong"]["rows"].value()
+    assert (len(typed.rows), typed.paste) == (2, words)
+
+
 @pytest.mark.parametrize(
     ("rows", "words"),
     [

@@ -165,10 +165,18 @@ def pasted_rows(text: str) -> tuple[TypedRow, ...]:
 def _cells_of(text: str) -> list[list[str]]:
     lines = text.replace("\r\n", "\n").replace("\r", "\n").rstrip("\n").split("\n")
     if "\t" in text:
-        found = list(csv.reader(lines, delimiter="\t"))
+        found = _parted_by_tabs(lines)
     else:
         found = [line.replace("｜", "|").strip().strip("|").split("|") for line in lines]
     return [[plain_line(cell) for cell in cells] for cells in found]
+
+
+def _parted_by_tabs(lines: Sequence[str]) -> list[list[str]]:
+    """Cells as a spreadsheet copies them: one with a line break in it stands in quotation marks."""
+    try:
+        return list(csv.reader(lines, delimiter="\t"))
+    except csv.Error:  # a mark that opens and never closes makes one cell of all that follows
+        return [line.split("\t") for line in lines]
 
 
 def _headings(cells: Sequence[str]) -> list[str]:

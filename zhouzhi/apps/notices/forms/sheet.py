@@ -1,7 +1,7 @@
 """The form of a statistics form (统计表式): its title, and its rows one by one."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django import forms
@@ -29,6 +29,7 @@ _NONE = gettext_lazy("表式一行也没有，请至少写一项。")
 _TOO_MANY = gettext_lazy(
     "表式有 %(count)d 行，最多 %(most)d 行。请确认这是一张表，并移除多余的行。"
 )
+_MORE = gettext_lazy("粘贴的内容加上会超过 %(most)d 行，没有加进去。请确认这是一张表，分几次粘贴。")
 _TORN = gettext_lazy("各行没有传全，没有存。请刷新页面后重试。")
 
 
@@ -37,7 +38,8 @@ class TypedRows:
     """The rows as the page holds them, after the button that was pressed.
 
     `act` is that button, "" for the one that keeps the rows; `at` the row that it changed. `paste`
-    is what was pasted and not yet made into rows, `was_pasted` whether rows were made of it.
+    is what was pasted and not yet made into rows, `was_pasted` whether rows were made of it,
+    `problem` why they were not.
     """
 
     rows: tuple[TypedRow, ...] = ()
@@ -45,7 +47,28 @@ class TypedRows:
     at: int | None = None
     paste: str = ""
     was_pasted: bool = False
+    problem: object = ""
     is_torn: bool = False
+
+
+def _shaped(rows: tuple[TypedRow, ...], act: str, cells: str, paste: str) -> TypedRows:
+    """The rows after a button of theirs, or after cells were pasted into one."""
+    done = shaped(rows, act, pasted=cells)
+    if len(done.rows) > max(MOST_ROWS, len(rows)):
+        return TypedRows(rows, act, paste=cells or paste, problem=_MORE % {"most": MOST_ROWS})
+    return TypedRows(done.rows, act, done.at, paste)
+
+
+def _pasted(rows: tuple[TypedRow, ...], act: str, paste: str) -> TypedRows:
+    """The rows with a pasted table behind them; what makes no rows stays where it was pasted."""
+    if not paste.strip():
+        return TypedRows(rows, act)
+    done = shaped(rows, "paste", pasted=paste)
+    if done.at == len(done.rows):
+        return TypedRows(rows, act, paste=paste, problem=_UNREAD)
+    if len(done.rows) > MOST_ROWS:
+        return TypedRows(rows, act, paste=paste, problem=_MORE % {"most": MOST_ROWS})
+    return TypedRows(done.rows, act, done.at, was_pasted=True)
 
 
 class RowsWidget(forms.Widget):
@@ -65,16 +88,11 @@ class RowsWidget(forms.Widget):
             for group, label, unit, kind in zip(*columns, strict=False)
         )
         act, paste = data.get(f"{name}-act", ""), data.get(f"{name}-paste", "")
-        is_torn = len({len(column) for column in columns}) > 1
-        if act not in ("", "paste"):
-            done = shaped(rows, act, pasted=data.get(f"{name}-cells", ""))
-            return TypedRows(done.rows, act, done.at, paste, is_torn=is_torn)
-        if not paste.strip():
-            return TypedRows(rows, act, is_torn=is_torn)
-        done = shaped(rows, "paste", pasted=paste)
-        if done.at == len(done.rows):
-            return TypedRows(rows, act, paste=paste, is_torn=is_torn)
-        return TypedRows(done.rows, act, done.at, was_pasted=True, is_torn=is_torn)
+        if act in ("", "paste"):
+            typed = _pasted(rows, act, paste)
+        else:
+            typed = _shaped(rows, act, data.get(f"{name}-cells", ""), paste)
+        return replace(typed, is_torn=len({len(column) for column in columns}) > 1)
 
     def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
         """The rows, those that are wrong with what is wrong about them."""
@@ -84,10 +102,9 @@ class RowsWidget(forms.Widget):
             "name": name,
             "id": (attrs or {}).get("id", f"id_{name}"),
             "rows": [self._row(place, row) for place, row in enumerate(rows)],
-            "last": len(rows) - 1,
             "at": typed.at,
             "paste": typed.paste,
-            "unread": typed.act == "paste" and not typed.was_pasted,
+            "problem": typed.problem,
         }
         return render_to_string("parts/form_rows.html", context)
 
@@ -121,8 +138,8 @@ class RowsField(forms.Field):
         self.widget.wrong = wrong_parts(typed.rows)
         if typed.is_torn:
             raise forms.ValidationError(_TORN)
-        if typed.paste.strip():
-            raise forms.ValidationError(_UNREAD)
+        if typed.problem:
+            raise forms.ValidationError(str(typed.problem))
         if self.widget.wrong:
             raise forms.ValidationError(_WRONG % {"count": len(self.widget.wrong)})
         if typed.was_pasted:
