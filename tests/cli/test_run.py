@@ -102,7 +102,7 @@ def test_run_keeps_the_original_of_a_file_that_cannot_be_read(tmp_path: Path) ->
     file.write_bytes(b"%PDF-1.7\n1 0 obj\n")
     found = _run(str(file), "--unit", "371000-kjj")
     assert found.exit_code == 1
-    assert "文件不完整或已损坏" in found.output
+    assert "不完整或已损坏" in found.output
     assert Reading.objects.get().state == "failed"
 
 

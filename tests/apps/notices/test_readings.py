@@ -89,7 +89,7 @@ def test_worker_reads_a_file_into_facts_that_nobody_has_decided_on() -> None:
 @pytest.mark.parametrize(
     ("data", "filename", "words"),
     [
-        (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n", "通知.docx", "文件不完整或已损坏"),
+        (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n", "通知.docx", "但不完整或已损坏"),
         (b"PK\x03\x04 not a zip at all", "通知.docx", "损坏"),
         ("春眠不觉晓，处处闻啼鸟。\n夜来风雨声，花落知多少。\n".encode(), "诗.txt", "看不出是通知"),
         (b" \n\n ", "空.txt", "没有文字"),

@@ -90,7 +90,7 @@ def test_failed_reading_says_what_to_do_and_is_tried_again() -> None:
         make.hand_in(place.bureau, officer, data=b"%PDF-1.7\n1 0 obj\n", filename="通知.pdf")
     )
     page = says(client.get(reverse("office:reading", args=[reading.uuid])))
-    assert "文件不完整或已损坏" in page
+    assert "但不完整或已损坏" in page
     assert "原件已经存好" in page
     post(client, "reading_retry", reading.uuid)
     reading.refresh_from_db()
