@@ -191,14 +191,11 @@ def add_fact(
     must_be_open(reading, actor)
     _refuse_second(read_notice, kind)
     start, end = _quoted(read_notice, reading, quote)
-    own_date = kind == FindingKind.ISSUED_ON
-    said_on = None if own_date else issued_on(read_notice)
     last = read_notice.facts.aggregate(last=Max("position"))["last"] or 0
-    fact = Fact.objects.create(
+    fact = Fact(
         read_notice=read_notice,
         position=last + 1,
         kind=kind,
-        value=clean_value(kind, _with_sentence(value, quote), issued_on=said_on),
         span_start=start,
         span_end=end,
         rule="person",
@@ -206,6 +203,8 @@ def add_fact(
         decided_by=actor,
         decided_at=at,
     )
+    fact.value = _checked(fact, _with_sentence(value, quote))
+    fact.save()
     _settle_missing(read_notice, kind, actor, at)
     detail = {"fact": str(fact.uuid), "kind": kind}
     record(actor=actor, verb="notices.fact.add", obj=reading, detail=detail)
@@ -213,7 +212,7 @@ def add_fact(
 
 
 def _settle_missing(read_notice: ReadNotice, kind: str, actor: User, at: datetime) -> None:
-    """Settle the doubts that such a fact was missing, and say what is missing still."""
+    """Settle the doubts that a fact of this kind was missing, now that it was added."""
     codes = [code for code, added in ADDED_BY.items() if added == kind]
     missing = read_notice.doubts.filter(code__in=codes, settled_at__isnull=True)
     _settle_all(missing, gettext_noop("已补上"), actor, at)

@@ -1,5 +1,6 @@
 """Acts on the facts of a reading: right, wrong, not there, forgotten."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
@@ -32,22 +33,7 @@ Context = dict[str, Any]
 @acts_once
 @says(of_fact)
 def fact_confirm(request: SignedIn, uuid: str) -> HttpResponse:
-    fact = queries.fact_for(request.user, uuid)
-    actions.confirm_fact(fact=fact, actor=request.user, at=clock.business_now())
-    return redirect(beside(fact))
-
-
-@permission("notices.decide")
-@require_POST
-@acts_once
-@says(of_fact)
-def fact_reject(request: SignedIn, uuid: str) -> HttpResponse:
-    fact = queries.fact_for(request.user, uuid)
-    actions.reject_fact(fact=fact, actor=request.user, at=clock.business_now())
-    said = _("已剔除一项“%(kind)s”，建成专项活动前都可以恢复。")
-    messages.success(request, said % {"kind": kind_label(fact.kind)})
-    part = fact.read_notice
-    return redirect(address(part.reading.uuid, part.position, "removed"))
+    return redirect(beside(_decided(request, uuid, actions.confirm_fact)))
 
 
 @permission("notices.decide")
@@ -55,9 +41,26 @@ def fact_reject(request: SignedIn, uuid: str) -> HttpResponse:
 @acts_once
 @says(of_fact)
 def fact_reconsider(request: SignedIn, uuid: str) -> HttpResponse:
+    return redirect(beside(_decided(request, uuid, actions.reconsider_fact)))
+
+
+@permission("notices.decide")
+@require_POST
+@acts_once
+@says(of_fact)
+def fact_reject(request: SignedIn, uuid: str) -> HttpResponse:
+    fact = _decided(request, uuid, actions.reject_fact)
+    said = _("已剔除一项“%(kind)s”，建成专项活动前都可以恢复。")
+    messages.success(request, said % {"kind": kind_label(fact.kind)})
+    part = fact.read_notice
+    return redirect(address(part.reading.uuid, part.position, "removed"))
+
+
+def _decided(request: SignedIn, uuid: str, decide: Callable[..., object]) -> Any:
+    """The fact that a person decided on with one press."""
     fact = queries.fact_for(request.user, uuid)
-    actions.reconsider_fact(fact=fact, actor=request.user, at=clock.business_now())
-    return redirect(beside(fact))
+    decide(fact=fact, actor=request.user, at=clock.business_now())
+    return fact
 
 
 @permission("notices.decide")
