@@ -59,6 +59,25 @@ def test_other_filled_sheets_are_told() -> None:
     assert sheet.notes == ("只读了工作表“通讯录”，另有 1 个有内容的工作表没有读。",)
 
 
+def test_a_list_behind_a_sheet_of_instructions_is_the_one_that_is_read() -> None:
+    book = Workbook()
+    book.active.title = "填表说明"
+    for line in ("填表说明", "1.一行一个单位。", "2.电话写区号。"):
+        book.active.append([line])
+    page = book.create_sheet("通讯录")
+    for row in (HEAD, FIRST):
+        page.append(row)
+    content = io.BytesIO()
+    book.save(content)
+    first, listed = (
+        read_sheet(content.getvalue(), name="名单.xlsx", as_list=as_list)
+        for as_list in (False, True)
+    )
+    assert (first.title, first.rows[0]) == ("填表说明", ("填表说明",))
+    assert (listed.title, len(listed.rows)) == ("通讯录", 2)
+    assert listed.notes == ("只读了工作表“通讯录”，另有 1 个有内容的工作表没有读。",)
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
 @pytest.mark.parametrize("mark", [",", "\t", ";"])
 def test_separated_text_gives_its_rows(encoding: str, mark: str) -> None:

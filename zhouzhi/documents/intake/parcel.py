@@ -34,7 +34,7 @@ def read_sheet_json(data: bytes, *, name: str) -> dict[str, Any]:
     """The rows of a list as {"sheet": …}, or {"refusal": …} (see `read_sheet`)."""
     from zhouzhi.documents.intake.sheets import read_sheet
 
-    return _or_refusal(lambda: {"sheet": read_sheet(data, name=name, fills_down=True).to_json()})
+    return _or_refusal(lambda: {"sheet": read_sheet(data, name=name, as_list=True).to_json()})
 
 
 def draw_pages_json(data: bytes, *, turns: list[list[float]]) -> dict[str, Any]:

@@ -4,7 +4,7 @@ import csv
 import io
 import re
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -64,26 +64,26 @@ class Sheet:
         return cls(rows, header, title, notes)
 
 
-def read_sheet(data: bytes, *, name: str, fills_down: bool = False) -> Sheet:
+def read_sheet(data: bytes, *, name: str, as_list: bool = False) -> Sheet:
     """The first sheet with anything on it (通讯录等表格), decided by content and not by `name`.
 
-    With `fills_down` a cell merged over several rows holds for each of them, as a person reads a
-    list; without, it stands in the first. Raises IntakeError with a Chinese verdict.
+    With `as_list` the first sheet with headings is taken before one of mere words (填表说明), and a
+    cell merged over several rows holds for each of them. Raises IntakeError with a Chinese verdict.
     """
     try:
-        return _first_filled(data, fills_down)
+        return _first_filled(data, as_list)
     except IntakeError as error:
         raise of_sheet(error) from error
 
 
-def _first_filled(data: bytes, fills_down: bool) -> Sheet:
+def _first_filled(data: bytes, as_list: bool) -> Sheet:
     if not data:
         raise refusal("empty")
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         _check_workbook(data)
-        sheet = _with_hidden_rows(_from_workbook(data, fills_down), data)
+        sheet = _with_hidden_rows(_from_workbook(data, as_list), data)
     elif kinds.is_old_workbook(data):
-        sheet = _from_workbook(data, fills_down)
+        sheet = _from_workbook(data, as_list)
     else:
         kinds.refuse_unreadable(data)
         sheet = _from_text(data)
@@ -102,7 +102,7 @@ def _check_workbook(data: bytes) -> None:
             raise refusal("sheet_wanted", found="Word 文档")
 
 
-def _from_workbook(data: bytes, fills_down: bool) -> Sheet:
+def _from_workbook(data: bytes, as_list: bool) -> Sheet:
     from python_calamine import CalamineError, CalamineWorkbook
 
     try:
@@ -118,16 +118,27 @@ def _from_workbook(data: bytes, fills_down: bool) -> Sheet:
                 filled.append((title, sheet.to_python(skip_empty_area=False)))
     except (CalamineError, zipfile.BadZipFile, ValueError, OSError) as error:
         raise refusal("sheet_damaged") from error
+    sheets = []
     for title, cells in filled:
         words = [[_words(cell) for cell in row] for row in cells]
-        if fills_down:
+        if as_list:
             _fill_down(words, workbook.get_sheet_by_name(title).merged_cell_ranges or ())
         rows = _rows(words)
         if rows:
-            others = [other for other, _ in filled if other != title]
-            note = f"只读了工作表“{title}”，另有 {len(others)} 个有内容的工作表没有读。"
-            return Sheet(rows, _header(rows), title, (note,) if others else ())
-    return Sheet((), None)
+            sheets.append(Sheet(rows, _header(rows), title))
+        if sheets and (sheets[-1].header is not None or not as_list):
+            break
+    return _told_of_others(sheets, [title for title, _ in filled])
+
+
+def _told_of_others(sheets: Sequence[Sheet], titles: Sequence[str]) -> Sheet:
+    """The last of these that has headings, else the first, with a word on what was not read."""
+    if not sheets:
+        return Sheet((), None)
+    chosen = sheets[-1] if sheets[-1].header is not None else sheets[0]
+    others = len(titles) - 1
+    note = f"只读了工作表“{chosen.title}”，另有 {others} 个有内容的工作表没有读。"
+    return replace(chosen, notes=(note,) if others else ())
 
 
 def _fill_down(cells: list[list[str]], merged: Iterable[_Range]) -> None:
