@@ -10,6 +10,10 @@ _HELD = regex(
     rf"(?:^|[，：:、]){_NAME}(?:总?决赛|初赛|复赛)?(?:将|拟|定|计划)?(?:于|在)"
     r"[^，。；]{1,30}?(?:举行|举办|开赛|启动|开展|进行)"
 )
+_CHANGED = regex(
+    r"(?:^|[，：:、])(?P<name>“[^”]{2,20}赛”|(?:“[^”]{2,20}”)?[\u4e00-\u9fff]{0,20}?(?:[大比竞]赛|[^参初复决预开办组报观]赛”?))"
+    r"(?:的)?(?:时间|日期|地点|报名|截止|评审|决赛|规则|安排|作品)[^，。；]{0,14}?(?:不变|顺延|推迟|改[为到在至]|调整|延长|延期|延至)"
+)
 _ENTERED = regex(
     rf"(?:推荐|选拔|选送|遴选|组织)[^，。；、]{{0,6}}?(?:参加|参与){_NAME}的?(?:选手|作品|队伍|人选|人员)"
 )
@@ -28,8 +32,13 @@ def contests_told(lines: list[Line]) -> Iterator[Line]:
                 continue
             number = _NUMBERED.match(text)
             begin = number.end() if number else 0
-            matches = list(_HELD.finditer(text[begin:]))
+            matches = [*_HELD.finditer(text[begin:]), *_CHANGED.finditer(text[begin:])]
             if _ASKED.search(text):
                 matches += _ENTERED.finditer(text[begin:])
             for m in matches:
-                yield sentence.cut(begin + m.start("name"), begin + m.end("name"))
+                yield _unquoted(sentence.cut(begin + m.start("name"), begin + m.end("name")))
+
+
+def _unquoted(name: Line) -> Line:
+    whole = name.text.startswith("“") and name.text.find("”") == len(name.text) - 1
+    return name.cut(1, len(name.text) - 1) if whole else name

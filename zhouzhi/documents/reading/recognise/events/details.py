@@ -13,6 +13,13 @@ from zhouzhi.foundation.chinese import WrittenDate, find_dates, find_ranges, fin
 from zhouzhi.foundation.patterns import regex
 
 _PLACE = (
+    regex(
+        r"(?:地\s?点|会场|会址)[^，。；：:（）()]{0,30}?(?:改|变更|更改|调整|移|换|迁)(?:为|在|到|至|成)"
+        r"(?P<place>[^，。；、（(]{2,30})"
+    ),
+    regex(
+        r"仍(?:然|旧)?(?:设)?(?:在|于)(?P<place>[^，。；、（(\d]{2,30}?)(?=举行|举办|[，。；（(]|$)"
+    ),
     regex(r"(?:活动|举办|仪式)?地\s?点(?:为|是|设在|在|[：:])\s?(?P<place>[^，。；、（(]{2,40})"),
     regex(
         r"(?:主会场|主场|会场|仪式|启动式|开幕式|闭幕式|活动|展览)?(?:拟)?(?:设在|设于"
@@ -20,9 +27,9 @@ _PLACE = (
         r"{2,30})"
     ),
     regex(
-        r"(?<![现正存])(?:在|于|走进)(?P<place>(?:[^，。；、（(\d“]|\d{1,4}[号楼层室栋座厅]){2,30}?)"
+        r"(?<![现正存])(?:在|于|走进)(?P<place>(?:[^，。；、（(\d“在]|\d{1,4}[号楼层室栋座厅]){2,30}?)"
         r"(?=(?:[（(][^（）()]{1,30}[）)])?(?:隆重|同步|联合"
-        r"|共同|同时|正式|集中|统一)?(?:举办|举行|启动|召开|开幕|闭幕|设立|设|组织|展出|展览|布展))"
+        r"|共同|同时|正式|集中|统一)?(?:举办|举行|启动|召开|开幕|闭幕|上演|登场|亮相|拉开|设立|设|组织|展出|展览|布展))"
     ),
 )
 _HOST = regex(
@@ -34,7 +41,7 @@ _PLACE_AT_END = regex(
     r"(?=[，。；）)]|$)"
 )
 _PLACE_BEHIND = regex(
-    r"(?:\d{2}|[日时分）)整])\s?[，,\t ]\s?(?P<place>[\u4e00-\u9fffA-Za-z0-9（）]{2,24}?(?:"
+    r"(?:\d{2}|[日时分点半）)整])\s?[，,\t ]\s?(?P<place>[\u4e00-\u9fffA-Za-z0-9（）]{2,24}?(?:"
     r"[馆厅场园院校楼室心堂宫区站]|大学|基地|礼堂))(?=[，。；\t ）)]|$)"
 )
 _NO_PLACE = regex(
@@ -42,6 +49,8 @@ _NO_PLACE = regex(
     r"|[^，]{0,12}(?:期间|范围内|当日|当天|同时|基础上|前提下|指导下|领导下|上旬|中旬|下旬"
     r"|\d[年月]))|范围内|期间$|活动周$|现场$"
 )
+_GIVEN_UP = regex(r"(?:原(?:定|拟|计划|通知)(?:的|在|于|为)?|由(?:原定|原来)?的?)$")
+_MOVED = regex(r"(?:改|推迟|顺延|延期|延后|提前|调整|变更|更改)(?:为|至|到|在|于)")
 _TENTATIVE = regex(r"拟|暂定|初定|计划(?:于|在)|待定|另行通知|视情")
 _BETWEEN = regex(r"\s?(?:[（(][^）)]{1,6}[）)])?[，,]?\s?(?:星期.|周.)?")
 _LONGEST = 62
@@ -102,12 +111,22 @@ def _written(text: str, timeline: Timeline, from_range: bool) -> WrittenDate | N
     """The first day told by itself, else by its number alone; of a show the first of its days."""
     ranges = list(find_ranges(text))
     for day in find_dates(text):
+        if _is_given_up(text, day):
+            continue
         if not any(r.start <= day.start < r.end for r in ranges):
             return day
     if ranges and from_range:
         return ranges[0].first
     alone = _within(text, timeline)
     return next((d for d in alone if not any(r.start <= d.start < r.end for r in ranges)), None)
+
+
+def _is_given_up(text: str, day: WrittenDate) -> bool:
+    """Say whether a day is the one that another takes the place of: 由5日改到9日, 原定5日."""
+    m = _GIVEN_UP.search(text[max(day.start - 8, 0) : day.start])
+    if m is None:
+        return False
+    return m[0].startswith("原") or _MOVED.search(text, day.end) is not None
 
 
 def _within(text: str, timeline: Timeline) -> Iterator[WrittenDate]:

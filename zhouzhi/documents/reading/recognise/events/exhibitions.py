@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from zhouzhi.documents.reading.findings import Clause, Doubt, Finding, FindingKind, Span
 from zhouzhi.documents.reading.lexicon.characters import HAN
 from zhouzhi.documents.reading.recognise.draft import doubt, found
 from zhouzhi.documents.reading.recognise.events.details import details
 from zhouzhi.documents.reading.structure import Line, Sheet, sentences
+from zhouzhi.documents.reading.structure.clauses import after_topic
 from zhouzhi.foundation.chinese import find_dates
 from zhouzhi.foundation.patterns import regex
 
@@ -16,15 +18,17 @@ _EXHIBITION_HEADING = regex(
     r"|巡回?展|(?<![发拓进开扩施伸参布评路])展(?:[（(]|$)"
 )
 _VISITED = regex(r"参观|观看|观摩|浏览|赴|前往|展演|汇演|表彰|大赛|展厅|展馆")
+_NOT_HELD = regex(r"另[有行]|不[再报设办]|已|报名|取消|暂停|[，。]")
 _LONGEST = 20
 _ANY = regex("展|博览会")
+_OWN_SHOW = r"(?<![发拓进开扩施伸参布评路汇])展(?=[将拟于在（(，。；]|$)"
 _SHOWN = regex(
     rf"((?:[“\"][^”\"]{{2,30}}[”\"])?{HAN}{{0,16}}(?:展览会?|成果展|科普展|科技展|主题展|巡回?展|图片展"
-    r"|作品展|博览会))(?:将|拟|定)?(?:于|在)[^。；]{2,40}(?:举办|举行|展出|开展|开幕)"
+    rf"|作品展|博览会|{_OWN_SHOW}))(?:将|拟|定)?(?:于|在)[^。；]{{2,40}}(?:举办|举行|展出|开展|开幕)"
 )
 _EXHIBITION_HELD = regex(
     r"(?:举办|举行|组织|开展|设置|推出|布设)(?:[^，。；、]{0,24}?)((?:[“\"][^”\"]{2,30}[”\"])?"
-    rf"{HAN}{{0,16}}(?:展览会?|成果展|科普展|科技展|主题展|巡回?展|图片展|作品展|博览会))(?!示|馆|厅|演"
+    rf"{HAN}{{0,16}}(?:展览会?|成果展|科普展|科技展|主题展|巡回?展|图片展|作品展|博览会|{_OWN_SHOW}))(?!示|馆|厅|演"
     r"|开放)"
 )
 
@@ -32,18 +36,23 @@ _EXHIBITION_HELD = regex(
 def recognise(sheet: Sheet) -> Iterator[Finding | Doubt]:
     """Give the exhibitions that clauses are headed by, else the first that a sentence plans."""
     headed = [item for clause in sheet.clauses for item in _headed(sheet, clause)]
-    yield from headed or _held(sheet)
+    opened = headed or [item for line in sheet.body for item in _topics(sheet, line)]
+    yield from opened or _held(sheet)
 
 
 def _headed(sheet: Sheet, clause: Clause) -> Iterator[Finding | Doubt]:
     name = re.split("[（(]", clause.heading)[0]
     if len(name) > _LONGEST or not _EXHIBITION_HEADING.search(name):
         return
-    if _VISITED.search(clause.heading):
+    if _VISITED.search(clause.heading) or _NOT_HELD.search(name):
         return
     words = sheet.text[clause.span.start : clause.span.end].split("\n")[0].rstrip()
     line = Line(clause.span.start, words)
-    inside = _lines_in(sheet, clause.span)
+    yield from _told(sheet, name, line, _lines_in(sheet, clause.span))
+
+
+def _told(sheet: Sheet, name: str, line: Line, inside: list[Line]) -> Iterator[Finding | Doubt]:
+    """One exhibition under its name, with what the lines inside tell of it."""
     value, parts, questions = details(sheet, "exhibition", inside, _EXHIBITION_HEADING)
     yield found(
         FindingKind.EVENT,
@@ -55,6 +64,17 @@ def _headed(sheet: Sheet, clause: Clause) -> Iterator[Finding | Doubt]:
     )
     for question in questions:
         yield doubt(question, line.span)
+
+
+def _topics(sheet: Sheet, line: Line) -> Iterator[Finding | Doubt]:
+    """Exhibitions that a short sentence opens in a paragraph: 其二，科普绘本巡展。由…"""
+    told = list(sentences(line, "。；")) if "展" in line.text else []
+    for n, sentence in enumerate(told):
+        name = after_topic(sentence.text)
+        if not name or not _EXHIBITION_HEADING.search(name) or _VISITED.search(name):
+            continue
+        rest = takewhile(lambda s: not after_topic(s.text), told[n + 1 :])
+        yield from _told(sheet, name, sentence, [sentence, *rest])
 
 
 def _held(sheet: Sheet) -> Iterator[Finding]:

@@ -56,7 +56,7 @@ _OPTIONAL = regex(
     r"可(?:以)?(?:结合|根据|采取|通过|开展|举办|组织|自行)|鼓励|结合实际|因地制宜|形式"
 )
 _GENERIC = regex(
-    r"(?:科普|科技|科学|安全|环保|健康)?(?:知识|演讲|征文|摄影|书画|绘画|朗诵|讲解|技能|有奖|小发明|小制作)*"
+    r"(?:小型|各类|趣味|群众性|线上|室内|户外|校内|班级)*(?:科普|科技|科学|安全|环保|健康)?(?:知识|演讲|征文|摄影|书画|绘画|朗诵|讲解|技能|有奖|小发明|小制作)*"
     r"(?:问答)?(?:竞赛|比赛|大赛|展演|汇演|征文|征集)$"
 )
 _SENT_TO = regex(
@@ -75,6 +75,9 @@ _SECOND = regex(r"[月周日][”\"]?(?:和|与|及|、|暨)[“\"]?$")
 _DATED = regex(r"^[“\"](?P<name>[^“”\"]{3,20}周)[”\"]\s?[：:]\s?(?:时间|\d)")
 _DAY = regex(r"(?:开放日|科普日|科学日|体验日)$")
 _ABOUT_END = regex(r"(?:的)?(?:预)?(?:通知|函|公告|启事|方案)$")
+_CAMPAIGN = regex(
+    r"(?:宣传|活动|服务|科普|科技|质量|生产|文化|教育|主题)[周月季节][”」]?(?:活动)?$"
+)
 _JOINED = regex(r"(?:以及|及|和|与|暨)")
 
 
@@ -245,7 +248,7 @@ def _end_of_lead(item: Line, held: list[re.Match[str]]) -> int:
 def _split_joined(item: Line) -> list[Line]:
     for m in _JOINED.finditer(item.text):
         left, right = item.cut(0, m.start()), item.cut(m.end(), len(item.text))
-        if _kind(left.text) and len(right.text) > 3:
+        if (_kind(left.text) or _CAMPAIGN.search(left.text)) and len(right.text) > 3:
             return [left, *_split_joined(right)]
     return [item]
 
