@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 import openpyxl
 from docx import Document
+from docx.document import Document as WordDocument
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
@@ -21,7 +22,7 @@ _OBJECT = (
 )
 
 
-def word(*lines: str, change: Callable[[Document], None] | None = None) -> bytes:  # type: ignore[valid-type]
+def word(*lines: str, change: Callable[[WordDocument], None] | None = None) -> bytes:
     document = Document()
     for line in lines:
         document.add_paragraph(line)
@@ -32,8 +33,8 @@ def word(*lines: str, change: Callable[[Document], None] | None = None) -> bytes
     return stream.getvalue()
 
 
-def embedding(*blobs: bytes) -> Callable[[Document], None]:  # type: ignore[valid-type]
-    def change(document: Document) -> None:  # type: ignore[valid-type]
+def embedding(*blobs: bytes) -> Callable[[WordDocument], None]:
+    def change(document: WordDocument) -> None:
         for at, blob in enumerate(blobs):
             part = Part(
                 PackURI(f"/word/embeddings/{at}.bin"),
@@ -94,7 +95,7 @@ def test_embedded_documents_are_numbered_unless_they_number_themselves() -> None
     assert all(found.text[c.start : c.end] == c.text for row in table.rows for c in row)
 
 
-def _table(document: Document, rows: list[list[str]]) -> None:  # type: ignore[valid-type]
+def _table(document: WordDocument, rows: list[list[str]]) -> None:
     table = document.add_table(len(rows), len(rows[0]))
     for at, row in enumerate(rows):
         for column, words in enumerate(row):
@@ -116,7 +117,7 @@ def test_an_embedded_file_that_is_hostile_is_left_and_told() -> None:
 
 
 def test_the_first_pages_own_header_is_text_and_the_others_are_set_aside() -> None:
-    def change(document: Document) -> None:  # type: ignore[valid-type]
+    def change(document: WordDocument) -> None:
         section = document.sections[0]
         section.different_first_page_header_footer = True
         section.first_page_header.paragraphs[0].text = "清河市科学技术局文件"
@@ -129,7 +130,7 @@ def test_the_first_pages_own_header_is_text_and_the_others_are_set_aside() -> No
 
 
 def test_a_first_header_that_is_not_shown_is_no_text() -> None:
-    def change(document: Document) -> None:  # type: ignore[valid-type]
+    def change(document: WordDocument) -> None:
         document.sections[0].first_page_header.paragraphs[0].text = "草稿"
 
     assert lines(taken(word("通知", change=change))) == ["通知"]
