@@ -1,4 +1,6 @@
-from datetime import date, datetime
+"""Dispatch (部署): which duty goes to which unit, once, and what holds it back."""
+
+from datetime import date
 
 import pytest
 
@@ -8,31 +10,27 @@ from tests.factories.obligations import (
     make_city_campaign,
     make_doubt,
     make_form,
-    make_notice,
     make_requirement,
     make_spec,
 )
-from tests.factories.orgs import SINCE, make_unit, make_user
-from tests.factories.submissions import make_two_levels
+from tests.factories.orgs import SINCE, make_user
+from tests.processes.dispatches import chosen, owed
 from zhouzhi.apps.campaigns.models import Campaign
 from zhouzhi.apps.notices.models import NoticeCopy
 from zhouzhi.apps.obligations.actions import receive_obligations
-from zhouzhi.apps.obligations.domain.cautions import CautionKind
-from zhouzhi.apps.obligations.domain.due import CHINA
 from zhouzhi.apps.obligations.domain.materials import Material
 from zhouzhi.apps.obligations.domain.reach import Held
 from zhouzhi.apps.obligations.domain.requirement import Limit
 from zhouzhi.apps.obligations.models import Obligation, Participant
 from zhouzhi.apps.obligations.queries import (
     Chosen,
-    dispatch_proposal,
     limits_for,
     participants_of,
 )
-from zhouzhi.apps.orgs.actions import keep_group, move_unit
+from zhouzhi.apps.orgs.actions import move_unit
 from zhouzhi.apps.orgs.domain.roles import Role
 from zhouzhi.apps.orgs.domain.units import Level, Line, UnitKind
-from zhouzhi.apps.orgs.models import Affiliation, OrgUnit, UnitGroup
+from zhouzhi.apps.orgs.models import Affiliation, OrgUnit
 from zhouzhi.foundation.audit.actions import SYSTEM
 from zhouzhi.foundation.audit.models import AuditLine
 from zhouzhi.foundation.errors import PermissionRefused
@@ -41,21 +39,11 @@ from zhouzhi.processes.dispatch_campaign import (
     DispatchInDoubt,
     NobodyChosen,
     NothingNew,
-    PastDue,
     dispatch_campaign,
     preview_dispatch,
 )
 
 pytestmark = pytest.mark.django_db
-
-
-def chosen(*units: OrgUnit, as_: str = "") -> list[Chosen]:
-    return [Chosen(unit, as_) for unit in units]
-
-
-def owed(campaign: Campaign) -> set[tuple[str, str]]:
-    rows = Obligation.objects.filter(requirement__campaign=campaign)
-    return set(rows.values_list("liable_unit__name", "requirement__title"))
 
 
 def test_dispatch_reaches_only_the_units_that_each_duty_names() -> None:
@@ -205,98 +193,6 @@ def test_units_are_told_by_the_outbox_once(today) -> None:
     assert AuditLine.objects.filter(verb="obligations.obligation.deliver").count() == 2
 
 
-def test_resolved_phrases_are_proposed_again_next_year() -> None:
-    place, campaign, officer = make_city_campaign()
-    campaign.notices.all().delete()
-    make_notice(campaign, addressees="各县(市、区)科技局，市直有关部门，市科普工作联席会议成员单位")
-    make_requirement(campaign)
-    proposal = dispatch_proposal(campaign)
-    assert [
-        (one.phrase.words, [proposal.candidates[pk].name for pk in one.units], one.needs_person)
-        for one in proposal.phrases
-    ] == [
-        ("各县(市、区)科技局", ["清河县科学技术局", "白石区科学技术局"], False),
-        ("市直有关部门", ["东川市教育局"], True),
-        ("市科普工作联席会议成员单位", [], True),
-    ]
-    selection = [
-        Chosen(place.county_bureau, "各县(市、区)科技局"),
-        Chosen(place.second_county_bureau, "各县(市、区)科技局"),
-        Chosen(place.education, "市直有关部门"),
-        Chosen(place.university, "市科普工作联席会议成员单位"),
-    ]
-    dispatch_campaign(campaign=campaign, selection=selection, actor=officer, at=AT)
-    assert set(UnitGroup.objects.values_list("phrase", flat=True)) == {
-        "市直有关部门",
-        "市科普工作联席会议成员单位",
-    }
-    again = make_campaign(lead=place.bureau, territory=place.city, name="2024年科技活动周")
-    again.notices.update(addressees="市直有关部门，市科普工作联席会议成员单位，各县(市、区)科技局")
-    proposal = dispatch_proposal(again)
-    assert [
-        (one.phrase.words, [proposal.candidates[pk].name for pk in one.units], one.needs_person)
-        for one in proposal.phrases
-    ] == [
-        ("市直有关部门", ["东川市教育局"], False),
-        ("市科普工作联席会议成员单位", ["东川大学"], False),
-        ("各县(市、区)科技局", ["清河县科学技术局", "白石区科学技术局"], False),
-    ]
-
-
-def test_unit_added_to_a_kept_phrase_joins_its_group_as_it_is_written() -> None:
-    place, campaign, officer = make_city_campaign()
-    campaign.notices.update(addressees="各县(市)区科技局")
-    make_requirement(campaign)
-    keep_group(
-        keeper=place.city, phrase="各县（市）区科技局", members=[place.county_bureau], actor=SYSTEM
-    )
-    (resolved,) = dispatch_proposal(campaign).phrases
-    assert (resolved.units, resolved.is_remembered) == ((place.county_bureau.pk,), True)
-    selection = chosen(place.second_county_bureau, as_="各县(市)区科技局")
-    dispatch_campaign(campaign=campaign, selection=selection, actor=officer, at=AT)
-    (group,) = UnitGroup.objects.all()
-    assert (group.phrase, set(group.members.all())) == (
-        "各县（市）区科技局",
-        {place.county_bureau, place.second_county_bureau},
-    )
-
-
-def test_duty_for_a_group_that_nobody_has_resolved_is_held_and_named() -> None:
-    place, campaign, officer = make_city_campaign()
-    make_requirement(campaign, make_spec("总结"))
-    make_requirement(campaign, make_spec("方案", liable="领导小组成员单位"))
-    selection = chosen(place.education)
-    plan = dispatch_campaign(campaign=campaign, selection=selection, actor=officer, at=AT)
-    assert [(one.title, one.held, one.unclear) for one in plan.duties] == [
-        ("总结", Held.NOT, False),
-        ("方案", Held.NOBODY, True),
-    ]
-    keep_group(
-        keeper=place.bureau, phrase="领导小组成员单位", members=[place.education], actor=officer
-    )
-    dispatch_campaign(campaign=campaign, selection=[], actor=officer, at=AT)
-    assert owed(campaign) == {("东川市教育局", "总结"), ("东川市教育局", "方案")}
-
-
-def test_units_for_which_nobody_can_sign_in_are_named() -> None:
-    place, campaign, _ = make_city_campaign()
-    make_requirement(campaign)
-    make_user(place.county_bureau)
-    make_user(place.university, is_active=False)
-    preview = preview_dispatch(
-        campaign=campaign, selection=chosen(place.county_bureau, place.university), at=AT
-    )
-    assert preview.silent == ("东川大学",)
-
-
-def test_organisers_are_not_proposed_to_themselves() -> None:
-    place, campaign, _ = make_city_campaign(joint=True)
-    campaign.notices.update(addressees="市科技局、市委宣传部、市科协、市教育局")
-    proposal = dispatch_proposal(campaign)
-    assert [one.units for one in proposal.phrases] == [(), (), (), (place.education.pk,)]
-    assert place.bureau.pk not in proposal.candidates
-
-
 def test_thousand_units_are_sent_in_a_bounded_number_of_queries(
     django_assert_max_num_queries,
 ) -> None:
@@ -320,15 +216,6 @@ def test_thousand_units_are_sent_in_a_bounded_number_of_queries(
     assert Obligation.objects.count() == 4000
 
 
-def test_due_instant_is_the_end_of_the_due_day_in_china() -> None:
-    place, campaign, officer = make_city_campaign()
-    make_requirement(campaign)
-    dispatch_campaign(
-        campaign=campaign, selection=chosen(place.county_bureau), actor=officer, at=AT
-    )
-    assert Obligation.objects.get().due_at == datetime(2023, 6, 3, 23, 59, 59, tzinfo=CHINA)
-
-
 def test_unit_that_received_the_notice_itself_is_not_sent_it_again() -> None:
     place, *_ = make_city_campaign()
     upper = make_campaign(lead=place.province_bureau, territory=place.province)
@@ -338,59 +225,6 @@ def test_unit_that_received_the_notice_itself_is_not_sent_it_again() -> None:
     plan = dispatch_campaign(campaign=upper, selection=selection, actor=SYSTEM, at=AT)
     assert plan.told_unit_ids == (place.other_bureau.pk,)
     assert list(Obligation.objects.filter(liable_unit=place.bureau)) == received
-
-
-def test_units_own_group_counts_before_that_of_its_territory() -> None:
-    place, campaign, _ = make_city_campaign()
-    campaign.notices.update(addressees="市直有关部门")
-    phrase = {"phrase": "市直有关部门", "actor": SYSTEM}
-    keep_group(keeper=place.bureau, members=[place.university], **phrase)
-    keep_group(keeper=place.city, members=[place.education], **phrase)
-    (resolved,) = dispatch_proposal(campaign).phrases
-    assert resolved.units == (place.university.pk,)
-
-
-def test_township_of_no_office_is_its_own_counting_parent() -> None:
-    place, campaign, officer = make_city_campaign()
-    make_requirement(campaign)
-    town = make_unit("柳林镇", parent=place.county, level=Level.TOWNSHIP, kind=UnitKind.TERRITORY)
-    dispatch_campaign(campaign=campaign, selection=chosen(town), actor=officer, at=AT)
-    (participant,) = participants_of(campaign)
-    assert participant.counting_parent == town
-
-
-def test_duty_whose_date_is_past_is_sent_only_by_who_says_that_they_know() -> None:
-    place, campaign, officer = make_city_campaign()
-    make_requirement(campaign, make_spec("方案", due_on=date(2023, 5, 12)))
-    make_requirement(campaign, make_spec("总结"))
-    sending = {
-        "campaign": campaign,
-        "selection": chosen(place.county_bureau),
-        "actor": officer,
-        "at": AT,
-    }
-    with pytest.raises(PastDue, match="“方案”的截止日期已经过了"):
-        dispatch_campaign(**sending)
-    assert owed(campaign) == set()
-    dispatch_campaign(**sending, knows_past=True)
-    assert {title for _unit, title in owed(campaign)} == {"方案", "总结"}
-
-
-def test_date_that_leaves_no_time_to_answer_above_is_pointed_at() -> None:
-    upper, city = make_two_levels()
-    owed_above = upper.owed(city.place.bureau)
-    statistics = make_spec("市表", materials=(Material.STATISTICS_RETURN,))
-    make_requirement(city.campaign, statistics, form=city.form)
-    make_requirement(city.campaign, make_spec("市总结"))
-    preview = preview_dispatch(
-        campaign=city.campaign, selection=chosen(city.place.education), at=AT
-    )
-    late = [
-        (one.duty.title, one.upper and one.upper.due_on)
-        for one in preview.cautions
-        if one.kind is CautionKind.TOO_LATE_FOR_UPPER
-    ]
-    assert late == [("统计表", owed_above.due_on), ("市表", owed_above.due_on)]
 
 
 def test_units_that_a_campaign_is_sent_to_hold_its_notice() -> None:
