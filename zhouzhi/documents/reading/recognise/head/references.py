@@ -24,7 +24,18 @@ _NUMBER_BEHIND = regex(r"^\s?[（(〔]?\s?")
 _NUMBER_AHEAD = regex(r"\s?(?:文件?|通知)?(?:印发的|下发的)?\s?$")
 _ALIAS = regex(r"(?:简称|下称)[“\"]?$")
 _REPEALED = regex(r"\s?(?:[（(][^（）()]{0,40}[）)])?\s?(?:同时|即行|自行)?废止")
-_SHORTEST = 5
+_TAUGHT_BEHIND = regex(
+    r"(?:等(?:法律|法规|文件|制度|规定)*)?(?:(?:是|为|作)[^，。；]{0,8}(?:考试|竞赛|答题|学习|培训|宣讲|宣传|普法|题库)?(?:的?主要|重点)?(?:内容|范围|重点|教材|课程)"
+    r"|(?:的)?(?:主要|基本|核心)?(?:内容|知识|条文)(?:的?宣传|普及|竞赛|问答|讲座|[，。；])|(?:的)?(?:解读|宣传|普法|知识|单行本|挂图|读本|展板|折页|宣讲)"
+    r"|(?:为准|为依据)?[，。；]?(?:题库|试题))"
+)
+_TAUGHT = regex(
+    r"(?<!深入)(?:学习|宣传|宣讲|宣贯|解读|普及|讲解|学法|发放|张贴|摆放|展示|播放|印制)(?:好|了)?$"
+)
+_RULES = regex(r"(?:法|条例|办法|规定|细则|标准|规范|规程|指南|计划|预案|公约)$")
+_TITLES_AHEAD = regex(r"(?:《[^《》]{2,60}》[、和及与，等]?[^《》，。；]{0,6})+$")
+_TITLES_BEHIND = regex(r"(?:[、和及与]?[^《》，。；]{0,6}《[^《》]{2,60}》)+")
+_SHORTEST, _NEAR = 5, 160
 
 
 def recognise(sheet: Sheet) -> Iterator[Finding | Doubt]:
@@ -113,8 +124,20 @@ def _is_invoked(line: Line, m: re.Match[str], forwards: bool) -> bool:
     behind = line.text[m.end() : m.end() + 60]
     if any(_NUMBER_BEHIND.fullmatch(behind[: n.start]) for n in find_document_numbers(behind)):
         return True
+    if _RULES.search(title) and _is_taught(before[-_NEAR:], line.text[m.end() : m.end() + _NEAR]):
+        return False
     passed_on = forwards and re.search(r"关于.*(?:通知|函|意见)$", _unbroken(title))
     return bool(passed_on) or not _is_own(before, behind)
+
+
+def _is_taught(before: str, behind: str) -> bool:
+    """Say whether rules are only what people are to learn or be told of: 考试内容, 宣讲《…法》."""
+    others = _TITLES_BEHIND.match(behind)
+    ahead = _TITLES_AHEAD.search(before)
+    lead = before[: ahead.start()] if ahead else before
+    return bool(
+        _TAUGHT_BEHIND.match(behind[others.end() if others else 0 :]) or _TAUGHT.search(lead)
+    )
 
 
 def _number_of(m: re.Match[str], numbers: list[WrittenNumber]) -> WrittenNumber | None:
