@@ -5,6 +5,7 @@ from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.apps.statistics.oracle import total_of
 from tests.factories.submissions import (
     LATER,
     World,
@@ -14,7 +15,6 @@ from tests.factories.submissions import (
 from zhouzhi.apps.measures.domain.values import Value
 from zhouzhi.apps.obligations.actions import reopen_obligation
 from zhouzhi.apps.orgs.models import OrgUnit
-from zhouzhi.apps.statistics.domain.rollup import total_of
 from zhouzhi.apps.statistics.queries import (
     parts_of,
     rollup,

@@ -1,7 +1,8 @@
 import pytest
 
 from tests.documents.writing.papers import SUMMARY, TABLE
-from zhouzhi.documents.writing import Cell, Run, Table, runs_of
+from tests.factories.papers import runs_of
+from zhouzhi.documents.writing import Cell, Run, Table
 from zhouzhi.documents.writing.document import placed
 
 

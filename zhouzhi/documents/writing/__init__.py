@@ -19,7 +19,6 @@ from zhouzhi.documents.writing.document import (
     Table,
     Title,
     line,
-    runs_of,
 )
 from zhouzhi.documents.writing.forms import (
     Entry,
@@ -59,7 +58,6 @@ __all__ = [
     "form_blocks",
     "form_table",
     "line",
-    "runs_of",
     "write_docx",
     "write_form",
 ]

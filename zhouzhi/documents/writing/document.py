@@ -1,6 +1,5 @@
 """The tree of an official document (公文): what it says, in order, with no word on how it looks."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -198,18 +197,3 @@ def placed(table: Table) -> list[tuple[int, int, Cell]]:
     if taken != grid:
         raise ValueError(f"the cells do not fill the grid: {sorted(taken ^ grid)[:3]}")
     return places
-
-
-def runs_of(document: Document) -> Iterator[Run]:
-    """Every run of a document in reading order, so that a report can check its sources."""
-    for block in document.blocks:
-        match block:
-            case Paragraph(runs=runs):
-                yield from runs
-            case ListOfItems(items=items):
-                for item in items:
-                    yield from item
-            case Table(rows=rows):
-                for row in rows:
-                    for cell in row:
-                        yield from cell.runs

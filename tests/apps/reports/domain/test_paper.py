@@ -5,6 +5,7 @@ from datetime import date
 from openpyxl import load_workbook
 
 from tests.apps.reports.domain.stories import SUIZHOU, WEIHAI
+from tests.factories.papers import runs_of
 from zhouzhi.apps.reports.domain import paper
 from zhouzhi.apps.reports.domain.compose import compose, title_of
 from zhouzhi.apps.reports.domain.paper import document_of, sheet_of
@@ -23,7 +24,6 @@ from zhouzhi.documents.writing import (
     Heading,
     Paragraph,
     Signature,
-    runs_of,
     write_docx,
     write_form,
 )

@@ -1,4 +1,4 @@
-"""Roll-up 汇总: adding stated values, where missing and not applicable are not zero."""
+"""What a total is, added up in plain Python: missing and not applicable are not zero."""
 
 from collections.abc import Iterable
 
