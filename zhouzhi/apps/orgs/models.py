@@ -18,12 +18,15 @@ def choices(enum: type[Level] | type[UnitKind] | type[Role]) -> list[tuple[str, 
     return [(member.value, member.label) for member in enum]
 
 
+LONGEST_NAME = 100
+
+
 class OrgUnit(models.Model):
     """One row is one unit (组织机构): a division, or an office, school, hospital, venue in one."""
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     code = models.CharField(_("单位代码"), max_length=40, unique=True)
-    name = models.CharField(_("全称"), max_length=100)
+    name = models.CharField(_("全称"), max_length=LONGEST_NAME)
     short_name = models.CharField(_("简称"), max_length=60, blank=True)
     level = models.CharField(_("层级"), max_length=10, choices=choices(Level))
     kind = models.CharField(_("类别"), max_length=20, choices=choices(UnitKind))

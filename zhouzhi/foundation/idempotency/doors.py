@@ -93,7 +93,7 @@ def _sent_key(request: HttpRequest) -> FormKey:
     if len(route) > 200:
         route = route[:130] + "#" + hashlib.sha256(route.encode()).hexdigest()
     return FormKey(
-        actor_key=str(getattr(getattr(request, "user", None), "audit_key", ""))[:64],
+        actor_key=str(getattr(getattr(request, "user", None), "audit_key", "")),
         route=route,
         key=key,
         body_hash=body_hash(request),

@@ -41,6 +41,7 @@ from zhouzhi.apps.orgs.actions.sheets import (
 )
 from zhouzhi.apps.orgs.actions.units import (
     GroupPhraseTaken,
+    NoUnitsName,
     UnitCodeTaken,
     WouldLoop,
     add_divisions,
@@ -58,6 +59,7 @@ __all__ = [
     "GroupPhraseTaken",
     "InvitationUnusable",
     "LoginTaken",
+    "NoUnitsName",
     "PasswordTooWeak",
     "PlaceHasNoOfficers",
     "PostKeptElsewhere",

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from zhouzhi.apps.orgs.domain.unit_names import kind_by_name
 from zhouzhi.apps.orgs.domain.units import Level, Line, UnitKind
-from zhouzhi.apps.orgs.models import Affiliation, OrgUnit, UnitGroup
+from zhouzhi.apps.orgs.models import LONGEST_NAME, Affiliation, OrgUnit, UnitGroup
 from zhouzhi.apps.orgs.queries import divisions_to_add, telephone_in
 from zhouzhi.foundation import tree
 from zhouzhi.foundation.audit.actions import Actor, record
@@ -20,6 +20,16 @@ class UnitCodeTaken(Refusal):
 
     code = "unit_code_taken"
     template = gettext_noop("单位代码“{unit_code}”已被“{name}”使用，请换一个代码或修改原有单位。")
+
+
+class NoUnitsName(Refusal):
+    """What should be a unit's name is longer than any (不像单位名称)."""
+
+    code = "no_units_name"
+    template = gettext_noop(
+        "“{begins}…”有 {length} 个字，不像一个单位的名称（最多 {most} 个字）。"
+        "请在识读页面把发文机关改对，几个单位分开填，再继续办理。"
+    )
 
 
 class WouldLoop(Refusal):
@@ -199,7 +209,10 @@ def note_outside_unit(*, name: str, since: date, actor: Actor) -> OrgUnit:
     """Note a unit that no sheet brought (外部单位), such as the upper office that issued a notice.
 
     It stands in the division whose name its own begins with, else alone. Twice is once.
+    Raises NoUnitsName.
     """
+    if len(name) > LONGEST_NAME:
+        raise NoUnitsName(begins=name[:20], length=len(name), most=LONGEST_NAME)
     code = f"outside-{hashlib.sha256(name.encode()).hexdigest()[:16]}"
     known = OrgUnit.objects.filter(code=code).first()
     if known is not None:
@@ -216,7 +229,7 @@ def note_outside_unit(*, name: str, since: date, actor: Actor) -> OrgUnit:
     )
     return create_unit(
         code=code,
-        name=name[:100],
+        name=name,
         level=Level(parent.level) if parent else Level.PROVINCE,
         kind=kind_by_name(bare),
         parent=parent,
