@@ -1,4 +1,4 @@
-"""Units that no sheet brought (外部单位): noted once under their whole name, or refused in words."""
+"""Units that no sheet brought (外部单位): noted once under the whole name, or refused."""
 
 import pytest
 
@@ -6,6 +6,7 @@ from tests.factories.orgs import SINCE, make_unit
 from zhouzhi.apps.orgs.actions import NoUnitsName, note_outside_unit
 from zhouzhi.apps.orgs.domain.units import Level, UnitKind
 from zhouzhi.apps.orgs.models import OrgUnit
+from zhouzhi.apps.orgs.queries import territory_of
 from zhouzhi.foundation.audit.actions import SYSTEM
 
 pytestmark = pytest.mark.django_db
@@ -15,7 +16,7 @@ def test_unit_is_noted_once_in_the_division_that_its_name_begins_with() -> None:
     city = make_unit("东川市", level=Level.CITY, kind=UnitKind.TERRITORY)
     noted = note_outside_unit(name="东川市气象局", since=SINCE, actor=SYSTEM)
     again = note_outside_unit(name="东川市气象局", since=SINCE, actor=SYSTEM)
-    assert (again, noted.parent) == (noted, city)
+    assert (again, territory_of(noted)) == (noted, city)
 
 
 def test_name_is_kept_whole_or_refused_never_cut() -> None:
