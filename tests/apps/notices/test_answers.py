@@ -42,7 +42,9 @@ def test_a_doubt_asks_for_one_part_or_for_none(code: str, kind: str, asked: Aske
     [
         ("title_missing", "title", {"text": ""}, "关于某事的通知", {"text": "关于某事的通知"}),
         ("date_impossible", "issued_on", {"date": ""}, "6月30日", {"date": "2023-06-30"}),
+        ("date_impossible", "issued_on", {"date": ""}, "六月三十日", {"date": "2023-06-30"}),
         ("date_impossible", "issued_on", {"date": ""}, "2月30日", None),
+        ("date_impossible", "issued_on", {"date": ""}, "5月3日或6月3日", None),
         (
             "date_vague",
             "obligation",

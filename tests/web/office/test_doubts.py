@@ -100,3 +100,18 @@ def test_a_doubt_about_no_fact_is_marked_where_its_words_stand() -> None:
     assert f'href="#at-{key}">看出处</a>' in page
     post(client, "doubt_settle", doubt.uuid, choice="as_read")
     assert f'id="at-{key}"' not in _page(client, reading)
+
+
+def test_a_choice_of_a_day_tells_its_weekday() -> None:
+    reading, client = _opened()
+    fact = Fact.objects.get(kind="obligation")
+    Doubt.objects.create(
+        read_notice=fact.read_notice,
+        fact=fact,
+        code="date_vague",
+        message="截止时间只写到“六月底”，请确认。",
+        alternatives=["2023-06-30"],
+        blocks=True,
+    )
+    page = _page(client, reading)
+    assert 'name="choice" value="2023-06-30">2023年6月30日 周五</button>' in page

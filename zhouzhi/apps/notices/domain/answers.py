@@ -14,6 +14,7 @@ from zhouzhi.apps.notices.domain.parties import (
     RECIPIENT_MISSED,
 )
 from zhouzhi.documents.reading.kinds import FindingKind
+from zhouzhi.foundation.chinese import find_dates, find_ranges
 
 
 class AnswerKind(StrEnum):
@@ -70,12 +71,6 @@ _PART_OF: Mapping[tuple[str, str], Asked] = {
     ("area_code_missing", FindingKind.CONTACT): Asked("phones", AnswerKind.AREA_CODE),
     ("phone_run_together", FindingKind.CONTACT): Asked("phones", AnswerKind.PHONES),
 }
-_DAYS = re.compile(
-    r"(?:(\d{4})年)?(\d{1,2})月(\d{1,2})日?\s*(?:[-－—–~～至到]|——)+\s*"
-    r"(?:(\d{4})年)?(?:(\d{1,2})月)?(\d{1,2})日?"
-)
-_ISO_DAYS = re.compile(r"(\d{4}-\d\d-\d\d)至(\d{4}-\d\d-\d\d)")
-_DAY = re.compile(r"(?:(\d{4})年)?(\d{1,2})月(\d{1,2})日")
 _AREA_CODE = re.compile(r"0\d{2,3}")
 _QUOTED = re.compile(r"“([^”]+)”")
 
@@ -115,13 +110,10 @@ def _on_day(part: str, value: Mapping[str, Any], day: date | None) -> dict[str, 
 
 
 def _over_days(value: Mapping[str, Any], words: str, year: int | None) -> dict[str, Any] | None:
-    iso, written = _ISO_DAYS.fullmatch(words.strip()), _DAYS.search(words)
-    if iso:
-        return {**value, "starts_on": iso[1], "ends_on": iso[2]}
-    if not written:
+    found = next(find_ranges(words), None)
+    if found is None or not (found.first.year or year):
         return None
-    first = _day(written[1] or year, written[2], written[3])
-    last = _day(written[4] or written[1] or year, written[5] or written[2], written[6])
+    first, last = found.first.first(year or 0), found.last.last(year or 0)
     if first is None or last is None:
         return None
     return {**value, "starts_on": first.isoformat(), "ends_on": last.isoformat()}
@@ -155,18 +147,10 @@ def _phones_in(words: str, kind: AnswerKind, message: str) -> list[str]:
 
 
 def _day_in(words: str, year: int | None) -> date | None:
-    try:
-        return date.fromisoformat(words)
-    except ValueError:
-        written = _DAY.fullmatch(words.strip())
-    return _day(written[1] or year, written[2], written[3]) if written else None
-
-
-def _day(year: str | int | None, month: str, day: str) -> date | None:
-    try:
-        return date(int(year or 0), int(month), int(day))
-    except ValueError:
+    days = list(find_dates(words))
+    if len(days) != 1 or not (days[0].year or year):
         return None
+    return days[0].last(year or 0)
 
 
 def _longest_seconds(words: str) -> int | None:

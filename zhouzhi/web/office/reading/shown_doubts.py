@@ -15,6 +15,7 @@ from zhouzhi.apps.notices.domain.doubts import (
 )
 from zhouzhi.apps.notices.domain.states import ReadingState
 from zhouzhi.apps.notices.forms import AnswerForm, answer_form, fact_form
+from zhouzhi.documents.reading.words import day_words
 from zhouzhi.web.office.reading.shown_facts import add_url
 
 SEEN_LIMIT = 120
@@ -43,6 +44,7 @@ def shown_doubt(
         "target": "" if doubt.fact else f"fact-{doubt.uuid.hex}",
         "anchor": anchor if anchor in anchors else "",
         "choices": [],
+        "plain": None,
         "form": None,
         "accepts_file": False,
         "url": reverse("office:doubt_settle", args=[doubt.uuid]),
@@ -59,7 +61,8 @@ def shown_doubt(
         context["form"] = fact_form(kind, key=doubt.uuid.hex[:8])
         context["form_url"] = add_url(current, kind)
     else:
-        context.update(choices=_choices(doubt), form=answered or _box(reading, doubt))
+        form = answered or _box(reading, doubt)
+        context.update(choices=_choices(doubt), form=form, plain=_plain(doubt))
     return context
 
 
@@ -91,8 +94,20 @@ def _form_choices(current: Any) -> list[Context]:
 
 
 def _choices(doubt: Any) -> list[Context]:
-    choices = [{"value": words, "label": words} for words in doubt.alternatives]
+    return [{"value": words, "label": _said(words)} for words in doubt.alternatives]
+
+
+def _said(words: str) -> str:
+    """A choice as a person checks it: a day with its weekday."""
+    try:
+        return day_words(words)
+    except ValueError:
+        return words
+
+
+def _plain(doubt: Any) -> Context:
+    """The choice that leaves everything as it was read."""
     label = _("按识读结果，不改") if doubt.fact else _("已对照原件核过")
     if not doubt.blocks:
         label = _("知道了，不影响采用")
-    return [*choices, {"value": AS_READ, "label": label}]
+    return {"value": AS_READ, "label": label}
