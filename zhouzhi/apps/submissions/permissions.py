@@ -83,12 +83,19 @@ def stated_by(user: Someone) -> Q:
 
 
 def from_code_of(user: Someone) -> Q:
-    """The condition that `user` sent the code of who stated it: `has_sent_code` for many rows."""
-    since = OuterRef("obligation__requirement__campaign__made_at")
-    used = codes_sent_by(user).filter(used_at__gte=since)
+    """The condition that `user` sent the code of who stated it: `has_sent_code` for many rows.
+
+    One query, for the persons: mostly there is none, and no row need be held against the codes.
+    """
+    codes = codes_sent_by(user)
+    people = set(codes.order_by().values_list("membership__user", flat=True))
+    if not people:
+        return Q(pk__in=())
+    used = codes.filter(used_at__gte=OuterRef("obligation__requirement__campaign__made_at"))
     by_unit = Exists(used.filter(membership__user=OuterRef("confirmed_by")))
     by_sender = Exists(used.filter(membership__user=OuterRef("submitted_by")))
-    return (_SAID_BY_UNIT & Q(by_unit)) | (~_SAID_BY_UNIT & Q(by_sender))
+    unit_said = _SAID_BY_UNIT & Q(confirmed_by__in=people) & Q(by_unit)
+    return unit_said | (~_SAID_BY_UNIT & Q(submitted_by__in=people) & Q(by_sender))
 
 
 def awaits_word() -> Q:

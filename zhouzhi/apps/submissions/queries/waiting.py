@@ -41,7 +41,7 @@ class SetAside:
 
 
 def set_aside_for(user: Someone, campaigns: Iterable[Campaign]) -> dict[int, SetAside]:
-    """What `user` does not review of what waits in these campaigns, by campaign id. One query."""
+    """What `user` does not review of what waits in these campaigns, by campaign id. Two queries."""
     rows = (
         Submission.objects.filter(
             _set_aside(user),
@@ -84,7 +84,7 @@ def typed_for_units_of(user: Someone) -> list[Submission]:
 def pressing_count(user: Someone, today: date) -> int:
     """How much waits for `user` today (今日): duties due or overdue, answers to review or confirm.
 
-    One query over indexes, whatever the number of units.
+    Two queries over indexes, whatever the number of units.
     """
     aside = Submission.objects.filter(
         _set_aside(user),
