@@ -74,16 +74,13 @@ def _annexes(current: Any) -> list[Context]:
 
 def _shown(request: SignedIn, reading: Any, current: Any, marks: Any) -> tuple[Context, Any]:
     """The notice as its text or as its printed pages, and what can be gone to in it."""
-    pages = pages_shown(reading, current, marks)
-    as_printed = bool(pages) and wants_pages(request, reading)
+    held = queries.pages_of(current)
+    as_printed = bool(held) and wants_pages(request, reading)
     paper = [] if as_printed else paper_of(reading, current, marks)
-    printed = [line for page in pages for line in page["lines"]]
-    shown = {
-        "paper": paper,
-        "pages": pages if as_printed else [],
-        "ways": ways_of(reading, current, as_printed=as_printed) if pages else [],
-    }
-    return shown, anchors_in(printed if as_printed else paper)
+    pages = pages_shown(reading, held, marks) if as_printed else []
+    lines = [line for page in pages for line in page["lines"]] or paper
+    ways = ways_of(reading, current, as_printed=as_printed) if held else []
+    return {"paper": paper, "pages": pages, "ways": ways}, anchors_in(lines)
 
 
 def _notice(reading: Any, current: Any, plan: Any) -> Context:

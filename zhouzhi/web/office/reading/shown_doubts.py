@@ -33,37 +33,50 @@ def shown_doubt(
 
     `answered` is its form with what was typed.
     """
-    seen = ""
-    if doubt.span_start is not None:
-        seen = reading.text[doubt.span_start : doubt.span_end].strip().replace("\n", " ")
     anchor = doubt.fact.uuid.hex if doubt.fact else doubt.uuid.hex
-    context = {
+    settle = reverse("office:doubt_settle", args=[doubt.uuid])
+    return {
         "key": doubt.uuid.hex[:8],
         "message": doubt.message,
-        "seen": seen[:SEEN_LIMIT],
+        "seen": _seen(reading, doubt),
         "target": "" if doubt.fact else f"fact-{doubt.uuid.hex}",
         "anchor": anchor if anchor in anchors else "",
         "choices": [],
         "plain": None,
         "form": None,
         "accepts_file": False,
-        "url": reverse("office:doubt_settle", args=[doubt.uuid]),
-        "form_url": reverse("office:doubt_settle", args=[doubt.uuid]),
-        "solved": "",
+        "url": settle,
+        "form_url": settle,
+        "solved": _solved(doubt),
+        **({} if doubt.settled_at else _ways(reading, current, doubt, answered)),
     }
-    if doubt.settled_at is not None:
-        who = doubt.settled_by.name if doubt.settled_by else _("系统")
-        context["solved"] = f"{doubt.settlement} · {who}"
-    elif is_about_statistics_form(doubt.code, doubt.message):
-        context.update(choices=_form_choices(current), accepts_file=True)
-    elif doubt.code in ADDED_BY and doubt.fact is None:
+
+
+def _ways(reading: Any, current: Any, doubt: Any, answered: AnswerForm | None) -> Context:
+    """The ways in which an open doubt may be settled."""
+    if is_about_statistics_form(doubt.code, doubt.message):
+        return {"choices": _form_choices(current), "accepts_file": True}
+    if doubt.code in ADDED_BY and doubt.fact is None:
         kind = ADDED_BY[doubt.code]
-        context["form"] = fact_form(kind, key=doubt.uuid.hex[:8])
-        context["form_url"] = add_url(current, kind)
-    else:
-        form = answered or _box(reading, doubt)
-        context.update(choices=_choices(doubt), form=form, plain=_plain(doubt))
-    return context
+        missing = fact_form(kind, key=doubt.uuid.hex[:8])
+        return {"form": missing, "form_url": add_url(current, kind)}
+    box = answered or _box(reading, doubt)
+    return {"choices": _choices(doubt), "form": box, "plain": _plain(doubt)}
+
+
+def _seen(reading: Any, doubt: Any) -> str:
+    """The words of the notice that a doubt is about."""
+    if doubt.span_start is None:
+        return ""
+    words: str = reading.text[doubt.span_start : doubt.span_end]
+    return words.strip().replace("\n", " ")[:SEEN_LIMIT]
+
+
+def _solved(doubt: Any) -> str:
+    if doubt.settled_at is None:
+        return ""
+    who = doubt.settled_by.name if doubt.settled_by else _("系统")
+    return f"{doubt.settlement} · {who}"
 
 
 def _box(reading: Any, doubt: Any) -> AnswerForm | None:

@@ -5,7 +5,6 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from zhouzhi.apps.notices import queries
 from zhouzhi.apps.notices.domain.pages import PrintedRow, boxes_along
 from zhouzhi.documents.intake.model import Box
 from zhouzhi.documents.reading.marked import Line, Mark, row_line
@@ -23,8 +22,8 @@ def wants_pages(request: SignedIn, reading: Any) -> bool:
     return asked == AS_PRINTED if asked in (AS_PRINTED, AS_TEXT) else reading.is_recognised
 
 
-def pages_shown(reading: Any, current: Any, marks: list[Mark]) -> list[Context]:
-    """The pages of one notice, their words as boxes that lead to their facts."""
+def pages_shown(reading: Any, pages: list[Any], marks: list[Mark]) -> list[Context]:
+    """The pages of a notice, their words as boxes that lead to their facts."""
     seen: set[str] = set()
     return [
         {
@@ -39,7 +38,7 @@ def pages_shown(reading: Any, current: Any, marks: list[Mark]) -> list[Context]:
                 if row[0] < row[1]
             ],
         }
-        for page in queries.pages_of(current)
+        for page in pages
     ]
 
 
