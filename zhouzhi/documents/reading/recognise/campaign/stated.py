@@ -49,6 +49,7 @@ _MOVED = r"(?:推迟|顺延|延期|延后|提前|改期|改|调整|变更|更正
 _NAMED = regex(
     rf"(?P<name>{NAME})(?:期|的?(?:活动|举办|起止)?(?:时间|日期))?(?:统一|初步|正式|现|已经?|将|拟|则|仍)?"
     r"(?:是|为|定为|定于|定在|放在|安排在|选在|于|自|从|在|[：:]"
+    r"|(?:不变|照旧|不作?调整|维持不变)[，,；;]?(?:仍然?|依然|还)?(?:是|为|定于|于)"
     rf"|由[^，。；]{{4,30}}{_MOVED}|{_MOVED})?\s?(?:自|从)?\s?[“]?$"
 )
 _BRACKETED = regex(
@@ -59,6 +60,7 @@ _ONE_DAY = regex(
 )
 _WHOLE_MONTH = regex(
     r"(?<![每\d月、和至到—-])(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})月(?:份)?(?:是|为|定为|确定为)[^，。；]{0,16}?(?:宣传|活动|服务|科普|行动|开放|主题|安全生产|质量|教育)月"
+    r"|(?<=[为：:在于是])(?P<whole>\d{1,2}|[一二三四五六七八九十]{1,2})月(?:份)?(?:全月|整月|一整月)"
 )
 _OPENED = regex(r"\s?(?:才|方)?(?:正式|全面|如期)?(?:启动|开幕|开始|拉开)(?!仪式|式|会)")
 _BEGINS = regex(r"\s?(?:[（(][^（）()]{1,6}[）)])?(?:启动|开始|开幕|起|前|之前|以前)")
@@ -75,6 +77,9 @@ _REPLACED = regex(
 )
 _EVENT_HELD = regex(
     r"(?:举办|举行|开展|组织|召开)[^，。；]{0,20}?(?:展|赛|讲座|论坛|仪式|座谈|会议|培训|班)(?![示开])"
+)
+_EVENT_AHEAD = regex(
+    r"(?:赛|展|讲座|论坛|仪式|培训班?|会议|[谈讨报]会|沙龙|检查|评审|考试)[”」]?(?:将|拟|定)?(?:于|在)?$"
 )
 _SHOWN = regex(r"展(?:览|会|出)?(?:将|拟|定)?(?:于|在)\d")
 _ONCE = regex(r"原(?:定|拟|计划|通知)[^，。；]{0,8}$")
@@ -106,9 +111,9 @@ def named_days(line: Line, title: str) -> Iterator[tuple[float, Line, WrittenRan
             days = WrittenRange(day.start, day.end, day, day)
             yield 0.85, line, days, "campaign.day_named"
     for m in _WHOLE_MONTH.finditer(line.text):
-        month = numeral(m["month"]) or 0
+        month = numeral(m["month"] or m["whole"]) or 0
         if 1 <= month <= 12 and not re.search(r"每年|历年", line.text[: m.start()]):
-            first = WrittenDate(m.start("month"), m.end("month") + 1, None, month, 1)
+            first = WrittenDate(m.start(), m.end(), None, month, 1)
             days = WrittenRange(first.start, first.end, first, replace(first, day=None, part="底"))
             yield 0.7, line, days, "campaign.whole_month"
 
@@ -176,4 +181,5 @@ def _in_sentence(line: Line, days: WrittenRange, begun: str) -> Rating | None:
     if named:
         return 0.95, "campaign.period_sentence"
     held = _EVENT_HELD.search(line.text[days.end : days.end + _NEAR].split("。")[0])
+    held = held or _EVENT_AHEAD.search(begun[-_NEAR:])
     return None if held else (0.8, "campaign.period_loose")

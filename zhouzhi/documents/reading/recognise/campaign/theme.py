@@ -13,7 +13,7 @@ from zhouzhi.foundation.patterns import regex
 _HEADING = regex(r"^[^\s时、与和]{0,6}?主题\s?[。：:]?\s?$")
 _LED = regex(
     r"^(?:[（(]?[一二三四五六七八九十\d]{1,2}[)）、.．]\s?"
-    r"|●\s?)?[^\s，。：:]{0,16}?主题(?:口号)?\s?(?:[（(][^（）()]{1,12}[）)])?(?:[。：:\t]|为"
+    r"|●\s?)?[^\s，。：:]{0,16}?(?<!邮件)主题(?:口号)?\s?(?:[（(][^（）()]{1,12}[）)])?(?:[。：:\t]|为"
     r"|是)\s?[：:]?\s?((?:[“\"][^”\"]{4,60}[”\"]|[^。；“”]{4,50}))(?=[。；]|$)"
 )
 _INLINE = (
@@ -78,7 +78,9 @@ def _in_sentence(sheet: Sheet) -> Finding | None:
     for pattern, sure in zip(_INLINE, _SURE_INLINE, strict=True):
         for line in [*sheet.prose, *sheet.title]:
             m = pattern.search(line.text)
-            if m and not re.search(r"党日|班会|教育$", line.text[m.start() : m.end() + 2]):
+            if m and not re.search(
+                r"党日|班会|教育$|邮件主题", line.text[max(m.start() - 2, 0) : m.end() + 2]
+            ):
                 group = m.lastindex or 1
                 return _theme(line, m.start(group), m[group], "inline", sure)
     return None

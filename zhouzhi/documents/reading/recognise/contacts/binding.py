@@ -147,6 +147,8 @@ def _begins_card(card: _Card, token: Token, previous: Token | None) -> bool:
 def _take(card: _Card, token: Token, previous: Token | None) -> None:
     if token.kind == "name":
         card.names.append(token)
+        if previous and previous.kind == "office" and card.office not in (None, previous):
+            card.own_offices[len(card.names) - 1] = previous
     elif token.kind == "office" and previous in card.names and card.office is None:
         card.own_offices[len(card.names) - 1] = token
     elif token.kind == "office":

@@ -156,7 +156,7 @@ _WORDLIKE = regex(
 )
 
 
-def _is_transliterated(words: str) -> bool:
+def is_transliterated(words: str) -> bool:
     """Say whether a name is written by its sound, as Tibetan, Mongolian and Uyghur names are."""
     return sum(c in _SOUNDS for c in words) * 4 >= len(words) * 3 and len(words) <= 8
 
@@ -173,7 +173,7 @@ def is_name(text: str, *, labelled: bool = False) -> bool:
     words = bare_name(text)
     if _TITLES.fullmatch(words[1:]) and words[0] in _SURNAMES:
         return True
-    sounded = labelled and len(words) >= 2 and _is_transliterated(words)
+    sounded = labelled and len(words) >= 2 and is_transliterated(words)
     if _ABOUT_PEOPLE.match(words) or (_NO_PERSON.match(words) and not sounded):
         return False
     if words in _NOT_NAMES or not re.fullmatch(r"[\u3400-\u9fff·]{2,8}", words):

@@ -7,7 +7,12 @@ from dataclasses import dataclass
 from zhouzhi.documents.reading.findings import Span
 from zhouzhi.documents.reading.lexicon.characters import HAN
 from zhouzhi.documents.reading.lexicon.offices import is_organisation
-from zhouzhi.documents.reading.recognise.contacts.names import bare_name, is_name, parted_names
+from zhouzhi.documents.reading.recognise.contacts.names import (
+    bare_name,
+    is_name,
+    is_transliterated,
+    parted_names,
+)
 from zhouzhi.documents.reading.structure import Line
 from zhouzhi.foundation.patterns import regex
 
@@ -65,7 +70,7 @@ _REACHED_BY = regex(
 )
 _BEHIND = regex(r"\d\s?[（(]$")
 _SUPPORT = regex(r"(?:技术|平台|系统|服务)支持$|客服$")
-_ASKED = regex(rf"(?:找|联系|咨询)(?P<who>{HAN}{{2,3}})$")
+_ASKED = regex(rf"(?:找|联系|咨询|由)(?P<who>{HAN}{{2,3}})$")
 _CHANGED = regex(
     rf"(?:(?:变更|更改|调整|更换|改|换)(?:为|成|由)|[现改]由)(?P<who>{HAN}{{2,4}}?)"
     r"(?:(?:负责|担任|接替|接任|接手|对接|联系|承办)+\S{0,4})?$"
@@ -77,10 +82,12 @@ _NOT_STAFF = regex(
     r"|技术(?:支持|咨询|服务|问题|保障)|(?:平台|系统|登录|账号|上传|小程序)\S{0,4}(?:支持|服务|问题|客服)|客服|抢修|(?:服务|新闻|公益|气象|健康)热线"
 )
 """Telephones of those who help the public or mend a system, and not of who asks for papers."""
+_BOOKS = regex(r"\s?(?:电话)?(?:预约|挂号|报修|订票|投诉|举报)")
+_GAP = regex(r"[ \u3000，,\t]{0,6}")
 _NEAR = 60
 _CLAUSE = regex(r"[^，。；;（(\n]*$")
 _VERBAL = regex(
-    r"[请于将须应]|日前|^前[报送交]|报送|提交|发送|反馈|函复|填写|组织|负责(?!人)|我[局厅委办]$"
+    r"[请于将须]|应(?!急|用|届|城|县|山)|日前|^前[报送交]|[报送交寄发](?=[省市县区州局院校集][^\s])|报送|提交|发送|反馈|函复|填写|组织|负责(?!人)|我[局厅委办]$"
 )
 
 
@@ -162,14 +169,16 @@ def _reached(line: Line, at: int, label: str) -> tuple[Token | None, int] | None
         or (m["bare"] and label in ("address", "email"))
     ):
         return None, m.end()
-    if label != "name" and _serves_others(line.text, m.start()):
+    if _serves_others(line.text, m.start(), m.end()):
         return None, m.end()
     note = "run_together" if m["long"] else "bare" if m["bare"] else ""
     return Token("phone", m[0].strip(), line.part(m.start(), m.end()), note), m.end()
 
 
-def _serves_others(text: str, at: int) -> bool:
-    """Say whether the telephone that begins here is a hotline, a switchboard or a help desk."""
+def _serves_others(text: str, at: int, end: int) -> bool:
+    """Say whether a telephone at this place is a hotline, a switchboard or a help desk."""
+    if _BOOKS.match(text, end):
+        return True
     clause = _CLAUSE.search(text, max(at - _NEAR, 0), at)
     words = clause[0] if clause else ""
     m = _NOT_STAFF.search(words)
@@ -248,11 +257,20 @@ def _core(at: int, words: str, label: str) -> tuple[int, str]:
     return at + skip, core
 
 
+def _is_placed(text: str, at: int, words: str) -> bool:
+    """Say whether a foreign name stands where names do: behind a colon or gap, before a phone."""
+    gap = _GAP.match(text, at + len(words))
+    if gap is None or not _PHONE.match(text, gap.end()):
+        return False
+    return len(words) > 1 and is_transliterated(words) and text[at - 1 : at] in "：: \u3000\t"
+
+
 def _word(line: Line, at: int, words: str, label: str) -> Iterator[Token]:
     begin, core = _core(at, words, label)
     if len(core) == 1:
         return
     labelled = label == "name" and line.text[at - 1 : at] not in ("（", "(")
+    labelled = labelled or _is_placed(line.text, at, words)
     if re.match(r"[号楼室层弄]", core) and at > 0 and line.text[at - 1].isdigit():
         return
     span = line.part(begin, begin + len(core))

@@ -116,6 +116,7 @@ def _in_passing(line: Line) -> Iterator[Line]:
         }:
             yield line.cut(m.start(), m.end())
         elif label:
-            yield line.cut(m.start() + label.start(), m.end())
+            begun = m[0].rfind("，", 0, label.start()) + 1
+            yield line.cut(m.start() + begun, m.end())
         elif {"office", "phone"} <= {t.kind for t in tokens_of(line.cut(m.start(), m.end()))}:
             yield line.cut(m.start(), m.end())

@@ -29,7 +29,7 @@ _PLACE = (
     regex(
         r"(?<![现正存])(?:在|于|走进)(?P<place>(?:[^，。；、（(\d“在]|\d{1,4}[号楼层室栋座厅]){2,30}?)"
         r"(?=(?:[（(][^（）()]{1,30}[）)])?(?:隆重|同步|联合"
-        r"|共同|同时|正式|集中|统一)?(?:举办|举行|启动|召开|开幕|闭幕|上演|登场|亮相|拉开|设立|设|组织|展出|展览|布展))"
+        r"|共同|同时|正式|集中|统一)?(?:举办|举行|启动|召开|开幕|闭幕|办(?!公)|上演|登场|亮相|拉开|设立|设|组织|展出|展览|布展))"
     ),
 )
 _HOST = regex(
@@ -37,7 +37,7 @@ _HOST = regex(
     r"(?=[^，。；]{2,16}(?:展出|展览|免费展|布展|展示))"
 )
 _PLACE_AT_END = regex(
-    r"(?:[日号至]|\d)(?:[，,])?在(?P<place>[\u4e00-\u9fffA-Za-z0-9]{2,24}?(?:[馆厅场园院楼室心堂宫]|大学|基地|礼堂))"
+    r"(?:[日号至晚午上]|\d)(?:[，,])?在(?P<place>[\u4e00-\u9fffA-Za-z0-9]{2,24}?(?:[馆厅场园院楼室心堂宫]|大学|基地|礼堂))"
     r"(?=[，。；）)]|$)"
 )
 _PLACE_BEHIND = regex(
@@ -53,7 +53,8 @@ _GIVEN_UP = regex(r"(?:原(?:定|拟|计划|通知)(?:的|在|于|为)?|由(?:�
 _MOVED = regex(r"(?:改|推迟|顺延|延期|延后|提前|调整|变更|更改)(?:为|至|到|在|于)")
 _TENTATIVE = regex(r"拟|暂定|初定|计划(?:于|在)|待定|另行通知|视情")
 _BETWEEN = regex(r"\s?(?:[（(][^）)]{1,6}[）)])?[，,]?\s?(?:星期.|周.)?")
-_LONGEST = 62
+_BEGINS = regex(r"(?:准时|正式)?(?:开始|开幕|举行|启动|开场)")
+_LONGEST, _LINE = 62, 160
 _DAY_ALONE = regex(r"(?<![\d月号.年])(\d{1,2})日(?![期前内程常])")
 _POINTED = regex(r"(?<![\d.])(\d{1,2})\.(\d{1,2})(?![\d.%])")
 
@@ -145,10 +146,14 @@ def _within(text: str, timeline: Timeline) -> Iterator[WrittenDate]:
 
 
 def _hour(sentence: Line, at: int, value: dict[str, object], parts: dict[str, Span]) -> None:
-    """Take the clock time that stands right behind the day."""
+    """Take the clock time right behind the day, else one at which something is said to begin."""
     behind = sentence.text[at : at + 24]
     time = next(iter(find_times(behind)), None)
-    if time and _BETWEEN.fullmatch(behind[: time.start]):
+    if time is None or not _BETWEEN.fullmatch(behind[: time.start]):
+        behind = sentence.text[at : at + _LINE]
+        told = (t for t in find_times(behind) if _BEGINS.match(behind, t.end))
+        time = next(told, None)
+    if time:
         value["starts_at"] = time.iso
         parts["starts_at"] = sentence.part(at + time.start, at + time.end)
 

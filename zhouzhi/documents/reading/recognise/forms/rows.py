@@ -28,6 +28,10 @@ Fields = list[dict[str, Any]]
 Rows = list[list[str]]
 
 _NUMBERED = regex(r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]")
+_FILLED_BY = regex(
+    r"(?:填报|报送|上报|所在|推荐)?(?:单位|部门|科室|处室|街道|乡镇|镇街|学校|班级|院系|学院|地区|县区|公司|车间|支部|社区)(?:名称)?"
+    r"(?:[（(]\S{1,4}[）)])?[：:][\s_]*$"
+)
 _FILLED = regex(r"\d|[局厅部委会院校所馆站]$|。")
 
 
@@ -65,6 +69,14 @@ def _body(rows: Rows) -> Rows:
     """The rows without what stands before and behind them: who fills in, who signs, the notes."""
     end = next((n for n, row in enumerate(rows) if is_note(row[0])), len(rows))
     rows = rows[:end]
+    wide = sum(1 for row in rows if len(row) > 1)
+    while (
+        len(rows) > 1
+        and len(rows[0]) == 1
+        and wide * 2 > len(rows)
+        and _FILLED_BY.match(rows[0][0])
+    ):
+        rows = rows[1:]
     if sum(1 for row in rows if len(row) == 1 and asks(row[0])) * 2 > len(rows):
         rows = [[row[0].rstrip("：:")] if asks(row[0]) else row for row in rows]
     return [

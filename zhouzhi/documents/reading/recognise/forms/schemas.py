@@ -47,7 +47,8 @@ def recognise(sheet: Sheet) -> Iterator[Finding | Doubt]:
         if not _FORM.search(title):
             continue
         start = sheet.text.rfind("\n", 0, annex.lines[0].start) + 1
-        text = sheet.text[start : annex.lines[-1].end]
+        end = sheet.text.find("\n", annex.lines[-1].end)
+        text = sheet.text[start : end if end >= 0 else None]
         rows = [row for table in annex.tables for row in table] or rows_of_text(text)
         fields = fields_of(rows)
         if not fields or (len(annex.lines) == 1 and is_absent(text.strip())):

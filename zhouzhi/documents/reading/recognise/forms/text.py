@@ -10,6 +10,7 @@ Rows = list[list[str]]
 
 _LONGEST, _FEW = 200, 6
 _RULE = regex(r"[\s:|+=—-]*")
+_DRAWN = regex(r"(?m)^[\s─━┄┈┌┐└┘├┤┬┴┼┏┓┗┛┣┫┳┻╋]+\n?")
 _WIDE = regex(r"\t+| {3,}")
 _ASKED = regex(r"[^\s：:][^：:\n]*?[：:](?:[\s_]*$|[\s_]{2,}|\s*□.*$|[\s_]*[^\s_：:]{1,3}[\s_]*$)")
 _BOXES = regex(r"[：:]\s*□.*$")
@@ -20,7 +21,7 @@ _BRACKETED = regex(r"[（(](?![一二三四五六七八九十\d]{1,3}[)）]).*[�
 
 def rows_of_text(text: str) -> Rows:
     """The rows of a form in text, their cells in order, up to the notes under it."""
-    lines = _without_notes(_single_spaced(text.split("\n")))
+    lines = _without_notes(_single_spaced(_unboxed(text).split("\n")))
     barred = [line for line in lines if "|" in line]
     if len(barred) >= 2:
         led = sum(1 for line in barred if line.strip().count("|") == 1)
@@ -39,6 +40,14 @@ def rows_of_text(text: str) -> Rows:
     if sum(1 for line in lines if _WIDE.search(line.strip()) and not is_preface(line)) > 1:
         return _parted(lines)
     return [[line.strip()] for line in lines if line.strip()]
+
+
+def _unboxed(text: str) -> str:
+    """The text, a table drawn with lines (┌─┬─┐) turned into one with bars."""
+    if "│" not in text and "┃" not in text:
+        return text
+    drawn = _DRAWN.sub("", text)
+    return re.sub("[│┃]", "|", drawn)
 
 
 def _single_spaced(lines: list[str]) -> list[str]:
