@@ -86,8 +86,13 @@ def add_line(paper: docx.document.Document, kind: str, text: str) -> None:
         run.font.size = Pt(22 if kind == "title" else 16)
     elif kind == "right":
         paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-    elif kind == "heading" or not (text.startswith("各") and text.endswith("：")):
+    elif kind == "heading" or not leads_on(text):
         paragraph.paragraph_format.first_line_indent = Pt(32)
+
+
+def leads_on(text: str) -> bool:
+    """Whether a line stands at the margin: an addressee, or a label to be filled in."""
+    return text.endswith("：") and (text.startswith("各") or len(text) < LINE_CHARACTERS)
 
 
 def add_table(paper: docx.document.Document, rows: list[list[str]]) -> None:
