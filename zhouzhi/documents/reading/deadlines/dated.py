@@ -56,6 +56,8 @@ _UNTIL = regex(r"(?:即日起|自?发布之日起|从现在起)\s?(?:至|到|—
 _HANDED_IN = regex(
     r"(?:期间|当天|当日|之间|内)?[，]?(?:统一|集中|一并)?(?P<what>将|把|以|通过|登录|向)?"
 )
+_BEGINS = regex(r"(?:^|[，；：])$")
+_ON_THE_DAY = regex(r"(?:当[天日]|[上下]午|[上下]班[前后]|统一|集中|一并){0,2}")
 _PAIRED = regex(r"(?:[、和及]|以及|与)(?=\d{1,2}月\d{1,2}[日号])")
 _SAME_DAY = regex(r"(?:同日|同一天|同期|上述(?:日期|时间))(?:之|以)?前")
 
@@ -97,6 +99,9 @@ def _is_deadline(text: str, start: int, end: int) -> bool:
         return True
     paired = _PAIRED.match(text, after)
     if paired and _is_deadline(text, paired.end(), _day_end(text, paired.end())):
+        return True
+    on_the_day = _ON_THE_DAY.match(text, after) if _BEGINS.search(before) else None
+    if on_the_day and SUBMIT.match(text, on_the_day.end()):
         return True
     return bool(re.search(r"(?:于|在|请|定于|务必)$", before)) and _is_handed_in(text, after)
 

@@ -13,6 +13,8 @@ _QUOTED = regex(
 _BEHIND = regex(
     r"(?:上传|提交|录入|报送|发布|填报|登记|推送)(?:至|到|在|于|进)\s?(?:微信)?"
     r"(?:小程序|公众号|平台|系统)?[“\"](?P<name>[^”\"]{2,20})[”\"](?!(?:工作|微信|QQ)*群)"
+    rf"|(?:上传|录入|[另可]传)[“\"](?P<short>[^”\"]{{2,20}})[”\"](?={_KIND})"
+    rf"|(?:上传|录入|[另可]传)[“\"](?P<whole>[^”\"]{{2,18}}{_KIND})[”\"]"
 )
 _BARE = regex(
     rf"{_AT}(?P<name>(?:全国|国家|[省市区县我本]|{HAN}{{2,3}}[省市县区])(?:级)?{HAN}{{2,14}}?"
@@ -27,5 +29,6 @@ def channel_in(text: str) -> tuple[str, int, int] | None:
     for pattern in (_QUOTED, _BEHIND, _BARE):
         m = pattern.search(text)
         if m:
-            return m["name"], m.start(), m.end()
+            name = next(words for words in m.groups() if words)
+            return name, m.start(), m.end()
     return None

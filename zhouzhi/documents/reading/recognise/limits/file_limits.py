@@ -40,7 +40,7 @@ def _formats(line: Line, m: re.Match[str], about: str) -> Iterator[Requirement]:
     names = [n.lower() for n in re.findall(_FORMATS, words, re.IGNORECASE)]
     span = line.part(m.start(), m.end())
     if all(re.fullmatch(r"jpe?g|png|tiff?|bmp|gif", n) for n in names):
-        if re.search(r"图|照(?!明)|格式", line.text):
+        if re.search(r"图|照(?!明)|格式|漫画|绘画|摄影|海报|扫描|[dD][pP][iI]", line.text):
             yield Requirement("image_format", "、".join(names), span)
     elif _FILM.search(about) or _SAID.search(line.text, max(0, m.start() - 14), m.end() + 6):
         yield Requirement("file_formats", names, span)

@@ -15,7 +15,7 @@ _BODY = (
     r"|镇|乡|街|公司|中学|小学|大学|集团|园区|场馆|医院|社团|团体|支部|分会|地区|科室|幼儿园|研究生会|学生会|工会|班级|[省市县区]直|家|部)"
 )
 _VERB = (
-    r"(?:可|可以|应|须|需|最多|原则上|限额|限|报送|上报|申报|推荐|推选|选送|选派|选拔|遴选|组队|组织|组|报名|报|提交"
+    r"(?:可|可以|应|须|需|最多|原则上|限额|限推|限|推报|报送|上报|申报|推荐|推选|选送|选派|选拔|遴选|组队|组织|组|报名|报|提交"
     r"|参评|参赛|派出?|名额)"
 )
 _THING = (
@@ -23,7 +23,7 @@ _THING = (
     r"|人数|开放点)(?:总?数量?|总量)?)"
 )
 _LIMIT = r"(?:均|各|数量)?(?:不得?超过|不能超过|不多于|至多|最多|限额?为?|限报|为|控制在)"
-_UNIT = r"(?:名|个|件|部|项|人|支|篇|组|份|幅|家|本|套|位|队)"
+_UNIT = r"(?:名|个|件|部|项|人|支|篇|组|份|幅|家|本|套|位|队|条)"
 _QUOTA = regex(
     rf"(?P<who>(?:[一二三]级|[^\d一二两三四五六七八九十]){{0,30}}?)(?P<say>{_VERB}{{0,4}}{_THING}?{_VERB}{{0,3}}{_THING}?)"
     rf"(?P<limit>{_LIMIT})?(?:报送?|推荐|申报|选送)?(?P<each>各)?\s?(?:(?:{_NUMBER})\s?{_UNIT}?[-—–~～至到])?(?P<count>{_NUMBER})\s?{_UNIT}"
@@ -34,6 +34,7 @@ _EACH = regex(rf"[每各](?:个|所|家)?[^每各]{{0,24}}{_BODY}□*$|[每各](
 _NOT_A_GROUP = regex(
     r"全[省市县区校国]|[每各](?:组|队|支|件|幅|篇|部作品|项|名|位|人|场|次|天|日|周|月|批|条|段|张|半|季|年|类|期|册|版|车|户)"
 )
+_EACH_SORT = regex(r"(?<=.{2})[每各](?:个|一)?(?:类别?|组别?|项目|赛项|单项|项|板块)(?:作品)?$")
 _NAMED = regex(rf"{_BODY}□*$")
 _STRAY_EACH = regex(r"(?<=.)(?<![省市县区]直)[每各](?:[校所家市县区镇]|个?单位)?$")
 _LEAST = regex(r"不少于|不得少于|不低于|至少|以上|起$|≥")
@@ -47,7 +48,7 @@ _OTHERWISE = regex(
     r"|场次|领队|观摩|培训|辅导|陪同|带队|讲解员|工匠|资料|份材料|复印|开展|举办|建设|获奖|名称"
 )
 _BARE_LIMIT = regex(
-    r"^限$|限(?:报|推荐|额)|^总[数量](?:不|控)|名额|推荐不|推荐数量|报送数量|申报数量|推荐总数"
+    r"^限$|限(?:报|推|选送|额)|^总[数量](?:不|控)|名额|推荐不|推荐数量|报送数量|申报数量|推荐总数"
 )
 _MOST = regex(rf"[（(]{_LIMIT}\s?(?P<count>{_NUMBER})\s?{_UNIT}[）)]")
 _SENDS = regex(
@@ -64,7 +65,7 @@ _ONLY = regex(
 _ASIDE = regex(r"[（(]([^（）()]{4,40})[）)]")
 
 
-_NEAR = 48
+_NEAR, _CLOSE = 48, 8
 
 
 class Quota(NamedTuple):
@@ -83,6 +84,8 @@ def quotas_in(text: str) -> Iterator[Quota]:
     found: list[Quota | None] = list(_told(text, masked))
     found += [_aside(text, m) for m in _MOST.finditer(text)]
     for m in _ASIDE.finditer(text):
+        if _OTHERWISE.search(text, max(0, m.start() - _CLOSE), m.start()):
+            continue
         inside = split_outside(m[1], "，,；;")
         found += [_quota(text, text, m.start(1) + s, m.start(1) + e) for s, e in inside]
     yield from sorted((q for q in found if q), key=lambda q: q.start)
@@ -103,7 +106,7 @@ def _told(text: str, masked: str) -> Iterator[Quota]:
         if quota:
             yield quota
             yield from _beside(masked, quota, end)
-        last = quota or (last if masked[end - 1 : end] != "。" else None)
+        last = quota or last
         who = _ONLY.match(masked, start, end)
 
 
@@ -134,6 +137,7 @@ def _quota(text: str, masked: str, start: int, end: int) -> Quota | None:
     if not m or (least and not m["limit"]) or _OTHERWISE.search(masked[start:end]):
         return None
     who, count = m["who"], numeral(m["count"])
+    who = _EACH_SORT.sub("", who)
     if not count or _NOT_A_GROUP.search(who + m["say"]):
         return None
     told = m["say"] + (m["limit"] or "") + (m["each"] or "")

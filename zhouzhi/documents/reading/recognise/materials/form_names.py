@@ -7,9 +7,10 @@ from zhouzhi.documents.reading.structure import Sheet
 from zhouzhi.foundation.patterns import regex
 
 _SHORT = regex(
-    r"(?<![\u4e00-\u9fff》])(?:[^\s，。；、（(《》]{0,12}的|[填将把该此交报])?"
-    r"(?P<form>(?:备案|登记|汇总|信息|明细|一览|推荐|申报|申请)表|清单|台账|名单|表格)"
+    r"(?:(?<=[将把])|(?<![\u4e00-\u9fff》])(?:[^\s，。；、（(《》]{0,12}的|[填将把该此交报])?)"
+    r"(?P<form>(?:备案|登记|汇总|信息|明细|一览|推荐|申报|申请)表|清单|台账|名单|表格|(?:电子|纸质|[该此]|空)表(?!格))"
 )
+_ANY_FORM = regex(r"(?:电子|纸质|[该此空])表$")
 _NUMBERED = regex(r"附件\s?(?P<n>\d{1,2}|[一二三四五六七八九十])(?!\d)")
 _NEAR = 1500
 
@@ -18,17 +19,18 @@ def kinds_by_name(sheet: Sheet, words: str, at: int) -> list[str]:
     """The kinds that short names in words mean, by titles in front of them or the annex list."""
     found: list[str] = []
     for m in _SHORT.finditer(words):
-        found += _of_titles(sheet, m["form"], at)
+        found += _of_titles(sheet, m["form"], at, words[: m.start("form")])
     for m in _NUMBERED.finditer(words):
         found += _of_annex(sheet, m["n"])
     return list(dict.fromkeys(kind for kind in found if kind != "other"))
 
 
-def _of_titles(sheet: Sheet, form: str, at: int) -> list[str]:
-    """The kinds of the last title before an offset that ends in a form's short name."""
-    before = sheet.text[max(sheet.span.start, at - _NEAR) : at]
-    titles = re.findall(rf"《([^《》]{{2,40}}{form})》", before)
-    listed = [line.text for line in sheet.annex_list if line.text.endswith(form)]
+def _of_titles(sheet: Sheet, form: str, at: int, told: str) -> list[str]:
+    """The kinds of the last title before a form's short name that ends in it."""
+    before = sheet.text[max(sheet.span.start, at - _NEAR) : at] + told
+    ending = "表" if _ANY_FORM.match(form) else form
+    titles = re.findall(rf"《([^《》]{{2,40}}{ending})》", before)
+    listed = [line.text for line in sheet.annex_list if line.text.endswith(ending)]
     named = titles[-1:] or (listed if len(listed) == 1 else [])
     return materials_in(f"《{named[0]}》") if named else []
 

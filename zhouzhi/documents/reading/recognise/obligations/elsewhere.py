@@ -25,6 +25,10 @@ _COMPRISES = regex(
     r"^(?:[（(]?[一二三四五六七八九十\d]{1,2}[)）.．、]\s?)?(?P<what>(?:活动|工作)?(?:总结|统计|宣传)(?:材料|资料|报告)?)"
     r"[：:，,]?\s?(?:主要|应|须|需)?(?:包括|包含|含|附)(?![^，。；]{0,10}(?:情况|做法|特色|亮点|成效))"
 )
+_ALL_ALONG = regex(
+    r"随时|及时|不定期|每[日天周月场次]|期间|由|各|凡|如|若|未|不再|无需|不必|已|可|鼓励|欢迎|[我本][市县区省局]"
+)
+"""What makes a sentence more than a paper sent the other way: 照片十张以内，发邮箱。"""
 _ON_PAPER = regex(r"^(?:[^，。；]{0,4})(?:纸质|书面)(?:件|版|材料|文件|稿)")
 
 
@@ -82,24 +86,32 @@ def _sent(sheet: Sheet, line: Line, sentence: Line, drafts: list[DutyDraft]) -> 
 def _extend(sheet: Sheet, sentence: Line, drafts: list[DutyDraft]) -> None:
     """请同时报送照片, 链接随总结一并报送: papers that go with a duty told before."""
     near = [d for d in drafts if d.start < sentence.start]
-    together = _TOGETHER.search(sentence.text) if near else None
+    owner, words = _further(sheet, sentence, near) if near else (None, "")
+    if owner:
+        more = [kind for kind in materials_in(words) if kind != "other"]
+        owner.materials = list(dict.fromkeys(owner.materials + more))
+
+
+def _further(sheet: Sheet, sentence: Line, near: list[DutyDraft]) -> tuple[DutyDraft | None, str]:
+    """The duty that a sentence adds to, and the words that name what it adds."""
+    text = sentence.text
+    together = _TOGETHER.search(text)
     if together:
         owner = _going_with(sheet, sentence, set(materials_in(together["with"])), near)
-        more = [k for k in materials_in(sentence.text[: together.start("with")]) if k != "other"]
-    elif near and (comprised := _COMPRISES.match(sentence.text)):
+        return owner, text[: together.start("with")]
+    comprised = _COMPRISES.match(text)
+    if comprised:
         owner = _going_with(sheet, sentence, set(materials_in(comprised["what"])), near)
-        more = [k for k in materials_in(sentence.text[comprised.end() :]) if k != "other"]
-    elif near and _FURTHER.search(sentence.text):
-        owner = near[-1]
-        further = _FURTHER.search(sentence.text)
-        behind = materials_in(sentence.text[further.start() if further else 0 :])
-        more = behind or [kind for kind in materials_in(sentence.text) if kind != "other"]
-        if sheet.text[owner.sentence.end : sentence.start].strip():
-            return
-    else:
-        return
-    if owner:
-        owner.materials = list(dict.fromkeys(owner.materials + more))
+        return owner, text[comprised.end() :]
+    if sheet.text[near[-1].sentence.end : sentence.start].strip():
+        return None, ""
+    further = _FURTHER.search(text)
+    if further:
+        behind = text[further.start() :]
+        return near[-1], behind if materials_in(behind) else text
+    verb = SUBMIT.search(text)
+    is_beside = verb and not _ALL_ALONG.search(text) and "contest_entry" not in near[-1].materials
+    return (near[-1], text[: verb.start()]) if verb and is_beside else (None, "")
 
 
 def _going_with(

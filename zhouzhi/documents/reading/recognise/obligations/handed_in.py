@@ -10,21 +10,13 @@ from zhouzhi.documents.reading.recognise.materials.form_names import kinds_by_na
 from zhouzhi.documents.reading.recognise.materials.phrases import materials_in
 from zhouzhi.documents.reading.recognise.obligations.listed import items_of, named_in
 from zhouzhi.documents.reading.recognise.obligations.pieces import Piece, names_material
-from zhouzhi.documents.reading.structure.clauses import is_topic
+from zhouzhi.documents.reading.recognise.obligations.works import as_entries
 from zhouzhi.foundation.patterns import regex
 
 _VAGUE = regex(
     r"(?:上述|以上|有关|相关|所有|全部|电子版|纸质|书面)(?:的)?(?:材料|资料)|^(?:材料|资料|上述"
     r"|以上)|信息(?=登记|填报|录入)"
 )
-_WORKS = frozenset({"video", "photos", "other"})
-CALLED = regex(
-    r"(?:作品|视频|征文|摄影|绘画|漫画|案例)[^，。]{0,6}征集|征集[^，。]{0,16}(?:作品|视频)|大赛|比赛|竞赛|征文(?=[。：:]?$)"
-)
-_LIMITED_VIDEO = regex(
-    r"(?:^|[，,。；])[^，。；、]{0,8}视频[^，。；、（(]{0,4}(?:时长|长度|不超过|控制在|格式|用|应|须|要)[^，。；]*"
-)
-"""A video that is the entry itself, named only to say how long it may be."""
 _WRITTEN = regex(
     r"形成|撰写|填[写好妥]|[编写拟排选挑]出|编[写好]|准备|整理|理出|拍[摄好]|剪辑|汇总|拿出|写好|拟[订定]|挑选|备[齐好]"
 )
@@ -37,12 +29,14 @@ _RECEIVER = regex(
 _NEAR = 400
 _ENCLOSED = regex(
     r"[，,；]\s?(?:(?:并|同时|另)?(?:须|需|应)?附(?!件|表|后)上?|(?:同时|另|并)(?:报送|提交|提供))(?P<what>[^，。；]{2,24})"
+    r"|[，,；]\s?(?P<behind>[^，。；]{2,16}?)(?:附后|随附|一并附上|附于?[^，。；]{0,6}之?后)"
 )
 _INSTEAD_OF = regex(r"由[“「]?[^，。；]{1,30}?(?=(?:调整|变更|更改|改)为)")
-_OWN_PAPER = regex(r"承诺书|授权书|协议书|责任书|证明|回执|联络员")
-_MANUSCRIPT = regex(r"(?:电子|打印|纸质)(?:文档|稿)")
+_LISTS = regex(
+    r"(?:以下|下列|如下)(?:几[项种类]|\d项)?(?:电子|纸质)?(?:材料|资料|内容|文件)[：:][^。；]{2,40}?[、，]"
+)
 _COMPRISES = regex(
-    r"^(?:[（(]?[一二三四五六七八九十\d]{1,2}[)）.．、]\s?)?"
+    _LISTS.pattern + r"|^(?:[（(]?[一二三四五六七八九十\d]{1,2}[)）.．、]\s?)?"
     r"(?:报送|上报|提交|以上|上述|申报|总结|推荐|参评|参赛|报名|评选|所需)?的?(?:材料|资料|内容)(?:主要)?(?:应当?|须|需)?(?:包括|包含|为|有|含|[：:])"
 )
 
@@ -50,31 +44,14 @@ _COMPRISES = regex(
 def materials_of(piece: Piece) -> tuple[list[str], float]:
     """The kinds of material and how sure they are; an empty list where nothing says what."""
     materials, sure = _named(piece)
-    if "contest_entry" in materials and _is_entry_video(piece):
-        materials = [kind for kind in materials if kind != "video"]
     if materials in ([], ["other"]):
         materials = kinds_by_name(piece.sheet, piece.text, piece.sentence.start) or materials
     title = "".join(line.text for line in piece.sheet.title)
     if materials in ([], ["other"]) and re.search(r"统计(?!局)", title):
         return ["statistics_return"], 0.7
-    works = set(materials) <= _WORKS and not _OWN_PAPER.search(piece.text)
-    if (materials or _MANUSCRIPT.search(piece.text)) and works and _is_contest(piece, title):
-        return ["contest_entry"], min(sure, 0.85)
-    return materials, sure
-
-
-def _is_entry_video(piece: Piece) -> bool:
-    """Say whether a video is named only to limit the entry that it is."""
-    rest = _LIMITED_VIDEO.sub("", piece.text)
-    return rest != piece.text and "video" not in materials_in(rest)
-
-
-def _is_contest(piece: Piece, title: str) -> bool:
-    """Say whether works are called for here: by the clause's heading or the paper's title."""
-    at = piece.sentence.start
-    headings = [c.heading for c in piece.sheet.clauses if c.span.start <= at < c.span.end]
-    topic = next((x.text for x in reversed(piece.earlier) if is_topic(x.text)), "")
-    return any(CALLED.search(words) for words in (*headings, title, topic))
+    entries = as_entries(piece, materials)
+    turned = "contest_entry" in entries and "contest_entry" not in materials
+    return entries, min(sure, 0.85) if turned else sure
 
 
 def _named(piece: Piece) -> tuple[list[str], float]:
@@ -87,6 +64,10 @@ def _named(piece: Piece) -> tuple[list[str], float]:
         return materials_in(_INSTEAD_OF.sub("", piece.text)), 0.85
     words, sure = _phrase(piece)
     materials = materials_in(words)
+    told = _comprised(piece) if materials == ["other"] else ""
+    if _LISTS.search(told):
+        besides = [] if _VAGUE.search(words) else materials
+        return list(dict.fromkeys([*materials_in(told), *besides])), sure
     if not materials or (materials == ["other"] and _VAGUE.search(words)):
         wider = materials_in(_wider(piece))
         return (wider, sure - 0.08) if wider else (_activities(piece, words, materials), 0.5)
@@ -115,7 +96,7 @@ def _phrase(piece: Piece) -> tuple[str, float]:
 def _enclosed(piece: Piece) -> str:
     """附 …: what is to lie with the papers, told behind the verb."""
     m = _ENCLOSED.search(piece.masked, piece.deadline.end - piece.start)
-    words = piece.text[m.start("what") : m.end("what")] if m else ""
+    words = m["what"] or m["behind"] if m else ""
     return words if names_material(words) else ""
 
 
@@ -146,7 +127,8 @@ def _direct(piece: Piece) -> Iterator[tuple[str, float]]:
     if names_material(words) and piece.start and names_material(piece.before):
         words = f"{piece.before} {words}"
     if names_material(words):
-        within = re.search(r"(?:包括|含有?|附)(.*)", piece.text[end : verb.start()])
+        between = piece.text[end : verb.start()]
+        within = re.search(r"(?:包括|含有?|附(?!件|表)|连同|随同?)(.*)", between)
         yield (f"{within[1]} " if within else "") + words, 0.94
 
 
@@ -198,8 +180,8 @@ def _wider(piece: Piece) -> str:
 
 def _comprised(piece: Piece) -> str:
     """报送材料包括 …: what the next sentences, or else those before, say the papers are."""
-    behind = next((x.text for x in piece.later[:2] if _COMPRISES.match(x.text)), "")
-    led = next((n for n, x in enumerate(piece.earlier) if _COMPRISES.match(x.text)), None)
+    behind = next((x.text for x in piece.later[:2] if _COMPRISES.search(x.text)), "")
+    led = next((n for n, x in enumerate(piece.earlier) if _COMPRISES.search(x.text)), None)
     if behind or led is None:
         return behind
     return "".join(x.text for x in piece.earlier[led:])

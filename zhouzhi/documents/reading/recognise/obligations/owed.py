@@ -82,6 +82,7 @@ _ACT = regex(
     r"[，,]?(?:统一|予以|组织|集中|正式|对外|自行)?(?:兑付|公布|公示|通报|发布|评审|举行|举办|召开|印发|印出|拨付|下达"
     r"|(?:下?发|分?送)(?:至|到|给)各|上线|签订|取回|撤展|进场|布展|到达|颁奖|启动|批复)"
 )
+_PAPERS = regex(r"(?:材料|资料|表|总结|方案|作品|名单|报告)$")
 _FAR = 160
 _LONG_AGO = timedelta(days=60)
 _ABOVE = regex(r"^(?:上级|国家|[部省市县区州]里|省厅|部委)")
@@ -162,7 +163,8 @@ def _is_former(before: str) -> bool:
 
 def _is_the_writers(sheet: Sheet, before: str, after: str) -> bool:
     """我局将于6月20日前汇总上报: what the writer does with the papers."""
-    subject = next(reversed(list(_SUBJECT.finditer(before))), None)
+    named = [m for m in _SUBJECT.finditer(before) if not _PAPERS.search(m["who"])]
+    subject = named[-1] if named else None
     if subject and re.search(r"请|各|每", before[subject.end() :]):
         subject = None
     will = _WILL_BE.search(before) or _AND_WILL.search(before)

@@ -2,10 +2,11 @@
 
 import re
 
+from zhouzhi.documents.reading.lexicon.materials import MATERIALS
 from zhouzhi.documents.reading.recognise.limits.requirement import Requirement
 from zhouzhi.documents.reading.recognise.materials.phrases import materials_in
 from zhouzhi.documents.reading.recognise.obligations.draft import DutyDraft
-from zhouzhi.documents.reading.recognise.obligations.handed_in import CALLED
+from zhouzhi.documents.reading.recognise.obligations.works import CALLED
 from zhouzhi.documents.reading.structure import Annex, Line, Sheet
 from zhouzhi.foundation.patterns import regex
 
@@ -118,10 +119,13 @@ def _fitting(
         fitting = [d for d in fitting if _is_meant(annex, d)]
     if _is_contest(sheet, sentence):
         return [d for d in fitting if "contest_entry" in d.materials]
-    named = set(materials_in(sentence.text)) - {"other"}
+    named = {limit.subject} if limit.subject in MATERIALS else set(materials_in(sentence.text))
+    named.discard("other")
     if not named:
         return fitting
     meant = [d for d in fitting if named & set(d.materials)]
+    if not meant and named <= {"video", "photos"}:
+        meant = [d for d in fitting if "contest_entry" in d.materials]
     return meant if meant or limit.key in ("copies", "stamped") else fitting
 
 

@@ -23,6 +23,11 @@ _LABEL_LEADS = regex(
 )
 _ACTS = regex(r"召开|举行|开展|完成|组织|举办|确定|明确|布置|布展|进行|公布|开放|成立|到位|启动")
 _BARE, _LONGEST_LABEL, _FAR = 6, 12, 16
+_UNREAD = (
+    r"《[^》]*》|[（(〔\[][^）)〕\]]*[）)〕\]]"
+    r"|(?:不(?:需要?|用|必|再|要|得|单独|予)|无[需须]|不|勿)(?:另行?|再|单独|重复|统一)?(?:上报|报送|提交|填报|申报|反馈|寄送|邮寄)"
+)
+"""Titles, brackets, and verbs that say what need not be handed in."""
 _MEANWHILE = regex(
     r"[，,](?=(?P<lead>[^，。；]{0,8}(?:期间|过程中)[，,]?|及时|随时|不定期|每[日天周月]))"
 )
@@ -48,12 +53,17 @@ class Piece:
         return [x for x in self.sheet.prose_after(end)[:12]]
 
     @property
+    def start_at(self) -> int:
+        """Where its sentence begins in the paper."""
+        return self.sentence.start
+
+    @property
     def text(self) -> str:
         return self.sentence.text[self.start : self.end]
 
     @property
     def masked(self) -> str:
-        return blank_out(self.text)
+        return blank_out(self.text, _UNREAD)
 
     @property
     def before(self) -> str:

@@ -11,6 +11,7 @@ from zhouzhi.documents.reading.lexicon.offices import is_organisation
 from zhouzhi.documents.reading.recognise.limits.requirements import requirements_in
 from zhouzhi.documents.reading.recognise.materials.phrases import materials_in
 from zhouzhi.documents.reading.recognise.obligations.draft import DutyDraft
+from zhouzhi.documents.reading.recognise.obligations.works import CALLED, called_here
 from zhouzhi.documents.reading.recognise.parties import channel_of, recipient_of
 from zhouzhi.documents.reading.structure import Line, Sheet
 from zhouzhi.foundation.patterns import regex
@@ -117,7 +118,7 @@ def _of_row(sheet: Sheet, line: Line, row: dict[str, tuple[int, str]]) -> Iterat
     deadline = _deadline(sheet, *row["when"])
     if deadline is None:
         return
-    materials = materials_in(row["what"][1]) or ["other"]
+    materials = _materials(sheet, row["what"][1], line)
     draft = DutyDraft(line, deadline, materials, sure=0.9)
     if "who" in row and row["who"][1]:
         start, words = row["who"]
@@ -126,6 +127,15 @@ def _of_row(sheet: Sheet, line: Line, row: dict[str, tuple[int, str]]) -> Iterat
     draft.recipient = _recipient(line, row)
     draft.requirements = [r for r in requirements_in(line) if r.fits(materials)]
     yield draft
+
+
+def _materials(sheet: Sheet, words: str, line: Line) -> list[str]:
+    """The kinds that a cell names; a film for a contest is the entry."""
+    kinds = materials_in(words) or ["other"]
+    is_entry = CALLED.search(words) or called_here(sheet, line.start, words)
+    if not is_entry or not set(kinds) & {"video", "photos", "contest_entry"}:
+        return kinds
+    return list(dict.fromkeys("contest_entry" if k in ("video", "photos") else k for k in kinds))
 
 
 def _deadline(sheet: Sheet, start: int, words: str) -> Deadline | None:

@@ -1,0 +1,98 @@
+"""Works (作品) that are called for (征集): what is then handed in is a contest's entry."""
+
+import re
+from bisect import bisect_right
+
+from zhouzhi.documents.reading.lexicon.characters import blank_out
+from zhouzhi.documents.reading.recognise.materials.phrases import materials_in
+from zhouzhi.documents.reading.recognise.obligations.pieces import Piece
+from zhouzhi.documents.reading.structure import Sheet
+from zhouzhi.documents.reading.structure.clauses import is_topic
+from zhouzhi.foundation.patterns import regex
+
+CALLED = regex(
+    r"(?:作品|视频|征文|摄影|绘画|漫画|案例)[^，。]{0,6}(?:征集|推选|评选|征选|遴选|展评)|征集[^，。]{0,16}(?:作品|视频)|大赛|比赛|竞赛|征文(?=[。：:]?$)"
+)
+_WORKS = frozenset({"video", "photos", "other"})
+_CALL = regex(
+    r"征集[^，。；]{0,24}?(?:作品|视频|短片|微电影|摄影|照片|漫画|绘画|海报|征文|剧本|创意|装置)"
+    r"|(?:视频|短片|微电影|摄影|漫画|绘画|海报)[^，。；]{0,4}(?:征集|推选|评选|大赛)"
+    r"|作品(?:类型|形式|类别)?(?:分为?|包括|包含|限于|可为|为)(?P<sorts>[^。；]{2,40})"
+)
+_NAMED = {
+    "video": regex(r"视频|短片|微电影|动画|影像|短剧"),
+    "photos": regex(r"照片|摄影|图片|漫画|绘画|海报"),
+}
+_SORT = regex(r"[、，和及与或]|[一二两三四五六\d]个?[类种组]|(?:等|可|均|都).*")
+_OWN_PAPER = regex(r"承诺书|授权书|协议书|责任书|证明|回执|联络员")
+_MANUSCRIPT = regex(r"(?:电子|打印|纸质)(?:文档|稿)|原[件作稿]|科幻画|模型|标本|展品|课件|文稿|PPT")
+_SPEAKERS = regex(r"选手|讲解员|主讲人")
+_LIMITED_VIDEO = regex(
+    r"(?:^|[，,。；])[^，。；、]{0,8}视频[^，。；、（(]{0,4}(?:时长|长度|不超过|控制在|格式|用|应|须|要)[^，。；]*"
+)
+"""A video that is the entry itself, named only to say how long it may be."""
+_ABOUT_A_PERSON = regex(r"(?:自我介绍|讲解|推介|展示|答辩|活动|备赛|比赛|路演)\S{0,2}(?:视频|短片)")
+_LINES_BEFORE = 60
+
+
+def as_entries(piece: Piece, materials: list[str]) -> list[str]:
+    """The kinds of a piece, its films and pictures being entries where such are called for."""
+    if "contest_entry" in materials:
+        is_entry = _is_entry_video(piece) or _is_film_called(piece)
+        return [kind for kind in materials if kind != "video" or not is_entry]
+    if not set(materials) <= _WORKS or _OWN_PAPER.search(piece.text):
+        return materials
+    written = _MANUSCRIPT.search(piece.text)
+    if (materials or written) and _is_contest(piece):
+        return ["contest_entry"]
+    if written and any(_SPEAKERS.search(words) for words in _headings(piece)):
+        return ["contest_entry"]
+    return ["contest_entry"] if called_here(piece.sheet, piece.start_at, piece.text) else materials
+
+
+def called_here(sheet: Sheet, at: int, words: str) -> bool:
+    """Say whether words name works of a sort that the lines before call for."""
+    for call in _calls(sheet, at):
+        sorts = [s for s in _SORT.split(call["sorts"] or "") if s and len(s) > 1]
+        if any(sort in words for sort in sorts):
+            return True
+        if any(p.search(call[0]) and p.search(words) for p in _NAMED.values()):
+            return True
+    return False
+
+
+def _calls(sheet: Sheet, at: int) -> list[re.Match[str]]:
+    prose = sheet.prose
+    last = bisect_right(prose, at, key=lambda line: line.start)
+    near = prose[max(0, last - _LINES_BEFORE) : last]
+    return [m for line in near for m in _CALL.finditer(blank_out(line.text, "《[^》]*》"))]
+
+
+def _is_film_called(piece: Piece) -> bool:
+    """Say whether films are what is called for, so that none comes besides the entry."""
+    film = _NAMED["video"]
+    if _ABOUT_A_PERSON.search(piece.text):
+        return False
+    told = (words for words in _headings(piece) if CALLED.search(words))
+    calls = (call[0] for call in _calls(piece.sheet, piece.start_at))
+    return any(film.search(words) for words in (*told, *calls))
+
+
+def _is_entry_video(piece: Piece) -> bool:
+    """Say whether a video is named only to limit the entry that it is."""
+    rest = _LIMITED_VIDEO.sub("", piece.text)
+    return rest != piece.text and "video" not in materials_in(rest)
+
+
+def _is_contest(piece: Piece) -> bool:
+    """Say whether works are called for here: by the clause's heading or the paper's title."""
+    return any(CALLED.search(words) for words in _headings(piece))
+
+
+def _headings(piece: Piece) -> list[str]:
+    """What a piece stands under: its clauses' headings, the title, the topic of its paragraph."""
+    at = piece.start_at
+    headings = [c.heading for c in piece.sheet.clauses if c.span.start <= at < c.span.end]
+    title = "".join(line.text for line in piece.sheet.title)
+    topic = next((x.text for x in reversed(piece.earlier) if is_topic(x.text)), "")
+    return [*headings, title, topic]
