@@ -30,6 +30,7 @@ _NEWS = regex(
 )
 
 
+_PLAN = regex(r"(?:方案|计划|要点|安排|预案)[”》]?(?:[（(][^（）()]*[）)])?$")
 _FIRST, _SHORT = 3, 60
 
 
@@ -44,7 +45,7 @@ def genre_of(sheet: Sheet) -> Genre:
     score = _score(sheet, title, text)
     if score < 3:
         return Genre.OTHER
-    if re.search(r"方案|计划|要点|安排$", title) and not re.search(r"通知$|函$", title):
+    if _PLAN.search(title):
         return Genre.PLAN
     if re.search(r"征集|大赛|公告|启事|招募|报名", title) and not re.search(r"通知$", title):
         return Genre.CALL

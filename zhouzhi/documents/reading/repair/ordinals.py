@@ -6,7 +6,8 @@ from zhouzhi.documents.reading.offsets import Edit
 from zhouzhi.foundation.patterns import regex
 
 _RUN_ON = regex(
-    r"(?:(?m:^)[ \t]*|(?<=[。；：;:\s]))\d{1,2}[.．](?=\d{1,2}\s?月\s?(?:\d|[底末初上中下]))"
+    r"(?:(?m:^)[ \t]*|(?<=[。；：;:\s]))\d{1,2}[.．](?=(?:\d{1,2}|[一二三四五六七八九十]{1,2})"
+    r"\s?月\s?[\d一二三四五六七八九十底末初上中下])"
 )
 
 

@@ -13,6 +13,7 @@ _BEGUN = regex(
     r"(?:[（(][^（）()]{1,6}[）)])?(?:正式|全面|隆重)?(?:启动|开始|开幕|开启|起|始)(?:实施|举办)?[，、]?\s?"
     r"(?:持续|延续)?(?:至|到|于)?\s?"
 )
+_PROLONGED = regex(r"[^。；]{0,60}?(?:延长|延续)(?:举办|开放)?(?:至|到)$")
 _GOES_ON = regex(r"(?:[（(][^（）()]{1,6}[）)])?[，、]?(?:一直)?(?:持续|延续|延长)(?:至|到)")
 ENDED = regex(
     r"\s?(?:[（(][^（）()]{1,6}[）)])?(?:正式|全部|圆满|顺利)?(?:结束|闭幕|落幕|收官|为?止)"
@@ -36,8 +37,17 @@ _LEAP = 2024
 def ranges_in(text: str) -> list[WrittenRange]:
     """Every stretch of days in a line; a count of days adds none where the last is told."""
     ranges = [*find_ranges(text), *_begun_and_ended(text), *_two_days(text)]
+    ranges = [*(_prolonged(text, r) for r in ranges)]
     counted = (r for r in _lasting(text) if not any(_meet(r, other) for other in ranges))
     return [*ranges, *counted]
+
+
+def _prolonged(text: str, days: WrittenRange) -> WrittenRange:
+    """The days with the later end that the sentence gives them: 原定5日至10日，延长至15日."""
+    later = next((d for d in find_dates(text) if d.start >= days.end), None)
+    if later is None or not _PROLONGED.fullmatch(text[days.end : later.start]):
+        return days
+    return WrittenRange(days.start, later.end, days.first, later)
 
 
 def _meet(one: WrittenRange, other: WrittenRange) -> bool:

@@ -25,7 +25,8 @@ NAME = (
 _GENERIC = regex(r"活动周|活动月|科普日|宣传周|科技周|(?:本次|此次|本届)活动")
 TIME_LED = regex(
     r"^(?:[（(]?[一二三四五六七八九十\d]{1,2}[)）、.．]\s?)?[^\s，。：:]{0,6}?(?:时间"
-    r"|日期)(?:安排)?(?:[和与、及]?地点)?\s?[。：:]\s?(?:自|从|为|定于|拟于|于)?\s?$"
+    r"|日期)(?:安排)?(?:[和与、及]?地点)?(?:\s?[。：:]\s?|[ \u3000\t]+)"
+    r"(?:自|从|为|定于|拟于|于)?\s?$"
 )
 _TIME_INLINE = regex(
     r"(?:活动周?|举办|活动)(?:的)?(?:开展|活动)?(?:时间|日期)(?:[^，。；]{0,10}同步，日期)?(?:为"
@@ -68,6 +69,9 @@ _FOLLOWED = regex(
     r"(?:[（(][^（）()]{1,12}[）)])?[，,]?(?:利用[^，。；]{1,6}时间)?(?:在?(?:全[省市县区州盟旗校院系统集团公司]{1,3}|各地|[我本][省市县区州院校])"
     r"(?:范围内?)?)?(?:集中|统一|联合|同步|组织|共同)*(?:举办|组织开展|组织|开展|举行|开放)(?P<what>[^，。；]{0,30})"
 )
+_TO_ALL = regex(
+    r"[，,]?(?:[（(][^（）()]{1,12}[）)])?[，,]?在?[^，。；]{0,60}?(?:[向对]|面向)(?:社会)?(?:公众|社会|群众|市民|家属|师生|居民|农户|游客)?(?:免费|集中|预约|统一)?开放"
+)
 _ALL_TOGETHER = regex(
     r"[，,]?在?(?:全[省市县区州盟旗校院系统集团公司]{1,3}|各地)(?:范围内?)?(?:集中|统一|联合|同步)+(?:组织|举办|开展|举行|开放)"
 )
@@ -83,6 +87,7 @@ _EVENT_AHEAD = regex(
 )
 _SHOWN = regex(r"展(?:览|会|出)?(?:将|拟|定)?(?:于|在)\d")
 _ONCE = regex(r"原(?:定|拟|计划|通知)[^，。；]{0,8}$")
+_PROLONGED = regex(r"(?:延长|延续)\S{0,2}[至到]")
 _PAST = regex(r"去年|上年|往年|上届|上一届|往届|历年")
 _BRACKETS = regex(r"[（(][^（）()]*[）)]")
 _NEAR = 60
@@ -95,6 +100,8 @@ def rating(line: Line, days: WrittenRange, *, under: bool, title: str) -> Rating
         return 0.97, "campaign.period_heading"
     if TIME_LED.match(before) and not NOT_CAMPAIGN.search(before):
         return 0.94, "campaign.period_led"
+    if _PROLONGED.search(line.text, days.start, days.end) and _NAME.search(before):
+        return 0.85, "campaign.period_prolonged"
     if _REPLACED.match(line.text, days.end) or _ONCE.search(before[-12:]):
         return None
     begun = re.split(r"[。；]", before)[-1]
@@ -154,7 +161,7 @@ def _named(line: Line, days: WrittenRange, before: str, title: str) -> Rating | 
     m = _NAMED.search(before)
     if m:
         return (0.95 if _is_own(m["name"], title) else 0.8), "campaign.period_named"
-    if _ALL_TOGETHER.match(line.text, days.end):
+    if _ALL_TOGETHER.match(line.text, days.end) or _TO_ALL.match(line.text, days.end):
         return 0.8, "campaign.period_together"
     m = _FOLLOWED.match(line.text, days.end)
     name = _NAME.search(m["what"]) if m else None
