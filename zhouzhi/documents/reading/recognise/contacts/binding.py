@@ -60,7 +60,8 @@ def recognise(sheet: Sheet) -> Iterator[Finding | Doubt]:
 def _placed(cards: list[_Card], places: list[tuple[Token, Token]]) -> list[_Card]:
     """Give places told of an office, or alone, to its contact, else to the first without one."""
     held = [card for card in cards if card.names or card.phones or card.emails]
-    alone = [card for card in cards if card not in held and card.address] if held else []
+    bare = [card for card in cards if not (card.names or card.phones or card.emails)]
+    alone = [card for card in bare if card.address] if held else []
     told = [(c.office.text if c.office else "", c.address) for c in alone if c.address]
     told += [(office.text, place) for office, place in places]
     for office, place in {place.span: (office, place) for office, place in told}.values():
