@@ -77,7 +77,7 @@ def test_audit_verify_says_that_the_log_of_heads_is_gone() -> None:
 def test_audit_verify_says_how_many_lines_no_key_here_verifies() -> None:
     write("thing")
     seal_pending()
-    keys.path().unlink()
+    keys.AUDIT_KEY.path().unlink()
     found = CliRunner().invoke(main, ["audit", "verify"])
     assert found.exit_code == 1
     assert "其余完好；有 1 行核对不了：封它们的密钥不在 audit-key 里。" in found.output

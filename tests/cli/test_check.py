@@ -8,6 +8,7 @@ import pytest
 from click.testing import CliRunner
 from django.db import connection, transaction
 
+from tests.cli.check_lines import line_of
 from zhouzhi.cli import check
 from zhouzhi.cli.main import main
 from zhouzhi.cli.privacy import privacy_findings
@@ -15,11 +16,6 @@ from zhouzhi.foundation import clock
 from zhouzhi.foundation.outbox.actions import enqueue
 from zhouzhi.foundation.outbox.models import OutboxRow
 from zhouzhi.foundation.outbox.states import OutboxState
-
-
-def line_of(subject: str, output: str) -> str:
-    (line,) = [line for line in output.splitlines() if line[4:].startswith(f"{subject}　")]
-    return line.strip()
 
 
 def run(*words: str, home: Path, **more: str) -> "subprocess.CompletedProcess[str]":

@@ -12,6 +12,7 @@ from tests.factories.orgs import make_unit, make_user
 from zhouzhi.apps.orgs.domain.roles import Role
 from zhouzhi.apps.orgs.models import User
 from zhouzhi.foundation.audit.models import AuditLine
+from zhouzhi.foundation.encryption import ENCRYPTION_KEY
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
@@ -121,3 +122,17 @@ def test_password_alone_is_no_sign_in_and_codes_cannot_be_guessed(officer: User)
     assert answer.status_code == 200
     assert lines()[before:] == [("fail_code", "visitor", "")] * 5
     assert visitor.get("/").status_code == 302
+
+
+def test_lost_key_is_said_in_words_and_a_found_one_lets_in(officer: User) -> None:
+    secret = with_second_step(signed_in())
+    kept = ENCRYPTION_KEY.path().read_text()
+    ENCRYPTION_KEY.path().unlink()
+    visitor = signed_in()
+    answer = visitor.post(f"{TWO_FACTOR}authenticate/", {"code": code_of(secret)})
+    assert answer.status_code == 503
+    assert "服务器丢了当初加密用的密钥" in answer.content.decode()
+    ENCRYPTION_KEY.path().write_text(kept)
+    cache.clear()  # the setting up used this half minute's code
+    answer = visitor.post(f"{TWO_FACTOR}authenticate/", {"code": code_of(secret)})
+    assert (answer.status_code, answer["Location"]) == (302, "/")

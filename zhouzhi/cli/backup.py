@@ -1,16 +1,12 @@
 """`zhouzhi backup FILE` and `zhouzhi restore FILE`."""
 
-import getpass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from zhouzhi.cli.migrate import migrate_all
+from zhouzhi.cli.shell import operator
 from zhouzhi.cli.start import django_started
-
-if TYPE_CHECKING:
-    from zhouzhi.foundation.audit.actions import NamedActor
 
 _FILE = click.Path(dir_okay=False, path_type=Path)
 
@@ -20,12 +16,12 @@ _FILE = click.Path(dir_okay=False, path_type=Path)
 def backup(file: Path) -> None:
     """把全部数据和文件备份到 FILE；网站可以照常使用。
 
-    备份不含登录状态和系统密钥；备份文件里有账号、个人信息和审计密钥，请妥善保管。
+    备份不含登录状态和系统密钥；备份文件里有账号、个人信息、审计密钥和加密密钥，请妥善保管。
     """
     with django_started():
         from zhouzhi.foundation.backup.writing import write_backup
 
-        manifest = write_backup(file, actor=_operator())
+        manifest = write_backup(file, actor=operator())
     click.echo(f"已备份 {manifest.row_count} 行数据、{len(manifest.files)} 个文件到 {file}")
 
 
@@ -47,13 +43,5 @@ def restore(file: Path, yes: bool) -> None:
         check_backup(file)
         require_consent(yes)
         migrate_all()
-        manifest = restore_backup(file, replace=yes, actor=_operator())
+        manifest = restore_backup(file, replace=yes, actor=operator())
     click.echo(f"已恢复 {manifest.row_count} 行数据、{len(manifest.files)} 个文件。")
-
-
-def _operator() -> "NamedActor":
-    """Name whoever has the server's shell in hand, for the audit."""
-    from zhouzhi.foundation.audit.actions import SYSTEM, NamedActor
-
-    user = getpass.getuser()
-    return NamedActor(f"shell:{user}"[:64], f"服务器操作员 {user}", SYSTEM.audit_chain)

@@ -13,6 +13,7 @@ COMMANDS = {
     "check": "zhouzhi.cli.check:check",
     "backup": "zhouzhi.cli.backup:backup",
     "restore": "zhouzhi.cli.backup:restore",
+    "second-step": "zhouzhi.cli.second_step:second_step",
     "audit": "zhouzhi.cli.audit:audit",
     "corrections": "zhouzhi.cli.corrections:corrections",
     "migrate": "zhouzhi.cli.migrate:migrate",

@@ -130,6 +130,7 @@ ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 # Wrong passwords are counted by zhouzhi.foundation.throttle; many people sign in from one office.
 ACCOUNT_RATE_LIMITS = {"login": "300/m/ip", "invitation": "10/5m/ip"}
+MFA_ADAPTER = "zhouzhi.web.second_step.EncryptedSecrets"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 
 SESSION_COOKIE_AGE = 8 * 3600

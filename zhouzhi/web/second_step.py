@@ -1,18 +1,30 @@
-"""What people do with the second step of signing in (两步验证) leaves an audit line each.
+"""The second step of signing in (两步验证): its secrets are encrypted, its acts leave audit lines.
 
-Its pages are allauth's, which tells of them by signals and in no other way.
+Its pages are allauth's, which tells of what is done there by signals and in no other way.
 """
 
 from typing import cast
 
 from allauth.account.adapter import get_adapter
 from allauth.mfa import signals
+from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from django.http import HttpRequest
 
 from zhouzhi.apps.orgs import actions
 from zhouzhi.apps.orgs.actions import SecondStep
 from zhouzhi.apps.orgs.queries import User
+from zhouzhi.foundation import encryption
+
+
+class EncryptedSecrets(DefaultMFAAdapter):
+    """Who reads the database alone can make no codes, neither a telephone's nor those on paper."""
+
+    def encrypt(self, text: str) -> str:
+        return encryption.encrypt(text)
+
+    def decrypt(self, encrypted_text: str) -> str:
+        return encryption.decrypt(encrypted_text)
 
 
 def listen() -> None:

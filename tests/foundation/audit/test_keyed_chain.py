@@ -287,7 +287,7 @@ def test_line_of_the_log_torn_by_a_power_cut_is_taken_off() -> None:
 
 def test_key_and_log_are_readable_by_their_owner_alone() -> None:
     seal_in_steps(2)
-    assert [oct(path.stat().st_mode & 0o777) for path in (keys.path(), heads.path())] == [
+    assert [oct(path.stat().st_mode & 0o777) for path in (keys.AUDIT_KEY.path(), heads.path())] == [
         "0o600",
         "0o600",
     ]
@@ -295,19 +295,19 @@ def test_key_and_log_are_readable_by_their_owner_alone() -> None:
 
 def test_lost_key_is_said_and_a_found_one_verifies_again() -> None:
     seal_in_steps(4)
-    lost = keys.path().read_text()
-    keys.path().unlink()
+    lost = keys.AUDIT_KEY.path().read_text()
+    keys.AUDIT_KEY.path().unlink()
     write("next")
     seal_pending()
     found = verify("371000")
     assert (found.chains[0].broken, found.chains[0].unverified_count) == (None, 4)
     assert found.faults == ("链首日志 audit-heads.log 从第 1 行起对不上",)
-    keys.path().write_text(lost + keys.path().read_text())
+    keys.AUDIT_KEY.path().write_text(lost + keys.AUDIT_KEY.path().read_text())
     assert verify().is_whole
 
 
 def test_key_file_that_is_no_key_is_refused(tmp_path: Path) -> None:
-    keys.path().write_text("nothing\n")
+    keys.AUDIT_KEY.path().write_text("nothing\n")
     with pytest.raises(keys.AuditKeyUnreadable, match="audit-key 读不了"):
         write("thing", ACTOR)
     assert AuditLine.objects.count() == 0

@@ -14,13 +14,15 @@ from hypothesis import strategies as st
 from tests.foundation.audit.lines import ACTOR, write
 from tests.foundation.backup.filling import fill
 from zhouzhi.foundation import clock
-from zhouzhi.foundation.audit import heads, keys
+from zhouzhi.foundation.audit import heads
+from zhouzhi.foundation.audit.keys import AUDIT_KEY, keys
 from zhouzhi.foundation.audit.models import AuditLine
 from zhouzhi.foundation.audit.seal import seal_pending
 from zhouzhi.foundation.audit.verify import verify
 from zhouzhi.foundation.backup.manifest import BackupRefused, BackupUnreadable, Manifest
 from zhouzhi.foundation.backup.reading import check_backup, restore_backup
 from zhouzhi.foundation.backup.writing import write_backup
+from zhouzhi.foundation.encryption import decrypt, encrypt
 from zhouzhi.foundation.files import storage
 from zhouzhi.foundation.files.models import Blob
 from zhouzhi.foundation.files.queries import blob_bytes, verify_store
@@ -290,18 +292,21 @@ def test_restore_while_others_write_is_refused_and_changes_nothing(tmp_path: Pat
 SHORT_WAIT = {"sqlite": {"timeout": 0.5}}
 
 
-def test_backup_takes_the_audit_keys_to_another_home(tmp_path: Path, settings) -> None:
+def test_backup_takes_the_keys_to_another_home(tmp_path: Path, settings) -> None:
     fill()
+    stored = encrypt("secret")
     source = tmp_path / "一.tar"
     write_backup(source)
-    there = keys.written()
+    there = AUDIT_KEY.written()
     settings.ZHOUZHI_HOME = tmp_path / "another"
     settings.ZHOUZHI_HOME.mkdir()
-    here = keys.written()
+    keys()  # this home has one of its own
+    here = AUDIT_KEY.written()
     restore_backup(source, replace=True)
     seal_pending()
-    assert keys.written() == there + here
+    assert AUDIT_KEY.written() == there + here
     assert verify().is_whole
+    assert decrypt(stored) == "secret"
 
 
 def test_older_backup_restored_is_whole_and_later_heads_count_no_more(tmp_path: Path) -> None:

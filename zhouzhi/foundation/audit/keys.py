@@ -1,25 +1,16 @@
 """The keys of the audit (审计密钥): a file beside the database, without which no hash is forged.
 
-Whoever holds the database alone can neither invent a line nor hash a chain anew. The file has one
-key a line: the last one marks and seals, the others still verify what was sealed with them, as
-after a key was lost and found again.
+Whoever holds the database alone can neither invent a line nor hash a chain anew. The last key
+marks and seals, the others still verify what was sealed with them.
 """
 
 import hashlib
 import hmac
-import os
-import secrets
-import tempfile
-from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
-
-from django.conf import settings
+from functools import lru_cache
 
 from zhouzhi.foundation.errors import Unavailable, gettext_noop
-
-NAME = "audit-key"
-_BYTES = 32
+from zhouzhi.foundation.key_file import KeyFile
 
 
 class AuditKeyUnreadable(Unavailable):
@@ -27,6 +18,9 @@ class AuditKeyUnreadable(Unavailable):
 
     code = "audit_key_unreadable"
     template = gettext_noop("审计密钥 {path} 读不了。请检查属主和权限，或从备份里找回它。")
+
+
+AUDIT_KEY = KeyFile("audit-key", AuditKeyUnreadable)
 
 
 @dataclass(frozen=True)
@@ -56,69 +50,12 @@ class Keys:
         return next((key for key in self.held if key.id == key_id), None)
 
 
-_read: dict[tuple[Path, int], Keys] = {}
-
-
-def path() -> Path:
-    """Where the keys are kept."""
-    return Path(settings.ZHOUZHI_HOME) / NAME
-
-
 def keys() -> Keys:
     """Give the keys, made at the first call in a home (审计密钥). Raises AuditKeyUnreadable."""
-    place = path()
-    if not place.exists():
-        _settle(place, [secrets.token_hex(_BYTES)], replace=False)
-    try:
-        stamp = (place, place.stat().st_mtime_ns)
-        found = _read.get(stamp)
-        if found is None:
-            found = _parse(place.read_text())
-            _read.clear()
-            _read[stamp] = found
-        return found
-    except (OSError, ValueError) as fault:
-        raise AuditKeyUnreadable(path=place) from fault
+    return _named(AUDIT_KEY.keys())
 
 
-def written() -> tuple[str, ...]:
-    """Give the keys as they are written, for a backup."""
-    return tuple(key.secret.hex() for key in keys().held)
-
-
-def adopt(texts: Iterable[str]) -> None:
-    """Take the keys of a backup along, so that what they sealed is verified here.
-
-    Raises ValueError where a text is no key. The key in use stays where this home has one.
-    """
-    given = [key.secret.hex() for text in texts for key in _parse(text).held]
-    own = list(written()) if path().exists() else []
-    merged = [text for text in dict.fromkeys(given) if text not in own] + own
-    if merged and merged != own:
-        _settle(path(), merged, replace=True)
-
-
-def _parse(text: str) -> Keys:
-    secrets_ = [bytes.fromhex(line) for line in text.split()]
-    if not secrets_ or any(len(secret) != _BYTES for secret in secrets_):
-        raise ValueError("not a key file")
-    named = [hashlib.sha256(b"audit-key\n" + secret).hexdigest()[:16] for secret in secrets_]
-    return Keys(tuple(Key(secret, name) for secret, name in zip(secrets_, named, strict=True)))
-
-
-def _settle(place: Path, texts: list[str], *, replace: bool) -> None:
-    """Write a key file whole or not at all; of two processes that make one, the first wins."""
-    handle, name = tempfile.mkstemp(dir=place.parent, prefix=f".{NAME}-")  # mode 600
-    try:
-        with os.fdopen(handle, "w") as file:
-            file.write("".join(f"{text}\n" for text in texts))
-            file.flush()
-            os.fsync(file.fileno())
-        if replace:
-            Path(name).replace(place)
-        elif not place.exists():
-            place.hardlink_to(name)
-    except FileExistsError:
-        pass
-    finally:
-        Path(name).unlink(missing_ok=True)
+@lru_cache(maxsize=8)
+def _named(secrets: tuple[bytes, ...]) -> Keys:
+    named = [hashlib.sha256(b"audit-key\n" + secret).hexdigest()[:16] for secret in secrets]
+    return Keys(tuple(Key(secret, name) for secret, name in zip(secrets, named, strict=True)))

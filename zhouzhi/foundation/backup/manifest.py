@@ -52,6 +52,7 @@ class Manifest:
     """All that a backup holds; `migrations` is the state of the database's structure.
 
     `audit_keys` verify the audit among the rows; without them it could only be believed.
+    `encryption_keys` open what stands encrypted in the rows.
     """
 
     made_at: str
@@ -59,6 +60,7 @@ class Manifest:
     tables: tuple[Table, ...]
     files: tuple[File, ...]
     audit_keys: tuple[str, ...] = ()
+    encryption_keys: tuple[str, ...] = ()
 
     @property
     def row_count(self) -> int:
@@ -96,6 +98,7 @@ def parse_manifest(text: bytes, name: str) -> Manifest:
             ),
             files=tuple(File(**file) for file in given["files"]),
             audit_keys=tuple(given.get("audit_keys", ())),
+            encryption_keys=tuple(given.get("encryption_keys", ())),
         )
     except (ValueError, KeyError, TypeError):
         raise BackupUnreadable(name=name, why=Said(_OF_OTHERS)) from None

@@ -14,8 +14,9 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.management.color import no_style
 from django.db import OperationalError, connection, models, transaction
 
-from zhouzhi.foundation.audit import heads, keys
+from zhouzhi.foundation.audit import heads
 from zhouzhi.foundation.audit.actions import Actor, record
+from zhouzhi.foundation.audit.keys import AUDIT_KEY
 from zhouzhi.foundation.audit.models import AuditHead, AuditLine
 from zhouzhi.foundation.backup.manifest import (
     MEMBER,
@@ -28,6 +29,7 @@ from zhouzhi.foundation.backup.manifest import (
 from zhouzhi.foundation.backup.rows import Field, all_models, fields_of, insert_rows
 from zhouzhi.foundation.backup.snapshot import without_time_limits
 from zhouzhi.foundation.backup.writing import applied_migrations
+from zhouzhi.foundation.encryption import ENCRYPTION_KEY
 from zhouzhi.foundation.errors import gettext_noop
 from zhouzhi.foundation.files import storage
 from zhouzhi.foundation.files.models import Blob
@@ -104,10 +106,11 @@ def restore_backup(source: Path, *, replace: bool = False, actor: Actor | None =
 
 def _adopt_keys(manifest: Manifest, source: Path) -> None:
     try:
-        keys.adopt(manifest.audit_keys)
+        AUDIT_KEY.adopt(manifest.audit_keys)
+        ENCRYPTION_KEY.adopt(manifest.encryption_keys)
     except ValueError:
         raise BackupUnreadable(
-            name=source.name, why=Said(gettext_noop("里面的审计密钥不完整"))
+            name=source.name, why=Said(gettext_noop("里面的密钥不完整"))
         ) from None
 
 

@@ -13,11 +13,12 @@ from django.db import connection, models, transaction
 from django.db.migrations.recorder import MigrationRecorder
 
 from zhouzhi.foundation import clock
-from zhouzhi.foundation.audit import keys
 from zhouzhi.foundation.audit.actions import Actor, record
+from zhouzhi.foundation.audit.keys import AUDIT_KEY
 from zhouzhi.foundation.backup.manifest import MEMBER, BackupRefused, File, Manifest, Table
 from zhouzhi.foundation.backup.rows import fields_of, kept_models, written_rows
 from zhouzhi.foundation.backup.snapshot import reading_snapshot
+from zhouzhi.foundation.encryption import ENCRYPTION_KEY
 from zhouzhi.foundation.errors import gettext_noop
 from zhouzhi.foundation.files import storage
 from zhouzhi.foundation.files.models import Blob
@@ -75,7 +76,8 @@ def _write_rows(folder: Path) -> Manifest:
             migrations=applied_migrations(),
             tables=tables,
             files=tuple(File(sha256, size) for sha256, size in blobs.iterator()),
-            audit_keys=keys.written(),
+            audit_keys=AUDIT_KEY.written(),
+            encryption_keys=ENCRYPTION_KEY.written(),
         )
 
 

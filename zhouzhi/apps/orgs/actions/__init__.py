@@ -1,6 +1,7 @@
 """What can be done to units and people; each act is one transaction and one audit line."""
 
 from zhouzhi.apps.orgs.actions.accounts import (
+    NoSecondStep,
     SecondStep,
     change_password,
     note_failed_code,
@@ -8,6 +9,7 @@ from zhouzhi.apps.orgs.actions.accounts import (
     note_second_step,
     note_sign_in,
     note_sign_out,
+    remove_second_step,
 )
 from zhouzhi.apps.orgs.actions.long_sheets import (
     AT_ONCE,
@@ -59,6 +61,7 @@ __all__ = [
     "GroupPhraseTaken",
     "InvitationUnusable",
     "LoginTaken",
+    "NoSecondStep",
     "NoUnitsName",
     "PasswordTooWeak",
     "PlaceHasNoOfficers",
@@ -96,6 +99,7 @@ __all__ = [
     "note_sign_in",
     "note_sign_out",
     "recode_unit",
+    "remove_second_step",
     "revise_group",
     "revise_unit",
     "stop_sheet",

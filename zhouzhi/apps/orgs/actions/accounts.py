@@ -2,10 +2,12 @@
 
 from enum import StrEnum
 
+from allauth.mfa.models import Authenticator
 from django.db import transaction
 
 from zhouzhi.apps.orgs.models import User
-from zhouzhi.foundation.audit.actions import SYSTEM, NamedActor, record
+from zhouzhi.foundation.audit.actions import SYSTEM, Actor, NamedActor, record
+from zhouzhi.foundation.errors import InvalidInput, gettext_noop
 
 
 class SecondStep(StrEnum):
@@ -15,6 +17,13 @@ class SecondStep(StrEnum):
     REMOVED = "remove_second_step"
     RENEWED = "renew_recovery_codes"
     USED_ON_PAPER = "use_recovery_code"
+
+
+class NoSecondStep(InvalidInput):
+    """There is nothing to remove."""
+
+    code = "no_second_step"
+    template = gettext_noop("没有用户名是“{login}”、设了两步验证的人，请核对用户名。")
 
 
 @transaction.atomic
@@ -49,6 +58,22 @@ def note_second_step(*, user: User, change: SecondStep, kind: str, address: str)
     """
     detail = {"kind": kind, "address": address}
     record(actor=user, verb=f"orgs.account.{change}", obj=user, detail=detail)
+
+
+@transaction.atomic
+def remove_second_step(*, login: str, actor: Actor) -> User:
+    """Take the second step (两步验证) off an account whose owner can give no code any more.
+
+    They sign in with the password alone and set it up anew. Raises NoSecondStep.
+    """
+    user = User.objects.select_for_update().filter(username=login.strip()).first()
+    held = Authenticator.objects.filter(user=user) if user else Authenticator.objects.none()
+    if user is None or not held.exists():
+        raise NoSecondStep(login=login)
+    held.delete()
+    verb = f"orgs.account.{SecondStep.REMOVED}"
+    record(actor=actor, verb=verb, obj=user, detail={"kind": "all"}, chain=user.audit_chain)
+    return user
 
 
 @transaction.atomic

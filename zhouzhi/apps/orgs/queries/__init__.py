@@ -40,6 +40,7 @@ from zhouzhi.apps.orgs.queries.register import (
     unit_named_like,
     unit_page,
 )
+from zhouzhi.apps.orgs.queries.second_steps import people_locked_out, second_steps_count
 from zhouzhi.apps.orgs.queries.sheets import (
     known_unit,
     plan_of,
@@ -97,6 +98,7 @@ __all__ = [
     "parent_of",
     "parents_for",
     "people_answering_for",
+    "people_locked_out",
     "person_named",
     "phrases_for",
     "place_of",
@@ -105,6 +107,7 @@ __all__ = [
     "post_to_reach",
     "register_for",
     "register_rows",
+    "second_steps_count",
     "sheet_for",
     "sheet_plan",
     "successors_for",
