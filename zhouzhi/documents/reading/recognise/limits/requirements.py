@@ -27,11 +27,11 @@ _PRESS_SENT = regex(
     rf"(?:宣传|新闻|报道|信息|稿件)[^，。；\d]{{0,4}}{_N}\s?(?:篇|条|则)"
 )
 _PRESS_ITEM = regex(rf"{_LEAST}\s?{_N}\s?(?:篇|条|则)")
+_FEW = "[一两二三四五六七八九十\\d]{1,2}"
 _COPIES = regex(
-    r"一式([一两二三四五六七八九十\d]{1,2})份|(?:纸质|书面|原件"
-    r"|盖章)(?:[^，。；《]|《[^》]*》){0,12}?(?:[（(])?([一两二三四五六七八九十\d]{1,2})份"
-    r"|([一两二三四五六七八九十\d]{1,2})份(?:纸质|书面)"
-    r"|(?:表|书|报告|总结|材料|方案)》?\s?[（(][^（）()]{0,6}?([一两二三四五六七八九十\d]{1,2})份[^（）()]{0,8}[）)]"
+    rf"一式({_FEW})份|(?:纸质|书面|原件|打印[稿件版])(?:[^，。；《]|《[^》]*》){{0,12}}?(?:[（(])?({_FEW})份"
+    rf"|盖章(?:[^，。；、《]|《[^》]*》){{0,12}}?(?:[（(])?({_FEW})份|({_FEW})份(?:纸质|书面)"
+    rf"|(?:表|书|报告|总结|材料|方案)》?\s?[（(][^（）()]{{0,6}}?({_FEW})份[^（）()]{{0,8}}[）)]"
 )
 _AGE = regex(
     rf"(?:年满|(?<![未不])(?:已满|满))\s?{_N}\s?(?:周岁|岁)|{_N}\s?(?:周岁|岁)(?:\s?[（(]含[^）)]*[）)])?以上"
@@ -48,8 +48,11 @@ def requirements_in(sentence: Line, about: str = "") -> list[Requirement]:
     `about` is what the sentence's item or clause speaks of, where it does not say so itself.
     """
     first: dict[tuple[str, str | None], Requirement] = {}
-    for limit in _of_works(sentence, about):
-        subject = subject_of(sentence.text, limit.span.start - sentence.start, about)
+    of_works = list(_of_works(sentence, about))
+    of_film = "video" if any(limit.key.startswith("video") for limit in of_works) else None
+    for limit in of_works:
+        at = limit.span.start - sentence.start
+        subject = subject_of(sentence.text, at, about) or of_film
         first.setdefault((limit.key, subject), replace(limit, subject=subject))
     for limit in _of_papers(sentence, about):
         first.setdefault((limit.key, None), limit)

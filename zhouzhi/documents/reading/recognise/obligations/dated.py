@@ -31,6 +31,7 @@ def recognise(sheet: Sheet) -> Iterator[Finding | Doubt]:
     tabled = list(of_tables(sheet))
     told = (d for line in _outside(sheet.prose, tabled) for d in _of_line(sheet, line))
     drafts = _merged(sorted([*tabled, *told], key=lambda draft: draft.start))
+    drafts.sort(key=lambda draft: draft.start)
     complete(sheet, drafts)
     for draft in (part for whole in drafts for part in whole.parted()):
         yield draft.finding()
@@ -128,9 +129,11 @@ def _merged(drafts: list[DutyDraft]) -> list[DutyDraft]:
         if twin is None:
             kept.append(draft)
             continue
-        fuller, other = (
-            (draft, twin) if len(draft.materials) > len(twin.materials) else (twin, draft)
+        is_fuller = (len(draft.materials), bool(draft.recipient)) > (
+            len(twin.materials),
+            bool(twin.recipient),
         )
+        fuller, other = (draft, twin) if is_fuller else (twin, draft)
         fuller.recipient = fuller.recipient or other.recipient
         fuller.channel = fuller.channel or other.channel
         known = {r.key for r in fuller.requirements}

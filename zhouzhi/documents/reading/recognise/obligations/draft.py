@@ -111,7 +111,7 @@ def _is_same(known: Requirement, limit: Requirement) -> bool:
         return False
     if limit.key == "quota":
         return (known.scope, known.value) == (limit.scope, limit.value)
-    return known.subject is None or known.subject == limit.subject or limit.subject is None
+    return known.subject == limit.subject or limit.subject is None or known.value == limit.value
 
 
 def _liable(quota: Requirement) -> tuple[str, Span] | None:

@@ -20,6 +20,9 @@ _TOGETHER = regex(
     r"(?:随同?|[与和同跟])(?P<with>[^，。；、随与和同]{2,14}?)"
     r"(?:一并|一同|一起|同时|一道)(?=[报交送寄提发上反填录返推传邮登转补])"
 )
+_ATTACHED = regex(
+    r"(?:^|[，,])(?P<what>[^，。；]{2,16}?)(?:附在|附于|粘贴在|装订在)(?P<with>[^，。；、]{2,10}?)(?:后面|之?后|末尾|中)"
+)
 _ADDS = regex(r"附|包括|包含|含")
 _COMPRISES = regex(
     r"^(?:[（(]?[一二三四五六七八九十\d]{1,2}[)）.．、]\s?)?(?P<what>(?:活动|工作)?(?:总结|统计|宣传)(?:材料|资料|报告)?)"
@@ -99,6 +102,10 @@ def _further(sheet: Sheet, sentence: Line, near: list[DutyDraft]) -> tuple[DutyD
     if together:
         owner = _going_with(sheet, sentence, set(materials_in(together["with"])), near)
         return owner, text[: together.start("with")]
+    attached = _ATTACHED.search(text)
+    if attached:
+        owner = _going_with(sheet, sentence, set(materials_in(attached["with"])), near)
+        return owner, attached["what"]
     comprised = _COMPRISES.match(text)
     if comprised:
         owner = _going_with(sheet, sentence, set(materials_in(comprised["what"])), near)

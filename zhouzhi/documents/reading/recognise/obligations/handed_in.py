@@ -61,7 +61,8 @@ def _named(piece: Piece) -> tuple[list[str], float]:
     if piece.shared and not SUBMIT.search(piece.masked) and not names_material(piece.text):
         return materials_in(piece.shared), 0.85
     if MOVED.search(piece.before):
-        return materials_in(_INSTEAD_OF.sub("", piece.text)), 0.85
+        moved = materials_in(_INSTEAD_OF.sub("", piece.text))
+        return _activities(piece, piece.text, moved), 0.85
     words, sure = _phrase(piece)
     materials = materials_in(words)
     told = _comprised(piece) if materials == ["other"] else ""

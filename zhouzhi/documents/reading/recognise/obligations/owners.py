@@ -20,6 +20,7 @@ _ENTRANT = regex(r"参赛|应征|投稿|参评|选手|讲解视频")
 _ENTERING = regex(r"推荐|申报|报名|参赛|选送")
 _ENTERED = regex(r"作品|参赛|报名|选手|视频|征集|讲解|推荐|大赛|比赛|竞赛|申报")
 _OF_ANY_PAPER = frozenset({"copies", "stamped", "file_formats", "max_megabytes"})
+_REGISTERS = frozenset({"activity_register", "open_institution_register"})
 _OF_AN_ENTRANT = frozenset({"quota", "min_age"})
 _OF_WORKS = regex(r"(?:作品|参赛|征集)(?:要求|规格|格式|标准|规范|须知)")
 _ANY_UNIT = regex(r"单位|[每各](?:市|县|区|校|家|省|镇)$")
@@ -92,7 +93,10 @@ def _chosen(sentence: Line, limit: Requirement, fitting: list[DutyDraft]) -> lis
 
 def _first(sentence: Line, limit: Requirement, fitting: list[DutyDraft]) -> list[DutyDraft]:
     """Who may enter, how many and with what is settled when entries are first sent in."""
-    entries = [d for d in fitting if "contest_entry" in d.materials and d.deadline.due_on]
+    dated = [d for d in fitting if d.deadline.due_on]
+    entries = [d for d in dated if "contest_entry" in d.materials]
+    if not entries and limit.key == "quota":
+        entries = [d for d in dated if _REGISTERS & set(d.materials)][:1]
     alone = limit.key in _OF_AN_ENTRANT or len(entries) == len(fitting)
     if not entries or not alone:
         return []
@@ -118,7 +122,9 @@ def _fitting(
     if annex:
         fitting = [d for d in fitting if _is_meant(annex, d)]
     if _is_contest(sheet, sentence):
-        return [d for d in fitting if "contest_entry" in d.materials]
+        entries = [d for d in fitting if "contest_entry" in d.materials]
+        if entries or limit.key != "quota":
+            return entries
     named = {limit.subject} if limit.subject in MATERIALS else set(materials_in(sentence.text))
     named.discard("other")
     if not named:

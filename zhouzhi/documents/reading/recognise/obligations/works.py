@@ -1,7 +1,7 @@
 """Works (作品) that are called for (征集): what is then handed in is a contest's entry."""
 
 import re
-from bisect import bisect_right
+from collections.abc import Iterator
 
 from zhouzhi.documents.reading.lexicon.characters import blank_out
 from zhouzhi.documents.reading.recognise.materials.phrases import materials_in
@@ -32,7 +32,8 @@ _LIMITED_VIDEO = regex(
 )
 """A video that is the entry itself, named only to say how long it may be."""
 _ABOUT_A_PERSON = regex(r"(?:自我介绍|讲解|推介|展示|答辩|活动|备赛|比赛|路演)\S{0,2}(?:视频|短片)")
-_LINES_BEFORE = 60
+_CALLING = ("征集", "作品", "评选", "推选")
+_NEAR = 1500
 
 
 def as_entries(piece: Piece, materials: list[str]) -> list[str]:
@@ -61,11 +62,12 @@ def called_here(sheet: Sheet, at: int, words: str) -> bool:
     return False
 
 
-def _calls(sheet: Sheet, at: int) -> list[re.Match[str]]:
-    prose = sheet.prose
-    last = bisect_right(prose, at, key=lambda line: line.start)
-    near = prose[max(0, last - _LINES_BEFORE) : last]
-    return [m for line in near for m in _CALL.finditer(blank_out(line.text, "《[^》]*》"))]
+def _calls(sheet: Sheet, at: int) -> Iterator[re.Match[str]]:
+    """Yield what calls for works in the words before an offset and in its own line."""
+    start = max(sheet.span.start, at - _NEAR)
+    end = sheet.text.find("\n", at)
+    if any(sheet.text.find(word, start, end) >= 0 for word in _CALLING):
+        yield from _CALL.finditer(blank_out(sheet.text[start:end], "《[^》]*》"))
 
 
 def _is_film_called(piece: Piece) -> bool:
