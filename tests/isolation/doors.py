@@ -28,6 +28,7 @@ DOORS = {
     "office:notice_sample": Door(writes="runs campaigns", sends={"sample": "suizhou.docx"}),
     "office:notice": Door(("notice",), reads="notice of the campaign"),
     "office:notice_original": Door(("notice",), reads="notice of the campaign"),
+    "office:notice_annex": Door(("notice", "annex"), reads="notice of the campaign"),
     "office:reading": Door(("reading",), reads="reading of the bureau"),
     "office:reading_original": Door(("reading",), reads="reading of the bureau"),
     "office:reading_page": Door(("reading", "page"), reads="reading of the bureau"),

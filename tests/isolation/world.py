@@ -19,8 +19,8 @@ from tests.factories.submissions import (
 from tests.isolation.oracle import ACTORS, Actor
 from zhouzhi.apps.campaigns.models import JointOrganiser
 from zhouzhi.apps.notices.actions import deliver_copies
-from zhouzhi.apps.notices.domain.states import Direction
-from zhouzhi.apps.notices.models import NoticeCopy, ReadPage
+from zhouzhi.apps.notices.domain.states import Direction, ReadingState
+from zhouzhi.apps.notices.models import NoticeCopy, Reading, ReadNotice, ReadPage
 from zhouzhi.apps.orgs import actions
 from zhouzhi.apps.orgs.domain.roles import Role
 from zhouzhi.apps.orgs.domain.units import UnitKind
@@ -94,6 +94,7 @@ def make_isolation() -> Isolation:
             keeper=place.city, phrase="各场馆", members=[place.university], actor=SYSTEM
         ),
         "notice": world.requirement.notice,
+        "annex": _annex(world, reading).uuid,
     }
     return Isolation(people, objects)
 
@@ -110,6 +111,21 @@ def _file(world: World, blob: Blob) -> None:
         filed_at=WHEN,
     )
     deliver_copies(notice=notice, unit_ids=[unit.pk for unit in world.units], at=WHEN, actor=SYSTEM)
+
+
+def _annex(world: World, reading: Reading) -> Reading:
+    """A file that the lead added to its notice, which is read from elsewhere."""
+    outer = ReadNotice.objects.create(
+        reading=reading, position=99, span_start=0, span_end=0, notice=world.requirement.notice
+    )
+    return Reading.objects.create(
+        unit=reading.unit,
+        blob=reading.blob,
+        filename="备案表.docx",
+        state=ReadingState.READ,
+        annex_to=outer,
+        handed_in_at=WHEN,
+    )
 
 
 def _typed_for(world: World, unit: OrgUnit) -> Submission:

@@ -56,6 +56,13 @@ def _head(request: SignedIn, found) -> Context:
         "direction": "" if direction is Direction.UNDECIDED else direction.value,
         "file_name": copy.filename if copy else "",
         "file_url": reverse("office:notice_original", args=[found.uuid]) if copy else "",
+        "annexes": [
+            {
+                "name": row.filename,
+                "url": reverse("office:notice_annex", args=[found.uuid, row.uuid]),
+            }
+            for row in queries.annexes_for(request.user, found)
+        ],
         "reading_url": reading_address(read.reading.uuid, read.position) if read else "",
         "campaign_title": campaign.name if campaign else "",
         "campaign_url": reverse("office:campaign", args=[campaign.uuid]) if opens else "",

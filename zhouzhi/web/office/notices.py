@@ -78,6 +78,14 @@ def notice_original(request: SignedIn, uuid: str) -> FileResponse:
     )
 
 
+@permission("notices.read")
+def notice_annex(request: SignedIn, uuid: str, annex: str) -> FileResponse:
+    row = queries.annex_for(request.user, queries.notice_for(request.user, uuid), annex)
+    return download(
+        open_blob(row.blob), filename=row.filename, media_type="application/octet-stream"
+    )
+
+
 def _form(request: SignedIn, *, bound: bool = False) -> UploadForm:
     units = [(str(unit.uuid), unit.name) for unit in orgs.units_led(request.user)]
     return UploadForm(
@@ -183,4 +191,5 @@ urlpatterns: list[URLPattern] = [
     path("notices/upload/", notice_upload, name="notice_upload"),
     path("notices/<uuid:uuid>/", notice, name="notice"),
     path("notices/<uuid:uuid>/original/", notice_original, name="notice_original"),
+    path("notices/<uuid:uuid>/annexes/<uuid:annex>/", notice_annex, name="notice_annex"),
 ]

@@ -1,5 +1,6 @@
 """Writes about readings and notices: each one transaction and one audit line."""
 
+from zhouzhi.apps.notices.actions.annexes import NoAnnexWanted, finish_annex, hand_in_annex
 from zhouzhi.apps.notices.actions.copies import deliver_copies, file_copy
 from zhouzhi.apps.notices.actions.corrections import Export, export_corrections
 from zhouzhi.apps.notices.actions.doubts import (
@@ -31,13 +32,10 @@ from zhouzhi.apps.notices.actions.notices import (
 )
 from zhouzhi.apps.notices.actions.readings import (
     LIMIT_BYTES,
-    NoFormWanted,
     discard_reading,
     fail_reading,
-    finish_annex,
     finish_reading,
     hand_in,
-    hand_in_annex,
     mark_adopted,
     queue_recognition,
     retry_reading,
@@ -52,7 +50,7 @@ __all__ = [
     "Export",
     "FormChoiceMissing",
     "KindIsSingle",
-    "NoFormWanted",
+    "NoAnnexWanted",
     "ReadingClosed",
     "WordsRecognised",
     "add_fact",

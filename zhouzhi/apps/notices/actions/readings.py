@@ -3,23 +3,20 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import PurePath
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 from django.db import transaction
-from django.db.models import Max
 
 from zhouzhi.apps.notices.actions.found import keep_findings
-from zhouzhi.apps.notices.domain.doubts import FROM_ANNEX, is_about_statistics_form
 from zhouzhi.apps.notices.domain.pages import PrintedPage
 from zhouzhi.apps.notices.domain.states import READING_MOVES, ReadingEvent, ReadingState
-from zhouzhi.apps.notices.models import Doubt, Fact, Reading, ReadNotice, ReadPage
+from zhouzhi.apps.notices.models import Reading, ReadNotice, ReadPage
 from zhouzhi.apps.notices.permissions import must_lead
 from zhouzhi.apps.orgs.models import OrgUnit, User
 from zhouzhi.documents import Reading as Paper
 from zhouzhi.documents.intake.terms import expected_seconds
-from zhouzhi.documents.reading.kinds import FindingKind
 from zhouzhi.foundation.audit.actions import SYSTEM, Actor, record
-from zhouzhi.foundation.errors import InvalidInput, gettext_noop
+from zhouzhi.foundation.errors import gettext_noop
 from zhouzhi.foundation.files.actions import store
 from zhouzhi.foundation.files.models import Blob
 from zhouzhi.foundation.outbox import queues
@@ -34,21 +31,21 @@ NOTHING_READ = gettext_noop(
 RECOGNISING = gettext_noop(
     "这是扫描件或照片，共 {pages} 页，正在识别页面上的文字，大约要 {seconds} 秒。"
 )
-NO_FORM = gettext_noop(
-    "这份附件里没有读出统计表。请上传带表格的 docx、pdf 或网页文件，或改用国家统一表式。"
-)
 TOO_MUCH = gettext_noop("这份文件里的事项太多，不像一份通知。如是多份文件的合集，请拆开上传。")
 
 
-class NoFormWanted(InvalidInput):
-    """An annex can be added only where a form is missing."""
-
-    code = "no_form_wanted"
-    template = gettext_noop("这份通知没有缺少的统计表，不需要补传附件。")
-
-
 @transaction.atomic
-def hand_in(
+def hand_in(*, unit: OrgUnit, stream: BinaryIO, filename: str, by: Actor, at: datetime) -> Reading:
+    """Hand a file in to be read (交来识读): kept as it is, and queued; nothing is parsed here.
+
+    Raises FileTooLarge, FileEmpty, PermissionRefused.
+    """
+    reading = received(unit=unit, stream=stream, filename=filename, by=by, at=at)
+    queue_reading(reading, at)
+    return reading
+
+
+def received(
     *,
     unit: OrgUnit,
     stream: BinaryIO,
@@ -57,9 +54,8 @@ def hand_in(
     at: datetime,
     annex_to: ReadNotice | None = None,
 ) -> Reading:
-    """Hand a file in to be read (交来识读): kept as it is, and queued; nothing is parsed here.
+    """Keep a file as it came, as a reading that nothing was done with yet.
 
-    With `annex_to` it only brings a form that this notice names and does not carry.
     Raises FileTooLarge, FileEmpty, PermissionRefused.
     """
     must_lead(by, unit)
@@ -74,28 +70,11 @@ def hand_in(
         handed_in_at=at,
     )
     record(actor=by, verb="notices.reading.hand_in", obj=reading, detail={"sha256": blob.sha256})
-    _queue(reading, at)
     return reading
 
 
-def hand_in_annex(
-    *, doubt: Doubt, stream: BinaryIO, filename: str, by: User, at: datetime
-) -> Reading:
-    """Hand in the form that a notice names and does not carry (补传附件). Raises NoFormWanted."""
-    if not is_about_statistics_form(doubt.code, doubt.message) or doubt.settled_at:
-        raise NoFormWanted
-    read_notice = doubt.read_notice
-    return hand_in(
-        unit=read_notice.reading.unit,
-        stream=stream,
-        filename=filename,
-        by=by,
-        at=at,
-        annex_to=read_notice,
-    )
-
-
-def _queue(reading: Reading, at: datetime) -> None:
+def queue_reading(reading: Reading, at: datetime) -> None:
+    """Have the worker read a file; once for each moment at which it is asked to."""
     enqueue(
         kind=READ,
         key=f"{READ}:{reading.uuid}:{at.isoformat()}",
@@ -123,7 +102,7 @@ def queue_recognition(
         queue=queues.RECOGNISE,
         party=str(row.unit.uuid),
     )
-    _record(row, "notices.reading.recognise", actor, pages=pages)
+    record_step(row, "notices.reading.recognise", actor, pages=pages)
     return row
 
 
@@ -160,7 +139,7 @@ def finish_reading(
         )
         loose = paper.doubts if position == 1 else ()
         keep_findings(read_notice, notice.findings, (*notice.doubts, *loose))
-    _record(row, "notices.reading.finish", actor, notices=len(paper.notices))
+    record_step(row, "notices.reading.finish", actor, notices=len(paper.notices))
     return row
 
 
@@ -188,33 +167,6 @@ def _why_unusable(paper: Paper) -> str:
 
 
 @transaction.atomic
-def finish_annex(
-    *, reading: Reading, form: Mapping[str, Any] | None, text: str, actor: Actor = SYSTEM
-) -> Reading:
-    """Lay the form that an annex brought (补传的表) beside the facts of the notice that names it.
-
-    Without a form it is a failure with its reason. Raises InvalidTransition.
-    """
-    read_notice = reading.annex_to
-    if form is None or read_notice is None:
-        return fail_reading(reading=reading, reason=NO_FORM, actor=actor)
-    row = move(reading, ReadingEvent.FINISH)
-    row.text = text
-    row.save(update_fields=["text"])
-    last = read_notice.facts.aggregate(last=Max("position"))["last"] or 0
-    Fact.objects.create(
-        read_notice=read_notice,
-        position=last + 1,
-        kind=FindingKind.FORM,
-        value=dict(form),
-        read_value=dict(form),
-        rule=FROM_ANNEX,
-    )
-    _record(row, "notices.reading.finish", actor, rows=len(form["fields"]))
-    return row
-
-
-@transaction.atomic
 def fail_reading(*, reading: Reading, reason: str, actor: Actor = SYSTEM) -> Reading:
     """Say why a file could not be read (未能识读); the original stays. Raises InvalidTransition."""
     row = move(reading, ReadingEvent.FAIL)
@@ -238,7 +190,7 @@ def retry_reading(*, reading: Reading, at: datetime, actor: Actor) -> Reading:
     row.failure = ""
     row.save(update_fields=["failure"])
     record(actor=actor, verb="notices.reading.retry", obj=row)
-    _queue(row, at)
+    queue_reading(row, at)
     return row
 
 
@@ -269,5 +221,6 @@ def move(reading: Reading, event: ReadingEvent) -> Reading:
     return row
 
 
-def _record(row: Reading, verb: str, actor: Actor, **detail: int) -> None:
+def record_step(row: Reading, verb: str, actor: Actor, **detail: int) -> None:
+    """Record what the worker did with a reading, in the chain of its unit's province."""
     record(actor=actor, verb=verb, obj=row, detail=detail, chain=row.unit.path[:6])

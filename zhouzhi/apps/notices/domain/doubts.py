@@ -8,6 +8,7 @@ from zhouzhi.documents.reading.kinds import FindingKind
 
 FORM_NOT_CARRIED = "form_not_carried"
 FORM_MISSING = "form_missing"
+ANNEX_NOT_CARRIED = "annex_not_carried"
 FORM_PARTIAL = "form_partial"
 VALUE_INVALID = "value_invalid"
 PERIOD_MISSING = "period_missing"
@@ -17,7 +18,7 @@ NOTES = frozenset(
     {
         FORM_NOT_CARRIED,
         FORM_MISSING,
-        "annex_not_carried",
+        ANNEX_NOT_CARRIED,
         "area_code_missing",
         "character_broken",
         "form_row_unlabelled",
@@ -45,6 +46,11 @@ _STATISTICS = re.compile(r"统计|调查|开展情况")
 def blocks(code: str) -> bool:
     """Whether a doubt holds the notice back until it is settled; all but notes do."""
     return code not in NOTES
+
+
+def wants_annex(code: str) -> bool:
+    """Whether a doubt is that an annex (附件) is named and not carried, so that it may be added."""
+    return code in (FORM_MISSING, FORM_NOT_CARRIED, ANNEX_NOT_CARRIED)
 
 
 def is_about_statistics_form(code: str, message: str) -> bool:

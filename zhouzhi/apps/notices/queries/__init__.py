@@ -14,6 +14,8 @@ from zhouzhi.apps.notices.queries.contents import (
 )
 from zhouzhi.apps.notices.queries.corrections import corrections, taught, taught_facts
 from zhouzhi.apps.notices.queries.filed import (
+    annex_for,
+    annexes_for,
     copies_delivered_to,
     copy_for,
     direction_for,
@@ -59,7 +61,9 @@ __all__ = [
     "ListedNotice",
     "ListedReading",
     "Tally",
+    "annex_for",
     "annexed_forms",
+    "annexes_for",
     "annexes_in_work",
     "changes_from",
     "content",

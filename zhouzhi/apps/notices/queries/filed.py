@@ -3,15 +3,16 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from zhouzhi.apps.campaigns.models import Campaign
 from zhouzhi.apps.notices.domain.identity import normalised, titled
-from zhouzhi.apps.notices.domain.states import Direction
-from zhouzhi.apps.notices.models import Fact, Notice, NoticeCopy, ReadNotice
+from zhouzhi.apps.notices.domain.states import Direction, ReadingState
+from zhouzhi.apps.notices.models import Fact, Notice, NoticeCopy, Reading, ReadNotice
 from zhouzhi.apps.notices.permissions import notices_visible_to, visible_to
 from zhouzhi.apps.notices.queries.contents import DECIDED
 from zhouzhi.apps.orgs.permissions import Someone, standing
+from zhouzhi.foundation.errors import NotFound
 
 
 def copies_delivered_to(user: Someone) -> QuerySet[NoticeCopy]:
@@ -33,6 +34,25 @@ def copy_for(user: Someone, notice: Notice) -> NoticeCopy | None:
     copies = notice.copies.filter(blob__isnull=False).select_related("blob", "unit")
     own = copies.filter(unit__in=standing(user).unit_ids).order_by("pk").first()
     return own or copies.filter(direction=Direction.ISSUED).order_by("pk").first()
+
+
+def annexes_for(user: Someone, notice: Notice) -> QuerySet[Reading]:
+    """The annexes (附件) of a visible notice that were handed in later, for `user` to have.
+
+    Those that an own unit added, and those that an issuer of the notice did.
+    """
+    issuing = notice.copies.filter(direction=Direction.ISSUED).values("unit")
+    added = Reading.objects.filter(annex_to__notice=notice, state=ReadingState.READ)
+    own = Q(unit__in=standing(user).unit_ids)
+    return added.filter(own | Q(unit__in=issuing)).select_related("blob").order_by("pk")
+
+
+def annex_for(user: Someone, notice: Notice, uuid: object) -> Reading:
+    """The added annex of a visible notice with this uuid. Raises NotFound."""
+    row = annexes_for(user, notice).filter(uuid=str(uuid)).first()
+    if row is None:
+        raise NotFound
+    return row
 
 
 def direction_for(user: Someone, notice: Notice) -> Direction:

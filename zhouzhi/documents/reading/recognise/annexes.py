@@ -48,10 +48,7 @@ def recognise(sheet: Sheet) -> Iterator[Finding | Doubt]:
         value = {"title": _clean(title.text), "ordinal": ordinal or n, "carried": carried}
         yield found(FindingKind.ANNEX, value, title.span, rule=rule, confidence=confidence)
         if not carried and re.search(r"表|模板|回执|样式", title.text):
-            message = (
-                f"附件“{value['title']}”只列了名称，正文后没有附上表格，"
-                "请补传附件，或选用通用表式。"
-            )
+            message = f"附件“{value['title']}”只列了名称，正文后没有附上表格，请补传附件。"
             yield doubt(Question("form_not_carried", message), title.span)
         elif not carried:
             yield doubt(

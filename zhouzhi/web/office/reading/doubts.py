@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 from zhouzhi.apps.notices import actions, queries
 from zhouzhi.apps.notices.domain.answers import Asked, asked_by
 from zhouzhi.apps.notices.domain.doubts import WRITTEN, is_about_statistics_form
+from zhouzhi.apps.notices.domain.states import ReadingState
 from zhouzhi.apps.notices.forms import answer_form
 from zhouzhi.foundation import clock
 from zhouzhi.foundation.errors import Refusal
@@ -63,14 +64,17 @@ def _written(request: SignedIn, doubt: Any, asked: Asked) -> HttpResponse:
 
 
 def _hand_in(request: SignedIn, doubt: Any, file: Any) -> None:
-    actions.hand_in_annex(
+    annex = actions.hand_in_annex(
         doubt=doubt,
         stream=file,
         filename=file.name or "",
         by=request.user,
         at=clock.business_now(),
     )
-    messages.success(request, _("附件已收下，正在识读；读完后在这处疑点里选用。"))
+    said = _("附件已收下，正在识读；读完后在这处疑点里选用。")
+    if annex.state != ReadingState.QUEUED:
+        said = _("附件已收下，和通知放在一起；采用以后在通知页可以下载。")
+    messages.success(request, said)
 
 
 urlpatterns: list[URLPattern] = [

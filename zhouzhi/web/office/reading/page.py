@@ -63,13 +63,7 @@ def reading_page(
         "urls": _urls(reading),
         "create": _create(reading, plan),
         "missed_kinds": missed_kinds(reading, current, facts),
-        "annexes_in_work": _annexes(current),
     }
-
-
-def _annexes(current: Any) -> list[Context]:
-    rows = queries.annexes_in_work(current)
-    return [{"name": row.filename, "failure": row.failure} for row in rows]
 
 
 def _shown(request: SignedIn, reading: Any, current: Any, marks: Any) -> tuple[Context, Any]:

@@ -12,6 +12,7 @@ from zhouzhi.apps.notices.domain.doubts import (
     AS_READ,
     NATIONAL_FORM,
     is_about_statistics_form,
+    wants_annex,
 )
 from zhouzhi.apps.notices.domain.states import ReadingState
 from zhouzhi.apps.notices.forms import AnswerForm, answer_form, fact_form
@@ -45,6 +46,7 @@ def shown_doubt(
         "plain": None,
         "form": None,
         "accepts_file": False,
+        "in_work": [],
         "url": settle,
         "form_url": settle,
         "solved": _solved(doubt),
@@ -55,7 +57,10 @@ def shown_doubt(
 def _ways(reading: Any, current: Any, doubt: Any, answered: AnswerForm | None) -> Context:
     """The ways in which an open doubt may be settled."""
     if is_about_statistics_form(doubt.code, doubt.message):
-        return {"choices": _form_choices(current), "accepts_file": True}
+        in_work = _annexes_in_work(current)
+        return {"choices": _form_choices(current), "accepts_file": True, "in_work": in_work}
+    if wants_annex(doubt.code):
+        return {"accepts_file": True, "plain": _plain(doubt)}
     if doubt.code in ADDED_BY and doubt.fact is None:
         kind = ADDED_BY[doubt.code]
         missing = fact_form(kind, key=doubt.uuid.hex[:8])
@@ -85,6 +90,11 @@ def _box(reading: Any, doubt: Any) -> AnswerForm | None:
     if asked is None or reading.state != ReadingState.READ:
         return None
     return answer_form(asked, key=doubt.uuid.hex[:8])
+
+
+def _annexes_in_work(current: Any) -> list[Context]:
+    rows = queries.annexes_in_work(current)
+    return [{"name": row.filename, "failure": row.failure} for row in rows]
 
 
 def _form_choices(current: Any) -> list[Context]:
