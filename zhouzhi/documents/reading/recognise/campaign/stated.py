@@ -56,6 +56,10 @@ _NAMED = regex(
 _BRACKETED = regex(
     rf"(?P<name>{NAME})(?:活动)?(?:主场|主会场|期间|为期[^，。；（(]{{1,4}})?[（(](?:时间)?[为：:]?\s?$"
 )
+_HELD_THEN = regex(
+    r"(?:活动|宣传|开放|举办|集中)[^，。；\d]{0,6}(?:时间|时段|日期|期限|周期)(?:统一)?(?:为|是|定于|定在|[：:])$"
+)
+_AND_TIME = regex(r"[，,；;](?:活动|举办)?(?:时间|日期)(?:为|是|[：:])?\s?$")
 _ONE_DAY = regex(
     rf"(?P<name>{NAME})(?:活动)?(?:时间|日期)?(?:统一)?(?:定于|定在|安排在|放在|选在|时间为|改在|改为|改到|推迟到|推迟至)$"
 )
@@ -161,6 +165,9 @@ def _named(line: Line, days: WrittenRange, before: str, title: str) -> Rating | 
     m = _NAMED.search(before)
     if m:
         return (0.95 if _is_own(m["name"], title) else 0.8), "campaign.period_named"
+    m = _HELD_THEN.search(before) or (_AND_TIME.search(before) if _NAME.search(before) else None)
+    if m and not NOT_CAMPAIGN.search(re.split("[。；，]", before[: m.start()])[-1]):
+        return 0.85, "campaign.period_told"
     if _ALL_TOGETHER.match(line.text, days.end) or _TO_ALL.match(line.text, days.end):
         return 0.8, "campaign.period_together"
     m = _FOLLOWED.match(line.text, days.end)

@@ -76,6 +76,8 @@ _CHANGED = regex(
     r"(?:(?:负责|担任|接替|接任|接手|对接|联系|承办)+\S{0,4})?$"
 )
 _POLITE = regex(r"^[^\d]{0,10}?[请可](?:与|找|联系|咨询|向)(?=.{2})")
+_HANDED = regex(rf"{HAN}*[报交送寄发](?:至|到|给|往)?(?={HAN}{{4}})")
+_IN_BRACKETS = regex(r"\s?[（(]\s?(?:电话|手机)?\s?[：:]?\s?(?:0\d{2,3}[-—–]?\d{7}|1[3-9]\d{9})")
 _QUOTED = regex(r"“[^“”@]{1,40}”")
 _NOT_STAFF = regex(
     r"预约|故障|报修|应急(?:值班|值守|热线|电话|救援|处置|联系|联络)|紧急(?:情况|联系|求助)|急救|报警|总机|监督|举报|投诉|服务台"
@@ -137,7 +139,13 @@ def tokens_of(line: Line) -> Iterator[Token]:
 
 def _unquoted(text: str) -> str:
     """The text with what stands in quotes blanked: the names of papers and systems, no persons."""
-    return _QUOTED.sub(lambda m: "□" * len(m[0]), text) if "“" in text else text
+    return _QUOTED.sub(_blank, text) if "“" in text else text
+
+
+def _blank(m: re.Match[str]) -> str:
+    """Boxes for a quotation, unless it is the name that another is corrected to: 更正为“…”."""
+    corrected = m.string[: m.start()].endswith("为") and is_name(m[0].strip("“”"))
+    return m[0] if corrected else "□" * len(m[0])
 
 
 def _names_someone(text: str, at: int) -> bool:
@@ -267,6 +275,9 @@ def _is_placed(text: str, at: int, words: str) -> bool:
 
 def _word(line: Line, at: int, words: str, label: str) -> Iterator[Token]:
     begin, core = _core(at, words, label)
+    if _IN_BRACKETS.match(line.text, at + len(words)):
+        handed = _HANDED.match(core)
+        begin, core = (begin + handed.end(), core[handed.end() :]) if handed else (begin, core)
     if len(core) == 1:
         return
     labelled = label == "name" and line.text[at - 1 : at] not in ("（", "(")

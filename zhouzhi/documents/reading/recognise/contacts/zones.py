@@ -14,7 +14,7 @@ _LOCAL = r"(?:\d{7,8}|\d{4}\s\d{4})"
 _REACH = regex(rf"\d{{7,}}|@|\d{{3,4}}\s?[-—–－]\s?{_LOCAL}|[（(]0\d{{2,3}}[）)]\s?{_LOCAL}")
 _COMPLAINTS = regex(r"(?:监督|举报|投诉)(?:举报|投诉)?(?:电话|热线)")
 _LABELLED = regex(r"(?:电\s?话|手\s?机|邮\s?箱|地\s?址)\s?[：:]?$")
-_LONGEST = 600
+_LONGEST, _AHEAD = 600, 40
 _PLACED = regex(r"(?:办公|报送|联系|收件)?地\s?点\s?[：:]")
 
 
@@ -108,7 +108,7 @@ def _in_passing(line: Line) -> Iterator[Line]:
         if not _REACH.search(m[0]) or _COMPLAINTS.search(m[0]):
             continue
         if m[0][0] in "（(":
-            yield line.cut(m.start() + 1, m.end() - 1)
+            yield _with_whom(line, line.cut(m.start() + 1, m.end() - 1))
             continue
         label = CONTACT_LABEL.search(m[0])
         if label and "name" in {
@@ -120,3 +120,13 @@ def _in_passing(line: Line) -> Iterator[Line]:
             yield line.cut(m.start() + begun, m.end())
         elif {"office", "phone"} <= {t.kind for t in tokens_of(line.cut(m.start(), m.end()))}:
             yield line.cut(m.start(), m.end())
+
+
+def _with_whom(line: Line, inside: Line) -> Line:
+    """What brackets hold, with the words in front where these name whom the telephone reaches."""
+    if {"name", "office"} & {t.kind for t in tokens_of(inside)}:
+        return inside
+    at = inside.start - line.start
+    begun = max(line.text.rfind(mark, max(at - _AHEAD, 0), at) for mark in "，。；、：") + 1
+    whole = line.cut(max(begun, at - _AHEAD), at + len(inside.text) + 1)
+    return whole if "name" in {t.kind for t in tokens_of(whole)} else inside

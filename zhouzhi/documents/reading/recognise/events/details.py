@@ -42,7 +42,7 @@ _PLACE_AT_END = regex(
 )
 _PLACE_BEHIND = regex(
     r"(?:\d{2}|[日时分点半）)整])\s?[，,\t ]\s?(?P<place>[\u4e00-\u9fffA-Za-z0-9（）]{2,24}?(?:"
-    r"[馆厅场园院校楼室心堂宫区站坪台村]|大学|基地|礼堂))(?=[，。；\t ）)]|$)"
+    r"[馆厅场园院校楼室心堂宫区站坪台村廊亭层街]|大学|基地|礼堂))(?=[，。；\t ）)]|$)"
 )
 _NO_PLACE = regex(
     r"^(?:全[国省市县区州盟]|各|此基础|全[^，]{0,4}范围|活动|期间|同期|科技活动周"
@@ -78,6 +78,8 @@ def details(
         told = words.search(sentence.text) or sentence is not around[0]
         if told and not value["starts_on"] and not value["window"]:
             questions += _day(sheet, sentence, value, parts)
+        elif value["starts_on"] and not value["starts_at"]:
+            _hour_ahead(sentence, value, parts)
         if told and not value["place"]:
             _place(sentence, value, parts)
     value["tentative"] = (
@@ -156,6 +158,14 @@ def _hour(sentence: Line, at: int, value: dict[str, object], parts: dict[str, Sp
     if time:
         value["starts_at"] = time.iso
         parts["starts_at"] = sentence.part(at + time.start, at + time.end)
+
+
+def _hour_ahead(sentence: Line, value: dict[str, object], parts: dict[str, Span]) -> None:
+    """Take the clock time that opens the sentence behind the one with the day."""
+    time = next(iter(find_times(sentence.text[:12])), None)
+    if time and not time.start:
+        value["starts_at"] = time.iso
+        parts["starts_at"] = sentence.part(time.start, time.end)
 
 
 def _place(sentence: Line, value: dict[str, object], parts: dict[str, Span]) -> None:

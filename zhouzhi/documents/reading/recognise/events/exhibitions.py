@@ -53,7 +53,7 @@ def _headed(sheet: Sheet, clause: Clause) -> Iterator[Finding | Doubt]:
 
 def _told(sheet: Sheet, name: str, line: Line, inside: list[Line]) -> Iterator[Finding | Doubt]:
     """One exhibition under its name, with what the lines inside tell of it."""
-    value, parts, questions = details(sheet, "exhibition", inside, _EXHIBITION_HEADING)
+    value, parts, questions = details(sheet, "exhibition", inside, _ANY)
     yield found(
         FindingKind.EVENT,
         {**value, "name": name},
