@@ -6,6 +6,7 @@ from zhouzhi.apps.notices.domain.form_rows import (
     Shaped,
     TypedRow,
     WrongPart,
+    is_too_much,
     pasted_rows,
     shaped,
     wrong_parts,
@@ -28,11 +29,27 @@ NEW = TypedRow("人员")
         ("down-2", (A, B, C), 2),
         ("up-9", (A, B, C), None),
         ("up-x", (A, B, C), None),
+        ("up-" + "9" * 5000, (A, B, C), None),
         ("turn-1", (A, B, C), None),
     ],
 )
 def test_button_changes_the_rows(act: str, rows: tuple[TypedRow, ...], at: int | None) -> None:
     assert shaped((A, B, C), act) == Shaped(rows, at)
+
+
+@pytest.mark.parametrize(
+    ("pasted", "refused"),
+    [
+        ("甲\n" * 600, False),
+        ("甲\n" * 601, True),
+        ("甲" * 100_001, True),
+        ("a|" * 59, False),
+        ("a|" * 60 + "\na", True),
+        ("a\t" * 60, True),
+    ],
+)
+def test_cells_past_any_sheet_are_seen_before_they_are_parted(pasted: str, refused: bool) -> None:
+    assert is_too_much(pasted) is refused
 
 
 def test_last_row_may_be_removed() -> None:

@@ -141,3 +141,17 @@ def test_form_is_added_row_by_row_without_a_script() -> None:
     assert not Fact.objects.filter(kind="form").exists()
     assert post(client, "fact_add", part.uuid, "form", **sent(ROWS)).status_code == 302
     assert len(Fact.objects.get(kind="form").value["fields"]) == 2
+
+
+@pytest.mark.parametrize("more", [{"rows-act": "paste"}, {}, {"rows-act": "fill-0-label"}])
+def test_paste_past_any_sheet_is_refused_and_not_given_back(more: dict[str, str]) -> None:
+    client, fact = form_fact()
+    much = "a|b|" * 1000 + "\n甲" * 500
+    cells = {"rows-cells" if more.get("rows-act") == "fill-0-label" else "rows-paste": much}
+    answer = post(client, "fact_correct", fact.uuid, **sent(ROWS, **cells, **more))
+    assert "粘贴的内容太多，不像一张表，没有加进去。" in says(answer)
+    assert shown(answer, answer.context["wrong"]) == [
+        ("人员", "专家", "人", True),
+        ("", "备注", "", False),
+    ]
+    assert "a|b|a|b|" not in says(answer)

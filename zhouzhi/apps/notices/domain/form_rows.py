@@ -15,6 +15,8 @@ from zhouzhi.foundation.plain import plain_line
 PARTS = ("group", "label", "unit")
 LIMITS = {"group": 100, "label": 120, "unit": 10}
 MOST_ROWS = 300
+# More than any sheet copied for a form holds: characters, lines, and cells of a line.
+_MOST_CHARACTERS, _MOST_LINES, _MOST_CELLS = 100_000, 2 * MOST_ROWS, 60
 
 _HEADINGS = {
     "group": re.compile(r"分组|组别|类别|分类|大类|一级指标"),
@@ -71,7 +73,7 @@ def shaped(rows: Sequence[TypedRow], act: str, *, pasted: str = "") -> Shaped:
         return Shaped((*kept, *pasted_rows(pasted)), len(kept))
     if verb == "add" and not place:
         return Shaped((*rows, _below(rows, len(rows))), len(rows))
-    if not place.isdecimal() or int(place) >= len(rows):
+    if not place.isdecimal() or len(place) > 4 or int(place) >= len(rows):
         return Shaped(tuple(rows))
     if verb == "fill" and part in PARTS:
         return Shaped(_filled(rows, int(place), part, pasted), int(place))
@@ -140,6 +142,18 @@ def _laid_over(row: TypedRow, cells: Mapping[str, str]) -> TypedRow:
         label=cells.get("label", row.label),
         unit=cells.get("unit", row.unit),
     )
+
+
+def is_too_much(pasted: str) -> bool:
+    """Whether pasted cells are more than one form can be (粘贴过多); seen before they are parted.
+
+    A single wide line widens every other, so that lines and cells are bounded and not only words.
+    """
+    if len(pasted) > _MOST_CHARACTERS:
+        return True
+    lines = pasted.splitlines()
+    widest = max((sum(map(line.count, "\t|｜")) for line in lines), default=0)
+    return len(lines) > _MOST_LINES or widest >= _MOST_CELLS
 
 
 def pasted_rows(text: str) -> tuple[TypedRow, ...]:

@@ -15,6 +15,7 @@ from zhouzhi.apps.notices.domain.form_rows import (
     PARTS,
     TypedRow,
     WrongPart,
+    is_too_much,
     shaped,
     wrong_parts,
 )
@@ -30,6 +31,9 @@ _TOO_MANY = gettext_lazy(
     "表式有 %(count)d 行，最多 %(most)d 行。请确认这是一张表，并移除多余的行。"
 )
 _MORE = gettext_lazy("粘贴的内容加上会超过 %(most)d 行，没有加进去。请确认这是一张表，分几次粘贴。")
+_MUCH = gettext_lazy(
+    "粘贴的内容太多，不像一张表，没有加进去。请只复制这张表的几列，一次不超过 %(most)d 行。"
+)
 _TORN = gettext_lazy("各行没有传全，没有存。请刷新页面后重试。")
 
 
@@ -87,11 +91,14 @@ class RowsWidget(forms.Widget):
             TypedRow(plain_line(group), plain_line(label), plain_line(unit), kind != "text")
             for group, label, unit, kind in zip(*columns, strict=False)
         )
-        act, paste = data.get(f"{name}-act", ""), data.get(f"{name}-paste", "")
-        if act in ("", "paste"):
+        sent = {part: data.get(f"{name}-{part}", "") for part in ("act", "cells", "paste")}
+        act, cells, paste = sent["act"], sent["cells"], sent["paste"]
+        if is_too_much(cells) or is_too_much(paste):
+            typed = TypedRows(rows, act, problem=_MUCH % {"most": MOST_ROWS})
+        elif act in ("", "paste"):
             typed = _pasted(rows, act, paste)
         else:
-            typed = _shaped(rows, act, data.get(f"{name}-cells", ""), paste)
+            typed = _shaped(rows, act, cells, paste)
         return replace(typed, is_torn=len({len(column) for column in columns}) > 1)
 
     def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
