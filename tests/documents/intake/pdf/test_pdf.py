@@ -2,6 +2,7 @@ import pytest
 
 from tests.factories.printed import (
     HEIGHT,
+    LEFT,
     WIDTH,
     Pdf,
     rows,
@@ -12,6 +13,9 @@ from tests.factories.printed import (
     wrapped,
 )
 from zhouzhi.documents.intake import Intake, IntakeError, take_in
+from zhouzhi.documents.intake.model import Box
+from zhouzhi.documents.intake.pages.grids import grid_of
+from zhouzhi.documents.intake.pages.marks import Glyph, line_of
 
 OPENING = (
     "为弘扬科学家精神，激发全社会创新活力，经研究，我市定于2024年5月25日至6月1日举办科技活动周，"
@@ -123,6 +127,58 @@ def test_a_table_goes_on_over_the_page_without_its_heading_again() -> None:
     (table,) = taken(first, second).tables
     assert [[cell.text for cell in row] for row in table.rows] == [
         heading, ["1", "举办活动", "项"], ["2", "参加人数", "人次"],
+    ]  # fmt: skip
+
+
+def test_rows_that_are_not_set_to_both_margins_are_joined() -> None:
+    """The last character, with the marks that hold on to it, went to the next row."""
+    sentences = [
+        ["　　各县区要面向公众组织开展活动，面向一线科技人员开展“技能大讲", "堂”。"],
+        ["　　按照省科技厅《关于举办科技活动周的通知》（科发", "〔2025〕22号）的部署执行。"],
+        ["　　每个单位报送视频一部并附文字说明，格式为通用", "MP4-H.264，时长不超过五分钟。"],
+    ]
+    texts = ["".join(sentence).strip("　") for sentence in sentences]
+    full = ["　　" + "全" * 25 + "面" * 2, "全面实施。"] * 3
+    page = rows([*full, *(row for sentence in sentences for row in sentence)], top=60)
+    assert lines(page)[3:] == texts
+
+
+def test_a_label_that_stands_below_a_long_row_stays_alone() -> None:
+    page = rows(
+        ["　　" + "全" * 27, "全面实施。"] * 3
+        + ["　　（一）各地各单位报送的材料", "各县区科技局："],
+        top=60,
+    )
+    assert lines(page)[3:] == ["（一）各地各单位报送的材料", "各县区科技局："]
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower", "read"),
+    [
+        ("0722-", "0596290", "0722-0596290"),
+        ("keji_zhou@bure", "au.example", "keji_zhou@bureau.example"),
+        ("0722-0596290", "0722-0596291", "0722-0596290 0722-0596291"),
+        ("a@bur.example", "b@bur.example", "a@bur.example b@bur.example"),
+        ("活动信息", "一览表", "活动信息一览表"),
+    ],
+)
+def test_rows_of_a_cell_are_joined_where_a_word_was_broken(
+    upper: str, lower: str, read: str
+) -> None:
+    page = ruled([["联系人", "联系方式"], ["韩清和", ""], ["^", "^"]], top=100, widths=(80, 100))
+    page += words(upper, x=LEFT + 85, top=126, size=12)
+    page += words(lower, x=LEFT + 85, top=144, size=12)
+    (table,) = taken(page).tables
+    assert [cell.text for cell in table.rows[1]] == ["韩清和", read]
+
+
+def test_a_table_that_lies_a_little_aslant_keeps_its_rows() -> None:
+    cells = [Box(100.0 * at, 20.0 * down + 1.6 * at, 100.0 * (at + 1), 20.0 * (down + 1) + 1.6 * at)
+             for down in range(3) for at in range(4)]  # fmt: skip
+    held = [[line_of([Glyph(str(at), box)], 1)] for at, box in enumerate(cells)]
+    grid = grid_of(cells, held)
+    assert [["".join(cell.lines) for cell in row] for row in grid.rows] == [
+        ["0", "1", "2", "3"], ["4", "5", "6", "7"], ["8", "9", "10", "11"],
     ]  # fmt: skip
 
 

@@ -1,24 +1,33 @@
 """Ruled cells to a table (表格): rows and columns from the cells' edges; joined across pages."""
 
+import re
 from collections.abc import Sequence
 
 from zhouzhi.documents.intake.layout import Grid, Printed, RawCell
 from zhouzhi.documents.intake.model import Box
 from zhouzhi.documents.intake.pages.marks import Line
-from zhouzhi.documents.intake.pages.paragraphs import printed
+from zhouzhi.documents.intake.pages.paragraphs import is_cut, printed
 from zhouzhi.documents.intake.pages.rows import rows_of
 
 _NEAR = 4.0
-"""Edges nearer than this many points are one edge."""
+_NEAR_SHARE = 0.3
+"""Edges nearer than this many points are one edge, or than this share of the smallest cell: a
+scanned page never lies quite level."""
 
 _ROOM = 3.0
 """In a cell, a row is full when no more than this many characters, the rims among them, fit."""
 
+_WHOLE = (
+    re.compile(r"(?:(?<!\d)1\d{10}|(?<!\d)(?:0\d{2,3}[-—–－]?)?\d{7,8})(?!\d)"),
+    re.compile(r"[\w.-]+@[\w.-]+\.\w+"),
+)
+"""What is whole within one row: a telephone, an e-mail address."""
+
 
 def grid_of(cells: Sequence[Box], held: Sequence[Sequence[Line]]) -> Grid:
     """A table from its cells' boxes and the stretches in each of them."""
-    columns = _edges([box.left for box in cells] + [box.right for box in cells])
-    rows = _edges([box.top for box in cells] + [box.bottom for box in cells])
+    columns = column_edges(cells)
+    rows = _edges([(box.top, box.bottom) for box in cells])
     placed = sorted(
         (_at(rows, box.top), _at(columns, box.left), at) for at, box in enumerate(cells)
     )
@@ -34,7 +43,7 @@ def grid_of(cells: Sequence[Box], held: Sequence[Sequence[Line]]) -> Grid:
 
 def column_edges(cells: Sequence[Box]) -> list[float]:
     """Where the columns of a table begin and end."""
-    return _edges([box.left for box in cells] + [box.right for box in cells])
+    return _edges([(box.left, box.right) for box in cells])
 
 
 def continues(above: Sequence[float], below: Sequence[float]) -> bool:
@@ -59,21 +68,30 @@ def _content(lines: Sequence[Line], cell: Box) -> tuple[Printed, ...]:
     paragraphs: list[list[Line]] = []
     for row in rows_of(lines):
         last = paragraphs[-1][-1] if paragraphs else None
-        if last and last.box.width > cell.width - _ROOM * last.size:
+        if last and _goes_on(last, row, cell):
             paragraphs[-1].append(row)
         else:
             paragraphs.append([row])
     return tuple(printed(rows) for rows in paragraphs)
 
 
+def _goes_on(last: Line, row: Line, cell: Box) -> bool:
+    """Does a row of a cell go on in the next? Two telephones or addresses stand apart."""
+    if is_cut(last.text, row.text):
+        return True
+    apart = any(kind.search(last.text) and kind.match(row.text) for kind in _WHOLE)
+    return not apart and last.box.width > cell.width - _ROOM * last.size
+
+
 def _words(row: Sequence[RawCell]) -> list[str]:
     return ["".join("".join(cell.lines).split()) for cell in row]
 
 
-def _edges(places: Sequence[float]) -> list[float]:
+def _edges(sides: Sequence[tuple[float, float]]) -> list[float]:
+    near = max(_NEAR, _NEAR_SHARE * min(end - start for start, end in sides))
     edges: list[float] = []
-    for place in sorted(places):
-        if not edges or place - edges[-1] > _NEAR:
+    for place in sorted(place for side in sides for place in side):
+        if not edges or place - edges[-1] > near:
             edges.append(place)
     return edges
 

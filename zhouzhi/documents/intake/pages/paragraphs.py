@@ -9,11 +9,16 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from zhouzhi.documents.intake.layout import Printed, Spot
-from zhouzhi.documents.intake.pages.marks import Line
+from zhouzhi.documents.intake.pages.marks import BLANK, Line
 
 _ROOM = 1.9
 """A row is full when no more than this many characters would still fit: one and a mark."""
+_LOOSE_ROOM = 2.6
+"""The same where rows are not set to both margins, in text whose paragraphs are indented."""
 _INDENT = 1.2
+_FLUSH = 0.5
+_FIRST_ROW = 2.8
+"""From the left margin, in characters: a row that begins there, and the first of a paragraph."""
 _FAR = 4.5
 _SHORT_ROW = 6
 _SUPPORT = 3
@@ -23,6 +28,12 @@ _BEGINS = re.compile(
     r"|联\s*系\s*[人方电]|[①-⑳]|※|注[：:])"
 )
 _TITLE = re.compile(r"关于.{4,80}(?:通知|函|公告|意见|通报|通告|方案|请示)(?:[（(].{1,12}[）)])?$")
+_UNIT = re.compile(
+    r"[（(〔\[《“]*(?:[!-~]+|.)(?:[（(〔\[《“]+.)?[）)〕\]》”。，、；：]*(?:(?<=〕)\d+号)?"
+)
+"""What no row is broken in: a character, number or Latin word with the marks that hold on to it."""
+_CUT = re.compile(r"(?<!\d)0\d{2,3}[-—–－]$")
+_MAIL = re.compile(r"[A-Za-z0-9._-]*@[A-Za-z0-9._-]*$|(?:https?:/|www\.)[!-~]*$")
 _STOPPED = re.compile(r"[。！？；!?;][”’」』）)】]*$")
 
 
@@ -77,16 +88,48 @@ def goes_on(line: Line, following: Line, measured: Measure, then: Measure) -> bo
         return False
     if _TITLE.search(line.text):
         return False
-    if line.box.right < measured.right - _ROOM * line.size:
+    if is_cut(line.text, following.text):
+        return True
+    runs_in = _runs_in(line, following, measured, then)
+    if line.box.right < measured.right - _room(line, following, loose=runs_in):
         return False
     if _is_rest(line, following):
         return True
-    if _is_placed(line, measured) or following.box.left > then.left + _INDENT * line.size:
+    if (
+        _is_placed(line, measured) and not runs_in
+    ) or following.box.left > then.left + _INDENT * line.size:
         return False
     pitch = measured.pitch
     if line.page == following.page and pitch and _step(line, following) > 1.45 * pitch:
         return False
     return then.indents or not _STOPPED.search(line.text)
+
+
+def is_cut(before: str, after: str) -> bool:
+    """Was a row broken behind the area code of a telephone?"""
+    return bool(_CUT.search(before)) and after[:4].isdecimal()
+
+
+def _runs_in(line: Line, following: Line, measured: Measure, then: Measure) -> bool:
+    """Is this a row of running text whose sentence is open, and the next one at the margin?"""
+    return (
+        then.indents
+        and abs(following.box.left - then.left) < _FLUSH * line.size
+        and line.box.left - measured.left < _FIRST_ROW * line.size
+        and not _STOPPED.search(line.text)
+        and not line.text.endswith(("：", ":"))
+        and not following.text.startswith("关于")
+    )
+
+
+def _room(line: Line, following: Line, *, loose: bool) -> float:
+    """How much may be left free at the end of a full row: what the next begins with did not fit."""
+    if not loose:
+        return _ROOM * line.size
+    unit = _UNIT.match(following.text)
+    inked = [glyph for glyph in following.glyphs if glyph.text != BLANK]
+    last = min(unit.end() if unit else 1, len(inked)) - 1
+    return max(_LOOSE_ROOM * line.size, inked[last].box.right - inked[0].box.left + line.size)
 
 
 def _is_as_large(line: Line, following: Line) -> bool:
@@ -112,11 +155,17 @@ def printed(rows: Sequence[Line]) -> Printed:
     words, spots = "", []
     for row in rows:
         text = row.text.strip()
-        if words and words[-1].isascii() and words[-1].isalpha() and text[:1].isascii():
+        if _are_words(words, text):
             words += " "
         spots.append(Spot(len(words), len(words) + len(text), row.page, row.box, row.confidence))
         words += text
     return Printed(words, tuple(spots))
+
+
+def _are_words(before: str, after: str) -> bool:
+    """Are these two Latin words, rather than the parts of an address that a row broke?"""
+    latin = before[-1:].isascii() and before[-1:].isalpha() and after[:1].isascii()
+    return latin and not _MAIL.search(before)
 
 
 def own_margin(region: Sequence[Line]) -> float | None:

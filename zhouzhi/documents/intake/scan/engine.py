@@ -88,11 +88,16 @@ def widened(characters: list[Character]) -> list[Character]:
 
 
 def _is_dash(characters: list[Character], at: int) -> bool:
-    """Is this 一 the dash between two days, 20日—31日, which looks the same?"""
-    if characters[at][0] != "一" or not 0 < at < len(characters) - 1:
+    """Is this 一 the dash between two days, 20日—31日, which looks the same?
+
+    The second of two years may stand in the next row: 2016— 2020年.
+    """
+    if characters[at][0] != "一" or at == 0:
         return False
-    before, after = characters[at - 1][0], characters[at + 1][0]
-    return (before in "年月日" or before.isdecimal()) and after.isdecimal()
+    before = characters[at - 1][0]
+    if at == len(characters) - 1:
+        return before.isdecimal()
+    return (before in "年月日" or before.isdecimal()) and characters[at + 1][0].isdecimal()
 
 
 def _character(found: Any) -> Character:
