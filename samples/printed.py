@@ -32,8 +32,12 @@ TILTS = (1.1, -0.7, 0.9, -1.2, 0.6)
 
 
 def printable(name: str) -> bytes:
-    """A Word file dressed for the press: fonts, line distance, a running head, page numbers."""
-    paper = word_of(lines_of(name))
+    """The Word file of a source, dressed for the press."""
+    return dressed(word_of(lines_of(name)))
+
+
+def dressed(paper: docx.document.Document) -> bytes:
+    """A paper with its fonts, line distance, running head and page numbers, as a file."""
     for part in paper.element.body.iter(qn("w:r")):
         fonts = part.get_or_add_rPr().get_or_add_rFonts()
         for script in ("ascii", "hAnsi", "eastAsia"):
