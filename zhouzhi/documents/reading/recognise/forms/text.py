@@ -2,6 +2,7 @@
 
 import re
 
+from zhouzhi.documents.reading.recognise.forms.blanks import has_rooms, with_room
 from zhouzhi.documents.reading.recognise.forms.lines import ends_group
 from zhouzhi.documents.reading.recognise.forms.words import is_note, is_preface, names_column, signs
 from zhouzhi.foundation.patterns import regex
@@ -16,6 +17,7 @@ _ASKED = regex(r"[^\s：:][^：:\n]*?[：:](?:[\s_]*$|[\s_]{2,}|\s*□.*$|[\s_]*
 _BOXES = regex(r"[：:]\s*□.*$")
 _TO_FILL = regex(r"[\s_]+$")
 _INNER_TAB = regex(r"\S[^\t\n]*\t")
+_SEAL = regex(r"[（(]?(?:单位)?(?:盖章|公章|签章|签字)[）)]?[\s年月日_]*$")
 _BRACKETED = regex(r"[（(](?![一二三四五六七八九十\d]{1,3}[)）]).*[）)]\s*$")
 
 
@@ -33,6 +35,9 @@ def rows_of_text(text: str) -> Rows:
     inner = sum(1 for line in lines if _INNER_TAB.search(line))
     if led or inner:
         return _tabbed(lines) if led > inner else _parted(lines)
+    roomy = [with_room(line) for line in lines]
+    if any(map(has_rooms, roomy)):
+        return [[_BOXES.sub("", line).strip()] for line in roomy if line.strip()]
     lines = _whole([_TO_FILL.sub("", asked) for line in lines for asked in _asked(line)])
     blocks = _blocks(lines)
     if blocks:
@@ -72,6 +77,8 @@ def _whole(lines: list[str]) -> list[str]:
     """The lines, a bracket on a line of its own joined to the words right above it."""
     kept: list[str] = []
     for line in lines:
+        if kept and kept[-1].strip().endswith("意见") and _SEAL.match(line.strip()):
+            continue
         if _BRACKETED.match(line.strip()) and kept and kept[-1].strip():
             kept[-1] = kept[-1].rstrip() + line.strip()
         else:

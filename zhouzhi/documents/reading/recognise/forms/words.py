@@ -22,10 +22,16 @@ _TEXTUAL = regex(
     r"名称|姓名|地址|时间|地点|内容|简介|备注|联系|电话|单位(?:$|名称|意见|地址|性质|负责)|主题|方式|网址|链接|说明|职务"
     r"|邮箱|意见|措施|对象|填表|负责人|事例|做法|问题|困难|建议|性别|民族|年月|事迹|亮点|经验"
 )
+_TALE = (
+    r"(?:典型|特色|创新|先进|主要|存在|突出|工作|经验|具体|其他|需要|困难|问题|意见|建议|做法|亮点|成效|感想|体会|收获|启示|打算"
+    r"|事例|案例|事迹|说明|的|与|和|及|、)"
+)
 TOLD = regex(
-    r"(?:典型(?:事例|案例|做法|经验)|(?:存在|主要)?(?:的)?(?:问题|困难)(?:[与和及、]建议)?|意见(?:[与和及、]建议)?|建议"
-    r"|(?:特色|工作)?亮点|经验做法|最受\S{1,8}(?:欢迎|喜爱)的?\S{1,6}|其他(?:需要)?说明\S{0,6})"
+    rf"(?:(?:您|你|本?单位)?对\S{{2,14}}的|活动|需要|开展\S{{0,4}})?{_TALE}{{0,6}}"
+    r"(?:问题|困难|意见|建议|做法|亮点|成效|感想|体会|收获|启示|打算|事例|案例|(?:典型|工作|做法)经验|经验做法|说明\S{0,6})"
     r"(?:[（(][^（）()]*[）)])?$"
+    r"|(?:请|简要|分别)*(?:写|列举|列出|简述|介绍|概述|描述|谈|叙述)\S{2,40}$"
+    r"|(?:\S{1,6})?最(?:受|有|具|为|满意|突出|成功|难忘)\S{0,10}的\S{1,8}(?:[（(][^（）()]*[）)])?$"
 )
 """Rows to be told in words that stand outside the groups of figures."""
 
@@ -33,7 +39,7 @@ ORDINAL_COLUMN = regex(r"(?:序\s?号|编\s?号|行\s?次)$")
 UNIT_COLUMN = regex(r"(?:计量|计算|统计)?单\s?位$")
 VALUE_COLUMN = regex(
     r"(?:数\s?量|数\s?值|数\s?据|数\s?字|填报数[据值]?|统计数[据值]?|完成数|实际数|金额|小计|结\s?果|填\s?写|填报(?:内容|栏)"
-    r"|本年|上年|备\s?注|说\s?明)$"
+    r"|本年数?|上年数?|去年|今年|本期|同期|累计|同比|备\s?注|说\s?明)$"
 )
 _NAMING_COLUMN = regex(
     r"(?:项\s?目|(?:统计)?指\s?标(?:名称)?|统计类别|内\s?容|类\s?别|分\s?类|区\s?分|名\s?称|一级指标|二级指标|三级指标"
@@ -85,6 +91,8 @@ def asks(words: str) -> bool:
 
 def is_preface(words: str) -> bool:
     """Say whether a line tells who fills the form in, signs or seals it."""
+    if asks_to_tell(words):
+        return False
     return bool(_PREFACE.search(words)) and not UNIT.search(words)
 
 
@@ -121,9 +129,17 @@ def field_of(group: str | None, label: str, unit: str | None = None) -> dict[str
         "group": _unnumbered(group) if group else None,
         "label": name,
         "unit": unit or unit_of(name) or (unit_of(group) if group else None),
-        "numeric": bool(unit or unit_of(name))
-        or not _TEXTUAL.search(re.sub(r"[（(][^）)]*[）)]", "", name)),
+        "numeric": bool(unit or unit_of(name)) or not (_is_words(name) or TOLD.match(name)),
     }
+
+
+def _is_words(name: str) -> bool:
+    return _TEXTUAL.search(re.sub(r"[（(][^）)]*[）)]", "", name)) is not None
+
+
+def asks_to_tell(words: str) -> bool:
+    """Say whether a line with a colon behind it asks for a tale in words: 三、存在的问题："""
+    return words[-1:] in "：:" and TOLD.match(_unnumbered(words)) is not None
 
 
 def _unnumbered(words: str) -> str:
