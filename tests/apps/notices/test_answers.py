@@ -8,6 +8,7 @@ from tests.factories import notices as make
 from tests.factories.orgs import make_province, make_user
 from zhouzhi.apps.notices import actions
 from zhouzhi.apps.notices.domain.answers import AnswerKind, Asked, asked_by, value_answered
+from zhouzhi.apps.notices.forms import answer_form
 from zhouzhi.apps.notices.models import Doubt, Fact
 from zhouzhi.apps.orgs.domain.roles import Role
 from zhouzhi.apps.orgs.models import User
@@ -28,6 +29,8 @@ PERIOD = {"starts_on": "2023-05-20", "ends_on": None}
         ("mailbox_unclear", "obligation", Asked("recipient", AnswerKind.WORDS)),
         ("liable_unsaid", "obligation", Asked("liable", AnswerKind.WORDS)),
         ("area_code_missing", "contact", Asked("phones", AnswerKind.AREA_CODE)),
+        ("liable_unclear", "duty", Asked("liable", AnswerKind.WORDS)),
+        ("contact_nameless", "contact", Asked("name", AnswerKind.WORDS)),
         ("annex_not_carried", "annex", None),
         ("value_invalid", "obligation", None),
         ("a_code_of_next_year", "contact", None),
@@ -35,6 +38,8 @@ PERIOD = {"starts_on": "2023-05-20", "ends_on": None}
 )
 def test_a_doubt_asks_for_one_part_or_for_none(code: str, kind: str, asked: Asked | None) -> None:
     assert asked_by(code, kind) == asked
+    if asked is not None:
+        assert answer_form(asked, key="1").fields
 
 
 @pytest.mark.parametrize(
@@ -156,3 +161,16 @@ def test_an_answer_that_says_no_value_settles_nothing() -> None:
     fact.refresh_from_db()
     doubt.refresh_from_db()
     assert (fact.state, doubt.settled_at) == ("proposed", None)
+
+
+@pytest.mark.django_db
+def test_an_answer_is_kept_whole_or_refused() -> None:
+    officer, fact = _read()
+    doubt = _doubt(fact, "numbering_skips")
+    with pytest.raises(actions.AnswerTooLong, match="有 301 字，最多 300 字"):
+        actions.settle_doubt(doubt=doubt, choice="改" * 301, actor=officer, at=make.AT)
+    long = "应为" * 400
+    Doubt.objects.filter(pk=doubt.pk).update(alternatives=[long])
+    actions.settle_doubt(doubt=doubt, choice=long, actor=officer, at=make.AT)
+    doubt.refresh_from_db()
+    assert doubt.settlement == long

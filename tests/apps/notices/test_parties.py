@@ -4,8 +4,14 @@ import pytest
 
 from tests.factories import notices as make
 from tests.factories.orgs import make_province, make_user
-from zhouzhi.apps.notices import actions
-from zhouzhi.apps.notices.domain.parties import PartyDoubt, is_unit_phrase, party_doubts
+from zhouzhi.apps.notices import actions, queries
+from zhouzhi.apps.notices.domain.parties import (
+    PartyDoubt,
+    clause_doubts,
+    contact_doubts,
+    is_unit_phrase,
+    party_doubts,
+)
 from zhouzhi.apps.notices.models import Doubt, Fact
 from zhouzhi.apps.orgs.domain.roles import Role
 
@@ -72,6 +78,42 @@ def test_duty_of_everyone_is_noted_only_beside_duties_of_some() -> None:
 def test_receiver_that_was_not_read_is_doubted(sentence: str, named: tuple[str, ...]) -> None:
     expected = [(0, "recipient_missed", named)] if named else []
     assert told(duty(sentence, liable="各校")) == expected
+
+
+def test_duty_without_a_day_is_doubted_where_a_clause_stands_for_its_units() -> None:
+    clause = duty("凡在室外举办的集中活动，主办单位须制定预案。", liable="凡在室外举办的集中活动")
+    named = duty("主办单位须制定预案。", liable="主办单位")
+    doubts = list(clause_doubts([named, duty("要做好保密。"), clause]))
+    assert [(doubt.index, doubt.code) for doubt in doubts] == [(2, "liable_unclear")]
+
+
+def test_telephone_that_is_nobodys_is_doubted() -> None:
+    phones = ["0711-0520001"]
+    contacts: list[dict[str, Any]] = [
+        {"name": "陆知秋", "office": None, "phones": phones, "emails": []},
+        {"name": None, "office": "办公室", "phones": phones, "emails": []},
+        {"name": None, "office": None, "phones": [], "emails": ["kx@example.com"]},
+        {"name": None, "office": None, "phones": phones, "emails": []},
+    ]
+    message = (
+        "电话“0711-0520001”没有读出是谁的，姓名和处室都空着。"
+        "请对照原文补上；原文就没有写，按识读结果即可。"
+    )
+    assert list(contact_doubts(contacts)) == [PartyDoubt(3, "contact_nameless", message)]
+
+
+@pytest.mark.django_db
+def test_nobodys_telephone_waits_for_its_name() -> None:
+    place = make_province()
+    officer = make_user(place.bureau, Role.CAMPAIGN_OFFICER)
+    bare = make.CITY_NOTICE.replace("联系人：陆知秋，电话：0711-0520001", "电话：0711-0520001")
+    reading = make.make_reading(place.bureau, officer, bare)
+    fact = Fact.objects.get(kind="contact")
+    assert fact not in queries.ready_facts(reading)
+    doubt = Doubt.objects.get(fact=fact)
+    actions.settle_doubt(doubt=doubt, choice="陆知秋", actor=officer, at=make.AT)
+    fact.refresh_from_db()
+    assert (fact.value["name"], fact.state) == ("陆知秋", "corrected")
 
 
 @pytest.mark.django_db

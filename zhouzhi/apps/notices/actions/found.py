@@ -1,7 +1,8 @@
 """Turning what a reader found into rows: facts to be decided on, and doubts to be settled."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from zhouzhi.apps.notices.domain.doubts import (
     FORM_MISSING,
@@ -12,7 +13,12 @@ from zhouzhi.apps.notices.domain.doubts import (
     is_statistics_form,
 )
 from zhouzhi.apps.notices.domain.fields import FactRefused
-from zhouzhi.apps.notices.domain.parties import party_doubts
+from zhouzhi.apps.notices.domain.parties import (
+    PartyDoubt,
+    clause_doubts,
+    contact_doubts,
+    party_doubts,
+)
 from zhouzhi.apps.notices.domain.states import FactState
 from zhouzhi.apps.notices.domain.values import clean_value
 from zhouzhi.apps.notices.models import Doubt, Fact, ReadNotice
@@ -25,6 +31,13 @@ FORM_WANTED = gettext_noop(
     "通知要求报送统计表，文件里没有带这张表。请补传附件，或按国家二十项表式填报。"
 )
 PERIOD_WANTED = gettext_noop("没有读出活动的起止日期，请对照原文补上活动时间。")
+
+_DoubtsAbout = Callable[[Iterable[Mapping[str, Any]]], Iterator[PartyDoubt]]
+_PARTIES: Mapping[FindingKind, _DoubtsAbout] = {
+    FindingKind.OBLIGATION: party_doubts,
+    FindingKind.DUTY: clause_doubts,
+    FindingKind.CONTACT: contact_doubts,
+}
 
 
 def keep_findings(
@@ -41,7 +54,8 @@ def keep_findings(
     for key, fact in by_key.items():
         if key not in doubted:
             _doubt_unless_valid(fact, issued_on)
-    _doubt_parties([fact for fact in by_key.values() if fact.kind == FindingKind.OBLIGATION])
+    for kind, doubts_about in _PARTIES.items():
+        _doubt_parties([fact for fact in by_key.values() if fact.kind == kind], doubts_about)
     doubt_missing_form(read_notice)
     _doubt_missing_period(read_notice, findings)
 
@@ -85,9 +99,9 @@ def _doubt_unless_valid(fact: Fact, issued_on: date | None) -> None:
         doubt_value(fact, refused)
 
 
-def _doubt_parties(duties: Sequence[Fact]) -> None:
-    for doubt in party_doubts(fact.value for fact in duties):
-        fact = duties[doubt.index]
+def _doubt_parties(facts: Sequence[Fact], doubts_about: _DoubtsAbout) -> None:
+    for doubt in doubts_about(fact.value for fact in facts):
+        fact = facts[doubt.index]
         Doubt.objects.create(
             read_notice=fact.read_notice,
             fact=fact,

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from zhouzhi.apps.notices.domain.parties import (
+    CONTACT_NAMELESS,
     LIABLE_MISSED,
     LIABLE_UNCLEAR,
     LIABLE_UNSAID,
@@ -67,6 +68,8 @@ _PART_OF: Mapping[tuple[str, str], Asked] = {
     (LIABLE_UNCLEAR, FindingKind.OBLIGATION): Asked("liable", AnswerKind.WORDS),
     (LIABLE_MISSED, FindingKind.OBLIGATION): Asked("liable", AnswerKind.WORDS),
     (LIABLE_UNSAID, FindingKind.OBLIGATION): Asked("liable", AnswerKind.WORDS),
+    (LIABLE_UNCLEAR, FindingKind.DUTY): Asked("liable", AnswerKind.WORDS),
+    (CONTACT_NAMELESS, FindingKind.CONTACT): Asked("name", AnswerKind.WORDS),
     ("length_run_together", FindingKind.OBLIGATION): Asked("requirements", AnswerKind.LENGTH),
     ("area_code_missing", FindingKind.CONTACT): Asked("phones", AnswerKind.AREA_CODE),
     ("phone_run_together", FindingKind.CONTACT): Asked("phones", AnswerKind.PHONES),

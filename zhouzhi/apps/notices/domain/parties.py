@@ -1,4 +1,4 @@
-"""Who acts and who receives (责任单位、报送至), held against the sentence that says it. Pure.
+"""Who acts, who receives and whom to ask (责任单位、报送至、联系人), held against the words. Pure.
 
 A reader that found a clause instead of a unit, or nobody where the sentence names somebody, is
 not believed in silence: each becomes a doubt with the sentence's own words as its answer.
@@ -15,6 +15,7 @@ LIABLE_UNCLEAR = "liable_unclear"
 LIABLE_MISSED = "liable_missed"
 LIABLE_UNSAID = "liable_unsaid"
 RECIPIENT_MISSED = "recipient_missed"
+CONTACT_NAMELESS = "contact_nameless"
 
 _ENDING = (
     r"(?:单位|部门|机构|团体|组织|企业|公司|集团|基地|中心|街道|社区|大学|高校|院所|医院|政府|学生|教师"
@@ -42,7 +43,7 @@ _RECIPIENT = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class PartyDoubt:
-    """What is unclear about a duty's parties; `index` says which of the duties it is about."""
+    """What is unclear about a party; `index` says which of the values it is about."""
 
     index: int
     code: str
@@ -64,6 +65,26 @@ def party_doubts(duties: Iterable[Mapping[str, Any]]) -> Iterator[PartyDoubt]:
             yield PartyDoubt(index, RECIPIENT_MISSED, message.format(named=named), (named,))
 
 
+def clause_doubts(duties: Iterable[Mapping[str, Any]]) -> Iterator[PartyDoubt]:
+    """The doubts about duties without a day (工作要求) whose 责任单位 is a clause and no unit."""
+    for index, value in enumerate(duties):
+        unclear = _unclear(index, value) if value.get("liable") else None
+        if unclear is not None:
+            yield unclear
+
+
+def contact_doubts(contacts: Iterable[Mapping[str, Any]]) -> Iterator[PartyDoubt]:
+    """The doubts about telephones that are nobody's (电话没有姓名，也没有处室)."""
+    message = gettext_noop(
+        "电话“{phone}”没有读出是谁的，姓名和处室都空着。请对照原文补上；原文就没有写，按识读结果即可。"
+    )
+    for index, value in enumerate(contacts):
+        if value.get("phones") and not value.get("name") and not value.get("office"):
+            yield PartyDoubt(
+                index, CONTACT_NAMELESS, message.format(phone="、".join(value["phones"]))
+            )
+
+
 def is_unit_phrase(words: str) -> bool:
     """Whether words can name units (单位称谓), and are no clause of a sentence."""
     said = words.strip()
@@ -73,14 +94,10 @@ def is_unit_phrase(words: str) -> bool:
 def _about_liable(
     index: int, value: Mapping[str, Any], *, others_are_said: bool
 ) -> PartyDoubt | None:
-    said, title = value.get("liable") or "", value.get("title") or ""
+    said, title = value.get("liable"), value.get("title") or ""
     subject = _subject_of(value)
     if said:
-        if is_unit_phrase(said):
-            return None
-        message = gettext_noop("责任单位读成了“{said}”，不像单位的名称，请对照原文核对由谁来办。")
-        offered = (subject,) if subject and subject != said else ()
-        return PartyDoubt(index, LIABLE_UNCLEAR, message.format(said=said), offered)
+        return _unclear(index, value)
     if subject:
         message = gettext_noop(
             "“{title}”没有读出责任单位，句中写着“{who}”。不指明就是主送的全部单位都要办，请核对。"
@@ -93,6 +110,17 @@ def _about_liable(
         )
         return PartyDoubt(index, LIABLE_UNSAID, message.format(title=title))
     return None
+
+
+def _unclear(index: int, value: Mapping[str, Any]) -> PartyDoubt | None:
+    """The doubt about units that cannot be units, with the sentence's subject offered."""
+    said = value["liable"]
+    if is_unit_phrase(said):
+        return None
+    subject = _subject_of(value)
+    message = gettext_noop("责任单位读成了“{said}”，不像单位的名称，请对照原文核对由谁来办。")
+    offered = (subject,) if subject and subject != said else ()
+    return PartyDoubt(index, LIABLE_UNCLEAR, message.format(said=said), offered)
 
 
 def _subject_of(value: Mapping[str, Any]) -> str:
