@@ -17,6 +17,15 @@ _FORM = regex(
     r"(?:统计|调查|登记|备案|汇总|推荐|报名|申报|申请|信息|一览|情况|明细|反馈|评分|安排"
     r"|任务)\S{0,6}表|回执|表(?:[（(]\S{1,12}[）)])?$"
 )
+_SETTLED = regex(
+    r"(?:进度|日程|议程|行程|分工|分解|通讯录|联系方式|名额|分配|评分|打分|计分|赋分|课程|时间|路线|展区|展位)\S{0,6}表"
+)
+"""Tables that tell what was settled; they ask nobody to fill them in unless they leave room."""
+
+_LEAVES_ROOM = regex(r"_{2,}|(?:填[表报]|上报|报送)(?:单位|人|部门|日期|时间)|盖章|公章|签[字名章]")
+_FILLED = regex(
+    r"\d{1,2}\s?月(?:\s?\d{1,2}\s?日|[上中下]旬|底|初)|牵头|负责(?!人)|[\u3400-\u9fff]\s{1,6}\d{1,4}$"
+)
 _STATISTICS = regex(r"统计|调查|情况\S{0,4}表|数据")
 
 
@@ -49,6 +58,8 @@ def recognise(sheet: Sheet) -> Iterator[Finding | Doubt]:
         start = sheet.text.rfind("\n", 0, annex.lines[0].start) + 1
         end = sheet.text.find("\n", annex.lines[-1].end)
         text = sheet.text[start : end if end >= 0 else None]
+        if _is_settled(title, text):
+            continue
         rows = [row for table in annex.tables for row in table] or rows_of_text(text)
         fields = fields_of(rows)
         if not fields or (len(annex.lines) == 1 and is_absent(text.strip())):
@@ -61,6 +72,16 @@ def recognise(sheet: Sheet) -> Iterator[Finding | Doubt]:
                 Question("form_row_unlabelled", f"表“{title}”有一行没有名称，请核对。"),
                 _span(annex),
             )
+
+
+def _is_settled(title: str, text: str) -> bool:
+    """Say whether a table was filled in by who sends it: a timetable, who does what, quotas."""
+    if _LEAVES_ROOM.search(text):
+        return False
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    if _SETTLED.search(title) and len(lines) > 2:
+        return True
+    return sum(1 for line in lines if _FILLED.search(line)) * 2 > len(lines)
 
 
 def _has_columns(rows: list[list[str]]) -> bool:
