@@ -8,6 +8,7 @@ from datetime import date
 from zhouzhi.documents.reading.deadlines.counted import find_counted
 from zhouzhi.documents.reading.deadlines.days import days_in
 from zhouzhi.documents.reading.deadlines.deadline import Deadline
+from zhouzhi.documents.reading.lexicon.characters import blank_out
 from zhouzhi.documents.reading.lexicon.verbs import SUBMIT, submit_within
 from zhouzhi.documents.reading.structure.sheet import Timeline
 from zhouzhi.documents.reading.when import Question, last_day
@@ -50,6 +51,10 @@ _MOVED_LEADS = regex(
     + MOVED.pattern
     + r")[^，。；\d一二三四五六七八九十]{0,4}$"
 )
+_STILL = regex(
+    r"(?:报送|报名|提交|申报|总结|方案|材料|作品|表)[^。；]{0,24}仍(?:然|旧)?(?:为|是|定[于为在])$"
+)
+_ASKED = regex(r"请|务必|各|每|须|应|要")
 _UNTIL = regex(r"(?:即日起|自?发布之日起|从现在起)\s?(?:至|到|—|-)\s?$")
 
 
@@ -94,6 +99,8 @@ def _is_deadline(text: str, start: int, end: int) -> bool:
     before = text[max(0, start - _NEAR) : start]
     if _LEADS.search(before) or _UNTIL.search(before) or _MOVED_LEADS.search(before):
         return True
+    if _STILL.search(before):
+        return True
     after = _time_after(text, end)[1]
     if _BEFORE.match(text[after:]):
         return True
@@ -103,11 +110,15 @@ def _is_deadline(text: str, start: int, end: int) -> bool:
     on_the_day = _ON_THE_DAY.match(text, after) if _BEGINS.search(before) else None
     if on_the_day and SUBMIT.match(text, on_the_day.end()):
         return True
-    return bool(re.search(r"(?:于|在|请|定于|务必)$", before)) and _is_handed_in(text, after)
+    if re.search(r"(?:于|在|请|定于|务必)$", before):
+        return _is_handed_in(text, after)
+    is_taken = text.startswith(("把", "将"), after) and _ASKED.search(before)
+    return bool(is_taken) and _is_handed_in(text, after)
 
 
 def _is_handed_in(text: str, at: int) -> bool:
     """Say whether a verb of handing in follows, perhaps with what is handed in before it."""
+    text = blank_out(text)
     lead = _HANDED_IN.match(text, at)
     end = lead.end() if lead else at
     if SUBMIT.match(text, end):

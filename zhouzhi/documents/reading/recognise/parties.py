@@ -38,6 +38,7 @@ _PAPERS = regex(
 _EMAIL = regex(r"邮箱|信箱|电子邮件|邮件|@|e-?mail", re.IGNORECASE)
 _PAPER = regex(r"纸质|书面|一式[两二三四五六七八九十\d]|邮寄|寄送|寄至|盖章(?:原件|版)|传真")
 _PLATFORM = regex(r"平台|系统|网站|小程序|二维码|在线|网上|微信群|QQ群|工作群|云盘|网盘")
+_PASSED_BY = r"《[^》]*》|由(?:报送?|送|交)[^，。；]{2,24}?(?=(?:改|调整|变更)[为到至])"
 _NOT_THIS_WAY = regex(
     r"(?:不(?:走|用|要|收|再|必|需|接受|通过)|无需|无须|请?勿|谢绝)[^，。；]{0,6}"
     r"(?:邮箱|邮件|纸质|邮寄|寄送|寄|传真|微信)(?:材料|件|版)*"
@@ -47,7 +48,7 @@ _SUBJECT = regex(
     r"(?:请|望|并|要求)?(?P<who>(?:各|有关|相关|全[省市县区]|(?:参赛|推荐|申报)(?!表|书|材料|作品|名单|名额|数量)|承办"
     r"|主办|成员|市直|省直|县直|区直|凡)(?:[^，。；：:（(]|[（(][^）)]{1,12}[）)]){1,40}?"
     r"|[^，。；：:]{2,16}?的(?:单位|部门|学校|机构|企业|场馆))"
-    r"(?=(?<!主)要|应|须|需|请|于|分[两三几]?[次批]|逐[项一]|收齐|对照|自评|自查|至少|通过|登[录陆]|依托|明确|确定|指定|安排|填写|准备|选送|选派|遴选|务必|务于|认真|根据|按|对|将|在|及时|可|结合|严格|填写|自行|负责|围绕"
+    r"(?=(?<!主)要|应|须|需|请|于|分[两三几]?[次批]|逐[项一]|收齐|对照|自评|自查|至少|推荐(?!单位|机构|学校)|自愿|通过|登[录陆]|依托|明确|确定|指定|安排|填写|准备|选送|选派|遴选|务必|务于|认真|根据|按|对|将|在|及时|可|结合|严格|填写|自行|负责|围绕"
     r"|全面|深入|广泛|充分|主动|精心|尽快|分别|同步|梳理|做好|把"
     r"|切实|积极|组织|每|限|提前|高度|抓紧|统一|汇总|提交|报送|上报|收集|\d|$|[，。；])"
 )
@@ -60,7 +61,7 @@ _WHOSE = regex(
 
 def recipient_of(sentence: Line, start: int, end: int) -> tuple[str, Span] | None:
     """The office that takes the papers, as printed; None where only a mailbox is named."""
-    text = blank_out(sentence.text[start:end], r"《[^》]*》")
+    text = blank_out(sentence.text[start:end], _PASSED_BY)
     for m in _TOWARDS.finditer(text) if _SAYS_TOWARDS.search(text) else ():
         if _is_office(m["org"]):
             return m["org"], sentence.part(start + m.start("org"), start + m.end("org"))

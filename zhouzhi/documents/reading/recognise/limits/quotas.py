@@ -63,6 +63,9 @@ _ONLY = regex(
     rf"(?:请|其中)?(?P<who>[^\d，。；]{{1,14}}?{_BODY})(?:只|仅|可|应|要|须|择优|自主|组织)*(?:报|推荐|申报|选送|选派|遴选)"
 )
 """校研究生会只报短片: whom the limit in the next clause is for."""
+_GIVEN_OUT = regex(
+    r"(?:宣传品|物资|资料|展板|材料)[^，。；]{0,6}(?:领取|发放|配发)|领取[^。；]{0,20}每"
+)
 _ASIDE = regex(r"[（(]([^（）()]{4,40})[）)]")
 
 
@@ -80,6 +83,8 @@ class Quota(NamedTuple):
 
 def quotas_in(text: str) -> Iterator[Quota]:
     """Yield the quotas of a sentence in order: 各县限报2项，高校每校限报1项 gives two."""
+    if _GIVEN_OUT.search(text):
+        return
     bare = _LOWER.sub(lambda m: m[1] + "□" * (len(m[0]) - len(m[1])), text)
     masked = blank_out(bare, r"《[^》]*》|[（(〔\[][^）)〕\]]*[）)〕\]]|[“\"][^”\"]*[”\"]")
     found: list[Quota | None] = list(_told(text, masked))

@@ -60,8 +60,8 @@ def _of_line(sheet: Sheet, line: Line) -> Iterator[DutyDraft]:
         stated = find_deadlines(sentence.text, sheet.timeline)
         if at == 0 and not stated:
             stated = _under_label(sheet, line, sentence)
-        start, deadlines = owed(sheet, sentence, stated)
-        pieces = pieces_of(sheet, told, at, deadlines, start)
+        deadlines, stretch = owed(sheet, sentence, stated)
+        pieces = pieces_of(sheet, told, at, deadlines, stretch)
         drafts = [_draft(piece) for piece in pieces if piece.is_handing_in]
         if "分别" in sentence.text:
             _dealt_out(drafts)

@@ -148,7 +148,7 @@ def _vague(piece: Piece) -> Iterator[tuple[str, float]]:
     behind = SUBMIT.search(piece.masked, end)
     if behind and materials_in(piece.text[behind.end() :]):
         yield piece.text[behind.end() :], 0.85
-    ahead = SUBMIT.search(blank_out(piece.before))
+    ahead = SUBMIT.search(piece.masked, 0, len(piece.before))
     if ahead and materials_in(piece.before[ahead.end() :]):
         yield piece.before[ahead.end() :], 0.88
     yield f"{piece.before} {piece.text[end:]}", 0.8

@@ -1,6 +1,7 @@
 """Which deadlines bind the units (应办): not the writer's own, an upper level's, a replaced one."""
 
 import re
+from collections.abc import Iterator
 from datetime import timedelta
 from itertools import pairwise
 
@@ -52,7 +53,7 @@ _DEMANDED = regex(
 _BARE_SUBJECT = regex(
     r"(?:^(?:[（(]?[一二三四五六七八九十\d]{1,2}[)）.．、])?|[，,：:。])\s?"
     r"(?P<who>[^，。；：:（）()各每请]{2,24}?)"
-    r"(?:(?:定|拟|计划|还|也|又|均|都|已|统一|[按依遵](?:照)?[^，。；]{1,10}|每年|一般|最[迟晚]|至迟)*)(?:于|在)?$"
+    r"(?:(?:定|拟|计划|还|也|又|均|都|已|统一|[按依遵](?:照)?[^，。；]{1,10}|每年|一般|最[迟晚]|至迟|汇总|审核|整理)*)后?(?:于|在)?$"
 )
 _RECEIVER = regex(rf"(?:[报送交寄发]|至|到|向)(?P<who>{HAN}{{2,24}}?{ORG_ENDING})")
 _ITS_TIME = regex(
@@ -88,8 +89,10 @@ _LONG_AGO = timedelta(days=60)
 _ABOVE = regex(r"^(?:上级|国家|[部省市县区州]里|省厅|部委)")
 
 
-def owed(sheet: Sheet, sentence: Line, deadlines: list[Deadline]) -> tuple[int, list[Deadline]]:
-    """The deadlines of a sentence that bind those who are written to, and where these begin."""
+def owed(
+    sheet: Sheet, sentence: Line, deadlines: list[Deadline]
+) -> tuple[list[Deadline], tuple[int, int]]:
+    """The deadlines of a sentence that bind those who are written to, and where it tells them."""
     text = sentence.text
     moved = [d for d in deadlines if MOVED.search(text[: d.start])]
     if moved:
@@ -97,15 +100,21 @@ def owed(sheet: Sheet, sentence: Line, deadlines: list[Deadline]) -> tuple[int, 
     told = [d for d in deadlines if not _is_long_past(sheet, d)]
     reasons = {d.start for d, after in pairwise(told) if _is_reason(text, d, after)}
     kept = [d for d in told if d.start not in reasons and not _binds_others(sheet, text, d)]
-    first = kept[0].start if kept else 0
-    before = [d for d in told if d.end <= first and not _is_former(text[: d.start])]
-    return _behind(text, before[-1].end, first) if before else 0, kept
+    return kept, _stretch(text, told, kept) if kept else (0, len(text))
 
 
-def _behind(text: str, start: int, end: int) -> int:
-    """Where the first clause begins that stands between two offsets; 0 where none does."""
-    comma = re.search("[，,；;]", blank_out(text[start:end]))
-    return start + comma.end() if comma else 0
+def _stretch(text: str, told: list[Deadline], kept: list[Deadline]) -> tuple[int, int]:
+    """The stretch of a sentence between what it tells of others' deadlines."""
+    first, last = kept[0].start, kept[-1].end
+    before = [d.end for d in told if d.end <= first and not _is_former(text[: d.start])]
+    behind = [d.start for d in told if d.start >= last]
+    starts = [m.end() for m in _commas(text, before[-1], first)] if before else []
+    ends = [m.start() for m in _commas(text, last, behind[0])] if behind else []
+    return starts[0] if starts else 0, ends[-1] if ends else len(text)
+
+
+def _commas(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    return regex("[，,；;]").finditer(blank_out(text[:end]), start)
 
 
 def _is_reason(text: str, deadline: Deadline, after: Deadline) -> bool:
@@ -203,7 +212,9 @@ def is_writer(sheet: Sheet, who: str) -> bool:
     if m and (not kind or any(re.search(kind, line.text) for line in head)):
         return True
     signed = [n for x in (*sheet.signature, *sheet.masthead) for n in x.text.split()]
-    return is_organisation(who) and any(_is_short_for(who, name) for name in signed)
+    if not is_organisation(who):
+        return False
+    return any(_is_short_for(who, name) or name.endswith(who) for name in signed)
 
 
 def _is_short_for(short: str, name: str) -> bool:
@@ -215,4 +226,5 @@ def _is_short_for(short: str, name: str) -> bool:
     if short[0] in "省市县区州盟旗" and levels and short[0] != levels[-1]:
         return False
     rest = iter(name)
-    return len(short) >= 3 and all(c in rest for c in short)
+    is_telling = len(short) >= 3 or short[0] in "省市县区州盟旗"
+    return is_telling and all(c in rest for c in short)

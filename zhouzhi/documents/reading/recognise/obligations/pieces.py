@@ -21,7 +21,9 @@ _LABEL_LEADS = regex(
     r"^(?:[（(]?[一二三四五六七八九十\d]{1,2}[)）.．、]\s?)?(?:材料|资料)?(?:报送|提交|上报|申报|反馈)"
     r"(?:材料)?(?:时间|时限|期限|要求|日期|安排)[：:]"
 )
-_ACTS = regex(r"召开|举行|开展|完成|组织|举办|确定|明确|布置|布展|进行|公布|开放|成立|到位|启动")
+_ACTS = regex(
+    r"收齐|召开|举行|开展|完成|组织|举办|确定|明确|布置|布展|进行|公布|开放|成立|到位|启动"
+)
 _BARE, _LONGEST_LABEL, _FAR = 6, 12, 16
 _UNREAD = (
     r"《[^》]*》|[（(〔\[][^）)〕\]]*[）)〕\]]"
@@ -96,19 +98,19 @@ class Piece:
 
 
 def pieces_of(
-    sheet: Sheet, told: list[Line], at: int, deadlines: list[Deadline], start: int
+    sheet: Sheet, told: list[Line], at: int, deadlines: list[Deadline], stretch: tuple[int, int]
 ) -> Iterator[Piece]:
-    """Part the sentence told[at], from `start`, at the last comma before each further deadline."""
+    """Part a stretch of the sentence told[at] at the last comma before each further deadline."""
     sentence, earlier, later = told[at], tuple(told[:at]), tuple(told[at + 1 :])
-    cuts = [start]
+    cuts = [stretch[0]]
     for before, after in pairwise(deadlines):
         between = sentence.text[before.end : after.start]
         commas = [m.start() for m in re.finditer(r"[，,、]", blank_out(between))]
         cuts.append(before.end + commas[-1] + 1 if commas else after.start)
-    ends = [*cuts[1:], len(sentence.text)]
+    ends = [*cuts[1:], stretch[1]]
     for deadline, start, end in zip(deadlines, cuts, ends, strict=False):
         leans = deadline is not deadlines[-1] and not _ACTS.search(sentence.text, deadline.end, end)
-        shared = sentence.text[cuts[-1] :] if leans else ""
+        shared = sentence.text[cuts[-1] : stretch[1]] if leans else ""
         end = _meanwhile(sentence.text, deadline.end, end)
         yield Piece(sheet, sentence, start, end, deadline, earlier, later, shared)
 
