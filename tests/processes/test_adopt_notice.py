@@ -9,6 +9,7 @@ from tests.factories.orgs import make_user
 from tests.processes.adoptions import BOTH, place_and_officer, settled
 from zhouzhi.apps.campaigns.models import Campaign
 from zhouzhi.apps.campaigns.queries import organisers_of
+from zhouzhi.apps.notices import actions as notices
 from zhouzhi.apps.notices.domain.states import Direction
 from zhouzhi.apps.notices.models import Notice, NoticeCopy, Reading, ReadNotice
 from zhouzhi.apps.obligations.models import Answer, Obligation, Participant, Requirement
@@ -183,3 +184,18 @@ def test_plan_says_what_will_be_made_with_counts() -> None:
     assert plan.may_adopt
     ReadNotice.objects.update(direction=Direction.UNDECIDED)
     assert adoption_plan(reading).effects == plan.effects
+
+
+def test_issuers_of_a_joint_notice_are_all_kept() -> None:
+    reading, officer = settled()
+    names = [f"东川市第{number}联合主办单位委员会办公室" for number in range(30)]
+    for name in names:
+        notices.add_fact(
+            read_notice=ReadNotice.objects.get(),
+            kind="issuer",
+            value={"name": name},
+            actor=officer,
+            at=make.AT,
+        )
+    adopt_reading(reading=reading, actor=officer, at=make.AT)
+    assert Notice.objects.get().issuer_names == "、".join(["东川市科学技术局", *names])

@@ -12,6 +12,7 @@ from zhouzhi.apps.orgs.domain.roles import Role
 from zhouzhi.foundation.audit.actions import SYSTEM
 from zhouzhi.foundation.audit.models import AuditLine
 from zhouzhi.foundation.errors import InvalidTransition, PermissionRefused
+from zhouzhi.foundation.lengths import WordsTooLong
 
 pytestmark = pytest.mark.django_db
 
@@ -91,3 +92,18 @@ def test_only_an_organiser_closes_a_campaign() -> None:
     joint = make_user(place.propaganda, Role.CAMPAIGN_OFFICER)
     actions.close_campaign(campaign=campaign, actor=joint)
     assert Campaign.objects.get().state == CampaignState.CLOSED
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"name": "周" * 201},
+        {"theme": "周" * 121},
+        {"strands": [StrandSpec("周" * 121)]},
+        {"occasions": [OccasionSpec(OccasionKind.LAUNCH, place="周" * 121)]},
+    ],
+)
+def test_words_too_long_for_a_campaign_are_refused_and_never_cut(more: dict[str, object]) -> None:
+    with pytest.raises(WordsTooLong, match=r"有 (121|201) 字"):
+        make_campaign_of(make_province().bureau, **more)
+    assert not Campaign.objects.exists()

@@ -1,6 +1,8 @@
 import pytest
 
 from zhouzhi.apps.campaigns.domain.content import campaign_name
+from zhouzhi.apps.campaigns.models import Campaign
+from zhouzhi.apps.orgs.models import LONGEST_NAME
 
 
 @pytest.mark.parametrize(
@@ -27,3 +29,11 @@ def test_campaign_is_named_after_its_notice_and_says_where(
     title: str, territory: str, name: str
 ) -> None:
     assert campaign_name(title=title, territory=territory, year=2023) == name
+
+
+def test_longest_name_that_can_be_composed_fits_its_column() -> None:
+    title = f"关于举办2023年{'周' * 24}科技活动周的通知"
+    territory = "云" * LONGEST_NAME
+    name = campaign_name(title=title, territory=territory, year=2023)
+    assert name == f"2023年{territory}{'周' * 24}科技活动周"
+    assert len(name) <= Campaign._meta.get_field("name").max_length

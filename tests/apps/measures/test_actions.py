@@ -7,6 +7,7 @@ from zhouzhi.apps.measures.domain.national import NATIONAL
 from zhouzhi.apps.measures.models import FormVersion, Measure
 from zhouzhi.foundation.audit.actions import SYSTEM
 from zhouzhi.foundation.audit.models import AuditLine
+from zhouzhi.foundation.lengths import WordsTooLong
 
 pytestmark = pytest.mark.django_db
 
@@ -60,4 +61,19 @@ def test_assumed_form_is_the_national_one_and_says_so() -> None:
 def test_form_without_rows_is_refused_and_leaves_nothing() -> None:
     with pytest.raises(actions.FormWithoutRows, match="一行也没有读到"):
         actions.create_form(title="空表", lines=(), is_assumed=False, at=MADE_AT, actor=SYSTEM)
+    assert not FormVersion.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("title", "line"),
+    [
+        ("表" * 301, FormLine("", "场次")),
+        ("表", FormLine("组" * 101, "场次")),
+        ("表", FormLine("", "项" * 121)),
+        ("表", FormLine("", "场次", "场" * 11)),
+    ],
+)
+def test_words_too_long_for_a_form_are_refused_and_never_cut(title: str, line: FormLine) -> None:
+    with pytest.raises(WordsTooLong, match=r"有 (301|101|121|11) 字"):
+        make_form(title, lines=(line,))
     assert not FormVersion.objects.exists()

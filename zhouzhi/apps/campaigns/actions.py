@@ -12,6 +12,7 @@ from zhouzhi.apps.campaigns.permissions import CampaignClosed, must_organise
 from zhouzhi.apps.orgs.models import OrgUnit
 from zhouzhi.foundation.audit.actions import Actor, record
 from zhouzhi.foundation.errors import InvalidInput, gettext_noop
+from zhouzhi.foundation.lengths import whole
 from zhouzhi.foundation.reasons import given_reason
 
 
@@ -46,14 +47,14 @@ def create_campaign(
 ) -> Campaign:
     """Make a draft campaign (专项活动) with its organisers, strands and occasions.
 
-    The edition is the year it starts in. Raises CampaignEndsBeforeStart.
+    The edition is the year it starts in. Raises CampaignEndsBeforeStart, WordsTooLong.
     """
     if ends_on < starts_on:
         raise CampaignEndsBeforeStart(starts_on=starts_on, ends_on=ends_on)
     campaign = Campaign.objects.create(
-        name=name[:120],
+        name=whole(Campaign, "name", name),
         edition=starts_on.year,
-        theme=theme[:120],
+        theme=whole(Campaign, "theme", theme),
         starts_on=starts_on,
         ends_on=ends_on,
         lead=lead,
@@ -63,7 +64,10 @@ def create_campaign(
     _add_joint(campaign, joint)
     for position, strand in enumerate(strands, start=1):
         Strand.objects.create(
-            campaign=campaign, position=position, title=strand.title[:120], text=strand.text
+            campaign=campaign,
+            position=position,
+            title=whole(Strand, "title", strand.title),
+            text=strand.text,
         )
     for occasion in occasions:
         _add_occasion(campaign, occasion)
@@ -84,12 +88,12 @@ def _add_occasion(campaign: Campaign, spec: OccasionSpec) -> None:
     Occasion.objects.create(
         campaign=campaign,
         kind=spec.kind,
-        name=spec.name[:120],
+        name=whole(Occasion, "name", spec.name),
         starts_on=spec.starts_on,
         starts_at_time=spec.starts_at_time,
         window_from=first,
         window_to=last,
-        place=spec.place[:120],
+        place=whole(Occasion, "place", spec.place),
         is_tentative=spec.is_tentative,
     )
 

@@ -14,7 +14,7 @@ class Campaign(models.Model):
     """One row is one campaign (专项活动) at one level, led by one unit for its territory."""
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    name = models.CharField(_("名称"), max_length=120)
+    name = models.CharField(_("名称"), max_length=200)
     edition = models.PositiveSmallIntegerField(_("年度"))
     theme = models.CharField(_("主题"), max_length=120, blank=True)
     starts_on = models.DateField(_("开始日期"))
@@ -89,12 +89,12 @@ class Occasion(models.Model):
 
     campaign = models.ForeignKey(Campaign, on_delete=models.CASCADE, related_name="occasions")
     kind = models.CharField(max_length=20)
-    name = models.CharField(max_length=120, blank=True)
+    name = models.CharField(_("活动名称"), max_length=120, blank=True)
     starts_on = models.DateField(null=True, blank=True)
     starts_at_time = models.TimeField(null=True, blank=True)
     window_from = models.DateField(null=True, blank=True)
     window_to = models.DateField(null=True, blank=True)
-    place = models.CharField(max_length=120, blank=True)
+    place = models.CharField(_("地点"), max_length=120, blank=True)
     is_tentative = models.BooleanField(default=False)
 
     class Meta:

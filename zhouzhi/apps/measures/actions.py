@@ -16,6 +16,7 @@ from zhouzhi.apps.measures.domain.national import NATIONAL, TITLE
 from zhouzhi.apps.measures.models import FormRow, FormVersion, Measure
 from zhouzhi.foundation.audit.actions import Actor, record
 from zhouzhi.foundation.errors import InvalidInput, gettext_noop
+from zhouzhi.foundation.lengths import whole
 
 
 class FormWithoutRows(InvalidInput):
@@ -56,14 +57,14 @@ def create_form(
 ) -> FormVersion:
     """Make a form version (统计表式) whose lines point at the measures that they surely ask for.
 
-    A line that fits no measure, or two, points at none. Raises FormWithoutRows.
+    A line that fits no measure, or two, points at none. Raises FormWithoutRows, WordsTooLong.
     """
     if not lines:
         raise FormWithoutRows(title=title)
     load_measures(actor=actor)
     known = {measure.code: measure for measure in Measure.objects.all()}
     form = FormVersion.objects.create(
-        title=title[:120],
+        title=whole(FormVersion, "title", title),
         is_assumed=is_assumed,
         has_units=not is_assumed and has_unit_column(lines),
         made_at=at,
@@ -75,9 +76,9 @@ def create_form(
         FormRow.objects.create(
             form=form,
             position=position,
-            group=line.group[:100],
-            label=line.label[:120],
-            unit=(unit or (measure.unit if measure else ""))[:10],
+            group=whole(FormRow, "group", line.group),
+            label=whole(FormRow, "label", line.label),
+            unit=whole(FormRow, "unit", unit or (measure.unit if measure else "")),
             is_numeric=line.is_numeric,
             measure=measure,
         )

@@ -33,7 +33,7 @@ class FormVersion(models.Model):
     """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    title = models.CharField(_("表名"), max_length=120)
+    title = models.CharField(_("表名"), max_length=300)
     is_assumed = models.BooleanField(_("按国家表式推定"), default=False)
     has_units = models.BooleanField(_("有计量单位栏"), default=False)
     made_at = models.DateTimeField()
@@ -52,9 +52,9 @@ class FormRow(models.Model):
 
     form = models.ForeignKey(FormVersion, on_delete=models.CASCADE, related_name="rows")
     position = models.PositiveSmallIntegerField()
-    group = models.CharField(max_length=100, blank=True)
-    label = models.CharField(max_length=120)
-    unit = models.CharField(max_length=10, blank=True)
+    group = models.CharField(_("分组"), max_length=100, blank=True)
+    label = models.CharField(_("项目"), max_length=120)
+    unit = models.CharField(_("计量单位"), max_length=10, blank=True)
     is_numeric = models.BooleanField(default=True)
     measure = models.ForeignKey(
         Measure, null=True, on_delete=models.PROTECT, related_name="form_rows"

@@ -21,7 +21,7 @@ class Notice(models.Model):
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     title = models.CharField(_("标题"), max_length=200)
     document_number = models.CharField(_("发文字号"), max_length=60, blank=True)
-    issuer_names = models.CharField(_("发文机关"), max_length=300)
+    issuer_names = models.TextField(_("发文机关"))
     issuer = models.ForeignKey(
         OrgUnit, null=True, on_delete=models.PROTECT, related_name="notices_issued"
     )
@@ -203,7 +203,7 @@ class Doubt(models.Model):
     blocks = models.BooleanField(default=False)
     settled_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
     settled_at = models.DateTimeField(null=True)
-    settlement = models.CharField(max_length=300, blank=True)
+    settlement = models.TextField(blank=True)
 
     class Meta:
         db_table = "notice_doubt"

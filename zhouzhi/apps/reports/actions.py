@@ -27,6 +27,7 @@ from zhouzhi.apps.reports.queries import content_of, lacks_now, story_of
 from zhouzhi.foundation.audit.actions import SYSTEM, Actor, record
 from zhouzhi.foundation.errors import InvalidInput, Refusal, StaleEdit, gettext_noop
 from zhouzhi.foundation.files.actions import store
+from zhouzhi.foundation.lengths import whole
 from zhouzhi.foundation.outbox.actions import enqueue
 from zhouzhi.foundation.reasons import given_reason
 
@@ -102,7 +103,7 @@ def compose_report(*, campaign: Campaign, actor: Actor, at: datetime) -> Compose
 
 def _fill(report: Report, composition: Composition, at: datetime) -> None:
     story = composition.story
-    report.title = title_of(story)
+    report.title = whole(Report, "title", title_of(story))
     report.addressee = story.addressee
     report.signers = list(story.organisers)
     report.gaps = [gap_json(gap) for gap in composition.gaps]

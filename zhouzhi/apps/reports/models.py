@@ -21,7 +21,7 @@ class Report(models.Model):
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     campaign = models.OneToOneField(Campaign, on_delete=models.PROTECT, related_name="report")
-    title = models.CharField(_("标题"), max_length=120)
+    title = models.CharField(_("标题"), max_length=220)
     addressee = models.CharField(_("主送"), max_length=120, blank=True)
     signers = models.JSONField(_("署名"), default=list)
     gaps = models.JSONField(default=list)

@@ -4,6 +4,7 @@ from zhouzhi.apps.notices.actions.annexes import NoAnnexWanted, finish_annex, ha
 from zhouzhi.apps.notices.actions.copies import deliver_copies, file_copy
 from zhouzhi.apps.notices.actions.corrections import Export, export_corrections
 from zhouzhi.apps.notices.actions.doubts import (
+    AnswerTooLong,
     AnswerUnclear,
     ChoiceMissing,
     DoubtSettled,
@@ -43,6 +44,7 @@ from zhouzhi.apps.notices.actions.readings import (
 
 __all__ = [
     "LIMIT_BYTES",
+    "AnswerTooLong",
     "AnswerUnclear",
     "ChoiceMissing",
     "DirectionMissing",

@@ -16,6 +16,7 @@ from zhouzhi.foundation.audit.actions import Actor, record
 from zhouzhi.foundation.errors import InvalidInput, InvalidTransition, gettext_noop
 
 _CHECKED = gettext_noop("已核对，按识读结果")
+ANSWER_LENGTH = 300
 
 
 class DoubtSettled(InvalidTransition):
@@ -39,6 +40,13 @@ class AnswerUnclear(InvalidInput):
     template = gettext_noop("“{answer}”没有说清应当是什么，请写明，或者在这一项里“更正”。")
 
 
+class AnswerTooLong(InvalidInput):
+    """More than an answer: a text of its own."""
+
+    code = "answer_too_long"
+    template = gettext_noop("写明的内容有 {length} 字，最多 {most} 字，请缩短。")
+
+
 class FormChoiceMissing(InvalidInput):
     """A missing statistics form is made good by a form."""
 
@@ -51,8 +59,8 @@ def settle_doubt(*, doubt: Doubt, choice: str, actor: User, at: datetime) -> Dou
     """Settle a doubt (裁定疑点) by one of its alternatives, "as_read", or in own words.
 
     Where the doubt asks for a part of its fact, the words correct that part; the fact's other
-    doubts stay. Raises AnswerUnclear, ChoiceMissing, DoubtSettled, FormChoiceMissing,
-    ReadingClosed, FactRefused.
+    doubts stay. Raises AnswerTooLong, AnswerUnclear, ChoiceMissing, DoubtSettled,
+    FormChoiceMissing, ReadingClosed, FactRefused.
     """
     row = _locked(doubt)
     reading = row.read_notice.reading
@@ -61,6 +69,8 @@ def settle_doubt(*, doubt: Doubt, choice: str, actor: User, at: datetime) -> Dou
         raise ReadingClosed(state=ReadingState(reading.state).label)
     if not choice:
         raise ChoiceMissing(field="choice")
+    if choice not in row.alternatives and len(choice) > ANSWER_LENGTH:
+        raise AnswerTooLong(field="choice", length=len(choice), most=ANSWER_LENGTH)
     if is_about_statistics_form(row.code, row.message):
         raise FormChoiceMissing(field="choice")
     if choice != AS_READ and reading.state == ReadingState.READ:
@@ -100,7 +110,7 @@ def _locked(doubt: Doubt) -> Doubt:
 
 def _close(row: Doubt, settlement: str, actor: Actor, at: datetime) -> Doubt:
     row.settled_by = actor if isinstance(actor, User) else None
-    row.settled_at, row.settlement = at, settlement[:300]
+    row.settled_at, row.settlement = at, settlement
     row.save(update_fields=["settled_by", "settled_at", "settlement"])
     record(
         actor=actor,

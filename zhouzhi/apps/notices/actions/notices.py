@@ -13,6 +13,7 @@ from zhouzhi.apps.notices.queries import notice_known_as, text_of
 from zhouzhi.apps.orgs.models import OrgUnit, User
 from zhouzhi.foundation.audit.actions import Actor, record
 from zhouzhi.foundation.errors import InvalidInput, gettext_noop
+from zhouzhi.foundation.lengths import whole
 
 
 class DirectionMissing(InvalidInput):
@@ -51,7 +52,10 @@ def file_notice(
     at: datetime,
     actor: Actor,
 ) -> Notice:
-    """Give the one row of a notice (通知入库), found by its identity or made; it is locked."""
+    """Give the one row of a notice (通知入库), found by its identity or made; it is locked.
+
+    Raises WordsTooLong.
+    """
     known = notice_known_as(content)
     if known is None:
         keys = content.identities
@@ -59,9 +63,9 @@ def file_notice(
             identity=keys[0],
             defaults={
                 "title_identity": keys[-1],
-                "title": content.title[:200],
-                "document_number": content.document_number[:60],
-                "issuer_names": "、".join(content.issuers)[:300],
+                "title": whole(Notice, "title", content.title),
+                "document_number": whole(Notice, "document_number", content.document_number),
+                "issuer_names": "、".join(content.issuers),
                 "issuer": issuer,
                 "issued_on": content.issued_on,
                 "addressees": content.addressees,

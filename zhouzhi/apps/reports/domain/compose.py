@@ -60,7 +60,7 @@ def compose(story: Story) -> Composition:
 
 def title_of(story: Story) -> str:
     """The report's title (标题)."""
-    return f"{story.name}工作总结"[:120]
+    return f"{story.name}工作总结"
 
 
 def _strands(story: Story) -> tuple[Part, ...]:
