@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from zhouzhi.documents.reading.findings import Doubt, Finding, FindingKind
 from zhouzhi.documents.reading.recognise.draft import doubt, found
 from zhouzhi.documents.reading.structure import Line, Sheet
+from zhouzhi.documents.reading.structure.annexes import continues_list
 from zhouzhi.documents.reading.structure.clauses import marker
 from zhouzhi.documents.reading.structure.marks import ANNEX_LIST
 from zhouzhi.documents.reading.when import Question
@@ -14,10 +15,22 @@ from zhouzhi.foundation.patterns import regex
 
 _ITEM = regex(
     r"(?:^|(?<=[；;\s　\u4e00-\u9fff》]))\s*(?:[（(](\d{1,2})[）)]|([①-⑳]))\s?(?=[\u4e00-\u9fff《])"
-    r"|(?:^|(?<=[；;\s　]))\s*(?:附\s?(?:件|表)\s?)?(\d{1,2}"
+    r"|(?:^|(?<=[；;\s　）)》]))\s*(?:附\s?(?:件|表)\s?)?(\d{1,2}"
     r"|[一二三四五六七八九十])\s?[.．、：:]\s?(?=\S)(?!\d(?!\d{3}年|\d{3}\s年))"
 )
+_MARKED = regex(r"附\s?件\s?\d{0,2}\s?[-—_、．.:：]\s?(?=\S{2})")
 _FILE_ENDING = regex(r"\.(?:docx?|xlsx?|pdf|wps|et|rar|zip|ofd|pptx?)$", re.IGNORECASE)
+_TO_BE_HAD = (
+    r"(?:从略|略|另发|另附|另行\S{1,4}|附后|下载|点击|此处|电子[版表件]|网[站页盘址]|官网|系统|平台|邮箱|QQ|微信|群内|群里|附件包|压缩包|扫码"
+    r"|二维码|链接|\d\s?[KM]B?)"
+)
+_ASIDE = regex(
+    rf"\s*[（(\[【][^（）()\[\]【】]{{0,40}}{_TO_BE_HAD}[^（）()\[\]【】]{{0,20}}[）)\]】]$"
+    r"|[，,；;\s]+(?:从?略|另发|另附|另行下发|附后)$"
+    r"|[，,；;\s]+(?:请|可|见|登录|登陆|到|在|从|电子版|下载)[^《》]{2,40}$"
+)
+"""What stands behind an annex's title about how to come by it: （略）、另发、（在某网站下载）."""
+
 _MENTIONED = regex(
     r"(?:《(?P<quoted>[^《》]{2,60})》|(?P<plain>[^，。；、《》（()）：:]{4,50}))\s?[（(〔]\s?(?:"
     r"详?见|参见)?\s?附\s?件\s?(?P<n>\d{1,2}"
@@ -60,13 +73,15 @@ def recognise(sheet: Sheet) -> Iterator[Finding | Doubt]:
 
 
 def _clean(words: str) -> str:
-    bare = _FILE_ENDING.sub("", words.strip().rstrip("。；;"))
+    bare = re.sub(r"\s*\n\s*", "", words.strip().rstrip("。；;"))
+    bare = _FILE_ENDING.sub("", _ASIDE.sub("", bare)) or bare
+    bare = _MARKED.sub("", bare)
     m = re.fullmatch(r"《([^《》]*(?:《[^《》]*》[^《》]*)*)》", bare)
     return re.sub(r"\s{2,}", " ", m[1] if m else bare).strip()
 
 
 def _listed(sheet: Sheet) -> Iterator[tuple[Line, int | None]]:
-    for line in sheet.annex_list:
+    for line in _whole(sheet):
         start = ANNEX_LIST.match(line.text)
         ordinal = numeral(start[1]) if start and start[1] else None
         begin = start.end() if start else 0
@@ -82,6 +97,18 @@ def _listed(sheet: Sheet) -> Iterator[tuple[Line, int | None]]:
         ends = [m.start() for m in items[1:]] + [len(rest)]
         for m, end in zip(items, ends, strict=True):
             yield line.cut(begin + m.end(), begin + end), _ordinal(m)
+
+
+def _whole(sheet: Sheet) -> list[Line]:
+    """The lines that list annexes, those that go on with a title put together with its begin."""
+    lines: list[Line] = []
+    for line in sheet.annex_list:
+        if lines and continues_list(line.text):
+            begin = lines[-1].start
+            lines[-1] = Line(begin, sheet.text[begin : line.end])
+        else:
+            lines.append(line)
+    return lines
 
 
 def _ordinal(m: re.Match[str]) -> int | None:

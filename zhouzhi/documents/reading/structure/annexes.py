@@ -10,6 +10,15 @@ from zhouzhi.foundation.chinese import numeral
 from zhouzhi.foundation.patterns import regex
 
 _FORM_TITLE = regex(r"(?:表|清单|名单|目录|回执|承诺书|模板|样式|参考)\s*(?:[（(].{0,12}[)）])?$")
+_LISTED = regex(
+    r"\d{1,2}\s?[.．、：]|附\s?(?:件|表)\s?(?:\d{1,2}|[二三四五六七八九十])\s?[：:.-]\s*\S"
+)
+_TITLED = regex(
+    r"(?:表|清单|名单|目录|回执|书|模板|样式|方案|计划|安排|办法|细则|措施|通知|指南|标准|说明|须知|要点|规则|名录|日程|资料|参考|格式)"
+    r"\s*(?:[（(].{0,20}[)）])?$"
+)
+_WIDE = 14
+"""A title of fewer characters is not wrapped."""
 _LISTING = 400
 """More characters than any line that lists annexes has."""
 _DATED_ROW = regex(r"\d{1,2}\s?[.．、]\s?(?:20\d\d年)?\d{1,2}月\d{1,2}日")
@@ -107,21 +116,33 @@ def annex_list(rest: list[Line], cut: int | None) -> list[int]:
 
 def listed_after(rest: list[Line], n: int) -> list[int]:
     """The lines from one on that go on with a list of annexes."""
-    found = []
+    found: list[int] = []
     while n < len(rest) and len(rest[n].text) < 90:
         words = rest[n].text
-        if (
-            not re.match(
-                r"\d{1,2}\s?[.．、：]|附\s?(?:件|表)\s?(?:\d{1,2}|[二三四五六七八九十])\s?[：:.]\s*\S",
-                words,
-            )
-            or "。" in words[:-1]
-            or _DATED_ROW.match(words)
-        ):
+        if not _LISTED.match(words):
+            if not (continues_list(words) and _is_wrapped(rest, n)):
+                break
+        elif "。" in words[:-1] or _DATED_ROW.match(words):
             break
         found.append(n)
         n += 1
     return found
+
+
+def continues_list(words: str) -> bool:
+    """Say whether a line begins nothing of its own in a list of annexes."""
+    return not (_LISTED.match(words) or marks.ANNEX_LIST.match(words) or marker(words))
+
+
+def _is_wrapped(rest: list[Line], n: int) -> bool:
+    """Say whether a line goes on with the annex's title that the line above it began."""
+    above, words = rest[n - 1].text.rstrip(), rest[n].text.strip()
+    if _TITLED.search(above) or above[-1] in "。；;》：:" or re.search("[，。；：:]", words):
+        return False
+    if marks.is_organisations(words) or marks.DATE_ONLY.match(words) or marks.CHROME.search(words):
+        return False
+    following = rest[n + 1].text if n + 1 < len(rest) else ""
+    return bool(_LISTED.match(following)) or (len(above) > _WIDE and bool(_TITLED.search(words)))
 
 
 def annexes_begin(rest: list[Line], cut: int | None, listed: list[int]) -> int:
