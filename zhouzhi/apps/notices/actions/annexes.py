@@ -30,7 +30,7 @@ from zhouzhi.foundation.errors import InvalidInput, gettext_noop
 NO_FORM = gettext_noop(
     "这份附件里没有读出统计表。请上传带表格的 docx、pdf 或网页文件，或改用国家统一表式。"
 )
-ANNEX_KEPT = "已补上附件：{filename}"
+ANNEX_KEPT = gettext_noop("已补上附件：{filename}")
 
 
 class NoAnnexWanted(InvalidInput):
