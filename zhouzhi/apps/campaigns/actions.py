@@ -62,13 +62,7 @@ def create_campaign(
         made_at=at,
     )
     _add_joint(campaign, joint)
-    for position, strand in enumerate(strands, start=1):
-        Strand.objects.create(
-            campaign=campaign,
-            position=position,
-            title=whole(Strand, "title", strand.title),
-            text=strand.text,
-        )
+    _add_strands(campaign, strands)
     for occasion in occasions:
         _add_occasion(campaign, occasion)
     record(actor=actor, verb="campaigns.campaign.create", obj=campaign)
@@ -80,6 +74,18 @@ def _add_joint(campaign: Campaign, units: Sequence[OrgUnit]) -> None:
     JointOrganiser.objects.bulk_create(
         JointOrganiser(campaign=campaign, unit=unit, position=position)
         for position, unit in enumerate(others, start=1)
+    )
+
+
+def _add_strands(campaign: Campaign, specs: Sequence[StrandSpec]) -> None:
+    Strand.objects.bulk_create(
+        Strand(
+            campaign=campaign,
+            position=position,
+            title=whole(Strand, "title", spec.title),
+            text=spec.text,
+        )
+        for position, spec in enumerate(specs, start=1)
     )
 
 
