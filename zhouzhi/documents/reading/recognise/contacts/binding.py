@@ -7,8 +7,10 @@ from itertools import pairwise
 
 from zhouzhi.documents.reading.findings import Doubt, Finding, FindingKind, Span
 from zhouzhi.documents.reading.recognise.contacts.places import places_told
+from zhouzhi.documents.reading.recognise.contacts.reached import EMAIL
 from zhouzhi.documents.reading.recognise.contacts.tables import people_in
-from zhouzhi.documents.reading.recognise.contacts.tokens import EMAIL, Token, tokens_of
+from zhouzhi.documents.reading.recognise.contacts.token import Token
+from zhouzhi.documents.reading.recognise.contacts.tokens import tokens_of
 from zhouzhi.documents.reading.recognise.contacts.zones import zones
 from zhouzhi.documents.reading.recognise.draft import doubt, found
 from zhouzhi.documents.reading.structure import Sheet

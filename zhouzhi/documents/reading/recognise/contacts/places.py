@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from zhouzhi.documents.reading.lexicon.characters import HAN
 from zhouzhi.documents.reading.lexicon.offices import ORG_ENDING
-from zhouzhi.documents.reading.recognise.contacts.tokens import Token
+from zhouzhi.documents.reading.recognise.contacts.token import Token
 from zhouzhi.documents.reading.structure import Line
 from zhouzhi.foundation.patterns import regex
 

@@ -2,34 +2,28 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from zhouzhi.documents.reading.findings import Span
 from zhouzhi.documents.reading.lexicon.characters import HAN
 from zhouzhi.documents.reading.lexicon.offices import is_organisation
+from zhouzhi.documents.reading.recognise.contacts.addresses import labelled_address
 from zhouzhi.documents.reading.recognise.contacts.names import (
     bare_name,
     is_name,
     is_transliterated,
     parted_names,
 )
+from zhouzhi.documents.reading.recognise.contacts.reached import (
+    EMAIL,
+    PHONE,
+    phones_of,
+    reached_at,
+)
+from zhouzhi.documents.reading.recognise.contacts.token import Token
 from zhouzhi.documents.reading.structure import Line
 from zhouzhi.foundation.patterns import regex
 
-EMAIL = regex(
-    r"(?<![A-Za-z0-9._+-])[A-Za-z0-9][A-Za-z0-9._+-]{0,63}\s?@\s?[A-Za-z0-9-]{1,63}"
-    r"(?:\s?\.\s?[A-Za-z0-9-]{1,63}){1,5}"
-)
-_PHONE = regex(
-    r"(?<![\d@A-Za-z.])(?:"
-    r"(?P<long>\d{13,})"
-    r"|(?P<mobile>(?:\+?86[- ]?)?1[3-9]\d(?:[- ]?\d{4}){2})"
-    r"|(?P<area>(?:[（(]\s?0\d{2,3}\s?[）)]|0\d{2,3})\s?[-—–－ ]?\s?(?:\d{7,8}|\d{4}[ ]\d{4})"
-    r"(?:\s?(?:转|[-—–－])\s?\d{1,4}(?!\d))?)"
-    r"|(?P<hot>[48]00[- ]?\d{3,4}[- ]?\d{3,4})"
-    r"|(?P<bare>(?:\d{7,8}|\d{4}[ ]\d{4})(?![年\d])(?:\s?(?:转|[-—–－])\s?\d{1,4}(?!\d))?)"
-    r")(?![\d@A-Za-z])"
-)
+__all__ = ["EMAIL", "Token", "phones_of", "tokens_of"]
+
 _LABELS = {
     "phone": r"电\s?话\s?[/／及和、（(]\s?传\s?真[）)]?"
     r"|联\s?[系络]\s?(?:人\s?)?(?:及|和|、)?\s?(?:固定\s?|办公\s?)?电\s?话"
@@ -62,9 +56,6 @@ _FILLER = regex(
 )
 
 
-_REPLACED = regex(
-    r"\s?[（(]\s?传\s?真\s?[）)]|\s?(?:已)?(?:变更|更改|改|调整|更换|变)(?:为|成)|\s?(?:已)?(?:停用|作废|停止使用)"
-)
 _REACHED_BY = regex(
     r"[\u3400-\u9fff·、，,\s]{2,20}(?:[（(][^（）()]{1,10}[）)])?[，,：:\s]*[\d（(]"
 )
@@ -79,35 +70,19 @@ _POLITE = regex(r"^[^\d]{0,10}?[请可](?:与|找|联系|咨询|向)(?=.{2})")
 _HANDED = regex(rf"{HAN}*[报交送寄发](?:至|到|给|往)?(?={HAN}{{4}})")
 _IN_BRACKETS = regex(r"\s?[（(]\s?(?:电话|手机)?\s?[：:]?\s?(?:0\d{2,3}[-—–]?\d{7}|1[3-9]\d{9})")
 _QUOTED = regex(r"“[^“”@]{1,40}”")
-_NOT_STAFF = regex(
-    r"预约|故障|报修|应急(?:值班|值守|热线|电话|救援|处置|联系|联络)|紧急(?:情况|联系|求助)|急救|报警|总机|监督|举报|投诉|服务台"
-    r"|技术(?:支持|咨询|服务|问题|保障)|(?:平台|系统|登录|账号|上传|小程序)\S{0,4}(?:支持|服务|问题|客服)|客服|抢修|(?:服务|新闻|公益|气象|健康)热线"
-)
-"""Telephones of those who help the public or mend a system, and not of who asks for papers."""
-_BOOKS = regex(r"\s?(?:电话)?(?:预约|挂号|报修|订票|投诉|举报)")
+_USUAL = 3
+_BEFORE_NAMES = ("", "：", ":", " ", "\u3000", "\t", "，", "；", "、")
 _GAP = regex(r"[ \u3000，,\t]{0,6}")
-_NEAR = 60
-_CLAUSE = regex(r"[^，。；;（(\n]*$")
 _VERBAL = regex(
     r"[请于将须]|应(?!急|用|届|城|县|山)|日前|^前[报送交]|[报送交寄发](?=[省市县区州局院校集][^\s])|报送|提交|发送|反馈|函复|填写|组织|负责(?!人)|我[局厅委办]$"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A piece with its kind, its clean text and its place; `note` says what is odd about it."""
-
-    kind: str
-    text: str
-    span: Span
-    note: str = ""
 
 
 def tokens_of(line: Line) -> Iterator[Token]:
     """Yield the pieces of a line in order; words that are none of them are passed over."""
     text, at, label = _unquoted(line.text), 0, ""
     while at < len(text):
-        reached = _reached(line, at, label)
+        reached = reached_at(line, at, label)
         if reached:
             token, at = reached
             label = "phone" if label == "name" else label
@@ -117,7 +92,7 @@ def tokens_of(line: Line) -> Iterator[Token]:
         if m and _is_label(text, m):
             label, at = m.lastgroup or "", m.end()
             if label == "address":
-                token, at = _address(line, at)
+                token, at = labelled_address(line, at)
                 yield from [token] if token else []
             continue
         spaced = _SPACED.match(text, at)
@@ -154,45 +129,6 @@ def _names_someone(text: str, at: int) -> bool:
     return bool(colon and _REACHED_BY.match(text, colon.end()))
 
 
-def phones_of(line: Line) -> Iterator[Token]:
-    """Every telephone of a cell or line that holds nothing else."""
-    for m in _PHONE.finditer(line.text):
-        note = "run_together" if m["long"] else "bare" if m["bare"] else ""
-        yield Token("phone", m[0].strip(), line.part(m.start(), m.end()), note)
-
-
-def _reached(line: Line, at: int, label: str) -> tuple[Token | None, int] | None:
-    """A mail address or a telephone that begins here; a fax or postcode is passed over."""
-    m = EMAIL.match(line.text, at)
-    if m:
-        return Token("email", re.sub(r"\s", "", m[0]), line.part(m.start(), m.end())), m.end()
-    m = _PHONE.match(line.text, at)
-    if not m:
-        return None
-    if m["bare"] and m["bare"][0] in "019" and label not in ("phone", "name"):
-        return None, m.end()
-    if (
-        label in ("fax", "post", "group")
-        or _REPLACED.match(line.text, m.end())
-        or (m["bare"] and label in ("address", "email"))
-    ):
-        return None, m.end()
-    if _serves_others(line.text, m.start(), m.end()):
-        return None, m.end()
-    note = "run_together" if m["long"] else "bare" if m["bare"] else ""
-    return Token("phone", m[0].strip(), line.part(m.start(), m.end()), note), m.end()
-
-
-def _serves_others(text: str, at: int, end: int) -> bool:
-    """Say whether a telephone at this place is a hotline, a switchboard or a help desk."""
-    if _BOOKS.match(text, end):
-        return True
-    clause = _CLAUSE.search(text, max(at - _NEAR, 0), at)
-    words = clause[0] if clause else ""
-    m = _NOT_STAFF.search(words)
-    return m is not None and not is_name(words[m.end() :].strip("：: \u3000"))
-
-
 def _is_label(text: str, m: re.Match[str]) -> bool:
     if m[0].startswith(("邮寄", "寄", "快递")) and "址" not in m[0]:
         return _STREET.match(text, m.end()) is not None
@@ -225,32 +161,6 @@ def _spaced(line: Line, at: int, words: str) -> Iterator[Token]:
             yield Token("name", name, line.part(at + start, at + end))
 
 
-def _address(line: Line, at: int) -> tuple[Token | None, int]:
-    m = re.match(r"\s?[：:为是]?\s*", line.text[at:])
-    begin = at + (m.end() if m else 0)
-    rest = line.text[begin:]
-    stop = re.search(
-        rf"[，,；;。]|\s{{2,}}|[（(](?:邮编|收|{HAN}{{2,4}}收[）)])|\s(?=\S{{2,4}}[：:])|(?<=[号室楼])\s|(?:邮编|邮政编码|收件人|联系人"
-        r"|联系电话|电话|电子邮箱|邮箱)\s?[：:]",
-        rest,
-    )
-    words = (rest[: stop.start()] if stop else rest).strip()
-    words = words[: len(words) - _unopened(words)].rstrip()
-    if len(words) < 4 or "@" in words:
-        return None, begin
-    return Token("address", words, line.part(begin, begin + len(words))), begin + len(words)
-
-
-def _unopened(words: str) -> int:
-    """How many characters from a closing bracket on that nothing opened, to the end."""
-    depth = 0
-    for at, c in enumerate(words):
-        depth += (c in "（(") - (c in "）)")
-        if depth < 0:
-            return len(words) - at
-    return 0
-
-
 def _core(at: int, words: str, label: str) -> tuple[int, str]:
     """The words without what leads to a name or an office, and where they begin."""
     named = label == "name" and is_name(words)  # 于海宁: a surname, no preposition
@@ -266,11 +176,13 @@ def _core(at: int, words: str, label: str) -> tuple[int, str]:
 
 
 def _is_placed(text: str, at: int, words: str) -> bool:
-    """Say whether a foreign name stands where names do: behind a colon or gap, before a phone."""
+    """Say whether words stand where names do: behind a mark or a gap, right before a phone."""
     gap = _GAP.match(text, at + len(words))
-    if gap is None or not _PHONE.match(text, gap.end()):
+    if gap is None or not PHONE.match(text, gap.end()):
         return False
-    return len(words) > 1 and is_transliterated(words) and text[at - 1 : at] in "：: \u3000\t"
+    if text[max(at - 1, 0) : at] not in _BEFORE_NAMES:
+        return False
+    return len(words) == _USUAL or (len(words) > 1 and is_transliterated(words))
 
 
 def _word(line: Line, at: int, words: str, label: str) -> Iterator[Token]:

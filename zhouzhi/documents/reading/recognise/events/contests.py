@@ -9,7 +9,7 @@ _NAME = (
     r"(?P<name>[\u4e00-\u9fffA-Za-z“”\d]{2,30}?(?:[大竞比]赛|[^参初复决预开办组报观拔身汰联]赛”?))"
 )
 _HELD = regex(
-    rf"(?:^|[，：:、]){_NAME}(?:总?决赛|初赛|复赛)?(?:将|拟|定|计划)?(?:于|在)"
+    rf"(?:^|[，：:、]){_NAME}(?:总?决赛|初赛|复赛)?[，,]?(?:将|拟|定|计划)?(?:\d{{1,2}}月\d{{1,2}}日[^，。；]{{0,12}}?)?(?:于|在)"
     r"[^，。；]{1,30}?(?:举行|举办|开赛|启动|开展|进行)"
 )
 _CHANGED = regex(
@@ -18,6 +18,9 @@ _CHANGED = regex(
 )
 _ENTERED = regex(
     rf"(?:推荐|选拔|选送|遴选|组织)[^，。；、]{{0,6}}?(?:参加|参与){_NAME}的?(?:选手|作品|队伍|人选|人员)"
+)
+_LED = regex(
+    r"[^“”]*?[局厅委会部办院校处站心]?(?:联合)?(?:组织开展|组织举办|组织|举办|举行|开展|承办|主办)(?=.{4})"
 )
 _ASKED = regex(r"报送|报名|推荐表|提交|上报")
 _PAST = regex(r"去年|上届|往届|上一届|已于|曾")
@@ -38,7 +41,9 @@ def contests_told(lines: list[Line]) -> Iterator[Line]:
             if _ASKED.search(text):
                 matches += _ENTERED.finditer(text[begin:])
             for m in matches:
-                yield _unquoted(sentence.cut(begin + m.start("name"), begin + m.end("name")))
+                led = _LED.match(m["name"])
+                at = begin + m.start("name") + (led.end() if led else 0)
+                yield _unquoted(sentence.cut(at, begin + m.end("name")))
 
 
 def _unquoted(name: Line) -> Line:

@@ -1,0 +1,46 @@
+"""Addresses (地址) of a contact line, behind a label or by the number of a house."""
+
+import re
+
+from zhouzhi.documents.reading.lexicon.characters import HAN
+from zhouzhi.documents.reading.recognise.contacts.token import Token
+from zhouzhi.documents.reading.structure import Line
+from zhouzhi.foundation.patterns import regex
+
+_STREET_TOLD = regex(
+    r"(?:(?![寄送交报至到在于请为是])[^\W\da-zA-Z_]){2,20}[路街道巷]\s?\d{1,5}(?:[-—]\d{1,4})?号[^，。；、,;\s（）()]{0,24}"
+)
+_BEGINS = ("", "：", ":", " ", "\u3000", "\t", "，", "；", "、", "（", "(")
+
+
+def street_at(line: Line, at: int) -> Token | None:
+    """The address without a label that begins at a place of a line: a street with its number."""
+    m = _STREET_TOLD.match(line.text, at) if line.text[max(at - 1, 0) : at] in _BEGINS else None
+    return Token("address", m[0], line.part(m.start(), m.end())) if m else None
+
+
+def labelled_address(line: Line, at: int) -> tuple[Token | None, int]:
+    """The address behind a label, if one stands there, and where to go on."""
+    m = re.match(r"\s?[：:为是]?\s*", line.text[at:])
+    begin = at + (m.end() if m else 0)
+    rest = line.text[begin:]
+    stop = re.search(
+        rf"[，,；;。]|\s{{2,}}|[（(](?:邮编|收|{HAN}{{2,4}}收[）)])|\s(?=\S{{2,4}}[：:])|(?<=[号室楼])\s|(?:邮编|邮政编码|收件人|联系人"
+        r"|联系电话|电话|电子邮箱|邮箱)\s?[：:]",
+        rest,
+    )
+    words = (rest[: stop.start()] if stop else rest).strip()
+    words = words[: len(words) - _unopened(words)].rstrip()
+    if len(words) < 4 or "@" in words:
+        return None, begin
+    return Token("address", words, line.part(begin, begin + len(words))), begin + len(words)
+
+
+def _unopened(words: str) -> int:
+    """How many characters from a closing bracket on that nothing opened, to the end."""
+    depth = 0
+    for at, c in enumerate(words):
+        depth += (c in "（(") - (c in "）)")
+        if depth < 0:
+            return len(words) - at
+    return 0

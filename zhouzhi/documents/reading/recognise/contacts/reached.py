@@ -1,0 +1,78 @@
+"""How somebody is reached (联系方式): telephones, mail and streets where they begin in a line."""
+
+import re
+from collections.abc import Iterator
+
+from zhouzhi.documents.reading.recognise.contacts.addresses import street_at
+from zhouzhi.documents.reading.recognise.contacts.names import is_name
+from zhouzhi.documents.reading.recognise.contacts.token import Token
+from zhouzhi.documents.reading.structure import Line
+from zhouzhi.foundation.patterns import regex
+
+EMAIL = regex(
+    r"(?<![A-Za-z0-9._+-])[A-Za-z0-9][A-Za-z0-9._+-]{0,63}\s?@\s?[A-Za-z0-9-]{1,63}"
+    r"(?:\s?\.\s?[A-Za-z0-9-]{1,63}){1,5}"
+)
+PHONE = regex(
+    r"(?<![\d@A-Za-z.])(?:"
+    r"(?P<long>\d{13,})"
+    r"|(?P<mobile>(?:\+?86[- ]?)?1[3-9]\d(?:[- ]?\d{4}){2})"
+    r"|(?P<area>(?:[（(]\s?0\d{2,3}\s?[）)]|0\d{2,3})\s?[-—–－ ]?\s?(?:\d{7,8}|\d{4}[ ]\d{4})"
+    r"(?:\s?(?:转|[-—–－])\s?\d{1,4}(?!\d))?)"
+    r"|(?P<hot>[48]00[- ]?\d{3,4}[- ]?\d{3,4})"
+    r"|(?P<bare>(?:\d{7,8}|\d{4}[ ]\d{4})(?![年\d])(?:\s?(?:转|[-—–－])\s?\d{1,4}(?!\d))?)"
+    r")(?![\d@A-Za-z])"
+)
+_REPLACED = regex(
+    r"\s?[（(]\s?传\s?真\s?[）)]|\s?(?:已)?(?:变更|更改|改|调整|更换|变)(?:为|成)|\s?(?:已)?(?:停用|作废|停止使用)"
+)
+_NOT_STAFF = regex(
+    r"预约|故障|报修|应急(?:值班|值守|热线|电话|救援|处置|联系|联络)|紧急(?:情况|联系|求助)|急救|报警|总机|监督|举报|投诉|服务台"
+    r"|技术(?:支持|咨询|服务|问题|保障)|(?:平台|系统|登录|账号|上传|小程序)\S{0,4}(?:支持|服务|问题|客服)|客服|抢修|(?:服务|新闻|公益|气象|健康)热线"
+)
+"""Telephones of those who help the public or mend a system, and not of who asks for papers."""
+_BOOKS = regex(r"\s?(?:电话)?(?:预约|挂号|报修|订票|投诉|举报)")
+_NEAR = 60
+_CLAUSE = regex(r"[^，。；;（(\n]*$")
+
+
+def phones_of(line: Line) -> Iterator[Token]:
+    """Every telephone of a cell or line that holds nothing else."""
+    for m in PHONE.finditer(line.text):
+        note = "run_together" if m["long"] else "bare" if m["bare"] else ""
+        yield Token("phone", m[0].strip(), line.part(m.start(), m.end()), note)
+
+
+def reached_at(line: Line, at: int, label: str) -> tuple[Token | None, int] | None:
+    """A street, a mail address or a telephone that begins here; a fax is passed over."""
+    told = street_at(line, at)
+    if told:
+        return told, at + len(told.text)
+    m = EMAIL.match(line.text, at)
+    if m:
+        return Token("email", re.sub(r"\s", "", m[0]), line.part(m.start(), m.end())), m.end()
+    m = PHONE.match(line.text, at)
+    if not m:
+        return None
+    if m["bare"] and m["bare"][0] in "019" and label not in ("phone", "name"):
+        return None, m.end()
+    if (
+        label in ("fax", "post", "group")
+        or _REPLACED.match(line.text, m.end())
+        or (m["bare"] and label in ("address", "email"))
+    ):
+        return None, m.end()
+    if _serves_others(line.text, m.start(), m.end()):
+        return None, m.end()
+    note = "run_together" if m["long"] else "bare" if m["bare"] else ""
+    return Token("phone", m[0].strip(), line.part(m.start(), m.end()), note), m.end()
+
+
+def _serves_others(text: str, at: int, end: int) -> bool:
+    """Say whether a telephone at this place is a hotline, a switchboard or a help desk."""
+    if _BOOKS.match(text, end):
+        return True
+    clause = _CLAUSE.search(text, max(at - _NEAR, 0), at)
+    words = clause[0] if clause else ""
+    m = _NOT_STAFF.search(words)
+    return m is not None and not is_name(words[m.end() :].strip("：: \u3000"))
