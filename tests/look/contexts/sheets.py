@@ -67,6 +67,7 @@ TRIAL: dict[str, Any] = {
     "twins": True,
     "decide_url": "#",
     "another": "another",
+    "leave": "这 1 行先不导入，只导入其余 45 行",
     "pager": {"page": 1, "pages": 3, "total": 247, "previous_url": "", "next_url": "#"},
 }
 IMPORT: dict[str, Any] = {
@@ -100,7 +101,7 @@ def book() -> dict[str, tuple[str, dict[str, Any]]]:
         "title": "导入通讯录",
         "effects": ["新增 12 个单位", "修改 2 个单位", "不读这些列：备注"],
         "button": "导入",
-        "blocked": "还有 1 行有错。改好后重新试读，全部无误才导入。",
+        "blocked": "还有 1 行有错。改好后重新试读；也可以先不导入这几行。",
     }
     return {
         "unit_import": (

@@ -66,10 +66,33 @@ def test_one_wrong_row_blocks_the_import() -> None:
     city = place.city.code
     answer = upload(chief, f"k1,甲馆,市级,场馆,{city},,", f"k2,乙馆,厅级,场馆,{city},,")
     page = chief.get(answer["Location"])
-    assert page.context["confirm"]["blocked"] == ("还有 1 行有错。改好后重新试读，全部无误才导入。")
+    assert page.context["confirm"]["blocked"] == (
+        "还有 1 行有错。改好后重新试读；也可以先不导入这几行。"
+    )
     assert "层级“厅级”不认识，可填：国家、省级、市级、县级、乡级" in page.content.decode()
     assert confirm(chief, answer["Location"]).status_code == 422
     assert not OrgUnit.objects.filter(code__in=("k1", "k2")).exists()
+
+
+def test_wrong_rows_are_left_and_the_others_imported() -> None:
+    place = make_province()
+    chief = chief_of(place.bureau)
+    city = place.city.code
+    answer = upload(chief, f"k1,甲馆,市级,场馆,{city},,", f"k2,乙馆,厅级,场馆,{city},,")
+    where = answer["Location"]
+    offered = chief.get(where).context["trial"]["leave"]
+    assert offered == "这 1 行先不导入，只导入其余 1 行"
+    left = chief.post(where, {"form_key": uuid.uuid4().hex, "leave": "wrong"})
+    assert left["Location"] == where
+    trial = chief.get(where).context["trial"]
+    assert [(row["line"], row["what"], row["says"]) for row in trial["rows"]] == [
+        (2, "new", ()),
+        (3, "skipped", ("这一行先不导入",)),
+    ]
+    assert trial["leave"] == ""
+    assert confirm(chief, where)["Location"] == reverse("office:units")
+    codes = OrgUnit.objects.filter(code__in=("k1", "k2")).values_list("code", flat=True)
+    assert list(codes) == ["k1"]
 
 
 def test_sheet_is_imported_once() -> None:

@@ -49,8 +49,16 @@ def trial_of(request: SignedIn, sheet, plan: SheetPlan) -> Context:
         "twins": any(row.verdict is Verdict.TWIN for row in page),
         "decide_url": reverse("office:unit_sheet_decide", args=[sheet.uuid]),
         "another": ANOTHER,
+        "leave": _leave(plan),
         "pager": pager(request.path, page, what=what),
     }
+
+
+def _leave(plan: SheetPlan) -> str:
+    """The button that lets the wrong rows be left; "" where none is wrong or no other is there."""
+    wrong, right = plan.count(Verdict.WRONG), sum(row.row is not None for row in plan.rows)
+    said = {"wrong": wrong, "right": right}
+    return _("这 %(wrong)d 行先不导入，只导入其余 %(right)d 行") % said if wrong and right else ""
 
 
 def _sum(url: str, verdict: Verdict, plan: SheetPlan, chosen: str) -> Context:
@@ -123,7 +131,7 @@ def _blocked(plan: SheetPlan) -> str:
     if plan.missing_headers:
         return _("表格缺少列：%s。请补上后重新试读。") % "、".join(plan.missing_headers)
     if wrong:
-        return _("还有 %d 行有错。改好后重新试读，全部无误才导入。") % wrong
+        return _("还有 %d 行有错。改好后重新试读；也可以先不导入这几行。") % wrong
     if twins:
         return _("还有 %d 行与通讯录里的单位同名，请先认定是不是同一个单位。") % twins
     return "" if plan.may_apply else _("表格里没有单位。请填好后重新试读。")

@@ -18,7 +18,7 @@ from zhouzhi.apps.orgs.domain.sheet_layout import (
     example_row,
     list_columns,
 )
-from zhouzhi.apps.orgs.domain.unit_sheet import Verdict
+from zhouzhi.apps.orgs.domain.unit_sheet import LEFT, Verdict
 from zhouzhi.apps.orgs.forms import SheetForm
 from zhouzhi.documents.writing.lists import ListSheet, write_list
 from zhouzhi.foundation import clock
@@ -60,6 +60,8 @@ def unit_import(request: WithSheet) -> HttpResponse:
 @acts_once
 def unit_sheet(request: WithPlan, uuid: str) -> HttpResponse:
     sheet, plan = request.unit_sheet, request.plan
+    if request.method == "POST" and "leave" in request.POST:
+        return _without_wrong_rows(request, uuid)
     if request.method == "POST":
         actions.apply_sheet(
             sheet=sheet, plan=plan, on=clock.today(), at=clock.now(), actor=request.user
@@ -73,6 +75,15 @@ def unit_sheet(request: WithPlan, uuid: str) -> HttpResponse:
         return _page(request, SheetForm(), progress=progress_of(sheet))
     trial, confirm = trial_of(request, sheet, plan), confirm_of(request, plan)
     return _page(request, SheetForm(), trial=trial, confirm=confirm)
+
+
+def _without_wrong_rows(request: WithPlan, uuid: str) -> HttpResponse:
+    """Leave the rows that are wrong, so that the trial is of the others."""
+    wrong = [row.number for row in request.plan.rows if row.verdict is Verdict.WRONG]
+    decisions = dict.fromkeys(wrong, LEFT)
+    actions.decide_rows(sheet=request.unit_sheet, decisions=decisions, actor=request.user)
+    messages.success(request, _("有错的 %d 行先不导入，其余各行请看清后导入。") % len(wrong))
+    return redirect("office:unit_sheet", uuid)
 
 
 @permission("orgs.keep_register")

@@ -157,6 +157,13 @@ SHEETS = {
 }
 
 
+@pytest.mark.parametrize(
+    "words", ["随州市科学技术局  2023年5月8日", "市科技局，二〇二三年五月八日", "2023-05-08"]
+)
+def test_office_and_day_in_one_cell_sign_the_sheet_off(words: str) -> None:
+    assert unread(sheet(HEAD, ONE, [words, *[""] * 6])) == [(3, words, (SIGNED,))]
+
+
 @pytest.mark.parametrize(("rows", "left"), SHEETS.values(), ids=SHEETS.keys())
 def test_what_stands_around_the_units_is_told_and_stops_nothing(
     rows: list[list[str]], left: list[tuple[int, str, str]]

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from zhouzhi.apps.orgs.actions import long_sheets
 from zhouzhi.apps.orgs.actions.sheet_rows import apply_plan
-from zhouzhi.apps.orgs.domain.unit_sheet import SheetPlan, Verdict
+from zhouzhi.apps.orgs.domain.unit_sheet import LEFT, SheetPlan, Verdict
 from zhouzhi.apps.orgs.models import OrgUnit, UnitSheet, User
 from zhouzhi.foundation.audit.actions import Actor, record
 from zhouzhi.foundation.errors import Refusal, StaleEdit, gettext_noop
@@ -73,10 +73,10 @@ def hand_in_sheet(
 
 @transaction.atomic
 def decide_rows(*, sheet: UnitSheet, decisions: Mapping[int, str], actor: Actor) -> UnitSheet:
-    """Keep whether rows mean units that the register has (认定同名单位), by the rows' numbers.
+    """Keep what a person says of rows (认定同名单位、先不导入), by the rows' numbers.
 
-    A decision is the code of that unit, or `ANOTHER` for a unit of its own. Raises
-    SheetAlreadyApplied.
+    A decision is the code of the unit that the row means, `ANOTHER` for a unit of its own, or
+    `LEFT` for a row that is not to be imported. Raises SheetAlreadyApplied.
     """
     sheet = _open_sheet(sheet)
     given = {str(number): word for number, word in decisions.items()}
@@ -103,7 +103,9 @@ def apply_sheet(
     _check(plan)
     held.applied_at, held.applied_on, held.applied_by = at, on, actor
     taken = (planned.row for planned in plan.rows if planned.row and planned.row.replaces)
-    held.decisions = {str(row.number): row.replaces for row in taken}  # what the plan heeded
+    left = {number: word for number, word in held.decisions.items() if word == LEFT}
+    heeded = {str(row.number): row.replaces for row in taken}
+    held.decisions = left | heeded  # what the plan heeded, for the turns in the background
     if len(plan.rows) > long_sheets.AT_ONCE:
         long_sheets.queue_rows(held)
     else:

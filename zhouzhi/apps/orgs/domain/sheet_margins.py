@@ -29,7 +29,12 @@ _SIGNS_ALONE = re.compile(
     rf"(?:填[表报写]|制表|[审复]核|审批|校对)(?:人|员|单位|日期|时间){_BRACKET}"
     r"|.{0,12}(?:签[字名章]|盖章|公章)[)）]?"
 )
-_DATES = re.compile(r"(?:19|20)\d\d\s?[年\-/.]\s?\d{1,2}\s?[月\-/.]\s?\d{1,2}\s?日?")
+# A sign-off: the day, with the office that signed before it where both stand in one cell.
+_DATES = re.compile(
+    r"(?:.{2,40}[\s，,、:：])?"
+    r"(?:(?:19|20)\d\d\s?[年\-/.]\s?\d{1,2}\s?[月\-/.]\s?\d{1,2}\s?日?"
+    r"|二[〇○零][〇○零一二三四五六七八九]{2}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)"
+)
 _COUNTS = re.compile(
     rf"(?:[合总小共]\s?计|[合总小共]\s?计?\s?[:：]?\s?\d+\s?[个家人名条户所]?.{{0,6}}){_BRACKET}[:：]?"
 )

@@ -11,6 +11,9 @@ from zhouzhi.apps.orgs.domain.sheet_rows import ANOTHER, understand
 from zhouzhi.foundation.errors import gettext_noop
 from zhouzhi.foundation.said import Said
 
+# What a person says of a wrong row that the others need not wait for.
+LEFT = "left"
+_LEFT = gettext_noop("这一行先不导入")
 _NOT_KEPT = gettext_noop("单位“{name}”（{code}）不归您维护，不能更新")
 
 
@@ -98,9 +101,9 @@ def plan_sheet(
     telephones needs no codes. Rows that name no unit, such as a sign-off line, are told and left.
 
     Rows may only change units that the register says are kept, and stand under those; the register
-    grows with them. `decisions` are what a person said of rows that may mean a unit there is, by
-    the row's number. With `span` only rows of these numbers are planned, of a sheet that was looked
-    at as a whole before.
+    grows with them. `decisions` are what a person said of rows, by their numbers: which unit
+    there is one means, or that it is `LEFT`. With `span` only rows of these numbers are planned, of
+    a sheet that was looked at as a whole before.
     """
     columns = find_columns(cells)
     if columns.missing:
@@ -134,6 +137,8 @@ def _plan_row(
     cells = columns.cells_of(written)
     if (why := why_unread(written, cells, register)) is not None:
         return _unread(number, written, why)
+    if decided == LEFT:
+        return _unread(number, written, _LEFT)
     remarks = Remarks()
     row = understand(number, cells, register, remarks, decided=decided)
     known = register.units.get(row.replaces or row.code)
