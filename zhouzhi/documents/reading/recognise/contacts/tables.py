@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from zhouzhi.documents.reading.recognise.contacts.names import bare_name, is_name
 from zhouzhi.documents.reading.recognise.contacts.tokens import EMAIL, Token, phones_of
@@ -15,6 +16,11 @@ _COLUMNS = {
     "email": regex(r"(?:电子)?邮\s?箱$|E-?mail$", re.IGNORECASE),
     "address": regex(r"(?:办公|联系|通讯|报送)?地\s?[址点]$"),
 }
+_BESIDE = regex(
+    r"序\s?号|职\s?务|备\s?注|传\s?真|微信号?|Q{2}号?|(?:负责|咨询|联系|分管|承办)?(?:事项|内容|业务|工作)$"
+)
+"""Columns of such a table that tell of something else."""
+_LONGEST_LABEL, _LONGEST_CELL = 8, 60
 _RULE = regex(r"[\s:|+=—-]+")
 
 
@@ -38,7 +44,37 @@ def people_in(lines: Sequence[Line]) -> tuple[list[list[Token]], set[int]]:
             taken.add(line.start)
         else:
             columns = []
+    for row, columns in _flattened(lines):
+        people.append(
+            [t for kind, cell in zip(columns, row, strict=True) for t in _tokens(kind, cell)]
+        )
+        taken |= {cell.start for cell in row}
     return people, taken
+
+
+def _flattened(lines: Sequence[Line]) -> Iterator[tuple[Sequence[Line], list[str]]]:
+    """The rows of tables of contacts whose every cell, the heading's too, is a line of its own."""
+    for is_heading, run in groupby(enumerate(lines), key=lambda at: _is_label(at[1].text)):
+        heading = [at for at, _ in run] if is_heading else []
+        columns = [_column(lines[at].text) for at in heading]
+        if not {"name", "phone"} <= set(columns):
+            continue
+        yield lines[heading[0] : heading[-1] + 1], [""] * len(columns)
+        for first in range(heading[-1] + 1, len(lines) - len(columns) + 1, len(columns)):
+            row = lines[first : first + len(columns)]
+            if not _is_row(row, columns):
+                break
+            yield row, columns
+
+
+def _is_label(words: str) -> bool:
+    return len(words) <= _LONGEST_LABEL and bool(_column(words) or _BESIDE.match(words))
+
+
+def _is_row(row: Sequence[Line], columns: list[str]) -> bool:
+    """Say whether short cells tell a name and a telephone where the heading has them."""
+    told = {kind for kind, cell in zip(columns, row, strict=True) if any(_tokens(kind, cell))}
+    return {"name", "phone"} <= told and all(len(cell.text) <= _LONGEST_CELL for cell in row)
 
 
 def _fills(cells: list[Line], columns: list[str]) -> bool:
