@@ -143,6 +143,16 @@ def test_rows_that_are_not_set_to_both_margins_are_joined() -> None:
     assert lines(page)[3:] == texts
 
 
+@pytest.mark.parametrize("label", ["填报单位（盖章）：", "推荐单位（公章）：", "填表人：", "附件2"])
+@pytest.mark.parametrize("indent", ["", "　", "　　"])
+def test_the_title_of_a_form_stays_apart_from_what_is_to_be_filled_in(
+    label: str, indent: str
+) -> None:
+    title = "二〇二四年云溪市科技活动周群众性科普活动情况统计汇总表"
+    page = rows(["附件1", title, indent + label, "　　" + "全" * 25, "全面实施。"], top=60)
+    assert lines(page)[1:3] == [title, label]
+
+
 def test_a_label_that_stands_below_a_long_row_stays_alone() -> None:
     page = rows(
         ["　　" + "全" * 27, "全面实施。"] * 3
