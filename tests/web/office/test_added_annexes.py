@@ -12,6 +12,7 @@ from tests.factories.orgs import make_user
 from tests.web.office.clients import sign_in
 from tests.web.office.reading_pages import post, says, signed_in
 from zhouzhi.apps.notices.models import Doubt, Notice, Reading
+from zhouzhi.apps.obligations.models import Obligation
 from zhouzhi.apps.obligations.queries import Chosen
 from zhouzhi.apps.orgs.domain.roles import Role
 from zhouzhi.processes.adopt_notice import adopt_reading
@@ -72,5 +73,8 @@ def test_units_have_the_annex_that_the_issuer_added() -> None:
     (annex,) = clerk.get(reverse("office:notice", args=[notice.uuid])).context["notice"]["annexes"]
     assert annex["name"] == "备案表.docx"
     assert clerk.get(annex["url"]).getvalue() == "机构名称".encode()
+    (owed,) = Obligation.objects.filter(liable_unit=place.county_bureau)
+    wanted = clerk.get(reverse("office:obligation", args=[owed.uuid])).context["wanted"]
+    assert wanted["annexes"] == [annex]
     stranger = sign_in(make_user(place.other_bureau, Role.CAMPAIGN_OFFICER))
     assert stranger.get(annex["url"]).status_code == 404

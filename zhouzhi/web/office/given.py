@@ -30,7 +30,7 @@ from zhouzhi.apps.submissions.domain.wording import rules_for
 from zhouzhi.apps.submissions.forms import typed_value
 from zhouzhi.foundation import clock
 from zhouzhi.foundation.said import said_in
-from zhouzhi.web.office.notice_places import sentence_address
+from zhouzhi.web.office.notice_places import annexes_of, sentence_address
 from zhouzhi.web.templatetags.zhouzhi import date_words
 
 Context = dict[str, Any]
@@ -39,10 +39,12 @@ Context = dict[str, Any]
 def wanted(obligation, asked, given: Given | None, user, *, is_edited: bool = False) -> Context:
     """What the notice wants (通知要求), and which materials are there."""
     requirement = obligation.requirement
+    notice_url = sentence_address(user, requirement)
     return {
         "sentence": requirement.sentence,
         "notice_title": requirement.notice.title,
-        "notice_url": sentence_address(user, requirement),
+        "notice_url": notice_url,
+        "annexes": annexes_of(user, requirement.notice) if notice_url else [],
         "materials": [
             {
                 "kind": material.value,

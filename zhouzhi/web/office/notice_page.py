@@ -16,7 +16,7 @@ from zhouzhi.documents.reading.kinds import KINDS, FactGroup, FindingKind
 from zhouzhi.documents.reading.marked import Mark, anchors_in, paper_lines
 from zhouzhi.documents.reading.words import value_lines, value_words
 from zhouzhi.web.access import SignedIn
-from zhouzhi.web.office.notice_places import notice_address
+from zhouzhi.web.office.notice_places import annexes_of, notice_address
 from zhouzhi.web.office.reading.places import address as reading_address
 
 Context = dict[str, Any]
@@ -56,13 +56,7 @@ def _head(request: SignedIn, found) -> Context:
         "direction": "" if direction is Direction.UNDECIDED else direction.value,
         "file_name": copy.filename if copy else "",
         "file_url": reverse("office:notice_original", args=[found.uuid]) if copy else "",
-        "annexes": [
-            {
-                "name": row.filename,
-                "url": reverse("office:notice_annex", args=[found.uuid, row.uuid]),
-            }
-            for row in queries.annexes_for(request.user, found)
-        ],
+        "annexes": annexes_of(request.user, found),
         "reading_url": reading_address(read.reading.uuid, read.position) if read else "",
         "campaign_title": campaign.name if campaign else "",
         "campaign_url": reverse("office:campaign", args=[campaign.uuid]) if opens else "",

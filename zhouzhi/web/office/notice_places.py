@@ -3,12 +3,24 @@
 from django.urls import reverse
 
 from zhouzhi.apps.notices.permissions import may_read
+from zhouzhi.apps.notices.queries import annexes_for
 
 
 def notice_address(notice, *, requirement=None) -> str:
     """Where a notice is read, at the sentence of one of its duties (出处)."""
     url = reverse("office:notice", args=[notice.uuid])
     return f"{url}#at-{requirement.uuid.hex}" if requirement else url
+
+
+def annexes_of(user, notice) -> list[dict[str, str]]:
+    """The annexes that were added to a visible notice, each with where `user` downloads it."""
+    return [
+        {
+            "name": row.filename,
+            "url": reverse("office:notice_annex", args=[notice.uuid, row.uuid]),
+        }
+        for row in annexes_for(user, notice)
+    ]
 
 
 def sentence_address(user, requirement) -> str:
