@@ -148,6 +148,8 @@ _NOT_PREFIX = regex(
     r"^.*(?:根据|按照|依据|依照|贯彻|落实|转发|印发|参照|结合|关于|文号|字号|编号|文件"
     r"|[和及与见按据由])"
 )
+_COUNTY = regex(r"^[\u4e00-\u9fff]?和$")
+"""The end of 和县, 共和县 and their like, where a mark begins a line or a bracket."""
 
 
 _SENTENCES_KEPT = 512
@@ -237,14 +239,26 @@ def _hour_of_day(hour: int, half: str) -> int:
     return hour
 
 
+def _joined(prefix: str, before: str) -> int:
+    """How many characters in front of a number's mark join it to the words before it."""
+    cut = _NOT_PREFIX.match(prefix)
+    begins = before in ("", "\n", "（", "(", "：", ":", " ", "\u3000")
+    if cut is None or (begins and "".join(_COUNTY.findall(cut[0])) == cut[0]):
+        return 0
+    return len(cut[0])
+
+
 def find_document_numbers(text: str) -> Iterator[WrittenNumber]:
-    """Yield every document number, its brackets made 〔〕 and words in front of it left off."""
+    """Yield every document number, its brackets made 〔〕 and words in front of it left off.
+
+    Noughts before its serial are part of it and stay.
+    """
     for m in _NUMBER.finditer(text):
         prefix = m["prefix"]
-        cut = _NOT_PREFIX.match(prefix)
-        skipped = len(cut[0]) if cut else 0
+        skipped = _joined(prefix, text[: m.start()][-1:])
         prefix = prefix[skipped:]
         if not prefix:
             continue
-        normal = f"{prefix}〔{m['year']}〕{int(m['serial'])}号"
+        serial = "".join(str(int(digit)) for digit in m["serial"])
+        normal = f"{prefix}〔{m['year']}〕{serial}号"
         yield WrittenNumber(m.start() + skipped, m.end(), normal, int(m["year"]))

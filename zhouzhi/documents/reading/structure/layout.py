@@ -19,13 +19,21 @@ from zhouzhi.documents.reading.structure.sheet import Annex, Sheet
 from zhouzhi.foundation.patterns import regex
 
 _DEPTH = 3
+_PRINTED_BY = regex(r"印发\s*$")
+_SHEETS = regex(r"^[（(]?共印")
 _A_FILE = regex(r"\.(?:docx?|xlsx?|pdf|wps|et|rar|zip|ofd)\b", re.IGNORECASE)
 
 
 def sheets_of(text: str) -> list[Sheet]:
     """The notices of a paper, the outer one first, each laid out."""
     lines = lines_of(text)
-    return [sheet for first in _successive(lines) for sheet in _family(text, first, _DEPTH)]
+    families = [_family(text, first, _DEPTH) for first in _successive(lines)]
+    outer, last = families[0][0], families[-1][-1]
+    if len(families) > 1 and not outer.print_lines and outer.signature:
+        by = next((x for x in last.print_lines if _PRINTED_BY.search(x.text)), None)
+        if by and _prints(outer, by) and not _prints(last, by):
+            outer.print_lines, last.print_lines = last.print_lines, []
+    return [sheet for family in families for sheet in family]
 
 
 def _successive(lines: list[Line]) -> list[list[Line]]:
@@ -43,7 +51,8 @@ def _successive(lines: list[Line]) -> list[list[Line]]:
             if any(marks.CHROME.search(line.text) for line in following[:2]):
                 break
             head = head_of(following)
-            if head.title and head.addressees is not None and at > 6:
+            headed = at > 6 or any(map(marks.is_addressees, lines[:at]))
+            if head.title and head.addressees is not None and headed:
                 starts.append(at + 1 + head.begin)
                 at += 1 + head.body
         at += 1
@@ -72,7 +81,34 @@ def _family(text: str, lines: list[Line], depth: int) -> list[Sheet]:
         inner += _family(text, lines[begin:end], depth - 1)
     sheet.annexes = own
     sheet.inner = inner
+    if inner:
+        _give_back_printing(sheet, inner[-1])
     return [sheet, *inner]
+
+
+def _give_back_printing(outer: Sheet, last: Sheet) -> None:
+    """Give the outer paper the copy and print lines at the very end, which follow what it carries.
+
+    They stay with the carried notice where it is its own office that prints them.
+    """
+    behind = [line for annex in outer.annexes for line in annex.lines if line.start > last.span.end]
+    outer.print_lines += [line for line in behind if marks.PRINTED.search(line.text)]
+    if outer.print_lines or not last.print_lines:
+        return
+    ends = [n for n, line in enumerate(last.print_lines) if _PRINTED_BY.search(line.text)]
+    blocks = len(ends)
+    if blocks == 1 and _prints(last, last.print_lines[ends[0]]):
+        return
+    begin = ends[-2] + 1 if blocks > 1 else 0
+    while begin < len(last.print_lines) and _SHEETS.match(last.print_lines[begin].text):
+        begin += 1
+    outer.print_lines, last.print_lines = last.print_lines[begin:], last.print_lines[:begin]
+
+
+def _prints(sheet: Sheet, line: Line) -> bool:
+    """Say whether the office that prints is the one that signs, or an office within it."""
+    names = [re.sub(r"\s", "", marks.DATED.sub("", x.text)) for x in sheet.signature]
+    return any(name and re.sub(r"\s", "", line.text).startswith(name) for name in names)
 
 
 def _is_notice(lines: list[Line]) -> bool:
