@@ -65,7 +65,7 @@ def recipient_of(sentence: Line, start: int, end: int) -> tuple[str, Span] | Non
     for m in _TOWARDS.finditer(text) if _SAYS_TOWARDS.search(text) else ():
         if _is_office(m["org"]):
             return m["org"], sentence.part(start + m.start("org"), start + m.end("org"))
-    into = next(behind_submit(_INTO, text), None)
+    into = next(behind_submit(_INTO, blank_out(text)), None)
     if into and _is_office(into["org"]):
         return into["org"], sentence.part(start + into.start("org"), start + into.end("org"))
     named = [m for m in behind_submit(_TO, text) if _office_of(m["org"])]

@@ -69,6 +69,7 @@ _FORMERLY = regex(
     r"(?<![草高平中])原(?:定(?!位)|计划|要求|通知|方案|规定|文件|先)"
     r"|此前(?:要求|通知)"
 )
+_LAST_YEAR = regex(r"(?:去年|上一?年度?|前年|往年|上届)(?:的|是|到|在|于)?$")
 _NOW = regex(r"请|现(?!场|行|有)|须|务必|另行?|" + MOVED.pattern)
 _DONE = regex(r"(?:已经?|未能?|没有|未按(?:要求|时|期))\s?(?:于|在)?$|凡(?:是)?(?:于|在)?$")
 _WHICH = regex(
@@ -167,7 +168,8 @@ def _is_another_act(after: str) -> bool:
 def _is_former(before: str) -> bool:
     """原定方案于5月8日前报送: what held until now."""
     formerly = _FORMERLY.search(before)
-    return bool(formerly and not _NOW.search(before, formerly.end()))
+    is_over = formerly and not _NOW.search(before, formerly.end())
+    return bool(is_over or _LAST_YEAR.search(before))
 
 
 def _is_the_writers(sheet: Sheet, before: str, after: str) -> bool:

@@ -8,9 +8,11 @@ from itertools import groupby
 from zhouzhi.documents.reading.deadlines import Deadline, find_deadlines
 from zhouzhi.documents.reading.findings import Span
 from zhouzhi.documents.reading.lexicon.offices import is_organisation
+from zhouzhi.documents.reading.lexicon.verbs import SUBMIT
 from zhouzhi.documents.reading.recognise.limits.requirements import requirements_in
 from zhouzhi.documents.reading.recognise.materials.phrases import materials_in
 from zhouzhi.documents.reading.recognise.obligations.draft import DutyDraft
+from zhouzhi.documents.reading.recognise.obligations.owed import is_writer
 from zhouzhi.documents.reading.recognise.obligations.works import CALLED, called_here
 from zhouzhi.documents.reading.recognise.parties import channel_of, recipient_of
 from zhouzhi.documents.reading.structure import Line, Sheet
@@ -39,7 +41,10 @@ _LABEL = regex(
     r"|材料名称|(?:报送|截止|完成|上报|提交)?(?:时间|时限|期限|日期)|(?:接收|受理)(?:单位|部门|处室|科室)?|要求)$"
 )
 _FEWEST_COLUMNS, _LONGEST_CELL, _LONGEST_LABEL = 3, 60, 4
-_UNTIL = "截止"
+_MANY = regex(r"[各每]|全[省市县区体]|有关|相关")
+_UNTIL, _BEFORE = "截止", "前"
+_SHORT = regex(r"\d{1,2}[.\-/]\d{1,2}$")
+"""A day that is as short as 5.20, which only a heading tells from a number."""
 _Cells = list[tuple[int, str]]
 
 
@@ -95,12 +100,20 @@ def _of_table(sheet: Sheet, lines: list[Line]) -> Iterator[DutyDraft]:
     columns = _columns(cells_of(lines[0]))
     if not {"when", "what"} <= set(columns) or _HAPPENING.search(heading):
         return
-    if not _HANDED_IN.search(heading):
-        return
+    is_of_papers = _HANDED_IN.search(heading)
     for line in lines[1:]:
         cells = cells_of(line)
-        if not _RULE.match(line.text) and len(cells) == len(cells_of(lines[0])):
-            yield from _of_row(sheet, line, {name: cells[at] for name, at in columns.items()})
+        if _RULE.match(line.text) or len(cells) != len(cells_of(lines[0])):
+            continue
+        row = {name: cells[at] for name, at in columns.items()}
+        if is_of_papers or _is_task(sheet, row):
+            yield from _of_row(sheet, line, row)
+
+
+def _is_task(sheet: Sheet, row: dict[str, tuple[int, str]]) -> bool:
+    """Say whether a row of tasks (任务分工) lays a handing in on others than the writer."""
+    who = _who(row)[1]
+    return bool(who and SUBMIT.search(row["what"][1])) and not is_writer(sheet, who)
 
 
 def _columns(cells: _Cells) -> dict[str, int]:
@@ -120,13 +133,19 @@ def _of_row(sheet: Sheet, line: Line, row: dict[str, tuple[int, str]]) -> Iterat
         return
     materials = _materials(sheet, row["what"][1], line)
     draft = DutyDraft(line, deadline, materials, sure=0.9)
-    if "who" in row and row["who"][1]:
-        start, words = row["who"]
+    start, words = _who(row)
+    if words:
         draft.liable = words, line.part(start, start + len(words))
     draft.channel = channel_of(row["how"][1]) if "how" in row else None
     draft.recipient = _recipient(line, row)
     draft.requirements = [r for r in requirements_in(line) if r.fits(materials)]
     yield draft
+
+
+def _who(row: dict[str, tuple[int, str]]) -> tuple[int, str]:
+    """The cell of those who owe; 各县市区 owes though its column is headed 报送单位."""
+    where = row.get("where", (0, ""))
+    return row.get("who") or (where if _MANY.match(where[1]) else (0, ""))
 
 
 def _materials(sheet: Sheet, words: str, line: Line) -> list[str]:
@@ -143,7 +162,8 @@ def _deadline(sheet: Sheet, start: int, words: str) -> Deadline | None:
     stated = find_deadlines(words, sheet.timeline)
     if stated:
         return replace(stated[0], start=stated[0].start + start, end=stated[0].end + start)
-    meant = find_deadlines(_UNTIL + words, sheet.timeline)
+    ending = _BEFORE if _SHORT.match(words) else ""
+    meant = find_deadlines(f"{_UNTIL}{words}{ending}", sheet.timeline)
     moved = start - len(_UNTIL)
     return (
         replace(meant[0], start=meant[0].start + moved, end=meant[0].end + moved) if meant else None
@@ -155,7 +175,7 @@ def _recipient(line: Line, row: dict[str, tuple[int, str]]) -> tuple[str, Span] 
         start, words = row.get(name, (0, ""))
         verb = _VERB.match(words)
         start, words = (start + verb.end(), words[verb.end() :]) if verb else (start, words)
-        if is_organisation(words):
+        if is_organisation(words) and not SUBMIT.search(words):
             return words, line.part(start, start + len(words))
         told = recipient_of(line, start, start + len(words)) if words else None
         if told:
