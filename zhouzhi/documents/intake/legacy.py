@@ -8,6 +8,7 @@ import tempfile
 from dataclasses import replace
 from pathlib import Path
 
+from zhouzhi.documents.intake.frayed import mended
 from zhouzhi.documents.intake.model import Intake
 from zhouzhi.documents.intake.registry import Source
 from zhouzhi.documents.intake.verdicts import refusal
@@ -29,9 +30,23 @@ def read_old_word(source: Source) -> Intake:
 
 
 def _converted(data: bytes) -> bytes:
-    """The same document as a .docx; its files are gone when this returns."""
-    from doc2docx import convert
+    """The same document as a .docx: as it came, or else once what is frayed in it is mended."""
     from doc2docx.errors import Doc2DocxError, EncryptedDocumentError
+
+    refused: Exception | None = None
+    for form in (bytes, mended):
+        try:
+            return _by_converter(form(data))
+        except EncryptedDocumentError as error:
+            raise refusal("encrypted") from error
+        except (Doc2DocxError, *_BROKEN) as error:
+            refused = error
+    raise refusal("old_word") from refused
+
+
+def _by_converter(data: bytes) -> bytes:
+    """What the converter makes of a document; its files are gone when this returns."""
+    from doc2docx import convert
 
     folder = Path(tempfile.mkdtemp())
     given, made = folder / "given.doc", folder / "made.docx"
@@ -39,10 +54,6 @@ def _converted(data: bytes) -> bytes:
         given.write_bytes(data)
         convert(given, made)
         return made.read_bytes()
-    except EncryptedDocumentError as error:
-        raise refusal("encrypted") from error
-    except (Doc2DocxError, *_BROKEN) as error:
-        raise refusal("old_word") from error
     finally:
         for file in (given, made):
             file.unlink(missing_ok=True)
