@@ -1,7 +1,9 @@
 """What a notice on file wants, and what of it the units that a person acts for owe."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from zhouzhi.apps.notices.models import Notice
 from zhouzhi.apps.obligations.models import Obligation, Requirement
@@ -45,3 +47,15 @@ def duties_in_force(notice: Notice, user: Someone) -> list[DutyInForce]:
         sent[row.requirement_id].append(row.participant.unit_name)
     requirements = Requirement.objects.filter(notice=notice).order_by("position")
     return [DutyInForce(row, tuple(sent[row.pk])) for row in requirements]
+
+
+def holders_of(
+    duties: Sequence[DutyInForce], *, title: str, liable: str, due_on: date | None
+) -> tuple[str, ...]:
+    """The units that hold the duty of this title: of several, the one most like it otherwise."""
+    named = [duty for duty in duties if duty.requirement.title == title]
+
+    def likeness(duty: DutyInForce) -> tuple[bool, bool]:
+        return duty.requirement.liable == liable, duty.requirement.due_on == due_on
+
+    return max(named, key=likeness).unit_names if named else ()

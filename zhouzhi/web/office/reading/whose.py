@@ -1,12 +1,13 @@
 """Whose duties a later version of a notice changes (谁的事会变), as its page tells it."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from zhouzhi.apps.notices.domain.comparing import FactChange
-from zhouzhi.apps.obligations.queries.of_notice import DutyInForce
+from zhouzhi.apps.obligations.queries.of_notice import DutyInForce, holders_of
 from zhouzhi.documents.reading.kinds import FindingKind
 from zhouzhi.documents.reading.words import value_lines
 
@@ -40,15 +41,9 @@ def _duty(change: FactChange, in_force: Sequence[DutyInForce], own: str) -> Cont
 
 
 def _sent_to(value: Any, in_force: Sequence[DutyInForce]) -> tuple[str, ...]:
-    """The units that hold a duty: of several with one title, the one most like it."""
-    named = [duty for duty in in_force if duty.requirement.title == value["title"]]
-
-    def likeness(duty: DutyInForce) -> tuple[bool, bool]:
-        day = duty.requirement.due_on
-        same_day = (day.isoformat() if day else None) == value.get("due_on")
-        return duty.requirement.liable == (value.get("liable") or ""), same_day
-
-    return max(named, key=likeness).unit_names if named else ()
+    day, liable = value.get("due_on"), value.get("liable") or ""
+    due_on = date.fromisoformat(day) if day else None
+    return holders_of(in_force, title=value["title"], liable=liable, due_on=due_on)
 
 
 def _what(change: FactChange) -> str:
