@@ -7,7 +7,7 @@ from django import forms
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zhouzhi.foundation.plain import plain_line, plain_text
+from zhouzhi.foundation.plain import plain_line, plain_text, shortened
 from zhouzhi.foundation.plain_fields import PlainField
 
 
@@ -69,3 +69,10 @@ def test_field_gives_plain_words_by_what_its_widget_shows() -> None:
 def test_field_of_marks_alone_is_not_filled_in() -> None:
     form = Told({"name": "\u200b\u200b"})
     assert (form.is_valid(), list(form.errors)) == (False, ["name"])
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"), [("", ""), ("科技活动周", "科技活动周"), ("科技活动周的通知", "科技活动…")]
+)
+def test_long_label_says_that_it_goes_on(text: str, shown: str) -> None:
+    assert shortened(text, most=5) == shown

@@ -53,3 +53,11 @@ def plain_filename(name: str, *, longest: int) -> str:
     if not stem or len(suffix) > _LONGEST_SUFFIX:
         return safe[:longest].rstrip(" .")
     return stem[: longest - len(suffix) - 1].rstrip(" .") + dot + suffix
+
+
+def shortened(text: str, *, most: int) -> str:
+    """The beginning of a text (摘要) in at most `most` characters; … says that it goes on.
+
+    For labels that are shown; what is kept stays whole.
+    """
+    return text if len(text) <= most else f"{text[: most - 1]}…"

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from zhouzhi.documents.intake.model import Intake, Place
 from zhouzhi.documents.reading import Doubt, Finding, Reading, Span, read_notice
+from zhouzhi.foundation.plain import shortened
 
 _MOST = 20
 _LONGEST = 40
@@ -40,7 +41,7 @@ def _span(reading: Reading, place: Place) -> Span:
 
 def _doubt(taken: Intake, place: Place, span: Span) -> Doubt:
     words = taken.text[place.start : place.end].replace("\n", " ")
-    shown = words if len(words) <= _LONGEST else words[:_LONGEST] + "…"
+    shown = shortened(words, most=_LONGEST)
     return Doubt(
         "words_unclear", f"第 {place.page} 页“{shown}”字迹不清，可能认错，请对照原件。", None, span
     )

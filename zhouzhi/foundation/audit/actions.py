@@ -15,6 +15,7 @@ from django.db import models, transaction
 from zhouzhi.foundation import clock
 from zhouzhi.foundation.audit.models import AuditLine
 from zhouzhi.foundation.audit.seal import seal_later
+from zhouzhi.foundation.plain import shortened
 
 _VERB = re.compile(r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*){2}")
 _act: ContextVar[uuid.UUID | None] = ContextVar("audit_act", default=None)
@@ -86,11 +87,11 @@ def record(
     line = AuditLine.objects.create(
         chain=chain or actor.audit_chain,
         actor_key=actor.audit_key,
-        actor_name=actor.audit_name[:120],
+        actor_name=shortened(actor.audit_name, most=120),
         verb=verb,
         object_kind=obj._meta.label_lower if obj is not None else "",
         object_id=str(obj.pk) if obj is not None else "",
-        object_name=str(obj)[:200] if obj is not None else "",
+        object_name=shortened(str(obj), most=200) if obj is not None else "",
         reason=reason,
         act_id=_act.get() or uuid.uuid4(),
         detail=plain(detail or {}),

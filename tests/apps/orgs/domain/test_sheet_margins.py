@@ -204,4 +204,4 @@ def test_a_sheet_of_nothing_but_margins_imports_nothing() -> None:
 
 def test_words_that_go_on_and_on_are_cut() -> None:
     plan = sheet(HEAD, ONE, [f"备注：{'请' * 200}", "", "", "", "", "", ""])
-    assert unread(plan) == [(3, f"备注：{'请' * 117}…", (NOTE,))]
+    assert unread(plan) == [(3, f"备注：{'请' * 116}…", (NOTE,))]

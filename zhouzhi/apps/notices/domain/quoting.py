@@ -4,7 +4,7 @@ import unicodedata
 
 from zhouzhi.apps.notices.domain.fields import FactRefused
 from zhouzhi.foundation.errors import gettext_noop
-from zhouzhi.foundation.plain import plain_line
+from zhouzhi.foundation.plain import plain_line, shortened
 
 QUOTE_SHOWN = 30
 
@@ -46,5 +46,4 @@ def _folded(text: str) -> tuple[str, list[int]]:
 
 
 def _shown(quote: str) -> str:
-    words = " ".join(quote.split())
-    return words if len(words) <= QUOTE_SHOWN else f"{words[:QUOTE_SHOWN]}…"
+    return shortened(" ".join(quote.split()), most=QUOTE_SHOWN)

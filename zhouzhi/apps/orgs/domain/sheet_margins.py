@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from zhouzhi.apps.orgs.domain.sheet_columns import repeats_headings
 from zhouzhi.apps.orgs.domain.sheet_register import Register
 from zhouzhi.foundation.errors import gettext_noop
+from zhouzhi.foundation.plain import shortened
 from zhouzhi.foundation.said import Said
 
 # How the empty sheet marks the row that only shows how to fill it.
@@ -54,7 +55,7 @@ _TITLES = re.compile(rf".{{2,}}(?:[名花]册|名单|[表簿]|通讯录|电话�
 def words_in(row: Sequence[str]) -> str:
     """What a row says, cell by cell, cut where it goes on and on."""
     words = " ".join(cell.strip() for cell in row if cell.strip())
-    return words if len(words) <= _LONGEST else f"{words[:_LONGEST]}…"
+    return shortened(words, most=_LONGEST)
 
 
 def said_above(row: Sequence[str]) -> Said | None:

@@ -20,7 +20,7 @@ from zhouzhi.foundation.idempotency.doors import acts_once
 from zhouzhi.processes.adopt_notice import supply_form
 from zhouzhi.web.access import SignedIn, permission
 from zhouzhi.web.office.reading.page import reading_page
-from zhouzhi.web.office.reading.places import of_doubt, says
+from zhouzhi.web.office.reading.places import key_of, of_doubt, says
 from zhouzhi.web.refusals import show_in
 
 
@@ -47,7 +47,7 @@ def doubt_settle(request: SignedIn, uuid: str) -> HttpResponse:
 
 def _written(request: SignedIn, doubt: Any, asked: Asked) -> HttpResponse:
     """Settle a doubt by what was written beside it, or show it again with what is wrong."""
-    form = answer_form(asked, key=doubt.uuid.hex[:8], data=request.POST)
+    form = answer_form(asked, key=key_of(doubt), data=request.POST)
     if form.is_valid():
         try:
             at = clock.business_now()

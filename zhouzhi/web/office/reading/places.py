@@ -30,6 +30,11 @@ def beside(fact) -> str:
     return address(part.reading.uuid, part.position, f"fact-{fact.uuid.hex}")
 
 
+def key_of(doubt) -> str:
+    """What tells the box of one doubt from the others on its page, short enough for an id."""
+    return str(doubt.uuid.hex[:8])
+
+
 def of_reading(request: SignedIn, uuid: str) -> str:
     return address(uuid)
 

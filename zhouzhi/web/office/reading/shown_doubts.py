@@ -17,9 +17,11 @@ from zhouzhi.apps.notices.domain.doubts import (
 from zhouzhi.apps.notices.domain.states import ReadingState
 from zhouzhi.apps.notices.forms import AnswerForm, answer_form, fact_form
 from zhouzhi.documents.reading.words import day_words
+from zhouzhi.foundation.plain import shortened
+from zhouzhi.web.office.reading.places import key_of
 from zhouzhi.web.office.reading.shown_facts import add_url
 
-SEEN_LIMIT = 120
+SEEN_SHOWN = 120
 Context = dict[str, Any]
 
 
@@ -37,7 +39,7 @@ def shown_doubt(
     anchor = doubt.fact.uuid.hex if doubt.fact else doubt.uuid.hex
     settle = reverse("office:doubt_settle", args=[doubt.uuid])
     return {
-        "key": doubt.uuid.hex[:8],
+        "key": key_of(doubt),
         "message": doubt.message,
         "seen": _seen(reading, doubt),
         "target": "" if doubt.fact else f"fact-{doubt.uuid.hex}",
@@ -63,7 +65,7 @@ def _ways(reading: Any, current: Any, doubt: Any, answered: AnswerForm | None) -
         return {"accepts_file": True, "plain": _plain(doubt)}
     if doubt.code in ADDED_BY and doubt.fact is None:
         kind = ADDED_BY[doubt.code]
-        missing = fact_form(kind, key=doubt.uuid.hex[:8])
+        missing = fact_form(kind, key=key_of(doubt))
         return {"form": missing, "form_url": add_url(current, kind)}
     box = answered or _box(reading, doubt)
     return {"choices": _choices(doubt), "form": box, "plain": _plain(doubt)}
@@ -74,7 +76,7 @@ def _seen(reading: Any, doubt: Any) -> str:
     if doubt.span_start is None:
         return ""
     words: str = reading.text[doubt.span_start : doubt.span_end]
-    return words.strip().replace("\n", " ")[:SEEN_LIMIT]
+    return shortened(words.strip().replace("\n", " "), most=SEEN_SHOWN)
 
 
 def _solved(doubt: Any) -> str:
@@ -89,7 +91,7 @@ def _box(reading: Any, doubt: Any) -> AnswerForm | None:
     asked = asked_by(doubt.code, doubt.fact.kind) if doubt.fact else None
     if asked is None or reading.state != ReadingState.READ:
         return None
-    return answer_form(asked, key=doubt.uuid.hex[:8])
+    return answer_form(asked, key=key_of(doubt))
 
 
 def _annexes_in_work(current: Any) -> list[Context]:
