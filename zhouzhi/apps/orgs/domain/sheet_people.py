@@ -72,9 +72,7 @@ def numbers_of(
     office = tuple(number for number in found if not number.is_mobile)
     mobile = printed(tuple(number for number in found if number.is_mobile))
     if any(number.area_added for number in office):
-        remarks.asides.append(
-            Said(gettext_noop("电话补上了区号：{number}"), number=printed(office))
-        )
+        remarks.asides.append(Said(_AREA_ADDED, number=printed(office)))
     if mobile:
         remarks.asides += _of_mobile(mobile, person, login)
     return printed(office), mobile
