@@ -1,5 +1,6 @@
 """Background work of the notices room: reading a file that was handed in (识读)."""
 
+from contextlib import suppress
 from functools import partial
 from io import BytesIO
 
@@ -79,12 +80,9 @@ def read_now(reading: Reading) -> Reading:
     """
     job = Job("notices.read", "", {"reading": str(reading.uuid)}, attempt=1)
     finish = _read(job, may_recognise=True)
-    try:
-        if finish is not None:
-            with transaction.atomic():
-                finish()
-    except InvalidTransition:
-        pass
+    if finish is not None:
+        with suppress(InvalidTransition), transaction.atomic():
+            finish()
     return Reading.objects.select_related("unit", "blob").get(pk=reading.pk)
 
 
