@@ -15,10 +15,12 @@ from tests.factories.reports import (
     make_upper,
     tell,
 )
-from tests.factories.submissions import World, make_submission, owe
+from tests.factories.submissions import World, make_submission, make_world, owe
 from zhouzhi.apps.campaigns.models import Occasion
 from zhouzhi.apps.obligations.actions import waive_obligation
 from zhouzhi.apps.obligations.domain.materials import Material
+from zhouzhi.apps.reports.domain.compose import compose
+from zhouzhi.apps.reports.domain.sentences import words_of
 from zhouzhi.apps.reports.domain.story import Activity, Press, Source
 from zhouzhi.apps.reports.queries import report_for, story_of, totals_differ
 from zhouzhi.apps.submissions.domain.content import ActivityPart
@@ -69,6 +71,22 @@ def test_story_holds_totals_by_measure_and_tells_missing_from_not_applicable() -
     assert (held.number, offline.number, held.missing_count) == (Decimal(20), Decimal(55000), 2)
     assert form.row("press_reports").number is None
     assert not form.row("funds_city").is_inapplicable
+
+
+def test_row_that_every_accepted_form_calls_inapplicable_is_no_lack() -> None:
+    world = make_world()
+    county, second, *_ = world.units
+    for unit in (county, second):
+        make_submission(world, unit, {1: 3, 5: "-"}, SubmissionState.ACCEPTED)
+    told = story(world)
+    assert told.form is not None
+    row = told.form.row("funds_city")
+    assert row is not None
+    assert row.is_inapplicable
+    written = compose(told)
+    blamed = next(part for part in written.parts if part.key == "shortcomings")
+    assert row.label not in words_of(blamed.paragraphs)
+    assert not [gap for gap in written.gaps if gap.about == row.label]
 
 
 def test_story_holds_every_units_standing_the_own_return_marked() -> None:

@@ -44,6 +44,15 @@ def test_totals_are_downloaded_in_the_form_that_the_notice_gave() -> None:
     assert sign_in(make_user(world.place.education)).get(address).status_code == 404
 
 
+def test_row_that_applies_to_nobody_who_answered_is_a_dash_while_others_are_awaited() -> None:
+    world = make_world()
+    county, second, *_ = world.units
+    make_submission(world, county, {1: "-", 2: "-"}, ACCEPTED)
+    make_submission(world, second, {1: "-"}, ACCEPTED)
+    table = sign_in(world.chief).get(url("statistics", world.campaign.uuid)).context["table"]
+    assert [row["value"] for row in table["rows"][:3]] == ["-", None, None]
+
+
 def downloaded(client: Client, address: str) -> tuple[str, list[object], list[object]]:
     """The file's name, the two lines above the table, and the first four figures."""
     answer = client.get(address)
@@ -87,12 +96,12 @@ def test_parts_of_a_total_tell_their_share_and_their_evidence() -> None:
     parts = {part["name"]: part for part in answer.context["parts"]}
     assert {name: (part["share"], part["files"]) for name, part in parts.items()} == {
         own.name: (Decimal("33.3"), ""),
-        county.name: (Decimal("66.6"), "佐证材料 1 份"),
+        county.name: (Decimal("66.7"), "佐证材料 1 份"),
         second.name: (None, ""),
         university.name: (None, ""),
     }
     assert parts[county.name]["files_url"] == url("review", told.uuid)
-    assert "66.6%" in answer.content.decode()
+    assert "66.7%" in answer.content.decode()
 
 
 def test_spread_tells_what_does_not_apply_from_what_is_missing() -> None:

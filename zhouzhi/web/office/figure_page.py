@@ -1,6 +1,6 @@
 """The page of one total as plain values: its parts down to the version, and where it went."""
 
-from decimal import ROUND_DOWN, Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from django.urls import reverse
@@ -16,11 +16,9 @@ from zhouzhi.web.office.given import shown
 Context = dict[str, Any]
 
 
-def shown_total(total: Total) -> Decimal | str | None:
+def shown_total(line: TotalRow) -> Decimal | str | None:
     """A total as `amount` takes it: "-" where it applies to nobody who answered."""
-    if total.number is None and total.not_applicable_count and not total.missing_count:
-        return "-"
-    return total.number
+    return "-" if line.is_inapplicable else line.total.number
 
 
 def page(request: SignedIn, campaign, line: TotalRow, *, row, parts: tuple[Part, ...]) -> Context:
@@ -37,7 +35,7 @@ def page(request: SignedIn, campaign, line: TotalRow, *, row, parts: tuple[Part,
             "label": line.label,
             "group": line.group,
             "unit": line.unit,
-            "value": shown_total(line.total),
+            "value": shown_total(line),
             "definition": row.measure.definition if row.measure else "",
             "owner": campaign.name,
             "counted": line.total.stated_count,
@@ -97,10 +95,10 @@ def _part(part: Part, total: Decimal | None) -> Context:
 
 
 def _share(number: Decimal | None, total: Decimal | None) -> Decimal | None:
-    """How many percent of the total a part is, one decimal, cut off; None where it is no number."""
+    """How many percent of the total a part is, one decimal; None where it is no number."""
     if number is None or not total:
         return None
-    return (number * 100 / total).quantize(Decimal("0.1"), rounding=ROUND_DOWN)
+    return (number * 100 / total).quantize(Decimal("0.1"), rounding=ROUND_HALF_UP)
 
 
 def _note(part: Part) -> str:

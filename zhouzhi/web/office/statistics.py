@@ -80,7 +80,7 @@ def _address(name: str, campaign) -> str:
 def _table(request: SignedIn, campaign, result: RollUp) -> Context:
     rows = paper_rows(result.rows)
     for row, line in rows:
-        row["value"] = figure_page.shown_total(line.total)
+        row["value"] = figure_page.shown_total(line)
         row["url"] = _figure_url(campaign, line)
     return {
         "title": result.form.title,
@@ -133,7 +133,7 @@ def _spread(request: SignedIn, campaign, result: RollUp, returns) -> Context:
                 "group": line.group,
                 "unit": line.unit,
                 "total": {
-                    "value": figure_page.shown_total(line.total),
+                    "value": figure_page.shown_total(line),
                     "url": _figure_url(campaign, line),
                 },
                 "cells": [{"value": _cell(place, line.position), "url": ""} for place in places],

@@ -160,7 +160,6 @@ def _stated(line: TotalRow, code: str) -> Stated:
         number=None if total.number is None else total.number.normalize() + 0,
         missing_count=total.missing_count,
         source=Source("figure", str(line.position), f"统计表汇总：{line.label}"),
-        is_inapplicable=bool(total.not_applicable_count and not total.missing_count)
-        and total.number is None,
+        is_inapplicable=line.is_inapplicable,
         is_numeric=line.is_numeric,
     )

@@ -23,7 +23,11 @@ from zhouzhi.foundation.errors import NotFound
 
 @dataclass(frozen=True, slots=True)
 class TotalRow:
-    """One row of the form with its total (汇总数)."""
+    """One row of the form with its total (汇总数).
+
+    `is_inapplicable` where every accepted return says that it does not apply (均填不适用); who has
+    not answered yet takes nothing from that.
+    """
 
     position: int
     group: str
@@ -31,6 +35,7 @@ class TotalRow:
     unit: str
     is_numeric: bool
     total: Total
+    is_inapplicable: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +106,7 @@ def rollup(campaign: Campaign, *, returns: QuerySet[Obligation] | None = None) -
     return RollUp(
         campaign=campaign,
         form=requirement.form,
-        rows=tuple(_total_row(row, sums.get(row.pk, nothing), expected) for row in rows),
+        rows=tuple(_total_row(row, sums.get(row.pk, nothing), expected, accepted) for row in rows),
         expected_count=expected,
         accepted_count=accepted,
     )
@@ -226,7 +231,7 @@ def _counts(requirement: Requirement, returns: QuerySet[Obligation] | None) -> t
     return due.count() + counted["freed"], counted["everyone"]
 
 
-def _total_row(row: FormRow, found: Sum, expected: int) -> TotalRow:
+def _total_row(row: FormRow, found: Sum, expected: int, accepted: int) -> TotalRow:
     return TotalRow(
         position=row.position,
         group=row.group,
@@ -239,4 +244,5 @@ def _total_row(row: FormRow, found: Sum, expected: int) -> TotalRow:
             not_applicable_count=found.not_applicable_count,
             missing_count=expected - found.stated_count - found.not_applicable_count,
         ),
+        is_inapplicable=found.number is None and 0 < accepted == found.not_applicable_count,
     )
