@@ -10,6 +10,12 @@ from zhouzhi.foundation.patterns import regex
 _STREET_TOLD = regex(
     r"(?:(?![寄送交报至到在于请为是])[^\W\da-zA-Z_]){2,20}[路街道巷]\s?\d{1,5}(?:[-—]\d{1,4})?号[^，。；、,;\s（）()]{0,24}"
 )
+_SITS = regex(
+    rf"(?<=\d[室房])(?={HAN}{{2,24}}$)|(?<=房间)(?={HAN}{{2,24}}$)"
+    rf"|(?<=[\d一二三四五六七八九十A-Za-z][号层楼座])(?=(?:[省市县区州旗]|{HAN}{{2,6}}(?:[省市县区州旗]|管委会))"
+    rf"{HAN}{{0,12}}(?:局|委|厅|科协|办公室|[办科处部股])$)"
+)
+"""Where an address ends and the office that sits there is named right behind it."""
 _BEGINS = ("", "：", ":", " ", "\u3000", "\t", "，", "；", "、", "（", "(")
 
 
@@ -25,12 +31,15 @@ def labelled_address(line: Line, at: int) -> tuple[Token | None, int]:
     begin = at + (m.end() if m else 0)
     rest = line.text[begin:]
     stop = re.search(
-        rf"[，,；;。]|\s{{2,}}|[（(](?:邮编|收|{HAN}{{2,4}}收[）)])|\s(?=\S{{2,4}}[：:])|(?<=[号室楼])\s|(?:邮编|邮政编码|收件人|联系人"
+        rf"[，,；;。]|\s{{2,}}|[（(](?=邮编|[^（）()]{{0,24}}(?:收[，,；;）)]|联系|电话|手机|\d-?\d{{6}}))"
+        rf"|\s(?={HAN}{{2,4}}\s?[（(]?收)|\s(?=\S{{2,4}}[：:])|(?<=[号室楼])\s|(?:邮编|邮政编码|收件人|联系人"
         r"|联系电话|电话|电子邮箱|邮箱)\s?[：:]",
         rest,
     )
     words = (rest[: stop.start()] if stop else rest).strip()
     words = words[: len(words) - _unopened(words)].rstrip()
+    sits = _SITS.search(words)
+    words = words[: sits.start()] if sits else words
     if len(words) < 4 or "@" in words:
         return None, begin
     return Token("address", words, line.part(begin, begin + len(words))), begin + len(words)
