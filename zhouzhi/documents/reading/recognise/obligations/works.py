@@ -33,7 +33,7 @@ _LIMITED_VIDEO = regex(
 """A video that is the entry itself, named only to say how long it may be."""
 _ABOUT_A_PERSON = regex(r"(?:自我介绍|讲解|推介|展示|答辩|活动|备赛|比赛|路演)\S{0,2}(?:视频|短片)")
 _CALLING = ("征集", "作品", "评选", "推选")
-_NEAR = 1500
+_NEAR, _AHEAD = 1500, 300
 
 
 def as_entries(piece: Piece, materials: list[str]) -> list[str]:
@@ -65,7 +65,8 @@ def called_here(sheet: Sheet, at: int, words: str) -> bool:
 def _calls(sheet: Sheet, at: int) -> Iterator[re.Match[str]]:
     """Yield what calls for works in the words before an offset and in its own line."""
     start = max(sheet.span.start, at - _NEAR)
-    end = sheet.text.find("\n", at)
+    stop = sheet.text.find("\n", at, at + _AHEAD)
+    end = stop if stop >= 0 else at + _AHEAD
     if any(sheet.text.find(word, start, end) >= 0 for word in _CALLING):
         yield from _CALL.finditer(blank_out(sheet.text[start:end], "《[^》]*》"))
 
