@@ -143,6 +143,20 @@ def test_rows_that_are_not_set_to_both_margins_are_joined() -> None:
     assert lines(page)[3:] == texts
 
 
+def test_short_rows_that_end_alike_are_not_taken_for_full_ones() -> None:
+    cells = [
+        "各县区科技局",
+        "活动方案总结",
+        "六月五日以前",
+        "市直有关单位",
+        "统计表和照片",
+        "六月九日以前",
+    ]
+    first = rows([*wrapped(OPENING), *wrapped(DUTY), *wrapped(OPENING)], top=60)
+    second = rows([f"　　{cell}" for cell in cells], top=60)
+    assert lines(first, second)[3:] == cells
+
+
 @pytest.mark.parametrize("label", ["填报单位（盖章）：", "推荐单位（公章）：", "填表人：", "附件2"])
 @pytest.mark.parametrize("indent", ["", "　", "　　"])
 def test_the_title_of_a_form_stays_apart_from_what_is_to_be_filled_in(

@@ -19,6 +19,9 @@ from zhouzhi.documents.intake.pages.rows import regions_of
 from zhouzhi.documents.intake.pages.running import running_lines
 from zhouzhi.documents.intake.pages.segments import segments_of
 
+_CHANCE = 5
+"""Rows that end so many characters before the margin of the other pages end there by chance."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Text:
@@ -87,6 +90,8 @@ def _texts(regions: Sequence[Sequence[Line]], width: float, right: float | None)
         measured = measure(region, width=width, right=right)
         if len(regions) > 1 and own_margin(region) is None:
             measured = replace(measured, right=max(row.box.right for row in region))
+        elif len(regions) == 1 and right and right - measured.right > _CHANCE * region[0].size:
+            measured = replace(measured, right=right)
         for rows in paragraphs(region, measured):
             yield _Text(rows, measured)
 
