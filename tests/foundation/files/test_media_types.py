@@ -101,3 +101,9 @@ def test_media_type_is_what_the_bytes_say(content: bytes, expected: str, tmp_pat
     path = tmp_path / "附件.exe"
     path.write_bytes(content)
     assert media_type_of(path) == expected
+
+
+def test_damaged_old_office_file_is_told_and_raises_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "总结.doc"
+    path.write_bytes(bytes.fromhex("d0cf11e0a1b11ae1") + b"\xff" * 600)
+    assert media_type_of(path) == "application/x-ole-storage"

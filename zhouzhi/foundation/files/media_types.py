@@ -66,7 +66,8 @@ def _old_office_type(path: Path, head: bytes) -> str:
     """Tell an office file of before 2007 by the names in its directory."""
     shift, first = int.from_bytes(head[30:32], "little"), int.from_bytes(head[48:52], "little")
     with path.open("rb") as reading:
-        reading.seek((first + 1) << min(shift, 16))
+        # a damaged head points anywhere: past the end there are no names
+        reading.seek(min((first + 1) << min(shift, 16), path.stat().st_size))
         names = reading.read(4096)
     return next(
         (kind for name, kind in _OLE_STREAMS if name.encode("utf-16-le") in names),
