@@ -19,7 +19,7 @@ _LABELS: Mapping[tuple[AnswerKind, str], tuple[Any, Any]] = {
     (AnswerKind.LENGTH, "requirements"): (_("最长多少"), _("例如 3分钟、90秒")),
 }
 _DAYS: Mapping[str, Any] = {"due_on": _("截止日期应是"), "starts_on": _("活动日期应是")}
-_LIMITS = {"text": 300, "liable": 200}
+_LIMITS = {"text": 200, "liable": 200}
 
 
 class AnswerForm(forms.Form):
