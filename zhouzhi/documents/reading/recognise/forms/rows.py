@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from zhouzhi.documents.reading.recognise.forms.blanks import has_rooms, with_room
 from zhouzhi.documents.reading.recognise.forms.lines import fields_of_lines
 from zhouzhi.documents.reading.recognise.forms.words import (
     MEASURE,
@@ -51,6 +52,8 @@ def fields_of(rows: Rows) -> Fields:
         return []
     if max(len(row) for row in rows) == 1:
         return fields_of_lines([row[0] for row in rows])
+    if any(has_rooms(with_room(cell + "。")) for row in rows if len(row) > 1 for cell in row):
+        return fields_of_lines(_written_out(rows))
     at, columns = _heading(rows)
     if columns is not None:
         return _under_heading(rows[at + 1 :], columns)
@@ -63,6 +66,17 @@ def fields_of(rows: Rows) -> Fields:
             field_of(None, label) for label in rows[0] if label and not ORDINAL_COLUMN.match(label)
         ]
     return list(_from_rows(rows))
+
+
+def _written_out(rows: Rows) -> list[str]:
+    """Rows whose cells leave room between their words, as lines: 讲座：举办____场，听众____人次."""
+    lines = []
+    for row in rows:
+        cells = [cell for cell in row if not is_blank(cell)]
+        if cells and not all(names_column(cell) for cell in cells):
+            head, rest = cells[0], "；".join(cells[1:])
+            lines.append(with_room(f"{head}：{rest}") if rest else head)
+    return lines
 
 
 def _body(rows: Rows) -> Rows:

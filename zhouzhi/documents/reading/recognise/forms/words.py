@@ -35,6 +35,7 @@ TOLD = regex(
 )
 """Rows to be told in words that stand outside the groups of figures."""
 
+_IN_WORDS = regex(r"[（(][^（）()]{0,12}\d\s?字[^（）()]{0,8}[）)]\s?[：:]?$")
 ORDINAL_COLUMN = regex(r"(?:序\s?号|编\s?号|行\s?次)$")
 UNIT_COLUMN = regex(r"(?:计量|计算|统计)?单\s?位$")
 VALUE_COLUMN = regex(
@@ -129,7 +130,8 @@ def field_of(group: str | None, label: str, unit: str | None = None) -> dict[str
         "group": _unnumbered(group) if group else None,
         "label": name,
         "unit": unit or unit_of(name) or (unit_of(group) if group else None),
-        "numeric": bool(unit or unit_of(name)) or not (_is_words(name) or TOLD.match(name)),
+        "numeric": bool(unit or unit_of(name))
+        or not (_is_words(name) or TOLD.match(name) or _IN_WORDS.search(name)),
     }
 
 
@@ -139,7 +141,8 @@ def _is_words(name: str) -> bool:
 
 def asks_to_tell(words: str) -> bool:
     """Say whether a line with a colon behind it asks for a tale in words: 三、存在的问题："""
-    return words[-1:] in "：:" and TOLD.match(_unnumbered(words)) is not None
+    told = TOLD.match(_unnumbered(words)) or _IN_WORDS.search(words)
+    return words[-1:] in "：:" and told is not None
 
 
 def _unnumbered(words: str) -> str:
