@@ -1,10 +1,17 @@
 """Rows of a form out of text: parted by bars, tabs or blanks, or one cell a line."""
 
 import re
+from itertools import dropwhile, pairwise
 
 from zhouzhi.documents.reading.recognise.forms.blanks import has_rooms, with_room
 from zhouzhi.documents.reading.recognise.forms.lines import ends_group
-from zhouzhi.documents.reading.recognise.forms.words import is_note, is_preface, names_column, signs
+from zhouzhi.documents.reading.recognise.forms.words import (
+    VALUE_COLUMN,
+    is_note,
+    is_preface,
+    names_column,
+    signs,
+)
 from zhouzhi.foundation.patterns import regex
 
 Rows = list[list[str]]
@@ -31,7 +38,7 @@ def rows_of_text(text: str) -> Rows:
     headed = _headed(lines)
     if headed:
         return headed
-    led = sum(1 for line in lines if line.startswith("\t"))
+    led = sum(1 for line in lines if line.startswith("\t") and line.strip())
     inner = sum(1 for line in lines if _INNER_TAB.search(line))
     if led or inner:
         return _tabbed(lines) if led > inner else _parted(lines)
@@ -57,7 +64,10 @@ def _unboxed(text: str) -> str:
 
 def _single_spaced(lines: list[str]) -> list[str]:
     """The lines, without the blank one that copying put behind each."""
-    return lines[::2] if len(lines) > _FEW and not any(lines[1::2]) else lines
+    doubled = len(lines) > _FEW and not any(a and b for a, b in pairwise(lines))
+    if not doubled:
+        return lines
+    return [line for n, line in enumerate(lines) if line or (n and not lines[n - 1])]
 
 
 def _without_notes(lines: list[str]) -> list[str]:
@@ -108,7 +118,7 @@ def _headed(lines: list[str]) -> Rows:
         names = line.split()
         if len(names) >= 2 and all(names_column(name) for name in names):
             gap = r"\t" if "\t" in line else r" {2,}" if "  " in line else r" "
-            rows = [[c.strip() for c in re.split(gap, row)] for row in lines[n:]]
+            rows = [[c.strip() for c in re.split(gap, row.strip(" "))] for row in lines[n:]]
             return rows if sum(len(row) > 1 for row in rows) * 2 > len(rows) else []
     return []
 
@@ -117,7 +127,7 @@ def _blocks(lines: list[str]) -> Rows:
     """Rows parted by blank lines: one of two lines opens a group, those of one line go on in it."""
     whole = "\n".join(line.strip() for line in lines).strip()
     blocks = [block.split("\n") for block in re.split(r"\n{2,}", whole)]
-    blocks = [block for block in blocks if not is_preface(block[0])]
+    blocks = [b for b in (_unheaded(list(dropwhile(is_preface, b))) for b in blocks) if b]
     if sum(len(b) == 2 for b in blocks) < 2 or any(len(b) > 2 for b in blocks):
         return []
     rows: Rows = []
@@ -129,6 +139,14 @@ def _blocks(lines: list[str]) -> Rows:
             group = ""
         rows.append(["", *block] if group and len(block) == 1 else block)
     return rows
+
+
+def _unheaded(block: list[str]) -> list[str]:
+    """The lines of a row without the names of columns that stand one on a line above it."""
+    named = next((n for n, line in enumerate(block) if not names_column(line)), len(block))
+    valued = [n for n, line in enumerate(block[:_FEW]) if VALUE_COLUMN.match(line)]
+    headed = max(named, valued[-1] + 1 if valued else 0)
+    return block[headed:] if headed > 1 else block
 
 
 def _bar_led(lines: list[str]) -> Rows:
