@@ -43,29 +43,35 @@ def units(request: SignedIn) -> HttpResponse:
 def unit(request: SignedIn, uuid: str) -> HttpResponse:
     found = queries.unit_to_look_at(request.user, uuid)
     page = queries.unit_page(request.user, found)
-    lines = [
-        {
-            "parent": row.parent.name,
-            "line": "" if row.line == Line.TERRITORIAL else _("业务上指导"),
-            "from_on": row.starts_on,
-            "to_on": row.ends_on,
-        }
-        for row in page.lines
-    ]
     context = {
         "section": "units",
         "crumbs": [CRUMB],
         "unit": page,
         "people": people.people_of(uuid, page.people),
-        "lines": lines,
+        "lines": [_line(row) for row in page.lines],
+        **(_ways_to_keep(found) if page.may_keep else {}),
     }
-    if page.may_keep:
-        context["edit_url"] = reverse("office:unit_edit", args=[uuid])
-    if page.may_keep and not found.is_territory:
-        context["invite_url"] = reverse("office:invite", args=[uuid])
-    if page.may_keep and queries.divisions_to_add(found):
-        context["divisions_url"] = reverse("office:divisions", args=[uuid])
     return render(request, "office/unit.html", context)
+
+
+def _line(row) -> dict[str, Any]:
+    """Under whom the unit stands or stood, along which line."""
+    return {
+        "parent": row.parent.name,
+        "line": "" if row.line == Line.TERRITORIAL else _("业务上指导"),
+        "from_on": row.starts_on,
+        "to_on": row.ends_on,
+    }
+
+
+def _ways_to_keep(found) -> dict[str, str]:
+    """Where who keeps the register changes a unit, invites to it, and adds what lies below."""
+    doors = {"edit_url": "office:unit_edit"}
+    if not found.is_territory:
+        doors["invite_url"] = "office:invite"
+    if queries.divisions_to_add(found):
+        doors["divisions_url"] = "office:divisions"
+    return {name: reverse(door, args=[found.uuid]) for name, door in doors.items()}
 
 
 @permission("orgs.keep_register")
