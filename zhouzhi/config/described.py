@@ -14,7 +14,7 @@ class Variable:
 
 VARIABLES = (
     Variable(
-        "ZHOUZHI_HOME", "var", "folder of the database, stored files, static files and secret"
+        "ZHOUZHI_HOME", "var", "folder of the database, stored files, static files, secret and keys"
     ),
     Variable(
         "DATABASE_URL",
