@@ -21,8 +21,10 @@ from tests.factories.pictures import saved
 Block = tuple[str, str] | list[list[str]]
 
 _BREADTH = Mm(156)
-_DAY = re.compile(r"[\d二〇○零一-九十]{4}\s*年\s*[\d一-十]{1,3}\s*月\s*[\d一-十]{1,3}\s*日")
-_ANNEX = re.compile(r"附\s*件\s*[\d一-十]{0,2}\s*[：:]?")
+_DAY = re.compile(
+    r"[\d〇○零一二三四五六七八九]{4}\s*年\s*[\d一二三四五六七八九十]{1,2}\s*月\s*[\d一二三四五六七八九十]{1,3}\s*日"
+)
+_ANNEX = re.compile(r"附\s*件\s*[\d一二三四五六七八九十]{0,2}\s*[：:]?")
 _NUMBER = re.compile(r"\S{1,12}[〔\[（(](?:19|20)\d\d[〕\]）)]\s*\d+\s*号")
 _RULE = re.compile(r"\|[\s|:-]+\|")
 _STOP = re.compile(r"[，。；：！？]")
@@ -53,11 +55,7 @@ def _set(blocks: list[Block], line: str, words: str, *, at_top: bool) -> bool:
         blocks += [("page", ""), ("text", words)]
         return True
     if _DAY.fullmatch(words) and not at_top:
-        for back in range(len(blocks) - 1, -1, -1):
-            kind, name = blocks[back] if isinstance(blocks[back], tuple) else ("row", "")
-            if kind != "text" or _STOP.search(name) or len(name) > _LONGEST_NAME:
-                break
-            blocks[back] = ("right", name.strip())
+        _sign(blocks)
         blocks.append(("right", words))
         return False
     if _NUMBER.fullmatch(words):
@@ -69,6 +67,15 @@ def _set(blocks: list[Block], line: str, words: str, *, at_top: bool) -> bool:
     lead = line[: len(line) - len(line.lstrip())]
     blocks.append(("text", lead + words if len(lead) > 4 else words))
     return False
+
+
+def _sign(blocks: list[Block]) -> None:
+    """Move the names above a date to the right."""
+    for back in range(len(blocks) - 1, -1, -1):
+        kind, name = blocks[back] if isinstance(blocks[back], tuple) else ("row", "")
+        if kind != "text" or _STOP.search(name) or len(name) > _LONGEST_NAME:
+            return
+        blocks[back] = ("right", name.strip())
 
 
 def _row(line: str) -> list[str]:
