@@ -37,7 +37,9 @@ def hand_in(place, officer, *rows):
 
 def apply(sheet, officer):
     plan = queries.sheet_plan(sheet)
-    return actions.apply_sheet(sheet=sheet, plan=plan, on=ON, at=clock.now(), actor=officer)
+    return actions.apply_sheet(
+        sheet=sheet, plan=plan, looked_at=plan.digest, on=ON, at=clock.now(), actor=officer
+    )
 
 
 def test_sample_sheets_import_whole_and_a_second_time_change_nothing() -> None:
@@ -241,7 +243,9 @@ def test_a_unit_changed_after_the_plan_is_not_written_over() -> None:
     plan = queries.sheet_plan(sheet)
     OrgUnit.objects.filter(pk=unit.pk).update(telephone="010-05962901")
     with pytest.raises(actions.RegisterMoved) as refusal, transaction.atomic():
-        actions.apply_sheet(sheet=sheet, plan=plan, on=ON, at=clock.now(), actor=officer)
+        actions.apply_sheet(
+            sheet=sheet, plan=plan, looked_at=plan.digest, on=ON, at=clock.now(), actor=officer
+        )
     assert refusal.value.message.startswith("第 3 行的“东川市教育和体育局”刚刚在通讯录里有了变动")
     assert not OrgUnit.objects.filter(code="k1").exists()
     apply(sheet, officer)
@@ -256,4 +260,6 @@ def test_a_decision_made_after_the_plan_is_not_passed_over() -> None:
     plan = queries.sheet_plan(sheet)
     actions.decide_rows(sheet=sheet, decisions={2: ANOTHER}, actor=officer)
     with pytest.raises(StaleEdit):
-        actions.apply_sheet(sheet=sheet, plan=plan, on=ON, at=clock.now(), actor=officer)
+        actions.apply_sheet(
+            sheet=sheet, plan=plan, looked_at=plan.digest, on=ON, at=clock.now(), actor=officer
+        )

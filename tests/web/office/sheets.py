@@ -19,5 +19,14 @@ def upload_bytes(client: Client, content: bytes, name: str):
     return client.post(reverse("office:unit_import"), given)
 
 
-def confirm(client: Client, address: str):
-    return client.post(address, {"form_key": uuid.uuid4().hex})
+def confirm(client: Client, address: str, *, looked_at: str | None = None):
+    """Import what the trial shows, or a plan that was looked at before."""
+    if looked_at is None:
+        looked_at = plan_shown(client, address)
+    return client.post(address, {"form_key": uuid.uuid4().hex, "plan": looked_at})
+
+
+def plan_shown(client: Client, address: str) -> str:
+    """The plan that the trial on this page is of; "" where the page shows none."""
+    shown = client.get(address).context or {}
+    return shown["confirm"]["fields"]["plan"] if "confirm" in shown else ""

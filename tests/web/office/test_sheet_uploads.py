@@ -1,4 +1,5 @@
 import io
+import threading
 
 import pytest
 from django.test import Client
@@ -153,3 +154,18 @@ def test_what_a_trial_says_is_translated_at_the_door(monkeypatch: pytest.MonkeyP
         "wrong",
         ("Level 厅级: try 国家、省级、市级、县级、乡级",),
     )
+
+
+def test_long_sheets_are_planned_few_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    place = make_province()
+    chief = chief_of(place.bureau)
+    where = upload(chief, f"k1,甲馆,市级,场馆,{place.city.code},,")["Location"]
+    monkeypatch.setattr(sheet_upload, "_planning", threading.BoundedSemaphore(1))
+    with sheet_upload._planning:
+        assert chief.get(where).status_code == 200
+        monkeypatch.setattr(sheet_upload, "FEW_ROWS", 0)
+        monkeypatch.setattr(sheet_upload, "_PATIENCE_SECONDS", 0.01)
+        refused = chief.get(where)
+    assert refused.status_code == 503
+    assert "正在试读别的长表格" in refused.content.decode()
+    assert chief.get(where).status_code == 200

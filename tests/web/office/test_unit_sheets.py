@@ -7,10 +7,11 @@ from django.test import Client
 from django.urls import reverse
 from openpyxl import load_workbook
 
-from tests.factories.orgs import SINCE, make_province, make_user
+from tests.factories.orgs import SINCE, make_province, make_unit, make_user
 from tests.web.office.clients import chief_of
-from tests.web.office.sheets import HEAD, confirm, upload, upload_bytes
+from tests.web.office.sheets import HEAD, confirm, plan_shown, upload, upload_bytes
 from zhouzhi.apps.orgs.actions import note_outside_unit
+from zhouzhi.apps.orgs.domain.units import UnitKind
 from zhouzhi.apps.orgs.models import Membership, OrgUnit
 from zhouzhi.foundation.audit.actions import SYSTEM
 
@@ -93,6 +94,22 @@ def test_wrong_rows_are_left_and_the_others_imported() -> None:
     assert confirm(chief, where)["Location"] == reverse("office:units")
     codes = OrgUnit.objects.filter(code__in=("k1", "k2")).values_list("code", flat=True)
     assert list(codes) == ["k1"]
+
+
+def test_unit_made_after_the_trial_is_not_overwritten_unseen() -> None:
+    place = make_province()
+    chief = chief_of(place.bureau)
+    where = upload(chief, f"k1,甲馆,市级,场馆,{place.city.code},,")["Location"]
+    seen = plan_shown(chief, where)
+    theirs = make_unit("别人刚建的馆", parent=place.city, kind=UnitKind.VENUE, code="k1")
+    refused = confirm(chief, where, looked_at=seen)
+    assert refused.status_code == 409
+    assert "通讯录在试读以后有了变动，没有导入任何一行。" in refused.content.decode()
+    theirs.refresh_from_db()
+    assert theirs.name == "别人刚建的馆"
+    (row,) = chief.get(where).context["trial"]["rows"]
+    assert row["what"] == "changed"
+    assert confirm(chief, where).status_code == 302
 
 
 def test_sheet_is_imported_once() -> None:

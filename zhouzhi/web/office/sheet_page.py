@@ -122,6 +122,7 @@ def confirm_of(request: SignedIn, plan: SheetPlan) -> Context:
         "title": _("导入通讯录"),
         "effects": effects,
         "button": _("导入"),
+        "fields": {"plan": plan.digest},
         "blocked": _blocked(plan),
     }
 

@@ -23,6 +23,9 @@ from zhouzhi.web.refusals import show_in
 AT_A_TIME = 2
 _PATIENCE_SECONDS = 1.0
 _reading = threading.BoundedSemaphore(AT_A_TIME)
+# A sheet of no more rows is planned in a moment, whatever else is being planned.
+FEW_ROWS = 2_000
+_planning = threading.BoundedSemaphore(AT_A_TIME)
 
 
 class SheetsInHand(Unavailable):
@@ -30,6 +33,15 @@ class SheetsInHand(Unavailable):
 
     code = "sheets_in_hand"
     template = gettext_noop("正在读取别人上传的表格，这一份没有收下。请过半分钟重新上传。")
+
+
+class PlansInHand(Unavailable):
+    """Other long sheets are being planned just now (正在试读别的表格)."""
+
+    code = "plans_in_hand"
+    template = gettext_noop(
+        "正在试读别的长表格，这一页请过半分钟刷新。表格已经收下，不用重新上传。"
+    )
 
 
 class WithSheet(SignedIn):
@@ -73,10 +85,21 @@ def plans_sheet(view: PlanView) -> PlanView:
     @wraps(view)
     def planning(request: WithPlan, uuid: str) -> HttpResponseBase:
         sheet = request.unit_sheet = queries.sheet_for(request.user, uuid)
-        request.plan = queries.sheet_plan(sheet) if sheet.applied_at is None else SheetPlan()
+        request.plan = _plan(sheet) if sheet.applied_at is None else SheetPlan()
         return view(request, uuid)
 
     return planning
+
+
+def _plan(sheet: Any) -> SheetPlan:
+    if sheet.row_count <= FEW_ROWS:
+        return queries.sheet_plan(sheet)
+    if not _planning.acquire(timeout=_PATIENCE_SECONDS):
+        raise PlansInHand
+    try:
+        return queries.sheet_plan(sheet)
+    finally:
+        _planning.release()
 
 
 def _read(form: SheetForm) -> Sheet | None:

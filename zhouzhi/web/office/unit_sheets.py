@@ -64,7 +64,12 @@ def unit_sheet(request: WithPlan, uuid: str) -> HttpResponse:
         return _without_wrong_rows(request, uuid)
     if request.method == "POST":
         actions.apply_sheet(
-            sheet=sheet, plan=plan, on=clock.today(), at=clock.now(), actor=request.user
+            sheet=sheet,
+            plan=plan,
+            looked_at=request.POST.get("plan", ""),
+            on=clock.today(),
+            at=clock.now(),
+            actor=request.user,
         )
         counts = {"new": plan.count(Verdict.NEW), "changed": plan.count(Verdict.CHANGE)}
         if len(plan.rows) > actions.AT_ONCE:

@@ -49,6 +49,15 @@ class SheetAlreadyApplied(Refusal):
     template = gettext_noop("这份名册已经导入过了。需要更新时请上传新的名册。")
 
 
+class TrialOutdated(StaleEdit):
+    """The register was changed after a sheet was tried, so that it would do something else."""
+
+    code = "trial_outdated"
+    template = gettext_noop(
+        "通讯录在试读以后有了变动，没有导入任何一行。请核对新的试读结果，再点“导入”。"
+    )
+
+
 @transaction.atomic
 def hand_in_sheet(
     *, keeper: OrgUnit, filename: str, cells: Sequence[Sequence[str]], by: User, at: datetime
@@ -88,19 +97,22 @@ def decide_rows(*, sheet: UnitSheet, decisions: Mapping[int, str], actor: Actor)
 
 @transaction.atomic
 def apply_sheet(
-    *, sheet: UnitSheet, plan: SheetPlan, on: date, at: datetime, actor: User
+    *, sheet: UnitSheet, plan: SheetPlan, looked_at: str, on: date, at: datetime, actor: User
 ) -> SheetPlan:
     """Import a sheet (导入名册): every row or none; the plan that is carried out is returned.
 
     `plan` is made from `sheet` against the register before, so that nobody waits to write while a
-    long one is planned; a row is imported only where its unit still is as planned. A long sheet is
-    left to a background job. Raises SheetHasErrors, SheetUndecided, SheetAlreadyApplied, StaleEdit
-    where somebody decided otherwise meanwhile, RegisterMoved.
+    long one is planned; a row is imported only where its unit still is as planned. `looked_at` is
+    the digest of the plan that the person saw: no other is carried out. A long sheet is left to a
+    background job. Raises SheetHasErrors, SheetUndecided, SheetAlreadyApplied, TrialOutdated,
+    StaleEdit where somebody decided otherwise meanwhile, RegisterMoved.
     """
     held = _open_sheet(sheet)
     if held.decisions != sheet.decisions:
         raise StaleEdit
     _check(plan)
+    if looked_at != plan.digest:
+        raise TrialOutdated
     held.applied_at, held.applied_on, held.applied_by = at, on, actor
     taken = (planned.row for planned in plan.rows if planned.row and planned.row.replaces)
     left = {number: word for number, word in held.decisions.items() if word == LEFT}

@@ -1,5 +1,6 @@
 """A sheet of units and officers (单位名册), read into a plan that says what each row would do."""
 
+import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -78,6 +79,17 @@ class SheetPlan:
         stopped = any(row.verdict in _STOPPING for row in self.rows)
         wanted = any(row.row is not None for row in self.rows)
         return wanted and not stopped and not self.missing_headers
+
+    @property
+    def digest(self) -> str:
+        """What tells this plan from any other, so that the one that was looked at is carried out.
+
+        It holds each row's verdict, what it says, and what the register said of its unit.
+        """
+        found = hashlib.sha256()
+        for row in self.rows:
+            found.update(repr((row.number, row.verdict, row.name, row.row, row.known)).encode())
+        return found.hexdigest()
 
     def within(self, numbers: range) -> "SheetPlan":
         """The part of the plan that is about rows of these numbers."""
