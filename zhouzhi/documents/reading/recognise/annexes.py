@@ -20,6 +20,7 @@ _ITEM = regex(
 )
 _MARKED = regex(r"附\s?件\s?\d{0,2}\s?[-—_、．.:：]\s?(?=\S{2})")
 _FILE_ENDING = regex(r"\.(?:docx?|xlsx?|pdf|wps|et|rar|zip|ofd|pptx?)$", re.IGNORECASE)
+_FILE = regex(r"[^\s；;、]{2,60}\.(?:docx?|xlsx?|pdf|wps|et|rar|zip|ofd|pptx?)(?=[\s；;、]|$)")
 _TO_BE_HAD = (
     r"(?:从略|略|另发|另附|另行\S{1,4}|附后|下载|点击|此处|电子[版表件]|网[站页盘址]|官网|系统|平台|邮箱|QQ|微信|群内|群里|附件包|压缩包|扫码"
     r"|二维码|链接|\d\s?[KM]B?)"
@@ -87,7 +88,11 @@ def _listed(sheet: Sheet) -> Iterator[tuple[Line, int | None]]:
         begin = start.end() if start else 0
         rest = line.text[begin:]
         items = list(_ITEM.finditer(rest))
-        if re.fullmatch(r"附\s?(?:件|表)\s?[：:]?", line.text):
+        if re.fullmatch(r"(?:相关|本文)?附\s?(?:件|表)\s?(?:下载|列表)?\s?[：:]?", line.text):
+            continue
+        files = list(_FILE.finditer(rest))
+        if not items and len(files) > 1:
+            yield from ((line.cut(begin + m.start(), begin + m.end()), None) for m in files)
             continue
         if not items:
             yield line.cut(begin, len(line.text)), ordinal

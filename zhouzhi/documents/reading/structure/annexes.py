@@ -17,6 +17,7 @@ _TITLED = regex(
     r"(?:表|清单|名单|目录|回执|书|模板|样式|方案|计划|安排|办法|细则|措施|通知|指南|标准|说明|须知|要点|规则|名录|日程|资料|参考|格式)"
     r"\s*(?:[（(].{0,20}[)）])?$"
 )
+_DOWNLOADS = regex(r"(?:相关|本文)?附\s?件\s?(?:下载|列表)?\s?[：:]$")
 _WIDE = 14
 """A title of fewer characters is not wrapped."""
 _LISTING = 400
@@ -95,7 +96,8 @@ def annex_list(rest: list[Line], cut: int | None) -> list[int]:
         ):
             break
         m = marks.ANNEX_LIST.match(words)
-        alone = marks.ANNEX_ALONE.match(words) and words[-1] in "：:" and n + 1 < len(rest)
+        headed = marks.ANNEX_ALONE.match(words) or _DOWNLOADS.match(words)
+        alone = headed and words[-1] in "：:" and n + 1 < len(rest)
         if alone and not re.match(r"\d{1,2}\s?[.．、]", rest[n + 1].text):
             alone = None
         if (not m and not alone) or len(words) > _LISTING:
