@@ -90,14 +90,15 @@ def widened(characters: list[Character]) -> list[Character]:
 def _is_dash(characters: list[Character], at: int) -> bool:
     """Is this 一 the dash between two days, 20日—31日, which looks the same?
 
-    The second of two years may stand in the next row: 2016— 2020年.
+    One of the two may stand in the row above or below: 2016 —2020年.
     """
-    if characters[at][0] != "一" or at == 0:
+    if characters[at][0] != "一" or len(characters) == 1:
         return False
-    before = characters[at - 1][0]
-    if at == len(characters) - 1:
+    before = characters[at - 1][0] if at else "日"
+    after = characters[at + 1][0] if at + 1 < len(characters) else None
+    if after is None:
         return before.isdecimal()
-    return (before in "年月日" or before.isdecimal()) and characters[at + 1][0].isdecimal()
+    return (before in "年月日" or before.isdecimal()) and after.isdecimal()
 
 
 def _character(found: Any) -> Character:
