@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 
@@ -59,18 +60,7 @@ def _apply_row(planned: RowPlan, row: UnitRow, *, on: date, actor: Actor) -> Org
     if now != planned.known or (row.parent_code and parent is None):
         raise RegisterMoved(number=row.number, name=row.name)
     if unit is None:
-        unit = create_unit(
-            code=row.code,
-            name=row.name,
-            short_name=row.short_name,
-            level=row.level,
-            kind=row.kind,
-            division_code=row.division_code,
-            telephone=row.telephone,
-            parent=parent,
-            since=on,
-            actor=actor,
-        )
+        unit = create_unit(code=row.code, **_told(row), parent=parent, since=on, actor=actor)
     else:
         unit = _update(unit, row, parent, on=on, actor=actor)
     if row.appoints:
@@ -83,31 +73,26 @@ def _apply_row(planned: RowPlan, row: UnitRow, *, on: date, actor: Actor) -> Org
     return unit
 
 
+def _told(row: UnitRow) -> dict[str, Any]:
+    """What a row tells of its unit itself, by column."""
+    return {
+        "name": row.name,
+        "short_name": row.short_name,
+        "level": row.level,
+        "kind": row.kind,
+        "division_code": row.division_code,
+        "telephone": row.telephone,
+    }
+
+
 def _update(
     unit: OrgUnit, row: UnitRow, parent: OrgUnit | None, *, on: date, actor: Actor
 ) -> OrgUnit:
     if row.replaces:
         unit = recode_unit(unit=unit, code=row.code, actor=actor)
-    now = row.as_known()
-    told = (now.name, now.short_name, now.level, now.kind, now.division_code, now.telephone)
-    if told != (
-        unit.name,
-        unit.short_name,
-        unit.level,
-        unit.kind,
-        unit.division_code,
-        unit.telephone,
-    ):
-        unit = revise_unit(
-            unit=unit,
-            name=row.name,
-            short_name=row.short_name,
-            level=row.level,
-            kind=row.kind,
-            division_code=row.division_code,
-            telephone=row.telephone,
-            actor=actor,
-        )
+    told = _told(row)
+    if any(getattr(unit, name) != value for name, value in told.items()):
+        unit = revise_unit(unit=unit, **told, actor=actor)
     if parent is not None and tree.parent_path(unit.path) != parent.path:
         unit = move_unit(
             unit=unit, parent=parent, on=on, actor=actor, reason=gettext_noop("名册导入")
