@@ -115,3 +115,14 @@ def test_a_choice_of_a_day_tells_its_weekday() -> None:
     )
     page = _page(client, reading)
     assert 'name="choice" value="2023-06-30">2023年6月30日 周五</button>' in page
+
+
+def test_words_that_a_doubt_did_not_offer_settle_nothing() -> None:
+    reading, client = _opened()
+    doubt = Doubt.objects.create(
+        read_notice=reading.read_notices.get(), code="annex_not_carried", message="请补传。"
+    )
+    post(client, "doubt_settle", doubt.uuid, choice="nosuch")
+    doubt.refresh_from_db()
+    assert doubt.settled_at is None
+    assert "请选择一种处理办法" in _page(client, reading)

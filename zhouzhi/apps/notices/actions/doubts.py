@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from zhouzhi.apps.notices.actions.facts import ReadingClosed, correct_part
-from zhouzhi.apps.notices.domain.answers import asked_by, value_answered
+from zhouzhi.apps.notices.domain.answers import Asked, asked_by, value_answered
 from zhouzhi.apps.notices.domain.doubts import AS_READ, blocks, is_about_statistics_form
 from zhouzhi.apps.notices.domain.states import ReadingState
 from zhouzhi.apps.notices.models import Doubt, Fact, ReadNotice
@@ -56,10 +56,10 @@ class FormChoiceMissing(InvalidInput):
 
 @transaction.atomic
 def settle_doubt(*, doubt: Doubt, choice: str, actor: User, at: datetime) -> Doubt:
-    """Settle a doubt (裁定疑点) by one of its alternatives, "as_read", or in own words.
+    """Settle a doubt (裁定疑点) by one of its alternatives, by "as_read", or in own words.
 
-    Where the doubt asks for a part of its fact, the words correct that part; the fact's other
-    doubts stay. Raises AnswerTooLong, AnswerUnclear, ChoiceMissing, DoubtSettled,
+    Own words are for a doubt that asks for a part of its fact: they correct that part; the fact's
+    other doubts stay. Raises AnswerTooLong, AnswerUnclear, ChoiceMissing, DoubtSettled,
     FormChoiceMissing, ReadingClosed, FactRefused.
     """
     row = _locked(doubt)
@@ -67,10 +67,11 @@ def settle_doubt(*, doubt: Doubt, choice: str, actor: User, at: datetime) -> Dou
     must_lead(actor, reading.unit)
     if reading.state not in (ReadingState.READ, ReadingState.ADOPTED):
         raise ReadingClosed(state=ReadingState(reading.state).label)
-    if not choice:
-        raise ChoiceMissing(field="choice")
-    if choice not in row.alternatives and len(choice) > ANSWER_LENGTH:
+    is_offered = choice in (AS_READ, *row.alternatives)
+    if not is_offered and len(choice) > ANSWER_LENGTH:
         raise AnswerTooLong(field="choice", length=len(choice), most=ANSWER_LENGTH)
+    if not choice or not (is_offered or _asked(row)):
+        raise ChoiceMissing(field="choice")
     if is_about_statistics_form(row.code, row.message):
         raise FormChoiceMissing(field="choice")
     if choice != AS_READ and reading.state == ReadingState.READ:
@@ -78,9 +79,13 @@ def settle_doubt(*, doubt: Doubt, choice: str, actor: User, at: datetime) -> Dou
     return _close(row, _CHECKED if choice == AS_READ else choice, actor, at)
 
 
+def _asked(doubt: Doubt) -> Asked | None:
+    """The one part of its fact that a doubt asks for, in a person's own words."""
+    return asked_by(doubt.code, doubt.fact.kind) if doubt.fact else None
+
+
 def _correct(doubt: Doubt, answer: str, actor: User, at: datetime) -> None:
-    fact = doubt.fact
-    asked = asked_by(doubt.code, fact.kind) if fact else None
+    fact, asked = doubt.fact, _asked(doubt)
     if fact is None or asked is None:
         return
     day = issued_on(doubt.read_notice)
