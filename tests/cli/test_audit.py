@@ -3,6 +3,7 @@ import json
 import pytest
 from click.testing import CliRunner
 
+from tests.factories.orgs import make_user
 from tests.foundation.audit.lines import tamper, write
 from zhouzhi.cli.main import main
 from zhouzhi.foundation.audit import heads, keys
@@ -42,6 +43,30 @@ def test_audit_verify_writes_json() -> None:
 def test_audit_verify_of_nothing_says_so() -> None:
     found = CliRunner().invoke(main, ["audit", "verify"])
     assert (found.exit_code, found.output) == (0, "还没有审计记录。\n")
+
+
+def test_audit_verify_of_an_audit_that_vanished_from_beside_its_people_fails() -> None:
+    make_user()
+    tamper(
+        "DELETE FROM audit_auditseal", "DELETE FROM audit_auditline", "DELETE FROM audit_audithead"
+    )
+    heads.path().unlink(missing_ok=True)
+    found = CliRunner().invoke(main, ["audit", "verify"])
+    assert (found.exit_code, found.output) == (
+        1,
+        "审计记录一行也没有，却已有账号：记录被整个删掉了，请查明谁动过数据库。\n",
+    )
+
+
+def test_audit_verify_names_a_log_that_is_no_file() -> None:
+    heads.path().unlink(missing_ok=True)
+    heads.path().mkdir()
+    found = CliRunner().invoke(main, ["audit", "verify"])
+    heads.path().rmdir()
+    assert (found.exit_code, found.output) == (
+        1,
+        "链首日志 audit-heads.log 不是文件，请从备份找回。\n",
+    )
 
 
 def test_audit_verify_of_an_unknown_chain_fails() -> None:

@@ -68,6 +68,9 @@ def read() -> Anchors:
     if not path().exists():
         return found
     before = ""
+    if not path().is_file():
+        found.fault = gettext_noop("链首日志 audit-heads.log 不是文件，请从备份找回")
+        return found
     for number, line in enumerate(path().read_bytes().split(b"\n")[:-1], start=1):
         entry = _entry(line, before, held)
         if entry is None:

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from django.contrib.auth import get_user_model
+
 from zhouzhi.foundation.audit import heads, triggers
 from zhouzhi.foundation.audit.heads import Anchors
 from zhouzhi.foundation.audit.keys import Key, Keys, keys
@@ -90,10 +92,17 @@ def faults(anchors: Anchors) -> Iterator[str]:
             gettext_noop("数据库里防止改动审计记录的触发器 %s 不见了或被换过，请查明谁动过数据库")
             % name
         )
+    if _is_emptied():
+        yield gettext_noop("审计记录一行也没有，却已有账号：记录被整个删掉了，请查明谁动过数据库")
     if anchors.fault:
         yield anchors.fault
     elif not anchors.hashes and AuditHead.objects.filter(number__gt=0).exists():
         yield gettext_noop("链首日志 audit-heads.log 不见了或是空的，请从备份找回")
+
+
+def _is_emptied() -> bool:
+    """Whether people have accounts, each of which an act made, and no act is on record."""
+    return get_user_model()._default_manager.exists() and not AuditLine.objects.exists()
 
 
 def _chain_names(anchors: Anchors) -> list[str]:
