@@ -120,6 +120,7 @@ def test_password_alone_is_no_sign_in_and_codes_cannot_be_guessed(officer: User)
         visitor.post(f"{TWO_FACTOR}authenticate/", {"code": "000000"})
     answer = visitor.post(f"{TWO_FACTOR}authenticate/", {"code": code_of(secret)})
     assert answer.status_code == 200
+    assert "验证码输错的次数太多，五分钟内不能再试，纸上的备用码也一样。" in answer.content.decode()
     assert lines()[before:] == [("fail_code", "visitor", "")] * 5
     assert visitor.get("/").status_code == 302
 
