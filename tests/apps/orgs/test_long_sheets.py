@@ -7,12 +7,13 @@ from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
-from tests.factories.orgs import make_province, make_user
+from tests.factories.orgs import make_province, make_unit, make_user
 from tests.web.office.sheets import confirm
 from zhouzhi.apps.orgs import actions, queries
 from zhouzhi.apps.orgs.actions import long_sheets
 from zhouzhi.apps.orgs.domain.roles import Role
-from zhouzhi.apps.orgs.models import OrgUnit, UnitSheet
+from zhouzhi.apps.orgs.domain.units import UnitKind
+from zhouzhi.apps.orgs.models import Membership, OrgUnit, UnitSheet, User
 from zhouzhi.foundation import clock
 from zhouzhi.foundation.audit.models import AuditLine
 from zhouzhi.foundation.outbox.jobs import run_pending
@@ -63,20 +64,68 @@ def test_no_transaction_is_open_while_a_sheet_is_planned(monkeypatch: pytest.Mon
     assert held == [False] * 4  # tried, applied, and in two turns
 
 
+def apply(sheet: UnitSheet, officer) -> None:
+    plan = queries.sheet_plan(sheet)
+    actions.apply_sheet(
+        sheet=sheet, plan=plan, looked_at=plan.digest, on=ON, at=clock.now(), actor=officer
+    )
+
+
 @pytest.mark.django_db
 @pytest.mark.usefixtures("few_at_once")
-def test_rows_are_planned_anew_where_their_unit_changed_meanwhile(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+def test_rows_whose_unit_changed_after_the_trial_are_left_out_and_told() -> None:
+    place = make_province()
+    officer = make_user(place.bureau, Role.CAMPAIGN_OFFICER)
+    unit, city = place.education, place.city.code
+    theirs = [unit.code, "东川市教育和体育局", "市级", "部门", city, "", ""]
+    again = ["", unit.name, "", "", "", "钱某", "qian"]
+    sheet = handed_in(place, officer, theirs, *halls(place, 5), again)
+    apply(sheet, officer)
+    OrgUnit.objects.filter(pk=unit.pk).update(telephone="010-05962901")
+    make_unit("别人刚建的馆", parent=place.city, kind=UnitKind.VENUE, code="k4")
+    assert run_pending() == 2
+    unit.refresh_from_db()
+    sheet.refresh_from_db()
+    assert (unit.name, unit.telephone) == ("东川市教育局", "010-05962901")
+    assert OrgUnit.objects.get(code="k4").name == "别人刚建的馆"
+    assert (
+        OrgUnit.objects.filter(code__in=("k0", "k1", "k2", "k3"), name__endswith="馆").count() == 4
+    )
+    assert not User.objects.filter(username="qian").exists()
+    left = [[2, "东川市教育和体育局"], [7, "第4馆"], [8, "东川市教育局"]]
+    assert (sheet.done_count, sheet.stopped, sheet.left_out) == (8, "", left)
+    client = Client()
+    client.force_login(officer)
+    page = client.get(reverse("office:unit_sheet", args=[sheet.uuid])).content.decode()
+    assert "3 行没有导入：单位在试读以后有了变动" in page
+    assert "第 7 行 第4馆" in page
+    assert "已全部导入" not in page
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("few_at_once")
+def test_several_rows_of_one_unit_that_nobody_else_changed_are_imported() -> None:
+    place = make_province()
+    officer = make_user(place.bureau, Role.CAMPAIGN_OFFICER)
+    units = (place.education, place.university, place.education, place.university)
+    people = [["", unit.name, "", "", "", f"钱{n}", f"qian{n}"] for n, unit in enumerate(units)]
+    sheet = handed_in(place, officer, *people)
+    apply(sheet, officer)
+    assert run_pending() == 2
+    sheet.refresh_from_db()
+    assert (sheet.done_count, sheet.stopped, sheet.left_out) == (5, "", [])
+    assert Membership.objects.filter(user__username__startswith="qian").count() == 4
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("few_at_once")
+def test_unit_changed_while_its_row_is_planned_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
     place = make_province()
     officer = make_user(place.bureau, Role.CAMPAIGN_OFFICER)
     unit = place.education
     row = [unit.code, "东川市教育和体育局", "市级", "部门", place.city.code, "", ""]
     sheet = handed_in(place, officer, row, *halls(place, 2))
-    plan = queries.sheet_plan(sheet)
-    actions.apply_sheet(
-        sheet=sheet, plan=plan, looked_at=plan.digest, on=ON, at=clock.now(), actor=officer
-    )
+    apply(sheet, officer)
     planned = long_sheets.sheet_plan
 
     def overtaken(sheet: UnitSheet, *, span: range):
@@ -88,8 +137,9 @@ def test_rows_are_planned_anew_where_their_unit_changed_meanwhile(
     assert run_pending() == 1
     unit.refresh_from_db()
     sheet.refresh_from_db()
-    assert (unit.name, unit.telephone) == ("东川市教育和体育局", "010-05962901")
+    assert (unit.name, unit.telephone) == ("东川市教育局", "010-05962901")
     assert (sheet.done_count, sheet.stopped) == (4, "")
+    assert sheet.left_out == [[2, "东川市教育和体育局"]]
 
 
 @pytest.mark.django_db

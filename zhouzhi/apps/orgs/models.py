@@ -184,7 +184,9 @@ class UnitSheet(models.Model):
     """One row is one sheet of units (单位名册) handed in: its cells, and whether it was applied.
 
     `decisions` are what a person said of rows that may mean a unit there is, by the row's number;
-    `done_count` the rows imported so far, `stopped` why a long import went no further.
+    `done_count` the rows imported so far, `stopped` why a long import went no further. `looked_at`
+    is what the trial of a long sheet said of each row's unit; `left_out` are the numbers and names
+    of the rows whose unit was another by the time of the import.
     """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -200,6 +202,8 @@ class UnitSheet(models.Model):
     applied_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
     done_count = models.PositiveIntegerField(default=0)
     stopped = models.TextField(blank=True)
+    looked_at = models.JSONField(default=dict)
+    left_out = models.JSONField(default=list)
 
     class Meta:
         db_table = "org_unit_sheet"

@@ -139,12 +139,13 @@ def _blocked(plan: SheetPlan) -> str:
 
 
 def progress_of(sheet) -> Context:
-    """How far an import is: done, going on, or stopped and why."""
+    """How far an import is: done, going on, or stopped and why; and the rows that it left out."""
     return {
         "file_name": sheet.filename,
         "done": sheet.done_count,
         "all": sheet.row_count,
         "is_done": sheet.done_count >= sheet.row_count,
         "stopped": sheet.stopped,
+        "left_out": [{"line": number, "name": name} for number, name in sheet.left_out],
         "units_url": reverse("office:units"),
     }

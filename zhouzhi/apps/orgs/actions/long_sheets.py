@@ -35,7 +35,7 @@ def queue_rows(sheet: UnitSheet) -> None:
 
 def held_sheet(sheet: UnitSheet) -> UnitSheet:
     """The sheet under its lock, without its cells: those never change, and may be megabytes."""
-    rows = UnitSheet.objects.select_for_update(of=("self",)).defer("cells")
+    rows = UnitSheet.objects.select_for_update(of=("self",)).defer("cells", "looked_at")
     return rows.select_related("keeper", "applied_by").get(pk=sheet.pk)
 
 
@@ -43,8 +43,9 @@ def go_on_with_sheet(*, sheet: UnitSheet) -> UnitSheet:
     """Import the next rows of a long sheet (分批导入), as many as are planned together.
 
     They are planned before any transaction, then carried out in short ones. Where the register
-    moved on meanwhile they are planned anew. Rows that it can no longer take stop the import, and
-    the sheet says why. Raises a refusal where the register moves on every time.
+    moved on meanwhile they are planned anew, and a row whose unit is no longer as the trial said
+    is left out and remembered. Rows that the register can no longer take stop the import, and the
+    sheet says why. Raises a refusal where the register moves on every time.
     """
     for _ in range(_TRIES - 1):
         with suppress(Refusal):
@@ -56,19 +57,28 @@ def _import_planned(sheet: UnitSheet) -> UnitSheet:
     sheet = UnitSheet.objects.select_related("keeper").get(pk=sheet.pk)
     end = min(sheet.done_count + PLANNED, sheet.row_count)
     plan = sheet_plan(sheet, span=range(sheet.done_count + 1, end + 1))
+    overtaken = plan.overtaken(sheet.looked_at)
     while sheet.done_count < end and not sheet.stopped:
         first = sheet.done_count + 1
         numbers = range(first, min(first + IN_ONE_TURN, end + 1))
-        sheet = import_rows(sheet=sheet, plan=plan.within(numbers), numbers=numbers)
+        turn = plan.within(numbers)
+        sheet = import_rows(sheet=sheet, plan=turn, numbers=numbers, overtaken=overtaken)
     return sheet
 
 
 @transaction.atomic
-def import_rows(*, sheet: UnitSheet, plan: SheetPlan, numbers: range) -> UnitSheet:
+def import_rows(
+    *,
+    sheet: UnitSheet,
+    plan: SheetPlan,
+    numbers: range,
+    overtaken: frozenset[int] = frozenset(),
+) -> UnitSheet:
     """Import a few rows of a long sheet, of these numbers, as planned (导入一批).
 
-    Rows that somebody has imported already are left. Raises RegisterMoved, ValueError for a sheet
-    that nobody has applied.
+    Rows that somebody has imported already are left, and those whose numbers are in `overtaken`:
+    the sheet remembers them by name. Raises RegisterMoved, ValueError for a sheet that nobody has
+    applied.
     """
     sheet = held_sheet(sheet)
     if sheet.stopped or sheet.done_count != numbers.start - 1:
@@ -79,9 +89,10 @@ def import_rows(*, sheet: UnitSheet, plan: SheetPlan, numbers: range) -> UnitShe
         return stop_sheet(sheet=sheet, reason=str(why))
     if sheet.applied_by is None or sheet.applied_on is None:
         raise ValueError(f"sheet {sheet.uuid} was never applied")
-    apply_plan(plan=plan, on=sheet.applied_on, actor=sheet.applied_by)
+    apply_plan(plan=plan.without(overtaken), on=sheet.applied_on, actor=sheet.applied_by)
+    sheet.left_out += [[row.number, row.name] for row in plan.rows if row.number in overtaken]
     sheet.done_count = numbers.stop - 1
-    sheet.save(update_fields=["done_count"])
+    sheet.save(update_fields=["done_count", "left_out"])
     return sheet
 
 

@@ -104,8 +104,9 @@ def apply_sheet(
     `plan` is made from `sheet` against the register before, so that nobody waits to write while a
     long one is planned; a row is imported only where its unit still is as planned. `looked_at` is
     the digest of the plan that the person saw: no other is carried out. A long sheet is left to a
-    background job. Raises SheetHasErrors, SheetUndecided, SheetAlreadyApplied, TrialOutdated,
-    StaleEdit where somebody decided otherwise meanwhile, RegisterMoved.
+    background job, which leaves out rows whose unit was changed meanwhile. Raises SheetHasErrors,
+    SheetUndecided, SheetAlreadyApplied, TrialOutdated, StaleEdit where somebody decided otherwise
+    meanwhile, RegisterMoved.
     """
     held = _open_sheet(sheet)
     if held.decisions != sheet.decisions:
@@ -119,6 +120,8 @@ def apply_sheet(
     heeded = {str(row.number): row.replaces for row in taken}
     held.decisions = left | heeded  # what the plan heeded, for the turns in the background
     if len(plan.rows) > long_sheets.AT_ONCE:
+        held.looked_at = plan.unit_marks
+        held.save(update_fields=["looked_at"])
         long_sheets.queue_rows(held)
     else:
         apply_plan(plan=plan, on=on, actor=actor)

@@ -64,6 +64,11 @@ class RowPlan:
     parent_name: str = ""
     known: KnownUnit | None = None
 
+    @property
+    def unit_mark(self) -> str:
+        """What tells the unit as the register has it from any other state; "" for a new one."""
+        return hashlib.sha256(repr(self.known).encode()).hexdigest()[:16] if self.known else ""
+
 
 @dataclass(frozen=True, slots=True)
 class SheetPlan:
@@ -90,6 +95,31 @@ class SheetPlan:
         for row in self.rows:
             found.update(repr((row.number, row.verdict, row.name, row.row, row.known)).encode())
         return found.hexdigest()
+
+    @property
+    def unit_marks(self) -> dict[str, str]:
+        """What the register says of the unit of each row that is to be imported, by its number."""
+        return {str(row.number): row.unit_mark for row in self.rows if row.row is not None}
+
+    def overtaken(self, marks: Mapping[str, str]) -> frozenset[int]:
+        """The numbers of the rows whose unit is no longer as `marks` say, and of more rows of it.
+
+        Rows that the marks do not tell of are as they should be.
+        """
+        units: set[str] = set()
+        numbers: set[int] = set()
+        for row in self.rows:
+            if row.row is None:
+                continue
+            is_other = row.unit_mark != marks.get(str(row.number), row.unit_mark)
+            if is_other or row.row.code in units:
+                units.add(row.row.code)
+                numbers.add(row.number)
+        return frozenset(numbers)
+
+    def without(self, numbers: frozenset[int]) -> "SheetPlan":
+        """The plan without rows of these numbers."""
+        return replace(self, rows=tuple(row for row in self.rows if row.number not in numbers))
 
     def within(self, numbers: range) -> "SheetPlan":
         """The part of the plan that is about rows of these numbers."""

@@ -17,7 +17,7 @@ from zhouzhi.foundation.errors import NotFound
 def sheet_for(user: Someone, uuid: object) -> UnitSheet:
     """A handed-in sheet that `user` may look at: one of a unit led or administered.
 
-    Raises NotFound.
+    Its cells are fetched when they are asked for. Raises NotFound.
     """
     here = standing(user)
     sheet = (
@@ -25,6 +25,7 @@ def sheet_for(user: Someone, uuid: object) -> UnitSheet:
             uuid=str(uuid), keeper_id__in=here.led_unit_ids | here.admin_unit_ids
         )
         .select_related("keeper", "handed_in_by")
+        .defer("cells", "looked_at")  # megabytes, and only a plan asks for them
         .first()
     )
     if sheet is None:
