@@ -48,4 +48,4 @@ def test_check_names_the_key_and_who_is_locked_out_without_it() -> None:
         f"✗ 两步验证　dc-kjj 的验证码核对不了：加密它们的密钥不在 {place} 里。"
     )
     place.write_text("nothing\n")
-    assert said().startswith(f"✗ 两步验证　加密密钥 {place} 读不了。")
+    assert said().startswith("✗ 两步验证　服务器的加密密钥（encryption-key）读不了")

@@ -50,7 +50,7 @@ def test_text_that_was_never_encrypted_is_refused(text: str) -> None:
 @pytest.mark.parametrize("text", ["", "nothing\n", "abcd\n"])
 def test_file_that_is_no_key_is_refused(text: str) -> None:
     ENCRYPTION_KEY.path().write_text(text)
-    with pytest.raises(EncryptionKeyUnreadable, match="encryption-key 读不了"):
+    with pytest.raises(EncryptionKeyUnreadable, match="（encryption-key）读不了"):
         encrypt("secret")
     with pytest.raises(ValueError, match=r"not a key file|non-hexadecimal"):
         ENCRYPTION_KEY.adopt([text])

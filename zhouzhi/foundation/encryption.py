@@ -12,7 +12,9 @@ class EncryptionKeyUnreadable(Unavailable):
     """The key file is there, but cannot be used (加密密钥读不了)."""
 
     code = "encryption_key_unreadable"
-    template = gettext_noop("加密密钥 {path} 读不了。请检查属主和权限，或从备份里找回它。")
+    template = gettext_noop(
+        "服务器的加密密钥（{name}）读不了，暂时不能办理。请联系服务器管理员检查它的属主和权限，或从备份里找回它。"
+    )
 
 
 class SecretUnreadable(Unavailable):

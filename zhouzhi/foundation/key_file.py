@@ -33,7 +33,7 @@ class KeyFile:
     def keys(self) -> tuple[bytes, ...]:
         """Give the keys, the one in use last; made at the first call in a home.
 
-        Raises the file's own `unreadable`, with its `path`.
+        Raises the file's own `unreadable` with its name; its folder is nobody's business at a page.
         """
         place = self.path()
         if not place.exists():
@@ -41,7 +41,7 @@ class KeyFile:
         try:
             return _read(place, place.stat().st_mtime_ns)
         except (OSError, ValueError) as fault:
-            raise self.unreadable(path=place) from fault
+            raise self.unreadable(name=self.name) from fault
 
     def written(self) -> tuple[str, ...]:
         """Give the keys as they are written, for a backup; none where none was needed yet."""

@@ -308,6 +308,6 @@ def test_lost_key_is_said_and_a_found_one_verifies_again() -> None:
 
 def test_key_file_that_is_no_key_is_refused(tmp_path: Path) -> None:
     keys.AUDIT_KEY.path().write_text("nothing\n")
-    with pytest.raises(keys.AuditKeyUnreadable, match="audit-key 读不了"):
+    with pytest.raises(keys.AuditKeyUnreadable, match="（audit-key）读不了"):
         write("thing", ACTOR)
     assert AuditLine.objects.count() == 0
