@@ -70,6 +70,7 @@ ALLOWED = {
     "zhouzhi/apps/reports/domain/sentences.py": PAPER,
     "zhouzhi/apps/reports/domain/shortcomings.py": PAPER,
     "zhouzhi/apps/reports/domain/standings.py": PAPER,
+    "zhouzhi/apps/reports/domain/twins.py": READS,
     "zhouzhi/apps/reports/domain/work.py": PAPER,
     "zhouzhi/apps/reports/queries/bases.py": PAPER,
     "zhouzhi/apps/reports/queries/form_sheet.py": PAPER,

@@ -62,6 +62,7 @@ DOORS = {
     "office:figure": Door(("campaign", "row"), reads="figures"),
     "office:report": Door(("campaign",), reads="campaign"),
     "office:report_compose": Door(("campaign",), writes="campaign run"),
+    "office:report_alike": Door(("campaign",), writes="campaign run"),
     "office:report_finish": Door(("campaign",), writes="campaign run"),
     "office:report_revise": Door(("campaign",), writes="campaign run"),
     "office:report_answer": Door(("campaign", "upper duty"), writes="upper duty answered"),

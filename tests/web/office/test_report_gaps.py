@@ -3,9 +3,9 @@
 import pytest
 from django.urls import reverse
 
-from tests.factories.reports import make_edition, make_report, make_told_world
+from tests.factories.reports import make_edition, make_report, make_told_world, tell
 from tests.web.office.clients import sign_in
-from tests.web.office.report_pages import edit, section, url
+from tests.web.office.report_pages import edit, post, section, url
 
 pytestmark = pytest.mark.django_db
 
@@ -53,3 +53,53 @@ def test_what_units_owe_is_grouped_by_duty_and_each_unit_opens() -> None:
         ],
         "more": 0,
     }
+
+
+def test_officer_says_whether_what_two_units_report_alike_is_one() -> None:
+    world = make_told_world()
+    university, own = world.units[2:]
+    for unit in (university, own):
+        tell(world, unit, 1, "科普大集", {1: 1})
+    report = make_report(world)
+    chief = sign_in(world.chief)
+    asked = alike(chief.get(url(world)))
+    assert asked["text"].endswith("现按各办各的写。是不是一项联合举办的活动？")
+    assert acts(asked) == ["joint", "parted"]
+    assert "联合举办" not in told_of_work(chief.get(url(world)))
+    assert "1项几家同报的活动没有定是不是联合举办" in [
+        lack.split("：")[0] for lack in chief.get(url(world)).context["confirms"][0]["missing"]
+    ]
+    decide(chief, world, asked, "joint")
+    assert f"{university.name}、{own.name}5月22日在县科技馆联合举办“科普大集”" in told_of_work(
+        chief.get(url(world))
+    )
+    asked = alike(chief.get(url(world)))
+    assert acts(asked) == ["parted"]
+    decide(chief, world, asked, "parted")
+    assert "联合举办" not in told_of_work(chief.get(url(world)))
+    assert acts(alike(chief.get(url(world)))) == ["joint"]
+    post(chief, url(world, "report_alike"), key="of nothing", act="joint")
+    report.refresh_from_db()
+    assert report.decided == {asked["alike"]["key"]: False}
+
+
+def alike(page) -> dict:
+    return next(one for one in page.context["gaps"] if "alike" in one)
+
+
+def acts(gap: dict) -> list[str]:
+    return [choice["act"] for choice in gap["alike"]["choices"]]
+
+
+def decide(client, world, gap: dict, act: str) -> None:
+    assert post(client, gap["alike"]["url"], key=gap["alike"]["key"], act=act).status_code == 302
+    make_report(world)  # as of a day after the activities
+
+
+def told_of_work(page) -> str:
+    return "".join(
+        one["text"]
+        for part in page.context["sections"]
+        for line in part["paragraphs"]
+        for one in line
+    )

@@ -17,6 +17,7 @@ from zhouzhi.apps.reports.domain.snapshot import (
     annexes_json,
     annexes_of,
     content_json,
+    gap_from,
     gap_json,
     paragraphs_from,
     paragraphs_json,
@@ -65,6 +66,16 @@ class ReportIncomplete(InvalidInput):
     template = gettext_noop("总结还缺内容，没有定稿。请补齐后重拟；确要定稿，请勾选并写明理由。")
 
 
+class AlikeChanged(Refusal):
+    """What was asked about is no longer reported so (几家同报的情况已变)."""
+
+    code = "alike_changed"
+    template = gettext_noop(
+        "这几家报的活动已有变化，没有记下。请先按最新数据重拟，再看是不是一项。"
+    )
+    status = 409
+
+
 @dataclass(frozen=True, slots=True)
 class Composed:
     """The report, and the headings of the sections whose words changed against the last time."""
@@ -85,7 +96,7 @@ def compose_report(*, campaign: Campaign, actor: Actor, at: datetime) -> Compose
     held = Report.objects.select_for_update().filter(campaign=campaign).first()
     if held is not None:
         _must_be_draft(held)
-    story = story_of(campaign, at=at)
+    story = story_of(campaign, at=at, decided=held.decided if held else None)
     if not story.standings:
         raise NothingToTell
     composition = compose(story)
@@ -140,6 +151,28 @@ def _keep_written(section: Section) -> None:
     section.is_outdated = section.is_outdated or bool(section.composed)
     section.composed = []
     section.save(update_fields=["is_outdated", "composed"])
+
+
+@transaction.atomic
+def decide_alike(
+    *, report: Report, key: str, is_joint: bool, actor: Actor, at: datetime
+) -> Composed:
+    """Say whether what several units report alike is one event (是否联合举办), and compose anew.
+
+    `key` is that of a gap of the report; what it says may be decided again. Raises AlikeChanged,
+    ReportFinished, PermissionRefused.
+    """
+    row = Report.objects.select_for_update().get(pk=report.pk)
+    must_organise(actor, row.campaign)
+    _must_be_draft(row)
+    asked = [gap for gap in map(gap_from, row.gaps) if gap.key and gap.key == key]
+    if not asked:
+        raise AlikeChanged
+    row.decided = row.decided | {key: is_joint}
+    row.save(update_fields=["decided"])
+    detail = {"activity": asked[0].about, "joint": is_joint}
+    record(actor=actor, verb="reports.report.decide", obj=row, detail=detail)
+    return compose_report(campaign=row.campaign, actor=actor, at=at)
 
 
 @transaction.atomic

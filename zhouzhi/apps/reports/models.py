@@ -16,7 +16,8 @@ class Report(models.Model):
     """One row is the summary (总结) of one campaign, as it was composed last.
 
     `gaps` is a list of {"text", "source"}; `annexes` holds the form's totals, the activities and
-    the press reports that the text was composed from; `signers` the organisers' names.
+    the press reports that the text was composed from; `signers` the organisers' names. `decided`
+    says by key whether activities that several units report alike are one (是否联合举办).
     """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -26,6 +27,7 @@ class Report(models.Model):
     signers = models.JSONField(_("署名"), default=list)
     gaps = models.JSONField(default=list)
     annexes = models.JSONField(default=dict)
+    decided = models.JSONField(_("几家同报的活动"), default=dict)
     state = models.CharField(
         max_length=6,
         choices=[(state.value, state.label) for state in ReportState],

@@ -75,6 +75,28 @@ def _acted(request: SignedIn, uuid: object, act: Callable[[], str]) -> HttpRespo
 @permission("reports.edit")
 @require_POST
 @acts_once
+def report_alike(request: SignedIn, uuid: str) -> HttpResponse:
+    row = queries.draft_for(request.user, uuid)
+    is_joint = request.POST.get("act") == "joint"
+
+    def act() -> str:
+        actions.decide_alike(
+            report=row,
+            key=request.POST.get("key", ""),
+            is_joint=is_joint,
+            actor=request.user,
+            at=clock.business_now(),
+        )
+        if is_joint:
+            return _("已记为一项联合举办的活动，总结已重拟。")
+        return _("已记为各办各的活动，总结已重拟。")
+
+    return _acted(request, uuid, act)
+
+
+@permission("reports.edit")
+@require_POST
+@acts_once
 def report_finish(request: SignedIn, uuid: str) -> HttpResponse:
     row = queries.draft_for(request.user, uuid)
     reason, is_ticked = request.POST.get("reason", ""), "agreed" in request.POST
@@ -188,6 +210,7 @@ def _file(blob, filename: str, media_type: str) -> FileResponse:
 urlpatterns: list[URLPattern] = [
     path("campaigns/<uuid:uuid>/report/", report, name="report"),
     path("campaigns/<uuid:uuid>/report/compose/", report_compose, name="report_compose"),
+    path("campaigns/<uuid:uuid>/report/alike/", report_alike, name="report_alike"),
     path("campaigns/<uuid:uuid>/report/finish/", report_finish, name="report_finish"),
     path("campaigns/<uuid:uuid>/report/revise/", report_revise, name="report_revise"),
     path(

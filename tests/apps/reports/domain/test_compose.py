@@ -10,14 +10,14 @@ from tests.apps.reports.domain.stories import SUIZHOU, WEIHAI, activity, may, pr
 from zhouzhi.apps.measures.domain.national import BY_CODE
 from zhouzhi.apps.reports.domain import results
 from zhouzhi.apps.reports.domain.compose import Composition, compose
-from zhouzhi.apps.reports.domain.gaps import Gap
+from zhouzhi.apps.reports.domain.gaps import Gap, GapKind
 from zhouzhi.apps.reports.domain.sentences import number_words, plain_words, span, titled, words_of
 from zhouzhi.apps.reports.domain.story import (
     Occasion,
     Source,
     Story,
 )
-from zhouzhi.apps.reports.domain.work import merged
+from zhouzhi.apps.reports.domain.twins import merged
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
 
@@ -91,16 +91,49 @@ def test_a_bare_story_invents_nothing() -> None:
     assert composition.gaps == ()
 
 
-def test_joint_activity_is_told_once_and_a_quarrel_over_its_attendance_is_a_gap() -> None:
-    pair = (
-        activity("甲局", "开放日", day=20, place="科技馆", attendance_count=800),
-        activity("乙局", "开放日", day=20, place="科技馆", attendance_count=900),
+PAIR = (
+    activity("甲局", "开放日", day=20, place="科技馆", attendance_count=800),
+    activity("乙局", "开放日", day=20, place="科技馆", attendance_count=900),
+)
+
+
+def test_what_two_units_report_alike_is_not_said_to_be_held_together() -> None:
+    story = replace(WEIHAI, activities=PAIR, strands=())
+    assert text_of(story, "strand-other") == (
+        "乙局、甲局举办活动2项，共1700人次参加。乙局5月20日在科技馆举办“开放日”，900人次参加；"
+        "甲局5月20日在科技馆举办“开放日”，800人次参加。"
     )
-    story = replace(WEIHAI, activities=pair, strands=())
+    [gap] = compose(story).gaps
+    assert (gap.kind, gap.text) == (
+        GapKind.TWINS,
+        "甲局、乙局都报了5月20日在科技馆的“开放日”，现按各办各的写。是不是一项联合举办的活动？",
+    )
+
+
+def test_joint_activity_is_told_once_and_a_quarrel_over_its_attendance_is_a_gap() -> None:
+    [twins] = merged(PAIR).twins
+    story = replace(WEIHAI, activities=PAIR, strands=(), decided={twins.key: True})
     assert text_of(story, "strand-other") == "甲局、乙局5月20日在科技馆联合举办“开放日”。"
     assert [gap.text for gap in compose(story).gaps] == [
-        "开放日：甲局、乙局报的参与人次不一致，没有写入人次"
+        "开放日：甲局、乙局报的参与人次不一致，没有写入人次",
+        "甲局、乙局5月20日在科技馆的“开放日”，已定为联合举办，算一项",
     ]
+
+
+def test_what_is_decided_of_two_units_is_asked_anew_of_three() -> None:
+    [twins] = merged(PAIR).twins
+    third = activity("丙局", "开放日", day=20, place="科技馆")
+    found = merged((*PAIR, third), {twins.key: True})
+    assert [one.unit for one in found.activities] == ["甲局", "乙局", "丙局"]
+    assert [one.is_joint for one in found.twins] == [None]
+    apart = merged(PAIR, {twins.key: False})
+    assert (apart.activities, apart.twins[0].is_joint) == (PAIR, False)
+
+
+def test_what_one_unit_reports_twice_is_told_once() -> None:
+    twice = (PAIR[0], replace(PAIR[0], strand="科普场所开放"))
+    assert merged(twice).activities == (twice[1],)
+    assert merged(twice).twins == ()
 
 
 def test_same_name_without_a_day_is_not_taken_for_one_activity() -> None:
@@ -141,6 +174,7 @@ def test_own_return_and_waived_duties_are_no_shortcoming() -> None:
     story = replace(
         WEIHAI,
         strands=(),
+        activities=(),
         standings=(
             standing("甲局"),
             replace(standing("乙局", accepted=False), is_waived=True),
@@ -193,7 +227,8 @@ def test_many_units_and_rows_are_counted_in_the_gaps_and_not_listed() -> None:
             *(replace(row, number=None, is_inapplicable=False) for row in SUIZHOU.form.rows[1:9]),
         ),
     )
-    gaps = compose(replace(WEIHAI, standings=units, form=form, strands=())).gaps
+    story = replace(WEIHAI, standings=units, form=form, strands=(), activities=())
+    gaps = compose(story).gaps
     assert (gaps[0].count, len(gaps[0].units)) == (14, 12)
     assert [gap.text for gap in gaps] == [
         "“总结”还有14个单位没有通过",

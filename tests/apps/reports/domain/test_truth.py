@@ -86,7 +86,7 @@ def test_a_unit_that_was_freed_of_everything_is_not_said_to_have_reported() -> N
 def test_largest_is_the_largest_only_of_those_whose_number_is_known() -> None:
     four = [activity("甲局", f"活动{n}", day=n, attendance_count=n) for n in (21, 22, 23, 24)]
     pair = (
-        activity("甲局", "开放日", day=20, place="科技馆", attendance_count=800),
+        activity("乙局", "开放日", day=20, place="科技馆", attendance_count=800),
         activity("乙局", "开放日", day=20, place="科技馆", attendance_count=900),
     )
     assert "，参与人次最多的是甲局的“活动24”" in told("overview", activities=tuple(four))

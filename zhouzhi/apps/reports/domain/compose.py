@@ -10,7 +10,8 @@ from zhouzhi.apps.reports.domain.results import results_told
 from zhouzhi.apps.reports.domain.sentences import Paragraph
 from zhouzhi.apps.reports.domain.shortcomings import shortcomings_told
 from zhouzhi.apps.reports.domain.story import Story
-from zhouzhi.apps.reports.domain.work import held, merged, strand_told
+from zhouzhi.apps.reports.domain.twins import merged
+from zhouzhi.apps.reports.domain.work import held, strand_told
 
 PLANS = "next"
 
@@ -39,7 +40,7 @@ def compose(story: Story) -> Composition:
 
     The last part is left empty: what a bureau will do next year only its people can say.
     """
-    found = merged(story.activities)
+    found = merged(story.activities, story.decided)
     press = distinct_press(story.press)
     story = replace(
         story,

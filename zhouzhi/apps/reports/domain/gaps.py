@@ -10,7 +10,8 @@ from zhouzhi.apps.reports.domain.sentences import quoted, titled
 from zhouzhi.apps.reports.domain.shortcomings import is_blank
 from zhouzhi.apps.reports.domain.standings import unsettled
 from zhouzhi.apps.reports.domain.story import Occasion, Press, Source, Standing, Story
-from zhouzhi.apps.reports.domain.work import Merged, is_announced, is_to_come
+from zhouzhi.apps.reports.domain.twins import Merged, Twins
+from zhouzhi.apps.reports.domain.work import held, is_announced, is_to_come
 from zhouzhi.foundation.errors import gettext_noop
 from zhouzhi.foundation.said import Said
 
@@ -21,7 +22,8 @@ MOST_ROWS = 5
 class GapKind(StrEnum):
     """What sort of thing is missing; OTHER is odd but does not make a summary hollow.
 
-    UNIT stands in summaries composed before what units owe was grouped by duty.
+    UNIT stands in summaries composed before what units owe was grouped by duty. TWINS asks whether
+    what several units report alike is one event; JOINED and PARTED say what was decided of it.
     """
 
     UNIT = "unit"
@@ -29,6 +31,9 @@ class GapKind(StrEnum):
     OCCASION = "occasion"
     STRAND = "strand"
     ROW = "row"
+    TWINS = "twins"
+    JOINED = "joined"
+    PARTED = "parted"
     OTHER = "other"
 
 
@@ -47,6 +52,7 @@ class Gap:
 
     `about` names what is missing, "" for `count` things that are not named one by one. Of a duty
     (DUTY) `units` are those that still owe it, as far as they are named; `count` counts them all.
+    `key` names the activities that a decision is about, "" where none is asked for.
     """
 
     text: str
@@ -55,6 +61,7 @@ class Gap:
     about: str = ""
     count: int = 1
     units: tuple[OwingUnit, ...] = ()
+    key: str = ""
 
 
 def gaps_of(story: Story, found: Merged, press: Sequence[Press]) -> tuple[Gap, ...]:
@@ -66,6 +73,7 @@ def gaps_of(story: Story, found: Merged, press: Sequence[Press]) -> tuple[Gap, .
         *_doubtful_days(story, found),
         *_press_to_come(story, press),
         *_disagreements(found),
+        *_alike(story, found),
     )
 
 
@@ -166,6 +174,24 @@ def _disagreements(found: Merged) -> list[Gap]:
     ]
 
 
+def _alike(story: Story, found: Merged) -> list[Gap]:
+    """What several units report alike and held: one event or several, for the officer to say."""
+    return [_twins(one) for one in found.twins if len(held(story, one.activities)) > 1]
+
+
+def _twins(twins: Twins) -> Gap:
+    first = twins.activities[0]
+    kind, template = _DECIDED[twins.is_joint]
+    said = Said(
+        template,
+        units=tuple(one.unit for one in twins.activities),
+        day=_day(first.held_on),
+        place=first.place,
+        name=first.name,
+    )
+    return Gap(said, first.source, kind, quoted(first.name), key=twins.key)
+
+
 def _day(on: date | None) -> str:
     return Said(gettext_noop("{month}月{day}日"), month=on.month, day=on.day) if on else ""
 
@@ -183,3 +209,13 @@ _ANNOUNCED_FOR = gettext_noop(
 _UNTOLD = gettext_noop("{name}：通知只是预告，没有已通过的报送写到它，是否如期举行请核实后自行补写")
 _NOT_YET = gettext_noop("{name}：通知只是预告，日子还没到")
 _DISAGREED = gettext_noop("{name}：{units}报的参与人次不一致，没有写入人次")
+_DECIDED = {
+    None: (
+        GapKind.TWINS,
+        gettext_noop(
+            "{units}都报了{day}在{place}的“{name}”，现按各办各的写。是不是一项联合举办的活动？"
+        ),
+    ),
+    True: (GapKind.JOINED, gettext_noop("{units}{day}在{place}的“{name}”，已定为联合举办，算一项")),
+    False: (GapKind.PARTED, gettext_noop("{units}{day}在{place}的“{name}”，已定为各办各的")),
+}

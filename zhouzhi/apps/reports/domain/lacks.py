@@ -46,6 +46,7 @@ def lacks_of(
     light = (
         _counted(gaps, GapKind.STRAND),
         _counted(gaps, GapKind.OCCASION),
+        _counted(gaps, GapKind.TWINS),
         Said(_NO_PLANS) if _is_blank(parts, PLANS) else "",
         Said(_UNSOURCED, count=unsourced_count) if unsourced_count else "",
     )
@@ -94,6 +95,7 @@ _COUNTED = {
     GapKind.UNIT: gettext_noop("{count}个单位的报送还没有通过"),
     GapKind.ROW: gettext_noop("{count}项统计数没有填"),
     GapKind.STRAND: gettext_noop("{count}项主要内容没有活动"),
+    GapKind.TWINS: gettext_noop("{count}项几家同报的活动没有定是不是联合举办"),
     GapKind.OCCASION: gettext_noop("{count}项通知预告的活动没有报送写到"),
 }
 _NO_WORK = gettext_noop("没有一项已通过的活动")

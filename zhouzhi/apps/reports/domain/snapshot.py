@@ -131,6 +131,7 @@ def gap_json(gap: Gap) -> dict[str, Any]:
             {"name": words_json(one.name), "word": one.word, "source": source_json(one.source)}
             for one in gap.units
         ],
+        "key": gap.key,
     }
 
 
@@ -146,6 +147,7 @@ def gap_from(kept: Mapping[str, Any]) -> Gap:
             OwingUnit(words_from(one["name"]), one["word"], _sure_source(one["source"]))
             for one in kept.get("units", ())
         ),
+        kept.get("key", ""),
     )
 
 

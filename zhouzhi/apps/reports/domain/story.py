@@ -1,6 +1,7 @@
 """The story of a campaign: everything a summary (总结) may rest on, as plain values."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -19,9 +20,9 @@ class Source:
 class Activity:
     """One activity that an accepted return tells of; `strand` is "" where it names none.
 
-    `partners` are other units that report the same activity. `reported_on` is the day the answer
-    was handed in: what was to come on that day was announced, not reported. `area` is the territory
-    that the unit's figures count into, "" where it is not known.
+    `partners` are other units that held it too, as an officer decided. `reported_on` is the day
+    the answer was handed in: what was to come on that day was announced, not reported. `area` is
+    the territory that the unit's figures count into, "" where it is not known.
     """
 
     name: str
@@ -150,7 +151,10 @@ class Occasion:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """The whole of it; `as_of` is the day it was gathered on, `addressee` the upper lead or ""."""
+    """The whole of it; `as_of` is the day it was gathered on, `addressee` the upper lead or "".
+
+    `decided` says of activities that several units report alike whether they are one, by key.
+    """
 
     name: str
     territory: str
@@ -168,3 +172,4 @@ class Story:
     press: tuple[Press, ...] = ()
     standings: tuple[Standing, ...] = ()
     form: Form | None = None
+    decided: Mapping[str, bool] = field(default_factory=dict)

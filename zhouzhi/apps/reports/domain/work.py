@@ -1,7 +1,6 @@
 """What was done (主要做法): the reported activities, strand by strand."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -22,51 +21,6 @@ from zhouzhi.apps.reports.domain.story import Activity, Source, Story
 
 TOLD_IN_FULL = 3
 NAMED_MORE = 4
-# Words for a place that every unit may mean its own by.
-_ANYWHERE = ("本", "各", "校内", "院内", "单位", "线上", "网上", "网络")
-
-
-@dataclass(frozen=True, slots=True)
-class Merged:
-    """Activities with each told once, and those whose units state different attendances."""
-
-    activities: tuple[Activity, ...]
-    disagreements: tuple[Activity, ...] = ()
-
-
-def merged(activities: Iterable[Activity]) -> Merged:
-    """Join what several units report as one: the same name on the same day at the same place.
-
-    Where they state different attendances none is told. An activity without a day or a place that
-    means one place stays alone, and so do those of two territories: every county has a 文化广场.
-    """
-    groups: dict[tuple[str, ...], list[Activity]] = {}
-    for number, one in enumerate(activities):
-        is_certain = one.held_on and one.place and not one.place.startswith(_ANYWHERE)
-        alone = "" if is_certain else f"#{number}"
-        key = (one.name, day(one.held_on, year=True), one.place, one.area, alone)
-        groups.setdefault(key, []).append(one)
-    kept, disagreements = [], []
-    for group in groups.values():
-        joint = _joint(group)
-        kept.append(joint)
-        if len({one.attendance_count for one in group} - {None}) > 1:
-            disagreements.append(joint)
-    return Merged(tuple(kept), tuple(disagreements))
-
-
-def _joint(group: Sequence[Activity]) -> Activity:
-    first = group[0]
-    units = list(dict.fromkeys(one.unit for one in group))
-    counts = {one.attendance_count for one in group} - {None}
-    days = [one.reported_on for one in group if one.reported_on]
-    return replace(
-        first,
-        partners=tuple(units[1:]),
-        strand=next((one.strand for one in group if one.strand), ""),
-        attendance_count=counts.pop() if len(counts) == 1 else None,
-        reported_on=max(days, default=None),
-    )
 
 
 def held(story: Story, activities: Iterable[Activity]) -> tuple[Activity, ...]:

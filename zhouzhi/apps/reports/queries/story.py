@@ -1,5 +1,6 @@
 """The story of a campaign (成文素材): gathered from the rooms below, a fixed number of queries."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 
 from zhouzhi.apps.campaigns.domain.content import OccasionKind
@@ -33,8 +34,13 @@ from zhouzhi.apps.submissions.models import ActivityLine, PressItem, Submission
 from zhouzhi.foundation.clock import OFFICE_ZONE
 
 
-def story_of(campaign: Campaign, *, at: datetime) -> Story:
-    """Everything that a campaign's summary may rest on as it stands now: accepted rows alone."""
+def story_of(
+    campaign: Campaign, *, at: datetime, decided: Mapping[str, bool] | None = None
+) -> Story:
+    """Everything that a campaign's summary may rest on as it stands now: accepted rows alone.
+
+    `decided` is what an officer said of activities that several units report alike.
+    """
     organisers = organisers_of(campaign)
     answered = answered_by(campaign)
     accepted = _accepted(campaign)
@@ -55,6 +61,7 @@ def story_of(campaign: Campaign, *, at: datetime) -> Story:
         press=_press(accepted),
         standings=standings_of(campaign, accepted, at=at),
         form=_form(campaign),
+        decided=decided or {},
     )
 
 

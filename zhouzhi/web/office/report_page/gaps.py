@@ -7,10 +7,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from zhouzhi.apps.reports.domain.anchoring import contradiction_words
-from zhouzhi.apps.reports.domain.gaps import Gap
+from zhouzhi.apps.reports.domain.gaps import Gap, GapKind
 from zhouzhi.apps.reports.queries import ReportPage
 from zhouzhi.foundation.said import said_in
-from zhouzhi.web.office.report_page.links import Links
+from zhouzhi.web.office.report_page.links import Links, is_draft, url_of
 
 Context = dict[str, Any]
 
@@ -44,9 +44,21 @@ def gaps_shown(found: ReportPage, links: Links) -> list[Context]:
     return [*gaps, *(_gap(gap, links) for gap in found.gaps)]
 
 
+def _choices(gap: Gap) -> list[Context]:
+    """What may be said of activities that several units report alike: not what was said already."""
+    joint = {"act": "joint", "label": _("是联合举办，算一项")}
+    parted = {"act": "parted", "label": _("各办各的，算几项")}
+    if gap.kind == GapKind.TWINS:
+        return [joint, parted]
+    return [parted if gap.kind == GapKind.JOINED else joint]
+
+
 def _gap(gap: Gap, links: Links) -> Context:
     """One gap; of a duty the units that owe it, each linked, those that stand alike together."""
     shown: Context = {"text": said_in(gap.text, _), "url": links.to(gap.source)}
+    if gap.key and is_draft(links.found):
+        url = url_of(links.found, "report_alike")
+        shown |= {"alike": {"url": url, "key": gap.key, "choices": _choices(gap)}}
     if not gap.units:
         return shown
     alike = groupby(gap.units, key=lambda one: one.word)
