@@ -9,13 +9,23 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
+from zhouzhi.documents.reading.recognise.contacts.names import is_name
+
 _NAMES: Mapping[int, tuple[str, ...]] = {
     2: ("周敏", "马骏", "何洁", "林川", "许宁", "方圆", "苏杭", "陶然"),
     3: ("林晓芸", "何建国", "沈以安", "陆知秋", "程望舒", "许清如", "方知远", "苏念北"),
     4: ("欧阳晓雨", "司马清和", "上官云亭", "诸葛文远"),
 }
+_DOTTED_NAMES = ("阿依努尔·艾山", "巴图·其其格", "次仁·央金", "米娜·库尔班")
+_SURNAME = "周"
 _MOBILE = "13000000000"
-_HAN_NAME = re.compile(r"[\u4e00-\u9fff·]{2,4}")
+_DOT = "·•・"
+_DOTTED = rf"[\u4e00-\u9fff]{{1,8}}(?:[{_DOT}][\u4e00-\u9fff]{{1,10}})+"
+_HAN_NAME = re.compile(rf"{_DOTTED}|[\u4e00-\u9fff]{{2,4}}")
+_TITLE = r"(?:科长|主任|书记|局长|处长|所长|馆长|校长|院长|部长|秘书长|同志|老师|女士|先生)"
+_BEFORE_TITLE = re.compile(rf"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{{2,3}}){_TITLE}")
+_BEHIND_TITLE = re.compile(rf"{_TITLE}([\u4e00-\u9fff]{{2,3}})(?![\u4e00-\u9fff])")
+_SURNAMED = re.compile(rf"(?:(?<![\u4e00-\u9fff])|(?<=[请找由与和向]))[\u4e00-\u9fff](?={_TITLE})")
 _NO_NAMES = frozenset({
     "电话", "手机", "传真", "邮箱", "电子邮箱", "邮件", "地址", "邮编", "微信", "职务", "职称",
     "单位", "联系", "联系电话", "联系方式", "办公电话",
@@ -25,11 +35,15 @@ _WIDE = re.compile(rf"{_ALONE}(?:\s+{_ALONE})+")
 _NAMED = re.compile(
     r"(?:联\s*[系络]\s*人|负\s*责\s*人|经\s*办\s*人|咨\s*询\s*人|收\s*件\s*人|报\s*名\s*人|姓\s*名)"
     r"(?:及(?:联系)?电话)?\s*[:：]\s*"
-    r"((?:[\u4e00-\u9fff](?:[ \u3000]*[\u4e00-\u9fff]){1,3}(?![\u4e00-\u9fff])[\s、，,]{0,3}){1,4})"
+    rf"((?:(?:{_DOTTED}|[\u4e00-\u9fff](?:[ \u3000]*[\u4e00-\u9fff]){{1,3}})"
+    r"(?![\u4e00-\u9fffA-Za-z0-9])[\s、，,]{0,3}){1,4})"
 )
 _MAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
-_CHAT = re.compile(r"((?:QQ|qq|微信|WeChat)[群号码]*\s*[:：]?\s*)([A-Za-z]?[\w-]{4,19})", re.A)
-_MOBILES = re.compile(r"(?<!\d)1[3-9]\d[-\s]?\d{4}[-\s]?\d{4}(?!\d)")
+_CHAT = re.compile(
+    r"((?:QQ|qq|微信|WeChat)[群号码]*\s*(?:[:：]|为|是)?\s*)([A-Za-z]?[\w.-]{4,19})", re.A
+)
+_CARDS = re.compile(r"(?<!\d)\d{6}[ -]?(?:19|20)\d{6}[ -]?\d{3}[\dXx](?!\d)")
+_MOBILES = re.compile(r"(?<!\d)1[3-9](?:[ .\-\u3000]?\d){9}(?!\d)")
 _NUMBER = re.compile(
     r"(?<!\d)(?:[（(]?(?P<area>0\d{2,3})[)）]?[-－—–\s]{0,2})?"
     r"(?P<local>\d{3,4}[-－—–\s]\d{4}|\d{7,20}[Xx]?)(?!\d)"
@@ -42,6 +56,7 @@ class Mask:
     def __init__(self, text: str, names: Iterable[str]) -> None:
         said = [*names, *(found[1] for found in _NAMED.finditer(text))]
         persons = dict.fromkeys(name for words in said for name in _names_in(words))
+        persons |= dict.fromkeys(_names_called_in(text))
         self._names = {name: _invented_name(name, at) for at, name in enumerate(persons)}
         longest_first = sorted(self._names, key=len, reverse=True)
         spaced = (r"[ \u3000]*".join(map(re.escape, name)) for name in longest_first)
@@ -52,9 +67,11 @@ class Mask:
         """The words without persons."""
         text = _MAIL.sub(lambda found: self._once(found[0], "user{n}@example.cn"), text)
         text = _CHAT.sub(lambda found: found[1] + self._once(found[2], "00000{n}"), text)
+        text = _CARDS.sub(lambda found: self._once(_bare(found[0]), "0{n:0>17}"), text)
         text = _MOBILES.sub(_MOBILE, text)
         text = _NUMBER.sub(self._number, text)
-        return self._said.sub(self._renamed, text) if self._names else text
+        text = self._said.sub(self._renamed, text) if self._names else text
+        return _SURNAMED.sub(_other_surname, text)
 
     def _renamed(self, found: re.Match[str]) -> str:
         return self._names[re.sub(r"\s", "", found[0])]
@@ -68,11 +85,11 @@ class Mask:
         return [self.value(part) for part in value] if isinstance(value, list) else value
 
     def _number(self, found: re.Match[str]) -> str:
-        local = re.sub(r"[^\dXx]", "", found["local"])
+        local = _bare(found["local"])
         if _is_day(local) and not found["area"]:
             return found[0]
-        if found[0] == _MOBILE:
-            return _MOBILE
+        if found[0] == _MOBILE or found[0] in self._seen.values():
+            return found[0]
         shape = "0{n:0>" + str(len(local) - 1) + "}"
         invented = self._once(local, shape)
         return found[0].replace(found["local"], invented)
@@ -91,8 +108,22 @@ def _names_in(words: str) -> list[str]:
     return [name for name in pieces if _HAN_NAME.fullmatch(name) and name not in _NO_NAMES]
 
 
+def _names_called_in(text: str) -> list[str]:
+    """The names that stand before or behind a title: 联系科长赵某某, 刘某主任."""
+    called = [*_BEFORE_TITLE.findall(text), *_BEHIND_TITLE.findall(text)]
+    return [name for name in called if is_name(name)]
+
+
+def _other_surname(found: re.Match[str]) -> str:
+    return _SURNAME if is_name(f"{found[0]}主任") else found[0]
+
+
+def _bare(number: str) -> str:
+    return re.sub(r"[^\dXx]", "", number)
+
+
 def _invented_name(name: str, at: int) -> str:
-    pool = _NAMES[len(name)]
+    pool = _DOTTED_NAMES if re.search(f"[{_DOT}]", name) else _NAMES[len(name)]
     return pool[at % len(pool)]
 
 
