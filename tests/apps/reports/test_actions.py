@@ -78,16 +78,18 @@ def test_recompose_keeps_what_people_wrote_and_names_what_changed() -> None:
     report = make_report(world)
     write(section(report, "overview"), "全市举办活动20次，反响热烈。", world.chief)
     write(section(report, "next"), "明年提前到四月部署。", world.chief)
+    write(section(report, "strand-1"), "急救进了社区。", world.chief)
     tell(world, world.place.university, 1, "实验室开放", {1: 5})
     composed = actions.compose_report(
         campaign=world.campaign, actor=world.chief, at=DONE_AT + timedelta(hours=1)
     )
     assert composed.changed == (report.title, "总体情况", "进社区", "宣传报道", "存在的不足")
     now = {one.part.key: one for one in shown_sections(composed.report)}
-    assert now["overview"].text == "全市举办活动20次，反响热烈。"
-    assert [key for key, one in now.items() if one.is_outdated] == ["overview"]
+    assert now["overview"].text == "全市举办活动25次，反响热烈。"
+    assert now["overview"].contradictions == ()
+    assert [key for key, one in now.items() if one.is_outdated] == ["strand-1"]
     assert now["next"].text == "明年提前到四月部署。"
-    assert "实验室开放" in now["strand-1"].text
+    assert now["strand-1"].text == "急救进了社区。"
 
 
 def test_section_that_falls_away_stays_where_a_person_wrote_in_it() -> None:

@@ -108,7 +108,7 @@ REPORT: dict[str, Any] = {
         ),
     ],
     "gaps": [
-        {"text": "文中30，统计表23，不一致", "url": "statistics.html"},
+        {"text": "举办活动次数：文中30，统计表23，不一致", "url": "statistics.html"},
         {
             "text": "“统计表”还有38个单位没有通过",
             "url": "campaign.html",

@@ -17,7 +17,7 @@ def test_changed_number_is_told_beside_what_the_form_says() -> None:
     typed = section(chief.get(url(world)), "overview")["edit"]["text"]
     edit(chief, report, "overview", typed.replace("活动20次", "活动30次"), 0)
     page = chief.get(url(world))
-    words = "文中30，统计表20，不一致"
+    words = "举办活动次数：文中30，统计表20，不一致"
     assert {"text": words, "url": url(world, "figure", 1)} in page.context["gaps"]
     [told] = section(page, "overview")["paragraphs"]
     assert [one["text"] for one in told if one["against"] == words] == ["30"]

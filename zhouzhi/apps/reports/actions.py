@@ -11,6 +11,7 @@ from zhouzhi.apps.campaigns.models import Campaign
 from zhouzhi.apps.campaigns.permissions import must_organise
 from zhouzhi.apps.orgs.models import User
 from zhouzhi.apps.reports.domain.compose import Composition, Part, compose, title_of
+from zhouzhi.apps.reports.domain.following import followed
 from zhouzhi.apps.reports.domain.press import distinct_press
 from zhouzhi.apps.reports.domain.sentences import words_of
 from zhouzhi.apps.reports.domain.snapshot import (
@@ -88,7 +89,8 @@ class Composed:
 def compose_report(*, campaign: Campaign, actor: Actor, at: datetime) -> Composed:
     """Compose a campaign's summary (拟总结) from what is accepted now, or compose it anew.
 
-    What people wrote stays in print; where the words below it changed, the section is marked.
+    What people wrote stays in print, with the new numbers where they left the old ones; where
+    other words below it changed, the section is marked.
     Raises NothingToTell, ReportFinished, PermissionRefused.
     """
     must_organise(actor, campaign)
@@ -133,7 +135,7 @@ def _lay_sections(report: Report, parts: tuple[Part, ...]) -> list[str]:
             section = Section(report=report, key=part.key)
         elif words_of(paragraphs_from(section.composed)) != words_of(part.paragraphs):
             changed.append(part.heading or report.title)
-            section.is_outdated = section.is_outdated or section.edited is not None
+            _follow(section, part)
         section.position, section.heading, section.level = position, part.heading, part.level
         section.composed = paragraphs_json(part.paragraphs)
         section.save()
@@ -144,6 +146,20 @@ def _lay_sections(report: Report, parts: tuple[Part, ...]) -> list[str]:
             _keep_written(section)
             changed.append(section.heading)
     return changed
+
+
+def _follow(section: Section, part: Part) -> None:
+    """Let an edited section take the new numbers; what else was composed anew marks it."""
+    if section.edited is None:
+        return
+    before = paragraphs_from(section.composed)
+    text = followed(section.edited, before, part.paragraphs)
+    section.edit_count += text != section.edited
+    section.edited = text
+    is_only_numbers = followed(words_of(before), before, part.paragraphs) == words_of(
+        part.paragraphs
+    )
+    section.is_outdated = section.is_outdated or not is_only_numbers
 
 
 def _keep_written(section: Section) -> None:

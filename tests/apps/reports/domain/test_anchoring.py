@@ -29,7 +29,7 @@ def test_changed_number_loses_its_source_and_its_neighbours_keep_theirs() -> Non
     assert linked("群众线下参与18.2641万人次，线上参与205.1万人次。") == [["205.1万"]]
     paragraphs = anchored("群众线下参与18.2641万人次，线上参与205.1万人次。", COMPOSED)
     assert [contradiction_words(one) for one in contradictions(paragraphs)] == [
-        "文中18.2641万，统计表18.264万，不一致"
+        "线下活动群众参与数量：文中18.2641万，统计表18.264万，不一致"
     ]
     assert not is_unsourced(paragraphs[0][0])
 
@@ -47,8 +47,8 @@ def test_words_about_a_source_name_who_said_otherwise() -> None:
     held = next(part.paragraphs for part in compose(SUIZHOU).parts if part.key == "strand-2")
     typed = words_of(held).replace("5月26日", "5月27日").replace("1200人次", "1500人次")
     assert [contradiction_words(one) for one in contradictions(anchored(typed, held))] == [
-        "文中5月27日，报送5月26日，不一致",
-        "文中1500，报送1200，不一致",
+        "随州职业技术学院报送：文中5月27日，报送5月26日，不一致",
+        "随州职业技术学院报送：文中1500，报送1200，不一致",
     ]
     assert contradiction_words(Stretch("没有出处的话")) == ""
 

@@ -24,7 +24,7 @@ from zhouzhi.foundation.said import Said
 _SENTENCES = re.compile(r"[^。！？]*[。！？][”’』」）)]*|[^。！？]+$")
 _LIKE = 0.5
 _FEW = 3
-_NUMBER = re.compile(r"\d(?:[\d.,，年月日至万亿]*[\d年月日万亿])?")
+NUMBER = re.compile(r"\d(?:[\d.,，年月日至万亿]*[\d年月日万亿])?")
 _PLAIN_NUMBER = re.compile(r"(?P<digits>\d+(?:[,，]\d{3})*(?:\.\d+)?)(?P<times>[万亿]?)")
 _WORD = re.compile(r"\w", re.ASCII)
 
@@ -71,15 +71,17 @@ _SAID_BY = {
     "press": gettext_noop("宣传报道清单"),
     "obligation": gettext_noop("事项"),
 }
-_AGAINST = gettext_noop("文中{text}，{by}{words}，不一致")
+_AGAINST = gettext_noop("{what}：文中{text}，{by}{words}，不一致")
 
 
 def contradiction_words(stretch: Stretch) -> str:
-    """文中30，统计表23，不一致; nothing for a stretch that stands against nothing."""
+    """举办活动次数：文中30，统计表23，不一致; nothing where it stands against nothing."""
     if stretch.against is None:
         return ""
-    by = _SAID_BY.get(stretch.against.source.kind, gettext_noop("通知"))
-    return Said(_AGAINST, text=stretch.text, by=Said(by), words=stretch.against.words)
+    source = stretch.against.source
+    what = source.label.partition("：")[2] if source.kind == "figure" else source.label
+    by = _SAID_BY.get(source.kind, gettext_noop("通知"))
+    return Said(_AGAINST, what=what, text=stretch.text, by=Said(by), words=stretch.against.words)
 
 
 def _carried(text: str, known: Sequence[Sentence]) -> Sentence:
@@ -109,7 +111,7 @@ def _anchor(text: str, like: Sentence) -> Sentence:
         end = start + len(stretch.text)
         if stretch.source is not None:
             found = _unchanged(blocks, text, start, end)
-            if found is None and _NUMBER.fullmatch(stretch.text):
+            if found is None and NUMBER.fullmatch(stretch.text):
                 found = _replaced(blocks, text, start, end)
             if found is not None and found[0] >= at:
                 left, right = found
@@ -138,7 +140,7 @@ def _replaced(blocks: Sequence[Match], text: str, start: int, end: int) -> _Span
     if left is None or right is None:
         return None
     left += 1 if start else 0
-    found = _NUMBER.search(text, left, max(left, right))
+    found = NUMBER.search(text, left, max(left, right))
     return found.span() if found else None
 
 
@@ -148,12 +150,12 @@ def _moved(blocks: Sequence[Match], at: int) -> int | None:
 
 
 def _held_against(typed: str, stated: str, source: Source) -> Stretch:
-    if typed == stated or _number(typed) == _number(stated) is not None:
+    if typed == stated or plain_number(typed) == plain_number(stated) is not None:
         return Stretch(typed, source)
     return Stretch(typed, against=Against(stated, source))
 
 
-def _number(words: str) -> Decimal | None:
+def plain_number(words: str) -> Decimal | None:
     """The number that words are, 5.5万 and 55,000 alike; None for a date or any other words."""
     found = _PLAIN_NUMBER.fullmatch(words)
     if found is None:
