@@ -157,6 +157,12 @@ SHEETS = {
 }
 
 
+@pytest.mark.parametrize("words", ["市直", "县直各部门", "省直属事业单位"])
+def test_group_of_units_in_one_cell_is_a_heading(words: str) -> None:
+    ((number, said, _why),) = unread(sheet(HEAD, ONE, [words, *[""] * 6]))
+    assert (number, said) == (3, words)
+
+
 @pytest.mark.parametrize(
     "words", ["随州市科学技术局  2023年5月8日", "市科技局，二〇二三年五月八日", "2023-05-08"]
 )
