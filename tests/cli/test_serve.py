@@ -104,6 +104,32 @@ def test_serve_runs_web_and_worker_and_stops_both(
 
 
 @pytest.mark.slow
+def test_nothing_is_restored_while_web_or_worker_runs(box: dict[str, str], tmp_path: Path) -> None:
+    def run(*words: str) -> "subprocess.CompletedProcess[str]":
+        command = [sys.executable, "-m", "zhouzhi.cli", *words]
+        return subprocess.run(command, env=box, capture_output=True, text=True, check=False)
+
+    kept = str(tmp_path / "kept.tar")
+    assert run("backup", kept).returncode == 0
+    serving, _ = start(box, "--web-only")
+    by_web = run("restore", kept, "--yes")
+    assert by_web.returncode == 1
+    assert "网站还在运行，没有恢复" in by_web.stderr
+    serving.terminate()
+    serving.communicate(timeout=30)
+    working = subprocess.Popen([sys.executable, "-m", "zhouzhi.cli", "work"], env=box)
+    mark = Path(box["ZHOUZHI_HOME"]) / "worker.at-work"
+    wait_until(mark.exists)
+    by_worker = run("restore", kept, "--yes")
+    working.kill()
+    working.wait()
+    assert by_worker.returncode == 1
+    assert "后台进程还在运行，没有恢复" in by_worker.stderr
+    after = run("restore", kept, "--yes")
+    assert (after.returncode, after.stderr) == (0, "")
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize(("name", "said"), [("web", "网站"), ("work", "后台")])
 def test_a_process_that_dies_is_started_again(box: dict[str, str], name: str, said: str) -> None:
     serving, port = start(box)

@@ -29,11 +29,12 @@ def backup(file: Path) -> None:
 @click.argument("file", type=_FILE)
 @click.option("--yes", is_flag=True, help="这里已有数据时，同意全部替换。")
 def restore(file: Path, yes: bool) -> None:
-    """从 FILE 恢复全部数据和文件；恢复前请先停止网站和后台进程。
+    """从 FILE 恢复全部数据和文件；须先停止网站和后台进程，它们还在运行时不恢复。
 
     先逐项校验备份，再一次性替换全部数据；任何一步失败，原有数据保持不变。
     """
     with django_started():
+        from zhouzhi.foundation.at_work import nobody_at_work
         from zhouzhi.foundation.backup.reading import (
             check_backup,
             require_consent,
@@ -41,7 +42,8 @@ def restore(file: Path, yes: bool) -> None:
         )
 
         check_backup(file)
-        require_consent(yes)
-        migrate_all()
-        manifest = restore_backup(file, replace=yes, actor=operator())
+        with nobody_at_work():
+            require_consent(yes)
+            migrate_all()
+            manifest = restore_backup(file, replace=yes, actor=operator())
     click.echo(f"已恢复 {manifest.row_count} 行数据、{len(manifest.files)} 个文件。")
