@@ -41,7 +41,7 @@ def test_own_notice_with_the_upper_one_annexed_gives_two_campaigns_and_an_answer
         "2023年云江省科技活动周",
         place.province_bureau,
         place.province,
-        "running",
+        "draft",
     )
     owed = Obligation.objects.get()
     assert (owed.liable_unit, owed.due_on, owed.requirement.campaign) == (

@@ -4,6 +4,8 @@ import pytest
 from django.urls import reverse
 
 from tests.factories.obligations import (
+    AT,
+    make_campaign,
     make_city_campaign,
     make_doubt,
     make_form,
@@ -12,10 +14,12 @@ from tests.factories.obligations import (
 )
 from tests.factories.orgs import make_user
 from tests.web.office.clients import sign_in
+from zhouzhi.apps.obligations.actions import receive_obligations
 from zhouzhi.apps.obligations.domain.materials import Material
 from zhouzhi.apps.obligations.models import Obligation, Participant
 from zhouzhi.apps.orgs.domain.roles import Role
 from zhouzhi.apps.orgs.models import UnitGroup
+from zhouzhi.foundation.audit.actions import SYSTEM
 
 pytestmark = pytest.mark.django_db
 
@@ -254,3 +258,33 @@ def test_unit_left_out_is_not_proposed_again_and_is_named() -> None:
     assert [one["text"] for one in page.context["cautions"]] == [
         "主送机关点到的 1 个单位没有勾选，这次不发：白石区科学技术局"
     ]
+
+
+def test_campaign_that_a_lower_unit_registered_is_still_to_be_sent_by_its_own_level() -> None:
+    place, _campaign, officer = make_city_campaign()
+    province = make_user(place.province_bureau, Role.CAMPAIGN_OFFICER)
+    upper = make_campaign(lead=place.province_bureau, territory=place.province)
+    upper.notices.update(addressees="各市科技局：")
+    make_requirement(upper, make_spec("总结", due_on=date(2023, 6, 15)))
+    receive_obligations(campaign=upper, unit=place.bureau, at=AT, actor=SYSTEM)
+    client, choose = sign_in(province), addresses(upper)[0]
+    head = client.get(reverse("office:campaign", args=[upper.uuid])).context["campaign"]
+    assert (head["state_label"], [act["label"] for act in head["acts"]]) == ("筹备", ["部署"])
+    page = client.get(choose)
+    assert [
+        (unit["name"], unit["checked"], unit["sent"])
+        for block in page.context["territories"]
+        for unit in block["units"]
+        if unit["checked"]
+    ] == [("市科技局", True, True), ("西岭市科学技术局", True, False)]
+    assert reached(page) == [("总结", 1)]
+    assert page.context["cautions"] == []
+    nobody = client.post(choose, {"recount": "1", **KEY})
+    assert [one["scope"] for one in nobody.context["reach"]] == ["没有选到新的单位"]
+    listed = sign_in(officer).get(reverse("office:campaigns")).context["years"][0]["campaigns"]
+    awaited = client.get(reverse("office:today")).context["awaited"]
+    assert [(one["title"], one["expected"]) for one in awaited] == [(upper.name, 1)]
+    assert {(one["part"], one["state_label"]) for one in listed} == {
+        ("牵头", "筹备"),
+        ("参加", "按通知登记"),
+    }

@@ -60,8 +60,6 @@ def _adopt(part: Part, unit: OrgUnit, adoption: Adoption, *, at: datetime, actor
     campaign = notice.campaign
     if campaign is None:
         campaign = _create_campaign(part, notice, organisers, at=at, actor=actor)
-        if not part.is_ours:
-            campaigns.start_campaign(campaign=campaign, actor=actor)
     else:
         give_waiting_form(part.read_notice, at=at, actor=actor)
     actions.file_copy(notice=notice, read_notice=part.read_notice, at=at, actor=actor)

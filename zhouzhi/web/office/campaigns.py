@@ -51,13 +51,20 @@ def _listed(one: queries.Listed) -> dict[str, Any]:
         "part": {"lead": _("牵头"), "joint": _("协办"), "below": _("下级"), "unit": _("参加")}[
             one.part
         ],
-        "state_label": _(CampaignState(one.campaign.state).label),
+        "state_label": _state(one),
         "upper": upper and {"title": upper.name, "url": _upper_url(one)},
         "expected": one.tally.expected,
         "actual": one.tally.reported,
         "overdue": one.tally.overdue,
         "next": one.next_on and {"on": one.next_on, "label": one.next_title},
     }
+
+
+def _state(one: queries.Listed) -> str:
+    """Where the campaign stands; one not sent by its own level is known here by its notice."""
+    state = CampaignState(one.campaign.state)
+    known_by_notice = one.part == "unit" and state is CampaignState.DRAFT
+    return _("按通知登记") if known_by_notice else _(state.label)
 
 
 def _upper_url(one: queries.Listed) -> str:

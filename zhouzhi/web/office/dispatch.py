@@ -11,6 +11,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from zhouzhi.apps.campaigns.domain.states import CampaignState
 from zhouzhi.apps.campaigns.permissions import organises
 from zhouzhi.apps.campaigns.queries import campaign_for
 from zhouzhi.apps.obligations.queries import Chosen, Proposal, dispatch_proposal, participants_of
@@ -43,9 +44,14 @@ def dispatch(request: SignedIn, uuid: str) -> HttpResponse:
 
 
 def _choose(request: SignedIn, campaign, proposal: Proposal, kept: Kept) -> HttpResponse:
-    """The first step; whom a first dispatch left out is not proposed again by itself."""
+    """The first step; whom a first dispatch left out is not proposed again by itself.
+
+    Units that received the notice by themselves were not chosen by anybody: they say nothing of
+    the others.
+    """
     sent = participants_of(campaign)
-    chosen = frozenset(kept if kept is not None else () if sent else proposal.named)
+    proposed = proposal.named if campaign.state == CampaignState.DRAFT else ()
+    chosen = frozenset(proposed if kept is None else kept)
     choice = _choice(campaign, proposal, chosen, sent)
     return render(request, "office/dispatch.html", dispatch_page.choose(choice))
 

@@ -94,17 +94,19 @@ def _frame(choice: Choice) -> Context:
         "section": "campaigns",
         "crumbs": [{"label": campaign.name, "url": url}],
         "campaign": {"title": campaign.name, "url": url},
-        "reach": [_reach(duty, campaign.lead_id, preview.plan) for duty in preview.plan.duties],
+        "reach": [_reach(duty, choice) for duty in preview.plan.duties],
         "silent": _silent(preview),
         "cautions": [*cautions_of(preview.cautions), *_unreached(choice)],
     }
 
 
+def _left_out(choice: Choice) -> Sequence[Any]:
+    return units_left_out(proposal=choice.proposal, selection=choice.selection, sent=choice.sent)
+
+
 def _unreached(choice: Choice) -> list[Context]:
-    proposal, selection, sent = choice.proposal, choice.selection, choice.sent
-    left_out = units_left_out(proposal=proposal, selection=selection, sent=sent)
-    phrases = unmet_phrases(proposal=proposal, selection=selection, sent=sent)
-    return unreached(phrases, [unit.short_name or unit.name for unit in left_out])
+    phrases = unmet_phrases(proposal=choice.proposal, selection=choice.selection, sent=choice.sent)
+    return unreached(phrases, [unit.short_name or unit.name for unit in _left_out(choice)])
 
 
 def _phrase(number: int, one: Resolved[int], chosen: Collection[int]) -> Context:
@@ -167,14 +169,15 @@ def _by_territory(proposal: Proposal, selection: Sequence[Chosen]) -> list[Conte
     return [{"territory": home, "names": units} for home, units in names.items() if units]
 
 
-def _reach(duty: DutyReach, lead_id: int, plan: DispatchPlan) -> Context:
+def _reach(duty: DutyReach, choice: Choice) -> Context:
+    lead_id = choice.campaign.lead_id
     held = {
         Held.NO_FORM: _("统计表还没有表样，这次不发"),
         Held.NOBODY: _("没有选到“%s”") % duty.liable,
     }
     scope = duty.liable or _("主送的全部单位")
-    if not duty.unit_ids and plan.known_unit_ids:
-        scope = _("已经发齐，没有新的单位")
+    if not duty.unit_ids and choice.preview.plan.known_unit_ids:
+        scope = _("没有选到新的单位") if _left_out(choice) else _("已经发齐，没有新的单位")
     return {
         "title": duty.title,
         "due_on": duty.due_on,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
 from zhouzhi.apps.campaigns.domain.states import CampaignState
 from zhouzhi.apps.campaigns.models import Campaign
@@ -14,7 +14,7 @@ from zhouzhi.apps.campaigns.queries import campaigns_run_by
 from zhouzhi.apps.obligations.domain.due import CHINA
 from zhouzhi.apps.obligations.domain.states import ObligationState, Word
 from zhouzhi.apps.obligations.domain.tally import Tally, total
-from zhouzhi.apps.obligations.models import Obligation, Requirement
+from zhouzhi.apps.obligations.models import Obligation, Participant, Requirement
 from zhouzhi.apps.obligations.queries.counts import OPEN, overdue, progress_by_duty
 from zhouzhi.apps.obligations.queries.lateness import stands_overdue, stands_returned_in_time
 from zhouzhi.apps.obligations.queries.news import Returned, returns_of
@@ -111,12 +111,15 @@ class Awaited:
 
 
 def owed_to(user: Someone, *, at: datetime) -> list[Awaited]:
-    """What is owed to the running campaigns of `user` (报给我们的), by unit, with counts.
+    """What is owed to the open campaigns of `user` (报给我们的), by unit, with counts.
 
+    One not sent yet is among them once a unit that received its notice by itself owes something.
     A fixed number of queries whatever the number of units; of the late units the first few.
     """
-    running = campaigns_run_by(user).filter(state=CampaignState.RUNNING)
-    campaigns = list(running.select_related("lead", "territory"))
+    taken_on = Exists(Participant.objects.filter(campaign=OuterRef("pk")))
+    awaiting = Q(state=CampaignState.RUNNING) | Q(taken_on, state=CampaignState.DRAFT)
+    rows = campaigns_run_by(user).filter(awaiting)
+    campaigns = list(rows.select_related("lead", "territory"))
     if not campaigns:
         return []
     duties: dict[int, list[Requirement]] = defaultdict(list)
@@ -256,8 +259,11 @@ def due_by(user: Someone, today: date) -> QuerySet[Obligation]:
 
 
 def handed_in_to(user: Someone) -> QuerySet[Obligation]:
-    """The duties whose answers wait in running campaigns of `user` (待审核), to be counted."""
-    running = campaigns_run_by(user).filter(state=CampaignState.RUNNING).order_by()
+    """The duties whose answers wait in open campaigns of `user` (待审核), to be counted.
+
+    Of those not sent yet too: a unit that received the notice by itself answers before that.
+    """
+    taking = campaigns_run_by(user).exclude(state=CampaignState.CLOSED).order_by()
     return Obligation.objects.filter(
-        requirement__campaign__in=running.values("pk"), state=ObligationState.SUBMITTED
+        requirement__campaign__in=taking.values("pk"), state=ObligationState.SUBMITTED
     )
