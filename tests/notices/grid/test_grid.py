@@ -5,7 +5,7 @@ import pytest
 from tests.notices.grid import GRIDS
 from zhouzhi.documents import read_notice
 
-FLOORS = {"duties": 0.75, "contacts": 0.80, "happenings": 0.80}
+FLOORS = {"duties": 0.97, "contacts": 0.80, "happenings": 0.80}
 COUNT = 400
 
 

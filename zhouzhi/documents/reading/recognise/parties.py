@@ -25,8 +25,14 @@ _INTO = regex(
 )
 _TAIL = regex(
     r"(?:的)?(?:指定|官方|工作|公务|专用|电子|联系人)?(?:电子)?(?:邮箱|信箱|邮件|系统"
-    r"|平台)(?:[：:]?.*)?$|(?:备案|汇总|审核|留存|存档|审定|统一).{0,6}$|[A-Za-z0-9._-]+@.*$"
+    r"|平台)(?:[：:]?.*)?$|的(?:材料|资料|内容|文件|表格).*$|(?:备案|汇总|审核|留存|存档|审定|统一).{0,6}$|[A-Za-z0-9._-]+@.*$"
 )
+_ASIDE = regex(r"[（(][^（）()]*[）)]")
+_GATHERS = regex(
+    rf"(?:^(?:[（(]?[一二三四五六七八九十\d]{{1,2}}[)）.．、]\s?)?|[，,；;：:由])(?P<org>{HAN}{{2,24}}?{ORG_ENDING})"
+    r"(?:具体|统一|集中|牵头|负责)*(?:收集|接收|受理|收取|收件|收(?=各|齐|材料))"
+)
+"""Who takes the papers, told before they are asked for: 某科负责收集材料，请…送达."""
 _OFFICE_FIRST = regex(
     rf"^{HAN}{{2,36}}{ORG_ENDING}(?=[^\u4e00-\u9fff]|的|邮箱|指定|联系|办公"
     rf"|{HAN}{{2,3}}$)"
@@ -68,13 +74,29 @@ def recipient_of(sentence: Line, start: int, end: int) -> tuple[str, Span] | Non
     into = next(behind_submit(_INTO, blank_out(text)), None)
     if into and _is_office(into["org"]):
         return into["org"], sentence.part(start + into.start("org"), start + into.end("org"))
+    told = _sent_to(_ASIDE.sub(_blank_act, text)) or _sent_to(text)
+    gathers = None if told else _GATHERS.search(text)
+    if gathers and _is_office(gathers["org"]):
+        told = gathers.start("org"), gathers["org"]
+    if told is None:
+        return None
+    at, words = told
+    return words, sentence.part(start + at, start + at + len(words))
+
+
+def _sent_to(text: str) -> tuple[int, str] | None:
+    """The office right behind a verb, and where; rather than one that is named by its mailbox."""
     named = [m for m in behind_submit(_TO, text) if _office_of(m["org"])]
     by_hand = [m for m in named if not _MAILBOX.search(m["org"])]
     for m in (by_hand or named)[:1]:
         at, words = _office_of(m["org"]) or (0, "")
-        begin = start + m.start("org") + at
-        return words, sentence.part(begin, begin + len(words))
+        return m.start("org") + at, words
     return None
+
+
+def _blank_act(m: re.Match[str]) -> str:
+    """A bracket that tells of an act of its own, blanked: （电子版同步发送）."""
+    return "□" * len(m[0]) if SUBMIT.search(m[0]) else m[0]
 
 
 def _office_of(org: str) -> tuple[int, str] | None:

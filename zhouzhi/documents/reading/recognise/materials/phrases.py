@@ -21,7 +21,10 @@ _NOT_HANDED_IN = regex(
     r"|(?:明确|注明|写明|写清|列明|围绕|突出)[^，。；]*"
 )
 """What a phrase names only in passing: what is not wanted, and what a paper is to speak of."""
-_OVERVIEW = regex(r"(?:推荐|报名|申报)表[^，。；]{0,12}[、和及与][^，。；]{0,20}(?<!备案)汇总表")
+_OVERVIEW = regex(
+    r"(?:推荐|报名|申报)表[^，。；]{0,12}[、和及与][^，。；]{0,20}(?<!备案)(?<!活动)汇总表"
+    r"|活动(?:推荐|报名|申报)表[^，。；]{0,12}[、和及与][^，。；]{0,20}活动汇总表"
+)
 """A table that only lists the entries of a form beside it."""
 _BESIDES = regex(
     r"(?:^|[、和及与，：:\s])(?:本单位|单位|本人|活动)?(?:(?:联络员|信息员|联系人|专家|人员|领队)(?:名单|信息)|回执|承诺书|授权书"

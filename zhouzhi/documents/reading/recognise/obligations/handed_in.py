@@ -15,7 +15,7 @@ from zhouzhi.foundation.patterns import regex
 
 _VAGUE = regex(
     r"(?:上述|以上|有关|相关|所有|全部|电子版|纸质|书面)(?:的)?(?:材料|资料)|^(?:材料|资料|上述"
-    r"|以上)|信息(?=登记|填报|录入)"
+    r"|以上)|信息(?=登记(?!表)|填报(?!表)|录入)"
 )
 _WRITTEN = regex(
     r"形成|撰写|填[写好妥]|[编写拟排选挑]出|编[写好]|准备|整理|理出|拍[摄好]|剪辑|汇总|拿出|写好|拟[订定]|挑选|备[齐好]"
@@ -104,7 +104,9 @@ def _enclosed(piece: Piece) -> str:
 def _taken(piece: Piece) -> Iterator[tuple[str, float]]:
     """将 … 报送: between 将 and the verb, the deadline left out."""
     at, end = len(piece.before), piece.deadline.end - piece.start
-    taken = re.search(r"[将把](?![于来在会对])", piece.masked)
+    act = SUBMIT.search(piece.masked, end)
+    led = re.finditer(r"[将把](?![于来在会对])", piece.masked[: act.start() if act else None])
+    taken = next(reversed(list(led)), None)
     if not taken or (at < taken.start() and SUBMIT.search(piece.masked, end, taken.start())):
         return
     begin = taken.end()

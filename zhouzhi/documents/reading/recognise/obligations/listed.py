@@ -5,6 +5,7 @@ from bisect import bisect_right
 
 from zhouzhi.documents.reading.deadlines import find_deadlines
 from zhouzhi.documents.reading.lexicon.characters import blank_out
+from zhouzhi.documents.reading.lexicon.verbs import SUBMIT
 from zhouzhi.documents.reading.recognise.materials.phrases import materials_in
 from zhouzhi.documents.reading.recognise.obligations.pieces import Piece
 from zhouzhi.documents.reading.structure import Line
@@ -14,7 +15,7 @@ from zhouzhi.foundation.patterns import regex
 
 _PAPERS = r"(?:材料|资料|内容|表格|文件|附件|文本|电子|纸质)"
 _FOLLOWING = regex(
-    rf"(?:以下|下列|如下)[^，。；：:]{{0,8}}{_PAPERS}[^。；]{{0,40}}?(?:[：:]|$)"
+    rf"(?:以下|下列|如下)[^，。；：:]{{0,8}}{_PAPERS}[^。；]{{0,40}}?(?:[：:]|。?$)"
     r"|(?:材料|资料|内容)如下[：:]?"
 )
 _FOREGOING = regex(
@@ -28,6 +29,7 @@ _HEADED = regex(
     r"^(?:报送|申报|提交|上报|报名|推荐|征集|所需|参评|作品|总结)*(?:材料|资料|内容)(?:及|和|与)?(?:要求|清单|内容|格式)?$"
 )
 _PAPER_WORD = regex(r"材料|资料|纸质|电子")
+_PARTING = ("；", ";")
 _MOST, _ITEM_LEVEL, _HEADING, _FEWEST = 12, 2, 20, 2
 
 
@@ -102,7 +104,9 @@ def _headed(piece: Piece) -> list[Line]:
 
 def _below(piece: Piece) -> list[Line]:
     """The items under the sentence, in its paragraph or in the lines below."""
-    found: list[Line] = []
+    found = _parted(piece)
+    if found:
+        return found
     level = None
     for line in [*piece.later, *piece.below][:_MOST]:
         mark = marker(line.text)
@@ -112,6 +116,21 @@ def _below(piece: Piece) -> list[Line]:
         if mark[0] != level:
             break
         found.append(line)
+    return found
+
+
+def _parted(piece: Piece) -> list[Line]:
+    """The papers behind the first of 提交以下材料：甲；乙；丙, up to the stop."""
+    found: list[Line] = []
+    ended = piece.sentence.text
+    for line in piece.later[:_MOST]:
+        is_paper = kinds_of_item(line) and not marker(line.text)
+        if not ended.endswith(_PARTING) or not is_paper:
+            break
+        if find_deadlines(line.text, piece.sheet.timeline) or SUBMIT.search(blank_out(line.text)):
+            break
+        found.append(line)
+        ended = line.text
     return found
 
 

@@ -71,6 +71,12 @@ _FORMERLY = regex(
 )
 _LAST_YEAR = regex(r"(?:去年|上一?年度?|前年|往年|上届)(?:的|是|到|在|于)?$")
 _NOW = regex(r"请|现(?!场|行|有)|须|务必|另行?|" + MOVED.pattern)
+_REPEALED = regex(
+    r"[，,][^，。；]{0,10}(?:不再(?:执行|有效|适用)|作废|废止|停止执行|失效|(?:予以|现已|同时|即行)取消|以本通知为准)"
+)
+_INSTEAD = regex(
+    r"[^。；]*?(?:各|你)[^，。；]{1,10}(?:不再|不必|不用|不需|无需|无须|免予)(?:另行?|单独|自行|再)*[上填]?报"
+)
 _DONE = regex(r"(?:已经?|未能?|没有|未按(?:要求|时|期))\s?(?:于|在)?$|凡(?:是)?(?:于|在)?$")
 _WHICH = regex(
     rf"[，,]?(?:仍|还)未[^，。；]{{0,24}}的|\s?[^，。；]{{0,40}}?{_HAND}[^，。；的]{{0,20}}(?:的(?=单位|学校|个人|选手|企业|学院|部门|人员"
@@ -139,10 +145,12 @@ def _binds_others(sheet: Sheet, text: str, deadline: Deadline) -> bool:
     after = text[deadline.end : deadline.end + _FAR]
     if MOVED.search(before):
         return False
-    return (
+    return bool(
         _is_condition(before, after)
         or _is_another_act(after)
         or _is_former(before)
+        or _REPEALED.search(re.split("[。；]", after)[0])
+        or _INSTEAD.match(after)
         or _is_the_writers(sheet, before, after)
         or _is_from_above(sheet, before)
     )

@@ -22,8 +22,12 @@ _LABEL_LEADS = regex(
     r"(?:材料)?(?:时间|时限|期限|要求|日期|安排)[：:]"
 )
 _ACTS = regex(
-    r"收齐|召开|举行|开展|完成|组织|举办|确定|明确|布置|布展|进行|公布|开放|成立|到位|启动"
+    r"收齐|召开|举行|开展(?!情况|的)|开放(?![^，。；、]{0,14}(?:表|名单|清单))|完成|组织|举办|确定|明确|布置|布展|进行|公布|成立|到位|启动"
 )
+_OPENED = regex(
+    r"[（(](?:请|须|应|需|务必|各[^，。；（）()]{1,8})?(?:于|在)?(?:[^，。；（）()]{2,8}[：:为])?$"
+)
+"""A bracket that opens right before a day: 活动方案（5月17日前报）."""
 _BARE, _LONGEST_LABEL, _FAR = 6, 12, 16
 _UNREAD = (
     r"《[^》]*》|[（(〔\[][^）)〕\]]*[）)〕\]]"
@@ -93,8 +97,13 @@ class Piece:
     @property
     def is_bracketed(self) -> bool:
         """Whether the day stands in brackets behind a paper: 活动方案（5月17日前）."""
-        named = self.before.endswith(("（", "(")) and names_material(self.before)
-        return bool(named and SUBMIT.search(self.sentence.text, 0, self.start))
+        opened = _OPENED.search(self.before)
+        if not opened or not names_material(self.before[: opened.start()]):
+            return False
+        behind = self.sentence.text[self.deadline.end :]
+        inside = re.split("[）)]", behind)[0]
+        is_told = SUBMIT.search(inside + "）") or _LABELLED.search(opened[0])
+        return bool(is_told or SUBMIT.search(self.sentence.text, 0, self.start))
 
 
 def pieces_of(
