@@ -33,10 +33,25 @@ def unreached(phrases: Sequence[str], left_out: Sequence[str]) -> list[Context]:
             "主送机关点到的 %(count)d 个单位没有勾选，这次不发：%(names)s",
             count,
         )
-        more = _("等") if count > NAMES_SHOWN else ""
-        names = "、".join(left_out[:NAMES_SHOWN]) + more
-        lines.append(said % {"count": count, "names": names})
+        lines.append(said % {"count": count, "names": _named(left_out)})
     return [{"text": line, "urgent": False} for line in lines]
+
+
+def idle_units(names: Sequence[str]) -> list[Context]:
+    """Chosen units that no duty of this dispatch names, as cautions are shown."""
+    if not names:
+        return []
+    said = ngettext(
+        "勾选的 %(count)d 个单位这次没有要办的事，不会收到消息，只列入参与单位：%(names)s",
+        "勾选的 %(count)d 个单位这次没有要办的事，不会收到消息，只列入参与单位：%(names)s",
+        len(names),
+    )
+    return [{"text": said % {"count": len(names), "names": _named(names)}, "urgent": False}]
+
+
+def _named(names: Sequence[str]) -> str:
+    more = _("等") if len(names) > NAMES_SHOWN else ""
+    return "、".join(names[:NAMES_SHOWN]) + more
 
 
 def _words(caution: Caution) -> str:

@@ -14,7 +14,7 @@ from zhouzhi.apps.obligations.domain.reach import DispatchPlan, DutyReach, Held
 from zhouzhi.apps.obligations.queries import Chosen, Proposal
 from zhouzhi.foundation import tree
 from zhouzhi.processes.dispatch_campaign import Preview, units_left_out, unmet_phrases
-from zhouzhi.web.office.dispatch_cautions import NAMES_SHOWN, cautions_of, unreached
+from zhouzhi.web.office.dispatch_cautions import NAMES_SHOWN, cautions_of, idle_units, unreached
 
 Context = dict[str, Any]
 OPEN_UP_TO = 40
@@ -43,7 +43,9 @@ class Choice:
 def choose(choice: Choice) -> Context:
     """The first step: phrases and territories to tick."""
     proposal, chosen = choice.proposal, choice.chosen
-    territories = _territories(proposal, chosen, choice.sent_ids)
+    territories = _territories(
+        proposal, chosen, choice.sent_ids, frozenset(choice.preview.plan.holding_unit_ids)
+    )
     return _frame(choice) | {
         "step": "choose",
         "addressees": proposal.addressees or _("通知没有写主送机关，请按地区选择单位。"),
@@ -58,8 +60,8 @@ def choose(choice: Choice) -> Context:
 def confirm(choice: Choice, *, digest: str) -> Context:
     """The second step: what will happen to whom, with counts, before the button."""
     campaign, preview = choice.campaign, choice.preview
-    new = set(preview.plan.new_unit_ids)
-    chosen = [one for one in choice.selection if one.unit.pk in new]
+    told = set(preview.plan.told_unit_ids)
+    chosen = [one for one in choice.selection if one.unit.pk in told]
     return _frame(choice) | {
         "step": "confirm",
         "back_url": reverse("office:dispatch", args=[campaign.uuid]),
@@ -106,7 +108,15 @@ def _left_out(choice: Choice) -> Sequence[Any]:
 
 def _unreached(choice: Choice) -> list[Context]:
     phrases = unmet_phrases(proposal=choice.proposal, selection=choice.selection, sent=choice.sent)
-    return unreached(phrases, [unit.short_name or unit.name for unit in _left_out(choice)])
+    idle = set(choice.preview.plan.idle_unit_ids)
+    return [
+        *idle_units([_short(one.unit) for one in choice.selection if one.unit.pk in idle]),
+        *unreached(phrases, [_short(unit) for unit in _left_out(choice)]),
+    ]
+
+
+def _short(unit: Any) -> str:
+    return str(unit.short_name or unit.name)
 
 
 def _phrase(number: int, one: Resolved[int], chosen: Collection[int]) -> Context:
@@ -134,7 +144,10 @@ def _hint(one: Resolved[int]) -> str:
 
 
 def _territories(
-    proposal: Proposal, chosen: Collection[int], sent: Collection[int]
+    proposal: Proposal,
+    chosen: frozenset[int],
+    sent: frozenset[int],
+    holding: frozenset[int],
 ) -> list[Context]:
     blocks: dict[str, list[Context]] = {path: [] for path in proposal.territories}
     for unit_id, unit in proposal.candidates.items():
@@ -144,6 +157,7 @@ def _territories(
                 "name": unit.short_name or unit.name,
                 "checked": unit_id in chosen,
                 "sent": unit_id in sent,
+                "idle": unit_id in sent - holding,
             }
         )
     few = len(proposal.candidates) <= OPEN_UP_TO
@@ -208,12 +222,9 @@ def _effects(campaign, preview: Preview) -> list[str]:
         _("%(units)d 个单位共收到 %(duties)d 件应办事项，各自签收、办理") % number,
         _("各单位的隶属关系从此固定，机构调整不影响本次合计"),
     ]
-    if plan.known_unit_ids:
-        known = len(plan.known_unit_ids)
+    if plan.holding_unit_ids:
+        known = len(plan.holding_unit_ids)
         effects.insert(1, _("%d 个单位已收到过，只补发新的事项，办过的不动") % known)
-    untouched = len(set(plan.new_unit_ids) - set(plan.told_unit_ids))
-    if untouched:
-        effects.append(_("%d 个单位没有点到的事项，列入参与单位，不收消息") % untouched)
     if number["own"]:
         effects.append(_("本级另有 %(own)d 份统计表要填，与各单位的一样审核、计入合计") % number)
     effects += [_not_sent(duty) for duty in plan.held_back if duty.held is Held.NO_FORM]

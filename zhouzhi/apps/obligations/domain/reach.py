@@ -36,6 +36,8 @@ class DispatchPlan:
     known_unit_ids: tuple[int, ...]
     own_return: bool
     duties: tuple[DutyReach, ...]
+    holding_unit_ids: tuple[int, ...] = ()
+    """The known units that hold a duty already; who takes part with nothing to do holds none."""
 
     @property
     def obligation_count(self) -> int:
@@ -51,6 +53,12 @@ class DispatchPlan:
     def told_unit_ids(self) -> tuple[int, ...]:
         """The units that will be told of something new."""
         return tuple(dict.fromkeys(unit for duty in self.duties for unit in duty.unit_ids))
+
+    @property
+    def idle_unit_ids(self) -> tuple[int, ...]:
+        """The new units that no duty names: they take part and are told nothing (没有事项)."""
+        told = set(self.told_unit_ids)
+        return tuple(unit for unit in self.new_unit_ids if unit not in told)
 
     @property
     def is_empty(self) -> bool:

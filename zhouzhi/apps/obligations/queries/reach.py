@@ -39,11 +39,13 @@ def dispatch_plan(campaign: Campaign, selection: Sequence[Chosen]) -> DispatchPl
         _reach(requirement, [*known, *fresh], register, owed, campaign.lead_id)
         for requirement in Requirement.objects.filter(campaign=campaign).order_by("position")
     )
+    holders = {unit_id for _, unit_id in owed}
     return DispatchPlan(
         new_unit_ids=tuple(one.unit.pk for one in fresh),
         known_unit_ids=tuple(one.unit.pk for one in known),
         own_return=any(campaign.lead_id in duty.unit_ids for duty in duties),
         duties=duties,
+        holding_unit_ids=tuple(one.unit.pk for one in known if one.unit.pk in holders),
     )
 
 
