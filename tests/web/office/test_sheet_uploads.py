@@ -1,5 +1,4 @@
 import io
-import threading
 
 import pytest
 from django.test import Client
@@ -7,7 +6,8 @@ from openpyxl import Workbook
 
 from tests.factories.orgs import make_province, make_user
 from tests.web.office.clients import chief_of
-from tests.web.office.sheets import HEAD, confirm, upload, upload_bytes
+from tests.web.office.sheets import HEAD, confirm, plan_shown, upload, upload_bytes
+from zhouzhi.apps.orgs import queries
 from zhouzhi.apps.orgs.models import UnitSheet
 from zhouzhi.web.office import sheet_page, sheet_upload
 from zhouzhi.web.office.sheet_upload import AT_A_TIME
@@ -156,16 +156,41 @@ def test_what_a_trial_says_is_translated_at_the_door(monkeypatch: pytest.MonkeyP
     )
 
 
+@pytest.fixture
+def all_are_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every sheet is a long one, and nobody waits long for another's."""
+    monkeypatch.setattr(sheet_upload, "FEW_ROWS", 0)
+    monkeypatch.setattr(sheet_upload, "_PATIENCE_SECONDS", 0.01)
+
+
 def test_long_sheets_are_planned_few_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
     place = make_province()
     chief = chief_of(place.bureau)
     where = upload(chief, f"k1,甲馆,市级,场馆,{place.city.code},,")["Location"]
-    monkeypatch.setattr(sheet_upload, "_planning", threading.BoundedSemaphore(1))
-    with sheet_upload._planning:
+    with sheet_upload._hands.hold(-1), sheet_upload._hands.hold(-2):
         assert chief.get(where).status_code == 200
         monkeypatch.setattr(sheet_upload, "FEW_ROWS", 0)
         monkeypatch.setattr(sheet_upload, "_PATIENCE_SECONDS", 0.01)
         refused = chief.get(where)
     assert refused.status_code == 503
-    assert "正在试读别的长表格" in refused.content.decode()
+    assert "正在试读这份或别的长表格" in refused.content.decode()
     assert chief.get(where).status_code == 200
+
+
+@pytest.mark.usefixtures("all_are_long")
+def test_three_clicks_make_one_plan(monkeypatch: pytest.MonkeyPatch) -> None:
+    place = make_province()
+    chief, other = chief_of(place.bureau), chief_of(place.bureau)
+    where = upload(chief, f"k1,甲馆,市级,场馆,{place.city.code},,")["Location"]
+    seen = plan_shown(chief, where)
+    planned, answers = queries.sheet_plan, []
+
+    def clicked_again(sheet: UnitSheet):
+        answers.append(confirm(other, where, looked_at=seen).status_code)
+        return planned(sheet)
+
+    monkeypatch.setattr(queries, "sheet_plan", clicked_again)
+    answers.append(confirm(chief, where, looked_at=seen).status_code)
+    answers.append(confirm(other, where, looked_at=seen).status_code)
+    assert answers == [503, 302, 422]
+    assert chief.get(where).context["progress"]["is_done"]

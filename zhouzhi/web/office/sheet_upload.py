@@ -5,7 +5,8 @@ writing, and some threads of the web process must stay free for everybody else.
 """
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import wraps
 from typing import Any
 
@@ -25,7 +26,6 @@ _PATIENCE_SECONDS = 1.0
 _reading = threading.BoundedSemaphore(AT_A_TIME)
 # A sheet of no more rows is planned in a moment, whatever else is being planned.
 FEW_ROWS = 2_000
-_planning = threading.BoundedSemaphore(AT_A_TIME)
 
 
 class SheetsInHand(Unavailable):
@@ -36,11 +36,11 @@ class SheetsInHand(Unavailable):
 
 
 class PlansInHand(Unavailable):
-    """Other long sheets are being planned just now (正在试读别的表格)."""
+    """This long sheet, or others, are being planned just now (正在试读)."""
 
     code = "plans_in_hand"
     template = gettext_noop(
-        "正在试读别的长表格，这一页请过半分钟刷新。表格已经收下，不用重新上传。"
+        "正在试读这份或别的长表格，请过半分钟刷新这一页。表格已经收下，不用重新上传。"
     )
 
 
@@ -84,22 +84,47 @@ def plans_sheet(view: PlanView) -> PlanView:
 
     @wraps(view)
     def planning(request: WithPlan, uuid: str) -> HttpResponseBase:
-        sheet = request.unit_sheet = queries.sheet_for(request.user, uuid)
-        request.plan = _plan(sheet) if sheet.applied_at is None else SheetPlan()
-        return view(request, uuid)
+        sheet = queries.sheet_for(request.user, uuid)
+        if sheet.applied_at is not None or sheet.row_count <= FEW_ROWS:
+            return _planned(view, request, uuid)
+        with _hands.hold(sheet.pk):
+            return _planned(view, request, uuid)  # somebody may have imported it meanwhile
 
     return planning
 
 
-def _plan(sheet: Any) -> SheetPlan:
-    if sheet.row_count <= FEW_ROWS:
-        return queries.sheet_plan(sheet)
-    if not _planning.acquire(timeout=_PATIENCE_SECONDS):
-        raise PlansInHand
-    try:
-        return queries.sheet_plan(sheet)
-    finally:
-        _planning.release()
+def _planned(view: PlanView, request: WithPlan, uuid: str) -> HttpResponseBase:
+    sheet = request.unit_sheet = queries.sheet_for(request.user, uuid)
+    request.plan = queries.sheet_plan(sheet) if sheet.applied_at is None else SheetPlan()
+    return view(request, uuid)
+
+
+class Hands:
+    """The long sheets in hand: each once at a time, so that three clicks make one plan, and few."""
+
+    def __init__(self) -> None:
+        self._changed = threading.Condition()
+        self._held: set[int] = set()
+
+    @contextmanager
+    def hold(self, key: int) -> Iterator[None]:
+        """Have a sheet in hand. Raises PlansInHand where it or too many others are for long."""
+        with self._changed:
+            if not self._changed.wait_for(lambda: self._has_room(key), _PATIENCE_SECONDS):
+                raise PlansInHand
+            self._held.add(key)
+        try:
+            yield
+        finally:
+            with self._changed:
+                self._held.discard(key)
+                self._changed.notify_all()
+
+    def _has_room(self, key: int) -> bool:
+        return key not in self._held and len(self._held) < AT_A_TIME
+
+
+_hands = Hands()
 
 
 def _read(form: SheetForm) -> Sheet | None:
