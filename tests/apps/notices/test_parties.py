@@ -6,7 +6,7 @@ from tests.factories import notices as make
 from tests.factories.orgs import make_province, make_user
 from zhouzhi.apps.notices import actions, queries
 from zhouzhi.apps.notices.domain.parties import (
-    PartyDoubt,
+    FactDoubt,
     clause_doubts,
     contact_doubts,
     is_unit_phrase,
@@ -51,7 +51,7 @@ def test_clause_read_as_a_unit_is_doubted_and_the_subject_offered() -> None:
 def test_subject_that_was_not_read_is_doubted() -> None:
     found = duty("活动结束后，各镇街科普办要进行总结，于6月3日前报送总结。")
     assert list(party_doubts([found])) == [
-        PartyDoubt(
+        FactDoubt(
             0,
             "liable_missed",
             "“总结”没有读出责任单位，句中写着“各镇街科普办”。不指明就是主送的全部单位都要办，请核对。",
@@ -99,7 +99,7 @@ def test_telephone_that_is_nobodys_is_doubted() -> None:
         "电话“0711-0520001”没有读出是谁的，姓名和处室都空着。"
         "请对照原文补上；原文就没有写，按识读结果即可。"
     )
-    assert list(contact_doubts(contacts)) == [PartyDoubt(3, "contact_nameless", message)]
+    assert list(contact_doubts(contacts)) == [FactDoubt(3, "contact_nameless", message)]
 
 
 @pytest.mark.django_db

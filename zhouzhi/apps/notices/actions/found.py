@@ -14,12 +14,13 @@ from zhouzhi.apps.notices.domain.doubts import (
 )
 from zhouzhi.apps.notices.domain.fields import FactRefused
 from zhouzhi.apps.notices.domain.parties import (
-    PartyDoubt,
+    FactDoubt,
     clause_doubts,
     contact_doubts,
     party_doubts,
 )
 from zhouzhi.apps.notices.domain.states import FactState
+from zhouzhi.apps.notices.domain.unheld_limits import limit_doubts
 from zhouzhi.apps.notices.domain.values import clean_value
 from zhouzhi.apps.notices.models import Doubt, Fact, ReadNotice
 from zhouzhi.documents.reading.findings import Doubt as FoundDoubt
@@ -32,12 +33,13 @@ FORM_WANTED = gettext_noop(
 )
 PERIOD_WANTED = gettext_noop("没有读出活动的起止日期，请对照原文补上活动时间。")
 
-_DoubtsAbout = Callable[[Iterable[Mapping[str, Any]]], Iterator[PartyDoubt]]
-_PARTIES: Mapping[FindingKind, _DoubtsAbout] = {
-    FindingKind.OBLIGATION: party_doubts,
-    FindingKind.DUTY: clause_doubts,
-    FindingKind.CONTACT: contact_doubts,
-}
+_DoubtsAbout = Callable[[Iterable[Mapping[str, Any]]], Iterator[FactDoubt]]
+_HELD_AGAINST_THE_WORDS: Sequence[tuple[FindingKind, _DoubtsAbout]] = (
+    (FindingKind.OBLIGATION, party_doubts),
+    (FindingKind.OBLIGATION, limit_doubts),
+    (FindingKind.DUTY, clause_doubts),
+    (FindingKind.CONTACT, contact_doubts),
+)
 
 
 def keep_findings(
@@ -54,8 +56,8 @@ def keep_findings(
     for key, fact in by_key.items():
         if key not in doubted:
             _doubt_unless_valid(fact, issued_on)
-    for kind, doubts_about in _PARTIES.items():
-        _doubt_parties([fact for fact in by_key.values() if fact.kind == kind], doubts_about)
+    for kind, doubts_about in _HELD_AGAINST_THE_WORDS:
+        _doubt_facts([fact for fact in by_key.values() if fact.kind == kind], doubts_about)
     doubt_missing_form(read_notice)
     _doubt_missing_period(read_notice, findings)
 
@@ -99,7 +101,7 @@ def _doubt_unless_valid(fact: Fact, issued_on: date | None) -> None:
         doubt_value(fact, refused)
 
 
-def _doubt_parties(facts: Sequence[Fact], doubts_about: _DoubtsAbout) -> None:
+def _doubt_facts(facts: Sequence[Fact], doubts_about: _DoubtsAbout) -> None:
     for doubt in doubts_about(fact.value for fact in facts):
         fact = facts[doubt.index]
         Doubt.objects.create(

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 
 from zhouzhi.apps.notices.domain.parties import LIABLE_UNSAID
+from zhouzhi.apps.notices.domain.unheld_limits import LIMIT_UNHELD
 from zhouzhi.documents.reading.kinds import FindingKind
 
 FORM_NOT_CARRIED = "form_not_carried"
@@ -23,6 +24,7 @@ NOTES = frozenset(
         "character_broken",
         "form_row_unlabelled",
         LIABLE_UNSAID,
+        LIMIT_UNHELD,
     }
 )
 # What a doubt about something that was not found asks a person to add.

@@ -42,8 +42,8 @@ _RECIPIENT = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class PartyDoubt:
-    """What is unclear about a party; `index` says which of the values it is about."""
+class FactDoubt:
+    """What is unclear about a fact; `index` says which of the values it is about."""
 
     index: int
     code: str
@@ -51,7 +51,7 @@ class PartyDoubt:
     alternatives: tuple[str, ...] = ()
 
 
-def party_doubts(duties: Iterable[Mapping[str, Any]]) -> Iterator[PartyDoubt]:
+def party_doubts(duties: Iterable[Mapping[str, Any]]) -> Iterator[FactDoubt]:
     """The doubts about who owes each duty (责任单位), and whom it is reported to (报送至)."""
     held = list(duties)
     for index, value in enumerate(held):
@@ -62,10 +62,10 @@ def party_doubts(duties: Iterable[Mapping[str, Any]]) -> Iterator[PartyDoubt]:
         named = None if value.get("recipient") else _last(_RECIPIENT, value, "to")
         if named:
             message = gettext_noop("句中写着报“{named}”，没有读成报送对象，请核对。")
-            yield PartyDoubt(index, RECIPIENT_MISSED, message.format(named=named), (named,))
+            yield FactDoubt(index, RECIPIENT_MISSED, message.format(named=named), (named,))
 
 
-def clause_doubts(duties: Iterable[Mapping[str, Any]]) -> Iterator[PartyDoubt]:
+def clause_doubts(duties: Iterable[Mapping[str, Any]]) -> Iterator[FactDoubt]:
     """The doubts about duties without a day (工作要求) whose 责任单位 is a clause and no unit."""
     for index, value in enumerate(duties):
         unclear = _unclear(index, value) if value.get("liable") else None
@@ -73,14 +73,14 @@ def clause_doubts(duties: Iterable[Mapping[str, Any]]) -> Iterator[PartyDoubt]:
             yield unclear
 
 
-def contact_doubts(contacts: Iterable[Mapping[str, Any]]) -> Iterator[PartyDoubt]:
+def contact_doubts(contacts: Iterable[Mapping[str, Any]]) -> Iterator[FactDoubt]:
     """The doubts about telephones that are nobody's (电话没有姓名，也没有处室)."""
     message = gettext_noop(
         "电话“{phone}”没有读出是谁的，姓名和处室都空着。请对照原文补上；原文就没有写，按识读结果即可。"
     )
     for index, value in enumerate(contacts):
         if value.get("phones") and not value.get("name") and not value.get("office"):
-            yield PartyDoubt(
+            yield FactDoubt(
                 index, CONTACT_NAMELESS, message.format(phone="、".join(value["phones"]))
             )
 
@@ -93,7 +93,7 @@ def is_unit_phrase(words: str) -> bool:
 
 def _about_liable(
     index: int, value: Mapping[str, Any], *, others_are_said: bool
-) -> PartyDoubt | None:
+) -> FactDoubt | None:
     said, title = value.get("liable"), value.get("title") or ""
     subject = _subject_of(value)
     if said:
@@ -103,16 +103,16 @@ def _about_liable(
             "“{title}”没有读出责任单位，句中写着“{who}”。不指明就是主送的全部单位都要办，请核对。"
         )
         words = message.format(title=title, who=subject)
-        return PartyDoubt(index, LIABLE_MISSED, words, (subject,))
+        return FactDoubt(index, LIABLE_MISSED, words, (subject,))
     if others_are_said:
         message = gettext_noop(
             "“{title}”没有写明由谁办，会发给主送的全部单位；别的事项写明了，请留意是不是漏读。"
         )
-        return PartyDoubt(index, LIABLE_UNSAID, message.format(title=title))
+        return FactDoubt(index, LIABLE_UNSAID, message.format(title=title))
     return None
 
 
-def _unclear(index: int, value: Mapping[str, Any]) -> PartyDoubt | None:
+def _unclear(index: int, value: Mapping[str, Any]) -> FactDoubt | None:
     """The doubt about units that cannot be units, with the sentence's subject offered."""
     said = value["liable"]
     if is_unit_phrase(said):
@@ -120,7 +120,7 @@ def _unclear(index: int, value: Mapping[str, Any]) -> PartyDoubt | None:
     subject = _subject_of(value)
     message = gettext_noop("责任单位读成了“{said}”，不像单位的名称，请对照原文核对由谁来办。")
     offered = (subject,) if subject and subject != said else ()
-    return PartyDoubt(index, LIABLE_UNCLEAR, message.format(said=said), offered)
+    return FactDoubt(index, LIABLE_UNCLEAR, message.format(said=said), offered)
 
 
 def _subject_of(value: Mapping[str, Any]) -> str:
