@@ -15,10 +15,12 @@ from zhouzhi.apps.orgs.domain.unit_sheet import RowPlan, SheetPlan, Verdict
 from zhouzhi.foundation.said import said_in
 from zhouzhi.web.access import SignedIn
 from zhouzhi.web.office.pager import pager
+from zhouzhi.web.office.sheet_changes import changes_of
 
 Context = dict[str, Any]
 PAGE_SIZE = 100
 _NUMBERED = 8
+_MOST_LEFT = 300
 _UNREAD = gettext_lazy("有 %(count)d 行没有读：第 %(rows)s 行；见各行的说明")
 _MORE_UNREAD = gettext_lazy("有 %(count)d 行没有读：第 %(rows)s 行等；见各行的说明")
 _WHAT = {
@@ -83,12 +85,16 @@ def _row(row: RowPlan) -> Context:
         "telephone": unit.telephone if unit else "",
         "officer": unit.officer if unit else "",
         "login": unit.login if unit else "",
-        "says": tuple(
-            said_in(words, _)
-            for words in row.problems or (*row.left_out, *row.asides, *_asides(unit))
-        ),
+        "says": _says(row),
         "twins": [{"code": twin.code, "name": twin.name} for twin in row.twins],
     }
+
+
+def _says(row: RowPlan) -> tuple[str, ...]:
+    """What is wrong with a row; of a right one what it changes, leaves out and reads otherwise."""
+    remarks = row.problems or (*row.left_out, *row.asides, *_asides(row.row))
+    changes = () if row.problems else changes_of(row)
+    return (*changes, *(said_in(words, _) for words in remarks))
 
 
 def _asides(row: UnitRow | None) -> list[str]:
@@ -146,6 +152,8 @@ def progress_of(sheet) -> Context:
         "all": sheet.row_count,
         "is_done": sheet.done_count >= sheet.row_count,
         "stopped": sheet.stopped,
-        "left_out": [{"line": number, "name": name} for number, name in sheet.left_out],
+        "left_count": len(sheet.left_out),
+        "taken": sheet.done_count - len(sheet.left_out),
+        "left_out": [{"line": line, "name": name} for line, name in sheet.left_out[:_MOST_LEFT]],
         "units_url": reverse("office:units"),
     }
