@@ -56,3 +56,10 @@ def test_impossible_date_is_left_open() -> None:
     assert [o["due_on"] for o in notice["obligations"]] == ["2024-05-15"]
     open_duties = [d for d in notice["duties"] if d.get("rule")]
     assert [(d["due_on"], d["rule"]["words"]) for d in open_duties] == [(None, "6月31日前")]
+
+
+def test_broken_characters_are_doubted_in_the_notice_and_not_in_the_site_around_it() -> None:
+    site = "\n\n上一篇：没有了\n版权声明：如涉侵权，请\ufffd供证明。\n"
+    assert _codes(NOTICE + site) == set()
+    broken = NOTICE.replace("6月12日前", "6月\ufffd2日前")
+    assert "character_broken" in _codes(broken + site)

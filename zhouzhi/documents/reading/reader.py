@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import islice
 
 from zhouzhi.documents.reading.checks import checks
 from zhouzhi.documents.reading.confidence import weighed
@@ -60,12 +61,15 @@ def read_notice(text: str, *, tables: Sequence[Table] = ()) -> Reading:
         genre,
         repairs,
         notices,
-        tuple(_of_paper(paper.text, genre)),
+        tuple(_of_paper(paper.text, genre, [notice.span for notice in notices])),
     )
 
 
-def _of_paper(text: str, genre: Genre) -> Iterator[Doubt]:
-    """Doubts about the whole paper: that it is no notice, that characters are broken."""
+def _of_paper(text: str, genre: Genre, spans: Sequence[Span]) -> Iterator[Doubt]:
+    """Doubts about the whole paper: that it is no notice, that characters of one are broken.
+
+    What a site wrote around its notices, which stand at `spans`, may be as broken as it likes.
+    """
     if not text.strip():
         yield Doubt("empty", "文件里没有文字，请检查是否传错了文件。")
     elif genre is Genre.OTHER:
@@ -73,7 +77,8 @@ def _of_paper(text: str, genre: Genre) -> Iterator[Doubt]:
             "not_a_notice",
             "这份材料看不出是通知、方案或函，没有读出事项；如确是通知，请检查文件是否完整。",
         )
-    for m in list(_BROKEN.finditer(text))[:20] if genre is not Genre.OTHER else []:
+    broken = (m for m in _BROKEN.finditer(text) if any(s.start <= m.start() < s.end for s in spans))
+    for m in islice(broken, 20) if genre is not Genre.OTHER else ():
         around = text[max(0, m.start() - 8) : m.end() + 8].replace("\n", " ")
         yield Doubt(
             "character_broken",
