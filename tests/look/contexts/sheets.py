@@ -90,7 +90,22 @@ PROGRESS = {
     "all": 4318,
     "is_done": False,
     "stopped": "",
+    "taken": 1200,
+    "left_count": 0,
+    "left_out": [],
     "units_url": "units.html",
+}
+
+LEFT_OUT = {
+    **PROGRESS,
+    "done": 4318,
+    "is_done": True,
+    "taken": 4316,
+    "left_count": 2,
+    "left_out": [
+        {"line": 118, "name": "随州市气象局"},
+        {"line": 2046, "name": "广水市应山街道印台山社区科普体验馆"},
+    ],
 }
 
 
@@ -112,6 +127,10 @@ def book() -> dict[str, tuple[str, dict[str, Any]]]:
         "unit_import_going": (
             "office/unit_import.html",
             {**IMPORT, "form": SheetForm(), "progress": PROGRESS},
+        ),
+        "unit_import_left_out": (
+            "office/unit_import.html",
+            {**IMPORT, "form": SheetForm(), "progress": LEFT_OUT},
         ),
     }
 
