@@ -27,11 +27,15 @@ _REPLACED = regex(
     r"\s?[（(]\s?传\s?真\s?[）)]|\s?(?:已)?(?:变更|更改|改|调整|更换|变)(?:为|成)|\s?(?:已)?(?:停用|作废|停止使用)"
 )
 _NOT_STAFF = regex(
-    r"预约|故障|报修|应急(?:值班|值守|热线|电话|救援|处置|联系|联络)|紧急(?:情况|联系|求助)|急救|报警|总机|监督|举报|投诉|服务台"
+    r"预约|(?:公众|市民|观众|游客|参观者?|来访者?|群众)\S{0,4}(?:咨询|服务|热线|电话|专线)|故障|报修|应急(?:值班|值守|热线|电话|救援|处置|联系|联络)|紧急(?:情况|联系|求助)|急救|报警|总机|监督(?:举报|投诉)?(?=电话|热线|邮箱|专线|[：:（(]|$)|举报|投诉|服务台"
     r"|技术(?:支持|咨询|服务|问题|保障)|(?:平台|系统|登录|账号|上传|小程序)\S{0,4}(?:支持|服务|问题|客服)|客服|抢修|24小时|(?:服务|新闻|公益|气象|健康)热线"
 )
 """Telephones of those who help the public or mend a system, and not of who asks for papers."""
 _BOOKS = regex(r"\s?(?:电话)?(?:预约|挂号|报修|订票|投诉|举报)")
+_FOR_VISITORS = regex(
+    r"(?:公众|市民|观众|游客|群众|来访者|参观者?)(?:参观|开放|现场)*(?:预约|咨询|报名)\s?[：:][^。；;\n]*$"
+)
+"""What heads a whole sentence for the public: 公众预约：请关注公众号，咨询电话…."""
 _NEAR = 60
 _CLAUSE = regex(r"[^，。；;（(\n]*$")
 
@@ -70,7 +74,7 @@ def reached_at(line: Line, at: int, label: str) -> tuple[Token | None, int] | No
 
 def _serves_others(text: str, at: int, end: int) -> bool:
     """Say whether a telephone at this place is a hotline, a switchboard or a help desk."""
-    if _BOOKS.match(text, end):
+    if _BOOKS.match(text, end) or _FOR_VISITORS.search(text, max(at - _NEAR, 0), at):
         return True
     clause = _CLAUSE.search(text, max(at - _NEAR, 0), at)
     words = clause[0] if clause else ""

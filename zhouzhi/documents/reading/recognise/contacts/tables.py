@@ -17,7 +17,7 @@ _COLUMNS = {
     "address": regex(r"(?:办公|联系|通讯|报送)?地\s?[址点]$"),
 }
 _BESIDE = regex(
-    r"序\s?号|职\s?务|备\s?注|传\s?真|微信号?|Q{2}号?|(?:负责|咨询|联系|分管|承办)?(?:事项|内容|业务|工作)$"
+    r"序\s?号|职\s?务|备\s?注|传\s?真|微信号?|Q{2}号?|(?:负责|咨询|联系|分管|承办|工作)?(?:事项|内容|业务|工作|分工|任务)$"
 )
 """Columns of such a table that tell of something else."""
 _LONGEST_LABEL, _LONGEST_CELL = 8, 60

@@ -30,7 +30,7 @@ _LABELS = {
     r"|(?:办公|固定|咨询|值班|服务|移动|工作)?电\s?话|手\s?机(?:号码?)?|联系方式|TEL|Tel|座机|热线",
     "fax": r"传\s?真|FAX|Fax",
     "group": r"(?:QQ|qq|微信|钉钉|工作|交流|联络|答疑|浙政钉)+\s?群(?:号码?)?|群\s?号码?|QQ号?"
-    r"|(?:监督|举报|投诉)(?:举报|投诉)?(?:电话|热线)?|(?:腾讯)?会议(?:号|ID)|账号|帐号|密码|验证码",
+    r"|(?:监督|举报|投诉)(?:举报|投诉)?(?:电话|热线|专线|(?=\s?[：:]))|(?:腾讯)?会议(?:号|ID)|账号|帐号|密码|验证码",
     "email": r"(?:电\s?子\s?|公\s?务\s?|工\s?作\s?|指定\s?|联系\s?|报送\s?|投稿\s?|官方\s?)*"
     r"(?:邮\s?箱|信\s?箱|邮\s?件|邮箱地址)(?:地址)?|[Ee]-?[Mm]ail|E-MAIL",
     "address": r"(?:联系|通讯|通信|邮寄|单位|办公|寄送|收件|报送|材料报送)?\s?地\s{0,4}址"
@@ -66,13 +66,21 @@ _CHANGED = regex(
     rf"(?:(?:变更|更改|调整|更换|改|换)(?:为|成|由)|[现改]由)(?P<who>{HAN}{{2,4}}?)"
     r"(?:(?:负责|担任|接替|接任|接手|对接|联系|承办)+\S{0,4})?$"
 )
+_IN_CHARGE = regex(
+    rf"(?:^|[由请])(?P<who>{HAN}{{2,6}}·{HAN}{{2,8}}?|{HAN}{{2,4}}?)(?:同志|老师|先生|女士)?(?:(?:具体|专门|统一|全程|牵头)*(?:负责|对接|承办|经办|跟进)"
+    r"|任联络|为联络|担任)\S{0,12}$"
+)
+"""Who is said to do the work: 某同志负责日常联络."""
 _POLITE = regex(r"^[^\d]{0,10}?[请可](?:与|找|联系|咨询|向)(?=.{2})")
 _HANDED = regex(rf"{HAN}*[报交送寄发](?:至|到|给|往)?(?={HAN}{{4}})")
 _IN_BRACKETS = regex(r"\s?[（(]\s?(?:电话|手机)?\s?[：:]?\s?(?:0\d{2,3}[-—–]?\d{7}|1[3-9]\d{9})")
 _QUOTED = regex(r"“[^“”@]{1,40}”")
 _USUAL = 3
 _BEFORE_NAMES = ("", "：", ":", " ", "\u3000", "\t", "，", "；", "、")
-_GAP = regex(r"[ \u3000，,\t]{0,6}")
+_GAP = regex(r"[ \u3000，,\t]{0,6}(?:(?:联系|办公)?(?:电话|手机)\s?[：:]?\s?)?")
+_ALONE = regex(r"[ \u3000\t，,]{0,4}(?:[）)]|(?:联系|办公)?(?:电话|手机)|[\d（(])")
+_TO_CALL = regex(r"[ \u3000\t，,：:]{0,4}(?:(?:联系|办公)?(?:电\s?话|手\s?机)|[\d（(])")
+
 _VERBAL = regex(
     r"[请于将须]|应(?!急|用|届|城|县|山)|日前|^前[报送交]|[报送交寄发](?=[省市县区州局院校集][^\s])|报送|提交|发送|反馈|函复|填写|组织|负责(?!人)|我[局厅委办]$"
 )
@@ -161,9 +169,12 @@ def _spaced(line: Line, at: int, words: str) -> Iterator[Token]:
             yield Token("name", name, line.part(at + start, at + end))
 
 
-def _core(at: int, words: str, label: str) -> tuple[int, str]:
+def _core(at: int, words: str, label: str, *, alone: bool) -> tuple[int, str]:
     """The words without what leads to a name or an office, and where they begin."""
-    named = label == "name" and is_name(words)  # 于海宁: a surname, no preposition
+    charged = _IN_CHARGE.search(words)
+    if charged and is_name(charged["who"]):
+        return at + charged.start("who"), charged["who"]
+    named = is_name(words) and (label == "name" or alone)  # 于海宁: a surname, no preposition
     lead = None if named else _POLITE.match(words) or _FILLER.match(words)
     skip = lead.end() if lead and lead.end() < len(words) else 0
     core = re.sub(r"(?:联系|收|转)$", "", words[skip:])
@@ -185,8 +196,14 @@ def _is_placed(text: str, at: int, words: str) -> bool:
     return len(words) == _USUAL or (len(words) > 1 and is_transliterated(words))
 
 
+def _stands_alone(text: str, at: int, words: str) -> bool:
+    """Say whether words fill the place between marks in front of how somebody is reached."""
+    ahead = text[max(at - 1, 0) : at]
+    return (ahead in _BEFORE_NAMES or ahead in "（(") and bool(_ALONE.match(text, at + len(words)))
+
+
 def _word(line: Line, at: int, words: str, label: str) -> Iterator[Token]:
-    begin, core = _core(at, words, label)
+    begin, core = _core(at, words, label, alone=_stands_alone(line.text, at, words))
     if _IN_BRACKETS.match(line.text, at + len(words)):
         handed = _HANDED.match(core)
         begin, core = (begin + handed.end(), core[handed.end() :]) if handed else (begin, core)
@@ -198,6 +215,8 @@ def _word(line: Line, at: int, words: str, label: str) -> Iterator[Token]:
         return
     span = line.part(begin, begin + len(core))
     if _VERBAL.search(core) and not is_name(core, labelled=labelled):
+        called = words.endswith("联系") or _TO_CALL.match(line.text, at + len(words))
+        yield from _glued(line, begin, core) if called else ()
         return
     if _is_office(core, labelled) or _supports(core, line.text[at + len(words) :]):
         behind = _BEHIND.search(line.text[max(at - 12, 0) : at])
@@ -219,9 +238,16 @@ def _supports(core: str, behind: str) -> bool:
 
 def _glued(line: Line, begin: int, core: str) -> Iterator[Token]:
     """An office with the name written straight after it: 市科技局科普科张三."""
-    for size in (3, 2, 4):
+    dot = core.find("·")
+    sizes = (3, 2, 4) if dot < 0 else range(len(core) - dot + 2, len(core) - 1)
+    for size in sizes:
         office, name = core[:-size], core[-size:]
-        if len(office) >= 2 and is_organisation(office) and is_name(name):
+        if (
+            len(office) >= 2
+            and is_organisation(office)
+            and is_name(name)
+            and not _VERBAL.search(office)
+        ):
             yield Token("office", office, line.part(begin, begin + len(office)))
             yield Token("name", bare_name(name), line.part(begin + len(office), begin + len(core)))
             return

@@ -18,12 +18,15 @@ _REACH = regex(
 _COMPLAINTS = regex(r"(?:监督|举报|投诉)(?:举报|投诉)?(?:电话|热线)")
 _LABELLED = regex(r"(?:电\s?话|手\s?机|邮\s?箱|地\s?址)\s?[：:]?$")
 _LONGEST, _AHEAD = 600, 40
+_COLUMN = regex(r"联\s?[系络]\s?人(?:员)?|姓\s?名|(?:联\s?系|办公)?\s?电\s?话|手\s?机(?:号码?)?")
+"""A line that is the name of a column and nothing else, above the cells that it heads."""
 _PLACED = regex(r"(?:办公|报送|联系|收件)?地\s?点\s?[：:]")
 
 
 def zones(sheet: Sheet) -> Iterator[list[Line]]:
     """Runs of lines about contacts, and clauses of other lines that name one in passing."""
     zone: list[Line] = []
+    headed = False
     lines = [
         *_whole(sheet),
         *(x for x in sheet.signature if _REACH.search(x.text)),
@@ -31,13 +34,15 @@ def zones(sheet: Sheet) -> Iterator[list[Line]]:
     ]
     for n, line in enumerate(lines):
         label = _is_contact_line(line) or _introduces(lines, n)
+        label = label or bool(_COLUMN.fullmatch(line.text) and _soon(lines, n, 5))
         label = label or bool(zone and (_PLACED.match(line.text) or street_at(line, 0)))
         between = (
             zone
             and len(line.text) <= 40
             and not re.search(r"[。；]", line.text)
-            and _soon(lines, n)
+            and _soon(lines, n, 3 if headed else 2)
         )
+        headed = headed if zone else bool(label and _COLUMN.fullmatch(line.text))
         if label or between:
             zone.append(line)
             continue
@@ -64,9 +69,10 @@ def _whole(sheet: Sheet) -> list[Line]:
     return lines
 
 
-def _soon(lines: list[Line], n: int) -> bool:
-    """Say whether a line that reaches someone follows within two lines."""
-    return any(_is_contact_line(line) or _REACH.search(line.text) for line in lines[n + 1 : n + 3])
+def _soon(lines: list[Line], n: int, most: int) -> bool:
+    """Say whether a line that reaches someone follows within so many lines."""
+    near = lines[n + 1 : n + 1 + most]
+    return any(_is_contact_line(line) or _REACH.search(line.text) for line in near)
 
 
 def _introduces(lines: list[Line], n: int) -> bool:
@@ -106,7 +112,9 @@ def _is_contact_line(line: Line) -> bool:
 def _in_passing(line: Line) -> Iterator[Line]:
     """In running text: the brackets, or the words from a label on, that reach someone."""
     for m in re.finditer(
-        r"[（(][^（）()]*(?:[（(][^（）()]*[）)][^（）()]*)*[）)]|[^。；（(]+", line.text
+        r"[（(](?!0\d{2,3}[）)])[^（）()]*(?:[（(][^（）()]*[）)][^（）()]*)*[）)]"
+        r"|(?:[^。；（(]|[（(](?=0\d{2,3}[）)]))+",
+        line.text,
     ):
         if not _REACH.search(m[0]) or _COMPLAINTS.search(m[0]):
             continue

@@ -24,10 +24,20 @@ _CEREMONIES = {
 _CALLED_OFF = regex(
     r"(?:不再?|暂不|取消|停止)(?:统一|单独|另行|集中|现场|线下|举办|举行|组织|安排|设|搞|开展|原定的?)*[^，。；]{0,6}$"
 )
+_WHICH_YEAR = regex(
+    r"(?P<past>(?<!与)(?<!较)(?<!比)(?:去年|上年|往年|前年|上届|往届|上一届|历年|历届)(?!度?同期))|今年|本[年届次]|这次|此次|[（(]20\d\d年"
+)
+_LEFT_TO_THEM = regex(
+    r"(?:可(?:以)?(?:结合|根据|视|按|参照|自行|自主|另行|分别|单独|适当|酌情)|自行(?:决定|确定|组织|安排|举[办行])|自主|鼓励|提倡|支持(?:各|有条件)|有条件的)"
+    r"[^，。；]{0,30}$"
+)
+"""What is left to others, before the ceremony that they may hold."""
 _OF_ANOTHER = regex(r"(?:[大比竞联]赛|展览|展会|培训班|论坛)的?$")
 _HELD = regex(
     r"举办|举行|拟[在于定]|暂定|设在|设于|定于|召开|启动(?![仪式会活暨])|地点|时间|[：:]|\d月"
 )
+_SENTENCE = regex("[。；！？;\n]")
+_AHEAD = 80
 _IS_OFF = regex(r"[^，。；]{0,6}(?:取消|停办|不再|暂停)")
 
 
@@ -70,8 +80,16 @@ def _is_held(text: str, words: re.Pattern[str]) -> bool:
         not _OF_ANOTHER.search(text[max(m.start() - 4, 0) : m.start()])
         and not _CALLED_OFF.search(text[max(m.start() - 20, 0) : m.start()])
         and not _IS_OFF.match(text[m.end() : m.end() + 16])
+        and not _is_not_ours(text[max(m.start() - _AHEAD, 0) : m.start()])
         for m in words.finditer(text)
     )
+
+
+def _is_not_ours(ahead: str) -> bool:
+    """Say whether a sentence so far tells of an earlier year, or of what others may hold."""
+    begun = _SENTENCE.split(ahead)[-1]
+    years = list(_WHICH_YEAR.finditer(begun))
+    return bool((years and years[-1]["past"]) or _LEFT_TO_THEM.search(begun))
 
 
 def _own_part(sentence: Line, at: int, words: re.Pattern[str]) -> Line:

@@ -12,6 +12,11 @@ _HELD = regex(
     rf"(?:^|[，：:、]){_NAME}(?:总?决赛|初赛|复赛)?[，,]?(?:将|拟|定|计划)?(?:\d{{1,2}}月\d{{1,2}}日[^，。；]{{0,12}}?)?(?:于|在)"
     r"[^，。；]{1,30}?(?:举行|举办|开赛|启动|开展|进行)"
 )
+_RUN_BY = regex(
+    r"(?:^|[，：:])(?P<name>[\u4e00-\u9fffA-Za-z“”\d]{3,30}?(?:[大竞比]赛”?|展演汇演|[汇展]演))[，,]?由"
+    r"[^，。；由]{2,40}?(?:主办|承办|举办|组织实施|组织开展|负责组织|牵头)"
+)
+"""A contest that a sentence opens with, run by somebody: 某大赛由某局主办."""
 _CHANGED = regex(
     r"(?:^|[，：:、])(?P<name>“[^”]{2,20}赛”|(?:“[^”]{2,20}”)?[\u4e00-\u9fff]{0,20}?(?:[大比竞]赛|[^参初复决预开办组报观拔身汰联]赛”?))"
     r"(?:的)?(?:总?决赛|初赛|复赛|预赛)?(?:时间|日期|地点|报名|截止|评审|决赛|规则|安排|作品)?[^，。；]{0,14}?(?:不变|顺延|推迟|改[为到在至]|调整|延长|延期|延至)"
@@ -22,6 +27,7 @@ _ENTERED = regex(
 _LED = regex(
     r"[^“”]*?[局厅委会部办院校处站心]?(?:联合)?(?:组织开展|组织举办|组织|举办|举行|开展|承办|主办)(?=.{4})"
 )
+_NAMED = regex("赛|[展汇]演")
 _ASKED = regex(r"报送|报名|推荐表|提交|上报")
 _PAST = regex(r"去年|上届|往届|上一届|已于|曾")
 _NUMBERED = regex(r"^(?:[（(]?[一二三四五六七八九十\d]{1,2}[)）、.．])\s?")
@@ -33,11 +39,12 @@ def contests_told(lines: list[Line]) -> Iterator[Line]:
     for line in lines:
         for sentence in sentences(line):
             text = sentence.text
-            if "赛" not in text or len(text) > _LONGEST or _PAST.search(text):
+            if not _NAMED.search(text) or len(text) > _LONGEST or _PAST.search(text):
                 continue
             number = _NUMBERED.match(text)
             begin = number.end() if number else 0
             matches = [*_HELD.finditer(text[begin:]), *_CHANGED.finditer(text[begin:])]
+            matches += _RUN_BY.finditer(text[begin:])
             if _ASKED.search(text):
                 matches += _ENTERED.finditer(text[begin:])
             for m in matches:

@@ -21,10 +21,18 @@ _VISITED = regex(r"参观|观看|观摩|浏览|赴|前往|展演|汇演|表彰|�
 _NOT_HELD = regex(r"另[有行]|不[再报设办]|已|报名|取消|暂停|[，。]")
 _LONGEST = 20
 _ANY = regex("展|博览会")
-_OWN_SHOW = r"(?<![发拓进开扩施伸参布评路汇])展(?=[将拟于在（(，。；]|$)"
+_OWN_SHOW = r"(?<![发拓进开扩施伸参布评路汇])展(?=[将拟于在自从（(，。；\d]|$)"
+_WHEN_SHOWN = (
+    r"(?:[（(][^（）()]{1,20}[）)])?(?:将|拟|定)?(?:自|从|于)?(?:\d{1,4}[^，。；：:]{1,24}?)?"
+    r"[，,]?(?:于|在)"
+)
+_MORE = regex(
+    r"(?:展[览出示]?|活动|举办|布展)?(?:的)?(?:时间|日期|地点|展期|场地)(?:安排)?(?:为|是|设在|定于|[：:])|为期|展期"
+)
+"""How the sentences begin that go on to tell when and where something is shown."""
 _SHOWN = regex(
     rf"((?:[“\"][^”\"]{{2,30}}[”\"])?{HAN}{{0,16}}(?:展览会?|成果展|科普展|科技展|主题展|巡回?展|图片展"
-    rf"|作品展|博览会|{_OWN_SHOW}))(?:将|拟|定)?(?:于|在)[^。；]{{2,40}}(?:举办|举行|展出|开展|开幕)"
+    rf"|作品展|博览会|{_OWN_SHOW})){_WHEN_SHOWN}[^。；]{{2,40}}(?:举办|举行|展出|开展|开幕|展示|陈列|对外开放|亮相)"
 )
 _EXHIBITION_HELD = regex(
     r"(?:举办|举行|组织|开展|设置|推出|布设|办一[场次个届])(?:[^，。；、]{0,24}?)((?:[“\"][^”\"]{2,30}[”\"])?"
@@ -79,11 +87,13 @@ def _topics(sheet: Sheet, line: Line) -> Iterator[Finding | Doubt]:
 
 def _held(sheet: Sheet) -> Iterator[Finding]:
     for line in sheet.body:
-        for sentence in sentences(line) if "展" in line.text or "博览会" in line.text else ():
+        told = list(sentences(line)) if "展" in line.text or "博览会" in line.text else []
+        for n, sentence in enumerate(told):
             m = _EXHIBITION_HELD.search(sentence.text) or _SHOWN.search(sentence.text)
             if not m or not _is_planned(sentence.text, m[1]):
                 continue
-            value, parts, _ = details(sheet, "exhibition", [sentence], _ANY)
+            more = takewhile(lambda s: _MORE.match(s.text), told[n + 1 :])
+            value, parts, _ = details(sheet, "exhibition", [sentence, *more], _ANY)
             yield found(
                 FindingKind.EVENT,
                 {**value, "name": m[1]},
