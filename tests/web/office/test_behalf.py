@@ -66,6 +66,13 @@ def test_officers_count_it_apart_from_what_they_can_review() -> None:
         assert pressing_count(chief, DAY) == 0
 
 
+def test_officer_who_may_judge_it_by_its_paper_reads_so_today() -> None:
+    world = make_world()
+    type_for(world, world.place.university, paper=True)
+    assert tasks_of(world.second_chief) == {"件代填可凭盖章件复核": 1}
+    assert tasks_of(world.chief) == {"件代填待单位确认": 1}
+
+
 def test_who_typed_it_takes_it_back_and_types_it_again() -> None:
     world = make_world()
     version = type_for(world, world.place.county_bureau)
@@ -95,7 +102,7 @@ def test_second_officer_accepts_it_on_the_stamped_paper() -> None:
     accept = second.get(url("review", version.uuid)).context["accept"]
     assert (accept["title"], accept.get("blocked")) == ("凭盖章纸质件通过", None)
     (choice,) = accept["choices"]["rows"]
-    assert choice["label"] == "盖章件.jpg"
+    assert choice["label"] == "其他材料：盖章件.jpg"
     unchosen = second.post(accept["url"], accept["fields"] | key())
     assert unchosen.status_code == 422
     assert "选定所附的盖章纸质件" in unchosen.content.decode()

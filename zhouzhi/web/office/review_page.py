@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from zhouzhi.apps.campaigns.permissions import may_look_at
 from zhouzhi.apps.campaigns.queries import is_closed
 from zhouzhi.apps.measures.domain.values import Value
+from zhouzhi.apps.obligations.domain.materials import Material
 from zhouzhi.apps.obligations.domain.states import ObligationState
 from zhouzhi.apps.obligations.permissions import may_answer
 from zhouzhi.apps.obligations.queries import stands_overdue
@@ -183,7 +184,8 @@ def _on_paper(version, typed) -> Context:
             "rows": [
                 {
                     "value": row.uuid,
-                    "label": row.filename,
+                    "label": _("%(material)s：%(file)s")
+                    % {"material": _(Material(row.material).label), "file": row.filename},
                     "url": reverse("office:evidence", args=[row.uuid]),
                     "checked": str(row.uuid) == typed.get("paper"),
                 }

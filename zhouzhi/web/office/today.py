@@ -148,6 +148,7 @@ def _reviews(request: SignedIn, awaited: Iterable[Awaited]) -> list[dict[str, An
             }
             for label, count in (
                 (_("件报送待审核"), one.tally.submitted - others.count),
+                (_("件代填可凭盖章件复核"), others.papered_count),
                 (_("件代填待单位确认"), others.typed_count),
                 (_("件您填报的待他人审核"), others.stated_count),
                 (_by_others(request, one) if others.coded_count else "", others.coded_count),

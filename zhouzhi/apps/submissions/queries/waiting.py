@@ -10,7 +10,8 @@ from zhouzhi.apps.campaigns.domain.states import CampaignState
 from zhouzhi.apps.campaigns.models import Campaign
 from zhouzhi.apps.obligations.queries import Reviewer, due_by, handed_in_to, reviewers_of
 from zhouzhi.apps.orgs.permissions import Someone, standing
-from zhouzhi.apps.submissions.domain.papers import may_be_paper
+from zhouzhi.apps.submissions.domain.file_kinds import SVG
+from zhouzhi.apps.submissions.domain.papers import NOT_PAPER, may_be_paper
 from zhouzhi.apps.submissions.domain.states import SubmissionState
 from zhouzhi.apps.submissions.models import Evidence, Submission
 from zhouzhi.apps.submissions.permissions import (
@@ -26,18 +27,20 @@ class SetAside:
     """Of what was handed in to a campaign, what `user` does not review.
 
     `stated_count` the user stated, so somebody else judges it (由他人审核); `typed_count` was typed
-    for units (代填) and neither they nor their paper have confirmed it (待单位确认); `coded_count`
-    was stated by persons whose password was set by a code of the user.
+    for units (代填) and neither they nor their paper have confirmed it (待单位确认);
+    `papered_count` is the like, but the user may judge it by the stamped paper that came with it;
+    `coded_count` was stated by persons whose password was set by a code of the user.
     """
 
     stated_count: int = 0
     typed_count: int = 0
+    papered_count: int = 0
     coded_count: int = 0
 
     @property
     def count(self) -> int:
         """All of it together."""
-        return self.stated_count + self.typed_count + self.coded_count
+        return self.stated_count + self.typed_count + self.papered_count + self.coded_count
 
 
 def set_aside_for(user: Someone, campaigns: Iterable[Campaign]) -> dict[int, SetAside]:
@@ -49,17 +52,20 @@ def set_aside_for(user: Someone, campaigns: Iterable[Campaign]) -> dict[int, Set
             obligation__requirement__campaign__in=list(campaigns),
         )
         .order_by()
+        .alias(has_paper=_has_paper())
         .values("obligation__requirement__campaign_id")
         .annotate(
             all=Count("pk"),
             typed=Count("pk", filter=awaits_word()),
+            papered=Count("pk", filter=awaits_word() & Q(has_paper=True) & ~_ruled_out(user)),
             stated=Count("pk", filter=stated_by(user) & ~awaits_word()),
         )
     )
     return {
         row["obligation__requirement__campaign_id"]: SetAside(
             stated_count=row["stated"],
-            typed_count=row["typed"],
+            typed_count=row["typed"] - row["papered"],
+            papered_count=row["papered"],
             coded_count=row["all"] - row["typed"] - row["stated"],
         )
         for row in rows
@@ -67,7 +73,18 @@ def set_aside_for(user: Someone, campaigns: Iterable[Campaign]) -> dict[int, Set
 
 
 def _set_aside(user: Someone) -> Q:
-    return awaits_word() | stated_by(user) | from_code_of(user)
+    return awaits_word() | _ruled_out(user)
+
+
+def _ruled_out(user: Someone) -> Q:
+    return stated_by(user) | from_code_of(user)
+
+
+def _has_paper() -> Exists:
+    """The condition that `papers_of` a version finds some."""
+    kind = Q(blob__media_type="application/pdf") | Q(blob__media_type__startswith="image/")
+    files = Evidence.objects.filter(kind, submission=OuterRef("pk"))
+    return Exists(files.exclude(material__in=NOT_PAPER).exclude(blob__media_type__startswith=SVG))
 
 
 def typed_for_units_of(user: Someone) -> list[Submission]:
