@@ -66,6 +66,7 @@ DOORS = {
     "office:report_finish": Door(("campaign",), writes="campaign run"),
     "office:report_revise": Door(("campaign",), writes="campaign run"),
     "office:report_answer": Door(("campaign", "upper duty"), writes="upper duty answered"),
+    "office:report_files": Door(("campaign", "upper duty"), writes="upper duty answered"),
     "office:report_section": Door(("section",), writes="campaign run"),
     "office:edition_document": Door(("edition",), reads="campaign"),
     "office:edition_form": Door(("edition",), reads="campaign"),

@@ -26,6 +26,37 @@ WANTED: dict[str, Any] = {
         {"name": "程望舒", "office": "外专科", "phone": "0722-0596290", "email": "kpb@example.cn"}
     ],
 }
+TAKEABLE = {
+    "url": "#",
+    "groups": [
+        {
+            "label": label,
+            "rules": rules,
+            "rows": [
+                {
+                    "value": str(number),
+                    "unit": unit,
+                    "name": name,
+                    "size": size,
+                    "url": "#",
+                    "checked": number == 0,
+                }
+                for number, (unit, name, size) in enumerate(files)
+            ],
+        }
+        for label, rules, files in (
+            (
+                "照片",
+                ["jpg"],
+                [
+                    ("随县科技和经济局", "稻田里的科学课.jpg", 2_400_000),
+                    ("随州职业技术学院", "IMG_20230526_实验室开放日第一场现场照片.jpg", 5_100_000),
+                ],
+            ),
+            ("视频", ["不超过 3 分钟"], [("广水市科技和经济局", "急救进社区.mp4", 88_000_000)]),
+        )
+    ],
+}
 HISTORY = [
     {
         "at": datetime(2023, 6, 1, 16, 20, tzinfo=UTC),
@@ -241,6 +272,7 @@ def book() -> dict[str, tuple[str, dict[str, Any]]]:
     }
     return {
         "obligation": ("office/obligation.html", work),
+        "obligation_up": ("office/obligation.html", work | {"takeable": TAKEABLE}),
         "obligation_sign": ("office/obligation.html", signed),
         "obligation_accepted": ("office/obligation.html", accepted),
     }

@@ -126,6 +126,19 @@ REPORT: dict[str, Any] = {
         },
         {"text": "“启动式”一节有 1 句没有出处", "url": "#s-launch"},
         {"text": "没有可用的视频（不超过 3 分钟）", "url": "#"},
+        {
+            "text": "市教育局、市科学技术协会都报了5月25日在文化广场的“科普大集”，"
+            "现按各办各的写。是不是一项联合举办的活动？",
+            "url": "#",
+            "alike": {
+                "url": "#",
+                "key": "5a",
+                "choices": [
+                    {"act": "joint", "label": "是联合举办，算一项"},
+                    {"act": "parted", "label": "各办各的，算几项"},
+                ],
+            },
+        },
     ],
     "downloads": [
         {"label": "总结 docx", "url": "#", "newest": True},

@@ -24,7 +24,7 @@ from zhouzhi.web.office import answer_acts as acts
 from zhouzhi.web.office import answer_behalf as behalf
 from zhouzhi.web.office import given
 from zhouzhi.web.office.answer_editor import editor, rescued
-from zhouzhi.web.office.answer_summary import summary_way
+from zhouzhi.web.office.answer_summary import summary_way, takeable_files
 from zhouzhi.web.office.decisions import links_for
 from zhouzhi.web.office.ringing import ring
 
@@ -115,6 +115,7 @@ def page(obligation, user, *, answer: AnswerInput | None = None, file_errors=Non
     }
     if draft is not None and edits:
         context["unsaved"] = answer is not None
+        context["takeable"] = takeable_files(draft, asked, user)
         return context | editor(draft, asked, answer=answer, file_errors=file_errors or {})
     if answer is not None:
         context |= {"rescued": rescued(answer), "refused": answer.form.non_field_errors()}

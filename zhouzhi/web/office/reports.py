@@ -17,6 +17,7 @@ from zhouzhi.foundation.errors import NotFound, PermissionRefused, Refusal, Stal
 from zhouzhi.foundation.files.queries import open_blob
 from zhouzhi.foundation.idempotency.doors import acts_once
 from zhouzhi.processes.answer_upper import answer_upper
+from zhouzhi.processes.take_accepted import take_accepted
 from zhouzhi.web.access import SignedIn, permission
 from zhouzhi.web.downloads import DOCX, XLSX, download
 from zhouzhi.web.office import report_page
@@ -189,6 +190,29 @@ def report_answer(request: SignedIn, uuid: str, obligation: str) -> HttpResponse
     return redirect("office:obligation", obligation)
 
 
+@permission("reports.hand_up")
+@require_POST
+@acts_once
+def report_files(request: SignedIn, uuid: str, obligation: str) -> HttpResponse:
+    campaign = campaign_for(request.user, uuid)
+    owed = obligation_for(request.user, obligation)
+    try:
+        count = take_accepted(
+            campaign=campaign,
+            obligation=owed,
+            picked=request.POST.getlist("file"),
+            actor=request.user,
+            at=clock.business_now(),
+        )
+    except (NotFound, PermissionRefused):
+        raise
+    except Refusal as refusal:
+        messages.error(request, refusal.said_in(_))
+    else:
+        messages.success(request, _("已放进 %d 个文件，还没有发出。") % count)
+    return redirect("office:obligation", obligation)
+
+
 @permission("reports.read")
 def edition_document(request: SignedIn, uuid: str) -> FileResponse:
     edition = queries.edition_for(request.user, uuid)
@@ -217,6 +241,11 @@ urlpatterns: list[URLPattern] = [
         "campaigns/<uuid:uuid>/report/answer/<uuid:obligation>/",
         report_answer,
         name="report_answer",
+    ),
+    path(
+        "campaigns/<uuid:uuid>/report/answer/<uuid:obligation>/files/",
+        report_files,
+        name="report_files",
     ),
     path("report-sections/<uuid:uuid>/", report_section, name="report_section"),
     path("editions/<uuid:uuid>/document/", edition_document, name="edition_document"),

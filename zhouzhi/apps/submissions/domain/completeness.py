@@ -236,6 +236,11 @@ def _files(asked: Asked, given: Given) -> Iterator[Finding]:
             yield Finding(Severity.MUST, "file_too_big", file.material, _TOO_BIG, too_big)
 
 
+def keeps_limits(file: FileGiven, asked: Asked) -> bool:
+    """Whether a file of its own keeps to what the duty says of files: format, size."""
+    return not any(_files(asked, Given("", (file,), {}, 0, 0, {})))
+
+
 _MISTYPED = gettext_noop("{part}有 {count} 处填写有误，还没有算进来。请改正后再报送。")
 _MISSING = gettext_noop("还没有{material}。请补上；确实没有的，请在“不报说明”里写明原因。")
 _FORM_EMPTY = gettext_noop(
