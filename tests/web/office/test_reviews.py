@@ -5,6 +5,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils.html import escape
 
 from tests.factories.orgs import make_unit, make_user
 from tests.factories.submissions import LATER, World, make_draft, make_submission, make_world, owe
@@ -293,3 +294,15 @@ def test_late_units_stand_with_a_number_to_ring() -> None:
     rung = {row["name"]: row["ring"] for row in awaited["late_units"]}
     assert rung[unit.name] == {"name": officer.name, "number": "0722-0596290"}
     assert rung[world.place.university.name] is None
+
+
+def test_each_lack_can_be_put_into_the_reason_with_one_press() -> None:
+    world = make_world()
+    version = make_submission(world, world.place.county_bureau, {1: 12})
+    page = sign_in(world.chief).get(url("review", version.uuid))
+    shown, reasons = page.content.decode(), page.context["reasons"]
+    assert reasons
+    assert 'id="return-reason"' in shown
+    assert [
+        f'data-puts="{escape(reason)}" data-into="return-reason"' in shown for reason in reasons
+    ] == [True] * len(reasons)

@@ -66,5 +66,17 @@ for (const button of document.querySelectorAll("button[data-copies]")) {
   });
 }
 
+// Words that fit a box are put into it on a new line, to be worked on; each once.
+for (const button of document.querySelectorAll("button[data-puts]")) {
+  const box = document.getElementById(button.dataset.into);
+  button.hidden = !box;
+  button.addEventListener("click", () => {
+    box.value = [box.value.trimEnd(), button.dataset.puts].filter(Boolean).join("\n");
+    button.textContent = button.dataset.done;
+    button.disabled = true;
+    box.focus();
+  });
+}
+
 document.getElementById("wrongs")?.focus();
 watchDrafts(dirty);
