@@ -6,7 +6,7 @@ from zhouzhi.foundation.patterns import regex
 
 MATERIALS: dict[str, re.Pattern[str]] = {
     "open_institution_register": regex(
-        r"(?:开放|向社会开放|向公众开放)[^，。；、》]{0,16}?(?:备案表|登记表|汇总表|(?<!情况)统计表|一览表"
+        r"(?:开放(?!活动(?:信息|安排|登记|汇总|一览)表)|向社会开放|向公众开放)[^，。；、》]{0,16}?(?:备案表|登记表|汇总表|(?<!情况)统计表|一览表"
         r"|信息表|名单|清单|申报表|申请表)"
     ),
     "statistics_return": regex(

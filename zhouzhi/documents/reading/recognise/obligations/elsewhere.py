@@ -32,6 +32,11 @@ _ALL_ALONG = regex(
     r"随时|及时|不定期|每[日天周月场次]|期间|由|各|凡|如|若|未|不再|无需|不必|已|可|鼓励|欢迎|[我本][市县区省局]"
 )
 """What makes a sentence more than a paper sent the other way: 照片十张以内，发邮箱。"""
+_SENT_TO = regex(
+    r"^(?:[（(]?[一二三四五六七八九十\d]{1,2}[)）.．、]\s?)?(?:[均都]|统一|一律|请)*"
+    r"(?:报送|提交|上报|送交|寄送|发送|[报交送])(?:[至到给往]|(?:单位|地点|部门|对象)[：:])"
+)
+"""报送至某局: a sentence of nothing but where to send."""
 _ON_PAPER = regex(r"^(?:[^，。；]{0,4})(?:纸质|书面)(?:件|版|材料|文件|稿)")
 
 
@@ -79,6 +84,8 @@ def _sent(sheet: Sheet, line: Line, sentence: Line, drafts: list[DutyDraft]) -> 
     if GENERAL.match(sentence.text):
         return told_before(sheet, sentence, drafts)
     earlier = [d for d in drafts if d.start < sentence.start]
+    if _SENT_TO.match(sentence.text):
+        return [d for d in earlier if d.start >= line.start] or earlier[-1:]
     if _ON_PAPER.match(sentence.text):
         return [d for d in earlier if d.channel and "paper" in d.channel] or earlier[-1:]
     verb = SUBMIT.search(sentence.text)

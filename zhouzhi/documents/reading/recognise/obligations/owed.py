@@ -9,6 +9,7 @@ from zhouzhi.documents.reading.deadlines import MOVED, Deadline
 from zhouzhi.documents.reading.lexicon.characters import HAN, blank_out
 from zhouzhi.documents.reading.lexicon.offices import ORG_ENDING, is_organisation
 from zhouzhi.documents.reading.lexicon.verbs import SUBMIT
+from zhouzhi.documents.reading.recognise.materials.phrases import materials_in
 from zhouzhi.documents.reading.structure import Line, Sheet
 from zhouzhi.foundation.patterns import regex
 
@@ -91,7 +92,14 @@ _ACT = regex(
     r"|(?:下?发|分?送)(?:至|到|给)各|上线|签订|取回|撤展|进场|布展|到达|颁奖|启动|批复)"
 )
 _PAPERS = regex(r"(?:材料|资料|表|总结|方案|作品|名单|报告)$")
+_MAY = regex(r"可(?:以|适当|酌情)?$")
 _FAR = 160
+_OF_LEVEL = regex(
+    r"(?:^|[，,：:])(?:全|本|我)?(?P<level>[省市县区州盟旗])级?的?"
+    r"(?:总结|材料|方案|名单|报告|统计|汇总|推荐|数据|作品)[^，。；]{0,6}?(?:须|应|需|要|拟|将)?(?:于|在)?$"
+)
+_UP = regex(r"[，]?(?:统一|集中|汇总)?(?:上报|报(?:送|至|到)?(?:国家|部|上级|[省市州]))")
+"""省级总结须在6月20日前上报: what the writer itself owes an upper level."""
 _LONG_AGO = timedelta(days=60)
 _ABOVE = regex(r"^(?:上级|国家|[部省市县区州]里|省厅|部委)")
 
@@ -101,13 +109,27 @@ def owed(
 ) -> tuple[list[Deadline], tuple[int, int]]:
     """The deadlines of a sentence that bind those who are written to, and where it tells them."""
     text = sentence.text
-    moved = [d for d in deadlines if MOVED.search(text[: d.start])]
+    moved = [d for d in deadlines if _is_moved(text[: d.start])]
     if moved:
         deadlines = [d for d in deadlines if d.start >= moved[0].start]
     told = [d for d in deadlines if not _is_long_past(sheet, d)]
     reasons = {d.start for d, after in pairwise(told) if _is_reason(text, d, after)}
     kept = [d for d in told if d.start not in reasons and not _binds_others(sheet, text, d)]
     return kept, _stretch(text, told, kept) if kept else (0, len(text))
+
+
+def _is_moved(before: str) -> bool:
+    """Say whether a day replaces those before it; 乙可延至… only gives another paper its own."""
+    moved = MOVED.search(before)
+    allowed = _MAY.search(before[: moved.start()]) if moved else None
+    return bool(moved and not (allowed and _names_another(before[: allowed.start()])))
+
+
+def _names_another(before: str) -> bool:
+    """Say whether the last clause names a paper that those before it do not."""
+    *earlier, last = re.split("[，；]", before)
+    told = {kind for clause in earlier for kind in materials_in(clause)}
+    return bool(told and set(materials_in(last)) - told)
 
 
 def _stretch(text: str, told: list[Deadline], kept: list[Deadline]) -> tuple[int, int]:
@@ -191,12 +213,22 @@ def _is_the_writers(sheet: Sheet, before: str, after: str) -> bool:
         will = will or subject
     if will and _is_office(will["who"]):
         return True
+    its_own = _OF_LEVEL.search(before)
+    if its_own and _UP.match(after) and its_own["level"] == _level(sheet):
+        return True
     to = _RECEIVER.search(after)
     if to and is_writer(sheet, to["who"]):
         return False
     through = _THROUGH.search(before) or _THROUGH_NEXT.match(after)
     doing = (subject, through, _BARE_SUBJECT.search(before))
     return any(m and is_writer(sheet, m["who"]) for m in doing)
+
+
+def _level(sheet: Sheet) -> str:
+    """The level (省, 市, 县 …) of the office that signs first, by its name; empty if unknown."""
+    signed = next(iter((*sheet.signature, *sheet.masthead)), None)
+    levels = re.findall(r"[省市县区州盟旗]", signed.text) if signed else []
+    return levels[-1] if levels else ""
 
 
 def _is_from_above(sheet: Sheet, before: str) -> bool:

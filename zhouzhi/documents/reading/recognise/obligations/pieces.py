@@ -25,15 +25,21 @@ _ACTS = regex(
     r"收齐|召开|举行|开展(?!情况|的)|开放(?![^，。；、]{0,14}(?:表|名单|清单))|完成|组织|举办|确定|明确|布置|布展|进行|公布|成立|到位|启动"
 )
 _OPENED = regex(
-    r"[（(](?:请|须|应|需|务必|各[^，。；（）()]{1,8})?(?:于|在)?(?:[^，。；（）()]{2,8}[：:为])?$"
+    r"[（(](?:请|须|应|需|务必|一并|统一|均|各[^，。；（）()]{1,8})?(?:于|在)?(?:[^，。；（）()]{2,8}[：:为])?$"
 )
 """A bracket that opens right before a day: 活动方案（5月17日前报）."""
+_GOODS = regex(
+    r"种子|折页|宣传[册品]|手册|海报|证书|奖牌|服装|物资|设备|器材|布展|展板(?!内容|文字|电子|设计|稿|小样|图)"
+)
+"""What is carried somewhere and is no paper."""
 _BARE, _LONGEST_LABEL, _FAR = 6, 12, 16
 _UNREAD = (
     r"《[^》]*》|[（(〔\[][^）)〕\]]*[）)〕\]]"
     r"|(?:不(?:需要?|用|必|再|要|得|单独|予)|无[需须]|不|勿)(?:另行?|再|单独|重复|统一)?(?:上报|报送|提交|填报|申报|反馈|寄送|邮寄)"
+    r"|已经?(?:按[^，。；]{1,6}|于[^，。；]{1,10})?(?:报送|上报|提交|报|送)(?!的)"
+    r"(?:[^，。；的]{1,14}(?:备案|审批|批准))?"
 )
-"""Titles, brackets, and verbs that say what need not be handed in."""
+"""Titles, brackets, and verbs that say what need not be, or was, handed in."""
 _MEANWHILE = regex(
     r"[，,](?=(?P<lead>[^，。；]{0,8}(?:期间|过程中)[，,]?|及时|随时|不定期|每[日天周月]))"
 )
@@ -79,7 +85,7 @@ class Piece:
     @property
     def is_labelled(self) -> bool:
         """Whether the deadline is stated as such: 报送截止时间为…"""
-        if _LABEL_LEADS.match(self.sentence.text) and names_material(self.text):
+        if _LABEL_LEADS.match(self._led_by) and names_material(self.text):
             return True
         clause = self.sheet.clause_at(self.sentence.start)
         if clause and len(self.before) <= _BARE and _LABELLED.search(clause.heading):
@@ -89,8 +95,20 @@ class Piece:
         return bool(_LABELLED.search(self.text[: len(self.before) + len(self.deadline.words)]))
 
     @property
+    def _led_by(self) -> str:
+        """The first of the sentences that semicolons join to its own: 报送时间：甲，…；乙，…"""
+        led = self.sentence.text
+        for line in reversed(self.earlier):
+            if not line.text.endswith(("；", ";")):
+                break
+            led = line.text
+        return led
+
+    @property
     def is_handing_in(self) -> bool:
         """Whether something is to be handed in here."""
+        if _GOODS.search(self.text) and not materials_in(self.text):
+            return False
         shared = SUBMIT.search(blank_out(self.shared))
         return bool(SUBMIT.search(self.masked) or shared or self.is_labelled or self.is_bracketed)
 
