@@ -49,6 +49,20 @@ UNITS: dict[str, Any] = {
         "new_group": "#",
     },
 }
+PLACE: dict[str, Any] = {
+    **UNITS,
+    "totals": {"units": 3040, "officers": 2893, "without": 149},
+    "way": [
+        {"name": "湖北省", "url": "#", "inside_url": "#"},
+        {"name": "随州市", "url": "unit.html", "inside_url": "#"},
+    ],
+    "tree": [
+        *(leaf(at, f"{row['name']}") for at, row in enumerate(BLOCKS[0]["rows"][:6])),
+        {**leaf(7, "随县"), "inside_url": "#", "count": 214, "account": "", "officer": ""},
+        {**leaf(8, "广水市"), "inside_url": "#", "count": 186},
+    ],
+    "pager": {"page": 1, "pages": 3, "total": 508, "previous_url": "", "next_url": "#"},
+}
 UNIT: dict[str, Any] = {
     "section": "units",
     "crumbs": [*CRUMBS, {"label": "随县", "url": "#"}],
@@ -199,6 +213,7 @@ def book() -> dict[str, tuple[str, dict[str, Any]]]:
     }
     return {
         "units": ("office/units.html", UNITS),
+        "units_place": ("office/units.html", PLACE),
         "unit": ("office/unit.html", UNIT),
         "invite": ("office/form.html", invite),
         "hand_over": ("office/form.html", handing),

@@ -14,12 +14,12 @@ from zhouzhi.apps.orgs.permissions import keeps_register
 from zhouzhi.foundation import clock
 from zhouzhi.foundation.errors import Refusal
 from zhouzhi.foundation.idempotency.doors import acts_once
-from zhouzhi.foundation.said import said_in
 from zhouzhi.web.access import SignedIn, permission
 from zhouzhi.web.office import people
 from zhouzhi.web.office.form_page import CRUMB, form_page
 from zhouzhi.web.office.groups import listed_groups
 from zhouzhi.web.office.twins import asks_of_unit
+from zhouzhi.web.office.unit_tree import shown_of
 from zhouzhi.web.refusals import show_in
 
 
@@ -29,8 +29,7 @@ def units(request: SignedIn) -> HttpResponse:
     register = queries.register_for(request.user, text=text)
     context = {
         "section": "units",
-        "tree": [_node(node, is_open=True) for node in register.roots] if not text else [],
-        "found": [_node(node) for node in _flat(register.roots)] if text else None,
+        **shown_of(request, register, text=text),
         "filter": {"text": text, "clear_url": reverse("office:units")},
         "groups": listed_groups(request),
         "totals": register.totals,
@@ -157,27 +156,6 @@ def divisions(request: SignedIn, uuid: str) -> HttpResponse:
         return redirect("office:units")
     intro = _("%(name)s下一级的行政区域，还没有加入通讯录的。") % {"name": territory.name}
     return form_page(request, _("从区划表加入"), form, _("加入"), intro=intro)
-
-
-def _node(node: queries.UnitNode, *, is_open: bool = False) -> dict[str, object]:
-    return {
-        "name": node.name,
-        "url": reverse("office:unit", args=[node.uuid]),
-        "kind": _(node.kind),
-        "officer": node.officer,
-        "telephone": node.telephone,
-        "account": said_in(node.account, _),
-        "count": node.count,
-        "open": is_open,
-        "path": _(node.kind),
-        "children": [_node(child, is_open=is_open and child.count < 12) for child in node.children],
-    }
-
-
-def _flat(nodes):
-    for node in nodes:
-        yield node
-        yield from _flat(node.children)
 
 
 def _urls(request: SignedIn) -> dict[str, str]:

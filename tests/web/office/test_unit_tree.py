@@ -1,0 +1,71 @@
+import pytest
+from django.urls import reverse
+
+from tests.factories.orgs import Province, make_province
+from tests.web.office.clients import chief_of
+from zhouzhi.apps.orgs.domain.units import Level, UnitKind
+from zhouzhi.apps.orgs.models import OrgUnit
+
+pytestmark = pytest.mark.django_db
+MOST_BYTES = 300_000
+
+
+def plant(place: Province, *, counties: int, halls: int) -> None:
+    """So many counties in the city, and so many halls in each."""
+    rows = []
+    for at in range(counties):
+        path = f"{place.city.path}9{at:05}"
+        rows.append(unit(f"c{at}", f"第{at}县", UnitKind.TERRITORY, path))
+        rows += [
+            unit(f"c{at}-{n}", f"第{at}县第{n}馆", UnitKind.VENUE, f"{path}{n:06}")
+            for n in range(halls)
+        ]
+    OrgUnit.objects.bulk_create(rows, batch_size=500)
+
+
+def unit(code: str, name: str, kind: UnitKind, path: str) -> OrgUnit:
+    return OrgUnit(code=code, name=name, level=Level.COUNTY, kind=kind, path=path)
+
+
+def test_large_register_is_shown_one_place_at_a_time() -> None:
+    place = make_province()
+    plant(place, counties=12, halls=260)
+    chief, url = chief_of(place.bureau), reverse("office:units")
+    page = chief.get(url)
+    assert len(page.content) < MOST_BYTES
+    assert [row["name"] for row in page.context["way"]] == ["东川市"]
+    assert len(page.context["tree"]) == 7 + 12
+    county = page.context["tree"][-1]
+    assert (county["name"], county["count"]) == ("第11县", 260)
+    inside = chief.get(county["inside_url"])
+    assert len(inside.content) < MOST_BYTES
+    assert [row["name"] for row in inside.context["way"]] == ["东川市", "第11县"]
+    assert len(inside.context["tree"]) == 200
+    last = chief.get(f"{url}{inside.context['pager']['next_url'].removeprefix(url)}")
+    assert [row["name"] for row in last.context["tree"]][-1] == "第11县第259馆"
+    assert len(last.context["tree"]) == 60
+
+
+def test_what_is_found_in_a_large_register_is_paged() -> None:
+    place = make_province()
+    plant(place, counties=2, halls=260)
+    page = chief_of(place.bureau).get(reverse("office:units"), {"q": "第1县"})
+    assert len(page.content) < MOST_BYTES
+    assert (page.context["found_count"], len(page.context["found"])) == (261, 200)
+    assert page.context["pager"]["pages"] == 2
+
+
+@pytest.mark.parametrize("under", ["nobody", "00000000-0000-0000-0000-000000000000"])
+def test_place_that_is_not_there_shows_the_first(under: str) -> None:
+    place = make_province()
+    plant(place, counties=2, halls=260)
+    page = chief_of(place.bureau).get(reverse("office:units"), {"under": under})
+    assert [row["name"] for row in page.context["way"]] == ["东川市"]
+
+
+def test_place_of_another_city_is_not_shown() -> None:
+    place = make_province()
+    plant(place, counties=2, halls=260)
+    other = {"under": str(place.other_city.uuid)}
+    page = chief_of(place.bureau).get(reverse("office:units"), other)
+    assert [row["name"] for row in page.context["way"]] == ["东川市"]
