@@ -77,11 +77,11 @@ IMPORT: dict[str, Any] = {
     "template_url": "#",
     "register_url": "#",
     "columns": [
-        {"name": "单位代码", "must": True, "hint": "代码、机构代码"},
-        {"name": "单位全称", "must": True, "hint": "单位名称、全称"},
-        {"name": "上级单位", "must": False, "hint": "上级代码、所属区域"},
-        {"name": "办公电话", "must": False, "hint": "电话、联系电话、座机"},
-        {"name": "姓名", "must": False, "hint": "联系人、经办人"},
+        {"name": "单位代码", "must": "新单位才要填", "hint": "代码、机构代码"},
+        {"name": "单位全称", "must": "必填", "hint": "单位名称、全称"},
+        {"name": "上级单位", "must": "", "hint": "上级代码、所属区域"},
+        {"name": "办公电话", "must": "", "hint": "电话、联系电话、座机"},
+        {"name": "姓名", "must": "", "hint": "联系人、经办人"},
     ],
 }
 PROGRESS = {

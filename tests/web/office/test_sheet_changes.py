@@ -1,6 +1,7 @@
 """试读 of a sheet of units: what it changes of a unit that is there, field by field."""
 
 import pytest
+from django.urls import reverse
 
 from tests.factories.orgs import make_province, make_user
 from tests.web.office.clients import sign_in
@@ -37,3 +38,16 @@ def test_number_where_none_stood_is_told_and_the_same_one_is_no_change() -> None
     assert says(client, head=head, row=row) == [("修改", ("办公电话记为 0722-0000002",))]
     OrgUnit.objects.filter(pk=unit.pk).update(telephone="0722-0000002")
     assert says(client, head=head, row=row) == [("不变", ())]
+
+
+def test_page_says_which_columns_only_a_new_unit_needs() -> None:
+    place = make_province()
+    client = sign_in(make_user(place.bureau, Role.CAMPAIGN_OFFICER))
+    page = client.get(reverse("office:unit_import"))
+    assert {one["name"]: one["must"] for one in page.context["columns"] if one["must"]} == {
+        "单位全称": "必填",
+        "单位代码": "新单位才要填",
+        "层级": "新单位才要填",
+        "类别": "新单位才要填",
+    }
+    assert page.content.decode().count("新单位才要填") == 3

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from zhouzhi.apps.orgs import actions, queries
-from zhouzhi.apps.orgs.domain.sheet_columns import HEADERS, REQUIRED
+from zhouzhi.apps.orgs.domain.sheet_columns import ALWAYS, HEADERS, REQUIRED
 from zhouzhi.apps.orgs.domain.sheet_layout import (
     COLUMNS,
     INSTRUCTIONS,
@@ -132,7 +132,7 @@ def _page(request: SignedIn, form: SheetForm, *, status: int = 200, **more: obje
         "columns": [
             {
                 "name": HEADERS[key][0],
-                "must": key in REQUIRED,
+                "must": _must(key),
                 "hint": "、".join(HEADERS[key][1:4]),
             }
             for key in COLUMNS
@@ -140,6 +140,13 @@ def _page(request: SignedIn, form: SheetForm, *, status: int = 200, **more: obje
         **more,
     }
     return render(request, "office/unit_import.html", context, status=status)
+
+
+def _must(key: str) -> str:
+    """Which rows have to say what a column holds; "" where none has to."""
+    if key in ALWAYS:
+        return _("必填")
+    return _("新单位才要填") if key in REQUIRED else ""
 
 
 urlpatterns: list[URLPattern] = [

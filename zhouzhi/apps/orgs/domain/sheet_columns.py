@@ -35,7 +35,7 @@ HEADERS: dict[str, tuple[str, ...]] = {
 }
 # What a row of a new unit has to say; of a unit that is known the name is enough.
 REQUIRED = ("code", "name", "level", "kind")
-_NEEDED = ("name",)
+ALWAYS = ("name",)
 _FEWEST = 2
 _TOP_ROWS = 10
 _IN_LINES = frozenset({"telephone", "mobile"})
@@ -56,7 +56,7 @@ class Columns:
     @property
     def missing(self) -> tuple[str, ...]:
         """The headings that a sheet cannot do without and that this one does not have."""
-        return tuple(HEADERS[name][0] for name in _NEEDED if name not in self.places)
+        return tuple(HEADERS[name][0] for name in ALWAYS if name not in self.places)
 
     def cells_of(self, row: Sequence[str]) -> dict[str, str]:
         """The cells of a row by column, plain; only numbers stand in lines of their own."""
