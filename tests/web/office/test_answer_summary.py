@@ -98,3 +98,8 @@ def test_way_up_says_only_what_the_duty_asks_for() -> None:
     owed.requirement.save()
     alone = chief.get(page).context["summary_way"]["confirm"]["effects"][0]
     assert alone == f"“{name}”的总结第 1 稿放进这份报送"
+    hand_up = chief.get(url("report", world.campaign.uuid)).context["confirms"][0]
+    assert hand_up["effects"] == [
+        f"按第 1 稿起草“{owed.requirement.title}”的报送：总结、活动和报道一并填好",
+        "只起草，不发出；到报送页选好照片、视频，核对后再报",
+    ]

@@ -6,6 +6,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from zhouzhi.apps.obligations.domain.materials import Material
 from zhouzhi.apps.obligations.domain.states import (
     OBLIGATION_MOVES,
     ObligationEvent,
@@ -110,9 +111,15 @@ def _handing_up(found: ReportPage) -> list[Context]:
             "url": url_of(found, "report_answer", row.uuid),
             "title": _("报%s") % row.requirement.campaign.lead.name,
             "effects": [
-                _("按第 %(number)d 稿起草“%(title)s”的报送：总结、统计表、活动和报道一并填好")
-                % {"number": newest.number, "title": row.requirement.title},
-                _("只起草，不发出；到报送页核对、补齐照片视频后再报"),
+                _("按第 %(number)d 稿起草“%(title)s”的报送：%(what)s一并填好")
+                % {
+                    "number": newest.number,
+                    "title": row.requirement.title,
+                    "what": _carried(set(row.requirement.materials)),
+                },
+                _("只起草，不发出；到报送页选好照片、视频，核对后再报")
+                if {Material.PHOTOS, Material.VIDEO} & set(row.requirement.materials)
+                else _("只起草，不发出；到报送页核对后再报"),
             ],
             "button": _("起草报送"),
             "blocked": waits,
@@ -121,3 +128,9 @@ def _handing_up(found: ReportPage) -> list[Context]:
         if is_told_by_summary(row.requirement.materials)
         and OBLIGATION_MOVES.allows(ObligationState(row.state), ObligationEvent.SUBMIT)
     ]
+
+
+def _carried(asked: set[str]) -> str:
+    """What a draft is filled with: files as far as the duty asks for them."""
+    files = {Material.SUMMARY_REPORT: _("总结"), Material.STATISTICS_RETURN: _("统计表")}
+    return "、".join([*(word for kind, word in files.items() if kind in asked), _("活动和报道")])
