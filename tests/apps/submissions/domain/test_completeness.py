@@ -171,3 +171,17 @@ def test_filename_keeps_its_last_part_and_extension() -> None:
         safe_filename("\n"),
         safe_filename("长" * 300 + ".jpg"),
     ] == ["甲.jpg", "passwd", "ab.jpg", "未命名", "长" * 251 + ".jpg"]
+
+
+def test_reason_that_the_reports_have_overtaken_is_asked_about() -> None:
+    asked = Asked((Material.PRESS_COVERAGE,), (Limit("press_reports_min", 2),))
+    kept = {"press_coverage": "另一篇待刊"}
+    assert found(asked, given(press_count=1, omissions=kept)) == []
+    assert found(asked, given(press_count=2)) == []
+    (one,) = findings(asked, given(press_count=2, omissions=kept))
+    assert (one.severity, one.code, one.material, one.facts) == (
+        Severity.ASK,
+        "reason_outlived",
+        Material.PRESS_COVERAGE,
+        (("wanted", 2),),
+    )

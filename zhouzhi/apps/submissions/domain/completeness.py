@@ -212,9 +212,15 @@ def _blank_rows(asked: Asked, given: Given) -> Iterator[Finding]:
 def _press(asked: Asked, given: Given) -> Iterator[Finding]:
     limit = asked.limit("press_reports_min")
     material = Material.PRESS_COVERAGE
-    if limit is None or given.reason(material):
+    if limit is None:
         return
     wanted = int(limit.value)
+    if given.reason(material):
+        if given.press_count >= wanted:
+            yield Finding(
+                Severity.ASK, "reason_outlived", material, _OUTLIVED, (("wanted", wanted),)
+            )
+        return
     if not is_given(material, given, has_form=False) and material in asked.materials:
         return
     if given.press_count < wanted:
@@ -254,6 +260,7 @@ _PRESS = gettext_noop(
     "通知要求宣传报道不少于 {wanted} 篇，现在有 {count} 篇。请补齐；"
     "确实不足的，请在“不报说明”里写明原因。"
 )
+_OUTLIVED = gettext_noop("宣传报道已满 {wanted} 篇，“不报说明”里还留着原因。不再需要的，请删去。")
 _TOO_BIG = gettext_noop(
     "文件“{name}”有 {size} MB，通知要求不超过 {most} MB。请压缩或拆分后重新上传。"
 )
