@@ -2,7 +2,7 @@ import pytest
 from django.urls import reverse
 
 from tests.factories.orgs import Province, make_province
-from tests.web.office.clients import chief_of
+from tests.web.office.clients import chief_of, send
 from zhouzhi.apps.orgs.domain.units import Level, UnitKind
 from zhouzhi.apps.orgs.models import OrgUnit
 
@@ -69,3 +69,22 @@ def test_place_of_another_city_is_not_shown() -> None:
     other = {"under": str(place.other_city.uuid)}
     page = chief_of(place.bureau).get(reverse("office:units"), other)
     assert [row["name"] for row in page.context["way"]] == ["东川市"]
+
+
+def test_parent_among_very_many_is_named_by_code_or_full_name() -> None:
+    place = make_province()
+    plant(place, counties=2, halls=260)
+    OrgUnit.objects.filter(code="c0-1").update(name="第0县第2馆")
+    chief = chief_of(place.bureau)
+    assert len(chief.get(reverse("office:unit_new")).content) < MOST_BYTES
+    given = {"name": "流动科技馆", "level": "county", "kind": "venue"}
+    for code, parent in (("n1", "第1县"), ("n2", "c1")):
+        named = {**given, "name": f"流动科技馆{code}"}
+        assert send(chief, "office:unit_new", **named, code=code, parent=parent).status_code == 302
+        assert OrgUnit.objects.get(code=code).path[:-6] == OrgUnit.objects.get(code="c1").path
+    for parent, said in (
+        (place.other_city.code, f"通讯录里没有您维护的“{place.other_city.code}”。"),
+        ("第0县第2馆", "有 2 个单位都叫“第0县第2馆”，请改填单位代码。"),
+    ):
+        refused = send(chief, "office:unit_new", **given, code="n3", parent=parent)
+        assert refused.context["form"].errors["parent"][0].startswith(said)

@@ -121,15 +121,45 @@ class UnitForm(AskedForm):
             )
 
 
+class ParentField(NameField):
+    """A unit named by its code or full name, among too many to choose from; gives its uuid."""
+
+    def __init__(self, *, parents: list[tuple[str, str, str]], **kwargs):
+        super().__init__(**kwargs)
+        self._parents = parents
+
+    def clean(self, value: str) -> str:
+        said = super().clean(value)
+        coded = {uuid for uuid, _name, code in self._parents if code == said}
+        found = coded or {uuid for uuid, name, _code in self._parents if name == said}
+        if not found:
+            words = _("通讯录里没有您维护的“%(text)s”。请照通讯录填全称或单位代码。")
+            raise forms.ValidationError(words, params={"text": said})
+        if len(found) > 1:
+            words = _("有 %(n)d 个单位都叫“%(text)s”，请改填单位代码。")
+            raise forms.ValidationError(words, params={"n": len(found), "text": said})
+        return found.pop()
+
+
 class NewUnitForm(UnitForm):
     code = NameField(
         label=_("单位代码"), max_length=40, help_text=_("本单位独有，例如 421303-kjj。")
     )
     field_order = ("name", "another", "code", "parent", "level", "kind")
 
-    def __init__(self, *args, parents: list[tuple[str, str]], **kwargs):
+    MOST_CHOICES = 500
+
+    def __init__(self, *args, parents: list[tuple[str, str, str]], **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["parent"] = forms.ChoiceField(label=_("隶属"), choices=parents)
+        label = _("隶属")
+        if len(parents) > self.MOST_CHOICES:
+            told = _("上级的全称或单位代码，例如“清河县”。")
+            self.fields["parent"] = ParentField(
+                label=label, help_text=told, max_length=100, parents=parents
+            )
+        else:
+            offered = [(uuid, name) for uuid, name, _code in parents]
+            self.fields["parent"] = forms.ChoiceField(label=label, choices=offered)
         self.order_fields(self.field_order)
 
 

@@ -77,7 +77,7 @@ def _ways_to_keep(found) -> dict[str, str]:
 @acts_once
 def unit_new(request: SignedIn) -> HttpResponse:
     keeper = queries.office_that_keeps(request.user)
-    parents = [(str(row.uuid), row.name) for row in queries.parents_for(request.user)]
+    parents = [(str(row.uuid), row.name, row.code) for row in queries.parents_for(request.user)]
     likely = {"level": keeper.level, "kind": UnitKind.DEPARTMENT}
     form = NewUnitForm(request.POST or None, parents=parents, initial=likely)
     if request.method == "POST" and form.is_valid():
