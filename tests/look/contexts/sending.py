@@ -75,6 +75,7 @@ CHOOSE: dict[str, Any] = {
                     "name": row["name"],
                     "checked": n >= at,
                     "sent": at == 1 and n < 3,
+                    "idle": at == 1 and n == 2,
                 }
                 for n, row in enumerate(block["rows"])
             ],
@@ -108,6 +109,10 @@ CONFIRM: dict[str, Any] = {
     "cautions": [
         {
             "text": "主送的“在随高校、科研院所”还没有认定是哪些单位，这次不发；可先认定，或按地区勾选",
+            "urgent": False,
+        },
+        {
+            "text": "勾选的 2 个单位这次没有要办的事，不会收到消息，只列入参与单位：市气象局、市地震局",
             "urgent": False,
         },
         {"text": "“方案”的截止日期 5月10日 周三 已经过了，80 个单位一收到就是逾期", "urgent": True},
