@@ -31,13 +31,19 @@ _ENCLOSED = regex(
     r"[，,；]\s?(?:(?:并|同时|另)?(?:须|需|应)?附(?!件|表|后)上?|(?:同时|另|并)(?:报送|提交|提供))(?P<what>[^，。；]{2,24})"
     r"|[，,；]\s?(?P<behind>[^，。；]{2,16}?)(?:附后|随附|一并附上|附于?[^，。；]{0,6}之?后)"
 )
+_BRACKETS = r"[（(][^）)]*[）)]"
+_WITHIN = regex(
+    r"(?:包括|含有?|附(?!件|表)|连同|随同?|制作|拍摄|形成|撰写|填[写好]|编写"
+    r"|完成(?=[^，。；]{2,24}(?:制作|拍摄|撰写|填写|编制|整理)))(.*)"
+)
+"""What leads, between the day and the verb, to papers that are made for handing in."""
 _INSTEAD_OF = regex(r"由[“「]?[^，。；]{1,30}?(?=(?:调整|变更|更改|改)为)")
 _LISTS = regex(
     r"(?:以下|下列|如下)(?:几[项种类]|\d项)?(?:电子|纸质)?(?:材料|资料|内容|文件)[：:][^。；]{2,40}?[、，]"
 )
 _COMPRISES = regex(
     _LISTS.pattern + r"|^(?:[（(]?[一二三四五六七八九十\d]{1,2}[)）.．、]\s?)?"
-    r"(?:报送|上报|提交|以上|上述|申报|总结|推荐|参评|参赛|报名|评选|所需)?的?(?:材料|资料|内容)(?:主要)?(?:应当?|须|需)?(?:包括|包含|为|有|含|[：:])"
+    r"(?:需要?|应当?|须)?(?:报送|上报|提交|以上|上述|申报|总结|推荐|参评|参赛|报名|评选|所需)?的?(?:材料|资料|内容)(?:主要)?(?:应当?|须|需)?(?:包括|包含|为|有|含|[：:])"
 )
 
 
@@ -131,8 +137,8 @@ def _direct(piece: Piece) -> Iterator[tuple[str, float]]:
         words = f"{piece.before} {words}"
     if names_material(words):
         between = piece.text[end : verb.start()]
-        within = re.search(r"(?:包括|含有?|附(?!件|表)|连同|随同?)(.*)", between)
-        yield (f"{within[1]} " if within else "") + words, 0.94
+        within = _WITHIN.search(blank_out(between, _BRACKETS))
+        yield (f"{between[within.start(1) :]} " if within else "") + words, 0.94
 
 
 def _made(piece: Piece) -> Iterator[tuple[str, float]]:
