@@ -45,6 +45,12 @@ def test_empty_list_says_what_will_be_here() -> None:
     assert "收 docx、doc、pdf、html、txt，扫描件和照片（jpg、png）也可以，不超过 20 MB" in page
 
 
+def test_page_says_what_to_do_with_several_photographs_of_one_notice() -> None:
+    _place, _officer, client = _signed_in()
+    page = client.get(reverse("office:notices")).content.decode()
+    assert "一份通知拍成了几张照片的，请先按页次合成一份 PDF 再交。" in page
+
+
 def test_list_shows_how_far_each_notice_has_come() -> None:
     place, officer, client = _signed_in()
     make.adopt(place.bureau, officer, make.annexed(make.CITY_NOTICE, make.PROVINCE_NOTICE))
