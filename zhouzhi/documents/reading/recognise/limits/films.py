@@ -12,7 +12,7 @@ from zhouzhi.foundation.patterns import regex
 _N = r"(\d{1,4}(?:\.\d)?|[一二两三四五六七八九十]{1,3})"
 _LENGTH_RANGE = regex(rf"{_N}\s?(秒|分钟?)?\s?[-—–－~～至到]{{1,2}}\s?{_N}\s?(秒|分钟?)(?!后)")
 _LENGTH_MAX = regex(
-    rf"(?<![不])(?:{AT_MOST})\s?{_N}\s?(秒|分钟)(?:之内|以内|以下)?|{_N}\s?(秒|分钟)(?:之内|以内"
+    rf"(?<![不])(?:{AT_MOST})\s?{_N}\s?(秒|分钟)(?!及?以上)(?:之内|以内|以下)?|{_N}\s?(秒|分钟)(?:之内|以内"
     rf"|以下|内)"
 )
 _LENGTH_MIN = regex(
