@@ -5,7 +5,7 @@ import pytest
 from tests.notices.grid import GRIDS
 from zhouzhi.documents import read_notice
 
-FLOORS = {"duties": 0.97, "contacts": 0.80, "happenings": 0.80}
+FLOORS = {"duties": 0.98, "contacts": 0.97, "happenings": 0.97}
 COUNT = 400
 
 

@@ -11,11 +11,15 @@ _BEGINS = (
     rf"(?:{_HAN}、|[（(]{_HAN}[)）]|\d{{1,2}}[.．、](?!\d)|附件\d?[：:]|联系人[：:]"
     r"|各[^\s。]{2,80}[：:])"
 )
+_SIGNS = "局厅部会委办所院校处心府馆社司站团盟"
+_DAY = r"20\d\d年\d{1,2}月\d{1,2}日\s*$"
+"""How a signature ends: the last character of who signs, and the day behind it."""
 _BREAK = regex(
     rf"[ \t]+(?={_BEGINS})"
     r"|[ \t]+(?=(?:信息)?来源[：:]|(?:发布)?(?:时间|日期)[：:])"
     rf"|(?<=[：:。；])[ \t]+(?=[\u4e00-\u9fff\d])"
-    r"|(?<=[局厅部会委办])[ \t]+(?=20\d\d年\d{1,2}月\d{1,2}日\s*$)"
+    rf"|(?<=[{_SIGNS}])[ \t]+(?={_DAY})"
+    rf"|(?<=\S)[ \t]+(?=(?:[\u4e00-\u9fff（）()]{{3,30}}[{_SIGNS}][ \t]+){{1,6}}{_DAY})"
 )
 _HEADING = regex(
     rf"(?<![\u4e00-\u9fff])({_HAN}、[^\s，。；：:]{{2,14}}"

@@ -16,6 +16,8 @@ _SITS = regex(
     rf"{HAN}{{0,12}}(?:局|委|厅|科协|办公室|[办科处部股])$)"
 )
 """Where an address ends and the office that sits there is named right behind it."""
+_SITS_ASIDE = regex(r"[（(](?!原)[^（）()\d]{2,24}(?:[局厅处科股部委办会]|办公室)[）)]$")
+"""The office that sits at an address, in brackets behind it."""
 _BEGINS = ("", "：", ":", " ", "\u3000", "\t", "，", "；", "、", "（", "(")
 
 
@@ -38,7 +40,7 @@ def labelled_address(line: Line, at: int) -> tuple[Token | None, int]:
     )
     words = (rest[: stop.start()] if stop else rest).strip()
     words = words[: len(words) - _unopened(words)].rstrip()
-    sits = _SITS.search(words)
+    sits = _SITS.search(words) or _SITS_ASIDE.search(words)
     words = words[: sits.start()] if sits else words
     if len(words) < 4 or "@" in words:
         return None, begin

@@ -61,17 +61,22 @@ _REACHED_BY = regex(
 )
 _BEHIND = regex(r"\d\s?[（(]$")
 _SUPPORT = regex(r"(?:技术|平台|系统|服务)支持$|客服$")
-_ASKED = regex(rf"(?:找|联系|咨询|由)(?P<who>{HAN}{{2,3}})$")
+_ASKED = regex(rf"(?:找|联系|咨询|由)(?P<who>{HAN}{{2,4}}|{HAN}{{2,6}}·{HAN}{{2,8}})$")
 _CHANGED = regex(
     rf"(?:(?:变更|更改|调整|更换|改|换)(?:为|成|由)|[现改]由)(?P<who>{HAN}{{2,4}}?)"
     r"(?:(?:负责|担任|接替|接任|接手|对接|联系|承办)+\S{0,4})?$"
 )
 _IN_CHARGE = regex(
-    rf"(?:^|[由请])(?P<who>{HAN}{{2,6}}·{HAN}{{2,8}}?|{HAN}{{2,4}}?)(?:同志|老师|先生|女士)?(?:(?:具体|专门|统一|全程|牵头)*(?:负责|对接|承办|经办|跟进)"
+    rf"(?:^|[由请])(?P<who>{HAN}{{2,6}}·{HAN}{{2,8}}?|{HAN}{{2,4}}?)(?:[两二三]位)?(?:同志|老师|先生|女士)?(?:(?:具体|专门|统一|全程|牵头)*(?:负责|对接|承办|承担|经办|跟进)"
     r"|任联络|为联络|担任)\S{0,12}$"
 )
 """Who is said to do the work: 某同志负责日常联络."""
-_POLITE = regex(r"^[^\d]{0,10}?[请可](?:与|找|联系|咨询|向)(?=.{2})")
+_OFFICE_IN_CHARGE = regex(
+    rf"由(?P<who>(?:{HAN}|·){{2,30}}?)(?:同志|老师)?(?:具体|统一|牵头)*(?:负责|对接|承办|承担)$"
+)
+_POLITE = regex(
+    r"^[^\d]{0,10}?[请可](?:[于在][^\d与找]{1,8}|提前|及时|直接|尽早)?(?:与|找|联系|咨询|向)(?=.{2})"
+)
 _HANDED = regex(rf"{HAN}*[报交送寄发](?:至|到|给|往)?(?={HAN}{{4}})")
 _IN_BRACKETS = regex(r"\s?[（(]\s?(?:电话|手机)?\s?[：:]?\s?(?:0\d{2,3}[-—–]?\d{7}|1[3-9]\d{9})")
 _QUOTED = regex(r"“[^“”@]{1,40}”")
@@ -174,6 +179,9 @@ def _core(at: int, words: str, label: str, *, alone: bool) -> tuple[int, str]:
     charged = _IN_CHARGE.search(words)
     if charged and is_name(charged["who"]):
         return at + charged.start("who"), charged["who"]
+    of_office = _OFFICE_IN_CHARGE.search(words)
+    if of_office:
+        return at + of_office.start("who"), of_office["who"]
     named = is_name(words) and (label == "name" or alone)  # 于海宁: a surname, no preposition
     lead = None if named else _POLITE.match(words) or _FILLER.match(words)
     skip = lead.end() if lead and lead.end() < len(words) else 0
@@ -215,7 +223,9 @@ def _word(line: Line, at: int, words: str, label: str) -> Iterator[Token]:
         return
     span = line.part(begin, begin + len(core))
     if _VERBAL.search(core) and not is_name(core, labelled=labelled):
-        called = words.endswith("联系") or _TO_CALL.match(line.text, at + len(words))
+        called = words.endswith(("联系", "负责", "收")) or _TO_CALL.match(
+            line.text, at + len(words)
+        )
         yield from _glued(line, begin, core) if called else ()
         return
     if _is_office(core, labelled) or _supports(core, line.text[at + len(words) :]):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from zhouzhi.documents.reading.findings import Doubt, Finding, FindingKind, Span
 from zhouzhi.documents.reading.recognise.draft import doubt, found
@@ -29,7 +30,7 @@ _WHICH_YEAR = regex(
 )
 _LEFT_TO_THEM = regex(
     r"(?:可(?:以)?(?:结合|根据|视|按|参照|自行|自主|另行|分别|单独|适当|酌情)|自行(?:决定|确定|组织|安排|举[办行])|自主|鼓励|提倡|支持(?:各|有条件)|有条件的)"
-    r"[^，。；]{0,30}$"
+    r"(?:(?!参加|参与|[观收]看|出席|到场)[^，。；]){0,30}$"
 )
 """What is left to others, before the ceremony that they may hold."""
 _OF_ANOTHER = regex(r"(?:[大比竞联]赛|展览|展会|培训班|论坛)的?$")
@@ -98,8 +99,11 @@ def _own_part(sentence: Line, at: int, words: re.Pattern[str]) -> Line:
         m.start() for p in _CEREMONIES.values() if p is not words for m in p.finditer(sentence.text)
     ]
     begin = max((sentence.text.rfind("，", o, at) + 1 for o in others if o < at), default=0)
-    behind = [o for o in others if o > at]
-    end = sentence.text.rfind("，", at, behind[0]) if behind else len(sentence.text)
+    years = list(_WHICH_YEAR.finditer(sentence.text))
+    turned = [now for then, now in pairwise(years) if then["past"] and not now["past"]]
+    begin = max([begin, *(y.start() for y in turned if words.search(sentence.text, y.start()))])
+    behind = [o for o in others if o > max(at, begin)]
+    end = sentence.text.rfind("，", max(at, begin), behind[0]) if behind else len(sentence.text)
     return sentence.cut(begin, end if end > 0 else len(sentence.text))
 
 

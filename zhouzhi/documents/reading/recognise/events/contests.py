@@ -6,7 +6,8 @@ from zhouzhi.documents.reading.structure import Line, sentences
 from zhouzhi.foundation.patterns import regex
 
 _NAME = (
-    r"(?P<name>[\u4e00-\u9fffA-Za-z“”\d]{2,30}?(?:[大竞比]赛|[^参初复决预开办组报观拔身汰联]赛”?))"
+    r"(?P<name>[\u4e00-\u9fffA-Za-z“”\d]{2,30}?"
+    r"(?:[大竞比]赛|[^参初复决预开办组报观拔身汰联]赛”?|展演汇演|[汇展]演))"
 )
 _HELD = regex(
     rf"(?:^|[，：:、]){_NAME}(?:总?决赛|初赛|复赛)?[，,]?(?:将|拟|定|计划)?(?:\d{{1,2}}月\d{{1,2}}日[^，。；]{{0,12}}?)?(?:于|在)"

@@ -65,6 +65,10 @@ _SENT_TO = regex(
     r"|报名|赴[^，。；、]{1,10}?)[^，。；、]{0,8}?(?:积极|踊跃)?(?:参加|参与|角逐)$"
 )
 _NAMED = regex(r"[周赛]|科学日|展评|展演|汇演|展播|征集|推荐|评选|遴选|推选|征文")
+_NOT_FOR_US = regex(
+    r"(?:不(?:得|再|予|能|可|宜|另|单独)*|未|取消|暂停|停止)(?:允许)?(?:参加|参与|纳入|列入|参评|举办|组织|开展)[^，。；]{0,4}$"
+)
+"""What is said before a contest that is not held, or that one may not enter."""
 _RUN = regex(r"[周日]由|周[”，。；：:、]|周$")
 _RUN_BY = regex(
     r"(?P<name>[\u4e00-\u9fff“”]{3,24}?[周日])由[^，。；]{2,24}(?:组织|牵头|负责|承办|主办|实施)"
@@ -189,6 +193,8 @@ def _of_sentence(sentence: Line, is_heading: bool) -> Iterator[tuple[str, Line, 
 def _is_elsewhere(segment: Line, name: Line, hits: list[tuple[str, Line, bool]]) -> bool:
     """Say whether people are only sent to a contest that others hold: 选拔选手参加全国比赛."""
     lead = segment.text[: name.start - segment.start]
+    if _NOT_FOR_US.search(lead):
+        return True
     if _ANY_CONTEST.match(name.text) and re.search(r"(?:参加|参与)[^，。；]{0,30}$", lead):
         return True
     named = [hit for hit in hits if not _ANY_CONTEST.match(hit[1].text)]
