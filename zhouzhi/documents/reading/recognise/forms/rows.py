@@ -29,6 +29,7 @@ Fields = list[dict[str, Any]]
 Rows = list[list[str]]
 
 _NUMBERED = regex(r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]")
+_SPREAD = regex(r"[\u4e00-\u9fff](?:\s+[\u4e00-\u9fff]){1,3}")
 _FILLED_BY = regex(
     r"(?:填报|报送|上报|所在|推荐)?(?:单位|部门|科室|处室|街道|乡镇|镇街|学校|班级|院系|学院|地区|县区|公司|车间|支部|社区)(?:名称)?"
     r"(?:[（(]\S{1,4}[）)])?[：:][\s_]*$"
@@ -47,7 +48,7 @@ class _Columns:
 
 def fields_of(rows: Rows) -> Fields:
     """The fields of a form's rows, in order; a blank before a label stands for the group above."""
-    rows = _body([[cell.strip() for cell in row] for row in rows])
+    rows = _body([[_closed_up(cell.strip()) for cell in row] for row in rows])
     if not rows:
         return []
     if max(len(row) for row in rows) == 1:
@@ -66,6 +67,11 @@ def fields_of(rows: Rows) -> Fields:
             field_of(None, label) for label in rows[0] if label and not ORDINAL_COLUMN.match(label)
         ]
     return list(_from_rows(rows))
+
+
+def _closed_up(cell: str) -> str:
+    """A label whose characters stand apart to fill its cell, as one word: 姓    名."""
+    return re.sub(r"\s+", "", cell) if _SPREAD.fullmatch(cell) else cell
 
 
 def _written_out(rows: Rows) -> list[str]:
