@@ -2,11 +2,10 @@
 
 import pytest
 from allauth.mfa.models import Authenticator
-from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
 
 from tests.factories.orgs import make_unit, make_user
 from tests.factories.second_steps import SECRET, stored_secrets, with_second_step
+from tests.migrating import migrated_back
 from zhouzhi.apps.orgs import actions, queries
 from zhouzhi.apps.orgs.domain.roles import Role
 from zhouzhi.apps.orgs.models import User
@@ -67,14 +66,7 @@ def test_nothing_to_take_off_is_said(login: str) -> None:
 def test_rows_that_stood_in_plain_text_are_encrypted() -> None:
     with_second_step(officer())
     plain = [decrypt(one) for one in stored_secrets()]
-    try:
-        _migrate("0004_tell_resets_apart")
+    with migrated_back("orgs", "0004_tell_resets_apart"):
         assert stored_secrets() == plain
-    finally:
-        _migrate("0005_encrypt_second_steps")
     assert [decrypt(one) for one in stored_secrets()] == plain
     assert stored_secrets() != plain
-
-
-def _migrate(name: str) -> None:
-    MigrationExecutor(connection).migrate([("orgs", name)])

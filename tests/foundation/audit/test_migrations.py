@@ -1,17 +1,11 @@
 import pytest
-from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
 
 from tests.foundation.audit.lines import OTHER, write
+from tests.migrating import migrated_back
 from zhouzhi.foundation.audit import triggers
 from zhouzhi.foundation.audit.models import AuditHead
 from zhouzhi.foundation.audit.seal import seal_pending
 from zhouzhi.foundation.audit.verify import verify
-
-
-def migrate(name: str) -> None:
-    executor = MigrationExecutor(connection)
-    executor.migrate([("audit", name)])
 
 
 @pytest.mark.django_db(transaction=True)
@@ -20,11 +14,8 @@ def test_lines_sealed_without_a_key_are_chained_anew() -> None:
         write(f"thing{number}")
     write("else", OTHER)
     seal_pending()
-    try:
-        migrate("0002_guard_audit_rows")
+    with migrated_back("audit", "0002_guard_audit_rows"):
         assert AuditHead.objects.count() == 2
-    finally:
-        migrate("0003_mark_lines_with_a_key")
     assert (AuditHead.objects.count(), triggers.missing()) == (0, [])
     assert [report.waiting_count for report in verify().chains] == [1, 3]
     assert seal_pending() == 4
