@@ -149,6 +149,7 @@ def _queries(client: Client) -> int:
 
 
 @pytest.mark.slow
+@pytest.mark.django_db(transaction=True)  # no transaction may idle while a scan is recognised
 @pytest.mark.parametrize("name", make.OFFICERS)
 def test_every_link_of_a_reading_and_of_its_notice_lands(name: str, today: date) -> None:
     make.plant()
