@@ -11,13 +11,15 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.isolation.asking import word
-from tests.isolation.conftest import _planted, world
+from tests.isolation.conftest import plant, world
 from tests.isolation.doors import DOORS, Door
 from tests.isolation.oracle import ACTORS, RULES, Actor
 from tests.isolation.world import Isolation
 
-__all__ = ["_planted", "world"]
+__all__ = ["world"]
 pytestmark = [pytest.mark.proof, pytest.mark.django_db]
+# Of this module alone: the other proofs write through connections of their own.
+_planted = pytest.fixture(scope="module", name="_planted")(plant)
 
 # As sent: percent-encoded, bytes that are no UTF-8 among them.
 HOSTILE = (
