@@ -115,7 +115,11 @@ def fill(words: str) -> None:
 
 def _instead(held: Any, words: str, most: int | None) -> Any:
     if isinstance(held, dict):
-        return {key: _instead(value, words, most) for key, value in held.items()}
+        # A template is the program's own sentence; what people type are its facts.
+        return {
+            key: value if key == "template" else _instead(value, words, most)
+            for key, value in held.items()
+        }
     if isinstance(held, list):
         return [_instead(value, words, most) for value in held]
     if not isinstance(held, str):
