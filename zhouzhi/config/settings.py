@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "zhouzhi.apps.reports",
     "zhouzhi.apps.statistics",
     "zhouzhi.apps.submissions",
+    "zhouzhi.apps.activities",
     "zhouzhi.apps.obligations",
     "zhouzhi.apps.measures",
     "zhouzhi.apps.notices",

@@ -11,7 +11,11 @@ from zhouzhi.apps.orgs.models import OrgUnit
 
 
 class Campaign(models.Model):
-    """One row is one campaign (专项活动) at one level, led by one unit for its territory."""
+    """One row is one campaign (专项活动) at one level, led by one unit for its territory.
+
+    `part_of` is the campaign that a themed week (主题周) is held in: what serves the week serves
+    that campaign too, and is counted there once.
+    """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     name = models.CharField(_("名称"), max_length=200)
@@ -28,6 +32,9 @@ class Campaign(models.Model):
         max_length=10,
         choices=[(state.value, state.label) for state in CampaignState],
         default=CampaignState.DRAFT,
+    )
+    part_of = models.ForeignKey(
+        "self", null=True, on_delete=models.PROTECT, related_name="themed_weeks"
     )
     made_at = models.DateTimeField()
 

@@ -6,7 +6,7 @@ from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
 from zhouzhi.apps.orgs.domain.name_rules import LOGIN, looks_like_formula
-from zhouzhi.apps.orgs.domain.roles import ACTING
+from zhouzhi.apps.orgs.domain.roles import APPOINTED
 from zhouzhi.apps.orgs.domain.telephones import LONGEST as TELEPHONE_LONGEST
 from zhouzhi.apps.orgs.domain.units import TERRITORIES, Level, UnitKind
 from zhouzhi.apps.orgs.models import choices
@@ -84,8 +84,10 @@ class InviteForm(AskedForm):
     login = _login()
     role = forms.ChoiceField(
         label=_("岗位"),
-        choices=[(role.value, role.label) for role in ACTING],
-        help_text=_("填报员办理本单位的事；管理员还能部署、审核本地区的专项活动。"),
+        choices=[(role.value, role.label) for role in APPOINTED],
+        help_text=_(
+            "填报员办理本单位的事；管理员还能部署、审核本地区的专项活动；审查员审查活动能否公布。"
+        ),
     )
     telephone = _telephone()
 

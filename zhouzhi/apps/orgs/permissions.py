@@ -8,7 +8,7 @@ from operator import or_
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q, QuerySet
 
-from zhouzhi.apps.orgs.domain.roles import ACTING, Role, reach
+from zhouzhi.apps.orgs.domain.roles import ACTING, APPOINTED, Role, reach
 from zhouzhi.apps.orgs.models import Invitation, Membership, OrgUnit, User
 from zhouzhi.foundation import tree
 
@@ -17,13 +17,15 @@ Someone = User | AnonymousUser
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Where a user stands today: the units acted for, those led, and the paths looked over."""
+    """Where a user stands today: the units acted for, led, reviewed; the paths looked over."""
 
     unit_ids: frozenset[int]
     led_unit_ids: frozenset[int]
     admin_unit_ids: frozenset[int]
     audit_unit_ids: frozenset[int]
     reach: tuple[str, ...]
+    review_unit_ids: frozenset[int] = frozenset()
+    review_reach: tuple[str, ...] = ()
 
     def covers(self, path: str) -> bool:
         """Whether a unit's path lies within the reach."""
@@ -67,6 +69,8 @@ def _standing_of(user: User) -> Standing:
                 {path for row in rows if (path := reach(Role(row.role), row.unit.path)) is not None}
             )
         ),
+        review_unit_ids=frozenset(row.unit_id for row in rows if row.role == Role.REVIEWER),
+        review_reach=tuple(sorted(row.unit.path for row in rows if row.role == Role.REVIEWER)),
     )
 
 
@@ -111,7 +115,7 @@ def posts_kept_by(user: Someone) -> QuerySet[Membership]:
     Posts of administrators and auditors are kept by system administrators alone (三员分立).
     """
     here = standing(user)
-    ordinary = _around(here.led_unit_ids, "unit__path") & Q(role__in=ACTING)
+    ordinary = _around(here.led_unit_ids, "unit__path") & Q(role__in=APPOINTED)
     kept = ordinary | _around(here.admin_unit_ids, "unit__path")
     return Membership.objects.filter(kept, ends_on__isnull=True)
 

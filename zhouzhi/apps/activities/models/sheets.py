@@ -1,0 +1,44 @@
+"""A sheet of activities that was handed in."""
+
+import uuid
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from zhouzhi.apps.campaigns.models import Campaign
+from zhouzhi.apps.orgs.models import OrgUnit, User
+
+
+class ActivitySheet(models.Model):
+    """One row is one sheet of activities (活动表) handed in: its cells, and whether it was applied.
+
+    `columns` maps a field's name to the column that a person chose for it where the headings alone
+    did not tell; `decisions` are what a person said of rows that may mean an activity there is, by
+    the row's number. `looked_at` is the digest of the trial that was approved; `left_out` the
+    numbers and names of rows whose activity had changed by then.
+    """
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    keeper = models.ForeignKey(OrgUnit, on_delete=models.CASCADE, related_name="activity_sheets")
+    campaign = models.ForeignKey(Campaign, on_delete=models.CASCADE, related_name="+")
+    filename = models.CharField(max_length=255)
+    cells = models.JSONField()
+    row_count = models.PositiveIntegerField(default=0)
+    columns = models.JSONField(default=dict)
+    decisions = models.JSONField(default=dict)
+    handed_in_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    handed_in_at = models.DateTimeField()
+    applied_at = models.DateTimeField(null=True)
+    applied_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
+    done_count = models.PositiveIntegerField(default=0)
+    stopped = models.TextField(blank=True)
+    looked_at = models.CharField(max_length=64, blank=True)
+    left_out = models.JSONField(default=list)
+
+    class Meta:
+        db_table = "activity_sheet"
+        verbose_name = _("活动表")
+        ordering = ("-handed_in_at",)
+
+    def __str__(self) -> str:
+        return self.filename

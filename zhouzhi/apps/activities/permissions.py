@@ -1,0 +1,95 @@
+"""Who may see an activity, write in it, clear it, and bring it before the public."""
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from zhouzhi.apps.activities.domain.states import ActivityState
+from zhouzhi.apps.activities.models import (
+    Activity,
+    ActivityCampaign,
+    Institution,
+    RegisterEntry,
+)
+from zhouzhi.apps.campaigns.models import JointOrganiser
+from zhouzhi.apps.orgs.models import OrgUnit, User
+from zhouzhi.apps.orgs.permissions import Someone, acts_for, standing
+from zhouzhi.foundation import tree
+
+
+def visible_to(user: Someone) -> QuerySet[Activity]:
+    """The activities (活动) that `user` may look at.
+
+    Those that the register of a unit looked over lists (`RegisterEntry`), and for a reviewer what
+    was handed in by units reviewed or for campaigns that they organise.
+    """
+    here = standing(user)
+    listed = RegisterEntry.objects.filter(activity=OuterRef("pk"), root__path__in=here.reach)
+    return Activity.objects.filter(Exists(listed) | _reviewed_by(user))
+
+
+def roots_of(user: Someone) -> QuerySet[OrgUnit]:
+    """The units whose registers (台账) open to `user` at all: those looked over, the top ones."""
+    return OrgUnit.objects.filter(path__in=standing(user).reach).order_by("path")
+
+
+def may_edit(user: Someone, activity: Activity) -> bool:
+    """Whether `user` writes in an activity: an officer of its unit.
+
+    As long as it is a draft also a campaign officer over the unit, who imported or typed it (代填).
+    """
+    return acts_for(user, activity.unit) or (
+        activity.state == ActivityState.DRAFT and _leads_over(user, activity.unit)
+    )
+
+
+def may_record_for(user: Someone, unit: OrgUnit) -> bool:
+    """Whether `user` enters new activities of `unit`: an officer, or a campaign officer above."""
+    return acts_for(user, unit) or _leads_over(user, unit)
+
+
+def may_submit(user: Someone, activity: Activity) -> bool:
+    """Whether `user` hands an activity in for clearance: an officer of its unit."""
+    return acts_for(user, activity.unit)
+
+
+def may_publish(user: Someone, activity: Activity) -> bool:
+    """Whether `user` brings a cleared activity before the public: an officer of its unit."""
+    return acts_for(user, activity.unit)
+
+
+def may_review(user: Someone, activity: Activity) -> bool:
+    """Whether `user` decides on clearances (审查): a reviewer over it who wrote nothing in it."""
+    if activity.state == ActivityState.DRAFT or is_author(user, activity):
+        return False
+    return Activity.objects.filter(_reviewed_by(user), pk=activity.pk).exists()
+
+
+def is_author(user: Someone, activity: Activity) -> bool:
+    """Whether `user` wrote in an activity, and so never clears it."""
+    return isinstance(user, User) and activity.authors.filter(pk=user.pk).exists()
+
+
+def institutions_visible_to(user: Someone) -> QuerySet[Institution]:
+    """The open institutions (开放机构) that `user` may look at: those of units within reach."""
+    return Institution.objects.filter(standing(user).within("unit__path"))
+
+
+def _reviewed_by(user: Someone) -> Q:
+    here = standing(user)
+    if not here.review_unit_ids:
+        return Q(pk__in=())
+    joined = JointOrganiser.objects.filter(unit__in=here.review_unit_ids).values("campaign")
+    served = ActivityCampaign.objects.filter(
+        Q(campaign__lead__in=here.review_unit_ids) | Q(campaign__in=joined),
+        activity=OuterRef("pk"),
+    )
+    own = Q(pk__in=())
+    for path in here.review_reach:
+        low, high = tree.subtree_range(path)
+        own |= Q(unit__path__gte=low, unit__path__lte=high)
+    return ~Q(state=ActivityState.DRAFT) & (Exists(served) | own)
+
+
+def _leads_over(user: Someone, unit: OrgUnit) -> bool:
+    """Whether `user` is a campaign officer in whose territory a unit stands."""
+    led = OrgUnit.objects.filter(pk__in=standing(user).led_unit_ids).values_list("path", flat=True)
+    return any(tree.is_within(unit.path, tree.parent_path(path) or path) for path in led)
