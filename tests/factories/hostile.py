@@ -5,7 +5,7 @@ import struct
 import zlib
 from collections.abc import Callable
 
-from tests.factories import files
+from tests.factories import files, hostile_word
 from tests.factories.printed import Pdf, picture, rows, scanned, words
 
 _PAGE = words("关于举办科技活动周的通知", top=100) + rows(["请各单位按时报送总结。"] * 3, top=160)
@@ -166,6 +166,6 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     "png_of_60000": (lambda: png_of(60_000, 60_000), "picture_too_big"),
     "png_that_lies": (lambda: png_of(9000, 8000), "picture_damaged"),
     "tiff_in_a_ring": (tiff_in_a_ring, "no_words"),
-    "old_word_of_zeros": (lambda: files.compound("WordDocument"), "old_word"),
-    "encrypted_office": (lambda: files.compound("EncryptedPackage"), "encrypted"),
+    "old_word_of_zeros": (lambda: hostile_word.compound("WordDocument"), "old_word"),
+    "encrypted_office": (lambda: hostile_word.compound("EncryptedPackage"), "encrypted"),
 }

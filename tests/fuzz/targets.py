@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from PIL import Image
 
-from tests.factories import files, hostile
+from tests.factories import files, hostile, hostile_word
 from tests.factories.pictures import saved
 from tests.factories.printed import Pdf, ruled, words
 from zhouzhi.documents.intake import Intake, IntakeError, take_in
@@ -39,7 +39,7 @@ SEEDS: dict[str, Callable[[], list[bytes]]] = {
     "txt": lambda: [files.NOTICE.encode(code) for code in ("utf-8", "gb18030", "utf-16")],
     "html": lambda: [files.notice_page(), files.page(f"<table><tr><td>{files.NOTICE}</table>")],
     "docx": _documents,
-    "doc": lambda: [files.compound("WordDocument")],
+    "doc": lambda: [hostile_word.compound("WordDocument")],
     "pdf": _printed,
     "image": _pictures,
 }

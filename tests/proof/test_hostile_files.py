@@ -7,16 +7,16 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.factories import files
+from tests.factories import files, hostile_word
 from zhouzhi.documents.intake import Intake, IntakeError, take_in
 from zhouzhi.documents.intake.boundary import read_notice_safely, read_sheet_safely, take_in_safely
 from zhouzhi.documents.intake.registry import MAX_BYTES
 from zhouzhi.foundation.sandbox import SandboxError
 
 SLOW_HOSTILE = {
-    "bomb_1_gib": (lambda: files.bomb(2**30), "bomb"),
-    "lying_bomb_1_gib": (lambda: files.bomb(2**30, lying=True), "damaged"),
-    "65536_parts": (lambda: files.crowded(65_536), "bomb"),
+    "bomb_1_gib": (lambda: hostile_word.bomb(2**30), "bomb"),
+    "lying_bomb_1_gib": (lambda: hostile_word.bomb(2**30, lying=True), "damaged"),
+    "65536_parts": (lambda: hostile_word.crowded(65_536), "bomb"),
     "deep_page_10_mb": (lambda: files.page("<div>" * 2_000_000), "too_deep"),
     "deep_lists": (lambda: files.page("<font>" * 4000 + files.NOTICE), ""),
     "many_formats": (
@@ -25,7 +25,7 @@ SLOW_HOSTILE = {
         ),
         "sandbox",
     ),
-    "junk_10_mb": (lambda: files.lines_of_junk(MAX_BYTES - 3), "not_text"),
+    "junk_10_mb": (lambda: hostile_word.lines_of_junk(MAX_BYTES - 3), "not_text"),
     "10_mb_and_one": (lambda: b"a" * (MAX_BYTES + 1), "too_long"),
 }  # fmt: skip
 
@@ -53,9 +53,9 @@ def verdict(data: bytes, name: str) -> str:
     return ""
 
 
-@pytest.mark.parametrize("case", files.HOSTILE)
+@pytest.mark.parametrize("case", hostile_word.HOSTILE)
 def test_a_hostile_file_gets_its_verdict(case: str) -> None:
-    make, name, code = files.HOSTILE[case]
+    make, name, code = hostile_word.HOSTILE[case]
     assert verdict(make(), name) == code
 
 
@@ -67,7 +67,7 @@ def test_a_huge_hostile_file_gets_its_verdict(case: str) -> None:
 
 
 def test_a_bomb_is_refused_before_it_is_unpacked() -> None:
-    data = files.bomb(256 * 2**20)
+    data = hostile_word.bomb(256 * 2**20)
     begun = time.process_time()
     with pytest.raises(IntakeError):
         take_in(data, name="通知.docx")
@@ -134,9 +134,9 @@ def _code(data: bytes) -> str:
     return ""
 
 
-@pytest.mark.parametrize("case", files.HOSTILE)
+@pytest.mark.parametrize("case", hostile_word.HOSTILE)
 def test_a_hostile_file_is_no_sheet(case: str) -> None:
-    make, name, _ = files.HOSTILE[case]
+    make, name, _ = hostile_word.HOSTILE[case]
     try:
         read_sheet_safely(make(), name=name)
     except (IntakeError, SandboxError) as error:

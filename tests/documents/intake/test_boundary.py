@@ -1,6 +1,6 @@
 import pytest
 
-from tests.factories import files
+from tests.factories import files, hostile_word
 from tests.factories.printed import Pdf, scanned
 from zhouzhi.documents.intake import IntakeError, take_in
 from zhouzhi.documents.intake.boundary import (
@@ -62,5 +62,5 @@ def test_a_scan_is_refused_in_words_where_recognition_is_not_installed(
 
 def test_an_old_word_document_is_refused_where_it_cannot_be_followed() -> None:
     with pytest.raises(IntakeError) as refused:
-        take_in_safely(files.compound("WordDocument"), name="通知.doc")
+        take_in_safely(hostile_word.compound("WordDocument"), name="通知.doc")
     assert refused.value.code == "old_word"

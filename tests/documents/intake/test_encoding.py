@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.factories.files import NOTICE, TRADITIONAL, lines_of_junk
+from tests.factories.files import NOTICE, TRADITIONAL
+from tests.factories.hostile_word import lines_of_junk
 from zhouzhi.documents.intake import IntakeError, take_in
 
 SIMPLIFIED_ENCODINGS = (

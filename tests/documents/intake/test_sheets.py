@@ -6,7 +6,7 @@ import pytest
 from openpyxl import Workbook
 from openpyxl.styles import PatternFill
 
-from tests.factories import files
+from tests.factories import files, hostile_word
 from zhouzhi.documents.intake import IntakeError
 from zhouzhi.documents.intake.boundary import read_sheet_safely
 from zhouzhi.documents.intake.sheets import MAX_ROWS, Sheet, read_sheet
@@ -105,9 +105,9 @@ def test_what_is_no_sheet_is_refused() -> None:
         "page": code_of(files.notice_page()),
         "png": code_of(b"\x89PNG\r\n\x1a\n"),
         "cut": code_of(workbook(HEAD, FIRST)[:3000]),
-        "bomb": code_of(files.bomb(100 * 2**20)),
-        "xls": code_of(files.compound("Workbook"), "x.xls"),
-        "sealed": code_of(files.compound("EncryptedPackage")),
+        "bomb": code_of(hostile_word.bomb(100 * 2**20)),
+        "xls": code_of(hostile_word.compound("Workbook"), "x.xls"),
+        "sealed": code_of(hostile_word.compound("EncryptedPackage")),
         "long": code_of(("甲,乙\n" * (MAX_ROWS + 1)).encode()),
         "plain": code_of("没有分列\n的文字\n".encode()),
     } == {
@@ -140,7 +140,7 @@ def test_every_verdict_on_a_table_speaks_of_tables() -> None:
 
 def test_a_sealed_table_is_to_be_saved_as_a_table() -> None:
     with pytest.raises(IntakeError) as refused:
-        read_sheet(files.compound("EncryptedPackage"), name="x.xlsx")
+        read_sheet(hostile_word.compound("EncryptedPackage"), name="x.xlsx")
     assert (
         refused.value.message == "表格已加密，没有密码打不开。请去掉密码，另存为 .xlsx 后再上传。"
     )

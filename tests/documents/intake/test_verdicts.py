@@ -5,7 +5,7 @@ import io
 import pytest
 from PIL import Image
 
-from tests.factories import files
+from tests.factories import files, hostile_word
 from zhouzhi.documents.intake import IntakeError, take_in
 from zhouzhi.documents.intake.sheets import read_sheet
 
@@ -34,13 +34,13 @@ def pages_of_a_scan() -> bytes:
         (b"%PDF", "damaged", "这是 PDF 文件，" + CUT),
         (b"PK\x03\x04", "damaged", "这是压缩格式的文件（.docx 也是这种格式），" + CUT),
         (
-            files.compound("Root Entry"),
+            hostile_word.compound("Root Entry"),
             "old_office",
             "这是旧版 Office 格式的文件，里面没有找到 Word 正文：可能不完整，也可能不是 Word 文档。"
             + OPEN_AND_SAVE,
         ),
         (
-            files.compound("WordDocument"),
+            hostile_word.compound("WordDocument"),
             "old_word",
             "这是旧版 Word 文档（.doc）或 WPS 文字（.wps），没有读通，可能不完整。" + OPEN_AND_SAVE,
         ),
@@ -66,7 +66,7 @@ def test_file_that_was_cut_off_is_called_what_it_began_as(
 
 def test_old_office_file_without_a_table_is_told_so_where_a_table_is_wanted() -> None:
     with pytest.raises(IntakeError) as refused:
-        read_sheet(files.compound("Root Entry"), name="单位.xls")
+        read_sheet(hostile_word.compound("Root Entry"), name="单位.xls")
     assert str(refused.value) == (
         "这是旧版 Office 格式的文件，里面没有找到表格。"
         "请用 Excel 或 WPS 打开，另存为 .xlsx 后再上传。"

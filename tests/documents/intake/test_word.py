@@ -3,7 +3,7 @@ import io
 import pytest
 from docx import Document
 
-from tests.factories import files
+from tests.factories import files, hostile_word
 from tests.factories.files import numbered, paragraph, run, table, word_file
 from zhouzhi.documents.intake import IntakeError, take_in
 from zhouzhi.documents.intake.boundary import take_in_safely
@@ -128,7 +128,7 @@ def test_line_breaks_and_ruby_stay_readable() -> None:
 
 
 def test_nothing_outside_the_file_is_opened() -> None:
-    taken = take_in(files.external_image(), name="x.docx")
+    taken = take_in(hostile_word.external_image(), name="x.docx")
     assert taken.text.strip() == "关于举办活动的通知"
     assert "文件以外" in taken.notes[-1]
 

@@ -11,7 +11,7 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import parse_xml
 
-from tests.factories import files
+from tests.factories import hostile_word
 from zhouzhi.documents.intake import Intake, take_in
 
 _OBJECT = (
@@ -111,7 +111,7 @@ def test_a_nest_of_documents_is_opened_two_files_deep() -> None:
 
 
 def test_an_embedded_file_that_is_hostile_is_left_and_told() -> None:
-    found = taken(word("通知", change=embedding(files.bomb(64 * 2**20), b"MZ\x90\0", b"")))
+    found = taken(word("通知", change=embedding(hostile_word.bomb(64 * 2**20), b"MZ\x90\0", b"")))
     assert lines(found) == ["通知"]
     assert found.notes == ("文中嵌有 3 个对象（如表格、附件），没有识读；如是附件，请另行上传。",)
 
