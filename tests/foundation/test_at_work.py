@@ -17,3 +17,15 @@ def test_who_is_at_work_is_named_and_gone_when_the_mark_ends(part: Part, name: s
         pass
     with nobody_at_work():
         pass
+
+
+def test_only_the_first_of_a_part_does_what_the_first_does() -> None:
+    firsts = []
+    mark = stand(Part.WORKER, when_first=lambda: firsts.append("one"))
+    other = stand(Part.WORKER, when_first=lambda: firsts.append("two"))
+    web = stand(Part.WEB, when_first=lambda: firsts.append("web"))
+    for held in (mark, other):
+        os.close(held)
+    os.close(stand(Part.WORKER, when_first=lambda: firsts.append("three")))
+    os.close(web)
+    assert firsts == ["one", "web", "three"]

@@ -54,10 +54,8 @@ def work(queues: tuple[str, ...]) -> None:
         clock.pinned_start()  # refuses a business date that is set outside the demo
         refuse_unmigrated()
         refuse_demo_people()
-        from zhouzhi.foundation import at_work
         from zhouzhi.foundation.outbox.worker import Worker
 
-        at_work.stand(at_work.Part.WORKER)
         Worker(queues=queues).run_forever()
 
 

@@ -6,7 +6,7 @@ share a database server have marks of their own, which are not seen here.
 
 import fcntl
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from enum import StrEnum
 from pathlib import Path
@@ -36,12 +36,15 @@ class StillAtWork(Refusal):
 _NAMES = {Part.WEB: gettext_noop("网站"), Part.WORKER: gettext_noop("后台进程")}
 
 
-def stand(part: Part) -> int:
+def stand(part: Part, *, when_first: Callable[[], object] = int) -> int:
     """Mark this process as at work until it ends, and give the mark's file descriptor.
 
-    Waits where somebody has the installation for himself.
+    `when_first` is called where no other of its part stands, before any other can. Waits where
+    somebody has the installation for himself.
     """
     mark = _opened(part)
+    if _is_alone(mark):
+        when_first()
     fcntl.flock(mark, fcntl.LOCK_SH)
     return mark
 
@@ -53,13 +56,20 @@ def nobody_at_work() -> Iterator[None]:
         for part in Part:
             mark = _opened(part)
             held.callback(os.close, mark)
-            try:
-                fcntl.flock(mark, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
-                raise StillAtWork(part=_NAMES[part]) from None
+            if not _is_alone(mark):
+                raise StillAtWork(part=_NAMES[part])
         yield
 
 
 def _opened(part: Part) -> int:
     path = Path(settings.ZHOUZHI_HOME) / f"{part}.at-work"
     return os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+
+
+def _is_alone(mark: int) -> bool:
+    """Whether nobody else has the file: then it is this mark's alone until it says otherwise."""
+    try:
+        fcntl.flock(mark, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True

@@ -1,13 +1,10 @@
 """Keeping leases short: renewed while a job runs, released when the worker that had it is dead."""
 
-import fcntl
 import logging
-import os
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
-from pathlib import Path
 
 from django.db import Error as DatabaseFault
 from django.db import connection, connections
@@ -56,49 +53,14 @@ def _renewed_once(renew: Callable[[], bool]) -> bool:
         return True
 
 
-class Presence:
-    """A worker's sign of life before a SQLite file (在岗标记): a kernel lock, gone when it dies.
+def release_of_the_dead() -> None:
+    """Let what is leased be claimed at once, where no worker can have it (见在用标记).
 
-    On a server's database there is none: its workers may be on other machines.
+    Not on a server's database: its workers may be on other machines, whose marks are not seen
+    here; there a lease runs out.
     """
-
-    def __init__(self) -> None:
-        self._fd: int | None = None
-
-    def begin(self) -> int:
-        """Stand up, and release what dead workers had if nobody else stands; give how many."""
-        place = _database_file()
-        if place is None:
-            return 0
-        path = place.with_name(place.name + ".workers")
-        self._fd = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
-        released = 0
-        if _is_alone(self._fd):
-            released = _release_all()
-        fcntl.flock(self._fd, fcntl.LOCK_SH)
-        return released
-
-    def end(self) -> None:
-        """Stand down."""
-        if self._fd is not None:
-            os.close(self._fd)
-            self._fd = None
-
-
-def _database_file() -> Path | None:
-    if connection.vendor != "sqlite" or connection.is_in_memory_db():  # type: ignore[attr-defined]
-        return None
-    return Path(str(connection.settings_dict["NAME"]))
-
-
-def _is_alone(fd: int) -> bool:
-    try:
-        fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    return True
-
-
-def _release_all() -> int:
+    if connection.vendor != "sqlite":
+        return
     leased = OutboxRow.objects.filter(state=OutboxState.LEASED)
-    return leased.update(leased_until=clock.now() - timedelta(seconds=1))
+    if released := leased.update(leased_until=clock.now() - timedelta(seconds=1)):
+        logger.warning("%d jobs of a dead worker are taken up again", released)

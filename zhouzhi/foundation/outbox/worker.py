@@ -1,6 +1,7 @@
 """The worker (后台进程): a lane for each queue, one job after another in each, and a timekeeper."""
 
 import logging
+import os
 import signal
 import threading
 from collections.abc import Sequence
@@ -10,10 +11,10 @@ from types import FrameType
 from django.db import Error as DatabaseFault
 from django.db import close_old_connections, connections
 
-from zhouzhi.foundation import clock
+from zhouzhi.foundation import at_work, clock
 from zhouzhi.foundation.outbox.handlers import discover
 from zhouzhi.foundation.outbox.jobs import claim, hand_back, perform
-from zhouzhi.foundation.outbox.leases import Presence
+from zhouzhi.foundation.outbox.leases import release_of_the_dead
 from zhouzhi.foundation.outbox.models import OutboxRow
 from zhouzhi.foundation.outbox.queues import QUEUES
 from zhouzhi.foundation.outbox.ticks import Timekeeper
@@ -41,9 +42,7 @@ class Worker:
         """
         discover()
         self._listen()
-        presence = Presence()
-        if released := presence.begin():
-            logger.warning("%d jobs of a dead worker are taken up again", released)
+        mark = at_work.stand(at_work.Part.WORKER, when_first=release_of_the_dead)
         timekeeper = threading.Thread(
             target=Timekeeper().run, args=(self.stopping,), name="ticks", daemon=True
         )
@@ -52,7 +51,7 @@ class Worker:
         while not self.stopping.wait(1):
             pass
         self._wind_up([*threads, timekeeper])
-        presence.end()
+        os.close(mark)
         connections.close_all()
         if any(lane.is_broken for lane in self.lanes):
             raise RuntimeError("a lane of the worker broke; the log says why")
