@@ -1,67 +1,13 @@
 """The forms that an answer page is made of: its text, one press report, one activity."""
 
-import re
 from collections.abc import Iterable, Mapping
-from datetime import date
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from zhouzhi.apps.submissions.domain.bounds import ACTIVITY_LINES, PRESS_LINES, TEXT_LENGTH
-from zhouzhi.foundation.plain_fields import PlainAddressField, PlainField
-
-_ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
-
-
-class Uncut:
-    """A field without `maxlength`: with it a browser drops the end of what is pasted, unasked."""
-
-    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
-        attrs: dict[str, Any] = super().widget_attrs(widget)  # type: ignore[misc]  # a field's
-        attrs.pop("maxlength", None)
-        return attrs
-
-
-class Address(Uncut, PlainAddressField):
-    """A web address that no browser cuts."""
-
-
-class Words(Uncut, PlainField):
-    """Words of a bounded length: what is too long is said, and kept."""
-
-    def __init__(self, *, max_length: int, **more: Any) -> None:
-        said = _("现在有 %(show_value)d 字，最多 %(limit_value)d 字，请缩短。")
-        messages = {"max_length": said, **more.pop("error_messages", {})}
-        super().__init__(max_length=max_length, required=False, error_messages=messages, **more)
-
-
-def _of_these_years(day: date) -> None:
-    if not 2000 <= day.year <= 2099:
-        raise forms.ValidationError(_("年份应在 2000 至 2099 之间，请核对日期。"))
-
-
-class DayInput(forms.DateInput):
-    """A browser's own calendar; words that are no date stay readable, which a calendar hides."""
-
-    def __init__(self) -> None:
-        super().__init__({"type": "date"}, "%Y-%m-%d")
-
-    def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
-        context = super().get_context(name, value, attrs)
-        if isinstance(value, str) and value and not _ISO_DAY.fullmatch(value):
-            context["widget"]["attrs"]["type"] = context["widget"]["type"] = "text"
-        return context
-
-
-def _day(label: object) -> forms.DateField:
-    return forms.DateField(
-        label=label,  # type: ignore[arg-type]  # a lazy text
-        required=False,
-        widget=DayInput(),
-        validators=[_of_these_years],
-        error_messages={"invalid": _("这不是日期。请按年-月-日填写，例如 2023-05-20。")},
-    )
+from zhouzhi.foundation.plain_fields import Address, Words, day_field
 
 
 class AnswerForm(forms.Form):
@@ -103,7 +49,7 @@ class PressForm(LineForm):
 
     outlet = Words(label=_("媒体"), max_length=60)
     title = Words(label=_("标题"), max_length=160)
-    published_on = _day(_("刊发日期"))
+    published_on = day_field(_("刊发日期"))
     url = Address(
         label=_("链接"),
         max_length=500,
@@ -120,7 +66,7 @@ class ActivityForm(LineForm):
     wanted = {"name": _("请填写活动名称。")}
 
     name = Words(label=_("活动名称"), max_length=120)
-    held_on = _day(_("举办日期"))
+    held_on = day_field(_("举办日期"))
     place = Words(label=_("地点"), max_length=120)
     people = forms.IntegerField(
         label=_("参与人次"),
