@@ -10,8 +10,8 @@ from django.db import connection, transaction
 
 from tests.cli.check_lines import line_of
 from zhouzhi.cli import check
+from zhouzhi.cli.check.privacy import privacy_findings
 from zhouzhi.cli.main import main
-from zhouzhi.cli.privacy import privacy_findings
 from zhouzhi.foundation import clock
 from zhouzhi.foundation.outbox.actions import enqueue
 from zhouzhi.foundation.outbox.models import OutboxRow

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from zhouzhi.cli.finding import Finding
+from zhouzhi.cli.check.finding import Finding
 
 _OF_OTHERS = 0o077
 # What Django itself asks of a key of sessions and codes.
