@@ -7,11 +7,14 @@ each text, then answers every further line with the seconds that one pass over a
 import contextlib
 import gc
 import json
+import logging
 import sys
 import time
 
 with contextlib.redirect_stdout(sys.stderr):
     import jionlp
+
+logging.disable(logging.CRITICAL)  # it logs the trace of each time that it cannot make out
 
 
 def extracted(text: str, year: int) -> dict[str, list[str]]:
