@@ -77,7 +77,6 @@ def _shape(obligation, draft) -> Shape:
 
 def editor(draft, asked, *, answer: AnswerInput | None, file_errors) -> Context:
     """The parts of the page that are written in; `answer` is what was typed and not saved."""
-    uuid = draft.obligation.uuid
     kept: list[Context] = []
     if answer is None:
         mistyped = Mistyped.from_json(draft.mistyped)
@@ -93,25 +92,29 @@ def editor(draft, asked, *, answer: AnswerInput | None, file_errors) -> Context:
         "form": answer.form,
         "kept": kept,
         "files": _file_groups(draft, asked, found, file_errors),
-        "file_errors": [
-            {"message": message, "href": f"#id_{upload_name(kind)}"}
-            for kind, messages in file_errors.items()
-            for message in messages
-        ],
+        "file_errors": _file_errors(file_errors),
         "press": answer.press if Material.PRESS_COVERAGE in offered else None,
         "activities": answer.activities if _HAS_LINES & set(offered) else None,
         "unused": _unused(answer, offered),
         "omissions": _omissions(answer, asked.materials),
         "table": _table(draft, answer, given.said_of(draft, asked)) if asked.rows else None,
         "submit": {
-            "url": reverse("office:obligation", args=[uuid]),
+            "url": reverse("office:obligation", args=[draft.obligation.uuid]),
             "effects": [one.said_in(_) for one in found],
             "button": _("核对并报送"),
             "blocked": "",
             "saved": "",
         },
-        "autosave_url": reverse("office:obligation_autosave", args=[uuid]),
+        "autosave_url": reverse("office:obligation_autosave", args=[draft.obligation.uuid]),
     }
+
+
+def _file_errors(refused) -> list[Context]:
+    return [
+        {"message": message, "href": f"#id_{upload_name(kind)}"}
+        for kind, messages in refused.items()
+        for message in messages
+    ]
 
 
 def _kept(content: Content, mistyped: Mistyped) -> list[Context]:

@@ -89,12 +89,15 @@ def dispatch_send(request: SignedIn, uuid: str) -> HttpResponse:
         messages.error(request, refusal.said_in(_))
         return redirect(_confirm_address(found))
     del request.session[_key(found)]
-    counts = dispatch_page.counts(found, plan)
+    messages.success(request, _sent_words(dispatch_page.counts(found, plan)))
+    return redirect("office:campaign", uuid)
+
+
+def _sent_words(counts: dict[str, int]) -> str:
     said = _("已发给 %(units)d 个单位，共 %(duties)d 件应办事项。") % counts
     if counts["own"]:
         said += _("本级另有 %(own)d 份统计表要填。") % counts
-    messages.success(request, said)
-    return redirect("office:campaign", uuid)
+    return said
 
 
 def _campaign(request: SignedIn, uuid: str):

@@ -160,16 +160,18 @@ def obligation_autosave(request: SignedIn, uuid: str) -> HttpResponse:
         edit_count=answer.edit_count,
         actor=request.user,
     )
-    said = _("%(time)s 已存草稿") % {"time": f"{timezone.localtime(clock.business_now()):%H:%M}"}
-    wrong = Mistyped.from_json(saved.mistyped).count
-    if wrong:
-        said += _("，有 %d 处填写有误") % wrong
-    response = HttpResponse(said)
+    response = HttpResponse(_saved_words(saved))
     response["X-Edit-Count"] = str(saved.edit_count)
     return response
 
 
 obligation_autosave.acts_once_by = "edit_count"  # type: ignore[attr-defined]
+
+
+def _saved_words(saved) -> str:
+    said = _("%(time)s 已存草稿") % {"time": f"{timezone.localtime(clock.business_now()):%H:%M}"}
+    wrong = Mistyped.from_json(saved.mistyped).count
+    return said + _("，有 %d 处填写有误") % wrong if wrong else said
 
 
 @permission("submissions.answer")

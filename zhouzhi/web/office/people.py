@@ -122,22 +122,10 @@ def hand_over(request: SignedIn, uuid: str, membership_id: int) -> HttpResponse:
     found = queries.unit_to_keep(request.user, uuid)
     membership = queries.post_to_keep(request.user, found, membership_id)
     estate, people = estate_of(membership), queries.successors_for(request.user, membership)
-    form = HandOverForm(
-        request.POST or None,
-        people=[(str(row.pk), f"{row.user.name}（{row.unit.name}）") for row in people],
-        leaving="" if estate.needs_successor else _left_to(estate),
-    )
+    form = _hand_over_form(request, estate, people)
     if request.method == "POST" and form.is_valid():
         try:
-            slip = hand_over_post(
-                membership=membership,
-                successor=_successor(form, people),
-                reason=form.cleaned_data["reason"],
-                actor=request.user,
-                on=clock.today(),
-                at=clock.now(),
-            )
-            messages.success(request, _("%s的交接已办理。") % membership.user.name)
+            slip = _handed_over(request, membership, form, people)
             return _show_slip(request, slip, found) if slip else redirect("office:unit", uuid)
         except Refusal as refusal:
             show_in(form, refusal)
@@ -145,6 +133,28 @@ def hand_over(request: SignedIn, uuid: str, membership_id: int) -> HttpResponse:
     return _unit_form(
         request, uuid, _("交接"), form, _("办理交接"), intro=intro, effects=effects, seal=True
     )
+
+
+def _hand_over_form(request: SignedIn, estate: Estate, people: list[Any]) -> HandOverForm:
+    return HandOverForm(
+        request.POST or None,
+        people=[(str(row.pk), f"{row.user.name}（{row.unit.name}）") for row in people],
+        leaving="" if estate.needs_successor else _left_to(estate),
+    )
+
+
+def _handed_over(request: SignedIn, membership: Any, form: HandOverForm, people: list[Any]) -> Any:
+    """The slip for who is new, where the successor is."""
+    slip = hand_over_post(
+        membership=membership,
+        successor=_successor(form, people),
+        reason=form.cleaned_data["reason"],
+        actor=request.user,
+        on=clock.today(),
+        at=clock.now(),
+    )
+    messages.success(request, _("%s的交接已办理。") % membership.user.name)
+    return slip
 
 
 def _left_to(estate: Estate) -> str:

@@ -36,16 +36,20 @@ def reading_compare(request: SignedIn, uuid: str) -> HttpResponse:
             {"label": _("识读"), "url": back},
         ],
         "back_url": back,
-        "earlier": earlier and _earlier(earlier),
-        "rows": [],
+        **(_compared(request, part, earlier) if earlier else {"earlier": None, "rows": []}),
     }
-    if earlier is not None:
-        changes = queries.changes_from(earlier, part)
-        context["rows"] = [_row(change) for change in changes]
-        in_force = duties_in_force(earlier, request.user)
-        context["duties"] = whose_duties(changes, in_force, own=part.reading.unit.name)
-        context["aside"] = _aside(part, earlier)
     return render(request, "office/revision.html", context)
+
+
+def _compared(request: SignedIn, part, earlier) -> Context:
+    changes = queries.changes_from(earlier, part)
+    in_force = duties_in_force(earlier, request.user)
+    return {
+        "earlier": _earlier(earlier),
+        "rows": [_row(change) for change in changes],
+        "duties": whose_duties(changes, in_force, own=part.reading.unit.name),
+        "aside": _aside(part, earlier),
+    }
 
 
 def _earlier(notice) -> Context:
