@@ -37,7 +37,7 @@ class Requirement(models.Model):
     due_kind = models.CharField(
         max_length=6, choices=[(kind.value, kind.value) for kind in DueKind]
     )
-    due_words = models.CharField(max_length=120, blank=True)
+    due_words = models.CharField(_("截止说法"), max_length=120, blank=True)
     due_anchor = models.CharField(max_length=20, blank=True)
     due_days = models.SmallIntegerField(null=True)
     due_workdays = models.SmallIntegerField(null=True)

@@ -21,6 +21,7 @@ from zhouzhi.apps.orgs.models import OrgUnit
 from zhouzhi.apps.orgs.queries import territory_of
 from zhouzhi.foundation.audit.actions import Actor, record
 from zhouzhi.foundation.errors import InvalidInput, gettext_noop
+from zhouzhi.foundation.lengths import whole
 
 
 class NotOurObligation(InvalidInput):
@@ -39,7 +40,10 @@ def create_requirement(
     form: FormVersion | None,
     actor: Actor,
 ) -> Requirement:
-    """Add a duty that a notice makes (报送要求), after those that the campaign has already."""
+    """Add a duty that a notice makes (报送要求), after those that the campaign has already.
+
+    Raises WordsTooLong.
+    """
     rows = Requirement.objects.filter(campaign=campaign)
     last = rows.aggregate(last=Max("position"))["last"] or 0
     start, end = spec.span or (None, None)
@@ -47,17 +51,17 @@ def create_requirement(
         campaign=campaign,
         notice=notice,
         position=last + 1,
-        title=spec.title,
+        title=whole(Requirement, "title", spec.title),
         sentence=spec.sentence,
         span_start=start,
         span_end=end,
         materials=[str(material) for material in spec.materials],
         limits=[limit.as_json() for limit in spec.limits],
-        liable=spec.liable,
-        recipient=spec.recipient,
-        channel=spec.channel,
+        liable=whole(Requirement, "liable", spec.liable),
+        recipient=whole(Requirement, "recipient", spec.recipient),
+        channel=whole(Requirement, "channel", spec.channel),
         due_kind=spec.due.kind,
-        due_words=spec.due_words,
+        due_words=whole(Requirement, "due_words", spec.due_words),
         due_anchor=spec.due.anchor,
         due_days=spec.due.days,
         due_workdays=spec.due.workdays,

@@ -84,7 +84,7 @@ def compose_report(*, campaign: Campaign, actor: Actor, at: datetime) -> Compose
 def _fill(report: Report, composition: Composition, at: datetime) -> None:
     story = composition.story
     report.title = whole(Report, "title", title_of(story))
-    report.addressee = story.addressee
+    report.addressee = whole(Report, "addressee", story.addressee)
     report.signers = list(story.organisers)
     report.gaps = [gap_json(gap) for gap in composition.gaps]
     report.annexes = annexes_json(annexes_of(story, distinct_press(story.press)))
