@@ -5,7 +5,7 @@ What they give is plain text; one that shows a single line gives a single line.
 
 import re
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -19,6 +19,7 @@ class _Plain:
     """A field whose value is plain before anything else looks at it."""
 
     widget: Any
+    default_error_messages: ClassVar[dict[str, Any]] = {"required": _("请填写这一项。")}
 
     def to_python(self, value: Any) -> Any:
         if isinstance(value, str):
@@ -51,10 +52,10 @@ class Address(Uncut, PlainAddressField):
 class Words(Uncut, PlainField):
     """Words of a bounded length: what is too long is said, and kept."""
 
-    def __init__(self, *, max_length: int, **more: Any) -> None:
+    def __init__(self, *, max_length: int, required: bool = False, **more: Any) -> None:
         said = _("现在有 %(show_value)d 字，最多 %(limit_value)d 字，请缩短。")
         messages = {"max_length": said, **more.pop("error_messages", {})}
-        super().__init__(max_length=max_length, required=False, error_messages=messages, **more)
+        super().__init__(max_length=max_length, required=required, error_messages=messages, **more)
 
 
 def _of_these_years(day: date) -> None:

@@ -54,7 +54,8 @@ def test_missed_duty_is_added_by_quoting_the_notice() -> None:
     assert _marked(page) == [words]
     typed = {"title": "照办", "about": "other"}
     unquoted = post(client, "fact_add", part.uuid, "duty", **typed)
-    assert (unquoted.status_code, "quote" in unquoted.context["form"].errors) == (422, True)
+    assert unquoted.status_code == 422
+    assert unquoted.context["form"].errors["quote"] == ["请填写这一项。"]
     wrong = post(client, "fact_add", part.uuid, "duty", quote="请于年底前办结", **typed)
     assert "原文里没有找到“请于年底前办结”" in says(wrong)
     right = post(client, "fact_add", part.uuid, "duty", quote=f" {words[:3]}\n{words[3:]}", **typed)
@@ -62,3 +63,17 @@ def test_missed_duty_is_added_by_quoting_the_notice() -> None:
     assert right["Location"].endswith(f"#fact-{fact.uuid.hex}")
     assert reading.text[fact.span_start : fact.span_end] == words
     assert f'id="at-{fact.uuid.hex}"' in says(client.get(right["Location"]))
+
+
+def test_quoted_words_that_are_too_many_are_said_and_never_cut() -> None:
+    place, officer, client = signed_in()
+    make.make_reading(place.bureau, officer)
+    part = ReadNotice.objects.get()
+    words = "字" * 1200
+    page = client.get(reverse("office:fact_add", args=[part.uuid, "duty"]), {"quote": words})
+    assert page.context["form"]["quote"].value() == words
+    assert "maxlength" not in str(page.context["form"]["quote"])
+    typed = {"title": "照办", "about": "other", "quote": words}
+    refused = post(client, "fact_add", part.uuid, "duty", **typed)
+    assert refused.context["form"].errors["quote"] == ["现在有 1200 字，最多 1000 字，请缩短。"]
+    assert refused.context["form"]["quote"].value() == words

@@ -88,7 +88,7 @@ def added_form(kind: str, *, quote: str = "", data: Any = None) -> FactForm:
     form.fields["quote"] = area_field(
         _("通知原文"),
         rows=2,
-        max_length=1000,
+        limit=1000,
         help_text=_("在通知正文里选中那句话，就填到这里；也可以照抄。系统据此标出处。")
         if needed
         else _("在通知正文里选中那句话，就填到这里；也可以照抄。原文没有的可以不填。"),

@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from zhouzhi.documents.reading.kinds import CHOICES_OF_MATERIAL
-from zhouzhi.foundation.plain_fields import PlainField
+from zhouzhi.foundation.plain_fields import PlainField, Words
 
 Value = dict[str, Any]
 
@@ -28,12 +28,14 @@ class FactForm(forms.Form):
         return {**kept, **self.cleaned_data}
 
 
-def text_field(label: Any, *, limit: int = 300, required: bool = False, **more: Any) -> PlainField:
-    return PlainField(label=label, max_length=limit, required=required, **more)
+def text_field(label: Any, *, limit: int = 300, required: bool = False, **more: Any) -> Words:
+    return Words(label=label, max_length=limit, required=required, **more)
 
 
-def area_field(label: Any, rows: int = 3, **more: Any) -> PlainField:
+def area_field(label: Any, rows: int = 3, *, limit: int = 0, **more: Any) -> PlainField:
     widget = forms.Textarea(attrs={"rows": rows})
+    if limit:
+        return Words(label=label, max_length=limit, widget=widget, **more)
     return PlainField(label=label, required=False, widget=widget, **more)
 
 

@@ -24,7 +24,6 @@ from zhouzhi.web.office.reading.page import reading_page
 from zhouzhi.web.office.reading.places import address, beside, of_fact, says
 from zhouzhi.web.refusals import show_in
 
-QUOTE_LIMIT = 1000
 Context = dict[str, Any]
 
 
@@ -96,8 +95,7 @@ def fact_add(request: SignedIn, uuid: str, kind: str) -> HttpResponse:
     part = queries.read_notice_for(request.user, uuid)
     if kind not in list(KINDS):
         raise NotFound
-    quote = request.GET.get("quote", "")[:QUOTE_LIMIT]
-    form = added_form(kind, quote=quote, data=request.POST or None)
+    form = added_form(kind, quote=request.GET.get("quote", ""), data=request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
             fact = actions.add_fact(
