@@ -1,4 +1,4 @@
-"""What must be cleared before the public hears of an activity (审查), and why."""
+"""What is cleared before the public hears of an activity (审查), and who decides on it."""
 
 from enum import StrEnum
 
@@ -29,4 +29,49 @@ class ClearanceKind(StrEnum):
             "fire": gettext_noop("消防安全检查"),
             "agency": gettext_noop("告知有关部门"),
             "portrait": gettext_noop("肖像同意"),
+        }[self.value]
+
+    @property
+    def short(self) -> str:
+        """The name as a stamp in a row of stamps has room for it."""
+        return {
+            "confidentiality": gettext_noop("保密"),
+            "content": gettext_noop("内容"),
+            "safety_plan": gettext_noop("安全"),
+            "emergency_plan": gettext_noop("应急"),
+            "police_licence": gettext_noop("许可"),
+            "fire": gettext_noop("消防"),
+            "agency": gettext_noop("告知"),
+            "portrait": gettext_noop("肖像"),
+        }[self.value]
+
+
+# A reviewer (审查员) decides on these by looking at the activity itself.
+LOOKED_AT = (ClearanceKind.CONFIDENTIALITY, ClearanceKind.CONTENT)
+# The unit hands a paper in first, and a reviewer decides on that.
+ON_PAPER = (
+    ClearanceKind.SAFETY_PLAN,
+    ClearanceKind.EMERGENCY_PLAN,
+    ClearanceKind.FIRE,
+    ClearanceKind.PORTRAIT,
+)
+REVIEWED = (*LOOKED_AT, *ON_PAPER)
+# Another office decides, and the unit enters what it said.
+ELSEWHERE = (ClearanceKind.POLICE_LICENCE, ClearanceKind.AGENCY)
+# Nobody may be let off these: what is to be published is looked at for secrets, always.
+NEVER_EXEMPT = (ClearanceKind.CONFIDENTIALITY,)
+
+
+class Scope(StrEnum):
+    """To which activities a demand applies (适用范围)."""
+
+    EVERY = "every"
+    LARGE = "large"
+
+    @property
+    def label(self) -> str:
+        """The scope's Chinese words."""
+        return {
+            "every": gettext_noop("每项活动"),
+            "large": gettext_noop("大型和重点活动"),
         }[self.value]
