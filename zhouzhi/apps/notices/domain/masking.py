@@ -1,7 +1,8 @@
 """Persons taken out of words before they leave the office (隐去个人信息). Pure.
 
-Names, telephone and identity numbers, mail addresses and chat numbers give way to invented ones of
-the same shape, the same one each time, so that what is read from the words stays the same.
+Names, telephone and identity numbers, mail addresses, chat and house numbers give way to invented
+ones of the same shape, the same one each time, so that what is read from the words stays the same.
+No pattern repeats without a bound where it can fail: what is masked is whatever a stranger sent.
 """
 
 import re
@@ -22,28 +23,45 @@ _MOBILE = "13000000000"
 _DOT = "·•・"
 _DOTTED = rf"[\u4e00-\u9fff]{{1,8}}(?:[{_DOT}][\u4e00-\u9fff]{{1,10}})+"
 _HAN_NAME = re.compile(rf"{_DOTTED}|[\u4e00-\u9fff]{{2,4}}")
-_TITLE = r"(?:科长|主任|书记|局长|处长|所长|馆长|校长|院长|部长|秘书长|同志|老师|女士|先生)"
+_TITLE = (
+    r"副?(?:科长|主任|书记|市长|县长|区长|州长|局长|处长|所长|馆长|校长|院长|部长|会长|理事长|秘书长|"
+    r"主席|教授|研究员|同志|老师|女士|先生)"
+)
 _BEFORE_TITLE = re.compile(rf"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{{2,3}}){_TITLE}")
-_BEHIND_TITLE = re.compile(rf"{_TITLE}([\u4e00-\u9fff]{{2,3}})(?![\u4e00-\u9fff])")
+_DOES = r"出席|参加|主持|讲话|致辞|宣布|介绍|率队|带队|负责|[^\u4e00-\u9fff]|$"
+_BEHIND_TITLE = re.compile(rf"{_TITLE}([\u4e00-\u9fff]{{2,3}}?)(?={_DOES})")
 _SURNAMED = re.compile(rf"(?:(?<![\u4e00-\u9fff])|(?<=[请找由与和向]))[\u4e00-\u9fff](?={_TITLE})")
 _NO_NAMES = frozenset({
     "电话", "手机", "传真", "邮箱", "电子邮箱", "邮件", "地址", "邮编", "微信", "职务", "职称",
     "单位", "联系", "联系电话", "联系方式", "办公电话",
 })  # fmt: skip
+_NO_NAME = re.compile(r"车牌|银行|身份|护照|账号|卡号|[卡号牌]$")
 _ALONE = r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff](?![\u4e00-\u9fff])"
 _WIDE = re.compile(rf"{_ALONE}(?:\s+{_ALONE})+")
 _NAMED = re.compile(
     r"(?:联\s*[系络]\s*人|负\s*责\s*人|经\s*办\s*人|咨\s*询\s*人|收\s*件\s*人|报\s*名\s*人|姓\s*名)"
     r"(?:及(?:联系)?电话)?\s*[:：]\s*"
     rf"((?:(?:{_DOTTED}|[\u4e00-\u9fff](?:[ \u3000]*[\u4e00-\u9fff]){{1,3}})"
-    r"(?![\u4e00-\u9fffA-Za-z0-9])[\s、，,]{0,3}){1,4})"
+    r"(?![\u4e00-\u9fffA-Za-z])[\s、，,]{0,3}){1,4})"
 )
-_MAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+_MAIL = re.compile(r"[A-Za-z0-9._%+-]{1,64}[@＠][A-Za-z0-9-]{1,63}(?:[.．][A-Za-z0-9-]{1,63}){1,5}")
 _CHAT = re.compile(
-    r"((?:QQ|qq|微信|WeChat)[群号码]*\s*(?:[:：]|为|是)?\s*)([A-Za-z]?[\w.-]{4,19})", re.A
+    r"((?:QQ|qq|微信|WeChat|wechat|钉钉)(?:ID|id|[群号码]){0,3}\s{0,3}(?:[:：(（]|为|是)?\s{0,3})"
+    r"([A-Za-z]?[\w.-]{4,19})",
+    re.A,
 )
-_CARDS = re.compile(r"(?<!\d)\d{6}[ -]?(?:19|20)\d{6}[ -]?\d{3}[\dXx](?!\d)")
-_MOBILES = re.compile(r"(?<!\d)1[3-9](?:[ .\-\u3000]?\d){9}(?!\d)")
+_YEARS = re.compile(r"(?:(?:19|20)\d\d){2}")
+_APART = r"[ .\-—–－_/／\u3000]"
+_CARDS = re.compile(
+    rf"(?<!\d)(?:\d{{6}}{_APART}?(?:19|20)\d\d{_APART}?\d{{4}}{_APART}?\d{{3}}[\dXx]"
+    rf"|\d{{4}}(?:{_APART}\d{{4}}){{3}}(?:{_APART}?\d{{1,3}})?)(?!\d)"
+)
+_MOBILES = re.compile(rf"(?<!\d)1[3-9](?:{_APART}{{0,2}}\d){{9}}(?!\d)")
+_IN_HOUSE = r"(?:号楼|栋|幢|单元|座|楼|层|室|房)"
+_HOUSES = re.compile(
+    r"(?<=[街路巷弄道同里村屯组])\s?\d{1,5}(?:[-—－]\d{1,4})?号"
+    rf"(?:[\u4e00-\u9fff]{{0,8}}?[A-Za-z]?\d{{1,4}}{_IN_HOUSE}){{0,4}}(?:\d{{3,4}}(?![\d－—–-]))?"
+)
 _NUMBER = re.compile(
     r"(?<!\d)(?:[（(]?(?P<area>0\d{2,3})[)）]?[-－—–\s]{0,2})?"
     r"(?P<local>\d{3,4}[-－—–\s]\d{4}|\d{7,20}[Xx]?)(?!\d)"
@@ -70,6 +88,7 @@ class Mask:
         text = _CARDS.sub(lambda found: self._once(_bare(found[0]), "0{n:0>17}"), text)
         text = _MOBILES.sub(_MOBILE, text)
         text = _NUMBER.sub(self._number, text)
+        text = _HOUSES.sub(lambda found: re.sub(r"\d+", "1", found[0]), text)
         text = self._said.sub(self._renamed, text) if self._names else text
         return _SURNAMED.sub(_other_surname, text)
 
@@ -86,7 +105,7 @@ class Mask:
 
     def _number(self, found: re.Match[str]) -> str:
         local = _bare(found["local"])
-        if _is_day(local) and not found["area"]:
+        if not found["area"] and (_is_day(local) or _YEARS.fullmatch(local)):
             return found[0]
         if found[0] == _MOBILE or found[0] in self._seen.values():
             return found[0]
@@ -105,7 +124,8 @@ def _names_in(words: str) -> list[str]:
     """The names that stand in a name's place, those that are set wide closed up."""
     closed = _WIDE.sub(lambda found: re.sub(r"\s", "", found[0]), words)
     pieces = re.split(r"[、，,；;/\s]+", closed)
-    return [name for name in pieces if _HAN_NAME.fullmatch(name) and name not in _NO_NAMES]
+    names = (piece for piece in pieces if _HAN_NAME.fullmatch(piece))
+    return [name for name in names if name not in _NO_NAMES and not _NO_NAME.search(name)]
 
 
 def _names_called_in(text: str) -> list[str]:
