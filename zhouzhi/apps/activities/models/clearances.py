@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from zhouzhi.apps.activities.domain.clearing import ClearanceKind
+from zhouzhi.apps.activities.domain.clearing import ClearanceKind, Scope
 from zhouzhi.apps.activities.domain.states import ClearanceState
 from zhouzhi.apps.activities.models.activities import Activity
 from zhouzhi.apps.campaigns.models import Campaign
@@ -21,8 +21,8 @@ _STATES = [(state.value, state.label) for state in ClearanceState]
 class ClearanceDemand(models.Model):
     """One row is what a campaign asks to be cleared (审查要求), with the sentence that asks it.
 
-    `agency` names the office to be told or asked where the sentence names one. The sentence says
-    to what it applies; an officer may strike a demand (`struck_at`) with a reason.
+    `agency` names the office to be told or asked where the sentence names one. `scope` is to what
+    the sentence applies; an officer may strike a demand (`struck_at`) with a reason.
     """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -31,6 +31,12 @@ class ClearanceDemand(models.Model):
     )
     kind = models.CharField(max_length=20, choices=_KINDS)
     agency = models.CharField(_("部门"), max_length=60, blank=True)
+    scope = models.CharField(
+        _("适用范围"),
+        max_length=10,
+        choices=[(scope.value, scope.label) for scope in Scope],
+        default=Scope.EVERY,
+    )
     sentence = models.TextField(_("原文"))
     notice = models.ForeignKey(Notice, null=True, on_delete=models.PROTECT, related_name="+")
     span_start = models.PositiveIntegerField(null=True)
@@ -59,7 +65,8 @@ class Clearance(models.Model):
     `demand` or `law` says why it is needed: a campaign's sentence, or the key of a rule in
     `domain.laws`; neither where the unit asks for it of itself. `content_hash` is what the latest
     decision was made on, and `details` what it says in its kind's own shape (`domain.clearing`).
-    `approved_count` is how many people a licence allows at once.
+    `approved_count` is how many people a licence allows at once. A row that has been decided on
+    stays when the activity no longer needs it (`is_needed`), and then stands in nobody's way.
     """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -70,6 +77,7 @@ class Clearance(models.Model):
         ClearanceDemand, null=True, on_delete=models.PROTECT, related_name="clearances"
     )
     law = models.CharField(max_length=30, blank=True)
+    is_needed = models.BooleanField(default=True)
     state = models.CharField(max_length=10, choices=_STATES, default=ClearanceState.NEEDED)
     content_hash = models.CharField(max_length=64, blank=True)
     details = models.JSONField(default=dict)
