@@ -1,0 +1,1 @@
+"""What officers type of activities and of what clears them → clean entries."""
