@@ -16,7 +16,7 @@ from zhouzhi.foundation.patterns import regex
 _ITEM = regex(
     r"(?:^|(?<=[；;\s　\u4e00-\u9fff》]))\s*(?:[（(](\d{1,2})[）)]|([①-⑳]))\s?(?=[\u4e00-\u9fff《])"
     r"|(?:^|(?<=[；;\s　）)》]))\s*(?:附\s?(?:件|表)\s?)?(\d{1,2}"
-    r"|[一二三四五六七八九十])\s?[.．、：:]\s?(?=\S)(?!\d(?!\d{3}年|\d{3}\s年))"
+    r"|[一二三四五六七八九十])\s?[.．、：:]\s{0,8}(?=\S)(?!\d(?!\d{3}年|\d{3}\s年))"
 )
 _MARKED = regex(r"附\s?件\s?\d{0,2}\s?[-—_、．.:：]\s?(?=\S{2})")
 _FILE_ENDING = regex(r"\.(?:docx?|xlsx?|pdf|wps|et|rar|zip|ofd|pptx?)$", re.IGNORECASE)
@@ -42,6 +42,11 @@ _SEE = regex(
     r"|参见)附\s?件\s?(?P<n>\d{1,2})?(?![^（]*表)"
 )
 _BEHIND = regex(r"(?:见|参见)附\s?件\s?(?P<n>\d{1,2})?\s?《(?P<quoted>[^《》]{2,60})》")
+_NO_TITLE = regex(
+    r"^(?:有关|具体|其他|其它|相关|其余|更多|详细|本次|此次)|(?:详情|事宜|事项|文件|要求|内容|精神)$|的具体(?:方案|安排|要求|办法)$"
+    r"|[〔\[（(](?:19|20)\d\d[〕\]）)]\d{1,4}号"
+)
+"""What a sentence says is to be seen in an annex, without naming it: 具体方案详见附件1."""
 _LEAD = regex(
     r"^.*(?:填写|填好|填报|报送|提交|宣传|按照|参照|参考|根据|将|把|完成|电子版|报|下载|见|并|及|和"
     r"|请)(?=[\u4e00-\u9fff\d])"
@@ -145,6 +150,8 @@ def _mentioned(sheet: Sheet) -> Iterator[tuple[Line, int | None]]:
             if named != "quoted":
                 begin += _lead(line.text[begin:end])
             title = line.cut(begin, end)
+            if named != "quoted" and _NO_TITLE.search(title.text):
+                continue
             if len(title.text) >= 3:
                 seen.setdefault(title.text, (title, numeral(m["n"]) if m["n"] else None))
     by_number: dict[int | None, tuple[Line, int | None]] = {}

@@ -25,7 +25,7 @@ _INTO = regex(
 )
 _TAIL = regex(
     r"(?:的)?(?:指定|官方|工作|公务|专用|电子|联系人)?(?:电子)?(?:邮箱|信箱|邮件|系统"
-    r"|平台)(?:[：:]?.*)?$|(?:即可|的(?:材料|资料|内容|文件|表格|有[：:])).*$|(?:备案|汇总|审核|留存|存档|审定|统一).{0,6}$|[A-Za-z0-9._-]+@.*$"
+    r"|平台)(?:[：:]?.*)?$|(?:即可|的(?:材料|资料|内容|文件|表格|有[：:])).*$|(?:整理)?(?:备案|汇总|审核|留存|存档|审定|统一).{0,6}$|[A-Za-z0-9._-]+@.*$"
 )
 _ASIDE = regex(r"[（(][^（）()]*[）)]")
 _GATHERS = regex(
@@ -33,6 +33,10 @@ _GATHERS = regex(
     r"(?:具体|统一|集中|牵头|负责)*(?:收集|接收|受理|收取|收件|收(?=各|齐|材料))"
 )
 """Who takes the papers, told before they are asked for: 某科负责收集材料，请…送达."""
+_LAST_VERB = regex(
+    rf".*(?:总结|报告|方案|材料|资料|照片|视频|表|名单|作品|报道)(?:一并|统一)?(?:报送?|送|交|寄)(?:至|到|给)?(?P<org>{HAN}{{2,24}}{ORG_ENDING})$"
+)
+"""提交…总结及照片报某中心: the verb that the receiver stands behind."""
 _OFFICE_FIRST = regex(
     rf"^{HAN}{{2,36}}{ORG_ENDING}(?=[^\u4e00-\u9fff]|的|邮箱|指定|联系|办公"
     rf"|{HAN}{{2,3}}$)"
@@ -101,9 +105,12 @@ def _blank_act(m: re.Match[str]) -> str:
 
 def _office_of(org: str) -> tuple[int, str] | None:
     """The office in the words behind a verb, and where in them it begins."""
-    words = re.sub(r"^(?:一份|至|到|给)", "", org[_inner_verb(org) :])
+    words = re.sub(r"^(?:一份|至|到|给|由(?=[省市县区州盟校院我本]))", "", org[_inner_verb(org) :])
     at = len(org) - len(words)
     words = re.sub(r"\d+(?:室|房间?|号).*$", "", _TAIL.sub("", words))
+    last = _LAST_VERB.match(words) if _PAPERS.search(words) else None
+    if last and _is_office(last["org"]):
+        return at + last.start("org"), last["org"]
     if not _is_office(words) and not _PAPERS.search(words):
         shorter = _OFFICE_FIRST.match(words)
         words = shorter[0] if shorter else words

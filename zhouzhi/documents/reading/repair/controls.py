@@ -10,6 +10,7 @@ _UNSEEN = r"\ufeff\u200b-\u200f\u202a-\u202e\u2060\u00ad\x00-\x08\x0e-\x1f"
 _ODD = r"\u00a0\u2000-\u200a\u202f\u205f\u3000\ue5e5\ue5f1"
 _WHAT = regex(
     rf"(?P<long>(?<=[ \t{_ODD}{_UNSEEN}]{{40}})[ \t{_ODD}{_UNSEEN}]+)"
+    r"|(?P<lost>(?<![^\s])\?(?:[ \xa0]{1,3}\?){3,40})"
     rf"|\r\n|[\r\x0b\x0c\x85\u2028\u2029]|[{_UNSEEN}]|[{_ODD}]"
 )
 
@@ -23,6 +24,8 @@ def edits(text: str) -> Iterator[Edit]:
         first = m[0][0]
         if m["long"]:
             after = ""
+        elif m["lost"]:
+            after = " "
         elif first in "\r\x0b\x0c\x85\u2028\u2029":
             after = _NEWLINE
         elif first in "\u00a0\u202f\u205f\u3000\ue5e5\ue5f1" or "\u2000" <= first <= "\u200a":

@@ -18,6 +18,8 @@ _TITLED = regex(
     r"\s*(?:[（(].{0,20}[)）])?$"
 )
 _DOWNLOADS = regex(r"(?:相关|本文)?附\s?件\s?(?:下载|列表)?\s?[：:]$")
+_A_FILE = regex(r"\.(?:docx?|xlsx?|pdf|wps|et|rar|zip|ofd)$", re.IGNORECASE)
+_FEW = 4
 _WIDE = 14
 """A title of fewer characters is not wrapped."""
 _LISTING = 400
@@ -98,6 +100,10 @@ def annex_list(rest: list[Line], cut: int | None) -> list[int]:
         m = marks.ANNEX_LIST.match(words)
         headed = marks.ANNEX_ALONE.match(words) or _DOWNLOADS.match(words)
         alone = headed and words[-1] in "：:" and n + 1 < len(rest)
+        if alone and _is_only_title(rest, n + 1, cut):
+            behind = range(n + 2, len(rest))
+            files = next((k for k in behind if not _A_FILE.search(rest[k].text)), len(rest))
+            return list(range(n, files))
         if alone and not re.match(r"\d{1,2}\s?[.．、]", rest[n + 1].text):
             alone = None
         if (not m and not alone) or len(words) > _LISTING:
@@ -114,6 +120,16 @@ def annex_list(rest: list[Line], cut: int | None) -> list[int]:
             continue
         return [n, *listed_after(rest, n + 1)]
     return []
+
+
+def _is_only_title(rest: list[Line], n: int, cut: int | None) -> bool:
+    """Say whether a line under 附件： is a title without a number: a file, or above the signature."""
+    words = rest[n].text
+    if marker(words) or _LISTED.match(words) or len(words) > _LISTING or "。" in words:
+        return False
+    if _A_FILE.search(words):
+        return True
+    return cut is not None and n < cut and len(words) > _FEW and bool(_TITLED.search(words))
 
 
 def listed_after(rest: list[Line], n: int) -> list[int]:

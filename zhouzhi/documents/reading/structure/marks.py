@@ -31,7 +31,7 @@ NO_YEAR = regex(r"^\d{1,2}\s?月\s?\d{1,2}\s?日$")
 DATED = regex(
     r"((?:19|20)\d{2}|[二一][〇○零九][〇○零一二三四五六七八九]{2})\s?年\s?(?:\d{1,2}"
     r"|[一二三四五六七八九十]{1,2})\s?月\s?"
-    r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s?日$"
+    r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s?日(?:\s*[（(]此件[^（）()]{2,12}[)）])?$"
 )
 DATED_HEAD = regex(
     r"^[（(]\s*(?P<who>[^，。；：:（()）\d]{0,40}?)\s*(?:19|20)\d{2}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日"
@@ -128,7 +128,7 @@ def is_addressees(line: Line) -> bool:
     words = line.text.rstrip()
     if words[-1:] not in "：:" or not 3 <= len(words) <= 500 or re.search(r"[。！]", words[:-1]):
         return False
-    if re.search("填报|填表|盖章|公章|签字|签名", words):
+    if re.search("填报|填表|盖章|公章|签字|签名|作者：|来源：|点击|浏览|阅读", words):
         return False
     if re.search("[；;]", words) and not re.match("各|有关|[市省县区]直", words):
         return False

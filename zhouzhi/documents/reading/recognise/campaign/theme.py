@@ -23,7 +23,7 @@ _INLINE = (
     regex(
         r"主题[^，。；“”]{0,12}?由[“「][^”」]{2,60}[”」][^，。；“”]{0,4}(?:为|成)[“「]([^”」]{4,60})[”」]"
     ),
-    regex(r"以\s?[“\"「『]([^”\"」』]{4,60})[”\"」』]\s?[为作](?:活动)?主题"),
+    regex(r"以\s?[“\"「『]([^”\"」』]{4,90})[”\"」』]\s?[为作](?:活动)?主题"),
     regex(
         r"主题(?:词|口号)?(?:[（(][^（）()]{1,12}[）)])?[^“”。；]{0,16}?(?:提法|选出|确定|定|一致|统一|不变|沿用|用|的|[为作是])"
         r"[^“”。；，：]{0,4}[：:，]?\s?[为是]?\s?[“「『]([^”」』]{4,60})[”」』](?![^。；]{0,2}[“「])"
@@ -42,6 +42,7 @@ _INLINE = (
 )
 _SURE_INLINE = (0.97, 0.97, 0.96, 0.92, 0.9, 0.9, 0.85)
 _QUOTED = regex(r"(?:主题|口号)[^“”，。；]{0,8}“([^“”]{4,60})”")
+_AS_THEME = regex(r"以\s?[“\"「『]([^”\"」』]{4,60})[”\"」』]\s?[为作](?:活动|大赛|本次)?主题")
 _LONGEST = 60
 
 
@@ -59,7 +60,7 @@ def _under_heading(sheet: Sheet) -> Finding | None:
         if not _HEADING.match(after_number(line.text)) or marker(following.text):
             continue
         if len(following.text) <= _LONGEST:
-            quoted = _QUOTED.search(following.text)
+            quoted = _QUOTED.search(following.text) or _AS_THEME.search(following.text)
             words = quoted[1] if quoted else following.text.strip('“”"。 ')
             return _theme(following, following.text.find(words), words, "heading", 0.96)
     return None

@@ -25,6 +25,11 @@ _CHANGED = regex(
 _ENTERED = regex(
     rf"(?:推荐|选拔|选送|遴选|组织)[^，。；、]{{0,6}}?(?:参加|参与){_NAME}的?(?:选手|作品|队伍|人选|人员)"
 )
+_CALLED_FOR = regex(
+    rf"(?:征集|推荐|报送|选送|选报)+(?:[我本][省市县区校])?(?![征推报选我本]){_NAME}的?(?:参赛|参评|入围)(?:作品|选手|项目|人选)"
+    r"|(?:组织|开展|做好|参加|参与)[“\"](?P<called>[^”\"]{2,30}[大竞比]赛)[”\"]的?(?:推荐|选拔|报名|选报|参赛|组织|作品)"
+)
+"""征集推荐某大赛参赛作品, 开展“某大赛”推荐活动: a contest by what is asked for it."""
 _LED = regex(
     r"[^“”]*?[局厅委会部办院校处站心]?(?:联合)?(?:组织开展|组织举办|组织|举办|举行|开展|承办|主办)(?=.{4})"
 )
@@ -48,10 +53,12 @@ def contests_told(lines: list[Line]) -> Iterator[Line]:
             matches += _RUN_BY.finditer(text[begin:])
             if _ASKED.search(text):
                 matches += _ENTERED.finditer(text[begin:])
+            matches += _CALLED_FOR.finditer(text[begin:])
             for m in matches:
-                led = _LED.match(m["name"])
-                at = begin + m.start("name") + (led.end() if led else 0)
-                yield _unquoted(sentence.cut(at, begin + m.end("name")))
+                group = "called" if m.groupdict().get("called") else "name"
+                led = _LED.match(m[group])
+                at = begin + m.start(group) + (led.end() if led else 0)
+                yield _unquoted(sentence.cut(at, begin + m.end(group)))
 
 
 def _unquoted(name: Line) -> Line:

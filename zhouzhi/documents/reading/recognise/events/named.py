@@ -101,7 +101,7 @@ def recognise(sheet: Sheet) -> Iterator[Finding | Doubt]:
                 if not (optional and _GENERIC.match(event[1].text)):
                     named.setdefault(event[1].text, event)
     named |= {name.text: ("themed_week", name, 0.85) for name in _weeks_told(sheet)}
-    for name in contests_told(sheet.prose):
+    for name in contests_told([*titles, *sheet.prose]):
         named.setdefault(name.text, ("contest", name, 0.85))
     own = re.sub(r"\s", "", "".join(line.text for line in sheet.title))
     for words, (kind, name, sure) in sorted(named.items(), key=lambda item: item[1][1].start):
@@ -163,7 +163,7 @@ def _is_week(words: str) -> bool:
     if not 4 <= len(words) <= 24 or _NAMELESS.match(words) or _OWN.match(words) or "的" in words:
         return False
     return bool(_WEEK.search(words) or _DAY.search(words)) and not re.match(
-        r"(?:组织|开展|举办|参加|参与|做好|全国科普日)", words
+        r"(?:同步|同期|联合|积极|广泛|认真)*(?:组织|开展|举办|参加|参与|做好|全国科普日)", words
     )
 
 

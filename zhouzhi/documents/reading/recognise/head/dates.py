@@ -57,7 +57,7 @@ def _day(
 ) -> Iterator[Finding | Doubt]:
     written = next(
         find_dates(
-            re.sub(r"[O0](?=[〇○零一二三四五六七八九]|年)", "〇", line.text)
+            re.sub(r"[O0](?=[O0]*(?:[〇○零一二三四五六七八九]|年))", "〇", line.text)
             if "二" in line.text[:2]
             else line.text
         ),

@@ -15,6 +15,11 @@ _OFFICIAL = regex(
     r"|计划|行动|措施|指引|标准|建议|预案)(?:（[^）]*）|\([^)]*\)|〈[^〉]*〉)?[〉》]?$"
 )
 _OWN = regex(r"(?:现将|制定了?|制订了?|印发|修订了?|研究制定了?|编制了?)\s?$")
+_LED_BY = "关于转发"
+_OF_FORWARDING = regex(
+    r"(?<!《)(?P<title>关于转发(?P<inner>《(?:[^《》]|《[^《》]*》){2,120}》)的(?:通知|函))(?=\s?[（(〔])"
+)
+"""根据某学会关于转发《…》的通知（某号）: a title without marks of its own around it."""
 _ANNEXED = regex(
     r"^\s?[（(]\s?(?:见|详见)?\s?附\s?件|^[^，。；]{0,4}(?:见附件|附后)|^\s?[（(](?:附后|略)"
     r"|^(?:已|业)经?[^。；《]{0,40}(?:现|予以)(?:予)?(?:印发|下发|公布)"
@@ -84,6 +89,9 @@ def _of_line(line: Line, forwards: bool) -> Iterator[Finding]:
     numbers = list(find_document_numbers(line.text))
     paired: set[int] = set()
     for m in _QUOTED.finditer(line.text):
+        whole = _OF_FORWARDING.search(line.text, max(0, m.start() - len(_LED_BY)), m.end() + 40)
+        if whole and whole.start("inner") == m.start():
+            m = whole
         if _REPEALED.match(line.text[m.end() : m.end() + 60]):
             paired |= {n.start for n in numbers if n is _number_of(m, numbers)}
         if not _is_invoked(line, m, forwards):
@@ -125,7 +133,8 @@ def _is_invoked(line: Line, m: re.Match[str], forwards: bool) -> bool:
     behind = line.text[m.end() : m.end() + 60]
     if any(_NUMBER_BEHIND.fullmatch(behind[: n.start]) for n in find_document_numbers(behind)):
         return True
-    if _RULES.search(title) and _is_taught(before[-_NEAR:], line.text[m.end() : m.end() + _NEAR]):
+    near, next_ = before[-_NEAR:], line.text[m.end() : m.end() + _NEAR]
+    if (_RULES.search(title) or _is_last_of_rules(near)) and _is_taught(near, next_):
         return False
     passed_on = forwards and re.search(r"关于.*(?:通知|函|意见)$", _unbroken(title))
     return bool(passed_on) or not _is_own(before, behind)
@@ -139,6 +148,12 @@ def _is_taught(before: str, behind: str) -> bool:
     return bool(
         _TAUGHT_BEHIND.match(behind[others.end() if others else 0 :]) or _TAUGHT.search(lead)
     )
+
+
+def _is_last_of_rules(before: str) -> bool:
+    """Say whether a title ends a row of laws: 宣传《…法》、《…条例》、《…意见》."""
+    ahead = _TITLES_AHEAD.search(before)
+    return bool(ahead and all(_RULES.search(t) for t in _QUOTED.findall(ahead[0])))
 
 
 def _number_of(m: re.Match[str], numbers: list[WrittenNumber]) -> WrittenNumber | None:

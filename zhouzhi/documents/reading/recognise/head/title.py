@@ -22,11 +22,15 @@ _FIXED = regex(
     rf"((?:20\d\d年)?{HAN}{{2,12}}?(?:科技活动周|科普日|科技周|活动月))(?:拟?定于|将于|于)"
 )
 
+_UNTIL = regex(r"\s?[（(][^（）()]{0,4}截止[^（）()]*[)）]$")
+"""What a site puts behind a title: （截止时间：8月8日）."""
+
 
 def recognise(sheet: Sheet) -> Iterator[Finding | Doubt]:
     """Give the printed title; without one, a title made up from the first sentences, as a doubt."""
     if sheet.title:
         words = re.sub(r"\s{2,}", " ", "".join(line.text for line in sheet.title)).strip()
+        words = _UNTIL.sub("", words)
         span = Span(sheet.title[0].start, sheet.title[-1].end)
         yield found(FindingKind.TITLE, {"text": words}, span, rule="title.printed", confidence=0.97)
         return

@@ -9,13 +9,15 @@ from zhouzhi.foundation.patterns import regex
 
 _FORMATS = (
     r"(?:jpe?g|png|tiff?|bmp|gif|mp4|mov|avi|wmv|mpg|mpeg4?|flv|mkv|docx?|pdf|wps|xlsx?|pptx?"
-    r"|zip|rar|mp3|wav|m4a|aac|psd|heic|webm|word(?=\s?格式))"
+    r"|zip|rar|mp3|wav|m4a|aac|psd|heic|webm|word(?=\s?(?:格式|(?:版本?|文档)?\s?[和及与、/])))"
 )
 _FILM = regex(r"视频|影像|短片|录像|作品|微电影|动画")
 _FORMAT_RUN = regex(
-    rf"(?<![A-Za-z@.]){_FORMATS}(?:\s?(?:[、/或和及,，]|或者)\s?{_FORMATS})*(?![A-Za-z0-9.])",
+    rf"(?<![A-Za-z@.]){_FORMATS}(?:\s?(?:格式|版本?)?(?:[、/或和及,，]|或者)\s?{_FORMATS})*(?![A-Za-z0-9.])",
     re.IGNORECASE,
 )
+_SLIDES = regex(r"pptx?(?!\s?(?:格式|版|文件|文档))", re.IGNORECASE)
+"""视频或PPT: slides as a work of its own, no format."""
 _SIZE = regex(
     rf"(?<!不)(?:{AT_MOST}|大小为?|{AT_MOST}\s?\d{{1,3}}\s?(?:分钟|秒|张)、)\s?(?:\d{{1,4}}\s?[兆M]?B?\s?[-—–~～至]\s?)?(\d{{1,4}}(?:\.\d)?)"
     rf"\s?([GM兆])B?(?!\s?(?:以上|及以上))"
@@ -39,6 +41,8 @@ def _formats(line: Line, m: re.Match[str], about: str) -> Iterator[Requirement]:
     words = line.text[m.start() : m.end() + len("格式")]
     names = [n.lower() for n in re.findall(_FORMATS, words, re.IGNORECASE)]
     span = line.part(m.start(), m.end())
+    if _SLIDES.fullmatch(m[0]) and _SLIDES.match(line.text, m.start()):
+        return
     if all(re.fullmatch(r"jpe?g|png|tiff?|bmp|gif", n) for n in names):
         if re.search(r"图|照(?!明)|格式|漫画|绘画|摄影|海报|扫描|[dD][pP][iI]", line.text):
             yield Requirement("image_format", "、".join(names), span)

@@ -15,7 +15,7 @@ _BODY = (
     r"|镇|乡|街|公司|中学|小学|大学|集团|园区|场馆|医院|社团|团体|支部|分会|地区|科室|幼儿园|研究生会|学生会|工会|班级|[省市县区]直|家|部)"
 )
 _VERB = (
-    r"(?:可|可以|应|须|需|最多|原则上|限额|限推|限|推报|报送|上报|申报|推荐|推选|选送|选派|选拔|遴选|组队|组织|组|报名|报|提交"
+    r"(?:可|可以|应|须|需|择优|自愿|至多|最多|原则上|限额|限推|限|推报|报送|上报|申报|推荐|推选|选送|选派|选拔|遴选|组队|组织|组|报名|报|提交"
     r"|参评|参赛|派出?|名额)"
 )
 _THING = (
@@ -31,7 +31,7 @@ _QUOTA = regex(
     r"(?P<rest>.*)$"
 )
 _LEAD = regex(r"^(?:[（(]?[一二三四五六七八九十\d]{1,2}[)）.．、]|请|其中|并|且|原则上)*\s?")
-_EACH = regex(rf"[每各](?:个|所|家)?[^每各]{{0,24}}{_BODY}□*$|[每各](?:个|所|家|单位)?$")
+_EACH = regex(rf"[每各](?:个|所|家)?[^每各]{{0,24}}{_BODY}[□\s]*$|[每各](?:个|所|家|单位)?$")
 _NOT_A_GROUP = regex(
     r"每□|全[省市县区校国]|[每各](?:组|队|支|件|幅|篇|部作品|项|名|位|人|场|次|天|日|周|月|批|条|段|张|半|季|年|类|期|册|版|车|户)"
 )
@@ -65,6 +65,12 @@ _ONLY = regex(
 """校研究生会只报短片: whom the limit in the next clause is for."""
 _GIVEN_OUT = regex(
     r"(?:宣传品|物资|资料|展板|材料)[^，。；]{0,6}(?:领取|发放|配发)|领取[^。；]{0,20}每"
+)
+_ALL = regex(
+    rf"(?:[（(]?[一二三四五六七八九十\d]{{1,2}}[)）.．、])?(?:请|希望)?(?P<who>[各每][^，。；：:]{{0,14}}?{_BODY})(?:要|应|须|需|可|在|按|根据|结合|对照)"
+)
+_RECOMMENDS = regex(
+    rf"\s?(?:并|可|择优|限)?(?:推荐|选送|推选|选派|遴选|申报)(?:不超过|至多|最多)?(?:(?:{_NUMBER})\s?[-—–~～至到])?(?P<count>{_NUMBER})\s?{_UNIT}(?!以上)"
 )
 _ASIDE = regex(r"[（(]([^（）()]{4,40})[）)]")
 
@@ -102,7 +108,7 @@ def _told(text: str, masked: str) -> Iterator[Quota]:
     last: Quota | None = None
     who: re.Match[str] | None = None
     for start, end in split_outside(masked, "，,；;。：:"):
-        quota = _quota(text, masked, start, end)
+        quota = _quota(text, masked, start, end) or _of_subject(text, masked, start, end)
         if quota is None and last is not None:
             more = _MORE.fullmatch(masked, start, end)
             if more and (count := numeral(more["count"])) and _NAMED.search(more["who"]):
@@ -114,6 +120,15 @@ def _told(text: str, masked: str) -> Iterator[Quota]:
             yield from _beside(masked, quota, end)
         last = quota or last
         who = _ONLY.match(masked, start, end)
+
+
+def _of_subject(text: str, masked: str, start: int, end: int) -> Quota | None:
+    """各有关单位要对照要求，推荐1—2名候选人: how many, for those whom the sentence begins with."""
+    who, told = _ALL.match(masked), _RECOMMENDS.match(masked, start, end)
+    count = numeral(told["count"]) if told else None
+    if not who or not told or not count:
+        return None
+    return Quota(text[who.start("who") : who.end("who")], count, start, told.end())
 
 
 def _beside(masked: str, quota: Quota, end: int) -> Iterator[Quota]:

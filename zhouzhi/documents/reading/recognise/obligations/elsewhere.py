@@ -88,8 +88,10 @@ def _sent(sheet: Sheet, line: Line, sentence: Line, drafts: list[DutyDraft]) -> 
         return [d for d in earlier if d.start >= line.start] or earlier[-1:]
     if _ON_PAPER.match(sentence.text):
         return [d for d in earlier if d.channel and "paper" in d.channel] or earlier[-1:]
-    verb = SUBMIT.search(sentence.text)
-    named = set(materials_in(sentence.text[: verb.start()] if verb else "")) - {"other"}
+    *_, verb = SUBMIT.finditer(sentence.text)
+    named = set(materials_in(sentence.text[: verb.start()])) - {"other"}
+    if len(drafts) == 1 and named & set(drafts[0].materials):
+        return earlier
     return [d for d in earlier if d.start >= line.start and named & set(d.materials)][-1:]
 
 

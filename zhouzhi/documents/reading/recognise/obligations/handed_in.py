@@ -14,7 +14,7 @@ from zhouzhi.documents.reading.recognise.obligations.works import as_entries
 from zhouzhi.foundation.patterns import regex
 
 _VAGUE = regex(
-    r"(?:上述|以上|有关|相关|所有|全部|电子版|纸质|书面)(?:的)?(?:材料|资料)|^(?:材料|资料|上述"
+    r"(?:上述|以上|有关|相关|所有|全部|电子版|纸质|书面|成果)(?:的)?(?:材料|资料)|^(?:材料|资料|上述"
     r"|以上)|信息(?=登记(?!表)|填报(?!表)|录入)"
 )
 _WRITTEN = regex(
@@ -25,6 +25,9 @@ _RECEIVER = regex(
     r"^(?:(?:至|到|给)?[省市区县州盟旗我本国校院科][^，。；、]{1,28}?(?:局|厅|部|处|科|室|委|办"
     r"|中心|协会|组|邮箱)"
     r"|至|到|给)"
+)
+_IN_BRACKETS = regex(
+    r"(?:材料|资料|成果|文件)(?:电子版|纸质版)?[（(](?:主要)?(?:包括|包含|含|如)?[：:]?(?P<what>[^（）()]{2,40}[、和及][^（）()]{2,40})[）)]"
 )
 _NEAR = 400
 _ENCLOSED = regex(
@@ -43,7 +46,7 @@ _LISTS = regex(
 )
 _COMPRISES = regex(
     _LISTS.pattern + r"|^(?:[（(]?[一二三四五六七八九十\d]{1,2}[)）.．、]\s?)?"
-    r"(?:需要?|应当?|须)?(?:报送|上报|提交|以上|上述|申报|总结|推荐|参评|参赛|报名|评选|所需)?的?(?:材料|资料|内容)(?:主要)?(?:应当?|须|需)?(?:包括|包含|为|有|含|[：:])"
+    r"(?:需要?|应当?|须)?(?:报送|上报|提交|以上|上述|申报|总结|推荐|参评|参赛|报名|评选|所需|成果|活动)?的?(?:材料|资料|内容)(?:主要)?(?:应当?|须|需)?(?:包括|包含|为|有|含|[：:])"
 )
 
 
@@ -71,6 +74,9 @@ def _named(piece: Piece) -> tuple[list[str], float]:
         return _activities(piece, piece.text, moved), 0.85
     words, sure = _phrase(piece)
     materials = materials_in(words)
+    inside = _bracketed(piece) if materials in ([], ["other"]) else []
+    if inside:
+        return inside, sure - 0.05
     told = _comprised(piece) if materials == ["other"] else ""
     if _LISTS.search(told):
         besides = [] if _VAGUE.search(words) else materials
@@ -81,6 +87,12 @@ def _named(piece: Piece) -> tuple[list[str], float]:
     if _VAGUE.search(words) and MADE.search(piece.before) and names_material(piece.before):
         materials = list(dict.fromkeys(materials_in(piece.before) + materials))
     return materials, sure
+
+
+def _bracketed(piece: Piece) -> list[str]:
+    """活动资料（策划案、照片、总结等）: the kinds that a bracket behind a vague word names."""
+    m = _IN_BRACKETS.search(piece.text)
+    return [kind for kind in materials_in(m["what"]) if kind != "other"] if m else []
 
 
 def _activities(piece: Piece, words: str, materials: list[str]) -> list[str]:

@@ -98,8 +98,15 @@ def _headed(piece: Piece) -> list[Line]:
     for clause in (*reversed(clauses[max(0, at - _MOST) : at]), *clauses[at : at + _MOST]):
         if _HEADED.search(clause.heading) and piece.sentence.span not in clause.span:
             lines = piece.sheet.prose_after(clause.span.start + 1)[:_MOST]
-            return [x for x in lines if x.start < clause.span.end and marker(x.text)]
+            items = [x for x in lines if x.start < clause.span.end and marker(x.text)]
+            return items or _told_at_once(piece, clause.span.start)
     return []
+
+
+def _told_at_once(piece: Piece, start: int) -> list[Line]:
+    """申报材料：甲应提供申报表一式两份，…: a clause that names the papers behind its heading."""
+    line = next((x for x in piece.sheet.prose_after(start) if x.start >= start), None)
+    return [line] if line and line.start == start and kinds_of_item(line) else []
 
 
 def _below(piece: Piece) -> list[Line]:

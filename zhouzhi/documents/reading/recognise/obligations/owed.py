@@ -21,7 +21,7 @@ _WRITER = regex(
     r"|.{0,16}(?:组委会|领导小组|联席会议)(?:办公室)?)$"
 )
 _KINDS_OF_WRITER = {
-    "学校": "[大中小学]学|学[校院]", "学院": "[大中小学]学|学[校院]",
+    "学校": "[大中小学]学|学[校院]", "学院": "[大中小学]学|学[校院]|院系|分院",
     "集团": "集团|公司", "公司": "集团|公司", "总部": "集团|公司|总部",
     "街道": "街道", "道办": "街道",
     "园区": "园区|开发区|高新|产业", "委会": "管委会|管理委员会|开发区|委员会",
@@ -250,7 +250,8 @@ def is_writer(sheet: Sheet, who: str) -> bool:
     """Say whether a short name such as 市科技局 means one of the offices that sign the paper."""
     m = _WRITER.match(who)
     kind = _KINDS_OF_WRITER.get(who[-2:], "")
-    head = (*sheet.signature, *sheet.masthead, *sheet.title)
+    to = [sheet.addressees] if sheet.addressees else []
+    head = (*sheet.signature, *sheet.masthead, *sheet.title, *to)
     if m and (not kind or any(re.search(kind, line.text) for line in head)):
         return True
     signed = [n for x in (*sheet.signature, *sheet.masthead) for n in x.text.split()]

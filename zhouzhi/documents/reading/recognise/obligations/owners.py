@@ -38,6 +38,8 @@ def owners_of(
     if limit.key in _OF_ANY_PAPER and GENERAL.match(sentence.text):
         just = [] if _EVERY.search(sentence.text) else near
         before = [d for d in just if d.start < sentence.start]
+        if len(drafts) == 1:
+            return drafts
         return before or told_before(sheet, sentence, drafts) or just[:1]
     fitting = _fitting(sheet, sentence, limit, drafts)
     if not fitting:

@@ -17,6 +17,10 @@ _LABELLED = regex(
     r"[^，。；：:]{0,8}(?:时间|日期|截止|时限|期限|阶段)|截止(?:时间|日期)|截稿"
 )
 _COLLECTED = regex(r"征[集稿文]|收稿|来稿|报名|申报|投稿|推荐|报送")
+_TAKEN_IN = regex(
+    r"[，：:]?\s?(?:集中|统一)?(?:接收|受理|收取|收件)[^，。；]{0,12}(?:材料|资料|作品|申报|报名|申请)"
+)
+"""10月10日前：接收申报材料: the same day told from the side of those who take the papers."""
 _LABEL_LEADS = regex(
     r"^(?:[（(]?[一二三四五六七八九十\d]{1,2}[)）.．、]\s?)?(?:材料|资料)?(?:报送|提交|上报|申报|反馈)"
     r"(?:材料)?(?:时间|时限|期限|要求|日期|安排)[：:]"
@@ -86,6 +90,8 @@ class Piece:
     def is_labelled(self) -> bool:
         """Whether the deadline is stated as such: 报送截止时间为…"""
         if _LABEL_LEADS.match(self._led_by) and names_material(self.text):
+            return True
+        if _TAKEN_IN.match(self.sentence.text, self.deadline.end) and len(self.before) <= _BARE:
             return True
         clause = self.sheet.clause_at(self.sentence.start)
         if clause and len(self.before) <= _BARE and _LABELLED.search(clause.heading):
