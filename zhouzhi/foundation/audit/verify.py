@@ -5,18 +5,16 @@ What the database holds is compared with the keys and the log of heads outside i
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
-
-from django.contrib.auth import get_user_model
+from datetime import datetime
 
 from zhouzhi.foundation.audit import heads, triggers
+from zhouzhi.foundation.audit.gone import LATE, gone
 from zhouzhi.foundation.audit.heads import Anchors
 from zhouzhi.foundation.audit.keys import Key, Keys, keys
 from zhouzhi.foundation.audit.models import AuditHead, AuditLine, AuditSeal
 from zhouzhi.foundation.audit.seal import BATCH, mark_of, next_hash
 from zhouzhi.foundation.errors import NotFound, gettext_noop
 
-LATE = timedelta(minutes=15)
 _ALTERED = gettext_noop("这一行记录或它的封条被改动过")
 _CUT_OFF = gettext_noop("链尾从这一行起被截掉了")
 _NOT_AS_LOGGED = gettext_noop("与数据库外的链首日志记下的不符，这一行或它前面的行被换过")
@@ -92,17 +90,11 @@ def faults(anchors: Anchors) -> Iterator[str]:
             gettext_noop("数据库里防止改动审计记录的触发器 %s 不见了或被换过，请查明谁动过数据库")
             % name
         )
-    if _is_emptied():
-        yield gettext_noop("审计记录一行也没有，却已有账号：记录被整个删掉了，请查明谁动过数据库")
+    yield from gone()
     if anchors.fault:
         yield anchors.fault
     elif not anchors.hashes and AuditHead.objects.filter(number__gt=0).exists():
         yield gettext_noop("链首日志 audit-heads.log 不见了或是空的，请从备份找回")
-
-
-def _is_emptied() -> bool:
-    """Whether people have accounts, each of which an act made, and no act is on record."""
-    return get_user_model()._default_manager.exists() and not AuditLine.objects.exists()
 
 
 def _chain_names(anchors: Anchors) -> list[str]:
