@@ -46,6 +46,20 @@ def may_record_for(user: Someone, unit: OrgUnit) -> bool:
     return acts_for(user, unit) or _leads_over(user, unit)
 
 
+def units_recorded_by(user: Someone) -> QuerySet[OrgUnit]:
+    """The open units whose new activities `user` enters (可填报的单位), in tree order.
+
+    Those acted for, and those in the territory of a unit that `user` leads.
+    """
+    here = standing(user)
+    led = OrgUnit.objects.filter(pk__in=here.led_unit_ids).values_list("path", flat=True)
+    found = Q(pk__in=here.unit_ids)
+    for path in led.order_by("path"):
+        low, high = tree.subtree_range(tree.parent_path(path) or path)
+        found |= Q(path__gte=low, path__lte=high)
+    return OrgUnit.objects.filter(found, closed_on__isnull=True).order_by("path")
+
+
 def may_submit(user: Someone, activity: Activity) -> bool:
     """Whether `user` hands an activity in for clearance: an officer of its unit."""
     return acts_for(user, activity.unit)
@@ -61,6 +75,17 @@ def may_review(user: Someone, activity: Activity) -> bool:
     if activity.state == ActivityState.DRAFT or is_author(user, activity):
         return False
     return Activity.objects.filter(_reviewed_by(user), pk=activity.pk).exists()
+
+
+def reviewed_by(user: Someone) -> QuerySet[Activity]:
+    """The activities on whose clearances (审查) `user` may decide: may_review, for many."""
+    rows = Activity.objects.filter(_reviewed_by(user))
+    return rows.exclude(authors=user) if isinstance(user, User) else rows
+
+
+def may_hand_in(user: Someone, activity: Activity) -> bool:
+    """Whether `user` hands in the papers that clearances ask for: an officer of its unit."""
+    return acts_for(user, activity.unit)
 
 
 def is_author(user: Someone, activity: Activity) -> bool:

@@ -1,0 +1,157 @@
+"""What happens to an activity from its draft to its report: who may do it, and on what terms."""
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+
+from django.db import transaction
+
+from zhouzhi.apps.activities.actions.guards import allow, locked, stated
+from zhouzhi.apps.activities.actions.moves import step
+from zhouzhi.apps.activities.actions.references import must_be_open_for
+from zhouzhi.apps.activities.domain.clearing import ClearanceKind
+from zhouzhi.apps.activities.domain.readiness import must_be_ready
+from zhouzhi.apps.activities.domain.states import (
+    ACTIVITY_MOVES,
+    ActivityEvent,
+    ActivityState,
+    ClearanceState,
+)
+from zhouzhi.apps.activities.models import Activity, Attendance, Clearance, Session
+from zhouzhi.apps.activities.permissions import may_edit, may_publish, may_review, may_submit
+from zhouzhi.apps.activities.queries.clearing import is_cleared, unsettled
+from zhouzhi.apps.activities.queries.one import entries_of
+from zhouzhi.apps.orgs.models import User
+from zhouzhi.foundation.audit.actions import Actor
+from zhouzhi.foundation.clock import OFFICE_ZONE
+from zhouzhi.foundation.errors import InvalidTransition, gettext_noop
+from zhouzhi.foundation.reasons import given_reason
+from zhouzhi.foundation.said import Said
+
+
+class NotCleared(InvalidTransition):
+    """What is not cleared is not published (未过审不公布)."""
+
+    code = "activity_not_cleared"
+    template = gettext_noop("还没有过审，不能公布：{open}。请先办结这些审查。")
+
+
+class NotYetHeld(InvalidTransition):
+    """An activity has not taken place before its first day."""
+
+    code = "activity_not_yet_held"
+    template = gettext_noop("活动定在{day}，还没有到时间，不能填报为已举办。")
+
+
+class NoNewTime(InvalidTransition):
+    """An activity that was put off needs a time to come."""
+
+    code = "activity_no_new_time"
+    template = gettext_noop("原定时间已经过去，请先把新的时间改好，再办理“定下新时间”。")
+
+
+class AttendanceMissing(InvalidTransition):
+    """A report without the number of people is none."""
+
+    code = "attendance_missing"
+    template = gettext_noop("第 {sessions} 场还没有填参与人次。没有人参加的，请填 0。")
+
+
+_E = ActivityEvent
+_WITH_REASON = frozenset({_E.RETURN, _E.POSTPONE, _E.CANCEL})
+
+Right = Callable[[User, Activity], bool]
+_RIGHTS: Mapping[ActivityEvent, tuple[Right, ...]] = {
+    _E.SUBMIT: (may_submit,),
+    _E.WITHDRAW: (may_submit,),
+    _E.RETURN: (may_review,),
+    _E.CLEAR: (may_review, may_submit),
+    _E.VOID: (may_review, may_submit),
+    _E.PUBLISH: (may_publish,),
+    _E.UNPUBLISH: (may_publish, may_review),
+    _E.POSTPONE: (may_submit,),
+    _E.RESUME: (may_submit,),
+    _E.CANCEL: (may_submit, may_edit),
+    _E.RESTORE: (may_submit,),
+    _E.HOLD: (may_submit,),
+    _E.REPORT: (may_submit,),
+    _E.REVISE: (may_submit,),
+}
+
+
+@transaction.atomic
+def move_activity(
+    *, activity: Activity, event: ActivityEvent, actor: Actor, at: datetime, reason: str = ""
+) -> Activity:
+    """Let something happen to an activity (办理活动): hand it in, publish it, put it off.
+
+    RETURN, POSTPONE and CANCEL want a reason. Nothing is cleared or published unless every
+    clearance is settled on what the activity says now. Raises InvalidTransition, NotReady,
+    NotCleared, NoNewTime, NotYetHeld, AttendanceMissing, ReasonMissing, CampaignClosed,
+    PermissionRefused.
+    """
+    held = locked(activity)
+    allow(actor, *_RIGHTS[event], of=held)
+    ACTIVITY_MOVES.target(ActivityState(held.state), event)
+    why = stated(reason, event) if event in _WITH_REASON else given_reason(reason)
+    if event is not ActivityEvent.VOID:
+        must_be_open_for([held.pk])
+    guard = _GUARDS.get(event)
+    if guard is not None:
+        guard(held, at)
+    return step(held, event, actor=actor, at=at, reason=why)
+
+
+def _is_ready(activity: Activity, at: datetime) -> None:
+    must_be_ready(entries_of(activity))
+
+
+def _is_cleared(activity: Activity, at: datetime) -> None:
+    if not is_cleared(activity):
+        rows = unsettled(activity)
+        named = tuple(dict.fromkeys(_said(row) for row in rows)) or _NOTHING_ASKED
+        raise NotCleared(open=named)
+
+
+def _has_new_time(activity: Activity, at: datetime) -> None:
+    if activity.ends_on is not None and activity.ends_on < _day(at):
+        raise NoNewTime(field="sessions")
+
+
+def _has_begun(activity: Activity, at: datetime) -> None:
+    if activity.starts_on is not None and _day(at) < activity.starts_on:
+        raise NotYetHeld(day=activity.starts_on.isoformat())
+
+
+def _has_figures(activity: Activity, at: datetime) -> None:
+    told = Attendance.objects.filter(session__activity=activity).values("session")
+    missing = Session.objects.filter(activity=activity).exclude(pk__in=told).order_by("position")
+    numbers = tuple(str(row.position) for row in missing)
+    if numbers:
+        raise AttendanceMissing(field="sessions", sessions=numbers)
+
+
+def _is_stale(activity: Activity, at: datetime) -> None:
+    if is_cleared(activity):
+        raise ACTIVITY_MOVES.refusal(ActivityState(activity.state), ActivityEvent.VOID)
+
+
+_GUARDS: Mapping[ActivityEvent, Callable[[Activity, datetime], None]] = {
+    _E.SUBMIT: _is_ready,
+    _E.CLEAR: _is_cleared,
+    _E.PUBLISH: _is_cleared,
+    _E.VOID: _is_stale,
+    _E.RESUME: _has_new_time,
+    _E.HOLD: _has_begun,
+    _E.REPORT: _has_figures,
+}
+_NOTHING_ASKED = (Said(gettext_noop("审查还没有开始")),)
+
+
+def _said(clearance: Clearance) -> Said:
+    kind = Said(ClearanceKind(clearance.kind).label)
+    state = Said(ClearanceState(clearance.state).label)
+    return Said(gettext_noop("{kind}（{state}）"), kind=kind, state=state)
+
+
+def _day(at: datetime) -> date:
+    return at.astimezone(OFFICE_ZONE).date()

@@ -1,0 +1,86 @@
+"""Keeping the register's entries (台账列示) as the activities, their hosts and the tree stand."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+
+from zhouzhi.apps.activities.domain.kinds import ActivityKind, HostRole
+from zhouzhi.apps.activities.domain.register import Holder, Listing, listings
+from zhouzhi.apps.activities.domain.states import ActivityState
+from zhouzhi.apps.activities.models import Activity, Host, RegisterEntry
+from zhouzhi.apps.orgs.domain.units import TERRITORIES
+from zhouzhi.apps.orgs.models import OrgUnit
+
+_BATCH = 2_000
+
+
+def hold_units(unit_ids: Iterable[int]) -> dict[int, OrgUnit]:
+    """The units by key as they stand now, kept where they stand until the transaction ends.
+
+    An act that moves one of them in the tree waits, or is waited for: what is listed under them
+    meanwhile is listed where they are.
+    """
+    rows = OrgUnit.objects.select_for_update(no_key=True).filter(pk__in=set(unit_ids))
+    return {row.pk: row for row in rows.order_by("pk")}
+
+
+def list_anew(activity_ids: Collection[int]) -> int:
+    """Write what the register lists of these activities (重列台账), and say how many rows changed.
+
+    For this room's actions, inside their transaction. Rows that are right already stay.
+    """
+    changed = 0
+    keys = sorted(activity_ids)
+    for start in range(0, len(keys), _BATCH):
+        changed += _list_some(keys[start : start + _BATCH])
+    return changed
+
+
+def _list_some(keys: list[int]) -> int:
+    wanted = {
+        (key, listing.root): listing for key, found in _wanted(keys).items() for listing in found
+    }
+    wrong, right = [], set()
+    held = RegisterEntry.objects.filter(activity__in=keys)
+    columns = ("pk", "activity_id", "root_id", "kind", "sort_on", "ends_on")
+    for pk, activity, root, kind, sort_on, ends_on in held.values_list(*columns):
+        listing = wanted.get((activity, root))
+        if listing == Listing(root, ActivityKind(kind), sort_on, ends_on):
+            right.add((activity, root))
+        else:
+            wrong.append(pk)
+    RegisterEntry.objects.filter(pk__in=wrong).delete()
+    missing = [
+        RegisterEntry(
+            activity_id=activity,
+            root_id=root,
+            kind=one.kind,
+            sort_on=one.sort_on,
+            ends_on=one.ends_on,
+        )
+        for (activity, root), one in wanted.items()
+        if (activity, root) not in right
+    ]
+    RegisterEntry.objects.bulk_create(missing)
+    return len(wrong) + len(missing)
+
+
+def _wanted(keys: list[int]) -> dict[int, frozenset[Listing]]:
+    """Where each activity belongs, by its key, from the rows as they stand. Two queries."""
+    hosts: dict[int, list[str]] = defaultdict(list)
+    known = Host.objects.filter(activity__in=keys, role=HostRole.HOST, unit__isnull=False)
+    for activity, path in known.values_list("activity_id", "unit__path").order_by():
+        hosts[activity].append(path)
+    rows = Activity.objects.filter(pk__in=keys).values_list(
+        "pk", "state", "kind", "starts_on", "ends_on", "unit__path", "unit__kind"
+    )
+    return {
+        pk: listings(
+            state=ActivityState(state),
+            kind=ActivityKind(kind),
+            starts_on=starts_on,
+            ends_on=ends_on,
+            holder=Holder(path, is_territory=unit_kind in TERRITORIES),
+            host_paths=hosts[pk],
+        )
+        for pk, state, kind, starts_on, ends_on, path, unit_kind in rows.order_by()
+    }

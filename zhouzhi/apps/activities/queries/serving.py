@@ -1,0 +1,44 @@
+"""Which campaigns a unit's activities may serve (所属专项活动)."""
+
+from collections.abc import Collection
+
+from django.db.models import Q, QuerySet
+
+from zhouzhi.apps.campaigns.domain.states import CampaignState
+from zhouzhi.apps.campaigns.models import Campaign, JointOrganiser
+from zhouzhi.apps.obligations.models import Participant
+from zhouzhi.apps.orgs.models import OrgUnit
+from zhouzhi.foundation import tree
+
+
+def campaigns_served_by(unit: OrgUnit) -> QuerySet[Campaign]:
+    """The campaigns in work that a unit's activities may serve (可填报的专项活动), latest first.
+
+    Those held where the unit stands, those sent to it, and those that it leads or joins in.
+    """
+    above = (*tree.ancestors(unit.path), unit.path)
+    sent = Participant.objects.filter(unit=unit).values("campaign")
+    joined = JointOrganiser.objects.filter(unit=unit).values("campaign")
+    open_ones = Campaign.objects.exclude(state=CampaignState.CLOSED)
+    served = Q(territory__path__in=above) | Q(pk__in=sent) | Q(pk__in=joined) | Q(lead=unit)
+    return open_ones.filter(served).order_by("-starts_on", "pk")
+
+
+def pairs_served(
+    campaigns: Collection[Campaign], units: Collection[OrgUnit]
+) -> frozenset[tuple[int, int]]:
+    """Which units may serve which of these campaigns, as (campaign, unit). Two queries.
+
+    The campaigns come with their territories.
+    """
+    keys = {"campaign__in": campaigns, "unit__in": units}
+    pairs = set(Participant.objects.filter(**keys).values_list("campaign_id", "unit_id"))
+    pairs |= set(JointOrganiser.objects.filter(**keys).values_list("campaign_id", "unit_id"))
+    pairs |= {(campaign.pk, campaign.lead_id) for campaign in campaigns}
+    pairs |= {
+        (campaign.pk, unit.pk)
+        for campaign in campaigns
+        for unit in units
+        if tree.is_within(unit.path, campaign.territory.path)
+    }
+    return frozenset(pairs)
