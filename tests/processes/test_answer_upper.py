@@ -18,6 +18,8 @@ from zhouzhi.apps.measures.domain.values import Value
 from zhouzhi.apps.obligations.actions import answer_with
 from zhouzhi.apps.obligations.domain.materials import Material
 from zhouzhi.apps.reports import actions as reports
+from zhouzhi.apps.reports.domain.sentences import words_of
+from zhouzhi.apps.reports.domain.snapshot import paragraphs_from
 from zhouzhi.apps.statistics.queries import parts_of, rollup
 from zhouzhi.apps.submissions import actions as submissions
 from zhouzhi.apps.submissions.domain.content import ActivityPart, Entries, PressPart
@@ -26,6 +28,7 @@ from zhouzhi.apps.submissions.queries import content_of
 from zhouzhi.foundation.audit.actions import SYSTEM
 from zhouzhi.foundation.audit.models import AuditLine
 from zhouzhi.foundation.errors import PermissionRefused
+from zhouzhi.processes import answer_upper as answering
 from zhouzhi.processes.answer_upper import (
     EditionMissing,
     EditionOutdated,
@@ -38,6 +41,7 @@ from zhouzhi.processes.submit_answer import submit_answer
 pytestmark = pytest.mark.django_db
 
 
+COUNTY, SECOND = "清河县科学技术局", "白石区科学技术局"
 TITLE, SAID = "东川市科技活动周", "（东川市科学技术局，第1稿）"
 
 
@@ -69,8 +73,8 @@ def test_draft_carries_files_totals_activities_and_press() -> None:
         (14, Value.of(55000), origin),
     ]
     assert content.activities == (
-        ActivityPart("急救进社区", None, date(2023, 5, 22), "县科技馆", 300),
-        ActivityPart("校园科学课", 7, date(2023, 5, 22), "县科技馆", 300),
+        ActivityPart("急救进社区", None, date(2023, 5, 22), "县科技馆", 300, COUNTY),
+        ActivityPart("校园科学课", 7, date(2023, 5, 22), "县科技馆", 300, SECOND),
     )
     assert content.press == (
         PressPart("东川日报", "急救进社区见闻", date(2023, 5, 23)),
@@ -187,3 +191,32 @@ def test_the_whole_act_shares_one_act_id() -> None:
         "submissions.evidence.attach",
         "submissions.evidence.attach",
     ]
+
+
+def test_upper_summary_tells_whose_activity_each_was() -> None:
+    world, upper, owed, _ = make_ready()
+    draft = draft_up(world, owed).submission
+    attach(draft, world.chief)
+    sent = submit_answer(submission=draft, actor=world.chief, at=DONE_AT)
+    province = make_user(world.place.province_bureau, "campaign_officer")
+    accept_submission(submission=sent, expected_hash=sent.content_hash, actor=province, at=DONE_AT)
+    report = reports.compose_report(campaign=upper, actor=province, at=DONE_AT).report
+    assert [
+        (one["name"], one["unit"], one["partners"]) for one in report.annexes["activities"]
+    ] == [("急救进社区", COUNTY, []), ("校园科学课", SECOND, [])]
+    words = "".join(words_of(paragraphs_from(one.composed)) for one in report.sections.all())
+    assert COUNTY in words
+    assert SECOND in words
+
+
+@pytest.mark.parametrize(
+    ("count", "said"),
+    [
+        (2, "清河县第1中心小学科技站、清河县第2中心小学科技站"),
+        (40, "、".join(f"清河县第{n}中心小学科技站" for n in range(1, 15)) + "等40个单位"),
+    ],
+)
+def test_very_many_units_of_one_activity_are_counted(count: int, said: str) -> None:
+    named = answering._holders([f"清河县第{n}中心小学科技站" for n in range(1, count + 1)])
+    assert named == said
+    assert len(named) <= 200

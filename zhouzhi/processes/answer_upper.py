@@ -23,6 +23,7 @@ from zhouzhi.apps.reports.queries import (
     totals_differ,
 )
 from zhouzhi.apps.submissions import actions as submissions
+from zhouzhi.apps.submissions.domain.bounds import HELD_BY_LENGTH
 from zhouzhi.apps.submissions.domain.completeness import Finding
 from zhouzhi.apps.submissions.domain.content import ActivityPart, Content, Entries, PressPart
 from zhouzhi.apps.submissions.models import Evidence, Submission
@@ -122,12 +123,23 @@ def _activities(
             held_on=one.held_on,
             place=one.place,
             attendance_count=one.attendance_count,
+            held_by=_holders((one.unit, *one.partners)),
         )
         for one in annexes.activities
     ]
     known = {(one.name, one.held_on, one.place) for one in held.activities}
     fresh = [one for one in added if (one.name, one.held_on, one.place) not in known]
     return (*held.activities, *fresh)
+
+
+def _holders(units: Sequence[str]) -> str:
+    """The units as their column holds them; of very many the first, and how many they are."""
+    said = "、".join(units)
+    for shown in range(len(units) - 1, 0, -1):
+        if len(said) <= HELD_BY_LENGTH:
+            break
+        said = f"{'、'.join(units[:shown])}等{len(units)}个单位"
+    return said
 
 
 def _press(held: Content, annexes: Annexes) -> tuple[PressPart, ...]:

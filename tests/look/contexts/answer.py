@@ -132,10 +132,14 @@ class PressForm(forms.Form):
 class ActivityForm(forms.Form):
     """一项活动。"""
 
-    name = forms.CharField(label="活动")
-    held_on = forms.DateField(label="日期", widget=forms.DateInput(attrs={"type": "date"}))
+    name = forms.CharField(label="活动名称")
+    held_on = forms.DateField(label="举办日期", widget=forms.DateInput(attrs={"type": "date"}))
     place = forms.CharField(label="地点")
-    people = forms.IntegerField(label="人次")
+    people = forms.IntegerField(label="参与人次")
+    held_by = forms.CharField(
+        label="举办单位", widget=forms.TextInput(attrs={"placeholder": "不填即本单位"})
+    )
+    strand = forms.ChoiceField(label="主要内容", choices=[("1", "科技筑梦进校园")])
 
 
 TEXT = (
@@ -242,6 +246,7 @@ def book() -> dict[str, tuple[str, dict[str, Any]]]:
                 "held_on": date(2023, 5, 24),
                 "place": "炎帝广场",
                 "people": 1200,
+                "held_by": "随县科学技术和经济信息化局、随县科学技术协会",
             }
         ],
         "table": {

@@ -12,6 +12,7 @@ from zhouzhi.apps.measures.models import FormRow
 from zhouzhi.apps.obligations.domain.materials import Material
 from zhouzhi.apps.obligations.models import Obligation
 from zhouzhi.apps.orgs.models import User
+from zhouzhi.apps.submissions.domain.bounds import HELD_BY_LENGTH
 from zhouzhi.apps.submissions.domain.states import SubmissionState
 from zhouzhi.foundation.files.models import Blob
 
@@ -138,7 +139,10 @@ class Figure(models.Model):
 
 
 class ActivityLine(models.Model):
-    """One row is one activity that a unit reports, under the strand it serves (活动条目)."""
+    """One row is one activity that a unit reports, under the strand it serves (活动条目).
+
+    `held_by` names the units that held it, parted by 、; "" where the unit that reports did.
+    """
 
     submission = models.ForeignKey(
         Submission, on_delete=models.CASCADE, related_name="activity_lines"
@@ -149,6 +153,7 @@ class ActivityLine(models.Model):
     held_on = models.DateField(_("举办日期"), null=True, blank=True)
     place = models.CharField(_("地点"), max_length=120, blank=True)
     attendance_count = models.PositiveIntegerField(_("参与人次"), null=True, blank=True)
+    held_by = models.CharField(_("举办单位"), max_length=HELD_BY_LENGTH, blank=True, default="")
 
     class Meta:
         db_table = "activity_line"

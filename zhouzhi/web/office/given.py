@@ -107,6 +107,7 @@ def given_context(submission, asked, found: Iterable[Finding] = ()) -> Context:
                 "held_on": part.held_on,
                 "place": part.place,
                 "people": part.attendance_count,
+                "held_by": part.held_by,
             }
             for part in content.activities
         ],

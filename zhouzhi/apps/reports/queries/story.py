@@ -101,7 +101,8 @@ def _activities(accepted: dict[int, Submission]) -> tuple[Activity, ...]:
     return tuple(
         Activity(
             name=line.name,
-            unit=versions[line.submission_id].obligation.participant.unit_name,
+            unit=_holders(line, versions[line.submission_id])[0],
+            partners=_holders(line, versions[line.submission_id])[1:],
             strand=line.strand.title if line.strand else "",
             source=_source(versions[line.submission_id]),
             held_on=line.held_on,
@@ -112,6 +113,12 @@ def _activities(accepted: dict[int, Submission]) -> tuple[Activity, ...]:
         )
         for line in lines.order_by("submission_id", "position")
     )
+
+
+def _holders(line: ActivityLine, version: Submission) -> tuple[str, ...]:
+    """Who held an activity: the units that its line names, else the unit that reports it."""
+    named = tuple(filter(None, (name.strip() for name in line.held_by.split("、"))))
+    return named or (version.obligation.participant.unit_name,)
 
 
 def _day(at: datetime | None) -> date | None:

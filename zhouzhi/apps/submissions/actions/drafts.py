@@ -160,6 +160,7 @@ def _save_lines(draft: Submission, entries: Entries) -> None:
             held_on=part.held_on,
             place=part.place,
             attendance_count=part.attendance_count,
+            held_by=part.held_by,
         )
         for position, part in enumerate(entries.activities, start=1)
     )

@@ -7,6 +7,7 @@ from zhouzhi.foundation.errors import InvalidInput, gettext_noop
 
 TEXT_LENGTH = 100_000
 OMISSION_LENGTH = 500
+HELD_BY_LENGTH = 200
 PRESS_LINES = 300
 ACTIVITY_LINES = 500
 

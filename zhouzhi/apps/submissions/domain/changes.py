@@ -133,7 +133,7 @@ def _day(day: date | None) -> str:
 def _activity(part: ActivityPart) -> str:
     people = part.attendance_count
     count = "" if people is None else Said(_PEOPLE, count=f"{people:,}")
-    return _beside(part.name, _day(part.held_on), part.place, count)
+    return _beside(part.name, part.held_by, _day(part.held_on), part.place, count)
 
 
 def _press(part: PressPart) -> str:

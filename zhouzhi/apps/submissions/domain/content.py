@@ -35,13 +35,17 @@ class FigurePart:
 
 @dataclass(frozen=True, slots=True)
 class ActivityPart:
-    """One activity line; `strand` is the position of the strand it serves, or None."""
+    """One activity line; `strand` is the position of the strand it serves, or None.
+
+    `held_by` names the units that held it (举办单位), "" for the unit that reports it.
+    """
 
     name: str
     strand: int | None = None
     held_on: date | None = None
     place: str = ""
     attendance_count: int | None = None
+    held_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +120,9 @@ def _figure(part: FigurePart) -> list[Any]:
 
 
 def _activity(part: ActivityPart) -> list[Any]:
-    return [part.strand, part.name, _day(part.held_on), part.place, part.attendance_count]
+    told = [part.strand, part.name, _day(part.held_on), part.place, part.attendance_count]
+    # A line without it keeps the bytes that were accepted before there was such a column.
+    return [*told, part.held_by] if part.held_by else told
 
 
 def _press(part: PressPart) -> list[Any]:

@@ -175,4 +175,5 @@ def _activity(line: Mapping[str, Any]) -> ActivityPart:
         held_on=line["held_on"],
         place=line["place"],
         attendance_count=line["people"],
+        held_by=line["held_by"],
     )

@@ -6,7 +6,12 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from zhouzhi.apps.submissions.domain.bounds import ACTIVITY_LINES, PRESS_LINES, TEXT_LENGTH
+from zhouzhi.apps.submissions.domain.bounds import (
+    ACTIVITY_LINES,
+    HELD_BY_LENGTH,
+    PRESS_LINES,
+    TEXT_LENGTH,
+)
 from zhouzhi.foundation.plain_fields import Address, Words, day_field
 
 
@@ -80,6 +85,11 @@ class ActivityForm(LineForm):
             "min_value": _("人次不能小于 0，请核对。"),
             "max_value": _("人次大得不合情理，请核对。"),
         },
+    )
+    held_by = Words(
+        label=_("举办单位"),
+        max_length=HELD_BY_LENGTH,
+        widget=forms.TextInput(attrs={"placeholder": _("不填即本单位")}),
     )
     strand = forms.TypedChoiceField(
         label=_("主要内容"),

@@ -62,4 +62,5 @@ def _activity(part: ActivityPart) -> Line:
         "held_on": part.held_on.isoformat() if part.held_on else "",
         "place": part.place,
         "people": "" if part.attendance_count is None else str(part.attendance_count),
+        "held_by": part.held_by,
     }

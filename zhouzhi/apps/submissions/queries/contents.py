@@ -123,6 +123,7 @@ def _activities(submission: Submission) -> tuple[ActivityPart, ...]:
             held_on=row.held_on,
             place=row.place,
             attendance_count=row.attendance_count,
+            held_by=row.held_by,
         )
         for row in rows
     )
