@@ -1,0 +1,220 @@
+"""The register (台账) of one unit and of all below it, a page at a time."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce
+
+from zhouzhi.apps.activities.domain.kinds import ActivityKind, HostRole
+from zhouzhi.apps.activities.domain.spans import Span, is_in_week
+from zhouzhi.apps.activities.domain.states import ActivityState
+from zhouzhi.apps.activities.domain.when import When
+from zhouzhi.apps.activities.models import Activity, RegisterEntry, Session
+from zhouzhi.apps.activities.permissions import roots_of
+from zhouzhi.apps.activities.queries.one import when_of
+from zhouzhi.apps.activities.queries.scope import campaigns_within, in_week, serving
+from zhouzhi.apps.campaigns.models import Campaign
+from zhouzhi.apps.orgs.models import OrgUnit
+from zhouzhi.apps.orgs.permissions import Someone, standing
+from zhouzhi.foundation.errors import NotFound
+
+A_PAGE = 50
+COUNTED_UP_TO = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterFilter:
+    """Which activities to show; what is left out shows all.
+
+    `first` and `last` are days: an activity shows that has a session on one of them. `week` is
+    "in" or "out" of the campaign's dates, and means nothing without a campaign. `after` is the
+    code of the last activity on the page before.
+    """
+
+    campaign: Campaign | None = None
+    kind: ActivityKind | None = None
+    state: ActivityState | None = None
+    first: date | None = None
+    last: date | None = None
+    text: str = ""
+    week: str = ""
+    after: str = ""
+
+    @property
+    def is_on(self) -> bool:
+        """Whether anything is left out."""
+        limits = (self.campaign, self.kind, self.state, self.first, self.last, self.text, self.week)
+        return any(limits)
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterRow:
+    """One activity as the register lists it.
+
+    `hosts` are the names of those who hold it. `expected_count` adds up the sessions where
+    numbers are known, None where none is, and `largest_count` is the largest of them;
+    `attendance_count` adds up who came. `is_out_of_week`: kept, and not in the week's figures.
+    """
+
+    activity: Activity
+    unit_name: str
+    hosts: tuple[str, ...]
+    times: tuple[When, ...]
+    places: tuple[str, ...]
+    expected_count: int | None
+    largest_count: int | None
+    attendance_count: int | None
+    is_out_of_week: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterPage:
+    """One page: its rows, and how many there are on all; `is_more` than COUNTED_UP_TO is said.
+
+    `after` is what the next page begins after, "" on the last.
+    """
+
+    root: OrgUnit
+    rows: tuple[RegisterRow, ...]
+    count: int
+    is_more: bool
+    after: str
+
+    @property
+    def has_next(self) -> bool:
+        """Whether another page follows."""
+        return bool(self.after)
+
+
+def register_root(user: Someone, uuid: object = "") -> OrgUnit:
+    """The unit whose register `user` opens: that with this uuid, without one the topmost.
+
+    Raises NotFound for one that is not looked over.
+    """
+    if not uuid:
+        root = roots_of(user).first()
+    else:
+        root = OrgUnit.objects.filter(standing(user).within("path"), uuid=str(uuid)).first()
+    if root is None:
+        raise NotFound
+    return root
+
+
+def register_page(user: Someone, root: OrgUnit, only: RegisterFilter | None = None) -> RegisterPage:
+    """A page of the register (台账) of a unit and of all below it, by day.
+
+    What has no day yet stands last. As many queries for a thousand activities as for one; a
+    campaign adds two for each level below it. Raises NotFound for a root not looked over.
+    """
+    only = only or RegisterFilter()
+    entries = entries_in(user, root, only)
+    counted = entries.order_by()[: COUNTED_UP_TO + 1].count()
+    rows = list(_after(entries, root, only)[: A_PAGE + 1])
+    shown = rows[:A_PAGE]
+    listed = rows_of([row.activity_id for row in shown], week=only.campaign)
+    return RegisterPage(
+        root=root,
+        rows=listed,
+        count=min(counted, COUNTED_UP_TO),
+        is_more=counted > COUNTED_UP_TO,
+        after=listed[-1].activity.code if len(rows) > A_PAGE else "",
+    )
+
+
+def entries_in(user: Someone, root: OrgUnit, only: RegisterFilter) -> QuerySet[RegisterEntry]:
+    """The entries of a register that a filter lets through and `user` may see, by day.
+
+    A draft shows only to who looks over its unit or the division which that unit serves.
+    """
+    here = standing(user)
+    if not here.covers(root.path):
+        raise NotFound
+    rows = RegisterEntry.objects.filter(root=root)
+    if root.path not in here.reach:
+        own = RegisterEntry.objects.filter(activity=OuterRef("activity"), root__path__in=here.reach)
+        rows = rows.filter(~Q(activity__state=ActivityState.DRAFT) | Exists(own))
+    return _filtered(rows, only).order_by("sort_on", "activity_id")
+
+
+def _filtered(rows: QuerySet[RegisterEntry], only: RegisterFilter) -> QuerySet[RegisterEntry]:
+    if only.kind is not None:
+        rows = rows.filter(kind=only.kind)
+    if only.state is not None:
+        rows = rows.filter(activity__state=only.state)
+    if only.first is not None or only.last is not None:
+        rows = _on_days(rows, only.first or date.min, only.last or date.max)
+    if only.campaign is not None:
+        campaigns = campaigns_within(only.campaign)
+        rows = rows.filter(serving(campaigns, outer="activity"))
+        if only.week:
+            within = in_week(only.campaign, outer="activity")
+            rows = rows.filter(within if only.week == "in" else ~within)
+    for word in only.text.split():
+        rows = rows.filter(
+            Q(activity__name__icontains=word)
+            | Q(activity__code=word.upper())
+            | Q(activity__unit__name__icontains=word)
+        )
+    return rows
+
+
+def _on_days(rows: QuerySet[RegisterEntry], first: date, last: date) -> QuerySet[RegisterEntry]:
+    """Those with a session that may fall on one of the days: by the span, then exactly."""
+    theirs = Session.objects.filter(activity=OuterRef("activity"), starts_on__lte=last)
+    on_them = theirs.alias(until=Coalesce("ends_on", F("starts_on"))).filter(until__gte=first)
+    return rows.filter(Exists(on_them), sort_on__lte=last, ends_on__gte=first)
+
+
+def _after(
+    entries: QuerySet[RegisterEntry], root: OrgUnit, only: RegisterFilter
+) -> QuerySet[RegisterEntry]:
+    if not only.after:
+        return entries
+    last = RegisterEntry.objects.filter(root=root, activity__code=only.after).first()
+    if last is None:
+        raise NotFound
+    later = Q(sort_on=last.sort_on, activity_id__gt=last.activity_id)
+    return entries.filter(later | Q(sort_on__gt=last.sort_on), sort_on__gte=last.sort_on)
+
+
+def rows_of(activity_ids: list[int], *, week: Campaign | None = None) -> tuple[RegisterRow, ...]:
+    """These activities as the register lists them, in this order. A fixed number of queries.
+
+    In or out of the week is told of `week`, without it of the campaigns that each serves.
+    """
+    parts = (
+        "hosts",
+        "sessions__places",
+        "sessions__attendances",
+        "in_campaigns__campaign",
+    )
+    found = Activity.objects.filter(pk__in=activity_ids).select_related("unit")
+    by_key = {row.pk: row for row in found.prefetch_related(*parts)}
+    return tuple(_row(by_key[key], week) for key in activity_ids if key in by_key)
+
+
+def _row(activity: Activity, week: Campaign | None) -> RegisterRow:
+    sessions = sorted(activity.sessions.all(), key=lambda row: row.position)
+    hosts = sorted(activity.hosts.all(), key=lambda row: row.position)
+    expected = [row.expected_count for row in sessions if row.expected_count is not None]
+    came = [one.count for row in sessions for one in row.attendances.all()]
+    times = tuple(when_of(row) for row in sessions)
+    return RegisterRow(
+        activity=activity,
+        unit_name=activity.unit.short_name or activity.unit.name,
+        hosts=tuple(host.name for host in hosts if host.role == HostRole.HOST),
+        times=times,
+        places=tuple(dict.fromkeys(place.name for row in sessions for place in row.places.all())),
+        expected_count=sum(expected) if expected else None,
+        largest_count=max(expected, default=None),
+        attendance_count=sum(came) if came else None,
+        is_out_of_week=_is_out(activity, times, week),
+    )
+
+
+def _is_out(activity: Activity, times: tuple[When, ...], week: Campaign | None) -> bool:
+    own = [row.campaign for row in activity.in_campaigns.all()]
+    weeks = [week] if week is not None else own
+    spans = [Span(one.starts_on, one.ends_on) for one in weeks]
+    return bool(spans) and not any(is_in_week(times, span) for span in spans)
