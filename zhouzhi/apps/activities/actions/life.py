@@ -8,17 +8,17 @@ from django.db import transaction
 from zhouzhi.apps.activities.actions.guards import allow, locked, stated
 from zhouzhi.apps.activities.actions.moves import step
 from zhouzhi.apps.activities.actions.references import must_be_open_for
-from zhouzhi.apps.activities.domain.clearing import ClearanceKind
+from zhouzhi.apps.activities.actions.settling import settle_clearances
+from zhouzhi.apps.activities.domain.needs import Need
 from zhouzhi.apps.activities.domain.readiness import must_be_ready
 from zhouzhi.apps.activities.domain.states import (
     ACTIVITY_MOVES,
     ActivityEvent,
     ActivityState,
-    ClearanceState,
 )
-from zhouzhi.apps.activities.models import Activity, Attendance, Clearance, Session
+from zhouzhi.apps.activities.models import Activity, Attendance, Session
 from zhouzhi.apps.activities.permissions import may_edit, may_publish, may_review, may_submit
-from zhouzhi.apps.activities.queries.clearing import is_cleared, unsettled
+from zhouzhi.apps.activities.queries.clearances import lacking_for
 from zhouzhi.apps.activities.queries.one import entries_of
 from zhouzhi.apps.orgs.models import User
 from zhouzhi.foundation.audit.actions import Actor
@@ -98,7 +98,10 @@ def move_activity(
     guard = _GUARDS.get(event)
     if guard is not None:
         guard(held, at)
-    return step(held, event, actor=actor, at=at, reason=why)
+    moved = step(held, event, actor=actor, at=at, reason=why)
+    if moved.state != ActivityState.SUBMITTED:
+        return moved
+    return settle_clearances(activity=moved, actor=actor, at=at)
 
 
 def _is_ready(activity: Activity, at: datetime) -> None:
@@ -106,10 +109,9 @@ def _is_ready(activity: Activity, at: datetime) -> None:
 
 
 def _is_cleared(activity: Activity, at: datetime) -> None:
-    if not is_cleared(activity):
-        rows = unsettled(activity)
-        named = tuple(dict.fromkeys(_said(row) for row in rows)) or _NOTHING_ASKED
-        raise NotCleared(open=named)
+    lacking = lacking_for(activity)
+    if lacking:
+        raise NotCleared(open=tuple(_said(need) for need in lacking))
 
 
 def _has_new_time(activity: Activity, at: datetime) -> None:
@@ -131,7 +133,7 @@ def _has_figures(activity: Activity, at: datetime) -> None:
 
 
 def _is_stale(activity: Activity, at: datetime) -> None:
-    if is_cleared(activity):
+    if not lacking_for(activity):
         raise ACTIVITY_MOVES.refusal(ActivityState(activity.state), ActivityEvent.VOID)
 
 
@@ -144,13 +146,15 @@ _GUARDS: Mapping[ActivityEvent, Callable[[Activity, datetime], None]] = {
     _E.HOLD: _has_begun,
     _E.REPORT: _has_figures,
 }
-_NOTHING_ASKED = (Said(gettext_noop("审查还没有开始")),)
 
 
-def _said(clearance: Clearance) -> Said:
-    kind = Said(ClearanceKind(clearance.kind).label)
-    state = Said(ClearanceState(clearance.state).label)
-    return Said(gettext_noop("{kind}（{state}）"), kind=kind, state=state)
+def _said(need: Need) -> Said:
+    kind = Said(need.kind.label)
+    return (
+        Said(gettext_noop("{kind}（{agency}）"), kind=kind, agency=need.agency)
+        if need.agency
+        else kind
+    )
 
 
 def _day(at: datetime) -> date:

@@ -8,7 +8,6 @@ from django.db import transaction
 
 from zhouzhi.apps.activities.actions.guards import locked
 from zhouzhi.apps.activities.actions.listing import list_anew
-from zhouzhi.apps.activities.actions.moves import step
 from zhouzhi.apps.activities.actions.references import known_in, must_be_open_for
 from zhouzhi.apps.activities.actions.rows import (
     DERIVED,
@@ -20,10 +19,9 @@ from zhouzhi.apps.activities.actions.rows import (
     fill,
     write_sessions,
 )
-from zhouzhi.apps.activities.actions.voiding import void_clearances
+from zhouzhi.apps.activities.actions.settling import refuse_crowds_over_licence, settle_many
 from zhouzhi.apps.activities.domain.checks import must_be_sound
 from zhouzhi.apps.activities.domain.codes import code_of
-from zhouzhi.apps.activities.domain.content import content_hash
 from zhouzhi.apps.activities.domain.entries import ActivityEntries
 from zhouzhi.apps.activities.domain.states import (
     ACTIVITY_MOVES,
@@ -32,7 +30,6 @@ from zhouzhi.apps.activities.domain.states import (
 )
 from zhouzhi.apps.activities.models import Activity
 from zhouzhi.apps.activities.permissions import may_edit, units_recorded_by
-from zhouzhi.apps.activities.queries.one import entries_of_all
 from zhouzhi.apps.orgs.models import OrgUnit, User
 from zhouzhi.apps.orgs.permissions import acts_for
 from zhouzhi.foundation.audit.actions import Actor, record
@@ -97,7 +94,7 @@ def revise_activity(
     Where that changes what was cleared, every clearance settled on it is void, and an activity
     that was cleared or published goes back to be cleared. `edit_count` is that of the page it was
     typed on: StaleEdit where somebody else was quicker. Raises ActivityFixed, SessionWasHeld,
-    EntriesRefused, HostUnknown, CampaignUnknown, CampaignClosed, PermissionRefused.
+    EntriesRefused, OverApproved, HostUnknown, CampaignUnknown, CampaignClosed, PermissionRefused.
     """
     writing = Writing(activity.unit, entries, activity=activity, edit_count=edit_count)
     (revised,) = _revise([writing], actor, at)
@@ -189,19 +186,14 @@ def _revise(writings: Sequence[Writing], actor: User, at: datetime) -> list[Acti
         _must_be_writable(activity, one)
         must_be_sound(one.entries)
     must_be_open_for(held)
-    before = entries_of_all(held.values())
     known = known_in((activity.unit, one.entries) for activity, one in pairs)
     written = [(activity, one.entries) for activity, one in pairs]
+    refuse_crowds_over_licence(written)
     _rewrite(written, known)
     _sign(held.values(), actor)
     list_anew(held.keys())
-    changed = [
-        activity
-        for activity, entries in written
-        if content_hash(before[activity.pk]) != content_hash(entries)
-    ]
-    _void(changed, actor, at)
-    return [activity for activity, _ in pairs]
+    settled = {row.pk: row for row in settle_many(activities=held.values(), actor=actor, at=at)}
+    return [settled[activity.pk] for activity, _ in pairs]
 
 
 def _held(writings: Sequence[Writing]) -> dict[int, Activity]:
@@ -258,10 +250,3 @@ def _sign(activities: Iterable[Activity], actor: Actor) -> None:
             (through(activity=activity, user=actor) for activity in activities),
             ignore_conflicts=True,
         )
-
-
-def _void(changed: list[Activity], actor: User, at: datetime) -> None:
-    void_clearances(changed, actor=actor, at=at)
-    for activity in changed:
-        if ACTIVITY_MOVES.allows(ActivityState(activity.state), ActivityEvent.VOID):
-            step(activity, ActivityEvent.VOID, actor=actor, at=at)

@@ -1,0 +1,272 @@
+"""Keeping an activity's clearances as its content and its campaigns' demands stand (理清审查)."""
+
+import json
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import QuerySet
+
+from zhouzhi.apps.activities.actions.guards import allow, locked
+from zhouzhi.apps.activities.actions.moves import step
+from zhouzhi.apps.activities.domain.clearing import ClearanceKind
+from zhouzhi.apps.activities.domain.content import canonical
+from zhouzhi.apps.activities.domain.crowds import over_approved
+from zhouzhi.apps.activities.domain.entries import ActivityEntries
+from zhouzhi.apps.activities.domain.needs import Need
+from zhouzhi.apps.activities.domain.states import (
+    ACTIVITY_MOVES,
+    CLEARANCE_MOVES,
+    ActivityEvent,
+    ActivityState,
+    ClearanceEvent,
+    ClearanceState,
+)
+from zhouzhi.apps.activities.models import Activity, Clearance, ClearanceDecision
+from zhouzhi.apps.activities.permissions import may_hand_in
+from zhouzhi.apps.activities.queries.clearances import (
+    Wanted,
+    lacking_of,
+    wanted_of,
+    wanted_of_all,
+)
+from zhouzhi.apps.orgs.models import User
+from zhouzhi.foundation import clock
+from zhouzhi.foundation.audit.actions import SYSTEM, Actor, record
+from zhouzhi.foundation.errors import InvalidInput, StaleEdit, gettext_noop
+
+_BOUND = (ClearanceState.GRANTED, ClearanceState.REFUSED, ClearanceState.EXEMPT)
+CHANGED = gettext_noop("活动内容有改动")
+
+
+class OverApproved(InvalidInput):
+    """No session takes more people than the licence that stands allows (超过核准人数)."""
+
+    code = "over_approved"
+    template = gettext_noop(
+        "安全许可核准每场最多 {approved} 人，这里有一场是 {crowd} 人。请减到 {approved} 人以内；"
+        "确要扩大的，先向原许可的公安机关重新申请，把新的许可登记在“审查”里，再来改人数。"
+    )
+
+
+def refuse_crowds_over_licence(written: Iterable[tuple[Activity, ActivityEntries]]) -> None:
+    """Refuse sessions above the number that a licence approves (核准人数), as long as it stands.
+
+    For this room's actions. One query. Raises OverApproved.
+    """
+    entries = {activity.pk: said for activity, said in written}
+    licences = Clearance.objects.filter(
+        activity__in=entries,
+        kind=ClearanceKind.POLICE_LICENCE,
+        state=ClearanceState.GRANTED,
+        approved_count__isnull=False,
+    )
+    rows = licences.order_by("activity").values_list("activity_id", "approved_count")
+    for activity, approved in rows:
+        crowd = over_approved(entries[activity].sessions, approved or 0)
+        if crowd is not None:
+            raise OverApproved(field="sessions", approved=approved, crowd=crowd)
+
+
+@transaction.atomic
+def settle_clearances(*, activity: Activity, actor: Actor, at: datetime) -> Activity:
+    """Bring an activity's clearances in line with what it says and what is demanded (理清审查).
+
+    Makes those that are newly needed, takes out those no longer needed on which nothing has
+    happened yet, voids those decided on another content; then the activity follows: cleared when
+    nothing lacks any more, back to 待审查 when something does. Of a draft, only clearances that
+    were begun are kept; of what is over or cancelled, nothing changes.
+    """
+    (settled,) = settle_many(activities=[activity], actor=actor, at=at)
+    return settled
+
+
+@transaction.atomic
+def settle_many(*, activities: Collection[Activity], actor: Actor, at: datetime) -> list[Activity]:
+    """Settle the clearances of several activities (理清审查); what is right already costs nothing.
+
+    Gives them back as they then stand, in the order of their keys.
+    """
+    held = list(_held(activities))
+    rows = _rows_of(held)
+    changing = [one for one in held if _may_change(one, rows[one.pk])]
+    wanted = wanted_of_all(changing)
+    for one in changing:
+        _settle(one, rows[one.pk], wanted[one.pk], actor, at)
+    return held
+
+
+@transaction.atomic
+def begin_clearances(*, activity: Activity, actor: Actor, at: datetime) -> Activity:
+    """Begin the clearances of a draft before it is handed in (提前准备审查). PermissionRefused."""
+    held = locked(activity)
+    allow(actor, may_hand_in, of=held)
+    if held.state == ActivityState.DRAFT and not held.clearances.exists():
+        _match(held, [], wanted_of(held).needs, actor)
+    return settle_clearances(activity=held, actor=actor, at=at)
+
+
+def _held(activities: Collection[Activity]) -> QuerySet[Activity]:
+    rows = Activity.objects.select_for_update(of=("self",)).select_related("unit")
+    return rows.filter(pk__in=[activity.pk for activity in activities]).order_by("pk")
+
+
+def _rows_of(activities: Collection[Activity]) -> dict[int, list[Clearance]]:
+    found: dict[int, list[Clearance]] = {activity.pk: [] for activity in activities}
+    for row in Clearance.objects.filter(activity__in=found).order_by("pk"):
+        found[row.activity_id].append(row)
+    return found
+
+
+def _may_change(activity: Activity, rows: Collection[Clearance]) -> bool:
+    state = ActivityState(activity.state)
+    if state is ActivityState.DRAFT:
+        return bool(rows)
+    return not state.is_over and state is not ActivityState.CANCELLED
+
+
+def _settle(
+    activity: Activity, rows: list[Clearance], wanted: Wanted, actor: Actor, at: datetime
+) -> None:
+    kept = _match(activity, rows, wanted.needs, actor)
+    for row in kept:
+        if row.state in _BOUND and row.content_hash != wanted.digest:
+            row.activity = activity
+            move_clearance(row, ClearanceEvent.VOID, actor=actor, at=at, reason=CHANGED)
+    follow(activity, lacks=bool(lacking_of(wanted, kept)), at=at)
+
+
+def _match(
+    activity: Activity, rows: Sequence[Clearance], needs: Sequence[Need], actor: Actor
+) -> list[Clearance]:
+    """Make, point anew, set aside and take out rows until they are the needs; those that stay."""
+    wanted = {(need.kind.value, need.agency): need for need in needs}
+    known = {(row.kind, row.agency): row for row in rows}
+    fresh = [need for key, need in wanted.items() if key not in known]
+    gone = [row for key, row in known.items() if key not in wanted and row.is_needed]
+    for key in known.keys() & wanted.keys():
+        _point(known[key], wanted[key])
+    made = Clearance.objects.bulk_create(
+        Clearance(
+            activity=activity,
+            kind=need.kind,
+            agency=need.agency,
+            demand_id=need.demand,
+            law=need.law,
+        )
+        for need in fresh
+    )
+    _set_aside(gone)
+    if fresh or gone:
+        detail = {
+            "needed": [need.kind.value for need in fresh],
+            "dropped": [row.kind for row in gone],
+        }
+        record(actor=actor, verb="activities.clearance.settle", obj=activity, detail=detail)
+    return [*rows, *made]
+
+
+def _set_aside(gone: Sequence[Clearance]) -> None:
+    """Take out what was never touched; what has a history stays and is needed no more."""
+    if not gone:
+        return
+    untouched = [row.pk for row in gone if row.state == ClearanceState.NEEDED]
+    Clearance.objects.filter(pk__in=untouched, decisions__isnull=True, details={}).delete()
+    Clearance.objects.filter(pk__in=[row.pk for row in gone]).update(is_needed=False)
+
+
+def _point(row: Clearance, need: Need) -> None:
+    """Say why a clearance is needed, as it is needed now."""
+    if (row.demand_id, row.law, row.is_needed) != (need.demand, need.law, True):
+        Clearance.objects.filter(pk=row.pk).update(demand=need.demand, law=need.law, is_needed=True)
+
+
+def follow(activity: Activity, *, lacks: bool, at: datetime) -> Activity:
+    """Move an activity where its clearances have brought it: 已过审, or back to 待审查.
+
+    For this room's actions, inside their transaction.
+    """
+    state = ActivityState(activity.state)
+    if state is ActivityState.SUBMITTED and not lacks:
+        event = ActivityEvent.CLEAR
+    elif lacks and ACTIVITY_MOVES.allows(state, ActivityEvent.VOID):
+        event = ActivityEvent.VOID
+    else:
+        return activity
+    return step(activity, event, actor=SYSTEM, at=at)
+
+
+def move_clearance(
+    row: Clearance,
+    event: ClearanceEvent,
+    *,
+    actor: Actor,
+    at: datetime,
+    wanted: Wanted | None = None,
+    reason: str = "",
+    columns: Mapping[str, object] | None = None,
+) -> Clearance:
+    """Move a clearance by the state table (流转), with its decision row and audit line.
+
+    For this room's actions, inside their transaction. What is handed in again while it waits stays
+    在审. With `wanted` it is bound to what the activity says, which is kept with the decision;
+    without, it stays bound to what it was. Raises InvalidTransition, StaleEdit.
+    """
+    state = ClearanceState(row.state)
+    again = event is ClearanceEvent.ASK and state is ClearanceState.ASKED
+    target = state if again else CLEARANCE_MOVES.target(state, event)
+    bound = {"content_hash": wanted.digest} if wanted else {}
+    written: dict[str, object] = {"state": target, **bound, **(columns or {})}
+    if not Clearance.objects.filter(pk=row.pk, state=state).update(**written):
+        raise StaleEdit
+    for name, value in written.items():
+        setattr(row, name, value)
+    ClearanceDecision.objects.create(
+        clearance=row,
+        state=target,
+        content_hash=row.content_hash,
+        details=_kept(row, wanted),
+        reason=reason,
+        by=actor if isinstance(actor, User) else None,
+        business_at=at,
+        recorded_at=clock.now(),
+    )
+    way = {"kind": row.kind, "agency": row.agency, "from": str(state), "to": str(target)}
+    verb = f"activities.clearance.{event}"
+    record(actor=actor, verb=verb, obj=row.activity, reason=reason, detail=way)
+    return row
+
+
+def _kept(row: Clearance, wanted: Wanted | None) -> dict[str, object]:
+    """What was decided on: the details, the number approved, the file, what the activity said."""
+    kept: dict[str, object] = dict(row.details)
+    if row.approved_count is not None:
+        kept["approved_count"] = row.approved_count
+    if row.document is not None:
+        kept["file"] = {"sha256": row.document.sha256, "name": row.document_name}
+    if wanted is not None:
+        kept["content"] = json.loads(canonical(wanted.entries))
+    return kept
+
+
+def decide(
+    clearance: Clearance,
+    event: ClearanceEvent,
+    *,
+    wanted: Wanted,
+    actor: Actor,
+    at: datetime,
+    reason: str = "",
+    columns: Mapping[str, object] | None = None,
+) -> Clearance:
+    """Write what was decided on a clearance, and let its activity follow.
+
+    For this room's actions, inside their transaction, which holds the activity.
+    """
+    moved = move_clearance(
+        clearance, event, actor=actor, at=at, wanted=wanted, reason=reason, columns=columns
+    )
+    activity = locked(clearance.activity)
+    lacks = lacking_of(wanted, Clearance.objects.filter(activity=activity).order_by("pk"))
+    follow(activity, lacks=bool(lacks), at=at)
+    return moved
