@@ -4,16 +4,19 @@ from datetime import timedelta
 
 import pytest
 
+from tests.factories.orgs import make_user
 from tests.factories.submissions import (
     LATER,
     World,
     attach,
     entries,
+    make_draft,
     make_submission,
     make_world,
 )
 from zhouzhi.apps.obligations.domain.materials import Material
 from zhouzhi.apps.orgs import actions
+from zhouzhi.apps.orgs.domain.roles import Role
 from zhouzhi.apps.orgs.models import User
 from zhouzhi.apps.submissions.actions import confirm_for_unit, confirm_on_paper, save_draft
 from zhouzhi.apps.submissions.models import Submission
@@ -23,7 +26,9 @@ from zhouzhi.apps.submissions.permissions import (
     has_stated,
     may_judge,
     stated_by,
+    was_let_in,
 )
+from zhouzhi.apps.submissions.queries import other_judges_of
 from zhouzhi.foundation.errors import PermissionRefused
 from zhouzhi.processes.file_for_unit import file_for_unit
 from zhouzhi.processes.review_submission import accept_submission
@@ -63,6 +68,35 @@ def code_for(world: World, person: User, *, sender: User) -> None:
         at = campaign.made_at + timedelta(minutes=number)
         slip = actions.invite(membership=membership, actor=sender, by=sender, at=at)
         actions.accept_invitation(code=slip.code, password="一个很长的口令-2023", at=at)
+
+
+@pytest.mark.parametrize(("days", "may"), [(-3, True), (3, False)])
+def test_second_account_of_ones_own_making_judges_nothing_of_ones_own(days: int, may: bool) -> None:
+    world = make_world()
+    campaign = world.owed(world.place.bureau).requirement.campaign
+    at = campaign.made_at + timedelta(days=days)
+    puppet = make_user(world.place.bureau, Role.CAMPAIGN_OFFICER, username="sz-puppet")
+    puppet.set_unusable_password()
+    puppet.save()
+    slip = actions.invite(
+        membership=puppet.memberships.get(), actor=world.chief, by=world.chief, at=at
+    )
+    actions.accept_invitation(code=slip.code, password="一个很长的口令-2023", at=at)
+    puppet.refresh_from_db()
+    draft = make_draft(world.owed(world.place.bureau), world.chief, {1: 999})
+    own = submit_answer(submission=draft, actor=world.chief, at=LATER)
+    others = make_submission(world, world.place.university, {1: 1})
+    assert (may_judge(puppet, own), may_judge(puppet, others)) == (may, True)
+    assert (was_let_in(puppet, own), was_let_in(puppet, others)) == (not may, False)
+    named = {one.user_id for one in other_judges_of(own)}
+    assert (puppet.pk in named, world.second_chief.pk in named) == (may, True)
+    rows = Submission.objects.filter(from_code_of(puppet))
+    assert [row.pk for row in rows] == ([] if may else [own.pk])
+    if not may:
+        with pytest.raises(PermissionRefused):
+            accept_submission(
+                submission=own, expected_hash=own.content_hash, actor=puppet, at=LATER
+            )
 
 
 def typed_for_university(world: World) -> Submission:
@@ -109,5 +143,6 @@ def test_one_row_and_many_say_the_same_of_whose_word_it_is(word: str, to_unit: b
     rows = Submission.objects.filter(pk=version.pk)
     for person in (world.chief, world.second_chief, said_by):
         assert rows.filter(stated_by(person)).exists() is has_stated(person, version)
-        assert rows.filter(from_code_of(person)).exists() is has_sent_code(person, version)
+        tied = has_sent_code(person, version) or was_let_in(person, version)
+        assert rows.filter(from_code_of(person)).exists() is tied
     assert has_sent_code(world.second_chief, version) is ((word == "of the unit") is to_unit)

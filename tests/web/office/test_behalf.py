@@ -132,6 +132,5 @@ def test_officer_alone_reads_whom_to_ask() -> None:
     leave(world.second_chief)
     version = type_for(world, world.place.university, paper=True)
     step = sign_in(world.chief).get(url("review", version.uuid)).context["next_step"]
-    assert "本单位和协办单位现在都没有：请先邀请一位。" in step["text"]
-    assert step["url"] == url("invite", world.place.bureau.uuid)
-    assert sign_in(world.chief).get(step["url"]).status_code == 200
+    assert "本单位和协办单位现在都没有。请系统管理员或上级邀请一位；" in step["text"]
+    assert step["url"] == ""

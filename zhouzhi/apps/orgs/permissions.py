@@ -143,6 +143,22 @@ def codes_sent_by(user: Someone) -> QuerySet[Invitation]:
     return Invitation.objects.filter(made_by=key, made_by__isnull=False, was_open=True)
 
 
+def let_in_by(person_id: int | None, *, since: datetime) -> QuerySet[Invitation]:
+    """The codes of a person by which others set a password since then, a first one too (放进来).
+
+    Whoever makes an account and holds its code could act as it.
+    """
+    codes = Invitation.objects.filter(made_by=person_id, used_at__gte=since)
+    return codes.filter(made_by__isnull=False).exclude(membership__user=person_id)
+
+
+def codes_used_by(user: Someone) -> QuerySet[Invitation]:
+    """The codes of others by which `user` set a password, the first one too (凭口令设的密码)."""
+    key = getattr(user, "pk", None)
+    codes = Invitation.objects.filter(membership__user=key, used_at__isnull=False)
+    return codes.filter(made_by__isnull=False).exclude(made_by=key)
+
+
 def _around(unit_ids: frozenset[int], field: str) -> Q:
     """The condition that a path column lies in the territory of one of the units."""
     paths = OrgUnit.objects.filter(pk__in=unit_ids).order_by("path").values_list("path", flat=True)

@@ -4,7 +4,15 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from zhouzhi.apps.campaigns.permissions import visible_to as campaigns_seen_by
 from zhouzhi.apps.obligations.permissions import may_answer, may_file_for, may_run
-from zhouzhi.apps.orgs.permissions import Someone, codes_sent_by, sent_code_to, standing
+from zhouzhi.apps.orgs.models import Invitation
+from zhouzhi.apps.orgs.permissions import (
+    Someone,
+    codes_sent_by,
+    codes_used_by,
+    let_in_by,
+    sent_code_to,
+    standing,
+)
 from zhouzhi.apps.submissions.domain.states import SubmissionState
 from zhouzhi.apps.submissions.models import Submission
 
@@ -42,11 +50,15 @@ def may_confirm(user: Someone, submission: Submission) -> bool:
 
 
 def may_judge(user: Someone, submission: Submission) -> bool:
-    """Whether `user` may accept or return: an organiser's officer who did not state it."""
+    """Whether `user` may accept or return: an organiser's officer who did not state it.
+
+    Nor may one account be of the other's making: two accounts of one person are no four eyes.
+    """
     if has_stated(user, submission):
         return False
     campaign = submission.obligation.requirement.campaign
-    return may_run(user, campaign) and not has_sent_code(user, submission)
+    tied = has_sent_code(user, submission) or was_let_in(user, submission)
+    return may_run(user, campaign) and not tied
 
 
 def has_sent_code(user: Someone, submission: Submission) -> bool:
@@ -56,6 +68,13 @@ def has_sent_code(user: Someone, submission: Submission) -> bool:
     """
     since = submission.obligation.requirement.campaign.made_at
     return sent_code_to(user, stated_by_id(submission), since=since)
+
+
+def was_let_in(user: Someone, submission: Submission) -> bool:
+    """Whether who stated a version let `user` in by a code, in this campaign."""
+    since = submission.obligation.requirement.campaign.made_at
+    codes = let_in_by(stated_by_id(submission), since=since)
+    return codes.filter(membership__user=getattr(user, "pk", None)).exists()
 
 
 def has_stated(user: Someone, submission: Submission) -> bool:
@@ -83,17 +102,22 @@ def stated_by(user: Someone) -> Q:
 
 
 def from_code_of(user: Someone) -> Q:
-    """The condition that `user` sent the code of who stated it: `has_sent_code` for many rows.
+    """The condition that a code ties `user` to who stated it, for many rows.
 
-    One query, for the persons: mostly there is none, and no row need be held against the codes.
+    As `has_sent_code` or `was_let_in`. Two queries, for the persons: mostly there is none, and no
+    row need be held against the codes.
     """
-    codes = codes_sent_by(user)
-    people = set(codes.order_by().values_list("membership__user", flat=True))
+    sent = _tied_by(codes_sent_by(user), "membership__user")
+    return sent | _tied_by(codes_used_by(user), "made_by")
+
+
+def _tied_by(codes: QuerySet[Invitation], person: str) -> Q:
+    people = set(codes.order_by().values_list(person, flat=True))
     if not people:
         return Q(pk__in=())
     used = codes.filter(used_at__gte=OuterRef("obligation__requirement__campaign__made_at"))
-    by_unit = Exists(used.filter(membership__user=OuterRef("confirmed_by")))
-    by_sender = Exists(used.filter(membership__user=OuterRef("submitted_by")))
+    by_unit = Exists(used.filter(**{person: OuterRef("confirmed_by")}))
+    by_sender = Exists(used.filter(**{person: OuterRef("submitted_by")}))
     unit_said = _SAID_BY_UNIT & Q(confirmed_by__in=people) & Q(by_unit)
     return unit_said | (~_SAID_BY_UNIT & Q(submitted_by__in=people) & Q(by_sender))
 

@@ -11,7 +11,13 @@ from zhouzhi.apps.obligations.permissions import may_answer, may_run
 from zhouzhi.apps.obligations.queries import Reviewer
 from zhouzhi.apps.submissions import queries as submissions
 from zhouzhi.apps.submissions.domain.states import SubmissionState
-from zhouzhi.apps.submissions.permissions import has_sent_code, has_stated, may_confirm, may_judge
+from zhouzhi.apps.submissions.permissions import (
+    has_sent_code,
+    has_stated,
+    may_confirm,
+    may_judge,
+    was_let_in,
+)
 
 Context = dict[str, Any]
 
@@ -69,18 +75,17 @@ def next_step(current, user) -> Context | None:
         return None
     if may_judge(user, current):
         return _to_review(current, user)
-    sent_code = has_sent_code(user, current)
-    if not has_stated(user, current) and not sent_code:
+    sent_code, let_in = has_sent_code(user, current), was_let_in(user, current)
+    if not has_stated(user, current) and not sent_code and not let_in:
         return None
     others = [one for one in submissions.other_judges_of(current) if one.user_id != user.pk]
-    if sent_code:
+    if let_in:
+        said = _let_in_words(current, others)
+    elif sent_code:
         said = _code_words(current, others)
     else:
         said = _typed_words(current, others) if waits_for_word(current) else _own_words(others)
-    if others:
-        return {"text": said, "url": "", "action": ""}
-    url = reverse("office:invite", args=[campaign.lead.uuid])
-    return {"text": said, "url": url, "action": _("邀请一位管理员")}
+    return {"text": said, "url": "", "action": ""}
 
 
 def _to_review(current, user) -> Context | None:
@@ -99,8 +104,22 @@ def _own_words(others: Sequence[Reviewer]) -> str:
         return _("本人填报的须由另一位管理员或协办单位审核：%s。") % named(others)
     return _(
         "本人填报的须由另一位管理员或协办单位审核，而本单位和协办单位现在都没有第二位"
-        "专项活动管理员。请先邀请一位。"
-    )
+        "专项活动管理员。%(invite)s"
+    ) % {"invite": _invite_words()}
+
+
+def _invite_words() -> str:
+    """Who can bring another officer in: not the one whose work is to be judged."""
+    return _("请系统管理员或上级邀请一位；填报人自己在本次活动里邀请的，不能审核其填报的。")
+
+
+def _let_in_words(current, others: Sequence[Reviewer]) -> str:
+    """To whom the one who handed in has let in."""
+    said = _("您登录用的密码是凭%(name)s发的口令设定的，所以这一版须由另一位管理员或协办单位审核")
+    name = {"name": current.submitted_by.name}
+    if others:
+        return _("%(said)s：%(names)s。") % {"said": said % name, "names": named(others)}
+    return _("%(said)s。%(invite)s") % {"said": said % name, "invite": _invite_words()}
 
 
 def _code_words(current, others: Sequence[Reviewer]) -> str:
@@ -114,25 +133,19 @@ def _code_words(current, others: Sequence[Reviewer]) -> str:
             )
             % name
         )
-    return (
-        _(
-            "%(name)s登录用的密码是凭您发的口令设定的，所以这一版须由另一位管理员或协办单位审核，"
-            "而现在没有第二位专项活动管理员。请先邀请一位；以后的口令可请系统管理员来发。"
-        )
-        % name
-    )
+    return _(
+        "%(name)s登录用的密码是凭您发的口令设定的，所以这一版须由另一位管理员或协办单位审核，"
+        "而现在没有第二位专项活动管理员。%(invite)s"
+    ) % {**name, "invite": _invite_words()}
 
 
 def _typed_words(current, others: Sequence[Reviewer]) -> str:
     unit = {"unit": current.obligation.participant.unit_name, "names": named(others)}
     if not others:
-        return (
-            _(
-                "请提醒%(unit)s登录确认。%(unit)s不便登录的，须由第二位管理员核对盖章纸质件，"
-                "而本单位和协办单位现在都没有：请先邀请一位。"
-            )
-            % unit
-        )
+        return _(
+            "请提醒%(unit)s登录确认。%(unit)s不便登录的，须由第二位管理员核对盖章纸质件，"
+            "而本单位和协办单位现在都没有。%(invite)s"
+        ) % {**unit, "invite": _invite_words()}
     if not submissions.papers_of(current):
         return (
             _(

@@ -77,7 +77,7 @@ def _words(caution: Caution) -> str:
         case CautionKind.ONE_REVIEWER:
             said = _(
                 "“%(title)s”本级也要填，须由填报人以外的管理员审核；本单位和协办单位现在没有第二位"
-                "专项活动管理员，请先在通讯录邀请一位"
+                "专项活动管理员，请系统管理员或上级邀请一位"
             )
     return said % facts
 

@@ -161,7 +161,7 @@ def _by_others(request: SignedIn, one: Awaited) -> str:
     """What the user may not judge, with who may: 件须由他人审核：尹明哲（市委宣传部）."""
     others = [row for row in reviewers_of(one.campaign) if row.user_id != request.user.pk]
     if not others:
-        return _("件须由他人审核，请先邀请一位管理员")
+        return _("件须由他人审核，请系统管理员或上级邀请一位管理员")
     return _("件须由他人审核：%s") % named(others)
 
 

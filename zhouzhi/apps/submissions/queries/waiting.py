@@ -9,7 +9,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from zhouzhi.apps.campaigns.domain.states import CampaignState
 from zhouzhi.apps.campaigns.models import Campaign
 from zhouzhi.apps.obligations.queries import Reviewer, due_by, handed_in_to, reviewers_of
-from zhouzhi.apps.orgs.permissions import Someone, standing
+from zhouzhi.apps.orgs.permissions import Someone, let_in_by, standing
 from zhouzhi.apps.submissions.domain.file_kinds import SVG
 from zhouzhi.apps.submissions.domain.papers import NOT_PAPER, may_be_paper
 from zhouzhi.apps.submissions.domain.states import SubmissionState
@@ -126,10 +126,12 @@ def papers_of(submission: Submission) -> list[Evidence]:
 
 
 def other_judges_of(submission: Submission) -> list[Reviewer]:
-    """Who may judge a version besides those who stated it (审核人). Two queries."""
+    """Who may judge a version (审核人): not who stated it, nor whom they let in. Three queries."""
     person_id = stated_by_id(submission)
     campaign = submission.obligation.requirement.campaign
-    return [one for one in reviewers_of(campaign) if one.user_id != person_id]
+    codes = let_in_by(person_id, since=campaign.made_at)
+    tied = {person_id, *codes.values_list("membership__user", flat=True)}
+    return [one for one in reviewers_of(campaign) if one.user_id not in tied]
 
 
 def _to_confirm_by(user: Someone) -> QuerySet[Submission]:
