@@ -31,6 +31,20 @@ from zhouzhi.apps.activities.actions.papers import (
     keep_paper,
     tell_agency,
 )
+from zhouzhi.apps.activities.actions.photos import (
+    MOST_PHOTOS,
+    PHOTO_MEGABYTES,
+    TooManyPhotos,
+    add_photo,
+    remove_photo,
+    revise_photo,
+)
+from zhouzhi.apps.activities.actions.records import (
+    NotAPicture,
+    SessionUnknown,
+    record_press,
+    tell_after_event,
+)
 from zhouzhi.apps.activities.actions.references import CampaignUnknown, HostUnknown
 from zhouzhi.apps.activities.actions.reviewing import (
     ClearingOver,
@@ -68,6 +82,8 @@ from zhouzhi.apps.activities.domain.checks import EntriesRefused
 from zhouzhi.apps.activities.domain.readiness import NotReady
 
 __all__ = [
+    "MOST_PHOTOS",
+    "PHOTO_MEGABYTES",
     "ActivityFixed",
     "AttendanceMissing",
     "CampaignUnknown",
@@ -88,6 +104,7 @@ __all__ = [
     "MeasuresMissing",
     "NoExemption",
     "NoNewTime",
+    "NotAPicture",
     "NotCleared",
     "NotReady",
     "NotThisPaper",
@@ -100,12 +117,15 @@ __all__ = [
     "QuestionsOpen",
     "RefusalUnexplained",
     "Scan",
+    "SessionUnknown",
     "SessionWasHeld",
     "StrikeUnexplained",
     "Telling",
     "TellingIncomplete",
+    "TooManyPhotos",
     "Writing",
     "add_demand",
+    "add_photo",
     "begin_clearances",
     "create_activity",
     "delete_draft",
@@ -116,11 +136,15 @@ __all__ = [
     "keep_paper",
     "make_demands",
     "move_activity",
+    "record_press",
     "refuse_clearance",
+    "remove_photo",
     "revise_activity",
+    "revise_photo",
     "settle_clearances",
     "settle_many",
     "strike_demand",
+    "tell_after_event",
     "tell_agency",
     "write_activities",
 ]

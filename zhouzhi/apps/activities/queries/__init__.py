@@ -12,6 +12,7 @@ from zhouzhi.apps.activities.queries.one import (
     times_of_all,
     when_of,
 )
+from zhouzhi.apps.activities.queries.records import photo_for, photos_of, press_of
 from zhouzhi.apps.activities.queries.register import (
     COUNTED_UP_TO,
     RegisterFilter,
@@ -43,6 +44,9 @@ __all__ = [
     "entries_of_all",
     "hash_of",
     "is_cleared",
+    "photo_for",
+    "photos_of",
+    "press_of",
     "register_page",
     "register_root",
     "rows_of",
