@@ -12,7 +12,7 @@ from tests.factories.submissions import make_draft, make_world
 from tests.web.office.clients import sign_in
 from zhouzhi.apps.submissions.domain.content import PressPart
 from zhouzhi.apps.submissions.queries import content_of
-from zhouzhi.web.bounds import FORM_BYTES, STRANGER_BYTES
+from zhouzhi.web.bounds import FIELD_LENGTH, FORM_BYTES, STRANGER_BYTES
 from zhouzhi.web.office.uploads import AT_ONCE_BYTES
 
 pytestmark = pytest.mark.django_db
@@ -140,3 +140,20 @@ def test_marks_that_nobody_sees_are_taken_out_of_what_is_sent() -> None:
     assert content.omissions == ((wanted, "没有"),)
     assert content.press == (PressPart("云江日报", "科技周开幕"),)
     assert [part.filename for part in content.files] == ["总结xcod.txt"]
+
+
+def test_field_longer_than_any_is_refused_before_anything_is_done_with_it() -> None:
+    world = make_world()
+    reading = make_reading(world.place.bureau, world.chief)
+    part = reading.read_notices.get()
+    client = sign_in(world.chief)
+    url = reverse("office:fact_add", args=[part.uuid, "duty"])
+    form = {"form_key": uuid.uuid4().hex, "title": "照办", "about": "other"}
+    answer = client.post(url, {**form, "quote": "1" * (FIELD_LENGTH + 1)})
+    page = answer.content.decode()
+    assert (answer.status_code, "有一栏填了 300001 字" in page, len(page) < 50_000) == (
+        413,
+        True,
+        True,
+    )
+    assert client.post(url, {**form, "quote": "1" * FIELD_LENGTH}).status_code == 422

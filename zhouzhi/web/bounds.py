@@ -14,6 +14,8 @@ Bounded = TypeVar("Bounded", bound=View)
 MEGABYTE = 1024 * 1024
 STRANGER_BYTES = MEGABYTE // 4
 FORM_BYTES = 32 * MEGABYTE
+FIELD_LENGTH = 300_000
+"""Every field says its own length; beyond this one it is not even looked at, nor given back."""
 
 
 class BodyTooLarge(TooLarge):
@@ -31,6 +33,16 @@ class ControlMarks(InvalidInput):
         "填写的内容里有看不见的控制字符，没有提交。请退回上一页，删去从别处粘贴来的乱码后再交。"
     )
     status = 400
+
+
+class WordsTooMany(TooLarge):
+    """One field holds more than any field of ours keeps (一栏过长)."""
+
+    code = "words_too_many"
+    template = gettext_noop(
+        "有一栏填了 {length} 字，任何一栏都不超过 {most} 字，没有收下。"
+        "请退回上一页删减，长文请作为文件上传。"
+    )
 
 
 def takes_bytes(most: int) -> Callable[[Bounded], Bounded]:
@@ -75,6 +87,8 @@ class WithinBounds:
 class WithoutControlMarks:
     """Refuse NUL in any address or form field, in words: PostgreSQL takes it nowhere.
 
+    So is a field that is longer than any, before a view opens its transaction over it.
+
     What else nobody sees is taken out of every form and file name that is sent: a field knows
     whether it holds one line, but a reason or a file's name comes without a field.
     """
@@ -91,6 +105,8 @@ class WithoutControlMarks:
         """Answer a request that holds NUL; make the words of any other plain."""
         if _holds_nul(request.GET) or _holds_nul(request.POST):
             return refused(ControlMarks())
+        if (longest := _longest(request.POST)) > FIELD_LENGTH:
+            return refused(WordsTooMany(length=longest, most=FIELD_LENGTH))
         if request.method == "POST":
             request.POST = _plain(request.POST)  # type: ignore[assignment]  # mutable, as sent
             for name in request.FILES:
@@ -105,6 +121,10 @@ def _plain(fields: QueryDict) -> QueryDict:
         plain.setlist(name, [plain_text(word) for word in words])
     plain._mutable = False
     return plain
+
+
+def _longest(fields: QueryDict) -> int:
+    return max((len(word) for _, words in fields.lists() for word in words), default=0)
 
 
 def _holds_nul(fields: QueryDict) -> bool:
