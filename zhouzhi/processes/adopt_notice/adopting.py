@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from zhouzhi.apps.activities import actions as activities
 from zhouzhi.apps.campaigns import actions as campaigns
 from zhouzhi.apps.campaigns.domain.content import campaign_name
 from zhouzhi.apps.campaigns.models import Campaign
@@ -21,6 +22,7 @@ from zhouzhi.processes.adopt_notice.forms import form_of, give_waiting_form
 from zhouzhi.processes.adopt_notice.issuers import issuing_units
 from zhouzhi.processes.adopt_notice.readiness import Part, ready_parts
 from zhouzhi.processes.adopt_notice.specs import (
+    demand_specs,
     occasion_specs,
     requirement_specs,
     strand_specs,
@@ -77,7 +79,7 @@ def _adopt(part: Part, unit: OrgUnit, adoption: Adoption, *, at: datetime, actor
 def _create_campaign(
     part: Part, notice: Notice, organisers: list[OrgUnit], *, at: datetime, actor: Actor
 ) -> Campaign:
-    """The draft campaign that a notice makes, with its duties and their form."""
+    """The draft campaign that a notice makes: its duties, their form, what is to be cleared."""
     content = part.content
     assert content.period is not None  # noqa: S101 - `ready_parts` refused a notice without
     starts_on, ends_on = content.period
@@ -98,6 +100,9 @@ def _create_campaign(
     )
     actions.attach_campaign(notice=notice, campaign=campaign, actor=actor)
     _create_requirements(part, notice, campaign, at=at, actor=actor)
+    activities.make_demands(
+        campaign=campaign, notice=notice, specs=demand_specs(content), actor=actor
+    )
     return campaign
 
 

@@ -15,7 +15,7 @@ from zhouzhi.documents.reading.kinds import FindingKind
 from zhouzhi.foundation.errors import Refusal
 from zhouzhi.processes.adopt_notice.issuers import Side, issuer_side, registered_issuers
 from zhouzhi.processes.adopt_notice.readiness import AlreadyAdopted, Part, parts_of, ready_parts
-from zhouzhi.processes.adopt_notice.specs import requirement_specs, statistics_form
+from zhouzhi.processes.adopt_notice.specs import demand_specs, requirement_specs, statistics_form
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +67,9 @@ def _effects(part: Part, side: Side | None) -> list[str]:
         lines.append(_("活动安排 %(events)d 项，主要内容 %(strands)d 条") % counts)
     if content.asks_for_statistics:
         lines.append(_form_words(part))
+    demands = demand_specs(content)
+    if demands:
+        lines.append(_("活动审查要求 %(count)d 项") % {"count": len(demands)})
     return lines
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, time
 from typing import Any
 
+from zhouzhi.apps.activities.domain.demands import DemandSpec, Duty, demands_of
 from zhouzhi.apps.campaigns.domain.content import OccasionKind, OccasionSpec, StrandSpec
 from zhouzhi.apps.measures.domain.forms import FormLine
 from zhouzhi.apps.notices.domain.content import DecidedFact, NoticeContent, makes_requirement
@@ -95,6 +96,19 @@ def _duty(fact: DecidedFact) -> RequirementSpec:
         due=DueRule(DueKind.NONE),
         due_on=None,
         due_words="",
+    )
+
+
+def demand_specs(content: NoticeContent) -> tuple[DemandSpec, ...]:
+    """What the notice demands to be cleared (审查要求), each with its sentence and its place."""
+    return demands_of(
+        Duty(
+            about=fact.value["about"],
+            sentence=fact.value["sentence"],
+            agencies=tuple(fact.value["agencies"]),
+            span=fact.span,
+        )
+        for fact in content.of(FindingKind.DUTY)
     )
 
 

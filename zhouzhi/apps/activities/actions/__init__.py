@@ -6,6 +6,7 @@ from zhouzhi.apps.activities.actions.demands import (
     StrikeUnexplained,
     add_demand,
     make_demands,
+    rescope_demand,
     strike_demand,
 )
 from zhouzhi.apps.activities.actions.guards import EventReasonMissing
@@ -16,6 +17,7 @@ from zhouzhi.apps.activities.actions.life import (
     NotYetHeld,
     move_activity,
 )
+from zhouzhi.apps.activities.actions.moved_units import relist_below
 from zhouzhi.apps.activities.actions.papers import (
     DayAhead,
     LicenceEntry,
@@ -138,7 +140,9 @@ __all__ = [
     "move_activity",
     "record_press",
     "refuse_clearance",
+    "relist_below",
     "remove_photo",
+    "rescope_demand",
     "revise_activity",
     "revise_photo",
     "settle_clearances",

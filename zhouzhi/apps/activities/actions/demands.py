@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db import transaction
 
 from zhouzhi.apps.activities.actions.settling import settle_many
-from zhouzhi.apps.activities.domain.clearing import ClearanceKind
+from zhouzhi.apps.activities.domain.clearing import ClearanceKind, Scope
 from zhouzhi.apps.activities.domain.demands import DemandSpec
 from zhouzhi.apps.activities.models import ClearanceDemand
 from zhouzhi.apps.activities.queries.demands import activities_under
@@ -98,6 +98,18 @@ def strike_demand(
     return _told("strike", demand, actor=actor, at=at, reason=why)
 
 
+@transaction.atomic
+def rescope_demand(
+    *, demand: ClearanceDemand, scope: Scope, actor: Actor, at: datetime
+) -> ClearanceDemand:
+    """Say to which activities a demand applies (适用范围). CampaignClosed, PermissionRefused."""
+    must_organise(actor, demand.campaign)
+    must_be_open(demand.campaign)
+    ClearanceDemand.objects.filter(pk=demand.pk).update(scope=scope)
+    demand.scope = scope
+    return _told("rescope", demand, actor=actor, at=at)
+
+
 def _told(
     act: str, demand: ClearanceDemand, *, actor: Actor, at: datetime, reason: str = ""
 ) -> ClearanceDemand:
@@ -109,7 +121,7 @@ def _told(
         verb=f"activities.demand.{act}",
         obj=demand,
         reason=reason,
-        detail={"activities": count},
+        detail={"activities": count, "scope": demand.scope},
     )
     return demand
 
