@@ -79,7 +79,7 @@ def why_unread(row: Sequence[str], cells: Mapping[str, str], register: Register)
     is_numbered = words[0].isdecimal()
     if is_numbered and not any(cells.values()):
         return Said(gettext_noop("只有序号，没有单位，不导入"))
-    why = _margin(words[1:] if is_numbered and len(words) > 1 else words)
+    why = margin(words[1:] if is_numbered and len(words) > 1 else words)
     return why if why is not None and not _names_unit(cells, register) else None
 
 
@@ -88,7 +88,7 @@ def _names_unit(cells: Mapping[str, str], register: Register) -> bool:
     return cells.get("code") in register.units or bool(name and register.called(name))
 
 
-def _margin(words: Sequence[str]) -> Said | None:
+def margin(words: Sequence[str]) -> Said | None:
     """What stands in a row beside the units of a sheet, told by its first words."""
     first = words[0]
     label, colon, _ = re.sub(r"\s", "", first).replace(":", "：").partition("：")

@@ -1,0 +1,60 @@
+"""Whose activities a sheet may tell of, and who its hosts are (单位查找)."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A unit of the register by its code and names."""
+
+    code: str
+    name: str
+    short_name: str = ""
+
+
+@dataclass(slots=True)
+class Directory:
+    """The units by the names that cells call them.
+
+    `own` are the codes of the units that the person enters activities of, `serving` those of them
+    that take part in the campaign, `near` those of the campaign's territory. `default` is the unit
+    of a row that names none, "" where each row has to. `area` is the area code around.
+    """
+
+    units: Iterable[Named]
+    own: Collection[str]
+    serving: Collection[str]
+    near: Collection[str]
+    default: str = ""
+    area: str = ""
+    names: dict[str, str] = field(default_factory=dict)
+    _by_name: dict[str, set[str]] = field(default_factory=dict)
+    _by_short_name: dict[str, set[str]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for unit in self.units:
+            self.names[unit.code] = unit.name
+            self._by_name.setdefault(unit.name, set()).add(unit.code)
+            if unit.short_name:
+                self._by_short_name.setdefault(unit.short_name, set()).add(unit.code)
+
+    def own_called(self, words: str) -> tuple[str, ...]:
+        """The codes of the own units of this code or name; those that serve before all others."""
+        if words in self.own:
+            return (words,)
+        for known in (self._by_name, self._by_short_name):
+            found = known.get(words, set()) & set(self.own)
+            if found:
+                return tuple(sorted(found & set(self.serving) or found))
+        return ()
+
+    def host_called(self, name: str) -> str:
+        """The code of the one unit of this name; "" where none or several have it.
+
+        A short name means a unit of the campaign's territory: every city has its 市教育局.
+        """
+        full = self._by_name.get(name, set())
+        near = (full | self._by_short_name.get(name, set())) & set(self.near)
+        found = near if len(near) == 1 else full
+        return min(found) if len(found) == 1 else ""

@@ -1,0 +1,282 @@
+"""One row of a sheet of activities (活动表的一行), read as what is stated of an activity."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache, partial
+
+from zhouzhi.apps.activities.domain.checks import faults
+from zhouzhi.apps.activities.domain.entries import (
+    ActivityEntries,
+    CampaignEntry,
+    FundEntry,
+    HostEntry,
+)
+from zhouzhi.apps.activities.domain.kinds import ActivityKind, FundSource, HostRole, Mode
+from zhouzhi.apps.activities.domain.sheets import cells as read
+from zhouzhi.apps.activities.domain.sheets.columns import Columns
+from zhouzhi.apps.activities.domain.sheets.directory import Directory
+from zhouzhi.apps.activities.domain.sheets.headings import HEADINGS
+from zhouzhi.apps.activities.domain.sheets.printed import (
+    FUND_KEYS,
+    HOST_KEYS,
+    STAFF_KEYS,
+    Setting,
+    cell_of,
+)
+from zhouzhi.apps.activities.domain.sheets.remarks import Remarks
+from zhouzhi.apps.activities.domain.sheets.sessions import sessions_of, times_in
+from zhouzhi.apps.activities.domain.sheets.when_words import WrittenWhens
+from zhouzhi.apps.activities.domain.spans import Span, is_in_week, span_of_all
+from zhouzhi.apps.orgs.domain.telephones import Telephone, TelephoneRefused, printed, telephones
+from zhouzhi.foundation.errors import gettext_noop
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row by what it is known by: its activity's code, or unit, name and first day."""
+
+    number: int
+    cells: Mapping[str, str]
+    code: str
+    unit_code: str
+    name: str
+    starts_on: date | None
+    times: WrittenWhens
+
+    @property
+    def key(self) -> tuple[str, str, date | None]:
+        """Unit, name and first day: by these a row without a code finds its activity again."""
+        return self.unit_code, self.name, self.starts_on
+
+
+@dataclass(frozen=True, slots=True)
+class KnownActivity:
+    """An activity of the register as a plan takes it.
+
+    `entries` are None for one that no row can mean by its code or its unit, name and first day.
+    """
+
+    code: str
+    unit_code: str
+    name: str
+    starts_on: date | None
+    may_edit: bool = True
+    edit_count: int = 0
+    entries: ActivityEntries | None = None
+
+    @property
+    def key(self) -> tuple[str, str, date | None]:
+        """Unit, name and first day."""
+        return self.unit_code, self.name, self.starts_on
+
+
+def identify(
+    number: int, cells: Mapping[str, str], setting: Setting, directory: Directory
+) -> tuple[Row, Remarks]:
+    """What a row is known by, and what is said of it so far."""
+    remarks = Remarks()
+    times = times_in(cells, setting.week)
+    span = span_of_all(times.whens)
+    row = Row(
+        number,
+        cells,
+        code=cells.get("code", "").upper(),
+        unit_code=_unit(cells, directory, remarks),
+        name=cells.get("name", ""),
+        starts_on=span.first if span else None,
+        times=times,
+    )
+    return row, remarks
+
+
+def understand(
+    row: Row,
+    known: KnownActivity | None,
+    columns: Columns,
+    setting: Setting,
+    directory: Directory,
+    remarks: Remarks,
+) -> ActivityEntries:
+    """What a row states of a new activity, or of a known one: blank cells leave that as it is."""
+    base = known.entries if known and known.entries else _blank(row, setting, directory)
+    cells = _changed(row, known, setting, directory)
+    if known is None or cells.keys() & _OF_TIME:
+        remarks.problems += row.times.problems
+        remarks.asides += row.times.asides
+    entries = _with_words(base, cells, remarks, directory)
+    entries = _with_hosts(entries, cells, directory)
+    entries = _with_strand(entries, cells, setting, remarks)
+    entries = _with_people_and_money(entries, cells, columns, remarks)
+    entries = sessions_of(entries, cells, row.times, is_new=known is None, remarks=remarks)
+    remarks.problems += [fault.words for fault in faults(entries)]
+    week = Span(setting.week.starts_on, setting.week.ends_on)
+    if not is_in_week([session.when for session in entries.sessions], week):
+        remarks.aside(_OUTSIDE)
+    return entries
+
+
+def _unit(cells: Mapping[str, str], directory: Directory, remarks: Remarks) -> str:
+    words = cells.get("unit", "")
+    if not words:
+        if not directory.default:
+            remarks.problem(_NO_UNIT)
+        return directory.default
+    found = directory.own_called(words)
+    if len(found) != 1:
+        remarks.problem(_SEVERAL_UNITS if found else _STRANGE_UNIT, cell=words, count=len(found))
+        return ""
+    if found[0] not in directory.serving:
+        remarks.problem(_NOT_SERVING, cell=words)
+    return found[0]
+
+
+def _blank(row: Row, setting: Setting, directory: Directory) -> ActivityEntries:
+    """A new activity before its row has said anything: the unit itself holds it."""
+    unit = directory.names.get(row.unit_code, "")
+    host = (HostEntry(HostRole.HOST, unit, row.unit_code),) if unit else ()
+    campaigns = (CampaignEntry(setting.campaign),)
+    return ActivityEntries(row.name, ActivityKind.OTHER, campaigns=campaigns, hosts=host)
+
+
+def _changed(
+    row: Row, known: KnownActivity | None, setting: Setting, directory: Directory
+) -> dict[str, str]:
+    """The cells that say something else than the register; all that say anything, of a new one."""
+    told = {key: cell for key, cell in row.cells.items() if cell}
+    if known is None or known.entries is None:
+        return told
+    unit = directory.names.get(known.unit_code, "")
+    return {
+        key: cell
+        for key, cell in told.items()
+        if cell != _flat(cell_of(key, known.entries, setting, unit=unit, code=known.code))
+    }
+
+
+def _flat(words: str) -> str:
+    return " ".join(words.split())
+
+
+def _with_words(
+    entries: ActivityEntries, cells: Mapping[str, str], remarks: Remarks, directory: Directory
+) -> ActivityEntries:
+    said: dict[str, object] = {field: cells[key] for key, field in _PLAIN.items() if key in cells}
+    for key, (field, way) in _READ.items():
+        if key in cells and (found := way(cells[key], remarks)) not in (None, ()):
+            said[field] = found
+    if "mode" not in said and cells.get("place") in read.ONLINE_PLACES:
+        said["mode"] = Mode.ONLINE
+    if "ages" in cells:
+        said["age_from"], said["age_to"] = read.ages_in(cells["ages"], remarks)
+    if "telephone" in cells:
+        said["contact_telephone"] = _telephone(cells["telephone"], directory.area, remarks)
+    return replace(entries, **said)  # type: ignore[arg-type]
+
+
+def _telephone(cell: str, area: str, remarks: Remarks) -> str:
+    """The office numbers of a cell; a mobile is somebody's own and is not taken down."""
+    try:
+        numbers = _numbers(cell, area)
+    except TelephoneRefused as refusal:
+        remarks.problems.append(refusal.words)
+        return ""
+    if any(number.is_mobile for number in numbers):
+        remarks.aside(_MOBILE)
+    return printed(tuple(number for number in numbers if not number.is_mobile))
+
+
+@lru_cache(maxsize=2048)
+def _numbers(cell: str, area: str) -> tuple[Telephone, ...]:
+    return telephones(cell, area=area)
+
+
+def _with_hosts(
+    entries: ActivityEntries, cells: Mapping[str, str], directory: Directory
+) -> ActivityEntries:
+    told = {role: read.listed(cells[key]) for key, role in HOST_KEYS.items() if key in cells}
+    if not told:
+        return entries
+    hosts: dict[tuple[HostRole, str], HostEntry] = {}
+    for role in HOST_KEYS.values():
+        kept = [host for host in entries.hosts if host.role is role and role not in told]
+        new = [HostEntry(role, name, directory.host_called(name)) for name in told.get(role, ())]
+        for host in (*kept, *new):
+            hosts.setdefault((role, host.unit_code or host.name), host)
+    return replace(entries, hosts=tuple(hosts.values()))
+
+
+def _with_strand(
+    entries: ActivityEntries, cells: Mapping[str, str], setting: Setting, remarks: Remarks
+) -> ActivityEntries:
+    strand = _strand_called(cells["strand"], setting) if "strand" in cells else None
+    if "strand" in cells and strand is None:
+        remarks.aside(_NO_STRAND, cell=cells["strand"])
+    served = {one.campaign: one for one in entries.campaigns}
+    held = served.get(setting.campaign)
+    if held is None or strand is not None:
+        served[setting.campaign] = CampaignEntry(setting.campaign, strand)
+    return replace(entries, campaigns=tuple(served.values()))
+
+
+def _strand_called(cell: str, setting: Setting) -> int | None:
+    """The one strand whose title is the cell, or holds it, or is held in it."""
+    for fits in (str.__eq__, str.__contains__, lambda title, word: title in word):
+        found = [at for at, title in setting.strands.items() if fits(title, cell)]
+        if len(found) == 1:
+            return found[0]
+    return None
+
+
+def _with_people_and_money(
+    entries: ActivityEntries, cells: Mapping[str, str], columns: Columns, remarks: Remarks
+) -> ActivityEntries:
+    staff, funds = dict(entries.staff), {fund.source: fund for fund in entries.funds}
+    for key, kind in STAFF_KEYS.items():
+        count = read.count_in(cells[key], HEADINGS[key][0], remarks) if key in cells else None
+        if count is not None:
+            staff[kind] = count
+    for key, source in FUND_KEYS.items():
+        words = columns.words_of(key)
+        amount = read.money_in(cells[key], words, remarks) if key in cells else None
+        if amount is not None:
+            funds[source] = replace(funds.get(source, FundEntry(source, amount)), amount=amount)
+    if "money" in cells:
+        amount = read.money_in(cells["money"], columns.words_of("money"), remarks)
+        if amount and funds:
+            remarks.aside(_OTHER_SUM)
+        elif amount:
+            funds[FundSource.OTHER] = FundEntry(FundSource.OTHER, amount, _UNDIVIDED)
+            remarks.aside(_UNDIVIDED_SAID)
+    return replace(
+        entries,
+        staff=tuple((kind, staff[kind]) for kind in STAFF_KEYS.values() if kind in staff),
+        funds=tuple(funds[source] for source in FUND_KEYS.values() if source in funds),
+    )
+
+
+_OF_TIME = frozenset({"when", "day", "starts", "ends", "hours"})
+_PLAIN = {
+    "name": "name",
+    "summary": "summary",
+    "leader": "leader",
+    "office": "contact_office",
+}
+_READ: dict[str, tuple[str, Callable[[str, Remarks], object]]] = {
+    "kind": ("kind", read.kind_in),
+    "mode": ("mode", read.mode_in),
+    "audience": ("audiences", read.audiences_in),
+    "topic": ("topics", lambda cell, _: read.listed(cell)),
+    "is_ministry_task": ("is_ministry_task", partial(read.yes_in, "is_ministry_task")),
+    "is_key": ("is_key", partial(read.yes_in, "is_key")),
+}
+_NO_UNIT = gettext_noop("缺少填报单位")
+_SEVERAL_UNITS = gettext_noop("有 {count} 个单位都叫“{cell}”，请写全称")
+_STRANGE_UNIT = gettext_noop("填报单位“{cell}”不在您可以填报的单位里，请写通讯录中的全称")
+_NOT_SERVING = gettext_noop("“{cell}”不在这次专项活动的范围内")
+_OUTSIDE = gettext_noop("时间在活动期以外：照样记入台账，不计入活动周的数字")
+_MOBILE = gettext_noop("手机号码不进台账，请填办公电话")
+_NO_STRAND = gettext_noop("主题板块“{cell}”不在这次专项活动的主要内容里，没有记")
+_OTHER_SUM = gettext_noop("经费与台账里分来源的数不同，没有改：请在活动页面分来源填写")
+_UNDIVIDED = "活动表所列，未分来源"
+_UNDIVIDED_SAID = gettext_noop("经费没有分来源，先记在“其他”，导入后请分开填写")

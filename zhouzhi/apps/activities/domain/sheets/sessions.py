@@ -1,0 +1,99 @@
+"""The sessions of a row (场次): its times, with the places, numbers and speakers of each."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from zhouzhi.apps.activities.domain.entries import ActivityEntries, SessionEntry
+from zhouzhi.apps.activities.domain.sheets import cells as read
+from zhouzhi.apps.activities.domain.sheets.headings import HEADINGS
+from zhouzhi.apps.activities.domain.sheets.remarks import Remarks
+from zhouzhi.apps.activities.domain.sheets.when_words import (
+    Week,
+    WrittenWhens,
+    same_when,
+    whens_in,
+)
+from zhouzhi.apps.activities.domain.when import When, WhenKind
+from zhouzhi.foundation.errors import gettext_noop
+
+_OF_SESSIONS = frozenset({"place", "platform", "link", "expected", "capacity", "speaker"})
+_OF_TIME = frozenset({"when", "day", "starts", "ends", "hours"})
+
+
+def times_in(cells: Mapping[str, str], week: Week) -> WrittenWhens:
+    """The times of a row, out of one column or of several together."""
+    when = cells.get("when", "")
+    day = cells.get("day", "") or _from_to(cells.get("starts", ""), cells.get("ends", ""))
+    if day and when and whens_in(when, week=week).whens[0].kind is not WhenKind.OPEN:
+        day = ""
+    said = " ".join(filter(None, (day, when, cells.get("hours", ""))))
+    return whens_in(said, week=week)
+
+
+def _from_to(starts: str, ends: str) -> str:
+    if not starts or not ends or starts == ends:
+        return starts or ends
+    return f"{starts}至{ends}"
+
+
+def sessions_of(
+    entries: ActivityEntries,
+    cells: Mapping[str, str],
+    times: WrittenWhens,
+    *,
+    is_new: bool,
+    remarks: Remarks,
+) -> ActivityEntries:
+    """The entries with the sessions that a row tells; each keeps what the row says nothing of."""
+    is_timed = is_new or bool(cells.keys() & _OF_TIME)
+    if not is_timed and not cells.keys() & _OF_SESSIONS:
+        return entries
+    held = entries.sessions or (SessionEntry(When(WhenKind.OPEN)),)
+    sessions = _timed(held, times.whens) if is_timed else held
+    parts = {key: read.each_of(cells[key], len(sessions)) for key in _OF_SESSIONS & cells.keys()}
+    rows = tuple(
+        _with_cells(session, {key: part[at] for key, part in parts.items()}, remarks)
+        for at, session in enumerate(sessions)
+    )
+    _ask_about_count(cells.get("expected", ""), rows, remarks)
+    remarks.asides[:] = list(dict.fromkeys(remarks.asides))
+    return replace(entries, sessions=rows)
+
+
+def _timed(held: Sequence[SessionEntry], whens: Sequence[When]) -> tuple[SessionEntry, ...]:
+    """Sessions at these times: as many as are held keep their order, else those held then."""
+    if len(held) == len(whens):
+        return tuple(replace(one, when=when) for one, when in zip(held, whens, strict=True))
+    left = {same_when(one.when): one for one in reversed(held)}
+    first = held[0]
+    blank = replace(first, uuid="", speakers=())
+    return tuple(replace(left.pop(when, blank), when=when) for when in whens)
+
+
+def _with_cells(session: SessionEntry, cells: Mapping[str, str], remarks: Remarks) -> SessionEntry:
+    said: dict[str, object] = {}
+    if "place" in cells:
+        is_online = cells["place"] in read.ONLINE_PLACES
+        said["places"] = () if is_online else read.places_in(cells["place"])
+        if said["places"] == tuple(replace(one, venue="") for one in session.places):
+            del said["places"]
+    if "speaker" in cells:
+        said["speakers"] = read.speakers_in(cells["speaker"])
+    for key, field in (("platform", "online_platform"), ("link", "online_link")):
+        if key in cells:
+            said[field] = cells[key]
+    for key, field in (("expected", "expected_count"), ("capacity", "capacity")):
+        count = read.count_in(cells[key], HEADINGS[key][0], remarks) if cells.get(key) else None
+        if count is not None:
+            said[field] = count
+    return replace(session, **said)  # type: ignore[arg-type]
+
+
+def _ask_about_count(cell: str, rows: Sequence[SessionEntry], remarks: Remarks) -> None:
+    """One number for several sessions is taken for each: a licence must do for the fullest."""
+    count = rows[0].expected_count
+    if len(rows) > 1 and count and not read.is_each(cell) and not {"；", ";"} & set(cell) and cell:
+        remarks.aside(_EACH, count=count, sessions=len(rows))
+
+
+_EACH = gettext_noop("共 {sessions} 场，只写了一个人数，按每场 {count} 人记，请核对")
