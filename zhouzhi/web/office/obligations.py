@@ -226,7 +226,7 @@ def submit(request: SignedIn, uuid: str) -> HttpResponse:
             submission=draft,
             actor=request.user,
             at=clock.business_now(),
-            expected_hash=request.POST.get("content_hash", "-"),
+            expected_hash=request.POST.get("content_hash") or "-",
         )
         messages.success(request, _("已报送，等待审核。"))
         return redirect("office:obligation", uuid)

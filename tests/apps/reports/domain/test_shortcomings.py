@@ -1,11 +1,12 @@
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from tests.apps.reports.domain.stories import WEIHAI, national_form, standing
 from zhouzhi.apps.reports.domain.compose import compose
 from zhouzhi.apps.reports.domain.sentences import words_of
-from zhouzhi.apps.reports.domain.story import Story
+from zhouzhi.apps.reports.domain.story import Owing, Story
 
 
 def told(story: Story) -> str:
@@ -43,3 +44,24 @@ def test_own_return_is_told_apart_among_those_not_counted(units: int, words: str
     form = replace(national_form(*[1] * 20, expected=4, accepted=3 - units), has_own=True)
     story = replace(WEIHAI, standings=(*owing, own), form=form)
     assert told(story) == words
+
+
+def test_nobody_is_named_for_what_is_not_due_yet() -> None:
+    due_on = date(2023, 6, 10)
+    has_time = [
+        replace(standing(unit, duty=duty, accepted=False), is_due=False, due_on=due_on)
+        for duty in ("总结", "统计表")
+        for unit in ("甲局", "乙局")
+    ]
+    waits = replace(
+        standing("丙局", duty="总结", accepted=False),
+        owing=Owing.WAITING,
+        is_due=False,
+        due_on=due_on,
+    )
+    late = standing("丁局", duty="方案", accepted=False)
+    assert told(replace(WEIHAI, standings=(*has_time, waits, late))) == (
+        "截至6月8日，丙局的总结已报送、尚未审核通过；丁局的方案尚未报送。"
+        "2个单位的总结正在办理，报送截止日期为6月10日；"
+        "2个单位的统计表正在办理，报送截止日期为6月10日。"
+    )

@@ -5,6 +5,7 @@ of not being there yet.
 """
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from zhouzhi.apps.reports.domain.sentences import (
     Paragraph,
@@ -26,6 +27,7 @@ def shortcomings_told(story: Story) -> tuple[Paragraph, ...]:
     told_ones = (
         *_late(story.standings),
         _absent(story),
+        _in_time(story),
         _uncounted(story),
         _unserved(story),
         *_unstated(story.form),
@@ -67,10 +69,11 @@ def _absent(story: Story) -> Sentence:
     """What is not accepted yet, duty by duty: a unit may have been accepted with another.
 
     What was not handed in stands apart from what waits for us, was sent back or opened again.
+    Nobody is named for what is not due yet.
     """
     groups: dict[tuple[str, Owing], list[Standing]] = {}
     for one in unsettled(story.standings):
-        if not one.is_own:
+        if not one.is_own and not _has_time(one):
             groups.setdefault((one.duty, one.owing), []).append(one)
     clauses = [
         say(_units(ones), "的", told(thing_owed(duty), ones[0].source), _OWING[owing])
@@ -80,6 +83,30 @@ def _absent(story: Story) -> Sentence:
         return ()
     until = say("截至", cite(day(story.as_of), story.source), "，")
     return say(until, join(clauses, mark="；"))
+
+
+def _has_time(one: Standing) -> bool:
+    """Whether the day by which a unit owes something has not come yet."""
+    return not one.is_due and one.owing in (Owing.NOTHING, Owing.SENT_BACK)
+
+
+def _in_time(story: Story) -> Sentence:
+    """How many units have time left, duty by duty, and until when; none of them by name."""
+    groups: dict[tuple[str, date | None], list[Standing]] = {}
+    for one in unsettled(story.standings):
+        if not one.is_own and _has_time(one):
+            groups.setdefault((one.duty, one.due_on), []).append(one)
+    clauses = [
+        say(
+            cite(len({one.unit for one in ones}), story.source),
+            "个单位的",
+            told(thing_owed(duty), ones[0].source),
+            "正在办理，报送截止日期为",
+            cite(day(due_on), ones[0].source),
+        )
+        for (duty, due_on), ones in groups.items()
+    ]
+    return join(clauses, mark="；")
 
 
 def _uncounted(story: Story) -> Sentence:

@@ -106,7 +106,7 @@ class Standing:
     `short_of` those of which it handed in fewer than the notice asks for. `asks_form` says that the
     statistics form is among what the duty asks for, `is_report` that it asks for what was done.
     `owing` is of no meaning for a settled duty; one that was opened again keeps its old answer in
-    the totals.
+    the totals. `is_due` says that the day by which it was owed is past; `due_on` is that day.
     """
 
     unit: str
@@ -123,6 +123,8 @@ class Standing:
     owing: Owing = Owing.NOTHING
     is_counted: bool = False
     is_report: bool = False
+    is_due: bool = True
+    due_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

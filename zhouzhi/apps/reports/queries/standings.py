@@ -137,6 +137,8 @@ def _standing(
         owing=_owing(row, version),
         is_counted=version is not None,
         is_report=is_told_by_summary(row.requirement.materials),
+        is_due=row.due_at is None or at > row.due_at,
+        due_on=row.due_on,
     )
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 
 from zhouzhi.apps.obligations.models import Obligation
@@ -57,11 +58,11 @@ def latest_for(user: Someone, obligation: Obligation) -> Submission | None:
 
 def evidence_for(user: Someone, uuid: object) -> Evidence:
     """One file (佐证材料) of a version that `user` may look at. Raises NotFound."""
-    rows = Evidence.objects.filter(uuid=str(uuid), submission__in=visible_to(user).values("pk"))
-    row = rows.select_related("blob", "submission__obligation").first()
-    if row is None:
-        raise NotFound
-    return row
+    seen = Evidence.objects.filter(submission__in=visible_to(user).values("pk"))
+    try:
+        return seen.select_related("blob", "submission__obligation").get(uuid=str(uuid))
+    except (Evidence.DoesNotExist, ValidationError):  # or no uuid at all: it may come of a form
+        raise NotFound from None
 
 
 @dataclass(frozen=True, slots=True)
