@@ -55,7 +55,10 @@ _STILL = regex(
     r"(?:报送|报名|提交|申报|总结|方案|材料|作品|表)[^。；]{0,24}仍(?:然|旧)?(?:为|是|定[于为在])$"
 )
 _ASKED = regex(r"请|务必|各|每|须|应|要")
-_UNTIL = regex(r"(?:即日起|自?发布之日起|从现在起)\s?(?:至|到|—|-)\s?$")
+_UNTIL = regex(
+    r"(?:即日起|自?(?:本?(?:通知|公告|指南|方案|启事))?(?:发布|印发|下发|公布)(?:之日)?起|从现在起)"
+    r"\s?(?:至|到|—|-)\s?$"
+)
 
 
 _HANDED_IN = regex(
@@ -63,6 +66,9 @@ _HANDED_IN = regex(
 )
 _BEGINS = regex(r"(?:^|[，；：])$")
 _ON_THE_DAY = regex(r"(?:当[天日]|[上下]午|[上下]班[前后]|统一|集中|一并){0,2}")
+_WINDOW = regex(
+    r"(?:期间|之间)[，]?\s?(?=[^。；]{0,20}(?:登[录陆]|注册|通过|进入|扫码))(?:(?!开展|举办|组织|举行)[^。；]){1,60}?(?=填报|报送|上传|提交|登记|申报|报名)"
+)
 _PAIRED = regex(r"(?:[、和及]|以及|与)(?=\d{1,2}月\d{1,2}[日号])")
 _SAME_DAY = regex(r"(?:同日|同一天|同期|上述(?:日期|时间))(?:之|以)?前")
 
@@ -73,7 +79,8 @@ def find_deadlines(text: str, timeline: Timeline) -> list[Deadline]:
     taken = [(d.start, d.end) for d in found]
     ranges = list(find_ranges(text))
     for written in ranges:
-        if _is_deadline(text, written.start, written.end):
+        in_time = _is_deadline(text, written.start, written.end)
+        if in_time or _is_window(text, written.start, written.end):
             found.append(_dated(written.last, written.start, written.end, text, timeline))
             taken.append((written.start, written.end))
     taken += [(r.start, r.end) for r in ranges]
@@ -114,6 +121,14 @@ def _is_deadline(text: str, start: int, end: int) -> bool:
         return _is_handed_in(text, after)
     is_taken = text.startswith(("把", "将"), after) and _ASKED.search(before)
     return bool(is_taken) and _is_handed_in(text, after)
+
+
+def _is_window(text: str, start: int, end: int) -> bool:
+    """请…于8月15日至28日期间登录某网站填报: the days between which papers are taken in."""
+    m = _WINDOW.match(text, end)
+    if not m or not _ASKED.search(text, 0, start) or not text[:start].endswith(("于", "在")):
+        return False
+    return SUBMIT.match(text, m.end()) is not None
 
 
 def _is_handed_in(text: str, at: int) -> bool:

@@ -47,8 +47,10 @@ _NO_TITLE = regex(
     r"|[〔\[（(](?:19|20)\d\d[〕\]）)]\d{1,4}号"
 )
 """What a sentence says is to be seen in an annex, without naming it: 具体方案详见附件1."""
+_DUE = regex(r"日前?(?:将|把|报送|提交|填写|填报)")
+"""What makes a year one of a deadline in front of an annex: 2024年5月6日前将报名表（附件）."""
 _LEAD = regex(
-    r"^.*(?:填写|填好|填报|报送|提交|宣传|按照|参照|参考|根据|将|把|完成|电子版|报|下载|见|并|及|和"
+    r"^.*(?:填写|填好|填报|报送|提交|宣传|按照|参照|参考|根据|将|把|完成|电子版|报(?![名送告到备])|下载|见|并|及|和"
     r"|请)(?=[\u4e00-\u9fff\d])"
 )
 
@@ -162,10 +164,10 @@ def _mentioned(sheet: Sheet) -> Iterator[tuple[Line, int | None]]:
 
 def _lead(words: str) -> int:
     """How many characters before the annex's own name: up to a year, or past a verb."""
-    year = re.search(r"(?:19|20)\d\d年", words)
-    if year:
-        return year.start()
     m = _LEAD.match(words)
+    year = re.search(r"(?:19|20)\d\d年", words)
+    if year and not (m and _DUE.search(words, year.start(), m.end())):
+        return year.start()
     mark = marker(words)
     return m.end() if m else mark[2] if mark else 0
 

@@ -25,14 +25,24 @@ _HEADING = regex(
     rf"(?<![\u4e00-\u9fff])({_HAN}、[^\s，。；：:]{{2,14}}"
     rf"|[（(]{_HAN}[)）][^\s，。；：:]{{2,12}})[ \t]+"
 )
-_LONG = 300
+_LONG, _HEAD = 300, 600
+_NUMBERED_TITLE = regex(
+    r"(?m)^[ \t]*[\u4e00-\u9fff]{2,16}[〔\[（(](?:19|20)\d\d[〕\]）)]第?\d{1,5}号"
+    r"(?P<gap>[ \t]*)"
+    r"(?=[\u4e00-\u9fff、 ]{0,40}关于[^\n]{4,90}(?:通知|函|意见|公告)[ \t]*$)"
+)
+"""A number and a title that stand on one line: 某科组〔2018〕3号关于举办…的通知."""
 
 
 def edits(text: str) -> Iterator[Edit]:
-    """Propose line ends in lines that hold several numbered headings."""
+    """Propose line ends in lines that hold several numbered headings, or number and title."""
+    titled = _NUMBERED_TITLE.search(text, 0, _HEAD)
+    if titled:
+        yield Edit(titled.start("gap"), titled.end("gap"), "\n")
     at = 0
     for line in text.split("\n"):
-        if len(line) > _LONG and len(re.findall(rf"[ \t]{_HAN}、", line)) >= 2:
+        begins = titled is None or at > titled.start()
+        if begins and len(line) > _LONG and len(re.findall(rf"[ \t]{_HAN}、", line)) >= 2:
             places = {(m.start(), m.end()) for m in _BREAK.finditer(line)}
             places |= {(m.end(1), m.end()) for m in _HEADING.finditer(line)}
             for start, end in sorted(places):

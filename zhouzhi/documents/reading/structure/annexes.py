@@ -123,7 +123,7 @@ def annex_list(rest: list[Line], cut: int | None) -> list[int]:
 
 
 def _is_only_title(rest: list[Line], n: int, cut: int | None) -> bool:
-    """Say whether a line under 附件： is a title without a number: a file, or above the signature."""
+    """Say whether a line under 附件： is a title without a number: a file, or unsigned yet."""
     words = rest[n].text
     if marker(words) or _LISTED.match(words) or len(words) > _LISTING or "。" in words:
         return False

@@ -19,6 +19,10 @@ from zhouzhi.documents.reading.structure.sheet import Annex, Sheet
 from zhouzhi.foundation.patterns import regex
 
 _DEPTH = 3
+_IS_TIME = regex(
+    r"^(?:[（(]?[一二三四五六七八九十\d]{1,2}[)）、.．])\s?\S{0,6}(?:时间|日期|期限|截止)[。：:]?$"
+)
+"""A heading under which a day alone is no signature's: （一）截止时间."""
 _PRINTED_BY = regex(r"印发\s*$")
 _SHEETS = regex(r"^[（(]?共印")
 _A_FILE = regex(r"\.(?:docx?|xlsx?|pdf|wps|et|rar|zip|ofd)\b", re.IGNORECASE)
@@ -247,7 +251,11 @@ def _signs(words: str, last: bool) -> bool:
 
 def _signature_end(rest: list[Line]) -> int | None:
     """The line of the date of issue: alone, or behind the office that signs."""
-    dated = [n for n, line in enumerate(rest) if marks.DATE_ONLY.match(line.text)]
+    dated = [
+        n
+        for n, line in enumerate(rest)
+        if marks.DATE_ONLY.match(line.text) and not (n and _IS_TIME.search(rest[n - 1].text))
+    ]
     for n, line in enumerate(rest):
         words = line.text
         if n > 2 and dated and dated[0] < n and marks.ANNEX_ALONE.match(words):

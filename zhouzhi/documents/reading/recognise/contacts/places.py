@@ -10,7 +10,7 @@ from zhouzhi.documents.reading.structure import Line
 from zhouzhi.foundation.patterns import regex
 
 _TOLD = regex(
-    rf"(?P<office>{HAN}{{2,24}}{ORG_ENDING})\s?[（(]\s?"
+    rf"(?P<office>{HAN}{{2,24}}{ORG_ENDING})(?:窗口|服务台|服务窗口)?\s?[（(]\s?"
     r"(?:(?P<label>(?:办公|联系|通讯|邮寄)?地\s?[址点])\s?[：:]?\s?)?"
     r"(?P<place>[^（）()，。；：:@]{3,40})"
 )

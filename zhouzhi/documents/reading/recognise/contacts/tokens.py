@@ -74,6 +74,8 @@ _IN_CHARGE = regex(
 _OFFICE_IN_CHARGE = regex(
     rf"由(?P<who>(?:{HAN}|·){{2,30}}?)(?:同志|老师)?(?:具体|统一|牵头)*(?:负责|对接|承办|承担)$"
 )
+_OF_NUMBER = regex(r"[\u4e00-\u9fff]{2,16}(?=\s?[〔\[［]\s?(?:19|20)\d\d\s?[〕\]］])")
+"""The words of a document's number, which name nobody: 某办宣传函〔2025〕."""
 _POLITE = regex(
     r"^[^\d]{0,10}?[请可](?:[于在][^\d与找]{1,8}|提前|及时|直接|尽早)?(?:与|找|联系|咨询|向)(?=.{2})"
 )
@@ -126,8 +128,9 @@ def tokens_of(line: Line) -> Iterator[Token]:
 
 
 def _unquoted(text: str) -> str:
-    """The text with what stands in quotes blanked: the names of papers and systems, no persons."""
-    return _QUOTED.sub(_blank, text) if "“" in text else text
+    """The text with names of papers and systems blanked: what stands in quotes, and numbers."""
+    bare = _QUOTED.sub(_blank, text) if "“" in text else text
+    return _OF_NUMBER.sub(lambda m: "□" * len(m[0]), bare) if "〔" in bare or "[" in bare else bare
 
 
 def _blank(m: re.Match[str]) -> str:

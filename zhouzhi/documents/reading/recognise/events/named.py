@@ -80,6 +80,10 @@ _SECOND = regex(r"[月周日][”\"]?(?:和|与|及|、|暨)[“\"]?$")
 _DATED = regex(r"^[“\"](?P<name>[^“”\"]{3,20}周)[”\"]\s?[：:]\s?(?:时间|\d)")
 _DAY = regex(r"(?:开放日|科普日|科学日|体验日)$")
 _ABOUT_END = regex(r"(?:的)?(?:预)?(?:通知|函|公告|启事|方案)$")
+_ABOUT_ITSELF = regex(
+    r"(?:举办|开展|组织|举行|启动)(?P<what>[^，。；、]{4,40}?)(?:活动)?[，。；]?\s?(?:为[^。；]{0,60}[，])?现[就将对][^。；]{0,20}(?:通知|安排|函告|公告)如下"
+)
+_OPENING = 2
 _CAMPAIGN = regex(
     r"(?:宣传|活动|服务|科普|科技|质量|生产|文化|教育|主题)[周月季节][”」]?(?:活动)?$"
 )
@@ -103,7 +107,7 @@ def recognise(sheet: Sheet) -> Iterator[Finding | Doubt]:
     named |= {name.text: ("themed_week", name, 0.85) for name in _weeks_told(sheet)}
     for name in contests_told([*titles, *sheet.prose]):
         named.setdefault(name.text, ("contest", name, 0.85))
-    own = re.sub(r"\s", "", "".join(line.text for line in sheet.title))
+    own = re.sub(r"\s", "", "".join(line.text for line in sheet.title)) or _told_first(sheet)
     for words, (kind, name, sure) in sorted(named.items(), key=lambda item: item[1][1].start):
         if _is_part(words, kind, named) or (kind == "themed_week" and _heads(own, words)):
             continue
@@ -119,6 +123,15 @@ def recognise(sheet: Sheet) -> Iterator[Finding | Doubt]:
             confidence=sure,
             parts={"name": name.span},
         )
+
+
+def _told_first(sheet: Sheet) -> str:
+    """What a paper without a title says it is about: 组织开展某某周活动，现将有关事项通知如下."""
+    for line in sheet.body[:_OPENING]:
+        m = _ABOUT_ITSELF.search(line.text)
+        if m:
+            return m["what"]
+    return ""
 
 
 def _heads(title: str, words: str) -> bool:

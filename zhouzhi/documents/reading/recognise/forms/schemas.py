@@ -26,6 +26,7 @@ _LEAVES_ROOM = regex(r"_{2,}|(?:填[表报]|上报|报送)(?:单位|人|部门|�
 _FILLED = regex(
     r"\d{1,2}\s?月(?:\s?\d{1,2}\s?日|[上中下]旬|底|初)|牵头|负责(?!人)|[\u3400-\u9fff]\s{1,6}\d{1,4}$"
 )
+_WORDS = regex(r"[\u3400-\u9fff]")
 _STATISTICS = regex(r"统计|调查|情况\S{0,4}表|数据")
 
 
@@ -62,7 +63,9 @@ def recognise(sheet: Sheet) -> Iterator[Finding | Doubt]:
             continue
         rows = [row for table in annex.tables for row in table] or rows_of_text(text)
         fields = fields_of(rows)
-        if not fields or (len(annex.lines) == 1 and is_absent(text.strip())):
+        if not any(_WORDS.search(f["label"]) for f in fields) or (
+            len(annex.lines) == 1 and is_absent(text.strip())
+        ):
             continue
         value = {"title": title, "fields": fields}
         sure = 0.93 if annex.tables else 0.91 if _has_columns(rows) else 0.82

@@ -17,6 +17,9 @@ from zhouzhi.foundation.patterns import regex
 Rows = list[list[str]]
 
 _LONGEST, _FEW = 200, 6
+_NAME, _FEW_ROWS = 12, 3
+_JOINT = "\x1f"
+_RULED = regex(r"[|\s:]*-{2,}[|\s:-]*")
 _RULE = regex(r"[\s:|+=—-]*")
 _DRAWN = regex(r"(?m)^[\s─━┄┈┌┐└┘├┤┬┴┼┏┓┗┛┣┫┳┻╋]+\n?")
 _WIDE = regex(r"\t+| {3,}")
@@ -34,7 +37,9 @@ def rows_of_text(text: str) -> Rows:
     barred = [line for line in lines if "|" in line]
     if len(barred) >= 2:
         led = sum(1 for line in barred if line.strip().count("|") == 1)
-        return _bar_led(lines) if led * 2 > len(barred) else _barred(barred)
+        if led * 2 > len(barred) or _begin_without_bars(lines):
+            return _bar_led(_upright(lines))
+        return _barred(barred)
     headed = _headed(lines)
     if headed:
         return headed
@@ -158,6 +163,28 @@ def _bar_led(lines: list[str]) -> Rows:
         elif line.strip():
             rows.append([line.strip()])
     return [row[:-1] if len(row) > 2 and not row[-1] else row for row in rows]
+
+
+def _begin_without_bars(lines: list[str]) -> bool:
+    """Say whether rows begin with a name on a line of its own, above lines of bars: 名称 / | |."""
+    told = [line.strip() for line in lines if line.strip()]
+    named = sum(
+        1 for a, b in pairwise(told) if "|" not in a and b.startswith("|") and len(a) <= _NAME
+    )
+    whole = all(line.startswith("|") for line in told if "|" in line)
+    return whole and named >= _FEW_ROWS and not any(_RULED.fullmatch(line) for line in told)
+
+
+def _upright(lines: list[str]) -> list[str]:
+    """The lines, a name that is printed one character a line (项 / 目) put together."""
+    kept: list[str] = []
+    for line in lines:
+        single = len(line.strip()) == 1 and line.strip() != "|"
+        if single and kept and kept[-1].endswith(_JOINT):
+            kept[-1] = kept[-1].removesuffix(_JOINT) + line.strip() + _JOINT
+        else:
+            kept.append(line + _JOINT if single else line)
+    return [line.removesuffix(_JOINT) for line in kept]
 
 
 def _tabbed(lines: list[str]) -> Rows:

@@ -29,7 +29,8 @@ _RECEIVER = regex(
 _IN_BRACKETS = regex(
     r"(?:材料|资料|成果|文件)(?:电子版|纸质版)?[（(](?:主要)?(?:包括|包含|含|如)?[：:]?(?P<what>[^（）()]{2,40}[、和及][^（）()]{2,40})[）)]"
 )
-_NEAR = 400
+_OPENS = regex(r"(?:通知|公告|安排|要求)如下[：:。]?$")
+_NEAR, _BELOW = 400, 8
 _ENCLOSED = regex(
     r"[，,；]\s?(?:(?:并|同时|另)?(?:须|需|应)?附(?!件|表|后)上?|(?:同时|另|并)(?:报送|提交|提供))(?P<what>[^，。；]{2,24})"
     r"|[，,；]\s?(?P<behind>[^，。；]{2,16}?)(?:附后|随附|一并附上|附于?[^，。；]{0,6}之?后)"
@@ -56,7 +57,8 @@ def materials_of(piece: Piece) -> tuple[list[str], float]:
     if materials in ([], ["other"]):
         materials = kinds_by_name(piece.sheet, piece.text, piece.sentence.start) or materials
     title = "".join(line.text for line in piece.sheet.title)
-    if materials in ([], ["other"]) and re.search(r"统计(?!局)", title):
+    listed = re.search(r"名单|联[络系][员人]|回执|信息员", piece.text)
+    if materials in ([], ["other"]) and re.search(r"统计(?!局)", title) and not listed:
         return ["statistics_return"], 0.7
     entries = as_entries(piece, materials)
     turned = "contest_entry" in entries and "contest_entry" not in materials
@@ -194,9 +196,15 @@ def _wider(piece: Piece) -> str:
     if piece.is_labelled and held:
         first = max(c.span.start for c in held) - _NEAR
         near = [x.text for x in piece.sheet.prose if first <= x.start < at]
-        asked = [words for words in near if SUBMIT.search(words)]
-        return asked[-1] if asked else piece.before
+        asked = [x for x in near if SUBMIT.search(x) and materials_in(x) and not _OPENS.search(x)]
+        return asked[-1] if asked else _told_below(piece) or piece.before
     return piece.before
+
+
+def _told_below(piece: Piece) -> str:
+    """The first of the lines right below a time limit that says what is to be handed in."""
+    below = (x.text for x in piece.sheet.prose_after(piece.sentence.end)[:_BELOW])
+    return next((x for x in below if SUBMIT.search(x) and names_material(x)), "")
 
 
 def _comprised(piece: Piece) -> str:

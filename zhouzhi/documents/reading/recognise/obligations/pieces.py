@@ -36,7 +36,10 @@ _GOODS = regex(
     r"种子|折页|宣传[册品]|手册|海报|证书|奖牌|服装|物资|设备|器材|布展|展板(?!内容|文字|电子|设计|稿|小样|图)"
 )
 """What is carried somewhere and is no paper."""
-_BARE, _LONGEST_LABEL, _FAR = 6, 12, 16
+_SINCE = regex(
+    r"即日起|自(?:本)?(?:通知|公告|指南|方案|启事|办法)?(?:发布|印发|下发|公布)(?:之日)?起"
+)
+_BARE, _LONGEST_LABEL, _FAR, _NEXT = 6, 12, 16, 2
 _UNREAD = (
     r"《[^》]*》|[（(〔\[][^）)〕\]]*[）)〕\]]"
     r"|(?:不(?:需要?|用|必|再|要|得|单独|予)|无[需须]|不|勿)(?:另行?|再|单独|重复|统一)?(?:上报|报送|提交|填报|申报|反馈|寄送|邮寄)"
@@ -96,9 +99,16 @@ class Piece:
         clause = self.sheet.clause_at(self.sentence.start)
         if clause and len(self.before) <= _BARE and _LABELLED.search(clause.heading):
             return True
-        if re.search(r"即日起", self.text) and _COLLECTED.search(self.before):
+        if _SINCE.search(self.text) and self._collects:
             return True
         return bool(_LABELLED.search(self.text[: len(self.before) + len(self.deadline.words)]))
+
+    @property
+    def _collects(self) -> bool:
+        """Whether papers are collected, by the words in front or the lines right below."""
+        below = (line.text for line in self.sheet.prose_after(self.sentence.end)[:_NEXT])
+        asked = (x for x in below if SUBMIT.search(x) and _COLLECTED.search(x))
+        return bool(_COLLECTED.search(self.before) or next(asked, None))
 
     @property
     def _led_by(self) -> str:

@@ -96,6 +96,6 @@ def _headings(piece: Piece) -> list[str]:
     """What a piece stands under: its clauses' headings, the title, the topic of its paragraph."""
     at = piece.start_at
     headings = [c.heading for c in piece.sheet.clauses if c.span.start <= at < c.span.end]
-    title = "".join(line.text for line in piece.sheet.title)
+    title = "".join(line.text for line in piece.sheet.title or piece.sheet.body[:1])
     topic = next((x.text for x in reversed(piece.earlier) if is_topic(x.text)), "")
     return [*headings, title, topic]
