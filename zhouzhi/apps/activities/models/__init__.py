@@ -26,7 +26,7 @@ from zhouzhi.apps.activities.models.records import (
     Staff,
 )
 from zhouzhi.apps.activities.models.sessions import Session, SessionPlace, Speaker, Venue
-from zhouzhi.apps.activities.models.sheets import ActivitySheet
+from zhouzhi.apps.activities.models.sheets import ActivitySheet, ListTemplate
 
 __all__ = [
     "Activity",
@@ -43,6 +43,7 @@ __all__ = [
     "Host",
     "Institution",
     "InstitutionFiling",
+    "ListTemplate",
     "OpeningSlot",
     "Photo",
     "RegisterEntry",

@@ -1,4 +1,4 @@
-"""A sheet of activities that was handed in."""
+"""A sheet of activities that was handed in, and a receiver's form that they go out in."""
 
 import uuid
 
@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from zhouzhi.apps.campaigns.models import Campaign
 from zhouzhi.apps.orgs.models import OrgUnit, User
+from zhouzhi.foundation.files.models import Blob
 
 
 class ActivitySheet(models.Model):
@@ -14,8 +15,9 @@ class ActivitySheet(models.Model):
 
     `columns` maps a field's name to the column that a person chose for it where the headings alone
     did not tell; `decisions` are what a person said of rows that may mean an activity there is, by
-    the row's number. `looked_at` is the digest of the trial that was approved; `left_out` the
-    numbers and names of rows whose activity had changed by then.
+    the row's number. `looked_at` is the digest of the trial that was approved, `marks`
+    how the activities that it writes then stood, by row; `left_out` the numbers and names of rows
+    whose activity had changed by then.
     """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -33,11 +35,37 @@ class ActivitySheet(models.Model):
     done_count = models.PositiveIntegerField(default=0)
     stopped = models.TextField(blank=True)
     looked_at = models.CharField(max_length=64, blank=True)
+    marks = models.JSONField(default=dict)
     left_out = models.JSONField(default=list)
 
     class Meta:
         db_table = "activity_sheet"
         verbose_name = _("活动表")
+        ordering = ("-handed_in_at",)
+
+    def __str__(self) -> str:
+        return self.filename
+
+
+class ListTemplate(models.Model):
+    """One row is a receiver's own form (上级模板) that a unit sends a campaign's activities in.
+
+    `cells` are the words of its first rows, in which the headings stand; `columns` as in a sheet.
+    """
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    keeper = models.ForeignKey(OrgUnit, on_delete=models.CASCADE, related_name="list_templates")
+    campaign = models.ForeignKey(Campaign, on_delete=models.CASCADE, related_name="+")
+    filename = models.CharField(max_length=255)
+    blob = models.ForeignKey(Blob, on_delete=models.PROTECT, related_name="+")
+    cells = models.JSONField()
+    columns = models.JSONField(default=dict)
+    handed_in_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    handed_in_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "list_template"
+        verbose_name = _("上级模板")
         ordering = ("-handed_in_at",)
 
     def __str__(self) -> str:

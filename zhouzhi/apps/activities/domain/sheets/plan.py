@@ -236,7 +236,7 @@ class _Planner:
             one.code for one in (*self.alike.get((row.unit_code, key), ()), *same_day)
         )
         free = [self.by_code[code] for code in found if code not in self.taken]
-        return tuple(one for one in free if one.entries is not None)[:_MOST_TWINS]
+        return tuple(free[:_MOST_TWINS])
 
     def _note(self, row: Row, known: KnownActivity | None, remarks: Remarks) -> None:
         """Remember the row, and refuse a second one of the same activity."""
@@ -257,8 +257,8 @@ class _Planner:
     ) -> RowPlan:
         changes = self._changes(known, entries) if known else ()
         is_same = known is not None and _settled(known.entries) == _settled(entries)
-        if known is not None and not is_same and not known.may_edit:
-            remarks.problem(_NOT_YOURS, code=known.code)
+        if known is not None and not is_same:
+            _must_be_free(known, remarks)
         verdict = Verdict.SAME if is_same else Verdict.CHANGE if known else Verdict.NEW
         verdict = Verdict.TWIN if twins else verdict
         return RowPlan(
@@ -290,6 +290,13 @@ class _Planner:
             and (old := cell_of(key, before, self.setting))
             != (new := cell_of(key, after, self.setting))
         )
+
+
+def _must_be_free(known: KnownActivity, remarks: Remarks) -> None:
+    if known.fixed:
+        remarks.problem(_IS_FIXED, code=known.code, state=Said(known.fixed))
+    elif not known.may_edit:
+        remarks.problem(_NOT_YOURS, code=known.code)
 
 
 def name_key(name: str) -> str:
@@ -324,4 +331,5 @@ _LEFT = gettext_noop("这一行先不导入")
 _NO_SUCH_CODE = gettext_noop("没有编号为“{cell}”的活动；新的活动请把编号一格空着")
 _OTHER_UNIT = gettext_noop("编号 {code} 的活动是别的单位填报的，请核对填报单位")
 _TWICE = gettext_noop("与第 {number} 行是同一项活动：请删去一行；不是的，请把名称写得能区分")
+_IS_FIXED = gettext_noop("编号 {code} 的活动现在是“{state}”，不能修改")
 _NOT_YOURS = gettext_noop("编号 {code} 的活动已由填报单位提交，请单位自己修改")

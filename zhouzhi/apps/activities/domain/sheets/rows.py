@@ -54,7 +54,8 @@ class Row:
 class KnownActivity:
     """An activity of the register as a plan takes it.
 
-    `entries` are None for one that no row can mean by its code or its unit, name and first day.
+    `entries` are None for one that no row means by its code or name; `fixed` is the state of one
+    that is not rewritten.
     """
 
     code: str
@@ -62,6 +63,7 @@ class KnownActivity:
     name: str
     starts_on: date | None
     may_edit: bool = True
+    fixed: str = ""
     edit_count: int = 0
     entries: ActivityEntries | None = None
 

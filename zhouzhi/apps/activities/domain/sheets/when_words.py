@@ -54,6 +54,8 @@ def _reads_as(words: str, when: When, week: Week) -> bool:
 
 def same_when(when: When) -> When:
     """The one way to keep a time: a day has no last day of its own."""
+    if when.kind is WhenKind.OPEN and when.words == OPEN:
+        return When(WhenKind.OPEN)
     if when.kind is WhenKind.RANGE and when.ends_on in (None, when.starts_on):
         kind = WhenKind.INSTANT if when.starts_at else WhenKind.DAY
         return replace(when, kind=kind, ends_on=None)

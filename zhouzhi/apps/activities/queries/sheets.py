@@ -1,0 +1,157 @@
+"""Questions about sheets of activities that were handed in (活动表)."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from datetime import timedelta
+
+from django.db.models import Q, QuerySet
+
+from zhouzhi.apps.activities.domain.entries import ActivityEntries
+from zhouzhi.apps.activities.domain.sheets.columns import Columns, find_columns
+from zhouzhi.apps.activities.domain.sheets.directory import Directory, Named
+from zhouzhi.apps.activities.domain.sheets.plan import (
+    RowPlan,
+    SheetPlan,
+    name_key,
+    plan_rows,
+    rows_in,
+)
+from zhouzhi.apps.activities.domain.sheets.printed import Setting
+from zhouzhi.apps.activities.domain.sheets.rows import KnownActivity, Row
+from zhouzhi.apps.activities.domain.sheets.when_words import Week
+from zhouzhi.apps.activities.domain.states import ActivityState
+from zhouzhi.apps.activities.models import Activity, ActivityCampaign, ActivitySheet
+from zhouzhi.apps.activities.permissions import units_recorded_by
+from zhouzhi.apps.activities.queries.one import entries_of_all
+from zhouzhi.apps.activities.queries.serving import campaigns_served_by, pairs_served
+from zhouzhi.apps.campaigns.models import Campaign
+from zhouzhi.apps.campaigns.queries import strands_of
+from zhouzhi.apps.orgs.domain.units import Level
+from zhouzhi.apps.orgs.models import OrgUnit, User
+from zhouzhi.apps.orgs.permissions import Someone, leads, standing
+from zhouzhi.apps.orgs.queries import area_of, units_acted_for
+from zhouzhi.foundation import tree
+from zhouzhi.foundation.errors import NotFound
+
+# Activities of so many days before and after the campaign may be what a row means.
+_NEAR = timedelta(days=60)
+_IN_ONE = 2_000
+_FIXED = (ActivityState.CANCELLED, ActivityState.REPORTED)
+_WITH_AREA = (Level.CITY, Level.COUNTY, Level.TOWNSHIP)
+
+
+def sheet_for(user: Someone, uuid: object) -> ActivitySheet:
+    """A handed-in sheet (活动表) that `user` may look at: one of a unit acted for.
+
+    Its cells are fetched when they are asked for. Raises NotFound.
+    """
+    rows = ActivitySheet.objects.filter(uuid=str(uuid), keeper_id__in=standing(user).unit_ids)
+    sheet = rows.select_related("keeper", "campaign").defer("cells", "marks").first()
+    if sheet is None:
+        raise NotFound
+    return sheet
+
+
+def sheet_choices(user: Someone) -> list[tuple[OrgUnit, Campaign]]:
+    """For which unit and which campaign in work `user` may hand in a sheet, the latest first."""
+    return [
+        (unit, campaign)
+        for unit in units_acted_for(user).filter(closed_on__isnull=True)
+        for campaign in campaigns_served_by(unit).select_related("territory")
+    ]
+
+
+def setting_of(campaign: Campaign) -> Setting:
+    """What a sheet has to know of its campaign."""
+    strands = {strand.position: strand.title for strand in strands_of(campaign)}
+    week = Week(campaign.starts_on, campaign.ends_on)
+    return Setting(str(campaign.uuid), week, strands)
+
+
+def sheet_plan(sheet: ActivitySheet, user: User, *, asks: bool = True) -> SheetPlan:
+    """What importing a sheet would do, by what `user` may enter and change (试读).
+
+    Without `asks` nothing that nobody decided on waits for a decision.
+    """
+    columns = find_columns(sheet.cells, sheet.columns)
+    setting = setting_of(sheet.campaign)
+    directory = _directory(sheet, user, columns)
+    rows = rows_in(sheet.cells, columns, setting, directory)
+    known = _known(rows, sheet, user, directory)
+    return plan_rows(rows, columns, setting, directory, known, decisions=sheet.decisions, asks=asks)
+
+
+def _directory(sheet: ActivitySheet, user: User, columns: Columns) -> Directory:
+    campaign, keeper = sheet.campaign, sheet.keeper
+    low, high = tree.subtree_range(campaign.territory.path)
+    rows = OrgUnit.objects.filter(closed_on__isnull=True).order_by("path")
+    units = list(rows.values_list("code", "name", "short_name", "path"))
+    own = {unit.pk: unit for unit in units_recorded_by(user)}
+    served = pairs_served([campaign], list(own.values()))
+    names_units = "unit" in columns.keys and leads(user, keeper)
+    return Directory(
+        [Named(code, name, short_name) for code, name, short_name, _ in units],
+        own=frozenset(unit.code for unit in own.values()),
+        serving=frozenset(own[pk].code for _, pk in served),
+        near=frozenset(code for code, *_, path in units if low <= path <= high),
+        default="" if names_units else keeper.code,
+        area=area_of(keeper) if keeper.level in _WITH_AREA else "",
+    )
+
+
+def _known(
+    rows: Iterable[tuple[Row, object] | RowPlan],
+    sheet: ActivitySheet,
+    user: User,
+    directory: Directory,
+) -> list[KnownActivity]:
+    """The activities that rows may mean; with their entries where one is meant by name or code."""
+    read = [row[0] for row in rows if not isinstance(row, RowPlan)]
+    codes = {row.code for row in read if row.code} | set(sheet.decisions.values())
+    names = {(row.unit_code, name_key(row.name)) for row in read}
+    found = list(_nearby({row.unit_code for row in read}, codes, sheet.campaign, directory))
+    meant = [
+        one for one in found if one.code in codes or (one.unit.code, name_key(one.name)) in names
+    ]
+    entries = _entries(meant)
+    acting = standing(user).unit_ids
+    return [_as_known(one, entries, acting) for one in found]
+
+
+def _nearby(
+    units: Collection[str], codes: Collection[str], campaign: Campaign, directory: Directory
+) -> QuerySet[Activity]:
+    first, last = campaign.starts_on - _NEAR, campaign.ends_on + _NEAR
+    serving = ActivityCampaign.objects.filter(campaign=campaign).values("activity")
+    around = Q(starts_on__gte=first, starts_on__lte=last) | Q(pk__in=serving)
+    own = set(units) & set(directory.own)
+    rows = Activity.objects.filter(Q(unit__code__in=own) & around | Q(code__in=codes))
+    return rows.select_related("unit").order_by("pk")
+
+
+def _entries(activities: list[Activity]) -> Mapping[int, ActivityEntries]:
+    found: dict[int, ActivityEntries] = {}
+    for batch in _batches(activities):
+        found |= entries_of_all(batch)
+    return found
+
+
+def _batches(activities: list[Activity]) -> Iterator[list[Activity]]:
+    for start in range(0, len(activities), _IN_ONE):
+        yield activities[start : start + _IN_ONE]
+
+
+def _as_known(
+    activity: Activity, entries: Mapping[int, ActivityEntries], acting: Collection[int]
+) -> KnownActivity:
+    state = ActivityState(activity.state)
+    is_own = activity.unit_id in acting
+    return KnownActivity(
+        code=activity.code,
+        unit_code=activity.unit.code,
+        name=activity.name,
+        starts_on=activity.starts_on,
+        may_edit=is_own or state is ActivityState.DRAFT,
+        fixed=state.label if state in _FIXED else "",
+        edit_count=activity.edit_count,
+        entries=entries.get(activity.pk),
+    )
