@@ -8,7 +8,7 @@ from django.db import transaction
 from zhouzhi.apps.activities.actions.guards import allow, locked
 from zhouzhi.apps.activities.actions.reviewing import still
 from zhouzhi.apps.activities.actions.settling import OverApproved, decide, move_clearance
-from zhouzhi.apps.activities.domain.clearing import ON_PAPER, ClearanceKind
+from zhouzhi.apps.activities.domain.clearing import LOOKED_AT, ON_PAPER, ClearanceKind
 from zhouzhi.apps.activities.domain.crowds import over_approved
 from zhouzhi.apps.activities.domain.safety import Paper, is_blank
 from zhouzhi.apps.activities.domain.states import (
@@ -149,6 +149,26 @@ def hand_in_paper(
     columns: dict[str, object] = {"details": paper.as_json(), **_file(scan)}
     return move_clearance(
         clearance, ClearanceEvent.ASK, actor=actor, at=at, wanted=wanted, columns=columns
+    )
+
+
+@transaction.atomic
+def ask_again(
+    *, clearance: Clearance, note: str, expected_hash: str, actor: Actor, at: datetime
+) -> Clearance:
+    """Ask a reviewer to look at an activity again (再次送审), with a word on what was refused.
+
+    Raises PermissionRefused, ContentMoved, ClearingOver, NotThisPaper, PaperBlank,
+    InvalidTransition.
+    """
+    wanted = _opened(clearance, expected_hash, actor)
+    if clearance.kind not in LOOKED_AT:
+        raise NotThisPaper(kind=Said(ClearanceKind(clearance.kind).label))
+    why = given_reason(note)
+    if not why:
+        raise PaperBlank(field="note")
+    return move_clearance(
+        clearance, ClearanceEvent.ASK, actor=actor, at=at, wanted=wanted, reason=why
     )
 
 

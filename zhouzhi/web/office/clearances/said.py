@@ -1,0 +1,83 @@
+"""What an activity would say in public, line by line, and what it says otherwise than before."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, time
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from zhouzhi.apps.activities.domain.kinds import ActivityKind, Audience, HostRole, Mode
+from zhouzhi.apps.activities.domain.when import When, WhenKind
+from zhouzhi.web.office.register.times import when_words
+from zhouzhi.web.templatetags.zhouzhi import amount
+
+Context = dict[str, Any]
+Content = Mapping[str, Any]
+
+
+def lines_of(content: Content) -> list[Context]:
+    """The content that a clearance binds (审查内容), as label and words."""
+    lines = [
+        (_("活动名称"), content["name"]),
+        (_("活动形式"), _(ActivityKind(content["kind"]).label)),
+        (_("参与方式"), _(Mode(content["mode"]).label)),
+        (_("活动简介"), content["summary"]),
+        (_("面向人群"), _("、").join(_(Audience(one).label) for one in content["audiences"])),
+        (_("年龄"), _ages(*content["ages"])),
+        *_hosts(content["hosts"]),
+    ]
+    several = len(content["sessions"]) > 1
+    for number, session in enumerate(content["sessions"], start=1):
+        lead = _("第 %d 场") % number if several else ""
+        lines += [(f"{lead} {label}".strip(), words) for label, words in _session(session)]
+    return [{"label": label, "words": words} for label, words in lines if words]
+
+
+def changes_between(before: Content, now: Content) -> list[Context]:
+    """What is said otherwise now: each line that came, went, or reads differently."""
+    old = {line["label"]: line["words"] for line in lines_of(before)}
+    new = {line["label"]: line["words"] for line in lines_of(now)}
+    return [
+        {"what": label, "before": old.get(label, ""), "after": new.get(label, "")}
+        for label in dict.fromkeys((*new, *old))
+        if old.get(label) != new.get(label)
+    ]
+
+
+def _ages(first: int | None, last: int | None) -> str:
+    if first is None and last is None:
+        return ""
+    if last is None:
+        return _("%d 岁以上") % first
+    return _("%d 岁以下") % last if first is None else _("%d—%d 岁") % (first, last)
+
+
+def _hosts(hosts: Sequence[Sequence[str]]) -> list[tuple[str, str]]:
+    return [
+        (_(role.label), _("、").join(name for kind, name in hosts if kind == role.value))
+        for role in HostRole
+    ]
+
+
+def _session(session: Sequence[Any]) -> list[tuple[str, str]]:
+    when, places, online, numbers, speakers = session
+    return [
+        (_("时间"), when_words(_when(when))),
+        (_("地点"), _("；").join(name for name, _venue in places)),
+        (_("线上平台"), " ".join(part for part in online if part)),
+        (_("预计人数"), amount(numbers[0])),
+        (_("名额"), amount(numbers[1])),
+        (_("主讲人"), _("；").join(f"{name} {title}".strip() for name, title in speakers)),
+    ]
+
+
+def _when(kept: Sequence[str]) -> When:
+    kind, starts_on, ends_on, starts_at, ends_at, words = kept
+    return When(
+        WhenKind(kind),
+        starts_on=date.fromisoformat(starts_on) if starts_on else None,
+        ends_on=date.fromisoformat(ends_on) if ends_on else None,
+        starts_at=time.fromisoformat(starts_at) if starts_at else None,
+        ends_at=time.fromisoformat(ends_at) if ends_at else None,
+        words=words,
+    )
