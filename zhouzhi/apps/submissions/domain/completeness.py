@@ -13,6 +13,7 @@ from zhouzhi.apps.measures.domain.values import Value
 from zhouzhi.apps.obligations.domain.materials import Material
 from zhouzhi.apps.obligations.domain.requirement import Limit
 from zhouzhi.apps.submissions.domain.bounds import megabytes
+from zhouzhi.apps.submissions.domain.contradictions import Listed, contradictions, days_outside
 from zhouzhi.apps.submissions.domain.formats import MEGABYTE, FileGiven, wrong_formats
 from zhouzhi.apps.submissions.domain.mistyped import Mistyped
 from zhouzhi.apps.submissions.domain.oddities import Oddity, odd_days, odd_figures
@@ -50,18 +51,20 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class RowAsked:
-    """One row of the form: its position, its label, the unit that it is counted in."""
+    """One row of the form: position, label, the unit that it is counted in, its measure's code."""
 
     position: int
     label: str
     unit: str = ""
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What the requirement asks of this unit; `limits` are only those that bind it.
 
-    `welcome` are materials that may be handed in and are not asked for; `year` is the campaign's.
+    `welcome` are materials that may be handed in and are not asked for; `year` and `period` are
+    the campaign's.
     """
 
     materials: tuple[Material, ...]
@@ -69,6 +72,7 @@ class Asked:
     rows: tuple[RowAsked, ...] = ()
     welcome: tuple[Material, ...] = ()
     year: int | None = None
+    period: tuple[date, date] | None = None
 
     @property
     def offered(self) -> tuple[Material, ...]:
@@ -104,7 +108,7 @@ class Given:
     """What a version holds, as far as completeness goes.
 
     `rolled_up` are the positions that were filled from a roll-up; `days` are of the activities
-    and press reports, each with its name.
+    and press reports, each with its name. `listed` is what its lists come to.
     """
 
     text: str
@@ -116,6 +120,7 @@ class Given:
     mistyped: Mistyped = field(default_factory=Mistyped)
     rolled_up: frozenset[int] = frozenset()
     days: tuple[tuple[str, date | None], ...] = ()
+    listed: Listed = field(default_factory=Listed)
 
     def reason(self, material: Material) -> str:
         """Why a material is left out, "" where nothing is said."""
@@ -192,6 +197,22 @@ def _odd(asked: Asked, given: Given, today: date | None) -> Iterator[Finding]:
     if today is not None and asked.year is not None and asked.tells_of_work:
         for odd in odd_days(given.days, today=today, year=asked.year):
             yield _asks(odd, Material.SUMMARY_REPORT)
+        if asked.period is not None:
+            starts_on, ends_on = asked.period
+            held = given.listed.activities
+            for odd in days_outside(held, starts_on=starts_on, ends_on=ends_on):
+                yield _asks(odd, Material.SUMMARY_REPORT)
+    for odd in contradictions(_typed_by_code(asked, given), given.listed):
+        yield _asks(odd, Material.STATISTICS_RETURN)
+
+
+def _typed_by_code(asked: Asked, given: Given) -> dict[str, Value]:
+    """The figures that a person typed, by their measures; totals need not be in the lists."""
+    return {
+        row.code: given.figures[row.position]
+        for row in asked.rows
+        if row.code and row.position in given.figures and row.position not in given.rolled_up
+    }
 
 
 def _asks(odd: Oddity, material: Material) -> Finding:

@@ -28,6 +28,7 @@ from zhouzhi.apps.submissions.domain.content import (
     FilePart,
     PressPart,
 )
+from zhouzhi.apps.submissions.domain.contradictions import Listed
 from zhouzhi.apps.submissions.domain.figures import decimal_places_for
 from zhouzhi.apps.submissions.domain.formats import MEGABYTE, FileGiven
 from zhouzhi.apps.submissions.domain.mistyped import Mistyped
@@ -134,15 +135,20 @@ def asked_of(obligation: Obligation) -> Asked:
     requirement = obligation.requirement
     rows: tuple[RowAsked, ...] = ()
     if requirement.form is not None:
-        numeric = requirement.form.rows.filter(is_numeric=True).order_by("position")
-        rows = tuple(RowAsked(row.position, row.label, row.unit) for row in numeric)
+        numeric = requirement.form.rows.filter(is_numeric=True).select_related("measure")
+        rows = tuple(map(_row_asked, numeric.order_by("position")))
     asked = Asked(
         materials=tuple(Material(kind) for kind in requirement.materials),
         limits=limits_for(obligation).binding,
         rows=rows,
         year=requirement.campaign.edition,
+        period=(requirement.campaign.starts_on, requirement.campaign.ends_on),
     )
     return asked_of_lead(asked) if obligation.participant.is_own and rows else asked
+
+
+def _row_asked(row: FormRow) -> RowAsked:
+    return RowAsked(row.position, row.label, row.unit, row.measure.code if row.measure else "")
 
 
 def given_in(submission: Submission) -> Given:
@@ -151,6 +157,7 @@ def given_in(submission: Submission) -> Given:
     figures = list(submission.figures.select_related("form_row"))
     activities = list(submission.activity_lines.order_by("position"))
     press = list(submission.press_items.order_by("position"))
+    held = tuple((row.name, row.held_on) for row in activities)
     return Given(
         text=submission.text,
         files=tuple(
@@ -163,10 +170,8 @@ def given_in(submission: Submission) -> Given:
         omissions=submission.omissions,
         mistyped=Mistyped.from_json(submission.mistyped),
         rolled_up=frozenset(row.form_row.position for row in figures if row.rolled_up_from_id),
-        days=(
-            *((row.name, row.held_on) for row in activities),
-            *((row.title, row.published_on) for row in press),
-        ),
+        days=(*held, *((row.title, row.published_on) for row in press)),
+        listed=Listed(held, sum(row.attendance_count or 0 for row in activities), len(press)),
     )
 
 
