@@ -26,6 +26,7 @@ from zhouzhi.apps.activities.domain.kinds import (
 )
 from zhouzhi.apps.activities.domain.when import When, WhenKind
 from zhouzhi.apps.activities.forms.activities import ActivityInput, Around, CampaignOffer
+from zhouzhi.apps.activities.forms.activities.posted import as_posted
 
 DAY = date(2023, 5, 20)
 WEEK = CampaignOffer("11111111-1111-4111-8111-111111111111", "科技活动周", ((1, "科普惠民"),))
@@ -181,6 +182,12 @@ def test_a_page_that_did_not_come_whole_is_not_taken_for_a_short_one() -> None:
     assert not page.is_sound()
 
 
+def test_a_page_that_is_shown_is_not_judged() -> None:
+    page = ActivityInput.held({"sessions-TOTAL_FORMS": "2", "sessions-1-words": "x"}, Around())
+    assert (page.form.errors, page.sessions.errors) == ({}, [])
+    assert [row["words"].value() for row in page.sessions.forms] == [None, "x"]
+
+
 DAYS = st.dates(date(2023, 4, 1), date(2023, 7, 1))
 HOURS = st.times().map(lambda one: one.replace(second=0, microsecond=0, tzinfo=None))
 WORDS = st.text(st.sampled_from("科普展览大集讲座，、2023（）"), min_size=1, max_size=12)
@@ -261,6 +268,6 @@ ENTRIES = st.builds(
 def test_showing_an_activity_and_sending_the_page_back_changes_nothing(
     entries: ActivityEntries,
 ) -> None:
-    page = ActivityInput.shown(entries, Around(offers=(WEEK,), before=entries), edit_count=1)
+    page = ActivityInput(as_posted(entries), Around(offers=(WEEK,), before=entries))
     assert page.is_sound(), (page.form.errors, page.hosts.errors, page.sessions.errors)
     assert page.entries() == entries

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any
@@ -10,6 +11,7 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from zhouzhi.apps.activities.domain.checks import LONGEST
 from zhouzhi.apps.activities.domain.kinds import (
     ActivityKind,
     Audience,
@@ -21,20 +23,21 @@ from zhouzhi.apps.activities.domain.kinds import (
 from zhouzhi.apps.orgs.domain.telephones import TelephoneRefused, printed, telephones
 from zhouzhi.foundation.plain_fields import Address, PlainField, Words, day_field
 
-MOST_SESSIONS, MOST_HOSTS = 60, 30
+MOST_SESSIONS, MOST_HOSTS = 200, 60
 MOST_PEOPLE = 100_000_000
-SUMMARY_LENGTH = 5_000
 TOPIC_LENGTH, MOST_TOPICS = 20, 10
 NOT_IN_IT, IN_IT = "", "-"
 
 
 @dataclass(frozen=True, slots=True)
 class CampaignOffer:
-    """A campaign that an activity may be said to serve, with its strands by position."""
+    """A campaign that an activity may be said to serve, with its strands by position and days."""
 
     uuid: str
     name: str
     strands: tuple[tuple[int, str], ...] = ()
+    starts_on: date | None = None
+    ends_on: date | None = None
 
 
 def campaign_field(uuid: str) -> str:
@@ -99,7 +102,7 @@ class ActivityForm(forms.Form):
     )
     summary = Words(
         label=_("活动简介"),
-        max_length=SUMMARY_LENGTH,
+        max_length=LONGEST["summary"],
         widget=forms.Textarea(attrs={"rows": 5}),
     )
     audiences = forms.MultipleChoiceField(

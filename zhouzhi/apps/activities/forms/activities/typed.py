@@ -4,9 +4,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from django import forms
+from django.forms import BoundField
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 
+from zhouzhi.apps.activities.domain.checks import Fault
 from zhouzhi.apps.activities.domain.entries import (
     ActivityEntries,
     CampaignEntry,
@@ -22,7 +25,7 @@ from zhouzhi.apps.activities.domain.kinds import (
     Mode,
     StaffKind,
 )
-from zhouzhi.apps.activities.domain.when import When, WhenKind
+from zhouzhi.apps.activities.domain.when import When
 from zhouzhi.apps.activities.forms.activities.fields import (
     IN_IT,
     MOST_HOSTS,
@@ -44,6 +47,7 @@ from zhouzhi.apps.activities.forms.activities.lines import (
     speakers_in,
 )
 from zhouzhi.apps.activities.forms.activities.posted import as_posted
+from zhouzhi.apps.activities.forms.activities.times import time_in
 
 Known = Callable[[Iterable[str]], Mapping[str, str]]
 
@@ -66,25 +70,63 @@ class Around:
 class ActivityInput:
     """An activity's page (活动填报页) as typed: form and rows, with what is wrong about each."""
 
-    def __init__(self, post: Mapping[str, Any], around: Around) -> None:
+    def __init__(self, post: Mapping[str, Any], around: Around, *, is_sent: bool = True) -> None:
         data: Any = post if isinstance(post, MultiValueDict) else _many(post)
         self.around = around
-        self.form = ActivityForm(data, offers=around.offers)
-        self.hosts: Any = HostFormSet(data, prefix="hosts")
-        self.sessions: Any = SessionFormSet(data, prefix="sessions")
+        if is_sent:
+            self.form = ActivityForm(data, offers=around.offers)
+            self.hosts: Any = HostFormSet(data, prefix="hosts")
+            self.sessions: Any = SessionFormSet(data, prefix="sessions")
+        else:
+            self.form = ActivityForm(initial=_plain(data), offers=around.offers)
+            self.hosts = HostFormSet(initial=_rows(data, "hosts"), prefix="hosts")
+            self.sessions = SessionFormSet(initial=_rows(data, "sessions"), prefix="sessions")
 
     @classmethod
     def shown(
         cls, entries: ActivityEntries, around: Around, *, edit_count: int | None = None
     ) -> "ActivityInput":
-        """The page as an activity stands."""
-        return cls(as_posted(entries, edit_count=edit_count), around)
+        """The page as an activity stands; nothing is looked for in it that might be wrong."""
+        return cls.held(as_posted(entries, edit_count=edit_count), around)
+
+    @classmethod
+    def held(cls, post: Mapping[str, Any], around: Around) -> "ActivityInput":
+        """The page with what was typed so far, which is not judged yet."""
+        return cls(post, around, is_sent=False)
 
     @property
     def edit_count(self) -> int:
         """The count that the sender's page was made with; -1 where it came without."""
         count = self.form.cleaned_data.get("edit_count")
         return -1 if count is None else int(count)
+
+    @property
+    def people(self) -> list[BoundField]:
+        """How many of each kind of people work."""
+        return [self.form[staff_field(kind)] for kind in StaffKind]
+
+    @property
+    def money(self) -> list[dict[str, BoundField]]:
+        """The money of each source, with what it is for."""
+        return [
+            {
+                "bound": self.form[fund_field(source)],
+                "note": self.form[fund_field(source, "note")],
+            }
+            for source in FundSource
+        ]
+
+    @property
+    def campaigns(self) -> list[BoundField]:
+        """The campaigns that may be served, and under which strand."""
+        return [self.form[campaign_field(offer.uuid)] for offer in self.around.offers]
+
+    @property
+    def says_rest(self) -> bool:
+        """Whether anything is typed, or wrong, in the part of the page that may wait."""
+        rest = [self.form[name] for name in ("leader", "topics", "is_key", "is_ministry_task")]
+        rest += [*self.people, *(bound for line in self.money for bound in line.values())]
+        return any(bound.value() or bound.errors for bound in rest)
 
     def is_sound(self) -> bool:
         """Look at every part, so that all errors show."""
@@ -101,6 +143,24 @@ class ActivityInput:
         wrong += [row.errors for row in self.hosts.forms]
         wrong += [row.errors for row in self._said_sessions()]
         return not any(wrong)
+
+    def show(self, faults: Iterable[Fault]) -> None:
+        """Say beside each field what the room found wrong with it."""
+        for fault in faults:
+            form, name = self._place_of(fault.field)
+            form.add_error(name if name in form.fields else None, fault.words.said_in(_))
+
+    def _place_of(self, field: str) -> tuple[forms.Form, str]:
+        """The form and the field that the room calls `sessions-0-places-1` or the like."""
+        part, _dash, rest = field.partition("-")
+        number, _dash, name = rest.partition("-")
+        named = [row for row in self.hosts.forms if row.cleaned_data.get("name")]
+        rows: dict[str, list[Any]] = {"sessions": list(self._said_sessions()), "hosts": named}
+        found = rows.get(part, [])
+        if not number.isdecimal() or int(number) >= len(found):
+            return self.form, part
+        bare = name.partition("-")[0]
+        return found[int(number)], {"when": "starts_on"}.get(bare, bare)
 
     def entries(self) -> ActivityEntries:
         """What is stated; only where `is_sound`."""
@@ -179,7 +239,11 @@ class ActivityInput:
         given = row.cleaned_data
         before = self._before(str(given["uuid"] or ""))
         return SessionEntry(
-            when=self._when(given, before.when if before else None),
+            when=time_in(
+                given,
+                before=before.when if before else None,
+                read_words=self.around.read_words,
+            ),
             places=places_in(
                 given["places"],
                 before=before.places if before else (),
@@ -196,49 +260,6 @@ class ActivityInput:
     def _before(self, uuid: str) -> SessionEntry | None:
         sessions = self.around.before.sessions if self.around.before else ()
         return next((one for one in sessions if uuid and one.uuid == uuid), None)
-
-    def _when(self, given: Mapping[str, Any], before: When | None) -> When:
-        when = _when(given)
-        if when.kind is not WhenKind.ABOUT:
-            # How a day was written is kept as long as it means the same.
-            same = before is not None and not _is_spoken(before) and _days(before) == _days(when)
-            return before if before is not None and same else when
-        if before is not None and _days(before) == _days(when):
-            if when.words == before.words:
-                return before
-            when = When(WhenKind.ABOUT, words=when.words)
-        if when.starts_on is None:
-            return self.around.read_words(when.words) or _unread(when.words)
-        return when
-
-
-def _when(given: Mapping[str, Any]) -> When:
-    first, last = given["starts_on"], given["ends_on"]
-    opens, closes, words = given["starts_at"], given["ends_at"], given["words"]
-    if words:
-        return When(WhenKind.ABOUT, first, last or first, opens, closes, words)
-    if first is None:
-        return When(WhenKind.OPEN)
-    if last is not None and last != first:
-        return When(WhenKind.RANGE, first, last, opens, closes)
-    if opens is not None:
-        return When(WhenKind.INSTANT, first, None, opens, closes)
-    return When(WhenKind.DAY, first)
-
-
-def _is_spoken(when: When) -> bool:
-    """Whether a time is told in words rather than by a day."""
-    return when.kind in (WhenKind.ABOUT, WhenKind.OPEN)
-
-
-def _days(when: When) -> tuple[object, ...]:
-    return when.starts_on, when.ends_on or when.starts_on, when.starts_at, when.ends_at
-
-
-def _unread(words: str) -> When:
-    """Words in which no day was found: only those that promise one leave the time open."""
-    promised = any(mark in words for mark in ("待定", "另行通知", "未定"))
-    return When(WhenKind.OPEN if promised else WhenKind.ABOUT, words=words)
 
 
 def _look_at_lines(row: SessionForm, before: SessionEntry | None) -> None:
@@ -271,3 +292,24 @@ def _funds(given: Mapping[str, Any]) -> tuple[FundEntry, ...]:
 def _many(post: Mapping[str, Any]) -> MultiValueDict[str, Any]:
     lists = {name: value if isinstance(value, list) else [value] for name, value in post.items()}
     return MultiValueDict(lists)
+
+
+def _plain(data: Any) -> dict[str, Any]:
+    """The inputs that stand in no row, as they are shown."""
+    return {
+        name: data.getlist(name) if name == "audiences" else data.get(name)
+        for name in data
+        if not name.startswith(("hosts-", "sessions-"))
+    }
+
+
+def _rows(data: Any, prefix: str) -> list[dict[str, Any]]:
+    number = str(data.get(f"{prefix}-TOTAL_FORMS") or "")
+    count = min(int(number), MOST_SESSIONS) if number.isdecimal() and len(number) < 6 else 1
+    rows: list[dict[str, Any]] = [{} for _place in range(max(1, count))]
+    for name in data:
+        part, _dash, rest = name.partition("-")
+        place, _dash, field = rest.partition("-")
+        if part == prefix and place.isdecimal() and len(place) < 6 and int(place) < len(rows):
+            rows[int(place)][field] = data.get(name)
+    return rows

@@ -1,0 +1,134 @@
+"""What a keeper tells after the event: how many came, how they were counted, what was written."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from zhouzhi.apps.activities.domain.kinds import ON_SITE_WAYS, ONLINE_WAYS, CountedBy
+from zhouzhi.foundation.plain_fields import Address, Words, day_field
+
+MOST_PEOPLE = 2_000_000_000
+MOST_PRESS = 100
+
+
+@dataclass(frozen=True, slots=True)
+class AfterSession:
+    """One session as its counts are asked for (场次): on site, online, or both.
+
+    `came` and `seen` are what was told before: a count with its way; `platform` the usual one.
+    """
+
+    uuid: str
+    on_site: bool
+    online: bool
+    platform: str = ""
+    came: tuple[int, CountedBy] | None = None
+    seen: tuple[int, CountedBy] | None = None
+
+
+class AfterForm(forms.Form):
+    """The counts of every session; what is left blank is not told yet."""
+
+    def __init__(
+        self, data: Any = None, files: Any = None, *, sessions: Sequence[AfterSession]
+    ) -> None:
+        super().__init__(data, files, initial=_initial(sessions))
+        for session in sessions:
+            if session.on_site:
+                self.fields[f"came-{session.uuid}"] = _people()
+                self.fields[f"came_by-{session.uuid}"] = _ways(ON_SITE_WAYS)
+            if session.online:
+                self.fields[f"platform-{session.uuid}"] = Words(label=_("线上平台"), max_length=60)
+                self.fields[f"seen-{session.uuid}"] = _people()
+                self.fields[f"seen_by-{session.uuid}"] = _ways(ONLINE_WAYS)
+                self.fields[f"shot-{session.uuid}"] = forms.FileField(
+                    label=_("平台数字的截图"),
+                    required=False,
+                    widget=forms.FileInput(attrs={"accept": "image/*"}),
+                )
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        for name in [name for name in self.fields if name.startswith("seen-")]:
+            platform = name.replace("seen-", "platform-")
+            if given.get(name) is not None and not given.get(platform):
+                self.add_error(platform, _("请填写在哪个平台，例如 视频号。"))
+        return given
+
+
+def _people() -> forms.IntegerField:
+    return forms.IntegerField(
+        label=_("参与人次"),
+        min_value=0,
+        max_value=MOST_PEOPLE,
+        required=False,
+        # What is typed arrives as it is: a browser's own number box hands in nothing for 约300.
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+        error_messages={
+            "invalid": _("人次请只填整数，不带“约”“余”和单位，例如 300。"),
+            "min_value": _("人次不能小于 0，请核对。"),
+            "max_value": _("人次大得不合情理，请核对。"),
+        },
+    )
+
+
+def _ways(ways: Iterable[CountedBy]) -> forms.TypedChoiceField:
+    choices = [(way.value, _(way.label)) for way in ways]
+    return forms.TypedChoiceField(
+        label=_("怎么数的"),
+        choices=choices,
+        coerce=CountedBy,
+        required=False,
+        empty_value=None,
+        widget=forms.RadioSelect,
+        initial=choices[0][0],
+        error_messages={"invalid_choice": _("请选择怎么数的。")},
+    )
+
+
+def _initial(sessions: Iterable[AfterSession]) -> dict[str, object]:
+    told: dict[str, object] = {}
+    for session in sessions:
+        told[f"platform-{session.uuid}"] = session.platform
+        for kind, said in (("came", session.came), ("seen", session.seen)):
+            if said is not None:
+                told[f"{kind}-{session.uuid}"], way = said
+                told[f"{kind}_by-{session.uuid}"] = way.value
+    return told
+
+
+class PressForm(forms.Form):
+    """One press report; an empty line says nothing."""
+
+    outlet = Words(label=_("媒体"), max_length=60)
+    published_on = day_field(_("刊发日期"))
+    title = Words(label=_("标题"), max_length=160)
+    link = Address(
+        label=_("链接"),
+        max_length=500,
+        required=False,
+        assume_scheme="https",
+        error_messages={
+            "invalid": _("这不是网址。请从浏览器的地址栏整条复制，例如 https://www.example.cn/1。"),
+            "max_length": _("网址有 %(show_value)d 个字符，最多 %(limit_value)d 个，请用短网址。"),
+        },
+    )
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        wanted = {"outlet": _("请填写媒体名称。"), "title": _("请填写报道标题。")}
+        if any(given.values()) or self.errors:
+            for name, message in wanted.items():
+                if not given.get(name) and name not in self.errors:
+                    self.add_error(name, message)
+        return given
+
+    def says_something(self) -> bool:
+        """Whether anything is typed in the line."""
+        return any(str(self[name].value() or "").strip() for name in self.fields)
+
+
+PressFormSet = forms.formset_factory(PressForm, extra=0, max_num=MOST_PRESS)
