@@ -271,7 +271,13 @@ def book() -> dict[str, tuple[str, dict[str, Any]]]:
             "returned": None,
             "stamp": {"word": "已通过", "by": "随州市科学技术局", "on": "2023年6月2日"},
         },
-        "wanted": {**WANTED, "materials": [{**m, "met": True} for m in WANTED["materials"]]},
+        "wanted": {
+            **WANTED,
+            "materials": [
+                {**m, "met": True, "note": FILM_NOTE if m["label"] == "视频" else ""}
+                for m in WANTED["materials"]
+            ],
+        },
         "history": HISTORY,
         **read_only,
     }

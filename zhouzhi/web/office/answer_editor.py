@@ -181,6 +181,8 @@ def _label(material: Material, draft, asked) -> object:
 def _more_rules(material: Material, draft, asked) -> list[str]:
     if given.is_for_paper(material, draft, asked):
         return [_("单位不便登录确认时，由另一位管理员凭它复核")]
+    if asked.pictures_serve and material in (Material.PHOTOS, Material.VIDEO):
+        return [_("影像资料：照片、视频交一样即可")]
     return [_("有就附上")] if material in asked.welcome else []
 
 

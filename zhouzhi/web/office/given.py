@@ -48,7 +48,7 @@ def wanted(obligation, asked, given: Given | None, user, *, is_edited: bool = Fa
         "materials": [
             {
                 "kind": material.value,
-                "label": _(material.label),
+                "label": label_of(material, asked),
                 "rules": rules_of(material, asked),
                 **_mark(material, given, asked),
                 "anchor": anchor_of(material, asked) if is_edited else "",
@@ -58,6 +58,13 @@ def wanted(obligation, asked, given: Given | None, user, *, is_edited: bool = Fa
         "recipient": requirement.recipient,
         "contacts": submissions.contacts_for(obligation),
     }
+
+
+def label_of(material: Material, asked) -> str:
+    """What a material is called; 影像资料 is either kind of picture."""
+    if asked.pictures_serve and material is Material.VIDEO:
+        return _("视频或照片")
+    return _(material.label)
 
 
 def rules_of(material: Material, asked) -> list[str]:
@@ -75,15 +82,26 @@ def anchor_of(material: Material, asked) -> str:
 def _mark(material: Material, given: Given | None, asked) -> Context:
     """Whether a material is there in full (已备), or is left out with a reason (不报)."""
     if given is None:
-        return {"met": False, "omitted": False}
+        return {"met": False, "omitted": False, "note": ""}
     lacks = any(
         one.severity is Severity.MUST and one.material is material for one in findings(asked, given)
     )
-    is_there = is_given(material, given, has_form=bool(asked.rows))
+    is_there = is_given(material, given, asked)
+    met = is_there and not lacks
     return {
-        "met": is_there and not lacks,
+        "met": met,
+        "note": _unseen(material, given, asked) if met else "",
         "omitted": not is_there and bool(given.reason(material)),
     }
+
+
+def _unseen(material: Material, given: Given, asked) -> str:
+    """What a tick does not say: nobody looked into a film to see how long and how wide it is."""
+    has_film = any(file.material is Material.VIDEO for file in given.files)
+    bound = any(limit.key.startswith("video_") for limit in asked.limits)
+    if material is not Material.VIDEO or not has_film or not bound:
+        return ""
+    return _("时长、画面没有自动核对，请点开看")
 
 
 def given_context(submission, asked, found: Iterable[Finding] = ()) -> Context:

@@ -8,6 +8,7 @@ from zhouzhi.apps.submissions.domain.completeness import (
     Given,
     RowAsked,
     Severity,
+    asked_of_pictures,
     findings,
 )
 from zhouzhi.apps.submissions.domain.formats import FileGiven, format_names, safe_filename
@@ -185,3 +186,17 @@ def test_reason_that_the_reports_have_overtaken_is_asked_about() -> None:
         Material.PRESS_COVERAGE,
         (("wanted", 2),),
     )
+
+
+def test_photos_will_do_where_the_notice_asks_for_pictures_of_either_kind() -> None:
+    asked = Asked((Material.VIDEO,), limits=(Limit("video_max_seconds", 180),))
+    photo = FileGiven(Material.PHOTOS, "甲.jpg", "image/jpeg", MB)
+    either = asked_of_pictures(asked, "请报送总结和影像资料（单个视频不长于3分钟）。")
+    assert either.offered == (Material.VIDEO, Material.PHOTOS)
+    assert found(either, given()) == [("must", "material_missing", "video")]
+    assert found(either, given(files=(photo,))) == []
+    film_alone = asked_of_pictures(asked, "请报送视频。")
+    assert film_alone == asked
+    assert found(film_alone, given(files=(photo,))) == [("must", "material_missing", "video")]
+    both = Asked((Material.VIDEO, Material.PHOTOS))
+    assert asked_of_pictures(both, "影像资料") == both

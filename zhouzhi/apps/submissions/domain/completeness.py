@@ -64,7 +64,7 @@ class Asked:
     """What the requirement asks of this unit; `limits` are only those that bind it.
 
     `welcome` are materials that may be handed in and are not asked for; `year` and `period` are
-    the campaign's.
+    the campaign's. `pictures_serve` says that the notice asks for 影像资料: photos will do for it.
     """
 
     materials: tuple[Material, ...]
@@ -73,6 +73,7 @@ class Asked:
     welcome: tuple[Material, ...] = ()
     year: int | None = None
     period: tuple[date, date] | None = None
+    pictures_serve: bool = False
 
     @property
     def offered(self) -> tuple[Material, ...]:
@@ -87,6 +88,15 @@ class Asked:
     def limit(self, key: str) -> Limit | None:
         """The limit with this key, if one binds the unit."""
         return next((limit for limit in self.limits if limit.key == key), None)
+
+
+def asked_of_pictures(asked: Asked, sentence: str) -> Asked:
+    """What 影像资料 asks for: films or photos, with a place for each where only films are named."""
+    if "影像" not in sentence or Material.VIDEO not in asked.materials:
+        return asked
+    if Material.PHOTOS in asked.offered:
+        return asked
+    return replace(asked, welcome=(*asked.welcome, Material.PHOTOS), pictures_serve=True)
 
 
 _NAMED = 3
@@ -130,14 +140,17 @@ class Given:
 _TEXT_SERVES = {Material.SUMMARY_REPORT, Material.WORK_PLAN, Material.OTHER}
 
 
-def is_given(material: Material, given: Given, *, has_form: bool) -> bool:
+def is_given(material: Material, given: Given, asked: Asked) -> bool:
     """Whether a version holds something for a material: a file, or what stands for it."""
-    if any(file.material is material for file in given.files):
+    files = {file.material for file in given.files}
+    if material in files:
         return True
+    if material is Material.VIDEO and asked.pictures_serve:
+        return Material.PHOTOS in files
     if material in _TEXT_SERVES:
         return bool(given.text.strip())
     if material is Material.STATISTICS_RETURN:
-        return has_form and bool(given.figures)
+        return bool(asked.rows) and bool(given.figures)
     if material is Material.ACTIVITY_REGISTER:
         return given.activity_count > 0
     return material is Material.PRESS_COVERAGE and given.press_count > 0
@@ -175,7 +188,7 @@ def _mistyped(held: Mistyped) -> Iterator[Finding]:
 def _materials(asked: Asked, given: Given) -> Iterator[Finding]:
     for material in asked.materials:
         facts = (("material", Said(material.label)),)
-        if is_given(material, given, has_form=bool(asked.rows)):
+        if is_given(material, given, asked):
             if material is Material.STATISTICS_RETURN:
                 yield from _blank_rows(asked, given)
         elif material is Material.STATISTICS_RETURN and asked.rows:
@@ -242,7 +255,7 @@ def _press(asked: Asked, given: Given) -> Iterator[Finding]:
                 Severity.ASK, "reason_outlived", material, _OUTLIVED, (("wanted", wanted),)
             )
         return
-    if not is_given(material, given, has_form=False) and material in asked.materials:
+    if not is_given(material, given, asked) and material in asked.materials:
         return
     if given.press_count < wanted:
         facts = (("wanted", wanted), ("count", given.press_count))

@@ -19,6 +19,7 @@ from zhouzhi.apps.submissions.domain.completeness import (
     Given,
     RowAsked,
     asked_of_lead,
+    asked_of_pictures,
     findings,
 )
 from zhouzhi.apps.submissions.domain.content import (
@@ -144,6 +145,7 @@ def asked_of(obligation: Obligation) -> Asked:
         year=requirement.campaign.edition,
         period=(requirement.campaign.starts_on, requirement.campaign.ends_on),
     )
+    asked = asked_of_pictures(asked, requirement.sentence)
     return asked_of_lead(asked) if obligation.participant.is_own and rows else asked
 
 
