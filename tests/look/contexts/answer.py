@@ -10,6 +10,7 @@ from tests.look.contexts._return_form import TABLE, rows
 
 CAMPAIGN = "2023年随州市科技活动周"
 CRUMBS = [{"label": "今日", "url": "today.html"}]
+FILM_NOTE = "时长、画面没有自动核对，请点开看"
 WANTED: dict[str, Any] = {
     "sentence": "请于6月3日前将活动总结、开展情况统计表、影像资料报市科技局外专科，视频不超过3分钟；县（市、区）媒体报道不少于2篇。",
     "notice_title": "关于开展2023年随州市科技活动周的通知",
