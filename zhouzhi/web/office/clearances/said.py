@@ -1,11 +1,14 @@
 """What an activity would say in public, line by line, and what it says otherwise than before."""
 
+import json
 from collections.abc import Mapping, Sequence
 from datetime import date, time
 from typing import Any
 
 from django.utils.translation import gettext as _
 
+from zhouzhi.apps.activities.domain.content import canonical
+from zhouzhi.apps.activities.domain.entries import ActivityEntries
 from zhouzhi.apps.activities.domain.kinds import ActivityKind, Audience, HostRole, Mode
 from zhouzhi.apps.activities.domain.when import When, WhenKind
 from zhouzhi.web.office.register.times import when_words
@@ -13,6 +16,12 @@ from zhouzhi.web.templatetags.zhouzhi import amount
 
 Context = dict[str, Any]
 Content = Mapping[str, Any]
+
+
+def content_of(entries: ActivityEntries) -> Content:
+    """What the activity says now, in the shape that decisions keep."""
+    said: Content = json.loads(canonical(entries))
+    return said
 
 
 def lines_of(content: Content) -> list[Context]:

@@ -1,0 +1,128 @@
+"""The forms of one clearance: which this person may fill in, and what they begin with."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.urls import reverse
+
+from zhouzhi.apps.activities.domain.clearing import (
+    LOOKED_AT,
+    NEVER_EXEMPT,
+    ON_PAPER,
+    REVIEWED,
+    ClearanceKind,
+)
+from zhouzhi.apps.activities.domain.questions import answers_from
+from zhouzhi.apps.activities.domain.safety import paper_from
+from zhouzhi.apps.activities.domain.states import ActivityState, ClearanceState
+from zhouzhi.apps.activities.forms.clearances import (
+    BoundForm,
+    ConfidentialityForm,
+    ExemptionForm,
+    LicenceForm,
+    NoteForm,
+    PaperForm,
+    PlanForm,
+    RefusalForm,
+    TellingForm,
+    initial_of,
+)
+from zhouzhi.apps.activities.permissions import may_hand_in, may_review
+from zhouzhi.web.office.clearances.drafts import first_draft
+
+Forms = dict[str, BoundForm]
+_URLS = {
+    "paper": "clearance_paper",
+    "licence": "clearance_licence",
+    "telling": "clearance_telling",
+    "again": "clearance_again",
+    "grant": "clearance_grant",
+    "refuse": "clearance_refuse",
+    "exempt": "clearance_exempt",
+}
+
+
+def form_class(row, act: str) -> type[BoundForm]:
+    """The form of one act on a clearance of this kind."""
+    if act == "paper" and row.kind == ClearanceKind.SAFETY_PLAN:
+        return PlanForm
+    if act == "grant" and row.kind == ClearanceKind.CONFIDENTIALITY:
+        return ConfidentialityForm
+    return {
+        "paper": PaperForm,
+        "licence": LicenceForm,
+        "telling": TellingForm,
+        "again": NoteForm,
+        "grant": NoteForm,
+        "refuse": RefusalForm,
+        "exempt": ExemptionForm,
+    }[act]
+
+
+def form_url(row, act: str) -> str:
+    """Where the form of an act is sent."""
+    return reverse(f"office:{_URLS[act]}", args=[row.uuid])
+
+
+def forms_for(row, wanted, user, typed: Mapping[str, BoundForm]) -> Forms:
+    """The forms that `user` may fill in now, by their act; a refused one as it was typed."""
+    return {
+        act: typed.get(act) or form_class(row, act)(prefix=act, initial=_initial(row, wanted, act))
+        for act in acts_on(row, user)
+    }
+
+
+def acts_on(row, user) -> list[str]:
+    """The acts that are this person's on a clearance as it stands."""
+    state, kind = ClearanceState(row.state), ClearanceKind(row.kind)
+    life = ActivityState(row.activity.state)
+    if life.is_over or life is ActivityState.CANCELLED:
+        return []
+    acts = []
+    if may_hand_in(user, row.activity):
+        acts += _of_the_unit(kind, state)
+    if not state.is_settled and may_review(user, row.activity):
+        acts += _of_the_reviewer(kind, state)
+    return acts
+
+
+def _of_the_unit(kind: ClearanceKind, state: ClearanceState) -> list[str]:
+    if kind is ClearanceKind.POLICE_LICENCE and state is not ClearanceState.EXEMPT:
+        return ["licence"]
+    if state.is_settled:
+        return []
+    if kind is ClearanceKind.AGENCY:
+        return ["telling"]
+    if kind in ON_PAPER:
+        return ["paper"]
+    return ["again"] if state is ClearanceState.REFUSED and kind in LOOKED_AT else []
+
+
+def _of_the_reviewer(kind: ClearanceKind, state: ClearanceState) -> list[str]:
+    acts = []
+    if kind in LOOKED_AT or (kind in ON_PAPER and state is ClearanceState.ASKED):
+        acts.append("grant")
+    if kind in REVIEWED and state is not ClearanceState.REFUSED:
+        acts.append("refuse")
+    return acts if kind in NEVER_EXEMPT else [*acts, "exempt"]
+
+
+def _initial(row, wanted, act: str) -> dict[str, Any]:
+    """What a form begins with: what was entered before, else what the activity says already."""
+    bound: dict[str, Any] = {"content_hash": wanted.digest}
+    if act == "paper":
+        paper = paper_from(row.details, has_file=row.document_id is not None)
+        return {**bound, **first_draft(row, wanted.entries), **_given(initial_of(paper))}
+    if act == "licence":
+        return {**bound, **row.details, "approved_count": row.approved_count}
+    if act == "telling":
+        agreed = {True: "yes", False: "no"}.get(row.details.get("agreed"), "")
+        known = agreed if row.state == ClearanceState.ASKED else ""
+        return {**bound, **row.details, "agreed": known}
+    if act == "grant" and row.kind == ClearanceKind.CONFIDENTIALITY:
+        return {**bound, **ConfidentialityForm.initial_of(answers_from(row.details))}
+    return bound
+
+
+def _given(initial: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in initial.items() if value}
