@@ -167,7 +167,7 @@ def test_long_sheets_are_planned_few_at_a_time(monkeypatch: pytest.MonkeyPatch) 
     place = make_province()
     chief = chief_of(place.bureau)
     where = upload(chief, f"k1,甲馆,市级,场馆,{place.city.code},,")["Location"]
-    with sheet_upload._hands.hold(-1), sheet_upload._hands.hold(-2):
+    with sheet_upload.hands.hold(-1), sheet_upload.hands.hold(-2):
         assert chief.get(where).status_code == 200
         monkeypatch.setattr(sheet_upload, "FEW_ROWS", 0)
         monkeypatch.setattr(sheet_upload, "_PATIENCE_SECONDS", 0.01)

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from functools import wraps
 from typing import Any
 
+from django.forms import Form
 from django.http import HttpResponseBase
 
 from zhouzhi.apps.orgs import queries
@@ -63,7 +64,7 @@ def reads_sheet(view: View) -> View:
         request.sheet = None
         if request.method == "POST":
             queries.office_that_keeps(request.user)  # a stranger to the register costs nothing
-            request.sheet = _read(request.sheet_form)
+            request.sheet = read_upload(request.sheet_form)
         return view(request)
 
     return reading
@@ -87,7 +88,7 @@ def plans_sheet(view: PlanView) -> PlanView:
         sheet = queries.sheet_for(request.user, uuid)
         if sheet.applied_at is not None or sheet.row_count <= FEW_ROWS:
             return _planned(view, request, uuid)
-        with _hands.hold(sheet.pk):
+        with hands.hold(sheet.pk):
             return _planned(view, request, uuid)  # somebody may have imported it meanwhile
 
     return planning
@@ -124,10 +125,11 @@ class Hands:
         return key not in self._held and len(self._held) < AT_A_TIME
 
 
-_hands = Hands()
+hands = Hands()
 
 
-def _read(form: SheetForm) -> Sheet | None:
+def read_upload(form: Form) -> Sheet | None:
+    """The sheet that a valid form brings; None where the form now says why there is none."""
     if not form.is_valid():
         return None
     file = form.cleaned_data["file"]

@@ -1,0 +1,171 @@
+"""从表格导入活动, as an officer's browser does it."""
+
+import io
+import uuid
+
+import pytest
+from django.contrib.messages import get_messages
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+from openpyxl import Workbook, load_workbook
+
+from tests.factories.activities import make_register
+from tests.factories.orgs import make_user
+from zhouzhi.apps.activities.actions import sheets as writes
+from zhouzhi.apps.activities.models import Activity
+from zhouzhi.apps.orgs.domain.roles import Role
+from zhouzhi.foundation.outbox.jobs import run_pending
+
+pytestmark = pytest.mark.django_db
+HEAD = ["序号", "活动名称", "活动形式", "举办时间", "地点", "主办单位", "拟参加人数"]
+ROWS = [
+    ["1", "启动仪式", "启动仪式", "5月20日9:30", "市民广场", "市科技局", "500"],
+    ["2", "气象讲座", "讲座", "5月21日", "东川大学", "东川大学", "200"],
+]
+
+
+def signed_in(user) -> Client:
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def book(*rows: list[str]) -> bytes:
+    made = Workbook()
+    page = made.worksheets[0]
+    page.append(["东川市科技活动周活动一览表"])
+    page.merge_cells("A1:G1")
+    for row in rows:
+        page.append(row)
+    buffer = io.BytesIO()
+    made.save(buffer)
+    return buffer.getvalue()
+
+
+def upload(client: Client, place, campaign, *rows: list[str], head=HEAD):
+    file = SimpleUploadedFile("一览表.xlsx", book(head, *rows))
+    where = f"{place.bureau.uuid}:{campaign.uuid}"
+    given = {"form_key": uuid.uuid4().hex, "file": file, "place": where}
+    return client.post(reverse("office:activity_import"), given)
+
+
+def post(client: Client, address: str, **given: str):
+    return client.post(address, {"form_key": uuid.uuid4().hex, **given})
+
+
+def confirm(client: Client, address: str):
+    plan = client.get(address).context["confirm"]["fields"]["plan"]
+    return post(client, address, plan=plan)
+
+
+def test_a_sheet_is_tried_then_imported_and_changes_nothing_again() -> None:
+    place, campaign, officer = make_register()
+    client = signed_in(officer)
+    address = upload(client, place, campaign, *ROWS)["Location"]
+    shown = client.get(address).context
+    assert [(row["line"], row["what"], row["name"]) for row in shown["trial"]["rows"]] == [
+        (3, "new", "启动仪式"),
+        (4, "new", "气象讲座"),
+    ]
+    assert (shown["confirm"]["blocked"], shown["unclear"]) == ("", None)
+    assert not Activity.objects.exists()
+    done = confirm(client, address)
+    said = [str(words) for words in get_messages(done.wsgi_request)]
+    assert said == ["已导入：新增 2 项，修改 0 项。"]
+    assert Activity.objects.count() == 2
+    again = upload(client, place, campaign, *ROWS)["Location"]
+    assert [row["what"] for row in client.get(again).context["trial"]["rows"]] == ["same"] * 2
+
+
+def test_a_wrong_row_blocks_the_import_until_it_is_left() -> None:
+    place, campaign, officer = make_register()
+    client = signed_in(officer)
+    wrong = ["3", "开放日", "开放", "6月31日", "", "", ""]
+    address = upload(client, place, campaign, *ROWS, wrong)["Location"]
+    page = client.get(address)
+    assert page.context["confirm"]["blocked"] == (
+        "还有 1 行有错。改好后重新试读；也可以先不导入这几行。"
+    )
+    assert "日历上没有“6月31日”这一天，请核对时间" in page.content.decode()
+    post(client, address, leave="wrong")
+    confirm(client, address)
+    assert Activity.objects.count() == 2
+
+
+def test_an_unclear_column_is_asked_about_and_read_as_said() -> None:
+    place, campaign, officer = make_register()
+    client = signed_in(officer)
+    head = [*HEAD[:6], "预期到场人数"]
+    address = upload(client, place, campaign, *ROWS, head=head)["Location"]
+    unclear = client.get(address).context["unclear"]
+    (column,) = unclear["rows"]
+    assert (column["words"], column["samples"]) == ("预期到场人数", ["500", "200"])
+    assert [one["value"] for one in column["choices"] if one["chosen"]] == ["expected"]
+    post(client, unclear["url"], **{"column-6": "expected"})
+    assert client.get(address).context["unclear"] is None
+    confirm(client, address)
+    assert Activity.objects.get(name="启动仪式").sessions.get().expected_count == 500
+
+
+def test_a_column_that_is_not_wanted_is_left_unread() -> None:
+    place, campaign, officer = make_register()
+    client = signed_in(officer)
+    address = upload(client, place, campaign, *ROWS, head=[*HEAD[:6], "到场"])["Location"]
+    post(client, client.get(address).context["unclear"]["url"], **{"column-6": "-"})
+    shown = client.get(address).context
+    assert shown["unclear"] is None
+    assert "不读这些列：序号、到场" in shown["confirm"]["effects"]
+
+
+def test_a_row_like_a_known_activity_is_decided_on_the_page() -> None:
+    place, campaign, officer = make_register()
+    client = signed_in(officer)
+    confirm(client, upload(client, place, campaign, *ROWS)["Location"])
+    moved = [*ROWS[0][:3], "5月22日9:30", *ROWS[0][4:]]
+    address = upload(client, place, campaign, moved)["Location"]
+    trial = client.get(address).context["trial"]
+    ((twin,),) = (row["twins"] for row in trial["rows"])
+    assert (twin["name"], twin["on"]) == ("启动仪式", "5月20日")
+    post(client, trial["decide_url"], **{"row-3": twin["code"]})
+    (row,) = client.get(address).context["trial"]["rows"]
+    assert (row["what"], row["changes"]) == (
+        "changed",
+        ["时间由“5月20日 9:30”改为“5月22日 9:30”"],
+    )
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_long_sheet_shows_how_far_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(writes, "AT_ONCE", 1)
+    monkeypatch.setattr("zhouzhi.apps.activities.actions.AT_ONCE", 1)
+    place, campaign, officer = make_register()
+    client = signed_in(officer)
+    address = upload(client, place, campaign, *ROWS)["Location"]
+    assert confirm(client, address)["Location"] == address
+    assert "正在导入：0 / 4 行" in client.get(address).content.decode()
+    assert run_pending() == 1
+    assert "导入完毕，共 4 行" in client.get(address).content.decode()
+
+
+def test_the_empty_sheet_is_read_as_no_activity() -> None:
+    place, campaign, officer = make_register()
+    client = signed_in(officer)
+    made = client.get(reverse("office:activity_sheet_blank"))
+    rows = [
+        [cell.value or "" for cell in row]
+        for row in load_workbook(io.BytesIO(made.getvalue())).worksheets[0].iter_rows()
+    ]
+    address = upload(client, place, campaign, *rows[3:], head=rows[2])["Location"]
+    shown = client.get(address).context
+    assert shown["unclear"] is None
+    assert [(row["what"], list(row["says"])) for row in shown["trial"]["rows"]] == [
+        ("skipped", ["示例行，不导入"])
+    ]
+    assert shown["confirm"]["blocked"] == "表格里没有活动。请填好后重新试读。"
+
+
+def test_who_fills_for_nobody_is_refused() -> None:
+    place, _, _ = make_register()
+    stranger = signed_in(make_user(place.bureau, Role.AUDITOR))
+    assert stranger.get(reverse("office:activity_import")).status_code == 403
