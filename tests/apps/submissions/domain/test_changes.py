@@ -2,6 +2,7 @@ from datetime import date
 
 from zhouzhi.apps.submissions.domain.changes import Change, ChangeKind, changes
 from zhouzhi.apps.submissions.domain.content import ActivityPart, Content, FilePart, PressPart
+from zhouzhi.foundation import clock
 
 
 def test_file_of_one_name_with_other_bytes_stands_beside_the_old_one() -> None:
@@ -24,3 +25,27 @@ def test_lines_are_told_with_dates_as_people_say_them() -> None:
         "开放日 · 5月21日 · 县科技馆 · 300 人次",
         "县台 · 开幕 · 5月21日",
     ]
+
+
+def of_texts(before: str, after: str) -> list[tuple[str | None, str | None]]:
+    found = changes(Content(text=before), Content(text=after), labels={})
+    return [(one.before, one.after) for one in found]
+
+
+def test_very_many_lines_that_repeat_are_told_in_bulk_and_at_once() -> None:
+    begun = clock.monotonic()
+    told = of_texts("活动\n" * 25_000, "活动\n会议\n" * 12_500)
+    assert told == [("活动\n" * 12_499 + "活动", "会议\n" * 12_499 + "会议")]
+    lines = [f"第{n}段" for n in range(600)]
+    turned = of_texts("\n".join(lines), "\n".join(reversed(lines)))
+    assert turned == [(None, "（600 段文字只换了次序）")]
+    for _ in range(5):
+        of_texts("甲\n" * 250, "甲\n乙\n" * 125)
+    assert clock.monotonic() - begun < 3
+
+
+def test_one_changed_line_of_a_long_text_stands_beside_the_old_one() -> None:
+    lines = [f"第{n}段" for n in range(2000)]
+    after = [*lines[:1000], "改过的一段", *lines[1001:]]
+    assert of_texts("\n".join(lines), "\n".join(after)) == [("第1000段", "改过的一段")]
+    assert of_texts("甲\n乙", "甲\n丙\n乙") == [(None, "丙")]

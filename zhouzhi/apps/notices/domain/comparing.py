@@ -63,9 +63,15 @@ def _most_alike(kind: FindingKind, value: Value, others: Sequence[Value]) -> Val
     if KINDS[kind].is_single:
         return others[0]
     words = told(kind, value)
-    likeness = [(SequenceMatcher(None, words, told(kind, one)).ratio(), one) for one in others]
-    best, twin = max(likeness, key=lambda pair: pair[0])
-    return twin if best >= LIKE_ENOUGH else None
+    best, twin = 0.0, None
+    for one in others:
+        matcher = SequenceMatcher(None, words, told(kind, one))
+        least = max(best, LIKE_ENOUGH)
+        if matcher.real_quick_ratio() < least or matcher.quick_ratio() < least:
+            continue  # what counts letters alone is quick, and never says too little
+        if (likeness := matcher.ratio()) >= LIKE_ENOUGH and likeness > best:
+            best, twin = likeness, one
+    return twin
 
 
 def told(kind: str, value: Value) -> str:

@@ -1,6 +1,7 @@
 """What changed between two versions (前后对照), for the one who reviews the second."""
 
 import difflib
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -86,8 +87,15 @@ def _figures(
 
 
 def _text(before: str, after: str) -> Iterator[Change]:
-    """Paragraph by paragraph: a changed one stands beside the one it took the place of."""
-    old, new = before.splitlines(), after.splitlines()
+    """Paragraph by paragraph: a changed one stands beside the one it took the place of.
+
+    Of very many changed lines only what went and what came is told: to match lines that repeat
+    takes the cube of their number.
+    """
+    old, new = _apart(before.splitlines(), after.splitlines())
+    if max(len(old), len(new)) > _MATCHED_LINES:
+        yield from _in_bulk(old, new)
+        return
     matcher = difflib.SequenceMatcher(a=old, b=new, autojunk=False)
     for kind, old_from, old_to, new_from, new_to in matcher.get_opcodes():
         if kind != "equal":
@@ -95,6 +103,24 @@ def _text(before: str, after: str) -> Iterator[Change]:
             come = "\n".join(new[new_from:new_to]) or None
             if gone or come:
                 yield Change(ChangeKind.TEXT, "", gone, come)
+
+
+def _apart(old: list[str], new: list[str]) -> tuple[list[str], list[str]]:
+    """The lines between an equal beginning and an equal end."""
+    least = min(len(old), len(new))
+    head = next((at for at in range(least) if old[at] != new[at]), least)
+    rest = least - head
+    tail = next((at for at in range(rest) if old[-1 - at] != new[-1 - at]), rest)
+    return old[head : len(old) - tail], new[head : len(new) - tail]
+
+
+def _in_bulk(old: list[str], new: list[str]) -> Iterator[Change]:
+    gone, come = Counter(old) - Counter(new), Counter(new) - Counter(old)
+    before, after = "\n".join(gone.elements()), "\n".join(come.elements())
+    if before or after:
+        yield Change(ChangeKind.TEXT, "", before or None, after or None)
+    elif old != new:
+        yield Change(ChangeKind.TEXT, "", None, Said(_MOVED, count=len(new)))
 
 
 def _sets(kind: ChangeKind, before: Iterable[str], after: Iterable[str]) -> Iterator[Change]:
@@ -151,6 +177,8 @@ def _omissions(content: Content) -> Iterator[str]:
         yield _of_material(material, reason)
 
 
+_MATCHED_LINES = 250
+_MOVED = gettext_noop("（{count} 段文字只换了次序）")
 _OF_MATERIAL = gettext_noop("{material}：{words}")
 _DAY = gettext_noop("{month}月{day}日")
 _PEOPLE = gettext_noop("{count} 人次")
