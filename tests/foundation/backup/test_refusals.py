@@ -1,6 +1,8 @@
+import hashlib
 import json
 import tarfile
 import threading
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
@@ -11,9 +13,10 @@ from tests.foundation.audit.lines import write
 from tests.foundation.backup.filling import fill
 from zhouzhi.foundation.audit.models import AuditLine
 from zhouzhi.foundation.backup.manifest import BackupRefused, BackupUnreadable
-from zhouzhi.foundation.backup.reading import check_backup, restore_backup
+from zhouzhi.foundation.backup.reading import check_backup, is_in_use, restore_backup
 from zhouzhi.foundation.backup.writing import write_backup
 from zhouzhi.foundation.files import storage
+from zhouzhi.foundation.files.models import Blob
 from zhouzhi.foundation.files.queries import verify_store
 from zhouzhi.foundation.outbox.models import OutboxRow
 
@@ -133,11 +136,12 @@ def test_failure_in_the_middle_leaves_everything_as_it_was(tmp_path: Path) -> No
     with tarfile.open(source) as tar:
         manifest = json.loads(tar.extractfile("manifest.json").read())  # type: ignore[union-attr]
     last = manifest["tables"][-1]
-    last["fields"] = [*last["fields"], "no_such_column"]
+    last |= {"count": 1, "sha256": hashlib.sha256(b"[]\n").hexdigest()}
     write("after")
     before = list(AuditLine.objects.order_by("id").values())
-    changed = repacked(source, {"manifest.json": json.dumps(manifest).encode()})
-    with pytest.raises(KeyError):
+    written = json.dumps(manifest).encode()
+    changed = repacked(source, {"manifest.json": written, last["member"]: b"[]\n"})
+    with pytest.raises(ValueError, match="zip"):
         restore_backup(changed, replace=True)
     assert list(AuditLine.objects.order_by("id").values()) == before
     assert verify_store().is_whole
@@ -174,3 +178,45 @@ def test_restore_while_others_write_is_refused_and_changes_nothing(tmp_path: Pat
 
 
 SHORT_WAIT = {"sqlite": {"timeout": 0.5}}
+
+
+@pytest.mark.parametrize(
+    "forge",
+    [
+        lambda tables: [],
+        lambda tables: [{**tables[0], "model": "no.such"}, *tables[1:]],
+        lambda tables: [*tables[:-1], {**tables[-1], "fields": ["no_such_column"]}],
+    ],
+)
+def test_forged_manifest_is_refused_and_nothing_is_touched(
+    forge: Callable[[list[object]], list[object]], tmp_path: Path
+) -> None:
+    fill()
+    source = tmp_path / "一.tar"
+    write_backup(source)
+    with tarfile.open(source) as tar:
+        manifest = json.loads(tar.extractfile("manifest.json").read())  # type: ignore[union-attr]
+    manifest["tables"] = forge(manifest["tables"])
+    before = list(OutboxRow.objects.values())
+    changed = repacked(source, {"manifest.json": json.dumps(manifest).encode()})
+    with pytest.raises(BackupUnreadable, match="清单里的数据表不对"):
+        restore_backup(changed, replace=True)
+    assert list(OutboxRow.objects.values()) == before
+
+
+def test_manifest_nested_without_end_is_refused(tmp_path: Path) -> None:
+    write_backup(tmp_path / "一.tar")
+    changed = repacked(tmp_path / "一.tar", {"manifest.json": b"[" * 200_000})
+    with pytest.raises(BackupUnreadable, match="清单不是本系统写的"):
+        check_backup(changed)
+
+
+def test_tables_that_were_half_made_hold_nothing(tmp_path: Path) -> None:
+    write_backup(tmp_path / "一.tar")
+    with connection.schema_editor() as editor:
+        editor.alter_db_table(Blob, "files_blob", "files_blob_away")
+    try:
+        assert not is_in_use()
+    finally:
+        with connection.schema_editor() as editor:
+            editor.alter_db_table(Blob, "files_blob_away", "files_blob")

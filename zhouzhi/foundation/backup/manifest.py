@@ -100,5 +100,5 @@ def parse_manifest(text: bytes, name: str) -> Manifest:
             audit_keys=tuple(given.get("audit_keys", ())),
             encryption_keys=tuple(given.get("encryption_keys", ())),
         )
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         raise BackupUnreadable(name=name, why=Said(_OF_OTHERS)) from None

@@ -26,7 +26,7 @@ from zhouzhi.foundation.backup.manifest import (
     Table,
     parse_manifest,
 )
-from zhouzhi.foundation.backup.rows import Field, all_models, fields_of, insert_rows
+from zhouzhi.foundation.backup.rows import Field, all_models, fields_of, insert_rows, kept_models
 from zhouzhi.foundation.backup.snapshot import without_time_limits
 from zhouzhi.foundation.backup.writing import applied_migrations
 from zhouzhi.foundation.encryption import ENCRYPTION_KEY
@@ -62,9 +62,10 @@ def check_backup(source: Path) -> Manifest:
 def is_in_use() -> bool:
     """Say whether this installation holds anything that a restore would replace."""
     user = apps.get_model(settings.AUTH_USER_MODEL)
-    if user._meta.db_table not in connection.introspection.table_names():
-        return False
-    return any(model._base_manager.exists() for model in (user, AuditLine, Blob))
+    # Who was stopped while making the tables left some of them.
+    there = set(connection.introspection.table_names())
+    telling = [model for model in (user, AuditLine, Blob) if model._meta.db_table in there]
+    return any(model._base_manager.exists() for model in telling)
 
 
 def require_consent(replace: bool) -> None:
@@ -85,7 +86,7 @@ def restore_backup(source: Path, *, replace: bool = False, actor: Actor | None =
     """
     manifest = check_backup(source)
     require_consent(replace)
-    _check_structure(manifest)
+    _check_structure(manifest, source)
     with _opened(source) as tar:
         _store_files(tar, manifest)
         _adopt_keys(manifest, source)
@@ -151,7 +152,7 @@ def _hash(reading: BinaryIO) -> str:
     return hashlib.file_digest(reading, "sha256").hexdigest()  # type: ignore[arg-type]
 
 
-def _check_structure(manifest: Manifest) -> None:
+def _check_structure(manifest: Manifest, source: Path) -> None:
     here, there = set(applied_migrations()), set(manifest.migrations)
     if there - here:
         raise BackupRefused(
@@ -163,6 +164,12 @@ def _check_structure(manifest: Manifest) -> None:
             gettext_noop("备份比本系统旧（缺 {name}），请用写备份时的版本恢复，再升级。"),
             name=min(here - there),
         )
+    here_kept = {
+        model._meta.label_lower: {field.attname for field in fields_of(model)}
+        for model in kept_models()
+    }
+    if {table.model: set(table.fields) for table in manifest.tables} != here_kept:
+        raise BackupUnreadable(name=source.name, why=Said(gettext_noop("清单里的数据表不对")))
 
 
 def _store_files(tar: tarfile.TarFile, manifest: Manifest) -> None:
