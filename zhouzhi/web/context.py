@@ -31,6 +31,7 @@ def frame(request: HttpRequest) -> dict[str, object]:
                 "today": reverse("office:today"),
                 "notices": reverse("office:notices"),
                 "campaigns": reverse("office:campaigns"),
+                "register": reverse("office:register"),
                 "units": reverse("office:units"),
                 "password": reverse("account_change_password"),
                 "sign_out": reverse("account_logout"),

@@ -12,6 +12,7 @@ FRAME: dict[str, Any] = {
         "today": "today.html",
         "notices": "notices.html",
         "campaigns": "campaigns.html",
+        "register": "register.html",
         "units": "units.html",
         "password": "password_change.html",
         "sign_out": "#sign-out",

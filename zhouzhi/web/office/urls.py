@@ -5,7 +5,9 @@ from itertools import chain
 from django.urls import URLPattern
 
 from zhouzhi.web.office import (
+    activity_sheets,
     campaigns,
+    clearances,
     closing,
     decisions,
     demo,
@@ -15,6 +17,7 @@ from zhouzhi.web.office import (
     notices,
     obligations,
     reading,
+    register,
     reports,
     samples,
     statistics,
@@ -39,6 +42,9 @@ SCREENS: list[list[URLPattern]] = [
     submissions.urlpatterns,
     statistics.urlpatterns,
     reports.urlpatterns,
+    activity_sheets.urlpatterns,
+    register.urlpatterns,
+    clearances.urlpatterns,
     unit_sheets.urlpatterns,
     units.urlpatterns,
     groups.urlpatterns,

@@ -1,0 +1,157 @@
+"""Filling in an activity: a new one, rows, what is wrong, and what somebody else changed."""
+
+from http import HTTPStatus
+
+import pytest
+
+from tests.factories.activities import make_activity, make_register
+from tests.factories.orgs import make_user
+from tests.web.office.clients import send, sign_in
+from tests.web.office.register.pages import as_sent, filled
+from zhouzhi.apps.activities.domain.states import ActivityState
+from zhouzhi.apps.activities.models import Activity
+from zhouzhi.apps.activities.queries import entries_of
+
+pytestmark = pytest.mark.django_db
+
+
+def test_an_officer_enters_an_activity_of_the_own_unit() -> None:
+    place, campaign, _ = make_register()
+    unit = place.county_bureau
+    client = sign_in(make_user(unit))
+    first = client.get("/activities/new/")
+    assert first.context["page"].hosts.forms[0]["name"].value() == unit.name
+    assert first.context["page"].form[f"campaign-{campaign.uuid}"].value() == "-"
+    assert first.context["page"].form["kind"].value() == ""
+    assert "请填写" not in first.content.decode()
+    answer = send(client, "office:activity_new", **filled(unit.name, campaign))
+    activity = Activity.objects.get()
+    assert answer["Location"] == f"/activities/{activity.uuid}/"
+    assert (activity.name, activity.state, activity.unit) == ("科普大集", "draft", unit)
+    assert [host.unit for host in activity.hosts.all()] == [unit]
+    assert [row.campaign for row in activity.in_campaigns.all()] == [campaign]
+
+
+def test_a_new_page_begins_with_last_times_contact() -> None:
+    place, campaign, _ = make_register()
+    make_activity(place.county_bureau, campaign, contact_office="科普股")
+    page = sign_in(make_user(place.county_bureau)).get("/activities/new/").context["page"]
+    assert page.form["contact_office"].value() == "科普股"
+    assert page.form["contact_telephone"].value() == "0722-0596290"
+
+
+def test_what_is_wrong_is_said_and_all_that_was_typed_stays() -> None:
+    place, campaign, _ = make_register()
+    client = sign_in(make_user(place.county_bureau))
+    typed = filled(
+        place.county_bureau.name,
+        campaign,
+        **{"name": "", "sessions-0-expected_count": "约300", "leader": "程望舒"},
+    )
+    answer = send(client, "office:activity_new", **typed)
+    assert answer.status_code == HTTPStatus.UNPROCESSABLE_ENTITY
+    page = answer.content.decode()
+    for words in ("请填写活动名称。", "第 1 场预计人数：", "约300", "程望舒", "文峰广场"):
+        assert words in page
+    assert not Activity.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("act", "rows"),
+    [("more_sessions", (2, 1)), ("copy_session", (2, 1)), ("more_hosts", (1, 2))],
+)
+def test_a_row_more_keeps_what_was_typed_and_saves_nothing(act: str, rows: tuple[int, int]) -> None:
+    place, campaign, _ = make_register()
+    client = sign_in(make_user(place.county_bureau))
+    typed = filled(place.county_bureau.name, campaign, name="", act=act)
+    answer = send(client, "office:activity_new", **typed)
+    page = answer.context["page"]
+    assert (len(page.sessions.forms), len(page.hosts.forms)) == rows
+    assert "请填写活动名称。" not in answer.content.decode()
+    last = page.sessions.forms[-1]
+    assert (last["places"].value() or "") == ("" if act == "more_sessions" else "文峰广场")
+    assert not Activity.objects.exists()
+
+
+def test_a_stale_page_is_told_and_can_be_saved_knowingly() -> None:
+    place, campaign, _ = make_register()
+    officer = make_user(place.county_bureau)
+    activity = make_activity(place.county_bureau, campaign, actor=officer)
+    client = sign_in(officer)
+    old = as_sent(activity, name="先改的")
+    send(client, "office:activity_edit", activity.uuid, **old)
+    answer = send(client, "office:activity_edit", activity.uuid, **{**old, "name": "后改的"})
+    assert answer.status_code == HTTPStatus.UNPROCESSABLE_ENTITY
+    assert "已被他人改过" in answer.content.decode()
+    form = answer.context["page"].form
+    again = {**old, "name": "后改的", "edit_count": str(form["edit_count"].value())}
+    send(client, "office:activity_edit", activity.uuid, **again)
+    activity.refresh_from_db()
+    assert activity.name == "后改的"
+
+
+def test_sending_the_page_back_unchanged_keeps_what_was_cleared() -> None:
+    place, campaign, _ = make_register()
+    officer = make_user(place.county_bureau)
+    activity = make_activity(
+        place.county_bureau, campaign, actor=officer, state=ActivityState.PUBLISHED
+    )
+    before = entries_of(activity)
+    send(sign_in(officer), "office:activity_edit", activity.uuid, **as_sent(activity))
+    activity.refresh_from_db()
+    assert (entries_of(activity), activity.state) == (before, ActivityState.PUBLISHED)
+
+
+def test_a_change_of_what_was_published_is_told_and_goes_back_to_review() -> None:
+    place, campaign, _ = make_register()
+    officer = make_user(place.county_bureau)
+    activity = make_activity(
+        place.county_bureau, campaign, actor=officer, state=ActivityState.PUBLISHED
+    )
+    client = sign_in(officer)
+    assert "公布随即停下" in client.get(f"/activities/{activity.uuid}/edit/").content.decode()
+    send(client, "office:activity_edit", activity.uuid, **as_sent(activity, summary="改了内容"))
+    activity.refresh_from_db()
+    assert activity.state == ActivityState.SUBMITTED
+
+
+def test_an_activity_that_was_reported_is_not_edited_before_it_is_opened_again() -> None:
+    place, campaign, _ = make_register()
+    officer = make_user(place.county_bureau)
+    activity = make_activity(
+        place.county_bureau, campaign, actor=officer, state=ActivityState.REPORTED
+    )
+    answer = sign_in(officer).get(f"/activities/{activity.uuid}/edit/")
+    assert answer.status_code == HTTPStatus.CONFLICT
+    assert "请先办理“更正" in answer.content.decode()
+
+
+def test_a_draft_is_deleted_once_its_page_has_said_so() -> None:
+    place, campaign, _ = make_register()
+    officer = make_user(place.county_bureau)
+    activity = make_activity(place.county_bureau, campaign, actor=officer)
+    client = sign_in(officer)
+    assert "找不回来" in client.get(f"/activities/{activity.uuid}/delete/").content.decode()
+    assert send(client, "office:activity_delete", activity.uuid)["Location"] == "/activities/"
+    assert not Activity.objects.exists()
+
+
+def test_a_joint_host_is_found_by_its_name_and_a_stranger_kept_as_a_name() -> None:
+    place, campaign, _ = make_register()
+    typed = filled(
+        place.county_bureau.name,
+        campaign,
+        **{
+            "hosts-TOTAL_FORMS": "3",
+            "hosts-1-role": "host",
+            "hosts-1-name": place.university.name,
+            "hosts-2-role": "helper",
+            "hosts-2-name": "阳光书店",
+        },
+    )
+    send(sign_in(make_user(place.county_bureau)), "office:activity_new", **typed)
+    hosts = Activity.objects.get().hosts.order_by("position")
+    assert [(host.name, host.unit) for host in hosts][1:] == [
+        (place.university.name, place.university),
+        ("阳光书店", None),
+    ]

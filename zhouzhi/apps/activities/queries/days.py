@@ -1,0 +1,93 @@
+"""What is on (当日活动): the sessions of a register that may fall on given days."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from django.db.models import F
+from django.db.models.functions import Coalesce
+
+from zhouzhi.apps.activities.domain.spans import NO_DAY
+from zhouzhi.apps.activities.domain.when import When
+from zhouzhi.apps.activities.models import Activity, Session
+from zhouzhi.apps.activities.queries.one import when_of
+from zhouzhi.apps.activities.queries.register import COUNTED_UP_TO, RegisterFilter, entries_in
+from zhouzhi.apps.orgs.models import OrgUnit
+from zhouzhi.apps.orgs.permissions import Someone
+from zhouzhi.foundation import tree
+
+MOST_SESSIONS = 1_500
+
+
+@dataclass(frozen=True, slots=True)
+class DaySession:
+    """One session of an activity on the days asked for.
+
+    `district` is the division directly below the register's unit in which the reporting unit
+    stands, or the register's own unit where it stands in none of them (本级).
+    """
+
+    activity: Activity
+    when: When
+    places: tuple[str, ...]
+    expected_count: int | None
+    district: OrgUnit
+
+
+@dataclass(frozen=True, slots=True)
+class OnDays:
+    """The sessions by day and hour; `is_cut` where there are more than are shown."""
+
+    sessions: tuple[DaySession, ...]
+    is_cut: bool
+
+
+def sessions_between(
+    user: Someone, root: OrgUnit, only: RegisterFilter, *, first: date, last: date
+) -> OnDays:
+    """The sessions of a register that may fall on one of these days, by day, hour and activity.
+
+    A fixed number of queries. Raises NotFound for a root not looked over.
+    """
+    entries = entries_in(user, root, replace(only, first=first, last=last, after=""))
+    rows = (
+        Session.objects.alias(until=Coalesce("ends_on", F("starts_on")))
+        .filter(activity__in=entries.order_by().values("activity"))
+        .filter(starts_on__lte=last, until__gte=first)
+        .select_related("activity__unit")
+        .prefetch_related("places")
+        .order_by("starts_on", F("starts_at").asc(nulls_first=True), "activity_id", "position")
+    )
+    found = list(rows[: MOST_SESSIONS + 1])
+    shown = found[:MOST_SESSIONS]
+    districts = _districts(root, shown)
+    return OnDays(
+        sessions=tuple(
+            DaySession(
+                activity=row.activity,
+                when=when_of(row),
+                places=tuple(place.name for place in row.places.all()),
+                expected_count=row.expected_count,
+                district=districts.get(_branch(root, row.activity.unit.path), root),
+            )
+            for row in shown
+        ),
+        is_cut=len(found) > MOST_SESSIONS,
+    )
+
+
+def undated_count(user: Someone, root: OrgUnit, only: RegisterFilter) -> int:
+    """How many activities of a register have no day yet (日期未定), counted up to a thousand."""
+    entries = entries_in(user, root, replace(only, first=None, last=None, after=""))
+    return int(entries.filter(sort_on=NO_DAY).order_by()[:COUNTED_UP_TO].count())
+
+
+def _branch(root: OrgUnit, path: str) -> str:
+    """The path of the unit directly below the root on the way to another, "" for none."""
+    return path[: len(root.path) + tree.SEGMENT] if tree.is_within(path, root.path) else ""
+
+
+def _districts(root: OrgUnit, sessions: Sequence[Session]) -> dict[str, OrgUnit]:
+    paths = {_branch(root, row.activity.unit.path) for row in sessions}
+    rows = OrgUnit.objects.filter(path__in=paths).exclude(pk=root.pk)
+    return {row.path: row for row in rows if row.is_territory}

@@ -1,0 +1,204 @@
+"""The page that is filled in after the event: as it was typed, and as plain values."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.files.uploadedfile import UploadedFile
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from zhouzhi.apps.activities import queries
+from zhouzhi.apps.activities.domain.kinds import CountedBy, Mode, Portrait
+from zhouzhi.apps.activities.domain.telling import AfterEvent, AttendanceEntry, PressEntry
+from zhouzhi.apps.activities.forms.records import (
+    MOST_PRESS,
+    AfterForm,
+    AfterSession,
+    PressFormSet,
+)
+from zhouzhi.web.office.register.one import photos_shown
+from zhouzhi.web.office.register.rows import state_shown
+from zhouzhi.web.office.register.times import when_words
+
+Context = dict[str, Any]
+
+
+@dataclass
+class AfterInput:
+    """The page as it stands: the counts of every session, and the press reports."""
+
+    sessions: tuple[AfterSession, ...]
+    words: Mapping[str, str]
+    form: AfterForm
+    press: Any
+    edit_count: int
+
+    @classmethod
+    def shown(cls, found) -> "AfterInput":
+        """What was told so far."""
+        press = [
+            {
+                "outlet": one.outlet,
+                "title": one.title,
+                "published_on": one.published_on,
+                "link": one.link,
+            }
+            for one in queries.press_of(found)
+        ]
+        return cls._made(found, None, None, PressFormSet(initial=press or [{}], prefix="press"))
+
+    @classmethod
+    def held(cls, found, post) -> "AfterInput":
+        """What was typed so far, with one line of press more; not judged yet."""
+        number = post.get("press-TOTAL_FORMS", "")
+        count = int(number) if number.isdecimal() and len(number) < 6 else 0
+        fields = ("outlet", "published_on", "title", "link")
+        rows = [
+            {name: post.get(f"press-{place}-{name}", "") for name in fields}
+            for place in range(min(count, MOST_PRESS))
+        ]
+        press = PressFormSet(initial=[*rows, {}], prefix="press")
+        made = cls._made(found, None, None, press)
+        made.form.initial |= {name: post[name] for name in made.form.fields if name in post}
+        return made
+
+    @classmethod
+    def sent(cls, found, post, files) -> "AfterInput":
+        """What was sent, to be looked at."""
+        return cls._made(found, post, files, PressFormSet(post, prefix="press"))
+
+    @classmethod
+    def _made(cls, found, post, files, press) -> "AfterInput":
+        rows = list(queries.sessions_of(found))
+        sessions = tuple(_session(found.mode, row) for row in rows)
+        words = {str(row.uuid): when_words(queries.when_of(row)) for row in rows}
+        form = AfterForm(post, files, sessions=sessions)
+        typed = (post or {}).get("edit_count", "")
+        count = int(typed) if typed.isdecimal() and len(typed) < 9 else -1
+        return cls(sessions, words, form, press, found.edit_count if post is None else count)
+
+    def is_sound(self) -> bool:
+        """Look at every part, so that all errors show."""
+        if not self.press.management_form.is_valid():
+            self.form.add_error(None, _("这一页没有传完整，所以没有存。请再存一次。"))
+            return False
+        press = all(row.is_valid() for row in self.press.forms)
+        return self.form.is_valid() and press
+
+    def told(self) -> AfterEvent:
+        """What the keeper tells; only where `is_sound`. A blank takes back what was told."""
+        return AfterEvent(
+            attendances=tuple(self._attendances()),
+            press=tuple(
+                PressEntry(
+                    row.cleaned_data["outlet"],
+                    row.cleaned_data["title"],
+                    row.cleaned_data["published_on"],
+                    row.cleaned_data["link"],
+                )
+                for row in self.press.forms
+                if row.says_something()
+            ),
+        )
+
+    def _attendances(self) -> Iterator[AttendanceEntry]:
+        given = self.form.cleaned_data
+        for one in self.sessions:
+            if one.on_site:
+                count, way = given[f"came-{one.uuid}"], given[f"came_by-{one.uuid}"]
+                yield AttendanceEntry(one.uuid, Mode.ONSITE, count, way)
+            if one.online:
+                platform = given[f"platform-{one.uuid}"]
+                count, way = given[f"seen-{one.uuid}"], given[f"seen_by-{one.uuid}"]
+                if one.platform and one.seen and one.platform != platform:
+                    yield AttendanceEntry(one.uuid, Mode.ONLINE, None, None, one.platform)
+                if platform:
+                    yield AttendanceEntry(one.uuid, Mode.ONLINE, count, way, platform)
+
+    def screenshots(self) -> Iterator[tuple[tuple[str, str], UploadedFile]]:
+        """The pictures of platforms' own numbers, by session and platform."""
+        given = self.form.cleaned_data
+        for one in self.sessions:
+            file = given.get(f"shot-{one.uuid}")
+            if file and given.get(f"platform-{one.uuid}"):
+                yield (one.uuid, given[f"platform-{one.uuid}"]), file
+
+
+def _session(mode: str, row) -> AfterSession:
+    told = {one.mode: one for one in row.attendances.all()}
+    came, seen = told.get(Mode.ONSITE), told.get(Mode.ONLINE)
+    return AfterSession(
+        uuid=str(row.uuid),
+        on_site=mode != Mode.ONLINE,
+        online=mode != Mode.ONSITE,
+        platform=seen.platform if seen else row.online_platform,
+        came=came and (came.count, CountedBy(came.counted_by)),
+        seen=seen and (seen.count, CountedBy(seen.counted_by)),
+    )
+
+
+def page(
+    found, typed: AfterInput, *, unsaved: bool = False, photo_errors: list[str] | None = None
+) -> Context:
+    """The page as plain values (office/register_report.html)."""
+    url = reverse("office:activity", args=[found.uuid])
+    press_open = any(row.says_something() for row in typed.press.forms)
+    return {
+        "section": "register",
+        "crumbs": [{"label": found.name, "url": url}],
+        "activity": {
+            "name": found.name,
+            "when": _("；").join(typed.words.values()),
+            "url": url,
+            "state": state_shown(found.state),
+        },
+        "url": reverse("office:activity_report", args=[found.uuid]),
+        "edit_count": found.edit_count,
+        "many": len(typed.sessions) > 1,
+        "form": typed.form,
+        "rows": [_row(number, one, typed) for number, one in enumerate(typed.sessions, start=1)],
+        "photos": [_photo(number, one) for number, one in enumerate(photos_shown(found), start=1)],
+        "photo_errors": photo_errors or [],
+        "press": typed.press,
+        "press_open": press_open or unsaved,
+        "errors": [{"message": said, "href": "#id_camera"} for said in photo_errors or []],
+        "effects": [_("填报完成后，人次进入专项活动的汇总；之后还可以更正")],
+        "unsaved": unsaved,
+    }
+
+
+def _row(number: int, one: AfterSession, typed: AfterInput) -> Context:
+    form, words = typed.form, typed.words[one.uuid]
+    numbered = _("第 %(number)d 场 · %(when)s") % {"number": number, "when": words}
+    onsite = {"count": f"came-{one.uuid}", "way": f"came_by-{one.uuid}"}
+    online = {
+        "platform": f"platform-{one.uuid}",
+        "count": f"seen-{one.uuid}",
+        "way": f"seen_by-{one.uuid}",
+        "shot": f"shot-{one.uuid}",
+    }
+    return {
+        "words": numbered,
+        "onsite": _bounds(form, onsite) if one.on_site else None,
+        "online": _bounds(form, online) if one.online else None,
+    }
+
+
+def _bounds(form: AfterForm, names: Mapping[str, str]) -> Context:
+    return {key: form[name] for key, name in names.items()}
+
+
+def _photo(number: int, photo: Context) -> Context:
+    key = photo["uuid"]
+    return {
+        **photo,
+        "number": number,
+        "caption_name": f"caption-{key}",
+        "consent_name": f"portrait-{key}",
+        "remove_name": f"remove-{key}",
+        "consents": [
+            {"value": one.value, "label": _(one.label), "chosen": one.value == photo["portrait"]}
+            for one in Portrait
+        ],
+    }

@@ -1,0 +1,154 @@
+"""Which activities an address asks for: the same filter on list, calendar and day."""
+
+import uuid as uuids
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from urllib.parse import urlencode
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from zhouzhi.apps.activities import queries
+from zhouzhi.apps.activities.domain.kinds import ActivityKind
+from zhouzhi.apps.activities.domain.states import ActivityState
+from zhouzhi.apps.activities.permissions import roots_of
+from zhouzhi.apps.activities.queries import RegisterFilter
+from zhouzhi.apps.activities.queries.around import branches_of
+from zhouzhi.apps.campaigns.queries import campaign_for, campaigns_run_by
+from zhouzhi.apps.orgs.queries import home_unit
+from zhouzhi.foundation.errors import NotFound
+from zhouzhi.web.access import SignedIn
+
+Context = dict[str, Any]
+_LONGEST_TEXT = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What was asked for: whose register, what of it, and the words that the address keeps."""
+
+    root: Any
+    top: Any
+    campaigns: tuple[Any, ...]
+    only: RegisterFilter
+    kept: Mapping[str, str]
+
+    def address(self, name: str, **changes: object) -> str:
+        """The address of a page with this filter; a change to "" drops a word."""
+        words = {key: str(value) for key, value in {**self.kept, **changes}.items() if value}
+        url = reverse(f"office:{name}")
+        return f"{url}?{urlencode(words)}" if words else url
+
+
+def asked(request: SignedIn) -> Asked:
+    """Read the filter of an address. Raises NotFound for what may not be looked at."""
+    words = {name: request.GET.get(name, "").strip() for name in _WORDS}
+    tops = tuple(roots_of(request.user))
+    offered = _campaigns(request)
+    campaign = _campaign(request, words["campaign"], offered)
+    unit = uuid_in(words["unit"])
+    root = queries.register_root(request.user, unit) if tops or unit else None
+    only = RegisterFilter(
+        campaign=campaign,
+        kind=_member(ActivityKind, words["kind"]),
+        state=_member(ActivityState, words["state"]),
+        first=day_in(words["from"]),
+        last=day_in(words["to"]),
+        text=words["q"][:_LONGEST_TEXT],
+        week=words["week"] if words["week"] in ("in", "out") else "",
+        after=request.GET.get("after", "")[:12],
+    )
+    kept = {name: word for name, word in words.items() if word}
+    return Asked(root, tops[0] if tops else None, offered, only, kept)
+
+
+_WORDS = ("campaign", "unit", "kind", "state", "from", "to", "q", "week")
+
+
+def filter_shown(found: Asked, page: str, *, hidden: Mapping[str, str] | None = None) -> Context:
+    """The filter's form (office/_register_tabs.html)."""
+    dates = page == "register"
+    words = [name for name in _WORDS if dates or name not in ("from", "to")]
+    return {
+        "campaigns": [
+            _option(row.uuid, row.name, row == found.only.campaign) for row in found.campaigns
+        ],
+        "units": _units(found),
+        "kinds": [_option(one, _(one.label), one == found.only.kind) for one in ActivityKind],
+        "states": [_option(one, _(one.label), one == found.only.state) for one in ActivityState],
+        "from": found.kept.get("from", ""),
+        "to": found.kept.get("to", ""),
+        "text": found.only.text,
+        "hidden": {
+            **({"week": found.only.week} if found.only.week else {}),
+            **(hidden or {}),
+        },
+        "is_on": any(found.kept.get(name) for name in words),
+        "dates": dates,
+        "clear_url": reverse(f"office:{page}"),
+        "action": reverse(f"office:{page}"),
+    }
+
+
+def tabs_shown(found: Asked) -> list[Context]:
+    """The three ways of looking, each with the filter as it stands."""
+    calendar = found.address("register_calendar", **{"from": "", "to": "", "week": ""})
+    day = found.address("register_day", **{"from": "", "to": "", "week": ""})
+    return [
+        {"slug": "list", "label": _("列表"), "url": found.address("register")},
+        {"slug": "calendar", "label": _("日历"), "url": calendar},
+        {"slug": "day", "label": _("当日一览"), "url": day},
+    ]
+
+
+def day_in(text: str) -> date | None:
+    """A day as a browser's calendar sends it."""
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        return None
+
+
+def _units(found: Asked) -> list[Context]:
+    if found.top is None:
+        return []
+    rows = [found.top, *branches_of(found.top)]
+    if found.root not in rows:
+        rows.append(found.root)
+    if len(rows) == 1:
+        return []
+    return [_option(row.uuid, row.short_name or row.name, row == found.root) for row in rows[1:]]
+
+
+def _option(value: object, label: object, chosen: bool) -> Context:
+    return {"value": str(value), "label": label, "chosen": chosen}
+
+
+def _campaigns(request: SignedIn) -> tuple[Any, ...]:
+    """The campaigns that this person has to do with, the latest first."""
+    unit = home_unit(request.user)
+    served = queries.campaigns_served_by(unit) if unit is not None else ()
+    rows = {row.pk: row for row in (*campaigns_run_by(request.user), *served)}
+    return tuple(sorted(rows.values(), key=lambda row: (row.starts_on, row.pk), reverse=True))
+
+
+def _campaign(request: SignedIn, text: str, offered: tuple[Any, ...]) -> Any:
+    uuid = uuid_in(text)
+    if not uuid:
+        return None
+    chosen = next((row for row in offered if str(row.uuid) == uuid), None)
+    return chosen or campaign_for(request.user, uuid)
+
+
+def uuid_in(text: str) -> str:
+    """A uuid as an address has it, "" for none. Raises NotFound for what is none."""
+    try:
+        return str(uuids.UUID(text)) if text else ""
+    except ValueError:
+        raise NotFound from None
+
+
+def _member(members: Any, text: str) -> Any:
+    return members(text) if text in set(members) else None

@@ -1,0 +1,188 @@
+"""当日一览: what is on that day, by district or by hour, with whom to ring."""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date, timedelta
+from itertools import groupby
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from zhouzhi.apps.activities.domain.states import ActivityState
+from zhouzhi.apps.activities.queries.days import DaySession, OnDays, sessions_between
+from zhouzhi.foundation import clock
+from zhouzhi.web.access import SignedIn, permission
+from zhouzhi.web.office.register.asked import Asked, asked, day_in, filter_shown, tabs_shown
+from zhouzhi.web.office.register.rows import some, state_shown
+from zhouzhi.web.office.register.times import BIG_CROWD, hours_words
+
+Context = dict[str, Any]
+BY_DISTRICT, BY_HOUR = "district", "hour"
+_UNCLEARED = (ActivityState.DRAFT, ActivityState.SUBMITTED)
+_NOTHING = OnDays((), is_cut=False)
+
+
+@permission("activities.view_register")
+def register_day(request: SignedIn) -> HttpResponse:
+    found = asked(request)
+    on = day_in(request.GET.get("on", "")) or clock.today()
+    way = BY_HOUR if request.GET.get("by") == BY_HOUR else BY_DISTRICT
+    on_day = (
+        sessions_between(request.user, found.root, found.only, first=on, last=on)
+        if found.root
+        else _NOTHING
+    )
+    sessions = on_day.sessions
+    context = {
+        "section": "register",
+        "on": on,
+        "today": on == clock.today(),
+        "sentence": sentence(sessions),
+        "day": _days_around(found, on, way),
+        "tabs": tabs_shown(found),
+        "filter": filter_shown(found, "register_day", hidden={"on": on.isoformat(), "by": way}),
+        "ways": _ways(found, on, way),
+        "grid": _grid(sessions) if way == BY_DISTRICT else None,
+        "groups": _groups(sessions, way),
+        "cut": on_day.is_cut,
+        "empty": _empty(found),
+    }
+    return render(request, "office/register_day.html", context)
+
+
+def sentence(sessions: Sequence[DaySession]) -> str:
+    """The day in one sentence: how many, where, which crowds, what is not cleared."""
+    alive = [one for one in sessions if not ActivityState(one.activity.state).is_off]
+    activities = {one.activity.pk: one.activity for one in alive}
+    if not activities:
+        return _("这一天没有要举办的活动。")
+    places = len({one.district.pk for one in alive})
+    big = len({one.activity.pk for one in alive if (one.expected_count or 0) >= BIG_CROWD})
+    open_ones = sum(row.state in _UNCLEARED for row in activities.values())
+    count = len(activities)
+    words = ngettext("%(count)d 项活动", "%(count)d 项活动", count) % {"count": count}
+    words += _("，分布在 %d 个地区") % places if places > 1 else ""
+    rest = [
+        _("%d 项预计千人以上") % big if big else "",
+        _("%d 项还没有过审") % open_ones if open_ones else "",
+    ]
+    more = _("，").join(filter(None, rest))
+    return _("%(words)s；%(more)s。") % {"words": words, "more": more} if more else f"{words}。"
+
+
+def _days_around(found: Asked, on: date, way: str) -> Context:
+    def url(day: date) -> str:
+        by = way if way == BY_HOUR else ""
+        return found.address("register_day", on=day.isoformat(), by=by)
+
+    today = clock.today()
+    one = timedelta(days=1)
+    return {
+        "previous_url": url(on - one) if on > date.min else "",
+        "next_url": url(on + one) if on < date.max else "",
+        "today_url": "" if on == today else url(today),
+    }
+
+
+def _ways(found: Asked, on: date, way: str) -> list[Context]:
+    words = ((BY_DISTRICT, _("按地区")), (BY_HOUR, _("按时段")))
+    return [
+        {
+            "label": label,
+            "url": found.address("register_day", on=on.isoformat(), by=slug),
+            "chosen": slug == way,
+        }
+        for slug, label in words
+    ]
+
+
+def _hour(one: DaySession) -> int:
+    """The hour at which a session begins, -1 for the whole day."""
+    return one.when.starts_at.hour if one.when.starts_at else -1
+
+
+def _hour_words(hour: int) -> str:
+    return _("%d时") % hour if hour >= 0 else _("全天")
+
+
+def _grid(sessions: Sequence[DaySession]) -> Context | None:
+    hours = sorted({_hour(one) for one in sessions})
+    districts = {one.district.pk: one.district for one in sessions}
+    if len(districts) < 2:
+        return None
+    counts = Counter((one.district.pk, _hour(one)) for one in sessions)
+    rows = sorted(districts.values(), key=lambda row: row.path)
+    return {
+        "hours": [_hour_words(hour) for hour in hours],
+        "rows": [
+            {
+                "name": row.short_name or row.name,
+                "anchor": f"d-{row.uuid}",
+                "cells": [counts[row.pk, hour] for hour in hours],
+                "total": sum(counts[row.pk, hour] for hour in hours),
+            }
+            for row in rows
+        ],
+    }
+
+
+def _groups(sessions: Sequence[DaySession], way: str) -> list[Context]:
+    if way == BY_HOUR:
+        in_order = sorted(sessions, key=_order)
+        return [
+            {
+                "name": _hour_words(hour),
+                "anchor": f"h-{hour}",
+                "rows": [_row(one, district=True) for one in rows],
+            }
+            for hour, rows in groupby(in_order, key=_hour)
+        ]
+    in_order = sorted(sessions, key=lambda one: (one.district.path, _order(one)))
+    return [
+        {
+            "name": district.name,
+            "anchor": f"d-{district.uuid}",
+            "rows": [_row(one) for one in rows],
+        }
+        for district, rows in groupby(in_order, key=lambda one: one.district)
+    ]
+
+
+def _order(one: DaySession) -> tuple[int, str, int]:
+    return _hour(one), hours_words(one.when), one.activity.pk
+
+
+def _row(one: DaySession, *, district: bool = False) -> Context:
+    activity = one.activity
+    state = ActivityState(activity.state)
+    return {
+        "time": hours_words(one.when) or one.when.words or _("全天"),
+        "name": activity.name,
+        "url": reverse("office:activity", args=[activity.uuid]),
+        "place": some(one.places, 2),
+        "unit": activity.unit.name,
+        "district": one.district.name if district else "",
+        "expected": one.expected_count,
+        "big": (one.expected_count or 0) >= BIG_CROWD,
+        "uncleared": state in _UNCLEARED,
+        "off": state.is_off,
+        "state": state_shown(activity.state),
+        "office": activity.contact_office,
+        "telephone": activity.contact_telephone,
+    }
+
+
+def _empty(found: Asked) -> Context:
+    return {
+        "title": _("这一天没有活动"),
+        "text": _("活动填了这一天，就列在这里：几点、在哪里、谁来办、找谁问。"),
+        "url": found.address("register_calendar"),
+        "action": _("看日历"),
+    }
+
+
+urlpatterns: list[URLPattern] = [path("activities/day/", register_day, name="register_day")]
