@@ -16,7 +16,7 @@ from zhouzhi.apps.activities.domain.entries import (
 from zhouzhi.apps.activities.domain.kinds import ActivityKind, HostRole, Mode
 from zhouzhi.apps.activities.domain.states import ActivityEvent, ActivityState, ClearanceState
 from zhouzhi.apps.activities.domain.when import When, WhenKind
-from zhouzhi.apps.activities.models import Activity, Attendance, Clearance, Session
+from zhouzhi.apps.activities.models import Activity, Attendance, Session
 from zhouzhi.apps.activities.queries import entries_of, hash_of
 from zhouzhi.apps.campaigns.models import Campaign
 from zhouzhi.apps.orgs.domain.roles import Role
@@ -135,9 +135,7 @@ def walk(activity: Activity, state: ActivityState) -> Activity:
 
 
 def settle_all(activity: Activity) -> None:
-    """Let every clearance of an activity, or one where there is none, be granted as it stands."""
-    if not activity.clearances.exists():
-        Clearance.objects.create(activity=activity, kind="confidentiality")
+    """Let every clearance of an activity be granted on what it says now."""
     granted = {"state": ClearanceState.GRANTED, "content_hash": hash_of(activity)}
     activity.clearances.update(**granted)
 

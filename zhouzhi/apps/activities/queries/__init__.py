@@ -1,7 +1,23 @@
 """Questions about the register of activities (台账)."""
 
-from zhouzhi.apps.activities.queries.clearing import is_cleared, unsettled
+from zhouzhi.apps.activities.queries.clearances import (
+    Wanted,
+    clearance_for,
+    clearances_of,
+    decisions_of,
+    lacking_for,
+    photos_to_show,
+    stamps_of,
+    wanted_of,
+)
+from zhouzhi.apps.activities.queries.clearing import unsettled
 from zhouzhi.apps.activities.queries.counts import CampaignCounts, campaign_counts, counted_in
+from zhouzhi.apps.activities.queries.demands import (
+    activities_under,
+    demand_for,
+    demands_above,
+    demands_of,
+)
 from zhouzhi.apps.activities.queries.one import (
     activity_by_code,
     activity_for,
@@ -22,8 +38,20 @@ from zhouzhi.apps.activities.queries.register import (
     register_root,
     rows_of,
 )
+from zhouzhi.apps.activities.queries.review_queue import (
+    ReviewPage,
+    next_to_review,
+    review_count,
+    review_queue,
+)
 from zhouzhi.apps.activities.queries.scope import COUNTED, campaigns_within
 from zhouzhi.apps.activities.queries.serving import campaigns_served_by
+from zhouzhi.apps.activities.queries.sheets import (
+    setting_of,
+    sheet_choices,
+    sheet_for,
+    sheet_plan,
+)
 from zhouzhi.foundation.errors import NotFound
 
 __all__ = [
@@ -34,24 +62,43 @@ __all__ = [
     "RegisterFilter",
     "RegisterPage",
     "RegisterRow",
+    "ReviewPage",
+    "Wanted",
+    "activities_under",
     "activity_by_code",
     "activity_for",
     "campaign_counts",
     "campaigns_served_by",
     "campaigns_within",
+    "clearance_for",
+    "clearances_of",
     "counted_in",
+    "decisions_of",
+    "demand_for",
+    "demands_above",
+    "demands_of",
     "entries_of",
     "entries_of_all",
     "hash_of",
-    "is_cleared",
+    "lacking_for",
+    "next_to_review",
     "photo_for",
     "photos_of",
+    "photos_to_show",
     "press_of",
     "register_page",
     "register_root",
+    "review_count",
+    "review_queue",
     "rows_of",
     "sessions_of",
+    "setting_of",
+    "sheet_choices",
+    "sheet_for",
+    "sheet_plan",
+    "stamps_of",
     "times_of_all",
     "unsettled",
+    "wanted_of",
     "when_of",
 ]

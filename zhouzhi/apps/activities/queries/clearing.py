@@ -1,4 +1,4 @@
-"""What still stands between an activity and the public (待过审)."""
+"""What still stands between an activity and the public, stamp by stamp (待过审)."""
 
 from zhouzhi.apps.activities.domain.states import ClearanceState
 from zhouzhi.apps.activities.models import Activity, Clearance
@@ -6,17 +6,13 @@ from zhouzhi.apps.activities.queries.one import hash_of
 
 
 def unsettled(activity: Activity) -> list[Clearance]:
-    """The clearances (审查) that are not settled on what the activity says today.
+    """The clearances (审查) begun that are not settled on what the activity says today.
 
-    One that was granted or exempted on other content counts as open.
+    One that was granted or exempted on other content counts as open. What was never begun is told
+    by `lacking_for`.
     """
     now = hash_of(activity)
-    rows = Clearance.objects.filter(activity=activity).order_by("pk")
+    rows = Clearance.objects.filter(activity=activity, is_needed=True).order_by("pk")
     return [
         row for row in rows if not ClearanceState(row.state).is_settled or row.content_hash != now
     ]
-
-
-def is_cleared(activity: Activity) -> bool:
-    """Whether everything that must be cleared is, on what the activity says today (已过审)."""
-    return not unsettled(activity) and Clearance.objects.filter(activity=activity).exists()

@@ -42,6 +42,7 @@ from zhouzhi.apps.orgs.actions.sheets import (
     hand_in_sheet,
 )
 from zhouzhi.apps.orgs.actions.units import (
+    UNIT_MOVED,
     GroupPhraseTaken,
     NoUnitsName,
     UnitCodeTaken,
@@ -58,6 +59,7 @@ from zhouzhi.apps.orgs.actions.units import (
 
 __all__ = [
     "AT_ONCE",
+    "UNIT_MOVED",
     "GroupPhraseTaken",
     "InvitationUnusable",
     "LoginTaken",

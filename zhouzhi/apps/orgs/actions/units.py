@@ -12,7 +12,12 @@ from zhouzhi.apps.orgs.models import LONGEST_NAME, Affiliation, OrgUnit, UnitGro
 from zhouzhi.apps.orgs.queries import divisions_to_add, telephone_in
 from zhouzhi.foundation import tree
 from zhouzhi.foundation.audit.actions import Actor, record
+from zhouzhi.foundation.audit.models import AuditLine
 from zhouzhi.foundation.errors import Refusal, gettext_noop
+from zhouzhi.foundation.outbox.actions import enqueue
+
+# Told to the rooms that list things by where a unit stands; the payload is the unit's key.
+UNIT_MOVED = "orgs.unit_moved"
 
 
 class UnitCodeTaken(Refusal):
@@ -113,12 +118,16 @@ def revise_unit(
 ) -> OrgUnit:
     """Change what the register says of a unit (单位信息更正); where it stands is `move_unit`'s.
 
-    Raises TelephoneRefused.
+    An office that becomes a division, or the other way round, serves another one from then on:
+    UNIT_MOVED says so. Raises TelephoneRefused.
     """
+    was_territory = unit.is_territory
     unit.name, unit.short_name, unit.division_code = name, short_name, division_code
     unit.level, unit.kind, unit.telephone = level, kind, telephone_in(unit, telephone)
     unit.save(update_fields=["name", "short_name", "level", "kind", "division_code", "telephone"])
-    record(actor=actor, verb="orgs.unit.revise", obj=unit)
+    line = record(actor=actor, verb="orgs.unit.revise", obj=unit)
+    if unit.is_territory != was_territory:
+        _tell_moved(unit, line)
     return unit
 
 
@@ -136,7 +145,8 @@ def recode_unit(*, unit: OrgUnit, code: str, actor: Actor) -> OrgUnit:
 def move_unit(*, unit: OrgUnit, parent: OrgUnit, on: date, actor: Actor, reason: str) -> OrgUnit:
     """Place a unit under another territorial parent from `on` (隶属调整); history stays.
 
-    Raises WouldLoop. Paths of the whole subtree follow in the same transaction.
+    Raises WouldLoop. Paths of the whole subtree follow in the same transaction; what other rooms
+    list by them follows at once after it, told by UNIT_MOVED.
     """
     _hold_tree()
     unit, parent = OrgUnit.objects.get(pk=unit.pk), OrgUnit.objects.get(pk=parent.pk)
@@ -148,8 +158,12 @@ def move_unit(*, unit: OrgUnit, parent: OrgUnit, on: date, actor: Actor, reason:
         unit=unit, line=Line.TERRITORIAL, starts_on=on, defaults={"parent": parent, "ends_on": None}
     )
     _repath(unit, tree.child_path(parent.path, unit.pk))
-    record(actor=actor, verb="orgs.unit.move", obj=unit, reason=reason)
+    _tell_moved(unit, record(actor=actor, verb="orgs.unit.move", obj=unit, reason=reason))
     return unit
+
+
+def _tell_moved(unit: OrgUnit, line: AuditLine) -> None:
+    enqueue(kind=UNIT_MOVED, key=f"{UNIT_MOVED}:{line.pk}", payload={"unit": unit.pk})
 
 
 def _hold_tree() -> None:
