@@ -1,0 +1,37 @@
+"""What the worker does for this room: follow the tree of units, import long sheets."""
+
+from functools import partial
+
+from zhouzhi.apps.activities import actions
+from zhouzhi.apps.activities.actions.sheets import JOB
+from zhouzhi.apps.activities.models import ActivitySheet
+from zhouzhi.apps.orgs.actions import UNIT_MOVED
+from zhouzhi.apps.orgs.models import OrgUnit
+from zhouzhi.foundation.audit.actions import SYSTEM, act
+from zhouzhi.foundation.errors import gettext_noop
+from zhouzhi.foundation.outbox.handlers import Finish, Job, handles
+
+
+@handles(UNIT_MOVED, outside=True)
+def follow_unit(job: Job) -> None:
+    """List anew what is held at and below a unit that stands elsewhere now (重列台账)."""
+    actions.relist_below(unit=OrgUnit.objects.get(pk=job.payload["unit"]), actor=SYSTEM)
+
+
+MAX_ATTEMPTS = 4
+GAVE_UP = gettext_noop("系统几次出错，已停下。请稍后重新上传，仍不行请联系管理员。")
+
+
+@handles(JOB, outside=True, max_attempts=MAX_ATTEMPTS)
+def import_sheet(job: Job) -> Finish | None:
+    """Import what is left of a long sheet (导入活动表); after several faults say that it stops."""
+    sheet = ActivitySheet.objects.select_related("applied_by").get(uuid=job.payload["sheet"])
+    if job.attempt >= MAX_ATTEMPTS:
+        return partial(_give_up, sheet)
+    with act():
+        actions.go_on_with_sheet(sheet=sheet)
+    return None
+
+
+def _give_up(sheet: ActivitySheet) -> None:
+    actions.stop_sheet(sheet=sheet, reason=GAVE_UP)
