@@ -30,6 +30,7 @@ from zhouzhi.apps.submissions.queries import SetAside, set_aside_for, typed_for_
 from zhouzhi.foundation import clock
 from zhouzhi.web.access import SignedIn, permission
 from zhouzhi.web.office.answer_behalf import named
+from zhouzhi.web.office.clearances import today as reviewing
 from zhouzhi.web.office.ringing import first_numbers
 from zhouzhi.web.office.today_owed import grouped, typed_for_us
 from zhouzhi.web.templatetags.zhouzhi import date_words
@@ -66,7 +67,9 @@ def _beside(request: SignedIn) -> HttpResponse:
         "text": _("请本单位的专项活动管理员为您办理。"),
         "url": "",
     }
-    if here.admin_unit_ids:
+    if here.review_unit_ids:
+        beside = reviewing.beside(request.user)
+    elif here.admin_unit_ids:
         beside = {
             "title": _("您管理通讯录"),
             "text": _(
@@ -120,6 +123,7 @@ def _tasks(request: SignedIn, awaited: Iterable[Awaited]) -> list[dict[str, Any]
     tasks = _reviews(request, awaited)
     readings = {"label": _("份识读待确认"), "count": waiting_count(request.user), "hint": ""}
     tasks.append({**readings, "url": reverse("office:notices")})
+    tasks.append(reviewing.task(request.user))
     tasks += [
         {
             "label": _("项活动待部署"),

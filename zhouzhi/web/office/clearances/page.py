@@ -58,7 +58,7 @@ def page(row, user, typed: Mapping[str, Any] | None = None) -> Context:
         "forms": [_form(row, act, form) for act, form in forms.items()],
         "own": is_author(user, activity) and bool(standing(user).review_unit_ids),
         "history": [_history(one) for one in decisions],
-        "errors": [form for form in forms.values() if form.is_bound],
+        "errors": list((typed or {}).values()),
         "next_url": reverse("office:clearance", args=[following.uuid]) if following else "",
     }
 

@@ -1,0 +1,156 @@
+"""The pages beside the decisions: agencies, demands, the queue, files."""
+
+import uuid
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from tests.factories.activities import make_activity, make_reviewer
+from tests.factories.obligations import AT
+from tests.web.office.clearances.visits import Desk, scan
+from tests.web.office.clients import send, sign_in
+from zhouzhi.apps.activities import actions
+from zhouzhi.apps.activities.domain.clearing import ClearanceKind, Scope
+from zhouzhi.apps.activities.domain.demands import DemandSpec
+from zhouzhi.apps.activities.domain.states import ActivityState
+
+pytestmark = pytest.mark.django_db
+SENTENCE = "各有关单位要与公安、消防部门沟通，做好安全保卫工作。"
+
+
+def demand_police(desk: Desk, scope: Scope = Scope.EVERY) -> None:
+    actions.add_demand(
+        campaign=desk.campaign,
+        spec=DemandSpec(ClearanceKind.AGENCY, SENTENCE, "公安", None, scope),
+        actor=desk.chief,
+        at=AT,
+    )
+
+
+def test_an_agency_is_told_and_its_answer_settles_it() -> None:
+    desk = Desk()
+    demand_police(desk)
+    told = {"contact": "王某", "telephone": "0722-0596291", "told_on": "2023-05-11"}
+    assert desk.send(desk.unit_client, "telling", "agency", "公安", **told).status_code == 302
+    assert desk.row("agency", "公安").state == "asked"
+    silent = {**told, "agreed": "yes", "replied_on": "2023-05-12"}
+    refused = desk.send(desk.unit_client, "telling", "agency", "公安", **silent)
+    assert "请填写对方怎么说的。" in refused.content.decode()
+    answer = {**silent, "reply": "同意，派两名民警到场。"}
+    assert desk.send(desk.unit_client, "telling", "agency", "公安", **answer).status_code == 302
+    row = desk.row("agency", "公安")
+    assert (row.state, row.details["reply"]) == ("granted", "同意，派两名民警到场。")
+    page = desk.unit_client.get(reverse("office:clearance", args=[row.uuid]))
+    assert page.context["whys"][0]["words"] == SENTENCE
+
+
+def test_an_agency_that_objects_refuses_and_is_heard() -> None:
+    desk = Desk()
+    demand_police(desk)
+    said = {
+        "contact": "王某",
+        "told_on": "2023-05-11",
+        "agreed": "no",
+        "reply": "场地出口不够，请换场地。",
+        "replied_on": "2023-05-12",
+    }
+    desk.send(desk.unit_client, "telling", "agency", "公安", **said)
+    row = desk.row("agency", "公安")
+    assert (row.state, row.decisions.get().reason) == ("refused", "场地出口不够，请换场地。")
+
+
+def test_an_officer_strikes_a_demand_with_a_reason_and_activities_follow() -> None:
+    desk = Desk()
+    demand_police(desk)
+    desk.clear_for_secrets()
+    assert desk.state() == "submitted"
+    chief = sign_in(desk.chief)
+    page = chief.get(reverse("office:demands", args=[desk.campaign.uuid]))
+    assert [(row["title"], row["whys"][0]["words"]) for row in page.context["demands"]] == [
+        ("告知公安", SENTENCE)
+    ]
+    demand = desk.campaign.clearance_demands.get()
+    silent = send(chief, "office:demand_strike", demand.uuid, reason=" ")
+    assert silent.status_code == 422
+    done = send(chief, "office:demand_strike", demand.uuid, reason="今年没有室外活动。")
+    assert (done.status_code, desk.state()) == (302, "cleared")
+    after = chief.get(reverse("office:demands", args=[desk.campaign.uuid]))
+    assert [row["reason"] for row in after.context["struck"]] == ["今年没有室外活动。"]
+
+
+def test_an_officer_adds_a_demand_and_what_was_published_goes_back() -> None:
+    desk = Desk()
+    desk.clear_for_secrets()
+    assert desk.state() == "cleared"
+    chief = sign_in(desk.chief)
+    fields = {"kind": "agency", "agency": "消防部门", "scope": "every", "sentence": SENTENCE}
+    assert send(chief, "office:demand_add", desk.campaign.uuid, **fields).status_code == 302
+    assert (desk.state(), desk.row("agency", "消防").state) == ("submitted", "needed")
+    again = send(chief, "office:demand_add", desk.campaign.uuid, **fields)
+    assert "已经在要求里了" in again.content.decode()
+
+
+def test_a_demand_for_large_activities_leaves_small_ones_alone() -> None:
+    desk = Desk()
+    demand_police(desk)
+    chief = sign_in(desk.chief)
+    demand = desk.campaign.clearance_demands.get()
+    send(chief, "office:demand_scope", demand.uuid, scope="large")
+    assert not desk.activity.clearances.filter(kind="agency").exists()
+    send(chief, "office:demand_scope", demand.uuid, scope="every")
+    assert desk.row("agency", "公安").state == "needed"
+
+
+def test_a_units_officer_keeps_no_demands() -> None:
+    desk = Desk()
+    for door in ("office:demand_add", "office:demands"):
+        answer = desk.unit_client.get(reverse(door, args=[desk.campaign.uuid]))
+        assert answer.status_code == 404
+
+
+def test_a_scan_is_handed_out_to_who_may_look_at_it() -> None:
+    desk = Desk(crowd=1200)
+    desk.send(desk.unit_client, "paper", "fire", text="", scan=scan("消防.pdf"))
+    url = reverse("office:clearance_document", args=[desk.row("fire").uuid])
+    answer = desk.review_client.get(url)
+    assert (answer.status_code, answer.getvalue()) == (200, b"%PDF-1.4 scan")
+    stranger = sign_in(make_reviewer(desk.place.other_bureau))
+    assert stranger.get(url).status_code == 404
+
+
+def test_a_plan_kept_for_later_is_not_handed_in() -> None:
+    desk = Desk(crowd=1200)
+    url = reverse("office:clearance_paper", args=[desk.row("emergency_plan").uuid])
+    sent = {"form_key": uuid.uuid4().hex, "act": "keep", "paper-text": "写了一半"}
+    assert desk.unit_client.post(url, sent).status_code == 302
+    row = desk.row("emergency_plan")
+    assert (row.state, row.details["text"]) == ("needed", "写了一半")
+
+
+def test_the_queue_asks_as_much_of_the_database_for_three_as_for_one() -> None:
+    desk = Desk()
+    counts = []
+    for _ in range(2):
+        with CaptureQueriesContext(
+            connection,
+        ) as queries:
+            page = desk.review_client.get(reverse("office:review_queue"))
+        counts.append((page.context["count"], len(queries)))
+        for name in ("水质检测开放日", "科普讲座"):
+            make_activity(
+                desk.place.university, desk.campaign, name=name, state=ActivityState.SUBMITTED
+            )
+    assert [count for count, _ in counts] == [1, 3]
+    assert counts[0][1] == counts[1][1]
+
+
+def test_a_reviewers_first_page_says_how_many_wait() -> None:
+    desk = Desk()
+    page = desk.review_client.get(reverse("office:today"))
+    assert "1 项活动等您审查" in page.content.decode()
+    desk.clear_for_secrets()
+    assert (
+        "现在没有等您审查的活动" in desk.review_client.get(reverse("office:today")).content.decode()
+    )
