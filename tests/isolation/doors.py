@@ -50,6 +50,7 @@ DOORS = {
     "office:campaign_obligations": Door(("campaign",), reads="campaign"),
     "office:dispatch": Door(("campaign",), reads="campaign run"),
     "office:dispatch_send": Door(("campaign",), writes="campaign run"),
+    "office:campaign_revise": Door(("campaign",), reads="campaign run", writes="campaign run"),
     "office:campaign_close": Door(("campaign",), writes="campaign run"),
     "office:campaign_reopen": Door(("campaign",), writes="campaign run"),
     "office:extend": Door(("duty",), reads="campaign run", writes="campaign run"),

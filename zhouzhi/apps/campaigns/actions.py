@@ -8,7 +8,7 @@ from django.db import transaction
 from zhouzhi.apps.campaigns.domain.content import OccasionSpec, StrandSpec
 from zhouzhi.apps.campaigns.domain.states import CAMPAIGN_MOVES, CampaignEvent, CampaignState
 from zhouzhi.apps.campaigns.models import Campaign, JointOrganiser, Occasion, Strand
-from zhouzhi.apps.campaigns.permissions import CampaignClosed, must_organise
+from zhouzhi.apps.campaigns.permissions import CampaignClosed, must_be_open, must_organise
 from zhouzhi.apps.orgs.models import OrgUnit
 from zhouzhi.foundation.audit.actions import Actor, record
 from zhouzhi.foundation.errors import InvalidInput, gettext_noop
@@ -28,6 +28,13 @@ class NoReasonToReopen(InvalidInput):
 
     code = "no_reason_to_reopen"
     template = gettext_noop("请写明重新开放这项活动的理由，理由会留在系统记录里。")
+
+
+class CampaignWithoutName(InvalidInput):
+    """Units tell campaigns apart by their names (专项活动名称)."""
+
+    code = "campaign_without_name"
+    template = gettext_noop("请填写专项活动名称。")
 
 
 @transaction.atomic
@@ -102,6 +109,31 @@ def _add_occasion(campaign: Campaign, spec: OccasionSpec) -> None:
         place=whole(Occasion, "place", spec.place),
         is_tentative=spec.is_tentative,
     )
+
+
+@transaction.atomic
+def revise_campaign(
+    *, campaign: Campaign, name: str, joint: Sequence[OrgUnit], actor: Actor
+) -> Campaign:
+    """Correct a campaign's name and who organises it beside the lead (更正名称、共同主办单位).
+
+    Every page and every summary composed from then on has the new words; editions keep theirs.
+    Raises CampaignWithoutName, WordsTooLong, CampaignClosed, PermissionRefused.
+    """
+    must_organise(actor, campaign)
+    must_be_open(campaign)
+    words = whole(Campaign, "name", name.strip())
+    if not words:
+        raise CampaignWithoutName(field="name")
+    row = _locked(campaign)
+    before = row.name
+    Campaign.objects.filter(pk=row.pk).update(name=words)
+    campaign.name = words
+    campaign.joint_organisers.all().delete()
+    _add_joint(campaign, joint)
+    detail = {"from": before, "to": words, "joint": [unit.name for unit in joint]}
+    record(actor=actor, verb="campaigns.campaign.revise", obj=campaign, detail=detail)
+    return campaign
 
 
 @transaction.atomic

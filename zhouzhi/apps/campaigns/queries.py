@@ -38,6 +38,11 @@ def organisers_of(campaign: Campaign) -> list[OrgUnit]:
     return [campaign.lead, *(row.unit for row in joint)]
 
 
+def namesakes_of(name: str, territory: OrgUnit) -> QuerySet[Campaign]:
+    """The campaigns of a place that already go by this name (同名), the latest first."""
+    return Campaign.objects.filter(name=name, territory=territory).order_by("-starts_on", "pk")
+
+
 def strands_of(campaign: Campaign) -> QuerySet[Strand]:
     """The lines of main content (主要内容), in the notice's order."""
     return campaign.strands.order_by("position")

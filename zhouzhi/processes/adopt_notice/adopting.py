@@ -31,43 +31,59 @@ from zhouzhi.processes.adopt_notice.specs import (
 
 @dataclass(slots=True)
 class Adoption:
-    """What adopting a reading brought: our campaign, the upper ones, and what we owe there."""
+    """What adopting a reading brought: our campaign, the upper ones, and what we owe there.
+
+    `is_new` is false where a lower unit had registered our campaign before.
+    """
 
     campaign: Campaign | None = None
+    is_new: bool = False
     notices: list[Notice] = field(default_factory=list)
     upper: list[Campaign] = field(default_factory=list)
     owed: list[Obligation] = field(default_factory=list)
 
 
-def adopt_reading(*, reading: Reading, actor: Actor, at: datetime) -> Adoption:
+def adopt_reading(*, reading: Reading, actor: Actor, at: datetime, name: str = "") -> Adoption:
     """Adopt a reading's confirmed notices (采用通知), the uppermost first, in one transaction.
 
-    Raises FactsUndecided, DoubtsOpen, DirectionUndecided, WrongDirection, PartMissing,
-    NotACampaign, AlreadyAdopted, InvalidTransition, PermissionRefused.
+    `name` is what the outermost notice's campaign is to go by, where the officer gave it another
+    than its title's. Raises FactsUndecided, DoubtsOpen, DirectionUndecided, WrongDirection,
+    PartMissing, NotACampaign, AlreadyAdopted, WordsTooLong, InvalidTransition, PermissionRefused.
     """
     with transaction.atomic(), act():
         reading = actions.mark_adopted(reading=reading, actor=actor)
         adoption = Adoption()
-        for part in reversed(ready_parts(reading)):
+        outermost, *annexed = ready_parts(reading)
+        for part in reversed(annexed):
             _adopt(part, reading.unit, adoption, at=at, actor=actor)
+        _adopt(outermost, reading.unit, adoption, at=at, actor=actor, name=name)
         return adoption
 
 
-def _adopt(part: Part, unit: OrgUnit, adoption: Adoption, *, at: datetime, actor: Actor) -> None:
+def _adopt(
+    part: Part,
+    unit: OrgUnit,
+    adoption: Adoption,
+    *,
+    at: datetime,
+    actor: Actor,
+    name: str = "",
+) -> None:
     today = at.astimezone(OFFICE_ZONE).date()
     organisers = issuing_units(part.content, since=today, actor=actor)
     notice = actions.file_notice(
         read_notice=part.read_notice, content=part.content, issuer=organisers[0], at=at, actor=actor
     )
     campaign = notice.campaign
+    is_new = campaign is None
     if campaign is None:
-        campaign = _create_campaign(part, notice, organisers, at=at, actor=actor)
+        campaign = _create_campaign(part, notice, organisers, at=at, actor=actor, name=name)
     else:
         give_waiting_form(part.read_notice, at=at, actor=actor)
     actions.file_copy(notice=notice, read_notice=part.read_notice, at=at, actor=actor)
     adoption.notices.insert(0, notice)
     if part.is_ours:
-        adoption.campaign = campaign
+        adoption.campaign, adoption.is_new = campaign, is_new
         _answer(part, campaign, unit, adoption, actor=actor)
     else:
         adoption.upper.append(campaign)
@@ -77,7 +93,13 @@ def _adopt(part: Part, unit: OrgUnit, adoption: Adoption, *, at: datetime, actor
 
 
 def _create_campaign(
-    part: Part, notice: Notice, organisers: list[OrgUnit], *, at: datetime, actor: Actor
+    part: Part,
+    notice: Notice,
+    organisers: list[OrgUnit],
+    *,
+    at: datetime,
+    actor: Actor,
+    name: str,
 ) -> Campaign:
     """The draft campaign that a notice makes: its duties, their form, what is to be cleared."""
     content = part.content
@@ -86,7 +108,8 @@ def _create_campaign(
     lead = organisers[0]
     territory = territory_of(lead)
     campaign = campaigns.create_campaign(
-        name=campaign_name(title=content.title, territory=territory.name, year=starts_on.year),
+        name=name.strip()
+        or campaign_name(title=content.title, territory=territory.name, year=starts_on.year),
         theme=content.theme,
         starts_on=starts_on,
         ends_on=ends_on,

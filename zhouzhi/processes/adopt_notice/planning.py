@@ -5,11 +5,14 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from zhouzhi.apps.campaigns.domain.content import campaign_name
+from zhouzhi.apps.campaigns.models import Campaign
+from zhouzhi.apps.campaigns.queries import namesakes_of
 from zhouzhi.apps.notices import queries
 from zhouzhi.apps.notices.domain.content import NoticeContent
 from zhouzhi.apps.notices.domain.doubts import NATIONAL_TAKEN, is_about_statistics_form
 from zhouzhi.apps.notices.domain.states import Direction
 from zhouzhi.apps.notices.models import Notice, Reading
+from zhouzhi.apps.orgs.models import OrgUnit
 from zhouzhi.apps.orgs.queries import territory_of
 from zhouzhi.documents.reading.kinds import FindingKind
 from zhouzhi.foundation.errors import Refusal
@@ -20,12 +23,18 @@ from zhouzhi.processes.adopt_notice.specs import demand_specs, requirement_specs
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What will be made, in words with counts, or why nothing can be yet (采用预览)."""
+    """What will be made, in words with counts, or why nothing can be yet (采用预览).
+
+    `name` is what our new campaign would go by, "" where none is made; `claims` says that one
+    which a lower unit registered for us becomes ours to run.
+    """
 
     effects: tuple[str, ...]
     blocked: str = ""
     field: str = ""
     existing: Notice | None = None
+    name: str = ""
+    claims: bool = False
 
     @property
     def may_adopt(self) -> bool:
@@ -43,7 +52,15 @@ def adoption_plan(reading: Reading) -> Plan:
         return Plan(effects, refused.message, existing=refused.notice)
     except Refusal as refused:
         return Plan(effects, refused.message, field=refused.field)
-    return Plan(effects)
+    ours = _side(parts[0], reading) is None
+    is_known = _known_campaign(parts[0]) is not None
+    name = _name_of(parts[0]) if ours and not is_known else ""
+    return Plan(effects, name=name, claims=ours and is_known)
+
+
+def _known_campaign(part: Part) -> Campaign | None:
+    known = queries.notice_known_as(part.content) if part.content.title else None
+    return known.campaign if known is not None else None
 
 
 def _side(part: Part, reading: Reading) -> Side | None:
@@ -75,19 +92,31 @@ def _effects(part: Part, side: Side | None) -> list[str]:
 
 def _campaign_words(part: Part, side: Side | None) -> list[str]:
     content = part.content
-    known = queries.notice_known_as(content) if content.title else None
-    if known is not None and known.campaign is not None:
-        names = {"title": known.title, "name": known.campaign.name}
+    campaign = _known_campaign(part)
+    if campaign is not None:
+        names = {"title": content.title, "name": campaign.name}
+        if side is None:
+            return [
+                _("通知“%(title)s”和专项活动“%(name)s”已经在册：认作本级的活动，不再重建") % names
+            ]
         return [_("通知“%(title)s”和专项活动“%(name)s”已经在册，不再重建") % names]
     if not content.period:
         return []
     issuer = content.issuers[0] if content.issuers else ""
     said = {"name": _name_of(part), "count": len(content.issuers), "issuer": issuer}
     if side is None:
-        return [_("新建专项活动“%(name)s”，%(count)d 家主办") % said]
+        return [_("新建专项活动“%(name)s”，%(count)d 家主办") % said, *_namesake(part)]
     if side is Side.BESIDE:
         return [_("登记%(issuer)s的专项活动“%(name)s”，%(count)d 家主办") % said]
     return [_("登记上级专项活动“%(name)s”，%(count)d 家主办") % said]
+
+
+def _namesake(part: Part) -> list[str]:
+    """That a campaign of this name is there already, so that units could not tell them apart."""
+    lead, name = _lead_of(part.content), _name_of(part)
+    if lead is None or not namesakes_of(name, territory_of(lead)).exists():
+        return []
+    return [_("已有同名的专项活动“%(name)s”，请改个名称，免得各单位分不清") % {"name": name}]
 
 
 def _duties(content: NoticeContent, is_ours: bool) -> list[str]:
@@ -106,9 +135,13 @@ def _duties(content: NoticeContent, is_ours: bool) -> list[str]:
 def _name_of(part: Part) -> str:
     content = part.content
     assert content.period is not None  # noqa: S101 - only asked for a notice with its days
-    lead = registered_issuers(content).get(content.issuers[0]) if content.issuers else None
+    lead = _lead_of(content)
     territory = territory_of(lead).name if lead else ""
     return campaign_name(title=content.title, territory=territory, year=content.period[0].year)
+
+
+def _lead_of(content: NoticeContent) -> OrgUnit | None:
+    return registered_issuers(content).get(content.issuers[0]) if content.issuers else None
 
 
 def _form_words(part: Part) -> str:

@@ -9,12 +9,12 @@ from django.utils.translation import gettext_lazy
 
 from zhouzhi.apps.campaigns.domain.states import CampaignState
 from zhouzhi.apps.campaigns.permissions import may_look_at, organises
-from zhouzhi.apps.campaigns.queries import organisers_of
+from zhouzhi.apps.campaigns.queries import is_closed, organisers_of
 from zhouzhi.apps.notices.queries import notice_of, registered_by
 from zhouzhi.apps.obligations import permissions as duties
 from zhouzhi.apps.obligations.domain.materials import Material
 from zhouzhi.apps.obligations.domain.states import ObligationState, Word
-from zhouzhi.apps.obligations.queries import Filter, Lane, Matrix, answered_by
+from zhouzhi.apps.obligations.queries import Filter, Lane, Matrix, answered_by, upper_duties_of
 from zhouzhi.web.access import SignedIn
 from zhouzhi.web.office.notice_places import notice_address
 
@@ -51,6 +51,7 @@ def campaign_head(request: SignedIn, campaign) -> Context:
         "state_label": _(CampaignState(campaign.state).label),
         "notice_url": notice_address(notice) if notice and sees else "",
         "answers": _answers(request, campaign) if sees else None,
+        **_to_correct(request, campaign),
         "tabs": tabs_of(campaign) if sees else [],
         "acts": _acts(request, campaign),
     }
@@ -64,6 +65,15 @@ def _answers(request: SignedIn, campaign) -> Context | None:
     opens = duties.may_look_at(request.user, first)
     url = reverse("office:obligation", args=[first.uuid]) if opens else ""
     return {"title": first.requirement.campaign.name, "url": url}
+
+
+def _to_correct(request: SignedIn, campaign) -> Context:
+    """Where its officers correct it, and whether an upper campaign waits to be recognised."""
+    runs = organises(request.user, campaign) and not is_closed(campaign)
+    return {
+        "revise_url": reverse("office:campaign_revise", args=[campaign.uuid]) if runs else "",
+        "asks_upper": runs and not answered_by(campaign) and bool(upper_duties_of(campaign)),
+    }
 
 
 def tabs_of(campaign) -> list[Context]:

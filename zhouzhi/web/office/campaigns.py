@@ -22,7 +22,7 @@ from zhouzhi.apps.submissions.domain.wording import rules_for
 from zhouzhi.foundation import clock
 from zhouzhi.foundation.said import said_in
 from zhouzhi.web.access import SignedIn, permission
-from zhouzhi.web.office import campaign_page, closing
+from zhouzhi.web.office import campaign_page, campaign_revision, closing
 from zhouzhi.web.office.notice_places import notice_address
 
 
@@ -163,4 +163,5 @@ urlpatterns: list[URLPattern] = [
     path("campaigns/", campaigns, name="campaigns"),
     path("campaigns/<uuid:uuid>/", campaign, name="campaign"),
     path("campaigns/<uuid:uuid>/obligations/", campaign_obligations, name="campaign_obligations"),
+    *campaign_revision.urlpatterns,
 ]

@@ -11,6 +11,7 @@ from zhouzhi.apps.obligations.actions.dispatch import deliver_to_participant, is
 from zhouzhi.apps.obligations.actions.moves import ReasonMissing
 from zhouzhi.apps.obligations.actions.requirements import (
     NotOurObligation,
+    answer_only,
     answer_with,
     create_requirement,
     give_form,
@@ -30,6 +31,7 @@ __all__ = [
     "NotOurObligation",
     "ReasonMissing",
     "accept_obligation",
+    "answer_only",
     "answer_with",
     "create_requirement",
     "deliver",

@@ -155,3 +155,16 @@ def answer_with(
         actor=actor, verb="obligations.answer.link", obj=campaign, detail={"obligations": titles}
     )
     return answers
+
+
+@transaction.atomic
+def answer_only(
+    *, campaign: Campaign, obligations: Sequence[Obligation], actor: Actor
+) -> Sequence[Answer]:
+    """Say anew which upper obligations a campaign answers: these, and none that is left out.
+
+    Raises NotOurObligation.
+    """
+    kept = [obligation.pk for obligation in obligations]
+    Answer.objects.filter(campaign=campaign).exclude(obligation__in=kept).delete()
+    return answer_with(campaign=campaign, obligations=obligations, actor=actor)

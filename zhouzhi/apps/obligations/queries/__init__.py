@@ -9,6 +9,7 @@ from zhouzhi.apps.obligations.queries.campaign_page import (
     duties_of,
     lacks_form,
     timeline,
+    upper_duties_of,
 )
 from zhouzhi.apps.obligations.queries.counts import (
     progress_by_duty,
@@ -96,6 +97,7 @@ __all__ = [
     "timeline",
     "today_counts",
     "units_without_people",
+    "upper_duties_of",
     "waiting_for_review_count",
     "was_returned",
 ]

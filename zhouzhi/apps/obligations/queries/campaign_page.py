@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db.models import Q
+
 from zhouzhi.apps.campaigns.models import Campaign
 from zhouzhi.apps.obligations.domain.materials import Material
 from zhouzhi.apps.obligations.domain.states import ObligationState
@@ -41,6 +43,29 @@ def answered_by(campaign: Campaign) -> list[Obligation]:
         "requirement__campaign__territory", "requirement__campaign__lead", "liable_unit"
     )
     return list(related.order_by("due_at", "requirement__position", "pk"))
+
+
+def upper_duties_of(campaign: Campaign) -> dict[Campaign, list[Obligation]]:
+    """The duties that a campaign may answer (可回应的上级事项), by the campaign that set them.
+
+    What its lead owes in others' campaigns, but for those that answer this one. Those of a
+    campaign that ask for nothing which this one collects are all its duties.
+    """
+    rows = Obligation.objects.filter(liable_unit=campaign.lead).exclude(
+        Q(requirement__campaign=campaign)
+        | Q(requirement__campaign__lead=campaign.lead)
+        | Q(requirement__campaign__answers__obligation__requirement__campaign=campaign)
+        | Q(requirement__campaign__edition__lt=campaign.edition - 1)
+    )
+    related = rows.select_related("requirement__campaign__lead", "liable_unit")
+    by_campaign: dict[Campaign, list[Obligation]] = defaultdict(list)
+    for row in related.order_by("-requirement__campaign__starts_on", "due_at", "pk"):
+        by_campaign[row.requirement.campaign].append(row)
+    own = {kind for row in campaign.requirements.all() for kind in row.materials}
+    return {
+        upper: [row for row in duties if own & set(row.requirement.materials)] or duties
+        for upper, duties in by_campaign.items()
+    }
 
 
 def timeline(campaign: Campaign, *, at: datetime) -> list[Lane]:

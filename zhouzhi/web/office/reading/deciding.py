@@ -11,7 +11,8 @@ from zhouzhi.apps.notices import actions, queries
 from zhouzhi.apps.notices.domain.states import Direction
 from zhouzhi.foundation import clock
 from zhouzhi.foundation.idempotency.doors import acts_once
-from zhouzhi.processes.adopt_notice import adopt_reading, doubt_partial_forms
+from zhouzhi.foundation.plain import plain_line
+from zhouzhi.processes.adopt_notice import Adoption, adopt_reading, doubt_partial_forms
 from zhouzhi.web.access import SignedIn, permission
 from zhouzhi.web.office.reading.places import address, of_part, of_reading, says
 
@@ -56,15 +57,22 @@ def reading_adopt(request: SignedIn, uuid: str) -> HttpResponse:
     if doubts:
         messages.error(request, doubts[0].message)
         return redirect(address(uuid, doubts[0].read_notice.position, "doubts"))
-    adoption = adopt_reading(reading=found, actor=request.user, at=clock.business_now())
+    name = plain_line(request.POST.get("name", ""))
+    adoption = adopt_reading(reading=found, actor=request.user, at=clock.business_now(), name=name)
+    messages.success(request, _brought(adoption))
+    if adoption.campaign is None:
+        return redirect("office:today")
+    return redirect("office:campaign", adoption.campaign.uuid)
+
+
+def _brought(adoption: Adoption) -> str:
     if adoption.campaign is None:
         owed = {"count": len(adoption.owed)}
-        messages.success(request, _("已收下这份通知，本单位应办 %(count)d 项。") % owed)
-        return redirect("office:today")
-    messages.success(
-        request, _("已建成专项活动“%(name)s”（筹备）。") % {"name": adoption.campaign.name}
-    )
-    return redirect("office:campaign", adoption.campaign.uuid)
+        return _("已收下这份通知，本单位应办 %(count)d 项。") % owed
+    said = _("已建成专项活动“%(name)s”（筹备）。")
+    if not adoption.is_new:
+        said = _("已认作本级的专项活动“%(name)s”，原有的报送都在。")
+    return said % {"name": adoption.campaign.name}
 
 
 @permission("notices.decide")

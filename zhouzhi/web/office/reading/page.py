@@ -179,7 +179,13 @@ def _create(reading: Any, plan: Any) -> Context | None:
         "url": reverse("office:reading_adopt", args=[reading.uuid]),
         "title": _("采用这份通知"),
         "effects": plan.effects,
-        "button": _("采用，建成专项活动"),
+        "button": _("采用，认作本级的活动") if plan.claims else _("采用，建成专项活动"),
         "blocked": plan.blocked,
+        "words": plan.name and _name(plan.name),
         "fields": {},
     }
+
+
+def _name(proposed: str) -> Context:
+    hint = _("照通知标题拟的，不合适就改；各单位的今日、列表和总结标题都用它。")
+    return {"name": "name", "label": _("活动名称"), "value": proposed, "hint": hint}
