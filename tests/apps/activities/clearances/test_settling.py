@@ -1,60 +1,250 @@
 """Clearances follow what an activity says and what its campaigns demand."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from tests.factories.activities import (
-    make_activity,
-    make_register,
-    make_reviewer,
-    make_session,
-    revised,
+from tests.apps.activities.clearances.desk import NO, Desk
+from tests.factories.activities import make_activity, make_reviewer
+from tests.factories.obligations import (
+    AT,
+    make_campaign,
+    make_notice,
+    make_obligation,
+    make_requirement,
 )
-from tests.factories.obligations import AT, make_notice
-from tests.factories.orgs import make_user
 from zhouzhi.apps.activities import actions
 from zhouzhi.apps.activities.domain.clearing import ClearanceKind, Scope
-from zhouzhi.apps.activities.domain.demands import DemandSpec
-from zhouzhi.apps.activities.domain.questions import Answers, Question
 from zhouzhi.apps.activities.domain.states import ActivityEvent, ActivityState
-from zhouzhi.apps.activities.models import Activity
-from zhouzhi.apps.activities.queries import hash_of
-from zhouzhi.apps.orgs.models import User
+from zhouzhi.apps.activities.models import Photo
+from zhouzhi.apps.activities.queries import entries_of, hash_of, lacking_for, photos_to_show
+from zhouzhi.apps.obligations.actions import answer_with
+from zhouzhi.foundation.audit.actions import SYSTEM
+from zhouzhi.foundation.errors import PermissionRefused
 
 pytestmark = pytest.mark.django_db
-NO = Answers(dict.fromkeys(Question, False))
-
-
-def states(activity: Activity) -> dict[str, str]:
-    return {
-        f"{row.kind}{row.agency}": row.state
-        for row in activity.clearances.filter(is_needed=True).order_by("pk")
-    }
-
-
-def grant(activity: Activity, kind: str, reviewer: User) -> None:
-    actions.grant_clearance(
-        clearance=activity.clearances.get(kind=kind),
-        expected_hash=hash_of(activity),
-        answers=NO,
-        actor=reviewer,
-        at=AT,
-    )
+K = ClearanceKind
 
 
 def test_an_activity_handed_in_waits_for_what_the_law_asks() -> None:
-    world, campaign, _ = make_register()
-    activity = make_activity(world.university, campaign, state=ActivityState.SUBMITTED)
-    assert states(activity) == {"confidentiality": "needed"}
-    assert activity.state == ActivityState.SUBMITTED
+    desk = Desk()
+    assert desk.states() == {"confidentiality": "needed"}
+    assert desk.fresh().state == "submitted"
 
 
 def test_the_last_grant_clears_the_activity_by_itself() -> None:
-    world, campaign, _ = make_register()
-    activity = make_activity(world.university, campaign, state=ActivityState.SUBMITTED)
-    grant(activity, "confidentiality", make_reviewer(world.bureau))
-    activity.refresh_from_db()
-    assert activity.state == ActivityState.CLEARED
-    last = activity.changes.order_by("-pk").first()
+    desk = Desk()
+    desk.grant("confidentiality")
+    assert desk.fresh().state == "cleared"
+    last = desk.activity.changes.order_by("-pk").first()
+    assert last is not None
     assert (last.event, last.by) == (ActivityEvent.CLEAR, None)
+
+
+def test_a_crowd_of_1000_needs_plan_licence_and_fire() -> None:
+    desk = Desk()
+    desk.expect(1000)
+    assert list(desk.states()) == [
+        "confidentiality",
+        "safety_plan",
+        "emergency_plan",
+        "police_licence",
+        "fire",
+    ]
+
+
+def test_what_was_never_begun_goes_when_the_crowd_shrinks_and_what_was_decided_stays() -> None:
+    desk = Desk()
+    desk.expect(1200)
+    desk.hand_in("safety_plan")
+    desk.expect(60)
+    kept = {row.kind: (row.is_needed, row.state) for row in desk.activity.clearances.all()}
+    assert kept == {
+        "confidentiality": (True, "needed"),
+        "safety_plan": (False, "asked"),
+    }
+    desk.grant("confidentiality")
+    assert desk.fresh().state == "cleared"
+
+
+def test_a_change_voids_what_was_settled_and_brings_a_published_activity_back() -> None:
+    desk = Desk()
+    desk.clear_all()
+    desk.move(ActivityEvent.PUBLISH)
+    desk.revise(summary="改了简介")
+    assert (desk.fresh().state, desk.states()) == ("submitted", {"confidentiality": "void"})
+    voided = desk.row("confidentiality").decisions.order_by("-pk").first()
+    assert voided is not None
+    assert (voided.reason, voided.by) == ("活动内容有改动", desk.officer)
+
+
+def test_a_change_that_nobody_would_see_voids_nothing() -> None:
+    desk = Desk()
+    desk.clear_all()
+    desk.revise(leader="李某", topics=("人工智能",))
+    assert (desk.fresh().state, desk.states()) == ("cleared", {"confidentiality": "granted"})
+
+
+def test_going_back_to_the_old_words_is_cleared_anew() -> None:
+    desk = Desk()
+    before = entries_of(desk.activity)
+    desk.clear_all()
+    desk.revise(summary="改了")
+    desk.say(before)
+    assert (desk.fresh().state, desk.states()) == ("submitted", {"confidentiality": "void"})
+
+
+def test_a_mark_that_is_not_content_may_still_ask_for_more() -> None:
+    desk = Desk()
+    desk.demand(K.SAFETY_PLAN, scope=Scope.LARGE)
+    desk.clear_all()
+    assert desk.fresh().state == "cleared"
+    desk.revise(is_key=True)
+    assert desk.states() == {"confidentiality": "granted", "safety_plan": "needed"}
+    assert desk.fresh().state == "submitted"
+
+
+def test_a_licence_that_stands_bounds_every_later_crowd() -> None:
+    desk = Desk()
+    desk.expect(1200)
+    desk.clear_all()
+    desk.license(1500)
+    with pytest.raises(actions.OverApproved, match="核准每场最多 1500 人，这里有一场是 1501 人"):
+        desk.expect(1501)
+    (session,) = entries_of(desk.fresh()).sessions
+    with pytest.raises(actions.OverApproved):
+        desk.revise(sessions=(replace(session, capacity=1600),))
+    desk.license(2000)
+    desk.expect(1501)
+    assert (desk.row("police_licence").state, desk.fresh().state) == ("void", "submitted")
+
+
+def test_demands_of_the_campaign_above_reach_the_activity_below() -> None:
+    desk = Desk(state=ActivityState.DRAFT)
+    upper = make_campaign(lead=desk.place.province_bureau, territory=desk.place.province)
+    owed = make_obligation(desk.place.bureau, make_requirement(upper))
+    answer_with(campaign=desk.campaign, obligations=[owed], actor=SYSTEM)
+    desk.campaign.clearance_demands.create(kind="agency", agency="公安", sentence="请告知公安。")
+    upper.clearance_demands.create(kind="agency", agency="公安", sentence="上级的话。")
+    upper.clearance_demands.create(kind="content", sentence="内容须经审核。")
+    desk.move(ActivityEvent.SUBMIT)
+    assert list(desk.states()) == ["confidentiality", "content", "agency 公安"]
+    assert desk.row("agency", "公安").demand.sentence == "请告知公安。"
+    assert desk.row("content").demand.campaign == upper
+
+
+def test_demands_of_the_week_above_reach_a_themed_week() -> None:
+    desk = Desk(state=ActivityState.DRAFT)
+    whole = make_campaign(lead=desk.place.bureau, territory=desk.place.city, name="全市活动周")
+    desk.campaign.part_of = whole
+    desk.campaign.save()
+    whole.clearance_demands.create(kind="content", sentence="内容须经审核。")
+    desk.move(ActivityEvent.SUBMIT)
+    assert list(desk.states()) == ["confidentiality", "content"]
+
+
+def test_a_demand_on_the_upper_level_brings_back_what_is_published_below() -> None:
+    desk = Desk()
+    desk.clear_all()
+    desk.move(ActivityEvent.PUBLISH)
+    desk.demand(K.CONTENT)
+    assert (desk.fresh().state, desk.states()["content"]) == ("submitted", "needed")
+    desk.strike("content")
+    assert desk.fresh().state == "cleared"
+
+
+def test_what_is_over_keeps_its_stamps() -> None:
+    desk = Desk()
+    other = make_activity(desk.place.university, desk.campaign, state=ActivityState.HELD)
+    desk.demand(K.CONTENT)
+    assert [row.kind for row in other.clearances.all()] == ["confidentiality"]
+
+
+def test_a_reviewer_of_elsewhere_decides_nothing() -> None:
+    desk = Desk()
+    with pytest.raises(PermissionRefused):
+        actions.grant_clearance(
+            clearance=desk.row("confidentiality"),
+            expected_hash=hash_of(desk.activity),
+            answers=NO,
+            actor=make_reviewer(desk.place.other_bureau),
+            at=AT,
+        )
+
+
+def test_an_officer_elsewhere_enters_no_licence() -> None:
+    desk = Desk()
+    desk.expect(1200)
+    desk.officer = desk.chief
+    with pytest.raises(PermissionRefused):
+        desk.license(1200)
+
+
+def test_what_lacks_is_named_and_goes_one_by_one() -> None:
+    desk = Desk()
+    desk.demand(K.AGENCY, "公安")
+    assert [(need.kind, need.agency) for need in lacking_for(desk.activity)] == [
+        (K.CONFIDENTIALITY, ""),
+        (K.AGENCY, "公安"),
+    ]
+    desk.tell("公安", True)
+    assert [need.kind for need in lacking_for(desk.activity)] == [K.CONFIDENTIALITY]
+
+
+def test_a_cancelled_activity_is_not_cleared_any_more() -> None:
+    desk = Desk()
+    desk.move(ActivityEvent.CANCEL)
+    with pytest.raises(actions.ClearingOver, match="取消"):
+        desk.grant("confidentiality")
+
+
+def test_only_photographs_with_consent_known_are_shown() -> None:
+    desk = Desk()
+    from tests.apps.activities.clearances.desk import make_scan
+
+    for portrait in ("unknown", "nobody"):
+        Photo.objects.create(
+            activity=desk.activity,
+            blob=make_scan(),
+            filename=f"{portrait}.jpg",
+            portrait=portrait,
+            added_by=desk.officer,
+            added_at=AT,
+        )
+        if portrait == "unknown":
+            assert list(photos_to_show(desk.activity)) == []
+            Photo.objects.all().update(portrait="consented")
+            assert photos_to_show(desk.activity).count() == 1
+            Photo.objects.all().delete()
+
+
+def test_a_demand_of_a_notice_keeps_its_sentence_and_place() -> None:
+    from zhouzhi.apps.activities.domain.demands import DemandSpec
+
+    desk = Desk(state=ActivityState.DRAFT)
+    notice = make_notice(desk.campaign)
+    spec = DemandSpec(K.EMERGENCY_PLAN, "须制定应急预案。", span=(3, 11))
+    (row,) = actions.make_demands(
+        campaign=desk.campaign, notice=notice, specs=[spec], actor=desk.chief
+    )
+    assert (row.sentence, row.span_start, row.span_end, row.notice) == (
+        "须制定应急预案。",
+        3,
+        11,
+        notice,
+    )
+
+
+def test_a_licence_of_tomorrow_is_refused() -> None:
+    desk = Desk()
+    desk.expect(1200)
+    licence = actions.LicenceEntry("1号", "公安局", date(2023, 5, 16), 1200, None)
+    with pytest.raises(actions.LicenceIncomplete, match="扫描件"):
+        actions.enter_licence(
+            clearance=desk.row("police_licence"),
+            licence=licence,
+            expected_hash=hash_of(desk.activity),
+            actor=desk.officer,
+            at=AT,
+        )
