@@ -5,6 +5,7 @@ from itertools import chain
 from django.urls import URLPattern
 
 from zhouzhi.web.office import (
+    activity_lists,
     activity_sheets,
     campaigns,
     clearances,
@@ -43,6 +44,7 @@ SCREENS: list[list[URLPattern]] = [
     statistics.urlpatterns,
     reports.urlpatterns,
     activity_sheets.urlpatterns,
+    activity_lists.urlpatterns,
     register.urlpatterns,
     clearances.urlpatterns,
     unit_sheets.urlpatterns,

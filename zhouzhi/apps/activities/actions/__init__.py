@@ -85,6 +85,12 @@ from zhouzhi.apps.activities.actions.sheets import (
     hand_in_sheet,
     stop_sheet,
 )
+from zhouzhi.apps.activities.actions.templates import (
+    NoSuchForm,
+    drop_template,
+    fit_template,
+    keep_template,
+)
 from zhouzhi.apps.activities.actions.writing import (
     ActivityFixed,
     DraftNotAlone,
@@ -121,6 +127,7 @@ __all__ = [
     "MeasuresMissing",
     "NoExemption",
     "NoNewTime",
+    "NoSuchForm",
     "NotAPicture",
     "NotCleared",
     "NotReady",
@@ -154,13 +161,16 @@ __all__ = [
     "create_activity",
     "decide_rows",
     "delete_draft",
+    "drop_template",
     "enter_licence",
     "exempt_clearance",
+    "fit_template",
     "go_on_with_sheet",
     "grant_clearance",
     "hand_in_paper",
     "hand_in_sheet",
     "keep_paper",
+    "keep_template",
     "make_demands",
     "move_activity",
     "record_press",

@@ -24,7 +24,7 @@ class ActivitySheetForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["place"].choices = list(places)  # type: ignore[attr-defined]
 
-    def clean_file(self) -> UploadedFile:
+    def clean_file(self) -> "UploadedFile[bytes]":
         return must_fit(self.cleaned_data["file"])
 
 
@@ -37,11 +37,11 @@ class TemplateForm(forms.Form):
         allow_empty_file=True,
     )
 
-    def clean_file(self) -> UploadedFile:
+    def clean_file(self) -> "UploadedFile[bytes]":
         return must_fit(self.cleaned_data["file"])
 
 
-def must_fit(file: UploadedFile) -> UploadedFile:
+def must_fit(file: "UploadedFile[bytes]") -> "UploadedFile[bytes]":
     """The file, if it is not over the limit of sheets."""
     if (file.size or 0) > MAX_BYTES:
         raise forms.ValidationError(

@@ -50,13 +50,15 @@ class ActivitySheet(models.Model):
 class ListTemplate(models.Model):
     """One row is a receiver's own form (上级模板) that a unit sends a campaign's activities in.
 
-    `cells` are the words of its first rows, in which the headings stand; `columns` as in a sheet.
+    `worksheet` is the one of its sheets that is filled, `cells` are the words of the first rows of
+    it, in which the headings stand; `columns` as in a sheet.
     """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     keeper = models.ForeignKey(OrgUnit, on_delete=models.CASCADE, related_name="list_templates")
     campaign = models.ForeignKey(Campaign, on_delete=models.CASCADE, related_name="+")
     filename = models.CharField(max_length=255)
+    worksheet = models.CharField(max_length=31)
     blob = models.ForeignKey(Blob, on_delete=models.PROTECT, related_name="+")
     cells = models.JSONField()
     columns = models.JSONField(default=dict)

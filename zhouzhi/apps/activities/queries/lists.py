@@ -1,0 +1,112 @@
+"""The activities that go out in a list (导出), as the register's filter lets them through."""
+
+from datetime import date
+
+from django.db.models import QuerySet
+
+from zhouzhi.apps.activities.domain.lists import Listed
+from zhouzhi.apps.activities.domain.sheets.printed import Setting
+from zhouzhi.apps.activities.domain.sheets.when_words import Week
+from zhouzhi.apps.activities.domain.states import ActivityState
+from zhouzhi.apps.activities.domain.templates import fitting
+from zhouzhi.apps.activities.models import Activity, ListTemplate
+from zhouzhi.apps.activities.queries.one import entries_of_all
+from zhouzhi.apps.activities.queries.register import RegisterFilter, entries_in
+from zhouzhi.apps.activities.queries.sheets import setting_of
+from zhouzhi.apps.campaigns.models import Campaign
+from zhouzhi.apps.orgs.models import OrgUnit
+from zhouzhi.apps.orgs.permissions import Someone, standing
+from zhouzhi.documents.writing.filling import Filling, fill_safely
+from zhouzhi.foundation.errors import NotFound, Refusal, gettext_noop
+from zhouzhi.foundation.files.queries import open_blob
+
+MOST_LISTED = 5_000
+_IN_ONE = 1_000
+
+
+class ListTooLong(Refusal):
+    """More activities than one list holds."""
+
+    code = "activity_list_too_long"
+    template = gettext_noop(
+        "选中的活动超过 {most} 项，一张表放不下。请先按地区、日期或形式筛选，分几次导出。"
+    )
+
+
+def listed(
+    user: Someone, root: OrgUnit, only: RegisterFilter, *, only_key: bool = False
+) -> list[Listed]:
+    """The activities that a filter lets through, by day; what was called off only if asked for.
+
+    Raises ListTooLong, NotFound for a root not looked over.
+    """
+    rows = entries_in(user, root, only)
+    if only.state is None:
+        rows = rows.exclude(activity__state=ActivityState.CANCELLED)
+    if only_key:
+        rows = rows.filter(activity__is_key=True)
+    keys = list(rows.values_list("activity_id", flat=True)[: MOST_LISTED + 1])
+    if len(keys) > MOST_LISTED:
+        raise ListTooLong(most=MOST_LISTED)
+    return [one for at in range(0, len(keys), _IN_ONE) for one in _some(keys[at : at + _IN_ONE])]
+
+
+def list_setting(campaign: Campaign | None, *, on: date) -> Setting:
+    """What a list has to know of its campaign; without one, `on` is a day of its year."""
+    if campaign is not None:
+        return setting_of(campaign)
+    return Setting("", Week(on, on))
+
+
+def _some(keys: list[int]) -> list[Listed]:
+    found = {row.pk: row for row in Activity.objects.filter(pk__in=keys).select_related("unit")}
+    entries = entries_of_all(found.values())
+    return [
+        Listed(entries[key], found[key].unit.name, found[key].code) for key in keys if key in found
+    ]
+
+
+def templates_for(user: Someone) -> QuerySet[ListTemplate]:
+    """The receivers' forms (上级模板) that units acted for keep, the latest first."""
+    rows = ListTemplate.objects.filter(keeper_id__in=standing(user).unit_ids)
+    return rows.select_related("keeper", "campaign").order_by("-handed_in_at")
+
+
+def template_for(user: Someone, uuid: object) -> ListTemplate:
+    """The receiver's form with this uuid, if a unit acted for keeps it. Raises NotFound."""
+    row = templates_for(user).select_related("blob").filter(uuid=str(uuid)).first()
+    if row is None:
+        raise NotFound
+    return row
+
+
+def filled_template(
+    user: Someone, template: ListTemplate, root: OrgUnit, only: RegisterFilter
+) -> bytes:
+    """A receiver's form filled with the activities that a filter lets through.
+
+    Raises ListTooLong, TemplateUnfit, NotFound.
+    """
+    fit = fitting(template.cells, template.columns)
+    setting = setting_of(template.campaign)
+    found = listed(user, root, only)
+    rows = tuple(fit.row(number, one, setting) for number, one in enumerate(found, 1))
+    with open_blob(template.blob) as content:
+        data = content.read()
+    filling = Filling(
+        sheet=template.worksheet,
+        first=fit.columns.below + 1,
+        columns=tuple(one.at + 1 for one in fit.filled),
+        rows=rows,
+        numbered=fit.numbered,
+    )
+    return fill_safely(data, filling) if rows else data
+
+
+def list_count(user: Someone, root: OrgUnit, only: RegisterFilter) -> tuple[int, bool]:
+    """How many activities a list would hold, and whether there are more than one list takes."""
+    rows = entries_in(user, root, only)
+    if only.state is None:
+        rows = rows.exclude(activity__state=ActivityState.CANCELLED)
+    count = rows.order_by()[: MOST_LISTED + 1].count()
+    return min(count, MOST_LISTED), count > MOST_LISTED

@@ -1,0 +1,233 @@
+"""导出活动: the lists in which activities go out, and the receiver's own form filled in."""
+
+import io
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.http import HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext as _
+
+from zhouzhi.apps.activities import actions, queries
+from zhouzhi.apps.activities.domain.lists import FORMS, ListForm, cells_of
+from zhouzhi.apps.activities.domain.sheets.headings import HEADINGS
+from zhouzhi.apps.activities.domain.templates import Fitting, fitting
+from zhouzhi.apps.activities.forms.sheets import TemplateForm
+from zhouzhi.documents.intake.sheets import Sheet
+from zhouzhi.documents.writing import write_docx
+from zhouzhi.documents.writing.rosters import (
+    Roster,
+    RosterColumn,
+    cards_document,
+    roster_document,
+    write_roster,
+)
+from zhouzhi.foundation import clock
+from zhouzhi.foundation.errors import NotFound, Refusal, gettext_noop
+from zhouzhi.foundation.idempotency.doors import acts_once
+from zhouzhi.web.access import SignedIn, permission
+from zhouzhi.web.downloads import DOCX, XLSX, download
+from zhouzhi.web.office.activity_trial import chosen_in
+from zhouzhi.web.office.register.asked import Asked, asked
+from zhouzhi.web.office.sheet_upload import read_upload
+from zhouzhi.web.refusals import show_in
+
+Context = dict[str, Any]
+_XLSX_ONLY = gettext_noop("模板请用 xlsx 格式。xls、csv 请先另存为 xlsx。")
+
+
+class WithTemplate(SignedIn):
+    """A request whose form was read: the form of the page, and the sheet unless it was refused."""
+
+    template_form: TemplateForm
+    sheet: Sheet | None
+
+
+def reads_template(
+    view: Callable[[WithTemplate], HttpResponseBase],
+) -> Callable[[WithTemplate], HttpResponseBase]:
+    """Read what was uploaded before the act's own transaction begins."""
+
+    @wraps(view)
+    def reading(request: WithTemplate) -> HttpResponseBase:
+        request.template_form = TemplateForm(request.POST or None, request.FILES or None)
+        request.sheet = read_upload(request.template_form) if request.method == "POST" else None
+        return view(request)
+
+    return reading
+
+
+@permission("activities.see")
+@reads_template
+@acts_once
+def activity_export(request: WithTemplate) -> HttpResponse:
+    found, form = asked(request), request.template_form
+    if request.sheet is not None:
+        try:
+            template = _kept(request, found, request.sheet)
+            return redirect(_address(found, "activity_template", template.uuid))
+        except Refusal as refusal:
+            show_in(form, refusal)
+    context = _page(request, found, form=form if _place(request, found) else None)
+    status = 422 if form.errors else 200
+    return render(request, "office/activity_export.html", context, status=status)
+
+
+def _kept(request: WithTemplate, found: Asked, sheet: Sheet) -> Any:
+    file = request.template_form.cleaned_data["file"]
+    file.seek(0)
+    if file.read(2) != b"PK":
+        raise Refusal(_XLSX_ONLY, field="file")
+    file.seek(0)
+    place = _place(request, found)
+    if place is None:
+        raise NotFound
+    return actions.keep_template(
+        keeper=place[0],
+        campaign=place[1],
+        filename=file.name,
+        worksheet=sheet.title,
+        content=file,
+        cells=sheet.rows,
+        by=request.user,
+        at=clock.now(),
+    )
+
+
+def _place(request: SignedIn, found: Asked) -> tuple[Any, Any] | None:
+    """The unit that keeps a form, and the campaign that it is of: the one filtered by, if any."""
+    places = queries.sheet_choices(request.user)
+    wanted = (one for one in places if found.only.campaign in (None, one[1]))
+    return next(wanted, None)
+
+
+def _page(request: SignedIn, found: Asked, **more: object) -> Context:
+    count, is_more = queries.list_count(request.user, found.root, found.only)
+    return {
+        "section": "register",
+        "crumbs": [{"label": _("台账"), "url": found.address("register")}],
+        "count": _("%d 以上") % count if is_more else str(count),
+        "campaign": found.only.campaign.name if found.only.campaign else "",
+        "place": found.root.name,
+        "is_filtered": found.only.is_on,
+        "register_url": found.address("register"),
+        "upload_url": found.address("activity_export"),
+        "lists": [_list(found, form) for form in FORMS.values()],
+        "templates": [_template(found, row) for row in queries.templates_for(request.user)],
+        **more,
+    }
+
+
+def _list(found: Asked, form: ListForm) -> Context:
+    kinds = (("xlsx", _("Excel 表格")), *((("docx", _("Word 文档")),) if form.paper else ()))
+    return {
+        "title": _(form.title),
+        "hint": _(form.hint),
+        "files": [
+            {"label": label, "url": _address(found, "activity_list", form.key, kind)}
+            for kind, label in kinds
+        ],
+    }
+
+
+def _template(found: Asked, row: Any) -> Context:
+    return {
+        "name": row.filename,
+        "campaign": row.campaign.name,
+        "url": _address(found, "activity_template", row.uuid),
+        "fill_url": _address(found, "activity_template_fill", row.uuid),
+    }
+
+
+def _address(found: Asked, name: str, *args: object) -> str:
+    """An address that keeps the register's filter."""
+    query = found.address("register").partition("?")[2]
+    url = reverse(f"office:{name}", args=args)
+    return f"{url}?{query}" if query else url
+
+
+@permission("activities.see")
+def activity_list(request: SignedIn, form: str, kind: str) -> HttpResponseBase:
+    chosen, found = FORMS.get(form), asked(request)
+    if chosen is None or (kind == "docx" and not chosen.paper):
+        raise NotFound
+    roster = _roster(request, found, chosen, is_paper=kind == "docx")
+    name = f"{roster.title}{clock.today():%Y%m%d}.{kind}"
+    if kind == "xlsx":
+        return download(io.BytesIO(write_roster(roster)), filename=name, media_type=XLSX)
+    document = cards_document(roster) if chosen.is_cards else roster_document(roster)
+    return download(io.BytesIO(write_docx(document)), filename=name, media_type=DOCX)
+
+
+def _roster(request: SignedIn, found: Asked, form: ListForm, *, is_paper: bool) -> Roster:
+    columns = form.paper if is_paper else form.columns
+    setting = queries.list_setting(found.only.campaign, on=clock.today())
+    rows = queries.listed(request.user, found.root, found.only, only_key=form.only_key)
+    campaign = found.only.campaign.name if found.only.campaign else ""
+    return Roster(
+        f"{campaign}{_(form.title)}",
+        _("填报单位：%s（盖章）") % found.root.name,
+        tuple(RosterColumn(_(column.heading), column.width) for column in columns),
+        [cells_of(columns, number, row, setting) for number, row in enumerate(rows, 1)],
+        made_on=clock.today(),
+    )
+
+
+@permission("activities.see")
+@acts_once
+def activity_template(request: SignedIn, uuid: str) -> HttpResponse:
+    template, found = queries.template_for(request.user, uuid), asked(request)
+    if request.method == "POST" and "drop" in request.POST:
+        actions.drop_template(template=template, actor=request.user)
+        return redirect(found.address("activity_export"))
+    if request.method == "POST":
+        chosen = chosen_in(request.POST)
+        actions.fit_template(template=template, columns=chosen, actor=request.user)
+        return redirect(_address(found, "activity_template", uuid))
+    fit = fitting(template.cells, template.columns)
+    context = {
+        **_page(request, found),
+        "name": template.filename,
+        "url": request.get_full_path(),
+        "fill_url": _address(found, "activity_template_fill", uuid),
+        "columns": _columns(fit),
+        "blank": fit.blank,
+    }
+    return render(request, "office/activity_template.html", context)
+
+
+def _columns(fit: Fitting) -> list[Context]:
+    return [
+        {
+            "at": one.at,
+            "words": one.words,
+            "is_open": one.is_open,
+            "choices": [
+                {"value": key, "label": _(words[0]), "chosen": key == one.key}
+                for key, words in HEADINGS.items()
+            ],
+        }
+        for one in fit.columns.headings
+        if one.at + 1 != fit.numbered
+    ]
+
+
+@permission("activities.see")
+def activity_template_fill(request: SignedIn, uuid: str) -> HttpResponseBase:
+    template, found = queries.template_for(request.user, uuid), asked(request)
+    book = queries.filled_template(request.user, template, found.root, found.only)
+    return download(io.BytesIO(book), filename=template.filename, media_type=XLSX)
+
+
+urlpatterns: list[URLPattern] = [
+    path("activities/export/", activity_export, name="activity_export"),
+    path("activities/export/<slug:form>.<slug:kind>", activity_list, name="activity_list"),
+    path("activities/templates/<uuid:uuid>/", activity_template, name="activity_template"),
+    path(
+        "activities/templates/<uuid:uuid>/fill/",
+        activity_template_fill,
+        name="activity_template_fill",
+    ),
+]
