@@ -14,6 +14,7 @@ from tests.web.office.clients import sign_in
 from zhouzhi.apps.obligations.domain.materials import Material
 from zhouzhi.apps.submissions.models import Evidence
 from zhouzhi.foundation.audit.models import AuditLine
+from zhouzhi.foundation.files.models import Blob
 
 pytestmark = pytest.mark.django_db
 
@@ -70,6 +71,7 @@ def test_files_over_the_limits_of_a_draft_are_refused_in_words_and_the_others_ke
     )
     draft.refresh_from_db()
     assert [row.filename for row in Evidence.objects.all()] == ["0.jpg", "1.jpg"]
+    assert Blob.objects.count() == 2
     assert draft.mistyped == {
         "refused": {
             "photos": [

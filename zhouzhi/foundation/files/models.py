@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 class Blob(models.Model):
     """One content that is safely stored (文件内容); names belong to who refers to it.
 
-    `media_type` is what the bytes say, not what the name said; `stored_at` is the first time.
+    `media_type` is what the bytes say, not what the name said; `stored_at` is the last time.
     """
 
     id = models.BigAutoField(primary_key=True)

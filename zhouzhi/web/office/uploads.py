@@ -4,11 +4,13 @@ A large file is hashed and written without holding the database's write lock, an
 to the draft even when another part of the form is wrong and has to be typed again.
 """
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Callable
 from functools import wraps
 from typing import BinaryIO, cast
 
+from django.core.files.uploadedfile import UploadedFile
 from django.http.response import HttpResponseBase
 from django.utils.translation import gettext
 
@@ -20,6 +22,7 @@ from zhouzhi.apps.submissions.forms import upload_name
 from zhouzhi.apps.submissions.permissions import may_edit
 from zhouzhi.foundation.errors import Refusal
 from zhouzhi.foundation.files.actions import store
+from zhouzhi.foundation.files.forgetting import let_go
 from zhouzhi.web.access import SignedIn
 from zhouzhi.web.bounds import MEGABYTE
 
@@ -55,17 +58,33 @@ def takes_files(view: View) -> View:
 def _take(request: WithFiles, draft, errors: dict[str, list[str]]) -> None:
     for material in Material:
         for upload in request.FILES.getlist(upload_name(material)):
-            name = upload.name or ""
             try:
-                blob = store(
-                    stream=cast(BinaryIO, upload), name=name, limit_bytes=upload_limit(material)
-                )
-                actions.attach_evidence(
-                    submission=draft,
-                    material=material,
-                    blob=blob,
-                    filename=name,
-                    actor=request.user,
-                )
+                _attach(request, draft, material, upload)
             except Refusal as refusal:
                 errors[material.value].append(refusal.said_in(gettext))
+
+
+def _attach(request: WithFiles, draft, material: Material, upload: UploadedFile) -> None:
+    """Store one file and attach it; what would not fit is not stored at all."""
+    name = upload.name or ""
+    _must_fit(draft, material, upload)
+    blob = store(stream=cast(BinaryIO, upload), name=name, limit_bytes=upload_limit(material))
+    try:
+        actions.attach_evidence(
+            submission=draft, material=material, blob=blob, filename=name, actor=request.user
+        )
+    except Refusal:
+        let_go(blob)
+        raise
+
+
+def _must_fit(draft, material: Material, upload: UploadedFile) -> None:
+    """Refuse what the draft has no room for, unless it is there already. Raises Refusal."""
+    try:
+        queries.room_in(draft).must_hold(upload.name or "", upload.size or 0)
+    except Refusal:
+        stream = cast(BinaryIO, upload)
+        digest = hashlib.file_digest(stream, "sha256").hexdigest()  # type: ignore[arg-type]
+        stream.seek(0)
+        if not queries.is_held(draft, material, digest):
+            raise

@@ -30,6 +30,7 @@ from zhouzhi.apps.submissions.permissions import visible_to
 from zhouzhi.apps.submissions.queries.contents import room_in, value_of
 from zhouzhi.foundation.audit.actions import record
 from zhouzhi.foundation.errors import PermissionRefused, Refusal, StaleEdit, gettext_noop
+from zhouzhi.foundation.files.forgetting import let_go
 from zhouzhi.foundation.files.models import Blob
 
 
@@ -246,3 +247,4 @@ def remove_evidence(*, evidence: Evidence, actor: User) -> None:
         detail={"sha256": evidence.blob.sha256},
     )
     evidence.delete()
+    let_go(evidence.blob)

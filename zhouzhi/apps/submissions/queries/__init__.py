@@ -8,6 +8,7 @@ from zhouzhi.apps.submissions.queries.contents import (
     content_of,
     findings_of,
     given_in,
+    is_held,
     room_in,
     sheet_of,
 )
@@ -42,6 +43,7 @@ __all__ = [
     "evidence_for",
     "findings_of",
     "given_in",
+    "is_held",
     "latest_for",
     "next_to_review",
     "other_judges_of",

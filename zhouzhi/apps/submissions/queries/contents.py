@@ -188,6 +188,11 @@ def room_in(submission: Submission) -> Room:
     )
 
 
+def is_held(submission: Submission, material: Material, sha256: str) -> bool:
+    """Whether a version holds a content under a material already (已附)."""
+    return submission.evidence.filter(material=material, blob__sha256=sha256).exists()
+
+
 def findings_of(submission: Submission, *, today: date | None = None) -> tuple[Finding, ...]:
     """What a version lacks against its requirement (完整性审核), what refuses first.
 
