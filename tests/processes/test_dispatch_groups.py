@@ -106,12 +106,27 @@ def test_duty_for_a_group_that_nobody_has_resolved_is_held_and_named() -> None:
 def test_units_for_which_nobody_can_sign_in_are_named() -> None:
     place, campaign, _ = make_city_campaign()
     make_requirement(campaign)
-    make_user(place.county_bureau)
+    opened = make_user(place.county_bureau)
+    opened.set_password("清河之水 2023")
+    opened.save()
+    make_user(place.second_county_bureau)
     make_user(place.university, is_active=False)
-    preview = preview_dispatch(
-        campaign=campaign, selection=chosen(place.county_bureau, place.university), at=AT
-    )
-    assert preview.silent == ("东川大学",)
+    units = (place.county_bureau, place.second_county_bureau, place.university)
+    preview = preview_dispatch(campaign=campaign, selection=chosen(*units), at=AT)
+    assert preview.silent == ("白石区科学技术局", "东川大学")
+
+
+def test_words_for_all_concerned_are_not_widened_once_somebody_said_whom_they_mean() -> None:
+    place, campaign, officer = make_city_campaign()
+    campaign.notices.update(addressees="各县(市、区)科技局，各有关单位")
+    make_requirement(campaign)
+    keep_group(keeper=place.city, phrase="各有关单位", members=[place.university], actor=officer)
+    proposal = dispatch_proposal(campaign)
+    added = Chosen(place.education, proposal.phrase_of(place.education.pk))
+    assert added.addressed_as == ""
+    dispatch_campaign(campaign=campaign, selection=[added], actor=officer, at=AT)
+    (group,) = UnitGroup.objects.all()
+    assert list(group.members.all()) == [place.university]
 
 
 def test_organisers_are_not_proposed_to_themselves() -> None:

@@ -87,6 +87,24 @@ def test_corpus_has_at_least_thirty_phrasings() -> None:
     assert len({case["text"] for case in CORPUS}) >= 30
 
 
+def test_townships_offices_are_proposed_by_the_ends_of_their_names_and_asked_about() -> None:
+    register = {
+        name: unit(name, name, K.DEPARTMENT, "清河县")
+        for name in ("关庙镇人民政府", "印台街道办事处", "大洪山乡人民政府", "清河县科技局")
+    }
+    words = "各乡镇人民政府、街道办事处"
+    resolved = resolve(words, register, issuer=Level.COUNTY)
+    assert [(one.units, one.needs_person) for one in resolved] == [
+        (("关庙镇人民政府", "大洪山乡人民政府"), True),
+        (("印台街道办事处",), True),
+    ]
+    again = resolve(words, register, issuer=Level.COUNTY, kept={"街道办事处"})
+    assert [(one.units, one.needs_person) for one in again] == [
+        (("关庙镇人民政府", "大洪山乡人民政府"), True),
+        ((), False),
+    ]
+
+
 def test_kept_group_decides_alone_and_asks_nobody() -> None:
     phrase = "市科普工作联席会议成员单位"
     register = {

@@ -6,7 +6,7 @@ Phrases that only a person can resolve say so and name nobody.
 
 import re
 from collections.abc import Collection, Hashable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 from typing import Generic, TypeVar
@@ -14,6 +14,7 @@ from typing import Generic, TypeVar
 from zhouzhi.apps.obligations.domain import offices, places
 from zhouzhi.apps.obligations.domain.offices import Office
 from zhouzhi.apps.obligations.domain.places import Place
+from zhouzhi.apps.obligations.domain.townships import township_ends
 from zhouzhi.apps.obligations.domain.unit_facts import UnitFacts
 from zhouzhi.apps.orgs.domain.units import Level, UnitKind
 
@@ -272,7 +273,10 @@ class Resolved(Generic[Key]):
 def resolve(
     text: str, units: Mapping[Key, UnitFacts], *, issuer: Level, kept: Collection[str] = ()
 ) -> tuple[Resolved[Key], ...]:
-    """Propose the units that each phrase names (拟主送单位), each unit under its first phrase."""
+    """Propose the units that each phrase names (拟主送单位), each unit under its first phrase.
+
+    A phrase for townships that names nobody proposes those whose names end so, to be looked at.
+    """
     taken: set[Key] = set()
     resolved = []
     for phrase in phrases_of(text, issuer=issuer):
@@ -281,7 +285,12 @@ def resolve(
             for key, unit in units.items()
             if key not in taken and names(phrase, unit, kept=kept)
         )
-        taken.update(named)
         remembered = any(key in kept for key in phrase.keys)
+        if not named and not remembered and (ends := township_ends(phrase.words)):
+            phrase = replace(phrase, need=Need.CHECK)
+            named = tuple(
+                key for key, unit in units.items() if key not in taken and unit.name.endswith(ends)
+            )
+        taken.update(named)
         resolved.append(Resolved(phrase, named, remembered))
     return tuple(resolved)

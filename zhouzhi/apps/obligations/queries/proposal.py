@@ -3,6 +3,8 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
+
 from zhouzhi.apps.campaigns.models import Campaign
 from zhouzhi.apps.obligations.domain.addressing import Need, Resolved, resolve, tidy
 from zhouzhi.apps.obligations.models import Requirement
@@ -29,9 +31,16 @@ class Proposal:
         return frozenset(unit_id for one in self.phrases for unit_id in one.units)
 
     def phrase_of(self, unit_id: int) -> str:
-        """The words that name a unit; for one added by hand 各有关单位, if the notice says so."""
+        """The words that name a unit; for one added by hand 各有关单位, if the notice says so.
+
+        Not where somebody has said before whom those words mean: they are not widened unasked.
+        """
         words = [one.phrase.words for one in self.phrases if unit_id in one.units]
-        everyone = [one.phrase.words for one in self.phrases if one.phrase.need is Need.EVERYONE]
+        everyone = [
+            one.phrase.words
+            for one in self.phrases
+            if one.phrase.need is Need.EVERYONE and not one.is_remembered
+        ]
         return (*words, *everyone, "")[0]
 
 
@@ -74,7 +83,10 @@ def _addressees(campaign: Campaign) -> str:
 
 
 def units_without_people(campaign: Campaign, unit_ids: Collection[int]) -> list[str]:
-    """The names of those units for which nobody can sign in (没有帐号的单位), in tree order."""
+    """The names of those units for which nobody can sign in (没有开通账号的单位), in tree order.
+
+    Who was invited and has not used the code cannot sign in either.
+    """
     low, high = tree.subtree_range(campaign.territory.path)
     peopled = set(
         Membership.objects.filter(
@@ -83,7 +95,9 @@ def units_without_people(campaign: Campaign, unit_ids: Collection[int]) -> list[
             ends_on__isnull=True,
             user__is_active=True,
             role__in=(Role.CAMPAIGN_OFFICER, Role.UNIT_OFFICER),
-        ).values_list("unit_id", flat=True)
+        )
+        .exclude(user__password__startswith=UNUSABLE_PASSWORD_PREFIX)
+        .values_list("unit_id", flat=True)
     )
     silent = set(unit_ids) - peopled
     rows = OrgUnit.objects.filter(path__gte=low, path__lte=high).order_by("path")
