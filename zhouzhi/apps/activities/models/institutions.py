@@ -16,7 +16,9 @@ class Institution(models.Model):
     """One row is one institution that a unit opens (开放机构): a laboratory, a museum, a works.
 
     `group_most` is how many may come at once, `book_ahead_days` how many working days before a
-    visit must be arranged; None where nobody asks for it.
+    visit must be arranged; None where nobody asks for it. `contact_person` and `contact_mobile`
+    are for the offices above and never for the public. One that opens no more has `closed_on` and
+    is not proposed again.
     """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -32,6 +34,7 @@ class Institution(models.Model):
     contact_office = models.CharField(_("咨询部门"), max_length=60, blank=True)
     contact_telephone = models.CharField(_("咨询电话"), max_length=LONGEST, blank=True)
     contact_person = models.CharField(_("联系人"), max_length=40, blank=True)
+    contact_mobile = models.CharField(_("联系人手机"), max_length=LONGEST, blank=True)
     age_from = models.PositiveSmallIntegerField(_("最小年龄"), null=True, blank=True)
     group_most = models.PositiveIntegerField(_("每批最多人数"), null=True, blank=True)
     book_ahead_days = models.PositiveSmallIntegerField(
@@ -44,6 +47,7 @@ class Institution(models.Model):
     hazards = models.CharField(_("安全提示"), max_length=200, blank=True)
     edit_count = models.PositiveIntegerField(default=0)
     made_at = models.DateTimeField()
+    closed_on = models.DateField(_("停止开放日期"), null=True, blank=True)
 
     class Meta:
         db_table = "institution"
@@ -95,7 +99,7 @@ class InstitutionFiling(models.Model):
     """One row says that an institution was filed for a campaign (开放机构备案), as it then stood.
 
     `snapshot` is what was filed, in the shape of `domain.institutions`; it never changes, and a
-    later filing takes its place (`replaced_at`).
+    later filing takes its place (`replaced_at`). One that was taken back has no later one.
     """
 
     institution = models.ForeignKey(Institution, on_delete=models.PROTECT, related_name="filings")

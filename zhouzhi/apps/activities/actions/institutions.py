@@ -1,0 +1,300 @@
+"""Writes about open institutions: kept year after year, filed for a campaign as they then stand."""
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from datetime import date, datetime
+
+from django.db import transaction
+
+from zhouzhi.apps.activities.domain.checks import EntriesRefused, Fault
+from zhouzhi.apps.activities.domain.institution_checks import must_be_fit
+from zhouzhi.apps.activities.domain.institutions import (
+    InstitutionEntries,
+    SlotEntry,
+    snapshot_hash,
+    snapshot_of,
+)
+from zhouzhi.apps.activities.models import Institution, InstitutionFiling, OpeningSlot
+from zhouzhi.apps.activities.permissions import may_record_for
+from zhouzhi.apps.activities.queries.institutions import filings_by_key, slots_in, stated_of
+from zhouzhi.apps.activities.queries.serving import pairs_served
+from zhouzhi.apps.campaigns.models import Campaign
+from zhouzhi.apps.campaigns.permissions import must_be_open
+from zhouzhi.apps.orgs.models import OrgUnit, User
+from zhouzhi.foundation.audit.actions import Actor, record
+from zhouzhi.foundation.errors import (
+    InvalidInput,
+    InvalidTransition,
+    PermissionRefused,
+    StaleEdit,
+    gettext_noop,
+)
+from zhouzhi.foundation.reasons import given_reason
+from zhouzhi.foundation.said import Said
+
+
+class NothingToFile(InvalidInput):
+    """No institution was ticked (没有选机构)."""
+
+    code = "nothing_to_file"
+    template = gettext_noop("没有选中机构，没有备案。请先勾选要开放的机构。")
+
+
+class InstitutionShut(InvalidTransition):
+    """One that opens no more is not filed and not changed."""
+
+    code = "institution_shut"
+    template = gettext_noop("“{name}”已停止开放，没有办理。要再开放，请先恢复。")
+
+
+class InstitutionFiled(InvalidTransition):
+    """One that was filed once stays on record."""
+
+    code = "institution_filed"
+    template = gettext_noop("“{name}”备过案，不能删除。不再开放的，请改为停止开放。")
+
+
+class NotServed(InvalidInput):
+    """The unit has nothing to do with the campaign."""
+
+    code = "institution_not_served"
+    template = gettext_noop("“{unit}”不在“{campaign}”的范围内，不能向它备案。")
+
+
+class FiledOtherwise(StaleEdit):
+    """What was to be filed is no longer what the person saw."""
+
+    code = "institution_changed_meanwhile"
+    template = gettext_noop("“{name}”在您打开这一页之后改过，没有备案。请核对新的内容后再办。")
+
+
+class NotFiled(InvalidTransition):
+    """There is no filing to take back."""
+
+    code = "institution_not_filed"
+    template = gettext_noop("“{name}”没有备案，不用撤回。")
+
+
+@transaction.atomic
+def create_institution(
+    *,
+    unit: OrgUnit,
+    entries: InstitutionEntries,
+    campaign: Campaign | None,
+    actor: User,
+    at: datetime,
+) -> Institution:
+    """Enter an open institution (登记开放机构) of a unit, with its slots in a campaign.
+
+    Raises EntriesRefused, NotServed, CampaignClosed, PermissionRefused.
+    """
+    if not may_record_for(actor, unit):
+        raise PermissionRefused
+    must_be_fit(entries)
+    _name_is_free(unit, entries.name)
+    made = Institution.objects.create(unit=unit, made_at=at, **_columns(entries))
+    _write_slots(made, campaign, entries.slots)
+    record(actor=actor, verb="activities.institution.create", obj=made)
+    return made
+
+
+@transaction.atomic
+def revise_institution(
+    *,
+    institution: Institution,
+    entries: InstitutionEntries,
+    campaign: Campaign | None,
+    edit_count: int,
+    actor: User,
+) -> Institution:
+    """Change what is stated of an institution (修改开放机构), and its slots in one campaign.
+
+    What was filed stays as it was filed. `edit_count` is that of the page it was typed on: raises
+    StaleEdit where somebody else was quicker, InstitutionShut, EntriesRefused, NotServed,
+    CampaignClosed, PermissionRefused.
+    """
+    held = _locked(institution, actor)
+    if held.edit_count != edit_count:
+        raise StaleEdit
+    _must_open(held)
+    must_be_fit(entries)
+    if entries.name != held.name:
+        _name_is_free(held.unit, entries.name)
+    for name, value in _columns(entries).items():
+        setattr(held, name, value)
+    held.edit_count += 1
+    held.save()
+    _write_slots(held, campaign, entries.slots)
+    detail = {"edit": held.edit_count}
+    record(actor=actor, verb="activities.institution.revise", obj=held, detail=detail)
+    return held
+
+
+@transaction.atomic
+def close_institution(*, institution: Institution, on: date, actor: User) -> Institution:
+    """Say that an institution opens no more (停止开放); its filings stay.
+
+    Raises InstitutionShut, PermissionRefused.
+    """
+    held = _locked(institution, actor)
+    _must_open(held)
+    held.closed_on = on
+    held.save(update_fields=["closed_on"])
+    record(actor=actor, verb="activities.institution.close", obj=held)
+    return held
+
+
+@transaction.atomic
+def reopen_institution(*, institution: Institution, actor: User) -> Institution:
+    """Say that an institution opens again (恢复开放). Raises PermissionRefused."""
+    held = _locked(institution, actor)
+    held.closed_on = None
+    held.save(update_fields=["closed_on"])
+    record(actor=actor, verb="activities.institution.reopen", obj=held)
+    return held
+
+
+@transaction.atomic
+def delete_institution(*, institution: Institution, actor: User) -> None:
+    """Delete an institution that was never filed (删除). Raises InstitutionFiled."""
+    held = _locked(institution, actor)
+    if held.filings.exists():
+        raise InstitutionFiled(name=held.name)
+    record(actor=actor, verb="activities.institution.delete", obj=held)
+    held.delete()
+
+
+@transaction.atomic
+def file_institutions(
+    *,
+    campaign: Campaign,
+    seen: Mapping[Institution, str],
+    actor: User,
+    at: datetime,
+) -> list[InstitutionFiling]:
+    """File institutions for a campaign as they stand (开放机构备案), all or none.
+
+    `seen` maps each to the hash of what the person looked at. One filed before is filed anew, one
+    that is filed just so stays. Raises NothingToFile, FiledOtherwise, InstitutionShut, NotServed,
+    CampaignClosed, PermissionRefused.
+    """
+    if not seen:
+        raise NothingToFile(field="institution")
+    must_be_open(campaign)
+    held = [_locked(institution, actor) for institution in seen]
+    _must_serve({row.unit_id: row.unit for row in held}, campaign)
+    before = filings_by_key(held, campaign)
+    stated = stated_of(held, campaign)
+    expected = {row.pk: content_hash for row, content_hash in seen.items()}
+    made = []
+    for row in held:
+        _must_open(row)
+        snapshot = snapshot_of(stated[row.pk], unit=row.unit.name)
+        if snapshot_hash(snapshot) != expected[row.pk]:
+            raise FiledOtherwise(name=row.name)
+        made.append(_filed(row, campaign, snapshot, before.get(row.pk), actor, at))
+    record(
+        actor=actor,
+        verb="activities.institutions.file",
+        obj=campaign,
+        detail={"filed": [[row.institution.uuid, row.content_hash] for row in made]},
+    )
+    return made
+
+
+def _filed(
+    institution: Institution,
+    campaign: Campaign,
+    snapshot: dict[str, object],
+    before: InstitutionFiling | None,
+    actor: User,
+    at: datetime,
+) -> InstitutionFiling:
+    content_hash = snapshot_hash(snapshot)
+    if before is not None and before.content_hash == content_hash:
+        return before
+    if before is not None:
+        before.replaced_at = at
+        before.save(update_fields=["replaced_at"])
+    return InstitutionFiling.objects.create(
+        institution=institution,
+        campaign=campaign,
+        snapshot=snapshot,
+        content_hash=content_hash,
+        filed_by=actor,
+        filed_at=at,
+    )
+
+
+@transaction.atomic
+def withdraw_filing(
+    *, institution: Institution, campaign: Campaign, reason: str, actor: User, at: datetime
+) -> InstitutionFiling:
+    """Take a filing back (撤回备案): the institution does not open in this campaign after all.
+
+    Raises NotFiled, CampaignClosed, ReasonTooLong, PermissionRefused.
+    """
+    must_be_open(campaign)
+    held = _locked(institution, actor)
+    why = given_reason(reason)
+    filing = filings_by_key([held], campaign).get(held.pk)
+    if filing is None:
+        raise NotFiled(name=held.name)
+    filing.replaced_at = at
+    filing.save(update_fields=["replaced_at"])
+    record(
+        actor=actor,
+        verb="activities.institution.withdraw_filing",
+        obj=held,
+        reason=why,
+        detail={"campaign": campaign.uuid, "content_hash": filing.content_hash},
+    )
+    return filing
+
+
+def _locked(institution: Institution, actor: Actor) -> Institution:
+    """The institution as it now stands, held until the end. Raises PermissionRefused."""
+    rows = Institution.objects.select_for_update(of=("self",)).select_related("unit")
+    held = rows.get(pk=institution.pk)
+    if isinstance(actor, User) and not may_record_for(actor, held.unit):
+        raise PermissionRefused
+    return held
+
+
+def _must_open(institution: Institution) -> None:
+    if institution.closed_on is not None:
+        raise InstitutionShut(name=institution.name)
+
+
+def _must_serve(units: Mapping[int, OrgUnit], campaign: Campaign) -> None:
+    served = pairs_served([campaign], list(units.values()))
+    for key, unit in units.items():
+        if (campaign.pk, key) not in served:
+            raise NotServed(unit=unit.name, campaign=campaign.name)
+
+
+def _name_is_free(unit: OrgUnit, name: str) -> None:
+    if Institution.objects.filter(unit=unit, name=name).exists():
+        words = gettext_noop("{unit}已有叫“{name}”的开放机构，请改那一条，或换个能区分的名称。")
+        raise EntriesRefused((Fault("name", Said(words, unit=unit.name, name=name)),))
+
+
+def _columns(entries: InstitutionEntries) -> dict[str, object]:
+    told = asdict(entries)
+    del told["slots"]
+    return told
+
+
+def _write_slots(
+    institution: Institution, campaign: Campaign | None, slots: tuple[SlotEntry, ...]
+) -> None:
+    """The slots of one campaign anew; those of other years stay."""
+    if campaign is None or slots_in([institution.pk], campaign).get(institution.pk, ()) == slots:
+        return
+    must_be_open(campaign)
+    _must_serve({institution.unit_id: institution.unit}, campaign)
+    OpeningSlot.objects.filter(institution=institution, campaign=campaign).delete()
+    OpeningSlot.objects.bulk_create(
+        OpeningSlot(institution=institution, campaign=campaign, position=position, **asdict(slot))
+        for position, slot in enumerate(slots, start=1)
+    )
