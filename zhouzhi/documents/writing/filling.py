@@ -4,10 +4,12 @@ The form is a stranger's file, so that it is opened in the sandbox alone.
 """
 
 import io
+import tempfile
 from base64 import b64decode, b64encode
 from collections.abc import Sequence
 from copy import copy
 from dataclasses import asdict, dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from zhouzhi.documents.writing.text import WritingRefused, looks_like_formula, printable
@@ -74,9 +76,22 @@ def fill_json(
     numbered: int,
 ) -> dict[str, str]:
     """The filled form as {"book": base64}."""
+    _write_in_scratch()
     told = tuple(tuple(row) for row in rows)
     filling = Filling(sheet, first, tuple(columns), told, numbered)
     return {"book": b64encode(fill(data, filling)).decode()}
+
+
+def _write_in_scratch() -> None:
+    """Let a worksheet be written under a plain name: the sandbox opens no folder to make one up."""
+    from openpyxl.worksheet import _writer
+
+    def file_in_scratch(suffix: str = "") -> str:
+        path = str(Path(tempfile.gettempdir()) / f"sheet{len(_writer.ALL_TEMP_FILES)}{suffix}")
+        _writer.ALL_TEMP_FILES.append(path)
+        return path
+
+    _writer.create_temporary_file = file_in_scratch
 
 
 def fill(data: bytes, filling: Filling) -> bytes:
@@ -114,11 +129,8 @@ def _room(page: "Worksheet", filling: Filling) -> tuple[int, bool]:
 
 
 def _is_free(page: "Worksheet", row: int, numbered: int) -> bool:
-    words = [
-        str(cell.value).strip()
-        for cell in page[row]
-        if cell.value is not None and cell.column != numbered and str(cell.value).strip()
-    ]
+    given = [(cell.column, str(cell.value).strip()) for cell in page[row] if cell.value is not None]
+    words = [word for at, word in given if word and not (at == numbered and word.isdecimal())]
     return not words or _is_example(words)
 
 

@@ -30,7 +30,8 @@ from zhouzhi.foundation.idempotency.doors import acts_once
 from zhouzhi.web.access import SignedIn, permission
 from zhouzhi.web.downloads import DOCX, XLSX, download
 from zhouzhi.web.office.activity_trial import chosen_in
-from zhouzhi.web.office.register.asked import Asked, asked
+from zhouzhi.web.office.register.asked import Asked
+from zhouzhi.web.office.register.asked import asked as asked_for
 from zhouzhi.web.office.sheet_upload import read_upload
 from zhouzhi.web.refusals import show_in
 
@@ -43,6 +44,14 @@ class WithTemplate(SignedIn):
 
     template_form: TemplateForm
     sheet: Sheet | None
+
+
+def asked(request: SignedIn) -> Asked:
+    """What the address asks for. Raises NotFound where the person looks over no register."""
+    found = asked_for(request)
+    if found.root is None:
+        raise NotFound
+    return found
 
 
 def reads_template(
