@@ -51,6 +51,8 @@ DOORS = {
     "office:dispatch": Door(("campaign",), reads="campaign run"),
     "office:dispatch_send": Door(("campaign",), writes="campaign run"),
     "office:campaign_revise": Door(("campaign",), reads="campaign run", writes="campaign run"),
+    "office:owing": Door(("campaign",), reads="campaign run"),
+    "office:owing_sheet": Door(("campaign",), reads="campaign run"),
     "office:campaign_close": Door(("campaign",), writes="campaign run"),
     "office:campaign_reopen": Door(("campaign",), writes="campaign run"),
     "office:extend": Door(("duty",), reads="campaign run", writes="campaign run"),
@@ -71,6 +73,37 @@ DOORS = {
     "office:report_section": Door(("section",), writes="campaign run"),
     "office:edition_document": Door(("edition",), reads="campaign"),
     "office:edition_form": Door(("edition",), reads="campaign"),
+    "office:register": Door(reads="anyone"),
+    "office:register_calendar": Door(reads="anyone"),
+    "office:register_day": Door(reads="anyone"),
+    "office:activity_new": Door(reads="activities entered", writes="activities entered"),
+    "office:activity": Door(("activity",), reads="activity"),
+    "office:activity_photo": Door(("activity", "photo"), reads="activity"),
+    "office:activity_edit": Door(
+        ("activity",), reads="activity of the county", writes="activity of the county"
+    ),
+    "office:activity_move": Door(
+        ("activity", "event"), reads="activity of the county", writes="activity of the county"
+    ),
+    "office:activity_delete": Door(
+        ("draft activity",), reads="activity of the county", writes="activity of the county"
+    ),
+    "office:activity_report": Door(
+        ("held activity",), reads="activity of the county", writes="activity of the county"
+    ),
+    "office:activity_import": Door(reads="activities sent in", writes="activities sent in"),
+    "office:activity_sheet_blank": Door(reads="anyone"),
+    "office:activity_sheet": Door(
+        ("activity sheet",), reads="paper of the bureau", writes="paper of the bureau"
+    ),
+    "office:activity_sheet_columns": Door(("activity sheet",), writes="paper of the bureau"),
+    "office:activity_sheet_decide": Door(("activity sheet",), writes="paper of the bureau"),
+    "office:activity_export": Door(reads="activities entered", writes="activities entered"),
+    "office:activity_list": Door(("list form", "file kind"), reads="activities entered"),
+    "office:activity_template": Door(
+        ("template",), reads="paper of the bureau", writes="paper of the bureau"
+    ),
+    "office:activity_template_fill": Door(("template",), reads="paper of the bureau"),
     "office:units": Door(reads="anyone"),
     "office:unit_new": Door(reads="register kept", writes="register kept"),
     "office:divisions": Door(("county",), reads="unit kept", writes="unit kept"),

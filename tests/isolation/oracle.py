@@ -25,6 +25,7 @@ PARENTS = {
 }
 PARTICIPANTS = ("county_bureau", "second_county_bureau", "university", "bureau")
 OFFICER, CHIEF, ADMIN, AUDITOR = "unit_officer", "campaign_officer", "system_admin", "auditor"
+REVIEWER = "reviewer"
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,9 @@ ACTORS = (
     Actor("cousin chief", "other_bureau", CHIEF),
     Actor("admin", "bureau", ADMIN),
     Actor("auditor", "bureau", AUDITOR),
+    Actor("lead reviewer", "bureau", REVIEWER),
+    Actor("county reviewer", "county_bureau", REVIEWER),
+    Actor("sibling reviewer", "second_county_bureau", REVIEWER),
 )
 
 
@@ -101,6 +105,11 @@ def leads(actor: Actor, unit: str) -> bool:
     return actor.role == CHIEF and actor.unit == unit
 
 
+def reviews(actor: Actor) -> bool:
+    """The joint activity: the lead's reviewers and those of the unit that reports it."""
+    return actor.role == REVIEWER and actor.unit in {"bureau", "county_bureau"}
+
+
 Rule = Callable[[Actor], bool]
 
 RULES: dict[str, Rule] = {
@@ -130,4 +139,11 @@ RULES: dict[str, Rule] = {
     "sheet of the bureau": lambda actor: actor.unit == "bureau" and actor.role in {CHIEF, ADMIN},
     "group of the city": lambda actor: actor.role == CHIEF and PARENTS[actor.unit] == "city",
     "demo": lambda actor: True,
+    "activities entered": lambda actor: actor.role in {OFFICER, CHIEF},
+    "activities sent in": lambda actor: actor.role in {OFFICER, CHIEF},
+    "paper of the bureau": lambda actor: acts_for(actor, "bureau"),
+    "activity": lambda actor: (
+        reaches(actor, "county_bureau") or reaches(actor, "second_county_bureau") or reviews(actor)
+    ),
+    "activity of the county": lambda actor: acts_for(actor, "county_bureau"),
 }

@@ -19,6 +19,7 @@ ROOMS = (
     "campaigns",
     "notices",
     "obligations",
+    "activities",
     "submissions",
     "statistics",
     "reports",

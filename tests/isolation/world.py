@@ -2,12 +2,17 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from io import BytesIO
 from typing import Any
 
+from openpyxl import Workbook
+
+from tests.factories.activities import make_activity, make_joint
 from tests.factories.notices import make_reading
 from tests.factories.orgs import make_unit, make_user
 from tests.factories.reports import make_edition, make_upper
 from tests.factories.submissions import (
+    JPEG,
     LATER,
     World,
     attach,
@@ -17,6 +22,8 @@ from tests.factories.submissions import (
     make_world,
 )
 from tests.isolation.oracle import ACTORS, Actor
+from zhouzhi.apps.activities.actions import add_photo, hand_in_sheet, keep_template
+from zhouzhi.apps.activities.domain.states import ActivityEvent, ActivityState
 from zhouzhi.apps.campaigns.models import JointOrganiser
 from zhouzhi.apps.notices.actions import deliver_copies
 from zhouzhi.apps.notices.domain.states import Direction, ReadingState
@@ -28,6 +35,7 @@ from zhouzhi.apps.orgs.models import Membership, OrgUnit, User
 from zhouzhi.apps.submissions.actions import save_draft
 from zhouzhi.apps.submissions.models import Submission
 from zhouzhi.foundation.audit.actions import SYSTEM
+from zhouzhi.foundation.files.actions import store
 from zhouzhi.foundation.files.models import Blob
 from zhouzhi.processes.file_for_unit import file_for_unit
 from zhouzhi.processes.submit_answer import submit_answer
@@ -95,8 +103,57 @@ def make_isolation() -> Isolation:
         ),
         "notice": world.requirement.notice,
         "annex": _annex(world, reading).uuid,
+        **_activities(world),
+        **_sheets(world),
     }
     return Isolation(people, objects)
+
+
+def _activities(world: World) -> dict[str, Any]:
+    """What the county's bureau reports: a joint activity that is handed in, one held, a draft."""
+    unit, officer = world.place.county_bureau, world.officer(world.place.county_bureau)
+    hosts = (unit, world.place.second_county_bureau)
+    joint = make_joint(*hosts, campaigns=(world.campaign,), actor=officer)
+    photo = add_photo(activity=joint, blob=_picture(), filename="现场.jpg", actor=officer, at=WHEN)
+    return {
+        "activity": joint,
+        "photo": photo.uuid,
+        "event": ActivityEvent.WITHDRAW.value,
+        "held activity": make_activity(
+            unit, world.campaign, actor=officer, state=ActivityState.HELD
+        ),
+        "draft activity": make_activity(unit, world.campaign, actor=officer),
+    }
+
+
+def _sheets(world: World) -> dict[str, Any]:
+    """A sheet of activities that the bureau tries, and a receiver's form that it keeps."""
+    officer = world.officer(world.place.bureau)
+    given = {"keeper": world.place.bureau, "campaign": world.campaign, "by": officer, "at": WHEN}
+    cells = [["活动名称", "时间"], ["科普讲座", "5月21日"]]
+    sheet = hand_in_sheet(filename="活动表.xlsx", cells=cells, **given)
+    made = Workbook()
+    for row in cells[:1]:
+        made.worksheets[0].append(row)
+    book = BytesIO()
+    made.save(book)
+    template = keep_template(
+        filename="汇总表.xlsx",
+        worksheet=made.worksheets[0].title,
+        content=BytesIO(book.getvalue()),
+        cells=cells[:1],
+        **given,
+    )
+    return {
+        "activity sheet": sheet,
+        "template": template,
+        "list form": "schedule",
+        "file kind": "xlsx",
+    }
+
+
+def _picture() -> Blob:
+    return store(stream=BytesIO(JPEG), name="现场.jpg", limit_bytes=len(JPEG))
 
 
 def _file(world: World, blob: Blob) -> None:

@@ -9,7 +9,8 @@ from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
 
 from zhouzhi.apps.activities import actions, queries
-from zhouzhi.apps.activities.domain.states import ActivityEvent, ActivityState
+from zhouzhi.apps.activities.domain.states import ACTIVITY_MOVES, ActivityEvent, ActivityState
+from zhouzhi.apps.activities.permissions import may_submit
 from zhouzhi.foundation import clock
 from zhouzhi.foundation.errors import PermissionRefused, Refusal, StaleEdit, gettext_noop
 from zhouzhi.foundation.files.actions import store
@@ -26,6 +27,7 @@ from zhouzhi.web.office.register.photos import (
     takes_photos,
 )
 from zhouzhi.web.refusals import show_in
+from zhouzhi.web.templatetags.zhouzhi import date_words
 
 TEMPLATE = "office/register_report.html"
 _STALE = gettext_noop("您打开这一页之后，这项活动已被他人改过，所以没有存。请核对后再存一次。")
@@ -53,7 +55,11 @@ def _refusal(found, user) -> Refusal:
     if state is ActivityState.REPORTED:
         event = _(ActivityEvent.REVISE.label)
         return actions.ActivityFixed(name=found.name, state=_(state.label), event=event)
-    return PermissionRefused()
+    if not may_submit(user, found):
+        return PermissionRefused()
+    if not ACTIVITY_MOVES.allows(state, ActivityEvent.HOLD) or found.starts_on is None:
+        return ACTIVITY_MOVES.refusal(state, ActivityEvent.HOLD)
+    return actions.NotYetHeld(day=date_words(found.starts_on))
 
 
 def _told(request: WithPhotos, found) -> HttpResponse:

@@ -23,6 +23,7 @@ from zhouzhi.web.access import SignedIn
 
 Context = dict[str, Any]
 _LONGEST_TEXT = 60
+_FIRST_YEAR, _LAST_YEAR = 2000, 2099
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +105,12 @@ def tabs_shown(found: Asked) -> list[Context]:
 
 
 def day_in(text: str) -> date | None:
-    """A day as a browser's calendar sends it."""
+    """A day as a browser's calendar sends it; of another century it is a slip."""
     try:
-        return date.fromisoformat(text) if text else None
+        on = date.fromisoformat(text) if text else None
     except ValueError:
         return None
+    return on if on is None or _FIRST_YEAR <= on.year <= _LAST_YEAR else None
 
 
 def _units(found: Asked) -> list[Context]:

@@ -22,7 +22,7 @@ from zhouzhi.apps.activities.queries.days import (
 )
 from zhouzhi.foundation import clock
 from zhouzhi.web.access import SignedIn, permission
-from zhouzhi.web.office.register.asked import Asked, asked, filter_shown, tabs_shown
+from zhouzhi.web.office.register.asked import Asked, asked, day_in, filter_shown, tabs_shown
 from zhouzhi.web.office.register.rows import state_shown
 from zhouzhi.web.office.register.times import hour_words, hours_words, span_words
 
@@ -61,12 +61,12 @@ def register_calendar(request: SignedIn) -> HttpResponse:
 
 def _month(request: SignedIn, found: Asked) -> date:
     """The first day of the month asked for, else of the campaign's week, else of today."""
-    try:
-        return date.fromisoformat(f"{request.GET.get('month', '')}-01")
-    except ValueError:
-        today, week = clock.today(), found.only.campaign
-        near = week and (week.ends_on < today or week.starts_on > today)
-        return (week.starts_on if near else today).replace(day=1)
+    asked_for = day_in(f"{request.GET.get('month', '')}-01")
+    if asked_for is not None:
+        return asked_for
+    today, week = clock.today(), found.only.campaign
+    is_elsewhere = week and not week.starts_on <= today <= week.ends_on
+    return (week.starts_on if is_elsewhere else today).replace(day=1)
 
 
 def _month_shown(found: Asked, month: date, today: date) -> Context:

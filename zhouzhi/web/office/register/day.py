@@ -82,8 +82,8 @@ def _days_around(found: Asked, on: date, way: str) -> Context:
     today = clock.today()
     one = timedelta(days=1)
     return {
-        "previous_url": url(on - one) if on > date.min else "",
-        "next_url": url(on + one) if on < date.max else "",
+        "previous_url": url(on - one),
+        "next_url": url(on + one),
         "today_url": "" if on == today else url(today),
     }
 

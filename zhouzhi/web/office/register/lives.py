@@ -25,6 +25,7 @@ class Act:
     effects: tuple[Any, ...]
     seal: bool = False
     reason: bool = False
+    needs: bool = False
     said: Any = ""
 
 
@@ -36,6 +37,7 @@ ACTS: Mapping[ActivityEvent, Act] = {
             lazy("主办的 %(hosts)d 个单位和上级的台账里从此列出它"),
             lazy("提交以后仍可修改，改了时间、地点、内容或人数要重新审"),
         ),
+        needs=True,
         said=lazy("已提交审查。"),
     ),
     _E.WITHDRAW: Act(

@@ -8,12 +8,15 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 
 from zhouzhi.apps.activities import actions, queries
+from zhouzhi.apps.activities.domain.needs import needed
 from zhouzhi.apps.activities.domain.states import ACTIVITY_MOVES, ActivityEvent, ActivityState
+from zhouzhi.apps.activities.queries.demands import demands_on_all
 from zhouzhi.apps.obligations.forms import ReasonForm
 from zhouzhi.foundation import clock
 from zhouzhi.foundation.errors import NotFound, PermissionRefused, Refusal
 from zhouzhi.foundation.idempotency.doors import acts_once
 from zhouzhi.web.access import SignedIn, permission
+from zhouzhi.web.office.clearances.stamps import title_of
 from zhouzhi.web.office.register.lives import ACTS, Act, effects_shown, may_move
 from zhouzhi.web.office.register.times import when_words
 from zhouzhi.web.refusals import show_in
@@ -60,7 +63,8 @@ def _page(found, form: forms.Form, act: Act) -> dict[str, object]:
     entries = queries.entries_of(found)
     times = [when_words(session.when) for session in entries.sessions]
     when = _("；").join(times[:3]) or _("时间待定")
-    needs = tuple(_(need.kind.label) for need in queries.needs_of(found))
+    asked = needed(entries, demands_on_all([found])[found.pk]) if act.needs else ()
+    needs = tuple(title_of(need.kind, need.agency) for need in asked)
     url = reverse("office:activity", args=[found.uuid])
     return {
         "section": "register",

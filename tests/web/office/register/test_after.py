@@ -1,0 +1,178 @@
+"""What a keeper tells after the event, on one page: counts, photographs, press."""
+
+from http import HTTPStatus
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from tests.factories.activities import OPENS, make_activity, make_register, make_session
+from tests.factories.orgs import make_user
+from tests.factories.submissions import JPEG
+from tests.web.office.clients import send, sign_in
+from zhouzhi.apps.activities.domain.kinds import Mode
+from zhouzhi.apps.activities.domain.states import ActivityState
+from zhouzhi.apps.activities.models import Activity, Attendance
+from zhouzhi.foundation.clock import step_to
+
+pytestmark = pytest.mark.django_db
+PRESS = {"press-TOTAL_FORMS": "1", "press-INITIAL_FORMS": "0"}
+
+
+def due(**more: object) -> tuple[Activity, Client]:
+    """An activity whose day has come, and the browser of its keeper."""
+    place, campaign, _ = make_register()
+    officer = make_user(place.county_bureau)
+    state = ActivityState.SUBMITTED
+    activity = make_activity(place.county_bureau, campaign, actor=officer, state=state, **more)
+    step_to(OPENS)
+    return activity, sign_in(officer)
+
+
+def told(activity: Activity, count: str = "486", **more: object) -> dict[str, object]:
+    """The page as sent: how many came to each session, counted."""
+    activity.refresh_from_db()
+    counts: dict[str, object] = {}
+    for session in activity.sessions.all():
+        counts |= {f"came-{session.uuid}": count, f"came_by-{session.uuid}": "counted"}
+    return {"edit_count": str(activity.edit_count), **PRESS, **counts, **more}
+
+
+def test_one_number_and_one_press_of_the_button_report_an_activity() -> None:
+    activity, client = due()
+    page = client.get(f"/activities/{activity.uuid}/report/")
+    assert 'capture="environment"' in page.content.decode()
+    answer = send(client, "office:activity_report", activity.uuid, **told(activity, act="report"))
+    assert answer["Location"] == f"/activities/{activity.uuid}/"
+    activity.refresh_from_db()
+    assert activity.state == ActivityState.REPORTED
+    (row,) = Attendance.objects.all()
+    assert (row.mode, row.count, row.counted_by) == ("onsite", 486, "counted")
+
+
+def test_what_is_saved_for_now_stands_there_when_the_page_is_opened_again() -> None:
+    activity, client = due()
+    press = {"press-0-outlet": "随城晚讯", "press-0-title": "科普大集开市"}
+    send(client, "office:activity_report", activity.uuid, **told(activity, act="save", **press))
+    activity.refresh_from_db()
+    assert activity.state == ActivityState.HELD
+    page = client.get(f"/activities/{activity.uuid}/report/").content.decode()
+    assert 'value="486"' in page
+    assert "科普大集开市" in page
+
+
+def test_a_report_that_lacks_a_session_says_which_and_keeps_the_rest() -> None:
+    activity, client = due(sessions=(make_session(), make_session()))
+    second = activity.sessions.get(position=2)
+    typed = told(activity, act="report", **{f"came-{second.uuid}": ""})
+    answer = send(client, "office:activity_report", activity.uuid, **typed)
+    assert answer.status_code == HTTPStatus.CONFLICT or "第 2 场" in answer.content.decode()
+    assert "486" in answer.content.decode()
+    activity.refresh_from_db()
+    assert activity.state == ActivityState.SUBMITTED
+
+
+def test_a_number_with_words_is_refused_beside_its_field_and_kept() -> None:
+    activity, client = due()
+    typed = told(activity, count="约500", act="report")
+    answer = send(client, "office:activity_report", activity.uuid, **typed)
+    page = answer.content.decode()
+    assert answer.status_code == HTTPStatus.UNPROCESSABLE_ENTITY
+    assert "人次请只填整数" in page
+    assert "约500" in page
+
+
+def test_online_people_are_told_by_platform_and_with_its_own_number() -> None:
+    activity, client = due(mode=Mode.BOTH, sessions=(make_session(online_platform="视频号"),))
+    key = activity.sessions.get().uuid
+    typed = told(
+        activity,
+        act="report",
+        **{
+            f"platform-{key}": "视频号",
+            f"seen-{key}": "20300",
+            f"seen_by-{key}": "views",
+            f"shot-{key}": SimpleUploadedFile("后台.jpg", JPEG, "image/jpeg"),
+        },
+    )
+    send(client, "office:activity_report", activity.uuid, **typed)
+    rows = Attendance.objects.order_by("mode")
+    assert [(row.mode, row.count, row.counted_by) for row in rows] == [
+        ("online", 20300, "views"),
+        ("onsite", 486, "counted"),
+    ]
+    assert rows[0].screenshot is not None
+
+
+def test_photographs_stay_even_where_the_rest_of_the_page_is_wrong() -> None:
+    activity, client = due()
+    shot = SimpleUploadedFile("现场.jpg", JPEG, "image/jpeg")
+    typed = told(activity, count="约500", act="report", photos=shot)
+    answer = send(client, "office:activity_report", activity.uuid, **typed)
+    assert answer.status_code == HTTPStatus.UNPROCESSABLE_ENTITY
+    photo = activity.photos.get()
+    assert f"/activities/{activity.uuid}/photos/{photo.uuid}/" in answer.content.decode()
+    shown = client.get(f"/activities/{activity.uuid}/photos/{photo.uuid}/")
+    assert shown.getvalue() == JPEG
+
+
+def test_what_is_no_picture_is_refused_in_words() -> None:
+    activity, client = due()
+    paper = SimpleUploadedFile("名单.txt", "一二三".encode(), "text/plain")
+    typed = told(activity, act="report", photos=paper)
+    answer = send(client, "office:activity_report", activity.uuid, **typed)
+    assert "“名单.txt”不是图片" in answer.content.decode()
+    assert not activity.photos.exists()
+
+
+def test_captions_and_consents_are_kept_and_a_photograph_taken_out() -> None:
+    activity, client = due()
+    for name, byte in (("一.jpg", b"1"), ("二.jpg", b"2")):
+        shot = SimpleUploadedFile(name, JPEG + byte, "image/jpeg")
+        typed = told(activity, act="save", photos=shot)
+        send(client, "office:activity_report", activity.uuid, **typed)
+    first, second = activity.photos.order_by("pk")
+    typed = told(
+        activity,
+        act="save",
+        **{
+            f"caption-{first.uuid}": "动手课堂",
+            f"portrait-{first.uuid}": "consented",
+            f"portrait-{second.uuid}": "unknown",
+            f"remove-{second.uuid}": "1",
+        },
+    )
+    send(client, "office:activity_report", activity.uuid, **typed)
+    (kept,) = activity.photos.all()
+    assert (kept.caption, kept.portrait) == ("动手课堂", "consented")
+
+
+def test_one_press_line_more_keeps_what_was_typed_and_saves_nothing() -> None:
+    activity, client = due()
+    typed = told(activity, act="more_press", **{"press-0-outlet": "随城晚讯"})
+    answer = send(client, "office:activity_report", activity.uuid, **typed)
+    page = answer.content.decode()
+    assert len(answer.context["press"].forms) == 2
+    assert "随城晚讯" in page
+    assert 'value="486"' in page
+    assert not Attendance.objects.exists()
+
+
+def test_a_stale_page_is_told_and_shown_again() -> None:
+    activity, client = due()
+    typed = told(activity, act="save")
+    send(client, "office:activity_report", activity.uuid, **typed)
+    answer = send(client, "office:activity_report", activity.uuid, **typed)
+    assert answer.status_code == HTTPStatus.UNPROCESSABLE_ENTITY
+    assert "已被他人改过" in answer.content.decode()
+
+
+def test_nothing_is_told_before_the_day() -> None:
+    place, campaign, _ = make_register()
+    officer = make_user(place.county_bureau)
+    activity = make_activity(
+        place.county_bureau, campaign, actor=officer, state=ActivityState.SUBMITTED
+    )
+    answer = sign_in(officer).get(f"/activities/{activity.uuid}/report/")
+    assert answer.status_code == HTTPStatus.CONFLICT
+    assert "活动定在5月20日 周六，还没有到时间" in answer.content.decode()
