@@ -91,7 +91,11 @@ CONFIRM: dict[str, Any] = {
     "step": "confirm",
     "back_url": "dispatch.html",
     "chosen": [
-        {"territory": block["name"], "names": [row["name"] for row in block["rows"]]}
+        {
+            "territory": block["name"],
+            "count": len(block["rows"]),
+            "names": [row["name"] for row in block["rows"]],
+        }
         for block in BLOCKS
     ],
     "confirm": {
@@ -120,6 +124,20 @@ CONFIRM: dict[str, Any] = {
             "text": "“总结”6月3日 周六 才收齐，而本级要在 5月31日 周三 前向上报“总结”，来不及汇总",
             "urgent": False,
         },
+    ],
+}
+LARGE: dict[str, Any] = {
+    **CHOOSE,
+    "window": {"under": "2", "text": "", "page": 1, "count": 0, "found": [], "pager": None},
+    "territories": [
+        {
+            **one,
+            "number": str(number),
+            "total": one["total"] * 40,
+            "units": one["units"] if number == 2 else [],
+            "pager": {"page": 1, "pages": 3, "previous": 0, "next": 2} if number == 2 else None,
+        }
+        for number, one in enumerate(CHOOSE["territories"], start=1)
     ],
 }
 BLOCKED: dict[str, Any] = {
@@ -198,6 +216,7 @@ REVIEW: dict[str, Any] = {
 }
 PAGES: dict[str, tuple[str, dict[str, Any]]] = {
     "dispatch": ("office/dispatch.html", CHOOSE),
+    "dispatch_large": ("office/dispatch.html", LARGE),
     "dispatch_confirm": ("office/dispatch.html", CONFIRM),
     "dispatch_blocked": ("office/dispatch.html", BLOCKED),
     "review": ("office/review.html", REVIEW),

@@ -21,7 +21,8 @@ from zhouzhi.foundation.idempotency.doors import acts_once
 from zhouzhi.processes.dispatch_campaign import PastDue, dispatch_campaign, preview_dispatch
 from zhouzhi.web.access import SignedIn, permission
 from zhouzhi.web.office import dispatch_page
-from zhouzhi.web.office.dispatch_page import Choice
+from zhouzhi.web.office.dispatch_choice import Choice
+from zhouzhi.web.office.dispatch_window import Window
 
 Kept = list[int] | None
 
@@ -31,29 +32,38 @@ Kept = list[int] | None
 def dispatch(request: SignedIn, uuid: str) -> HttpResponse:
     found = _campaign(request, uuid)
     proposal = dispatch_proposal(found)
+    kept = request.session.get(_key(found))
     if request.method != "POST":
-        kept = request.session.get(_key(found))
         if request.GET.get("step") == "confirm" and kept is not None:
             return _confirm(request, found, proposal, kept)
-        return _choose(request, found, proposal, kept)
-    chosen = sorted(_chosen(request, proposal))
-    if "recount" in request.POST:
-        return _choose(request, found, proposal, chosen)
+        return _choose(request, found, Window.asked(proposal, request.GET), kept)
+    window = Window.asked(proposal, request.POST)
+    chosen = sorted(_chosen(request, window, _begun(found, proposal, kept)))
     request.session[_key(found)] = chosen
+    if "recount" in request.POST:
+        return _choose(request, found, window, chosen)
+    if "go" in request.POST:
+        way = window.gone_to(request.POST["go"]).query
+        return redirect(reverse("office:dispatch", args=[uuid]) + way)
     return redirect(_confirm_address(found))
 
 
-def _choose(request: SignedIn, campaign, proposal: Proposal, kept: Kept) -> HttpResponse:
-    """The first step; whom a first dispatch left out is not proposed again by itself.
+def _choose(request: SignedIn, campaign, window: Window, kept: Kept) -> HttpResponse:
+    """The first step: what is chosen, and of very many units those that are looked at."""
+    sent = participants_of(campaign)
+    chosen = _begun(campaign, window.proposal, kept)
+    choice = _choice(campaign, window.proposal, chosen, sent)
+    return render(request, "office/dispatch.html", dispatch_page.choose(choice, window))
+
+
+def _begun(campaign, proposal: Proposal, kept: Kept) -> frozenset[int]:
+    """Who is chosen as it stands; whom a first dispatch left out is not proposed again by itself.
 
     Units that received the notice by themselves were not chosen by anybody: they say nothing of
     the others.
     """
-    sent = participants_of(campaign)
     proposed = proposal.named if campaign.state == CampaignState.DRAFT else ()
-    chosen = frozenset(proposed if kept is None else kept)
-    choice = _choice(campaign, proposal, chosen, sent)
-    return render(request, "office/dispatch.html", dispatch_page.choose(choice))
+    return frozenset(proposed if kept is None else kept)
 
 
 def _confirm(request: SignedIn, campaign, proposal: Proposal, kept: list[int]) -> HttpResponse:
@@ -129,10 +139,21 @@ def _selection(proposal: Proposal, chosen: Iterable[int]) -> list[Chosen]:
     ]
 
 
-def _chosen(request: SignedIn, proposal: Proposal) -> set[int]:
-    """The units ticked one by one; a phrase newly ticked or unticked takes its units along."""
-    ticked = set(request.POST.getlist("units"))
-    chosen = {pk for pk, unit in proposal.candidates.items() if str(unit.uuid) in ticked}
+def _chosen(request: SignedIn, window: Window, begun: frozenset[int]) -> set[int]:
+    """The units ticked one by one, and those chosen on other pages of very many.
+
+    A phrase newly ticked or unticked takes its units along; so do the buttons of a whole place.
+    """
+    proposal, ticked = window.proposal, set(request.POST.getlist("units"))
+    units = proposal.candidates
+    chosen = set() if window.is_whole else {pk for pk in begun if pk in units}
+    for pk in window.shown:
+        (chosen.add if str(units[pk].uuid) in ticked else chosen.discard)(pk)
+    act, _colon, place = request.POST.get("go", "").partition(":")
+    if act == "all":
+        chosen |= set(window.place_named(place))
+    elif act == "none":
+        chosen -= set(window.place_named(place))
     before = set(request.POST.getlist("groups_before"))
     after = set(request.POST.getlist("groups"))
     for number, one in enumerate(proposal.phrases):

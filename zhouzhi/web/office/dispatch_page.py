@@ -1,8 +1,8 @@
 """What the page of a dispatch shows: whom the words name, who is chosen, what will happen."""
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import Any
+from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -15,42 +15,24 @@ from zhouzhi.apps.obligations.queries import Chosen, Proposal
 from zhouzhi.foundation import tree
 from zhouzhi.processes.dispatch_campaign import Preview, units_left_out, unmet_phrases
 from zhouzhi.web.office.dispatch_cautions import NAMES_SHOWN, cautions_of, idle_units, unreached
+from zhouzhi.web.office.dispatch_choice import Choice
+from zhouzhi.web.office.dispatch_places import territories_of, window_of
+from zhouzhi.web.office.dispatch_window import Window
 
 Context = dict[str, Any]
-OPEN_UP_TO = 40
+NAMES_OF_A_PLACE = 100
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """Whom a dispatch would go to as the choice stands, and what it would do."""
-
-    campaign: Any
-    proposal: Proposal
-    selection: Sequence[Chosen]
-    sent: Sequence[Any]
-    preview: Preview
-
-    @property
-    def chosen(self) -> frozenset[int]:
-        """The units chosen now, and those that were sent to before."""
-        return frozenset({one.unit.pk for one in self.selection} | self.sent_ids)
-
-    @property
-    def sent_ids(self) -> frozenset[int]:
-        return frozenset(row.unit_id for row in self.sent)
-
-
-def choose(choice: Choice) -> Context:
-    """The first step: phrases and territories to tick."""
-    proposal, chosen = choice.proposal, choice.chosen
-    territories = _territories(
-        proposal, chosen, choice.sent_ids, frozenset(choice.preview.plan.holding_unit_ids)
-    )
+def choose(choice: Choice, window: Window) -> Context:
+    """The first step: phrases and territories to tick, of very many units one place at a time."""
+    proposal = choice.proposal
+    territories = territories_of(choice, window)
     return _frame(choice) | {
         "step": "choose",
         "addressees": proposal.addressees or _("通知没有写主送机关，请按地区选择单位。"),
-        "phrases": [_phrase(number, one, chosen) for number, one in enumerate(proposal.phrases)],
+        "phrases": [_phrase(number, one, choice) for number, one in enumerate(proposal.phrases)],
         "territories": territories,
+        "window": None if window.is_whole else window_of(choice, window),
         "recounted": ",".join(["#phrases", *(f"#{one['id']}" for one in territories)]),
         "choose_url": reverse("office:dispatch", args=[choice.campaign.uuid]),
         "blocked": _blocked(choice.preview),
@@ -119,17 +101,18 @@ def _short(unit: Any) -> str:
     return str(unit.short_name or unit.name)
 
 
-def _phrase(number: int, one: Resolved[int], chosen: Collection[int]) -> Context:
+def _phrase(number: int, one: Resolved[int], choice: Choice) -> Context:
     count = len(one.units)
+    asked = urlencode({"phrase": one.phrase.words, "for": choice.campaign.uuid})
     return {
         "name": "groups",
         "value": str(number),
         "phrase": one.phrase.words,
         "group": _("已认定") if one.is_remembered else _("按通讯录"),
         "count": count,
-        "checked": bool(count) and set(one.units) <= set(chosen),
+        "checked": bool(count) and set(one.units) <= choice.chosen,
         "hint": _hint(one),
-        "edit_url": reverse("office:group_new") if one.needs_person else "",
+        "edit_url": f"{reverse('office:group_new')}?{asked}" if one.needs_person else "",
     }
 
 
@@ -143,44 +126,23 @@ def _hint(one: Resolved[int]) -> str:
     return _("通讯录里没有对得上的单位，请认定或在下面勾选") if not one.units else ""
 
 
-def _territories(
-    proposal: Proposal,
-    chosen: frozenset[int],
-    sent: frozenset[int],
-    holding: frozenset[int],
-) -> list[Context]:
-    blocks: dict[str, list[Context]] = {path: [] for path in proposal.territories}
-    for unit_id, unit in proposal.candidates.items():
-        blocks.setdefault(tree.parent_path(unit.path), []).append(
-            {
-                "value": str(unit.uuid),
-                "name": unit.short_name or unit.name,
-                "checked": unit_id in chosen,
-                "sent": unit_id in sent,
-                "idle": unit_id in sent - holding,
-            }
-        )
-    few = len(proposal.candidates) <= OPEN_UP_TO
-    return [
-        {
-            "id": f"territory-{number}",
-            "name": proposal.territories.get(path, ""),
-            "open": few,
-            "chosen": sum(unit["checked"] for unit in units),
-            "total": len(units),
-            "units": units,
-        }
-        for number, (path, units) in enumerate(blocks.items(), start=1)
-        if units
-    ]
-
-
 def _by_territory(proposal: Proposal, selection: Sequence[Chosen]) -> list[Context]:
     names: dict[str, list[str]] = {home: [] for home in proposal.territories.values()}
     for one in selection:
         home = proposal.territories.get(tree.parent_path(one.unit.path), "")
         names.setdefault(home, []).append(one.unit.short_name or one.unit.name)
-    return [{"territory": home, "names": units} for home, units in names.items() if units]
+    return [
+        {"territory": home, "count": len(units), "names": _shown_names(units)}
+        for home, units in names.items()
+        if units
+    ]
+
+
+def _shown_names(units: Sequence[str]) -> list[str]:
+    if len(units) <= NAMES_OF_A_PLACE:
+        return list(units)
+    more = _("……等 %d 个单位") % len(units)
+    return [*units[:NAMES_OF_A_PLACE], more]
 
 
 def _reach(duty: DutyReach, choice: Choice) -> Context:
