@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import uuid4
 
 from django.db import transaction
 
@@ -160,6 +161,7 @@ def _create(writings: Sequence[Writing], actor: User, at: datetime) -> list[Acti
         must_be_sound(one.entries)
     known = known_in((one.unit, one.entries) for one in writings)
     activities = [_blank(one, at) for one in writings]
+    _give_codes(activities)
     Activity.objects.bulk_create(activities)
     written = [(row, one.entries) for row, one in zip(activities, writings, strict=True)]
     add_parts(written, known)
@@ -171,9 +173,26 @@ def _create(writings: Sequence[Writing], actor: User, at: datetime) -> list[Acti
 
 def _blank(writing: Writing, at: datetime) -> Activity:
     activity = Activity(unit=writing.unit, made_at=at, cloned_from=writing.cloned_from)
-    activity.code = code_of(activity.uuid)
     fill(activity, writing.entries)
     return activity
+
+
+def _give_codes(activities: Sequence[Activity]) -> None:
+    """Give each a code that no other has; of those made by chance alike, the later is made anew."""
+    waiting = list(activities)
+    given: set[str] = set()
+    while waiting:
+        codes = [code_of(activity.uuid) for activity in waiting]
+        taken = set(Activity.objects.filter(code__in=codes).values_list("code", flat=True))
+        alike = []
+        for activity, code in zip(waiting, codes, strict=True):
+            if code in taken or code in given:
+                activity.uuid = uuid4()
+                alike.append(activity)
+            else:
+                activity.code = code
+                given.add(code)
+        waiting = alike
 
 
 def _revise(writings: Sequence[Writing], actor: User, at: datetime) -> list[Activity]:
