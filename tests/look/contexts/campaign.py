@@ -8,6 +8,7 @@ from typing import Any
 TABS = [
     {"slug": "progress", "label": "进度", "url": "campaign.html"},
     {"slug": "obligations", "label": "应办事项", "url": "campaign_obligations.html"},
+    {"slug": "demands", "label": "审查要求", "url": "demands.html"},
     {"slug": "statistics", "label": "统计表", "url": "statistics.html"},
     {"slug": "report", "label": "总结", "url": "report.html"},
 ]
@@ -171,6 +172,41 @@ PAGES: dict[str, tuple[str, dict[str, Any]]] = {
             "lanes": LANES,
             "blocks": [],
             "dispatch_url": "dispatch.html",
+        },
+    ),
+    "owing": (
+        "office/owing.html",
+        {
+            "section": "campaigns",
+            "crumbs": CRUMBS,
+            "campaign_title": CAMPAIGN["title"],
+            "rows": [
+                {
+                    "name": "曾都区科学技术和经济信息化局",
+                    "url": "#",
+                    "duties": [
+                        {"said": "报送总结、统计表、视频，6月3日 周六截止，已逾期", "overdue": True}
+                    ],
+                    "people": [
+                        {"name": "周小松", "numbers": ["0722-0596290", "10000000001"]},
+                        {"name": "李文静", "numbers": []},
+                    ],
+                },
+                {
+                    "name": "随州职业技术学院",
+                    "url": "#",
+                    "duties": [{"said": "报送总结，6月10日 周六截止", "overdue": False}],
+                    "people": [],
+                },
+            ],
+            "count": 2,
+            "left_out": 0,
+            "text": "还有 2 家没有报齐，请抓紧报送：",
+            "only_late": False,
+            "all_url": "#",
+            "late_url": "#",
+            "sheet_url": "#",
+            "back_url": "#",
         },
     ),
 }

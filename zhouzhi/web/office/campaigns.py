@@ -22,7 +22,7 @@ from zhouzhi.apps.submissions.domain.wording import rules_for
 from zhouzhi.foundation import clock
 from zhouzhi.foundation.said import said_in
 from zhouzhi.web.access import SignedIn, permission
-from zhouzhi.web.office import campaign_page, campaign_revision, closing
+from zhouzhi.web.office import campaign_page, campaign_revision, closing, owing
 from zhouzhi.web.office.notice_places import notice_address
 
 
@@ -84,6 +84,7 @@ def campaign(request: SignedIn, uuid: str) -> HttpResponse:
         "lanes": campaign_page.lanes_of(queries.timeline(found, at=at)),
         "dispatch_url": _dispatch_url(request, found),
         "closing": closing.closing(request, found, matrix.tally),
+        "owing_url": _owing_url(request, found, matrix, only),
         **campaign_page.matrix_of(found, matrix, only),
     }
     return render(request, "office/campaign.html", context)
@@ -91,6 +92,14 @@ def campaign(request: SignedIn, uuid: str) -> HttpResponse:
 
 def _dispatch_url(request: SignedIn, found) -> str:
     return reverse("office:dispatch", args=[found.uuid]) if organises(request.user, found) else ""
+
+
+def _owing_url(request: SignedIn, found, matrix: queries.Matrix, only: Filter) -> str:
+    """Where the units that have not answered are listed with their telephones (未报名单)."""
+    if not matrix.tally.outstanding or not organises(request.user, found):
+        return ""
+    late = "?only=late" if only.word is Word.OVERDUE else ""
+    return reverse("office:owing", args=[found.uuid]) + late
 
 
 def _asked(request: SignedIn) -> Filter:
@@ -164,4 +173,5 @@ urlpatterns: list[URLPattern] = [
     path("campaigns/<uuid:uuid>/", campaign, name="campaign"),
     path("campaigns/<uuid:uuid>/obligations/", campaign_obligations, name="campaign_obligations"),
     *campaign_revision.urlpatterns,
+    *owing.urlpatterns,
 ]

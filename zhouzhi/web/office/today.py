@@ -208,7 +208,7 @@ def _awaited(one: Awaited, numbers: Mapping[int, dict[str, Any]]) -> dict[str, A
             for unit in one.late_units
         ],
         "more_count": one.waiting_unit_count - shown,
-        "more_url": _campaign_url(one),
+        "more_url": reverse("office:owing", args=[one.campaign.uuid]),
     }
 
 
