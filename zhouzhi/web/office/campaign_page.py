@@ -81,6 +81,7 @@ def tabs_of(campaign) -> list[Context]:
     tabs = (
         ("progress", "campaign", _("进度")),
         ("obligations", "campaign_obligations", _("应办事项")),
+        ("demands", "demands", _("审查要求")),
         ("statistics", "statistics", _("统计表")),
         ("report", "report", _("总结")),
     )

@@ -22,7 +22,7 @@ from zhouzhi.foundation.idempotency.doors import acts_once
 from zhouzhi.web.access import SignedIn, permission
 from zhouzhi.web.office import campaign_page
 from zhouzhi.web.office.clearances.stamps import title_of
-from zhouzhi.web.office.clearances.why import demand_words, law_words
+from zhouzhi.web.office.clearances.why import demand_words, law_words, said_once
 from zhouzhi.web.refusals import show_in
 
 Context = dict[str, Any]
@@ -37,9 +37,13 @@ def demands(request: SignedIn, uuid: str) -> HttpResponse:
         "section": "campaigns",
         "crumbs": campaign_page.crumbs(),
         "campaign": campaign_page.campaign_head(request, found),
-        "demands": [_row(row, request.user, runs) for row in rows if row.struck_at is None],
+        "demands": said_once(
+            [_row(row, request.user, runs) for row in rows if row.struck_at is None]
+        ),
         "struck": [_row(row, request.user, False) for row in rows if row.struck_at is not None],
-        "above": [_row(row, request.user, False) for row in queries.demands_above(found)],
+        "above": said_once(
+            [_row(row, request.user, False) for row in queries.demands_above(found)]
+        ),
         "laws": [{"title": title_of(law.kind, ""), "whys": [law_words(law.key)]} for law in LAWS],
         "add_url": reverse("office:demand_add", args=[found.uuid]) if runs else "",
         "reached": queries.activities_under(found).count(),

@@ -14,7 +14,7 @@ from zhouzhi.web.office.clearances import licensing
 from zhouzhi.web.office.clearances.page import activity_head, head
 from zhouzhi.web.office.clearances.stamps import title_of
 from zhouzhi.web.office.clearances.tasks import task_words
-from zhouzhi.web.office.clearances.why import law_words, why
+from zhouzhi.web.office.clearances.why import law_words, said_once, why
 
 Context = dict[str, Any]
 
@@ -23,7 +23,7 @@ def page(activity, user) -> Context:
     """What the activity needs, in whose words, where each stands and what to do next."""
     wanted = queries.wanted_of(activity)
     rows = queries.clearances_of(activity)
-    begun = [_row(row, user) for row in rows]
+    begun = said_once([_row(row, user) for row in rows])
     settled = sum(ClearanceState(row.state).is_settled for row in rows)
     return {
         "section": "register",

@@ -16,6 +16,7 @@ from zhouzhi.apps.activities.permissions import is_author, may_review
 from zhouzhi.apps.orgs.permissions import standing
 from zhouzhi.foundation import clock
 from zhouzhi.web.office.clearances import forms_of, handed_in, licensing
+from zhouzhi.web.office.clearances.effects import effects_of
 from zhouzhi.web.office.clearances.said import changes_between, content_of, lines_of
 from zhouzhi.web.office.clearances.stamps import title_of
 from zhouzhi.web.office.clearances.tasks import task_words
@@ -41,6 +42,7 @@ def page(row, user, typed: Mapping[str, Any] | None = None) -> Context:
     wanted = queries.wanted_of(activity)
     said = content_of(wanted.entries)
     decisions = list(queries.decisions_of(row))
+    left = len([need for need in queries.lacking_for(activity) if not _is(row, need)])
     forms = forms_of.forms_for(row, wanted, user, typed or {})
     following = queries.next_to_review(user, after=row) if may_review(user, activity) else None
     return {
@@ -55,7 +57,10 @@ def page(row, user, typed: Mapping[str, Any] | None = None) -> Context:
         "changes": _changes(decisions, said),
         "handed_in": handed_in.of(row),
         "missing": _missing(row),
-        "forms": [_form(row, act, form) for act, form in forms.items()],
+        "forms": [
+            {**_form(row, act, form), "effects": effects_of(act, row, left)}
+            for act, form in forms.items()
+        ],
         "own": is_author(user, activity) and bool(standing(user).review_unit_ids),
         "history": [_history(one) for one in decisions],
         "errors": list((typed or {}).values()),
@@ -92,6 +97,10 @@ def activity_head(activity) -> Context:
     }
 
 
+def _is(row, need) -> bool:
+    return (need.kind.value, need.agency) == (row.kind, row.agency)
+
+
 def _licence(row, wanted) -> Context | None:
     if row.kind != ClearanceKind.POLICE_LICENCE or ClearanceState(row.state).is_settled:
         return None
@@ -122,7 +131,7 @@ def _form(row, act: str, form) -> Context:
         "act": act,
         "url": forms_of.form_url(row, act),
         "form": form,
-        "title": str(words[0]),
+        "title": _("回答五个问题") if hasattr(form, "answers") else str(words[0]),
         "button": str(words[1]),
         "seal": act == "refuse",
         "folded": act == "exempt" and not form.is_bound,

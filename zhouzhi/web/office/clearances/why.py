@@ -38,3 +38,13 @@ def law_words(key: str) -> Context:
         "url": "",
         "is_quoted": False,
     }
+
+
+def said_once(rows: list[Context]) -> list[Context]:
+    """The same rows, each sentence whole where it stands first and only pointed to after that."""
+    told: set[str] = set()
+    for row in rows:
+        for one in row["whys"]:
+            one["again"] = one["words"] in told
+            told.add(one["words"])
+    return rows
