@@ -145,5 +145,6 @@ RULES: dict[str, Rule] = {
     "activity": lambda actor: (
         reaches(actor, "county_bureau") or reaches(actor, "second_county_bureau") or reviews(actor)
     ),
+    "activity reviewed": reviews,
     "activity of the county": lambda actor: acts_for(actor, "county_bureau"),
 }

@@ -24,6 +24,7 @@ from tests.factories.submissions import (
 from tests.isolation.oracle import ACTORS, Actor
 from zhouzhi.apps.activities.actions import add_photo, hand_in_sheet, keep_template
 from zhouzhi.apps.activities.domain.states import ActivityEvent, ActivityState
+from zhouzhi.apps.activities.models import Activity, ClearanceDemand
 from zhouzhi.apps.campaigns.models import JointOrganiser
 from zhouzhi.apps.notices.actions import deliver_copies
 from zhouzhi.apps.notices.domain.states import Direction, ReadingState
@@ -117,6 +118,7 @@ def _activities(world: World) -> dict[str, Any]:
     photo = add_photo(activity=joint, blob=_picture(), filename="现场.jpg", actor=officer, at=WHEN)
     return {
         "activity": joint,
+        **_clearing(world, joint),
         "photo": photo.uuid,
         "event": ActivityEvent.WITHDRAW.value,
         "held activity": make_activity(
@@ -124,6 +126,17 @@ def _activities(world: World) -> dict[str, Any]:
         ),
         "draft activity": make_activity(unit, world.campaign, actor=officer),
     }
+
+
+def _clearing(world: World, activity: Activity) -> dict[str, Any]:
+    """One clearance of the joint activity, with a paper handed in, and a demand of the campaign."""
+    clearance = activity.clearances.get(kind="confidentiality")
+    clearance.document, clearance.document_name = _picture(), "材料.jpg"
+    clearance.save()
+    demand = ClearanceDemand.objects.create(
+        campaign=world.campaign, kind="emergency_plan", sentence="须制定应急预案。"
+    )
+    return {"clearance": clearance, "demand": demand}
 
 
 def _sheets(world: World) -> dict[str, Any]:

@@ -156,7 +156,7 @@ def test_the_author_clears_nothing_even_as_a_reviewer() -> None:
         f"q-{name}": "no" for name in ("secrets", "progress", "results", "military", "other")
     }
     tried = desk.send(desk.unit_client, "grant", "confidentiality", **answers)
-    assert tried.status_code == 422
+    assert tried.status_code == 403
     assert "这项活动您填写过，不能由您审查" in tried.content.decode()
     assert desk.state() == "submitted"
 

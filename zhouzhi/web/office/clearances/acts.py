@@ -46,6 +46,7 @@ def clearance_document(request: SignedIn, uuid: str) -> FileResponse:
 def _do(request: SignedIn, uuid: str, act: str, work: Act, done: str) -> HttpResponse:
     """Read a form, act, and go back to the page; or show it again with what is wrong."""
     row = queries.clearance_for(request.user, uuid)
+    forms_of.must_be_theirs(row, act, request.user)
     form = forms_of.form_class(row, act)(request.POST, request.FILES, prefix=act)
     if form.is_valid():
         try:

@@ -24,4 +24,5 @@ def _after(row, left: int) -> str:
         return _("这一项办结后，还有 %d 项没有办齐") % left
     if row.activity.state == ActivityState.DRAFT:
         return _("这是最后一项，提交以后活动就过审")
-    return _("这是最后一项：活动转为“已过审”，%s可以公布") % row.activity.unit.name
+    unit = {"unit": row.activity.unit.name}
+    return _("这是最后一项：活动转为“已过审”，%(unit)s可以公布") % unit

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.urls import reverse
 
+from zhouzhi.apps.activities.actions import OwnActivity
 from zhouzhi.apps.activities.domain.clearing import (
     LOOKED_AT,
     NEVER_EXEMPT,
@@ -27,10 +28,13 @@ from zhouzhi.apps.activities.forms.clearances import (
     TellingForm,
     initial_of,
 )
-from zhouzhi.apps.activities.permissions import may_hand_in, may_review
+from zhouzhi.apps.activities.permissions import is_author, may_hand_in, may_review
+from zhouzhi.apps.orgs.permissions import standing
+from zhouzhi.foundation.errors import PermissionRefused
 from zhouzhi.web.office.clearances.drafts import first_draft
 
 Forms = dict[str, BoundForm]
+_BY_REVIEWERS = frozenset({"grant", "refuse", "exempt"})
 _URLS = {
     "paper": "clearance_paper",
     "licence": "clearance_licence",
@@ -84,6 +88,16 @@ def acts_on(row, user) -> list[str]:
     if not state.is_settled and may_review(user, row.activity):
         acts += _of_the_reviewer(kind, state)
     return acts
+
+
+def must_be_theirs(row, act: str, user) -> None:
+    """Refuse who has no right to an act at all. Raises OwnActivity, PermissionRefused."""
+    if act not in _BY_REVIEWERS:
+        if not may_hand_in(user, row.activity):
+            raise PermissionRefused
+    elif not may_review(user, row.activity):
+        reviews = is_author(user, row.activity) and standing(user).review_unit_ids
+        raise OwnActivity if reviews else PermissionRefused
 
 
 def _of_the_unit(kind: ClearanceKind, state: ClearanceState) -> list[str]:

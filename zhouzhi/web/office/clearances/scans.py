@@ -1,9 +1,10 @@
 """Taking a scan: stored before the form's own transaction begins, so that nobody waits for it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import wraps
 from typing import BinaryIO, cast
 
+from django.core.files.uploadedfile import UploadedFile
 from django.http.response import HttpResponseBase
 
 from zhouzhi.apps.activities import queries
@@ -37,8 +38,7 @@ def stores_scan(view: View) -> View:
         row = queries.clearance_for(request.user, uuid)
         if not may_hand_in(request.user, row.activity):
             raise PermissionRefused
-        for field in request.FILES:
-            upload = request.FILES[field]
+        for upload in _uploads(request):
             name = upload.name or ""
             try:
                 blob = store(stream=cast(BinaryIO, upload), name=name, limit_bytes=SCAN_BYTES)
@@ -49,3 +49,8 @@ def stores_scan(view: View) -> View:
         return view(request, uuid)
 
     return storing
+
+
+def _uploads(request: SignedIn) -> Iterator[UploadedFile]:
+    for field in request.FILES:
+        yield from request.FILES.getlist(field)
