@@ -26,12 +26,14 @@ from zhouzhi.apps.activities import actions
 from zhouzhi.apps.activities.domain.content import content_hash
 from zhouzhi.apps.activities.domain.entries import CampaignEntry
 from zhouzhi.apps.activities.domain.kinds import ActivityKind, Audience, StaffKind
-from zhouzhi.apps.activities.domain.spans import Span, is_in_week
+from zhouzhi.apps.activities.domain.spans import Span, is_in_week, span_of
 from zhouzhi.apps.activities.domain.states import ActivityEvent, ActivityState, ClearanceState
 from zhouzhi.apps.activities.models import Activity, Clearance
 from zhouzhi.apps.activities.queries import (
     campaign_counts,
     counted_in,
+    counts_by_day,
+    counts_by_strand,
     entries_of,
     hash_of,
     times_of_all,
@@ -96,7 +98,8 @@ def test_joint_activity_counts_once_in_any_total_in_any_order_of_writing(
         assert counts.total == len(counted)
         assert counts.out_of_week == count - len(counted)
         assert sum(number for _, number in counts.by_kind) == len(counted)
-        assert sum(number for _, number in counts.by_strand) == len(counted)
+        assert sum(number for _, number in counts_by_strand(campaign)) == len(counted)
+        assert dict(counts_by_day(campaign)) == _by_day(made, counted)
         expected = sum(
             session.expected_count or 0
             for activity in made
@@ -112,6 +115,23 @@ def test_joint_activity_counts_once_in_any_total_in_any_order_of_writing(
         }
         own = counted_in(province, root=root).values_list("pk", flat=True)
         assert sorted(own) == sorted(counted & listed)
+
+
+def _by_day(made: list[Activity], counted: set[int]) -> dict[date, int]:
+    days = [WEEK.first + timedelta(days=ahead) for ahead in range(12)]
+    spans = {
+        activity.pk: [span_of(when) for when in times_of_all([activity])[activity.pk]]
+        for activity in made
+        if activity.pk in counted
+    }
+    on = {
+        day: sum(
+            any(span is not None and span.first <= day <= span.last for span in found)
+            for found in spans.values()
+        )
+        for day in days
+    }
+    return {day: number for day, number in on.items() if number}
 
 
 def _submitted(

@@ -11,7 +11,13 @@ from zhouzhi.apps.activities.queries.clearances import (
     wanted_of,
 )
 from zhouzhi.apps.activities.queries.clearing import unsettled
-from zhouzhi.apps.activities.queries.counts import CampaignCounts, campaign_counts, counted_in
+from zhouzhi.apps.activities.queries.counts import (
+    CampaignCounts,
+    campaign_counts,
+    counted_in,
+    counts_by_day,
+    counts_by_strand,
+)
 from zhouzhi.apps.activities.queries.demands import (
     activities_under,
     demand_for,
@@ -83,6 +89,8 @@ __all__ = [
     "clearance_for",
     "clearances_of",
     "counted_in",
+    "counts_by_day",
+    "counts_by_strand",
     "decisions_of",
     "demand_for",
     "demands_above",
