@@ -17,6 +17,7 @@ from docx.shared import Mm, Pt
 from samples.build import HERE, add_line, html_line
 from samples.printed import dressed, pressed, scanned
 from tests.factories.pictures import saved
+from tests.notices.numbered import renumbered
 
 Block = tuple[str, str] | list[list[str]]
 
@@ -152,6 +153,7 @@ def scan_of(word: bytes) -> bytes:
 
 KINDS: dict[str, Callable[[str], bytes]] = {
     "docx": word_of,
+    "numbered": lambda text: renumbered(word_of(text)),
     "html": page_of,
     "doc": lambda text: pressed(word_of(text), "doc"),
     "pdf": lambda text: pressed(word_of(text), "pdf"),

@@ -30,7 +30,7 @@ def compared(kind: str, name: str, folder: Path | None = None) -> Score:
     """What is read of one notice as a file of one kind, held against what its text gives."""
     text = (HERE / "open" / f"{name}.txt").read_text(encoding="utf-8")
     data = KINDS[kind](text)
-    ending = {"scan": "scan.pdf"}.get(kind, kind)
+    ending = {"scan": "scan.pdf", "numbered": "numbered.docx"}.get(kind, kind)
     paper = take_in(data, name=f"{name}.{ending}", may_recognise=True)
     if folder is not None:
         (folder / f"{name}.{ending}").write_bytes(data)

@@ -140,8 +140,8 @@ _TIME = regex(
     r"|[一二三四五六七八九十]{1,3})分|(?P<mid>半)|整)?)"
 )
 _NUMBER = regex(
-    r"(?P<prefix>[\u4e00-\u9fff×]{1,12})\s?[〔\[［（(【﹝]\s?(?P<year>(?:19"
-    r"|20)\d{2})\s?[〕\]］）)】﹞]\s?"
+    r"(?P<prefix>[\u4e00-\u9fff×]{1,12})\s?[〔\[［（(【﹝]\s?(?P<year>(?:19|20)\d{2}"
+    r"|[一二][〇○零九][〇○零一二三四五六七八九]{2})\s?[〕\]］）)】﹞]\s?"
     r"(?:第\s?)?(?P<serial>\d{1,5})\s?号"
 )
 _NOT_PREFIX = regex(
@@ -260,5 +260,6 @@ def find_document_numbers(text: str) -> Iterator[WrittenNumber]:
         if not prefix:
             continue
         serial = "".join(str(int(digit)) for digit in m["serial"])
-        normal = f"{prefix}〔{m['year']}〕{serial}号"
-        yield WrittenNumber(m.start() + skipped, m.end(), normal, int(m["year"]))
+        year = numeral(m["year"]) or 0
+        normal = f"{prefix}〔{year}〕{serial}号"
+        yield WrittenNumber(m.start() + skipped, m.end(), normal, year)

@@ -11,6 +11,11 @@ from zhouzhi.documents.reading.repair import repaired
 
 STEPS = [
     ("controls", "第一行\r\n第\u200b二行\u3000末", "第一行\n第二行 末"),
+    ("controls", "各科室🪓、实验室👨🏿\u200d⚕\ufe0f：☑已报 □未报",
+     "各科室、实验室：☑已报 □未报"),
+    ("controls", "? ? ? ? ? ?市气象局 ? ? ? ? ? 2024年5月6日", " 市气象局2024年5月6日"),
+    ("flattened", "云科〔2024〕3号关于举办科技周的通知\n各县科技局：",
+     "云科〔2024〕3号\n关于举办科技周的通知\n各县科技局："),
     ("codes", "科普工作\ua3ac联席会议\ua3ae", "科普工作，联席会议。"),
     ("widths", "２０２４年Ａ４纸，ｗ＠１６３．ｃｏｍ，０７２２－０５９",
      "2024年A4纸，w@163.com，0722-059"),
@@ -45,6 +50,20 @@ def test_sentence_broken_by_a_page_is_joined() -> None:
     )
     paper, _ = repaired(broken)
     assert "资源和力量" in paper.text
+
+
+def test_blanks_of_wrapped_lines_are_taken_out_and_others_kept() -> None:
+    rows = [
+        "为普及防灾减灾知识提高公众避险自救能力市应急局决定联",
+        "合市教育局举办校园安全科普活动请各学校根据本校实际认",
+        "真组织并于六月五日之前将活动方案报送到市应急管理局的",
+        "科普科同时抄送市教育局安全科 体卫艺科逾期不再受理请",
+        "各学校按时报送。",
+    ]
+    paper, _ = repaired(" ".join(rows))
+    assert paper.text == "".join(rows)
+    spaced = "市科技局 市教育局 市卫生健康委 市农业农村局 市应急管理局 市气象局 市科协 团市委 " * 4
+    assert repaired(spaced.strip())[0].text == spaced.strip()
 
 
 def test_traditional_text_becomes_simplified() -> None:

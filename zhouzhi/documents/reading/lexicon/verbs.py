@@ -7,7 +7,7 @@ from zhouzhi.foundation.patterns import regex
 
 _TO_OFFICE = (
     r"(?![各到])(?=[^，。；、：:（(]{2,28}(?:局|厅|处|科|股|室|委|办|中心|部|协|会|组|站|馆|校|社|所|院|队|园|公司)"
-    r"(?:[，。；：:（(□）)]|汇总|整理|备案|备查|审核|存档|留存|统一|即可|的(?:材料|资料|内容|文件|表|有[：:])|$))"
+    r"(?:[，。；：:（(□）)]|汇总|整理|备案|备查|审核|存档|留存|签收|统一|即可|的(?:材料|资料|内容|文件|表|有[：:])|$))"
 )
 """Behind a verb as short as 送: an office, with which the clause ends or nearly so."""
 SUBMIT = regex(

@@ -34,11 +34,22 @@ _NUMBERED_TITLE = regex(
 """A number and a title that stand on one line: 某科组〔2018〕3号关于举办…的通知."""
 
 
+_RUN_ON = regex(
+    r"(?m)^[ \t]*各[^\n。；：:]{2,80}[：:](?P<opens>[ \t]+)(?=根据|为|按照?|现将|近日|经)"
+    r"|(?<=[。.])(?P<closes>[ \t]+)(?=特此通知[。.])"
+    r"|(?<=特此通知[。.])(?P<lists>[ \t]+)(?=附\s?件[：:])"
+)
+"""Where a short paper that was copied into one line had line ends."""
+
+
 def edits(text: str) -> Iterator[Edit]:
     """Propose line ends in lines that hold several numbered headings, or number and title."""
     titled = _NUMBERED_TITLE.search(text, 0, _HEAD)
     if titled:
         yield Edit(titled.start("gap"), titled.end("gap"), "\n")
+    for m in _RUN_ON.finditer(text):
+        gap = next(name for name, words in m.groupdict().items() if words is not None)
+        yield Edit(m.start(gap), m.end(gap), "\n")
     at = 0
     for line in text.split("\n"):
         begins = titled is None or at > titled.start()

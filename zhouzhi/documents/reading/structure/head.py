@@ -10,7 +10,10 @@ from zhouzhi.foundation.patterns import regex
 
 _FAR = 30
 _TITLE_LINES = 4
-_NUMBER = regex(r"[〔\[［（(【](?:19|20)\d{2}[〕\]］）)】]\s?(?:第\s?)?\d{1,5}\s?号")
+_NUMBER = regex(
+    r"[〔\[［（(【](?:(?:19|20)\d{2}|[一二][〇○零九][〇○零一二三四五六七八九]{2})[〕\]］）)】]"
+    r"\s?(?:第\s?)?\d{1,5}\s?号"
+)
 
 
 _UNMARKED = regex(

@@ -19,11 +19,13 @@ from zhouzhi.documents.reading.structure.sheet import Annex, Sheet
 from zhouzhi.foundation.patterns import regex
 
 _DEPTH = 3
+_SOON = 3
+_ENDS = regex(r"特此(?:通知|函告|公告|通告|函复|函)[。.]?$")
 _IS_TIME = regex(
     r"^(?:[（(]?[一二三四五六七八九十\d]{1,2}[)）、.．])\s?\S{0,6}(?:时间|日期|期限|截止)[。：:]?$"
 )
 """A heading under which a day alone is no signature's: （一）截止时间."""
-_PRINTED_BY = regex(r"印发\s*$")
+_PRINTED_BY = regex(r"印[发制]\s*(?:[（(]?共印\s?\d+\s?份[)）]?\s*)?$")
 _SHEETS = regex(r"^[（(]?共印")
 _A_FILE = regex(r"\.(?:docx?|xlsx?|pdf|wps|et|rar|zip|ofd)\b", re.IGNORECASE)
 
@@ -165,8 +167,10 @@ def _without_chrome(lines: list[Line], head: Head) -> list[Line]:
     """The lines after the head, up to where the site's own words begin."""
     rest = lines[head.body :]
     signed = next((n for n, line in enumerate(rest) if marks.DATE_ONLY.match(line.text)), None)
+    if signed is None:
+        signed = next((n for n, line in enumerate(rest[:_SOON]) if _ENDS.search(line.text)), _SOON)
     for n, line in enumerate(rest):
-        if n <= (3 if signed is None else signed) or not marks.CHROME.search(line.text):
+        if n <= signed or not marks.CHROME.search(line.text):
             continue
         if marks.SITE_END.search(line.text) or not _notice_goes_on(rest[n + 1 :]):
             return rest[:n] + _annexes_behind(rest[n + 1 :])
@@ -268,6 +272,6 @@ def _signature_end(rest: list[Line]) -> int | None:
             return n
         if len(words) < 60 and marks.DATED.search(words) and not marker(words):
             before = marks.DATED.sub("", words)
-            if len(before) > 3 and marks.is_organisations(before):
+            if len(before) > 2 and marks.is_organisations(before):
                 return n
     return dated[0] if dated and dated[0] > 1 else None

@@ -162,7 +162,7 @@ _NO_PERSON = regex(
 """How words begin that tell what became of somebody, or of something else."""
 _ABOUT_PEOPLE = regex(r"名单|姓名|信息|职务|手机")
 _WORDLIKE = regex(
-    r"[局厅部处科室委办院校所站馆协组县区镇乡村路号楼座层码件件箱址话式位项表类项册期展赛台机线]$"
+    r"[局厅部处科室委办院校所站馆协组县区镇乡村路号楼座层码件件箱址话式位项表类项册期展赛台机线]$|^班级$"
 )
 
 

@@ -10,6 +10,10 @@ from zhouzhi.documents.reading.structure.lines import split_outside
 from zhouzhi.documents.reading.structure.marks import DATE_ONLY, DATED_HEAD
 from zhouzhi.documents.reading.when import Question, first_day, impossible
 from zhouzhi.foundation.chinese import find_dates
+from zhouzhi.foundation.patterns import regex
+
+_NOBODY = regex(r"(?:存档|存|备案|归档|留存|档案)+")
+_PRINTED = regex(r"印[发制]\s*(?:[（(]?共印\s?\d+\s?份[)）]?\s*)?$")
 
 
 def recognise(sheet: Sheet) -> Iterator[Finding | Doubt]:
@@ -24,7 +28,7 @@ def recognise(sheet: Sheet) -> Iterator[Finding | Doubt]:
     else:
         yield from _from_particulars(sheet)
     for line in sheet.print_lines:
-        if re.search(r"印发\s*$", line.text):
+        if _PRINTED.search(line.text):
             yield from _day(sheet, line, FindingKind.PRINTED_ON, "dates.printed", 0.97)
         elif re.match(r"抄\s?[送报]", line.text):
             yield from _copies(line)
@@ -86,6 +90,8 @@ def _copies(line: Line) -> Iterator[Finding]:
     begin = start.end() if start else 0
     for s, e in split_outside(line.text[begin:], "，,、；;。"):
         unit = line.cut(begin + s, begin + e)
+        if _NOBODY.fullmatch(unit.text.strip()):
+            continue
         yield found(
             FindingKind.CC, {"name": unit.text}, unit.span, rule="dates.copies", confidence=0.95
         )

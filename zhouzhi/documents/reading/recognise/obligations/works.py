@@ -16,7 +16,7 @@ CALLED = regex(
 _WORKS = frozenset({"video", "photos", "other"})
 _CALL = regex(
     r"征集[^，。；]{0,24}?(?:作品|视频|短片|微电影|摄影|照片|漫画|绘画|海报|征文|剧本|创意|装置)"
-    r"|(?:视频|短片|微电影|摄影|漫画|绘画|海报)[^，。；]{0,4}(?:征集|推选|评选|大赛)"
+    r"|(?:视频|短片|微电影|摄影|漫画|绘画|海报|图片|照片)[^，。；]{0,4}(?:征集|推选|评选|大赛)"
     r"|作品(?:类型|形式|类别)?(?:分为?|包括|包含|限于|可为|为)(?P<sorts>[^。；]{2,40})"
 )
 _NAMED = {
@@ -26,6 +26,7 @@ _NAMED = {
 _SORT = regex(r"[、，和及与或]|[一二两三四五六\d]个?[类种组]|(?:等|可|均|都).*")
 _OWN_PAPER = regex(r"承诺书|授权书|协议书|责任书|证明|回执|联络员")
 _MANUSCRIPT = regex(r"(?:电子|打印|纸质)(?:文档|稿)|原[件作稿]|科幻画|模型|标本|展品|课件|文稿|PPT")
+_APPLIES = regex(r"(?:网上|在线|线上|系统)(?:进行)?(?:申报|报名)|报名参赛")
 _SPEAKERS = regex(r"选手|讲解员|主讲人")
 _LIMITED_VIDEO = regex(
     r"(?:^|[，,。；])[^，。；、]{0,8}视频[^，。；、（(]{0,4}(?:时长|长度|不超过|控制在|格式|用|应|须|要)[^，。；]*"
@@ -43,7 +44,7 @@ def as_entries(piece: Piece, materials: list[str]) -> list[str]:
         return [kind for kind in materials if kind != "video" or not is_entry]
     if not set(materials) <= _WORKS or _OWN_PAPER.search(piece.text):
         return materials
-    written = _MANUSCRIPT.search(piece.text)
+    written = _MANUSCRIPT.search(piece.text) or _APPLIES.search(piece.text)
     if (materials or written) and _is_contest(piece):
         return ["contest_entry"]
     if written and any(_SPEAKERS.search(words) for words in _headings(piece)):
