@@ -3,7 +3,7 @@ from datetime import timedelta
 import pytest
 
 from tests.factories.submissions import attach, make_draft, make_world
-from tests.foundation.files.test_store import keep, make_old
+from tests.foundation.files.keeping import keep, make_old
 from zhouzhi.apps.submissions.actions import remove_evidence
 from zhouzhi.foundation import clock
 from zhouzhi.foundation.files import storage

@@ -12,6 +12,7 @@ from django.conf import settings as django_settings
 from django.core.files.uploadedfile import TemporaryUploadedFile
 from django.db import transaction
 
+from tests.foundation.files.keeping import LIMIT, TEXT, keep, make_old
 from zhouzhi.foundation import clock
 from zhouzhi.foundation.files import storage
 from zhouzhi.foundation.files.actions import (
@@ -33,21 +34,9 @@ from zhouzhi.foundation.files.queries import (
 
 pytestmark = pytest.mark.django_db
 
-TEXT = "关于举办科技活动的通知\n".encode()
-LIMIT = 1024 * 1024
-
-
-def keep(content: bytes = TEXT, name: str = "通知.txt") -> Blob:
-    return store(stream=BytesIO(content), name=name, limit_bytes=LIMIT)
-
 
 def files_in(folder: Path) -> list[str]:
     return sorted(str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file())
-
-
-def make_old(path: Path, hours: float) -> None:
-    then = clock.now().timestamp() - hours * 3600
-    os.utime(path, (then, then))
 
 
 def test_store_puts_the_content_under_its_hash(tmp_path: Path) -> None:

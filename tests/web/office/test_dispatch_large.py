@@ -8,8 +8,8 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.factories.obligations import make_city_campaign, make_requirement, make_spec
+from tests.factories.register import plant
 from tests.web.office.clients import sign_in
-from tests.web.office.test_unit_tree import plant
 from zhouzhi.apps.campaigns.models import Campaign
 from zhouzhi.apps.obligations.models import Participant
 

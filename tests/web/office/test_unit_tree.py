@@ -1,30 +1,13 @@
 import pytest
 from django.urls import reverse
 
-from tests.factories.orgs import Province, make_province
+from tests.factories.orgs import make_province
+from tests.factories.register import plant
 from tests.web.office.clients import chief_of, send
-from zhouzhi.apps.orgs.domain.units import Level, UnitKind
 from zhouzhi.apps.orgs.models import OrgUnit
 
 pytestmark = pytest.mark.django_db
 MOST_BYTES = 300_000
-
-
-def plant(place: Province, *, counties: int, halls: int) -> None:
-    """So many counties in the city, and so many halls in each."""
-    rows = []
-    for at in range(counties):
-        path = f"{place.city.path}9{at:05}"
-        rows.append(unit(f"c{at}", f"第{at}县", UnitKind.TERRITORY, path))
-        rows += [
-            unit(f"c{at}-{n}", f"第{at}县第{n}馆", UnitKind.VENUE, f"{path}{n:06}")
-            for n in range(halls)
-        ]
-    OrgUnit.objects.bulk_create(rows, batch_size=500)
-
-
-def unit(code: str, name: str, kind: UnitKind, path: str) -> OrgUnit:
-    return OrgUnit(code=code, name=name, level=Level.COUNTY, kind=kind, path=path)
 
 
 def test_large_register_is_shown_one_place_at_a_time() -> None:

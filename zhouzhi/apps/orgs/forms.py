@@ -178,6 +178,26 @@ class GroupForm(forms.Form):
         )
 
 
+class LargeGroupForm(forms.Form):
+    """A group whose members are too many to choose from: they are written, or found by name."""
+
+    phrase = NameField(
+        label=_("通知里的说法"), max_length=100, help_text=_("照通知写，例如“市直有关部门”。")
+    )
+    find = NameField(
+        label=_("按名称找"),
+        max_length=60,
+        required=False,
+        help_text=_("填名称里的几个字，例如“镇人民政府”，点“把找到的列进来”。"),
+    )
+    members = PlainField(
+        label=_("指哪些单位"),
+        required=False,
+        help_text=_("一行一个，写单位全称或单位代码；可以从表格整列粘贴。"),
+        widget=forms.Textarea(attrs={"rows": 14}),
+    )
+
+
 class DivisionsForm(forms.Form):
     def __init__(self, *args, divisions: list[tuple[str, str]], **kwargs):
         super().__init__(*args, **kwargs)

@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterable
+from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -123,6 +124,13 @@ def _confirm_address(campaign) -> str:
 
 def _key(campaign) -> str:
     return f"dispatch:{campaign.uuid}"
+
+
+def choose_also(request: SignedIn, campaign: UUID, unit_ids: Iterable[int]) -> None:
+    """Tick units as well where a choice was begun; else they are proposed by themselves."""
+    key = f"dispatch:{campaign}"
+    if key in request.session:
+        request.session[key] = sorted({*request.session[key], *unit_ids})
 
 
 def _digest(kept: Iterable[int]) -> str:

@@ -81,7 +81,7 @@ def numbers_of(
 def _of_mobile(mobile: str, person: Post | None, login: str) -> list[str]:
     """What becomes of a mobile: whose it will be, in place of which."""
     if not login:
-        return [Said(gettext_noop("手机属于个人，没有用户名就没有记下"))]
+        return [Said(gettext_noop("手机属于个人，这一行没有写明是谁的，没有记下"))]
     if person is None or person.mobile == mobile:
         return []
     facts = {"person": person.person, "before": person.mobile, "mobile": mobile}

@@ -17,8 +17,15 @@ from zhouzhi.apps.orgs.domain.sheet_cells import (
     with_figures,
 )
 from zhouzhi.apps.orgs.domain.sheet_columns import HEADERS
+from zhouzhi.apps.orgs.domain.sheet_made_up import (
+    made_code,
+    made_kind,
+    made_level,
+    made_login,
+)
 from zhouzhi.apps.orgs.domain.sheet_people import appoints, login_in, numbers_of, person_of
 from zhouzhi.apps.orgs.domain.sheet_register import KnownUnit, Register, Remarks, UnitRow
+from zhouzhi.apps.orgs.domain.telephones import TelephoneRefused, telephones
 from zhouzhi.apps.orgs.domain.units import TERRITORIES, Level, UnitKind
 from zhouzhi.foundation.errors import gettext_noop
 from zhouzhi.foundation.said import Said
@@ -45,6 +52,8 @@ def understand(
     parent = _parent_code(cells.get("parent", ""), code, register, problems)
     replaces = _replaced(number, cells, parent, register, remarks, decided)
     known = register.units.get(replaces or code)
+    if known is None and code:
+        _make_up(cells, written, parent, register, remarks)
     kind, level = _standing(cells, known, problems)
     known = known or UNKNOWN
     unit = UnitRow(
@@ -62,6 +71,23 @@ def understand(
         replaces=replaces,
     )
     return _with_person(unit, cells, register, remarks)
+
+
+def _make_up(
+    cells: dict[str, str],
+    written: Mapping[str, str],
+    parent: str,
+    register: Register,
+    remarks: Remarks,
+) -> None:
+    """Kind and level of a new unit that came without a code, where its row leaves them out."""
+    above = register.units.get(parent)
+    if written.get("code") or above is None:
+        return
+    cells["kind"] = cells.get("kind") or made_kind(cells["name"]).label
+    cells["level"] = cells.get("level") or made_level(above, cells["name"]).label
+    facts = {"code": cells["code"], "level": cells["level"], "kind": cells["kind"]}
+    remarks.asides.append(Said(_MADE_UP, **facts))
 
 
 def _checked(written: Mapping[str, str], register: Register, remarks: Remarks) -> dict[str, str]:
@@ -82,6 +108,11 @@ def _with_person(
     problems, held = remarks.problems, unit.replaces or unit.code
     role = one_of(cells["role"], ROLES, _ROLE, problems) if cells.get("role") else None
     cells["login"] = cells.get("login") or register.login_of(held, cells)
+    if not cells["login"] and _mobile_in(cells) and unit.kind not in TERRITORIES:
+        cells["login"] = made_login(held, cells, register.posts)
+        if cells["login"]:
+            facts = {"person": cells["officer"], "login": cells["login"]}
+            remarks.asides.append(Said(_LOGIN_MADE, **facts))
     login = login_in(cells, problems, is_place=unit.kind in TERRITORIES)
     person = person_of(cells, held, role, register, problems)
     area = register.area(unit.parent_code or unit.code)
@@ -97,6 +128,18 @@ def _with_person(
     )
 
 
+def _mobile_in(cells: Mapping[str, str]) -> bool:
+    """Whether a row gives a mobile (手机), whichever column it stands in."""
+    for key in ("mobile", "telephone"):
+        try:
+            numbers = telephones(cells[key]) if cells.get(key) else ()
+        except TelephoneRefused:
+            continue
+        if any(number.is_mobile for number in numbers):
+            return True
+    return False
+
+
 def _identified(cells: dict[str, str], register: Register, remarks: Remarks) -> dict[str, str]:
     """The cells with code and name of the unit that a row without a code names."""
     code, name = cells.get("code", ""), cells["name"]
@@ -104,7 +147,7 @@ def _identified(cells: dict[str, str], register: Register, remarks: Remarks) -> 
     if len(found) > 1:
         remarks.problems.append(Said(_SEVERAL, count=len(found), name=name))
     if len(found) != 1:
-        return {**cells, "code": code}
+        return {**cells, "code": code or ("" if found else _new_code(cells, register))}
     known = register.units[found[0]]
     if known.name != name:
         remarks.asides.append(Said(gettext_noop("就是“{name}”"), name=known.name))
@@ -112,6 +155,12 @@ def _identified(cells: dict[str, str], register: Register, remarks: Remarks) -> 
         remarks.left_out.append(Said(_FIRST_TELEPHONE))
         cells["telephone"] = ""
     return {**cells, "code": found[0], "name": known.name}
+
+
+def _new_code(cells: Mapping[str, str], register: Register) -> str:
+    """A code for a unit that nobody has, where its row says under which one it stands; else ""."""
+    parent = register.found(cells.get("parent", ""), [])
+    return made_code(parent, cells["name"]) if parent and cells["name"] else ""
 
 
 def _missing(cells: Mapping[str, str], problems: list[str]) -> list[str]:
@@ -149,7 +198,7 @@ def _parent_code(cell: str, code: str, register: Register, problems: list[str]) 
         problems.append(Said(_PARENT_UNKNOWN, cell=cell))
     elif known and known.parent_code == found:
         return found
-    elif register.is_within(found, code):
+    elif code and register.is_within(found, code):
         problems.append(Said(_PARENT_BELOW, cell=cell))
     elif found not in register.kept:
         problems.append(Said(gettext_noop("上级单位“{cell}”不归您维护"), cell=cell))
@@ -206,7 +255,9 @@ _PLACE_OR_UNIT = gettext_noop(
 )
 _SEVERAL = gettext_noop("有 {count} 个单位都叫“{name}”，请写全称，或填单位代码")
 _FIRST_TELEPHONE = gettext_noop("这个单位前面已有一行，办公电话以前面的为准")
-_NOBODY = gettext_noop("通讯录里没有“{name}”：新的单位请填上单位代码、层级、类别")
+_NOBODY = gettext_noop("通讯录里没有“{name}”：新的单位请填上它的上级单位，代码、层级、类别可以不填")
+_MADE_UP = gettext_noop("新单位：代码编为 {code}，层级“{level}”、类别“{kind}”，不对请在表里写明")
+_LOGIN_MADE = gettext_noop("{person}的用户名编为 {login}，还没有开通：导入后到单位页面发口令")
 _NO_PARENT = gettext_noop("缺少上级单位：请填上级单位的代码或全称")
 _PARENT_UNKNOWN = gettext_noop("上级单位“{cell}”不在通讯录中，也不在本表前面的行里")
 _PARENT_BELOW = gettext_noop("上级单位“{cell}”就是它自己，或在它之下")

@@ -40,6 +40,7 @@ from zhouzhi.apps.orgs.queries.register import (
     unit_named_like,
     unit_page,
 )
+from zhouzhi.apps.orgs.queries.said import line_of, units_holding, units_written
 from zhouzhi.apps.orgs.queries.second_steps import people_locked_out, second_steps_count
 from zhouzhi.apps.orgs.queries.sheets import (
     known_unit,
@@ -65,6 +66,7 @@ from zhouzhi.apps.orgs.queries.units import (
     units_below,
     units_led,
     units_named,
+    units_to_name,
 )
 from zhouzhi.foundation.errors import NotFound
 
@@ -92,6 +94,7 @@ __all__ = [
     "is_peopled",
     "keeper_for",
     "known_unit",
+    "line_of",
     "membership_of",
     "mobile_in",
     "office_that_keeps",
@@ -123,6 +126,9 @@ __all__ = [
     "unit_to_look_at",
     "units_acted_for",
     "units_below",
+    "units_holding",
     "units_led",
     "units_named",
+    "units_to_name",
+    "units_written",
 ]

@@ -118,6 +118,12 @@ def units_below(territory: OrgUnit) -> QuerySet[OrgUnit]:
     )
 
 
+def units_to_name(territory: OrgUnit, also: Iterable[OrgUnit] = ()) -> QuerySet[OrgUnit]:
+    """The offices of `units_below`, and some others (可认定的单位)."""
+    below = units_below(territory).values("pk")
+    return OrgUnit.objects.filter(Q(pk__in=below) | Q(pk__in=[unit.pk for unit in also]))
+
+
 def units_named(names: Iterable[str], *, within: OrgUnit | None = None) -> dict[str, OrgUnit]:
     """The open units that carry one of these names in full or short, by the name asked for.
 
