@@ -5,6 +5,9 @@ from pathlib import Path
 import pytest
 from django.db.models import Count
 
+from zhouzhi.apps.activities.domain.states import ActivityState
+from zhouzhi.apps.activities.models import Activity
+from zhouzhi.apps.activities.queries import lacking_for
 from zhouzhi.apps.campaigns.models import Campaign
 from zhouzhi.apps.measures.actions import load_measures
 from zhouzhi.apps.obligations.models import Obligation
@@ -47,6 +50,7 @@ def test_planted_demo_has_a_sign_in_for_every_role() -> None:
     assert {role for _, role in lines.values()} == {
         "专项活动管理员",
         "单位填报员",
+        "审查员",
         "系统管理员",
         "审计员",
     }
@@ -146,3 +150,14 @@ def test_a_campaign_whose_story_breaks_off_leaves_nothing_and_is_planted_whole_l
         "2022年随州市科技活动周": 17,
         "2023年随州市防灾减灾科普宣传周": 37,
     }
+
+
+@pytest.mark.usefixtures("_units")
+def test_the_register_of_the_campaign_in_mid_week_is_in_every_state() -> None:
+    plant_campaigns(samples=SAMPLES)
+    states = Counter(Activity.objects.values_list("state", flat=True))
+    assert set(states) == set(ActivityState)
+    assert sum(states.values()) == 32
+    published = Activity.objects.filter(state__in=(ActivityState.CLEARED, ActivityState.PUBLISHED))
+    assert [one.name for one in published if lacking_for(one)] == []
+    assert Activity.objects.filter(authors__username="sz-review").count() == 0

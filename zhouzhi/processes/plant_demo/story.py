@@ -51,7 +51,10 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """One campaign from its notice on: who led it, and every step after its dispatch."""
+    """One campaign from its notice on: who led it, and every step after its dispatch.
+
+    `register` is the file of its activities, None where it has none, `reviewer` who clears them.
+    """
 
     notice: Path
     officer: str
@@ -63,6 +66,8 @@ class Story:
     plans: str
     closed_at: datetime | None
     steps: tuple[Step, ...]
+    register: Path | None = None
+    reviewer: str = ""
 
 
 def story_from(path: Path) -> Story:
@@ -81,6 +86,8 @@ def story_from(path: Path) -> Story:
         reported_without=told.get("reported_without", ""),
         closed_at=_instant(told["closed_at"]) if "closed_at" in told else None,
         steps=tuple(sorted(steps, key=lambda step: step.at)),
+        register=path.parent / told["register"] if "register" in told else None,
+        reviewer=told.get("reviewer", ""),
     )
 
 

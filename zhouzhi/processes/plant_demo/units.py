@@ -20,11 +20,12 @@ DEMO_PASSWORD = "zhouzhi-demo-2023"  # noqa: S105 - the demo's own, printed when
 UNITS_SINCE = date(2020, 1, 1)  # before the oldest of the campaigns planted here
 _SHOWN = (
     *("sz-kjj", "wh-kjj", "ty-kjj", "sp-kjj", "hlj-kjt", "sd-kjt"),
-    *("wh-xcb", "wh-1002-kjj", "sz-1303-kjjj", "shandong-admin", "shandong-audit"),
+    *("wh-xcb", "wh-1002-kjj", "sz-1303-kjjj", "sz-review", "shandong-admin", "shandong-audit"),
 )
 _ALONGSIDE = (
-    ("shandong-admin", "沈若谷", Role.SYSTEM_ADMIN),
-    ("shandong-audit", "程思远", Role.AUDITOR),
+    ("shandong-admin", "沈若谷", Role.SYSTEM_ADMIN, "370000-kjt"),
+    ("shandong-audit", "程思远", Role.AUDITOR, "370000-kjt"),
+    ("sz-review", "温庭澜", Role.REVIEWER, "421300-kjj"),
 )
 
 
@@ -58,9 +59,9 @@ def plant_units(*, samples: Path, on: date) -> bool:
     with act():
         for path in sorted((samples / "units").glob("*.csv")):
             _plant_sheet(path, on=on)
-        keeper = OrgUnit.objects.get(code="370000-kjt")
-        for login, name, role in _ALONGSIDE:
-            actions.add_officer(unit=keeper, name=name, login=login, role=role, actor=SYSTEM)
+        for login, name, role, code in _ALONGSIDE:
+            unit = OrgUnit.objects.get(code=code)
+            actions.add_officer(unit=unit, name=name, login=login, role=role, actor=SYSTEM)
     User.objects.update(password=make_password(DEMO_PASSWORD))
     return True
 
