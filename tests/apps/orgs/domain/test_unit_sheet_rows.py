@@ -96,7 +96,7 @@ def test_a_name_that_nobody_has_wants_what_a_new_unit_needs() -> None:
     (row,) = placed(["1", "随州市天文馆", "", "", "", "", ""], head=LIST).rows
     assert (row.verdict, row.problems) == (
         Verdict.WRONG,
-        ("通讯录里没有“随州市天文馆”：新的单位请填上单位代码、层级、类别",),
+        ("通讯录里没有“随州市天文馆”：新的单位请填上它的上级单位，代码、层级、类别可以不填",),
     )
 
 
@@ -134,8 +134,58 @@ def test_a_mobile_is_the_persons_whatever_column_it_stands_in(column: str) -> No
 
 
 def test_a_mobile_of_nobody_is_not_kept_and_that_is_said() -> None:
-    (row,) = placed(bureau(姓名="周某", 手机="13800000000")).rows
-    assert (row.row.mobile, row.asides) == ("", ("手机属于个人，没有用户名就没有记下",))
+    (row,) = placed(bureau(姓名="周某、吴某", 手机="13800000000")).rows
+    assert (row.row.mobile, row.asides) == ("", ("手机属于个人，这一行没有写明是谁的，没有记下",))
+
+
+OFFICES = ["单位名称", "联系人", "手机", "办公电话", "上级"]
+
+
+def test_an_offices_own_list_goes_in_without_codes_or_login_names() -> None:
+    kept = frozenset({"c0", "s1"})
+    lines = [
+        ["随州市林业局", "周小松", "13800000000", "0722-0596293", "随州市"],
+        ["随州市林业局", "李文静", "13900000000", "", "随州市"],
+        ["随州市天文馆", "", "", "0722-0596294", "随州市"],
+    ]
+    first, second, third = planned([OFFICES, *lines], units=PLACES, posts={}, keepable=kept).rows
+    code = first.row.code
+    assert [row.verdict for row in (first, second, third)] == [
+        Verdict.NEW,
+        Verdict.CHANGE,
+        Verdict.NEW,
+    ]
+    assert (first.row.level, first.row.kind) == (Level.CITY, UnitKind.DEPARTMENT)
+    assert (third.row.level, third.row.kind) == (Level.CITY, UnitKind.VENUE)
+    assert [(row.row.login, row.row.mobile, row.row.appoints) for row in (first, second)] == [
+        (f"{code}-1", "13800000000", True),
+        (f"{code}-2", "13900000000", True),
+    ]
+    assert first.asides == (
+        f"新单位：代码编为 {code}，层级“市级”、类别“部门单位”，不对请在表里写明",
+        f"周小松的用户名编为 {code}-1，还没有开通：导入后到单位页面发口令",
+    )
+    again = planned([OFFICES, *lines], units=PLACES, posts={}, keepable=kept).rows[0]
+    assert again.row == first.row
+
+
+def test_a_townships_office_under_a_county_stands_on_its_level() -> None:
+    units = {**PLACES, "x0": KnownUnit("随县", "", "c0", Level.COUNTY, UnitKind.TERRITORY)}
+    line = ["厉山镇人民政府", "", "", "", "随县"]
+    kept = frozenset({"c0", "x0"})
+    (row,) = planned([OFFICES, line], units=units, posts={}, keepable=kept).rows
+    assert (row.verdict, row.row.level, row.row.parent_code) == (
+        Verdict.NEW,
+        Level.TOWNSHIP,
+        "x0",
+    )
+
+
+def test_a_unit_without_a_code_is_never_said_to_stand_below_itself() -> None:
+    kept = frozenset({"c0"})
+    line = ["随州市林业局", "", "", "", "没有的市"]
+    (row,) = planned([OFFICES, line], units=PLACES, posts={}, keepable=kept).rows
+    assert not any("就是它自己" in words for words in row.problems)
 
 
 @pytest.mark.parametrize(

@@ -109,10 +109,10 @@ def _with_person(
     role = one_of(cells["role"], ROLES, _ROLE, problems) if cells.get("role") else None
     cells["login"] = cells.get("login") or register.login_of(held, cells)
     if not cells["login"] and _mobile_in(cells) and unit.kind not in TERRITORIES:
-        cells["login"] = made_login(held, cells, register.posts)
-        if cells["login"]:
-            facts = {"person": cells["officer"], "login": cells["login"]}
-            remarks.asides.append(Said(_LOGIN_MADE, **facts))
+        made = made_login(held, cells, register.posts)
+        cells["login"] = made
+        if made:
+            remarks.asides.append(Said(_LOGIN_MADE, person=cells["officer"], login=made))
     login = login_in(cells, problems, is_place=unit.kind in TERRITORIES)
     person = person_of(cells, held, role, register, problems)
     area = register.area(unit.parent_code or unit.code)
