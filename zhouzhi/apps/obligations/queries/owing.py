@@ -39,9 +39,12 @@ class OwingUnit:
 def owing_units(campaign: Campaign, *, at: datetime, only_late: bool = False) -> list[OwingUnit]:
     """The units that have not handed everything in (未报单位), in tree order. One query.
 
-    With `only_late` what is not due yet is left out. What was returned is owed again.
+    With `only_late` what is not due yet is left out. What was returned is owed again. The level's
+    own return (本级) is not among them: nobody rings their own office.
     """
-    which = Obligation.objects.filter(requirement__campaign=campaign, state__in=OPEN)
+    which = Obligation.objects.filter(
+        requirement__campaign=campaign, state__in=OPEN, participant__is_own=False
+    )
     if only_late:
         which = which.filter(overdue(at))
     rows = which.select_related("requirement", "participant__unit").order_by(
