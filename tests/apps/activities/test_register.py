@@ -1,10 +1,13 @@
 """The register: which page shows what, to whom, and in how many queries."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.factories.activities import (
     hosted_by,
@@ -18,6 +21,7 @@ from tests.factories.activities import (
 )
 from tests.factories.orgs import make_user
 from zhouzhi.apps.activities.domain.kinds import ActivityKind
+from zhouzhi.apps.activities.domain.spans import Span, began_no_earlier, stretch_of
 from zhouzhi.apps.activities.domain.states import ActivityState
 from zhouzhi.apps.activities.queries import (
     NotFound,
@@ -186,3 +190,45 @@ def test_page_takes_the_same_queries_for_one_and_for_three() -> None:
     make_activity(place.county_bureau, campaign, state=SUBMITTED)
 
     assert queries() == one
+
+
+@given(
+    first=st.dates(date(2023, 1, 1), date(2023, 12, 31)),
+    days=st.integers(0, 500),
+    before=st.integers(0, 600),
+)
+def test_what_goes_on_is_looked_for_far_enough_back(first: date, days: int, before: int) -> None:
+    span = Span(first, first + timedelta(days=days))
+    day = first + timedelta(days=before)
+
+    if span.last >= day:
+        assert span.first >= began_no_earlier(stretch_of(span), day)
+
+
+def test_what_began_before_and_goes_on_stands_first_on_every_page(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    place, campaign, chief = make_register()
+    monkeypatch.setattr(module, "A_PAGE", 2)
+    spans = {
+        "一年": (date(2022, 6, 1), date(2023, 6, 1)),
+        "一月": (date(2023, 4, 25), date(2023, 5, 24)),
+        "一周": (date(2023, 5, 20), date(2023, 5, 26)),
+        "过了": (date(2023, 5, 1), date(2023, 5, 23)),
+        "那天": (date(2023, 5, 24), date(2023, 5, 25)),
+        "以后": (date(2023, 5, 26), date(2023, 5, 27)),
+        "太晚": (date(2023, 5, 28), date(2023, 5, 29)),
+    }
+    for name, (first, last) in spans.items():
+        sessions = (make_session(over(first, last)),)
+        make_activity(place.university, campaign, name=name, sessions=sessions)
+
+    only = RegisterFilter(first=date(2023, 5, 24), last=date(2023, 5, 27))
+    pages, after = [], ""
+    for _ in range(3):
+        page = register_page(chief, place.city, replace(only, after=after))
+        pages.append([row.activity.name for row in page.rows])
+        after = page.after
+
+    assert pages == [["一年", "一月"], ["一周", "那天"], ["以后"]]
+    assert (page.count, page.has_next) == (5, False)

@@ -41,10 +41,10 @@ def _list_some(keys: list[int]) -> int:
     }
     wrong, right = [], set()
     held = RegisterEntry.objects.filter(activity__in=keys)
-    columns = ("pk", "activity_id", "root_id", "kind", "sort_on", "ends_on")
-    for pk, activity, root, kind, sort_on, ends_on in held.values_list(*columns):
-        listing = wanted.get((activity, root))
-        if listing == Listing(root, ActivityKind(kind), sort_on, ends_on):
+    columns = ("pk", "activity_id", "root_id", "kind", "sort_on", "ends_on", "stretch")
+    for pk, activity, root, kind, sort_on, ends_on, stretch in held.values_list(*columns):
+        listing = Listing(root, ActivityKind(kind), sort_on, ends_on)
+        if listing == wanted.get((activity, root)) and listing.stretch == stretch:
             right.add((activity, root))
         else:
             wrong.append(pk)
@@ -56,6 +56,7 @@ def _list_some(keys: list[int]) -> int:
             kind=one.kind,
             sort_on=one.sort_on,
             ends_on=one.ends_on,
+            stretch=one.stretch,
         )
         for (activity, root), one in wanted.items()
         if (activity, root) not in right

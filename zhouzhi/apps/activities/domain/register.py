@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from zhouzhi.apps.activities.domain.kinds import ActivityKind
-from zhouzhi.apps.activities.domain.spans import NO_DAY
+from zhouzhi.apps.activities.domain.spans import NO_DAY, Span, stretch_of
 from zhouzhi.apps.activities.domain.states import ActivityState
 from zhouzhi.foundation import tree
 
@@ -26,6 +26,11 @@ class Listing:
     kind: ActivityKind
     sort_on: date
     ends_on: date
+
+    @property
+    def stretch(self) -> int:
+        """The class of its length."""
+        return stretch_of(Span(self.sort_on, self.ends_on))
 
 
 def roots(state: ActivityState, holder: Holder, host_paths: Iterable[str]) -> frozenset[int]:

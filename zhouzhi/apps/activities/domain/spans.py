@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from zhouzhi.apps.activities.domain.when import When, WhenKind
 
@@ -43,3 +43,25 @@ def is_in_week(times: Iterable[When], week: Span) -> bool:
     """
     spans = [span_of(when) for when in times]
     return not spans or any(span is None or span.meets(week) for span in spans)
+
+
+# Spans by length: of each class but the first, the most days from the first to the last.
+_STRETCHES = (1, 7, 40)
+LONGEST_STRETCH = len(_STRETCHES)
+
+
+def stretch_of(span: Span) -> int:
+    """The class of a span's length (跨度): 0 for a day, then a week, then forty days, then more.
+
+    What began before a day and still goes on is found by class: of a class, only what began a few
+    days before can go on.
+    """
+    length = (span.last - span.first).days + 1
+    return next((place for place, most in enumerate(_STRETCHES) if length <= most), LONGEST_STRETCH)
+
+
+def began_no_earlier(stretch: int, day: date) -> date:
+    """The earliest day that a span of this class which goes on at `day` may have begun."""
+    if stretch >= LONGEST_STRETCH:
+        return date.min
+    return day - timedelta(days=min(_STRETCHES[stretch] - 1, (day - date.min).days))

@@ -182,8 +182,9 @@ class RegisterEntry(models.Model):
 
     Derived, and written anew when the activity, its hosts or the tree move: who may see an activity
     is who looks over a unit that lists it. A draft is listed by its own unit and by the division
-    which that unit serves, anything else by every unit above each host. `sort_on` is the first day,
-    or the last day there is (9999-12-31) where none is known; `ends_on` likewise.
+    which that unit serves, anything else by its unit, each host, and every unit above them.
+    `sort_on` is the first day, or the last day there is (9999-12-31) where none is known; `ends_on`
+    likewise. `stretch` is the class of its length (`domain.spans.stretch_of`).
     """
 
     root = models.ForeignKey(OrgUnit, on_delete=models.CASCADE, related_name="register_entries")
@@ -193,6 +194,7 @@ class RegisterEntry(models.Model):
     kind = models.CharField(max_length=20)
     sort_on = models.DateField()
     ends_on = models.DateField()
+    stretch = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
         db_table = "register_entry"
@@ -208,6 +210,10 @@ class RegisterEntry(models.Model):
             models.Index(
                 fields=("root", "kind", "sort_on", "activity", "ends_on"),
                 name="register_by_kind_ix",
+            ),
+            models.Index(
+                fields=("root", "stretch", "sort_on", "activity", "ends_on", "kind"),
+                name="register_going_on_ix",
             ),
         )
 

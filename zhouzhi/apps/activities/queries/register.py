@@ -7,7 +7,12 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from zhouzhi.apps.activities.domain.kinds import ActivityKind, HostRole
-from zhouzhi.apps.activities.domain.spans import Span, is_in_week
+from zhouzhi.apps.activities.domain.spans import (
+    LONGEST_STRETCH,
+    Span,
+    began_no_earlier,
+    is_in_week,
+)
 from zhouzhi.apps.activities.domain.states import ActivityState
 from zhouzhi.apps.activities.domain.when import When
 from zhouzhi.apps.activities.models import Activity, RegisterEntry, Session
@@ -108,17 +113,16 @@ def register_page(user: Someone, root: OrgUnit, only: RegisterFilter | None = No
     campaign adds two for each level below it. Raises NotFound for a root not looked over.
     """
     only = only or RegisterFilter()
-    entries = entries_in(user, root, only)
-    counted = entries.order_by()[: COUNTED_UP_TO + 1].count()
-    rows = list(_after(entries, root, only)[: A_PAGE + 1])
-    shown = rows[:A_PAGE]
-    listed = rows_of([row.activity_id for row in shown], week=only.campaign)
+    parts = _parts(_filtered(_seen(user, root), only), only)
+    counted = sum(part[: COUNTED_UP_TO + 1].count() for part in parts)
+    keys = _keys(parts, _seen_last(root, only))
+    listed = rows_of(keys[:A_PAGE], week=only.campaign)
     return RegisterPage(
         root=root,
         rows=listed,
         count=min(counted, COUNTED_UP_TO),
         is_more=counted > COUNTED_UP_TO,
-        after=listed[-1].activity.code if len(rows) > A_PAGE else "",
+        after=listed[-1].activity.code if len(keys) > A_PAGE else "",
     )
 
 
@@ -127,14 +131,23 @@ def entries_in(user: Someone, root: OrgUnit, only: RegisterFilter) -> QuerySet[R
 
     A draft shows only to who looks over its unit or the division which that unit serves.
     """
+    rows = _filtered(_seen(user, root), only)
+    if only.first is not None:
+        rows = rows.filter(ends_on__gte=only.first)
+    if only.last is not None:
+        rows = rows.filter(sort_on__lte=only.last)
+    return rows.order_by("sort_on", "activity_id")
+
+
+def _seen(user: Someone, root: OrgUnit) -> QuerySet[RegisterEntry]:
     here = standing(user)
     if not here.covers(root.path):
         raise NotFound
     rows = RegisterEntry.objects.filter(root=root)
-    if root.path not in here.reach:
-        own = RegisterEntry.objects.filter(activity=OuterRef("activity"), root__path__in=here.reach)
-        rows = rows.filter(~Q(activity__state=ActivityState.DRAFT) | Exists(own))
-    return _filtered(rows, only).order_by("sort_on", "activity_id")
+    if root.path in here.reach:
+        return rows
+    own = RegisterEntry.objects.filter(activity=OuterRef("activity"), root__path__in=here.reach)
+    return rows.filter(~Q(activity__state=ActivityState.DRAFT) | Exists(own))
 
 
 def _filtered(rows: QuerySet[RegisterEntry], only: RegisterFilter) -> QuerySet[RegisterEntry]:
@@ -143,7 +156,7 @@ def _filtered(rows: QuerySet[RegisterEntry], only: RegisterFilter) -> QuerySet[R
     if only.state is not None:
         rows = rows.filter(activity__state=only.state)
     if only.first is not None or only.last is not None:
-        rows = _on_days(rows, only.first or date.min, only.last or date.max)
+        rows = rows.filter(_meets(only.first or date.min, only.last or date.max))
     if only.campaign is not None:
         campaigns = campaigns_within(only.campaign)
         rows = rows.filter(serving(campaigns, outer="activity"))
@@ -159,23 +172,55 @@ def _filtered(rows: QuerySet[RegisterEntry], only: RegisterFilter) -> QuerySet[R
     return rows
 
 
-def _on_days(rows: QuerySet[RegisterEntry], first: date, last: date) -> QuerySet[RegisterEntry]:
-    """Those with a session that may fall on one of the days: by the span, then exactly."""
+def _meets(first: date, last: date) -> Exists:
+    """The condition that a session may fall on one of the days: a span has days between."""
     theirs = Session.objects.filter(activity=OuterRef("activity"), starts_on__lte=last)
-    on_them = theirs.alias(until=Coalesce("ends_on", F("starts_on"))).filter(until__gte=first)
-    return rows.filter(Exists(on_them), sort_on__lte=last, ends_on__gte=first)
+    return Exists(theirs.alias(until=Coalesce("ends_on", F("starts_on"))).filter(until__gte=first))
 
 
-def _after(
-    entries: QuerySet[RegisterEntry], root: OrgUnit, only: RegisterFilter
-) -> QuerySet[RegisterEntry]:
+def _parts(
+    rows: QuerySet[RegisterEntry], only: RegisterFilter
+) -> tuple[QuerySet[RegisterEntry], ...]:
+    """What a page is put together of: what goes on since before the first day, what begins then.
+
+    Each part is one short stretch of an index, however much has been before and is to come.
+    """
+    if only.last is not None:
+        rows = rows.filter(sort_on__lte=only.last)
+    if only.first is None:
+        return (rows,)
+    going_on = (
+        rows.filter(
+            stretch=stretch,
+            sort_on__gte=began_no_earlier(stretch, only.first),
+            sort_on__lt=only.first,
+            ends_on__gte=only.first,
+        )
+        for stretch in range(1, LONGEST_STRETCH + 1)
+    )
+    return (*going_on, rows.filter(sort_on__gte=only.first))
+
+
+def _keys(parts: tuple[QuerySet[RegisterEntry], ...], last: RegisterEntry | None) -> list[int]:
+    """The activities of one page and of one more line, in the register's order."""
+    found: list[tuple[date, int]] = []
+    for part in parts:
+        rows = part
+        if last is not None:
+            later = Q(sort_on=last.sort_on, activity_id__gt=last.activity_id)
+            rows = part.filter(later | Q(sort_on__gt=last.sort_on), sort_on__gte=last.sort_on)
+        ordered = rows.order_by("sort_on", "activity_id").values_list("sort_on", "activity_id")
+        found += ordered[: A_PAGE + 1]
+    return [activity for _, activity in sorted(found)[: A_PAGE + 1]]
+
+
+def _seen_last(root: OrgUnit, only: RegisterFilter) -> RegisterEntry | None:
     if not only.after:
-        return entries
+        return None
     last = RegisterEntry.objects.filter(root=root, activity__code=only.after).first()
     if last is None:
         raise NotFound
-    later = Q(sort_on=last.sort_on, activity_id__gt=last.activity_id)
-    return entries.filter(later | Q(sort_on__gt=last.sort_on), sort_on__gte=last.sort_on)
+    return last
 
 
 def rows_of(activity_ids: list[int], *, week: Campaign | None = None) -> tuple[RegisterRow, ...]:
