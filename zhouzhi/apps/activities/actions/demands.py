@@ -75,7 +75,7 @@ def add_demand(
         raise DemandKnown(field="kind", name=Said(ClearanceKind(known.kind).label))
     demand = _revived(known, spec) if known else _row(campaign, spec, None)
     demand.save()
-    return _told("add", demand, actor=actor, at=at)
+    return _settled("add", demand, actor=actor, at=at)
 
 
 @transaction.atomic
@@ -95,7 +95,7 @@ def strike_demand(
         struck_at=at, struck_by=actor if isinstance(actor, User) else None, reason=why
     )
     demand.refresh_from_db()
-    return _told("strike", demand, actor=actor, at=at, reason=why)
+    return _settled("strike", demand, actor=actor, at=at, reason=why)
 
 
 @transaction.atomic
@@ -107,10 +107,10 @@ def rescope_demand(
     must_be_open(demand.campaign)
     ClearanceDemand.objects.filter(pk=demand.pk).update(scope=scope)
     demand.scope = scope
-    return _told("rescope", demand, actor=actor, at=at)
+    return _settled("rescope", demand, actor=actor, at=at)
 
 
-def _told(
+def _settled(
     act: str, demand: ClearanceDemand, *, actor: Actor, at: datetime, reason: str = ""
 ) -> ClearanceDemand:
     """Bring the activities in line with a demand that came or went, and note of how many."""

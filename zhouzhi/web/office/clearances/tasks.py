@@ -34,7 +34,8 @@ def task_words(row, user) -> str:
     if not may_hand_in(user, row.activity):
         return _("由填报单位和审查员办理。")
     if state is _C.VOID:
-        return _("活动内容改过，原来的结论作废。") + str(_FOR_THE_UNIT[kind])
+        again = {"task": _FOR_THE_UNIT[kind]}
+        return _("活动内容改过，原来的结论作废。%(task)s") % again
     if state is _C.REFUSED:
         return _refused(kind)
     if state is _C.ASKED:
