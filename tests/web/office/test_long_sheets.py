@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from tests.factories.orgs import SINCE, make_province, make_user
+from tests.factories.register import plant
 from tests.web.office.clients import chief_of
 from tests.web.office.sheets import confirm, upload
 from zhouzhi.apps.orgs import actions
@@ -11,6 +12,7 @@ from zhouzhi.apps.orgs.actions import long_sheets, note_outside_unit
 from zhouzhi.apps.orgs.models import OrgUnit
 from zhouzhi.foundation.audit.actions import SYSTEM
 from zhouzhi.foundation.outbox.jobs import run_pending
+from zhouzhi.web.office.sheet_upload import FEW_ROWS, registers
 
 pytestmark = pytest.mark.django_db
 
@@ -86,3 +88,15 @@ def test_a_long_import_stops_at_a_row_that_no_longer_fits_and_says_which() -> No
         "第 5 行：用户名“who3”已被其他单位的人员使用",
     )
     assert OrgUnit.objects.filter(code__startswith="k").count() == 3
+
+
+def test_large_register_is_written_for_few_at_a_time() -> None:
+    place = make_province()
+    plant(place, counties=1, halls=FEW_ROWS)
+    chief = chief_of(place.bureau)
+    address = reverse("office:unit_sheet_register")
+    with registers.hold(place.bureau.pk):
+        refused = chief.get(address)
+        assert refused.status_code == 503
+        assert "正在生成别人要的名册，请过半分钟再下载。" in refused.content.decode()
+    assert chief.get(address).status_code == 200

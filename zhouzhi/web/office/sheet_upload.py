@@ -45,6 +45,13 @@ class PlansInHand(Unavailable):
     )
 
 
+class RegistersInHand(Unavailable):
+    """Large registers are being written just now (正在生成名册)."""
+
+    code = "registers_in_hand"
+    template = gettext_noop("正在生成别人要的名册，请过半分钟再下载。")
+
+
 class WithSheet(SignedIn):
     """A request whose sheet has been read: the form, and the sheet unless the form says why not."""
 
@@ -101,18 +108,22 @@ def _planned(view: PlanView, request: WithPlan, uuid: str) -> HttpResponseBase:
 
 
 class Hands:
-    """The long sheets in hand: each once at a time, so that three clicks make one plan, and few."""
+    """The long sheets in hand: each once at a time, so that three clicks make one plan, and few.
 
-    def __init__(self) -> None:
+    `refusal` is what is said where one or too many others are in hand for long.
+    """
+
+    def __init__(self, refusal: type[Refusal]) -> None:
+        self._refusal = refusal
         self._changed = threading.Condition()
         self._held: set[int] = set()
 
     @contextmanager
     def hold(self, key: int) -> Iterator[None]:
-        """Have a sheet in hand. Raises PlansInHand where it or too many others are for long."""
+        """Have a sheet in hand. Raises the refusal."""
         with self._changed:
             if not self._changed.wait_for(lambda: self._has_room(key), _PATIENCE_SECONDS):
-                raise PlansInHand
+                raise self._refusal
             self._held.add(key)
         try:
             yield
@@ -125,7 +136,8 @@ class Hands:
         return key not in self._held and len(self._held) < AT_A_TIME
 
 
-hands = Hands()
+hands = Hands(PlansInHand)
+registers = Hands(RegistersInHand)
 
 
 def read_upload(form: Form) -> Sheet | None:

@@ -28,7 +28,14 @@ from zhouzhi.web.access import SignedIn, permission
 from zhouzhi.web.downloads import XLSX, download
 from zhouzhi.web.office.form_page import CRUMB
 from zhouzhi.web.office.sheet_page import confirm_of, decisions_in, progress_of, trial_of
-from zhouzhi.web.office.sheet_upload import WithPlan, WithSheet, plans_sheet, reads_sheet
+from zhouzhi.web.office.sheet_upload import (
+    FEW_ROWS,
+    WithPlan,
+    WithSheet,
+    plans_sheet,
+    reads_sheet,
+    registers,
+)
 from zhouzhi.web.refusals import show_in
 
 
@@ -110,8 +117,11 @@ def unit_sheet_blank(request: SignedIn) -> HttpResponseBase:
 
 @permission("orgs.keep_register")
 def unit_sheet_register(request: SignedIn) -> HttpResponseBase:
-    queries.office_that_keeps(request.user)
-    return _download(_("单位名册"), queries.register_rows(request.user))
+    office = queries.office_that_keeps(request.user)
+    if queries.parents_for(request.user).count() <= FEW_ROWS:
+        return _download(_("单位名册"), queries.register_rows(request.user))
+    with registers.hold(office.pk):
+        return _download(_("单位名册"), queries.register_rows(request.user))
 
 
 def _download(name: str, rows: list[tuple[str, ...]]) -> HttpResponseBase:
