@@ -65,6 +65,7 @@ LIST: dict[str, Any] = {
     "crumbs": CRUMBS[:1],
     "activity": ACTIVITY,
     "headline": "共 6 项，已办结 2 项，还有 4 项。没有办齐的不能公布。",
+    "reviewers": "审查员：方立言（市委宣传部）、石安澜（市科技局）",
     "licence": LATE,
     "crowd_hint": "",
     "edit_url": "register_edit.html",

@@ -31,6 +31,7 @@ from zhouzhi.foundation import clock
 from zhouzhi.web.access import SignedIn, permission
 from zhouzhi.web.office.answer_behalf import named
 from zhouzhi.web.office.clearances import today as reviewing
+from zhouzhi.web.office.register import tasks as register_tasks
 from zhouzhi.web.office.ringing import first_numbers
 from zhouzhi.web.office.today_owed import grouped, typed_for_us
 from zhouzhi.web.templatetags.zhouzhi import date_words
@@ -124,6 +125,8 @@ def _tasks(request: SignedIn, awaited: Iterable[Awaited]) -> list[dict[str, Any]
     readings = {"label": _("份识读待确认"), "count": waiting_count(request.user), "hint": ""}
     tasks.append({**readings, "url": reverse("office:notices")})
     tasks.append(reviewing.task(request.user))
+    tasks += register_tasks.tasks_of(request.user)
+    tasks += reviewing.licences(request.user)
     tasks += [
         {
             "label": _("项活动待部署"),

@@ -1,6 +1,7 @@
 """The pages beside the decisions: agencies, demands, the queue, files."""
 
 import uuid
+from datetime import date
 
 import pytest
 from django.db import connection
@@ -154,3 +155,27 @@ def test_a_reviewers_first_page_says_how_many_wait() -> None:
     assert (
         "现在没有等您审查的活动" in desk.review_client.get(reverse("office:today")).content.decode()
     )
+
+
+def test_the_first_page_of_a_unit_counts_down_to_the_licence() -> None:
+    desk = Desk(crowd=1200, state=ActivityState.DRAFT)
+    page = desk.unit_client.get(reverse("office:today"))
+    assert [task for task in page.context["tasks"] if "安全许可" in task["label"]] == [
+        {
+            "label": "项安全许可要申请，最晚5月31日 周三，还有 18 天",
+            "count": 1,
+            "hint": "科技成果展",
+            "url": reverse("office:clearances", args=[desk.activity.uuid]),
+        }
+    ]
+
+
+def test_the_page_says_who_reviews_and_when_nobody_does() -> None:
+    desk = Desk()
+    url = reverse("office:clearances", args=[desk.activity.uuid])
+    assert (
+        desk.unit_client.get(url).context["reviewers"]
+        == f"审查员：{desk.reviewer.name}（市科技局）"
+    )
+    desk.reviewer.memberships.update(ends_on=date(2023, 5, 1))
+    assert "没有能审查这项活动的审查员" in desk.unit_client.get(url).context["reviewers"]

@@ -24,6 +24,7 @@ from zhouzhi.apps.activities.queries.demands import (
     demands_above,
     demands_of,
 )
+from zhouzhi.apps.activities.queries.licensing import ToApplyFor, licences_to_apply_for
 from zhouzhi.apps.activities.queries.lists import (
     ListTooLong,
     filled_template,
@@ -59,6 +60,7 @@ from zhouzhi.apps.activities.queries.review_queue import (
     review_count,
     review_queue,
 )
+from zhouzhi.apps.activities.queries.reviewers import reviewers_of
 from zhouzhi.apps.activities.queries.scope import COUNTED, campaigns_within
 from zhouzhi.apps.activities.queries.serving import campaigns_served_by
 from zhouzhi.apps.activities.queries.sheets import (
@@ -79,6 +81,7 @@ __all__ = [
     "RegisterPage",
     "RegisterRow",
     "ReviewPage",
+    "ToApplyFor",
     "Wanted",
     "activities_under",
     "activity_by_code",
@@ -100,6 +103,7 @@ __all__ = [
     "filled_template",
     "hash_of",
     "lacking_for",
+    "licences_to_apply_for",
     "list_count",
     "list_setting",
     "listed",
@@ -112,6 +116,7 @@ __all__ = [
     "register_root",
     "review_count",
     "review_queue",
+    "reviewers_of",
     "rows_of",
     "sessions_of",
     "setting_of",

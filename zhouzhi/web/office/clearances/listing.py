@@ -36,6 +36,7 @@ def page(activity, user) -> Context:
         "ahead": [] if begun else [_ahead(need) for need in wanted.needs],
         "licence": _licence(rows, wanted),
         "crowd_hint": licensing.crowd_hint(wanted.entries),
+        "reviewers": _reviewers(activity),
         "begin": _begin(activity, user) if not begun else None,
         "edit_url": reverse("office:activity_edit", args=[activity.uuid])
         if may_hand_in(user, activity)
@@ -76,6 +77,17 @@ def _licence(rows, wanted) -> Context | None:
     if ClearanceKind.POLICE_LICENCE in settled:
         return None
     return licensing.licence_words(wanted.entries, today=clock.today())
+
+
+def _reviewers(activity) -> str:
+    """Who decides, so that the unit knows whom to ask; or that there is nobody yet."""
+    posts = queries.reviewers_of(activity)
+    if not posts:
+        return _(
+            "现在没有能审查这项活动的审查员，请专项活动管理员在通讯录里邀请一位（不能是填写过它的人）。"
+        )
+    named = [f"{post.user.name}（{post.unit.short_name or post.unit.name}）" for post in posts]
+    return _("审查员：%s") % _("、").join(named)
 
 
 def _begin(activity, user) -> Context | None:

@@ -1,11 +1,15 @@
-"""What 今日 says to a reviewer: how many activities wait, and where."""
+"""What 今日 says of clearances: what waits for a reviewer, and which licences to apply for."""
 
+from datetime import date
 from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from zhouzhi.apps.activities.queries import review_count
+from zhouzhi.apps.activities.domain.crowds import Licence, Timing
+from zhouzhi.apps.activities.queries import licences_to_apply_for, review_count
+from zhouzhi.foundation import clock
+from zhouzhi.web.templatetags.zhouzhi import date_words, distance_words
 
 Context = dict[str, Any]
 
@@ -20,6 +24,30 @@ def beside(user) -> Context:
         "url": reverse("office:review_queue"),
         "action": _("去审查") if count else _("看待审查"),
     }
+
+
+def licences(user) -> list[Context]:
+    """The licences that the user's own units have to apply for, each with its last day."""
+    today = clock.today()
+    return [
+        {
+            "label": _licence_label(one.licence, today),
+            "count": 1,
+            "hint": one.activity.name,
+            "url": reverse("office:clearances", args=[one.activity.uuid]),
+        }
+        for one in licences_to_apply_for(user, today=today)
+    ]
+
+
+def _licence_label(licence: Licence, today: date) -> str:
+    if licence.apply_on is None:
+        return _("项安全许可要申请，时间定下来才知道最晚哪天")
+    day = {"day": date_words(licence.apply_on)}
+    if licence.timing is Timing.LATE:
+        return _("项安全许可已过申请期限（%(day)s），请看还能怎么办") % day
+    left = {**day, "left": distance_words(licence.apply_on, today)}
+    return _("项安全许可要申请，最晚%(day)s，%(left)s") % left
 
 
 def task(user) -> Context:
