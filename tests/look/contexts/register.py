@@ -116,6 +116,10 @@ LIST: dict[str, Any] = {
     ],
     "tabs": TABS,
     "filter": FILTER,
+    "quick": [
+        {"label": label, "url": "register.html", "current": label == "今天起"}
+        for label in ("全部", "今天起", "待审查", "已举办", "草稿")
+    ],
     "groups": [
         {"on": ON, "words": "", "today": True, "rows": ROWS},
         {"on": date(2023, 5, 21), "words": "", "today": False, "rows": LATER},

@@ -16,6 +16,7 @@ FULL: dict[str, Any] = {
     "tasks": [
         {"label": "件报送待审核", "url": "review.html", "count": 4, "hint": ""},
         {"label": "处识读疑点待定", "url": "reading.html", "count": 3, "hint": ""},
+        {"label": "项活动到了日子，请填人次", "url": "register.html", "count": 2, "hint": ""},
     ],
     "owed": [
         {

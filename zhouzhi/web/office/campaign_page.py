@@ -82,13 +82,16 @@ def tabs_of(campaign) -> list[Context]:
         ("progress", "campaign", _("进度")),
         ("obligations", "campaign_obligations", _("应办事项")),
         ("demands", "demands", _("审查要求")),
+        ("institutions", "campaign_institutions", _("开放机构")),
         ("statistics", "statistics", _("统计表")),
         ("report", "report", _("总结")),
     )
-    return [
+    register = {"label": _("台账"), "url": f"{reverse('office:register')}?campaign={campaign.uuid}"}
+    pages = [
         {"slug": slug, "label": label, "url": reverse(f"office:{name}", args=[campaign.uuid])}
         for slug, name, label in tabs
     ]
+    return [*pages[:2], {"slug": "register", **register}, *pages[2:]]
 
 
 def _acts(request: SignedIn, campaign) -> list[Context]:

@@ -101,6 +101,7 @@ def tabs_shown(found: Asked) -> list[Context]:
         {"slug": "list", "label": _("列表"), "url": found.address("register")},
         {"slug": "calendar", "label": _("日历"), "url": calendar},
         {"slug": "day", "label": _("当日一览"), "url": day},
+        {"slug": "institutions", "label": _("开放机构"), "url": reverse("office:institutions")},
     ]
 
 

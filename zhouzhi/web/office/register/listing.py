@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 from zhouzhi.apps.activities import queries
 from zhouzhi.apps.activities.domain.states import ActivityState
 from zhouzhi.apps.activities.permissions import units_recorded_by
+from zhouzhi.apps.activities.queries.due import MOST_DUE, Due, due_activities
+from zhouzhi.apps.campaigns.permissions import may_look_at
 from zhouzhi.foundation import clock
 from zhouzhi.web.access import SignedIn, permission
 from zhouzhi.web.office.clearances.stamps import stamps_of
@@ -22,20 +24,61 @@ Context = dict[str, Any]
 @permission("activities.view_register")
 def register(request: SignedIn) -> HttpResponse:
     found = asked(request)
+    due = _due(request)
     page = queries.register_page(request.user, found.root, found.only) if found.root else None
-    rows = page.rows if page else ()
-    stamps = stamps_of([row.activity for row in rows])
+    rows = _rows_due(request, due) if due else page.rows if page else ()
     context = {
         "section": "register",
-        "totals": totals(found, page) if page else [],
+        "crumbs": _crumbs(request, found),
+        "campaign_name": found.only.campaign.name if found.only.campaign else "",
+        "totals": totals(found, page) if page and not due else [],
         "tabs": tabs_shown(found),
         "filter": filter_shown(found, "register"),
-        "groups": by_day(rows, stamps, today=clock.today()),
-        "pager": page and _pager(request, found, page),
+        "quick": _quick(found, due),
+        "groups": by_day(rows, stamps_of([row.activity for row in rows]), today=clock.today()),
+        "pager": page and not due and _pager(request, found, page),
         "urls": _urls(request, found),
         "empty": _empty(request, found),
     }
     return render(request, "office/register.html", context)
+
+
+def _due(request: SignedIn) -> Due | None:
+    asked_for = request.GET.get("due", "")
+    return Due(asked_for) if asked_for in set(Due) else None
+
+
+def _rows_due(request: SignedIn, due: Due) -> tuple[queries.RegisterRow, ...]:
+    found = due_activities(request.user, due, today=clock.today())
+    return queries.rows_of(list(found.values_list("pk", flat=True)[:MOST_DUE]))
+
+
+def _quick(found: Asked, due: Due | None) -> list[Context]:
+    """What is asked for most, each an address that keeps the rest of the filter."""
+    today = clock.today().isoformat()
+    state, first = found.kept.get("state", ""), found.kept.get("from", "")
+    ways = [
+        (_("全部"), {"state": "", "from": ""}, not (due or state or first)),
+        (_("今天起"), {"state": "", "from": today}, not due and first == today and not state),
+    ]
+    ways += [
+        (_(one.label), {"state": one.value, "from": ""}, not due and state == one and not first)
+        for one in (ActivityState.SUBMITTED, ActivityState.HELD, ActivityState.DRAFT)
+    ]
+    if due:
+        ways.append((_(due.label).removeprefix(_("项")), {}, True))
+    return [
+        {"label": label, "url": found.address("register", **change), "current": current}
+        for label, change, current in ways
+    ]
+
+
+def _crumbs(request: SignedIn, found: Asked) -> list[Context]:
+    """The way back to the campaign whose activities are shown."""
+    campaign = found.only.campaign
+    if campaign is None or not may_look_at(request.user, campaign):
+        return []
+    return [{"label": campaign.name, "url": reverse("office:campaign", args=[campaign.uuid])}]
 
 
 def totals(found: Asked, page: queries.RegisterPage) -> list[Context]:
@@ -94,8 +137,13 @@ def _pager(request: SignedIn, found: Asked, page: queries.RegisterPage) -> Conte
 
 
 def _urls(request: SignedIn, found: Asked) -> Context:
-    writes = units_recorded_by(request.user).exists()
-    return {"new": _new_url(found) if writes else "", "import": "", "export": ""}
+    if not units_recorded_by(request.user).exists():
+        return {"new": "", "import": "", "export": ""}
+    return {
+        "new": _new_url(found),
+        "import": reverse("office:activity_import"),
+        "export": found.address("activity_export"),
+    }
 
 
 def _new_url(found: Asked) -> str:

@@ -1,0 +1,101 @@
+"""今日's lines for who keeps activities, each leading to just those activities."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from tests.factories.activities import (
+    OPENS,
+    later,
+    make_activity,
+    make_joint,
+    make_register,
+    make_session,
+    over,
+)
+from tests.factories.orgs import make_user
+from tests.web.office.clients import sign_in
+from tests.web.office.register.test_listing import names
+from zhouzhi.apps.activities.domain.states import ActivityState
+from zhouzhi.apps.activities.queries.due import Due, due_activities, due_counts
+from zhouzhi.apps.campaigns.domain.states import CampaignState
+from zhouzhi.apps.campaigns.models import Campaign
+from zhouzhi.apps.orgs.domain.roles import Role
+from zhouzhi.foundation.clock import step_to
+
+pytestmark = pytest.mark.django_db
+S = ActivityState
+
+
+def test_what_waits_is_told_by_kind_and_opens_to_just_that() -> None:
+    place, campaign, _ = make_register()
+    unit, officer = place.county_bureau, make_user(place.county_bureau)
+    long_one = make_session(over(OPENS, OPENS + timedelta(days=9)))
+    for name, state, more in (
+        ("办完了", S.HELD, {}),
+        ("日子到了", S.SUBMITTED, {}),
+        ("还没办完", S.CLEARED, {"sessions": (long_one,)}),
+        ("日子没定", S.CLEARED, {"sessions": (make_session(later()),)}),
+        ("草稿", S.DRAFT, {}),
+        ("填完了", S.REPORTED, {}),
+        ("取消了", S.CANCELLED, {}),
+    ):
+        make_activity(unit, campaign, actor=officer, name=name, state=state, **more)
+    step_to(OPENS)
+    client = sign_in(officer)
+    tasks = {task["label"]: task for task in client.get("/").context["tasks"]}
+    wanted = {
+        Due.TELL: ["办完了", "日子到了"],
+        Due.PUBLISH: ["还没办完", "日子没定"],
+        Due.SUBMIT: ["草稿"],
+    }
+    for due, found in wanted.items():
+        task = tasks[due.label]
+        assert task["count"] == len(found)
+        assert names(client.get(task["url"])) == found
+
+
+def test_only_who_acts_for_the_reporting_unit_is_reminded() -> None:
+    place, campaign, chief = make_register()
+    make_joint(place.county_bureau, place.university, campaigns=(campaign,))
+    step_to(OPENS)
+    reviewer = make_user(place.county_bureau, Role.REVIEWER)
+    for person in (make_user(place.university), chief, reviewer):
+        assert due_counts(person, today=OPENS) == []
+    assert len(due_counts(make_user(place.county_bureau), today=OPENS)) == 1
+
+
+def test_a_closed_campaign_waits_for_nothing() -> None:
+    place, campaign, _ = make_register()
+    officer = make_user(place.county_bureau)
+    make_activity(place.county_bureau, campaign, actor=officer, state=S.HELD)
+    assert due_activities(officer, Due.TELL, today=OPENS).count() == 1
+    Campaign.objects.update(state=CampaignState.CLOSED)
+    assert due_counts(officer, today=OPENS) == []
+
+
+def test_today_takes_no_more_queries_for_more_activities() -> None:
+    place, campaign, _ = make_register()
+    officer = make_user(place.county_bureau)
+    make_activity(place.county_bureau, campaign, actor=officer, state=S.HELD)
+    client = sign_in(officer)
+    client.get("/")
+    with CaptureQueriesContext(connection) as one:
+        client.get("/")
+    for _number in range(2):
+        make_activity(place.county_bureau, campaign, actor=officer, state=S.HELD)
+    with CaptureQueriesContext(connection) as three:
+        client.get("/")
+    assert len(three) == len(one)
+
+
+def test_a_campaign_has_its_register_among_its_tabs() -> None:
+    place, campaign, chief = make_register()
+    activity = make_activity(place.county_bureau, campaign, state=S.SUBMITTED)
+    page = sign_in(chief).get(f"/campaigns/{campaign.uuid}/")
+    tab = next(one for one in page.context["campaign"]["tabs"] if one["slug"] == "register")
+    shown = sign_in(chief).get(tab["url"])
+    assert names(shown) == [activity.name]
+    assert shown.context["crumbs"][0]["url"] == f"/campaigns/{campaign.uuid}/"
