@@ -1,19 +1,19 @@
 """Keeping an activity's clearances as its content and its campaigns' demands stand (理清审查)."""
 
 import json
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 
 from django.db import transaction
 from django.db.models import QuerySet
 
 from zhouzhi.apps.activities.actions.guards import allow, locked
+from zhouzhi.apps.activities.actions.matching import Match, match, write
 from zhouzhi.apps.activities.actions.moves import step
 from zhouzhi.apps.activities.domain.clearing import ClearanceKind
 from zhouzhi.apps.activities.domain.content import canonical
 from zhouzhi.apps.activities.domain.crowds import over_approved
 from zhouzhi.apps.activities.domain.entries import ActivityEntries
-from zhouzhi.apps.activities.domain.needs import Need
 from zhouzhi.apps.activities.domain.states import (
     ACTIVITY_MOVES,
     CLEARANCE_MOVES,
@@ -91,8 +91,10 @@ def settle_many(*, activities: Collection[Activity], actor: Actor, at: datetime)
     rows = _rows_of(held)
     changing = [one for one in held if _may_change(one, rows[one.pk])]
     wanted = wanted_of_all(changing)
-    for one in changing:
-        _settle(one, rows[one.pk], wanted[one.pk], actor, at)
+    matches = [match(one, rows[one.pk], wanted[one.pk].needs) for one in changing]
+    write(matches, actor=actor)
+    for one in matches:
+        _settle(one, wanted[one.activity.pk], actor, at)
     return held
 
 
@@ -102,7 +104,7 @@ def begin_clearances(*, activity: Activity, actor: Actor, at: datetime) -> Activ
     held = locked(activity)
     allow(actor, may_hand_in, of=held)
     if held.state == ActivityState.DRAFT and not held.clearances.exists():
-        _match(held, [], wanted_of(held).needs, actor)
+        write([match(held, (), wanted_of(held).needs)], actor=actor)
     return settle_clearances(activity=held, actor=actor, at=at)
 
 
@@ -125,60 +127,13 @@ def _may_change(activity: Activity, rows: Collection[Clearance]) -> bool:
     return not state.is_over and state is not ActivityState.CANCELLED
 
 
-def _settle(
-    activity: Activity, rows: list[Clearance], wanted: Wanted, actor: Actor, at: datetime
-) -> None:
-    kept = _match(activity, rows, wanted.needs, actor)
-    for row in kept:
+def _settle(matched: Match, wanted: Wanted, actor: Actor, at: datetime) -> None:
+    """Void what was decided on another content, needed or not, and let the activity follow."""
+    for row in (*matched.kept, *matched.rest):
         if row.state in _BOUND and row.content_hash != wanted.digest:
-            row.activity = activity
+            row.activity = matched.activity
             move_clearance(row, ClearanceEvent.VOID, actor=actor, at=at, reason=CHANGED)
-    follow(activity, lacks=bool(lacking_of(wanted, kept)), at=at)
-
-
-def _match(
-    activity: Activity, rows: Sequence[Clearance], needs: Sequence[Need], actor: Actor
-) -> list[Clearance]:
-    """Make, point anew, set aside and take out rows until they are the needs; those that stay."""
-    wanted = {(need.kind.value, need.agency): need for need in needs}
-    known = {(row.kind, row.agency): row for row in rows}
-    fresh = [need for key, need in wanted.items() if key not in known]
-    gone = [row for key, row in known.items() if key not in wanted and row.is_needed]
-    for key in known.keys() & wanted.keys():
-        _point(known[key], wanted[key])
-    made = Clearance.objects.bulk_create(
-        Clearance(
-            activity=activity,
-            kind=need.kind,
-            agency=need.agency,
-            demand_id=need.demand,
-            law=need.law,
-        )
-        for need in fresh
-    )
-    _set_aside(gone)
-    if fresh or gone:
-        detail = {
-            "needed": [need.kind.value for need in fresh],
-            "dropped": [row.kind for row in gone],
-        }
-        record(actor=actor, verb="activities.clearance.settle", obj=activity, detail=detail)
-    return [*rows, *made]
-
-
-def _set_aside(gone: Sequence[Clearance]) -> None:
-    """Take out what was never touched; what has a history stays and is needed no more."""
-    if not gone:
-        return
-    untouched = [row.pk for row in gone if row.state == ClearanceState.NEEDED]
-    Clearance.objects.filter(pk__in=untouched, decisions__isnull=True, details={}).delete()
-    Clearance.objects.filter(pk__in=[row.pk for row in gone]).update(is_needed=False)
-
-
-def _point(row: Clearance, need: Need) -> None:
-    """Say why a clearance is needed, as it is needed now."""
-    if (row.demand_id, row.law, row.is_needed) != (need.demand, need.law, True):
-        Clearance.objects.filter(pk=row.pk).update(demand=need.demand, law=need.law, is_needed=True)
+    follow(matched.activity, lacks=bool(lacking_of(wanted, matched.kept)), at=at)
 
 
 def follow(activity: Activity, *, lacks: bool, at: datetime) -> Activity:
