@@ -9,6 +9,7 @@ from django.db.models.functions import Coalesce
 from zhouzhi.apps.activities.domain.kinds import ActivityKind, HostRole
 from zhouzhi.apps.activities.domain.spans import (
     LONGEST_STRETCH,
+    NO_DAY,
     Span,
     began_no_earlier,
     is_in_week,
@@ -114,7 +115,7 @@ def register_page(user: Someone, root: OrgUnit, only: RegisterFilter | None = No
     """
     only = only or RegisterFilter()
     parts = _parts(_filtered(_seen(user, root), only), only)
-    counted = sum(part[: COUNTED_UP_TO + 1].count() for part in parts)
+    counted = sum(part.order_by()[: COUNTED_UP_TO + 1].count() for part in parts)
     keys = _keys(parts, _seen_last(root, only))
     listed = rows_of(keys[:A_PAGE], week=only.campaign)
     return RegisterPage(
@@ -133,7 +134,7 @@ def entries_in(user: Someone, root: OrgUnit, only: RegisterFilter) -> QuerySet[R
     """
     rows = _filtered(_seen(user, root), only)
     if only.first is not None:
-        rows = rows.filter(ends_on__gte=only.first)
+        rows = rows.filter(_meets(only), ends_on__gte=only.first, sort_on__lt=NO_DAY)
     if only.last is not None:
         rows = rows.filter(sort_on__lte=only.last)
     return rows.order_by("sort_on", "activity_id")
@@ -155,8 +156,6 @@ def _filtered(rows: QuerySet[RegisterEntry], only: RegisterFilter) -> QuerySet[R
         rows = rows.filter(kind=only.kind)
     if only.state is not None:
         rows = rows.filter(activity__state=only.state)
-    if only.first is not None or only.last is not None:
-        rows = rows.filter(_meets(only.first or date.min, only.last or date.max))
     if only.campaign is not None:
         campaigns = campaigns_within(only.campaign)
         rows = rows.filter(serving(campaigns, outer="activity"))
@@ -172,10 +171,13 @@ def _filtered(rows: QuerySet[RegisterEntry], only: RegisterFilter) -> QuerySet[R
     return rows
 
 
-def _meets(first: date, last: date) -> Exists:
+def _meets(only: RegisterFilter) -> Exists:
     """The condition that a session may fall on one of the days: a span has days between."""
-    theirs = Session.objects.filter(activity=OuterRef("activity"), starts_on__lte=last)
-    return Exists(theirs.alias(until=Coalesce("ends_on", F("starts_on"))).filter(until__gte=first))
+    theirs = Session.objects.filter(
+        activity=OuterRef("activity"), starts_on__lte=only.last or NO_DAY
+    )
+    until = Coalesce("ends_on", F("starts_on"))
+    return Exists(theirs.alias(until=until).filter(until__gte=only.first))
 
 
 def _parts(
@@ -183,7 +185,8 @@ def _parts(
 ) -> tuple[QuerySet[RegisterEntry], ...]:
     """What a page is put together of: what goes on since before the first day, what begins then.
 
-    Each part is one short stretch of an index, however much has been before and is to come.
+    Each part is one short stretch of an index, however much has been before and is to come. What
+    begins on one of the days has a session on it; of what began before, the sessions are asked.
     """
     if only.last is not None:
         rows = rows.filter(sort_on__lte=only.last)
@@ -191,6 +194,7 @@ def _parts(
         return (rows,)
     going_on = (
         rows.filter(
+            _meets(only),
             stretch=stretch,
             sort_on__gte=began_no_earlier(stretch, only.first),
             sort_on__lt=only.first,
@@ -198,7 +202,7 @@ def _parts(
         )
         for stretch in range(1, LONGEST_STRETCH + 1)
     )
-    return (*going_on, rows.filter(sort_on__gte=only.first))
+    return (*going_on, rows.filter(sort_on__gte=only.first, sort_on__lt=NO_DAY))
 
 
 def _keys(parts: tuple[QuerySet[RegisterEntry], ...], last: RegisterEntry | None) -> list[int]:
