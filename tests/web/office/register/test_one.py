@@ -15,6 +15,7 @@ from tests.factories.activities import (
     make_reviewer,
     make_session,
     on_day,
+    over,
     revised,
 )
 from tests.factories.orgs import make_user
@@ -53,6 +54,21 @@ def test_the_keeper_is_told_one_next_step(state: ActivityState, words: str, butt
     step_to(OPENS)
     step = page(sign_in(officer), activity)["next"]
     assert (step["words"], step["button"]) == (words, button)  # type: ignore[index]
+
+
+def test_what_goes_on_for_days_is_asked_about_on_its_last() -> None:
+    place, campaign, _ = make_register()
+    officer = make_user(place.county_bureau)
+    days = make_session(over(OPENS, OPENS + timedelta(days=3)))
+    activity = make_activity(
+        place.county_bureau, campaign, actor=officer, state=S.PUBLISHED, sessions=(days,)
+    )
+    client = sign_in(officer)
+    step_to(OPENS)
+    assert page(client, activity)["next"]["words"] == "正在举办，5月23日 周二 结束"  # type: ignore[index]
+    assert page(client, activity)["report_url"]
+    step_to(OPENS + timedelta(days=3))
+    assert page(client, activity)["next"]["button"] == "填报"  # type: ignore[index]
 
 
 @pytest.mark.parametrize(

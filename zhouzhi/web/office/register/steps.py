@@ -49,7 +49,7 @@ def _draft(activity, entries, mine: bool, today: date) -> Context:
 
 
 def _submitted(activity, entries, mine: bool, today: date) -> Context:
-    if mine and _has_come(activity, today):
+    if mine and _is_over(activity, today):
         return _after(activity, _("活动的日子到了，审查还没办齐"))
     open_ones = queries.unsettled(activity)
     words = _("还有 %d 项审查没有办齐") % len(open_ones) if open_ones else _("等待审查")
@@ -58,7 +58,7 @@ def _submitted(activity, entries, mine: bool, today: date) -> Context:
 
 
 def _cleared(activity, entries, mine: bool, today: date) -> Context:
-    if mine and _has_come(activity, today):
+    if mine and _is_over(activity, today):
         return _after(activity, _("活动的日子到了"))
     if not mine:
         return _say(_("已过审，等填报单位公布"))
@@ -71,12 +71,15 @@ def _cleared(activity, entries, mine: bool, today: date) -> Context:
 
 
 def _published(activity, entries, mine: bool, today: date) -> Context | None:
-    if _has_come(activity, today):
+    if _is_over(activity, today):
         return (
             _after(activity, _("活动办了吗？来了多少人？")) if mine else _say(_("等填报单位填人次"))
         )
     if activity.starts_on is None:
         return _say(_("已公布，日子还没定"))
+    if activity.starts_on <= today:
+        words = _("正在举办，%s 结束") % date_words(activity.ends_on)
+        return _say(words, _("已经来了多少人，可以先填上，结束后再填报完成。") if mine else "")
     words = _("已公布，%s 举办") % date_words(activity.starts_on)
     return _say(words, _("办完当天在这一页填人次、传照片。") if mine else "")
 
@@ -115,8 +118,9 @@ def _after(activity, words: str) -> Context:
     )
 
 
-def _has_come(activity, today: date) -> bool:
-    return activity.starts_on is not None and activity.starts_on <= today
+def _is_over(activity, today: date) -> bool:
+    """Whether its last day has come: it can be told whole."""
+    return activity.ends_on is not None and activity.ends_on <= today
 
 
 def _say(words: str, hint: str = "", **more: Any) -> Context:

@@ -289,7 +289,7 @@ def _money(label: object) -> forms.DecimalField:
 def _serving(offer: CampaignOffer) -> forms.ChoiceField:
     strands = [(str(position), title) for position, title in offer.strands]
     return forms.ChoiceField(
-        label=offer.name,
+        label=_("所属专项活动：%(name)s") % {"name": offer.name},
         required=False,
         choices=[(NOT_IN_IT, _("不在其中")), (IN_IT, _("在其中，不分主题")), *strands],
         error_messages={"invalid_choice": _("这项专项活动没有所选的主要内容，请重新选择。")},
