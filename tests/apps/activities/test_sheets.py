@@ -12,7 +12,8 @@ from tests.factories.activities import make_activity, make_register
 from tests.factories.orgs import make_user
 from zhouzhi.apps.activities import actions, queries
 from zhouzhi.apps.activities.actions import sheets as writes
-from zhouzhi.apps.activities.domain.sheets.plan import ANOTHER, LEFT, SheetPlan, Verdict
+from zhouzhi.apps.activities.domain.sheets.plan import ANOTHER, LEFT
+from zhouzhi.apps.activities.domain.sheets.verdicts import SheetPlan, Verdict
 from zhouzhi.apps.activities.domain.states import ActivityState
 from zhouzhi.apps.activities.models import Activity, ActivitySheet
 from zhouzhi.apps.orgs.models import User

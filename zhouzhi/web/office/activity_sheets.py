@@ -20,7 +20,8 @@ from zhouzhi.apps.activities.domain.sheets.layout import (
     example_row,
     list_columns,
 )
-from zhouzhi.apps.activities.domain.sheets.plan import LEFT, Verdict
+from zhouzhi.apps.activities.domain.sheets.plan import LEFT
+from zhouzhi.apps.activities.domain.sheets.verdicts import Verdict
 from zhouzhi.documents.writing.lists import ListSheet, write_list
 from zhouzhi.foundation import clock
 from zhouzhi.foundation.errors import Refusal

@@ -11,8 +11,9 @@ from django.utils.translation import gettext_lazy
 
 from zhouzhi.apps.activities.domain.sheets.columns import UNREAD, Columns
 from zhouzhi.apps.activities.domain.sheets.headings import HEADINGS
-from zhouzhi.apps.activities.domain.sheets.plan import ANOTHER, RowPlan, SheetPlan, Verdict
+from zhouzhi.apps.activities.domain.sheets.plan import ANOTHER
 from zhouzhi.apps.activities.domain.sheets.rows import KnownActivity
+from zhouzhi.apps.activities.domain.sheets.verdicts import RowPlan, SheetPlan, Verdict
 from zhouzhi.apps.activities.domain.sheets.when_said import days_words
 from zhouzhi.foundation.said import said_in
 from zhouzhi.web.access import SignedIn

@@ -7,7 +7,7 @@ from typing import Any
 from django.http import HttpResponseBase
 
 from zhouzhi.apps.activities import queries
-from zhouzhi.apps.activities.domain.sheets.plan import SheetPlan
+from zhouzhi.apps.activities.domain.sheets.verdicts import SheetPlan
 from zhouzhi.apps.activities.forms.sheets import ActivitySheetForm
 from zhouzhi.documents.intake.sheets import Sheet
 from zhouzhi.foundation.errors import PermissionRefused

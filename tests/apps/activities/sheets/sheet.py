@@ -5,9 +5,10 @@ from datetime import date
 
 from zhouzhi.apps.activities.domain.sheets.columns import find_columns
 from zhouzhi.apps.activities.domain.sheets.directory import Directory, Named
-from zhouzhi.apps.activities.domain.sheets.plan import SheetPlan, plan_rows, rows_in
+from zhouzhi.apps.activities.domain.sheets.plan import plan_rows, rows_in
 from zhouzhi.apps.activities.domain.sheets.printed import Setting
 from zhouzhi.apps.activities.domain.sheets.rows import KnownActivity
+from zhouzhi.apps.activities.domain.sheets.verdicts import SheetPlan
 from zhouzhi.apps.activities.domain.sheets.when_words import Week
 
 SETTING = Setting(

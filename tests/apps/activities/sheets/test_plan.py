@@ -22,9 +22,10 @@ from zhouzhi.apps.activities.domain.kinds import (
     Mode,
     StaffKind,
 )
-from zhouzhi.apps.activities.domain.sheets.plan import ANOTHER, LEFT, Verdict
+from zhouzhi.apps.activities.domain.sheets.plan import ANOTHER, LEFT
 from zhouzhi.apps.activities.domain.sheets.printed import cell_of
 from zhouzhi.apps.activities.domain.sheets.rows import KnownActivity
+from zhouzhi.apps.activities.domain.sheets.verdicts import Verdict
 from zhouzhi.apps.activities.domain.when import When, WhenKind
 
 HEAD = ["序号", "活动名称", "活动形式", "时间", "地点", "主办单位", "预计人数"]

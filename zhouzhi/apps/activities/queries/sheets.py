@@ -8,15 +8,10 @@ from django.db.models import Q, QuerySet
 from zhouzhi.apps.activities.domain.entries import ActivityEntries
 from zhouzhi.apps.activities.domain.sheets.columns import Columns, find_columns
 from zhouzhi.apps.activities.domain.sheets.directory import Directory, Named
-from zhouzhi.apps.activities.domain.sheets.plan import (
-    RowPlan,
-    SheetPlan,
-    name_key,
-    plan_rows,
-    rows_in,
-)
+from zhouzhi.apps.activities.domain.sheets.plan import name_key, plan_rows, rows_in
 from zhouzhi.apps.activities.domain.sheets.printed import Setting
 from zhouzhi.apps.activities.domain.sheets.rows import KnownActivity, Row
+from zhouzhi.apps.activities.domain.sheets.verdicts import RowPlan, SheetPlan
 from zhouzhi.apps.activities.domain.sheets.when_words import Week
 from zhouzhi.apps.activities.domain.states import ActivityState
 from zhouzhi.apps.activities.models import Activity, ActivityCampaign, ActivitySheet

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from decimal import Decimal
+from functools import lru_cache
 from typing import TypeVar
 
 from zhouzhi.apps.activities.domain.entries import PlaceEntry, SpeakerEntry
@@ -30,6 +31,7 @@ ONLINE_PLACES = frozenset({"线上", "网上", "网络", "云端", "线上举办
 Member = TypeVar("Member", ActivityKind, Audience, Mode)
 
 
+@lru_cache(maxsize=8192)
 def listed(cell: str) -> tuple[str, ...]:
     """The words of a cell that lists several (单位、地点), each once."""
     return tuple(dict.fromkeys(filter(None, (part.strip() for part in _LISTED.split(cell)))))

@@ -78,9 +78,8 @@ class Columns:
 
     def repeats(self, row: Sequence[str]) -> bool:
         """Whether a row repeats the headings, as a sheet printed on several pages does."""
-        said = [_at(row, one.at) for one in self.headings if one.key and _at(row, one.at)]
-        known = {plain_heading(word) for one in self.headings for word in one.words.split()}
-        return len(said) >= _FEWEST and all(plain_heading(word) in known for word in said)
+        said = [(word, one.words) for one in self.headings if (word := _at(row, one.at))]
+        return len(said) >= _FEWEST and all(word in words for word, words in said)
 
 
 def find_columns(

@@ -1,0 +1,121 @@
+"""What importing a sheet of activities (活动表) would do: each row's verdict, and the whole."""
+
+import hashlib
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from zhouzhi.apps.activities.domain.entries import ActivityEntries
+from zhouzhi.apps.activities.domain.sheets.columns import Columns
+from zhouzhi.apps.activities.domain.sheets.printed import Setting, cell_of
+from zhouzhi.apps.activities.domain.sheets.rows import KnownActivity
+from zhouzhi.foundation.errors import gettext_noop
+
+
+class Verdict(StrEnum):
+    """What importing a row would do."""
+
+    NEW = "new"
+    CHANGE = "change"
+    SAME = "same"
+    SKIP = "skip"
+    TWIN = "twin"
+    WRONG = "wrong"
+
+    @property
+    def label(self) -> str:
+        """The verdict's Chinese name."""
+        return _LABELS[self]
+
+
+_LABELS = {
+    Verdict.NEW: gettext_noop("新增"),
+    Verdict.CHANGE: gettext_noop("修改"),
+    Verdict.SAME: gettext_noop("不变"),
+    Verdict.SKIP: gettext_noop("没有读"),
+    Verdict.TWIN: gettext_noop("待认定"),
+    Verdict.WRONG: gettext_noop("有错"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class RowPlan:
+    """A row with its verdict: what is wrong, what is read otherwise, which activity it may be.
+
+    `changes` are (key, before, after) of a known activity. `mark` tells the activity as the
+    register has it from any later state; "" for a new one.
+    """
+
+    number: int
+    verdict: Verdict
+    name: str
+    unit_code: str = ""
+    entries: ActivityEntries | None = None
+    known: KnownActivity | None = None
+    setting: Setting | None = None
+    problems: tuple[str, ...] = ()
+    asides: tuple[str, ...] = ()
+    changes: tuple[tuple[str, str, str], ...] = ()
+    twins: tuple[KnownActivity, ...] = ()
+
+    @property
+    def when(self) -> str:
+        """The times that were read, printed; "" for a row that is wrong."""
+        return self._cell("when")
+
+    @property
+    def place(self) -> str:
+        """The places that were read, printed."""
+        return self._cell("place")
+
+    def _cell(self, key: str) -> str:
+        if self.entries is None or self.setting is None or self.problems:
+            return ""
+        return cell_of(key, self.entries, self.setting)
+
+    @property
+    def mark(self) -> str:
+        """The state of the activity that the row changes."""
+        return f"{self.known.code}:{self.known.edit_count}" if self.known else ""
+
+    @property
+    def is_writing(self) -> bool:
+        """Whether importing the row writes anything."""
+        return self.verdict in (Verdict.NEW, Verdict.CHANGE)
+
+
+@dataclass(frozen=True, slots=True)
+class SheetPlan:
+    """The plan of a whole sheet; `columns` say how its headings are understood."""
+
+    rows: tuple[RowPlan, ...] = ()
+    columns: Columns = field(default_factory=Columns)
+
+    @property
+    def may_apply(self) -> bool:
+        """Whether it can be imported: it has rows, none wrong or undecided, no open column."""
+        verdicts = {row.verdict for row in self.rows}
+        stopped = verdicts & {Verdict.WRONG, Verdict.TWIN}
+        return self.is_readable and not stopped and bool(verdicts - {Verdict.SKIP})
+
+    @property
+    def is_readable(self) -> bool:
+        """Whether the columns are settled, with one for the name among them."""
+        return "name" in self.columns.keys and not self.columns.open
+
+    @property
+    def digest(self) -> str:
+        """What tells this plan from any other: the one that was looked at is carried out."""
+        found = hashlib.sha256()
+        for row in self.rows:
+            told = (row.number, row.verdict, row.name, row.unit_code, row.mark, row.entries)
+            found.update(repr(told).encode("utf-8", "surrogatepass"))
+        return found.hexdigest()
+
+    @property
+    def marks(self) -> dict[str, str]:
+        """The state of each written row's activity, by the row's number."""
+        return {str(row.number): row.mark for row in self.rows if row.is_writing}
+
+    def count(self, verdict: Verdict) -> int:
+        """How many rows have a verdict."""
+        return sum(row.verdict is verdict for row in self.rows)
