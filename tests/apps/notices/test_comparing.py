@@ -30,6 +30,19 @@ def test_what_reads_the_same_is_not_a_change() -> None:
     assert shown([THEME, duty("报送总结", "2023-06-03")], [other_words, THEME]) == []
 
 
+def test_materials_in_another_order_are_the_same_and_in_the_title_too() -> None:
+    kind, before = duty("报送统计表、总结", "2023-06-03")
+    before |= {"materials": ["statistics_return", "summary_report"]}
+    after = {
+        **before,
+        "title": "报送总结、统计表",
+        "materials": ["summary_report", "statistics_return"],
+    }
+    assert shown([(kind, before)], [(kind, after)]) == []
+    later = {**after, "due_on": "2023-06-05"}
+    assert shown([(kind, before)], [(kind, later)]) == [("obligation", before, later)]
+
+
 def test_duties_most_alike_are_held_together_and_the_rest_came_or_went() -> None:
     report, video = duty("报送活动总结", "2023-06-03"), ("duty", {"title": "严格涉密审查"})
     later, plan = duty("报送活动总结", "2023-06-09"), ("duty", {"title": "购买场地保险"})

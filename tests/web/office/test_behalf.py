@@ -17,15 +17,15 @@ pytestmark = pytest.mark.django_db
 DAY = date(2023, 5, 14)
 
 
-def type_for(world: World, unit: OrgUnit, *, paper: bool = False) -> Submission:
+def type_for(world: World, unit: OrgUnit, *, paper: str = "") -> Submission:
     """The chief types 12 for a unit and hands it in, through the pages."""
     Campaign.objects.update(state="running")
     owed, chief = world.owed(unit), sign_in(world.chief)
     chief.post(url("file_for_unit", owed.uuid), key())
     more: dict[str, object] = {"row-1": "12"}
     if paper:
-        scan = BytesIO(JPEG)
-        scan.name = "盖章件.jpg"
+        scan = BytesIO(JPEG if paper.endswith(".jpg") else "总结".encode())
+        scan.name = paper
         more["files-other"] = scan
     draft = Submission.objects.get(obligation=owed, state="draft")
     assert chief.post(url("obligation", owed.uuid), typed(draft, **more)).status_code == 302
@@ -68,7 +68,7 @@ def test_officers_count_it_apart_from_what_they_can_review() -> None:
 
 def test_officer_who_may_judge_it_by_its_paper_reads_so_today() -> None:
     world = make_world()
-    type_for(world, world.place.university, paper=True)
+    type_for(world, world.place.university, paper="盖章件.jpg")
     assert tasks_of(world.second_chief) == {"件代填可凭盖章件复核": 1}
     assert tasks_of(world.chief) == {"件代填待单位确认": 1}
 
@@ -91,7 +91,7 @@ def test_who_typed_it_takes_it_back_and_types_it_again() -> None:
 def test_second_officer_accepts_it_on_the_stamped_paper() -> None:
     world = make_world()
     unit = world.place.university
-    version = type_for(world, unit, paper=True)
+    version = type_for(world, unit, paper="盖章件.jpg")
     typist, second = sign_in(world.chief), sign_in(world.second_chief)
     own_page = typist.get(url("review", version.uuid))
     assert (own_page.context["accept"], own_page.context["next_step"]["text"]) == (
@@ -102,7 +102,7 @@ def test_second_officer_accepts_it_on_the_stamped_paper() -> None:
     accept = second.get(url("review", version.uuid)).context["accept"]
     assert (accept["title"], accept.get("blocked")) == ("凭盖章纸质件通过", None)
     (choice,) = accept["choices"]["rows"]
-    assert choice["label"] == "其他材料：盖章件.jpg"
+    assert choice["label"] == "盖章纸质件：盖章件.jpg"
     unchosen = second.post(accept["url"], accept["fields"] | key())
     assert unchosen.status_code == 422
     assert "选定所附的盖章纸质件" in unchosen.content.decode()
@@ -127,10 +127,20 @@ def test_without_paper_the_second_officer_reads_what_is_missing() -> None:
     assert "请撤回这一版，附上盖章纸质件的扫描件或照片再报" in step["text"]
 
 
+def test_what_is_no_picture_is_said_to_be_no_paper() -> None:
+    world = make_world()
+    version = type_for(world, world.place.university, paper="总结.txt")
+    said = "“总结.txt”不是扫描件或照片，不能作为盖章纸质件。"
+    accept = sign_in(world.second_chief).get(url("review", version.uuid)).context["accept"]
+    assert accept["blocked"].endswith(said)
+    step = sign_in(world.chief).get(url("review", version.uuid)).context["next_step"]
+    assert step["text"].endswith(said)
+
+
 def test_officer_alone_reads_whom_to_ask() -> None:
     world = make_world()
     leave(world.second_chief)
-    version = type_for(world, world.place.university, paper=True)
+    version = type_for(world, world.place.university, paper="盖章件.jpg")
     step = sign_in(world.chief).get(url("review", version.uuid)).context["next_step"]
     assert "本单位和协办单位现在都没有。请系统管理员或上级邀请一位；" in step["text"]
     assert step["url"] == ""

@@ -7,9 +7,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from zhouzhi.apps.campaigns.queries import is_closed
+from zhouzhi.apps.obligations.domain.materials import Material
 from zhouzhi.apps.obligations.permissions import may_answer, may_run
 from zhouzhi.apps.obligations.queries import Reviewer
 from zhouzhi.apps.submissions import queries as submissions
+from zhouzhi.apps.submissions.domain.papers import PAPER_SERVES
 from zhouzhi.apps.submissions.domain.states import SubmissionState
 from zhouzhi.apps.submissions.permissions import (
     has_sent_code,
@@ -153,11 +155,27 @@ def _typed_words(current, others: Sequence[Reviewer]) -> str:
                 "请撤回这一版，附上盖章纸质件的扫描件或照片再报，由%(names)s核对后通过。"
             )
             % unit
-        )
+        ) + why_no_paper(current)
     return (
         _("请提醒%(unit)s登录确认；%(unit)s不便登录的，可由%(names)s核对所附的盖章纸质件后通过。")
         % unit
     )
+
+
+def place_of(file: Any) -> str:
+    """The name of the place where a file of a version typed for a unit was put."""
+    if file.material == PAPER_SERVES:
+        return _("盖章纸质件")
+    return _(Material(file.material).label)
+
+
+def why_no_paper(current: Any) -> str:
+    """Why what stands where the paper goes is none; "" where nothing stands there."""
+    names = [row.filename for row in current.evidence.filter(material=PAPER_SERVES)]
+    if not names:
+        return ""
+    said = _("“%s”不是扫描件或照片，不能作为盖章纸质件。")
+    return said % _("”“").join(names)
 
 
 def named(people: Sequence[Reviewer]) -> str:

@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from zhouzhi.apps.campaigns.permissions import may_look_at
 from zhouzhi.apps.campaigns.queries import is_closed
 from zhouzhi.apps.measures.domain.values import Value
-from zhouzhi.apps.obligations.domain.materials import Material
 from zhouzhi.apps.obligations.domain.states import ObligationState
 from zhouzhi.apps.obligations.permissions import may_answer
 from zhouzhi.apps.obligations.queries import stands_overdue
@@ -163,13 +162,11 @@ def _on_paper(version, typed) -> Context:
     unit = {"unit": version.obligation.participant.unit_name, "name": version.begun_by.name}
     papers = submissions.papers_of(version)
     if not papers:
-        return {
-            "blocked": _(
-                "代填的内容须由%(unit)s登录确认后才能通过；不便登录的，请%(name)s撤回，"
-                "附上盖章纸质件再报，由您核对后通过。"
-            )
-            % unit
-        }
+        blocked = _(
+            "代填的内容须由%(unit)s登录确认后才能通过；不便登录的，请%(name)s撤回，"
+            "附上盖章纸质件再报，由您核对后通过。"
+        )
+        return {"blocked": blocked % unit + answer_behalf.why_no_paper(version)}
     return {
         "title": _("凭盖章纸质件通过"),
         "effects": [
@@ -184,8 +181,8 @@ def _on_paper(version, typed) -> Context:
             "rows": [
                 {
                     "value": row.uuid,
-                    "label": _("%(material)s：%(file)s")
-                    % {"material": _(Material(row.material).label), "file": row.filename},
+                    "label": _("%(place)s：%(file)s")
+                    % {"place": answer_behalf.place_of(row), "file": row.filename},
                     "url": reverse("office:evidence", args=[row.uuid]),
                     "checked": str(row.uuid) == typed.get("paper"),
                 }

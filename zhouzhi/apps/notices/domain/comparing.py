@@ -1,5 +1,6 @@
 """What a later version of a notice changes (修订比较), told as people read it. Pure."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -9,6 +10,7 @@ from zhouzhi.apps.notices.domain.identity import normalised
 from zhouzhi.documents.reading.kinds import KINDS, FindingKind
 from zhouzhi.documents.reading.words import value_lines, value_words
 
+_ASKED = re.compile(r"(?P<verb>报送|提交|上报|推荐)(?P<what>[^，。；（）]+、[^，。；（）]+)")
 LIKE_ENOUGH = 0.5
 SAME_PAPER = 0.6
 _SHORTEST_LINE = 4
@@ -30,7 +32,8 @@ def changes_between(
 ) -> tuple[FactChange, ...]:
     """The facts that changed, came or went from one version to the next, kind by kind.
 
-    What reads the same is the same. Of several of a kind those most alike are held together.
+    What reads the same is the same, whatever order its materials stand in. Of several of a kind
+    those most alike are held together.
     """
     old, new = list(before), list(after)
     found: list[FactChange] = []
@@ -44,10 +47,10 @@ def changes_between(
 
 
 def _of_kind(kind: FindingKind, old: list[Value], new: list[Value]) -> list[FactChange]:
-    said = [told(kind, value) for value in new]
-    gone = [value for value in old if told(kind, value) not in said]
-    kept = [told(kind, value) for value in old]
-    come = [value for value in new if told(kind, value) not in kept]
+    said = [told(kind, in_one_order(value)) for value in new]
+    kept = [told(kind, in_one_order(value)) for value in old]
+    gone = [value for value, words in zip(old, kept, strict=True) if words not in said]
+    come = [value for value, words in zip(new, said, strict=True) if words not in kept]
     changes = []
     for value in gone:
         twin = _most_alike(kind, value, come)
@@ -55,6 +58,17 @@ def _of_kind(kind: FindingKind, old: list[Value], new: list[Value]) -> list[Fact
             come.remove(twin)
         changes.append(FactChange(kind, value, twin))
     return [*changes, *(FactChange(kind, None, value) for value in come)]
+
+
+def in_one_order(value: Value) -> Value:
+    """A value with its materials in one order, those that its title lists too."""
+    if not isinstance(value.get("materials"), list):
+        return value
+    title = str(value.get("title") or "")
+    asked = _ASKED.fullmatch(title)
+    if asked:
+        title = asked["verb"] + "、".join(sorted(asked["what"].split("、")))
+    return {**value, "materials": sorted(value["materials"]), "title": title}
 
 
 def _most_alike(kind: FindingKind, value: Value, others: Sequence[Value]) -> Value | None:

@@ -14,7 +14,7 @@ _LABELS: Mapping[tuple[AnswerKind, str], tuple[Any, Any]] = {
     (AnswerKind.WORDS, "recipient"): (_("报送至"), ""),
     (AnswerKind.WORDS, "liable"): (_("由谁来办"), _("照原文写，例如：各县（市、区）科技局")),
     (AnswerKind.WORDS, "name"): (_("联系人姓名"), _("照原文写")),
-    (AnswerKind.AREA_CODE, "phones"): (_("区号，或带区号的号码"), _("例如 0722")),
+    (AnswerKind.AREA_CODE, "phones"): (_("区号，或带区号的号码"), _("区号 3 至 4 位数字")),
     (AnswerKind.PHONES, "phones"): (_("正确的号码"), _("几个号码之间用顿号分开")),
     (AnswerKind.LENGTH, "requirements"): (_("最长多少"), _("例如 3分钟、90秒")),
 }

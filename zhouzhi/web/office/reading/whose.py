@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from zhouzhi.apps.notices.domain.comparing import FactChange
+from zhouzhi.apps.notices.domain.comparing import FactChange, in_one_order
 from zhouzhi.apps.obligations.queries.of_notice import DutyInForce, holders_of
 from zhouzhi.documents.reading.kinds import FindingKind
 from zhouzhi.documents.reading.words import value_lines
@@ -52,8 +52,8 @@ def _what(change: FactChange) -> str:
         return _("新增")
     if change.after is None:
         return _("不再要求")
-    old = dict(value_lines(change.kind, change.before))
-    new = dict(value_lines(change.kind, change.after))
+    old = dict(value_lines(change.kind, in_one_order(change.before)))
+    new = dict(value_lines(change.kind, in_one_order(change.after)))
     parts = [_(label) for label in {**old, **new} if old.get(label) != new.get(label)]
     return _("改了%(parts)s") % {"parts": "、".join(parts)} if parts else ""
 
