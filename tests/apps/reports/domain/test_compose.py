@@ -85,7 +85,7 @@ def test_a_bare_story_invents_nothing() -> None:
     )
     composition = compose(bare)
     assert told(composition).splitlines()[0] == (
-        "清河县科学技术局部署于2023年5月20日举办2023年清河县科技活动周，现将有关情况总结如下。"
+        "清河县科学技术局定于2023年5月20日举办2023年清河县科技活动周，现将有关情况总结如下。"
     )
     assert [part.key for part in composition.parts if part.paragraphs] == ["opening"]
     assert composition.gaps == ()

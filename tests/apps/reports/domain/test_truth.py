@@ -42,12 +42,12 @@ def owing(unit: str, how: Owing, duty: str = "总结") -> Standing:
 @pytest.mark.parametrize(
     ("changes", "words"),
     [
-        ({}, "部署于2023年5月20日至6月2日举办"),
+        ({}, "定于2023年5月20日至6月2日举办"),
         ({"standings": (standing("甲局", is_report=True),)}, "于2023年5月20日至6月2日举办"),
-        ({"standings": (standing("甲局", duty="工作方案"),)}, "部署于2023年5月20日至6月2日举办"),
+        ({"standings": (standing("甲局", duty="工作方案"),)}, "定于2023年5月20日至6月2日举办"),
         (
             {"activities": (activity("甲局", "讲座", day=21),), "as_of": may(25)},
-            "部署于2023年5月20日至6月2日举办",
+            "定于2023年5月20日至6月2日举办",
         ),
         (
             {"activities": (activity("甲局", "讲座", day=21),)},

@@ -33,7 +33,7 @@ def opening_told(story: Story) -> Paragraph:
 def _held(story: Story) -> Sentence:
     """Who held what, when, under which theme, because of which upper notice.
 
-    Until it is over and an accepted answer tells of it, it is only said to be ordered (部署).
+    Until it is over and an accepted answer tells of it, it is only said to be set for its days.
     """
     uppers = [_cited(basis) for basis in story.bases if basis.is_upper]
     reason = say("按照", *_between(uppers, "和"), "要求，") if uppers else ()
@@ -41,7 +41,7 @@ def _held(story: Story) -> Sentence:
     joint = "共同" if len(story.organisers) > 1 else ""
     is_over = story.as_of >= story.ends_on and _is_reported(story)
     days = cite(span(story.starts_on, story.ends_on), source)
-    when = say("于", days, joint, "举办") if is_over else say(joint, "部署于", days, "举办")
+    when = say("于", days, joint, "举办") if is_over else say("定于", days, joint, "举办")
     theme = say("以", told(quoted(story.theme), source), "为主题的") if story.theme else ()
     who = told("、".join(story.organisers), source)
     return say(reason, who, when, theme, cite(story.name, source))
