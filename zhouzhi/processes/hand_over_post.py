@@ -71,6 +71,7 @@ class Successor:
     post: Membership | None = None
     name: str = ""
     login: str = ""
+    mobile: str = ""
 
 
 def estate_of(membership: Membership) -> Estate:
@@ -102,7 +103,7 @@ def hand_over_post(
     """End a person's post (交接) once somebody else may act; a new successor's slip is given back.
 
     The post's office telephone goes with it. Raises SuccessorWanted, KeeperWanted, NotFound,
-    LoginTaken, PostKeptElsewhere.
+    LoginTaken, PostKeptElsewhere, TelephoneRefused.
     """
     with act(), transaction.atomic():
         unit = OrgUnit.objects.select_for_update(no_key=True).get(pk=membership.unit_id)
@@ -124,7 +125,12 @@ def _take_over(
         post = actions.appoint(user=successor.post.user, unit=unit, role=role, actor=actor)
     else:
         post = actions.add_officer(
-            unit=unit, name=successor.name, login=successor.login, role=role, actor=actor
+            unit=unit,
+            name=successor.name,
+            login=successor.login,
+            role=role,
+            mobile=successor.mobile,
+            actor=actor,
         )
     if membership.telephone and not post.telephone:
         actions.keep_contact(

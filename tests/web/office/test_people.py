@@ -162,6 +162,33 @@ def test_hand_over_to_an_invited_person_shows_the_slip() -> None:
     assert (slip["name"], slip["login"]) == ("李某", "li.mou")
 
 
+def test_mobile_is_kept_with_an_invitation_and_with_a_hand_over() -> None:
+    place = make_province()
+    chief, unit = chief_of(place.bureau), place.education.uuid
+    send(chief, "office:invite", unit, **PERSON, mobile="139 0000 0000")
+    assert User.objects.get(username="zhou").mobile == "13900000000"
+    post = User.objects.get(username="zhou").memberships.get()
+    given = {"reason": "调任", "successor": "new", "name": "李某", "login": "li.mou"}
+    wrong = send(chief, "office:hand_over", unit, post.pk, **given, mobile="0711-0520001")
+    assert list(wrong.context["form"].errors) == ["mobile"]
+    send(chief, "office:hand_over", unit, post.pk, **given, mobile="13800000000")
+    assert User.objects.get(username="li.mou").mobile == "13800000000"
+
+
+def test_own_people_stand_first_and_those_of_other_units_apart() -> None:
+    place = make_province()
+    leaving = make_user(place.education).memberships.get()
+    near, far = make_user(place.education), make_user(place.university)
+    page = chief_of(place.bureau).get(
+        reverse("office:hand_over", args=[place.education.uuid, leaving.pk])
+    )
+    own, new, nobody, (label, others) = page.context["form"].fields["successor"].choices
+    assert [own[0], new[0], nobody[0]] == [str(near.memberships.get().pk), "new", "nobody"]
+    assert label == "别的单位的人"
+    assert str(far.memberships.get().pk) in [key for key, _name in others]
+    assert "别的单位的人" in page.content.decode()
+
+
 def test_the_last_keeper_is_not_offered_to_leave_without_a_successor() -> None:
     place = make_province()
     keeper = make_user(place.bureau, Role.CAMPAIGN_OFFICER)

@@ -1,5 +1,7 @@
 """Input about units and people → clean values."""
 
+from typing import Any
+
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.core.validators import RegexValidator
@@ -59,6 +61,15 @@ def _telephone() -> PlainField:
     )
 
 
+def _mobile() -> PlainField:
+    return PlainField(
+        label=_("手机"),
+        max_length=TELEPHONE_LONGEST,
+        required=False,
+        help_text=_("属于个人，只给有权看到这个人的人看，可以不填。"),
+    )
+
+
 class AskedForm(forms.Form):
     """A form that asks, once it is needed, whether a name that is there already is another's."""
 
@@ -90,16 +101,12 @@ class InviteForm(AskedForm):
         ),
     )
     telephone = _telephone()
+    mobile = _mobile()
 
 
 class ContactForm(forms.Form):
     telephone = _telephone()
-    mobile = PlainField(
-        label=_("手机"),
-        max_length=TELEPHONE_LONGEST,
-        required=False,
-        help_text=_("属于个人，只给有权看到这个人的人看，可以不填。"),
-    )
+    mobile = _mobile()
 
 
 class UnitForm(AskedForm):
@@ -207,18 +214,31 @@ class DivisionsForm(forms.Form):
 
 
 class HandOverForm(forms.Form):
-    """Who follows: the key of a person's post, `NEW`, or `NOBODY` in the words of `leaving`."""
+    """Who follows: the key of a person's post, `NEW`, or `NOBODY` in the words of `leaving`.
+
+    People of the unit itself stand first, those of other units apart, after who is new.
+    """
 
     NEW, NOBODY = "new", "nobody"
     name = NameField(label=_("新经办人的姓名"), max_length=40, required=False)
     login = _login(required=False)
+    mobile = _mobile()
     reason = PlainField(label=_("原因"), max_length=200, widget=forms.Textarea(attrs={"rows": 2}))
 
-    def __init__(self, *args, people: list[tuple[str, str]], leaving: str, **kwargs):
+    def __init__(
+        self,
+        *args,
+        people: list[tuple[str, str]],
+        others: list[tuple[str, str]],
+        leaving: str,
+        **kwargs,
+    ):
         super().__init__(*args, **kwargs)
-        choices = [*people, (self.NEW, _("邀请一位新经办人"))]
+        choices: list[tuple[Any, Any]] = [*people, (self.NEW, _("邀请一位新经办人"))]
         if leaving:
             choices.append((self.NOBODY, leaving))
+        if others:
+            choices.append((_("别的单位的人"), others))
         self.fields["successor"] = forms.ChoiceField(
             label=_("谁来接手"),
             choices=choices,

@@ -60,6 +60,7 @@ def invite(request: SignedIn, uuid: str) -> HttpResponse:
                 login=given["login"],
                 role=Role(given["role"]),
                 telephone=given["telephone"],
+                mobile=given["mobile"],
                 actor=request.user,
             )
             return _show_slip(request, _make_slip(request, membership), found)
@@ -122,7 +123,7 @@ def hand_over(request: SignedIn, uuid: str, membership_id: int) -> HttpResponse:
     found = queries.unit_to_keep(request.user, uuid)
     membership = queries.post_to_keep(request.user, found, membership_id)
     estate, people = estate_of(membership), queries.successors_for(request.user, membership)
-    form = _hand_over_form(request, estate, people)
+    form = _hand_over_form(request, found, estate, people)
     if request.method == "POST" and form.is_valid():
         try:
             slip = _handed_over(request, membership, form, people)
@@ -135,10 +136,14 @@ def hand_over(request: SignedIn, uuid: str, membership_id: int) -> HttpResponse:
     )
 
 
-def _hand_over_form(request: SignedIn, estate: Estate, people: list[Any]) -> HandOverForm:
+def _hand_over_form(
+    request: SignedIn, unit: Any, estate: Estate, people: list[Any]
+) -> HandOverForm:
+    named = [(row.unit_id, (str(row.pk), f"{row.user.name}（{row.unit.name}）")) for row in people]
     return HandOverForm(
         request.POST or None,
-        people=[(str(row.pk), f"{row.user.name}（{row.unit.name}）") for row in people],
+        people=[choice for unit_id, choice in named if unit_id == unit.pk],
+        others=[choice for unit_id, choice in named if unit_id != unit.pk],
         leaving="" if estate.needs_successor else _left_to(estate),
     )
 
@@ -169,7 +174,7 @@ def _successor(form: HandOverForm, people: list[Any]) -> Successor | None:
         case form.NOBODY:
             return None
         case form.NEW:
-            return Successor(name=given["name"], login=given["login"])
+            return Successor(name=given["name"], login=given["login"], mobile=given["mobile"])
         case key:
             return Successor(post=next(row for row in people if str(row.pk) == key))
 

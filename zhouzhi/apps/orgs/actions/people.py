@@ -100,12 +100,20 @@ def appoint(*, user: User, unit: OrgUnit, role: Role, actor: Actor) -> Membershi
 
 @transaction.atomic
 def add_officer(
-    *, unit: OrgUnit, name: str, login: str, role: Role, actor: Actor, telephone: str = ""
+    *,
+    unit: OrgUnit,
+    name: str,
+    login: str,
+    role: Role,
+    actor: Actor,
+    telephone: str = "",
+    mobile: str = "",
 ) -> Membership:
     """Add a person under a login name who cannot sign in before an invitation is used.
 
     A login name that already answers for this unit is the same person. `telephone` is the
-    office's own for this post. Raises LoginTaken, PlaceHasNoOfficers, TelephoneRefused.
+    office's own for this post, `mobile` the person's.
+    Raises LoginTaken, PlaceHasNoOfficers, TelephoneRefused, MobileKeptElsewhere.
     """
     user, is_new = User.objects.get_or_create(
         username=login, defaults={"name": name, "password": make_password(None)}
@@ -116,7 +124,19 @@ def add_officer(
     if telephone.strip():
         membership.telephone = telephone_in(unit, telephone)
         membership.save(update_fields=["telephone"])
+    if mobile.strip():
+        _keep_mobile(user, mobile, actor)
     return membership
+
+
+def _keep_mobile(user: User, mobile: str, actor: Actor) -> None:
+    number = mobile_in(mobile)
+    if number == user.mobile:
+        return
+    if isinstance(actor, User) and actor.pk != user.pk and not may_invite(actor, user):
+        raise MobileKeptElsewhere(field="mobile", name=user.name)
+    user.mobile = number
+    user.save(update_fields=["mobile"])
 
 
 @transaction.atomic
@@ -128,14 +148,9 @@ def keep_contact(
     An empty text forgets the number. A mobile is changed by the person, or by who keeps all the
     person's posts. Raises TelephoneRefused, MobileKeptElsewhere.
     """
-    user = membership.user
     membership.telephone = telephone_in(membership.unit, telephone)
     membership.save(update_fields=["telephone"])
-    if (number := mobile_in(mobile)) != user.mobile:
-        if isinstance(actor, User) and actor.pk != user.pk and not may_invite(actor, user):
-            raise MobileKeptElsewhere(field="mobile", name=user.name)
-        user.mobile = number
-        user.save(update_fields=["mobile"])
+    _keep_mobile(membership.user, mobile, actor)
     record(actor=actor, verb="orgs.membership.reach", obj=membership)
     return membership
 
