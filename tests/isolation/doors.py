@@ -120,6 +120,21 @@ DOORS = {
         ("template",), reads="paper of the bureau", writes="paper of the bureau"
     ),
     "office:activity_template_fill": Door(("template",), reads="paper of the bureau"),
+    "office:institutions": Door(reads="anyone"),
+    "office:institution_new": Door(reads="activities entered", writes="activities entered"),
+    "office:institution": Door(("institution",), reads="institution"),
+    "office:institution_edit": Door(
+        ("institution",), reads="institution kept", writes="institution kept"
+    ),
+    "office:institution_act": Door(
+        ("institution", "institution act"), reads="institution kept", writes="institution kept"
+    ),
+    "office:institutions_file": Door(("campaign",), writes="institutions filed"),
+    "office:institutions_answer": Door(("duty",), writes="duty answered"),
+    "office:campaign_institutions": Door(("campaign",), reads="campaign"),
+    "office:campaign_institution_sheet": Door(
+        ("campaign", "scope", "sheet kind"), reads="campaign"
+    ),
     "office:units": Door(reads="anyone"),
     "office:unit_new": Door(reads="register kept", writes="register kept"),
     "office:divisions": Door(("county",), reads="unit kept", writes="unit kept"),

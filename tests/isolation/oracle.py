@@ -147,4 +147,12 @@ RULES: dict[str, Rule] = {
     ),
     "activity reviewed": reviews,
     "activity of the county": lambda actor: acts_for(actor, "county_bureau"),
+    "institution": lambda actor: reaches(actor, "county_bureau"),
+    "institution kept": lambda actor: (
+        acts_for(actor, "county_bureau")
+        or (actor.role == CHIEF and reaches(actor, "county_bureau"))
+    ),
+    "institutions filed": lambda actor: (
+        actor.role in {OFFICER, CHIEF} and within(actor.unit, "city")
+    ),
 }

@@ -8,6 +8,7 @@ from typing import Any
 from openpyxl import Workbook
 
 from tests.factories.activities import make_activity, make_joint
+from tests.factories.institutions import make_institution
 from tests.factories.notices import make_reading
 from tests.factories.orgs import make_unit, make_user
 from tests.factories.reports import make_edition, make_upper
@@ -105,6 +106,12 @@ def make_isolation() -> Isolation:
         "notice": world.requirement.notice,
         "annex": _annex(world, reading).uuid,
         **_activities(world),
+        "institution": make_institution(
+            place.county_bureau, world.campaign, actor=world.officer(place.county_bureau)
+        ),
+        "institution act": "close",
+        "scope": "all",
+        "sheet kind": "xlsx",
         **_sheets(world),
     }
     return Isolation(people, objects)

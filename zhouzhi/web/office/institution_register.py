@@ -1,0 +1,206 @@
+"""A campaign's open institutions: who has filed, what is missing, and the one sheet of all."""
+
+import io
+from collections.abc import Iterable
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import HttpResponse, HttpResponseBase
+from django.shortcuts import render
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext as _
+
+from zhouzhi.apps.activities.domain.institution_lists import PAPER, TITLE
+from zhouzhi.apps.activities.domain.institutions import entries_in, lacks_of
+from zhouzhi.apps.activities.domain.kinds import InstitutionKind
+from zhouzhi.apps.activities.queries import institutions as queries
+from zhouzhi.apps.campaigns.queries import campaign_for
+from zhouzhi.apps.obligations.domain.states import ObligationState
+from zhouzhi.apps.obligations.queries import stands_overdue
+from zhouzhi.documents.writing import write_docx
+from zhouzhi.documents.writing.rosters import roster_document, write_roster
+from zhouzhi.foundation import clock
+from zhouzhi.foundation.errors import NotFound
+from zhouzhi.processes.file_institutions import register_roster
+from zhouzhi.web.access import SignedIn, permission
+from zhouzhi.web.downloads import DOCX, XLSX, download
+from zhouzhi.web.office.campaign_page import campaign_head, crumbs
+from zhouzhi.web.office.institution_rows import hours_words
+from zhouzhi.web.office.pager import pager
+
+Context = dict[str, Any]
+_ON_PAGE = 100
+LACKING = "lacking"
+
+
+@permission("campaigns.view_campaign")
+def campaign_institutions(request: SignedIn, uuid: str) -> HttpResponse:
+    campaign = campaign_for(request.user, uuid)
+    filings = list(queries.filed_in(campaign))
+    owing = queries.owing_units(campaign, filings)
+    only = request.GET.get("only", "")
+    url = reverse("office:campaign_institutions", args=[campaign.uuid])
+    page = Paginator(_only(filings, only), _ON_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "section": "campaigns",
+        "crumbs": crumbs(),
+        "campaign": campaign_head(request, campaign),
+        "totals": _totals(filings, owing),
+        "figures": _figures(filings, url, only),
+        "units": [_unit(one) for one in owing],
+        "rows": [_row(filing, campaign) for filing in page.object_list],
+        "only": only,
+        "all_url": url,
+        "lacking": _lacking(filings, url),
+        "pager": pager(url, page, only=only),
+        "files": _files(campaign, owing) if filings else [],
+        **_templates(request, campaign),
+    }
+    return render(request, "office/institution_register.html", context)
+
+
+def _only(filings: list[Any], only: str) -> list[Any]:
+    """The rows behind a figure: of one kind, or those that lack something."""
+    if only == LACKING:
+        return [row for row in filings if lacks_of(entries_in(row.snapshot))]
+    if only in set(InstitutionKind):
+        return [row for row in filings if row.snapshot["kind"] == only]
+    return filings
+
+
+def _totals(filings: list[Any], owing: list[Any]) -> Context:
+    sent = [one for one in owing if _is_sent(one)]
+    return {
+        "institutions": len(filings),
+        "expected": len(owing),
+        "sent": len(sent),
+        "accepted": sum(one.obligation.state == ObligationState.ACCEPTED for one in owing),
+        "late": sum(one.obligation.is_late for one in owing),
+    }
+
+
+def _is_sent(one) -> bool:
+    return not ObligationState(one.obligation.state).is_open
+
+
+def _figures(filings: list[Any], url: str, only: str) -> list[Context]:
+    """The three rows of the statistics form, then the other kinds that there are."""
+    counts = {kind: len(_only(filings, kind)) for kind in InstitutionKind}
+    return [
+        {
+            "label": _(kind.label),
+            "count": count,
+            "url": f"{url}?only={kind}#rows",
+            "chosen": only == kind,
+            "on_form": kind in queries.FIGURES,
+        }
+        for kind, count in counts.items()
+        if count or kind in queries.FIGURES
+    ]
+
+
+def _lacking(filings: list[Any], url: str) -> Context:
+    return {"count": len(_only(filings, LACKING)), "url": f"{url}?only={LACKING}#rows"}
+
+
+def _unit(one) -> Context:
+    """One unit that owes the form: how its answer stands, what it filed, what that lacks."""
+    obligation = one.obligation
+    at = clock.business_now()
+    lacking = [row for row in one.filings if lacks_of(entries_in(row.snapshot))]
+    return {
+        "name": obligation.participant.unit_name,
+        "url": reverse("office:obligation", args=[obligation.uuid]),
+        "state": ObligationState(obligation.state).word.value,
+        "overdue": stands_overdue(obligation, at=at),
+        "late": obligation.is_late,
+        "due_on": obligation.due_on,
+        "count": len(one.filings),
+        "lacking": len(lacking),
+        "newer": one.is_newer,
+    }
+
+
+def _row(filing, campaign) -> Context:
+    entries = entries_in(filing.snapshot)
+    url = reverse("office:institution", args=[filing.institution.uuid])
+    return {
+        "name": entries.name,
+        "url": url,
+        "unit": filing.snapshot["unit"],
+        "kind": _(entries.kind.label),
+        "hours": hours_words(entries),
+        "office": entries.contact_office,
+        "telephone": entries.contact_telephone,
+        "person": entries.contact_person,
+        "mobile": entries.contact_mobile,
+        "lacks": [_(lack.label) for lack in lacks_of(entries)],
+    }
+
+
+def _files(campaign, owing: Iterable[Any]) -> list[Context]:
+    """The sheets to download: all that was filed, and only what accepted answers speak of."""
+    some = any(one.obligation.state == ObligationState.ACCEPTED for one in owing)
+    scopes = [("all", _("全部已备案的"))] + ([("accepted", _("只要已通过单位的"))] if some else [])
+    return [
+        {
+            "label": label,
+            "kinds": [
+                {"label": words, "url": _sheet_url(campaign, scope, kind)}
+                for kind, words in (("xlsx", _("Excel 表格")), ("docx", _("Word 文档")))
+            ],
+        }
+        for scope, label in scopes
+    ]
+
+
+def _sheet_url(campaign, scope: str, kind: str) -> str:
+    return reverse("office:campaign_institution_sheet", args=[campaign.uuid, scope, kind])
+
+
+def rows_out(campaign, scope: str) -> list[Any]:
+    """The filings that go out: all, or those of units whose answer was accepted.
+
+    Raises NotFound for another scope.
+    """
+    filings = list(queries.filed_in(campaign))
+    if scope == "all":
+        return filings
+    if scope != "accepted":
+        raise NotFound
+    owing = queries.owing_units(campaign, filings)
+    accepted = [one for one in owing if one.obligation.state == ObligationState.ACCEPTED]
+    return [row for one in accepted for row in one.filings]
+
+
+@permission("campaigns.view_campaign")
+def campaign_institution_sheet(
+    request: SignedIn, uuid: str, scope: str, kind: str
+) -> HttpResponseBase:
+    campaign = campaign_for(request.user, uuid)
+    if kind not in ("xlsx", "docx"):
+        raise NotFound
+    rows, today = rows_out(campaign, scope), clock.today()
+    unit = campaign.lead.name
+    name = f"{campaign.name}{_(TITLE)}{today:%Y%m%d}.{kind}"
+    if kind == "xlsx":
+        book = write_roster(register_roster(rows, campaign, unit=unit, on=today))
+        return download(io.BytesIO(book), filename=name, media_type=XLSX)
+    document = roster_document(register_roster(rows, campaign, unit=unit, on=today, columns=PAPER))
+    return download(io.BytesIO(write_docx(document)), filename=name, media_type=DOCX)
+
+
+def _templates(request: SignedIn, campaign) -> Context:
+    return {"templates": [], "template_form": None, "upload_url": ""}
+
+
+urlpatterns: list[URLPattern] = [
+    path(
+        "campaigns/<uuid:uuid>/institutions/", campaign_institutions, name="campaign_institutions"
+    ),
+    path(
+        "campaigns/<uuid:uuid>/institutions/<slug:scope>.<slug:kind>",
+        campaign_institution_sheet,
+        name="campaign_institution_sheet",
+    ),
+]

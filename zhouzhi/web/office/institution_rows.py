@@ -1,0 +1,86 @@
+"""Open institutions as plain values: a row of a list, and what a filing says of itself."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from zhouzhi.apps.activities.domain.institutions import (
+    InstitutionEntries,
+    changed_fields,
+    entries_in,
+    lacks_of,
+    snapshot_hash,
+    snapshot_of,
+)
+from zhouzhi.apps.activities.domain.kinds import InstitutionKind
+from zhouzhi.web.office.register.times import when_words
+from zhouzhi.web.templatetags.zhouzhi import date_words
+
+Context = dict[str, Any]
+
+
+def seen_name(institution) -> str:
+    """The input that says what was looked at of an institution."""
+    return f"seen-{institution.uuid}"
+
+
+def seen_hash(institution, entries: InstitutionEntries) -> str:
+    """What is looked at: the hash of what would be filed now."""
+    return snapshot_hash(snapshot_of(entries, unit=institution.unit.name))
+
+
+def row_shown(
+    institution,
+    entries: InstitutionEntries,
+    filing,
+    campaign,
+    *,
+    may_file: bool,
+    ticked: bool,
+) -> Context:
+    """One institution as one line (office/_institution_row.html)."""
+    state = filing_shown(institution, entries, filing)
+    url = reverse("office:institution", args=[institution.uuid])
+    is_open = institution.closed_on is None
+    tick = campaign is not None and may_file and is_open and state["slug"] != "filed"
+    return {
+        "uuid": str(institution.uuid),
+        "name": entries.name,
+        "url": f"{url}?campaign={campaign.uuid}" if campaign else url,
+        "kind": _(InstitutionKind(institution.kind).label),
+        "unit": institution.unit.name,
+        "hours": hours_words(entries),
+        "lacks": [_(lack.label) for lack in lacks_of(entries)] if is_open else [],
+        "state": state,
+        "off": not is_open,
+        "tick": tick,
+        "checked": tick and ticked,
+        "seen_name": seen_name(institution),
+        "seen": seen_hash(institution, entries) if tick else "",
+    }
+
+
+def filing_shown(institution, entries: InstitutionEntries, filing) -> Context:
+    """Where an institution stands: 停止开放, 未备案, 已备案, 备案后有改动."""
+    if institution.closed_on is not None:
+        return {"slug": "shut", "word": _("停止开放"), "on": ""}
+    if filing is None:
+        return {"slug": "open", "word": _("未备案"), "on": ""}
+    on = date_words(timezone.localtime(filing.filed_at).date(), weekday=False)
+    changed = changed_fields(entries_in(filing.snapshot), entries)
+    word = _("备案后有改动") if changed else _("已备案")
+    return {"slug": "changed" if changed else "filed", "word": word, "on": on}
+
+
+def hours_words(entries: InstitutionEntries) -> str:
+    """When it opens, each slot apart."""
+    return _("；").join(map(slot_words, entries.slots))
+
+
+def slot_words(slot) -> str:
+    """One slot: its days and hours, then what is said beside them."""
+    when = when_words(slot.when)
+    beside = slot.words if slot.starts_on and slot.words else ""
+    return _("%(when)s（%(words)s）") % {"when": when, "words": beside} if beside else when
