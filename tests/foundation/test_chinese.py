@@ -93,6 +93,7 @@ def test_time_is_in_twenty_four_hours(words: str, iso: str | None) -> None:
         ("根据云科发（2024）12号文件", "云科发〔2024〕12号"),
         ("云政办函【2023】7号", "云政办函〔2023〕7号"),
         ("云科发〔二〇二五〕3号", "云科发〔2025〕3号"),
+        ("渔技推（办）发〔2024〕7号", "渔技推（办）发〔2024〕7号"),
     ],
 )
 def test_document_number_takes_its_normal_form(words: str, number: str) -> None:

@@ -41,12 +41,19 @@ _RUN_ON = regex(
 )
 """Where a short paper that was copied into one line had line ends."""
 
+_APART = regex(
+    r"(?m)^[ \t]*(?:附\s?件[：:][ \t]*)?\d{1,2}[.．、](?P<end>[ \t]*\n[ \t]*)"
+    r"(?=[\u4e00-\u9fff\d《][^\n。]{3,80}\.(?:docx?|xlsx?|pdf|wps|et|rar|zip|ofd)[ \t]*$)"
+)
+"""A number of an annex on a line of its own, above the annex's file."""
+
 
 def edits(text: str) -> Iterator[Edit]:
     """Propose line ends in lines that hold several numbered headings, or number and title."""
     titled = _NUMBERED_TITLE.search(text, 0, _HEAD)
     if titled:
         yield Edit(titled.start("gap"), titled.end("gap"), "\n")
+    yield from (Edit(m.start("end"), m.end("end"), "") for m in _APART.finditer(text))
     for m in _RUN_ON.finditer(text):
         gap = next(name for name, words in m.groupdict().items() if words is not None)
         yield Edit(m.start(gap), m.end(gap), "\n")

@@ -14,7 +14,7 @@ from zhouzhi.documents.reading.recognise.obligations.works import as_entries
 from zhouzhi.foundation.patterns import regex
 
 _VAGUE = regex(
-    r"(?:上述|以上|有关|相关|所有|全部|电子版|纸质|书面|成果)(?:的)?(?:材料|资料)|^(?:材料|资料|上述"
+    r"(?:上述|以上|有关|相关|所有|全部|电子版|纸质|书面|成果)(?:的)?(?:材料|资料|表格)|^(?:材料|资料|上述"
     r"|以上)|信息(?=登记(?!表)|填报(?!表)|录入)"
 )
 _WRITTEN = regex(

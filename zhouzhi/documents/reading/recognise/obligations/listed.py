@@ -26,7 +26,8 @@ _NUMBERED = regex(rf"第\s?(?P<numbers>(?:(?:{_ONE})\s?[、,，至和及~—-]{{
 _ORDINAL = regex(rf"(?P<first>{_ONE})(?:\s?[至~—-]+\s?(?P<last>{_ONE}))?")
 _IMAGES = regex(r"(?:影像|音像|声像|图文|多媒体)资料")
 _HEADED = regex(
-    r"^(?:报送|申报|提交|上报|报名|推荐|征集|所需|参评|作品|总结)*(?:材料|资料|内容)(?:及|和|与)?(?:要求|清单|内容|格式)?$"
+    r"^(?:考核|评估|复核|评审|认定|年检|需|应|报送|申报|提交|上报|报名|推荐|征集|所需|参评|作品|总结)*"
+    r"(?:材料|资料|内容)(?:及|和|与)?(?:要求|清单|内容|格式)?$"
 )
 _PAPER_WORD = regex(r"材料|资料|纸质|电子")
 _PARTING = ("；", ";")
@@ -96,11 +97,21 @@ def _headed(piece: Piece) -> list[Line]:
     clauses = piece.sheet.clauses
     at = bisect_right(clauses, piece.sentence.start, key=lambda clause: clause.span.start)
     for clause in (*reversed(clauses[max(0, at - _MOST) : at]), *clauses[at : at + _MOST]):
-        if _HEADED.search(clause.heading) and piece.sentence.span not in clause.span:
-            lines = piece.sheet.prose_after(clause.span.start + 1)[:_MOST]
+        if not _HEADED.search(clause.heading):
+            continue
+        lines = piece.sheet.prose_after(clause.span.start + 1)[:_MOST]
+        if _is_plain_list(lines, piece.sentence.start):
+            return lines[:1]
+        if piece.sentence.span not in clause.span:
             items = [x for x in lines if x.start < clause.span.end and marker(x.text)]
             return items or _told_at_once(piece, clause.span.start)
     return []
+
+
+def _is_plain_list(lines: list[Line], end: int) -> bool:
+    """Say whether the first line under a heading, before an offset, names papers in prose."""
+    first = lines[0] if lines and lines[0].start < end else None
+    return first is not None and not marker(first.text) and bool(kinds_of_item(first))
 
 
 def _told_at_once(piece: Piece, start: int) -> list[Line]:
