@@ -1,7 +1,10 @@
+import zipfile
+from io import BytesIO
 from itertools import count
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -9,6 +12,7 @@ from django.urls import reverse
 
 from tests.factories import notices as make
 from tests.factories.orgs import Province, make_province, make_user
+from tests.factories.submissions import JPEG
 from zhouzhi.apps.notices import actions, queries
 from zhouzhi.apps.notices.domain.states import Direction, ReadingState
 from zhouzhi.apps.notices.models import Reading
@@ -16,6 +20,7 @@ from zhouzhi.apps.orgs.actions import appoint
 from zhouzhi.apps.orgs.domain.roles import Role
 from zhouzhi.apps.orgs.models import User
 from zhouzhi.foundation.audit.actions import SYSTEM
+from zhouzhi.foundation.files.queries import blob_bytes
 
 pytestmark = pytest.mark.django_db
 _keys = count(1)
@@ -48,7 +53,51 @@ def test_empty_list_says_what_will_be_here() -> None:
 def test_page_says_what_to_do_with_several_photographs_of_one_notice() -> None:
     _place, _officer, client = _signed_in()
     page = client.get(reverse("office:notices")).content.decode()
-    assert "一份通知拍成了几张照片的，请先按页次合成一份 PDF 再交。" in page
+    assert "一份通知拍成了几张照片的，一次选上全部照片，按选的次序作页次" in page
+    assert '<input type="file" name="file"' in page
+    assert " multiple" in page
+
+
+def _photos(*names: str) -> list[SimpleUploadedFile]:
+    return [SimpleUploadedFile(name, JPEG + name.encode()) for name in names]
+
+
+@pytest.mark.parametrize(
+    ("by_name", "order"),
+    [
+        ("", ["01-IMG_10.jpg", "02-IMG_2.jpg", "03-图.JPG"]),
+        ("on", ["01-IMG_2.jpg", "02-IMG_10.jpg", "03-图.JPG"]),
+    ],
+)
+def test_photographs_of_one_notice_are_one_reading_with_its_pages_in_order(
+    by_name: str, order: list[str]
+) -> None:
+    _place, _officer, client = _signed_in()
+    files = _photos("IMG_10.jpg", "IMG_2.jpg", "图.JPG")
+    assert _upload(client, file=files, by_name=by_name).status_code == 302
+    reading = Reading.objects.get()
+    assert reading.filename == f"{order[0][3:-4]}等3张照片.zip"
+    with zipfile.ZipFile(BytesIO(blob_bytes(reading.blob))) as package:
+        assert package.namelist() == order
+        assert {package.read(name) for name in order} == {
+            JPEG + name[3:].encode() for name in order
+        }
+
+
+def test_several_files_that_are_no_photographs_are_refused_by_name() -> None:
+    _place, _officer, client = _signed_in()
+    files = [*_photos("1.jpg"), SimpleUploadedFile("通知.txt", b"x")]
+    refused = _upload(client, file=files)
+    assert refused.status_code == 422
+    assert refused.context["form"].errors["file"] == [
+        "“通知.txt”不是能识读的照片（jpg、png 等）。一次交几个文件的，"
+        "须都是同一份通知的照片；别的文件请一份一份地交。"
+    ]
+    many = _upload(client, file=_photos(*(f"{n}.jpg" for n in range(61))))
+    assert many.context["form"].errors["file"] == [
+        "一次交了 61 张照片，最多 60 张。请核对是不是同一份通知。"
+    ]
+    assert not Reading.objects.exists()
 
 
 def test_list_shows_how_far_each_notice_has_come() -> None:

@@ -6,6 +6,7 @@ from importlib import import_module
 from typing import Protocol
 
 from zhouzhi.documents.intake import kinds
+from zhouzhi.documents.intake.albums import is_album
 from zhouzhi.documents.intake.archive import open_package
 from zhouzhi.documents.intake.encoding import Decoded, decode
 from zhouzhi.documents.intake.model import Intake, IntakeError
@@ -71,6 +72,8 @@ def source_of(data: bytes) -> tuple[str, Source]:
     kinds.refuse_unreadable(data)
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         with open_package(data) as package:
+            if is_album(package):
+                return "image", Source(data)
             kinds.refuse_other_packages(package)
         return "docx", Source(data)
     if len(data) > MAX_BYTES:

@@ -1,9 +1,8 @@
 """Input about readings → clean values: the file, and one small form a kind of fact."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
-from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from zhouzhi.apps.notices.forms.answers import AnswerForm, answer_form
@@ -21,6 +20,7 @@ from zhouzhi.apps.notices.forms.plain import (
 )
 from zhouzhi.apps.notices.forms.sheet import SheetForm
 from zhouzhi.apps.notices.forms.typed import FactForm, area_field
+from zhouzhi.apps.notices.forms.upload import UploadForm
 from zhouzhi.documents.reading.kinds import FindingKind
 
 __all__ = [
@@ -36,17 +36,6 @@ __all__ = [
 NAME_LIMIT = 60
 # What has to be done always points at the sentence that says so.
 QUOTED = (FindingKind.OBLIGATION, FindingKind.DUTY)
-
-
-class UploadForm(forms.Form):
-    """A file to be read, and for which of the units led, where there are several."""
-
-    file = forms.FileField(label=_("通知文件"), allow_empty_file=True)
-
-    def __init__(self, *args: Any, units: Sequence[tuple[str, str]] = (), **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if len(units) > 1:
-            self.fields["unit"] = forms.ChoiceField(label=_("交给哪个单位"), choices=units)
 
 
 FORMS: Mapping[FindingKind, type[FactForm]] = {

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 
 from PIL import Image
 
+from zhouzhi.documents.intake.albums import pages_of
 from zhouzhi.documents.intake.kinds import binary_kind
 from zhouzhi.documents.intake.pages.picture import PagePicture
 
@@ -58,6 +59,10 @@ def _of_pdf(data: bytes, turns: Mapping[int, float]) -> Iterator[tuple[int, Imag
 def _of_picture(data: bytes, turns: Mapping[int, float]) -> Iterator[tuple[int, Image.Image]]:
     from zhouzhi.documents.intake.scan.pictures import image_at, open_picture
 
-    with open_picture(data) as opened:
-        for number in turns:
-            yield number, image_at(opened, number - 1)
+    first = 1
+    for picture in pages_of(data):
+        with open_picture(picture) as opened:
+            last = first + int(getattr(opened, "n_frames", 1)) - 1
+            for number in (number for number in turns if first <= number <= last):
+                yield number, image_at(opened, number - first)
+        first = last + 1
