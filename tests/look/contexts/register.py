@@ -11,8 +11,8 @@ STATES = {
     "published": "已公布",
     "held": "已举办",
     "reported": "已填报",
-    "postponed": "已延期",
-    "cancelled": "已取消",
+    "postponed": "延期",
+    "cancelled": "取消",
 }
 WORDS = {"needed": "待办", "asked": "在审", "granted": "通过", "refused": "未通过"}
 

@@ -270,7 +270,7 @@ MOVE: dict[str, Any] = {
     "button": "取消活动",
     "cancel_url": "register_activity.html",
     "effects": [
-        "活动标为“已取消”，留在台账里，不计入活动周的数",
+        "活动标为“取消”，留在台账里，不计入活动周的数",
         "主办的 2 个单位和上级都会看到这个决定和理由",
     ],
     "seal": True,

@@ -82,6 +82,15 @@ def test_a_number_with_words_is_refused_beside_its_field_and_kept() -> None:
     assert "约500" in page
 
 
+def test_a_number_without_its_way_is_asked_for_it() -> None:
+    activity, client = due()
+    key = activity.sessions.get().uuid
+    typed = told(activity, act="report", **{f"came_by-{key}": ""})
+    answer = send(client, "office:activity_report", activity.uuid, **typed)
+    assert "请选择怎么数的。" in answer.content.decode()
+    assert not Attendance.objects.exists()
+
+
 def test_online_people_are_told_by_platform_and_with_its_own_number() -> None:
     activity, client = due(mode=Mode.BOTH, sessions=(make_session(online_platform="视频号"),))
     key = activity.sessions.get().uuid

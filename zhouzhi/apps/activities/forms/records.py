@@ -52,6 +52,11 @@ class AfterForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
+        for kind in ("came", "seen"):
+            for name in [name for name in self.fields if name.startswith(f"{kind}-")]:
+                way = name.replace(f"{kind}-", f"{kind}_by-")
+                if given.get(name) is not None and not given.get(way) and way not in self.errors:
+                    self.add_error(way, _("请选择怎么数的。"))
         for name in [name for name in self.fields if name.startswith("seen-")]:
             platform = name.replace("seen-", "platform-")
             if given.get(name) is not None and not given.get(platform):
@@ -84,7 +89,6 @@ def _ways(ways: Iterable[CountedBy]) -> forms.TypedChoiceField:
         required=False,
         empty_value=None,
         widget=forms.RadioSelect,
-        initial=choices[0][0],
         error_messages={"invalid_choice": _("请选择怎么数的。")},
     )
 

@@ -68,7 +68,7 @@ ACTS: Mapping[ActivityEvent, Act] = {
     _E.POSTPONE: Act(
         lazy("延期"),
         (
-            lazy("活动标为“已延期”，原定的时间不再举办，请及时告知已经知道的人"),
+            lazy("活动标为“延期”，原定的时间不再举办，请及时告知已经知道的人"),
             lazy("主办的 %(hosts)d 个单位和上级看得到理由"),
             lazy("定下新的时间后恢复，要重新送审"),
         ),
@@ -87,7 +87,7 @@ ACTS: Mapping[ActivityEvent, Act] = {
     _E.CANCEL: Act(
         lazy("取消活动"),
         (
-            lazy("活动标为“已取消”，留在台账里，不计入活动周的数"),
+            lazy("活动标为“取消”，留在台账里，不计入活动周的数"),
             lazy("主办的 %(hosts)d 个单位和上级看得到理由"),
             lazy("取消以后还可以恢复为草稿"),
         ),
