@@ -39,6 +39,7 @@ DOORS = {
     "office:reading_compare": Door(("read notice",), reads="reading of the bureau"),
     "office:reading_set_aside": Door(("read notice",), writes="reading of the bureau"),
     "office:reading_direction": Door(("read notice",), writes="reading of the bureau"),
+    "office:annex_add": Door(("read notice",), writes="reading of the bureau"),
     "office:fact_add": Door(("read notice", "kind"), writes="reading of the bureau"),
     "office:fact_confirm": Door(("fact",), writes="reading of the bureau"),
     "office:fact_correct": Door(("fact",), writes="reading of the bureau"),

@@ -78,3 +78,33 @@ def test_units_have_the_annex_that_the_issuer_added() -> None:
     assert wanted["annexes"] == [annex]
     stranger = sign_in(make_user(place.other_bureau, Role.CAMPAIGN_OFFICER))
     assert stranger.get(annex["url"]).status_code == 404
+
+
+def test_annex_that_comes_after_adoption_reaches_the_units_that_have_the_notice() -> None:
+    place, officer, client = signed_in()
+    reading = make.make_reading(place.bureau, officer, REGISTER)
+    make.settle_everything(reading, officer)
+    campaign = adopt_reading(reading=reading, actor=officer, at=make.AT).campaign
+    assert campaign is not None
+    selection = [Chosen(place.county_bureau)]
+    dispatch_campaign(campaign=campaign, selection=selection, actor=officer, at=make.AT)
+    address = reverse("office:notice", args=[Notice.objects.get().uuid])
+    add_url = client.get(address).context["notice"]["annex_url"]
+    file = SimpleUploadedFile("备案表.docx", "机构名称".encode())
+    answer = client.post(add_url, {"form_key": "a" * 32, "file": file}, follow=True)
+    assert "“备案表.docx”已补上" in says(answer)
+    clerk = sign_in(make_user(place.county_bureau))
+    page = clerk.get(address).context["notice"]
+    assert [row["name"] for row in page["annexes"]] == ["备案表.docx"]
+    assert page["annex_url"] == ""
+    assert clerk.post(add_url, {"form_key": "b" * 32}).status_code == 404
+
+
+def test_no_file_and_an_empty_one_are_said_in_words() -> None:
+    place, officer, client = signed_in()
+    reading = make.make_reading(place.bureau, officer, REGISTER)
+    add_url = reverse("office:annex_add", args=[reading.read_notices.get().uuid])
+    assert "请先选要补上的文件。" in says(client.post(add_url, {"form_key": "a" * 32}, follow=True))
+    empty = SimpleUploadedFile("空.docx", b"")
+    says(client.post(add_url, {"form_key": "b" * 32, "file": empty}, follow=True))
+    assert not Reading.objects.filter(annex_to__isnull=False).exists()

@@ -12,6 +12,7 @@ from zhouzhi.apps.notices.domain.states import Direction
 from zhouzhi.apps.obligations.domain.materials import Material
 from zhouzhi.apps.obligations.domain.states import ObligationState
 from zhouzhi.apps.obligations.queries.of_notice import NoticeDuty, duties_in_notice
+from zhouzhi.apps.orgs.queries import units_led
 from zhouzhi.documents.reading.kinds import KINDS, FactGroup, FindingKind
 from zhouzhi.documents.reading.marked import Mark, anchors_in, paper_lines
 from zhouzhi.documents.reading.words import value_lines, value_words
@@ -57,10 +58,18 @@ def _head(request: SignedIn, found) -> Context:
         "file_name": copy.filename if copy else "",
         "file_url": reverse("office:notice_original", args=[found.uuid]) if copy else "",
         "annexes": annexes_of(request.user, found),
+        "annex_url": _annex_url(request, read),
         "reading_url": reading_address(read.reading.uuid, read.position) if read else "",
         "campaign_title": campaign.name if campaign else "",
         "campaign_url": reverse("office:campaign", args=[campaign.uuid]) if opens else "",
     }
+
+
+def _annex_url(request: SignedIn, read: Any) -> str:
+    """Where an annex is added later, for the officers of the unit that handed the notice in."""
+    if read is None or not units_led(request.user).filter(pk=read.reading.unit_id).exists():
+        return ""
+    return reverse("office:annex_add", args=[read.uuid])
 
 
 def _paper(found, facts: list[Any], duties: list[NoticeDuty]) -> list[Context]:

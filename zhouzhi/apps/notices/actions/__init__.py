@@ -1,6 +1,11 @@
 """Writes about readings and notices: each one transaction and one audit line."""
 
-from zhouzhi.apps.notices.actions.annexes import NoAnnexWanted, finish_annex, hand_in_annex
+from zhouzhi.apps.notices.actions.annexes import (
+    NoAnnexWanted,
+    add_annex,
+    finish_annex,
+    hand_in_annex,
+)
 from zhouzhi.apps.notices.actions.copies import deliver_copies, file_copy
 from zhouzhi.apps.notices.actions.corrections import Export, export_corrections
 from zhouzhi.apps.notices.actions.doubts import (
@@ -55,6 +60,7 @@ __all__ = [
     "NoAnnexWanted",
     "ReadingClosed",
     "WordsRecognised",
+    "add_annex",
     "add_fact",
     "attach_campaign",
     "close_doubt",

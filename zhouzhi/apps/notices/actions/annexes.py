@@ -21,7 +21,7 @@ from zhouzhi.apps.notices.domain.doubts import (
     wants_annex,
 )
 from zhouzhi.apps.notices.domain.states import ReadingEvent
-from zhouzhi.apps.notices.models import Doubt, Fact, Reading
+from zhouzhi.apps.notices.models import Doubt, Fact, Reading, ReadNotice
 from zhouzhi.apps.orgs.models import User
 from zhouzhi.documents.reading.kinds import FindingKind
 from zhouzhi.foundation.audit.actions import SYSTEM, Actor
@@ -61,6 +61,22 @@ def hand_in_annex(
         return reading
     said = ANNEX_KEPT.format(filename=reading.filename)
     close_doubt(doubt=doubt, settlement=said, actor=by, at=at)
+    return move(reading, ReadingEvent.FINISH)
+
+
+@transaction.atomic
+def add_annex(
+    *, read_notice: ReadNotice, stream: BinaryIO, filename: str, by: User, at: datetime
+) -> Reading:
+    """Keep an annex that came after all (补上附件) beside its notice, also after it was adopted.
+
+    Whoever may read the notice has it from then on. Raises FileTooLarge, FileEmpty,
+    PermissionRefused.
+    """
+    unit = read_notice.reading.unit
+    reading = received(
+        unit=unit, stream=stream, filename=filename, by=by, at=at, annex_to=read_notice
+    )
     return move(reading, ReadingEvent.FINISH)
 
 
