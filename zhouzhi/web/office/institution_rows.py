@@ -65,13 +65,13 @@ def row_shown(
 def filing_shown(institution, entries: InstitutionEntries, filing) -> Context:
     """Where an institution stands: 停止开放, 未备案, 已备案, 备案后有改动."""
     if institution.closed_on is not None:
-        return {"slug": "shut", "word": _("停止开放"), "on": ""}
+        return {"slug": "shut", "glyph": "none", "word": _("停止开放"), "on": ""}
     if filing is None:
-        return {"slug": "open", "word": _("未备案"), "on": ""}
+        return {"slug": "open", "glyph": "to_sign", "word": _("未备案"), "on": ""}
     on = date_words(timezone.localtime(filing.filed_at).date(), weekday=False)
-    changed = changed_fields(entries_in(filing.snapshot), entries)
-    word = _("备案后有改动") if changed else _("已备案")
-    return {"slug": "changed" if changed else "filed", "word": word, "on": on}
+    if changed_fields(entries_in(filing.snapshot), entries):
+        return {"slug": "changed", "glyph": "in_work", "word": _("备案后有改动"), "on": on}
+    return {"slug": "filed", "glyph": "accepted", "word": _("已备案"), "on": on}
 
 
 def hours_words(entries: InstitutionEntries) -> str:
