@@ -13,6 +13,7 @@ class UploadForm(forms.Form):
     """交来一份通知。"""
 
     file = forms.FileField(label="通知文件")
+    by_name = forms.BooleanField(label="几张照片按文件名排页次", required=False)
 
 
 FILTER = {"direction": "", "all_url": "#", "issued_url": "#", "received_url": "#"}
