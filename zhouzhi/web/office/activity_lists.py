@@ -15,6 +15,7 @@ from zhouzhi.apps.activities.domain.lists import FORMS, ListForm, cells_of
 from zhouzhi.apps.activities.domain.sheets.headings import HEADINGS
 from zhouzhi.apps.activities.domain.templates import Fitting, fitting
 from zhouzhi.apps.activities.forms.sheets import TemplateForm
+from zhouzhi.apps.orgs.queries import home_unit
 from zhouzhi.documents.intake.sheets import Sheet
 from zhouzhi.documents.writing import write_docx
 from zhouzhi.documents.writing.rosters import (
@@ -177,7 +178,7 @@ def _roster(request: SignedIn, found: Asked, form: ListForm, *, is_paper: bool) 
     campaign = found.only.campaign.name if found.only.campaign else ""
     return Roster(
         f"{campaign}{_(form.title)}",
-        _("填报单位：%s（盖章）") % found.root.name,
+        _("填报单位：%s（盖章）") % (home_unit(request.user) or found.root).name,
         tuple(RosterColumn(_(column.heading), column.width) for column in columns),
         [cells_of(columns, number, row, setting) for number, row in enumerate(rows, 1)],
         made_on=clock.today(),
