@@ -146,6 +146,8 @@ def form(act: str, **typed: str) -> dict[str, Any]:
         "refuse": forms.RefusalForm,
         "exempt": forms.ExemptionForm,
     }[act](typed or None, prefix=act)
+    if act == "telling":
+        made.offer([("1", "走进气象台开放日"), ("2", "科普大篷车进校园")])
     if typed:
         made.add_error("measures", "有 1 个问题答“是”：请写明采取的措施。")
     return {

@@ -179,3 +179,38 @@ def test_the_page_says_who_reviews_and_when_nobody_does() -> None:
     )
     desk.reviewer.memberships.update(ends_on=date(2023, 5, 1))
     assert "没有能审查这项活动的审查员" in desk.unit_client.get(url).context["reviewers"]
+
+
+def test_one_office_is_told_of_several_activities_at_once() -> None:
+    desk = Desk()
+    demand_police(desk)
+    other = make_activity(
+        desk.place.university,
+        desk.campaign,
+        name="水质检测开放日",
+        actor=desk.officer,
+        state=ActivityState.SUBMITTED,
+    )
+    row = other.clearances.get(kind="agency")
+    page = desk.unit_client.get(reverse("office:clearance", args=[desk.row("agency", "公安").uuid]))
+    assert "水质检测开放日" in page.content.decode()
+    told = {
+        "contact": "王某",
+        "told_on": "2023-05-11",
+        "agreed": "yes",
+        "reply": "没有意见。",
+        "replied_on": "2023-05-12",
+        "also": str(row.uuid),
+    }
+    assert desk.send(desk.unit_client, "telling", "agency", "公安", **told).status_code == 302
+    row.refresh_from_db()
+    assert (row.state, desk.row("agency", "公安").state) == ("granted", "granted")
+
+
+def test_a_reviewers_frame_names_unit_and_post() -> None:
+    desk = Desk()
+    frame = desk.review_client.get(reverse("office:review_queue")).context["frame"]
+    assert (frame["unit"], frame["person"]["role"]) == (
+        {"name": "东川市科学技术局", "url": ""},
+        "审查员",
+    )

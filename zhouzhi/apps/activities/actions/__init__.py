@@ -33,6 +33,7 @@ from zhouzhi.apps.activities.actions.papers import (
     hand_in_paper,
     keep_paper,
     tell_agency,
+    tell_agency_of_all,
 )
 from zhouzhi.apps.activities.actions.photos import (
     MOST_PHOTOS,
@@ -186,5 +187,6 @@ __all__ = [
     "strike_demand",
     "tell_after_event",
     "tell_agency",
+    "tell_agency_of_all",
     "write_activities",
 ]

@@ -1,5 +1,6 @@
 """What a unit hands in for a clearance, and what another office said: plans, licence, replies."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -18,7 +19,7 @@ from zhouzhi.apps.activities.domain.states import (
 )
 from zhouzhi.apps.activities.models import Clearance
 from zhouzhi.apps.activities.permissions import may_hand_in
-from zhouzhi.apps.activities.queries.clearances import Wanted
+from zhouzhi.apps.activities.queries.clearances import Wanted, wanted_of_all
 from zhouzhi.foundation.audit.actions import Actor, record
 from zhouzhi.foundation.clock import OFFICE_ZONE
 from zhouzhi.foundation.errors import InvalidInput, gettext_noop
@@ -237,6 +238,27 @@ def tell_agency(
     if telling.agreed is not None:
         event = ClearanceEvent.GRANT if telling.agreed else ClearanceEvent.REFUSE
     return decide(clearance, event, wanted=wanted, actor=actor, at=at, reason=said, columns=columns)
+
+
+@transaction.atomic
+def tell_agency_of_all(
+    *,
+    clearance: Clearance,
+    others: Sequence[Clearance],
+    telling: Telling,
+    expected_hash: str,
+    actor: Actor,
+    at: datetime,
+) -> int:
+    """Enter that an office was told of several activities at once (一并告知); of how many.
+
+    The others are bound to what they say now. Raises what `tell_agency` raises.
+    """
+    hashes = wanted_of_all([one.activity for one in others])
+    seen = [(clearance, expected_hash), *((one, hashes[one.activity_id].digest) for one in others)]
+    for one, digest in seen:
+        tell_agency(clearance=one, telling=telling, expected_hash=digest, actor=actor, at=at)
+    return 1 + len(others)
 
 
 def _opened(clearance: Clearance, expected_hash: str, actor: Actor) -> Wanted:

@@ -1,6 +1,6 @@
 """Input about clearances → clean values."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
@@ -137,6 +137,20 @@ class TellingForm(BoundForm):
         help_text=_("有答复的，写明对方怎么说、有什么要求。"),
     )
     replied_on = day_field(_("哪天答复的"))
+    also = forms.MultipleChoiceField(
+        label=_("同时告知了的其他活动"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple(),
+        help_text=_("本单位还有这些活动要告知这个部门；一并告知的，勾上就一起登记。"),
+    )
+
+    def offer(self, others: Iterable[tuple[str, str]]) -> None:
+        """Offer other activities, by uuid and name; without any the question is not asked."""
+        choices = list(others)
+        if choices:
+            self.fields["also"].choices = choices  # type: ignore[attr-defined]  # a choice field
+        else:
+            del self.fields["also"]
 
 
 class ConfidentialityForm(BoundForm):

@@ -4,14 +4,14 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from zhouzhi.apps.activities.domain.clearing import ClearanceKind
 from zhouzhi.apps.activities.domain.content import content_hash
 from zhouzhi.apps.activities.domain.entries import ActivityEntries
 from zhouzhi.apps.activities.domain.kinds import Portrait
 from zhouzhi.apps.activities.domain.needs import Need, needed
-from zhouzhi.apps.activities.domain.states import ClearanceState
+from zhouzhi.apps.activities.domain.states import ActivityState, ClearanceState
 from zhouzhi.apps.activities.models import Activity, Clearance, ClearanceDecision, Photo
 from zhouzhi.apps.activities.permissions import visible_to
 from zhouzhi.apps.activities.queries.demands import demands_on_all
@@ -19,6 +19,14 @@ from zhouzhi.apps.activities.queries.one import entries_of_all
 from zhouzhi.apps.orgs.permissions import Someone
 from zhouzhi.foundation.errors import NotFound
 
+_MOST = 100
+_TO_COME = (
+    ActivityState.DRAFT,
+    ActivityState.SUBMITTED,
+    ActivityState.CLEARED,
+    ActivityState.PUBLISHED,
+    ActivityState.POSTPONED,
+)
 _ORDER = {kind.value: place for place, kind in enumerate(ClearanceKind)}
 
 
@@ -80,6 +88,23 @@ def clearance_for(user: Someone, uuid: object) -> Clearance:
     if row is None:
         raise NotFound
     return row
+
+
+def others_to_tell(clearance: Clearance) -> list[Clearance]:
+    """The same unit's other activities of which the same office is still to be told (一并告知).
+
+    At most a hundred, those that are held first on top.
+    """
+    rows = Clearance.objects.filter(
+        kind=ClearanceKind.AGENCY,
+        agency=clearance.agency,
+        activity__unit=clearance.activity.unit_id,
+        is_needed=True,
+        state__in=(ClearanceState.NEEDED, ClearanceState.VOID, ClearanceState.ASKED),
+        activity__state__in=_TO_COME,
+    ).exclude(pk=clearance.pk)
+    first = F("activity__starts_on").asc(nulls_last=True)
+    return list(rows.select_related("activity__unit").order_by(first, "pk")[:_MOST])
 
 
 def decisions_of(clearance: Clearance) -> QuerySet[ClearanceDecision]:

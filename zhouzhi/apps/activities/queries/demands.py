@@ -100,7 +100,9 @@ def activities_under(campaign: Campaign) -> QuerySet[Activity]:
 
 def demands_of(campaign: Campaign) -> QuerySet[ClearanceDemand]:
     """What a campaign itself demands (审查要求), the standing ones first, in the notice's order."""
-    rows = ClearanceDemand.objects.filter(campaign=campaign).select_related("notice", "struck_by", "campaign__lead")
+    rows = ClearanceDemand.objects.filter(campaign=campaign).select_related(
+        "notice", "struck_by", "campaign__lead"
+    )
     return rows.order_by(F("struck_at").asc(nulls_first=True), "span_start", "pk")
 
 

@@ -32,7 +32,7 @@ def place_of(user: Someone) -> Place:
     """Where `user` chiefly works; empty for someone not signed in."""
     if not isinstance(user, User):
         return Place()
-    unit = home_unit(user)
+    unit = home_unit(user) or _unit_reviewed_for(user)
     if unit is None:
         return Place(person=user.name)
     membership = user.memberships.filter(unit=unit, ends_on__isnull=True).order_by("pk").first()
@@ -40,6 +40,12 @@ def place_of(user: Someone) -> Place:
     here = standing(user)
     opens = unit.pk in here.unit_ids | here.admin_unit_ids
     return Place(user.name, role, unit.name, str(unit.uuid), may_open_unit=opens)
+
+
+def _unit_reviewed_for(user: Someone) -> OrgUnit | None:
+    """The unit for which somebody reviews who acts for none."""
+    ids = standing(user).review_unit_ids
+    return OrgUnit.objects.filter(pk__in=ids).order_by("path").first() if ids else None
 
 
 def people_answering_for(unit: OrgUnit) -> QuerySet[User]:

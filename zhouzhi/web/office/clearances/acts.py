@@ -47,7 +47,7 @@ def _do(request: SignedIn, uuid: str, act: str, work: Act, done: str) -> HttpRes
     """Read a form, act, and go back to the page; or show it again with what is wrong."""
     row = queries.clearance_for(request.user, uuid)
     forms_of.must_be_theirs(row, act, request.user)
-    form = forms_of.form_class(row, act)(request.POST, request.FILES, prefix=act)
+    form = forms_of.form_for(row, act, data=request.POST, files=request.FILES)
     if form.is_valid():
         try:
             if getattr(request, "scan_refusal", None):
@@ -107,16 +107,28 @@ def clearance_licence(request: WithScan, uuid: str) -> HttpResponse:
     return _do(request, uuid, "licence", enter, _("安全许可已登记。"))
 
 
+def _telling(form) -> actions.Telling:
+    typed = form.cleaned_data
+    return actions.Telling(
+        contact=typed["contact"],
+        telephone=typed["telephone"],
+        told_on=typed["told_on"],
+        agreed={"yes": True, "no": False}.get(typed["agreed"]),
+        reply=typed["reply"],
+        replied_on=typed["replied_on"],
+    )
+
+
 @permission("activities.hand_in_clearance")
 @require_POST
 @acts_once
 def clearance_telling(request: SignedIn, uuid: str) -> HttpResponse:
     def tell(row, form) -> None:
-        typed = form.cleaned_data
-        agreed = {"yes": True, "no": False}.get(typed.pop("agreed"))
-        typed.pop("content_hash", None)
-        telling = actions.Telling(agreed=agreed, **typed)
-        actions.tell_agency(clearance=row, telling=telling, **_said(request, form))
+        also = set(form.cleaned_data.get("also", ()))
+        others = [one for one in queries.others_to_tell(row) if str(one.uuid) in also]
+        actions.tell_agency_of_all(
+            clearance=row, others=others, telling=_telling(form), **_said(request, form)
+        )
 
     return _do(request, uuid, "telling", tell, _("告知情况已登记。"))
 

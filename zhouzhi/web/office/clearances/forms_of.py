@@ -5,6 +5,7 @@ from typing import Any
 
 from django.urls import reverse
 
+from zhouzhi.apps.activities import queries
 from zhouzhi.apps.activities.actions import OwnActivity
 from zhouzhi.apps.activities.domain.clearing import (
     LOOKED_AT,
@@ -71,9 +72,18 @@ def form_url(row, act: str) -> str:
 def forms_for(row, wanted, user, typed: Mapping[str, BoundForm]) -> Forms:
     """The forms that `user` may fill in now, by their act; a refused one as it was typed."""
     return {
-        act: typed.get(act) or form_class(row, act)(prefix=act, initial=_initial(row, wanted, act))
+        act: typed.get(act) or form_for(row, act, initial=_initial(row, wanted, act))
         for act in acts_on(row, user)
     }
+
+
+def form_for(row, act: str, **given: Any) -> BoundForm:
+    """The form of an act on a clearance, with what else may be done in one go."""
+    form = form_class(row, act)(prefix=act, **given)
+    if isinstance(form, TellingForm):
+        others = queries.others_to_tell(row)
+        form.offer((str(one.uuid), one.activity.name) for one in others)
+    return form
 
 
 def acts_on(row, user) -> list[str]:

@@ -59,6 +59,7 @@ def _row(activity, waiting, stamps) -> Context:
         **activity_head(activity),
         "kind": _(ActivityKind(activity.kind).label),
         "on": activity.starts_on,
+        "come": activity.starts_on is not None and activity.starts_on <= clock.today(),
         "stamps": stamps,
         "waiting": [
             {
