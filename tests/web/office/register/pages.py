@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from django.http import HttpResponse
+
 from zhouzhi.apps.activities.forms.activities.posted import as_posted
 from zhouzhi.apps.activities.models import Activity
 from zhouzhi.apps.activities.queries import entries_of
@@ -36,3 +38,9 @@ def as_sent(activity: Activity, **changes: str) -> Mapping[str, object]:
     """The page of an activity as it stands, with what is changed on it."""
     posted = as_posted(entries_of(activity), edit_count=activity.edit_count)
     return {**posted, **changes}
+
+
+def names(answer: HttpResponse) -> list[str]:
+    """The activities that a list shows, in its order."""
+    groups = answer.context["groups"]  # type: ignore[attr-defined]
+    return [row["name"] for group in groups for row in group["rows"]]

@@ -17,7 +17,7 @@ from tests.factories.activities import (
 )
 from tests.factories.orgs import make_user
 from tests.web.office.clients import sign_in
-from tests.web.office.register.test_listing import names
+from tests.web.office.register.pages import names
 from zhouzhi.apps.activities.domain.states import ActivityState
 from zhouzhi.apps.activities.queries.due import Due, due_activities, due_counts
 from zhouzhi.apps.campaigns.domain.states import CampaignState

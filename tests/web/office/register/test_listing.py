@@ -9,16 +9,12 @@ from django.test.utils import CaptureQueriesContext
 from tests.factories.activities import make_activity, make_joint, make_register
 from tests.factories.orgs import make_user
 from tests.web.office.clients import chief_of, sign_in
+from tests.web.office.register.pages import names
 from zhouzhi.apps.activities.domain.kinds import ActivityKind
 from zhouzhi.apps.activities.domain.states import ActivityState
 from zhouzhi.apps.orgs.domain.roles import Role
 
 pytestmark = pytest.mark.django_db
-
-
-def names(answer: object) -> list[str]:
-    groups = answer.context["groups"]  # type: ignore[attr-defined]
-    return [row["name"] for group in groups for row in group["rows"]]
 
 
 def test_an_empty_register_says_what_will_be_there_and_offers_the_first_step() -> None:
