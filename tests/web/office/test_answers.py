@@ -78,6 +78,27 @@ def test_page_shows_the_notices_words_and_the_limits_that_bind_this_unit() -> No
         assert [one["rules"] for one in wanted["materials"]] == [[], [], ["jpg 格式"], rules]
 
 
+def test_one_line_more_is_asked_for_where_the_empty_ones_are_told() -> None:
+    world = make_suizhou()
+    unit = world.place.county_bureau
+    owed = world.owed(unit)
+    draft = make_draft(owed, world.officer(unit), {1: 1}, text="总结")
+    officer = sign_in(world.officer(unit))
+    told = "还有 2 条空着，请先填完空着的，再加一条。"
+    for lines, is_told in (
+        ({}, True),
+        ({"press-0-outlet": "县台", "press-0-title": "开幕"}, False),
+    ):
+        draft.refresh_from_db()
+        count = {"press-TOTAL_FORMS": "2", "act": "more_press"}
+        answer = officer.post(
+            url("obligation", owed.uuid), typed(draft, text="总结", **count, **lines), follow=True
+        )
+        assert answer.redirect_chain[-1][0] == f"{url('obligation', owed.uuid)}#press"
+        said = [str(message) for message in answer.context["messages"]]
+        assert (told in said) is is_told
+
+
 def test_materials_are_ticked_only_when_they_are_there_in_full() -> None:
     world = make_suizhou()
     unit = world.place.county_bureau

@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -18,6 +18,7 @@ from zhouzhi.apps.obligations.domain.states import (
 from zhouzhi.apps.obligations.queries import obligation_for
 from zhouzhi.apps.submissions import actions, queries
 from zhouzhi.apps.submissions.domain.mistyped import Mistyped
+from zhouzhi.apps.submissions.forms import EMPTY_LINES, AnswerInput
 from zhouzhi.foundation import clock
 from zhouzhi.foundation.errors import (
     InvalidTransition,
@@ -73,7 +74,7 @@ def _save(request: WithFiles, found) -> HttpResponse:
     answer = answer_editor.typed(draft, request.POST)
     if answer.is_readable:
         try:
-            return _saved(request, _write(request, draft, answer))
+            return _saved(request, _write(request, draft, answer), answer)
         except StaleEdit:
             answer = _once_more(request, draft)
         except Refusal as refusal:
@@ -98,15 +99,24 @@ def _too_late(request: WithFiles, found) -> HttpResponse:
     )
 
 
-def _saved(request: SignedIn, draft) -> HttpResponse:
-    """On to the last look where all is well; back to the page where something is to be mended."""
+def _saved(request: SignedIn, draft, answer: AnswerInput) -> HttpResponse:
+    """On to the last look where all is well; back to the page where something is to be mended.
+
+    Who asked for one more line is brought to the lines, and told where empty ones are left.
+    """
     uuid, mistyped = draft.obligation.uuid, Mistyped.from_json(draft.mistyped)
     if mistyped.count or mistyped.refused:
         return redirect("office:obligation", uuid)
     if request.POST.get("act") == "submit":
         return redirect("office:submit", uuid)
     messages.success(request, _("草稿已存。"))
-    return redirect("office:obligation", uuid)
+    anchor = request.POST.get("act", "").removeprefix("more_")
+    empty = answer.empty_counts.get(anchor)
+    if empty is None:
+        return redirect("office:obligation", uuid)
+    if empty >= EMPTY_LINES:
+        messages.info(request, _("还有 %d 条空着，请先填完空着的，再加一条。") % empty)
+    return redirect(f"{reverse('office:obligation', args=[uuid])}#{anchor}")
 
 
 def _once_more(request: SignedIn, draft):

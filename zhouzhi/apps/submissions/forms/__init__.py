@@ -7,5 +7,14 @@ from zhouzhi.apps.submissions.forms.names import (
     typed_value,
     upload_name,
 )
+from zhouzhi.apps.submissions.forms.posted import EMPTY_LINES
 
-__all__ = ["AnswerInput", "Shape", "cell_name", "omission_name", "typed_value", "upload_name"]
+__all__ = [
+    "EMPTY_LINES",
+    "AnswerInput",
+    "Shape",
+    "cell_name",
+    "omission_name",
+    "typed_value",
+    "upload_name",
+]

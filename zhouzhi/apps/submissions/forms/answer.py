@@ -90,6 +90,15 @@ class AnswerInput:
         return whole and "edit_count" in self.form.cleaned_data
 
     @property
+    def empty_counts(self) -> dict[str, int]:
+        """How many lines of each list were sent empty, by the name of the list."""
+        lists = {"press": self.press, "activities": self.activities}
+        return {
+            name: sum(not form.as_typed() for form in formset.forms)
+            for name, formset in lists.items()
+        }
+
+    @property
     def edit_count(self) -> int:
         """The count that the sender's page was made with."""
         return int(self.form.cleaned_data["edit_count"])

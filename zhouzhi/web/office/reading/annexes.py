@@ -1,5 +1,7 @@
 """补上附件: an annex that came after its notice was read, kept beside it for all who read it."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -21,7 +23,7 @@ from zhouzhi.web.office.reading.places import of_part
 @acts_once
 def annex_add(request: SignedIn, uuid: str) -> HttpResponse:
     part = queries.read_notice_for(request.user, uuid)
-    file = request.FILES.get("file")
+    file: Any = request.FILES.get("file")
     if file is None:
         messages.error(request, _("请先选要补上的文件。"))
     else:
