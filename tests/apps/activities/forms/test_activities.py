@@ -82,7 +82,7 @@ def test_the_least_that_makes_an_activity() -> None:
             {"starts_on": "2023-05-20", "ends_on": "2023-05-31", "starts_at": "9:00"},
             When(WhenKind.RANGE, DAY, date(2023, 5, 31), time(9)),
         ),
-        ({"words": "5月中旬"}, When(WhenKind.ABOUT, words="5月中旬")),
+        ({"words": "5月中旬"}, When(WhenKind.OPEN, words="5月中旬")),
         ({"words": "时间另行通知"}, When(WhenKind.OPEN, words="时间另行通知")),
         ({"places": "文峰社区广场"}, When(WhenKind.OPEN)),
     ],

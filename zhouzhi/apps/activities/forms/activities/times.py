@@ -12,7 +12,7 @@ def time_in(
     """The time that the clean inputs of a session state.
 
     How a day was written before is kept as long as it means the same; words in which `read_words`
-    finds a time are that time.
+    finds a time are that time, and other words leave the time open.
     """
     when = _when(given)
     if when.kind is not WhenKind.ABOUT:
@@ -23,7 +23,7 @@ def time_in(
             return before
         when = When(WhenKind.ABOUT, words=when.words)
     if when.starts_on is None:
-        return read_words(when.words) or _unread(when.words)
+        return read_words(when.words) or When(WhenKind.OPEN, words=when.words)
     return when
 
 
@@ -48,9 +48,3 @@ def _is_spoken(when: When) -> bool:
 
 def _days(when: When) -> tuple[object, ...]:
     return when.starts_on, when.ends_on or when.starts_on, when.starts_at, when.ends_at
-
-
-def _unread(words: str) -> When:
-    """Words in which no day was found: only those that promise one leave the time open."""
-    promised = any(mark in words for mark in ("待定", "另行通知", "未定"))
-    return When(WhenKind.OPEN if promised else WhenKind.ABOUT, words=words)
