@@ -120,9 +120,17 @@ def test_password_alone_is_no_sign_in_and_codes_cannot_be_guessed(officer: User)
         visitor.post(f"{TWO_FACTOR}authenticate/", {"code": "000000"})
     answer = visitor.post(f"{TWO_FACTOR}authenticate/", {"code": code_of(secret)})
     assert answer.status_code == 200
-    assert "验证码输错的次数太多，五分钟内不能再试，纸上的备用码也一样。" in answer.content.decode()
-    assert lines()[before:] == [("fail_code", "visitor", "")] * 5
+    assert "验证码输错的次数太多，请过 1 分钟再输，纸上的备用码也一样。" in answer.content.decode()
+    assert lines()[before:] == [("fail_code", "visitor", "")] * 6
+    last = AuditLine.objects.filter(verb="orgs.account.fail_code").latest("pk")
+    assert last.detail["locked"] is True
     assert visitor.get("/").status_code == 302
+    cache.clear()  # a restart forgets nothing
+    assert visitor.post(f"{TWO_FACTOR}authenticate/", {"code": "000000"}).status_code == 200
+    assert lines()[before:] == [("fail_code", "visitor", "")] * 7
+    for _ in range(20):
+        visitor.post(f"{TWO_FACTOR}authenticate/", {"code": "000000"})
+    assert len(lines()[before:]) == 10
 
 
 def test_lost_key_is_said_in_words_and_a_found_one_lets_in(officer: User) -> None:

@@ -128,9 +128,14 @@ ACCOUNT_ADAPTER = "zhouzhi.web.accounts.AccountsInUse"
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
-# Wrong passwords are counted by zhouzhi.foundation.throttle; many people sign in from one office.
-ACCOUNT_RATE_LIMITS = {"login": "300/m/ip", "invitation": "10/5m/ip"}
+# Wrong passwords and codes are counted by zhouzhi.foundation.throttle, not in one process's memory;
+# many people sign in from one office.
+ACCOUNT_RATE_LIMITS = {"login": "300/m/ip", "invitation": "10/5m/ip", "login_failed": None}
 MFA_ADAPTER = "zhouzhi.web.second_step.EncryptedSecrets"
+MFA_FORMS = {
+    "authenticate": "zhouzhi.web.second_step.CodeForm",
+    "reauthenticate": "zhouzhi.web.second_step.AgainForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 
 SESSION_COOKIE_AGE = 8 * 3600

@@ -21,20 +21,8 @@ _WAIT = _(
 )
 
 
-_CODES_WAIT = _(
-    "验证码输错的次数太多，五分钟内不能再试，纸上的备用码也一样。请过五分钟再输；"
-    "用不了手机的，请系统管理员在服务器上停用两步验证。"
-)
-
-
 class AccountsInUse(DefaultAccountAdapter):
     """Nobody signs themselves up; whoever signs in, fails to or signs out leaves an audit line."""
-
-    # Passwords have their own wait (`pre_authenticate`): this one is of codes of the second step.
-    error_messages = {
-        **DefaultAccountAdapter.error_messages,
-        "too_many_login_attempts": _CODES_WAIT,
-    }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False

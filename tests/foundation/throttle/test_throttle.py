@@ -135,3 +135,15 @@ def test_tries_and_successes_of_one_office_never_lock_each_other_up() -> None:
         thread.join(60)
     assert faults == []
     assert list(Tally.objects.exclude(count=0)) == []
+
+
+@in_database
+def test_addresses_of_one_subscriber_count_together(hands: Hands) -> None:
+    for number in range(5):
+        assert throttle.begin_try(account="a", address=f"2001:db8:0:7::{number:x}") == 0
+    assert throttle.begin_try(account="a", address="2001:db8:0:7:ffff::1") == 60
+    assert throttle.begin_try(account="a", address="2001:db8:0:8::1") == 0
+    for _ in range(5):
+        assert throttle.begin_try(account="b", address="::ffff:192.0.2.10") == 0
+    assert throttle.begin_try(account="b", address=OFFICE) == 60
+    assert throttle.begin_try(account="b", address="unknown") == 0

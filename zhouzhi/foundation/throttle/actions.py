@@ -1,6 +1,7 @@
 """Counting tries of a password, and saying how long the next one must wait."""
 
 import hashlib
+import ipaddress
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -41,7 +42,7 @@ class _Keys:
 
     @classmethod
     def of(cls, account: str, address: str) -> "_Keys":
-        who = account.strip().casefold()
+        who, address = account.strip().casefold(), _network(address)
         return cls(
             pair=_hashed("pair", who, address),
             account=_hashed("account", who),
@@ -94,6 +95,18 @@ def purge_tallies() -> int:
     """Delete what counts no more (清理过期试次) and give how many rows there were."""
     deleted, _ = Tally.objects.filter(forgotten_at__lt=clock.now()).delete()
     return deleted
+
+
+def _network(address: str) -> str:
+    """What one subscriber has of addresses: of IPv6 a whole /64, which is 2^64 of them."""
+    try:
+        known = ipaddress.ip_address(address)
+    except ValueError:
+        return address
+    if known.version == 4:
+        return str(known)
+    plain = known.ipv4_mapped
+    return str(plain or ipaddress.ip_network((known, 64), strict=False))
 
 
 def _hashed(*parts: str) -> str:

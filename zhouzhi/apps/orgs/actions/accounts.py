@@ -44,9 +44,12 @@ def note_failed_sign_in(*, login: str, address: str) -> None:
 
 
 @transaction.atomic
-def note_failed_code(*, user: User, address: str) -> None:
-    """Keep that the code of a second step was wrong (验证码错误), after a right password."""
-    detail = {"address": address}
+def note_failed_code(*, user: User, address: str, is_locked: bool = False) -> None:
+    """Keep that the code of a second step was wrong (验证码错误), after a right password.
+
+    One that came while codes were locked was not looked at.
+    """
+    detail = {"address": address, **({"locked": True} if is_locked else {})}
     record(actor=_visitor(user), verb="orgs.account.fail_code", obj=user, detail=detail)
 
 
