@@ -34,6 +34,9 @@ def test_level_does_not_file_for_itself_and_owes_the_form_alone() -> None:
     chief = sign_in(world.chief)
     page = chief.get(url("obligation", owed.uuid))
     assert page.context["acts"] == []
+    assert page.context["obligation"]["title"] == "填报统计表（本级）"
+    (group,) = chief.get(url("today")).context["owed"]
+    assert [row["title"] for row in group["rows"]] == ["填报统计表（本级）"]
     assert page.context["obligation"]["sign_url"] == url("sign", owed.uuid)
     assert [one["kind"] for one in page.context["wanted"]["materials"]] == ["statistics_return"]
     assert chief.post(url("file_for_unit", owed.uuid), key()).status_code == 403

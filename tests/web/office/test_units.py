@@ -245,3 +245,13 @@ def test_who_left_stays_on_the_units_page() -> None:
         ("顾清扬", "单位填报员")
     ]
     assert "离任" in page.content.decode()
+
+
+def test_unit_without_a_code_is_given_one() -> None:
+    place = make_province()
+    given = {"name": "柳林镇人民政府", "level": "township", "kind": "department"}
+    chief = chief_of(place.bureau)
+    assert send(chief, "office:unit_new", parent=place.county.uuid, **given).status_code == 302
+    unit = OrgUnit.objects.get(name="柳林镇人民政府")
+    assert unit.code.startswith(f"{place.county.code}-x")
+    assert unit.path.startswith(place.county.path)

@@ -152,7 +152,10 @@ class ParentField(NameField):
 
 class NewUnitForm(UnitForm):
     code = NameField(
-        label=_("单位代码"), max_length=40, help_text=_("本单位独有，例如 421303-kjj。")
+        label=_("单位代码"),
+        max_length=40,
+        required=False,
+        help_text=_("本单位独有，例如 421303-kjj；不知道就不填，由系统代编。"),
     )
     field_order = ("name", "another", "code", "parent", "level", "kind")
 
@@ -169,6 +172,8 @@ class NewUnitForm(UnitForm):
         else:
             offered = [(uuid, name) for uuid, name, _code in parents]
             self.fields["parent"] = forms.ChoiceField(label=label, choices=offered)
+        told = _("镇政府、街道办事处选“部门单位”；行政区域是地方本身，没有经办人。")
+        self.fields["kind"].help_text = told
         self.order_fields(self.field_order)
 
 

@@ -42,7 +42,7 @@ def head(obligation, user, versions) -> Context:
     signs = signs and not is_closed(campaign)
     returned = _returned(obligation, versions)
     return {
-        "title": requirement.title,
+        "title": given.OWN_RETURN if obligation.participant.is_own else requirement.title,
         "state": state.word.value,
         "overdue": stands_overdue(obligation, at=clock.business_now()),
         "late": obligation.is_late,

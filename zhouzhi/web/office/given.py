@@ -8,6 +8,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from zhouzhi.apps.measures.domain.forms import tells_unit
 from zhouzhi.apps.measures.domain.values import Value
@@ -34,6 +35,8 @@ from zhouzhi.web.office.notice_places import annexes_of, sentence_address
 from zhouzhi.web.templatetags.zhouzhi import date_words
 
 Context = dict[str, Any]
+# A level asks of itself for the form alone, whatever else the duty asks of the others.
+OWN_RETURN = gettext_lazy("填报统计表（本级）")
 
 
 def wanted(obligation, asked, given: Given | None, user, *, is_edited: bool = False) -> Context:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from zhouzhi.apps.obligations.domain.states import ObligationState
 from zhouzhi.apps.obligations.queries import Owed
 from zhouzhi.foundation.errors import gettext_noop
-from zhouzhi.web.office.given import back_words
+from zhouzhi.web.office.given import OWN_RETURN, back_words
 
 THIS_WEEK = timedelta(days=7)
 
@@ -83,7 +83,7 @@ def typed_for_us(typed: Iterable[Any]) -> list[dict[str, Any]]:
 
 def _owed(one: Owed, on: date) -> dict[str, Any]:
     return {
-        "title": one.title,
+        "title": OWN_RETURN if one.is_own else one.title,
         "url": reverse("office:obligation", args=[one.uuid]),
         "due_on": one.due_on,
         "due_time": one.due_time,

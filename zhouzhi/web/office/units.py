@@ -8,6 +8,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 
 from zhouzhi.apps.orgs import actions, queries
+from zhouzhi.apps.orgs.domain.sheet_made_up import made_code
 from zhouzhi.apps.orgs.domain.units import Level, Line, UnitKind
 from zhouzhi.apps.orgs.forms import DivisionsForm, NewUnitForm, UnitForm
 from zhouzhi.apps.orgs.permissions import keeps_register
@@ -92,7 +93,7 @@ def unit_new(request: SignedIn) -> HttpResponse:
 
 def _create(request: SignedIn, given: dict[str, Any], parent):
     return actions.create_unit(
-        code=given["code"],
+        code=given["code"] or made_code(parent.code, given["name"]),
         name=given["name"],
         short_name=given["short_name"],
         level=Level(given["level"]),
