@@ -215,6 +215,10 @@ class RegisterEntry(models.Model):
                 fields=("root", "stretch", "sort_on", "activity", "ends_on", "kind"),
                 name="register_going_on_ix",
             ),
+            models.Index(
+                fields=("root", "kind", "stretch", "sort_on", "activity", "ends_on"),
+                name="register_kind_going_on_ix",
+            ),
         )
 
     def __str__(self) -> str:
