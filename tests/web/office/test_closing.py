@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from tests.factories.obligations import make_city_campaign, make_requirement, make_spec
 from tests.factories.orgs import make_user
 from tests.factories.submissions import LATER, World, make_draft, make_submission, make_world
 from tests.web.office.clients import sign_in
@@ -91,13 +92,6 @@ def test_only_officers_of_the_organisers_are_shown_the_act_and_may_do_it() -> No
     assert state_of(world) == "running"
 
 
-def test_campaign_that_was_never_sent_cannot_be_closed() -> None:
-    world = make_world()
-    chief = sign_in(world.chief)
-    assert chief.get(url("campaign", world.campaign.uuid)).context["closing"] is None
-    assert post(chief, url("campaign_close", world.campaign.uuid)).status_code == 409
-
-
 def test_closed_campaign_refuses_dispatch_answers_and_decisions_in_words() -> None:
     world = running()
     county, second, university, _ = world.units
@@ -157,3 +151,21 @@ def test_pages_of_a_closed_campaign_offer_nothing_that_would_be_refused() -> Non
     refusal = post(clerk, url("begin", world.obligations[university.pk].uuid))
     assert refusal.status_code == 409
     assert "已办结，不再部署、报送和审核" in refusal.content.decode()
+
+
+def test_campaign_that_was_never_sent_is_closed_and_begins_anew_when_opened_again() -> None:
+    place, campaign, officer = make_city_campaign()
+    make_requirement(campaign, make_spec("总结"))
+    client, page = sign_in(officer), url("campaign", campaign.uuid)
+    closing = client.get(page).context["closing"]
+    assert (closing["title"], closing["effects"][0]) == (
+        "办结这项活动",
+        "还没有部署，没有单位收到；办结后不再列在筹备里",
+    )
+    assert post(client, closing["url"]).status_code == 302
+    assert Campaign.objects.get(pk=campaign.pk).state == "closed"
+    opening = client.get(page).context["closing"]
+    assert post(client, opening["url"], reason="还要办").status_code == 302
+    choice = client.get(url("dispatch", campaign.uuid)).context["territories"]
+    ticked = {unit["name"] for one in choice for unit in one["units"] if unit["checked"]}
+    assert ticked == {place.county_bureau.name, place.second_county_bureau.name}

@@ -150,7 +150,9 @@ def start_campaign(*, campaign: Campaign, actor: Actor) -> Campaign:
 
 @transaction.atomic
 def close_campaign(*, campaign: Campaign, actor: Actor, reason: str = "") -> Campaign:
-    """Close a running campaign (办结): what is being handed in this second comes in before it.
+    """Close a campaign (办结): what is being handed in this second comes in before it.
+
+    One that was never sent to anybody is closed too: it was made by mistake, or came to nothing.
 
     Raises InvalidTransition, PermissionRefused.
     """

@@ -44,6 +44,8 @@ def closing(request: SignedIn, campaign, tally: Tally) -> Context | None:
 def _close(campaign, tally: Tally) -> Context:
     counts = {"all": tally.expected, "done": tally.accepted}
     effects = [_("应报 %(all)d 件，已通过 %(done)d 件") % counts]
+    if campaign.state == CampaignState.DRAFT and not tally.expected:
+        effects = [_("还没有部署，没有单位收到；办结后不再列在筹备里")]
     if tally.outstanding:
         effects.append(
             _("还有 %d 件没有报：办结后不再收，也不再列入各单位的今日") % tally.outstanding

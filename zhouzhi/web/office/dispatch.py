@@ -61,10 +61,12 @@ def _begun(campaign, proposal: Proposal, kept: Kept) -> frozenset[int]:
     """Who is chosen as it stands; whom a first dispatch left out is not proposed again by itself.
 
     Units that received the notice by themselves were not chosen by anybody: they say nothing of
-    the others.
+    the others. A campaign that was closed and opened again before it was sent begins anew.
     """
-    proposed = proposal.named if campaign.state == CampaignState.DRAFT else ()
-    return frozenset(proposed if kept is None else kept)
+    if kept is not None:
+        return frozenset(kept)
+    is_first = campaign.state == CampaignState.DRAFT or not participants_of(campaign)
+    return frozenset(proposal.named if is_first else ())
 
 
 def _confirm(request: SignedIn, campaign, proposal: Proposal, kept: list[int]) -> HttpResponse:

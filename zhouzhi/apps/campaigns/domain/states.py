@@ -48,6 +48,7 @@ CAMPAIGN_MOVES = TransitionTable(
     moves=(
         (CampaignState.DRAFT, CampaignEvent.DISPATCH, CampaignState.RUNNING),
         (CampaignState.RUNNING, CampaignEvent.DISPATCH, CampaignState.RUNNING),
+        (CampaignState.DRAFT, CampaignEvent.CLOSE, CampaignState.CLOSED),
         (CampaignState.RUNNING, CampaignEvent.CLOSE, CampaignState.CLOSED),
         (CampaignState.CLOSED, CampaignEvent.REOPEN, CampaignState.RUNNING),
     ),
