@@ -12,7 +12,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.styles import Border, Font, Side
 
 from tests.factories.activities import make_activity, make_register
-from tests.web.office.test_activity_sheets import confirm, signed_in, upload
+from tests.web.office.activity_papers import confirm, signed_in, upload
 from zhouzhi.apps.activities import queries
 from zhouzhi.apps.activities.domain.states import ActivityState
 from zhouzhi.apps.activities.models import Activity, ListTemplate

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from zhouzhi.apps.activities.domain.sheets.when_marks import Kind, Mark
+from zhouzhi.apps.activities.domain.sheets.when_said import days_words
 from zhouzhi.foundation.errors import gettext_noop
 from zhouzhi.foundation.said import Said
 
@@ -99,7 +100,7 @@ def _span(mark: Mark, year: int, month: int, week: Week) -> Span:
     named = mark.numbers.get("m") or month or week.month_of(day)
     if not named:
         raise Impossible(_NO_MONTH, words=mark.text.strip())
-    found = _day(year, named, day)
+    found = _day(year, named, day, mark.text)
     return Span(found, found)
 
 
@@ -113,11 +114,11 @@ def _part_of_month(mark: Mark, year: int) -> Span:
     return Span(date(year, month, first), date(year, month, end or length), is_exact=False)
 
 
-def _day(year: int, month: int, day: int) -> date:
+def _day(year: int, month: int, day: int, words: str) -> date:
     try:
         return date(year, month, day)
     except ValueError:
-        raise Impossible(_NO_SUCH_DAY, words=f"{month}月{day}日") from None
+        raise Impossible(_NO_SUCH_DAY, words=words.strip()) from None
 
 
 def _year(mark: Mark, week: Week) -> int:
@@ -125,7 +126,7 @@ def _year(mark: Mark, week: Week) -> int:
 
 
 def _said(day: date) -> str:
-    return f"{day.month}月{day.day}日"
+    return days_words(day, None, year=day.year)
 
 
 _NO_SUCH_DAY = gettext_noop("日历上没有“{words}”这一天，请核对时间")

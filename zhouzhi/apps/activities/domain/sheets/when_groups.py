@@ -12,6 +12,7 @@ from zhouzhi.apps.activities.domain.sheets.when_days import (
 )
 from zhouzhi.apps.activities.domain.sheets.when_hours import Hours, hours_at
 from zhouzhi.apps.activities.domain.sheets.when_marks import Kind, Mark, marks_in
+from zhouzhi.apps.activities.domain.sheets.when_said import days_words
 from zhouzhi.foundation.errors import gettext_noop
 from zhouzhi.foundation.said import Said
 
@@ -19,7 +20,15 @@ __all__ = ["Group", "Groups", "Week", "groups_in"]
 
 _BEGINS_DAYS = frozenset({Kind.DAY, Kind.DAY_ALONE, Kind.MONTH})
 _IDLE = frozenset({Kind.NOISE, Kind.COMMA, Kind.DAILY})
-_WEEKDAYS = "一二三四五六日"
+_WEEKDAYS = (
+    gettext_noop("周一"),
+    gettext_noop("周二"),
+    gettext_noop("周三"),
+    gettext_noop("周四"),
+    gettext_noop("周五"),
+    gettext_noop("周六"),
+    gettext_noop("周日"),
+)
 
 
 @dataclass(slots=True)
@@ -196,9 +205,9 @@ class _Reading:
             return
         day = group.spans[-1].last if group.spans else None
         if day is not None and day.weekday() != mark.numbers["w"]:
-            facts = {"day": f"{day.month}月{day.day}日", "is": _WEEKDAYS[day.weekday()]}
-            written = _WEEKDAYS[mark.numbers["w"]]
-            self.found.asides.append(Said(_OTHER_WEEKDAY, written=written, **facts))
+            real, written = (Said(_WEEKDAYS[at]) for at in (day.weekday(), mark.numbers["w"]))
+            said = days_words(day, None, year=day.year)
+            self.found.asides.append(Said(_OTHER_WEEKDAY, day=said, real=real, written=written))
 
     def _is_week(self, span: Span) -> bool:
         return (span.first, span.last) == (self.week.starts_on, self.week.ends_on)
@@ -216,4 +225,4 @@ def _says_anything(group: Group) -> bool:
 
 
 _EARLY = gettext_noop("“{words}”按凌晨读；如果是下午，请写成 24 小时制或写上“下午”")
-_OTHER_WEEKDAY = gettext_noop("{day}是周{is}，表里写的是周{written}，请核对")
+_OTHER_WEEKDAY = gettext_noop("{day}是{real}，表里写的是{written}，请核对")
