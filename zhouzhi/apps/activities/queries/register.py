@@ -115,7 +115,7 @@ def register_page(user: Someone, root: OrgUnit, only: RegisterFilter | None = No
     """
     only = only or RegisterFilter()
     parts = _parts(_filtered(_seen(user, root), only), only)
-    counted = sum(part.order_by()[: COUNTED_UP_TO + 1].count() for part in parts)
+    counted = _count(parts)
     keys = _keys(parts, _seen_last(root, only))
     listed = rows_of(keys[:A_PAGE], week=only.campaign)
     return RegisterPage(
@@ -203,6 +203,15 @@ def _parts(
         for stretch in range(1, LONGEST_STRETCH + 1)
     )
     return (*going_on, rows.filter(sort_on__gte=only.first, sort_on__lt=NO_DAY))
+
+
+def _count(parts: tuple[QuerySet[RegisterEntry], ...]) -> int:
+    """How many there are, as far as it is told; always one query a part."""
+    counted = 0
+    for part in reversed(parts):
+        rest = COUNTED_UP_TO + 1 - counted
+        counted += part.order_by()[: max(rest, 1)].count()
+    return counted
 
 
 def _keys(parts: tuple[QuerySet[RegisterEntry], ...], last: RegisterEntry | None) -> list[int]:
