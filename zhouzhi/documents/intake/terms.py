@@ -58,13 +58,3 @@ def expected_seconds(pages: int) -> int:
 
 def _seconds_allowed(pages: int) -> int:
     return _SECONDS_TO_LOAD + _SECONDS_A_PAGE * min(pages, MAX_SCANNED)
-
-
-def longest_run_seconds() -> int:
-    """How long taking in any file may last at the most: counted, recognised, drawn."""
-    runs = (
-        Limits(),
-        terms_of_recognition(MAX_SCANNED).limits,
-        terms_of_drawing(MAX_SCANNED).limits,
-    )
-    return sum(limits.wall_seconds for limits in runs)
