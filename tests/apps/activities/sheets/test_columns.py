@@ -65,7 +65,12 @@ def test_a_known_heading_is_sure(heading: str, key: str) -> None:
 
 @pytest.mark.parametrize(
     ("heading", "key"),
-    [("拟举行的地点", "place"), ("预期到场人数", "expected"), ("完全不认识的", "")],
+    [
+        ("拟举行的地点", "place"),
+        ("预期到场人数", "expected"),
+        ("单位", "unit"),
+        ("完全不认识的", ""),
+    ],
 )
 def test_a_heading_known_in_part_is_guessed_and_asked_about(heading: str, key: str) -> None:
     cells = [["活动名称", "时间", heading], ["讲座", "5月20日", ""]]
@@ -83,3 +88,18 @@ def test_what_a_person_says_of_a_column_holds() -> None:
 def test_the_first_of_two_columns_of_one_meaning_is_read_and_the_other_asked_about() -> None:
     cells = [["活动名称", "时间", "活动时间"], ["讲座", "5月20日", "上午"]]
     assert told(cells)[1:] == [("时间", "when", False), ("活动时间", "", True)]
+
+
+def test_a_schedule_without_names_asks_whether_its_contents_are_them() -> None:
+    cells = [
+        ["序号", "主要内容", "时间", "地点", "参加活动的主要单位"],
+        ["1", "广场科普宣传", "5月中旬", "各县区", "市科技局"],
+    ]
+    assert told(cells) == [
+        ("序号", "", False),
+        ("主要内容", "name", True),
+        ("时间", "when", False),
+        ("地点", "place", False),
+        ("参加活动的主要单位", "host", False),
+    ]
+    assert told(cells, name=1)[1] == ("主要内容", "name", False)

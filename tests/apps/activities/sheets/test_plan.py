@@ -237,3 +237,11 @@ def test_an_activity_online_is_printed_as_one() -> None:
     assert found.entries.mode is Mode.ONLINE
     assert cell_of("place", found.entries, SETTING) == "线上"
     assert found.entries.sessions[0].when.starts_on == date(2023, 5, 20)
+
+
+def test_of_a_person_and_a_number_only_the_number_is_taken_down() -> None:
+    cells = [["活动名称", "时间", "联系电话"], ["讲座", "5月20日", "张三 0722-0596290"]]
+    (found,) = plan(cells).rows
+    assert found.entries is not None
+    assert found.entries.contact_telephone == "0722-0596290"
+    assert list(found.asides) == ["联系人“张三”的姓名不进台账，只记电话"]

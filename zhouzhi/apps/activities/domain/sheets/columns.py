@@ -124,7 +124,17 @@ def _columns(cells: Sequence[Sequence[str]], at: int, rows: int) -> Columns:
         is_idle = plain_heading(lower or upper) in IDLE
         is_open = not is_idle and (not meant.is_sure or not meant.key)
         headings.append(Heading(column, words, meant.key, is_open=is_open))
-    return Columns.of(at, at + rows, _first_of_each(headings))
+    return Columns.of(at, at + rows, _named(_first_of_each(headings)))
+
+
+def _named(headings: list[Heading]) -> list[Heading]:
+    """Headings without a name, as a schedule has that names each activity in 主要内容: a guess."""
+    if any(one.key == "name" for one in headings):
+        return headings
+    return [
+        Heading(one.at, one.words, "name", is_open=True) if one.key == "summary" else one
+        for one in headings
+    ]
 
 
 def _first_of_each(headings: Sequence[Heading]) -> list[Heading]:

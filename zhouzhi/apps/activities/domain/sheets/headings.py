@@ -48,7 +48,8 @@ HEADINGS: dict[str, tuple[str, ...]] = {
     ),
     "host": _called(
         gettext_noop("主办单位"),
-        "主办 主办方 主办部门 举办单位 组织单位 参加活动的主要单位 主要单位 牵头单位 实施单位",
+        "主办 主办方 主办部门 举办单位 组织单位 参加活动的主要单位 主要单位 牵头单位 实施单位 "
+        "责任单位 负责单位 责任部门",
     ),
     "undertaker": _called(gettext_noop("承办单位"), "承办 承办方 承办部门 具体承办单位"),
     "helper": _called(gettext_noop("协办单位"), "协办 协办方 参与单位 配合单位"),
@@ -78,14 +79,13 @@ HEADINGS: dict[str, tuple[str, ...]] = {
     "platform": _called(gettext_noop("线上平台"), "直播平台 播出平台 平台"),
     "link": _called(gettext_noop("线上链接"), "链接 网址 直播链接 活动链接"),
     "leader": _called(gettext_noop("项目负责人"), "负责人 活动负责人 责任人"),
-    "office": _called(gettext_noop("咨询部门"), "联系部门 责任科室 责任部门 联系科室"),
+    "office": _called(gettext_noop("咨询部门"), "联系部门 责任科室 联系科室"),
     "telephone": _called(
         gettext_noop("咨询电话"), "联系电话 电话 办公电话 联系方式 联系人电话 座机 固定电话"
     ),
     "unit": _called(
         gettext_noop("填报单位"),
-        "报送单位 申报单位 上报单位 所属单位 推荐单位 填报部门 申报部门 单位 单位名称 "
-        "报送部门 责任单位",
+        "报送单位 申报单位 上报单位 所属单位 推荐单位 填报部门 申报部门 报送部门",
     ),
     "is_ministry_task": _called(
         gettext_noop("承接科技部活动任务"), "科技部任务 是否承接科技部任务 是否科技部任务"
@@ -117,6 +117,8 @@ IDLE = frozenset(
         *("主管部门", "盖章", "签字", "审核意见", "地区", "区县", "县区", "市州", "地市", "区域"),
     }
 )
+# Words that mean one thing in one office and another in the next.
+_UNSURE = {"单位": "unit", "单位名称": "unit", "部门": "unit"}
 # So much of a heading must be a known word that it is guessed at all.
 _SHORTEST_GUESS = 2
 
@@ -150,6 +152,8 @@ def plain_heading(text: str) -> str:
 
 def _guess(word: str) -> str:
     """The key whose longest word is a part of the heading, the last such part where several are."""
+    if word in _UNSURE:
+        return _UNSURE[word]
     found = [
         (len(known), word.rfind(known), key)
         for known, key in _KNOWN.items()

@@ -1,5 +1,6 @@
 """One row of a sheet of activities (活动表的一行), read as what is stated of an activity."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -181,8 +182,12 @@ def _telephone(cell: str, area: str, remarks: Remarks) -> str:
     try:
         numbers = _numbers(cell, area)
     except TelephoneRefused as refusal:
-        remarks.problems.append(refusal.words)
-        return ""
+        written = _PERSON_AND_NUMBER.fullmatch(cell)
+        if written is None or not written[1]:
+            remarks.problems.append(refusal.words)
+            return ""
+        remarks.aside(_NUMBER_ALONE, person=written[1])
+        return _telephone(written[2], area, remarks)
     if any(number.is_mobile for number in numbers):
         remarks.aside(_MOBILE)
     return printed(tuple(number for number in numbers if not number.is_mobile))
@@ -257,6 +262,8 @@ def _with_people_and_money(
     )
 
 
+# 张三 0722-0596290: somebody's name beside the number.
+_PERSON_AND_NUMBER = re.compile(r"([^\d（(+]{0,12}?)[\s:：]*([（(+\d].*)")
 _OF_TIME = frozenset({"when", "day", "starts", "ends", "hours"})
 _PLAIN = {
     "name": "name",
@@ -277,6 +284,7 @@ _SEVERAL_UNITS = gettext_noop("有 {count} 个单位都叫“{cell}”，请写�
 _STRANGE_UNIT = gettext_noop("填报单位“{cell}”不在您可以填报的单位里，请写通讯录中的全称")
 _NOT_SERVING = gettext_noop("“{cell}”不在这次专项活动的范围内")
 _OUTSIDE = gettext_noop("时间在活动期以外：照样记入台账，不计入活动周的数字")
+_NUMBER_ALONE = gettext_noop("联系人“{person}”的姓名不进台账，只记电话")
 _MOBILE = gettext_noop("手机号码不进台账，请填办公电话")
 _NO_STRAND = gettext_noop("主题板块“{cell}”不在这次专项活动的主要内容里，没有记")
 _OTHER_SUM = gettext_noop("经费与台账里分来源的数不同，没有改：请在活动页面分来源填写")
