@@ -8,6 +8,7 @@ from tests.factories.orgs import make_user
 from tests.factories.submissions import (
     JPEG,
     LATER,
+    attach,
     entries,
     make_draft,
     make_submission,
@@ -17,6 +18,7 @@ from tests.factories.submissions import (
 from tests.web.office.answer_pages import COMPLETE, key, make_suizhou, typed, url
 from tests.web.office.clients import sign_in
 from zhouzhi.apps.measures.domain.values import Value
+from zhouzhi.apps.obligations.domain.materials import Material
 from zhouzhi.apps.orgs.domain.roles import Role
 from zhouzhi.apps.submissions.actions import save_draft
 from zhouzhi.apps.submissions.domain.content import ActivityPart, PressPart
@@ -97,6 +99,20 @@ def test_one_line_more_is_asked_for_where_the_empty_ones_are_told() -> None:
         assert answer.redirect_chain[-1][0] == f"{url('obligation', owed.uuid)}#press"
         said = [str(message) for message in answer.context["messages"]]
         assert (told in said) is is_told
+
+
+def test_tick_says_where_a_file_is_hardly_what_is_wanted() -> None:
+    world = make_suizhou()
+    unit = world.place.county_bureau
+    officer = world.officer(unit)
+    draft = make_draft(world.owed(unit), officer, {1: 1})
+    broken = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x07" * 600
+    attach(draft, officer, material=Material.SUMMARY_REPORT, data=broken, filename="总结.doc")
+    page = sign_in(officer).get(url("obligation", world.owed(unit).uuid))
+    (summary,) = [
+        one for one in page.context["wanted"]["materials"] if one["kind"] == "summary_report"
+    ]
+    assert (summary["met"], summary["note"]) == (True, "有文件不像这份材料，见下面的提示")
 
 
 def test_materials_are_ticked_only_when_they_are_there_in_full() -> None:

@@ -86,16 +86,21 @@ def _mark(material: Material, given: Given | None, asked) -> Context:
     """Whether a material is there in full (已备), or is left out with a reason (不报)."""
     if given is None:
         return {"met": False, "omitted": False, "note": ""}
-    lacks = any(
-        one.severity is Severity.MUST and one.material is material for one in findings(asked, given)
-    )
+    found = [one for one in findings(asked, given) if one.material is material]
+    lacks = any(one.severity is Severity.MUST for one in found)
     is_there = is_given(material, given, asked)
     met = is_there and not lacks
     return {
         "met": met,
-        "note": _unseen(material, given, asked) if met else "",
+        "note": (_unlike(found) or _unseen(material, given, asked)) if met else "",
         "omitted": not is_there and bool(given.reason(material)),
     }
+
+
+def _unlike(found: Iterable[Finding]) -> str:
+    """That a file is there and is hardly what is wanted, such as a document nobody can open."""
+    unlike = any(one.code == "file_no_document" for one in found)
+    return _("有文件不像这份材料，见下面的提示") if unlike else ""
 
 
 def _unseen(material: Material, given: Given, asked) -> str:

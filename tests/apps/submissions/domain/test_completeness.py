@@ -136,6 +136,13 @@ def test_program_is_told_whatever_material_it_serves() -> None:
     assert [one.code for one in findings(asked, given(files=(file,)))] == ["file_runs"]
 
 
+def test_old_office_file_without_a_document_in_it_is_asked_about() -> None:
+    file = FileGiven(Material.SUMMARY_REPORT, "总结.doc", "application/x-ole-storage", 9)
+    (found,) = findings(Asked((Material.SUMMARY_REPORT,)), given(files=(file,)))
+    assert (found.severity, found.code) == (Severity.ASK, "file_no_document")
+    assert "打不开的旧版 Office 文件，可能已经损坏" in found.message
+
+
 def test_archive_is_taken_where_the_notice_asks_for_one() -> None:
     file = FileGiven(Material.SUMMARY_REPORT, "总结.zip", "application/zip", 9)
     asked = Asked((Material.SUMMARY_REPORT,), (Limit("file_formats", "zip、docx"),))

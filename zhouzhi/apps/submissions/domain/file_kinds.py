@@ -11,7 +11,9 @@ from zhouzhi.foundation.errors import gettext_noop
 from zhouzhi.foundation.said import Said
 
 OFFICE = "application/vnd.openxmlformats-officedocument."
-OLD_OFFICE = ("application/msword", "application/vnd.ms-", "application/x-ole-storage")
+# The shell of an old office file in which no document is found: nobody will be able to open it.
+OLE_SHELL = "application/x-ole-storage"
+OLD_OFFICE = ("application/msword", "application/vnd.ms-", OLE_SHELL)
 SVG = "image/svg"
 
 # Materials that are read as a document; photos and videos have rules of their own.
@@ -60,6 +62,7 @@ _OTHERS = {
     "application/x-tar": gettext_noop("压缩包（tar）"),
     "video/": gettext_noop("视频"),
     "audio/": gettext_noop("音频"),
+    OLE_SHELL: gettext_noop("打不开的旧版 Office 文件，可能已经损坏"),
     "application/octet-stream": gettext_noop("认不出格式的数据"),
 }
 _RUN_BY_NAME = frozenset(
@@ -98,6 +101,6 @@ def runs_by_name(filename: str) -> str:
 
 def can_be_document(media_type: str) -> bool:
     """Whether a file can be read as a document: text, office paper, pdf, a scan."""
-    if what_runs(media_type) is not None or media_type.startswith(SVG):
+    if what_runs(media_type) is not None or media_type.startswith((SVG, OLE_SHELL)):
         return False
     return media_type.startswith(_READ_AS_DOCUMENTS)
