@@ -46,23 +46,30 @@ def reading_page(
     shown, anchors = _shown(request, reading, current, marks)
     plan = adoption_plan(reading) if reading.state == ReadingState.READ else None
     return {
-        "section": "notices",
-        "crumbs": [{"label": _("通知"), "url": reverse("office:notices")}],
-        "notice": _notice(reading, current, plan),
-        "parts": _parts(reading, rows, current),
+        **_frame(reading, current, rows, plan),
         **shown,
-        "repairs": reading.remarks,
-        "is_recognised": reading.is_recognised,
         "doubts": [
             shown_doubt(reading, current, doubt, anchors, (answered or {}).get(doubt.uuid.hex))
             for doubt in doubts
         ],
         "groups": groups_of(reading, facts, doubts, opened or {}, anchors=anchors),
         "removed": removed_of(reading, facts),
+        "missed_kinds": missed_kinds(reading, current, facts),
+    }
+
+
+def _frame(reading: Any, current: Any, rows: list[Any], plan: Any) -> Context:
+    """What stands around the paper and its facts."""
+    return {
+        "section": "notices",
+        "crumbs": [{"label": _("通知"), "url": reverse("office:notices")}],
+        "notice": _notice(reading, current, plan),
+        "parts": _parts(reading, rows, current),
+        "repairs": reading.remarks,
+        "is_recognised": reading.is_recognised,
         "tally": _tally(reading, current),
         "urls": _urls(reading),
         "create": _create(reading, plan),
-        "missed_kinds": missed_kinds(reading, current, facts),
     }
 
 
