@@ -291,6 +291,7 @@ DAY: dict[str, Any] = {
         },
     ],
     "cut": False,
+    "new_url": "register_edit.html",
 }
 
 PAGES: dict[str, tuple[str, dict[str, Any]]] = {

@@ -163,7 +163,7 @@ ONE: dict[str, Any] = {
                 {"name": "随州市委宣传部", "url": ""},
             ],
         },
-        {"role": "承办", "names": [{"name": "随州市科技馆", "url": ""}]},
+        {"role": "承办", "names": [{"name": "阳光书店", "url": "", "unknown": True}]},
     ],
     "staff": [{"label": "招募科技志愿者", "value": 60}],
     "funds": [{"label": "市级财政", "value": Decimal(35_000), "note": "展位和音响"}],

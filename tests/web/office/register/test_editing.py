@@ -155,3 +155,29 @@ def test_a_joint_host_is_found_by_its_name_and_a_stranger_kept_as_a_name() -> No
         (place.university.name, place.university),
         ("阳光书店", None),
     ]
+
+
+def test_a_campaign_that_was_not_sent_to_the_chosen_unit_is_said_and_not_dropped() -> None:
+    place, campaign, _ = make_register()
+    client = sign_in(make_user(place.county_bureau))
+    elsewhere = {"campaign-11111111-1111-4111-8111-111111111111": "-"}
+    typed = filled(place.county_bureau.name, campaign, **elsewhere)
+    answer = send(client, "office:activity_new", **typed)
+    assert "没有发给这个单位" in answer.content.decode()
+    assert not Activity.objects.exists()
+
+
+def test_a_host_that_the_register_does_not_know_is_marked_on_the_page() -> None:
+    place, campaign, _ = make_register()
+    typed = filled("阳光书店", campaign)
+    client = sign_in(make_user(place.county_bureau))
+    answer = send(client, "office:activity_new", **typed)
+    assert "（不在通讯录）" in client.get(answer["Location"]).content.decode()
+
+
+def test_a_day_of_the_calendar_leads_to_a_new_activity_on_that_day() -> None:
+    place, _campaign, _ = make_register()
+    client = sign_in(make_user(place.county_bureau))
+    url = client.get("/activities/day/?on=2023-05-25").context["new_url"]
+    page = client.get(url).context["page"]
+    assert str(page.sessions.forms[0]["starts_on"].value()) == "2023-05-25"

@@ -71,6 +71,8 @@ def test_who_has_no_register_gets_a_page_all_the_same() -> None:
     for role in (Role.REVIEWER, Role.SYSTEM_ADMIN, Role.AUDITOR):
         answer = sign_in(make_user(place.bureau, role)).get("/activities/")
         assert (answer.status_code, names(answer)) == (HTTPStatus.OK, [])
+        leads_on = answer.context["empty"]["url"] != ""
+        assert leads_on is (role is Role.REVIEWER)
 
 
 def test_another_units_register_is_not_there() -> None:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from zhouzhi.apps.activities.domain.states import ActivityState
+from zhouzhi.apps.activities.permissions import units_recorded_by
 from zhouzhi.apps.activities.queries.days import DaySession, OnDays, sessions_between
 from zhouzhi.foundation import clock
 from zhouzhi.web.access import SignedIn, permission
@@ -49,9 +50,15 @@ def register_day(request: SignedIn) -> HttpResponse:
         "grid": _grid(sessions) if way == BY_DISTRICT else None,
         "groups": _groups(sessions, way),
         "cut": on_day.is_cut,
+        "new_url": _new_url(request, on),
         "empty": _empty(found),
     }
     return render(request, "office/register_day.html", context)
+
+
+def _new_url(request: SignedIn, on: date) -> str:
+    writes = units_recorded_by(request.user).exists()
+    return f"{reverse('office:activity_new')}?on={on.isoformat()}" if writes else ""
 
 
 def sentence(sessions: Sequence[DaySession]) -> str:

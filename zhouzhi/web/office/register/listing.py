@@ -12,6 +12,7 @@ from zhouzhi.apps.activities.domain.states import ActivityState
 from zhouzhi.apps.activities.permissions import units_recorded_by
 from zhouzhi.apps.activities.queries.due import MOST_DUE, Due, due_activities
 from zhouzhi.apps.campaigns.permissions import may_look_at
+from zhouzhi.apps.orgs.permissions import standing
 from zhouzhi.foundation import clock
 from zhouzhi.web.access import SignedIn, permission
 from zhouzhi.web.office.clearances.stamps import stamps_of
@@ -160,6 +161,8 @@ def _empty(request: SignedIn, found: Asked) -> Context:
             "url": reverse("office:register"),
             "action": _("看全部"),
         }
+    if found.root is None:
+        return _nothing_of_theirs(request)
     text = _("填报或从表格导入之后，活动按日期排在这里：什么时候、在哪里、谁来办、审到哪一步。")
     new_url = _urls(request, found)["new"]
     return {
@@ -167,6 +170,17 @@ def _empty(request: SignedIn, found: Asked) -> Context:
         "text": text,
         "url": new_url,
         "action": _("填第一项活动"),
+    }
+
+
+def _nothing_of_theirs(request: SignedIn) -> Context:
+    """The page of who looks over no register: a reviewer has a queue of their own."""
+    reviews = bool(standing(request.user).review_unit_ids)
+    return {
+        "title": _("没有列给您的台账"),
+        "text": _("台账由填报单位和各级主管部门查看。审查员从待审查的活动进入。"),
+        "url": reverse("office:review_queue") if reviews else "",
+        "action": _("看待审查的活动"),
     }
 
 

@@ -168,7 +168,11 @@ def _session(number: int, row, weeks: list[Span]) -> Context:
 def _hosts(entries) -> list[Context]:
     lines = []
     for role in HostRole:
-        names = [{"name": host.name, "url": ""} for host in entries.hosts if host.role is role]
+        names = [
+            {"name": host.name, "url": "", "unknown": not host.unit_code}
+            for host in entries.hosts
+            if host.role is role
+        ]
         if names:
             lines.append({"role": _(role.label), "names": names})
     return lines

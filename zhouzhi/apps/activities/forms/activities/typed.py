@@ -191,6 +191,7 @@ class ActivityInput:
 
     def _look_at_hosts(self) -> None:
         self.form.is_valid()
+        self._look_at_campaigns()
         said = [row for row in self.hosts.forms if row.is_valid() and row.cleaned_data["name"]]
         if any(row.errors for row in self.hosts.forms):
             return
@@ -202,6 +203,16 @@ class ActivityInput:
             seen.add(key)
         if all(role is not HostRole.HOST for role, _name in seen):
             self.hosts.forms[0].add_error("name", _("请填写主办单位。"))
+
+    def _look_at_campaigns(self) -> None:
+        """A campaign that was chosen for another unit is said, not dropped."""
+        known = {campaign_field(offer.uuid) for offer in self.around.offers}
+        before = self.around.before.campaigns if self.around.before else ()
+        known |= {campaign_field(entry.campaign) for entry in before}
+        said = {name for name in self.form.data if name.startswith(campaign_field(""))}
+        if any(self.form.data.get(name) for name in said - known):
+            words = _("所选的专项活动没有发给这个单位，请核对填报单位，或重新选择专项活动。")
+            self.form.add_error(None, words)
 
     def _look_at_numbers_of_rows(self) -> None:
         if len(self._said_sessions()) > MOST_SESSIONS:
