@@ -89,6 +89,7 @@ DOORS = {
     "office:clearance_grant": Door(("clearance",), writes="activity reviewed"),
     "office:clearance_refuse": Door(("clearance",), writes="activity reviewed"),
     "office:clearance_exempt": Door(("clearance",), writes="activity reviewed"),
+    "office:clearance_revoke": Door(("clearance",), writes="activity reviewed"),
     "office:demands": Door(("campaign",), reads="campaign"),
     "office:demand_add": Door(("campaign",), reads="campaign run", writes="campaign run"),
     "office:demand_strike": Door(("demand",), reads="campaign run", writes="campaign run"),
@@ -136,6 +137,11 @@ DOORS = {
     "office:campaign_institution_sheet": Door(
         ("campaign", "scope", "sheet kind"), reads="campaign"
     ),
+    "office:institution_form_upload": Door(("campaign",), writes="campaign run"),
+    "office:institution_form": Door(
+        ("institution form",), reads="paper of the bureau", writes="paper of the bureau"
+    ),
+    "office:institution_form_fill": Door(("institution form",), reads="paper of the bureau"),
     "office:units": Door(reads="anyone"),
     "office:unit_new": Door(reads="register kept", writes="register kept"),
     "office:divisions": Door(("county",), reads="unit kept", writes="unit kept"),

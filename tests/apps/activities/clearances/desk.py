@@ -95,6 +95,12 @@ class Desk:
             clearance=self.row(kind), reason="请改", actor=self.reviewer, **self._now()
         )
 
+    def revoke(self, kind: str) -> None:
+        """Let the reviewer take back."""
+        actions.revoke_clearance(
+            clearance=self.row(kind), reason="有人反映", actor=self.reviewer, **self._now()
+        )
+
     def exempt(self, kind: str, agency: str = "") -> None:
         """Let the reviewer let it off."""
         actions.exempt_clearance(

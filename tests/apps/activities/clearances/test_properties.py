@@ -39,6 +39,8 @@ ACTS: dict[str, Act] = {
     "more": lambda desk: desk.expect(5000),
     "grant": lambda desk: desk.grant("confidentiality"),
     "refuse": lambda desk: desk.refuse("confidentiality"),
+    "revoke": lambda desk: desk.revoke("confidentiality"),
+    "revoke the licence": lambda desk: desk.revoke("police_licence"),
     "plan": lambda desk: desk.hand_in("safety_plan"),
     "grant plan": lambda desk: desk.grant("safety_plan"),
     "license": lambda desk: desk.license(1200),

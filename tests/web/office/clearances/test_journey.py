@@ -227,3 +227,21 @@ def test_a_draft_is_prepared_before_it_is_handed_in() -> None:
     assert desk.unit_client.post(url, {"form_key": uuid.uuid4().hex}).status_code == 302
     assert licence(desk, 1200, scan=scan()).status_code == 302
     assert (desk.state(), desk.row("police_licence").state) == ("draft", "granted")
+
+
+def test_a_reviewer_takes_back_what_was_granted_and_the_public_sees_it_no_more() -> None:
+    desk = Desk()
+    desk.clear_for_secrets()
+    publish(desk)
+    silent = desk.send(desk.review_client, "revoke", "confidentiality", reason="")
+    assert silent.status_code == 422
+    said = desk.send(desk.review_client, "revoke", "confidentiality", reason="展品里有内部资料。")
+    assert (said.status_code, desk.state()) == (302, "submitted")
+    row = desk.row("confidentiality")
+    assert (row.state, row.decisions.order_by("-pk").first().reason) == (
+        "void",
+        "展品里有内部资料。",
+    )
+    assert (
+        desk.send(desk.review_client, "revoke", "confidentiality", reason="再来").status_code == 422
+    )

@@ -65,6 +65,7 @@ from zhouzhi.apps.activities.actions.reviewing import (
     exempt_clearance,
     grant_clearance,
     refuse_clearance,
+    revoke_clearance,
 )
 from zhouzhi.apps.activities.actions.rows import SessionWasHeld
 from zhouzhi.apps.activities.actions.settling import (
@@ -181,6 +182,7 @@ __all__ = [
     "rescope_demand",
     "revise_activity",
     "revise_photo",
+    "revoke_clearance",
     "settle_clearances",
     "settle_many",
     "stop_sheet",

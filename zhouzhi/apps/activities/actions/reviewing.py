@@ -16,7 +16,12 @@ from zhouzhi.apps.activities.domain.clearing import (
 from zhouzhi.apps.activities.domain.laws import EXEMPTIONS
 from zhouzhi.apps.activities.domain.questions import Answers
 from zhouzhi.apps.activities.domain.safety import missing_parts, paper_from
-from zhouzhi.apps.activities.domain.states import ActivityState, ClearanceEvent, ClearanceState
+from zhouzhi.apps.activities.domain.states import (
+    CLEARANCE_MOVES,
+    ActivityState,
+    ClearanceEvent,
+    ClearanceState,
+)
 from zhouzhi.apps.activities.models import Activity, Clearance
 from zhouzhi.apps.activities.permissions import is_author, may_review
 from zhouzhi.apps.activities.queries.clearances import Wanted, wanted_of
@@ -209,6 +214,25 @@ def exempt_clearance(
         reason=why,
         columns=columns,
     )
+
+
+@transaction.atomic
+def revoke_clearance(
+    *, clearance: Clearance, expected_hash: str, reason: str, actor: Actor, at: datetime
+) -> Clearance:
+    """Take back what was granted or let off (撤销结论) with words that explain it.
+
+    The activity goes back to be cleared; a published one is public no more. Raises OwnActivity,
+    PermissionRefused, ContentMoved, ClearingOver, CampaignClosed, InvalidTransition,
+    RefusalUnexplained, ReasonTooLong.
+    """
+    wanted = _opened(clearance, expected_hash, actor)
+    state, why = ClearanceState(clearance.state), given_reason(reason)
+    if not state.is_settled:
+        raise CLEARANCE_MOVES.refusal(state, ClearanceEvent.VOID)
+    if not why:
+        raise RefusalUnexplained(field="reason")
+    return decide(clearance, ClearanceEvent.VOID, wanted=wanted, actor=actor, at=at, reason=why)
 
 
 def _opened(clearance: Clearance, expected_hash: str, actor: Actor) -> Wanted:

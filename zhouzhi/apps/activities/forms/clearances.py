@@ -208,6 +208,17 @@ class RefusalForm(BoundForm):
     )
 
 
+class RevocationForm(BoundForm):
+    """Why what was granted is taken back."""
+
+    reason = Words(
+        label=_("为什么撤销"),
+        max_length=REASON_LENGTH,
+        widget=_area(3),
+        help_text=_("填报单位会看到这段话。"),
+    )
+
+
 class ExemptionForm(BoundForm):
     """By which rule somebody is let off, on what basis, and who decided it."""
 

@@ -178,6 +178,17 @@ def clearance_exempt(request: SignedIn, uuid: str) -> HttpResponse:
     return _do(request, uuid, "exempt", exempt, _("已准予免办。"))
 
 
+@permission("activities.review")
+@require_POST
+@acts_once
+def clearance_revoke(request: SignedIn, uuid: str) -> HttpResponse:
+    def revoke(row, form) -> None:
+        reason = form.cleaned_data["reason"]
+        actions.revoke_clearance(clearance=row, reason=reason, **_said(request, form))
+
+    return _do(request, uuid, "revoke", revoke, _("已撤销，活动退回待审查。"))
+
+
 urlpatterns: list[URLPattern] = [
     path("clearances/<uuid:uuid>/", clearance, name="clearance"),
     path("clearances/<uuid:uuid>/document/", clearance_document, name="clearance_document"),
@@ -188,4 +199,5 @@ urlpatterns: list[URLPattern] = [
     path("clearances/<uuid:uuid>/grant/", clearance_grant, name="clearance_grant"),
     path("clearances/<uuid:uuid>/refuse/", clearance_refuse, name="clearance_refuse"),
     path("clearances/<uuid:uuid>/exempt/", clearance_exempt, name="clearance_exempt"),
+    path("clearances/<uuid:uuid>/revoke/", clearance_revoke, name="clearance_revoke"),
 ]

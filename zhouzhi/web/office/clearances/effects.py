@@ -13,6 +13,8 @@ def effects_of(act: str, row, left: int) -> list[str]:
             return [_after(row, left), _("活动内容再有改动，这一项自动作废，要重新办")]
         case "refuse":
             return [_("%(unit)s会看到您写的话；改好之前不能公布") % unit]
+        case "revoke":
+            return [_("%(unit)s会看到您写的话；活动退回“待审查”，已经公布的随即撤下") % unit]
         case "telling":
             return [_("对方没有意见的，这一项办结；有意见的，改好以后再登记")]
         case _:

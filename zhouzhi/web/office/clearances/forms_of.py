@@ -26,6 +26,7 @@ from zhouzhi.apps.activities.forms.clearances import (
     PaperForm,
     PlanForm,
     RefusalForm,
+    RevocationForm,
     TellingForm,
     initial_of,
 )
@@ -35,7 +36,7 @@ from zhouzhi.foundation.errors import PermissionRefused
 from zhouzhi.web.office.clearances.drafts import first_draft
 
 Forms = dict[str, BoundForm]
-_BY_REVIEWERS = frozenset({"grant", "refuse", "exempt"})
+_BY_REVIEWERS = frozenset({"grant", "refuse", "exempt", "revoke"})
 _URLS = {
     "paper": "clearance_paper",
     "licence": "clearance_licence",
@@ -44,6 +45,7 @@ _URLS = {
     "grant": "clearance_grant",
     "refuse": "clearance_refuse",
     "exempt": "clearance_exempt",
+    "revoke": "clearance_revoke",
 }
 
 
@@ -61,6 +63,7 @@ def form_class(row, act: str) -> type[BoundForm]:
         "grant": NoteForm,
         "refuse": RefusalForm,
         "exempt": ExemptionForm,
+        "revoke": RevocationForm,
     }[act]
 
 
@@ -95,8 +98,8 @@ def acts_on(row, user) -> list[str]:
     acts = []
     if may_hand_in(user, row.activity):
         acts += _of_the_unit(kind, state)
-    if not state.is_settled and may_review(user, row.activity):
-        acts += _of_the_reviewer(kind, state)
+    if may_review(user, row.activity):
+        acts += ["revoke"] if state.is_settled else _of_the_reviewer(kind, state)
     return acts
 
 

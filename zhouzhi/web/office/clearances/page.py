@@ -32,6 +32,7 @@ _WORDS = {
     "grant": (gettext_lazy("通过"), gettext_lazy("通过")),
     "refuse": (gettext_lazy("不予通过"), gettext_lazy("不予通过")),
     "exempt": (gettext_lazy("免办"), gettext_lazy("准予免办")),
+    "revoke": (gettext_lazy("撤销结论"), gettext_lazy("撤销")),
 }
 _VERDICTS = {ClearanceState.GRANTED, ClearanceState.REFUSED, ClearanceState.EXEMPT}
 
@@ -133,8 +134,8 @@ def _form(row, act: str, form) -> Context:
         "form": form,
         "title": _("回答五个问题") if hasattr(form, "answers") else str(words[0]),
         "button": str(words[1]),
-        "seal": act == "refuse",
-        "folded": act == "exempt" and not form.is_bound,
+        "seal": act in {"refuse", "revoke"},
+        "folded": act in {"exempt", "revoke"} and not form.is_bound,
         "has_file": act in {"paper", "licence"},
         "keeps": act == "paper",
         "rows": form.rows() if hasattr(form, "rows") else [],
