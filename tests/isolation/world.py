@@ -24,6 +24,7 @@ from tests.factories.submissions import (
 )
 from tests.isolation.oracle import ACTORS, Actor
 from zhouzhi.apps.activities.actions import add_photo, hand_in_sheet, keep_template
+from zhouzhi.apps.activities.actions.institution_forms import keep_institution_form
 from zhouzhi.apps.activities.domain.states import ActivityEvent, ActivityState
 from zhouzhi.apps.activities.models import Activity, ClearanceDemand
 from zhouzhi.apps.campaigns.models import JointOrganiser
@@ -169,6 +170,13 @@ def _sheets(world: World) -> dict[str, Any]:
         "template": template,
         "list form": "schedule",
         "file kind": "xlsx",
+        "institution form": keep_institution_form(
+            filename="备案表.xlsx",
+            worksheet=made.worksheets[0].title,
+            content=BytesIO(book.getvalue()),
+            cells=[["机构名称", "开放时间"]],
+            **(given | {"by": world.chief}),
+        ),
     }
 
 

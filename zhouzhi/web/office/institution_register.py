@@ -13,7 +13,10 @@ from django.utils.translation import gettext as _
 from zhouzhi.apps.activities.domain.institution_lists import PAPER, TITLE
 from zhouzhi.apps.activities.domain.institutions import entries_in, lacks_of
 from zhouzhi.apps.activities.domain.kinds import InstitutionKind
+from zhouzhi.apps.activities.forms.sheets import TemplateForm
 from zhouzhi.apps.activities.queries import institutions as queries
+from zhouzhi.apps.activities.queries.institution_forms import institution_forms_for
+from zhouzhi.apps.campaigns.permissions import organises
 from zhouzhi.apps.campaigns.queries import campaign_for
 from zhouzhi.apps.obligations.domain.states import ObligationState
 from zhouzhi.apps.obligations.queries import stands_overdue
@@ -36,27 +39,31 @@ LACKING = "lacking"
 @permission("campaigns.view_campaign")
 def campaign_institutions(request: SignedIn, uuid: str) -> HttpResponse:
     campaign = campaign_for(request.user, uuid)
+    return render(request, "office/institution_register.html", shown(request, campaign))
+
+
+def shown(request: SignedIn, campaign, *, form: TemplateForm | None = None) -> Context:
+    """The whole page; `form` is the upload of a receiver's form that was refused."""
     filings = list(queries.filed_in(campaign))
     owing = queries.owing_units(campaign, filings)
     only = request.GET.get("only", "")
     url = reverse("office:campaign_institutions", args=[campaign.uuid])
     page = Paginator(_only(filings, only), _ON_PAGE).get_page(request.GET.get("page"))
-    context = {
+    return {
         "section": "campaigns",
         "crumbs": crumbs(),
         "campaign": campaign_head(request, campaign),
         "totals": _totals(filings, owing),
         "figures": _figures(filings, url, only),
         "units": [_unit(one) for one in owing],
-        "rows": [_row(filing, campaign) for filing in page.object_list],
+        "rows": [_row(filing) for filing in page.object_list],
         "only": only,
         "all_url": url,
         "lacking": _lacking(filings, url),
         "pager": pager(url, page, only=only),
         "files": _files(campaign, owing) if filings else [],
-        **_templates(request, campaign),
+        **_templates(request, campaign, form),
     }
-    return render(request, "office/institution_register.html", context)
 
 
 def _only(filings: list[Any], only: str) -> list[Any]:
@@ -121,7 +128,7 @@ def _unit(one) -> Context:
     }
 
 
-def _row(filing, campaign) -> Context:
+def _row(filing) -> Context:
     entries = entries_in(filing.snapshot)
     url = reverse("office:institution", args=[filing.institution.uuid])
     return {
@@ -190,8 +197,22 @@ def campaign_institution_sheet(
     return download(io.BytesIO(write_docx(document)), filename=name, media_type=DOCX)
 
 
-def _templates(request: SignedIn, campaign) -> Context:
-    return {"templates": [], "template_form": None, "upload_url": ""}
+def _templates(request: SignedIn, campaign, form: TemplateForm | None) -> Context:
+    """The receivers' own forms that are kept, and where another is uploaded."""
+    if not organises(request.user, campaign):
+        return {"templates": [], "template_form": None, "upload_url": ""}
+    return {
+        "templates": [
+            {
+                "name": row.filename,
+                "url": reverse("office:institution_form", args=[row.uuid]),
+                "fill_url": reverse("office:institution_form_fill", args=[row.uuid]),
+            }
+            for row in institution_forms_for(request.user, campaign)
+        ],
+        "template_form": form or TemplateForm(),
+        "upload_url": reverse("office:institution_form_upload", args=[campaign.uuid]),
+    }
 
 
 urlpatterns: list[URLPattern] = [

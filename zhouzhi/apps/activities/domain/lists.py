@@ -6,6 +6,7 @@ national form's, as far as the register knows them. What it does not know stays 
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from zhouzhi.apps.activities.domain.entries import ActivityEntries
 from zhouzhi.apps.activities.domain.sheets.printed import Setting, cell_of
@@ -13,6 +14,21 @@ from zhouzhi.apps.activities.domain.spans import span_of_all
 from zhouzhi.foundation.errors import gettext_noop
 
 NUMBER, FIRST_DAY, LAST_DAY, BLANK = "number", "first_day", "last_day", ""
+
+
+class Subject(StrEnum):
+    """What the rows of a list are."""
+
+    ACTIVITIES = "activities"
+    INSTITUTIONS = "institutions"
+
+    @property
+    def label(self) -> str:
+        """The subject's Chinese name."""
+        return {
+            "activities": gettext_noop("活动"),
+            "institutions": gettext_noop("开放机构"),
+        }[self.value]
 
 
 @dataclass(frozen=True, slots=True)

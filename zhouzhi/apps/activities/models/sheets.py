@@ -5,6 +5,7 @@ import uuid
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from zhouzhi.apps.activities.domain.lists import Subject
 from zhouzhi.apps.campaigns.models import Campaign
 from zhouzhi.apps.orgs.models import OrgUnit, User
 from zhouzhi.foundation.files.models import Blob
@@ -50,6 +51,7 @@ class ActivitySheet(models.Model):
 class ListTemplate(models.Model):
     """One row is a receiver's own form (上级模板) that a unit sends a campaign's activities in.
 
+    `subject` is what goes in its rows: activities, or open institutions (开放机构).
     `worksheet` is the one of its sheets that is filled, `cells` are the words of the first rows of
     it, in which the headings stand; `columns` as in a sheet.
     """
@@ -58,6 +60,11 @@ class ListTemplate(models.Model):
     keeper = models.ForeignKey(OrgUnit, on_delete=models.CASCADE, related_name="list_templates")
     campaign = models.ForeignKey(Campaign, on_delete=models.CASCADE, related_name="+")
     filename = models.CharField(max_length=255)
+    subject = models.CharField(
+        max_length=12,
+        choices=[(subject.value, subject.label) for subject in Subject],
+        default=Subject.ACTIVITIES,
+    )
     worksheet = models.CharField(max_length=31)
     blob = models.ForeignKey(Blob, on_delete=models.PROTECT, related_name="+")
     cells = models.JSONField()

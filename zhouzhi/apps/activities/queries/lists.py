@@ -4,7 +4,7 @@ from datetime import date
 
 from django.db.models import QuerySet
 
-from zhouzhi.apps.activities.domain.lists import Listed
+from zhouzhi.apps.activities.domain.lists import Listed, Subject
 from zhouzhi.apps.activities.domain.sheets.printed import Setting
 from zhouzhi.apps.activities.domain.sheets.when_words import Week
 from zhouzhi.apps.activities.domain.states import ActivityState
@@ -68,7 +68,9 @@ def _some(keys: list[int]) -> list[Listed]:
 
 def templates_for(user: Someone) -> QuerySet[ListTemplate]:
     """The receivers' forms (上级模板) that units acted for keep, the latest first."""
-    rows = ListTemplate.objects.filter(keeper_id__in=standing(user).unit_ids)
+    rows = ListTemplate.objects.filter(
+        keeper_id__in=standing(user).unit_ids, subject=Subject.ACTIVITIES
+    )
     return rows.select_related("keeper", "campaign").order_by("-handed_in_at")
 
 
