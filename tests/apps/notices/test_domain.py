@@ -133,3 +133,10 @@ def test_form_in_a_file_of_its_own_is_read_from_its_table() -> None:
 def test_file_without_a_table_brings_no_form() -> None:
     intake = take_in("请各单位按时报送。\n谢谢。\n".encode(), name="附件.txt")
     assert form_in(intake, filename="附件.txt") is None
+
+
+def test_event_without_a_day_yet_is_told_as_some_day_between_two() -> None:
+    value = {"kind": "launch", "window": ["2023-05-21", "2023-05-31"]}
+    assert dict(value_lines("event", value))["时间"] == (
+        "2023年5月21日 周日至5月31日 周三之间，哪天未定"
+    )

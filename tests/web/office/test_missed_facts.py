@@ -65,6 +65,42 @@ def test_missed_duty_is_added_by_quoting_the_notice() -> None:
     assert f'id="at-{fact.uuid.hex}"' in says(client.get(right["Location"]))
 
 
+def test_day_that_the_quoted_words_do_not_tell_is_asked_about() -> None:
+    place, officer, client = signed_in()
+    make.make_reading(place.bureau, officer)
+    part = ReadNotice.objects.get()
+    quote = "请各县(市、区)科技局于6月3日前将总结报告和统计表报送市科技局"
+    typed = {"title": "推荐选手", "quote": quote, "due_kind": "date"}
+    asked = []
+    for day in ("2023-05-17", "2023-06-03"):
+        added = post(client, "fact_add", part.uuid, "obligation", due_on=day, **typed)
+        page = client.get(added["Location"])
+        asked.append([str(message) for message in page.context["messages"]])
+    assert asked == [
+        ["引的原文里没有 5月17日 周三，是另行商定的吗？不是的话，请点“更正”改过来。"],
+        [],
+    ]
+
+
+def test_added_fact_stands_among_its_like() -> None:
+    place, officer, client = signed_in()
+    reading = make.make_reading(place.bureau, officer)
+    part = ReadNotice.objects.get()
+    quote = "请各县(市、区)科技局于6月3日前将总结报告和统计表报送市科技局"
+    for kind, fields in (
+        ("duty", {"title": "照办", "about": "other"}),
+        ("obligation", {"title": "推荐选手", "due_kind": "none"}),
+    ):
+        post(client, "fact_add", part.uuid, kind, quote=quote, **fields)
+    page = client.get(reverse("office:reading", args=[reading.uuid]))
+    (labels,) = [
+        [fact["label"] for fact in group["facts"]]
+        for group in page.context["groups"]
+        if any(fact["label"] == "工作要求" for fact in group["facts"])
+    ]
+    assert labels == ["应办事项", "应办事项", "工作要求"]
+
+
 def test_quoted_words_that_are_too_many_are_said_and_never_cut() -> None:
     place, officer, client = signed_in()
     make.make_reading(place.bureau, officer)

@@ -139,13 +139,17 @@ def _duty(value: Mapping[str, Any]) -> list[Line]:
     ]
 
 
+# The notice knows no day yet, such as 5月下旬: not how long it lasts.
+_SOME_DAY = "{}之间，哪天未定"
+
+
 def _event(value: Mapping[str, Any]) -> list[Line]:
     window = value.get("window") or []
     when = " ".join(filter(None, (day_words(value.get("starts_on")), value.get("starts_at"))))
     return [
         (gettext_noop("类别"), EVENT_LABELS.get(str(value.get("kind")), "")),
         (gettext_noop("名称"), str(value.get("name") or "")),
-        (gettext_noop("时间"), when or (days_words(*window) if window else "")),
+        (gettext_noop("时间"), when or (_SOME_DAY.format(days_words(*window)) if window else "")),
         (gettext_noop("地点"), str(value.get("place") or "")),
         ("", "暂定" if value.get("tentative") else ""),
     ]

@@ -1,8 +1,12 @@
 """Where in a notice quoted words stand (摘录定位), however blanks and widths were copied. Pure."""
 
 import unicodedata
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
 
 from zhouzhi.apps.notices.domain.fields import FactRefused
+from zhouzhi.foundation.chinese import WrittenDate, find_dates, find_ranges
 from zhouzhi.foundation.errors import gettext_noop
 from zhouzhi.foundation.plain import plain_line, shortened
 
@@ -31,6 +35,25 @@ def place_of(quote: str, text: str) -> tuple[int, int]:
             quote=_shown(quote),
         )
     return places[at], places[at + len(wanted) - 1] + 1
+
+
+def days_not_quoted(value: Mapping[str, Any], quote: str) -> list[date]:
+    """The days of a value (日期) that the quoted words do not tell, in order.
+
+    A day that is reckoned (活动结束后10日内) need not stand there.
+    """
+    if (value.get("rule") or {}).get("kind") == "after":
+        return []
+    told = list(find_dates(quote))
+    told += [day for both in find_ranges(quote) for day in (both.first, both.last)]
+    days = (value.get(key) for key in ("date", "starts_on", "ends_on", "due_on"))
+    typed = sorted({date.fromisoformat(day) for day in days if day})
+    known = {day for one in told for year in {y.year for y in typed} for day in _ends(one, year)}
+    return [day for day in typed if day not in known]
+
+
+def _ends(told: WrittenDate, year: int) -> tuple[date | None, date | None]:
+    return told.first(year), told.last(year)
 
 
 def _folded(text: str) -> tuple[str, list[int]]:

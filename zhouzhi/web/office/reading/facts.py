@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 
 from zhouzhi.apps.notices import actions, queries
 from zhouzhi.apps.notices.domain.fields import FactRefused
-from zhouzhi.apps.notices.domain.quoting import place_of
+from zhouzhi.apps.notices.domain.quoting import days_not_quoted, place_of
 from zhouzhi.apps.notices.forms import FactForm, added_form, fact_form
 from zhouzhi.documents.reading.kinds import KINDS, FindingKind, kind_label
 from zhouzhi.documents.reading.marked import Mark, paper_lines
@@ -23,6 +23,7 @@ from zhouzhi.web.access import SignedIn, permission
 from zhouzhi.web.office.reading.page import reading_page
 from zhouzhi.web.office.reading.places import address, beside, of_fact, says
 from zhouzhi.web.refusals import show_in
+from zhouzhi.web.templatetags.zhouzhi import date_words
 
 Context = dict[str, Any]
 
@@ -106,10 +107,19 @@ def fact_add(request: SignedIn, uuid: str, kind: str) -> HttpResponse:
                 actor=request.user,
                 at=clock.business_now(),
             )
+            _ask_about_days(request, fact, form.cleaned_data["quote"])
             return redirect(beside(fact))
         except Refusal as refusal:
             _show(form, refusal)
     return _fact_page(request, part, FindingKind(kind), form)
+
+
+def _ask_about_days(request: SignedIn, fact: Any, quote: str) -> None:
+    """Ask about days that the quoted words do not tell: they may have been agreed on otherwise."""
+    days = days_not_quoted(fact.value, quote)
+    if days:
+        said = _("引的原文里没有 %(days)s，是另行商定的吗？不是的话，请点“更正”改过来。")
+        messages.warning(request, said % {"days": _("、").join(map(date_words, days))})
 
 
 def _typed_value(form: FactForm) -> dict[str, Any]:

@@ -50,11 +50,15 @@ def groups_of(
     *,
     anchors: set[str],
 ) -> list[Context]:
-    """The facts that stand, by group; `opened` holds forms with what was typed, by fact."""
+    """The facts that stand, by group; `opened` holds forms with what was typed, by fact.
+
+    Those of one kind stand together, so that one that a person added is found among its like.
+    """
     in_doubt = doubted(doubts)
+    kinds = list(dict.fromkeys(fact.kind for fact in facts))
     shown = [
         (KINDS[FindingKind(fact.kind)].group, _fact(reading, fact, in_doubt, opened, anchors))
-        for fact in facts
+        for fact in sorted(facts, key=lambda fact: kinds.index(fact.kind))
         if fact.state != FactState.REJECTED
     ]
     groups = [
