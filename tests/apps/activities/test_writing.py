@@ -182,6 +182,7 @@ def test_what_is_over_and_reported_or_called_off_is_fixed(state: ActivityState) 
         ({"name": " "}, "name"),
         ({"name": "长" * 121}, "name"),
         ({"age_from": 12, "age_to": 6}, "age_to"),
+        ({"contact_telephone": "0722-0596290、138 0000 1111"}, "contact_telephone"),
         ({"topics": ("航天", "航天")}, "topics"),
         ({"hosts": (HostEntry(HostRole.HOST, ""),)}, "hosts-0-name"),
         ({"hosts": (HostEntry(HostRole.HOST, "甲"),) * 2}, "hosts-1-name"),

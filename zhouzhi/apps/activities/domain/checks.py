@@ -1,5 +1,6 @@
 """What is wrong with what was stated of an activity (填写核对), in words that say what to do."""
 
+import re
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -42,6 +43,8 @@ _CALLED = {
     "title": gettext_noop("主讲人单位和职务"),
     "note": gettext_noop("经费说明"),
 }
+_BLANKS = re.compile(r"[\s-]")
+_MOBILE = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)")
 _MOST_PEOPLE = 100_000_000
 _MOST_MONEY = Decimal(10) ** 12
 _OLDEST = 120
@@ -84,6 +87,9 @@ def _faults(entries: ActivityEntries) -> Iterator[Fault]:
         yield _fault("name", gettext_noop("请填写活动名称。"))
     for field in ("name", "summary", "leader", "contact_office", "contact_telephone"):
         yield from _too_long(field, field, getattr(entries, field))
+    if _MOBILE.search(_BLANKS.sub("", entries.contact_telephone)):
+        words = gettext_noop("这是手机号码，公布出去就收不回来。咨询电话请填办公电话。")
+        yield _fault("contact_telephone", words)
     yield from _ages(entries)
     for position, word in enumerate(entries.topics):
         yield from _too_long(f"topics-{position}", "topic", word)
