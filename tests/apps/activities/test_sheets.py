@@ -111,6 +111,27 @@ def test_a_county_officer_fills_for_several_units_by_their_names() -> None:
 
 
 @pytest.mark.django_db
+def test_a_county_imports_its_own_plan_into_the_citys_campaign() -> None:
+    place, campaign, _ = make_register()
+    officer = make_user(place.county_bureau)
+    assert queries.sheet_choices(officer) == [(place.county_bureau, campaign)]
+    sheet = actions.hand_in_sheet(
+        keeper=place.county_bureau,
+        campaign=campaign,
+        filename="工作方案.xlsx",
+        cells=[["填报单位", *HEAD], ["", *ROWS[0]], ["市教育局", *ROWS[1]]],
+        by=officer,
+        at=clock.now(),
+    )
+    rows = queries.sheet_plan(sheet, officer).rows
+    assert [row.verdict for row in rows] == [Verdict.NEW, Verdict.WRONG]
+    assert rows[0].unit_code == place.county_bureau.code
+    actions.decide_rows(sheet=sheet, decisions={3: LEFT}, actor=officer)
+    apply(queries.sheet_for(officer, sheet.uuid), officer)
+    assert Activity.objects.get().unit == place.county_bureau
+
+
+@pytest.mark.django_db
 def test_a_row_is_taken_for_a_known_activity_only_when_a_person_says_so() -> None:
     place, campaign, officer = make_register()
     apply(handed_in(place, campaign, officer, ROWS[0]), officer)

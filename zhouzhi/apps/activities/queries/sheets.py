@@ -86,7 +86,7 @@ def _directory(sheet: ActivitySheet, user: User, columns: Columns) -> Directory:
     return Directory(
         [Named(code, name, short_name) for code, name, short_name, _ in units],
         own=frozenset(unit.code for unit in own.values()),
-        serving=frozenset(own[pk].code for _, pk in served),
+        serving=frozenset(own[pk].code for _, pk in served if pk in own),
         near=frozenset(code for code, *_, path in units if low <= path <= high),
         default="" if names_units else keeper.code,
         area=area_of(keeper) if keeper.level in _WITH_AREA else "",
