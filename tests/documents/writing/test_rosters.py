@@ -1,0 +1,59 @@
+"""A ruled list as xlsx and docx."""
+
+import io
+from datetime import date
+
+from docx import Document
+from openpyxl import load_workbook
+
+from zhouzhi.documents.writing import write_docx
+from zhouzhi.documents.writing.rosters import (
+    Roster,
+    RosterColumn,
+    cards_document,
+    roster_document,
+    write_roster,
+)
+
+ROSTER = Roster(
+    "活动一览表",
+    "填报单位：东川市科学技术局（盖章）",
+    (RosterColumn("序号", 6.0), RosterColumn("活动名称", 20.0), RosterColumn("说明", 20.0)),
+    [["1", "启动仪式", "=1+1"], ["2", "讲座", "很长" * 40]],
+    made_on=date(2023, 5, 15),
+    notes=("注：以实际为准",),
+)
+
+
+def test_a_list_is_ruled_and_holds_words_alone() -> None:
+    page = load_workbook(io.BytesIO(write_roster(ROSTER))).worksheets[0]
+    told = [[cell.value for cell in row] for row in page.rows]
+    assert told == [
+        ["活动一览表", None, None],
+        ["填报单位：东川市科学技术局（盖章）", None, None],
+        ["序号", "活动名称", "说明"],
+        ["1", "启动仪式", "=1+1"],
+        ["2", "讲座", "很长" * 40],
+        ["注：以实际为准", None, None],
+    ]
+    assert (page["C4"].data_type, page["C4"].quotePrefix) == ("s", True)
+    assert page["A5"].border.left.style == "thin"
+    assert page.row_dimensions[5].height > page.row_dimensions[4].height
+    assert (page.print_title_rows, page.page_setup.orientation) == ("$1:$3", "landscape")
+
+
+def test_the_same_list_gives_the_same_bytes() -> None:
+    assert write_roster(ROSTER) == write_roster(ROSTER)
+
+
+def test_a_list_is_a_document_with_one_table() -> None:
+    (table,) = Document(io.BytesIO(write_docx(roster_document(ROSTER)))).tables
+    assert [cell.text for cell in table.rows[1].cells] == ["1", "启动仪式", "=1+1"]
+
+
+def test_a_list_is_a_document_with_a_form_for_each_row() -> None:
+    tables = Document(io.BytesIO(write_docx(cards_document(ROSTER)))).tables
+    assert [[cell.text for cell in table.rows[1].cells] for table in tables] == [
+        ["活动名称", "启动仪式"],
+        ["活动名称", "讲座"],
+    ]
