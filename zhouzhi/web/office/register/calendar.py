@@ -14,21 +14,16 @@ from django.utils.translation import gettext as _
 from zhouzhi.apps.activities.domain.states import ActivityState
 from zhouzhi.apps.activities.domain.when import When
 from zhouzhi.apps.activities.permissions import units_recorded_by
-from zhouzhi.apps.activities.queries.days import (
-    DaySession,
-    OnDays,
-    sessions_between,
-    undated_count,
-)
+from zhouzhi.apps.activities.queries.days import DaySession, undated_count
 from zhouzhi.foundation import clock
 from zhouzhi.web.access import SignedIn, permission
 from zhouzhi.web.office.register.asked import Asked, asked, day_in, filter_shown, tabs_shown
+from zhouzhi.web.office.register.day import sessions_on
 from zhouzhi.web.office.register.rows import state_shown
 from zhouzhi.web.office.register.times import hour_words, hours_words, span_words
 
 Context = dict[str, Any]
 SHOWN_A_DAY, SHOWN_SPANS = 4, 12
-_NOTHING = OnDays((), is_cut=False)
 
 
 @permission("activities.view_register")
@@ -36,12 +31,7 @@ def register_calendar(request: SignedIn) -> HttpResponse:
     found = asked(request)
     month, today = _month(request, found), clock.today()
     weeks = Calendar().monthdatescalendar(month.year, month.month)
-    first, last = weeks[0][0], weeks[-1][-1]
-    on_days = (
-        sessions_between(request.user, found.root, found.only, first=first, last=last)
-        if found.root
-        else _NOTHING
-    )
+    on_days = sessions_on(request, found, weeks[0][0], weeks[-1][-1])
     spans = [one for one in on_days.sessions if _is_span(one.when)]
     cells = _by_day(one for one in on_days.sessions if not _is_span(one.when))
     context = {

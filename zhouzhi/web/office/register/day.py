@@ -24,7 +24,6 @@ from zhouzhi.web.office.register.times import BIG_CROWD, hours_words
 Context = dict[str, Any]
 BY_DISTRICT, BY_HOUR = "district", "hour"
 _UNCLEARED = (ActivityState.DRAFT, ActivityState.SUBMITTED)
-_NOTHING = OnDays((), is_cut=False)
 
 
 @permission("activities.view_register")
@@ -32,28 +31,35 @@ def register_day(request: SignedIn) -> HttpResponse:
     found = asked(request)
     on = day_in(request.GET.get("on", "")) or clock.today()
     way = BY_HOUR if request.GET.get("by") == BY_HOUR else BY_DISTRICT
-    on_day = (
-        sessions_between(request.user, found.root, found.only, first=on, last=on)
-        if found.root
-        else _NOTHING
-    )
-    sessions = on_day.sessions
     context = {
         "section": "register",
         "on": on,
         "today": on == clock.today(),
-        "sentence": sentence(sessions),
         "day": _days_around(found, on, way),
         "tabs": tabs_shown(found),
         "filter": filter_shown(found, "register_day", hidden={"on": on.isoformat(), "by": way}),
         "ways": _ways(found, on, way),
-        "grid": _grid(sessions) if way == BY_DISTRICT else None,
-        "groups": _groups(sessions, way),
-        "cut": on_day.is_cut,
         "new_url": _new_url(request, on),
         "empty": _empty(found),
+        **_shown(sessions_on(request, found, on, on), way),
     }
     return render(request, "office/register_day.html", context)
+
+
+def sessions_on(request: SignedIn, found: Asked, first: date, last: date) -> OnDays:
+    """What is on from one day to another; nothing for who looks over no register."""
+    if found.root is None:
+        return OnDays((), is_cut=False)
+    return sessions_between(request.user, found.root, found.only, first=first, last=last)
+
+
+def _shown(on_day: OnDays, way: str) -> Context:
+    return {
+        "sentence": sentence(on_day.sessions),
+        "grid": _grid(on_day.sessions) if way == BY_DISTRICT else None,
+        "groups": _groups(on_day.sessions, way),
+        "cut": on_day.is_cut,
+    }
 
 
 def _new_url(request: SignedIn, on: date) -> str:

@@ -90,23 +90,6 @@ def totals(found: Asked, page: queries.RegisterPage) -> list[Context]:
     if campaign is None:
         return parts
     counts = queries.campaign_counts(campaign, root=found.root)
-    states = dict(counts.by_state)
-    asked_for = (
-        (counts.total, _("项计入活动周"), {"week": "in"}, False),
-        (
-            states.get(ActivityState.SUBMITTED, 0),
-            _("项待审查"),
-            {"state": ActivityState.SUBMITTED.value},
-            False,
-        ),
-        (
-            states.get(ActivityState.HELD, 0),
-            _("项办完了还没填报"),
-            {"state": ActivityState.HELD.value},
-            True,
-        ),
-        (counts.out_of_week, _("项在活动周以外"), {"week": "out"}, False),
-    )
     parts += [
         {
             "count": str(number),
@@ -114,13 +97,25 @@ def totals(found: Asked, page: queries.RegisterPage) -> list[Context]:
             "url": found.address("register", **change),
             "urgent": urgent,
         }
-        for number, words, change, urgent in asked_for
+        for number, words, change, urgent in _counted(counts)
         if number
     ]
     people = counts.onsite_count + counts.online_count
     if people:
         parts.append({"count": f"{people:,}", "words": _("人次"), "url": "", "urgent": False})
     return parts
+
+
+def _counted(counts: queries.CampaignCounts) -> list[tuple[int, str, dict[str, str], bool]]:
+    """The numbers of a campaign that open: how many, of what, what asks for them, urgent."""
+    states = dict(counts.by_state)
+    waiting, held = ActivityState.SUBMITTED, ActivityState.HELD
+    return [
+        (counts.total, _("项计入活动周"), {"week": "in"}, False),
+        (states.get(waiting, 0), _("项待审查"), {"state": waiting.value}, False),
+        (states.get(held, 0), _("项办完了还没填报"), {"state": held.value}, True),
+        (counts.out_of_week, _("项在活动周以外"), {"week": "out"}, False),
+    ]
 
 
 def _pager(request: SignedIn, found: Asked, page: queries.RegisterPage) -> Context | None:

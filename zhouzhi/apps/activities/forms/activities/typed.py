@@ -47,6 +47,7 @@ from zhouzhi.apps.activities.forms.activities.lines import (
     speakers_in,
 )
 from zhouzhi.apps.activities.forms.activities.posted import as_posted
+from zhouzhi.apps.activities.forms.activities.sent import fields_in, in_lists, rows_in
 from zhouzhi.apps.activities.forms.activities.times import time_in
 
 Known = Callable[[Iterable[str]], Mapping[str, str]]
@@ -71,16 +72,16 @@ class ActivityInput:
     """An activity's page (活动填报页) as typed: form and rows, with what is wrong about each."""
 
     def __init__(self, post: Mapping[str, Any], around: Around, *, is_sent: bool = True) -> None:
-        data: Any = post if isinstance(post, MultiValueDict) else _many(post)
+        data: Any = post if isinstance(post, MultiValueDict) else in_lists(post)
         self.around = around
         if is_sent:
             self.form = ActivityForm(data, offers=around.offers)
             self.hosts: Any = HostFormSet(data, prefix="hosts")
             self.sessions: Any = SessionFormSet(data, prefix="sessions")
         else:
-            self.form = ActivityForm(initial=_plain(data), offers=around.offers)
-            self.hosts = HostFormSet(initial=_rows(data, "hosts"), prefix="hosts")
-            self.sessions = SessionFormSet(initial=_rows(data, "sessions"), prefix="sessions")
+            self.form = ActivityForm(initial=fields_in(data), offers=around.offers)
+            self.hosts = HostFormSet(initial=rows_in(data, "hosts"), prefix="hosts")
+            self.sessions = SessionFormSet(initial=rows_in(data, "sessions"), prefix="sessions")
 
     @classmethod
     def shown(
@@ -298,29 +299,3 @@ def _funds(given: Mapping[str, Any]) -> tuple[FundEntry, ...]:
         for source in FundSource
         if (amount := given[fund_field(source)]) is not None
     )
-
-
-def _many(post: Mapping[str, Any]) -> MultiValueDict[str, Any]:
-    lists = {name: value if isinstance(value, list) else [value] for name, value in post.items()}
-    return MultiValueDict(lists)
-
-
-def _plain(data: Any) -> dict[str, Any]:
-    """The inputs that stand in no row, as they are shown."""
-    return {
-        name: data.getlist(name) if name == "audiences" else data.get(name)
-        for name in data
-        if not name.startswith(("hosts-", "sessions-"))
-    }
-
-
-def _rows(data: Any, prefix: str) -> list[dict[str, Any]]:
-    number = str(data.get(f"{prefix}-TOTAL_FORMS") or "")
-    count = min(int(number), MOST_SESSIONS) if number.isdecimal() and len(number) < 6 else 1
-    rows: list[dict[str, Any]] = [{} for _place in range(max(1, count))]
-    for name in data:
-        part, _dash, rest = name.partition("-")
-        place, _dash, field = rest.partition("-")
-        if part == prefix and place.isdecimal() and len(place) < 6 and int(place) < len(rows):
-            rows[int(place)][field] = data.get(name)
-    return rows
