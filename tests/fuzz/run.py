@@ -34,7 +34,7 @@ def _led_by_coverage(name: str, seconds: int, finds: Path) -> None:
             raise TimeoutError("a single reading took longer than all of them may")
 
     def change(data: bytes, most: int, seed: int) -> bytes:
-        mutate = targets.inside_package if name == "docx" else lambda d, s, m: m(d, s)
+        mutate = targets.inside_package if name in targets.PACKAGES else lambda d, s, m: m(d, s)
         return mutate(data, seed, lambda part, _: atheris.Mutate(part, most))[:most]
 
     corpus = Path(tempfile.mkdtemp())
@@ -57,7 +57,7 @@ def _led_by_a_seed(name: str, seconds: int, finds: Path) -> None:
     ends, tried = time.monotonic() + seconds, 0
     while time.monotonic() < ends:
         data, seed = dice.choice(seeds), dice.randrange(2**32)
-        change = targets.inside_package if name == "docx" else lambda d, s, m: m(d, s)
+        change = targets.inside_package if name in targets.PACKAGES else lambda d, s, m: m(d, s)
         spoiled = change(data, seed, spoilt)
         tried += 1
         try:

@@ -17,7 +17,9 @@ Mutate = Callable[[bytes, int], bytes]
 
 def _pictures() -> list[bytes]:
     page = Image.effect_noise((120, 160), 60)
-    return [saved(page, kind=kind) for kind in ("PNG", "JPEG", "TIFF", "WEBP", "BMP")]
+    single = [saved(page, kind=kind) for kind in ("PNG", "JPEG", "TIFF", "WEBP", "BMP")]
+    album = files.packed({f"{at}.jpg": picture for at, picture in enumerate(single)})
+    return [*single, album]
 
 
 def _documents() -> list[bytes]:
@@ -43,6 +45,8 @@ SEEDS: dict[str, Callable[[], list[bytes]]] = {
     "pdf": _printed,
     "image": _pictures,
 }
+
+PACKAGES = frozenset({"docx", "image"})  # whose parts are changed as well as the whole
 
 
 def take(data: bytes) -> None:
