@@ -165,3 +165,22 @@ def test_first_notice_has_nothing_to_be_compared_with() -> None:
     url = reverse("office:reading_compare", args=[ReadNotice.objects.get().uuid])
     assert "没有相近的通知" in client.get(url).content.decode()
     assert url not in client.get(reverse("office:reading", args=[reading.uuid])).content.decode()
+
+
+def test_the_very_same_paper_is_said_to_be_the_one_on_file() -> None:
+    place = make_province()
+    officer = make_user(place.bureau, Role.CAMPAIGN_OFFICER)
+    campaign = make.adopt(place.bureau, officer, make.FORMLESS_NOTICE).campaign
+    assert campaign is not None
+    dispatch_campaign(
+        campaign=campaign, selection=[Chosen(place.county_bureau)], actor=officer, at=make.AT
+    )
+    below = make_user(place.county_bureau, Role.CAMPAIGN_OFFICER)
+    told = []
+    for unit, person in ((place.bureau, officer), (place.county_bureau, below)):
+        reading = make.make_reading(unit, person, make.FORMLESS_NOTICE)
+        page = sign_in(person).get(reverse("office:reading", args=[reading.uuid]))
+        notice = page.context["notice"]
+        told.append((bool(notice["same_url"]), notice["same_received"], notice["compare_url"]))
+        assert "可能是它的修订稿" not in page.content.decode()
+    assert told == [(True, False, ""), (True, True, "")]

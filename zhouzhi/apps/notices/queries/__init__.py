@@ -54,7 +54,7 @@ from zhouzhi.apps.notices.queries.readings import (
     undecided_facts,
     waiting_count,
 )
-from zhouzhi.apps.notices.queries.versions import changes_from, earlier_version_of
+from zhouzhi.apps.notices.queries.versions import changes_from, earlier_version_of, is_same_paper
 
 __all__ = [
     "DECIDED",
@@ -78,6 +78,7 @@ __all__ = [
     "facts_of",
     "filed_facts",
     "is_issued_by",
+    "is_same_paper",
     "issued_on",
     "listed",
     "notice_for",

@@ -46,6 +46,11 @@ def earlier_version_of(read_notice: ReadNotice) -> Notice | None:
     return best[1] if best and best[0] >= SAME_PAPER else None
 
 
+def is_same_paper(read_notice: ReadNotice, notice: Notice) -> bool:
+    """Whether a reading says word for word what a notice on file says (同一份文件)."""
+    return normalised(text_of(read_notice)) == normalised(notice.text)
+
+
 def _is_of_issuer(notice: Notice, content: NoticeContent) -> bool:
     ways = {normalised(way) for way in office_names(content.issuers[0])}
     first = notice.issuer_names.split("、")[0]

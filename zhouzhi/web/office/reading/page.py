@@ -12,6 +12,7 @@ from zhouzhi.apps.notices.forms import AnswerForm, FactForm
 from zhouzhi.documents.reading.marked import anchors_in
 from zhouzhi.processes.adopt_notice import Side, adoption_plan, issuer_side
 from zhouzhi.web.access import SignedIn
+from zhouzhi.web.office.notice_places import notice_address
 from zhouzhi.web.office.reading.places import address
 from zhouzhi.web.office.reading.shown_doubts import shown_doubt
 from zhouzhi.web.office.reading.shown_facts import (
@@ -46,7 +47,7 @@ def reading_page(
     shown, anchors = _shown(request, reading, current, marks)
     plan = adoption_plan(reading) if reading.state == ReadingState.READ else None
     return {
-        **_frame(reading, current, rows, plan),
+        **_frame(request, reading, current, rows, plan),
         **shown,
         "doubts": [
             shown_doubt(reading, current, doubt, anchors, (answered or {}).get(doubt.uuid.hex))
@@ -58,12 +59,12 @@ def reading_page(
     }
 
 
-def _frame(reading: Any, current: Any, rows: list[Any], plan: Any) -> Context:
+def _frame(request: SignedIn, reading: Any, current: Any, rows: list[Any], plan: Any) -> Context:
     """What stands around the paper and its facts."""
     return {
         "section": "notices",
         "crumbs": [{"label": _("通知"), "url": reverse("office:notices")}],
-        "notice": _notice(reading, current, plan),
+        "notice": _notice(request, reading, current, plan),
         "parts": _parts(reading, rows, current),
         "repairs": reading.remarks,
         "is_recognised": reading.is_recognised,
@@ -84,7 +85,7 @@ def _shown(request: SignedIn, reading: Any, current: Any, marks: Any) -> tuple[C
     return {"paper": paper, "pages": pages, "ways": ways}, anchors_in(lines)
 
 
-def _notice(reading: Any, current: Any, plan: Any) -> Context:
+def _notice(request: SignedIn, reading: Any, current: Any, plan: Any) -> Context:
     content = queries.proposed_content(current)
     is_open = reading.state == ReadingState.READ
     proposed = queries.proposed_direction(current, [reading.unit])
@@ -101,16 +102,21 @@ def _notice(reading: Any, current: Any, plan: Any) -> Context:
         "proposal": _proposal(current, proposed) if undecided else "",
         "direction_url": reverse("office:reading_direction", args=[current.uuid]),
         "status": "open" if is_open else "confirmed",
-        "compare_url": _compare_url(current) if is_open else "",
+        **(_earlier(request, current) if is_open else {"compare_url": "", "same_url": ""}),
         **_campaign(current, plan),
     }
 
 
-def _compare_url(current: Any) -> str:
-    """Where this notice is held against an earlier version of it; "" where there is none."""
-    if queries.earlier_version_of(current) is None:
-        return ""
-    return reverse("office:reading_compare", args=[current.uuid])
+def _earlier(request: SignedIn, current: Any) -> Context:
+    """The notice on file that this one is over again, or is held against as a later version."""
+    earlier = queries.earlier_version_of(current)
+    if earlier is None:
+        return {"compare_url": "", "same_url": ""}
+    if queries.is_same_paper(current, earlier):
+        received = queries.direction_for(request.user, earlier) is Direction.RECEIVED
+        same_url = notice_address(earlier)
+        return {"compare_url": "", "same_url": same_url, "same_received": received}
+    return {"compare_url": reverse("office:reading_compare", args=[current.uuid]), "same_url": ""}
 
 
 def _proposal(current: Any, proposed: Direction) -> str:
