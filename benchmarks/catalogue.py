@@ -16,6 +16,8 @@ class Benchmark:
 BENCHMARKS = (
     Benchmark("rollup", BOTH),
     Benchmark("home", BOTH),
+    Benchmark("register", BOTH),
+    Benchmark("sheet_import", BOTH),
     Benchmark("reading", ("",)),
     Benchmark("extraction", ("",)),
 )

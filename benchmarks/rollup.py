@@ -1,13 +1,10 @@
 """Roll-up of 3,000 units x 20 figures against bare SQL on the same tables (goal: 1.5 times)."""
 
-import sqlite3
 from decimal import Decimal
-from typing import Any
-
-from django.db import connection
 
 from benchmarks.bare import rollup as bare
 from benchmarks.crowd import make_crowd, settle
+from benchmarks.drivers import driver
 from benchmarks.figures import Figure, compare
 from zhouzhi.apps.campaigns.models import Campaign
 from zhouzhi.apps.statistics.queries import return_requirement, rollup
@@ -24,16 +21,16 @@ def measure() -> list[Figure]:
     requirement = return_requirement(campaign)
     if requirement is None:
         raise LookupError("the crowd's campaign asks for no form")
-    driver, mark = _driver()
+    connected, mark = driver()
     try:
         return compare(
             f"rollup_{UNITS}x20",
             ours=lambda: _ours(campaign),
-            bare=lambda: bare.totals(driver, requirement.pk, mark=mark),
+            bare=lambda: bare.totals(connected, requirement.pk, mark=mark),
             at_most=AT_MOST,
         )
     finally:
-        driver.close()
+        connected.close()
 
 
 def _ours(campaign: Campaign) -> bare.Answer:
@@ -46,15 +43,3 @@ def _ours(campaign: Campaign) -> bare.Answer:
         )
         for row in rollup(campaign).rows
     }
-
-
-def _driver() -> tuple[Any, str]:
-    """A connection of the database's own driver, and its placeholder."""
-    name = str(connection.settings_dict["NAME"])
-    if connection.vendor == "sqlite":
-        return sqlite3.connect(name), "?"
-    import psycopg
-
-    parameters = connection.get_connection_params()
-    keys = ("dbname", "user", "password", "host", "port")
-    return psycopg.connect(**{key: parameters[key] for key in keys if parameters.get(key)}), "%s"

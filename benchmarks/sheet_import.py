@@ -17,7 +17,7 @@ from openpyxl import Workbook
 from benchmarks.bare import sheet_import as bare
 from benchmarks.crowd import make_crowd, settle
 from benchmarks.figures import RUNS, DifferentAnswersError, Figure, seconds
-from benchmarks.rollup import _driver
+from benchmarks.drivers import driver
 from zhouzhi.apps.activities import actions, queries
 from zhouzhi.apps.activities.actions import sheets as writes
 from zhouzhi.apps.activities.domain.sheets.verdicts import Verdict
@@ -66,21 +66,21 @@ def measure() -> list[Figure]:
     settle()
     _ours(book, campaign, officer)  # once, so that everything is loaded
     rows = bare.take(list(TABLES))
-    driver, mark = _driver()
+    connected, mark = driver()
     try:
         runs = [
             _run(
                 {
                     "ours": lambda: _ours(book, campaign, officer),
                     "bare": lambda: bare.bulk(lambda: _read(book), rows),
-                    "driver": lambda: bare.raw(driver, lambda: _read(book), rows, mark=mark),
+                    "driver": lambda: bare.raw(connected, lambda: _read(book), rows, mark=mark),
                 },
                 rows,
             )
             for _ in range(RUNS)
         ]
     finally:
-        driver.close()
+        connected.close()
     ratios = [run["ours"] / run["bare"] for run in runs]
     value = statistics.median(ratios)
     name = f"sheet_import_{ROWS}"
