@@ -143,6 +143,14 @@ def test_old_office_file_without_a_document_in_it_is_asked_about() -> None:
     assert "打不开的旧版 Office 文件，可能已经损坏" in found.message
 
 
+def test_reason_that_stands_beside_what_is_there_is_asked_about() -> None:
+    asked = Asked((Material.PRESS_COVERAGE,))
+    held = given(press_count=1, omissions={Material.PRESS_COVERAGE: "报道待刊"})
+    (found,) = findings(asked, held)
+    assert (found.severity, found.code) == (Severity.ASK, "reason_beside")
+    assert found.message.startswith("媒体报道已经有了，“不报说明”里还写着不报的原因。")
+
+
 def test_archive_is_taken_where_the_notice_asks_for_one() -> None:
     file = FileGiven(Material.SUMMARY_REPORT, "总结.zip", "application/zip", 9)
     asked = Asked((Material.SUMMARY_REPORT,), (Limit("file_formats", "zip、docx"),))

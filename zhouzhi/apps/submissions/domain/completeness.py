@@ -191,11 +191,18 @@ def _materials(asked: Asked, given: Given) -> Iterator[Finding]:
         if is_given(material, given, asked):
             if material is Material.STATISTICS_RETURN:
                 yield from _blank_rows(asked, given)
+            elif given.reason(material) and not _is_counted(material, asked):
+                yield Finding(Severity.ASK, "reason_beside", material, _BESIDE, facts)
         elif material is Material.STATISTICS_RETURN and asked.rows:
             if not given.reason(material):
                 yield Finding(Severity.MUST, "form_empty", material, _FORM_EMPTY, facts)
         elif not given.reason(material):
             yield Finding(Severity.MUST, "material_missing", material, _MISSING, facts)
+
+
+def _is_counted(material: Material, asked: Asked) -> bool:
+    """Whether so many of a material are asked for, so that a reason may be of too few (不足)."""
+    return material is Material.PRESS_COVERAGE and asked.limit("press_reports_min") is not None
 
 
 def odd_rows(asked: Asked, given: Given) -> dict[int, Oddity]:
@@ -295,6 +302,9 @@ _PRESS = gettext_noop(
     "确实不足的，请在“不报说明”里写明原因。"
 )
 _OUTLIVED = gettext_noop("宣传报道已满 {wanted} 篇，“不报说明”里还留着原因。不再需要的，请删去。")
+_BESIDE = gettext_noop(
+    "{material}已经有了，“不报说明”里还写着不报的原因。不再需要的，请删去，免得前后不一。"
+)
 _TOO_BIG = gettext_noop(
     "文件“{name}”有 {size} MB，通知要求不超过 {most} MB。请压缩或拆分后重新上传。"
 )
