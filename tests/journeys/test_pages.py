@@ -13,7 +13,9 @@ pytestmark = pytest.mark.proof
 DONE, WEEK = "2022年随州市科技活动周", "2023年随州市防灾减灾科普宣传周"
 TABS = ("", "obligations/", "statistics/", "statistics/?view=spread", "statistics/1/", "report/")
 _numbers = count(1)
-PEOPLE = ("sz-kjj", "sz-kx", "sz-1303-kjjj", "sz-qxj", "shandong-admin", "shandong-audit")
+KEEPERS = ("sz-kx", "sz-1303-kjjj", "sz-qxj")
+PEOPLE = ("sz-kjj", *KEEPERS, "sz-review", "shandong-admin", "shandong-audit")
+REGISTER = ("/activities/", "/activities/calendar/", "/activities/day/", "/activities/day/?by=hour")
 
 
 @pytest.fixture
@@ -56,8 +58,21 @@ def test_every_page_of_the_demo_is_sound_for_everybody(desks: dict[str, Desk]) -
     look_at_all(chief, links_on(chief, "main a[href^='/readings/']")[:2])
     for login in PEOPLE[1:]:
         desk = desks[login]
-        look_at_all(desk, ["/", "/notices/", "/campaigns/", "/units/"])
-    for login in ("sz-kx", "sz-1303-kjjj", "sz-qxj"):
+        look_at_all(desk, ["/", "/notices/", "/campaigns/", "/units/", "/activities/"])
+    for login in KEEPERS:
         desk = desks[login]
         desk.open("/")
         look_at_all(desk, links_on(desk, "main a[href^='/obligations/']")[:3])
+
+
+def test_every_page_of_the_register_is_sound_for_its_keeper_and_above(
+    desks: dict[str, Desk],
+) -> None:
+    chief, keeper = desks["sz-kjj"], desks["sz-1303-kjjj"]
+    look_at_all(chief, [*REGISTER, "/activities/?q=没有这样的活动"])
+    chief.open("/activities/")
+    look_at_all(chief, links_on(chief, ".act-name a")[:3])
+    look_at_all(keeper, ["/activities/new/"])
+    keeper.open("/activities/?due=tell")
+    (one, *_others) = links_on(keeper, ".act-name a")
+    look_at_all(keeper, [one, f"{one}edit/", f"{one}report/", f"{one}move/cancel/"])
