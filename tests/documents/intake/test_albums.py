@@ -6,7 +6,7 @@ import zipfile
 import pytest
 from PIL import Image
 
-from tests.factories import hostile_word
+from tests.factories import files, hostile_word
 from tests.factories.pictures import page, saved
 from zhouzhi.documents.intake import IntakeError, take_in
 from zhouzhi.documents.intake.albums import in_order
@@ -42,6 +42,9 @@ def test_package_with_anything_else_is_no_album() -> None:
     assert verdict(album(**{"1__png": shade(1), "通知__txt": b"x"})) == ("archive", 0)
     assert verdict(album(**{"1__gif": b"GIF89a" + bytes(99)})) == ("archive", 0)
     assert verdict(hostile_word.nested_zip())[0] == "archive"
+    torn = bytearray(files.packed({"1.jpg": saved(page([]), kind="BMP"), "2.jpg": shade(1)}))
+    torn[60:90] = bytes(30)
+    assert verdict(bytes(torn))[0] == "archive"
     broken = album(**{"1__png": shade(1)[:20], "2__png": shade(2)})
     assert verdict(broken)[0] == "picture_damaged"
 

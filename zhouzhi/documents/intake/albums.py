@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 
 from zhouzhi.documents.intake import kinds
 from zhouzhi.documents.intake.archive import open_package, read_part
-from zhouzhi.documents.intake.verdicts import refusal
+from zhouzhi.documents.intake.model import IntakeError
 
 _PACKED = b"PK\x03\x04"
 _HEAD = 64
@@ -52,7 +52,6 @@ def in_order(name: str) -> tuple[tuple[int, int, str], ...]:
 
 def _is_picture(package: zipfile.ZipFile, name: str) -> bool:
     try:
-        with package.open(name) as part:
-            return kinds.binary_kind(part.read(_HEAD)) == "image"
-    except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, ValueError) as error:
-        raise refusal("damaged") from error
+        return kinds.binary_kind(read_part(package, name, most=_HEAD)) == "image"
+    except IntakeError:
+        return False  # whoever reads the package says what is wrong with it

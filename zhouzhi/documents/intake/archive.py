@@ -36,12 +36,15 @@ def open_package(data: bytes, *, most_of_part: int = MAX_PART) -> zipfile.ZipFil
     return package
 
 
-def read_part(package: zipfile.ZipFile, name: str) -> bytes:
-    """One part of a package, empty where there is none. Raises IntakeError where it lies."""
+def read_part(package: zipfile.ZipFile, name: str, *, most: int = MAX_PART) -> bytes:
+    """One part of a package, empty where there is none. Raises IntakeError where it lies.
+
+    Of a long part the first `most` bytes.
+    """
     try:
         info = package.getinfo(name)
         with package.open(info) as stream:
-            return stream.read(MAX_PART)
+            return stream.read(most)
     except KeyError:
         return b""
     except (
