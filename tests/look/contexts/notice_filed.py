@@ -47,6 +47,7 @@ FILED: dict[str, Any] = {
         "direction": "received",
         "file_name": "通知.docx",
         "file_url": "#",
+        "annex_url": "#annex-add",
         "reading_url": "",
         "campaign_title": "2023年随州市科技活动周",
         "campaign_url": "",

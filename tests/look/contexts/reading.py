@@ -60,6 +60,12 @@ PARTS = [
     {"label": "本件", "title": "威海市关于做好科技活动周工作的通知", "url": "#", "current": True},
     {"label": "附件", "title": "山东省关于举办科技活动周的通知", "url": "#"},
 ]
+NAME = {
+    "name": "name",
+    "label": "活动名称",
+    "value": "2023年随州市科技活动周",
+    "hint": "照通知标题拟的，不合适就改；各单位的今日、列表和总结标题都用它。",
+}
 DONE_GROUPS = [
     {**group, "facts": [{**held, "confirmed": True, "doubt": False} for held in group["facts"]]}
     for group in GROUPS
@@ -90,7 +96,7 @@ def book() -> dict[str, tuple[str, dict[str, Any]]]:
         "doubts": [],
         "groups": DONE_GROUPS,
         "tally": {"confirmed": 15, "total": 15, "doubts": 0, "ready": 0},
-        "create": {**FULL["create"], "blocked": ""},
+        "create": {**FULL["create"], "id": "adopt", "blocked": "", "words": NAME},
     }
     return {
         "reading": ("office/reading.html", full),
