@@ -52,13 +52,17 @@ def institution_new(request: SignedIn) -> HttpResponse:
     page = Page(unit, _campaign(request))
     if request.method == "POST":
         return _typed(request, page)
-    return render(request, TEMPLATE, _context(request, page, InstitutionInput.shown(_begun(unit))))
+    return render(request, TEMPLATE, _context(request, page, _begun(unit)))
 
 
-def _begun(unit) -> InstitutionEntries:
-    """What a new institution begins with: the kind of its unit, and the unit's telephone."""
+def _begun(unit) -> InstitutionInput:
+    """What a new institution begins with: the unit's telephone, and its kind where that tells."""
     kind = _KINDS.get(UnitKind(unit.kind), InstitutionKind.OTHER)
-    return InstitutionEntries(name="", kind=kind, contact_telephone=unit.telephone)
+    entries = InstitutionEntries(name="", kind=kind, contact_telephone=unit.telephone)
+    typed = InstitutionInput.shown(entries)
+    if kind is InstitutionKind.OTHER:
+        typed.form.initial["kind"] = ""
+    return typed
 
 
 @permission("activities.edit_institution")

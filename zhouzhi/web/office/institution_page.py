@@ -33,7 +33,13 @@ from zhouzhi.foundation.plain_fields import PlainField
 from zhouzhi.foundation.said import said_in
 from zhouzhi.processes.file_institutions import take_back_filing
 from zhouzhi.web.access import SignedIn, permission
-from zhouzhi.web.office.institution_rows import filing_shown, seen_hash, seen_name, slot_words
+from zhouzhi.web.office.institution_rows import (
+    filing_shown,
+    lacks_shown,
+    seen_hash,
+    seen_name,
+    slot_words,
+)
 from zhouzhi.web.office.institutions import campaign_chosen, campaigns_offered
 from zhouzhi.web.refusals import show_in
 
@@ -61,10 +67,10 @@ def page(found, campaign, user) -> Context:
         "crumbs": [{"label": _("开放机构"), "url": reverse("office:institutions") + query}],
         "institution": _facts(found, entries),
         "campaign": campaign.name if campaign else "",
-        "state": filing_shown(found, entries, filing),
+        "state": filing_shown(found, entries, filing) if campaign or not is_open else None,
         "slots": [{"words": slot_words(one), "capacity": one.capacity} for one in entries.slots],
         "rules": [said_in(rule, _) for rule in visitors_rules(entries)],
-        "lacks": [_(lack.label) for lack in lacks_of(entries)] if is_open else [],
+        "lacks": lacks_shown(entries, campaign) if is_open else [],
         "changes": _changes(entries_in(filing.snapshot), entries) if filing else [],
         "person": {"name": entries.contact_person, "mobile": entries.contact_mobile},
         "filing": _filing(found, entries, filing, campaign) if writes and is_open else None,

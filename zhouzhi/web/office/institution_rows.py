@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from zhouzhi.apps.activities.domain.institutions import (
     InstitutionEntries,
+    Lack,
     changed_fields,
     entries_in,
     lacks_of,
@@ -52,14 +53,20 @@ def row_shown(
         "kind": _(InstitutionKind(institution.kind).label),
         "unit": institution.unit.name,
         "hours": hours_words(entries),
-        "lacks": [_(lack.label) for lack in lacks_of(entries)] if is_open else [],
-        "state": state,
+        "lacks": lacks_shown(entries, campaign) if is_open else [],
+        "state": state if campaign is not None or not is_open else None,
         "off": not is_open,
         "tick": tick,
         "checked": tick and ticked,
         "seen_name": seen_name(institution),
         "seen": seen_hash(institution, entries) if tick else "",
     }
+
+
+def lacks_shown(entries: InstitutionEntries, campaign) -> list[str]:
+    """What is missing; hours are asked for where there is a campaign to open in."""
+    lacks = lacks_of(entries)
+    return [_(lack.label) for lack in lacks if campaign is not None or lack is not Lack.HOURS]
 
 
 def filing_shown(institution, entries: InstitutionEntries, filing) -> Context:
