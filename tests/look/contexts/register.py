@@ -275,6 +275,7 @@ DAY: dict[str, Any] = {
                     unit="随州市科学技术局",
                     place="白云湖广场",
                     office="科普科",
+                    marks=["同一时间同一地点还有“健康科普义诊”"],
                 ),
                 _on(
                     "编钟里的声学：科技文物联展", "9:00—17:00", "published", expected=2600, big=True

@@ -146,3 +146,28 @@ def test_more_rows_take_no_more_queries(url: str) -> None:
     with CaptureQueriesContext(connection) as three:
         client.get(url)
     assert len(three) == len(one)
+
+
+def test_one_place_wanted_twice_at_a_time_is_said_on_both_and_counted() -> None:
+    place, campaign, chief = make_register()
+    unit, state = place.county_bureau, ActivityState.SUBMITTED
+    for name, start, end in (("甲", time(9), time(11)), ("乙", time(10), time(12))):
+        session = make_session(at_hour(OPENS, start, end))
+        make_activity(unit, campaign, name=name, sessions=(session,), state=state)
+    apart = make_session(at_hour(OPENS, time(14), time(15)))
+    make_activity(unit, campaign, name="丙", sessions=(apart,), state=state)
+    elsewhere = make_session(at_hour(OPENS, time(9), time(11)))
+    make_activity(
+        place.second_county_bureau, campaign, name="丁", sessions=(elsewhere,), state=state
+    )
+    answer = sign_in(chief).get(DAY)
+    marks = {
+        row["name"]: row["marks"] for group in answer.context["groups"] for row in group["rows"]
+    }
+    assert marks == {
+        "甲": ["同一时间同一地点还有“乙”"],
+        "乙": ["同一时间同一地点还有“甲”"],
+        "丙": [],
+        "丁": [],
+    }
+    assert "2 项场地或主讲人有冲突" in answer.context["sentence"]

@@ -21,15 +21,17 @@ MOST_SESSIONS = 1_500
 
 @dataclass(frozen=True, slots=True)
 class DaySession:
-    """One session of an activity on the days asked for.
+    """One session of an activity on the days asked for; `speakers` are names with their posts.
 
     `district` is the division directly below the register's unit in which the reporting unit
     stands, or the register's own unit where it stands in none of them (本级).
     """
 
+    key: str
     activity: Activity
     when: When
     places: tuple[str, ...]
+    speakers: tuple[tuple[str, str], ...]
     expected_count: int | None
     district: OrgUnit
 
@@ -55,7 +57,7 @@ def sessions_between(
         .filter(activity__in=entries.order_by().values("activity"))
         .filter(starts_on__lte=last, until__gte=first)
         .select_related("activity__unit")
-        .prefetch_related("places")
+        .prefetch_related("places", "speakers")
         .order_by("starts_on", F("starts_at").asc(nulls_first=True), "activity_id", "position")
     )
     found = list(rows[: MOST_SESSIONS + 1])
@@ -64,9 +66,11 @@ def sessions_between(
     return OnDays(
         sessions=tuple(
             DaySession(
+                key=str(row.pk),
                 activity=row.activity,
                 when=when_of(row),
                 places=tuple(place.name for place in row.places.all()),
+                speakers=tuple((one.name, one.title) for one in row.speakers.all()),
                 expected_count=row.expected_count,
                 district=districts.get(_branch(root, row.activity.unit.path), root),
             )

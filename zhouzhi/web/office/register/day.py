@@ -1,7 +1,7 @@
 """当日一览: what is on that day, by district or by hour, with whom to ring."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from itertools import groupby
 from typing import Any
@@ -18,6 +18,7 @@ from zhouzhi.apps.activities.queries.days import DaySession, OnDays, sessions_be
 from zhouzhi.foundation import clock
 from zhouzhi.web.access import SignedIn, permission
 from zhouzhi.web.office.register.asked import Asked, asked, day_in, filter_shown, tabs_shown
+from zhouzhi.web.office.register.clashing import clash_words
 from zhouzhi.web.office.register.rows import some, state_shown
 from zhouzhi.web.office.register.times import BIG_CROWD, hours_words
 
@@ -41,7 +42,7 @@ def register_day(request: SignedIn) -> HttpResponse:
         "ways": _ways(found, on, way),
         "new_url": _new_url(request, on),
         "empty": _empty(found),
-        **_shown(sessions_on(request, found, on, on), way),
+        **_shown(sessions_on(request, found, on, on), way, on),
     }
     return render(request, "office/register_day.html", context)
 
@@ -53,11 +54,12 @@ def sessions_on(request: SignedIn, found: Asked, first: date, last: date) -> OnD
     return sessions_between(request.user, found.root, found.only, first=first, last=last)
 
 
-def _shown(on_day: OnDays, way: str) -> Context:
+def _shown(on_day: OnDays, way: str, on: date) -> Context:
+    said = clash_words(on_day.sessions, on)
     return {
-        "sentence": sentence(on_day.sessions),
+        "sentence": sentence(on_day.sessions, clash_count=len(said)),
         "grid": _grid(on_day.sessions) if way == BY_DISTRICT else None,
-        "groups": _groups(on_day.sessions, way),
+        "groups": _groups(on_day.sessions, way, said),
         "cut": on_day.is_cut,
     }
 
@@ -67,7 +69,7 @@ def _new_url(request: SignedIn, on: date) -> str:
     return f"{reverse('office:activity_new')}?on={on.isoformat()}" if writes else ""
 
 
-def sentence(sessions: Sequence[DaySession]) -> str:
+def sentence(sessions: Sequence[DaySession], *, clash_count: int = 0) -> str:
     """The day in one sentence: how many, where, which crowds, what is not cleared."""
     alive = [one for one in sessions if not ActivityState(one.activity.state).is_off]
     activities = {one.activity.pk: one.activity for one in alive}
@@ -82,6 +84,7 @@ def sentence(sessions: Sequence[DaySession]) -> str:
     rest = [
         _("%d 项预计千人以上") % big if big else "",
         _("%d 项还没有过审") % open_ones if open_ones else "",
+        _("%d 项场地或主讲人有冲突") % clash_count if clash_count else "",
     ]
     more = _("，").join(filter(None, rest))
     return _("%(words)s；%(more)s。") % {"words": words, "more": more} if more else f"{words}。"
@@ -143,14 +146,16 @@ def _grid(sessions: Sequence[DaySession]) -> Context | None:
     }
 
 
-def _groups(sessions: Sequence[DaySession], way: str) -> list[Context]:
+def _groups(
+    sessions: Sequence[DaySession], way: str, said: Mapping[str, list[str]]
+) -> list[Context]:
     if way == BY_HOUR:
         in_order = sorted(sessions, key=_order)
         return [
             {
                 "name": _hour_words(hour),
                 "anchor": f"h-{hour}",
-                "rows": [_row(one, district=True) for one in rows],
+                "rows": [_row(one, said, district=True) for one in rows],
             }
             for hour, rows in groupby(in_order, key=_hour)
         ]
@@ -159,7 +164,7 @@ def _groups(sessions: Sequence[DaySession], way: str) -> list[Context]:
         {
             "name": district.name,
             "anchor": f"d-{district.uuid}",
-            "rows": [_row(one) for one in rows],
+            "rows": [_row(one, said) for one in rows],
         }
         for district, rows in groupby(in_order, key=lambda one: one.district)
     ]
@@ -169,7 +174,7 @@ def _order(one: DaySession) -> tuple[int, str, int]:
     return _hour(one), hours_words(one.when), one.activity.pk
 
 
-def _row(one: DaySession, *, district: bool = False) -> Context:
+def _row(one: DaySession, said: Mapping[str, list[str]], *, district: bool = False) -> Context:
     activity = one.activity
     state = ActivityState(activity.state)
     return {
@@ -184,6 +189,7 @@ def _row(one: DaySession, *, district: bool = False) -> Context:
         "uncleared": state in _UNCLEARED,
         "off": state.is_off,
         "state": state_shown(activity.state),
+        "marks": said.get(one.key, []),
         "office": activity.contact_office,
         "telephone": activity.contact_telephone,
     }
