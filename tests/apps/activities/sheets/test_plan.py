@@ -4,6 +4,10 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from tests.apps.activities.sheets.sheet import SETTING, plan
 from zhouzhi.apps.activities.domain.entries import (
     ActivityEntries,
@@ -22,6 +26,7 @@ from zhouzhi.apps.activities.domain.kinds import (
     Mode,
     StaffKind,
 )
+from zhouzhi.apps.activities.domain.sheets.headings import HEADINGS
 from zhouzhi.apps.activities.domain.sheets.plan import ANOTHER, LEFT
 from zhouzhi.apps.activities.domain.sheets.printed import cell_of
 from zhouzhi.apps.activities.domain.sheets.rows import KnownActivity
@@ -245,3 +250,29 @@ def test_of_a_person_and_a_number_only_the_number_is_taken_down() -> None:
     assert found.entries is not None
     assert found.entries.contact_telephone == "0722-0596290"
     assert list(found.asides) == ["联系人“张三”的姓名不进台账，只记电话"]
+
+
+odd = st.one_of(
+    st.text(max_size=40),
+    st.sampled_from(
+        ["9" * 5000, "很" * 30_000, "；" * 5000, "1，" * 500, "〔" * 99, "(9" * 1000, "=1+1", "-1"]
+    ),
+    st.from_regex(r"[0-9月日年至—:：,，;；.点时半上下午人万元 ]{0,30}", fullmatch=True),
+)
+
+
+@settings(deadline=None)
+@given(st.lists(st.dictionaries(st.sampled_from(list(HEADINGS)), odd, max_size=6), max_size=3))
+def test_no_cells_at_all_stop_the_trial(rows: list[dict[str, str]]) -> None:
+    told = [[row.get(key, "") for key in HEADINGS] for row in rows]
+    found = plan([[words[0] for words in HEADINGS.values()], *told])
+    for row in found.rows:
+        assert str(row.verdict.label)
+        assert all(str(words) for words in (*row.problems, *row.asides))
+    assert len(found.digest) == 64
+
+
+@pytest.mark.parametrize("key", HEADINGS)
+def test_a_sheet_of_any_one_column_and_the_name_is_read(key: str) -> None:
+    head = [HEADINGS["name"][0], HEADINGS[key][0]] if key != "name" else ["活动名称", "时间"]
+    assert {"name", key} <= plan([head, ["讲座", ""]]).columns.keys

@@ -3,7 +3,7 @@
 from datetime import date, time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from zhouzhi.apps.activities.domain.sheets.when_words import (
@@ -165,6 +165,7 @@ def whens(draw: st.DrawFn) -> When:
     )
 
 
+@settings(deadline=None)
 @given(whens())
 def test_what_is_printed_of_a_time_reads_as_that_time(when: When) -> None:
     printed = when_words(when, week=WEEK)
@@ -172,6 +173,7 @@ def test_what_is_printed_of_a_time_reads_as_that_time(when: When) -> None:
     assert (found.whens, found.problems) == ((when,), ()), printed
 
 
+@settings(deadline=None)
 @given(st.text(max_size=80))
 def test_no_text_at_all_stops_the_reading_of_times(text: str) -> None:
     found = whens_in(text, week=WEEK)

@@ -111,6 +111,8 @@ def _is_rung(digits: str) -> bool:
     """Whether the national numbering plan has room for the number."""
     import phonenumbers  # wanted on few pages
 
+    if len(digits) > LONGEST:
+        return False
     number = phonenumbers.PhoneNumber(
         country_code=86,
         national_number=int(digits.lstrip("0") or 0),

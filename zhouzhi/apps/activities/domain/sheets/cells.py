@@ -17,23 +17,29 @@ from zhouzhi.foundation.errors import gettext_noop
 YES = frozenset({"是", "有", "√", "✓", "✔", "1", "Y", "YES", "对"})
 NO = frozenset({"否", "无", "不是", "0", "N", "NO", "×", "/", "-", "—", ""})
 _LISTED = re.compile(r"[、，,;；\n/]\s*|(?<=[\u4e00-\u9fff）)])\s+(?=[\u4e00-\u9fff])")
-_COUNT = re.compile(r"(\d[\d,]*(?:\.\d+)?)\s?(万)?")
+_COUNT = re.compile(r"(\d[\d,]{0,14}(?:\.\d{1,6})?)\s?(万)?")
 _EACH = re.compile(r"每[场次天日]")
-_MONEY = re.compile(r"(?:人民币|￥|¥|约)?\s?(\d[\d,]*(?:\.\d+)?)\s?(万元|万|元)?")
+_MONEY = re.compile(r"(?:人民币|￥|¥|约)?\s?(\d[\d,]{0,17}(?:\.\d{1,8})?)\s?(万元|万|元)?")
 _SPEAKER = re.compile(r"(.+?)\s?[（(](.*)[)）]")
 _AGES = re.compile(r"(\d{1,3})\s?(?:周?岁)?\s?[-—~至到]\s?(\d{1,3})\s?周?岁?")
 _AGE_FROM = re.compile(r"(\d{1,3})\s?周?岁?\s?(?:以上|及以上|起|\+)")
 _AGE_TO = re.compile(r"(\d{1,3})\s?周?岁?\s?(?:以下|及以下|以内)")
 _NO_COUNT = re.compile(r"若干|不限|不定|待定|未定|[/—-]")
 _SHOWN = 20
+# Longer cells than this are not kept to be met again.
+_KEPT = 200
 _TEN_THOUSAND = 10_000
 ONLINE_PLACES = frozenset({"线上", "网上", "网络", "云端", "线上举办", "线上活动", "网络平台"})
 Member = TypeVar("Member", ActivityKind, Audience, Mode)
 
 
-@lru_cache(maxsize=8192)
 def listed(cell: str) -> tuple[str, ...]:
     """The words of a cell that lists several (单位、地点), each once."""
+    return _listed(cell) if len(cell) < _KEPT else _listed.__wrapped__(cell)
+
+
+@lru_cache(maxsize=8192)
+def _listed(cell: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, (part.strip() for part in _LISTED.split(cell)))))
 
 

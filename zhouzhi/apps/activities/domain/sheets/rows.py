@@ -10,18 +10,16 @@ from zhouzhi.apps.activities.domain.checks import faults
 from zhouzhi.apps.activities.domain.entries import (
     ActivityEntries,
     CampaignEntry,
-    FundEntry,
     HostEntry,
 )
-from zhouzhi.apps.activities.domain.kinds import ActivityKind, FundSource, HostRole, Mode
+from zhouzhi.apps.activities.domain.kinds import ActivityKind, HostRole, Mode
 from zhouzhi.apps.activities.domain.sheets import cells as read
 from zhouzhi.apps.activities.domain.sheets.columns import Columns
 from zhouzhi.apps.activities.domain.sheets.directory import Directory
 from zhouzhi.apps.activities.domain.sheets.headings import HEADINGS
+from zhouzhi.apps.activities.domain.sheets.money import with_people_and_money
 from zhouzhi.apps.activities.domain.sheets.printed import (
-    FUND_KEYS,
     HOST_KEYS,
-    STAFF_KEYS,
     Setting,
     cell_of,
 )
@@ -103,14 +101,14 @@ def understand(
 ) -> ActivityEntries:
     """What a row states of a new activity, or of a known one: blank cells leave that as it is."""
     base = known.entries if known and known.entries else _blank(row, setting, directory)
-    cells = _changed(row, known, setting, directory)
+    cells = _of_fit_length(_changed(row, known, setting, directory), remarks)
     if known is None or cells.keys() & _OF_TIME:
         remarks.problems += row.times.problems
         remarks.asides += row.times.asides
     entries = _with_words(base, cells, remarks, directory)
     entries = _with_hosts(entries, cells, directory)
     entries = _with_strand(entries, cells, setting, remarks)
-    entries = _with_people_and_money(entries, cells, columns, remarks)
+    entries = with_people_and_money(entries, cells, columns, remarks)
     entries = sessions_of(entries, cells, row.times, is_new=known is None, remarks=remarks)
     remarks.problems += [fault.words for fault in faults(entries)]
     week = Span(setting.week.starts_on, setting.week.ends_on)
@@ -155,6 +153,15 @@ def _changed(
         for key, cell in told.items()
         if cell != _flat(cell_of(key, known.entries, setting, unit=unit, code=known.code))
     }
+
+
+def _of_fit_length(cells: dict[str, str], remarks: Remarks) -> dict[str, str]:
+    """The cells without those that hold far more than any list of names or numbers."""
+    long = {key for key, cell in cells.items() if len(cell) > _LONGEST and key not in _PLAIN}
+    for key in sorted(long):
+        facts = {"length": len(cells[key]), "most": _LONGEST}
+        remarks.problem(_MUCH_SAID, column=HEADINGS[key][0], **facts)
+    return {key: cell for key, cell in cells.items() if key not in long}
 
 
 def _flat(words: str) -> str:
@@ -235,33 +242,8 @@ def _strand_called(cell: str, setting: Setting) -> int | None:
     return None
 
 
-def _with_people_and_money(
-    entries: ActivityEntries, cells: Mapping[str, str], columns: Columns, remarks: Remarks
-) -> ActivityEntries:
-    staff, funds = dict(entries.staff), {fund.source: fund for fund in entries.funds}
-    for key, kind in STAFF_KEYS.items():
-        count = read.count_in(cells[key], HEADINGS[key][0], remarks) if key in cells else None
-        if count is not None:
-            staff[kind] = count
-    for key, source in FUND_KEYS.items():
-        words = columns.words_of(key)
-        amount = read.money_in(cells[key], words, remarks) if key in cells else None
-        if amount is not None:
-            funds[source] = replace(funds.get(source, FundEntry(source, amount)), amount=amount)
-    if "money" in cells:
-        amount = read.money_in(cells["money"], columns.words_of("money"), remarks)
-        if amount and funds:
-            remarks.aside(_OTHER_SUM)
-        elif amount:
-            funds[FundSource.OTHER] = FundEntry(FundSource.OTHER, amount, _UNDIVIDED)
-            remarks.aside(_UNDIVIDED_SAID)
-    return replace(
-        entries,
-        staff=tuple((kind, staff[kind]) for kind in STAFF_KEYS.values() if kind in staff),
-        funds=tuple(funds[source] for source in FUND_KEYS.values() if source in funds),
-    )
-
-
+# The most characters of a cell that is taken apart.
+_LONGEST = 1_000
 # 张三 0722-0596290: somebody's name beside the number.
 _PERSON_AND_NUMBER = re.compile(r"([^\d（(+]{0,12}?)[\s:：]*([（(+\d].*)")
 _OF_TIME = frozenset({"when", "day", "starts", "ends", "hours"})
@@ -285,8 +267,6 @@ _STRANGE_UNIT = gettext_noop("填报单位“{cell}”不在您可以填报的�
 _NOT_SERVING = gettext_noop("“{cell}”不在这次专项活动的范围内")
 _OUTSIDE = gettext_noop("时间在活动期以外：照样记入台账，不计入活动周的数字")
 _NUMBER_ALONE = gettext_noop("联系人“{person}”的姓名不进台账，只记电话")
+_MUCH_SAID = gettext_noop("{column}有 {length} 个字，最多 {most} 个，请缩短")
 _MOBILE = gettext_noop("手机号码不进台账，请填办公电话")
 _NO_STRAND = gettext_noop("主题板块“{cell}”不在这次专项活动的主要内容里，没有记")
-_OTHER_SUM = gettext_noop("经费与台账里分来源的数不同，没有改：请在活动页面分来源填写")
-_UNDIVIDED = "活动表所列，未分来源"
-_UNDIVIDED_SAID = gettext_noop("经费没有分来源，先记在“其他”，导入后请分开填写")

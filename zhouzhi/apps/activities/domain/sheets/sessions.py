@@ -16,6 +16,8 @@ from zhouzhi.apps.activities.domain.sheets.when_words import (
 from zhouzhi.apps.activities.domain.when import When, WhenKind
 from zhouzhi.foundation.errors import gettext_noop
 
+# A cell of times that says more is a text, and no list of sessions.
+_LONGEST_TIMES = 1_000
 _OF_SESSIONS = frozenset({"place", "platform", "link", "expected", "capacity", "speaker"})
 _OF_TIME = frozenset({"when", "day", "starts", "ends", "hours"})
 
@@ -24,9 +26,16 @@ def times_in(cells: Mapping[str, str], week: Week) -> WrittenWhens:
     """The times of a row, out of one column or of several together."""
     when = cells.get("when", "")
     day = cells.get("day", "") or _from_to(cells.get("starts", ""), cells.get("ends", ""))
-    if day and when and whens_in(when, week=week).whens[0].kind is not WhenKind.OPEN:
+    if (
+        day
+        and when
+        and len(when) < _LONGEST_TIMES
+        and whens_in(when, week=week).whens[0].kind is not WhenKind.OPEN
+    ):
         day = ""
     said = " ".join(filter(None, (day, when, cells.get("hours", ""))))
+    if len(said) > _LONGEST_TIMES:
+        return WrittenWhens((When(WhenKind.OPEN),))  # told where the row is understood
     return whens_in(said, week=week)
 
 
