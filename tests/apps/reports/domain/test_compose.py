@@ -130,6 +130,15 @@ def test_what_is_decided_of_two_units_is_asked_anew_of_three() -> None:
     assert (apart.activities, apart.twins[0].is_joint) == (PAIR, False)
 
 
+def test_two_levels_with_the_very_same_people_are_asked_about_too() -> None:
+    fair = replace(PAIR[0], name="科普大集", place="文化广场", area="铁东区")
+    city = replace(fair, unit="市教育局", area="四平市")
+    [twins] = merged((fair, city)).twins
+    assert ([one.unit for one in twins.activities], twins.is_joint) == (["甲局", "市教育局"], None)
+    other = replace(city, attendance_count=500)
+    assert merged((fair, other)).twins == ()
+
+
 def test_what_one_unit_reports_twice_is_told_once() -> None:
     twice = (PAIR[0], replace(PAIR[0], strand="科普场所开放"))
     assert merged(twice).activities == (twice[1],)

@@ -42,13 +42,16 @@ def merged(activities: Iterable[Activity], decided: Mapping[str, bool] | None = 
 
     `decided` says by key which twins are one. Where a merged activity has different attendances
     none is told. An activity without a day or a place that means one place stays alone, and so do
-    those of two territories: every county has a 文化广场.
+    those of two territories, where every county has a 文化广场, unless the very same people came.
     """
     groups: dict[tuple[str, ...], list[Activity]] = {}
+    activities = list(activities)
+    same_crowd = _areas_by_crowd(activities)
     for number, one in enumerate(activities):
         is_certain = one.held_on and one.place and not one.place.startswith(_ANYWHERE)
         alone = "" if is_certain else f"#{number}"
-        key = (one.name, day(one.held_on, year=True), one.place, one.area, alone)
+        area = "" if len(same_crowd.get(_crowd(one), ())) > 1 else one.area
+        key = (one.name, day(one.held_on, year=True), one.place, area, alone)
         groups.setdefault(key, []).append(one)
     told: list[list[Activity]] = []
     twins = []
@@ -64,6 +67,19 @@ def merged(activities: Iterable[Activity], decided: Mapping[str, bool] | None = 
         tuple(_one_of(group) for group in told if len(_attendances(group)) > 1),
         tuple(twins),
     )
+
+
+def _crowd(one: Activity) -> tuple[object, ...]:
+    return (one.name, one.held_on, one.place, one.attendance_count)
+
+
+def _areas_by_crowd(activities: Iterable[Activity]) -> dict[tuple[object, ...], set[str]]:
+    """Of activities with one name, day, place and attendance: the territories they came from."""
+    areas: dict[tuple[object, ...], set[str]] = {}
+    for one in activities:
+        if one.attendance_count is not None:
+            areas.setdefault(_crowd(one), set()).add(one.area)
+    return areas
 
 
 def _by_unit(group: Sequence[Activity]) -> list[list[Activity]]:
