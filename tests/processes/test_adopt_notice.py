@@ -199,3 +199,15 @@ def test_issuers_of_a_joint_notice_are_all_kept() -> None:
         )
     adopt_reading(reading=reading, actor=officer, at=make.AT)
     assert Notice.objects.get().issuer_names == "、".join(["东川市科学技术局", *names])
+
+
+def test_plan_says_where_the_text_tells_of_more_organisers_than_issuers() -> None:
+    text = make.CITY_NOTICE.replace(
+        "现将有关事项", "市科技局、市委宣传部、市科协商定共同举办科技活动周，现将有关事项"
+    )
+    reading, _officer = settled(text)
+    (said,) = [line for line in adoption_plan(reading).effects if line.startswith("文中写")]
+    assert said == (
+        "文中写“市科技局、市委宣传部、市科协商定共同举办”，主办只按发文机关 1 家算；"
+        "采用后请在活动页“更正”里补上共同主办单位"
+    )

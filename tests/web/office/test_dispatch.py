@@ -78,6 +78,7 @@ def test_units_are_chosen_shown_and_sent_once() -> None:
     assert page.context["confirm"]["title"] == "发给 2 个单位"
     assert "2 个单位共收到 2 件应办事项" in page.content.decode()
     assert "“统计表”这次不发" in page.content.decode()
+    assert "另外勾选的 1 个单位记作“各有关单位”，明年照用：东川大学" in page.content.decode()
     assert Participant.objects.count() == 0
     sending = {**page.context["confirm"]["fields"], **SECOND_KEY}
     assert [client.post(send, sending).status_code for _ in range(2)] == [302, 302]

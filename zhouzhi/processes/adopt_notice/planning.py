@@ -1,5 +1,6 @@
 """What adopting a reading will do, said before the button with its counts."""
 
+import re
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -19,6 +20,11 @@ from zhouzhi.foundation.errors import Refusal
 from zhouzhi.processes.adopt_notice.issuers import Side, issuer_side, registered_issuers
 from zhouzhi.processes.adopt_notice.readiness import AlreadyAdopted, Part, parts_of, ready_parts
 from zhouzhi.processes.adopt_notice.specs import demand_specs, requirement_specs, statistics_form
+
+# Several offices hold it together: 市科技局、市委宣传部、市科协商定共同举办.
+_TOGETHER = re.compile(
+    r"[^\s，。；：,;、]{2,16}[、和与][^\s，。；：,;]{2,60}?(?:联合|共同)(?:举办|主办)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,10 +111,25 @@ def _campaign_words(part: Part, side: Side | None) -> list[str]:
     issuer = content.issuers[0] if content.issuers else ""
     said = {"name": _name_of(part), "count": len(content.issuers), "issuer": issuer}
     if side is None:
-        return [_("新建专项活动“%(name)s”，%(count)d 家主办") % said, *_namesake(part)]
+        return [
+            _("新建专项活动“%(name)s”，%(count)d 家主办") % said,
+            *_joint(part),
+            *_namesake(part),
+        ]
     if side is Side.BESIDE:
         return [_("登记%(issuer)s的专项活动“%(name)s”，%(count)d 家主办") % said]
     return [_("登记上级专项活动“%(name)s”，%(count)d 家主办") % said]
+
+
+def _joint(part: Part) -> list[str]:
+    """That the text tells of more organisers than the notice has issuers (共同举办)."""
+    if len(part.content.issuers) > 1:
+        return []
+    said = _TOGETHER.search(queries.text_of(part.read_notice))
+    if said is None:
+        return []
+    words = _("文中写“%(said)s”，主办只按发文机关 1 家算；采用后请在活动页“更正”里补上共同主办单位")
+    return [words % {"said": said[0]}]
 
 
 def _namesake(part: Part) -> list[str]:

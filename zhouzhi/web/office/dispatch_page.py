@@ -52,7 +52,7 @@ def confirm(choice: Choice, *, digest: str) -> Context:
             "id": "dispatch",
             "url": reverse("office:dispatch_send", args=[campaign.uuid]),
             "title": _("发给 %(units)d 个单位") % counts(campaign, preview.plan),
-            "effects": _effects(campaign, preview),
+            "effects": [*_effects(campaign, preview), *_named_anew(choice)],
             "button": _("发出"),
             "blocked": _why_not(campaign, preview),
             "fields": {"choice": digest},
@@ -82,6 +82,20 @@ def _frame(choice: Choice) -> Context:
         "silent": _silent(preview),
         "cautions": [*cautions_of(preview.cautions), *_unreached(choice)],
     }
+
+
+def _named_anew(choice: Choice) -> list[str]:
+    """Which units added by hand will be remembered as 各有关单位, before they are."""
+    proposed = choice.proposal.named
+    by_words: dict[str, list[str]] = {}
+    for one in choice.selection:
+        if one.addressed_as and one.unit.pk not in proposed:
+            by_words.setdefault(one.addressed_as, []).append(_short(one.unit))
+    said = _("另外勾选的 %(count)d 个单位记作“%(words)s”，明年照用：%(names)s")
+    return [
+        said % {"count": len(names), "words": words, "names": _("、").join(_shown_names(names))}
+        for words, names in by_words.items()
+    ]
 
 
 def _left_out(choice: Choice) -> Sequence[Any]:
