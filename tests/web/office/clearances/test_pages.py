@@ -2,8 +2,10 @@
 
 import uuid
 from datetime import date
+from hashlib import sha256
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -214,3 +216,15 @@ def test_a_reviewers_frame_names_unit_and_post() -> None:
         {"name": "东川市科学技术局", "url": ""},
         "审查员",
     )
+
+
+def test_the_paper_that_was_decided_on_is_kept_when_a_later_one_takes_its_place() -> None:
+    desk = Desk(crowd=1200)
+    for name in ("方案一.pdf", "方案二.pdf"):
+        file = SimpleUploadedFile(name, name.encode(), "application/pdf")
+        desk.send(desk.unit_client, "paper", "emergency_plan", scan=file)
+        desk.send(desk.review_client, "refuse", "emergency_plan", reason="请改")
+    row = desk.row("emergency_plan")
+    kept = [one.document.sha256 for one in row.decisions.order_by("pk")]
+    first, second = (sha256(name.encode()).hexdigest() for name in ("方案一.pdf", "方案二.pdf"))
+    assert kept == [first, first, second, second]

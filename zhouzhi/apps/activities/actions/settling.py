@@ -182,6 +182,7 @@ def move_clearance(
         content_hash=row.content_hash,
         details=_kept(row, wanted),
         reason=reason,
+        document=row.document,
         by=actor if isinstance(actor, User) else None,
         business_at=at,
         recorded_at=clock.now(),

@@ -103,13 +103,17 @@ class Clearance(models.Model):
 
 
 class ClearanceDecision(models.Model):
-    """One row is one thing that happened to a clearance: asked, granted, refused, void, exempt."""
+    """One row is one thing that happened to a clearance: asked, granted, refused, void, exempt.
+
+    `document` is the paper that it happened on, kept although a later one took its place.
+    """
 
     clearance = models.ForeignKey(Clearance, on_delete=models.CASCADE, related_name="decisions")
     state = models.CharField(max_length=10, choices=_STATES)
     content_hash = models.CharField(max_length=64, blank=True)
     details = models.JSONField(default=dict)
     reason = models.TextField(blank=True)
+    document = models.ForeignKey(Blob, null=True, on_delete=models.PROTECT, related_name="+")
     by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
     business_at = models.DateTimeField()
     recorded_at = models.DateTimeField()
