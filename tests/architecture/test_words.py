@@ -45,6 +45,7 @@ ALLOWED = {
     "zhouzhi/apps/activities/domain/sheets/cells.py:money_in": READS,
     "zhouzhi/apps/activities/domain/sheets/headings.py:HEADINGS": READS,
     "zhouzhi/apps/activities/domain/sheets/headings.py:IDLE": READS,
+    "zhouzhi/apps/activities/domain/sheets/headings.py:_UNSURE": READS,
     "zhouzhi/apps/activities/domain/sheets/layout.py": PAPER,
     "zhouzhi/apps/activities/domain/sheets/money.py:_UNDIVIDED": DATA,
     "zhouzhi/apps/activities/domain/sheets/printed.py": PAPER,
