@@ -96,6 +96,22 @@ def test_what_is_missing_is_said() -> None:
 
 
 @pytest.mark.parametrize(
+    ("slots", "lacks"),
+    [
+        ((SLOT,), ()),
+        ((replace(SLOT, ends_on=None),), (Lack.OUTSIDE,)),
+        ((replace(SLOT, ends_on=None), SlotEntry(words="电话商定")), ()),
+        ((), (Lack.HOURS,)),
+    ],
+)
+def test_opening_on_no_day_of_the_campaign_is_said(
+    slots: tuple[SlotEntry, ...], lacks: tuple[Lack, ...]
+) -> None:
+    entries = make_institution_entries(slots=slots)
+    assert lacks_of(entries, period=(date(2023, 5, 25), date(2023, 6, 5))) == lacks
+
+
+@pytest.mark.parametrize(
     ("slot", "field"),
     [
         (SlotEntry(), "slots-0-starts_on"),

@@ -19,7 +19,6 @@ from zhouzhi.apps.activities.domain.institutions import (
     InstitutionEntries,
     changed_fields,
     entries_in,
-    lacks_of,
     visitors_rules,
 )
 from zhouzhi.apps.activities.domain.kinds import InstitutionKind
@@ -128,7 +127,7 @@ def _filing(found, entries: InstitutionEntries, filing, campaign) -> Context | N
         "url": reverse("office:institutions_file", args=[campaign.uuid]),
         "title": _("备案"),
         "effects": [again if filing else first],
-        "missing": [_(lack.label) for lack in lacks_of(entries)],
+        "missing": lacks_shown(entries, campaign),
         "button": _("重新备案") if filing else _("备案"),
         "fields": {"institution": str(found.uuid), seen_name(found): seen_hash(found, entries)},
     }

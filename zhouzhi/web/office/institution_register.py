@@ -11,7 +11,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 
 from zhouzhi.apps.activities.domain.institution_lists import PAPER, TITLE
-from zhouzhi.apps.activities.domain.institutions import entries_in, lacks_of
+from zhouzhi.apps.activities.domain.institutions import Lack, entries_in, lacks_of
 from zhouzhi.apps.activities.domain.kinds import InstitutionKind
 from zhouzhi.apps.activities.forms.sheets import TemplateForm
 from zhouzhi.apps.activities.queries import institutions as queries
@@ -28,7 +28,7 @@ from zhouzhi.processes.file_institutions import register_roster
 from zhouzhi.web.access import SignedIn, permission
 from zhouzhi.web.downloads import DOCX, XLSX, download
 from zhouzhi.web.office.campaign_page import campaign_head, crumbs
-from zhouzhi.web.office.institution_rows import hours_words
+from zhouzhi.web.office.institution_rows import hours_words, period_of
 from zhouzhi.web.office.pager import pager
 
 Context = dict[str, Any]
@@ -48,31 +48,35 @@ def shown(request: SignedIn, campaign, *, form: TemplateForm | None = None) -> C
     owing = queries.owing_units(campaign, filings)
     only = request.GET.get("only", "")
     url = reverse("office:campaign_institutions", args=[campaign.uuid])
-    page = Paginator(_only(filings, only), _ON_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(_only(filings, only, campaign), _ON_PAGE).get_page(request.GET.get("page"))
     return {
         "section": "campaigns",
         "crumbs": crumbs(),
         "campaign": campaign_head(request, campaign),
         "totals": _totals(filings, owing),
-        "figures": _figures(filings, url, only),
-        "units": [_unit(one) for one in owing],
-        "rows": [_row(filing) for filing in page.object_list],
+        "figures": _figures(filings, url, only, campaign),
+        "units": [_unit(one, campaign) for one in owing],
+        "rows": [_row(filing, campaign) for filing in page.object_list],
         "only": only,
         "all_url": url,
-        "lacking": _lacking(filings, url),
+        "lacking": _lacking(filings, url, campaign),
         "pager": pager(url, page, only=only),
         "files": _files(campaign, owing) if filings else [],
         **_templates(request, campaign, form),
     }
 
 
-def _only(filings: list[Any], only: str) -> list[Any]:
+def _only(filings: list[Any], only: str, campaign) -> list[Any]:
     """The rows behind a figure: of one kind, or those that lack something."""
     if only == LACKING:
-        return [row for row in filings if lacks_of(entries_in(row.snapshot))]
+        return [row for row in filings if _lacks(row, campaign)]
     if only in set(InstitutionKind):
         return [row for row in filings if row.snapshot["kind"] == only]
     return filings
+
+
+def _lacks(filing, campaign) -> tuple[Lack, ...]:
+    return lacks_of(entries_in(filing.snapshot), period=period_of(campaign))
 
 
 def _totals(filings: list[Any], owing: list[Any]) -> Context:
@@ -90,9 +94,9 @@ def _is_sent(one) -> bool:
     return not ObligationState(one.obligation.state).is_open
 
 
-def _figures(filings: list[Any], url: str, only: str) -> list[Context]:
+def _figures(filings: list[Any], url: str, only: str, campaign) -> list[Context]:
     """The three rows of the statistics form, then the other kinds that there are."""
-    counts = {kind: len(_only(filings, kind)) for kind in InstitutionKind}
+    counts = {kind: len(_only(filings, kind, campaign)) for kind in InstitutionKind}
     return [
         {
             "label": _(kind.label),
@@ -106,15 +110,15 @@ def _figures(filings: list[Any], url: str, only: str) -> list[Context]:
     ]
 
 
-def _lacking(filings: list[Any], url: str) -> Context:
-    return {"count": len(_only(filings, LACKING)), "url": f"{url}?only={LACKING}#rows"}
+def _lacking(filings: list[Any], url: str, campaign) -> Context:
+    return {"count": len(_only(filings, LACKING, campaign)), "url": f"{url}?only={LACKING}#rows"}
 
 
-def _unit(one) -> Context:
+def _unit(one, campaign) -> Context:
     """One unit that owes the form: how its answer stands, what it filed, what that lacks."""
     obligation = one.obligation
     at = clock.business_now()
-    lacking = [row for row in one.filings if lacks_of(entries_in(row.snapshot))]
+    lacking = [row for row in one.filings if _lacks(row, campaign)]
     return {
         "name": obligation.participant.unit_name,
         "url": reverse("office:obligation", args=[obligation.uuid]),
@@ -128,7 +132,7 @@ def _unit(one) -> Context:
     }
 
 
-def _row(filing) -> Context:
+def _row(filing, campaign) -> Context:
     entries = entries_in(filing.snapshot)
     url = reverse("office:institution", args=[filing.institution.uuid])
     return {
@@ -141,7 +145,7 @@ def _row(filing) -> Context:
         "telephone": entries.contact_telephone,
         "person": entries.contact_person,
         "mobile": entries.contact_mobile,
-        "lacks": [_(lack.label) for lack in lacks_of(entries)],
+        "lacks": [_(lack.label) for lack in _lacks(filing, campaign)],
     }
 
 

@@ -1,5 +1,6 @@
 """Open institutions as plain values: a row of a list, and what a filing says of itself."""
 
+from datetime import date
 from typing import Any
 
 from django.urls import reverse
@@ -65,8 +66,14 @@ def row_shown(
 
 def lacks_shown(entries: InstitutionEntries, campaign) -> list[str]:
     """What is missing; hours are asked for where there is a campaign to open in."""
-    lacks = lacks_of(entries)
-    return [_(lack.label) for lack in lacks if campaign is not None or lack is not Lack.HOURS]
+    if campaign is None:
+        return [_(lack.label) for lack in lacks_of(entries) if lack is not Lack.HOURS]
+    return [_(lack.label) for lack in lacks_of(entries, period=period_of(campaign))]
+
+
+def period_of(campaign) -> tuple[date, date]:
+    """The days of a campaign."""
+    return campaign.starts_on, campaign.ends_on
 
 
 def filing_shown(institution, entries: InstitutionEntries, filing) -> Context:

@@ -97,11 +97,13 @@ class Lack(StrEnum):
     HOURS = "hours"
     ADDRESS = "address"
     SUMMARY = "summary"
+    OUTSIDE = "outside"
 
     @property
     def label(self) -> str:
         """What is missing, in Chinese."""
         return {
+            "outside": gettext_noop("开放时间都不在活动期间"),
             "contact": gettext_noop("没有咨询电话"),
             "hours": gettext_noop("没有开放时间"),
             "address": gettext_noop("没有地址"),
@@ -109,15 +111,30 @@ class Lack(StrEnum):
         }[self.value]
 
 
-def lacks_of(entries: InstitutionEntries) -> tuple[Lack, ...]:
-    """What is missing (还缺什么): whom to ring, when it opens, where it is, what is shown."""
+def lacks_of(
+    entries: InstitutionEntries, *, period: tuple[date, date] | None = None
+) -> tuple[Lack, ...]:
+    """What is missing (还缺什么): whom to ring, when it opens, where it is, what is shown.
+
+    With the days of a campaign also that it opens on none of them.
+    """
     there = {
         Lack.CONTACT: entries.contact_telephone,
         Lack.HOURS: entries.slots,
         Lack.ADDRESS: entries.address,
         Lack.SUMMARY: entries.summary,
+        Lack.OUTSIDE: period is None or _opens_within(entries.slots, *period),
     }
     return tuple(lack for lack, held in there.items() if not held)
+
+
+def _opens_within(slots: tuple[SlotEntry, ...], first: date, last: date) -> bool:
+    """Whether one of the slots may fall on one of these days; words alone may, and so may none."""
+    return not slots or any(
+        slot.starts_on is None
+        or (slot.starts_on <= last and (slot.ends_on or slot.starts_on) >= first)
+        for slot in slots
+    )
 
 
 def visitors_rules(entries: InstitutionEntries) -> tuple[Said, ...]:
