@@ -133,7 +133,7 @@ def is_addressees(line: Line) -> bool:
     if re.fullmatch(
         r"\S{0,4}(?:单位|部门|学校|机构|基地|企业|公司|地区)(?:名称|全称)?\s?[：:]", words
     ):
-        return bool(re.match("各|有关|相关", words))
+        return bool(re.search("各|^(?:有关|相关|[校院局厅委系市县区]内|.[属直]|全)", words))
     if re.search("[；;]", words) and not re.match("各|有关|[市省县区]直", words):
         return False
     if re.search(
