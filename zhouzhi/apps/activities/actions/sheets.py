@@ -1,6 +1,7 @@
 """Writes from a sheet of activities: handed in, looked at as a plan, then applied as a whole."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from datetime import datetime
 
 from django.db import transaction
@@ -22,6 +23,7 @@ MOST_ROWS = 20_000
 AT_ONCE = 100
 IN_ONE_TURN = 200
 JOB = "activities.import_sheet"
+_TRIES = 3
 
 
 class SheetTooLong(Refusal):
@@ -169,15 +171,29 @@ def queue_rows(sheet: ActivitySheet) -> None:
 def go_on_with_sheet(*, sheet: ActivitySheet) -> ActivitySheet:
     """Import what is left of a long sheet (分批导入): planned without a lock, then in short turns.
 
-    A row whose activity is no longer as the trial said is left out and remembered.
+    A row whose activity is no longer as the trial said is left out and remembered; where somebody
+    changes one in the middle, what is left is planned anew. What is refused stops the import, and
+    the sheet says why.
     """
+    for _ in range(_TRIES - 1):
+        with suppress(StaleEdit):
+            return _import_planned(sheet)
+    return _import_planned(sheet)
+
+
+def _import_planned(sheet: ActivitySheet) -> ActivitySheet:
     rows = ActivitySheet.objects.select_related("keeper", "campaign__territory", "applied_by")
     sheet = rows.get(pk=sheet.pk)
     if sheet.applied_by is None:
         raise ValueError(f"sheet {sheet.uuid} was never applied")
     plan = sheet_plan(sheet, sheet.applied_by, asks=False)
-    for turn in _turns(plan, sheet):
-        sheet = import_rows(sheet=sheet, rows=turn)
+    try:
+        for turn in _turns(plan, sheet):
+            sheet = import_rows(sheet=sheet, rows=turn)
+    except StaleEdit:
+        raise
+    except Refusal as refusal:
+        return stop_sheet(sheet=sheet, reason=refusal.message)
     return finish_sheet(sheet=sheet)
 
 
