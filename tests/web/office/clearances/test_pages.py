@@ -228,3 +228,16 @@ def test_the_paper_that_was_decided_on_is_kept_when_a_later_one_takes_its_place(
     kept = [one.document.sha256 for one in row.decisions.order_by("pk")]
     first, second = (sha256(name.encode()).hexdigest() for name in ("方案一.pdf", "方案二.pdf"))
     assert kept == [first, first, second, second]
+
+
+def test_the_page_of_many_clearances_asks_as_much_as_that_of_few() -> None:
+    desk = Desk()
+    counts = []
+    for agency in ("公安", "消防", "城管"):
+        spec = DemandSpec(ClearanceKind.AGENCY, SENTENCE, agency)
+        actions.add_demand(campaign=desk.campaign, spec=spec, actor=desk.chief, at=AT)
+        with CaptureQueriesContext(connection) as queries:
+            page = desk.unit_client.get(reverse("office:clearances", args=[desk.activity.uuid]))
+        counts.append((len(page.context["rows"]), len(queries)))
+    assert [rows for rows, _ in counts] == [2, 3, 4]
+    assert counts[0][1] == counts[2][1]

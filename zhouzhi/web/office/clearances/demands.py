@@ -22,6 +22,7 @@ from zhouzhi.foundation.idempotency.doors import acts_once
 from zhouzhi.web.access import SignedIn, permission
 from zhouzhi.web.office import campaign_page
 from zhouzhi.web.office.clearances.stamps import title_of
+from zhouzhi.web.office.clearances.viewing import Opens, opens_for
 from zhouzhi.web.office.clearances.why import demand_words, law_words, said_once
 from zhouzhi.web.refusals import show_in
 
@@ -32,18 +33,14 @@ Context = dict[str, Any]
 def demands(request: SignedIn, uuid: str) -> HttpResponse:
     found = campaign_for(request.user, uuid)
     runs = organises(request.user, found) and not is_closed(found)
-    rows = queries.demands_of(found)
+    rows, opens = list(queries.demands_of(found)), opens_for(request.user)
     context = {
         "section": "campaigns",
         "crumbs": campaign_page.crumbs(),
         "campaign": campaign_page.campaign_head(request, found),
-        "demands": said_once(
-            [_row(row, request.user, runs) for row in rows if row.struck_at is None]
-        ),
-        "struck": [_row(row, request.user, False) for row in rows if row.struck_at is not None],
-        "above": said_once(
-            [_row(row, request.user, False) for row in queries.demands_above(found)]
-        ),
+        "demands": said_once([_row(row, opens, runs) for row in rows if row.struck_at is None]),
+        "struck": [_row(row, opens, False) for row in rows if row.struck_at is not None],
+        "above": said_once([_row(row, opens, False) for row in queries.demands_above(found)]),
         "laws": [{"title": title_of(law.kind, ""), "whys": [law_words(law.key)]} for law in LAWS],
         "add_url": reverse("office:demand_add", args=[found.uuid]) if runs else "",
         "reached": queries.activities_under(found).count(),
@@ -51,11 +48,11 @@ def demands(request: SignedIn, uuid: str) -> HttpResponse:
     return render(request, "office/demands.html", context)
 
 
-def _row(row, user, runs: bool) -> Context:
+def _row(row, opens: Opens, runs: bool) -> Context:
     other = Scope.EVERY if row.scope == Scope.LARGE else Scope.LARGE
     return {
         "title": title_of(ClearanceKind(row.kind), row.agency),
-        "whys": [demand_words(row, user)],
+        "whys": [demand_words(row, opens)],
         "scope": _(Scope(row.scope).label),
         "from": row.campaign.lead.name,
         "reason": row.reason,

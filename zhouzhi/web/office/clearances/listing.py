@@ -14,6 +14,7 @@ from zhouzhi.web.office.clearances import licensing
 from zhouzhi.web.office.clearances.page import activity_head, head
 from zhouzhi.web.office.clearances.stamps import title_of
 from zhouzhi.web.office.clearances.tasks import task_words
+from zhouzhi.web.office.clearances.viewing import Viewer, viewer_of
 from zhouzhi.web.office.clearances.why import law_words, said_once, why
 
 Context = dict[str, Any]
@@ -23,7 +24,8 @@ def page(activity, user) -> Context:
     """What the activity needs, in whose words, where each stands and what to do next."""
     wanted = queries.wanted_of(activity)
     rows = queries.clearances_of(activity)
-    begun = said_once([_row(row, user) for row in rows])
+    viewer = viewer_of(user, activity)
+    begun = said_once([_row(row, viewer) for row in rows])
     settled = sum(ClearanceState(row.state).is_settled for row in rows)
     return {
         "section": "register",
@@ -54,12 +56,12 @@ def _headline(activity, count: int, settled: int) -> str:
     return _("共 %(all)d 项，已办结 %(done)d 项，还有 %(left)d 项。没有办齐的不能公布。") % numbers
 
 
-def _row(row, user) -> Context:
+def _row(row, viewer: Viewer) -> Context:
     return {
         **head(row),
         "url": reverse("office:clearance", args=[row.uuid]),
-        "whys": why(row, user),
-        "task": task_words(row, user),
+        "whys": why(row, viewer.opens),
+        "task": task_words(row, viewer),
         "file": row.document_name,
     }
 

@@ -12,7 +12,7 @@ from zhouzhi.apps.activities import queries
 from zhouzhi.apps.activities.domain.clearing import ClearanceKind
 from zhouzhi.apps.activities.domain.safety import PlanPart, missing_parts, paper_from
 from zhouzhi.apps.activities.domain.states import ClearanceState
-from zhouzhi.apps.activities.permissions import is_author, may_review
+from zhouzhi.apps.activities.permissions import is_author
 from zhouzhi.apps.orgs.permissions import standing
 from zhouzhi.foundation import clock
 from zhouzhi.web.office.clearances import forms_of, handed_in, licensing
@@ -20,6 +20,7 @@ from zhouzhi.web.office.clearances.effects import effects_of
 from zhouzhi.web.office.clearances.said import changes_between, content_of, lines_of
 from zhouzhi.web.office.clearances.stamps import title_of
 from zhouzhi.web.office.clearances.tasks import task_words
+from zhouzhi.web.office.clearances.viewing import viewer_of
 from zhouzhi.web.office.clearances.why import why
 from zhouzhi.web.office.register.rows import state_shown
 
@@ -45,14 +46,15 @@ def page(row, user, typed: Mapping[str, Any] | None = None) -> Context:
     decisions = list(queries.decisions_of(row))
     left = len([need for need in queries.lacking_for(activity) if not _is(row, need)])
     forms = forms_of.forms_for(row, wanted, user, typed or {})
-    following = queries.next_to_review(user, after=row) if may_review(user, activity) else None
+    viewer = viewer_of(user, activity)
+    following = queries.next_to_review(user, after=row) if viewer.reviews else None
     return {
         "section": "register",
         "crumbs": crumbs(activity),
         "clearance": head(row),
         "activity": activity_head(activity),
-        "whys": why(row, user),
-        "task": task_words(row, user),
+        "whys": why(row, viewer.opens),
+        "task": task_words(row, viewer),
         "licence": _licence(row, wanted),
         "lines": lines_of(said),
         "changes": _changes(decisions, said),

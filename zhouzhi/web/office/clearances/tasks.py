@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy
 
 from zhouzhi.apps.activities.domain.clearing import LOOKED_AT, ClearanceKind
 from zhouzhi.apps.activities.domain.states import ClearanceState
-from zhouzhi.apps.activities.permissions import may_hand_in, may_review
+from zhouzhi.web.office.clearances.viewing import Viewer
 
 _K, _C = ClearanceKind, ClearanceState
 _FOR_THE_UNIT = {
@@ -22,16 +22,16 @@ _FOR_THE_UNIT = {
 }
 
 
-def task_words(row, user) -> str:
+def task_words(row, viewer: Viewer) -> str:
     """The sentence for who looks at the page."""
     state, kind = ClearanceState(row.state), ClearanceKind(row.kind)
     if not row.is_needed:
         return _("活动现在不需要这一项，留着备查，不影响公布。")
     if state.is_settled:
         return _("已办结。活动内容再有改动，这一项要重新办。")
-    if may_review(user, row.activity):
+    if viewer.reviews:
         return _reviewing(kind, state)
-    if not may_hand_in(user, row.activity):
+    if not viewer.hands_in:
         return _("由填报单位和审查员办理。")
     if state is _C.VOID:
         again = {"task": _FOR_THE_UNIT[kind]}

@@ -5,26 +5,25 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from zhouzhi.apps.activities.domain.laws import law
-from zhouzhi.apps.notices.permissions import may_read
+from zhouzhi.web.office.clearances.viewing import Opens
 from zhouzhi.web.office.notice_places import notice_address
 
 Context = dict[str, Any]
 
 
-def why(row, user) -> list[Context]:
+def why(row, opens: Opens) -> list[Context]:
     """Who asks for a clearance: the campaign's own sentence first, then the law."""
-    asked = [demand_words(row.demand, user)] if row.demand else []
+    asked = [demand_words(row.demand, opens)] if row.demand else []
     return asked + ([law_words(row.law)] if row.law else [])
 
 
-def demand_words(demand, user) -> Context:
-    """A campaign's sentence, with the notice that it stands in where that opens to the user."""
+def demand_words(demand, opens: Opens) -> Context:
+    """A campaign's sentence, with the notice that it stands in where that opens."""
     notice = demand.notice
-    opens = notice is not None and may_read(user, notice.pk)
     return {
         "words": demand.sentence,
         "source": notice.title if notice else _("%s增加的要求") % demand.campaign.lead.name,
-        "url": notice_address(notice) if opens else "",
+        "url": notice_address(notice) if notice is not None and opens(notice.pk) else "",
         "is_quoted": True,
     }
 
