@@ -44,6 +44,10 @@ def read(plan: SheetPlan) -> list[str]:
 
 
 SHEETS = {
+    "the office that signs, alone in a cell before the names": (
+        [HEAD, ONE, TWO, ["随州市科学技术局办公室", "", "", "", "", "", ""]],
+        [(4, "随州市科学技术局办公室", SIGNED)],
+    ),
     "sign-off in one row of cells": (
         [
             ["随州市科技活动周联络员名单", "", "", "", "", "", ""],

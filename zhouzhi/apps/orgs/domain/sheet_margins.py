@@ -36,6 +36,9 @@ _DATES = re.compile(
     r"(?:(?:19|20)\d\d\s?[年\-/.]\s?\d{1,2}\s?[月\-/.]\s?\d{1,2}\s?日?"
     r"|二[〇○零][〇○零一二三四五六七八九]{2}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)"
 )
+# The inner office that signs stands alone in a cell that is not the name's; one that could be a
+# unit itself (随州市天文馆) is never passed over.
+_INNER_OFFICE = re.compile(r"[\u4e00-\u9fff（）()]{4,40}(?:办公室|科|股|处|室)")
 _COUNTS = re.compile(
     rf"(?:[合总小共]\s?计|[合总小共]\s?计?\s?[:：]?\s?\d+\s?[个家人名条户所]?.{{0,6}}){_BRACKET}[:：]?"
 )
@@ -80,6 +83,8 @@ def why_unread(row: Sequence[str], cells: Mapping[str, str], register: Register)
     if is_numbered and not any(cells.values()):
         return Said(gettext_noop("只有序号，没有单位，不导入"))
     why = margin(words[1:] if is_numbered and len(words) > 1 else words)
+    if why is None and len(words) == 1 and not cells["name"] and _INNER_OFFICE.fullmatch(words[0]):
+        why = Said(gettext_noop("表尾的落款，不导入"))
     return why if why is not None and not _names_unit(cells, register) else None
 
 
