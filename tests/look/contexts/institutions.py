@@ -7,6 +7,7 @@ from tests.look.contexts.campaign import CAMPAIGN
 from zhouzhi.apps.activities.domain.institutions import InstitutionEntries, SlotEntry
 from zhouzhi.apps.activities.domain.kinds import InstitutionKind
 from zhouzhi.apps.activities.forms.institutions import InstitutionInput
+from zhouzhi.apps.activities.forms.sheets import TemplateForm
 
 CRUMB = {"label": "开放机构", "url": "institutions.html"}
 WEEK = "2023年随州市科技活动周"
@@ -264,9 +265,33 @@ REGISTER: dict[str, Any] = {
         }
         for words in ("全部已备案的", "只要已通过单位的")
     ],
-    "templates": [],
-    "template_form": None,
-    "upload_url": "",
+    "templates": [{"name": "附件1：备案表.xlsx", "url": "institution_form.html", "fill_url": "#"}],
+    "template_form": TemplateForm(),
+    "upload_url": "#upload",
+}
+_KEYS = ("机构名称", "开放时间", "联系人", "手机")
+
+
+def column(at: int, words: str, chosen: str = "", *, is_open: bool = False) -> dict[str, Any]:
+    choices = [{"value": key, "label": key, "chosen": key == chosen} for key in _KEYS]
+    return {"at": at, "words": words, "is_open": is_open, "choices": choices}
+
+
+FORM: dict[str, Any] = {
+    "section": "campaigns",
+    "crumbs": [{"label": WEEK, "url": "institution_register.html"}],
+    "name": "附件1：参与开放活动的科研机构和大学备案表.xlsx",
+    "campaign": WEEK,
+    "count": 13,
+    "url": "#columns",
+    "fill_url": "#fill",
+    "blank": ["传真", "邮政编码"],
+    "columns": [
+        column(1, "开放单位名称", "机构名称"),
+        column(2, "2023年开放时间安排", "开放时间", is_open=True),
+        column(3, "联系人 姓名", "联系人"),
+        column(4, "传真", is_open=True),
+    ],
 }
 
 PAGES: dict[str, tuple[str, dict[str, Any]]] = {
@@ -277,4 +302,5 @@ PAGES: dict[str, tuple[str, dict[str, Any]]] = {
     "institution_edit": ("office/institution_edit.html", EDIT),
     "institution_edit_wrong": ("office/institution_edit.html", WRONG),
     "institution_register": ("office/institution_register.html", REGISTER),
+    "institution_form": ("office/institution_form.html", FORM),
 }

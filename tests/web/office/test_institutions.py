@@ -1,13 +1,16 @@
 """开放机构 over HTTP: registered, filed, changed, taken back, and read by the level above."""
 
 import re
+from datetime import date
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tests.factories.institutions import make_filing, make_institution
-from tests.factories.obligations import make_spec
+from tests.factories.obligations import make_campaign, make_spec
 from tests.factories.orgs import make_user
 from tests.factories.submissions import World, make_world
 from tests.web.office.clients import send, sign_in
@@ -159,20 +162,13 @@ def test_others_see_nothing_of_it(world: World) -> None:
 
 
 @pytest.mark.parametrize("door", ["institutions", "campaign_institutions"])
-def test_a_list_asks_as_often_for_three_as_for_one(
-    world: World, door: str, django_assert_num_queries: object
-) -> None:
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
+def test_a_list_asks_as_often_for_three_as_for_one(world: World, door: str) -> None:
     chief = sign_in(world.chief)
     args = [world.campaign.uuid] if door == "campaign_institutions" else []
     url = reverse(f"office:{door}", args=args)
 
     def asked() -> int:
-        with CaptureQueriesContext(
-            connection,
-        ) as found:
+        with CaptureQueriesContext(connection) as found:
             assert chief.get(url).status_code == 200
         return len(found)
 
@@ -182,3 +178,36 @@ def test_a_list_asks_as_often_for_three_as_for_one(
     for unit in (world.place.county_bureau, world.place.second_county_bureau):
         make_filing(make_institution(unit, world.campaign, name="展厅"), world.campaign)
     assert asked() == one
+
+
+def test_the_duty_leads_to_the_register_and_takes_what_was_filed(
+    world: World, keeper: Client
+) -> None:
+    duty = world.owed(world.place.university)
+    url = reverse("office:obligation", args=[duty.uuid])
+    way = keeper.get(url).context["institution_way"]
+    assert way["url"] == f"{reverse('office:institutions')}?campaign={world.campaign.uuid}"
+    officer = world.officer(world.place.university)
+    made = make_institution(world.place.university, world.campaign, actor=officer)
+    make_filing(made, world.campaign, actor=officer)
+    way = keeper.get(url).context["institution_way"]
+    assert way["confirm"]["effects"][0].startswith("1 家已备案的机构")
+    answer = send(keeper, "office:institutions_answer", duty.uuid)
+    assert answer["Location"] == url
+    assert Submission.objects.get().evidence.count() == 2
+    assert send(sign_in(world.chief), "office:institutions_answer", duty.uuid).status_code == 403
+
+
+def test_last_years_slots_stand_on_the_page_and_are_not_saved(world: World, keeper: Client) -> None:
+    officer = world.officer(world.place.university)
+    made = make_institution(world.place.university, world.campaign, actor=officer)
+    following = make_campaign(
+        lead=world.place.bureau, territory=world.place.city, name="2024年科技活动周"
+    )
+    following.starts_on, following.ends_on = date(2024, 5, 25), date(2024, 6, 1)
+    following.save()
+    url = reverse("office:institution_edit", args=[made.uuid])
+    page = keeper.get(f"{url}?campaign={following.uuid}")
+    assert page.context["is_proposed"]
+    assert 'value="2024-05-25"' in page.content.decode()
+    assert OpeningSlot.objects.filter(campaign=following).count() == 0
