@@ -60,17 +60,12 @@ def store(*, stream: BinaryIO, name: str, limit_bytes: int) -> Blob:
             raise StoreFull(name=name) from fault
         raise
     now = clock.now()
-    blob, is_new = Blob.objects.get_or_create(
-        sha256=arrived.sha256,
-        defaults={
-            "size": arrived.size,
-            "media_type": media_type_of(place),
-            "stored_at": now,
-        },
-    )
-    if not is_new:
-        Blob.objects.filter(pk=blob.pk).update(stored_at=now)  # who lets it go waits for this one
-    return blob
+    told = {"size": arrived.size, "media_type": media_type_of(place), "stored_at": now}
+    while True:
+        blob, is_new = Blob.objects.get_or_create(sha256=arrived.sha256, defaults=told)
+        # Who lets it go waits for this one; a row that was let go meanwhile is written anew.
+        if is_new or Blob.objects.filter(pk=blob.pk).update(stored_at=now):
+            return blob
 
 
 def sweep_orphans(*, older_than: timedelta = ORPHAN_AGE) -> int:
