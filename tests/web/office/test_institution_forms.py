@@ -16,6 +16,8 @@ from tests.factories.obligations import make_spec
 from tests.factories.submissions import World, make_world
 from tests.web.office.clients import send, sign_in
 from zhouzhi.apps.activities.models import ListTemplate
+from zhouzhi.apps.activities.queries.institution_forms import institution_forms_for
+from zhouzhi.apps.activities.queries.lists import templates_for
 from zhouzhi.apps.obligations.domain.materials import Material
 
 pytestmark = pytest.mark.django_db
@@ -114,5 +116,7 @@ def test_a_form_is_kept_by_organisers_and_dropped(world: World) -> None:
     chief = sign_in(world.chief)
     upload(chief, world, paper())
     template = ListTemplate.objects.get()
+    assert list(templates_for(world.chief)) == []
+    assert list(institution_forms_for(world.chief, world.campaign)) == [template]
     send(chief, "office:institution_form", template.uuid, drop="1")
     assert not ListTemplate.objects.exists()

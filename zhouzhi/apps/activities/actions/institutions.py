@@ -1,6 +1,6 @@
 """Writes about open institutions: kept year after year, filed for a campaign as they then stand."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from datetime import date, datetime
 
@@ -181,7 +181,7 @@ def file_institutions(
     if not seen:
         raise NothingToFile(field="institution")
     must_be_open(campaign)
-    held = [_locked(institution, actor) for institution in seen]
+    held = _locked_all(seen, actor)
     _must_serve({row.unit_id: row.unit for row in held}, campaign)
     before = filings_by_key(held, campaign)
     stated = stated_of(held, campaign)
@@ -254,9 +254,18 @@ def withdraw_filing(
 
 def _locked(institution: Institution, actor: Actor) -> Institution:
     """The institution as it now stands, held until the end. Raises PermissionRefused."""
+    return _locked_all([institution], actor)[0]
+
+
+def _locked_all(institutions: Iterable[Institution], actor: Actor) -> list[Institution]:
+    """The institutions as they now stand, always locked in the same order."""
+    keys = [institution.pk for institution in institutions]
     rows = Institution.objects.select_for_update(of=("self",)).select_related("unit")
-    held = rows.get(pk=institution.pk)
-    if isinstance(actor, User) and not may_record_for(actor, held.unit):
+    held = list(rows.filter(pk__in=keys).order_by("pk"))
+    if len(held) != len(keys):
+        raise StaleEdit
+    units = {row.unit_id: row.unit for row in held}.values()
+    if isinstance(actor, User) and not all(may_record_for(actor, unit) for unit in units):
         raise PermissionRefused
     return held
 
