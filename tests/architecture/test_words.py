@@ -70,6 +70,7 @@ ALLOWED = {
     "zhouzhi/apps/notices/forms/limits.py:_SECONDS": READS,
     "zhouzhi/apps/obligations/domain/offices.py": READS,
     "zhouzhi/apps/obligations/domain/places.py": READS,
+    "zhouzhi/apps/obligations/domain/townships.py": READS,
     "zhouzhi/apps/obligations/domain/unit_facts.py": READS,
     "zhouzhi/apps/orgs/actions/accounts.py:_visitor": DATA,
     "zhouzhi/apps/orgs/domain/area_codes.py:_TABLE": DATA,

@@ -65,7 +65,7 @@ def owing_sheet(request: SignedIn, uuid: str) -> HttpResponseBase:
         rows=[_line(row, contacts[row.unit.pk]) for row in rows],
         made_on=today,
     )
-    name = f"{_('未报名单')}{today:%Y%m%d}.xlsx"
+    name = _("未报名单%(day)s.xlsx") % {"day": f"{today:%Y%m%d}"}
     return download(io.BytesIO(write_list(sheet)), filename=name, media_type=XLSX)
 
 
