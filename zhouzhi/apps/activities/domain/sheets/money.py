@@ -20,11 +20,29 @@ def with_people_and_money(
 
     A sum without its source goes under 其他 where nothing is known yet, and is told.
     """
-    staff, funds = dict(entries.staff), {fund.source: fund for fund in entries.funds}
+    if cells.keys() & STAFF_KEYS.keys():
+        entries = _with_people(entries, cells, remarks)
+    if "money" in cells or cells.keys() & FUND_KEYS.keys():
+        entries = _with_money(entries, cells, columns, remarks)
+    return entries
+
+
+def _with_people(
+    entries: ActivityEntries, cells: Mapping[str, str], remarks: Remarks
+) -> ActivityEntries:
+    staff = dict(entries.staff)
     for key, kind in STAFF_KEYS.items():
         count = read.count_in(cells[key], HEADINGS[key][0], remarks) if key in cells else None
         if count is not None:
             staff[kind] = count
+    told = tuple((kind, staff[kind]) for kind in STAFF_KEYS.values() if kind in staff)
+    return replace(entries, staff=told)
+
+
+def _with_money(
+    entries: ActivityEntries, cells: Mapping[str, str], columns: Columns, remarks: Remarks
+) -> ActivityEntries:
+    funds = {fund.source: fund for fund in entries.funds}
     for key, source in FUND_KEYS.items():
         words = columns.words_of(key)
         amount = read.money_in(cells[key], words, remarks) if key in cells else None
@@ -37,11 +55,8 @@ def with_people_and_money(
         elif amount:
             funds[FundSource.OTHER] = FundEntry(FundSource.OTHER, amount, _UNDIVIDED)
             remarks.aside(_UNDIVIDED_SAID)
-    return replace(
-        entries,
-        staff=tuple((kind, staff[kind]) for kind in STAFF_KEYS.values() if kind in staff),
-        funds=tuple(funds[source] for source in FUND_KEYS.values() if source in funds),
-    )
+    told = tuple(funds[source] for source in FUND_KEYS.values() if source in funds)
+    return replace(entries, funds=told)
 
 
 _OTHER_SUM = gettext_noop("经费与台账里分来源的数不同，没有改：请在活动页面分来源填写")

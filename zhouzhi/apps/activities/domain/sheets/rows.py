@@ -223,6 +223,8 @@ def _with_hosts(
 def _with_strand(
     entries: ActivityEntries, cells: Mapping[str, str], setting: Setting, remarks: Remarks
 ) -> ActivityEntries:
+    if "strand" not in cells and any(one.campaign == setting.campaign for one in entries.campaigns):
+        return entries
     strand = _strand_called(cells["strand"], setting) if "strand" in cells else None
     if "strand" in cells and strand is None:
         remarks.aside(_NO_STRAND, cell=cells["strand"])
