@@ -146,4 +146,6 @@ def test_weak_password_is_told_in_whole_chinese_sentences() -> None:
     _, _, slip = invited()
     with pytest.raises(actions.PasswordTooWeak) as refusal:
         actions.accept_invitation(code=slip.code, password="20230513", at=clock.now())
-    assert refusal.value.message == ("密码不合要求：密码只有 8 位，至少要 10 位。密码只包含数字。")
+    assert refusal.value.message == (
+        "密码不合要求：密码只有 8 位，至少要 10 位。密码不能全是数字，请加上字母或其他字符。"
+    )

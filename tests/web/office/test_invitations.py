@@ -63,7 +63,9 @@ def test_weak_password_is_told_beside_its_field() -> None:
     _, code = invite(make_province())
     answer = accept(Client(), code, password="20230513")
     assert answer.context["form"].errors == {
-        "password": ["密码不合要求：密码只有 8 位，至少要 10 位。密码只包含数字。"]
+        "password": [
+            "密码不合要求：密码只有 8 位，至少要 10 位。密码不能全是数字，请加上字母或其他字符。"
+        ]
     }
 
 
