@@ -16,8 +16,8 @@ from openpyxl import Workbook
 
 from benchmarks.bare import sheet_import as bare
 from benchmarks.crowd import make_crowd, settle
-from benchmarks.figures import RUNS, DifferentAnswersError, Figure, seconds
 from benchmarks.drivers import driver
+from benchmarks.figures import RUNS, DifferentAnswersError, Figure, seconds
 from zhouzhi.apps.activities import actions, queries
 from zhouzhi.apps.activities.actions import sheets as writes
 from zhouzhi.apps.activities.domain.sheets.verdicts import Verdict

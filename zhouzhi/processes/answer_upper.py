@@ -31,6 +31,7 @@ from zhouzhi.apps.submissions.queries import content_of, findings_of
 from zhouzhi.foundation.audit.actions import act
 from zhouzhi.foundation.errors import InvalidInput, Refusal, gettext_noop
 from zhouzhi.foundation.files.models import Blob
+from zhouzhi.foundation.said import Said
 from zhouzhi.processes.submit_answer import begin_answer, prefill_answer
 
 
@@ -132,13 +133,16 @@ def _activities(
     return (*held.activities, *fresh)
 
 
+_AND_OTHERS = gettext_noop("{units}等{count}个单位")
+
+
 def _holders(units: Sequence[str]) -> str:
     """The units as their column holds them; of very many the first, and how many they are."""
     said = "、".join(units)
     for shown in range(len(units) - 1, 0, -1):
         if len(said) <= HELD_BY_LENGTH:
             break
-        said = f"{'、'.join(units[:shown])}等{len(units)}个单位"
+        said = str(Said(_AND_OTHERS, units=tuple(units[:shown]), count=len(units)))
     return said
 
 

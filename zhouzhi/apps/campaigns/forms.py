@@ -25,6 +25,7 @@ class CampaignForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("牵头单位以外联合举办的各家，用顿号或换行隔开；照通知写，例如“市委宣传部”。"),
     )
+
     def __init__(self, *args, uppers: list[tuple[str, str]], **kwargs):
         super().__init__(*args, **kwargs)
         if uppers:

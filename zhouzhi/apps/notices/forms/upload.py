@@ -79,10 +79,11 @@ def album_of(pictures: "Sequence[UploadedFile[bytes]]") -> "File[bytes]":
     stream = BytesIO()  # no larger than a form may be
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED) as package:
         for number, picture in enumerate(pictures, start=1):
-            name = plain_filename(picture.name or "", longest=100) or "照片"
+            name = plain_filename(picture.name or "", longest=100) or str(_("照片"))
             with package.open(zipfile.ZipInfo(f"{number:02}-{name}"), "w") as part:
                 for chunk in picture.chunks():
                     part.write(chunk)
     stream.seek(0)
     stem = PurePath(pictures[0].name or "").stem
-    return File(stream, name=f"{stem}等{len(pictures)}张照片.zip")
+    named = _("%(first)s等%(count)d张照片") % {"first": stem, "count": len(pictures)}
+    return File(stream, name=f"{named}.zip")

@@ -60,7 +60,7 @@ class AfterInput:
         ]
         press = PressFormSet(initial=[*rows, {}], prefix="press")
         made = cls._made(found, None, None, press)
-        made.form.initial |= {name: post[name] for name in made.form.fields if name in post}
+        made.form.initial.update({name: post[name] for name in made.form.fields if name in post})
         return made
 
     @classmethod

@@ -55,8 +55,9 @@ def _month(request: SignedIn, found: Asked) -> date:
     if asked_for is not None:
         return asked_for
     today, week = clock.today(), found.only.campaign
-    is_elsewhere = week and not week.starts_on <= today <= week.ends_on
-    return (week.starts_on if is_elsewhere else today).replace(day=1)
+    if week is not None and not week.starts_on <= today <= week.ends_on:
+        return week.starts_on.replace(day=1)
+    return today.replace(day=1)
 
 
 def _month_shown(found: Asked, month: date, today: date) -> Context:

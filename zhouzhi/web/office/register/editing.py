@@ -93,7 +93,7 @@ def _typed(request: SignedIn, page: Page) -> HttpResponse:
 
 
 def _saved(request: SignedIn, page: Page, typed: ActivityInput) -> HttpResponse:
-    act = {"entries": typed.entries(), "actor": request.user, "at": clock.business_now()}
+    act: Any = {"entries": typed.entries(), "actor": request.user, "at": clock.business_now()}
     if page.found is None:
         kept = actions.create_activity(unit=page.unit, **act)
         messages.success(request, _("已存为草稿。"))

@@ -6,8 +6,10 @@ from zhouzhi.apps.activities.forms.activities.fields import MOST_HOSTS, MOST_SES
 
 _MOST = {"sessions": MOST_SESSIONS, "hosts": MOST_HOSTS}
 # What a session held in the same place has in common with the one before it.
-_COPIED = ("places", "online_platform", "online_link", "expected_count", "capacity", "starts_at")
-_COPIED += ("ends_at",)
+_COPIED = (
+    *("places", "online_platform", "online_link"),
+    *("expected_count", "capacity", "starts_at", "ends_at"),
+)
 
 
 def with_more_rows(post: QueryDict) -> QueryDict | None:
@@ -31,7 +33,7 @@ def _with(post: QueryDict, prefix: str) -> QueryDict:
 
 
 def _copied(post: QueryDict) -> QueryDict:
-    last = int(post["sessions-TOTAL_FORMS"]) - 1
+    last = int(str(post["sessions-TOTAL_FORMS"])) - 1
     for name in _COPIED:
         post[f"sessions-{last}-{name}"] = post.get(f"sessions-{last - 1}-{name}", "")
     return post

@@ -21,7 +21,7 @@ def next_step(activity, entries, user, *, today: date) -> Context | None:
     """The step that is due, None where nothing is to be done any more."""
     state = ActivityState(activity.state)
     mine = rights.may_submit(user, activity)
-    step = _STEPS[state](activity, entries, mine, today)
+    step: Context | None = _STEPS[state](activity, entries, mine, today)
     if state is _S.SUBMITTED and rights.may_review(user, activity):
         step = _say(_("请审查"), url=clearances_url(activity), button=_("去审查"))
     return step
