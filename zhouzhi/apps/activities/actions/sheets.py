@@ -21,7 +21,7 @@ MOST_ROWS = 20_000
 # Nobody else can write while rows are imported on SQLite: more than these go in the background,
 # some in one transaction, which takes a sixth of a second.
 AT_ONCE = 100
-IN_ONE_TURN = 150
+IN_ONE_TURN = 200
 JOB = "activities.import_sheet"
 _TRIES = 3
 
