@@ -61,7 +61,7 @@ def activity_import(request: WithActivitySheet) -> HttpResponse:
                 filename=form.cleaned_data["file"].name,
                 cells=taken.rows,
                 by=request.user,
-                at=clock.now(),
+                at=clock.business_now(),
             )
             for note in taken.notes:
                 messages.info(request, note)
@@ -95,7 +95,7 @@ def _applied(request: WithActivityPlan, uuid: str) -> HttpResponse:
         sheet=request.activity_sheet,
         plan=request.plan,
         looked_at=request.POST.get("plan", ""),
-        at=clock.now(),
+        at=clock.business_now(),
         actor=request.user,
     )
     counts = {"new": plan.count(Verdict.NEW), "changed": plan.count(Verdict.CHANGE)}

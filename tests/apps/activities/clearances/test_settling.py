@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from tests.apps.activities.clearances.desk import NO, Desk
+from tests.apps.activities.clearances.desk import NO, Desk, make_scan
 from tests.factories.activities import make_activity, make_reviewer
 from tests.factories.obligations import (
     AT,
@@ -236,15 +236,26 @@ def test_a_demand_of_a_notice_keeps_its_sentence_and_place() -> None:
     )
 
 
-def test_a_licence_of_tomorrow_is_refused() -> None:
+@pytest.mark.parametrize(
+    ("granted_on", "with_scan", "refusal"),
+    [
+        (date(2023, 5, 12), False, actions.LicenceIncomplete),
+        (date(2023, 5, 16), True, actions.DayAhead),
+        (date(2013, 5, 12), True, actions.LicenceTooOld),
+    ],
+)
+def test_a_licence_that_cannot_be_of_this_event_is_refused(
+    granted_on: date, with_scan: bool, refusal: type[Exception]
+) -> None:
     desk = Desk()
     desk.expect(1200)
-    licence = actions.LicenceEntry("1号", "公安局", date(2023, 5, 16), 1200, None)
-    with pytest.raises(actions.LicenceIncomplete, match="扫描件"):
+    scan = actions.Scan(make_scan(), "许可.pdf") if with_scan else None
+    with pytest.raises(refusal):
         actions.enter_licence(
             clearance=desk.row("police_licence"),
-            licence=licence,
+            licence=actions.LicenceEntry("1号", "公安局", granted_on, 1200, scan),
             expected_hash=hash_of(desk.activity),
             actor=desk.officer,
             at=AT,
         )
+    assert desk.states()["police_licence"] == "needed"

@@ -1,5 +1,11 @@
 """Writes about activities: each one transaction and one audit line."""
 
+from zhouzhi.apps.activities.actions.agencies import (
+    Telling,
+    TellingIncomplete,
+    tell_agency,
+    tell_agency_of_all,
+)
 from zhouzhi.apps.activities.actions.demands import (
     DemandKnown,
     DemandUnsaid,
@@ -10,6 +16,13 @@ from zhouzhi.apps.activities.actions.demands import (
     strike_demand,
 )
 from zhouzhi.apps.activities.actions.guards import EventReasonMissing
+from zhouzhi.apps.activities.actions.licences import (
+    LicenceEntry,
+    LicenceIncomplete,
+    LicenceTooOld,
+    LicenceTooSmall,
+    enter_licence,
+)
 from zhouzhi.apps.activities.actions.life import (
     AttendanceMissing,
     NoNewTime,
@@ -20,20 +33,12 @@ from zhouzhi.apps.activities.actions.life import (
 from zhouzhi.apps.activities.actions.moved_units import relist_below
 from zhouzhi.apps.activities.actions.papers import (
     DayAhead,
-    LicenceEntry,
-    LicenceIncomplete,
-    LicenceTooSmall,
     NotThisPaper,
     PaperBlank,
     Scan,
-    Telling,
-    TellingIncomplete,
     ask_again,
-    enter_licence,
     hand_in_paper,
     keep_paper,
-    tell_agency,
-    tell_agency_of_all,
 )
 from zhouzhi.apps.activities.actions.photos import (
     MOST_PHOTOS,
@@ -125,6 +130,7 @@ __all__ = [
     "HostUnknown",
     "LicenceEntry",
     "LicenceIncomplete",
+    "LicenceTooOld",
     "LicenceTooSmall",
     "MeasuresMissing",
     "NoExemption",

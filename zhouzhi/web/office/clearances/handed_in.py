@@ -95,4 +95,4 @@ def _exemption(kept: Details | None) -> list[tuple[str, str]]:
 
 
 def _day(kept: str | None) -> str:
-    return date_words(date.fromisoformat(kept)) if kept else ""
+    return date_words(date.fromisoformat(kept), year=True) if kept else ""
