@@ -8,7 +8,7 @@ from django.urls import reverse
 from openpyxl import load_workbook
 
 from tests.factories.activities import make_register
-from tests.factories.orgs import make_user
+from tests.factories.orgs import make_province, make_user
 from tests.web.office.activity_papers import HEAD, ROWS, confirm, post, signed_in, upload
 from zhouzhi.apps.activities.actions import sheets as writes
 from zhouzhi.apps.activities.models import Activity
@@ -128,3 +128,11 @@ def test_who_fills_for_nobody_is_refused() -> None:
     place, _, _ = make_register()
     stranger = signed_in(make_user(place.bureau, Role.AUDITOR))
     assert stranger.get(reverse("office:activity_import")).status_code == 403
+
+
+def test_who_takes_part_in_no_campaign_is_told_so() -> None:
+    place = make_province()
+    officer = signed_in(make_user(place.county_bureau, Role.UNIT_OFFICER))
+    refused = officer.get(reverse("office:activity_import"))
+    assert refused.status_code == 403
+    assert "没有进行中的专项活动" in refused.content.decode()

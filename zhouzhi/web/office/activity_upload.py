@@ -9,8 +9,9 @@ from django.http import HttpResponseBase
 from zhouzhi.apps.activities import queries
 from zhouzhi.apps.activities.domain.sheets.verdicts import SheetPlan
 from zhouzhi.apps.activities.forms.sheets import ActivitySheetForm
+from zhouzhi.apps.orgs.permissions import standing
 from zhouzhi.documents.intake.sheets import Sheet
-from zhouzhi.foundation.errors import PermissionRefused
+from zhouzhi.foundation.errors import PermissionRefused, gettext_noop
 from zhouzhi.web.access import SignedIn
 from zhouzhi.web.office.sheet_upload import FEW_ROWS, hands, read_upload
 
@@ -30,6 +31,16 @@ class WithActivityPlan(SignedIn):
     plan: SheetPlan
 
 
+class NoCampaignServed(PermissionRefused):
+    """A sheet of activities goes into a campaign; this unit takes part in none (没有专项活动)."""
+
+    code = "no_campaign_served"
+    template = gettext_noop(
+        "您的单位现在没有进行中的专项活动，活动表没有地方归入。等上级部署，或者本级建成专项活动以后，"
+        "再来导入；急着登记的，可以先在台账里逐项填写。"
+    )
+
+
 def reads_sheet(
     view: Callable[[WithActivitySheet], HttpResponseBase],
 ) -> Callable[[WithActivitySheet], HttpResponseBase]:
@@ -38,6 +49,8 @@ def reads_sheet(
     @wraps(view)
     def reading(request: WithActivitySheet) -> HttpResponseBase:
         found = queries.sheet_choices(request.user)
+        if not found and standing(request.user).unit_ids:
+            raise NoCampaignServed
         if not found:
             raise PermissionRefused
         request.places = {f"{unit.uuid}:{one.uuid}": (unit, one) for unit, one in found}
