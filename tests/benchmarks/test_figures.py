@@ -48,7 +48,7 @@ def test_bare_side_imports_nothing_of_the_product() -> None:
         for node in ast.walk(ast.parse(path.read_text()))
         for name in _imports(node)
     }
-    assert imported & {"zhouzhi", "django"} == set()
+    assert "zhouzhi" not in imported
 
 
 def _imports(node: ast.AST) -> list[str]:

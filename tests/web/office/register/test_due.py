@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from tests.apps.activities.clearances.desk import Desk
 from tests.factories.activities import (
     OPENS,
     later,
@@ -55,6 +56,16 @@ def test_what_waits_is_told_by_kind_and_opens_to_just_that() -> None:
         task = tasks[due.label]
         assert task["count"] == len(found)
         assert names(client.get(task["url"])) == found
+
+
+def test_a_paper_that_the_unit_owes_is_told_until_it_is_handed_in() -> None:
+    desk = Desk()
+    today = OPENS
+    assert list(due_activities(desk.officer, Due.HAND_IN, today=today)) == []
+    desk.expect(1200)
+    assert list(due_activities(desk.officer, Due.HAND_IN, today=today)) == [desk.activity]
+    over_by = OPENS + timedelta(days=400)
+    assert list(due_activities(desk.officer, Due.HAND_IN, today=over_by)) == []
 
 
 def test_only_who_acts_for_the_reporting_unit_is_reminded() -> None:

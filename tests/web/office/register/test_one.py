@@ -40,7 +40,7 @@ def page(client: object, activity: Activity) -> dict[str, object]:
     ("state", "words", "button"),
     [
         (S.DRAFT, "提交审查", "提交审查"),
-        (S.CLEARED, "活动的日子到了", "填报"),
+        (S.CLEARED, "可以公布了", "公布"),
         (S.PUBLISHED, "活动办了吗？来了多少人？", "填报"),
         (S.HELD, "还差人次没有填报完", "填报"),
         (S.POSTPONED, "定下新的时间", "改时间"),

@@ -7,8 +7,9 @@ from enum import StrEnum
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
-from zhouzhi.apps.activities.domain.states import ActivityState
-from zhouzhi.apps.activities.models import Activity, ActivityCampaign
+from zhouzhi.apps.activities.domain.clearing import ELSEWHERE, ON_PAPER
+from zhouzhi.apps.activities.domain.states import ActivityState, ClearanceState
+from zhouzhi.apps.activities.models import Activity, ActivityCampaign, Clearance
 from zhouzhi.apps.campaigns.domain.states import CampaignState
 from zhouzhi.apps.orgs.permissions import Someone, standing
 from zhouzhi.foundation.errors import gettext_noop
@@ -17,11 +18,21 @@ SOON = timedelta(days=7)
 MOST_DUE = 200
 _AHEAD = (ActivityState.SUBMITTED, ActivityState.CLEARED, ActivityState.PUBLISHED)
 
+# What a unit must do before a reviewer can: hand in a paper, enter what another office said, or
+# answer a refusal.
+_WAITING_FOR_UNIT = Clearance.objects.filter(
+    Q(state=ClearanceState.REFUSED)
+    | Q(kind__in=(*ON_PAPER, *ELSEWHERE), state__in=(ClearanceState.NEEDED, ClearanceState.VOID)),
+    activity=OuterRef("pk"),
+    is_needed=True,
+)
+
 
 class Due(StrEnum):
     """One kind of thing that is to be done, the most pressing first."""
 
     TELL = "tell"
+    HAND_IN = "hand_in"
     PUBLISH = "publish"
     SUBMIT = "submit"
 
@@ -30,6 +41,7 @@ class Due(StrEnum):
         """What it says behind a number."""
         return {
             "tell": gettext_noop("项活动到了日子，请填人次"),
+            "hand_in": gettext_noop("项活动的审查等本单位交材料"),
             "publish": gettext_noop("项活动已过审，可以公布"),
             "submit": gettext_noop("项草稿快到日子，请提交审查"),
         }[self.value]
@@ -72,9 +84,14 @@ def _condition(due: Due, today: date) -> Q:
         case Due.TELL:
             over = Q(state__in=_AHEAD, ends_on__lte=today)
             return Q(state=ActivityState.HELD) | over
+        case Due.HAND_IN:
+            return Q(state=ActivityState.SUBMITTED) & _ahead(today) & Q(Exists(_WAITING_FOR_UNIT))
         case Due.PUBLISH:
-            later = Q(ends_on__isnull=True) | Q(ends_on__gt=today)
-            return Q(state=ActivityState.CLEARED) & later
+            return Q(state=ActivityState.CLEARED) & _ahead(today)
         case Due.SUBMIT:
             near = Q(starts_on__gte=today, starts_on__lte=today + SOON)
             return Q(state=ActivityState.DRAFT) & near
+
+
+def _ahead(today: date) -> Q:
+    return Q(ends_on__isnull=True) | Q(ends_on__gte=today)

@@ -49,8 +49,8 @@ def _draft(activity, entries, mine: bool, today: date) -> Context:
 
 
 def _submitted(activity, entries, mine: bool, today: date) -> Context:
-    if mine and _is_over(activity, today):
-        return _after(activity, _("活动的日子到了，审查还没办齐"))
+    if mine and _is_past(activity, today):
+        return _after(activity, _("活动的日子过了，审查还没办齐"))
     open_ones = queries.unsettled(activity)
     words = _("还有 %d 项审查没有办齐") % len(open_ones) if open_ones else _("等待审查")
     url = clearances_url(activity) if mine else ""
@@ -58,8 +58,8 @@ def _submitted(activity, entries, mine: bool, today: date) -> Context:
 
 
 def _cleared(activity, entries, mine: bool, today: date) -> Context:
-    if mine and _is_over(activity, today):
-        return _after(activity, _("活动的日子到了"))
+    if mine and _is_past(activity, today):
+        return _after(activity, _("活动的日子过了"))
     if not mine:
         return _say(_("已过审，等填报单位公布"))
     return _say(
@@ -121,6 +121,11 @@ def _after(activity, words: str) -> Context:
 def _is_over(activity, today: date) -> bool:
     """Whether its last day has come: it can be told whole."""
     return activity.ends_on is not None and activity.ends_on <= today
+
+
+def _is_past(activity, today: date) -> bool:
+    """Whether its last day is behind: nobody need be told that it is on."""
+    return activity.ends_on is not None and activity.ends_on < today
 
 
 def _say(words: str, hint: str = "", **more: Any) -> Context:
