@@ -7,8 +7,12 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from zhouzhi.apps.activities.domain.clashes import Clash, ClashKind, Taking, clashes
+from zhouzhi.apps.activities.domain.places import place_key
 from zhouzhi.apps.activities.domain.states import ActivityState
 from zhouzhi.apps.activities.queries.days import DaySession
+
+# Quotation marks within quotation marks.
+_INNER = str.maketrans("“”", "‘’")
 
 
 def clash_words(sessions: Sequence[DaySession], on: date) -> dict[str, list[str]]:
@@ -32,13 +36,15 @@ def _taking(one: DaySession) -> Taking:
         session=one.key,
         activity=str(one.activity.pk),
         when=one.when,
-        places=tuple(f"{one.district.pk} {name}" for name in one.places),
+        places=tuple(
+            f"{one.district.pk} {place_key(name, one.district.name)}" for name in one.places
+        ),
         speakers=tuple(f"{name} {title}" for name, title in one.speakers),
     )
 
 
 def _words(clash: Clash, names: list[str]) -> str:
-    other = _("“%s”") % names[0]
+    other = _("“%s”") % names[0].translate(_INNER)
     if len(names) > 1:
         other = _("%(first)s等 %(count)d 项") % {"first": other, "count": len(names)}
     if clash.kind is ClashKind.SPEAKER:
