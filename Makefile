@@ -4,6 +4,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
+# What reads and writes papers knows no database (an import contract), so one run of it is enough.
+PURE := tests/documents tests/corpus tests/notices tests/samples
 PORT ?= 8000
 JOBS ?= auto
 COMPILE := uv pip compile -q --universal --generate-hashes --no-annotate --no-header --python-version 3.11
@@ -34,7 +36,7 @@ check: lint types  ## lint, types, contracts and the fast tests (under two minut
 
 test: setup  ## the suite on SQLite and on PostgreSQL (DATABASE_URL, else one from a wheel)
 	@env -u DATABASE_URL $(BIN)/pytest -q -n $(JOBS) -m "not proof" tests
-	@$(BIN)/python -m tests.postgres -- $(BIN)/pytest -q -n $(JOBS) -m "not proof" tests
+	@$(BIN)/python -m tests.postgres -- $(BIN)/pytest -q -n $(JOBS) -m "not proof" $(addprefix --ignore=,$(PURE)) tests
 
 proof: setup  ## journeys in a browser, races, kills, hostile files, properties at full counts
 	@ZHOUZHI_PROOF=1 $(BIN)/pytest -q -n 2 -m "proof or slow" tests
