@@ -99,11 +99,15 @@ def _known(
     user: User,
     directory: Directory,
 ) -> list[KnownActivity]:
-    """The activities that rows may mean; with their entries where one is meant by name or code."""
+    """The activities that rows may mean; with their entries where one is meant by name or code.
+
+    Only those of units that `user` enters activities for: a code alone opens nobody else's.
+    """
     read = [row[0] for row in rows if not isinstance(row, RowPlan)]
     codes = {row.code for row in read if row.code} | set(sheet.decisions.values())
     names = {(row.unit_code, name_key(row.name)) for row in read}
-    found = list(_nearby({row.unit_code for row in read}, codes, sheet.campaign, directory))
+    near = _nearby({row.unit_code for row in read}, codes, sheet.campaign, directory)
+    found = list(near.filter(unit__in=units_recorded_by(user)))
     meant = [
         one for one in found if one.code in codes or (one.unit.code, name_key(one.name)) in names
     ]
