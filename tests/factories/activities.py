@@ -117,6 +117,9 @@ _WAYS: dict[ActivityState, tuple[ActivityEvent, ...]] = {
 }
 
 
+_TOLD_WHY = {ActivityEvent.CANCEL, ActivityEvent.POSTPONE, ActivityEvent.HOLD}
+
+
 def walk(activity: Activity, state: ActivityState) -> Activity:
     """Walk a draft to a state by the shortest way; what is cleared on it is settled first."""
     for event in _WAYS[state]:
@@ -127,7 +130,7 @@ def walk(activity: Activity, state: ActivityState) -> Activity:
                 continue
         if event is ActivityEvent.REPORT:
             tell_attendance(activity)
-        reason = "天气原因" if event in {ActivityEvent.CANCEL, ActivityEvent.POSTPONE} else ""
+        reason = "天气原因" if event in _TOLD_WHY else ""
         activity = actions.move_activity(
             activity=activity, event=event, actor=SYSTEM, at=IN_WEEK, reason=reason
         )

@@ -150,7 +150,9 @@ def test_activity_is_not_held_before_its_first_day() -> None:
     with pytest.raises(actions.NotYetHeld):
         move(activity, _E.HOLD, at=eve)
     morning = datetime.combine(OPENS, time(0, 1), tzinfo=AT.tzinfo)
-    assert move(activity, _E.HOLD, at=morning).state == ActivityState.HELD
+    with pytest.raises(actions.HeldUncleared):
+        move(activity, _E.HOLD, at=morning)
+    assert move(activity, _E.HOLD, at=morning, reason="来不及").state == ActivityState.HELD
 
 
 def test_activity_put_off_comes_back_with_a_time_to_come() -> None:

@@ -58,7 +58,7 @@ def tell(activity: Activity, officer: User, told: AfterEvent, **more: object) ->
         activity=activity,
         told=told,
         actor=officer,
-        **{"edit_count": activity.edit_count, "at": IN_WEEK, **more},
+        **{"edit_count": activity.edit_count, "at": IN_WEEK, "uncleared": "村里等不及", **more},
     )
 
 

@@ -19,11 +19,12 @@ pytestmark = pytest.mark.django_db
 PRESS = {"press-TOTAL_FORMS": "1", "press-INITIAL_FORMS": "0"}
 
 
-def due(**more: object) -> tuple[Activity, Client]:
+def due(
+    *, state: ActivityState = ActivityState.PUBLISHED, **more: object
+) -> tuple[Activity, Client]:
     """An activity whose day has come, and the browser of its keeper."""
     place, campaign, _ = make_register()
     officer = make_user(place.county_bureau)
-    state = ActivityState.SUBMITTED
     activity = make_activity(place.county_bureau, campaign, actor=officer, state=state, **more)
     step_to(OPENS)
     return activity, sign_in(officer)
@@ -50,6 +51,21 @@ def test_one_number_and_one_press_of_the_button_report_an_activity() -> None:
     assert (row.mode, row.count, row.counted_by) == ("onsite", 486, "counted")
 
 
+def test_what_was_held_uncleared_is_recorded_with_the_reason_in_its_history() -> None:
+    activity, client = due(state=ActivityState.SUBMITTED)
+    typed = told(activity, act="report")
+    refused = send(client, "office:activity_report", activity.uuid, **typed)
+    assert refused.status_code == HTTPStatus.UNPROCESSABLE_ENTITY
+    assert "请写明没有过审就举办的原因" in refused.content.decode()
+    assert not Attendance.objects.exists()
+    typed |= {"uncleared": "审查员出差，村里已通知到户"}
+    send(client, "office:activity_report", activity.uuid, **typed)
+    activity.refresh_from_db()
+    assert activity.state == ActivityState.REPORTED
+    held = activity.changes.get(event="hold")
+    assert held.reason == "审查员出差，村里已通知到户"
+
+
 def test_what_is_saved_for_now_stands_there_when_the_page_is_opened_again() -> None:
     activity, client = due()
     press = {"press-0-outlet": "随城晚讯", "press-0-title": "科普大集开市"}
@@ -69,7 +85,7 @@ def test_a_report_that_lacks_a_session_says_which_and_keeps_the_rest() -> None:
     assert answer.status_code == HTTPStatus.CONFLICT or "第 2 场" in answer.content.decode()
     assert "486" in answer.content.decode()
     activity.refresh_from_db()
-    assert activity.state == ActivityState.SUBMITTED
+    assert activity.state == ActivityState.PUBLISHED
 
 
 def test_a_number_with_words_is_refused_beside_its_field_and_kept() -> None:

@@ -25,6 +25,7 @@ from zhouzhi.apps.activities.actions.licences import (
 )
 from zhouzhi.apps.activities.actions.life import (
     AttendanceMissing,
+    HeldUncleared,
     NoNewTime,
     NotCleared,
     NotYetHeld,
@@ -127,6 +128,7 @@ __all__ = [
     "EntriesRefused",
     "EventReasonMissing",
     "ExemptionUnfounded",
+    "HeldUncleared",
     "HostUnknown",
     "LicenceEntry",
     "LicenceIncomplete",

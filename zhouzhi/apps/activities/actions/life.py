@@ -23,7 +23,7 @@ from zhouzhi.apps.activities.queries.one import entries_of
 from zhouzhi.apps.orgs.models import User
 from zhouzhi.foundation.audit.actions import Actor
 from zhouzhi.foundation.clock import OFFICE_ZONE
-from zhouzhi.foundation.errors import InvalidTransition, gettext_noop
+from zhouzhi.foundation.errors import InvalidInput, InvalidTransition, gettext_noop
 from zhouzhi.foundation.reasons import given_reason
 from zhouzhi.foundation.said import Said
 
@@ -40,6 +40,13 @@ class NotYetHeld(InvalidTransition):
 
     code = "activity_not_yet_held"
     template = gettext_noop("活动定在{day}，还没有到时间，不能填报为已举办。")
+
+
+class HeldUncleared(InvalidInput):
+    """What took place without clearance is recorded with the reason (未过审已举办)."""
+
+    code = "activity_held_uncleared"
+    template = gettext_noop("“{name}”还没有过审。确已举办的，请写明没有过审就举办的原因。")
 
 
 class NoNewTime(InvalidTransition):
@@ -84,10 +91,10 @@ def move_activity(
 ) -> Activity:
     """Let something happen to an activity (办理活动): hand it in, publish it, put it off.
 
-    RETURN, POSTPONE and CANCEL want a reason. Nothing is cleared or published unless every
-    clearance is settled on what the activity says now. Raises InvalidTransition, NotReady,
-    NotCleared, NoNewTime, NotYetHeld, AttendanceMissing, ReasonMissing, CampaignClosed,
-    PermissionRefused.
+    RETURN, POSTPONE and CANCEL want a reason, and so does what was held uncleared. Nothing is
+    cleared or published unless every clearance is settled on what the activity says now. Raises
+    InvalidTransition, NotReady, NotCleared, HeldUncleared, NoNewTime, NotYetHeld,
+    AttendanceMissing, ReasonMissing, CampaignClosed, PermissionRefused.
     """
     held = locked(activity)
     allow(actor, *_RIGHTS[event], of=held)
@@ -98,6 +105,8 @@ def move_activity(
     guard = _GUARDS.get(event)
     if guard is not None:
         guard(held, at)
+    if event is ActivityEvent.HOLD and held.state == ActivityState.SUBMITTED and not why:
+        raise HeldUncleared(field="uncleared", name=held.name)
     moved = step(held, event, actor=actor, at=at, reason=why)
     if moved.state != ActivityState.SUBMITTED:
         return moved

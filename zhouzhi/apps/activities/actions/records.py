@@ -63,11 +63,13 @@ def tell_after_event(
     actor: User,
     at: datetime,
     screenshots: Screenshots | None = None,
+    uncleared: str = "",
 ) -> Activity:
     """Record what a keeper tells after the event (会后填报); an activity to come is then held.
 
     `screenshots` show a platform's own number, by session uuid and platform; one given before
-    stays. Raises EntriesRefused, SessionUnknown, NotAPicture, NotYetHeld, InvalidTransition,
+    stays. `uncleared` says why it was held without being cleared, where it was. Raises
+    EntriesRefused, SessionUnknown, NotAPicture, HeldUncleared, NotYetHeld, InvalidTransition,
     StaleEdit, CampaignClosed, PermissionRefused.
     """
     held = locked(activity)
@@ -78,7 +80,9 @@ def tell_after_event(
     if held.state == ActivityState.HELD:
         must_be_open_for([held.pk])
     else:
-        held = move_activity(activity=held, event=ActivityEvent.HOLD, actor=actor, at=at)
+        held = move_activity(
+            activity=held, event=ActivityEvent.HOLD, actor=actor, at=at, reason=uncleared
+        )
     _keep_attendance(held, told.attendances, screenshots or {}, actor)
     _keep_resources(held, told)
     _keep_press(held, told)

@@ -33,9 +33,20 @@ class AfterForm(forms.Form):
     """The counts of every session; what is left blank is not told yet."""
 
     def __init__(
-        self, data: Any = None, files: Any = None, *, sessions: Sequence[AfterSession]
+        self,
+        data: Any = None,
+        files: Any = None,
+        *,
+        sessions: Sequence[AfterSession],
+        is_cleared: bool = True,
     ) -> None:
         super().__init__(data, files, initial=_initial(sessions))
+        if not is_cleared:
+            self.fields["uncleared"] = Words(
+                label=_("没有过审就举办的原因"),
+                max_length=200,
+                help_text=_("记入这项活动的经过，审查员和上级都看得到。"),
+            )
         for session in sessions:
             if session.on_site:
                 self.fields[f"came-{session.uuid}"] = _people()

@@ -86,6 +86,7 @@ def _saved(request: SignedIn, found, typed: AfterInput) -> HttpResponse:
         actor=actor,
         at=at,
         screenshots=_screenshots(typed),
+        uncleared=typed.form.cleaned_data.get("uncleared", ""),
     )
     if request.POST.get("act") != "report":
         messages.success(request, _("已存。填齐后再按“填报完成”。"))

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from zhouzhi.apps.activities import queries
 from zhouzhi.apps.activities.domain.kinds import CountedBy, Mode, Portrait
+from zhouzhi.apps.activities.domain.states import ActivityState
 from zhouzhi.apps.activities.domain.telling import AfterEvent, AttendanceEntry, PressEntry
 from zhouzhi.apps.activities.forms.records import (
     MOST_PRESS,
@@ -73,7 +74,8 @@ class AfterInput:
         rows = list(queries.sessions_of(found))
         sessions = tuple(_session(found.mode, row) for row in rows)
         words = {str(row.uuid): when_words(queries.when_of(row)) for row in rows}
-        form = AfterForm(post, files, sessions=sessions)
+        is_cleared = found.state != ActivityState.SUBMITTED
+        form = AfterForm(post, files, sessions=sessions, is_cleared=is_cleared)
         typed = (post or {}).get("edit_count", "")
         count = int(typed) if typed.isdecimal() and len(typed) < 9 else -1
         return cls(sessions, words, form, press, found.edit_count if post is None else count)
