@@ -86,7 +86,7 @@ _KEYS = {
     "path", "ancestry", "identity", "title_identity", "content_hash", "code_hash", "key", "code",
     "division_code", "kind", "rule", "username", "password", "email", "first_name", "last_name",
     "due_anchor", "from_state", "to_state", "material", "event", "state", "direction", "channel",
-    "level", "line", "role", "due_kind",
+    "level", "line", "role", "due_kind", "law",
 }  # fmt: skip
 
 

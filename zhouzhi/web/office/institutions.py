@@ -171,6 +171,8 @@ def institutions_file(request: SignedIn, uuid: str) -> HttpResponse:
     if not units_recorded_by(request.user).exists():
         raise PermissionRefused
     ticked = [uuid_in(text) for text in request.POST.getlist("institution")]
+    if not all(ticked):
+        raise NotFound
     rows = [queries.institution_for(request.user, one) for one in dict.fromkeys(ticked)]
     done = file_institutions(
         campaign=campaign,

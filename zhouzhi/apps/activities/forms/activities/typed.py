@@ -203,7 +203,11 @@ class ActivityInput:
                 row.add_error("name", _("这个单位重复了，请删去一行。"))
             seen.add(key)
         if all(role is not HostRole.HOST for role, _name in seen):
-            self.hosts.forms[0].add_error("name", _("请填写主办单位。"))
+            asked = _("请填写主办单位。")
+            if self.hosts.forms:
+                self.hosts.forms[0].add_error("name", asked)
+            else:
+                self.form.add_error(None, asked)
 
     def _look_at_campaigns(self) -> None:
         """A campaign that was chosen for another unit is said, not dropped."""
