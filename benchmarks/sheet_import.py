@@ -20,7 +20,6 @@ from benchmarks.drivers import driver
 from benchmarks.figures import RUNS, DifferentAnswersError, Figure, seconds
 from zhouzhi.apps.activities import actions, queries
 from zhouzhi.apps.activities.actions import sheets as writes
-from zhouzhi.apps.activities.domain.sheets.verdicts import Verdict
 from zhouzhi.apps.activities.domain.sheets.when_words import whens_in
 from zhouzhi.apps.activities.models import (
     Activity,
@@ -35,6 +34,7 @@ from zhouzhi.apps.campaigns.models import Campaign
 from zhouzhi.apps.orgs.domain.roles import Role
 from zhouzhi.apps.orgs.models import Membership, OrgUnit, User
 from zhouzhi.documents.intake.sheets import read_sheet
+from zhouzhi.foundation.trial import Verdict
 
 ROWS, UNITS, AT_MOST = 5000, 300, 3.0
 AT = datetime(2023, 5, 15, 2, tzinfo=UTC)

@@ -5,8 +5,8 @@ import pytest
 from tests.factories.activities import make_activity, make_register
 from tests.factories.orgs import make_user
 from zhouzhi.apps.activities import actions, queries
-from zhouzhi.apps.activities.domain.sheets.verdicts import Verdict
 from zhouzhi.foundation import clock
+from zhouzhi.foundation.trial import Verdict
 
 pytestmark = pytest.mark.django_db
 

@@ -12,8 +12,7 @@ from tests.factories.activities import make_activity, make_register
 from tests.factories.orgs import make_user
 from zhouzhi.apps.activities import actions, queries
 from zhouzhi.apps.activities.actions import sheets as writes
-from zhouzhi.apps.activities.domain.sheets.plan import ANOTHER, LEFT
-from zhouzhi.apps.activities.domain.sheets.verdicts import SheetPlan, Verdict
+from zhouzhi.apps.activities.domain.sheets.verdicts import SheetPlan
 from zhouzhi.apps.activities.domain.states import ActivityState
 from zhouzhi.apps.activities.models import Activity, ActivitySheet
 from zhouzhi.apps.campaigns.actions import close_campaign
@@ -23,6 +22,7 @@ from zhouzhi.foundation.audit.actions import SYSTEM
 from zhouzhi.foundation.audit.models import AuditLine
 from zhouzhi.foundation.errors import NotFound, StaleEdit
 from zhouzhi.foundation.outbox.jobs import run_pending
+from zhouzhi.foundation.trial import ANOTHER, LEFT, Verdict
 
 HEAD = ["活动名称", "活动形式", "时间", "地点", "主办单位", "预计人数", "联系电话"]
 ROWS = [

@@ -10,12 +10,12 @@ from zhouzhi.apps.orgs import actions, queries
 from zhouzhi.apps.orgs.actions import sheets
 from zhouzhi.apps.orgs.domain.roles import Role
 from zhouzhi.apps.orgs.domain.sheet_cells import LONGEST
-from zhouzhi.apps.orgs.domain.sheet_rows import ANOTHER
 from zhouzhi.apps.orgs.models import Membership, OrgUnit, UnitGroup, User
 from zhouzhi.foundation import clock, tree
 from zhouzhi.foundation.audit.actions import SYSTEM
 from zhouzhi.foundation.audit.models import AuditLine
 from zhouzhi.foundation.errors import StaleEdit
+from zhouzhi.foundation.trial import ANOTHER
 
 pytestmark = pytest.mark.django_db
 SHEETS = sorted((Path(__file__).parents[3] / "samples" / "units").glob("*.csv"))

@@ -20,19 +20,17 @@ from zhouzhi.apps.activities.domain.sheets.layout import (
     example_row,
     list_columns,
 )
-from zhouzhi.apps.activities.domain.sheets.plan import LEFT
-from zhouzhi.apps.activities.domain.sheets.verdicts import Verdict
 from zhouzhi.documents.writing.lists import ListSheet, write_list
 from zhouzhi.foundation import clock
 from zhouzhi.foundation.errors import Refusal
 from zhouzhi.foundation.idempotency.doors import acts_once
+from zhouzhi.foundation.trial import LEFT, Verdict
 from zhouzhi.web.access import SignedIn, permission
 from zhouzhi.web.downloads import XLSX, download
 from zhouzhi.web.office.activity_trial import (
     chosen_in,
     columns_of,
     confirm_of,
-    decisions_in,
     progress_of,
     trial_of,
 )
@@ -42,6 +40,7 @@ from zhouzhi.web.office.activity_upload import (
     plans_sheet,
     reads_sheet,
 )
+from zhouzhi.web.office.trial_page import decisions_in
 from zhouzhi.web.refusals import show_in
 
 _CRUMB = gettext_lazy("台账")

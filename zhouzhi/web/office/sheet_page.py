@@ -1,76 +1,29 @@
 """试读: what a sheet of units would do, row by row and page by page, and how far an import is."""
 
-import re
 from typing import Any
 
-from django.core.paginator import Paginator
-from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from zhouzhi.apps.orgs.domain.sheet_register import UnitRow
-from zhouzhi.apps.orgs.domain.sheet_rows import ANOTHER
-from zhouzhi.apps.orgs.domain.unit_sheet import RowPlan, SheetPlan, Verdict
+from zhouzhi.apps.orgs.domain.unit_sheet import RowPlan, SheetPlan
 from zhouzhi.foundation.said import said_in
+from zhouzhi.foundation.trial import ANOTHER, Verdict
 from zhouzhi.web.access import SignedIn
-from zhouzhi.web.office.pager import pager
 from zhouzhi.web.office.sheet_changes import changes_of
+from zhouzhi.web.office.trial_page import WHAT, progress_shown, trial_shown, unread_effects
 
 Context = dict[str, Any]
-PAGE_SIZE = 100
-_NUMBERED = 8
-_MOST_LEFT = 300
-_UNREAD = gettext_lazy("有 %(count)d 行没有读：第 %(rows)s 行；见各行的说明")
-_MORE_UNREAD = gettext_lazy("有 %(count)d 行没有读：第 %(rows)s 行等；见各行的说明")
-_WHAT = {
-    Verdict.NEW: "new",
-    Verdict.CHANGE: "changed",
-    Verdict.SAME: "same",
-    Verdict.SKIP: "skipped",
-    Verdict.TWIN: "twin",
-    Verdict.WRONG: "wrong",
-}
-_VERDICTS = {what: verdict for verdict, what in _WHAT.items()}
-# What a person has to do something about comes first.
-_ORDER = (Verdict.WRONG, Verdict.TWIN, Verdict.NEW, Verdict.CHANGE, Verdict.SKIP, Verdict.SAME)
-_DECISION = re.compile(r"row-([1-9]\d{0,6})")
 
 
 def trial_of(request: SignedIn, sheet, plan: SheetPlan) -> Context:
-    """The dry run: the sums, the rows of one verdict or of all, one page of them."""
-    wanted = _VERDICTS.get(request.GET.get("what", ""))
-    rows = [row for row in plan.rows if wanted in (None, row.verdict)]
-    page = Paginator(rows, PAGE_SIZE).get_page(request.GET.get("page"))
-    what = _WHAT[wanted] if wanted else ""
+    """The dry run of a sheet of units: the sums, and one page of the rows."""
+    right = sum(row.row is not None for row in plan.rows)
     return {
         "file_name": sheet.filename,
-        "sums": [_sum(request.path, verdict, plan, what) for verdict in _ORDER],
-        "all": {"count": len(plan.rows), "url": request.path, "chosen": not what},
-        "rows": [_row(row) for row in page],
-        "twins": any(row.verdict is Verdict.TWIN for row in page),
         "decide_url": reverse("office:unit_sheet_decide", args=[sheet.uuid]),
         "another": ANOTHER,
-        "leave": _leave(plan),
-        "pager": pager(request.path, page, what=what),
-    }
-
-
-def _leave(plan: SheetPlan) -> str:
-    """The button that lets the wrong rows be left; "" where none is wrong or no other is there."""
-    wrong, right = plan.count(Verdict.WRONG), sum(row.row is not None for row in plan.rows)
-    said = {"wrong": wrong, "right": right}
-    return _("这 %(wrong)d 行先不导入，只导入其余 %(right)d 行") % said if wrong and right else ""
-
-
-def _sum(url: str, verdict: Verdict, plan: SheetPlan, chosen: str) -> Context:
-    what = _WHAT[verdict]
-    return {
-        "what": what,
-        "label": _(verdict.label),
-        "count": plan.count(verdict),
-        "url": f"{url}?what={what}",
-        "chosen": what == chosen,
+        **trial_shown(request, plan.rows, _row, right=right),
     }
 
 
@@ -78,7 +31,7 @@ def _row(row: RowPlan) -> Context:
     unit = row.row
     return {
         "line": row.number,
-        "what": _WHAT[row.verdict],
+        "what": WHAT[row.verdict],
         "label": _(row.verdict.label),
         "name": row.name,
         "parent": row.parent_name,
@@ -104,21 +57,13 @@ def _asides(row: UnitRow | None) -> list[str]:
     return [_("没有用户名，不会把%s加为经办人；可导入后在单位页面邀请") % row.officer]
 
 
-def decisions_in(given: QueryDict) -> dict[int, str]:
-    """What a person said of rows that may mean a unit there is, by the rows' numbers."""
-    found = ((_DECISION.fullmatch(name), str(word)) for name, word in given.items())
-    return {int(match[1]): word[:40] for match, word in found if match and word}
-
-
 def confirm_of(request: SignedIn, plan: SheetPlan) -> Context:
     """The act at the foot of a dry run, with its effects, or why it cannot be done yet."""
     effects = [
         _("新增 %d 个单位") % plan.count(Verdict.NEW),
         _("修改 %d 个单位") % plan.count(Verdict.CHANGE),
+        *unread_effects(plan.rows),
     ]
-    if unread := [str(row.number) for row in plan.rows if row.verdict is Verdict.SKIP]:
-        shown = {"count": len(unread), "rows": "、".join(unread[:_NUMBERED])}
-        effects.append((_UNREAD if len(unread) <= _NUMBERED else _MORE_UNREAD) % shown)
     if left_out := sum(bool(row.left_out) for row in plan.rows):
         effects.append(_("有 %d 行的电话不导入，其余照常；见各行的说明") % left_out)
     if plan.unknown_headers:
@@ -145,15 +90,5 @@ def _blocked(plan: SheetPlan) -> str:
 
 
 def progress_of(sheet) -> Context:
-    """How far an import is: done, going on, or stopped and why; and the rows that it left out."""
-    return {
-        "file_name": sheet.filename,
-        "done": sheet.done_count,
-        "all": sheet.row_count,
-        "is_done": sheet.done_count >= sheet.row_count,
-        "stopped": sheet.stopped,
-        "left_count": len(sheet.left_out),
-        "taken": sheet.done_count - len(sheet.left_out),
-        "left_out": [{"line": line, "name": name} for line, name in sheet.left_out[:_MOST_LEFT]],
-        "units_url": reverse("office:units"),
-    }
+    """How far an import of units is, and the way back to the register."""
+    return {**progress_shown(sheet), "units_url": reverse("office:units")}

@@ -18,16 +18,16 @@ from zhouzhi.apps.orgs.domain.sheet_layout import (
     example_row,
     list_columns,
 )
-from zhouzhi.apps.orgs.domain.unit_sheet import LEFT, Verdict
 from zhouzhi.apps.orgs.forms import SheetForm
 from zhouzhi.documents.writing.lists import ListSheet, write_list
 from zhouzhi.foundation import clock
 from zhouzhi.foundation.errors import Refusal
 from zhouzhi.foundation.idempotency.doors import acts_once
+from zhouzhi.foundation.trial import LEFT, Verdict
 from zhouzhi.web.access import SignedIn, permission
 from zhouzhi.web.downloads import XLSX, download
 from zhouzhi.web.office.form_page import CRUMB
-from zhouzhi.web.office.sheet_page import confirm_of, decisions_in, progress_of, trial_of
+from zhouzhi.web.office.sheet_page import confirm_of, progress_of, trial_of
 from zhouzhi.web.office.sheet_upload import (
     FEW_ROWS,
     WithPlan,
@@ -36,6 +36,7 @@ from zhouzhi.web.office.sheet_upload import (
     reads_sheet,
     registers,
 )
+from zhouzhi.web.office.trial_page import decisions_in
 from zhouzhi.web.refusals import show_in
 
 

@@ -27,11 +27,10 @@ from zhouzhi.apps.activities.domain.kinds import (
     StaffKind,
 )
 from zhouzhi.apps.activities.domain.sheets.headings import HEADINGS
-from zhouzhi.apps.activities.domain.sheets.plan import ANOTHER, LEFT
 from zhouzhi.apps.activities.domain.sheets.printed import cell_of
 from zhouzhi.apps.activities.domain.sheets.rows import KnownActivity
-from zhouzhi.apps.activities.domain.sheets.verdicts import Verdict
 from zhouzhi.apps.activities.domain.when import When, WhenKind
+from zhouzhi.foundation.trial import ANOTHER, LEFT, Verdict
 
 HEAD = ["序号", "活动名称", "活动形式", "时间", "地点", "主办单位", "预计人数"]
 LECTURE = ["2", "气象科普讲座", "讲座", "5月21日14:00", "东川大学", "东川大学", "200"]

@@ -5,8 +5,9 @@ import pytest
 from tests.apps.orgs.domain.sheets import planned
 from zhouzhi.apps.orgs.domain.roles import Role
 from zhouzhi.apps.orgs.domain.sheet_register import KnownUnit, Post
-from zhouzhi.apps.orgs.domain.unit_sheet import SheetPlan, Verdict
+from zhouzhi.apps.orgs.domain.unit_sheet import SheetPlan
 from zhouzhi.apps.orgs.domain.units import Level, UnitKind
+from zhouzhi.foundation.trial import Verdict
 
 UNITS = {
     "c0": KnownUnit("随州市", "", "", Level.CITY, UnitKind.TERRITORY),

@@ -3,8 +3,8 @@ import pytest
 from tests.apps.orgs.domain.sheets import planned
 from zhouzhi.apps.orgs.domain.roles import Role
 from zhouzhi.apps.orgs.domain.sheet_register import KnownUnit, Post
-from zhouzhi.apps.orgs.domain.unit_sheet import Verdict
 from zhouzhi.apps.orgs.domain.units import Level, UnitKind
+from zhouzhi.foundation.trial import Verdict
 
 HEAD = ["单位代码", "单位全称", "层级", "类别", "上级单位", "姓名", "用户名"]
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db import transaction
 
 from zhouzhi.apps.activities.actions.writing import Writing, write_activities
-from zhouzhi.apps.activities.domain.sheets.verdicts import RowPlan, SheetPlan, Verdict
+from zhouzhi.apps.activities.domain.sheets.verdicts import RowPlan, SheetPlan
 from zhouzhi.apps.activities.models import Activity, ActivitySheet
 from zhouzhi.apps.activities.queries.sheets import sheet_plan
 from zhouzhi.apps.campaigns.models import Campaign
@@ -16,6 +16,7 @@ from zhouzhi.apps.orgs.models import OrgUnit, User
 from zhouzhi.foundation.audit.actions import SYSTEM, Actor, record
 from zhouzhi.foundation.errors import Refusal, StaleEdit, gettext_noop
 from zhouzhi.foundation.outbox.actions import enqueue
+from zhouzhi.foundation.trial import Verdict
 
 MOST_ROWS = 20_000
 # Nobody else can write while rows are imported on SQLite: more than these go in the background,

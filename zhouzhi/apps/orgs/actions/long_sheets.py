@@ -5,13 +5,14 @@ from contextlib import suppress
 from django.db import transaction
 
 from zhouzhi.apps.orgs.actions.sheet_rows import apply_plan
-from zhouzhi.apps.orgs.domain.unit_sheet import SheetPlan, Verdict
+from zhouzhi.apps.orgs.domain.unit_sheet import SheetPlan
 from zhouzhi.apps.orgs.models import UnitSheet
 from zhouzhi.apps.orgs.queries import sheet_plan
 from zhouzhi.foundation.audit.actions import SYSTEM, record
 from zhouzhi.foundation.errors import Refusal, gettext_noop
 from zhouzhi.foundation.outbox.actions import enqueue
 from zhouzhi.foundation.said import Said
+from zhouzhi.foundation.trial import Verdict
 
 # Nobody else can write while rows are imported on SQLite: more than these go in the background.
 AT_ONCE = 100

@@ -7,10 +7,11 @@ from django.db import transaction
 
 from zhouzhi.apps.orgs.actions import long_sheets
 from zhouzhi.apps.orgs.actions.sheet_rows import apply_plan
-from zhouzhi.apps.orgs.domain.unit_sheet import LEFT, SheetPlan, Verdict
+from zhouzhi.apps.orgs.domain.unit_sheet import SheetPlan
 from zhouzhi.apps.orgs.models import OrgUnit, UnitSheet, User
 from zhouzhi.foundation.audit.actions import Actor, record
 from zhouzhi.foundation.errors import Refusal, StaleEdit, gettext_noop
+from zhouzhi.foundation.trial import LEFT, Verdict
 
 MOST_ROWS = 50_000
 

@@ -29,9 +29,7 @@ from zhouzhi.apps.orgs.domain.telephones import TelephoneRefused, telephones
 from zhouzhi.apps.orgs.domain.units import TERRITORIES, Level, UnitKind
 from zhouzhi.foundation.errors import gettext_noop
 from zhouzhi.foundation.said import Said
-
-# A person's word on a row that may mean a unit there is: another unit, or the code of that one.
-ANOTHER = "another"
+from zhouzhi.foundation.trial import ANOTHER
 
 
 def understand(

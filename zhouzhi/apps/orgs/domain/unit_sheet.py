@@ -3,46 +3,17 @@
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 
 from zhouzhi.apps.orgs.domain.sheet_columns import Columns, find_columns
 from zhouzhi.apps.orgs.domain.sheet_margins import said_above, why_unread, words_in
 from zhouzhi.apps.orgs.domain.sheet_register import KnownUnit, Register, Remarks, Twin, UnitRow
-from zhouzhi.apps.orgs.domain.sheet_rows import ANOTHER, understand
+from zhouzhi.apps.orgs.domain.sheet_rows import understand
 from zhouzhi.foundation.errors import gettext_noop
 from zhouzhi.foundation.said import Said
+from zhouzhi.foundation.trial import ANOTHER, LEFT, STOPPING, Verdict
 
-# What a person says of a wrong row that the others need not wait for.
-LEFT = "left"
 _LEFT = gettext_noop("这一行先不导入")
 _NOT_KEPT = gettext_noop("单位“{name}”（{code}）不归您维护，不能更新")
-
-
-class Verdict(StrEnum):
-    """What importing a row would do."""
-
-    NEW = "new"
-    CHANGE = "change"
-    SAME = "same"
-    SKIP = "skip"
-    TWIN = "twin"
-    WRONG = "wrong"
-
-    @property
-    def label(self) -> str:
-        """The verdict's Chinese name."""
-        return _LABELS[self]
-
-
-_LABELS = {
-    Verdict.NEW: gettext_noop("新增"),
-    Verdict.CHANGE: gettext_noop("修改"),
-    Verdict.SAME: gettext_noop("不变"),
-    Verdict.SKIP: gettext_noop("没有读"),
-    Verdict.TWIN: gettext_noop("待认定"),
-    Verdict.WRONG: gettext_noop("有错"),
-}
-_STOPPING = frozenset({Verdict.WRONG, Verdict.TWIN})
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +52,7 @@ class SheetPlan:
     @property
     def may_apply(self) -> bool:
         """Whether the sheet can be imported: it has rows, none is wrong or undecided."""
-        stopped = any(row.verdict in _STOPPING for row in self.rows)
+        stopped = any(row.verdict in STOPPING for row in self.rows)
         wanted = any(row.row is not None for row in self.rows)
         return wanted and not stopped and not self.missing_headers
 

@@ -18,14 +18,13 @@ from zhouzhi.apps.activities.domain.sheets.rows import (
     identify,
     understand,
 )
-from zhouzhi.apps.activities.domain.sheets.verdicts import RowPlan, SheetPlan, Verdict
+from zhouzhi.apps.activities.domain.sheets.verdicts import RowPlan, SheetPlan
 from zhouzhi.apps.activities.domain.sheets.when_words import same_when
 from zhouzhi.apps.orgs.domain.sheet_margins import words_in
 from zhouzhi.foundation.errors import gettext_noop
 from zhouzhi.foundation.said import Said
+from zhouzhi.foundation.trial import ANOTHER, LEFT, Verdict
 
-# A person's word on a row: it is not imported, or it is an activity of its own.
-LEFT, ANOTHER = "left", "another"
 _PUNCTUATION = re.compile(r"[\W_]+")
 _SHORTEST_PART = 4
 _MOST_TWINS = 5

@@ -2,39 +2,12 @@
 
 import hashlib
 from dataclasses import dataclass, field
-from enum import StrEnum
 
 from zhouzhi.apps.activities.domain.entries import ActivityEntries
 from zhouzhi.apps.activities.domain.sheets.columns import Columns
 from zhouzhi.apps.activities.domain.sheets.printed import Setting, cell_of
 from zhouzhi.apps.activities.domain.sheets.rows import KnownActivity
-from zhouzhi.foundation.errors import gettext_noop
-
-
-class Verdict(StrEnum):
-    """What importing a row would do."""
-
-    NEW = "new"
-    CHANGE = "change"
-    SAME = "same"
-    SKIP = "skip"
-    TWIN = "twin"
-    WRONG = "wrong"
-
-    @property
-    def label(self) -> str:
-        """The verdict's Chinese name."""
-        return _LABELS[self]
-
-
-_LABELS = {
-    Verdict.NEW: gettext_noop("新增"),
-    Verdict.CHANGE: gettext_noop("修改"),
-    Verdict.SAME: gettext_noop("不变"),
-    Verdict.SKIP: gettext_noop("没有读"),
-    Verdict.TWIN: gettext_noop("待认定"),
-    Verdict.WRONG: gettext_noop("有错"),
-}
+from zhouzhi.foundation.trial import STOPPING, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +67,7 @@ class SheetPlan:
     def may_apply(self) -> bool:
         """Whether it can be imported: it has rows, none wrong or undecided, no open column."""
         verdicts = {row.verdict for row in self.rows}
-        stopped = verdicts & {Verdict.WRONG, Verdict.TWIN}
+        stopped = verdicts & STOPPING
         return self.is_readable and not stopped and bool(verdicts - {Verdict.SKIP})
 
     @property
