@@ -4,8 +4,6 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
-# What reads and writes papers knows no database (an import contract), so one run of it is enough.
-PURE := tests/documents tests/corpus tests/notices tests/samples
 PORT ?= 8000
 JOBS ?= auto
 COMPILE := uv pip compile -q --universal --generate-hashes --no-annotate --no-header --python-version 3.11
@@ -36,10 +34,10 @@ check: lint types  ## lint, types, contracts and the fast tests (under two minut
 
 test: setup  ## the suite on SQLite and on PostgreSQL (DATABASE_URL, else one from a wheel)
 	@env -u DATABASE_URL $(BIN)/pytest -q -n $(JOBS) -m "not proof" tests
-	@$(BIN)/python -m tests.postgres -- $(BIN)/pytest -q -n $(JOBS) -m "not proof" $(addprefix --ignore=,$(PURE)) tests
+	@$(BIN)/python -m tests.postgres -- $(BIN)/pytest -q -n $(JOBS) -m "stored and not proof" tests
 
 proof: setup  ## journeys in a browser, races, kills, hostile files, properties at full counts
-	@ZHOUZHI_PROOF=1 $(BIN)/pytest -q -n 2 -m "proof or slow" tests
+	@$(BIN)/pytest -q -n 2 -m proof tests
 
 fuzz: setup  ## throw spoilt files at every reader (SECONDS=30 each)
 	@$(BIN)/python -m tests.fuzz --seconds $(SECONDS)

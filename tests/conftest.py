@@ -8,6 +8,17 @@ import pytest
 from django.db import connections
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what reaches the database: only that is worth a second run, on PostgreSQL.
+
+    No other test can reach it: pytest-django refuses one that has not asked.
+    """
+    asked = {"db", "transactional_db", "live_server"}
+    for item in items:
+        if item.get_closest_marker("django_db") or asked & set(getattr(item, "fixturenames", ())):
+            item.add_marker("stored")
+
+
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings_xdist_suffix(request: pytest.FixtureRequest) -> None:
     """Each parallel worker has a test database of its own: in memory on SQLite."""

@@ -1,4 +1,5 @@
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -16,17 +17,30 @@ from zhouzhi.cli.main import main
 from zhouzhi.cli.supervise import supervise
 
 
+@pytest.fixture(scope="module")
+def new_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The home folder of a box on SQLite that has just been migrated: made once, copied often."""
+    home = tmp_path_factory.mktemp("box") / "new"
+    env = environment(home)
+    subprocess.run([sys.executable, "-m", "zhouzhi.cli", "migrate"], env=env, check=True)
+    return home
+
+
 @pytest.fixture
-def box(tmp_path: Path) -> dict[str, str]:
+def box(new_home: Path, tmp_path: Path) -> dict[str, str]:
     """The environment of a fresh box on SQLite, migrated."""
-    env = {
+    home = tmp_path / "box"
+    shutil.copytree(new_home, home)
+    return environment(home)
+
+
+def environment(home: Path) -> dict[str, str]:
+    return {
         **os.environ,
-        "ZHOUZHI_HOME": str(tmp_path / "box"),
+        "ZHOUZHI_HOME": str(home),
         "DATABASE_URL": "",
         "ZHOUZHI_LOOSE_STATIC": "1",
     }
-    subprocess.run([sys.executable, "-m", "zhouzhi.cli", "migrate"], env=env, check=True)
-    return env
 
 
 def free_port() -> int:

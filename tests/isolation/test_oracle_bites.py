@@ -14,16 +14,17 @@ from tests.isolation.doors import DOORS
 from tests.isolation.world import Isolation
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db]
-ROOMS = (
-    "orgs",
-    "campaigns",
-    "notices",
-    "obligations",
-    "activities",
-    "submissions",
-    "statistics",
-    "reports",
-)
+# The door that shows it soonest, tried before the others.
+ROOMS = {
+    "orgs": "office:unit",
+    "campaigns": "office:notice",
+    "notices": "office:reading",
+    "obligations": "office:obligation",
+    "activities": "office:clearances",
+    "submissions": "office:prefill",
+    "statistics": "office:statistics",
+    "reports": "office:edition_document",
+}
 
 
 @cache
@@ -33,17 +34,17 @@ def loaded_modules() -> list[ModuleType]:
     return [importlib.import_module(name) for name in names if not any(s in name for s in skipped)]
 
 
-@pytest.mark.parametrize("room", ROOMS)
+@pytest.mark.parametrize(("room", "soonest"), ROOMS.items(), ids=ROOMS)
 def test_removing_a_rooms_visible_to_is_noticed(
-    world: Isolation, room: str, monkeypatch: pytest.MonkeyPatch
+    world: Isolation, room: str, soonest: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     wall = importlib.import_module(f"zhouzhi.apps.{room}.permissions").visible_to
     everything = wall(world.people["lead chief"]).model._default_manager.all
-    for name, door in DOORS.items():
+    for name in sorted(DOORS, key=lambda name: name != soonest):
         with monkeypatch.context() as patch:
             take_down(wall, everything, patch)
-            noticed = differences(world, name, door)
-        if noticed and not differences(world, name, door):
+            noticed = differences(world, name, DOORS[name])
+        if noticed and not differences(world, name, DOORS[name]):
             return
     pytest.fail(f"nobody would notice that {room} shows everything to everybody")
 

@@ -4,6 +4,9 @@ import time
 
 import django
 
+# Shorter than the one a job gets by itself, so that nobody waits for it.
+LEASE_SECONDS = 6
+
 
 def main() -> None:
     """Work until killed or stopped."""
@@ -11,7 +14,7 @@ def main() -> None:
     from zhouzhi.foundation.outbox.handlers import Job, handles
     from zhouzhi.foundation.outbox.worker import Worker
 
-    @handles("test.long", outside=True)
+    @handles("test.long", outside=True, lease_seconds=LEASE_SECONDS)
     def do(job: Job) -> None:
         print(f"try {job.attempt}", flush=True)
         if job.attempt == 1:

@@ -9,6 +9,8 @@ from contextlib import contextmanager
 import pytest
 from django.db import connection, transaction
 
+from tests.foundation.outbox.killed_long import LEASE_SECONDS
+from zhouzhi.foundation.outbox import handlers
 from zhouzhi.foundation.outbox.actions import enqueue
 from zhouzhi.foundation.outbox.models import OutboxRow
 from zhouzhi.foundation.outbox.states import OutboxState
@@ -59,14 +61,20 @@ def test_on_one_box_the_next_worker_takes_it_up_at_its_start(process_env: dict[s
         assert seconds_until_done(most=15) < 15
 
 
-def test_a_worker_that_stands_by_takes_it_up_within_a_minute(process_env: dict[str, str]) -> None:
+def test_a_worker_that_stands_by_takes_it_up_when_the_lease_is_over(
+    process_env: dict[str, str],
+) -> None:
     put()
     with worker(process_env) as first:
         assert line_of(first) == "try 1\n"
         with worker(process_env) as second:
-            time.sleep(5)  # what a living worker has in hand stays its own
+            time.sleep(1.5 * LEASE_SECONDS)  # what a living worker has in hand stays its own
             assert OutboxRow.objects.get().attempts == 1
             first.kill()
             first.wait()
-            assert seconds_until_done(most=60) < 60
+            assert seconds_until_done(most=LEASE_SECONDS + 15) < LEASE_SECONDS + 15
             assert line_of(second) == "try 2\n"
+
+
+def test_a_lease_nobody_chose_is_over_within_a_minute() -> None:
+    assert handlers.LEASE_SECONDS < 60

@@ -1,4 +1,3 @@
-import os
 import random
 import signal
 import subprocess
@@ -15,7 +14,6 @@ from zhouzhi.foundation.outbox.models import OutboxRow
 from zhouzhi.foundation.outbox.states import OutboxState
 
 JOBS_A_ROUND = 12
-KILLS = 200 if os.environ.get("ZHOUZHI_PROOF") else 20
 
 
 def start(env: dict[str, str]) -> "subprocess.Popen[str]":
@@ -40,10 +38,15 @@ def undone() -> int:
     return OutboxRow.objects.exclude(state=OutboxState.DONE).count()
 
 
-@pytest.mark.slow
-def test_worker_killed_in_mid_job_loses_and_repeats_nothing(process_env: dict[str, str]) -> None:
+@pytest.mark.parametrize(
+    "kills",
+    [pytest.param(10, marks=pytest.mark.slow), pytest.param(200, marks=pytest.mark.proof)],
+)
+def test_worker_killed_in_mid_job_loses_and_repeats_nothing(
+    process_env: dict[str, str], kills: int
+) -> None:
     chance, made, in_hand = random.Random(7), 0, 0
-    for _ in range(KILLS):
+    for _ in range(kills):
         put(made, JOBS_A_ROUND)
         made += JOBS_A_ROUND
         worker = start(process_env)
@@ -61,7 +64,7 @@ def test_worker_killed_in_mid_job_loses_and_repeats_nothing(process_env: dict[st
     said, _ = worker.communicate(timeout=20)
     assert (said, worker.returncode) == ("stopped\n", 0)
     assert undone() == 0
-    assert in_hand > KILLS / 4
+    assert in_hand > kills / 4
     lines = AuditLine.objects.filter(verb="test.job.do").values_list("reason", flat=True)
     assert sorted(lines) == sorted(f"job {number}" for number in range(made))
     assert verify().is_whole
