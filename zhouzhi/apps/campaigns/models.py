@@ -46,6 +46,15 @@ class Campaign(models.Model):
             models.CheckConstraint(
                 condition=Q(ends_on__gte=F("starts_on")), name="campaign_ends_after_start"
             ),
+            models.CheckConstraint(
+                condition=Q(part_of__isnull=True) | ~Q(part_of=F("id")),
+                name="campaign_not_in_itself",
+            ),
+            models.UniqueConstraint(
+                fields=("part_of", "name"),
+                condition=Q(part_of__isnull=False),
+                name="themed_week_name_once",
+            ),
         )
 
     def __str__(self) -> str:

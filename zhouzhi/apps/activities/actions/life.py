@@ -7,6 +7,7 @@ from django.db import transaction
 
 from zhouzhi.apps.activities.actions.guards import allow, locked, stated
 from zhouzhi.apps.activities.actions.moves import step
+from zhouzhi.apps.activities.actions.plans import keep_plan
 from zhouzhi.apps.activities.actions.references import must_be_open_for
 from zhouzhi.apps.activities.actions.settling import settle_clearances
 from zhouzhi.apps.activities.domain.needs import Need
@@ -92,9 +93,9 @@ def move_activity(
     """Let something happen to an activity (办理活动): hand it in, publish it, put it off.
 
     RETURN, POSTPONE and CANCEL want a reason, and so does what was held uncleared. Nothing is
-    cleared or published unless every clearance is settled on what the activity says now. Raises
-    InvalidTransition, NotReady, NotCleared, HeldUncleared, NoNewTime, NotYetHeld,
-    AttendanceMissing, ReasonMissing, CampaignClosed, PermissionRefused.
+    cleared or published unless every clearance is settled on what the activity says now. The first
+    hand-in keeps the plan. Raises InvalidTransition, NotReady, NotCleared, HeldUncleared,
+    NoNewTime, NotYetHeld, AttendanceMissing, ReasonMissing, CampaignClosed, PermissionRefused.
     """
     held = locked(activity)
     allow(actor, *_RIGHTS[event], of=held)
@@ -108,6 +109,8 @@ def move_activity(
     if event is ActivityEvent.HOLD and held.state == ActivityState.SUBMITTED and not why:
         raise HeldUncleared(field="uncleared", name=held.name)
     moved = step(held, event, actor=actor, at=at, reason=why)
+    if event is ActivityEvent.SUBMIT:
+        keep_plan(moved, at=at)
     if moved.state != ActivityState.SUBMITTED:
         return moved
     return settle_clearances(activity=moved, actor=actor, at=at)

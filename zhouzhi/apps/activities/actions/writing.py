@@ -9,6 +9,7 @@ from django.db import transaction
 
 from zhouzhi.apps.activities.actions.guards import locked
 from zhouzhi.apps.activities.actions.listing import list_anew
+from zhouzhi.apps.activities.actions.plans import compare_with_plan
 from zhouzhi.apps.activities.actions.references import known_in, must_be_open_for
 from zhouzhi.apps.activities.actions.rows import (
     DERIVED,
@@ -259,6 +260,7 @@ def _rewrite(written: Written, known: Known) -> None:
     clear_parts(rows)
     add_parts(written, known)
     write_sessions(written, known, is_new=False)
+    compare_with_plan(written)
 
 
 def _sign(activities: Iterable[Activity], actor: Actor) -> None:

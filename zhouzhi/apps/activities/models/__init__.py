@@ -27,11 +27,13 @@ from zhouzhi.apps.activities.models.contests import (
     Nomination,
     NominationFile,
 )
+from zhouzhi.apps.activities.models.doubles import PairJudgement
 from zhouzhi.apps.activities.models.institutions import (
     Institution,
     InstitutionFiling,
     OpeningSlot,
 )
+from zhouzhi.apps.activities.models.plans import PlannedActivity
 from zhouzhi.apps.activities.models.records import (
     Attendance,
     Coverage,
@@ -68,7 +70,9 @@ __all__ = [
     "Nomination",
     "NominationFile",
     "OpeningSlot",
+    "PairJudgement",
     "Photo",
+    "PlannedActivity",
     "RegisterEntry",
     "ReplySlip",
     "Session",
