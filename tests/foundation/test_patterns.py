@@ -38,6 +38,13 @@ def test_wrong_words_are_refused_at_the_first_use() -> None:
         lazy.search("")
 
 
+def test_first_characters_change_nothing_that_is_found() -> None:
+    words, text = "(?<=请)报送?|上?交", "请报，请报送，上交，交，报"
+    told, plain = regex(words, first="[报上交]"), regex(words)
+    assert told.findall(text) == plain.findall(text) == ["报", "报送", "上交", "交"]
+    assert told.pattern == words
+
+
 def test_regex_outlives_copying() -> None:
     lazy = regex("甲+", re.MULTILINE)
     assert lazy.match("甲甲")

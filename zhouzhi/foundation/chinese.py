@@ -114,6 +114,7 @@ _N2 = rf"(?:\d{{1,2}}|{HAN_NUMBER}{{1,3}})"
 _YEAR = r"(?:(?:19|20)\d{2}|[二一][〇○零九][〇○零一二三四五六七八九]{2})"
 _RELATIVE = r"今年|本年|明年|次年|本年度|同年"
 _PART = r"[上中下]旬|月?[底末]|初|中(?=[旬，。、）)前举拟])"
+_BEGINS = rf"[\d今本明次同{HAN_NUMBER[1:-1]}]"
 _DATE = regex(
     rf"(?:(?P<year>{_YEAR})\s?年\s?(?:度\s?)?|(?P<rel>{_RELATIVE})\s?)?"
     rf"(?<![\d.．个{HAN_NUMBER[1:-1]}])(?P<month>{_N2})\s?月(?:份)?(?P<part>{_PART})"
@@ -121,7 +122,8 @@ _DATE = regex(
     rf"(?<![\d.．个{HAN_NUMBER[1:-1]}])(?P<month2>{_N2})\s?月\s?(?P<day2>{_N2})\s?(?:[日号](?!"
     rf"[一二三四五六七八九十]?楼)|(?=(?:之|以)?前|[（(](?:周|星期)))"
     r"|(?<![\d.])(?P<year3>(?:19|20)\d{2})(?P<sep>[-./])(?P<month3>\d{1,2})(?P=sep)(?P<day3>\d"
-    r"{1,2})(?![\d])"
+    r"{1,2})(?![\d])",
+    first=_BEGINS,
 )
 _DASH = r"\s?(?:(?:开始|起)?[，,]?\s?(?:至|到)|[-—–－―~～\u2500]{1,2})\s?"
 _DASH_ONLY = regex(_DASH)
@@ -131,7 +133,8 @@ _RANGE = regex(
     rf"(?:\s?[（(][^（）()]{{1,6}}[）)])?{_DASH}"
     rf"(?:(?P<y2>{_YEAR})\s?年\s?)?(?:(?P<m2>{_N2})\s?月\s?)?(?P<d2>{_N2})\s?[日号]"
     r"|(?<![\d.])(?P<y3>(?:19|20)\d{2})(?P<s>[-./])(?P<m3>\d{1,2})(?P=s)(?P<d3>\d{1,2})"
-    rf"{_DASH}(?:(?P<y4>(?:19|20)\d{{2}})(?P=s))?(?P<m4>\d{{1,2}})(?P=s)(?P<d4>\d{{1,2}})(?![\d])"
+    rf"{_DASH}(?:(?P<y4>(?:19|20)\d{{2}})(?P=s))?(?P<m4>\d{{1,2}})(?P=s)(?P<d4>\d{{1,2}})(?![\d])",
+    first=_BEGINS,
 )
 _TIME = regex(
     r"(?P<half>上午|下午|晚上|晚|夜里|深夜|中午|早上|凌晨|傍晚)?\s?(?<!\d)(?P<hour>\d{1,2}"
@@ -145,6 +148,7 @@ _NUMBER = regex(
     r"|[一二][〇○零九][〇○零一二三四五六七八九]{2})\s?[〕\]］）)】﹞]\s?"
     r"(?:第\s?)?(?P<serial>\d{1,5})(?:\s?号|(?=[)）]))"
 )
+_BRACKETED_YEAR = regex(r"[〔\[［（(【﹝]\s?[12一二]")
 _NOT_PREFIX = regex(
     r"^.*(?:根据|按照|依据|依照|贯彻|落实|转发|印发|参照|结合|关于|文号|字号|编号|文件"
     r"|[和及与见按据由])"
@@ -254,7 +258,7 @@ def find_document_numbers(text: str) -> Iterator[WrittenNumber]:
 
     Noughts before its serial are part of it and stay.
     """
-    for m in _NUMBER.finditer(text):
+    for m in _NUMBER.finditer(text) if _BRACKETED_YEAR.search(text) else ():
         prefix = m["prefix"]
         skipped = _joined(prefix, text[: m.start()][-1:])
         prefix = prefix[skipped:]

@@ -73,8 +73,16 @@ _PAIRED = regex(r"(?:[、和及]|以及|与)(?=\d{1,2}月\d{1,2}[日号])")
 _SAME_DAY = regex(r"(?:同日|同一天|同期|上述(?:日期|时间))(?:之|以)?前")
 
 
+_MAY_TELL_A_DAY = regex(
+    r"[\d月]|[本这下每]个?(?:周|星期|季|半年)|[一二两三四五六七八九十]个?(?:工作日|[日天周]|星期)"
+)
+"""What every deadline holds: a digit, a month, or days and weeks that are counted or pointed at."""
+
+
 def find_deadlines(text: str, timeline: Timeline) -> list[Deadline]:
     """Find every deadline in a sentence, in order; a date that merely happens is not one."""
+    if not _MAY_TELL_A_DAY.search(text):
+        return []
     found = list(find_counted(text, timeline))
     taken = [(d.start, d.end) for d in found]
     ranges = list(find_ranges(text))

@@ -14,6 +14,8 @@ _TOLD = regex(
     r"(?:(?P<label>(?:办公|联系|通讯|邮寄)?地\s?[址点])\s?[：:]?\s?)?"
     r"(?P<place>[^（）()，。；：:@]{3,40})"
 )
+_HOUSED = regex(rf"{ORG_ENDING}(?:窗口|服务台|服务窗口)?\s?[（(][^（）()]*\d")
+"""The end of an office with a bracket behind it that holds a number: how every place is told."""
 _ROOM = regex(
     r"[楼层室房号座栋幢厦路街]\s?[A-Za-z]?\d{1,5}(?:房间|[室房号]|$)"
     rf"|\d\s?[号室楼层]{HAN}{{0,8}}$"
@@ -24,7 +26,7 @@ _VERB = regex(r".*(?:报送|提交|寄送|上报|邮寄|递交|送达?|交|报|�
 def places_told(lines: list[Line]) -> Iterator[tuple[Token, Token]]:
     """Give each office with the place in brackets behind it, as in 送某科（某楼某室）."""
     for line in lines:
-        for m in _TOLD.finditer(line.text):
+        for m in _TOLD.finditer(line.text) if _HOUSED.search(line.text) else ():
             place = m["place"].strip()
             if not (_ROOM.search(place) or (m["label"] and re.search(r"\d", place))):
                 continue

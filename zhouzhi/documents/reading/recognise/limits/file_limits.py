@@ -15,6 +15,7 @@ _FILM = regex(r"视频|影像|短片|录像|作品|微电影|动画")
 _FORMAT_RUN = regex(
     rf"(?<![A-Za-z@.]){_FORMATS}(?:\s?(?:格式|版本?)?(?:[、/或和及,，]|或者)\s?{_FORMATS})*(?![A-Za-z0-9.])",
     re.IGNORECASE,
+    first="[a-z]",
 )
 _SLIDES = regex(r"pptx?(?!\s?(?:格式|版|文件|文档))", re.IGNORECASE)
 """视频或PPT: slides as a work of its own, no format."""
@@ -23,6 +24,7 @@ _SIZE = regex(
     rf"\s?([GM兆])B?(?!\s?(?:以上|及以上))"
     r"(?![A-Za-z])|(\d{1,4})\s?([GM兆])B?\s?(?:以内|之内|以下)",
     re.IGNORECASE,
+    first=r"[<\d≤不以勿在大小少控最至限]",
 )
 _SAID = regex(r"格式|版|编码|封装|扫描|视频|音频|短片|文档")
 

@@ -30,6 +30,7 @@ _QUOTA = regex(
     rf"(?P<limit>{_LIMIT})?(?:报送?|推荐|申报|选送)?(?P<each>各)?\s?(?:(?:{_NUMBER})\s?{_UNIT}?[-—–~～至到])?(?P<count>{_NUMBER})\s?{_UNIT}"
     r"(?P<rest>.*)$"
 )
+_COUNTED = regex(rf"(?:{_NUMBER})\s?{_UNIT}")
 _LEAD = regex(r"^(?:[（(]?[一二三四五六七八九十\d]{1,2}[)）.．、]|请|其中|并|且|原则上)*\s?")
 _EACH = regex(rf"[每各](?:个|所|家)?[^每各]{{0,24}}{_BODY}[□\s]*$|[每各](?:个|所|家|单位)?$")
 _NOT_A_GROUP = regex(
@@ -89,7 +90,7 @@ class Quota(NamedTuple):
 
 def quotas_in(text: str) -> Iterator[Quota]:
     """Yield the quotas of a sentence in order: 各县限报2项，高校每校限报1项 gives two."""
-    if _GIVEN_OUT.search(text):
+    if not _COUNTED.search(text) or _GIVEN_OUT.search(text):
         return
     bare = _LOWER.sub(lambda m: m[1] + "□" * (len(m[0]) - len(m[1])), text)
     masked = blank_out(bare, r"《[^》]*》|[（(〔\[][^）)〕\]]*[）)〕\]]|[“\"][^”\"]*[”\"]")
@@ -151,6 +152,8 @@ def _aside(text: str, m: re.Match[str]) -> Quota | None:
 
 
 def _quota(text: str, masked: str, start: int, end: int) -> Quota | None:
+    if not _COUNTED.search(masked, start, end):
+        return None
     lead = _LEAD.match(text[start:end])
     start += lead.end() if lead else 0
     m = _QUOTA.match(masked[start:end])
