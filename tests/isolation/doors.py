@@ -172,6 +172,7 @@ DOORS = {
     "office:withdraw": Door(("answered duty",), writes="answer taken back"),
     "office:review": Door(("answer",), reads="answer of the second county", writes="campaign run"),
     "office:evidence": Door(("draft evidence",), reads="draft of the county"),
+    "office:evidence_thumbnail": Door(("draft evidence",), reads="draft of the county"),
 }
 
 # Open to all: they ask for no sign-in and show nothing of anybody's business.

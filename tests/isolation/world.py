@@ -36,10 +36,10 @@ from zhouzhi.apps.orgs.domain.roles import Role
 from zhouzhi.apps.orgs.domain.units import UnitKind
 from zhouzhi.apps.orgs.models import Membership, OrgUnit, User
 from zhouzhi.apps.submissions.actions import save_draft
-from zhouzhi.apps.submissions.models import Submission
+from zhouzhi.apps.submissions.models import Evidence, Submission
 from zhouzhi.foundation.audit.actions import SYSTEM
 from zhouzhi.foundation.files.actions import store
-from zhouzhi.foundation.files.models import Blob
+from zhouzhi.foundation.files.models import Blob, Thumbnail
 from zhouzhi.processes.file_for_unit import file_for_unit
 from zhouzhi.processes.submit_answer import submit_answer
 
@@ -91,7 +91,7 @@ def make_isolation() -> Isolation:
         "campaign": world.campaign,
         "duty": world.owed(place.county_bureau),
         "draft": draft,
-        "draft evidence": attach(draft, world.officer(place.county_bureau)),
+        "draft evidence": _photograph(draft, world.officer(place.county_bureau)),
         "answer": handed_in,
         "answered duty": world.owed(place.second_county_bureau),
         "typed answer": _typed_for(world, place.university),
@@ -116,6 +116,13 @@ def make_isolation() -> Isolation:
         **_sheets(world),
     }
     return Isolation(people, objects)
+
+
+def _photograph(draft: Submission, officer: User) -> Evidence:
+    """A file of a draft that has its small picture."""
+    row = attach(draft, officer)
+    Thumbnail.objects.create(original=row.blob, picture=row.blob, width=1, height=1)
+    return row
 
 
 def _activities(world: World) -> dict[str, Any]:

@@ -3,20 +3,14 @@ from datetime import timedelta
 import pytest
 
 from tests.factories.submissions import attach, make_draft, make_world
-from tests.foundation.files.keeping import keep, make_old
+from tests.foundation.files.keeping import keep, wait
 from zhouzhi.apps.submissions.actions import remove_evidence
-from zhouzhi.foundation import clock
 from zhouzhi.foundation.files import storage
 from zhouzhi.foundation.files.forgetting import FORGET, forget, let_go
 from zhouzhi.foundation.files.models import Blob
 from zhouzhi.foundation.outbox.models import OutboxRow
 
 pytestmark = pytest.mark.django_db
-
-
-def wait(blob: Blob, hours: float = 2) -> None:
-    Blob.objects.filter(pk=blob.pk).update(stored_at=clock.now() - timedelta(hours=hours))
-    make_old(storage.blob_path(blob.sha256), hours)
 
 
 def test_content_that_nobody_refers_to_goes_with_its_file(

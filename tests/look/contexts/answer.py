@@ -1,6 +1,7 @@
 # ruff: noqa: E501
 """报送 and 审核: an answer in work, one to sign for, one accepted, one under review."""
 
+from base64 import b64encode
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -27,6 +28,13 @@ WANTED: dict[str, Any] = {
         {"name": "程望舒", "office": "外专科", "phone": "0722-0596290", "email": "kpb@example.cn"}
     ],
 }
+# A photograph made small: a sky over a ground.
+DRAWN = b64encode(
+    b'<svg xmlns="http://www.w3.org/2000/svg" width="320" height="213">'
+    b'<rect width="320" height="213" fill="#9bb4c9"/>'
+    b'<rect y="140" width="320" height="73" fill="#6f7f5d"/></svg>'
+).decode()
+THUMBNAIL = {"url": f"data:image/svg+xml;base64,{DRAWN}", "width": 320, "height": 213}
 TAKEABLE = {
     "url": "#",
     "groups": [
@@ -41,6 +49,7 @@ TAKEABLE = {
                     "size": size,
                     "url": "#",
                     "checked": number == 0,
+                    "thumbnail": THUMBNAIL if name.endswith(".jpg") else None,
                 }
                 for number, (unit, name, size) in enumerate(files)
             ],
@@ -83,12 +92,19 @@ FILES: list[dict[str, Any]] = [
         "name": "photos",
         "accept": "image/*",
         "stored": [
-            {"name": "启动式-领导致辞.jpg", "size": 3_400_000, "url": "#", "remove_name": "rm1"},
+            {
+                "name": "启动式-领导致辞.jpg",
+                "size": 3_400_000,
+                "url": "#",
+                "remove_name": "rm1",
+                "thumbnail": THUMBNAIL,
+            },
             {
                 "name": "科技筑梦进校园-烈山小学.jpg",
                 "size": 2_100_000,
                 "url": "#",
                 "remove_name": "rm2",
+                "thumbnail_note": "图片打不开，可能已损坏，请点开看看",
             },
         ],
     },

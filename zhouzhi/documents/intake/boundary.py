@@ -20,6 +20,7 @@ from zhouzhi.documents.intake.terms import (
     terms_of_drawing,
     terms_of_recognition,
 )
+from zhouzhi.documents.intake.thumbnails import Thumbnail
 from zhouzhi.documents.intake.verdicts import refusal
 from zhouzhi.foundation import sandbox
 
@@ -104,6 +105,16 @@ def draw_pages_safely(data: bytes, pages: Sequence[Page]) -> tuple[PagePicture, 
 
     terms = terms_of_drawing(len(wanted))
     return _run_once("draw_pages_json", data, {"turns": turns}, pictures, terms)
+
+
+def draw_thumbnail_safely(data: bytes) -> Thumbnail:
+    """A photograph made small (缩略图), in the sandbox. Raises IntakeError, SandboxError."""
+
+    def drawn(answer: dict[str, Any]) -> Thumbnail:
+        width, height, words = answer["thumbnail"]
+        return Thumbnail(int(width), int(height), b64decode(words))
+
+    return _run_once("draw_thumbnail_json", data, {}, drawn, terms_of_drawing(1))
 
 
 def _both(answer: dict[str, Any]) -> "tuple[Intake, Reading]":

@@ -55,6 +55,17 @@ def draw_pages_json(data: bytes, *, turns: list[list[float]]) -> dict[str, Any]:
     )
 
 
+def draw_thumbnail_json(data: bytes) -> dict[str, Any]:
+    """A photograph made small as {"thumbnail": [width, height, base64]}, or {"refusal": …}."""
+    from zhouzhi.documents.intake.shrinking import thumbnail_of
+
+    def drawn() -> dict[str, Any]:
+        small = thumbnail_of(data)
+        return {"thumbnail": [small.width, small.height, b64encode(small.content).decode()]}
+
+    return _or_refusal(drawn)
+
+
 def _or_refusal(act: Callable[[], dict[str, Any]]) -> dict[str, Any]:
     try:
         return act()

@@ -13,7 +13,7 @@ from django.db.models import ProtectedError
 
 from zhouzhi.foundation import clock
 from zhouzhi.foundation.files import storage
-from zhouzhi.foundation.files.models import Blob
+from zhouzhi.foundation.files.models import Blob, Thumbnail
 from zhouzhi.foundation.outbox.actions import enqueue
 
 FORGET = "files.forget"
@@ -42,19 +42,29 @@ def forget(blob_id: int) -> bool:
     blob = Blob.objects.select_for_update().filter(pk=blob_id, stored_at__lt=before).first()
     if blob is None or any(rows.exists() for rows in _referring(blob)):
         return False
+    small = Blob.objects.filter(pk__in=_small_pictures_of(blob)).first()
     try:
         blob.delete()
     except ProtectedError:
         return False
+    if small is not None:
+        let_go(small)
     path = storage.blob_path(blob.sha256)
     transaction.on_commit(partial(_remove, path.name, before.timestamp()))
     return True
 
 
+def _small_pictures_of(blob: Blob) -> "models.QuerySet[Thumbnail, int | None]":
+    return Thumbnail.objects.filter(original=blob).values_list("picture", flat=True)
+
+
 def _referring(blob: Blob) -> Iterator["models.QuerySet[models.Model]"]:
+    """The rows by which a content is held; its own thumbnail goes with it."""
     for relation in Blob._meta.get_fields(include_hidden=True):
         if relation.auto_created and not relation.concrete and relation.related_model:
             model, name = relation.related_model, relation.field.name  # type: ignore[union-attr]
+            if (model, name) == (Thumbnail, "original"):
+                continue
             yield model._base_manager.filter(**{name: blob})
 
 

@@ -1,4 +1,4 @@
-"""The table of stored contents."""
+"""The tables of stored contents and of the small pictures of photographs among them."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -22,3 +22,35 @@ class Blob(models.Model):
 
     def __str__(self) -> str:
         return f"{self.sha256[:12]} {self.media_type}"
+
+
+class Thumbnail(models.Model):
+    """One row says that a photograph was made small (缩略图), or by its `refusal` why it was not.
+
+    It goes with the content that it shows and never holds it; without a row none was made yet.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    original = models.OneToOneField(
+        Blob, on_delete=models.CASCADE, related_name="thumbnail", verbose_name=_("原件")
+    )
+    picture = models.ForeignKey(
+        Blob, null=True, on_delete=models.PROTECT, related_name="+", verbose_name=_("小图")
+    )
+    width = models.PositiveSmallIntegerField(_("宽"), default=0)
+    height = models.PositiveSmallIntegerField(_("高"), default=0)
+    refusal = models.CharField(_("没有做成的原因"), max_length=40, blank=True)
+
+    class Meta:
+        verbose_name = _("缩略图")
+        verbose_name_plural = _("缩略图")
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(picture__isnull=False, refusal="")
+                | models.Q(picture__isnull=True) & ~models.Q(refusal=""),
+                name="thumbnail_or_why_not",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.original} {self.width}×{self.height}"

@@ -20,7 +20,7 @@ from zhouzhi.apps.statistics.queries import answering_campaigns
 from zhouzhi.apps.submissions.domain.completeness import keeps_limits
 from zhouzhi.apps.submissions.domain.formats import FileGiven
 from zhouzhi.processes.take_accepted import PICTURED, takeable
-from zhouzhi.web.office.given import rules_of
+from zhouzhi.web.office.given import photograph, rules_of
 
 Context = dict[str, Any]
 PROPOSED = 5
@@ -50,7 +50,8 @@ def takeable_files(draft, asked, user) -> Context | None:
     """The accepted photos and films of our units that may go up with this draft, to be ticked.
 
     {"url", "groups": [{"label", "rules", "rows": [{"value", "unit", "name", "size", "url",
-    "checked"}]}]}; of each material a few are proposed, none of two from one unit.
+    "checked", "thumbnail", "thumbnail_note"}]}]}; of each material a few are proposed, none of two
+    from one unit.
     """
     for campaign in answering_campaigns(draft.obligation):
         if organises(user, campaign):
@@ -79,6 +80,7 @@ def _group(material: Material, files, asked, draft) -> Context:
                 "size": row.blob.size,
                 "url": reverse("office:evidence", args=[row.uuid]),
                 "checked": row.pk in proposed,
+                **photograph(row),
             }
             for row in files
         ],

@@ -8,7 +8,8 @@ from django.utils.translation import gettext, gettext_lazy
 from django.utils.translation import gettext as _
 
 from zhouzhi.apps.submissions.permissions import may_judge
-from zhouzhi.apps.submissions.queries import evidence_for, submission_for
+from zhouzhi.apps.submissions.queries import evidence_for, submission_for, thumbnail_for
+from zhouzhi.documents.intake.thumbnails import MEDIA_TYPE
 from zhouzhi.foundation import clock
 from zhouzhi.foundation.errors import PermissionRefused, Refusal
 from zhouzhi.foundation.files.queries import open_blob
@@ -71,7 +72,14 @@ def evidence(request: SignedIn, uuid: str) -> FileResponse:
     return download(open_blob(row.blob), filename=row.filename, media_type=row.blob.media_type)
 
 
+@permission("submissions.read_evidence")
+def evidence_thumbnail(request: SignedIn, uuid: str) -> FileResponse:
+    picture = thumbnail_for(request.user, uuid)
+    return download(open_blob(picture), filename=_("缩略图.webp"), media_type=MEDIA_TYPE)
+
+
 urlpatterns: list[URLPattern] = [
     path("submissions/<uuid:uuid>/", review, name="review"),
     path("evidence/<uuid:uuid>/", evidence, name="evidence"),
+    path("evidence/<uuid:uuid>/thumbnail/", evidence_thumbnail, name="evidence_thumbnail"),
 ]

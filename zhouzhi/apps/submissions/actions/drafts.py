@@ -32,6 +32,7 @@ from zhouzhi.foundation.audit.actions import record
 from zhouzhi.foundation.errors import PermissionRefused, Refusal, StaleEdit, gettext_noop
 from zhouzhi.foundation.files.forgetting import let_go
 from zhouzhi.foundation.files.models import Blob
+from zhouzhi.foundation.files.thumbnails import want_thumbnail
 
 
 class DraftElsewhere(Refusal):
@@ -224,6 +225,7 @@ def attach_evidence(
     row = held or Evidence.objects.create(
         submission=draft, material=material, blob=blob, filename=safe_filename(filename)
     )
+    want_thumbnail(blob)
     record(
         actor=actor,
         verb="submissions.evidence.attach",

@@ -19,6 +19,7 @@ from zhouzhi.apps.submissions.queries.versions import (
     latest_for,
     next_to_review,
     submission_for,
+    thumbnail_for,
     versions_for,
 )
 from zhouzhi.apps.submissions.queries.waiting import (
@@ -53,6 +54,7 @@ __all__ = [
     "set_aside_for",
     "sheet_of",
     "submission_for",
+    "thumbnail_for",
     "typed_for_units_of",
     "versions_for",
 ]

@@ -14,7 +14,7 @@ def accepted_files(campaign: Campaign, materials: Collection[Material]) -> tuple
         submission__obligation__requirement__campaign=campaign,
         submission__state=SubmissionState.ACCEPTED,
         material__in=[material.value for material in materials],
-    ).select_related("blob", "submission__obligation__participant")
+    ).select_related("blob__thumbnail", "submission__obligation__participant")
     return tuple(
         rows.order_by("submission__obligation__participant__ancestry", "submission_id", "pk")
     )

@@ -17,6 +17,7 @@ from zhouzhi.apps.submissions.permissions import (
     visible_to,
 )
 from zhouzhi.foundation.errors import NotFound
+from zhouzhi.foundation.files.models import Blob, Thumbnail
 
 
 def _whole(rows: QuerySet[Submission]) -> QuerySet[Submission]:
@@ -63,6 +64,15 @@ def evidence_for(user: Someone, uuid: object) -> Evidence:
         return seen.select_related("blob", "submission__obligation").get(uuid=str(uuid))
     except (Evidence.DoesNotExist, ValidationError):  # or no uuid at all: it may come of a form
         raise NotFound from None
+
+
+def thumbnail_for(user: Someone, uuid: object) -> Blob:
+    """The small picture (缩略图) of a photograph that `user` may look at. Raises NotFound."""
+    small = Thumbnail.objects.filter(original=evidence_for(user, uuid).blob_id)
+    shown = small.select_related("picture").first()
+    if shown is None or shown.picture is None:
+        raise NotFound
+    return shown.picture
 
 
 @dataclass(frozen=True, slots=True)

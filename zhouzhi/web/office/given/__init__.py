@@ -1,0 +1,25 @@
+"""What was wanted and what was handed in, as plain values for the pages that show an answer."""
+
+from zhouzhi.web.office.given.content import files_of, given_context, is_for_paper
+from zhouzhi.web.office.given.course import OWN_RETURN, back_of, back_words, history, stamp_of
+from zhouzhi.web.office.given.paper_form import paper_rows, said_of, shown, source_of
+from zhouzhi.web.office.given.photographs import photograph
+from zhouzhi.web.office.given.wanted import rules_of, wanted
+
+__all__ = [
+    "OWN_RETURN",
+    "back_of",
+    "back_words",
+    "files_of",
+    "given_context",
+    "history",
+    "is_for_paper",
+    "paper_rows",
+    "photograph",
+    "rules_of",
+    "said_of",
+    "shown",
+    "source_of",
+    "stamp_of",
+    "wanted",
+]

@@ -1,0 +1,85 @@
+"""The statistics form as it stands on paper (统计表), its rows and what is said under them."""
+
+from collections.abc import Collection, Mapping
+from itertools import groupby
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from zhouzhi.apps.measures.domain.forms import tells_unit
+from zhouzhi.apps.measures.domain.values import Value
+from zhouzhi.apps.submissions import queries as submissions
+from zhouzhi.apps.submissions.domain.completeness import odd_rows
+from zhouzhi.apps.submissions.domain.states import SubmissionState
+from zhouzhi.apps.submissions.forms import typed_value
+
+Context = dict[str, Any]
+
+
+def said_of(submission, asked) -> dict[int, str]:
+    """What deserves a second look in the form (请再看一眼), by position, until it is accepted."""
+    if submission.state == SubmissionState.ACCEPTED:
+        return {}
+    odd = odd_rows(asked, submissions.given_in(submission))
+    return {at: one.said_in(_) for at, one in odd.items()}
+
+
+def paper_table(submission, said: Mapping[int, str]) -> Context:
+    """The form as it stands on paper (统计表), read-only."""
+    obligation = submission.obligation
+    form = obligation.requirement.form
+    rows = paper_rows(submissions.sheet_of(form, submission), said_under=said.keys())
+    for row, line in rows:
+        row["value"] = shown(line.value)
+        row["warning"] = said.get(line.position, "")
+        row["source"] = source_of(line)
+    return {
+        "title": form.title,
+        "unit_name": obligation.participant.unit_name,
+        "rows": [row for row, _ in rows],
+        "editable": False,
+        "people": None,
+    }
+
+
+def paper_rows(lines, *, said_under: Collection[int] = ()) -> list[tuple[Context, Any]]:
+    """Rows with the spans of their groups, each beside the line that it was made from.
+
+    `said_under` holds the positions under which something is said, in a row of its own.
+    """
+    rows: list[tuple[Context, Any]] = []
+    for group, members in groupby(lines, key=lambda line: line.group):
+        held = list(members)
+        span = len(held) + sum(line.position in said_under for line in held)
+        for at, line in enumerate(held):
+            row = {
+                "group": group,
+                "group_span": span if group and at == 0 else 0,
+                "wide": not group,
+                "label": line.label,
+                "unit": "" if tells_unit(line.unit, line.label, group) else line.unit,
+                "name": f"row-{line.position}",
+                "value": None,
+                "url": "",
+                "error": "",
+                "warning": "",
+                "source": None,
+            }
+            rows.append((row, line))
+    return rows
+
+
+def shown(value: Value | None) -> object:
+    """A value as `amount` takes it: a number, "-" for 不适用, None for missing."""
+    if value is None or value.number is None:
+        return typed_value(value) or None
+    return value.number
+
+
+def source_of(line) -> Context | None:
+    """Where a prefilled figure was taken from."""
+    if not line.rolled_up_from:
+        return None
+    label = _("取自%(name)s的汇总") % {"name": line.rolled_up_name}
+    return {"label": label, "url": reverse("office:statistics", args=[line.rolled_up_from])}

@@ -1,0 +1,33 @@
+"""Small pictures of photographs beside their names (缩略图), and why one has none."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy
+
+Context = dict[str, Any]
+
+_OPENS_NOT = gettext_lazy("图片打不开，可能已损坏，请点开看看")
+_TOO_BIG = gettext_lazy("图片像素太多，没有做缩略图，请点开看")
+_WHY_NOT = {
+    "picture_damaged": _OPENS_NOT,
+    "picture_too_big": _TOO_BIG,
+    "picture_too_heavy": _TOO_BIG,
+    "picture_not_drawn": gettext_lazy("没有做成缩略图，请点开看"),
+}
+
+
+def photograph(row) -> Context:
+    """What is shown of a file that may be a photograph.
+
+    {"thumbnail": {"url", "width", "height"} or None while there is none, "thumbnail_note": why it
+    could not be drawn or ""}; a file that was stored a moment ago has neither.
+    """
+    small = getattr(row.blob, "thumbnail", None)
+    if small is None:
+        return {"thumbnail": None, "thumbnail_note": ""}
+    if small.picture_id is None:
+        return {"thumbnail": None, "thumbnail_note": _WHY_NOT.get(small.refusal, "")}
+    url = reverse("office:evidence_thumbnail", args=[row.uuid])
+    shown = {"url": url, "width": small.width, "height": small.height}
+    return {"thumbnail": shown, "thumbnail_note": ""}
