@@ -2,14 +2,20 @@
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from zhouzhi.apps.activities.domain.states import ActivityState
+from zhouzhi.apps.activities.domain.kinds import HostRole
+from zhouzhi.apps.activities.domain.states import ActivityState, ClearanceState
 from zhouzhi.apps.activities.models import (
     Activity,
     ActivityCampaign,
+    CalledUnit,
+    Clearance,
+    ContestCall,
+    Delegation,
     Institution,
     RegisterEntry,
 )
 from zhouzhi.apps.campaigns.models import JointOrganiser
+from zhouzhi.apps.campaigns.permissions import organises
 from zhouzhi.apps.orgs.models import OrgUnit, User
 from zhouzhi.apps.orgs.permissions import Someone, acts_for, standing
 from zhouzhi.foundation import tree
@@ -60,6 +66,12 @@ def units_recorded_by(user: Someone) -> QuerySet[OrgUnit]:
     return OrgUnit.objects.filter(found, closed_on__isnull=True).order_by("path")
 
 
+def may_decide(user: Someone, one: Activity, other: Activity) -> bool:
+    """Whether `user` says of two activities whether they are one (认定): who looks over both."""
+    here = standing(user)
+    return here.covers(one.unit.path) and here.covers(other.unit.path)
+
+
 def may_submit(user: Someone, activity: Activity) -> bool:
     """Whether `user` hands an activity in for clearance: an officer of its unit."""
     return acts_for(user, activity.unit)
@@ -93,6 +105,14 @@ def is_author(user: Someone, activity: Activity) -> bool:
     return isinstance(user, User) and activity.authors.filter(pk=user.pk).exists()
 
 
+def has_handed_in(user: Someone, clearance: Clearance) -> bool:
+    """Whether `user` handed in what a clearance now waits with, and so never decides on it."""
+    if clearance.state != ClearanceState.ASKED or not isinstance(user, User):
+        return False
+    asked = clearance.decisions.filter(state=ClearanceState.ASKED).order_by("-pk")
+    return asked.values_list("by", flat=True).first() == user.pk
+
+
 def institutions_visible_to(user: Someone) -> QuerySet[Institution]:
     """The open institutions (开放机构) that `user` may look at: those of units within reach."""
     return Institution.objects.filter(standing(user).within("unit__path"))
@@ -118,3 +138,45 @@ def _leads_over(user: Someone, unit: OrgUnit) -> bool:
     """Whether `user` is a campaign officer in whose territory a unit stands."""
     led = OrgUnit.objects.filter(pk__in=standing(user).led_unit_ids).values_list("path", flat=True)
     return any(tree.is_within(unit.path, tree.parent_path(path) or path) for path in led)
+
+
+def may_prepare(user: Someone, activity: Activity) -> bool:
+    """Whether `user` prepares a ceremony or a contest of an activity: an officer of its unit."""
+    return acts_for(user, activity.unit)
+
+
+def may_see_replies(user: Someone, activity: Activity) -> bool:
+    """Whether `user` sees who comes to a ceremony (回执): an officer of who holds or runs it.
+
+    Not the levels above, and not the other delegations: names and numbers stay with these.
+    """
+    if may_prepare(user, activity):
+        return True
+    roles = (HostRole.HOST, HostRole.UNDERTAKER)
+    mine = standing(user).unit_ids
+    return activity.hosts.filter(role__in=roles, unit__in=mine).exists()
+
+
+def delegations_seen_by(user: Someone) -> QuerySet[Delegation]:
+    """The delegations (代表队) whose reply slips open to `user`: of units acted for, alone."""
+    return Delegation.objects.filter(unit__in=standing(user).unit_ids)
+
+
+def may_organise_call(user: Someone, call: ContestCall) -> bool:
+    """Whether `user` runs a call for nominations (征集推荐), and sees all that are nominated.
+
+    A campaign officer of who organises the campaign, or an officer of the activity's unit.
+    """
+    if call.campaign is not None:
+        return organises(user, call.campaign)
+    return acts_for(user, call.unit)
+
+
+def calls_visible_to(user: Someone) -> QuerySet[ContestCall]:
+    """The calls for nominations (征集推荐) that `user` runs, or that ask a unit acted for."""
+    here = standing(user)
+    joined = JointOrganiser.objects.filter(unit__in=here.led_unit_ids).values("campaign")
+    asked = CalledUnit.objects.filter(call=OuterRef("pk"), unit__in=here.unit_ids)
+    run = Q(campaign__lead__in=here.led_unit_ids) | Q(campaign__in=joined)
+    own = Q(campaign__isnull=True, unit__in=here.unit_ids)
+    return ContestCall.objects.filter(run | own | Exists(asked))

@@ -1,0 +1,311 @@
+"""Calls for nominations: whom they ask, from which sentence, and never more than the quota."""
+
+from datetime import datetime, timedelta
+
+import pytest
+from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
+
+from tests.factories.ceremonies import (
+    NOMINATE_BY,
+    a_paper,
+    make_call,
+    make_contest,
+    make_nomination,
+    nominated,
+)
+from tests.factories.obligations import AT, make_spec
+from tests.factories.submissions import World, make_world
+from zhouzhi.apps.activities.actions import contests as calls
+from zhouzhi.apps.activities.actions import nominations as actions
+from zhouzhi.apps.activities.domain.checks import EntriesRefused
+from zhouzhi.apps.activities.domain.nominations import (
+    CallEntries,
+    Quota,
+    QuotaFull,
+    package_names,
+    reranked,
+)
+from zhouzhi.apps.activities.domain.states import ActivityState
+from zhouzhi.apps.activities.models import CalledUnit, ContestCall, Nomination, NominationFile
+from zhouzhi.apps.activities.queries import contests as queries
+from zhouzhi.apps.activities.queries.asked_units import Allowed, quotas_allowed
+from zhouzhi.apps.campaigns.domain.content import OccasionKind
+from zhouzhi.apps.campaigns.models import Occasion
+from zhouzhi.apps.obligations.domain.materials import Material
+from zhouzhi.apps.obligations.domain.requirement import Limit
+from zhouzhi.foundation.audit.models import AuditLine
+from zhouzhi.foundation.errors import NotFound, PermissionRefused, StaleEdit
+
+pytestmark = pytest.mark.django_db
+SENTENCE = "各县市区科技主管部门限报两项，高校限报一项。"
+DUTY = make_spec(
+    "科普讲解大赛参赛材料",
+    materials=(Material.CONTEST_ENTRY,),
+    limits=(Limit("quota", 2, sentence=SENTENCE),),
+)
+TOO_LATE = datetime(2023, 6, 11, 0, 0, 1, tzinfo=AT.tzinfo)
+
+
+@pytest.fixture
+def world() -> World:
+    return make_world(spec=DUTY)
+
+
+@pytest.fixture
+def call(world: World) -> ContestCall:
+    place = world.place
+    subject = calls.Subject(campaign=world.campaign, requirement=world.requirement)
+    quotas = {place.university: 2, place.county_bureau: None, place.second_county_bureau: 1}
+    return make_call(subject, quotas, actor=world.chief)
+
+
+@pytest.fixture
+def university(call: ContestCall, world: World) -> CalledUnit:
+    return call.called.get(unit=world.place.university)
+
+
+def test_a_notices_own_quota_keeps_its_sentence(call: ContestCall, world: World) -> None:
+    kept = {row.unit: queries.quota_of(row) for row in call.called.all()}
+    assert kept == {
+        world.place.university: Quota(2, 0, SENTENCE),
+        world.place.county_bureau: Quota(None),
+        world.place.second_county_bureau: Quota(1),
+    }
+
+
+def test_what_a_notice_allows_is_found_for_each_unit(world: World) -> None:
+    units = [world.place.university, world.place.county_bureau]
+    assert set(quotas_allowed(world.requirement, units).values()) == {Allowed(2, SENTENCE)}
+
+
+def test_a_limit_with_a_scope_binds_whom_it_names() -> None:
+    scoped = (
+        Limit("quota", 2, "各县（市、区）科技局", SENTENCE),
+        Limit("quota", 1, "各高校", SENTENCE),
+    )
+    world = make_world(spec=make_spec("讲解大赛", materials=DUTY.materials, limits=scoped))
+    place = world.place
+    found = quotas_allowed(world.requirement, [place.university, place.county_bureau])
+    assert found[place.county_bureau.pk] == Allowed(2, SENTENCE)
+    assert found[place.university.pk].most == 1
+
+
+def test_a_unit_nominates_in_its_own_order(university: CalledUnit) -> None:
+    first = make_nomination(university, "看不见的电磁波", files=(a_paper(),))
+    second = make_nomination(university, "种子的旅行")
+    assert [(row.rank, row.title) for row in university.nominations.all()] == [
+        (1, "看不见的电磁波"),
+        (2, "种子的旅行"),
+    ]
+    moved = actions.revise_nomination(
+        nomination=second,
+        entry=nominated("种子的旅行", people="陆时微、白砚秋"),
+        files=(),
+        dropped=(),
+        rank=1,
+        edit_count=0,
+        actor=second.nominated_by,
+        at=AT,
+    )
+    assert (moved.rank, moved.people) == (1, "陆时微、白砚秋")
+    assert [row.title for row in university.nominations.all()] == ["种子的旅行", "看不见的电磁波"]
+    assert first.files.get().filename == "报名表.pdf"
+
+
+def test_a_refusal_says_how_many_and_from_which_sentence(university: CalledUnit) -> None:
+    make_nomination(university, "甲")
+    make_nomination(university, "乙")
+    with pytest.raises(QuotaFull) as refusal:
+        make_nomination(university, "丙")
+    assert "名额是 2 个，已推荐 2 个" in refusal.value.message
+    assert SENTENCE.rstrip("。") in refusal.value.message
+    assert Nomination.objects.count() == 2
+
+
+def test_the_database_itself_keeps_to_the_quota(university: CalledUnit) -> None:
+    with pytest.raises(IntegrityError), transaction.atomic():
+        CalledUnit.objects.filter(pk=university.pk).update(taken_count=3)
+
+
+def test_without_a_quota_there_is_no_end(call: ContestCall, world: World) -> None:
+    called = call.called.get(unit=world.place.county_bureau)
+    for number in range(4):
+        make_nomination(called, f"作品{number}")
+    called.refresh_from_db()
+    assert (called.taken_count, called.nominations.count()) == (4, 4)
+
+
+def test_what_is_withdrawn_frees_its_place_and_closes_the_order(
+    world: World, university: CalledUnit
+) -> None:
+    actor = world.officer(world.place.university)
+    first = make_nomination(university, "甲", actor=actor, files=(a_paper(),))
+    second = make_nomination(university, "乙", actor=actor)
+    actions.withdraw_nomination(nomination=first, actor=actor, at=AT)
+    second.refresh_from_db()
+    university.refresh_from_db()
+    assert (second.rank, university.taken_count) == (1, 1)
+    assert not NominationFile.objects.exists()
+    make_nomination(university, "丙", actor=actor)
+
+
+def test_after_the_due_date_nothing_comes_and_nothing_goes(
+    world: World, university: CalledUnit
+) -> None:
+    actor = world.officer(world.place.university)
+    made = make_nomination(university, actor=actor)
+    with pytest.raises(actions.CallOver):
+        make_nomination(university, "乙", actor=actor, at=TOO_LATE)
+    with pytest.raises(actions.CallOver):
+        actions.withdraw_nomination(nomination=made, actor=actor, at=TOO_LATE)
+
+
+def test_only_the_units_own_people_nominate(world: World, university: CalledUnit) -> None:
+    with pytest.raises(PermissionRefused):
+        make_nomination(university, actor=world.chief)
+
+
+def test_a_nomination_names_a_work_and_people(university: CalledUnit, world: World) -> None:
+    with pytest.raises(EntriesRefused) as refusal:
+        actions.nominate(
+            called=university,
+            entry=nominated("", people=" "),
+            files=(),
+            actor=world.officer(world.place.university),
+            at=AT,
+        )
+    assert [fault.field for fault in refusal.value.faults] == ["title", "people"]
+    university.refresh_from_db()
+    assert university.taken_count == 0
+
+
+def test_a_unit_finds_the_call_until_its_places_are_used(
+    world: World, university: CalledUnit
+) -> None:
+    officer = world.officer(world.place.university)
+
+    def waiting() -> list[CalledUnit]:
+        return list(queries.nominations_to_send(officer, at=AT, today=AT.date()))
+
+    assert waiting() == [university]
+    make_nomination(university, "甲", actor=officer)
+    assert waiting() == [university]
+    make_nomination(university, "乙", actor=officer)
+    assert waiting() == []
+
+
+def test_a_call_opens_to_who_runs_it_and_to_whom_it_asks(world: World, call: ContestCall) -> None:
+    for person in (world.chief, world.officer(world.place.university)):
+        assert queries.call_for(person, call.uuid) == call
+    with pytest.raises(NotFound):
+        queries.call_for(world.officer(world.place.bureau), call.uuid)
+
+
+def test_a_unit_sees_its_own_nominations_alone(
+    world: World, call: ContestCall, university: CalledUnit
+) -> None:
+    made = make_nomination(university)
+    county = world.officer(world.place.county_bureau)
+    (own,) = queries.own_rows(county, call)
+    assert own.nominations == ()
+    with pytest.raises(NotFound):
+        queries.nomination_for(county, made.uuid)
+    assert queries.nomination_for(world.chief, made.uuid) == made
+
+
+def test_the_organisers_list_takes_the_same_queries_for_one_and_for_three(
+    call: ContestCall,
+) -> None:
+    counts = []
+    for called in call.called.all():
+        make_nomination(called, files=(a_paper(name=f"{called.pk}.pdf"),))
+        with CaptureQueriesContext(connection) as asked:
+            queries.called_rows(call)
+        counts.append(len(asked))
+    assert counts == [counts[0]] * 3
+
+
+def test_a_call_is_revised_but_not_under_what_was_nominated(
+    world: World, call: ContestCall, university: CalledUnit
+) -> None:
+    make_nomination(university, "甲")
+    make_nomination(university, "乙")
+    key = str(world.place.university.uuid)
+
+    def revised(quotas: dict[str, int | None]) -> ContestCall:
+        entries = CallEntries("讲解大赛", NOMINATE_BY + timedelta(days=5), quotas=quotas)
+        return calls.revise_call(
+            call=call, entries=entries, paper=None, edit_count=0, actor=world.chief
+        )
+
+    with pytest.raises(calls.QuotaTaken):
+        revised({key: 1})
+    with pytest.raises(calls.CalledNominated):
+        revised({str(world.place.county_bureau.uuid): 1})
+    assert revised({key: 3}).name == "讲解大赛"
+    assert [row.quota for row in call.called.all()] == [3]
+    with pytest.raises(StaleEdit):
+        revised({key: 3})
+
+
+def test_a_campaign_calls_on_its_own_units_and_through_its_officers(world: World) -> None:
+    subject = calls.Subject(campaign=world.campaign)
+    with pytest.raises(calls.CalledUnknown):
+        make_call(subject, {world.place.other_bureau: 1}, actor=world.chief)
+    officer = world.officer(world.place.bureau)
+    with pytest.raises(PermissionRefused):
+        make_call(subject, {world.place.university: 1}, actor=officer)
+
+
+def test_what_is_not_called_for_yet_is_offered(world: World) -> None:
+    occasion = Occasion.objects.create(
+        campaign=world.campaign, kind=OccasionKind.CONTEST, name="科普讲解大赛"
+    )
+    before = queries.not_yet_called(world.campaign)
+    assert (before.occasions, before.requirements) == ((occasion,), (world.requirement,))
+    subject = calls.Subject(
+        campaign=world.campaign, occasion=occasion, requirement=world.requirement
+    )
+    call = make_call(subject, {world.place.university: 1}, actor=world.chief)
+    after = queries.not_yet_called(world.campaign)
+    assert (after.occasions, after.requirements) == ((), ())
+    (row,) = queries.calls_in(world.campaign)
+    assert (row.call, row.asked, row.answered, row.nominated) == (call, 1, 0, 0)
+
+
+def test_an_activity_that_is_a_contest_calls_for_nominations(world: World) -> None:
+    bureau, units = world.place.bureau, {world.place.university: 2}
+    contest = make_contest(bureau, world.campaign)
+    call = make_call(calls.Subject(activity=contest), units, actor=world.officer(bureau))
+    assert (call.unit, call.campaign) == (bureau, None)
+    draft = make_contest(bureau, world.campaign, state=ActivityState.DRAFT)
+    with pytest.raises(calls.NotCalling):
+        make_call(calls.Subject(activity=draft), units, actor=world.officer(bureau))
+
+
+def test_the_audit_never_tells_of_whom_a_unit_nominates(university: CalledUnit) -> None:
+    make_nomination(university)
+    told = " ".join(f"{line.object_name} {line.detail}" for line in AuditLine.objects.all())
+    assert ("陆时微" in told, "0722-0596293" in told, "电磁波" in told) == (False, False, False)
+
+
+def test_an_order_moves_one_and_keeps_the_others() -> None:
+    assert reranked((1, 2, 3), 3, 1) == (3, 1, 2)
+    assert reranked((1, 2, 3), 1, 99) == (2, 3, 1)
+    assert reranked((1,), 1, -4) == (1,)
+
+
+def test_files_in_a_package_stay_in_their_folders_and_never_meet() -> None:
+    names = package_names(
+        [
+            ("东川大学", 1, "../../etc", "../passwd"),
+            ("东川大学", 1, "../../etc", "../passwd"),
+            ("东川大学", 2, "讲解/一", "CON.pdf"),
+        ]
+    )
+    assert names == (
+        "东川大学/01 ／..／etc/／passwd",
+        "东川大学/01 ／..／etc/／passwd (2)",
+        "东川大学/02 讲解／一/_CON.pdf",
+    )
