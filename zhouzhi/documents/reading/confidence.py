@@ -31,9 +31,10 @@ def weighed(findings: Iterable[Finding], doubts: Sequence[Doubt], text: str) -> 
     held = list(findings)
     asked = {doubt.finding for doubt in doubts if doubt.code not in _HARMLESS}
     owed = Counter(kind for kind, _ in _owed(held))
+    most = [_most(finding, asked, owed, text) for finding in held]
     return [
-        replace(finding, confidence=min(finding.confidence, _most(finding, asked, owed, text)))
-        for finding in held
+        finding if finding.confidence <= limit else replace(finding, confidence=limit)
+        for finding, limit in zip(held, most, strict=True)
     ]
 
 

@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,15 +94,23 @@ class Paper:
     def origin(self) -> OffsetMap:
         """The finished map, neighbouring characters gathered into runs."""
         runs: list[tuple[int, int, int, int]] = []
-        for at, (first, last) in enumerate(zip(self.starts, self.ends, strict=True)):
-            if runs:
-                start, _, origin, origin_end = runs[-1]
-                exact = at - start == origin_end - origin
-                if exact and last - first == 1 and first == origin_end:
-                    runs[-1] = (start, at + 1, origin, last)
-                    continue
-                if (origin, origin_end) == (first, last) and last - first != 1:
-                    runs[-1] = (start, at + 1, origin, last)
-                    continue
-            runs.append((at, at + 1, first, last))
+        edges = [0, *self._breaks(), len(self.text)] if self.text else []
+        for start, end in pairwise(edges):
+            first, last = self.starts[start], self.ends[end - 1]
+            begun = runs[-1] if runs else None
+            if begun and begun[2:] == (first, last) and end - start == 1:
+                runs[-1] = (begun[0], end, first, last)
+            else:
+                runs.append((start, end, first, last))
         return OffsetMap(tuple(runs))
+
+    def _breaks(self) -> list[int]:
+        """The places where a character is not the neighbour, in the original too, of the last."""
+        starts, ends = self.starts, self.ends
+        return [
+            at
+            for at, (before, start, done, end) in enumerate(
+                zip(starts, starts[1:], ends, ends[1:], strict=False), start=1
+            )
+            if not before + 1 == start == done == end - 1
+        ]

@@ -56,6 +56,8 @@ _PARTED = (
     (regex(r"为$"), regex(r"[“《]")),
 )
 """Pairs of an ending and a beginning that belong together: 5 月16日, 17:30 前, 主题为 “…"""
+_TAIL = 12
+"""No ending among them is longer."""
 _RECEIVERS_END = regex(
     r"(?:[位局校关构门县区市院所会馆园]|[^\s，。；：:]{0,6}(?:单位|部门|学校|院所|企业|基地|机构|街道|学会|局))[：:]$"
 )
@@ -75,7 +77,8 @@ _LONG, _SHORT, _INDENTED = 25, 14, 0.15
 
 
 def _width(line: str) -> float:
-    return sum(0.5 if c.isascii() else 1.0 for c in line.strip())
+    words = line.strip()
+    return len(words) - len(words.encode("ascii", "ignore")) / 2
 
 
 def _page_width(lines: list[str]) -> float | None:
@@ -97,6 +100,8 @@ def _opens(line: str) -> bool:
 def _splits_number(line: str, following: str) -> bool:
     """Say whether a document number, or it and the title that it stands behind, is parted here."""
     ended, then = line.rstrip(), following.lstrip()
+    if "号" not in then:
+        return False
     if re.search(r"[〔\[［]\d{4}[〕\]］]$", ended):
         return bool(re.match(r"(?:第\s?)?\d{1,5}\s?号", then))
     if re.search(r"[〔\[［]\d{4}[〕\]］]\s?(?:第\s?)?\d{1,5}$", ended):
@@ -134,14 +139,17 @@ def _is_prose(ended: str, then: str) -> bool:
 
 def _is_parted(ended: str, then: str) -> bool:
     """Say whether a break stands where none can: in a date, behind （, among the addressees."""
-    if ended[-1] in "（(《〔“" or any(a.search(ended) and b.match(then) for a, b in _PARTED):
+    last = max(0, len(ended) - _TAIL)
+    if ended[-1] in "（(《〔“" or any(a.search(ended, last) and b.match(then) for a, b in _PARTED):
         return True
     if ended[-1] in "：:" and _opens(ended) and re.search(r"[）)]", then[:60]):
         return True
+    if then[-1] not in "：:":
+        return False
     if re.search(r"[，、][^。；：:]*$", ended) and _RECEIVERS_END.match(then):
         return True
     receives = _RECEIVING.match(ended.strip()) and not _NAMES_PAPER.search(ended)
-    return len(then) <= _SHORT and bool(receives) and then[-1] in "：:" and ended[-1] not in "：:"
+    return len(then) <= _SHORT and bool(receives) and ended[-1] not in "：:"
 
 
 def _stands_alone(ended: str, then: str) -> bool:

@@ -1,5 +1,7 @@
 """Numbered clauses: 一、 then （一） then 1. then （1）, with the stretch that each governs."""
 
+from functools import lru_cache
+
 from zhouzhi.documents.reading.findings import Clause, Span
 from zhouzhi.documents.reading.structure.lines import Line
 from zhouzhi.foundation.patterns import regex
@@ -17,6 +19,7 @@ _LONGEST = 40
 _TOPIC = regex(r"(?:其[一二三四五六七八九十]|第[一二三四五六七八九十][项类])[，,、：:]")
 
 
+@lru_cache(maxsize=512)
 def marker(line: str) -> tuple[int, str, int] | None:
     """The level of the number that a line begins with, the number, and where the words begin."""
     for level, pattern in enumerate((*_LEVELS, _ARTICLE), start=1):

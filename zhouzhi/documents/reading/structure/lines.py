@@ -11,6 +11,7 @@ _LONGEST = 1500
 """Longer lines are cut, so that no recogniser's work grows with their square."""
 _UNCLOSED = 150
 """After so many characters a stop ends a sentence though a bracket was never closed."""
+_KEPT = 512
 _STOPS = "。！？!?\n"
 _OPENING, _CLOSING = "（(〔[《“【〈「", "）)〕]》”】〉」"
 
@@ -65,8 +66,16 @@ def _edges(marks: str) -> re.Pattern[str]:
     return re.compile(f"[{re.escape(_OPENING + _CLOSING + marks)}]")
 
 
-def sentences(line: Line, stops: str = _STOPS) -> Iterator[Line]:
-    """Yield the sentences of a line; a stop inside brackets or quotes ends nothing."""
+@lru_cache(maxsize=_KEPT)
+def sentences(line: Line, stops: str = _STOPS) -> tuple[Line, ...]:
+    """The sentences of a line; a stop inside brackets or quotes ends nothing.
+
+    They are kept a while: one recogniser after another walks the same lines.
+    """
+    return tuple(_sentences(line, stops))
+
+
+def _sentences(line: Line, stops: str) -> Iterator[Line]:
     begin, depth = 0, 0
     for m in _edges(stops).finditer(line.text):
         at, c = m.start(), m[0]
