@@ -70,6 +70,8 @@ def test_a_crowd_waits_for_its_plan_its_licence_and_the_reviewer(desks: tuple[De
     page.fill("[name=licence-approved_count]", "3000")
     page.set_input_files("#licence input[type=file]", PDF)
     unit.press("登记")
+    open_one(reviewer, "大型活动安全许可", home)
+    reviewer.press("通过", within="#grant")
     unit.open(home)
     assert "都已办结" in unit.text
     assert "已过审" in unit.text

@@ -12,6 +12,7 @@ from tests.factories.activities import make_activity, make_register
 from tests.factories.orgs import make_user
 from zhouzhi.apps.activities import actions, queries
 from zhouzhi.apps.activities.actions import sheets as writes
+from zhouzhi.apps.activities.domain.kinds import ActivityKind
 from zhouzhi.apps.activities.domain.sheets.verdicts import SheetPlan
 from zhouzhi.apps.activities.domain.states import ActivityState
 from zhouzhi.apps.activities.models import Activity, ActivitySheet
@@ -92,7 +93,8 @@ def test_the_same_sheet_again_changes_nothing() -> None:
     before = state_of_register()
     again = handed_in(place, campaign, officer, *ROWS)
     assert verdicts(again, officer) == [Verdict.SAME] * 3
-    apply(again, officer)
+    with pytest.raises(actions.NothingToImport):
+        apply(again, officer)
     assert state_of_register() == before
 
 
@@ -153,6 +155,20 @@ def test_a_row_is_taken_for_a_known_activity_only_when_a_person_says_so() -> Non
         "2023-05-21",
         1,
     )
+
+
+@pytest.mark.django_db
+def test_a_kind_that_a_person_chose_for_a_row_is_imported() -> None:
+    place, campaign, officer = make_register()
+    rows = [["科普进校园", "5月20日"], ["科技嘉年华", "5月21日"]]
+    sheet = handed_in(place, campaign, officer, *rows, head=["活动名称", "时间"])
+    chosen = {3: ActivityKind.EXHIBITION}
+    actions.decide_rows(sheet=sheet, decisions={}, kinds=chosen, actor=officer)
+    apply(queries.sheet_for(officer, sheet.uuid), officer)
+    assert dict(Activity.objects.values_list("name", "kind")) == {
+        "科普进校园": ActivityKind.TO_SCHOOL,
+        "科技嘉年华": ActivityKind.EXHIBITION,
+    }
 
 
 @pytest.mark.django_db

@@ -33,8 +33,53 @@ def test_a_sheet_is_tried_then_imported_and_changes_nothing_again() -> None:
     said = [str(words) for words in get_messages(done.wsgi_request)]
     assert said == ["已导入：新增 2 项，修改 0 项。"]
     assert Activity.objects.count() == 2
-    again = upload(client, place, campaign, *ROWS)["Location"]
-    assert [row["what"] for row in client.get(again).context["trial"]["rows"]] == ["same"] * 2
+    again = client.get(upload(client, place, campaign, *ROWS)["Location"])
+    assert [row["what"] for row in again.context["trial"]["rows"]] == ["same"] * 2
+    assert again.context["confirm"]["blocked"] == "没有要导入的：表里的活动和台账里的一样。"
+    assert 'name="plan"' not in again.content.decode()
+
+
+def test_a_row_without_a_kind_offers_a_choice_that_no_import_overlooks() -> None:
+    place, campaign, officer = make_register()
+    client = signed_in(officer)
+    head, rows = (
+        ["活动名称", "时间", "人数"],
+        [["科普进校园", "5月20日", "1200"], ["嘉年华", "", ""]],
+    )
+    address = upload(client, place, campaign, *rows, head=head)["Location"]
+    page = client.get(address)
+    trial = page.context["trial"]
+    told = [
+        (row["people"], row["big"], [one["value"] for one in row["kinds"] if one["chosen"]])
+        for row in trial["rows"]
+    ]
+    assert told == [("1200", True, ["to_school"]), ("", False, ["other"])]
+    assert 'name="kind-4" form="import"' in page.content.decode()
+    plan = page.context["confirm"]["fields"]["plan"]
+    asked = post(client, address, plan=plan, **{"kind-3": "to_school", "kind-4": "exhibition"})
+    assert (asked["Location"], Activity.objects.count()) == (address, 0)
+    chosen = client.get(address).context
+    assert chosen["trial"]["rows"][1]["kind"] == "展览展示"
+    plan = chosen["confirm"]["fields"]["plan"]
+    post(client, address, plan=plan, **{"kind-3": "to_school", "kind-4": "exhibition"})
+    assert Activity.objects.get(name="嘉年华").kind == "exhibition"
+
+
+def test_what_is_no_kind_chooses_nothing() -> None:
+    place, campaign, officer = make_register()
+    client = signed_in(officer)
+    address = upload(client, place, campaign, ["嘉年华", ""], head=["活动名称", "时间"])["Location"]
+    url = client.get(address).context["trial"]["decide_url"]
+    post(client, url, **{"kind-3": "feast", "kind-x": "other", "kind-99": "lecture"})
+    assert client.get(address).context["trial"]["rows"][0]["kind"] == "其他活动"
+
+
+def test_a_long_name_leaves_the_other_rows_in_sight() -> None:
+    place, campaign, officer = make_register()
+    client = signed_in(officer)
+    address = upload(client, place, campaign, ["1", "很长" * 2500, *ROWS[0][2:]])["Location"]
+    (row,) = client.get(address).context["trial"]["rows"]
+    assert (row["what"], len(row["name"]), row["name"][-1]) == ("wrong", 60, "…")
 
 
 def test_a_wrong_row_blocks_the_import_until_it_is_left() -> None:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from zhouzhi.apps.activities import actions, queries
+from zhouzhi.apps.activities.domain.kinds import ActivityKind
 from zhouzhi.apps.activities.domain.sheets.headings import HEADINGS
 from zhouzhi.apps.activities.domain.sheets.layout import (
     INSTRUCTIONS,
@@ -31,6 +32,8 @@ from zhouzhi.web.office.activity_trial import (
     chosen_in,
     columns_of,
     confirm_of,
+    fresh_kinds,
+    kinds_in,
     progress_of,
     trial_of,
 )
@@ -90,6 +93,8 @@ def activity_sheet(request: WithActivityPlan, uuid: str) -> HttpResponse:
 
 
 def _applied(request: WithActivityPlan, uuid: str) -> HttpResponse:
+    if kinds := fresh_kinds(request.POST, request.plan):
+        return _with_kinds(request, uuid, kinds)
     plan = actions.apply_sheet(
         sheet=request.activity_sheet,
         plan=request.plan,
@@ -102,6 +107,15 @@ def _applied(request: WithActivityPlan, uuid: str) -> HttpResponse:
         return redirect("office:activity_sheet", uuid)
     messages.success(request, _("已导入：新增 %(new)d 项，修改 %(changed)d 项。") % counts)
     return redirect("office:register")
+
+
+def _with_kinds(
+    request: WithActivityPlan, uuid: str, kinds: dict[int, ActivityKind]
+) -> HttpResponse:
+    """Keep the kinds that were chosen beside the rows, so that the trial is looked at with them."""
+    actions.decide_rows(sheet=request.activity_sheet, decisions={}, kinds=kinds, actor=request.user)
+    messages.success(request, _("%d 行的活动形式已按您选的改好，看清后再点“导入”。") % len(kinds))
+    return redirect("office:activity_sheet", uuid)
 
 
 def _without_wrong_rows(request: WithActivityPlan, uuid: str) -> HttpResponse:
@@ -127,9 +141,9 @@ def activity_sheet_columns(request: SignedIn, uuid: str) -> HttpResponse:
 @acts_once
 def activity_sheet_decide(request: SignedIn, uuid: str) -> HttpResponse:
     sheet = queries.sheet_for(request.user, uuid)
-    decisions = decisions_in(request.POST)
-    actions.decide_rows(sheet=sheet, decisions=decisions, actor=request.user)
-    messages.success(request, _("已认定 %d 行。") % len(decisions))
+    decisions, kinds = decisions_in(request.POST), kinds_in(request.POST)
+    actions.decide_rows(sheet=sheet, decisions=decisions, kinds=kinds, actor=request.user)
+    messages.success(request, _("已认定 %d 行。") % len(decisions.keys() | kinds.keys()))
     return redirect("office:activity_sheet", uuid)
 
 

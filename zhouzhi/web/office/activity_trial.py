@@ -7,59 +7,92 @@ from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from zhouzhi.apps.activities.domain.crowds import needs_licence
+from zhouzhi.apps.activities.domain.kinds import ActivityKind
 from zhouzhi.apps.activities.domain.sheets.columns import UNREAD, Columns
 from zhouzhi.apps.activities.domain.sheets.headings import HEADINGS
 from zhouzhi.apps.activities.domain.sheets.rows import KnownActivity
 from zhouzhi.apps.activities.domain.sheets.verdicts import RowPlan, SheetPlan
 from zhouzhi.apps.activities.domain.sheets.when_said import days_words
+from zhouzhi.foundation.plain import shortened
 from zhouzhi.foundation.said import said_in
 from zhouzhi.foundation.trial import ANOTHER, Verdict
 from zhouzhi.web.access import SignedIn
-from zhouzhi.web.office.trial_page import WHAT, progress_shown, trial_shown, unread_effects
+from zhouzhi.web.office.trial_page import (
+    SHOWN,
+    WHAT,
+    progress_shown,
+    trial_shown,
+    unread_effects,
+)
 
 Context = dict[str, Any]
+CONFIRM = "import"
 _COLUMN = re.compile(r"column-(\d{1,3})")
+_KIND = re.compile(r"kind-([1-9]\d{0,6})")
+_KINDS = frozenset(kind.value for kind in ActivityKind)
+_LONGEST_TIMES = 120
 
 
 def trial_of(request: SignedIn, sheet, plan: SheetPlan) -> Context:
     """The dry run of a sheet of activities: the sums, and one page of the rows."""
     year = sheet.campaign.starts_on.year
     right = len(plan.rows) - plan.count(Verdict.WRONG) - plan.count(Verdict.SKIP)
+    shown = trial_shown(request, plan.rows, lambda row: _row(row, year), right=right)
     return {
         "file_name": sheet.filename,
         "campaign": sheet.campaign.name,
         "decide_url": reverse("office:activity_sheet_decide", args=[sheet.uuid]),
         "another": ANOTHER,
-        **trial_shown(request, plan.rows, lambda row: _row(row, year), right=right),
+        "asks_kinds": any(row["kinds"] for row in shown["rows"]),
+        "form": CONFIRM if not _blocked(plan) else "",
+        **shown,
     }
 
 
 def _row(row: RowPlan, year: int) -> Context:
     hosts = row.entries.hosts if row.entries else ()
+    asks_kind = row.asks_kind and row.verdict is Verdict.NEW
     return {
         "line": row.number,
         "what": WHAT[row.verdict],
         "label": _(row.verdict.label),
         "name": row.name,
         "kind": _(row.entries.kind.label) if row.entries and not row.problems else "",
-        "when": row.when,
-        "place": row.place,
-        "hosts": [{"name": host.name, "known": bool(host.unit_code)} for host in hosts],
+        "kinds": _kinds(row) if asks_kind else [],
+        "when": shortened(row.when, most=_LONGEST_TIMES),
+        "place": shortened(row.place, most=SHOWN),
+        "people": row.people,
+        "big": row.entries is not None and needs_licence(row.entries),
+        "hosts": [
+            {"name": shortened(host.name, most=SHOWN), "known": bool(host.unit_code)}
+            for host in hosts
+        ],
         "says": tuple(said_in(words, _) for words in (*row.problems, *row.asides)),
         "changes": [_change(*change) for change in row.changes],
         "twins": [_twin(twin, year) for twin in row.twins],
     }
 
 
+def _kinds(row: RowPlan) -> list[Context]:
+    """Every kind that a row may be of: what the name told, or a person, is chosen."""
+    taken = row.entries.kind if row.entries else None
+    return [
+        {"value": kind.value, "label": _(kind.label), "chosen": kind is taken}
+        for kind in ActivityKind
+    ]
+
+
 def _change(key: str, before: str, after: str) -> str:
     field = _(HEADINGS[key][0])
     said = _("%(field)s由“%(before)s”改为“%(after)s”") if before else _("%(field)s记为“%(after)s”")
-    return said % {"field": field, "before": before, "after": after or _("空")}
+    told = {"before": shortened(before, most=SHOWN), "after": shortened(after, most=SHOWN)}
+    return said % {"field": field, **told, "after": told["after"] or _("空")}
 
 
 def _twin(twin: KnownActivity, year: int) -> Context:
     on = days_words(twin.starts_on, None, year=year) if twin.starts_on else _("时间待定")
-    return {"code": twin.code, "name": twin.name, "on": on}
+    return {"code": twin.code, "name": shortened(twin.name, most=SHOWN), "on": on}
 
 
 def columns_of(sheet, plan: SheetPlan) -> Context | None:
@@ -111,6 +144,19 @@ def chosen_in(given: QueryDict) -> dict[str, object]:
     return {**chosen, UNREAD: unread}
 
 
+def kinds_in(given: QueryDict) -> dict[int, ActivityKind]:
+    """The kinds that a person chose for rows, by their numbers; what is no kind says nothing."""
+    found = ((_KIND.fullmatch(name), str(word)) for name, word in given.items())
+    return {int(match[1]): ActivityKind(word) for match, word in found if match and word in _KINDS}
+
+
+def fresh_kinds(given: QueryDict, plan: SheetPlan) -> dict[int, ActivityKind]:
+    """Those of the chosen kinds that a plan does not have yet."""
+    asked = {row.number: row.entries.kind for row in plan.rows if row.asks_kind and row.entries}
+    chosen = kinds_in(given)
+    return {at: kind for at, kind in chosen.items() if at in asked and kind is not asked[at]}
+
+
 def confirm_of(request: SignedIn, plan: SheetPlan) -> Context:
     """The act at the foot of a dry run, with its effects, or why it cannot be done yet."""
     effects = [
@@ -120,9 +166,12 @@ def confirm_of(request: SignedIn, plan: SheetPlan) -> Context:
     ]
     if asides := sum(bool(row.asides) for row in plan.rows if row.entries and not row.problems):
         effects.append(_("有 %d 行的个别内容读得与写的不同，见各行的说明") % asides)
+    if guessed := sum(row.asks_kind and row.verdict is Verdict.NEW for row in plan.rows):
+        effects.append(_("有 %d 行没有写活动形式，按名称推的或按您选的记，请逐行核对") % guessed)
     if plan.columns.unread:
         effects.append(_("不读这些列：%s") % "、".join(plan.columns.unread))
     return {
+        "id": CONFIRM,
         "url": request.path,
         "title": _("导入台账"),
         "effects": effects,
@@ -140,7 +189,11 @@ def _blocked(plan: SheetPlan) -> str:
         return _("还有 %d 行有错。改好后重新试读；也可以先不导入这几行。") % wrong
     if twins:
         return _("还有 %d 行可能是台账里已有的活动，请先认定是不是同一项。") % twins
-    return "" if plan.may_apply else _("表格里没有活动。请填好后重新试读。")
+    if plan.may_apply:
+        return ""
+    if plan.count(Verdict.SAME):
+        return _("没有要导入的：表里的活动和台账里的一样。")
+    return _("表格里没有活动。请填好后重新试读。")
 
 
 def progress_of(sheet) -> Context:

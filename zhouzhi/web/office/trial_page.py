@@ -9,6 +9,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from zhouzhi.foundation.plain import shortened
 from zhouzhi.foundation.trial import Verdict
 from zhouzhi.web.access import SignedIn
 from zhouzhi.web.office.pager import pager
@@ -18,6 +19,8 @@ PAGE_SIZE = 100
 _NUMBERED = 8
 _MOST_LEFT = 300
 _LONGEST_DECISION = 40
+# So much of a long cell is shown: five thousand characters would hide the other rows.
+SHOWN = 60
 _UNREAD = gettext_lazy("有 %(count)d 行没有读：第 %(rows)s 行；见各行的说明")
 _MORE_UNREAD = gettext_lazy("有 %(count)d 行没有读：第 %(rows)s 行等；见各行的说明")
 WHAT = {
@@ -61,11 +64,15 @@ def trial_shown(
     return {
         "sums": [_sum(request.path, verdict, rows, what) for verdict in _ORDER],
         "all": {"count": len(rows), "url": request.path, "chosen": not what},
-        "rows": [row(one) for one in page],
+        "rows": [_cut(row(one)) for one in page],
         "twins": any(one.verdict is Verdict.TWIN for one in page),
         "leave": _leave(_count(rows, Verdict.WRONG), right),
         "pager": pager(request.path, page, what=what),
     }
+
+
+def _cut(row: Context) -> Context:
+    return {**row, "name": shortened(row["name"], most=SHOWN)}
 
 
 def _leave(wrong: int, right: int) -> str:
@@ -114,5 +121,8 @@ def progress_shown(sheet) -> Context:
         "stopped": sheet.stopped,
         "left_count": len(sheet.left_out),
         "taken": sheet.done_count - len(sheet.left_out),
-        "left_out": [{"line": line, "name": name} for line, name in sheet.left_out[:_MOST_LEFT]],
+        "left_out": [
+            {"line": line, "name": shortened(name, most=SHOWN)}
+            for line, name in sheet.left_out[:_MOST_LEFT]
+        ],
     }

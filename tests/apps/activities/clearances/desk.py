@@ -159,6 +159,7 @@ class Desk:
                 self.tell(agency, True)
             elif name == "police_licence":
                 self.license(10_000)
+                self.grant(name)
             else:
                 if name not in {"confidentiality", "content"}:
                     self.hand_in(name)

@@ -44,6 +44,7 @@ ACTS: dict[str, Act] = {
     "plan": lambda desk: desk.hand_in("safety_plan"),
     "grant plan": lambda desk: desk.grant("safety_plan"),
     "license": lambda desk: desk.license(1200),
+    "hold the licence against its scan": lambda desk: desk.grant("police_licence"),
     "exempt": lambda desk: desk.exempt("police_licence"),
     "agreed": lambda desk: desk.tell("公安", True),
     "objected": lambda desk: desk.tell("公安", False),

@@ -14,12 +14,15 @@ from tests.factories.obligations import (
     make_obligation,
     make_requirement,
 )
+from tests.factories.orgs import make_user
 from zhouzhi.apps.activities import actions
 from zhouzhi.apps.activities.domain.clearing import ClearanceKind, Scope
 from zhouzhi.apps.activities.domain.states import ActivityEvent, ActivityState
 from zhouzhi.apps.activities.models import Photo
 from zhouzhi.apps.activities.queries import entries_of, hash_of, lacking_for, photos_to_show
 from zhouzhi.apps.obligations.actions import answer_with
+from zhouzhi.apps.orgs.domain.roles import Role
+from zhouzhi.apps.orgs.models import Membership
 from zhouzhi.foundation.audit.actions import SYSTEM
 from zhouzhi.foundation.errors import PermissionRefused
 
@@ -110,14 +113,48 @@ def test_a_licence_that_stands_bounds_every_later_crowd() -> None:
     desk.expect(1200)
     desk.clear_all()
     desk.license(1500)
+    assert desk.fresh().state == "submitted"  # the new one is looked at as the first was
+    desk.grant("police_licence")
+    assert desk.fresh().state == "cleared"
     with pytest.raises(actions.OverApproved, match="核准每场最多 1500 人，这里有一场是 1501 人"):
         desk.expect(1501)
     (session,) = entries_of(desk.fresh()).sessions
     with pytest.raises(actions.OverApproved):
         desk.revise(sessions=(replace(session, capacity=1600),))
     desk.license(2000)
+    desk.grant("police_licence")
     desk.expect(1501)
     assert (desk.row("police_licence").state, desk.fresh().state) == ("void", "submitted")
+
+
+def test_a_licence_is_granted_only_for_the_crowd_that_is_expected_now() -> None:
+    desk = Desk()
+    desk.expect(1200)
+    with pytest.raises(actions.PaperNotThere):
+        desk.grant("police_licence")
+    desk.license(1200)
+    desk.expect(1300)
+    with pytest.raises(
+        actions.LicenceTooSmall, match="核准每场最多 1200 人，活动里有一场是 1300 人"
+    ):
+        desk.grant("police_licence")
+    desk.expect(1200)
+    desk.grant("police_licence")
+    assert desk.row("police_licence").state == "granted"
+
+
+def test_nobody_decides_on_what_they_handed_in_themselves() -> None:
+    desk = Desk()
+    desk.expect(1200)
+    desk.officer = make_user(desk.place.university)
+    Membership.objects.create(user=desk.officer, unit=desk.place.university, role=Role.REVIEWER)
+    desk.license(1200)
+    own, desk.reviewer = desk.reviewer, desk.officer
+    with pytest.raises(actions.OwnPaper):
+        desk.grant("police_licence")
+    desk.reviewer = own
+    desk.grant("police_licence")
+    assert desk.row("police_licence").state == "granted"
 
 
 def test_demands_of_the_campaign_above_reach_the_activity_below() -> None:

@@ -37,8 +37,10 @@ def plan(
     default: str = "bureau",
     chosen: Mapping[str, object] | None = None,
     decisions: Mapping[str, str] | None = None,
+    kinds: Mapping[str, str] | None = None,
 ) -> SheetPlan:
     """The plan of a sheet in this campaign."""
     columns, units = find_columns(cells, chosen), directory(default=default)
     rows = rows_in(cells, columns, SETTING, units)
-    return plan_rows(rows, columns, SETTING, units, known, decisions=decisions or {})
+    said = {"decisions": decisions or {}, "kinds": kinds or {}}
+    return plan_rows(rows, columns, SETTING, units, known, **said)

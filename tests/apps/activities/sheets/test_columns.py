@@ -55,7 +55,10 @@ def test_two_rows_of_headings_are_read_as_one() -> None:
         ("联系电话", "telephone"),
         ("活动编号", "code"),
         ("填报单位", "unit"),
-        ("备注", ""),
+        ("备注", "note"),
+        ("联系人及电话", "telephone"),
+        ("联系人/联系电话", "telephone"),
+        ("传真", ""),
     ],
 )
 def test_a_known_heading_is_sure(heading: str, key: str) -> None:

@@ -52,7 +52,7 @@ def test_a_row_becomes_all_that_it_says() -> None:
     ]
     row = [
         *("科技成果展", "展览", "5月20-31日 每天9:00-17:00", "市科技馆一楼、市图书馆"),
-        *("市科技局、东川市教育局、某某协会", "东川大学", "中小学生、市民", "1.2万人次", "看展"),
+        *("市科技局、东川市教育局、某某协会", "东川大学", "中小学生、市民", "1.2万人", "看展"),
         *("科普惠民", "张三", "0596290", "3.5", "12", "李四（东川大学教授）、王五", "是"),
     ]
     (found,) = plan([head, row]).rows
@@ -167,6 +167,7 @@ def test_what_is_read_otherwise_than_written_is_told() -> None:
         "活动形式“怪活动”不认识，没有记",
         "面向人群“外星人”没有对应的人群，没有记",
         "手机号码不进台账，请填办公电话",
+        "看不出是哪种活动形式，先记“其他活动”，请选一选",
         "主题板块“别的板块”不在这次专项活动的主要内容里，没有记",
         "预计人数“若干人”里没有数字，先空着",
         "时间在活动期以外：照样记入台账，不计入活动周的数字",
@@ -244,11 +245,80 @@ def test_an_activity_online_is_printed_as_one() -> None:
 
 
 def test_of_a_person_and_a_number_only_the_number_is_taken_down() -> None:
-    cells = [["活动名称", "时间", "联系电话"], ["讲座", "5月20日", "张三 0722-0596290"]]
+    cells = [
+        ["活动名称", "形式", "时间", "联系人及电话", "备注"],
+        ["讲座", "讲座", "5月20日", "张三 0722-0596290", "请市领导出席"],
+    ]
     (found,) = plan(cells).rows
     assert found.entries is not None
     assert found.entries.contact_telephone == "0722-0596290"
+    assert found.entries.office_note == "请市领导出席"
     assert list(found.asides) == ["联系人“张三”的姓名不进台账，只记电话"]
+
+
+NAMED = ["活动名称", "时间", "人数"]
+
+
+@pytest.mark.parametrize(
+    ("when", "people", "count", "said"),
+    [
+        ("5月20日9:00", "300人次", 300, []),
+        (
+            "5月20—31日 每天9:00-17:00",
+            "1200人次",
+            1200,
+            [
+                "写的是人次，不一定是一场的人数：先按每场 1200 人记，"
+                "一场没有这么多人的请改，满 1000 人要办安全许可"
+            ],
+        ),
+        (
+            "5月22日-24日",
+            "每场50人",
+            50,
+            ["写的是每场 50 人，时间里没有分场：先记作一场，办几场请把各场的时间分开写"],
+        ),
+        ("5月22日9:00", "每场50人，共3场", 50, []),
+        ("5月22日9:00", "约500人左右", 500, []),
+        ("5月22日9:00", "3场", None, ["预计人数“3场”里没有数字，先空着"]),
+    ],
+)
+def test_how_many_come_to_one_session_is_asked_where_the_words_leave_it_open(
+    when: str, people: str, count: int | None, said: list[str]
+) -> None:
+    (found,) = plan([NAMED, ["气象讲座", when, people]]).rows
+    assert found.entries is not None
+    assert found.entries.sessions[0].expected_count == count
+    assert [str(words) for words in found.asides if "按名称" not in words] == said
+
+
+def test_visits_are_known_by_their_heading_too() -> None:
+    (found,) = plan([[*NAMED[:2], "预计人次"], ["气象展", "5月20日至22日", "900"]]).rows
+    assert found.people == "900"
+    assert any("写的是人次" in words for words in found.asides)
+
+
+def test_a_kind_that_no_cell_names_is_told_by_the_name_until_a_person_says() -> None:
+    cells = [NAMED, ["科普进校园", "5月20日", ""], ["科技嘉年华", "5月21日", ""]]
+    guessed, blank = plan(cells).rows
+    assert [row.entries.kind for row in (guessed, blank) if row.entries] == [
+        ActivityKind.TO_SCHOOL,
+        ActivityKind.OTHER,
+    ]
+    assert list(guessed.asides) == ["活动形式按名称推为“进学校”，请核对"]
+    assert list(blank.asides) == ["看不出是哪种活动形式，先记“其他活动”，请选一选"]
+    assert (guessed.asks_kind, blank.asks_kind) == (True, True)
+    chosen = plan(cells, kinds={"3": "exhibition"}).rows[1]
+    assert chosen.entries is not None
+    assert (chosen.entries.kind, chosen.asides) == (ActivityKind.EXHIBITION, ())
+    assert chosen.asks_kind
+    assert not plan([HEAD, LECTURE]).rows[0].asks_kind
+
+
+def test_a_sheet_that_changes_nothing_is_not_imported() -> None:
+    known = known_of(*LECTURE)
+    same = plan([HEAD, LECTURE], known=[known])
+    assert (same.is_readable, same.is_writing, same.may_apply) == (True, False, False)
 
 
 odd = st.one_of(

@@ -4,9 +4,12 @@ import uuid
 from dataclasses import replace
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from PIL import Image
 
 from tests.factories.activities import AT
+from tests.factories.pictures import saved
 from tests.web.office.clearances.visits import Desk, scan
 from zhouzhi.apps.activities import actions
 from zhouzhi.apps.activities.domain.safety import PlanPart
@@ -58,6 +61,15 @@ def test_an_exhibition_for_1200_is_stopped_until_the_licence_is_entered() -> Non
     page = desk.unit_client.get(reverse("office:clearances", args=[desk.activity.uuid]))
     assert "最晚5月31日 周三申请安全许可，还有 18 天" in page.content.decode()
     assert licence(desk, 1200, scan=scan()).status_code == 302
+    assert (desk.state(), desk.row("police_licence").state) == ("submitted", "asked")
+    queue = desk.review_client.get(reverse("office:review_queue")).context["rows"]
+    assert [one["title"] for one in queue[0]["waiting"]] == ["大型活动安全许可"]
+    seen = desk.review_client.get(
+        reverse("office:clearance", args=[desk.row("police_licence").uuid])
+    )
+    assert seen.context["handed_in"]["file"]["name"] == "许可决定书.pdf"
+    assert [form["act"] for form in seen.context["forms"]] == ["grant", "refuse", "exempt"]
+    assert desk.send(desk.review_client, "grant", "police_licence").status_code == 302
     assert desk.state() == "cleared"
     assert publish(desk).state == "published"
 
@@ -72,6 +84,19 @@ def test_a_licence_for_fewer_people_or_without_its_scan_is_refused_in_words() ->
     assert "请填写许可决定书的扫描件。" in bare.content.decode()
     assert "东公治许〔2023〕12号" in bare.content.decode()
     assert desk.row("police_licence").state == "needed"
+
+
+def test_a_photographed_licence_is_seen_beside_what_was_entered() -> None:
+    desk = Desk(crowd=1200)
+    picture = SimpleUploadedFile(
+        "许可.jpg", saved(Image.new("RGB", (60, 80)), kind="JPEG"), "image/jpeg"
+    )
+    assert licence(desk, 1200, scan=picture).status_code == 302
+    address = reverse("office:clearance", args=[desk.row("police_licence").uuid])
+    page = desk.review_client.get(address)
+    scan_url = page.context["handed_in"]["file"]["url"]
+    assert f'<img src="{scan_url}"' in page.content.decode()
+    assert desk.review_client.get(scan_url).getvalue()[:2] == b"\xff\xd8"
 
 
 def test_the_reviewer_clears_and_a_change_voids_it() -> None:
@@ -226,7 +251,7 @@ def test_a_draft_is_prepared_before_it_is_handed_in() -> None:
     url = reverse("office:clearances_begin", args=[desk.activity.uuid])
     assert desk.unit_client.post(url, {"form_key": uuid.uuid4().hex}).status_code == 302
     assert licence(desk, 1200, scan=scan()).status_code == 302
-    assert (desk.state(), desk.row("police_licence").state) == ("draft", "granted")
+    assert (desk.state(), desk.row("police_licence").state) == ("draft", "asked")
 
 
 def test_a_reviewer_takes_back_what_was_granted_and_the_public_sees_it_no_more() -> None:

@@ -20,9 +20,9 @@ from zhouzhi.apps.activities.actions.licences import (
     LicenceEntry,
     LicenceIncomplete,
     LicenceTooOld,
-    LicenceTooSmall,
     enter_licence,
 )
+from zhouzhi.apps.activities.actions.licensed_crowds import LicenceTooSmall, OverApproved
 from zhouzhi.apps.activities.actions.life import (
     AttendanceMissing,
     HeldUncleared,
@@ -64,6 +64,7 @@ from zhouzhi.apps.activities.actions.reviewing import (
     MeasuresMissing,
     NoExemption,
     OwnActivity,
+    OwnPaper,
     PaperIncomplete,
     PaperNotThere,
     QuestionsOpen,
@@ -75,13 +76,13 @@ from zhouzhi.apps.activities.actions.reviewing import (
 )
 from zhouzhi.apps.activities.actions.rows import SessionWasHeld
 from zhouzhi.apps.activities.actions.settling import (
-    OverApproved,
     begin_clearances,
     settle_clearances,
     settle_many,
 )
 from zhouzhi.apps.activities.actions.sheets import (
     AT_ONCE,
+    NothingToImport,
     SheetAlreadyApplied,
     SheetTooLong,
     SheetUnsettled,
@@ -143,8 +144,10 @@ __all__ = [
     "NotReady",
     "NotThisPaper",
     "NotYetHeld",
+    "NothingToImport",
     "OverApproved",
     "OwnActivity",
+    "OwnPaper",
     "PaperBlank",
     "PaperIncomplete",
     "PaperNotThere",

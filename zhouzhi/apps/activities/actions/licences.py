@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 
 from django.db import transaction
 
+from zhouzhi.apps.activities.actions.licensed_crowds import refuse_small_licence
 from zhouzhi.apps.activities.actions.papers import (
     DayAhead,
     NotThisPaper,
@@ -13,9 +14,8 @@ from zhouzhi.apps.activities.actions.papers import (
     file_columns,
     opened,
 )
-from zhouzhi.apps.activities.actions.settling import OverApproved, decide, move_clearance
+from zhouzhi.apps.activities.actions.settling import decide, move_clearance
 from zhouzhi.apps.activities.domain.clearing import ClearanceKind
-from zhouzhi.apps.activities.domain.crowds import over_approved
 from zhouzhi.apps.activities.domain.states import ClearanceEvent, ClearanceState
 from zhouzhi.apps.activities.models import Clearance
 from zhouzhi.apps.activities.queries.clearances import Wanted
@@ -33,16 +33,6 @@ class LicenceIncomplete(InvalidInput):
 
     code = "licence_incomplete"
     template = gettext_noop("请填写{what}。")
-
-
-class LicenceTooSmall(OverApproved):
-    """The licence approves fewer people than a session expects (核准人数不够)."""
-
-    code = "licence_too_small"
-    template = gettext_noop(
-        "许可核准每场最多 {approved} 人，活动里有一场是 {crowd} 人。"
-        "请先把那一场的人数减下来，再登记许可。"
-    )
 
 
 class LicenceTooOld(InvalidInput):
@@ -74,9 +64,10 @@ def enter_licence(
     actor: Actor,
     at: datetime,
 ) -> Clearance:
-    """Enter the licence of the police (登记安全许可) with its scan: that clearance is settled.
+    """Enter the licence of the police (登记安全许可) with its scan, for a reviewer to look at both.
 
-    One entered before keeps its scan, void or to be replaced by a larger one. Raises
+    One entered before keeps its scan, void or to be replaced by a larger one; while the new one
+    waits the activity is not cleared. Raises
     PermissionRefused, ContentMoved, ClearingOver, NotThisPaper, LicenceIncomplete, DayAhead,
     LicenceTooOld, LicenceTooSmall.
     """
@@ -87,9 +78,7 @@ def enter_licence(
     if licence.granted_on is None or licence.granted_on > day_of(at):
         raise DayAhead(field="granted_on")
     _refuse_old(licence.granted_on, wanted)
-    crowd = over_approved(wanted.entries.sessions, approved)
-    if crowd is not None:
-        raise LicenceTooSmall(field="approved_count", approved=approved, crowd=crowd)
+    refuse_small_licence(wanted, approved)
     columns: dict[str, object] = {
         "details": {
             "number": licence.number.strip(),
@@ -101,9 +90,7 @@ def enter_licence(
     }
     if ClearanceState(clearance.state).is_settled:
         move_clearance(clearance, ClearanceEvent.VOID, actor=actor, at=at, reason=REPLACED)
-    return decide(
-        clearance, ClearanceEvent.GRANT, wanted=wanted, actor=actor, at=at, columns=columns
-    )
+    return decide(clearance, ClearanceEvent.ASK, wanted=wanted, actor=actor, at=at, columns=columns)
 
 
 def _complete(licence: LicenceEntry, *, has_scan: bool) -> int:

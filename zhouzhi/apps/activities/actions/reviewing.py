@@ -5,11 +5,12 @@ from datetime import datetime
 from django.db import transaction
 
 from zhouzhi.apps.activities.actions.guards import locked
+from zhouzhi.apps.activities.actions.licensed_crowds import refuse_small_licence
 from zhouzhi.apps.activities.actions.references import must_be_open_for
 from zhouzhi.apps.activities.actions.settling import decide
 from zhouzhi.apps.activities.domain.clearing import (
+    HANDED_IN,
     NEVER_EXEMPT,
-    ON_PAPER,
     REVIEWED,
     ClearanceKind,
 )
@@ -23,7 +24,7 @@ from zhouzhi.apps.activities.domain.states import (
     ClearanceState,
 )
 from zhouzhi.apps.activities.models import Activity, Clearance
-from zhouzhi.apps.activities.permissions import is_author, may_review
+from zhouzhi.apps.activities.permissions import has_handed_in, is_author, may_review
 from zhouzhi.apps.activities.queries.clearances import Wanted, wanted_of
 from zhouzhi.apps.orgs.models import User
 from zhouzhi.foundation.audit.actions import Actor
@@ -85,6 +86,13 @@ class PaperNotThere(InvalidInput):
     template = gettext_noop("单位还没有交{kind}，不能通过。")
 
 
+class OwnPaper(PermissionRefused):
+    """Nobody decides on what they handed in themselves (不能审查自己交的材料)."""
+
+    code = "own_paper"
+    template = gettext_noop("这份材料是您交的，不能由您审查，请由另一位审查员办理。")
+
+
 class PaperIncomplete(InvalidInput):
     """A plan that the law asks for has all nine parts (方案不全)."""
 
@@ -126,16 +134,19 @@ def grant_clearance(
     """Grant a clearance (通过) on the content whose hash the page showed.
 
     The five questions are answered for confidentiality; a paper must be handed in, a safety plan
-    that the law asks for with all nine parts. Raises OwnActivity, PermissionRefused, ContentMoved,
-    ClearingOver, DecidedElsewhere, QuestionsOpen, MeasuresMissing, PaperNotThere, PaperIncomplete.
+    that the law asks for with all nine parts, a licence for all who are expected. Raises
+    OwnActivity, OwnPaper, PermissionRefused, ContentMoved, ClearingOver, DecidedElsewhere,
+    QuestionsOpen, MeasuresMissing, PaperNotThere, PaperIncomplete, LicenceTooSmall.
     """
     wanted = _opened(clearance, expected_hash, actor)
     kind = _reviewed(clearance)
+    if isinstance(actor, User) and has_handed_in(actor, clearance):
+        raise OwnPaper
     columns: dict[str, object] = {}
     if kind is ClearanceKind.CONFIDENTIALITY:
         columns["details"] = _answered(answers or Answers({})).as_json()
-    if kind in ON_PAPER:
-        _refuse_incomplete(clearance)
+    if kind in HANDED_IN:
+        _refuse_incomplete(clearance, wanted)
     return decide(
         clearance,
         ClearanceEvent.GRANT,
@@ -273,10 +284,12 @@ def _answered(answers: Answers) -> Answers:
     return answers
 
 
-def _refuse_incomplete(clearance: Clearance) -> None:
+def _refuse_incomplete(clearance: Clearance, wanted: Wanted) -> None:
     kind = ClearanceKind(clearance.kind)
     if clearance.state != ClearanceState.ASKED:
         raise PaperNotThere(kind=Said(kind.label))
+    if kind is ClearanceKind.POLICE_LICENCE:
+        refuse_small_licence(wanted, clearance.approved_count or 0)
     paper = paper_from(clearance.details, has_file=clearance.document_id is not None)
     lacks = missing_parts(paper) if kind is ClearanceKind.SAFETY_PLAN and clearance.law else ()
     if lacks:

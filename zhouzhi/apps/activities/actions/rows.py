@@ -36,6 +36,7 @@ PLAIN = (
     "leader",
     "contact_office",
     "contact_telephone",
+    "office_note",
 )
 DERIVED = ("audiences", "starts_on", "ends_on", "edit_count")
 _ASIDE = 10_000

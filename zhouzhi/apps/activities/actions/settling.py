@@ -1,7 +1,7 @@
 """Keeping an activity's clearances as its content and its campaigns' demands stand (理清审查)."""
 
 import json
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 
 from django.db import transaction
@@ -10,10 +10,7 @@ from django.db.models import QuerySet
 from zhouzhi.apps.activities.actions.guards import allow, locked
 from zhouzhi.apps.activities.actions.matching import Match, match, write
 from zhouzhi.apps.activities.actions.moves import step
-from zhouzhi.apps.activities.domain.clearing import ClearanceKind
 from zhouzhi.apps.activities.domain.content import canonical
-from zhouzhi.apps.activities.domain.crowds import over_approved
-from zhouzhi.apps.activities.domain.entries import ActivityEntries
 from zhouzhi.apps.activities.domain.states import (
     ACTIVITY_MOVES,
     CLEARANCE_MOVES,
@@ -33,39 +30,10 @@ from zhouzhi.apps.activities.queries.clearances import (
 from zhouzhi.apps.orgs.models import User
 from zhouzhi.foundation import clock
 from zhouzhi.foundation.audit.actions import SYSTEM, Actor, record
-from zhouzhi.foundation.errors import InvalidInput, StaleEdit, gettext_noop
+from zhouzhi.foundation.errors import StaleEdit, gettext_noop
 
 _BOUND = (ClearanceState.GRANTED, ClearanceState.REFUSED, ClearanceState.EXEMPT)
 CHANGED = gettext_noop("活动内容有改动")
-
-
-class OverApproved(InvalidInput):
-    """No session takes more people than the licence that stands allows (超过核准人数)."""
-
-    code = "over_approved"
-    template = gettext_noop(
-        "安全许可核准每场最多 {approved} 人，这里有一场是 {crowd} 人。请减到 {approved} 人以内；"
-        "确要扩大的，先向原许可的公安机关重新申请，把新的许可登记在“审查”里，再来改人数。"
-    )
-
-
-def refuse_crowds_over_licence(written: Iterable[tuple[Activity, ActivityEntries]]) -> None:
-    """Refuse sessions above the number that a licence approves (核准人数), as long as it stands.
-
-    For this room's actions. One query. Raises OverApproved.
-    """
-    entries = {activity.pk: said for activity, said in written}
-    licences = Clearance.objects.filter(
-        activity__in=entries,
-        kind=ClearanceKind.POLICE_LICENCE,
-        state=ClearanceState.GRANTED,
-        approved_count__isnull=False,
-    )
-    rows = licences.order_by("activity").values_list("activity_id", "approved_count")
-    for activity, approved in rows:
-        crowd = over_approved(entries[activity].sessions, approved or 0)
-        if crowd is not None:
-            raise OverApproved(field="sessions", approved=approved, crowd=crowd)
 
 
 @transaction.atomic

@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db import transaction
 
 from zhouzhi.apps.activities.actions.writing import Writing, write_activities
+from zhouzhi.apps.activities.domain.kinds import ActivityKind
 from zhouzhi.apps.activities.domain.sheets.verdicts import RowPlan, SheetPlan
 from zhouzhi.apps.activities.models import Activity, ActivitySheet
 from zhouzhi.apps.activities.queries.sheets import sheet_plan
@@ -44,6 +45,13 @@ class SheetUnsettled(Refusal):
         "活动表里还有 {wrong_count} 行有错、{twin_count} 行待认定、{column_count} 列没有认定，"
         "没有导入任何一行。"
     )
+
+
+class NothingToImport(Refusal):
+    """A sheet that tells nothing new (没有要导入的)."""
+
+    code = "activity_sheet_tells_nothing"
+    template = gettext_noop("表里的活动和台账里的一样，没有要导入的。")
 
 
 class SheetAlreadyApplied(Refusal):
@@ -109,18 +117,26 @@ def choose_columns(
 
 @transaction.atomic
 def decide_rows(
-    *, sheet: ActivitySheet, decisions: Mapping[int, str], actor: Actor
+    *,
+    sheet: ActivitySheet,
+    decisions: Mapping[int, str],
+    kinds: Mapping[int, ActivityKind] | None = None,
+    actor: Actor,
 ) -> ActivitySheet:
-    """Keep what a person says of rows (认定是否同一活动、先不导入), by the rows' numbers.
+    """Keep what a person says of rows (认定是否同一活动、活动形式、先不导入), by their numbers.
 
     A decision is the code of the activity that the row means, `ANOTHER` for one of its own, or
-    `LEFT` for a row that is not to be imported. Raises SheetAlreadyApplied.
+    `LEFT` for a row that is not to be imported; `kinds` are of rows that name no kind. Raises
+    SheetAlreadyApplied.
     """
     sheet = _open_sheet(sheet)
     given = {str(number): word for number, word in decisions.items()}
+    chosen = {str(number): kind.value for number, kind in (kinds or {}).items()}
     sheet.decisions = {**sheet.decisions, **given}
-    sheet.save(update_fields=["decisions"])
-    record(actor=actor, verb="activities.sheet.decide", obj=sheet, detail={"count": len(given)})
+    sheet.kinds = {**sheet.kinds, **chosen}
+    sheet.save(update_fields=["decisions", "kinds"])
+    detail = {"count": len(given.keys() | chosen.keys())}
+    record(actor=actor, verb="activities.sheet.decide", obj=sheet, detail=detail)
     return sheet
 
 
@@ -133,12 +149,14 @@ def apply_sheet(
     `plan` is made before, so that nobody waits to write while a long one is planned; `looked_at`
     is the digest of the one that the person saw: no other is carried out. A long sheet is left to
     a background job, which leaves out rows whose activity was changed meanwhile. Raises
-    SheetUnsettled, SheetAlreadyApplied, TrialOutdated, StaleEdit, and what `write_activities` does.
+    SheetUnsettled, SheetAlreadyApplied, TrialOutdated, NothingToImport, StaleEdit, and what
+    `write_activities` does.
     """
     held = _open_sheet(sheet)
-    if held.decisions != sheet.decisions or held.columns != sheet.columns:
+    said = ("decisions", "columns", "kinds")
+    if any(getattr(held, name) != getattr(sheet, name) for name in said):
         raise StaleEdit
-    if not plan.may_apply:
+    if not plan.is_settled:
         raise SheetUnsettled(
             wrong_count=plan.count(Verdict.WRONG),
             twin_count=plan.count(Verdict.TWIN),
@@ -146,6 +164,8 @@ def apply_sheet(
         )
     if looked_at != plan.digest:
         raise TrialOutdated
+    if not plan.is_writing:
+        raise NothingToImport
     held.applied_at, held.applied_by, held.looked_at = at, actor, looked_at
     writing = [row for row in plan.rows if row.is_writing]
     if len(writing) > AT_ONCE:

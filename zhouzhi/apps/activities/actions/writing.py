@@ -8,6 +8,7 @@ from uuid import uuid4
 from django.db import transaction
 
 from zhouzhi.apps.activities.actions.guards import locked
+from zhouzhi.apps.activities.actions.licensed_crowds import refuse_crowds_over_licence
 from zhouzhi.apps.activities.actions.listing import list_anew
 from zhouzhi.apps.activities.actions.plans import compare_with_plan
 from zhouzhi.apps.activities.actions.references import known_in, must_be_open_for
@@ -21,7 +22,7 @@ from zhouzhi.apps.activities.actions.rows import (
     fill,
     write_sessions,
 )
-from zhouzhi.apps.activities.actions.settling import refuse_crowds_over_licence, settle_many
+from zhouzhi.apps.activities.actions.settling import settle_many
 from zhouzhi.apps.activities.domain.checks import must_be_sound
 from zhouzhi.apps.activities.domain.codes import code_of
 from zhouzhi.apps.activities.domain.entries import ActivityEntries

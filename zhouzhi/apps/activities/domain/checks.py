@@ -26,6 +26,7 @@ LONGEST = {
     "speaker": 40,
     "title": 80,
     "note": 120,
+    "office_note": 500,
 }
 _CALLED = {
     "name": gettext_noop("活动名称"),
@@ -42,7 +43,9 @@ _CALLED = {
     "speaker": gettext_noop("主讲人姓名"),
     "title": gettext_noop("主讲人单位和职务"),
     "note": gettext_noop("经费说明"),
+    "office_note": gettext_noop("备注"),
 }
+_WORDS = ("name", "summary", "leader", "contact_office", "contact_telephone", "office_note")
 _BLANKS = re.compile(r"[\s-]")
 _MOBILE = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)")
 _MOST_PEOPLE = 100_000_000
@@ -85,7 +88,7 @@ def faults(entries: ActivityEntries) -> tuple[Fault, ...]:
 def _faults(entries: ActivityEntries) -> Iterator[Fault]:
     if not entries.name.strip():
         yield _fault("name", gettext_noop("请填写活动名称。"))
-    for field in ("name", "summary", "leader", "contact_office", "contact_telephone"):
+    for field in _WORDS:
         yield from _too_long(field, field, getattr(entries, field))
     if _MOBILE.search(_BLANKS.sub("", entries.contact_telephone)):
         words = gettext_noop("这是手机号码，公布出去就收不回来。咨询电话请填办公电话。")

@@ -12,7 +12,7 @@ FORMAT = 1  # what the hash covers and how; a change of either makes a new numbe
 def canonical(entries: ActivityEntries) -> bytes:
     """The one spelling of what is cleared: the same content gives the same bytes everywhere.
 
-    People, money, contacts, topics, campaigns and marks of importance are not in it.
+    People, money, contacts, remarks, topics, campaigns and marks of importance are not in it.
     """
     shape: dict[str, Any] = {
         "format": FORMAT,

@@ -78,6 +78,7 @@ class ActivityEntries:
     """Everything stated of an activity but what is recorded after it (人次、照片、报道).
 
     `staff` maps a kind of people to how many; a kind without a number is missing, not none.
+    `office_note` is a remark among offices (备注), which no public page ever shows.
     """
 
     name: str
@@ -98,3 +99,4 @@ class ActivityEntries:
     sessions: tuple[SessionEntry, ...] = ()
     staff: tuple[tuple[StaffKind, int], ...] = ()
     funds: tuple[FundEntry, ...] = ()
+    office_note: str = ""

@@ -16,7 +16,8 @@ class ActivitySheet(models.Model):
 
     `columns` maps a field's name to the column that a person chose for it where the headings alone
     did not tell; `decisions` are what a person said of rows that may mean an activity there is, by
-    the row's number. `looked_at` is the digest of the trial that was approved, `marks`
+    the row's number, and `kinds` which kind of activity a row tells of, where it names none itself.
+    `looked_at` is the digest of the trial that was approved, `marks`
     how the activities that it writes then stood, by row; `left_out` the numbers and names of rows
     whose activity had changed by then.
     """
@@ -29,6 +30,7 @@ class ActivitySheet(models.Model):
     row_count = models.PositiveIntegerField(default=0)
     columns = models.JSONField(default=dict)
     decisions = models.JSONField(default=dict)
+    kinds = models.JSONField(default=dict)
     handed_in_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     handed_in_at = models.DateTimeField()
     applied_at = models.DateTimeField(null=True)

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
-from zhouzhi.apps.activities.domain.clearing import ELSEWHERE, ON_PAPER
+from zhouzhi.apps.activities.domain.clearing import ELSEWHERE, HANDED_IN
 from zhouzhi.apps.activities.domain.states import ActivityState, ClearanceState
 from zhouzhi.apps.activities.models import Activity, ActivityCampaign, Clearance
 from zhouzhi.apps.campaigns.domain.states import CampaignState
@@ -22,7 +22,7 @@ _AHEAD = (ActivityState.SUBMITTED, ActivityState.CLEARED, ActivityState.PUBLISHE
 # answer a refusal.
 _WAITING_FOR_UNIT = Clearance.objects.filter(
     Q(state=ClearanceState.REFUSED)
-    | Q(kind__in=(*ON_PAPER, *ELSEWHERE), state__in=(ClearanceState.NEEDED, ClearanceState.VOID)),
+    | Q(kind__in=(*HANDED_IN, *ELSEWHERE), state__in=(ClearanceState.NEEDED, ClearanceState.VOID)),
     activity=OuterRef("pk"),
     is_needed=True,
 )

@@ -19,7 +19,8 @@ _AHEAD = (
     ActivityState.CLEARED,
     ActivityState.PUBLISHED,
 )
-_SETTLED = tuple(state for state in ClearanceState if state.is_settled)
+# There already, or with the reviewer.
+_APPLIED = (*(state for state in ClearanceState if state.is_settled), ClearanceState.ASKED)
 _MOST = 20
 
 
@@ -42,10 +43,14 @@ def licences_to_apply_for(user: Someone, *, today: date) -> list[ToApplyFor]:
         activity=OuterRef("pk"),
     )
     licensed = Clearance.objects.filter(
-        activity=OuterRef("pk"), kind=ClearanceKind.POLICE_LICENCE, state__in=_SETTLED
+        activity=OuterRef("pk"), kind=ClearanceKind.POLICE_LICENCE, state__in=_APPLIED
     )
     rows = Activity.objects.filter(
-        Exists(large), ~Exists(licensed), unit__in=standing(user).unit_ids, state__in=_AHEAD
+        Exists(large),
+        ~Exists(licensed),
+        same_as=None,
+        unit__in=standing(user).unit_ids,
+        state__in=_AHEAD,
     )
     ahead = rows.filter(Q(ends_on=None) | Q(ends_on__gte=today)).order_by("starts_on", "pk")
     return _in_order(ahead[:_MOST], today)

@@ -135,6 +135,7 @@ def _entries(row: Activity) -> ActivityEntries:
             for source in FundSource
             if source in funds
         ),
+        office_note=row.office_note,
     )
 
 

@@ -5,7 +5,7 @@ from math import ceil
 
 from django.db.models import F, Q, QuerySet
 
-from zhouzhi.apps.activities.domain.clearing import LOOKED_AT, ON_PAPER
+from zhouzhi.apps.activities.domain.clearing import HANDED_IN, LOOKED_AT
 from zhouzhi.apps.activities.domain.states import ActivityState, ClearanceState
 from zhouzhi.apps.activities.models import Activity, Clearance
 from zhouzhi.apps.activities.permissions import reviewed_by
@@ -16,7 +16,7 @@ _TO_LOOK_AT = Q(
     kind__in=LOOKED_AT,
     state__in=(ClearanceState.NEEDED, ClearanceState.ASKED, ClearanceState.VOID),
 )
-_HANDED_IN = Q(kind__in=ON_PAPER, state=ClearanceState.ASKED)
+_HANDED_IN = Q(kind__in=HANDED_IN, state=ClearanceState.ASKED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,5 +68,5 @@ def waiting_clearances() -> QuerySet[Clearance]:
 
 
 def _waiting_for(user: Someone) -> QuerySet[Activity]:
-    rows = reviewed_by(user).filter(state=ActivityState.SUBMITTED)
+    rows = reviewed_by(user).filter(state=ActivityState.SUBMITTED, same_as=None)
     return rows.filter(pk__in=waiting_clearances().values("activity"))

@@ -72,7 +72,8 @@ def sheet_plan(sheet: ActivitySheet, user: User, *, asks: bool = True) -> SheetP
     directory = _directory(sheet, user, columns)
     rows = rows_in(sheet.cells, columns, setting, directory)
     known = _known(rows, sheet, user, directory)
-    return plan_rows(rows, columns, setting, directory, known, decisions=sheet.decisions, asks=asks)
+    said = {"decisions": sheet.decisions, "kinds": sheet.kinds}
+    return plan_rows(rows, columns, setting, directory, known, **said, asks=asks)
 
 
 def _directory(sheet: ActivitySheet, user: User, columns: Columns) -> Directory:

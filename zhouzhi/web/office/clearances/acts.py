@@ -104,7 +104,7 @@ def clearance_licence(request: WithScan, uuid: str) -> HttpResponse:
         )
         actions.enter_licence(clearance=row, licence=licence, **_said(request, form))
 
-    return _do(request, uuid, "licence", enter, _("安全许可已登记。"))
+    return _do(request, uuid, "licence", enter, _("安全许可已登记，等审查员核对。"))
 
 
 def _telling(form) -> actions.Telling:

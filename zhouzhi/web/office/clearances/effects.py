@@ -2,14 +2,18 @@
 
 from django.utils.translation import gettext as _
 
-from zhouzhi.apps.activities.domain.states import ActivityState
+from zhouzhi.apps.activities.domain.states import ActivityState, ClearanceState
 
 
 def effects_of(act: str, row, left: int) -> list[str]:
     """The effects of an act; `left` is how many other clearances still stand in the way."""
     unit = {"unit": row.activity.unit.name}
     match act:
-        case "grant" | "exempt" | "licence":
+        case "licence" if ClearanceState(row.state).is_settled:
+            return [_("新的许可要由审查员重新核对：核对以前活动退回“待审查”，已经公布的随即撤下")]
+        case "licence":
+            return [_("送到审查员的“待审查”里，对照扫描件核对过才办结；核对以前还可以改")]
+        case "grant" | "exempt":
             return [_after(row, left), _("活动内容再有改动，这一项自动作废，要重新办")]
         case "refuse":
             return [_("%(unit)s会看到您写的话；改好之前不能公布") % unit]

@@ -8,10 +8,10 @@ from django.urls import reverse
 from zhouzhi.apps.activities import queries
 from zhouzhi.apps.activities.actions import OwnActivity
 from zhouzhi.apps.activities.domain.clearing import (
+    HANDED_IN,
     LOOKED_AT,
     NEVER_EXEMPT,
     ON_PAPER,
-    REVIEWED,
     ClearanceKind,
 )
 from zhouzhi.apps.activities.domain.questions import answers_from
@@ -30,7 +30,12 @@ from zhouzhi.apps.activities.forms.clearances import (
     TellingForm,
     initial_of,
 )
-from zhouzhi.apps.activities.permissions import is_author, may_hand_in, may_review
+from zhouzhi.apps.activities.permissions import (
+    has_handed_in,
+    is_author,
+    may_hand_in,
+    may_review,
+)
 from zhouzhi.apps.orgs.permissions import standing
 from zhouzhi.foundation.errors import PermissionRefused
 from zhouzhi.web.office.clearances.drafts import first_draft
@@ -98,7 +103,7 @@ def acts_on(row, user) -> list[str]:
     acts = []
     if may_hand_in(user, row.activity):
         acts += _of_the_unit(kind, state)
-    if may_review(user, row.activity):
+    if may_review(user, row.activity) and not has_handed_in(user, row):
         acts += ["revoke"] if state.is_settled else _of_the_reviewer(kind, state)
     return acts
 
@@ -127,9 +132,10 @@ def _of_the_unit(kind: ClearanceKind, state: ClearanceState) -> list[str]:
 
 def _of_the_reviewer(kind: ClearanceKind, state: ClearanceState) -> list[str]:
     acts = []
-    if kind in LOOKED_AT or (kind in ON_PAPER and state is ClearanceState.ASKED):
+    is_there = kind in LOOKED_AT or (kind in HANDED_IN and state is ClearanceState.ASKED)
+    if is_there:
         acts.append("grant")
-    if kind in REVIEWED and state is not ClearanceState.REFUSED:
+    if state is not ClearanceState.REFUSED and (is_there or kind in ON_PAPER):
         acts.append("refuse")
     return acts if kind in NEVER_EXEMPT else [*acts, "exempt"]
 

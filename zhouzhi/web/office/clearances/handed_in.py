@@ -16,16 +16,27 @@ from zhouzhi.web.templatetags.zhouzhi import amount, date_words
 
 Context = dict[str, Any]
 Details = Mapping[str, Any]
+# What every browser shows in a page; a PDF or a text is opened beside.
+_PICTURES = frozenset({"image/jpeg", "image/png"})
 _REPLIES = {True: gettext_lazy("同意，没有意见"), False: gettext_lazy("有意见，不同意")}
 
 
 def of(row) -> Context:
     """Lines of label and words, and the file; empty where nothing came."""
     lines = [line for line in _lines(row) if line[1]]
-    url = reverse("office:clearance_document", args=[row.uuid]) if row.document_id else ""
     return {
         "lines": [{"label": label, "words": words} for label, words in lines],
-        "file": {"name": row.document_name, "url": url, "size": row.document.size} if url else None,
+        "file": _file(row) if row.document_id else None,
+    }
+
+
+def _file(row) -> Context:
+    blob = row.document
+    return {
+        "name": row.document_name,
+        "url": reverse("office:clearance_document", args=[row.uuid]),
+        "size": blob.size,
+        "is_picture": blob.media_type in _PICTURES,
     }
 
 

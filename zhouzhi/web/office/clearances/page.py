@@ -105,7 +105,9 @@ def _is(row, need) -> bool:
 
 
 def _licence(row, wanted) -> Context | None:
-    if row.kind != ClearanceKind.POLICE_LICENCE or ClearanceState(row.state).is_settled:
+    state = ClearanceState(row.state)
+    is_there = state.is_settled or state is ClearanceState.ASKED
+    if row.kind != ClearanceKind.POLICE_LICENCE or is_there:
         return None
     return licensing.licence_words(wanted.entries, today=clock.today())
 

@@ -14,7 +14,7 @@ _FOR_THE_UNIT = {
     _K.SAFETY_PLAN: gettext_lazy("请按九项写安全工作方案，写在这里或者上传文件，再送审。"),
     _K.EMERGENCY_PLAN: gettext_lazy("请写应急预案或者上传文件，再送审。"),
     _K.POLICE_LICENCE: gettext_lazy(
-        "请向公安机关申请安全许可，拿到许可决定书后在这里登记文号、核准人数，上传扫描件。"
+        "请向公安机关申请安全许可，拿到许可决定书后在这里登记文号、核准人数，上传扫描件，由审查员核对。"
     ),
     _K.FIRE: gettext_lazy("请写明消防安全责任人、管理人员和检查情况，或者上传检查材料，再送审。"),
     _K.AGENCY: gettext_lazy("请告知这个部门，在这里登记联系人、告知日期和对方的答复。"),
@@ -56,8 +56,10 @@ def _reviewing(kind: ClearanceKind, state: ClearanceState) -> str:
         return _("请看过要公开的内容，逐一回答五个问题。")
     if kind is _K.CONTENT:
         return _("请看内容是否合法、科学、准确。")
-    if kind in {_K.POLICE_LICENCE, _K.AGENCY}:
+    if kind is _K.AGENCY or (kind is _K.POLICE_LICENCE and state is not _C.ASKED):
         return _("由填报单位登记。依法不用办的，可以在这里准予免办。")
+    if kind is _K.POLICE_LICENCE:
+        return _("请对照扫描件，核对文号、许可机关、日期、核准人数，以及许可的是不是这项活动。")
     if state is not _C.ASKED:
         return _("单位还没有交材料。")
     return _("请看单位交来的材料。")

@@ -98,6 +98,7 @@ def head(found, entries) -> Context:
         "audience": _audience(entries),
         "topics": _("、").join(entries.topics),
         "leader": found.leader,
+        "note": found.office_note,
         "contact": {"office": found.contact_office, "telephone": found.contact_telephone},
         "same_as": twin
         and {

@@ -17,8 +17,9 @@ from zhouzhi.foundation.errors import gettext_noop
 YES = frozenset({"是", "有", "√", "✓", "✔", "1", "Y", "YES", "对"})
 NO = frozenset({"否", "无", "不是", "0", "N", "NO", "×", "/", "-", "—", ""})
 _LISTED = re.compile(r"[、，,;；\n/]\s*|(?<=[\u4e00-\u9fff）)])\s+(?=[\u4e00-\u9fff])")
-_COUNT = re.compile(r"(\d[\d,]{0,14}(?:\.\d{1,6})?)\s?(万)?")
-_EACH = re.compile(r"每[场次天日]")
+# 3场、2天 are no people.
+_COUNT = re.compile(r"(\d[\d,]{0,14}(?:\.\d{1,6})?)(?![\d,.])\s?(万)?(?!\s?[场天日次届期批个])")
+_EACH = re.compile(r"每[场次天日批期]")
 _MONEY = re.compile(r"(?:人民币|￥|¥|约)?\s?(\d[\d,]{0,17}(?:\.\d{1,8})?)\s?(万元|万|元)?")
 _SPEAKER = re.compile(r"(.+?)\s?[（(](.*)[)）]")
 _AGES = re.compile(r"(\d{1,3})\s?(?:周?岁)?\s?[-—~至到]\s?(\d{1,3})\s?周?岁?")
@@ -100,9 +101,19 @@ def yes_in(key: str, cell: str, remarks: Remarks) -> bool | None:
     return None
 
 
+def kind_called(cell: str) -> ActivityKind | None:
+    """The kind that a cell names in full or in part."""
+    return _kind_called(cell) if len(cell) < _KEPT else _kind_called.__wrapped__(cell)
+
+
+@lru_cache(maxsize=2048)
+def _kind_called(cell: str) -> ActivityKind | None:
+    return _known(cell, KINDS)
+
+
 def kind_in(cell: str, remarks: Remarks) -> ActivityKind | None:
-    """The kind that a cell names in full or in part; told where none is known by that word."""
-    found = _known(cell, KINDS)
+    """The kind that a cell names; told where none is known by that word."""
+    found = kind_called(cell)
     if found is None:
         remarks.aside(_NO_KIND, cell=cell[:_SHOWN])
     return found

@@ -81,7 +81,11 @@ HEADINGS: dict[str, tuple[str, ...]] = {
     "leader": _called(gettext_noop("项目负责人"), "负责人 活动负责人 责任人"),
     "office": _called(gettext_noop("咨询部门"), "联系部门 责任科室 联系科室"),
     "telephone": _called(
-        gettext_noop("咨询电话"), "联系电话 电话 办公电话 联系方式 联系人电话 座机 固定电话"
+        gettext_noop("咨询电话"),
+        "联系电话 电话 办公电话 联系方式 联系人电话 座机 固定电话 联系人及电话 联系人及联系电话 "
+        "联系人及联系方式 联系人和电话 联系人和联系电话 联系人与电话 联系人、电话 联系人、联系电话 "
+        "联系人/电话 联系人/联系电话 联系人/联系方式 负责人及电话 负责人及联系电话 "
+        "联系人姓名及电话 姓名及电话 联系人及办公电话",
     ),
     "unit": _called(
         gettext_noop("填报单位"),
@@ -107,12 +111,13 @@ HEADINGS: dict[str, tuple[str, ...]] = {
     "researcher": _called(gettext_noop("科技工作者"), "科技人员"),
     "volunteer": _called(gettext_noop("招募科技志愿者"), "科技志愿者 志愿者 志愿者人数"),
     "other_staff": _called(gettext_noop("其他人员"), "其他工作人员"),
+    "note": _called(gettext_noop("备注"), "说明 附注 备注说明 其他说明"),
     "code": _called(gettext_noop("活动编号"), "编号 活动代码 项目编号"),
 }
 # Columns that everybody knows are not read: nobody needs to be asked about them.
 IDLE = frozenset(
     {
-        *("序号", "编号序号", "序", "号", "No", "NO", "备注", "说明", "附注", "传真", "邮编"),
+        *("序号", "编号序号", "序", "号", "No", "NO", "传真", "邮编"),
         *("邮政编码", "电子邮箱", "邮箱", "联系人", "联络员", "手机", "手机号", "手机号码", "状态"),
         *("主管部门", "盖章", "签字", "审核意见", "地区", "区县", "县区", "市州", "地市", "区域"),
     }

@@ -24,6 +24,7 @@ SHOWN = (
     "office",
     "telephone",
     "is_key",
+    "note",
     "code",
 )
 INSTRUCTIONS = (
@@ -43,6 +44,7 @@ _HINTS = {
     "strand": "写通知里的主要内容",
     "office": "向公众公布的咨询部门",
     "telephone": "办公电话，手机不进台账",
+    "note": "只在单位之间看，不公布",
     "code": "系统给的编号，更新已有活动时用，新的空着",
 }
 _WIDTHS = {"name": 34.0, "when": 28.0, "place": 24.0, "host": 28.0, "summary": 40.0}

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from zhouzhi.apps.activities.domain.entries import ActivityEntries
+from zhouzhi.apps.activities.domain.kinds import ActivityKind
 from zhouzhi.apps.activities.domain.sheets.columns import Columns
 from zhouzhi.apps.activities.domain.sheets.directory import Directory
 from zhouzhi.apps.activities.domain.sheets.margins import why_unread
@@ -15,6 +16,7 @@ from zhouzhi.apps.activities.domain.sheets.remarks import Remarks
 from zhouzhi.apps.activities.domain.sheets.rows import (
     KnownActivity,
     Row,
+    asks_kind,
     identify,
     understand,
 )
@@ -59,14 +61,17 @@ def plan_rows(
     known: Iterable[KnownActivity],
     *,
     decisions: Mapping[str, str],
+    kinds: Mapping[str, str] | None = None,
     asks: bool = True,
 ) -> SheetPlan:
     """Plan the import of rows; `known` are the activities that they may mean.
 
     `decisions` are what a person said of rows by their numbers: the code of the activity that a
-    row means, `ANOTHER`, or `LEFT`. Without `asks` a row that nobody decided on is a new one.
+    row means, `ANOTHER`, or `LEFT`; `kinds` which kind a row tells of that names none. Without
+    `asks` a row that nobody decided on is a new one.
     """
-    planner = _Planner(columns, setting, directory, list(known), decisions, asks=asks)
+    chosen = {number: ActivityKind(kind) for number, kind in (kinds or {}).items()}
+    planner = _Planner(columns, setting, directory, list(known), decisions, chosen, asks=asks)
     return SheetPlan(
         tuple(row if isinstance(row, RowPlan) else planner.plan(*row) for row in rows), columns
     )
@@ -80,10 +85,12 @@ class _Planner:
         directory: Directory,
         known: list[KnownActivity],
         decisions: Mapping[str, str],
+        kinds: Mapping[str, ActivityKind],
         *,
         asks: bool,
     ) -> None:
         self.columns, self.setting, self.directory = columns, setting, directory
+        self.kinds = kinds
         self.decisions, self.asks = decisions, asks
         self.by_code = {one.code: one for one in known}
         self.by_key = {one.key: one for one in reversed(known)}
@@ -102,7 +109,10 @@ class _Planner:
             return RowPlan(row.number, Verdict.SKIP, row.name, asides=(Said(_LEFT),))
         known = self._meant(row, decided, remarks)
         twins = self._twins(row, decided) if known is None and not remarks.problems else ()
-        entries = understand(row, known, self.columns, self.setting, self.directory, remarks)
+        kind = self.kinds.get(str(row.number))
+        entries = understand(
+            row, known, self.columns, self.setting, self.directory, remarks, kind=kind
+        )
         self._note(row, known, remarks)
         return self._told(row, known, entries, twins, remarks)
 
@@ -175,6 +185,7 @@ class _Planner:
             asides=tuple(dict.fromkeys(remarks.asides)),
             changes=changes,
             twins=() if remarks.problems else twins,
+            asks_kind=asks_kind(row, known),
         )
 
     def _changes(

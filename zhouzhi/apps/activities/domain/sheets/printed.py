@@ -135,6 +135,7 @@ _WAYS: dict[str, Callable[[ActivityEntries, Setting], str]] = {
     "topic": lambda entries, _: MARK.join(entries.topics),
     "leader": lambda entries, _: entries.leader,
     "office": lambda entries, _: entries.contact_office,
+    "note": lambda entries, _: entries.office_note,
     "telephone": lambda entries, _: entries.contact_telephone,
     "is_ministry_task": lambda entries, _: "是" if entries.is_ministry_task else "否",
     "is_key": lambda entries, _: "是" if entries.is_key else "否",

@@ -1,10 +1,9 @@
 """One row of a sheet of activities (活动表的一行), read as what is stated of an activity."""
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache, partial
+from functools import partial
 
 from zhouzhi.apps.activities.domain.checks import faults
 from zhouzhi.apps.activities.domain.entries import (
@@ -15,8 +14,10 @@ from zhouzhi.apps.activities.domain.entries import (
 from zhouzhi.apps.activities.domain.kinds import ActivityKind, HostRole, Mode
 from zhouzhi.apps.activities.domain.sheets import cells as read
 from zhouzhi.apps.activities.domain.sheets.columns import Columns
+from zhouzhi.apps.activities.domain.sheets.contacts import office_number
 from zhouzhi.apps.activities.domain.sheets.directory import Directory
 from zhouzhi.apps.activities.domain.sheets.headings import HEADINGS
+from zhouzhi.apps.activities.domain.sheets.kind_names import kind_named
 from zhouzhi.apps.activities.domain.sheets.money import with_people_and_money
 from zhouzhi.apps.activities.domain.sheets.printed import (
     HOST_KEYS,
@@ -27,8 +28,8 @@ from zhouzhi.apps.activities.domain.sheets.remarks import Remarks
 from zhouzhi.apps.activities.domain.sheets.sessions import sessions_of, times_in
 from zhouzhi.apps.activities.domain.sheets.when_words import WrittenWhens
 from zhouzhi.apps.activities.domain.spans import Span, is_in_week, span_of_all
-from zhouzhi.apps.orgs.domain.telephones import Telephone, TelephoneRefused, printed, telephones
 from zhouzhi.foundation.errors import gettext_noop
+from zhouzhi.foundation.said import Said
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,23 +99,51 @@ def understand(
     setting: Setting,
     directory: Directory,
     remarks: Remarks,
+    *,
+    kind: ActivityKind | None = None,
 ) -> ActivityEntries:
-    """What a row states of a new activity, or of a known one: blank cells leave that as it is."""
+    """What a row states of a new activity, or of a known one: blank cells leave that as it is.
+
+    `kind` is what a person chose for a row that names none; without it the name tells, and says so.
+    """
     base = known.entries if known and known.entries else _blank(row, setting, directory)
     cells = _of_fit_length(_changed(row, known, setting, directory), remarks)
     if known is None or cells.keys() & _OF_TIME:
         remarks.problems += row.times.problems
         remarks.asides += row.times.asides
     entries = _with_words(base, cells, remarks, directory)
+    if asks_kind(row, known):
+        entries = replace(entries, kind=kind or _kind_by_name(row, remarks))
     entries = _with_hosts(entries, cells, directory)
     entries = _with_strand(entries, cells, setting, remarks)
     entries = with_people_and_money(entries, cells, columns, remarks)
-    entries = sessions_of(entries, cells, row.times, is_new=known is None, remarks=remarks)
+    entries = sessions_of(
+        entries,
+        cells,
+        row.times,
+        is_new=known is None,
+        remarks=remarks,
+        heading=columns.words_of("expected"),
+    )
     remarks.problems += [fault.words for fault in faults(entries)]
     week = Span(setting.week.starts_on, setting.week.ends_on)
     if not is_in_week([session.when for session in entries.sessions], week):
         remarks.aside(_OUTSIDE)
     return entries
+
+
+def asks_kind(row: Row, known: KnownActivity | None) -> bool:
+    """Whether a row is of a new activity and names no kind that anybody knows."""
+    return known is None and read.kind_called(row.cells.get("kind", "")) is None
+
+
+def _kind_by_name(row: Row, remarks: Remarks) -> ActivityKind:
+    found = kind_named(row.name)
+    if found is None:
+        remarks.aside(_NO_KIND)
+        return ActivityKind.OTHER
+    remarks.aside(_KIND_BY_NAME, kind=Said(found.label))
+    return found
 
 
 def _unit(cells: Mapping[str, str], directory: Directory, remarks: Remarks) -> str:
@@ -180,29 +209,8 @@ def _with_words(
     if "ages" in cells:
         said["age_from"], said["age_to"] = read.ages_in(cells["ages"], remarks)
     if "telephone" in cells:
-        said["contact_telephone"] = _telephone(cells["telephone"], directory.area, remarks)
+        said["contact_telephone"] = office_number(cells["telephone"], directory.area, remarks)
     return replace(entries, **said)  # type: ignore[arg-type]
-
-
-def _telephone(cell: str, area: str, remarks: Remarks) -> str:
-    """The office numbers of a cell; a mobile is somebody's own and is not taken down."""
-    try:
-        numbers = _numbers(cell, area)
-    except TelephoneRefused as refusal:
-        written = _PERSON_AND_NUMBER.fullmatch(cell)
-        if written is None or not written[1]:
-            remarks.problems.append(refusal.words)
-            return ""
-        remarks.aside(_NUMBER_ALONE, person=written[1])
-        return _telephone(written[2], area, remarks)
-    if any(number.is_mobile for number in numbers):
-        remarks.aside(_MOBILE)
-    return printed(tuple(number for number in numbers if not number.is_mobile))
-
-
-@lru_cache(maxsize=2048)
-def _numbers(cell: str, area: str) -> tuple[Telephone, ...]:
-    return telephones(cell, area=area)
 
 
 def _with_hosts(
@@ -246,14 +254,13 @@ def _strand_called(cell: str, setting: Setting) -> int | None:
 
 # The most characters of a cell that is taken apart.
 _LONGEST = 1_000
-# 张三 0722-0596290: somebody's name beside the number.
-_PERSON_AND_NUMBER = re.compile(r"([^\d（(+]{0,12}?)[\s:：]*([（(+\d].*)")
 _OF_TIME = frozenset({"when", "day", "starts", "ends", "hours"})
 _PLAIN = {
     "name": "name",
     "summary": "summary",
     "leader": "leader",
     "office": "contact_office",
+    "note": "office_note",
 }
 _READ: dict[str, tuple[str, Callable[[str, Remarks], object]]] = {
     "kind": ("kind", read.kind_in),
@@ -268,7 +275,7 @@ _SEVERAL_UNITS = gettext_noop("有 {count} 个单位都叫“{cell}”，请写�
 _STRANGE_UNIT = gettext_noop("填报单位“{cell}”不在您可以填报的单位里，请写通讯录中的全称")
 _NOT_SERVING = gettext_noop("“{cell}”不在这次专项活动的范围内")
 _OUTSIDE = gettext_noop("时间在活动期以外：照样记入台账，不计入活动周的数字")
-_NUMBER_ALONE = gettext_noop("联系人“{person}”的姓名不进台账，只记电话")
+_KIND_BY_NAME = gettext_noop("活动形式按名称推为“{kind}”，请核对")
+_NO_KIND = gettext_noop("看不出是哪种活动形式，先记“其他活动”，请选一选")
 _MUCH_SAID = gettext_noop("{column}有 {length} 个字，最多 {most} 个，请缩短")
-_MOBILE = gettext_noop("手机号码不进台账，请填办公电话")
 _NO_STRAND = gettext_noop("主题板块“{cell}”不在这次专项活动的主要内容里，没有记")

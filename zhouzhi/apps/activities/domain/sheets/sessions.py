@@ -52,8 +52,12 @@ def sessions_of(
     *,
     is_new: bool,
     remarks: Remarks,
+    heading: str = "",
 ) -> ActivityEntries:
-    """The entries with the sessions that a row tells; each keeps what the row says nothing of."""
+    """The entries with the sessions that a row tells; each keeps what the row says nothing of.
+
+    `heading` is what the sheet calls its number of people: it may count visits (人次).
+    """
     is_timed = is_new or bool(cells.keys() & _OF_TIME)
     if not is_timed and not cells.keys() & _OF_SESSIONS:
         return entries
@@ -64,7 +68,7 @@ def sessions_of(
         _with_cells(session, {key: part[at] for key, part in parts.items()}, remarks)
         for at, session in enumerate(sessions)
     )
-    _ask_about_count(cells.get("expected", ""), rows, remarks)
+    _ask_about_count(cells.get("expected", ""), heading, rows, remarks)
     remarks.asides[:] = list(dict.fromkeys(remarks.asides))
     return replace(entries, sessions=rows)
 
@@ -98,11 +102,33 @@ def _with_cells(session: SessionEntry, cells: Mapping[str, str], remarks: Remark
     return replace(session, **said)  # type: ignore[arg-type]
 
 
-def _ask_about_count(cell: str, rows: Sequence[SessionEntry], remarks: Remarks) -> None:
-    """One number for several sessions is taken for each: a licence must do for the fullest."""
+def _ask_about_count(
+    cell: str, heading: str, rows: Sequence[SessionEntry], remarks: Remarks
+) -> None:
+    """Ask about a number that may not be that of one session: a licence goes by the fullest.
+
+    One number for several sessions, or visits (人次) of several days, are taken for each session.
+    """
     count = rows[0].expected_count
-    if len(rows) > 1 and count and not read.is_each(cell) and not {"；", ";"} & set(cell) and cell:
+    if not count or not cell or {"；", ";"} & set(cell):
+        return
+    is_long = len(rows) > 1 or rows[0].when.kind not in _OF_ONE_DAY
+    if read.is_each(cell):
+        if len(rows) == 1 and is_long:
+            remarks.aside(_EACH_OF_ONE, count=count)
+    elif is_long and _VISITS in cell + heading:
+        remarks.aside(_VISITS_OF_ALL, count=count)
+    elif len(rows) > 1:
         remarks.aside(_EACH, count=count, sessions=len(rows))
 
 
+_VISITS = "人次"
+_OF_ONE_DAY = frozenset({WhenKind.INSTANT, WhenKind.DAY})
 _EACH = gettext_noop("共 {sessions} 场，只写了一个人数，按每场 {count} 人记，请核对")
+_EACH_OF_ONE = gettext_noop(
+    "写的是每场 {count} 人，时间里没有分场：先记作一场，办几场请把各场的时间分开写"
+)
+_VISITS_OF_ALL = gettext_noop(
+    "写的是人次，不一定是一场的人数：先按每场 {count} 人记，一场没有这么多人的请改，"
+    "满 1000 人要办安全许可"
+)

@@ -14,7 +14,8 @@ from zhouzhi.foundation.trial import STOPPING, Verdict
 class RowPlan:
     """A row with its verdict: what is wrong, what is read otherwise, which activity it may be.
 
-    `changes` are (key, before, after) of a known activity. `mark` tells the activity as the
+    `changes` are (key, before, after) of a known activity; `asks_kind` where the row names no kind
+    and its name, or a person, had to tell. `mark` tells the activity as the
     register has it from any later state; "" for a new one.
     """
 
@@ -29,6 +30,7 @@ class RowPlan:
     asides: tuple[str, ...] = ()
     changes: tuple[tuple[str, str, str], ...] = ()
     twins: tuple[KnownActivity, ...] = ()
+    asks_kind: bool = False
 
     @property
     def when(self) -> str:
@@ -39,6 +41,11 @@ class RowPlan:
     def place(self) -> str:
         """The places that were read, printed."""
         return self._cell("place")
+
+    @property
+    def people(self) -> str:
+        """How many people were read for each session, printed."""
+        return self._cell("expected")
 
     def _cell(self, key: str) -> str:
         if self.entries is None or self.setting is None or self.problems:
@@ -65,10 +72,18 @@ class SheetPlan:
 
     @property
     def may_apply(self) -> bool:
-        """Whether it can be imported: it has rows, none wrong or undecided, no open column."""
-        verdicts = {row.verdict for row in self.rows}
-        stopped = verdicts & STOPPING
-        return self.is_readable and not stopped and bool(verdicts - {Verdict.SKIP})
+        """Whether it can be imported: all is settled, and it changes something."""
+        return self.is_settled and self.is_writing
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether its columns are known, and no row is wrong or undecided."""
+        return self.is_readable and all(row.verdict not in STOPPING for row in self.rows)
+
+    @property
+    def is_writing(self) -> bool:
+        """Whether importing it writes anything."""
+        return any(row.is_writing for row in self.rows)
 
     @property
     def is_readable(self) -> bool:

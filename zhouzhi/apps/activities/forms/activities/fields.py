@@ -118,6 +118,11 @@ class ActivityForm(forms.Form):
     leader = Words(label=_("项目负责人"), max_length=40)
     contact_office = Words(label=_("咨询部门"), max_length=60)
     contact_telephone = PlainField(label=_("咨询电话"), required=False)
+    office_note = Words(
+        label=_("备注"),
+        max_length=LONGEST["office_note"],
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
     is_key = forms.BooleanField(label=_("重点项目"), required=False)
     is_ministry_task = forms.BooleanField(label=_("承接科技部活动任务"), required=False)
 

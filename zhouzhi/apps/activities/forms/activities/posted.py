@@ -36,6 +36,7 @@ def as_posted(entries: ActivityEntries, *, edit_count: int | None = None) -> Pos
         "leader": entries.leader,
         "contact_office": entries.contact_office,
         "contact_telephone": entries.contact_telephone,
+        "office_note": entries.office_note,
         **({"is_key": "on"} if entries.is_key else {}),
         **({"is_ministry_task": "on"} if entries.is_ministry_task else {}),
         **{staff_field(kind): str(count) for kind, count in entries.staff},

@@ -50,6 +50,7 @@ from zhouzhi.apps.activities.forms.activities.posted import as_posted
 from zhouzhi.apps.activities.forms.activities.sent import fields_in, in_lists, rows_in
 from zhouzhi.apps.activities.forms.activities.times import time_in
 
+_REST = ("leader", "topics", "is_key", "is_ministry_task", "office_note")
 Known = Callable[[Iterable[str]], Mapping[str, str]]
 
 
@@ -125,7 +126,7 @@ class ActivityInput:
     @property
     def says_rest(self) -> bool:
         """Whether anything is typed, or wrong, in the part of the page that may wait."""
-        rest = [self.form[name] for name in ("leader", "topics", "is_key", "is_ministry_task")]
+        rest = [self.form[name] for name in _REST]
         rest += [*self.people, *(bound for line in self.money for bound in line.values())]
         return any(bound.value() or bound.errors for bound in rest)
 
@@ -185,6 +186,7 @@ class ActivityInput:
             sessions=tuple(map(self._session, self._said_sessions())),
             staff=_staff(given),
             funds=_funds(given),
+            office_note=given["office_note"],
         )
 
     def _said_sessions(self) -> list[SessionForm]:
