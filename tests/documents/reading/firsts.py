@@ -9,7 +9,7 @@ import re._parser as parser  # type: ignore[import-not-found]
 from collections.abc import Iterable
 from typing import Any
 
-WIDEST = 300
+WIDEST = 3_000
 """A range of more characters than this leaves everything open."""
 ANY = frozenset({"any"})
 _NO_WIDTH = {sign.ASSERT, sign.ASSERT_NOT, sign.AT}

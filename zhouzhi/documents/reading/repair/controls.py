@@ -7,6 +7,7 @@ from zhouzhi.foundation.patterns import regex
 
 _NEWLINE = "\n"
 _UNSEEN = r"\ufeff\u200b-\u200f\u202a-\u202e\u2060\u00ad\x00-\x08\x0e-\x1f"
+_ENDS = r"\r\x0b\x0c\x85\u2028\u2029"
 _ODD = r"\u00a0\u2000-\u200a\u202f\u205f\u3000\ue5e5\ue5f1"
 _PICTURE = (
     r"(?:[\U0001f000-\U0001faff]|[\u2190-\u2bff]\ufe0f|[\u23e9-\u23fa\u2640\u2642\u2695\u26a0-\u26ff]"
@@ -17,7 +18,8 @@ _WHAT = regex(
     rf"(?P<long>(?<=[ \t{_ODD}{_UNSEEN}]{{40}})[ \t{_ODD}{_UNSEEN}]+)"
     r"|(?P<lost>(?<![^\s])\?(?:[ \xa0]{1,3}\?){3,40})"
     rf"|{_PICTURE}+"
-    rf"|\r\n|[\r\x0b\x0c\x85\u2028\u2029]|[{_UNSEEN}]|[{_ODD}]"
+    rf"|\r\n|[{_ENDS}]|[{_UNSEEN}]|[{_ODD}]",
+    first=rf"[ \t?{_ODD}{_UNSEEN}{_ENDS}\U0001f000-\U0001faff\u2190-\u2bff\ufe0f]",
 )
 
 

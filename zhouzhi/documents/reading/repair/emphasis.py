@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from zhouzhi.documents.reading.offsets import Edit
 from zhouzhi.foundation.patterns import regex
 
-_BOLD = regex(r"\*\*|(?<!_)__(?=[^\s_])|(?<=[^\s_])__(?!_)")
+_BOLD = regex(r"\*\*|(?<!_)__(?=[^\s_])|(?<=[^\s_])__(?!_)", first="[*_]")
 
 
 def edits(text: str) -> Iterator[Edit]:

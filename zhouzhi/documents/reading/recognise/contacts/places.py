@@ -26,7 +26,8 @@ _VERB = regex(r".*(?:报送|提交|寄送|上报|邮寄|递交|送达?|交|报|�
 def places_told(lines: list[Line]) -> Iterator[tuple[Token, Token]]:
     """Give each office with the place in brackets behind it, as in 送某科（某楼某室）."""
     for line in lines:
-        for m in _TOLD.finditer(line.text) if _HOUSED.search(line.text) else ():
+        bracketed = "（" in line.text or "(" in line.text
+        for m in _TOLD.finditer(line.text) if bracketed and _HOUSED.search(line.text) else ():
             place = m["place"].strip()
             if not (_ROOM.search(place) or (m["label"] and re.search(r"\d", place))):
                 continue

@@ -28,7 +28,8 @@ _PRESS_SENT = regex(
     rf"(?:宣传|新闻|报道|信息|稿件)[^，。；\d]{{0,4}}{_N}\s?(?:篇|条|则)"
 )
 _PRESS_ITEM = regex(rf"{_LEAST}\s?{_N}\s?(?:篇|条|则)")
-_FEW = "[一两二三四五六七八九十壹贰叁肆伍陆柒捌玖\\d]{1,2}"
+_FIGURE = r"[一两二三四五六七八九十壹贰叁肆伍陆柒捌玖\d]"
+_FEW = _FIGURE + "{1,2}"
 _COPIES = regex(
     rf"一式({_FEW})份|(?:纸质|书面|原件|打印[稿件版])(?:[^，。；《]|《[^》]*》){{0,12}}?(?:[（(])?({_FEW})份"
     rf"|盖章(?:[^，。；、《]|《[^》]*》){{0,12}}?(?:[（(])?({_FEW})份|({_FEW})份(?:纸质|书面)"
@@ -38,6 +39,7 @@ _COPIES = regex(
 _AGE = regex(
     rf"(?:年满|(?<![未不])(?:已满|满))\s?{_N}\s?(?:周岁|岁)|{_N}\s?(?:周岁|岁)(?:\s?[（(]含[^）)]*[）)])?以上"
 )
+_FIGURES = regex(_FIGURE)
 _STAMP = regex(r"盖[^，。；]{0,12}章")
 _OFTEN = regex(r"每[天日周月][^，。；]{0,16}(?:稿|报道|推送|推出|发布|宣传|信息)")
 _NEWS = regex(r"报道|新闻|发稿|稿件")
@@ -86,6 +88,8 @@ def _of_papers(line: Line, about: str) -> Iterator[Requirement]:
 def _counted(line: Line, about: str) -> Iterator[Requirement]:
     """How many: press reports, copies, years of age."""
     text = line.text
+    if not _FIGURES.search(text):
+        return
     for key, pattern in (
         ("press_reports_min", _PRESS_SENT),
         ("press_reports_min", _PRESS),
