@@ -21,6 +21,8 @@ pytestmark = [pytest.mark.proof, pytest.mark.django_db]
 # Of this module alone: the other proofs write through connections of their own.
 _planted = pytest.fixture(scope="module", name="_planted")(plant)
 
+# Longer than any column, and short enough that all fields of all pages fit one body.
+LONG = 20_000
 # As sent: percent-encoded, bytes that are no UTF-8 among them.
 HOSTILE = (
     "%00",
@@ -29,8 +31,8 @@ HOSTILE = (
     "%FF%FE%C0%80",
     "%F4%90%80%80",
     "%0D%0ASet-Cookie:%20a=b",
-    "x" * 70_000,
-    quote("字" * 20_000),
+    "x" * LONG,
+    quote("字" * (LONG // 9)),
     quote("\u202e0012\u202c"),
     quote("\u200b\u200b"),
     quote("９９９"),
@@ -95,10 +97,19 @@ def pages(world: Isolation) -> Iterator[str]:
             yield read(client_for(world, door.reads), address(world, name, door))[1]
 
 
+@pytest.fixture(scope="module")
+def seen() -> dict[str, list[str]]:
+    """What was found on the pages of the module's world, so that they are read once."""
+    return {}
+
+
 @pytest.fixture
-def fields(world: Isolation) -> list[str]:
+def fields(world: Isolation, seen: dict[str, list[str]]) -> list[str]:
     """The names of the fields of all pages."""
-    return sorted({name for page in pages(world) for name in _NAMED.findall(page)} - _NEVER)
+    if not seen:
+        found = {name for page in pages(world) for name in _NAMED.findall(page)}
+        seen["fields"] = sorted(found - _NEVER)
+    return seen["fields"]
 
 
 def posted(names: Iterable[str], value: str, as_sent: Iterable[tuple[str, str]]) -> str:
@@ -120,7 +131,7 @@ def test_no_field_takes_what_is_a_fault(world: Isolation, fields: list[str], nam
     names = sorted({*fields, *door.sends})
     wrong = []
     for value in HOSTILE:
-        for right in ({}, door.sends):
+        for right in [{}, door.sends] if door.sends else [{}]:
             with transaction.atomic():
                 body = posted(names, value, right.items())
                 answer = client.post(at, body, content_type="application/x-www-form-urlencoded")
