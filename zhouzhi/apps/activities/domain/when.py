@@ -1,10 +1,13 @@
 """When a session takes place (时间), as exactly as it is known and no more."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
 
 from zhouzhi.foundation.errors import gettext_noop
+
+_PART_OF_DAY = re.compile(r"[上中下]午|午[前后]|[清凌]晨|早[上晨]|傍晚|晚[上间]|夜[里间]|白天|全天")
 
 
 class WhenKind(StrEnum):
@@ -44,3 +47,9 @@ class When:
     starts_at: time | None = None
     ends_at: time | None = None
     words: str = ""
+
+
+def part_of_day(words: str) -> str:
+    """What words say of the hours where they tell none (上午、晚上), "" for nothing."""
+    found = _PART_OF_DAY.search(words)
+    return found[0] if found else ""

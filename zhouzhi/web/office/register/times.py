@@ -1,15 +1,13 @@
 """Times and figures of activities in an officer's words, with the weekday."""
 
-import re
 from datetime import date, time
 
 from django.utils.translation import gettext as _
 
-from zhouzhi.apps.activities.domain.when import When, WhenKind
+from zhouzhi.apps.activities.domain.when import When, WhenKind, part_of_day
 from zhouzhi.web.templatetags.zhouzhi import date_words
 
 BIG_CROWD = 1_000
-_PART_OF_DAY = re.compile(r"[上中下]午|午[前后]|[清凌]晨|早[上晨]|傍晚|晚[上间]|夜[里间]|白天|全天")
 
 
 def hour_words(at: time) -> str:
@@ -20,8 +18,7 @@ def hour_words(at: time) -> str:
 def hours_words(when: When) -> str:
     """The hours of a time: 9:30—11:00, 9:30, 上午 where that is all that was said, or nothing."""
     if when.starts_at is None:
-        part = _PART_OF_DAY.search(when.words)
-        return part[0] if part else ""
+        return part_of_day(when.words)
     first = hour_words(when.starts_at)
     return f"{first}—{hour_words(when.ends_at)}" if when.ends_at else first
 
