@@ -99,7 +99,7 @@ def test_rows_whose_unit_changed_after_the_trial_are_left_out_and_told() -> None
     page = client.get(reverse("office:unit_sheet", args=[sheet.uuid])).content.decode()
     assert "3 行没有导入：单位在试读以后有了变动" in page
     assert "第 7 行 第4馆" in page
-    assert "共 8 行，办了 5 行" in page
+    assert "读到名册第 8 行，除下面 3 行外都办了" in page
     assert "已全部导入" not in page
 
 

@@ -175,9 +175,31 @@ def test_a_unit_is_corrected_and_a_place_stays_a_place() -> None:
         "市教体局",
         "010-05962901",
     )
-    for row, kind in ((unit, "territory"), (place.city, "department")):
+    for row, kind in ((unit, "territory"), (place.county, "department")):
         refused = send(chief, "office:unit_edit", row.uuid, **{**given, "kind": kind})
         assert list(refused.context["form"].errors) == ["kind"]
+
+
+def test_the_own_place_is_named_from_above() -> None:
+    place = make_province()
+    own, above = chief_of(place.bureau), chief_of(place.province_bureau)
+    admin = sign_in(make_user(place.bureau, Role.SYSTEM_ADMIN))
+    given = {"short_name": "", "level": "city", "kind": "territory", "telephone": "010-05962901"}
+    named = []
+    for browser, row, name in (
+        (own, place.city, "东川府"),
+        (own, place.county, "清河区"),
+        (above, place.city, "东川州"),
+        (admin, place.city, "东川盟"),
+    ):
+        sent = send(browser, "office:unit_edit", row.uuid, **given, name=name)
+        assert sent.status_code == 302
+        row.refresh_from_db()
+        named.append((row.name, row.telephone))
+    assert [name for name, _ in named] == ["东川市", "清河区", "东川州", "东川盟"]
+    assert {telephone for _, telephone in named} == {"010-05962901"}
+    page = own.get(reverse("office:unit_edit", args=[place.city.uuid])).content.decode()
+    assert "所在行政区域的名称、层级和类别由上级或系统管理员改。" in page
 
 
 def test_the_register_says_only_where_something_is_missing() -> None:

@@ -121,13 +121,18 @@ class UnitForm(AskedForm):
         label=_("类别"), choices=[(item.value, item.label) for item in UnitKind]
     )
 
-    def __init__(self, *args, is_territory: bool | None = None, **kwargs):
+    def __init__(self, *args, is_territory: bool | None = None, may_name: bool = True, **kwargs):
         super().__init__(*args, **kwargs)
         if is_territory is not None:  # a place never becomes an office, nor an office a place
             kept = [item for item in UnitKind if (item in TERRITORIES) == is_territory]
             self.fields["kind"] = forms.ChoiceField(
                 label=_("类别"), choices=[(item.value, item.label) for item in kept]
             )
+        if not may_name:
+            told = _("所在行政区域的名称、层级和类别由上级或系统管理员改。")
+            self.fields["name"].help_text = told
+            for name in ("name", "short_name", "level", "kind"):
+                self.fields[name].disabled = True
 
 
 class ParentField(NameField):

@@ -109,6 +109,19 @@ def may_keep(user: Someone, unit: OrgUnit) -> bool:
     return keepable_by(user).filter(pk=unit.pk).exists()
 
 
+def may_name(user: Someone, unit: OrgUnit) -> bool:
+    """Whether `user` says what a unit is called, of which level and kind it is.
+
+    The name of a place is every level's: not its own office changes it, but who keeps the place
+    above it, or its system administrator.
+    """
+    if not unit.is_territory:
+        return may_keep(user, unit)
+    administered = OrgUnit.objects.filter(_around(standing(user).admin_unit_ids, "path"))
+    above = keepable_by(user).filter(path=tree.parent_path(unit.path))
+    return administered.filter(pk=unit.pk).exists() or above.exists()
+
+
 def posts_kept_by(user: Someone) -> QuerySet[Membership]:
     """The posts of today that `user` may hand over: those for the units kept.
 

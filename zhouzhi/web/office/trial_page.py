@@ -120,7 +120,6 @@ def progress_shown(sheet) -> Context:
         "is_done": sheet.done_count >= sheet.row_count,
         "stopped": sheet.stopped,
         "left_count": len(sheet.left_out),
-        "taken": sheet.done_count - len(sheet.left_out),
         "left_out": [
             {"line": line, "name": shortened(name, most=SHOWN)}
             for line, name in sheet.left_out[:_MOST_LEFT]

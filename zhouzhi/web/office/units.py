@@ -11,7 +11,7 @@ from zhouzhi.apps.orgs import actions, queries
 from zhouzhi.apps.orgs.domain.sheet_made_up import made_code
 from zhouzhi.apps.orgs.domain.units import Level, Line, UnitKind
 from zhouzhi.apps.orgs.forms import DivisionsForm, NewUnitForm, UnitForm
-from zhouzhi.apps.orgs.permissions import keeps_register
+from zhouzhi.apps.orgs.permissions import keeps_register, may_name
 from zhouzhi.foundation import clock
 from zhouzhi.foundation.errors import Refusal
 from zhouzhi.foundation.idempotency.doors import acts_once
@@ -109,7 +109,12 @@ def _create(request: SignedIn, given: dict[str, Any], parent):
 @acts_once
 def unit_edit(request: SignedIn, uuid: str) -> HttpResponse:
     found = queries.unit_to_keep(request.user, uuid)
-    form = UnitForm(request.POST or None, initial=vars(found), is_territory=found.is_territory)
+    form = UnitForm(
+        request.POST or None,
+        initial=vars(found),
+        is_territory=found.is_territory,
+        may_name=may_name(request.user, found),
+    )
     if request.method == "POST" and form.is_valid() and not _asks_anew(form, found):
         try:
             _revise(request, form.cleaned_data, found)

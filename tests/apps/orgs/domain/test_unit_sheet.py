@@ -202,3 +202,19 @@ def test_an_existing_unit_of_another_keeper_is_refused() -> None:
         keepable=frozenset({"c0"}),
     )
     assert verdicts(result) == [(2, "wrong", ("单位“西岭市”（z9）不归您维护，不能更新",))]
+
+
+@pytest.mark.parametrize(
+    ("row", "problems"),
+    [
+        (["c0", "东川府", "市级", "行政区域", "", "", ""], 1),
+        (["c0", "东川市", "国家级", "行政区域", "", "", ""], 1),
+        (["c0", "东川市", "市级", "行政区域", "", "", ""], 0),
+        (["d1", "清河区", "县级", "行政区域", "", "", ""], 0),
+    ],
+)
+def test_the_own_place_is_named_from_above(row: list[str], problems: int) -> None:
+    units = {**CITY, "d1": place("清河县", "c0")}
+    result = planned([HEAD, row], units=units, posts={}, keepable=frozenset(units))
+    said = "“东川市”是所在的行政区域，名称、层级、类别和区划代码由上级或系统管理员改，不能用名册改"
+    assert result.rows[0].problems == (said,) * problems

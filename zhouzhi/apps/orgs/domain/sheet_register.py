@@ -169,6 +169,13 @@ class Register:
         logins = self._logins.get((code, cells.get("officer", "")), set())
         return min(logins) if len(logins) == 1 else ""
 
+    def is_own_place(self, code: str) -> bool:
+        """Whether a code is the importer's own place (所在行政区域), which is named from above."""
+        place = self.units.get(code)
+        if self.may_plant or place is None or place.kind not in TERRITORIES:
+            return False
+        return code in self.kept and place.parent_code not in self.kept
+
     def is_within(self, code: str, top: str) -> bool:
         """Whether a unit is `top` or stands below it."""
         while code in self.units and code != top:

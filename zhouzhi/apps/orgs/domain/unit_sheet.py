@@ -14,6 +14,9 @@ from zhouzhi.foundation.trial import ANOTHER, LEFT, STOPPING, Verdict
 
 _LEFT = gettext_noop("这一行先不导入")
 _NOT_KEPT = gettext_noop("单位“{name}”（{code}）不归您维护，不能更新")
+_OWN_PLACE = gettext_noop(
+    "“{name}”是所在的行政区域，名称、层级、类别和区划代码由上级或系统管理员改，不能用名册改"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,8 +158,8 @@ def _plan_row(
     remarks = Remarks()
     row = understand(number, cells, register, remarks, decided=decided)
     known = register.units.get(row.replaces or row.code)
-    if known and _touches(row, known) and (row.replaces or row.code) not in register.kept:
-        remarks.problems.append(Said(_NOT_KEPT, name=known.name, code=row.code))
+    if known is not None:
+        remarks.problems += _beyond_reach(row, known, register)
     verdict = _verdict(row, register)
     register.seen.setdefault(row.code, number)
     if remarks.problems:
@@ -177,9 +180,26 @@ def _plan_row(
     )
 
 
+def _beyond_reach(row: UnitRow, known: KnownUnit, register: Register) -> list[str]:
+    """Why a row may not change the unit that it means, if it may not."""
+    held = row.replaces or row.code
+    if held not in register.kept:
+        touches = _touches(row, known)
+        return [Said(_NOT_KEPT, name=known.name, code=row.code)] if touches else []
+    if register.is_own_place(held) and _renames(row, known):
+        return [Said(_OWN_PLACE, name=known.name)]
+    return []
+
+
 def _touches(row: UnitRow, known: KnownUnit) -> bool:
     """Whether a row changes the unit or its people; a phrase is its keeper's business."""
     return row.appoints or bool(row.mobile or row.replaces) or row.as_known() != known
+
+
+def _renames(row: UnitRow, known: KnownUnit) -> bool:
+    """Whether a row says otherwise what the unit is; where it stands is judged with its parent."""
+    said = replace(row.as_known(), parent_code=known.parent_code, telephone=known.telephone)
+    return bool(row.replaces) or said != known
 
 
 def _verdict(row: UnitRow, register: Register) -> Verdict:
