@@ -3,7 +3,14 @@ from datetime import date, time, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zhouzhi.apps.activities.domain.clashes import Clash, ClashKind, Taking, clashes
+from zhouzhi.apps.activities.domain.clashes import (
+    Clash,
+    ClashKind,
+    Conflict,
+    Taking,
+    clashes,
+    conflicts,
+)
 from zhouzhi.apps.activities.domain.when import When, WhenKind
 
 FIRST, LAST = date(2023, 5, 20), date(2023, 5, 31)
@@ -131,4 +138,35 @@ def test_a_thousand_sessions_in_one_room_are_one_knot_a_day() -> None:
     assert [(one.on, len(one.sessions)) for one in told] == [
         (FIRST, 1_000),
         (FIRST + timedelta(days=1), 1_000),
+    ]
+
+
+def told(*takings: Taking) -> list[Conflict]:
+    return conflicts(takings, first=FIRST, last=LAST)
+
+
+def test_a_knot_that_lasts_several_days_is_told_once() -> None:
+    show, fair = taking("show", days(20, 31), of="x"), taking("fair", days(22, 24), of="y")
+    assert told(show, fair) == [
+        Conflict(
+            ClashKind.PLACE,
+            HALL,
+            date(2023, 5, 22),
+            date(2023, 5, 24),
+            ("fair", "show"),
+            ("y", "x"),
+            is_sure=False,
+        )
+    ]
+
+
+def test_a_knot_that_stops_and_comes_again_is_told_twice() -> None:
+    show = taking("show", days(20, 31, "09:00", "17:00"))
+    early = taking("early", days(20, 21, "10:00", "11:00"), of="talk")
+    late = taking("late", days(20, 21, "18:00", "19:00"), of="talk")
+    again = taking("early", days(25, 25, "10:00", "11:00"), of="talk")
+    assert [(one.first.day, one.last.day) for one in told(show, early, late)] == [(20, 21)]
+    assert [(one.first.day, one.last.day) for one in told(show, early, again)] == [
+        (20, 21),
+        (25, 25),
     ]

@@ -11,7 +11,8 @@ DAY = date(2023, 5, 20)
 def seen(
     key: str, name: str, *places: str, unit: str = "", hosts: str = "", on: date = DAY
 ) -> Seen:
-    return Seen(key, name, unit or f"unit {key}", on, frozenset(hosts.split()), frozenset(places))
+    held = frozenset(hosts.split())
+    return Seen(key, name, unit or f"unit {key}", on, held, {f"@{one}": one for one in places})
 
 
 def pairs(*activities: Seen) -> list[tuple[str, str]]:

@@ -17,10 +17,11 @@ from zhouzhi.apps.activities.domain.states import (
     ActivityEvent,
     ActivityState,
 )
+from zhouzhi.apps.activities.domain.when import has_come
 from zhouzhi.apps.activities.models import Activity, Attendance, Session
 from zhouzhi.apps.activities.permissions import may_edit, may_publish, may_review, may_submit
 from zhouzhi.apps.activities.queries.clearances import lacking_for
-from zhouzhi.apps.activities.queries.one import entries_of
+from zhouzhi.apps.activities.queries.one import entries_of, when_of
 from zhouzhi.apps.orgs.models import User
 from zhouzhi.foundation.audit.actions import Actor
 from zhouzhi.foundation.clock import OFFICE_ZONE
@@ -34,6 +35,15 @@ class NotCleared(InvalidTransition):
 
     code = "activity_not_cleared"
     template = gettext_noop("还没有过审，不能公布：{open}。请先办结这些审查。")
+
+
+class ToldTwice(InvalidTransition):
+    """Of an activity that was told of twice, the report that counts is published (同一项)."""
+
+    code = "activity_told_twice"
+    template = gettext_noop(
+        "“{name}”已认定与“{counted}”是同一项，由那一项公布。不是同一项的，请上级撤销认定。"
+    )
 
 
 class NotYetHeld(InvalidTransition):
@@ -55,6 +65,15 @@ class NoNewTime(InvalidTransition):
 
     code = "activity_no_new_time"
     template = gettext_noop("原定时间已经过去，请先把新的时间改好，再办理“定下新时间”。")
+
+
+class SessionAhead(InvalidTransition):
+    """A session that is still to come has nobody to be counted (场次还没到时间)."""
+
+    code = "session_ahead"
+    template = gettext_noop(
+        "第 {sessions} 场还没有到时间，不能填报完成。已经来的人可以先存着，办完再填报完成。"
+    )
 
 
 class AttendanceMissing(InvalidTransition):
@@ -95,7 +114,8 @@ def move_activity(
     RETURN, POSTPONE and CANCEL want a reason, and so does what was held uncleared. Nothing is
     cleared or published unless every clearance is settled on what the activity says now. The first
     hand-in keeps the plan. Raises InvalidTransition, NotReady, NotCleared, HeldUncleared,
-    NoNewTime, NotYetHeld, AttendanceMissing, ReasonMissing, CampaignClosed, PermissionRefused.
+    NoNewTime, NotYetHeld, SessionAhead, AttendanceMissing, ToldTwice, ReasonMissing,
+    CampaignClosed, PermissionRefused.
     """
     held = locked(activity)
     allow(actor, *_RIGHTS[event], of=held)
@@ -126,6 +146,12 @@ def _is_cleared(activity: Activity, at: datetime) -> None:
         raise NotCleared(open=tuple(_said(need) for need in lacking))
 
 
+def _may_go_out(activity: Activity, at: datetime) -> None:
+    if activity.same_as is not None:
+        raise ToldTwice(name=activity.name, counted=activity.same_as.name)
+    _is_cleared(activity, at)
+
+
 def _has_new_time(activity: Activity, at: datetime) -> None:
     if activity.ends_on is not None and activity.ends_on < _day(at):
         raise NoNewTime(field="sessions")
@@ -139,6 +165,13 @@ def _has_begun(activity: Activity, at: datetime) -> None:
 def _has_figures(activity: Activity, at: datetime) -> None:
     told = Attendance.objects.filter(session__activity=activity).values("session")
     missing = Session.objects.filter(activity=activity).exclude(pk__in=told).order_by("position")
+    ahead = tuple(
+        str(row.position)
+        for row in activity.sessions.order_by("position")
+        if not has_come(when_of(row), day=_day(at), hour=at.astimezone(OFFICE_ZONE).time())
+    )
+    if ahead:
+        raise SessionAhead(field="sessions", sessions=ahead)
     numbers = tuple(str(row.position) for row in missing)
     if numbers:
         raise AttendanceMissing(field="sessions", sessions=numbers)
@@ -152,7 +185,7 @@ def _is_stale(activity: Activity, at: datetime) -> None:
 _GUARDS: Mapping[ActivityEvent, Callable[[Activity, datetime], None]] = {
     _E.SUBMIT: _is_ready,
     _E.CLEAR: _is_cleared,
-    _E.PUBLISH: _is_cleared,
+    _E.PUBLISH: _may_go_out,
     _E.VOID: _is_stale,
     _E.RESUME: _has_new_time,
     _E.HOLD: _has_begun,

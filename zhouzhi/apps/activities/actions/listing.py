@@ -66,10 +66,16 @@ def _list_some(keys: list[int]) -> int:
 
 
 def _wanted(keys: list[int]) -> dict[int, frozenset[Listing]]:
-    """Where each activity belongs, by its key, from the rows as they stand. Two queries."""
+    """Where each activity belongs, by its key, from the rows as they stand. Three queries.
+
+    Whoever told of it a second time (`same_as`) lists the one that counts as well.
+    """
     hosts: dict[int, list[str]] = defaultdict(list)
     known = Host.objects.filter(activity__in=keys, role=HostRole.HOST, unit__isnull=False)
     for activity, path in known.values_list("activity_id", "unit__path").order_by():
+        hosts[activity].append(path)
+    doubles = Activity.objects.filter(same_as__in=keys)
+    for activity, path in doubles.values_list("same_as_id", "unit__path").order_by():
         hosts[activity].append(path)
     rows = Activity.objects.filter(pk__in=keys).values_list(
         "pk", "state", "kind", "starts_on", "ends_on", "unit__path", "unit__kind"

@@ -46,5 +46,6 @@ def _held_below(unit: OrgUnit) -> QuerySet[Activity, int]:
         role=HostRole.HOST, unit__path__gte=low, unit__path__lte=high
     ).values("activity")
     own = Q(unit__path__gte=low, unit__path__lte=high)
-    rows = Activity.objects.filter(own | Q(pk__in=hosted))
+    doubles = Activity.objects.filter(own, same_as__isnull=False).values("same_as")
+    rows = Activity.objects.filter(own | Q(pk__in=hosted) | Q(pk__in=doubles))
     return rows.order_by("pk").values_list("pk", flat=True)

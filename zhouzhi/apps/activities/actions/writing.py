@@ -144,7 +144,8 @@ def delete_draft(*, activity: Activity, actor: User) -> None:
         raise PermissionRefused
     if draft.state != ActivityState.DRAFT:
         raise ACTIVITY_MOVES.refusal(ActivityState(draft.state), ActivityEvent.CANCEL)
-    if draft.changes.exists() or draft.doubles.exists() or draft.photos.exists():
+    is_told_twice = draft.same_as_id is not None or draft.doubles.exists()
+    if draft.changes.exists() or is_told_twice or draft.photos.exists():
         raise DraftNotAlone(name=draft.name)
     record(
         actor=actor,

@@ -7,7 +7,7 @@ logarithm of it: sessions that overlap are told of as one knot, not as pairs.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 from enum import StrEnum
 
@@ -64,6 +64,22 @@ class Clash:
 
 
 @dataclass(frozen=True, slots=True)
+class Conflict:
+    """The same knot on each of the days from `first` to `last`; sessions in the order of the hours.
+
+    `activities` are those that meet there, in the order of their sessions.
+    """
+
+    kind: ClashKind
+    key: str
+    first: date
+    last: date
+    sessions: tuple[str, ...]
+    activities: tuple[str, ...]
+    is_sure: bool
+
+
+@dataclass(frozen=True, slots=True)
 class _Hours:
     """The part of one day that a session takes, in minutes from midnight; the end is not taken."""
 
@@ -88,6 +104,23 @@ def clashes(takings: Iterable[Taking], *, first: date, last: date) -> list[Clash
         for on, kind, key in crowded
         for knot in _knots(wanted[on, kind, key])
     ]
+
+
+def conflicts(takings: Sequence[Taking], *, first: date, last: date) -> list[Conflict]:
+    """The clashes (冲突) of these days, a knot that lasts several days told once, by first day."""
+    owners = {taking.session: taking.activity for taking in takings}
+    found: dict[tuple[ClashKind, str, tuple[str, ...]], list[Conflict]] = defaultdict(list)
+    for one in clashes(takings, first=first, last=last):
+        told = found[one.kind, one.key, one.sessions]
+        if told and told[-1].last + timedelta(days=1) == one.on:
+            told[-1] = replace(told[-1], last=one.on)
+        else:
+            activities = tuple(dict.fromkeys(owners[session] for session in one.sessions))
+            told.append(
+                Conflict(one.kind, one.key, one.on, one.on, one.sessions, activities, one.is_sure)
+            )
+    knots = (knot for told in found.values() for knot in told)
+    return sorted(knots, key=lambda knot: (knot.first, knot.kind, knot.key, knot.sessions))
 
 
 def _days(taking: Taking, first: date, last: date) -> Iterator[tuple[date, _Hours]]:

@@ -6,8 +6,8 @@ signs that few others have, so that the work does not grow with the square of th
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import combinations
 
@@ -33,8 +33,8 @@ _TELLING = 4
 class Seen:
     """What two activities are compared by.
 
-    `unit` reports it; `hosts` are the keys of all that hold it. `places` are plain names of places,
-    none where it is not known yet.
+    `unit` reports it; `hosts` are the keys of all that hold it. `places` are the names of places by
+    their keys, none where it is not known yet.
     """
 
     key: str
@@ -42,7 +42,7 @@ class Seen:
     unit: str
     starts_on: date
     hosts: frozenset[str] = frozenset()
-    places: frozenset[str] = frozenset()
+    places: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,8 @@ def _likeness(one: Seen, two: Seen, names: dict[str, _Name]) -> Likeness | None:
     """The pair, if its names are near enough. Two known places that differ are two activities."""
     first, second = names[one.key], names[two.key]
     score = first.likeness(second)
-    at_one_place = bool(one.places & two.places)
+    shared = one.places.keys() & two.places.keys()
+    at_one_place = bool(shared)
     is_joint = bool((one.hosts | {one.unit}) & (two.hosts | {two.unit}))
     if at_one_place or is_joint:
         enough = _ENOUGH_WHEN_CLOSE
@@ -118,7 +119,7 @@ def _likeness(one: Seen, two: Seen, names: dict[str, _Name]) -> Likeness | None:
         Said(_SAME_DAY, month=one.starts_on.month, day=one.starts_on.day),
         Said(_SAME_NAME if score == 1 else _LIKE_NAMES),
     ]
-    because += [Said(_SAME_PLACE, place=min(one.places & two.places))] if at_one_place else []
+    because += [Said(_SAME_PLACE, place=one.places[min(shared)])] if at_one_place else []
     because += [Said(_SAME_HOST)] if is_joint else []
     return Likeness(one.key, two.key, round(score, 3), tuple(because))
 

@@ -49,12 +49,13 @@ def sessions_between(
 ) -> OnDays:
     """The sessions of a register that may fall on one of these days, by day, hour and activity.
 
-    A fixed number of queries. Raises NotFound for a root not looked over.
+    What was told of twice stands there once. A fixed number of queries. Raises NotFound for a root
+    not looked over.
     """
     entries = entries_in(user, root, replace(only, first=first, last=last, after=""))
     rows = (
         Session.objects.alias(until=Coalesce("ends_on", F("starts_on")))
-        .filter(activity__in=entries.order_by().values("activity"))
+        .filter(activity__in=entries.order_by().values("activity"), activity__same_as=None)
         .filter(starts_on__lte=last, until__gte=first)
         .select_related("activity__unit")
         .prefetch_related("places", "speakers")

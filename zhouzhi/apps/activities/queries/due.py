@@ -2,14 +2,15 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from enum import StrEnum
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce
 
 from zhouzhi.apps.activities.domain.clearing import ELSEWHERE, HANDED_IN
 from zhouzhi.apps.activities.domain.states import ActivityState, ClearanceState
-from zhouzhi.apps.activities.models import Activity, ActivityCampaign, Clearance
+from zhouzhi.apps.activities.models import Activity, ActivityCampaign, Clearance, Session
 from zhouzhi.apps.campaigns.domain.states import CampaignState
 from zhouzhi.apps.orgs.permissions import Someone, standing
 from zhouzhi.foundation.errors import gettext_noop
@@ -55,23 +56,31 @@ class DueCount:
     count: int
 
 
-def due_activities(user: Someone, due: Due, *, today: date) -> QuerySet[Activity]:
+def due_activities(
+    user: Someone, due: Due, *, today: date, hour: time = time.max
+) -> QuerySet[Activity]:
     """The activities of the units that `user` acts for which wait for this (待办活动), by day.
 
-    What serves a closed campaign waits for nothing any more.
+    `hour` is how late it is today: who came is asked for once the last session has begun.
+
+    What serves a closed campaign, and a second report of another, waits for nothing.
     """
     closed = ActivityCampaign.objects.filter(
         activity=OuterRef("pk"), campaign__state=CampaignState.CLOSED
     )
     rows = Activity.objects.filter(
-        _condition(due, today), ~Exists(closed), unit__in=standing(user).unit_ids
+        _condition(due, today, hour),
+        ~Exists(closed),
+        same_as=None,
+        unit__in=standing(user).unit_ids,
     )
     return rows.order_by(F("starts_on").asc(nulls_last=True), "pk")
 
 
-def due_counts(user: Someone, *, today: date) -> list[DueCount]:
+def due_counts(user: Someone, *, today: date, hour: time = time.max) -> list[DueCount]:
     """What waits, with how many; nothing that nobody waits for. One query each."""
-    counts = ((due, due_activities(user, due, today=today).count()) for due in _kinds(user))
+    waiting = {due: due_activities(user, due, today=today, hour=hour) for due in _kinds(user)}
+    counts = ((due, rows.count()) for due, rows in waiting.items())
     return [DueCount(due, count) for due, count in counts if count]
 
 
@@ -79,11 +88,10 @@ def _kinds(user: Someone) -> Iterable[Due]:
     return Due if standing(user).unit_ids else ()
 
 
-def _condition(due: Due, today: date) -> Q:
+def _condition(due: Due, today: date, hour: time) -> Q:
     match due:
         case Due.TELL:
-            over = Q(state__in=_AHEAD, ends_on__lte=today)
-            return Q(state=ActivityState.HELD) | over
+            return Q(state=ActivityState.HELD) | _over(today, hour)
         case Due.HAND_IN:
             return Q(state=ActivityState.SUBMITTED) & _ahead(today) & Q(Exists(_WAITING_FOR_UNIT))
         case Due.PUBLISH:
@@ -91,6 +99,16 @@ def _condition(due: Due, today: date) -> Q:
         case Due.SUBMIT:
             near = Q(starts_on__gte=today, starts_on__lte=today + SOON)
             return Q(state=ActivityState.DRAFT) & near
+
+
+def _over(today: date, hour: time) -> Q:
+    """What is behind, and of what the public knows what has begun for the last time today."""
+    last_day = Coalesce("ends_on", "starts_on")
+    later = Session.objects.annotate(last_day=last_day).filter(
+        activity=OuterRef("pk"), last_day=today, starts_at__gt=hour
+    )
+    on_today = Q(state=ActivityState.PUBLISHED, ends_on=today) & ~Exists(later)
+    return Q(state__in=_AHEAD, ends_on__lt=today) | on_today
 
 
 def _ahead(today: date) -> Q:

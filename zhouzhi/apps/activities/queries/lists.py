@@ -40,7 +40,7 @@ def listed(
 
     Raises ListTooLong, NotFound for a root not looked over.
     """
-    rows = entries_in(user, root, only)
+    rows = entries_in(user, root, only).filter(activity__same_as=None)
     if only.state is None:
         rows = rows.exclude(activity__state=ActivityState.CANCELLED)
     if only_key:
@@ -107,7 +107,7 @@ def filled_template(
 
 def list_count(user: Someone, root: OrgUnit, only: RegisterFilter) -> tuple[int, bool]:
     """How many activities a list would hold, and whether there are more than one list takes."""
-    rows = entries_in(user, root, only)
+    rows = entries_in(user, root, only).filter(activity__same_as=None)
     if only.state is None:
         rows = rows.exclude(activity__state=ActivityState.CANCELLED)
     count = rows.order_by()[: MOST_LISTED + 1].count()

@@ -1,0 +1,286 @@
+"""One activity told twice: what a person's word does to it, and that it counts once."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.factories.activities import (
+    AT,
+    IN_WEEK,
+    hosted_by,
+    make_activity,
+    revised,
+    walk,
+)
+from tests.factories.obligations import make_city_campaign
+from tests.factories.orgs import Province, make_user
+from zhouzhi.apps.activities import actions
+from zhouzhi.apps.activities.domain.states import ActivityEvent, ActivityState
+from zhouzhi.apps.activities.models import Activity, PairJudgement, RegisterEntry
+from zhouzhi.apps.activities.queries import campaign_counts, counted_in
+from zhouzhi.apps.activities.queries.between import judged_page, judgement_for, judgements_of
+from zhouzhi.apps.campaigns.models import Campaign
+from zhouzhi.apps.orgs.domain.roles import Role
+from zhouzhi.apps.orgs.models import OrgUnit, User
+from zhouzhi.foundation.audit.models import AuditLine
+from zhouzhi.foundation.errors import NotFound, PermissionRefused, Refusal
+
+pytestmark = pytest.mark.django_db
+World = tuple[Province, Campaign, User]
+
+
+@pytest.fixture
+def world() -> World:
+    return make_city_campaign()
+
+
+def filed(
+    world: World, unit: OrgUnit, state: ActivityState = ActivityState.SUBMITTED, **more: object
+) -> Activity:
+    return make_activity(unit, world[1], state=state, name="机器人展演", **more)
+
+
+def pair(world: World) -> tuple[Activity, Activity]:
+    place, _, _ = world
+    return filed(world, place.county_bureau), filed(world, place.university)
+
+
+def same(world: World, kept: Activity, double: Activity) -> PairJudgement:
+    return actions.judge_same(counted=kept, double=double, actor=world[2], at=AT)
+
+
+def undo(world: World, judgement: PairJudgement) -> PairJudgement:
+    return actions.undo_judgement(judgement=judgement, reason="场地不同", actor=world[2], at=AT)
+
+
+def holders(activity: Activity) -> list[str]:
+    return list(activity.hosts.order_by("position").values_list("name", flat=True))
+
+
+def verbs() -> list[str]:
+    lines = AuditLine.objects.filter(verb__startswith="activities.pair.").order_by("pk")
+    return list(lines.values_list("verb", flat=True))
+
+
+def test_one_told_twice_counts_once_in_both_registers_with_the_hosts_of_both(
+    world: World,
+) -> None:
+    place, campaign, _ = world
+    kept, double = pair(world)
+    judgement = same(world, kept, double)
+    double.refresh_from_db()
+    assert double.same_as == kept
+    assert holders(kept) == [place.county_bureau.name, place.university.name]
+    assert judgement.joined_hosts == [[place.university.code, place.university.name]]
+    for root in (place.city, place.county_bureau, place.university):
+        assert list(counted_in(campaign, root=root)) == [kept]
+    assert RegisterEntry.objects.filter(root=place.university, activity=double).exists()
+    assert verbs() == ["activities.pair.join"]
+
+
+def test_taking_it_back_leaves_everything_as_it_was(world: World) -> None:
+    _, campaign, _ = world
+    kept, double = pair(world)
+    before = holders(kept), set(kept.register_entries.values_list("root_id", flat=True))
+    judgement = undo(world, same(world, kept, double))
+    kept.refresh_from_db()
+    double.refresh_from_db()
+    assert double.same_as is None
+    assert (holders(kept), set(kept.register_entries.values_list("root_id", flat=True))) == before
+    assert set(counted_in(campaign)) == {kept, double}
+    assert (judgement.reason, verbs()[-1]) == ("场地不同", "activities.pair.undo")
+
+
+def test_what_was_cleared_without_the_new_hosts_is_cleared_anew(world: World) -> None:
+    place, _, _ = world
+    kept = filed(world, place.county_bureau, ActivityState.PUBLISHED)
+    double = filed(world, place.university)
+    same(world, kept, double)
+    kept.refresh_from_db()
+    assert (kept.state, kept.edit_count) == (ActivityState.SUBMITTED, 1)
+
+
+def test_hosts_that_are_known_already_void_nothing(world: World) -> None:
+    place, _, _ = world
+    both = hosted_by(place.county_bureau, place.university)
+    kept = filed(world, place.county_bureau, ActivityState.PUBLISHED, hosts=both)
+    same(world, kept, filed(world, place.university))
+    kept.refresh_from_db()
+    assert (kept.state, kept.edit_count) == (ActivityState.PUBLISHED, 0)
+
+
+def test_a_published_second_report_is_taken_back_and_not_published_again(world: World) -> None:
+    place, _, _ = world
+    both = hosted_by(place.county_bureau, place.university)
+    kept = filed(world, place.county_bureau, ActivityState.PUBLISHED, hosts=both)
+    double = filed(world, place.university, ActivityState.PUBLISHED)
+    same(world, kept, double)
+    double.refresh_from_db()
+    assert double.state == ActivityState.CLEARED
+    with pytest.raises(actions.ToldTwice):
+        actions.move_activity(
+            activity=double,
+            event=ActivityEvent.PUBLISH,
+            actor=make_user(place.university),
+            at=AT,
+        )
+
+
+def test_two_that_differ_are_remembered_and_may_be_taken_back(world: World) -> None:
+    one, other = pair(world)
+    judgement = actions.judge_different(one=other, other=one, actor=world[2], at=AT)
+    assert (judgement.first, judgement.second, judgement.double) == (one, other, None)
+    with pytest.raises(actions.PairJudged):
+        same(world, one, other)
+    undo(world, judgement)
+    same(world, one, other)
+    assert verbs() == ["activities.pair.part", "activities.pair.undo", "activities.pair.join"]
+    assert [row.verdict for row in judgements_of(one)] == ["same", "different"]
+
+
+@pytest.mark.parametrize("role", [Role.UNIT_OFFICER, Role.CAMPAIGN_OFFICER])
+def test_only_who_looks_over_both_units_decides(world: World, role: Role) -> None:
+    place, _, _ = world
+    one = filed(world, place.county_bureau)
+    other = filed(world, place.second_county_bureau)
+    stranger = make_user(place.county_bureau, role)
+    with pytest.raises(PermissionRefused):
+        actions.judge_same(counted=one, double=other, actor=stranger, at=AT)
+    with pytest.raises(PermissionRefused):
+        actions.judge_different(one=one, other=other, actor=stranger, at=AT)
+    judgement = same(world, one, other)
+    with pytest.raises(PermissionRefused):
+        actions.undo_judgement(judgement=judgement, reason="错了", actor=stranger, at=AT)
+    with pytest.raises(NotFound):
+        judgement_for(make_user(place.education), judgement.uuid)
+    assert list(judged_page(world[2], place.city)) == [judgement]
+    assert list(judged_page(make_user(place.county_bureau), place.county_bureau)) == []
+
+
+def test_a_judgement_is_taken_back_once_and_with_a_reason(world: World) -> None:
+    judgement = same(world, *pair(world))
+    with pytest.raises(actions.UndoUnexplained):
+        actions.undo_judgement(judgement=judgement, reason=" ", actor=world[2], at=AT)
+    undo(world, judgement)
+    with pytest.raises(actions.JudgementUndone):
+        undo(world, judgement)
+
+
+def test_a_page_that_is_out_of_date_decides_nothing(world: World) -> None:
+    kept, double = pair(world)
+    seen = kept.edit_count, double.edit_count
+    actions.revise_activity(
+        activity=double,
+        entries=revised(double, summary="另写"),
+        edit_count=0,
+        actor=make_user(double.unit),
+        at=AT,
+    )
+    with pytest.raises(actions.PairChanged):
+        actions.judge_same(counted=kept, double=double, actor=world[2], at=AT, edit_counts=seen)
+
+
+def test_no_draft_and_nothing_that_is_off_counts_for_what_was_filed(world: World) -> None:
+    place, _, _ = world
+    one = filed(world, place.county_bureau)
+    draft = filed(world, place.university, ActivityState.DRAFT)
+    off = filed(world, place.university, ActivityState.POSTPONED)
+    for early in (draft, off):
+        with pytest.raises(actions.CountedTooEarly):
+            same(world, early, one)
+    same(world, one, draft)
+    with pytest.raises(actions.DraftNotAlone):
+        actions.delete_draft(activity=draft, actor=make_user(place.university))
+
+
+def test_a_chain_ends_at_one_and_comes_apart_from_its_end(world: World) -> None:
+    place, campaign, _ = world
+    units = (place.county_bureau, place.university, place.education)
+    first, second, third = (filed(world, unit) for unit in units)
+    inner = same(world, second, third)
+    with pytest.raises(actions.AlreadyDouble):
+        same(world, first, third)
+    outer = same(world, first, second)
+    assert list(counted_in(campaign)) == [first]
+    assert holders(first) == [unit.name for unit in units]
+    with pytest.raises(actions.JudgedFurther):
+        undo(world, inner)
+    undo(world, outer)
+    assert set(counted_in(campaign)) == {first, second}
+    assert holders(first) == [place.county_bureau.name]
+    undo(world, inner)
+    assert set(counted_in(campaign)) == {first, second, third}
+
+
+STEPS = st.lists(
+    st.tuples(st.sampled_from("sud"), st.integers(0, 4), st.integers(0, 4)), max_size=12
+)
+
+
+@pytest.mark.slow
+@pytest.mark.django_db(transaction=True)
+@settings(
+    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(steps=STEPS)
+def test_whatever_is_joined_and_parted_each_activity_counts_once_in_any_total(
+    steps: list[tuple[str, int, int]],
+) -> None:
+    world = make_city_campaign()
+    place, campaign, officer = world
+    units = (
+        place.county_bureau,
+        place.second_county_bureau,
+        place.university,
+        place.education,
+        place.association,
+    )
+    made = [filed(world, unit) for unit in units]
+    before = {one.pk: holders(one) for one in made}
+    for kind, at, to in steps:
+        try:
+            if kind == "s":
+                same(world, made[at], made[to])
+            elif kind == "d":
+                actions.judge_different(one=made[at], other=made[to], actor=officer, at=AT)
+            else:
+                standing = list(PairJudgement.objects.filter(undone_at=None).order_by("pk"))
+                undo(world, standing[at % len(standing)]) if standing else None
+        except Refusal:
+            continue
+    _holds(world, made)
+    while standing := PairJudgement.objects.filter(undone_at=None).order_by("-pk").first():
+        undo(world, standing)
+    assert {one.pk: holders(one) for one in made} == before
+    assert campaign_counts(campaign).total == len(made)
+
+
+def _holds(world: World, made: list[Activity]) -> None:
+    """Every event counts once, in the whole and for each unit that told of it."""
+    place, campaign, _ = world
+    for one in made:
+        one.refresh_from_db()
+    groups = {one.pk: (one.same_as_id or one.pk) for one in made}
+    assert set(groups.values()) <= {one.pk for one in made if one.same_as_id is None}
+    for root in (place.city, *(one.unit for one in made)):
+        told = {groups[one.pk] for one in made if one.unit.path.startswith(root.path)}
+        counted = set(counted_in(campaign, root=root).values_list("pk", flat=True))
+        assert counted == told
+    assert campaign_counts(campaign).total == len(set(groups.values()))
+
+
+def test_a_report_after_the_event_stands_on_the_one_that_counts(world: World) -> None:
+    place, campaign, _ = world
+    both = hosted_by(place.county_bureau, place.university)
+    kept = walk(filed(world, place.county_bureau, hosts=both), ActivityState.DRAFT)
+    double = filed(world, place.university)
+    same(world, kept, double)
+    for row in (kept, double):
+        actions.move_activity(
+            activity=row,
+            event=ActivityEvent.HOLD,
+            actor=make_user(row.unit),
+            at=IN_WEEK,
+            reason="已办",
+        )
+    assert campaign_counts(campaign).held == 1

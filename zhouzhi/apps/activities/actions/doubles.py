@@ -1,0 +1,292 @@
+"""What a person says of two activities that look alike: one told twice, or two (认定)."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import F, Max, Q
+
+from zhouzhi.apps.activities.actions.guards import locked
+from zhouzhi.apps.activities.actions.listing import list_anew
+from zhouzhi.apps.activities.actions.moves import step
+from zhouzhi.apps.activities.actions.references import must_be_open_for
+from zhouzhi.apps.activities.actions.settling import settle_many
+from zhouzhi.apps.activities.domain.doubles import HostKey, PairVerdict, counted_for, hosts_to_join
+from zhouzhi.apps.activities.domain.kinds import HostRole
+from zhouzhi.apps.activities.domain.states import ActivityEvent, ActivityState
+from zhouzhi.apps.activities.models import Activity, Host, PairJudgement
+from zhouzhi.apps.activities.permissions import may_decide
+from zhouzhi.apps.orgs.models import OrgUnit, User
+from zhouzhi.foundation import clock
+from zhouzhi.foundation.audit.actions import record
+from zhouzhi.foundation.errors import (
+    InvalidInput,
+    InvalidTransition,
+    PermissionRefused,
+    StaleEdit,
+    gettext_noop,
+)
+from zhouzhi.foundation.reasons import given_reason
+
+_ONE_IS_SHOWN = gettext_noop("认定为同一项活动，只公布计入的一项")
+
+
+class PairOfOne(InvalidInput):
+    """An activity is never a second report of itself (同一条记录)."""
+
+    code = "pair_of_one"
+    template = gettext_noop("选的是同一条记录，请选两项活动来认定。")
+
+
+class PairJudged(StaleEdit):
+    """Somebody has spoken of these two meanwhile (已经认定)."""
+
+    code = "pair_judged"
+    template = gettext_noop("“{first}”和“{second}”已经认定过。要改，请先撤销原来的认定。")
+
+
+class PairChanged(StaleEdit):
+    """One of the two says something else than on the page that was decided on."""
+
+    code = "pair_changed"
+    template = gettext_noop("您打开这一页之后，两项活动的内容有改动。请看过现在的内容再认定。")
+
+
+class AlreadyDouble(InvalidTransition):
+    """A second report is not judged any more; the one that counts is (已归并)."""
+
+    code = "already_double"
+    template = gettext_noop("“{name}”已认定与“{counted}”是同一项，请用“{counted}”来认定。")
+
+
+class CountedTooEarly(InvalidInput):
+    """The one that counts must be one that is counted (计入的一项还不能计)."""
+
+    code = "counted_too_early"
+    template = gettext_noop("“{name}”现在是“{state}”，不能计数。请选另一项作为计入的一项。")
+
+
+class UndoUnexplained(InvalidInput):
+    """Whoever takes a judgement back says why (撤销要写理由)."""
+
+    code = "undo_unexplained"
+    template = gettext_noop("请写明为什么撤销，两个填报单位都看得到。")
+
+
+class JudgementUndone(StaleEdit):
+    """A judgement is taken back once (已撤销)."""
+
+    code = "judgement_undone"
+    template = gettext_noop("这次认定已经撤销了。")
+
+
+class JudgedFurther(InvalidTransition):
+    """What was joined further on is first parted there (先撤销后一次)."""
+
+    code = "judged_further"
+    template = gettext_noop(
+        "“{name}”后来又认定与“{counted}”是同一项。请先撤销那一次认定，再撤销这一次。"
+    )
+
+
+@transaction.atomic
+def judge_same(
+    *,
+    counted: Activity,
+    double: Activity,
+    actor: User,
+    at: datetime,
+    edit_counts: tuple[int, int] | None = None,
+) -> PairJudgement:
+    """Say that two activities are one (认定为同一项): `counted` counts, `double` is kept beside it.
+
+    The hosts of `double` become hosts of `counted` too, which may void what was cleared on it; a
+    published `double` is taken back, so that the public finds one.
+    `edit_counts` are those of the page, of `counted` and of `double`. Raises PairJudged,
+    PairChanged, PairOfOne, AlreadyDouble, CountedTooEarly, CampaignClosed, PermissionRefused.
+    """
+    kept, second = _held(counted, double)
+    _must_decide(actor, kept, second)
+    if edit_counts not in (None, (kept.edit_count, second.edit_count)):
+        raise PairChanged
+    _must_be_unspoken(kept, second)
+    _must_count(kept, second)
+    Activity.objects.filter(Q(pk=second.pk) | Q(same_as=second)).update(same_as=kept)
+    if second.state == ActivityState.PUBLISHED:
+        step(second, ActivityEvent.UNPUBLISH, actor=actor, at=at, reason=_ONE_IS_SHOWN)
+    joined = _join_hosts(kept, second)
+    judgement = _judged(PairVerdict.SAME, kept, second, actor, at, double=second, joined=joined)
+    record(
+        actor=actor,
+        verb="activities.pair.join",
+        obj=kept,
+        detail={"double": second.code, "hosts": [name for _, name in joined]},
+    )
+    _rewritten(kept, actor=actor, at=at, hosts_changed=bool(joined))
+    return judgement
+
+
+@transaction.atomic
+def judge_different(*, one: Activity, other: Activity, actor: User, at: datetime) -> PairJudgement:
+    """Say that two activities are two (认定为两项), so that nobody is asked again.
+
+    Raises PairJudged, PairOfOne, AlreadyDouble, PermissionRefused.
+    """
+    first, second = _held(one, other)
+    if not may_decide(actor, first, second):
+        raise PermissionRefused
+    _must_be_unspoken(first, second)
+    judgement = _judged(PairVerdict.DIFFERENT, first, second, actor, at)
+    record(actor=actor, verb="activities.pair.part", obj=first, detail={"other": second.code})
+    return judgement
+
+
+@transaction.atomic
+def undo_judgement(
+    *, judgement: PairJudgement, reason: str, actor: User, at: datetime
+) -> PairJudgement:
+    """Take back what was said of two activities (撤销认定), for a reason that both units see.
+
+    A second report counts again, and the hosts that it brought leave with it. Raises
+    JudgementUndone, UndoUnexplained, JudgedFurther, CampaignClosed, PermissionRefused.
+    """
+    first, second = _held(judgement.first, judgement.second)
+    held = PairJudgement.objects.select_for_update().get(pk=judgement.pk)
+    if not may_decide(actor, first, second):
+        raise PermissionRefused
+    if held.undone_at is not None:
+        raise JudgementUndone
+    why = given_reason(reason)
+    if not why:
+        raise UndoUnexplained(field="reason")
+    held.undone_at, held.undone_by, held.reason = at, actor, why
+    held.save(update_fields=["undone_at", "undone_by", "reason"])
+    detail = {"other": second.code, "verdict": held.verdict}
+    record(actor=actor, verb="activities.pair.undo", obj=first, reason=why, detail=detail)
+    if held.double_id is not None:
+        _part(held, *_in_parts(held, first, second), actor=actor, at=at)
+    return held
+
+
+def _held(one: Activity, other: Activity) -> tuple[Activity, Activity]:
+    """Both as they stand now, held until the transaction ends, whoever asks for them first."""
+    held = {row.pk: row for row in map(locked, sorted((one, other), key=lambda row: row.pk))}
+    return held[one.pk], held[other.pk]
+
+
+def _must_decide(actor: User, kept: Activity, second: Activity) -> None:
+    if not may_decide(actor, kept, second):
+        raise PermissionRefused
+    must_be_open_for([kept.pk, second.pk])
+
+
+def _must_be_unspoken(one: Activity, other: Activity) -> None:
+    if one.pk == other.pk:
+        raise PairOfOne
+    first, second = sorted((one, other), key=lambda row: row.pk)
+    if PairJudgement.objects.filter(first=first, second=second, undone_at=None).exists():
+        raise PairJudged(first=first.name, second=second.name)
+    for row in (one, other):
+        if row.same_as is not None:
+            raise AlreadyDouble(name=row.name, counted=row.same_as.name)
+
+
+def _must_count(kept: Activity, second: Activity) -> None:
+    """Refuse what would take an activity out of every total: no draft counts for a filed one."""
+    state = ActivityState(kept.state)
+    is_draft = state is ActivityState.DRAFT and second.state != ActivityState.DRAFT
+    if state.is_off or is_draft:
+        raise CountedTooEarly(field="counted", name=kept.name, state=state.label)
+
+
+def _judged(
+    verdict: PairVerdict,
+    one: Activity,
+    other: Activity,
+    actor: User,
+    at: datetime,
+    *,
+    double: Activity | None = None,
+    joined: list[HostKey] | None = None,
+) -> PairJudgement:
+    first, second = sorted((one, other), key=lambda row: row.pk)
+    return PairJudgement.objects.create(
+        verdict=verdict,
+        first=first,
+        second=second,
+        double=double,
+        joined_hosts=[list(host) for host in joined or ()],
+        by=actor,
+        business_at=at,
+        recorded_at=clock.now(),
+    )
+
+
+def _hosts(*activities: Activity) -> list[HostKey]:
+    rows = Host.objects.filter(activity__in=activities, role=HostRole.HOST)
+    ordered = rows.order_by("activity", "position").values_list("unit__code", "name")
+    return [(code or "", name) for code, name in ordered]
+
+
+def _join_hosts(kept: Activity, second: Activity) -> list[HostKey]:
+    """Let the hosts of a second report stand behind the one that counts; those that are new."""
+    joined = hosts_to_join(_hosts(kept), _hosts(second))
+    last = kept.hosts.aggregate(last=Max("position"))["last"] or 0
+    units = {row.code: row for row in OrgUnit.objects.filter(code__in=[code for code, _ in joined])}
+    Host.objects.bulk_create(
+        Host(
+            activity=kept,
+            position=position,
+            role=HostRole.HOST,
+            unit=units.get(code),
+            name=name,
+        )
+        for position, (code, name) in enumerate(joined, start=last + 1)
+    )
+    return joined
+
+
+def _in_parts(
+    judgement: PairJudgement, first: Activity, second: Activity
+) -> tuple[Activity, Activity]:
+    """The one that counted, and the second report."""
+    return (first, second) if judgement.double_id == second.pk else (second, first)
+
+
+def _part(
+    judgement: PairJudgement, kept: Activity, second: Activity, *, actor: User, at: datetime
+) -> None:
+    """Let a second report count again, with what was joined to it before."""
+    must_be_open_for([kept.pk, second.pk])
+    if kept.same_as is not None:
+        raise JudgedFurther(name=kept.name, counted=kept.same_as.name)
+    rows = PairJudgement.objects.filter(double__same_as=kept, undone_at=None)
+    joined = {row.double_id: row.counted_id for row in rows if row.double_id is not None}
+    ends = counted_for(joined)
+    own = [double for double, end in ends.items() if end == second.pk]
+    Activity.objects.filter(pk__in=own).update(same_as=second)
+    Activity.objects.filter(pk=second.pk).update(same_as=None)
+    left = _let_hosts_go(kept, judgement)
+    _rewritten(kept, actor=actor, at=at, hosts_changed=left)
+    list_anew([second.pk])
+
+
+def _let_hosts_go(kept: Activity, judgement: PairJudgement) -> bool:
+    """Take out the hosts that a report brought and that no other report of it brings."""
+    others = _hosts(*Activity.objects.filter(same_as=kept))
+    brought = [(code, name) for code, name in judgement.joined_hosts]
+    leaving = hosts_to_join(others, brought)
+    gone = 0
+    for code, name in leaving:
+        unit = Q(unit__code=code) if code else Q(unit=None, name=name)
+        gone += kept.hosts.filter(unit, role=HostRole.HOST).delete()[0]
+    return gone > 0
+
+
+def _rewritten(kept: Activity, *, actor: User, at: datetime, hosts_changed: bool) -> None:
+    """List the one that counts where it now stands; with other hosts it is cleared anew."""
+    if hosts_changed:
+        Activity.objects.filter(pk=kept.pk).update(edit_count=F("edit_count") + 1)
+        kept.authors.add(actor)
+    list_anew([kept.pk])
+    if hosts_changed:
+        settle_many(activities=[kept], actor=actor, at=at)

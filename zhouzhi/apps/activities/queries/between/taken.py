@@ -1,0 +1,209 @@
+"""What the activities of a register take on given days (占用): places, speakers, room."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from django.db.models import F, QuerySet
+from django.db.models.functions import Coalesce
+
+from zhouzhi.apps.activities.domain.clashes import Conflict, conflicts
+from zhouzhi.apps.activities.domain.kinds import HostRole
+from zhouzhi.apps.activities.domain.likeness import Likeness, Seen, alike
+from zhouzhi.apps.activities.domain.places import PlaceSaid
+from zhouzhi.apps.activities.domain.states import ActivityState
+from zhouzhi.apps.activities.domain.takings import (
+    Crowded,
+    PlaceTaken,
+    SessionSaid,
+    Taken,
+    crowded,
+    takings,
+)
+from zhouzhi.apps.activities.domain.when import When, WhenKind
+from zhouzhi.apps.activities.models import (
+    Activity,
+    Host,
+    PairJudgement,
+    Session,
+    SessionPlace,
+    Speaker,
+)
+from zhouzhi.apps.activities.queries.between.divisions import Divisions, divisions_around
+from zhouzhi.apps.activities.queries.register import RegisterFilter, entries_in
+from zhouzhi.apps.orgs.models import OrgUnit
+from zhouzhi.apps.orgs.permissions import Someone
+
+MOST_ACTIVITIES = 5_000
+_MOST_SESSIONS = 20_000
+_OFF = tuple(state for state in ActivityState if state.is_off)
+
+
+@dataclass(frozen=True)
+class Between:
+    """The activities of a register with what they take, from `first` to `last`.
+
+    Everything goes by the activities' and the sessions' keys as text. `units` are the paths of the
+    reporting units; `judged` the pairs that a person has spoken of. `is_cut`: there are more
+    activities than were looked at.
+    """
+
+    first: date
+    last: date
+    sessions: Mapping[str, SessionSaid]
+    seen: tuple[Seen, ...]
+    units: Mapping[str, str]
+    judged: frozenset[frozenset[str]]
+    divisions: Divisions
+    is_cut: bool = False
+
+    def conflicts(self, *, first: date | None = None) -> list[Conflict]:
+        """What cannot both happen (冲突), from `first` on; two that may be one are not told of."""
+        maybe_one = {frozenset((pair.first, pair.second)) for pair in self.pairs}
+        found = conflicts(self.taken.takings, first=first or self.first, last=self.last)
+        return [one for one in found if frozenset(one.activities) not in maybe_one]
+
+    @cached_property
+    def pairs(self) -> list[Likeness]:
+        """The activities that may be one (疑似重复) and that nobody has spoken of yet."""
+        places: dict[str, dict[str, str]] = defaultdict(dict)
+        for session, named in zip(self.sessions.values(), self.taken.named, strict=True):
+            places[session.activity] |= named
+        rows = (
+            Seen(one.key, one.name, one.unit, one.starts_on, one.hosts, places[one.key])
+            for one in self.seen
+        )
+        return [one for one in alike(rows) if frozenset((one.first, one.second)) not in self.judged]
+
+    @cached_property
+    def crowded(self) -> list[Crowded]:
+        """The sessions that are too large for the places kept (超过场地容量)."""
+        return crowded(tuple(self.sessions.values()))
+
+    @cached_property
+    def taken(self) -> Taken:
+        """What each session takes, in their order."""
+        return takings(tuple(self.sessions.values()))
+
+
+def between(
+    user: Someone,
+    root: OrgUnit,
+    *,
+    first: date,
+    last: date,
+    most: int = MOST_ACTIVITIES,
+    without: Collection[str] = (),
+) -> Between:
+    """What the activities of a register take on these days (占用); at most so many of them.
+
+    What is off, and what was judged a second report, takes nothing; `without` leaves out
+    activities by their codes. Seven queries. Raises NotFound for a root not looked over.
+    """
+    entries = entries_in(user, root, RegisterFilter(first=first, last=last))
+    rows = (
+        Activity.objects.filter(pk__in=entries.order_by().values("activity"), same_as=None)
+        .exclude(state__in=_OFF)
+        .exclude(code__in=without)
+        .order_by("starts_on", "pk")
+        .values_list("pk", "name", "unit_id", "unit__path", "starts_on")
+    )
+    found = list(rows[: most + 1])
+    kept = found[:most]
+    units = {pk: path for pk, _, _, path, _ in kept}
+    hosts = _hosts(units)
+    divisions = divisions_around(root)
+    return Between(
+        first=first,
+        last=last,
+        sessions={one.key: one for one in _sessions(units, divisions, first, last)},
+        seen=tuple(
+            Seen(str(pk), name, str(unit), starts_on, hosts[pk])
+            for pk, name, unit, _, starts_on in kept
+            if starts_on is not None
+        ),
+        units={str(pk): path for pk, path in units.items()},
+        judged=_judged(units),
+        divisions=divisions,
+        is_cut=len(found) > most,
+    )
+
+
+def _hosts(keys: Collection[int]) -> Mapping[int, frozenset[str]]:
+    """Who holds each activity: units by key, others by name."""
+    rows = Host.objects.filter(activity__in=keys, role=HostRole.HOST)
+    found: dict[int, set[str]] = defaultdict(set)
+    for activity, unit, name in rows.values_list("activity_id", "unit_id", "name").order_by():
+        found[activity].add(str(unit) if unit else name)
+    return defaultdict(frozenset, {key: frozenset(hosts) for key, hosts in found.items()})
+
+
+def _judged(keys: Collection[int]) -> frozenset[frozenset[str]]:
+    rows = PairJudgement.objects.filter(first__in=keys, undone_at=None).order_by()
+    pairs = rows.values_list("first_id", "second_id")
+    return frozenset(frozenset((str(one), str(other))) for one, other in pairs)
+
+
+def _sessions(
+    units: Mapping[int, str], divisions: Divisions, first: date, last: date
+) -> list[SessionSaid]:
+    rows = _on_days(units, first, last).order_by("activity_id", "position")
+    columns = ("pk", "activity_id", *_TIMES, *_CROWD)
+    places, speakers = _places(units, divisions, first, last), _speakers(units, first, last)
+    return [
+        SessionSaid(
+            key=str(pk),
+            activity=str(activity),
+            unit=units[activity],
+            division=divisions.at(units[activity]),
+            when=When(WhenKind(kind), starts_on, ends_on, starts_at, ends_at),
+            places=tuple(places[pk]),
+            speakers=tuple(speakers[pk]),
+            crowd=max(expected or 0, capacity or 0),
+        )
+        for pk, activity, kind, starts_on, ends_on, starts_at, ends_at, expected, capacity in (
+            rows.values_list(*columns)[:_MOST_SESSIONS]
+        )
+    ]
+
+
+_TIMES = ("when_kind", "starts_on", "ends_on", "starts_at", "ends_at")
+_CROWD = ("expected_count", "capacity")
+
+
+def _on_days(units: Mapping[int, str], first: date, last: date) -> QuerySet[Session]:
+    until = Session.objects.alias(until=Coalesce("ends_on", F("starts_on")))
+    return until.filter(activity__in=units, starts_on__lte=last, until__gte=first)
+
+
+def _places(
+    units: Mapping[int, str], divisions: Divisions, first: date, last: date
+) -> Mapping[int, Sequence[PlaceTaken]]:
+    rows = SessionPlace.objects.filter(
+        session__activity__in=units, session__starts_on__lte=last
+    ).order_by("session_id", "position")
+    kept = ("venue__uuid", "venue__name", "venue__keeper__path", "venue__capacity")
+    found: dict[int, list[PlaceTaken]] = defaultdict(list)
+    for session, activity, name, venue, kept_name, keeper, capacity in rows.values_list(
+        "session_id", "session__activity_id", "name", *kept
+    ):
+        unit = keeper or units[activity]
+        meant = PlaceSaid(kept_name or name, unit, divisions.at(unit), str(venue or ""))
+        found[session].append(PlaceTaken(name, meant, capacity))
+    return found
+
+
+def _speakers(
+    units: Mapping[int, str], first: date, last: date
+) -> Mapping[int, Sequence[tuple[str, str]]]:
+    rows: Iterable[tuple[int, str, str]] = (
+        Speaker.objects.filter(session__activity__in=units, session__starts_on__lte=last)
+        .order_by("session_id", "position")
+        .values_list("session_id", "name", "title")
+    )
+    found: dict[int, list[tuple[str, str]]] = defaultdict(list)
+    for session, name, title in rows:
+        found[session].append((name, title))
+    return found
