@@ -14,6 +14,11 @@ _FORMULAS = regex(
     r"|请)"
     r"|(?m:^\S{0,3}征(?:稿|文|集|选)(?:安排|主题|时间|范围|要求|对象|内容|办法)[：:])"
 )
+_ANNOUNCES = regex(
+    r"(?m:(?:事项|事宜|要求)(?:通知|公告|通告|函告|函商|安排|告知|明确)?如下\s?[：:。.，]?$)"
+    r"|(?m:(?:通知|公告|通告|函告|函商)如下\s?[：:。.，]?$)"
+)
+"""A first paragraph that ends by announcing what is asked; a site's copy may have lost the head."""
 _ARTICLE = regex(r"(?m)^第[一二三四五六七八九十百]+条")
 _ACT = regex(
     r"(?:通知|函|意见|公告|通告|启事|倡议书|方案|计划|要点|安排|征集令|招募令)[”》]?(?:[（(].*[)）])?$"
@@ -33,6 +38,7 @@ _NEWS = regex(
 
 _PLAN = regex(r"(?:方案|计划|要点|安排|预案)[”》]?(?:[（(][^（）()]*[）)])?$")
 _FIRST, _SHORT = 3, 60
+_PREAMBLE = 1_000
 
 
 def genre_of(sheet: Sheet) -> Genre:
@@ -73,5 +79,6 @@ def _score(sheet: Sheet, title: str, text: str) -> int:
     score += 1 if sheet.signed_on else 0
     score += min(2, len(_FORMULAS.findall(text)))
     score += 1 if sheet.annex_list or sheet.annexes else 0
+    score += 2 if _ANNOUNCES.search(text[:_PREAMBLE]) else 0
     score -= 3 if _NEWS.search(text[:300]) and sheet.addressees is None else 0
     return score

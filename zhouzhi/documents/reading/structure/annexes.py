@@ -19,6 +19,7 @@ _TITLED = regex(
 )
 _DOWNLOADS = regex(r"(?:相关|本文)?附\s?件\s?(?:下载|列表)?\s?[：:]$")
 _A_FILE = regex(r"\.(?:docx?|xlsx?|pdf|wps|et|rar|zip|ofd)$", re.IGNORECASE)
+_ADDRESS = regex(r"https?:|www\.")
 _FEW = 4
 _WIDE = 14
 """A title of fewer characters is not wrapped."""
@@ -155,6 +156,8 @@ def continues_list(words: str) -> bool:
 def _is_wrapped(rest: list[Line], n: int) -> bool:
     """Say whether a line goes on with the annex's title that the line above it began."""
     above, words = rest[n - 1].text.rstrip(), rest[n].text.strip()
+    if _ADDRESS.search(words):
+        return False
     if _TITLED.search(above) or above[-1] in "。；;》：:" or re.search("[，。；：:]", words):
         return False
     if marks.is_organisations(words) or marks.DATE_ONLY.match(words) or marks.CHROME.search(words):

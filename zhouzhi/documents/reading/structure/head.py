@@ -10,12 +10,19 @@ from zhouzhi.foundation.patterns import regex
 
 _FAR = 30
 _TITLE_LINES = 4
+_NAMED = 30
+"""More characters than the offices in front of a title's 关于 have."""
+_FEW = 3
+_BULLET = regex(r"^[-*·•]\s?")
 _NUMBER = regex(
-    r"[〔\[［（(【](?:(?:19|20)\d{2}|[一二][〇○零九][〇○零一二三四五六七八九]{2})[〕\]］）)】]"
+    r"[〔\[［（(【﹝](?:(?:19|20)\d{2}|[一二][〇○零九][〇○零一二三四五六七八九]{2})[〕\]］）)】﹞]"
     r"\s?(?:第\s?)?\d{1,5}\s?号"
 )
 
 
+_REACHED = regex(r"联\s?[系络]\s?人\s?[：:]")
+"""A paper's contacts, behind which no title of its own stands any more."""
+_PASSES_ON = regex(r"^(?:转发|印发|批转)")
 _UNMARKED = regex(
     r"^(?:各|有关|市直|省直|县直|区直|全[市县区校])[^。；：:！]{2,200}(?:单位|部门|科协|局|企业"
     r"|学校|基地|高校|处室|公司|院所|学院|学会|机构|街道|乡镇|中心|科室)$"
@@ -47,7 +54,8 @@ def head_of(lines: list[Line]) -> Head:
             label = re.sub(r"\s", "", m[1])
             if m[2]:
                 head.particulars.setdefault(label, line.cut(m.start(2), m.end(2)))
-    _find_title(lines, limit, head)
+    apart = _labelled_apart(lines[:limit], head)
+    _find_title(lines, limit, head, apart)
     _find_addressees(lines, limit, head)
     head.begin = _masthead_begin(lines, head)
     return head
@@ -65,29 +73,25 @@ def _first_prose(lines: list[Line]) -> int:
     return min(len(lines), _FAR)
 
 
-def _find_title(lines: list[Line], limit: int, head: Head) -> None:
+def _labelled_apart(lines: list[Line], head: Head) -> set[int]:
+    """The lines of a table in which each label stands above what it labels, bulleted or not."""
+    labels = {n: m for n, x in enumerate(lines[:-1]) if (m := marks.PARTICULAR_ALONE.match(x.text))}
+    told = {n + 1: m for n, m in labels.items() if n + 1 not in labels}
+    if len(told) < _FEW:
+        return set()
+    for n, label in told.items():
+        begin = _BULLET.match(lines[n].text)
+        value = lines[n].cut(begin.end() if begin else 0, len(lines[n].text))
+        head.particulars.setdefault(re.sub(r"\s", "", label[1]), value)
+    return labels.keys() | told.keys()
+
+
+def _find_title(lines: list[Line], limit: int, head: Head, apart: set[int]) -> None:
     best: tuple[int, int] | None = None
-    for n in range(limit):
-        for size in range(1, min(_TITLE_LINES, limit - n) + 1):
-            parts = [line.text for line in lines[n : n + size]]
-            if any(
-                marks.PARTICULAR.match(p)
-                or marks.URGENCY.match(p)
-                or marks.CHROME.search(p)
-                or marks.BREADCRUMB.match(p)
-                or p[-1] in "：:。，"
-                or _NUMBER.search(p)
-                for p in parts
-            ):
-                break
-            if size > 1 and any(marks.ANNEX_ALONE.match(p) for p in parts):
-                break
-            joined = "".join(parts)
-            if marks.is_title(joined) and not (
-                size > 1 and marks.is_organisations(re.sub(r"\s?文\s?件$", "", parts[0]))
-            ):
-                best = (n, n + size)
-                break
+    reached = (n for n, line in enumerate(lines[:limit]) if _REACHED.match(line.text))
+    for n in range(next(reached, limit)):
+        size = _title_size(lines[n : min(n + _TITLE_LINES, limit)], {k - n for k in apart})
+        best = (n, n + size) if size else best
         if best and _better(lines, best, limit):
             break
     if best:
@@ -95,6 +99,40 @@ def _find_title(lines: list[Line], limit: int, head: Head) -> None:
         end += end < limit and bool(marks.BRACKETED.match(lines[end].text))
         head.title_begin, head.title_end = begin, end
         head.body = end
+
+
+def _title_size(lines: list[Line], apart: set[int]) -> int:
+    """How many of some lines make up a title from the first one on; 0 where they do not."""
+    for size in range(1, len(lines) + 1):
+        parts = [line.text for line in lines[:size]]
+        if size - 1 in apart or _is_no_title(parts[-1]):
+            return 0
+        if size > 1 and (_begins_anew(parts) or any(map(marks.ANNEX_ALONE.match, parts))):
+            return 0
+        office = size > 1 and marks.is_organisations(re.sub(r"\s?文\s?件$", "", parts[0]))
+        if marks.is_title("".join(parts)) and not (office and not _PASSES_ON.match(parts[0])):
+            return size
+    return 0
+
+
+def _is_no_title(words: str) -> bool:
+    """Say whether a line cannot be part of a title: a label, a site's words, a sentence's end."""
+    return bool(
+        marks.PARTICULAR.match(words)
+        or marks.URGENCY.match(words)
+        or marks.CHROME.search(words)
+        or marks.BREADCRUMB.match(words)
+        or words[-1] in "：:。，"
+        or _NUMBER.search(words)
+    )
+
+
+def _begins_anew(parts: list[str]) -> bool:
+    """Say whether the last line begins a title by itself, so that those above are no part of it."""
+    above = "".join(parts[:-1])
+    about = parts[-1].find("关于")
+    whole = marks.is_title(parts[-1]) and 0 <= about <= _NAMED
+    return whole and "关于" not in above and not _PASSES_ON.match(above)
 
 
 def _better(lines: list[Line], best: tuple[int, int], limit: int) -> bool:
@@ -141,6 +179,7 @@ def _masthead_begin(lines: list[Line], head: Head) -> int:
         known = (
             marks.is_organisations(plain)
             or words == "文件"
+            or words.startswith("签发人")
             or (_NUMBER.search(words) and len(re.sub(r"签发人.*|\s", "", words)) < 30)
         )
         if not known or marks.PARTICULAR.match(words):

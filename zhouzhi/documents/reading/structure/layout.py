@@ -19,6 +19,7 @@ from zhouzhi.documents.reading.structure.sheet import Annex, Sheet
 from zhouzhi.foundation.patterns import regex
 
 _DEPTH = 3
+_MOST_SIGN = 40
 _SOON = 3
 _ENDS = regex(r"特此(?:通知|函告|公告|通告|函复|函)[。.]?$")
 _IS_TIME = regex(
@@ -211,7 +212,7 @@ def _close(sheet: Sheet, rest: list[Line]) -> None:
     else:
         sheet.signed_on = rest[cut]
         n = cut - 1 if marks.DATE_ONLY.match(rest[cut].text) else cut
-        while n >= 0 and cut - n <= 6 and (n in taken or _signs(rest[n].text, n == cut)):
+        while n >= 0 and cut - n <= _MOST_SIGN and (n in taken or _signs(rest[n].text, n == cut)):
             if n not in taken:
                 sheet.signature.insert(0, rest[n])
                 taken.add(n)

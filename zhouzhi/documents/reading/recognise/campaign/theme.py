@@ -40,10 +40,16 @@ _INLINE = (
     regex(
         r"(?:活动|本届|今年)?主题(?:为[：:]?|是[：:]?|[：:])\s?([^“”，。；、]{4,40})(?=[，。；]|$)"
     ),
+    regex(
+        r"(?:围绕|紧扣|以)(?!.{0,2}(?:活动|统一|同一|同样|不同|相关|本[次届]|该|其|这))"
+        r"([^“”，。；、《》]{6,24}?)(?:这一|的|为)?主题(?:[，。；]|开展|展开|组织|进行|举办)"
+    ),
 )
-_SURE_INLINE = (0.97, 0.97, 0.96, 0.92, 0.9, 0.9, 0.85)
+_SURE_INLINE = (0.97, 0.97, 0.96, 0.92, 0.9, 0.9, 0.85, 0.7)
 _QUOTED = regex(r"(?:主题|口号)[^“”，。；]{0,8}“([^“”]{4,60})”")
 _AS_THEME = regex(r"以\s?[“\"「『]([^”\"」』]{4,60})[”\"」』]\s?[为作](?:活动|大赛|本次)?主题")
+_AGAIN = regex(r"^[^，。；：:“]{0,8}主题\s?[：:]\s?")
+"""The label once more below its heading: 活动主题：…."""
 _LONGEST = 60
 
 
@@ -62,7 +68,7 @@ def _under_heading(sheet: Sheet) -> Finding | None:
             continue
         if len(following.text) <= _LONGEST:
             quoted = _QUOTED.search(following.text) or _AS_THEME.search(following.text)
-            words = quoted[1] if quoted else following.text.strip('“”"。 ')
+            words = quoted[1] if quoted else _AGAIN.sub("", following.text).strip('“”"。 ')
             return _theme(following, following.text.find(words), words, "heading", 0.96)
     return None
 

@@ -25,7 +25,11 @@ _CONTEST = regex(
     r"|(?:优秀|十佳|最佳|最美|精品)[^，。；、]{0,8}(?:活动|项目|案例|作品)(?:评选|遴选|推选|征集))$"
 )
 _FINAL = regex(r"(?<=[赛])(?:总?决赛|半决赛|初赛|复赛|预赛)$")
-_CEREMONY_TOO = regex(r"^.*(?:仪式|式|大会)暨")
+_CEREMONY_TOO = regex(r"^.*(?:仪式|式|大会)暨|^以[“「][^”」]+[”」]为(?:活动|大赛)?主题的")
+_RECOMMENDED = regex(r"(?:作品|项目|案例|成果)推荐$")
+"""Works that are only put forward are no contest where this is called work: 优秀作品推荐工作."""
+_OWN_NAME = regex(r"^[^，。；、]{0,12}[“「][^”」]{2,30}[”」][^，。；、]{0,20}赛$")
+"""A contest by a name of its own: “某某”职工短视频大赛."""
 _HELD = regex(
     r"(?:同步|同期|结合[^，。；、]{1,4}|积极|适时|联合|共同|广泛|认真|统一|继续|将|拟|重点|陆续|分别|组织|配合|支持)*"
     r"(?:组织参加|组织开展|组织举办|组织实施|积极参与|参加|参与|举办|举行|开展|组织|推进|做好"
@@ -44,7 +48,7 @@ _OWN = regex(
     r"|宣传周)$"
 )
 _NAMELESS = regex(
-    r"^(?:本次|本届|此次|该|这次|各类|各级|各种|往届|历届|上述|其他|相关|有关|优秀组织|优秀单位"
+    r"^(?:以下|下列|如下|本次|本届|此次|该|这次|各类|各级|各种|往届|历届|上述|其他|相关|有关|优秀组织|优秀单位"
     r"|所有|关于|(?:优秀|参赛)?作品(?:的)?(?:征集|推荐|评选|遴选)$"
     r"|(?:行业|专题|主题|系列|部门|特色)(?:科普|科技|活动|宣传)*周$|.*\d{5}"
     r"|(?:科普|科技|群众性|各类)*(?:竞赛|比赛|大赛|赛事|展演|汇演|评选|征集|展评)[与和及、](?:竞赛|比赛|大赛|赛事|展演|汇演|评选|征集|展评|展示)$)"
@@ -198,9 +202,14 @@ def _of_sentence(sentence: Line, is_heading: bool) -> Iterator[tuple[str, Line, 
             )
             if kind == "themed_week" and (len(hits) >= 2 or (led and not own)):
                 yield kind, name, 0.93 if len(hits) >= 2 else 0.75
-            announced = led or is_heading or len(items) >= 2
+            announced = led or is_heading or len(items) >= 2 or (mark and _is_named(segment, name))
             if kind == "contest" and announced and not _is_elsewhere(segment, name, hits):
                 yield kind, name, 0.9
+
+
+def _is_named(segment: Line, name: Line) -> bool:
+    """Say whether a numbered item begins with a contest's own name: 1.“某某”短视频大赛，时间…."""
+    return name.start - segment.start <= 1 and bool(_OWN_NAME.match(segment.text))
 
 
 def _is_elsewhere(segment: Line, name: Line, hits: list[tuple[str, Line, bool]]) -> bool:
@@ -235,7 +244,8 @@ def _items(segment: Line) -> Iterator[tuple[str, Line, bool]]:
             joined = re.match(r"(?:以及|及|和|与|并)(?=[\u4e00-\u9fff“]{4})", bare.text)
             bare = bare.cut(joined.end(), len(bare.text)) if joined else bare
             bare = _of_contest(bare)
-            yield _kind(bare.text), _unquoted(bare), led
+            work = tail and tail[0].startswith("工作") and _RECOMMENDED.search(bare.text)
+            yield "" if work else _kind(bare.text), _unquoted(bare), led
 
 
 def _quoted(text: str) -> list[tuple[int, int]]:

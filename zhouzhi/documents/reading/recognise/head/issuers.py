@@ -12,6 +12,7 @@ from zhouzhi.documents.reading.structure.marks import DATED, DATED_HEAD, is_orga
 from zhouzhi.documents.reading.when import Question
 from zhouzhi.foundation.patterns import regex
 
+_PASSED_ON = regex(r"转发|印发")
 _SEAL = regex(r"[（(]\s?(?:盖章|公章|印章|章|代章|代|[^（）()]{2,24}代章?)\s?[）)]")
 
 
@@ -54,7 +55,7 @@ def _under_title(sheet: Sheet) -> Iterator[Line]:
 
 def _before_about(title: Line) -> Iterator[Line]:
     at = title.text.find("关于")
-    if at > 3 and is_organisations(title.text[:at]):
+    if at > 3 and is_organisations(title.text[:at]) and not _PASSED_ON.match(title.text):
         yield title.cut(0, at)
 
 

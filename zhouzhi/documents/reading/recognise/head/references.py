@@ -38,7 +38,11 @@ _TAUGHT_BEHIND = regex(
 _TAUGHT = regex(
     r"(?<!深入)(?:学习|宣传|宣讲|宣贯|解读|普及|讲解|学法|发放|张贴|摆放|展示|播放|印制)(?:好|了)?$"
 )
-_RULES = regex(r"(?:法|条例|办法|规定|细则|标准|规范|规程|指南|计划|预案|公约)$")
+_RULES = regex(r"(?:法|条例|办法|规定|细则|标准|规范|规程|指南|计划|预案|公约|纲要|规划)$")
+_BARE_NUMBER = regex(
+    r"\s?[（(]\s?(?P<number>[〔\[](?P<year>(?:19|20)\d\d)[〕\]]\s?\d{1,5}\s?号)\s?[）)]"
+)
+"""A number without its office's word in front: 《…的通知》（〔2020〕78号）."""
 _TITLES_AHEAD = regex(r"(?:《[^《》]{2,60}》[、和及与，等]?[^《》，。；]{0,6})+$")
 _TITLES_BEHIND = regex(r"(?:[、和及与]?[^《》，。；]{0,6}《[^《》]{2,60}》)+")
 _SHORTEST, _NEAR = 5, 160
@@ -164,4 +168,8 @@ def _number_of(m: re.Match[str], numbers: list[WrittenNumber]) -> WrittenNumber 
             return number
         if number.end <= m.start() and _NUMBER_AHEAD.fullmatch(text[number.end : m.start()]):
             return number
+    bare = _BARE_NUMBER.match(text, m.end())
+    if bare:
+        words = re.sub(r"\s", "", bare["number"]).replace("[", "〔").replace("]", "〕")
+        return WrittenNumber(bare.start("number"), bare.end("number"), words, int(bare["year"]))
     return None

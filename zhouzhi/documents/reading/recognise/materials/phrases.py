@@ -32,6 +32,7 @@ _BESIDES = regex(
 )
 """Papers of no kind of their own that stand beside others in a row."""
 _TITLE = regex(r"《[^》]*》")
+_OWN_FORM = regex(r"(?:信息|登记|情况|评分|测评|明细)表》$")
 
 
 def materials_in(words: str) -> list[str]:
@@ -47,11 +48,18 @@ def materials_in(words: str) -> list[str]:
             rest = MATERIALS[kind].sub(_blank, rest)
     forms = {start for start, _, kind in hits if kind in _FORMS}
     kinds = list(dict.fromkeys(kind for _, end, kind in sorted(hits) if end not in forms))
-    if kinds and kinds != ["other"] and _BESIDES.search(rest):
+    besides = _BESIDES.search(rest) or any(map(_is_form_alone, _TITLE.findall(rest)))
+    if kinds and kinds != ["other"] and besides:
         kinds.append("other")
     if "contest_entry" in kinds and _OVERVIEW.search(words):
         return [kind for kind in kinds if kind != "activity_register"]
     return kinds
+
+
+def _is_form_alone(title: str) -> bool:
+    """Say whether a title in 《》 is a form's that is of no kind of its own: 《人员信息表》."""
+    others = (MATERIALS[kind].search(title) for kind in _ORDER if kind != "other")
+    return bool(_OWN_FORM.search(title)) and not any(others)
 
 
 def _blank(m: re.Match[str]) -> str:
