@@ -1,3 +1,7 @@
+from time import perf_counter
+
+import pytest
+
 from tests.apps.reports.domain.stories import SUIZHOU
 from zhouzhi.apps.reports.domain.anchoring import (
     anchored,
@@ -88,3 +92,19 @@ def test_moved_sentence_keeps_its_sources() -> None:
     moved = anchored(plain_words(second) + plain_words(first), COMPOSED)
     assert moved == ((second, first),)
     assert Source("figure", "1", "统计表：举办活动次数") in [stretch.source for stretch in first]
+
+
+@pytest.mark.parametrize(
+    ("composed", "text"),
+    [
+        ("a" * 300, "ab" * 5_000),
+        ("aab" * 600, "ab" * 900),
+        ("活动" * 200 + "。", ("活动会" * 60 + "。") * 500),
+        ("abc" * 660, "abd" * 660 + "abcd" * 2),
+    ],
+)
+def test_repeated_words_of_any_length_are_soon_anchored(composed: str, text: str) -> None:
+    began = perf_counter()
+    found = anchored(text, [((Stretch(composed),),) * 20])
+    assert words_of(found) == text
+    assert perf_counter() - began < 2

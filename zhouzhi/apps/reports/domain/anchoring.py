@@ -24,6 +24,10 @@ from zhouzhi.foundation.said import Said
 _SENTENCES = re.compile(r"[^。！？]*[。！？][”’』」）)]*|[^。！？]+$")
 _LIKE = 0.5
 _FEW = 3
+_LONGEST = 2_000
+"""No sentence has so many letters; what has is held against none."""
+_MANY = 40_000
+"""So many pairs of letters are compared one by one; of more the frequent ones begin no stretch."""
 NUMBER = re.compile(r"\d(?:[\d.,，年月日至万亿]*[\d年月日万亿])?")
 _PLAIN_NUMBER = re.compile(r"(?P<digits>\d+(?:[,，]\d{3})*(?:\.\d+)?)(?P<times>[万亿]?)")
 _WORD = re.compile(r"\w", re.ASCII)
@@ -31,8 +35,12 @@ _WORD = re.compile(r"\w", re.ASCII)
 
 def anchored(text: str, composed: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
     """A person's text as paragraphs of sentences whose unchanged stretches keep their sources."""
-    known = [sentence for paragraph in composed for sentence in paragraph]
-    by_words = {plain_words(sentence): sentence for sentence in known}
+    by_words = {plain_words(one): one for paragraph in composed for one in paragraph}
+    known = [
+        (sentence, words, _pieces(words))
+        for words, sentence in by_words.items()
+        if len(words) <= _LONGEST
+    ]
     paragraphs = []
     for line in text.splitlines():
         parts = [part for part in _SENTENCES.findall(line.strip()) if part.strip()]
@@ -84,27 +92,38 @@ def contradiction_words(stretch: Stretch) -> str:
     return Said(_AGAINST, what=what, text=stretch.text, by=Said(by), words=stretch.against.words)
 
 
-def _carried(text: str, known: Sequence[Sentence]) -> Sentence:
+def _carried(text: str, known: Sequence[tuple[Sentence, str, frozenset[str]]]) -> Sentence:
     """The words with the sources of the sentence that they are most like."""
+    pieces = _pieces(text)
     best, closeness = None, _LIKE
-    for sentence in known:
-        found = _closeness(plain_words(sentence), text)
+    for sentence, words, of_words in known if len(text) <= _LONGEST else ():
+        shorter, other = (words, pieces) if len(words) < len(text) else (text, of_words)
+        found = _closeness(shorter, other)
         if found > closeness:
             best, closeness = sentence, found
     return _anchor(text, best) if best is not None else (Stretch(text),)
 
 
-def _closeness(words: str, text: str) -> float:
-    """Which share of the shorter stands in the other, stretches of a few letters left out."""
-    blocks = SequenceMatcher(a=words, b=text, autojunk=False).get_matching_blocks()
-    same = sum(block.size for block in blocks if block.size >= _FEW)
-    return same / min(len(words), len(text))
+def _pieces(words: str) -> frozenset[str]:
+    """Every stretch of a few letters."""
+    return frozenset(words[at : at + _FEW] for at in range(len(words) - _FEW + 1))
+
+
+def _closeness(shorter: str, other: frozenset[str]) -> float:
+    """Which share of the words stands in the other, stretches of fewer letters left out."""
+    same = covered = 0
+    for at in range(len(shorter) - _FEW + 1):
+        if shorter[at : at + _FEW] in other:
+            same += at + _FEW - max(covered, at)
+            covered = at + _FEW
+    return same / len(shorter)
 
 
 def _anchor(text: str, like: Sentence) -> Sentence:
     """Cut `text` where the cited stretches of `like` stand unchanged in it, or were changed."""
     words = plain_words(like)
-    blocks = SequenceMatcher(a=words, b=text, autojunk=False).get_matching_blocks()
+    is_long = len(words) * len(text) > _MANY
+    blocks = SequenceMatcher(a=words, b=text, autojunk=is_long).get_matching_blocks()
     stretches: list[Stretch] = []
     start = at = 0
     for stretch in like:
