@@ -3,15 +3,10 @@ import pytest
 from zhouzhi.apps.measures.domain.values import Value
 from zhouzhi.apps.obligations.domain.materials import Material
 from zhouzhi.apps.obligations.domain.requirement import Limit
-from zhouzhi.apps.submissions.domain.completeness import (
-    Asked,
-    Given,
-    RowAsked,
-    Severity,
-    asked_of_pictures,
-    findings,
-)
+from zhouzhi.apps.submissions.domain.asked import Asked, RowAsked, asked_of_pictures
+from zhouzhi.apps.submissions.domain.completeness import Severity, findings
 from zhouzhi.apps.submissions.domain.formats import FileGiven, format_names, safe_filename
+from zhouzhi.apps.submissions.domain.given import Given
 from zhouzhi.apps.submissions.domain.papers import may_be_paper
 
 MB = 1024 * 1024

@@ -5,15 +5,9 @@ import pytest
 
 from zhouzhi.apps.measures.domain.values import Value
 from zhouzhi.apps.obligations.domain.materials import Material
-from zhouzhi.apps.submissions.domain.completeness import (
-    Asked,
-    Given,
-    RowAsked,
-    Severity,
-    asked_of_lead,
-    findings,
-    odd_rows,
-)
+from zhouzhi.apps.submissions.domain.asked import Asked, RowAsked, asked_of_lead
+from zhouzhi.apps.submissions.domain.completeness import Severity, findings, odd_rows
+from zhouzhi.apps.submissions.domain.given import Given
 
 TODAY = date(2023, 6, 1)
 MONEY = RowAsked(1, "市级财政经费", "万元")

@@ -4,17 +4,18 @@ A finding says what was seen and what to do. MUST refuses the submission; ASK is
 and the unit decides. A material counts as answered when it is handed in or left out with a reason.
 """
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from zhouzhi.apps.measures.domain.values import Value
 from zhouzhi.apps.obligations.domain.materials import Material
-from zhouzhi.apps.obligations.domain.requirement import Limit
+from zhouzhi.apps.submissions.domain.asked import Asked
 from zhouzhi.apps.submissions.domain.bounds import megabytes
-from zhouzhi.apps.submissions.domain.contradictions import Listed, contradictions, days_outside
+from zhouzhi.apps.submissions.domain.contradictions import contradictions, days_outside
 from zhouzhi.apps.submissions.domain.formats import MEGABYTE, FileGiven, wrong_formats
+from zhouzhi.apps.submissions.domain.given import Given, is_given
 from zhouzhi.apps.submissions.domain.mistyped import Mistyped
 from zhouzhi.apps.submissions.domain.oddities import Oddity, odd_days, odd_figures
 from zhouzhi.apps.submissions.domain.papers import PAPER_SERVES
@@ -49,111 +50,7 @@ class Finding:
         return filled(self.template, dict(self.facts), translate)
 
 
-@dataclass(frozen=True, slots=True)
-class RowAsked:
-    """One row of the form: position, label, the unit that it is counted in, its measure's code."""
-
-    position: int
-    label: str
-    unit: str = ""
-    code: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What the requirement asks of this unit; `limits` are only those that bind it.
-
-    `welcome` are materials that may be handed in and are not asked for; `year` and `period` are
-    the campaign's. `pictures_serve` says that the notice asks for 影像资料: photos will do for it.
-    """
-
-    materials: tuple[Material, ...]
-    limits: tuple[Limit, ...] = ()
-    rows: tuple[RowAsked, ...] = ()
-    welcome: tuple[Material, ...] = ()
-    year: int | None = None
-    period: tuple[date, date] | None = None
-    pictures_serve: bool = False
-
-    @property
-    def offered(self) -> tuple[Material, ...]:
-        """Everything that a page has a place for."""
-        return (*self.materials, *self.welcome)
-
-    @property
-    def tells_of_work(self) -> bool:
-        """Whether the answer tells of what was done, so that its days lie behind it."""
-        return Material.SUMMARY_REPORT in self.offered
-
-    def limit(self, key: str) -> Limit | None:
-        """The limit with this key, if one binds the unit."""
-        return next((limit for limit in self.limits if limit.key == key), None)
-
-
-def asked_of_pictures(asked: Asked, sentence: str) -> Asked:
-    """What 影像资料 asks for: films or photos, with a place for each where only films are named."""
-    if "影像" not in sentence or Material.VIDEO not in asked.materials:
-        return asked
-    if Material.PHOTOS in asked.offered:
-        return asked
-    return replace(asked, welcome=(*asked.welcome, Material.PHOTOS), pictures_serve=True)
-
-
 _NAMED = 3
-_OF_ANY_FILE = {"file_formats", "max_megabytes"}
-
-
-def asked_of_lead(asked: Asked) -> Asked:
-    """What a level asks of itself (本级): the form alone; the rest is welcome, not demanded."""
-    return replace(
-        asked,
-        materials=(Material.STATISTICS_RETURN,),
-        welcome=tuple(one for one in asked.materials if one is not Material.STATISTICS_RETURN),
-        limits=tuple(limit for limit in asked.limits if limit.key in _OF_ANY_FILE),
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class Given:
-    """What a version holds, as far as completeness goes.
-
-    `rolled_up` are the positions that were filled from a roll-up; `days` are of the activities
-    and press reports, each with its name. `listed` is what its lists come to.
-    """
-
-    text: str
-    files: tuple[FileGiven, ...]
-    figures: Mapping[int, Value]
-    activity_count: int
-    press_count: int
-    omissions: Mapping[str, str]
-    mistyped: Mistyped = field(default_factory=Mistyped)
-    rolled_up: frozenset[int] = frozenset()
-    days: tuple[tuple[str, date | None], ...] = ()
-    listed: Listed = field(default_factory=Listed)
-
-    def reason(self, material: Material) -> str:
-        """Why a material is left out, "" where nothing is said."""
-        return self.omissions.get(material, "").strip()
-
-
-_TEXT_SERVES = {Material.SUMMARY_REPORT, Material.WORK_PLAN, Material.OTHER}
-
-
-def is_given(material: Material, given: Given, asked: Asked) -> bool:
-    """Whether a version holds something for a material: a file, or what stands for it."""
-    files = {file.material for file in given.files}
-    if material in files:
-        return True
-    if material is Material.VIDEO and asked.pictures_serve:
-        return Material.PHOTOS in files
-    if material in _TEXT_SERVES:
-        return bool(given.text.strip())
-    if material is Material.STATISTICS_RETURN:
-        return bool(asked.rows) and bool(given.figures)
-    if material is Material.ACTIVITY_REGISTER:
-        return given.activity_count > 0
-    return material is Material.PRESS_COVERAGE and given.press_count > 0
 
 
 def findings(asked: Asked, given: Given, *, today: date | None = None) -> tuple[Finding, ...]:

@@ -11,17 +11,10 @@ from zhouzhi.apps.measures.models import FormRow, FormVersion
 from zhouzhi.apps.obligations.domain.materials import Material
 from zhouzhi.apps.obligations.models import Obligation
 from zhouzhi.apps.obligations.queries import limits_for
+from zhouzhi.apps.submissions.domain.asked import Asked, RowAsked, asked_of_lead, asked_of_pictures
 from zhouzhi.apps.submissions.domain.bounds import Room
 from zhouzhi.apps.submissions.domain.changes import Change, changes
-from zhouzhi.apps.submissions.domain.completeness import (
-    Asked,
-    Finding,
-    Given,
-    RowAsked,
-    asked_of_lead,
-    asked_of_pictures,
-    findings,
-)
+from zhouzhi.apps.submissions.domain.completeness import Finding, findings
 from zhouzhi.apps.submissions.domain.content import (
     ActivityPart,
     Content,
@@ -32,6 +25,7 @@ from zhouzhi.apps.submissions.domain.content import (
 from zhouzhi.apps.submissions.domain.contradictions import Listed
 from zhouzhi.apps.submissions.domain.figures import decimal_places_for
 from zhouzhi.apps.submissions.domain.formats import MEGABYTE, FileGiven
+from zhouzhi.apps.submissions.domain.given import Given
 from zhouzhi.apps.submissions.domain.mistyped import Mistyped
 from zhouzhi.apps.submissions.domain.states import SubmissionState
 from zhouzhi.apps.submissions.models import Figure, Submission

@@ -7,13 +7,8 @@ from django.utils.translation import gettext as _
 
 from zhouzhi.apps.obligations.domain.materials import Material
 from zhouzhi.apps.submissions import queries as submissions
-from zhouzhi.apps.submissions.domain.completeness import (
-    Finding,
-    Given,
-    Severity,
-    findings,
-    is_given,
-)
+from zhouzhi.apps.submissions.domain.completeness import Finding, Severity, findings
+from zhouzhi.apps.submissions.domain.given import Given, is_given
 from zhouzhi.apps.submissions.domain.wording import rules_for
 from zhouzhi.foundation.said import said_in
 from zhouzhi.web.office.notice_places import annexes_of, sentence_address
