@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from zhouzhi.documents.reading.lexicon.characters import HAN
 from zhouzhi.documents.reading.offsets import Edit
 from zhouzhi.foundation.patterns import regex
 
@@ -27,9 +28,9 @@ _HEADING = regex(
 )
 _LONG, _HEAD = 300, 600
 _NUMBERED_TITLE = regex(
-    r"(?m)^[ \t]*[\u4e00-\u9fff]{2,16}[〔\[（(](?:19|20)\d\d[〕\]）)]第?\d{1,5}号"
+    rf"(?m)^[ \t]*{HAN}{{2,16}}[〔\[（(](?:19|20)\d\d[〕\]）)]第?\d{{1,5}}号"
     r"(?P<gap>[ \t]*)"
-    r"(?=[\u4e00-\u9fff、 ]{0,40}关于[^\n]{4,90}(?:通知|函|意见|公告)[ \t]*$)"
+    r"(?=[^\x00-\x1f，。；：（()）]{0,40}关于[^\n]{4,90}(?:通知|函|意见|公告)[ \t]*$)"
 )
 """A number and a title that stand on one line: 某科组〔2018〕3号关于举办…的通知."""
 
@@ -43,7 +44,7 @@ _RUN_ON = regex(
 
 _APART = regex(
     r"(?m)^[ \t]*(?:附\s?件[：:][ \t]*)?\d{1,2}[.．、](?P<end>[ \t]*\n[ \t]*)"
-    r"(?=[\u4e00-\u9fff\d《][^\n。]{3,80}\.(?:docx?|xlsx?|pdf|wps|et|rar|zip|ofd)[ \t]*$)"
+    r"(?=(?:[^\Wa-zA-Z_]|《)[^\n。]{3,80}\.(?:docx?|xlsx?|pdf|wps|et|rar|zip|ofd)[ \t]*$)"
 )
 """A number of an annex on a line of its own, above the annex's file."""
 

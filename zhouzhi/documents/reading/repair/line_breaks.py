@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from zhouzhi.documents.reading.lexicon.characters import HAN
 from zhouzhi.documents.reading.offsets import Edit
 from zhouzhi.foundation.patterns import regex
 
@@ -30,7 +31,7 @@ _ADDRESSED = regex(
     r"|乡镇)$"
 )
 _RECEIVED = regex(
-    r"\s*(?:各|有关|相关|[市省县区州]\s?(?:直|级|有关|各)|[在驻][\u4e00-\u9fff]|中央|国家)"
+    rf"\s*(?:各|有关|相关|[市省县区州]\s?(?:直|级|有关|各)|[在驻]{HAN}|中央|国家)"
     r"[^。；：:请将于]{2,80}(?<!如下)(?<!事项)(?<!通知)[：:]\s*$"
 )
 _RECEIVING = regex(
@@ -51,7 +52,7 @@ _PARTED = (
         regex(
             r".{11}(?:[将于至把]|(?<![总饱])和|(?<!参)与|(?<!普)及|(?<![理自缘])由|(?<![方意导])向)$"
         ),
-        regex(r"(?!\d{1,2}[.．、])[\u4e00-\u9fff\d《“]"),
+        regex(r"(?!\d{1,2}[.．、])(?:[^\Wa-zA-Z_]|[《“])"),
     ),
     (regex(r"为$"), regex(r"[“《]")),
 )
@@ -68,7 +69,7 @@ _REACHES = regex(
     r"[^，。；：:\d]{2,24}[：:][^，。；：:\d]{0,20}(?:0\d{2,3}\s?[-—–]\s?\d{7}|1[3-9]\d{9}|[A-Za-z][\w.-]{1,40}@)"
 )
 """A line that tells by its label whom to reach: a line of its own in any list of contacts."""
-_NUMBERED = regex(r"[\u4e00-\u9fff]{1,14}\s?[〔\[［（(]\d{4}[〕\]］）)]\s?(?:第\s?)?\d{1,5}\s?号$")
+_NUMBERED = regex(rf"{HAN}{{1,14}}\s?[〔\[［（(]\d{{4}}[〕\]］）)]\s?(?:第\s?)?\d{{1,5}}\s?号$")
 _DATED = regex(r"[（(][^（()）]{0,40}\d{4}年\d{1,2}月\d{1,2}日[^（()）]{0,4}[)）]$")
 _PARTICULAR = regex(
     r"[【\[]?(?:索\s?引\s?号|发文字号|发布(?:日期|机构|时间|单位)|成文日期|(?:信息)?来源|字号|浏览次数)\s?[：:]"

@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from html import unescape
 
+from zhouzhi.documents.reading.lexicon.characters import HAN
 from zhouzhi.documents.reading.offsets import Edit
 from zhouzhi.foundation.patterns import regex
 
 _MARKS = regex(
     r"(?m:^[ \t]*#{1,6}[ \t]+)|(?m:^[ \t]*>[ \t]?)|(?m:^[ \t]*[*•●■◆▪·][ \t]+)"
-    r"|(?m:^[ \t]*-[ \t]+(?=[\u4e00-\u9fff]))"
+    rf"|(?m:^[ \t]*-[ \t]+(?={HAN}))"
     r"|</?(?:b|strong|p|span|div|font|u|i|em|br)(?:\s[^<>]*)?/?>"
     r"|&(?:nbsp|amp|lt|gt|quot|ldquo|rdquo|ensp|emsp|#\d{2,5});"
     r"|\\(?=[.*_#()\[\]-])"

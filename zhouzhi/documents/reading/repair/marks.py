@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from zhouzhi.documents.reading.lexicon.characters import HAN
 from zhouzhi.documents.reading.offsets import Edit
 from zhouzhi.foundation.patterns import regex
 
@@ -11,7 +12,7 @@ _DOUBLED = regex(
     r"|、(?=[，。；])|(?<=、)[，,]",
     first="[,、。，：；]",
 )
-_HALF_WIDTH = regex(r"(?<=[\u4e00-\u9fff）)》”’〕])[,;:](?![,;:，。；：、])")
+_HALF_WIDTH = regex(rf"(?:(?<={HAN})|(?<=[）)》”’〕]))[,;:](?![,;:，。；：、])")
 _CHINESE = {",": "，", ";": "；", ":": "："}
 
 

@@ -6,7 +6,7 @@ from zhouzhi.documents.reading.offsets import Edit
 from zhouzhi.foundation.patterns import regex
 
 _TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹ"
-_WITH_TONE = regex(rf"(?<=[\u3400-\u9fffA-Za-z?？])[（(][a-zü]{{0,5}}[{_TONED}][a-zü]{{0,5}}[）)]")
+_WITH_TONE = regex(rf"(?<=[^\W\d_]|[?？])[（(][a-zü]{{0,5}}[{_TONED}][a-zü]{{0,5}}[）)]")
 _PLAIN = regex(
     r"(?<=[\u3400-\u9fff])[（(](?:[bpmfdtnlgkhjqxzcsryw]|[zcs]h)?[aeiouü]{1,3}(?:n|ng|r)?[）)]"
 )

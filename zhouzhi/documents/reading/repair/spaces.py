@@ -21,7 +21,7 @@ _SPACED_OFFICE = regex(
     rf"(?m)^[ \t]*({HAN}(?:[ ]+{HAN}){{4,24}})(?<=[局厅部委会处院校所府室心馆办站])[ ]*$"
 )
 _GAP = regex(r"[ ]+")
-_WRAP = regex(rf"(?<=[\u3400-\u9fff，。、；：”》）])[ ](?={HAN}|[“《（])")
+_WRAP = regex(rf"(?<={HAN}|[，。、；：”》）])[ ](?={HAN}|[“《（])")
 _LONG, _FEWEST = 80, 2
 _LEAST, _MOST, _ABOUT = 20, 48, 3
 
