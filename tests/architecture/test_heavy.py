@@ -3,7 +3,10 @@
 import subprocess
 import sys
 
-HEAVY = ("cv2", "doc2docx", "numpy", "onnxruntime", "pdfplumber", "pypdfium2", "rapidocr")
+HEAVY = (
+    *("cv2", "doc2docx", "numpy", "onnxruntime", "pdfplumber", "pypdfium2", "rapidocr"),
+    *("fontTools", "typst"),
+)
 _PROGRAM = f"""
 import sys, django
 django.setup()

@@ -1,4 +1,6 @@
-"""Paper out (成文): document trees and statistics forms to docx and xlsx, by GB/T 9704-2012."""
+"""Paper out (成文): document trees to docx and pdf, statistics forms to xlsx, by GB/T 9704-2012."""
+
+from typing import TYPE_CHECKING
 
 from zhouzhi.documents.writing.document import (
     Addressees,
@@ -8,11 +10,14 @@ from zhouzhi.documents.writing.document import (
     Block,
     Cell,
     Document,
+    Head,
+    HeadForm,
     Heading,
     Line,
     ListOfItems,
     PageBreak,
     Paragraph,
+    Record,
     Remark,
     Run,
     Signature,
@@ -31,6 +36,9 @@ from zhouzhi.documents.writing.forms import (
 )
 from zhouzhi.documents.writing.text import WritingRefused
 
+if TYPE_CHECKING:
+    from zhouzhi.documents.writing.pdf import Printed
+
 __all__ = [
     "Addressees",
     "Align",
@@ -42,6 +50,8 @@ __all__ = [
     "Entry",
     "FormLine",
     "FormSheet",
+    "Head",
+    "HeadForm",
     "Heading",
     "Line",
     "ListOfItems",
@@ -49,6 +59,7 @@ __all__ = [
     "NotANumber",
     "PageBreak",
     "Paragraph",
+    "Record",
     "Remark",
     "Run",
     "Signature",
@@ -60,12 +71,24 @@ __all__ = [
     "line",
     "write_docx",
     "write_form",
+    "write_pdf",
 ]
 
 
 def write_docx(document: Document) -> bytes:
     """This will give a document (公文) as the bytes of a docx, the same bytes for the same tree."""
     from zhouzhi.documents.writing.word import render  # loads python-docx
+
+    return render(document)
+
+
+def write_pdf(document: Document) -> "Printed":
+    """This will give a document (公文) as a pdf with its fonts, tagged, with bookmarks.
+
+    The same bytes for the same tree and fonts. What comes with them names the characters that no
+    font had (缺字), which stand as 〓, and the faces that were replaced for want of better ones.
+    """
+    from zhouzhi.documents.writing.pdf import render  # loads typst and its fonts
 
     return render(document)
 

@@ -1,4 +1,7 @@
-"""The tree of an official document (公文): what it says, in order, with no word on how it looks."""
+"""The model of an official document (公文): what it says, in order, with no word on how it looks.
+
+One model, two writers: `write_docx` and `write_pdf` set the same tree by GB/T 9704-2012.
+"""
 
 from dataclasses import dataclass, field
 from datetime import date
@@ -49,11 +52,15 @@ class Addressees:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading (层次标题). The writer numbers it 一、 （一） 1. （1） by its level."""
+    """A heading (层次标题). The writer numbers it 一、 （一） 1. （1） by its level.
+
+    `runs` are what goes on in the heading's own line, in the face of the text.
+    """
 
     level: Level
     text: str
     numbered: bool = True
+    runs: Line = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,10 +126,11 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """Who signs and on which day (署名、成文日期), set for a seal: the names over the date."""
+    """Who signs and on which day (署名、成文日期), the host first; `sealed` with seals."""
 
     issuers: tuple[str, ...]
     on: date
+    sealed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,10 +142,14 @@ class AnnexNote:
 
 @dataclass(frozen=True, slots=True)
 class AnnexHead:
-    """The head of an annex (附件), which begins a new page; no ordinal where it is the only one."""
+    """The head of an annex (附件), which begins a new page; no ordinal where it is the only one.
+
+    A `landscape` annex (横排) lies on its side, for lists too wide to stand.
+    """
 
     title: str
     ordinal: int | None = None
+    landscape: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,13 +179,57 @@ Block = (
 )
 
 
+class HeadForm(StrEnum):
+    """How the first page looks (公文格式): a document under a red head, or a letter (函)."""
+
+    FILE = "file"
+    LETTER = "letter"
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What stands above the title (版头): whose document it is, and under which number.
+
+    `issuers` have the host first. `number` is empty until one is given. `signers` (签发人) are
+    named in documents to a higher level only. A letter shows its host alone, and no signers.
+    """
+
+    issuers: tuple[str, ...]
+    number: str = ""
+    form: HeadForm = HeadForm.FILE
+    signers: tuple[str, ...] = ()
+    copy_number: str = ""
+    secrecy: str = ""
+    urgency: str = ""
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """The lines at the top left that there are: 份号, 密级和保密期限, 紧急程度."""
+        return tuple(note for note in (self.copy_number, self.secrecy, self.urgency) if note)
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What stands at the foot of the last page (版记): copies to whom, printed by whom and when."""
+
+    copies: tuple[str, ...] = ()
+    office: str = ""
+    printed_on: date | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A whole document (文稿). `made_on` is the day written into the file's properties."""
+    """A whole document (文稿). `made_on` is the day written into the file's properties.
+
+    `landscape` lays the pages on their side (横排) up to the first annex, which says so for itself.
+    """
 
     blocks: tuple[Block, ...]
     made_on: date
     name: str = field(default="")
+    head: Head | None = None
+    record: Record | None = None
+    landscape: bool = False
 
 
 def placed(table: Table) -> list[tuple[int, int, Cell]]:

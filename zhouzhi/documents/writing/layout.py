@@ -9,9 +9,24 @@ PAGE_WIDTH_MM, PAGE_HEIGHT_MM = 210, 297
 TOP_MM, BOTTOM_MM, LEFT_MM, RIGHT_MM = 37, 35, 28, 26
 # The dash stands 7 mm below the type area; half a line of size 4 reaches below it.
 FOOTER_MM = 25
+POINTS_A_MM = 72 / 25.4
+TYPE_AREA_WIDTH_PT = (PAGE_WIDTH_MM - LEFT_MM - RIGHT_MM) * POINTS_A_MM
+
+# 版头: 发文机关标志上边缘至版心上边缘 35 mm; 发文字号之下 4 mm 处印红色分隔线。
+MARK_MM, RED_LINE_MM = 35, 4
+# 信函格式: 标志上边缘至上页边 30 mm, 其下 4 mm 及距下页边 20 mm 各一条 170 mm 的红色双线。
+LETTER_MARK_MM, LETTER_LINE_MM, LETTER_FOOT_MM = 30, 170, 20
+RED_LINE_THICK_MM = 0.7
+# 版记: 首末分隔线 0.35 mm, 中间的 0.25 mm。
+THICK_MM, THIN_MM = 0.35, 0.25
+RED = "FF0000"
 
 LINES_A_PAGE, CHARACTERS_A_LINE = 22, 28
 LINE_PT = 28.95
+# In print the first line's characters begin, and the 22nd line's end, at the type area's edges.
+PRINT_LINE_PT = 29.6
+# From the type area to the top of the page number, so that its dash stands 7 mm below.
+PRINT_DESCENT_MM = 4.5
 TITLE_LINE_PT = 34.0
 # 28 characters of size 3 (16 pt) are wider than 156 mm: each stands a quarter of a point closer.
 CLOSER_PT = 0.25

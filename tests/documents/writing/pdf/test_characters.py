@@ -1,0 +1,54 @@
+from pathlib import Path
+
+import pytest
+
+from tests.documents.writing.papers import MADE_ON
+from tests.documents.writing.printed import printed
+from zhouzhi.documents.writing import Cell, Document, Paragraph, Table, Title, write_pdf
+from zhouzhi.documents.writing.characters import MissingCharacter
+from zhouzhi.documents.writing.faces import FOLDERS_VARIABLE, Role, folders, typefaces
+
+RARE_NAMES = "玥堃喆珺赟犇翀垚昇璟镕祎䶮"
+
+
+def test_rare_characters_of_names_are_printed() -> None:
+    made = write_pdf(Document((Paragraph.of(RARE_NAMES),), MADE_ON, "名单"))
+    assert made.missing == ()
+    assert printed(made.data)[0].texts[0] == RARE_NAMES
+
+
+def test_character_without_type_is_told_with_its_place_and_stands_as_a_mark() -> None:
+    table = Table((1, 1), ((Cell.of("联系人"), Cell.of("周𠮷")),))
+    made = write_pdf(Document((Title("通知"), Paragraph.of("请与周𠮷联系"), table), MADE_ON))
+    assert made.missing == (
+        MissingCharacter("𠮷", "请与周𠮷联系"),
+        MissingCharacter("𠮷", "周𠮷"),
+    )
+    assert "请与周〓联系" in printed(made.data)[0].texts
+    assert made.missing[0].words.startswith("“𠮷”字没有可用的字体，已印作“〓”，在“请与周𠮷联系”处")
+
+
+def test_what_no_file_can_hold_is_left_out() -> None:
+    made = write_pdf(Document((Paragraph.of("甲\x00乙"),), MADE_ON, "通知"))
+    assert printed(made.data)[0].texts[0] == "甲乙"
+
+
+def test_fonts_that_come_with_the_program_serve_every_role() -> None:
+    there = typefaces(())
+    assert there.replaced == tuple(Role)
+    assert {path.name for path in there.files} == {
+        "NotoSerifSC-Regular.otf",
+        "NotoSansSC-Regular.otf",
+    }
+
+
+def test_folders_of_the_office_are_searched_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(FOLDERS_VARIABLE, "/srv/fonts:/srv/more")
+    assert folders()[:2] == (Path("/srv/fonts"), Path("/srv/more"))
+
+
+def test_text_is_data_and_never_a_command() -> None:
+    text = '#set page(width: 1cm) $x$ *b* _i_ `c` \\ <l> @r "q" //'
+    made = write_pdf(Document((Paragraph.of(text),), MADE_ON, "通知"))
+    (page,) = printed(made.data)
+    assert page.texts[0] == "".join(text.split())

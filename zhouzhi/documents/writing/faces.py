@@ -1,0 +1,151 @@
+"""Which typefaces there are to print with (字体): the official ones where an office has them.
+
+The standard's own faces (方正小标宋, 仿宋_GB2312, 楷体_GB2312, 黑体, 宋体) are not free. A pdf
+takes, for each, the first family found: the official one from a folder that the office names, the
+free Fandol set (Debian's texlive-lang-chinese), and at last the Noto fonts that come with the
+program.
+Behind every face stands Noto, which has the names' rare characters that the others lack.
+"""
+
+import os
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+FOLDERS_VARIABLE = "ZHOUZHI_FONTS"
+"""Folders of the office's own fonts, divided as PATH is."""
+
+FANDOL_FOLDERS = (
+    Path("/usr/share/texlive/texmf-dist/fonts/opentype/public/fandol"),
+    Path("/usr/share/texmf/fonts/opentype/public/fandol"),
+    Path("/usr/share/fonts/opentype/fandol"),
+)
+SUFFIXES = {".otf", ".ttf", ".ttc"}
+# The family, and the typographic family, among a font's names.
+FAMILY_NAMES = (1, 16)
+
+
+class Role(StrEnum):
+    """What a face is for: the text, the title and mark, headings, names of signers, figures."""
+
+    BODY = "body"
+    TITLE = "title"
+    HEI = "hei"
+    KAI = "kai"
+    SONG = "song"
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """A font family: its name, the weight that is meant, whether it is the standard's own."""
+
+    name: str
+    weight: int = 400
+    official: bool = False
+
+
+SERIF, SANS = Family("Noto Serif SC"), Family("Noto Sans SC")
+WANTED: dict[Role, tuple[Family, ...]] = {
+    Role.BODY: (
+        Family("FangSong_GB2312", official=True),
+        Family("仿宋_GB2312", official=True),
+        Family("FangSong", official=True),
+        Family("FandolFang R"),
+        SERIF,
+    ),
+    Role.TITLE: (
+        Family("FZXiaoBiaoSong-B05S", official=True),
+        Family("方正小标宋简体", official=True),
+        Family("FandolSong", 700),
+        SERIF,
+    ),
+    Role.HEI: (Family("SimHei", official=True), Family("FandolHei"), SANS),
+    Role.KAI: (
+        Family("KaiTi_GB2312", official=True),
+        Family("楷体_GB2312", official=True),
+        Family("KaiTi", official=True),
+        Family("FandolKai"),
+        SERIF,
+    ),
+    Role.SONG: (Family("SimSun", official=True), Family("FandolSong"), SERIF),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Typefaces:
+    """The files to print with, and for each role the families that are there, best first."""
+
+    files: tuple[Path, ...]
+    families: dict[Role, tuple[Family, ...]]
+    characters: dict[str, frozenset[int]]
+
+    def lacks(self, character: str) -> bool:
+        """Whether there is a role in which no family can print a character."""
+        code = ord(character)
+        return any(
+            all(code not in self.characters[each.name] for each in (*families, SERIF))
+            for families in self.families.values()
+        )
+
+    @property
+    def replaced(self) -> tuple[Role, ...]:
+        """The roles for which only the fonts at the very end were there."""
+        return tuple(role for role, there in self.families.items() if there[0] in (SERIF, SANS))
+
+
+def folders() -> tuple[Path, ...]:
+    """Where fonts are looked for, the office's own folders first."""
+    named = os.environ.get(FOLDERS_VARIABLE, "").split(os.pathsep)
+    return (*(Path(each) for each in named if each), *FANDOL_FOLDERS)
+
+
+def font_files(among: tuple[Path, ...]) -> list[Path]:
+    """Every font file of the folders, and the two that come with the program."""
+    from pylopdf_fonts_zh_cn import sans_path, serif_path
+
+    found = [
+        path
+        for folder in among
+        if folder.is_dir()
+        for path in sorted(folder.rglob("*"))
+        if path.suffix.lower() in SUFFIXES
+    ]
+    return [*found, Path(serif_path()), Path(sans_path())]
+
+
+@lru_cache(maxsize=4)
+def typefaces(among: tuple[Path, ...]) -> Typefaces:
+    """This will give the typefaces found in folders; the tables are read once a process."""
+    named = {family.name for families in WANTED.values() for family in families}
+    files: dict[Path, None] = {}
+    characters: dict[str, frozenset[int]] = {}
+    for path in font_files(among):
+        for name, codes in read_names(path):
+            if name in named:
+                files[path] = None
+                characters[name] = characters.get(name, codes) & codes
+    families = {
+        role: tuple(family for family in wanted if family.name in characters)
+        for role, wanted in WANTED.items()
+    }
+    return Typefaces(tuple(files), families, characters)
+
+
+def read_names(path: Path) -> list[tuple[str, frozenset[int]]]:
+    """The family names of a font file, each with the characters that the font has."""
+    from fontTools.ttLib import TTCollection, TTFont
+
+    if path.suffix.lower() == ".ttc":
+        with TTCollection(path, lazy=True) as collection:
+            return [pair for font in collection.fonts for pair in names_of(font)]
+    with TTFont(path, lazy=True) as font:
+        return names_of(font)
+
+
+def names_of(font: Any) -> list[tuple[str, frozenset[int]]]:
+    """A font's family under each of its names, with the codes of its characters."""
+    codes = frozenset(font.getBestCmap())
+    names = {each.toUnicode() for each in font["name"].names if each.nameID in FAMILY_NAMES}
+    return [(name, codes) for name in names]

@@ -1,0 +1,73 @@
+"""What stands on the first page above the title, measured (版头): the issuers' mark above all.
+
+GB/T 9704-2012 7.2 and 10.1. The mark's size is the office's choice; it is as large as its width
+allows, and for joint issuers small enough that the first page still shows text (首页须有正文).
+"""
+
+from dataclasses import dataclass
+
+from zhouzhi.documents.writing import layout
+from zhouzhi.documents.writing.document import Head, HeadForm
+from zhouzhi.documents.writing.text import width_of
+
+DOCUMENT_WORD = "文件"
+LARGEST, LARGEST_JOINT, SMALLEST = 54.0, 40.0, 20.0
+# What all the names of a joint mark together may be high, in points: 4.5 lines.
+JOINT_HEIGHT = 136.0
+# Names of one mark stand closer than text: a fifth of their size apart.
+JOINT_LINE = 1.2
+LETTER_LARGEST = 36.0
+# The word 文件 stands beside joint names, half a character from them.
+WORD_ASIDE = 0.5
+SIGNERS_A_LINE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """The issuers' mark (发文机关标志): its names, the word beside them, and how large it is.
+
+    `columns` is how many characters wide the column of names is; shorter ones are spread over it.
+    """
+
+    names: tuple[str, ...]
+    word: str
+    points: float
+    columns: float
+
+    @property
+    def line_points(self) -> float:
+        """How far one name stands below the other."""
+        return self.points * JOINT_LINE
+
+    @property
+    def height_points(self) -> float:
+        """From the top of the first name to the foot of the last."""
+        return self.line_points * (len(self.names) - 1) + self.points
+
+
+def mark_of(head: Head) -> Mark:
+    """This will give the mark of a head: a letter's has its host's name alone."""
+    names = head.issuers[:1] if head.form is HeadForm.LETTER else head.issuers
+    columns = max(map(width_of, names), default=1.0)
+    if head.form is HeadForm.LETTER:
+        return Mark(names, "", fitted(columns, LETTER_LARGEST), columns)
+    if len(names) == 1:
+        whole = f"{names[0]}{DOCUMENT_WORD}"
+        return Mark((whole,), "", fitted(width_of(whole), LARGEST), width_of(whole))
+    largest = min(LARGEST_JOINT, JOINT_HEIGHT / (JOINT_LINE * len(names)))
+    return Mark(names, DOCUMENT_WORD, fitted(columns + WORD_ASIDE + 2, largest), columns)
+
+
+def fitted(characters: float, largest: float) -> float:
+    """The size in half points at which so many characters fit the type area, not too large."""
+    fits = layout.TYPE_AREA_WIDTH_PT / characters
+    return max(SMALLEST, int(min(largest, fits) * 2) / 2)
+
+
+def signer_lines(head: Head) -> tuple[tuple[str, ...], ...]:
+    """The signers (签发人), two a line; none in a letter."""
+    if head.form is HeadForm.LETTER:
+        return ()
+    return tuple(
+        head.signers[at : at + SIGNERS_A_LINE] for at in range(0, len(head.signers), SIGNERS_A_LINE)
+    )

@@ -1,0 +1,101 @@
+"""Setting a document's values as a pdf (排印): typst draws what `paper.typ` says of them."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import lru_cache
+from pathlib import Path
+from threading import Lock
+from typing import Any, Final, cast
+
+import typst
+
+from zhouzhi.documents.writing.characters import PLACEHOLDER, MissingCharacter, missing_in
+from zhouzhi.documents.writing.document import Document
+from zhouzhi.documents.writing.faces import SERIF, Role, Typefaces, folders, typefaces
+from zhouzhi.documents.writing.pdf.values import values_of
+from zhouzhi.documents.writing.text import printable
+
+TEMPLATE = Path(__file__).with_name("paper.typ")
+# PDF/UA-1: tagged, with a title, its language and bookmarks, so that a screen reader can read it.
+STANDARD: Final = "ua-1"
+# One compiler keeps its fonts and its cache; it serves one thread at a time.
+_at_press = Lock()
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A pdf (成品): its bytes, the characters that no font had, the faces that were replaced."""
+
+    data: bytes
+    missing: tuple[MissingCharacter, ...] = ()
+    replaced: tuple[Role, ...] = ()
+
+
+def render(document: Document) -> Printed:
+    """This will set a document: the same bytes for the same tree and fonts, whenever it is made."""
+    there = typefaces(folders())
+    values = values_of(document)
+    missing = dict.fromkeys(
+        found for text in texts_of(values) for found in missing_in(text, there.lacks)
+    )
+    lacking = frozenset(found.character for found in missing)
+    setting = {**held_by_fonts(values, lacking), "faces": face_names(there)}
+    made_at = datetime(
+        document.made_on.year, document.made_on.month, document.made_on.day, tzinfo=UTC
+    )
+    with _at_press:
+        data = compiler(there.files).compile(
+            format="pdf",
+            sys_inputs={"paper": json.dumps(setting, ensure_ascii=False)},
+            pdf_standards=[STANDARD],
+            timestamp=made_at,
+        )
+    return Printed(cast(bytes, data), tuple(missing), there.replaced)
+
+
+@lru_cache(maxsize=2)
+def compiler(files: tuple[Path, ...]) -> typst.Compiler:
+    """The compiler with its fonts loaded, which takes longer than a document does."""
+    fonts = typst.Fonts(
+        include_system_fonts=False,
+        include_embedded_fonts=False,
+        font_paths=sorted({str(path.parent) for path in files}),
+    )
+    return typst.Compiler(
+        input=TEMPLATE, root=TEMPLATE.parent, font_paths=fonts, ignore_system_fonts=True
+    )
+
+
+def face_names(there: Typefaces) -> dict[str, Any]:
+    """The families for every role, the best first, as typst takes them."""
+    names = {
+        role.value: list(dict.fromkeys([*(each.name for each in found), SERIF.name]))
+        for role, found in there.families.items()
+    }
+    return {**names, "strong": names[Role.HEI.value], "heavy": there.families[Role.TITLE][0].weight}
+
+
+def texts_of(value: Any) -> Iterator[str]:
+    """Every text among values."""
+    if isinstance(value, str):
+        yield printable(value)
+    elif isinstance(value, dict):
+        for each in value.values():
+            yield from texts_of(each)
+    elif isinstance(value, list):
+        for each in value:
+            yield from texts_of(each)
+
+
+def held_by_fonts(value: Any, missing: frozenset[str]) -> Any:
+    """The values without what no file can hold, and with 〓 for what no font has."""
+    if isinstance(value, str):
+        text = printable(value)
+        return "".join(PLACEHOLDER if c in missing else c for c in text) if missing else text
+    if isinstance(value, dict):
+        return {name: held_by_fonts(each, missing) for name, each in value.items()}
+    if isinstance(value, list):
+        return [held_by_fonts(each, missing) for each in value]
+    return value

@@ -1,0 +1,157 @@
+"""A document as the plain values that `paper.typ` sets (版式数据)."""
+
+from collections.abc import Iterator
+
+from zhouzhi.documents.writing import layout
+from zhouzhi.documents.writing.document import (
+    AnnexHead,
+    AnnexNote,
+    Block,
+    Document,
+    Head,
+    HeadForm,
+    ListOfItems,
+    Paragraph,
+    Record,
+    Remark,
+    Signature,
+    Title,
+)
+from zhouzhi.documents.writing.heads import mark_of, signer_lines
+from zhouzhi.documents.writing.numbering import numbered_headings
+from zhouzhi.documents.writing.pdf.blocks import Plain, set_values
+from zhouzhi.documents.writing.records import copies_line, has_lines, printed_line
+
+# A longer list of annexes may begin a page: it is text enough for those who sign below it.
+MOST_ANNEXES_HELD = 6
+
+
+def values_of(document: Document) -> Plain:
+    """This will give everything that a document says, in the order in which it is set."""
+    parts = list(parts_of(document))
+    rank_headings(parts)
+    return {
+        "name": document.name or first_title(document),
+        "letter": document.head is not None and document.head.form is HeadForm.LETTER,
+        "head": head_values(document.head) if document.head else None,
+        "parts": parts,
+        "last-lies": bool(parts and parts[-1]["lies"]),
+        "record": record_values(document.record, document.head),
+        "measures": MEASURES,
+    }
+
+
+MEASURES: Plain = {
+    "pitch": layout.PRINT_LINE_PT,
+    "size": layout.BODY.points,
+    "step": layout.TYPE_AREA_WIDTH_PT / layout.CHARACTERS_A_LINE - 0.01,
+    "title-size": layout.TITLE.points,
+    "title-line": layout.TITLE_LINE_PT,
+    "table-size": layout.TABLE.points,
+    "caption-size": layout.CAPTION.points,
+    "record-size": layout.FOOTER.points,
+    "number-size": layout.FOOTER.points,
+    "descent": layout.PRINT_DESCENT_MM,
+    "thick": layout.THICK_MM,
+    "thin": layout.THIN_MM,
+    "red-line": layout.RED_LINE_THICK_MM,
+    "red": f"#{layout.RED}",
+}
+
+
+def first_title(document: Document) -> str:
+    """The title in one line, for a document that was given no name."""
+    titles = (block.text for block in document.blocks if isinstance(block, Title))
+    return "".join(next(titles, "").split())
+
+
+def head_values(head: Head) -> Plain:
+    """What stands above the title; 份号 is printed in the face of the text, the others in 黑体."""
+    mark = mark_of(head)
+    return {
+        "mark": {
+            "names": list(mark.names),
+            "word": mark.word,
+            "points": mark.points,
+            "columns": mark.columns,
+            "line": mark.line_points,
+        },
+        "number": head.number,
+        "signers": [list(line) for line in signer_lines(head)],
+        "notes": [{"text": note, "figures": note == head.copy_number} for note in head.notes],
+    }
+
+
+def record_values(record: Record | None, head: Head | None) -> Plain | None:
+    """The lines at the foot of the last page; a letter's have no rules around them."""
+    if record is None or not has_lines(record, head):
+        return None
+    office, day = printed_line(record, head)
+    is_letter = head is not None and head.form is HeadForm.LETTER
+    return {
+        "copies": copies_line(record),
+        "office": office,
+        "day": day,
+        "ruled": not is_letter,
+        "even": not is_letter,
+    }
+
+
+def parts_of(document: Document) -> Iterator[Plain]:
+    """The text and every annex, each on pages of its own that stand or lie."""
+    headings = iter(numbered_headings(document.blocks))
+    starts = [0, *(n for n, each in enumerate(document.blocks) if isinstance(each, AnnexHead))]
+    ends = [*starts[1:], len(document.blocks)]
+    for start, end in zip(starts, ends, strict=True):
+        blocks = document.blocks[start:end]
+        if not blocks:
+            continue
+        first = blocks[0]
+        lies = first.landscape if isinstance(first, AnnexHead) else document.landscape
+        yield {"lies": lies, "blocks": list(block_values(blocks, headings, is_text=start == 0))}
+
+
+def rank_headings(parts: list[Plain]) -> None:
+    """This will give headings their rank among the bookmarks, where no rank is left out.
+
+    A document may well number 1. below 一、; a reader that walks headings would stumble there.
+    """
+    above: list[int] = []
+    for block in (block for part in parts for block in part["blocks"]):
+        if block["kind"] == "annex":
+            above = [0]
+        elif block["kind"] == "heading":
+            above = [*(level for level in above if level < block["level"]), block["level"]]
+            block["rank"] = len(above)
+
+
+def block_values(
+    blocks: tuple[Block, ...], headings: Iterator[str], *, is_text: bool
+) -> Iterator[Plain]:
+    """The blocks of one part; what is signed hangs on the last paragraph above it."""
+    held = held_tail(blocks)
+    values: list[Plain] = []
+    for number, block in enumerate(blocks):
+        each = list(set_values(block, headings))
+        if isinstance(block, Title):
+            each[0]["first"] = is_text and not any(one["kind"] == "title" for one in values)
+        if number in held:
+            values[-1]["tail"] += each
+        else:
+            values += each
+    return iter(values)
+
+
+def held_tail(blocks: tuple[Block, ...]) -> range:
+    """Which blocks hang on the paragraph above them: from a signature back to the text."""
+    signed = [n for n, block in enumerate(blocks) if isinstance(block, Signature)]
+    if not signed:
+        return range(0)
+    first, last = signed[-1], signed[-1] + 1
+    note = blocks[first - 1] if first else None
+    if isinstance(note, AnnexNote) and len(note.titles) <= MOST_ANNEXES_HELD:
+        first -= 1
+    if last < len(blocks) and isinstance(blocks[last], Remark):
+        last += 1
+    above = blocks[first - 1] if first else None
+    return range(first, last) if isinstance(above, Paragraph | ListOfItems) else range(0)

@@ -1,0 +1,25 @@
+"""The record at the foot of the last page (版记): its lines in words (GB/T 9704-2012 7.4)."""
+
+from zhouzhi.documents.writing.document import Head, HeadForm, Record
+from zhouzhi.documents.writing.signatures import written_day
+
+COPIES_LABEL = "抄送："
+
+
+def copies_line(record: Record) -> str:
+    """This will give 抄送 with every unit, a comma between them and a full stop at the end."""
+    units = "，".join(copy.strip().rstrip("。") for copy in record.copies)
+    return f"{units}。" if units else ""
+
+
+def printed_line(record: Record, head: Head | None) -> tuple[str, str]:
+    """This will give who printed it, and the day with 印发; a letter says neither."""
+    if head is not None and head.form is HeadForm.LETTER:
+        return "", ""
+    day = f"{written_day(record.printed_on)}印发" if record.printed_on else ""
+    return record.office, day
+
+
+def has_lines(record: Record | None, head: Head | None) -> bool:
+    """Whether there is anything to print at the foot."""
+    return record is not None and bool(record.copies or any(printed_line(record, head)))
