@@ -95,6 +95,7 @@ DOORS = {
     "office:demand_strike": Door(("demand",), reads="campaign run", writes="campaign run"),
     "office:demand_scope": Door(("demand",), writes="campaign run", sends={"scope": "large"}),
     "office:activity_new": Door(reads="activities entered", writes="activities entered"),
+    "office:activity_again": Door(reads="activities entered", writes="activities entered"),
     "office:activity": Door(("activity",), reads="activity"),
     "office:activity_photo": Door(("activity", "photo"), reads="activity"),
     "office:activity_edit": Door(

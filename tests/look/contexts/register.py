@@ -131,7 +131,12 @@ LIST: dict[str, Any] = {
         },
     ],
     "pager": {"page": 2, "first_url": "register.html", "next_url": "register.html"},
-    "urls": {"new": "register_edit.html", "import": "#import", "export": "#export"},
+    "urls": {
+        "new": "register_edit.html",
+        "import": "#import",
+        "export": "#export",
+        "again": "register_again.html",
+    },
 }
 FIRST: dict[str, Any] = {
     "section": "register",
@@ -140,7 +145,12 @@ FIRST: dict[str, Any] = {
     "filter": {**FILTER, "campaigns": [], "units": []},
     "groups": [],
     "pager": None,
-    "urls": {"new": "register_edit.html", "import": "#import", "export": ""},
+    "urls": {
+        "new": "register_edit.html",
+        "import": "#import",
+        "export": "",
+        "again": "register_again.html",
+    },
     "empty": {
         "title": "还没有活动",
         "text": "填报或从表格导入之后，活动按日期排在这里：什么时候、在哪里、谁来办、审到哪一步。",

@@ -79,10 +79,18 @@ class ClonePlan:
     digest: str
 
 
-def earlier_campaigns(unit: OrgUnit, target: Campaign) -> QuerySet[Campaign]:
-    """The campaigns before this one that activities of the unit served (往年活动), latest first."""
-    served = ActivityCampaign.objects.filter(activity__unit=unit).values("campaign")
-    earlier = Campaign.objects.filter(pk__in=served, starts_on__lt=target.starts_on)
+def earlier_campaigns(
+    unit: OrgUnit, target: Campaign, *, only: Activity | None = None
+) -> QuerySet[Campaign]:
+    """The campaigns before this one that activities of the unit served (往年活动), latest first.
+
+    With `only` those that this one served.
+    """
+    serving = ActivityCampaign.objects.filter(activity__unit=unit)
+    served = serving if only is None else serving.filter(activity=only)
+    earlier = Campaign.objects.filter(
+        pk__in=served.values("campaign"), starts_on__lt=target.starts_on
+    )
     return earlier.order_by("-starts_on", "pk")
 
 

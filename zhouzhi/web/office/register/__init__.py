@@ -6,6 +6,7 @@ from django.urls import URLPattern
 
 from zhouzhi.web.office.register import (
     after,
+    again,
     calendar,
     day,
     editing,
@@ -18,6 +19,7 @@ from zhouzhi.web.office.register import (
 urlpatterns: list[URLPattern] = list(
     chain(
         listing.urlpatterns,
+        again.urlpatterns,
         calendar.urlpatterns,
         day.urlpatterns,
         editing.urlpatterns,

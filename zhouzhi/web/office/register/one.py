@@ -19,6 +19,7 @@ from zhouzhi.apps.activities.domain.kinds import (
 )
 from zhouzhi.apps.activities.domain.spans import Span, is_in_week
 from zhouzhi.apps.activities.domain.states import ActivityState
+from zhouzhi.apps.activities.permissions import may_record_for
 from zhouzhi.apps.campaigns.permissions import may_look_at
 from zhouzhi.foundation import clock
 from zhouzhi.web.access import SignedIn, permission
@@ -72,7 +73,16 @@ def page(found, user) -> Context:
         "acts": acts_shown(found, user),
         "edit_url": reverse("office:activity_edit", args=[found.uuid]) if edits else "",
         "report_url": reverse("office:activity_report", args=[found.uuid]) if tells else "",
+        "again_url": _again_url(found, user),
     }
+
+
+def _again_url(found, user) -> str:
+    """Where it is held again in another campaign; a draft, and what was, is not."""
+    is_held = found.state != ActivityState.DRAFT and found.same_as is None
+    if not is_held or not may_record_for(user, found.unit):
+        return ""
+    return f"{reverse('office:activity_again')}?only={found.uuid}"
 
 
 def crumbs() -> list[Context]:
