@@ -1,0 +1,142 @@
+from dataclasses import replace
+from datetime import date, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from zhouzhi.apps.obligations.domain.timetable.checking import (
+    Finding,
+    FindingKind,
+    Term,
+    TermKind,
+    check,
+)
+from zhouzhi.apps.obligations.domain.timetable.leads import Leads
+from zhouzhi.foundation.workdays import PlainCalendar, StatutoryCalendar
+
+ISSUED = date(2023, 5, 12)
+PROVINCE = Term("province", "省总结", date(2023, 6, 15), kind=TermKind.GIVEN)
+CITY = Term("city", "总结", date(2023, 6, 5), issued_on=ISSUED, serves=("province",))
+
+
+def checked(*terms: Term, leads: Leads | None = None) -> tuple[Finding, ...]:
+    return check(
+        terms, leads=leads or Leads(), calendar=StatutoryCalendar(), today=date(2023, 5, 12)
+    )
+
+
+def kinds(*terms: Term) -> list[tuple[str, FindingKind, date | None]]:
+    return [(one.key, one.kind, one.proposed) for one in checked(*terms)]
+
+
+def test_a_tree_in_time_has_no_findings() -> None:
+    county = Term(
+        "county", "总结", date(2023, 5, 24), issued_on=date(2023, 5, 15), serves=("city",)
+    )
+    assert checked(PROVINCE, CITY, county) == ()
+
+
+def test_a_plan_due_three_days_after_signing_is_told_of_with_a_day() -> None:
+    plan = Term("plan", "活动方案", date(2023, 5, 15), issued_on=ISSUED)
+    (found,) = checked(plan)
+    assert found == Finding(
+        FindingKind.SHORT_LEAD, "plan", found.words, found.why, proposed=date(2023, 5, 19)
+    )
+    assert found.words == "“活动方案”从下发到5月15日截止只有 1 个工作日"
+    assert found.why == "通知5月12日下发，办理按惯常用时要 5 个工作日"
+    assert not found.kind.is_wrong
+
+
+def test_a_day_after_the_upper_one_is_wrong_and_names_it() -> None:
+    (found,) = checked(PROVINCE, replace(CITY, due_on=date(2023, 6, 16)))
+    assert (found.kind, found.against, found.proposed, found.kind.is_wrong) == (
+        FindingKind.AFTER_UPPER,
+        "province",
+        date(2023, 6, 6),
+        True,
+    )
+    assert found.words == "“总结”6月16日截止，晚于上级“省总结”的6月15日"
+
+
+def test_too_little_time_to_put_together_is_told_in_working_days() -> None:
+    (found,) = checked(PROVINCE, replace(CITY, due_on=date(2023, 6, 13)))
+    assert (found.kind, found.proposed) == (FindingKind.TOO_TIGHT, date(2023, 6, 6))
+    assert found.words == "“总结”6月13日截止，到上级“省总结”的6月15日只剩 2 个工作日"
+    assert found.why == "催收、审核、汇总定稿按惯常用时要 7 个工作日"
+
+
+def test_a_day_given_from_above_is_not_ours_to_move() -> None:
+    assert checked(replace(PROVINCE, due_on=date(2023, 6, 18))) == ()
+
+
+def test_a_day_off_moves_to_the_working_day_before() -> None:
+    assert kinds(PROVINCE, replace(CITY, due_on=date(2023, 6, 4))) == [
+        ("city", FindingKind.DAY_OFF, date(2023, 6, 2))
+    ]
+
+
+def test_a_saturday_that_is_worked_is_no_day_off() -> None:
+    assert checked(Term("t", "表", date(2023, 6, 25), issued_on=ISSUED)) == ()
+
+
+def test_a_day_before_the_notice_goes_out_is_wrong() -> None:
+    early = Term("early", "名单", date(2023, 5, 10), issued_on=ISSUED)
+    assert kinds(early) == [("early", FindingKind.BEFORE_ISSUE, date(2023, 5, 19))]
+
+
+def test_an_unpublished_year_is_a_doubt_and_the_rest_is_checked() -> None:
+    far = Term("far", "年度总结", date(2026, 1, 20), issued_on=date(2025, 12, 25))
+    late = replace(CITY, due_on=date(2023, 6, 16))
+    found = check(
+        [PROVINCE, late, far],
+        leads=Leads(),
+        calendar=PlainCalendar(frozenset({2023, 2025})),
+        today=ISSUED,
+    )
+    assert [(one.key, one.kind) for one in found] == [
+        ("city", FindingKind.AFTER_UPPER),
+        ("far", FindingKind.UNKNOWN_YEAR),
+    ]
+    assert "2026年的放假安排还没有公布" in found[1].why
+
+
+def test_a_round_ends_before_the_upper_one_asks_for_names() -> None:
+    upper = Term("upper", "省赛推荐", date(2023, 5, 20), kind=TermKind.GIVEN)
+    own = Term("own", "市赛", date(2023, 5, 20), serves=("upper",), kind=TermKind.ROUND)
+    assert kinds(upper, own) == [("own", FindingKind.ROUND_AFTER_UPPER, date(2023, 5, 19))]
+    assert kinds(upper, replace(own, due_on=date(2023, 5, 19))) == []
+
+
+def test_a_crowd_too_soon_for_its_licence_is_told_with_the_first_day_that_is_not() -> None:
+    fair = Term("fair", "科普大集", date(2023, 5, 20), kind=TermKind.CROWD)
+    assert kinds(fair) == [("fair", FindingKind.LICENCE_LATE, date(2023, 6, 1))]
+    assert kinds(replace(fair, due_on=date(2023, 6, 1))) == []
+    assert "最迟应在4月30日申请" in checked(fair)[0].words
+
+
+def test_what_hangs_on_nothing_known_is_held_against_nothing() -> None:
+    undated = replace(PROVINCE, due_on=None)
+    assert checked(undated, CITY) == ()
+    assert checked(CITY) == ()
+
+
+@given(
+    upper=st.dates(date(2023, 5, 20), date(2023, 9, 30)),
+    due=st.dates(date(2023, 5, 1), date(2023, 10, 30)),
+)
+def test_what_is_not_in_time_has_a_finding_and_what_is_proposed_has_none(
+    upper: date, due: date
+) -> None:
+    above = Term("up", "上级", upper, kind=TermKind.GIVEN)
+    own = Term("own", "本级", due, issued_on=ISSUED, serves=("up",))
+    found = checked(above, own)
+    in_time = [one for one in found if one.kind is FindingKind.AFTER_UPPER] == []
+    assert in_time is (due <= upper or due < ISSUED)
+    proposed = {one.proposed for one in found} - {None}
+    assert len(proposed) <= 1
+    for day in proposed:
+        assert day is not None
+        left = checked(above, replace(own, due_on=day))
+        assert not any(one.kind.is_wrong or one.kind is FindingKind.DAY_OFF for one in left)
+        if upper >= ISSUED + timedelta(days=30):
+            assert left == ()

@@ -1,0 +1,221 @@
+"""The tree of deadlines checked 期限核对: what is not in time for what hangs on it, and a day.
+
+Checked whenever anything moves: a date, a campaign's period, a notice from above, the calendar.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from zhouzhi.apps.obligations.domain.timetable.coming import Counting, YearNotPublished
+from zhouzhi.apps.obligations.domain.timetable.leads import Leads
+from zhouzhi.apps.obligations.domain.timetable.proposing import Proposal, propose
+from zhouzhi.foundation.errors import gettext_noop
+from zhouzhi.foundation.said import Said, day_said
+from zhouzhi.foundation.workdays import WorkCalendar
+
+# A licence for a crowd is applied for so many days ahead (国务院令第505号第十三条).
+LICENCE_DAYS = 20
+
+
+class TermKind(StrEnum):
+    """What a deadline in the tree is of; one GIVEN from above is not ours to move."""
+
+    GIVEN = "given"
+    DUTY = "duty"
+    ROUND = "round"
+    CROWD = "crowd"
+
+
+class FindingKind(StrEnum):
+    """What is wrong with a deadline, or could be."""
+
+    BEFORE_ISSUE = "before_issue"
+    AFTER_UPPER = "after_upper"
+    ROUND_AFTER_UPPER = "round_after_upper"
+    LICENCE_LATE = "licence_late"
+    TOO_TIGHT = "too_tight"
+    SHORT_LEAD = "short_lead"
+    DAY_OFF = "day_off"
+    UNKNOWN_YEAR = "unknown_year"
+
+    @property
+    def is_wrong(self) -> bool:
+        """Whether it cannot be kept as it stands; the others are for a person to weigh."""
+        return self in _WRONG
+
+
+_WRONG = {
+    FindingKind.BEFORE_ISSUE,
+    FindingKind.AFTER_UPPER,
+    FindingKind.ROUND_AFTER_UPPER,
+    FindingKind.LICENCE_LATE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One deadline (期限): of what, by when, told when, and in time for which others.
+
+    `serves` are the keys of the deadlines above that wait for it. `issued_on` is the day on which
+    those who owe it are told, None where that is long past. For a crowd `due_on` is the day it
+    comes together, and what must be in time is the application.
+    """
+
+    key: str
+    title: str
+    due_on: date | None
+    issued_on: date | None = None
+    serves: tuple[str, ...] = ()
+    kind: TermKind = TermKind.DUTY
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What is the matter with a deadline, why, and a day that would mend it (None: there is none).
+
+    `against` is the key of the deadline above that it is held against, "" for none.
+    """
+
+    kind: FindingKind
+    key: str
+    words: Said
+    why: Said
+    proposed: date | None = None
+    against: str = ""
+
+
+def check(
+    terms: Iterable[Term], *, leads: Leads, calendar: WorkCalendar, today: date
+) -> tuple[Finding, ...]:
+    """All findings over a tree of deadlines, in the order given; of one deadline the worst first.
+
+    A deadline that serves one without a day, or one that is not among `terms`, is held against
+    nothing. In a year that is not published the finding is that, and nothing is counted.
+    """
+    rows = tuple(terms)
+    known = {row.key: row for row in rows}
+    counting = Counting(calendar)
+    found: list[Finding] = []
+    for row in rows:
+        if row.due_on is not None:
+            found += _KINDS[row.kind](_Held(row, row.due_on, known), leads, counting, today)
+    return tuple(found)
+
+
+class _Held:
+    """A deadline with its day, and those above that have one."""
+
+    def __init__(self, term: Term, on: date, known: Mapping[str, Term]) -> None:
+        above = (known[key] for key in term.serves if key in known)
+        self.term, self.on = term, on
+        self.uppers = sorted(
+            ((upper.due_on, upper) for upper in above if upper.due_on is not None),
+            key=lambda pair: (pair[0], pair[1].key),
+        )
+
+    def finding(
+        self, kind: FindingKind, words: str, why: str, proposed: date | None, **facts: object
+    ) -> Finding:
+        named = {"title": self.term.title, "on": day_said(self.on), **facts}
+        upper = self.uppers[0] if self.uppers else None
+        if upper:
+            named |= {"upper": upper[1].title, "upper_on": day_said(upper[0])}
+        against = upper[1].key if upper and kind in _AGAINST_UPPER else ""
+        said, because = Said(words, **named), Said(why, **named)
+        return Finding(kind, self.term.key, said, because, proposed, against)
+
+
+_AGAINST_UPPER = {
+    FindingKind.AFTER_UPPER,
+    FindingKind.ROUND_AFTER_UPPER,
+    FindingKind.TOO_TIGHT,
+}
+
+
+def _duty(held: _Held, leads: Leads, counting: Counting, today: date) -> Iterator[Finding]:
+    issued_on, on = held.term.issued_on, held.on
+    proposal = propose(
+        issued_on=issued_on,
+        uppers=[day for day, _ in held.uppers],
+        leads=leads,
+        counting=counting,
+        wish=on,
+    )
+    mend = proposal.on if isinstance(proposal, Proposal) else None
+    if issued_on is not None and on < issued_on:
+        issued = day_said(issued_on)
+        yield held.finding(FindingKind.BEFORE_ISSUE, _BEFORE, _ISSUED, mend, issued=issued)
+        return
+    if held.uppers and on > held.uppers[0][0]:
+        yield held.finding(FindingKind.AFTER_UPPER, _AFTER, _UPPER_DUE, mend)
+        return
+    try:
+        yield from _times(held, leads, counting, mend)
+    except YearNotPublished as stop:
+        year = stop.unknown.year
+        yield held.finding(FindingKind.UNKNOWN_YEAR, _UNKNOWN, _UNPUBLISHED, None, year=year)
+
+
+def _times(held: _Held, leads: Leads, counting: Counting, mend: date | None) -> Iterator[Finding]:
+    """Whether the office and those below have their working days, and the day is one."""
+    issued_on, on = held.term.issued_on, held.on
+    left = counting.between(on, held.uppers[0][0]) if held.uppers else leads.after_due
+    given = leads.answer if issued_on is None else counting.between(issued_on, on)
+    if left < leads.after_due:
+        wanted = leads.after_due
+        yield held.finding(FindingKind.TOO_TIGHT, _TIGHT, _STEPS, mend, left=left, wanted=wanted)
+    if issued_on is not None and given < leads.answer:
+        times: dict[str, object] = {"given": given, "wanted": leads.answer}
+        issued = day_said(issued_on)
+        yield held.finding(FindingKind.SHORT_LEAD, _SHORT, _GIVEN, mend, issued=issued, **times)
+    if not counting.is_worked(on):
+        yield held.finding(FindingKind.DAY_OFF, _DAY_OFF, _NOT_WORKED, mend)
+
+
+def _round(held: _Held, leads: Leads, counting: Counting, today: date) -> Iterator[Finding]:
+    if held.uppers and held.on >= held.uppers[0][0]:
+        before = held.uppers[0][0] - timedelta(days=1)
+        yield held.finding(FindingKind.ROUND_AFTER_UPPER, _ROUND, _ROUND_DUE, before)
+
+
+def _crowd(held: _Held, leads: Leads, counting: Counting, today: date) -> Iterator[Finding]:
+    apply_on = held.on - timedelta(days=LICENCE_DAYS)
+    if apply_on < today:
+        yield held.finding(
+            FindingKind.LICENCE_LATE,
+            _LICENCE,
+            _APPLY,
+            today + timedelta(days=LICENCE_DAYS),
+            apply_on=day_said(apply_on),
+            days=LICENCE_DAYS,
+        )
+
+
+def _given(held: _Held, leads: Leads, counting: Counting, today: date) -> Iterator[Finding]:
+    yield from ()
+
+
+_KINDS: dict[TermKind, Callable[[_Held, Leads, Counting, date], Iterator[Finding]]] = {
+    TermKind.GIVEN: _given,
+    TermKind.DUTY: _duty,
+    TermKind.ROUND: _round,
+    TermKind.CROWD: _crowd,
+}
+_BEFORE = gettext_noop("“{title}”{on}截止，比下发的日子还早")
+_ISSUED = gettext_noop("通知{issued}才下发")
+_AFTER = gettext_noop("“{title}”{on}截止，晚于上级“{upper}”的{upper_on}")
+_UPPER_DUE = gettext_noop("收齐以后，上级的期限已经过了")
+_TIGHT = gettext_noop("“{title}”{on}截止，到上级“{upper}”的{upper_on}只剩 {left} 个工作日")
+_STEPS = gettext_noop("催收、审核、汇总定稿按惯常用时要 {wanted} 个工作日")
+_SHORT = gettext_noop("“{title}”从下发到{on}截止只有 {given} 个工作日")
+_GIVEN = gettext_noop("通知{issued}下发，办理按惯常用时要 {wanted} 个工作日")
+_DAY_OFF = gettext_noop("“{title}”的截止日{on}不是工作日")
+_NOT_WORKED = gettext_noop("这天放假，报送单位和本级都没有人办理")
+_UNKNOWN = gettext_noop("“{title}”{on}截止，算不出留了几个工作日")
+_UNPUBLISHED = gettext_noop("{year}年的放假安排还没有公布；公布后会重新核对，也可以先在日历里填写")
+_ROUND = gettext_noop("“{title}”{on}结束，不早于上级“{upper}”的{upper_on}")
+_ROUND_DUE = gettext_noop("结果出来以前，上级的名单已经截止")
+_LICENCE = gettext_noop("“{title}”{on}举办，安全许可最迟应在{apply_on}申请，已经过了")
+_APPLY = gettext_noop("预计千人以上的活动要提前 {days} 日向公安机关申请，可改到建议日期或减少人数")
