@@ -94,9 +94,16 @@ class TransitionTable(Generic[StateT, EventT]):
             for event in self.events
         )
 
-    def refusal(self, state: StateT, event: EventT) -> InvalidTransition:
-        """Make the refusal that names the thing, its state and what may be done instead."""
-        choices = (_label(choice) for choice in self.events_from(state))
+    def refusal(
+        self, state: StateT, event: EventT, *, open_to: Iterable[EventT] | None = None
+    ) -> InvalidTransition:
+        """Make the refusal that names the thing, its state and what may be done instead.
+
+        `open_to` are the events that the person who asks may let happen; all of them without.
+        """
+        events = self.events_from(state)
+        theirs = events if open_to is None else set(open_to) & set(events)
+        choices = (_label(choice) for choice in events if choice in theirs)
         allowed = tuple(Said(gettext_noop("“{choice}”"), choice=choice) for choice in choices)
         return InvalidTransition(
             gettext_noop("{subject}现在是“{state}”，不能“{event}”；现在可以办的：{allowed}。"),

@@ -1,12 +1,13 @@
 """What happens to an activity, who may do it, and what is refused in which words."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 import pytest
 
 from tests.factories.activities import (
     IN_WEEK,
     OPENS,
+    at_hour,
     make_activity,
     make_register,
     make_reviewer,
@@ -153,6 +154,17 @@ def test_activity_is_not_held_before_its_first_day() -> None:
     with pytest.raises(actions.HeldUncleared):
         move(activity, _E.HOLD, at=morning)
     assert move(activity, _E.HOLD, at=morning, reason="来不及").state == ActivityState.HELD
+
+
+def test_a_report_waits_for_the_last_session() -> None:
+    sessions = (make_session(at_hour()), make_session(at_hour(start=time(15), end=None)))
+    activity = in_state(ActivityState.PUBLISHED, sessions=sessions)
+    noon = datetime.combine(OPENS, time(12), tzinfo=AT.tzinfo)
+    held = move(activity, _E.HOLD, at=noon)
+    with pytest.raises(actions.SessionAhead, match="第 2 场还没有到时间"):
+        move(held, _E.REPORT, at=noon)
+    with pytest.raises(actions.AttendanceMissing):
+        move(held, _E.REPORT, at=noon + timedelta(hours=3))
 
 
 def test_activity_put_off_comes_back_with_a_time_to_come() -> None:

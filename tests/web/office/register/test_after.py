@@ -1,5 +1,6 @@
 """What a keeper tells after the event, on one page: counts, photographs, press."""
 
+from datetime import timedelta
 from http import HTTPStatus
 
 import pytest
@@ -22,11 +23,12 @@ PRESS = {"press-TOTAL_FORMS": "1", "press-INITIAL_FORMS": "0"}
 def due(
     *, state: ActivityState = ActivityState.PUBLISHED, **more: object
 ) -> tuple[Activity, Client]:
-    """An activity whose day has come, and the browser of its keeper."""
+    """An activity of the day before, and the browser of its keeper."""
     place, campaign, _ = make_register()
     officer = make_user(place.county_bureau)
+    more.setdefault("sessions", (make_session(expected_count=400),))
     activity = make_activity(place.county_bureau, campaign, actor=officer, state=state, **more)
-    step_to(OPENS)
+    step_to(OPENS + timedelta(days=1))
     return activity, sign_in(officer)
 
 
@@ -78,7 +80,7 @@ def test_what_is_saved_for_now_stands_there_when_the_page_is_opened_again() -> N
 
 
 def test_a_report_that_lacks_a_session_says_which_and_keeps_the_rest() -> None:
-    activity, client = due(sessions=(make_session(), make_session()))
+    activity, client = due(sessions=(make_session(expected_count=400),) * 2)
     second = activity.sessions.get(position=2)
     typed = told(activity, act="report", **{f"came-{second.uuid}": ""})
     answer = send(client, "office:activity_report", activity.uuid, **typed)
@@ -98,6 +100,27 @@ def test_a_number_with_words_is_refused_beside_its_field_and_kept() -> None:
     assert "约500" in page
 
 
+def test_a_number_that_can_hardly_be_is_kept_with_the_reason_alone() -> None:
+    activity, client = due(sessions=(make_session(expected_count=120),))
+    key = activity.sessions.get().uuid
+    page = client.get(f"/activities/{activity.uuid}/report/").content.decode()
+    assert "人数情况说明" not in page
+    typed = told(activity, count="8600", act="report")
+    asked = send(client, "office:activity_report", activity.uuid, **typed)
+    assert asked.status_code == HTTPStatus.UNPROCESSABLE_ENTITY
+    assert (
+        "一天 8600 人次，满了 1000 人，而这项活动没有安全许可；"
+        "填的是 8600 人次，原来预计每场 120 人。请核对"
+    ) in asked.content.decode()
+    assert not Attendance.objects.exists()
+    typed |= {f"came_why-{key}": "集市当天都进来看了"}
+    send(client, "office:activity_report", activity.uuid, **typed)
+    row = Attendance.objects.get()
+    assert (row.count, row.explanation) == (8600, "集市当天都进来看了")
+    shown = client.get(f"/activities/{activity.uuid}/").content.decode()
+    assert "集市当天都进来看了" in shown
+
+
 def test_a_number_without_its_way_is_asked_for_it() -> None:
     activity, client = due()
     key = activity.sessions.get().uuid
@@ -108,7 +131,8 @@ def test_a_number_without_its_way_is_asked_for_it() -> None:
 
 
 def test_online_people_are_told_by_platform_and_with_its_own_number() -> None:
-    activity, client = due(mode=Mode.BOTH, sessions=(make_session(online_platform="视频号"),))
+    session = make_session(online_platform="视频号", expected_count=400)
+    activity, client = due(mode=Mode.BOTH, sessions=(session,))
     key = activity.sessions.get().uuid
     typed = told(
         activity,

@@ -1,6 +1,6 @@
 """今日's lines for who keeps activities, each leading to just those activities."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 from django.db import connection
@@ -9,11 +9,13 @@ from django.test.utils import CaptureQueriesContext
 from tests.apps.activities.clearances.desk import Desk
 from tests.factories.activities import (
     OPENS,
+    at_hour,
     later,
     make_activity,
     make_joint,
     make_register,
     make_session,
+    on_day,
     over,
 )
 from tests.factories.orgs import make_user
@@ -36,7 +38,8 @@ def test_what_waits_is_told_by_kind_and_opens_to_just_that() -> None:
     long_one = make_session(over(OPENS, OPENS + timedelta(days=9)))
     for name, state, more in (
         ("办完了", S.HELD, {}),
-        ("日子到了", S.SUBMITTED, {}),
+        ("日子到了", S.PUBLISHED, {"sessions": (make_session(on_day()),)}),
+        ("还在审查", S.SUBMITTED, {}),
         ("还没办完", S.CLEARED, {"sessions": (long_one,)}),
         ("日子没定", S.CLEARED, {"sessions": (make_session(later()),)}),
         ("草稿", S.DRAFT, {}),
@@ -73,9 +76,22 @@ def test_only_who_acts_for_the_reporting_unit_is_reminded() -> None:
     make_joint(place.county_bureau, place.university, campaigns=(campaign,))
     step_to(OPENS)
     reviewer = make_user(place.county_bureau, Role.REVIEWER)
+    after = OPENS + timedelta(days=1)
     for person in (make_user(place.university), chief, reviewer):
-        assert due_counts(person, today=OPENS) == []
-    assert len(due_counts(make_user(place.county_bureau), today=OPENS)) == 1
+        assert due_counts(person, today=after) == []
+    assert len(due_counts(make_user(place.county_bureau), today=after)) == 1
+
+
+def test_who_came_is_asked_for_once_the_last_session_has_begun() -> None:
+    place, campaign, _ = make_register()
+    officer = make_user(place.county_bureau)
+    sessions = (make_session(), make_session(at_hour(start=time(15), end=None)))
+    activity = make_activity(
+        place.county_bureau, campaign, actor=officer, state=S.PUBLISHED, sessions=sessions
+    )
+    before = due_activities(officer, Due.TELL, today=OPENS, hour=time(14, 59))
+    assert list(before) == []
+    assert list(due_activities(officer, Due.TELL, today=OPENS, hour=time(15))) == [activity]
 
 
 def test_a_closed_campaign_waits_for_nothing() -> None:

@@ -50,7 +50,10 @@ def page(client: object, activity: Activity) -> dict[str, object]:
 def test_the_keeper_is_told_one_next_step(state: ActivityState, words: str, button: str) -> None:
     place, campaign, _ = make_register()
     officer = make_user(place.county_bureau)
-    activity = make_activity(place.county_bureau, campaign, actor=officer, state=state)
+    whole_day = (make_session(on_day()),)
+    activity = make_activity(
+        place.county_bureau, campaign, actor=officer, state=state, sessions=whole_day
+    )
     step_to(OPENS)
     step = page(sign_in(officer), activity)["next"]
     assert (step["words"], step["button"]) == (words, button)  # type: ignore[index]

@@ -10,6 +10,7 @@ from zhouzhi.apps.activities.actions.guards import allow, locked
 from zhouzhi.apps.activities.actions.life import move_activity
 from zhouzhi.apps.activities.actions.references import must_be_open_for
 from zhouzhi.apps.activities.domain.checks import must_be_sound
+from zhouzhi.apps.activities.domain.kinds import Mode
 from zhouzhi.apps.activities.domain.states import ACTIVITY_MOVES, ActivityEvent, ActivityState
 from zhouzhi.apps.activities.domain.telling import (
     AfterEvent,
@@ -17,6 +18,7 @@ from zhouzhi.apps.activities.domain.telling import (
     PressEntry,
     must_be_told_soundly,
 )
+from zhouzhi.apps.activities.domain.turnout import doubts
 from zhouzhi.apps.activities.models import (
     Activity,
     Attendance,
@@ -27,6 +29,7 @@ from zhouzhi.apps.activities.models import (
 )
 from zhouzhi.apps.activities.permissions import may_submit
 from zhouzhi.apps.activities.queries.one import entries_of
+from zhouzhi.apps.activities.queries.turnouts import turnouts_of
 from zhouzhi.apps.orgs.models import User
 from zhouzhi.foundation import clock
 from zhouzhi.foundation.audit.actions import record
@@ -51,6 +54,13 @@ class NotAPicture(InvalidInput):
     template = gettext_noop("“{name}”不是图片，请上传 jpg 或 png 格式的图片。")
 
 
+class OddAttendance(InvalidInput):
+    """A number that can hardly be is told with why it is so (人次请核对)."""
+
+    code = "odd_attendance"
+    template = gettext_noop("第 {position} 场：{doubts}。请核对；确是这么多人的，请写明情况。")
+
+
 _PICTURES = frozenset({"image/jpeg", "image/png", "image/gif", "image/webp", "image/heic"})
 
 
@@ -69,14 +79,15 @@ def tell_after_event(
 
     `screenshots` show a platform's own number, by session uuid and platform; one given before
     stays. `uncleared` says why it was held without being cleared, where it was. Raises
-    EntriesRefused, SessionUnknown, NotAPicture, HeldUncleared, NotYetHeld, InvalidTransition,
-    StaleEdit, CampaignClosed, PermissionRefused.
+    EntriesRefused, OddAttendance, SessionUnknown, NotAPicture, HeldUncleared, NotYetHeld,
+    InvalidTransition, StaleEdit, CampaignClosed, PermissionRefused.
     """
     held = locked(activity)
     allow(actor, may_submit, of=held)
     if held.edit_count != edit_count:
         raise StaleEdit
     must_be_told_soundly(told)
+    _must_be_explained(held, told.attendances)
     if held.state == ActivityState.HELD:
         must_be_open_for([held.pk])
     else:
@@ -95,6 +106,18 @@ def tell_after_event(
         detail={"sessions": sorted({one.session for one in told.attendances})},
     )
     return held
+
+
+def _must_be_explained(activity: Activity, told: tuple[AttendanceEntry, ...]) -> None:
+    known = turnouts_of(activity)
+    positions = {session: position for position, session in enumerate(known, start=1)}
+    for one in told:
+        is_asked = one.mode is Mode.ONSITE and one.count is not None and one.session in known
+        if not is_asked or one.explanation.strip():
+            continue
+        if found := doubts(one.count or 0, known[one.session]):
+            field = f"came_why-{one.session}"
+            raise OddAttendance(field=field, position=positions[one.session], doubts=found)
 
 
 def _keep_attendance(
@@ -119,6 +142,7 @@ def _keep_attendance(
             platform=one.platform,
             count=one.count,
             counted_by=one.counted_by or "",
+            explanation=one.explanation.strip(),
             screenshot=screenshots.get((one.session, one.platform))
             or (held[one.key].screenshot if one.key in held else None),
             reported_by=actor,

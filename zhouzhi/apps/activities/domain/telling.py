@@ -17,14 +17,15 @@ from zhouzhi.foundation.errors import gettext_noop
 from zhouzhi.foundation.said import Said
 
 MOST_PEOPLE = 2_000_000_000
-_LONGEST = {"platform": 60, "outlet": 60, "title": 160, "link": 500}
+_LONGEST = {"platform": 60, "outlet": 60, "title": 160, "link": 500, "explanation": 200}
 
 
 @dataclass(frozen=True, slots=True)
 class AttendanceEntry:
     """How many took part in one session, by its uuid: on site, or on one platform.
 
-    `count` None takes back what was told before.
+    `count` None takes back what was told before. `explanation` says why so many came, where that
+    is asked about.
     """
 
     session: str
@@ -32,6 +33,7 @@ class AttendanceEntry:
     count: int | None
     counted_by: CountedBy | None = None
     platform: str = ""
+    explanation: str = ""
 
     @property
     def key(self) -> tuple[str, str, str]:
@@ -95,6 +97,8 @@ def _attendance(field: str, one: AttendanceEntry) -> Iterator[Fault]:
         yield _fault(field, gettext_noop("线下的人次不填平台。"))
     if len(one.platform) > _LONGEST["platform"]:
         yield _fault(field, gettext_noop("平台名称最多 60 字，请缩短。"))
+    if len(one.explanation) > _LONGEST["explanation"]:
+        yield _fault(field, gettext_noop("人数情况说明最多 200 字，请缩短。"))
 
 
 def _press(told: AfterEvent) -> Iterator[Fault]:

@@ -53,3 +53,14 @@ def part_of_day(words: str) -> str:
     """What words say of the hours where they tell none (上午、晚上), "" for nothing."""
     found = _PART_OF_DAY.search(words)
     return found[0] if found else ""
+
+
+def has_come(when: When, *, day: date, hour: time) -> bool:
+    """Whether its last day has come and its hour struck (时间已到): who came can be told whole.
+
+    A time without a day may have been at any.
+    """
+    last = when.ends_on or when.starts_on
+    if last is None or last < day:
+        return True
+    return last == day and (when.starts_at is None or when.starts_at <= hour)

@@ -1,13 +1,15 @@
 """What a keeper tells after the event: how many came, how they were counted, what was written."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from zhouzhi.apps.activities.domain.kinds import ON_SITE_WAYS, ONLINE_WAYS, CountedBy
+from zhouzhi.apps.activities.domain.turnout import Turnout, doubts
 from zhouzhi.foundation.plain_fields import Address, Words, day_field
 
 MOST_PEOPLE = 2_000_000_000
@@ -19,6 +21,7 @@ class AfterSession:
     """One session as its counts are asked for (场次): on site, online, or both.
 
     `came` and `seen` are what was told before: a count with its way; `platform` the usual one.
+    `explanation` is why so many came, where `known` made somebody ask.
     """
 
     uuid: str
@@ -27,6 +30,8 @@ class AfterSession:
     platform: str = ""
     came: tuple[int, CountedBy] | None = None
     seen: tuple[int, CountedBy] | None = None
+    explanation: str = ""
+    known: Turnout = field(default_factory=Turnout)
 
 
 class AfterForm(forms.Form):
@@ -41,6 +46,7 @@ class AfterForm(forms.Form):
         is_cleared: bool = True,
     ) -> None:
         super().__init__(data, files, initial=_initial(sessions))
+        self.sessions = sessions
         if not is_cleared:
             self.fields["uncleared"] = Words(
                 label=_("没有过审就举办的原因"),
@@ -51,6 +57,11 @@ class AfterForm(forms.Form):
             if session.on_site:
                 self.fields[f"came-{session.uuid}"] = _people()
                 self.fields[f"came_by-{session.uuid}"] = _ways(ON_SITE_WAYS)
+                self.fields[f"came_why-{session.uuid}"] = Words(
+                    label=_("人数情况说明"),
+                    max_length=200,
+                    help_text=_("例如：三所学校一起来的。上级汇总时看得到。"),
+                )
             if session.online:
                 self.fields[f"platform-{session.uuid}"] = Words(label=_("线上平台"), max_length=60)
                 self.fields[f"seen-{session.uuid}"] = _people()
@@ -68,11 +79,22 @@ class AfterForm(forms.Form):
                 way = name.replace(f"{kind}-", f"{kind}_by-")
                 if given.get(name) is not None and not given.get(way) and way not in self.errors:
                     self.add_error(way, _("请选择怎么数的。"))
+        self._ask_about_odd_numbers(given)
         for name in [name for name in self.fields if name.startswith("seen-")]:
             platform = name.replace("seen-", "platform-")
             if given.get(name) is not None and not given.get(platform):
                 self.add_error(platform, _("请填写在哪个平台，例如 视频号。"))
         return given
+
+    def _ask_about_odd_numbers(self, given: dict[str, Any]) -> None:
+        for session in self.sessions:
+            count, why = given.get(f"came-{session.uuid}"), f"came_why-{session.uuid}"
+            if count is None or given.get(why) or why in self.errors:
+                continue
+            if found := doubts(count, session.known):
+                said = _("；").join(one.said_in(gettext) for one in found)
+                asked = _("%(doubts)s。请核对；确是这么多人的，请在这里写明情况。")
+                self.add_error(why, asked % {"doubts": said})
 
 
 def _people() -> forms.IntegerField:
@@ -108,6 +130,7 @@ def _initial(sessions: Iterable[AfterSession]) -> dict[str, object]:
     told: dict[str, object] = {}
     for session in sessions:
         told[f"platform-{session.uuid}"] = session.platform
+        told[f"came_why-{session.uuid}"] = session.explanation
         for kind, said in (("came", session.came), ("seen", session.seen)):
             if said is not None:
                 told[f"{kind}-{session.uuid}"], way = said

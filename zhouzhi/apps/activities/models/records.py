@@ -16,7 +16,8 @@ from zhouzhi.foundation.files.models import Blob
 class Attendance(models.Model):
     """One row is how many took part in a session (实际参与), on site or on one platform.
 
-    `screenshot` shows the platform's own number.
+    `screenshot` shows the platform's own number; `explanation` says why so many came, where the
+    number was asked about.
     """
 
     session = models.ForeignKey(Session, on_delete=models.CASCADE, related_name="attendances")
@@ -28,6 +29,7 @@ class Attendance(models.Model):
     counted_by = models.CharField(
         _("计数方式"), max_length=10, choices=[(way.value, way.label) for way in CountedBy]
     )
+    explanation = models.TextField(_("人数情况说明"), blank=True)
     screenshot = models.ForeignKey(Blob, null=True, on_delete=models.PROTECT, related_name="+")
     reported_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     reported_at = models.DateTimeField()

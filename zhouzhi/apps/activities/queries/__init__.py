@@ -70,6 +70,7 @@ from zhouzhi.apps.activities.queries.sheets import (
     sheet_for,
     sheet_plan,
 )
+from zhouzhi.apps.activities.queries.turnouts import turnouts_of
 from zhouzhi.foundation.errors import NotFound
 
 __all__ = [
@@ -129,6 +130,7 @@ __all__ = [
     "template_for",
     "templates_for",
     "times_of_all",
+    "turnouts_of",
     "unsettled",
     "wanted_of",
     "when_of",

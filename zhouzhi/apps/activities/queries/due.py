@@ -68,12 +68,9 @@ def due_activities(
     closed = ActivityCampaign.objects.filter(
         activity=OuterRef("pk"), campaign__state=CampaignState.CLOSED
     )
-    rows = Activity.objects.filter(
-        _condition(due, today, hour),
-        ~Exists(closed),
-        same_as=None,
-        unit__in=standing(user).unit_ids,
-    )
+    units = standing(user).unit_ids
+    waiting = _condition(due, today, hour)
+    rows = Activity.objects.filter(waiting, ~Exists(closed), same_as=None, unit__in=units)
     return rows.order_by(F("starts_on").asc(nulls_last=True), "pk")
 
 
@@ -107,7 +104,7 @@ def _over(today: date, hour: time) -> Q:
     later = Session.objects.annotate(last_day=last_day).filter(
         activity=OuterRef("pk"), last_day=today, starts_at__gt=hour
     )
-    on_today = Q(state=ActivityState.PUBLISHED, ends_on=today) & ~Exists(later)
+    on_today = Q(~Exists(later), state=ActivityState.PUBLISHED, ends_on=today)
     return Q(state__in=_AHEAD, ends_on__lt=today) | on_today
 
 

@@ -12,6 +12,7 @@ from zhouzhi.apps.activities import queries
 from zhouzhi.apps.activities.domain.kinds import CountedBy, Mode, Portrait
 from zhouzhi.apps.activities.domain.states import ActivityState
 from zhouzhi.apps.activities.domain.telling import AfterEvent, AttendanceEntry, PressEntry
+from zhouzhi.apps.activities.domain.turnout import Turnout
 from zhouzhi.apps.activities.forms.records import (
     MOST_PRESS,
     AfterForm,
@@ -72,7 +73,8 @@ class AfterInput:
     @classmethod
     def _made(cls, found, post, files, press) -> "AfterInput":
         rows = list(queries.sessions_of(found))
-        sessions = tuple(_session(found.mode, row) for row in rows)
+        known = queries.turnouts_of(found)
+        sessions = tuple(_session(found.mode, row, known[str(row.uuid)]) for row in rows)
         words = {str(row.uuid): when_words(queries.when_of(row)) for row in rows}
         is_cleared = found.state != ActivityState.SUBMITTED
         form = AfterForm(post, files, sessions=sessions, is_cleared=is_cleared)
@@ -109,7 +111,8 @@ class AfterInput:
         for one in self.sessions:
             if one.on_site:
                 count, way = given[f"came-{one.uuid}"], given[f"came_by-{one.uuid}"]
-                yield AttendanceEntry(one.uuid, Mode.ONSITE, count, way)
+                why = given[f"came_why-{one.uuid}"]
+                yield AttendanceEntry(one.uuid, Mode.ONSITE, count, way, explanation=why)
             if one.online:
                 platform = given[f"platform-{one.uuid}"]
                 count, way = given[f"seen-{one.uuid}"], given[f"seen_by-{one.uuid}"]
@@ -127,7 +130,7 @@ class AfterInput:
                 yield (one.uuid, given[f"platform-{one.uuid}"]), file
 
 
-def _session(mode: str, row) -> AfterSession:
+def _session(mode: str, row, known: Turnout) -> AfterSession:
     told = {one.mode: one for one in row.attendances.all()}
     came, seen = told.get(Mode.ONSITE), told.get(Mode.ONLINE)
     return AfterSession(
@@ -137,6 +140,8 @@ def _session(mode: str, row) -> AfterSession:
         platform=seen.platform if seen else row.online_platform,
         came=came and (came.count, CountedBy(came.counted_by)),
         seen=seen and (seen.count, CountedBy(seen.counted_by)),
+        explanation=came.explanation if came else "",
+        known=known,
     )
 
 
@@ -174,6 +179,9 @@ def _row(number: int, one: AfterSession, typed: AfterInput) -> Context:
     form, words = typed.form, typed.words[one.uuid]
     numbered = _("第 %(number)d 场 · %(when)s") % {"number": number, "when": words}
     onsite = {"count": f"came-{one.uuid}", "way": f"came_by-{one.uuid}"}
+    why = form[f"came_why-{one.uuid}"] if one.on_site else None
+    if why is not None and (why.errors or why.value()):
+        onsite["why"] = why.name
     online = {
         "platform": f"platform-{one.uuid}",
         "count": f"seen-{one.uuid}",

@@ -50,7 +50,8 @@ def _due(request: SignedIn) -> Due | None:
 
 
 def _rows_due(request: SignedIn, due: Due) -> tuple[queries.RegisterRow, ...]:
-    found = due_activities(request.user, due, today=clock.today())
+    now = clock.business_now()
+    found = due_activities(request.user, due, today=now.date(), hour=now.time())
     return queries.rows_of(list(found.values_list("pk", flat=True)[:MOST_DUE]))
 
 

@@ -28,7 +28,7 @@ def activity_move(request: SignedIn, uuid: str, event: str) -> HttpResponse:
     found = queries.activity_for(request.user, uuid)
     act, move = _act(event)
     if not may_move(found, request.user, move):
-        raise _refusal(found, move)
+        raise _refusal(found, move, request.user)
     form = (ReasonForm if act.reason else forms.Form)(request.POST or None)
     if request.method == "POST" and (form.is_valid() or not act.reason):
         try:
@@ -51,11 +51,12 @@ def _act(event: str) -> tuple[Act, ActivityEvent]:
     return ACTS[ActivityEvent(event)], ActivityEvent(event)
 
 
-def _refusal(found, move: ActivityEvent) -> Refusal:
+def _refusal(found, move: ActivityEvent, user) -> Refusal:
     """Why not: the state does not allow it, or the person has not the right."""
     state = ActivityState(found.state)
     if not ACTIVITY_MOVES.allows(state, move):
-        return ACTIVITY_MOVES.refusal(state, move)
+        theirs = [event for event in ACTS if may_move(found, user, event)]
+        return ACTIVITY_MOVES.refusal(state, move, open_to=theirs)
     return PermissionRefused()
 
 

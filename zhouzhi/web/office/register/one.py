@@ -49,7 +49,7 @@ def page(found, user) -> Context:
         "section": "register",
         "crumbs": crumbs(),
         "activity": head(found, entries) | {"campaigns": _campaigns(entries, campaigns, user)},
-        "next": next_step(found, entries, user, today=clock.today()),
+        "next": _next(found, entries, user),
         "sessions": [
             _session(number, row, weeks)
             for number, row in enumerate(queries.sessions_of(found), start=1)
@@ -87,6 +87,13 @@ def _again_url(found, user) -> str:
 
 def crumbs() -> list[Context]:
     """The way back to the list."""
+def _next(found, entries, user) -> Context | None:
+    """The next step; of an activity that was told twice only the report that counts has one."""
+    if found.same_as_id is not None:
+        return None
+    return next_step(found, entries, user, now=clock.business_now())
+
+
     return [{"label": _("台账"), "url": reverse("office:register")}]
 
 
@@ -171,6 +178,7 @@ def _session(number: int, row, weeks: list[Span]) -> Context:
                 "way": _(CountedBy(one.counted_by).label),
             }
             for one in row.attendances.all()
+                "why": one.explanation,
         ],
         "big": (row.expected_count or 0) >= BIG_CROWD,
     }

@@ -1,6 +1,6 @@
 """What to do next about an activity (下一步), as one clear step for who looks at it."""
 
-from datetime import date
+from datetime import datetime
 from typing import Any
 
 from django.urls import reverse
@@ -10,6 +10,7 @@ from zhouzhi.apps.activities import permissions as rights
 from zhouzhi.apps.activities import queries
 from zhouzhi.apps.activities.domain.readiness import missing
 from zhouzhi.apps.activities.domain.states import ActivityEvent, ActivityState
+from zhouzhi.apps.activities.domain.when import has_come
 from zhouzhi.foundation.said import said_in
 from zhouzhi.web.templatetags.zhouzhi import date_words
 
@@ -17,11 +18,11 @@ Context = dict[str, Any]
 _S, _E = ActivityState, ActivityEvent
 
 
-def next_step(activity, entries, user, *, today: date) -> Context | None:
+def next_step(activity, entries, user, *, now: datetime) -> Context | None:
     """The step that is due, None where nothing is to be done any more."""
     state = ActivityState(activity.state)
     mine = rights.may_submit(user, activity)
-    step: Context | None = _STEPS[state](activity, entries, mine, today)
+    step: Context | None = _STEPS[state](activity, entries, mine, now)
     if state is _S.SUBMITTED and rights.may_review(user, activity):
         step = _say(_("请审查"), url=clearances_url(activity), button=_("去审查"))
     return step
@@ -37,7 +38,7 @@ def move_url(activity, event: ActivityEvent) -> str:
     return reverse("office:activity_move", args=[activity.uuid, event.value])
 
 
-def _draft(activity, entries, mine: bool, today: date) -> Context:
+def _draft(activity, entries, mine: bool, now: datetime) -> Context:
     lacks = [said_in(fault.words, _) for fault in missing(entries)]
     if not mine:
         return _say(_("草稿，等填报单位提交"), lacks=lacks)
@@ -48,8 +49,8 @@ def _draft(activity, entries, mine: bool, today: date) -> Context:
     return _say(_("提交审查"), hint, url=move_url(activity, _E.SUBMIT), button=_("提交审查"))
 
 
-def _submitted(activity, entries, mine: bool, today: date) -> Context:
-    if mine and _is_past(activity, today):
+def _submitted(activity, entries, mine: bool, now: datetime) -> Context:
+    if mine and _is_past(activity, now):
         return _after(activity, _("活动的日子过了，审查还没办齐"))
     open_ones = queries.unsettled(activity)
     words = _("还有 %d 项审查没有办齐") % len(open_ones) if open_ones else _("等待审查")
@@ -57,8 +58,8 @@ def _submitted(activity, entries, mine: bool, today: date) -> Context:
     return _say(words, url=url, button=_("看要办什么"), main=bool(open_ones))
 
 
-def _cleared(activity, entries, mine: bool, today: date) -> Context:
-    if mine and _is_past(activity, today):
+def _cleared(activity, entries, mine: bool, now: datetime) -> Context:
+    if mine and _is_past(activity, now):
         return _after(activity, _("活动的日子过了"))
     if not mine:
         return _say(_("已过审，等填报单位公布"))
@@ -70,31 +71,34 @@ def _cleared(activity, entries, mine: bool, today: date) -> Context:
     )
 
 
-def _published(activity, entries, mine: bool, today: date) -> Context | None:
-    if _is_over(activity, today):
+def _published(activity, entries, mine: bool, now: datetime) -> Context | None:
+    today = now.date()
+    if _is_over(activity, entries, now):
         return (
             _after(activity, _("活动办了吗？来了多少人？")) if mine else _say(_("等填报单位填人次"))
         )
     if activity.starts_on is None:
         return _say(_("已公布，日子还没定"))
-    if activity.starts_on <= today:
+    if activity.starts_on <= today < activity.ends_on:
         words = _("正在举办，%s 结束") % date_words(activity.ends_on)
         return _say(words, _("已经来了多少人，可以先填上，结束后再填报完成。") if mine else "")
     words = _("已公布，%s 举办") % date_words(activity.starts_on)
+    if activity.ends_on == today:
+        words = _("今天举办") if activity.starts_on == today else _("今天是最后一天")
     return _say(words, _("办完当天在这一页填人次、传照片。") if mine else "")
 
 
-def _held(activity, entries, mine: bool, today: date) -> Context:
+def _held(activity, entries, mine: bool, now: datetime) -> Context:
     if not mine:
         return _say(_("已举办，等填报单位填全"))
     return _after(activity, _("还差人次没有填报完"))
 
 
-def _reported(activity, entries, mine: bool, today: date) -> None:
+def _reported(activity, entries, mine: bool, now: datetime) -> None:
     return None
 
 
-def _postponed(activity, entries, mine: bool, today: date) -> Context:
+def _postponed(activity, entries, mine: bool, now: datetime) -> Context:
     if not mine:
         return _say(_("已延期，等填报单位定下新的时间"))
     return _say(
@@ -105,7 +109,7 @@ def _postponed(activity, entries, mine: bool, today: date) -> Context:
     )
 
 
-def _cancelled(activity, entries, mine: bool, today: date) -> Context:
+def _cancelled(activity, entries, mine: bool, now: datetime) -> Context:
     return _say(_("已取消，不再举办"))
 
 
@@ -118,14 +122,16 @@ def _after(activity, words: str) -> Context:
     )
 
 
-def _is_over(activity, today: date) -> bool:
-    """Whether its last day has come: it can be told whole."""
-    return activity.ends_on is not None and activity.ends_on <= today
+def _is_over(activity, entries, now: datetime) -> bool:
+    """Whether every session's last day has come and its hour struck: it can be told whole."""
+    whens = [session.when for session in entries.sessions]
+    come = all(has_come(when, day=now.date(), hour=now.time()) for when in whens)
+    return activity.ends_on is not None and activity.ends_on <= now.date() and come
 
 
-def _is_past(activity, today: date) -> bool:
+def _is_past(activity, now: datetime) -> bool:
     """Whether its last day is behind: nobody need be told that it is on."""
-    return activity.ends_on is not None and activity.ends_on < today
+    return activity.ends_on is not None and activity.ends_on < now.date()
 
 
 def _say(words: str, hint: str = "", **more: Any) -> Context:

@@ -11,7 +11,7 @@ from zhouzhi.foundation import clock
 
 def tasks_of(user) -> list[dict[str, Any]]:
     """A line for each kind of thing that waits (office/today.html)."""
-    url = reverse("office:register")
+    url, now = reverse("office:register"), clock.business_now()
     return [
         {
             "label": _(one.due.label),
@@ -19,5 +19,5 @@ def tasks_of(user) -> list[dict[str, Any]]:
             "hint": "",
             "url": f"{url}?due={one.due.value}",
         }
-        for one in due_counts(user, today=clock.today())
+        for one in due_counts(user, today=now.date(), hour=now.time())
     ]
