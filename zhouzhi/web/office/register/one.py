@@ -85,8 +85,6 @@ def _again_url(found, user) -> str:
     return f"{reverse('office:activity_again')}?only={found.uuid}"
 
 
-def crumbs() -> list[Context]:
-    """The way back to the list."""
 def _next(found, entries, user) -> Context | None:
     """The next step; of an activity that was told twice only the report that counts has one."""
     if found.same_as_id is not None:
@@ -94,6 +92,8 @@ def _next(found, entries, user) -> Context | None:
     return next_step(found, entries, user, now=clock.business_now())
 
 
+def crumbs() -> list[Context]:
+    """The way back to the list."""
     return [{"label": _("台账"), "url": reverse("office:register")}]
 
 
@@ -176,9 +176,9 @@ def _session(number: int, row, weeks: list[Span]) -> Context:
                 "label": one.platform or _(Mode(one.mode).label),
                 "count": one.count,
                 "way": _(CountedBy(one.counted_by).label),
+                "why": one.explanation,
             }
             for one in row.attendances.all()
-                "why": one.explanation,
         ],
         "big": (row.expected_count or 0) >= BIG_CROWD,
     }
