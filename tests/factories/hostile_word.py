@@ -174,7 +174,7 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str, str]] = {
         lambda: NOTICE.encode().decode("gb18030", "replace").encode(), "通知.txt", "garbled",
     ),
     "latin_mojibake": (
-        lambda: NOTICE.encode("gb18030").decode("latin-1").encode(), "通知.txt", "garbled",
+        lambda: NOTICE.encode("gb18030").decode("latin-1").encode(), "通知.txt", "",
     ),
     "japanese": (
         lambda: ("科学技術週間の開催についてのお知らせです。" * 9).encode("shift_jis"),

