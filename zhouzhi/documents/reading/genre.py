@@ -19,6 +19,7 @@ _ANNOUNCES = regex(
     r"|(?m:(?:通知|公告|通告|函告|函商)如下\s?[：:。.，]?$)"
 )
 """A first paragraph that ends by announcing what is asked; a site's copy may have lost the head."""
+_REACHES = regex(r"(?m)^联\s?[系络]\s?人(?:员)?\s?[：:]")
 _ARTICLE = regex(r"(?m)^第[一二三四五六七八九十百]+条")
 _ACT = regex(
     r"(?:通知|函|意见|公告|通告|启事|倡议书|方案|计划|要点|安排|征集令|招募令)[”》]?(?:[（(].*[)）])?$"
@@ -80,5 +81,6 @@ def _score(sheet: Sheet, title: str, text: str) -> int:
     score += min(2, len(_FORMULAS.findall(text)))
     score += 1 if sheet.annex_list or sheet.annexes else 0
     score += 2 if _ANNOUNCES.search(text[:_PREAMBLE]) else 0
+    score += 1 if _REACHES.search(text) else 0
     score -= 3 if _NEWS.search(text[:300]) and sheet.addressees is None else 0
     return score

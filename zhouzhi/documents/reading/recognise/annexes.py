@@ -23,7 +23,7 @@ _FILE_ENDING = regex(r"\.(?:docx?|xlsx?|pdf|wps|et|rar|zip|ofd|pptx?)$", re.IGNO
 _FILE = regex(r"[^\s；;、]{2,60}\.(?:docx?|xlsx?|pdf|wps|et|rar|zip|ofd|pptx?)(?=[\s；;、]|$)")
 _TO_BE_HAD = (
     r"(?:从略|略|另发|另附|另行\S{1,4}|附后|下载|点击|此处|电子[版表件]|网[站页盘址]|官网|系统|平台|邮箱|QQ|微信|群内|群里|附件包|压缩包|扫码"
-    r"|二维码|链接|\d\s?[KM]B?)"
+    r"|二维码|链接|文档|\d\s?[KM]B?)"
 )
 _ASIDE = regex(
     rf"\s*[（(\[【][^（）()\[\]【】]{{0,40}}{_TO_BE_HAD}[^（）()\[\]【】]{{0,20}}[）)\]】]$"

@@ -13,6 +13,8 @@ _TITLE_LINES = 4
 _NAMED = 30
 """More characters than the offices in front of a title's 关于 have."""
 _FEW = 3
+_TOLD_OF = regex(r"(?:下发|印发|发布|出台|转载)《(关于[^《》]{4,80})》$")
+"""A page's own heading that tells of the paper below it: 某学会下发《关于…的通知》."""
 _BULLET = regex(r"^[-*·•]\s?")
 _NUMBER = regex(
     r"[〔\[［（(【﹝](?:(?:19|20)\d{2}|[一二][〇○零九][〇○零一二三四五六七八九]{2})[〕\]］）)】﹞]"
@@ -139,7 +141,8 @@ def _better(lines: list[Line], best: tuple[int, int], limit: int) -> bool:
     """Say whether no later line repeats the title, as below a page's own heading."""
     words = re.sub(r"\s", "", "".join(line.text for line in lines[best[0] : best[1]]))
     later = re.sub(r"\s", "", "".join(line.text for line in lines[best[1] : limit]))
-    return words not in later
+    told = _TOLD_OF.search(words)
+    return (told[1] if told else words) not in later
 
 
 def _find_addressees(lines: list[Line], limit: int, head: Head) -> None:

@@ -131,7 +131,10 @@ def is_addressees(line: Line) -> bool:
     words = line.text.rstrip()
     if words[-1:] not in "：:" or not 3 <= len(words) <= 500 or re.search(r"[。！]", words[:-1]):
         return False
-    if re.search("填报|填表|盖章|公章|签字|签名|作者：|来源：|点击|浏览|阅读", words):
+    if re.search(
+        "填报|填表|盖章|公章|签字|签名|作者：|来源：|(?:点击|浏览|阅读)(?:次数|数|量|率)?[：:]",
+        words,
+    ):
         return False
     if re.fullmatch(
         r"\S{0,4}(?:单位|部门|学校|机构|基地|企业|公司|地区)(?:名称|全称)?\s?[：:]", words

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from zhouzhi.documents.reading.findings import Doubt, Finding, FindingKind, Span
 from zhouzhi.documents.reading.recognise.draft import found
+from zhouzhi.documents.reading.recognise.head.number import recognise as own_number
 from zhouzhi.documents.reading.structure import Line, Sheet
 from zhouzhi.foundation.chinese import WrittenNumber, find_document_numbers
 from zhouzhi.foundation.patterns import regex
@@ -52,9 +53,12 @@ def recognise(sheet: Sheet) -> Iterator[Finding | Doubt]:
     """Give every official paper that the text names in 《》 or by its number alone, once."""
     seen: dict[str, Finding] = {}
     forwards = any("转发" in line.text for line in sheet.title)
+    own = {f.value["text"] for f in own_number(sheet) if isinstance(f, Finding)}
     told = [finding for line in sheet.prose for finding in _of_line(line, forwards)]
     for finding in [*told, *(_of_title(sheet) if forwards else ())]:
         title = finding.value["title"] or finding.value["document_number"]
+        if finding.value["title"] is None and title in own:
+            continue
         key = re.sub(r"[\s〈〉《》]", "", title)
         key = key[max(key.find("关于"), 0) :]
         old = seen.get(key)

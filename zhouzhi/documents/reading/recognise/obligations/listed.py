@@ -25,6 +25,10 @@ _ONE = r"\d{1,2}|[一二三四五六七八九十]{1,2}"
 _NUMBERED = regex(rf"第\s?(?P<numbers>(?:(?:{_ONE})\s?[、,，至和及~—-]{{0,2}}\s?)+)\s?项(?:材料)?")
 _ORDINAL = regex(rf"(?P<first>{_ONE})(?:\s?[至~—-]+\s?(?P<last>{_ONE}))?")
 _IMAGES = regex(r"(?:影像|音像|声像|图文|多媒体)资料")
+_WITH_IMAGES = regex(
+    r"[（(][^（）()]{0,60}(?:附|含|包括|包含|提供|配)[^（）()]{0,16}(?:照片|图片|视频|影像)[^（）()]{0,16}[)）]"
+)
+"""What a paper is to hold besides its words: 总结（含活动照片）."""
 _HEADED = regex(
     r"^(?:考核|评估|复核|评审|认定|年检|需|应|报送|申报|提交|上报|报名|推荐|征集|所需|参评|作品|总结)*"
     r"(?:材料|资料|内容)(?:及|和|与)?(?:要求|清单|内容|格式)?$"
@@ -61,7 +65,7 @@ def kinds_of_item(line: Line) -> list[str]:
     words = line.text[mark[2] :] if mark else line.text
     head = re.split("[，。；：:（(]", words)[0]
     first = materials_in(head) or materials_in(re.split("[。；]", words)[0])
-    if _IMAGES.search(head):
+    if _IMAGES.search(head) or _WITH_IMAGES.search(words):
         first += [kind for kind in materials_in(words) if kind in ("photos", "video")]
     forms = "" if first else "".join(re.findall(r"《[^》]{2,40}表》", words))
     return list(dict.fromkeys(first or materials_in(forms)))
