@@ -78,6 +78,19 @@ def test_hidden_words_scripts_and_styles_are_left_out() -> None:
     assert lines_of(html) == LINES[1:]
 
 
+def test_the_texts_own_element_is_read_though_a_script_must_show_it() -> None:
+    shown = "<p>微信扫一扫关注该公众号</p>"
+    html = f'{shown}<div id="js_content" style="visibility: hidden">{BODY}</div>'
+    assert lines_of(html) == LINES[1:]
+
+
+@pytest.mark.parametrize("opening", ["div hidden", 'div style="display:none"', "noscript"])
+def test_a_page_without_a_word_to_see_is_read_for_what_it_hides(opening: str) -> None:
+    taken = take_in(page(f"<{opening}>{BODY}</{opening.split()[0]}>"), name="x.html")
+    assert taken.text.splitlines() == LINES[1:]
+    assert "网页的文字要由程序显示出来，已直接从网页里读出，请核对。" in taken.notes
+
+
 def test_breaks_and_spaces_are_as_a_browser_shows_them() -> None:
     assert lines_of("<p>一、时间<br>5月 25日\n至&nbsp;6月1日</p>") == [
         "一、时间",

@@ -10,7 +10,12 @@ from zhouzhi.documents.intake.web.page import parse_page
 
 def read_page(source: Source) -> Intake:
     """The main text and tables of a page, its title first. Raises IntakeError: too_deep."""
+    notes = list(source.decoded.notes)
     page = parse_page(source.decoded.text)
+    if not page.text(0):
+        page = parse_page(source.decoded.text, unseen=True)
+        if page.text(0):
+            notes.append("网页的文字要由程序显示出来，已直接从网页里读出，请核对。")
     parts, certain = main_parts(page)
     blocks: list[Block] = []
     for part in parts:
@@ -22,7 +27,6 @@ def read_page(source: Source) -> Intake:
     layout.add(line for line in head_lines(page, parts) if "".join(line.split()) not in words)
     layout.add(blocks)
     layout.add(line for line in annexes if "".join(line.split()) not in words)
-    notes = list(source.decoded.notes)
     if not certain:
         notes.append("已略去网页的菜单和页脚，只取正文；请核对首尾有无缺漏。")
     return Intake(

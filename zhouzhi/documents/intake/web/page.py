@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from zhouzhi.documents.intake.verdicts import refusal
-from zhouzhi.documents.intake.web.names import DROPPED, FLAT
+from zhouzhi.documents.intake.web.names import CONTAINERS, DROPPED, FLAT
 
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _TAG = re.compile(r"<(/?)([a-z][\w:-]*)", re.IGNORECASE)
@@ -49,15 +49,18 @@ class Page:
         return "".join("".join(self.nodes[i].text for i in (at, *self.below(at))).split())
 
 
-def parse_page(html: str) -> Page:
-    """The page behind some HTML; whatever browsers mend is mended. Raises IntakeError: too_deep."""
+def parse_page(html: str, *, unseen: bool = False) -> Page:
+    """The page behind some HTML; whatever browsers mend is mended. Raises IntakeError: too_deep.
+
+    With `unseen` what is hidden is taken too: some pages show their words by a script.
+    """
     _check_depth(html)
     tree = LexborHTMLParser(html)
     page = Page([Node("#root", -1)])
     _read_head(tree, page)
     root = tree.body or tree.root
     if root is not None:
-        _flatten(root, page.nodes)
+        _flatten(root, page.nodes, unseen=unseen)
     page.nodes[0].end = len(page.nodes)
     return page
 
@@ -78,12 +81,12 @@ def _read_head(tree: LexborHTMLParser, page: Page) -> None:
             page.named_title = _SPACE.sub(" ", meta.attributes.get("content") or "").strip()
 
 
-def _flatten(root: LexborNode, nodes: list[Node]) -> None:
+def _flatten(root: LexborNode, nodes: list[Node], *, unseen: bool) -> None:
     """Walk the tree without recursion; `above` holds the open elements and their places."""
     above: list[tuple[LexborNode | None, int]] = [(None, 0)]
     at: LexborNode | None = root
     while at is not None:
-        place = _note(at, nodes, above[-1][1])
+        place = _note(at, nodes, above[-1][1], unseen=unseen)
         child = at.child if place is not None else None
         if child is not None and place is not None:
             above.append((at, place))
@@ -97,7 +100,7 @@ def _flatten(root: LexborNode, nodes: list[Node]) -> None:
         at = following
 
 
-def _note(node: LexborNode, nodes: list[Node], parent: int) -> int | None:
+def _note(node: LexborNode, nodes: list[Node], parent: int, *, unseen: bool) -> int | None:
     """Note a node under its parent's place; its own place where it is an element to go into."""
     tag = node.tag or ""
     inside = nodes[parent]
@@ -107,11 +110,18 @@ def _note(node: LexborNode, nodes: list[Node], parent: int) -> int | None:
         if words:
             nodes.append(Node("#text", parent, len(nodes) + 1, words, linked=inside.linked))
         return None
-    if tag.startswith(("-", "!")) or tag in DROPPED:
+    if tag.startswith(("-", "!")) or (tag in DROPPED and not (unseen and tag == "noscript")):
         return None
     attributes = {key: value or "" for key, value in node.attributes.items()}
-    if "hidden" in attributes or _HIDDEN.search(attributes.get("style", "")):
-        return None
     linked = inside.linked or (tag == "a" and "href" in attributes)
-    nodes.append(Node(tag, parent, len(nodes) + 1, "", attributes, linked))
+    noted = Node(tag, parent, len(nodes) + 1, "", attributes, linked)
+    if not unseen and _is_hidden(noted):
+        return None
+    nodes.append(noted)
     return len(nodes) - 1
+
+
+def _is_hidden(node: Node) -> bool:
+    """Say whether nobody sees an element; one named as the text's own is shown by a script."""
+    hidden = "hidden" in node.attributes or _HIDDEN.search(node.attributes.get("style", ""))
+    return bool(hidden) and not node.names & CONTAINERS
