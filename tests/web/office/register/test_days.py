@@ -76,11 +76,21 @@ def test_what_was_called_off_is_shown_and_not_counted() -> None:
     assert [row["off"] for row in answer.context["groups"][0]["rows"]] == [True]
 
 
-def test_a_joint_activity_is_on_once() -> None:
+def test_a_joint_activity_stands_in_each_hosts_district_and_once_in_the_sum() -> None:
     place, campaign, chief = make_register()
     make_joint(place.county_bureau, place.second_county_bureau, campaigns=(campaign,))
-    groups = sign_in(chief).get(DAY).context["groups"]
-    assert [len(one["rows"]) for one in groups] == [1]
+    make_activity(place.county_bureau, campaign, name="另一项", state=ActivityState.SUBMITTED)
+    shown = sign_in(chief).get(DAY).context
+    assert [
+        (one["name"], [(row["name"], row["joint"]) for row in one["rows"]])
+        for one in shown["groups"]
+    ] == [
+        ("清河县", [("走近人工智能科普讲座", True), ("另一项", False)]),
+        ("白石区", [("走近人工智能科普讲座", True)]),
+    ]
+    assert [row["total"] for row in shown["grid"]["rows"]] == [2, 1]
+    assert (shown["grid"]["sums"], shown["grid"]["total"]) == ([2], 2)
+    assert shown["sentence"].startswith("2 项活动，分布在 2 个地区")
 
 
 def test_an_empty_day_says_what_would_stand_there() -> None:

@@ -7,6 +7,7 @@ from datetime import date
 from django.db.models import F
 from django.db.models.functions import Coalesce
 
+from zhouzhi.apps.activities.domain.kinds import HostRole
 from zhouzhi.apps.activities.domain.spans import NO_DAY
 from zhouzhi.apps.activities.domain.when import When
 from zhouzhi.apps.activities.models import Activity, Session
@@ -23,8 +24,8 @@ MOST_SESSIONS = 1_500
 class DaySession:
     """One session of an activity on the days asked for; `speakers` are names with their posts.
 
-    `district` is the division directly below the register's unit in which the reporting unit
-    stands, or the register's own unit where it stands in none of them (本级).
+    `districts` are the divisions directly below the register's unit in which the hosts stand, that
+    of the reporting unit first; the register's own unit for one that stands in none (本级).
     """
 
     key: str
@@ -33,7 +34,7 @@ class DaySession:
     places: tuple[str, ...]
     speakers: tuple[tuple[str, str], ...]
     expected_count: int | None
-    district: OrgUnit
+    districts: tuple[OrgUnit, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ def sessions_between(
         .filter(activity__in=entries.order_by().values("activity"), activity__same_as=None)
         .filter(starts_on__lte=last, until__gte=first)
         .select_related("activity__unit")
-        .prefetch_related("places", "speakers")
+        .prefetch_related("places", "speakers", "activity__hosts__unit")
         .order_by("starts_on", F("starts_at").asc(nulls_first=True), "activity_id", "position")
     )
     found = list(rows[: MOST_SESSIONS + 1])
@@ -73,7 +74,11 @@ def sessions_between(
                 places=tuple(place.name for place in row.places.all()),
                 speakers=tuple((one.name, one.title) for one in row.speakers.all()),
                 expected_count=row.expected_count,
-                district=districts.get(_branch(root, row.activity.unit.path), root),
+                districts=tuple(
+                    dict.fromkeys(
+                        districts.get(_branch(root, path), root) for path in _paths(root, row)
+                    )
+                ),
             )
             for row in shown
         ),
@@ -92,7 +97,16 @@ def _branch(root: OrgUnit, path: str) -> str:
     return path[: len(root.path) + tree.SEGMENT] if tree.is_within(path, root.path) else ""
 
 
+def _paths(root: OrgUnit, session: Session) -> list[str]:
+    """The paths of who holds it, as far as they stand below the root: the reporting unit first."""
+    activity = session.activity
+    hosts = [host.unit for host in activity.hosts.all() if host.role == HostRole.HOST]
+    units = [activity.unit, *filter(None, hosts)]
+    inside = [unit.path for unit in units if tree.is_within(unit.path, root.path)]
+    return inside or [activity.unit.path]
+
+
 def _districts(root: OrgUnit, sessions: Sequence[Session]) -> dict[str, OrgUnit]:
-    paths = {_branch(root, row.activity.unit.path) for row in sessions}
+    paths = {_branch(root, path) for row in sessions for path in _paths(root, row)}
     rows = OrgUnit.objects.filter(path__in=paths).exclude(pk=root.pk)
     return {row.path: row for row in rows if row.is_territory}

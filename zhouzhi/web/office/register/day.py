@@ -75,7 +75,7 @@ def sentence(sessions: Sequence[DaySession], *, clash_count: int = 0) -> str:
     activities = {one.activity.pk: one.activity for one in alive}
     if not activities:
         return _("这一天没有要举办的活动。")
-    places = len({one.district.pk for one in alive})
+    places = len({row.pk for one in alive for row in one.districts})
     big = len({one.activity.pk for one in alive if (one.expected_count or 0) >= BIG_CROWD})
     open_ones = sum(row.state in _UNCLEARED for row in activities.values())
     count = len(activities)
@@ -127,10 +127,11 @@ def _hour_words(hour: int) -> str:
 
 def _grid(sessions: Sequence[DaySession]) -> Context | None:
     hours = sorted({_hour(one) for one in sessions})
-    districts = {one.district.pk: one.district for one in sessions}
+    districts = {row.pk: row for one in sessions for row in one.districts}
     if len(districts) < 2:
         return None
-    counts = Counter((one.district.pk, _hour(one)) for one in sessions)
+    counts = Counter((row.pk, _hour(one)) for one in sessions for row in one.districts)
+    once = Counter(map(_hour, sessions))
     rows = sorted(districts.values(), key=lambda row: row.path)
     return {
         "hours": [_hour_words(hour) for hour in hours],
@@ -143,6 +144,9 @@ def _grid(sessions: Sequence[DaySession]) -> Context | None:
             }
             for row in rows
         ],
+        "sums": [once[hour] for hour in hours],
+        "total": len(sessions),
+        "is_joint": any(len(one.districts) > 1 for one in sessions),
     }
 
 
@@ -159,14 +163,15 @@ def _groups(
             }
             for hour, rows in groupby(in_order, key=_hour)
         ]
-    in_order = sorted(sessions, key=lambda one: (one.district.path, _order(one)))
+    by_district = [(row, one) for one in sessions for row in one.districts]
+    in_order = sorted(by_district, key=lambda pair: (pair[0].path, _order(pair[1])))
     return [
         {
             "name": district.name,
             "anchor": f"d-{district.uuid}",
-            "rows": [_row(one, said) for one in rows],
+            "rows": [_row(one, said) for _district, one in rows],
         }
-        for district, rows in groupby(in_order, key=lambda one: one.district)
+        for district, rows in groupby(in_order, key=lambda pair: pair[0])
     ]
 
 
@@ -183,7 +188,8 @@ def _row(one: DaySession, said: Mapping[str, list[str]], *, district: bool = Fal
         "url": reverse("office:activity", args=[activity.uuid]),
         "place": some(one.places, 2),
         "unit": activity.unit.name,
-        "district": one.district.name if district else "",
+        "district": _("、").join(row.name for row in one.districts) if district else "",
+        "joint": len(one.districts) > 1,
         "expected": one.expected_count,
         "big": (one.expected_count or 0) >= BIG_CROWD,
         "uncleared": state in _UNCLEARED,
