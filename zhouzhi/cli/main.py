@@ -7,6 +7,7 @@ import click
 COMMANDS = {
     "read": "zhouzhi.cli.read:read",
     "run": "zhouzhi.cli.run:run",
+    "due": "zhouzhi.cli.due:due",
     "serve": "zhouzhi.cli.serve:serve",
     "work": "zhouzhi.cli.serve:work",
     "demo": "zhouzhi.cli.demo:demo",

@@ -1,6 +1,7 @@
 """Questions about requirements, participants and obligations."""
 
 from zhouzhi.apps.obligations.queries.board import Filter, Matrix, matrix
+from zhouzhi.apps.obligations.queries.calendar import Day, DayKind, days_before
 from zhouzhi.apps.obligations.queries.campaign_page import (
     Duty,
     Lane,
@@ -54,6 +55,8 @@ __all__ = [
     "Awaited",
     "Change",
     "Chosen",
+    "Day",
+    "DayKind",
     "Duty",
     "Filter",
     "InHand",
@@ -71,6 +74,7 @@ __all__ = [
     "TodayCounts",
     "answered_by",
     "campaigns_listed",
+    "days_before",
     "dispatch_plan",
     "dispatch_proposal",
     "drafts_of",

@@ -1,0 +1,48 @@
+"""`zhouzhi due`: a unit's calendar in words."""
+
+import pytest
+from click.testing import CliRunner
+
+from tests.factories.obligations import make_city_campaign, make_obligation, make_requirement
+from zhouzhi.cli.main import main
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def said(code: str) -> tuple[int, list[str]]:
+    given = CliRunner().invoke(main, ["due", "--unit", code])
+    return given.exit_code, given.output.splitlines()
+
+
+@pytest.fixture(autouse=True)
+def _on_thirtieth_of_may(settings: object) -> None:
+    settings.ZHOUZHI_DEMO = True  # type: ignore[attr-defined]
+    settings.ZHOUZHI_TODAY = "2023-05-30"  # type: ignore[attr-defined]
+
+
+def test_days_are_listed_with_what_is_left_in_working_days() -> None:
+    place, campaign, _ = make_city_campaign()
+    make_obligation(place.county_bureau, make_requirement(campaign))
+    name = campaign.name
+    assert said(place.county_bureau.code) == (
+        0,
+        [
+            f"{place.county_bureau.name}　2023-05-30 周二",
+            f"2023-05-31 周三　明天　举办的　最后一天　（{name}）",
+            f"2023-06-03 周六　还有 3 个工作日　要办的　总结　（{name}）　待签收",
+        ],
+    )
+    assert said(place.bureau.code)[1][-1] == (
+        f"2023-06-03 周六　还有 3 个工作日　收的　总结　（{name}）　还有 1 家未报"
+    )
+
+
+def test_a_unit_with_nothing_before_it_is_told_so() -> None:
+    place, *_ = make_city_campaign()
+    code, lines = said(place.other_bureau.code)
+    assert (code, lines) == (0, [f"{place.other_bureau.name}：没有要办的，也没有在收的。"])
+
+
+def test_an_unknown_code_is_refused_in_words() -> None:
+    code, lines = said("999999")
+    assert (code, "999999" in lines[-1], "通讯录" in lines[-1]) == (1, True, True)
