@@ -19,6 +19,7 @@ from zhouzhi.foundation.audit.models import AuditLine
 from zhouzhi.foundation.errors import InvalidTransition
 from zhouzhi.processes.adopt_notice import (
     AlreadyAdopted,
+    Upper,
     adopt_reading,
     adoption_plan,
 )
@@ -119,6 +120,59 @@ def test_own_notice_answers_the_upper_one_that_it_cites_and_we_received_before()
     owed = make.adopt(place.bureau, officer, make.PROVINCE_NOTICE).owed
     own = make.adopt(place.bureau, officer).campaign
     assert [(row.campaign, row.obligation) for row in Answer.objects.all()] == [(own, owed[0])]
+
+
+SILENT = make.CITY_NOTICE.replace(
+    "根据《关于举办2023年云江省科技活动周的通知》（云科发〔2023〕21号）安排，", ""
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_invoked"),
+    [
+        (make.CITY_NOTICE, True),
+        (SILENT.replace("现将", "根据云江省科学技术厅统一部署，现将"), True),
+        (SILENT.replace("现将", "根据云江省科技厅统一部署，现将"), False),
+        (SILENT, False),
+    ],
+)
+def test_an_upper_campaign_is_proposed_where_the_notice_names_its_ground(
+    text: str, is_invoked: bool
+) -> None:
+    place, officer = place_and_officer()
+    upper = make.adopt(place.bureau, officer, make.PROVINCE_NOTICE)
+    reading = make.make_reading(place.bureau, officer, text)
+    make.settle_everything(reading, officer)
+    assert adoption_plan(reading).uppers == (
+        Upper(upper.upper[0], tuple(upper.owed), is_invoked=is_invoked),
+    )
+    adopt_reading(reading=reading, actor=officer, at=make.AT)
+    assert Answer.objects.count() == is_invoked
+
+
+@pytest.mark.parametrize("is_chosen", [True, False])
+def test_our_campaign_answers_the_upper_ones_that_the_officer_chose(is_chosen: bool) -> None:
+    place, officer = place_and_officer()
+    upper = make.adopt(place.bureau, officer, make.PROVINCE_NOTICE)
+    text = SILENT if is_chosen else make.CITY_NOTICE
+    reading = make.make_reading(place.bureau, officer, text)
+    make.settle_everything(reading, officer)
+    chosen = [str(row.uuid) for row in upper.upper] if is_chosen else ["nonsense"]
+    adopt_reading(reading=reading, actor=officer, at=make.AT, uppers=chosen)
+    answered = [row.obligation for row in Answer.objects.all()]
+    assert answered == (upper.owed if is_chosen else [])
+
+
+def test_two_campaigns_of_one_office_are_not_told_apart_by_its_name() -> None:
+    place, officer = place_and_officer()
+    make.adopt(place.bureau, officer, make.PROVINCE_NOTICE)
+    contest = make.PROVINCE_NOTICE.replace("科技活动周", "科普讲解活动").replace("21号", "22号")
+    make.adopt(place.bureau, officer, contest)
+    text = SILENT.replace("现将", "根据云江省科学技术厅统一部署，现将")
+    reading = make.make_reading(place.bureau, officer, text)
+    assert [upper.is_invoked for upper in adoption_plan(reading).uppers] == []
+    make.settle_everything(reading, officer)
+    assert [upper.is_invoked for upper in adoption_plan(reading).uppers] == [False, False]
 
 
 def test_issuers_written_short_are_the_registered_units() -> None:

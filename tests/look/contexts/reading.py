@@ -87,6 +87,25 @@ def _waiting(status: str) -> dict[str, Any]:
     }
 
 
+UPPERS = {
+    "label": "落实哪项上级活动",
+    "hint": "本级的总结、统计表将作为答复报给选中的活动；通知里写明根据的已勾上，以后也能更正。",
+    "name": "upper",
+    "rows": [
+        {
+            "value": "1",
+            "label": "2023年湖北省科技活动周（湖北省科学技术厅）：报送总结、统计表",
+            "checked": True,
+        },
+        {
+            "value": "2",
+            "label": "2023年湖北省防灾减灾科普周（湖北省科学技术厅）：报送活动总结",
+            "checked": False,
+        },
+    ],
+}
+
+
 def book() -> dict[str, tuple[str, dict[str, Any]]]:
     """The pages; a function, since forms need settings."""
     full = {**FULL, "paper": paper()}
@@ -96,7 +115,7 @@ def book() -> dict[str, tuple[str, dict[str, Any]]]:
         "doubts": [],
         "groups": DONE_GROUPS,
         "tally": {"confirmed": 15, "total": 15, "doubts": 0, "ready": 0},
-        "create": {**FULL["create"], "id": "adopt", "blocked": "", "words": NAME},
+        "create": {**FULL["create"], "id": "adopt", "blocked": "", "words": NAME, "ticks": UPPERS},
     }
     return {
         "reading": ("office/reading.html", full),

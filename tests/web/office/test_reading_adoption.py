@@ -10,6 +10,7 @@ from tests.web.office.reading_pages import post, says, signed_in
 from zhouzhi.apps.campaigns.models import Campaign
 from zhouzhi.apps.notices import actions
 from zhouzhi.apps.notices.models import Doubt, Fact, Reading, ReadNotice
+from zhouzhi.apps.obligations.models import Answer
 from zhouzhi.foundation.outbox.jobs import run_pending
 
 pytestmark = pytest.mark.django_db
@@ -38,6 +39,23 @@ def test_the_way_to_the_last_step_stands_on_top_once_all_is_settled() -> None:
         (False, True),
         (True, True),
     ]
+
+
+def test_upper_campaigns_are_ticked_before_adoption() -> None:
+    place, officer, client = signed_in()
+    upper = make.adopt(place.bureau, officer, make.PROVINCE_NOTICE).upper[0]
+    reading = make.make_reading(place.bureau, officer)
+    make.settle_everything(reading, officer)
+    page = client.get(reverse("office:reading", args=[reading.uuid]))
+    assert page.context["create"]["ticks"]["rows"] == [
+        {
+            "value": str(upper.uuid),
+            "label": "2023年云江省科技活动周（云江省科学技术厅）：报送总结",
+            "checked": True,
+        }
+    ]
+    post(client, "reading_adopt", reading.uuid, **page.context["create"]["fields"])
+    assert not Answer.objects.exists()  # the tick was taken away
 
 
 def test_double_click_adopts_once_and_answers_the_same() -> None:

@@ -18,6 +18,7 @@ from zhouzhi.processes.adopt_notice.readiness import (
     PartMissing,
     WrongDirection,
 )
+from zhouzhi.processes.adopt_notice.uppers import Upper
 
 __all__ = [
     "Adoption",
@@ -30,6 +31,7 @@ __all__ = [
     "PartMissing",
     "Plan",
     "Side",
+    "Upper",
     "WrongDirection",
     "adopt_reading",
     "adoption_plan",

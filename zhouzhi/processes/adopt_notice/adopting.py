@@ -1,6 +1,6 @@
 """Adopt a reading: notices, the upper level's campaign and our duties in it, our own campaign."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -10,7 +10,7 @@ from zhouzhi.apps.activities import actions as activities
 from zhouzhi.apps.campaigns import actions as campaigns
 from zhouzhi.apps.campaigns.domain.content import campaign_name
 from zhouzhi.apps.campaigns.models import Campaign
-from zhouzhi.apps.notices import actions, queries
+from zhouzhi.apps.notices import actions
 from zhouzhi.apps.notices.models import Notice, Reading
 from zhouzhi.apps.obligations import actions as obligations
 from zhouzhi.apps.obligations.models import Obligation, Requirement
@@ -27,6 +27,7 @@ from zhouzhi.processes.adopt_notice.specs import (
     requirement_specs,
     strand_specs,
 )
+from zhouzhi.processes.adopt_notice.uppers import uppers_of
 
 
 @dataclass(slots=True)
@@ -43,12 +44,21 @@ class Adoption:
     owed: list[Obligation] = field(default_factory=list)
 
 
-def adopt_reading(*, reading: Reading, actor: Actor, at: datetime, name: str = "") -> Adoption:
+def adopt_reading(
+    *,
+    reading: Reading,
+    actor: Actor,
+    at: datetime,
+    name: str = "",
+    uppers: Collection[str] | None = None,
+) -> Adoption:
     """Adopt a reading's confirmed notices (采用通知), the uppermost first, in one transaction.
 
     `name` is what the outermost notice's campaign is to go by, where the officer gave it another
-    than its title's. Raises FactsUndecided, DoubtsOpen, DirectionUndecided, WrongDirection,
-    PartMissing, NotACampaign, AlreadyAdopted, WordsTooLong, InvalidTransition, PermissionRefused.
+    than its title's; `uppers` are the keys of the upper campaigns that it carries out, besides
+    those of annexed notices: where nobody said, those that it invokes. Raises FactsUndecided,
+    DoubtsOpen, DirectionUndecided, WrongDirection, PartMissing, NotACampaign, AlreadyAdopted,
+    WordsTooLong, InvalidTransition, PermissionRefused.
     """
     with transaction.atomic(), act():
         reading = actions.mark_adopted(reading=reading, actor=actor)
@@ -56,8 +66,21 @@ def adopt_reading(*, reading: Reading, actor: Actor, at: datetime, name: str = "
         outermost, *annexed = ready_parts(reading)
         for part in reversed(annexed):
             _adopt(part, reading.unit, adoption, at=at, actor=actor)
+        invoked = _carried_out(outermost, reading.unit, uppers)
         _adopt(outermost, reading.unit, adoption, at=at, actor=actor, name=name)
+        if adoption.campaign is not None:
+            _answer(adoption.campaign, adoption.owed, invoked, actor=actor)
         return adoption
+
+
+def _carried_out(part: Part, unit: OrgUnit, chosen: Collection[str] | None) -> list[Obligation]:
+    """The upper duties that the outermost notice's campaign answers, as chosen or as invoked."""
+    return [
+        duty
+        for upper in uppers_of(part, unit)
+        if (upper.is_invoked if chosen is None else str(upper.campaign.uuid) in chosen)
+        for duty in upper.duties
+    ]
 
 
 def _adopt(
@@ -84,7 +107,6 @@ def _adopt(
     adoption.notices.insert(0, notice)
     if part.is_ours:
         adoption.campaign, adoption.is_new = campaign, is_new
-        _answer(part, campaign, unit, adoption, actor=actor)
     else:
         adoption.upper.append(campaign)
         adoption.owed += obligations.receive_obligations(
@@ -146,23 +168,22 @@ def _create_requirements(
 
 
 def _answer(
-    part: Part, campaign: Campaign, unit: OrgUnit, adoption: Adoption, *, actor: Actor
+    campaign: Campaign,
+    annexed: Iterable[Obligation],
+    invoked: Iterable[Obligation],
+    *,
+    actor: Actor,
 ) -> None:
-    """Say which of our upper duties our own campaign answers: those whose materials it collects."""
-    cited = [notice.campaign_id for notice in queries.referred_to(part.content, unit)]
-    owed = {obligation.pk: obligation for obligation in adoption.owed}
-    for obligation in Obligation.objects.filter(
-        requirement__campaign__in=cited, liable_unit=unit
-    ).select_related("requirement"):
-        owed.setdefault(obligation.pk, obligation)
+    """Say which upper duties our own campaign answers: of annexed notices those that it can."""
     collected = _materials(Requirement.objects.filter(campaign=campaign))
-    answered = [
-        obligation
-        for obligation in owed.values()
-        if collected & _materials([obligation.requirement])
-    ]
+    fitting = (duty for duty in annexed if collected & _materials([duty.requirement]))
+    answered = {
+        duty.pk: duty
+        for duty in (*fitting, *invoked)
+        if duty.requirement.campaign_id != campaign.pk
+    }
     if answered:
-        obligations.answer_with(campaign=campaign, obligations=answered, actor=actor)
+        obligations.answer_with(campaign=campaign, obligations=answered.values(), actor=actor)
 
 
 def _materials(requirements: Iterable[Requirement]) -> set[str]:

@@ -20,6 +20,7 @@ from zhouzhi.foundation.errors import Refusal
 from zhouzhi.processes.adopt_notice.issuers import Side, issuer_side, registered_issuers
 from zhouzhi.processes.adopt_notice.readiness import AlreadyAdopted, Part, parts_of, ready_parts
 from zhouzhi.processes.adopt_notice.specs import demand_specs, requirement_specs, statistics_form
+from zhouzhi.processes.adopt_notice.uppers import Upper, uppers_of
 
 # Several offices hold it together: 市科技局、市委宣传部、市科协商定共同举办.
 _TOGETHER = re.compile(
@@ -32,7 +33,8 @@ class Plan:
     """What will be made, in words with counts, or why nothing can be yet (采用预览).
 
     `name` is what our new campaign would go by, "" where none is made; `claims` says that one
-    which a lower unit registered for us becomes ours to run.
+    which a lower unit registered for us becomes ours to run. `uppers` are the campaigns above
+    that ours may carry out, to be chosen from.
     """
 
     effects: tuple[str, ...]
@@ -41,6 +43,7 @@ class Plan:
     existing: Notice | None = None
     name: str = ""
     claims: bool = False
+    uppers: tuple[Upper, ...] = ()
 
     @property
     def may_adopt(self) -> bool:
@@ -60,8 +63,11 @@ def adoption_plan(reading: Reading) -> Plan:
         return Plan(effects, refused.message, field=refused.field)
     ours = _side(parts[0], reading) is None
     is_known = _known_campaign(parts[0]) is not None
-    name = _name_of(parts[0]) if ours and not is_known else ""
-    return Plan(effects, name=name, claims=ours and is_known)
+    if not ours or is_known:
+        return Plan(effects, claims=ours)
+    annexed = [found for part in parts[1:] if (found := _known_campaign(part)) is not None]
+    uppers = uppers_of(parts[0], reading.unit, but=annexed)
+    return Plan(effects, name=_name_of(parts[0]), uppers=uppers)
 
 
 def _known_campaign(part: Part) -> Campaign | None:

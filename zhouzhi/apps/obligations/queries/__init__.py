@@ -11,6 +11,7 @@ from zhouzhi.apps.obligations.queries.campaign_page import (
     lacks_form,
     timeline,
     upper_duties_of,
+    upper_duties_open_to,
 )
 from zhouzhi.apps.obligations.queries.counts import (
     progress_by_duty,
@@ -102,6 +103,7 @@ __all__ = [
     "today_counts",
     "units_without_people",
     "upper_duties_of",
+    "upper_duties_open_to",
     "waiting_for_review_count",
     "was_returned",
 ]

@@ -1,11 +1,11 @@
 """What a campaign's own pages show besides the matrix: its deadlines on one line, its duties."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from zhouzhi.apps.campaigns.models import Campaign
 from zhouzhi.apps.obligations.domain.materials import Material
@@ -14,6 +14,7 @@ from zhouzhi.apps.obligations.domain.tally import Tally
 from zhouzhi.apps.obligations.models import Obligation, Requirement
 from zhouzhi.apps.obligations.queries.counts import progress_by_duty
 from zhouzhi.apps.obligations.queries.lateness import stands_overdue
+from zhouzhi.apps.orgs.models import OrgUnit
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,17 +52,33 @@ def upper_duties_of(campaign: Campaign) -> dict[Campaign, list[Obligation]]:
     What its lead owes in others' campaigns, but for those that answer this one. Those of a
     campaign that ask for nothing which this one collects are all its duties.
     """
-    rows = Obligation.objects.filter(liable_unit=campaign.lead).exclude(
+    rows = Obligation.objects.exclude(
         Q(requirement__campaign=campaign)
-        | Q(requirement__campaign__lead=campaign.lead)
         | Q(requirement__campaign__answers__obligation__requirement__campaign=campaign)
-        | Q(requirement__campaign__edition__lt=campaign.edition - 1)
     )
-    related = rows.select_related("requirement__campaign__lead", "liable_unit")
+    own = {kind for row in campaign.requirements.all() for kind in row.materials}
+    return _answerable(rows, unit=campaign.lead, edition=campaign.edition, collected=own)
+
+
+def upper_duties_open_to(
+    unit: OrgUnit, *, edition: int, collected: Collection[str]
+) -> dict[Campaign, list[Obligation]]:
+    """The same for a campaign that `unit` is about to make, which will collect these materials."""
+    return _answerable(Obligation.objects.all(), unit=unit, edition=edition, collected=collected)
+
+
+def _answerable(
+    rows: QuerySet[Obligation], *, unit: OrgUnit, edition: int, collected: Collection[str]
+) -> dict[Campaign, list[Obligation]]:
+    """What `unit` owes in others' campaigns of the year or the one before, the latest first."""
+    owed = rows.filter(liable_unit=unit, requirement__campaign__edition__gte=edition - 1).exclude(
+        requirement__campaign__lead=unit
+    )
+    related = owed.select_related("requirement__campaign__lead", "liable_unit")
     by_campaign: dict[Campaign, list[Obligation]] = defaultdict(list)
     for row in related.order_by("-requirement__campaign__starts_on", "due_at", "pk"):
         by_campaign[row.requirement.campaign].append(row)
-    own = {kind for row in campaign.requirements.all() for kind in row.materials}
+    own = set(collected)
     return {
         upper: [row for row in duties if own & set(row.requirement.materials)] or duties
         for upper, duties in by_campaign.items()

@@ -1,6 +1,6 @@
 """补上附件: an annex that came after its notice was read, kept beside it for all who read it."""
 
-from typing import Any
+from typing import BinaryIO, cast
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -23,14 +23,14 @@ from zhouzhi.web.office.reading.places import of_part
 @acts_once
 def annex_add(request: SignedIn, uuid: str) -> HttpResponse:
     part = queries.read_notice_for(request.user, uuid)
-    file: Any = request.FILES.get("file")
+    file = request.FILES.get("file")
     if file is None:
         messages.error(request, _("请先选要补上的文件。"))
     else:
         try:
             annex = actions.add_annex(
                 read_notice=part,
-                stream=file,
+                stream=cast(BinaryIO, file),
                 filename=file.name or "",
                 by=request.user,
                 at=clock.business_now(),

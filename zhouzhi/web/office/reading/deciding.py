@@ -14,6 +14,7 @@ from zhouzhi.foundation.idempotency.doors import acts_once
 from zhouzhi.foundation.plain import plain_line
 from zhouzhi.processes.adopt_notice import Adoption, adopt_reading, doubt_partial_forms
 from zhouzhi.web.access import SignedIn, permission
+from zhouzhi.web.office.reading.adopting import ASKED_UPPERS, UPPERS
 from zhouzhi.web.office.reading.places import address, of_part, of_reading, says
 
 
@@ -58,7 +59,10 @@ def reading_adopt(request: SignedIn, uuid: str) -> HttpResponse:
         messages.error(request, doubts[0].message)
         return redirect(address(uuid, doubts[0].read_notice.position, "doubts"))
     name = plain_line(request.POST.get("name", ""))
-    adoption = adopt_reading(reading=found, actor=request.user, at=clock.business_now(), name=name)
+    uppers = request.POST.getlist(UPPERS) if ASKED_UPPERS in request.POST else None
+    adoption = adopt_reading(
+        reading=found, actor=request.user, at=clock.business_now(), name=name, uppers=uppers
+    )
     messages.success(request, _brought(adoption))
     if adoption.campaign is None:
         return redirect("office:today")

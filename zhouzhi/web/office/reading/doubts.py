@@ -1,8 +1,9 @@
 """Acts on the doubts of a reading: one of the choices, what a person writes, or a file."""
 
-from typing import Any
+from typing import BinaryIO, cast
 
 from django.contrib import messages
+from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import URLPattern, path
@@ -45,7 +46,7 @@ def doubt_settle(request: SignedIn, uuid: str) -> HttpResponse:
     return redirect(of_doubt(request, uuid))
 
 
-def _written(request: SignedIn, doubt: Any, asked: Asked) -> HttpResponse:
+def _written(request: SignedIn, doubt, asked: Asked) -> HttpResponse:
     """Settle a doubt by what was written beside it, or show it again with what is wrong."""
     form = answer_form(asked, key=key_of(doubt), data=request.POST)
     if form.is_valid():
@@ -63,10 +64,10 @@ def _written(request: SignedIn, doubt: Any, asked: Asked) -> HttpResponse:
     return render(request, "office/reading.html", {**page, "wrong": form}, status=422)
 
 
-def _hand_in(request: SignedIn, doubt: Any, file: Any) -> None:
+def _hand_in(request: SignedIn, doubt, file: UploadedFile) -> None:
     annex = actions.hand_in_annex(
         doubt=doubt,
-        stream=file,
+        stream=cast(BinaryIO, file),
         filename=file.name or "",
         by=request.user,
         at=clock.business_now(),

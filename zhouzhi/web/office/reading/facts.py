@@ -56,7 +56,7 @@ def fact_reject(request: SignedIn, uuid: str) -> HttpResponse:
     return redirect(address(part.reading.uuid, part.position, "removed"))
 
 
-def _decided(request: SignedIn, uuid: str, decide: Callable[..., object]) -> Any:
+def _decided(request: SignedIn, uuid: str, decide: Callable[..., object]):
     """The fact that a person decided on with one press."""
     fact = queries.fact_for(request.user, uuid)
     decide(fact=fact, actor=request.user, at=clock.business_now())
@@ -114,7 +114,7 @@ def fact_add(request: SignedIn, uuid: str, kind: str) -> HttpResponse:
     return _fact_page(request, part, FindingKind(kind), form)
 
 
-def _ask_about_days(request: SignedIn, fact: Any, quote: str) -> None:
+def _ask_about_days(request: SignedIn, fact, quote: str) -> None:
     """Ask about days that the quoted words do not tell: they may have been agreed on otherwise."""
     days = days_not_quoted(fact.value, quote)
     if days:

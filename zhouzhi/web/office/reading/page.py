@@ -9,10 +9,11 @@ from django.utils.translation import gettext as _
 from zhouzhi.apps.notices import queries
 from zhouzhi.apps.notices.domain.states import Direction, ReadingState
 from zhouzhi.apps.notices.forms import AnswerForm, FactForm
-from zhouzhi.documents.reading.marked import anchors_in
-from zhouzhi.processes.adopt_notice import Side, adoption_plan, issuer_side
+from zhouzhi.documents.reading.marked import Mark, anchors_in
+from zhouzhi.processes.adopt_notice import Plan, Side, adoption_plan, issuer_side
 from zhouzhi.web.access import SignedIn
 from zhouzhi.web.office.notice_places import notice_address
+from zhouzhi.web.office.reading.adopting import adoption_shown
 from zhouzhi.web.office.reading.places import address
 from zhouzhi.web.office.reading.shown_doubts import shown_doubt
 from zhouzhi.web.office.reading.shown_facts import (
@@ -29,7 +30,7 @@ Context = dict[str, Any]
 
 def reading_page(
     request: SignedIn,
-    reading: Any,
+    reading,
     *,
     position: int = 1,
     opened: Mapping[str, FactForm] | None = None,
@@ -59,7 +60,7 @@ def reading_page(
     }
 
 
-def _frame(request: SignedIn, reading: Any, current: Any, rows: list[Any], plan: Any) -> Context:
+def _frame(request: SignedIn, reading, current, rows, plan: Plan | None) -> Context:
     """What stands around the paper and its facts."""
     return {
         "section": "notices",
@@ -70,11 +71,11 @@ def _frame(request: SignedIn, reading: Any, current: Any, rows: list[Any], plan:
         "is_recognised": reading.is_recognised,
         "tally": _tally(reading, current),
         "urls": _urls(reading),
-        "create": _create(reading, plan),
+        "create": adoption_shown(reading, plan),
     }
 
 
-def _shown(request: SignedIn, reading: Any, current: Any, marks: Any) -> tuple[Context, Any]:
+def _shown(request: SignedIn, reading, current, marks: list[Mark]) -> tuple[Context, set[str]]:
     """The notice as its text or as its printed pages, and what can be gone to in it."""
     held = queries.pages_of(current)
     as_printed = bool(held) and wants_pages(request, reading)
@@ -85,7 +86,7 @@ def _shown(request: SignedIn, reading: Any, current: Any, marks: Any) -> tuple[C
     return {"paper": paper, "pages": pages, "ways": ways}, anchors_in(lines)
 
 
-def _notice(request: SignedIn, reading: Any, current: Any, plan: Any) -> Context:
+def _notice(request: SignedIn, reading, current, plan: Plan | None) -> Context:
     content = queries.proposed_content(current)
     is_open = reading.state == ReadingState.READ
     proposed = queries.proposed_direction(current, [reading.unit])
@@ -107,7 +108,7 @@ def _notice(request: SignedIn, reading: Any, current: Any, plan: Any) -> Context
     }
 
 
-def _earlier(request: SignedIn, current: Any) -> Context:
+def _earlier(request: SignedIn, current) -> Context:
     """The notice on file that this one is over again, or is held against as a later version."""
     earlier = queries.earlier_version_of(current)
     if earlier is None:
@@ -119,7 +120,7 @@ def _earlier(request: SignedIn, current: Any) -> Context:
     return {"compare_url": reverse("office:reading_compare", args=[current.uuid]), "same_url": ""}
 
 
-def _proposal(current: Any, proposed: Direction) -> str:
+def _proposal(current, proposed: Direction) -> str:
     if proposed is Direction.ISSUED:
         return _("看来是我们印发的：发文机关里有本单位。请确认。")
     content = queries.proposed_content(current)
@@ -131,7 +132,7 @@ def _proposal(current: Any, proposed: Direction) -> str:
     return _("看来是我们收到的：发文机关不是本单位。请确认。")
 
 
-def _campaign(current: Any, plan: Any) -> Context:
+def _campaign(current, plan: Plan | None) -> Context:
     """Where what the notice has made is found; an upper campaign shows as what we owe today."""
     notice = current.notice or (plan.existing if plan else None)
     note = plan.blocked if plan and plan.existing else ""
@@ -145,14 +146,14 @@ def _campaign(current: Any, plan: Any) -> Context:
     return {"campaign_title": notice.campaign.name, "campaign_url": url, "campaign_note": note}
 
 
-def _parts(reading: Any, rows: list[Any], current: Any) -> list[Context]:
+def _parts(reading, rows, current) -> list[Context]:
     if len(rows) < 2:
         return []
     waiting = queries.undecided_by_notice(reading)
     return [_part(row, current) | {"waiting": waiting.get(row.pk, 0)} for row in rows]
 
 
-def _part(row: Any, current: Any) -> Context:
+def _part(row, current) -> Context:
     content = queries.proposed_content(row)
     return {
         "label": _("本件") if row.position == 1 else _("附件"),
@@ -163,7 +164,7 @@ def _part(row: Any, current: Any) -> Context:
     }
 
 
-def _tally(reading: Any, current: Any) -> Context:
+def _tally(reading, current) -> Context:
     tally = queries.tally_of(reading, position=current.position)
     may_confirm = reading.state == ReadingState.READ and not reading.is_recognised
     return {
@@ -175,30 +176,10 @@ def _tally(reading: Any, current: Any) -> Context:
     }
 
 
-def _urls(reading: Any) -> Context:
+def _urls(reading) -> Context:
     return {
         "confirm_all": reverse("office:reading_confirm", args=[reading.uuid]),
         "discard": reverse("office:reading_discard", args=[reading.uuid])
         if reading.state == ReadingState.READ
         else "",
     }
-
-
-def _create(reading: Any, plan: Any) -> Context | None:
-    if plan is None:
-        return None
-    return {
-        "id": "adopt",
-        "url": reverse("office:reading_adopt", args=[reading.uuid]),
-        "title": _("采用这份通知"),
-        "effects": plan.effects,
-        "button": _("采用，认作本级的活动") if plan.claims else _("采用，建成专项活动"),
-        "blocked": plan.blocked,
-        "words": plan.name and _name(plan.name),
-        "fields": {},
-    }
-
-
-def _name(proposed: str) -> Context:
-    hint = _("照通知标题拟的，不合适就改；各单位的今日、列表和总结标题都用它。")
-    return {"name": "name", "label": _("活动名称"), "value": proposed, "hint": hint}

@@ -26,9 +26,9 @@ Context = dict[str, Any]
 
 
 def shown_doubt(
-    reading: Any,
-    current: Any,
-    doubt: Any,
+    reading,
+    current,
+    doubt,
     anchors: set[str],
     answered: AnswerForm | None = None,
 ) -> Context:
@@ -56,7 +56,7 @@ def shown_doubt(
     }
 
 
-def _ways(reading: Any, current: Any, doubt: Any, answered: AnswerForm | None) -> Context:
+def _ways(reading, current, doubt, answered: AnswerForm | None) -> Context:
     """The ways in which an open doubt may be settled."""
     if is_about_statistics_form(doubt.code, doubt.message):
         in_work = _annexes_in_work(current)
@@ -71,7 +71,7 @@ def _ways(reading: Any, current: Any, doubt: Any, answered: AnswerForm | None) -
     return {"choices": _choices(doubt), "form": box, "plain": _plain(doubt)}
 
 
-def _seen(reading: Any, doubt: Any) -> str:
+def _seen(reading, doubt) -> str:
     """The words of the notice that a doubt is about."""
     if doubt.span_start is None:
         return ""
@@ -79,14 +79,14 @@ def _seen(reading: Any, doubt: Any) -> str:
     return shortened(words.strip().replace("\n", " "), most=SEEN_SHOWN)
 
 
-def _solved(doubt: Any) -> str:
+def _solved(doubt) -> str:
     if doubt.settled_at is None:
         return ""
     who = doubt.settled_by.name if doubt.settled_by else _("系统")
     return f"{doubt.settlement} · {who}"
 
 
-def _box(reading: Any, doubt: Any) -> AnswerForm | None:
+def _box(reading, doubt) -> AnswerForm | None:
     """The box for the one thing that a doubt asks for, while its fact may still be corrected."""
     asked = asked_by(doubt.code, doubt.fact.kind) if doubt.fact else None
     if asked is None or reading.state != ReadingState.READ:
@@ -94,12 +94,12 @@ def _box(reading: Any, doubt: Any) -> AnswerForm | None:
     return answer_form(asked, key=key_of(doubt))
 
 
-def _annexes_in_work(current: Any) -> list[Context]:
+def _annexes_in_work(current) -> list[Context]:
     rows = queries.annexes_in_work(current)
     return [{"name": row.filename, "failure": row.failure} for row in rows]
 
 
-def _form_choices(current: Any) -> list[Context]:
+def _form_choices(current) -> list[Context]:
     carried = [
         {
             "value": str(fact.uuid),
@@ -118,7 +118,7 @@ def _form_choices(current: Any) -> list[Context]:
     return [*carried, national]
 
 
-def _choices(doubt: Any) -> list[Context]:
+def _choices(doubt) -> list[Context]:
     return [{"value": words, "label": _said(words)} for words in doubt.alternatives]
 
 
@@ -130,7 +130,7 @@ def _said(words: str) -> str:
         return words
 
 
-def _plain(doubt: Any) -> Context:
+def _plain(doubt) -> Context:
     """The choice that leaves everything as it was read."""
     label = _("按识读结果，不改") if doubt.fact else _("已对照原件核过")
     if not doubt.blocks:

@@ -15,7 +15,7 @@ from zhouzhi.documents.reading.words import inferred_words, value_lines, value_w
 Context = dict[str, Any]
 
 
-def marks_of(facts: list[Any], doubts: list[Any]) -> list[Mark]:
+def marks_of(facts, doubts) -> list[Mark]:
     """The facts that stand, each where it was read; then the doubts that are about no fact."""
     in_doubt = doubted(doubts)
     marks = [
@@ -31,21 +31,21 @@ def marks_of(facts: list[Any], doubts: list[Any]) -> list[Mark]:
     ]
 
 
-def paper_of(reading: Any, current: Any, marks: list[Mark]) -> list[Context]:
+def paper_of(reading, current, marks: list[Mark]) -> list[Context]:
     """The text of one notice as paper, its facts marked in the colours of their groups."""
     text = reading.text[current.span_start : current.span_end]
     return paper_lines(text, marks, start=current.span_start)
 
 
-def doubted(doubts: list[Any]) -> set[int]:
+def doubted(doubts) -> set[int]:
     """The facts (by pk) that an open doubt questions."""
     return {doubt.fact_id for doubt in doubts if doubt.settled_at is None and doubt.blocks}
 
 
 def groups_of(
-    reading: Any,
-    facts: list[Any],
-    doubts: list[Any],
+    reading,
+    facts,
+    doubts,
     opened: Mapping[str, FactForm],
     *,
     anchors: set[str],
@@ -69,7 +69,7 @@ def groups_of(
 
 
 def _fact(
-    reading: Any, fact: Any, doubted: set[int], opened: Mapping[str, FactForm], anchors: set[str]
+    reading, fact, doubted: set[int], opened: Mapping[str, FactForm], anchors: set[str]
 ) -> Context:
     key = fact.uuid.hex
     is_open = reading.state == ReadingState.READ
@@ -92,12 +92,12 @@ def _fact(
     }
 
 
-def removed_of(reading: Any, facts: list[Any]) -> list[Context]:
+def removed_of(reading, facts) -> list[Context]:
     """The facts that were taken out (已剔除), each with the way back while the reading is open."""
     return [_removed(reading, fact) for fact in facts if fact.state == FactState.REJECTED]
 
 
-def _removed(reading: Any, fact: Any) -> Context:
+def _removed(reading, fact) -> Context:
     return {
         "label": _(KINDS[FindingKind(fact.kind)].label),
         "value": value_words(fact.kind, fact.value) or str(fact.value.get("title") or ""),
@@ -107,7 +107,7 @@ def _removed(reading: Any, fact: Any) -> Context:
     }
 
 
-def missed_kinds(reading: Any, current: Any, facts: list[Any]) -> list[Context]:
+def missed_kinds(reading, current, facts) -> list[Context]:
     """The kinds that may be added: all but those that a notice has once and has already."""
     if reading.state != ReadingState.READ:
         return []
@@ -119,6 +119,6 @@ def missed_kinds(reading: Any, current: Any, facts: list[Any]) -> list[Context]:
     ]
 
 
-def add_url(current: Any, kind: FindingKind) -> str:
+def add_url(current, kind: FindingKind) -> str:
     """Where a fact of this kind is added."""
     return reverse("office:fact_add", args=[current.uuid, kind.value])

@@ -16,13 +16,13 @@ _INK, _BASE = 0.9, 0.84
 Context = dict[str, Any]
 
 
-def wants_pages(request: SignedIn, reading: Any) -> bool:
+def wants_pages(request: SignedIn, reading) -> bool:
     """Whether the paper is shown as it was printed: as asked, else where words were recognised."""
     asked = request.GET.get("paper") or request.COOKIES.get("paper")
     return asked == AS_PRINTED if asked in (AS_PRINTED, AS_TEXT) else reading.is_recognised
 
 
-def pages_shown(reading: Any, pages: list[Any], marks: list[Mark]) -> list[Context]:
+def pages_shown(reading, pages, marks: list[Mark]) -> list[Context]:
     """The pages of a notice, their words as boxes that lead to their facts."""
     seen: set[str] = set()
     return [
@@ -65,7 +65,7 @@ def _dots(length: float) -> str:
     return f"{length:.1f}"
 
 
-def ways_of(reading: Any, current: Any, *, as_printed: bool) -> list[Context]:
+def ways_of(reading, current, *, as_printed: bool) -> list[Context]:
     """The two ways of looking at a printed paper (看原件、看文字), as links."""
     ways = ((AS_PRINTED, _("看原件"), as_printed), (AS_TEXT, _("看文字"), not as_printed))
     part = f"&part={current.position}" if current.position > 1 else ""

@@ -1,6 +1,6 @@
 """Whose duties a later version of a notice changes (谁的事会变), as its page tells it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -40,7 +40,7 @@ def _duty(change: FactChange, in_force: Sequence[DutyInForce], own: str) -> Cont
     }
 
 
-def _sent_to(value: Any, in_force: Sequence[DutyInForce]) -> tuple[str, ...]:
+def _sent_to(value: Mapping[str, Any], in_force: Sequence[DutyInForce]) -> tuple[str, ...]:
     day, liable = value.get("due_on"), value.get("liable") or ""
     due_on = date.fromisoformat(day) if day else None
     return holders_of(in_force, title=value["title"], liable=liable, due_on=due_on)
