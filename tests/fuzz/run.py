@@ -14,28 +14,30 @@ except ImportError:
 
 
 def _led_by_coverage(name: str, seconds: int, finds: Path) -> None:
-    with atheris.instrument_imports(include=["zhouzhi.documents.intake", "pdfplumber", "doc2docx"]):
+    with atheris.instrument_imports(include=["zhouzhi.documents", "pdfplumber", "doc2docx"]):
         import doc2docx
         import pdfplumber
 
         import zhouzhi.documents.intake.legacy
         import zhouzhi.documents.intake.pdf
         import zhouzhi.documents.intake.scan.reader
+        import zhouzhi.documents.intake.sheets
         import zhouzhi.documents.intake.web
-        import zhouzhi.documents.intake.word  # noqa: F401
+        import zhouzhi.documents.intake.word
+        import zhouzhi.documents.reading  # noqa: F401
         from tests.fuzz import targets
 
     del doc2docx, pdfplumber
     begun, tried = time.monotonic(), itertools.count()
 
     def once(data: bytes) -> None:
-        targets.take(data)
+        targets.take(name, data)
         if next(tried) % 50 == 0 and time.monotonic() - begun > 2 * seconds:
             raise TimeoutError("a single reading took longer than all of them may")
 
     def change(data: bytes, most: int, seed: int) -> bytes:
-        mutate = targets.inside_package if name in targets.PACKAGES else lambda d, s, m: m(d, s)
-        return mutate(data, seed, lambda part, _: atheris.Mutate(part, most))[:most]
+        spoil = targets.change_of(name)
+        return spoil(data, seed, lambda part, _: atheris.Mutate(part, most))[:most]
 
     corpus = Path(tempfile.mkdtemp())
     for at, seed in enumerate(targets.SEEDS[name]()):
@@ -57,11 +59,10 @@ def _led_by_a_seed(name: str, seconds: int, finds: Path) -> None:
     ends, tried = time.monotonic() + seconds, 0
     while time.monotonic() < ends:
         data, seed = dice.choice(seeds), dice.randrange(2**32)
-        change = targets.inside_package if name in targets.PACKAGES else lambda d, s, m: m(d, s)
-        spoiled = change(data, seed, spoilt)
+        spoiled = targets.change_of(name)(data, seed, spoilt)
         tried += 1
         try:
-            targets.take(spoiled)
+            targets.take(name, spoiled)
         except Exception as error:
             (finds / f"{seed}").write_bytes(spoiled)
             print(f"{seed}: {error!r}", file=sys.stderr)
