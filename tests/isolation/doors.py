@@ -95,6 +95,8 @@ DOORS = {
     "office:demand_strike": Door(("demand",), reads="campaign run", writes="campaign run"),
     "office:demand_scope": Door(("demand",), writes="campaign run", sends={"scope": "large"}),
     "office:activity_new": Door(reads="activities entered", writes="activities entered"),
+    "office:activity_plan": Door(reads="anyone"),
+    "office:activity_plan_sheet": Door(("plan sheet",), reads="activities entered"),
     "office:activity_again": Door(reads="activities entered", writes="activities entered"),
     "office:activity": Door(("activity",), reads="activity"),
     "office:activity_photo": Door(("activity", "photo"), reads="activity"),

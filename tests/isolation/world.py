@@ -176,6 +176,7 @@ def _sheets(world: World) -> dict[str, Any]:
         "activity sheet": sheet,
         "template": template,
         "list form": "schedule",
+        "plan sheet": "sums",
         "file kind": "xlsx",
         "institution form": keep_institution_form(
             filename="备案表.xlsx",

@@ -58,6 +58,11 @@ _OUTCOMES = {
 }
 
 
+# What a plan is made of, and what of it was held.
+PLANNED = tuple(outcome for outcome in Outcome if outcome is not Outcome.ADDED)
+DONE = (Outcome.AS_PLANNED, Outcome.MOVED, Outcome.UNREPORTED, Outcome.UNKNOWN)
+
+
 def outcome_of(
     *,
     state: ActivityState,

@@ -31,6 +31,8 @@ MOST_COMPARED = 5_000
 # In place of a unit below the root: the root's own activities, and those of units elsewhere that
 # a unit of the root holds together with them.
 OWN, ELSEWHERE = "own", "elsewhere"
+# The path of a reporting unit, an outcome, and how many activities of that unit had it.
+Tallied = tuple[str, Outcome, int]
 
 
 class ComparisonTooLong(Refusal):
@@ -58,21 +60,14 @@ class Compared:
 
 @dataclass(frozen=True, slots=True)
 class PlanSums:
-    """How many activities had each outcome; `held_count` of all, and of those added."""
+    """How many activities had each outcome."""
 
     counts: Mapping[Outcome, int]
-    held_count: int = 0
-    added_held_count: int = 0
 
-    @property
-    def planned_count(self) -> int:
-        """How many were in the plan."""
-        return sum(self.counts.values()) - self.counts.get(Outcome.ADDED, 0)
-
-    @property
-    def total(self) -> int:
-        """How many there are, planned and added."""
-        return sum(self.counts.values())
+    def count(self, outcomes: Iterable[Outcome] = ()) -> int:
+        """How many had one of these outcomes (件数); without any, how many there are."""
+        wanted = tuple(outcomes) or tuple(Outcome)
+        return sum(self.counts.get(outcome, 0) for outcome in wanted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,11 +107,11 @@ def plan_lines(user: Someone, asked: Compared) -> tuple[PlanLine, ...]:
     A joint activity stands with the unit that reported it. Three queries, and two for each level
     of campaigns below. Raises NotFound for a root not looked over.
     """
-    parts: dict[str, list[tuple[str, Outcome, bool, int]]] = {}
-    columns = ("activity__unit__path", "outcome", "activity__state")
+    parts: dict[str, list[Tallied]] = {}
+    columns = ("activity__unit__path", "outcome")
     tallied = _compared(user, asked).values_list(*columns).annotate(number=Count("pk"))
-    for path, outcome, state, number in tallied.order_by("activity__unit__path"):
-        line = (path, Outcome(outcome), ActivityState(state).is_over, number)
+    for path, outcome, number in tallied.order_by("activity__unit__path"):
+        line = (path, Outcome(outcome), number)
         parts.setdefault(_branch(asked.root, path), []).append(line)
     units = {row.path: row for row in OrgUnit.objects.filter(path__in=parts)}
     order = sorted(parts, key=lambda branch: (branch == ELSEWHERE, branch))
@@ -126,12 +121,9 @@ def plan_lines(user: Someone, asked: Compared) -> tuple[PlanLine, ...]:
 def summed(lines: Iterable[PlanLine]) -> PlanSums:
     """The sums of several lines together (合计)."""
     counts: Counter[Outcome] = Counter()
-    held = added = 0
     for line in lines:
         counts.update(line.sums.counts)
-        held += line.sums.held_count
-        added += line.sums.added_held_count
-    return PlanSums(counts, held, added)
+    return PlanSums(counts)
 
 
 def plan_rows(
@@ -220,25 +212,16 @@ def _branch(root: OrgUnit, path: str) -> str:
     return path[: len(root.path) + tree.SEGMENT]
 
 
-def _line(
-    root: OrgUnit,
-    branch: str,
-    unit: OrgUnit | None,
-    tallied: Iterable[tuple[str, Outcome, bool, int]],
-) -> PlanLine:
+def _line(root: OrgUnit, branch: str, unit: OrgUnit | None, tallied: Iterable[Tallied]) -> PlanLine:
     counts: Counter[Outcome] = Counter()
-    held = added = 0
     opens = False
-    for path, outcome, is_over, number in tallied:
+    for path, outcome, number in tallied:
         counts[outcome] += number
-        held += number * is_over
-        added += number * (is_over and outcome is Outcome.ADDED)
-        opens = opens or (branch != ELSEWHERE and path != branch)
-    sums = PlanSums(counts, held, added)
+        opens = opens or path != branch
     if unit is None:
-        return PlanLine(ELSEWHERE, "", sums)
+        return PlanLine(ELSEWHERE, "", PlanSums(counts))
     key = OWN if branch == root.path else str(unit.uuid)
-    return PlanLine(key, unit.short_name or unit.name, sums, opens)
+    return PlanLine(key, unit.short_name or unit.name, PlanSums(counts), opens)
 
 
 def _within(root: OrgUnit, part: str) -> Q:

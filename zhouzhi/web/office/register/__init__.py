@@ -14,6 +14,7 @@ from zhouzhi.web.office.register import (
     moving,
     one,
     photos,
+    plan,
 )
 
 urlpatterns: list[URLPattern] = list(
@@ -22,6 +23,7 @@ urlpatterns: list[URLPattern] = list(
         again.urlpatterns,
         calendar.urlpatterns,
         day.urlpatterns,
+        plan.urlpatterns,
         editing.urlpatterns,
         one.urlpatterns,
         moving.urlpatterns,

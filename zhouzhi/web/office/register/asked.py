@@ -94,15 +94,27 @@ def filter_shown(found: Asked, page: str, *, hidden: Mapping[str, str] | None = 
 
 
 def tabs_shown(found: Asked) -> list[Context]:
-    """The three ways of looking, each with the filter as it stands."""
+    """The ways of looking, each with the filter as it stands."""
     calendar = found.address("register_calendar", **{"from": "", "to": "", "week": ""})
     day = found.address("register_day", **{"from": "", "to": "", "week": ""})
     return [
         {"slug": "list", "label": _("列表"), "url": found.address("register")},
         {"slug": "calendar", "label": _("日历"), "url": calendar},
         {"slug": "day", "label": _("当日一览"), "url": day},
+        {"slug": "plan", "label": _("方案对照"), "url": _plan(found)},
+        {"slug": "conflicts", "label": _("冲突与重复"), "url": _conflicts(found)},
         {"slug": "institutions", "label": _("开放机构"), "url": reverse("office:institutions")},
     ]
+
+
+def _conflicts(found: Asked) -> str:
+    unit = found.kept.get("unit", "")
+    return reverse("office:conflicts") + (f"?unit={unit}" if unit else "")
+
+
+def _plan(found: Asked) -> str:
+    dropped = dict.fromkeys(("kind", "state", "from", "to", "q", "week"), "")
+    return found.address("activity_plan", **dropped)
 
 
 def day_in(text: str) -> date | None:
