@@ -32,7 +32,9 @@ def test_run_without_a_name_reads_and_confirms_nothing() -> None:
     assert found.exit_code == 0
     assert found.output.startswith("通知 1：关于举办2023年随州市科技活动周的通知（随州市科学技术局")
     assert "已确认 0 项" in found.output
-    assert "以上都还没有确认，也没有建立专项活动" in found.output
+    draft = found.output.partition("照此采用，将：\n")[2].splitlines()
+    assert draft[0] == "  · 新建专项活动“2023年随州市科技活动周”，3 家主办"
+    assert draft[-1].startswith("以上都还没有确认，也没有建立专项活动。")
     assert set(Fact.objects.values_list("state", flat=True)) == {"proposed"}
     assert not Notice.objects.exists()
     reading = Reading.objects.get()
@@ -86,6 +88,7 @@ def test_run_that_cannot_adopt_says_why(tmp_path: Path) -> None:
         (["没有.txt", "--unit", "371000-kjj"], "没有这个文件"),
         ([".", "--unit", "371000-kjj"], "这是一个文件夹"),
         (["{sample}", "--unit", "999"], "没有代码为“999”的单位"),
+        (["{sample}", "--unit", "371000"], "例如 371000-kjj 威海市科学技术局"),
         (["{sample}", "--unit", "371000-kjj", "--confirm-as", "nobody"], "“nobody”不是"),
         (["{sample}", "--unit", "371000-kjj", "--confirm-as", "sz-kjj"], "“sz-kjj”不是威海市"),
     ],

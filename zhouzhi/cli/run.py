@@ -23,20 +23,18 @@ from zhouzhi.cli.start import django_started
 def run(file: Path, code: str, login: str | None) -> None:
     """识读一份通知并交给单位；最后列出专项活动（筹备）和疑点。
 
-    不写 --confirm-as 时只识读、列出疑点，什么也不确认。还不能建成时说明缺什么，退出码为 1。
+    不写 --confirm-as 时只列出照此将建成什么，什么也不确认。还不能建成时说明缺什么，退出码为 1。
     """
     data = _bytes_of(file)
     with django_started():
         from zhouzhi.apps.orgs import queries as orgs
 
-        unit = orgs.unit_by_code(code)
+        unit = _office(orgs.unit_by_code(code))
         officer = _officer(unit, login) if login else None
         reading = _read(unit, officer, file.name, data)
         _tell(reading)
         if officer is None:
-            click.echo(
-                "以上都还没有确认，也没有建立专项活动。请在识读页逐项确认，或加 --confirm-as。"
-            )
+            _tell_draft(reading)
             return
         is_adopted = _confirm_and_adopt(reading, officer)
     sys.exit(0 if is_adopted else 1)
@@ -52,6 +50,19 @@ def _bytes_of(file: Path) -> bytes:
     except OSError as error:
         message = f"读取时出错（{error.strerror}）。"
     raise click.ClickException(f"{file}：{message}")
+
+
+def _office(unit: Any) -> Any:
+    """The unit, where it is an office: a place itself has no officers, and issues nothing."""
+    from zhouzhi.apps.orgs import queries as orgs
+
+    if not unit.is_territory:
+        return unit
+    offices = "、".join(f"{row.code} {row.name}" for row in orgs.leading_offices_of(unit))
+    here = f"，例如 {offices}" if offices else ""
+    raise click.ClickException(
+        f"{unit.code} 是行政区域{unit.name}，通知要交给其中的单位：请写那个单位的代码{here}。"
+    )
 
 
 def _officer(unit: Any, login: str) -> Any:
@@ -108,6 +119,18 @@ def _tell_doubts(reading: Any, *, left: str = "") -> None:
     for doubt in doubts:
         mark = "须先裁定" if doubt.blocks else "可后补"
         click.echo(f"  · [{mark}] {doubt.message}")
+
+
+def _tell_draft(reading: Any) -> None:
+    """Print what the notice would make as it was read; nothing is confirmed, nothing made."""
+    from zhouzhi.processes.adopt_notice import adoption_plan
+
+    plan = adoption_plan(reading)
+    if plan.effects:
+        click.echo("照此采用，将：")
+    for effect in plan.effects:
+        click.echo(f"  · {effect}")
+    click.echo("以上都还没有确认，也没有建立专项活动。请在识读页逐项确认，或加 --confirm-as。")
 
 
 def _confirm_and_adopt(reading: Any, officer: Any) -> bool:

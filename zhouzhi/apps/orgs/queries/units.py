@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from django.db.models import Q, QuerySet
 
 from zhouzhi.apps.orgs.domain.divisions import Division, divisions_below
+from zhouzhi.apps.orgs.domain.roles import Role
 from zhouzhi.apps.orgs.domain.units import TERRITORIES, UnitKind
-from zhouzhi.apps.orgs.models import OrgUnit, UnitGroup
+from zhouzhi.apps.orgs.models import Membership, OrgUnit, UnitGroup
 from zhouzhi.apps.orgs.permissions import Someone, keepable_by, standing, visible_to
 from zhouzhi.foundation import tree
 from zhouzhi.foundation.errors import NotFound, PermissionRefused, gettext_noop
@@ -88,6 +89,13 @@ def unit_by_code(code: str) -> OrgUnit:
     if unit is None:
         raise NotFound(_NO_SUCH_CODE, code=code)
     return unit
+
+
+def leading_offices_of(territory: OrgUnit) -> list[OrgUnit]:
+    """The offices of a place that have a campaign officer (有管理员的单位), in tree order."""
+    led = Membership.objects.filter(role=Role.CAMPAIGN_OFFICER, ends_on__isnull=True)
+    rows = units_below(territory).filter(pk__in=led.values("unit"))
+    return [row for row in rows if tree.parent_path(row.path) == territory.path]
 
 
 def units_led(user: Someone) -> QuerySet[OrgUnit]:
