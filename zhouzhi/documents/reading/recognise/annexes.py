@@ -41,7 +41,10 @@ _SEE = regex(
     r"(?P<title>[^，。；、《》（()）：:]{4,50}?)(?:详见|见"
     r"|参见)附\s?件\s?(?P<n>\d{1,2})?(?![^（]*表)"
 )
-_BEHIND = regex(r"(?:见|参见)附\s?件\s?(?P<n>\d{1,2})?\s?《(?P<quoted>[^《》]{2,60})》")
+_BEHIND = regex(
+    r"(?:(?:见|参见)附\s?件\s?(?P<n>\d{1,2})?\s?|(?<=[看写按报好据读])附\s?件\s?(?P<m>\d{1,2})\s?[：:]?\s?)"
+    r"《(?P<quoted>[^《》]{2,60})》"
+)
 _NO_TITLE = regex(
     r"^(?:有关|具体|其他|其它|相关|其余|更多|详细|本次|此次)|(?:详情|事宜|事项|文件|要求|内容|精神)$|的具体(?:方案|安排|要求|办法)$"
     r"|[〔\[（(](?:19|20)\d\d[〕\]）)]\d{1,4}号"
@@ -155,7 +158,8 @@ def _mentioned(sheet: Sheet) -> Iterator[tuple[Line, int | None]]:
             if named != "quoted" and _NO_TITLE.search(title.text):
                 continue
             if len(title.text) >= 3:
-                seen.setdefault(title.text, (title, numeral(m["n"]) if m["n"] else None))
+                told = m["n"] or m.groupdict().get("m")
+                seen.setdefault(title.text, (title, numeral(told) if told else None))
     by_number: dict[int | None, tuple[Line, int | None]] = {}
     for n, (title, ordinal) in enumerate(seen.values()):
         by_number.setdefault(ordinal if ordinal is not None else -n - 1, (title, ordinal))

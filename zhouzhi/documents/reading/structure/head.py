@@ -15,6 +15,8 @@ _NAMED = 30
 _FEW = 3
 _TOLD_OF = regex(r"(?:下发|印发|发布|出台|转载)《(关于[^《》]{4,80})》$")
 """A page's own heading that tells of the paper below it: 某学会下发《关于…的通知》."""
+_ABOUT = regex(r"[^，。；：:]{0,30}关于")
+_SHORT_NAME = 14
 _BULLET = regex(r"^[-*·•]\s?")
 _NUMBER = regex(
     r"[〔\[［（(【﹝](?:(?:19|20)\d{2}|[一二][〇○零九][〇○零一二三四五六七八九]{2})[〕\]］）)】﹞]"
@@ -125,7 +127,7 @@ def _is_no_title(words: str) -> bool:
         or marks.CHROME.search(words)
         or marks.BREADCRUMB.match(words)
         or words[-1] in "：:。，"
-        or _NUMBER.search(words)
+        or _NUMBER.search(marks.NUMBER_BEHIND.sub("", words))
     )
 
 
@@ -142,7 +144,17 @@ def _better(lines: list[Line], best: tuple[int, int], limit: int) -> bool:
     words = re.sub(r"\s", "", "".join(line.text for line in lines[best[0] : best[1]]))
     later = re.sub(r"\s", "", "".join(line.text for line in lines[best[1] : limit]))
     told = _TOLD_OF.search(words)
-    return (told[1] if told else words) not in later
+    if (told[1] if told else words) in later:
+        return False
+    numbered = next((n for n in range(best[1], limit) if _is_number_alone(lines[n].text)), limit)
+    behind = lines[numbered + 1 : min(numbered + 1 + _TITLE_LINES, limit)]
+    return not any(_ABOUT.match(x.text) for x in behind[:1] if _title_size(behind, set()))
+
+
+def _is_number_alone(words: str) -> bool:
+    """Say whether a line is a document's number and nothing else."""
+    m = _NUMBER.search(words)
+    return m is not None and len(words) - (m.end() - m.start()) < _SHORT_NAME
 
 
 def _find_addressees(lines: list[Line], limit: int, head: Head) -> None:

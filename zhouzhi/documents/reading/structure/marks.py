@@ -88,6 +88,10 @@ PARTICULARS = regex(
     rf"(?:^(?:[-*·•]\s?)?|(?<=\s))[【\[]?({_LABELS})[】\]]?\s?[：:]\s*"
     rf"(.*?)(?=\s+[【\[]?{_LABELS}[】\]]?\s?[：:]|$)"
 )
+NUMBER_BEHIND = regex(
+    r"(?<=[知函告见案])\s?[（(](?P<number>[^（）()]{2,14}[〔\[](?:19|20)\d\d[〕\]]\s?\d{1,5}\s?号)[)）]$"
+)
+"""The number in brackets behind a title: 关于…的通知（某科发〔2020〕4号）."""
 URGENCY = regex(r"^(?:特急|加急|特提|急件|平急|明电|普通|公开|内部(?:资料|文件)?)$")
 BRACKETED = regex(r"^[（(][^（）()\d〔\[]{1,16}[)）]$")
 CONTACT_LABEL = regex(

@@ -28,6 +28,10 @@ _TIME_HEADING = regex(
 )
 _TIME_BEFORE = regex(r"(?:时间|日期)(?:为|是|定于|定为|[：:])?\s?$")
 _OF_EVENT = regex(r"仪式|启动式|开幕|闭幕|大赛|比赛|竞赛|展")
+_OF_WORKS = regex(
+    r"(?:评选|推荐|申报|参评|参赛|作品|征集)(?:的)?(?:条件|范围|要求|标准|对象)\s?[：:]?$"
+)
+"""A heading under which a time says when works were made, not when anything is held."""
 _HEADING = 16
 _SHORT = 60
 _Candidate = tuple[float, Line, WrittenRange, str]
@@ -95,7 +99,7 @@ def _periods(sheet: Sheet) -> Iterator[_Candidate]:
         for days in ranges:
             short = under and len(line.text) < _SHORT
             rated = rating(line, days, under=short, title=title)
-            if rated:
+            if rated and not _OF_WORKS.search(heading):
                 yield rated[0], line, days, rated[1]
         alone = not ranges and len(line.text) < _SHORT and not _OF_EVENT.search(heading)
         if alone and (under or _led_day(line)):

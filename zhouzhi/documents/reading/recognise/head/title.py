@@ -7,6 +7,7 @@ from zhouzhi.documents.reading.findings import Doubt, Finding, FindingKind, Span
 from zhouzhi.documents.reading.lexicon.characters import HAN, blank_out
 from zhouzhi.documents.reading.recognise.draft import doubt, found
 from zhouzhi.documents.reading.structure import Sheet
+from zhouzhi.documents.reading.structure.marks import NUMBER_BEHIND
 from zhouzhi.documents.reading.when import Question
 from zhouzhi.foundation.patterns import regex
 
@@ -30,7 +31,7 @@ def recognise(sheet: Sheet) -> Iterator[Finding | Doubt]:
     """Give the printed title; without one, a title made up from the first sentences, as a doubt."""
     if sheet.title:
         words = re.sub(r"\s{2,}", " ", "".join(line.text for line in sheet.title)).strip()
-        words = _UNTIL.sub("", words)
+        words = NUMBER_BEHIND.sub("", _UNTIL.sub("", words))
         span = Span(sheet.title[0].start, sheet.title[-1].end)
         yield found(FindingKind.TITLE, {"text": words}, span, rule="title.printed", confidence=0.97)
         return
