@@ -77,6 +77,11 @@ DOORS = {
     "office:register": Door(reads="anyone"),
     "office:register_calendar": Door(reads="anyone"),
     "office:register_day": Door(reads="anyone"),
+    "office:conflicts": Door(reads="anyone"),
+    "office:activity_pair": Door(
+        ("activity", "sibling activity"), reads="pair", writes="pair decided"
+    ),
+    "office:judgement_undo": Door(("judgement",), reads="pair decided", writes="pair decided"),
     "office:review_queue": Door(reads="anyone"),
     "office:clearances": Door(("activity",), reads="activity"),
     "office:clearances_begin": Door(("draft activity",), writes="activity of the county"),

@@ -145,6 +145,13 @@ RULES: dict[str, Rule] = {
     "activity": lambda actor: (
         reaches(actor, "county_bureau") or reaches(actor, "second_county_bureau") or reviews(actor)
     ),
+    "pair": lambda actor: (
+        reaches(actor, "second_county_bureau")
+        or (actor.role == REVIEWER and actor.unit == "bureau")
+    ),
+    "pair decided": lambda actor: (
+        reaches(actor, "county_bureau") and reaches(actor, "second_county_bureau")
+    ),
     "activity reviewed": reviews,
     "activity of the county": lambda actor: acts_for(actor, "county_bureau"),
     "institution": lambda actor: reaches(actor, "county_bureau"),

@@ -23,7 +23,12 @@ from tests.factories.submissions import (
     make_world,
 )
 from tests.isolation.oracle import ACTORS, Actor
-from zhouzhi.apps.activities.actions import add_photo, hand_in_sheet, keep_template
+from zhouzhi.apps.activities.actions import (
+    add_photo,
+    hand_in_sheet,
+    judge_different,
+    keep_template,
+)
 from zhouzhi.apps.activities.actions.institution_forms import keep_institution_form
 from zhouzhi.apps.activities.domain.states import ActivityEvent, ActivityState
 from zhouzhi.apps.activities.models import Activity, ClearanceDemand
@@ -166,9 +171,13 @@ def _sheets(world: World) -> dict[str, Any]:
     book = BytesIO()
     made.save(book)
     template = keep_template(
+    sibling = make_joint(hosts[1], campaigns=(world.campaign,), name="邻县的讲座")
+    third = make_joint(hosts[1], campaigns=(world.campaign,), name="另一项讲座")
         filename="汇总表.xlsx",
         worksheet=made.worksheets[0].title,
         content=BytesIO(book.getvalue()),
+        "sibling activity": sibling,
+        "judgement": judge_different(one=joint, other=third, actor=world.chief, at=WHEN),
         cells=cells[:1],
         **given,
     )

@@ -68,8 +68,13 @@ def units_recorded_by(user: Someone) -> QuerySet[OrgUnit]:
 
 def may_decide(user: Someone, one: Activity, other: Activity) -> bool:
     """Whether `user` says of two activities whether they are one (认定): who looks over both."""
+    return may_decide_over(user, one.unit.path, other.unit.path)
+
+
+def may_decide_over(user: Someone, *paths: str) -> bool:
+    """The same of activities by the paths of their units, for many at once."""
     here = standing(user)
-    return here.covers(one.unit.path) and here.covers(other.unit.path)
+    return all(here.covers(path) for path in paths)
 
 
 def may_submit(user: Someone, activity: Activity) -> bool:

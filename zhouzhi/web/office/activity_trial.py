@@ -1,6 +1,7 @@
 """试读: what a sheet of activities would do, row by row, its columns, and how far an import is."""
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from django.http import QueryDict
@@ -14,10 +15,12 @@ from zhouzhi.apps.activities.domain.sheets.headings import HEADINGS
 from zhouzhi.apps.activities.domain.sheets.rows import KnownActivity
 from zhouzhi.apps.activities.domain.sheets.verdicts import RowPlan, SheetPlan
 from zhouzhi.apps.activities.domain.sheets.when_said import days_words
+from zhouzhi.apps.activities.queries.between import NOTHING, Beside, rows_beside
 from zhouzhi.foundation.plain import shortened
 from zhouzhi.foundation.said import said_in
 from zhouzhi.foundation.trial import ANOTHER, Verdict
 from zhouzhi.web.access import SignedIn
+from zhouzhi.web.office.register.clashing import row_words
 from zhouzhi.web.office.trial_page import (
     SHOWN,
     WHAT,
@@ -38,7 +41,8 @@ def trial_of(request: SignedIn, sheet, plan: SheetPlan) -> Context:
     """The dry run of a sheet of activities: the sums, and one page of the rows."""
     year = sheet.campaign.starts_on.year
     right = len(plan.rows) - plan.count(Verdict.WRONG) - plan.count(Verdict.SKIP)
-    shown = trial_shown(request, plan.rows, lambda row: _row(row, year), right=right)
+    beside = rows_beside(request.user, sheet.keeper, plan.rows)
+    shown = trial_shown(request, plan.rows, lambda row: _row(row, year, beside), right=right)
     return {
         "file_name": sheet.filename,
         "campaign": sheet.campaign.name,
@@ -50,8 +54,9 @@ def trial_of(request: SignedIn, sheet, plan: SheetPlan) -> Context:
     }
 
 
-def _row(row: RowPlan, year: int) -> Context:
+def _row(row: RowPlan, year: int, beside: Mapping[int, Beside]) -> Context:
     hosts = row.entries.hosts if row.entries else ()
+    others = row_words(beside.get(row.number, NOTHING), row.number)
     asks_kind = row.asks_kind and row.verdict is Verdict.NEW
     return {
         "line": row.number,
@@ -68,7 +73,7 @@ def _row(row: RowPlan, year: int) -> Context:
             {"name": shortened(host.name, most=SHOWN), "known": bool(host.unit_code)}
             for host in hosts
         ],
-        "says": tuple(said_in(words, _) for words in (*row.problems, *row.asides)),
+        "says": (*(said_in(words, _) for words in (*row.problems, *row.asides)), *others),
         "changes": [_change(*change) for change in row.changes],
         "twins": [_twin(twin, year) for twin in row.twins],
     }

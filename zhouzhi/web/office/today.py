@@ -30,6 +30,7 @@ from zhouzhi.apps.submissions.queries import SetAside, set_aside_for, typed_for_
 from zhouzhi.foundation import clock
 from zhouzhi.web.access import SignedIn, permission
 from zhouzhi.web.office.answer_behalf import named
+from zhouzhi.web.office.between import today as standing_between
 from zhouzhi.web.office.clearances import today as reviewing
 from zhouzhi.web.office.register import tasks as register_tasks
 from zhouzhi.web.office.ringing import first_numbers
@@ -126,6 +127,7 @@ def _tasks(request: SignedIn, awaited: Iterable[Awaited]) -> list[dict[str, Any]
     tasks.append({**readings, "url": reverse("office:notices")})
     tasks.append(reviewing.task(request.user))
     tasks += register_tasks.tasks_of(request.user)
+    tasks += standing_between.tasks_of(request.user)
     tasks += reviewing.licences(request.user)
     tasks += [
         {

@@ -7,6 +7,7 @@ from django.urls import URLPattern
 from zhouzhi.web.office import (
     activity_lists,
     activity_sheets,
+    between,
     campaigns,
     clearances,
     closing,
@@ -52,6 +53,7 @@ SCREENS: list[list[URLPattern]] = [
     activity_lists.urlpatterns,
     register.urlpatterns,
     clearances.urlpatterns,
+    between.urlpatterns,
     institutions.urlpatterns,
     institution_editing.urlpatterns,
     institution_page.urlpatterns,

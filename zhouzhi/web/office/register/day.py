@@ -14,11 +14,12 @@ from django.utils.translation import ngettext
 
 from zhouzhi.apps.activities.domain.states import ActivityState
 from zhouzhi.apps.activities.permissions import units_recorded_by
+from zhouzhi.apps.activities.queries.between import between
 from zhouzhi.apps.activities.queries.days import DaySession, OnDays, sessions_between
 from zhouzhi.foundation import clock
 from zhouzhi.web.access import SignedIn, permission
 from zhouzhi.web.office.register.asked import Asked, asked, day_in, filter_shown, tabs_shown
-from zhouzhi.web.office.register.clashing import clash_words
+from zhouzhi.web.office.register.clashing import crowds_of, marks_of
 from zhouzhi.web.office.register.rows import some, state_shown
 from zhouzhi.web.office.register.times import BIG_CROWD, hours_words
 
@@ -42,7 +43,7 @@ def register_day(request: SignedIn) -> HttpResponse:
         "ways": _ways(found, on, way),
         "new_url": _new_url(request, on),
         "empty": _empty(found),
-        **_shown(sessions_on(request, found, on, on), way, on),
+        **_shown(sessions_on(request, found, on, on), way, _marks(request, found, on)),
     }
     return render(request, "office/register_day.html", context)
 
@@ -54,10 +55,23 @@ def sessions_on(request: SignedIn, found: Asked, first: date, last: date) -> OnD
     return sessions_between(request.user, found.root, found.only, first=first, last=last)
 
 
-def _shown(on_day: OnDays, way: str, on: date) -> Context:
-    said = clash_words(on_day.sessions, on)
+Marks = Mapping[str, list[str]]
+
+
+def _marks(request: SignedIn, found: Asked, on: date) -> tuple[Marks, Marks]:
+    """What stands in the way of the day's sessions, and which are too large for their places."""
+    if found.root is None:
+        return {}, {}
+    told = between(request.user, found.root, first=on, last=on)
+    return marks_of(told), crowds_of(told)
+
+
+def _shown(on_day: OnDays, way: str, marks: tuple[Marks, Marks]) -> Context:
+    clashes, crowds = marks
+    keys = {one.key for one in on_day.sessions}
+    said = {key: [*clashes.get(key, ()), *crowds.get(key, ())] for key in keys}
     return {
-        "sentence": sentence(on_day.sessions, clash_count=len(said)),
+        "sentence": sentence(on_day.sessions, clash_count=len(keys & clashes.keys())),
         "grid": _grid(on_day.sessions) if way == BY_DISTRICT else None,
         "groups": _groups(on_day.sessions, way, said),
         "cut": on_day.is_cut,
@@ -164,14 +178,14 @@ def _groups(
             for hour, rows in groupby(in_order, key=_hour)
         ]
     by_district = [(row, one) for one in sessions for row in one.districts]
-    in_order = sorted(by_district, key=lambda pair: (pair[0].path, _order(pair[1])))
+    placed = sorted(by_district, key=lambda pair: (pair[0].path, _order(pair[1])))
     return [
         {
             "name": district.name,
             "anchor": f"d-{district.uuid}",
             "rows": [_row(one, said) for _district, one in rows],
         }
-        for district, rows in groupby(in_order, key=lambda pair: pair[0])
+        for district, rows in groupby(placed, key=lambda pair: pair[0])
     ]
 
 

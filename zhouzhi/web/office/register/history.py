@@ -1,35 +1,53 @@
-"""What happened to an activity (经过), newest first."""
+"""What happened to an activity (经过), and what was said of it beside another, newest first."""
 
+from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from zhouzhi.apps.activities.domain.doubles import PairVerdict
 from zhouzhi.apps.activities.domain.states import ActivityEvent
+from zhouzhi.apps.activities.queries.between import judgements_of
 
+Line = dict[str, Any]
 _TURNED_DOWN = {ActivityEvent.RETURN, ActivityEvent.VOID, ActivityEvent.CANCEL}
 
 
-def history_of(found) -> list[dict[str, Any]]:
+def history_of(found) -> list[Line]:
     """Every change of state with who made it and why (parts/history.html)."""
     changes = found.changes.select_related("by").order_by("-pk")
     lines = [
-        {
-            "at": timezone.localtime(change.business_at),
-            "who": change.by.name if change.by else _("系统"),
-            "what": _(ActivityEvent(change.event).label),
-            "reason": change.reason,
-            "url": "",
-            "tone": "over" if change.event in _TURNED_DOWN else "",
-        }
+        _line(
+            change.business_at,
+            change.by.name if change.by else _("系统"),
+            _(ActivityEvent(change.event).label),
+            reason=change.reason,
+            tone="over" if change.event in _TURNED_DOWN else "",
+        )
         for change in changes
     ]
-    first = {
-        "at": timezone.localtime(found.made_at),
-        "who": found.unit.name,
-        "what": _("填报"),
-        "reason": "",
-        "url": "",
-        "tone": "",
-    }
-    return [*lines, first]
+    first = _line(found.made_at, found.unit.name, _("填报"))
+    judged = [line for row in judgements_of(found) for line in _judged(row, found)]
+    return [*sorted([*lines, *judged], key=lambda line: line["at"], reverse=True), first]
+
+
+def _judged(row, found) -> Iterator[Line]:
+    """What was said of an activity and another one, and that it was taken back."""
+    other = row.second if row.first_id == found.pk else row.first
+    facts = {"unit": other.unit.name, "verdict": _(PairVerdict(row.verdict).label)}
+    url = reverse("office:activity_pair", args=[row.first.uuid, row.second.uuid])
+    words = _("与%(unit)s填报的一项对照，认定为%(verdict)s") % facts
+    if row.undone_at is not None:
+        undone = _("撤销认定（与%(unit)s填报的一项）") % facts
+        yield _line(row.undone_at, row.undone_by.name, undone, reason=row.reason, url=url)
+    yield _line(row.business_at, row.by.name, words, url=url)
+
+
+def _line(
+    at: datetime, who: str, what: str, *, reason: str = "", url: str = "", tone: str = ""
+) -> Line:
+    local = timezone.localtime(at)
+    return {"at": local, "who": who, "what": what, "reason": reason, "url": url, "tone": tone}

@@ -24,6 +24,7 @@ from zhouzhi.apps.campaigns.permissions import may_look_at
 from zhouzhi.foundation import clock
 from zhouzhi.web.access import SignedIn, permission
 from zhouzhi.web.office.clearances.stamps import stamps_of
+from zhouzhi.web.office.register.clashing import beside_shown
 from zhouzhi.web.office.register.history import history_of
 from zhouzhi.web.office.register.lives import acts_shown, may_revise, may_tell
 from zhouzhi.web.office.register.rows import state_shown
@@ -70,6 +71,7 @@ def page(found, user) -> Context:
         "stamps": stamps_of([found]).get(found.pk, []),
         "stamps_url": clearances_url(found),
         "history": history_of(found),
+        "beside": beside_shown(found, user),
         "acts": acts_shown(found, user),
         "edit_url": reverse("office:activity_edit", args=[found.uuid]) if edits else "",
         "report_url": reverse("office:activity_report", args=[found.uuid]) if tells else "",

@@ -52,9 +52,17 @@ def row_shown(row: RegisterRow, stamps: Sequence[Context] = ()) -> Context:
         "expected": row.expected_count,
         "came": row.attendance_count,
         "big": (row.largest_count or 0) >= BIG_CROWD,
-        "marks": [_("不在活动周内，不计入")] if row.is_out_of_week else [],
+        "marks": _marks(row),
         "stamps": list(stamps),
     }
+
+
+def _marks(row: RegisterRow) -> list[str]:
+    marks = (
+        (row.activity.same_as_id is not None, _("与另一项是同一项，不另计")),
+        (row.is_out_of_week, _("不在活动周内，不计入")),
+    )
+    return [words for is_so, words in marks if is_so]
 
 
 def some(names: Sequence[str], most: int) -> str:

@@ -1,23 +1,34 @@
 """What activities are to each other: in each other's way, too large for a place, or told twice."""
 
-from zhouzhi.apps.activities.queries.between.found import Beside, beside, rows_beside
+from zhouzhi.apps.activities.queries.between.found import (
+    NOTHING,
+    Beside,
+    beside,
+    row_key,
+    rows_beside,
+)
 from zhouzhi.apps.activities.queries.between.judged import (
+    doubles_of,
     judged_page,
     judgement_for,
     judgements_of,
     pair_for,
 )
-from zhouzhi.apps.activities.queries.between.taken import MOST_ACTIVITIES, Between, between
+from zhouzhi.apps.activities.queries.between.taken import MOST_ACTIVITIES, Between, Stood, between
 
 __all__ = [
     "MOST_ACTIVITIES",
+    "NOTHING",
     "Beside",
     "Between",
+    "Stood",
     "beside",
     "between",
+    "doubles_of",
     "judged_page",
     "judgement_for",
     "judgements_of",
     "pair_for",
+    "row_key",
     "rows_beside",
 ]

@@ -17,7 +17,7 @@ from zhouzhi.apps.activities.domain.states import ActivityState
 from zhouzhi.apps.activities.domain.takings import Crowded, PlaceTaken, SessionSaid
 from zhouzhi.apps.activities.models import Activity, RegisterEntry
 from zhouzhi.apps.activities.queries.between.divisions import Divisions
-from zhouzhi.apps.activities.queries.between.taken import Between, between
+from zhouzhi.apps.activities.queries.between.taken import Between, Stood, between
 from zhouzhi.apps.orgs.models import OrgUnit
 from zhouzhi.apps.orgs.permissions import Someone, standing
 from zhouzhi.foundation import tree
@@ -30,13 +30,13 @@ _MOST = 2_000
 class Beside:
     """What stands beside one activity, or one row of a sheet.
 
-    `names` are those of all activities in it, by their keys.
+    `others` are all activities that may stand in it, by their keys.
     """
 
     conflicts: tuple[Conflict, ...] = ()
     pairs: tuple[Likeness, ...] = ()
     crowded: tuple[Crowded, ...] = ()
-    names: Mapping[str, str] = field(default_factory=dict)
+    others: Mapping[str, Stood] = field(default_factory=dict)
 
 
 NOTHING = Beside()
@@ -65,7 +65,7 @@ def rows_beside(user: Someone, keeper: OrgUnit, rows: Iterable[RowPlan]) -> dict
 
     Only rows that would be written. A fixed number of queries, none for a sheet without days.
     """
-    writing = {f"row {row.number}": row for row in rows if row.is_writing and row.entries}
+    writing = {row_key(row.number): row for row in rows if row.is_writing and row.entries}
     spans = {key: _span(row.entries) for key, row in writing.items() if row.entries}
     days = [span for span in spans.values() if span is not None]
     root = _widest(user, keeper.path)
@@ -77,6 +77,11 @@ def rows_beside(user: Someone, keeper: OrgUnit, rows: Iterable[RowPlan]) -> dict
     found = between(user, root, first=first, last=last, most=_MOST, without=changed)
     beside_all = _of(_with_rows(found, writing), first)
     return {row.number: beside_all[key] for key, row in writing.items() if key in beside_all}
+
+
+def row_key(number: int) -> str:
+    """By what a row of a sheet stands among activities (行的代号)."""
+    return f"row {number}"
 
 
 def _root(user: Someone, activity: Activity) -> OrgUnit | None:
@@ -99,7 +104,6 @@ def _widest(user: Someone, path: str) -> OrgUnit | None:
 
 def _of(found: Between, first: date) -> dict[str, Beside]:
     """What stands beside each activity of these, by its key."""
-    names = {one.key: one.name for one in found.seen}
     conflicts: dict[str, list[Conflict]] = defaultdict(list)
     pairs: dict[str, list[Likeness]] = defaultdict(list)
     crowds: dict[str, list[Crowded]] = defaultdict(list)
@@ -112,7 +116,7 @@ def _of(found: Between, first: date) -> dict[str, Beside]:
     for crowd in found.crowded:
         crowds[found.sessions[crowd.session].activity].append(crowd)
     return {
-        key: Beside(tuple(conflicts[key]), tuple(pairs[key]), tuple(crowds[key]), names)
+        key: Beside(tuple(conflicts[key]), tuple(pairs[key]), tuple(crowds[key]), found.activities)
         for key in {*conflicts, *pairs, *crowds}
     }
 
@@ -127,12 +131,13 @@ def _with_rows(found: Between, rows: Mapping[str, RowPlan]) -> Between:
     hosts = {host.unit_code for row in rows.values() if row.entries for host in row.entries.hosts}
     known = OrgUnit.objects.filter(code__in=codes | hosts).values_list("code", "pk", "path")
     units = {code: (str(pk), path) for code, pk, path in known}
-    sessions = dict(found.sessions)
-    seen = list(found.seen)
+    sessions, seen = dict(found.sessions), list(found.seen)
+    activities = dict(found.activities)
     for key, row in rows.items():
         if row.entries is None or row.unit_code not in units:
             continue
         unit, path = units[row.unit_code]
+        activities[key] = Stood("", row.name, path)
         sessions |= _sessions(key, row.entries, path, found.divisions)
         span = _span(row.entries)
         if span is not None:
@@ -142,7 +147,7 @@ def _with_rows(found: Between, rows: Mapping[str, RowPlan]) -> Between:
                 if host.role is HostRole.HOST
             )
             seen.append(Seen(key, row.name, unit, span.first, holders))
-    return replace(found, sessions=sessions, seen=tuple(seen))
+    return replace(found, sessions=sessions, seen=tuple(seen), activities=activities)
 
 
 def _sessions(

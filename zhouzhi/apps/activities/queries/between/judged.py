@@ -62,3 +62,10 @@ def judged_page(user: Someone, root: OrgUnit) -> QuerySet[PairJudgement]:
         undone_at=None,
     )
     return rows.select_related(*_PARTS).order_by("-pk")
+
+
+def doubles_of(user: Someone, activity: Activity) -> list[tuple[Activity, bool]]:
+    """The second reports of an activity (归并的填报), each with whether `user` may look at it."""
+    seen = set(visible_to(user).filter(same_as=activity).values_list("pk", flat=True))
+    rows = activity.doubles.select_related("unit").order_by("pk")
+    return [(row, row.pk in seen) for row in rows]

@@ -41,20 +41,28 @@ _MOST_SESSIONS = 20_000
 _OFF = tuple(state for state in ActivityState if state.is_off)
 
 
+@dataclass(frozen=True, slots=True)
+class Stood:
+    """One of the activities: its uuid, its name, the path of the unit that reports it."""
+
+    uuid: str
+    name: str
+    unit: str
+
+
 @dataclass(frozen=True)
 class Between:
     """The activities of a register with what they take, from `first` to `last`.
 
-    Everything goes by the activities' and the sessions' keys as text. `units` are the paths of the
-    reporting units; `judged` the pairs that a person has spoken of. `is_cut`: there are more
-    activities than were looked at.
+    Everything goes by the activities' and the sessions' keys as text. `judged` are the pairs that a
+    person has spoken of. `is_cut`: there are more activities than were looked at.
     """
 
     first: date
     last: date
     sessions: Mapping[str, SessionSaid]
     seen: tuple[Seen, ...]
-    units: Mapping[str, str]
+    activities: Mapping[str, Stood]
     judged: frozenset[frozenset[str]]
     divisions: Divisions
     is_cut: bool = False
@@ -69,8 +77,8 @@ class Between:
     def pairs(self) -> list[Likeness]:
         """The activities that may be one (疑似重复) and that nobody has spoken of yet."""
         places: dict[str, dict[str, str]] = defaultdict(dict)
-        for session, named in zip(self.sessions.values(), self.taken.named, strict=True):
-            places[session.activity] |= named
+        for session, named in self.place_names.items():
+            places[self.sessions[session].activity] |= named
         rows = (
             Seen(one.key, one.name, one.unit, one.starts_on, one.hosts, places[one.key])
             for one in self.seen
@@ -81,6 +89,11 @@ class Between:
     def crowded(self) -> list[Crowded]:
         """The sessions that are too large for the places kept (超过场地容量)."""
         return crowded(tuple(self.sessions.values()))
+
+    @cached_property
+    def place_names(self) -> Mapping[str, Mapping[str, str]]:
+        """For each session the names of its places as they were written, by the places' keys."""
+        return dict(zip(self.sessions, self.taken.named, strict=True))
 
     @cached_property
     def taken(self) -> Taken:
@@ -108,11 +121,11 @@ def between(
         .exclude(state__in=_OFF)
         .exclude(code__in=without)
         .order_by("starts_on", "pk")
-        .values_list("pk", "name", "unit_id", "unit__path", "starts_on")
+        .values_list("pk", "uuid", "name", "unit_id", "unit__path", "starts_on")
     )
     found = list(rows[: most + 1])
     kept = found[:most]
-    units = {pk: path for pk, _, _, path, _ in kept}
+    units = {pk: path for pk, _, _, _, path, _ in kept}
     hosts = _hosts(units)
     divisions = divisions_around(root)
     return Between(
@@ -121,10 +134,10 @@ def between(
         sessions={one.key: one for one in _sessions(units, divisions, first, last)},
         seen=tuple(
             Seen(str(pk), name, str(unit), starts_on, hosts[pk])
-            for pk, name, unit, _, starts_on in kept
+            for pk, _, name, unit, _, starts_on in kept
             if starts_on is not None
         ),
-        units={str(pk): path for pk, path in units.items()},
+        activities={str(pk): Stood(str(uuid), name, path) for pk, uuid, name, _, path, _ in kept},
         judged=_judged(units),
         divisions=divisions,
         is_cut=len(found) > most,

@@ -1,0 +1,37 @@
+"""What a person says of two activities: one told twice, and which counts; or two."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from zhouzhi.apps.activities.domain.doubles import PairVerdict
+
+_VERDICT = _("请选“是同一项”或“两项不同”。")
+_COUNTED = _("请选按哪一项计数，再认定为同一项。")
+_OLD = _("这一页已经过时，请刷新后再认定。")
+
+
+class PairForm(forms.Form):
+    """`counted` is the uuid of the one that counts; the edit counts are those of the page."""
+
+    verdict = forms.ChoiceField(
+        choices=[(one.value, one.label) for one in PairVerdict],
+        error_messages={"required": _VERDICT, "invalid_choice": _VERDICT},
+    )
+    counted = forms.ChoiceField(required=False, error_messages={"invalid_choice": _COUNTED})
+    first_edit = forms.IntegerField(error_messages={"required": _OLD, "invalid": _OLD})
+    second_edit = forms.IntegerField(error_messages={"required": _OLD, "invalid": _OLD})
+
+    def __init__(self, data: Any, *, uuids: Iterable[object]) -> None:
+        super().__init__(data)
+        counted: Any = self.fields["counted"]
+        counted.choices = [(str(uuid), str(uuid)) for uuid in uuids]
+
+    def clean(self) -> dict[str, Any]:
+        said: dict[str, Any] = super().clean() or {}
+        is_same = said.get("verdict") == PairVerdict.SAME
+        if is_same and "counted" not in self.errors and not said.get("counted"):
+            self.add_error("counted", str(_COUNTED))
+        return said

@@ -1,0 +1,40 @@
+"""What stands between activities and waits for somebody, for 今日."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from zhouzhi.apps.activities.permissions import may_decide_over, roots_of
+from zhouzhi.apps.activities.queries.between import between
+from zhouzhi.foundation import clock
+from zhouzhi.web.office.between.asked import PAIR
+
+# What is near; the page itself looks further.
+_BEFORE, _AFTER = timedelta(days=30), timedelta(days=14)
+_MOST = 1_000
+
+
+def tasks_of(user) -> list[dict[str, Any]]:
+    """Pairs to speak of, and conflicts of the next two weeks (office/today.html)."""
+    root = roots_of(user).first()
+    if root is None:
+        return []
+    today = clock.today()
+    found = between(user, root, first=today - _BEFORE, last=today + _AFTER, most=_MOST)
+    pairs = [
+        one
+        for one in found.pairs
+        if may_decide_over(user, *(found.activities[key].unit for key in (one.first, one.second)))
+    ]
+    conflicts = [one for one in found.conflicts(first=today) if one.is_sure]
+    url = reverse("office:conflicts")
+    return [
+        _task(_("对活动疑似重复，请认定"), len(pairs), f"{url}?what={PAIR}"),
+        _task(_("处场地或主讲人冲突，请协调"), len(conflicts), url),
+    ]
+
+
+def _task(label: str, count: int, url: str) -> dict[str, Any]:
+    return {"label": label, "count": count, "hint": "", "url": url}
