@@ -35,6 +35,20 @@ def test_no_form_takes_words_through_a_field_of_djangos() -> None:
     assert len(found[HOME]) == 2
 
 
+def test_lines_of_forms_say_their_faults_in_our_words() -> None:
+    """A formset of Django's own tells an officer of its ManagementForm."""
+    made = [
+        f"{source.name(path)}:{node.lineno}"
+        for path in source.files()
+        for node in ast.walk(source.tree(path))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr.endswith("formset_factory")
+        and "LineSet" not in {one.id for one in node.args if isinstance(one, ast.Name)}
+    ]
+    assert made == []
+
+
 def test_forms_are_not_made_of_models() -> None:
     """A form made of a model takes Django's own fields, out of sight."""
     made = [

@@ -15,6 +15,16 @@ from zhouzhi.foundation.plain import plain_line, plain_text
 _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
+class LineSet(forms.BaseFormSet):  # type: ignore[type-arg]
+    """Lines of one form, whose faults are said in an officer's words and not in the frame's."""
+
+    default_error_messages: ClassVar[dict[str, Any]] = {
+        "missing_management_form": _("这一页没有传完整，所以没有存。请再存一次。"),
+        "too_many_forms": _("行数太多，最多 %(num)d 行。请删去几行。"),
+        "too_few_forms": _("行数太少，至少 %(num)d 行。请补上。"),
+    }
+
+
 class _Plain:
     """A field whose value is plain before anything else looks at it."""
 

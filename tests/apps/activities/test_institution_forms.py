@@ -24,7 +24,30 @@ def test_headings_below_a_title_are_found() -> None:
     heads = ["序号", "开放单位名称", "开放时间", "开放内容", "联系人", "联系电话", "传真"]
     form = form_in([TITLE, UNDER, heads, ["1", "", "", "", "", "", ""]])
     assert (form.below, form.numbered, form.blank) == (3, 1, ("传真",))
-    assert [one.key for one in form.filled] == ["name", "hours", "summary", "person", "telephone"]
+    keys = ["name", "hours", "summary", "person", "person_telephone"]
+    assert [one.key for one in form.filled] == keys
+
+
+@pytest.mark.parametrize(
+    ("heads", "key"),
+    [
+        ([["机构名称", "联系人", "联系电话"]], "person_telephone"),
+        ([["机构名称", "联系人", ""], ["", "姓名", "电话"]], "person_telephone"),
+        ([["机构名称", "联系人", "咨询电话"]], "telephone"),
+        ([["机构名称", "联系人", "地址", "联系电话"]], "telephone"),
+        ([["机构名称", "联系人", "联系人联系电话"]], "person_telephone"),
+    ],
+)
+def test_a_telephone_right_of_the_person_is_that_persons(heads: list[list[str]], key: str) -> None:
+    assert form_in(heads).filled[-1].key == key
+
+
+def test_whoever_has_no_mobile_is_rung_at_the_office() -> None:
+    form = form_in([["机构名称", "联系人", "联系电话"]])
+    assert form.row(1, LISTED, WEEK)[-1] == "13005962901"
+    entries = make_institution_entries(contact_mobile="")
+    office = ListedInstitution(entries, "东川大学")
+    assert form.row(1, office, WEEK)[-1] == entries.contact_telephone
 
 
 def test_a_row_holds_what_the_columns_ask() -> None:

@@ -14,8 +14,10 @@ from openpyxl.styles import Border, Font, Side
 from tests.factories.activities import make_activity, make_register
 from tests.web.office.activity_papers import confirm, signed_in, upload
 from zhouzhi.apps.activities import queries
+from zhouzhi.apps.activities.domain.lists import list_title
 from zhouzhi.apps.activities.domain.states import ActivityState
 from zhouzhi.apps.activities.models import Activity, ListTemplate
+from zhouzhi.foundation import clock
 
 pytestmark = pytest.mark.django_db
 HEAD = [
@@ -69,7 +71,7 @@ def test_the_schedule_goes_out_as_offices_print_it() -> None:
     _, campaign, _, client = filled_register()
     answer = client.get(address("activity_list", "schedule", "xlsx", campaign=campaign.uuid))
     rows = rows_of(answer.getvalue())
-    assert rows[0][0] == f"{campaign.name}活动一览表"
+    assert rows[0][0] == f"2023年{campaign.name}活动一览表"
     assert rows[1][0] == "填报单位：东川市科学技术局（盖章）"
     codes = dict(Activity.objects.values_list("name", "code"))
     assert [row[:6] for row in rows[2:]] == [
@@ -116,10 +118,39 @@ def test_key_projects_go_out_one_form_each() -> None:
 def test_the_schedule_goes_out_as_a_document_too() -> None:
     _, campaign, _, client = filled_register()
     answer = client.get(address("activity_list", "schedule", "docx", campaign=campaign.uuid))
-    (table,) = Document(io.BytesIO(answer.getvalue())).tables
-    assert [cell.text for cell in table.rows[2].cells] == [
-        *("2", "启动仪式", "5月20日 9:30", "市民广场", "市科技局、市教育局"),
+    paper = Document(io.BytesIO(answer.getvalue()))
+    (table,) = paper.tables
+    assert [cell.text for cell in table.rows[0].cells][2:] == [
+        *("活动形式", "时间", "地点", "主办单位", "承办单位", "预计人数", "咨询电话"),
     ]
+    assert [cell.text for cell in table.rows[2].cells] == [
+        *("2", "启动仪式", "启动仪式", "5月20日 9:30", "市民广场", "市科技局、市教育局"),
+        *("东川大学", "1200", "0722-0596290"),
+    ]
+    section = paper.sections[0]
+    assert section.page_width > section.page_height  # type: ignore[operator]
+
+
+def test_a_list_is_named_after_the_campaign_that_all_of_it_serves() -> None:
+    place, campaign, officer, client = filled_register()
+    whole = client.get(address("activity_list", "schedule", "xlsx"))
+    assert rows_of(whole.getvalue())[0][0] == f"2023年{campaign.name}活动一览表"
+    make_activity(place.bureau, actor=officer)
+    mixed = client.get(address("activity_list", "schedule", "xlsx"))
+    year = clock.today().year
+    assert rows_of(mixed.getvalue())[0][0] == f"{year}年东川市活动一览表"
+
+
+@pytest.mark.parametrize(
+    ("campaign", "title"),
+    [
+        ("2023年东川市科技活动周", "2023年东川市科技活动周活动一览表"),
+        ("东川市科技活动周", "2023年东川市科技活动周活动一览表"),
+        ("", "2023年清河县活动一览表"),
+    ],
+)
+def test_a_lists_title_tells_campaign_and_year(campaign: str, title: str) -> None:
+    assert list_title("活动一览表", campaign=campaign, year=2023, place="清河县") == title
 
 
 def test_what_was_called_off_goes_out_only_when_asked_for() -> None:

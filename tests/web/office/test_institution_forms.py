@@ -78,8 +78,8 @@ def test_a_form_is_filled_as_it_came_and_what_stays_blank_is_said(world: World) 
     _title, heads, *rows = filled(chief, template)
     assert heads == HEADS
     assert rows[:2] == [
-        (1, "地质标本馆", times, "顾云汀", "0722-0596290", None),
-        (2, "天文台", times, "顾云汀", "0722-0596290", None),
+        (1, "地质标本馆", times, "顾云汀", "13005962901", None),
+        (2, "天文台", times, "顾云汀", "13005962901", None),
     ]
     assert rows[2][0] == "填表人："
 

@@ -16,6 +16,8 @@ from tests.factories.submissions import World, make_world
 from tests.web.office.clients import send, sign_in
 from zhouzhi.apps.activities.models import Institution, InstitutionFiling, OpeningSlot
 from zhouzhi.apps.obligations.domain.materials import Material
+from zhouzhi.apps.orgs.domain.roles import Role
+from zhouzhi.apps.orgs.models import OrgUnit
 from zhouzhi.apps.submissions.models import Submission
 
 pytestmark = pytest.mark.django_db
@@ -78,6 +80,16 @@ def test_an_institution_is_registered_and_filed(world: World, keeper: Client) ->
     page = keeper.get(answer["Location"]).content.decode()
     assert "东川大学开放机构备案表.docx" in page
     assert InstitutionFiling.objects.get().snapshot["name"] == "天文台"
+
+
+def test_another_units_telephone_goes_when_the_unit_is_changed(world: World) -> None:
+    OrgUnit.objects.filter(pk=world.place.bureau.pk).update(telephone="0722-0596201")
+    chief = sign_in(make_user(world.place.bureau, Role.CAMPAIGN_OFFICER))
+    change = {"unit": str(world.place.university.uuid), "for_unit": str(world.place.bureau.uuid)}
+    asked = new(world, chief, **change, contact_telephone="0722-0596201")
+    assert asked.status_code == 422
+    assert asked.context["page"].form["contact_telephone"].value() == ""
+    assert not Institution.objects.exists()
 
 
 def test_what_is_wrong_stays_on_the_page(world: World, keeper: Client) -> None:

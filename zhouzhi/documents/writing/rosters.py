@@ -38,7 +38,10 @@ class RosterColumn:
 
 @dataclass(frozen=True, slots=True)
 class Roster:
-    """A list: its title, the line under it (填报单位), columns, rows, and notes below."""
+    """A list: its title, the line under it (填报单位), columns, rows, and notes below.
+
+    On paper a `landscape` one lies on its side, since its columns would not stand upright.
+    """
 
     title: str
     under: str
@@ -46,6 +49,7 @@ class Roster:
     rows: Sequence[Sequence[str]]
     made_on: date
     notes: tuple[str, ...] = ()
+    landscape: bool = False
 
 
 def write_roster(roster: Roster) -> bytes:
@@ -99,7 +103,7 @@ def roster_document(roster: Roster) -> Document:
         Table(widths, (heads, *rows), heads=1),
         *(Paragraph.of(note) for note in roster.notes),
     )
-    return Document(blocks, roster.made_on, roster.title)
+    return Document(blocks, roster.made_on, roster.title, landscape=roster.landscape)
 
 
 def cards_document(roster: Roster, *, labels: int = 8, values: int = 26) -> Document:

@@ -11,7 +11,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 
 from zhouzhi.apps.activities import actions, queries
-from zhouzhi.apps.activities.domain.lists import FORMS, ListForm, cells_of
+from zhouzhi.apps.activities.domain.lists import FORMS, ListForm, cells_of, list_title
 from zhouzhi.apps.activities.domain.sheets.headings import HEADINGS
 from zhouzhi.apps.activities.domain.templates import Fitting, fitting
 from zhouzhi.apps.activities.forms.sheets import TemplateForm
@@ -173,16 +173,23 @@ def activity_list(request: SignedIn, form: str, kind: str) -> HttpResponseBase:
 
 def _roster(request: SignedIn, found: Asked, form: ListForm, *, is_paper: bool) -> Roster:
     columns = form.paper if is_paper else form.columns
-    setting = queries.list_setting(found.only.campaign, on=clock.today())
     rows = queries.listed(request.user, found.root, found.only, only_key=form.only_key)
-    campaign = found.only.campaign.name if found.only.campaign else ""
+    campaign = found.only.campaign or queries.campaign_of(rows)
+    setting = queries.list_setting(campaign, on=clock.today())
     return Roster(
-        f"{campaign}{_(form.title)}",
+        _title(form, campaign, found),
         _("填报单位：%s（盖章）") % (home_unit(request.user) or found.root).name,
         tuple(RosterColumn(_(column.heading), column.width) for column in columns),
         [cells_of(columns, number, row, setting) for number, row in enumerate(rows, 1)],
         made_on=clock.today(),
+        landscape=is_paper and not form.is_cards,
     )
+
+
+def _title(form: ListForm, campaign: Any, found: Asked) -> str:
+    year = campaign.edition if campaign else clock.today().year
+    name = campaign.name if campaign else ""
+    return list_title(_(form.title), campaign=name, year=year, place=found.root.name)
 
 
 @permission("activities.see")

@@ -25,6 +25,7 @@ from zhouzhi.web.access import SignedIn, permission
 from zhouzhi.web.office.institutions import campaign_among, campaigns_offered
 from zhouzhi.web.office.register.asked import uuid_in
 from zhouzhi.web.office.register.drafts import unit_to_record, units_offered
+from zhouzhi.web.office.register.other_unit import MOVED, with_contact_of
 
 Context = dict[str, Any]
 TEMPLATE = "office/institution_edit.html"
@@ -96,11 +97,17 @@ def _as_kept(page: Page) -> tuple[InstitutionInput, bool]:
 
 
 def _typed(request: SignedIn, page: Page) -> HttpResponse:
-    if request.POST.get("act") == "more_slots":
-        context = _context(request, page, InstitutionInput.held(request.POST), unsaved=True)
+    post, is_moved = with_contact_of(
+        request.POST,
+        user=request.user,
+        unit=page.unit,
+        contact=lambda unit: {"contact_telephone": unit.telephone},
+    )
+    if post.get("act") == "more_slots":
+        context = _context(request, page, InstitutionInput.held(post), unsaved=True)
         return render(request, TEMPLATE, context)
-    typed = InstitutionInput(request.POST, area=area_of(page.unit))
-    if typed.is_sound():
+    typed = InstitutionInput(post, area=area_of(page.unit))
+    if typed.is_sound() and not is_moved:
         try:
             return _saved(request, page, typed)
         except StaleEdit:
@@ -109,6 +116,8 @@ def _typed(request: SignedIn, page: Page) -> HttpResponse:
             typed.show(refusal.faults)
         except Refusal as refusal:
             typed.show_refusal(refusal)
+    if is_moved:
+        typed.form.add_error("contact_telephone", MOVED)
     context = _context(request, page, typed, unsaved=True)
     return render(request, TEMPLATE, context, status=422)
 

@@ -40,6 +40,53 @@ def test_a_new_page_begins_with_last_times_contact() -> None:
     assert page.form["contact_telephone"].value() == "0722-0596290"
 
 
+def test_another_units_telephone_goes_when_the_unit_is_changed() -> None:
+    place, campaign, chief = make_register()
+    make_activity(place.bureau, campaign, contact_telephone="0722-0596201")
+    make_activity(place.university, campaign, contact_telephone="0722-0596202")
+    client = sign_in(chief)
+    opened = client.get("/activities/new/")
+    assert f'name="for_unit" value="{place.bureau.uuid}"' in opened.content.decode()
+    typed = filled(
+        place.university.name,
+        campaign,
+        unit=str(place.university.uuid),
+        for_unit=str(place.bureau.uuid),
+        contact_telephone="0722-0596201",
+    )
+    asked = send(client, "office:activity_new", **typed)
+    assert asked.status_code == HTTPStatus.UNPROCESSABLE_ENTITY
+    assert asked.context["page"].form["contact_telephone"].value() == "0722-0596202"
+    assert "已换成这家的" in asked.content.decode()
+    typed |= {"for_unit": str(place.university.uuid), "contact_telephone": "0722-0596202"}
+    send(client, "office:activity_new", **typed)
+    made = Activity.objects.get(name="科普大集")
+    assert (made.unit, made.contact_telephone) == (place.university, "0722-0596202")
+
+
+def test_a_telephone_that_was_typed_stays_whatever_the_unit() -> None:
+    place, campaign, chief = make_register()
+    make_activity(place.bureau, campaign, contact_telephone="0722-0596201")
+    typed = filled(
+        place.university.name,
+        campaign,
+        unit=str(place.university.uuid),
+        for_unit=str(place.bureau.uuid),
+        contact_telephone="0722-0596203",
+    )
+    send(sign_in(chief), "office:activity_new", **typed)
+    assert Activity.objects.get(name="科普大集").contact_telephone == "0722-0596203"
+
+
+def test_torn_lines_are_told_in_an_officers_words() -> None:
+    place, campaign, _ = make_register()
+    typed = filled(place.county_bureau.name, campaign, **{"hosts-TOTAL_FORMS": "abc"})
+    page = send(sign_in(make_user(place.county_bureau)), "office:activity_new", **typed)
+    assert page.status_code == HTTPStatus.UNPROCESSABLE_ENTITY
+    assert "这一页没有传完整" in page.content.decode()
+    assert "ManagementForm" not in page.content.decode()
+
+
 def test_what_is_wrong_is_said_and_all_that_was_typed_stays() -> None:
     place, campaign, _ = make_register()
     client = sign_in(make_user(place.county_bureau))

@@ -56,11 +56,16 @@ HEADINGS: dict[str, tuple[str, ...]] = {
         gettext_noop("咨询电话"), "联系电话 电话 预约电话 办公电话 固定电话 座机 联系方式"
     ),
     "person": _called(gettext_noop("联系人"), "联系人姓名 联络员 负责人 姓名"),
-    "mobile": _called(gettext_noop("手机"), "联系人手机 手机号 手机号码 移动电话 联系人电话"),
+    "mobile": _called(gettext_noop("手机"), "联系人手机 手机号 手机号码 移动电话"),
+    "person_telephone": _called(
+        gettext_noop("联系人的电话"), "联系人电话 联系人联系电话 联系人联系方式"
+    ),
     "accessible": _called(gettext_noop("可无障碍通行"), "无障碍 无障碍设施"),
     "identity": _called(gettext_noop("须带身份证件"), "是否需要身份证"),
     "photos": _called(gettext_noop("可否拍照"), "是否允许拍照 拍照"),
 }
+# Right of 联系人 these are that person's own.
+_OF_WHOM = frozenset({"联系电话", "电话", "联系方式", "手机"})
 _KNOWN = {word: key for key, words in reversed(HEADINGS.items()) for word in words}
 
 
@@ -135,7 +140,20 @@ def _headed(cells: Sequence[Sequence[str]], at: int, rows: int) -> InstitutionFo
         taken |= {key} - {""}
         is_open = not is_sure or (not key and plain_heading(words) not in _NUMBERED)
         headings.append(Heading(column, words, key, is_open=is_open))
-    return InstitutionForm(at + rows, tuple(headings))
+    return InstitutionForm(at + rows, tuple(_paired(headings)))
+
+
+def _paired(headings: list[Heading]) -> list[Heading]:
+    """The headings; a telephone right of 联系人 is that person's, as whoever rings takes it."""
+    before = {one.at + 1: one.key for one in headings}
+    return [
+        replace(one, key="person_telephone")
+        if one.key == "telephone"
+        and before.get(one.at) == "person"
+        and plain_heading(one.words).removeprefix("联系人") in _OF_WHOM
+        else one
+        for one in headings
+    ]
 
 
 def _meaning(upper: str, lower: str) -> tuple[str, bool]:

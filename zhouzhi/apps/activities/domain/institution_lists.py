@@ -99,6 +99,7 @@ _WAYS: dict[str, Callable[[InstitutionEntries, Week], str]] = {
     "telephone": lambda entries, _: entries.contact_telephone,
     "person": lambda entries, _: entries.contact_person,
     "mobile": lambda entries, _: entries.contact_mobile,
+    "person_telephone": lambda entries, _: entries.contact_mobile or entries.contact_telephone,
     "age": lambda entries, _: _most(entries.age_from),
     "group": lambda entries, _: _most(entries.group_most),
     "ahead": lambda entries, _: _most(entries.book_ahead_days),

@@ -66,6 +66,13 @@ class Listed:
     code: str
 
 
+def list_title(title: str, *, campaign: str, year: int, place: str) -> str:
+    """A list's title with what it is of (标题): the campaign with its year, else year and place."""
+    if not campaign:
+        return f"{year}年{place}{title}"
+    return f"{campaign}{title}" if str(year) in campaign else f"{year}年{campaign}{title}"
+
+
 def cells_of(
     columns: tuple[FormColumn, ...], number: int, listed: Listed, setting: Setting
 ) -> tuple[str, ...]:
@@ -135,7 +142,17 @@ FORMS: dict[str, ListForm] = {
                 _UNIT,
                 _CODE,
             ),
-            (_NUMBERED, _NAME, _WHEN, _PLACE, _HOST),
+            (
+                FormColumn(NUMBER, gettext_noop("序号"), 4.0),
+                FormColumn("name", gettext_noop("活动名称"), 16.0),
+                FormColumn("kind", gettext_noop("活动形式"), 7.0),
+                FormColumn("when", gettext_noop("时间"), 13.0),
+                FormColumn("place", gettext_noop("地点"), 13.0),
+                FormColumn("host", gettext_noop("主办单位"), 14.0),
+                FormColumn("undertaker", gettext_noop("承办单位"), 12.0),
+                FormColumn("expected", gettext_noop("预计人数"), 6.0),
+                FormColumn("telephone", gettext_noop("咨询电话"), 10.0),
+            ),
         ),
         ListForm(
             "key_projects",

@@ -24,7 +24,7 @@ from zhouzhi.apps.activities.domain.institutions import LABELS, InstitutionEntri
 from zhouzhi.apps.activities.domain.kinds import InstitutionKind
 from zhouzhi.apps.orgs.domain.telephones import TelephoneRefused, printed, telephones
 from zhouzhi.foundation.errors import Refusal
-from zhouzhi.foundation.plain_fields import PlainField, Words, day_field
+from zhouzhi.foundation.plain_fields import LineSet, PlainField, Words, day_field
 
 _SLOT_FIELDS = ("starts_on", "ends_on", "starts_at", "ends_at", "words", "capacity")
 _TICKS = ("needs_identity", "needs_briefing", "forbids_photos", "is_accessible")
@@ -143,7 +143,7 @@ class SlotForm(forms.Form):
         return SlotEntry(**given)
 
 
-SlotFormSet = forms.formset_factory(SlotForm, extra=0, max_num=MOST_SLOTS)
+SlotFormSet = forms.formset_factory(SlotForm, LineSet, extra=0, max_num=MOST_SLOTS)
 
 
 class InstitutionInput:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from zhouzhi.apps.activities.domain.kinds import ON_SITE_WAYS, ONLINE_WAYS, CountedBy
 from zhouzhi.apps.activities.domain.turnout import Turnout, doubts
-from zhouzhi.foundation.plain_fields import Address, Words, day_field
+from zhouzhi.foundation.plain_fields import Address, LineSet, Words, day_field
 
 MOST_PEOPLE = 2_000_000_000
 MOST_PRESS = 100
@@ -169,4 +169,4 @@ class PressForm(forms.Form):
         return any(str(self[name].value() or "").strip() for name in self.fields)
 
 
-PressFormSet = forms.formset_factory(PressForm, extra=0, max_num=MOST_PRESS)
+PressFormSet = forms.formset_factory(PressForm, LineSet, extra=0, max_num=MOST_PRESS)

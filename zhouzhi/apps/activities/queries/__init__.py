@@ -28,6 +28,7 @@ from zhouzhi.apps.activities.queries.demands import (
 from zhouzhi.apps.activities.queries.licensing import ToApplyFor, licences_to_apply_for
 from zhouzhi.apps.activities.queries.lists import (
     ListTooLong,
+    campaign_of,
     filled_template,
     list_count,
     list_setting,
@@ -89,6 +90,7 @@ __all__ = [
     "activity_by_code",
     "activity_for",
     "campaign_counts",
+    "campaign_of",
     "campaigns_served_by",
     "campaigns_within",
     "clearance_for",

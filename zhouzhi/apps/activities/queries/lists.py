@@ -1,5 +1,6 @@
 """The activities that go out in a list (导出), as the register's filter lets them through."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.db.models import QuerySet
@@ -49,6 +50,13 @@ def listed(
     if len(keys) > MOST_LISTED:
         raise ListTooLong(most=MOST_LISTED)
     return [one for at in range(0, len(keys), _IN_ONE) for one in _some(keys[at : at + _IN_ONE])]
+
+
+def campaign_of(rows: Sequence[Listed]) -> Campaign | None:
+    """The one campaign that every listed activity serves (所属专项活动), None where none is."""
+    served = [{one.campaign for one in row.entries.campaigns} for row in rows]
+    common = set.intersection(*served) if served else set()
+    return Campaign.objects.filter(uuid=min(common)).first() if len(common) == 1 else None
 
 
 def list_setting(campaign: Campaign | None, *, on: date) -> Setting:

@@ -12,7 +12,7 @@ from zhouzhi.apps.submissions.domain.bounds import (
     PRESS_LINES,
     TEXT_LENGTH,
 )
-from zhouzhi.foundation.plain_fields import Address, Words, day_field
+from zhouzhi.foundation.plain_fields import Address, LineSet, Words, day_field
 
 
 class AnswerForm(forms.Form):
@@ -109,5 +109,5 @@ class ActivityForm(LineForm):
 
 
 # More lines than may be kept are read as well, so that none is dropped without a word.
-PressFormSet = forms.formset_factory(PressForm, extra=0, max_num=PRESS_LINES)
-ActivityFormSet = forms.formset_factory(ActivityForm, extra=0, max_num=ACTIVITY_LINES)
+PressFormSet = forms.formset_factory(PressForm, LineSet, extra=0, max_num=PRESS_LINES)
+ActivityFormSet = forms.formset_factory(ActivityForm, LineSet, extra=0, max_num=ACTIVITY_LINES)

@@ -91,16 +91,25 @@ def begun(unit, asked: Mapping[str, str], around: Around, today: date) -> Activi
     offer = next((one for one in around.offers if one.uuid == wanted), None)
     offer = offer or _in_work(around, today)
     on = day_in(asked.get("on", "")) or _first_day(offer, today)
-    last = last_activity_of(unit)
+    contact = contact_of(unit)
     return ActivityEntries(
         name="",
         kind=ActivityKind.OTHER,
         campaigns=(CampaignEntry(offer.uuid),) if offer else (),
         hosts=(HostEntry(HostRole.HOST, unit.name, unit.code),),
         sessions=(SessionEntry(When(WhenKind.DAY, on)),) if on else (),
-        contact_office=last.contact_office if last else "",
-        contact_telephone=last.contact_telephone if last else unit.telephone,
+        contact_office=contact["contact_office"],
+        contact_telephone=contact["contact_telephone"],
     )
+
+
+def contact_of(unit) -> Mapping[str, str]:
+    """The office and the telephone that an activity of a unit begins with: last time's."""
+    last = last_activity_of(unit)
+    return {
+        "contact_office": last.contact_office if last else "",
+        "contact_telephone": last.contact_telephone if last else unit.telephone,
+    }
 
 
 def _in_work(around: Around, today: date) -> CampaignOffer | None:

@@ -18,10 +18,17 @@ from zhouzhi.foundation import clock
 from zhouzhi.foundation.errors import PermissionRefused, Refusal, StaleEdit
 from zhouzhi.foundation.idempotency.doors import acts_once
 from zhouzhi.web.access import SignedIn, permission
-from zhouzhi.web.office.register.drafts import around_of, begun, unit_to_record, units_offered
+from zhouzhi.web.office.register.drafts import (
+    around_of,
+    begun,
+    contact_of,
+    unit_to_record,
+    units_offered,
+)
 from zhouzhi.web.office.register.lives import may_revise
 from zhouzhi.web.office.register.more_rows import with_more_rows
 from zhouzhi.web.office.register.one import crumbs
+from zhouzhi.web.office.register.other_unit import MOVED, with_contact_of
 from zhouzhi.web.refusals import show_in
 from zhouzhi.web.templatetags.zhouzhi import date_words
 
@@ -75,12 +82,15 @@ def _fixed(found, user) -> Refusal:
 def _typed(request: SignedIn, page: Page) -> HttpResponse:
     before = queries.entries_of(page.found) if page.found else None
     around = around_of(page.unit, before=before)
-    more = with_more_rows(request.POST)
+    post, is_moved = with_contact_of(
+        request.POST, user=request.user, unit=page.unit, contact=contact_of
+    )
+    more = with_more_rows(post)
     if more is not None:
         context = _context(request, page, ActivityInput.held(more, around), unsaved=True)
         return render(request, TEMPLATE, context)
-    typed = ActivityInput(request.POST, around)
-    if typed.is_sound():
+    typed = ActivityInput(post, around)
+    if typed.is_sound() and not is_moved:
         try:
             return _saved(request, page, typed)
         except StaleEdit:
@@ -89,6 +99,8 @@ def _typed(request: SignedIn, page: Page) -> HttpResponse:
             typed.show(refusal.faults)
         except Refusal as refusal:
             show_in(typed.form, refusal)
+    if is_moved:
+        typed.form.add_error("contact_telephone", MOVED)
     return render(request, TEMPLATE, _context(request, page, typed, unsaved=True), status=422)
 
 

@@ -21,7 +21,7 @@ from zhouzhi.apps.activities.domain.kinds import (
     StaffKind,
 )
 from zhouzhi.apps.orgs.domain.telephones import TelephoneRefused, printed, telephones
-from zhouzhi.foundation.plain_fields import Address, PlainField, Words, day_field
+from zhouzhi.foundation.plain_fields import Address, LineSet, PlainField, Words, day_field
 
 MOST_SESSIONS, MOST_HOSTS = 200, 60
 MOST_PEOPLE = 100_000_000
@@ -271,8 +271,8 @@ class SessionForm(forms.Form):
 
 
 # More lines than may be kept are read as well, so that none is dropped without a word.
-SessionFormSet = forms.formset_factory(SessionForm, extra=0, max_num=MOST_SESSIONS)
-HostFormSet = forms.formset_factory(HostForm, extra=0, max_num=MOST_HOSTS)
+SessionFormSet = forms.formset_factory(SessionForm, LineSet, extra=0, max_num=MOST_SESSIONS)
+HostFormSet = forms.formset_factory(HostForm, LineSet, extra=0, max_num=MOST_HOSTS)
 
 
 def _money(label: object) -> forms.DecimalField:
