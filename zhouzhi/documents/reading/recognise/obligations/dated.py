@@ -1,6 +1,6 @@
 """Obligations (应办事项): who hands in what to whom by when, one for every deadline."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import pairwise
 
@@ -28,9 +28,9 @@ _ALL_TO = regex(r"(?:[均都]|分别)(?:须|应|要)?(?:统一)?[报送交发寄
 
 def recognise(sheet: Sheet) -> Iterator[Finding | Doubt]:
     """Give every dated handing-in, its requirements gathered from the sentences around it."""
-    tabled = list(of_tables(sheet))
+    tabled = sorted(of_tables(sheet), key=lambda draft: draft.start)
     told = (d for line in _outside(sheet.prose, tabled) for d in _of_line(sheet, line))
-    drafts = _merged(sorted([*tabled, *told], key=lambda draft: draft.start))
+    drafts = _merged(told, kept=tabled)
     drafts.sort(key=lambda draft: draft.start)
     complete(sheet, drafts)
     for draft in (part for whole in drafts for part in whole.parted()):
@@ -121,9 +121,11 @@ def _draft(piece: Piece) -> DutyDraft:
     return draft
 
 
-def _merged(drafts: list[DutyDraft]) -> list[DutyDraft]:
-    """Drop repetitions: of two with the same day, the one whose materials the other has too."""
-    kept: list[DutyDraft] = []
+def _merged(drafts: Iterable[DutyDraft], *, kept: list[DutyDraft]) -> list[DutyDraft]:
+    """Drop repetitions: of two with the same day, the one whose materials the other has too.
+
+    Those that are `kept`, the rows of tables, do not repeat each other.
+    """
     for draft in drafts:
         twin = next((k for k in kept if _repeats(k, draft)), None)
         if twin is None:

@@ -23,17 +23,19 @@ _COLUMNS = (
     (
         "where",
         regex(
-            r"报送(?:至|到|单位|处室|对象|地点)|报往|接收|受理|收[件材取]|送达|[交报送](?:到|至|往|给|哪|谁)"
+            r"报送(?:至|到|单位|处室|科室|窗口|对象|地点)|报往|接收|受理|收[件材取]|送达|[交报送](?:到|至|往|给|哪|谁)"
         ),
     ),
-    ("how", regex(r"方式|途径|渠道")),
+    ("how", regex(r"方式|途径|渠道|邮箱|信箱|要求")),
     ("what", regex(r"材料|资料|内容|事项|表格|文件|名称|任务|[交报送](?:什么|哪些)")),
-    ("who", regex(r"对象|单位|主体|责任|部门|范围|谁")),
+    ("who", regex(r"对象|单位|主体|责任|部门|范围|谁|(?:提交|报送|上报|填报|申报|推荐)[人者]")),
 )
 _HANDED_IN = regex(
     r"报送|提交|上报|报名|反馈|申报|截止|材料|资料|[交报送](?:到|至|往|给|什么|哪|谁)"
 )
-_HAPPENING = regex(r"地点|地址|场所|主持|活动(?:名称|内容|项目|时间)")
+_AMBIGUOUS = regex(r"报送(?:单位|对象)")
+"""Who sends in, or to whom it is sent: the cells below tell which."""
+_HAPPENING = regex(r"(?<!报送)(?<!提交)(?<!接收)地点|地址|场所|主持|活动(?:名称|内容|项目|时间)")
 _RULE = regex(r"[\s|｜:：—-]+$")
 _VERB = regex(r"(?:报送?|送|交|寄|发)(?:至|到|给)?")
 _LABEL = regex(
@@ -96,24 +98,47 @@ def _indent(words: str) -> int:
 
 
 def _of_table(sheet: Sheet, lines: list[Line]) -> Iterator[DutyDraft]:
-    heading = " ".join(words for _, words in cells_of(lines[0]))
-    columns = _columns(cells_of(lines[0]))
-    if not {"when", "what"} <= set(columns) or _HAPPENING.search(heading):
+    heading = cells_of(lines[0])
+    words = " ".join(words for _, words in heading)
+    if _HAPPENING.search(words):
         return
-    is_of_papers = _HANDED_IN.search(heading)
-    for line in lines[1:]:
-        cells = cells_of(line)
-        if _RULE.match(line.text) or len(cells) != len(cells_of(lines[0])):
-            continue
+    rows = [(line, cells_of(line)) for line in lines[1:] if not _RULE.match(line.text)]
+    rows = [(line, cells) for line, cells in rows if len(cells) == len(heading)]
+    columns = _settled(_columns(heading), heading, [cells for _, cells in rows])
+    is_of_papers = _HANDED_IN.search(words)
+    papers = {} if "what" in columns else _papers_of(heading)
+    for line, cells in rows:
         row = {name: cells[at] for name, at in columns.items()}
-        if is_of_papers or _is_task(sheet, row):
+        for at, paper in papers.items():
+            yield from _of_row(sheet, line, row | {"when": cells[at], "what": (0, paper)})
+        told = {"when", "what"} <= set(columns)
+        if told and (is_of_papers or _is_task(sheet, row)):
             yield from _of_row(sheet, line, row)
+
+
+def _settled(columns: dict[str, int], heading: _Cells, rows: list[_Cells]) -> dict[str, int]:
+    """The columns, one headed 报送单位 taken for those who owe where its cells are 各县区."""
+    at = columns.get("where")
+    if at is None or "who" in columns or not _AMBIGUOUS.match(heading[at][1]):
+        return columns
+    if not any(_MANY.match(cells[at][1]) for cells in rows):
+        return columns
+    return {"who" if name == "where" else name: place for name, place in columns.items()}
+
+
+def _papers_of(heading: _Cells) -> dict[int, str]:
+    """The columns of days that are headed by a paper each: 方案报送时间, 总结报送时间."""
+    when = dict(_COLUMNS)["when"]
+    days = {at: words for at, (_, words) in enumerate(heading) if when.search(words)}
+    return {at: words for at, words in days.items() if materials_in(words) not in ([], ["other"])}
 
 
 def _is_task(sheet: Sheet, row: dict[str, tuple[int, str]]) -> bool:
     """Say whether a row of tasks (任务分工) lays a handing in on others than the writer."""
-    who = _who(row)[1]
-    return bool(who and SUBMIT.search(row["what"][1])) and not is_writer(sheet, who)
+    who, (_, what), (_, how) = _who(row)[1], row["what"], row.get("how", (0, ""))
+    if not who and SUBMIT.search(how):
+        return materials_in(what) not in ([], ["other"])
+    return bool(who and SUBMIT.search(what)) and not is_writer(sheet, who)
 
 
 def _columns(cells: _Cells) -> dict[str, int]:
