@@ -56,9 +56,8 @@ def test_document_says_what_the_tree_says_in_order() -> None:
         "　　　2.活动一览表",
         "",
         "",
-        "威海市科学技术局",
-        "中共威海市委宣传部",
-        "2023年6月12日",
+        "\t威海市科学技术局\t中共威海市委宣传部",
+        "\t2023年6月12日",
         "（此件公开发布）",
         "附件1",
         "",
@@ -137,26 +136,39 @@ def test_table_is_joined_as_the_tree_says() -> None:
     assert heads == [True, False, False, False]
 
 
+def stops(paragraph: Any) -> list[tuple[str, float]]:
+    """The tab stops of a paragraph, in characters from the left edge."""
+    return [
+        (tab.get(qn("w:val")), int(tab.get(qn("w:pos"))) / 315)
+        for tab in paragraph._p.iter(qn("w:tab"))
+        if tab.get(qn("w:pos"))
+    ]
+
+
 def test_signature_centres_names_over_a_date_four_characters_in() -> None:
     paper = opened(Signature(("随州市科学技术局",), date(2023, 5, 9)))
     name, on = paper.paragraphs[-2:]
-    assert (name.text, on.text) == ("随州市科学技术局", "2023年5月9日")
-    # The date is 6 characters wide, the name 8: both have their middle 7 from the edge.
-    assert marks(on._p, "w:pPr/w:ind")["rightChars"] == "400"
-    assert marks(name._p, "w:pPr/w:ind")["rightChars"] == "300"
+    assert (name.text, on.text) == ("\t随州市科学技术局", "\t2023年5月9日")
+    # The date is 6 characters wide: both have their middle 7 from the right edge.
+    assert stops(name) == stops(on) == [("center", 21.0)]
+
+
+def test_joint_signers_stand_in_rows() -> None:
+    names = ("甲市科学技术局", "中共甲市委宣传部", "甲市科学技术协会")
+    paper = opened(Signature(names, date(2023, 5, 9)))
+    told = [(each.text, stops(each)) for each in paper.paragraphs if each.text]
+    assert told == [
+        ("\t甲市科学技术局\t中共甲市委宣传部", [("center", 7.0), ("center", 21.0)]),
+        ("\t甲市科学技术协会", [("center", 21.0)]),
+        ("\t2023年5月9日", [("center", 21.0)]),
+    ]
 
 
 def test_signature_takes_the_end_of_the_text_along_to_its_page() -> None:
     signature = Signature(("随州市科学技术局",), date(2023, 5, 9))
     paper = opened(Paragraph.of("前"), Paragraph.of("后"), AnnexNote(("统计表",)), signature)
     kept = [each.text for each in paper.paragraphs if each.paragraph_format.keep_with_next]
-    assert [text for text in kept if text] == ["后", "附件：统计表", "随州市科学技术局"]
-
-
-def test_long_name_of_a_signer_stays_on_the_page() -> None:
-    paper = opened(Signature(("伊通满族自治县人民政府科学技术和工业信息化局",), date(2023, 5, 9)))
-    name = paper.paragraphs[-2]
-    assert marks(name._p, "w:pPr/w:ind")["rightChars"] == "100"
+    assert [text for text in kept if text] == ["后", "附件：统计表", "\t随州市科学技术局"]
 
 
 def test_single_annex_has_no_number() -> None:

@@ -8,6 +8,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Literal
 
+# What a file is called that was given neither a name nor a title.
+NAMELESS = "文稿"
 Level = Literal[1, 2, 3, 4]
 
 
@@ -230,6 +232,14 @@ class Document:
     head: Head | None = None
     record: Record | None = None
     landscape: bool = False
+
+    @property
+    def called(self) -> str:
+        """The name in the file's properties: the one given, or else the first title in one line."""
+        titles = (block.text for block in self.blocks if isinstance(block, Title))
+        annexes = (block.title for block in self.blocks if isinstance(block, AnnexHead))
+        first = next(titles, "") or next(annexes, "")
+        return self.name or "".join(first.split()) or NAMELESS
 
 
 def placed(table: Table) -> list[tuple[int, int, Cell]]:

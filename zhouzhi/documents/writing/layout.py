@@ -58,5 +58,7 @@ FOOTER = Face("宋体", 14, "SimSun", "宋体")
 TABLE = Face("仿宋_GB2312", 12, "仿宋")
 TABLE_HEAD = Face("黑体", 12, "SimHei", "黑体", "swiss")
 CAPTION = Face("黑体", 14, "SimHei", "黑体", "swiss")
+RECORD = Face("仿宋_GB2312", 14, "仿宋")
+RECORD_LINE_PT = 26.0
 ROW_MM = 6.6
 FACES = (BODY, TITLE, HEADING_1, HEADING_2, FOOTER)

@@ -6,12 +6,14 @@ from tests.documents.writing.official import ISSUERS, SIGNED_ON, notice
 from tests.documents.writing.printed import MM, PrintedPage, printed
 from zhouzhi.documents.writing import (
     AnnexHead,
+    Cell,
     Document,
     HeadForm,
     Heading,
     Paragraph,
     Record,
     Signature,
+    Table,
     write_pdf,
 )
 
@@ -85,6 +87,16 @@ def test_signature_is_never_alone_on_a_page(lines: int) -> None:
     for page in pages(notice(issuers=3, lines=lines, annexes=("统计表", "一览表"))):
         if "2024年5月6日" in page.texts:
             assert any("安排请按时落实" in text for text in page.texts)
+
+
+@pytest.mark.parametrize("lines", range(11, 16))
+def test_signature_below_a_table_takes_it_along(lines: int) -> None:
+    table = Table((1, 3), ((Cell.of("序号"), Cell.of("活动")), (Cell.of("1"), Cell.of("讲座"))))
+    text = tuple(Paragraph.of("科") for _ in range(lines))
+    found = pages(Document((*text, table, Signature(ISSUERS[:3], SIGNED_ON)), SIGNED_ON, "表"))
+    (last,) = [page for page in found if "2024年5月6日" in page.texts]
+    assert "1讲座" in last.texts
+    assert [page.texts for page in found if ISSUERS[2] in page.texts] == [last.texts]
 
 
 @pytest.mark.parametrize("rest", range(18, 23))

@@ -35,7 +35,7 @@ def set_values(block: Block, headings: Iterator[str]) -> Iterator[Plain]:
             yield {"kind": "flush", "text": f"{text.rstrip('：:')}："}
         case Heading(level=level, runs=runs):
             words = {"text": next(headings), "runs": runs_of(runs)}
-            yield {"kind": "heading", "level": level, **words}
+            yield {"kind": "heading", "level": level, **words, "tail": []}
         case Paragraph(runs, indented):
             yield paragraph(runs, indented=indented)
         case ListOfItems(items, ordered):
@@ -100,6 +100,7 @@ def table_values(table: Table) -> Plain:
         "widths": list(table.widths),
         "heads": table.heads,
         "caption": table.caption,
+        "sticky": False,
         "cells": cells,
     }
 

@@ -20,6 +20,8 @@ from zhouzhi.documents.writing.text import printable
 TEMPLATE = Path(__file__).with_name("paper.typ")
 # PDF/UA-1: tagged, with a title, its language and bookmarks, so that a screen reader can read it.
 STANDARD: Final = "ua-1"
+# What `paper.typ` marks with the pages of `Foot`.
+FOOT_MARKS = ("<text-ends>", "<record>")
 # One compiler keeps its fonts and its cache; it serves one thread at a time.
 _at_press = Lock()
 
@@ -33,26 +35,53 @@ class Printed:
     replaced: tuple[Role, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Foot:
+    """Where a document ends: the page of its last line, and the page of its record (版记)."""
+
+    text_ends_on: int
+    record_on: int
+
+    @property
+    def has_blank(self) -> bool:
+        """Whether an empty page lies between them; then neither it nor the last has a number."""
+        return self.record_on > self.text_ends_on + 1
+
+
 def render(document: Document) -> Printed:
     """This will set a document: the same bytes for the same tree and fonts, whenever it is made."""
     there = typefaces(folders())
+    with _at_press:
+        data, missing = set_pages(document, there)
+    return Printed(data, missing, there.replaced)
+
+
+def foot_of(document: Document) -> Foot:
+    """This will tell on which pages the text ends and the record stands, once it is set."""
+    there = typefaces(folders())
+    with _at_press:
+        set_pages(document, there)
+        press = compiler(there.files)
+        marks = [json.loads(press.query(mark, field="value", one=True)) for mark in FOOT_MARKS]
+    return Foot(*marks)
+
+
+def set_pages(document: Document, there: Typefaces) -> tuple[bytes, tuple[MissingCharacter, ...]]:
+    """The bytes of a document's pages, and the characters that no font had."""
     values = values_of(document)
     missing = dict.fromkeys(
         found for text in texts_of(values) for found in missing_in(text, there.lacks)
     )
     lacking = frozenset(found.character for found in missing)
     setting = {**held_by_fonts(values, lacking), "faces": face_names(there)}
-    made_at = datetime(
-        document.made_on.year, document.made_on.month, document.made_on.day, tzinfo=UTC
+    day = document.made_on
+    data = compiler(there.files).compile(
+        format="pdf",
+        sys_inputs={"paper": json.dumps(setting, ensure_ascii=False)},
+        pdf_standards=[STANDARD],
+        timestamp=datetime(day.year, day.month, day.day, tzinfo=UTC),
     )
-    with _at_press:
-        data = compiler(there.files).compile(
-            format="pdf",
-            sys_inputs={"paper": json.dumps(setting, ensure_ascii=False)},
-            pdf_standards=[STANDARD],
-            timestamp=made_at,
-        )
-    return Printed(cast(bytes, data), tuple(missing), there.replaced)
+    return cast(bytes, data), tuple(missing)
 
 
 @lru_cache(maxsize=2)

@@ -10,8 +10,6 @@ from zhouzhi.documents.writing.document import (
     Document,
     Head,
     HeadForm,
-    ListOfItems,
-    Paragraph,
     Record,
     Remark,
     Signature,
@@ -31,7 +29,7 @@ def values_of(document: Document) -> Plain:
     parts = list(parts_of(document))
     rank_headings(parts)
     return {
-        "name": document.name or first_title(document),
+        "name": document.called,
         "letter": document.head is not None and document.head.form is HeadForm.LETTER,
         "head": head_values(document.head) if document.head else None,
         "parts": parts,
@@ -57,12 +55,6 @@ MEASURES: Plain = {
     "red-line": layout.RED_LINE_THICK_MM,
     "red": f"#{layout.RED}",
 }
-
-
-def first_title(document: Document) -> str:
-    """The title in one line, for a document that was given no name."""
-    titles = (block.text for block in document.blocks if isinstance(block, Title))
-    return "".join(next(titles, "").split())
 
 
 def head_values(head: Head) -> Plain:
@@ -136,14 +128,29 @@ def block_values(
         if isinstance(block, Title):
             each[0]["first"] = is_text and not any(one["kind"] == "title" for one in values)
         if number in held:
-            values[-1]["tail"] += each
+            hold(values, each)
         else:
             values += each
     return iter(values)
 
 
+def hold(values: list[Plain], tail: list[Plain]) -> None:
+    """This will hang what is signed on the last lines of the text.
+
+    On a table nothing can hang: there the whole is kept on one page, and the table goes with it.
+    """
+    above: Plain = values[-1] if values else {"kind": "none"}
+    if above["kind"] == "held":
+        above["blocks"] += tail
+    elif above.get("runs"):
+        above["tail"] += tail
+    else:
+        above["sticky"] = True
+        values.append({"kind": "held", "blocks": tail})
+
+
 def held_tail(blocks: tuple[Block, ...]) -> range:
-    """Which blocks hang on the paragraph above them: from a signature back to the text."""
+    """Which blocks are held to the text above them: a signature and what stands around it."""
     signed = [n for n, block in enumerate(blocks) if isinstance(block, Signature)]
     if not signed:
         return range(0)
@@ -153,5 +160,4 @@ def held_tail(blocks: tuple[Block, ...]) -> range:
         first -= 1
     if last < len(blocks) and isinstance(blocks[last], Remark):
         last += 1
-    above = blocks[first - 1] if first else None
-    return range(first, last) if isinstance(above, Paragraph | ListOfItems) else range(0)
+    return range(first, last)

@@ -25,6 +25,7 @@ class ParagraphStyle:
     keep_next: bool = False
     on_grid: bool = True
     exact: bool = True
+    colour: str = "000000"
 
 
 BODY = "公文正文"
@@ -35,6 +36,8 @@ CAPTION = "表题"
 TABLE_TEXT = "表格文字"
 TABLE_HEAD = "表头文字"
 FOOTER = "Footer"
+MARK = "发文机关标志"
+RECORD = "版记"
 HEADINGS = ("Heading 1", "Heading 2", "Heading 3", "Heading 4")
 
 STYLES = (
@@ -53,6 +56,8 @@ STYLES = (
     ParagraphStyle(
         TABLE_HEAD, layout.TABLE_HEAD, "center", line_points=16, on_grid=False, exact=False
     ),
+    ParagraphStyle(MARK, layout.TITLE, "center", on_grid=False, colour=layout.RED),
+    ParagraphStyle(RECORD, layout.RECORD, "left", line_points=layout.RECORD_LINE_PT, on_grid=False),
     ParagraphStyle(FOOTER, layout.FOOTER, "left", line_points=14, on_grid=False, exact=False),
 )
 
@@ -82,7 +87,7 @@ def settle(element: Any, style: ParagraphStyle) -> None:
         for old in element.findall(qn(tag)):
             element.remove(old)
     element.append(parse_xml(f"<w:pPr {nsdecls('w')}>{paragraph_marks(style)}</w:pPr>"))
-    element.append(parse_xml(f"<w:rPr {nsdecls('w')}>{letter_marks(style.face)}</w:rPr>"))
+    element.append(parse_xml(f"<w:rPr {nsdecls('w')}>{letter_marks(style)}</w:rPr>"))
 
 
 def paragraph_marks(style: ParagraphStyle) -> str:
@@ -103,13 +108,14 @@ def paragraph_marks(style: ParagraphStyle) -> str:
     )
 
 
-def letter_marks(face: Face) -> str:
-    """The letter marks: one face for Chinese and Latin, upright, black."""
+def letter_marks(style: ParagraphStyle) -> str:
+    """The letter marks: one face for Chinese and Latin, upright, black but for the mark."""
+    face = style.face
     half_points = round(face.points * 2)
     closer = round(layout.CLOSER_PT * layout.TWIPS_A_POINT) if face.points == 16 else 0
     return (
         f'{fonts(face)}<w:b w:val="0"/><w:bCs w:val="0"/><w:i w:val="0"/><w:iCs w:val="0"/>'
-        f'<w:color w:val="000000"/><w:spacing w:val="{-closer}"/><w:kern w:val="0"/>'
+        f'<w:color w:val="{style.colour}"/><w:spacing w:val="{-closer}"/><w:kern w:val="0"/>'
         f'<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>'
     )
 
@@ -122,8 +128,15 @@ def fonts(face: Face) -> str:
     )
 
 
-def write(paragraph: Any, text: str, *, strong: bool = False) -> None:
-    """This will add a run; quotation marks and dashes in it are taken from the Chinese face."""
+def write(paragraph: Any, text: str, *, strong: bool = False, face: Face | None = None) -> Any:
+    """This will add a run, in another face than the paragraph's where one is given.
+
+    Quotation marks and dashes in it are taken from the Chinese face.
+    """
     run = paragraph.add_run(printable(text))
-    run._r.get_or_add_rPr().append(parse_xml(f'<w:rFonts {nsdecls("w")} w:hint="eastAsia"/>'))
+    marks = fonts(face) if face else '<w:rFonts w:hint="eastAsia"/>'
+    run._r.get_or_add_rPr().append(
+        parse_xml(marks.replace("<w:rFonts", f"<w:rFonts {nsdecls('w')}", 1))
+    )
     run.bold = True if strong else None
+    return run

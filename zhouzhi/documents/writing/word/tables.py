@@ -6,48 +6,50 @@ from xml.sax.saxutils import escape
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
-from zhouzhi.documents.writing import layout, word_styles
+from zhouzhi.documents.writing import layout
 from zhouzhi.documents.writing.document import Cell, Run, Table, placed
 from zhouzhi.documents.writing.text import printable
+from zhouzhi.documents.writing.word import styles
+from zhouzhi.documents.writing.word.paragraphs import twips_of_mm
 
-TYPE_AREA_TWIPS = round(
-    (layout.PAGE_WIDTH_MM - layout.LEFT_MM - layout.RIGHT_MM) / 25.4 * 72 * layout.TWIPS_A_POINT
-)
-ROW_TWIPS = round(layout.ROW_MM / 25.4 * 72 * layout.TWIPS_A_POINT)
+# Between the margins of a page that stands, and of one that lies.
+TYPE_AREA_TWIPS = twips_of_mm(layout.PAGE_WIDTH_MM - layout.LEFT_MM - layout.RIGHT_MM)
+LYING_AREA_TWIPS = twips_of_mm(layout.PAGE_HEIGHT_MM - layout.TOP_MM - layout.BOTTOM_MM)
+ROW_TWIPS = twips_of_mm(layout.ROW_MM)
 SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
-PROPERTIES = (
-    f'<w:tblPr><w:tblW w:w="{TYPE_AREA_TWIPS}" w:type="dxa"/><w:jc w:val="center"/><w:tblBorders>'
+LOOKS = (
+    '<w:jc w:val="center"/><w:tblBorders>'
     + "".join(f'<w:{side} w:val="single" w:sz="4" w:space="0"/>' for side in SIDES)
     + '</w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCellMar><w:top w:w="20" w:type="dxa"/>'
     '<w:left w:w="108" w:type="dxa"/><w:bottom w:w="20" w:type="dxa"/>'
-    '<w:right w:w="108" w:type="dxa"/></w:tblCellMar></w:tblPr>'
+    '<w:right w:w="108" w:type="dxa"/></w:tblCellMar>'
 )
 
 
-def set_table(paper: Any, table: Table) -> None:
-    """This will set a table below what stands already, its caption above it.
+def set_table(paper: Any, table: Table, *, lies: bool = False) -> None:
+    """This will set a table below what stands already, its caption above it, as wide as the page.
 
     The table is written as one piece of XML: cell by cell through python-docx, a table of a
     thousand rows takes seconds.
     """
     if table.caption:
-        word_styles.write(paper.add_paragraph(style=word_styles.CAPTION), table.caption)
-    head, text = (
-        paper.styles[name].style_id for name in (word_styles.TABLE_HEAD, word_styles.TABLE_TEXT)
-    )
-    widths = shares(table.widths)
+        styles.write(paper.add_paragraph(style=styles.CAPTION), table.caption)
+    head, text = (paper.styles[name].style_id for name in (styles.TABLE_HEAD, styles.TABLE_TEXT))
+    whole_width = LYING_AREA_TWIPS if lies else TYPE_AREA_TWIPS
+    widths = shares(table.widths, whole_width)
     rows = "".join(
         row_xml(row, widths, style=head if top < table.heads else text, is_head=top < table.heads)
         for top, row in enumerate(slots(table))
     )
     columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-    whole = f"<w:tbl {nsdecls('w')}>{PROPERTIES}<w:tblGrid>{columns}</w:tblGrid>{rows}</w:tbl>"
+    properties = f'<w:tblPr><w:tblW w:w="{whole_width}" w:type="dxa"/>{LOOKS}</w:tblPr>'
+    whole = f"<w:tbl {nsdecls('w')}>{properties}<w:tblGrid>{columns}</w:tblGrid>{rows}</w:tbl>"
     paper.element.body._insert_tbl(parse_xml(whole))
 
 
-def shares(widths: tuple[int, ...]) -> list[int]:
-    """The type area's width, divided among the columns, in twips."""
-    return [TYPE_AREA_TWIPS * width // sum(widths) for width in widths]
+def shares(widths: tuple[int, ...], whole: int) -> list[int]:
+    """The whole width, divided among the columns."""
+    return [whole * width // sum(widths) for width in widths]
 
 
 def slots(table: Table) -> list[list[tuple[int, Cell, bool]]]:
