@@ -38,7 +38,7 @@ def finish_report(*, report: Report, actor: User, at: datetime, without: str = "
     PermissionRefused, InvalidTransition where it is finished already.
     """
     row, why = _moved(report, ReportEvent.FINISH, actor), given_reason(without)
-    lacks = lacks_now(row)
+    lacks = lacks_now(row, on=at.date())
     if any(lack.is_weighty for lack in lacks) and not why:
         raise ReportIncomplete(field="reason")
     number = (row.editions.aggregate(last=Max("number"))["last"] or 0) + 1

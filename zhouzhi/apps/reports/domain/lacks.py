@@ -29,11 +29,13 @@ def lacks_of(
     newer_count: int,
     unsourced_count: int,
     contradictions: Sequence[str] = (),
+    rare: Sequence[str] = (),
 ) -> tuple[Lack, ...]:
     """Everything that a summary lacks as it stands, the weighty first.
 
     `newer_count` answers were accepted after it was composed; `unsourced_count` of its sentences
-    rest on nothing; `contradictions` say where its words differ from their source.
+    rest on nothing; `contradictions` say where its words differ from their source, `rare` which
+    of its characters may not be printed.
     """
     found = (
         _counted(gaps, GapKind.UNIT),
@@ -49,6 +51,7 @@ def lacks_of(
         _counted(gaps, GapKind.TWINS),
         Said(_NO_PLANS) if _is_blank(parts, PLANS) else "",
         Said(_UNSOURCED, count=unsourced_count) if unsourced_count else "",
+        *rare,
     )
     return (
         *(Lack(text) for text in found if text),

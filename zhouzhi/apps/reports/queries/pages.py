@@ -17,6 +17,7 @@ from zhouzhi.apps.reports.domain.compose import PLANS, Part
 from zhouzhi.apps.reports.domain.filenames import edition_filename, form_name
 from zhouzhi.apps.reports.domain.gaps import Gap
 from zhouzhi.apps.reports.domain.lacks import Lack, lacks_of
+from zhouzhi.apps.reports.domain.rare_characters import rare_characters
 from zhouzhi.apps.reports.domain.sentences import Paragraph, Stretch, words_of
 from zhouzhi.apps.reports.domain.snapshot import (
     Annexes,
@@ -93,16 +94,17 @@ def report_for(user: Someone, campaign_uuid: object, *, on: date) -> ReportPage:
         return ReportPage(campaign, True, None, None)
     sections = shown_sections(report)
     newer = accepted_since(report)
+    content = content_of(report, on=on, sections=sections)
     return ReportPage(
         campaign=campaign,
         may_edit=True,
         report=report,
-        content=content_of(report, on=on, sections=sections),
+        content=content,
         sections=sections,
         gaps=gaps_of_report(report),
         editions=editions,
         newer_count=newer,
-        lacks=_lacks(report, sections, newer),
+        lacks=_lacks(report, sections, newer, content),
         has_moved_on=moved_on,
     )
 
@@ -112,12 +114,16 @@ def gaps_of_report(report: Report) -> tuple[Gap, ...]:
     return tuple(gap_from(gap) for gap in report.gaps)
 
 
-def lacks_now(report: Report) -> tuple[Lack, ...]:
-    """What an edition made now would go out without (缺项), for the act that makes it."""
-    return _lacks(report, shown_sections(report), accepted_since(report))
+def lacks_now(report: Report, *, on: date) -> tuple[Lack, ...]:
+    """What an edition made on this day would go out without (缺项), for the act that makes it."""
+    sections = shown_sections(report)
+    content = content_of(report, on=on, sections=sections)
+    return _lacks(report, sections, accepted_since(report), content)
 
 
-def _lacks(report: Report, sections: Sequence[SectionShown], newer: int) -> tuple[Lack, ...]:
+def _lacks(
+    report: Report, sections: Sequence[SectionShown], newer: int, content: Content
+) -> tuple[Lack, ...]:
     return lacks_of(
         gaps_of_report(report),
         [section.part for section in sections],
@@ -128,6 +134,7 @@ def _lacks(report: Report, sections: Sequence[SectionShown], newer: int) -> tupl
             for section in sections
             for stretch in section.contradictions
         ],
+        rare=rare_characters(content),
     )
 
 
