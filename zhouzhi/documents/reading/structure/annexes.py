@@ -167,10 +167,15 @@ def _is_wrapped(rest: list[Line], n: int) -> bool:
 
 
 def annexes_begin(rest: list[Line], cut: int | None, listed: list[int]) -> int:
-    """The first line that belongs to an annex, or the number of lines."""
+    """The first line that belongs to an annex, or the number of lines.
+
+    What a page names above the text, to be downloaded, begins none.
+    """
     known = set(listed)
+    opens = next((n for n, line in enumerate(rest) if "。" in line.text), len(rest))
     for n, line in enumerate(rest):
-        if n in known or n < 2:
+        above = n < opens < len(rest) and not (cut is not None and n > cut)
+        if n in known or n < 2 or above:
             continue
         if marks.ANNEX_ALONE.match(line.text) and not (
             cut is not None and n < cut and line.text[-1] in "：:"

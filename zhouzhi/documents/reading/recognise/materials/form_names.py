@@ -7,7 +7,7 @@ from zhouzhi.documents.reading.structure import Sheet
 from zhouzhi.foundation.patterns import regex
 
 _SHORT = regex(
-    r"(?:(?<=[将把])|(?<![\u4e00-\u9fff》])(?:[^\s，。；、（(《》]{0,12}的|[填将把该此交报])?)"
+    r"(?:(?<=[将把版])|(?<![\u4e00-\u9fff》])(?:[^\s，。；、（(《》]{0,12}的|[填将把该此交报])?)"
     r"(?P<form>(?:备案|登记|汇总|信息|明细|一览|推荐|申报|申请)表|清单|台账|名单|表格|(?:电子|纸质|[该此]|空)表(?!格))"
 )
 _ANY_FORM = regex(r"(?:电子|纸质|[该此空])表$")
@@ -28,7 +28,7 @@ def kinds_by_name(sheet: Sheet, words: str, at: int) -> list[str]:
 def _of_titles(sheet: Sheet, form: str, at: int, told: str) -> list[str]:
     """The kinds of the last title before a form's short name that ends in it."""
     before = sheet.text[max(sheet.span.start, at - _NEAR) : at] + told
-    ending = "表" if _ANY_FORM.match(form) else form
+    ending = "表" if _ANY_FORM.match(form) or form == "表格" else form
     titles = re.findall(rf"《([^《》]{{2,40}}{ending})》", before)
     listed = [line.text for line in sheet.annex_list if line.text.endswith(ending)]
     named = titles[-1:] or (listed if len(listed) == 1 else [])

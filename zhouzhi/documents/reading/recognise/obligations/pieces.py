@@ -13,7 +13,7 @@ from zhouzhi.documents.reading.structure import Line, Sheet
 from zhouzhi.foundation.patterns import regex
 
 _LABELLED = regex(
-    r"(?:报送|提交|上报|报名|申报|征集|反馈|推荐|投稿|送交|材料|作品)"
+    r"(?:报送|提交|上报|报名|申报|征[集稿文]|反馈|推荐|投稿|送交|材料|作品)"
     r"[^，。；：:]{0,8}(?:时间|日期|截止|时限|期限|阶段)|截止(?:时间|日期)|截稿"
 )
 _COLLECTED = regex(r"征[集稿文]|收稿|来稿|报名|申报|投稿|推荐|报送")

@@ -33,6 +33,7 @@ _LIMITED_VIDEO = regex(
 )
 """A video that is the entry itself, named only to say how long it may be."""
 _ABOUT_A_PERSON = regex(r"(?:自我介绍|讲解|推介|展示|答辩|活动|备赛|比赛|路演)\S{0,2}(?:视频|短片)")
+_CALL_TIME = regex(r"(?:征[集稿文]|投稿|来稿|截稿)[^，。；]{0,4}(?:时间|日期|期限|截止|[：:])")
 _CALLING = ("征集", "作品", "评选", "推选")
 _NEAR, _AHEAD = 1500, 300
 
@@ -49,7 +50,18 @@ def as_entries(piece: Piece, materials: list[str]) -> list[str]:
         return ["contest_entry"]
     if written and any(_SPEAKERS.search(words) for words in _headings(piece)):
         return ["contest_entry"]
-    return ["contest_entry"] if called_here(piece.sheet, piece.start_at, piece.text) else materials
+    called = called_here(piece.sheet, piece.start_at, piece.text) or _is_taken_in(piece, materials)
+    return ["contest_entry"] if called else materials
+
+
+def _is_taken_in(piece: Piece, materials: list[str]) -> bool:
+    """Say whether a day ends the time in which the films or pictures that are called for come in.
+
+    投稿时间：即日起至6月30日, the sentence behind it telling where the photographs are sent.
+    """
+    if not {"video", "photos"} & set(materials) or not _CALL_TIME.search(piece.before):
+        return False
+    return next(_calls(piece.sheet, piece.start_at), None) is not None
 
 
 def called_here(sheet: Sheet, at: int, words: str) -> bool:
