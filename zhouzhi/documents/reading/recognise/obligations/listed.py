@@ -17,7 +17,13 @@ _PAPERS = r"(?:材料|资料|内容|表格|文件|附件|文本|电子|纸质)"
 _FOLLOWING = regex(
     rf"(?:以下|下列|如下)[^，。；：:]{{0,8}}{_PAPERS}[^。；]{{0,40}}?(?:[：:]|。?$)"
     r"|(?:材料|资料|内容)如下[：:]?"
+    r"|(?:提交|报送|上报|提供|报|交)(?:的?有|[一二两三四五六七八九十\d]项(?:材料)?)?[：:](?=$|\d{1,2}[.．、]|[（(]|[一①])"
 )
+_BULLET = regex(
+    r"(?:[一二三四五六七八九十]是|[第其][一二三四五六七八九十][，,、：:]"
+    r"|[◎●○◆◇■▪•※★*]|[-—–]{1,2})\s?"
+)
+"""What items begin with that number no clause: 一是, 第一， and bullets."""
 _FOREGOING = regex(
     rf"(?:以上|上述|前述|上列|所列|前列)(?:[^，。；：:]{{0,10}}?{_PAPERS}|[一二两三四五六七八九十\d]{{1,2}}[项类种样])|^(?:材料|资料)(?:统一|一并|请|须|于|由)"
 )
@@ -35,7 +41,7 @@ _HEADED = regex(
 )
 _PAPER_WORD = regex(r"材料|资料|纸质|电子")
 _PARTING = ("；", ";")
-_MOST, _ITEM_LEVEL, _HEADING, _FEWEST = 12, 2, 20, 2
+_MOST, _ITEM_LEVEL, _BULLETED, _UNMARKED, _HEADING, _FEWEST = 12, 2, 8, 9, 20, 2
 
 
 def items_of(piece: Piece) -> tuple[Line, ...]:
@@ -47,6 +53,8 @@ def items_of(piece: Piece) -> tuple[Line, ...]:
         return tuple(_below(piece))
     if _FOREGOING.search(piece.text) or _is_bare_label(piece):
         return tuple(_above(piece)) or tuple(_headed(piece))
+    if not materials_in(piece.text) and _is_announced(piece):
+        return tuple(_above(piece))
     return tuple(_headed(piece)) if _is_vague(piece) else ()
 
 
@@ -61,14 +69,30 @@ def named_in(piece: Piece, items: tuple[Line, ...]) -> list[str]:
 
 def kinds_of_item(line: Line) -> list[str]:
     """The kinds that an item's first words name, or else its first sentence."""
-    mark = marker(line.text)
-    words = line.text[mark[2] :] if mark else line.text
+    words = line.text[_mark(line.text)[1] :]
     head = re.split("[，。；：:（(]", words)[0]
     first = materials_in(head) or materials_in(re.split("[。；]", words)[0])
     if _IMAGES.search(head) or _WITH_IMAGES.search(words):
         first += [kind for kind in materials_in(words) if kind in ("photos", "video")]
     forms = "" if first else "".join(re.findall(r"《[^》]{2,40}表》", words))
     return list(dict.fromkeys(first or materials_in(forms)))
+
+
+def _mark(words: str) -> tuple[int, int]:
+    """How deep an item is, by its number or bullet, and where its words begin; 0 without either."""
+    mark = marker(words)
+    if mark:
+        return mark[0], mark[2]
+    bullet = _BULLET.match(words)
+    return (_BULLETED, bullet.end()) if bullet else (0, 0)
+
+
+def _is_announced(piece: Piece) -> bool:
+    """Say whether the items right above are led in by 以下材料：, in the line over the first."""
+    above = _above(piece)
+    prose = piece.sheet.prose
+    at = bisect_right(prose, above[0].start, key=lambda line: line.start) - 1 if above else 0
+    return at > 0 and _FOLLOWING.search(prose[at - 1].text) is not None
 
 
 def _is_bare_label(piece: Piece) -> bool:
@@ -131,14 +155,21 @@ def _below(piece: Piece) -> list[Line]:
         return found
     level = None
     for line in [*piece.later, *piece.below][:_MOST]:
-        mark = marker(line.text)
-        if not mark or mark[0] < _ITEM_LEVEL or find_deadlines(line.text, piece.sheet.timeline):
+        own = _mark(line.text)[0] or (_UNMARKED if _is_bare_paper(line) else 0)
+        inside = line in piece.later
+        if (own < _ITEM_LEVEL and not (own and inside)) or own != (level or own):
             break
-        level = level or mark[0]
-        if mark[0] != level:
+        if find_deadlines(line.text, piece.sheet.timeline):
             break
+        level = own
         found.append(line)
     return found
+
+
+def _is_bare_paper(line: Line) -> bool:
+    """Say whether a short line is nothing but the name of a paper: the mark before it is lost."""
+    is_short = len(line.text) <= _HEADING and not SUBMIT.search(line.text)
+    return is_short and bool(kinds_of_item(line))
 
 
 def _parted(piece: Piece) -> list[Line]:
@@ -163,13 +194,13 @@ def _above(piece: Piece) -> list[Line]:
     found: list[Line] = []
     level = None
     for line in reversed(prose[max(0, at - _MOST) : max(0, at)]):
-        mark = marker(line.text)
-        if not mark or find_deadlines(line.text, piece.sheet.timeline):
+        own = _mark(line.text)[0]
+        if not own or find_deadlines(line.text, piece.sheet.timeline):
             break
         if level is None and len(line.text) <= _HEADING and not kinds_of_item(line):
             continue
-        level = level or mark[0]
-        if mark[0] != level:
+        level = level or own
+        if own != level:
             break
         found.insert(0, line)
     named = [line for line in found if kinds_of_item(line)]
