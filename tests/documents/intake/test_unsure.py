@@ -34,6 +34,16 @@ def test_an_unclear_line_is_a_doubt_at_its_place() -> None:
     assert doubt.message.startswith("第 1 页“联系人：韩清和")
 
 
+def test_unclear_words_of_no_fact_are_told_together() -> None:
+    reading = read_with_doubts(recognised("一、活动主题", "三、有关要求"))
+    assert [(doubt.code, doubt.message) for doubt in reading.doubts] == [
+        ("words_unclear_more", "有 2 处字迹不清，请对照原件通读一遍。")
+    ]
+    both = read_with_doubts(recognised("一、活动主题", "联系人"))
+    assert [doubt.code for doubt in both.doubts] == ["words_unclear", "words_unclear_more"]
+    assert both.doubts[-1].message == "另有 1 处字迹不清，请对照原件通读一遍。"
+
+
 def test_a_fact_is_no_surer_than_its_words() -> None:
     plain, reading = read_notice(files.NOTICE), read_with_doubts(recognised("联系人"))
     sure = {f.key: f.confidence for f in plain.notices[0].findings}
