@@ -30,6 +30,7 @@ PAGES: dict[str, dict[str, str]] = {
     "unit_late_kind": {"from": "2023-06-05", "kind": "lecture"},
     "unit_week": _WEEK,
     "unit": {},
+    "place": {"q": "报告厅"},
 }
 
 

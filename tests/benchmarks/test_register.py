@@ -33,6 +33,7 @@ def test_every_page_that_is_measured_is_full_with_a_thousand() -> None:
             kind=ActivityKind(words["kind"]) if "kind" in words else None,
             first=_day(words.get("from")),
             last=_day(words.get("to")),
+            text=words.get("q", ""),
         )
         assert len(register_page(land.officer, land.province, only).rows) == 50, words
 

@@ -32,6 +32,7 @@ class TemplateForm(forms.Form):
 def row(line: int, what: str, label: str, name: str, **more: Any) -> dict[str, Any]:
     """One row of a dry run."""
     blank = {"kind": "", "when": "", "place": "", "hosts": [], "says": (), "changes": []}
+    blank |= {"people": "", "big": False, "kinds": []}
     return {"line": line, "what": what, "label": label, "name": name, **blank, "twins": [], **more}
 
 
@@ -60,6 +61,8 @@ TRIAL: dict[str, Any] = {
             kind="启动仪式",
             when="5月20日 9:30—11:00",
             place="神农公园广场",
+            people="1200",
+            big=True,
             hosts=[KNOWN, {"name": "随州市文化旅游发展促进会", "known": False}],
             says=("经费没有分来源，先记在“其他”，导入后请分开填写",),
         ),
@@ -71,6 +74,7 @@ TRIAL: dict[str, Any] = {
             kind="展览展示",
             when="5月20—31日 每天9:00—17:00",
             place="市博物馆一楼",
+            people="每场300",
             hosts=[KNOWN],
             changes=["时间由“5月20—28日”改为“5月20—31日 每天9:00—17:00”", "预计人数记为“3000”"],
         ),
@@ -94,10 +98,27 @@ TRIAL: dict[str, Any] = {
             hosts=[{"name": "随州市气象局", "known": True}],
             twins=[{"code": "KXTR-49CF", "name": "气象科普讲座", "on": "5月21日"}],
         ),
+        row(
+            10,
+            "new",
+            "新增",
+            "海洋科普进校园",
+            kinds=[
+                {"value": value, "label": label, "chosen": value == "to_school"}
+                for value, label in (("lecture", "科普讲座"), ("to_school", "进学校"))
+            ],
+            when="5月24日上午",
+            place="曾都区实验小学",
+            people="50",
+            hosts=[KNOWN],
+            says=("活动形式按名称推为“进学校”，请核对",),
+        ),
         row(8, "same", "不变", "香菇种植技术培训", kind="培训", when="5月中旬", place="草店镇"),
         row(9, "skipped", "没有读", "合计 12600", says=("合计行，不导入",)),
     ],
     "twins": True,
+    "asks_kinds": True,
+    "form": "",
     "decide_url": "#",
     "another": "another",
     "leave": "这 1 行先不导入，只导入其余 121 行",
@@ -134,7 +155,8 @@ CONFIRM = {
         "新增 98 项活动，都是草稿，提交审查以前只有本单位和本级看得到",
         "修改 3 项活动",
         "有 4 行没有读：第 9、57、124、125 行；见各行的说明",
-        "不读这些列：序号、备注",
+        "有 1 行没有写活动形式，按名称推的或按您选的记，请逐行核对",
+        "不读这些列：序号",
     ],
     "button": "导入",
     "blocked": "还有 1 行有错。改好后重新试读；也可以先不导入这几行。",
@@ -232,6 +254,20 @@ PAGES = {
     "activity_import_trial": (
         "office/activity_import.html",
         {**PAGE, "trial": TRIAL, "confirm": CONFIRM},
+    ),
+    "activity_import_ready": (
+        "office/activity_import.html",
+        {
+            **PAGE,
+            "trial": {
+                **TRIAL,
+                "twins": False,
+                "form": "import",
+                "leave": "",
+                "rows": [row for row in TRIAL["rows"] if row["what"] not in ("wrong", "twin")],
+            },
+            "confirm": {**CONFIRM, "id": "import", "url": "#", "blocked": "", "fields": {}},
+        },
     ),
     "activity_import_unclear": (
         "office/activity_import.html",

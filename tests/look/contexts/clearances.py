@@ -4,6 +4,7 @@ from datetime import date, datetime
 from functools import cache
 from typing import Any
 
+from tests.look.contexts.answer import THUMBNAIL
 from tests.look.contexts.campaign import CAMPAIGN
 from tests.look.contexts.register import stamp, state
 from zhouzhi.apps.activities.domain.questions import Question
@@ -14,13 +15,13 @@ NOTICE = "关于举办2023年随州市科技活动周的通知"
 BY_NOTICE = {"words": PLANNED, "source": NOTICE, "url": "notice.html", "is_quoted": True}
 BY_LAW = {
     "words": "每场预计 1000 人以上的，举办日 20 日前向公安机关申请安全许可，许可后才能办。",
-    "source": "《大型群众性活动安全管理条例》（国务院令第505号）第十一条至第十三条",
+    "source": "《大型群众性活动安全管理条例》（2007年国务院令第505号）第十一条至第十三条",
     "url": "",
     "is_quoted": False,
 }
 BY_SECRECY = {
     "words": "机关、单位要公开的信息，公开前先作保密审查。",
-    "source": "《中华人民共和国保守国家秘密法》第三十五条",
+    "source": "《中华人民共和国保守国家秘密法》（2024年修订）第三十五条",
     "url": "",
     "is_quoted": False,
 }
@@ -220,11 +221,35 @@ def licence() -> dict[str, Any]:
 
 
 @cache
+def licence_to_check() -> dict[str, Any]:
+    from zhouzhi.apps.activities.forms.clearances import NoteForm
+
+    task = "请对照扫描件，核对文号、许可机关、日期、核准人数，以及许可的是不是这项活动。"
+    page = one("大型活动安全许可", "asked", "在审", task, acts=("refuse", "exempt"))
+    note = {"act": "grant", "title": "通过", "button": "通过", "seal": False}
+    grant = {**form("refuse"), **note, "form": NoteForm(prefix="grant")}
+    lines = [
+        {"label": "文号", "words": "随公治许〔2023〕12号"},
+        {"label": "许可机关", "words": "随州市公安局"},
+        {"label": "许可日期", "words": "2023年5月12日 周五"},
+        {"label": "核准每场人数", "words": "3,000"},
+    ]
+    scan = {"name": "许可决定书.jpg", "url": THUMBNAIL["url"], "size": 812_000, "is_picture": True}
+    return {
+        **page,
+        "handed_in": {"lines": lines, "file": scan},
+        "whys": [BY_LAW],
+        "forms": [grant, *page["forms"]],
+    }
+
+
+@cache
 def plan() -> dict[str, Any]:
     task = "请按九项写安全工作方案，写在这里或者上传文件，再送审。"
     page = one("安全工作方案", "asked", "在审", task, acts=("paper",))
     lines = [{"label": part.label, "words": "见文件"} for part in PlanPart if part != "buffer"]
     file = {"name": "安全工作方案（盖章）.pdf", "url": "#file", "size": 480_000}
+    file["is_picture"] = False
     return {
         **page,
         "handed_in": {"lines": lines, "file": file},
@@ -297,6 +322,7 @@ def book() -> dict[str, tuple[str, dict[str, Any]]]:
         "clearance": ("office/clearance.html", verdict()),
         "clearance_plan": ("office/clearance.html", plan()),
         "clearance_licence": ("office/clearance.html", licence()),
+        "clearance_licence_check": ("office/clearance.html", licence_to_check()),
         "clearance_telling": (
             "office/clearance.html",
             one("告知公安", "needed", "待办", LIST["rows"][4]["task"], acts=("telling",)),

@@ -108,6 +108,7 @@ LATER = [
 ]
 LIST: dict[str, Any] = {
     "section": "register",
+    "totals_url": "",
     "totals": [
         {"count": "312", "words": "项活动", "url": "register.html", "urgent": False},
         {"count": "14", "words": "项待审查", "url": "register.html", "urgent": False},
@@ -140,6 +141,7 @@ LIST: dict[str, Any] = {
 }
 FIRST: dict[str, Any] = {
     "section": "register",
+    "totals_url": "",
     "totals": [],
     "tabs": TABS,
     "filter": {**FILTER, "campaigns": [], "units": []},
@@ -270,6 +272,9 @@ DAY: dict[str, Any] = {
             {"name": "随州市直", "anchor": "d1", "cells": [2, 5, 0, 1, 0], "total": 8},
             {"name": "曾都区", "anchor": "d2", "cells": [1, 3, 2, 4, 1], "total": 11},
         ],
+        "sums": [3, 8, 2, 5, 1],
+        "total": 19,
+        "is_joint": True,
     },
     "groups": [
         {

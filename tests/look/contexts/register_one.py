@@ -106,6 +106,7 @@ ONE: dict[str, Any] = {
         "summary": ["启动仪式之后，三十家单位在广场摆摊设台，科普展品可以动手。"],
         "audience": "社会公众、亲子家庭",
         "topics": "科普集市、义诊",
+        "note": "请市领导出席；收取少量门票。",
         "leader": "程望舒",
         "contact": {"office": "科普科", "telephone": "0722-0596290"},
         "campaigns": [
@@ -138,7 +139,9 @@ ONE: dict[str, Any] = {
             "capacity": None,
             "speakers": ["顾云汀，市农科院研究员"],
             "outside": False,
-            "came": [{"label": "现场", "count": 1450, "way": "现场估算"}],
+            "came": [
+                {"label": "现场", "count": 1450, "way": "现场估算", "why": "集市当天都进来看了"}
+            ],
             "big": True,
         },
         {
@@ -193,7 +196,13 @@ ONE: dict[str, Any] = {
 
 def _report() -> dict[str, Any]:
     sessions = (
-        AfterSession("s1", on_site=True, online=False, came=(860, CountedBy.COUNTED)),
+        AfterSession(
+            "s1",
+            on_site=True,
+            online=False,
+            came=(860, CountedBy.COUNTED),
+            explanation="三所学校一起来的",
+        ),
         AfterSession("s2", on_site=True, online=True, platform="视频号"),
     )
     form = AfterForm(sessions=sessions)
@@ -216,6 +225,7 @@ def _report() -> dict[str, Any]:
                 "onsite": {
                     "count": form[f"came-{one.uuid}"],
                     "way": form[f"came_by-{one.uuid}"],
+                    **({"why": form[f"came_why-{one.uuid}"]} if one.explanation else {}),
                 },
                 "online": {
                     "platform": form[f"platform-{one.uuid}"],

@@ -6,12 +6,14 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from tests.factories.activities import make_activity, make_joint, make_register
+from tests.factories.activities import make_activity, make_joint, make_register, make_session
 from tests.factories.orgs import make_user
 from tests.web.office.clients import chief_of, sign_in
 from tests.web.office.register.pages import names
+from zhouzhi.apps.activities.domain.entries import PlaceEntry
 from zhouzhi.apps.activities.domain.kinds import ActivityKind
 from zhouzhi.apps.activities.domain.states import ActivityState
+from zhouzhi.apps.activities.queries import counts
 from zhouzhi.apps.orgs.domain.roles import Role
 
 pytestmark = pytest.mark.django_db
@@ -41,6 +43,9 @@ def test_a_joint_activity_stands_once_in_the_list_of_the_city_and_in_each_hosts(
         ("?state=draft", ["讲座"]),
         ("?from=2023-05-21", []),
         ("?q=展", ["展览"]),
+        ("?q=文峰", ["展览"]),
+        ("?q=文峰+讲", []),
+        ("?q=报告厅", ["讲座"]),
         ("?kind=nonsense", ["讲座", "展览"]),
         ("?from=tomorrow", ["讲座", "展览"]),
     ],
@@ -50,7 +55,12 @@ def test_filters_are_addresses(asked: str, found: list[str]) -> None:
     unit = place.county_bureau
     make_activity(unit, campaign, name="讲座")
     make_activity(
-        unit, campaign, name="展览", kind=ActivityKind.EXHIBITION, state=ActivityState.SUBMITTED
+        unit,
+        campaign,
+        name="展览",
+        kind=ActivityKind.EXHIBITION,
+        state=ActivityState.SUBMITTED,
+        sessions=(make_session(places=(PlaceEntry("文峰广场"), PlaceEntry("文峰塔下"))),),
     )
     assert names(sign_in(make_user(unit)).get(f"/activities/{asked}")) == found
 
@@ -64,6 +74,22 @@ def test_the_totals_of_a_campaign_stand_on_top_and_open() -> None:
     assert parts == [("2", "项活动"), ("2", "项计入活动周"), ("2", "项待审查")]
     opened = sign_in(chief).get(answer.context["totals"][2]["url"])
     assert len(names(opened)) == 2
+
+
+def test_the_totals_of_a_large_campaign_come_after_its_list(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(counts, "SUMMED_AT_ONCE", 1)
+    place, campaign, chief = make_register()
+    for unit in (place.county_bureau, place.second_county_bureau):
+        make_activity(unit, campaign, state=ActivityState.SUBMITTED)
+    client = sign_in(chief)
+    answer = client.get(f"/activities/?campaign={campaign.uuid}")
+    assert [part["count"] for part in answer.context["totals"]] == ["2"]
+    assert 'hx-select="#totals"' in answer.content.decode()
+    whole = client.get(answer.context["totals_url"])
+    assert [part["words"] for part in whole.context["totals"]][1:] == ["项计入活动周", "项待审查"]
+    assert whole.context["totals_url"] == ""
 
 
 def test_who_has_no_register_gets_a_page_all_the_same() -> None:

@@ -1,4 +1,9 @@
-"""Rules of law that ask for a clearance whoever asks beside, each with its article (依据)."""
+"""Rules of law that ask for a clearance whoever asks beside, each with its article (依据).
+
+Each title names the edition whose articles are meant: of the State Secrets Law the revision of 27
+February 2024 (in force since 1 May 2024; what art. 35 says stood in art. 29 of 2010), of the Fire
+Law the amendment of 29 April 2021; Decree 505 stands as it was issued in 2007.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -9,7 +14,7 @@ from zhouzhi.apps.activities.domain.entries import ActivityEntries
 from zhouzhi.apps.activities.domain.kinds import ActivityKind, Audience, Mode
 from zhouzhi.foundation.errors import gettext_noop
 
-_MASS = gettext_noop("《大型群众性活动安全管理条例》（国务院令第505号）")
+_MASS = gettext_noop("《大型群众性活动安全管理条例》（2007年国务院令第505号）")
 _YOUNG = frozenset({Audience.PRESCHOOL, Audience.PRIMARY, Audience.SECONDARY, Audience.FAMILIES})
 _ADULT = 18
 
@@ -44,7 +49,7 @@ LAWS = (
     Law(
         "secrecy",
         ClearanceKind.CONFIDENTIALITY,
-        gettext_noop("《中华人民共和国保守国家秘密法》"),
+        gettext_noop("《中华人民共和国保守国家秘密法》（2024年修订）"),
         gettext_noop("第三十五条"),
         gettext_noop("机关、单位要公开的信息，公开前先作保密审查。"),
         _always,
@@ -78,7 +83,7 @@ LAWS = (
     Law(
         "mass_fire",
         ClearanceKind.FIRE,
-        gettext_noop("《中华人民共和国消防法》"),
+        gettext_noop("《中华人民共和国消防法》（2021年修正）"),
         gettext_noop("第二十条"),
         gettext_noop(
             "大型群众性活动要定下消防安全责任人和管理人员，消防设施完好，疏散通道和出口畅通。"

@@ -60,7 +60,7 @@ class AfterForm(forms.Form):
                 self.fields[f"came_why-{session.uuid}"] = Words(
                     label=_("人数情况说明"),
                     max_length=200,
-                    help_text=_("例如：三所学校一起来的。上级汇总时看得到。"),
+                    help_text=_("例如：三所学校一起来的。上级在活动页看得到。"),
                 )
             if session.online:
                 self.fields[f"platform-{session.uuid}"] = Words(label=_("线上平台"), max_length=60)

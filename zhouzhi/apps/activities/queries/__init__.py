@@ -18,6 +18,7 @@ from zhouzhi.apps.activities.queries.counts import (
     counted_in,
     counts_by_day,
     counts_by_strand,
+    is_summed_at_once,
 )
 from zhouzhi.apps.activities.queries.demands import (
     activities_under,
@@ -106,6 +107,7 @@ __all__ = [
     "entries_of_all",
     "filled_template",
     "hash_of",
+    "is_summed_at_once",
     "lacking_for",
     "licences_to_apply_for",
     "list_count",

@@ -21,6 +21,9 @@ from zhouzhi.apps.activities.queries.scope import COUNTED, campaigns_within, in_
 from zhouzhi.apps.campaigns.models import Campaign
 from zhouzhi.apps.orgs.models import OrgUnit
 
+# Of so many activities the numbers take no longer than a page of the list.
+SUMMED_AT_ONCE = 3_000
+
 
 @dataclass(frozen=True, slots=True)
 class CampaignCounts:
@@ -74,6 +77,12 @@ def campaign_counts(campaign: Campaign, *, root: OrgUnit | None = None) -> Campa
         online_count=people.get(Mode.ONLINE, 0),
         expected_count=expected["people"] or 0,
     )
+
+
+def is_summed_at_once(campaign: Campaign) -> bool:
+    """Whether a campaign's numbers are there before anybody waits for them: few serve it."""
+    serving = ActivityCampaign.objects.filter(campaign__in=campaigns_within(campaign))
+    return serving.order_by()[: SUMMED_AT_ONCE + 1].count() <= SUMMED_AT_ONCE
 
 
 def counts_by_day(

@@ -16,7 +16,7 @@ from zhouzhi.apps.activities.domain.spans import (
 )
 from zhouzhi.apps.activities.domain.states import ActivityState
 from zhouzhi.apps.activities.domain.when import When
-from zhouzhi.apps.activities.models import Activity, RegisterEntry, Session
+from zhouzhi.apps.activities.models import Activity, RegisterEntry, Session, SessionPlace
 from zhouzhi.apps.activities.permissions import roots_of
 from zhouzhi.apps.activities.queries.one import when_of
 from zhouzhi.apps.activities.queries.scope import campaigns_within, in_week, serving
@@ -167,8 +167,15 @@ def _filtered(rows: QuerySet[RegisterEntry], only: RegisterFilter) -> QuerySet[R
             Q(activity__name__icontains=word)
             | Q(activity__code=word.upper())
             | Q(activity__unit__name__icontains=word)
+            | Q(activity__in=_held_at(word))
         )
     return rows
+
+
+def _held_at(word: str) -> QuerySet[SessionPlace, int]:
+    """The activities with a place of this name, or a part of it; one look through the places."""
+    found = SessionPlace.objects.filter(name__icontains=word).order_by()
+    return found.values_list("session__activity", flat=True)
 
 
 def _meets(only: RegisterFilter) -> Exists:

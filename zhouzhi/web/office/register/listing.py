@@ -28,11 +28,13 @@ def register(request: SignedIn) -> HttpResponse:
     due = _due(request)
     page = queries.register_page(request.user, found.root, found.only) if found.root else None
     rows = _rows_due(request, due) if due else page.rows if page else ()
+    is_summed = "sums" in request.GET or _is_summed_at_once(found)
     context = {
         "section": "register",
         "crumbs": _crumbs(request, found),
         "campaign_name": found.only.campaign.name if found.only.campaign else "",
-        "totals": totals(found, page) if page and not due else [],
+        "totals": totals(found, page, at_once=is_summed) if page and not due else [],
+        "totals_url": "" if is_summed else found.address("register", sums="1"),
         "tabs": tabs_shown(found),
         "filter": filter_shown(found, "register"),
         "quick": _quick(found, due),
@@ -83,12 +85,20 @@ def _crumbs(request: SignedIn, found: Asked) -> list[Context]:
     return [{"label": campaign.name, "url": reverse("office:campaign", args=[campaign.uuid])}]
 
 
-def totals(found: Asked, page: queries.RegisterPage) -> list[Context]:
-    """The sentence on top: how many are listed, and of one campaign what stands how."""
+def _is_summed_at_once(found: Asked) -> bool:
+    campaign = found.only.campaign
+    return campaign is None or queries.is_summed_at_once(campaign)
+
+
+def totals(found: Asked, page: queries.RegisterPage, *, at_once: bool = True) -> list[Context]:
+    """The sentence on top: how many are listed, and of one campaign what stands how.
+
+    What takes longer than the list itself is asked for once the list is there (`at_once`).
+    """
     count = _("%d 以上") % page.count if page.is_more else str(page.count)
     parts = [{"count": count, "words": _("项活动"), "url": "", "urgent": False}]
     campaign = found.only.campaign
-    if campaign is None:
+    if campaign is None or not at_once:
         return parts
     counts = queries.campaign_counts(campaign, root=found.root)
     parts += [
