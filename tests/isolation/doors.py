@@ -52,6 +52,8 @@ DOORS = {
     "office:dispatch": Door(("campaign",), reads="campaign run"),
     "office:dispatch_send": Door(("campaign",), writes="campaign run"),
     "office:campaign_revise": Door(("campaign",), reads="campaign run", writes="campaign run"),
+    "office:themed_week_new": Door(("campaign",), reads="week added", writes="week added"),
+    "office:themed_week_edit": Door(("themed week",), reads="week run", writes="week run"),
     "office:owing": Door(("campaign",), reads="campaign run"),
     "office:owing_sheet": Door(("campaign",), reads="campaign run"),
     "office:campaign_close": Door(("campaign",), writes="campaign run"),

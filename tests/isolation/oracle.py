@@ -121,6 +121,10 @@ RULES: dict[str, Rule] = {
     ),
     "campaign": oversees,
     "campaign run": organises,
+    "week added": lambda actor: (
+        organises(actor) or any(acts_for(actor, unit) for unit in PARTICIPANTS)
+    ),
+    "week run": lambda actor: organises(actor) or acts_for(actor, "university"),
     "duty of the county": lambda actor: reaches(actor, "county_bureau") or oversees(actor),
     "duty answered": lambda actor: acts_for(actor, "county_bureau"),
     "draft of the county": lambda actor: acts_for(actor, "county_bureau"),

@@ -32,6 +32,7 @@ from zhouzhi.apps.activities.actions import (
 from zhouzhi.apps.activities.actions.institution_forms import keep_institution_form
 from zhouzhi.apps.activities.domain.states import ActivityEvent, ActivityState
 from zhouzhi.apps.activities.models import Activity, ClearanceDemand
+from zhouzhi.apps.campaigns.actions import add_themed_week
 from zhouzhi.apps.campaigns.models import JointOrganiser
 from zhouzhi.apps.notices.actions import deliver_copies
 from zhouzhi.apps.notices.domain.states import Direction, ReadingState
@@ -116,6 +117,16 @@ def make_isolation() -> Isolation:
             place.county_bureau, world.campaign, actor=world.officer(place.county_bureau)
         ),
         "institution act": "close",
+        "themed week": add_themed_week(
+            within=world.campaign,
+            name="物理科普周",
+            theme="",
+            starts_on=WHEN.date(),
+            ends_on=WHEN.date(),
+            lead=place.university,
+            at=WHEN,
+            actor=SYSTEM,
+        ),
         "scope": "all",
         "sheet kind": "xlsx",
         **_sheets(world),

@@ -5,7 +5,7 @@ import re
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from zhouzhi.foundation.plain_fields import Words
+from zhouzhi.foundation.plain_fields import Words, day_field
 
 _BETWEEN = re.compile(r"[、，,；;\n]+")
 
@@ -40,3 +40,34 @@ class CampaignForm(forms.Form):
     def clean_joint(self) -> list[str]:
         parts = (part.strip() for part in _BETWEEN.split(self.cleaned_data["joint"]))
         return list(dict.fromkeys(part for part in parts if part))
+
+
+class ThemedWeekForm(forms.Form):
+    """A themed week (主题周): its name, theme, days, and who leads it."""
+
+    name = Words(label=_("主题周名称"), max_length=200, required=True)
+    theme = Words(label=_("主题"), max_length=120)
+    starts_on = day_field(_("开始日期"))
+    ends_on = day_field(_("结束日期"))
+
+    def __init__(self, *args, leads: list[tuple[str, str]], **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["name"].help_text = _("例如“金融科技周”。各单位填活动时按这个名称选。")
+        for day in ("starts_on", "ends_on"):
+            self.fields[day].required = True
+            self.fields[day].error_messages["required"] = _("请填写这一天。")
+        self.fields["lead"] = forms.ChoiceField(
+            label=_("牵头单位"),
+            choices=leads,
+            error_messages={
+                "required": _("请选择牵头单位。"),
+                "invalid_choice": _("所选的单位不能牵头，请重新选择。"),
+            },
+        )
+
+    def clean(self):
+        given = super().clean() or {}
+        first, last = given.get("starts_on"), given.get("ends_on")
+        if first and last and last < first:
+            self.add_error("ends_on", _("结束日期早于开始日期，请核对。"))
+        return given

@@ -23,13 +23,15 @@ class CampaignClosed(InvalidTransition):
 def visible_to(user: Someone) -> QuerySet[Campaign]:
     """The campaigns (专项活动) that `user` may look at.
 
-    Those that a led unit leads or joins in, and those whose territory lies within reach.
+    Those that a led unit leads or joins in, those whose territory lies within reach, the themed
+    weeks in any of these, and the weeks that a unit acted for leads.
     """
     here = standing(user)
     joined = JointOrganiser.objects.filter(unit__in=here.led_unit_ids).values("campaign")
-    return Campaign.objects.filter(
-        Q(lead__in=here.led_unit_ids) | Q(pk__in=joined) | here.within("territory__path")
-    )
+    whole = Q(lead__in=here.led_unit_ids) | Q(pk__in=joined) | here.within("territory__path")
+    own_weeks = Q(part_of__isnull=False, lead__in=here.unit_ids)
+    within = Q(part_of__in=Campaign.objects.filter(whole).order_by().values("pk"))
+    return Campaign.objects.filter(whole | own_weeks | within)
 
 
 def may_look_at(user: Someone, campaign: Campaign) -> bool:
@@ -38,9 +40,17 @@ def may_look_at(user: Someone, campaign: Campaign) -> bool:
 
 
 def organises(user: Someone, campaign: Campaign) -> bool:
-    """Whether `user` is a campaign officer (专项活动管理员) of the lead or of a joint organiser."""
-    led = standing(user).led_unit_ids
-    return campaign.lead_id in led or campaign.joint_organisers.filter(unit__in=led).exists()
+    """Whether `user` is a campaign officer (专项活动管理员) of the lead or of a joint organiser.
+
+    A themed week is run by every officer of its lead, and by who runs the campaign that it is in.
+    """
+    here = standing(user)
+    led = here.led_unit_ids
+    if campaign.lead_id in led or campaign.joint_organisers.filter(unit__in=led).exists():
+        return True
+    if campaign.part_of is None:
+        return False
+    return campaign.lead_id in here.unit_ids or organises(user, campaign.part_of)
 
 
 def must_organise(actor: Actor, campaign: Campaign) -> None:

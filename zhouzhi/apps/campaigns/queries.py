@@ -2,6 +2,7 @@
 
 from django.db.models import Q, QuerySet
 
+from zhouzhi.apps.campaigns.domain.content import OccasionKind
 from zhouzhi.apps.campaigns.domain.states import CampaignState
 from zhouzhi.apps.campaigns.models import Campaign, JointOrganiser, Occasion, Strand
 from zhouzhi.apps.campaigns.permissions import visible_to
@@ -12,7 +13,8 @@ from zhouzhi.foundation.errors import NotFound
 
 def campaign_for(user: Someone, uuid: object) -> Campaign:
     """The campaign (专项活动) with this uuid, if `user` may look at it. Raises NotFound."""
-    campaign = visible_to(user).filter(uuid=str(uuid)).select_related("lead", "territory").first()
+    related = ("lead", "territory", "part_of")
+    campaign = visible_to(user).filter(uuid=str(uuid)).select_related(*related).first()
     if campaign is None:
         raise NotFound
     return campaign
@@ -51,6 +53,18 @@ def strands_of(campaign: Campaign) -> QuerySet[Strand]:
 def occasions_of(campaign: Campaign) -> QuerySet[Occasion]:
     """What the notice announces itself (启动、闭幕、赛事…), the dated first."""
     return campaign.occasions.order_by("starts_on", "pk")
+
+
+def themed_weeks_of(campaign: Campaign) -> QuerySet[Campaign]:
+    """The themed weeks (主题周) of a campaign, by their days."""
+    return campaign.themed_weeks.select_related("lead").order_by("starts_on", "ends_on", "pk")
+
+
+def announced_weeks_of(campaign: Campaign) -> QuerySet[Occasion]:
+    """The themed weeks that the notice names and nobody has added yet (通知提到的主题周)."""
+    told = campaign.occasions.filter(kind=OccasionKind.THEMED_WEEK).exclude(name="")
+    added = campaign.themed_weeks.order_by().values("name")
+    return told.exclude(name__in=added).order_by("starts_on", "pk")
 
 
 def is_closed(campaign: Campaign) -> bool:

@@ -5,8 +5,8 @@ from django.db.models import Q, QuerySet
 from zhouzhi.apps.campaigns.models import Campaign
 from zhouzhi.apps.campaigns.permissions import organises
 from zhouzhi.apps.campaigns.permissions import visible_to as campaigns_visible_to
-from zhouzhi.apps.obligations.models import Obligation
-from zhouzhi.apps.orgs.models import User
+from zhouzhi.apps.obligations.models import Obligation, Participant
+from zhouzhi.apps.orgs.models import OrgUnit, User
 from zhouzhi.apps.orgs.permissions import Someone, standing
 
 
@@ -31,6 +31,26 @@ def may_look_at(user: Someone, obligation: Obligation) -> bool:
 def may_answer(user: Someone, obligation: Obligation) -> bool:
     """Whether `user` answers (报送) for the liable unit itself."""
     return obligation.liable_unit_id in standing(user).unit_ids
+
+
+def week_leads_for(user: Someone, campaign: Campaign) -> QuerySet[OrgUnit]:
+    """The units that `user` may let lead a themed week (主题周) of a campaign, in tree order.
+
+    For who runs the campaign every unit with a part in it: the organisers, and all that it was sent
+    to. For others those among them that they act for themselves.
+    """
+    sent = Participant.objects.filter(campaign=campaign).values("unit")
+    joint = campaign.joint_organisers.values("unit")
+    taking_part = Q(pk=campaign.lead_id) | Q(pk__in=joint) | Q(pk__in=sent)
+    units = OrgUnit.objects.filter(taking_part, closed_on__isnull=True).order_by("path")
+    return units if organises(user, campaign) else units.filter(pk__in=standing(user).unit_ids)
+
+
+def campaigns_taken_part_in(user: Someone) -> QuerySet[Campaign]:
+    """The campaigns that `user` may look at, or that were sent to a unit acted for (参加的活动)."""
+    sent = Participant.objects.filter(unit__in=standing(user).unit_ids).values("campaign")
+    seen = campaigns_visible_to(user).order_by().values("pk")
+    return Campaign.objects.filter(Q(pk__in=sent) | Q(pk__in=seen))
 
 
 def may_run(user: Someone, campaign: Campaign) -> bool:

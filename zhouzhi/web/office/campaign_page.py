@@ -48,13 +48,29 @@ def campaign_head(request: SignedIn, campaign) -> Context:
         "lead": lead.name,
         "joint": [unit.name for unit in joint],
         "registered_by": registered_by(campaign),
-        "state_label": _(CampaignState(campaign.state).label),
+        "state_label": _state(campaign),
+        "within": _within(request, campaign),
         "notice_url": notice_address(notice) if notice and sees else "",
         "answers": _answers(request, campaign) if sees else None,
         **_to_correct(request, campaign),
         "tabs": tabs_of(campaign) if sees else [],
         "acts": _acts(request, campaign),
     }
+
+
+def _state(campaign) -> str:
+    """Where it stands; a themed week is sent to nobody, and is only open or closed."""
+    state = CampaignState(campaign.state)
+    is_open_week = campaign.part_of_id is not None and state is not CampaignState.CLOSED
+    return "" if is_open_week else _(state.label)
+
+
+def _within(request: SignedIn, campaign) -> Context | None:
+    if campaign.part_of is None:
+        return None
+    opens = may_look_at(request.user, campaign.part_of)
+    url = reverse("office:campaign", args=[campaign.part_of.uuid]) if opens else ""
+    return {"title": campaign.part_of.name, "url": url}
 
 
 def _answers(request: SignedIn, campaign) -> Context | None:
@@ -70,6 +86,9 @@ def _answers(request: SignedIn, campaign) -> Context | None:
 def _to_correct(request: SignedIn, campaign) -> Context:
     """Where its officers correct it, and whether an upper campaign waits to be recognised."""
     runs = organises(request.user, campaign) and not is_closed(campaign)
+    if campaign.part_of_id is not None:
+        url = reverse("office:themed_week_edit", args=[campaign.uuid])
+        return {"revise_url": url if runs else "", "asks_upper": False}
     return {
         "revise_url": reverse("office:campaign_revise", args=[campaign.uuid]) if runs else "",
         "asks_upper": runs and not answered_by(campaign) and bool(upper_duties_of(campaign)),
@@ -78,7 +97,7 @@ def _to_correct(request: SignedIn, campaign) -> Context:
 
 def tabs_of(campaign) -> list[Context]:
     """The campaign's pages, the same on each of them."""
-    tabs = (
+    tabs: tuple[tuple[str, str, str], ...] = (
         ("progress", "campaign", _("进度")),
         ("obligations", "campaign_obligations", _("应办事项")),
         ("demands", "demands", _("审查要求")),
@@ -86,17 +105,22 @@ def tabs_of(campaign) -> list[Context]:
         ("statistics", "statistics", _("统计表")),
         ("report", "report", _("总结")),
     )
+    is_week = campaign.part_of_id is not None
+    if is_week:
+        tabs = (("progress", "campaign", _("概况")), ("demands", "demands", _("审查要求")))
     register = {"label": _("台账"), "url": f"{reverse('office:register')}?campaign={campaign.uuid}"}
     pages = [
         {"slug": slug, "label": label, "url": reverse(f"office:{name}", args=[campaign.uuid])}
         for slug, name, label in tabs
     ]
-    return [*pages[:2], {"slug": "register", **register}, *pages[2:]]
+    at = 1 if is_week else 2
+    return [*pages[:at], {"slug": "register", **register}, *pages[at:]]
 
 
 def _acts(request: SignedIn, campaign) -> list[Context]:
     state = CampaignState(campaign.state)
-    if state is CampaignState.CLOSED or not organises(request.user, campaign):
+    is_sent = campaign.part_of_id is None and state is not CampaignState.CLOSED
+    if not is_sent or not organises(request.user, campaign):
         return []
     first = state is CampaignState.DRAFT
     url = reverse("office:dispatch", args=[campaign.uuid])

@@ -22,7 +22,7 @@ from zhouzhi.apps.submissions.domain.wording import rules_for
 from zhouzhi.foundation import clock
 from zhouzhi.foundation.said import said_in
 from zhouzhi.web.access import SignedIn, permission
-from zhouzhi.web.office import campaign_page, campaign_revision, closing, owing
+from zhouzhi.web.office import campaign_page, campaign_revision, closing, owing, themed_weeks
 from zhouzhi.web.office.notice_places import notice_address
 
 
@@ -53,6 +53,8 @@ def _listed(one: queries.Listed) -> dict[str, Any]:
         ],
         "state_label": _state(one),
         "upper": upper and {"title": upper.name, "url": _upper_url(one)},
+        "within": one.campaign.part_of.name if one.campaign.part_of else "",
+        "week_url": _week_url(one),
         "expected": one.tally.expected,
         "actual": one.tally.reported,
         "overdue": one.tally.overdue,
@@ -60,9 +62,19 @@ def _listed(one: queries.Listed) -> dict[str, Any]:
     }
 
 
+def _week_url(one: queries.Listed) -> str:
+    """Where who takes part from afar adds a themed week; others find it on the campaign's page."""
+    takes_part = one.part == "unit" and not one.may_open
+    if not takes_part or one.campaign.state == CampaignState.CLOSED:
+        return ""
+    return reverse("office:themed_week_new", args=[one.campaign.uuid])
+
+
 def _state(one: queries.Listed) -> str:
     """Where the campaign stands; one not sent by its own level is known here by its notice."""
     state = CampaignState(one.campaign.state)
+    if one.campaign.part_of and state is CampaignState.DRAFT:
+        return _("主题周")
     known_by_notice = one.part == "unit" and state is CampaignState.DRAFT
     return _("按通知登记") if known_by_notice else _(state.label)
 
@@ -83,6 +95,8 @@ def campaign(request: SignedIn, uuid: str) -> HttpResponse:
         "campaign": campaign_page.campaign_head(request, found),
         "lanes": campaign_page.lanes_of(queries.timeline(found, at=at)),
         "dispatch_url": _dispatch_url(request, found),
+        "week": themed_weeks.week_shown(found),
+        "weeks": themed_weeks.weeks_shown(request, found),
         "closing": closing.closing(request, found, matrix.tally),
         "owing_url": _owing_url(request, found, matrix, only),
         **campaign_page.matrix_of(found, matrix, only),
@@ -173,5 +187,6 @@ urlpatterns: list[URLPattern] = [
     path("campaigns/<uuid:uuid>/", campaign, name="campaign"),
     path("campaigns/<uuid:uuid>/obligations/", campaign_obligations, name="campaign_obligations"),
     *campaign_revision.urlpatterns,
+    *themed_weeks.urlpatterns,
     *owing.urlpatterns,
 ]

@@ -17,7 +17,7 @@ from zhouzhi.apps.campaigns.domain.states import (
     CampaignState,
 )
 from zhouzhi.apps.campaigns.permissions import must_organise, organises
-from zhouzhi.apps.campaigns.queries import campaign_for
+from zhouzhi.apps.campaigns.queries import campaign_for, themed_weeks_of
 from zhouzhi.apps.obligations.domain.states import ObligationState
 from zhouzhi.apps.obligations.domain.tally import Tally
 from zhouzhi.apps.obligations.queries import answered_by
@@ -52,6 +52,9 @@ def _close(campaign, tally: Tally) -> Context:
         )
     if tally.submitted:
         effects.append(_("还有 %d 件报了没有审：办结后不能再审，不计入汇总") % tally.submitted)
+    weeks = themed_weeks_of(campaign).exclude(state=CampaignState.CLOSED).count()
+    if weeks:
+        effects.append(_("%d 个主题周一并办结，不再收活动") % weeks)
     effects.append(_("不能再部署、延期、免办；%s") % _KEPT)
     upper = sum(ObligationState(row.state).is_open for row in answered_by(campaign))
     if upper:

@@ -1,6 +1,7 @@
 """Which activities belong to a campaign (活动范围), and which of them to its week."""
 
 from collections.abc import Collection
+from datetime import date
 
 from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Coalesce
@@ -49,7 +50,12 @@ def in_week(campaign: Campaign, *, outer: str = "pk") -> Q:
 
     In SQL what `domain.spans.is_in_week` says.
     """
+    return on_days(campaign.starts_on, campaign.ends_on, outer=outer)
+
+
+def on_days(first: date | OuterRef, last: date | OuterRef, *, outer: str) -> Q:
+    """The condition that an activity may fall on one of these days, which may be columns."""
     theirs = Session.objects.filter(activity=OuterRef(outer))
     dated = theirs.alias(last=Coalesce("ends_on", F("starts_on")))
-    within = dated.filter(starts_on__lte=campaign.ends_on, last__gte=campaign.starts_on)
+    within = dated.filter(starts_on__lte=last, last__gte=first)
     return Q(Exists(within)) | Q(Exists(theirs.filter(starts_on=None))) | ~Q(Exists(theirs))

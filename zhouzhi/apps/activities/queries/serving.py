@@ -14,27 +14,36 @@ from zhouzhi.foundation import tree
 def campaigns_served_by(unit: OrgUnit) -> QuerySet[Campaign]:
     """The campaigns in work that a unit's activities may serve (可填报的专项活动), latest first.
 
-    Those held where the unit stands, those sent to it, and those that it leads or joins in.
+    Those held where the unit stands, those sent to it, those that it leads or joins in, and the
+    themed weeks in any of these.
     """
     above = (*tree.ancestors(unit.path), unit.path)
     sent = Participant.objects.filter(unit=unit).values("campaign")
     joined = JointOrganiser.objects.filter(unit=unit).values("campaign")
     open_ones = Campaign.objects.exclude(state=CampaignState.CLOSED)
     served = Q(territory__path__in=above) | Q(pk__in=sent) | Q(pk__in=joined) | Q(lead=unit)
-    return open_ones.filter(served).order_by("-starts_on", "pk")
+    within = Q(part_of__in=Campaign.objects.filter(served).order_by().values("pk"))
+    return open_ones.filter(served | within).order_by("-starts_on", "pk")
 
 
 def pairs_served(
     campaigns: Collection[Campaign], units: Collection[OrgUnit]
 ) -> frozenset[tuple[int, int]]:
-    """Which units may serve which of these campaigns, as (campaign, unit). Two queries.
+    """Which units may serve which of these campaigns, as (campaign, unit). Three queries.
 
-    The campaigns come with their territories.
+    The campaigns come with their territories. Who may serve a campaign may serve its themed weeks.
     """
-    keys = {"campaign__in": campaigns, "unit__in": units}
-    pairs = set(Participant.objects.filter(**keys).values_list("campaign_id", "unit_id"))
-    pairs |= set(JointOrganiser.objects.filter(**keys).values_list("campaign_id", "unit_id"))
-    pairs |= {(campaign.pk, campaign.lead_id) for campaign in campaigns}
+    around = {row.pk for row in campaigns} | {row.part_of_id for row in campaigns if row.part_of_id}
+    keys = {"campaign__in": around, "unit__in": units}
+    met = set(Participant.objects.filter(**keys).values_list("campaign_id", "unit_id"))
+    met |= set(JointOrganiser.objects.filter(**keys).values_list("campaign_id", "unit_id"))
+    met |= set(Campaign.objects.filter(pk__in=around).values_list("pk", "lead_id"))
+    pairs = {
+        (campaign.pk, unit)
+        for campaign in campaigns
+        for found, unit in met
+        if found in (campaign.pk, campaign.part_of_id)
+    }
     pairs |= {
         (campaign.pk, unit.pk)
         for campaign in campaigns

@@ -14,7 +14,7 @@ from zhouzhi.apps.obligations.domain.due import CHINA
 from zhouzhi.apps.obligations.domain.tally import Tally, total
 from zhouzhi.apps.obligations.models import Answer, Obligation, Participant, Requirement
 from zhouzhi.apps.obligations.queries.counts import counted, progress_by_duty
-from zhouzhi.apps.orgs.permissions import Someone, standing
+from zhouzhi.apps.orgs.permissions import Someone, Standing, standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +48,9 @@ def campaigns_listed(user: Someone, *, at: datetime) -> list[Listed]:
     )
     own = _own_obligations(user)
     answered = Participant.objects.filter(unit__in=here.unit_ids).values("campaign")
-    rows = Campaign.objects.filter(Q(pk__in=seen) | Q(pk__in=answered)).select_related("lead")
-    campaigns = list(rows.order_by("-edition", "-starts_on", "pk"))
+    rows = Campaign.objects.filter(Q(pk__in=seen) | Q(pk__in=answered))
+    related = rows.select_related("lead", "part_of")
+    campaigns = list(related.order_by("-edition", "-starts_on", "pk"))
     tallies = _tallies(user, campaigns, seen, at)
     coming = _coming(campaigns, at.astimezone(CHINA).date())
     uppers = _uppers(campaigns)
@@ -60,7 +61,7 @@ def campaigns_listed(user: Someone, *, at: datetime) -> list[Listed]:
         listed.append(
             Listed(
                 campaign=one,
-                part=_part(one, here.led_unit_ids, joined, own),
+                part=_part(one, _led(one, here), joined, own),
                 may_open=one.pk in seen,
                 tally=tallies.get(one.pk, Tally()),
                 next_on=coming_duty.due_on if coming_duty else None,
@@ -71,6 +72,11 @@ def campaigns_listed(user: Someone, *, at: datetime) -> list[Listed]:
             )
         )
     return [one for one in listed if one.may_open or one.own_obligation]
+
+
+def _led(campaign: Campaign, here: Standing) -> frozenset[int]:
+    """The units for which a person leads a campaign; a themed week any officer of its lead."""
+    return here.led_unit_ids | (here.unit_ids if campaign.part_of_id else frozenset())
 
 
 def _part(campaign: Campaign, led: frozenset[int], joined: set[int], own: dict[int, UUID]) -> str:

@@ -65,8 +65,9 @@ def around_of(unit, *, before: ActivityEntries | None = None) -> Around:
             tuple((strand.position, strand.title) for strand in row.strands.all()),
             row.starts_on,
             row.ends_on,
+            row.part_of.name if row.part_of else "",
         )
-        for row in queries.campaigns_served_by(unit).prefetch_related("strands")
+        for row in sorted(_served(unit), key=_beside_its_campaign)
     )
     return Around(
         offers=offers,
@@ -75,6 +76,16 @@ def around_of(unit, *, before: ActivityEntries | None = None) -> Around:
         before=before,
         read_words=lambda words: _read(words, offers),
     )
+
+
+def _served(unit) -> Any:
+    return queries.campaigns_served_by(unit).select_related("part_of").prefetch_related("strands")
+
+
+def _beside_its_campaign(row) -> tuple[object, ...]:
+    """The latest campaign first, each with its themed weeks behind it, by their days."""
+    whole = row.part_of or row
+    return (-whole.starts_on.toordinal(), whole.pk, row.part_of is not None, row.starts_on, row.pk)
 
 
 def _read(words: str, offers: tuple[CampaignOffer, ...]) -> When | None:
@@ -114,7 +125,7 @@ def contact_of(unit) -> Mapping[str, str]:
 
 def _in_work(around: Around, today: date) -> CampaignOffer | None:
     ahead = (one for one in around.offers if one.ends_on and one.ends_on >= today)
-    return min(ahead, key=lambda one: one.starts_on or today, default=None)
+    return min(ahead, key=lambda one: (bool(one.within), one.starts_on or today), default=None)
 
 
 def _first_day(offer: CampaignOffer | None, today: date) -> date | None:

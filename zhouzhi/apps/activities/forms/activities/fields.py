@@ -31,13 +31,17 @@ NOT_IN_IT, IN_IT = "", "-"
 
 @dataclass(frozen=True, slots=True)
 class CampaignOffer:
-    """A campaign that an activity may be said to serve, with its strands by position and days."""
+    """A campaign that an activity may be said to serve, with its strands by position and days.
+
+    `within` is the name of the campaign that a themed week is in, "" for a whole one.
+    """
 
     uuid: str
     name: str
     strands: tuple[tuple[int, str], ...] = ()
     starts_on: date | None = None
     ends_on: date | None = None
+    within: str = ""
 
 
 def campaign_field(uuid: str) -> str:
@@ -293,8 +297,9 @@ def _money(label: object) -> forms.DecimalField:
 
 def _serving(offer: CampaignOffer) -> forms.ChoiceField:
     strands = [(str(position), title) for position, title in offer.strands]
+    label = _("主题周：%(name)s（属于%(within)s）") if offer.within else _("所属专项活动：%(name)s")
     return forms.ChoiceField(
-        label=_("所属专项活动：%(name)s") % {"name": offer.name},
+        label=label % {"name": offer.name, "within": offer.within},
         required=False,
         choices=[(NOT_IN_IT, _("不在其中")), (IN_IT, _("在其中，不分主题")), *strands],
         error_messages={"invalid_choice": _("这项专项活动没有所选的主要内容，请重新选择。")},

@@ -1,19 +1,18 @@
-"""Writes about campaigns: each one transaction and one audit line."""
+"""Making a campaign, and correcting what it says of itself."""
 
 from collections.abc import Sequence
 from datetime import date, datetime
 
 from django.db import transaction
 
+from zhouzhi.apps.campaigns.actions.held import held
 from zhouzhi.apps.campaigns.domain.content import OccasionSpec, StrandSpec
-from zhouzhi.apps.campaigns.domain.states import CAMPAIGN_MOVES, CampaignEvent, CampaignState
 from zhouzhi.apps.campaigns.models import Campaign, JointOrganiser, Occasion, Strand
-from zhouzhi.apps.campaigns.permissions import CampaignClosed, must_be_open, must_organise
+from zhouzhi.apps.campaigns.permissions import must_be_open, must_organise
 from zhouzhi.apps.orgs.models import OrgUnit
 from zhouzhi.foundation.audit.actions import Actor, record
 from zhouzhi.foundation.errors import InvalidInput, gettext_noop
 from zhouzhi.foundation.lengths import whole
-from zhouzhi.foundation.reasons import given_reason
 
 
 class CampaignEndsBeforeStart(InvalidInput):
@@ -21,13 +20,6 @@ class CampaignEndsBeforeStart(InvalidInput):
 
     code = "campaign_ends_before_start"
     template = gettext_noop("活动结束日期 {ends_on} 早于开始日期 {starts_on}，请核对后更正。")
-
-
-class NoReasonToReopen(InvalidInput):
-    """Opening a closed campaign again must say why (重新开放的理由)."""
-
-    code = "no_reason_to_reopen"
-    template = gettext_noop("请写明重新开放这项活动的理由，理由会留在系统记录里。")
 
 
 class CampaignWithoutName(InvalidInput):
@@ -51,6 +43,7 @@ def create_campaign(
     joint: Sequence[OrgUnit] = (),
     strands: Sequence[StrandSpec] = (),
     occasions: Sequence[OccasionSpec] = (),
+    part_of: Campaign | None = None,
 ) -> Campaign:
     """Make a draft campaign (专项活动) with its organisers, strands and occasions.
 
@@ -66,6 +59,7 @@ def create_campaign(
         ends_on=ends_on,
         lead=lead,
         territory=territory,
+        part_of=part_of,
         made_at=at,
     )
     _add_joint(campaign, joint)
@@ -125,7 +119,7 @@ def revise_campaign(
     words = whole(Campaign, "name", name.strip())
     if not words:
         raise CampaignWithoutName(field="name")
-    row = _locked(campaign)
+    row = held(campaign)
     before = row.name
     Campaign.objects.filter(pk=row.pk).update(name=words)
     campaign.name = words
@@ -133,63 +127,4 @@ def revise_campaign(
     _add_joint(campaign, joint)
     detail = {"from": before, "to": words, "joint": [unit.name for unit in joint]}
     record(actor=actor, verb="campaigns.campaign.revise", obj=campaign, detail=detail)
-    return campaign
-
-
-@transaction.atomic
-def start_campaign(*, campaign: Campaign, actor: Actor) -> Campaign:
-    """Let a campaign run because it was dispatched (部署), the first time or again.
-
-    Raises CampaignClosed.
-    """
-    row = _locked(campaign)
-    if row.state == CampaignState.CLOSED:
-        raise CampaignClosed(campaign=row.name)
-    return _move(campaign, CampaignEvent.DISPATCH, actor, "campaigns.campaign.start")
-
-
-@transaction.atomic
-def close_campaign(*, campaign: Campaign, actor: Actor, reason: str = "") -> Campaign:
-    """Close a campaign (办结): what is being handed in this second comes in before it.
-
-    One that was never sent to anybody is closed too: it was made by mistake, or came to nothing.
-
-    Raises InvalidTransition, PermissionRefused.
-    """
-    must_organise(actor, campaign)
-    return _move(campaign, CampaignEvent.CLOSE, actor, "campaigns.campaign.close", reason)
-
-
-@transaction.atomic
-def reopen_campaign(*, campaign: Campaign, actor: Actor, reason: str) -> Campaign:
-    """Open a closed campaign again (重新开放).
-
-    Raises NoReasonToReopen, ReasonTooLong, InvalidTransition, PermissionRefused.
-    """
-    must_organise(actor, campaign)
-    why = given_reason(reason)
-    if not why:
-        raise NoReasonToReopen(field="reason")
-    return _move(campaign, CampaignEvent.REOPEN, actor, "campaigns.campaign.reopen", why)
-
-
-def _locked(campaign: Campaign) -> Campaign:
-    return Campaign.objects.select_for_update(of=("self",)).get(pk=campaign.pk)
-
-
-def _move(
-    campaign: Campaign, event: CampaignEvent, actor: Actor, verb: str, reason: str = ""
-) -> Campaign:
-    row = _locked(campaign)
-    before = CampaignState(row.state)
-    after = CAMPAIGN_MOVES.target(before, event)
-    Campaign.objects.filter(pk=row.pk).update(state=after)
-    campaign.state = after
-    record(
-        actor=actor,
-        verb=verb,
-        obj=row,
-        reason=reason,
-        detail={"from": before.value, "to": after.value},
-    )
     return campaign

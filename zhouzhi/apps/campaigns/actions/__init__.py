@@ -1,0 +1,37 @@
+"""Writes about campaigns: each one transaction and one audit line."""
+
+from zhouzhi.apps.campaigns.actions.life import (
+    NoReasonToReopen,
+    WeekOfClosed,
+    close_campaign,
+    reopen_campaign,
+    start_campaign,
+)
+from zhouzhi.apps.campaigns.actions.making import (
+    CampaignEndsBeforeStart,
+    CampaignWithoutName,
+    create_campaign,
+    revise_campaign,
+)
+from zhouzhi.apps.campaigns.actions.weeks import (
+    WeekKnown,
+    WeekWithinWeek,
+    add_themed_week,
+    revise_themed_week,
+)
+
+__all__ = [
+    "CampaignEndsBeforeStart",
+    "CampaignWithoutName",
+    "NoReasonToReopen",
+    "WeekKnown",
+    "WeekOfClosed",
+    "WeekWithinWeek",
+    "add_themed_week",
+    "close_campaign",
+    "create_campaign",
+    "reopen_campaign",
+    "revise_campaign",
+    "revise_themed_week",
+    "start_campaign",
+]
