@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from tests.look.contexts.answer import THUMBNAIL
 from tests.look.contexts.campaign import CAMPAIGN, CRUMBS
 
 
@@ -158,6 +159,18 @@ REPORT: dict[str, Any] = {
             },
         }
     ],
+    "photos": {
+        "count": 5,
+        "more": 2,
+        "rows": [
+            {"unit": unit, "name": name, "url": "#", "thumbnail": small}
+            for unit, name, small in (
+                ("随县科技和经济局", "稻田里的科学课.jpg", THUMBNAIL),
+                ("随州职业技术学院", "实验室开放日.jpg", THUMBNAIL),
+                ("市气象局", "IMG_20230526_091500.jpg", None),
+            )
+        ],
+    },
     "answers": [
         {
             "title": "总结、统计表、媒体报道",

@@ -7,8 +7,11 @@ from django.urls import reverse
 from PIL import Image
 
 from tests.factories.pictures import saved
+from tests.factories.reports import make_report, make_told_world
 from tests.factories.submissions import JPEG, attach, make_draft, make_world
+from tests.foundation.files.keeping import keep
 from tests.web.office.clients import sign_in
+from zhouzhi.apps.submissions.models import Evidence, Submission
 from zhouzhi.foundation.files.models import Thumbnail
 from zhouzhi.foundation.outbox.jobs import run_pending
 
@@ -57,3 +60,23 @@ def test_many_photographs_cost_no_more_queries_than_one() -> None:
             browser.get(reverse("office:obligation", args=[owed.uuid]))
         counts.append(len(asked))
     assert counts[0] == counts[2]
+
+
+def test_who_writes_the_summary_sees_the_photographs_that_were_accepted() -> None:
+    world = make_told_world()
+    make_report(world)
+    accepted = Submission.objects.filter(state="accepted").order_by("pk")
+    blob = keep(saved(Image.new("L", (900, 600), 90)), "现场.jpg")
+    files = [
+        Evidence.objects.create(submission=one, material="photos", blob=blob, filename="现场.jpg")
+        for one in accepted
+    ]
+    assert len(files) > 1
+    Thumbnail.objects.create(original=blob, picture=blob, width=320, height=213)
+    page = sign_in(world.chief).get(reverse("office:report", args=[world.campaign.uuid]))
+    shown = {file.submission.obligation.participant.unit_name for file in files}
+    photos = page.context["photos"]
+    (row,) = photos["rows"]
+    assert (photos["count"], photos["more"], row["name"]) == (1, 0, "现场.jpg")
+    assert row["unit"] in shown
+    assert row["thumbnail"]["url"] in page.content.decode()

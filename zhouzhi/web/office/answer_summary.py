@@ -78,7 +78,6 @@ def _group(material: Material, files, asked, draft) -> Context:
                 "unit": row.submission.obligation.participant.unit_name,
                 "name": row.filename,
                 "size": row.blob.size,
-                "url": reverse("office:evidence", args=[row.uuid]),
                 "checked": row.pk in proposed,
                 **photograph(row),
             }

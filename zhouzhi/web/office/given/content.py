@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from zhouzhi.apps.obligations.domain.materials import Material
@@ -71,7 +70,6 @@ def files_of(submission, asked, findings: Iterable[Finding]) -> list[Context]:
         stored = {
             "name": row.filename,
             "size": row.blob.size,
-            "url": reverse("office:evidence", args=[row.uuid]),
             "remove_name": f"remove-{row.uuid}",
             "checks": checks,
             **photograph(row),

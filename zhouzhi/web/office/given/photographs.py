@@ -20,14 +20,15 @@ _WHY_NOT = {
 def photograph(row) -> Context:
     """What is shown of a file that may be a photograph.
 
-    {"thumbnail": {"url", "width", "height"} or None while there is none, "thumbnail_note": why it
-    could not be drawn or ""}; a file that was stored a moment ago has neither.
+    {"url" (the file), "thumbnail": {"url", "width", "height"} or None while there is none,
+    "thumbnail_note": why it could not be drawn or ""}; one stored a moment ago has neither.
     """
+    file = {"url": reverse("office:evidence", args=[row.uuid])}
     small = getattr(row.blob, "thumbnail", None)
     if small is None:
-        return {"thumbnail": None, "thumbnail_note": ""}
+        return {**file, "thumbnail": None, "thumbnail_note": ""}
     if small.picture_id is None:
-        return {"thumbnail": None, "thumbnail_note": _WHY_NOT.get(small.refusal, "")}
+        return {**file, "thumbnail": None, "thumbnail_note": _WHY_NOT.get(small.refusal, "")}
     url = reverse("office:evidence_thumbnail", args=[row.uuid])
     shown = {"url": url, "width": small.width, "height": small.height}
-    return {"thumbnail": shown, "thumbnail_note": ""}
+    return {**file, "thumbnail": shown, "thumbnail_note": ""}

@@ -10,6 +10,7 @@ from zhouzhi.web.office.report_page.annexes import annexes_shown
 from zhouzhi.web.office.report_page.editions import downloads, head, lacking, snapshot, writing
 from zhouzhi.web.office.report_page.gaps import gaps_shown
 from zhouzhi.web.office.report_page.links import Links
+from zhouzhi.web.office.report_page.photos import photos_shown
 from zhouzhi.web.office.report_page.sections import Typed, sections_shown
 
 __all__ = ["Refused", "Typed", "page"]
@@ -43,6 +44,7 @@ def page(
         "sections": sections_shown(found, links, typed or {}),
         "annexes": annexes_shown(found, found.content.annexes, links),
         "gaps": gaps_shown(found, links),
+        "photos": photos_shown(found),
         "writing": writing(found),
         "downloads": downloads(found),
         "lacking": lacking(found),
