@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 from zhouzhi.documents.reading.deadlines.counted import find_counted
 from zhouzhi.documents.reading.deadlines.days import days_in
@@ -32,7 +33,7 @@ _AFTER_DATE = regex(
     r"\s?(?:[（(](?:含|包含|以|不含)[^）)]{0,16}[）)])?(?P<rest>\s?[^，。；、]{0,16})"
 )
 _BEFORE = regex(
-    r"^[，）)]?\s?(?:[（(]含[^）)]{0,6}[）)])?(?:下班|放学|当天|当日|工作时间|中午|正午|傍晚|晚上|晚间)?\s?(?:之前|以前"
+    r"^[，）)]?\s?(?:[（(]含[^）)]{0,6}[）)])?(?:[上下]午)?(?:下班|放学|当天|当日|工作时间|中午|正午|傍晚|晚上|晚间)?\s?(?:之前|以前"
     r"|前(?!后"
     r"|期|往|来|夕|提[下是条]|述|去|瞻)|截[止稿]|(?:为|是|系)(?:截[止稿]|最后)(?:日期?|时间|期限?|一[天日])"
     r"|(?:报送|报名|填报|申报)?(?:系统|平台|通道|入口)(?:将|自动|统一)*关闭|为止|止(?!于)|之内|以内|内(?!容|部))"
@@ -40,7 +41,9 @@ _BEFORE = regex(
 _LEADS = regex(
     r"(?:截止|截至|截止(?:时间|日期|期)|(?:报送|报名|提交|申报|征[集稿文]|上报|反馈|推荐|投稿|回复"
     r"|作品|材料)[^，。；：:]{0,8}(?:截止)?(?:时间|日期|时限|期限|阶段)|最迟|最晚|不晚于|不迟于"
-    r"|时限)"
+    r"|时限"
+    r"|^(?:[（(]?[一二三四五六七八九十\d]{1,2}[)）、.．])\s?(?:网上|在线|组织|自主)?"
+    r"(?:报名|申报|投稿|征[稿文]|作品征集|作品提交|材料报送)(?:阶段)?(?=[：:（(]))"
     r"\s?[为是：:于到至在（(]{0,3}\s?(?:即日起至?|从?即日起[到至])?$"
 )
 MOVED = regex(
@@ -64,6 +67,7 @@ _UNTIL = regex(
 _HANDED_IN = regex(
     r"(?:期间|当天|当日|之间|内)?[，]?(?:统一|集中|一并)?(?P<what>将|把|以|通过|登录|向)?"
 )
+_TO = regex(r"\s?(?:至|到|[-—–~～－]{1,2})\s?")
 _BEGINS = regex(r"(?:^|[，；：])$")
 _ON_THE_DAY = regex(r"(?:当[天日]|[上下]午|[上下]班[前后]|统一|集中|一并){0,2}")
 _WINDOW = regex(
@@ -85,13 +89,10 @@ def find_deadlines(text: str, timeline: Timeline) -> list[Deadline]:
         return []
     found = list(find_counted(text, timeline))
     taken = [(d.start, d.end) for d in found]
-    ranges = list(find_ranges(text))
-    for written in ranges:
-        in_time = _is_deadline(text, written.start, written.end)
-        if in_time or _is_window(text, written.start, written.end):
-            found.append(_dated(written.last, written.start, written.end, text, timeline))
-            taken.append((written.start, written.end))
-    taken += [(r.start, r.end) for r in ranges]
+    for start, end, last in _windows(text, timeline):
+        if _is_deadline(text, start, end) or _is_window(text, start, end):
+            found.append(_dated(last, start, end, text, timeline))
+        taken.append((start, end))
     for day in days_in(text, timeline):
         if any(s < day.end and day.start < e for s, e in taken):
             continue
@@ -99,6 +100,18 @@ def find_deadlines(text: str, timeline: Timeline) -> list[Deadline]:
             found.append(_dated(day, day.start, day.end, text, timeline))
     found.sort(key=lambda d: d.start)
     return [*found, *_same_day(text, found)]
+
+
+def _windows(text: str, timeline: Timeline) -> Iterator[tuple[int, int, WrittenDate]]:
+    """Yield where each stretch of days begins and ends, with its last day.
+
+    Clock times may stand between them: 6月3日9:00至6月21日17:00.
+    """
+    yield from ((r.start, r.end, r.last) for r in find_ranges(text))
+    for first, last in pairwise(days_in(text, timeline)):
+        time, end = _time_after(text, first.end)
+        if time and _TO.fullmatch(text, end, last.start):
+            yield first.start, last.end, last
 
 
 def _same_day(text: str, found: list[Deadline]) -> Iterator[Deadline]:
@@ -133,7 +146,7 @@ def _is_deadline(text: str, start: int, end: int) -> bool:
 
 def _is_window(text: str, start: int, end: int) -> bool:
     """请…于8月15日至28日期间登录某网站填报: the days between which papers are taken in."""
-    m = _WINDOW.match(text, end)
+    m = _WINDOW.match(text, _time_after(text, end)[1])
     if not m or not _ASKED.search(text, 0, start) or not text[:start].endswith(("于", "在")):
         return False
     return SUBMIT.match(text, m.end()) is not None

@@ -62,6 +62,8 @@ _SUBJECT = regex(
     r"|全面|深入|广泛|充分|主动|精心|尽快|分别|同步|梳理|做好|把"
     r"|切实|积极|组织|每|限|提前|高度|抓紧|统一|汇总|提交|报送|上报|收集|\d|$|[，。；])"
 )
+_OWN_PAPERS = regex(r"(?<=.{2})(?:的)?(?:申报|推荐|参赛|总结|申请)(?:材料|作品|书|表)经")
+"""各学会申报材料经单位审核后: behind those who owe, the papers and whom these pass."""
 _CASE = regex(
     r"凡(?!.*(?:单位|部门|学校|企业|机构|基地|场馆|团体|个人|人员|者|高校|院所|公司|学会|协会)$)"
 )
@@ -156,8 +158,8 @@ def liable_of(sentence: Line, earlier: list[Line], before: int) -> tuple[str, Sp
             near = [h for h in hits if h.start() <= before] if line is sentence else hits
             if near:
                 hit = near[-1] if line is sentence else near[0]
-                who = line.text[hit.start("who") : hit.end("who")]
-                return who, line.part(hit.start("who"), hit.end("who"))
+                who = _OWN_PAPERS.split(line.text[hit.start("who") : hit.end("who")])[0]
+                return who, line.part(hit.start("who"), hit.start("who") + len(who))
     return None
 
 

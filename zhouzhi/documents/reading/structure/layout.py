@@ -20,6 +20,7 @@ from zhouzhi.foundation.patterns import regex
 
 _DEPTH = 3
 _MOST_SIGN = 40
+_SENTENCE = 20
 _SOON = 3
 _ENDS = regex(r"特此(?:通知|函告|公告|通告|函复|函)[。.]?$")
 _IS_TIME = regex(
@@ -275,4 +276,5 @@ def _signature_end(rest: list[Line]) -> int | None:
             before = marks.DATED.sub("", words)
             if len(before) > 2 and marks.is_organisations(before):
                 return n
-    return dated[0] if dated and dated[0] > 1 else None
+    told = bool(dated) and rest[0].text.endswith("。") and len(rest[0].text) > _SENTENCE
+    return dated[0] if dated and (dated[0] > 1 or (dated[0] == 1 and told)) else None

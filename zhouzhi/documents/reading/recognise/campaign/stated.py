@@ -43,6 +43,7 @@ NOT_CAMPAIGN = regex(
     r"报名|报送|征集|申报|初赛|决赛|复赛|提交|培训|展览时间|公示|评审|截止|集中|开放时间|投票|阶段"
 )
 _STEP = regex(r"报名|报送|征集|申报|[初决复]赛|提交|培训|评审|公示|投票|截止|推荐|遴选")
+_STEP_WITHIN = 14
 _STAGE = regex(rf"[^，。；]{{0,8}}{HAN}{{2,8}}阶段")
 _CALLED = regex(
     r"\s?[，（(]?(?:[全本][^，。；]{0,4})?(?:科技|科普)?(?:活动周|科普日|活动月|科技周)期间"
@@ -101,7 +102,8 @@ _NEAR = 60
 def rating(line: Line, days: WrittenRange, *, under: bool, title: str) -> Rating | None:
     """How plainly days are stated as the campaign's: under a heading, after a label, in prose."""
     before = line.text[: days.start]
-    if under and not (_STAGE.match(before) or _STEP.search(before)):
+    behind = line.text[days.end : days.end + _STEP_WITHIN]
+    if under and not (_STAGE.match(before) or _STEP.search(before) or _STEP.search(behind)):
         return 0.97, "campaign.period_heading"
     if TIME_LED.match(before) and not NOT_CAMPAIGN.search(before):
         return 0.94, "campaign.period_led"

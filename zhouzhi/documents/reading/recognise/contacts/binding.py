@@ -141,6 +141,8 @@ def _named(cards: list[_Card]) -> Iterator[_Card]:
 def _begins_card(card: _Card, token: Token, previous: Token | None) -> bool:
     if token.note == "behind" and card.phones and card.office is None:
         return False
+    if previous is not None and previous.note == "behind" and token.kind == "name":
+        return bool(card.names)
     if card.reached:
         return bool(card.names or card.office or token.kind == "office")
     follows_name = previous is not None and previous.kind == "name"

@@ -81,6 +81,8 @@ _POLITE = regex(
     r"^[^\d]{0,10}?[请可](?:[于在][^\d与找]{1,8}|提前|及时|直接|尽早)?(?:与|找|联系|咨询|向)(?=.{2})"
 )
 _HANDED = regex(rf"{HAN}*[报交送寄发](?:至|到|给|往)?(?={HAN}{{4}})")
+_SENT_TO = regex(rf"{HAN}*(?:[报交送寄发]|报送|提交|上报)(?:至|到|给|往)(?={HAN}{{3}})")
+"""What leads, in a running sentence, to the office that papers are sent to: 一并报到某局."""
 _IN_BRACKETS = regex(r"\s?[（(]\s?(?:电话|手机)?\s?[：:]?\s?(?:0\d{2,3}[-—–]?\d{7}|1[3-9]\d{9})")
 _QUOTED = regex(r"“[^“”@]{1,40}”")
 _USUAL = 3
@@ -216,6 +218,9 @@ def _stands_alone(text: str, at: int, words: str) -> bool:
 
 def _word(line: Line, at: int, words: str, label: str) -> Iterator[Token]:
     begin, core = _core(at, words, label, alone=_stands_alone(line.text, at, words))
+    sent = _SENT_TO.match(core)
+    if sent and is_organisation(core):
+        begin, core = begin + sent.end(), core[sent.end() :]
     if _IN_BRACKETS.match(line.text, at + len(words)):
         handed = _HANDED.match(core)
         begin, core = (begin + handed.end(), core[handed.end() :]) if handed else (begin, core)

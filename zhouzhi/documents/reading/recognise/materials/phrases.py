@@ -32,12 +32,16 @@ _BESIDES = regex(
 )
 """Papers of no kind of their own that stand beside others in a row."""
 _TITLE = regex(r"《[^》]*》")
+_CONTENT = regex(r"[（(](?:主要|重点)?(?:包?含|包括|反映|体现)[^（）()]*情况[^（）()]*[)）]")
+_ITEM = regex(r"[^（）()、，；]*情况")
+"""What a summary is to tell of, in the brackets behind it: 总结（含媒体报道情况）."""
 _OWN_FORM = regex(r"(?:信息|登记|情况|评分|测评|明细)表》$")
 
 
 def materials_in(words: str) -> list[str]:
     """The kinds in the order that the words name them; `other` only where nothing else is named."""
     hits: list[tuple[int, int, str]] = []
+    words = _CONTENT.sub(lambda m: _ITEM.sub(_blank, m[0]), words)
     rest = _TITLE.sub(_head_alone, _NOT_HANDED_IN.sub(_blank, words))
     for kind in _ORDER:
         if kind == "other" and hits:
