@@ -23,6 +23,9 @@ class Door:
 
 DOORS = {
     "office:today": Door(reads="anyone"),
+    "office:calendar": Door(reads="anyone"),
+    "office:calendar_open": Door(writes="anyone"),
+    "office:calendar_close": Door(writes="anyone"),
     "office:notices": Door(reads="anyone"),
     "office:notice_upload": Door(writes="runs campaigns"),
     "office:notice_sample": Door(writes="runs campaigns", sends={"sample": "suizhou.docx"}),
@@ -186,4 +189,4 @@ DOORS = {
 }
 
 # Open to all: they ask for no sign-in and show nothing of anybody's business.
-PUBLIC = {"office:invitation"}
+PUBLIC = {"office:invitation", "office:calendar_feed"}

@@ -22,7 +22,7 @@ def due(code: str) -> None:
         from zhouzhi.foundation.workdays import StatutoryCalendar
 
         unit = orgs.unit_by_code(code)
-        days = days_before(unit, at=clock.business_now())
+        days = days_before([unit.pk], at=clock.business_now())
         today, calendar = clock.today(), StatutoryCalendar()
         if not days:
             click.echo(f"{unit.name}：没有要办的，也没有在收的。")
@@ -40,7 +40,7 @@ def _line(day: Any, today: Any, calendar: Any) -> str:
             f"{_day(day.on)}{at}",
             _left(day.on, today, calendar),
             day.kind.label,
-            day.title,
+            f"{day.title}（本级）" if day.is_own else day.title,
             f"（{day.campaign}）",
             day.word.label if day.word else "",
             f"还有 {day.missing_count} 家未报" if day.missing_count else "",

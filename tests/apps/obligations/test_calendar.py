@@ -15,12 +15,21 @@ from tests.factories.obligations import (
 from tests.factories.orgs import make_province, make_unit
 from zhouzhi.apps.campaigns.actions import close_campaign
 from zhouzhi.apps.campaigns.models import Occasion
+from zhouzhi.apps.obligations.actions import extend_obligation
 from zhouzhi.apps.obligations.domain.due import CHINA
 from zhouzhi.apps.obligations.domain.states import ObligationState, Word
-from zhouzhi.apps.obligations.queries import Day, DayKind, days_before
+from zhouzhi.apps.obligations.queries import DayKind, days_before
+from zhouzhi.apps.orgs.models import OrgUnit
 from zhouzhi.foundation.audit.actions import SYSTEM
 
 pytestmark = pytest.mark.django_db
+
+
+def shown(unit: OrgUnit, *, at: datetime = AT) -> list[tuple[object, ...]]:
+    return [
+        (day.on, day.at, day.kind, day.title, day.word, day.missing_count)
+        for day in days_before([unit.pk], at=at)
+    ]
 
 
 def test_a_unit_has_its_own_duties_and_the_days_of_the_week_before_it() -> None:
@@ -30,13 +39,15 @@ def test_a_unit_has_its_own_duties_and_the_days_of_the_week_before_it() -> None:
     Occasion.objects.create(
         campaign=campaign, kind="launch", starts_on=date(2023, 5, 20), starts_at_time=time(9)
     )
-    named = (campaign.name, campaign.uuid)
-    assert days_before(place.county_bureau, at=AT) == [
-        Day(date(2023, 5, 20), time(9), DayKind.HELD, "启动仪式", *named),
-        Day(date(2023, 5, 20), None, DayKind.HELD, "第一天", *named),
-        Day(date(2023, 5, 31), None, DayKind.HELD, "最后一天", *named),
-        Day(DUE_ON, None, DayKind.OWED, "总结", campaign.name, owed.uuid, Word.TO_SIGN),
+    assert shown(place.county_bureau) == [
+        (date(2023, 5, 20), time(9), DayKind.HELD, "启动仪式", None, 0),
+        (date(2023, 5, 20), None, DayKind.HELD, "第一天", None, 0),
+        (date(2023, 5, 31), None, DayKind.HELD, "最后一天", None, 0),
+        (DUE_ON, None, DayKind.OWED, "总结", Word.TO_SIGN, 0),
     ]
+    days = days_before([place.county_bureau.pk], at=AT)
+    assert [day.uuid for day in days] == [campaign.uuid] * 3 + [owed.uuid]
+    assert len({day.key for day in days}) == 4
 
 
 def test_the_lead_has_what_is_still_missing_before_it() -> None:
@@ -45,19 +56,30 @@ def test_the_lead_has_what_is_still_missing_before_it() -> None:
     make_obligation(place.county_bureau, duty)
     make_obligation(place.second_county_bureau, duty, ObligationState.ACCEPTED)
     after = datetime(2023, 6, 5, 9, tzinfo=CHINA)
-    assert days_before(place.bureau, at=after) == [
-        Day(DUE_ON, None, DayKind.AWAITED, "总结", campaign.name, campaign.uuid, missing_count=1)
+    assert shown(place.bureau, at=after) == [(DUE_ON, None, DayKind.AWAITED, "总结", None, 1)]
+    assert shown(place.county_bureau, at=after) == [
+        (DUE_ON, None, DayKind.OWED, "总结", Word.OVERDUE, 0)
     ]
-    (owed,) = days_before(place.county_bureau, at=after)
-    assert (owed.kind, owed.word) == (DayKind.OWED, Word.OVERDUE)
-    assert days_before(place.second_county_bureau, at=after) == []
+    assert shown(place.second_county_bureau, at=after) == []
+
+
+def test_a_day_that_moves_keeps_its_key() -> None:
+    place, campaign, _ = make_city_campaign()
+    owed = make_obligation(place.county_bureau, make_requirement(campaign))
+    before = {day.key: day.on for day in days_before([place.county_bureau.pk], at=AT)}
+    moved = date(2023, 6, 9)
+    extend_obligation(obligation=owed, due_on=moved, reason="展馆检修", actor=SYSTEM, at=AT)
+    after = {day.key: day.on for day in days_before([place.county_bureau.pk], at=AT)}
+    assert after == {**before, f"obligation-{owed.uuid}": moved}
 
 
 def test_a_closed_campaign_is_before_nobody() -> None:
     place, campaign, _ = make_city_campaign()
     make_obligation(place.county_bureau, make_requirement(campaign), ObligationState.ACCEPTED)
     close_campaign(campaign=campaign, actor=SYSTEM)
-    assert days_before(place.bureau, at=AT) == days_before(place.county_bureau, at=AT) == []
+    assert (
+        days_before([place.bureau.pk], at=AT) == days_before([place.county_bureau.pk], at=AT) == []
+    )
 
 
 def test_calendar_takes_the_same_queries_for_one_campaign_and_for_three() -> None:
@@ -71,6 +93,6 @@ def test_calendar_takes_the_same_queries_for_one_campaign_and_for_three() -> Non
         with CaptureQueriesContext(
             connection,
         ) as queries:
-            days_before(place.bureau, at=AT)
+            days_before([place.bureau.pk], at=AT)
         counted.append(len(queries))
     assert counted[0] == counted[2]

@@ -158,6 +158,21 @@ class Invitation(models.Model):
         return f"{self.membership}"
 
 
+class CalendarKey(models.Model):
+    """One row lets a person's calendar be fetched by its address; only the key's hash is kept."""
+
+    user = models.OneToOneField(User, on_delete=models.CASCADE, related_name="calendar_key")
+    key_hash = models.CharField(max_length=64, unique=True)
+    made_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "org_calendar_key"
+        verbose_name = _("日程订阅地址")
+
+    def __str__(self) -> str:
+        return f"{self.user}"
+
+
 class UnitGroup(models.Model):
     """One row is a phrase that names units (在随各高校), as the keeper's officers understand it."""
 

@@ -56,6 +56,7 @@ def today(request: SignedIn) -> HttpResponse:
         "tasks": _tasks(request, awaited),
         "awaited": _all_awaited(request, awaited),
         "soon": _soon(awaited, on),
+        "calendar_url": reverse("office:calendar"),
         "only_answers": not units_led(request.user).exists(),
     }
     return render(request, "office/today.html", context)

@@ -8,6 +8,7 @@ from zhouzhi.web.office import (
     activity_lists,
     activity_sheets,
     between,
+    calendar,
     campaigns,
     clearances,
     closing,
@@ -38,6 +39,7 @@ app_name = "office"
 
 SCREENS: list[list[URLPattern]] = [
     today.urlpatterns,
+    calendar.urlpatterns,
     notices.urlpatterns,
     samples.urlpatterns,
     reading.urlpatterns,

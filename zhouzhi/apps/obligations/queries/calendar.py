@@ -1,7 +1,7 @@
-"""What a unit has before it, day by day (日程): what it owes, what it is owed, what is held."""
+"""What units have before them, day by day (日程): owed by them, owed to them, held."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from enum import StrEnum
 from uuid import UUID
@@ -16,7 +16,6 @@ from zhouzhi.apps.obligations.domain.states import ObligationState, Word
 from zhouzhi.apps.obligations.models import Obligation, Requirement
 from zhouzhi.apps.obligations.queries.counts import OPEN, progress_by_duty
 from zhouzhi.apps.obligations.queries.lateness import stands_overdue
-from zhouzhi.apps.orgs.models import OrgUnit
 from zhouzhi.foundation.errors import gettext_noop
 
 
@@ -39,56 +38,71 @@ class DayKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """One line of a unit's calendar.
+    """One line of a calendar.
 
-    `uuid` is that of the obligation (OWED) or else of the campaign; `word` how an own duty stands,
-    None for the others; `missing_count` how many units have not answered yet (AWAITED).
+    `key` names what it is of and stays the same when its day moves. `uuid` is that of the
+    obligation (OWED) or else of the campaign; `word` how an own duty stands, None for the others;
+    `is_own` marks the lead's own return; `missing_count` how many units have not answered yet
+    (AWAITED).
     """
 
+    key: str
     on: date
     at: time | None
     kind: DayKind
     title: str
     campaign: str
     uuid: UUID
+    known_since: datetime
     word: Word | None = None
+    is_own: bool = False
     missing_count: int = 0
 
 
-def days_before(unit: OrgUnit, *, at: datetime) -> list[Day]:
-    """What is still before a unit, by day: overdue duties first, nothing that is over or closed.
+def days_before(unit_ids: Collection[int], *, at: datetime) -> list[Day]:
+    """What is still before these units, by day: overdue first, nothing that is over or closed.
 
     Duties without a date stand on no day. A fixed number of queries.
     """
     today = at.astimezone(CHINA).date()
-    campaigns = list(_campaigns_of(unit))
-    led = [one for one in campaigns if one.lead_id == unit.pk]
-    days = [*_owed(unit, at), *_awaited(led, at), *_held(campaigns, today)]
+    campaigns = list(_campaigns_of(unit_ids))
+    led = [one for one in campaigns if one.lead_id in unit_ids]
+    days = [*_owed(unit_ids, at), *_awaited(led, at), *_held(campaigns, today)]
     return sorted(days, key=lambda day: (day.on, day.at or time.max, day.kind, day.title))
 
 
-def _campaigns_of(unit: OrgUnit) -> Iterable[Campaign]:
-    """The campaigns that a unit leads or takes part in, until they are closed."""
+def _campaigns_of(unit_ids: Collection[int]) -> Iterable[Campaign]:
+    """The campaigns that one of the units leads or takes part in, until they are closed."""
     return (
-        Campaign.objects.filter(Q(lead=unit) | Q(participants__unit=unit))
+        Campaign.objects.filter(Q(lead__in=unit_ids) | Q(participants__unit__in=unit_ids))
         .exclude(state=CampaignState.CLOSED)
         .distinct()
         .order_by("starts_on", "pk")
     )
 
 
-def _owed(unit: OrgUnit, at: datetime) -> Iterator[Day]:
+def _owed(unit_ids: Collection[int], at: datetime) -> Iterator[Day]:
     rows = (
-        Obligation.objects.filter(liable_unit=unit, state__in=OPEN, due_on__isnull=False)
+        Obligation.objects.filter(liable_unit__in=unit_ids, state__in=OPEN, due_on__isnull=False)
         .exclude(requirement__campaign__state=CampaignState.CLOSED)
-        .select_related("requirement__campaign")
+        .select_related("requirement__campaign", "participant")
     )
     for row in rows:
         duty = row.requirement
         word = Word.OVERDUE if stands_overdue(row, at=at) else ObligationState(row.state).word
         if row.due_on is not None:
-            named = (duty.title, duty.campaign.name, row.uuid)
-            yield Day(row.due_on, duty.due_time, DayKind.OWED, *named, word)
+            yield Day(
+                key=f"obligation-{row.uuid}",
+                on=row.due_on,
+                at=duty.due_time,
+                kind=DayKind.OWED,
+                title=duty.title,
+                campaign=duty.campaign.name,
+                uuid=row.uuid,
+                known_since=duty.campaign.made_at,
+                word=word,
+                is_own=row.participant.is_own,
+            )
 
 
 def _awaited(campaigns: list[Campaign], at: datetime) -> Iterator[Day]:
@@ -99,14 +113,9 @@ def _awaited(campaigns: list[Campaign], at: datetime) -> Iterator[Day]:
     for row in rows:
         tally = tallies.get(row.pk)
         if row.due_on is not None and tally is not None and tally.outstanding:
-            yield Day(
-                row.due_on,
-                row.due_time,
-                DayKind.AWAITED,
-                row.title,
-                row.campaign.name,
-                row.campaign.uuid,
-                missing_count=tally.outstanding,
+            of_campaign = _of(row.campaign, row.due_on, row.due_time, DayKind.AWAITED, row.title)
+            yield replace(
+                of_campaign, key=f"requirement-{row.uuid}", missing_count=tally.outstanding
             )
 
 
@@ -115,15 +124,26 @@ def _held(campaigns: list[Campaign], today: date) -> Iterator[Day]:
     for one in campaigns:
         for on, title in ((one.starts_on, _FIRST), (one.ends_on, _LAST)):
             if on >= today:
-                yield Day(on, None, DayKind.HELD, title, one.name, one.uuid)
+                yield _of(one, on, None, DayKind.HELD, title)
     occasions = Occasion.objects.filter(campaign__in=campaigns, starts_on__gte=today)
     for row in occasions.select_related("campaign"):
         if row.starts_on is not None:
             title = row.name or OccasionKind(row.kind).label
-            campaign = row.campaign
-            yield Day(
-                row.starts_on, row.starts_at_time, DayKind.HELD, title, campaign.name, campaign.uuid
-            )
+            day = _of(row.campaign, row.starts_on, row.starts_at_time, DayKind.HELD, title)
+            yield replace(day, key=f"occasion-{row.pk}")
+
+
+def _of(campaign: Campaign, on: date, at: time | None, kind: DayKind, title: str) -> Day:
+    return Day(
+        key=f"campaign-{campaign.uuid}-{'last' if title == _LAST else 'first'}",
+        on=on,
+        at=at,
+        kind=kind,
+        title=title,
+        campaign=campaign.name,
+        uuid=campaign.uuid,
+        known_since=campaign.made_at,
+    )
 
 
 _FIRST, _LAST = gettext_noop("第一天"), gettext_noop("最后一天")

@@ -11,6 +11,7 @@ from zhouzhi.apps.orgs.actions.accounts import (
     note_sign_out,
     remove_second_step,
 )
+from zhouzhi.apps.orgs.actions.calendar_keys import close_calendar, open_calendar
 from zhouzhi.apps.orgs.actions.long_sheets import (
     AT_ONCE,
     go_on_with_sheet,
@@ -84,6 +85,7 @@ __all__ = [
     "apply_sheet",
     "appoint",
     "change_password",
+    "close_calendar",
     "create_unit",
     "decide_rows",
     "end_membership",
@@ -100,6 +102,7 @@ __all__ = [
     "note_second_step",
     "note_sign_in",
     "note_sign_out",
+    "open_calendar",
     "recode_unit",
     "remove_second_step",
     "revise_group",

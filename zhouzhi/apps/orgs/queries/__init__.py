@@ -1,6 +1,7 @@
 """Questions about units and people."""
 
 from zhouzhi.apps.orgs.models import User
+from zhouzhi.apps.orgs.queries.calendar_keys import calendar_open_since, reader_of_calendar
 from zhouzhi.apps.orgs.queries.contacts import (
     Contact,
     UnitContact,
@@ -84,6 +85,7 @@ __all__ = [
     "UnitPage",
     "User",
     "area_of",
+    "calendar_open_since",
     "colleagues_of",
     "contact_of_unit",
     "contacts_of_units",
@@ -110,6 +112,7 @@ __all__ = [
     "plan_of",
     "post_to_keep",
     "post_to_reach",
+    "reader_of_calendar",
     "register_for",
     "register_rows",
     "second_steps_count",

@@ -1,0 +1,86 @@
+"""日程: a person's days on a page and in a calendar that subscribes to them."""
+
+import re
+from uuid import uuid4
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from icalendar import Calendar
+
+from tests.factories.obligations import make_city_campaign, make_obligation, make_requirement
+from tests.factories.orgs import make_user
+from zhouzhi.apps.orgs.models import OrgUnit, User
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _on_thirtieth_of_may(settings: object) -> None:
+    settings.ZHOUZHI_DEMO = True  # type: ignore[attr-defined]
+    settings.ZHOUZHI_TODAY = "2023-05-30"  # type: ignore[attr-defined]
+
+
+@pytest.fixture
+def officer() -> User:
+    place, campaign, _ = make_city_campaign()
+    make_obligation(place.county_bureau, make_requirement(campaign))
+    return make_user(place.county_bureau)
+
+
+def signed_in(user: User) -> Client:
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def address_for(client: Client) -> str:
+    answer = client.post(reverse("office:calendar_open"), {"form_key": uuid4().hex}, follow=True)
+    found = re.search(r'id="address" value="http://testserver([^"]+)"', answer.content.decode())
+    assert found
+    return found[1]
+
+
+def test_days_stand_on_the_page_by_how_far_they_are(officer: User) -> None:
+    page = signed_in(officer).get(reverse("office:calendar")).content.decode()
+    assert re.findall(r'<h2 class="over-line">([^<]+)</h2>', page) == ["七天之内"]
+    assert re.findall(r'class="duty-what"><a [^>]+>([^<]+)</a>', page) == ["最后一天", "总结"]
+
+
+def test_a_calendar_without_a_sign_in_gets_the_days_by_the_address(officer: User) -> None:
+    address = address_for(signed_in(officer))
+    answer = Client().get(address)
+    assert answer["Content-Type"] == "text/calendar; charset=utf-8"
+    events = Calendar.from_ical(answer.content).walk("VEVENT")
+    assert [str(event["summary"]) for event in events] == ["举办的：最后一天", "要办的：总结"]
+    assert all(str(event["url"]).startswith("http://testserver/") for event in events)
+
+
+def test_a_calendar_that_has_it_already_is_told_so(officer: User) -> None:
+    address = address_for(signed_in(officer))
+    etag = Client().get(address)["ETag"]
+    assert Client().get(address, headers={"if-none-match": etag}).status_code == 304
+
+
+def test_an_address_is_shown_once_and_ends_with_the_next_or_when_closed(officer: User) -> None:
+    client = signed_in(officer)
+    first = address_for(client)
+    assert first not in client.get(reverse("office:calendar")).content.decode()
+    second = address_for(client)
+    assert (Client().get(first).status_code, Client().get(second).status_code) == (404, 200)
+    client.post(reverse("office:calendar_close"), {"form_key": uuid4().hex})
+    assert Client().get(second).status_code == 404
+
+
+def test_who_acts_for_nobody_has_an_empty_page_and_an_empty_calendar() -> None:
+    client = signed_in(make_user())
+    assert "没有排到日子的事" in client.get(reverse("office:calendar")).content.decode()
+    feed = Client().get(address_for(client))
+    assert Calendar.from_ical(feed.content).walk("VEVENT") == []
+
+
+def test_a_post_that_ended_is_out_of_the_calendar(officer: User) -> None:
+    address = address_for(signed_in(officer))
+    other = OrgUnit.objects.exclude(pk=officer.memberships.get().unit_id).first()
+    officer.memberships.update(unit=other)
+    assert "总结" not in Client().get(address).content.decode()
