@@ -18,6 +18,8 @@ BENCHMARKS = (
     Benchmark("home", BOTH),
     Benchmark("register", BOTH),
     Benchmark("sheet_import", BOTH),
+    Benchmark("clashes", ("",)),
     Benchmark("reading", ("",)),
     Benchmark("extraction", ("",)),
+    Benchmark("drafting", ("",)),
 )

@@ -1,8 +1,15 @@
 """What was written is read back the same by the library's own intake."""
 
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+
+from tests.documents.writing.drafted import Notice, document_of, facts_of, notices, told
 from tests.documents.writing.papers import FORM, MADE_ON, MONEY
 from zhouzhi.documents.intake import take_in
-from zhouzhi.documents.writing import AnnexHead, Document, form_blocks, write_docx
+from zhouzhi.documents.reading import read_notice
+from zhouzhi.documents.writing import AnnexHead, Document, form_blocks, write_docx, write_pdf
 
 
 def test_form_in_a_document_is_taken_in_as_the_same_table() -> None:
@@ -18,3 +25,18 @@ def test_form_in_a_document_is_taken_in_as_the_same_table() -> None:
         [("企业赞助经费情况", 1, 1, 1), ("", 2, 1, 1)],
         [("活动周期间开放的科普场馆数量", 0, 1, 2), ("41", 2, 1, 1)],
     ]
+
+
+def read_again(data: bytes, name: str) -> dict[str, Any]:
+    paper = take_in(data, name=name)
+    (notice,) = read_notice(paper.text, tables=paper.tables).notices
+    return told(notice.facts())
+
+
+@pytest.mark.slow
+@given(notices())
+@settings(max_examples=25, deadline=None)
+def test_notice_is_read_back_from_paper_as_it_was_written(notice: Notice) -> None:
+    document = document_of(notice)
+    assert read_again(write_docx(document), "notice.docx") == facts_of(notice)
+    assert read_again(write_pdf(document).data, "notice.pdf") == facts_of(notice)
