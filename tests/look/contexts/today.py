@@ -1,6 +1,6 @@
 """今日: a full day, and the first day of a new unit."""
 
-from datetime import date, time
+from datetime import UTC, date, datetime, time
 from typing import Any
 
 from tests.look.contexts import FRAME
@@ -10,9 +10,21 @@ def _cell(title: str, state: str, *, overdue: bool = False) -> dict[str, Any]:
     return {"title": title, "url": "obligation.html", "state": state, "overdue": overdue}
 
 
+def _day(title: str, on: date, kind: str, **more: Any) -> dict[str, Any]:
+    return {
+        "title": title,
+        "url": "obligation.html",
+        "on": on,
+        "kind": kind,
+        "campaign": "2023年随州市科技活动周",
+        **more,
+    }
+
+
 FULL: dict[str, Any] = {
     "section": "today",
     "headline": "1 件今天到期，5 个单位逾期",
+    "calendar_url": "calendar.html",
     "tasks": [
         {"label": "件报送待审核", "url": "review.html", "count": 4, "hint": ""},
         {"label": "处识读疑点待定", "url": "reading.html", "count": 3, "hint": ""},
@@ -136,8 +148,33 @@ FULL: dict[str, Any] = {
     ],
 }
 
+DAYS: dict[str, Any] = {
+    "section": "today",
+    "crumbs": [{"label": "今日", "url": "today.html"}],
+    "groups": [
+        {
+            "label": "过了期限的",
+            "rows": [_day("开放科研机构名单", date(2023, 5, 31), "要办的", state="overdue")],
+        },
+        {
+            "label": "七天之内",
+            "rows": [
+                _day("总结、统计表", date(2023, 6, 3), "收的", missing="还有 41 个单位没报"),
+                _day("闭幕仪式", date(2023, 6, 4), "举办的", at=time(9, 30), is_held=True),
+            ],
+        },
+    ],
+    "address": "https://zhouzhi.example/calendar/9kT2mVw0q.ics",
+    "open_since": datetime(2023, 6, 2, 8, 30, tzinfo=UTC),
+    "open_url": "#open",
+    "close_url": "#close",
+}
+NO_DAYS: dict[str, Any] = {**DAYS, "groups": [], "address": "", "open_since": None}
+
 PAGES: dict[str, tuple[str, dict[str, Any]]] = {
     "today": ("office/today.html", FULL),
+    "calendar": ("office/calendar.html", DAYS),
+    "calendar_empty": ("office/calendar.html", NO_DAYS),
     "today_first": (
         "office/today.html",
         {
