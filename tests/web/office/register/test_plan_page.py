@@ -139,6 +139,15 @@ def test_tab_of_the_register_leads_here(town: tuple[Province, Campaign, Client])
     assert (urlsplit(url).path, urlsplit(url).query) == (URL, f"campaign={campaign.uuid}")
 
 
+def test_campaign_that_is_closed_is_compared_all_the_same(
+    town: tuple[Province, Campaign, Client],
+) -> None:
+    place, campaign, _ = town
+    Campaign.objects.filter(pk=campaign.pk).update(state="closed")
+    own = sign_in(make_user(place.county_bureau)).get(f"{URL}?campaign={campaign.uuid}&by={BY}")
+    assert [row["name"] for row in own.context["rows"]] == ["甲", "乙"]
+
+
 def test_who_has_no_campaign_is_told_what_will_be_here() -> None:
     place, campaign, _ = make_register()
     Campaign.objects.filter(pk=campaign.pk).update(state="closed")

@@ -19,6 +19,7 @@ from zhouzhi.apps.activities.domain.states import ActivityState
 from zhouzhi.apps.activities.models import Activity, ActivityCampaign
 from zhouzhi.apps.activities.queries.one import entries_of_all
 from zhouzhi.apps.activities.queries.scope import campaigns_within
+from zhouzhi.apps.activities.queries.serving import campaigns_recorded_by
 from zhouzhi.apps.campaigns.models import Campaign, Strand
 from zhouzhi.apps.orgs.models import OrgUnit
 from zhouzhi.foundation.workdays import WorkCalendar
@@ -86,12 +87,10 @@ def earlier_campaigns(
 
     With `only` those that this one served.
     """
-    serving = ActivityCampaign.objects.filter(activity__unit=unit)
-    served = serving if only is None else serving.filter(activity=only)
-    earlier = Campaign.objects.filter(
-        pk__in=served.values("campaign"), starts_on__lt=target.starts_on
-    )
-    return earlier.order_by("-starts_on", "pk")
+    earlier = campaigns_recorded_by(unit).filter(starts_on__lt=target.starts_on)
+    if only is None:
+        return earlier
+    return earlier.filter(pk__in=ActivityCampaign.objects.filter(activity=only).values("campaign"))
 
 
 def clone_plan(asked: CloneAsked, calendar: WorkCalendar) -> ClonePlan:

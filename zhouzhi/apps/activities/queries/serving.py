@@ -4,6 +4,7 @@ from collections.abc import Collection
 
 from django.db.models import Q, QuerySet
 
+from zhouzhi.apps.activities.models import ActivityCampaign
 from zhouzhi.apps.campaigns.domain.states import CampaignState
 from zhouzhi.apps.campaigns.models import Campaign, JointOrganiser
 from zhouzhi.apps.obligations.models import Participant
@@ -24,6 +25,12 @@ def campaigns_served_by(unit: OrgUnit) -> QuerySet[Campaign]:
     served = Q(territory__path__in=above) | Q(pk__in=sent) | Q(pk__in=joined) | Q(lead=unit)
     within = Q(part_of__in=Campaign.objects.filter(served).order_by().values("pk"))
     return open_ones.filter(served | within).order_by("-starts_on", "pk")
+
+
+def campaigns_recorded_by(unit: OrgUnit) -> QuerySet[Campaign]:
+    """The campaigns that activities of a unit serve (填报过的专项活动), closed ones too."""
+    served = ActivityCampaign.objects.filter(activity__unit=unit).values("campaign")
+    return Campaign.objects.filter(pk__in=served).order_by("-starts_on", "pk")
 
 
 def pairs_served(

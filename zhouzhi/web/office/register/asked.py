@@ -16,6 +16,7 @@ from zhouzhi.apps.activities.domain.states import ActivityState
 from zhouzhi.apps.activities.permissions import roots_of
 from zhouzhi.apps.activities.queries import RegisterFilter
 from zhouzhi.apps.activities.queries.around import branches_of
+from zhouzhi.apps.activities.queries.serving import campaigns_recorded_by
 from zhouzhi.apps.campaigns.queries import campaign_for, campaigns_run_by
 from zhouzhi.apps.orgs.queries import home_unit
 from zhouzhi.foundation.errors import NotFound
@@ -144,8 +145,8 @@ def _option(value: object, label: object, chosen: bool) -> Context:
 def _campaigns(request: SignedIn) -> tuple[Any, ...]:
     """The campaigns that this person has to do with, the latest first."""
     unit = home_unit(request.user)
-    served = queries.campaigns_served_by(unit) if unit is not None else ()
-    rows = {row.pk: row for row in (*campaigns_run_by(request.user), *served)}
+    own = (*campaigns_recorded_by(unit), *queries.campaigns_served_by(unit)) if unit else ()
+    rows = {row.pk: row for row in (*campaigns_run_by(request.user), *own)}
     return tuple(sorted(rows.values(), key=lambda row: (row.starts_on, row.pk), reverse=True))
 
 
