@@ -62,7 +62,7 @@ def reached_at(line: Line, at: int, label: str) -> tuple[Token | None, int] | No
         return None, m.end()
     if (
         label in ("fax", "post", "group")
-        or _REPLACED.match(line.text, m.end())
+        or _is_replaced(line.text, m, label)
         or (m["bare"] and label in ("address", "email"))
     ):
         return None, m.end()
@@ -70,6 +70,14 @@ def reached_at(line: Line, at: int, label: str) -> tuple[Token | None, int] | No
         return None, m.end()
     note = "run_together" if m["long"] else "bare" if m["bare"] else ""
     return Token("phone", m[0].strip(), line.part(m.start(), m.end()), note), m.end()
+
+
+def _is_replaced(text: str, m: re.Match[str], label: str) -> bool:
+    """Say whether a telephone is out of use, or a fax beside another: 电话：甲，乙（传真）."""
+    told = _REPLACED.match(text, m.end())
+    if told and label == "phone" and "真" in told[0]:
+        return PHONE.search(text, max(m.start() - _NEAR, 0), m.start()) is not None
+    return told is not None
 
 
 def _serves_others(text: str, at: int, end: int) -> bool:
