@@ -4,7 +4,7 @@ Checked whenever anything moves: a date, a campaign's period, a notice from abov
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -97,10 +97,16 @@ def check(
     rows = tuple(terms)
     known = {row.key: row for row in rows}
     counting = Counting(calendar)
+    # Thousands of units have the same few deadlines: what is true of one is true of all.
+    made: dict[Term, tuple[Finding, ...]] = {}
     found: list[Finding] = []
     for row in rows:
         if row.due_on is not None:
-            found += _KINDS[row.kind](_Held(row, row.due_on, known), leads, counting, today)
+            alike = replace(row, key="")
+            if alike not in made:
+                held = _Held(alike, row.due_on, known)
+                made[alike] = tuple(_KINDS[row.kind](held, leads, counting, today))
+            found += [replace(one, key=row.key) for one in made[alike]]
     return tuple(found)
 
 
