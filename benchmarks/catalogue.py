@@ -19,6 +19,7 @@ BENCHMARKS = (
     Benchmark("register", BOTH),
     Benchmark("sheet_import", BOTH),
     Benchmark("clashes", ("",)),
+    Benchmark("deadlines", ("",)),
     Benchmark("reading", ("",)),
     Benchmark("extraction", ("",)),
     Benchmark("drafting", ("",)),

@@ -61,12 +61,15 @@ def compare(
 
 
 def against(
-    name: str, sides: Mapping[str, Callable[[], object]], *, at_most: float
+    name: str, sides: Mapping[str, Callable[[], object]], *, at_most: float, per: float = 1.0
 ) -> list[Figure]:
-    """The ratio of the first side's time to the second's, taken in turns; both are reported."""
+    """The ratio of the first side's time to the second's, taken in turns; both are reported.
+
+    `per` is the ratio that the two may have by their sizes: the figure is told in it.
+    """
     (first, one), (second, other) = sides.items()
     pairs = [_run(one, other) for _ in range(RUNS)]
-    ratios = [mine / theirs for mine, theirs in pairs]
+    ratios = [mine / theirs / per for mine, theirs in pairs]
     value = statistics.median(ratios)
     return [
         Figure(
