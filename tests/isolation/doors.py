@@ -135,6 +135,34 @@ DOORS = {
         ("template",), reads="paper of the bureau", writes="paper of the bureau"
     ),
     "office:activity_template_fill": Door(("template",), reads="paper of the bureau"),
+    "office:ceremony": Door(("launch",), reads="activity of one unit"),
+    "office:ceremony_edit": Door(
+        ("launch",), reads="activity of the county", writes="activity of the county"
+    ),
+    "office:ceremony_ask": Door(
+        ("launch",), reads="activity of the county", writes="activity of the county"
+    ),
+    "office:ceremony_erase": Door(("launch",), writes="activity of the county"),
+    "office:ceremony_paper": Door(("launch", "paper"), reads="activity of one unit"),
+    "office:reply": Door(
+        ("delegation",), reads="reply of the university", writes="reply of the university"
+    ),
+    "office:campaign_contests": Door(("campaign",), reads="campaign"),
+    "office:contest_new": Door(("campaign",), reads="campaign run", writes="campaign run"),
+    "office:activity_contest": Door(
+        ("contest activity",), reads="activity of the county", writes="activity of the county"
+    ),
+    "office:contest": Door(("call",), reads="call"),
+    "office:contest_edit": Door(("call",), reads="campaign run", writes="campaign run"),
+    "office:contest_document": Door(("call",), reads="call"),
+    "office:contest_sheet": Door(("call",), reads="campaign run"),
+    "office:contest_package": Door(("call",), reads="campaign run"),
+    "office:nominate": Door(("call",), reads="asked to nominate", writes="asked to nominate"),
+    "office:nomination": Door(
+        ("nomination",), reads="nomination", writes="answer of the university"
+    ),
+    "office:nomination_withdraw": Door(("nomination",), writes="answer of the university"),
+    "office:nomination_file": Door(("nomination", "nomination file"), reads="nomination"),
     "office:institutions": Door(reads="anyone"),
     "office:institution_new": Door(reads="activities entered", writes="activities entered"),
     "office:institution": Door(("institution",), reads="institution"),

@@ -158,6 +158,17 @@ RULES: dict[str, Rule] = {
     ),
     "activity reviewed": reviews,
     "activity of the county": lambda actor: acts_for(actor, "county_bureau"),
+    "activity of one unit": lambda actor: reaches(actor, "county_bureau") or reviews(actor),
+    "reply of the university": lambda actor: (
+        acts_for(actor, "university") or acts_for(actor, "county_bureau")
+    ),
+    "call": lambda actor: (
+        organises(actor) or acts_for(actor, "university") or acts_for(actor, "county_bureau")
+    ),
+    "asked to nominate": lambda actor: (
+        acts_for(actor, "university") or acts_for(actor, "county_bureau")
+    ),
+    "nomination": lambda actor: organises(actor) or acts_for(actor, "university"),
     "institution": lambda actor: reaches(actor, "county_bureau"),
     "institution kept": lambda actor: (
         acts_for(actor, "county_bureau")

@@ -8,6 +8,15 @@ from typing import Any
 from openpyxl import Workbook
 
 from tests.factories.activities import make_activity, make_joint
+from tests.factories.ceremonies import (
+    a_paper,
+    make_call,
+    make_ceremony,
+    make_contest,
+    make_launch,
+    make_nomination,
+    make_reply,
+)
 from tests.factories.institutions import make_institution
 from tests.factories.notices import make_reading
 from tests.factories.orgs import make_unit, make_user
@@ -29,6 +38,7 @@ from zhouzhi.apps.activities.actions import (
     judge_different,
     keep_template,
 )
+from zhouzhi.apps.activities.actions.contests import Subject
 from zhouzhi.apps.activities.actions.institution_forms import keep_institution_form
 from zhouzhi.apps.activities.domain.states import ActivityEvent, ActivityState
 from zhouzhi.apps.activities.models import Activity, ClearanceDemand
@@ -130,6 +140,7 @@ def make_isolation() -> Isolation:
         "scope": "all",
         "sheet kind": "xlsx",
         **_sheets(world),
+        **_prepared(world),
     }
     return Isolation(people, objects)
 
@@ -141,14 +152,44 @@ def _photograph(draft: Submission, officer: User) -> Evidence:
     return row
 
 
+def _prepared(world: World) -> dict[str, Any]:
+    """The county's launch, to which the university comes, and a contest that asks both."""
+    place = world.place
+    officer = world.officer(place.county_bureau)
+    launch = make_launch(place.county_bureau, world.campaign, actor=officer)
+    _, (delegation,) = make_ceremony(launch, {place.university: 2}, actor=officer)
+    make_reply(delegation, actor=world.officer(place.university))
+    quotas = {place.university: 2, place.county_bureau: None}
+    subject = Subject(campaign=world.campaign)
+    call = make_call(subject, quotas, actor=world.chief, paper=a_paper(name="征集通知.pdf"))
+    nomination = make_nomination(
+        call.called.get(unit=place.university),
+        actor=world.officer(place.university),
+        files=(a_paper(),),
+    )
+    return {
+        "launch": launch,
+        "paper": "agenda",
+        "delegation": delegation,
+        "contest activity": make_contest(place.county_bureau, world.campaign),
+        "call": call,
+        "nomination": nomination,
+        "nomination file": nomination.files.get(),
+    }
+
+
 def _activities(world: World) -> dict[str, Any]:
     """What the county's bureau reports: a joint activity that is handed in, one held, a draft."""
     unit, officer = world.place.county_bureau, world.officer(world.place.county_bureau)
     hosts = (unit, world.place.second_county_bureau)
     joint = make_joint(*hosts, campaigns=(world.campaign,), actor=officer)
+    sibling = make_joint(hosts[1], campaigns=(world.campaign,), name="邻县的讲座")
+    third = make_joint(hosts[1], campaigns=(world.campaign,), name="另一项讲座")
     photo = add_photo(activity=joint, blob=_picture(), filename="现场.jpg", actor=officer, at=WHEN)
     return {
         "activity": joint,
+        "sibling activity": sibling,
+        "judgement": judge_different(one=joint, other=third, actor=world.chief, at=WHEN),
         **_clearing(world, joint),
         "photo": photo.uuid,
         "event": ActivityEvent.WITHDRAW.value,
@@ -182,13 +223,9 @@ def _sheets(world: World) -> dict[str, Any]:
     book = BytesIO()
     made.save(book)
     template = keep_template(
-    sibling = make_joint(hosts[1], campaigns=(world.campaign,), name="邻县的讲座")
-    third = make_joint(hosts[1], campaigns=(world.campaign,), name="另一项讲座")
         filename="汇总表.xlsx",
         worksheet=made.worksheets[0].title,
         content=BytesIO(book.getvalue()),
-        "sibling activity": sibling,
-        "judgement": judge_different(one=joint, other=third, actor=world.chief, at=WHEN),
         cells=cells[:1],
         **given,
     )

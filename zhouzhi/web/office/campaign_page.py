@@ -102,6 +102,7 @@ def tabs_of(campaign) -> list[Context]:
         ("obligations", "campaign_obligations", _("应办事项")),
         ("demands", "demands", _("审查要求")),
         ("institutions", "campaign_institutions", _("开放机构")),
+        ("contests", "campaign_contests", _("赛事")),
         ("statistics", "statistics", _("统计表")),
         ("report", "report", _("总结")),
     )

@@ -31,6 +31,7 @@ from zhouzhi.foundation import clock
 from zhouzhi.web.access import SignedIn, permission
 from zhouzhi.web.office.answer_behalf import named
 from zhouzhi.web.office.between import today as standing_between
+from zhouzhi.web.office.ceremonies.today import asked_of
 from zhouzhi.web.office.clearances import today as reviewing
 from zhouzhi.web.office.register import tasks as register_tasks
 from zhouzhi.web.office.ringing import first_numbers
@@ -51,7 +52,7 @@ def today(request: SignedIn) -> HttpResponse:
     context = {
         "section": "today",
         "headline": headline(today_counts(owed, awaited, at=at), typed_count=len(typed)),
-        "owed": [*typed_for_us(typed), *grouped(owed, on)],
+        "owed": [*typed_for_us(typed), *asked_of(request.user), *grouped(owed, on)],
         "news": [_news(one) for one in news_for(request.user, at=at)],
         "tasks": _tasks(request, awaited),
         "awaited": _all_awaited(request, awaited),

@@ -16,8 +16,7 @@ from zhouzhi.apps.activities.queries.asked_units import (
     Allowed,
     liable_for,
     quotas_allowed,
-    units_to_ask,
-    units_to_call,
+    units_for,
 )
 from zhouzhi.apps.activities.queries.contests import is_contest
 from zhouzhi.apps.campaigns.models import Campaign, Occasion
@@ -220,10 +219,7 @@ def _units(call: ContestCall, wanted: set[str]) -> dict[str, OrgUnit]:
 
 
 def _offered(call: ContestCall, wanted: set[str]) -> list[OrgUnit]:
-    if call.activity is not None:
-        return list(units_to_ask(call.activity).filter(uuid__in=wanted))
-    assert call.campaign is not None  # noqa: S101 - the table says so
-    found = list(units_to_call(call.campaign).filter(uuid__in=wanted))
+    found = list(units_for(call.campaign, call.activity).filter(uuid__in=wanted))
     if call.requirement is not None:
         found += liable_for(call.requirement).filter(uuid__in=wanted)
     return found

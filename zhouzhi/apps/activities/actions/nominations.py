@@ -64,7 +64,7 @@ def nominate(
     """Nominate a work or a person for a unit (推荐参赛), last in its order.
 
     The place is taken in one statement that the quota bounds: of two who take the last one the
-    database refuses the second. Raises QuotaFull, CallOver, EntriesRefused,
+    database refuses the second. Raises QuotaFull, CallOver, StaleEdit, EntriesRefused,
     TooManyNominationFiles, CampaignClosed, PermissionRefused.
     """
     _must_be_taking(called, actor, at)
@@ -159,6 +159,8 @@ def _take_place(called: CalledUnit) -> None:
     room = Q(quota__isnull=True) | Q(taken_count__lt=F("quota"))
     mine = CalledUnit.objects.filter(room, pk=called.pk)
     if not mine.update(taken_count=F("taken_count") + 1):
+        if not CalledUnit.objects.filter(pk=called.pk).exists():
+            raise StaleEdit
         called.refresh_from_db()
         call = called.call
         raise quota_full(

@@ -53,6 +53,13 @@ def units_to_call(campaign: Campaign) -> QuerySet[OrgUnit]:
     return _offered(taking | Q(pk__in=joint) | Q(pk=campaign.lead_id))
 
 
+def units_for(campaign: Campaign | None, activity: Activity | None) -> QuerySet[OrgUnit]:
+    """The units that a call of the one or the other may ask; none where it is of neither."""
+    if activity is not None:
+        return units_to_ask(activity)
+    return OrgUnit.objects.none() if campaign is None else units_to_call(campaign)
+
+
 def liable_for(requirement: Requirement) -> QuerySet[OrgUnit]:
     """The units that owe a duty (责任单位), without those that it was waived for."""
     rows = Obligation.objects.filter(requirement=requirement)

@@ -137,6 +137,14 @@ def reply_of(delegation: Delegation) -> ReplyEntry | None:
     return ReplyEntry(slip.is_coming, slip.reason, people, slip.car_plates)
 
 
+def answer_of(delegation: Delegation) -> DelegationRow:
+    """How one delegation answered (回执情况), as the organiser's list says it."""
+    ceremony = delegation.ceremony
+    rows = Delegation.objects.select_related("unit", "slip__replied_by")
+    row = rows.get(pk=delegation.pk)
+    return _row(row, due_at(ceremony.due_on, ceremony.due_time))
+
+
 def replies_to_send(user: Someone, *, today: date) -> QuerySet[Delegation]:
     """The ceremonies ahead that units acted for have not answered yet (待回执), first due first."""
     ahead = Q(ceremony__activity__ends_on__isnull=True) | Q(ceremony__activity__ends_on__gte=today)

@@ -23,6 +23,7 @@ from zhouzhi.apps.activities.permissions import may_record_for
 from zhouzhi.apps.campaigns.permissions import may_look_at
 from zhouzhi.foundation import clock
 from zhouzhi.web.access import SignedIn, permission
+from zhouzhi.web.office.ceremonies.beside import prepared_beside
 from zhouzhi.web.office.clearances.stamps import stamps_of
 from zhouzhi.web.office.register.clashing import beside_shown
 from zhouzhi.web.office.register.history import history_of
@@ -72,6 +73,7 @@ def page(found, user) -> Context:
         "stamps_url": clearances_url(found),
         "history": history_of(found),
         "beside": beside_shown(found, user),
+        "prepared": prepared_beside(found, user),
         "acts": acts_shown(found, user),
         "edit_url": reverse("office:activity_edit", args=[found.uuid]) if edits else "",
         "report_url": reverse("office:activity_report", args=[found.uuid]) if tells else "",

@@ -1,0 +1,90 @@
+"""One contest's call: for who runs it all nominations by unit, for a unit its own."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext as _
+
+from zhouzhi.apps.activities.permissions import may_organise_call
+from zhouzhi.apps.activities.queries import contests as queries
+from zhouzhi.web.access import SignedIn, permission
+from zhouzhi.web.office.contests.shown import crumbs, head_of, nomination_shown, quota_shown
+
+Context = dict[str, Any]
+
+
+@permission("activities.view_call")
+def contest(request: SignedIn, uuid: str) -> HttpResponse:
+    call = queries.call_for(request.user, uuid)
+    return render(request, "office/contest.html", page(call, request.user))
+
+
+def page(call, user) -> Context:
+    """The whole page for `user` (office/contest.html)."""
+    runs = may_organise_call(user, call)
+    head = head_of(call, user)
+    rows = queries.called_rows(call) if runs else []
+    taken = sum(row.called.taken_count for row in rows)
+    return {
+        "section": "register" if call.activity else "campaigns" if runs else "today",
+        "crumbs": crumbs(call, user),
+        "contest": head,
+        "own": [_own(call, row, is_over=head["is_over"]) for row in queries.own_rows(user, call)],
+        "all": _all(rows, taken) if runs else None,
+        "edit_url": reverse("office:contest_edit", args=[call.uuid]) if runs else "",
+        "files": _files(call) if runs and taken else [],
+    }
+
+
+def _own(call, row: queries.CalledRow, *, is_over: bool) -> Context:
+    quota = row.quota
+    url = f"{reverse('office:nominate', args=[call.uuid])}?unit={row.called.unit.uuid}"
+    return {
+        **_unit(row),
+        "nominate_url": url if not is_over and quota.left != 0 else "",
+        "is_full": quota.left == 0,
+    }
+
+
+def _unit(row: queries.CalledRow) -> Context:
+    return {
+        "name": row.called.unit.name,
+        "quota": quota_shown(row.quota),
+        "rows": [nomination_shown(one) for one in row.nominations],
+    }
+
+
+def _all(rows: list[queries.CalledRow], taken: int) -> Context:
+    """Those that nominated with what they did, then those that have not."""
+    answered = [row for row in rows if row.nominations]
+    quotas = [row.called.quota for row in rows]
+    return {
+        "asked": len(rows),
+        "answered": len(answered),
+        "taken": taken,
+        "most": sum(filter(None, quotas)) if None not in quotas else None,
+        "units": [_unit(row) for row in answered],
+        "waiting": [
+            {"name": row.called.unit.name, "quota": quota_shown(row.quota)}
+            for row in rows
+            if not row.nominations
+        ],
+    }
+
+
+def _files(call) -> list[Context]:
+    return [
+        {
+            "label": _("推荐汇总（Excel 表格）"),
+            "url": reverse("office:contest_sheet", args=[call.uuid]),
+        },
+        {
+            "label": _("全部材料打包（按单位分文件夹）"),
+            "url": reverse("office:contest_package", args=[call.uuid]),
+        },
+    ]
+
+
+urlpatterns: list[URLPattern] = [path("contests/<uuid:uuid>/", contest, name="contest")]

@@ -1,0 +1,94 @@
+"""A list of units with a number for each (逐单位填数): places of delegations, quotas."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+from zhouzhi.foundation.errors import gettext_noop
+
+Context = dict[str, Any]
+_WRONG = gettext_noop("请只填 1 至 {most} 的整数。")
+
+
+@dataclass
+class UnitNumbers:
+    """What was typed for each unit, by its uuid: whether it is ticked, and its number.
+
+    Without `ticks` a unit is chosen by its number; with them one without a number has no limit.
+    """
+
+    units: tuple[Any, ...]
+    typed: dict[str, str]
+    ticked: frozenset[str] = frozenset()
+    ticks: bool = False
+    most: int = 500
+    errors: dict[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def sent(
+        cls, units: Iterable[Any], post: QueryDict, *, ticks: bool, most: int
+    ) -> "UnitNumbers":
+        """What a browser sent, of these units alone."""
+        known = tuple(units)
+        return cls(
+            known,
+            {key: post.get(f"number-{key}", "").strip() for key in map(_key, known)},
+            frozenset(post.getlist("unit")),
+            ticks,
+            most,
+        )
+
+    def is_sound(self) -> bool:
+        """Whether every number is one; what is wrong waits in `errors`."""
+        words = _(_WRONG).format(most=self.most)
+        self.errors = {
+            key: words
+            for key in self._chosen()
+            if self.typed[key] and _number(self.typed[key], self.most) is None
+        }
+        return not self.errors
+
+    def numbers(self) -> dict[str, int | None]:
+        """The units that are chosen with their numbers; only where `is_sound`."""
+        return {key: _number(self.typed[key], self.most) for key in self._chosen()}
+
+    def _chosen(self) -> list[str]:
+        keys = [_key(unit) for unit in self.units]
+        return [key for key in keys if (key in self.ticked if self.ticks else self.typed[key])]
+
+    def shown(self, notes: Mapping[str, str] | None = None) -> list[Context]:
+        """The rows of the list (office/_unit_numbers.html); `notes` stand beside a unit."""
+        said = notes or {}
+        return [
+            {
+                "key": _key(unit),
+                "name": unit.name,
+                "value": self.typed.get(_key(unit), ""),
+                "ticked": _key(unit) in self.ticked,
+                "error": self.errors.get(_key(unit), ""),
+                "note": said.get(_key(unit), ""),
+            }
+            for unit in self.units
+        ]
+
+    def error_lines(self) -> list[Context]:
+        """What is wrong, for the summary on top."""
+        names = {_key(unit): unit.name for unit in self.units}
+        return [
+            {"message": f"{names[key]}：{words}", "href": f"#number-{key}"}
+            for key, words in self.errors.items()
+        ]
+
+
+def _key(unit: Any) -> str:
+    return str(unit.uuid)
+
+
+def _number(text: str, most: int) -> int | None:
+    """A whole number of these bounds; "" and anything else are none."""
+    if not text.isascii() or not text.isdecimal() or len(text) > 6:
+        return None
+    return int(text) if 1 <= int(text) <= most else None
