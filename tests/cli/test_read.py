@@ -33,7 +33,7 @@ def test_summary_names_duties_and_doubts(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_text(NOTICE.replace("6月12日前", "6月31日前"), encoding="utf-8")
     lines = _run(path).stdout.splitlines()
-    assert "应办：2024-05-15前 工作方案" in lines
+    assert "应办：2024年5月15日 周三 前，各县（市、区）科技局：工作方案" in lines
     assert any(line.startswith("  疑点：日历上没有“6月31日”") for line in lines)
 
 
