@@ -168,7 +168,7 @@ def test_an_activitys_own_page_tells_what_stands_beside_it(world: World) -> None
     activity(place.university, campaign, "体育公园长跑", "清河县体育公园")
     told = beside(officer, one, today=OPENS)
     assert [set(conflict.activities) for conflict in told.conflicts] == [keys(one, two)]
-    assert told.names[str(two.pk)] == "无人机表演"
+    assert told.others[str(two.pk)].name == "无人机表演"
     assert beside(officer, one, today=LAST).conflicts == ()
     assert beside(make_user(place.education), one, today=OPENS).conflicts == ()
 

@@ -1,4 +1,5 @@
 from datetime import date
+from itertools import combinations
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -72,3 +73,28 @@ def test_the_order_of_the_register_changes_nothing(rows, random) -> None:
 def test_five_thousand_visits_of_one_kind_do_not_make_millions_of_pairs() -> None:
     crowd = [seen(f"{number:05}", "科普进校园", f"第{number}小学") for number in range(5_000)]
     assert alike(crowd) == []
+
+
+PARTS = st.lists(
+    st.sampled_from(["湿地", "观鸟", "机器人", "航模", "讲解"]), min_size=1, max_size=4
+)
+ROW = st.tuples(PARTS, PLACES, st.integers(0, 3), st.sampled_from(["", "x", "y"]))
+
+
+@given(st.lists(ROW, max_size=8))
+def test_every_pair_that_is_near_enough_is_found_whichever_signs_are_rare(rows) -> None:
+    """Held against each of two alone, where every sign is as rare as another."""
+    activities = [
+        seen(str(number), "".join(parts), *filter(None, [place]), unit=f"u{unit}", hosts=hosts)
+        for number, (parts, place, unit, hosts) in enumerate(rows)
+    ]
+    one_by_one = [pair for two in combinations(activities, 2) for pair in alike(two)]
+    assert sorted(alike(activities), key=lambda pair: (pair.first, pair.second)) == sorted(
+        one_by_one, key=lambda pair: (pair.first, pair.second)
+    )
+
+
+def test_a_fair_of_many_stalls_still_tells_which_two_are_one() -> None:
+    stalls = [seen(f"{number:03}", f"第{number}摊位科普展", "广场") for number in range(60)]
+    twins = [seen(key, "昆虫标本体验", "广场") for key in ("x", "y")]
+    assert ("x", "y") in pairs(*stalls, *twins)

@@ -64,7 +64,8 @@ def same_places(said: Sequence[PlaceSaid]) -> list[str]:
     any other that of the division where the unit stands. A kept place is known by its key, and by
     its name to who only writes that.
     """
-    written = [_key(one) for one in said]
+    found: dict[tuple[str, str], _Place] = {}
+    written = [_key(one, found) for one in said]
     kept: dict[str, str] = {}
     for one, key in zip(said, written, strict=True):
         if one.venue and key:
@@ -75,17 +76,35 @@ def same_places(said: Sequence[PlaceSaid]) -> list[str]:
     ]
 
 
-def _key(one: PlaceSaid) -> str:
-    division = one.division
-    plain = rest = _SIGNS.sub("", one.name)
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """What a name says: in which division, which name is left, whether each unit has its own."""
+
+    division: str
+    name: str
+    is_own: bool = False
+
+
+def _key(one: PlaceSaid, found: dict[tuple[str, str], _Place]) -> str:
+    asked = one.name, one.division.key
+    place = found.get(asked)
+    if place is None:
+        place = found[asked] = _place(one.name, one.division)
+    if not place.name:
+        return ""
+    own = (one.unit,) if place.is_own else ()
+    return " ".join((place.division, *own, place.name))
+
+
+def _place(name: str, division: Division) -> _Place:
+    plain = rest = _SIGNS.sub("", name)
     for full in division.front[:-1]:
         rest = rest.removeprefix(full)
     rest = place_key(rest, division.front[-1])
     inner = max(filter(rest.startswith, division.below), key=len, default="")
     if inner:
-        rest = rest.removeprefix(inner)
-        return f"{division.below[inner]} {rest}" if rest else ""
-    if not rest or _NOWHERE.fullmatch(rest):
-        return ""
-    is_own = rest == plain and _OF_ITS_OWN.fullmatch(rest)
-    return f"{division.key} {one.unit} {rest}" if is_own else f"{division.key} {rest}"
+        return _Place(division.below[inner], rest.removeprefix(inner))
+    if _NOWHERE.fullmatch(rest):
+        return _Place(division.key, "")
+    is_own = rest == plain and _OF_ITS_OWN.fullmatch(rest) is not None
+    return _Place(division.key, rest, is_own=is_own)
