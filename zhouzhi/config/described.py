@@ -46,10 +46,5 @@ VARIABLES = (
     Variable("ZHOUZHI_DRAFT_FILES", "200", "most files that one answer may hold"),
     Variable("ZHOUZHI_DRAFT_MEGABYTES", "2000", "most MB that the files of one answer may weigh"),
     Variable("ZHOUZHI_SAMPLES", "samples", "folder of the sample notices and unit sheets"),
-    Variable(
-        "ZHOUZHI_FONTS",
-        "",
-        "folders of the office's own fonts for pdfs, divided as PATH is; else Fandol, else Noto",
-    ),
     Variable("ZHOUZHI_LOOSE_STATIC", "no", "static files without hashed names, for the tests"),
 )

@@ -1,5 +1,6 @@
 """Paper out (成文): document trees to docx and pdf, statistics forms to xlsx, by GB/T 9704-2012."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from zhouzhi.documents.writing.document import (
@@ -82,15 +83,16 @@ def write_docx(document: Document) -> bytes:
     return render(document)
 
 
-def write_pdf(document: Document) -> "Printed":
+def write_pdf(document: Document, *, fonts: tuple[Path, ...] = ()) -> "Printed":
     """This will give a document (公文) as a pdf with its fonts, tagged, with bookmarks.
 
-    The same bytes for the same tree and fonts. What comes with them names the characters that no
-    font had (缺字), which stand as 〓, and the faces that were replaced for want of better ones.
+    `fonts` are folders of the office's own typefaces. The same bytes for the same tree and fonts.
+    What comes with them names the characters that no font had (缺字), which stand as 〓, and the
+    faces that were replaced for want of better ones.
     """
     from zhouzhi.documents.writing.pdf import render  # loads typst and its fonts
 
-    return render(document)
+    return render(document, fonts)
 
 
 def write_form(form: FormSheet) -> bytes:

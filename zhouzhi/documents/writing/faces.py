@@ -7,17 +7,13 @@ program.
 Behind every face stands Noto, which has the names' rare characters that the others lack.
 """
 
-import os
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-FOLDERS_VARIABLE = "ZHOUZHI_FONTS"
-"""Folders of the office's own fonts, divided as PATH is."""
-
-FANDOL_FOLDERS = (
+SYSTEM_FOLDERS = (
     Path("/usr/share/texlive/texmf-dist/fonts/opentype/public/fandol"),
     Path("/usr/share/texmf/fonts/opentype/public/fandol"),
     Path("/usr/share/fonts/opentype/fandol"),
@@ -39,37 +35,36 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """A font family: its name, the weight that is meant, whether it is the standard's own."""
+    """A font family: its name, and the weight that is meant."""
 
     name: str
     weight: int = 400
-    official: bool = False
 
 
 SERIF, SANS = Family("Noto Serif SC"), Family("Noto Sans SC")
 WANTED: dict[Role, tuple[Family, ...]] = {
     Role.BODY: (
-        Family("FangSong_GB2312", official=True),
-        Family("仿宋_GB2312", official=True),
-        Family("FangSong", official=True),
+        Family("FangSong_GB2312"),
+        Family("仿宋_GB2312"),
+        Family("FangSong"),
         Family("FandolFang R"),
         SERIF,
     ),
     Role.TITLE: (
-        Family("FZXiaoBiaoSong-B05S", official=True),
-        Family("方正小标宋简体", official=True),
+        Family("FZXiaoBiaoSong-B05S"),
+        Family("方正小标宋简体"),
         Family("FandolSong", 700),
         SERIF,
     ),
-    Role.HEI: (Family("SimHei", official=True), Family("FandolHei"), SANS),
+    Role.HEI: (Family("SimHei"), Family("FandolHei"), SANS),
     Role.KAI: (
-        Family("KaiTi_GB2312", official=True),
-        Family("楷体_GB2312", official=True),
-        Family("KaiTi", official=True),
+        Family("KaiTi_GB2312"),
+        Family("楷体_GB2312"),
+        Family("KaiTi"),
         Family("FandolKai"),
         SERIF,
     ),
-    Role.SONG: (Family("SimSun", official=True), Family("FandolSong"), SERIF),
+    Role.SONG: (Family("SimSun"), Family("FandolSong"), SERIF),
 }
 
 
@@ -95,19 +90,13 @@ class Typefaces:
         return tuple(role for role, there in self.families.items() if there[0] in (SERIF, SANS))
 
 
-def folders() -> tuple[Path, ...]:
-    """Where fonts are looked for, the office's own folders first."""
-    named = os.environ.get(FOLDERS_VARIABLE, "").split(os.pathsep)
-    return (*(Path(each) for each in named if each), *FANDOL_FOLDERS)
-
-
-def font_files(among: tuple[Path, ...]) -> list[Path]:
+def font_files(folders: tuple[Path, ...]) -> list[Path]:
     """Every font file of the folders, and the two that come with the program."""
     from pylopdf_fonts_zh_cn import sans_path, serif_path
 
     found = [
         path
-        for folder in among
+        for folder in folders
         if folder.is_dir()
         for path in sorted(folder.rglob("*"))
         if path.suffix.lower() in SUFFIXES
@@ -116,12 +105,12 @@ def font_files(among: tuple[Path, ...]) -> list[Path]:
 
 
 @lru_cache(maxsize=4)
-def typefaces(among: tuple[Path, ...]) -> Typefaces:
+def typefaces(folders: tuple[Path, ...]) -> Typefaces:
     """This will give the typefaces found in folders; the tables are read once a process."""
     named = {family.name for families in WANTED.values() for family in families}
     files: dict[Path, None] = {}
     characters: dict[str, frozenset[int]] = {}
-    for path in font_files(among):
+    for path in font_files(folders):
         for name, codes in read_names(path):
             if name in named:
                 files[path] = None

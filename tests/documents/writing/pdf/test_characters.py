@@ -1,12 +1,13 @@
 from pathlib import Path
 
-import pytest
+from fontTools.ttLib import TTFont
+from pylopdf_fonts_zh_cn import serif_path
 
 from tests.documents.writing.papers import MADE_ON
 from tests.documents.writing.printed import printed
 from zhouzhi.documents.writing import Cell, Document, Paragraph, Table, Title, write_pdf
 from zhouzhi.documents.writing.characters import MissingCharacter
-from zhouzhi.documents.writing.faces import FOLDERS_VARIABLE, Role, folders, typefaces
+from zhouzhi.documents.writing.faces import Role, typefaces
 
 RARE_NAMES = "玥堃喆珺赟犇翀垚昇璟镕祎䶮"
 
@@ -42,9 +43,15 @@ def test_fonts_that_come_with_the_program_serve_every_role() -> None:
     }
 
 
-def test_folders_of_the_office_are_searched_first(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(FOLDERS_VARIABLE, "/srv/fonts:/srv/more")
-    assert folders()[:2] == (Path("/srv/fonts"), Path("/srv/more"))
+def test_font_of_the_office_is_used_under_the_name_of_the_standard(tmp_path: Path) -> None:
+    font = TTFont(serif_path())
+    for record in font["name"].names:
+        if record.nameID in (1, 16):
+            record.string = "FangSong_GB2312"
+    font.save(tmp_path / "fangsong.otf")
+    made = write_pdf(Document((Paragraph.of("正文"),), MADE_ON, "通知"), fonts=(tmp_path,))
+    assert Role.BODY not in made.replaced
+    assert typefaces((tmp_path,)).families[Role.BODY][0].name == "FangSong_GB2312"
 
 
 def test_text_is_data_and_never_a_command() -> None:

@@ -13,7 +13,7 @@ import typst
 
 from zhouzhi.documents.writing.characters import PLACEHOLDER, MissingCharacter, missing_in
 from zhouzhi.documents.writing.document import Document
-from zhouzhi.documents.writing.faces import SERIF, Role, Typefaces, folders, typefaces
+from zhouzhi.documents.writing.faces import SERIF, SYSTEM_FOLDERS, Role, Typefaces, typefaces
 from zhouzhi.documents.writing.pdf.values import values_of
 from zhouzhi.documents.writing.text import printable
 
@@ -48,9 +48,9 @@ class Foot:
         return self.record_on > self.text_ends_on + 1
 
 
-def render(document: Document) -> Printed:
+def render(document: Document, fonts: tuple[Path, ...] = ()) -> Printed:
     """This will set a document: the same bytes for the same tree and fonts, whenever it is made."""
-    there = typefaces(folders())
+    there = typefaces((*fonts, *SYSTEM_FOLDERS))
     with _at_press:
         data, missing = set_pages(document, there)
     return Printed(data, missing, there.replaced)
@@ -58,7 +58,7 @@ def render(document: Document) -> Printed:
 
 def foot_of(document: Document) -> Foot:
     """This will tell on which pages the text ends and the record stands, once it is set."""
-    there = typefaces(folders())
+    there = typefaces(SYSTEM_FOLDERS)
     with _at_press:
         set_pages(document, there)
         press = compiler(there.files)
