@@ -36,6 +36,9 @@ def plain_line(text: str) -> str:
 
     Between Chinese characters it is nothing: 随州市⏎科学技术局 is one name, broken to fit a cell.
     """
+    if text.isprintable():  # nearly every cell of a sheet: no break, and no mark but a few blanks
+        line = text.strip()
+        return "" if _EMPTY.fullmatch(line) else line
     plain = plain_text(text).strip()
     return _BREAK.sub(" ", _BREAK_IN_CHINESE.sub("", plain))
 

@@ -1,7 +1,7 @@
 """Keeping the register's entries (台账列示) as the activities, their hosts and the tree stand."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 
 from zhouzhi.apps.activities.domain.kinds import ActivityKind, HostRole
 from zhouzhi.apps.activities.domain.register import Holder, Listing, listings
@@ -35,6 +35,40 @@ def list_anew(activity_ids: Collection[int]) -> int:
     return changed
 
 
+def list_new(activities: Iterable[Activity], units: Mapping[str, OrgUnit]) -> None:
+    """List activities that were just made (列入台账): drafts, in no register yet. One query.
+
+    For this room's actions, inside their transaction. `units` by code are held where they stand.
+    """
+    RegisterEntry.objects.bulk_create(
+        _entry(activity.pk, listing)
+        for activity in activities
+        for listing in listings(
+            state=ActivityState(activity.state),
+            kind=ActivityKind(activity.kind),
+            starts_on=activity.starts_on,
+            ends_on=activity.ends_on,
+            holder=_holder(units[activity.unit.code]),
+            host_paths=(),
+        )
+    )
+
+
+def _holder(unit: OrgUnit) -> Holder:
+    return Holder(unit.path, is_territory=unit.kind in TERRITORIES)
+
+
+def _entry(activity: int, listing: Listing) -> RegisterEntry:
+    return RegisterEntry(
+        activity_id=activity,
+        root_id=listing.root,
+        kind=listing.kind,
+        sort_on=listing.sort_on,
+        ends_on=listing.ends_on,
+        stretch=listing.stretch,
+    )
+
+
 def _list_some(keys: list[int]) -> int:
     wanted = {
         (key, listing.root): listing for key, found in _wanted(keys).items() for listing in found
@@ -50,14 +84,7 @@ def _list_some(keys: list[int]) -> int:
             wrong.append(pk)
     RegisterEntry.objects.filter(pk__in=wrong).delete()
     missing = [
-        RegisterEntry(
-            activity_id=activity,
-            root_id=root,
-            kind=one.kind,
-            sort_on=one.sort_on,
-            ends_on=one.ends_on,
-            stretch=one.stretch,
-        )
+        _entry(activity, one)
         for (activity, root), one in wanted.items()
         if (activity, root) not in right
     ]

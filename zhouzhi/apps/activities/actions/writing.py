@@ -9,7 +9,7 @@ from django.db import transaction
 
 from zhouzhi.apps.activities.actions.guards import locked
 from zhouzhi.apps.activities.actions.licensed_crowds import refuse_crowds_over_licence
-from zhouzhi.apps.activities.actions.listing import list_anew
+from zhouzhi.apps.activities.actions.listing import list_anew, list_new
 from zhouzhi.apps.activities.actions.plans import compare_with_plan
 from zhouzhi.apps.activities.actions.references import known_in, must_be_open_for
 from zhouzhi.apps.activities.actions.rows import (
@@ -170,7 +170,7 @@ def _create(writings: Sequence[Writing], actor: User, at: datetime) -> list[Acti
     add_parts(written, known)
     write_sessions(written, known, is_new=True)
     _sign(activities, actor)
-    list_anew([row.pk for row in activities])
+    list_new(activities, known.units)
     return activities
 
 

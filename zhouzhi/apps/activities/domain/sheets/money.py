@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from zhouzhi.apps.activities.domain.entries import ActivityEntries, FundEntry
-from zhouzhi.apps.activities.domain.kinds import FundSource
+from zhouzhi.apps.activities.domain.kinds import FundSource, StaffKind
 from zhouzhi.apps.activities.domain.sheets import cells as read
 from zhouzhi.apps.activities.domain.sheets.columns import Columns
 from zhouzhi.apps.activities.domain.sheets.headings import HEADINGS
@@ -13,35 +13,35 @@ from zhouzhi.apps.activities.domain.sheets.remarks import Remarks
 from zhouzhi.foundation.errors import gettext_noop
 
 
-def with_people_and_money(
+def people_and_money(
     entries: ActivityEntries, cells: Mapping[str, str], columns: Columns, remarks: Remarks
-) -> ActivityEntries:
-    """The entries with the people and the money that a row tells of.
+) -> dict[str, object]:
+    """The people and the money that a row tells of, as fields of the entries that it changes.
 
     A sum without its source goes under 其他 where nothing is known yet, and is told.
     """
+    said: dict[str, object] = {}
     if cells.keys() & STAFF_KEYS.keys():
-        entries = _with_people(entries, cells, remarks)
+        said["staff"] = _people(entries, cells, remarks)
     if "money" in cells or cells.keys() & FUND_KEYS.keys():
-        entries = _with_money(entries, cells, columns, remarks)
-    return entries
+        said["funds"] = _money(entries, cells, columns, remarks)
+    return said
 
 
-def _with_people(
+def _people(
     entries: ActivityEntries, cells: Mapping[str, str], remarks: Remarks
-) -> ActivityEntries:
+) -> tuple[tuple[StaffKind, int], ...]:
     staff = dict(entries.staff)
     for key, kind in STAFF_KEYS.items():
         count = read.count_in(cells[key], HEADINGS[key][0], remarks) if key in cells else None
         if count is not None:
             staff[kind] = count
-    told = tuple((kind, staff[kind]) for kind in STAFF_KEYS.values() if kind in staff)
-    return replace(entries, staff=told)
+    return tuple((kind, staff[kind]) for kind in STAFF_KEYS.values() if kind in staff)
 
 
-def _with_money(
+def _money(
     entries: ActivityEntries, cells: Mapping[str, str], columns: Columns, remarks: Remarks
-) -> ActivityEntries:
+) -> tuple[FundEntry, ...]:
     funds = {fund.source: fund for fund in entries.funds}
     for key, source in FUND_KEYS.items():
         words = columns.words_of(key)
@@ -55,8 +55,7 @@ def _with_money(
         elif amount:
             funds[FundSource.OTHER] = FundEntry(FundSource.OTHER, amount, _UNDIVIDED)
             remarks.aside(_UNDIVIDED_SAID)
-    told = tuple(funds[source] for source in FUND_KEYS.values() if source in funds)
-    return replace(entries, funds=told)
+    return tuple(funds[source] for source in FUND_KEYS.values() if source in funds)
 
 
 _OTHER_SUM = gettext_noop("经费与台账里分来源的数不同，没有改：请在活动页面分来源填写")

@@ -18,7 +18,7 @@ from zhouzhi.apps.activities.domain.sheets.contacts import office_number
 from zhouzhi.apps.activities.domain.sheets.directory import Directory
 from zhouzhi.apps.activities.domain.sheets.headings import HEADINGS
 from zhouzhi.apps.activities.domain.sheets.kind_names import kind_named
-from zhouzhi.apps.activities.domain.sheets.money import with_people_and_money
+from zhouzhi.apps.activities.domain.sheets.money import people_and_money
 from zhouzhi.apps.activities.domain.sheets.printed import (
     HOST_KEYS,
     Setting,
@@ -111,20 +111,21 @@ def understand(
     if known is None or cells.keys() & _OF_TIME:
         remarks.problems += row.times.problems
         remarks.asides += row.times.asides
-    entries = _with_words(base, cells, remarks, directory)
+    said = _words(cells, remarks, directory)
     if asks_kind(row, known):
-        entries = replace(entries, kind=kind or _kind_by_name(row, remarks))
-    entries = _with_hosts(entries, cells, directory)
-    entries = _with_strand(entries, cells, setting, remarks)
-    entries = with_people_and_money(entries, cells, columns, remarks)
-    entries = sessions_of(
-        entries,
+        said["kind"] = kind or _kind_by_name(row, remarks)
+    said |= _hosts(base, cells, directory)
+    said |= _strand(base, cells, setting, remarks)
+    said |= people_and_money(base, cells, columns, remarks)
+    said |= sessions_of(
+        base,
         cells,
         row.times,
         is_new=known is None,
         remarks=remarks,
         heading=columns.words_of("expected"),
     )
+    entries = replace(base, **said) if said else base  # type: ignore[arg-type]
     remarks.problems += [fault.words for fault in faults(entries)]
     week = Span(setting.week.starts_on, setting.week.ends_on)
     if not is_in_week([session.when for session in entries.sessions], week):
@@ -197,9 +198,7 @@ def _flat(words: str) -> str:
     return " ".join(words.split())
 
 
-def _with_words(
-    entries: ActivityEntries, cells: Mapping[str, str], remarks: Remarks, directory: Directory
-) -> ActivityEntries:
+def _words(cells: Mapping[str, str], remarks: Remarks, directory: Directory) -> dict[str, object]:
     said: dict[str, object] = {field: cells[key] for key, field in _PLAIN.items() if key in cells}
     for key, (field, way) in _READ.items():
         if key in cells and (found := way(cells[key], remarks)) not in (None, ()):
@@ -210,29 +209,29 @@ def _with_words(
         said["age_from"], said["age_to"] = read.ages_in(cells["ages"], remarks)
     if "telephone" in cells:
         said["contact_telephone"] = office_number(cells["telephone"], directory.area, remarks)
-    return replace(entries, **said)  # type: ignore[arg-type]
+    return said
 
 
-def _with_hosts(
+def _hosts(
     entries: ActivityEntries, cells: Mapping[str, str], directory: Directory
-) -> ActivityEntries:
+) -> dict[str, object]:
     told = {role: read.listed(cells[key]) for key, role in HOST_KEYS.items() if key in cells}
     if not told:
-        return entries
+        return {}
     hosts: dict[tuple[HostRole, str], HostEntry] = {}
     for role in HOST_KEYS.values():
         kept = [host for host in entries.hosts if host.role is role and role not in told]
         new = [HostEntry(role, name, directory.host_called(name)) for name in told.get(role, ())]
         for host in (*kept, *new):
             hosts.setdefault((role, host.unit_code or host.name), host)
-    return replace(entries, hosts=tuple(hosts.values()))
+    return {"hosts": tuple(hosts.values())}
 
 
-def _with_strand(
+def _strand(
     entries: ActivityEntries, cells: Mapping[str, str], setting: Setting, remarks: Remarks
-) -> ActivityEntries:
+) -> dict[str, object]:
     if "strand" not in cells and any(one.campaign == setting.campaign for one in entries.campaigns):
-        return entries
+        return {}
     strand = _strand_called(cells["strand"], setting) if "strand" in cells else None
     if "strand" in cells and strand is None:
         remarks.aside(_NO_STRAND, cell=cells["strand"])
@@ -240,7 +239,7 @@ def _with_strand(
     held = served.get(setting.campaign)
     if held is None or strand is not None:
         served[setting.campaign] = CampaignEntry(setting.campaign, strand)
-    return replace(entries, campaigns=tuple(served.values()))
+    return {"campaigns": tuple(served.values())}
 
 
 def _strand_called(cell: str, setting: Setting) -> int | None:

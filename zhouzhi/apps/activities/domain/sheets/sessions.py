@@ -53,14 +53,14 @@ def sessions_of(
     is_new: bool,
     remarks: Remarks,
     heading: str = "",
-) -> ActivityEntries:
-    """The entries with the sessions that a row tells; each keeps what the row says nothing of.
+) -> dict[str, object]:
+    """The sessions that a row tells, as the entries' field; each keeps what the row leaves unsaid.
 
     `heading` is what the sheet calls its number of people: it may count visits (人次).
     """
     is_timed = is_new or bool(cells.keys() & _OF_TIME)
     if not is_timed and not cells.keys() & _OF_SESSIONS:
-        return entries
+        return {}
     held = entries.sessions or (SessionEntry(When(WhenKind.OPEN)),)
     sessions = _timed(held, times.whens) if is_timed else held
     parts = {key: read.each_of(cells[key], len(sessions)) for key in _OF_SESSIONS & cells.keys()}
@@ -70,7 +70,7 @@ def sessions_of(
     )
     _ask_about_count(cells.get("expected", ""), heading, rows, remarks)
     remarks.asides[:] = list(dict.fromkeys(remarks.asides))
-    return replace(entries, sessions=rows)
+    return {"sessions": rows}
 
 
 def _timed(held: Sequence[SessionEntry], whens: Sequence[When]) -> tuple[SessionEntry, ...]:
@@ -99,7 +99,7 @@ def _with_cells(session: SessionEntry, cells: Mapping[str, str], remarks: Remark
         count = read.count_in(cells[key], HEADINGS[key][0], remarks) if cells.get(key) else None
         if count is not None:
             said[field] = count
-    return replace(session, **said)  # type: ignore[arg-type]
+    return replace(session, **said) if said else session  # type: ignore[arg-type]
 
 
 def _ask_about_count(
