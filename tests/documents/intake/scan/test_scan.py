@@ -96,6 +96,8 @@ def test_blanks_between_names_and_offices_are_kept() -> None:
                 [
                     (200, 300, "联系人：韩清和　省人才中心"),
                     (200, 400, "清河市科学技术局　清河市委宣传部"),
+                    (200, 500, "热爱科学\u2002崇尚科学"),
+                    (200, 600, "请于六月十日前上报个人小结"),
                 ]
             )
         )
@@ -103,6 +105,8 @@ def test_blanks_between_names_and_offices_are_kept() -> None:
     assert found.text.split("\n")[:-1] == [
         "联系人：韩清和 省人才中心",
         "清河市科学技术局 清河市委宣传部",
+        "热爱科学 崇尚科学",
+        "请于六月十日前上报个人小结",
     ]
 
 

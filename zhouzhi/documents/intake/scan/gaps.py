@@ -8,7 +8,7 @@ from zhouzhi.documents.intake.scan.engine import Found, Picture
 _WIDE, _WIDE_LATIN, _WIDE_MIXED = 0.34, 0.9, 0.75
 """A white stretch of this many character heights is a blank: between Chinese characters, between
 others, and between the two, which typesetting sets apart."""
-_PLAIN, _STEP = 0.8, 1.19
+_PLAIN, _STEP = 0.8, 1.16
 """A narrower one is a blank only where the characters stand further apart than their row's usual
 distance by this factor: shapes such as 于 and 十 leave white beside them too."""
 _INK = 0.55
