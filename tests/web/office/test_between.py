@@ -146,9 +146,9 @@ def test_the_page_of_a_pair_says_what_becomes_of_both(world: tuple[Province, Cam
     assert first["effects"][1:] == [
         "主办单位加上：东川大学",
         "这一项已经过审，主办单位有变动，要重新审查后才能公布",
-        "东川大学 已填的 320 人次不再计入",
+        "东川大学已填的 320 人次不再计入",
     ]
-    assert second["effects"][-1] == "清河县科学技术局 那一项已经公布，随即撤下，公众只看到一项"
+    assert second["effects"][-1] == "清河县科学技术局那一项已经公布，随即撤下，公众只看到一项"
 
 
 def test_one_and_the_same_is_said_on_both_pages_and_may_be_taken_back(

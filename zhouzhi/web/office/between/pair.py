@@ -142,7 +142,7 @@ def _joined(entries, kept: RegisterRow, double: RegisterRow) -> list[str]:
 def _effects(kept: RegisterRow, double: RegisterRow, joined: list[str]) -> list[str]:
     names = {"kept": quoted(kept.activity.name), "double": double.activity.unit.name}
     effects = [
-        _("各级的数里只计这一项；%(double)s 填的那一项留在它的台账里，写明与这一项是同一项") % names
+        _("各级的数里只计这一项；%(double)s填的那一项留在它的台账里，写明与这一项是同一项") % names
     ]
     if joined:
         effects.append(_("主办单位加上：%s") % _("、").join(joined))
@@ -150,9 +150,9 @@ def _effects(kept: RegisterRow, double: RegisterRow, joined: list[str]) -> list[
         effects.append(_("这一项已经过审，主办单位有变动，要重新审查后才能公布"))
     if double.attendance_count:
         facts = {"count": double.attendance_count, "double": names["double"]}
-        effects.append(_("%(double)s 已填的 %(count)d 人次不再计入") % facts)
+        effects.append(_("%(double)s已填的 %(count)d 人次不再计入") % facts)
     if double.activity.state == ActivityState.PUBLISHED:
-        effects.append(_("%(double)s 那一项已经公布，随即撤下，公众只看到一项") % names)
+        effects.append(_("%(double)s那一项已经公布，随即撤下，公众只看到一项") % names)
     return effects
 
 

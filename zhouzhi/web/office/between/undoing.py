@@ -63,7 +63,7 @@ def _effects(judgement) -> list[str]:
     if judgement.double_id is None:
         return [_("这两项回到疑似重复里，重新认定")]
     double = judgement.double.unit.name
-    effects = [_("%s 填的那一项重新单独计数") % double]
+    effects = [_("%s填的那一项重新单独计数") % double]
     if judgement.joined_hosts:
         names = _("、").join(name for _code, name in judgement.joined_hosts)
         effects.append(_("当时加上的主办单位随之去掉：%s；已过审的要重新审查") % names)
