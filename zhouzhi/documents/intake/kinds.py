@@ -77,11 +77,19 @@ def binary_kind(data: bytes) -> str | None:
     """The kind of a file that is neither text nor a package, None where no reader takes it."""
     if _picture_format(data) in _READABLE_PICTURES:
         return "image"
-    if data.startswith(b"%PDF") or b"%PDF-" in data[:1024]:
+    if _is_pdf(data):
         return "pdf"
     if data.startswith(_OLE) and not _has(data, "EncryptedPackage") and _has(data, "WordDocument"):
         return "doc"
     return None
+
+
+def _is_pdf(data: bytes) -> bool:
+    """Is this a PDF, perhaps behind some junk, rather than a file that names or holds one?"""
+    if data.startswith(b"%PDF"):
+        return True
+    behind_junk = b"%PDF-" in data[:1024] and not data.startswith(b"PK")
+    return behind_junk and b"startxref" in data
 
 
 def _has(data: bytes, stream: str) -> bool:
@@ -131,7 +139,7 @@ def _picture(data: bytes) -> IntakeError | None:
 
 def _paper(data: bytes) -> IntakeError | None:
     """Documents of known formats that have no reader."""
-    if b"%PDF-" in data[:1024]:
+    if _is_pdf(data):
         return refusal("pdf")
     if data.startswith(_OLE):
         return next(
