@@ -57,14 +57,14 @@ def agenda_document(activity, ceremony) -> Document:
             for label, words in facts
             if words
         ),
-        *_agenda_table(activity, ceremony),
+        *_agenda_table(ceremony),
         *_guests_table(ceremony),
     ]
     return Document(tuple(blocks), clock.today(), _("%s议程") % activity.name)
 
 
-def _agenda_table(activity, ceremony) -> Iterator[Block]:
-    lines = agenda_shown(queries.agenda_of(ceremony), queries.held_on(activity))
+def _agenda_table(ceremony) -> Iterator[Block]:
+    lines = agenda_shown(queries.agenda_of(ceremony))
     if not lines:
         return
     heads = _heads(_("时间"), _("内容"), _("主持或发言"))

@@ -104,7 +104,7 @@ def _context(request: SignedIn, delegation, typed: ReplyInput, *, unsaved: bool 
         "section": "today",
         "crumbs": _crumbs(request.user, activity),
         "ceremony": head_of(activity),
-        "agenda": agenda_shown(queries.agenda_of(ceremony), held),
+        "agenda": agenda_shown(queries.agenda_of(ceremony)),
         "note": ceremony.note,
         "unit": delegation.unit.name,
         "places": delegation.places,

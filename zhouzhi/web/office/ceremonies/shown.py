@@ -63,9 +63,12 @@ def crumbs(activity, *, inside: bool = False) -> list[Context]:
     return [*way, ceremony] if inside else way
 
 
-def agenda_shown(lines: Sequence[AgendaLine], held: Held) -> list[Context]:
-    """The running order, each line with what does not fit in it."""
-    found = agenda_findings(lines, starts_at=held.starts_at, ends_at=held.ends_at)
+def agenda_shown(lines: Sequence[AgendaLine], held: Held | None = None) -> list[Context]:
+    """The running order; with the time of the ceremony each line says what does not fit in it.
+
+    Who prepares it is told that, and nobody else.
+    """
+    found = agenda_findings(lines, starts_at=held.starts_at, ends_at=held.ends_at) if held else ()
     return [
         {
             "from": hour_words(line.starts_at),
