@@ -157,7 +157,7 @@ def test_the_register_of_the_campaign_in_mid_week_is_in_every_state() -> None:
     plant_campaigns(samples=SAMPLES)
     states = Counter(Activity.objects.values_list("state", flat=True))
     assert set(states) == set(ActivityState)
-    assert sum(states.values()) == 32
+    assert sum(states.values()) == 43
     published = Activity.objects.filter(state__in=(ActivityState.CLEARED, ActivityState.PUBLISHED))
     assert [one.name for one in published if lacking_for(one)] == []
     assert Activity.objects.filter(authors__username="sz-review").count() == 0
