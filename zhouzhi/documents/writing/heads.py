@@ -5,6 +5,7 @@ allows, and for joint issuers small enough that the first page still shows text 
 """
 
 from dataclasses import dataclass
+from math import ceil
 
 from zhouzhi.documents.writing import layout
 from zhouzhi.documents.writing.document import Head, HeadForm
@@ -47,9 +48,9 @@ class Mark:
 
 def mark_of(head: Head) -> Mark:
     """This will give the mark of a head: a letter's has its host's name alone."""
-    names = head.issuers[:1] if head.form is HeadForm.LETTER else head.issuers
+    names = head.issuers[:1] if is_letter(head) else head.issuers
     columns = max(map(width_of, names), default=1.0)
-    if head.form is HeadForm.LETTER:
+    if is_letter(head):
         return Mark(names, "", fitted(columns, LETTER_LARGEST), columns)
     if len(names) == 1:
         whole = f"{names[0]}{DOCUMENT_WORD}"
@@ -64,9 +65,34 @@ def fitted(characters: float, largest: float) -> float:
     return max(SMALLEST, int(min(largest, fits) * 2) / 2)
 
 
+def lines_above_title(head: Head) -> int:
+    """This will give how many whole lines a head takes, so that the text is on the grid below it.
+
+    From the type area's top: to the mark, the mark, two lines, the number, the red rule, two lines;
+    in a letter the mark stands higher, and the number below its double line.
+    """
+    mark, line = mark_of(head), layout.PRINT_LINE_PT
+    rows = max(1, len(head.notes) if is_letter(head) else len(signer_lines(head)))
+    number = (rows - 1) * line + layout.BODY.points
+    if is_letter(head):
+        top = layout.LETTER_MARK_MM - layout.TOP_MM
+        rule = layout.RED_LINE_MM + layout.DOUBLE_MM
+        above = (top + rule) * layout.POINTS_A_MM + layout.LETTER_GAP_PT
+        length = above + mark.height_points + number + 2 * line
+    else:
+        apart = (layout.MARK_MM + layout.RED_LINE_MM) * layout.POINTS_A_MM
+        length = apart + mark.height_points + 2 * line + number + 2 * line
+    return ceil(length / line - 0.001)
+
+
+def is_letter(head: Head | None) -> bool:
+    """Whether a document is a letter (函)."""
+    return head is not None and head.form is HeadForm.LETTER
+
+
 def signer_lines(head: Head) -> tuple[tuple[str, ...], ...]:
     """The signers (签发人), two a line; none in a letter."""
-    if head.form is HeadForm.LETTER:
+    if is_letter(head):
         return ()
     return tuple(
         head.signers[at : at + SIGNERS_A_LINE] for at in range(0, len(head.signers), SIGNERS_A_LINE)

@@ -17,6 +17,8 @@ MARK_MM, RED_LINE_MM = 35, 4
 # 信函格式: 标志上边缘至上页边 30 mm, 其下 4 mm 及距下页边 20 mm 各一条 170 mm 的红色双线。
 LETTER_MARK_MM, LETTER_LINE_MM, LETTER_FOOT_MM = 30, 170, 20
 RED_LINE_THICK_MM = 0.7
+# A letter's double line, and 3号汉字高度的 7/8 below it.
+DOUBLE_MM, LETTER_GAP_PT = 1.6, 14.0
 # 版记: 首末分隔线 0.35 mm, 中间的 0.25 mm。
 THICK_MM, THIN_MM = 0.35, 0.25
 RED = "FF0000"

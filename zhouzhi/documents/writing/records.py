@@ -1,6 +1,7 @@
 """The record at the foot of the last page (版记): its lines in words (GB/T 9704-2012 7.4)."""
 
-from zhouzhi.documents.writing.document import Head, HeadForm, Record
+from zhouzhi.documents.writing.document import Head, Record
+from zhouzhi.documents.writing.heads import is_letter
 from zhouzhi.documents.writing.signatures import written_day
 
 COPIES_LABEL = "抄送："
@@ -14,7 +15,7 @@ def copies_line(record: Record) -> str:
 
 def printed_line(record: Record, head: Head | None) -> tuple[str, str]:
     """This will give who printed it, and the day with 印发; a letter says neither."""
-    if head is not None and head.form is HeadForm.LETTER:
+    if is_letter(head):
         return "", ""
     day = f"{written_day(record.printed_on)}印发" if record.printed_on else ""
     return record.office, day

@@ -4,6 +4,7 @@ import re
 from itertools import combinations, pairwise
 from math import ceil
 
+from zhouzhi.documents.writing import layout
 from zhouzhi.documents.writing.text import width_of
 
 # Size 2 characters on 156 mm of type area, one left free at each side.
@@ -33,6 +34,12 @@ def title_lines(text: str, width: float = TITLE_WIDTH) -> tuple[str, ...]:
     if width_of(text) > width:
         text = ISSUERS_END.sub("\n", text, count=1)
     return tuple(line for part in text.split("\n") for line in broken(part.strip(), width) if line)
+
+
+def grid_lines(count: int) -> int:
+    """This will give how many lines of the page a title of so many takes, with about one below."""
+    line = layout.PRINT_LINE_PT
+    return round((count - 1) * layout.TITLE_LINE_PT / line + 2)
 
 
 def broken(text: str, width: float) -> list[str]:

@@ -23,7 +23,7 @@ from zhouzhi.documents.writing.document import (
 )
 from zhouzhi.documents.writing.signatures import signed_lines
 from zhouzhi.documents.writing.text import width_of
-from zhouzhi.documents.writing.titles import title_lines
+from zhouzhi.documents.writing.titles import grid_lines, title_lines
 
 Plain = dict[str, Any]
 
@@ -51,18 +51,24 @@ def other_values(block: Title | Table | AnnexHead | AnnexNote | Signature | Rema
     """A block that is not running text."""
     match block:
         case Title(text):
-            return {"kind": "title", "lines": list(title_lines(text)), "first": False}
+            return {"kind": "title", **title_values(text), "first": False}
         case Table():
             return table_values(block)
         case AnnexHead(title, ordinal):
             mark = f"附件{ordinal or ''}"
-            return {"kind": "annex", "mark": mark, "lines": list(title_lines(title))}
+            return {"kind": "annex", "mark": mark, **title_values(title)}
         case AnnexNote(titles):
             return {"kind": "annex-note", "items": list(annex_items(titles))}
         case Signature():
             return {"kind": "signature", "lines": list(signature_values(block))}
         case Remark(text):
             return {"kind": "remark", "text": f"（{text}）"}
+
+
+def title_values(text: str) -> Plain:
+    """A title's lines, and how many of the page's lines they take with the free one below."""
+    lines = title_lines(text)
+    return {"lines": list(lines), "taken": grid_lines(len(lines))}
 
 
 def signature_values(signature: Signature) -> Iterable[Plain]:

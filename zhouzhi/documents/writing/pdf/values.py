@@ -9,13 +9,12 @@ from zhouzhi.documents.writing.document import (
     Block,
     Document,
     Head,
-    HeadForm,
     Record,
     Remark,
     Signature,
     Title,
 )
-from zhouzhi.documents.writing.heads import mark_of, signer_lines
+from zhouzhi.documents.writing.heads import is_letter, lines_above_title, mark_of, signer_lines
 from zhouzhi.documents.writing.numbering import numbered_headings
 from zhouzhi.documents.writing.pdf.blocks import Plain, set_values
 from zhouzhi.documents.writing.records import copies_line, has_lines, printed_line
@@ -30,7 +29,7 @@ def values_of(document: Document) -> Plain:
     rank_headings(parts)
     return {
         "name": document.called,
-        "letter": document.head is not None and document.head.form is HeadForm.LETTER,
+        "letter": is_letter(document.head),
         "head": head_values(document.head) if document.head else None,
         "parts": parts,
         "last-lies": bool(parts and parts[-1]["lies"]),
@@ -53,6 +52,8 @@ MEASURES: Plain = {
     "thick": layout.THICK_MM,
     "thin": layout.THIN_MM,
     "red-line": layout.RED_LINE_THICK_MM,
+    "double": layout.DOUBLE_MM,
+    "letter-gap": layout.LETTER_GAP_PT,
     "red": f"#{layout.RED}",
 }
 
@@ -68,6 +69,7 @@ def head_values(head: Head) -> Plain:
             "columns": mark.columns,
             "line": mark.line_points,
         },
+        "lines": lines_above_title(head),
         "number": head.number,
         "signers": [list(line) for line in signer_lines(head)],
         "notes": [{"text": note, "figures": note == head.copy_number} for note in head.notes],
@@ -79,13 +81,12 @@ def record_values(record: Record | None, head: Head | None) -> Plain | None:
     if record is None or not has_lines(record, head):
         return None
     office, day = printed_line(record, head)
-    is_letter = head is not None and head.form is HeadForm.LETTER
     return {
         "copies": copies_line(record),
         "office": office,
         "day": day,
-        "ruled": not is_letter,
-        "even": not is_letter,
+        "ruled": not is_letter(head),
+        "even": not is_letter(head),
     }
 
 

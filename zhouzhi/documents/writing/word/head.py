@@ -8,8 +8,8 @@ from collections.abc import Callable
 from typing import Any
 
 from zhouzhi.documents.writing import layout
-from zhouzhi.documents.writing.document import Head, HeadForm
-from zhouzhi.documents.writing.heads import mark_of, signer_lines
+from zhouzhi.documents.writing.document import Head
+from zhouzhi.documents.writing.heads import is_letter, lines_above_title, mark_of, signer_lines
 from zhouzhi.documents.writing.text import width_of
 from zhouzhi.documents.writing.word import styles
 from zhouzhi.documents.writing.word.mark import set_joint_mark, write_mark
@@ -21,13 +21,13 @@ BLANKS_ABOVE_NUMBER, BLANKS_ABOVE_TITLE = 2, 2
 # A border stands whole points below its line; 4 mm are 11.3 of them. Sizes are eighths of a point.
 RULE_SPACE, RULE_SIZE = 11, 16
 DOUBLE_SIZE = 18
-# Below a letter's line the first words stand 7/8 of a character apart.
-LETTER_GAP_PT = 14.0
+# How thick a rule is below its space; and a double line.
+RULE_PT, DOUBLE_PT = 2.0, 4.5
 
 
 def set_head(paper: Any, head: Head, *, add: Add) -> None:
     """This will set the head of a document, or of a letter, above everything else."""
-    if head.form is HeadForm.LETTER:
+    if is_letter(head):
         set_letter(paper, head, add=add)
         return
     for note in head.notes:
@@ -40,8 +40,19 @@ def set_head(paper: Any, head: Head, *, add: Add) -> None:
     else:
         write_mark(add(styles.MARK, ""), mark.names[0], mark.points, above=above)
     blanks(BLANKS_ABOVE_NUMBER, add=add)
-    set_number(head, add=add)
+    set_number(head, add=add, before=spare_points(head))
     blanks(BLANKS_ABOVE_TITLE, add=add)
+
+
+def spare_points(head: Head) -> float:
+    """What a head leaves of the whole lines that it takes: it stands above the number."""
+    mark = mark_of(head)
+    high = mark.line_points * len(mark.names) if mark.word else mark.points
+    rows = max(1, len(signer_lines(head)))
+    blank = (BLANKS_ABOVE_NUMBER + BLANKS_ABOVE_TITLE + rows - 1) * layout.LINE_PT
+    number = layout.BODY.points + RULE_SPACE + RULE_PT
+    taken = layout.MARK_MM * layout.POINTS_A_MM + high + blank + number
+    return max(0.0, lines_above_title(head) * layout.LINE_PT - taken)
 
 
 def write_note(paragraph: Any, head: Head, note: str) -> None:
@@ -50,7 +61,7 @@ def write_note(paragraph: Any, head: Head, note: str) -> None:
     styles.write(paragraph, note, face=face)
 
 
-def set_number(head: Head, *, add: Add) -> None:
+def set_number(head: Head, *, add: Add, before: float) -> None:
     """The number over the red rule: centred, or at the left with the signers at the right."""
     rows = signer_lines(head)
     lines = [add(styles.FLUSH, "") for _ in rows or ((),)]
@@ -66,8 +77,9 @@ def set_number(head: Head, *, add: Add) -> None:
             styles.write(line, f"{words}\t{label}\t")
             styles.write(line, "　".join(row), face=layout.HEADING_2)
             set_tabs(line, [("left", at - width_of(SIGNERS_LABEL)), ("left", at)])
+    set_lines(lines[0], points=layout.LINE_PT, before=before)
     # As high as its characters, so that the rule's distance is measured from them.
-    set_lines(lines[-1], points=layout.BODY.points, before=layout.LINE_PT - layout.BODY.points)
+    set_lines(lines[-1], points=layout.BODY.points, before=0 if rows[1:] else before)
     put(
         lines[-1],
         f'<w:pBdr><w:bottom w:val="single" w:sz="{RULE_SIZE}" w:space="{RULE_SPACE}"'
@@ -88,8 +100,24 @@ def set_letter(paper: Any, head: Head, *, add: Add) -> None:
         if number == 0:
             styles.write(line, f"\t{head.number}")
             set_tabs(line, [("right", layout.CHARACTERS_A_LINE)])
-            set_lines(line, points=layout.LINE_PT, before=LETTER_GAP_PT / 2)
-    blanks(BLANKS_ABOVE_TITLE, add=add)
+            set_lines(line, points=layout.LINE_PT, before=layout.LETTER_GAP_PT / 2)
+    spare = spare_letter_points(head)
+    set_lines(add(styles.FLUSH, ""), points=layout.LINE_PT + spare)
+    blanks(BLANKS_ABOVE_TITLE - 1, add=add)
+    set_foot_line(paper)
+
+
+def spare_letter_points(head: Head) -> float:
+    """What a letter's head leaves of the whole lines that it takes: it stands above the title."""
+    top = (layout.LETTER_MARK_MM - layout.TOP_MM) * layout.POINTS_A_MM
+    mark = top + mark_of(head).points + RULE_SPACE + DOUBLE_PT
+    rows = max(1, len(head.notes)) + BLANKS_ABOVE_TITLE
+    taken = mark + layout.LETTER_GAP_PT / 2 + rows * layout.LINE_PT
+    return max(0.0, lines_above_title(head) * layout.LINE_PT - taken)
+
+
+def set_foot_line(paper: Any) -> None:
+    """The double line at the foot of a letter's first page, which has no number."""
     section = paper.sections[0]
     section.different_first_page_header_footer = True
     footer = section.first_page_footer

@@ -17,7 +17,6 @@ from zhouzhi.documents.writing.document import (
     AnnexNote,
     Block,
     Document,
-    HeadForm,
     Heading,
     Line,
     ListOfItems,
@@ -30,10 +29,11 @@ from zhouzhi.documents.writing.document import (
     Table,
     Title,
 )
+from zhouzhi.documents.writing.heads import is_letter
 from zhouzhi.documents.writing.numbering import numbered_headings
 from zhouzhi.documents.writing.records import has_lines
 from zhouzhi.documents.writing.text import printable
-from zhouzhi.documents.writing.titles import title_lines
+from zhouzhi.documents.writing.titles import grid_lines, title_lines
 from zhouzhi.documents.writing.word import styles
 from zhouzhi.documents.writing.word.endings import set_annex_note, set_signature
 from zhouzhi.documents.writing.word.head import set_head
@@ -122,10 +122,12 @@ class Press:
         return paragraph
 
     def title(self, text: str) -> None:
-        """The title in even lines, and one line left free below it."""
-        for each in title_lines(printable(text)):
+        """The title in even lines, and what is free below it: together whole lines of the page."""
+        lines = title_lines(printable(text))
+        for each in lines:
             self.add(styles.TITLE, each)
-        self.add(styles.FLUSH, "")
+        free = grid_lines(len(lines)) * layout.LINE_PT - len(lines) * layout.TITLE_LINE_PT
+        set_lines(self.add(styles.FLUSH, ""), points=free)
 
     def items(self, items: tuple[Line, ...], ordered: bool) -> None:
         """Items as paragraphs of their own."""
@@ -152,8 +154,7 @@ class Press:
 
         foot = foot_of(document)
         if foot.record_on != foot.text_ends_on:
-            is_letter = document.head is not None and document.head.form is HeadForm.LETTER
-            kind = WD_SECTION.NEW_PAGE if is_letter else WD_SECTION.EVEN_PAGE
+            kind = WD_SECTION.NEW_PAGE if is_letter(document.head) else WD_SECTION.EVEN_PAGE
             self.begin_section(kind, lies=False, numbered=not foot.has_blank)
             # Some programs hold a table at the foot of the page of the paragraph before it.
             set_lines(self.add(styles.FLUSH, ""), points=1)

@@ -7,7 +7,8 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 from zhouzhi.documents.writing import layout
-from zhouzhi.documents.writing.document import Head, HeadForm, Record
+from zhouzhi.documents.writing.document import Head, Record
+from zhouzhi.documents.writing.heads import is_letter
 from zhouzhi.documents.writing.records import COPIES_LABEL, copies_line, printed_line
 from zhouzhi.documents.writing.text import printable, width_of
 from zhouzhi.documents.writing.word import styles
@@ -21,14 +22,13 @@ LEFT, WIDTH = twips_of_mm(layout.LEFT_MM), TYPE_AREA_TWIPS
 
 def set_record(paper: Any, record: Record, head: Head | None, *, style: str) -> None:
     """This will set the record below what stands already, held to the foot of its page."""
-    is_letter = head is not None and head.form is HeadForm.LETTER
     rows = [row for row in (copies_row(record, style), printed_row(record, head, style)) if row]
     paper.element.body._insert_tbl(
         parse_xml(
             f'<w:tbl {nsdecls("w")}><w:tblPr><w:tblpPr w:vertAnchor="margin"'
             f' w:horzAnchor="page" w:tblpX="{LEFT}" w:tblpYSpec="bottom"/>'
             f'<w:tblW w:w="{WIDTH}" w:type="dxa"/>'
-            f"{'' if is_letter else borders()}"
+            f"{'' if is_letter(head) else borders()}"
             '<w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="0" w:type="dxa"/>'
             '<w:right w:w="0" w:type="dxa"/></w:tblCellMar></w:tblPr>'
             f'<w:tblGrid><w:gridCol w:w="{WIDTH}"/></w:tblGrid>{"".join(rows)}</w:tbl>'
