@@ -20,6 +20,8 @@ _ANNOUNCES = regex(
 )
 """A first paragraph that ends by announcing what is asked; a site's copy may have lost the head."""
 _REACHES = regex(r"(?m)^联\s?[系络]\s?人(?:员)?\s?[：:]")
+_HEADINGS = regex(r"(?m)^[一二三四五六七八九]、[^，。；：]{2,16}[。：:]?$")
+_DEAR = regex(r"(?:尊敬|亲爱|敬爱)的|(?:各位)?(?:家长|同学|朋友|居民|市民|村民|老师|同志)")
 _ARTICLE = regex(r"(?m)^第[一二三四五六七八九十百]+条")
 _ACT = regex(
     r"(?:通知|函|意见|公告|通告|启事|倡议书|方案|预案|计划|要点|安排|征集令|招募令)[”》]?(?:[（(].*[)）])?$"
@@ -71,6 +73,12 @@ def _heads_other(sheet: Sheet) -> bool:
     return any(len(x.text) < _SHORT and _ASKS_NOTHING.search(x.text.strip()) for x in first)
 
 
+def _asks_offices(sheet: Sheet, text: str) -> bool:
+    """Say whether a paper written to offices, not to families, sets out points of its own."""
+    to = sheet.addressees
+    return to is not None and not _DEAR.match(to.text) and len(_HEADINGS.findall(text)) > 1
+
+
 def _score(sheet: Sheet, title: str, text: str) -> int:
     score = 0
     if _is_act(title):
@@ -82,5 +90,6 @@ def _score(sheet: Sheet, title: str, text: str) -> int:
     score += 1 if sheet.annex_list or sheet.annexes else 0
     score += 2 if _ANNOUNCES.search(text[:_PREAMBLE]) else 0
     score += 1 if _REACHES.search(text) else 0
+    score += 1 if _asks_offices(sheet, text) else 0
     score -= 3 if _NEWS.search(text[:300]) and sheet.addressees is None else 0
     return score

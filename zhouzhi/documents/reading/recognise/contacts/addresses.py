@@ -18,6 +18,7 @@ _SITS = regex(
 """Where an address ends and the office that sits there is named right behind it."""
 _SITS_ASIDE = regex(r"[（(](?!原)[^（）()\d]{2,24}(?:[局厅处科股部委办会]|办公室)[）)]$")
 """The office that sits at an address, in brackets behind it."""
+_ON_THE_WEB = regex(r"https?:|[Ww]{3}\.|[A-Za-z0-9./:?=&_-]+$")
 _BEGINS = ("", "：", ":", " ", "\u3000", "\t", "，", "；", "、", "（", "(")
 
 
@@ -42,7 +43,7 @@ def labelled_address(line: Line, at: int) -> tuple[Token | None, int]:
     words = words[: len(words) - _unopened(words)].rstrip()
     sits = _SITS.search(words) or _SITS_ASIDE.search(words)
     words = words[: sits.start()] if sits else words
-    if len(words) < 4 or "@" in words:
+    if len(words) < 4 or "@" in words or _ON_THE_WEB.match(words):
         return None, begin
     return Token("address", words, line.part(begin, begin + len(words))), begin + len(words)
 

@@ -13,6 +13,7 @@ EMAIL = regex(
     r"(?<![A-Za-z0-9._+-])[A-Za-z0-9][A-Za-z0-9._+-]{0,63}\s?@\s?[A-Za-z0-9-]{1,63}"
     r"(?:\s?\.\s?[A-Za-z0-9-]{1,63}){1,5}"
 )
+WEB = regex(r"https?://[A-Za-z0-9./_?=&%#~:-]+")
 PHONE = regex(
     r"(?<![\d@A-Za-z.])(?:"
     r"(?P<long>\d{13,})"
@@ -48,7 +49,10 @@ def phones_of(line: Line) -> Iterator[Token]:
 
 
 def reached_at(line: Line, at: int, label: str) -> tuple[Token | None, int] | None:
-    """A street, a mail address or a telephone that begins here; a fax is passed over."""
+    """A street, a mail address or a telephone that begins here; a page or fax is passed over."""
+    page = WEB.match(line.text, at)
+    if page:
+        return None, page.end()
     told = street_at(line, at)
     if told:
         return told, at + len(told.text)

@@ -16,6 +16,7 @@ _OFFICIAL = regex(
     r"|计划|行动|措施|指引|标准|建议|预案)(?:（[^）]*）|\([^)]*\)|〈[^〉]*〉)?[〉》]?$"
 )
 _OWN = regex(r"(?:现将|制定了?|制订了?|印发|修订了?|研究制定了?|编制了?)\s?$")
+_MADE_HERE = regex(r"(?:制定|制订|编制|研究制定|拟定)了?\s?$")
 _LED_BY = "关于转发"
 _OF_FORWARDING = regex(
     r"(?<!《)(?P<title>关于转发(?P<inner>《(?:[^《》]|《[^《》]*》){2,120}》)的(?:通知|函))(?=\s?[（(〔])"
@@ -54,17 +55,32 @@ def recognise(sheet: Sheet) -> Iterator[Finding | Doubt]:
     seen: dict[str, Finding] = {}
     forwards = any("转发" in line.text for line in sheet.title)
     own = {f.value["text"] for f in own_number(sheet) if isinstance(f, Finding)}
+    issued = {key for line in sheet.prose for key in _issued(line, forwards)}
     told = [finding for line in sheet.prose for finding in _of_line(line, forwards)]
     for finding in [*told, *(_of_title(sheet) if forwards else ())]:
         title = finding.value["title"] or finding.value["document_number"]
         if finding.value["title"] is None and title in own:
             continue
-        key = re.sub(r"[\s〈〉《》]", "", title)
-        key = key[max(key.find("关于"), 0) :]
+        key = _key(title)
+        if key in issued:
+            continue
         old = seen.get(key)
         if old is None or (finding.value["document_number"] and not old.value["document_number"]):
             seen[key] = finding
     yield from seen.values()
+
+
+def _key(title: str) -> str:
+    """A title by its content, from its 关于 on."""
+    bare = re.sub(r"[\s〈〉《》]", "", title)
+    return bare[max(bare.find("关于"), 0) :]
+
+
+def _issued(line: Line, forwards: bool) -> Iterator[str]:
+    """The papers that a line says are the writer's own: 制定了《…方案》（附件1）."""
+    for m in _QUOTED.finditer(line.text) if not forwards else ():
+        if _MADE_HERE.search(line.text[: m.start()]) and _ANNEXED.match(line.text[m.end() :]):
+            yield _key(m[1])
 
 
 def _is_own(before: str, behind: str) -> bool:

@@ -29,6 +29,7 @@ _RECEIVER = regex(
 _IN_BRACKETS = regex(
     r"(?:材料|资料|成果|文件)(?:电子版|纸质版)?[（(](?:主要)?(?:包括|包含|含|如)?[：:]?(?P<what>[^（）()]{2,40}[、和及][^（）()]{2,40})[）)]"
 )
+_COUNTING = regex(r"(?:开展|实施|组织|做好)[^，。；《]{0,24}统计(?:调查)?工作")
 _OPENS = regex(r"(?:通知|公告|安排|要求)如下[：:。]?$")
 _NEAR, _BELOW = 400, 8
 _ENCLOSED = regex(
@@ -56,13 +57,20 @@ def materials_of(piece: Piece) -> tuple[list[str], float]:
     materials, sure = _named(piece)
     if materials in ([], ["other"]):
         materials = kinds_by_name(piece.sheet, piece.text, piece.sentence.start) or materials
-    title = "".join(line.text for line in piece.sheet.title)
+    title = "".join(line.text for line in piece.sheet.title) or _told_first(piece)
     listed = re.search(r"名单|联[络系][员人]|回执|信息员", piece.text)
     if materials in ([], ["other"]) and re.search(r"统计(?!局)", title) and not listed:
         return ["statistics_return"], 0.7
     entries = as_entries(piece, materials)
     turned = "contest_entry" in entries and "contest_entry" not in materials
     return entries, min(sure, 0.85) if turned else sure
+
+
+def _told_first(piece: Piece) -> str:
+    """What a paper without a title says first that it is about: 组织开展…统计调查工作."""
+    opening = "".join(line.text for line in piece.sheet.body[:1])
+    m = _COUNTING.search(opening)
+    return m[0] if m else ""
 
 
 def _named(piece: Piece) -> tuple[list[str], float]:
