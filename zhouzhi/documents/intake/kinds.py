@@ -149,9 +149,14 @@ def _paper(data: bytes) -> IntakeError | None:
         )
     if data.startswith(b"{\\rtf"):
         return refusal("unread", found=" RTF 文档")
-    if _MAIL.match(data[:4096]):
+    if is_mail(data):
         return refusal("unread", found="单个文件网页（.mht）或邮件")
     return None
+
+
+def is_mail(data: bytes) -> bool:
+    """Is this a mail, or a page in a single file, which has a mail's envelope?"""
+    return _MAIL.match(data[:4096]) is not None
 
 
 def _binary(data: bytes) -> IntakeError | None:

@@ -8,6 +8,7 @@ import lzma
 import re
 import zipfile
 import zlib
+from functools import partial
 from typing import Any
 
 from docx import Document
@@ -17,11 +18,12 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
 from zhouzhi.documents.intake.archive import open_package, read_part
-from zhouzhi.documents.intake.layout import Layout
+from zhouzhi.documents.intake.layout import Block, Layout
 from zhouzhi.documents.intake.model import Intake, IntakeError
 from zhouzhi.documents.intake.registry import Source
 from zhouzhi.documents.intake.verdicts import refusal
 from zhouzhi.documents.intake.word.body import Body
+from zhouzhi.documents.intake.word.chunks import chunk_blocks
 from zhouzhi.documents.intake.word.embedded import add_embedded
 from zhouzhi.documents.intake.word.numbering import read_numbering
 from zhouzhi.documents.intake.word.running import running_words
@@ -70,8 +72,7 @@ def _broken(package: zipfile.ZipFile) -> IntakeError:
 
 
 def _read(document: WordDocument, depth: int, *, links_out: bool) -> Intake:
-    styles = document.styles.element
-    body = Body(read_numbering(_part(document, "numbering")), *_style_lists(styles))
+    body = _body_of(document, depth)
     layout = Layout()
     first, set_aside = running_words(document, body)
     layout.add(first)
@@ -84,6 +85,24 @@ def _read(document: WordDocument, depth: int, *, links_out: bool) -> Intake:
         notes.append("文中引用了文件以外的图片或链接，没有去读。")
     tables = tuple(layout.tables)
     return Intake(layout.text(), "docx", None, tuple(notes), tables, set_aside=set_aside)
+
+
+def blocks_of_word(data: bytes, *, depth: int) -> list[Block]:
+    """The lines and tables of a Word document's body alone. Raises IntakeError."""
+    with open_package(data) as package:
+        _refuse_entities(package)
+        document = _opened(data, package)
+    try:
+        return list(_body_of(document, depth).blocks(document.element.body))
+    except (RecursionError, *_BROKEN) as error:
+        raise refusal("damaged") from error
+
+
+def _body_of(document: WordDocument, depth: int) -> Body:
+    """A walk through a document that is embedded so many files deep."""
+    lists, default = _style_lists(document.styles.element)
+    poured_in = partial(chunk_blocks, document, depth=depth)
+    return Body(read_numbering(_part(document, "numbering")), lists, default, poured_in)
 
 
 def _refuse_entities(package: zipfile.ZipFile) -> None:

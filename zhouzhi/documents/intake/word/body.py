@@ -1,6 +1,6 @@
 """The body of a Word document (正文) in reading order, as it stands once changes are accepted."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -37,6 +37,10 @@ _SYMBOLS = {
 _OFF = ("0", "false", "off")
 
 
+def _nothing(element: Any) -> None:
+    """What is poured in is not read."""
+
+
 @dataclass(slots=True)
 class Body:
     """A walk through a document's body; `seen` counts what a person should be told of."""
@@ -44,6 +48,7 @@ class Body:
     numbering: Numbering
     style_lists: dict[str, tuple[str, int]]
     default_style: str = ""
+    poured_in: Callable[[Any], list[Block] | None] = _nothing
     seen: dict[str, int] = field(default_factory=dict)
     _held: str = ""
 
@@ -55,11 +60,18 @@ class Body:
             elif child.tag == qn("w:tbl"):
                 yield self._table(child)
             elif child.tag == qn("w:altChunk"):
-                self._count("chunk")
+                yield from self._poured_in(child)
             elif child.tag == _CHOICES:
                 yield from self.blocks(_chosen(child), in_cell=in_cell)
             elif child.tag in _OPEN:
                 yield from self.blocks(child, in_cell=in_cell)
+
+    def _poured_in(self, element: Any) -> list[Block]:
+        """The blocks of a whole document that stands here, none where it could not be read."""
+        found = self.poured_in(element)
+        if found is None:
+            self._count("chunk")
+        return found or []
 
     def _paragraph(self, element: Any, *, in_cell: bool) -> Iterator[Block]:
         boxes: list[Any] = []
