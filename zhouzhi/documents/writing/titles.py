@@ -14,14 +14,19 @@ MOST_LINES = 5
 MOST_PLACES = 20
 # Issuers in front of 关于 stand on lines of their own.
 ISSUERS_END = re.compile(r"(?<=[局厅部会府院办室学馆协])[ 　]*(?=关于)")
+# What goes on as the name of an office is not parted from its place.
+OFFICE = r"[\u4e00-\u9fff]{2,10}?(?:局|厅|委|部|办|会|馆|院|校|所|中心|政府)(?!议|员|长|门|展)"
+# A place's name ends, and no list such as 县市区, nor 市级 or 年度, goes on from it.
+PLACE_ENDS = rf"(?<=[年省市县区周月])(?=[\u4e00-\u9fff])(?![级内度委市县区旗直的]|{OFFICE})"
 # Where the sense allows a break, best first, with what a break there costs.
 SENSE = (
     (re.compile(r"(?=关于)"), 0.5),
     (re.compile(r"[ 　]+"), 0.5),
-    (re.compile(r"(?<=[、，》”）])"), 1.0),
-    (re.compile(r"(?<=[年省市县区周月])(?=[\u4e00-\u9fff])(?!级|内|度|委)"), 2.0),
+    (re.compile(r"(?<=[、，》”）])(?![的、，》”）])"), 1.0),
+    (re.compile(r"(?=[（]|暨)"), 1.0),
+    (re.compile(PLACE_ENDS), 2.0),
     (re.compile(r"(?=(?:有关|工作|情况|实施|启动|申报|征集|推荐|总结|开展|举办))"), 3.0),
-    (re.compile(r"(?<!科技)(?=活动)|(?=科技活动)"), 3.0),
+    (re.compile(r"(?<!科技)(?=活动)|(?<!全[国省市县区])(?=科技活动)"), 3.0),
     (re.compile(r"(?<=的)(?=通知|函|意见|报告|总结|方案)"), 6.0),
 )
 
@@ -59,7 +64,7 @@ def broken(text: str, width: float) -> list[str]:
         ]
         if cuts:
             return min(cuts)[1]
-    return even(text, fewest)
+    return even(text, fewest, int(width))
 
 
 def places(marks: re.Pattern[str], text: str) -> list[int]:
@@ -86,7 +91,24 @@ def shape_cost(lines: list[str]) -> float:
     return 0.3 * spread + 2 * waist + (8.0 if min(widths) < 4 else 0.0)
 
 
-def even(text: str, count: int) -> list[str]:
-    """Lines of equal length, for a title that has no place to break by sense."""
-    length = ceil(len(text) / count)
-    return [text[at : at + length] for at in range(0, len(text), length)]
+def even(text: str, count: int, most: int) -> list[str]:
+    """Lines of nearly equal length, for a title that has no place to break by sense.
+
+    No number is cut in two, no line begins with a closing mark or 的 or ends with an opening one;
+    no line has more than `most` characters, though it take one line more.
+    """
+    lines: list[str] = []
+    while len(text) > most or len(lines) < count - 1:
+        length = min(most, ceil(len(text) / max(1, count - len(lines))))
+        at = next((at for at in range(length, length // 2, -1) if is_open(text, at)), length)
+        lines.append(text[:at])
+        text = text[at:]
+    return [*lines, text]
+
+
+def is_open(text: str, at: int) -> bool:
+    """Whether a line may end before a character, as far as marks and figures go."""
+    before, after = text[at - 1], text[at : at + 1]
+    if before.isascii() and before.isalnum() and after.isascii() and after.isalnum():
+        return False
+    return before not in "《“（〔" and after not in "》”）〕、，。：；的"
