@@ -134,6 +134,7 @@ DOORS = {
     "office:activity_template": Door(
         ("template",), reads="paper of the bureau", writes="paper of the bureau"
     ),
+    "office:activity_template_annex": Door(("notice", "annex"), writes="form of the notice taken"),
     "office:activity_template_fill": Door(("template",), reads="paper of the bureau"),
     "office:ceremony": Door(("launch",), reads="activity of one unit"),
     "office:ceremony_edit": Door(

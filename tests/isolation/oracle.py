@@ -149,6 +149,11 @@ RULES: dict[str, Rule] = {
     "activity": lambda actor: (
         reaches(actor, "county_bureau") or reaches(actor, "second_county_bureau") or reviews(actor)
     ),
+    "form of the notice taken": lambda actor: (
+        actor.role in {OFFICER, CHIEF}
+        and within(actor.unit, "city")
+        and RULES["notice of the campaign"](actor)
+    ),
     "pair": lambda actor: (
         reaches(actor, "second_county_bureau")
         or (actor.role == REVIEWER and actor.unit == "bureau")

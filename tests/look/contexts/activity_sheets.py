@@ -217,6 +217,13 @@ EXPORT: dict[str, Any] = {
             ),
         )
     ],
+    "annexed": [
+        {
+            "name": "附件3 开展情况一览表.xlsx",
+            "notice": "关于举办2023年随州市科技活动周的通知",
+            "url": "#",
+        }
+    ],
     "templates": [
         {
             "name": "附件2 全省科技活动周重点活动汇总表.xlsx",

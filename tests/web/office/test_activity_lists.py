@@ -12,12 +12,16 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.styles import Border, Font, Side
 
 from tests.factories.activities import make_activity, make_register
+from tests.factories.obligations import make_notice
 from tests.web.office.activity_papers import confirm, signed_in, upload
 from zhouzhi.apps.activities import queries
 from zhouzhi.apps.activities.domain.lists import list_title
 from zhouzhi.apps.activities.domain.states import ActivityState
 from zhouzhi.apps.activities.models import Activity, ListTemplate
+from zhouzhi.apps.notices.domain.states import Direction, ReadingState
+from zhouzhi.apps.notices.models import NoticeCopy, Reading, ReadNotice
 from zhouzhi.foundation import clock
+from zhouzhi.foundation.files.actions import store
 
 pytestmark = pytest.mark.django_db
 HEAD = [
@@ -244,3 +248,49 @@ def test_a_file_that_is_no_such_form_is_refused() -> None:
     assert "没有找到“活动名称”一列" in answer.content.decode()
     answer = hand_in_template(client, campaign, "活动名称,时间\n讲座,5月20日".encode(), "表.csv")
     assert "模板请用 xlsx 格式" in answer.content.decode()
+
+
+def bring_annex(place, campaign, content: bytes, name: str = "附件2 汇总表.xlsx") -> Reading:
+    """A notice of the campaign that the bureau issued, with a form added to it."""
+    notice = make_notice(campaign)
+    NoticeCopy.objects.create(
+        notice=notice, unit=place.bureau, direction=Direction.ISSUED, filed_at=clock.now()
+    )
+    blob = store(stream=io.BytesIO(content), name=name, limit_bytes=1_000_000)
+    file = {"unit": place.bureau, "blob": blob, "filename": name, "handed_in_at": clock.now()}
+    reading = Reading.objects.create(state=ReadingState.READ, **file)
+    outer = ReadNotice.objects.create(
+        reading=reading, position=1, span_start=0, span_end=0, notice=notice
+    )
+    return Reading.objects.create(state=ReadingState.READ, annex_to=outer, **file)
+
+
+def test_a_form_that_the_notice_brings_is_taken_with_one_press() -> None:
+    place, campaign, _, client = filled_register()
+    annex = bring_annex(place, campaign, template(8))
+    page = client.get(address("activity_export", campaign=campaign.uuid))
+    (offered,) = page.context["annexed"]
+    assert (offered["name"], offered["notice"]) == (annex.filename, annex.annex_to.notice.title)
+    taken = client.post(offered["url"], {"form_key": uuid.uuid4().hex})
+    row = ListTemplate.objects.get()
+    assert taken["Location"].startswith(reverse("office:activity_template", args=[row.uuid]))
+    assert (row.keeper, row.campaign, row.blob) == (place.bureau, campaign, annex.blob)
+    answer = client.get(address("activity_template_fill", row.uuid, campaign=campaign.uuid))
+    sheet = load_workbook(io.BytesIO(answer.getvalue()))["备案表"]
+    assert sheet["B5"].value == "启动仪式"
+    again = client.get(address("activity_export", campaign=campaign.uuid))
+    assert again.context["annexed"] == []
+
+
+def test_an_annex_with_no_column_for_activities_is_refused_in_words() -> None:
+    place, campaign, _, client = filled_register()
+    book = Workbook()
+    book.worksheets[0].append(["指标", "数值"])
+    buffer = io.BytesIO()
+    book.save(buffer)
+    bring_annex(place, campaign, buffer.getvalue(), "统计表.xlsx")
+    page = client.get(address("activity_export", campaign=campaign.uuid))
+    url = page.context["annexed"][0]["url"]
+    back = client.post(url, {"form_key": uuid.uuid4().hex}, follow=True)
+    assert "没有找到“活动名称”一列" in back.content.decode()
+    assert not ListTemplate.objects.exists()

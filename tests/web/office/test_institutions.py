@@ -92,6 +92,20 @@ def test_another_units_telephone_goes_when_the_unit_is_changed(world: World) -> 
     assert not Institution.objects.exists()
 
 
+def test_today_tells_how_many_are_still_to_be_filed(world: World, keeper: Client) -> None:
+    for name in ("地质标本馆", "天文台"):
+        make_institution(world.place.university, world.campaign, name=name)
+    tasks = keeper.get("/").context["tasks"]
+    (task,) = [one for one in tasks if "开放机构" in one["label"]]
+    assert (task["count"], task["hint"]) == (2, world.campaign.name)
+    assert "截止" in task["label"]
+    assert len(keeper.get(task["url"]).context["rows"]) == 2
+    send(keeper, "office:institutions_file", world.campaign.uuid, **ticked(keeper, world))
+    assert not [one for one in keeper.get("/").context["tasks"] if "开放机构" in one["label"]]
+    sibling = sign_in(world.officer(world.place.county_bureau))
+    assert not [one for one in sibling.get("/").context["tasks"] if "开放机构" in one["label"]]
+
+
 def test_what_is_wrong_stays_on_the_page(world: World, keeper: Client) -> None:
     answer = new(
         world, keeper, **{"contact_telephone": "13005962901", "slots-0-ends_on": "2023-05-01"}

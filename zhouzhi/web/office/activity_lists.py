@@ -31,6 +31,7 @@ from zhouzhi.foundation.idempotency.doors import acts_once
 from zhouzhi.web.access import SignedIn, permission
 from zhouzhi.web.downloads import DOCX, XLSX, download
 from zhouzhi.web.office.activity_trial import chosen_in
+from zhouzhi.web.office.annexed_templates import annexes_shown
 from zhouzhi.web.office.register.asked import Asked
 from zhouzhi.web.office.register.asked import asked as asked_for
 from zhouzhi.web.office.sheet_upload import read_upload
@@ -126,6 +127,7 @@ def _page(request: SignedIn, found: Asked, **more: object) -> Context:
         "upload_url": found.address("activity_export"),
         "lists": [_list(found, form) for form in FORMS.values()],
         "templates": [_template(found, row) for row in queries.templates_for(request.user)],
+        "annexed": annexes_shown(request.user, _place(request, found)),
         **more,
     }
 

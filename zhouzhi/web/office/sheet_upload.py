@@ -146,12 +146,20 @@ def read_upload(form: Form) -> Sheet | None:
         return None
     file = form.cleaned_data["file"]
     try:
-        if not _reading.acquire(timeout=_PATIENCE_SECONDS):
-            raise SheetsInHand
-        try:
-            return read_sheet_safely(file.read(), name=file.name)
-        finally:
-            _reading.release()
+        return read_bytes(file.read(), file.name)
     except Refusal as refusal:
         show_in(form, refusal)
         return None
+
+
+def read_bytes(data: bytes, name: str) -> Sheet:
+    """The sheet in these bytes, few at a time. Raises SheetsInHand and what says why there is none.
+
+    A stored file is read here as one that was just uploaded.
+    """
+    if not _reading.acquire(timeout=_PATIENCE_SECONDS):
+        raise SheetsInHand
+    try:
+        return read_sheet_safely(data, name=name)
+    finally:
+        _reading.release()

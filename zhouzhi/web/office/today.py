@@ -29,6 +29,7 @@ from zhouzhi.apps.orgs.queries import units_acted_for, units_led
 from zhouzhi.apps.submissions.queries import SetAside, set_aside_for, typed_for_units_of
 from zhouzhi.foundation import clock
 from zhouzhi.web.access import SignedIn, permission
+from zhouzhi.web.office import institution_tasks
 from zhouzhi.web.office.answer_behalf import named
 from zhouzhi.web.office.between import today as standing_between
 from zhouzhi.web.office.ceremonies.today import asked_of
@@ -129,6 +130,7 @@ def _tasks(request: SignedIn, awaited: Iterable[Awaited]) -> list[dict[str, Any]
     tasks.append({**readings, "url": reverse("office:notices")})
     tasks.append(reviewing.task(request.user))
     tasks += register_tasks.tasks_of(request.user)
+    tasks += institution_tasks.tasks_of(request.user)
     tasks += standing_between.tasks_of(request.user)
     tasks += reviewing.licences(request.user)
     tasks += [

@@ -7,6 +7,7 @@ from django.urls import URLPattern
 from zhouzhi.web.office import (
     activity_lists,
     activity_sheets,
+    annexed_templates,
     between,
     calendar,
     campaigns,
@@ -55,6 +56,7 @@ SCREENS: list[list[URLPattern]] = [
     reports.urlpatterns,
     activity_sheets.urlpatterns,
     activity_lists.urlpatterns,
+    annexed_templates.urlpatterns,
     register.urlpatterns,
     clearances.urlpatterns,
     ceremonies.urlpatterns,
