@@ -1,6 +1,8 @@
 """How the names of offices (机构) end."""
 
-import re
+from functools import lru_cache
+
+from zhouzhi.foundation.patterns import regex
 
 ORG_ENDING = (
     r"(?:局|厅|部|处|司|署|科|股|室|委|办|院|校|所|站|馆|中心|协会|学会|科协|联盟|委员会|组委会"
@@ -12,7 +14,12 @@ ORG_ENDING = (
 )
 
 
+_ENDS_SO = regex(ORG_ENDING + "$")
+_ASIDE = regex(r"[（(][^）)]*[）)]$")
+
+
+@lru_cache(maxsize=256)
 def is_organisation(text: str) -> bool:
     """Say whether the words end like the name of an office (机构)."""
-    words = re.sub(r"[（(][^）)]*[）)]$", "", text.strip())
-    return len(words) >= 2 and bool(re.search(ORG_ENDING + "$", words))
+    words = _ASIDE.sub("", text.strip())
+    return len(words) >= 2 and _ENDS_SO.search(words) is not None

@@ -1,6 +1,7 @@
 """What lines look like: titles, addressees, signatures, annex markers, a site's own words."""
 
 import re
+from functools import lru_cache
 
 from zhouzhi.documents.reading.lexicon.characters import HAN
 from zhouzhi.documents.reading.lexicon.offices import ORG_ENDING
@@ -101,9 +102,13 @@ CONTACT_LABEL = regex(
 )
 
 
+_BARE_TITLE = regex(r"(?:紧急|会议|活动|补充)?(?:通知|公告|通告|启事)")
+
+
+@lru_cache(maxsize=512)
 def is_title(words: str) -> bool:
     """Say whether words are a whole title of an official paper (标题)."""
-    if re.fullmatch(r"(?:紧急|会议|活动|补充)?(?:通知|公告|通告|启事)", re.sub(r"\s", "", words)):
+    if _BARE_TITLE.fullmatch("".join(words.split())):
         return True
     return len(words) <= 120 and bool(_ABOUT.search(words) or _PLAIN.search(words))
 
@@ -111,6 +116,10 @@ def is_title(words: str) -> bool:
 def is_annex_title(words: str) -> bool:
     """Say whether words can be the title that stands over an annex."""
     return 2 < len(words) <= 60 and not re.search(r"[，。；：:]", words)
+
+
+_ENDS_SO = regex(rf"(?:{ORG_ENDING}|文明办|网信办|高新区|开发区|中央)$")
+_NO_OFFICE = regex(r"[：:。；\d]|关于")
 
 
 def is_organisations(words: str) -> bool:
@@ -124,11 +133,7 @@ def is_organisations(words: str) -> bool:
         ).strip(),
     )
     return all(
-        2 <= len(n) <= 30
-        and re.search(rf"(?:{ORG_ENDING}|文明办|网信办|高新区|开发区|中央)$", n)
-        and not re.search(r"[：:。；\d]|关于", n)
-        for n in names
-        if n
+        2 <= len(n) <= 30 and _ENDS_SO.search(n) and not _NO_OFFICE.search(n) for n in names if n
     ) and bool(any(names))
 
 

@@ -92,6 +92,10 @@ _CAMPAIGN = regex(
     r"(?:宣传|活动|服务|科普|科技|质量|生产|文化|教育|主题)[周月季节][”」]?(?:活动)?$"
 )
 _JOINED = regex(r"(?:以及|及|和|与|暨)")
+_JOINED_ON = regex(r"(?:以及|及|和|与|并)(?=[\u4e00-\u9fff“]{4})")
+_AND_MORE = regex(r"等[^“”]{0,16}$")
+_BRACKET = regex(r"(?<=[^（(]{4})[（(]")
+_QUOTED = regex(r"[“\"][^”\"]+[”\"]$")
 
 
 def recognise(sheet: Sheet) -> Iterator[Finding | Doubt]:
@@ -237,11 +241,11 @@ def _items(segment: Line) -> Iterator[tuple[str, Line, bool]]:
         for part in (
             _split_joined(item) if n == len(pieces) - 1 or _JOINED.search(item.text) else [item]
         ):
-            tail = re.search(r"等[^“”]{0,16}$", part.text) or _TAIL.search(part.text)
+            tail = _AND_MORE.search(part.text) or _TAIL.search(part.text)
             bare = part.cut(0, tail.start()) if tail and tail.start() > 0 else part
-            bracket = re.search(r"(?<=[^（(]{4})[（(]", bare.text)
+            bracket = _BRACKET.search(bare.text)
             bare = bare.cut(0, bracket.start()) if bracket else bare
-            joined = re.match(r"(?:以及|及|和|与|并)(?=[\u4e00-\u9fff“]{4})", bare.text)
+            joined = _JOINED_ON.match(bare.text)
             bare = bare.cut(joined.end(), len(bare.text)) if joined else bare
             bare = _of_contest(bare)
             work = tail and tail[0].startswith("工作") and _RECOMMENDED.search(bare.text)
@@ -293,5 +297,5 @@ def _kind(words: str) -> str:
 
 
 def _unquoted(item: Line) -> Line:
-    m = re.match(r"^[“\"]([^”\"]+)[”\"]$", item.text)
-    return item.cut(1, len(item.text) - 1) if m else item
+    quoted = _QUOTED.match(item.text)
+    return item.cut(1, len(item.text) - 1) if quoted else item
