@@ -14,6 +14,7 @@ from zhouzhi.apps.activities.domain.cloning import (
     moved,
     moved_day,
     moved_name,
+    plain_campaign,
     settled,
     unknown_years,
 )
@@ -132,6 +133,19 @@ def test_year_whose_working_days_are_not_published_asks_nothing_but_is_told() ->
 )
 def test_year_in_a_name_moves_with_the_campaign(name: str, after: str) -> None:
     assert moved_name(name, MOVE) == after
+
+
+@pytest.mark.parametrize(
+    ("name", "plain"),
+    [
+        ("2023年随州市科技活动周", "随州市科技活动周"),
+        ("随州市第十二届科技节", "随州市科技节"),
+        ("随州市2022年度科普月", "随州市科普月"),
+        ("科普日", "科普日"),
+    ],
+)
+def test_campaign_goes_by_one_name_in_every_year(name: str, plain: str) -> None:
+    assert plain_campaign(name) == plain
 
 
 def test_times_are_settled_when_every_question_is_answered() -> None:

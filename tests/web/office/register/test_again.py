@@ -11,7 +11,7 @@ from django.test import Client
 from tests.factories.activities import make_activity, make_session, on_day
 from tests.factories.obligations import make_campaign
 from tests.factories.orgs import make_province, make_user
-from tests.web.office.clients import sign_in
+from tests.web.office.clients import chief_of, sign_in
 from zhouzhi.apps.activities.domain.states import ActivityState
 from zhouzhi.apps.activities.models import Activity
 from zhouzhi.apps.campaigns.models import Campaign
@@ -132,6 +132,30 @@ def test_one_activity_is_held_again_from_its_own_page(
     )
 
 
+def test_officer_above_chooses_the_unit_and_the_same_campaign_is_proposed(
+    years: tuple[OrgUnit, Campaign, Campaign, Client],
+) -> None:
+    unit, old, new, _ = years
+    other = make_campaign(lead=old.lead, territory=old.territory, name="2023年防灾减灾周")
+    Campaign.objects.filter(pk=other.pk).update(
+        starts_on=date(2023, 5, 8), ends_on=date(2023, 5, 14)
+    )
+    hold(unit, old, "甲", date(2022, 5, 22))
+    hold(unit, other, "乙", date(2023, 5, 9))
+    hold(old.lead, old, "本局的", date(2022, 5, 22))
+    client = chief_of(old.lead)
+    page = client.get(f"{URL}?campaign={new.uuid}").context
+    assert sorted(row["label"] for row in page["units"]) == sorted([old.lead.name, unit.name])
+    assert ([row["name"] for row in page["rows"]], page["choices"]["source"]) == (
+        ["本局的"],
+        old.name,
+    )
+    address = f"{URL}?unit={unit.uuid}&campaign={new.uuid}&from={NOBODY}"
+    theirs = client.get(address).context
+    assert [row["name"] for row in theirs["rows"]] == ["甲"]
+    assert {row["label"] for row in theirs["choices"]["sources"]} == {old.name, other.name}
+
+
 def test_who_has_nothing_of_before_is_told_so(
     years: tuple[OrgUnit, Campaign, Campaign, Client],
 ) -> None:
@@ -142,7 +166,7 @@ def test_who_has_nothing_of_before_is_told_so(
 
 
 @pytest.mark.parametrize(
-    "query", ["unit=x", "only=x", *(f"{name}={NOBODY}" for name in ("campaign", "only", "unit"))]
+    "query", ["unit=x", "only=x", "from=x", *(f"{name}={NOBODY}" for name in ("only", "unit"))]
 )
 def test_torn_address_finds_nothing(
     years: tuple[OrgUnit, Campaign, Campaign, Client], query: str

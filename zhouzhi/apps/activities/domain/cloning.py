@@ -18,6 +18,7 @@ from zhouzhi.foundation.workdays import UnknownYear, WorkCalendar, is_workday
 
 # What a person answers for a day: the day itself in ISO's spelling, or that it is set later.
 LATER = "later"
+_EDITION = re.compile(r"\s*(?:(?:19|20)\d{2}\s*年度?|第[〇零一二三四五六七八九十百\d]+届)\s*")
 _WEEK = 7
 _OFFERED = 3
 
@@ -94,6 +95,11 @@ def moved(when: When, move: Move, calendar: WorkCalendar) -> Moved:
     oddity = _oddity(span, after, move, calendar)
     offered = () if oddity is None else _offered(span, after, move, calendar)
     return Moved(when, after, oddity, offered)
+
+
+def plain_campaign(name: str) -> str:
+    """What a campaign is called in every year (活动名称去掉年份、届次)."""
+    return _EDITION.sub("", name)
 
 
 def unknown_years(move: Move, calendar: WorkCalendar) -> tuple[int, ...]:

@@ -1,27 +1,31 @@
 """What of an earlier campaign may be held again (照去年的来), looked at before anything is made."""
 
 import hashlib
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from zhouzhi.apps.activities.domain.cloning import (
     Move,
     Moved,
     moved,
     moved_name,
+    plain_campaign,
     unknown_years,
 )
 from zhouzhi.apps.activities.domain.entries import ActivityEntries, HostEntry
 from zhouzhi.apps.activities.domain.spans import Span
 from zhouzhi.apps.activities.domain.states import ActivityState
 from zhouzhi.apps.activities.models import Activity, ActivityCampaign
+from zhouzhi.apps.activities.permissions import units_recorded_by
 from zhouzhi.apps.activities.queries.one import entries_of_all
 from zhouzhi.apps.activities.queries.scope import campaigns_within
 from zhouzhi.apps.activities.queries.serving import campaigns_recorded_by
 from zhouzhi.apps.campaigns.models import Campaign, Strand
 from zhouzhi.apps.orgs.models import OrgUnit
+from zhouzhi.apps.orgs.permissions import Someone
 from zhouzhi.foundation.workdays import WorkCalendar
 
 MOST_CLONED = 500
@@ -91,6 +95,23 @@ def earlier_campaigns(
     if only is None:
         return earlier
     return earlier.filter(pk__in=ActivityCampaign.objects.filter(activity=only).values("campaign"))
+
+
+def proposed_source(target: Campaign, sources: Sequence[Campaign]) -> Campaign | None:
+    """Which of the earlier campaigns is last time's (上一次): the latest of the same name.
+
+    Without one the latest of an earlier year, then the latest there is; None of none.
+    """
+    wanted = plain_campaign(target.name)
+    same = (row for row in sources if plain_campaign(row.name) == wanted)
+    earlier = (row for row in sources if row.edition < target.edition)
+    return next(chain(same, earlier, sources), None)
+
+
+def units_to_clone(user: Someone) -> QuerySet[OrgUnit]:
+    """The units that `user` enters activities for and that have some, in tree order."""
+    theirs = Activity.objects.filter(unit=OuterRef("pk")).exclude(state=ActivityState.DRAFT)
+    return units_recorded_by(user).filter(Exists(theirs))
 
 
 def clone_plan(asked: CloneAsked, calendar: WorkCalendar) -> ClonePlan:

@@ -49,8 +49,8 @@ def campaigns_listed(user: Someone, *, at: datetime) -> list[Listed]:
     own = _own_obligations(user)
     answered = Participant.objects.filter(unit__in=here.unit_ids).values("campaign")
     rows = Campaign.objects.filter(Q(pk__in=seen) | Q(pk__in=answered))
-    related = rows.select_related("lead", "part_of")
-    campaigns = list(related.order_by("-edition", "-starts_on", "pk"))
+    related = rows.select_related("lead", "part_of").order_by("pk")
+    campaigns = sorted(related, key=_beside_its_campaign)
     tallies = _tallies(user, campaigns, seen, at)
     coming = _coming(campaigns, at.astimezone(CHINA).date())
     uppers = _uppers(campaigns)
@@ -72,6 +72,13 @@ def campaigns_listed(user: Someone, *, at: datetime) -> list[Listed]:
             )
         )
     return [one for one in listed if one.may_open or one.own_obligation]
+
+
+def _beside_its_campaign(campaign: Campaign) -> tuple[int, ...]:
+    """The latest year and campaign first, the themed weeks of each behind it by their days."""
+    whole = campaign.part_of or campaign
+    order = (-whole.edition, -whole.starts_on.toordinal(), whole.pk)
+    return (*order, campaign.part_of_id or 0, campaign.starts_on.toordinal())
 
 
 def _led(campaign: Campaign, here: Standing) -> frozenset[int]:

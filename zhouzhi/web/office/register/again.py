@@ -15,9 +15,15 @@ from zhouzhi.apps.activities import queries
 from zhouzhi.apps.activities.actions import clone_activities
 from zhouzhi.apps.activities.domain.cloning import settled
 from zhouzhi.apps.activities.domain.states import ActivityState
-from zhouzhi.apps.activities.queries.cloning import CloneAsked, clone_plan, earlier_campaigns
+from zhouzhi.apps.activities.queries.cloning import (
+    CloneAsked,
+    clone_plan,
+    earlier_campaigns,
+    proposed_source,
+    units_to_clone,
+)
 from zhouzhi.foundation import clock
-from zhouzhi.foundation.errors import NotFound, Refusal
+from zhouzhi.foundation.errors import Refusal
 from zhouzhi.foundation.idempotency.doors import acts_once
 from zhouzhi.foundation.workdays import StatutoryCalendar
 from zhouzhi.web.access import SignedIn, permission
@@ -29,6 +35,7 @@ from zhouzhi.web.refusals import show_in
 
 Context = dict[str, Any]
 CALENDAR = StatutoryCalendar()
+_MOST_UNITS = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +84,9 @@ def _asked(request: SignedIn) -> Again:
     targets = tuple(_targets(unit, only))
     target = _chosen(targets, uuid_in(request.GET.get("campaign", ""))) or _in_work(targets)
     sources = tuple(earlier_campaigns(unit, target, only=only)) if target else ()
-    source = _chosen(sources, given["from"]) or next(iter(sources), None)
+    source = _chosen(sources, given["from"]) or (
+        proposed_source(target, sources) if target else None
+    )
     asked = CloneAsked(unit, source, target, only) if target and source else None
     return Again(unit, only, sources, targets, asked)
 
@@ -90,13 +99,8 @@ def _targets(unit, only) -> Any:
 
 
 def _chosen(rows: tuple[Any, ...], uuid: str) -> Any:
-    """The row that an address names. Raises NotFound for one that is not among them."""
-    if not uuid:
-        return None
-    found = next((row for row in rows if str(row.uuid) == uuid), None)
-    if found is None:
-        raise NotFound
-    return found
+    """The row that an address names; None for one of another unit, which is proposed anew."""
+    return next((row for row in rows if str(row.uuid) == uuid), None)
 
 
 def _in_work(targets: tuple[Any, ...]) -> Any:
@@ -143,6 +147,7 @@ def _page(request: SignedIn, page: Again, form: Form) -> Context:
         "crumbs": crumbs(),
         "title": _("再办一次") if page.only else _("照去年的来"),
         "unit": page.unit.name,
+        "units": [] if page.only else _units(request, page),
         "form": form,
         "url": page.url,
         "empty": _empty(page) if page.asked is None else None,
@@ -184,6 +189,14 @@ def _effects() -> list[str]:
         _("审查、人次、照片、报道、人员、经费、负责人、主讲人和线上链接不带过来"),
         _("只有本单位和所在地的主管部门看得到草稿；补全后再提交审查"),
     ]
+
+
+def _units(request: SignedIn, page: Again) -> list[Context]:
+    """The units to choose from, where there are several."""
+    rows = list(units_to_clone(request.user)[:_MOST_UNITS])
+    if page.unit not in rows:
+        rows.insert(0, page.unit)
+    return [_option(row, row == page.unit) for row in rows] if len(rows) > 1 else []
 
 
 def _choices(page: Again, asked: CloneAsked) -> Context:
