@@ -202,6 +202,28 @@ def test_the_own_place_is_named_from_above() -> None:
     assert "所在行政区域的名称、层级和类别由上级或系统管理员改。" in page
 
 
+def test_a_unit_is_ended_from_its_page_and_tells_what_became_of_it() -> None:
+    place = make_province()
+    chief = chief_of(place.bureau)
+    page = chief.get(reverse("office:unit", args=[place.education.uuid]))
+    door = reverse("office:unit_close", args=[place.education.uuid])
+    assert page.context["close_url"] == door
+    given = {"reason": "机构改革", "successors": "东川大学、没有的局"}
+    refused = send(chief, "office:unit_close", place.education.uuid, **given)
+    assert refused.status_code == 422
+    assert "“没有的局”不能接续" in refused.content.decode()
+    given["successors"] = f"{place.university.code}"
+    ended = send(chief, "office:unit_close", place.education.uuid, **given)
+    assert ended["Location"] == reverse("office:unit", args=[place.education.uuid])
+    after = chief.get(ended["Location"])
+    assert [row["name"] for row in after.context["succeeded_by"]] == ["东川大学"]
+    assert "close_url" not in after.context
+    assert chief.get(door).status_code == 404
+    later = chief.get(reverse("office:unit", args=[place.university.uuid]))
+    assert [row["name"] for row in later.context["succeeds"]] == ["东川市教育局"]
+    assert "东川市教育局" not in chief.get(reverse("office:units")).content.decode()
+
+
 def test_the_register_says_only_where_something_is_missing() -> None:
     place = make_province()
     opened = make_user(place.education)

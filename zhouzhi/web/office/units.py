@@ -49,6 +49,7 @@ def unit(request: SignedIn, uuid: str) -> HttpResponse:
         "unit": page,
         "people": people.people_of(uuid, page.people),
         "lines": [_line(row) for row in page.lines],
+        **_course(found),
         **(_ways_to_keep(found) if page.may_keep else {}),
     }
     return render(request, "office/unit.html", context)
@@ -64,9 +65,21 @@ def _line(row) -> dict[str, Any]:
     }
 
 
+def _course(found) -> dict[str, Any]:
+    """What a unit came of, and what became of it (沿革)."""
+    return {
+        "succeeds": [_named(row.unit) | {"on": row.on} for row in queries.predecessors_of(found)],
+        "succeeded_by": [_named(row) for row in queries.successors_of(found)],
+    }
+
+
+def _named(unit) -> dict[str, Any]:
+    return {"name": unit.name, "url": reverse("office:unit", args=[unit.uuid])}
+
+
 def _ways_to_keep(found) -> dict[str, str]:
     """Where who keeps the register changes a unit, invites to it, and adds what lies below."""
-    doors = {"edit_url": "office:unit_edit"}
+    doors = {"edit_url": "office:unit_edit", "close_url": "office:unit_close"}
     if not found.is_territory:
         doors["invite_url"] = "office:invite"
     if queries.divisions_to_add(found):

@@ -12,6 +12,12 @@ from zhouzhi.apps.orgs.actions.accounts import (
     remove_second_step,
 )
 from zhouzhi.apps.orgs.actions.calendar_keys import close_calendar, open_calendar
+from zhouzhi.apps.orgs.actions.closing import (
+    NoSuccessor,
+    UnitEndedAlready,
+    UnitHasUnits,
+    close_unit,
+)
 from zhouzhi.apps.orgs.actions.long_sheets import (
     AT_ONCE,
     go_on_with_sheet,
@@ -65,6 +71,7 @@ __all__ = [
     "InvitationUnusable",
     "LoginTaken",
     "NoSecondStep",
+    "NoSuccessor",
     "NoUnitsName",
     "PasswordTooWeak",
     "PlaceHasNoOfficers",
@@ -77,6 +84,8 @@ __all__ = [
     "SheetUndecided",
     "Slip",
     "UnitCodeTaken",
+    "UnitEndedAlready",
+    "UnitHasUnits",
     "WouldLoop",
     "accept_invitation",
     "add_divisions",
@@ -86,6 +95,7 @@ __all__ = [
     "appoint",
     "change_password",
     "close_calendar",
+    "close_unit",
     "create_unit",
     "decide_rows",
     "end_membership",

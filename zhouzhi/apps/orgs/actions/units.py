@@ -69,7 +69,7 @@ def create_unit(
 
     Raises UnitCodeTaken, TelephoneRefused.
     """
-    _hold_tree()
+    hold_tree()
     _check_code(code)
     unit = OrgUnit(
         code=code,
@@ -148,7 +148,7 @@ def move_unit(*, unit: OrgUnit, parent: OrgUnit, on: date, actor: Actor, reason:
     Raises WouldLoop. Paths of the whole subtree follow in the same transaction; what other rooms
     list by them follows at once after it, told by UNIT_MOVED.
     """
-    _hold_tree()
+    hold_tree()
     unit, parent = OrgUnit.objects.get(pk=unit.pk), OrgUnit.objects.get(pk=parent.pk)
     if tree.is_within(parent.path, unit.path):
         raise WouldLoop(unit=unit.name, parent=parent.name)
@@ -166,7 +166,7 @@ def _tell_moved(unit: OrgUnit, line: AuditLine) -> None:
     enqueue(kind=UNIT_MOVED, key=f"{UNIT_MOVED}:{line.pk}", payload={"unit": unit.pk})
 
 
-def _hold_tree() -> None:
+def hold_tree() -> None:
     """Let one act at a time change the tree, to its end: every path rests on those above it.
 
     The oldest unit stands for the whole tree: units are never deleted.

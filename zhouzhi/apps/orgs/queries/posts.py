@@ -49,6 +49,20 @@ def is_last_keeper(membership: Membership) -> bool:
     return not any(tree.parent_path(path) == place for path in paths)
 
 
+def role_kept_alone(unit: OrgUnit) -> Role | None:
+    """The role by which this office alone keeps its territory, None where others do too."""
+    place = tree.parent_path(unit.path)
+    low, high = tree.subtree_range(place or unit.path)
+    rows = Membership.objects.filter(ends_on__isnull=True, user__is_active=True)
+    near = rows.filter(unit__path__gte=low, unit__path__lte=high).values_list("role", "unit__path")
+    keepers = {(role, path) for role, path in near if tree.parent_path(path) == place}
+    for role in (Role.CAMPAIGN_OFFICER, Role.SYSTEM_ADMIN):
+        offices = {path for held, path in keepers if held == role}
+        if offices == {unit.path}:
+            return role
+    return None
+
+
 def territory_name(unit: OrgUnit) -> str:
     """The name of what lies around a unit, its own where there is nothing above it."""
     above = OrgUnit.objects.filter(path=tree.parent_path(unit.path)).first()

@@ -165,6 +165,7 @@ class UnitPage:
     former: tuple[FormerLine, ...]
     lines: tuple[Affiliation, ...]
     may_keep: bool
+    ended_on: date | None = None
 
 
 def _codes_used(unit: OrgUnit) -> dict[int, Invitation]:
@@ -253,7 +254,8 @@ def unit_page(user: Someone, unit: OrgUnit) -> UnitPage:
         people=people,
         former=_former(unit),
         lines=tuple(lines.order_by("-starts_on", "pk")),
-        may_keep=may_keep(user, unit),
+        may_keep=unit.closed_on is None and may_keep(user, unit),
+        ended_on=unit.closed_on,
     )
 
 

@@ -1,6 +1,8 @@
 """Questions about units."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import Q, QuerySet
 
@@ -25,11 +27,29 @@ def unit_to_look_at(user: Someone, uuid: object) -> OrgUnit:
 
 
 def unit_to_keep(user: Someone, uuid: object) -> OrgUnit:
-    """The unit with this uuid, if `user` keeps its entry. Raises NotFound."""
-    unit = keepable_by(user).filter(uuid=str(uuid)).first()
+    """The unit with this uuid, if `user` keeps its entry and it has not ended. Raises NotFound."""
+    unit = keepable_by(user).filter(uuid=str(uuid), closed_on__isnull=True).first()
     if unit is None:
         raise NotFound
     return unit
+
+
+@dataclass(frozen=True, slots=True)
+class Succession:
+    """One step from a unit to the one that goes on in its place (接续), and on which day."""
+
+    unit: OrgUnit
+    on: date | None
+
+
+def predecessors_of(unit: OrgUnit) -> tuple[Succession, ...]:
+    """The units that ended and are gone on with by this one (并入的单位)."""
+    return tuple(Succession(row, row.closed_on) for row in unit.succeeds.order_by("path"))
+
+
+def successors_of(unit: OrgUnit) -> tuple[OrgUnit, ...]:
+    """The units that go on in the place of one that ended (接续的单位)."""
+    return tuple(unit.succeeded_by.order_by("path"))
 
 
 def territory_to_keep(user: Someone, uuid: object) -> OrgUnit:

@@ -1,0 +1,88 @@
+"""A unit ends: what it did stays, nothing it has in hand is left, and its successors go on."""
+
+from datetime import date
+
+import pytest
+
+from tests.factories.orgs import make_province, make_unit, make_user
+from tests.factories.submissions import make_world
+from zhouzhi.apps.orgs.actions import (
+    NoSuccessor,
+    UnitEndedAlready,
+    UnitHasUnits,
+    keep_group,
+)
+from zhouzhi.apps.orgs.domain.roles import Role
+from zhouzhi.apps.orgs.models import Affiliation, Membership, OrgUnit
+from zhouzhi.apps.orgs.queries import predecessors_of, successors_of
+from zhouzhi.foundation.audit.actions import SYSTEM
+from zhouzhi.foundation.audit.models import AuditLine
+from zhouzhi.foundation.errors import Refusal
+from zhouzhi.processes.close_unit import UnitHasDuties, UnitKeepsPlace, close_unit
+
+pytestmark = pytest.mark.django_db
+ON = date(2023, 5, 13)
+
+
+def _end(unit: OrgUnit, *successors: OrgUnit) -> OrgUnit:
+    return close_unit(unit=unit, successors=successors, on=ON, reason="机构改革", actor=SYSTEM)
+
+
+def test_a_unit_ends_and_its_successors_go_on_in_its_place() -> None:
+    place = make_province()
+    officer = make_user(place.education)
+    group = keep_group(
+        keeper=place.city, phrase="教育单位", members=[place.education], actor=SYSTEM
+    )
+    _end(place.education, place.bureau, place.university)
+    row = OrgUnit.objects.get(pk=place.education.pk)
+    officer.refresh_from_db()
+    assert (row.closed_on, officer.is_active) == (ON, False)
+    assert successors_of(row) == (place.bureau, place.university)
+    assert [(step.unit, step.on) for step in predecessors_of(place.bureau)] == [(row, ON)]
+    assert list(group.members.order_by("path")) == [place.bureau, place.university]
+    assert not Affiliation.objects.filter(unit=row, ends_on__isnull=True).exists()
+    assert not Membership.objects.filter(unit=row, ends_on__isnull=True).exists()
+    line = AuditLine.objects.get(verb="orgs.unit.close")
+    assert (line.reason, line.detail) == (
+        "机构改革",
+        {"successors": [place.bureau.code, place.university.code]},
+    )
+
+
+def test_a_unit_that_owes_something_does_not_end() -> None:
+    world = make_world()
+    with pytest.raises(UnitHasDuties) as refused:
+        _end(world.place.university)
+    assert "还有 1 件应办事项没有办结、0 项在办的专项活动" in refused.value.message
+    with pytest.raises(UnitHasDuties, match="1 项在办的专项活动"):
+        _end(world.place.bureau)
+    assert not OrgUnit.objects.filter(closed_on__isnull=False).exists()
+
+
+def test_the_office_that_alone_keeps_a_place_does_not_end_before_another_does() -> None:
+    place = make_province()
+    for _person in range(2):
+        make_user(place.bureau, Role.CAMPAIGN_OFFICER)
+    with pytest.raises(UnitKeepsPlace, match="东川市的专项活动管理员都在“东川市科学技术局”"):
+        _end(place.bureau, place.education)
+    make_user(place.education, Role.CAMPAIGN_OFFICER)
+    assert _end(place.bureau, place.education).closed_on == ON
+
+
+def test_what_cannot_end_or_go_on_is_refused_in_words() -> None:
+    place = make_province()
+    make_unit("东川大学物理研究所", parent=place.university)
+    ended = _end(place.propaganda)
+    refusals: list[type[Refusal]] = []
+    for unit, successors in (
+        (place.county, ()),
+        (place.university, ()),
+        (ended, ()),
+        (place.education, (place.education,)),
+        (place.education, (ended,)),
+    ):
+        with pytest.raises(Refusal) as refused:
+            _end(unit, *successors)
+        refusals.append(refused.type)
+    assert refusals == [UnitHasUnits, UnitHasUnits, UnitEndedAlready, NoSuccessor, NoSuccessor]

@@ -1,0 +1,82 @@
+"""The end of a unit (撤销), and who goes on in its place (接续)."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.db import transaction
+
+from zhouzhi.apps.orgs.actions.people import end_membership
+from zhouzhi.apps.orgs.actions.units import hold_tree
+from zhouzhi.apps.orgs.models import Affiliation, Membership, OrgUnit, UnitGroup
+from zhouzhi.foundation import tree
+from zhouzhi.foundation.audit.actions import Actor, record
+from zhouzhi.foundation.errors import InvalidInput, Refusal, gettext_noop
+from zhouzhi.foundation.reasons import given_reason
+
+
+class UnitHasUnits(Refusal):
+    """What other units stand under does not end before them."""
+
+    code = "unit_has_units"
+    template = gettext_noop("“{unit}”下面还有 {count} 个单位，请先撤销它们，或把它们改到别处。")
+
+
+class UnitEndedAlready(Refusal):
+    """A unit ends once."""
+
+    code = "unit_ended"
+    template = gettext_noop("“{unit}”已经撤销，没有重复办理。")
+    status = 409
+
+
+class NoSuccessor(InvalidInput):
+    """A unit is followed by others that are there, and not by itself."""
+
+    code = "no_successor"
+    template = gettext_noop("“{name}”不能接续：接续的单位要在通讯录里，没有撤销，也不是它自己。")
+
+
+@transaction.atomic
+def close_unit(
+    *, unit: OrgUnit, successors: Sequence[OrgUnit], on: date, reason: str, actor: Actor
+) -> OrgUnit:
+    """Let a unit end (撤销单位), merged into its successors (接续单位) where there are any.
+
+    What it did and what was counted of it stays. The posts of its people end with it, and the
+    phrases that meant it mean its successors. Raises UnitEndedAlready, UnitHasUnits, NoSuccessor,
+    ReasonTooLong.
+    """
+    hold_tree()
+    row = OrgUnit.objects.select_for_update(no_key=True).get(pk=unit.pk)
+    _must_be_able_to_end(row, successors)
+    row.closed_on = on
+    row.save(update_fields=["closed_on"])
+    Affiliation.objects.filter(unit=row, ends_on__isnull=True).update(ends_on=on)
+    for successor in successors:
+        successor.succeeds.add(row)
+    _pass_on_phrases(row, successors)
+    why = given_reason(reason)
+    for post in Membership.objects.filter(unit=row, ends_on__isnull=True).select_related("user"):
+        end_membership(membership=post, on=on, reason=why, actor=actor)
+    codes = [successor.code for successor in successors]
+    record(actor=actor, verb="orgs.unit.close", obj=row, reason=why, detail={"successors": codes})
+    return row
+
+
+def _must_be_able_to_end(unit: OrgUnit, successors: Sequence[OrgUnit]) -> None:
+    if unit.closed_on is not None:
+        raise UnitEndedAlready(unit=unit.name)
+    low, high = tree.subtree_range(unit.path)
+    below = OrgUnit.objects.filter(path__gt=low, path__lte=high, closed_on__isnull=True)
+    count = below.exclude(pk=unit.pk).count()
+    if count:
+        raise UnitHasUnits(unit=unit.name, count=count)
+    for successor in successors:
+        if successor.pk == unit.pk or successor.closed_on is not None:
+            raise NoSuccessor(field="successors", name=successor.name)
+
+
+def _pass_on_phrases(unit: OrgUnit, successors: Sequence[OrgUnit]) -> None:
+    for group in UnitGroup.objects.filter(members=unit):
+        group.members.remove(unit)
+        group.members.add(*successors)

@@ -1,0 +1,74 @@
+"""撤销单位: how a unit ends, and which go on in its place."""
+
+import re
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext as _
+
+from zhouzhi.apps.orgs import queries
+from zhouzhi.apps.orgs.actions import NoSuccessor
+from zhouzhi.apps.orgs.forms import CloseUnitForm
+from zhouzhi.foundation import clock
+from zhouzhi.foundation.errors import Refusal
+from zhouzhi.foundation.idempotency.doors import acts_once
+from zhouzhi.processes.close_unit import UnitInHand, close_unit, unit_in_hand
+from zhouzhi.web.access import SignedIn, permission
+from zhouzhi.web.office.form_page import form_page
+from zhouzhi.web.refusals import show_in
+
+_BETWEEN = re.compile(r"[、，,；;\n]+")
+
+
+@permission("orgs.keep_register")
+@acts_once
+def unit_close(request: SignedIn, uuid: str) -> HttpResponse:
+    found = queries.unit_to_keep(request.user, uuid)
+    form = CloseUnitForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            _close(request, found, form.cleaned_data)
+            messages.success(request, _("已撤销“%(name)s”。") % {"name": found.name})
+            return redirect("office:unit", uuid)
+        except Refusal as refusal:
+            show_in(form, refusal)
+    return form_page(
+        request,
+        _("撤销单位"),
+        form,
+        _("撤销"),
+        intro=found.name,
+        effects=_effects(unit_in_hand(found)),
+        seal=True,
+        cancel_url=reverse("office:unit", args=[uuid]),
+    )
+
+
+def _close(request: SignedIn, unit, given: dict[str, str]) -> None:
+    written = _BETWEEN.split(given["successors"])
+    found = queries.units_written(written, queries.parents_for(request.user))
+    for name in (*found.unknown, *found.ambiguous):
+        raise NoSuccessor(field="successors", name=name)
+    close_unit(
+        unit=unit,
+        successors=found.units,
+        on=clock.today(),
+        reason=given["reason"],
+        actor=request.user,
+    )
+
+
+def _effects(in_hand: UnitInHand) -> list[str]:
+    ending = _("%(count)d 位经办人在这里的岗位同时结束，不再兼别处的不能再登录")
+    return [
+        _("从通讯录和以后的部署里撤下；以往的报送、汇总和总结照旧"),
+        *([ending % {"count": in_hand.people_count}] if in_hand.people_count else []),
+        _("“通知里的说法”指到它的，改指接续的单位"),
+    ]
+
+
+urlpatterns: list[URLPattern] = [
+    path("units/<uuid:uuid>/close/", unit_close, name="unit_close"),
+]
