@@ -57,6 +57,10 @@ _LEAD = regex(
     r"^.*(?:填写|填好|填报|报送|提交|宣传|按照|参照|参考|根据|将|把|完成|电子版|报(?![名送告到备])|下载|见|并|及|和"
     r"|请)(?=[\u4e00-\u9fff\d])"
 )
+_ADDRESS = regex(
+    r"\s*[（(]?\s*(?:(?:链接|地址|下载(?:地址|链接)?)[：:]?\s*)?(?:https?[:：]?//|www\.)[\x21-\x27\x2a-\x7e]*\s*[）)]?$"
+)
+"""Where to fetch an annex, which a site prints behind its title."""
 
 
 def recognise(sheet: Sheet) -> Iterator[Finding | Doubt]:
@@ -86,6 +90,7 @@ def recognise(sheet: Sheet) -> Iterator[Finding | Doubt]:
 
 def _clean(words: str) -> str:
     bare = re.sub(r"\s*\n\s*", "", words.strip().rstrip("。；;"))
+    bare = _ADDRESS.sub("", bare) or bare
     bare = _FILE_ENDING.sub("", _ASIDE.sub("", bare)) or bare
     bare = _MARKED.sub("", bare)
     m = re.fullmatch(r"《([^《》]*(?:《[^《》]*》[^《》]*)*)》", bare)
