@@ -78,6 +78,7 @@ UNIT: dict[str, Any] = {
         ],
     },
     "edit_url": "#",
+    "close_url": "#",
     "invite_url": "invite.html",
     "people": [
         {
@@ -131,6 +132,16 @@ UNIT: dict[str, Any] = {
             "state": "accepted",
         },
     ],
+}
+ENDED = {
+    **UNIT,
+    "unit": {**UNIT["unit"], "name": "随县科学技术局", "ended_on": date(2019, 3, 1)},
+    "people": [],
+    "succeeds": [],
+    "succeeded_by": [{"name": "随县科学技术和经济信息化局", "url": "#"}],
+    "edit_url": "",
+    "close_url": "",
+    "invite_url": "",
 }
 
 
@@ -215,6 +226,7 @@ def book() -> dict[str, tuple[str, dict[str, Any]]]:
         "units": ("office/units.html", UNITS),
         "units_place": ("office/units.html", PLACE),
         "unit": ("office/unit.html", UNIT),
+        "unit_ended": ("office/unit.html", ENDED),
         "invite": ("office/form.html", invite),
         "hand_over": ("office/form.html", handing),
         "invite_done": ("office/invite_done.html", done),
