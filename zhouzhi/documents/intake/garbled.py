@@ -3,9 +3,13 @@
 from zhouzhi.documents.intake.frequency import ENOUGH, STRETCH_ENOUGH, resemblance, worst_stretch
 
 _WRONG_AND_RIGHT = (("gb18030", "utf-8"), ("western", "utf-8"), ("western", "gb18030"))
-_WESTERN = {bytes((n,)).decode("cp1252", "ignore"): n for n in range(256)}
-_WESTERN = {chr(n): n for n in range(256)} | {c: n for c, n in _WESTERN.items() if c}
-"""The byte behind each character of Windows' western code, and of Latin-1 where that has none."""
+_WESTERN = {
+    character: byte
+    for byte in range(256)
+    for character in (chr(byte), bytes((byte,)).decode("cp1252", "ignore"))
+    if character
+}
+"""The byte behind each character of Latin-1, and of Windows' western code where it has others."""
 _FEWEST, _FEWEST_OF_ODD, _SAMPLE = 20, 50, 3000
 
 

@@ -18,15 +18,15 @@ from zhouzhi.documents.intake.model import IntakeError
 from zhouzhi.documents.intake.registry import is_page
 from zhouzhi.documents.intake.web.blocks import blocks_of
 from zhouzhi.documents.intake.web.page import parse_page
+from zhouzhi.documents.intake.word.embedded import DEEPEST
 
 _LARGEST = 8 * 2**20
-_DEEPEST = 2
 
 
 def chunk_blocks(document: WordDocument, element: Any, *, depth: int) -> list[Block] | None:
     """The lines and tables of a document poured in, None where it cannot be read."""
     relation = document.part.rels.get(element.get(qn("r:id")))
-    if relation is None or relation.is_external or depth >= _DEEPEST:
+    if relation is None or relation.is_external or depth >= DEEPEST:
         return None
     blob: bytes = relation.target_part.blob
     if len(blob) > _LARGEST:
