@@ -4,6 +4,8 @@ from http import HTTPStatus
 from uuid import uuid4
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from tests.factories.activities import make_activity
 from tests.factories.obligations import AT, make_city_campaign
@@ -120,6 +122,24 @@ def test_activity_chooses_the_week_beside_its_campaign() -> None:
     ]
     assert form[f"campaign-{campaign.uuid}"].value() == "-"
     assert not form[f"campaign-{week.uuid}"].value()
+
+
+def test_campaigns_page_asks_as_often_for_three_weeks_as_for_one() -> None:
+    place, campaign, officer = make_city_campaign()
+    client = sign_in(officer)
+
+    def queries() -> int:
+        with CaptureQueriesContext(connection) as asked:
+            page = client.get(f"/campaigns/{campaign.uuid}/")
+        assert len(page.context["weeks"]["rows"]) == campaign.themed_weeks.count()
+        return len(asked)
+
+    given = {**FILLED, "lead": str(place.bureau.uuid)}
+    send(client, "office:themed_week_new", campaign.uuid, **given)
+    once = queries()
+    for name in ("气象科技周", "农业科技周"):
+        send(client, "office:themed_week_new", campaign.uuid, **{**given, "name": name})
+    assert queries() == once
 
 
 def test_week_is_changed_on_its_own_page_alone() -> None:
