@@ -9,6 +9,8 @@ PAGE_WIDTH_MM, PAGE_HEIGHT_MM = 210, 297
 TOP_MM, BOTTOM_MM, LEFT_MM, RIGHT_MM = 37, 35, 28, 26
 # The dash stands 7 mm below the type area; half a line of size 4 reaches below it.
 FOOTER_MM = 25
+# 页码: 一字线上距版心下边缘 7 mm.
+NUMBER_MM = 7
 POINTS_A_MM = 72 / 25.4
 TYPE_AREA_WIDTH_PT = (PAGE_WIDTH_MM - LEFT_MM - RIGHT_MM) * POINTS_A_MM
 

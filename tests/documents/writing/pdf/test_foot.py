@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.documents.writing.official import ISSUERS, SIGNED_ON, notice
+from tests.documents.writing.official import ISSUERS, RECORD, SIGNED_ON, notice
 from tests.documents.writing.printed import MM, PrintedPage, printed
 from zhouzhi.documents.writing import (
     AnnexHead,
@@ -117,3 +117,15 @@ def test_annex_begins_a_page_with_its_title_on_the_third_line() -> None:
     assert (mark.text, title.text) == ("附件1", "统计表")
     assert (round(mark.left), round(mark.top)) == (28, 37)
     assert title.top - mark.top == pytest.approx(2 * LINE, abs=0.2)
+
+
+@pytest.mark.parametrize(("texts", "numbered"), [(1, False), (2, True)])
+def test_record_behind_a_page_that_lies_stands(texts: int, numbered: bool) -> None:
+    table = Table((1, 3), ((Cell.of("序号"), Cell.of("活动")),), heads=1)
+    before = tuple(AnnexHead(f"表{number}", number) for number in range(1, texts))
+    blocks = (Paragraph.of("正文"), *before, AnnexHead("一览表", texts, landscape=True), table)
+    found = pages(Document(blocks, SIGNED_ON, record=RECORD))
+    *_, last = found
+    assert (len(found), round(last.width)) == (4, 210)
+    assert last.rules[-1].at == pytest.approx(262, abs=0.3)
+    assert ("—4—" in last.texts) is numbered

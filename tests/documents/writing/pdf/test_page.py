@@ -88,3 +88,8 @@ def test_file_is_tagged_and_tells_its_title_and_headings() -> None:
 
 def test_same_tree_gives_the_same_bytes() -> None:
     assert write_pdf(FULL).data == write_pdf(FULL).data
+
+
+def test_document_without_a_word_has_one_page() -> None:
+    (page,) = printed(write_pdf(Document((), MADE_ON)).data)
+    assert page.texts == ["—1—"]

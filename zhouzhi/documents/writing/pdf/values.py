@@ -32,13 +32,24 @@ def values_of(document: Document) -> Plain:
         "letter": is_letter(document.head),
         "head": head_values(document.head) if document.head else None,
         "parts": parts,
-        "last-lies": bool(parts and parts[-1]["lies"]),
         "record": record_values(document.record, document.head),
         "measures": MEASURES,
     }
 
 
 MEASURES: Plain = {
+    "width": layout.PAGE_WIDTH_MM,
+    "height": layout.PAGE_HEIGHT_MM,
+    "top": layout.TOP_MM,
+    "bottom": layout.BOTTOM_MM,
+    "left": layout.LEFT_MM,
+    "right": layout.RIGHT_MM,
+    "mark": layout.MARK_MM,
+    "rule-below": layout.RED_LINE_MM,
+    "letter-mark": layout.LETTER_MARK_MM,
+    "letter-line": layout.LETTER_LINE_MM,
+    "letter-foot": layout.LETTER_FOOT_MM,
+    "number-below": layout.NUMBER_MM,
     "pitch": layout.PRINT_LINE_PT,
     "size": layout.BODY.points,
     "step": layout.TYPE_AREA_WIDTH_PT / layout.CHARACTERS_A_LINE - 0.01,
@@ -97,9 +108,9 @@ def parts_of(document: Document) -> Iterator[Plain]:
     ends = [*starts[1:], len(document.blocks)]
     for start, end in zip(starts, ends, strict=True):
         blocks = document.blocks[start:end]
-        if not blocks:
+        if not blocks and len(starts) > 1:
             continue
-        first = blocks[0]
+        first = blocks[0] if blocks else None
         lies = first.landscape if isinstance(first, AnnexHead) else document.landscape
         yield {"lies": lies, "blocks": list(block_values(blocks, headings, is_text=start == 0))}
 

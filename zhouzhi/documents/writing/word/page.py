@@ -13,8 +13,7 @@ from zhouzhi.documents.writing.text import printable
 from zhouzhi.documents.writing.word.paragraphs import put, set_lines, twips, twips_of_mm
 from zhouzhi.documents.writing.word.styles import FLUSH, FOOTER, write
 
-# Where the number of a page that lies has its middle: 7 mm outside the type area, at the left.
-ASIDE_MM = 7
+# The strip at the left of a page that lies, in which its number stands: its length and width.
 STRIP_MM, STRIP_WIDE_MM = 30, 8
 
 
@@ -78,7 +77,7 @@ def number_aside(header: Any, side: str) -> None:
     inset_mm = layout.FOOTER.points / layout.POINTS_A_MM
     below = layout.PAGE_WIDTH_MM - layout.RIGHT_MM - inset_mm - STRIP_MM
     top = below if side == "right" else layout.LEFT_MM + inset_mm
-    left = layout.BOTTOM_MM - ASIDE_MM - STRIP_WIDE_MM / 2
+    left = layout.BOTTOM_MM - layout.NUMBER_MM - STRIP_WIDE_MM / 2
     strip = parse_xml(
         f'<w:tbl {nsdecls("w")}><w:tblPr><w:tblpPr w:vertAnchor="page" w:horzAnchor="page"'
         f' w:tblpX="{twips_of_mm(left)}" w:tblpY="{twips_of_mm(top)}"/>'
