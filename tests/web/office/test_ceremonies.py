@@ -239,10 +239,11 @@ def test_the_papers_say_who_comes_and_who_has_not_replied(
     assert "3 个代表队，已回 2 个，未回 1 个；名额 4 人，来 2 人" in table[1][0]
     by_name = {row[1]: row for row in table[3:]}
     assert by_name[place.second_county_bureau.name][3] == "未回"
-    assert by_name[place.county_bureau.name][10] == "人手不够"
+    assert by_name[place.county_bureau.name][9:] == ["5月15日 10:00", "人手不够"]
     assert {row[4] for row in table[3:]} >= {LEADER.name, MEMBER.name}
     sign_in_sheet, agenda = words(taken("sign-in")), words(taken("agenda"))
     assert (LEADER.name in sign_in_sheet, LEADER.telephone in sign_in_sheet) == (True, False)
+    assert "2023年5月20日（星期六）9:00—9:30" in agenda
     assert ("9:05—9:15" in agenda, "闻人复" in agenda, LEADER.name in agenda) == (True, True, False)
 
 

@@ -28,8 +28,11 @@ from zhouzhi.foundation.errors import NotFound, gettext_noop
 from zhouzhi.web.access import SignedIn, permission
 from zhouzhi.web.downloads import DOCX, XLSX, download
 from zhouzhi.web.office.ceremonies.page import found_for
-from zhouzhi.web.office.ceremonies.shown import agenda_shown, answer_shown, head_of
+from zhouzhi.web.office.ceremonies.shown import agenda_shown, answer_shown, head_of, local
+from zhouzhi.web.office.register.times import hour_words
 from zhouzhi.web.templatetags.zhouzhi import zh_instant
+
+Context = dict[str, Any]
 
 
 @permission("activities.view_activity")
@@ -48,7 +51,7 @@ def ceremony_paper(request: SignedIn, uuid: str, paper: str) -> HttpResponseBase
 def agenda_document(activity, ceremony) -> Document:
     """The running order as an annex (议程): when and where, by whom, the lines, the guests."""
     head = head_of(activity)
-    facts = [(_("时间"), head["when"]), (_("地点"), head["places"])]
+    facts = [(_("时间"), _when(activity, head)), (_("地点"), head["places"])]
     facts += [(line["label"], line["names"]) for line in head["hosts"]]
     blocks: list[Block] = [
         AnnexHead(_("%s议程") % activity.name),
@@ -61,6 +64,32 @@ def agenda_document(activity, ceremony) -> Document:
         *_guests_table(ceremony),
     ]
     return Document(tuple(blocks), clock.today(), _("%s议程") % activity.name)
+
+
+def _when(activity, head: Context) -> str:
+    """The time as papers write it: 2023年5月20日（星期六）9:30—10:10; as it is said where open."""
+    held = queries.held_on(activity)
+    if held.on is None or held.starts_at is None:
+        return str(head["when"])
+    hours = "—".join(hour_words(at) for at in (held.starts_at, held.ends_at) if at is not None)
+    day = _("%(year)d年%(month)d月%(day)d日（星期%(weekday)s）") % {
+        "year": held.on.year,
+        "month": held.on.month,
+        "day": held.on.day,
+        "weekday": _(_WEEKDAYS[held.on.weekday()]),
+    }
+    return f"{day}{hours}"
+
+
+_WEEKDAYS = (
+    gettext_noop("一"),
+    gettext_noop("二"),
+    gettext_noop("三"),
+    gettext_noop("四"),
+    gettext_noop("五"),
+    gettext_noop("六"),
+    gettext_noop("日"),
+)
 
 
 def _agenda_table(ceremony) -> Iterator[Block]:
@@ -76,20 +105,19 @@ def _agenda_table(ceremony) -> Iterator[Block]:
         )
         for line in lines
     )
-    yield Table((8, 16, 14), (heads, *rows), heads=1)
+    yield Table((8, 16, 14), (heads, *rows), heads=1, caption=_("会序"))
 
 
 def _guests_table(ceremony) -> Iterator[Block]:
     guests = list(ceremony.guests.order_by("position"))
     if not guests:
         return
-    yield Paragraph((Run(_("出席嘉宾（按座次）"), strong=True),))
     heads = _heads(_("座次"), _("姓名"), _("单位和职务"))
     rows = tuple(
         (Cell.of(str(seat), align=Align.CENTER), Cell.of(one.name), Cell.of(one.title))
         for seat, one in enumerate(guests, start=1)
     )
-    yield Table((4, 10, 24), (heads, *rows), heads=1)
+    yield Table((4, 10, 24), (heads, *rows), heads=1, caption=_("出席嘉宾"))
 
 
 def sign_in_document(activity, ceremony) -> Document:
@@ -99,7 +127,7 @@ def sign_in_document(activity, ceremony) -> Document:
     """
     head = head_of(activity)
     title = _("%s签到表") % activity.name
-    when = _("　").join(filter(None, (head["when"], head["places"])))
+    when = "　".join(filter(None, (_when(activity, head), head["places"])))
     blocks: list[Block] = [Title(title), Paragraph.of(when)]
     guests = [("", row.name, row.title) for row in ceremony.guests.order_by("position")]
     people = [
@@ -180,7 +208,7 @@ def _reply_lines(row: queries.DelegationRow) -> Iterator[tuple[str, ...]]:
     """A line for each person of a delegation; one for a delegation that names nobody."""
     shown, slip = answer_shown(row), row.slip
     unit = (row.delegation.unit.name, str(row.delegation.places), shown["word"])
-    at = zh_instant(slip.replied_at) if slip else ""
+    at = zh_instant(local(slip.replied_at)) if slip else ""
     notes = (slip.reason if slip else "", shown["mark"], shown["typed"])
     tail = (slip.car_plates if slip else "", at, _("；").join(filter(None, notes)))
     for person in row.people:
