@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from zhouzhi.documents.reading.lexicon.characters import HAN
 from zhouzhi.documents.reading.recognise.forms.blanks import has_rooms, with_room
 from zhouzhi.documents.reading.recognise.forms.lines import fields_of_lines
 from zhouzhi.documents.reading.recognise.forms.words import (
@@ -29,7 +30,7 @@ Fields = list[dict[str, Any]]
 Rows = list[list[str]]
 
 _NUMBERED = regex(r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]")
-_SPREAD = regex(r"[\u4e00-\u9fff](?:\s+[\u4e00-\u9fff]){1,3}")
+_SPREAD = regex(rf"{HAN}(?:\s+{HAN}){{1,3}}")
 _FILLED_BY = regex(
     r"(?:填报|报送|上报|所在|推荐)?(?:单位|部门|科室|处室|街道|乡镇|镇街|学校|班级|院系|学院|地区|县区|公司|车间|支部|社区)(?:名称)?"
     r"(?:[（(]\S{1,4}[）)])?[：:][\s_]*$"
