@@ -157,7 +157,7 @@ def test_as_many_queries_for_many_as_for_one(world: World) -> None:
             assert len(told.seen) == sum((1, 5)[: len(counts) + 1])
         counts.append(len(caught))
     assert counts[0] == counts[1]
-    assert counts[0] == 7
+    assert counts[0] == 11
 
 
 def test_an_activitys_own_page_tells_what_stands_beside_it(world: World) -> None:

@@ -140,6 +140,17 @@ def entries_in(user: Someone, root: OrgUnit, only: RegisterFilter) -> QuerySet[R
     return rows.order_by("sort_on", "activity_id")
 
 
+def first_keys(
+    user: Someone, root: OrgUnit, only: RegisterFilter, *, most: int, but: Q
+) -> list[int]:
+    """The keys of a register's activities by day (按日期靠前的活动), at most so many.
+
+    `but` leaves out entries. Four queries with a first day, else one.
+    """
+    rows = _filtered(_seen(user, root), only).exclude(but)
+    return _keys(_parts(rows, only), None, most=most)
+
+
 def _seen(user: Someone, root: OrgUnit) -> QuerySet[RegisterEntry]:
     here = standing(user)
     if not here.covers(root.path):
@@ -221,8 +232,13 @@ def _count(parts: tuple[QuerySet[RegisterEntry], ...]) -> int:
     return counted
 
 
-def _keys(parts: tuple[QuerySet[RegisterEntry], ...], last: RegisterEntry | None) -> list[int]:
-    """The activities of one page and of one more line, in the register's order."""
+def _keys(
+    parts: tuple[QuerySet[RegisterEntry], ...],
+    last: RegisterEntry | None,
+    *,
+    most: int = A_PAGE + 1,
+) -> list[int]:
+    """The first activities, those of one page and of one more line, in the register's order."""
     found: list[tuple[date, int]] = []
     for part in parts:
         rows = part
@@ -230,8 +246,8 @@ def _keys(parts: tuple[QuerySet[RegisterEntry], ...], last: RegisterEntry | None
             later = Q(sort_on=last.sort_on, activity_id__gt=last.activity_id)
             rows = part.filter(later | Q(sort_on__gt=last.sort_on), sort_on__gte=last.sort_on)
         ordered = rows.order_by("sort_on", "activity_id").values_list("sort_on", "activity_id")
-        found += ordered[: A_PAGE + 1]
-    return [activity for _, activity in sorted(found)[: A_PAGE + 1]]
+        found += ordered[:most]
+    return [activity for _, activity in sorted(found)[:most]]
 
 
 def _seen_last(root: OrgUnit, only: RegisterFilter) -> RegisterEntry | None:

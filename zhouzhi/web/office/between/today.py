@@ -7,13 +7,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from zhouzhi.apps.activities.permissions import may_decide_over, roots_of
-from zhouzhi.apps.activities.queries.between import between
+from zhouzhi.apps.activities.queries.between import Between, between
 from zhouzhi.foundation import clock
 from zhouzhi.web.office.between.asked import PAIR
 
 # What is near; the page itself looks further.
 _BEFORE, _AFTER = timedelta(days=30), timedelta(days=14)
-_MOST = 1_000
+_MOST = 500
 
 
 def tasks_of(user) -> list[dict[str, Any]]:
@@ -21,20 +21,28 @@ def tasks_of(user) -> list[dict[str, Any]]:
     root = roots_of(user).first()
     if root is None:
         return []
-    today = clock.today()
-    found = between(user, root, first=today - _BEFORE, last=today + _AFTER, most=_MOST)
+    found, today = _near(user, root), clock.today()
     pairs = [
         one
         for one in found.pairs
         if may_decide_over(user, *(found.activities[key].unit for key in (one.first, one.second)))
     ]
     conflicts = [one for one in found.conflicts(first=today) if one.is_sure]
+    hint = _("只核对了最近的 %d 项活动") % _MOST if found.is_cut else ""
     url = reverse("office:conflicts")
     return [
-        _task(_("对活动疑似重复，请认定"), len(pairs), f"{url}?what={PAIR}"),
-        _task(_("处场地或主讲人冲突，请协调"), len(conflicts), url),
+        _task(_("对活动疑似重复，请认定"), len(pairs), hint, f"{url}?what={PAIR}"),
+        _task(_("处场地或主讲人冲突，请协调"), len(conflicts), hint, url),
     ]
 
 
-def _task(label: str, count: int, url: str) -> dict[str, Any]:
-    return {"label": label, "count": count, "hint": "", "url": url}
+def _near(user, root) -> Between:
+    """What is near, from a month ago on; of a register too large for that, what is to come."""
+    today = clock.today()
+    last = today + _AFTER
+    found = between(user, root, first=today - _BEFORE, last=last, most=_MOST)
+    return between(user, root, first=today, last=last, most=_MOST) if found.is_cut else found
+
+
+def _task(label: str, count: int, hint: str, url: str) -> dict[str, Any]:
+    return {"label": label, "count": count, "hint": hint, "url": url}

@@ -23,7 +23,7 @@ from zhouzhi.apps.orgs.permissions import Someone, standing
 from zhouzhi.foundation import tree
 
 _LONGEST = timedelta(days=92)
-_MOST = 2_000
+_MOST = 1_000
 
 
 @dataclass(frozen=True, slots=True)
