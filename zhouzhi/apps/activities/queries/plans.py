@@ -104,7 +104,7 @@ class PlanRow:
 def plan_lines(user: Someone, asked: Compared) -> tuple[PlanLine, ...]:
     """The sums by the parts of the tree (对照汇总), in tree order: every activity is in one.
 
-    A joint activity stands with the unit that reported it. Three queries, and two for each level
+    A joint activity stands with the unit that reported it. Two queries, and two for each level
     of campaigns below. Raises NotFound for a root not looked over.
     """
     parts: dict[str, list[Tallied]] = {}
@@ -141,10 +141,7 @@ def plan_rows(
     two for each level of campaigns below. Raises NotFound for a root not looked over or no such
     part.
     """
-    rows = _compared(user, asked).filter(_within(asked.root, part))
-    wanted = [outcome.value for outcome in outcomes]
-    if wanted:
-        rows = rows.filter(Q(outcome__in=wanted))
+    rows = _opened(user, asked, part, outcomes)
     day = Coalesce("starts_on", "activity__starts_on")
     ordered = rows.order_by("activity__unit__path", day.asc(nulls_last=True), "activity_id")
     found = list(ordered.select_related("activity__unit")[first : first + most])
@@ -158,13 +155,19 @@ def plan_list(
 ) -> tuple[PlanRow, ...]:
     """All activities behind a number, for a sheet. Raises ComparisonTooLong, NotFound."""
     wanted = tuple(outcomes)
-    rows = _compared(user, asked).filter(_within(asked.root, part))
-    if wanted:
-        rows = rows.filter(Q(outcome__in=[outcome.value for outcome in wanted]))
-    count = rows.count()
+    count = _opened(user, asked, part, wanted).count()
     if count > MOST_COMPARED:
         raise ComparisonTooLong(count=count, most=MOST_COMPARED)
     return plan_rows(user, asked, part=part, outcomes=wanted, most=MOST_COMPARED)
+
+
+def _opened(
+    user: Someone, asked: Compared, part: str, outcomes: Iterable[Outcome]
+) -> QuerySet[PlannedActivity]:
+    """What stands behind a number."""
+    rows = _compared(user, asked).filter(_within(asked.root, part))
+    wanted = [outcome.value for outcome in outcomes]
+    return rows.filter(Q(outcome__in=wanted)) if wanted else rows
 
 
 def _compared(user: Someone, asked: Compared) -> QuerySet[PlannedActivity]:
