@@ -183,7 +183,7 @@ def test_worker_writes_both_files_and_the_same_edition_gives_the_same_bytes() ->
     assert edition.form_sheet is not None
     document, sheet = blob_bytes(edition.document), blob_bytes(edition.form_sheet)
     assert tasks.written(edition) == (document, sheet)
-    lines = [one.text for one in WordDocument(io.BytesIO(document)).paragraphs]
+    lines = [one.text.strip() for one in WordDocument(io.BytesIO(document)).paragraphs]
     assert lines[0] == "东川市科技活动周工作总结"
     assert "东川市科学技术局" in lines
     cells = load_workbook(io.BytesIO(sheet)).worksheets[0]
