@@ -6,7 +6,7 @@ import pytest
 from django.db.models import Count
 
 from zhouzhi.apps.activities.domain.states import ActivityState
-from zhouzhi.apps.activities.models import Activity
+from zhouzhi.apps.activities.models import Activity, Institution, InstitutionFiling
 from zhouzhi.apps.activities.queries import lacking_for
 from zhouzhi.apps.campaigns.models import Campaign
 from zhouzhi.apps.measures.actions import load_measures
@@ -161,3 +161,11 @@ def test_the_register_of_the_campaign_in_mid_week_is_in_every_state() -> None:
     published = Activity.objects.filter(state__in=(ActivityState.CLEARED, ActivityState.PUBLISHED))
     assert [one.name for one in published if lacking_for(one)] == []
     assert Activity.objects.filter(authors__username="sz-review").count() == 0
+    filed = InstitutionFiling.objects.order_by("campaign__edition", "pk")
+    assert list(filed.values_list("campaign__edition", "institution__name")) == [
+        (2022, "随州市科技馆常设展厅"),
+        (2022, "食用菌育种实验室"),
+        (2023, "随州市科技馆常设展厅"),
+        (2023, "随州国家基本气象站观测场"),
+    ]
+    assert Institution.objects.count() == 4

@@ -175,6 +175,15 @@ def test_who_fills_for_nobody_is_refused() -> None:
     assert stranger.get(reverse("office:activity_import")).status_code == 403
 
 
+def test_a_reviewer_is_told_why_no_list_goes_in_or_out() -> None:
+    place, _, _ = make_register()
+    reviewer = signed_in(make_user(place.bureau, Role.REVIEWER))
+    pages = [reviewer.get(reverse(f"office:activity_{act}")) for act in ("import", "export")]
+    assert [page.status_code for page in pages] == [403, 403]
+    assert "您的岗位不填报活动" in pages[0].content.decode()
+    assert "审查员请从“待审查”进入" in pages[1].content.decode()
+
+
 def test_who_takes_part_in_no_campaign_is_told_so() -> None:
     place = make_province()
     officer = signed_in(make_user(place.county_bureau, Role.UNIT_OFFICER))

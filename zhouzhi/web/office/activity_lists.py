@@ -26,7 +26,7 @@ from zhouzhi.documents.writing.rosters import (
     write_roster,
 )
 from zhouzhi.foundation import clock
-from zhouzhi.foundation.errors import NotFound, Refusal, gettext_noop
+from zhouzhi.foundation.errors import NotFound, PermissionRefused, Refusal, gettext_noop
 from zhouzhi.foundation.idempotency.doors import acts_once
 from zhouzhi.web.access import SignedIn, permission
 from zhouzhi.web.downloads import DOCX, XLSX, download
@@ -48,11 +48,20 @@ class WithTemplate(SignedIn):
     sheet: Sheet | None
 
 
+class NoRegister(PermissionRefused):
+    """Who looks over no register has nothing to take out of it (没有列给您的台账)."""
+
+    code = "no_register"
+    template = gettext_noop(
+        "没有列给您的台账，导不出表。要表的请填报单位或主管部门导出；审查员请从“待审查”进入。"
+    )
+
+
 def asked(request: SignedIn) -> Asked:
-    """What the address asks for. Raises NotFound where the person looks over no register."""
+    """What the address asks for. Raises NoRegister where the person looks over none."""
     found = asked_for(request)
     if found.root is None:
-        raise NotFound
+        raise NoRegister
     return found
 
 

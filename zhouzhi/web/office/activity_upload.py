@@ -31,6 +31,13 @@ class WithActivityPlan(SignedIn):
     plan: SheetPlan
 
 
+class EntersNothing(PermissionRefused):
+    """Whose post is not to enter activities imports none (不填报活动)."""
+
+    code = "enters_no_activities"
+    template = gettext_noop("您的岗位不填报活动，不能导入。请由填报单位的填报员办理。")
+
+
 class NoCampaignServed(PermissionRefused):
     """A sheet of activities goes into a campaign; this unit takes part in none (没有专项活动)."""
 
@@ -52,7 +59,7 @@ def reads_sheet(
         if not found and standing(request.user).unit_ids:
             raise NoCampaignServed
         if not found:
-            raise PermissionRefused
+            raise EntersNothing
         request.places = {f"{unit.uuid}:{one.uuid}": (unit, one) for unit, one in found}
         words = [(key, f"{unit.name} · {one.name}") for key, (unit, one) in request.places.items()]
         request.sheet_form = ActivitySheetForm(
