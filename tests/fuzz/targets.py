@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PIL import Image
 
-from tests.documents.reading.test_linear import ENDS, WORDS
+from tests.documents.reading.scraps import ENDS, WORDS
 from tests.factories import files, hostile, hostile_word
 from tests.factories.pictures import saved
 from tests.factories.printed import Pdf, ruled, words
