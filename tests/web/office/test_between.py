@@ -18,6 +18,7 @@ from tests.factories.activities import (
     tell_attendance,
 )
 from tests.factories.orgs import Province, make_user
+from tests.web.office.activity_papers import confirm, upload
 from tests.web.office.clients import chief_of, send, sign_in
 from zhouzhi.apps.activities.domain.entries import PlaceEntry
 from zhouzhi.apps.activities.domain.states import ActivityState
@@ -269,3 +270,29 @@ def test_an_activitys_page_and_the_days_page_warn_of_what_is_in_the_way(
     marks = [row["marks"] for group in day.context["groups"] for row in group["rows"]]
     assert marks == [["同一时间同一地点还有“义诊”"], ["同一时间同一地点还有“校园科技节”"]]
     assert day.context["sentence"].endswith("2 项场地或主讲人有冲突。")
+
+
+def test_the_trial_of_a_sheet_tells_what_its_rows_would_meet(
+    world: tuple[Province, Campaign],
+) -> None:
+    place, campaign = world
+    filed(place.education, campaign, "校园科技节", "市民广场")
+    filed(place.university, campaign, "机器人大赛", "体育公园")
+    client = chief_of(place.bureau)
+    rows = [
+        ["1", "启动仪式", "启动仪式", "5月20日9:30—11:00", "东川市市民广场", "市科技局", "500"],
+        ["2", "青少年机器人大赛", "赛事", "5月20日9:00—11:00", "市体育公园", "市科技局", "90"],
+        ["3", "义诊", "咨询", "5月22日9:00—11:00", "人民医院", "市科技局", "90"],
+        ["4", "血压测量", "咨询", "5月22日10:00—11:00", "人民医院", "市科技局", "90"],
+    ]
+    address = upload(client, place, campaign, *rows)["Location"]
+    trial = client.get(address).context["trial"]
+    assert [row["says"] for row in trial["rows"]] == [
+        ("同一时间同一地点还有“校园科技节”",),
+        ("可能与“机器人大赛”是同一项：都在 5 月 20 日开始，名称相近，都在“体育公园”",),
+        ("同一时间同一地点还有“血压测量”",),
+        ("同一时间同一地点还有“义诊”",),
+    ]
+    confirm(client, address)
+    again = client.get(upload(client, place, campaign, *rows)["Location"]).context["trial"]
+    assert [(row["what"], row["says"]) for row in again["rows"]] == [("same", ())] * 4
