@@ -1,7 +1,7 @@
 import pytest
 
 from tests.factories.files import NOTICE, notice_page, page
-from zhouzhi.documents.intake import take_in
+from zhouzhi.documents.intake import IntakeError, take_in
 
 MENU = (
     '<ul class="menu">'
@@ -89,6 +89,17 @@ def test_a_page_without_a_word_to_see_is_read_for_what_it_hides(opening: str) ->
     taken = take_in(page(f"<{opening}>{BODY}</{opening.split()[0]}>"), name="x.html")
     assert taken.text.splitlines() == LINES[1:]
     assert "网页的文字要由程序显示出来，已直接从网页里读出，请核对。" in taken.notes
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["<div id=app></div><script>load()</script>", '<iframe src="/a.html"></iframe>'],
+)
+def test_a_page_whose_words_are_elsewhere_says_so(body: str) -> None:
+    with pytest.raises(IntakeError) as refused:
+        take_in(page(body), name="x.html")
+    assert refused.value.code == "hollow_page"
+    assert "请打开网页，复制正文" in refused.value.message
 
 
 def test_breaks_and_spaces_are_as_a_browser_shows_them() -> None:

@@ -78,10 +78,14 @@ TEMPLATES = {
     ),
 }
 
-# Of files of pages alone: PDF, scans, photographs, old Word documents.
+# Of files of pages alone: PDF, scans, photographs, old Word documents, pages of the web.
 PAGE_TEMPLATES = {
     "no_words": gettext_noop(
         "页面上没有认出文字。请确认选对了文件；如果是照片，请对正、照亮，拍满整页后重新上传。"
+    ),
+    "hollow_page": gettext_noop(
+        "网页的正文要在浏览器里打开才取来，存下的文件里没有。"
+        "请打开网页，复制正文，存为 .docx 或 .txt 后再上传；网页上有附件的，请下载附件上传。"
     ),
     "picture_damaged": gettext_noop(
         "图片不完整或已损坏，打不开。请重新扫描或拍照，存为 JPG 或 PNG 后再上传。"

@@ -1,21 +1,32 @@
 """The reader of web pages (网页): the notice on the page, without its menus and footer."""
 
+import re
+
 from zhouzhi.documents.intake.layout import Block, Layout, lines_of
 from zhouzhi.documents.intake.model import Intake
 from zhouzhi.documents.intake.registry import Source
+from zhouzhi.documents.intake.verdicts import refusal
 from zhouzhi.documents.intake.web.blocks import blocks_of, is_site_line
 from zhouzhi.documents.intake.web.main_text import head_lines, main_parts, outside_annexes
 from zhouzhi.documents.intake.web.page import parse_page
 
+_FETCHES = re.compile(r"<(?:script|iframe|frame|object|embed)\b", re.IGNORECASE)
+"""What brings words to a page that are not in its file."""
+
 
 def read_page(source: Source) -> Intake:
-    """The main text and tables of a page, its title first. Raises IntakeError: too_deep."""
+    """The main text and tables of a page, its title first.
+
+    Raises IntakeError: too_deep, hollow_page.
+    """
     notes = list(source.decoded.notes)
     page = parse_page(source.decoded.text)
     if not page.text(0):
         page = parse_page(source.decoded.text, unseen=True)
         if page.text(0):
             notes.append("网页的文字要由程序显示出来，已直接从网页里读出，请核对。")
+        elif _FETCHES.search(source.decoded.text):
+            raise refusal("hollow_page")
     parts, certain = main_parts(page)
     blocks: list[Block] = []
     for part in parts:
