@@ -31,7 +31,9 @@ from zhouzhi.apps.activities.models import CalledUnit, ContestCall, Nomination, 
 from zhouzhi.apps.activities.queries import contests as queries
 from zhouzhi.apps.activities.queries.asked_units import Allowed, quotas_allowed
 from zhouzhi.apps.campaigns.domain.content import OccasionKind
-from zhouzhi.apps.campaigns.models import Occasion
+from zhouzhi.apps.campaigns.domain.states import CampaignState
+from zhouzhi.apps.campaigns.models import Campaign, Occasion
+from zhouzhi.apps.campaigns.permissions import CampaignClosed
 from zhouzhi.apps.obligations.domain.materials import Material
 from zhouzhi.apps.obligations.domain.requirement import Limit
 from zhouzhi.foundation.audit.models import AuditLine
@@ -155,8 +157,9 @@ def test_after_the_due_date_nothing_comes_and_nothing_goes(
 ) -> None:
     actor = world.officer(world.place.university)
     made = make_nomination(university, actor=actor)
-    with pytest.raises(actions.CallOver):
+    with pytest.raises(actions.CallOver) as refusal:
         make_nomination(university, "乙", actor=actor, at=TOO_LATE)
+    assert "6 月 10 日已经截止" in refusal.value.message
     with pytest.raises(actions.CallOver):
         actions.withdraw_nomination(nomination=made, actor=actor, at=TOO_LATE)
 
@@ -193,6 +196,14 @@ def test_a_unit_finds_the_call_until_its_places_are_used(
     assert waiting() == [university]
     make_nomination(university, "乙", actor=officer)
     assert waiting() == []
+
+
+def test_a_closed_campaign_waits_for_no_nomination(world: World, university: CalledUnit) -> None:
+    officer = world.officer(world.place.university)
+    Campaign.objects.filter(pk=world.campaign.pk).update(state=CampaignState.CLOSED)
+    assert list(queries.nominations_to_send(officer, at=AT, today=AT.date())) == []
+    with pytest.raises(CampaignClosed):
+        make_nomination(university, actor=officer)
 
 
 def test_a_call_opens_to_who_runs_it_and_to_whom_it_asks(world: World, call: ContestCall) -> None:

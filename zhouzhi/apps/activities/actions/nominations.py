@@ -41,7 +41,8 @@ class CallOver(InvalidTransition):
 
     code = "call_over"
     template = gettext_noop(
-        "“{contest}”的推荐 {day} 已经截止，没有办。要补报或更换，请联系{organiser}延长期限。"
+        "“{contest}”的推荐 {month} 月 {day} 日已经截止，没有办。"
+        "要补报或更换，请联系{organiser}延长期限。"
     )
 
 
@@ -151,7 +152,8 @@ def _must_be_taking(called: CalledUnit, actor: User, at: datetime) -> None:
     if call.activity is not None:
         must_be_open_for([call.activity.pk])
     if is_over(call, at):
-        raise CallOver(contest=call.name, day=call.due_on.isoformat(), organiser=call.unit.name)
+        due = call.due_on
+        raise CallOver(contest=call.name, organiser=call.unit.name, month=due.month, day=due.day)
 
 
 def _take_place(called: CalledUnit) -> None:

@@ -20,6 +20,7 @@ from zhouzhi.apps.activities.forms.small_lines import (
     Line,
     Lines,
     edit_count_field,
+    hidden_number,
     show_faults,
     words,
 )
@@ -45,7 +46,7 @@ class ReplyForm(forms.Form):
     )
     reason = words(_("不参加的原因"), REASON_LENGTH)
     car_plates = words(_("车牌号"), PLATES_LENGTH)
-    leader = forms.IntegerField(required=False, min_value=0, widget=forms.HiddenInput)
+    leader = hidden_number(_("领队"))
 
 
 class PersonForm(Line):

@@ -57,7 +57,8 @@ class Lines:
 
     def is_whole(self) -> bool:
         """Whether the rows came whole; a torn page is never kept in part."""
-        return bool(self.rows.management_form.is_valid())
+        count = self.rows.management_form
+        return bool(count.is_valid()) and count.cleaned_data["TOTAL_FORMS"] <= self.most
 
     def is_sound(self) -> bool:
         """Look at every row that says something, so that all errors show."""
@@ -121,7 +122,18 @@ def whole_number(label: object, most: int) -> forms.IntegerField:
 
 def edit_count_field() -> forms.IntegerField:
     """The hidden count that tells with which state of the thing a page was made."""
-    return forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0)
+    return hidden_number(_("页面"))
+
+
+def hidden_number(label: object) -> forms.IntegerField:
+    """A number that a page sends by itself; anything else means that the page came torn."""
+    return forms.IntegerField(
+        label=label,  # type: ignore[arg-type]  # a lazy text
+        widget=forms.HiddenInput,
+        required=False,
+        min_value=0,
+        error_messages={"invalid": _(TORN), "min_value": _(TORN)},
+    )
 
 
 def _total(post: Mapping[str, Any], prefix: str) -> int:

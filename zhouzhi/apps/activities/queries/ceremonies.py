@@ -149,7 +149,10 @@ def replies_to_send(user: Someone, *, today: date) -> QuerySet[Delegation]:
     """The ceremonies ahead that units acted for have not answered yet (待回执), first due first."""
     ahead = Q(ceremony__activity__ends_on__isnull=True) | Q(ceremony__activity__ends_on__gte=today)
     rows = delegations_seen_by(user).filter(
-        ahead, slip__isnull=True, ceremony__activity__state__in=ASKING
+        ahead,
+        slip__isnull=True,
+        ceremony__activity__kind__in=CEREMONIES,
+        ceremony__activity__state__in=ASKING,
     )
     related = ("unit", "ceremony__activity__unit")
     return rows.select_related(*related).order_by("ceremony__due_on", "pk")

@@ -20,6 +20,7 @@ from zhouzhi.apps.activities.models import (
 from zhouzhi.apps.activities.permissions import calls_visible_to, may_organise_call
 from zhouzhi.apps.activities.queries.asked_units import contest_requirements
 from zhouzhi.apps.campaigns.domain.content import OccasionKind
+from zhouzhi.apps.campaigns.domain.states import CampaignState
 from zhouzhi.apps.campaigns.models import Campaign, Occasion
 from zhouzhi.apps.campaigns.queries import occasions_of
 from zhouzhi.apps.obligations.domain.due import is_past
@@ -189,7 +190,7 @@ def nomination_entry(nomination: Nomination) -> NominationEntry:
 def nominations_to_send(user: Someone, *, at: datetime, today: date) -> QuerySet[CalledUnit]:
     """The calls that units acted for may still answer and have not used up (待推荐), first due.
 
-    A call whose day has come to an end waits for nothing any more.
+    A call whose day has come to an end, or whose campaign has, waits for nothing any more.
     """
     room = Q(quota__isnull=True, taken_count=0) | Q(taken_count__lt=F("quota"))
     over = Q(call__due_on=today, call__due_time__lt=at.time())
@@ -197,7 +198,9 @@ def nominations_to_send(user: Someone, *, at: datetime, today: date) -> QuerySet
     rows = CalledUnit.objects.filter(
         room, unit__in=standing(user).unit_ids, call__due_on__gte=today
     )
-    rows = rows.exclude(over).exclude(gone).select_related("unit", "call__unit", "call__campaign")
+    shut = Q(call__campaign__state=CampaignState.CLOSED)
+    rows = rows.exclude(over).exclude(gone | shut)
+    rows = rows.select_related("unit", "call__unit", "call__campaign")
     return rows.order_by("call__due_on", "pk")
 
 
