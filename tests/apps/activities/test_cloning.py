@@ -15,6 +15,7 @@ from zhouzhi.apps.activities import actions
 from zhouzhi.apps.activities.actions.cloning import (
     CloneOutdated,
     CloneUnsettled,
+    CloneUnsound,
     NothingToClone,
     clone_activities,
 )
@@ -175,6 +176,19 @@ def test_odd_day_keeps_everything_back_until_it_is_answered(
     made = again(asked, officer, odd, plain, answers=answers)
     days = [[one.when.starts_on for one in entries_of(row).sessions] for row in made]
     assert days == [[None, date(2024, 5, 25)], [date(2024, 5, 25)]]
+
+
+def test_what_could_not_be_said_today_is_named_and_nothing_is_made(
+    years: tuple[OrgUnit, Campaign, Campaign, User],
+) -> None:
+    unit, old, new, officer = years
+    plain = make_activity(unit, old, state=S.HELD, name="甲")
+    odd = make_activity(unit, old, state=S.HELD, name="乙")
+    Activity.objects.filter(pk=odd.pk).update(contact_telephone="13900000000")
+    with pytest.raises(CloneUnsound) as refusal:
+        again(CloneAsked(unit, old, new), officer, plain, odd)
+    assert str(refusal.value).startswith("“乙”不能照搬：这是手机号码")
+    assert not Activity.objects.filter(cloned_from__isnull=False).exists()
 
 
 def test_one_activity_alone_is_held_again(

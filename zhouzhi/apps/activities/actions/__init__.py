@@ -9,6 +9,7 @@ from zhouzhi.apps.activities.actions.agencies import (
 from zhouzhi.apps.activities.actions.cloning import (
     CloneOutdated,
     CloneUnsettled,
+    CloneUnsound,
     NothingToClone,
     clone_activities,
 )
@@ -145,6 +146,7 @@ __all__ = [
     "ClearingOver",
     "CloneOutdated",
     "CloneUnsettled",
+    "CloneUnsound",
     "ContentMoved",
     "CountedTooEarly",
     "DayAhead",

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from zhouzhi.apps.activities.actions.listing import hold_units
 from zhouzhi.apps.activities.actions.writing import Writing, write_activities
+from zhouzhi.apps.activities.domain.checks import faults
 from zhouzhi.apps.activities.domain.cloning import clone, settled
 from zhouzhi.apps.activities.domain.entries import CampaignEntry
 from zhouzhi.apps.activities.models import Activity
@@ -34,6 +35,13 @@ class CloneUnsettled(InvalidInput):
     )
 
 
+class CloneUnsound(InvalidInput):
+    """What was said last time could not be said today (照搬不了)."""
+
+    code = "clone_unsound"
+    template = gettext_noop("“{name}”不能照搬：{words}请不勾选这一项，从头填。没有建任何一项。")
+
+
 class CloneOutdated(StaleEdit):
     """The activities were changed, or made, after the page was opened."""
 
@@ -58,7 +66,8 @@ def clone_activities(
 
     `chosen` are codes; `answers` what is said of odd days, by code and session's position from 0.
     `looked_at` is the digest of the plan that the person saw. What was made already is not made
-    again. Raises NothingToClone, CloneUnsettled, CloneOutdated, and what `write_activities` raises.
+    again. Raises NothingToClone, CloneUnsettled, CloneUnsound, CloneOutdated, and what
+    `write_activities` raises.
     """
     hold_units([asked.unit.pk])
     plan = clone_plan(asked, calendar)
@@ -89,6 +98,8 @@ def _writings(
             continue
         campaign = CampaignEntry(str(asked.target.uuid), row.strand)
         entries = clone(row.entries, times, name=row.name, campaign=campaign)
+        for fault in faults(entries)[:1]:
+            raise CloneUnsound(name=row.name, words=fault.words)
         writings.append(Writing(asked.unit, entries, cloned_from=row.activity))
     if unsettled:
         raise CloneUnsettled(count=len(unsettled), names=tuple(unsettled[:3]))
