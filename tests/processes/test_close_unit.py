@@ -10,11 +10,12 @@ from zhouzhi.apps.orgs.actions import (
     NoSuccessor,
     UnitEndedAlready,
     UnitHasUnits,
+    guide_unit,
     keep_group,
 )
 from zhouzhi.apps.orgs.domain.roles import Role
 from zhouzhi.apps.orgs.models import Affiliation, Membership, OrgUnit
-from zhouzhi.apps.orgs.queries import predecessors_of, successors_of
+from zhouzhi.apps.orgs.queries import guide_of, predecessors_of, successors_of
 from zhouzhi.foundation.audit.actions import SYSTEM
 from zhouzhi.foundation.audit.models import AuditLine
 from zhouzhi.foundation.errors import Refusal
@@ -34,6 +35,7 @@ def test_a_unit_ends_and_its_successors_go_on_in_its_place() -> None:
     group = keep_group(
         keeper=place.city, phrase="教育单位", members=[place.education], actor=SYSTEM
     )
+    guide_unit(unit=place.university, guide=place.education, on=ON, actor=SYSTEM)
     _end(place.education, place.bureau, place.university)
     row = OrgUnit.objects.get(pk=place.education.pk)
     officer.refresh_from_db()
@@ -42,6 +44,7 @@ def test_a_unit_ends_and_its_successors_go_on_in_its_place() -> None:
     assert [(step.unit, step.on) for step in predecessors_of(place.bureau)] == [(row, ON)]
     assert list(group.members.order_by("path")) == [place.bureau, place.university]
     assert not Affiliation.objects.filter(unit=row, ends_on__isnull=True).exists()
+    assert guide_of(place.university) is None
     assert not Membership.objects.filter(unit=row, ends_on__isnull=True).exists()
     line = AuditLine.objects.get(verb="orgs.unit.close")
     assert (line.reason, line.detail) == (

@@ -7,6 +7,7 @@ from tests.factories.orgs import make_province, make_unit, make_user
 from tests.web.office.clients import chief_of, send, sign_in
 from zhouzhi.apps.orgs.actions import keep_group
 from zhouzhi.apps.orgs.domain.roles import Role
+from zhouzhi.apps.orgs.domain.units import Line
 from zhouzhi.apps.orgs.models import Membership, OrgUnit, UnitGroup, User
 from zhouzhi.foundation import clock
 from zhouzhi.foundation.audit.actions import SYSTEM
@@ -200,6 +201,33 @@ def test_the_own_place_is_named_from_above() -> None:
     assert {telephone for _, telephone in named} == {"010-05962901"}
     page = own.get(reverse("office:unit_edit", args=[place.city.uuid])).content.decode()
     assert "所在行政区域的名称、层级和类别由上级或系统管理员改。" in page
+
+
+def test_a_unit_is_guided_by_an_office_beside_the_line_it_counts_in() -> None:
+    place = make_province()
+    chief = chief_of(place.bureau)
+    given = {"name": "东川大学", "short_name": "", "level": "city", "kind": "university"}
+    door = reverse("office:unit_edit", args=[place.university.uuid])
+
+    def guided(guide: str) -> list[tuple[str, bool]]:
+        send(chief, "office:unit_edit", place.university.uuid, **given, guide=guide)
+        lines = place.university.affiliations.filter(line=Line.SECTOR).order_by("pk")
+        return [(line.parent.name, line.ends_on is None) for line in lines]
+
+    assert guided("云江省科学技术厅") == [("云江省科学技术厅", True)]
+    initial = chief.get(door).context["form"]["guide"].value()
+    assert initial == f"云江省科学技术厅 {place.province_bureau.code}"
+    assert guided(initial) == [("云江省科学技术厅", True)]
+    wrong = send(chief, "office:unit_edit", place.university.uuid, **given, guide="没有的局")
+    assert "认不出“没有的局”是哪个单位" in wrong.content.decode()
+    assert guided("") == [("云江省科学技术厅", False)]
+    shown = chief.get(reverse("office:unit", args=[place.university.uuid])).context["lines"]
+    assert [(line["parent"], line["line"]) for line in shown] == [
+        ("云江省科学技术厅", "业务上指导"),
+        ("东川市", ""),
+    ]
+    place.university.refresh_from_db()
+    assert place.university.path.startswith(place.city.path)
 
 
 def test_a_unit_is_ended_from_its_page_and_tells_what_became_of_it() -> None:

@@ -49,7 +49,7 @@ def draw_thumbnail(job: Job) -> Finish | None:
     return partial(keep, picture=picture, size=(drawn.width, drawn.height))
 
 
-@ticks("submissions.thumbnails", every_seconds=600)
+@ticks("submissions.thumbnails", every_seconds=3600)
 def want_missing_thumbnails() -> None:
     """Ask for the small pictures of photographs that came before there were any (补做缩略图)."""
     photographs = Evidence.objects.filter(

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from zhouzhi.apps.orgs import actions, queries
 from zhouzhi.apps.orgs.domain.sheet_made_up import made_code
 from zhouzhi.apps.orgs.domain.units import Level, Line, UnitKind
-from zhouzhi.apps.orgs.forms import DivisionsForm, NewUnitForm, UnitForm
+from zhouzhi.apps.orgs.forms import DivisionsForm, EditUnitForm, NewUnitForm, UnitForm
 from zhouzhi.apps.orgs.permissions import keeps_register, may_name
 from zhouzhi.foundation import clock
 from zhouzhi.foundation.errors import Refusal
@@ -122,12 +122,8 @@ def _create(request: SignedIn, given: dict[str, Any], parent):
 @acts_once
 def unit_edit(request: SignedIn, uuid: str) -> HttpResponse:
     found = queries.unit_to_keep(request.user, uuid)
-    form = UnitForm(
-        request.POST or None,
-        initial=vars(found),
-        is_territory=found.is_territory,
-        may_name=may_name(request.user, found),
-    )
+    may = may_name(request.user, found)
+    form = EditUnitForm(request.POST or None, unit=found, may_name=may)
     if request.method == "POST" and form.is_valid() and not _asks_anew(form, found):
         try:
             _revise(request, form.cleaned_data, found)
@@ -157,6 +153,9 @@ def _revise(request: SignedIn, given: dict[str, Any], unit) -> None:
         telephone=given["telephone"],
         actor=request.user,
     )
+    guide = given.get("guide")
+    if guide != queries.guide_of(unit):
+        actions.guide_unit(unit=unit, guide=guide, on=clock.today(), actor=request.user)
 
 
 @permission("orgs.keep_register")

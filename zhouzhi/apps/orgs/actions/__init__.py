@@ -18,6 +18,7 @@ from zhouzhi.apps.orgs.actions.closing import (
     UnitHasUnits,
     close_unit,
 )
+from zhouzhi.apps.orgs.actions.guiding import guide_unit
 from zhouzhi.apps.orgs.actions.long_sheets import (
     AT_ONCE,
     go_on_with_sheet,
@@ -100,6 +101,7 @@ __all__ = [
     "decide_rows",
     "end_membership",
     "go_on_with_sheet",
+    "guide_unit",
     "hand_in_sheet",
     "import_rows",
     "invite",

@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from datetime import date
 
 from django.db import transaction
+from django.db.models import Q
 
 from zhouzhi.apps.orgs.actions.people import end_membership
 from zhouzhi.apps.orgs.actions.units import hold_tree
+from zhouzhi.apps.orgs.domain.units import Line
 from zhouzhi.apps.orgs.models import Affiliation, Membership, OrgUnit, UnitGroup
 from zhouzhi.foundation import tree
 from zhouzhi.foundation.audit.actions import Actor, record
@@ -33,7 +35,9 @@ class NoSuccessor(InvalidInput):
     """A unit is followed by others that are there, and not by itself."""
 
     code = "no_successor"
-    template = gettext_noop("“{name}”不能接续：接续的单位要在通讯录里，没有撤销，也不是它自己。")
+    template = gettext_noop(
+        "“{name}”不能接续：请写通讯录里没有撤销的另一个单位的全称或代码，有同名的写代码。"
+    )
 
 
 @transaction.atomic
@@ -51,7 +55,8 @@ def close_unit(
     _must_be_able_to_end(row, successors)
     row.closed_on = on
     row.save(update_fields=["closed_on"])
-    Affiliation.objects.filter(unit=row, ends_on__isnull=True).update(ends_on=on)
+    lines = Affiliation.objects.filter(ends_on__isnull=True)
+    lines.filter(Q(unit=row) | Q(parent=row, line=Line.SECTOR)).update(ends_on=on)
     for successor in successors:
         successor.succeeds.add(row)
     _pass_on_phrases(row, successors)

@@ -6,6 +6,7 @@ from zhouzhi.apps.orgs.forms.sheets import SheetForm
 from zhouzhi.apps.orgs.forms.units import (
     CloseUnitForm,
     DivisionsForm,
+    EditUnitForm,
     NewUnitForm,
     UnitForm,
 )
@@ -15,6 +16,7 @@ __all__ = [
     "CloseUnitForm",
     "ContactForm",
     "DivisionsForm",
+    "EditUnitForm",
     "GroupForm",
     "HandOverForm",
     "InviteForm",

@@ -5,9 +5,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from zhouzhi.apps.orgs import queries
 from zhouzhi.apps.orgs.domain.units import TERRITORIES, Level, UnitKind
 from zhouzhi.apps.orgs.forms.fields import AskedForm, NameField, telephone_field
-from zhouzhi.apps.orgs.models import choices
+from zhouzhi.apps.orgs.models import OrgUnit, choices
 from zhouzhi.foundation.plain_fields import PlainField
 
 
@@ -92,6 +93,31 @@ class DivisionsForm(forms.Form):
         self.fields["codes"] = forms.MultipleChoiceField(
             label=_("要加入的行政区域"), choices=divisions, widget=forms.CheckboxSelectMultiple
         )
+
+
+class EditUnitForm(UnitForm):
+    """What the register says of a unit there is; an office may be guided by another (条)."""
+
+    def __init__(self, *args: Any, unit: OrgUnit, may_name: bool) -> None:
+        guide = queries.guide_of(unit)
+        initial = {**vars(unit), "guide": queries.line_of(guide) if guide else ""}
+        super().__init__(*args, initial=initial, is_territory=unit.is_territory, may_name=may_name)
+        self._unit = unit
+        if not unit.is_territory:
+            self.fields["guide"] = NameField(
+                label=_("业务主管单位"),
+                max_length=150,
+                required=False,
+                help_text=_("业务上指导它的单位，写全称或单位代码；不影响隶属和汇总。"),
+            )
+
+    def clean_guide(self) -> OrgUnit | None:
+        said = self.cleaned_data["guide"]
+        found = queries.units_written([said], queries.possible_guides(self._unit)).units
+        if said and not found:
+            words = _("通讯录里认不出“%(text)s”是哪个单位，请照通讯录写全称或单位代码。")
+            raise forms.ValidationError(words, params={"text": said})
+        return found[0] if found else None
 
 
 class CloseUnitForm(forms.Form):

@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 
 from zhouzhi.apps.orgs.domain.divisions import Division, divisions_below
 from zhouzhi.apps.orgs.domain.roles import Role
-from zhouzhi.apps.orgs.domain.units import TERRITORIES, UnitKind
+from zhouzhi.apps.orgs.domain.units import TERRITORIES, Line, UnitKind
 from zhouzhi.apps.orgs.models import Membership, OrgUnit, UnitGroup
 from zhouzhi.apps.orgs.permissions import Someone, keepable_by, standing, visible_to
 from zhouzhi.foundation import tree
@@ -32,6 +32,19 @@ def unit_to_keep(user: Someone, uuid: object) -> OrgUnit:
     if unit is None:
         raise NotFound
     return unit
+
+
+def guide_of(unit: OrgUnit) -> OrgUnit | None:
+    """The office that guides a unit in its business today (业务主管单位)."""
+    lines = unit.affiliations.filter(line=Line.SECTOR, ends_on__isnull=True)
+    line = lines.select_related("parent").first()
+    return line.parent if line else None
+
+
+def possible_guides(unit: OrgUnit) -> QuerySet[OrgUnit]:
+    """The offices that may guide a unit: any but itself, of whichever level."""
+    rows = OrgUnit.objects.filter(closed_on__isnull=True).exclude(pk=unit.pk)
+    return rows.exclude(kind__in=TERRITORIES).order_by("path")
 
 
 @dataclass(frozen=True, slots=True)
