@@ -26,6 +26,7 @@ from zhouzhi.apps.activities.queries.demands import (
     demands_above,
     demands_of,
 )
+from zhouzhi.apps.activities.queries.filters import RegisterFilter
 from zhouzhi.apps.activities.queries.licensing import ToApplyFor, licences_to_apply_for
 from zhouzhi.apps.activities.queries.lists import (
     ListTooLong,
@@ -50,7 +51,6 @@ from zhouzhi.apps.activities.queries.one import (
 from zhouzhi.apps.activities.queries.records import photo_for, photos_of, press_of
 from zhouzhi.apps.activities.queries.register import (
     COUNTED_UP_TO,
-    RegisterFilter,
     RegisterPage,
     RegisterRow,
     register_page,

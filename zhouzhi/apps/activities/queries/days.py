@@ -11,8 +11,9 @@ from zhouzhi.apps.activities.domain.kinds import HostRole
 from zhouzhi.apps.activities.domain.spans import NO_DAY
 from zhouzhi.apps.activities.domain.when import When
 from zhouzhi.apps.activities.models import Activity, Session
+from zhouzhi.apps.activities.queries.filters import RegisterFilter
 from zhouzhi.apps.activities.queries.one import when_of
-from zhouzhi.apps.activities.queries.register import COUNTED_UP_TO, RegisterFilter, entries_in
+from zhouzhi.apps.activities.queries.register import COUNTED_UP_TO, entries_in
 from zhouzhi.apps.orgs.models import OrgUnit
 from zhouzhi.apps.orgs.permissions import Someone
 from zhouzhi.foundation import tree

@@ -11,8 +11,9 @@ from zhouzhi.apps.activities.domain.sheets.when_words import Week
 from zhouzhi.apps.activities.domain.states import ActivityState
 from zhouzhi.apps.activities.domain.templates import fitting
 from zhouzhi.apps.activities.models import Activity, ListTemplate
+from zhouzhi.apps.activities.queries.filters import RegisterFilter
 from zhouzhi.apps.activities.queries.one import entries_of_all
-from zhouzhi.apps.activities.queries.register import RegisterFilter, entries_in
+from zhouzhi.apps.activities.queries.register import entries_in
 from zhouzhi.apps.activities.queries.sheets import setting_of
 from zhouzhi.apps.campaigns.models import Campaign
 from zhouzhi.apps.orgs.models import OrgUnit

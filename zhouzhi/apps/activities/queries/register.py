@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
-from django.db.models.functions import Coalesce
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from zhouzhi.apps.activities.domain.kinds import ActivityKind, HostRole
+from zhouzhi.apps.activities.domain.kinds import HostRole
 from zhouzhi.apps.activities.domain.spans import (
     LONGEST_STRETCH,
     NO_DAY,
@@ -16,10 +15,10 @@ from zhouzhi.apps.activities.domain.spans import (
 )
 from zhouzhi.apps.activities.domain.states import ActivityState
 from zhouzhi.apps.activities.domain.when import When
-from zhouzhi.apps.activities.models import Activity, RegisterEntry, Session, SessionPlace
+from zhouzhi.apps.activities.models import Activity, RegisterEntry
 from zhouzhi.apps.activities.permissions import roots_of
+from zhouzhi.apps.activities.queries.filters import RegisterFilter, filtered, meets
 from zhouzhi.apps.activities.queries.one import when_of
-from zhouzhi.apps.activities.queries.scope import campaigns_within, in_week, serving
 from zhouzhi.apps.campaigns.models import Campaign
 from zhouzhi.apps.orgs.models import OrgUnit
 from zhouzhi.apps.orgs.permissions import Someone, standing
@@ -27,31 +26,6 @@ from zhouzhi.foundation.errors import NotFound
 
 A_PAGE = 50
 COUNTED_UP_TO = 1000
-
-
-@dataclass(frozen=True, slots=True)
-class RegisterFilter:
-    """Which activities to show; what is left out shows all.
-
-    `first` and `last` are days: an activity shows that has a session on one of them. `week` is
-    "in" or "out" of the campaign's dates, and means nothing without a campaign. `after` is the
-    code of the last activity on the page before.
-    """
-
-    campaign: Campaign | None = None
-    kind: ActivityKind | None = None
-    state: ActivityState | None = None
-    first: date | None = None
-    last: date | None = None
-    text: str = ""
-    week: str = ""
-    after: str = ""
-
-    @property
-    def is_on(self) -> bool:
-        """Whether anything is left out."""
-        limits = (self.campaign, self.kind, self.state, self.first, self.last, self.text, self.week)
-        return any(limits)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +88,7 @@ def register_page(user: Someone, root: OrgUnit, only: RegisterFilter | None = No
     campaign adds two for each level below it. Raises NotFound for a root not looked over.
     """
     only = only or RegisterFilter()
-    parts = _parts(_filtered(_seen(user, root), only), only)
+    parts = _parts(filtered(_seen(user, root), only), only)
     counted = _count(parts)
     keys = _keys(parts, _seen_last(root, only))
     listed = rows_of(keys[:A_PAGE], week=only.campaign)
@@ -132,9 +106,9 @@ def entries_in(user: Someone, root: OrgUnit, only: RegisterFilter) -> QuerySet[R
 
     A draft shows only to who looks over its unit or the division which that unit serves.
     """
-    rows = _filtered(_seen(user, root), only)
+    rows = filtered(_seen(user, root), only)
     if only.first is not None:
-        rows = rows.filter(_meets(only), ends_on__gte=only.first, sort_on__lt=NO_DAY)
+        rows = rows.filter(meets(only), ends_on__gte=only.first, sort_on__lt=NO_DAY)
     if only.last is not None:
         rows = rows.filter(sort_on__lte=only.last)
     return rows.order_by("sort_on", "activity_id")
@@ -147,7 +121,7 @@ def first_keys(
 
     `but` leaves out entries. Four queries with a first day, else one.
     """
-    rows = _filtered(_seen(user, root), only).exclude(but)
+    rows = filtered(_seen(user, root), only).exclude(but)
     return _keys(_parts(rows, only), None, most=most)
 
 
@@ -160,42 +134,6 @@ def _seen(user: Someone, root: OrgUnit) -> QuerySet[RegisterEntry]:
         return rows
     own = RegisterEntry.objects.filter(activity=OuterRef("activity"), root__path__in=here.reach)
     return rows.filter(~Q(activity__state=ActivityState.DRAFT) | Exists(own))
-
-
-def _filtered(rows: QuerySet[RegisterEntry], only: RegisterFilter) -> QuerySet[RegisterEntry]:
-    if only.kind is not None:
-        rows = rows.filter(kind=only.kind)
-    if only.state is not None:
-        rows = rows.filter(activity__state=only.state)
-    if only.campaign is not None:
-        campaigns = campaigns_within(only.campaign)
-        rows = rows.filter(serving(campaigns, outer="activity"))
-        if only.week:
-            within = in_week(only.campaign, outer="activity")
-            rows = rows.filter(within if only.week == "in" else ~within)
-    for word in only.text.split():
-        rows = rows.filter(
-            Q(activity__name__icontains=word)
-            | Q(activity__code=word.upper())
-            | Q(activity__unit__name__icontains=word)
-            | Q(activity__in=_held_at(word))
-        )
-    return rows
-
-
-def _held_at(word: str) -> QuerySet[SessionPlace, int]:
-    """The activities with a place of this name, or a part of it; one look through the places."""
-    found = SessionPlace.objects.filter(name__icontains=word).order_by()
-    return found.values_list("session__activity", flat=True)
-
-
-def _meets(only: RegisterFilter) -> Exists:
-    """The condition that a session may fall on one of the days: a span has days between."""
-    theirs = Session.objects.filter(
-        activity=OuterRef("activity"), starts_on__lte=only.last or NO_DAY
-    )
-    until = Coalesce("ends_on", F("starts_on"))
-    return Exists(theirs.alias(until=until).filter(until__gte=only.first))
 
 
 def _parts(
@@ -212,7 +150,7 @@ def _parts(
         return (rows,)
     going_on = (
         rows.filter(
-            _meets(only),
+            meets(only),
             stretch=stretch,
             sort_on__gte=began_no_earlier(stretch, only.first),
             sort_on__lt=only.first,

@@ -32,7 +32,8 @@ from zhouzhi.apps.activities.models import (
     Speaker,
 )
 from zhouzhi.apps.activities.queries.between.divisions import Divisions, divisions_around
-from zhouzhi.apps.activities.queries.register import RegisterFilter, first_keys
+from zhouzhi.apps.activities.queries.filters import RegisterFilter
+from zhouzhi.apps.activities.queries.register import first_keys
 from zhouzhi.apps.orgs.models import OrgUnit
 from zhouzhi.apps.orgs.permissions import Someone
 
