@@ -143,7 +143,14 @@ def test_campaigns_page_asks_as_often_for_three_weeks_as_for_one() -> None:
 
 
 def test_week_is_changed_on_its_own_page_alone() -> None:
-    _, campaign, officer = make_city_campaign()
+    place, campaign, officer = make_city_campaign()
     client = sign_in(officer)
+    given = {**FILLED, "lead": str(place.bureau.uuid)}
+    send(client, "office:themed_week_new", campaign.uuid, **given)
+    week = Campaign.objects.get(part_of=campaign)
+    answer = send(client, "office:campaign_revise", week.uuid, name="改名", joint="市科协")
+    assert answer["Location"] == f"/campaigns/{week.uuid}/week/"
+    week.refresh_from_db()
+    assert (week.name, week.joint_organisers.count()) == ("金融科技周", 0)
     assert client.get(f"/campaigns/{campaign.uuid}/week/").status_code == HTTPStatus.NOT_FOUND
     assert client.get(f"/campaigns/{uuid4()}/weeks/new/").status_code == HTTPStatus.NOT_FOUND

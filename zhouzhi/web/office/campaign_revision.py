@@ -26,6 +26,8 @@ from zhouzhi.web.refusals import show_in
 def campaign_revise(request: SignedIn, uuid: str) -> HttpResponse:
     found = campaign_for(request.user, uuid)
     must_organise(request.user, found)
+    if found.part_of_id is not None:
+        return redirect("office:themed_week_edit", uuid)
     form = CampaignForm(request.POST or None, initial=_as_it_is(found), uppers=_uppers(found))
     if request.method == "POST" and form.is_valid():
         try:

@@ -111,9 +111,12 @@ def revise_campaign(
 ) -> Campaign:
     """Correct a campaign's name and who organises it beside the lead (更正名称、共同主办单位).
 
-    Every page and every summary composed from then on has the new words; editions keep theirs.
+    Every page and every summary composed from then on has the new words; editions keep theirs. A
+    themed week is changed by `revise_themed_week`.
     Raises CampaignWithoutName, WordsTooLong, CampaignClosed, PermissionRefused.
     """
+    if campaign.part_of_id is not None:
+        raise ValueError(f"campaign {campaign.pk} is a themed week")
     must_organise(actor, campaign)
     must_be_open(campaign)
     words = whole(Campaign, "name", name.strip())
