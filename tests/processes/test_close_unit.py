@@ -16,6 +16,7 @@ from zhouzhi.apps.orgs.actions import (
 from zhouzhi.apps.orgs.domain.roles import Role
 from zhouzhi.apps.orgs.models import Affiliation, Membership, OrgUnit
 from zhouzhi.apps.orgs.queries import guide_of, predecessors_of, successors_of
+from zhouzhi.apps.orgs.queries.sheets import plan_of
 from zhouzhi.foundation.audit.actions import SYSTEM
 from zhouzhi.foundation.audit.models import AuditLine
 from zhouzhi.foundation.errors import Refusal
@@ -89,3 +90,14 @@ def test_what_cannot_end_or_go_on_is_refused_in_words() -> None:
             _end(unit, *successors)
         refusals.append(refused.type)
     assert refusals == [UnitHasUnits, UnitHasUnits, UnitEndedAlready, NoSuccessor, NoSuccessor]
+
+
+def test_a_sheet_takes_no_code_of_a_unit_that_ended() -> None:
+    place = make_province()
+    ended = _end(place.education)
+    head = ["单位代码", "单位全称", "上级单位", "层级", "类别"]
+    row = [ended.code, "东川市教育和体育局", "东川市", "市级", "部门单位"]
+    plan = plan_of([head, row], keepable=frozenset({place.city.code}))
+    assert [one.problems for one in plan.rows] == [
+        (f"单位代码“{ended.code}”是已经撤销的单位的，请换一个代码",)
+    ]

@@ -98,16 +98,17 @@ class Remarks:
 class Register:
     """What rows are checked against; it grows with the rows already read.
 
-    `kept` are the codes of the units that the importer keeps. `named` holds (keeper's code,
-    phrase, unit's code) for every phrase that is remembered. With `may_plant` a row without a
-    parent plants a new root. `asks_names` says that names are compared, to find twins. `seen` are
-    the numbers of the rows already read, by code.
+    `kept` are the codes of the units that the importer keeps, `ended` those of units that ended.
+    `named` holds (keeper's code, phrase, unit's code) for every phrase that is remembered. With
+    `may_plant` a row without a parent plants a new root. `asks_names` says that names are compared,
+    to find twins. `seen` are the numbers of the rows already read, by code.
     """
 
     units: dict[str, KnownUnit]
     posts: dict[str, frozenset[Post]]
     kept: set[str]
     named: frozenset[tuple[str, str, str]] = frozenset()
+    ended: frozenset[str] = frozenset()
     may_plant: bool = False
     asks_names: bool = True
     codes: dict[str, set[str]] = field(default_factory=dict)

@@ -96,6 +96,8 @@ def _checked(written: Mapping[str, str], register: Register, remarks: Remarks) -
     problems += [*too_long(cells), *formulas(cells)]
     if written.get("code") and code in register.seen:
         problems.append(Said(_TWICE, code=code, number=register.seen[code]))
+    if code in register.ended:
+        problems.append(Said(_ENDED, code=code))
     return cells
 
 
@@ -248,6 +250,7 @@ def _phrase_keeper(cells: Mapping[str, str], register: Register, problems: list[
 
 _LEVEL, _KIND, _ROLE = gettext_noop("层级"), gettext_noop("类别"), gettext_noop("岗位")
 _TWICE = gettext_noop("单位代码“{code}”在本表中重复，第 {number} 行也是")
+_ENDED = gettext_noop("单位代码“{code}”是已经撤销的单位的，请换一个代码")
 _PLACE_OR_UNIT = gettext_noop(
     "已有的单位不能改成行政区域，行政区域也不能改成单位：请另用一个单位代码"
 )

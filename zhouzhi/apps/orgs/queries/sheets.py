@@ -51,11 +51,13 @@ def plan_of(
 ) -> SheetPlan:
     """The plan of a sheet's cells against the register; see `plan_sheet` for the rest."""
     groups = UnitGroup.objects.order_by("pk")
+    ended = OrgUnit.objects.filter(closed_on__isnull=False)
     register = Register(
         units=_known_units(),
         posts=_posts(),
         kept=set(keepable),
         named=frozenset(groups.values_list("keeper__code", "phrase", "members__code")),
+        ended=frozenset(ended.values_list("code", flat=True)),
         may_plant=may_plant,
         asks_names=span is None,  # of a part that was looked at as a whole names no longer ask
     )
