@@ -43,11 +43,15 @@ _OFFICE_FIRST = regex(
 )
 _MAILBOX = regex(r"邮箱|信箱|@")
 _PAPERS = regex(
-    r"表|总结|方案|材料|资料(?![室科馆处])|报道|照片|视频|名单|计划(?![处科部室司])|作品|信息(?!中心|化|办|科|处|局)"
+    r"表|总结|方案|材料|资料(?![室科馆处])|报道|照片|视频|名单|计划(?![处科部室司])|作品|信息(?!中心|化|办|科|处|局|院|研究)"
 )
 _EMAIL = regex(r"邮箱|信箱|电子邮件|邮件|@|e-?mail", re.IGNORECASE)
 _PAPER = regex(r"纸质|书面|一式[两二三四五六七八九十\d]|邮寄|寄送|寄至|盖章(?:原件|版)|传真")
-_PLATFORM = regex(r"平台|系统|网站|小程序|二维码|在线|网上|微信群|QQ群|工作群|云盘|网盘")
+_BOTH = regex(r"电子(?:版|文档)[、和及与]纸质|纸质(?:版|件|材料)?[、和及与]电子")
+_PLATFORM = regex(
+    r"平台|系统|网站|小程序|二维码|在线|网上|微信群|QQ群|工作群|云盘|网盘"
+    r"|[政钉]钉|政务微信|[粤赣豫皖]政[易通]|渝快政"
+)
 _PASSED_BY = r"《[^》]*》|由(?:报送?|送|交)[^，。；]{2,24}?(?=(?:改|调整|变更)[为到至])"
 _NOT_THIS_WAY = regex(
     r"(?:不(?:走|用|要|收|再|必|需|接受|通过)|无需|无须|请?勿|谢绝)[^，。；]{0,6}"
@@ -169,7 +173,10 @@ def channel_of(text: str) -> str | None:
     by_mail, on_paper = bool(_EMAIL.search(text)), bool(_PAPER.search(text))
     if by_mail and on_paper:
         return "email+paper"
-    if by_mail or re.search(r"电子版|电子文档", text):
+    typed = re.search(r"电子版|电子文档", text)
+    if typed and _BOTH.search(text):
+        return "email+paper"
+    if by_mail or typed:
         return "email"
     if _PLATFORM.search(text):
         return "platform"

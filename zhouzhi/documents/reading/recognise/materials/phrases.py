@@ -33,8 +33,8 @@ _BESIDES = regex(
 """Papers of no kind of their own that stand beside others in a row."""
 _TITLE = regex(r"《[^》]*》")
 _CONTENT = regex(r"[（(](?:主要|重点)?(?:包?含|包括|反映|体现)[^（）()]*情况[^（）()]*[)）]")
-_ITEM = regex(r"[^（）()、，；]*情况")
 """What a summary is to tell of, in the brackets behind it: 总结（含媒体报道情况）."""
+_ITEM = regex(r"[^（）()、，；]*情况")
 _OWN_FORM = regex(r"(?:信息|登记|情况|评分|测评|明细)表》$")
 
 

@@ -13,7 +13,7 @@ from zhouzhi.documents.reading.structure import Line, Sheet
 from zhouzhi.foundation.patterns import regex
 
 _LABELLED = regex(
-    r"(?:报送|提交|上报|报名|申报|征[集稿文]|反馈|推荐|投稿|送交|材料|作品)"
+    r"(?:报送|提交|上报|报名|申报|征[集稿文]|反馈|推荐|投稿|送交|填[报写]|录入|上传|材料|作品)"
     r"[^，。；：:]{0,8}(?:时间|日期|截止|时限|期限|阶段)|截止(?:时间|日期)|截稿"
     r"|^(?:[（(]?[一二三四五六七八九十\d]{1,2}[)）、.．])\s?(?:网上|在线|组织|自主)?"
     r"(?:报名|申报|投稿|征[稿文]|作品征集|作品提交|材料报送)(?=[：:（(])"
@@ -35,9 +35,10 @@ _OPENED = regex(
 )
 """A bracket that opens right before a day: 活动方案（5月17日前报）."""
 _GOODS = regex(
-    r"种子|折页|宣传[册品]|手册|海报|证书|奖牌|服装|物资|设备|器材|布展|展板(?!内容|文字|电子|设计|稿|小样|图)"
+    r"种子|折页|宣传[册品]|手册|海报|证书|奖[牌品]|礼品|药品|慰问[品金]|书籍|图书(?!馆|[目名清推阅])|服装|物资|设备|器材|布展"
+    r"|展板(?!内容|文字|电子|设计|稿|小样|图)|(?:学生|选手|队员|老人|患者)(?=送)"
 )
-"""What is carried somewhere and is no paper."""
+"""What is carried somewhere, or who is taken there, and is no paper."""
 _SINCE = regex(
     r"即日起|自(?:本)?(?:通知|公告|指南|方案|启事|办法)?(?:发布|印发|下发|公布)(?:之日)?起"
 )
