@@ -252,6 +252,8 @@ def test_today_counts_what_waits_to_be_judged_and_to_be_settled(
     twins(world)
     filed(place.education, campaign, "校园科技节", "体育公园")
     filed(place.association, campaign, "义诊", "市体育公园")
+    for name in ("晚会", "露天电影"):
+        filed(place.county_bureau, campaign, name, "影剧院")
     tasks = [task for task in chief.get("/").context["tasks"] if task not in before]
     shown = [(task["count"], task["label"]) for task in tasks if "conflicts" in task["url"]]
     assert shown == [(1, "对活动疑似重复，请认定"), (1, "处场地或主讲人冲突，请协调")]

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from zhouzhi.apps.activities.permissions import may_decide_over, roots_of
 from zhouzhi.apps.activities.queries.between import Between, between
+from zhouzhi.apps.orgs.queries import units_acted_for
 from zhouzhi.foundation import clock
 from zhouzhi.web.office.between.asked import PAIR
 
@@ -27,13 +28,23 @@ def tasks_of(user) -> list[dict[str, Any]]:
         for one in found.pairs
         if may_decide_over(user, *(found.activities[key].unit for key in (one.first, one.second)))
     ]
-    conflicts = [one for one in found.conflicts(first=today) if one.is_sure]
+    own = set(units_acted_for(user).values_list("path", flat=True))
+    conflicts = [
+        one
+        for one in found.conflicts(first=today)
+        if one.is_sure and _concerns(own, {found.activities[key].unit for key in one.activities})
+    ]
     hint = _("只核对了最近的 %d 项活动") % _MOST if found.is_cut else ""
     url = reverse("office:conflicts")
     return [
         _task(_("对活动疑似重复，请认定"), len(pairs), hint, f"{url}?what={PAIR}"),
         _task(_("处场地或主讲人冲突，请协调"), len(conflicts), hint, url),
     ]
+
+
+def _concerns(own: set[str], units: set[str]) -> bool:
+    """What two units want is their officers' matter; within one unit, only that unit's own."""
+    return len(units) > 1 or bool(units & own)
 
 
 def _near(user, root) -> Between:
