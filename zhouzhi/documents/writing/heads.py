@@ -48,8 +48,8 @@ class Mark:
 
 def mark_of(head: Head) -> Mark:
     """This will give the mark of a head: a letter's has its host's name alone."""
-    names = head.issuers[:1] if is_letter(head) else head.issuers
-    columns = max(map(width_of, names), default=1.0)
+    names = (head.issuers[:1] if is_letter(head) else head.issuers) or ("",)
+    columns = max(1.0, *map(width_of, names))
     if is_letter(head):
         return Mark(names, "", fitted(columns, LETTER_LARGEST), columns)
     if len(names) == 1:

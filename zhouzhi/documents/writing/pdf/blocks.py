@@ -34,8 +34,8 @@ def set_values(block: Block, headings: Iterator[str]) -> Iterator[Plain]:
         case Addressees(text):
             yield {"kind": "flush", "text": f"{text.rstrip('：:')}："}
         case Heading(level=level, runs=runs):
-            words = {"text": next(headings), "runs": runs_of(runs)}
-            yield {"kind": "heading", "level": level, **words, "tail": []}
+            said = {"words": next(headings), "runs": runs_of(runs)}
+            yield {"kind": "heading", "level": level, **said, "tail": []}
         case Paragraph(runs, indented):
             yield paragraph(runs, indented=indented)
         case ListOfItems(items, ordered):
@@ -56,7 +56,13 @@ def other_values(block: Title | Table | AnnexHead | AnnexNote | Signature | Rema
             return table_values(block)
         case AnnexHead(title, ordinal):
             mark = f"附件{ordinal or ''}"
-            return {"kind": "annex", "mark": mark, **title_values(title)}
+            return {
+                "kind": "annex",
+                "level": 0,
+                "words": title,
+                "mark": mark,
+                **title_values(title),
+            }
         case AnnexNote(titles):
             return {"kind": "annex-note", "items": list(annex_items(titles))}
         case Signature():

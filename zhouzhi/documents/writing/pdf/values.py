@@ -18,6 +18,7 @@ from zhouzhi.documents.writing.heads import is_letter, lines_above_title, mark_o
 from zhouzhi.documents.writing.numbering import numbered_headings
 from zhouzhi.documents.writing.pdf.blocks import Plain, set_values
 from zhouzhi.documents.writing.records import copies_line, has_lines, printed_line
+from zhouzhi.documents.writing.text import printable
 
 # A longer list of annexes may begin a page: it is text enough for those who sign below it.
 MOST_ANNEXES_HELD = 6
@@ -118,14 +119,17 @@ def parts_of(document: Document) -> Iterator[Plain]:
 def rank_headings(parts: list[Plain]) -> None:
     """This will give headings their rank among the bookmarks, where no rank is left out.
 
-    A document may well number 1. below 一、; a reader that walks headings would stumble there.
+    A document may well number 1. below 一、; a reader that walks headings would stumble there. One
+    without a word has rank 0, and is no bookmark; an annex stands above its own headings.
     """
     above: list[int] = []
     for block in (block for part in parts for block in part["blocks"]):
-        if block["kind"] == "annex":
-            above = [0]
-        elif block["kind"] == "heading":
-            above = [*(level for level in above if level < block["level"]), block["level"]]
+        if block["kind"] not in ("annex", "heading"):
+            continue
+        level = block["level"]
+        block["rank"] = 0
+        if printable(block["words"]).strip():
+            above = [*(each for each in above if each < level), level]
             block["rank"] = len(above)
 
 
