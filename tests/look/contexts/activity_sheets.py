@@ -32,7 +32,7 @@ class TemplateForm(forms.Form):
 def row(line: int, what: str, label: str, name: str, **more: Any) -> dict[str, Any]:
     """One row of a dry run."""
     blank = {"kind": "", "when": "", "place": "", "hosts": [], "says": (), "changes": []}
-    blank |= {"people": "", "big": False, "kinds": []}
+    blank |= {"people": "", "big": False, "kinds": [], "wrongs": []}
     return {"line": line, "what": what, "label": label, "name": name, **blank, "twins": [], **more}
 
 
@@ -85,7 +85,7 @@ TRIAL: dict[str, Any] = {
             "实验室开放日",
             place="地质实验室",
             hosts=[KNOWN],
-            says=("日历上没有“6月31日”这一天，请核对时间",),
+            wrongs=("日历上没有“6月31日”这一天，请核对时间",),
         ),
         row(
             7,

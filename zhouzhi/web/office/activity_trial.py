@@ -73,7 +73,8 @@ def _row(row: RowPlan, year: int, beside: Mapping[int, Beside]) -> Context:
             {"name": shortened(host.name, most=SHOWN), "known": bool(host.unit_code)}
             for host in hosts
         ],
-        "says": (*(said_in(words, _) for words in (*row.problems, *row.asides)), *others),
+        "wrongs": tuple(said_in(words, _) for words in row.problems),
+        "says": (*(said_in(words, _) for words in row.asides), *others),
         "changes": [_change(*change) for change in row.changes],
         "twins": [_twin(twin, year) for twin in row.twins],
     }
@@ -164,9 +165,10 @@ def fresh_kinds(given: QueryDict, plan: SheetPlan) -> dict[int, ActivityKind]:
 
 def confirm_of(request: SignedIn, plan: SheetPlan) -> Context:
     """The act at the foot of a dry run, with its effects, or why it cannot be done yet."""
+    fresh = _("新增 %d 项活动，都是草稿，提交审查以前只有本单位和本级看得到")
+    counted = ((fresh, Verdict.NEW), (_("修改 %d 项活动"), Verdict.CHANGE))
     effects = [
-        _("新增 %d 项活动，都是草稿，提交审查以前只有本单位和本级看得到") % plan.count(Verdict.NEW),
-        _("修改 %d 项活动") % plan.count(Verdict.CHANGE),
+        *(words % plan.count(verdict) for words, verdict in counted if plan.count(verdict)),
         *unread_effects(plan.rows),
     ]
     if asides := sum(bool(row.asides) for row in plan.rows if row.entries and not row.problems):
