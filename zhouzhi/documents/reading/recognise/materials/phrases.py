@@ -1,6 +1,7 @@
 """Which kinds of material (报送材料) a phrase names."""
 
 import re
+from functools import lru_cache
 
 from zhouzhi.documents.reading.lexicon.materials import MATERIALS
 from zhouzhi.foundation.patterns import regex
@@ -11,16 +12,22 @@ _FORMS = frozenset(
 )
 _TABLE = regex(r"[^》]{0,4}(?:表|清单|台账)》?$")
 _MASKING = _FORMS | {"press_coverage"}
-_NOT_HANDED_IN = regex(
+_IN_PASSING = (
     r"(?:活动周|活动)?(?:结束|开始)[后前]|实施方案精神|应急预案|安全(?:工作)?(?:保卫)?方案"
     r"|(?:不需要?|无需|无须|不用|不必|不再|不得|请?勿|免于|不)(?:另行?|再|单独|重复)?"
     r"(?:提交|填写?|报送?|上报|附|提供)[^，。；]*"
-    r"|[^，。；、]{2,6}(?:今年|这次|本次|此次|一律|均|都)?(?:不要了|不[用必再]报(?!送)|不再要|不作要求|免报)"
-    r"|[^，。；、]{2,10}(?:也?(?:不需要?|无[需须]|不用|不必|不再)(?:另行?|再|单独)?(?:上报|报送|提交|报(?!送))(?!纸|书面|原件)|由[^，。；]{1,8}自(?:[定行拟]|主))[^，。；]*"
     r"|(?:内嵌|嵌入|插入|内含)[^，。；]*"
     r"|(?:明确|注明|写明|写清|列明|围绕|突出)[^，。；]*"
 )
+_NOT_HANDED_IN = regex(_IN_PASSING)
 """What a phrase names only in passing: what is not wanted, and what a paper is to speak of."""
+_REFUSED = regex(
+    _IN_PASSING + r"|[^，。；、]{2,6}(?:今年|这次|本次|此次|一律|均|都)?"
+    r"(?:不要了|不[用必再]报(?!送)|不再要|不作要求|免报)"
+    r"|[^，。；、]{2,10}(?:也?(?:不需要?|无[需须]|不用|不必|不再)(?:另行?|再|单独)?(?:上报|报送|提交|报(?!送))(?!纸|书面|原件)|由[^，。；]{1,8}自(?:[定行拟]|主))[^，。；]*"
+)
+"""The same, and what is refused behind its name: 纸质表不要了."""
+_REFUSES = regex(r"[不免无]|自[定行拟主]")
 _OVERVIEW = regex(
     r"(?:推荐|报名|申报)表[^，。；]{0,12}[、和及与][^，。；]{0,20}(?<!备案)(?<!活动)汇总表"
     r"|活动(?:推荐|报名|申报)表[^，。；]{0,12}[、和及与][^，。；]{0,20}活动汇总表"
@@ -40,9 +47,15 @@ _OWN_FORM = regex(r"(?:信息|登记|情况|评分|测评|明细)表》$")
 
 def materials_in(words: str) -> list[str]:
     """The kinds in the order that the words name them; `other` only where nothing else is named."""
+    return list(_kinds_in(words))
+
+
+@lru_cache(maxsize=256)
+def _kinds_in(words: str) -> tuple[str, ...]:
     hits: list[tuple[int, int, str]] = []
     words = _CONTENT.sub(lambda m: _ITEM.sub(_blank, m[0]), words)
-    rest = _TITLE.sub(_head_alone, _NOT_HANDED_IN.sub(_blank, words))
+    passing = _REFUSED if _REFUSES.search(words) else _NOT_HANDED_IN
+    rest = _TITLE.sub(_head_alone, passing.sub(_blank, words))
     for kind in _ORDER:
         if kind == "other" and hits:
             break
@@ -56,8 +69,8 @@ def materials_in(words: str) -> list[str]:
     if kinds and kinds != ["other"] and besides:
         kinds.append("other")
     if "contest_entry" in kinds and _OVERVIEW.search(words):
-        return [kind for kind in kinds if kind != "activity_register"]
-    return kinds
+        return tuple(kind for kind in kinds if kind != "activity_register")
+    return tuple(kinds)
 
 
 def _is_form_alone(title: str) -> bool:
