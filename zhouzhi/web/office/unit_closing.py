@@ -61,10 +61,19 @@ def _close(request: SignedIn, unit, given: dict[str, str]) -> None:
 
 
 def _effects(in_hand: UnitInHand) -> list[str]:
-    ending = _("%(count)d 位经办人在这里的岗位同时结束，不再兼别处的不能再登录")
+    counts = {
+        "owed": in_hand.owed_count,
+        "led": in_hand.campaign_count,
+        "people": in_hand.people_count,
+    }
+    blocked = _(
+        "现在还不能撤销：还有 %(owed)d 件应办事项没有办结、%(led)d 项在办的专项活动，请先办结或由上级免办"
+    )
+    ending = _("%(people)d 位经办人在这里的岗位同时结束，不再兼别处的不能再登录")
     return [
+        *([] if in_hand.is_free else [blocked % counts]),
         _("从通讯录和以后的部署里撤下；以往的报送、汇总和总结照旧"),
-        *([ending % {"count": in_hand.people_count}] if in_hand.people_count else []),
+        *([ending % counts] if in_hand.people_count else []),
         _("“通知里的说法”指到它的，改指接续的单位"),
     ]
 
