@@ -67,7 +67,8 @@ def _effects(in_hand: UnitInHand) -> list[str]:
         "people": in_hand.people_count,
     }
     blocked = _(
-        "现在还不能撤销：还有 %(owed)d 件应办事项没有办结、%(led)d 项在办的专项活动，请先办结或由上级免办"
+        "现在还不能撤销：还有 %(owed)d 件应办事项没有办结、%(led)d 项在办的专项活动，"
+        "请先办结或由上级免办"
     )
     ending = _("%(people)d 位经办人在这里的岗位同时结束，不再兼别处的不能再登录")
     return [
