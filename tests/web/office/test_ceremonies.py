@@ -195,6 +195,23 @@ def test_too_many_people_and_a_wrong_number_are_told(world: World, university: D
     assert not ReplySlip.objects.exists()
 
 
+def test_a_long_delegation_gets_more_rows_and_keeps_its_leader(
+    world: World, launch: Activity
+) -> None:
+    _, (row,) = make_ceremony(launch, {world.place.university: 40}, actor=world.chief)
+    unit = sign_in(world.officer(world.place.university))
+    url = reverse("office:reply", args=[row.uuid])
+
+    def rows(page: object) -> int:
+        return len(re.findall(r'name="people-\d+-name"', page.content.decode()))  # type: ignore[attr-defined]
+
+    assert rows(unit.get(url)) == 10
+    page = send(unit, "office:reply", row.uuid, **replied(act="more"))
+    assert rows(page) == 7
+    assert re.findall(r'name="leader" value="(\d+)" checked', page.content.decode()) == ["1"]
+    assert not ReplySlip.objects.exists()
+
+
 def test_only_who_holds_it_sees_who_comes(
     world: World, keeper: Client, launch: Activity, university: Delegation
 ) -> None:

@@ -30,6 +30,7 @@ from zhouzhi.foundation.plain_fields import PlainField
 
 # A page may say more people than places, so that it can be told; never without end.
 _BEYOND = 20
+_AT_FIRST, _MORE = 10, 5
 COMING, DECLINED = "coming", "declined"
 
 
@@ -72,7 +73,7 @@ class ReplyInput:
     ) -> None:
         self.places, self.area = places, area
         self.form = ReplyForm(post)
-        self.people = Lines(PersonForm, "people", most=places + _BEYOND, blank=0)
+        self.people = Lines(PersonForm, "people", most=places + _BEYOND, blank=_MORE)
         if post is not None:
             self.people.read(post)
             for row in self.people.rows.forms:
@@ -82,7 +83,7 @@ class ReplyInput:
     def shown(
         cls, entry: ReplyEntry | None, *, places: int, edit_count: int, area: str = ""
     ) -> "ReplyInput":
-        """The page as the unit answered; blank for one that has not. A row for every place."""
+        """The page as the unit answered; blank for one that has not, with a row for each place."""
         page = cls(places=places, area=area)
         known = entry or ReplyEntry(is_coming=True)
         leader = next((at for at, one in enumerate(known.people) if one.is_leader), 0)
@@ -98,8 +99,21 @@ class ReplyInput:
         people = [
             {"name": one.name, "post": one.post, "telephone": one.telephone} for one in known.people
         ]
-        page.people.show(people, more=max(places - len(people), 0))
+        page.people.show(people, more=min(max(places - len(people), 0), _AT_FIRST))
         return page
+
+    @classmethod
+    def held(cls, post: Mapping[str, Any], *, places: int) -> "ReplyInput":
+        """The page with what was typed so far and more rows, not judged yet."""
+        page = cls(places=places)
+        page.form = ReplyForm(initial={name: post.get(name) for name in page.form.fields})
+        page.people.hold(post)
+        return page
+
+    @property
+    def has_more(self) -> bool:
+        """Whether there are more places than rows stand on the page."""
+        return len(self.people.rows.forms) < self.places
 
     @property
     def edit_count(self) -> int:

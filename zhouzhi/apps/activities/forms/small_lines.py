@@ -48,8 +48,9 @@ class Lines:
             {name: post.get(f"{self.prefix}-{at}-{name}", "") for name in names}
             for at in range(min(_total(post, self.prefix), self.most))
         ]
-        kept = [row for row in typed if any(str(value).strip() for value in row.values())]
-        self.show(kept)
+        while typed and not any(str(value).strip() for value in typed[-1].values()):
+            typed.pop()
+        self.show(typed)
 
     def read(self, post: Mapping[str, Any]) -> None:
         """The rows as they were sent."""

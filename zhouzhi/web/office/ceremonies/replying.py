@@ -58,6 +58,9 @@ def _may_answer(user, delegation) -> bool:
 
 
 def _typed(request: SignedIn, delegation) -> HttpResponse:
+    if request.POST.get("act") == "more":
+        typed = ReplyInput.held(request.POST, places=delegation.places)
+        return render(request, TEMPLATE, _context(request, delegation, typed, unsaved=True))
     area = area_of(delegation.unit)
     typed = ReplyInput(request.POST, places=delegation.places, area=area)
     if typed.is_sound():

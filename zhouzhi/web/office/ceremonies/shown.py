@@ -88,7 +88,7 @@ def due_words(due_on: date | None, due_time: Any, today: date) -> str:
         return ""
     day = date_words(due_on)
     hour = f" {hour_words(due_time)}" if due_time else ""
-    return _("%(day)s前 · %(left)s") % {
+    return _("%(day)s · %(left)s") % {
         "day": f"{day}{hour}",
         "left": distance_words(due_on, today),
     }

@@ -28,7 +28,7 @@ def page(call, user) -> Context:
     rows = queries.called_rows(call) if runs else []
     taken = sum(row.called.taken_count for row in rows)
     return {
-        "section": "register" if call.activity else "campaigns" if runs else "today",
+        "section": _section(call, runs=runs),
         "crumbs": crumbs(call, user),
         "contest": head,
         "own": [_own(call, row, is_over=head["is_over"]) for row in queries.own_rows(user, call)],
@@ -36,6 +36,12 @@ def page(call, user) -> Context:
         "edit_url": reverse("office:contest_edit", args=[call.uuid]) if runs else "",
         "files": _files(call) if runs and taken else [],
     }
+
+
+def _section(call, *, runs: bool) -> str:
+    if not runs:
+        return "today"
+    return "register" if call.activity is not None else "campaigns"
 
 
 def _own(call, row: queries.CalledRow, *, is_over: bool) -> Context:
