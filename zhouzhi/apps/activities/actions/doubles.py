@@ -115,13 +115,13 @@ def judge_same(
         step(second, ActivityEvent.UNPUBLISH, actor=actor, at=at, reason=_ONE_IS_SHOWN)
     joined = _join_hosts(kept, second)
     judgement = _judged(PairVerdict.SAME, kept, second, actor, at, double=second, joined=joined)
+    _rewritten(kept, actor=actor, at=at, hosts_changed=bool(joined))
     record(
         actor=actor,
         verb="activities.pair.join",
         obj=kept,
         detail={"double": second.code, "hosts": [name for _, name in joined]},
     )
-    _rewritten(kept, actor=actor, at=at, hosts_changed=bool(joined))
     return judgement
 
 
@@ -160,10 +160,10 @@ def undo_judgement(
         raise UndoUnexplained(field="reason")
     held.undone_at, held.undone_by, held.reason = at, actor, why
     held.save(update_fields=["undone_at", "undone_by", "reason"])
-    detail = {"other": second.code, "verdict": held.verdict}
-    record(actor=actor, verb="activities.pair.undo", obj=first, reason=why, detail=detail)
     if held.double_id is not None:
         _part(held, *_in_parts(held, first, second), actor=actor, at=at)
+    detail = {"other": second.code, "verdict": held.verdict}
+    record(actor=actor, verb="activities.pair.undo", obj=first, reason=why, detail=detail)
     return held
 
 

@@ -62,7 +62,7 @@ def _nothing() -> Context:
 
 
 def _shown(request: SignedIn, asked: AskedBetween) -> Context:
-    found = between(request.user, asked.root, first=asked.first, last=asked.last)
+    found = _found(request, asked)
     items = _items(found, asked)
     judged = judged_page(request.user, asked.root)
     counts = Counter(what for what, _one in items) + Counter({JUDGED: judged.count()})
@@ -82,6 +82,14 @@ def _shown(request: SignedIn, asked: AskedBetween) -> Context:
         "cut": MOST_ACTIVITIES if found.is_cut else 0,
         "empty": _EMPTY[asked.what if asked.what in _EMPTY else ""](),
     }
+
+
+def _found(request: SignedIn, asked: AskedBetween) -> Between:
+    """What the days asked for hold; of too many, unless they were named, what is to come."""
+    found = between(request.user, asked.root, first=asked.first, last=asked.last)
+    if found.is_cut and asked.first < asked.ahead <= asked.last:
+        return between(request.user, asked.root, first=asked.ahead, last=asked.last)
+    return found
 
 
 def _items(found: Between, asked: AskedBetween) -> list[Item]:
