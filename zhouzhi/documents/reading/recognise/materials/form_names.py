@@ -11,7 +11,9 @@ _SHORT = regex(
     r"(?P<form>(?:备案|登记|汇总|信息|明细|一览|推荐|申报|申请)表|清单|台账|名单|表格|(?:电子|纸质|[该此]|空)表(?!格))"
 )
 _ANY_FORM = regex(r"(?:电子|纸质|[该此空])表$")
-_NUMBERED = regex(r"附件\s?(?P<n>\d{1,2}|[一二三四五六七八九十])(?!\d)")
+_NUMBERED = regex(
+    r"附件\s?(?P<n>\d{1,2}|[一二三四五六七八九十])(?!\d)(?P<more>(?:[、和及与]\s?\d{1,2}(?!\d|[.．、]\S{3}))*)"
+)
 _NEAR = 1500
 
 
@@ -21,7 +23,8 @@ def kinds_by_name(sheet: Sheet, words: str, at: int) -> list[str]:
     for m in _SHORT.finditer(words):
         found += _of_titles(sheet, m["form"], at, words[: m.start("form")])
     for m in _NUMBERED.finditer(words):
-        found += _of_annex(sheet, m["n"])
+        for number in (m["n"], *re.findall(r"\d+", m["more"])):
+            found += _of_annex(sheet, number)
     return list(dict.fromkeys(kind for kind in found if kind != "other"))
 
 
