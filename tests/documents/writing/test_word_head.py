@@ -1,5 +1,6 @@
 """The head of a docx in Word's own measures: twips, eighths of a point, half points."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -7,7 +8,7 @@ from docx.oxml.ns import qn
 
 from tests.documents.writing.official import ISSUERS, NUMBER, notice
 from tests.documents.writing.word import mark, paragraph_with, reopened
-from zhouzhi.documents.writing import HeadForm
+from zhouzhi.documents.writing import Head, HeadForm
 
 MM = 72 / 25.4
 
@@ -96,3 +97,9 @@ def test_letter_numbers_every_page_but_the_first() -> None:
     assert section.different_first_page_header_footer
     assert [each.text for each in section.first_page_footer.paragraphs] == ["", ""]
     assert section.footer.paragraphs[0].text == "—  —"
+
+
+def test_marks_of_xml_in_a_name_are_only_letters() -> None:
+    names = ("甲<市>&局", '乙市"局"')
+    paper = reopened(replace(notice(), head=Head(names, NUMBER)))
+    assert [row.cells[0].text for row in paper.tables[0].rows] == list(names)

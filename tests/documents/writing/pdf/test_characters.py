@@ -34,6 +34,13 @@ def test_what_no_file_can_hold_is_left_out() -> None:
     assert printed(made.data)[0].texts[0] == "甲乙"
 
 
+def test_what_leaves_no_ink_is_never_missing() -> None:
+    text = "甲\u200b乙\u1680丙\u2028丁\t戊\n己"
+    made = write_pdf(Document((Paragraph.of(text),), MADE_ON, "通知"))
+    assert made.missing == ()
+    assert printed(made.data)[0].texts[:2] == ["甲乙丙丁戊", "己"]
+
+
 def test_fonts_that_come_with_the_program_serve_every_role() -> None:
     there = typefaces(())
     assert there.replaced == tuple(Role)

@@ -11,7 +11,7 @@ from typing import Any, Final, cast
 
 import typst
 
-from zhouzhi.documents.writing.characters import PLACEHOLDER, MissingCharacter, missing_in
+from zhouzhi.documents.writing.characters import MissingCharacter, in_place_of, missing_in
 from zhouzhi.documents.writing.document import Document
 from zhouzhi.documents.writing.faces import SERIF, SYSTEM_FOLDERS, Role, Typefaces, typefaces
 from zhouzhi.documents.writing.pdf.values import values_of
@@ -22,6 +22,8 @@ TEMPLATE = Path(__file__).with_name("paper.typ")
 STANDARD: Final = "ua-1"
 # What `paper.typ` marks with the pages of `Foot`.
 FOOT_MARKS = ("<text-ends>", "<record>")
+# No font has these, and typst knows them.
+ENDS_OF_LINES = frozenset("\n\r\t")
 # One compiler keeps its fonts and its cache; it serves one thread at a time.
 _at_press = Lock()
 
@@ -69,11 +71,13 @@ def foot_of(document: Document) -> Foot:
 def set_pages(document: Document, there: Typefaces) -> tuple[bytes, tuple[MissingCharacter, ...]]:
     """The bytes of a document's pages, and the characters that no font had."""
     values = values_of(document)
+    texts = list(texts_of(values))
+    lacking = {character for character in set().union(*texts) if there.lacks(character)}
     missing = dict.fromkeys(
-        found for text in texts_of(values) for found in missing_in(text, there.lacks)
+        found for text in texts for found in missing_in(text, lacking.__contains__)
     )
-    lacking = frozenset(found.character for found in missing)
-    setting = {**held_by_fonts(values, lacking), "faces": face_names(there)}
+    table = {ord(each): in_place_of(each) for each in lacking - ENDS_OF_LINES}
+    setting = {**held_by_fonts(values, table), "faces": face_names(there)}
     day = document.made_on
     data = compiler(there.files).compile(
         format="pdf",
@@ -118,13 +122,12 @@ def texts_of(value: Any) -> Iterator[str]:
             yield from texts_of(each)
 
 
-def held_by_fonts(value: Any, missing: frozenset[str]) -> Any:
-    """The values without what no file can hold, and with 〓 for what no font has."""
+def held_by_fonts(value: Any, table: dict[int, str]) -> Any:
+    """The values without what no file can hold, and by `table` for what no font has."""
     if isinstance(value, str):
-        text = printable(value)
-        return "".join(PLACEHOLDER if c in missing else c for c in text) if missing else text
+        return printable(value).translate(table)
     if isinstance(value, dict):
-        return {name: held_by_fonts(each, missing) for name, each in value.items()}
+        return {name: held_by_fonts(each, table) for name, each in value.items()}
     if isinstance(value, list):
-        return [held_by_fonts(each, missing) for each in value]
+        return [held_by_fonts(each, table) for each in value]
     return value

@@ -1,6 +1,7 @@
 """The issuers' mark in Word (发文机关标志): one name in red, or several beside one 文件."""
 
 from typing import Any
+from xml.sax.saxutils import escape
 
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
@@ -53,9 +54,8 @@ def mark_cell(width: int, style: str, mark: Mark, text: str, *, begins: bool | N
     align = "distribute" if is_name else "right"
     half_points = round(mark.points * 2)
     size = f'<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>'
-    run = (
-        f'<w:r><w:rPr><w:rFonts w:hint="eastAsia"/>{size}</w:rPr><w:t>{printable(text)}</w:t></w:r>'
-    )
+    words = f"<w:t>{escape(printable(text))}</w:t>"
+    run = f'<w:r><w:rPr><w:rFonts w:hint="eastAsia"/>{size}</w:rPr>{words}</w:r>'
     space = f'<w:ind w:right="{twips(mark.points * WORD_SPACE)}"/>' if is_name else ""
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{merge}<w:vAlign w:val="center"/>'
