@@ -24,7 +24,7 @@ from zhouzhi.apps.activities.domain.entries import CampaignEntry, FundEntry, Spe
 from zhouzhi.apps.activities.domain.kinds import FundSource, StaffKind
 from zhouzhi.apps.activities.domain.states import ActivityState
 from zhouzhi.apps.activities.models import Activity, ActivityChange, Clearance
-from zhouzhi.apps.activities.queries import entries_of
+from zhouzhi.apps.activities.queries import cloning, entries_of
 from zhouzhi.apps.activities.queries.cloning import CloneAsked, clone_plan, earlier_campaigns
 from zhouzhi.apps.campaigns.models import Campaign, Strand
 from zhouzhi.apps.orgs.models import OrgUnit, User
@@ -189,6 +189,23 @@ def test_what_could_not_be_said_today_is_named_and_nothing_is_made(
         again(CloneAsked(unit, old, new), officer, plain, odd)
     assert str(refusal.value).startswith("“乙”不能照搬：这是手机号码")
     assert not Activity.objects.filter(cloned_from__isnull=False).exists()
+
+
+def test_more_than_one_act_takes_are_made_in_turns(
+    years: tuple[OrgUnit, Campaign, Campaign, User], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    unit, old, new, officer = years
+    monkeypatch.setattr(cloning, "MOST_CLONED", 2)
+    made = [make_activity(unit, old, state=S.HELD, name=name) for name in "甲乙丙"]
+    asked = CloneAsked(unit, old, new)
+    plan = clone_plan(asked, CALENDAR)
+    assert ([row.name for row in plan.rows], plan.is_cut) == (["甲", "乙"], True)
+    again(asked, officer, *made)
+    plan = clone_plan(asked, CALENDAR)
+    assert ([row.name for row in plan.rows], plan.is_cut) == (["丙"], False)
+    again(asked, officer, *made)
+    assert clone_plan(asked, CALENDAR).rows == ()
+    assert Activity.objects.filter(cloned_from__in=made).count() == len(made)
 
 
 def test_one_activity_alone_is_held_again(
