@@ -215,3 +215,9 @@ def test_an_activity_that_is_a_contest_leads_to_its_calls(world: World, runner: 
     assert [one["label"] for one in page.context["prepared"]] == ["讲解赛", "征集推荐"]
     paper = runner.get(reverse("office:contest_document", args=[call.uuid]))
     assert paper.getvalue() == b"%PDF-1.4 a form"
+
+
+def test_a_contest_that_the_notice_does_not_know_is_not_found(world: World, runner: Client) -> None:
+    url = reverse("office:contest_new", args=[world.campaign.uuid])
+    asked = ("occasion=不知道", f"requirement={world.campaign.uuid}", "requirement=x")
+    assert [runner.get(f"{url}?{one}").status_code for one in asked] == [404, 404, 404]

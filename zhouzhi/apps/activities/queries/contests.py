@@ -94,14 +94,21 @@ def not_yet_called(campaign: Campaign) -> Announced:
     )
 
 
-def occasion_named(campaign: Campaign, name: str) -> Occasion | None:
-    """The contest that a campaign's notice announces by this name (赛事), None for none."""
-    return occasions_of(campaign).filter(kind=OccasionKind.CONTEST, name=name).first()
+def occasion_named(campaign: Campaign, name: str) -> Occasion:
+    """The contest that a campaign's notice announces by this name (赛事). Raises NotFound."""
+    row = occasions_of(campaign).filter(kind=OccasionKind.CONTEST, name=name).first()
+    if row is None:
+        raise NotFound
+    return row
 
 
-def requirement_of(campaign: Campaign, uuid: object) -> Requirement | None:
-    """The duty of a campaign with this uuid that asks for contest entries, None for none."""
-    return next((row for row in contest_requirements(campaign) if str(row.uuid) == uuid), None)
+def requirement_of(campaign: Campaign, uuid: str) -> Requirement:
+    """The duty of a campaign with this uuid that asks for contest entries. Raises NotFound."""
+    rows = (row for row in contest_requirements(campaign) if str(row.uuid) == uuid)
+    row = next(rows, None)
+    if row is None:
+        raise NotFound
+    return row
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,6 +86,8 @@ def _context(
         "cancel_url": reverse("office:ceremony", args=[found.uuid]),
         "edit_count": kept.edit_count if kept else 0,
         "rows": numbers.shown(replied),
+        "is_cut": len(numbers.units) >= MOST_OFFERED,
+        "most_units": MOST_OFFERED,
         "error": error,
         "errors": [
             *([{"message": error, "href": "#units"}] if error else []),

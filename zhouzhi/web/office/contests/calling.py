@@ -68,17 +68,24 @@ def _campaign(request: SignedIn, uuid: str) -> Any:
 @acts_once
 def contest_new(request: WithPapers, uuid: str) -> HttpResponse:
     campaign = _campaign(request, uuid)
-    duty = uuid_in(request.GET.get("requirement", ""))
-    requirement = queries.requirement_of(campaign, duty) if duty else None
-    name = request.GET.get("occasion", "")
-    subject = Subject(
-        campaign=campaign,
-        occasion=queries.occasion_named(campaign, name) if name else None,
-        requirement=requirement,
-        notice=requirement.notice if requirement else notice_of(campaign),
-    )
     back = reverse("office:campaign_contests", args=[campaign.uuid])
-    return _answered(request, Page(subject, back))
+    return _answered(request, Page(_announced(request, campaign), back))
+
+
+def _announced(request: SignedIn, campaign) -> Subject:
+    """What is called for: a duty of the notice, a contest that it names, or another one.
+
+    Raises NotFound for a duty or a contest that the notice does not know.
+    """
+    if "requirement" in request.GET:
+        duty = uuid_in(request.GET["requirement"])
+        requirement = queries.requirement_of(campaign, duty)
+        return Subject(campaign, requirement=requirement, notice=requirement.notice)
+    notice = notice_of(campaign)
+    if not request.GET.get("occasion"):
+        return Subject(campaign, notice=notice)
+    occasion = queries.occasion_named(campaign, request.GET["occasion"])
+    return Subject(campaign, occasion=occasion, notice=notice)
 
 
 def _activity(request: SignedIn, uuid: str) -> Any:
@@ -222,6 +229,8 @@ def _context(
         "cancel_url": page.back_url,
         "form": form,
         "rows": numbers.shown(taken),
+        "is_cut": len(numbers.units) >= asked.MOST_OFFERED,
+        "most_units": asked.MOST_OFFERED,
         "errors": [
             *({"message": words, "href": "#id_files"} for words in request.paper_errors),
             *numbers.error_lines(),
