@@ -2,7 +2,8 @@
 
 from django.http import QueryDict
 
-from zhouzhi.apps.activities.forms.activities.fields import MOST_HOSTS, MOST_SESSIONS
+from zhouzhi.apps.activities.forms.activities.fields import MOST_HOSTS
+from zhouzhi.apps.activities.forms.activities.sessions import MOST_SESSIONS
 
 _MOST = {"sessions": MOST_SESSIONS, "hosts": MOST_HOSTS}
 # What a session held in the same place has in common with the one before it.

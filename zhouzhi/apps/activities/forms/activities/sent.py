@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.datastructures import MultiValueDict
 
-from zhouzhi.apps.activities.forms.activities.fields import MOST_SESSIONS
+from zhouzhi.apps.activities.forms.activities.sessions import MOST_SESSIONS
 
 
 def in_lists(post: Mapping[str, Any]) -> MultiValueDict[str, Any]:

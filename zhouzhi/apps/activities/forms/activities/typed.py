@@ -13,7 +13,6 @@ from zhouzhi.apps.activities.domain.checks import Fault
 from zhouzhi.apps.activities.domain.entries import (
     ActivityEntries,
     CampaignEntry,
-    FundEntry,
     HostEntry,
     SessionEntry,
 )
@@ -29,12 +28,9 @@ from zhouzhi.apps.activities.domain.when import When
 from zhouzhi.apps.activities.forms.activities.fields import (
     IN_IT,
     MOST_HOSTS,
-    MOST_SESSIONS,
     ActivityForm,
     CampaignOffer,
     HostFormSet,
-    SessionForm,
-    SessionFormSet,
     campaign_field,
     fund_field,
     staff_field,
@@ -47,7 +43,13 @@ from zhouzhi.apps.activities.forms.activities.lines import (
     speakers_in,
 )
 from zhouzhi.apps.activities.forms.activities.posted import as_posted
+from zhouzhi.apps.activities.forms.activities.resources import funds_in, staff_in
 from zhouzhi.apps.activities.forms.activities.sent import fields_in, in_lists, rows_in
+from zhouzhi.apps.activities.forms.activities.sessions import (
+    MOST_SESSIONS,
+    SessionForm,
+    SessionFormSet,
+)
 from zhouzhi.apps.activities.forms.activities.times import time_in
 
 _REST = ("leader", "topics", "is_key", "is_ministry_task", "office_note")
@@ -184,8 +186,8 @@ class ActivityInput:
             campaigns=self._campaigns(given),
             hosts=self._hosts(),
             sessions=tuple(map(self._session, self._said_sessions())),
-            staff=_staff(given),
-            funds=_funds(given),
+            staff=staff_in(given),
+            funds=funds_in(given),
             office_note=given["office_note"],
         )
 
@@ -292,16 +294,3 @@ def _look_at_lines(row: SessionForm, before: SessionEntry | None) -> None:
             words = _("请一行写一位：姓名在前，逗号后写单位和职务（最多 %(most)d 字）。")
             row.add_error("speakers", words % {"most": TITLE_LENGTH})
             break
-
-
-def _staff(given: Mapping[str, Any]) -> tuple[tuple[StaffKind, int], ...]:
-    counts = ((kind, given[staff_field(kind)]) for kind in StaffKind)
-    return tuple((kind, count) for kind, count in counts if count is not None)
-
-
-def _funds(given: Mapping[str, Any]) -> tuple[FundEntry, ...]:
-    return tuple(
-        FundEntry(source, amount, given[fund_field(source, "note")])
-        for source in FundSource
-        if (amount := given[fund_field(source)]) is not None
-    )
