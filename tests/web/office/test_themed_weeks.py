@@ -65,7 +65,12 @@ def test_department_that_takes_part_adds_its_week_from_the_list() -> None:
     client = sign_in(make_user(place.education))
     url = f"/campaigns/{campaign.uuid}/weeks/new/"
     assert client.get(f"/campaigns/{campaign.uuid}/").status_code == HTTPStatus.NOT_FOUND
-    leads = client.get(url).context["form"].fields["lead"].choices
+    page = client.get(url).context
+    assert ([crumb["url"] for crumb in page["crumbs"]], page["cancel_url"]) == (
+        ["/campaigns/"],
+        "/campaigns/",
+    )
+    leads = page["form"].fields["lead"].choices
     assert leads == [(str(place.education.uuid), place.education.name)]
     given = {**FILLED, "lead": str(place.education.uuid)}
     answer = send(client, "office:themed_week_new", campaign.uuid, **given)

@@ -48,7 +48,8 @@ def themed_week_new(request: SignedIn, uuid: str) -> HttpResponse:
             return redirect("office:campaign", week.uuid)
         except InvalidInput as refusal:
             show_in(form, refusal)
-    context = _form_page(campaign, form, url=reverse("office:themed_week_new", args=[uuid]))
+    url = reverse("office:themed_week_new", args=[uuid])
+    context = _form_page(request, campaign, form, url=url)
     return render(request, "office/form.html", context, status=422 if form.errors else 200)
 
 
@@ -71,7 +72,7 @@ def themed_week_edit(request: SignedIn, uuid: str) -> HttpResponse:
         except InvalidInput as refusal:
             show_in(form, refusal)
     url = reverse("office:themed_week_edit", args=[uuid])
-    context = _form_page(week.part_of, form, url=url, week=week)
+    context = _form_page(request, week.part_of, form, url=url, week=week)
     return render(request, "office/form.html", context, status=422 if form.errors else 200)
 
 
@@ -115,9 +116,12 @@ def _as_it_is(week) -> Context:
     }
 
 
-def _form_page(campaign, form: ThemedWeekForm, *, url: str, week: Any = None) -> Context:
+def _form_page(
+    request: SignedIn, campaign, form: ThemedWeekForm, *, url: str, week: Any = None
+) -> Context:
     shown = week or campaign
-    back = reverse("office:campaign", args=[shown.uuid])
+    opens = may_look_at(request.user, shown)
+    back = reverse("office:campaign", args=[shown.uuid]) if opens else reverse("office:campaigns")
     effects = [
         _("“%s”范围内的单位填活动时可以选它") % campaign.name,
         _("选了它的活动在两处都计数，合计只算一次"),
@@ -126,13 +130,13 @@ def _form_page(campaign, form: ThemedWeekForm, *, url: str, week: Any = None) ->
         effects.append(_("改了日期，哪些活动计入主题周随即按新日期算"))
     return {
         "section": "campaigns",
-        "crumbs": [*crumbs(), {"label": shown.name, "url": back}],
+        "crumbs": [*crumbs(), *([{"label": shown.name, "url": back}] if opens else [])],
         "title": _("修改主题周") if week else _("加主题周"),
         "intro": campaign.name,
         "form": form,
         "url": url,
         "button": _("保存") if week else _("加上"),
-        "cancel_url": back if week else reverse("office:campaigns"),
+        "cancel_url": back,
         "effects": effects,
     }
 
