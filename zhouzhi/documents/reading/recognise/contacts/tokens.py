@@ -83,6 +83,10 @@ _POLITE = regex(
 _HANDED = regex(rf"{HAN}*[报交送寄发](?:至|到|给|往)?(?={HAN}{{4}})")
 _SENT_TO = regex(rf"{HAN}*(?:[报交送寄发]|报送|提交|上报)(?:至|到|给|往)(?={HAN}{{3}})")
 """What leads, in a running sentence, to the office that papers are sent to: 一并报到某局."""
+_HEADS = regex(r"[^与和找同跟向请可]{2,4}联系$")
+"""What a contact is for, in front of a colon: 展览联系：…."""
+_SITS_IN = regex(rf"{HAN}{{1,16}}[室处组点部心]设在(?={HAN}{{4}})")
+"""An office that another keeps, and by which it is reached: 组委会办公室设在某局某科."""
 _IN_BRACKETS = regex(r"\s?[（(]\s?(?:电话|手机)?\s?[：:]?\s?(?:0\d{2,3}[-—–]?\d{7}|1[3-9]\d{9})")
 _QUOTED = regex(r"“[^“”@]{1,40}”")
 _USUAL = 3
@@ -216,15 +220,22 @@ def _stands_alone(text: str, at: int, words: str) -> bool:
     return (ahead in _BEFORE_NAMES or ahead in "（(") and bool(_ALONE.match(text, at + len(words)))
 
 
+def _unled(begin: int, core: str) -> tuple[int, str]:
+    """An office, and where it begins, without the words of a sentence that lead to it."""
+    for pattern in (_SENT_TO, _SITS_IN):
+        lead = pattern.match(core)
+        if lead and is_organisation(core):
+            begin, core = begin + lead.end(), core[lead.end() :]
+    return begin, core
+
+
 def _word(line: Line, at: int, words: str, label: str) -> Iterator[Token]:
-    begin, core = _core(at, words, label, alone=_stands_alone(line.text, at, words))
-    sent = _SENT_TO.match(core)
-    if sent and is_organisation(core):
-        begin, core = begin + sent.end(), core[sent.end() :]
+    begin, core = _unled(*_core(at, words, label, alone=_stands_alone(line.text, at, words)))
     if _IN_BRACKETS.match(line.text, at + len(words)):
         handed = _HANDED.match(core)
         begin, core = (begin + handed.end(), core[handed.end() :]) if handed else (begin, core)
-    if len(core) == 1:
+    heads = _HEADS.match(words) and _COLON.match(line.text, at + len(words))
+    if len(core) == 1 or heads:
         return
     labelled = label == "name" and line.text[at - 1 : at] not in ("（", "(")
     labelled = labelled or _is_placed(line.text, at, words)
