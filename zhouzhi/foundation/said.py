@@ -1,7 +1,6 @@
 """Words with facts in them (话语), kept so that a door can say them in another language."""
 
 from collections.abc import Callable, Mapping
-from datetime import date
 from typing import Any, Self
 
 Translate = Callable[[str], str]
@@ -35,12 +34,6 @@ def filled(template: str, facts: Mapping[str, object], translate: Translate) -> 
     if not facts:
         return words
     return words.format(**{name: _fact(fact, translate) for name, fact in facts.items()})
-
-
-def day_said(day: date, *, with_year: bool = False) -> Said:
-    """A day as a sentence says it: 5月20日, or 2023年5月20日."""
-    template = "{year}年{month}月{day}日" if with_year else "{month}月{day}日"
-    return Said(template, year=day.year, month=day.month, day=day.day)
 
 
 def said_in(words: str, translate: Translate) -> str:

@@ -11,8 +11,9 @@ from enum import StrEnum
 from zhouzhi.apps.obligations.domain.timetable.coming import Counting, YearNotPublished
 from zhouzhi.apps.obligations.domain.timetable.leads import Leads
 from zhouzhi.apps.obligations.domain.timetable.proposing import Proposal, propose
+from zhouzhi.foundation.day_said import day_said
 from zhouzhi.foundation.errors import gettext_noop
-from zhouzhi.foundation.said import Said, day_said
+from zhouzhi.foundation.said import Said
 from zhouzhi.foundation.workdays import WorkCalendar
 
 # A licence for a crowd is applied for so many days ahead (国务院令第505号第十三条).
