@@ -273,7 +273,7 @@ PAGES = {
                 "leave": "",
                 "rows": [row for row in TRIAL["rows"] if row["what"] not in ("wrong", "twin")],
             },
-            "confirm": {**CONFIRM, "id": "import", "url": "#", "blocked": "", "fields": {}},
+            "confirm": {**CONFIRM, "form_id": "import", "url": "#", "blocked": "", "fields": {}},
         },
     ),
     "activity_import_unclear": (

@@ -13,6 +13,8 @@ from tests.web.office.activity_papers import HEAD, ROWS, confirm, post, signed_i
 from zhouzhi.apps.activities.actions import sheets as writes
 from zhouzhi.apps.activities.models import Activity
 from zhouzhi.apps.orgs.domain.roles import Role
+from zhouzhi.foundation import clock
+from zhouzhi.foundation.clock import OFFICE_ZONE
 from zhouzhi.foundation.outbox.jobs import run_pending
 
 pytestmark = pytest.mark.django_db
@@ -33,6 +35,8 @@ def test_a_sheet_is_tried_then_imported_and_changes_nothing_again() -> None:
     said = [str(words) for words in get_messages(done.wsgi_request)]
     assert said == ["已导入：新增 2 项，修改 0 项。"]
     assert Activity.objects.count() == 2
+    days = {one.made_at.astimezone(OFFICE_ZONE).date() for one in Activity.objects.all()}
+    assert days == {clock.today()}  # the demo's own day, as on every other page
     again = client.get(upload(client, place, campaign, *ROWS)["Location"])
     assert [row["what"] for row in again.context["trial"]["rows"]] == ["same"] * 2
     assert again.context["confirm"]["blocked"] == "没有要导入的：表里的活动和台账里的一样。"

@@ -178,7 +178,7 @@ def confirm_of(request: SignedIn, plan: SheetPlan) -> Context:
     if plan.columns.unread:
         effects.append(_("不读这些列：%s") % "、".join(plan.columns.unread))
     return {
-        "id": CONFIRM,
+        "form_id": CONFIRM,
         "url": request.path,
         "title": _("导入台账"),
         "effects": effects,
