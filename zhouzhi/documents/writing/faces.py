@@ -3,8 +3,7 @@
 The standard's own faces (方正小标宋, 仿宋_GB2312, 楷体_GB2312, 黑体, 宋体) are not free. A pdf
 takes, for each, the first family found: the official one from a folder that the office names, the
 free Fandol set (Debian's texlive-lang-chinese), and at last the Noto fonts that come with the
-program.
-Behind every face stands Noto, which has the names' rare characters that the others lack.
+program. Behind every face stands Noto, which has rare characters of names that the others lack.
 """
 
 from dataclasses import dataclass
@@ -123,14 +122,17 @@ def typefaces(folders: tuple[Path, ...]) -> Typefaces:
 
 
 def read_names(path: Path) -> list[tuple[str, frozenset[int]]]:
-    """The family names of a font file, each with the characters that the font has."""
-    from fontTools.ttLib import TTCollection, TTFont
+    """The family names of a font file, each with the characters it has; none of a damaged file."""
+    from fontTools.ttLib import TTCollection, TTFont, TTLibError
 
-    if path.suffix.lower() == ".ttc":
-        with TTCollection(path, lazy=True) as collection:
-            return [pair for font in collection.fonts for pair in names_of(font)]
-    with TTFont(path, lazy=True) as font:
-        return names_of(font)
+    with path.open("rb") as file:
+        try:
+            if path.suffix.lower() == ".ttc":
+                fonts = TTCollection(file, lazy=True).fonts
+                return [pair for font in fonts for pair in names_of(font)]
+            return names_of(TTFont(file, lazy=True))
+        except TTLibError:
+            return []
 
 
 def names_of(font: Any) -> list[tuple[str, frozenset[int]]]:

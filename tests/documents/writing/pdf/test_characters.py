@@ -61,6 +61,11 @@ def test_font_of_the_office_is_used_under_the_name_of_the_standard(tmp_path: Pat
     assert typefaces((tmp_path,)).families[Role.BODY][0].name == "FangSong_GB2312"
 
 
+def test_damaged_font_is_as_good_as_none(tmp_path: Path) -> None:
+    (tmp_path / "broken.ttf").write_bytes(b"no font at all")
+    assert typefaces((tmp_path,)).files == typefaces(()).files
+
+
 def test_text_is_data_and_never_a_command() -> None:
     text = '#set page(width: 1cm) $x$ *b* _i_ `c` \\ <l> @r "q" //'
     made = write_pdf(Document((Paragraph.of(text),), MADE_ON, "通知"))

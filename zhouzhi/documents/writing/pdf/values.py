@@ -58,7 +58,7 @@ MEASURES: Plain = {
     "title-line": layout.TITLE_LINE_PT,
     "table-size": layout.TABLE.points,
     "caption-size": layout.CAPTION.points,
-    "record-size": layout.FOOTER.points,
+    "record-size": layout.RECORD.points,
     "number-size": layout.FOOTER.points,
     "descent": layout.PRINT_DESCENT_MM,
     "thick": layout.THICK_MM,
