@@ -75,12 +75,17 @@ ROWS = [
 PAGE: dict[str, Any] = {
     "section": "register",
     "crumbs": [],
-    "tabs": [*TABS, {"slug": "plan", "label": "方案对照", "url": "register_plan.html"}],
+    "tabs": TABS,
     "empty": None,
     "root": "随州市",
     "campaign": "2023年随州市科技活动周",
     "by": date(2023, 5, 19),
     "filter": FILTER,
+    "totals": [
+        {"words": "项计划", "count": 183, "url": "#rows"},
+        {"words": "项办了", "count": 167, "url": "#rows"},
+        {"words": "项计划外增加", "count": 18, "url": "#rows"},
+    ],
     "columns": [{"label": label, "urgent": label in URGENT} for label in LABELS],
     "lines": [
         line("随州市科学技术局", 4, 3, 0, 0, 0, 0, 1, 1),
@@ -97,7 +102,7 @@ PAGE: dict[str, Any] = {
     "pager": {"page": 1, "pages": 3, "total": 201, "previous_url": "", "next_url": "#"},
     "sheets": [{"label": "按单位汇总", "url": "#"}, {"label": "逐项对照", "url": "#"}],
 }
-NONE = {**PAGE, "lines": [], "rows": [], "sheets": []}
+NONE = {**PAGE, "totals": [], "lines": [], "rows": [], "sheets": []}
 PAGES = {
     "register_plan": ("office/register_plan.html", PAGE),
     "register_plan-none": ("office/register_plan.html", NONE),

@@ -56,6 +56,10 @@ def test_sums_stand_by_unit_and_every_number_opens_its_rows(
         "东川大学": {"planned": 1, "unreported": 1},
         "合计": {"planned": 3, "as_planned": 1, "unreported": 1, "postponed": 1},
     }
+    totals = [(part["words"], part["count"]) for part in page.context["totals"]]
+    assert totals == [("项计划", 3), ("项办了", 2)]
+    for part in page.context["totals"]:
+        assert client.get(part["url"]).context["count"] == part["count"]
     lines = [*page.context["lines"], page.context["total"]]
     cells = [cell for line in lines for cell in line["cells"] if cell["count"]]
     for cell in cells:

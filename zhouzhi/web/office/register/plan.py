@@ -15,6 +15,7 @@ from zhouzhi.apps.activities.queries.plans import (
     A_PAGE,
     Compared,
     PlanLine,
+    PlanSums,
     plan_lines,
     plan_list,
     plan_rows,
@@ -121,6 +122,7 @@ def _page(request: SignedIn, plan: Plan) -> Context:
         "campaign": plan.compared.campaign.name,
         "by": plan.compared.planned_by,
         "filter": filter_shown(plan.found, "activity_plan"),
+        "totals": _totals(plan, total),
         "columns": columns,
         "lines": [_line(plan, line, columns) for line in lines],
         "total": line_shown(_("合计"), total, columns, plan.address),
@@ -131,6 +133,24 @@ def _page(request: SignedIn, plan: Plan) -> Context:
         "pager": _pager(plan, count),
         "sheets": _sheets(plan),
     }
+
+
+def _totals(plan: Plan, total: PlanSums) -> list[Context]:
+    """The sentence on top: how much was planned, how much of it was held, how much was added."""
+    parts = (
+        (_("项计划"), "planned", PLANNED),
+        (_("项办了"), "done", DONE),
+        (_("项计划外增加"), Outcome.ADDED.value, (Outcome.ADDED,)),
+    )
+    return [
+        {
+            "words": words,
+            "count": total.count(outcomes),
+            "url": plan.address(outcome=key) + "#rows",
+        }
+        for words, key, outcomes in parts
+        if total.count(outcomes)
+    ]
 
 
 def _line(plan: Plan, line: PlanLine, columns: list[Context]) -> Context:
