@@ -1,7 +1,7 @@
 """The divisions in which a register's places are looked for (地点所在的行政区划)."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from functools import cached_property
 
 from django.db.models import Q
 
@@ -12,11 +12,13 @@ from zhouzhi.foundation import tree
 
 
 class Divisions:
-    """The divisions by path: for any unit, the lowest one that it stands in."""
+    """The divisions above, at and below a register's unit: for any unit, the lowest around it.
 
-    def __init__(self, rows: Iterable[tuple[str, str]]) -> None:
-        self._names = dict(rows)
-        self._paths = sorted(self._names)
+    They are fetched when one is first asked for, in one query.
+    """
+
+    def __init__(self, root: OrgUnit) -> None:
+        self._root = root
         self._known: dict[str, Division] = {}
 
     def at(self, path: str) -> Division:
@@ -29,6 +31,19 @@ class Divisions:
             self._known[home] = self._division(home)
         return self._known[home]
 
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        """The divisions' names by their paths, in the order of the tree."""
+        low, high = tree.subtree_range(self._root.path)
+        above = Q(path__in=tree.ancestors(self._root.path))
+        near = above | Q(path__gte=low, path__lte=high)
+        rows = OrgUnit.objects.filter(near, kind__in=TERRITORIES).order_by("path")
+        return dict(rows.values_list("path", "name"))
+
+    @cached_property
+    def _paths(self) -> list[str]:
+        return sorted(self._names)
+
     def _division(self, path: str) -> Division:
         low, high = tree.subtree_range(path)
         inside = self._paths[bisect_right(self._paths, low) : bisect_left(self._paths, high)]
@@ -38,11 +53,3 @@ class Divisions:
             front=(*filter(None, front), self._names[path]),
             below={self._names[one]: one for one in inside},
         )
-
-
-def divisions_around(root: OrgUnit) -> Divisions:
-    """The divisions of a register's unit: those above, itself, those below. One query."""
-    low, high = tree.subtree_range(root.path)
-    above = Q(path__in=tree.ancestors(root.path))
-    rows = OrgUnit.objects.filter(above | Q(path__gte=low, path__lte=high), kind__in=TERRITORIES)
-    return Divisions(rows.order_by("path").values_list("path", "name"))

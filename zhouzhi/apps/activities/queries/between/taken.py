@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
@@ -31,7 +31,7 @@ from zhouzhi.apps.activities.models import (
     SessionPlace,
     Speaker,
 )
-from zhouzhi.apps.activities.queries.between.divisions import Divisions, divisions_around
+from zhouzhi.apps.activities.queries.between.divisions import Divisions
 from zhouzhi.apps.activities.queries.filters import RegisterFilter
 from zhouzhi.apps.activities.queries.register import first_keys
 from zhouzhi.apps.orgs.models import OrgUnit
@@ -61,11 +61,11 @@ class Between:
 
     first: date
     last: date
-    sessions: Mapping[str, SessionSaid]
-    seen: tuple[Seen, ...]
-    activities: Mapping[str, Stood]
-    judged: frozenset[frozenset[str]]
     divisions: Divisions
+    sessions: Mapping[str, SessionSaid] = field(default_factory=dict)
+    seen: tuple[Seen, ...] = ()
+    activities: Mapping[str, Stood] = field(default_factory=dict)
+    judged: frozenset[frozenset[str]] = frozenset()
     is_cut: bool = False
 
     def conflicts(self, *, first: date | None = None) -> list[Conflict]:
@@ -114,20 +114,24 @@ def between(
     """What the activities of a register take on these days (占用); at most so many of them.
 
     What is off, and what was judged a second report, takes nothing; `without` leaves out
-    activities by their codes. Eleven queries. Raises NotFound for a root not looked over.
+    activities by their codes. Eleven queries, four where there is nothing. Raises NotFound for a
+    root not looked over.
     """
     but = Q(activity__state__in=_OFF) | Q(activity__same_as__isnull=False)
     but |= Q(activity__code__in=without)
     days = RegisterFilter(first=first, last=last)
     keys = first_keys(user, root, days, most=most + 1, but=but)
+    divisions = Divisions(root)
+    if not keys:
+        return Between(first, last, divisions)
     rows = Activity.objects.filter(pk__in=keys[:most]).order_by("starts_on", "pk")
     kept = list(rows.values_list("pk", "uuid", "name", "unit_id", "unit__path", "starts_on"))
     units = {pk: path for pk, _, _, _, path, _ in kept}
     hosts = _hosts(units)
-    divisions = divisions_around(root)
     return Between(
         first=first,
         last=last,
+        divisions=divisions,
         sessions={one.key: one for one in _sessions(units, divisions, first, last)},
         seen=tuple(
             Seen(str(pk), name, str(unit), starts_on, hosts[pk])
@@ -136,7 +140,6 @@ def between(
         ),
         activities={str(pk): Stood(str(uuid), name, path) for pk, uuid, name, _, path, _ in kept},
         judged=_judged(units),
-        divisions=divisions,
         is_cut=len(keys) > most,
     )
 
