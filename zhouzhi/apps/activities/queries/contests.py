@@ -47,11 +47,6 @@ def call_for(user: Someone, uuid: object) -> ContestCall:
     return call
 
 
-def calls_of_activity(activity: Activity) -> QuerySet[ContestCall]:
-    """The calls of a contest that is an activity, first due first."""
-    return activity.contest_calls.order_by("due_on", "pk")
-
-
 @dataclass(frozen=True, slots=True)
 class CallRow:
     """One call with its figures: units asked, units that nominated, nominations, the quotas."""

@@ -48,19 +48,23 @@ def nominate(request: WithPapers, uuid: str) -> HttpResponse:
     form = NominationForm(request.POST, area=area_of(called.unit))
     if form.is_valid() and not request.paper_errors:
         try:
-            actions.nominate(
-                called=called,
-                entry=form.entry(),
-                files=request.papers,
-                actor=request.user,
-                at=clock.business_now(),
-            )
-            messages.success(request, _("已推荐，截止前还可以改、可以撤回。"))
-            return redirect("office:contest", called.call.uuid)
+            return _nominated(request, called, form)
         except Refusal as refusal:
             _show(form, refusal)
     context = _context(request, called, form, unsaved=True)
     return render(request, TEMPLATE, context, status=422)
+
+
+def _nominated(request: WithPapers, called, form: NominationForm) -> HttpResponse:
+    actions.nominate(
+        called=called,
+        entry=form.entry(),
+        files=request.papers,
+        actor=request.user,
+        at=clock.business_now(),
+    )
+    messages.success(request, _("已推荐，截止前还可以改、可以撤回。"))
+    return redirect("office:contest", called.call.uuid)
 
 
 def _own(request: SignedIn, uuid: str) -> Any:
@@ -78,13 +82,8 @@ def nomination(request: WithPapers, uuid: str) -> HttpResponse:
     found = _own(request, uuid)
     called = found.called
     if request.method != "POST":
-        form = NominationForm.shown(
-            queries.nomination_entry(found),
-            edit_count=found.edit_count,
-            rank=found.rank,
-            most_rank=called.taken_count,
-        )
-        return render(request, TEMPLATE, _context(request, called, form, found=found))
+        context = _context(request, called, _as_kept(found), found=found)
+        return render(request, TEMPLATE, context)
     form = NominationForm(request.POST, most_rank=called.taken_count, area=area_of(called.unit))
     if form.is_valid() and not request.paper_errors:
         try:
@@ -93,6 +92,15 @@ def nomination(request: WithPapers, uuid: str) -> HttpResponse:
             _show(form, refusal)
     context = _context(request, called, form, found=found, unsaved=True)
     return render(request, TEMPLATE, context, status=422)
+
+
+def _as_kept(found) -> NominationForm:
+    return NominationForm.shown(
+        queries.nomination_entry(found),
+        edit_count=found.edit_count,
+        rank=found.rank,
+        most_rank=found.called.taken_count,
+    )
 
 
 def _revised(request: WithPapers, found, form: NominationForm) -> HttpResponse:
