@@ -68,17 +68,16 @@ def close_unit(
     ReasonTooLong.
     """
     with transaction.atomic(), act():
-        held = OrgUnit.objects.select_for_update(no_key=True).get(pk=unit.pk)
-        in_hand = unit_in_hand(held)
+        in_hand = unit_in_hand(unit)
         if not in_hand.is_free:
             raise UnitHasDuties(
-                unit=held.name,
+                unit=unit.name,
                 owed_count=in_hand.owed_count,
                 campaign_count=in_hand.campaign_count,
             )
-        _refuse_keeperless(held)
+        _refuse_keeperless(unit)
         return actions.close_unit(
-            unit=held, successors=successors, on=on, reason=reason, actor=actor
+            unit=unit, successors=successors, on=on, reason=reason, actor=actor
         )
 
 
