@@ -153,8 +153,9 @@ def test_a_nomination_without_people_keeps_what_was_typed(unit: Client, call: Co
         True,
         True,
     )
-    page = send(unit, "office:nominate", call.uuid, title="电磁波", people="")
-    assert "请填写作者或选手的姓名" in page.content.decode()
+    page = send(unit, "office:nominate", call.uuid, title="电磁波", people="", files=a_file())
+    body = page.content.decode()
+    assert ("请填写作者或选手的姓名" in body, "刚才选的文件请再选一次" in body) == (True, True)
 
 
 def test_the_organiser_takes_the_list_and_the_package(

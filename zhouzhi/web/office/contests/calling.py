@@ -241,6 +241,7 @@ def _context(
         "sentence": subject.requirement.sentence if subject.requirement else "",
         "most_megabytes": FILE_MEGABYTES,
         "is_new": call is None,
+        "files_lost": bool(request.papers),
         "unsaved": unsaved,
     }
 

@@ -165,6 +165,7 @@ def _context(
         "errors": [{"message": words, "href": "#id_files"} for words in request.paper_errors],
         "most_megabytes": FILE_MEGABYTES,
         "withdraw": _withdrawing(found) if found and writes else None,
+        "files_lost": bool(request.papers),
         "unsaved": unsaved,
     }
 
