@@ -81,8 +81,11 @@ class _Name:
     def of(cls, name: str) -> "_Name":
         plain = _PLAIN.sub("", name).lower()
         parts = _COMMON.sub(" ", plain).split()
+        # One object a pair of signs: there are few of them, and many names.
         pairs = {
-            part[at : at + 2] for part in parts or [plain] for at in range(max(len(part) - 1, 1))
+            sys.intern(part[at : at + 2])
+            for part in parts or [plain]
+            for at in range(max(len(part) - 1, 1))
         }
         return cls(frozenset(pairs), tells=sum(map(len, parts)) >= _TELLING)
 
