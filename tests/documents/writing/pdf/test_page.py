@@ -93,3 +93,8 @@ def test_same_tree_gives_the_same_bytes() -> None:
 def test_document_without_a_word_has_one_page() -> None:
     (page,) = printed(write_pdf(Document((), MADE_ON)).data)
     assert page.texts == ["—1—"]
+
+
+def test_name_that_leaves_no_ink_is_none() -> None:
+    data = write_pdf(Document((Title("\x00\u200b"),), MADE_ON, " \u1680")).data
+    assert pypdfium2.PdfDocument(data).get_metadata_dict()["Title"] == "文稿"
