@@ -98,3 +98,10 @@ def test_document_without_a_word_has_one_page() -> None:
 def test_name_that_leaves_no_ink_is_none() -> None:
     data = write_pdf(Document((Title("\x00\u200b"),), MADE_ON, " \u1680")).data
     assert pypdfium2.PdfDocument(data).get_metadata_dict()["Title"] == "文稿"
+
+
+def test_heading_that_leaves_no_ink_is_no_bookmark() -> None:
+    blocks = (Heading(1, "\u200b", numbered=False), Heading(2, "时间"))
+    data = write_pdf(Document(blocks, MADE_ON, "标题")).data
+    marks = [(mark.level, mark.get_title()) for mark in pypdfium2.PdfDocument(data).get_toc()]
+    assert marks == [(0, "（一）时间")]

@@ -14,7 +14,7 @@ import typst
 from zhouzhi.documents.writing.characters import MissingCharacter, in_place_of, missing_in
 from zhouzhi.documents.writing.document import NAMELESS, Document
 from zhouzhi.documents.writing.faces import SERIF, SYSTEM_FOLDERS, Role, Typefaces, typefaces
-from zhouzhi.documents.writing.pdf.values import values_of
+from zhouzhi.documents.writing.pdf.values import rank_headings, values_of
 from zhouzhi.documents.writing.text import printable
 
 TEMPLATE = Path(__file__).with_name("paper.typ")
@@ -79,6 +79,7 @@ def set_pages(document: Document, there: Typefaces) -> tuple[bytes, tuple[Missin
     table = {ord(each): in_place_of(each) for each in lacking - ENDS_OF_LINES}
     setting = {**held_by_fonts(values, table), "faces": face_names(there)}
     setting["name"] = setting["name"].strip() or NAMELESS
+    rank_headings(setting["parts"])
     day = document.made_on
     data = compiler(there.files).compile(
         format="pdf",

@@ -18,21 +18,21 @@ from zhouzhi.documents.writing.heads import is_letter, lines_above_title, mark_o
 from zhouzhi.documents.writing.numbering import numbered_headings
 from zhouzhi.documents.writing.pdf.blocks import Plain, set_values
 from zhouzhi.documents.writing.records import copies_line, has_lines, printed_line
-from zhouzhi.documents.writing.text import printable
 
 # A longer list of annexes may begin a page: it is text enough for those who sign below it.
 MOST_ANNEXES_HELD = 6
 
 
 def values_of(document: Document) -> Plain:
-    """This will give everything that a document says, in the order in which it is set."""
-    parts = list(parts_of(document))
-    rank_headings(parts)
+    """This will give everything that a document says, in the order in which it is set.
+
+    Its headings have no ranks before it is known which of their characters are printed.
+    """
     return {
         "name": document.called,
         "letter": is_letter(document.head),
         "head": head_values(document.head) if document.head else None,
-        "parts": parts,
+        "parts": list(parts_of(document)),
         "record": record_values(document.record, document.head),
         "measures": MEASURES,
     }
@@ -128,7 +128,7 @@ def rank_headings(parts: list[Plain]) -> None:
             continue
         level = block["level"]
         block["rank"] = 0
-        if printable(block["words"]).strip():
+        if block["words"].strip():
             above = [*(each for each in above if each < level), level]
             block["rank"] = len(above)
 
