@@ -34,7 +34,7 @@ def test_what_is_no_sheet_is_told_beside_the_field(content: bytes, said: str) ->
 
 
 def test_too_large_a_file_is_not_even_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("zhouzhi.apps.orgs.forms.MAX_BYTES", 1000)
+    monkeypatch.setattr("zhouzhi.apps.orgs.forms.sheets.MAX_BYTES", 1000)
     chief = chief_of(make_province().bureau)
     answer = upload_bytes(chief, b"a,b\n" * 251, "名册.csv")
     assert list(answer.context["form"].errors) == ["file"]

@@ -73,7 +73,7 @@ def test_pages_of_a_campaign_carry_the_same_tabs_and_lead_nowhere_closed() -> No
     ]
     pages.append(url("figure", *given, 1))
     tabs = [chief.get(page).context["campaign"]["tabs"] for page in pages]
-    labels = ["进度", "应办事项", "台账", "审查要求", "开放机构", "统计表", "总结"]
+    labels = ["进度", "应办事项", "台账", "审查要求", "开放机构", "赛事", "统计表", "总结"]
     assert [tab["label"] for tab in tabs[0]] == labels
     assert all(each == tabs[0] for each in tabs)
     assert [chief.get(tab["url"]).status_code for tab in tabs[0]] == [200] * len(labels)
