@@ -110,6 +110,7 @@ DOORS = {
     "office:activity_again": Door(reads="activities entered", writes="activities entered"),
     "office:activity": Door(("activity",), reads="activity"),
     "office:activity_photo": Door(("activity", "photo"), reads="activity"),
+    "office:activity_photo_small": Door(("activity", "photo"), reads="activity"),
     "office:activity_edit": Door(
         ("activity",), reads="activity of the county", writes="activity of the county"
     ),

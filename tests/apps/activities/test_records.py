@@ -21,6 +21,7 @@ from zhouzhi.apps.activities.queries import (
     photo_for,
     photos_of,
     press_of,
+    small_picture_of,
 )
 from zhouzhi.apps.orgs.models import User
 from zhouzhi.foundation.errors import (
@@ -32,6 +33,8 @@ from zhouzhi.foundation.errors import (
 from zhouzhi.foundation.files.actions import store
 from zhouzhi.foundation.files.models import Blob
 from zhouzhi.foundation.files.queries import blob_bytes
+from zhouzhi.foundation.files.thumbnails import DRAW, keep_thumbnail
+from zhouzhi.foundation.outbox.models import OutboxRow
 
 pytestmark = pytest.mark.django_db
 
@@ -180,6 +183,18 @@ def test_report_wants_a_number_for_every_session() -> None:
             activity=activity, event=ActivityEvent.REPORT, actor=officer, at=IN_WEEK
         )
     assert "第 2 场" in refused.value.message
+
+
+def test_a_small_picture_is_asked_for_and_stands_for_the_photograph_once_drawn() -> None:
+    activity, officer = ready()
+    photo = actions.add_photo(
+        activity=activity, blob=picture(), filename="现场.jpg", actor=officer, at=AT
+    )
+    assert OutboxRow.objects.filter(kind=DRAW, key=f"{DRAW}:{photo.blob_id}").exists()
+    assert small_picture_of(photo) == photo.blob
+    drawn = picture(JPEG + b"small")
+    keep_thumbnail(of=photo.blob_id, picture=drawn, size=(40, 30))
+    assert small_picture_of(photo) == drawn
 
 
 def test_photo_is_kept_as_it_was_taken_and_once() -> None:

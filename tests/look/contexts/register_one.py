@@ -171,7 +171,12 @@ ONE: dict[str, Any] = {
     "staff": [{"label": "招募科技志愿者", "value": 60}],
     "funds": [{"label": "市级财政", "value": Decimal(35_000), "note": "展位和音响"}],
     "photos": [
-        {"url": "static/zhouzhi/mark.svg", "caption": "科普大集", "consent": "看不出具体的人"}
+        {
+            "url": "static/zhouzhi/mark.svg",
+            "small_url": "static/zhouzhi/mark.svg",
+            "caption": "科普大集",
+            "consent": "看不出具体的人",
+        }
     ],
     "press": [
         {
@@ -241,6 +246,7 @@ def _report() -> dict[str, Any]:
         "photos": [
             {
                 "url": "static/zhouzhi/mark.svg",
+                "small_url": "static/zhouzhi/mark.svg",
                 "number": at,
                 "caption": "",
                 "caption_name": f"caption-{at}",

@@ -14,6 +14,7 @@ from zhouzhi.apps.orgs.models import User
 from zhouzhi.foundation.audit.actions import record
 from zhouzhi.foundation.errors import InvalidInput, gettext_noop
 from zhouzhi.foundation.files.models import Blob
+from zhouzhi.foundation.files.thumbnails import want_thumbnail
 from zhouzhi.foundation.lengths import whole
 from zhouzhi.foundation.plain import plain_filename
 
@@ -60,6 +61,7 @@ def add_photo(
         added_by=actor,
         added_at=at,
     )
+    want_thumbnail(blob)
     detail = {"sha256": blob.sha256, "already_there": known is not None}
     record(actor=actor, verb="activities.photo.add", obj=photo, detail=detail)
     return photo

@@ -48,7 +48,12 @@ from zhouzhi.apps.activities.queries.one import (
     times_of_all,
     when_of,
 )
-from zhouzhi.apps.activities.queries.records import photo_for, photos_of, press_of
+from zhouzhi.apps.activities.queries.records import (
+    photo_for,
+    photos_of,
+    press_of,
+    small_picture_of,
+)
 from zhouzhi.apps.activities.queries.register import (
     COUNTED_UP_TO,
     RegisterPage,
@@ -130,6 +135,7 @@ __all__ = [
     "sheet_choices",
     "sheet_for",
     "sheet_plan",
+    "small_picture_of",
     "stamps_of",
     "template_for",
     "templates_for",

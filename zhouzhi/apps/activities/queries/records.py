@@ -6,6 +6,7 @@ from zhouzhi.apps.activities.models import Activity, Coverage, Photo
 from zhouzhi.apps.activities.permissions import visible_to
 from zhouzhi.apps.orgs.permissions import Someone
 from zhouzhi.foundation.errors import NotFound
+from zhouzhi.foundation.files.models import Blob, Thumbnail
 
 
 def photos_of(activity: Activity) -> QuerySet[Photo]:
@@ -20,6 +21,13 @@ def photo_for(user: Someone, uuid: object) -> Photo:
     if photo is None:
         raise NotFound
     return photo
+
+
+def small_picture_of(photo: Photo) -> Blob:
+    """The small picture (缩略图) of a photograph, or the photograph itself until it is drawn."""
+    drawn = Thumbnail.objects.filter(original=photo.blob_id, picture__isnull=False)
+    small = drawn.select_related("picture").first()
+    return small.picture if small and small.picture else photo.blob
 
 
 def press_of(activity: Activity) -> QuerySet[Coverage]:

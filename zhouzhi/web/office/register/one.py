@@ -207,6 +207,7 @@ def photos_shown(found) -> list[Context]:
         {
             "uuid": str(one.uuid),
             "url": reverse("office:activity_photo", args=[found.uuid, one.uuid]),
+            "small_url": reverse("office:activity_photo_small", args=[found.uuid, one.uuid]),
             "caption": one.caption,
             "consent": _(Portrait(one.portrait).label),
             "portrait": one.portrait,

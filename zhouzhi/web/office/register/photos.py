@@ -87,12 +87,26 @@ def _portrait(said: str) -> Portrait:
 
 @permission("activities.view_activity")
 def activity_photo(request: SignedIn, uuid: str, photo: str) -> FileResponse:
-    row = queries.photo_for(request.user, photo)
-    if str(row.activity.uuid) != str(uuid):
-        raise NotFound
+    row = _photo_of(request, uuid, photo)
     return download(open_blob(row.blob), filename=row.filename, media_type=row.blob.media_type)
 
 
+@permission("activities.view_activity")
+def activity_photo_small(request: SignedIn, uuid: str, photo: str) -> FileResponse:
+    row = _photo_of(request, uuid, photo)
+    picture = queries.small_picture_of(row)
+    return download(open_blob(picture), filename=row.filename, media_type=picture.media_type)
+
+
+def _photo_of(request: SignedIn, uuid: str, photo: str):
+    row = queries.photo_for(request.user, photo)
+    if str(row.activity.uuid) != str(uuid):
+        raise NotFound
+    return row
+
+
+_PHOTO = "activities/<uuid:uuid>/photos/<uuid:photo>/"
 urlpatterns: list[URLPattern] = [
-    path("activities/<uuid:uuid>/photos/<uuid:photo>/", activity_photo, name="activity_photo")
+    path(_PHOTO, activity_photo, name="activity_photo"),
+    path(f"{_PHOTO}small/", activity_photo_small, name="activity_photo_small"),
 ]
