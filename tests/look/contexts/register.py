@@ -125,8 +125,8 @@ LIST: dict[str, Any] = {
         for label in ("全部", "今天起", "待审查", "已举办", "草稿")
     ],
     "groups": [
-        {"on": ON, "words": "", "today": True, "rows": ROWS},
-        {"on": date(2023, 5, 21), "words": "", "today": False, "rows": LATER},
+        {"on": ON, "words": "5月20日 周六", "today": True, "rows": ROWS},
+        {"on": date(2023, 5, 21), "words": "5月21日 周日", "today": False, "rows": LATER},
         {
             "on": None,
             "words": "日期未定",

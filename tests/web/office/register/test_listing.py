@@ -1,12 +1,19 @@
 """台账 as a list: who sees what, filters that are addresses, a fixed number of queries."""
 
+from datetime import date
 from http import HTTPStatus
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from tests.factories.activities import make_activity, make_joint, make_register, make_session
+from tests.factories.activities import (
+    make_activity,
+    make_joint,
+    make_register,
+    make_session,
+    on_day,
+)
 from tests.factories.orgs import make_user
 from tests.web.office.clients import chief_of, sign_in
 from tests.web.office.register.pages import names
@@ -124,3 +131,12 @@ def _queries(client: object, url: str) -> int:
     ) as seen:
         assert client.get(url).status_code == HTTPStatus.OK  # type: ignore[attr-defined]
     return len(seen)
+
+
+def test_days_of_another_year_say_the_year() -> None:
+    place, campaign, _ = make_register()
+    unit = place.county_bureau
+    for name, day in (("去年的", date(2022, 5, 21)), ("今年的", date(2023, 5, 20))):
+        make_activity(unit, campaign, name=name, sessions=(make_session(on_day(day)),))
+    groups = sign_in(make_user(unit)).get("/activities/").context["groups"]
+    assert [group["words"] for group in groups] == ["2022年5月21日 周六", "5月20日 周六"]

@@ -29,3 +29,11 @@ def test_part_of_a_day_is_shown_where_no_hours_are_told(when: When, shown: str) 
 def test_list_says_the_part_of_the_day_and_never_the_whole_of_it() -> None:
     assert listed_words((MORNING, MORNING), DAY) == "上午 等 2 场"
     assert listed_words((When(WhenKind.DAY, DAY),), DAY) == "全天"
+
+
+def test_year_is_said_of_another_years_day() -> None:
+    last_year = When(WhenKind.INSTANT, date(2022, 5, 21), starts_at=time(9, 30))
+    days = When(WhenKind.RANGE, date(2022, 5, 21), date(2022, 5, 28))
+    assert when_words(last_year, in_year=2023) == "2022年5月21日 周六 9:30"
+    assert when_words(days, in_year=2023) == "2022年5月21日—28日"
+    assert when_words(last_year, in_year=2022) == "5月21日 周六 9:30"

@@ -12,6 +12,7 @@ from zhouzhi.apps.activities.domain.kinds import ActivityKind
 from zhouzhi.apps.activities.domain.states import ActivityState
 from zhouzhi.apps.activities.queries import RegisterRow
 from zhouzhi.web.office.register.times import BIG_CROWD, listed_words
+from zhouzhi.web.templatetags.zhouzhi import date_words
 
 Context = dict[str, Any]
 _SHOWN_PLACES, _SHOWN_HOSTS = 2, 3
@@ -25,11 +26,14 @@ def state_shown(state: str) -> Context:
 def by_day(
     rows: Iterable[RegisterRow], stamps: Mapping[int, Sequence[Context]], *, today: date
 ) -> list[Context]:
-    """The rows under the day on which each begins; those without a day last."""
+    """The rows under the day on which each begins, with its year where that is not this year's.
+
+    Those without a day come last.
+    """
     return [
         {
             "on": on,
-            "words": "" if on else _("日期未定"),
+            "words": date_words(on, year=on.year != today.year) if on else _("日期未定"),
             "today": on == today,
             "rows": [row_shown(row, stamps.get(row.activity.pk, ())) for row in group],
         }

@@ -23,22 +23,26 @@ def hours_words(when: When) -> str:
     return f"{first}—{hour_words(when.ends_at)}" if when.ends_at else first
 
 
-def span_words(first: date, last: date) -> str:
+def span_words(first: date, last: date, *, year: bool = False) -> str:
     """From one day to another: 5月20日—31日, 5月25日—6月5日."""
     end = _("%d日") % last.day if first.month == last.month else date_words(last, weekday=False)
-    return f"{date_words(first, weekday=False)}—{end}"
+    return f"{date_words(first, year=year, weekday=False)}—{end}"
 
 
-def when_words(when: When) -> str:
-    """One time whole: 5月20日 周六 9:30—11:00; 5月20日—31日 每天 9:00—17:00; 5月中旬; 时间待定."""
+def when_words(when: When, *, in_year: int | None = None) -> str:
+    """One time whole: 5月20日 周六 9:30—11:00; 5月20日—31日 每天 9:00—17:00; 5月中旬; 时间待定.
+
+    Given `in_year`, the year of another year's day is said: 2022年5月21日 周六 9:30.
+    """
     if when.kind is WhenKind.ABOUT:
         return when.words
     if when.kind is WhenKind.OPEN or when.starts_on is None:
         return when.words or _("时间待定")
     hours = hours_words(when)
+    year = in_year is not None and when.starts_on.year != in_year
     if when.ends_on is None or when.ends_on == when.starts_on:
-        return f"{date_words(when.starts_on)} {hours}".strip()
-    days = span_words(when.starts_on, when.ends_on)
+        return f"{date_words(when.starts_on, year=year)} {hours}".strip()
+    days = span_words(when.starts_on, when.ends_on, year=year)
     return _("%(days)s 每天 %(hours)s") % {"days": days, "hours": hours} if hours else days
 
 
