@@ -7,7 +7,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from tests.factories.activities import IN_WEEK, make_activity
+from tests.factories.activities import IN_WEEK, make_activity, revised
 from tests.factories.ceremonies import (
     LEADER,
     MEMBER,
@@ -21,6 +21,7 @@ from tests.factories.ceremonies import (
 from tests.factories.obligations import AT
 from tests.factories.orgs import make_user
 from tests.factories.submissions import World, make_world
+from zhouzhi.apps.activities.actions import move_activity, revise_activity
 from zhouzhi.apps.activities.actions.ceremonies import (
     CeremonyOver,
     DelegationReplied,
@@ -32,10 +33,12 @@ from zhouzhi.apps.activities.actions.ceremonies import (
     erase_people,
     prepare_ceremony,
 )
+from zhouzhi.apps.activities.actions.kinds_in_use import KindInUse
 from zhouzhi.apps.activities.actions.replies import NotAsking, ReplyOver
 from zhouzhi.apps.activities.domain.checks import EntriesRefused
+from zhouzhi.apps.activities.domain.kinds import ActivityKind
 from zhouzhi.apps.activities.domain.replies import Answered, ReplySums, Timely, reply_faults
-from zhouzhi.apps.activities.domain.states import ActivityState
+from zhouzhi.apps.activities.domain.states import ActivityEvent, ActivityState
 from zhouzhi.apps.activities.models import Activity, Delegate, Delegation, ReplySlip
 from zhouzhi.apps.activities.queries import ceremonies as queries
 from zhouzhi.foundation.audit.models import AuditLine
@@ -253,6 +256,33 @@ def test_the_audit_tells_how_many_and_never_who(university: Delegation) -> None:
     assert "'people': 2" in told
     for private in (LEADER.name, MEMBER.name, LEADER.telephone, "0A001"):
         assert private not in told
+
+
+def test_people_of_a_ceremony_that_was_called_off_are_erased_at_once(
+    world: World, launch: Activity, university: Delegation
+) -> None:
+    make_reply(university, coming(LEADER, MEMBER))
+    cancel = {"event": ActivityEvent.CANCEL, "reason": "暴雨"}
+    move_activity(activity=launch, actor=make_user(launch.unit), at=AT, **cancel)
+    erase_people(activity=launch, actor=world.chief, at=AT)
+    assert Delegate.objects.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("kind", "is_taken"), [(ActivityKind.CLOSING, True), (ActivityKind.LECTURE, False)]
+)
+def test_a_ceremony_that_units_were_asked_to_stays_one(
+    launch: Activity, university: Delegation, kind: ActivityKind, is_taken: bool
+) -> None:
+    launch.refresh_from_db()
+    officer, entries = make_user(launch.unit), revised(launch, kind=kind)
+    act = {"entries": entries, "edit_count": launch.edit_count, "actor": officer, "at": AT}
+    if is_taken:
+        assert revise_activity(activity=launch, **act).kind == kind
+        return
+    with pytest.raises(KindInUse) as refusal:
+        revise_activity(activity=launch, **act)
+    assert (refusal.value.field, "启动仪式" in refusal.value.message) == ("kind", True)
 
 
 def test_people_are_erased_after_the_day_and_their_number_stays(

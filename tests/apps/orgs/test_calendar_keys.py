@@ -2,10 +2,17 @@ from datetime import UTC, datetime
 
 import pytest
 
-from tests.factories.orgs import make_user
-from zhouzhi.apps.orgs.actions import close_calendar, open_calendar
+from tests.factories.orgs import make_province, make_user
+from zhouzhi.apps.orgs.actions import (
+    accept_invitation,
+    change_password,
+    close_calendar,
+    invite,
+    open_calendar,
+)
 from zhouzhi.apps.orgs.models import CalendarKey
 from zhouzhi.apps.orgs.queries import calendar_open_since, reader_of_calendar
+from zhouzhi.foundation.audit.actions import SYSTEM
 
 pytestmark = pytest.mark.django_db
 AT = datetime(2023, 5, 15, 2, tzinfo=UTC)
@@ -34,3 +41,19 @@ def test_a_closed_calendar_and_one_of_an_old_account_open_to_nobody() -> None:
     gone.is_active = False
     gone.save()
     assert [reader_of_calendar(key) for key in (*keys, "", "x" * 70_000, "\x00")] == [None] * 5
+
+
+def test_a_new_password_ends_the_address() -> None:
+    user = make_user()
+    key = open_calendar(user=user, at=AT, actor=user)
+    change_password(user=user, password="another-long-password")
+    assert reader_of_calendar(key) is None
+
+
+def test_who_is_let_in_anew_has_no_old_address() -> None:
+    place = make_province()
+    user = make_user(place.bureau)
+    key = open_calendar(user=user, at=AT, actor=user)
+    slip = invite(membership=user.memberships.get(), actor=SYSTEM, by=None, at=AT)
+    accept_invitation(code=slip.code, password="another-long-password", at=AT)
+    assert reader_of_calendar(key) is None

@@ -28,7 +28,7 @@ from zhouzhi.apps.activities.models import (
 )
 from zhouzhi.apps.activities.permissions import may_prepare
 from zhouzhi.apps.activities.queries.asked_units import units_to_ask
-from zhouzhi.apps.activities.queries.ceremonies import held_on, is_ceremony
+from zhouzhi.apps.activities.queries.ceremonies import held_on, is_ceremony, is_over
 from zhouzhi.apps.orgs.models import OrgUnit
 from zhouzhi.foundation.audit.actions import Actor, record
 from zhouzhi.foundation.errors import InvalidInput, InvalidTransition, StaleEdit, gettext_noop
@@ -76,7 +76,7 @@ class NothingToErase(InvalidTransition):
     """People are erased after the event, and once (还不能清除)."""
 
     code = "ceremony_nothing_to_erase"
-    template = gettext_noop("活动还没有举办，或者没有要清除的人员名单。")
+    template = gettext_noop("活动还没有举办、也没有取消，或者没有要清除的人员名单。")
 
 
 @transaction.atomic
@@ -146,7 +146,7 @@ def ask_delegations(
 
 @transaction.atomic
 def erase_people(*, activity: Activity, actor: Actor, at: datetime) -> Ceremony:
-    """Erase who came with the replies of a ceremony that was held (清除人员名单).
+    """Erase who came with the replies of a ceremony that is over or called off (清除人员名单).
 
     Names, posts, numbers and car plates go for good; how many came stays. Raises NothingToErase,
     PermissionRefused.
@@ -154,9 +154,8 @@ def erase_people(*, activity: Activity, actor: Actor, at: datetime) -> Ceremony:
     held = locked(activity)
     allow(actor, may_prepare, of=held)
     ceremony = Ceremony.objects.filter(activity=held).first()
-    day = held_on(held).on
     people = Delegate.objects.filter(slip__delegation__ceremony=ceremony)
-    if ceremony is None or day is None or day_of(at) <= day or not people.exists():
+    if ceremony is None or not is_over(held, day_of(at)) or not people.exists():
         raise NothingToErase
     count, _ = people.delete()
     ReplySlip.objects.filter(delegation__ceremony=ceremony).update(car_plates="")

@@ -8,6 +8,7 @@ from uuid import uuid4
 from django.db import transaction
 
 from zhouzhi.apps.activities.actions.guards import locked
+from zhouzhi.apps.activities.actions.kinds_in_use import must_keep_kind
 from zhouzhi.apps.activities.actions.licensed_crowds import refuse_crowds_over_licence
 from zhouzhi.apps.activities.actions.listing import list_anew, list_new
 from zhouzhi.apps.activities.actions.plans import compare_with_plan
@@ -96,8 +97,9 @@ def revise_activity(
 
     Where that changes what was cleared, every clearance settled on it is void, and an activity
     that was cleared or published goes back to be cleared. `edit_count` is that of the page it was
-    typed on: StaleEdit where somebody else was quicker. Raises ActivityFixed, SessionWasHeld,
-    EntriesRefused, OverApproved, HostUnknown, CampaignUnknown, CampaignClosed, PermissionRefused.
+    typed on: StaleEdit where somebody else was quicker. Raises ActivityFixed, KindInUse,
+    SessionWasHeld, EntriesRefused, OverApproved, HostUnknown, CampaignUnknown, CampaignClosed,
+    PermissionRefused.
     """
     writing = Writing(activity.unit, entries, activity=activity, edit_count=edit_count)
     (revised,) = _revise([writing], actor, at)
@@ -210,6 +212,7 @@ def _revise(writings: Sequence[Writing], actor: User, at: datetime) -> list[Acti
     must_be_open_for(held)
     known = known_in((activity.unit, one.entries) for activity, one in pairs)
     written = [(activity, one.entries) for activity, one in pairs]
+    must_keep_kind(written)
     refuse_crowds_over_licence(written)
     _rewrite(written, known)
     _sign(held.values(), actor)

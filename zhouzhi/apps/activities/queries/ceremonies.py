@@ -52,6 +52,14 @@ def held_on(activity: Activity) -> Held:
     return Held(session.starts_on, session.starts_at, session.ends_at)
 
 
+def is_over(activity: Activity, on: date) -> bool:
+    """Whether a ceremony is behind or was called off, so that who came may be forgotten."""
+    if activity.state == ActivityState.CANCELLED:
+        return True
+    day = held_on(activity).on
+    return day is not None and day < on
+
+
 def ceremony_entries(ceremony: Ceremony) -> CeremonyEntries:
     """What is stated of a ceremony (仪式筹备), as its page hands it in."""
     return CeremonyEntries(

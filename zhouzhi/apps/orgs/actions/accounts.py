@@ -5,7 +5,7 @@ from enum import StrEnum
 from allauth.mfa.models import Authenticator
 from django.db import transaction
 
-from zhouzhi.apps.orgs.models import User
+from zhouzhi.apps.orgs.models import CalendarKey, User
 from zhouzhi.foundation.audit.actions import SYSTEM, Actor, NamedActor, record
 from zhouzhi.foundation.errors import InvalidInput, gettext_noop
 
@@ -87,9 +87,13 @@ def note_sign_out(*, user: User, address: str) -> None:
 
 @transaction.atomic
 def change_password(*, user: User, password: str) -> None:
-    """Set the password that a person has chosen (修改密码); every older session ends."""
+    """Set the password that a person has chosen (修改密码).
+
+    Every older session ends, and so does the address that the calendar is fetched by.
+    """
     user.set_password(password)
     user.save(update_fields=["password"])
+    CalendarKey.objects.filter(user=user).delete()
     record(actor=user, verb="orgs.account.change_password", obj=user)
 
 

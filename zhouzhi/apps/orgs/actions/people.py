@@ -13,7 +13,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from zhouzhi.apps.orgs.domain.roles import Role
-from zhouzhi.apps.orgs.models import Invitation, Membership, OrgUnit, User
+from zhouzhi.apps.orgs.models import CalendarKey, Invitation, Membership, OrgUnit, User
 from zhouzhi.apps.orgs.permissions import may_invite
 from zhouzhi.apps.orgs.queries import mobile_in, telephone_in
 from zhouzhi.foundation.audit.actions import Actor, record
@@ -180,8 +180,9 @@ def invite(*, membership: Membership, actor: Actor, by: User | None, at: datetim
 
 @transaction.atomic
 def accept_invitation(*, code: str, password: str, at: datetime) -> User:
-    """Set the invited person's password by the one-time code; every older session ends.
+    """Set the invited person's password by the one-time code.
 
+    Every older session ends, and so does the address that the calendar is fetched by.
     Raises InvitationUnusable, PasswordTooWeak.
     """
     invitation = (
@@ -203,6 +204,7 @@ def accept_invitation(*, code: str, password: str, at: datetime) -> User:
     user.set_password(password)
     user.is_active = True
     user.save(update_fields=["password", "is_active"])
+    CalendarKey.objects.filter(user=user).delete()
     record(actor=user, verb="orgs.invitation.accept", obj=invitation)
     return user
 

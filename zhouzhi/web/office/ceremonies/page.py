@@ -89,7 +89,7 @@ def _replies(activity, kept, held: Held, user) -> Context:
         "places": sums.places,
         "people": sums.people,
         "erased_at": local(kept.people_erased_at) if kept and kept.people_erased_at else None,
-        "erase": _erasing(activity, rows, held) if may_prepare(user, activity) else None,
+        "erase": _erasing(activity, rows) if may_prepare(user, activity) else None,
     }
 
 
@@ -107,10 +107,10 @@ def _row(row: queries.DelegationRow) -> Context:
     }
 
 
-def _erasing(activity, rows: list[queries.DelegationRow], held: Held) -> Context | None:
+def _erasing(activity, rows: list[queries.DelegationRow]) -> Context | None:
     """The act of forgetting who came, once the day is behind."""
     count = sum(len(row.people) for row in rows)
-    if not count or held.on is None or clock.today() <= held.on:
+    if not count or not queries.is_over(activity, clock.today()):
         return None
     return {
         "id": "erase",
