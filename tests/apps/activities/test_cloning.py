@@ -25,7 +25,13 @@ from zhouzhi.apps.activities.domain.kinds import FundSource, StaffKind
 from zhouzhi.apps.activities.domain.states import ActivityState
 from zhouzhi.apps.activities.models import Activity, ActivityChange, Clearance
 from zhouzhi.apps.activities.queries import cloning, entries_of
-from zhouzhi.apps.activities.queries.cloning import CloneAsked, clone_plan, earlier_campaigns
+from zhouzhi.apps.activities.queries.cloning import (
+    CloneAsked,
+    clone_plan,
+    earlier_campaigns,
+    proposed_source,
+    proposed_target,
+)
 from zhouzhi.apps.campaigns.models import Campaign, Strand
 from zhouzhi.apps.orgs.models import OrgUnit, User
 from zhouzhi.foundation.audit.models import AuditLine
@@ -33,7 +39,7 @@ from zhouzhi.foundation.errors import PermissionRefused
 from zhouzhi.foundation.workdays import StatutoryCalendar
 
 pytestmark = pytest.mark.django_db
-S, CALENDAR = ActivityState, StatutoryCalendar()
+S, CALENDAR, TODAY = ActivityState, StatutoryCalendar(), date(2024, 5, 6)
 
 
 def next_year(place: Province) -> Campaign:
@@ -130,14 +136,14 @@ def test_doing_it_twice_makes_nothing_twice_and_says_what_is_there(
     make_activity(unit, old, name="草稿")
     asked = CloneAsked(unit, old, new)
     plan = clone_plan(asked, CALENDAR)
-    assert [(row.name, row.is_chosen) for row in plan.rows] == [("甲", True), ("乙", False)]
+    assert [(row.name, row.is_chosen(TODAY)) for row in plan.rows] == [("甲", True), ("乙", False)]
     (made,) = again(asked, officer, held)
     with pytest.raises(CloneOutdated):
         again(asked, officer, held, looked_at=plan.digest)
     with pytest.raises(NothingToClone):
         again(asked, officer, held)
     plan = clone_plan(asked, CALENDAR)
-    assert [(row.name, row.done, row.is_chosen) for row in plan.rows] == [
+    assert [(row.name, row.done, row.is_chosen(TODAY)) for row in plan.rows] == [
         ("甲", made, False),
         ("乙", None, False),
     ]
@@ -147,7 +153,7 @@ def test_doing_it_twice_makes_nothing_twice_and_says_what_is_there(
         ("甲",),
     ]
     actions.delete_draft(activity=made, actor=officer)
-    assert [row.is_chosen for row in clone_plan(asked, CALENDAR).rows] == [True, False]
+    assert [row.is_chosen(TODAY) for row in clone_plan(asked, CALENDAR).rows] == [True, False]
 
 
 def test_activity_of_the_same_name_this_year_is_shown_and_not_chosen(
@@ -157,7 +163,45 @@ def test_activity_of_the_same_name_this_year_is_shown_and_not_chosen(
     make_activity(unit, old, state=S.REPORTED, name="2023年开放日")
     typed = make_activity(unit, new, name="2024年开放日")
     (row,) = clone_plan(CloneAsked(unit, old, new), CALENDAR).rows
-    assert (row.done, row.namesake, row.is_chosen) == (None, typed, False)
+    assert (row.done, row.namesake, row.is_chosen(TODAY)) == (None, typed, False)
+
+
+def test_day_that_is_over_is_shown_and_not_chosen(
+    years: tuple[OrgUnit, Campaign, Campaign, User],
+) -> None:
+    unit, old, new, _ = years
+    for name, on in (("甲", date(2023, 5, 21)), ("乙", date(2023, 5, 22))):
+        sessions = (make_session(on_day(on)),)
+        make_activity(unit, old, state=S.REPORTED, name=name, sessions=sessions)
+    rows = clone_plan(CloneAsked(unit, old, new), CALENDAR).rows
+    assert [row.is_chosen(date(2024, 5, 26)) for row in rows] == [True, True]
+    assert [row.is_chosen(date(2024, 5, 27)) for row in rows] == [False, True]
+
+
+def test_campaign_of_the_kind_recorded_before_is_proposed_before_a_nearer_one(
+    years: tuple[OrgUnit, Campaign, Campaign, User],
+) -> None:
+    unit, old, new, _ = years
+    nearer = make_campaign(lead=old.lead, territory=old.territory, name="2024年防灾减灾宣传周")
+    nearer.starts_on, nearer.ends_on = date(2024, 5, 6), date(2024, 5, 12)
+    nearer.save()
+    assert proposed_target(unit, (new, nearer), today=TODAY) == nearer
+    make_activity(unit, old, state=S.REPORTED)
+    assert proposed_target(unit, (new, nearer), today=TODAY) == new
+    assert proposed_target(unit, (new, nearer), today=date(2024, 6, 6)) == new
+    assert proposed_target(unit, (), today=TODAY) is None
+    assert CloneAsked(unit, old, new).is_one_kind
+    assert not CloneAsked(unit, old, nearer).is_one_kind
+
+
+def test_earlier_campaign_called_most_alike_is_last_times(
+    years: tuple[OrgUnit, Campaign, Campaign, User],
+) -> None:
+    _, old, new, _ = years
+    other = make_campaign(lead=old.lead, territory=old.territory, name="2023年防灾减灾宣传周")
+    assert proposed_source(new, (other, old)) == old
+    assert proposed_source(new, (other,)) == other
+    assert proposed_source(new, ()) is None
 
 
 def test_odd_day_keeps_everything_back_until_it_is_answered(

@@ -11,6 +11,8 @@ from zhouzhi.apps.activities.domain.cloning import (
     Move,
     Moved,
     Oddity,
+    campaign_kind,
+    kinds_likeness,
     moved,
     moved_day,
     moved_name,
@@ -146,6 +148,18 @@ def test_year_in_a_name_moves_with_the_campaign(name: str, after: str) -> None:
 )
 def test_campaign_goes_by_one_name_in_every_year(name: str, plain: str) -> None:
     assert plain_campaign(name) == plain
+
+
+def test_campaign_of_a_kind_is_known_in_every_year_and_place() -> None:
+    kinds = {
+        campaign_kind("2022年随州市科技活动周", "随州市"),
+        campaign_kind("曾都区2023年科技活动周", "曾都区"),
+    }
+    assert kinds == {"科技活动周"}
+    assert campaign_kind("随州市", "随州市") == "随州市"
+    assert kinds_likeness("科技活动周", "科技活动周") == 1
+    near = kinds_likeness("科技活动周", "科技活动月")
+    assert kinds_likeness("科技活动周", "防灾减灾科普宣传周") < near < 1
 
 
 def test_times_are_settled_when_every_question_is_answered() -> None:

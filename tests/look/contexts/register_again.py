@@ -8,11 +8,14 @@ from tests.look.contexts.register import state
 CRUMBS = [{"label": "台账", "url": "register.html"}]
 
 
-def time(before: str, after: str, odd: str = "", *, lacking: bool = False) -> dict[str, Any]:
+def time(
+    before: str, after: str, odd: str = "", *, lacking: bool = False, past: bool = False
+) -> dict[str, Any]:
     days = ("5月26日 周五（上班）", "5月27日 周六（休息）", "5月29日 周一（上班）", "时间另定")
     return {
-        "before": before,
+        "before": f"2022年{before}",
         "after": after,
+        "past": past,
         "odd": odd,
         "name": f"on-{len(before + after)}-0",
         "lacking": lacking,
@@ -74,7 +77,7 @@ ROWS = [
     row(
         "E9V3W5",
         "健康科普义诊",
-        time("5月25日 周三", "5月24日 周三", "今年这天休息，上次是工作日"),
+        time("5月25日 周三", "5月24日 周三", "今年这天休息，上次是工作日", past=True),
         state=state("cancelled"),
         chosen=False,
     ),
@@ -104,6 +107,7 @@ PAGE: dict[str, Any] = {
     "unknown_years": "",
     "is_cut": False,
     "is_one": False,
+    "is_one_kind": True,
     "target": "2023年随州市科技活动周",
     "looked_at": "",
     "effects": [
@@ -123,6 +127,12 @@ ONE = {
     "unknown_years": "2027年",
     "choices": {**PAGE["choices"], "sources": PAGE["choices"]["sources"][:1]},
 }
+OTHER = {
+    **PAGE,
+    "rows": [{**one, "chosen": False} for one in ROWS],
+    "is_one_kind": False,
+    "choices": {**PAGE["choices"], "target": "2023年随州市防灾减灾科普宣传周"},
+}
 NONE = {
     **PAGE,
     "empty": {
@@ -135,5 +145,6 @@ NONE = {
 PAGES = {
     "register_again": ("office/register_again.html", PAGE),
     "register_again-one": ("office/register_again.html", ONE),
+    "register_again-other": ("office/register_again.html", OTHER),
     "register_again-none": ("office/register_again.html", NONE),
 }

@@ -165,6 +165,9 @@ def test_officer_above_chooses_the_unit_and_the_same_campaign_is_proposed(
     )
     address = f"{URL}?unit={unit.uuid}&campaign={new.uuid}&from={NOBODY}"
     theirs = client.get(address).context
+    assert theirs["is_one_kind"]
+    unlike = client.get(f"{address.replace(NOBODY, str(other.uuid))}").context
+    assert ([row["chosen"] for row in unlike["rows"]], unlike["is_one_kind"]) == ([False], False)
     assert [row["name"] for row in theirs["rows"]] == ["甲"]
     assert {row["label"] for row in theirs["choices"]["sources"]} == {old.name, other.name}
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from difflib import SequenceMatcher
 from enum import StrEnum
 
 from zhouzhi.apps.activities.domain.entries import (
@@ -69,6 +70,11 @@ class Moved:
         day = next((one for one in self.offered if one.isoformat() == answer), None)
         return None if day is None else _begun_on(self.after, day)
 
+    def is_past(self, today: date) -> bool:
+        """Whether it would begin on a day that is over (已经过去)."""
+        span = span_of(self.after)
+        return span is not None and span.first < today
+
 
 def moved_day(day: date, move: Move) -> date:
     """The same weekday, counted from the campaign's first day (活动首日起的第几个星期几).
@@ -100,6 +106,17 @@ def moved(when: When, move: Move, calendar: WorkCalendar) -> Moved:
 def plain_campaign(name: str) -> str:
     """What a campaign is called in every year (活动名称去掉年份、届次)."""
     return _EDITION.sub("", name)
+
+
+def campaign_kind(name: str, territory: str) -> str:
+    """What a campaign is called in every year and everywhere (活动的种类): 科技活动周."""
+    plain = plain_campaign(name)
+    return plain.replace(territory, "", 1) or plain
+
+
+def kinds_likeness(one: str, other: str) -> float:
+    """How much two kinds of campaign are called alike (种类相近程度), from 0 to 1 for the same."""
+    return SequenceMatcher(None, one, other, autojunk=False).ratio()
 
 
 def unknown_years(move: Move, calendar: WorkCalendar) -> tuple[int, ...]:

@@ -3,16 +3,17 @@
 import hashlib
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
+from datetime import date
 
 from django.db.models import Exists, OuterRef, QuerySet
 
 from zhouzhi.apps.activities.domain.cloning import (
     Move,
     Moved,
+    campaign_kind,
+    kinds_likeness,
     moved,
     moved_name,
-    plain_campaign,
     unknown_years,
 )
 from zhouzhi.apps.activities.domain.entries import ActivityEntries, HostEntry
@@ -47,6 +48,11 @@ class CloneAsked:
         old, new = self.source, self.target
         return Move(Span(old.starts_on, old.ends_on), Span(new.starts_on, new.ends_on))
 
+    @property
+    def is_one_kind(self) -> bool:
+        """Whether both campaigns go by one name, but for the year and the place."""
+        return _kind(self.source) == _kind(self.target)
+
 
 @dataclass(frozen=True, slots=True)
 class CloneRow:
@@ -64,11 +70,14 @@ class CloneRow:
     done: Activity | None
     namesake: Activity | None
 
-    @property
-    def is_chosen(self) -> bool:
-        """Whether it is chosen unless a person says otherwise: it was held, and is not there."""
+    def is_chosen(self, today: date) -> bool:
+        """Whether it is chosen unless a person says otherwise.
+
+        It was held, is not there, and would be on no day that is over.
+        """
         was_held = ActivityState(self.activity.state).is_over
-        return was_held and self.done is None and self.namesake is None
+        is_past = any(one.is_past(today) for one in self.times)
+        return was_held and self.done is None and self.namesake is None and not is_past
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,21 +101,49 @@ def earlier_campaigns(
 
     With `only` those that this one served.
     """
-    earlier = campaigns_recorded_by(unit).filter(starts_on__lt=target.starts_on)
+    recorded = campaigns_recorded_by(unit).select_related("territory")
+    earlier = recorded.filter(starts_on__lt=target.starts_on)
     if only is None:
         return earlier
     return earlier.filter(pk__in=ActivityCampaign.objects.filter(activity=only).values("campaign"))
 
 
 def proposed_source(target: Campaign, sources: Sequence[Campaign]) -> Campaign | None:
-    """Which of the earlier campaigns is last time's (上一次): the latest of the same name.
+    """Which of the earlier campaigns is last time's (上一次): the one called most like this one.
 
-    Without one the latest of an earlier year, then the latest there is; None of none.
+    Of several the latest of an earlier year, then the latest there is; None of none.
     """
-    wanted = plain_campaign(target.name)
-    same = (row for row in sources if plain_campaign(row.name) == wanted)
-    earlier = (row for row in sources if row.edition < target.edition)
-    return next(chain(same, earlier, sources), None)
+    wanted = _kind(target)
+    return max(
+        sources,
+        key=lambda row: (kinds_likeness(_kind(row), wanted), row.edition < target.edition),
+        default=None,
+    )
+
+
+def proposed_target(
+    unit: OrgUnit, targets: Sequence[Campaign], *, today: date, only: Activity | None = None
+) -> Campaign | None:
+    """Which campaign last time's activities are held for (办到哪一次), of those in work.
+
+    One that is not over before one that is; one of a kind that the unit has recorded for before,
+    or that `only` served; a whole one before a themed week; the next one. One query.
+    """
+    recorded = campaigns_recorded_by(unit).select_related("territory")
+    if only is not None:
+        recorded = recorded.filter(pk__in=only.in_campaigns.values("campaign"))
+    past = [(_kind(row), row.starts_on) for row in recorded]
+
+    def order(row: Campaign) -> tuple[bool, bool, bool, int]:
+        was_held = any(kind == _kind(row) and on < row.starts_on for kind, on in past)
+        is_over, day = row.ends_on < today, row.starts_on.toordinal()
+        return is_over, not was_held, row.part_of_id is not None, -day if is_over else day
+
+    return min(targets, key=order, default=None)
+
+
+def _kind(campaign: Campaign) -> str:
+    return campaign_kind(campaign.name, campaign.territory.name)
 
 
 def units_to_clone(user: Someone) -> QuerySet[OrgUnit]:

@@ -20,6 +20,7 @@ from zhouzhi.apps.activities.queries.cloning import (
     clone_plan,
     earlier_campaigns,
     proposed_source,
+    proposed_target,
     units_to_clone,
 )
 from zhouzhi.foundation import clock
@@ -82,7 +83,8 @@ def _asked(request: SignedIn) -> Again:
     only = queries.activity_for(request.user, given["only"]) if given["only"] else None
     unit = unit_to_record(request.user, str(only.unit.uuid) if only else given["unit"])
     targets = tuple(_targets(unit, only))
-    target = _chosen(targets, uuid_in(request.GET.get("campaign", ""))) or _in_work(targets)
+    target = _chosen(targets, uuid_in(request.GET.get("campaign", "")))
+    target = target or proposed_target(unit, targets, today=clock.today(), only=only)
     sources = tuple(earlier_campaigns(unit, target, only=only)) if target else ()
     source = _chosen(sources, given["from"]) or (
         proposed_source(target, sources) if target else None
@@ -93,7 +95,7 @@ def _asked(request: SignedIn) -> Again:
 
 def _targets(unit, only) -> Any:
     """The campaigns in work; for one activity those after the campaigns that it stands in."""
-    served = queries.campaigns_served_by(unit)
+    served = queries.campaigns_served_by(unit).select_related("territory")
     own = only.in_campaigns.order_by("-campaign__starts_on").first() if only else None
     return served.filter(starts_on__gt=own.campaign.starts_on) if own else served
 
@@ -101,14 +103,6 @@ def _targets(unit, only) -> Any:
 def _chosen(rows: tuple[Any, ...], uuid: str) -> Any:
     """The row that an address names; None for one of another unit, which is proposed anew."""
     return next((row for row in rows if str(row.uuid) == uuid), None)
-
-
-def _in_work(targets: tuple[Any, ...]) -> Any:
-    """The campaign that comes next, a whole one before a themed week; else the latest."""
-    today = clock.today()
-    ahead = [row for row in targets if row.ends_on >= today]
-    first = min(ahead, key=lambda row: (row.part_of_id is not None, row.starts_on), default=None)
-    return first or next(iter(targets), None)
 
 
 def _made(request: SignedIn, page: Again, asked: CloneAsked) -> HttpResponse:
@@ -157,13 +151,18 @@ def _page(request: SignedIn, page: Again, form: Form) -> Context:
     plan, answers = clone_plan(page.asked, CALENDAR), _answers(request.POST)
     is_back = request.method == "POST"
     chosen = set(request.POST.getlist("chosen"))
+    today = clock.today()
+    if not is_back and (page.only or page.asked.is_one_kind):
+        ticked = (row for row in plan.rows if page.only or row.is_chosen(today))
+        chosen = {row.activity.code for row in ticked}
     rows = [
         row_shown(
             row,
             answers=answers.get(row.activity.code, {}),
-            chosen=row.activity.code in chosen if is_back else row.is_chosen or bool(page.only),
+            chosen=row.activity.code in chosen,
             is_back=is_back,
             calendar=CALENDAR,
+            today=today,
         )
         for row in plan.rows
     ]
@@ -177,6 +176,7 @@ def _page(request: SignedIn, page: Again, form: Form) -> Context:
         "unknown_years": _("、").join(_("%d年") % year for year in plan.unknown_years),
         "is_cut": plan.is_cut,
         "is_one": page.only is not None,
+        "is_one_kind": page.asked.is_one_kind,
         "target": page.asked.target.name,
         "looked_at": plan.digest,
         "effects": _effects(),

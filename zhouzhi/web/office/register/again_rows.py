@@ -1,6 +1,7 @@
 """One activity of last time on the page 照去年的来: what it was, and when it would be."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from django.urls import reverse
@@ -25,6 +26,7 @@ def row_shown(
     chosen: bool,
     is_back: bool,
     calendar: WorkCalendar,
+    today: date,
 ) -> Context:
     """One line (office/register_again.html); with `is_back` it says which answers are lacking."""
     activity = row.activity
@@ -41,7 +43,9 @@ def row_shown(
         "done": _link(row.done),
         "namesake": _link(row.namesake),
         "times": [
-            _time(activity.code, at, one, answers.get(at, ""), is_back and chosen, calendar)
+            _time(one, today=today)
+            | _asked(f"on-{activity.code}-{at}", one, answers.get(at, ""), calendar)
+            | {"lacking": is_back and chosen and _is_lacking(one, answers.get(at, ""))}
             for at, one in enumerate(row.times)
         ],
     }
@@ -53,17 +57,24 @@ def _link(activity: Any) -> Context | None:
     return {"url": reverse("office:activity", args=[activity.uuid]), "name": activity.name}
 
 
-def _time(
-    code: str, at: int, one: Moved, answer: str, is_checked: bool, calendar: WorkCalendar
-) -> Context:
+def _time(one: Moved, *, today: date) -> Context:
     return {
-        "before": when_words(one.before),
-        "after": when_words(one.after),
+        "before": when_words(one.before, in_year=today.year),
+        "after": when_words(one.after, in_year=today.year),
+        "past": one.is_past(today),
+    }
+
+
+def _asked(name: str, one: Moved, answer: str, calendar: WorkCalendar) -> Context:
+    return {
         "odd": _(one.oddity.label) if one.oddity else "",
-        "name": f"on-{code}-{at}",
-        "lacking": bool(is_checked and one.oddity and one.answered(answer) is None),
+        "name": name,
         "choices": _choices(one, answer, calendar) if one.oddity else [],
     }
+
+
+def _is_lacking(one: Moved, answer: str) -> bool:
+    return one.oddity is not None and one.answered(answer) is None
 
 
 def _choices(one: Moved, answer: str, calendar: WorkCalendar) -> list[Context]:
