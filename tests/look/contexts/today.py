@@ -16,7 +16,7 @@ def _day(title: str, on: date, kind: str, **more: Any) -> dict[str, Any]:
         "url": "obligation.html",
         "on": on,
         "kind": kind,
-        "campaign": "2023年随州市科技活动周",
+        "note": "2023年随州市科技活动周",
         **more,
     }
 
@@ -159,7 +159,12 @@ DAYS: dict[str, Any] = {
         {
             "label": "七天之内",
             "rows": [
-                _day("总结、统计表", date(2023, 6, 3), "收的", missing="还有 41 个单位没报"),
+                _day(
+                    "总结、统计表",
+                    date(2023, 6, 3),
+                    "收的",
+                    note="2023年随州市科技活动周 · 还有 41 个单位没报",
+                ),
                 _day("闭幕仪式", date(2023, 6, 4), "举办的", at=time(9, 30), is_held=True),
             ],
         },

@@ -1,6 +1,7 @@
 """日程: a person's days on a page and in a calendar that subscribes to them."""
 
 import re
+from datetime import date
 from uuid import uuid4
 
 import pytest
@@ -8,8 +9,10 @@ from django.test import Client
 from django.urls import reverse
 from icalendar import Calendar
 
+from tests.factories.activities import make_activity, make_session, on_day
 from tests.factories.obligations import make_city_campaign, make_obligation, make_requirement
 from tests.factories.orgs import make_user
+from zhouzhi.apps.campaigns.models import Campaign
 from zhouzhi.apps.orgs.models import OrgUnit, User
 
 pytestmark = pytest.mark.django_db
@@ -45,6 +48,16 @@ def test_days_stand_on_the_page_by_how_far_they_are(officer: User) -> None:
     page = signed_in(officer).get(reverse("office:calendar")).content.decode()
     assert re.findall(r'<h2 class="over-line">([^<]+)</h2>', page) == ["七天之内"]
     assert re.findall(r'class="duty-what"><a [^>]+>([^<]+)</a>', page) == ["最后一天", "总结"]
+
+
+def test_own_activities_stand_among_the_duties(officer: User) -> None:
+    unit = officer.memberships.get().unit
+    sessions = (make_session(on_day(date(2023, 5, 31))),)
+    made = make_activity(unit, Campaign.objects.get(), sessions=sessions)
+    client = signed_in(officer)
+    assert made.name in client.get(reverse("office:calendar")).content.decode()
+    events = Calendar.from_ical(Client().get(address_for(client)).content).walk("VEVENT")
+    assert f"举办的：{made.name}" in [str(event["summary"]) for event in events]
 
 
 def test_a_calendar_without_a_sign_in_gets_the_days_by_the_address(officer: User) -> None:

@@ -2,7 +2,8 @@
 
 import hashlib
 from collections.abc import Iterable
-from datetime import date, timedelta
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -14,10 +15,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
+from zhouzhi.apps.activities.queries import ComingSession, sessions_before
 from zhouzhi.apps.obligations.queries import Day, DayKind, days_before
 from zhouzhi.apps.orgs import actions
 from zhouzhi.apps.orgs.permissions import standing
-from zhouzhi.apps.orgs.queries import calendar_open_since, reader_of_calendar
+from zhouzhi.apps.orgs.queries import User, calendar_open_since, reader_of_calendar
 from zhouzhi.documents.writing.calendar import CalendarEntry, calendar_file
 from zhouzhi.foundation import clock
 from zhouzhi.foundation.idempotency.doors import acts_once
@@ -33,13 +35,12 @@ _NEW_KEY = "new_calendar_key"
 @permission("obligations.view_today")
 @require_safe
 def calendar(request: SignedIn) -> HttpResponse:
-    on, at = clock.today(), clock.business_now()
     key = request.session.pop(_NEW_KEY, "")
     feed = reverse("office:calendar_feed", args=[key]) if key else ""
     context = {
         "section": "today",
         "crumbs": [{"label": _("今日"), "url": reverse("office:today")}],
-        "groups": _groups(days_before(standing(request.user).unit_ids, at=at), on),
+        "groups": _groups(_lines(request.user), clock.today()),
         "address": request.build_absolute_uri(feed) if feed else "",
         "open_since": calendar_open_since(request.user),
         "open_url": reverse("office:calendar_open"),
@@ -71,9 +72,8 @@ def calendar_feed(request: HttpRequest, key: str) -> HttpResponse:
     reader = reader_of_calendar(key)
     if reader is None:
         raise Http404
-    days = days_before(standing(reader).unit_ids, at=clock.business_now())
     name = _("周知 %(name)s") % {"name": reader.name}
-    body = calendar_file(name, (_entry(request, day) for day in days))
+    body = calendar_file(name, (_entry(request, line) for line in _lines(reader)))
     etag = quote_etag(hashlib.sha256(body).hexdigest()[:32])
     answer = HttpResponse(body, content_type="text/calendar; charset=utf-8")
     answer["ETag"] = etag
@@ -82,10 +82,71 @@ def calendar_feed(request: HttpRequest, key: str) -> HttpResponse:
     return get_conditional_response(request, etag=etag, response=answer) or answer
 
 
-def _groups(days: Iterable[Day], on: date) -> list[Context]:
-    groups: dict[str, list[Context]] = {}
-    for day in days:
-        groups.setdefault(_when(day.on, on), []).append(_row(day))
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the calendar, of whichever room: `key` stays when its day moves."""
+
+    key: str
+    on: date
+    at: time | None
+    kind: str
+    title: str
+    note: str
+    url: str
+    known_since: datetime
+    state: str = ""
+    is_held: bool = False
+
+
+def _lines(reader: User) -> list[Line]:
+    """What is before a person's units, duties and their own activities together, by day."""
+    units = standing(reader).unit_ids
+    duties = [_of_duty(day) for day in days_before(units, at=clock.business_now())]
+    held = [_of_session(one) for one in sessions_before(units, today=clock.today())]
+    return sorted((*duties, *held), key=lambda line: (line.on, line.at or time.max, line.key))
+
+
+def _of_duty(day: Day) -> Line:
+    leads_to = "office:obligation" if day.kind is DayKind.OWED else "office:campaign"
+    return Line(
+        key=day.key,
+        on=day.on,
+        at=day.at,
+        kind=_(day.kind.label),
+        title=str(OWN_RETURN) if day.is_own else _(day.title),
+        note=" · ".join(words for words in (day.campaign, _missing(day)) if words),
+        url=reverse(leads_to, args=[day.uuid]),
+        known_since=day.known_since,
+        state=day.word.value if day.word else "",
+        is_held=day.kind is DayKind.HELD,
+    )
+
+
+def _of_session(session: ComingSession) -> Line:
+    return Line(
+        key=f"session-{session.uuid}",
+        on=session.on,
+        at=session.at,
+        kind=_(DayKind.HELD.label),
+        title=session.name,
+        note="、".join(session.places),
+        url=reverse("office:activity", args=[session.activity]),
+        known_since=session.known_since,
+        is_held=True,
+    )
+
+
+def _missing(day: Day) -> str:
+    if not day.missing_count:
+        return ""
+    said = ngettext("还有 %(count)d 个单位没报", "还有 %(count)d 个单位没报", day.missing_count)
+    return said % {"count": day.missing_count}
+
+
+def _groups(lines: Iterable[Line], on: date) -> list[Context]:
+    groups: dict[str, list[Line]] = {}
+    for line in lines:
+        groups.setdefault(_when(line.on, on), []).append(line)
     return [{"label": label, "rows": rows} for label, rows in groups.items()]
 
 
@@ -99,42 +160,15 @@ def _when(day: date, on: date) -> str:
     return said % {"year": day.year, "month": day.month}
 
 
-def _row(day: Day) -> Context:
-    return {
-        "title": OWN_RETURN if day.is_own else day.title,
-        "url": _address(day),
-        "on": day.on,
-        "at": day.at,
-        "kind": _(day.kind.label),
-        "campaign": day.campaign,
-        "state": day.word.value if day.word else "",
-        "is_held": day.kind is DayKind.HELD,
-        "missing": _missing(day),
-    }
-
-
-def _address(day: Day) -> str:
-    name = "office:obligation" if day.kind is DayKind.OWED else "office:campaign"
-    return reverse(name, args=[day.uuid])
-
-
-def _missing(day: Day) -> str:
-    if not day.missing_count:
-        return ""
-    said = ngettext("还有 %(count)d 个单位没报", "还有 %(count)d 个单位没报", day.missing_count)
-    return said % {"count": day.missing_count}
-
-
-def _entry(request: HttpRequest, day: Day) -> CalendarEntry:
+def _entry(request: HttpRequest, line: Line) -> CalendarEntry:
     return CalendarEntry(
-        uid=f"{day.key}@{request.get_host()}",
-        on=day.on,
-        title=_("%(kind)s：%(title)s")
-        % {"kind": _(day.kind.label), "title": OWN_RETURN if day.is_own else day.title},
-        changed_at=day.known_since,
-        at=day.at,
-        note="\n".join(words for words in (day.campaign, _missing(day)) if words),
-        link=request.build_absolute_uri(_address(day)),
+        uid=f"{line.key}@{request.get_host()}",
+        on=line.on,
+        title=_("%(kind)s：%(title)s") % {"kind": line.kind, "title": line.title},
+        changed_at=line.known_since,
+        at=line.at,
+        note=line.note,
+        link=request.build_absolute_uri(line.url),
     )
 
 

@@ -12,6 +12,7 @@ from zhouzhi.apps.activities.queries.clearances import (
     wanted_of,
 )
 from zhouzhi.apps.activities.queries.clearing import unsettled
+from zhouzhi.apps.activities.queries.coming import ComingSession, sessions_before
 from zhouzhi.apps.activities.queries.counts import (
     CampaignCounts,
     campaign_counts,
@@ -70,7 +71,7 @@ from zhouzhi.apps.activities.queries.review_queue import (
 )
 from zhouzhi.apps.activities.queries.reviewers import reviewers_of
 from zhouzhi.apps.activities.queries.scope import COUNTED, campaigns_within
-from zhouzhi.apps.activities.queries.serving import campaigns_served_by
+from zhouzhi.apps.activities.queries.serving import activities_in_hand_of, campaigns_served_by
 from zhouzhi.apps.activities.queries.sheets import (
     setting_of,
     sheet_choices,
@@ -84,6 +85,7 @@ __all__ = [
     "COUNTED",
     "COUNTED_UP_TO",
     "CampaignCounts",
+    "ComingSession",
     "ListTooLong",
     "NotFound",
     "RegisterFilter",
@@ -92,6 +94,7 @@ __all__ = [
     "ReviewPage",
     "ToApplyFor",
     "Wanted",
+    "activities_in_hand_of",
     "activities_under",
     "activity_by_code",
     "activity_for",
@@ -130,6 +133,7 @@ __all__ = [
     "review_queue",
     "reviewers_of",
     "rows_of",
+    "sessions_before",
     "sessions_of",
     "setting_of",
     "sheet_choices",
