@@ -75,7 +75,7 @@ TABS = [
     {"slug": "calendar", "label": "日历", "url": "register_calendar.html"},
     {"slug": "day", "label": "当日一览", "url": "register_day.html"},
     {"slug": "plan", "label": "方案对照", "url": "plan.html"},
-    {"slug": "conflicts", "label": "冲突与重复", "url": "conflicts.html"},
+    {"slug": "conflicts", "label": "冲突与疑似重复", "url": "conflicts.html"},
     {"slug": "institutions", "label": "开放机构", "url": "institutions.html"},
 ]
 ROWS = [

@@ -65,6 +65,8 @@ def test_an_empty_page_says_what_will_be_here(world: tuple[Province, Campaign]) 
     answer = chief_of(world[0].bureau).get(PAGE)
     assert answer.context["groups"] == {}
     assert answer.context["empty"]["title"] == "没有冲突，也没有疑似重复"
+    assert answer.context["ways"] == []
+    assert "<summary>筛选</summary>" not in answer.content.decode()
     for what in ("pair", "place", "speaker", "crowd", "judged", "nonsense"):
         assert chief_of(world[0].bureau).get(f"{PAGE}?what={what}").status_code == HTTPStatus.OK
 

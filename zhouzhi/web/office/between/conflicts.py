@@ -76,7 +76,7 @@ def _shown(request: SignedIn, asked: AskedBetween) -> Context:
         groups = _groups(list(page), found, request.user)
     return {
         "sentence": _sentence(counts),
-        "ways": _ways(asked, counts),
+        "ways": _ways(asked, counts) if counts.total() or asked.what else [],
         "groups": {what: rows for what, rows in groups.items() if rows},
         "pager": pager(reverse("office:conflicts"), page, **asked.kept),
         "cut": MOST_ACTIVITIES if found.is_cut else 0,

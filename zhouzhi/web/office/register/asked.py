@@ -103,7 +103,7 @@ def tabs_shown(found: Asked) -> list[Context]:
         {"slug": "calendar", "label": _("日历"), "url": calendar},
         {"slug": "day", "label": _("当日一览"), "url": day},
         {"slug": "plan", "label": _("方案对照"), "url": _plan(found)},
-        {"slug": "conflicts", "label": _("冲突与重复"), "url": _conflicts(found)},
+        {"slug": "conflicts", "label": _("冲突与疑似重复"), "url": _conflicts(found)},
         {"slug": "institutions", "label": _("开放机构"), "url": reverse("office:institutions")},
     ]
 
