@@ -190,7 +190,7 @@ DOORS = {
     "office:divisions": Door(("county",), reads="unit kept", writes="unit kept"),
     "office:unit": Door(("unit",), reads="unit looked at"),
     "office:unit_edit": Door(("unit",), reads="unit kept", writes="unit kept"),
-    "office:unit_close": Door(("unit",), reads="unit kept", writes="unit kept"),
+    "office:unit_close": Door(("unit",), reads="unit ended", writes="unit ended"),
     "office:contact": Door(("unit", "membership"), reads="unit kept", writes="unit kept"),
     "office:invite": Door(("unit",), reads="unit kept", writes="unit kept"),
     "office:slip": Door(("unit",), reads="unit kept"),

@@ -100,6 +100,13 @@ def keeps(actor: Actor, unit: str) -> bool:
     return actor.role in {CHIEF, ADMIN} and within(unit, PARENTS[actor.unit])
 
 
+def ends(actor: Actor, office: str) -> bool:
+    """An office is ended from a place above its own, or by another's system administrator."""
+    if actor.unit == office or not keeps(actor, office):
+        return False
+    return actor.role == ADMIN or PARENTS[actor.unit] != PARENTS[office]
+
+
 def leads(actor: Actor, unit: str) -> bool:
     """A campaign officer of that very unit."""
     return actor.role == CHIEF and actor.unit == unit
@@ -139,6 +146,7 @@ RULES: dict[str, Rule] = {
         reaches(actor, "county_bureau") or keeps(actor, "county_bureau")
     ),
     "unit kept": lambda actor: keeps(actor, "county_bureau"),
+    "unit ended": lambda actor: ends(actor, "county_bureau"),
     "register kept": lambda actor: actor.role in {CHIEF, ADMIN},
     "sheet of the bureau": lambda actor: actor.unit == "bureau" and actor.role in {CHIEF, ADMIN},
     "group of the city": lambda actor: actor.role == CHIEF and PARENTS[actor.unit] == "city",

@@ -4,11 +4,17 @@ from datetime import date
 
 import pytest
 
+from tests.factories.activities import make_activity
 from tests.factories.orgs import make_province, make_unit, make_user
 from tests.factories.submissions import make_world
+from zhouzhi.apps.activities.domain.states import ActivityState
+from zhouzhi.apps.activities.models import Activity
+from zhouzhi.apps.campaigns.domain.states import CampaignState
+from zhouzhi.apps.campaigns.models import Campaign
 from zhouzhi.apps.orgs.actions import (
     NoSuccessor,
     UnitEndedAlready,
+    UnitEndsFromAbove,
     UnitHasUnits,
     guide_unit,
     keep_group,
@@ -62,6 +68,33 @@ def test_a_unit_that_owes_something_does_not_end() -> None:
     with pytest.raises(UnitHasDuties, match="1 项在办的专项活动"):
         _end(world.place.bureau)
     assert not OrgUnit.objects.filter(closed_on__isnull=False).exists()
+
+
+def test_a_unit_ends_when_its_activities_are_brought_to_an_end() -> None:
+    world = make_world()
+    held = make_activity(world.place.education, world.campaign, state=ActivityState.PUBLISHED)
+    make_activity(world.place.education, world.campaign, name="没有报送的讲座")
+    with pytest.raises(UnitHasDuties, match="0 件应办事项没有办结、0 项在办的专项活动、1 项没有办"):
+        _end(world.place.education)
+    Activity.objects.filter(pk=held.pk).update(state=ActivityState.CANCELLED)
+    assert _end(world.place.education).closed_on == ON
+
+
+def test_an_activity_of_a_closed_campaign_keeps_no_unit_from_ending() -> None:
+    world = make_world()
+    make_activity(world.place.education, world.campaign, state=ActivityState.PUBLISHED)
+    Campaign.objects.update(state=CampaignState.CLOSED)
+    assert _end(world.place.education).closed_on == ON
+
+
+def test_a_person_ends_a_unit_from_above_alone() -> None:
+    place = make_province()
+    beside = make_user(place.association, Role.CAMPAIGN_OFFICER)
+    with pytest.raises(UnitEndsFromAbove, match="本单位和同级单位都不能撤销"):
+        close_unit(unit=place.education, successors=(), on=ON, reason="机构改革", actor=beside)
+    above = make_user(place.province_bureau, Role.CAMPAIGN_OFFICER)
+    ended = close_unit(unit=place.education, successors=(), on=ON, reason="机构改革", actor=above)
+    assert ended.closed_on == ON
 
 
 def test_the_office_that_alone_keeps_a_place_does_not_end_before_another_does() -> None:

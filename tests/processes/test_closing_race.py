@@ -1,17 +1,23 @@
-"""A campaign is closed in the same second in which a unit hands in."""
+"""A campaign is closed in the same second in which a unit hands in, or a unit as another ends."""
 
 import threading
 from collections.abc import Callable
+from datetime import date
+from functools import partial
 
 import pytest
 from django.db import connections, transaction
 
+from tests.factories.orgs import make_province, make_user
 from tests.factories.submissions import LATER, World, make_draft, make_world
 from tests.foundation.conftest import shared_database as shared_database
 from zhouzhi.apps.campaigns.actions import close_campaign, reopen_campaign, start_campaign
 from zhouzhi.apps.campaigns.models import Campaign
+from zhouzhi.apps.orgs.domain.roles import Role
+from zhouzhi.apps.orgs.models import OrgUnit
 from zhouzhi.foundation.audit.actions import SYSTEM
 from zhouzhi.foundation.errors import Refusal
+from zhouzhi.processes.close_unit import close_unit
 from zhouzhi.processes.submit_answer import submit_answer
 
 pytestmark = pytest.mark.usefixtures("shared_database")
@@ -102,3 +108,16 @@ def test_two_units_hand_in_without_waiting_for_each_others_campaign() -> None:
     )
     assert sorted(ends) == [("first", "done"), ("second", "done")]
     assert world.owed(second).state == "submitted"
+
+
+def test_of_two_offices_that_keep_a_place_the_second_does_not_end() -> None:
+    place = make_province()
+    offices = (place.bureau, place.education)
+    for office in offices:
+        make_user(office, Role.CAMPAIGN_OFFICER)
+    ending = partial(
+        close_unit, successors=(), on=date(2023, 5, 13), reason="机构改革", actor=SYSTEM
+    )
+    ends = one_while_the_other(*(partial(ending, unit=office) for office in offices))
+    assert ends == [("first", "done"), ("second", "unit_keeps_place")]
+    assert list(OrgUnit.objects.filter(closed_on__isnull=False)) == [place.bureau]

@@ -7,6 +7,7 @@ from datetime import date
 from django.db import transaction
 from django.db.models import QuerySet
 
+from zhouzhi.apps.activities.queries import activities_in_hand_of
 from zhouzhi.apps.campaigns.queries import running_campaigns_of
 from zhouzhi.apps.obligations.queries import in_hand_of
 from zhouzhi.apps.orgs import actions
@@ -22,8 +23,9 @@ class UnitHasDuties(Refusal):
 
     code = "unit_has_duties"
     template = gettext_noop(
-        "“{unit}”还有 {owed_count} 件应办事项没有办结、{campaign_count} 项在办的专项活动。"
-        "请先办结，或由上级免办，再撤销。"
+        "“{unit}”还有 {owed_count} 件应办事项没有办结、{campaign_count} 项在办的专项活动、"
+        "{activity_count} 项没有办完的活动。应办事项请先办结，或由上级免办；"
+        "活动请先填活动记录或取消，再撤销。"
     )
 
 
@@ -38,16 +40,17 @@ class UnitKeepsPlace(Refusal):
 
 @dataclass(frozen=True, slots=True)
 class UnitInHand:
-    """What a unit has in hand: what it owes, what it runs, and who acts for it."""
+    """What a unit has in hand: what it owes, runs and holds, and who acts for it."""
 
     owed_count: int
     campaign_count: int
+    activity_count: int
     people_count: int
 
     @property
     def is_free(self) -> bool:
         """Whether nothing keeps the unit from ending."""
-        return not (self.owed_count or self.campaign_count)
+        return not (self.owed_count or self.campaign_count or self.activity_count)
 
 
 def unit_in_hand(unit: OrgUnit) -> UnitInHand:
@@ -55,6 +58,7 @@ def unit_in_hand(unit: OrgUnit) -> UnitInHand:
     return UnitInHand(
         owed_count=in_hand_of(unit).owed_count,
         campaign_count=running_campaigns_of(unit).count(),
+        activity_count=activities_in_hand_of(unit).count(),
         people_count=_posts(unit).values("user").distinct().count(),
     )
 
@@ -64,20 +68,23 @@ def close_unit(
 ) -> OrgUnit:
     """Let a unit end that owes and runs nothing any more (撤销单位).
 
-    Raises UnitHasDuties, UnitKeepsPlace, UnitEndedAlready, UnitHasUnits, NoSuccessor,
-    ReasonTooLong.
+    What it has in hand is looked at under the locks with which it ends. Raises UnitEndsFromAbove,
+    UnitHasDuties, UnitKeepsPlace, UnitEndedAlready, UnitHasUnits, NoSuccessor, ReasonTooLong.
     """
     with transaction.atomic(), act():
-        in_hand = unit_in_hand(unit)
+        held = actions.hold_to_end(unit)
+        actions.must_be_ended_by(actor, held)
+        in_hand = unit_in_hand(held)
         if not in_hand.is_free:
             raise UnitHasDuties(
-                unit=unit.name,
+                unit=held.name,
                 owed_count=in_hand.owed_count,
                 campaign_count=in_hand.campaign_count,
+                activity_count=in_hand.activity_count,
             )
-        _refuse_keeperless(unit)
+        _refuse_keeperless(held)
         return actions.close_unit(
-            unit=unit, successors=successors, on=on, reason=reason, actor=actor
+            unit=held, successors=successors, on=on, reason=reason, actor=actor
         )
 
 

@@ -1,10 +1,10 @@
 import pytest
 
-from tests.factories.orgs import make_province, make_user
+from tests.factories.orgs import make_province, make_unit, make_user
 from zhouzhi.apps.orgs.actions import move_unit
 from zhouzhi.apps.orgs.domain.roles import Role
 from zhouzhi.apps.orgs.models import Affiliation, OrgUnit
-from zhouzhi.apps.orgs.permissions import acts_for, leads, may_keep, visible_to
+from zhouzhi.apps.orgs.permissions import acts_for, leads, may_end, may_keep, visible_to
 from zhouzhi.foundation.audit.actions import SYSTEM
 
 pytestmark = pytest.mark.django_db
@@ -43,6 +43,38 @@ def test_system_admin_keeps_the_register_and_sees_no_business() -> None:
     assert list(visible_to(admin)) == []
     assert may_keep(admin, place.county_bureau)
     assert not may_keep(admin, place.other_bureau)
+
+
+def test_unit_is_ended_from_above_or_by_a_system_admin_alone() -> None:
+    place = make_province()
+    institute = make_unit("东川大学物理研究所", parent=place.university)
+    units = (
+        place.bureau,
+        place.education,
+        institute,
+        place.city,
+        place.county,
+        place.county_bureau,
+        place.other_bureau,
+    )
+    ended = {
+        who: [unit.name for unit in units if may_end(make_user(office, role), unit)]
+        for who, office, role in (
+            ("bureau", place.bureau, Role.CAMPAIGN_OFFICER),
+            ("admin", place.bureau, Role.SYSTEM_ADMIN),
+            ("province", place.province_bureau, Role.CAMPAIGN_OFFICER),
+            ("university", place.university, Role.CAMPAIGN_OFFICER),
+            ("officer", place.province_bureau, Role.UNIT_OFFICER),
+        )
+    }
+    below = ["清河县", "清河县科学技术局"]
+    assert ended == {
+        "bureau": below,
+        "admin": ["东川市教育局", "东川大学物理研究所", "东川市", *below],
+        "province": [unit.name for unit in units],
+        "university": ["东川大学物理研究所", *below],
+        "officer": [],
+    }
 
 
 def test_deactivated_user_sees_nothing() -> None:

@@ -232,7 +232,7 @@ def test_a_unit_is_guided_by_an_office_beside_the_line_it_counts_in() -> None:
 
 def test_a_unit_is_ended_from_its_page_and_tells_what_became_of_it() -> None:
     place = make_province()
-    chief = chief_of(place.bureau)
+    chief = chief_of(place.province_bureau)
     page = chief.get(reverse("office:unit", args=[place.education.uuid]))
     door = reverse("office:unit_close", args=[place.education.uuid])
     assert page.context["close_url"] == door
@@ -250,6 +250,25 @@ def test_a_unit_is_ended_from_its_page_and_tells_what_became_of_it() -> None:
     later = chief.get(reverse("office:unit", args=[place.university.uuid]))
     assert [row["name"] for row in later.context["succeeds"]] == ["东川市教育局"]
     assert "东川市教育局" not in chief.get(reverse("office:units")).content.decode()
+
+
+def test_a_unit_is_not_ended_by_its_neighbours_nor_by_itself() -> None:
+    place = make_province()
+    door = reverse("office:unit_close", args=[place.education.uuid])
+    for office in (place.association, place.education):
+        chief = chief_of(office)
+        page = chief.get(reverse("office:unit", args=[place.education.uuid]))
+        assert "edit_url" in page.context
+        assert "close_url" not in page.context
+        for refused in (
+            chief.get(door),
+            send(chief, "office:unit_close", place.education.uuid, reason="机构改革"),
+        ):
+            assert refused.status_code == 403
+            assert "本单位和同级单位都不能撤销它" in refused.content.decode()
+    assert not OrgUnit.objects.filter(closed_on__isnull=False).exists()
+    page = chief_of(place.province_bureau).get(door).content.decode()
+    assert "撤销以后不能恢复" in page
 
 
 def test_the_register_says_only_where_something_is_missing() -> None:

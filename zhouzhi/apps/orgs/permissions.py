@@ -9,6 +9,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q, QuerySet
 
 from zhouzhi.apps.orgs.domain.roles import ACTING, APPOINTED, Role, reach
+from zhouzhi.apps.orgs.domain.units import TERRITORIES
 from zhouzhi.apps.orgs.models import Invitation, Membership, OrgUnit, User
 from zhouzhi.foundation import tree
 
@@ -120,6 +121,39 @@ def may_name(user: Someone, unit: OrgUnit) -> bool:
     administered = OrgUnit.objects.filter(_around(standing(user).admin_unit_ids, "path"))
     above = keepable_by(user).filter(path=tree.parent_path(unit.path))
     return administered.filter(pk=unit.pk).exists() or above.exists()
+
+
+def may_end(user: Someone, unit: OrgUnit) -> bool:
+    """Whether `user` lets a unit end (撤销): from an office above it, or as system administrator.
+
+    No office ends itself or those beside it, nor the place that it stands in; an office ends what
+    stands under itself.
+    """
+    here = standing(user)
+    if unit.pk in here.led_unit_ids | here.admin_unit_ids:
+        return False
+    administered = OrgUnit.objects.filter(_around(here.admin_unit_ids, "path"))
+    if administered.filter(pk=unit.pk).exists():
+        return True
+    place = _place_around(unit)
+    offices = OrgUnit.objects.filter(pk__in=here.led_unit_ids).values_list("path", flat=True)
+    return any(_is_above(office, unit, place) for office in offices)
+
+
+def _place_around(unit: OrgUnit) -> str:
+    """The path of the nearest division or zone that a unit stands in, "" where there is none."""
+    around = OrgUnit.objects.filter(path__in=tree.ancestors(unit.path), kind__in=TERRITORIES)
+    return around.order_by("-path").values_list("path", flat=True).first() or ""
+
+
+def _is_above(office: str, unit: OrgUnit, place: str) -> bool:
+    """Whether an office stands above a unit: over it in the tree, or in a place over its own."""
+    if tree.is_within(unit.path, office):
+        return True
+    home = tree.parent_path(office)
+    if not home or not tree.is_within(place, home):
+        return False
+    return unit.is_territory or place != home
 
 
 def posts_kept_by(user: Someone) -> QuerySet[Membership]:

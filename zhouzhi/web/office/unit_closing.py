@@ -9,7 +9,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 
 from zhouzhi.apps.orgs import queries
-from zhouzhi.apps.orgs.actions import NoSuccessor
+from zhouzhi.apps.orgs.actions import NoSuccessor, must_be_ended_by
 from zhouzhi.apps.orgs.forms import CloseUnitForm
 from zhouzhi.foundation import clock
 from zhouzhi.foundation.errors import Refusal
@@ -26,6 +26,7 @@ _BETWEEN = re.compile(r"[、，,；;\n]+")
 @acts_once
 def unit_close(request: SignedIn, uuid: str) -> HttpResponse:
     found = queries.unit_to_keep(request.user, uuid)
+    must_be_ended_by(request.user, found)
     form = CloseUnitForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -64,15 +65,17 @@ def _effects(in_hand: UnitInHand) -> list[str]:
     counts = {
         "owed": in_hand.owed_count,
         "led": in_hand.campaign_count,
+        "held": in_hand.activity_count,
         "people": in_hand.people_count,
     }
     blocked = _(
-        "现在还不能撤销：还有 %(owed)d 件应办事项没有办结、%(led)d 项在办的专项活动，"
-        "请先办结或由上级免办"
+        "现在还不能撤销：还有 %(owed)d 件应办事项没有办结、%(led)d 项在办的专项活动、"
+        "%(held)d 项没有办完的活动，请先办结、填活动记录或取消，应办事项也可由上级免办"
     )
     ending = _("%(people)d 位经办人在这里的岗位同时结束，不再兼别处的不能再登录")
     return [
         *([] if in_hand.is_free else [blocked % counts]),
+        _("撤销以后不能恢复：撤销错了的，只能另加一个单位，重新邀请经办人"),
         _("从通讯录和以后的部署里撤下；以往的报送、汇总和总结照旧"),
         *([ending % counts] if in_hand.people_count else []),
         _("“通知里的说法”指到它的，改指接续的单位"),

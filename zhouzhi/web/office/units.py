@@ -11,7 +11,7 @@ from zhouzhi.apps.orgs import actions, queries
 from zhouzhi.apps.orgs.domain.sheet_made_up import made_code
 from zhouzhi.apps.orgs.domain.units import Level, Line, UnitKind
 from zhouzhi.apps.orgs.forms import DivisionsForm, EditUnitForm, NewUnitForm, UnitForm
-from zhouzhi.apps.orgs.permissions import keeps_register, may_name
+from zhouzhi.apps.orgs.permissions import keeps_register, may_end, may_name
 from zhouzhi.foundation import clock
 from zhouzhi.foundation.errors import Refusal
 from zhouzhi.foundation.idempotency.doors import acts_once
@@ -50,7 +50,7 @@ def unit(request: SignedIn, uuid: str) -> HttpResponse:
         "people": people.people_of(uuid, page.people),
         "lines": [_line(row) for row in page.lines],
         **_course(found),
-        **(_ways_to_keep(found) if page.may_keep else {}),
+        **(_ways_to_keep(request, found) if page.may_keep else {}),
     }
     return render(request, "office/unit.html", context)
 
@@ -77,9 +77,14 @@ def _named(unit) -> dict[str, Any]:
     return {"name": unit.name, "url": reverse("office:unit", args=[unit.uuid])}
 
 
-def _ways_to_keep(found) -> dict[str, str]:
-    """Where who keeps the register changes a unit, invites to it, and adds what lies below."""
-    doors = {"edit_url": "office:unit_edit", "close_url": "office:unit_close"}
+def _ways_to_keep(request: SignedIn, found) -> dict[str, str]:
+    """Where who keeps the register changes a unit, invites to it, and adds what lies below.
+
+    A unit is ended by who stands above it.
+    """
+    doors = {"edit_url": "office:unit_edit"}
+    if may_end(request.user, found):
+        doors["close_url"] = "office:unit_close"
     if not found.is_territory:
         doors["invite_url"] = "office:invite"
     if queries.divisions_to_add(found):

@@ -4,12 +4,15 @@ from collections.abc import Collection
 
 from django.db.models import Q, QuerySet
 
-from zhouzhi.apps.activities.models import ActivityCampaign
+from zhouzhi.apps.activities.domain.states import ActivityState
+from zhouzhi.apps.activities.models import Activity, ActivityCampaign
 from zhouzhi.apps.campaigns.domain.states import CampaignState
 from zhouzhi.apps.campaigns.models import Campaign, JointOrganiser
 from zhouzhi.apps.obligations.models import Participant
 from zhouzhi.apps.orgs.models import OrgUnit
 from zhouzhi.foundation import tree
+
+_NO_CARE = (ActivityState.DRAFT, ActivityState.REPORTED, ActivityState.CANCELLED)
 
 
 def campaigns_served_by(unit: OrgUnit) -> QuerySet[Campaign]:
@@ -25,6 +28,16 @@ def campaigns_served_by(unit: OrgUnit) -> QuerySet[Campaign]:
     served = Q(territory__path__in=above) | Q(pk__in=sent) | Q(pk__in=joined) | Q(lead=unit)
     within = Q(part_of__in=Campaign.objects.filter(served).order_by().values("pk"))
     return open_ones.filter(served | within).order_by("-starts_on", "pk")
+
+
+def activities_in_hand_of(unit: OrgUnit) -> QuerySet[Activity]:
+    """The activities of a unit that its officers have still to bring to an end (没有办完的活动).
+
+    Handed in or before the public, and not reported or called off. A draft binds nobody, one that
+    counts as another's is the other's, and a closed campaign takes no word of it any more.
+    """
+    rows = Activity.objects.filter(unit=unit, same_as__isnull=True).exclude(state__in=_NO_CARE)
+    return rows.exclude(in_campaigns__campaign__state=CampaignState.CLOSED)
 
 
 def campaigns_recorded_by(unit: OrgUnit) -> QuerySet[Campaign]:

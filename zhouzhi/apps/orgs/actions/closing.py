@@ -9,11 +9,21 @@ from django.db.models import Q
 from zhouzhi.apps.orgs.actions.people import end_membership
 from zhouzhi.apps.orgs.actions.units import hold_tree
 from zhouzhi.apps.orgs.domain.units import Line
-from zhouzhi.apps.orgs.models import Affiliation, Membership, OrgUnit, UnitGroup
+from zhouzhi.apps.orgs.models import Affiliation, Membership, OrgUnit, UnitGroup, User
+from zhouzhi.apps.orgs.permissions import may_end
 from zhouzhi.foundation import tree
 from zhouzhi.foundation.audit.actions import Actor, record
-from zhouzhi.foundation.errors import InvalidInput, Refusal, gettext_noop
+from zhouzhi.foundation.errors import InvalidInput, PermissionRefused, Refusal, gettext_noop
 from zhouzhi.foundation.reasons import given_reason
+
+
+class UnitEndsFromAbove(PermissionRefused):
+    """A unit is ended by who stands above it, not by itself or by those beside it."""
+
+    code = "unit_ends_from_above"
+    template = gettext_noop(
+        "“{unit}”由它的上级单位或系统管理员撤销，本单位和同级单位都不能撤销它。请联系他们办理。"
+    )
 
 
 class UnitHasUnits(Refusal):
@@ -40,6 +50,21 @@ class NoSuccessor(InvalidInput):
     )
 
 
+def must_be_ended_by(actor: Actor, unit: OrgUnit) -> None:
+    """Refuse a person who may not let a unit end; the system may. Raises UnitEndsFromAbove."""
+    if isinstance(actor, User) and not may_end(actor, unit):
+        raise UnitEndsFromAbove(unit=unit.name)
+
+
+def hold_to_end(unit: OrgUnit) -> OrgUnit:
+    """The unit as it now stands, under the locks with which it ends: the tree's, then its own.
+
+    Of two units that end at once the second is looked at when the first has ended.
+    """
+    hold_tree()
+    return OrgUnit.objects.select_for_update(no_key=True).get(pk=unit.pk)
+
+
 @transaction.atomic
 def close_unit(
     *, unit: OrgUnit, successors: Sequence[OrgUnit], on: date, reason: str, actor: Actor
@@ -47,11 +72,11 @@ def close_unit(
     """Let a unit end (撤销单位), merged into its successors (接续单位) where there are any.
 
     What it did and what was counted of it stays. The posts of its people end with it, and the
-    phrases that meant it mean its successors. Raises UnitEndedAlready, UnitHasUnits, NoSuccessor,
-    ReasonTooLong.
+    phrases that meant it mean its successors. Raises UnitEndsFromAbove, UnitEndedAlready,
+    UnitHasUnits, NoSuccessor, ReasonTooLong.
     """
-    hold_tree()
-    row = OrgUnit.objects.select_for_update(no_key=True).get(pk=unit.pk)
+    row = hold_to_end(unit)
+    must_be_ended_by(actor, row)
     _must_be_able_to_end(row, successors)
     row.closed_on = on
     row.save(update_fields=["closed_on"])
