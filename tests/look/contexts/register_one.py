@@ -62,6 +62,7 @@ def _edit(**more: Any) -> dict[str, Any]:
         "cancel_url": "register_activity.html",
         "unit": {"name": "随州市科学技术局", "choices": []},
         "week": "活动周：5月20日—5月31日。不在其中的也收，只是不计入活动周的数。",
+        "which": "现在有 2 项专项活动在办，没有替您选。请选这项活动属于哪一项。",
         "venues": ["白云湖广场", "市科技馆报告厅"],
         "effects": ["改了时间、地点、内容或人数，已通过的审查作废，要重新送审"],
         "errors": [],

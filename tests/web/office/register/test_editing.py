@@ -5,6 +5,7 @@ from http import HTTPStatus
 import pytest
 
 from tests.factories.activities import make_activity, make_register
+from tests.factories.obligations import make_campaign
 from tests.factories.orgs import make_user
 from tests.web.office.clients import send, sign_in
 from tests.web.office.register.pages import as_sent, filled
@@ -30,6 +31,17 @@ def test_an_officer_enters_an_activity_of_the_own_unit() -> None:
     assert (activity.name, activity.state, activity.unit) == ("科普大集", "draft", unit)
     assert [host.unit for host in activity.hosts.all()] == [unit]
     assert [row.campaign for row in activity.in_campaigns.all()] == [campaign]
+
+
+def test_of_several_campaigns_in_work_none_is_chosen_for_a_person() -> None:
+    place, campaign, _ = make_register()
+    other = make_campaign(lead=campaign.lead, territory=campaign.territory, name="2023年科普月")
+    client = sign_in(make_user(place.county_bureau))
+    page = client.get("/activities/new/").context
+    assert [one.value() for one in page["page"].campaigns] == [None, None]
+    assert page["which"] == "现在有 2 项专项活动在办，没有替您选。请选这项活动属于哪一项。"
+    asked = client.get(f"/activities/new/?campaign={other.uuid}").context
+    assert (asked["page"].form[f"campaign-{other.uuid}"].value(), asked["which"]) == ("-", "")
 
 
 def test_a_new_page_begins_with_last_times_contact() -> None:

@@ -97,10 +97,14 @@ def _read(words: str, offers: tuple[CampaignOffer, ...]) -> When | None:
 
 
 def begun(unit, asked: Mapping[str, str], around: Around, today: date) -> ActivityEntries:
-    """An activity as its page opens: the campaign in work, a day of it, last time's contact."""
+    """An activity as its page opens: the one campaign in work, a day of it, last time's contact.
+
+    Of several in work none is chosen for a person who did not say which.
+    """
     wanted = uuid_in(asked.get("campaign", ""))
     offer = next((one for one in around.offers if one.uuid == wanted), None)
-    offer = offer or _in_work(around, today)
+    in_work = campaigns_in_work(around, today)
+    offer = offer or (in_work[0] if len(in_work) == 1 else None)
     on = day_in(asked.get("on", "")) or _first_day(offer, today)
     contact = contact_of(unit)
     return ActivityEntries(
@@ -123,9 +127,10 @@ def contact_of(unit) -> Mapping[str, str]:
     }
 
 
-def _in_work(around: Around, today: date) -> CampaignOffer | None:
-    ahead = (one for one in around.offers if one.ends_on and one.ends_on >= today)
-    return min(ahead, key=lambda one: (bool(one.within), one.starts_on or today), default=None)
+def campaigns_in_work(around: Around, today: date) -> list[CampaignOffer]:
+    """The whole campaigns that are not over (在办的专项活动); themed weeks where there are none."""
+    ahead = [one for one in around.offers if one.ends_on and one.ends_on >= today]
+    return [one for one in ahead if not one.within] or ahead
 
 
 def _first_day(offer: CampaignOffer | None, today: date) -> date | None:

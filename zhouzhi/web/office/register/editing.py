@@ -21,6 +21,7 @@ from zhouzhi.web.access import SignedIn, permission
 from zhouzhi.web.office.register.drafts import (
     around_of,
     begun,
+    campaigns_in_work,
     contact_of,
     unit_to_record,
     units_offered,
@@ -152,6 +153,7 @@ def _context(
         "unit": {"name": page.unit.name, "choices": units_offered(request.user, page)},
         "page": typed,
         "week": _week(typed),
+        "which": _which(page, typed),
         "venues": list(typed.around.venues),
         "effects": _effects(found),
         "errors": _row_errors(typed),
@@ -168,6 +170,14 @@ def _week(typed: ActivityInput) -> str:
     ]
     words = _("活动周是 %s。不在其中的活动也收，只是不计入活动周的数。")
     return words % spans[0] if spans else ""
+
+
+def _which(page: Page, typed: ActivityInput) -> str:
+    """That of several campaigns in work none was chosen for a new activity."""
+    in_work = campaigns_in_work(typed.around, clock.today())
+    if page.found is not None or len(in_work) < 2 or any(one.value() for one in typed.campaigns):
+        return ""
+    return _("现在有 %d 项专项活动在办，没有替您选。请选这项活动属于哪一项。") % len(in_work)
 
 
 def _effects(found) -> list[str]:
