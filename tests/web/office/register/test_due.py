@@ -29,7 +29,7 @@ from zhouzhi.apps.orgs.domain.roles import Role
 from zhouzhi.foundation.clock import step_to
 
 pytestmark = pytest.mark.django_db
-S = ActivityState
+S, BEFORE = ActivityState, OPENS - timedelta(days=1)
 
 
 def test_what_waits_is_told_by_kind_and_opens_to_just_that() -> None:
@@ -43,6 +43,7 @@ def test_what_waits_is_told_by_kind_and_opens_to_just_that() -> None:
         ("还没办完", S.CLEARED, {"sessions": (long_one,)}),
         ("日子没定", S.CLEARED, {"sessions": (make_session(later()),)}),
         ("草稿", S.DRAFT, {}),
+        ("过了日子的草稿", S.DRAFT, {"sessions": (make_session(on_day(BEFORE)),)}),
         ("填完了", S.REPORTED, {}),
         ("取消了", S.CANCELLED, {}),
     ):
@@ -54,6 +55,7 @@ def test_what_waits_is_told_by_kind_and_opens_to_just_that() -> None:
         Due.TELL: ["办完了", "日子到了"],
         Due.PUBLISH: ["还没办完", "日子没定"],
         Due.SUBMIT: ["草稿"],
+        Due.REDATE: ["过了日子的草稿"],
     }
     for due, found in wanted.items():
         task = tasks[due.label]

@@ -36,6 +36,7 @@ class Due(StrEnum):
     HAND_IN = "hand_in"
     PUBLISH = "publish"
     SUBMIT = "submit"
+    REDATE = "redate"
 
     @property
     def label(self) -> str:
@@ -45,6 +46,7 @@ class Due(StrEnum):
             "hand_in": gettext_noop("项活动的审查等本单位交材料"),
             "publish": gettext_noop("项活动已过审，可以公布"),
             "submit": gettext_noop("项草稿快到日子，请提交审查"),
+            "redate": gettext_noop("项草稿的日子过了，请改日期、补报或删去"),
         }[self.value]
 
 
@@ -96,6 +98,8 @@ def _condition(due: Due, today: date, hour: time) -> Q:
         case Due.SUBMIT:
             near = Q(starts_on__gte=today, starts_on__lte=today + SOON)
             return Q(state=ActivityState.DRAFT) & near
+        case Due.REDATE:
+            return Q(state=ActivityState.DRAFT, ends_on__lt=today)
 
 
 def _over(today: date, hour: time) -> Q:
