@@ -215,3 +215,16 @@ def test_a_page_with_more_sessions_takes_no_more_queries() -> None:
     with CaptureQueriesContext(connection) as three:
         page(client, activity)
     assert len(three) == len(one)
+
+
+def test_draft_that_never_went_out_is_deleted_and_not_called_off() -> None:
+    place, campaign, _ = make_register()
+    officer = make_user(place.county_bureau)
+    activity = make_activity(place.county_bureau, campaign, actor=officer)
+    client = sign_in(officer)
+    (act,) = page(client, activity)["acts"]  # type: ignore[misc]
+    assert (act["label"], act["url"]) == ("删除草稿", f"/activities/{activity.uuid}/delete/")
+    send(client, "office:activity_move", activity.uuid, "cancel", reason="停电")
+    send(client, "office:activity_move", activity.uuid, "restore")
+    (act,) = page(client, activity)["acts"]  # type: ignore[misc]
+    assert act["label"] == "取消活动"

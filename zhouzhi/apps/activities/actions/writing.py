@@ -34,6 +34,7 @@ from zhouzhi.apps.activities.domain.states import (
 )
 from zhouzhi.apps.activities.models import Activity
 from zhouzhi.apps.activities.permissions import may_edit, units_recorded_by
+from zhouzhi.apps.activities.queries.one import is_deletable
 from zhouzhi.apps.orgs.models import OrgUnit, User
 from zhouzhi.apps.orgs.permissions import acts_for
 from zhouzhi.foundation.audit.actions import Actor, record
@@ -146,8 +147,7 @@ def delete_draft(*, activity: Activity, actor: User) -> None:
         raise PermissionRefused
     if draft.state != ActivityState.DRAFT:
         raise ACTIVITY_MOVES.refusal(ActivityState(draft.state), ActivityEvent.CANCEL)
-    is_told_twice = draft.same_as_id is not None or draft.doubles.exists()
-    if draft.changes.exists() or is_told_twice or draft.photos.exists():
+    if not is_deletable(draft):
         raise DraftNotAlone(name=draft.name)
     record(
         actor=actor,

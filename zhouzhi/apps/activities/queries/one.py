@@ -24,6 +24,7 @@ from zhouzhi.apps.activities.domain.kinds import (
     Mode,
     StaffKind,
 )
+from zhouzhi.apps.activities.domain.states import ActivityState
 from zhouzhi.apps.activities.domain.when import When, WhenKind
 from zhouzhi.apps.activities.models import Activity, Session, SessionPlace
 from zhouzhi.apps.activities.permissions import visible_to
@@ -57,6 +58,13 @@ def activity_by_code(user: Someone, code: str) -> Activity:
     if activity is None:
         raise NotFound
     return activity
+
+
+def is_deletable(activity: Activity) -> bool:
+    """Whether a draft was never handed in and nothing hangs on it (可删除的草稿)."""
+    is_told_twice = activity.same_as_id is not None or activity.doubles.exists()
+    is_bare = not (is_told_twice or activity.changes.exists() or activity.photos.exists())
+    return activity.state == ActivityState.DRAFT and is_bare
 
 
 def entries_of(activity: Activity) -> ActivityEntries:

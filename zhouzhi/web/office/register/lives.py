@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from zhouzhi.apps.activities import permissions as rights
+from zhouzhi.apps.activities import queries
 from zhouzhi.apps.activities.domain.kinds import HostRole
 from zhouzhi.apps.activities.domain.states import ACTIVITY_MOVES, ActivityEvent, ActivityState
 from zhouzhi.web.office.register.steps import move_url
@@ -149,7 +151,10 @@ def may_tell(found, user, today: date) -> bool:
 
 
 def acts_shown(found, user) -> list[Context]:
-    """The acts beside the next step, each with its page."""
+    """The acts beside the next step, each with its page; what never went out is deleted."""
+    if may_revise(found, user) and queries.is_deletable(found):
+        url = reverse("office:activity_delete", args=[found.uuid])
+        return [{"label": _("删除草稿"), "url": url, "seal": True}]
     return [
         {
             "label": ACTS[event].label,
