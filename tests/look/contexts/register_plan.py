@@ -80,11 +80,13 @@ PAGE: dict[str, Any] = {
     "root": "随州市",
     "campaign": "2023年随州市科技活动周",
     "by": date(2023, 5, 19),
+    "by_why": "活动首日的前一天，可改",
     "filter": FILTER,
     "totals": [
-        {"words": "项计划", "count": 183, "url": "#rows"},
-        {"words": "项办了", "count": 167, "url": "#rows"},
-        {"words": "项计划外增加", "count": 18, "url": "#rows"},
+        {"words": "项计划", "count": 183, "url": "#rows", "urgent": False},
+        {"words": "项办了（含改期和没填报完的）", "count": 163, "url": "#rows", "urgent": False},
+        {"words": "项过期没办", "count": 4, "url": "#rows", "urgent": True},
+        {"words": "项计划外增加", "count": 18, "url": "#rows", "urgent": False},
     ],
     "columns": [{"label": label, "urgent": label in URGENT} for label in LABELS],
     "lines": [

@@ -11,12 +11,13 @@ from django.test import Client
 from openpyxl import load_workbook
 
 from tests.factories.activities import IN_WEEK, make_activity, make_register
-from tests.factories.obligations import AT
+from tests.factories.obligations import AT, make_requirement, make_spec
 from tests.factories.orgs import Province, make_user
 from tests.web.office.clients import sign_in
 from zhouzhi.apps.activities.actions import move_activity
 from zhouzhi.apps.activities.domain.states import ActivityEvent, ActivityState
 from zhouzhi.apps.campaigns.models import Campaign
+from zhouzhi.apps.obligations.domain.materials import Material
 from zhouzhi.foundation.audit.actions import SYSTEM
 
 pytestmark = pytest.mark.django_db
@@ -57,7 +58,7 @@ def test_sums_stand_by_unit_and_every_number_opens_its_rows(
         "合计": {"planned": 3, "as_planned": 1, "unreported": 1, "postponed": 1},
     }
     totals = [(part["words"], part["count"]) for part in page.context["totals"]]
-    assert totals == [("项计划", 3), ("项办了", 2)]
+    assert totals == [("项计划", 3), ("项办了（含改期和没填报完的）", 2)]
     for part in page.context["totals"]:
         assert client.get(part["url"]).context["count"] == part["count"]
     lines = [*page.context["lines"], page.context["total"]]
@@ -91,8 +92,23 @@ def test_what_is_handed_in_after_the_first_day_is_added(
     early = make_activity(place.bureau, campaign, name="早交的")
     move_activity(activity=early, event=ActivityEvent.SUBMIT, actor=SYSTEM, at=AT)
     page = client.get(URL).context
-    assert page["by"] == date(2023, 5, 19)
+    assert (page["by"], page["by_why"]) == (date(2023, 5, 19), "活动首日的前一天，可改")
     assert numbers(page)["合计"] == {"planned": 1, "ahead": 1, "added": 3}
+
+
+def test_plan_is_what_was_handed_in_until_the_work_plans_were_due(
+    town: tuple[Province, Campaign, Client],
+) -> None:
+    _, campaign, client = town
+    for title, material, on in (
+        ("方案", Material.WORK_PLAN, date(2023, 5, 10)),
+        ("总结", Material.SUMMARY_REPORT, date(2023, 6, 3)),
+    ):
+        make_requirement(campaign, make_spec(title, materials=(material,), due_on=on))
+    page = client.get(URL).context
+    assert (page["by"], page["by_why"]) == (date(2023, 5, 10), "通知要求报送工作方案的截止日")
+    page = client.get(f"{URL}?by={BY}").context
+    assert page["by_why"] == "您选的日子"
 
 
 def test_sheets_say_what_the_page_says(town: tuple[Province, Campaign, Client]) -> None:

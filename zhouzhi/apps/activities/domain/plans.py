@@ -52,7 +52,7 @@ _OUTCOMES = {
     Outcome.POSTPONED: gettext_noop("延期未定"),
     Outcome.CANCELLED: gettext_noop("取消"),
     Outcome.NOT_HELD: gettext_noop("过期没办"),
-    Outcome.AHEAD: gettext_noop("还没办完"),
+    Outcome.AHEAD: gettext_noop("未到日期"),
     Outcome.UNKNOWN: gettext_noop("原定日期不详"),
     Outcome.ADDED: gettext_noop("计划外增加"),
 }

@@ -140,6 +140,14 @@ def duties_of(campaign: Campaign, *, at: datetime) -> list[Duty]:
     return [Duty(row, tallies.get(row.pk, Tally())) for row in rows]
 
 
+def plan_due_on(campaign: Campaign) -> date | None:
+    """Until when a campaign's work plans are owed (工作方案报送截止); None where no duty says."""
+    rows = Requirement.objects.filter(campaign=campaign, due_on__isnull=False)
+    asked = rows.order_by("due_on").values_list("due_on", "materials")
+    plans = [on for on, materials in asked if on and Material.WORK_PLAN in materials]
+    return max(plans, default=None)
+
+
 def lacks_form(requirement: Requirement) -> bool:
     """Whether a duty asks for a statistics form (统计表) that nobody has given it."""
     return requirement.form_id is None and Material.STATISTICS_RETURN in requirement.materials

@@ -21,6 +21,7 @@ from zhouzhi.apps.activities.queries.plans import (
     plan_rows,
     summed,
 )
+from zhouzhi.apps.obligations.queries import plan_due_on
 from zhouzhi.documents.writing.rosters import write_roster
 from zhouzhi.foundation import clock
 from zhouzhi.foundation.errors import NotFound
@@ -28,6 +29,7 @@ from zhouzhi.web.access import SignedIn, permission
 from zhouzhi.web.downloads import XLSX, download
 from zhouzhi.web.office.register.asked import Asked, asked, day_in, filter_shown, tabs_shown
 from zhouzhi.web.office.register.plan_shown import (
+    by_words,
     columns_shown,
     line_shown,
     row_shown,
@@ -36,16 +38,19 @@ from zhouzhi.web.office.register.plan_shown import (
 )
 
 Context = dict[str, Any]
-_A_DAY = timedelta(days=1)
 _SETS = {"planned": PLANNED, "done": DONE}
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What the address asks for: what is compared, and whose rows with which outcomes."""
+    """What the address asks for: what is compared, and whose rows with which outcomes.
+
+    `due_on` is until when the campaign's work plans are owed, where a duty says so.
+    """
 
     found: Asked
     compared: Compared
+    due_on: date | None
     part: str
     outcome: str
     page: int
@@ -89,11 +94,13 @@ def _plan(request: SignedIn, found: Asked) -> Plan | None:
     campaign = found.only.campaign or _in_work(found.campaigns, today)
     if campaign is None or found.root is None:
         return None
-    by = day_in(request.GET.get("by", "")) or campaign.starts_on - _A_DAY
+    due_on = plan_due_on(campaign)
+    by = day_in(request.GET.get("by", "")) or due_on or campaign.starts_on - timedelta(days=1)
     number = request.GET.get("page", "1")
     return Plan(
         found=replace(found, only=replace(found.only, campaign=campaign)),
         compared=Compared(found.root, campaign, by, today),
+        due_on=due_on,
         part=request.GET.get("of", ""),
         outcome=request.GET.get("outcome", ""),
         page=max(int(number), 1) if number.isdecimal() and len(number) < 5 else 1,
@@ -121,6 +128,7 @@ def _page(request: SignedIn, plan: Plan) -> Context:
         "root": plan.compared.root.name,
         "campaign": plan.compared.campaign.name,
         "by": plan.compared.planned_by,
+        "by_why": by_words(plan.compared, plan.due_on),
         "filter": filter_shown(plan.found, "activity_plan"),
         "totals": _totals(plan, total),
         "columns": columns,
@@ -136,16 +144,19 @@ def _page(request: SignedIn, plan: Plan) -> Context:
 
 
 def _totals(plan: Plan, total: PlanSums) -> list[Context]:
-    """The sentence on top: how much was planned, how much of it was held, how much was added."""
+    """The sentence on top: how much was planned, held, not held though its day is over, added."""
+    late = Outcome.NOT_HELD
     parts = (
         (_("项计划"), "planned", PLANNED),
-        (_("项办了"), "done", DONE),
+        (_("项办了（含改期和没填报完的）"), "done", DONE),
+        (_("项过期没办"), late.value, (late,)),
         (_("项计划外增加"), Outcome.ADDED.value, (Outcome.ADDED,)),
     )
     return [
         {
             "words": words,
             "count": total.count(outcomes),
+            "urgent": key == late.value,
             "url": plan.address(outcome=key) + "#rows",
         }
         for words, key, outcomes in parts

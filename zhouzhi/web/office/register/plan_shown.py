@@ -1,6 +1,7 @@
 """The comparison of plan and done as plain values, on the page and in a sheet."""
 
 from collections.abc import Callable, Iterable, Sequence
+from datetime import date, timedelta
 from typing import Any
 
 from django.urls import reverse
@@ -20,6 +21,16 @@ _SHOWN_TIMES, _SHOWN_PLACES = 3, 2
 # These have a column only where there are any.
 _RARE = (Outcome.AHEAD, Outcome.UNKNOWN)
 _URGENT = (Outcome.UNREPORTED, Outcome.NOT_HELD)
+
+
+def by_words(compared: Compared, due_on: date | None) -> str:
+    """Why what was handed in after a day came on top of the plan (为什么算到这一天)."""
+    by, first_day = compared.planned_by, compared.campaign.starts_on
+    if by == due_on:
+        return _("通知要求报送工作方案的截止日")
+    if by == first_day - timedelta(days=1):
+        return _("活动首日的前一天，可改")
+    return _("您选的日子")
 
 
 def columns_shown(total: PlanSums) -> list[Context]:
