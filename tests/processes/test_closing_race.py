@@ -6,12 +6,18 @@ from datetime import date
 from functools import partial
 
 import pytest
-from django.db import connections, transaction
+from django.db import connection, connections, transaction
 
 from tests.factories.orgs import make_province, make_user
 from tests.factories.submissions import LATER, World, make_draft, make_world
 from tests.foundation.conftest import shared_database as shared_database
-from zhouzhi.apps.campaigns.actions import close_campaign, reopen_campaign, start_campaign
+from zhouzhi.apps.campaigns.actions import (
+    add_themed_week,
+    close_campaign,
+    reopen_campaign,
+    revise_themed_week,
+    start_campaign,
+)
 from zhouzhi.apps.campaigns.models import Campaign
 from zhouzhi.apps.orgs.domain.roles import Role
 from zhouzhi.apps.orgs.models import OrgUnit
@@ -108,6 +114,26 @@ def test_two_units_hand_in_without_waiting_for_each_others_campaign() -> None:
     )
     assert sorted(ends) == [("first", "done"), ("second", "done")]
     assert world.owed(second).state == "submitted"
+
+
+@pytest.mark.skipif("connection.vendor == 'sqlite'", reason="SQLite lets one writer in at all")
+def test_a_week_that_is_revised_waits_for_its_campaign_and_not_the_other_way_round() -> None:
+    world = make_world()
+    days = {"starts_on": world.campaign.starts_on, "ends_on": world.campaign.ends_on}
+    given = {"name": "金融科技周", "theme": "", **days, "lead": world.place.bureau}
+    week = add_themed_week(within=world.campaign, at=LATER, actor=SYSTEM, **given)
+    thread = threading.Thread(
+        target=lambda: (revise_themed_week(week=week, actor=SYSTEM, **given), connection.close())
+    )
+    rows = Campaign.objects.select_for_update(nowait=True)
+    with transaction.atomic():
+        rows.get(pk=world.campaign.pk)
+        thread.start()
+        thread.join(HELD_SECONDS)
+        assert thread.is_alive()
+        assert rows.get(pk=week.pk) == week
+    thread.join(10)
+    assert not thread.is_alive()
 
 
 def test_of_two_offices_that_keep_a_place_the_second_does_not_end() -> None:

@@ -94,14 +94,15 @@ def revise_themed_week(
     CampaignWithoutName, CampaignEndsBeforeStart, WordsTooLong, CampaignClosed, PermissionRefused.
     """
     must_organise(actor, week)
+    if week.part_of is None:
+        raise ValueError(f"campaign {week.pk} is no themed week")
+    campaign = held(week.part_of)
     row = held(week)
     must_be_open(row)
-    if row.part_of is None:
-        raise ValueError(f"campaign {row.pk} is no themed week")
     before = {"name": row.name, "days": [row.starts_on, row.ends_on], "lead": row.lead.name}
     if ends_on < starts_on:
         raise CampaignEndsBeforeStart(starts_on=starts_on, ends_on=ends_on)
-    row.name = _week_name(row.part_of, name, besides=row)
+    row.name = _week_name(campaign, name, besides=row)
     row.theme = whole(Campaign, "theme", theme)
     row.starts_on, row.ends_on, row.edition = starts_on, ends_on, starts_on.year
     row.lead = lead
@@ -119,11 +120,11 @@ def revise_themed_week(
 
 
 def _week_name(campaign: Campaign, name: str, *, besides: Campaign | None = None) -> str:
-    """The name as it is kept; the campaign is held, so that nobody else takes it meanwhile."""
+    """The name as it is kept; who asks holds the campaign, so that nobody takes it meanwhile."""
     words = whole(Campaign, "name", name.strip())
     if not words:
         raise CampaignWithoutName(field="name")
-    others = held(campaign).themed_weeks.filter(name=words)
+    others = campaign.themed_weeks.filter(name=words)
     if besides is not None:
         others = others.exclude(pk=besides.pk)
     if others.exists():
