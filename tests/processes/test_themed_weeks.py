@@ -18,7 +18,7 @@ from zhouzhi.apps.campaigns.actions import (
 )
 from zhouzhi.apps.campaigns.domain.content import OccasionKind
 from zhouzhi.apps.campaigns.models import Campaign, JointOrganiser, Occasion
-from zhouzhi.apps.campaigns.permissions import CampaignClosed, organises, visible_to
+from zhouzhi.apps.campaigns.permissions import CampaignClosed, organised_by, organises, visible_to
 from zhouzhi.apps.campaigns.queries import announced_weeks_of, themed_weeks_of
 from zhouzhi.apps.obligations.models import Participant
 from zhouzhi.apps.obligations.permissions import week_leads_for
@@ -72,6 +72,27 @@ def test_officer_of_a_department_that_takes_part_adds_its_week_and_runs_it() -> 
         "campaigns.campaign.create",
         "campaigns.campaign.add_week",
     ]
+
+
+def test_what_a_person_runs_is_one_rule_for_one_and_for_many() -> None:
+    place, campaign, officer = make_city_campaign()
+    JointOrganiser.objects.create(campaign=campaign, unit=place.propaganda)
+    sent(campaign, place.education)
+    week = add(campaign, place.education, officer)
+    away = make_campaign(lead=place.other_bureau, territory=place.other_city)
+    people = {
+        "lead": (officer, [campaign, week]),
+        "officer of the lead": (make_user(place.bureau), []),
+        "joint": (make_user(place.propaganda, Role.CAMPAIGN_OFFICER), [campaign, week]),
+        "officer of the joint": (make_user(place.propaganda), []),
+        "the week's": (make_user(place.education), [week]),
+        "away": (make_user(place.other_bureau, Role.CAMPAIGN_OFFICER), [away]),
+        "above": (make_user(place.province_bureau, Role.CAMPAIGN_OFFICER), []),
+    }
+    every = [campaign, week, away]
+    for who, (person, runs) in people.items():
+        assert [one for one in every if organises(person, one)] == runs, who
+        assert list(organised_by(person).order_by("pk")) == sorted(runs, key=lambda c: c.pk), who
 
 
 def test_who_runs_the_campaign_lets_any_unit_of_it_lead_a_week() -> None:

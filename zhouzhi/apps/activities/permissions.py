@@ -1,6 +1,6 @@
 """Who may see an activity, write in it, clear it, and bring it before the public."""
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, Min, OuterRef, Q, QuerySet
 
 from zhouzhi.apps.activities.domain.kinds import HostRole
 from zhouzhi.apps.activities.domain.states import ActivityState, ClearanceState
@@ -12,12 +12,13 @@ from zhouzhi.apps.activities.models import (
     ContestCall,
     Delegation,
     Institution,
+    PairJudgement,
     RegisterEntry,
 )
 from zhouzhi.apps.campaigns.models import JointOrganiser
-from zhouzhi.apps.campaigns.permissions import organises
+from zhouzhi.apps.campaigns.permissions import organised_by, organises
 from zhouzhi.apps.orgs.models import OrgUnit, User
-from zhouzhi.apps.orgs.permissions import Someone, acts_for, standing
+from zhouzhi.apps.orgs.permissions import Someone, acts_for, codes_used_by, standing
 from zhouzhi.foundation import tree
 
 
@@ -67,8 +68,19 @@ def units_recorded_by(user: Someone) -> QuerySet[OrgUnit]:
 
 
 def may_decide(user: Someone, one: Activity, other: Activity) -> bool:
-    """Whether `user` says of two activities whether they are one (认定): who looks over both."""
-    return may_decide_over(user, one.unit.path, other.unit.path)
+    """Whether `user` says of two activities whether they are one (认定): who looks over both.
+
+    Who reports just one of the two is a party to it, and decides only as an organiser of a
+    campaign that the other serves.
+    """
+    if not may_decide_over(user, one.unit.path, other.unit.path):
+        return False
+    theirs = [row for row in (one, other) if not acts_for(user, row.unit)]
+    if len(theirs) != 1:
+        return True
+    (row,) = theirs
+    campaigns = [served.campaign for served in row.in_campaigns.select_related("campaign")]
+    return any(organises(user, campaign) for campaign in campaigns)
 
 
 def may_decide_over(user: Someone, *paths: str) -> bool:
@@ -88,8 +100,13 @@ def may_publish(user: Someone, activity: Activity) -> bool:
 
 
 def may_review(user: Someone, activity: Activity) -> bool:
-    """Whether `user` decides on clearances (审查): a reviewer over it who wrote nothing in it."""
+    """Whether `user` decides on clearances (审查): a reviewer over it who wrote nothing in it.
+
+    Nor one whom an author let in by a code: who holds the code could act as both.
+    """
     if activity.state == ActivityState.DRAFT or is_author(user, activity):
+        return False
+    if was_let_in(user, activity):
         return False
     return Activity.objects.filter(_reviewed_by(user), pk=activity.pk).exists()
 
@@ -108,6 +125,16 @@ def may_hand_in(user: Someone, activity: Activity) -> bool:
 def is_author(user: Someone, activity: Activity) -> bool:
     """Whether `user` wrote in an activity, and so never clears it."""
     return isinstance(user, User) and activity.authors.filter(pk=user.pk).exists()
+
+
+def was_let_in(user: Someone, activity: Activity) -> bool:
+    """Whether an author of an activity let `user` in by a code since its campaigns were made."""
+    if not isinstance(user, User):
+        return False
+    made = activity.in_campaigns.aggregate(first=Min("campaign__made_at"))["first"]
+    since = min(made or activity.made_at, activity.made_at)
+    codes = codes_used_by(user).filter(used_at__gte=since)
+    return codes.filter(made_by__in=activity.authors.all()).exists()
 
 
 def has_handed_in(user: Someone, clearance: Clearance) -> bool:
@@ -153,13 +180,27 @@ def may_prepare(user: Someone, activity: Activity) -> bool:
 def may_see_replies(user: Someone, activity: Activity) -> bool:
     """Whether `user` sees who comes to a ceremony (回执): an officer of who holds or runs it.
 
-    Not the levels above, and not the other delegations: names and numbers stay with these.
+    Not the levels above, and not the other delegations: names and numbers stay with these. Nor a
+    host that stands there because its report was taken for the same activity (认定): nobody of
+    the ceremony let it in.
     """
     if may_prepare(user, activity):
         return True
     roles = (HostRole.HOST, HostRole.UNDERTAKER)
     mine = standing(user).unit_ids
-    return activity.hosts.filter(role__in=roles, unit__in=mine).exists()
+    hosts = activity.hosts.filter(role__in=roles, unit__in=mine)
+    return hosts.exclude(unit__code__in=_joined_codes(activity)).exists()
+
+
+def _joined_codes(activity: Activity) -> set[str]:
+    """The codes of the units whose reports were taken for the same activity."""
+    judged = PairJudgement.objects.filter(Q(first=activity) | Q(second=activity), undone_at=None)
+    return {
+        code
+        for joined in judged.values_list("joined_hosts", flat=True)
+        for code, _ in joined
+        if code
+    }
 
 
 def delegations_seen_by(user: Someone) -> QuerySet[Delegation]:
@@ -180,8 +221,7 @@ def may_organise_call(user: Someone, call: ContestCall) -> bool:
 def calls_visible_to(user: Someone) -> QuerySet[ContestCall]:
     """The calls for nominations (征集推荐) that `user` runs, or that ask a unit acted for."""
     here = standing(user)
-    joined = JointOrganiser.objects.filter(unit__in=here.led_unit_ids).values("campaign")
     asked = CalledUnit.objects.filter(call=OuterRef("pk"), unit__in=here.unit_ids)
-    run = Q(campaign__lead__in=here.led_unit_ids) | Q(campaign__in=joined)
+    run = Q(campaign__in=organised_by(user).values("pk"))
     own = Q(campaign__isnull=True, unit__in=here.unit_ids)
     return ContestCall.objects.filter(run | own | Exists(asked))
