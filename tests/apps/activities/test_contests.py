@@ -1,6 +1,7 @@
 """Calls for nominations: whom they ask, from which sentence, and never more than the quota."""
 
 from datetime import datetime, timedelta
+from functools import partial
 
 import pytest
 from django.db import IntegrityError, connection, transaction
@@ -27,9 +28,16 @@ from zhouzhi.apps.activities.domain.nominations import (
     reranked,
 )
 from zhouzhi.apps.activities.domain.states import ActivityState
-from zhouzhi.apps.activities.models import CalledUnit, ContestCall, Nomination, NominationFile
+from zhouzhi.apps.activities.models import (
+    Activity,
+    CalledUnit,
+    ContestCall,
+    Nomination,
+    NominationFile,
+)
 from zhouzhi.apps.activities.queries import contests as queries
 from zhouzhi.apps.activities.queries.asked_units import Allowed, quotas_allowed
+from zhouzhi.apps.campaigns.actions import add_themed_week
 from zhouzhi.apps.campaigns.domain.content import OccasionKind
 from zhouzhi.apps.campaigns.domain.states import CampaignState
 from zhouzhi.apps.campaigns.models import Campaign, Occasion
@@ -204,6 +212,59 @@ def test_a_closed_campaign_waits_for_no_nomination(world: World, university: Cal
     assert list(queries.nominations_to_send(officer, at=AT, today=AT.date())) == []
     with pytest.raises(CampaignClosed):
         make_nomination(university, actor=officer)
+
+
+@pytest.mark.parametrize("state", [ActivityState.CANCELLED, ActivityState.REPORTED])
+def test_a_contest_that_is_off_or_over_takes_nothing_more(
+    world: World, state: ActivityState
+) -> None:
+    bureau, officer = world.place.bureau, world.officer(world.place.university)
+    contest = make_contest(bureau, world.campaign)
+    subject = calls.Subject(activity=contest)
+    call = make_call(subject, {world.place.university: 2}, actor=world.officer(bureau))
+    made = make_nomination(call.called.get(), actor=officer)
+    Activity.objects.filter(pk=contest.pk).update(state=state)
+    called, held = CalledUnit.objects.get(pk=made.called_id), {"actor": officer, "at": AT}
+    revised = {"files": (), "dropped": (), "rank": 1, "edit_count": 0, **held}
+    for act in (
+        partial(make_nomination, called, "乙", actor=officer),
+        partial(actions.revise_nomination, nomination=made, entry=nominated("丙"), **revised),
+        partial(actions.withdraw_nomination, nomination=made, **held),
+    ):
+        with pytest.raises(calls.NotCalling, match="已征集的也不再收"):
+            act()
+    assert [row.title for row in Nomination.objects.all()] == [made.title]
+
+
+def test_a_nomination_of_a_unit_that_is_no_longer_asked_is_out_of_date(
+    world: World, university: CalledUnit
+) -> None:
+    made = make_nomination(university)
+    Nomination.objects.all().delete()
+    CalledUnit.objects.filter(pk=university.pk).delete()
+    with pytest.raises(StaleEdit):
+        actions.withdraw_nomination(nomination=made, actor=made.nominated_by, at=AT)
+
+
+def test_a_call_for_a_themed_week_opens_to_whoever_runs_the_week(world: World) -> None:
+    place, chief = world.place, world.chief
+    week = add_themed_week(
+        within=world.campaign,
+        name="金融科技周",
+        theme="",
+        starts_on=world.campaign.starts_on,
+        ends_on=world.campaign.ends_on,
+        lead=place.university,
+        at=AT,
+        actor=chief,
+    )
+    call = ContestCall.objects.create(
+        unit=place.university, campaign=week, name="讲解赛", due_on=NOMINATE_BY, made_at=AT
+    )
+    for person in (chief, world.officer(place.university)):
+        assert queries.call_for(person, call.uuid) == call
+    with pytest.raises(NotFound):
+        queries.call_for(world.officer(place.bureau), call.uuid)
 
 
 def test_a_call_opens_to_who_runs_it_and_to_whom_it_asks(world: World, call: ContestCall) -> None:

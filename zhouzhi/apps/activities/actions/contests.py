@@ -49,10 +49,10 @@ class NotAContest(InvalidInput):
 
 
 class NotCalling(InvalidTransition):
-    """An activity that is a draft or over calls for nothing (现在不能征集)."""
+    """An activity that is a draft or over calls for nothing and takes nothing (现在不能征集)."""
 
     code = "contest_not_calling"
-    template = gettext_noop("“{name}”现在是“{state}”，不能征集推荐。")
+    template = gettext_noop("“{name}”现在是“{state}”，不能征集推荐，已征集的也不再收。")
 
 
 class CalledUnknown(InvalidInput):
@@ -165,6 +165,14 @@ def _must_run(call: ContestCall, actor: User) -> None:
     """Refuse who may not run the call, and a contest that calls for nothing now."""
     if not may_organise_call(actor, call):
         raise PermissionRefused
+    must_be_calling(call)
+
+
+def must_be_calling(call: ContestCall) -> None:
+    """Refuse what calls for nothing now: its campaign is closed, its contest is none or is over.
+
+    Raises NotAContest, NotCalling, CampaignClosed.
+    """
     if call.campaign is not None:
         must_be_open(call.campaign)
     if call.activity is None:
@@ -253,5 +261,6 @@ __all__ = [
     "QuotaTaken",
     "Subject",
     "call_for_nominations",
+    "must_be_calling",
     "revise_call",
 ]

@@ -6,8 +6,7 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import F, Q
 
-from zhouzhi.apps.activities.actions.contests import CallPaper
-from zhouzhi.apps.activities.actions.references import must_be_open_for
+from zhouzhi.apps.activities.actions.contests import CallPaper, must_be_calling
 from zhouzhi.apps.activities.domain.nominations import (
     MOST_FILES,
     NominationEntry,
@@ -17,7 +16,6 @@ from zhouzhi.apps.activities.domain.nominations import (
 )
 from zhouzhi.apps.activities.models import CalledUnit, Nomination, NominationFile
 from zhouzhi.apps.activities.queries.contests import is_over, quota_of
-from zhouzhi.apps.campaigns.permissions import must_be_open
 from zhouzhi.apps.orgs.models import User
 from zhouzhi.apps.orgs.permissions import acts_for
 from zhouzhi.foundation.audit.actions import record
@@ -66,7 +64,7 @@ def nominate(
 
     The place is taken in one statement that the quota bounds: of two who take the last one the
     database refuses the second. Raises QuotaFull, CallOver, StaleEdit, EntriesRefused,
-    TooManyNominationFiles, CampaignClosed, PermissionRefused.
+    TooManyNominationFiles, NotCalling, CampaignClosed, PermissionRefused.
     """
     _must_be_taking(called, actor, at)
     must_be_nominable(entry)
@@ -100,7 +98,7 @@ def revise_nomination(
     """Change what is stated of a nomination, its files or its place in the order (修改推荐).
 
     `dropped` are the uuids of files that go. Raises StaleEdit, CallOver, EntriesRefused,
-    TooManyNominationFiles, CampaignClosed, PermissionRefused.
+    TooManyNominationFiles, NotCalling, CampaignClosed, PermissionRefused.
     """
     held = _locked(nomination)
     _must_be_taking(held.called, actor, at)
@@ -125,7 +123,7 @@ def revise_nomination(
 def withdraw_nomination(*, nomination: Nomination, actor: User, at: datetime) -> CalledUnit:
     """Take a nomination back (撤回推荐), with its files; the place is free again.
 
-    Raises CallOver, CampaignClosed, PermissionRefused.
+    Raises CallOver, NotCalling, CampaignClosed, PermissionRefused.
     """
     held = _locked(nomination)
     called = held.called
@@ -147,10 +145,7 @@ def _must_be_taking(called: CalledUnit, actor: User, at: datetime) -> None:
     if not acts_for(actor, called.unit):
         raise PermissionRefused
     call = called.call
-    if call.campaign is not None:
-        must_be_open(call.campaign)
-    if call.activity is not None:
-        must_be_open_for([call.activity.pk])
+    must_be_calling(call)
     if is_over(call, at):
         due = call.due_on
         raise CallOver(contest=call.name, organiser=call.unit.name, month=due.month, day=due.day)
@@ -176,7 +171,7 @@ def _take_place(called: CalledUnit) -> None:
 
 def _locked(nomination: Nomination) -> Nomination:
     """The nomination as it now stands, its unit's whole order held until the end."""
-    CalledUnit.objects.select_for_update().get(pk=nomination.called_id)
+    list(CalledUnit.objects.select_for_update().filter(pk=nomination.called_id))
     rows = Nomination.objects.select_related("called__unit", "called__call__unit")
     held = rows.filter(pk=nomination.pk).first()
     if held is None:
