@@ -2,6 +2,7 @@
 
 import re
 import zipfile
+from datetime import timedelta
 from io import BytesIO
 
 import pytest
@@ -22,6 +23,10 @@ from zhouzhi.apps.campaigns.domain.content import OccasionKind
 from zhouzhi.apps.campaigns.models import Occasion
 from zhouzhi.apps.obligations.domain.materials import Material
 from zhouzhi.apps.obligations.domain.requirement import Limit
+from zhouzhi.foundation import clock
+from zhouzhi.foundation.files.forgetting import FORGET, forget
+from zhouzhi.foundation.files.models import Blob
+from zhouzhi.foundation.outbox.models import OutboxRow
 
 pytestmark = pytest.mark.django_db
 SENTENCE = "各单位限报两项。"
@@ -143,6 +148,22 @@ def test_a_nomination_is_changed_moved_and_withdrawn(
     assert (stale.status_code, "已被他人修改" in stale.content.decode()) == (422, True)
     send(unit, "office:nomination_withdraw", second.uuid)
     assert [row.rank for row in Nomination.objects.all()] == [1]
+
+
+def test_files_of_a_form_that_was_refused_are_forgotten(
+    world: World, unit: Client, runner: Client, call: ContestCall
+) -> None:
+    send(unit, "office:nominate", call.uuid, **nominated(people="", files=a_file()))
+    rules = [a_file("一.pdf", b"%PDF-1.4 one"), a_file("二.pdf", b"%PDF-1.4 two")]
+    key = str(world.place.university.uuid)
+    sent = {"name": "讲解赛", "due_on": "2023-06-10", "edit_count": "0", "unit": key}
+    send(runner, "office:contest_new", world.campaign.uuid, **sent, files=rules)
+    kept = ContestCall.objects.exclude(pk=call.pk).get().document
+    assert Blob.objects.count() == 3
+    Blob.objects.update(stored_at=clock.now() - timedelta(days=1))
+    for row in OutboxRow.objects.filter(kind=FORGET):
+        forget(row.payload["blob"])
+    assert list(Blob.objects.all()) == [kept]
 
 
 def test_a_nomination_without_people_keeps_what_was_typed(unit: Client, call: ContestCall) -> None:

@@ -11,6 +11,7 @@ from zhouzhi.apps.activities.actions.contests import CallPaper
 from zhouzhi.apps.activities.domain.nominations import FILE_MEGABYTES
 from zhouzhi.foundation.errors import Refusal
 from zhouzhi.foundation.files.actions import store
+from zhouzhi.foundation.files.forgetting import let_go
 from zhouzhi.web.access import SignedIn
 from zhouzhi.web.bounds import MEGABYTE
 
@@ -32,7 +33,10 @@ Guard = Callable[[SignedIn, str], object]
 
 
 def stores_papers(guard: Guard) -> Callable[[View], View]:
-    """Store what was uploaded first; `guard` refuses who has no business here before that."""
+    """Store what was uploaded first; `guard` refuses who has no business here before that.
+
+    What the view kept is referred to; the rest, of a form that was refused, is forgotten.
+    """
 
     def mark(view: View) -> View:
         @wraps(view)
@@ -41,7 +45,10 @@ def stores_papers(guard: Guard) -> Callable[[View], View]:
             if request.method == "POST" and request.FILES:
                 guard(request, uuid)
                 _store(request)
-            return view(request, uuid)
+            try:
+                return view(request, uuid)
+            finally:
+                _let_go(request)
 
         return storing
 
@@ -56,3 +63,8 @@ def _store(request: WithPapers) -> None:
             request.papers.append(CallPaper(blob, name))
         except Refusal as refusal:
             request.paper_errors.append(refusal.said_in(gettext))
+
+
+def _let_go(request: WithPapers) -> None:
+    for blob in {paper.blob for paper in request.papers}:
+        let_go(blob)
