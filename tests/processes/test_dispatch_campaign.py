@@ -62,6 +62,22 @@ def test_dispatch_reaches_only_the_units_that_each_duty_names() -> None:
     assert Campaign.objects.get(pk=campaign.pk).state == "running"
 
 
+def test_a_unit_that_has_ended_is_sent_nothing_more() -> None:
+    place, campaign, officer = make_city_campaign()
+    make_requirement(campaign, make_spec("总结"))
+    selection = chosen(place.county_bureau, place.university)
+    dispatch_campaign(campaign=campaign, selection=selection, actor=officer, at=AT)
+    OrgUnit.objects.filter(pk=place.university.pk).update(closed_on=SINCE)
+    make_requirement(campaign, make_spec("补报"))
+    place.university.refresh_from_db()
+    dispatch_campaign(campaign=campaign, selection=chosen(place.university), actor=officer, at=AT)
+    assert owed(campaign) == {
+        ("清河县科学技术局", "总结"),
+        ("东川大学", "总结"),
+        ("清河县科学技术局", "补报"),
+    }
+
+
 def test_limit_binds_only_the_units_that_its_words_name() -> None:
     place, campaign, officer = make_city_campaign()
     press = Limit("press_reports_min", 2, scope="各县、市、区")

@@ -25,7 +25,8 @@ def dispatch_plan(campaign: Campaign, selection: Sequence[Chosen]) -> DispatchPl
     """What dispatching to these units, and again to those that have it, would do (部署预览).
 
     A unit chosen twice counts once, under the first phrase; the lead's own return (本级) is made
-    for duties with a statistics form alone. What a unit owes already is not sent again.
+    for duties with a statistics form alone. What a unit owes already is not sent again, and a unit
+    that has ended is sent nothing.
     """
     known = _known(campaign)
     fresh = _fresh(campaign, selection, known)
@@ -57,14 +58,18 @@ def participants_of(campaign: Campaign) -> list[Participant]:
 
 def _known(campaign: Campaign) -> list[Chosen]:
     rows = participants_of(campaign)
-    return [Chosen(row.unit, row.addressed_as) for row in rows if not row.is_own]
+    return [Chosen(row.unit, row.addressed_as) for row in rows if _goes_on(row)]
+
+
+def _goes_on(row: Participant) -> bool:
+    return not row.is_own and row.unit.closed_on is None
 
 
 def _fresh(campaign: Campaign, selection: Sequence[Chosen], known: list[Chosen]) -> list[Chosen]:
     there = {one.unit.pk for one in known} | {campaign.lead_id}
     first: dict[int, Chosen] = {}
     for one in selection:
-        if one.unit.pk not in there:
+        if one.unit.pk not in there and one.unit.closed_on is None:
             first.setdefault(one.unit.pk, one)
     return list(first.values())
 
