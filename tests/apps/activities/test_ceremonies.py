@@ -21,7 +21,7 @@ from tests.factories.ceremonies import (
 from tests.factories.obligations import AT
 from tests.factories.orgs import make_user
 from tests.factories.submissions import World, make_world
-from zhouzhi.apps.activities.actions import move_activity, revise_activity
+from zhouzhi.apps.activities.actions import judge_same, move_activity, revise_activity
 from zhouzhi.apps.activities.actions.ceremonies import (
     CeremonyOver,
     DelegationReplied,
@@ -40,6 +40,7 @@ from zhouzhi.apps.activities.domain.kinds import ActivityKind
 from zhouzhi.apps.activities.domain.replies import Answered, ReplySums, Timely, reply_faults
 from zhouzhi.apps.activities.domain.states import ActivityEvent, ActivityState
 from zhouzhi.apps.activities.models import Activity, Delegate, Delegation, ReplySlip
+from zhouzhi.apps.activities.permissions import may_see_replies
 from zhouzhi.apps.activities.queries import ceremonies as queries
 from zhouzhi.foundation.audit.models import AuditLine
 from zhouzhi.foundation.errors import NotFound, PermissionRefused, StaleEdit
@@ -256,6 +257,17 @@ def test_the_audit_tells_how_many_and_never_who(university: Delegation) -> None:
     assert "'people': 2" in told
     for private in (LEADER.name, MEMBER.name, LEADER.telephone, "0A001"):
         assert private not in told
+
+
+def test_a_host_that_only_told_the_same_sees_no_names(
+    world: World, launch: Activity, university: Delegation
+) -> None:
+    told = make_activity(world.place.propaganda, world.campaign, state=ActivityState.SUBMITTED)
+    beside = make_user(world.place.propaganda)
+    judge_same(counted=launch, double=told, actor=world.chief, at=AT)
+    assert launch.hosts.filter(unit=world.place.propaganda).exists()
+    assert not may_see_replies(beside, launch)
+    assert may_see_replies(make_user(launch.unit), launch)
 
 
 def test_people_of_a_ceremony_that_was_called_off_are_erased_at_once(

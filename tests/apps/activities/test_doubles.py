@@ -193,6 +193,27 @@ def test_no_draft_and_nothing_that_is_off_counts_for_what_was_filed(world: World
         actions.delete_draft(activity=draft, actor=make_user(place.university))
 
 
+def test_nothing_that_is_not_cleared_counts_for_what_was(world: World) -> None:
+    place, _, _ = world
+    unseen = filed(world, place.county_bureau)
+    shown = filed(world, place.university, ActivityState.PUBLISHED)
+    with pytest.raises(actions.CountedTooEarly):
+        same(world, unseen, shown)
+    shown.refresh_from_db()
+    assert (shown.state, shown.same_as) == (ActivityState.PUBLISHED, None)
+
+
+def test_who_reports_one_of_the_two_decides_only_over_their_own_campaign(world: World) -> None:
+    place, _, chief = world
+    theirs = filed(world, place.university)
+    beside = make_user(place.propaganda, Role.CAMPAIGN_OFFICER)
+    own = filed(world, place.propaganda)
+    with pytest.raises(PermissionRefused):
+        actions.judge_same(counted=own, double=theirs, actor=beside, at=AT)
+    leads = filed(world, place.bureau)
+    assert actions.judge_same(counted=leads, double=theirs, actor=chief, at=AT).double == theirs
+
+
 def test_a_chain_ends_at_one_and_comes_apart_from_its_end(world: World) -> None:
     place, campaign, _ = world
     units = (place.county_bureau, place.university, place.education)

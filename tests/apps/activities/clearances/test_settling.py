@@ -17,12 +17,12 @@ from tests.factories.obligations import (
 from tests.factories.orgs import make_user
 from zhouzhi.apps.activities import actions
 from zhouzhi.apps.activities.domain.clearing import ClearanceKind, Scope
-from zhouzhi.apps.activities.domain.states import ActivityEvent, ActivityState
+from zhouzhi.apps.activities.domain.states import ActivityEvent, ActivityState, ClearanceState
 from zhouzhi.apps.activities.models import Photo
 from zhouzhi.apps.activities.queries import entries_of, hash_of, lacking_for, photos_to_show
 from zhouzhi.apps.obligations.actions import answer_with
 from zhouzhi.apps.orgs.domain.roles import Role
-from zhouzhi.apps.orgs.models import Membership
+from zhouzhi.apps.orgs.models import Invitation, Membership
 from zhouzhi.foundation.audit.actions import SYSTEM
 from zhouzhi.foundation.errors import PermissionRefused
 
@@ -296,3 +296,20 @@ def test_a_licence_that_cannot_be_of_this_event_is_refused(
             at=AT,
         )
     assert desk.states()["police_licence"] == "needed"
+
+
+def test_a_reviewer_whom_an_author_let_in_reviews_nothing_of_theirs() -> None:
+    desk = Desk()
+    Invitation.objects.create(
+        membership=desk.reviewer.memberships.get(),
+        code_hash="0" * 64,
+        expires_at=AT,
+        used_at=desk.campaign.made_at,
+        made_by=desk.officer,
+    )
+    row = desk.row(ClearanceKind.CONFIDENTIALITY)
+    act = {"clearance": row, "expected_hash": hash_of(desk.fresh()), "at": AT, "answers": NO}
+    with pytest.raises(actions.LetInByAuthor):
+        actions.grant_clearance(actor=desk.reviewer, **act)
+    other = make_reviewer(desk.place.bureau)
+    assert actions.grant_clearance(actor=other, **act).state == ClearanceState.GRANTED

@@ -84,6 +84,7 @@ from zhouzhi.apps.activities.actions.reviewing import (
     ContentMoved,
     DecidedElsewhere,
     ExemptionUnfounded,
+    LetInByAuthor,
     MeasuresMissing,
     NoExemption,
     OwnActivity,
@@ -96,6 +97,7 @@ from zhouzhi.apps.activities.actions.reviewing import (
     grant_clearance,
     refuse_clearance,
     revoke_clearance,
+    why_not,
 )
 from zhouzhi.apps.activities.actions.rows import SessionWasHeld
 from zhouzhi.apps.activities.actions.settling import (
@@ -161,6 +163,7 @@ __all__ = [
     "HostUnknown",
     "JudgedFurther",
     "JudgementUndone",
+    "LetInByAuthor",
     "LicenceEntry",
     "LicenceIncomplete",
     "LicenceTooOld",
@@ -243,5 +246,6 @@ __all__ = [
     "tell_agency",
     "tell_agency_of_all",
     "undo_judgement",
+    "why_not",
     "write_activities",
 ]

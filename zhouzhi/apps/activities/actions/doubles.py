@@ -27,6 +27,12 @@ from zhouzhi.foundation.errors import (
 )
 from zhouzhi.foundation.reasons import given_reason
 
+_CLEARED = (
+    ActivityState.CLEARED,
+    ActivityState.PUBLISHED,
+    ActivityState.HELD,
+    ActivityState.REPORTED,
+)
 _ONE_IS_SHOWN = gettext_noop("认定为同一项活动，只公布计入的一项")
 
 
@@ -191,10 +197,14 @@ def _must_be_unspoken(one: Activity, other: Activity) -> None:
 
 
 def _must_count(kept: Activity, second: Activity) -> None:
-    """Refuse what would take an activity out of every total: no draft counts for a filed one."""
-    state = ActivityState(kept.state)
-    is_draft = state is ActivityState.DRAFT and second.state != ActivityState.DRAFT
-    if state.is_off or is_draft:
+    """Refuse what would take an activity out of a total, or what was cleared from the public.
+
+    No draft counts for a filed one, and nothing uncleared for what was cleared.
+    """
+    state, other = ActivityState(kept.state), ActivityState(second.state)
+    is_draft = state is ActivityState.DRAFT and other is not ActivityState.DRAFT
+    is_uncleared = other in _CLEARED and state not in _CLEARED
+    if state.is_off or is_draft or is_uncleared:
         raise CountedTooEarly(field="counted", name=kept.name, state=state.label)
 
 

@@ -24,9 +24,15 @@ from zhouzhi.apps.activities.domain.states import (
     ClearanceState,
 )
 from zhouzhi.apps.activities.models import Activity, Clearance
-from zhouzhi.apps.activities.permissions import has_handed_in, is_author, may_review
+from zhouzhi.apps.activities.permissions import (
+    has_handed_in,
+    is_author,
+    may_review,
+    was_let_in,
+)
 from zhouzhi.apps.activities.queries.clearances import Wanted, wanted_of
 from zhouzhi.apps.orgs.models import User
+from zhouzhi.apps.orgs.permissions import standing
 from zhouzhi.foundation.audit.actions import Actor
 from zhouzhi.foundation.errors import InvalidInput, PermissionRefused, StaleEdit, gettext_noop
 from zhouzhi.foundation.reasons import given_reason
@@ -84,6 +90,15 @@ class PaperNotThere(InvalidInput):
 
     code = "paper_not_there"
     template = gettext_noop("单位还没有交{kind}，不能通过。")
+
+
+class LetInByAuthor(PermissionRefused):
+    """Nobody reviews for who let them in: one person could be both (账号由填报人开通)."""
+
+    code = "let_in_by_author"
+    template = gettext_noop(
+        "您的账号是填报人在这次活动期间邀请开通的，不能审查这位填报人的活动，请由另一位审查员办理。"
+    )
 
 
 class OwnPaper(PermissionRefused):
@@ -250,8 +265,17 @@ def _opened(clearance: Clearance, expected_hash: str, actor: Actor) -> Wanted:
     """What the activity says, held, if this person may decide on it and saw just that."""
     held = locked(clearance.activity)
     if isinstance(actor, User) and not may_review(actor, held):
-        raise OwnActivity if is_author(actor, held) else PermissionRefused
+        raise why_not(actor, held)
     return still(held, expected_hash)
+
+
+def why_not(user: User, activity: Activity) -> PermissionRefused:
+    """Why somebody decides on no clearance of an activity."""
+    if not standing(user).review_unit_ids:
+        return PermissionRefused()
+    if is_author(user, activity):
+        return OwnActivity()
+    return LetInByAuthor() if was_let_in(user, activity) else PermissionRefused()
 
 
 def still(held: Activity, expected_hash: str) -> Wanted:

@@ -6,7 +6,7 @@ from typing import Any
 from django.urls import reverse
 
 from zhouzhi.apps.activities import queries
-from zhouzhi.apps.activities.actions import OwnActivity
+from zhouzhi.apps.activities.actions import why_not
 from zhouzhi.apps.activities.domain.clearing import (
     HANDED_IN,
     LOOKED_AT,
@@ -32,11 +32,9 @@ from zhouzhi.apps.activities.forms.clearances import (
 )
 from zhouzhi.apps.activities.permissions import (
     has_handed_in,
-    is_author,
     may_hand_in,
     may_review,
 )
-from zhouzhi.apps.orgs.permissions import standing
 from zhouzhi.foundation.errors import PermissionRefused
 from zhouzhi.web.office.clearances.drafts import first_draft
 
@@ -109,13 +107,12 @@ def acts_on(row, user) -> list[str]:
 
 
 def must_be_theirs(row, act: str, user) -> None:
-    """Refuse who has no right to an act at all. Raises OwnActivity, PermissionRefused."""
+    """Refuse who has no right to an act at all. Raises PermissionRefused."""
     if act not in _BY_REVIEWERS:
         if not may_hand_in(user, row.activity):
             raise PermissionRefused
     elif not may_review(user, row.activity):
-        reviews = is_author(user, row.activity) and standing(user).review_unit_ids
-        raise OwnActivity if reviews else PermissionRefused
+        raise why_not(user, row.activity)
 
 
 def _of_the_unit(kind: ClearanceKind, state: ClearanceState) -> list[str]:
