@@ -46,7 +46,10 @@ def page(found, user) -> Context:
     entries = queries.entries_of(found)
     campaigns = [row.campaign for row in found.in_campaigns.select_related("campaign__lead")]
     weeks = [Span(one.starts_on, one.ends_on) for one in campaigns]
-    edits, tells = may_revise(found, user), may_tell(found, user, clock.today())
+    # Of an activity told twice everything is done on the report that counts.
+    is_own = found.same_as_id is None
+    edits = is_own and may_revise(found, user)
+    tells = is_own and may_tell(found, user, clock.today())
     return {
         "section": "register",
         "crumbs": crumbs(),
@@ -69,12 +72,12 @@ def page(found, user) -> Context:
             for one in found.coverage.order_by("position")
         ],
         "photos": photos_shown(found),
-        "stamps": stamps_of([found]).get(found.pk, []),
+        "stamps": stamps_of([found]).get(found.pk, []) if is_own else [],
         "stamps_url": clearances_url(found),
         "history": history_of(found),
         "beside": beside_shown(found, user),
         "prepared": prepared_beside(found, user),
-        "acts": acts_shown(found, user),
+        "acts": acts_shown(found, user) if is_own else [],
         "edit_url": reverse("office:activity_edit", args=[found.uuid]) if edits else "",
         "report_url": reverse("office:activity_report", args=[found.uuid]) if tells else "",
         "again_url": _again_url(found, user),
