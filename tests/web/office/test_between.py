@@ -65,6 +65,7 @@ def test_an_empty_page_says_what_will_be_here(world: tuple[Province, Campaign]) 
     answer = chief_of(world[0].bureau).get(PAGE)
     assert answer.context["groups"] == {}
     assert answer.context["empty"]["title"] == "没有冲突，也没有疑似重复"
+    assert "这里只核对东川市台账里的活动" in answer.context["empty"]["text"]
     assert answer.context["ways"] == []
     assert "<summary>筛选</summary>" not in answer.content.decode()
     for what in ("pair", "place", "speaker", "crowd", "judged", "nonsense"):
@@ -165,6 +166,8 @@ def test_one_and_the_same_is_said_on_both_pages_and_may_be_taken_back(
     double = sign_in(make_user(place.university)).get(f"/activities/{pair[1].uuid}/")
     assert "只按那一项计一次" in double.content.decode()
     assert double.context["next"] is None
+    assert (double.context["stamps"], double.context["acts"]) == ([], [])
+    assert (double.context["edit_url"], double.context["report_url"]) == ("", "")
     assert (
         sign_in(make_user(place.university)).get(f"/activities/{pair[0].uuid}/").status_code == 200
     )

@@ -58,7 +58,7 @@ def conflicts(request: SignedIn) -> HttpResponse:
 
 
 def _nothing() -> Context:
-    return {"sentence": "", "ways": [], "groups": {}, "empty": _EMPTY["none"]()}
+    return {"sentence": "", "ways": [], "groups": {}, "empty": _no_register()}
 
 
 def _shown(request: SignedIn, asked: AskedBetween) -> Context:
@@ -80,7 +80,7 @@ def _shown(request: SignedIn, asked: AskedBetween) -> Context:
         "groups": {what: rows for what, rows in groups.items() if rows},
         "pager": pager(reverse("office:conflicts"), page, **asked.kept),
         "cut": MOST_ACTIVITIES if found.is_cut else 0,
-        "empty": _EMPTY[asked.what if asked.what in _EMPTY else ""](),
+        "empty": _unjudged() if asked.what == JUDGED else _quiet(asked.root),
     }
 
 
@@ -162,13 +162,15 @@ def _ways(asked: AskedBetween, counts: Counter[str]) -> list[Context]:
     ]
 
 
-def _quiet() -> Context:
+def _quiet(root) -> Context:
+    """Nothing was found, and among what it was looked for: others' activities are not seen here."""
+    text = _(
+        "这里只核对%s台账里的活动：同一时间抢同一个场地、请同一位主讲人的，人数超过场地容量的，"
+        "两个单位像是填了同一项活动的。和台账以外的单位有没有冲突，由上一级核对。"
+    )
     return {
         "title": _("没有冲突，也没有疑似重复"),
-        "text": _(
-            "同一时间抢同一个场地、请同一位主讲人的，人数超过场地容量的，"
-            "两个单位像是填了同一项活动的，都会列在这里。"
-        ),
+        "text": text % (root.short_name or root.name),
         "url": reverse("office:register"),
         "action": _("看台账"),
     }
@@ -191,7 +193,5 @@ def _no_register() -> Context:
         "action": "",
     }
 
-
-_EMPTY = {"": _quiet, JUDGED: _unjudged, "none": _no_register}
 
 urlpatterns: list[URLPattern] = [path("activities/conflicts/", conflicts, name="conflicts")]

@@ -51,12 +51,13 @@ def _judge(request: SignedIn, pair, said: Context) -> str:
     at = clock.business_now()
     if said["verdict"] == PairVerdict.DIFFERENT:
         actions.judge_different(one=pair[0], other=pair[1], actor=request.user, at=at)
-        return _("已记下是两项不同的活动，以后不再问。")
+        return _("已记下是两项不同的活动，以后不再问。认定错了，可在“已认定”里撤销。")
     order = 1 if said["counted"] == str(pair[0].uuid) else -1
     kept, double = pair[::order]
     edits = (said["first_edit"], said["second_edit"])[::order]
     actions.judge_same(counted=kept, double=double, edit_counts=edits, actor=request.user, at=at)
-    return _("已认定为同一项，按%s计一次。") % quoted(kept.name)
+    said = _("已认定为同一项，按%s计一次。认定错了，可在“已认定”里撤销。")
+    return said % quoted(kept.name)
 
 
 def _page(request: SignedIn, pair, form: PairForm) -> Context:
