@@ -335,7 +335,7 @@ def test_what_is_not_called_for_yet_is_offered(world: World) -> None:
         campaign=world.campaign, kind=OccasionKind.CONTEST, name="科普讲解大赛"
     )
     before = queries.not_yet_called(world.campaign)
-    assert (before.occasions, before.requirements) == ((occasion,), (world.requirement,))
+    assert (before.occasions, before.requirements) == (((1, occasion),), (world.requirement,))
     subject = calls.Subject(
         campaign=world.campaign, occasion=occasion, requirement=world.requirement
     )
@@ -344,6 +344,22 @@ def test_what_is_not_called_for_yet_is_offered(world: World) -> None:
     assert (after.occasions, after.requirements) == ((), ())
     (row,) = queries.calls_in(world.campaign)
     assert (row.call, row.asked, row.answered, row.nominated) == (call, 1, 0, 0)
+
+
+def test_a_duty_and_a_contest_of_the_notice_are_called_for_once(
+    world: World, call: ContestCall
+) -> None:
+    contest = Occasion.objects.create(campaign=world.campaign, kind=OccasionKind.CONTEST)
+    asked = {world.place.university: 1}
+    of_contest = calls.Subject(campaign=world.campaign, occasion=contest)
+    make_call(of_contest, asked, actor=world.chief, name="实验展演")
+    of_duty = calls.Subject(campaign=world.campaign, requirement=world.requirement)
+    for subject, known in ((of_duty, call.name), (of_contest, "实验展演")):
+        with pytest.raises(calls.CalledAlready, match=known):
+            make_call(subject, asked, actor=world.chief)
+    for _another in range(2):
+        make_call(calls.Subject(campaign=world.campaign), asked, actor=world.chief)
+    assert ContestCall.objects.count() == 4
 
 
 def test_an_activity_that_is_a_contest_calls_for_nominations(world: World) -> None:

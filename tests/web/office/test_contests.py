@@ -96,6 +96,21 @@ def test_a_contest_that_the_notice_names_is_called_for(world: World, runner: Cli
     assert 'value="科学实验展演汇演"' in page.content.decode()
 
 
+def test_of_contests_without_a_name_the_one_that_was_pressed_is_called_for(
+    world: World, runner: Client
+) -> None:
+    kind = OccasionKind.CONTEST
+    _, second = (Occasion.objects.create(campaign=world.campaign, kind=kind) for _ in range(2))
+    page = runner.get(reverse("office:campaign_contests", args=[world.campaign.uuid]))
+    key = str(world.place.university.uuid)
+    sent = {"name": "展演", "due_on": "2023-06-10", "edit_count": "0", "unit": key}
+    url = page.context["announced"][-1]["url"]
+    runner.post(url, {"form_key": "1" * 32, **sent})
+    assert [call.occasion for call in ContestCall.objects.all()] == [second]
+    again = runner.post(url, {"form_key": "2" * 32, **sent})
+    assert (again.status_code, "已经有人为这一项征集推荐" in again.content.decode()) == (422, True)
+
+
 def test_what_is_wrong_with_a_call_stays_on_the_page(world: World, runner: Client) -> None:
     url, key = "office:contest_new", str(world.place.university.uuid)
     page = send(runner, url, world.campaign.uuid, name="", edit_count="0")
@@ -241,5 +256,11 @@ def test_an_activity_that_is_a_contest_leads_to_its_calls(world: World, runner: 
 
 def test_a_contest_that_the_notice_does_not_know_is_not_found(world: World, runner: Client) -> None:
     url = reverse("office:contest_new", args=[world.campaign.uuid])
-    asked = ("occasion=不知道", f"requirement={world.campaign.uuid}", "requirement=x")
-    assert [runner.get(f"{url}?{one}").status_code for one in asked] == [404, 404, 404]
+    asked = (
+        "contest=1",
+        "contest=一",
+        "contest=",
+        f"requirement={world.campaign.uuid}",
+        "requirement=x",
+    )
+    assert [runner.get(f"{url}?{one}").status_code for one in asked] == [404] * 5

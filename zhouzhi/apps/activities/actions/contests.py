@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
+from django.db.models import Q
 
 from zhouzhi.apps.activities.actions.references import must_be_open_for
 from zhouzhi.apps.activities.domain.checks import EntriesRefused
@@ -53,6 +54,15 @@ class NotCalling(InvalidTransition):
 
     code = "contest_not_calling"
     template = gettext_noop("“{name}”现在是“{state}”，不能征集推荐，已征集的也不再收。")
+
+
+class CalledAlready(StaleEdit):
+    """A contest or duty of a notice is called for once (已经征集)."""
+
+    code = "called_already"
+    template = gettext_noop(
+        "刚才已经有人为这一项征集推荐（“{name}”），没有再发一遍。要改的，请到那一次征集里修改。"
+    )
 
 
 class CalledUnknown(InvalidInput):
@@ -107,7 +117,7 @@ def call_for_nominations(
     """Call on units to nominate to a contest (征集推荐); each unit finds it in its day's work.
 
     A quota that is the notice's own keeps the notice's sentence. Raises EntriesRefused,
-    CalledUnknown, NotAContest, NotCalling, CampaignClosed, PermissionRefused.
+    CalledAlready, CalledUnknown, NotAContest, NotCalling, CampaignClosed, PermissionRefused.
     """
     call = ContestCall(
         unit=_organiser(subject),
@@ -120,7 +130,7 @@ def call_for_nominations(
     )
     _must_run(call, actor)
     _tell(call, entries, paper)
-    call.save()
+    _save_once(call)
     _ask(call, entries.quotas or {})
     detail = {"units": len(entries.quotas or {}), "due_on": entries.due_on}
     record(actor=actor, verb="activities.contest.call", obj=call, detail=detail)
@@ -152,6 +162,20 @@ def revise_call(
     detail = {"units": len(entries.quotas or {}), "due_on": entries.due_on}
     record(actor=actor, verb="activities.contest.revise_call", obj=held, detail=detail)
     return held
+
+
+def _save_once(call: ContestCall) -> None:
+    """Save a new call; of two for one thing the database refuses the second."""
+    same = Q(requirement=call.requirement, requirement__isnull=False)
+    same |= Q(occasion=call.occasion, occasion__isnull=False)
+    try:
+        with transaction.atomic():
+            call.save()
+    except IntegrityError:
+        known = ContestCall.objects.filter(same).first()
+        if known is None:
+            raise
+        raise CalledAlready(name=known.name) from None
 
 
 def _organiser(subject: Subject) -> OrgUnit:
@@ -253,6 +277,7 @@ def _requota(row: CalledUnit, quota: int | None, sentence: str) -> None:
 
 __all__ = [
     "CallPaper",
+    "CalledAlready",
     "CalledNominated",
     "CalledUnknown",
     "EntriesRefused",

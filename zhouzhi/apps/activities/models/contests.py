@@ -19,9 +19,9 @@ class ContestCall(models.Model):
     """One row is a call for nominations to a contest (征集推荐), by the unit that organises it.
 
     It belongs to a campaign, whose notice announced the contest (`occasion`) or made it a duty
-    (`requirement`), or to an activity that is a contest. Its words are the `notice` or the
-    `document`. `wants` says which files each nomination brings. Nothing comes or goes after
-    `due_time` on `due_on`.
+    (`requirement`), each called for once, or to an activity that is a contest. Its words are the
+    `notice` or the `document`. `wants` says which files each nomination brings. Nothing comes or
+    goes after `due_time` on `due_on`.
     """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -56,6 +56,16 @@ class ContestCall(models.Model):
             models.CheckConstraint(
                 condition=Q(campaign__isnull=False) | Q(activity__isnull=False),
                 name="contest_call_of_something",
+            ),
+            models.UniqueConstraint(
+                fields=("requirement",),
+                condition=Q(requirement__isnull=False),
+                name="contest_call_once_a_duty",
+            ),
+            models.UniqueConstraint(
+                fields=("occasion",),
+                condition=Q(occasion__isnull=False),
+                name="contest_call_once_a_contest",
             ),
         )
 

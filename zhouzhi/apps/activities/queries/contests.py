@@ -49,7 +49,7 @@ def call_for(user: Someone, uuid: object) -> ContestCall:
 
 @dataclass(frozen=True, slots=True)
 class CallRow:
-    """One call with its figures: units asked, units that nominated, nominations, the quotas."""
+    """One call with its figures: units asked, units that nominated, nominations."""
 
     call: ContestCall
     asked: int
@@ -72,9 +72,12 @@ def calls_in(campaign: Campaign) -> list[CallRow]:
 
 @dataclass(frozen=True, slots=True)
 class Announced:
-    """What may be called for and is not yet: contests that the notice announces, and duties."""
+    """What may be called for and is not yet: contests that the notice announces, and duties.
 
-    occasions: tuple[Occasion, ...]
+    A contest comes with its place among those of the notice: it may have no name, or another's.
+    """
+
+    occasions: tuple[tuple[int, Occasion], ...]
     requirements: tuple[Requirement, ...]
 
 
@@ -82,19 +85,26 @@ def not_yet_called(campaign: Campaign) -> Announced:
     """The contests and the duties of a campaign for which nobody was called yet (尚未征集)."""
     calls = list(campaign.contest_calls.values_list("occasion", "requirement"))
     occasions, duties = {one for one, _ in calls}, {one for _, one in calls}
-    contests = occasions_of(campaign).filter(kind=OccasionKind.CONTEST)
+    contests = enumerate(_contests_of(campaign), start=1)
     return Announced(
-        tuple(row for row in contests if row.pk not in occasions),
+        tuple((place, row) for place, row in contests if row.pk not in occasions),
         tuple(row for row in contest_requirements(campaign) if row.pk not in duties),
     )
 
 
-def occasion_named(campaign: Campaign, name: str) -> Occasion:
-    """The contest that a campaign's notice announces by this name (赛事). Raises NotFound."""
-    row = occasions_of(campaign).filter(kind=OccasionKind.CONTEST, name=name).first()
-    if row is None:
+def announced_contest(campaign: Campaign, place: int) -> Occasion:
+    """The contest in this place, from 1, of those that a campaign's notice announces (赛事).
+
+    Raises NotFound.
+    """
+    rows = _contests_of(campaign)
+    if not 1 <= place <= len(rows):
         raise NotFound
-    return row
+    return rows[place - 1]
+
+
+def _contests_of(campaign: Campaign) -> list[Occasion]:
+    return list(occasions_of(campaign).filter(kind=OccasionKind.CONTEST))
 
 
 def requirement_of(campaign: Campaign, uuid: str) -> Requirement:

@@ -1,5 +1,6 @@
 """征集推荐: a call for a campaign's contest or for an activity, opened and revised on one page."""
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -34,6 +35,7 @@ from zhouzhi.web.refusals import show_in
 
 Context = dict[str, Any]
 TEMPLATE = "office/contest_edit.html"
+_PLACE = re.compile(r"[0-9]{1,4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +84,15 @@ def _announced(request: SignedIn, campaign) -> Subject:
         requirement = queries.requirement_of(campaign, duty)
         return Subject(campaign, requirement=requirement, notice=requirement.notice)
     notice = notice_of(campaign)
-    if not request.GET.get("occasion"):
+    if "contest" not in request.GET:
         return Subject(campaign, notice=notice)
-    occasion = queries.occasion_named(campaign, request.GET["occasion"])
+    occasion = queries.announced_contest(campaign, _place_in(request.GET["contest"]))
     return Subject(campaign, occasion=occasion, notice=notice)
+
+
+def _place_in(written: str) -> int:
+    """The place of a contest as an address names it, 0 for none."""
+    return int(written) if _PLACE.fullmatch(written) else 0
 
 
 def _activity(request: SignedIn, uuid: str) -> Any:

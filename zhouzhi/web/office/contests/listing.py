@@ -73,9 +73,9 @@ def _announced(campaign, new_url: str) -> list[Context]:
             "name": row.name or _("赛事"),
             "said": row.place,
             "when": date_words(row.starts_on) if row.starts_on else "",
-            "url": _asking(new_url, occasion=row.name),
+            "url": _asking(new_url, contest=place),
         }
-        for row in found.occasions
+        for place, row in found.occasions
     ]
     return [*duties, *contests]
 
