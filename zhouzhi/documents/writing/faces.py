@@ -6,6 +6,7 @@ free Fandol set (Debian's texlive-lang-chinese), and at last the Noto fonts that
 program. Behind every face stands Noto, which has rare characters of names that the others lack.
 """
 
+import struct
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -20,6 +21,8 @@ SYSTEM_FOLDERS = (
 SUFFIXES = {".otf", ".ttf", ".ttc"}
 # The family, and the typographic family, among a font's names.
 FAMILY_NAMES = (1, 16)
+# What else the reading of a torn font ends in, besides the library's own error.
+TORN = (OSError, LookupError, ValueError, AssertionError, AttributeError, struct.error)
 
 
 class Role(StrEnum):
@@ -122,21 +125,26 @@ def typefaces(folders: tuple[Path, ...]) -> Typefaces:
 
 
 def read_names(path: Path) -> list[tuple[str, frozenset[int]]]:
-    """The family names of a font file, each with the characters it has; none of a damaged file."""
+    """The family names of a font file, each with the characters it has.
+
+    None of a file that is damaged or may not be read: it is as good as not there, and a face that
+    is missing is told with every document.
+    """
     from fontTools.ttLib import TTCollection, TTFont, TTLibError
 
-    with path.open("rb") as file:
-        try:
+    try:
+        with path.open("rb") as file:
             if path.suffix.lower() == ".ttc":
                 fonts = TTCollection(file, lazy=True).fonts
                 return [pair for font in fonts for pair in names_of(font)]
             return names_of(TTFont(file, lazy=True))
-        except TTLibError:
-            return []
+    except (TTLibError, *TORN):
+        return []
 
 
 def names_of(font: Any) -> list[tuple[str, frozenset[int]]]:
-    """A font's family under each of its names, with the codes of its characters."""
-    codes = frozenset(font.getBestCmap())
-    names = {each.toUnicode() for each in font["name"].names if each.nameID in FAMILY_NAMES}
+    """A font's family under each of its names, with its characters; none where all are symbols."""
+    codes = frozenset(font.getBestCmap() or ())
+    records = font["name"].names if codes else ()
+    names = {each.toUnicode(errors="replace") for each in records if each.nameID in FAMILY_NAMES}
     return [(name, codes) for name in names]

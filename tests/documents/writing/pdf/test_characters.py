@@ -1,15 +1,28 @@
 from pathlib import Path
 
+import pytest
+from fontTools.fontBuilder import FontBuilder
+from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont
+from fontTools.ttLib.tables._c_m_a_p import CmapSubtable
 from pylopdf_fonts_zh_cn import serif_path
 
 from tests.documents.writing.papers import MADE_ON
 from tests.documents.writing.printed import printed
 from zhouzhi.documents.writing import Cell, Document, Paragraph, Table, Title, write_pdf
 from zhouzhi.documents.writing.characters import MissingCharacter
-from zhouzhi.documents.writing.faces import Role, typefaces
+from zhouzhi.documents.writing.faces import FAMILY_NAMES, Role, typefaces
 
 RARE_NAMES = "玥堃喆珺赟犇翀垚昇璟镕祎䶮"
+
+
+def of_the_office(path: Path) -> TTFont:
+    """A font under the name of the standard's own face."""
+    font = TTFont(path)
+    for record in font["name"].names:
+        if record.nameID in FAMILY_NAMES:
+            record.string = "FangSong_GB2312"
+    return font
 
 
 def test_rare_characters_of_names_are_printed() -> None:
@@ -51,19 +64,51 @@ def test_fonts_that_come_with_the_program_serve_every_role() -> None:
 
 
 def test_font_of_the_office_is_used_under_the_name_of_the_standard(tmp_path: Path) -> None:
-    font = TTFont(serif_path())
-    for record in font["name"].names:
-        if record.nameID in (1, 16):
-            record.string = "FangSong_GB2312"
+    font = of_the_office(Path(serif_path()))
     font.save(tmp_path / "fangsong.otf")
     made = write_pdf(Document((Paragraph.of("正文"),), MADE_ON, "通知"), fonts=(tmp_path,))
     assert Role.BODY not in made.replaced
     assert typefaces((tmp_path,)).families[Role.BODY][0].name == "FangSong_GB2312"
 
 
-def test_damaged_font_is_as_good_as_none(tmp_path: Path) -> None:
-    (tmp_path / "broken.ttf").write_bytes(b"no font at all")
+@pytest.mark.parametrize("length", [0, 3, 11, 40, 200, 3000])
+def test_torn_font_is_as_good_as_none(tmp_path: Path, length: int) -> None:
+    (tmp_path / "torn.otf").write_bytes(Path(serif_path()).read_bytes()[:length])
+    (tmp_path / "text.ttc").write_bytes(b"no font at all")
     assert typefaces((tmp_path,)).files == typefaces(()).files
+
+
+def test_font_that_cannot_be_opened_is_as_good_as_none(tmp_path: Path) -> None:
+    (tmp_path / "folder.ttf").mkdir()
+    (tmp_path / "nowhere.ttf").symlink_to(tmp_path / "gone")
+    assert typefaces((tmp_path,)).files == typefaces(()).files
+
+
+def font_of_symbols(family: str) -> TTFont:
+    """As those that come with a desktop: their characters have codes of their own alone."""
+    made = FontBuilder(1000, isTTF=True)
+    made.setupGlyphOrder([".notdef", "hand"])
+    made.setupCharacterMap({})
+    made.setupGlyf({name: TTGlyphPen(None).glyph() for name in (".notdef", "hand")})
+    made.setupHorizontalMetrics({name: (500, 0) for name in (".notdef", "hand")})
+    made.setupHorizontalHeader(ascent=800, descent=-200)
+    made.setupNameTable({"familyName": family, "styleName": "Regular"})
+    made.setupOS2()
+    made.setupPost()
+    symbols = CmapSubtable.newSubtable(4)
+    symbols.platformID, symbols.platEncID, symbols.language = 3, 0, 0
+    symbols.cmap = {0xF041: "hand"}
+    made.font["cmap"].tables = [symbols]
+    return made.font
+
+
+@pytest.mark.parametrize("family", ["Wingdings", "FangSong_GB2312"])
+def test_font_of_symbols_stops_no_paper(tmp_path: Path, family: str) -> None:
+    font_of_symbols(family).save(tmp_path / "symbols.ttf")
+    made = write_pdf(Document((Paragraph.of("正文"),), MADE_ON, "通知"), fonts=(tmp_path,))
+    assert made.missing == ()
+    assert printed(made.data)[0].texts[0] == "正文"
+    assert typefaces((tmp_path,)).replaced == tuple(Role)
 
 
 def test_text_is_data_and_never_a_command() -> None:
