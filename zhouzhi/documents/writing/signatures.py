@@ -9,10 +9,12 @@ date begins two characters to the right of the first one's beginning.
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from math import ceil
 
 from zhouzhi.documents.writing.document import Signature
 from zhouzhi.documents.writing.layout import CHARACTERS_A_LINE
 from zhouzhi.documents.writing.text import width_of
+from zhouzhi.documents.writing.titles import even
 
 # A seal of 42 mm is four lines high: its top stands within a line of the text above.
 BLANKS_FOR_SEAL = 2
@@ -22,6 +24,8 @@ BLANKS_WITHOUT_SEAL = 1
 SEALED_FROM_RIGHT, UNSEALED_FROM_RIGHT, DATE_FURTHER_IN = 4, 2, 2
 NAMES_A_ROW = 2
 MARGIN = 1.0
+# A longer name goes on in a line of its own.
+LONGEST_PART = CHARACTERS_A_LINE - 2
 
 
 class Anchor(StrEnum):
@@ -61,12 +65,15 @@ def signed_lines(signature: Signature) -> tuple[SignedLine, ...]:
 def sealed(issuers: tuple[str, ...], day: str) -> tuple[SignedLine, ...]:
     """Names in rows with room for their seals; the last name over the date (加盖印章的公文)."""
     rows = rows_of(issuers)
-    last = max(width_of(rows[-1][-1]) if rows else 0.0, width_of(day))
+    ends = [parts_of(row[-1]) for row in rows if len(row) == len(rows[-1])]
+    last = max(map(width_of, (day, *(part for parts in ends for part in parts))))
     furthest = CHARACTERS_A_LINE - MARGIN - last / 2
     centre = min(CHARACTERS_A_LINE - SEALED_FROM_RIGHT - width_of(day) / 2, furthest)
     lines = [
-        SignedLine(BLANKS_BETWEEN_SEALS if number else BLANKS_FOR_SEAL, across(row, last_at=centre))
+        SignedLine(blanks if part == 0 else 0, across(names, last_at=centre))
         for number, row in enumerate(rows)
+        for blanks in [BLANKS_BETWEEN_SEALS if number else BLANKS_FOR_SEAL]
+        for part, names in enumerate(row_lines(row))
     ]
     return (*lines, SignedLine(0 if rows else BLANKS_FOR_SEAL, (Placed(day, centre),)))
 
@@ -78,6 +85,17 @@ def rows_of(issuers: tuple[str, ...]) -> list[tuple[str, ...]]:
     return [issuers[at : at + a_row] for at in range(0, len(issuers), a_row)]
 
 
+def row_lines(row: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """A row's lines: one, but for a name that is too long for it and stands alone in its row."""
+    return [row] if len(row) > 1 else [(part,) for part in parts_of(row[0])]
+
+
+def parts_of(name: str) -> list[str]:
+    """A name in even lines that each fit the page."""
+    count = ceil(width_of(name) / LONGEST_PART)
+    return even(name, count, LONGEST_PART) if count > 1 else [name]
+
+
 def across(row: tuple[str, ...], *, last_at: float) -> tuple[Placed, ...]:
     """A row's names: the last where the date stands, the one before as far from the left."""
     centres = (CHARACTERS_A_LINE - last_at, last_at)[-len(row) :]
@@ -87,10 +105,11 @@ def across(row: tuple[str, ...], *, last_at: float) -> tuple[Placed, ...]:
 def unsealed(issuers: tuple[str, ...], day: str) -> tuple[SignedLine, ...]:
     """Names below each other and the date two characters further in (不加盖印章的公文)."""
     end = CHARACTERS_A_LINE - UNSEALED_FROM_RIGHT
-    widest = max(map(width_of, issuers), default=0.0)
+    names = [part for name in issuers for part in parts_of(name)]
+    widest = max(map(width_of, names), default=0.0)
     left = min(end - widest, end - width_of(day) - DATE_FURTHER_IN)
-    begins = [left] * len(issuers) + [left + DATE_FURTHER_IN]
+    begins = [left] * len(names) + [left + DATE_FURTHER_IN]
     return tuple(
         SignedLine(0 if number else BLANKS_WITHOUT_SEAL, (Placed(text, begin, Anchor.LEFT),))
-        for number, (text, begin) in enumerate(zip((*issuers, day), begins, strict=True))
+        for number, (text, begin) in enumerate(zip((*names, day), begins, strict=True))
     )

@@ -21,6 +21,7 @@ from zhouzhi.documents.writing.document import (
     Title,
     placed,
 )
+from zhouzhi.documents.writing.pdf.rows import breaking_rows, longest_word, repeated_heads
 from zhouzhi.documents.writing.signatures import signed_lines
 from zhouzhi.documents.writing.text import width_of
 from zhouzhi.documents.writing.titles import grid_lines, title_lines
@@ -106,11 +107,20 @@ def runs_of(runs: Line) -> list[Plain]:
 
 def table_values(table: Table) -> Plain:
     """A table's cells, each where it begins."""
-    cells = [cell_values(top, left, cell) for top, left, cell in placed(table)]
+    breaking = breaking_rows(table)
+    cells = [
+        {
+            **cell_values(top, left, cell),
+            "breaks": top in breaking,
+            "word": longest_word(table, left, cell),
+        }
+        for top, left, cell in placed(table)
+    ]
     return {
         "kind": "table",
         "widths": list(table.widths),
         "heads": table.heads,
+        "repeated": repeated_heads(table, breaking),
         "caption": table.caption,
         "sticky": False,
         "cells": cells,

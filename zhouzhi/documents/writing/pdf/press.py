@@ -15,17 +15,29 @@ from zhouzhi.documents.writing.characters import MissingCharacter, in_place_of, 
 from zhouzhi.documents.writing.document import NAMELESS, Document
 from zhouzhi.documents.writing.faces import SERIF, SYSTEM_FOLDERS, Role, Typefaces, typefaces
 from zhouzhi.documents.writing.pdf.values import rank_headings, values_of
-from zhouzhi.documents.writing.text import printable
+from zhouzhi.documents.writing.text import WritingRefused, printable
+from zhouzhi.foundation.errors import gettext_noop
 
 TEMPLATE = Path(__file__).with_name("paper.typ")
 # PDF/UA-1: tagged, with a title, its language and bookmarks, so that a screen reader can read it.
 STANDARD: Final = "ua-1"
 # What `paper.typ` marks with the pages of `Foot`.
 FOOT_MARKS = ("<text-ends>", "<record>")
+# What `paper.typ` marks with the texts that end below their leaf, and how much of one is told.
+LOST_MARK, EXCERPT = "<lost>", 16
 # No font has these, and typst knows them.
 ENDS_OF_LINES = frozenset("\n\r\t")
 # One compiler keeps its fonts and its cache; it serves one thread at a time.
 _at_press = Lock()
+
+
+class OffTheLeaf(WritingRefused):
+    """A text would end below its leaf, where nobody could read it (排出纸外)."""
+
+    code = "off_the_leaf"
+    template = gettext_noop(
+        "第{page}页有内容排到了纸外，无法生成PDF：“{words}”。请缩短这处内容，或者把它分成几段、几行。"
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +63,10 @@ class Foot:
 
 
 def render(document: Document, fonts: tuple[Path, ...] = ()) -> Printed:
-    """This will set a document: the same bytes for the same tree and fonts, whenever it is made."""
+    """This will set a document: the same bytes for the same tree and fonts, whenever it is made.
+
+    Raises OffTheLeaf where a text would end below its leaf.
+    """
     there = typefaces((*fonts, *SYSTEM_FOLDERS))
     with _at_press:
         data, missing = set_pages(document, there)
@@ -81,13 +96,22 @@ def set_pages(document: Document, there: Typefaces) -> tuple[bytes, tuple[Missin
     setting["name"] = setting["name"].strip() or NAMELESS
     rank_headings(setting["parts"])
     day = document.made_on
-    data = compiler(there.files).compile(
+    press = compiler(there.files)
+    data = press.compile(
         format="pdf",
         sys_inputs={"paper": json.dumps(setting, ensure_ascii=False)},
         pdf_standards=[STANDARD],
         timestamp=datetime(day.year, day.month, day.day, tzinfo=UTC),
     )
+    refuse_lost(json.loads(press.query(LOST_MARK, field="value", one=True)))
     return cast(bytes, data), tuple(missing)
+
+
+def refuse_lost(lost: list[dict[str, Any]]) -> None:
+    """Raises OffTheLeaf for the first of the texts that end below their leaf."""
+    for each in lost:
+        words = " ".join((each["words"] or "").split())
+        raise OffTheLeaf(page=each["page"], words=words[-EXCERPT:])
 
 
 @lru_cache(maxsize=2)

@@ -5,22 +5,17 @@ from collections.abc import Iterator
 from zhouzhi.documents.writing import layout
 from zhouzhi.documents.writing.document import (
     AnnexHead,
-    AnnexNote,
     Block,
     Document,
     Head,
     Record,
-    Remark,
-    Signature,
     Title,
 )
 from zhouzhi.documents.writing.heads import is_letter, lines_above_title, mark_of, signer_lines
 from zhouzhi.documents.writing.numbering import numbered_headings
 from zhouzhi.documents.writing.pdf.blocks import Plain, set_values
+from zhouzhi.documents.writing.pdf.tails import held_tail, hold
 from zhouzhi.documents.writing.records import copies_line, has_lines, printed_line
-
-# A longer list of annexes may begin a page: it is text enough for those who sign below it.
-MOST_ANNEXES_HELD = 6
 
 
 def values_of(document: Document) -> Plain:
@@ -113,7 +108,8 @@ def parts_of(document: Document) -> Iterator[Plain]:
             continue
         first = blocks[0] if blocks else None
         lies = first.landscape if isinstance(first, AnnexHead) else document.landscape
-        yield {"lies": lies, "blocks": list(block_values(blocks, headings, is_text=start == 0))}
+        values = block_values(blocks, headings, is_text=start == 0, lies=lies)
+        yield {"lies": lies, "blocks": values}
 
 
 def rank_headings(parts: list[Plain]) -> None:
@@ -134,46 +130,20 @@ def rank_headings(parts: list[Plain]) -> None:
 
 
 def block_values(
-    blocks: tuple[Block, ...], headings: Iterator[str], *, is_text: bool
-) -> Iterator[Plain]:
+    blocks: tuple[Block, ...], headings: Iterator[str], *, is_text: bool, lies: bool
+) -> list[Plain]:
     """The blocks of one part; what is signed hangs on the last paragraph above it."""
-    held = held_tail(blocks)
+    held = held_tail(blocks, lies=lies)
+    tail: list[Plain] = []
     values: list[Plain] = []
     for number, block in enumerate(blocks):
         each = list(set_values(block, headings))
         if isinstance(block, Title):
             each[0]["first"] = is_text and not any(one["kind"] == "title" for one in values)
         if number in held:
-            hold(values, each)
-        else:
+            tail += each
+        if number == held.stop - 1:
+            hold(values, tail, lies=lies)
+        elif number not in held:
             values += each
-    return iter(values)
-
-
-def hold(values: list[Plain], tail: list[Plain]) -> None:
-    """This will hang what is signed on the last lines of the text.
-
-    On a table nothing can hang: there the whole is kept on one page, and the table goes with it.
-    """
-    above: Plain = values[-1] if values else {"kind": "none"}
-    if above["kind"] == "held":
-        above["blocks"] += tail
-    elif above.get("runs"):
-        above["tail"] += tail
-    else:
-        above["sticky"] = True
-        values.append({"kind": "held", "blocks": tail})
-
-
-def held_tail(blocks: tuple[Block, ...]) -> range:
-    """Which blocks are held to the text above them: a signature and what stands around it."""
-    signed = [n for n, block in enumerate(blocks) if isinstance(block, Signature)]
-    if not signed:
-        return range(0)
-    first, last = signed[-1], signed[-1] + 1
-    note = blocks[first - 1] if first else None
-    if isinstance(note, AnnexNote) and len(note.titles) <= MOST_ANNEXES_HELD:
-        first -= 1
-    if last < len(blocks) and isinstance(blocks[last], Remark):
-        last += 1
-    return range(first, last)
+    return values
