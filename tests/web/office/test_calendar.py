@@ -10,9 +10,12 @@ from django.urls import reverse
 from icalendar import Calendar
 
 from tests.factories.activities import make_activity, make_session, on_day
+from tests.factories.ceremonies import make_call, make_ceremony, make_launch
 from tests.factories.obligations import make_city_campaign, make_obligation, make_requirement
 from tests.factories.orgs import make_user
+from zhouzhi.apps.activities.actions.contests import Subject
 from zhouzhi.apps.campaigns.models import Campaign
+from zhouzhi.apps.orgs.domain.roles import Role
 from zhouzhi.apps.orgs.models import OrgUnit, User
 
 pytestmark = pytest.mark.django_db
@@ -47,7 +50,7 @@ def address_for(client: Client) -> str:
 def test_days_stand_on_the_page_by_how_far_they_are(officer: User) -> None:
     page = signed_in(officer).get(reverse("office:calendar")).content.decode()
     assert re.findall(r'<h2 class="over-line">([^<]+)</h2>', page) == ["七天之内"]
-    assert re.findall(r'class="duty-what"><a [^>]+>([^<]+)</a>', page) == ["最后一天", "总结"]
+    assert re.findall(r'class="duty-what">(?:<a [^>]+>)?([^<]+)<', page) == ["最后一天", "总结"]
 
 
 def test_own_activities_stand_among_the_duties(officer: User) -> None:
@@ -60,13 +63,30 @@ def test_own_activities_stand_among_the_duties(officer: User) -> None:
     assert f"举办的：{made.name}" in [str(event["summary"]) for event in events]
 
 
+def test_replies_and_nominations_that_are_asked_for_stand_on_their_day(
+    officer: User, settings: object
+) -> None:
+    settings.ZHOUZHI_TODAY = "2023-05-13"  # type: ignore[attr-defined]
+    unit, campaign = officer.memberships.get().unit, Campaign.objects.get()
+    make_ceremony(make_launch(campaign.lead, campaign), {unit: 2})
+    lead = make_user(campaign.lead, Role.CAMPAIGN_OFFICER)
+    call = make_call(Subject(campaign=campaign), {unit: 2}, actor=lead)
+    page = signed_in(officer).get(reverse("office:calendar")).content.decode()
+    assert "回执：科技活动周启动仪式" in page
+    assert f"推荐：{call.name}" in page
+
+
 def test_a_calendar_without_a_sign_in_gets_the_days_by_the_address(officer: User) -> None:
     address = address_for(signed_in(officer))
     answer = Client().get(address)
     assert answer["Content-Type"] == "text/calendar; charset=utf-8"
     events = Calendar.from_ical(answer.content).walk("VEVENT")
-    assert [str(event["summary"]) for event in events] == ["举办的：最后一天", "要办的：总结"]
-    assert all(str(event["url"]).startswith("http://testserver/") for event in events)
+    week = Campaign.objects.get().name
+    assert [(str(event["summary"]), "url" in event) for event in events] == [
+        (f"举办的：{week} 最后一天", False),  # who only answers opens no page of the campaign
+        ("要办的：总结", True),
+    ]
+    assert str(events[1]["url"]).startswith("http://testserver/")
 
 
 def test_a_calendar_that_has_it_already_is_told_so(officer: User) -> None:

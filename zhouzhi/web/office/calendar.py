@@ -2,8 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -12,19 +11,15 @@ from django.urls import URLPattern, path, reverse
 from django.utils.cache import get_conditional_response
 from django.utils.http import quote_etag
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
-from zhouzhi.apps.activities.queries import ComingSession, sessions_before
-from zhouzhi.apps.obligations.queries import Day, DayKind, days_before
 from zhouzhi.apps.orgs import actions
-from zhouzhi.apps.orgs.permissions import standing
-from zhouzhi.apps.orgs.queries import User, calendar_open_since, reader_of_calendar
+from zhouzhi.apps.orgs.queries import calendar_open_since, reader_of_calendar
 from zhouzhi.documents.writing.calendar import CalendarEntry, calendar_file
 from zhouzhi.foundation import clock
 from zhouzhi.foundation.idempotency.doors import acts_once
 from zhouzhi.web.access import PUBLIC, SignedIn, permission
-from zhouzhi.web.office.given import OWN_RETURN
+from zhouzhi.web.office.calendar_lines import Line, lines_for
 
 Context = dict[str, Any]
 THIS_WEEK = timedelta(days=7)
@@ -40,7 +35,7 @@ def calendar(request: SignedIn) -> HttpResponse:
     context = {
         "section": "today",
         "crumbs": [{"label": _("今日"), "url": reverse("office:today")}],
-        "groups": _groups(_lines(request.user), clock.today()),
+        "groups": _groups(lines_for(request.user), clock.today()),
         "address": request.build_absolute_uri(feed) if feed else "",
         "open_since": calendar_open_since(request.user),
         "open_url": reverse("office:calendar_open"),
@@ -73,74 +68,13 @@ def calendar_feed(request: HttpRequest, key: str) -> HttpResponse:
     if reader is None:
         raise Http404
     name = _("周知 %(name)s") % {"name": reader.name}
-    body = calendar_file(name, (_entry(request, line) for line in _lines(reader)))
+    body = calendar_file(name, (_entry(request, line) for line in lines_for(reader)))
     etag = quote_etag(hashlib.sha256(body).hexdigest()[:32])
     answer = HttpResponse(body, content_type="text/calendar; charset=utf-8")
     answer["ETag"] = etag
     answer["Cache-Control"] = "private, no-cache"
     answer["Referrer-Policy"] = "no-referrer"
     return get_conditional_response(request, etag=etag, response=answer) or answer
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of the calendar, of whichever room: `key` stays when its day moves."""
-
-    key: str
-    on: date
-    at: time | None
-    kind: str
-    title: str
-    note: str
-    url: str
-    known_since: datetime
-    state: str = ""
-    is_held: bool = False
-
-
-def _lines(reader: User) -> list[Line]:
-    """What is before a person's units, duties and their own activities together, by day."""
-    units = standing(reader).unit_ids
-    duties = [_of_duty(day) for day in days_before(units, at=clock.business_now())]
-    held = [_of_session(one) for one in sessions_before(units, today=clock.today())]
-    return sorted((*duties, *held), key=lambda line: (line.on, line.at or time.max, line.key))
-
-
-def _of_duty(day: Day) -> Line:
-    leads_to = "office:obligation" if day.kind is DayKind.OWED else "office:campaign"
-    return Line(
-        key=day.key,
-        on=day.on,
-        at=day.at,
-        kind=_(day.kind.label),
-        title=str(OWN_RETURN) if day.is_own else _(day.title),
-        note=" · ".join(words for words in (day.campaign, _missing(day)) if words),
-        url=reverse(leads_to, args=[day.uuid]),
-        known_since=day.known_since,
-        state=day.word.value if day.word else "",
-        is_held=day.kind is DayKind.HELD,
-    )
-
-
-def _of_session(session: ComingSession) -> Line:
-    return Line(
-        key=f"session-{session.uuid}",
-        on=session.on,
-        at=session.at,
-        kind=_(DayKind.HELD.label),
-        title=session.name,
-        note="、".join(session.places),
-        url=reverse("office:activity", args=[session.activity]),
-        known_since=session.known_since,
-        is_held=True,
-    )
-
-
-def _missing(day: Day) -> str:
-    if not day.missing_count:
-        return ""
-    said = ngettext("还有 %(count)d 个单位没报", "还有 %(count)d 个单位没报", day.missing_count)
-    return said % {"count": day.missing_count}
 
 
 def _groups(lines: Iterable[Line], on: date) -> list[Context]:
@@ -164,11 +98,11 @@ def _entry(request: HttpRequest, line: Line) -> CalendarEntry:
     return CalendarEntry(
         uid=f"{line.key}@{request.get_host()}",
         on=line.on,
-        title=_("%(kind)s：%(title)s") % {"kind": line.kind, "title": line.title},
+        title=_("%(kind)s：%(title)s") % {"kind": line.kind, "title": line.alone or line.title},
         changed_at=line.known_since,
         at=line.at,
         note=line.note,
-        link=request.build_absolute_uri(line.url),
+        link=request.build_absolute_uri(line.url) if line.url else "",
     )
 
 

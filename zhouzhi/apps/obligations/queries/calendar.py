@@ -43,7 +43,7 @@ class Day:
     `key` names what it is of and stays the same when its day moves. `uuid` is that of the
     obligation (OWED) or else of the campaign; `word` how an own duty stands, None for the others;
     `is_own` marks the lead's own return; `missing_count` how many units have not answered yet
-    (AWAITED).
+    (AWAITED); `is_led` that one of the units leads the campaign.
     """
 
     key: str
@@ -56,6 +56,7 @@ class Day:
     known_since: datetime
     word: Word | None = None
     is_own: bool = False
+    is_led: bool = False
     missing_count: int = 0
 
 
@@ -67,7 +68,7 @@ def days_before(unit_ids: Collection[int], *, at: datetime) -> list[Day]:
     today = at.astimezone(CHINA).date()
     campaigns = list(_campaigns_of(unit_ids))
     led = [one for one in campaigns if one.lead_id in unit_ids]
-    days = [*_owed(unit_ids, at), *_awaited(led, at), *_held(campaigns, today)]
+    days = [*_owed(unit_ids, at), *_awaited(led, at), *_held(campaigns, today, led)]
     return sorted(days, key=lambda day: (day.on, day.at or time.max, day.kind, day.title))
 
 
@@ -113,24 +114,23 @@ def _awaited(campaigns: list[Campaign], at: datetime) -> Iterator[Day]:
     for row in rows:
         tally = tallies.get(row.pk)
         if row.due_on is not None and tally is not None and tally.outstanding:
-            of_campaign = _of(row.campaign, row.due_on, row.due_time, DayKind.AWAITED, row.title)
-            yield replace(
-                of_campaign, key=f"requirement-{row.uuid}", missing_count=tally.outstanding
-            )
+            day = _of(row.campaign, row.due_on, row.due_time, DayKind.AWAITED, row.title)
+            key = f"requirement-{row.uuid}"
+            yield replace(day, key=key, is_led=True, missing_count=tally.outstanding)
 
 
-def _held(campaigns: list[Campaign], today: date) -> Iterator[Day]:
+def _held(campaigns: list[Campaign], today: date, led: list[Campaign]) -> Iterator[Day]:
     """The first and last day of each campaign and what its notice announces, from today on."""
     for one in campaigns:
         for on, title in ((one.starts_on, _FIRST), (one.ends_on, _LAST)):
             if on >= today:
-                yield _of(one, on, None, DayKind.HELD, title)
+                yield replace(_of(one, on, None, DayKind.HELD, title), is_led=one in led)
     occasions = Occasion.objects.filter(campaign__in=campaigns, starts_on__gte=today)
     for row in occasions.select_related("campaign"):
         if row.starts_on is not None:
             title = row.name or OccasionKind(row.kind).label
             day = _of(row.campaign, row.starts_on, row.starts_at_time, DayKind.HELD, title)
-            yield replace(day, key=f"occasion-{row.pk}")
+            yield replace(day, key=f"occasion-{row.pk}", is_led=row.campaign in led)
 
 
 def _of(campaign: Campaign, on: date, at: time | None, kind: DayKind, title: str) -> Day:
