@@ -63,7 +63,11 @@ def _nominated(request: WithPapers, called, form: NominationForm) -> HttpRespons
         actor=request.user,
         at=clock.business_now(),
     )
-    messages.success(request, _("已推荐，截止前还可以改、可以撤回。"))
+    if called.call.wants and not request.papers:
+        said = _("已推荐，但还没有交材料。请在截止前打开这个推荐，把要交的文件补上。")
+        messages.warning(request, said)
+    else:
+        messages.success(request, _("已推荐，截止前还可以改、可以撤回。"))
     return redirect("office:contest", called.call.uuid)
 
 
@@ -149,13 +153,16 @@ def _context(
 ) -> Context:
     call, user = called.call, request.user
     head = head_of(call, user)
-    writes = acts_for(user, called.unit) and not head["is_over"]
+    quota = queries.quota_of(called)
+    is_full = request.method == "GET" and found is None and quota.left == 0
+    writes = acts_for(user, called.unit) and not head["is_over"] and not is_full
     return {
         "section": "today",
         "crumbs": crumbs(call, user, inside=True),
         "contest": head,
         "unit": called.unit.name,
-        "quota": quota_shown(queries.quota_of(called)),
+        "quota": quota_shown(quota),
+        "is_full": is_full,
         "nomination": nomination_shown(found) if found else None,
         "form": form,
         "writes": writes,
