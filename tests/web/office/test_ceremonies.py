@@ -1,6 +1,7 @@
 """议程、代表队和回执 over HTTP: prepared, asked, replied, taken away, seen by whom it concerns."""
 
 import re
+from datetime import date
 from io import BytesIO
 
 import pytest
@@ -23,7 +24,8 @@ from tests.factories.ceremonies import (
 from tests.factories.orgs import make_user
 from tests.factories.submissions import World, make_world
 from tests.web.office.clients import send, sign_in
-from zhouzhi.apps.activities.models import Activity, Delegation, ReplySlip
+from zhouzhi.apps.activities.domain.states import ActivityState
+from zhouzhi.apps.activities.models import Activity, Ceremony, Delegation, ReplySlip
 from zhouzhi.apps.activities.queries.ceremonies import agenda_of, ceremony_of
 from zhouzhi.foundation import clock
 
@@ -165,6 +167,18 @@ def test_units_are_asked_and_find_it_in_their_days_work(
     today = sign_in(world.officer(world.place.university)).get(reverse("office:today"))
     (group,) = [one for one in today.context["owed"] if "回执" in one["label"]]
     assert [row["title"] for row in group["rows"]] == ["科技活动周启动仪式"]
+
+
+def test_a_reply_page_says_that_the_ceremony_is_not_cleared_and_that_the_day_is_over(
+    world: World, university: Delegation
+) -> None:
+    unit = sign_in(world.officer(world.place.university))
+    url = reverse("office:reply", args=[university.uuid])
+    assert unit.get(url).context["unsettled"] is True
+    Activity.objects.update(state=ActivityState.PUBLISHED)
+    Ceremony.objects.update(due_on=date(2023, 5, 4))
+    page = unit.get(url).context
+    assert (page["unsettled"], page["due"]) == (False, "5月4日 周四 · 已过")
 
 
 def test_a_unit_replies_and_changes_its_reply(world: World, university: Delegation) -> None:

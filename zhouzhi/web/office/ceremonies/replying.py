@@ -115,6 +115,7 @@ def _context(request: SignedIn, delegation, typed: ReplyInput, *, unsaved: bool 
         "answer": answer_shown(row),
         "page": typed,
         "closed": _closed(activity, held),
+        "unsettled": activity.state == ActivityState.SUBMITTED,
         "for_unit": not acts_for(request.user, delegation.unit),
         "reads_only": not _may_answer(request.user, delegation),
         "url": reverse("office:reply", args=[delegation.uuid]),

@@ -83,14 +83,14 @@ def agenda_shown(lines: Sequence[AgendaLine], held: Held | None = None) -> list[
 
 
 def due_words(due_on: date | None, due_time: Any, today: date) -> str:
-    """By when replies are wanted, with how long is left."""
+    """By when replies are wanted, with how long is left; whoever replied is never overdue."""
     if due_on is None:
         return ""
     day = date_words(due_on)
     hour = f" {hour_words(due_time)}" if due_time else ""
     return _("%(day)s · %(left)s") % {
         "day": f"{day}{hour}",
-        "left": distance_words(due_on, today),
+        "left": _("已过") if due_on < today else distance_words(due_on, today),
     }
 
 
