@@ -24,10 +24,25 @@ def test_letter_shows_its_host_alone() -> None:
     assert (mark.names, mark.word) == (ISSUERS[:1], "")
 
 
-@pytest.mark.parametrize("issuers", [1, 2, 3, 4])
+@pytest.mark.parametrize("issuers", [1, 2, 3, 4, 5, 6, 12, 40])
 def test_first_page_has_room_for_text(issuers: int) -> None:
     # A title of three lines takes four or five, the addressees two, of the page's 22.
-    assert lines_above_title(Head(ISSUERS[:issuers], NUMBER)) <= 22 - 5 - 2 - 2
+    names = (ISSUERS * 10)[:issuers]
+    assert lines_above_title(Head(names, NUMBER)) <= 22 - 5 - 2 - 2
+
+
+def test_more_names_than_leave_room_for_text_give_way_to_their_host() -> None:
+    assert mark_of(Head((ISSUERS * 2)[:5])).names == (ISSUERS * 2)[:5]
+    assert mark_of(Head(ISSUERS * 2)) == mark_of(Head(ISSUERS[:1]))
+
+
+@pytest.mark.parametrize("length", [16, 26, 34, 60])
+def test_mark_is_never_wider_than_the_text(length: int) -> None:
+    name = "云" * length
+    for head in (Head((name,)), Head((name, "云溪市教育局")), Head((name,), form=HeadForm.LETTER)):
+        mark = mark_of(head)
+        aside = 2.5 if mark.word else 0
+        assert (mark.columns + aside) * mark.points <= 156 * 72 / 25.4
 
 
 def test_signers_stand_two_a_line_and_in_no_letter() -> None:

@@ -12,7 +12,7 @@ from zhouzhi.documents.writing.document import Head, HeadForm
 from zhouzhi.documents.writing.text import width_of
 
 DOCUMENT_WORD = "文件"
-LARGEST, LARGEST_JOINT, SMALLEST = 54.0, 40.0, 20.0
+LARGEST, LARGEST_JOINT, SMALLEST_JOINT = 54.0, 40.0, 20.0
 # What all the names of a joint mark together may be high, in points: 4.5 lines.
 JOINT_HEIGHT = 136.0
 # Names of one mark stand closer than text: a fifth of their size apart.
@@ -47,22 +47,25 @@ class Mark:
 
 
 def mark_of(head: Head) -> Mark:
-    """This will give the mark of a head: a letter's has its host's name alone."""
+    """This will give the mark of a head: a letter's has its host's name alone.
+
+    So has that of more issuers than would leave room for text, as the standard allows.
+    """
     names = (head.issuers[:1] if is_letter(head) else head.issuers) or ("",)
     columns = max(1.0, *map(width_of, names))
     if is_letter(head):
         return Mark(names, "", fitted(columns, LETTER_LARGEST), columns)
-    if len(names) == 1:
+    largest = min(LARGEST_JOINT, JOINT_HEIGHT / (JOINT_LINE * len(names)))
+    if len(names) == 1 or largest < SMALLEST_JOINT:
         whole = f"{names[0]}{DOCUMENT_WORD}"
         return Mark((whole,), "", fitted(width_of(whole), LARGEST), width_of(whole))
-    largest = min(LARGEST_JOINT, JOINT_HEIGHT / (JOINT_LINE * len(names)))
     return Mark(names, DOCUMENT_WORD, fitted(columns + WORD_ASIDE + 2, largest), columns)
 
 
 def fitted(characters: float, largest: float) -> float:
     """The size in half points at which so many characters fit the type area, not too large."""
     fits = layout.TYPE_AREA_WIDTH_PT / characters
-    return max(SMALLEST, int(min(largest, fits) * 2) / 2)
+    return max(0.5, int(min(largest, fits) * 2) / 2)
 
 
 def lines_above_title(head: Head) -> int:

@@ -1,10 +1,14 @@
 """What stands above the title in a pdf, measured against GB/T 9704-2012 7.2 and 10.1."""
 
+import io
+from itertools import groupby, pairwise
+
+import pdfplumber
 import pytest
 
-from tests.documents.writing.official import ISSUERS, NUMBER, TITLE, notice
+from tests.documents.writing.official import ISSUERS, NUMBER, SIGNED_ON, TITLE, notice
 from tests.documents.writing.printed import MM, PrintedPage, printed
-from zhouzhi.documents.writing import Document, HeadForm, write_pdf
+from zhouzhi.documents.writing import Document, Head, HeadForm, Paragraph, write_pdf
 
 LINE = 29.6 * MM
 
@@ -101,3 +105,24 @@ def test_first_page_of_a_letter_has_no_number() -> None:
     first, second = printed(write_pdf(notice(form=HeadForm.LETTER, lines=20)).data)
     assert "—1—" not in first.texts
     assert "—2—" in second.texts
+
+
+@pytest.mark.parametrize("form", HeadForm)
+@pytest.mark.parametrize("length", [16, 26, 34])
+def test_long_name_stays_within_the_type_area(length: int, form: HeadForm) -> None:
+    name = ("云溪市全民科学素质行动规划纲要实施工作领导小组办公室" * 2)[:length]
+    page = first_page(Document((Paragraph.of("正文"),), SIGNED_ON, head=Head((name,), form=form)))
+    (mark,) = [line for line in page.lines if line.text.startswith(name)]
+    assert mark.left >= 28 - 0.3
+    assert mark.right <= 184 + 0.3
+    assert mark.left + mark.right == pytest.approx(28 + 184, abs=1)
+
+
+@pytest.mark.parametrize("issuers", [("云溪市第10局", "云溪市第1局"), ("云溪市第23中学",)])
+def test_figures_in_a_name_stand_beside_each_other(issuers: tuple[str, ...]) -> None:
+    data = write_pdf(Document((Paragraph.of("正文"),), SIGNED_ON, head=Head(issuers))).data
+    with pdfplumber.open(io.BytesIO(data)) as pdf:
+        large = [char for char in pdf.pages[0].chars if char["size"] > 22]
+    rows = groupby(large, key=lambda char: round(char["matrix"][5]))
+    for before, after in (pair for _, row in rows for pair in pairwise(row)):
+        assert after["x0"] >= before["x1"] - 0.1
