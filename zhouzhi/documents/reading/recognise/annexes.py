@@ -26,10 +26,10 @@ _TO_BE_HAD = (
     r"|二维码|链接|文档|\d\s?[KM]B?)"
 )
 _ASIDE = regex(
-    rf"\s*[（(\[【][^（）()\[\]【】]{{0,40}}{_TO_BE_HAD}[^（）()\[\]【】]{{0,20}}[）)\]】]$"
-    r"|\s*[（(](?:请|须|应)?(?:务必)?于?[^（）()]{2,12}前[^（）()]{0,6}(?:报送|上报|提交|反馈|报)[^（）()]{0,8}[）)]$"
-    r"|[，,；;\s]+(?:从?略|另发|另附|另行下发|附后)$"
-    r"|[，,；;\s]+(?:请|可|见|登录|登陆|到|在|从|电子版|下载)[^《》]{2,40}$"
+    rf"[（(\[【][^（）()\[\]【】]{{0,40}}{_TO_BE_HAD}[^（）()\[\]【】]{{0,20}}[）)\]】]$"
+    r"|[（(](?:请|须|应)?(?:务必)?于?[^（）()]{2,12}前[^（）()]{0,6}(?:报送|上报|提交|反馈|报)[^（）()]{0,8}[）)]$"
+    r"|(?<![，,；;\s])[，,；;\s]+(?:从?略|另发|另附|另行下发|附后)$"
+    r"|(?<![，,；;\s])[，,；;\s]+(?:请|可|见|登录|登陆|到|在|从|电子版|下载)[^《》]{2,40}$"
 )
 """What stands behind an annex's title about how to come by it: （略）、另发、（在某网站下载）."""
 
@@ -58,7 +58,8 @@ _LEAD = regex(
     r"|请)(?=[\u4e00-\u9fff\d])"
 )
 _ADDRESS = regex(
-    r"\s*[（(]?\s*(?:(?:链接|地址|下载(?:地址|链接)?)[：:]?\s*)?(?:https?[:：]?//|www\.)[\x21-\x27\x2a-\x7e]*\s*[）)]?$"
+    r"(?:[（(]\s{0,4})?(?:(?:链接|地址|下载(?:地址|链接)?)[：:]?\s{0,4})?(?:https?[:：]?//|www\.)"
+    r"[\x21-\x27\x2a-\x7e]*\s{0,4}[）)]?$"
 )
 """Where to fetch an annex, which a site prints behind its title."""
 
@@ -90,8 +91,8 @@ def recognise(sheet: Sheet) -> Iterator[Finding | Doubt]:
 
 def _clean(words: str) -> str:
     bare = re.sub(r"\s*\n\s*", "", words.strip().rstrip("。；;"))
-    bare = _ADDRESS.sub("", bare) or bare
-    bare = _FILE_ENDING.sub("", _ASIDE.sub("", bare)) or bare
+    bare = _ADDRESS.sub("", bare).rstrip() or bare
+    bare = _FILE_ENDING.sub("", _ASIDE.sub("", bare).rstrip()) or bare
     bare = _MARKED.sub("", bare)
     m = re.fullmatch(r"《([^《》]*(?:《[^《》]*》[^《》]*)*)》", bare)
     return re.sub(r"\s{2,}", " ", m[1] if m else bare).strip()

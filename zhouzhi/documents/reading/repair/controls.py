@@ -8,7 +8,7 @@ from zhouzhi.foundation.patterns import regex
 _NEWLINE = "\n"
 _UNSEEN = r"\ufeff\u200b-\u200f\u202a-\u202e\u2060\u00ad\x00-\x08\x0e-\x1f"
 _ENDS = r"\r\x0b\x0c\x85\u2028\u2029"
-_ODD = r"\u00a0\u2000-\u200a\u202f\u205f\u3000\ue5e5\ue5f1"
+_ODD = r"\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\ue5e5\ue5f1"
 _PICTURE = (
     r"(?:[\U0001f000-\U0001faff]|[\u2190-\u2bff]\ufe0f|[\u23e9-\u23fa\u2640\u2642\u2695\u26a0-\u26ff]"
     r"|\ufe0f)"
