@@ -1,8 +1,10 @@
 import io
-from datetime import timedelta
+from datetime import UTC, timedelta
 from decimal import Decimal
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from docx import Document as WordDocument
 from openpyxl import load_workbook
 
@@ -37,6 +39,17 @@ pytestmark = pytest.mark.django_db
 
 def finish(report, world):
     return actions.finish_report(report=report, actor=world.chief, at=DONE_AT, without=WITHOUT)
+
+
+def test_an_edition_is_composed_once_and_dated_by_the_offices_day() -> None:
+    world = make_told_world()
+    report = make_report(world)
+    late = DONE_AT.astimezone(UTC).replace(hour=17)
+    with CaptureQueriesContext(connection) as asked:
+        edition = actions.finish_report(report=report, actor=world.chief, at=late, without=WITHOUT)
+    read = [one for one in asked.captured_queries if 'FROM "report_section"' in one["sql"]]
+    assert len(read) == 1
+    assert content_from(edition.snapshot).signed_on == late.date() + timedelta(days=1)
 
 
 def section(report: Report, key: str) -> Section:

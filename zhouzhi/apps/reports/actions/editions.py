@@ -11,8 +11,9 @@ from zhouzhi.apps.orgs.models import User
 from zhouzhi.apps.reports.domain.snapshot import content_json
 from zhouzhi.apps.reports.domain.states import REPORT_MOVES, ReportEvent, ReportState
 from zhouzhi.apps.reports.models import Edition, Report
-from zhouzhi.apps.reports.queries import content_of, lacks_now
+from zhouzhi.apps.reports.queries import edition_now
 from zhouzhi.foundation.audit.actions import SYSTEM, Actor, record
+from zhouzhi.foundation.clock import OFFICE_ZONE
 from zhouzhi.foundation.errors import InvalidInput, gettext_noop
 from zhouzhi.foundation.files.actions import store
 from zhouzhi.foundation.outbox.actions import enqueue
@@ -38,14 +39,14 @@ def finish_report(*, report: Report, actor: User, at: datetime, without: str = "
     PermissionRefused, InvalidTransition where it is finished already.
     """
     row, why = _moved(report, ReportEvent.FINISH, actor), given_reason(without)
-    lacks = lacks_now(row, on=at.date())
+    content, lacks = edition_now(row, on=at.astimezone(OFFICE_ZONE).date())
     if any(lack.is_weighty for lack in lacks) and not why:
         raise ReportIncomplete(field="reason")
     number = (row.editions.aggregate(last=Max("number"))["last"] or 0) + 1
     edition = Edition.objects.create(
         report=row,
         number=number,
-        snapshot=content_json(content_of(row, on=at.date())),
+        snapshot=content_json(content),
         lacks=[lack.text for lack in lacks],
         lacks_reason=why,
         made_by=actor,

@@ -114,11 +114,11 @@ def gaps_of_report(report: Report) -> tuple[Gap, ...]:
     return tuple(gap_from(gap) for gap in report.gaps)
 
 
-def lacks_now(report: Report, *, on: date) -> tuple[Lack, ...]:
-    """What an edition made on this day would go out without (缺项), for the act that makes it."""
+def edition_now(report: Report, *, on: date) -> tuple[Content, tuple[Lack, ...]]:
+    """What an edition made on this day would say, and go out without, for the act that makes it."""
     sections = shown_sections(report)
     content = content_of(report, on=on, sections=sections)
-    return _lacks(report, sections, accepted_since(report), content)
+    return content, _lacks(report, sections, accepted_since(report), content)
 
 
 def _lacks(
@@ -183,12 +183,8 @@ def _unsourced(paragraphs: Sequence[Paragraph]) -> list[str]:
     ]
 
 
-def content_of(
-    report: Report, *, on: date, sections: Sequence[SectionShown] | None = None
-) -> Content:
+def content_of(report: Report, *, on: date, sections: Sequence[SectionShown]) -> Content:
     """Everything that an edition made on this day would say (定稿内容)."""
-    if sections is None:
-        sections = shown_sections(report)
     return Content(
         title=report.title,
         addressee=report.addressee,
