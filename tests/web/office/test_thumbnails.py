@@ -12,6 +12,7 @@ from tests.factories.submissions import JPEG, attach, make_draft, make_world
 from tests.foundation.files.keeping import keep
 from tests.web.office.clients import sign_in
 from zhouzhi.apps.submissions.models import Evidence, Submission
+from zhouzhi.apps.submissions.queries import accepted_photographs
 from zhouzhi.foundation.files.models import Thumbnail
 from zhouzhi.foundation.outbox.jobs import run_pending
 
@@ -78,5 +79,14 @@ def test_who_writes_the_summary_sees_the_photographs_that_were_accepted() -> Non
     photos = page.context["photos"]
     (row,) = photos["rows"]
     assert (photos["count"], photos["more"], row["name"]) == (1, 0, "现场.jpg")
+    second = Evidence.objects.create(
+        submission=files[0].submission,
+        material="photos",
+        blob=keep(saved(Image.new("L", (900, 600), 40)), "合影.jpg"),
+        filename="合影.jpg",
+    )
+    first = min(files, key=lambda file: file.pk)
+    assert accepted_photographs(world.campaign, most=9) == (2, (first, second))
+    assert accepted_photographs(world.campaign, most=1) == (2, (first,))
     assert row["unit"] in shown
     assert row["thumbnail"]["url"] in page.content.decode()

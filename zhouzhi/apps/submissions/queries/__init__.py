@@ -1,6 +1,6 @@
 """Questions about versions: which there are, what they hold, what they lack, what changed."""
 
-from zhouzhi.apps.submissions.queries.accepted import accepted_files
+from zhouzhi.apps.submissions.queries.accepted import accepted_files, accepted_photographs
 from zhouzhi.apps.submissions.queries.contacts import Contact, contacts_for
 from zhouzhi.apps.submissions.queries.contents import (
     asked_of,
@@ -36,6 +36,7 @@ __all__ = [
     "SetAside",
     "Waiting",
     "accepted_files",
+    "accepted_photographs",
     "asked_of",
     "changes_since_last",
     "contacts_for",
