@@ -8,6 +8,7 @@ LETTER = Head(ISSUERS[:1], form=HeadForm.LETTER)
 def test_copies_end_with_one_full_stop() -> None:
     assert copies_line(RECORD) == "市财政局，市公安局。"
     assert copies_line(Record(("市财政局。",))) == "市财政局。"
+    assert copies_line(Record(("市财政局", " ", ""))) == "市财政局。"
     assert copies_line(Record()) == ""
 
 
@@ -19,5 +20,6 @@ def test_printing_tells_office_and_day_but_not_in_a_letter() -> None:
 def test_record_that_says_nothing_is_none() -> None:
     assert not has_lines(None, None)
     assert not has_lines(Record(), None)
+    assert not has_lines(Record(("", " 。")), None)
     assert not has_lines(Record(office="办公室", printed_on=SIGNED_ON), LETTER)
     assert has_lines(RECORD, LETTER)

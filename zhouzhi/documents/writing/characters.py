@@ -11,6 +11,8 @@ from zhouzhi.foundation.said import Said
 PLACEHOLDER = "〓"
 EXCERPT = 8
 UNSEEN = frozenset({"Cc", "Cf", "Zs", "Zl", "Zp"})
+# They choose a shape of the character before them: 葛 as a register of names writes it.
+SELECTORS = frozenset({*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)})
 WORDS = gettext_noop(
     "“{character}”字没有可用的字体，已印作“〓”，在“{around}”处，请换字或补装字体。"
 )
@@ -43,7 +45,7 @@ def missing_in(text: str, lacks: Callable[[str], bool]) -> Iterator[MissingChara
 
 def is_unseen(character: str) -> bool:
     """Whether a character leaves no ink: spaces, ends of lines, marks that only direct others."""
-    return unicodedata.category(character) in UNSEEN
+    return unicodedata.category(character) in UNSEEN or ord(character) in SELECTORS
 
 
 def in_place_of(character: str) -> str:

@@ -9,7 +9,7 @@ COPIES_LABEL = "抄送："
 
 def copies_line(record: Record) -> str:
     """This will give 抄送 with every unit, a comma between them and a full stop at the end."""
-    units = "，".join(copy.strip().rstrip("。") for copy in record.copies)
+    units = "，".join(filter(None, (copy.strip().rstrip("。") for copy in record.copies)))
     return f"{units}。" if units else ""
 
 
@@ -23,4 +23,4 @@ def printed_line(record: Record, head: Head | None) -> tuple[str, str]:
 
 def has_lines(record: Record | None, head: Head | None) -> bool:
     """Whether there is anything to print at the foot."""
-    return record is not None and bool(record.copies or any(printed_line(record, head)))
+    return record is not None and bool(copies_line(record) or any(printed_line(record, head)))

@@ -54,6 +54,13 @@ def test_what_leaves_no_ink_is_never_missing() -> None:
     assert printed(made.data)[0].texts[:2] == ["甲乙丙丁戊", "己"]
 
 
+def test_shape_of_a_character_is_not_a_character() -> None:
+    made = write_pdf(Document((Paragraph.of("葛\U000e0100先生❤\ufe0f"),), MADE_ON, "名单"))
+    assert "\ufe0f" not in [each.character for each in made.missing]
+    assert "\U000e0100" not in [each.character for each in made.missing]
+    assert printed(made.data)[0].texts[0].startswith("葛先生")
+
+
 def test_fonts_that_come_with_the_program_serve_every_role() -> None:
     there = typefaces(())
     assert there.replaced == tuple(Role)
