@@ -42,6 +42,9 @@ from zhouzhi.apps.activities.domain.states import ActivityEvent, ActivityState
 from zhouzhi.apps.activities.models import Activity, Delegate, Delegation, ReplySlip
 from zhouzhi.apps.activities.permissions import may_see_replies
 from zhouzhi.apps.activities.queries import ceremonies as queries
+from zhouzhi.apps.campaigns.domain.states import CampaignState
+from zhouzhi.apps.campaigns.models import Campaign
+from zhouzhi.apps.campaigns.permissions import CampaignClosed
 from zhouzhi.foundation.audit.models import AuditLine
 from zhouzhi.foundation.errors import NotFound, PermissionRefused, StaleEdit
 
@@ -148,6 +151,22 @@ def test_a_reply_is_kept_and_changed_until_it_is_due(university: Delegation) -> 
     assert queries.reply_of(university) == coming(LEADER)
     (row,) = queries.delegations_of(university.ceremony)
     assert (row.answered, row.timely, row.people_count) == (Answered.COMING, Timely.IN_TIME, 1)
+
+
+def test_a_delegation_that_is_no_longer_asked_is_out_of_date(university: Delegation) -> None:
+    officer = make_user(university.unit)
+    Delegation.objects.filter(pk=university.pk).delete()
+    with pytest.raises(StaleEdit):
+        make_reply(university, actor=officer)
+
+
+def test_a_closed_campaign_takes_no_reply(world: World, university: Delegation) -> None:
+    Campaign.objects.filter(pk=world.campaign.pk).update(state=CampaignState.CLOSED)
+    officer = world.officer(world.place.university)
+    assert list(queries.replies_to_send(officer, today=AT.date())) == []
+    with pytest.raises(CampaignClosed):
+        make_reply(university, actor=officer)
+    assert not ReplySlip.objects.exists()
 
 
 def test_late_is_accepted_and_marked(university: Delegation) -> None:

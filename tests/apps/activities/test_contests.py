@@ -208,6 +208,10 @@ def test_a_unit_finds_the_call_until_its_places_are_used(
 
 def test_a_closed_campaign_waits_for_no_nomination(world: World, university: CalledUnit) -> None:
     officer = world.officer(world.place.university)
+    contest = calls.Subject(activity=make_contest(world.place.bureau, world.campaign))
+    runner = world.officer(world.place.bureau)
+    make_call(contest, {world.place.university: 1}, actor=runner)
+    assert queries.nominations_to_send(officer, at=AT, today=AT.date()).count() == 2
     Campaign.objects.filter(pk=world.campaign.pk).update(state=CampaignState.CLOSED)
     assert list(queries.nominations_to_send(officer, at=AT, today=AT.date())) == []
     with pytest.raises(CampaignClosed):

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from zhouzhi.apps.activities.actions.papers import day_of
+from zhouzhi.apps.activities.actions.references import must_be_open_for
 from zhouzhi.apps.activities.domain.replies import ReplyEntry, must_be_complete
 from zhouzhi.apps.activities.domain.states import ActivityState
 from zhouzhi.apps.activities.models import Delegate, Delegation, ReplySlip
@@ -43,14 +44,17 @@ def reply(
     """Answer for a delegation (回执), or change what was answered; late is accepted and marked.
 
     `edit_count` is that of the page, 0 for a first answer. The audit tells how many come and not
-    who. Raises StaleEdit, EntriesRefused, NotAsking, ReplyOver, PermissionRefused.
+    who. Raises StaleEdit, EntriesRefused, NotAsking, ReplyOver, CampaignClosed, PermissionRefused.
     """
-    held = Delegation.objects.select_for_update(of=("self",)).get(pk=delegation.pk)
+    held = Delegation.objects.select_for_update(of=("self",)).filter(pk=delegation.pk).first()
+    if held is None:
+        raise StaleEdit
     activity = held.ceremony.activity
     by_organiser = not acts_for(actor, held.unit)
     if by_organiser and not may_prepare(actor, activity):
         raise PermissionRefused
     _must_ask(held, at)
+    must_be_open_for([activity.pk])
     slip = slip_of(held) or ReplySlip(delegation=held, first_replied_at=at)
     if slip.edit_count != edit_count:
         raise StaleEdit

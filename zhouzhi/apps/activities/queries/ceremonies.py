@@ -21,6 +21,7 @@ from zhouzhi.apps.activities.domain.replies import (
 from zhouzhi.apps.activities.domain.states import ActivityState
 from zhouzhi.apps.activities.models import Activity, Ceremony, Delegate, Delegation, ReplySlip
 from zhouzhi.apps.activities.permissions import delegations_seen_by, may_see_replies
+from zhouzhi.apps.campaigns.domain.states import CampaignState
 from zhouzhi.apps.orgs.permissions import Someone
 from zhouzhi.foundation.errors import NotFound
 
@@ -154,7 +155,10 @@ def answer_of(delegation: Delegation) -> DelegationRow:
 
 
 def replies_to_send(user: Someone, *, today: date) -> QuerySet[Delegation]:
-    """The ceremonies ahead that units acted for have not answered yet (待回执), first due first."""
+    """The ceremonies ahead that units acted for have not answered yet (待回执), first due first.
+
+    One of a campaign that is closed takes no reply, and waits for none.
+    """
     ahead = Q(ceremony__activity__ends_on__isnull=True) | Q(ceremony__activity__ends_on__gte=today)
     rows = delegations_seen_by(user).filter(
         ahead,
@@ -162,8 +166,9 @@ def replies_to_send(user: Someone, *, today: date) -> QuerySet[Delegation]:
         ceremony__activity__kind__in=CEREMONIES,
         ceremony__activity__state__in=ASKING,
     )
+    shut = Q(ceremony__activity__in_campaigns__campaign__state=CampaignState.CLOSED)
     related = ("unit", "ceremony__activity__unit")
-    return rows.select_related(*related).order_by("ceremony__due_on", "pk")
+    return rows.exclude(shut).select_related(*related).order_by("ceremony__due_on", "pk")
 
 
 def _row(row: Delegation, due: datetime | None) -> DelegationRow:

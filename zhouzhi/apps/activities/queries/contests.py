@@ -210,8 +210,9 @@ def nominations_to_send(user: Someone, *, at: datetime, today: date) -> QuerySet
     rows = CalledUnit.objects.filter(
         room, unit__in=standing(user).unit_ids, call__due_on__gte=today
     )
-    shut = Q(call__campaign__state=CampaignState.CLOSED)
-    rows = rows.exclude(over).exclude(gone | shut)
+    rows = rows.exclude(over).exclude(gone)
+    for campaign in ("call__campaign", "call__activity__in_campaigns__campaign"):
+        rows = rows.exclude(**{f"{campaign}__state": CampaignState.CLOSED})
     rows = rows.select_related("unit", "call__unit", "call__campaign")
     return rows.order_by("call__due_on", "pk")
 
