@@ -60,6 +60,19 @@ def test_a_unit_ends_and_its_successors_go_on_in_its_place() -> None:
     )
 
 
+def test_whom_a_unit_guided_its_only_successor_guides() -> None:
+    place = make_province()
+    for guided in (place.university, place.county_bureau):
+        guide_unit(unit=guided, guide=place.education, on=ON, actor=SYSTEM)
+    _end(place.education, place.university)
+    assert (guide_of(place.university), guide_of(place.county_bureau)) == (None, place.university)
+    lines = AuditLine.objects.filter(verb="orgs.unit.guide").order_by("pk")
+    assert [(line.object_name, line.detail["guide"]) for line in lines][2:] == [
+        ("东川大学", ""),
+        ("清河县科学技术局", place.university.code),
+    ]
+
+
 def test_a_unit_that_owes_something_does_not_end() -> None:
     world = make_world()
     with pytest.raises(UnitHasDuties) as refused:

@@ -79,6 +79,7 @@ def _effects(in_hand: UnitInHand) -> list[str]:
         _("从通讯录和以后的部署里撤下；以往的报送、汇总和总结照旧"),
         *([ending % counts] if in_hand.people_count else []),
         _("“通知里的说法”指到它的，改指接续的单位"),
+        _("它业务上指导的单位，只有一个单位接续的，改由该单位指导；没有或不止一个的，请另行指定"),
     ]
 
 

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from django.db import transaction
-from django.db.models import Q
 
+from zhouzhi.apps.orgs.actions.guiding import guide_unit
 from zhouzhi.apps.orgs.actions.people import end_membership
 from zhouzhi.apps.orgs.actions.units import hold_tree
 from zhouzhi.apps.orgs.domain.units import Line
@@ -71,20 +71,20 @@ def close_unit(
 ) -> OrgUnit:
     """Let a unit end (撤销单位), merged into its successors (接续单位) where there are any.
 
-    What it did and what was counted of it stays. The posts of its people end with it, and the
-    phrases that meant it mean its successors. Raises UnitEndsFromAbove, UnitEndedAlready,
-    UnitHasUnits, NoSuccessor, ReasonTooLong.
+    What it did and what was counted of it stays. The posts of its people end with it, the phrases
+    that meant it mean its successors, and its only successor guides whom it guided. Raises
+    UnitEndsFromAbove, UnitEndedAlready, UnitHasUnits, NoSuccessor, ReasonTooLong.
     """
     row = hold_to_end(unit)
     must_be_ended_by(actor, row)
     _must_be_able_to_end(row, successors)
     row.closed_on = on
     row.save(update_fields=["closed_on"])
-    lines = Affiliation.objects.filter(ends_on__isnull=True)
-    lines.filter(Q(unit=row) | Q(parent=row, line=Line.SECTOR)).update(ends_on=on)
+    Affiliation.objects.filter(unit=row, ends_on__isnull=True).update(ends_on=on)
     for successor in successors:
         successor.succeeds.add(row)
     _pass_on_phrases(row, successors)
+    _pass_on_guidance(row, successors, on=on, actor=actor)
     why = given_reason(reason)
     for post in Membership.objects.filter(unit=row, ends_on__isnull=True).select_related("user"):
         end_membership(membership=post, on=on, reason=why, actor=actor)
@@ -110,3 +110,17 @@ def _pass_on_phrases(unit: OrgUnit, successors: Sequence[OrgUnit]) -> None:
     for group in UnitGroup.objects.filter(members=unit):
         group.members.remove(unit)
         group.members.add(*successors)
+
+
+def _pass_on_guidance(
+    unit: OrgUnit, successors: Sequence[OrgUnit], *, on: date, actor: Actor
+) -> None:
+    """Whom the unit guided in their business its only successor guides, nobody where it has more.
+
+    Nobody guides itself.
+    """
+    heir = successors[0] if len(successors) == 1 else None
+    guided = Affiliation.objects.filter(parent=unit, line=Line.SECTOR, ends_on__isnull=True)
+    for line in guided.select_related("unit").order_by("pk"):
+        guide = None if heir == line.unit else heir
+        guide_unit(unit=line.unit, guide=guide, on=on, actor=actor)
