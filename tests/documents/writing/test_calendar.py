@@ -56,3 +56,14 @@ def test_any_words_come_back_as_they_were(title: str, note: str) -> None:
     entry = CalendarEntry("u", date(2023, 6, 3), title, CHANGED, note=note)
     (event,) = read(entry).walk("VEVENT")
     assert (str(event["summary"]), str(event.get("description", ""))) == (title, note)
+
+
+def test_what_no_calendar_can_hold_stops_none() -> None:
+    entry = CalendarEntry(
+        "u", date(2023, 6, 3), "报\x00总结", CHANGED, note="一\x0b二", link="http://a.cn/\r\nb"
+    )
+    calendar = Calendar.from_ical(calendar_file("宣传周\n日程", [entry]))
+    (event,) = calendar.walk("VEVENT")
+    assert str(calendar["x-wr-calname"]) == "宣传周 日程"
+    assert (str(event["summary"]), str(event["description"])) == ("报总结", "一二")
+    assert str(event["url"]) == "http://a.cn/b"

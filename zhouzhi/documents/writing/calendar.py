@@ -6,6 +6,8 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from zhouzhi.documents.writing.text import printable
+
 if TYPE_CHECKING:
     from icalendar import Calendar, Event
 
@@ -42,7 +44,7 @@ def calendar_file(name: str, entries: Iterable[CalendarEntry]) -> bytes:
     calendar.add("prodid", _PRODUCT)
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
-    calendar.add("x-wr-calname", name)
+    calendar.add("x-wr-calname", " ".join(printable(name).split()))
     calendar.add("x-wr-timezone", _ZONE)
     calendar.add("refresh-interval", timedelta(hours=1), parameters={"VALUE": "DURATION"})
     _add_all(calendar, entries)
@@ -60,7 +62,7 @@ def _event(entry: CalendarEntry) -> "Event":
 
     event = Event()
     event.add("uid", entry.uid)
-    event.add("summary", entry.title)
+    event.add("summary", printable(entry.title))
     event.add("dtstamp", entry.changed_at)
     event.add("last-modified", entry.changed_at)
     event.add("sequence", entry.sequence)
@@ -72,9 +74,9 @@ def _event(entry: CalendarEntry) -> "Event":
     else:
         event.add("dtstart", datetime.combine(entry.on, entry.at, ZoneInfo(_ZONE)))
     for field, words in (
-        ("description", entry.note),
-        ("url", entry.link),
-        ("location", entry.place),
+        ("description", printable(entry.note)),
+        ("url", "".join(printable(entry.link).split())),
+        ("location", printable(entry.place)),
     ):
         if words:
             event.add(field, words)
