@@ -11,12 +11,14 @@ from tests.documents.writing.official import SIGNED_ON, notice
 from tests.documents.writing.word import mark, reopened
 from zhouzhi.documents.writing import (
     AnnexHead,
+    AnnexNote,
     Cell,
     Document,
     HeadForm,
     Heading,
     Paragraph,
     Record,
+    Signature,
     Table,
     line,
 )
@@ -101,3 +103,22 @@ def test_text_goes_on_in_a_headings_line_in_its_own_face() -> None:
     assert paragraph.text == "（一）时间。5月25日至6月1日。"
     assert mark(paragraph.runs[1]._r, "w:rPr/w:rFonts")["eastAsia"] == "仿宋_GB2312"
     assert not paragraph.paragraph_format.keep_with_next
+
+
+@pytest.mark.parametrize("count", [1, 6, 8, 9, 12, 24])
+def test_what_is_kept_together_is_never_higher_than_a_page(count: int) -> None:
+    names = tuple(f"云溪市第{number}局" for number in range(count))
+    titles = tuple(f"附表{number}" for number in range(6))
+    text = Paragraph.of("请按时落实。" * 12)
+    signed = Signature(names, SIGNED_ON)
+    paper = reopened(Document((text, text, AnnexNote(titles), signed), SIGNED_ON, "通知"))
+    chains, chain = [], 0
+    for paragraph in paper.paragraphs:
+        chain += 1
+        if not paragraph.paragraph_format.keep_with_next:
+            chains.append(chain)
+            chain = 0
+    assert max(chains) <= 22
+    *_, last_name, day = [each for each in paper.paragraphs if each.text]
+    assert (names[-1] in last_name.text, day.text.strip()) == (True, "2024年5月6日")
+    assert last_name.paragraph_format.keep_with_next

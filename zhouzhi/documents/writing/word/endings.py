@@ -5,31 +5,40 @@ from typing import Any
 
 from docx.table import Table
 
+from zhouzhi.documents.writing import layout
 from zhouzhi.documents.writing.document import AnnexNote, Signature
 from zhouzhi.documents.writing.signatures import Anchor, signed_lines
 from zhouzhi.documents.writing.text import width_of
 from zhouzhi.documents.writing.word import styles
 from zhouzhi.documents.writing.word.paragraphs import hang, keep_with_next, set_tabs
 
+# Two lines of the text stand on the page of what is signed below it.
+LINES_HELD = layout.LINES_A_PAGE - 2
 Add = Callable[[str, str], Any]
 TAB_OF = {Anchor.CENTRE: "center", Anchor.LEFT: "left"}
 
 
 def set_signature(paper: Any, signature: Signature, *, add: Add) -> None:
     """This will set names and date at their places, on the page of the end of the text."""
-    hold_to_signature(paper)
     lines = signed_lines(signature)
+    taken = sum(line.blanks + 1 for line in lines)
+    is_whole = taken <= LINES_HELD
+    hold_to_signature(paper, room=LINES_HELD - (taken if is_whole else lines[0].blanks + 1))
     for number, line in enumerate(lines, 1):
         for _ in range(line.blanks):
             keep_with_next(add(styles.FLUSH, ""))
         paragraph = add(styles.FLUSH, "".join(f"\t{piece.text}" for piece in line.pieces))
         set_tabs(paragraph, [(TAB_OF[piece.by], piece.at) for piece in line.pieces])
-        if number < len(lines):
+        if number < len(lines) and (is_whole or number == len(lines) - 1):
             keep_with_next(paragraph)
 
 
-def hold_to_signature(paper: Any) -> None:
-    """Keep the end of the text with what is signed: no page holds names and a date alone."""
+def hold_to_signature(paper: Any, *, room: int) -> None:
+    """Keep the end of the text with what is signed: no page holds names and a date alone.
+
+    Of a long list of annexes so many lines are kept as there is `room` for: a chain that is higher
+    than a page would leave the page before it empty.
+    """
     for element in reversed(list(paper.iter_inner_content())):
         if isinstance(element, Table):
             for cell in element.rows[-1].cells:
@@ -37,7 +46,8 @@ def hold_to_signature(paper: Any) -> None:
                     keep_with_next(paragraph)
             return
         keep_with_next(element)
-        if element.style.name != styles.FLUSH:
+        room -= 1 + int(width_of(element.text)) // layout.CHARACTERS_A_LINE
+        if element.style.name != styles.FLUSH or room <= 0:
             return
 
 
