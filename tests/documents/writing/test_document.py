@@ -2,7 +2,7 @@ import pytest
 
 from tests.documents.writing.papers import SUMMARY, TABLE
 from tests.factories.papers import runs_of
-from zhouzhi.documents.writing import Cell, Run, Table
+from zhouzhi.documents.writing import Cell, Remark, Run, Table
 from zhouzhi.documents.writing.document import placed
 
 
@@ -41,3 +41,13 @@ def test_runs_of_gives_paragraphs_items_and_cells_in_order() -> None:
     assert "".join(run.text for run in runs_of(SUMMARY)).startswith(
         "现将有关情况报告如下。共举办活动212项。举办报告会；走访科技工作者。序号活动1科技馆开放日"
     )
+
+
+@pytest.mark.parametrize("text", ["此件公开发布", "（此件公开发布）", " (此件公开发布) "])
+def test_remark_stands_in_one_pair_of_brackets(text: str) -> None:
+    assert Remark(text).words == "（此件公开发布）"
+
+
+def test_remark_that_ends_in_a_bracket_keeps_it() -> None:
+    assert Remark("联系人：周明（办公室）").words == "（联系人：周明（办公室））"
+    assert Remark("（").words == "（（）"

@@ -10,6 +10,7 @@ from typing import Literal
 
 # What a file is called that was given neither a name nor a title.
 NAMELESS = "文稿"
+BRACKETS = {"（": "）", "(": ")"}
 Level = Literal[1, 2, 3, 4]
 
 
@@ -156,9 +157,16 @@ class AnnexHead:
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """A remark below the date (附注), in round brackets."""
+    """A remark below the date (附注), printed in round brackets, with its own or without."""
 
     text: str
+
+    @property
+    def words(self) -> str:
+        """The remark in its brackets."""
+        text = self.text.strip()
+        is_bracketed = text[:1] in BRACKETS and text[-1:] == BRACKETS.get(text[:1])
+        return f"（{text[1:-1] if is_bracketed else text}）"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,10 @@
 """Nothing of a paper is lost: every character is printed within its leaf, or it is refused."""
 
+import io
 from collections import Counter
 from itertools import product
 
+import docx
 import pytest
 
 from tests.documents.writing.official import SIGNED_ON
@@ -17,6 +19,7 @@ from zhouzhi.documents.writing import (
     Remark,
     Signature,
     Table,
+    write_docx,
     write_pdf,
 )
 from zhouzhi.documents.writing.document import Block
@@ -89,7 +92,7 @@ def test_every_name_date_and_remark_is_printed_above_the_foot(name: str, sealed:
         titles = tuple(f"附表{number}" for number in range(annexes))
         text = Paragraph.of("请按时落实。" * 12)
         signed = Signature(names, SIGNED_ON, sealed)
-        found = pages(text, AnnexNote(titles), signed, Remark(REMARK.strip("（）")))
+        found = pages(text, AnnexNote(titles), signed, Remark(REMARK))
         said = said_above_the_foot(found)
         assert [each for each in (*titles, DAY, REMARK) if each not in said] == []
         assert Counter("".join(names)) <= Counter(said)
@@ -112,9 +115,11 @@ def test_long_remark_goes_on_on_the_next_page() -> None:
 
 def test_text_that_would_end_below_its_leaf_is_refused_with_its_page() -> None:
     record = Record(("长" * 3000, LAST))
+    document = Document((Paragraph.of("正文"),), SIGNED_ON, record=record)
     with pytest.raises(OffTheLeaf) as refused:
-        write_pdf(Document((Paragraph.of("正文"),), SIGNED_ON, record=record))
+        write_pdf(document)
     assert str(refused.value) == (
         "第2页有内容排到了纸外，无法生成PDF：“长长长长长长长长长长长长，尾声。”。"
         "请缩短这处内容，或者把它分成几段、几行。"
     )
+    assert LAST in docx.Document(io.BytesIO(write_docx(document))).tables[-1].cell(0, 0).text

@@ -68,8 +68,8 @@ def other_values(block: Title | Table | AnnexHead | AnnexNote | Signature | Rema
             return {"kind": "annex-note", "items": list(annex_items(titles))}
         case Signature():
             return {"kind": "signature", "lines": list(signature_values(block))}
-        case Remark(text):
-            return {"kind": "remark", "text": f"（{text}）"}
+        case Remark():
+            return {"kind": "remark", "text": block.words}
 
 
 def title_values(text: str) -> Plain:

@@ -70,6 +70,8 @@ def render(document: Document, fonts: tuple[Path, ...] = ()) -> Printed:
     there = typefaces((*fonts, *SYSTEM_FOLDERS))
     with _at_press:
         data, missing = set_pages(document, there)
+        lost = json.loads(compiler(there.files).query(LOST_MARK, field="value", one=True))
+    refuse_lost(lost)
     return Printed(data, missing, there.replaced)
 
 
@@ -96,14 +98,12 @@ def set_pages(document: Document, there: Typefaces) -> tuple[bytes, tuple[Missin
     setting["name"] = setting["name"].strip() or NAMELESS
     rank_headings(setting["parts"])
     day = document.made_on
-    press = compiler(there.files)
-    data = press.compile(
+    data = compiler(there.files).compile(
         format="pdf",
         sys_inputs={"paper": json.dumps(setting, ensure_ascii=False)},
         pdf_standards=[STANDARD],
         timestamp=datetime(day.year, day.month, day.day, tzinfo=UTC),
     )
-    refuse_lost(json.loads(press.query(LOST_MARK, field="value", one=True)))
     return cast(bytes, data), tuple(missing)
 
 

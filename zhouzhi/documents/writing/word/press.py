@@ -104,8 +104,8 @@ class Press:
                 set_annex_note(block, add=self.add)
             case AnnexHead():
                 self.annex_head(block)
-            case Remark(text):
-                self.add(styles.BODY, f"（{text}）")
+            case Remark():
+                self.add(styles.BODY, block.words)
             case PageBreak():
                 self.paper.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
 
