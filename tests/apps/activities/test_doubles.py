@@ -15,6 +15,7 @@ from tests.factories.activities import (
 from tests.factories.obligations import make_city_campaign
 from tests.factories.orgs import Province, make_user
 from zhouzhi.apps.activities import actions
+from zhouzhi.apps.activities.actions.life import CountsForOthers
 from zhouzhi.apps.activities.domain.states import ActivityEvent, ActivityState
 from zhouzhi.apps.activities.models import Activity, PairJudgement, RegisterEntry
 from zhouzhi.apps.activities.queries import campaign_counts, counted_in
@@ -191,6 +192,22 @@ def test_no_draft_and_nothing_that_is_off_counts_for_what_was_filed(world: World
     same(world, one, draft)
     with pytest.raises(actions.DraftNotAlone):
         actions.delete_draft(activity=draft, actor=make_user(place.university))
+
+
+@pytest.mark.parametrize("event", [ActivityEvent.WITHDRAW, ActivityEvent.CANCEL])
+def test_what_counts_for_another_is_not_taken_out_of_the_count(
+    world: World, event: ActivityEvent
+) -> None:
+    kept, double = pair(world)
+    judgement = same(world, kept, double)
+    moving = {"activity": kept, "event": event, "at": AT, "reason": "改期"}
+    officer = make_user(kept.unit)
+    with pytest.raises(CountsForOthers, match=f"“{double.unit.name}”报送的“{double.name}”已认定"):
+        actions.move_activity(actor=officer, **moving)
+    assert counted_in(world[1]).count() == 1
+    undo(world, judgement)
+    actions.move_activity(actor=officer, **moving)
+    assert list(counted_in(world[1])) == [double]
 
 
 def test_nothing_that_is_not_cleared_counts_for_what_was(world: World) -> None:

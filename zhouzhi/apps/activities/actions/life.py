@@ -46,6 +46,16 @@ class ToldTwice(InvalidTransition):
     )
 
 
+class CountsForOthers(InvalidTransition):
+    """What counts for another unit's report is not taken out of the count (另有一项按它计数)."""
+
+    code = "activity_counts_for_others"
+    template = gettext_noop(
+        "“{unit}”报送的“{double}”已认定与这一项是同一项，合计按这一项计。"
+        "现在{event}，两项都不再计数：请先撤销认定，再{event}。"
+    )
+
+
 class NotYetHeld(InvalidTransition):
     """An activity has not taken place before its first day."""
 
@@ -114,8 +124,8 @@ def move_activity(
     RETURN, POSTPONE and CANCEL want a reason, and so does what was held uncleared. Nothing is
     cleared or published unless every clearance is settled on what the activity says now. The first
     hand-in keeps the plan. Raises InvalidTransition, NotReady, NotCleared, HeldUncleared,
-    NoNewTime, NotYetHeld, SessionAhead, AttendanceMissing, ToldTwice, ReasonMissing,
-    CampaignClosed, PermissionRefused.
+    NoNewTime, NotYetHeld, SessionAhead, AttendanceMissing, ToldTwice, CountsForOthers,
+    ReasonMissing, CampaignClosed, PermissionRefused.
     """
     held = locked(activity)
     allow(actor, *_RIGHTS[event], of=held)
@@ -182,7 +192,19 @@ def _is_stale(activity: Activity, at: datetime) -> None:
         raise ACTIVITY_MOVES.refusal(ActivityState(activity.state), ActivityEvent.VOID)
 
 
+def _counts_alone(event: ActivityEvent) -> Callable[[Activity, datetime], None]:
+    def guard(activity: Activity, at: datetime) -> None:
+        double = activity.doubles.select_related("unit").order_by("pk").first()
+        if double is not None:
+            raise CountsForOthers(
+                unit=double.unit.name, double=double.name, event=Said(event.label)
+            )
+
+    return guard
+
+
 _GUARDS: Mapping[ActivityEvent, Callable[[Activity, datetime], None]] = {
+    **{event: _counts_alone(event) for event in (_E.WITHDRAW, _E.RETURN, _E.CANCEL)},
     _E.SUBMIT: _is_ready,
     _E.CLEAR: _is_cleared,
     _E.PUBLISH: _may_go_out,
