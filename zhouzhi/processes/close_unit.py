@@ -11,6 +11,7 @@ from zhouzhi.apps.activities.queries import activities_in_hand_of
 from zhouzhi.apps.campaigns.queries import running_campaigns_of
 from zhouzhi.apps.obligations.queries import in_hand_of
 from zhouzhi.apps.orgs import actions
+from zhouzhi.apps.orgs.actions.closing import hold_to_end, must_be_ended_by
 from zhouzhi.apps.orgs.models import Membership, OrgUnit
 from zhouzhi.apps.orgs.queries import role_kept_alone, territory_name
 from zhouzhi.foundation.audit.actions import Actor, act
@@ -72,8 +73,8 @@ def close_unit(
     UnitHasDuties, UnitKeepsPlace, UnitEndedAlready, UnitHasUnits, NoSuccessor, ReasonTooLong.
     """
     with transaction.atomic(), act():
-        held = actions.hold_to_end(unit)
-        actions.must_be_ended_by(actor, held)
+        held = hold_to_end(unit)
+        must_be_ended_by(actor, held)
         in_hand = unit_in_hand(held)
         if not in_hand.is_free:
             raise UnitHasDuties(

@@ -9,7 +9,8 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 
 from zhouzhi.apps.orgs import queries
-from zhouzhi.apps.orgs.actions import NoSuccessor, must_be_ended_by
+from zhouzhi.apps.orgs.actions import NoSuccessor
+from zhouzhi.apps.orgs.actions.closing import must_be_ended_by
 from zhouzhi.apps.orgs.forms import CloseUnitForm
 from zhouzhi.foundation import clock
 from zhouzhi.foundation.errors import Refusal

@@ -11,6 +11,7 @@ from zhouzhi.foundation.errors import gettext_noop
 
 Context = dict[str, Any]
 _WRONG = gettext_noop("请只填 1 至 {most} 的整数。")
+_NUMBER = "number-"
 
 
 @dataclass
@@ -26,30 +27,28 @@ class UnitNumbers:
     ticks: bool = False
     most: int = 500
     errors: dict[str, str] = field(default_factory=dict)
+    is_stale: bool = False
 
     @classmethod
     def sent(
         cls, units: Iterable[Any], post: QueryDict, *, ticks: bool, most: int
     ) -> "UnitNumbers":
-        """What a browser sent, of these units alone."""
+        """What a browser sent, of these units alone; one that is not there makes it stale."""
         known = tuple(units)
-        return cls(
-            known,
-            {key: post.get(f"number-{key}", "").strip() for key in map(_key, known)},
-            frozenset(post.getlist("unit")),
-            ticks,
-            most,
-        )
+        typed = {key: post.get(f"{_NUMBER}{key}", "").strip() for key in map(_key, known)}
+        ticked = frozenset(post.getlist("unit"))
+        chosen = ticked if ticks else _numbered(post)
+        return cls(known, typed, ticked, ticks, most, is_stale=not chosen <= typed.keys())
 
     def is_sound(self) -> bool:
-        """Whether every number is one; what is wrong waits in `errors`."""
+        """Whether every number is one, every unit there; what is wrong waits in `errors`."""
         words = _(_WRONG).format(most=self.most)
         self.errors = {
             key: words
             for key in self._chosen()
             if self.typed[key] and _number(self.typed[key], self.most) is None
         }
-        return not self.errors
+        return not self.errors and not self.is_stale
 
     def numbers(self) -> dict[str, int | None]:
         """The units that are chosen with their numbers; only where `is_sound`."""
@@ -77,10 +76,20 @@ class UnitNumbers:
     def error_lines(self) -> list[Context]:
         """What is wrong, for the summary on top."""
         names = {_key(unit): unit.name for unit in self.units}
+        gone = _("选的单位里有的已经撤销或不在可选的范围内，已从下面去掉，请核对后再保存。")
         return [
-            {"message": f"{names[key]}：{words}", "href": f"#number-{key}"}
-            for key, words in self.errors.items()
+            *([{"message": gone, "href": ""}] if self.is_stale else []),
+            *(
+                {"message": f"{names[key]}：{words}", "href": f"#number-{key}"}
+                for key, words in self.errors.items()
+            ),
         ]
+
+
+def _numbered(post: QueryDict) -> frozenset[str]:
+    """The units for which a number was sent."""
+    names = (name for name in post if name.startswith(_NUMBER) and post[name].strip())
+    return frozenset(name.removeprefix(_NUMBER) for name in names)
 
 
 def _key(unit: Any) -> str:

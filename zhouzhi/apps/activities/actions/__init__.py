@@ -97,7 +97,6 @@ from zhouzhi.apps.activities.actions.reviewing import (
     grant_clearance,
     refuse_clearance,
     revoke_clearance,
-    why_not,
 )
 from zhouzhi.apps.activities.actions.rows import SessionWasHeld
 from zhouzhi.apps.activities.actions.settling import (
@@ -246,6 +245,5 @@ __all__ = [
     "tell_agency",
     "tell_agency_of_all",
     "undo_judgement",
-    "why_not",
     "write_activities",
 ]

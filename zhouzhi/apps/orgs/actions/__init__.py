@@ -18,8 +18,6 @@ from zhouzhi.apps.orgs.actions.closing import (
     UnitEndsFromAbove,
     UnitHasUnits,
     close_unit,
-    hold_to_end,
-    must_be_ended_by,
 )
 from zhouzhi.apps.orgs.actions.guiding import guide_unit
 from zhouzhi.apps.orgs.actions.long_sheets import (
@@ -107,13 +105,11 @@ __all__ = [
     "go_on_with_sheet",
     "guide_unit",
     "hand_in_sheet",
-    "hold_to_end",
     "import_rows",
     "invite",
     "keep_contact",
     "keep_group",
     "move_unit",
-    "must_be_ended_by",
     "note_failed_code",
     "note_failed_sign_in",
     "note_outside_unit",

@@ -56,8 +56,8 @@ def _judge(request: SignedIn, pair, said: Context) -> str:
     kept, double = pair[::order]
     edits = (said["first_edit"], said["second_edit"])[::order]
     actions.judge_same(counted=kept, double=double, edit_counts=edits, actor=request.user, at=at)
-    said = _("已认定为同一项，按%s计一次。认定错了，可在“已认定”里撤销。")
-    return said % quoted(kept.name)
+    told = _("已认定为同一项，按%s计一次。认定错了，可在“已认定”里撤销。")
+    return told % quoted(kept.name)
 
 
 def _page(request: SignedIn, pair, form: PairForm) -> Context:
