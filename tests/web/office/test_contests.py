@@ -2,7 +2,7 @@
 
 import re
 import zipfile
-from datetime import timedelta
+from datetime import date, timedelta
 from io import BytesIO
 
 import pytest
@@ -124,6 +124,21 @@ def test_what_is_wrong_with_a_call_stays_on_the_page(world: World, runner: Clien
     page = send(runner, url, world.campaign.uuid, **nobody)
     assert "请至少选一个单位来推荐" in page.content.decode()
     assert not ContestCall.objects.exists()
+
+
+def test_a_unit_that_has_ended_meanwhile_is_not_left_out_without_a_word(
+    world: World, runner: Client, call: ContestCall
+) -> None:
+    county, ended = world.place.county_bureau, world.place.second_county_bureau
+    sent = {"name": "大赛", "due_on": "2023-06-10", "edit_count": "0"}
+    units = [str(unit.uuid) for unit in (county, world.place.university, ended)]
+    ended.closed_on = date(2023, 5, 1)
+    ended.save(update_fields=["closed_on"])
+    page = send(runner, "office:contest_edit", call.uuid, **sent, unit=units)
+    assert page.status_code == 422
+    assert "有的已经撤销或不在可选的范围内" in page.content.decode()
+    kept = send(runner, "office:contest_edit", call.uuid, **sent, unit=units[:2])
+    assert (kept.status_code, call.called.count()) == (302, 2)
 
 
 def test_a_unit_nominates_with_files_and_is_told_when_its_places_are_used(
