@@ -149,7 +149,7 @@ def test_any_tree_is_set_by_both_writers_and_nothing_is_lost(document: Document)
 
 
 @pytest.mark.proof
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=500, deadline=None)
 @given(WITHOUT_HEAD)
 def test_any_of_many_trees_is_set_and_nothing_is_lost(document: Document) -> None:
     assert_nothing_is_lost(document)

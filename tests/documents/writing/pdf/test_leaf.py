@@ -123,3 +123,16 @@ def test_text_that_would_end_below_its_leaf_is_refused_with_its_page() -> None:
         "请缩短这处内容，或者把它分成几段、几行。"
     )
     assert LAST in docx.Document(io.BytesIO(write_docx(document))).tables[-1].cell(0, 0).text
+
+
+def test_long_address_breaks_and_is_copied_as_it_was() -> None:
+    address = "http://www.example.cn/" + "a1" * 60
+    table = Table((1, 4), ((Cell.of(address), Cell()),))
+    for block in (Paragraph.of(address), table, AnnexNote((address,)), Remark(address)):
+        said = said_above_the_foot(pages(block))
+        assert address in said
+
+
+def test_address_that_fits_its_cell_stays_in_one_line() -> None:
+    table = Table((1, 1), ((Cell.of("lin.office@example.cn"), Cell.of("甲")),))
+    assert "lin.office@example.cn甲" in [line.text for line in pages(table)[0].lines]
