@@ -88,7 +88,7 @@ class UnitNumbers:
 
 def _numbered(post: QueryDict) -> frozenset[str]:
     """The units for which a number was sent."""
-    names = (name for name in post if name.startswith(_NUMBER) and post[name].strip())
+    names = (name for name in post if name.startswith(_NUMBER) and str(post[name]).strip())
     return frozenset(name.removeprefix(_NUMBER) for name in names)
 
 
