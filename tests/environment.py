@@ -12,6 +12,8 @@ os.environ["ZHOUZHI_HOME"] = str(HOME)
 os.environ["ZHOUZHI_DEMO"] = "1"
 os.environ["ZHOUZHI_TODAY"] = "2023-05-13"
 os.environ["ZHOUZHI_LOOSE_STATIC"] = "1"
+# A browser of a journey keeps a loop of its own beside every later test of the same worker.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 
 
 def pytest_unconfigure() -> None:

@@ -14,7 +14,7 @@ from tests.journeys.conftest import ROOT, ZHOUZHI, demo_environment, free_port
 pytestmark = pytest.mark.proof
 PREPARE = [ZHOUZHI, "demo", "--prepare-only"]
 COUNTED = ("org_unit", "campaign", "obligation", "submission", "verdict", "report_edition")
-PLANTING_SECONDS = 20
+PLANTING_SECONDS = 90
 
 
 def prepare(home: Path) -> None:
