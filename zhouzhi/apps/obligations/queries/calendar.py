@@ -1,9 +1,10 @@
 """What units have before them, day by day (日程): owed by them, owed to them, held."""
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
+from functools import partial
 from uuid import UUID
 
 from django.db.models import Q
@@ -114,36 +115,40 @@ def _awaited(campaigns: list[Campaign], at: datetime) -> Iterator[Day]:
     for row in rows:
         tally = tallies.get(row.pk)
         if row.due_on is not None and tally is not None and tally.outstanding:
-            day = _of(row.campaign, row.due_on, row.due_time, DayKind.AWAITED, row.title)
-            key = f"requirement-{row.uuid}"
-            yield replace(day, key=key, is_led=True, missing_count=tally.outstanding)
+            yield _day_of(row.campaign)(
+                key=f"requirement-{row.uuid}",
+                on=row.due_on,
+                at=row.due_time,
+                kind=DayKind.AWAITED,
+                title=row.title,
+                is_led=True,
+                missing_count=tally.outstanding,
+            )
 
 
 def _held(campaigns: list[Campaign], today: date, led: list[Campaign]) -> Iterator[Day]:
     """The first and last day of each campaign and what its notice announces, from today on."""
     for one in campaigns:
-        for on, title in ((one.starts_on, _FIRST), (one.ends_on, _LAST)):
+        day = partial(_day_of(one), at=None, kind=DayKind.HELD, is_led=one in led)
+        for word, on, title in (("first", one.starts_on, _FIRST), ("last", one.ends_on, _LAST)):
             if on >= today:
-                yield replace(_of(one, on, None, DayKind.HELD, title), is_led=one in led)
+                yield day(key=f"campaign-{one.uuid}-{word}", on=on, title=title)
     occasions = Occasion.objects.filter(campaign__in=campaigns, starts_on__gte=today)
     for row in occasions.select_related("campaign"):
         if row.starts_on is not None:
-            title = row.name or OccasionKind(row.kind).label
-            day = _of(row.campaign, row.starts_on, row.starts_at_time, DayKind.HELD, title)
-            yield replace(day, key=f"occasion-{row.pk}", is_led=row.campaign in led)
+            yield _day_of(row.campaign)(
+                key=f"occasion-{row.pk}",
+                on=row.starts_on,
+                at=row.starts_at_time,
+                kind=DayKind.HELD,
+                title=row.name or OccasionKind(row.kind).label,
+                is_led=row.campaign in led,
+            )
 
 
-def _of(campaign: Campaign, on: date, at: time | None, kind: DayKind, title: str) -> Day:
-    return Day(
-        key=f"campaign-{campaign.uuid}-{'last' if title == _LAST else 'first'}",
-        on=on,
-        at=at,
-        kind=kind,
-        title=title,
-        campaign=campaign.name,
-        uuid=campaign.uuid,
-        known_since=campaign.made_at,
-    )
+def _day_of(campaign: Campaign) -> "partial[Day]":
+    """A line that leads to a campaign, still to be told of what and when."""
+    return partial(Day, campaign=campaign.name, uuid=campaign.uuid, known_since=campaign.made_at)
 
 
 _FIRST, _LAST = gettext_noop("第一天"), gettext_noop("最后一天")
