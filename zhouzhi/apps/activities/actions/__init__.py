@@ -79,16 +79,14 @@ from zhouzhi.apps.activities.actions.records import (
     tell_after_event,
 )
 from zhouzhi.apps.activities.actions.references import CampaignUnknown, HostUnknown
+from zhouzhi.apps.activities.actions.reviewers import LetInByAuthor, OwnActivity, OwnPaper
 from zhouzhi.apps.activities.actions.reviewing import (
     ClearingOver,
     ContentMoved,
     DecidedElsewhere,
     ExemptionUnfounded,
-    LetInByAuthor,
     MeasuresMissing,
     NoExemption,
-    OwnActivity,
-    OwnPaper,
     PaperIncomplete,
     PaperNotThere,
     QuestionsOpen,

@@ -7,6 +7,7 @@ from django.db import transaction
 from zhouzhi.apps.activities.actions.guards import locked
 from zhouzhi.apps.activities.actions.licensed_crowds import refuse_small_licence
 from zhouzhi.apps.activities.actions.references import must_be_open_for
+from zhouzhi.apps.activities.actions.reviewers import OwnPaper, why_not
 from zhouzhi.apps.activities.actions.settling import decide
 from zhouzhi.apps.activities.domain.clearing import (
     HANDED_IN,
@@ -24,17 +25,11 @@ from zhouzhi.apps.activities.domain.states import (
     ClearanceState,
 )
 from zhouzhi.apps.activities.models import Activity, Clearance
-from zhouzhi.apps.activities.permissions import (
-    has_handed_in,
-    is_author,
-    may_review,
-    was_let_in,
-)
+from zhouzhi.apps.activities.permissions import has_handed_in, may_review
 from zhouzhi.apps.activities.queries.clearances import Wanted, wanted_of
 from zhouzhi.apps.orgs.models import User
-from zhouzhi.apps.orgs.permissions import standing
 from zhouzhi.foundation.audit.actions import Actor
-from zhouzhi.foundation.errors import InvalidInput, PermissionRefused, StaleEdit, gettext_noop
+from zhouzhi.foundation.errors import InvalidInput, StaleEdit, gettext_noop
 from zhouzhi.foundation.reasons import given_reason
 from zhouzhi.foundation.said import Said
 
@@ -53,13 +48,6 @@ class ClearingOver(StaleEdit):
 
     code = "clearing_over"
     template = gettext_noop("这项活动现在是“{state}”，审查不再办理。")
-
-
-class OwnActivity(PermissionRefused):
-    """Nobody clears what they wrote (不能审查自己填的活动)."""
-
-    code = "own_activity"
-    template = gettext_noop("这项活动您填写过，不能由您审查，请由另一位审查员办理。")
 
 
 class DecidedElsewhere(InvalidInput):
@@ -90,22 +78,6 @@ class PaperNotThere(InvalidInput):
 
     code = "paper_not_there"
     template = gettext_noop("单位还没有交{kind}，不能通过。")
-
-
-class LetInByAuthor(PermissionRefused):
-    """Nobody reviews for who let them in: one person could be both (账号由填报人开通)."""
-
-    code = "let_in_by_author"
-    template = gettext_noop(
-        "您的账号是填报人在这次活动期间邀请开通的，不能审查这位填报人的活动，请由另一位审查员办理。"
-    )
-
-
-class OwnPaper(PermissionRefused):
-    """Nobody decides on what they handed in themselves (不能审查自己交的材料)."""
-
-    code = "own_paper"
-    template = gettext_noop("这份材料是您交的，不能由您审查，请由另一位审查员办理。")
 
 
 class PaperIncomplete(InvalidInput):
@@ -267,15 +239,6 @@ def _opened(clearance: Clearance, expected_hash: str, actor: Actor) -> Wanted:
     if isinstance(actor, User) and not may_review(actor, held):
         raise why_not(actor, held)
     return still(held, expected_hash)
-
-
-def why_not(user: User, activity: Activity) -> PermissionRefused:
-    """Why somebody decides on no clearance of an activity."""
-    if not standing(user).review_unit_ids:
-        return PermissionRefused()
-    if is_author(user, activity):
-        return OwnActivity()
-    return LetInByAuthor() if was_let_in(user, activity) else PermissionRefused()
 
 
 def still(held: Activity, expected_hash: str) -> Wanted:

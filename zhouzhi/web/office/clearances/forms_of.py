@@ -6,7 +6,7 @@ from typing import Any
 from django.urls import reverse
 
 from zhouzhi.apps.activities import queries
-from zhouzhi.apps.activities.actions.reviewing import why_not
+from zhouzhi.apps.activities.actions.reviewers import why_not
 from zhouzhi.apps.activities.domain.clearing import (
     HANDED_IN,
     LOOKED_AT,

@@ -1,10 +1,11 @@
 """What the activities of a register take on given days (占用): places, speakers, room."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import TypeVar
 
 from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Coalesce
@@ -182,6 +183,7 @@ def _sessions(
     ]
 
 
+Part = TypeVar("Part", SessionPlace, Speaker)
 _TIMES = ("when_kind", "starts_on", "ends_on", "starts_at", "ends_at")
 _CROWD = ("expected_count", "capacity")
 
@@ -191,12 +193,21 @@ def _on_days(units: Mapping[int, str], first: date, last: date) -> QuerySet[Sess
     return until.filter(activity__in=units, starts_on__lte=last, until__gte=first)
 
 
+def _of_sessions(
+    rows: QuerySet[Part], units: Mapping[int, str], first: date, last: date
+) -> QuerySet[Part]:
+    """The parts of the sessions on these days, in the sessions' own order."""
+    until = rows.alias(until=Coalesce("session__ends_on", F("session__starts_on")))
+    on_days = until.filter(
+        session__activity__in=units, session__starts_on__lte=last, until__gte=first
+    )
+    return on_days.order_by("session_id", "position")
+
+
 def _places(
     units: Mapping[int, str], divisions: Divisions, first: date, last: date
 ) -> Mapping[int, Sequence[PlaceTaken]]:
-    rows = SessionPlace.objects.filter(
-        session__activity__in=units, session__starts_on__lte=last
-    ).order_by("session_id", "position")
+    rows = _of_sessions(SessionPlace.objects.all(), units, first, last)
     kept = ("venue__uuid", "venue__name", "venue__keeper__path", "venue__capacity")
     found: dict[int, list[PlaceTaken]] = defaultdict(list)
     for session, activity, name, venue, kept_name, keeper, capacity in rows.values_list(
@@ -211,12 +222,8 @@ def _places(
 def _speakers(
     units: Mapping[int, str], first: date, last: date
 ) -> Mapping[int, Sequence[tuple[str, str]]]:
-    rows: Iterable[tuple[int, str, str]] = (
-        Speaker.objects.filter(session__activity__in=units, session__starts_on__lte=last)
-        .order_by("session_id", "position")
-        .values_list("session_id", "name", "title")
-    )
+    rows = _of_sessions(Speaker.objects.all(), units, first, last)
     found: dict[int, list[tuple[str, str]]] = defaultdict(list)
-    for session, name, title in rows:
+    for session, name, title in rows.values_list("session_id", "name", "title"):
         found[session].append((name, title))
     return found
