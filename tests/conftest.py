@@ -9,12 +9,17 @@ from django.db import connections
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what reaches the database: only that is worth a second run, on PostgreSQL.
+    """Mark what reaches the database, and what goes through a door.
 
-    No other test can reach it: pytest-django refuses one that has not asked.
+    Only the first is worth a second run, on PostgreSQL; no other test can reach it, since
+    pytest-django refuses one that has not asked. The second, a page or a command of its own,
+    costs the most and says the least of where the fault is: it waits for `make test`.
     """
     asked = {"db", "transactional_db", "live_server"}
+    doors = {Path(__file__).parent / door for door in ("web", "cli")}
     for item in items:
+        if doors & set(item.path.parents):
+            item.add_marker("door")
         if item.get_closest_marker("django_db") or asked & set(getattr(item, "fixturenames", ())):
             item.add_marker("stored")
 

@@ -152,6 +152,7 @@ def test_a_campaign_whose_story_breaks_off_leaves_nothing_and_is_planted_whole_l
     }
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("_units")
 def test_the_register_of_the_campaign_in_mid_week_is_in_every_state() -> None:
     plant_campaigns(samples=SAMPLES)

@@ -69,6 +69,7 @@ def two_levels(place: Province) -> tuple[Campaign, Campaign, Campaign]:
     return province, city, week
 
 
+@pytest.mark.slow
 @MANY
 @given(seed=st.integers(0, 10_000), count=st.integers(1, 7))
 def test_joint_activity_counts_once_in_any_total_in_any_order_of_writing(

@@ -62,6 +62,7 @@ def test_nothing_to_take_off_is_said(login: str) -> None:
     assert not AuditLine.objects.filter(verb="orgs.account.remove_second_step").exists()
 
 
+@pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
 def test_rows_that_stood_in_plain_text_are_encrypted() -> None:
     with_second_step(officer())

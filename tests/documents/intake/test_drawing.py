@@ -67,6 +67,7 @@ def test_a_long_strip_is_no_taller_than_agreed() -> None:
     assert max(_opened(drawn).size) <= 2400
 
 
+@pytest.mark.slow
 def test_pages_are_drawn_in_the_sandbox_and_at_most_so_many() -> None:
     data = Pdf([scanned()] * (MOST_PAGES + 1)).data()
     pages = [Page(number, 595.0, 842.0) for number in range(1, MOST_PAGES + 2)]

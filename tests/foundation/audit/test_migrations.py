@@ -8,6 +8,7 @@ from zhouzhi.foundation.audit.seal import seal_pending
 from zhouzhi.foundation.audit.verify import verify
 
 
+@pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
 def test_lines_sealed_without_a_key_are_chained_anew() -> None:
     for number in range(3):
