@@ -10,12 +10,15 @@ from zhouzhi.apps.measures.models import FormVersion
 from zhouzhi.apps.notices.models import Notice
 from zhouzhi.apps.obligations.domain.due import DueKind
 from zhouzhi.apps.obligations.domain.states import ObligationEvent, ObligationState
+from zhouzhi.apps.obligations.domain.timetable.leads import LONGEST, Leads
 from zhouzhi.apps.orgs.models import OrgUnit, User
 
 
 class Requirement(models.Model):
     """One row is one duty that a notice makes (报送要求), with the sentence that makes it.
 
+    A duty of a campaign that this level drafts precedes its notice: `notice` is null and `sentence`
+    "" until that is issued (印发).
     `materials` is a list of Material values; `limits` a list of
     {"key", "value", "scope", "sentence"} where scope names the addressees that a limit binds
     ("" for all). `liable` holds the notice's words for who owes it ("" for every addressee).
@@ -23,10 +26,12 @@ class Requirement(models.Model):
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     campaign = models.ForeignKey(Campaign, on_delete=models.CASCADE, related_name="requirements")
-    notice = models.ForeignKey(Notice, on_delete=models.PROTECT, related_name="requirements")
+    notice = models.ForeignKey(
+        Notice, null=True, on_delete=models.PROTECT, related_name="requirements"
+    )
     position = models.PositiveSmallIntegerField()
     title = models.CharField(_("事项"), max_length=120)
-    sentence = models.TextField(_("通知原文"))
+    sentence = models.TextField(_("通知原文"), blank=True)
     span_start = models.PositiveIntegerField(null=True)
     span_end = models.PositiveIntegerField(null=True)
     materials = models.JSONField(default=list)
@@ -188,3 +193,57 @@ class Answer(models.Model):
 
     def __str__(self) -> str:
         return f"{self.campaign} → {self.obligation}"
+
+
+class RequirementServes(models.Model):
+    """One row says which upper obligation a duty is collected for (为上级事项收集)."""
+
+    requirement = models.ForeignKey(Requirement, on_delete=models.CASCADE, related_name="serves")
+    obligation = models.ForeignKey(Obligation, on_delete=models.PROTECT, related_name="served_by")
+
+    class Meta:
+        db_table = "requirement_serves"
+        verbose_name = _("为上级事项收集")
+        ordering = ("requirement", "pk")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("requirement", "obligation"), name="requirement_serves_once"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.requirement} → {self.obligation}"
+
+
+class LeadTimes(models.Model):
+    """One row is how many working days a unit takes for each step (惯常用时); none: the default."""
+
+    unit = models.OneToOneField(OrgUnit, on_delete=models.CASCADE, related_name="lead_times")
+    answer = models.PositiveSmallIntegerField(_("办理"))
+    chase = models.PositiveSmallIntegerField(_("催收"))
+    check_days = models.PositiveSmallIntegerField(_("审核"))
+    consolidate = models.PositiveSmallIntegerField(_("汇总定稿"))
+
+    class Meta:
+        db_table = "lead_times"
+        verbose_name = _("惯常用时")
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(
+                    answer__gte=1,
+                    answer__lte=LONGEST,
+                    chase__lte=LONGEST,
+                    check_days__lte=LONGEST,
+                    consolidate__lte=LONGEST,
+                ),
+                name="lead_times_in_bounds",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.unit}"
+
+    @property
+    def leads(self) -> Leads:
+        """The unit's steps as a value."""
+        return Leads(self.answer, self.chase, self.check_days, self.consolidate)

@@ -153,7 +153,7 @@ def _duty(duty: queries.Duty) -> dict[str, Any]:
     return {
         "id": row.uuid,
         "title": row.title,
-        "url": notice_address(row.notice, requirement=row),
+        "url": notice_address(row.notice, requirement=row) if row.notice else "",
         "sentence": row.sentence,
         "due_on": row.due_on,
         "due_time": row.due_time,

@@ -24,7 +24,7 @@ def annexes_of(user, notice) -> list[dict[str, str]]:
 
 
 def sentence_address(user, requirement) -> str:
-    """Where `user` reads the sentence that makes a duty; "" where the notice is not theirs."""
-    if not may_read(user, requirement.notice_id):
+    """Where `user` reads the sentence that makes a duty; "" before it is issued, or not theirs."""
+    if requirement.notice_id is None or not may_read(user, requirement.notice_id):
         return ""
     return notice_address(requirement.notice, requirement=requirement)

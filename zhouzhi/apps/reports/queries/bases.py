@@ -31,7 +31,11 @@ def bases_of(
 
 
 def _answered(answered: Sequence[Obligation]) -> list[Basis]:
-    notices = {row.requirement.notice_id: row for row in reversed(answered)}
+    notices = {
+        row.requirement.notice_id: row
+        for row in reversed(answered)
+        if row.requirement.notice_id is not None
+    }
     rows = Notice.objects.filter(pk__in=notices).order_by("issued_on", "pk")
     return [
         _basis(notice, _duty_source(notices[notice.pk], notice), is_upper=True) for notice in rows

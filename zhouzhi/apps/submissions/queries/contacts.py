@@ -19,9 +19,10 @@ class Contact:
 
 def contacts_for(obligation: Obligation) -> list[Contact]:
     """The contacts that the duty's notice names, in its order, as its first copy was confirmed."""
-    facts = Fact.objects.filter(
-        read_notice__notice=obligation.requirement.notice_id, kind="contact", state__in=DECIDED
-    )
+    notice_id = obligation.requirement.notice_id
+    if notice_id is None:
+        return []
+    facts = Fact.objects.filter(read_notice__notice=notice_id, kind="contact", state__in=DECIDED)
     rows = list(facts.order_by("read_notice_id", "position"))
     first = [fact for fact in rows if fact.read_notice_id == rows[0].read_notice_id]
     return [

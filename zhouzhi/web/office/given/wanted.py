@@ -22,7 +22,7 @@ def wanted(obligation, asked, given: Given | None, user, *, is_edited: bool = Fa
     notice_url = sentence_address(user, requirement)
     return {
         "sentence": requirement.sentence,
-        "notice_title": requirement.notice.title,
+        "notice_title": requirement.notice.title if requirement.notice else "",
         "notice_url": notice_url,
         "annexes": annexes_of(user, requirement.notice) if notice_url else [],
         "materials": [
