@@ -12,7 +12,7 @@ ROOMS = [name.rsplit(".", 1)[1] for name in settings.INSTALLED_APPS if "zhouzhi.
 def contract(section: str, key: str) -> list[str]:
     parser = configparser.ConfigParser()
     parser.read(source.ROOT / ".importlinter")
-    return parser[f"importlinter:contract:{section}"][key].split()
+    return parser[f"importlinter:contract:{section}"][key].replace("|", " ").split()
 
 
 def test_settings_contract_and_folders_name_the_same_rooms_in_the_same_order() -> None:

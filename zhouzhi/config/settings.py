@@ -27,6 +27,7 @@ CSRF_TRUSTED_ORIGINS = [ZHOUZHI_ORIGIN]
 
 INSTALLED_APPS = [
     "zhouzhi.web",
+    "zhouzhi.apps.drafting",
     "zhouzhi.apps.reports",
     "zhouzhi.apps.statistics",
     "zhouzhi.apps.submissions",
@@ -40,6 +41,7 @@ INSTALLED_APPS = [
     "zhouzhi.foundation.outbox",
     "zhouzhi.foundation.files",
     "zhouzhi.foundation.throttle",
+    "zhouzhi.foundation.holidays",
     "zhouzhi.foundation.audit",
     "allauth",
     "allauth.account",
