@@ -1,4 +1,4 @@
-"""Drafts with their issuers, sections and annexes, and the frozen versions of their paper."""
+"""Drafts and their frozen versions, the signatures on them, the numbers they go out under."""
 
 from zhouzhi.apps.drafting.models.draft import (
     Draft,
@@ -7,6 +7,8 @@ from zhouzhi.apps.drafting.models.draft import (
     DraftSection,
     DraftVersion,
 )
+from zhouzhi.apps.drafting.models.numbering import Issue, NumberSeries, UsedNumber
+from zhouzhi.apps.drafting.models.signing import Signing, SignOff
 
 __all__ = [
     "Draft",
@@ -14,4 +16,9 @@ __all__ = [
     "DraftIssuer",
     "DraftSection",
     "DraftVersion",
+    "Issue",
+    "NumberSeries",
+    "SignOff",
+    "Signing",
+    "UsedNumber",
 ]
