@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from zhouzhi.apps.obligations.domain.materials import Material
 from zhouzhi.apps.obligations.domain.reach import DutyReach, Held
+from zhouzhi.apps.obligations.domain.serving import is_collected_for
 from zhouzhi.foundation.workdays import UnknownYear, WorkCalendar, is_workday, workdays_between
 
 FEW_WORKDAYS = 3
@@ -97,7 +98,7 @@ def _of_uppers(duty: DutyReach, due_on: date, uppers: Sequence[UpperDue]) -> Ite
     shared = [
         upper
         for upper in uppers
-        if upper.due_on <= due_on and upper.materials.intersection(duty.materials)
+        if upper.due_on <= due_on and is_collected_for(duty.materials, upper.materials)
     ]
     if shared:
         first = min(shared, key=lambda upper: upper.due_on)
