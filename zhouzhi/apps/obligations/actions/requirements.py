@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Max
@@ -14,7 +15,13 @@ from zhouzhi.apps.obligations.domain.addressing import Binding
 from zhouzhi.apps.obligations.domain.due import due_instant
 from zhouzhi.apps.obligations.domain.requirement import RequirementSpec
 from zhouzhi.apps.obligations.domain.states import ObligationEvent
-from zhouzhi.apps.obligations.models import Answer, Obligation, Participant, Requirement
+from zhouzhi.apps.obligations.models import (
+    Answer,
+    Obligation,
+    Participant,
+    Requirement,
+    RequirementServes,
+)
 from zhouzhi.apps.obligations.queries.register import register_of
 from zhouzhi.apps.obligations.queries.rules import rule_of
 from zhouzhi.apps.orgs.models import OrgUnit
@@ -35,42 +42,45 @@ class NotOurObligation(InvalidInput):
 def create_requirement(
     *,
     campaign: Campaign,
-    notice: Notice,
+    notice: Notice | None,
     spec: RequirementSpec,
     form: FormVersion | None,
     actor: Actor,
 ) -> Requirement:
     """Add a duty that a notice makes (报送要求), after those that the campaign has already.
 
-    Raises WordsTooLong.
+    Without a notice where this level drafts its own, which is issued later. Raises WordsTooLong.
     """
     rows = Requirement.objects.filter(campaign=campaign)
     last = rows.aggregate(last=Max("position"))["last"] or 0
-    start, end = spec.span or (None, None)
     requirement = Requirement.objects.create(
-        campaign=campaign,
-        notice=notice,
-        position=last + 1,
-        title=whole(Requirement, "title", spec.title),
-        sentence=spec.sentence,
-        span_start=start,
-        span_end=end,
-        materials=[str(material) for material in spec.materials],
-        limits=[limit.as_json() for limit in spec.limits],
-        liable=whole(Requirement, "liable", spec.liable),
-        recipient=whole(Requirement, "recipient", spec.recipient),
-        channel=whole(Requirement, "channel", spec.channel),
-        due_kind=spec.due.kind,
-        due_words=whole(Requirement, "due_words", spec.due_words),
-        due_anchor=spec.due.anchor,
-        due_days=spec.due.days,
-        due_workdays=spec.due.workdays,
-        due_time=spec.due.at,
-        due_on=spec.due_on,
-        form=form,
+        campaign=campaign, notice=notice, position=last + 1, form=form, **columns_of(spec)
     )
     record(actor=actor, verb="obligations.requirement.create", obj=requirement)
     return requirement
+
+
+def columns_of(spec: RequirementSpec) -> dict[str, Any]:
+    """What a duty says of itself, by the column that keeps it. Raises WordsTooLong."""
+    start, end = spec.span or (None, None)
+    return {
+        "title": whole(Requirement, "title", spec.title),
+        "sentence": spec.sentence,
+        "span_start": start,
+        "span_end": end,
+        "materials": [str(material) for material in spec.materials],
+        "limits": [limit.as_json() for limit in spec.limits],
+        "liable": whole(Requirement, "liable", spec.liable),
+        "recipient": whole(Requirement, "recipient", spec.recipient),
+        "channel": whole(Requirement, "channel", spec.channel),
+        "due_kind": spec.due.kind,
+        "due_words": whole(Requirement, "due_words", spec.due_words),
+        "due_anchor": spec.due.anchor,
+        "due_days": spec.due.days,
+        "due_workdays": spec.due.workdays,
+        "due_time": spec.due.at,
+        "due_on": spec.due_on,
+    }
 
 
 @transaction.atomic
@@ -163,8 +173,10 @@ def answer_only(
 ) -> Sequence[Answer]:
     """Say anew which upper obligations a campaign answers: these, and none that is left out.
 
-    Raises NotOurObligation.
+    No duty is collected any longer for one that is left out. Raises NotOurObligation.
     """
     kept = [obligation.pk for obligation in obligations]
+    serves = RequirementServes.objects.filter(requirement__campaign=campaign)
+    serves.exclude(obligation__in=kept).delete()
     Answer.objects.filter(campaign=campaign).exclude(obligation__in=kept).delete()
     return answer_with(campaign=campaign, obligations=obligations, actor=actor)

@@ -1,0 +1,39 @@
+"""Campaigns that this level drafts itself (拟办活动): their duties precede their notice."""
+
+from zhouzhi.apps.campaigns.domain.states import CampaignState
+from zhouzhi.apps.campaigns.models import Campaign
+from zhouzhi.apps.campaigns.permissions import organised_by
+from zhouzhi.apps.measures.models import FormVersion
+from zhouzhi.apps.obligations.models import Requirement
+from zhouzhi.apps.orgs.permissions import Someone
+from zhouzhi.foundation.errors import NotFound
+
+
+def is_drafted(campaign: Campaign) -> bool:
+    """Whether a campaign still waits for its own notice (通知尚未印发), so that duties may change.
+
+    Not a themed week: it has no duties of its own.
+    """
+    if campaign.part_of_id is not None or campaign.state != CampaignState.DRAFT:
+        return False
+    return not campaign.notices.exists()
+
+
+def drafted_duty_for(user: Someone, uuid: object) -> Requirement:
+    """The duty of a campaign that `user` runs, to be changed. Raises NotFound.
+
+    Whether its notice is issued already is for the act to say.
+    """
+    rows = Requirement.objects.filter(campaign__in=organised_by(user).values("pk"))
+    related = rows.select_related("campaign__lead", "campaign__territory", "form")
+    found = related.filter(uuid=str(uuid)).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def forms_at_hand(campaign: Campaign) -> list[FormVersion]:
+    """The statistics forms (统计表式) to choose from: the campaign's own, then the upper ones'."""
+    own = FormVersion.objects.filter(requirements__campaign=campaign)
+    upper = FormVersion.objects.filter(requirements__obligations__answered_by__campaign=campaign)
+    return list(dict.fromkeys((*own.order_by("-pk"), *upper.order_by("-pk"))))
