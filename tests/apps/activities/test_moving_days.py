@@ -1,22 +1,16 @@
 """Days that move from one campaign to another: by weekday, and asked about where they are odd."""
 
-from datetime import date, time, timedelta
+from datetime import date, time
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from zhouzhi.apps.activities.domain.cloning import (
     LATER,
     Move,
     Moved,
     Oddity,
-    campaign_kind,
-    kinds_likeness,
     moved,
-    moved_day,
     moved_name,
-    plain_campaign,
     settled,
     unknown_years,
 )
@@ -29,24 +23,10 @@ OLD = Span(date(2023, 5, 20), date(2023, 5, 31))
 MOVE = Move(OLD, Span(date(2024, 5, 25), date(2024, 6, 5)))
 FRIDAY = Move(OLD, Span(date(2025, 5, 23), date(2025, 5, 31)))
 CALENDAR = StatutoryCalendar()
-DAYS = st.dates(date(2015, 1, 1), date(2030, 12, 31))
 
 
 def day(month: int, number: int, *, year: int = 2023, **more: object) -> When:
     return When(WhenKind.DAY, date(year, month, number), **more)
-
-
-@given(day=DAYS, first=DAYS, new_first=DAYS)
-def test_moved_day_is_the_same_weekday_of_the_same_week_of_the_campaign(
-    day: date, first: date, new_first: date
-) -> None:
-    week = timedelta(days=6)
-    move = Move(Span(first, first + week), Span(new_first, new_first + week))
-    there = moved_day(day, move)
-    assert there.weekday() == day.weekday()
-    assert (there - new_first).days // 7 == (day - first).days // 7
-    if first.weekday() == new_first.weekday():
-        assert there - new_first == day - first
 
 
 @pytest.mark.parametrize(
@@ -135,31 +115,6 @@ def test_year_whose_working_days_are_not_published_asks_nothing_but_is_told() ->
 )
 def test_year_in_a_name_moves_with_the_campaign(name: str, after: str) -> None:
     assert moved_name(name, MOVE) == after
-
-
-@pytest.mark.parametrize(
-    ("name", "plain"),
-    [
-        ("2023年随州市科技活动周", "随州市科技活动周"),
-        ("随州市第十二届科技节", "随州市科技节"),
-        ("随州市2022年度科普月", "随州市科普月"),
-        ("科普日", "科普日"),
-    ],
-)
-def test_campaign_goes_by_one_name_in_every_year(name: str, plain: str) -> None:
-    assert plain_campaign(name) == plain
-
-
-def test_campaign_of_a_kind_is_known_in_every_year_and_place() -> None:
-    kinds = {
-        campaign_kind("2022年随州市科技活动周", "随州市"),
-        campaign_kind("曾都区2023年科技活动周", "曾都区"),
-    }
-    assert kinds == {"科技活动周"}
-    assert campaign_kind("随州市", "随州市") == "随州市"
-    assert kinds_likeness("科技活动周", "科技活动周") == 1
-    near = kinds_likeness("科技活动周", "科技活动月")
-    assert kinds_likeness("科技活动周", "防灾减灾科普宣传周") < near < 1
 
 
 def test_times_are_settled_when_every_question_is_answered() -> None:

@@ -1,10 +1,8 @@
 """Last time's activity as a new draft (照去年的来): what is taken, and on which day it falls."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from difflib import SequenceMatcher
 from enum import StrEnum
 
 from zhouzhi.apps.activities.domain.entries import (
@@ -14,13 +12,12 @@ from zhouzhi.apps.activities.domain.entries import (
 )
 from zhouzhi.apps.activities.domain.spans import Span, span_of
 from zhouzhi.apps.activities.domain.when import When, WhenKind, part_of_day
+from zhouzhi.apps.campaigns.domain.yearly import in_year, moved_day, years_on
 from zhouzhi.foundation.errors import gettext_noop
 from zhouzhi.foundation.workdays import UnknownYear, WorkCalendar, is_workday
 
 # What a person answers for a day: the day itself in ISO's spelling, or that it is set later.
 LATER = "later"
-_EDITION = re.compile(r"\s*(?:(?:19|20)\d{2}\s*年度?|第[〇零一二三四五六七八九十百\d]+届)\s*")
-_WEEK = 7
 _OFFERED = 3
 
 
@@ -47,6 +44,10 @@ class Move:
 
     old: Span
     new: Span
+
+    def words(self, said: str) -> str:
+        """Words in the new campaign's year, where they say the old one's."""
+        return in_year(said, old=self.old.first.year, new=self.new.first.year)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,17 +77,6 @@ class Moved:
         return span is not None and span.first < today
 
 
-def moved_day(day: date, move: Move) -> date:
-    """The same weekday, counted from the campaign's first day (活动首日起的第几个星期几).
-
-    The second Sunday of one campaign is the second Sunday of the other; days before the first are
-    counted back in the same way.
-    """
-    weeks = (day - move.old.first).days // _WEEK
-    ahead = (day.weekday() - move.new.first.weekday()) % _WEEK
-    return move.new.first + timedelta(days=ahead + weeks * _WEEK)
-
-
 def moved(when: When, move: Move, calendar: WorkCalendar) -> Moved:
     """One time moved into another campaign (时间推移), with what is odd about it.
 
@@ -96,27 +86,11 @@ def moved(when: When, move: Move, calendar: WorkCalendar) -> Moved:
     """
     span = span_of(when)
     if span is None:
-        return Moved(when, replace(when, words=_in_year(when.words, move)))
+        return Moved(when, replace(when, words=move.words(when.words)))
     after = _moved_span(when, span, move)
     oddity = _oddity(span, after, move, calendar)
     offered = () if oddity is None else _offered(span, after, move, calendar)
     return Moved(when, after, oddity, offered)
-
-
-def plain_campaign(name: str) -> str:
-    """What a campaign is called in every year (活动名称去掉年份、届次)."""
-    return _EDITION.sub("", name)
-
-
-def campaign_kind(name: str, territory: str) -> str:
-    """What a campaign is called in every year and everywhere (活动的种类): 科技活动周."""
-    plain = plain_campaign(name)
-    return plain.replace(territory, "", 1) or plain
-
-
-def kinds_likeness(one: str, other: str) -> float:
-    """How much two kinds of campaign are called alike (种类相近程度), from 0 to 1 for the same."""
-    return SequenceMatcher(None, one, other, autojunk=False).ratio()
 
 
 def unknown_years(move: Move, calendar: WorkCalendar) -> tuple[int, ...]:
@@ -127,7 +101,7 @@ def unknown_years(move: Move, calendar: WorkCalendar) -> tuple[int, ...]:
 
 def moved_name(name: str, move: Move) -> str:
     """A name in the new campaign's year (活动名称换年份), where it says the old one's."""
-    return _in_year(name, move)
+    return move.words(name)
 
 
 def clone(
@@ -159,12 +133,12 @@ def _session(before: SessionEntry, when: When) -> SessionEntry:
 def _moved_span(when: When, span: Span, move: Move) -> When:
     if when.kind is WhenKind.ABOUT:
         years = move.new.first.year - move.old.first.year
-        days = (_years_on(span.first, years), _years_on(span.last, years))
-        return replace(when, starts_on=days[0], ends_on=days[1], words=_in_year(when.words, move))
+        days = (years_on(span.first, years), years_on(span.last, years))
+        return replace(when, starts_on=days[0], ends_on=days[1], words=move.words(when.words))
     plain = replace(when, words=part_of_day(when.words))
     if span == move.old and span.first != span.last:
         return replace(plain, starts_on=move.new.first, ends_on=move.new.last)
-    return _begun_on(plain, moved_day(span.first, move))
+    return _begun_on(plain, moved_day(span.first, first=move.old.first, onto=move.new.first))
 
 
 def _begun_on(when: When, day: date) -> When:
@@ -209,18 +183,6 @@ def _offered(span: Span, after: When, move: Move, calendar: WorkCalendar) -> tup
     ]
     nearest = sorted(alike, key=lambda day: (abs((day - there.first).days), day))[:_OFFERED]
     return tuple(sorted({there.first, *nearest}))
-
-
-def _in_year(words: str, move: Move) -> str:
-    old, new = move.old.first.year, move.new.first.year
-    return re.sub(rf"(?<!\d){old}(?=\s*年|[./-]\d)", str(new), words)
-
-
-def _years_on(day: date, years: int) -> date:
-    try:
-        return day.replace(year=day.year + years)
-    except ValueError:
-        return day.replace(year=day.year + years, day=28)
 
 
 def settled(times: tuple[Moved, ...], answers: Mapping[int, str]) -> tuple[When, ...] | None:

@@ -10,8 +10,6 @@ from django.db.models import Exists, OuterRef, QuerySet
 from zhouzhi.apps.activities.domain.cloning import (
     Move,
     Moved,
-    campaign_kind,
-    kinds_likeness,
     moved,
     moved_name,
     unknown_years,
@@ -24,6 +22,7 @@ from zhouzhi.apps.activities.permissions import units_recorded_by
 from zhouzhi.apps.activities.queries.one import entries_of_all
 from zhouzhi.apps.activities.queries.scope import campaigns_within
 from zhouzhi.apps.activities.queries.serving import campaigns_recorded_by
+from zhouzhi.apps.campaigns.domain.yearly import campaign_kind, kinds_likeness
 from zhouzhi.apps.campaigns.models import Campaign, Strand
 from zhouzhi.apps.orgs.models import OrgUnit
 from zhouzhi.apps.orgs.permissions import Someone
