@@ -1,0 +1,144 @@
+"""A notice composed from facts (拟文): its sections in the order in which they print."""
+
+from collections.abc import Callable, Sequence
+
+from zhouzhi.apps.campaigns.domain.content import OccasionKind
+from zhouzhi.apps.drafting.domain.demand_words import demand_lines
+from zhouzhi.apps.drafting.domain.duty_words import duty_line
+from zhouzhi.apps.drafting.domain.facts import CampaignFacts, Cited, Person
+from zhouzhi.apps.drafting.domain.held_words import contest_line, held_line, week_line
+from zhouzhi.apps.drafting.domain.parts import PartKind
+from zhouzhi.apps.drafting.domain.pieces import Line, Part, Piece, joined, line_of
+from zhouzhi.apps.drafting.domain.saying import numbered, period
+from zhouzhi.foundation.errors import gettext_noop
+
+NAME, BASIS, THEME = gettext_noop("活动名称"), gettext_noop("依据"), gettext_noop("活动主题")
+DATES, STRAND, CONTACT = (
+    gettext_noop("活动时间"),
+    gettext_noop("主要内容"),
+    gettext_noop("联系方式"),
+)
+# What a notice gives as its ground where no upper one asked for it.
+NO_BASIS = "为普及科学知识，弘扬科学精神，营造讲科学、爱科学、学科学、用科学的社会氛围，"
+
+
+def compose(facts: CampaignFacts) -> tuple[Part, ...]:
+    """This will give the sections of a notice that there is something to say in."""
+    made = (say(facts) for say in _PARTS)
+    return tuple(part for part in made if part.lines)
+
+
+def title_of(name: str) -> str:
+    """This will give the title of the notice of a campaign (标题)."""
+    return f"关于举办{name}的通知"
+
+
+def opening(facts: CampaignFacts) -> Part:
+    """Why this is held, and what (缘由): the upper notices with their numbers, then the name."""
+    why = _grounds(facts.bases) if facts.bases else line_of(NO_BASIS)
+    what = line_of("经研究，决定举办", Piece(facts.name, "campaign:name", NAME), "。")
+    return Part(PartKind.OPENING, "", (line_of(why, what, "现将有关事项通知如下。"),))
+
+
+def _grounds(bases: Sequence[Cited]) -> Line:
+    cited = [
+        line_of(
+            Piece(
+                f"《{basis.title}》{f'（{basis.number}）' if basis.number else ''}",
+                f"basis:{place}",
+                BASIS,
+            )
+        )
+        for place, basis in enumerate(bases, start=1)
+    ]
+    head = cited if len(cited) == 1 else [joined(cited[:-1], "、"), cited[-1]]
+    return line_of("根据", joined(head, "和"), "要求，")
+
+
+def schedule(facts: CampaignFacts) -> Part:
+    """When it is held and under which theme (时间、主题)."""
+    dates = Piece(period(facts.starts_on, facts.ends_on), "campaign:dates", DATES)
+    lines = [line_of("（一）时间。", dates, "。")]
+    if facts.theme:
+        lines.append(line_of("（二）主题。", Piece(facts.theme, "campaign:theme", THEME), "。"))
+    heading = "活动时间和主题" if facts.theme else "活动时间"
+    return Part(PartKind.SCHEDULE, heading, tuple(lines))
+
+
+def strands(facts: CampaignFacts) -> Part:
+    """What it is about (主要内容)."""
+    lines = [
+        line_of(
+            numbered(place),
+            Piece(strand.title.rstrip("。"), f"strand:{strand.key}", STRAND),
+            f"。{_ended(strand.text)}" if strand.text else "",
+        )
+        for place, strand in enumerate(facts.strands, start=1)
+    ]
+    return Part(PartKind.STRANDS, "主要内容", tuple(lines))
+
+
+def occasions(facts: CampaignFacts) -> Part:
+    """What the organisers hold themselves (重点活动): ceremonies, exhibitions, weeks, contests."""
+    weeks = [one for one in facts.held if one.kind is OccasionKind.THEMED_WEEK and one.name]
+    contests = [one for one in facts.held if one.kind is OccasionKind.CONTEST and one.name]
+    grouped = {one.key for one in (*weeks, *contests)}
+    told = [held_line(one, facts) for one in facts.held if one.key not in grouped]
+    told += [week_line(weeks)] if weeks else []
+    told += [contest_line(contests)] if contests else []
+    lines = [line_of(numbered(place), line) for place, line in enumerate(filter(None, told), 1)]
+    return Part(PartKind.OCCASIONS, "重点活动", tuple(lines))
+
+
+def duties(facts: CampaignFacts) -> Part:
+    """What is to be handed in, by whom, by when (材料报送)."""
+    asked = [(duty, duty_line(duty, facts)) for duty in facts.duties]
+    if len(asked) == 1:
+        return Part(PartKind.DUTIES, "材料报送", (asked[0][1],))
+    lines = [
+        line_of(numbered(place), f"{duty.title.rstrip('。')}。", line)
+        for place, (duty, line) in enumerate(asked, start=1)
+    ]
+    return Part(PartKind.DUTIES, "材料报送", tuple(lines))
+
+
+def demands(facts: CampaignFacts) -> Part:
+    """How it is to be done (工作要求)."""
+    lines = [
+        line_of(numbered(place), line) for place, line in enumerate(demand_lines(facts), start=1)
+    ]
+    return Part(PartKind.DEMANDS, "工作要求", tuple(lines))
+
+
+def contacts(facts: CampaignFacts) -> Part:
+    """Whom to ask (联系方式), a line each."""
+    lines = [
+        line_of(Piece(person_words(person), f"contact:{place}", CONTACT))
+        for place, person in enumerate(facts.people, start=1)
+        if person.name or person.phone
+    ]
+    return Part(PartKind.CONTACTS, "", tuple(lines))
+
+
+def person_words(person: Person) -> str:
+    """This will say whom to ask and how: 市科技局联系人：林晓芸，联系电话：…."""
+    told = [f"{person.office}联系人：{person.name}"] if person.name else []
+    told += [f"联系电话：{person.phone}"] if person.phone else []
+    told += [f"电子邮箱：{person.email}"] if person.email else []
+    return "，".join(told) + "。"
+
+
+def _ended(text: str) -> str:
+    words = " ".join(text.split())
+    return words if words.endswith(("。", "！", "？")) else f"{words}。"
+
+
+_PARTS: tuple[Callable[[CampaignFacts], Part], ...] = (
+    opening,
+    schedule,
+    strands,
+    occasions,
+    demands,
+    duties,
+    contacts,
+)

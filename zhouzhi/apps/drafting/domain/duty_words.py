@@ -1,0 +1,115 @@
+"""A duty in a notice's words (报送要求的写法): one sentence that asks, one for its limits."""
+
+from datetime import date
+
+from zhouzhi.apps.drafting.domain.facts import CampaignFacts, Duty
+from zhouzhi.apps.drafting.domain.limit_words import limit_clauses
+from zhouzhi.apps.drafting.domain.pieces import Line, Piece, joined, line_of
+from zhouzhi.apps.drafting.domain.saying import clock, day, weekday
+from zhouzhi.apps.obligations.domain.due import DueKind, DueRule
+from zhouzhi.apps.obligations.domain.materials import Material
+from zhouzhi.foundation.errors import gettext_noop
+
+PAPERS = {
+    Material.WORK_PLAN: "工作方案",
+    Material.ACTIVITY_REGISTER: "活动一览表",
+    Material.OPEN_INSTITUTION_REGISTER: "开放机构备案表",
+    Material.STATISTICS_RETURN: "开展情况统计表",
+    Material.SUMMARY_REPORT: "活动总结",
+    Material.PHOTOS: "活动照片",
+    Material.VIDEO: "活动视频",
+    Material.PRESS_COVERAGE: "宣传报道材料",
+    Material.CONTEST_ENTRY: "参赛作品",
+}
+# What stands before the paper in the title of a duty that no kind of material names.
+ASKING = ("报送", "提交", "上报", "填报", "报")
+DUE, MATERIALS = gettext_noop("截止日期"), gettext_noop("报送材料")
+RECIPIENT, LIABLE = gettext_noop("报送至"), gettext_noop("责任单位")
+CHANNEL = gettext_noop("报送方式")
+
+
+def duty_line(duty: Duty, facts: CampaignFacts) -> Line:
+    """This will ask for a duty: 请各县科技局于6月3日（星期三）前将活动总结报送市科技局."""
+    when = due_words(duty.due, duty.due_on, beside=facts.issued_on)
+    key = f"duty:{duty.key}"
+    asked = line_of(
+        "请",
+        _fact(duty.liable, f"{key}:liable", LIABLE),
+        _fact(when, f"{key}:due", DUE),
+        "将",
+        materials_line(duty, facts),
+        *((f"{_way(duty.channel)}",) if duty.channel else ()),
+        "报送",
+        _fact(duty.recipient, f"{key}:recipient", RECIPIENT),
+        "。",
+    )
+    clauses = limit_clauses(duty.limits, key)
+    if not clauses:
+        return asked
+    return line_of(asked, "其中，", joined(clauses, "；"), "。")
+
+
+def due_words(rule: DueRule, on: date | None, *, beside: date) -> str:
+    """This will say by when: on a day, so many days after an anchor; "" where no day is set."""
+    counted = _counted(rule)
+    if counted:
+        return counted
+    if on is None:
+        return ""
+    at = clock(rule.at) if rule.at else ""
+    return f"于{day(on, beside=beside)}（{weekday(on)}）{at}前"
+
+
+def _counted(rule: DueRule) -> str:
+    if rule.kind is not DueKind.AFTER or rule.at:
+        return ""
+    count = rule.workdays if rule.workdays is not None else rule.days
+    unit = "个工作日" if rule.workdays is not None else "日"
+    if count is None or count < 1:
+        return ""
+    if rule.anchor == "campaign_end":
+        return f"于活动结束后{count}{unit}内"
+    if rule.anchor == "issue":
+        return f"于通知印发之日起{count}{unit}内"
+    return ""
+
+
+def materials_line(duty: Duty, facts: CampaignFacts) -> Line:
+    """This will name the papers of a duty, the statistics form with the annex that it is."""
+    named = [papers_of(material, duty, facts) for material in duty.materials] or [_own(duty)]
+    words = "、".join(dict.fromkeys(named))
+    return (Piece(words, f"duty:{duty.key}:materials", MATERIALS),)
+
+
+def papers_of(material: Material, duty: Duty, facts: CampaignFacts) -> str:
+    """This will name one paper."""
+    if material is Material.OTHER:
+        return _own(duty)
+    return PAPERS[material] + annex_mark(duty.form if _is_form(material) else "", facts)
+
+
+def annex_mark(title: str, facts: CampaignFacts) -> str:
+    """This will point at an annex by its number: （见附件2）; "" where there is none so called."""
+    if not title or title not in facts.annexes:
+        return ""
+    number = facts.annexes.index(title) + 1
+    return f"（见附件{number if len(facts.annexes) > 1 else ''}）"
+
+
+def _is_form(material: Material) -> bool:
+    return material is Material.STATISTICS_RETURN
+
+
+def _own(duty: Duty) -> str:
+    for verb in ASKING:
+        if duty.title.startswith(verb) and len(duty.title) > len(verb) + 1:
+            return duty.title.removeprefix(verb)
+    return duty.title or "有关材料"
+
+
+def _way(channel: str) -> str:
+    return channel if channel.startswith(("通过", "经", "由", "以")) else f"通过{channel}"
+
+
+def _fact(words: str, key: str, label: str) -> Line:
+    return (Piece(words, key, label),) if words else ()

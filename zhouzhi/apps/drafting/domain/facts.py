@@ -1,0 +1,97 @@
+"""What a notice is composed from (拟文依据): a campaign's facts as plain values."""
+
+from dataclasses import dataclass, field
+from datetime import date, time
+
+from zhouzhi.apps.campaigns.domain.content import OccasionKind
+from zhouzhi.apps.obligations.domain.due import DueRule
+from zhouzhi.apps.obligations.domain.materials import Material
+from zhouzhi.apps.obligations.domain.requirement import Limit
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """An upper notice that ours rests on (依据): its title and document number."""
+
+    title: str
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Strand:
+    """One line of main content (主要内容)."""
+
+    key: str
+    title: str
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What the notice announces itself (重点活动): a ceremony, an exhibition, a week, a contest."""
+
+    key: str
+    kind: OccasionKind
+    name: str = ""
+    starts_on: date | None = None
+    starts_at: time | None = None
+    window: tuple[date, date] | None = None
+    place: str = ""
+    is_tentative: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """One duty (应办事项): who hands in what to whom by when, within which limits.
+
+    `form` is the title of the statistics form that it asks for, "" for none.
+    """
+
+    key: str
+    title: str
+    materials: tuple[Material, ...]
+    due: DueRule
+    due_on: date | None
+    liable: str = ""
+    recipient: str = ""
+    channel: str = ""
+    limits: tuple[Limit, ...] = ()
+    form: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Whom to ask (联系方式)."""
+
+    name: str = ""
+    phone: str = ""
+    email: str = ""
+    office: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """What must be cleared before an activity is held (审查要求), by the kind's own value."""
+
+    key: str
+    kind: str
+    agency: str = ""
+    is_for_large: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CampaignFacts:
+    """All that one notice is composed from."""
+
+    name: str
+    theme: str
+    starts_on: date
+    ends_on: date
+    issued_on: date
+    bases: tuple[Cited, ...] = ()
+    strands: tuple[Strand, ...] = ()
+    held: tuple[Held, ...] = ()
+    duties: tuple[Duty, ...] = ()
+    demands: tuple[Demand, ...] = ()
+    people: tuple[Person, ...] = ()
+    annexes: tuple[str, ...] = field(default=())

@@ -1,0 +1,96 @@
+"""A draft as a document (成稿): head, title, sections, signature, annexes, record."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from zhouzhi.apps.drafting.domain.notation import blocks_of
+from zhouzhi.apps.drafting.domain.states import PaperForm
+from zhouzhi.documents.writing import (
+    Addressees,
+    AnnexHead,
+    AnnexNote,
+    Block,
+    Document,
+    Head,
+    HeadForm,
+    Heading,
+    Record,
+    Remark,
+    Signature,
+    Title,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A section as it goes on paper: its heading, "" for none, and its lines."""
+
+    heading: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """An annex as it goes on paper: its title and what stands below it."""
+
+    title: str
+    blocks: tuple[Block, ...]
+    landscape: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """All that a draft's paper says. `issuers` have the host first; `number` may be empty yet."""
+
+    form: PaperForm
+    title: str
+    issuers: tuple[str, ...]
+    addressees: str
+    chapters: tuple[Chapter, ...]
+    issued_on: date
+    number: str = ""
+    is_sealed: bool = True
+    urgency: str = ""
+    remark: str = ""
+    copies: tuple[str, ...] = ()
+    printing_office: str = ""
+    annexes: tuple[Attached, ...] = ()
+
+
+def document_of(content: Content) -> Document:
+    """This will give the draft as the tree that both writers set."""
+    head = Head(
+        content.issuers, content.number, HeadForm(content.form.value), urgency=content.urgency
+    )
+    record = Record(content.copies, content.printing_office, content.issued_on)
+    return Document(
+        tuple(_blocks(content)), content.issued_on, content.title, head=head, record=record
+    )
+
+
+def _blocks(content: Content) -> Iterator[Block]:
+    yield Title(content.title)
+    if content.addressees:
+        yield Addressees(content.addressees)
+    for chapter in content.chapters:
+        if chapter.heading and chapter.text.strip():
+            yield Heading(1, chapter.heading)
+        yield from blocks_of(chapter.text)
+    if content.annexes:
+        yield AnnexNote(tuple(annex.title for annex in content.annexes))
+    yield Signature(content.issuers, content.issued_on, content.is_sealed)
+    if content.remark:
+        yield Remark(content.remark)
+    for place, annex in enumerate(content.annexes, start=1):
+        ordinal = place if len(content.annexes) > 1 else None
+        yield AnnexHead(annex.title, ordinal, annex.landscape)
+        yield from annex.blocks
+
+
+def copies_of(words: str) -> tuple[str, ...]:
+    """This will give the units of 抄送 one by one, as they are typed with commas between."""
+    marked = words
+    for sign in ("\n", "；", ";", ",", "。"):
+        marked = marked.replace(sign, "，")
+    return tuple(filter(None, (each.strip() for each in marked.split("，"))))
