@@ -26,6 +26,8 @@ DOORS = {
     "office:calendar": Door(reads="anyone"),
     "office:calendar_open": Door(writes="anyone"),
     "office:calendar_close": Door(writes="anyone"),
+    "office:working_days": Door(reads="anyone", writes="working days kept"),
+    "office:working_days_of": Door(("year",), reads="anyone", writes="working days kept"),
     "office:notices": Door(reads="anyone"),
     "office:notice_upload": Door(writes="runs campaigns"),
     "office:notice_sample": Door(writes="runs campaigns", sends={"sample": "suizhou.docx"}),

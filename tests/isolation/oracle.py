@@ -121,6 +121,9 @@ Rule = Callable[[Actor], bool]
 
 RULES: dict[str, Rule] = {
     "anyone": lambda actor: True,
+    "working days kept": lambda actor: (
+        actor.role in {CHIEF, ADMIN} and actor.unit == "province_bureau"
+    ),
     "runs campaigns": lambda actor: actor.role == CHIEF,
     "reading of the bureau": lambda actor: leads(actor, "bureau"),
     "notice of the campaign": lambda actor: (

@@ -138,6 +138,7 @@ def make_isolation() -> Isolation:
             actor=SYSTEM,
         ),
         "scope": "all",
+        "year": 2023,
         "sheet kind": "xlsx",
         **_sheets(world),
         **_prepared(world),

@@ -19,11 +19,11 @@ def due(code: str) -> None:
         from zhouzhi.apps.obligations.queries import days_before
         from zhouzhi.apps.orgs import queries as orgs
         from zhouzhi.foundation import clock
-        from zhouzhi.foundation.workdays import StatutoryCalendar
+        from zhouzhi.foundation.holidays.queries import office_calendar
 
         unit = orgs.unit_by_code(code)
         days = days_before([unit.pk], at=clock.business_now())
-        today, calendar = clock.today(), StatutoryCalendar()
+        today, calendar = clock.today(), office_calendar()
         if not days:
             click.echo(f"{unit.name}：没有要办的，也没有在收的。")
             return

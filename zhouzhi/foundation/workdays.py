@@ -119,6 +119,22 @@ def _count(days: Iterable[date], calendar: WorkCalendar) -> int | UnknownYear:
     return total
 
 
+def published_exceptions(year: int) -> tuple[tuple[date, bool, str], ...]:
+    """The days that a published year takes off or works (放假、调休): day, is worked, festival."""
+    from chinese_calendar.constants import Holiday, holidays, workdays
+
+    names = {one.value: one.chinese for one in Holiday}
+    tables = ((holidays, False), (workdays, True))
+    return tuple(
+        sorted(
+            (day, is_worked, names[festival])
+            for table, is_worked in tables
+            for day, festival in table.items()
+            if day.year == year
+        )
+    )
+
+
 @cache
 def _published_days() -> tuple[frozenset[date], frozenset[date]]:
     """Give the published days off and the weekend days worked in exchange (the library's table)."""

@@ -25,7 +25,7 @@ from zhouzhi.apps.orgs.models import OrgUnit
 from zhouzhi.foundation.audit.actions import Actor, act
 from zhouzhi.foundation.clock import OFFICE_ZONE
 from zhouzhi.foundation.errors import InvalidInput, Refusal, gettext_noop
-from zhouzhi.foundation.workdays import StatutoryCalendar
+from zhouzhi.foundation.holidays.queries import office_calendar
 
 
 class DispatchInDoubt(Refusal):
@@ -129,7 +129,7 @@ def _cautions(campaign: Campaign, plan: DispatchPlan, at: datetime) -> tuple[Cau
     return cautions_before(
         plan.duties,
         today=today,
-        calendar=StatutoryCalendar(),
+        calendar=office_calendar(),
         uppers=uppers,
         lacks_reviewer=alone,
     )

@@ -156,6 +156,21 @@ def _is_above(office: str, unit: OrgUnit, place: str) -> bool:
     return unit.is_territory or place != home
 
 
+def keeps_working_days(user: Someone) -> bool:
+    """Whether `user` keeps the working-day table (放假安排), by which every unit here counts.
+
+    Campaign officers and system administrators of the topmost place on this platform do.
+    """
+    here = standing(user)
+    kept = OrgUnit.objects.filter(pk__in=here.led_unit_ids | here.admin_unit_ids)
+    return any(_is_topmost(unit) for unit in kept)
+
+
+def _is_topmost(unit: OrgUnit) -> bool:
+    """Whether a unit is a root of the tree, or an office of the place that is one."""
+    return tree.depth(unit.path) == 1 or (tree.depth(unit.path) == 2 and not unit.is_territory)
+
+
 def posts_kept_by(user: Someone) -> QuerySet[Membership]:
     """The posts of today that `user` may hand over: those for the units kept.
 

@@ -10,7 +10,12 @@ from zhouzhi.cli.check.keys import audit_findings, second_step_findings
 from zhouzhi.cli.check.papers import font_findings, recognition_findings, sandbox_findings
 from zhouzhi.cli.check.privacy import privacy_findings
 from zhouzhi.cli.check.served import people_findings, settings_findings
-from zhouzhi.cli.check.storage import background_findings, database_findings, storage_findings
+from zhouzhi.cli.check.storage import (
+    background_findings,
+    database_findings,
+    storage_findings,
+    working_day_findings,
+)
 from zhouzhi.cli.start import django_started
 
 LOOKS: tuple[Callable[[], Iterator[Finding]], ...] = (
@@ -22,6 +27,7 @@ LOOKS: tuple[Callable[[], Iterator[Finding]], ...] = (
     second_step_findings,
     storage_findings,
     background_findings,
+    working_day_findings,
     sandbox_findings,
     recognition_findings,
     font_findings,

@@ -9,6 +9,8 @@ from pathlib import Path
 from zhouzhi.cli.check.finding import Finding
 
 MINIMUM_FREE_BYTES = 1024**3
+# The State Council publishes a year late in the one before; from December on it should be there.
+PUBLISHED_BY_MONTH = 12
 LONGEST_WAIT = timedelta(minutes=30)
 """A job that is due for longer than any other may take: nobody works."""
 
@@ -91,6 +93,28 @@ def background_findings() -> Iterator[Finding]:
         yield Finding("后台任务", False, words, fatal=False)
     if not overdue and newest is None:
         yield Finding("后台任务", True, "没有积压，也没有办不成的")
+
+
+def working_day_findings() -> Iterator[Finding]:
+    """Whether the working days are known (放假安排): this year's, next year's by December."""
+    from django.db import DatabaseError
+
+    from zhouzhi.foundation import clock
+    from zhouzhi.foundation.holidays.queries import office_calendar
+
+    today = clock.now().astimezone(clock.OFFICE_ZONE).date()
+    wanted = [today.year, *([today.year + 1] if today.month == PUBLISHED_BY_MONTH else [])]
+    try:
+        calendar = office_calendar()
+    except DatabaseError:
+        yield Finding("放假安排", False, "数据库里读不到放假安排，请先处理数据库一项")
+        return
+    lacking = [year for year in wanted if not calendar.knows(year)]
+    for year in lacking:
+        words = f"没有{year}年的放假安排，算不出工作日；请在“日程—工作日和放假安排”里填写"
+        yield Finding("放假安排", False, words, fatal=False)
+    if not lacking:
+        yield Finding("放假安排", True, "、".join(f"{year}年" for year in wanted))
 
 
 def _overdue(count: int, since: datetime | None) -> str:

@@ -40,6 +40,7 @@ def calendar(request: SignedIn) -> HttpResponse:
         "open_since": calendar_open_since(request.user),
         "open_url": reverse("office:calendar_open"),
         "close_url": reverse("office:calendar_close"),
+        "days_url": reverse("office:working_days"),
     }
     return render(request, "office/calendar.html", context)
 

@@ -37,6 +37,7 @@ from zhouzhi.web.office import (
     unit_closing,
     unit_sheets,
     units,
+    working_days,
 )
 
 app_name = "office"
@@ -44,6 +45,7 @@ app_name = "office"
 SCREENS: list[list[URLPattern]] = [
     today.urlpatterns,
     calendar.urlpatterns,
+    working_days.urlpatterns,
     notices.urlpatterns,
     samples.urlpatterns,
     reading.urlpatterns,

@@ -25,8 +25,8 @@ from zhouzhi.apps.activities.queries.cloning import (
 )
 from zhouzhi.foundation import clock
 from zhouzhi.foundation.errors import Refusal
+from zhouzhi.foundation.holidays.queries import office_calendar
 from zhouzhi.foundation.idempotency.doors import acts_once
-from zhouzhi.foundation.workdays import StatutoryCalendar
 from zhouzhi.web.access import SignedIn, permission
 from zhouzhi.web.office.register.again_rows import row_shown
 from zhouzhi.web.office.register.asked import uuid_in
@@ -35,7 +35,6 @@ from zhouzhi.web.office.register.one import crumbs
 from zhouzhi.web.refusals import show_in
 
 Context = dict[str, Any]
-CALENDAR = StatutoryCalendar()
 _MOST_UNITS = 300
 
 
@@ -112,7 +111,7 @@ def _made(request: SignedIn, page: Again, asked: CloneAsked) -> HttpResponse:
         chosen=set(post.getlist("chosen")),
         answers=_answers(post),
         looked_at=post.get("looked_at", ""),
-        calendar=CALENDAR,
+        calendar=office_calendar(),
         actor=request.user,
         at=clock.business_now(),
     )
@@ -148,7 +147,8 @@ def _page(request: SignedIn, page: Again, form: Form) -> Context:
     }
     if page.asked is None:
         return context
-    plan, answers = clone_plan(page.asked, CALENDAR), _answers(request.POST)
+    calendar = office_calendar()
+    plan, answers = clone_plan(page.asked, calendar), _answers(request.POST)
     is_back = request.method == "POST"
     chosen = set(request.POST.getlist("chosen"))
     today = clock.today()
@@ -161,7 +161,7 @@ def _page(request: SignedIn, page: Again, form: Form) -> Context:
             answers=answers.get(row.activity.code, {}),
             chosen=row.activity.code in chosen,
             is_back=is_back,
-            calendar=CALENDAR,
+            calendar=calendar,
             today=today,
         )
         for row in plan.rows
