@@ -71,7 +71,6 @@ ALLOWED = {
     "zhouzhi/apps/notices/domain/parties.py": READS,
     "zhouzhi/apps/notices/forms/answers.py:AnswerForm": DATA,
     "zhouzhi/apps/notices/forms/duties.py:_HAND_IN": DATA,
-    "zhouzhi/apps/notices/forms/limits.py:_SECONDS": READS,
     "zhouzhi/apps/obligations/domain/offices.py": READS,
     "zhouzhi/apps/obligations/domain/places.py": READS,
     "zhouzhi/apps/obligations/domain/townships.py": READS,

@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from zhouzhi.apps.notices.forms.limits import limit_line, limit_of
 from zhouzhi.apps.notices.forms.typed import (
     FactForm,
     Value,
@@ -17,6 +17,7 @@ from zhouzhi.apps.notices.forms.typed import (
     text_field,
 )
 from zhouzhi.documents.reading.labels import CHANNEL_LABELS, LIMITS, MATERIAL_LABELS, SUBJECT_LABELS
+from zhouzhi.documents.reading.limit_lines import LimitUnread, limit_line, limit_of
 
 DUE_KINDS = [("date", _("有截止日期")), ("after", _("某事之后几天内")), ("none", _("未定期限"))]
 _HAND_IN = "报送"
@@ -73,7 +74,10 @@ class ObligationForm(FactForm):
         limits: Value = {}
         scopes: Value = {}
         for line in lines_of(self.cleaned_data["requirements"]):
-            key, limits[key], scope = limit_of(line)
+            try:
+                key, limits[key], scope = limit_of(line)
+            except LimitUnread as refusal:
+                raise forms.ValidationError(refusal.said_in(gettext)) from refusal
             if scope:
                 scopes[key] = scope
         return limits, scopes

@@ -2,7 +2,7 @@
 
 import pytest
 
-from zhouzhi.apps.notices.forms.limits import limit_line, limit_of
+from zhouzhi.documents.reading.limit_lines import LimitUnread, limit_line, limit_of
 
 SAID = [
     ("video_max_seconds", 180, "", "视频最长：3分钟"),
@@ -37,3 +37,18 @@ def test_limit_is_a_line_and_the_line_that_limit(
 )
 def test_limit_may_be_typed_in_other_ways(line: str, limit: int) -> None:
     assert limit_of(line)[1] == limit
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ("大小随意", "“大小随意”不是认得的限制。可以写：视频最长、视频最短、"),
+        ("视频最长：一会儿", "“视频最长：一会儿”里应写时长，例如“3分钟”。"),
+        ("份数：三", "“份数：三”里应写一个整数。"),
+        (f"份数：{'9' * 5000}", "里应写一个整数。"),
+    ],
+)
+def test_line_that_is_no_limit_is_refused_with_what_may_be_written(line: str, says: str) -> None:
+    with pytest.raises(LimitUnread) as refused:
+        limit_of(line)
+    assert says in refused.value.message
