@@ -43,8 +43,8 @@ def passages_of(text: str, duties: Mapping[str, Sequence[str]]) -> dict[str, Pas
     """This will find each duty (应办事项) in a notice's text, by the words that say its facts.
 
     A duty's paragraph is the one that holds most of its words, of several alike the first that is
-    no other duty's; its passage goes from the first sentence with one of them to the last. What
-    no paragraph holds a word of is left out.
+    no other duty's; its passage goes from the first sentence with one of them to the last. A duty
+    of which no paragraph holds half of the words is left out.
     """
     paragraphs = list(_paragraphs(text))
     taken: set[int] = set()
@@ -56,7 +56,7 @@ def passages_of(text: str, duties: Mapping[str, Sequence[str]]) -> dict[str, Pas
             for place, paragraph in enumerate(paragraphs)
         ]
         most, _, place = max(counted, default=(0, False, 0))
-        if most:
+        if most and 2 * most >= len(told):
             taken.add(-place)
             found[key] = _narrowed(paragraphs[-place], told)
     return found

@@ -1,0 +1,75 @@
+"""An office's document numbers: its series, what was used of them, what comes next (文号)."""
+
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from zhouzhi.apps.drafting.domain.numbering import DocumentNumber
+from zhouzhi.apps.drafting.models import NumberSeries, UsedNumber
+from zhouzhi.apps.drafting.permissions import may_keep_numbers
+from zhouzhi.apps.orgs.models import OrgUnit
+from zhouzhi.apps.orgs.permissions import Someone
+from zhouzhi.apps.orgs.queries import units_led
+from zhouzhi.foundation.errors import NotFound
+
+LATEST = 20
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesShown:
+    """A series with its next number, how many were used, and the latest of them."""
+
+    series: NumberSeries
+    next_number: DocumentNumber
+    used_count: int
+    latest: tuple[UsedNumber, ...]
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether a number of it was used: its start is no longer changed."""
+        return self.used_count > 0
+
+
+def office_for(user: Someone, uuid: object) -> OrgUnit:
+    """The office with this uuid, if `user` keeps its numbers. Raises NotFound."""
+    unit = OrgUnit.objects.filter(uuid=str(uuid)).first()
+    if unit is None or not may_keep_numbers(user, unit):
+        raise NotFound
+    return unit
+
+
+def series_for(user: Someone, uuid: object) -> NumberSeries:
+    """The series with this uuid, if `user` keeps it. Raises NotFound."""
+    found = NumberSeries.objects.filter(uuid=str(uuid)).select_related("unit").first()
+    if found is None or not may_keep_numbers(user, found.unit):
+        raise NotFound
+    return found
+
+
+def series_of(unit: OrgUnit, *, year: int | None = None) -> QuerySet[NumberSeries]:
+    """An office's series, the latest year first; of one year where it is given."""
+    rows = NumberSeries.objects.filter(unit=unit).order_by("-year", "word")
+    return rows if year is None else rows.filter(year=year)
+
+
+def series_shown(unit: OrgUnit) -> list[SeriesShown]:
+    """An office's series as its page shows them. Two queries."""
+    series = list(series_of(unit))
+    used: dict[int, list[UsedNumber]] = {row.pk: [] for row in series}
+    rows = UsedNumber.objects.filter(series__in=series).select_related("draft", "by")
+    for row in rows.order_by("-serial"):
+        used[row.series_id].append(row)
+    return [
+        SeriesShown(
+            series=row,
+            next_number=row.numbered(row.next_serial),
+            used_count=len(used[row.pk]),
+            latest=tuple(used[row.pk][:LATEST]),
+        )
+        for row in series
+    ]
+
+
+def offices_numbered_by(user: Someone) -> list[OrgUnit]:
+    """The offices whose numbers `user` keeps."""
+    return list(units_led(user).order_by("path"))
