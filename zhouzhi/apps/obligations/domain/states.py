@@ -48,8 +48,12 @@ class ObligationEvent(StrEnum):
     RETURN = "return"
     ACCEPT = "accept"
     EXTEND = "extend"
+    RESCHEDULE = "reschedule"
     WAIVE = "waive"
     REOPEN = "reopen"
+    UNLOCK = "unlock"
+    ASSIGN = "assign"
+    URGE = "urge"
 
     @property
     def label(self) -> str:
@@ -83,7 +87,9 @@ class Word(StrEnum):
 _S, _E = ObligationState, ObligationEvent
 
 # What the organisers decide, and the unit is told of.
-DECISIONS = frozenset({_E.RETURN, _E.ACCEPT, _E.EXTEND, _E.WAIVE, _E.REOPEN})
+DECISIONS = frozenset(
+    {_E.RETURN, _E.ACCEPT, _E.EXTEND, _E.RESCHEDULE, _E.WAIVE, _E.REOPEN, _E.UNLOCK}
+)
 
 _LABELS = {
     _S.ISSUED: gettext_noop("已下发"),
@@ -121,8 +127,12 @@ _EVENT_LABELS = {
     _E.RETURN: gettext_noop("退回"),
     _E.ACCEPT: gettext_noop("通过"),
     _E.EXTEND: gettext_noop("延期"),
+    _E.RESCHEDULE: gettext_noop("改期"),
     _E.WAIVE: gettext_noop("免办"),
     _E.REOPEN: gettext_noop("重新开放"),
+    _E.UNLOCK: gettext_noop("恢复受理"),
+    _E.ASSIGN: gettext_noop("交办"),
+    _E.URGE: gettext_noop("催办"),
 }
 
 _UNANSWERED = (
@@ -153,7 +163,11 @@ OBLIGATION_MOVES = TransitionTable(
         (_S.SUBMITTED, _E.RETURN, _S.RETURNED),
         (_S.SUBMITTED, _E.ACCEPT, _S.ACCEPTED),
         *((state, _E.EXTEND, state) for state in _UNANSWERED),
+        *((state, _E.RESCHEDULE, state) for state in _S),
+        *((state, _E.URGE, state) for state in _UNANSWERED),
         *((state, _E.WAIVE, _S.WAIVED) for state in _UNANSWERED),
+        *((state, _E.UNLOCK, state) for state in _UNANSWERED),
+        *((state, _E.ASSIGN, state) for state in _UNANSWERED),
         (_S.ACCEPTED, _E.REOPEN, _S.REOPENED),
         (_S.WAIVED, _E.REOPEN, _S.REOPENED),
     ),

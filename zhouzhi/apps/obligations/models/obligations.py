@@ -1,4 +1,4 @@
-"""What a campaign requires, who takes part, and each unit's obligations with their history."""
+"""Who takes part in a campaign, and each unit's obligations with their history."""
 
 import uuid
 
@@ -6,64 +6,10 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from zhouzhi.apps.campaigns.models import Campaign
-from zhouzhi.apps.measures.models import FormVersion
-from zhouzhi.apps.notices.models import Notice
-from zhouzhi.apps.obligations.domain.due import DueKind
+from zhouzhi.apps.obligations.domain.extensions import Scope
 from zhouzhi.apps.obligations.domain.states import ObligationEvent, ObligationState
-from zhouzhi.apps.obligations.domain.timetable.leads import LONGEST, Leads
+from zhouzhi.apps.obligations.models.requirements import Requirement
 from zhouzhi.apps.orgs.models import OrgUnit, User
-
-
-class Requirement(models.Model):
-    """One row is one duty that a notice makes (报送要求), with the sentence that makes it.
-
-    A duty of a campaign that this level drafts precedes its notice: `notice` is null and `sentence`
-    "" until that is issued (印发).
-    `materials` is a list of Material values; `limits` a list of
-    {"key", "value", "scope", "sentence"} where scope names the addressees that a limit binds
-    ("" for all). `liable` holds the notice's words for who owes it ("" for every addressee).
-    """
-
-    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    campaign = models.ForeignKey(Campaign, on_delete=models.CASCADE, related_name="requirements")
-    notice = models.ForeignKey(
-        Notice, null=True, on_delete=models.PROTECT, related_name="requirements"
-    )
-    position = models.PositiveSmallIntegerField()
-    title = models.CharField(_("事项"), max_length=120)
-    sentence = models.TextField(_("通知原文"), blank=True)
-    span_start = models.PositiveIntegerField(null=True)
-    span_end = models.PositiveIntegerField(null=True)
-    materials = models.JSONField(default=list)
-    limits = models.JSONField(default=list)
-    liable = models.CharField(_("责任单位"), max_length=200, blank=True)
-    recipient = models.CharField(_("报送至"), max_length=120, blank=True)
-    channel = models.CharField(_("报送方式"), max_length=120, blank=True)
-    due_kind = models.CharField(
-        max_length=6, choices=[(kind.value, kind.value) for kind in DueKind]
-    )
-    due_words = models.CharField(_("截止说法"), max_length=120, blank=True)
-    due_anchor = models.CharField(max_length=20, blank=True)
-    due_days = models.SmallIntegerField(null=True)
-    due_workdays = models.SmallIntegerField(null=True)
-    due_time = models.TimeField(null=True)
-    due_on = models.DateField(_("截止日期"), null=True)
-    form = models.ForeignKey(
-        FormVersion, null=True, on_delete=models.PROTECT, related_name="requirements"
-    )
-
-    class Meta:
-        db_table = "requirement"
-        verbose_name = _("报送要求")
-        ordering = ("campaign", "position")
-        constraints = (
-            models.UniqueConstraint(
-                fields=("campaign", "position"), name="requirement_position_once"
-            ),
-        )
-
-    def __str__(self) -> str:
-        return self.title
 
 
 class Participant(models.Model):
@@ -99,7 +45,9 @@ class Obligation(models.Model):
     """One row is what one unit owes for one requirement (应办事项).
 
     `first_submitted_at` is when an answer was first handed in since the duty was issued or opened
-    again; `is_late` holds it against `due_at`. `submitted_at` is the latest hand-in.
+    again; `is_late` holds it against `due_at`, `by_extension` says that it is in time by this
+    unit's own extension alone. `submitted_at` is the latest hand-in. `handler` is the person of the
+    unit who was given it to do (交办); `is_unlocked` that the unit may hand in after the lock.
     """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -121,6 +69,10 @@ class Obligation(models.Model):
     first_submitted_at = models.DateTimeField(_("首次报送时间"), null=True)
     submitted_at = models.DateTimeField(_("最近报送时间"), null=True)
     is_late = models.BooleanField(_("逾期报送"), default=False)
+    by_extension = models.BooleanField(_("经批准延期后按时"), default=False)
+    issued_at = models.DateTimeField(_("下发时间"), null=True)
+    handler = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
+    is_unlocked = models.BooleanField(_("恢复受理"), default=False)
 
     class Meta:
         db_table = "obligation"
@@ -136,6 +88,7 @@ class Obligation(models.Model):
                     "requirement",
                     "state",
                     "is_late",
+                    "by_extension",
                     "due_at",
                     "first_submitted_at",
                     "participant",
@@ -152,7 +105,7 @@ class ObligationChange(models.Model):
     """One row is one thing that happened to an obligation: the history that is never rewritten.
 
     `is_late` is whether the answer counted as late when this had happened; `told_at` when a
-    decision was put before the unit's people (告知).
+    decision was put before the unit's people (告知). `scope` says how far a decision reached.
     """
 
     obligation = models.ForeignKey(Obligation, on_delete=models.CASCADE, related_name="changes")
@@ -165,6 +118,9 @@ class ObligationChange(models.Model):
     due_before = models.DateField(null=True)
     due_after = models.DateField(null=True)
     is_late = models.BooleanField(default=False)
+    scope = models.CharField(
+        max_length=8, blank=True, choices=[(scope.value, scope.value) for scope in Scope]
+    )
     by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
     business_at = models.DateTimeField()
     recorded_at = models.DateTimeField()
@@ -213,37 +169,3 @@ class RequirementServes(models.Model):
 
     def __str__(self) -> str:
         return f"{self.requirement} → {self.obligation}"
-
-
-class LeadTimes(models.Model):
-    """One row is how many working days a unit takes for each step (惯常用时); none: the default."""
-
-    unit = models.OneToOneField(OrgUnit, on_delete=models.CASCADE, related_name="lead_times")
-    answer = models.PositiveSmallIntegerField(_("办理"))
-    chase = models.PositiveSmallIntegerField(_("催收"))
-    check_days = models.PositiveSmallIntegerField(_("审核"))
-    consolidate = models.PositiveSmallIntegerField(_("汇总定稿"))
-
-    class Meta:
-        db_table = "lead_times"
-        verbose_name = _("惯常用时")
-        constraints = (
-            models.CheckConstraint(
-                condition=models.Q(
-                    answer__gte=1,
-                    answer__lte=LONGEST,
-                    chase__lte=LONGEST,
-                    check_days__lte=LONGEST,
-                    consolidate__lte=LONGEST,
-                ),
-                name="lead_times_in_bounds",
-            ),
-        )
-
-    def __str__(self) -> str:
-        return f"{self.unit}"
-
-    @property
-    def leads(self) -> Leads:
-        """The unit's steps as a value."""
-        return Leads(self.answer, self.chase, self.check_days, self.consolidate)
