@@ -38,6 +38,7 @@ def test_what_units_make_is_passed_down_with_time_to_put_it_together() -> None:
         ("d1",),
         Proposal(date(2023, 6, 6), 19, 7),
         one.because,
+        "d1",
     )
     assert one.because == "照片、总结、视频要由下面各单位提供，收齐后汇总上报"
 
@@ -60,6 +61,16 @@ def test_what_was_asked_last_year_beyond_it_is_new_at_the_same_distance() -> Non
         (Lot.NEW, "活动方案"),
     ]
     assert found[1].due == Proposal(date(2023, 5, 17), 5)
+
+
+def test_what_two_levels_above_ask_alike_is_collected_once_in_time_for_the_first() -> None:
+    nation = Owed("n1", "总结和影像", SUMMARY.materials | {Material.OTHER}, date(2023, 6, 20))
+    (one,) = derived(nation, SUMMARY)
+    assert (one.key, one.title, one.serves) == ("d1", SUMMARY.title, ("d1", "n1"))
+    assert one.materials == nation.materials
+    assert one.due == Proposal(date(2023, 6, 6), 19, 7)
+    apart = derived(nation, SUMMARY, has_units_below=False)
+    assert [each.serves for each in apart] == [("n1",), ("d1",)]
 
 
 @pytest.mark.parametrize("has_units_below", [True, False])

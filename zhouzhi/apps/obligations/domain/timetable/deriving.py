@@ -56,14 +56,16 @@ class Asked:
     title: str
     materials: frozenset[Material]
     from_start: int | None
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Derived:
     """One duty of this level as it is proposed; a person takes it, changes it or leaves it out.
 
-    `serves` are the keys of what it answers above. `due` is the day with what it leaves on either
-    side; None for a duty without one or where no day is left, UnknownYear where none is counted.
+    `key` is that of what it comes from, above or last year; `serves` are the keys of what it
+    answers above. `due` is the day with what it leaves on either side; None for a duty without one
+    or where no day is left, UnknownYear where none is counted.
     """
 
     lot: Lot
@@ -72,6 +74,7 @@ class Derived:
     serves: tuple[str, ...]
     due: Proposal | UnknownYear | None
     because: Said
+    key: str = ""
 
 
 def derive(
@@ -87,11 +90,15 @@ def derive(
     """This level's duties, proposed from what it owes above and what it asked last year.
 
     What those below can supply is passed down with a deadline of its own; what nobody below could
-    make, or where nobody is below, is met here by the upper date. What last year's own notice
-    asked beyond that is new, at the same distance in working days from the first day.
+    make, or where nobody is below, is met here by the upper date. The same materials asked for by
+    two upper levels are collected once. What last year's own notice asked beyond that is new, at
+    the same distance in working days from the first day.
     """
     counting = Counting(calendar)
-    found = [_of_upper(one, issued_on, leads, counting, has_units_below) for one in owed]
+    found = [
+        _of_upper(alike, issued_on, leads, counting, has_units_below)
+        for alike in _alike(owed, has_units_below)
+    ]
     asked = frozenset(
         material for one in found if one.lot is Lot.PASSED_DOWN for material in one.materials
     )
@@ -101,20 +108,43 @@ def derive(
     return tuple(found)
 
 
+def _from_below(owed: Owed) -> frozenset[Material]:
+    """The materials that units below could make; 其他材料 could be anything."""
+    return owed.materials - {Material.OTHER}
+
+
+def _alike(owed: Sequence[Owed], has_units_below: bool) -> list[list[Owed]]:
+    """What is owed, with what is collected in one go together, the first to be due in front."""
+    groups: dict[object, list[Owed]] = {}
+    for one in owed:
+        collected = _from_below(one) if has_units_below else frozenset()
+        groups.setdefault(collected or one.key, []).append(one)
+    return [sorted(group, key=lambda one: one.due_on or date.max) for group in groups.values()]
+
+
 def _of_upper(
-    owed: Owed, issued_on: date, leads: Leads, counting: Counting, has_units_below: bool
+    alike: Sequence[Owed], issued_on: date, leads: Leads, counting: Counting, has_units_below: bool
 ) -> Derived:
-    from_below = owed.materials - {Material.OTHER}
+    first, from_below = alike[0], _from_below(alike[0])
     due: Proposal | UnknownYear | None = None
     if not (has_units_below and from_below):
-        due = None if owed.due_on is None else Proposal(owed.due_on)
+        due = None if first.due_on is None else Proposal(first.due_on)
         why = Said(_NOBODY_BELOW if from_below else _OWN)
-        return Derived(Lot.MET_HERE, owed.title, owed.materials, (owed.key,), due, why)
-    if owed.due_on is not None:
-        due = propose(issued_on=issued_on, uppers=[owed.due_on], leads=leads, counting=counting)
+        serves = (first.key,)
+        return Derived(Lot.MET_HERE, first.title, first.materials, serves, due, why, first.key)
+    uppers = [one.due_on for one in alike if one.due_on is not None]
+    if uppers:
+        due = propose(issued_on=issued_on, uppers=uppers, leads=leads, counting=counting)
     named = tuple(Said(material.label) for material in sorted(from_below))
-    why = Said(_FROM_BELOW, materials=named)
-    return Derived(Lot.PASSED_DOWN, owed.title, owed.materials, (owed.key,), due, why)
+    return Derived(
+        Lot.PASSED_DOWN,
+        first.title,
+        frozenset().union(*(one.materials for one in alike)),
+        tuple(one.key for one in alike),
+        due,
+        Said(_FROM_BELOW, materials=named),
+        first.key,
+    )
 
 
 def _as_last_year(
@@ -128,7 +158,7 @@ def _as_last_year(
             due = stop.unknown
         else:
             due = propose(issued_on=issued_on, uppers=(), leads=leads, counting=counting, wish=wish)
-    return Derived(Lot.NEW, old.title, old.materials, (), due, Said(_LAST_YEAR))
+    return Derived(Lot.NEW, old.title, old.materials, (), due, Said(_LAST_YEAR), old.key)
 
 
 _FROM_BELOW = gettext_noop("{materials}要由下面各单位提供，收齐后汇总上报")
