@@ -220,7 +220,7 @@ def test_a_process_that_keeps_dying_is_given_up_after_growing_pauses(
 def test_a_queue_that_is_not_there_is_refused_with_those_that_are() -> None:
     found = CliRunner().invoke(main, ["work", "--queue", "nosuch"])
     assert found.exit_code == 2
-    assert "'nosuch' is not one of 'default', 'read', 'recognise'" in found.output
+    assert "'nosuch' is not one of 'default', 'read', 'recognise', 'post'" in found.output
 
 
 def test_port_out_of_range_is_refused() -> None:

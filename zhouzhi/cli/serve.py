@@ -48,7 +48,7 @@ def serve(host: str, port: int, web_only: bool) -> None:
 def work(queues: tuple[str, ...]) -> None:
     """只启动后台进程：办理发件箱里的任务，并按时做封存、清理等例行工作。
 
-    recognise 是扫描件的文字识别，一份要几分钟，与其他任务（default）各办各的，互不等候。
+    recognise 是扫描件的文字识别，post 是发邮件和群消息，都可能很慢，与其他任务各办各的，互不等候。
     """
     with django_started():
         clock.pinned_start()  # refuses a business date that is set outside the demo

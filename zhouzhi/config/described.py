@@ -35,6 +35,24 @@ VARIABLES = (
         "no",
         "yes where a proxy in front sets X-Forwarded-Proto and X-Forwarded-For, and only then",
     ),
+    Variable(
+        "ZHOUZHI_MAIL",
+        "no mail is sent",
+        "server for mail: smtps://user:password@host:465, smtp://user:password@host:587 (encrypted"
+        " by STARTTLS), or smtp+plain://host:25 for a relay on the same machine; SSL_CERT_FILE"
+        " names further certificates to trust",
+    ),
+    Variable(
+        "ZHOUZHI_MAIL_FROM", "the user of ZHOUZHI_MAIL", "sender of mail, such as 周知 <address>"
+    ),
+    Variable(
+        "ZHOUZHI_BOT_ORIGINS",
+        "",
+        "further origins at which units may have bots of groups, such as https://im.example.org;"
+        " they may be in the own network",
+    ),
+    Variable("ZHOUZHI_SMS", "no short message is sent", "address of a gateway for short messages"),
+    Variable("ZHOUZHI_SMS_SECRET", "", "secret under which calls to that gateway are signed"),
     Variable("ZHOUZHI_LOG", "WARNING", "lowest level that is logged"),
     Variable("ZHOUZHI_DEBUG", "no", "Django's debug pages; never on a server"),
     Variable(

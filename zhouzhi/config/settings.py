@@ -19,6 +19,12 @@ ZHOUZHI_SAMPLES = Path(environment.text("ZHOUZHI_SAMPLES", str(ROOT.parent / "sa
 ZHOUZHI_DRAFT_FILES = environment.number("ZHOUZHI_DRAFT_FILES", 200)
 ZHOUZHI_DRAFT_MEGABYTES = environment.number("ZHOUZHI_DRAFT_MEGABYTES", 2000)
 ZHOUZHI_ORIGIN = environment.text("ZHOUZHI_ORIGIN", "http://localhost:8000")
+# What is sent to people goes nowhere that is not named here or entered by a unit.
+ZHOUZHI_MAIL = environment.text("ZHOUZHI_MAIL")
+ZHOUZHI_MAIL_FROM = environment.text("ZHOUZHI_MAIL_FROM")
+ZHOUZHI_BOT_ORIGINS = environment.words("ZHOUZHI_BOT_ORIGINS")
+ZHOUZHI_SMS = environment.text("ZHOUZHI_SMS")
+ZHOUZHI_SMS_SECRET = environment.text("ZHOUZHI_SMS_SECRET")
 
 SECRET_KEY = environment.secret_key(ZHOUZHI_HOME)
 DEBUG = environment.flag("ZHOUZHI_DEBUG")
@@ -40,6 +46,7 @@ INSTALLED_APPS = [
     "zhouzhi.apps.orgs",
     "zhouzhi.foundation.schedule",
     "zhouzhi.foundation.idempotency",
+    "zhouzhi.foundation.post",
     "zhouzhi.foundation.outbox",
     "zhouzhi.foundation.files",
     "zhouzhi.foundation.throttle",

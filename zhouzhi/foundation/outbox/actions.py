@@ -50,9 +50,13 @@ def enqueue(
 
 
 def enqueue_all(
-    *, kind: str, payloads: Mapping[str, Mapping[str, Any]], queue: str = DEFAULT
+    *,
+    kind: str,
+    payloads: Mapping[str, Mapping[str, Any]],
+    queue: str = DEFAULT,
+    party: str = "",
 ) -> None:
-    """Enqueue many jobs of one kind at once (批量登记后台任务), each payload by its key.
+    """Enqueue many jobs of one kind and party at once (批量登记后台任务), each payload by its key.
 
     A key that is there already stays as it is. Raises OutsideTransactionError, UnknownQueueError.
     """
@@ -60,7 +64,13 @@ def enqueue_all(
     made_at = clock.now()
     rows = [
         OutboxRow(
-            key=key, kind=kind, payload=dict(payload), queue=queue, made_at=made_at, next_at=made_at
+            key=key,
+            kind=kind,
+            payload=dict(payload),
+            queue=queue,
+            party=party,
+            made_at=made_at,
+            next_at=made_at,
         )
         for key, payload in payloads.items()
     ]

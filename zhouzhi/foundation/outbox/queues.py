@@ -6,7 +6,9 @@ READ = "read"
 """Parsing what was handed in, up to a minute each (识读)."""
 RECOGNISE = "recognise"
 """Reading scans and photographs, minutes each (文字识别)."""
-QUEUES = (DEFAULT, READ, RECOGNISE)
+POST = "post"
+"""Handing messages to mail servers and bots, which may be slow or silent (投递)."""
+QUEUES = (DEFAULT, READ, RECOGNISE, POST)
 
 
 class UnknownQueueError(ValueError):

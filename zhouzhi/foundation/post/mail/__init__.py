@@ -1,0 +1,1 @@
+"""Mail (邮件): one server, named by the environment."""
