@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from zhouzhi.apps.drafting.domain.annexes import LISTS
 from zhouzhi.apps.drafting.domain.facts import CampaignFacts, Duty
 from zhouzhi.apps.drafting.domain.limit_words import limit_clauses
 from zhouzhi.apps.drafting.domain.pieces import Line, Piece, joined, line_of
@@ -85,7 +86,7 @@ def papers_of(material: Material, duty: Duty, facts: CampaignFacts) -> str:
     """This will name one paper."""
     if material is Material.OTHER:
         return _own(duty)
-    return PAPERS[material] + annex_mark(duty.form if _is_form(material) else "", facts)
+    return PAPERS[material] + annex_mark(_annexed_as(material, duty), facts)
 
 
 def annex_mark(title: str, facts: CampaignFacts) -> str:
@@ -96,8 +97,11 @@ def annex_mark(title: str, facts: CampaignFacts) -> str:
     return f"（见附件{number if len(facts.annexes) > 1 else ''}）"
 
 
-def _is_form(material: Material) -> bool:
-    return material is Material.STATISTICS_RETURN
+def _annexed_as(material: Material, duty: Duty) -> str:
+    """The title of the annex in which a paper is filled in."""
+    if material is Material.STATISTICS_RETURN:
+        return duty.form
+    return LISTS[material].title if material in LISTS else ""
 
 
 def _own(duty: Duty) -> str:

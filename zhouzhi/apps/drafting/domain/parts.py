@@ -14,4 +14,3 @@ class PartKind(StrEnum):
     DUTIES = "duties"
     DEMANDS = "demands"
     CONTACTS = "contacts"
-    CLOSING = "closing"

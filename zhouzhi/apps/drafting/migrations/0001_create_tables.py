@@ -89,7 +89,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                 ('position', models.PositiveSmallIntegerField()),
-                ('kind', models.CharField(choices=[('opening', 'opening'), ('schedule', 'schedule'), ('strands', 'strands'), ('occasions', 'occasions'), ('contests', 'contests'), ('duties', 'duties'), ('demands', 'demands'), ('contacts', 'contacts'), ('closing', 'closing')], max_length=12)),
+                ('kind', models.CharField(choices=[('opening', 'opening'), ('schedule', 'schedule'), ('strands', 'strands'), ('occasions', 'occasions'), ('contests', 'contests'), ('duties', 'duties'), ('demands', 'demands'), ('contacts', 'contacts')], max_length=12)),
                 ('heading', models.CharField(blank=True, max_length=120, verbose_name='小标题')),
                 ('composed', models.TextField(blank=True)),
                 ('facts', models.JSONField(default=list)),

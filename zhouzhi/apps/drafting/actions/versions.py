@@ -1,0 +1,132 @@
+"""Frozen versions of a draft's paper: what is signed, with the files that the worker writes."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from io import BytesIO
+
+from django.db import transaction
+
+from zhouzhi.apps.drafting.actions.guards import writable_draft
+from zhouzhi.apps.drafting.domain.compose import compose
+from zhouzhi.apps.drafting.domain.paper import document_of
+from zhouzhi.apps.drafting.models import Draft, DraftVersion
+from zhouzhi.apps.drafting.queries.facts import facts_of
+from zhouzhi.apps.drafting.queries.papers import content_of
+from zhouzhi.apps.orgs.models import User
+from zhouzhi.documents.writing import Document
+from zhouzhi.documents.writing.kept import fingerprint, kept
+from zhouzhi.foundation.audit.actions import SYSTEM, record
+from zhouzhi.foundation.errors import Refusal, gettext_noop
+from zhouzhi.foundation.files.actions import store
+from zhouzhi.foundation.outbox.actions import enqueue
+
+WRITE_VERSION = "drafting.write_version"
+MOST_BYTES = 50 * 1024 * 1024
+
+
+class FactsMovedOn(Refusal):
+    """A draft whose facts changed since it was composed is not frozen (事项有变动)."""
+
+    code = "facts_moved_on"
+    template = gettext_noop(
+        "活动事项在拟稿以后有变动：{sections}。请先点“按最新事项更新”，看过再成文。"
+    )
+    status = 409
+
+
+@transaction.atomic
+def freeze_version(*, draft: Draft, actor: User, at: datetime) -> DraftVersion:
+    """Freeze a draft's paper as it stands (成文), under its hash; the worker writes its files.
+
+    The newest version is given again where nothing changed since. Raises FactsMovedOn,
+    PermissionRefused, DraftSealed.
+    """
+    row = writable_draft(draft.pk, actor)
+    must_be_current(row)
+    document = document_of(content_of(row))
+    if row.content_hash == fingerprint(document):
+        return row.versions.get(number=row.version_number)
+    return keep_version(draft=row, document=document, actor=actor, at=at)
+
+
+@transaction.atomic
+def keep_version(*, draft: Draft, document: Document, actor: User, at: datetime) -> DraftVersion:
+    """Keep a document as a draft's newest version (存稿), and have its files written.
+
+    The caller holds the draft and has asked whether it may.
+    """
+    draft.version_number += 1
+    draft.content_hash = fingerprint(document)
+    draft.save(update_fields=["version_number", "content_hash"])
+    version = DraftVersion.objects.create(
+        draft=draft,
+        number=draft.version_number,
+        tree=kept(document),
+        content_hash=draft.content_hash,
+        made_by=actor,
+        made_at=at,
+    )
+    detail = {"number": version.number, "hash": version.content_hash}
+    record(actor=actor, verb="drafting.version.freeze", obj=version, detail=detail)
+    enqueue(
+        kind=WRITE_VERSION,
+        key=f"{WRITE_VERSION}:{version.uuid}",
+        payload={"version": str(version.uuid)},
+        party=str(draft.campaign.lead.uuid),
+    )
+    return version
+
+
+def must_be_current(draft: Draft) -> None:
+    """Raise FactsMovedOn where the campaign's facts would be composed otherwise now."""
+    moved = sections_moved(draft)
+    if moved:
+        raise FactsMovedOn(sections="、".join(moved))
+
+
+def sections_moved(draft: Draft) -> tuple[str, ...]:
+    """The sections whose facts changed since they were composed, by heading."""
+    held = {row.kind: (row.heading, row.composed) for row in draft.sections.all()}
+    now = {part.kind.value: (part.heading, part.text) for part in compose(facts_of(draft))}
+    kinds = [kind for kind in (*now, *held) if held.get(kind) != now.get(kind)]
+    gone = [kind for kind in kinds if kind not in now and not held[kind][1]]
+    heads = {kind: (now.get(kind) or held[kind])[0] for kind in kinds if kind not in gone}
+    return tuple(dict.fromkeys(head or draft.title for head in heads.values()))
+
+
+@transaction.atomic
+def keep_files(
+    *, version: DraftVersion, document: bytes, printed: bytes, cautions: Sequence[str]
+) -> DraftVersion:
+    """Keep a version's written files (成文入库); one that has its files keeps those."""
+    row = DraftVersion.objects.select_for_update().get(pk=version.pk)
+    if row.document_id is not None:
+        return row
+    row.document = store(stream=BytesIO(document), name=f"{row}.docx", limit_bytes=MOST_BYTES)
+    row.printed = store(stream=BytesIO(printed), name=f"{row}.pdf", limit_bytes=MOST_BYTES)
+    row.failure, row.cautions = "", list(cautions)
+    row.save(update_fields=["document", "printed", "failure", "cautions"])
+    record(
+        actor=SYSTEM,
+        verb="drafting.version.write",
+        obj=row,
+        detail={"docx": row.document.sha256, "pdf": row.printed.sha256},
+        chain=row.made_by.audit_chain,
+    )
+    return row
+
+
+@transaction.atomic
+def fail_version(*, version: DraftVersion, reason: str) -> DraftVersion:
+    """Say why a version's files could not be written (未能成文); its content stays."""
+    row = DraftVersion.objects.select_for_update().get(pk=version.pk)
+    row.failure = reason
+    row.save(update_fields=["failure"])
+    record(
+        actor=SYSTEM,
+        verb="drafting.version.fail",
+        obj=row,
+        reason=reason,
+        chain=row.made_by.audit_chain,
+    )
+    return row
