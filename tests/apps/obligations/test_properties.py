@@ -30,6 +30,14 @@ from zhouzhi.foundation.audit.actions import SYSTEM
 from zhouzhi.foundation.audit.models import AuditLine
 from zhouzhi.foundation.errors import Refusal
 
+
+def urge(*, obligation: Obligation, **more: object) -> None:
+    campaign = obligation.requirement.campaign
+    actions.urge_obligations(
+        campaign=campaign, obligations=[obligation], words="请抓紧报送", **more
+    )
+
+
 ACTS = {
     ObligationEvent.DELIVER: actions.deliver,
     ObligationEvent.OPEN: actions.open_obligation,
@@ -42,6 +50,7 @@ ACTS = {
     ObligationEvent.EXTEND: actions.extend_obligation,
     ObligationEvent.WAIVE: actions.waive_obligation,
     ObligationEvent.REOPEN: actions.reopen_obligation,
+    ObligationEvent.URGE: urge,
 }
 WITH_REASON = {
     ObligationEvent.RETURN,

@@ -17,6 +17,7 @@ from zhouzhi.apps.obligations.actions.requirements import (
     give_form,
     receive_obligations,
 )
+from zhouzhi.apps.obligations.actions.urging import urge_obligations
 from zhouzhi.apps.obligations.actions.work import (
     deliver,
     open_obligation,
@@ -47,6 +48,7 @@ __all__ = [
     "start_work",
     "submit_obligation",
     "tell_decision",
+    "urge_obligations",
     "waive_obligation",
     "withdraw",
 ]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from zhouzhi.apps.campaigns.models import Campaign
 from zhouzhi.apps.obligations.domain.states import ObligationState, Word
@@ -118,15 +118,24 @@ def _column(row: Requirement) -> Column:
 
 
 def _participants(campaign: Campaign, only: Filter, at: datetime) -> QuerySet[Participant]:
-    rows = Participant.objects.filter(campaign=campaign).select_related("unit")
-    if only.territory:
-        rows = rows.filter(counting_parent__uuid=only.territory)
-    if only.text:
-        rows = rows.filter(unit_name__contains=only.text)
+    rows = Participant.objects.filter(units_shown(only), campaign=campaign).select_related("unit")
     if only.word is not None:
         theirs = Obligation.objects.filter(shown_as(only.word, at), participant=OuterRef("pk"))
         rows = rows.filter(Exists(theirs))
     return rows.order_by("ancestry", "-is_own", "unit__path", "pk")
+
+
+def units_shown(only: Filter, *, of: str = "") -> Q:
+    """The condition that a participant is of the units shown; `of` is the way to it, "" for none.
+
+    What its obligations stand at is not part of it.
+    """
+    which = Q()
+    if only.territory:
+        which &= Q(**{f"{of}counting_parent__uuid": only.territory})
+    if only.text:
+        which &= Q(**{f"{of}unit_name__contains": only.text})
+    return which
 
 
 def _blocks(

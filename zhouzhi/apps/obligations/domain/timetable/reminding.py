@@ -4,6 +4,7 @@ Steps stand on working days, so that nobody is reminded on a day off. After a pa
 that now holds is taken: nobody gets five reminders at once, and no step is ever taken twice.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
@@ -74,12 +75,19 @@ def ladder(due_on: date, counting: Counting) -> tuple[Rung, ...] | UnknownYear:
 
 
 def step_now(
-    due_on: date, *, on: date, known_on: date, last: Step | None, counting: Counting
+    due_on: date,
+    *,
+    on: date,
+    known_on: date,
+    last: Step | None,
+    counting: Counting,
+    steps: Collection[Step] = tuple(Step),
 ) -> Step | UnknownYear | None:
     """The step to take on a day, None for none: the latest that is due and was not passed yet.
 
     `last` is the last step taken, `known_on` the day the unit was told of the deadline: what would
-    have come on or before that day is not made up for. Nothing is sent on a day off.
+    have come on or before that day is not made up for. Nothing is sent on a day off. Of the ladder
+    only `steps` are taken.
     """
     rungs = ladder(due_on, counting)
     if isinstance(rungs, UnknownYear):
@@ -89,6 +97,6 @@ def step_now(
             return None
     except YearNotPublished as stop:
         return stop.unknown
-    due = [rung.step for rung in rungs if known_on < rung.on <= on]
+    due = [rung.step for rung in rungs if rung.step in steps and known_on < rung.on <= on]
     now = max(due, default=None)
     return now if now is not None and now > (last or 0) else None

@@ -1,0 +1,60 @@
+"""Whom a campaign's officers urge (催办): of the units that the matrix shows, who owes what."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import datetime, time
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from zhouzhi.apps.campaigns.models import Campaign
+from zhouzhi.apps.obligations.domain.due import CHINA
+from zhouzhi.apps.obligations.domain.states import ObligationEvent, Word
+from zhouzhi.apps.obligations.models import Obligation, ObligationChange
+from zhouzhi.apps.obligations.queries.board import Filter, units_shown
+from zhouzhi.apps.obligations.queries.counts import OPEN, overdue, shown_as
+
+
+@dataclass(frozen=True, slots=True)
+class Urgeable:
+    """What may be urged now, by participant in tree order, and how many units were already today.
+
+    A unit counts as urged where nothing of it is left to urge.
+    """
+
+    by_unit: tuple[tuple[Obligation, ...], ...]
+    urged_unit_count: int
+
+
+def urgeable(campaign: Campaign, *, at: datetime, only: Filter) -> Urgeable:
+    """What is to be urged of the units shown (可催办的事项). Two queries.
+
+    What is overdue or not signed for; with a state in the filter, what stands at that. Each once
+    a day. The level's own return is not urged.
+    """
+    rows = _shown(campaign, at=at, only=only)
+    urged = Exists(urged_today(at).filter(obligation=OuterRef("pk")))
+    left: dict[int, list[Obligation]] = defaultdict(list)
+    related = rows.exclude(urged).select_related("requirement", "participant__unit")
+    for row in related.order_by(
+        "participant__ancestry", "liable_unit__path", "requirement__position", "pk"
+    ):
+        left[row.participant_id].append(row)
+    done = rows.filter(urged).exclude(participant__in=list(left))
+    count = done.order_by().values("participant").distinct().count()
+    return Urgeable(tuple(tuple(duties) for duties in left.values()), count)
+
+
+def urged_today(at: datetime) -> QuerySet[ObligationChange]:
+    """What was urged (催办) on the business day of `at`."""
+    midnight = datetime.combine(at.astimezone(CHINA).date(), time.min, tzinfo=CHINA)
+    return ObligationChange.objects.filter(event=ObligationEvent.URGE, business_at__gte=midnight)
+
+
+def _shown(campaign: Campaign, *, at: datetime, only: Filter) -> QuerySet[Obligation]:
+    pressing = overdue(at) | shown_as(Word.TO_SIGN, at)
+    which = pressing if only.word is None else shown_as(only.word, at)
+    return Obligation.objects.filter(
+        which,
+        units_shown(only, of="participant__"),
+        Q(state__in=OPEN, participant__is_own=False, requirement__campaign=campaign),
+    )
