@@ -88,6 +88,10 @@ DOORS = {
     "office:activity_pair": Door(
         ("activity", "sibling activity"), reads="pair", writes="pair decided"
     ),
+    "office:clash_settle": Door(
+        ("clash activity", "clash mark"), reads="clash", writes="clash", sends={"reason": "商定"}
+    ),
+    "office:settlement_undo": Door(("settlement",), writes="clash"),
     "office:judgement_undo": Door(("judgement",), reads="pair decided", writes="pair decided"),
     "office:review_queue": Door(reads="anyone"),
     "office:clearances": Door(("activity",), reads="activity"),

@@ -172,6 +172,7 @@ RULES: dict[str, Rule] = {
     "pair decided": lambda actor: (
         reaches(actor, "county_bureau") and reaches(actor, "second_county_bureau")
     ),
+    "clash": lambda actor: reaches(actor, "county_bureau"),
     "activity reviewed": reviews,
     "activity of the county": lambda actor: acts_for(actor, "county_bureau"),
     "activity of one unit": lambda actor: reaches(actor, "county_bureau") or reviews(actor),

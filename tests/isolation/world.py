@@ -1,13 +1,19 @@
 """One campaign of a city with something in every state, and one person of every kind."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 from io import BytesIO
 from typing import Any
 
 from openpyxl import Workbook
 
-from tests.factories.activities import make_activity, make_joint
+from tests.factories.activities import (
+    OPENS,
+    at_hour,
+    make_activity,
+    make_joint,
+    make_session,
+)
 from tests.factories.ceremonies import (
     a_paper,
     make_call,
@@ -33,15 +39,20 @@ from tests.factories.submissions import (
 )
 from tests.isolation.oracle import ACTORS, Actor
 from zhouzhi.apps.activities.actions import (
+    Settled,
     add_photo,
     hand_in_sheet,
     judge_different,
     keep_template,
+    settle_clash,
 )
 from zhouzhi.apps.activities.actions.contests import Subject
 from zhouzhi.apps.activities.actions.institution_forms import keep_institution_form
+from zhouzhi.apps.activities.domain.entries import PlaceEntry
+from zhouzhi.apps.activities.domain.settlements import clash_mark
 from zhouzhi.apps.activities.domain.states import ActivityEvent, ActivityState
 from zhouzhi.apps.activities.models import Activity, ClearanceDemand
+from zhouzhi.apps.activities.queries.between import between
 from zhouzhi.apps.campaigns.actions import add_themed_week
 from zhouzhi.apps.campaigns.models import JointOrganiser
 from zhouzhi.apps.notices.actions import deliver_copies
@@ -192,12 +203,38 @@ def _activities(world: World) -> dict[str, Any]:
         "sibling activity": sibling,
         "judgement": judge_different(one=joint, other=third, actor=world.chief, at=WHEN),
         **_clearing(world, joint),
+        **_clashing(world),
         "photo": photo.uuid,
         "event": ActivityEvent.WITHDRAW.value,
         "held activity": make_activity(
             unit, world.campaign, actor=officer, state=ActivityState.HELD
         ),
         "draft activity": make_activity(unit, world.campaign, actor=officer),
+    }
+
+
+def _clashing(world: World) -> dict[str, Any]:
+    """Two of the county's own that want one hall at one time, and two more, which is settled."""
+    unit, officer = world.place.county_bureau, world.officer(world.place.county_bureau)
+    activities = {}
+    for hall in ("县体育馆", "县影剧院"):
+        session = make_session(at_hour(OPENS, time(14), time(16)), places=(PlaceEntry(hall),))
+        for name in (f"{hall}的晚会", f"{hall}的电影"):
+            facts = {"name": name, "sessions": (session,), "state": ActivityState.SUBMITTED}
+            activities[name] = make_activity(unit, world.campaign, actor=officer, **facts)
+    found = between(officer, unit, first=OPENS, last=OPENS)
+    open_, settled = found.conflicts()
+    keys = {str(row.pk): row for row in activities.values()}
+    return {
+        "clash activity": keys[open_.activities[0]],
+        "clash mark": clash_mark(found.signs(open_)),
+        "settlement": settle_clash(
+            what=Settled(settled.kind, "影剧院", found.signs(settled)),
+            activities=[keys[key] for key in settled.activities],
+            reason="晚会提前结束",
+            actor=officer,
+            at=WHEN,
+        ),
     }
 
 

@@ -19,13 +19,20 @@ from tests.factories.orgs import Province, make_user
 from zhouzhi.apps.activities import actions
 from zhouzhi.apps.activities.domain.clashes import ClashKind
 from zhouzhi.apps.activities.domain.entries import PlaceEntry, SpeakerEntry
+from zhouzhi.apps.activities.domain.settlements import clash_mark
 from zhouzhi.apps.activities.domain.states import ActivityState
 from zhouzhi.apps.activities.models import Activity, Venue
-from zhouzhi.apps.activities.queries.between import Between, beside, between
+from zhouzhi.apps.activities.queries.between import (
+    Between,
+    ClashGone,
+    beside,
+    between,
+    clash_for,
+)
 from zhouzhi.apps.campaigns.models import Campaign
 from zhouzhi.apps.orgs.domain.roles import Role
 from zhouzhi.apps.orgs.models import OrgUnit, User
-from zhouzhi.foundation.errors import NotFound
+from zhouzhi.foundation.errors import NotFound, PermissionRefused
 
 pytestmark = pytest.mark.django_db
 LAST = date(2023, 5, 31)
@@ -157,7 +164,7 @@ def test_as_many_queries_for_many_as_for_one(world: World) -> None:
             assert len(told.seen) == sum((1, 5)[: len(counts) + 1])
         counts.append(len(caught))
     assert counts[0] == counts[1]
-    assert counts[0] == 11
+    assert counts[0] == 12
 
 
 def test_an_activitys_own_page_tells_what_stands_beside_it(world: World) -> None:
@@ -209,3 +216,50 @@ def test_days_without_hours_are_asked_to_be_checked(world: World) -> None:
         )
     (conflict,) = found(world).conflicts()
     assert conflict.is_sure is False
+
+
+def test_a_settled_clash_stays_settled_for_fewer_of_it_and_not_for_more(world: World) -> None:
+    place, campaign, officer = world
+    rows = [
+        activity(place.county_bureau, campaign, "科普大集"),
+        activity(place.university, campaign, "无人机表演", "清河县文峰广场"),
+    ]
+    told = found(world)
+    (clash,) = told.conflicts()
+    what = actions.Settled(clash.kind, told.thing(clash, clash.sessions[0]), told.signs(clash))
+    facts = {"what": what, "activities": rows, "actor": officer, "at": AT}
+    settled = actions.settle_clash(reason="东西两侧分开摆", **facts)
+    assert found(world).conflicts() == []
+    ((_, said),) = found(world).settled()
+    assert (said.reason, said.by) == ("东西两侧分开摆", officer.name)
+    with pytest.raises(actions.ClashSettled):
+        actions.settle_clash(reason="再记一次", **facts)
+    with pytest.raises(PermissionRefused):
+        actions.unsettle_clash(settlement=settled, actor=make_user(place.education), at=AT)
+    third = activity(place.university, campaign, "义诊", "清河县文峰广场")
+    assert [len(one.activities) for one in found(world).conflicts()] == [3]
+    third.delete()
+    assert found(world).conflicts() == []
+    actions.unsettle_clash(settlement=settled, actor=officer, at=AT)
+    with pytest.raises(actions.SettlementUndone):
+        actions.unsettle_clash(settlement=settled, actor=officer, at=AT)
+    assert len(found(world).conflicts()) == 1
+
+
+def test_who_does_not_look_over_all_of_a_clash_does_not_settle_it(world: World) -> None:
+    place, campaign, _ = world
+    rows = [
+        activity(place.county_bureau, campaign, "科普大集"),
+        activity(place.university, campaign, "无人机表演", "清河县文峰广场"),
+    ]
+    told = found(world)
+    (clash,) = told.conflicts()
+    mark = clash_mark(told.signs(clash))
+    officer = make_user(place.county_bureau)
+    with pytest.raises(ClashGone):
+        clash_for(officer, rows[0].uuid, mark, today=OPENS)
+    with pytest.raises(NotFound):
+        clash_for(officer, rows[1].uuid, mark, today=OPENS)
+    what = actions.Settled(clash.kind, "文峰广场", told.signs(clash))
+    with pytest.raises(PermissionRefused):
+        actions.settle_clash(what=what, activities=rows, reason="x", actor=officer, at=AT)

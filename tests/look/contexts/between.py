@@ -70,7 +70,15 @@ DIFFERENT = {
 
 
 def _ways(current: str) -> list[dict[str, Any]]:
-    counts = {"全部": 4, "疑似重复": 2, "场地": 1, "主讲人": 1, "超过场地容量": 0, "已认定": 3}
+    counts = {
+        "全部": 4,
+        "疑似重复": 2,
+        "场地": 1,
+        "主讲人": 1,
+        "超过场地容量": 0,
+        "已认定": 3,
+        "已商定": 1,
+    }
     return [
         {"label": label, "count": count, "url": "#", "current": label == current}
         for label, count in counts.items()
@@ -116,6 +124,7 @@ LIST: dict[str, Any] = {
                 "days": "5月20日 周六",
                 "sure": True,
                 "rows": [{**FAIR, "hours": "9:30—11:30"}, SCHOOL],
+                "settle_url": "#",
             },
             {
                 "speaker": True,
@@ -126,6 +135,7 @@ LIST: dict[str, Any] = {
                     {**ASSOCIATION, "hours": "全天", "place": "市图书馆报告厅"},
                     {**SCHOOL, "hours": "14:30", "place": "第一实验小学多功能厅"},
                 ],
+                "settle_url": "",
             },
         ],
         "crowd": [{**FAIR, "crowd": 1200, "capacity": 800, "place": "市体育馆"}],
@@ -213,8 +223,21 @@ PAIR: dict[str, Any] = {
 }
 BESIDE = {
     "conflicts": [
-        {"words": "5月20日 周六 同一时间同一地点还有“机器人社团成果展演”", "url": "#"},
+        {
+            "words": "5月20日 周六 同一时间同一地点还有“机器人社团成果展演”",
+            "url": "#",
+            "settle_url": "#",
+        },
     ],
+    "settled": [
+        {
+            "words": "5月20日 周六 同一时间同一地点还有“义诊”",
+            "url": "#",
+            "reason": "广场东西两侧分开摆，音响错开用",
+            "who": "谢文斌",
+        }
+    ],
+    "is_cut": False,
     "crowds": ["预计 1200 人，场地核定 800 人"],
     "pairs": [
         {
@@ -237,6 +260,24 @@ PAGES: dict[str, tuple[str, dict[str, Any]]] = {
     "conflicts_judged": (
         "office/conflicts.html",
         {**LIST, "ways": _ways("已认定"), "groups": {"judged": [JUDGED, JUDGED]}},
+    ),
+    "conflicts_settled": (
+        "office/conflicts.html",
+        {
+            **LIST,
+            "ways": _ways("已商定"),
+            "groups": {
+                "settled": [
+                    {
+                        **LIST["groups"]["knots"][0],
+                        "reason": "广场东西两侧分开摆，音响错开用。",
+                        "who": "谢文斌",
+                        "at": JUDGED["at"],
+                        "undo_url": "#",
+                    }
+                ]
+            },
+        },
     ),
     "pair": ("office/pair.html", PAIR),
     "pair_judged": (

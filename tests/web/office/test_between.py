@@ -2,6 +2,7 @@
 
 from datetime import time
 from http import HTTPStatus
+from uuid import uuid4
 
 import pytest
 from django.db import connection
@@ -22,7 +23,7 @@ from tests.web.office.activity_papers import confirm, upload
 from tests.web.office.clients import chief_of, send, sign_in
 from zhouzhi.apps.activities.domain.entries import PlaceEntry
 from zhouzhi.apps.activities.domain.states import ActivityState
-from zhouzhi.apps.activities.models import Activity, PairJudgement, Venue
+from zhouzhi.apps.activities.models import Activity, ClashSettlement, PairJudgement, Venue
 from zhouzhi.apps.campaigns.models import Campaign
 from zhouzhi.apps.orgs.models import OrgUnit
 from zhouzhi.foundation.clock import step_to
@@ -68,7 +69,7 @@ def test_an_empty_page_says_what_will_be_here(world: tuple[Province, Campaign]) 
     assert "这里只核对东川市台账里的活动" in answer.context["empty"]["text"]
     assert answer.context["ways"] == []
     assert "<summary>筛选</summary>" not in answer.content.decode()
-    for what in ("pair", "place", "speaker", "crowd", "judged", "nonsense"):
+    for what in ("pair", "place", "speaker", "crowd", "judged", "settled", "nonsense"):
         assert chief_of(world[0].bureau).get(f"{PAGE}?what={what}").status_code == HTTPStatus.OK
 
 
@@ -303,3 +304,33 @@ def test_the_trial_of_a_sheet_tells_what_its_rows_would_meet(
     confirm(client, address)
     again = client.get(upload(client, place, campaign, *rows)["Location"]).context["trial"]
     assert [(row["what"], row["says"]) for row in again["rows"]] == [("same", ())] * 4
+
+
+def test_a_conflict_that_was_settled_stays_away_until_one_of_them_moves(
+    world: tuple[Province, Campaign],
+) -> None:
+    place, campaign = world
+    one = filed(place.education, campaign, "校园科技节", "体育公园")
+    filed(place.association, campaign, "义诊", "市体育公园")
+    chief = chief_of(place.bureau)
+    (knot,) = chief.get(PAGE).context["groups"]["knots"]
+    page = chief.get(knot["settle_url"])
+    assert page.context["intro"] == "5月20日 周六 体育公园 “校园科技节”、“义诊”"
+    assert page.context["effects"][1] == "东川市教育局、东川市科学技术协会看得到这段话和您的姓名"
+    sent = {"form_key": uuid4().hex, "reason": " "}
+    assert chief.post(knot["settle_url"], sent).status_code == HTTPStatus.UNPROCESSABLE_ENTITY
+    sent = {"form_key": uuid4().hex, "reason": "草坪和环道分开用"}
+    answer = chief.post(knot["settle_url"], sent)
+    assert answer["Location"] == f"{PAGE}?unit={place.city.uuid}"
+    assert chief.get(PAGE).context["groups"] == {}
+    (settled,) = chief.get(f"{PAGE}?what=settled").context["groups"]["settled"]
+    assert (settled["reason"], len(settled["rows"])) == ("草坪和环道分开用", 2)
+    beside = chief.get(f"/activities/{one.uuid}/").context["beside"]
+    assert (beside["conflicts"], beside["settled"][0]["reason"]) == ([], "草坪和环道分开用")
+    assert chief.post(knot["settle_url"], {**sent, "form_key": uuid4().hex}).status_code == 409
+    one.sessions.update(expected_count=900)
+    (again,) = chief.get(PAGE).context["groups"]["knots"]
+    assert again["settle_url"] != knot["settle_url"]
+    one.sessions.update(expected_count=60)
+    send(chief, "office:settlement_undo", ClashSettlement.objects.get().uuid)
+    assert len(chief.get(PAGE).context["groups"]["knots"]) == 1

@@ -97,6 +97,14 @@ from zhouzhi.apps.activities.actions.reviewing import (
     revoke_clearance,
 )
 from zhouzhi.apps.activities.actions.rows import SessionWasHeld
+from zhouzhi.apps.activities.actions.settlements import (
+    ClashSettled,
+    Settled,
+    SettlementUndone,
+    SettlementUnexplained,
+    settle_clash,
+    unsettle_clash,
+)
 from zhouzhi.apps.activities.actions.settling import (
     begin_clearances,
     settle_clearances,
@@ -142,6 +150,7 @@ __all__ = [
     "AlreadyDouble",
     "AttendanceMissing",
     "CampaignUnknown",
+    "ClashSettled",
     "ClearingOver",
     "CloneOutdated",
     "CloneUnsettled",
@@ -192,6 +201,9 @@ __all__ = [
     "SessionAhead",
     "SessionUnknown",
     "SessionWasHeld",
+    "Settled",
+    "SettlementUndone",
+    "SettlementUnexplained",
     "SheetAlreadyApplied",
     "SheetTooLong",
     "SheetUnsettled",
@@ -235,6 +247,7 @@ __all__ = [
     "revise_activity",
     "revise_photo",
     "revoke_clearance",
+    "settle_clash",
     "settle_clearances",
     "settle_many",
     "stop_sheet",
@@ -243,5 +256,6 @@ __all__ = [
     "tell_agency",
     "tell_agency_of_all",
     "undo_judgement",
+    "unsettle_clash",
     "write_activities",
 ]

@@ -42,6 +42,7 @@ from zhouzhi.apps.activities.models.records import (
     Staff,
 )
 from zhouzhi.apps.activities.models.sessions import Session, SessionPlace, Speaker, Venue
+from zhouzhi.apps.activities.models.settlements import ClashSettlement, SettledActivity
 from zhouzhi.apps.activities.models.sheets import ActivitySheet, ListTemplate
 
 __all__ = [
@@ -54,6 +55,7 @@ __all__ = [
     "Attendance",
     "CalledUnit",
     "Ceremony",
+    "ClashSettlement",
     "Clearance",
     "ClearanceDecision",
     "ClearanceDemand",
@@ -77,6 +79,7 @@ __all__ = [
     "ReplySlip",
     "Session",
     "SessionPlace",
+    "SettledActivity",
     "Speaker",
     "Staff",
     "Venue",

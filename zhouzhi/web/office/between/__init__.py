@@ -4,8 +4,8 @@ from itertools import chain
 
 from django.urls import URLPattern
 
-from zhouzhi.web.office.between import conflicts, pair, undoing
+from zhouzhi.web.office.between import conflicts, pair, settling, undoing
 
 urlpatterns: list[URLPattern] = list(
-    chain(conflicts.urlpatterns, pair.urlpatterns, undoing.urlpatterns)
+    chain(conflicts.urlpatterns, pair.urlpatterns, settling.urlpatterns, undoing.urlpatterns)
 )

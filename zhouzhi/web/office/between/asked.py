@@ -17,13 +17,15 @@ from zhouzhi.web.access import SignedIn
 from zhouzhi.web.office.register.asked import day_in, uuid_in
 
 Context = dict[str, Any]
-PAIR, PLACE, SPEAKER, CROWD, JUDGED = "pair", "place", "speaker", "crowd", "judged"
+PAIR, PLACE, SPEAKER, CROWD = "pair", "place", "speaker", "crowd"
+JUDGED, SETTLED = "judged", "settled"
 WHAT = {
     PAIR: gettext_lazy("疑似重复"),
     PLACE: gettext_lazy("场地"),
     SPEAKER: gettext_lazy("主讲人"),
     CROWD: gettext_lazy("超过场地容量"),
     JUDGED: gettext_lazy("已认定"),
+    SETTLED: gettext_lazy("已商定"),
 }
 # What may be one is asked about after the event too: the figures are made of it.
 _BEFORE, _AFTER, _MOST = timedelta(days=30), timedelta(days=92), timedelta(days=366)

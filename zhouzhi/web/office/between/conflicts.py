@@ -22,6 +22,7 @@ from zhouzhi.web.office.between.asked import (
     JUDGED,
     PAIR,
     PLACE,
+    SETTLED,
     SPEAKER,
     WHAT,
     AskedBetween,
@@ -34,6 +35,7 @@ from zhouzhi.web.office.between.shown import (
     judgement_shown,
     pair_shown,
     rows_by_key,
+    settled_shown,
 )
 from zhouzhi.web.office.pager import pager
 from zhouzhi.web.office.register.asked import asked as register_asked
@@ -66,21 +68,22 @@ def _shown(request: SignedIn, asked: AskedBetween) -> Context:
     items = _items(found, asked)
     judged = judged_page(request.user, asked.root)
     counts = Counter(what for what, _one in items) + Counter({JUDGED: judged.count()})
-    wanted: Any = [item for item in items if asked.what in ("", item[0])]
+    is_open = {PAIR, PLACE, SPEAKER, CROWD} if not asked.what else {asked.what}
+    wanted: Any = [item for item in items if item[0] in is_open]
     page = Paginator(judged if asked.what == JUDGED else wanted, PAGE_SIZE).get_page(
         request.GET.get("page")
     )
     if asked.what == JUDGED:
         groups = {JUDGED: [judgement_shown(row, request.user) for row in page]}
     else:
-        groups = _groups(list(page), found, request.user)
+        groups = _groups(list(page), found, request.user, asked.root)
     return {
         "sentence": _sentence(counts),
         "ways": _ways(asked, counts) if counts.total() or asked.what else [],
         "groups": {what: rows for what, rows in groups.items() if rows},
         "pager": pager(reverse("office:conflicts"), page, **asked.kept),
         "cut": MOST_ACTIVITIES if found.is_cut else 0,
-        "empty": _unjudged() if asked.what == JUDGED else _quiet(asked.root),
+        "empty": _empty(asked),
     }
 
 
@@ -106,19 +109,23 @@ def _items(found: Between, asked: AskedBetween) -> list[Item]:
         *((PAIR, one) for one in found.pairs),
         *((kinds[one.kind], one) for one in found.conflicts(first=ahead)),
         *((CROWD, one) for one in crowds),
+        *((SETTLED, both) for both in found.settled(first=ahead)),
     ]
 
 
-def _groups(items: list[Item], found: Between, user) -> Context:
+def _groups(items: list[Item], found: Between, user, root) -> Context:
     rows = rows_by_key(key for item in items for key in _activities(item, found))
-    groups: dict[str, list[Context]] = {PAIR: [], "knots": [], CROWD: []}
+    groups: dict[str, list[Context]] = {PAIR: [], "knots": [], CROWD: [], SETTLED: []}
     for what, one in items:
         if what == PAIR:
             groups[PAIR].append(pair_shown(one, found, rows, user))
         elif what == CROWD:
             groups[CROWD].append(crowd_shown(one, found, rows))
+        elif what == SETTLED:
+            conflict, settlement = one
+            groups[SETTLED].append(settled_shown(conflict, settlement, found, rows, user))
         else:
-            groups["knots"].append(conflict_shown(one, found, rows))
+            groups["knots"].append(conflict_shown(one, found, rows, user, root=root))
     return groups
 
 
@@ -128,6 +135,8 @@ def _activities(item: Item, found: Between) -> tuple[str, ...]:
         return one.first, one.second
     if what == CROWD:
         return (found.sessions[one.session].activity,)
+    if what == SETTLED:
+        return tuple(one[0].activities)
     return tuple(one.activities)
 
 
@@ -144,7 +153,7 @@ def _sentence(counts: Counter[str]) -> str:
 def _ways(asked: AskedBetween, counts: Counter[str]) -> list[Context]:
     all_ = {
         "label": _("全部"),
-        "count": sum(counts.values()) - counts[JUDGED],
+        "count": counts.total() - counts[JUDGED] - counts[SETTLED],
         "url": asked.address(what=""),
         "current": not asked.what,
     }
@@ -173,6 +182,20 @@ def _quiet(root) -> Context:
         "text": text % (root.short_name or root.name),
         "url": reverse("office:register"),
         "action": _("看台账"),
+    }
+
+
+def _empty(asked: AskedBetween) -> Context:
+    told = {JUDGED: _unjudged, SETTLED: _unsettled}.get(asked.what)
+    return told() if told else _quiet(asked.root)
+
+
+def _unsettled() -> Context:
+    return {
+        "title": _("没有商定的冲突"),
+        "text": _("记为已商定的冲突留在这里：怎么商定的、谁记的；活动有变动的会重新列出。"),
+        "url": reverse("office:conflicts"),
+        "action": _("看全部"),
     }
 
 

@@ -12,6 +12,7 @@ from zhouzhi.apps.activities.domain.clashes import ClashKind, Conflict
 from zhouzhi.apps.activities.domain.doubles import PairVerdict
 from zhouzhi.apps.activities.domain.kinds import ActivityKind
 from zhouzhi.apps.activities.domain.likeness import Likeness
+from zhouzhi.apps.activities.domain.settlements import Settlement, clash_mark
 from zhouzhi.apps.activities.domain.takings import Crowded
 from zhouzhi.apps.activities.domain.when import When
 from zhouzhi.apps.activities.permissions import may_decide, may_decide_over
@@ -76,15 +77,53 @@ def pair_shown(pair: Likeness, found: Between, rows: Rows, user) -> Context:
     }
 
 
-def conflict_shown(one: Conflict, found: Between, rows: Rows) -> Context:
-    """One knot: where and when, and who is to be rung."""
+def conflict_shown(one: Conflict, found: Between, rows: Rows, user, *, root) -> Context:
+    """One knot: where and when, who is to be rung, and the way to settle it for who may."""
+    paths = [found.activities[key].unit for key in one.activities]
+    settles = may_decide_over(user, *paths)
+    return {
+        **_knot(one, found, rows),
+        "settle_url": _settle_url(one, found, root) if settles else "",
+    }
+
+
+def settled_shown(one: Conflict, settled: Settlement, found: Between, rows: Rows, user) -> Context:
+    """One knot that was settled: how, by whom, and the way to ask again."""
+    paths = [found.activities[key].unit for key in one.activities]
+    undoes = may_decide_over(user, *paths)
+    return {
+        **_knot(one, found, rows),
+        "reason": settled.reason,
+        "who": settled.by,
+        "at": timezone.localtime(settled.at),
+        "undo_url": reverse("office:settlement_undo", args=[settled.uuid]) if undoes else "",
+    }
+
+
+def _settle_url(one: Conflict, found: Between, root) -> str:
+    first = found.activities[one.activities[0]].uuid
+    url = reverse("office:clash_settle", args=[first, clash_mark(found.signs(one))])
+    return f"{url}?unit={root.uuid}"
+
+
+def knot_words(one: Conflict, found: Between) -> str:
+    """One knot in a line: the day, the place or the speaker, and what meets there."""
+    names = _("、").join(_("“%s”") % found.activities[key].name for key in one.activities)
+    return f"{_days(one)} {found.thing(one, one.sessions[0])} {names}"
+
+
+def _days(one: Conflict) -> str:
+    return date_words(one.first) if one.first == one.last else span_words(one.first, one.last)
+
+
+def _knot(one: Conflict, found: Between, rows: Rows) -> Context:
     by_activity: dict[str, str] = {}
     for key in one.sessions:
         by_activity.setdefault(found.sessions[key].activity, key)
     return {
         "speaker": one.kind is ClashKind.SPEAKER,
-        "what": _what(one, found),
-        "days": date_words(one.first) if one.first == one.last else span_words(one.first, one.last),
+        "what": found.thing(one, one.sessions[0]),
+        "days": _days(one),
         "sure": one.is_sure,
         "rows": [
             {
@@ -94,13 +133,6 @@ def conflict_shown(one: Conflict, found: Between, rows: Rows) -> Context:
             for key, session in by_activity.items()
         ],
     }
-
-
-def _what(one: Conflict, found: Between) -> str:
-    """The name of the place or of the speaker, as the first of the sessions writes it."""
-    if one.kind is ClashKind.SPEAKER:
-        return one.key.partition(" ")[0]
-    return found.place_names[one.sessions[0]][one.key]
 
 
 def crowd_shown(one: Crowded, found: Between, rows: Rows) -> Context:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from zhouzhi.apps.activities.domain.clashes import ClashKind, Conflict
 from zhouzhi.apps.activities.domain.likeness import Likeness
 from zhouzhi.apps.activities.domain.takings import Crowded
+from zhouzhi.apps.activities.permissions import may_decide_over
 from zhouzhi.apps.activities.queries.between import (
     Beside,
     Between,
@@ -90,11 +91,26 @@ def beside_shown(activity, user) -> Context:
     found = beside(user, activity, today=clock.today())
     own = str(activity.pk)
     return {
-        "conflicts": [_dated(one, own, found) for one in found.conflicts],
+        "conflicts": [
+            {**_dated(one, own, found), "settle_url": _settle_url(activity, one, mark, found, user)}
+            for one, mark in zip(found.conflicts, found.marks, strict=True)
+        ],
+        "settled": [
+            {**_dated(one, own, found), "reason": settled.reason, "who": settled.by}
+            for one, settled in found.settled
+        ],
         "crowds": [crowd_words(one) for one in found.crowded],
         "pairs": [_asked(one, own, activity, found) for one in found.pairs],
         "doubles": [_double(row, opens) for row, opens in doubles_of(user, activity)],
+        "is_cut": found.is_cut,
     }
+
+
+def _settle_url(activity, one: Conflict, mark: str, found: Beside, user) -> str:
+    """Where a conflict is settled, "" for who does not look over all that meet in it."""
+    if not may_decide_over(user, *(found.others[key].unit for key in one.activities)):
+        return ""
+    return reverse("office:clash_settle", args=[activity.uuid, mark])
 
 
 def _dated(one: Conflict, own: str, found: Beside) -> Context:

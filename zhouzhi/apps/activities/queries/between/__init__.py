@@ -14,6 +14,12 @@ from zhouzhi.apps.activities.queries.between.judged import (
     judgements_of,
     pair_for,
 )
+from zhouzhi.apps.activities.queries.between.settling import (
+    Clash,
+    ClashGone,
+    clash_for,
+    settlement_for,
+)
 from zhouzhi.apps.activities.queries.between.taken import MOST_ACTIVITIES, Between, Stood, between
 
 __all__ = [
@@ -21,9 +27,12 @@ __all__ = [
     "NOTHING",
     "Beside",
     "Between",
+    "Clash",
+    "ClashGone",
     "Stood",
     "beside",
     "between",
+    "clash_for",
     "doubles_of",
     "judged_page",
     "judgement_for",
@@ -31,4 +40,5 @@ __all__ = [
     "pair_for",
     "row_key",
     "rows_beside",
+    "settlement_for",
 ]

@@ -11,6 +11,7 @@ from zhouzhi.apps.activities.domain.entries import ActivityEntries
 from zhouzhi.apps.activities.domain.kinds import HostRole
 from zhouzhi.apps.activities.domain.likeness import Likeness, Seen
 from zhouzhi.apps.activities.domain.places import PlaceSaid
+from zhouzhi.apps.activities.domain.settlements import Settlement, clash_mark
 from zhouzhi.apps.activities.domain.sheets.verdicts import RowPlan
 from zhouzhi.apps.activities.domain.spans import Span, span_of_all
 from zhouzhi.apps.activities.domain.states import ActivityState
@@ -22,7 +23,7 @@ from zhouzhi.apps.orgs.models import OrgUnit
 from zhouzhi.apps.orgs.permissions import Someone, standing
 from zhouzhi.foundation import tree
 
-_LONGEST = timedelta(days=92)
+LONGEST = timedelta(days=92)
 _MOST = 1_000
 
 
@@ -30,13 +31,17 @@ _MOST = 1_000
 class Beside:
     """What stands beside one activity, or one row of a sheet.
 
-    `others` are all activities that may stand in it, by their keys.
+    `others` are all activities that may stand in it, by their keys. `marks` name the conflicts.
+    `is_cut`: there are more activities on these days than were looked at.
     """
 
     conflicts: tuple[Conflict, ...] = ()
+    marks: tuple[str, ...] = ()
+    settled: tuple[tuple[Conflict, Settlement], ...] = ()
     pairs: tuple[Likeness, ...] = ()
     crowded: tuple[Crowded, ...] = ()
     others: Mapping[str, Stood] = field(default_factory=dict)
+    is_cut: bool = False
 
 
 NOTHING = Beside()
@@ -48,16 +53,17 @@ def beside(user: Someone, activity: Activity, *, today: date) -> Beside:
     Looked for among what `user` sees of the city or the division of its unit. A fixed number of
     queries.
     """
-    root = _root(user, activity)
+    root = root_near(user, activity)
     if root is None or activity.starts_on is None or activity.same_as_id is not None:
         return NOTHING
     first = activity.starts_on
-    last = min(activity.ends_on or first, first + _LONGEST)
-    found = between(user, root, first=first, last=last, most=_MOST)
-    is_ahead = last >= today and not ActivityState(activity.state).is_over
-    return _of(found, today if is_ahead else last + timedelta(days=1)).get(
-        str(activity.pk), NOTHING
-    )
+    last = min(activity.ends_on or first, first + LONGEST)
+    state = ActivityState(activity.state)
+    own = 0 if state.is_off else activity.pk
+    found = between(user, root, first=first, last=last, most=_MOST, always=own)
+    is_ahead = last >= today and not state.is_over
+    beside_all = _of(found, today if is_ahead else last + timedelta(days=1))
+    return beside_all.get(str(activity.pk), Beside(is_cut=found.is_cut))
 
 
 def rows_beside(user: Someone, keeper: OrgUnit, rows: Iterable[RowPlan]) -> dict[int, Beside]:
@@ -72,11 +78,12 @@ def rows_beside(user: Someone, keeper: OrgUnit, rows: Iterable[RowPlan]) -> dict
     if not days or root is None:
         return {}
     first = min(span.first for span in days)
-    last = min(max(span.last for span in days), first + _LONGEST)
+    last = min(max(span.last for span in days), first + LONGEST)
     changed = [row.known.code for row in writing.values() if row.known]
     found = between(user, root, first=first, last=last, most=_MOST, without=changed)
     beside_all = _of(_with_rows(found, writing), first)
-    return {row.number: beside_all[key] for key, row in writing.items() if key in beside_all}
+    nothing = Beside(is_cut=found.is_cut)
+    return {row.number: beside_all.get(key, nothing) for key, row in writing.items()}
 
 
 def row_key(number: int) -> str:
@@ -84,8 +91,8 @@ def row_key(number: int) -> str:
     return f"row {number}"
 
 
-def _root(user: Someone, activity: Activity) -> OrgUnit | None:
-    """Among what to look: the widest division near its unit, else what lists it for `user`."""
+def root_near(user: Someone, activity: Activity) -> OrgUnit | None:
+    """Among what to look (核对范围): the widest division near its unit, else what lists it."""
     near = _widest(user, activity.unit.path)
     if near is not None:
         return near
@@ -105,19 +112,31 @@ def _widest(user: Someone, path: str) -> OrgUnit | None:
 def _of(found: Between, first: date) -> dict[str, Beside]:
     """What stands beside each activity of these, by its key."""
     conflicts: dict[str, list[Conflict]] = defaultdict(list)
+    settled: dict[str, list[tuple[Conflict, Settlement]]] = defaultdict(list)
     pairs: dict[str, list[Likeness]] = defaultdict(list)
     crowds: dict[str, list[Crowded]] = defaultdict(list)
     for conflict in found.conflicts(first=first):
         for key in conflict.activities:
             conflicts[key].append(conflict)
+    for conflict, settlement in found.settled(first=first):
+        for key in conflict.activities:
+            settled[key].append((conflict, settlement))
     for pair in found.pairs:
         pairs[pair.first].append(pair)
         pairs[pair.second].append(pair)
     for crowd in found.crowded:
         crowds[found.sessions[crowd.session].activity].append(crowd)
     return {
-        key: Beside(tuple(conflicts[key]), tuple(pairs[key]), tuple(crowds[key]), found.activities)
-        for key in {*conflicts, *pairs, *crowds}
+        key: Beside(
+            conflicts=tuple(conflicts[key]),
+            marks=tuple(clash_mark(found.signs(one)) for one in conflicts[key]),
+            settled=tuple(settled[key]),
+            pairs=tuple(pairs[key]),
+            crowded=tuple(crowds[key]),
+            others=found.activities,
+            is_cut=found.is_cut,
+        )
+        for key in {*conflicts, *settled, *pairs, *crowds}
     }
 
 

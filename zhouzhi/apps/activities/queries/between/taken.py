@@ -10,10 +10,11 @@ from typing import TypeVar
 from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Coalesce
 
-from zhouzhi.apps.activities.domain.clashes import Conflict, conflicts
+from zhouzhi.apps.activities.domain.clashes import ClashKind, Conflict, conflicts
 from zhouzhi.apps.activities.domain.kinds import HostRole
 from zhouzhi.apps.activities.domain.likeness import Likeness, Seen, alike
 from zhouzhi.apps.activities.domain.places import PlaceSaid
+from zhouzhi.apps.activities.domain.settlements import Settlement, session_sign
 from zhouzhi.apps.activities.domain.states import ActivityState
 from zhouzhi.apps.activities.domain.takings import (
     Crowded,
@@ -33,6 +34,7 @@ from zhouzhi.apps.activities.models import (
     Speaker,
 )
 from zhouzhi.apps.activities.queries.between.divisions import Divisions
+from zhouzhi.apps.activities.queries.between.settled import settlements_among
 from zhouzhi.apps.activities.queries.filters import RegisterFilter
 from zhouzhi.apps.activities.queries.register import first_keys
 from zhouzhi.apps.orgs.models import OrgUnit
@@ -57,7 +59,8 @@ class Between:
     """The activities of a register with what they take, from `first` to `last`.
 
     Everything goes by the activities' and the sessions' keys as text. `judged` are the pairs that a
-    person has spoken of. `is_cut`: there are more activities than were looked at.
+    person has spoken of, `settlements` what was settled. `is_cut`: there are more activities than
+    were looked at.
     """
 
     first: date
@@ -67,13 +70,43 @@ class Between:
     seen: tuple[Seen, ...] = ()
     activities: Mapping[str, Stood] = field(default_factory=dict)
     judged: frozenset[frozenset[str]] = frozenset()
+    settlements: tuple[Settlement, ...] = ()
     is_cut: bool = False
 
     def conflicts(self, *, first: date | None = None) -> list[Conflict]:
-        """What cannot both happen (冲突), from `first` on; two that may be one are not told of."""
+        """What cannot both happen (冲突), from `first` on; two that may be one are not told of.
+
+        Nor is what was settled.
+        """
         maybe_one = {frozenset((pair.first, pair.second)) for pair in self.pairs}
-        found = conflicts(self.taken.takings, first=first or self.first, last=self.last)
-        return [one for one in found if frozenset(one.activities) not in maybe_one]
+        found = [one for one in self._met(first) if frozenset(one.activities) not in maybe_one]
+        return [one for one in found if self._settlement(one) is None]
+
+    def settled(self, *, first: date | None = None) -> list[tuple[Conflict, Settlement]]:
+        """What stands in each other's way and was settled (已商定), from `first` on."""
+        found = ((one, self._settlement(one)) for one in self._met(first))
+        return [(one, settled) for one, settled in found if settled is not None]
+
+    def signs(self, one: Conflict) -> frozenset[str]:
+        """The signs of a conflict's sessions as they now stand."""
+        return frozenset(
+            session_sign(one.kind, self.thing(one, key), self.sessions[key]) for key in one.sessions
+        )
+
+    def thing(self, one: Conflict, session: str) -> str:
+        """The place or the speaker that is wanted twice, as one of the sessions writes it."""
+        if one.kind is ClashKind.SPEAKER:
+            return one.key.partition(" ")[0]
+        return self.place_names[session][one.key]
+
+    def _met(self, first: date | None) -> list[Conflict]:
+        return conflicts(self.taken.takings, first=first or self.first, last=self.last)
+
+    def _settlement(self, one: Conflict) -> Settlement | None:
+        if not self.settlements:
+            return None
+        signs = self.signs(one)
+        return next((row for row in self.settlements if row.covers(signs)), None)
 
     @cached_property
     def pairs(self) -> list[Likeness]:
@@ -111,12 +144,13 @@ def between(
     last: date,
     most: int = MOST_ACTIVITIES,
     without: Collection[str] = (),
+    always: int = 0,
 ) -> Between:
     """What the activities of a register take on these days (占用); at most so many of them.
 
     What is off, and what was judged a second report, takes nothing; `without` leaves out
-    activities by their codes. Eleven queries, four where there is nothing. Raises NotFound for a
-    root not looked over.
+    activities by their codes, `always` is the key of one that is looked at however many there are.
+    Twelve queries, four where there is nothing. Raises NotFound for a root not looked over.
     """
     but = Q(activity__state__in=_OFF) | Q(activity__same_as__isnull=False)
     but |= Q(activity__code__in=without)
@@ -125,7 +159,8 @@ def between(
     divisions = Divisions(root)
     if not keys:
         return Between(first, last, divisions)
-    rows = Activity.objects.filter(pk__in=keys[:most]).order_by("starts_on", "pk")
+    chosen = [*keys[:most], *([always] if always and len(keys) > most else [])]
+    rows = Activity.objects.filter(pk__in=chosen).order_by("starts_on", "pk")
     kept = list(rows.values_list("pk", "uuid", "name", "unit_id", "unit__path", "starts_on"))
     units = {pk: path for pk, _, _, _, path, _ in kept}
     hosts = _hosts(units)
@@ -141,6 +176,7 @@ def between(
         ),
         activities={str(pk): Stood(str(uuid), name, path) for pk, uuid, name, _, path, _ in kept},
         judged=_judged(units),
+        settlements=settlements_among(units),
         is_cut=len(keys) > most,
     )
 
