@@ -60,6 +60,7 @@ ALLOWED = {
     "zhouzhi/apps/activities/domain/templates.py:_NUMBERED": READS,
     "zhouzhi/apps/activities/domain/templates.py:_money": PAPER,
     "zhouzhi/apps/campaigns/domain/content.py:campaign_name": DATA,
+    "zhouzhi/apps/campaigns/domain/yearly.py:name_here": DATA,
     "zhouzhi/apps/measures/domain/forms.py:_COUNTED_IN": READS,
     "zhouzhi/apps/measures/domain/forms.py:_SAME": READS,
     "zhouzhi/apps/measures/domain/national.py": DATA,

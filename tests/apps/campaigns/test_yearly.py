@@ -11,6 +11,7 @@ from zhouzhi.apps.campaigns.domain.yearly import (
     in_year,
     kinds_likeness,
     moved_day,
+    name_here,
     next_first_day,
     plain_campaign,
     years_on,
@@ -53,6 +54,12 @@ def test_campaign_of_a_kind_is_known_in_every_year_and_place() -> None:
     assert kinds_likeness("科技活动周", "科技活动周") == 1
     near = kinds_likeness("科技活动周", "科技活动月")
     assert kinds_likeness("科技活动周", "防灾减灾科普宣传周") < near < 1
+
+
+def test_campaign_goes_by_the_name_of_the_place_below() -> None:
+    given = {"above": "山东省", "here": "威海市", "year": 2023}
+    assert name_here("2023年山东省科技活动周", **given) == "2023年威海市科技活动周"
+    assert name_here("2022年全国科技活动周", **given) == "2023年威海市科技活动周"
 
 
 def test_words_are_put_into_another_year_only_where_they_say_the_old_one() -> None:

@@ -1,14 +1,20 @@
 """Questions about campaigns."""
 
+from datetime import date
+
 from django.db.models import Q, QuerySet
 
 from zhouzhi.apps.campaigns.domain.content import OccasionKind
 from zhouzhi.apps.campaigns.domain.states import CampaignState
+from zhouzhi.apps.campaigns.domain.yearly import kinds_likeness, plain_campaign
 from zhouzhi.apps.campaigns.models import Campaign, JointOrganiser, Occasion, Strand
 from zhouzhi.apps.campaigns.permissions import visible_to
 from zhouzhi.apps.orgs.models import OrgUnit
 from zhouzhi.apps.orgs.permissions import Someone, standing
 from zhouzhi.foundation.errors import NotFound
+
+# 随州市科技周 and 随州市科技活动周 are one campaign; 随州市科普月 is another.
+_ALIKE = 0.75
 
 
 def campaign_for(user: Someone, uuid: object) -> Campaign:
@@ -43,6 +49,19 @@ def organisers_of(campaign: Campaign) -> list[OrgUnit]:
 def namesakes_of(name: str, territory: OrgUnit) -> QuerySet[Campaign]:
     """The campaigns of a place that already go by this name (同名), the latest first."""
     return Campaign.objects.filter(name=name, territory=territory).order_by("-starts_on", "pk")
+
+
+def last_time_of(lead: OrgUnit, *, name: str, before: date) -> Campaign | None:
+    """The campaign most like one of this name that a unit led before (上一届), of several the last.
+
+    None where it led none that is called nearly alike. One query.
+    """
+    rows = Campaign.objects.filter(lead=lead, part_of=None, starts_on__lt=before)
+    led = list(rows.select_related("territory", "lead").order_by("-starts_on", "-pk"))
+    wanted = plain_campaign(name)
+    likeness = {row.pk: kinds_likeness(plain_campaign(row.name), wanted) for row in led}
+    alike = [row for row in led if likeness[row.pk] >= _ALIKE]
+    return max(alike, key=lambda row: (likeness[row.pk], row.starts_on), default=None)
 
 
 def strands_of(campaign: Campaign) -> QuerySet[Strand]:

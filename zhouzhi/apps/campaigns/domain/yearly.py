@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from difflib import SequenceMatcher
 
 _EDITION = re.compile(r"\s*(?:(?:19|20)\d{2}\s*年度?|第[〇零一二三四五六七八九十百\d]+届)\s*")
+_WHOLE = re.compile(r"^全[国省市县区]")
 _WEEK = 7
 _HALF_WEEK = 3
 
@@ -18,6 +19,14 @@ def campaign_kind(name: str, territory: str) -> str:
     """What a campaign is called in every year and everywhere (活动的种类): 科技活动周."""
     plain = plain_campaign(name)
     return plain.replace(territory, "", 1) or plain
+
+
+def name_here(name: str, *, above: str, here: str, year: int) -> str:
+    """What a campaign of `above` goes by in a place below it (本级活动名称).
+
+    2023年山东省科技活动周 is 2024年威海市科技活动周 there a year on; 全国 and 全省 are left away.
+    """
+    return f"{year}年{here}{_WHOLE.sub('', campaign_kind(name, above))}"
 
 
 def kinds_likeness(one: str, other: str) -> float:
