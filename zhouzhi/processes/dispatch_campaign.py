@@ -20,6 +20,8 @@ from zhouzhi.apps.obligations.domain.reach import DispatchPlan
 from zhouzhi.apps.obligations.domain.states import ObligationState
 from zhouzhi.apps.obligations.models import Participant
 from zhouzhi.apps.obligations.queries import Chosen, Proposal
+from zhouzhi.apps.obligations.queries.leads import leads_of
+from zhouzhi.apps.obligations.queries.serving import served_by
 from zhouzhi.apps.orgs.actions import keep_group
 from zhouzhi.apps.orgs.models import OrgUnit
 from zhouzhi.foundation.audit.actions import Actor, act
@@ -119,18 +121,22 @@ def units_left_out(
 
 
 def _cautions(campaign: Campaign, plan: DispatchPlan, at: datetime) -> tuple[Caution, ...]:
-    uppers = [
-        UpperDue(row.requirement.title, row.due_on, frozenset(row.requirement.materials))
-        for row in queries.answered_by(campaign)
-        if row.due_on is not None and ObligationState(row.state).is_open
-    ]
+    serves = {
+        pk: [
+            UpperDue(upper.requirement.title, upper.due_on)
+            for upper in uppers
+            if upper.due_on is not None and ObligationState(upper.state).is_open
+        ]
+        for pk, uppers in served_by(campaign).items()
+    }
     today = at.astimezone(OFFICE_ZONE).date()
     alone = plan.own_return and len(queries.reviewers_of(campaign)) < 2
     return cautions_before(
         plan.duties,
         today=today,
         calendar=office_calendar(),
-        uppers=uppers,
+        leads=leads_of(campaign.lead),
+        serves=serves,
         lacks_reviewer=alone,
     )
 

@@ -11,6 +11,7 @@ from zhouzhi.apps.obligations.domain.cautions import (
     cautions_before,
 )
 from zhouzhi.apps.obligations.domain.reach import DutyReach, Held
+from zhouzhi.apps.obligations.domain.timetable.leads import Leads
 from zhouzhi.foundation.workdays import PlainCalendar
 
 TODAY = date(2023, 5, 15)  # a Monday
@@ -20,12 +21,15 @@ CALENDAR = PlainCalendar(
 )
 
 
+ASKED = {"today": TODAY, "calendar": CALENDAR, "leads": Leads(3, 0, 0, 2)}
+
+
 def duty(due_on: date | None, *, held: Held = Held.NOT, units: tuple[int, ...] = (7,)) -> DutyReach:
     return DutyReach(1, "总结", "各县", due_on, units, held, materials=("summary_report",))
 
 
 def told(*duties: DutyReach, uppers: tuple[UpperDue, ...] = ()) -> list[tuple[CautionKind, int]]:
-    found = cautions_before(duties, today=TODAY, calendar=CALENDAR, uppers=uppers)
+    found = cautions_before(duties, serves={1: uppers}, **ASKED)
     return [(one.kind, one.workday_count) for one in found]
 
 
@@ -53,22 +57,21 @@ def test_duty_that_goes_to_nobody_is_told_and_its_date_is_not() -> None:
 
 
 def test_day_on_or_after_that_of_the_upper_answer_is_told_with_the_earliest() -> None:
-    first = UpperDue("省总结", date(2023, 5, 24), frozenset({"summary_report"}))
-    later = UpperDue("省补报", date(2023, 5, 25), frozenset({"summary_report"}))
-    other = UpperDue("省视频", date(2023, 5, 18), frozenset({"video"}))
-    late = duty(date(2023, 5, 25))
+    first, later = UpperDue("省总结", date(2023, 5, 24)), UpperDue("省补报", date(2023, 5, 25))
+    late, same, tight = (duty(date(2023, 5, day)) for day in (25, 24, 23))
     found = cautions_before(
-        [late, duty(date(2023, 5, 23))],
-        today=TODAY,
-        calendar=CALENDAR,
-        uppers=[later, first, other],
+        [late, same, tight, duty(date(2023, 5, 22))], serves={1: [later, first]}, **ASKED
     )
-    assert found == (Caution(CautionKind.TOO_LATE_FOR_UPPER, late, upper=first),)
+    assert found == (
+        Caution(CautionKind.TOO_LATE_FOR_UPPER, late, upper=first),
+        Caution(CautionKind.TOO_LATE_FOR_UPPER, same, upper=first),
+        Caution(CautionKind.TIGHT_FOR_UPPER, tight, 1, first),
+    )
 
 
 def test_own_return_without_a_second_officer_is_said_before_the_dispatch() -> None:
     form = DutyReach(2, "统计表", "", None, (7,), Held.NOT, materials=("statistics_return",))
     duties = (duty(None), form)
     for lacks, expected in ((True, (Caution(CautionKind.ONE_REVIEWER, form),)), (False, ())):
-        found = cautions_before(duties, today=TODAY, calendar=CALENDAR, lacks_reviewer=lacks)
+        found = cautions_before(duties, serves={}, lacks_reviewer=lacks, **ASKED)
         assert found == expected

@@ -38,6 +38,11 @@ def urge(*, obligation: Obligation, **more: object) -> None:
     )
 
 
+def reschedule(*, obligation: Obligation, **more: object) -> None:
+    actions.reschedule_requirement(requirement=obligation.requirement, **more)
+    obligation.refresh_from_db()
+
+
 ACTS = {
     ObligationEvent.DELIVER: actions.deliver,
     ObligationEvent.OPEN: actions.open_obligation,
@@ -48,6 +53,7 @@ ACTS = {
     ObligationEvent.RETURN: actions.return_obligation,
     ObligationEvent.ACCEPT: actions.accept_obligation,
     ObligationEvent.EXTEND: actions.extend_obligation,
+    ObligationEvent.RESCHEDULE: reschedule,
     ObligationEvent.WAIVE: actions.waive_obligation,
     ObligationEvent.REOPEN: actions.reopen_obligation,
     ObligationEvent.URGE: urge,
@@ -55,15 +61,17 @@ ACTS = {
 WITH_REASON = {
     ObligationEvent.RETURN,
     ObligationEvent.EXTEND,
+    ObligationEvent.RESCHEDULE,
     ObligationEvent.WAIVE,
     ObligationEvent.REOPEN,
 }
+MOVES_DATE = {ObligationEvent.EXTEND, ObligationEvent.RESCHEDULE}
 STEP = st.tuples(st.sampled_from(ObligationEvent), st.integers(0, 40))
 
 
 def act(obligation: Obligation, event: ObligationEvent, days: int) -> None:
     more: dict[str, object] = {"reason": "按规定"} if event in WITH_REASON else {}
-    if event is ObligationEvent.EXTEND:
+    if event in MOVES_DATE:
         more["due_on"] = DUE_ON + timedelta(days=days)
     ACTS[event](obligation=obligation, actor=SYSTEM, at=AT + timedelta(days=days), **more)
 
@@ -100,7 +108,8 @@ def test_no_sequence_leaves_the_table_or_moves_a_date_without_an_extension(
         after = Obligation.objects.get(pk=obligation.pk)
         state = ObligationState(before.state)
         assert after.state == OBLIGATION_MOVES.target(state, event)
-        assert (after.due_on != before.due_on) == (event is ObligationEvent.EXTEND)
+        if event is not ObligationEvent.RESCHEDULE:  # its own later date is kept
+            assert (after.due_on != before.due_on) == (event is ObligationEvent.EXTEND)
         assert after.due_on is not None
         assert after.due_on >= DUE_ON
         assert AuditLine.objects.count() == lines + 1

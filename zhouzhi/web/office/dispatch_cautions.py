@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from zhouzhi.apps.obligations.domain.cautions import Caution, CautionKind
 from zhouzhi.web.templatetags.zhouzhi import date_words
@@ -55,31 +55,39 @@ def _named(names: Sequence[str]) -> str:
 
 
 def _words(caution: Caution) -> str:
-    facts = _facts(caution)
-    match caution.kind:
-        case CautionKind.PAST:
-            said = _("“%(title)s”的截止日期 %(day)s 已经过了，%(units)d 个单位一收到就是逾期")
-        case CautionKind.SOON if caution.workday_count == 0:
-            said = _(
-                "“%(title)s”%(day)s 截止，今天以后没有一个工作日，%(units)d 个单位恐怕来不及办"
-            )
-        case CautionKind.SOON:
-            said = _("“%(title)s”%(day)s 截止，只剩 %(left)d 个工作日，涉及 %(units)d 个单位")
-        case CautionKind.DAY_OFF:
-            said = _("“%(title)s”的截止日期 %(day)s 是休息日，%(units)d 个单位当天可能无人经办")
-        case CautionKind.TOO_LATE_FOR_UPPER:
-            said = _(
-                "“%(title)s”%(day)s 才收齐，而本级要在 %(upper_day)s 前向上报“%(upper)s”，"
-                "来不及汇总"
-            )
-        case CautionKind.NOBODY:
-            said = _("“%(title)s”这次不发：选中的单位里没有“%(words)s”，可在通讯录认定")
-        case CautionKind.ONE_REVIEWER:
-            said = _(
-                "“%(title)s”本级也要填，须由填报人以外的管理员审核；本单位和协办单位现在没有第二位"
-                "专项活动管理员，请系统管理员或上级邀请一位"
-            )
-    return said % facts
+    is_none_left = caution.kind is CautionKind.SOON and caution.workday_count == 0
+    said = _NONE_LEFT if is_none_left else _SAID[caution.kind]
+    return str(said) % _facts(caution)
+
+
+_NONE_LEFT = gettext_lazy(
+    "“%(title)s”%(day)s 截止，今天以后没有一个工作日，%(units)d 个单位恐怕来不及办"
+)
+_SAID = {
+    CautionKind.PAST: gettext_lazy(
+        "“%(title)s”的截止日期 %(day)s 已经过了，%(units)d 个单位一收到就是逾期"
+    ),
+    CautionKind.SOON: gettext_lazy(
+        "“%(title)s”%(day)s 截止，只剩 %(left)d 个工作日，涉及 %(units)d 个单位"
+    ),
+    CautionKind.DAY_OFF: gettext_lazy(
+        "“%(title)s”的截止日期 %(day)s 是休息日，%(units)d 个单位当天可能无人经办"
+    ),
+    CautionKind.TOO_LATE_FOR_UPPER: gettext_lazy(
+        "“%(title)s”%(day)s 才收齐，而本级要在 %(upper_day)s 前向上报“%(upper)s”，来不及汇总"
+    ),
+    CautionKind.TIGHT_FOR_UPPER: gettext_lazy(
+        "“%(title)s”%(day)s 收齐，到本级要在 %(upper_day)s 前向上报的“%(upper)s”"
+        "只剩 %(left)d 个工作日，少于惯常用时"
+    ),
+    CautionKind.NOBODY: gettext_lazy(
+        "“%(title)s”这次不发：选中的单位里没有“%(words)s”，可在通讯录认定"
+    ),
+    CautionKind.ONE_REVIEWER: gettext_lazy(
+        "“%(title)s”本级也要填，须由填报人以外的管理员审核；本单位和协办单位现在没有第二位"
+        "专项活动管理员，请系统管理员或上级邀请一位"
+    ),
+}
 
 
 def _facts(caution: Caution) -> Context:

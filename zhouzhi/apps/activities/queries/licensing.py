@@ -13,14 +13,14 @@ from zhouzhi.apps.activities.models import Activity, Clearance, Session
 from zhouzhi.apps.activities.queries.one import entries_of_all
 from zhouzhi.apps.orgs.permissions import Someone, standing
 
-_AHEAD = (
+AHEAD = (
     ActivityState.DRAFT,
     ActivityState.SUBMITTED,
     ActivityState.CLEARED,
     ActivityState.PUBLISHED,
 )
 # There already, or with the reviewer.
-_APPLIED = (*(state for state in ClearanceState if state.is_settled), ClearanceState.ASKED)
+APPLIED = (*(state for state in ClearanceState if state.is_settled), ClearanceState.ASKED)
 _MOST = 20
 
 
@@ -43,14 +43,14 @@ def licences_to_apply_for(user: Someone, *, today: date) -> list[ToApplyFor]:
         activity=OuterRef("pk"),
     )
     licensed = Clearance.objects.filter(
-        activity=OuterRef("pk"), kind=ClearanceKind.POLICE_LICENCE, state__in=_APPLIED
+        activity=OuterRef("pk"), kind=ClearanceKind.POLICE_LICENCE, state__in=APPLIED
     )
     rows = Activity.objects.filter(
         Exists(large),
         ~Exists(licensed),
         same_as=None,
         unit__in=standing(user).unit_ids,
-        state__in=_AHEAD,
+        state__in=AHEAD,
     )
     ahead = rows.filter(Q(ends_on=None) | Q(ends_on__gte=today)).order_by("starts_on", "pk")
     return _in_order(ahead[:_MOST], today)

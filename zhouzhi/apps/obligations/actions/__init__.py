@@ -18,6 +18,11 @@ from zhouzhi.apps.obligations.actions.requirements import (
     receive_obligations,
 )
 from zhouzhi.apps.obligations.actions.urging import urge_obligations
+from zhouzhi.apps.obligations.actions.reschedule import (
+    MovedIntoPast,
+    SameDay,
+    reschedule_requirement,
+)
 from zhouzhi.apps.obligations.actions.work import (
     deliver,
     open_obligation,
@@ -29,8 +34,10 @@ from zhouzhi.apps.obligations.actions.work import (
 )
 
 __all__ = [
+    "MovedIntoPast",
     "NotOurObligation",
     "ReasonMissing",
+    "SameDay",
     "accept_obligation",
     "answer_only",
     "answer_with",
@@ -43,6 +50,7 @@ __all__ = [
     "open_obligation",
     "receive_obligations",
     "reopen_obligation",
+    "reschedule_requirement",
     "return_obligation",
     "sign_for",
     "start_work",

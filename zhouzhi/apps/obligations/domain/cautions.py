@@ -1,19 +1,25 @@
 """What an officer should know before a dispatch goes out (部署前提醒). Pure.
 
 None of it is refused: the notice says what it says. But nothing of it may be overlooked either.
+What is said of dates is what the check of deadlines (期限核对) finds, in the words of a dispatch.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from zhouzhi.apps.obligations.domain.materials import Material
 from zhouzhi.apps.obligations.domain.reach import DutyReach, Held
-from zhouzhi.apps.obligations.domain.serving import is_collected_for
-from zhouzhi.foundation.workdays import UnknownYear, WorkCalendar, is_workday, workdays_between
-
-FEW_WORKDAYS = 3
+from zhouzhi.apps.obligations.domain.timetable.checking import (
+    Finding,
+    FindingKind,
+    Term,
+    TermKind,
+    check,
+)
+from zhouzhi.apps.obligations.domain.timetable.leads import Leads
+from zhouzhi.foundation.workdays import WorkCalendar
 
 
 class CautionKind(StrEnum):
@@ -23,6 +29,7 @@ class CautionKind(StrEnum):
     SOON = "soon"
     DAY_OFF = "day_off"
     TOO_LATE_FOR_UPPER = "too_late_for_upper"
+    TIGHT_FOR_UPPER = "tight_for_upper"
     NOBODY = "nobody"
     ONE_REVIEWER = "one_reviewer"
 
@@ -34,19 +41,18 @@ class CautionKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class UpperDue:
-    """What the campaign's own result answers above: its title, its day, its materials."""
+    """What a duty is collected for above: its title and its day."""
 
     title: str
     due_on: date
-    materials: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
 class Caution:
     """One thing to know of one duty: how many units it concerns, and what it is held against.
 
-    `workday_count` is how many working days are left (SOON); `upper` what must be answered above
-    no later (TOO_LATE_FOR_UPPER).
+    `workday_count` is how many working days are left to those below (SOON) or to this office
+    (TIGHT_FOR_UPPER); `upper` what must be answered above no later.
     """
 
     kind: CautionKind
@@ -60,46 +66,69 @@ def cautions_before(
     *,
     today: date,
     calendar: WorkCalendar,
-    uppers: Sequence[UpperDue] = (),
+    leads: Leads,
+    serves: Mapping[int, Sequence[UpperDue]],
     lacks_reviewer: bool = False,
 ) -> tuple[Caution, ...]:
     """What to know before these duties are sent (部署前提醒), in the notice's order.
 
-    In a year whose holidays are not published yet nothing is said of working days.
-    `lacks_reviewer` says that the level's own return (本级) has nobody to review it.
+    `serves` says by requirement what each is collected for above. In a year whose holidays are not
+    published yet nothing is said of working days. `lacks_reviewer` says that the level's own
+    return (本级) has nobody to review it.
     """
     found: list[Caution] = []
     for duty in duties:
         if duty.held is Held.NOBODY:
             found.append(Caution(CautionKind.NOBODY, duty))
         elif duty.unit_ids and duty.due_on is not None:
-            found += _of_date(duty, duty.due_on, today, calendar)
-            found += _of_uppers(duty, duty.due_on, uppers)
+            uppers = tuple(serves.get(duty.requirement_id, ()))
+            findings = _findings(duty, uppers, today=today, calendar=calendar, leads=leads)
+            found += _of_dates(duty, findings, uppers)
     own = [duty for duty in duties if Material.STATISTICS_RETURN in duty.materials]
     if lacks_reviewer and own:
         found.append(Caution(CautionKind.ONE_REVIEWER, own[0]))
     return tuple(found)
 
 
-def _of_date(
-    duty: DutyReach, due_on: date, today: date, calendar: WorkCalendar
-) -> Iterable[Caution]:
-    if due_on < today:
-        yield Caution(CautionKind.PAST, duty)
-        return
-    left = workdays_between(today, due_on, calendar)
-    if not isinstance(left, UnknownYear) and left < FEW_WORKDAYS:
-        yield Caution(CautionKind.SOON, duty, workday_count=left)
-    elif is_workday(due_on, calendar) is False:
-        yield Caution(CautionKind.DAY_OFF, duty)
-
-
-def _of_uppers(duty: DutyReach, due_on: date, uppers: Sequence[UpperDue]) -> Iterable[Caution]:
-    shared = [
-        upper
-        for upper in uppers
-        if upper.due_on <= due_on and is_collected_for(duty.materials, upper.materials)
+def _findings(
+    duty: DutyReach,
+    uppers: Sequence[UpperDue],
+    *,
+    today: date,
+    calendar: WorkCalendar,
+    leads: Leads,
+) -> tuple[Finding, ...]:
+    """What the check of deadlines finds of a duty that is sent today."""
+    given = [
+        Term(f"upper-{number}", upper.title, upper.due_on, kind=TermKind.GIVEN)
+        for number, upper in enumerate(uppers)
     ]
-    if shared:
-        first = min(shared, key=lambda upper: upper.due_on)
-        yield Caution(CautionKind.TOO_LATE_FOR_UPPER, duty, upper=first)
+    own = Term("duty", duty.title, duty.due_on, today, tuple(term.key for term in given))
+    return check((*given, own), leads=leads, calendar=calendar, today=today)
+
+
+def _of_dates(
+    duty: DutyReach, findings: Iterable[Finding], uppers: Sequence[UpperDue]
+) -> Iterator[Caution]:
+    first = min(uppers, key=lambda upper: upper.due_on, default=None)
+    is_soon = False
+    for finding in findings:
+        facts = finding.words.facts
+        match finding.kind:
+            case FindingKind.BEFORE_ISSUE:
+                yield Caution(CautionKind.PAST, duty)
+            case FindingKind.SHORT_LEAD:
+                is_soon = True
+                yield Caution(CautionKind.SOON, duty, workday_count=_count(facts["given"]))
+            case FindingKind.DAY_OFF if not is_soon:
+                yield Caution(CautionKind.DAY_OFF, duty)
+            case FindingKind.AFTER_UPPER:
+                yield Caution(CautionKind.TOO_LATE_FOR_UPPER, duty, upper=first)
+            case FindingKind.TOO_TIGHT if not (left := _count(facts["left"])):
+                yield Caution(CautionKind.TOO_LATE_FOR_UPPER, duty, left, first)
+            case FindingKind.TOO_TIGHT:
+                yield Caution(CautionKind.TIGHT_FOR_UPPER, duty, left, first)
+
+
+def _count(fact: object) -> int:
+    return int(str(fact))

@@ -60,7 +60,12 @@ def history_of(obligation: Obligation) -> list[Change]:
 
 
 def first_due_on(obligation: Obligation) -> date | None:
-    """The due date that an obligation was sent out with (原定截止日期), before any extension."""
+    """The due date that an obligation was sent out with (原定截止日期), before any extension.
+
+    Where the duty was moved for all (改期), the date that it was moved to.
+    """
+    if obligation.changes.filter(event=ObligationEvent.RESCHEDULE).exists():
+        return obligation.requirement.due_on
     first = obligation.changes.order_by("pk").first()
     return first.due_before if first is not None else obligation.due_on
 

@@ -1,0 +1,141 @@
+"""A duty's date moves for all who owe it (改期): set-wise, however many they are."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
+from datetime import date, datetime
+
+from django.db import transaction
+
+from zhouzhi.apps.campaigns.actions.held import held
+from zhouzhi.apps.campaigns.permissions import must_be_open, must_organise
+from zhouzhi.apps.obligations.actions.decisions import DueOutOfYears
+from zhouzhi.apps.obligations.actions.moves import TELL, stated
+from zhouzhi.apps.obligations.domain.due import CHINA, EARLIEST, LATEST, DueKind
+from zhouzhi.apps.obligations.domain.states import ObligationEvent, ObligationState
+from zhouzhi.apps.obligations.domain.timetable.rescheduling import (
+    Impact,
+    Moved,
+    impact_of,
+    reschedule,
+)
+from zhouzhi.apps.obligations.models import Obligation, ObligationChange, Requirement
+from zhouzhi.apps.obligations.queries.rescheduling import owed_of
+from zhouzhi.apps.obligations.queries.rules import rule_of
+from zhouzhi.apps.orgs.models import User
+from zhouzhi.foundation import clock
+from zhouzhi.foundation.audit.actions import Actor, record
+from zhouzhi.foundation.errors import InvalidInput, StaleEdit, gettext_noop
+from zhouzhi.foundation.outbox.actions import enqueue_all
+
+BATCH = 500
+
+
+class SameDay(InvalidInput):
+    """The date that a duty is moved to is the one it has."""
+
+    code = "same_day"
+    template = gettext_noop("“{title}”现在就是这一天截止，请另选日期。")
+
+
+class MovedIntoPast(InvalidInput):
+    """A date moved into the past would make everybody late who has still time."""
+
+    code = "moved_into_past"
+    template = gettext_noop("新的截止日期已经过了，各单位一收到就是逾期。请选今天或以后的日期。")
+
+
+@transaction.atomic
+def reschedule_requirement(
+    *,
+    requirement: Requirement,
+    due_on: date,
+    reason: str,
+    actor: Actor,
+    at: datetime,
+    seen: date | None = None,
+    keeps_rule: bool = False,
+) -> Impact:
+    """Move a duty's date for all who owe it (改期), and tell every unit of it.
+
+    An extension of a unit's own stays where it is later; what was handed in stays, and is late no
+    more where the new date says so. `seen` is the date that the person saw, where one was shown;
+    with `keeps_rule` the date is still said as it was (活动结束后10日), because what it is counted
+    from has moved. A fixed number of queries a batch of units. Raises SameDay, MovedIntoPast,
+    DueOutOfYears, ReasonMissing, ReasonTooLong, StaleEdit, CampaignClosed, PermissionRefused.
+    """
+    must_organise(actor, requirement.campaign)
+    why = stated(reason, ObligationEvent.RESCHEDULE)
+    held(requirement.campaign)  # nothing is sent or handed in meanwhile
+    must_be_open(requirement.campaign)
+    row = Requirement.objects.select_for_update(of=("self",)).get(pk=requirement.pk)
+    if seen is not None and row.due_on != seen:
+        raise StaleEdit
+    _refuse(row, due_on, at)
+    base = row.due_on
+    moved = reschedule(owed_of(row), base=base, due_on=due_on, rule=rule_of(row))
+    _write(row, due_on, keeps_rule=keeps_rule)
+    _move(moved)
+    told = _note([one for one in moved if one.changes], why, actor, at)
+    impact = impact_of(moved, at=at)
+    record(
+        actor=actor,
+        verb="obligations.requirement.reschedule",
+        obj=row,
+        reason=why,
+        detail={"from": base, "to": due_on, **asdict(impact)},
+    )
+    enqueue_all(kind=TELL, payloads={f"{TELL}:{pk}": {"change": pk} for pk in told})
+    return impact
+
+
+def _refuse(row: Requirement, due_on: date, at: datetime) -> None:
+    if not EARLIEST <= due_on <= LATEST:
+        raise DueOutOfYears(field="due_on")
+    if due_on == row.due_on:
+        raise SameDay(field="due_on", title=row.title)
+    if due_on < at.astimezone(CHINA).date():
+        raise MovedIntoPast(field="due_on")
+
+
+def _write(row: Requirement, due_on: date, *, keeps_rule: bool) -> None:
+    columns: dict[str, object] = {"due_on": due_on}
+    if not keeps_rule:
+        columns |= {"due_kind": DueKind.DATE, "due_days": None, "due_workdays": None}
+        columns |= {"due_anchor": ""}
+    Requirement.objects.filter(pk=row.pk).update(**columns)
+
+
+def _move(moved: Iterable[Moved]) -> None:
+    """Write the new dates: one statement for all that are alike, in batches."""
+    alike: dict[tuple[date, datetime, bool], list[int]] = defaultdict(list)
+    for one in moved:
+        if one.changes:
+            alike[one.due_on, one.due_at, one.is_late].append(one.owed.key)
+    for (on, due_at, late), keys in alike.items():
+        for start in range(0, len(keys), BATCH):
+            rows = Obligation.objects.filter(pk__in=keys[start : start + BATCH])
+            rows.update(due_on=on, due_at=due_at, is_late=late)
+
+
+def _note(moved: Sequence[Moved], reason: str, actor: Actor, at: datetime) -> list[int]:
+    """Keep it in each history (经过); the changes that a unit is told of: not one let off."""
+    recorded_at, by = clock.now(), actor if isinstance(actor, User) else None
+    changes = [
+        ObligationChange(
+            obligation_id=one.owed.key,
+            event=ObligationEvent.RESCHEDULE,
+            from_state=one.owed.state,
+            to_state=one.owed.state,
+            reason=reason,
+            due_before=one.owed.due_on,
+            due_after=one.due_on,
+            is_late=one.is_late,
+            by=by,
+            business_at=at,
+            recorded_at=recorded_at,
+        )
+        for one in moved
+    ]
+    made = ObligationChange.objects.bulk_create(changes, batch_size=BATCH)
+    return [row.pk for row in made if row.to_state != ObligationState.WAIVED]

@@ -1,0 +1,59 @@
+"""What a new date for a duty would do, before it is set (改期预览)."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from zhouzhi.apps.campaigns.permissions import organised_by
+from zhouzhi.apps.obligations.domain.states import ObligationState
+from zhouzhi.apps.obligations.domain.timetable.rescheduling import (
+    Impact,
+    Moved,
+    Owed,
+    impact_of,
+    reschedule,
+)
+from zhouzhi.apps.obligations.models import Obligation, Participant, Requirement
+from zhouzhi.apps.obligations.queries.rules import rule_of
+from zhouzhi.apps.orgs.permissions import Someone
+from zhouzhi.foundation.errors import NotFound
+
+NAMES_SHOWN = 12
+
+
+@dataclass(frozen=True, slots=True)
+class RescheduleView:
+    """What a new date does (影响), with the names of units whose own extension is kept."""
+
+    impact: Impact
+    kept_names: tuple[str, ...]
+
+
+def duty_run_by(user: Someone, uuid: object) -> Requirement:
+    """The duty of a campaign that `user` runs (本级的应办事项). Raises NotFound."""
+    rows = Requirement.objects.filter(campaign__in=organised_by(user).values("pk"))
+    found = rows.select_related("campaign__lead", "campaign__territory", "notice")
+    duty = found.filter(uuid=str(uuid)).first()
+    if duty is None:
+        raise NotFound
+    return duty
+
+
+def owed_of(requirement: Requirement) -> list[Owed]:
+    """What each unit owes of a duty (各单位的应办), in the order of their keys. One query."""
+    rows = Obligation.objects.filter(requirement=requirement).order_by("pk")
+    values = rows.values_list("pk", "state", "due_on", "first_submitted_at", "is_late")
+    return [Owed(pk, ObligationState(state), *rest) for pk, state, *rest in values]
+
+
+def preview_reschedule(requirement: Requirement, *, due_on: date, at: datetime) -> RescheduleView:
+    """What moving a duty's date would do to whom, counted; nothing is changed. Two queries."""
+    moved = reschedule(
+        owed_of(requirement), base=requirement.due_on, due_on=due_on, rule=rule_of(requirement)
+    )
+    return RescheduleView(impact_of(moved, at=at), _kept(moved))
+
+
+def _kept(moved: tuple[Moved, ...]) -> tuple[str, ...]:
+    keys = [one.owed.key for one in moved if one.is_kept and one.owed.state.is_open]
+    rows = Participant.objects.filter(obligations__in=keys[:NAMES_SHOWN]).order_by("pk")
+    return tuple(rows.values_list("unit_name", flat=True))

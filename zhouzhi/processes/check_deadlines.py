@@ -1,0 +1,80 @@
+"""A campaign's tree of deadlines is checked (期限核对): its duties, contests and crowds at once."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from zhouzhi.apps.activities.queries.timetable import contest_terms, crowd_terms
+from zhouzhi.apps.campaigns.models import Campaign
+from zhouzhi.apps.obligations.domain.timetable.checking import Finding, Term, TermKind, check
+from zhouzhi.apps.obligations.domain.timetable.leads import Leads
+from zhouzhi.apps.obligations.models import Requirement
+from zhouzhi.apps.obligations.queries.leads import leads_of
+from zhouzhi.apps.obligations.queries.timetable import timetable_of
+from zhouzhi.foundation.holidays.queries import office_calendar
+from zhouzhi.foundation.workdays import WorkCalendar
+
+
+@dataclass(frozen=True, slots=True)
+class Deadlines:
+    """A campaign's deadlines (期限表) with what is the matter with them as they stand."""
+
+    terms: tuple[Term, ...]
+    findings: tuple[Finding, ...]
+    leads: Leads
+    calendar: WorkCalendar
+
+    @property
+    def wrong_count(self) -> int:
+        """How many findings say that a date cannot be kept."""
+        return sum(finding.kind.is_wrong for finding in self.findings)
+
+    def of(self, key: str) -> Term | None:
+        """The deadline with this key."""
+        return next((term for term in self.terms if term.key == key), None)
+
+
+def deadlines_of(campaign: Campaign, *, today: date) -> Deadlines:
+    """Check all that a campaign's dates hang on (期限核对). The same number of queries always.
+
+    A date that is over is no longer checked: nothing can be done about it any more.
+    """
+    duties = timetable_of(campaign, today=today)
+    serves = {term.key: term.serves for term in duties}
+    others = (*contest_terms(campaign, serves), *crowd_terms(campaign, today=today))
+    return _checked((*duties, *others), leads_of(campaign.lead), office_calendar(), today)
+
+
+def deadlines_if(before: Deadlines, moved: Iterable[Term], *, today: date) -> Deadlines:
+    """The same deadlines with some of them moved (改期后的期限核对)."""
+    anew = {term.key: term for term in moved}
+    terms = tuple(anew.get(term.key, term) for term in before.terms)
+    return _checked(terms, before.leads, before.calendar, today)
+
+
+def moved_term(before: Deadlines, duty: Requirement, due_on: date) -> Term:
+    """A duty's deadline on another day."""
+    term = before.of(str(duty.uuid)) or Term(str(duty.uuid), duty.title, due_on)
+    return replace(term, due_on=due_on)
+
+
+def _checked(
+    terms: tuple[Term, ...], leads: Leads, calendar: WorkCalendar, today: date
+) -> Deadlines:
+    findings = check(
+        (term if _counts(term, today) else replace(term, due_on=None) for term in terms),
+        leads=leads,
+        calendar=calendar,
+        today=today,
+    )
+    return Deadlines(terms, findings, leads, calendar)
+
+
+def _counts(term: Term, today: date) -> bool:
+    """Whether a date may still be moved, or is one that others are held against.
+
+    One that is over before anybody was told of it is still to be put right.
+    """
+    if term.kind is TermKind.GIVEN or term.due_on is None or term.due_on >= today:
+        return True
+    return term.issued_on is not None and term.due_on < term.issued_on
