@@ -42,6 +42,7 @@ def test_nobody_becomes_late_and_no_later_extension_is_taken(
 ) -> None:
     row = owed(own, first)
     (moved,) = reschedule([row], base=base, due_on=new, rule=RULE)
+    assert moved.by_extension <= (own > base and not moved.is_late)
     assert moved.is_late <= row.is_late
     assert moved.is_late == (first is not None and is_past(moved.due_at, first))
     assert moved.due_on in {new, own}

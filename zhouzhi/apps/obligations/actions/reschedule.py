@@ -12,6 +12,7 @@ from zhouzhi.apps.campaigns.permissions import must_be_open, must_organise
 from zhouzhi.apps.obligations.actions.decisions import DueOutOfYears
 from zhouzhi.apps.obligations.actions.moves import TELL, stated
 from zhouzhi.apps.obligations.domain.due import CHINA, EARLIEST, LATEST, DueKind
+from zhouzhi.apps.obligations.domain.locking import is_lock_after
 from zhouzhi.apps.obligations.domain.states import ObligationEvent, ObligationState
 from zhouzhi.apps.obligations.domain.timetable.rescheduling import (
     Impact,
@@ -25,6 +26,7 @@ from zhouzhi.apps.obligations.queries.rules import rule_of
 from zhouzhi.apps.orgs.models import User
 from zhouzhi.foundation import clock
 from zhouzhi.foundation.audit.actions import Actor, record
+from zhouzhi.foundation.day_said import day_said
 from zhouzhi.foundation.errors import InvalidInput, StaleEdit, gettext_noop
 from zhouzhi.foundation.outbox.actions import enqueue_all
 
@@ -45,6 +47,15 @@ class MovedIntoPast(InvalidInput):
     template = gettext_noop("新的截止日期已经过了，各单位一收到就是逾期。请选今天或以后的日期。")
 
 
+class DueAfterLock(InvalidInput):
+    """What is not taken any more cannot be due later (截止受理)."""
+
+    code = "due_after_lock"
+    template = gettext_noop(
+        "这件事{locks_on}截止受理，新的截止日期要早于这一天。确要更晚的，请先改截止受理。"
+    )
+
+
 @transaction.atomic
 def reschedule_requirement(
     *,
@@ -62,7 +73,8 @@ def reschedule_requirement(
     more where the new date says so. `seen` is the date that the person saw, where one was shown;
     with `keeps_rule` the date is still said as it was (活动结束后10日), because what it is counted
     from has moved. A fixed number of queries a batch of units. Raises SameDay, MovedIntoPast,
-    DueOutOfYears, ReasonMissing, ReasonTooLong, StaleEdit, CampaignClosed, PermissionRefused.
+    DueAfterLock, DueOutOfYears, ReasonMissing, ReasonTooLong, StaleEdit, CampaignClosed,
+    PermissionRefused.
     """
     must_organise(actor, requirement.campaign)
     why = stated(reason, ObligationEvent.RESCHEDULE)
@@ -96,6 +108,8 @@ def _refuse(row: Requirement, due_on: date, at: datetime) -> None:
         raise SameDay(field="due_on", title=row.title)
     if due_on < at.astimezone(CHINA).date():
         raise MovedIntoPast(field="due_on")
+    if row.locks_on is not None and not is_lock_after(row.locks_on, due_on):
+        raise DueAfterLock(field="due_on", locks_on=day_said(row.locks_on))
 
 
 def _write(row: Requirement, due_on: date, *, keeps_rule: bool) -> None:
@@ -108,14 +122,14 @@ def _write(row: Requirement, due_on: date, *, keeps_rule: bool) -> None:
 
 def _move(moved: Iterable[Moved]) -> None:
     """Write the new dates: one statement for all that are alike, in batches."""
-    alike: dict[tuple[date, datetime, bool], list[int]] = defaultdict(list)
+    alike: dict[tuple[date, datetime, bool, bool], list[int]] = defaultdict(list)
     for one in moved:
         if one.changes:
-            alike[one.due_on, one.due_at, one.is_late].append(one.owed.key)
-    for (on, due_at, late), keys in alike.items():
+            alike[one.due_on, one.due_at, one.is_late, one.by_extension].append(one.owed.key)
+    for (on, due_at, late, extended), keys in alike.items():
         for start in range(0, len(keys), BATCH):
             rows = Obligation.objects.filter(pk__in=keys[start : start + BATCH])
-            rows.update(due_on=on, due_at=due_at, is_late=late)
+            rows.update(due_on=on, due_at=due_at, is_late=late, by_extension=extended)
 
 
 def _note(moved: Sequence[Moved], reason: str, actor: Actor, at: datetime) -> list[int]:

@@ -41,7 +41,9 @@ def duty_run_by(user: Someone, uuid: object) -> Requirement:
 def owed_of(requirement: Requirement) -> list[Owed]:
     """What each unit owes of a duty (各单位的应办), in the order of their keys. One query."""
     rows = Obligation.objects.filter(requirement=requirement).order_by("pk")
-    values = rows.values_list("pk", "state", "due_on", "first_submitted_at", "is_late")
+    values = rows.values_list(
+        "pk", "state", "due_on", "first_submitted_at", "is_late", "by_extension"
+    )
     return [Owed(pk, ObligationState(state), *rest) for pk, state, *rest in values]
 
 

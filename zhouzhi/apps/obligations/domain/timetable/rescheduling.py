@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from zhouzhi.apps.obligations.domain.due import DueRule, due_instant, is_past
+from zhouzhi.apps.obligations.domain.extensions import is_by_extension
 from zhouzhi.apps.obligations.domain.lateness import is_overdue, stays_late
 from zhouzhi.apps.obligations.domain.states import ObligationState
 
@@ -18,6 +19,7 @@ class Owed:
     due_on: date | None
     first_submitted_at: datetime | None = None
     is_late: bool = False
+    by_extension: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +30,14 @@ class Moved:
     due_on: date
     due_at: datetime
     is_late: bool
+    by_extension: bool
     is_kept: bool
 
     @property
     def changes(self) -> bool:
         """Whether anything of the row is another than before."""
-        return self.due_on != self.owed.due_on or self.is_late != self.owed.is_late
+        before = (self.owed.due_on, self.owed.is_late, self.owed.by_extension)
+        return (self.due_on, self.is_late, self.by_extension) != before
 
 
 def reschedule(
@@ -56,8 +60,18 @@ def _moved(row: Owed, base: date | None, due_on: date, rule: DueRule) -> Moved:
         on = row.due_on
     due_at = due_instant(rule, on)
     assert due_at is not None  # noqa: S101 - there is a day
-    is_late = row.is_late and stays_late(due_at=due_at, first_at=row.first_submitted_at)
-    return Moved(row, on, due_at, is_late, is_kept=own is not None and on == own)
+    first_at = row.first_submitted_at
+    by_extension = own is not None and is_by_extension(
+        general_at=due_instant(rule, due_on), due_at=due_at, first_at=first_at
+    )
+    return Moved(
+        row,
+        on,
+        due_at,
+        is_late=row.is_late and stays_late(due_at=due_at, first_at=first_at),
+        by_extension=by_extension,
+        is_kept=own is not None and on == own,
+    )
 
 
 def _came_in_time(row: Owed, rule: DueRule, due_on: date | None = None) -> bool:
