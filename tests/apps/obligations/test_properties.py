@@ -43,6 +43,10 @@ def reschedule(*, obligation: Obligation, **more: object) -> None:
     obligation.refresh_from_db()
 
 
+def assign(*, obligation: Obligation, **more: object) -> None:
+    actions.assign_obligation(obligation=obligation, handler=None, **more)
+
+
 ACTS = {
     ObligationEvent.DELIVER: actions.deliver,
     ObligationEvent.OPEN: actions.open_obligation,
@@ -56,6 +60,8 @@ ACTS = {
     ObligationEvent.RESCHEDULE: reschedule,
     ObligationEvent.WAIVE: actions.waive_obligation,
     ObligationEvent.REOPEN: actions.reopen_obligation,
+    ObligationEvent.UNLOCK: actions.unlock_obligation,
+    ObligationEvent.ASSIGN: assign,
     ObligationEvent.URGE: urge,
 }
 WITH_REASON = {
@@ -64,6 +70,7 @@ WITH_REASON = {
     ObligationEvent.RESCHEDULE,
     ObligationEvent.WAIVE,
     ObligationEvent.REOPEN,
+    ObligationEvent.UNLOCK,
 }
 MOVES_DATE = {ObligationEvent.EXTEND, ObligationEvent.RESCHEDULE}
 STEP = st.tuples(st.sampled_from(ObligationEvent), st.integers(0, 40))

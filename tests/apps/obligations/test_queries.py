@@ -136,7 +136,7 @@ def test_history_tells_what_happened_newest_first() -> None:
     )
     due, later = date(2023, 6, 3), date(2023, 6, 8)
     assert history_of(owed) == [
-        Change(ObligationEvent.EXTEND, officer.name, LATE, "停电", due, later),
+        Change(ObligationEvent.EXTEND, officer.name, LATE, "停电", due, later, scope="duty"),
         Change(ObligationEvent.SIGN_FOR, unit.name, AT, "", due, due),
         Change(ObligationEvent.DELIVER, "", AT, "", due, due),
     ]

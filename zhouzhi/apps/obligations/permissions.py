@@ -85,3 +85,8 @@ def may_waive(user: Someone, obligation: Obligation) -> bool:
 def may_reopen(user: Someone, obligation: Obligation) -> bool:
     """Whether `user` may open a settled duty again (重新开放)."""
     return may_run(user, obligation.requirement.campaign)
+
+
+def may_ask_extension(user: Someone, obligation: Obligation) -> bool:
+    """Whether `user` may ask for a later date (申请延期): the unit itself, of another office."""
+    return may_answer(user, obligation) and not obligation.participant.is_own

@@ -8,7 +8,15 @@ from zhouzhi.apps.obligations.actions.decisions import (
     waive_obligation,
 )
 from zhouzhi.apps.obligations.actions.dispatch import deliver_to_participant, issue_obligations
+from zhouzhi.apps.obligations.actions.granting import grant_extension
+from zhouzhi.apps.obligations.actions.handing import assign_obligation
+from zhouzhi.apps.obligations.actions.locking import DutyLocked, set_lock, unlock_obligation
 from zhouzhi.apps.obligations.actions.moves import ReasonMissing
+from zhouzhi.apps.obligations.actions.requests import (
+    ask_extension,
+    refuse_extension,
+    withdraw_request,
+)
 from zhouzhi.apps.obligations.actions.requirements import (
     NotOurObligation,
     answer_only,
@@ -17,12 +25,12 @@ from zhouzhi.apps.obligations.actions.requirements import (
     give_form,
     receive_obligations,
 )
-from zhouzhi.apps.obligations.actions.urging import urge_obligations
 from zhouzhi.apps.obligations.actions.reschedule import (
     MovedIntoPast,
     SameDay,
     reschedule_requirement,
 )
+from zhouzhi.apps.obligations.actions.urging import urge_obligations
 from zhouzhi.apps.obligations.actions.work import (
     deliver,
     open_obligation,
@@ -34,6 +42,7 @@ from zhouzhi.apps.obligations.actions.work import (
 )
 
 __all__ = [
+    "DutyLocked",
     "MovedIntoPast",
     "NotOurObligation",
     "ReasonMissing",
@@ -41,22 +50,29 @@ __all__ = [
     "accept_obligation",
     "answer_only",
     "answer_with",
+    "ask_extension",
+    "assign_obligation",
     "create_requirement",
     "deliver",
     "deliver_to_participant",
     "extend_obligation",
     "give_form",
+    "grant_extension",
     "issue_obligations",
     "open_obligation",
     "receive_obligations",
+    "refuse_extension",
     "reopen_obligation",
     "reschedule_requirement",
     "return_obligation",
+    "set_lock",
     "sign_for",
     "start_work",
     "submit_obligation",
     "tell_decision",
+    "unlock_obligation",
     "urge_obligations",
     "waive_obligation",
     "withdraw",
+    "withdraw_request",
 ]

@@ -6,11 +6,13 @@ from typing import TypedDict
 from django.db import transaction
 
 from zhouzhi.apps.obligations.actions.moves import allow, move, stated
+from zhouzhi.apps.obligations.actions.requests import lapse_requests
 from zhouzhi.apps.obligations.domain.due import CHINA, EARLIEST, END_OF_DAY, LATEST
-from zhouzhi.apps.obligations.domain.lateness import stays_late
-from zhouzhi.apps.obligations.domain.states import ObligationEvent
+from zhouzhi.apps.obligations.domain.extensions import Scope
+from zhouzhi.apps.obligations.domain.states import OBLIGATION_MOVES, ObligationEvent
 from zhouzhi.apps.obligations.models import Obligation
 from zhouzhi.apps.obligations.permissions import may_extend, may_reopen, may_review, may_waive
+from zhouzhi.apps.obligations.queries.lateness import held_against
 from zhouzhi.apps.obligations.queries.one import first_due_on
 from zhouzhi.foundation.audit.actions import Actor
 from zhouzhi.foundation.errors import InvalidInput, gettext_noop
@@ -68,26 +70,52 @@ def accept_obligation(
 
 @transaction.atomic
 def extend_obligation(
-    *, obligation: Obligation, due_on: date, reason: str, actor: Actor, at: datetime
+    *,
+    obligation: Obligation,
+    due_on: date,
+    reason: str,
+    actor: Actor,
+    at: datetime,
+    scope: Scope = Scope.DUTY,
 ) -> Obligation:
     """Move an obligation's due date later (应办事项延期); the clock time stays.
 
     A date moved wrongly is put right the same way, back to the one first set at most. What was
-    first handed in by the new date is in time. Raises NotAnExtension, NotACorrection,
+    first handed in by the new date is in time. With the scope of the unit all that it still owes
+    in the campaign by an earlier date goes with it. Raises NotAnExtension, NotACorrection,
     DueOutOfYears, NothingToExtend, ReasonMissing, PermissionRefused, InvalidTransition.
     """
     allow(actor, may_extend, of=obligation)
     why = stated(reason, ObligationEvent.EXTEND)
+    moved = _extended(obligation, due_on, why, actor, at, scope)
+    for other in _owed_earlier(obligation, due_on) if scope is Scope.UNIT else ():
+        _extended(other, due_on, why, actor, at, scope)
+    return moved
+
+
+def _extended(
+    obligation: Obligation, due_on: date, why: str, actor: Actor, at: datetime, scope: Scope
+) -> Obligation:
     changes = _due(obligation, due_on)
-    late = stays_late(due_at=changes["due_at"], first_at=obligation.first_submitted_at)
     return move(
         obligation,
         ObligationEvent.EXTEND,
         actor=actor,
         at=at,
         reason=why,
-        changes={**changes, "is_late": late},
+        scope=scope,
+        changes={**changes, **held_against(obligation, due_at=changes["due_at"])},
     )
+
+
+def _owed_earlier(obligation: Obligation, due_on: date) -> list[Obligation]:
+    """What else the unit owes in the campaign by an earlier date."""
+    rows = Obligation.objects.filter(
+        participant=obligation.participant_id,
+        due_on__lt=due_on,
+        state__in=OBLIGATION_MOVES.sources(ObligationEvent.EXTEND),
+    ).exclude(pk=obligation.pk)
+    return list(rows.select_related("requirement__campaign").order_by("pk"))
 
 
 class _Due(TypedDict):
@@ -121,7 +149,8 @@ def waive_obligation(
     """Free a unit of a duty (免办). Raises ReasonMissing, PermissionRefused, InvalidTransition."""
     allow(actor, may_waive, of=obligation)
     why = stated(reason, ObligationEvent.WAIVE)
-    changes = {"is_late": False}
+    changes = {"is_late": False, "by_extension": False}
+    lapse_requests(obligation, actor=actor, at=at)
     return move(obligation, ObligationEvent.WAIVE, actor=actor, at=at, reason=why, changes=changes)
 
 
@@ -136,7 +165,8 @@ def reopen_obligation(
 ) -> Obligation:
     """Open an accepted or waived duty again (重新开放), where wanted with a later due date.
 
-    Lateness counts anew: what was handed in before is no longer held against the date. Raises
+    Lateness counts anew: what was handed in before is no longer held against the date, and a lock
+    (截止受理) that was set does not shut the unit out. Raises
     NotAnExtension, NotACorrection, DueOutOfYears, NothingToExtend, ReasonMissing,
     PermissionRefused, InvalidTransition.
     """
@@ -146,6 +176,8 @@ def reopen_obligation(
         "first_submitted_at": None,
         "submitted_at": None,
         "is_late": False,
+        "by_extension": False,
+        "is_unlocked": obligation.requirement.locks_on is not None,
         **(_due(obligation, due_on) if due_on is not None else {}),
     }
     return move(obligation, ObligationEvent.REOPEN, actor=actor, at=at, reason=why, changes=changes)

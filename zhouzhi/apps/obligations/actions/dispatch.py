@@ -50,6 +50,7 @@ def issue_obligations(
                 liable_unit_id=unit_id,
                 due_on=requirement.due_on,
                 due_at=due_at,
+                issued_at=at,
             )
             for unit_id in duty.unit_ids
         )

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from zhouzhi.apps.campaigns.permissions import must_be_open
+from zhouzhi.apps.obligations.domain.extensions import Scope
 from zhouzhi.apps.obligations.domain.states import (
     DECISIONS,
     OBLIGATION_MOVES,
@@ -38,6 +39,7 @@ def move(
     reason: str = "",
     changes: Mapping[str, object] | None = None,
     chain: str = "",
+    scope: Scope | None = None,
 ) -> Obligation:
     """Move an obligation by the state table (流转), with its history row and audit line.
 
@@ -60,6 +62,7 @@ def move(
         due_before=due_before,
         due_after=obligation.due_on,
         is_late=obligation.is_late,
+        scope=scope or "",
         by=actor if isinstance(actor, User) else None,
         business_at=at,
         recorded_at=clock.now(),

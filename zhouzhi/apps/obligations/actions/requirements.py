@@ -120,6 +120,7 @@ def receive_obligations(
             liable_unit=unit,
             due_on=requirement.due_on,
             due_at=due_instant(rule_of(requirement), requirement.due_on),
+            issued_at=at,
         )
         move(obligation, ObligationEvent.DELIVER, actor=actor, at=at)
     return list(owed.select_related("requirement").order_by("requirement__position"))

@@ -4,12 +4,13 @@ from datetime import datetime
 
 from django.db import transaction
 
+from zhouzhi.apps.obligations.actions.locking import must_be_taken
 from zhouzhi.apps.obligations.actions.moves import allow, move
-from zhouzhi.apps.obligations.domain.lateness import counts_late
+from zhouzhi.apps.obligations.actions.requests import lapse_requests
 from zhouzhi.apps.obligations.domain.states import ObligationEvent
 from zhouzhi.apps.obligations.models import Obligation, ObligationChange
 from zhouzhi.apps.obligations.permissions import may_answer, may_file_for
-from zhouzhi.apps.obligations.queries.lateness import was_returned
+from zhouzhi.apps.obligations.queries.lateness import held_against, was_returned
 from zhouzhi.foundation import clock
 from zhouzhi.foundation.audit.actions import Actor, record
 
@@ -64,15 +65,18 @@ def start_work(*, obligation: Obligation, actor: Actor, at: datetime) -> Obligat
 def submit_obligation(*, obligation: Obligation, actor: Actor, at: datetime) -> Obligation:
     """Hand in the answer (报送); one first handed in after the due date is marked late.
 
-    The answer itself is the submissions room's. Raises PermissionRefused, InvalidTransition.
+    The answer itself is the submissions room's. A wish for a later date is over with it. Raises
+    DutyLocked, PermissionRefused, InvalidTransition.
     """
     allow(actor, may_answer, may_file_for, of=obligation)
-    first = obligation.first_submitted_at
+    must_be_taken(obligation, at=at)
+    first = obligation.first_submitted_at or at
     changes = {
-        "first_submitted_at": first or at,
+        "first_submitted_at": first,
         "submitted_at": at,
-        "is_late": counts_late(due_at=obligation.due_at, first_at=first, at=at),
+        **held_against(obligation, due_at=obligation.due_at, first_at=first),
     }
+    lapse_requests(obligation, actor=actor, at=at)
     return move(obligation, ObligationEvent.SUBMIT, actor=actor, at=at, changes=changes)
 
 
@@ -81,11 +85,13 @@ def withdraw(*, obligation: Obligation, actor: Actor, at: datetime, reason: str 
     """Take an answer back before it is decided on (撤回). Raises PermissionRefused.
 
     It is then as if never handed in; an earlier one that was returned still counts as handed in.
+    Raises DutyLocked where it could not be handed in again.
     """
     allow(actor, may_answer, may_file_for, of=obligation)
     changes: dict[str, object] = {"submitted_at": None}
     if not was_returned(obligation):
-        changes |= {"first_submitted_at": None, "is_late": False}
+        must_be_taken(obligation, at=at, anew=True)
+        changes |= {"first_submitted_at": None, "is_late": False, "by_extension": False}
     return move(
         obligation,
         ObligationEvent.WITHDRAW,

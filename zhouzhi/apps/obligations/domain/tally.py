@@ -8,8 +8,9 @@ from dataclasses import dataclass, fields
 class Tally:
     """How many obligations stand where. What was dispatched is fixed; what was waived is apart.
 
-    `reported` are handed in or accepted, `on_time` those of them not late, `overdue` those past
-    their date with the unit still owing an answer.
+    `reported` are handed in or accepted, `on_time` those of them not late, `extended` those of
+    these that their own extension alone made so (经批准延期后按时), `overdue` those past their date
+    with the unit still owing an answer.
     """
 
     dispatched: int = 0
@@ -21,6 +22,7 @@ class Tally:
     accepted: int = 0
     on_time: int = 0
     overdue: int = 0
+    extended: int = 0
 
     @property
     def expected(self) -> int:
@@ -31,6 +33,11 @@ class Tally:
     def reported(self) -> int:
         """实报: handed in or accepted."""
         return self.submitted + self.accepted
+
+    @property
+    def late(self) -> int:
+        """迟报: handed in after the date."""
+        return self.reported - self.on_time
 
     @property
     def outstanding(self) -> int:

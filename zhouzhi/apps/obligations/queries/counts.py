@@ -1,6 +1,6 @@
 """Counting obligations: one query for any grouping."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -44,6 +44,7 @@ def counted(rows: QuerySet[Obligation], *by: str, at: datetime) -> Iterable[dict
         "accepted": Count("pk", filter=Q(state=_S.ACCEPTED)),
         "on_time": Count("pk", filter=reported & Q(is_late=False)),
         "overdue": Count("pk", filter=overdue(at)),
+        "extended": Count("pk", filter=reported & Q(is_late=False, by_extension=True)),
     }
     found: Iterable[dict[str, Any]] = rows.order_by().values(*by).annotate(**counts)
     return found
@@ -54,20 +55,22 @@ def progress_by_duty(duties: Iterable[int], *, at: datetime) -> dict[int, Tally]
     rows = (
         Obligation.objects.filter(requirement__in=list(duties))
         .order_by()
-        .values("requirement_id", "state", "is_late")
+        .values("requirement_id", "state", "is_late", "by_extension")
         .annotate(count=Count("pk"), overdue=Count("pk", filter=overdue(at)))
     )
     tallies: dict[int, Tally] = {}
     for row in rows:
-        part = _part(ObligationState(row["state"]), row["is_late"], row["count"], row["overdue"])
+        part = _part(row)
         known = tallies.get(row["requirement_id"], Tally())
         tallies[row["requirement_id"]] = total((known, part))
     return tallies
 
 
-def _part(state: ObligationState, is_late: bool, count: int, overdue_count: int) -> Tally:
+def _part(row: Mapping[str, Any]) -> Tally:
     """The tally of obligations that stand alike, so many of them overdue."""
+    state, count = ObligationState(row["state"]), row["count"]
     reported = state in {_S.SUBMITTED, _S.ACCEPTED}
+    in_time = reported and not row["is_late"]
     return Tally(
         dispatched=count,
         waived=count if state is _S.WAIVED else 0,
@@ -76,8 +79,9 @@ def _part(state: ObligationState, is_late: bool, count: int, overdue_count: int)
         submitted=count if state is _S.SUBMITTED else 0,
         returned=count if state is _S.RETURNED else 0,
         accepted=count if state is _S.ACCEPTED else 0,
-        on_time=count if reported and not is_late else 0,
-        overdue=overdue_count,
+        on_time=count if in_time else 0,
+        overdue=row["overdue"],
+        extended=count if in_time and row["by_extension"] else 0,
     )
 
 

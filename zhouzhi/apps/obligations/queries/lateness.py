@@ -1,10 +1,15 @@
 """Which hand-in counts when an obligation is held against its date."""
 
 from datetime import datetime
+from typing import TypedDict
 
-from zhouzhi.apps.obligations.domain.lateness import came_back_in_time, is_overdue
+from zhouzhi.apps.obligations.domain.due import due_instant
+from zhouzhi.apps.obligations.domain.extensions import is_by_extension
+from zhouzhi.apps.obligations.domain.lateness import came_back_in_time, is_overdue, stays_late
+from zhouzhi.apps.obligations.domain.locking import is_locked, locks_at
 from zhouzhi.apps.obligations.domain.states import ObligationEvent, ObligationState
 from zhouzhi.apps.obligations.models import Obligation
+from zhouzhi.apps.obligations.queries.rules import rule_of
 
 
 def was_returned(obligation: Obligation) -> bool:
@@ -34,3 +39,38 @@ def stands_returned_in_time(obligation: Obligation) -> bool:
         due_at=obligation.due_at,
         first_at=obligation.first_submitted_at,
     )
+
+
+class Held(TypedDict):
+    """The columns that say how an answer stands against its date (按时、经批准延期后按时、迟报)."""
+
+    is_late: bool
+    by_extension: bool
+
+
+def held_against(
+    obligation: Obligation, *, due_at: datetime | None, first_at: datetime | None = None
+) -> Held:
+    """How the first hand-in stands against `due_at`, and against the date of all units."""
+    requirement = obligation.requirement
+    first = first_at or obligation.first_submitted_at
+    general = due_instant(rule_of(requirement), requirement.due_on)
+    return {
+        "is_late": stays_late(due_at=due_at, first_at=first),
+        "by_extension": is_by_extension(general_at=general, due_at=due_at, first_at=first),
+    }
+
+
+def locked_at_of(obligation: Obligation) -> datetime | None:
+    """After when nothing is taken from this unit any more (截止受理); None for never."""
+    return locks_at(
+        locks_on=obligation.requirement.locks_on,
+        due_at=obligation.due_at,
+        is_unlocked=obligation.is_unlocked,
+    )
+
+
+def stands_locked(obligation: Obligation, *, at: datetime) -> bool:
+    """Whether an answer to an obligation, as its row stands, comes too late to be taken."""
+    first = obligation.first_submitted_at
+    return is_locked(locked_at=locked_at_of(obligation), first_at=first, at=at)

@@ -40,6 +40,7 @@ class Change:
     due_before: date | None
     due_after: date | None
     is_late: bool = False
+    scope: str = ""
 
 
 def history_of(obligation: Obligation) -> list[Change]:
@@ -54,6 +55,7 @@ def history_of(obligation: Obligation) -> list[Change]:
             due_before=row.due_before,
             due_after=row.due_after,
             is_late=row.is_late,
+            scope=row.scope,
         )
         for row in rows
     ]

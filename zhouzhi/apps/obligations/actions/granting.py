@@ -1,0 +1,43 @@
+"""The organiser grants a later date that a unit asked for (批准延期)."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+
+from zhouzhi.apps.obligations.actions.decisions import extend_obligation
+from zhouzhi.apps.obligations.actions.moves import allow
+from zhouzhi.apps.obligations.actions.requests import settle
+from zhouzhi.apps.obligations.domain.extensions import RequestEvent, Scope
+from zhouzhi.apps.obligations.models import ExtensionRequest
+from zhouzhi.apps.obligations.permissions import may_extend
+from zhouzhi.apps.orgs.models import User
+from zhouzhi.foundation.reasons import given_reason
+
+
+@transaction.atomic
+def grant_extension(
+    *,
+    request: ExtensionRequest,
+    due_on: date,
+    scope: Scope,
+    actor: User,
+    at: datetime,
+    reason: str = "",
+) -> ExtensionRequest:
+    """Give a unit that asked a later date, the wished one or another (批准延期).
+
+    The history keeps the organiser's words, else the unit's own reason. Raises what
+    `extend_obligation` raises, InvalidTransition and StaleEdit where it is answered already.
+    """
+    allow(actor, may_extend, of=request.obligation)
+    said = given_reason(reason)
+    settle(request, RequestEvent.GRANT, actor=actor, at=at, said=said, granted_on=due_on)
+    extend_obligation(
+        obligation=request.obligation,
+        due_on=due_on,
+        reason=said or request.reason,
+        scope=scope,
+        actor=actor,
+        at=at,
+    )
+    return request
