@@ -1,0 +1,38 @@
+"""What the worker does for this room: every morning's reminders."""
+
+import logging
+from datetime import date, time
+
+from zhouzhi.apps.obligations.domain.timetable.coming import Counting
+from zhouzhi.apps.reminders.actions import remind_people
+from zhouzhi.apps.reminders.queries import people_to_remind
+from zhouzhi.foundation import clock
+from zhouzhi.foundation.audit.actions import SYSTEM
+from zhouzhi.foundation.holidays.queries import office_calendar
+from zhouzhi.foundation.schedule.days import daily
+
+logger = logging.getLogger("zhouzhi.reminders")
+
+PEOPLE_AT_ONCE = 100
+
+
+@daily("reminders.digest", at=time(8, 30), until=time(18))
+def remind(on: date) -> None:
+    """Remind everybody of what is due and late (每日提醒), some at a time: no act waits for long.
+
+    What is done twice finds the people of the first time told. A day that is over is left to the
+    next, which tells of the step that then holds.
+    """
+    at, counting = clock.business_now(), Counting(office_calendar())
+    if at.date() != on:
+        logger.warning("the reminders of %s were not all made that day", on)
+        return
+    people = people_to_remind(on, at=at)
+    for start in range(0, len(people), PEOPLE_AT_ONCE):
+        remind_people(
+            user_ids=people[start : start + PEOPLE_AT_ONCE],
+            on=on,
+            at=at,
+            counting=counting,
+            actor=SYSTEM,
+        )
