@@ -44,6 +44,30 @@ def test_an_overlap_and_a_gap_propose_the_end_of_the_one_before(
     assert found(*order) == [(1, misfit, time(9, 10))]
 
 
+@given(
+    st.lists(st.tuples(st.integers(1, 30), st.none() | st.integers(0, 90)), min_size=1, max_size=8)
+)
+def test_an_order_put_as_it_was_proposed_fits(rows: list[tuple[int, int | None]]) -> None:
+    typed = [
+        AgendaEntry("一项", minutes, None if at is None else time(9 + at // 60, at % 60))
+        for minutes, at in rows
+    ]
+    kept = timed(typed, starts_at=NINE)
+    proposed = {
+        row.position: row.proposed for row in agenda_findings(kept, starts_at=NINE, ends_at=None)
+    }
+    put = [
+        AgendaEntry(line.what, line.minutes, proposed.get(at, line.starts_at))
+        for at, line in enumerate(kept)
+    ]
+    assert found(*put) == []
+
+
+def test_a_line_that_fits_is_told_of_when_the_one_before_should_move() -> None:
+    order = (AgendaEntry("致辞", 10), AgendaEntry("启动", 15, time(9, 5)), AgendaEntry("参观", 5))
+    assert found(*order) == [(1, Misfit.OVERLAP, time(9, 10)), (2, Misfit.MOVED, time(9, 25))]
+
+
 def test_a_first_line_beside_the_sessions_start_is_found() -> None:
     assert found(AgendaEntry("致辞", 5, time(8, 50))) == [(0, Misfit.EARLY, NINE)]
     assert found(AgendaEntry("致辞", 5, time(9, 10))) == [(0, Misfit.LATE, NINE)]

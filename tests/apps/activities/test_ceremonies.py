@@ -37,7 +37,14 @@ from zhouzhi.apps.activities.actions.kinds_in_use import KindInUse
 from zhouzhi.apps.activities.actions.replies import NotAsking, ReplyOver
 from zhouzhi.apps.activities.domain.checks import EntriesRefused
 from zhouzhi.apps.activities.domain.kinds import ActivityKind
-from zhouzhi.apps.activities.domain.replies import Answered, ReplySums, Timely, reply_faults
+from zhouzhi.apps.activities.domain.replies import (
+    Answered,
+    PersonEntry,
+    ReplyEntry,
+    ReplySums,
+    Timely,
+    reply_faults,
+)
 from zhouzhi.apps.activities.domain.states import ActivityEvent, ActivityState
 from zhouzhi.apps.activities.models import Activity, Delegate, Delegation, ReplySlip
 from zhouzhi.apps.activities.permissions import may_see_replies
@@ -203,6 +210,17 @@ def test_a_reply_says_who_leads_or_why_nobody_comes() -> None:
         "people-0-telephone",
         "reason",
     ]
+
+
+def test_two_of_one_name_are_told_apart_by_their_telephones() -> None:
+    first = PersonEntry("郑一鸣", telephone="0722-0596290", is_leader=True)
+    for second, fields in (
+        (PersonEntry("郑一鸣"), ["people-1-name"]),
+        (PersonEntry("郑一鸣", telephone="0722-0596290"), ["people-1-name"]),
+        (PersonEntry("郑一鸣", telephone="0722-0596012"), []),
+    ):
+        faults = reply_faults(ReplyEntry(True, people=(first, second)), places=3)
+        assert [fault.field for fault in faults] == fields
 
 
 def test_two_people_of_a_unit_do_not_answer_over_each_other(university: Delegation) -> None:

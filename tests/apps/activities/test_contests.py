@@ -36,7 +36,7 @@ from zhouzhi.apps.activities.models import (
     NominationFile,
 )
 from zhouzhi.apps.activities.queries import contests as queries
-from zhouzhi.apps.activities.queries.asked_units import Allowed, quotas_allowed
+from zhouzhi.apps.activities.queries.asked_units import Allowed, quotas_allowed, units_to_call
 from zhouzhi.apps.campaigns.actions import add_themed_week
 from zhouzhi.apps.campaigns.domain.content import OccasionKind
 from zhouzhi.apps.campaigns.domain.states import CampaignState
@@ -267,6 +267,8 @@ def test_a_call_for_a_themed_week_opens_to_whoever_runs_the_week(world: World) -
     )
     for person in (chief, world.officer(place.university)):
         assert queries.call_for(person, call.uuid) == call
+    offered = set(units_to_call(world.campaign))
+    assert set(units_to_call(week)) == offered | {place.university}
     with pytest.raises(NotFound):
         queries.call_for(world.officer(place.bureau), call.uuid)
 

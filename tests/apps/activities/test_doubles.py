@@ -322,3 +322,11 @@ def test_a_report_after_the_event_stands_on_the_one_that_counts(world: World) ->
             reason="已办",
         )
     assert campaign_counts(campaign).held == 1
+
+
+def test_two_are_not_told_apart_from_a_page_of_before(world: World) -> None:
+    kept, other = pair(world)
+    facts = {"one": kept, "other": other, "actor": world[2], "at": AT}
+    with pytest.raises(actions.PairChanged):
+        actions.judge_different(edit_counts=(7, other.edit_count), **facts)
+    actions.judge_different(edit_counts=(kept.edit_count, other.edit_count), **facts)

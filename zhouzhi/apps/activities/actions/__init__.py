@@ -25,15 +25,11 @@ from zhouzhi.apps.activities.actions.demands import (
 from zhouzhi.apps.activities.actions.doubles import (
     AlreadyDouble,
     CountedTooEarly,
-    JudgedFurther,
-    JudgementUndone,
     PairChanged,
     PairJudged,
     PairOfOne,
-    UndoUnexplained,
     judge_different,
     judge_same,
-    undo_judgement,
 )
 from zhouzhi.apps.activities.actions.guards import EventReasonMissing
 from zhouzhi.apps.activities.actions.licences import (
@@ -62,6 +58,12 @@ from zhouzhi.apps.activities.actions.papers import (
     ask_again,
     hand_in_paper,
     keep_paper,
+)
+from zhouzhi.apps.activities.actions.parting import (
+    JudgedFurther,
+    JudgementUndone,
+    UndoUnexplained,
+    undo_judgement,
 )
 from zhouzhi.apps.activities.actions.photos import (
     MOST_PHOTOS,

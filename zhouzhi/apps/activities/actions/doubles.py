@@ -10,7 +10,7 @@ from zhouzhi.apps.activities.actions.listing import list_anew
 from zhouzhi.apps.activities.actions.moves import step
 from zhouzhi.apps.activities.actions.references import must_be_open_for
 from zhouzhi.apps.activities.actions.settling import settle_many
-from zhouzhi.apps.activities.domain.doubles import HostKey, PairVerdict, counted_for, hosts_to_join
+from zhouzhi.apps.activities.domain.doubles import HostKey, PairVerdict, hosts_to_join
 from zhouzhi.apps.activities.domain.kinds import HostRole
 from zhouzhi.apps.activities.domain.states import ActivityEvent, ActivityState
 from zhouzhi.apps.activities.models import Activity, Host, PairJudgement
@@ -25,7 +25,6 @@ from zhouzhi.foundation.errors import (
     StaleEdit,
     gettext_noop,
 )
-from zhouzhi.foundation.reasons import given_reason
 
 _CLEARED = (
     ActivityState.CLEARED,
@@ -71,29 +70,6 @@ class CountedTooEarly(InvalidInput):
     template = gettext_noop("“{name}”现在是“{state}”，不能计数。请选另一项作为计入的一项。")
 
 
-class UndoUnexplained(InvalidInput):
-    """Whoever takes a judgement back says why (撤销要写理由)."""
-
-    code = "undo_unexplained"
-    template = gettext_noop("请写明为什么撤销，两个填报单位都看得到。")
-
-
-class JudgementUndone(StaleEdit):
-    """A judgement is taken back once (已撤销)."""
-
-    code = "judgement_undone"
-    template = gettext_noop("这次认定已经撤销了。")
-
-
-class JudgedFurther(InvalidTransition):
-    """What was joined further on is first parted there (先撤销后一次)."""
-
-    code = "judged_further"
-    template = gettext_noop(
-        "“{name}”后来又认定与“{counted}”是同一项。请先撤销那一次认定，再撤销这一次。"
-    )
-
-
 @transaction.atomic
 def judge_same(
     *,
@@ -110,10 +86,9 @@ def judge_same(
     `edit_counts` are those of the page, of `counted` and of `double`. Raises PairJudged,
     PairChanged, PairOfOne, AlreadyDouble, CountedTooEarly, CampaignClosed, PermissionRefused.
     """
-    kept, second = _held(counted, double)
+    kept, second = held_both(counted, double)
     _must_decide(actor, kept, second)
-    if edit_counts not in (None, (kept.edit_count, second.edit_count)):
-        raise PairChanged
+    _must_be_as_seen(kept, second, edit_counts)
     _must_be_unspoken(kept, second)
     _must_count(kept, second)
     Activity.objects.filter(Q(pk=second.pk) | Q(same_as=second)).update(same_as=kept)
@@ -121,7 +96,7 @@ def judge_same(
         step(second, ActivityEvent.UNPUBLISH, actor=actor, at=at, reason=_ONE_IS_SHOWN)
     joined = _join_hosts(kept, second)
     judgement = _judged(PairVerdict.SAME, kept, second, actor, at, double=second, joined=joined)
-    _rewritten(kept, actor=actor, at=at, hosts_changed=bool(joined))
+    rewritten(kept, actor=actor, at=at, hosts_changed=bool(joined))
     record(
         actor=actor,
         verb="activities.pair.join",
@@ -132,49 +107,31 @@ def judge_same(
 
 
 @transaction.atomic
-def judge_different(*, one: Activity, other: Activity, actor: User, at: datetime) -> PairJudgement:
+def judge_different(
+    *,
+    one: Activity,
+    other: Activity,
+    actor: User,
+    at: datetime,
+    edit_counts: tuple[int, int] | None = None,
+) -> PairJudgement:
     """Say that two activities are two (认定为两项), so that nobody is asked again.
 
-    Raises PairJudged, PairOfOne, AlreadyDouble, PermissionRefused.
+    `edit_counts` are those of the page. Raises PairJudged, PairChanged, PairOfOne, AlreadyDouble,
+    PermissionRefused.
     """
-    first, second = _held(one, other)
+    first, second = held_both(one, other)
     if not may_decide(actor, first, second):
         raise PermissionRefused
+    _must_be_as_seen(first, second, edit_counts)
     _must_be_unspoken(first, second)
     judgement = _judged(PairVerdict.DIFFERENT, first, second, actor, at)
     record(actor=actor, verb="activities.pair.part", obj=first, detail={"other": second.code})
     return judgement
 
 
-@transaction.atomic
-def undo_judgement(
-    *, judgement: PairJudgement, reason: str, actor: User, at: datetime
-) -> PairJudgement:
-    """Take back what was said of two activities (撤销认定), for a reason that both units see.
-
-    A second report counts again, and the hosts that it brought leave with it. Raises
-    JudgementUndone, UndoUnexplained, JudgedFurther, CampaignClosed, PermissionRefused.
-    """
-    first, second = _held(judgement.first, judgement.second)
-    held = PairJudgement.objects.select_for_update().get(pk=judgement.pk)
-    if not may_decide(actor, first, second):
-        raise PermissionRefused
-    if held.undone_at is not None:
-        raise JudgementUndone
-    why = given_reason(reason)
-    if not why:
-        raise UndoUnexplained(field="reason")
-    held.undone_at, held.undone_by, held.reason = at, actor, why
-    held.save(update_fields=["undone_at", "undone_by", "reason"])
-    if held.double_id is not None:
-        _part(held, *_in_parts(held, first, second), actor=actor, at=at)
-    detail = {"other": second.code, "verdict": held.verdict}
-    record(actor=actor, verb="activities.pair.undo", obj=first, reason=why, detail=detail)
-    return held
-
-
-def _held(one: Activity, other: Activity) -> tuple[Activity, Activity]:
-    """Both as they stand now, held until the transaction ends, whoever asks for them first."""
+def held_both(one: Activity, other: Activity) -> tuple[Activity, Activity]:
+    """Both (一对) as they stand now, held until the end, whoever asks for them first."""
     held = {row.pk: row for row in map(locked, sorted((one, other), key=lambda row: row.pk))}
     return held[one.pk], held[other.pk]
 
@@ -183,6 +140,11 @@ def _must_decide(actor: User, kept: Activity, second: Activity) -> None:
     if not may_decide(actor, kept, second):
         raise PermissionRefused
     must_be_open_for([kept.pk, second.pk])
+
+
+def _must_be_as_seen(one: Activity, other: Activity, counts: tuple[int, int] | None) -> None:
+    if counts not in (None, (one.edit_count, other.edit_count)):
+        raise PairChanged
 
 
 def _must_be_unspoken(one: Activity, other: Activity) -> None:
@@ -231,7 +193,8 @@ def _judged(
     )
 
 
-def _hosts(*activities: Activity) -> list[HostKey]:
+def hosts_of(*activities: Activity) -> list[HostKey]:
+    """Who holds these activities (主办), as they are compared."""
     rows = Host.objects.filter(activity__in=activities, role=HostRole.HOST)
     ordered = rows.order_by("activity", "position").values_list("unit__code", "name")
     return [(code or "", name) for code, name in ordered]
@@ -239,7 +202,7 @@ def _hosts(*activities: Activity) -> list[HostKey]:
 
 def _join_hosts(kept: Activity, second: Activity) -> list[HostKey]:
     """Let the hosts of a second report stand behind the one that counts; those that are new."""
-    joined = hosts_to_join(_hosts(kept), _hosts(second))
+    joined = hosts_to_join(hosts_of(kept), hosts_of(second))
     last = kept.hosts.aggregate(last=Max("position"))["last"] or 0
     units = {row.code: row for row in OrgUnit.objects.filter(code__in=[code for code, _ in joined])}
     Host.objects.bulk_create(
@@ -255,44 +218,7 @@ def _join_hosts(kept: Activity, second: Activity) -> list[HostKey]:
     return joined
 
 
-def _in_parts(
-    judgement: PairJudgement, first: Activity, second: Activity
-) -> tuple[Activity, Activity]:
-    """The one that counted, and the second report."""
-    return (first, second) if judgement.double_id == second.pk else (second, first)
-
-
-def _part(
-    judgement: PairJudgement, kept: Activity, second: Activity, *, actor: User, at: datetime
-) -> None:
-    """Let a second report count again, with what was joined to it before."""
-    must_be_open_for([kept.pk, second.pk])
-    if kept.same_as is not None:
-        raise JudgedFurther(name=kept.name, counted=kept.same_as.name)
-    rows = PairJudgement.objects.filter(double__same_as=kept, undone_at=None)
-    joined = {row.double_id: row.counted_id for row in rows if row.double_id is not None}
-    ends = counted_for(joined)
-    own = [double for double, end in ends.items() if end == second.pk]
-    Activity.objects.filter(pk__in=own).update(same_as=second)
-    Activity.objects.filter(pk=second.pk).update(same_as=None)
-    left = _let_hosts_go(kept, judgement)
-    _rewritten(kept, actor=actor, at=at, hosts_changed=left)
-    list_anew([second.pk])
-
-
-def _let_hosts_go(kept: Activity, judgement: PairJudgement) -> bool:
-    """Take out the hosts that a report brought and that no other report of it brings."""
-    others = _hosts(*Activity.objects.filter(same_as=kept))
-    brought = [(code, name) for code, name in judgement.joined_hosts]
-    leaving = hosts_to_join(others, brought)
-    gone = 0
-    for code, name in leaving:
-        unit = Q(unit__code=code) if code else Q(unit=None, name=name)
-        gone += kept.hosts.filter(unit, role=HostRole.HOST).delete()[0]
-    return gone > 0
-
-
-def _rewritten(kept: Activity, *, actor: User, at: datetime, hosts_changed: bool) -> None:
+def rewritten(kept: Activity, *, actor: User, at: datetime, hosts_changed: bool) -> None:
     """List the one that counts where it now stands; with other hosts it is cleared anew."""
     if hosts_changed:
         Activity.objects.filter(pk=kept.pk).update(edit_count=F("edit_count") + 1)

@@ -42,6 +42,7 @@ class Misfit(StrEnum):
     LATE = "late"
     OVERLAP = "overlap"
     GAP = "gap"
+    MOVED = "moved"
     OVERRUN = "overrun"
 
 
@@ -49,6 +50,7 @@ class Misfit(StrEnum):
 class AgendaFinding:
     """One thing that does not fit: the line (from 0), in words, and the time that would.
 
+    What is proposed for a line reckons with what is proposed before it: all of it together fits.
     Of OVERRUN `proposed` is when the session should end; of the others when the line should begin.
     """
 
@@ -118,11 +120,12 @@ def agenda_findings(
 def _findings(
     lines: Sequence[AgendaLine], starts_at: time | None, ends_at: time | None
 ) -> Iterator[AgendaFinding]:
-    before = starts_at
+    before = fits = starts_at
     for position, line in enumerate(lines):
-        if before is not None and line.starts_at != before:
-            yield _misplaced(position, line, before)
-        before = line.ends_at
+        if before is not None and fits is not None and line.starts_at != fits:
+            yield _misplaced(position, line, before, fits)
+        begins = line.starts_at if fits is None else fits
+        before, fits = line.ends_at, _clock(_minute(begins) + line.minutes)
     if lines and ends_at is not None and _after(lines[-1].ends_at, ends_at):
         over = _ending(lines[-1].ends_at) - _minute(ends_at)
         words = gettext_noop(
@@ -133,35 +136,37 @@ def _findings(
         yield AgendaFinding(len(lines) - 1, Misfit.OVERRUN, Said(words, **facts), lines[-1].ends_at)
 
 
-def _misplaced(position: int, line: AgendaLine, before: time) -> AgendaFinding:
+def _misplaced(position: int, line: AgendaLine, before: time, fits: time) -> AgendaFinding:
+    facts: dict[str, object] = {"fits": _said(fits)}
+    if line.starts_at == before:
+        words = gettext_noop("前面的照建议改了以后，这一项建议改为 {fits}。")
+        return AgendaFinding(position, Misfit.MOVED, Said(words, **facts), fits)
     is_early = _minute(line.starts_at) < _ending(before)
     misfit, words = _MISPLACED[position == 0, is_early]
     gap = abs(_minute(line.starts_at) - _ending(before))
-    facts = {"starts": _said(line.starts_at), "before": _said(before), "gap": gap}
-    return AgendaFinding(position, misfit, Said(words, **facts), before)
+    facts |= {"starts": _said(line.starts_at), "before": _said(before), "gap": gap}
+    return AgendaFinding(position, misfit, Said(words, **facts), fits)
 
 
 _MISPLACED = {
     (True, True): (
         Misfit.EARLY,
-        gettext_noop(
-            "第一项 {starts} 开始，比活动定的 {before} 早 {gap} 分钟，建议改为 {before}。"
-        ),
+        gettext_noop("第一项 {starts} 开始，比活动定的 {before} 早 {gap} 分钟，建议改为 {fits}。"),
     ),
     (True, False): (
         Misfit.LATE,
-        gettext_noop("活动 {before} 开始，第一项 {starts} 才开始，建议改为 {before}。"),
+        gettext_noop("活动 {before} 开始，第一项 {starts} 才开始，建议改为 {fits}。"),
     ),
     (False, True): (
         Misfit.OVERLAP,
         gettext_noop(
-            "上一项 {before} 才结束，这一项 {starts} 就开始，重叠 {gap} 分钟，建议改为 {before}。"
+            "上一项 {before} 才结束，这一项 {starts} 就开始，重叠 {gap} 分钟，建议改为 {fits}。"
         ),
     ),
     (False, False): (
         Misfit.GAP,
         gettext_noop(
-            "上一项 {before} 结束，这一项 {starts} 才开始，空着 {gap} 分钟，建议改为 {before}。"
+            "上一项 {before} 结束，这一项 {starts} 才开始，空着 {gap} 分钟，建议改为 {fits}。"
         ),
     ),
 }

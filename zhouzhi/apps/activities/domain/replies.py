@@ -142,6 +142,7 @@ def _coming(reply: ReplyEntry, places: int) -> Iterator[Fault]:
         yield Fault("people", Said(words, places=places, count=len(people), over=over))
     for position, person in enumerate(people):
         yield from _person(f"people-{position}", person)
+    yield from _twice(people)
     yield from _leader(people)
     if len(reply.car_plates) > PLATES_LENGTH:
         words = gettext_noop("车牌号最多 {most} 字，请缩短。")
@@ -155,6 +156,18 @@ def _person(field: str, person: PersonEntry) -> Iterator[Fault]:
         if len(getattr(person, name)) > most:
             words = gettext_noop("这一格最多 {most} 字，请缩短。")
             yield Fault(f"{field}-{name}", Said(words, most=most))
+
+
+def _twice(people: Sequence[PersonEntry]) -> Iterator[Fault]:
+    """Two of one name are two people only where their telephones tell them apart."""
+    seen: dict[str, list[str]] = {}
+    for at, person in enumerate(people):
+        name, telephone = person.name.strip(), person.telephone.strip()
+        others = seen.setdefault(name, [])
+        if name and others and (not telephone or telephone in others or "" in others):
+            words = gettext_noop("“{name}”填了两次。是同一人的请删去一行；是重名的，请各写电话。")
+            yield Fault(f"people-{at}-name", Said(words, name=name))
+        others.append(telephone)
 
 
 def _leader(people: Sequence[PersonEntry]) -> Iterator[Fault]:

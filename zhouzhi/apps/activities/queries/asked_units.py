@@ -46,10 +46,12 @@ def units_to_ask(activity: Activity) -> QuerySet[OrgUnit]:
 def units_to_call(campaign: Campaign) -> QuerySet[OrgUnit]:
     """The units that a campaign's organisers may call on (征集对象), in tree order.
 
-    Those that take part in it and those that organise it.
+    Those that take part in it and those that organise it; of a themed week also those that take
+    part in the campaign that it is a week of: nothing is dispatched in a week itself.
     """
     joint = JointOrganiser.objects.filter(campaign=campaign).values("unit")
-    taking = Q(pk__in=_taking_part([campaign.pk]).values("unit"))
+    whole = [key for key in (campaign.pk, campaign.part_of_id) if key is not None]
+    taking = Q(pk__in=_taking_part(whole).values("unit"))
     return _offered(taking | Q(pk__in=joint) | Q(pk=campaign.lead_id))
 
 

@@ -251,6 +251,7 @@ def _digest(asked: CloneAsked, rows: Iterable[CloneRow]) -> str:
             row.times,
             row.strand,
             row.done.code if row.done else "",
+            row.namesake.code if row.namesake else "",
         )
         for row in rows
     ]

@@ -50,7 +50,10 @@ def _judge(request: SignedIn, pair, said: Context) -> str:
     """Carry out what was said; what to tell of it."""
     at = clock.business_now()
     if said["verdict"] == PairVerdict.DIFFERENT:
-        actions.judge_different(one=pair[0], other=pair[1], actor=request.user, at=at)
+        edits = (said["first_edit"], said["second_edit"])
+        actions.judge_different(
+            one=pair[0], other=pair[1], edit_counts=edits, actor=request.user, at=at
+        )
         return _("已记下是两项不同的活动，以后不再问。认定错了，可在“已认定”里撤销。")
     order = 1 if said["counted"] == str(pair[0].uuid) else -1
     kept, double = pair[::order]

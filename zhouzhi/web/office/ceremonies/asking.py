@@ -86,7 +86,7 @@ def _context(
         "cancel_url": reverse("office:ceremony", args=[found.uuid]),
         "edit_count": kept.edit_count if kept else 0,
         "rows": numbers.shown(replied),
-        "is_cut": len(numbers.units) >= MOST_OFFERED,
+        "is_cut": units_to_ask(found).count() > MOST_OFFERED,
         "most_units": MOST_OFFERED,
         "error": error,
         "errors": [
@@ -94,6 +94,7 @@ def _context(
             *numbers.error_lines(),
         ],
         "has_due": bool(kept and kept.due_on),
+        "asks": found.state in queries.ASKING,
     }
 
 

@@ -52,11 +52,15 @@ def page(activity, user) -> Context:
     prepares = may_prepare(user, activity) and activity.state not in _FIXED
     sees = may_see_replies(user, activity)
     today = clock.today()
+    is_over = queries.is_over(activity, today)
+    against = held if prepares and not is_over else None
     return {
         "section": "register",
         "crumbs": crumbs(activity),
         "ceremony": head_of(activity),
-        "agenda": agenda_shown(queries.agenda_of(kept), held if prepares else None) if kept else [],
+        "agenda": agenda_shown(queries.agenda_of(kept), None if is_over or not prepares else held)
+        if kept
+        else [],
         "guests": [
             {"name": row.name, "title": row.title} for row in kept.guests.order_by("position")
         ]
@@ -66,6 +70,7 @@ def page(activity, user) -> Context:
         "note": kept.note if kept else "",
         "replies": _replies(activity, kept, held, user) if sees else None,
         "asks": activity.state in queries.ASKING,
+        "is_over": is_over,
         "edit_url": _url("ceremony_edit", activity) if prepares else "",
         "ask_url": _url("ceremony_ask", activity) if prepares else "",
         "papers": _papers(activity, kept, sees=sees),

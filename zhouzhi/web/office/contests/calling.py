@@ -236,7 +236,7 @@ def _context(
         "cancel_url": page.back_url,
         "form": form,
         "rows": numbers.shown(taken),
-        "is_cut": len(numbers.units) >= asked.MOST_OFFERED,
+        "is_cut": asked.units_for(subject.campaign, subject.activity).count() > asked.MOST_OFFERED,
         "most_units": asked.MOST_OFFERED,
         "errors": [
             *({"message": words, "href": "#id_files"} for words in request.paper_errors),
