@@ -77,6 +77,11 @@ class Affiliation(models.Model):
                 condition=Q(line="territorial", ends_on__isnull=True),
                 name="affiliation_one_today",
             ),
+            models.UniqueConstraint(
+                fields=("unit",),
+                condition=Q(line="sector", ends_on__isnull=True),
+                name="affiliation_one_guide",
+            ),
         )
 
     def __str__(self) -> str:

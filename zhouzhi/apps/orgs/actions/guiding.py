@@ -15,6 +15,7 @@ def guide_unit(*, unit: OrgUnit, guide: OrgUnit | None, on: date, actor: Actor) 
 
     It gives nobody a right and moves no total: the unit counts where its territory does.
     """
+    OrgUnit.objects.select_for_update(of=("self",)).get(pk=unit.pk)
     now = Affiliation.objects.filter(unit=unit, line=Line.SECTOR, ends_on__isnull=True)
     now.exclude(parent=guide).update(ends_on=on)
     if guide is not None and not now.exists():
