@@ -64,8 +64,10 @@ _SUBJECT = regex(
     r"|[^，。；：:]{2,16}?的(?:单位|部门|学校|机构|企业|场馆))"
     r"(?=(?<!主)要|应|须|需|请|于|不得|不能|不宜|不要|严禁|禁止|(?:举办|开展|承办)(?!单位|方|地|者|的)|分[两三几]?[次批]|逐[项一]|收齐|对照|自评|自查|至少|推荐(?!单位|机构|学校)|自愿|通过|登[录陆]|依托|明确|确定|指定|安排|填写|准备|选送|选派|遴选|务必|务于|认真|根据|按|如[有需愿拟]|对|将|在|及时|可|结合|严格|填写|自行|负责|围绕"
     r"|全面|深入|广泛|充分|主动|精心|尽快|分别|同步|梳理|做好|把"
-    r"|切实|积极|组织|每|限|提前|高度|抓紧|统一|汇总|提交|报送|上报|收集|\d|$|[，。；])"
+    r"|切实|积极|组织|每|限|提前|高度|抓紧|统一|汇总|提交|报送|上报|收集|自(?=[^，。；]{1,14}[日天]起)|\d|$|[，。；])"
 )
+_ASKED = regex(r"[，；](?:请|由)")
+"""Behind the deadline, one who is asked: 结束后5个工作日内，请各县将…报送."""
 _OWN_PAPERS = regex(
     r"(?<=.{2})(?:的)?(?:申报|推荐|参赛|总结|申请)(?:材料|作品|书|表)经"
     r"|(?<=[位门校）局县区市镇会])(?:的)?(?:活动|工作|实施|年度){0,2}(?:方案|总结|计划|计划表|报告|照片)$"
@@ -163,6 +165,7 @@ def liable_of(sentence: Line, earlier: list[Line], before: int) -> tuple[str, Sp
         hits = [h for h in _SUBJECT.finditer(masked) if not _CASE.match(h["who"])]
         if hits:
             near = [h for h in hits if h.start() <= before] if line is sentence else hits
+            near = near or [h for h in hits if _ASKED.match(line.text, h.start())][:1]
             if near:
                 hit = near[-1] if line is sentence else near[0]
                 who = _OWN_PAPERS.split(line.text[hit.start("who") : hit.end("who")])[0]

@@ -11,7 +11,8 @@ _LEVELS = (
     regex(rf"({_HAN})\s?[、.．]\s*"),
     regex(rf"[（(]({_HAN})[)）]\s*[、]?"),
     regex(r"(\d{1,2})\s?(?:[、．]|\.(?!\d)|\.(?=(?:19|20)\d\d年))\s*"),
-    regex(r"(?:[（(]?(\d{1,2})[)）]|([①-⑳]))\s*"),
+    # Without its first bracket the number may be the end of one that began a line above: 20)日前.
+    regex(r"(?:[（(](\d{1,2})[)）]|(\d{1,2})[)）](?![前日号月年起止内以之])|([①-⑳]))\s*"),
 )
 _ARTICLE = regex(rf"第({_HAN}|\d{{1,3}})条\s*")
 _HEADING_END = regex(r"[。：:；;！]|$")

@@ -119,7 +119,7 @@ def is_annex_title(words: str) -> bool:
     return 2 < len(words) <= 60 and not re.search(r"[，。；：:]", words)
 
 
-_ENDS_SO = regex(rf"(?:{ORG_ENDING}|文明办|网信办|高新区|开发区|中央)$")
+_ENDS_SO = regex(rf"(?:{ORG_ENDING}|文明办|网信办|高新区|开发区|(?<!党)中央)$")
 _NO_OFFICE = regex(r"[：:。；\d]|关于")
 
 
