@@ -7,7 +7,7 @@ import pypdfium2
 from benchmarks.bare.drafting import pdf_press, plain_docx
 from benchmarks.drafting import drafted, texts
 from zhouzhi.documents.intake import take_in
-from zhouzhi.documents.writing import write_pdf
+from zhouzhi.documents.writing.pdf import write_pdf
 
 
 def test_the_notice_has_three_pages_of_text() -> None:

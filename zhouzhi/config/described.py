@@ -62,6 +62,7 @@ VARIABLES = (
         "ZHOUZHI_TODAY", "", "first day of the demo, such as 2023-05-13; refused outside the demo"
     ),
     Variable("ZHOUZHI_DRAFT_FILES", "200", "most files that one answer may hold"),
+    Variable("ZHOUZHI_FONTS", "", "folders of the office's own typefaces, with commas between"),
     Variable("ZHOUZHI_DRAFT_MEGABYTES", "2000", "most MB that the files of one answer may weigh"),
     Variable("ZHOUZHI_SAMPLES", "samples", "folder of the sample notices and unit sheets"),
     Variable("ZHOUZHI_LOOSE_STATIC", "no", "static files without hashed names, for the tests"),

@@ -18,6 +18,7 @@ ZHOUZHI_TODAY = environment.text("ZHOUZHI_TODAY")
 ZHOUZHI_SAMPLES = Path(environment.text("ZHOUZHI_SAMPLES", str(ROOT.parent / "samples")))
 ZHOUZHI_DRAFT_FILES = environment.number("ZHOUZHI_DRAFT_FILES", 200)
 ZHOUZHI_DRAFT_MEGABYTES = environment.number("ZHOUZHI_DRAFT_MEGABYTES", 2000)
+ZHOUZHI_FONTS = environment.words("ZHOUZHI_FONTS")
 ZHOUZHI_ORIGIN = environment.text("ZHOUZHI_ORIGIN", "http://localhost:8000")
 # What is sent to people goes nowhere that is not named here or entered by a unit.
 ZHOUZHI_MAIL = environment.text("ZHOUZHI_MAIL")

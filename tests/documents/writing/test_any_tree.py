@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.documents.writing.word import docx_of
 from zhouzhi.documents.writing import (
     Addressees,
     Align,
@@ -31,9 +32,8 @@ from zhouzhi.documents.writing import (
     Signature,
     Table,
     Title,
-    write_docx,
-    write_pdf,
 )
+from zhouzhi.documents.writing.pdf import write_pdf
 
 HAN = "云溪市科技局关于的通知"
 MARKS = HAN + "（）《》“”，。 2024#$\\[]*_`<@"
@@ -134,7 +134,7 @@ def printed_on_leaves(data: bytes) -> tuple[Counter[str], list[str]]:
 
 
 def assert_nothing_is_lost(document: Document) -> None:
-    assert docx.Document(io.BytesIO(write_docx(document))).sections
+    assert docx.Document(io.BytesIO(docx_of(document))).sections
     within, off = printed_on_leaves(write_pdf(document).data)
     told = Counter("".join((*said(document.blocks), *said(document.record))))
     assert off == []
@@ -160,4 +160,4 @@ def test_any_of_many_trees_is_set_and_nothing_is_lost(document: Document) -> Non
 @given(ANY)
 def test_any_head_is_set_by_both_writers(document: Document) -> None:
     assert len(pypdfium2.PdfDocument(write_pdf(document).data)) >= 1
-    assert docx.Document(io.BytesIO(write_docx(document))).sections
+    assert docx.Document(io.BytesIO(docx_of(document))).sections

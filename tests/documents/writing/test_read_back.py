@@ -7,14 +7,16 @@ from hypothesis import given, settings
 
 from tests.documents.writing.drafted import Notice, document_of, facts_of, notices, told
 from tests.documents.writing.papers import FORM, MADE_ON, MONEY
+from tests.documents.writing.word import docx_of
 from zhouzhi.documents.intake import take_in
 from zhouzhi.documents.reading import read_notice
-from zhouzhi.documents.writing import AnnexHead, Document, form_blocks, write_docx, write_pdf
+from zhouzhi.documents.writing import AnnexHead, Document, form_blocks
+from zhouzhi.documents.writing.pdf import write_pdf
 
 
 def test_form_in_a_document_is_taken_in_as_the_same_table() -> None:
     document = Document((AnnexHead(FORM.title), *form_blocks(FORM)), MADE_ON)
-    paper = take_in(write_docx(document), name="form.docx")
+    paper = take_in(docx_of(document), name="form.docx")
     assert paper.text.splitlines()[0] == "附件"
     (table,) = paper.tables
     assert [[(c.text, c.column, c.row_span, c.column_span) for c in row] for row in table.rows] == [
@@ -38,5 +40,5 @@ def read_again(data: bytes, name: str) -> dict[str, Any]:
 @settings(max_examples=25, deadline=None)
 def test_notice_is_read_back_from_paper_as_it_was_written(notice: Notice) -> None:
     document = document_of(notice)
-    assert read_again(write_docx(document), "notice.docx") == facts_of(notice)
+    assert read_again(docx_of(document), "notice.docx") == facts_of(notice)
     assert read_again(write_pdf(document).data, "notice.pdf") == facts_of(notice)

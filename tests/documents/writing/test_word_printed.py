@@ -7,7 +7,9 @@ import pytest
 
 from tests.documents.writing.official import NUMBER, notice
 from tests.documents.writing.printed import PrintedPage, printed
-from zhouzhi.documents.writing import HeadForm, write_docx, write_pdf
+from tests.documents.writing.word import docx_of
+from zhouzhi.documents.writing import HeadForm
+from zhouzhi.documents.writing.pdf import write_pdf
 
 pytestmark = [
     pytest.mark.slow,
@@ -25,7 +27,7 @@ DOCUMENTS = {
 def sets(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[PrintedPage]]:
     folder = tmp_path_factory.mktemp("word")
     for name, document in DOCUMENTS.items():
-        (folder / f"{name}.docx").write_bytes(write_docx(document))
+        (folder / f"{name}.docx").write_bytes(docx_of(document))
     profile = f"-env:UserInstallation=file://{folder}/profile"
     files = [str(folder / f"{name}.docx") for name in DOCUMENTS]
     command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder)]

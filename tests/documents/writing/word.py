@@ -7,11 +7,17 @@ import docx
 from docx.oxml.ns import qn
 
 from zhouzhi.documents.writing import Document, write_docx
+from zhouzhi.documents.writing.pdf import foot_of
 
 
 def reopened(document: Document) -> Any:
     """A document written and opened by python-docx."""
-    return docx.Document(io.BytesIO(write_docx(document)))
+    return docx.Document(io.BytesIO(docx_of(document)))
+
+
+def docx_of(document: Document) -> bytes:
+    """A document written, the pages of its record told by the pdf."""
+    return write_docx(document, foot=foot_of(document))
 
 
 def mark(element: Any, path: str) -> dict[str, str]:

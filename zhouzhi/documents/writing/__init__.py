@@ -1,8 +1,5 @@
 """Paper out (成文): document trees to docx and pdf, statistics forms to xlsx, by GB/T 9704-2012."""
 
-from pathlib import Path
-from typing import TYPE_CHECKING
-
 from zhouzhi.documents.writing.document import (
     Addressees,
     Align,
@@ -35,10 +32,8 @@ from zhouzhi.documents.writing.forms import (
     form_blocks,
     form_table,
 )
+from zhouzhi.documents.writing.records import Foot
 from zhouzhi.documents.writing.text import WritingRefused
-
-if TYPE_CHECKING:
-    from zhouzhi.documents.writing.pdf import Printed
 
 __all__ = [
     "Addressees",
@@ -49,6 +44,7 @@ __all__ = [
     "Cell",
     "Document",
     "Entry",
+    "Foot",
     "FormLine",
     "FormSheet",
     "Head",
@@ -72,27 +68,18 @@ __all__ = [
     "line",
     "write_docx",
     "write_form",
-    "write_pdf",
 ]
 
 
-def write_docx(document: Document) -> bytes:
-    """This will give a document (公文) as the bytes of a docx, the same bytes for the same tree."""
+def write_docx(document: Document, *, foot: Foot | None = None) -> bytes:
+    """This will give a document (公文) as the bytes of a docx, the same bytes for the same tree.
+
+    A docx has no pages before a program sets them: where the document has a record (版记), `foot`
+    tells on which page that stands, from the pdf. Raises PagesUnknown without.
+    """
     from zhouzhi.documents.writing.word import render  # loads python-docx
 
-    return render(document)
-
-
-def write_pdf(document: Document, *, fonts: tuple[Path, ...] = ()) -> "Printed":
-    """This will give a document (公文) as a pdf with its fonts, tagged, with bookmarks.
-
-    `fonts` are folders of the office's own typefaces. The same bytes for the same tree and fonts.
-    What comes with them names the characters that no font had (缺字), which stand as 〓, and the
-    faces that were replaced for want of better ones.
-    """
-    from zhouzhi.documents.writing.pdf import render  # loads typst and its fonts
-
-    return render(document, fonts)
+    return render(document, foot)
 
 
 def write_form(form: FormSheet) -> bytes:

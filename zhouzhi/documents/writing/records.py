@@ -1,10 +1,25 @@
 """The record at the foot of the last page (版记): its lines in words (GB/T 9704-2012 7.4)."""
 
+from dataclasses import dataclass
+
 from zhouzhi.documents.writing.document import Head, Record
 from zhouzhi.documents.writing.heads import is_letter
 from zhouzhi.documents.writing.signatures import written_day
 
 COPIES_LABEL = "抄送："
+
+
+@dataclass(frozen=True, slots=True)
+class Foot:
+    """Where a document ends: the page of its last line, and the page of its record (版记)."""
+
+    text_ends_on: int
+    record_on: int
+
+    @property
+    def has_blank(self) -> bool:
+        """Whether an empty page lies between them; then neither it nor the last has a number."""
+        return self.record_on > self.text_ends_on + 1
 
 
 def copies_line(record: Record) -> str:

@@ -9,9 +9,10 @@ from pylopdf_fonts_zh_cn import serif_path
 
 from tests.documents.writing.papers import MADE_ON
 from tests.documents.writing.printed import printed
-from zhouzhi.documents.writing import Cell, Document, Paragraph, Table, Title, write_pdf
+from zhouzhi.documents.writing import Cell, Document, Paragraph, Table, Title
 from zhouzhi.documents.writing.characters import MissingCharacter
 from zhouzhi.documents.writing.faces import FAMILY_NAMES, Role, typefaces
+from zhouzhi.documents.writing.pdf import write_pdf
 
 RARE_NAMES = "玥堃喆珺赟犇翀垚昇璟镕祎䶮"
 

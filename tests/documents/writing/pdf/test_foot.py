@@ -14,8 +14,8 @@ from zhouzhi.documents.writing import (
     Record,
     Signature,
     Table,
-    write_pdf,
 )
+from zhouzhi.documents.writing.pdf import write_pdf
 
 LINE, CHARACTER = 29.6 * MM, 156 / 28
 

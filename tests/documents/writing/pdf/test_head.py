@@ -8,7 +8,8 @@ import pytest
 
 from tests.documents.writing.official import ISSUERS, NUMBER, SIGNED_ON, TITLE, notice
 from tests.documents.writing.printed import MM, PrintedPage, printed
-from zhouzhi.documents.writing import Document, Head, HeadForm, Paragraph, write_pdf
+from zhouzhi.documents.writing import Document, Head, HeadForm, Paragraph
+from zhouzhi.documents.writing.pdf import write_pdf
 
 LINE = 29.6 * MM
 

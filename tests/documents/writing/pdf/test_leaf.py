@@ -9,6 +9,7 @@ import pytest
 
 from tests.documents.writing.official import SIGNED_ON
 from tests.documents.writing.printed import PrintedPage, printed
+from tests.documents.writing.word import docx_of
 from zhouzhi.documents.writing import (
     AnnexHead,
     AnnexNote,
@@ -19,10 +20,9 @@ from zhouzhi.documents.writing import (
     Remark,
     Signature,
     Table,
-    write_docx,
-    write_pdf,
 )
 from zhouzhi.documents.writing.document import Block
+from zhouzhi.documents.writing.pdf import write_pdf
 from zhouzhi.documents.writing.pdf.press import OffTheLeaf
 
 FOOT_OF_TYPE_AREA_MM = 262.3
@@ -122,7 +122,7 @@ def test_text_that_would_end_below_its_leaf_is_refused_with_its_page() -> None:
         "第2页有内容排到了纸外，无法生成PDF：“长长长长长长长长长长长长，尾声。”。"
         "请缩短这处内容，或者把它分成几段、几行。"
     )
-    assert LAST in docx.Document(io.BytesIO(write_docx(document))).tables[-1].cell(0, 0).text
+    assert LAST in docx.Document(io.BytesIO(docx_of(document))).tables[-1].cell(0, 0).text
 
 
 def test_long_address_breaks_and_is_copied_as_it_was() -> None:

@@ -15,8 +15,8 @@ from zhouzhi.documents.writing import (
     Paragraph,
     Table,
     Title,
-    write_pdf,
 )
+from zhouzhi.documents.writing.pdf import write_pdf
 
 FULL = Document((Paragraph.of("科" * 28 * 50),), MADE_ON, "满版")
 

@@ -1,5 +1,49 @@
-"""A document as a pdf (公文 pdf): the same tree as the docx, on the standard's own grid."""
+"""A document as a pdf (公文 pdf): the same tree as the docx, on the standard's own grid.
 
-from zhouzhi.documents.writing.pdf.press import Printed, render
+It loads typst and fonts of a hundred megabytes: the worker and the command line use it, no web
+process does. `write_paper` makes both files of a paper, the docx with the pdf's own pages.
+"""
 
-__all__ = ["Printed", "render"]
+from dataclasses import dataclass
+from pathlib import Path
+
+from zhouzhi.documents.writing.document import Document
+from zhouzhi.documents.writing.pdf.press import (
+    Printed,
+    foot_of,
+    refuse_lost,
+    render,
+    set_once,
+)
+
+__all__ = ["Paper", "Printed", "foot_of", "write_paper", "write_pdf"]
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """Both files of a document (成品): the docx that is edited, the pdf that is printed."""
+
+    docx: bytes
+    printed: Printed
+
+
+def write_pdf(document: Document, *, fonts: tuple[Path, ...] = ()) -> Printed:
+    """This will give a document (公文) as a pdf with its fonts, tagged, with bookmarks.
+
+    `fonts` are folders of the office's own typefaces. The same bytes for the same tree and fonts.
+    What comes with them names the characters that no font had (缺字), which stand as 〓, and the
+    faces that were replaced for want of better ones.
+    """
+    return render(document, fonts)
+
+
+def write_paper(document: Document, *, fonts: tuple[Path, ...] = ()) -> Paper:
+    """This will give a document as docx and pdf at once, set a single time.
+
+    Raises WritingRefused where a text has no room.
+    """
+    from zhouzhi.documents.writing.word import render as render_docx  # loads python-docx
+
+    sheets = set_once(document, fonts)
+    refuse_lost(sheets.lost)
+    return Paper(render_docx(document, sheets.foot), sheets.printed)

@@ -15,6 +15,7 @@ from zhouzhi.documents.writing.characters import MissingCharacter, in_place_of, 
 from zhouzhi.documents.writing.document import NAMELESS, Document
 from zhouzhi.documents.writing.faces import SERIF, SYSTEM_FOLDERS, Role, Typefaces, typefaces
 from zhouzhi.documents.writing.pdf.values import rank_headings, values_of
+from zhouzhi.documents.writing.records import Foot, has_lines
 from zhouzhi.documents.writing.text import WritingRefused, printable
 from zhouzhi.foundation.errors import gettext_noop
 
@@ -50,16 +51,15 @@ class Printed:
 
 
 @dataclass(frozen=True, slots=True)
-class Foot:
-    """Where a document ends: the page of its last line, and the page of its record (版记)."""
+class Sheets:
+    """The pages of a document as they were set: what is printed, its end, what fell off a leaf.
 
-    text_ends_on: int
-    record_on: int
+    `foot` is None where there is no record.
+    """
 
-    @property
-    def has_blank(self) -> bool:
-        """Whether an empty page lies between them; then neither it nor the last has a number."""
-        return self.record_on > self.text_ends_on + 1
+    printed: Printed
+    foot: Foot | None
+    lost: tuple[dict[str, Any], ...]
 
 
 def render(document: Document, fonts: tuple[Path, ...] = ()) -> Printed:
@@ -67,22 +67,33 @@ def render(document: Document, fonts: tuple[Path, ...] = ()) -> Printed:
 
     Raises OffTheLeaf where a text would end below its leaf.
     """
+    sheets = set_once(document, fonts)
+    refuse_lost(sheets.lost)
+    return sheets.printed
+
+
+def foot_of(document: Document, fonts: tuple[Path, ...] = ()) -> Foot | None:
+    """This will tell where the text ends and the record stands; None where there is no record."""
+    return set_once(document, fonts).foot
+
+
+def set_once(document: Document, fonts: tuple[Path, ...] = ()) -> Sheets:
+    """This will set a document, and tell all that its pages tell of themselves.
+
+    What is marked in the pages is asked of the compiler right after they are set: it keeps the
+    values of the last document.
+    """
     there = typefaces((*fonts, *SYSTEM_FOLDERS))
+    has_record = has_lines(document.record, document.head)
     with _at_press:
         data, missing = set_pages(document, there)
-        lost = json.loads(compiler(there.files).query(LOST_MARK, field="value", one=True))
-    refuse_lost(lost)
-    return Printed(data, missing, there.replaced)
-
-
-def foot_of(document: Document) -> Foot:
-    """This will tell on which pages the text ends and the record stands, once it is set."""
-    there = typefaces(SYSTEM_FOLDERS)
-    with _at_press:
-        set_pages(document, there)
-        press = compiler(there.files)
-        marks = [json.loads(press.query(mark, field="value", one=True)) for mark in FOOT_MARKS]
-    return Foot(*marks)
+        asked = compiler(there.files)
+        lost, *pages = (
+            json.loads(asked.query(mark, field="value", one=True))
+            for mark in (LOST_MARK, *(FOOT_MARKS if has_record else ()))
+        )
+    printed = Printed(data, missing, there.replaced)
+    return Sheets(printed, Foot(*pages) if has_record else None, tuple(lost))
 
 
 def set_pages(document: Document, there: Typefaces) -> tuple[bytes, tuple[MissingCharacter, ...]]:
@@ -107,7 +118,7 @@ def set_pages(document: Document, there: Typefaces) -> tuple[bytes, tuple[Missin
     return cast(bytes, data), tuple(missing)
 
 
-def refuse_lost(lost: list[dict[str, Any]]) -> None:
+def refuse_lost(lost: tuple[dict[str, Any], ...]) -> None:
     """Raises OffTheLeaf for the first of the texts that end below their leaf."""
     for each in lost:
         words = " ".join((each["words"] or "").split())

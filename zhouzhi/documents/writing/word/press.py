@@ -31,8 +31,8 @@ from zhouzhi.documents.writing.document import (
 )
 from zhouzhi.documents.writing.heads import is_letter
 from zhouzhi.documents.writing.numbering import numbered_headings
-from zhouzhi.documents.writing.records import has_lines
-from zhouzhi.documents.writing.text import printable
+from zhouzhi.documents.writing.records import Foot, has_lines
+from zhouzhi.documents.writing.text import WritingRefused, printable
 from zhouzhi.documents.writing.titles import grid_lines, title_lines
 from zhouzhi.documents.writing.word import styles
 from zhouzhi.documents.writing.word.endings import set_annex_note, set_signature
@@ -41,10 +41,21 @@ from zhouzhi.documents.writing.word.page import lay_out, name_fonts, tell_proper
 from zhouzhi.documents.writing.word.paragraphs import set_lines
 from zhouzhi.documents.writing.word.record import set_record
 from zhouzhi.documents.writing.word.tables import set_table
+from zhouzhi.foundation.errors import gettext_noop
 
 
-def render(document: Document) -> bytes:
-    """This will give the bytes of the docx: the same for the same tree, whenever it is made."""
+class PagesUnknown(WritingRefused):
+    """A record stands where the pages end, and nobody has told where that is (页数未知)."""
+
+    code = "pages_unknown"
+    template = gettext_noop("文稿有版记，要先排出页面才能生成Word文件。请在后台成文后下载。")
+
+
+def render(document: Document, foot: Foot | None = None) -> bytes:
+    """This will give the bytes of the docx: the same for the same tree, whenever it is made.
+
+    Raises PagesUnknown for a document with a record whose `foot` is not told.
+    """
     paper = docx.Document()
     styles.dress(paper)
     lay_out(paper, paper.sections[0], lies=document.landscape)
@@ -56,7 +67,9 @@ def render(document: Document) -> bytes:
     for block in document.blocks:
         press.put(block)
     if has_lines(document.record, document.head):
-        press.record(document)
+        if foot is None:
+            raise PagesUnknown
+        press.record(document, foot)
     buffer = io.BytesIO()
     paper.save(buffer)
     return repack(buffer.getvalue(), made_on=document.made_on)
@@ -144,15 +157,8 @@ class Press:
         self.add(styles.FLUSH, "")
         self.title(head.title)
 
-    def record(self, document: Document) -> None:
-        """The record on the page where it belongs: that of the text's end, or the next even one.
-
-        A docx has no pages before a program sets them; those of the pdf, which has the same lines,
-        tell which page that is.
-        """
-        from zhouzhi.documents.writing.pdf.press import foot_of  # loads typst and its fonts
-
-        foot = foot_of(document)
+    def record(self, document: Document, foot: Foot) -> None:
+        """The record on the page where it belongs: that of the text's end, or the next even one."""
         if foot.record_on != foot.text_ends_on:
             kind = WD_SECTION.NEW_PAGE if is_letter(document.head) else WD_SECTION.EVEN_PAGE
             self.begin_section(kind, lies=False, numbered=not foot.has_blank)
