@@ -44,9 +44,12 @@ class DemandUnsaid(InvalidInput):
 
 @transaction.atomic
 def make_demands(
-    *, campaign: Campaign, notice: Notice, specs: Iterable[DemandSpec], actor: Actor
+    *, campaign: Campaign, notice: Notice | None, specs: Iterable[DemandSpec], actor: Actor
 ) -> list[ClearanceDemand]:
-    """Make what a confirmed notice demands to be cleared (审查要求), each with its sentence."""
+    """Make what a confirmed notice demands to be cleared (审查要求), each with its sentence.
+
+    Without a notice where a campaign takes them over from last year's, before its own is issued.
+    """
     rows = [_row(campaign, spec, notice) for spec in specs]
     ClearanceDemand.objects.bulk_create(rows)
     if rows:

@@ -1,0 +1,143 @@
+"""Next year's campaign from this year's: by parts, on the days of the new week."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from tests.factories.obligations import (
+    AT,
+    make_campaign,
+    make_city_campaign,
+    make_form,
+    make_requirement,
+    make_spec,
+)
+from tests.factories.orgs import make_user
+from zhouzhi.apps.activities.domain.clearing import ClearanceKind
+from zhouzhi.apps.activities.domain.demands import DemandSpec
+from zhouzhi.apps.activities.models import ClearanceDemand
+from zhouzhi.apps.campaigns.models import Campaign, Occasion, Strand
+from zhouzhi.apps.campaigns.queries import organisers_of
+from zhouzhi.apps.obligations.domain.due import DueKind, DueRule
+from zhouzhi.apps.obligations.domain.materials import Material
+from zhouzhi.apps.obligations.models import Answer, Requirement
+from zhouzhi.apps.orgs.domain.roles import Role
+from zhouzhi.apps.orgs.models import User
+from zhouzhi.foundation.errors import PermissionRefused
+from zhouzhi.foundation.workdays import PlainCalendar, StatutoryCalendar, UnknownYear
+from zhouzhi.processes.draft_campaign import (
+    Again,
+    NotACampaignToClone,
+    clone_campaign,
+    clone_plan,
+    told_as_proposed,
+)
+
+pytestmark = pytest.mark.django_db
+FIRST, ISSUED = date(2024, 5, 18), date(2024, 5, 6)
+
+
+def this_year() -> tuple[Campaign, User]:
+    """东川市's campaign of 2023 with a summary, the figures ten working days after, a launch."""
+    _, campaign, chief = make_city_campaign(joint=True)
+    campaign.name = "2023年东川市科技活动周"
+    campaign.save()
+    Strand.objects.create(campaign=campaign, position=1, title="开放科研设施")
+    make_requirement(campaign, make_spec("总结", due_on=date(2023, 6, 5)))
+    after = replace(
+        make_spec("统计表", materials=(Material.STATISTICS_RETURN,), due_on=date(2023, 6, 14)),
+        due=DueRule(DueKind.AFTER, on=date(2023, 6, 14), anchor="campaign_end", workdays=10),
+    )
+    make_requirement(campaign, after, form=make_form())
+    Occasion.objects.create(
+        campaign=campaign, kind="launch", name="启动仪式", starts_on=date(2023, 5, 20)
+    )
+    ClearanceDemand.objects.create(
+        campaign=campaign, kind="emergency_plan", sentence="须制定应急预案。"
+    )
+    return campaign, chief
+
+
+def test_campaign_is_held_again_on_the_days_of_the_new_week() -> None:
+    source, chief = this_year()
+    plan = clone_plan(Again(source, FIRST, ISSUED), calendar=StatutoryCalendar())
+    assert (plan.name, plan.theme, plan.starts_on, plan.ends_on) == (
+        "2024年东川市科技活动周",
+        "",
+        FIRST,
+        date(2024, 5, 29),
+    )
+    told = replace(told_as_proposed(plan), theme="新的主题")
+    campaign = clone_campaign(source=source, plan=plan, told=told, actor=chief, at=AT)
+    assert (campaign.edition, campaign.theme, campaign.lead) == (2024, "新的主题", source.lead)
+    assert organisers_of(campaign) == organisers_of(source)
+    duties = Requirement.objects.filter(campaign=campaign).order_by("position")
+    rows = duties.values_list("title", "due_kind", "due_on", "due_workdays", "notice", "sentence")
+    assert list(rows) == [
+        ("总结", "date", date(2024, 6, 3), None, None, ""),
+        # ten working days after 29 May 2024, with 端午 between
+        ("统计表", "after", date(2024, 6, 13), 10, None, ""),
+    ]
+    assert duties[1].form == source.requirements.get(title="统计表").form
+    (launch,) = campaign.occasions.all()
+    assert (launch.starts_on, launch.is_tentative) == (FIRST, True)
+    (demand,) = ClearanceDemand.objects.filter(campaign=campaign)
+    assert (demand.kind, demand.sentence, demand.notice) == (
+        ClearanceKind.EMERGENCY_PLAN,
+        "须制定应急预案。",
+        None,
+    )
+    assert not Answer.objects.filter(campaign=campaign).exists()
+
+
+def test_parts_that_are_not_taken_are_left_out_and_changed_days_are_dates() -> None:
+    source, chief = this_year()
+    plan = clone_plan(Again(source, FIRST, ISSUED), calendar=StatutoryCalendar())
+    told = told_as_proposed(plan)
+    figures = plan.duties[1]
+    moved = replace(told.duties[figures.key], due_on=date(2024, 6, 12))
+    told = replace(
+        told,
+        joint=(),
+        strands=frozenset(),
+        occasions=frozenset(),
+        takes_demands=False,
+        duties={figures.key: moved},
+    )
+    campaign = clone_campaign(source=source, plan=plan, told=told, actor=chief, at=AT)
+    assert organisers_of(campaign) == [source.lead]
+    assert not campaign.strands.exists()
+    assert not campaign.occasions.exists()
+    assert not ClearanceDemand.objects.filter(campaign=campaign).exists()
+    (duty,) = campaign.requirements.all()
+    assert (duty.title, duty.due_kind, duty.due_on, duty.due_anchor) == (
+        "统计表",
+        "date",
+        date(2024, 6, 12),
+        "",
+    )
+
+
+def test_year_that_is_not_published_is_told_beside_each_day() -> None:
+    source, _ = this_year()
+    plan = clone_plan(Again(source, FIRST, ISSUED), calendar=PlainCalendar(frozenset({2023})))
+    assert [(one.spec.due_on, one.unknown) for one in plan.duties] == [
+        (date(2024, 6, 3), UnknownYear(2024)),
+        (None, UnknownYear(2024)),
+    ]
+    assert plan.demands == (DemandSpec(ClearanceKind.EMERGENCY_PLAN, "须制定应急预案。"),)
+
+
+def test_campaign_is_held_again_by_its_lead_alone_and_no_week_on_its_own() -> None:
+    source, _ = this_year()
+    plan = clone_plan(Again(source, FIRST, ISSUED), calendar=StatutoryCalendar())
+    joint = organisers_of(source)[1]
+    beside = make_user(joint, Role.CAMPAIGN_OFFICER)
+    with pytest.raises(PermissionRefused):
+        clone_campaign(source=source, plan=plan, told=told_as_proposed(plan), actor=beside, at=AT)
+    week = make_campaign(lead=source.lead, territory=source.territory, name="金融科技周")
+    week.part_of = source
+    week.save()
+    with pytest.raises(NotACampaignToClone):
+        clone_plan(Again(week, FIRST, ISSUED), calendar=StatutoryCalendar())

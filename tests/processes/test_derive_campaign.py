@@ -1,0 +1,238 @@
+"""This level's own campaign from the upper one: proposed, taken or changed, made as a draft."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from tests.factories.obligations import (
+    AT,
+    make_campaign,
+    make_form,
+    make_obligation,
+    make_requirement,
+    make_spec,
+)
+from tests.factories.orgs import Province, make_province, make_user
+from zhouzhi.apps.campaigns.actions import CampaignWithoutName
+from zhouzhi.apps.campaigns.domain.states import CampaignState
+from zhouzhi.apps.campaigns.models import Campaign, Occasion, Strand
+from zhouzhi.apps.campaigns.queries import last_time_of, occasions_of, organisers_of
+from zhouzhi.apps.obligations.domain.materials import Material
+from zhouzhi.apps.obligations.domain.requirement import Limit
+from zhouzhi.apps.obligations.domain.timetable.deriving import Lot
+from zhouzhi.apps.obligations.domain.timetable.weighing import Weighed
+from zhouzhi.apps.obligations.models import Obligation, Requirement
+from zhouzhi.apps.obligations.queries import answered_by
+from zhouzhi.apps.obligations.queries.serving import served_by
+from zhouzhi.apps.orgs.domain.roles import Role
+from zhouzhi.apps.orgs.models import User
+from zhouzhi.foundation.audit.models import AuditLine
+from zhouzhi.foundation.errors import PermissionRefused
+from zhouzhi.foundation.workdays import PlainCalendar, StatutoryCalendar, WorkCalendar
+from zhouzhi.processes.draft_campaign import (
+    DraftPlan,
+    NothingToDerive,
+    ToldDuty,
+    derivation_plan,
+    derive_campaign,
+    told_as_proposed,
+    uppers_open_to,
+    weighings,
+)
+
+pytestmark = pytest.mark.django_db
+TODAY = date(2023, 5, 10)
+VIDEO = Limit("video_max_seconds", 180, "", "视频不超过3分钟。")
+
+
+class Above:
+    """云江省's campaign, by which 东川市's bureau owes a summary, the figures and a list."""
+
+    def __init__(self) -> None:
+        self.place: Province = make_province()
+        self.campaign = make_campaign(
+            lead=self.place.province_bureau,
+            territory=self.place.province,
+            name="2023年云江省科技活动周",
+        )
+        Strand.objects.create(campaign=self.campaign, position=1, title="开放科研设施", text="…")
+        self.form = make_form("全省统计表")
+        self.summary = self.owed(
+            make_spec(
+                "总结和视频",
+                materials=(Material.SUMMARY_REPORT, Material.VIDEO),
+                limits=(VIDEO,),
+                due_on=date(2023, 6, 15),
+            )
+        )
+        self.figures = self.owed(
+            make_spec("统计表", materials=(Material.STATISTICS_RETURN,), due_on=date(2023, 6, 15)),
+            form=self.form,
+        )
+        self.liaison = self.owed(
+            make_spec("联络员名单", materials=(Material.OTHER,), due_on=date(2023, 5, 19))
+        )
+        self.chief = make_user(self.place.bureau, Role.CAMPAIGN_OFFICER)
+
+    def owed(self, spec, form=None) -> Obligation:  # type: ignore[no-untyped-def]
+        requirement = make_requirement(self.campaign, spec, form=form)
+        return make_obligation(self.place.bureau, requirement)
+
+    def plan(self, calendar: WorkCalendar | None = None) -> DraftPlan:
+        bureau = self.place.bureau
+        return derivation_plan(
+            unit=bureau,
+            uppers=uppers_open_to(bureau, today=TODAY),
+            issued_on=TODAY,
+            calendar=calendar or StatutoryCalendar(),
+        )
+
+    def last_year(self) -> Campaign:
+        """What the bureau led the year before, with a plan asked for and a launch."""
+        last = make_campaign(
+            lead=self.place.bureau,
+            territory=self.place.city,
+            name="2022年东川市科技活动周",
+            joint=(self.place.propaganda,),
+        )
+        last.edition, last.starts_on, last.ends_on = 2022, date(2022, 5, 21), date(2022, 5, 28)
+        last.save()
+        plan = make_spec("工作方案", materials=(Material.WORK_PLAN,), due_on=date(2022, 5, 17))
+        make_requirement(last, plan)
+        Occasion.objects.create(
+            campaign=last, kind="launch", name="2022年启动仪式", starts_on=date(2022, 5, 21)
+        )
+        return last
+
+
+def test_upper_duties_are_proposed_in_time_for_the_upper_day() -> None:
+    above = Above()
+    plan = above.plan()
+    assert (plan.name, plan.theme, plan.starts_on) == (
+        "2023年东川市科技活动周",
+        above.campaign.theme,
+        date(2023, 5, 20),
+    )
+    assert [strand.title for strand in plan.strands] == ["开放科研设施"]
+    liaison, summary, figures = plan.duties
+    assert [one.lot for one in plan.duties] == [Lot.MET_HERE, Lot.PASSED_DOWN, Lot.PASSED_DOWN]
+    assert (summary.spec.due_on, summary.spec.recipient) == (date(2023, 6, 6), "市科技局")
+    assert summary.spec.limits == (replace(VIDEO),)
+    assert (figures.form, figures.serves) == (above.form, (above.figures,))
+    assert liaison.spec.due_on == date(2023, 5, 19)
+    found = weighings(plan, told_as_proposed(plan), calendar=StatutoryCalendar(), today=TODAY)
+    assert {key: one.weighed for key, one in found.items()} == {
+        summary.key: Weighed(19, 7),
+        figures.key: Weighed(19, 7),
+    }
+    assert [one.findings for one in found.values()] == [(), ()]
+
+
+def test_last_time_gives_its_organisers_its_launch_and_what_it_asked_beyond() -> None:
+    above = Above()
+    last = above.last_year()
+    assert last_time_of(above.place.bureau, name="东川市科技周", before=TODAY) == last
+    assert last_time_of(above.place.bureau, name="东川市科普月", before=TODAY) is None
+    plan = above.plan()
+    assert (plan.name, plan.joint) == ("2023年东川市科技活动周", ("中共东川市委宣传部",))
+    (launch,) = plan.occasions
+    assert (launch.spec.name, launch.spec.starts_on, launch.is_proposed) == (
+        "2023年启动仪式",
+        date(2023, 5, 20),
+        True,
+    )
+    new = plan.duties[-1]
+    assert (new.lot, new.spec.title, new.was_on) == (Lot.NEW, "工作方案", date(2022, 5, 17))
+    # as many working days before the first day as last year, and time to answer
+    assert new.spec.due_on == date(2023, 5, 17)
+
+
+def told_of(plan: DraftPlan, **duties: ToldDuty | None):  # type: ignore[no-untyped-def]
+    told = told_as_proposed(plan)
+    by_title = {duty.spec.title: duty.key for duty in plan.duties}
+    changed = dict(told.duties)
+    for title, said in duties.items():
+        changed.pop(by_title[title])
+        if said is not None:
+            changed[by_title[title]] = said
+    return replace(told, duties=changed)
+
+
+def test_officer_takes_changes_and_leaves_out_and_a_draft_is_made_in_one_act() -> None:
+    above = Above()
+    above.last_year()
+    plan = above.plan()
+    told = told_of(
+        plan,
+        总结和视频=ToldDuty(Lot.PASSED_DOWN, "活动总结和视频", date(2023, 6, 5)),
+        统计表=ToldDuty(Lot.MET_HERE, "统计表", None),
+        工作方案=None,
+    )
+    campaign = derive_campaign(
+        plan=plan, told=replace(told, theme="我们的主题"), actor=above.chief, at=AT
+    )
+    assert (campaign.state, campaign.theme, campaign.lead) == (
+        CampaignState.DRAFT,
+        "我们的主题",
+        above.place.bureau,
+    )
+    assert organisers_of(campaign) == [above.place.bureau, above.place.propaganda]
+    assert [row.name for row in occasions_of(campaign)] == ["2023年启动仪式"]
+    (duty,) = Requirement.objects.filter(campaign=campaign)
+    assert (duty.title, duty.due_on, duty.notice, duty.sentence) == (
+        "活动总结和视频",
+        date(2023, 6, 5),
+        None,
+        "",
+    )
+    assert served_by(campaign) == {duty.pk: (above.summary,)}
+    assert set(answered_by(campaign)) == {above.summary, above.figures, above.liaison}
+    made = AuditLine.objects.filter(verb="campaigns.campaign.create").latest("pk")
+    verbs = AuditLine.objects.filter(act_id=made.act_id).order_by("pk")
+    assert list(verbs.values_list("verb", flat=True)) == [
+        "campaigns.campaign.create",
+        "obligations.answer.link",
+        "obligations.requirement.create",
+    ]
+    (upper,) = uppers_open_to(above.place.bureau, today=TODAY)
+    assert upper.carried_out_by == (campaign.name,)
+
+
+def test_day_that_does_not_fit_is_told_with_one_that_does() -> None:
+    above = Above()
+    plan = above.plan()
+    told = told_of(plan, 总结和视频=ToldDuty(Lot.PASSED_DOWN, "总结", date(2023, 6, 17)))
+    found = weighings(plan, told, calendar=StatutoryCalendar(), today=TODAY)
+    (finding,) = found[str(above.summary.uuid)].findings
+    assert finding.words == "“总结”6月17日截止，晚于上级“总结和视频”的6月15日"
+    assert finding.proposed == date(2023, 6, 6)
+
+
+def test_unpublished_year_is_a_doubt_and_the_draft_is_made_without_a_day() -> None:
+    above = Above()
+    nowhere = PlainCalendar(frozenset())
+    plan = above.plan(nowhere)
+    assert [(one.spec.due_on, one.unknown and one.unknown.year) for one in plan.duties] == [
+        (date(2023, 5, 19), None),
+        (None, 2023),
+        (None, 2023),
+    ]
+    campaign = derive_campaign(plan=plan, told=told_as_proposed(plan), actor=above.chief, at=AT)
+    assert {row.due_on for row in campaign.requirements.all()} == {None}
+
+
+def test_campaign_is_derived_by_who_leads_the_unit_from_something_and_with_a_name() -> None:
+    above = Above()
+    plan = above.plan()
+    told = told_as_proposed(plan)
+    stranger: User = make_user(above.place.education, Role.CAMPAIGN_OFFICER)
+    with pytest.raises(PermissionRefused):
+        derive_campaign(plan=plan, told=told, actor=stranger, at=AT)
+    with pytest.raises(CampaignWithoutName):
+        derive_campaign(plan=plan, told=replace(told, name=" "), actor=above.chief, at=AT)
+    with pytest.raises(NothingToDerive):
+        derivation_plan(
+            unit=above.place.education, uppers=(), issued_on=TODAY, calendar=StatutoryCalendar()
+        )
+    assert not Campaign.objects.filter(lead=above.place.bureau).exists()

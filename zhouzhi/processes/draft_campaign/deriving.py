@@ -1,0 +1,246 @@
+"""This level's own campaign from those above (派生): proposed from what the unit owes there."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from zhouzhi.apps.campaigns.domain.content import StrandSpec
+from zhouzhi.apps.campaigns.domain.states import CampaignState
+from zhouzhi.apps.campaigns.domain.yearly import in_year, name_here
+from zhouzhi.apps.campaigns.models import Campaign
+from zhouzhi.apps.campaigns.queries import (
+    last_time_of,
+    occasions_of,
+    organisers_of,
+    strands_of,
+)
+from zhouzhi.apps.measures.models import FormVersion
+from zhouzhi.apps.obligations.domain.due import DueKind, DueRule
+from zhouzhi.apps.obligations.domain.materials import Material
+from zhouzhi.apps.obligations.domain.requirement import Limit, RequirementSpec
+from zhouzhi.apps.obligations.domain.timetable.coming import Counting, YearNotPublished
+from zhouzhi.apps.obligations.domain.timetable.deriving import Asked, Derived, Lot, Owed, derive
+from zhouzhi.apps.obligations.domain.timetable.proposing import Proposal
+from zhouzhi.apps.obligations.models import Obligation, Requirement
+from zhouzhi.apps.obligations.queries import limits_for, upper_duties_open_to
+from zhouzhi.apps.obligations.queries.leads import leads_of
+from zhouzhi.apps.orgs.models import OrgUnit
+from zhouzhi.apps.orgs.queries import territory_of, units_below
+from zhouzhi.foundation.audit.actions import Actor
+from zhouzhi.foundation.errors import InvalidInput, gettext_noop
+from zhouzhi.foundation.workdays import UnknownYear, WorkCalendar
+from zhouzhi.processes.draft_campaign.carrying import (
+    in_order,
+    moved_occasion,
+    occasion_spec,
+    requirement_spec,
+)
+from zhouzhi.processes.draft_campaign.making import make_campaign
+from zhouzhi.processes.draft_campaign.plan import DraftPlan, Offered, ProposedDuty, Told
+
+
+class NothingToDerive(InvalidInput):
+    """A campaign is derived from what the unit owes in at least one above it."""
+
+    code = "nothing_to_derive"
+    template = gettext_noop("还没有选上级活动。请至少选一项，本级的应办事项和期限从它推出来。")
+
+
+@dataclass(frozen=True, slots=True)
+class UpperCampaign:
+    """A campaign above in which the unit owes something, and our own that carry it out already."""
+
+    campaign: Campaign
+    duties: tuple[Obligation, ...]
+    carried_out_by: tuple[str, ...]
+
+
+def uppers_open_to(unit: OrgUnit, *, today: date) -> tuple[UpperCampaign, ...]:
+    """The campaigns that one of the unit's own may carry out (可派生的上级活动), the latest first.
+
+    Of this year on, and not closed. Two queries.
+    """
+    owed = upper_duties_open_to(unit, edition=today.year + 1, collected=set(Material))
+    open_ones = {
+        upper: duties for upper, duties in owed.items() if upper.state != CampaignState.CLOSED
+    }
+    own = Campaign.objects.filter(lead=unit, answers__obligation__liable_unit=unit)
+    carried: dict[int, list[str]] = {}
+    for key, name in (
+        own.order_by("pk")
+        .values_list("answers__obligation__requirement__campaign", "name")
+        .distinct()
+    ):
+        carried.setdefault(key, []).append(name)
+    return tuple(
+        UpperCampaign(upper, tuple(duties), tuple(carried.get(upper.pk, ())))
+        for upper, duties in open_ones.items()
+    )
+
+
+def derivation_plan(
+    *,
+    unit: OrgUnit,
+    uppers: Sequence[UpperCampaign],
+    issued_on: date,
+    calendar: WorkCalendar,
+) -> DraftPlan:
+    """Propose the campaign by which `unit` carries out these (派生预览); nothing is written.
+
+    Name, days, theme and content come from the first, the duties from all, in time for each; what
+    was asked last time beyond that is proposed again. Raises NothingToDerive.
+    """
+    if not uppers:
+        raise NothingToDerive
+    first, territory = uppers[0].campaign, territory_of(unit)
+    name = name_here(
+        first.name,
+        above=first.territory.name,
+        here=territory.name,
+        year=first.starts_on.year,
+    )
+    last = last_time_of(unit, name=name, before=first.starts_on)
+    if last is not None:
+        name = in_year(last.name, old=last.edition, new=first.starts_on.year)
+    owed = tuple(duty for upper in uppers for duty in upper.duties)
+    plan = DraftPlan(
+        unit=unit,
+        territory=territory,
+        name=name,
+        theme=first.theme,
+        starts_on=first.starts_on,
+        ends_on=first.ends_on,
+        issued_on=issued_on,
+        leads=leads_of(unit),
+        joint=_joint(last),
+        strands=_strands(upper.campaign for upper in uppers),
+        occasions=tuple(_occasions([upper.campaign for upper in uppers], last, first.starts_on)),
+        answers=owed,
+    )
+    return replace(plan, duties=_duties(plan, last, calendar))
+
+
+def derive_campaign(*, plan: DraftPlan, told: Told, actor: Actor, at: datetime) -> Campaign:
+    """Make this level's own campaign as the officer left the proposal (据此派生本级活动).
+
+    A draft: its notice is still to be written, and nobody is told. Raises NothingToDerive and
+    what `make_campaign` raises.
+    """
+    if not plan.answers:
+        raise NothingToDerive
+    return make_campaign(plan=plan, told=told, actor=actor, at=at)
+
+
+def _joint(last: Campaign | None) -> tuple[str, ...]:
+    return () if last is None else tuple(unit.name for unit in organisers_of(last)[1:])
+
+
+def _strands(uppers: Iterable[Campaign]) -> tuple[StrandSpec, ...]:
+    found: dict[str, StrandSpec] = {}
+    for upper in uppers:
+        for row in strands_of(upper):
+            found.setdefault(row.title, StrandSpec(row.title, row.text))
+    return tuple(found.values())
+
+
+def _occasions(
+    uppers: Sequence[Campaign], last: Campaign | None, starts_on: date
+) -> Iterable[Offered]:
+    """Last time's own, moved to this year and proposed; then the upper ones, to be chosen."""
+    if last is not None:
+        for row in occasions_of(last):
+            spec = moved_occasion(occasion_spec(row), first=last.starts_on, onto=starts_on)
+            yield Offered(f"own-{row.pk}", spec, last.name, is_proposed=True)
+    for upper in uppers:
+        for row in occasions_of(upper):
+            yield Offered(f"upper-{row.pk}", occasion_spec(row), upper.name, is_proposed=False)
+
+
+def _duties(
+    plan: DraftPlan, last: Campaign | None, calendar: WorkCalendar
+) -> tuple[ProposedDuty, ...]:
+    uppers = {str(duty.uuid): duty for duty in plan.answers}
+    asked = {} if last is None else {str(row.uuid): row for row in last.requirements.all()}
+    others = units_below(plan.territory).exclude(pk=plan.unit.pk)
+    last_year = [] if last is None else [_asked(row, last, calendar) for row in asked.values()]
+    derived = derive(
+        [_owed(duty) for duty in plan.answers],
+        issued_on=plan.issued_on,
+        starts_on=plan.starts_on,
+        leads=plan.leads,
+        calendar=calendar,
+        has_units_below=others.exists(),
+        last_year=last_year,
+    )
+    return tuple(
+        _as_last_time(one, asked[one.key])
+        if one.lot is Lot.NEW
+        else _from_above(one, [uppers[key] for key in one.serves], plan.unit)
+        for one in derived
+    )
+
+
+def _owed(duty: Obligation) -> Owed:
+    asked = duty.requirement
+    materials = frozenset(Material(kind) for kind in asked.materials)
+    return Owed(str(duty.uuid), asked.title, materials, duty.due_on, asked.sentence)
+
+
+def _asked(row: Requirement, last: Campaign, calendar: WorkCalendar) -> Asked:
+    """What was asked last time; its distance is not counted in a year that nobody knows."""
+    from_start: int | None = None
+    if row.due_on is not None:
+        try:
+            from_start = Counting(calendar).between(last.starts_on, row.due_on)
+        except YearNotPublished:
+            from_start = None
+    materials = frozenset(Material(kind) for kind in row.materials)
+    return Asked(row.title, materials, from_start, key=str(row.uuid))
+
+
+def _due(due: Proposal | UnknownYear | None) -> tuple[date | None, UnknownYear | None]:
+    if isinstance(due, UnknownYear):
+        return None, due
+    return (None, None) if due is None else (due.on, None)
+
+
+def _rule(on: date | None) -> DueRule:
+    return DueRule(DueKind.NONE) if on is None else DueRule(DueKind.DATE, on=on)
+
+
+def _from_above(one: Derived, serves: Sequence[Obligation], unit: OrgUnit) -> ProposedDuty:
+    """A duty that comes from above, with the limits that bind us there and the form as it is."""
+    due_on, unknown = _due(one.due)
+    asked = [duty.requirement for duty in serves]
+    spec = RequirementSpec(
+        title=one.title,
+        sentence="",
+        span=None,
+        materials=in_order(one.materials),
+        limits=_limits(serves),
+        liable="",
+        recipient=unit.short_name or unit.name,
+        channel="",
+        due=_rule(due_on),
+        due_on=due_on,
+    )
+    forms = [row.form for row in asked if row.form is not None]
+    form: FormVersion | None = forms[0] if forms else None
+    return ProposedDuty(one.key, one.lot, spec, one.because, tuple(serves), form, unknown=unknown)
+
+
+def _limits(serves: Sequence[Obligation]) -> tuple[Limit, ...]:
+    """The limits that bind us above, each once; they bind everybody whom we ask in turn."""
+    found: dict[str, Limit] = {}
+    for duty in serves:
+        for limit in limits_for(duty).binding:
+            found.setdefault(limit.key, replace(limit, scope=""))
+    return tuple(found.values())
+
+
+def _as_last_time(one: Derived, row: Requirement) -> ProposedDuty:
+    due_on, unknown = _due(one.due)
+    spec = replace(requirement_spec(row), due=_rule(due_on), due_on=due_on)
+    return ProposedDuty(
+        one.key, one.lot, spec, one.because, form=row.form, was_on=row.due_on, unknown=unknown
+    )
