@@ -20,13 +20,14 @@ from zhouzhi.apps.obligations.domain.reach import DispatchPlan
 from zhouzhi.apps.obligations.domain.states import ObligationState
 from zhouzhi.apps.obligations.models import Participant
 from zhouzhi.apps.obligations.queries import Chosen, Proposal
+from zhouzhi.apps.obligations.queries.drafted import awaits_notice
 from zhouzhi.apps.obligations.queries.leads import leads_of
 from zhouzhi.apps.obligations.queries.serving import served_by
 from zhouzhi.apps.orgs.actions import keep_group
 from zhouzhi.apps.orgs.models import OrgUnit
 from zhouzhi.foundation.audit.actions import Actor, act
 from zhouzhi.foundation.clock import OFFICE_ZONE
-from zhouzhi.foundation.errors import InvalidInput, Refusal, gettext_noop
+from zhouzhi.foundation.errors import InvalidInput, InvalidTransition, Refusal, gettext_noop
 from zhouzhi.foundation.holidays.queries import office_calendar
 
 
@@ -35,6 +36,15 @@ class DispatchInDoubt(Refusal):
 
     code = "dispatch_in_doubt"
     template = gettext_noop("通知还有 {count} 处疑点没有定，定了才能部署：{doubts}")
+
+
+class NoticeNotIssued(InvalidTransition):
+    """Nobody is sent a duty before the notice that makes it is issued (通知尚未印发)."""
+
+    code = "notice_not_issued"
+    template = gettext_noop(
+        "“{campaign}”的通知还没有印发，不能部署。请先拟好通知、会签、编号印发。"
+    )
 
 
 class NobodyChosen(InvalidInput):
@@ -69,6 +79,8 @@ class Preview:
     silent: tuple[str, ...]
     """Names of units that would be told and for which nobody can sign in."""
     cautions: tuple[Caution, ...] = ()
+    awaits_notice: bool = False
+    """That the campaign's own notice is still to be issued."""
 
     @property
     def must_be_known(self) -> bool:
@@ -93,7 +105,8 @@ def preview_dispatch(*, campaign: Campaign, selection: Sequence[Chosen], at: dat
     plan = queries.dispatch_plan(campaign, selection)
     silent = queries.units_without_people(campaign, plan.told_unit_ids)
     cautions = _cautions(campaign, plan, at)
-    return Preview(plan, tuple(open_doubts_of(campaign)), tuple(silent), cautions)
+    waits = awaits_notice(campaign)
+    return Preview(plan, tuple(open_doubts_of(campaign)), tuple(silent), cautions, waits)
 
 
 def unmet_phrases(
@@ -155,11 +168,13 @@ def dispatch_campaign(
     own return (本级) for those with a form, each unit told and given the notice, and the phrases'
     units remembered.
     A duty whose date is past is sent only with `knows_past`: somebody said that they know.
-    Raises PermissionRefused, DispatchInDoubt, NobodyChosen, NothingNew, PastDue,
+    Raises PermissionRefused, NoticeNotIssued, DispatchInDoubt, NobodyChosen, NothingNew, PastDue,
     InvalidTransition (closed).
     """
     must_organise(actor, campaign)
     with transaction.atomic(), act():
+        if awaits_notice(campaign):
+            raise NoticeNotIssued(campaign=campaign.name)
         campaigns.start_campaign(campaign=campaign, actor=actor)
         doubts = open_doubts_of(campaign)
         if doubts:

@@ -235,6 +235,8 @@ def _blocked(preview: Preview) -> list[Context]:
 
 
 def _why_not(campaign, preview: Preview) -> str:
+    if preview.awaits_notice:
+        return _("这项活动的通知还没有印发，印发以后才能部署。")
     if preview.doubts:
         count = len(preview.doubts)
         return _("通知还有 %d 处疑点没有定，定了才能部署。") % count

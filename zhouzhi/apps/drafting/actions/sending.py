@@ -7,6 +7,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from zhouzhi.apps.drafting.actions.versions import freeze_version
 from zhouzhi.apps.drafting.domain.signing import (
     SIGNING_MOVES,
     SigningEvent,
@@ -37,19 +38,29 @@ class SigningReasonMissing(InvalidInput):
 
 
 @transaction.atomic
-def send_for_signing(*, version: DraftVersion, actor: User, at: datetime) -> Signing:
-    """Send a draft to its issuers to be signed (送签), on the exact content of this version.
+def send_for_signing(*, draft: Draft, expected_hash: str, actor: User, at: datetime) -> Signing:
+    """Send a draft to its issuers to be signed (送签), on the exact content that was looked at.
 
-    The joint offices sign in the order in which they print, the host last; from now on nobody
-    writes in the draft. Raises PermissionRefused, NoIssuers, StaleEdit where the draft has moved
-    on from this version, InvalidTransition.
+    The paper is frozen; the joint offices sign in the order in which they print, the host last,
+    and from now on nobody writes in the draft. Raises PermissionRefused, DraftSealed,
+    FactsMovedOn, NoIssuers, StaleEdit where the draft moved on from what was looked at.
     """
-    draft = locked_draft(version.draft_id)
-    if not may_issue(actor, draft):
+    row = locked_draft(draft.pk)
+    if not may_issue(actor, row):
         raise PermissionRefused
-    move_draft(draft, DraftEvent.SEND)
-    if (draft.version_number, draft.content_hash) != (version.number, version.content_hash):
+    version = freeze_version(draft=row, actor=actor, at=at)
+    if version.content_hash != expected_hash:
         raise StaleEdit
+    row.refresh_from_db()
+    move_draft(row, DraftEvent.SEND)
+    signing = _begun(row, version, actor, at)
+    detail = {"version": version.number, "hash": version.content_hash}
+    record(actor=actor, verb="drafting.signing.send", obj=signing, detail=detail)
+    return signing
+
+
+def _begun(draft: Draft, version: DraftVersion, actor: User, at: datetime) -> Signing:
+    """A round of signatures, with a place for every office that issues the draft."""
     issuers = tuple(draft.issuers.order_by("position"))
     if not issuers:
         raise NoIssuers
@@ -64,8 +75,6 @@ def send_for_signing(*, version: DraftVersion, actor: User, at: datetime) -> Sig
         )
         for position, issuer in enumerate(signing_order(issuers), start=1)
     )
-    detail = {"version": version.number, "hash": version.content_hash, "offices": len(issuers)}
-    record(actor=actor, verb="drafting.signing.send", obj=signing, detail=detail)
     return signing
 
 

@@ -19,6 +19,11 @@ def is_drafted(campaign: Campaign) -> bool:
     return not campaign.notices.exists()
 
 
+def awaits_notice(campaign: Campaign) -> bool:
+    """Whether a campaign has duties that no notice makes yet (通知尚未印发)."""
+    return Requirement.objects.filter(campaign=campaign, notice__isnull=True).exists()
+
+
 def drafted_duty_for(user: Someone, uuid: object) -> Requirement:
     """The duty of a campaign that `user` runs, to be changed. Raises NotFound.
 

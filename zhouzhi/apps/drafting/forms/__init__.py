@@ -1,0 +1,1 @@
+"""Input about drafts, signatures and numbers → clean values."""

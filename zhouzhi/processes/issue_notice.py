@@ -1,0 +1,107 @@
+"""A signed draft goes out as its campaign's notice (印发): numbered, filed, its duties grounded."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db import transaction
+
+from zhouzhi.apps.campaigns.permissions import must_be_open
+from zhouzhi.apps.drafting.actions.issuing import issue_draft, keep_issue
+from zhouzhi.apps.drafting.domain.issuing import passages_of
+from zhouzhi.apps.drafting.domain.pieces import LinkedFact
+from zhouzhi.apps.drafting.models import Draft, DraftVersion, NumberSeries
+from zhouzhi.apps.notices.actions.issued import IssuedPaper, issue_notice
+from zhouzhi.apps.notices.models import Notice
+from zhouzhi.apps.obligations.actions.issued import Grounds, ground_duties
+from zhouzhi.apps.orgs.models import User
+from zhouzhi.documents.writing.kept import document_from
+from zhouzhi.documents.writing.plain_words import plain_words
+from zhouzhi.foundation.audit.actions import act
+from zhouzhi.foundation.holidays.queries import office_calendar
+
+Said = dict[str, dict[str, str]]
+
+
+def issue_signed(
+    *, draft: Draft, series: NumberSeries, expected_hash: str, actor: User, at: datetime
+) -> Notice:
+    """Let a draft that all have signed go out (编号、印发), in one transaction.
+
+    It gets the host's next number and the day of the last signature, becomes the campaign's
+    notice, held by all who issued it, and every duty quotes the sentence that makes it. From then
+    on the campaign can be dispatched, and nobody changes the paper.
+    Raises PermissionRefused, CampaignClosed, NotAllSigned, PaperOutdated, PaperAltered,
+    SeriesMismatch, SeriesFull, NoticeOnFile, DutyNotInNotice, WordsTooLong, InvalidTransition.
+    """
+    must_be_open(draft.campaign)
+    with transaction.atomic(), act():
+        version = issue_draft(
+            draft=draft, series=series, expected_hash=expected_hash, actor=actor, at=at
+        )
+        paper = _paper_of(version)
+        notice = issue_notice(campaign=version.draft.campaign, paper=paper, actor=actor, at=at)
+        ground_duties(
+            campaign=version.draft.campaign,
+            notice=notice,
+            grounds=grounds_in(paper.text, version.draft),
+            calendar=office_calendar(),
+            actor=actor,
+        )
+        keep_issue(version=version, notice=notice, actor=actor, at=at)
+    return notice
+
+
+def _paper_of(version: DraftVersion) -> IssuedPaper:
+    draft = version.draft
+    issuers = draft.issuers.order_by("position").select_related("unit")
+    return IssuedPaper(
+        title=draft.title,
+        number=draft.number,
+        issued_on=draft.issued_on,
+        addressees=draft.addressees,
+        text=plain_words(document_from(version.tree)),
+        issuers=[(row.unit, row.name) for row in issuers],
+    )
+
+
+def grounds_in(text: str, draft: Draft) -> dict[str, Grounds]:
+    """Where a draft's text makes each of its duties (应办事项的出处), by the duty's uuid."""
+    said = _words_of_duties(draft)
+    passages = passages_of(text, {key: tuple(facts.values()) for key, facts in said.items()})
+    return {
+        key: Grounds(
+            sentence=passage.words,
+            start=passage.start,
+            end=passage.end,
+            limits=_limits(said[key], passage.words),
+        )
+        for key, passage in passages.items()
+    }
+
+
+def _words_of_duties(draft: Draft) -> Said:
+    """The words that say each duty's facts, by the duty's uuid and the fact."""
+    said: Said = defaultdict(dict)
+    for fact in _facts(draft):
+        room, _, rest = fact.key.partition(":")
+        key, _, about = rest.partition(":")
+        if room == "duty" and about:
+            said[key][about] = fact.words
+    return dict(said)
+
+
+def _facts(draft: Draft) -> Iterable[LinkedFact]:
+    for section in draft.sections.order_by("position", "pk"):
+        yield from (LinkedFact.from_json(kept) for kept in section.facts)
+
+
+def _limits(facts: dict[str, str], passage: str) -> dict[tuple[str, str], str]:
+    """The words of the passage that set each limit, by its key and scope."""
+    found: dict[tuple[str, str], str] = {}
+    for about, words in facts.items():
+        kind, _, limit = about.partition(":")
+        key, _, scope = limit.partition(":")
+        if kind == "limit" and words in passage:
+            found[key, scope] = words
+    return found
