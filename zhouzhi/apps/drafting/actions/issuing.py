@@ -6,12 +6,13 @@ from django.db import transaction
 
 from zhouzhi.apps.drafting.actions.numbering import give_number
 from zhouzhi.apps.drafting.actions.sending import locked_draft, move_draft
-from zhouzhi.apps.drafting.actions.versions import keep_version, sections_moved
+from zhouzhi.apps.drafting.actions.versions import keep_version
 from zhouzhi.apps.drafting.domain.issuing import issued_paper
 from zhouzhi.apps.drafting.domain.signing import SigningState
 from zhouzhi.apps.drafting.domain.states import DRAFT_MOVES, DraftEvent, DraftState
 from zhouzhi.apps.drafting.models import Draft, DraftVersion, Issue, NumberSeries, Signing
 from zhouzhi.apps.drafting.permissions import host_of, may_issue
+from zhouzhi.apps.drafting.queries.drafts import sections_moved
 from zhouzhi.apps.drafting.queries.signing import current_round, dated_by
 from zhouzhi.apps.notices.actions.issued import give_paper
 from zhouzhi.apps.notices.models import Notice

@@ -7,10 +7,9 @@ from io import BytesIO
 from django.db import transaction
 
 from zhouzhi.apps.drafting.actions.guards import writable_draft
-from zhouzhi.apps.drafting.domain.compose import compose
 from zhouzhi.apps.drafting.domain.paper import document_of
 from zhouzhi.apps.drafting.models import Draft, DraftVersion
-from zhouzhi.apps.drafting.queries.facts import facts_of
+from zhouzhi.apps.drafting.queries.drafts import sections_moved
 from zhouzhi.apps.drafting.queries.papers import content_of
 from zhouzhi.apps.orgs.models import User
 from zhouzhi.documents.writing import Document
@@ -82,16 +81,6 @@ def must_be_current(draft: Draft) -> None:
     moved = sections_moved(draft)
     if moved:
         raise FactsMovedOn(sections="、".join(moved))
-
-
-def sections_moved(draft: Draft) -> tuple[str, ...]:
-    """The sections whose facts changed since they were composed, by heading."""
-    held = {row.kind: (row.heading, row.composed) for row in draft.sections.all()}
-    now = {part.kind.value: (part.heading, part.text) for part in compose(facts_of(draft))}
-    kinds = [kind for kind in (*now, *held) if held.get(kind) != now.get(kind)]
-    gone = [kind for kind in kinds if kind not in now and not held[kind][1]]
-    heads = {kind: (now.get(kind) or held[kind])[0] for kind in kinds if kind not in gone}
-    return tuple(dict.fromkeys(head or draft.title for head in heads.values()))
 
 
 @transaction.atomic

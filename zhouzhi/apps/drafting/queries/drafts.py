@@ -1,0 +1,140 @@
+"""Drafts as their page shows them: the paper, its sections, what of them moved (拟稿页)."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from zhouzhi.apps.campaigns.models import Campaign
+from zhouzhi.apps.drafting.domain.compose import compose
+from zhouzhi.apps.drafting.domain.facts import CampaignFacts
+from zhouzhi.apps.drafting.domain.paper import Content, document_of
+from zhouzhi.apps.drafting.domain.parts import PartKind
+from zhouzhi.apps.drafting.domain.states import DraftState
+from zhouzhi.apps.drafting.models import Draft, DraftAnnex, DraftSection, DraftVersion
+from zhouzhi.apps.drafting.permissions import visible_to
+from zhouzhi.apps.drafting.queries.facts import facts_of
+from zhouzhi.apps.drafting.queries.papers import content_of, text_of
+from zhouzhi.apps.orgs.permissions import Someone
+from zhouzhi.documents.writing import Document
+from zhouzhi.foundation.errors import NotFound
+
+
+@dataclass(frozen=True, slots=True)
+class SectionShown:
+    """One section as it prints, with what an editor needs to know."""
+
+    uuid: str
+    kind: PartKind
+    heading: str
+    text: str
+    is_edited: bool
+    is_outdated: bool
+    edited_by: str = ""
+    edited_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DraftPage:
+    """A draft as it now stands: its facts, what its paper says, and the sections that moved on."""
+
+    draft: Draft
+    facts: CampaignFacts
+    content: Content
+    sections: tuple[SectionShown, ...]
+    moved: tuple[str, ...]
+
+    @property
+    def document(self) -> Document:
+        """The paper as it would be frozen now."""
+        return document_of(self.content)
+
+    @property
+    def is_writable(self) -> bool:
+        """Whether the draft is still being written (拟稿中)."""
+        return self.draft.state == DraftState.DRAFTING
+
+
+def draft_for(user: Someone, uuid: object) -> Draft:
+    """The draft (拟稿) with this uuid, if `user` works on it. Raises NotFound."""
+    related = ("campaign__lead", "campaign__territory", "made_by")
+    draft = visible_to(user).filter(uuid=str(uuid)).select_related(*related).first()
+    if draft is None:
+        raise NotFound
+    return draft
+
+
+def section_for(user: Someone, uuid: object) -> DraftSection:
+    """The section of a draft that `user` works on. Raises NotFound."""
+    rows = DraftSection.objects.filter(draft__in=visible_to(user).values("pk"))
+    related = ("draft__campaign__lead", "draft__campaign__territory")
+    section = rows.filter(uuid=str(uuid)).select_related(*related).first()
+    if section is None:
+        raise NotFound
+    return section
+
+
+def annex_for(user: Someone, uuid: object) -> DraftAnnex:
+    """The annex of a draft that `user` works on. Raises NotFound."""
+    rows = DraftAnnex.objects.filter(draft__in=visible_to(user).values("pk"))
+    annex = rows.filter(uuid=str(uuid)).select_related("draft__campaign").first()
+    if annex is None:
+        raise NotFound
+    return annex
+
+
+def version_for(user: Someone, uuid: object) -> DraftVersion:
+    """The frozen version of a draft that `user` works on. Raises NotFound."""
+    rows = DraftVersion.objects.filter(draft__in=visible_to(user).values("pk"))
+    version = rows.filter(uuid=str(uuid)).select_related("draft", "document", "printed").first()
+    if version is None:
+        raise NotFound
+    return version
+
+
+def current_draft(campaign: Campaign) -> Draft | None:
+    """A campaign's draft: the one in work, else the one that was issued last, None without."""
+    rows = campaign.drafts.exclude(state=DraftState.WITHDRAWN)
+    return rows.order_by("-made_at", "-pk").first()
+
+
+def draft_page(draft: Draft) -> DraftPage:
+    """A draft with all that its page shows. A fixed number of queries."""
+    facts = facts_of(draft)
+    rows = list(draft.sections.select_related("edited_by").order_by("position", "pk"))
+    moved = _moved(draft, facts, rows) if draft.state == DraftState.DRAFTING else ()
+    return DraftPage(draft, facts, content_of(draft), tuple(_shown(row) for row in rows), moved)
+
+
+def annexes_of(draft: Draft) -> list[DraftAnnex]:
+    """The annexes that a draft may carry (附件), in their order."""
+    return list(draft.annexes.order_by("position", "pk"))
+
+
+def versions_of(draft: Draft) -> list[DraftVersion]:
+    """The frozen versions of a draft (文稿), the newest first."""
+    return list(draft.versions.select_related("made_by").order_by("-number"))
+
+
+def sections_moved(draft: Draft) -> tuple[str, ...]:
+    """The sections whose facts changed since they were composed (事项有变动), by heading."""
+    return _moved(draft, facts_of(draft), list(draft.sections.all()))
+
+
+def _moved(draft: Draft, facts: CampaignFacts, rows: list[DraftSection]) -> tuple[str, ...]:
+    held = {row.kind: (row.heading, row.composed) for row in rows if row.composed}
+    now = {part.kind.value: (part.heading, part.text) for part in compose(facts)}
+    kinds = [kind for kind in dict.fromkeys((*now, *held)) if held.get(kind) != now.get(kind)]
+    headings = [(now.get(kind) or held[kind])[0] or draft.title for kind in kinds]
+    return tuple(dict.fromkeys(headings))
+
+
+def _shown(row: DraftSection) -> SectionShown:
+    return SectionShown(
+        uuid=str(row.uuid),
+        kind=PartKind(row.kind),
+        heading=row.heading,
+        text=text_of(row),
+        is_edited=row.edited is not None,
+        is_outdated=row.is_outdated,
+        edited_by=row.edited_by.name if row.edited_by else "",
+        edited_at=row.edited_at,
+    )

@@ -1,0 +1,56 @@
+"""A draft is checked before it goes out (成稿检查): read back, its dates held against others."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from zhouzhi.apps.drafting.domain.differences import differences
+from zhouzhi.apps.drafting.domain.lint import LintFinding, LintKind, lint
+from zhouzhi.apps.drafting.domain.parts import PartKind
+from zhouzhi.apps.drafting.domain.told import Difference
+from zhouzhi.apps.drafting.models import Draft
+from zhouzhi.apps.drafting.queries.addressees import unknown_addressees
+from zhouzhi.apps.drafting.queries.drafts import DraftPage, draft_page
+from zhouzhi.documents.reading import read_notice
+from zhouzhi.documents.writing.plain_words import plain_words
+from zhouzhi.foundation.day_said import day_said
+from zhouzhi.foundation.errors import gettext_noop
+from zhouzhi.foundation.said import Said
+from zhouzhi.processes.check_deadlines import deadlines_of
+
+WHY = gettext_noop("{why}。到“应办事项”里改期后，再按最新事项更新")
+WHY_AND_WHEN = gettext_noop("{why}。建议改到{on}：到“应办事项”里改期后，再按最新事项更新")
+
+
+def findings_of(
+    draft: Draft, *, today: date, page: DraftPage | None = None
+) -> tuple[LintFinding, ...]:
+    """All that is to be put right or weighed before a draft goes out (成稿检查), the wrong first.
+
+    The reader reads the paper's own words, and each fact is held against the campaign's; the
+    deadlines are checked as the campaign's are everywhere.
+    """
+    shown = page or draft_page(draft)
+    found = lint(
+        shown.facts,
+        shown.content,
+        [(section.kind, section.text) for section in shown.sections],
+        differences=read_back(shown),
+        unknown_addressees=unknown_addressees(draft),
+    )
+    every = (*found, *_of_deadlines(draft, today))
+    return tuple(sorted(every, key=lambda one: not one.kind.is_wrong))
+
+
+def read_back(page: DraftPage) -> tuple[Difference, ...]:
+    """What a reader of the paper would take otherwise than it is meant (回读核对)."""
+    notices = read_notice(plain_words(page.document)).notices
+    return differences(page.facts, page.content, notices[0].facts()) if notices else ()
+
+
+def _of_deadlines(draft: Draft, today: date) -> Iterator[LintFinding]:
+    for one in deadlines_of(draft.campaign, today=today).findings:
+        kind = LintKind.DEADLINE if one.kind.is_wrong else LintKind.DEADLINE_TIGHT
+        mend = Said(WHY, why=one.why)
+        if one.proposed is not None:
+            mend = Said(WHY_AND_WHEN, why=one.why, on=day_said(one.proposed))
+        yield LintFinding(kind, PartKind.DUTIES, one.words, mend)

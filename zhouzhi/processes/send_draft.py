@@ -1,0 +1,36 @@
+"""A draft that was checked is sent to its issuers to be signed (送签)."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from zhouzhi.apps.drafting.actions.sending import send_for_signing
+from zhouzhi.apps.drafting.models import Draft, Signing
+from zhouzhi.apps.orgs.models import User
+from zhouzhi.foundation.audit.actions import act
+from zhouzhi.foundation.clock import OFFICE_ZONE
+from zhouzhi.foundation.errors import Refusal, gettext_noop
+from zhouzhi.processes.check_draft import findings_of
+
+
+class DraftNotReady(Refusal):
+    """A draft with something wrong in it is not sent to be signed (还有差错)."""
+
+    code = "draft_not_ready"
+    template = gettext_noop(
+        "拟稿还有 {count} 处要改，没有送签。第一处：{first}。请按“成稿检查”逐条改好。"
+    )
+    status = 409
+
+
+def send_draft(*, draft: Draft, expected_hash: str, actor: User, at: datetime) -> Signing:
+    """Check a draft once more and send it to be signed (送签), in one transaction.
+
+    Raises DraftNotReady, and all that `send_for_signing` raises.
+    """
+    today = at.astimezone(OFFICE_ZONE).date()
+    with transaction.atomic(), act():
+        wrong = [one for one in findings_of(draft, today=today) if one.kind.is_wrong]
+        if wrong:
+            raise DraftNotReady(count=len(wrong), first=wrong[0].words)
+        return send_for_signing(draft=draft, expected_hash=expected_hash, actor=actor, at=at)
