@@ -10,6 +10,12 @@ from zhouzhi.foundation.plain_fields import Words, day_field
 _BETWEEN = re.compile(r"[、，,；;\n]+")
 
 
+def _names_in(words: str) -> list[str]:
+    """The names of offices that a line lists, each once."""
+    parts = (part.strip() for part in _BETWEEN.split(words))
+    return list(dict.fromkeys(part for part in parts if part))
+
+
 class CampaignForm(forms.Form):
     """The name, who organises it beside the lead, and which upper campaigns it carries out."""
 
@@ -38,8 +44,7 @@ class CampaignForm(forms.Form):
             )
 
     def clean_joint(self) -> list[str]:
-        parts = (part.strip() for part in _BETWEEN.split(self.cleaned_data["joint"]))
-        return list(dict.fromkeys(part for part in parts if part))
+        return _names_in(self.cleaned_data["joint"])
 
 
 class ThemedWeekForm(forms.Form):
@@ -71,3 +76,59 @@ class ThemedWeekForm(forms.Form):
         if first and last and last < first:
             self.add_error("ends_on", _("结束日期早于开始日期，请核对。"))
         return given
+
+
+class DraftForm(forms.Form):
+    """A campaign of this level before it is made (拟办活动): its words and days, what is taken."""
+
+    name = Words(
+        label=_("活动名称"),
+        max_length=200,
+        required=True,
+        help_text=_("各单位的今日、列表和总结标题都用这个名称。"),
+    )
+    theme = Words(label=_("主题"), max_length=120)
+    starts_on = day_field(_("开始日期"))
+    ends_on = day_field(_("结束日期"))
+    joint = Words(
+        label=_("共同主办单位"),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("牵头单位以外联合举办的各家，用顿号或换行隔开，例如“市委宣传部”。"),
+    )
+    strands = forms.MultipleChoiceField(
+        label=_("主要内容"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    occasions = forms.MultipleChoiceField(
+        label=_("活动安排"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    demands = forms.BooleanField(required=False)
+
+    def __init__(
+        self,
+        *args,
+        strands: list[tuple[str, str]],
+        occasions: list[tuple[str, str]],
+        demand_count: int,
+        keeps_start: bool = False,
+        **kwargs,
+    ):
+        """`keeps_start` where the first day was chosen before, and all days hang on it."""
+        super().__init__(*args, **kwargs)
+        for day in ("starts_on", "ends_on"):
+            self.fields[day].required = True
+            self.fields[day].error_messages["required"] = _("请填写这一天。")
+        for name, choices in (("strands", strands), ("occasions", occasions)):
+            self.fields[name].choices = choices  # type: ignore[attr-defined]  # has choices
+            if not choices:
+                del self.fields[name]
+        if demand_count:
+            said = _("审查要求 %d 项，一并沿用") % demand_count
+            self.fields["demands"].label = said
+        else:
+            del self.fields["demands"]
+        if keeps_start:
+            del self.fields["starts_on"]
+
+    def clean_joint(self) -> list[str]:
+        return _names_in(self.cleaned_data["joint"])

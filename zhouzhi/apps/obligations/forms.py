@@ -1,10 +1,21 @@
 """Input about obligations → clean values."""
 
+from collections.abc import Sequence
+from typing import Any, cast
+
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from zhouzhi.apps.obligations.domain.due import EARLIEST, LATEST
-from zhouzhi.foundation.plain_fields import PlainField
+from zhouzhi.apps.obligations.domain.due import EARLIEST, LATEST, DueKind, DueRule
+from zhouzhi.apps.obligations.domain.extensions import Scope
+from zhouzhi.apps.obligations.domain.materials import Material
+from zhouzhi.apps.obligations.domain.requirement import Limit
+from zhouzhi.apps.obligations.domain.timetable.anchors import Anchor
+from zhouzhi.apps.obligations.domain.timetable.leads import LONGEST
+from zhouzhi.apps.orgs.models import User
+from zhouzhi.documents.reading.limit_lines import LimitUnread, limit_of
+from zhouzhi.foundation.plain_fields import PlainField, Words, day_field
 from zhouzhi.foundation.reasons import REASON_LENGTH
 
 
@@ -22,14 +33,30 @@ def _day_input() -> forms.DateInput:
     return forms.DateInput(attrs=attrs, format="%Y-%m-%d")
 
 
+def _scopes() -> list[tuple[str, object]]:
+    return [(scope.value, _(scope.label)) for scope in Scope]
+
+
+def _scope_field() -> forms.TypedChoiceField:
+    """How far a later date reaches: one duty, or all that the unit still owes."""
+    return forms.TypedChoiceField(
+        label=_("延期的范围"),
+        choices=_scopes,
+        coerce=Scope,
+        initial=Scope.DUTY,
+        widget=forms.RadioSelect,
+    )
+
+
 class ExtendForm(ReasonForm):
     due_on = forms.DateField(
         label=_("延到哪一天"),
         help_text=_("延错了的，在这里填对的日期即可更正，最早到原定的日期。"),
         widget=_day_input(),
     )
+    scope = _scope_field()
 
-    field_order = ("due_on", "reason")
+    field_order = ("due_on", "scope", "reason")
 
 
 class ReopenForm(ReasonForm):
@@ -41,3 +68,204 @@ class ReopenForm(ReasonForm):
     )
 
     field_order = ("due_on", "reason")
+
+
+class NewDayForm(forms.Form):
+    due_on = forms.DateField(label=_("新的截止日期"), widget=_day_input())
+
+
+class RescheduleForm(ReasonForm):
+    """`seen` is the date that stood on the page where the new one was chosen."""
+
+    due_on = forms.DateField(widget=forms.HiddenInput)
+    seen = forms.DateField(required=False, widget=forms.HiddenInput)
+
+
+class PeriodForm(forms.Form):
+    starts_on = forms.DateField(label=_("新的开始日期"), widget=_day_input())
+    ends_on = forms.DateField(label=_("新的结束日期"), widget=_day_input())
+
+
+class PostponeForm(ReasonForm):
+    starts_on = forms.DateField(widget=forms.HiddenInput)
+    ends_on = forms.DateField(widget=forms.HiddenInput)
+
+
+class AskExtensionForm(ReasonForm):
+    wished_on = forms.DateField(label=_("希望延到哪一天"), widget=_day_input())
+    scope = _scope_field()
+
+    field_order = ("wished_on", "scope", "reason")
+
+
+class GrantForm(ReasonForm):
+    due_on = forms.DateField(
+        label=_("延到哪一天"),
+        help_text=_("可以照申请的日期，也可以另定。"),
+        widget=_day_input(),
+    )
+    scope = _scope_field()
+
+    field_order = ("due_on", "scope", "reason")
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.fields["reason"].label = _("附言")
+        self.fields["reason"].required = False
+
+
+class RefuseForm(ReasonForm):
+    pass
+
+
+class LockForm(ReasonForm):
+    locks_on = forms.DateField(
+        label=_("截止受理的日期"),
+        required=False,
+        help_text=_("要晚于截止日期。不填就是不设，迟报的一直收。"),
+        widget=_day_input(),
+    )
+
+    field_order = ("locks_on", "reason")
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.fields["reason"].required = False
+        self.fields["reason"].help_text = _("已部署的事项要写，各单位看得到。")
+
+
+class AssignForm(forms.Form):
+    handler = forms.ModelChoiceField(
+        queryset=User.objects.none(),
+        label=_("交给谁办"),
+        required=False,
+        empty_label=_("不指定，本单位经办人都办"),
+        widget=forms.RadioSelect,
+    )
+    note = PlainField(
+        label=_("交代的话"),
+        required=False,
+        max_length=REASON_LENGTH,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+    def __init__(self, *args: Any, people: Sequence[User], **more: Any) -> None:
+        super().__init__(*args, **more)
+        field = cast("forms.ModelChoiceField[User]", self.fields["handler"])
+        field.queryset = User.objects.filter(pk__in=[person.pk for person in people])
+
+
+class AskedDutyForm(forms.Form):
+    """One proposed duty (拟办事项): what becomes of it, how it is called, by when."""
+
+    lot = forms.ChoiceField(label=_("怎么办"), required=False)
+    title = Words(label=_("事项"), max_length=120)
+    due_on = day_field(_("截止日期"))
+
+    def __init__(self, *args: Any, lots: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["lot"] = forms.ChoiceField(label=_("怎么办"), required=False, choices=lots)
+
+
+DUE_KINDS = [
+    (DueKind.DATE.value, _("有截止日期")),
+    (DueKind.AFTER.value, _("某事之后几个工作日内")),
+    (DueKind.NONE.value, _("未定期限")),
+]
+# From what a person may have a deadline counted, and a notice of ours says it.
+ANCHORS = (Anchor.CAMPAIGN_END, Anchor.ISSUE)
+MOST_WORKDAYS = 60
+
+
+class DutyForm(forms.Form):
+    """One duty before its notice is issued (应办事项)."""
+
+    title = Words(label=_("事项"), max_length=120, required=True)
+    materials = forms.MultipleChoiceField(
+        label=_("报送材料"),
+        required=False,
+        choices=[(kind.value, kind.label) for kind in Material],
+        widget=forms.CheckboxSelectMultiple,
+    )
+    form = forms.ChoiceField(label=_("统计表"), required=False)
+    due_kind = forms.ChoiceField(label=_("期限"), choices=DUE_KINDS)
+    due_on = day_field(_("截止日期"))
+    workdays = forms.IntegerField(
+        label=_("几个工作日内"), required=False, min_value=1, max_value=MOST_WORKDAYS
+    )
+    anchor = forms.ChoiceField(
+        label=_("从何时算起"),
+        required=False,
+        choices=[(one.value, one.label) for one in ANCHORS],
+    )
+    liable = Words(
+        label=_("责任单位"),
+        max_length=200,
+        help_text=_("例如“各县（市、区）科技局”；不填即全部主送单位。"),
+    )
+    recipient = Words(label=_("报送至"), max_length=120)
+    channel = Words(label=_("报送方式"), max_length=120, help_text=_("例如“电子邮箱”。"))
+    limits = PlainField(
+        label=_("限制"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_(
+            "一行一条，如“视频最长：3分钟”“媒体报道不少于：2篇（各县、市、区）”，括号里是适用单位"
+        ),
+    )
+    serves = forms.MultipleChoiceField(
+        label=_("为上级的哪几件事收集"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(
+        self,
+        *args: Any,
+        forms_at_hand: list[tuple[str, str]],
+        uppers: list[tuple[str, str]],
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["form"] = forms.ChoiceField(
+            label=_("统计表"), required=False, choices=[("", _("（没有）")), *forms_at_hand]
+        )
+        self.fields["serves"].choices = uppers  # type: ignore[attr-defined]  # has choices
+        if not uppers:
+            del self.fields["serves"]
+
+    def clean_limits(self) -> tuple[Limit, ...]:
+        lines = (line.strip() for line in self.cleaned_data["limits"].splitlines())
+        try:
+            said = [limit_of(line) for line in lines if line]
+        except LimitUnread as refusal:
+            raise forms.ValidationError(refusal.said_in(gettext)) from refusal
+        return tuple(Limit(key, value, scope) for key, value, scope in said)
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        lacks = {DueKind.DATE: "due_on", DueKind.AFTER: "workdays"}.get(given.get("due_kind", ""))
+        if lacks and not given.get(lacks) and lacks not in self.errors:
+            self.add_error(lacks, _("请填写这一项，或改选“未定期限”。"))
+        return given
+
+    def rule(self) -> DueRule:
+        """The due rule as said (截止规则); what belongs to another kind is left away."""
+        given = self.cleaned_data
+        kind = DueKind(given["due_kind"])
+        if kind is DueKind.AFTER:
+            return DueRule(kind, anchor=given["anchor"], workdays=given["workdays"])
+        return DueRule(kind, on=given["due_on"] if kind is DueKind.DATE else None)
+
+
+class LeadTimesForm(forms.Form):
+    """How many working days the unit takes for each step (惯常用时)."""
+
+    answer = forms.IntegerField(label=_("下面各单位办理"), help_text=_("从收到通知到报送。"))
+    chase = forms.IntegerField(label=_("催收"), help_text=_("截止以后，催没有报的。"))
+    check_days = forms.IntegerField(label=_("审核"), help_text=_("逐份看，退回改好。"))
+    consolidate = forms.IntegerField(label=_("汇总定稿"), help_text=_("合计、起草、签发。"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.error_messages = {"required": _("请填写。"), "invalid": _("请填工作日的整数。")}
+            field.widget.attrs |= {"min": 0, "max": LONGEST, "inputmode": "numeric"}
