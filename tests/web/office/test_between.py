@@ -334,3 +334,36 @@ def test_a_conflict_that_was_settled_stays_away_until_one_of_them_moves(
     one.sessions.update(expected_count=60)
     send(chief, "office:settlement_undo", ClashSettlement.objects.get().uuid)
     assert len(chief.get(PAGE).context["groups"]["knots"]) == 1
+
+
+def test_before_handing_in_a_unit_is_told_whom_to_ring_and_not_what_is_on(
+    world: tuple[Province, Campaign],
+) -> None:
+    place, campaign = world
+    filed(place.university, campaign, "大学生义诊")
+    filed(place.university, campaign, "还没交的草稿", state=ActivityState.DRAFT)
+    own = filed(place.county_bureau, campaign, "科普大集", state=ActivityState.DRAFT)
+    page = sign_in(make_user(place.county_bureau)).get(f"/activities/{own.uuid}/move/submit/")
+    assert page.context["effects"][0] == (
+        "5月20日 周六 同一时间同一地点，东川大学已报了一项，请先电话商量：科普科 0722-0596290"
+    )
+    assert len(page.context["effects"]) == 4
+    assert "义诊" not in page.content.decode()
+
+
+def test_a_unit_finds_in_its_day_that_its_report_was_joined_to_anothers(
+    world: tuple[Province, Campaign],
+) -> None:
+    place, _ = world
+    pair = twins(world)
+    judge(chief_of(place.bureau), pair, "same", counted=pair[0].uuid)
+    (told,) = (
+        task
+        for task in sign_in(make_user(place.university)).get("/").context["tasks"]
+        if "同一项" in task["label"]
+    )
+    assert (told["count"], told["hint"], told["url"]) == (
+        1,
+        "大学生机器人展演",
+        f"/activities/{pair[1].uuid}/",
+    )

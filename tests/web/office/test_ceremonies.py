@@ -28,6 +28,7 @@ from zhouzhi.apps.activities.domain.states import ActivityState
 from zhouzhi.apps.activities.models import Activity, Ceremony, Delegation, ReplySlip
 from zhouzhi.apps.activities.queries.ceremonies import agenda_of, ceremony_of
 from zhouzhi.foundation import clock
+from zhouzhi.web.office.register.handing_in import effects_before
 
 pytestmark = pytest.mark.django_db
 
@@ -94,7 +95,9 @@ def replied(**more: str) -> dict[str, str]:
     }
 
 
-def test_a_ceremony_is_prepared_and_its_gap_is_told(keeper: Client, launch: Activity) -> None:
+def test_a_ceremony_is_prepared_and_its_gap_is_told(
+    world: World, keeper: Client, launch: Activity
+) -> None:
     answer = send(keeper, "office:ceremony_edit", launch.uuid, **prepared())
     page = keeper.get(answer["Location"]).content.decode()
     assert re.findall(r'agenda-time fig">([^<]+)<', page) == [
@@ -105,6 +108,9 @@ def test_a_ceremony_is_prepared_and_its_gap_is_told(keeper: Client, launch: Acti
     assert "空着 5 分钟，建议改为 9:15" in page
     assert "比活动定的结束时间 9:30 晚 5 分钟" in page
     assert page.index("闻人复") < page.index("褚逢春")
+    assert effects_before(launch, world.chief) == [
+        "议程还有 2 处时间不合，提交后各代表队会照这样看到，请先看“议程和回执”"
+    ]
 
 
 def test_the_order_is_strung_anew_on_the_page_and_not_kept(
@@ -167,6 +173,10 @@ def test_units_are_asked_and_find_it_in_their_days_work(
     today = sign_in(world.officer(world.place.university)).get(reverse("office:today"))
     (group,) = [one for one in today.context["owed"] if "回执" in one["label"]]
     assert [row["title"] for row in group["rows"]] == ["科技活动周启动仪式"]
+    tasks = [task for task in keeper.get(reverse("office:today")).context["tasks"]]
+    assert [(row["count"], row["label"]) for row in tasks if "回执" in row["label"]] == [
+        (1, "个代表队未回执（共 1 个）")
+    ]
 
 
 def test_a_reply_page_says_that_the_ceremony_is_not_cleared_and_that_the_day_is_over(

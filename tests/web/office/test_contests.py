@@ -86,6 +86,37 @@ def test_a_duty_of_the_notice_is_called_for_with_its_own_quota(
     assert (page.context["announced"], len(page.context["calls"])) == ([], 1)
 
 
+def test_all_are_ticked_or_none_without_a_script_and_a_number_alone_is_asked_about(
+    world: World, runner: Client
+) -> None:
+    url = reverse("office:contest_new", args=[world.campaign.uuid])
+    assert [row for row in runner.get(url).context["rows"] if row["ticked"]] == []
+    sent = {"name": "科普讲解大赛", "due_on": "2023-06-10", "edit_count": "0"}
+    page = runner.post(url, {"form_key": "1" * 32, **sent, "act": "all"})
+    assert all(row["ticked"] for row in page.context["rows"])
+    assert 'value="科普讲解大赛"' in page.content.decode()
+    key = f"number-{world.place.university.uuid}"
+    page = runner.post(url, {"form_key": "2" * 32, **sent, key: "2", "act": "save"})
+    assert page.status_code == 422
+    assert "填了名额但没有勾上" in page.content.decode()
+    assert not ContestCall.objects.exists()
+
+
+def test_the_organisers_and_the_units_day_tells_who_nominated_nothing(
+    runner: Client, unit: Client, call: ContestCall
+) -> None:
+    def told(client: Client) -> list[tuple[int, str]]:
+        tasks = client.get(reverse("office:today")).context["tasks"]
+        return [(row["count"], row["label"]) for row in tasks if "推荐" in row["label"]]
+
+    make_nomination(call.called.first(), "一个")
+    assert told(runner) == [(1, "个单位未推荐（共 2 个）")]
+    clock.step_to(call.due_on + timedelta(days=1))
+    assert told(runner) == [(1, "个单位没有推荐，已截止（共 2 个）")]
+    clock.step_to(call.due_on + timedelta(days=8))
+    assert told(runner) == []
+
+
 def test_a_contest_that_the_notice_names_is_called_for(world: World, runner: Client) -> None:
     Occasion.objects.create(
         campaign=world.campaign, kind=OccasionKind.CONTEST, name="科学实验展演汇演"

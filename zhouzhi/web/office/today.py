@@ -32,9 +32,11 @@ from zhouzhi.web.access import SignedIn, permission
 from zhouzhi.web.office import institution_tasks
 from zhouzhi.web.office.answer_behalf import named
 from zhouzhi.web.office.between import today as standing_between
-from zhouzhi.web.office.ceremonies.today import asked_of
+from zhouzhi.web.office.ceremonies import today as ceremonies
 from zhouzhi.web.office.clearances import today as reviewing
+from zhouzhi.web.office.duty.today import refusals, requests_waiting
 from zhouzhi.web.office.register import tasks as register_tasks
+from zhouzhi.web.office.reminding import today as reminding
 from zhouzhi.web.office.ringing import first_numbers
 from zhouzhi.web.office.today_owed import grouped, typed_for_us
 from zhouzhi.web.templatetags.zhouzhi import date_words
@@ -53,8 +55,9 @@ def today(request: SignedIn) -> HttpResponse:
     context = {
         "section": "today",
         "headline": headline(today_counts(owed, awaited, at=at), typed_count=len(typed)),
-        "owed": [*typed_for_us(typed), *asked_of(request.user), *grouped(owed, on)],
-        "news": [_news(one) for one in news_for(request.user, at=at)],
+        "owed": [*typed_for_us(typed), *ceremonies.asked_of(request.user), *grouped(owed, on)],
+        "told": reminding.told(request.user, at=at),
+        "news": [*refusals(request.user, at), *(_news(one) for one in news_for(request.user, at=at))],
         "tasks": _tasks(request, awaited),
         "awaited": _all_awaited(request, awaited),
         "soon": _soon(awaited, on),
@@ -125,13 +128,14 @@ def _news(one: News) -> dict[str, Any]:
 
 def _tasks(request: SignedIn, awaited: Iterable[Awaited]) -> list[dict[str, Any]]:
     """What waits for a decision: answers to review, readings to confirm, campaigns to send."""
-    tasks = _reviews(request, awaited)
+    tasks = [*_reviews(request, awaited), *requests_waiting(request.user)]
     readings = {"label": _("份识读待确认"), "count": waiting_count(request.user), "hint": ""}
     tasks.append({**readings, "url": reverse("office:notices")})
     tasks.append(reviewing.task(request.user))
     tasks += register_tasks.tasks_of(request.user)
     tasks += institution_tasks.tasks_of(request.user)
     tasks += standing_between.tasks_of(request.user)
+    tasks += ceremonies.tasks_of(request.user)
     tasks += reviewing.licences(request.user)
     tasks += [
         {

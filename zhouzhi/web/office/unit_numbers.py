@@ -1,7 +1,7 @@
 """A list of units with a number for each (逐单位填数): places of delegations, quotas."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.http import QueryDict
@@ -11,6 +11,7 @@ from zhouzhi.foundation.errors import gettext_noop
 
 Context = dict[str, Any]
 _WRONG = gettext_noop("请只填 1 至 {most} 的整数。")
+_UNTICKED = gettext_noop("填了名额但没有勾上：要请的请勾上，不请的请清空名额。")
 _NUMBER = "number-"
 
 
@@ -48,11 +49,23 @@ class UnitNumbers:
             for key in self._chosen()
             if self.typed[key] and _number(self.typed[key], self.most) is None
         }
+        if self.ticks:
+            self.errors |= {
+                key: _(_UNTICKED)
+                for key, typed in self.typed.items()
+                if typed and key not in self.ticked
+            }
         return not self.errors and not self.is_stale
 
     def numbers(self) -> dict[str, int | None]:
         """The units that are chosen with their numbers; only where `is_sound`."""
         return {key: _number(self.typed[key], self.most) for key in self._chosen()}
+
+    def ticked_all(self, every: bool) -> "UnitNumbers":
+        """The same units with every one ticked, or with none and no number."""
+        if every:
+            return replace(self, ticked=frozenset(map(_key, self.units)))
+        return replace(self, ticked=frozenset(), typed={})
 
     def _chosen(self) -> list[str]:
         keys = [_key(unit) for unit in self.units]

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet
 
 from zhouzhi.apps.activities.domain.agenda import AgendaEntry, AgendaLine, timed
 from zhouzhi.apps.activities.domain.ceremonies import CEREMONIES, CeremonyEntries, GuestEntry, Held
@@ -22,7 +22,7 @@ from zhouzhi.apps.activities.domain.states import ActivityState
 from zhouzhi.apps.activities.models import Activity, Ceremony, Delegate, Delegation, ReplySlip
 from zhouzhi.apps.activities.permissions import delegations_seen_by, may_see_replies
 from zhouzhi.apps.campaigns.domain.states import CampaignState
-from zhouzhi.apps.orgs.permissions import Someone
+from zhouzhi.apps.orgs.permissions import Someone, standing
 from zhouzhi.foundation.errors import NotFound
 
 # An activity in one of these asks its delegations to reply.
@@ -169,6 +169,36 @@ def replies_to_send(user: Someone, *, today: date) -> QuerySet[Delegation]:
     shut = Q(ceremony__activity__in_campaigns__campaign__state=CampaignState.CLOSED)
     related = ("unit", "ceremony__activity__unit")
     return rows.exclude(shut).select_related(*related).order_by("ceremony__due_on", "pk")
+
+
+@dataclass(frozen=True, slots=True)
+class RepliesAwaited:
+    """A ceremony that units acted for hold: its delegations, and how many have not answered."""
+
+    ceremony: Ceremony
+    asked: int
+    waiting: int
+
+
+def replies_awaited(user: Someone, *, today: date) -> list[RepliesAwaited]:
+    """The ceremonies ahead of units acted for that some delegations have not answered (未回回执).
+
+    First due first. One query.
+    """
+    ahead = Q(activity__ends_on__isnull=True) | Q(activity__ends_on__gte=today)
+    rows = Ceremony.objects.filter(
+        ahead,
+        activity__unit__in=standing(user).unit_ids,
+        activity__kind__in=CEREMONIES,
+        activity__state__in=ASKING,
+    ).annotate(
+        asked=Count("delegations"),
+        waiting=Count("delegations", filter=Q(delegations__slip__isnull=True)),
+    )
+    open_ones = rows.filter(waiting__gt=0).select_related("activity")
+    return [
+        RepliesAwaited(row, row.asked, row.waiting) for row in open_ones.order_by("due_on", "pk")
+    ]
 
 
 def _row(row: Delegation, due: datetime | None) -> DelegationRow:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db.models import Count, F, Prefetch, Q, QuerySet, Sum
 
@@ -22,12 +22,14 @@ from zhouzhi.apps.activities.queries.asked_units import contest_requirements
 from zhouzhi.apps.campaigns.domain.content import OccasionKind
 from zhouzhi.apps.campaigns.domain.states import CampaignState
 from zhouzhi.apps.campaigns.models import Campaign, Occasion
+from zhouzhi.apps.campaigns.permissions import organised_by
 from zhouzhi.apps.campaigns.queries import occasions_of
 from zhouzhi.apps.obligations.domain.due import is_past
 from zhouzhi.apps.obligations.models import Requirement
 from zhouzhi.apps.orgs.permissions import Someone, standing
 from zhouzhi.foundation.errors import NotFound
 
+_TOLD_AFTER = timedelta(days=7)
 _RELATED = ("unit", "campaign__lead", "activity__unit", "requirement", "notice", "document")
 
 
@@ -202,19 +204,49 @@ def nomination_entry(nomination: Nomination) -> NominationEntry:
 def nominations_to_send(user: Someone, *, at: datetime, today: date) -> QuerySet[CalledUnit]:
     """The calls that units acted for may still answer and have not used up (待推荐), first due.
 
-    A call whose day has come to an end, or whose campaign has, waits for nothing any more.
+    One whose day is behind is told for a week more to who nominated nothing; one whose campaign has
+    come to an end waits for nothing any more.
     """
     room = Q(quota__isnull=True, taken_count=0) | Q(taken_count__lt=F("quota"))
-    over = Q(call__due_on=today, call__due_time__lt=at.time())
+    over = Q(call__due_on=today, call__due_time__lt=at.time()) | Q(call__due_on__lt=today)
+    over &= Q(taken_count__gt=0)
     gone = Q(call__activity__state__in=(ActivityState.CANCELLED, ActivityState.REPORTED))
     rows = CalledUnit.objects.filter(
-        room, unit__in=standing(user).unit_ids, call__due_on__gte=today
+        room, unit__in=standing(user).unit_ids, call__due_on__gte=today - _TOLD_AFTER
     )
     rows = rows.exclude(over).exclude(gone)
     for campaign in ("call__campaign", "call__activity__in_campaigns__campaign"):
         rows = rows.exclude(**{f"{campaign}__state": CampaignState.CLOSED})
     rows = rows.select_related("unit", "call__unit", "call__campaign")
     return rows.order_by("call__due_on", "pk")
+
+
+@dataclass(frozen=True, slots=True)
+class NominationsAwaited:
+    """A call that `user` runs: units asked, how many nominated nothing, whether it is too late."""
+
+    call: ContestCall
+    asked: int
+    silent: int
+    is_over: bool
+
+
+def nominations_awaited(user: Someone, *, at: datetime, today: date) -> list[NominationsAwaited]:
+    """The calls run by `user` to which some units nominated nothing (未推荐), first due first.
+
+    One whose day is behind is told for a week more: its day can still be moved. One query.
+    """
+    run = Q(campaign__in=organised_by(user).exclude(state=CampaignState.CLOSED).values("pk"))
+    own = Q(campaign__isnull=True, unit__in=standing(user).unit_ids)
+    gone = Q(activity__state__in=(ActivityState.CANCELLED, ActivityState.REPORTED))
+    rows = ContestCall.objects.filter(run | own, due_on__gte=today - _TOLD_AFTER)
+    counted = rows.exclude(gone).annotate(
+        asked=Count("called"), silent=Count("called", filter=Q(called__taken_count=0))
+    )
+    return [
+        NominationsAwaited(row, row.asked, row.silent, is_over(row, at))
+        for row in counted.filter(silent__gt=0).order_by("due_on", "pk")
+    ]
 
 
 def is_over(call: ContestCall, at: datetime) -> bool:

@@ -125,6 +125,12 @@ def first_keys(
     return _keys(_parts(rows, only), None, most=most)
 
 
+def first_keys_of_all(root: OrgUnit, only: RegisterFilter, *, most: int, but: Q) -> list[int]:
+    """The same of whoever's register (全部填报), for what is told of others without their names."""
+    rows = filtered(RegisterEntry.objects.filter(root=root), only).exclude(but)
+    return _keys(_parts(rows, only), None, most=most)
+
+
 def _seen(user: Someone, root: OrgUnit) -> QuerySet[RegisterEntry]:
     here = standing(user)
     if not here.covers(root.path):

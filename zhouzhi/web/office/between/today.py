@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from zhouzhi.apps.activities.permissions import may_decide_over, roots_of
-from zhouzhi.apps.activities.queries.between import Between, between
+from zhouzhi.apps.activities.queries.between import Between, between, joined_lately
 from zhouzhi.apps.orgs.queries import units_acted_for
 from zhouzhi.foundation import clock
 from zhouzhi.web.office.between.asked import PAIR
@@ -15,6 +15,7 @@ from zhouzhi.web.office.between.asked import PAIR
 # What is near; the page itself looks further.
 _BEFORE, _AFTER = timedelta(days=30), timedelta(days=14)
 _MOST = 500
+_TOLD_FOR = timedelta(days=14)
 
 
 def tasks_of(user) -> list[dict[str, Any]]:
@@ -39,7 +40,17 @@ def tasks_of(user) -> list[dict[str, Any]]:
     return [
         _task(_("对活动疑似重复，请认定"), len(pairs), hint, f"{url}?what={PAIR}"),
         _task(_("处场地或主讲人冲突，请协调"), len(conflicts), hint, url),
+        _joined(user),
     ]
+
+
+def _joined(user) -> dict[str, Any]:
+    """What others took out of the count, so that its unit does not find it by chance."""
+    rows = joined_lately(user, since=clock.business_now() - _TOLD_FOR)
+    names = _("、").join(dict.fromkeys(row.name for row in rows))
+    url = reverse("office:activity", args=[rows[0].uuid]) if rows else ""
+    label = _("项您填的活动已认定与别的单位填的是同一项，只按那一项计")
+    return _task(label, len(rows), names, url)
 
 
 def _concerns(own: set[str], units: set[str]) -> bool:

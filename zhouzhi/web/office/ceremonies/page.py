@@ -58,9 +58,7 @@ def page(activity, user) -> Context:
         "section": "register",
         "crumbs": crumbs(activity),
         "ceremony": head_of(activity),
-        "agenda": agenda_shown(queries.agenda_of(kept), None if is_over or not prepares else held)
-        if kept
-        else [],
+        "agenda": agenda_shown(queries.agenda_of(kept), against) if kept else [],
         "guests": [
             {"name": row.name, "title": row.title} for row in kept.guests.order_by("position")
         ]

@@ -6,8 +6,18 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from zhouzhi.apps.activities.domain.replies import due_at
-from zhouzhi.apps.activities.queries.ceremonies import replies_to_send
-from zhouzhi.apps.activities.queries.contests import nominations_to_send, quota_of
+from zhouzhi.apps.activities.queries.ceremonies import (
+    RepliesAwaited,
+    replies_awaited,
+    replies_to_send,
+)
+from zhouzhi.apps.activities.queries.contests import (
+    NominationsAwaited,
+    is_over,
+    nominations_awaited,
+    nominations_to_send,
+    quota_of,
+)
 from zhouzhi.apps.obligations.domain.due import is_past
 from zhouzhi.foundation import clock
 
@@ -29,6 +39,37 @@ def asked_of(user) -> list[Context]:
         for label, rows in groups
         if rows
     ]
+
+
+def tasks_of(user) -> list[Context]:
+    """What was asked of others and has not come: reply slips, nominations (office/today.html)."""
+    at, today = clock.business_now(), clock.today()
+    return [
+        *(_awaited(row) for row in replies_awaited(user, today=today)),
+        *(_silent(row) for row in nominations_awaited(user, at=at, today=today)),
+    ]
+
+
+def _awaited(row: RepliesAwaited) -> Context:
+    activity = row.ceremony.activity
+    return {
+        "label": _("个代表队未回执（共 %d 个）") % row.asked,
+        "count": row.waiting,
+        "hint": activity.name,
+        "url": reverse("office:ceremony", args=[activity.uuid]),
+    }
+
+
+def _silent(row: NominationsAwaited) -> Context:
+    words = _("个单位未推荐（共 %d 个）")
+    if row.is_over:
+        words = _("个单位没有推荐，已截止（共 %d 个）")
+    return {
+        "label": words % row.asked,
+        "count": row.silent,
+        "hint": row.call.name,
+        "url": reverse("office:contest", args=[row.call.uuid]),
+    }
 
 
 def _replies(user) -> list[Any]:
@@ -64,7 +105,7 @@ def _nomination(row) -> Context:
         "url": reverse("office:contest", args=[call.uuid]),
         "due_on": call.due_on,
         "due_time": call.due_time,
-        "overdue": False,
+        "overdue": is_over(call, clock.business_now()),
         "to": call.unit.name,
         "campaign": _("%(unit)s，%(room)s") % {"unit": row.unit.name, "room": room},
         **_PLAIN,

@@ -136,8 +136,10 @@ def _answered(request: WithPapers, page: Page) -> HttpResponse:
     if request.method != "POST":
         numbers = _as_kept(page, units)
         return render(request, TEMPLATE, _context(request, page, _form(page), numbers))
-    form = CallForm(request.POST)
     numbers = UnitNumbers.sent(units, request.POST, ticks=True, most=MOST_QUOTA)
+    if request.POST.get("act") in {"all", "none"}:
+        return _ticked(request, page, numbers, every=request.POST["act"] == "all")
+    form = CallForm(request.POST)
     if all([form.is_valid(), numbers.is_sound(), not request.paper_errors]):
         try:
             return _saved(request, page, form, numbers)
@@ -149,6 +151,15 @@ def _answered(request: WithPapers, page: Page) -> HttpResponse:
             show_in(form, refusal)
     context = _context(request, page, form, numbers, unsaved=True)
     return render(request, TEMPLATE, context, status=422)
+
+
+def _ticked(request: WithPapers, page: Page, numbers: UnitNumbers, *, every: bool) -> HttpResponse:
+    """The page again with all units ticked or none, for who has no script; nothing is kept."""
+    kept = {name: request.POST.get(name, "") for name in CallForm.base_fields}
+    context = _context(
+        request, page, CallForm(initial=kept), numbers.ticked_all(every), unsaved=True
+    )
+    return render(request, TEMPLATE, context)
 
 
 def _offered(page: Page) -> tuple[Any, ...]:
@@ -164,20 +175,18 @@ def _offered(page: Page) -> tuple[Any, ...]:
 
 
 def _as_kept(page: Page, units: tuple[Any, ...]) -> UnitNumbers:
-    """The units as the call asks them; of a new one those that owe the duty, or all."""
+    """The units as the call asks them; of a new one those that owe the duty, or none yet."""
     if page.call is not None:
         rows = list(page.call.called.select_related("unit"))
         typed = {str(row.unit.uuid): str(row.quota or "") for row in rows}
         return UnitNumbers(units, typed, frozenset(typed), ticks=True, most=MOST_QUOTA)
     requirement = page.subject.requirement
     if requirement is None:
-        every = (
-            frozenset(str(unit.uuid) for unit in units) if page.subject.campaign else frozenset()
-        )
-        return UnitNumbers(units, {}, every, ticks=True, most=MOST_QUOTA)
+        return UnitNumbers(units, {}, ticks=True, most=MOST_QUOTA)
     allowed = asked.quotas_allowed(requirement, units)
     owing = frozenset(str(unit.uuid) for unit in asked.liable_for(requirement))
     typed = {str(unit.uuid): str(allowed[unit.pk].most or "") for unit in units}
+    typed = {key: number for key, number in typed.items() if key in owing}
     return UnitNumbers(units, typed, owing, ticks=True, most=MOST_QUOTA)
 
 

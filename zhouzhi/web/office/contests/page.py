@@ -1,5 +1,6 @@
 """One contest's call: for who runs it all nominations by unit, for a unit its own."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.http import HttpResponse
@@ -11,6 +12,7 @@ from zhouzhi.apps.activities.permissions import may_organise_call
 from zhouzhi.apps.activities.queries import contests as queries
 from zhouzhi.web.access import SignedIn, permission
 from zhouzhi.web.office.contests.shown import crumbs, head_of, nomination_shown, quota_shown
+from zhouzhi.web.office.ringing import first_numbers
 
 Context = dict[str, Any]
 
@@ -26,13 +28,14 @@ def page(call, user) -> Context:
     runs = may_organise_call(user, call)
     head = head_of(call, user)
     rows = queries.called_rows(call) if runs else []
+    numbers = first_numbers(user, [row.called.unit for row in rows]) if runs else {}
     taken = sum(row.called.taken_count for row in rows)
     return {
         "section": _section(call, runs=runs),
         "crumbs": crumbs(call, user),
         "contest": head,
         "own": [_own(call, row, is_over=head["is_over"]) for row in queries.own_rows(user, call)],
-        "all": _all(rows, taken) if runs else None,
+        "all": _all(rows, taken, numbers) if runs else None,
         "edit_url": reverse("office:contest_edit", args=[call.uuid]) if runs else "",
         "files": _files(call) if runs and taken else [],
     }
@@ -62,8 +65,8 @@ def _unit(row: queries.CalledRow) -> Context:
     }
 
 
-def _all(rows: list[queries.CalledRow], taken: int) -> Context:
-    """Those that nominated with what they did, then those that have not."""
+def _all(rows: list[queries.CalledRow], taken: int, numbers: Mapping[int, Context]) -> Context:
+    """Those that nominated with what they did, then those that have not, with whom to ring."""
     answered = [row for row in rows if row.nominations]
     quotas = [row.called.quota for row in rows]
     return {
@@ -73,7 +76,11 @@ def _all(rows: list[queries.CalledRow], taken: int) -> Context:
         "most": sum(filter(None, quotas)) if None not in quotas else None,
         "units": [_unit(row) for row in answered],
         "waiting": [
-            {"name": row.called.unit.name, "quota": quota_shown(row.quota)}
+            {
+                "name": row.called.unit.name,
+                "quota": quota_shown(row.quota),
+                "ring": numbers.get(row.called.unit_id),
+            }
             for row in rows
             if not row.nominations
         ],

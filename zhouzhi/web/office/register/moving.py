@@ -1,5 +1,7 @@
 """提交、撤回、公布、延期、取消、恢复: each act of an activity's life on a page of its own."""
 
+from typing import Any
+
 from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
@@ -17,6 +19,7 @@ from zhouzhi.foundation.errors import NotFound, PermissionRefused, Refusal
 from zhouzhi.foundation.idempotency.doors import acts_once
 from zhouzhi.web.access import SignedIn, permission
 from zhouzhi.web.office.clearances.stamps import title_of
+from zhouzhi.web.office.register.handing_in import effects_before
 from zhouzhi.web.office.register.lives import ACTS, Act, effects_shown, may_move
 from zhouzhi.web.office.register.times import when_words
 from zhouzhi.web.refusals import show_in
@@ -42,6 +45,8 @@ def activity_move(request: SignedIn, uuid: str, event: str) -> HttpResponse:
         except Refusal as refusal:
             show_in(form, refusal)
     context = _page(found, form, act)
+    if move is ActivityEvent.SUBMIT:
+        context["effects"] = [*effects_before(found, request.user), *context["effects"]]
     return render(request, "office/form.html", context, status=422 if form.errors else 200)
 
 
@@ -60,7 +65,7 @@ def _refusal(found, move: ActivityEvent, user) -> Refusal:
     return PermissionRefused()
 
 
-def _page(found, form: forms.Form, act: Act) -> dict[str, object]:
+def _page(found, form: forms.Form, act: Act) -> dict[str, Any]:
     entries = queries.entries_of(found)
     times = [when_words(session.when) for session in entries.sessions]
     when = _("；").join(times[:3]) or _("时间待定")

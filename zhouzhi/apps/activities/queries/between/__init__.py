@@ -9,11 +9,13 @@ from zhouzhi.apps.activities.queries.between.found import (
 )
 from zhouzhi.apps.activities.queries.between.judged import (
     doubles_of,
+    joined_lately,
     judged_page,
     judgement_for,
     judgements_of,
     pair_for,
 )
+from zhouzhi.apps.activities.queries.between.neighbours import Neighbour, neighbours_of
 from zhouzhi.apps.activities.queries.between.settling import (
     Clash,
     ClashGone,
@@ -29,14 +31,17 @@ __all__ = [
     "Between",
     "Clash",
     "ClashGone",
+    "Neighbour",
     "Stood",
     "beside",
     "between",
     "clash_for",
     "doubles_of",
+    "joined_lately",
     "judged_page",
     "judgement_for",
     "judgements_of",
+    "neighbours_of",
     "pair_for",
     "row_key",
     "rows_beside",

@@ -1,11 +1,13 @@
 """What people said of pairs of activities (认定), and the pair of which one is to speak."""
 
+from datetime import datetime
+
 from django.db.models import Q, QuerySet
 
 from zhouzhi.apps.activities.models import Activity, PairJudgement
 from zhouzhi.apps.activities.permissions import visible_to
 from zhouzhi.apps.activities.queries.one import activity_for
-from zhouzhi.apps.orgs.models import OrgUnit
+from zhouzhi.apps.orgs.models import OrgUnit, User
 from zhouzhi.apps.orgs.permissions import Someone, standing
 from zhouzhi.foundation import tree
 from zhouzhi.foundation.errors import NotFound
@@ -62,6 +64,20 @@ def judged_page(user: Someone, root: OrgUnit) -> QuerySet[PairJudgement]:
         undone_at=None,
     )
     return rows.select_related(*_PARTS).order_by("-pk")
+
+
+def joined_lately(user: Someone, *, since: datetime) -> list[Activity]:
+    """The reports of units acted for that others took out of the count since then (已被归并的填报).
+
+    Newest first. One query.
+    """
+    rows = PairJudgement.objects.filter(
+        double__unit__in=standing(user).unit_ids, undone_at=None, business_at__gte=since
+    )
+    if isinstance(user, User):
+        rows = rows.exclude(by=user)
+    judged = rows.select_related("double").order_by("-pk")
+    return [row.double for row in judged if row.double is not None]
 
 
 def doubles_of(user: Someone, activity: Activity) -> list[tuple[Activity, bool]]:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import TypeVar
@@ -156,10 +156,15 @@ def between(
     but |= Q(activity__code__in=without)
     days = RegisterFilter(first=first, last=last)
     keys = first_keys(user, root, days, most=most + 1, but=but)
-    divisions = Divisions(root)
     if not keys:
-        return Between(first, last, divisions)
+        return Between(first, last, Divisions(root))
     chosen = [*keys[:most], *([always] if always and len(keys) > most else [])]
+    return replace(taken_by(chosen, root, first=first, last=last), is_cut=len(keys) > most)
+
+
+def taken_by(chosen: Collection[int], root: OrgUnit, *, first: date, last: date) -> Between:
+    """What these activities take on these days (占用), whoever may see them. Eight queries."""
+    divisions = Divisions(root)
     rows = Activity.objects.filter(pk__in=chosen).order_by("starts_on", "pk")
     kept = list(rows.values_list("pk", "uuid", "name", "unit_id", "unit__path", "starts_on"))
     units = {pk: path for pk, _, _, _, path, _ in kept}
@@ -177,7 +182,6 @@ def between(
         activities={str(pk): Stood(str(uuid), name, path) for pk, uuid, name, _, path, _ in kept},
         judged=_judged(units),
         settlements=settlements_among(units),
-        is_cut=len(keys) > most,
     )
 
 
