@@ -56,6 +56,8 @@ DOORS = {
     "office:campaign_obligations": Door(("campaign",), reads="campaign"),
     "office:dispatch": Door(("campaign",), reads="campaign run"),
     "office:dispatch_send": Door(("campaign",), writes="campaign run"),
+    "office:reschedule": Door(("requirement",), reads="campaign run", writes="campaign run"),
+    "office:postpone": Door(("campaign",), reads="campaign run", writes="campaign run"),
     "office:campaign_revise": Door(("campaign",), reads="campaign run", writes="campaign run"),
     "office:themed_week_new": Door(("campaign",), reads="week added", writes="week added"),
     "office:themed_week_edit": Door(("themed week",), reads="week run", writes="week run"),

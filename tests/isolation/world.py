@@ -150,6 +150,7 @@ def make_isolation() -> Isolation:
         ),
         "scope": "all",
         "year": 2023,
+        "requirement": world.requirement,
         "sheet kind": "xlsx",
         **_sheets(world),
         **_prepared(world),

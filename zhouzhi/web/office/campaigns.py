@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from zhouzhi.apps.campaigns.domain.states import CampaignState
 from zhouzhi.apps.campaigns.permissions import organises
-from zhouzhi.apps.campaigns.queries import campaign_for
+from zhouzhi.apps.campaigns.queries import campaign_for, is_closed
 from zhouzhi.apps.obligations import queries
 from zhouzhi.apps.obligations.domain.materials import Material
 from zhouzhi.apps.obligations.domain.requirement import Limit
@@ -21,9 +21,11 @@ from zhouzhi.apps.orgs.queries import units_led
 from zhouzhi.apps.submissions.domain.wording import rules_for
 from zhouzhi.foundation import clock
 from zhouzhi.foundation.said import said_in
+from zhouzhi.processes.check_deadlines import deadlines_of
 from zhouzhi.web.access import SignedIn, permission
 from zhouzhi.web.office import campaign_page, campaign_revision, closing, owing, themed_weeks
 from zhouzhi.web.office.notice_places import notice_address
+from zhouzhi.web.office.rescheduling.shown import findings_shown
 
 
 @permission("campaigns.view_list")
@@ -137,16 +139,20 @@ def _uuid(text: str) -> str:
 def campaign_obligations(request: SignedIn, uuid: str) -> HttpResponse:
     found = campaign_for(request.user, uuid)
     duties = queries.duties_of(found, at=clock.business_now())
+    deadlines = deadlines_of(found, today=clock.today())
+    runs = organises(request.user, found) and not is_closed(found)
     context = {
         "section": "campaigns",
         "crumbs": campaign_page.crumbs(),
         "campaign": campaign_page.campaign_head(request, found),
-        "obligations": [_duty(duty) for duty in duties],
+        "obligations": [_duty(duty, runs=runs) for duty in duties],
+        "findings": findings_shown(deadlines, may_move=runs),
+        "postpone_url": reverse("office:postpone", args=[found.uuid]) if runs else "",
     }
     return render(request, "office/campaign_obligations.html", context)
 
 
-def _duty(duty: queries.Duty) -> dict[str, Any]:
+def _duty(duty: queries.Duty, *, runs: bool) -> dict[str, Any]:
     row = duty.requirement
     limits = [Limit.from_json(kept) for kept in row.limits]
     blocked = _("统计表还没有表样，暂不部署。请在识读页补上附件，或采用国家统一表式。")
@@ -154,6 +160,7 @@ def _duty(duty: queries.Duty) -> dict[str, Any]:
         "id": row.uuid,
         "title": row.title,
         "url": notice_address(row.notice, requirement=row) if row.notice else "",
+        "move_url": reverse("office:reschedule", args=[row.uuid]) if runs and row.notice else "",
         "sentence": row.sentence,
         "due_on": row.due_on,
         "due_time": row.due_time,

@@ -13,6 +13,7 @@ from zhouzhi.apps.campaigns.actions.making import (
     create_campaign,
     revise_campaign,
 )
+from zhouzhi.apps.campaigns.actions.moving import NoReasonToMove, SamePeriod, move_period
 from zhouzhi.apps.campaigns.actions.weeks import (
     WeekKnown,
     WeekWithinWeek,
@@ -23,13 +24,16 @@ from zhouzhi.apps.campaigns.actions.weeks import (
 __all__ = [
     "CampaignEndsBeforeStart",
     "CampaignWithoutName",
+    "NoReasonToMove",
     "NoReasonToReopen",
+    "SamePeriod",
     "WeekKnown",
     "WeekOfClosed",
     "WeekWithinWeek",
     "add_themed_week",
     "close_campaign",
     "create_campaign",
+    "move_period",
     "reopen_campaign",
     "revise_campaign",
     "revise_themed_week",

@@ -29,6 +29,7 @@ from zhouzhi.apps.obligations.actions.reschedule import (
     MovedIntoPast,
     SameDay,
     reschedule_requirement,
+    tell_date_stays,
 )
 from zhouzhi.apps.obligations.actions.urging import urge_obligations
 from zhouzhi.apps.obligations.actions.work import (
@@ -69,6 +70,7 @@ __all__ = [
     "sign_for",
     "start_work",
     "submit_obligation",
+    "tell_date_stays",
     "tell_decision",
     "unlock_obligation",
     "urge_obligations",

@@ -17,6 +17,7 @@ from zhouzhi.apps.obligations.domain.states import ObligationEvent, ObligationSt
 from zhouzhi.apps.obligations.domain.timetable.rescheduling import (
     Impact,
     Moved,
+    Owed,
     impact_of,
     reschedule,
 )
@@ -97,8 +98,33 @@ def reschedule_requirement(
         reason=why,
         detail={"from": base, "to": due_on, **asdict(impact)},
     )
-    enqueue_all(kind=TELL, payloads={f"{TELL}:{pk}": {"change": pk} for pk in told})
+    _tell(told)
     return impact
+
+
+@transaction.atomic
+def tell_date_stays(*, requirement: Requirement, reason: str, actor: Actor, at: datetime) -> int:
+    """Tell every unit that still owes a duty that its date stays (截止日期不变), and why.
+
+    What it hangs on has moved. Gives back how many are told. Raises ReasonMissing, CampaignClosed,
+    PermissionRefused.
+    """
+    must_organise(actor, requirement.campaign)
+    why = stated(reason, ObligationEvent.RESCHEDULE)
+    held(requirement.campaign)
+    must_be_open(requirement.campaign)
+    open_ = [one for one in owed_of(requirement) if one.state.is_open]
+    changes = [_change(one, one.due_on, one.is_late, why, actor, at) for one in open_]
+    made = ObligationChange.objects.bulk_create(changes, batch_size=BATCH)
+    record(
+        actor=actor,
+        verb="obligations.requirement.keep_date",
+        obj=requirement,
+        reason=why,
+        detail={"due_on": requirement.due_on, "told": len(made)},
+    )
+    _tell(row.pk for row in made)
+    return len(made)
 
 
 def _refuse(row: Requirement, due_on: date, at: datetime) -> None:
@@ -134,22 +160,29 @@ def _move(moved: Iterable[Moved]) -> None:
 
 def _note(moved: Sequence[Moved], reason: str, actor: Actor, at: datetime) -> list[int]:
     """Keep it in each history (经过); the changes that a unit is told of: not one let off."""
-    recorded_at, by = clock.now(), actor if isinstance(actor, User) else None
-    changes = [
-        ObligationChange(
-            obligation_id=one.owed.key,
-            event=ObligationEvent.RESCHEDULE,
-            from_state=one.owed.state,
-            to_state=one.owed.state,
-            reason=reason,
-            due_before=one.owed.due_on,
-            due_after=one.due_on,
-            is_late=one.is_late,
-            by=by,
-            business_at=at,
-            recorded_at=recorded_at,
-        )
-        for one in moved
-    ]
+    changes = [_change(one.owed, one.due_on, one.is_late, reason, actor, at) for one in moved]
     made = ObligationChange.objects.bulk_create(changes, batch_size=BATCH)
     return [row.pk for row in made if row.to_state != ObligationState.WAIVED]
+
+
+def _change(
+    owed: Owed, due_on: date | None, is_late: bool, reason: str, actor: Actor, at: datetime
+) -> ObligationChange:
+    return ObligationChange(
+        obligation_id=owed.key,
+        event=ObligationEvent.RESCHEDULE,
+        from_state=owed.state,
+        to_state=owed.state,
+        reason=reason,
+        due_before=owed.due_on,
+        due_after=due_on,
+        is_late=is_late,
+        by=actor if isinstance(actor, User) else None,
+        business_at=at,
+        recorded_at=clock.now(),
+    )
+
+
+def _tell(changes: Iterable[int]) -> None:
+    """Put it before each unit (告知), as every decision is."""
+    enqueue_all(kind=TELL, payloads={f"{TELL}:{pk}": {"change": pk} for pk in changes})

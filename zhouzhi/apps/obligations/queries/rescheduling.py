@@ -13,6 +13,7 @@ from zhouzhi.apps.obligations.domain.timetable.rescheduling import (
     reschedule,
 )
 from zhouzhi.apps.obligations.models import Obligation, Participant, Requirement
+from zhouzhi.apps.obligations.queries.counts import OPEN
 from zhouzhi.apps.obligations.queries.rules import rule_of
 from zhouzhi.apps.orgs.permissions import Someone
 from zhouzhi.foundation.errors import NotFound
@@ -41,10 +42,11 @@ def duty_run_by(user: Someone, uuid: object) -> Requirement:
 def owed_of(requirement: Requirement) -> list[Owed]:
     """What each unit owes of a duty (各单位的应办), in the order of their keys. One query."""
     rows = Obligation.objects.filter(requirement=requirement).order_by("pk")
-    values = rows.values_list(
-        "pk", "state", "due_on", "first_submitted_at", "is_late", "by_extension"
-    )
-    return [Owed(pk, ObligationState(state), *rest) for pk, state, *rest in values]
+    columns = ("pk", "state", "due_on", "first_submitted_at", "is_late", "by_extension")
+    return [
+        Owed(pk, ObligationState(state), due_on, first_at, is_late, by_extension)
+        for pk, state, due_on, first_at, is_late, by_extension in rows.values_list(*columns)
+    ]
 
 
 def preview_reschedule(requirement: Requirement, *, due_on: date, at: datetime) -> RescheduleView:
@@ -53,6 +55,11 @@ def preview_reschedule(requirement: Requirement, *, due_on: date, at: datetime) 
         owed_of(requirement), base=requirement.due_on, due_on=due_on, rule=rule_of(requirement)
     )
     return RescheduleView(impact_of(moved, at=at), _kept(moved))
+
+
+def waiting_count(requirement: Requirement) -> int:
+    """How many units still owe an answer to a duty (未报齐的单位)."""
+    return Obligation.objects.filter(requirement=requirement, state__in=OPEN).count()
 
 
 def _kept(moved: tuple[Moved, ...]) -> tuple[str, ...]:

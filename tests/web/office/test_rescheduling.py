@@ -1,0 +1,62 @@
+"""改期 and 延期举办: what will happen is shown, then done; 期限核对 leads there."""
+
+from datetime import date
+from uuid import uuid4
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from tests.factories.submissions import World, make_world
+from tests.web.office.clients import sign_in
+from zhouzhi.apps.obligations.models import Obligation
+
+pytestmark = pytest.mark.django_db
+NEW = date(2023, 6, 9)
+
+
+def begun() -> tuple[World, Client]:
+    world = make_world()
+    return world, sign_in(world.chief)
+
+
+def test_new_date_is_shown_with_its_counts_and_then_set() -> None:
+    world, client = begun()
+    address = reverse("office:reschedule", args=[world.requirement.uuid])
+    page = client.get(f"{address}?due_on={NEW}").content.decode()
+    count = Obligation.objects.filter(requirement=world.requirement).count()
+    assert f"{count} 个单位还没有报齐，截止日期改到 6月9日 周五" in page
+    sent = {
+        "form_key": uuid4().hex,
+        "due_on": NEW,
+        "seen": world.requirement.due_on,
+        "reason": "省里推迟",
+    }
+    answer = client.post(address, sent, follow=True)
+    assert f"已改到 6月9日 周五，涉及 {count} 个单位。" in answer.content.decode()
+    dates = set(Obligation.objects.filter(requirement=world.requirement).values_list("due_on"))
+    assert dates == {(NEW,)}
+
+
+def test_new_date_without_a_reason_keeps_the_preview_and_changes_nothing() -> None:
+    world, client = begun()
+    address = reverse("office:reschedule", args=[world.requirement.uuid])
+    answer = client.post(address, {"form_key": uuid4().hex, "due_on": NEW, "reason": ""})
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "截止日期改到 6月9日 周五" in page
+    assert not Obligation.objects.filter(due_on=NEW).exists()
+
+
+def test_campaign_is_held_on_other_days_after_a_look_at_what_follows() -> None:
+    world, client = begun()
+    address = reverse("office:postpone", args=[world.campaign.uuid])
+    days = {"starts_on": "2023-06-01", "ends_on": "2023-06-12"}
+    page = client.get(address, days).content.decode()
+    assert f"“{world.requirement.title}”不随活动改" in page
+    client.post(address, {"form_key": uuid4().hex, **days, "reason": "防汛"})
+    world.campaign.refresh_from_db()
+    assert (world.campaign.starts_on, world.campaign.ends_on) == (
+        date(2023, 6, 1),
+        date(2023, 6, 12),
+    )
