@@ -148,3 +148,27 @@ def test_edits_keep_what_they_do_not_touch(text: str, data: st.DataObject) -> No
     for n in range(at + len(after), len(paper.text)):
         there = n - len(after) + end - at
         assert origin.back(n, n + 1) == (there, there + 1)
+
+
+def test_short_paper_without_a_line_end_is_parted_where_its_parts_begin() -> None:
+    body = "按照市里安排，今年科技活动周拟于5月20日至28日举行，请各单位积极填报项目，" * 3
+    text = (
+        f"各相关单位：{body}由我局汇总。云溪市东湖区科学技术局2024年4月12日"
+        "联系人：周某某联系电话：0722-0596290"
+    )
+    paper, steps = repaired(text)
+    assert [step.step for step in steps] == ["unbroken"]
+    assert paper.text.split("\n") == [
+        "各相关单位：",
+        f"{body}由我局汇总。",
+        "云溪市东湖区科学技术局",
+        "2024年4月12日",
+        "联系人：周某某",
+        "联系电话：0722-0596290",
+    ]
+
+
+def test_syllables_without_tones_go_where_a_text_is_full_of_many_sorts_of_them() -> None:
+    words = "科(ke)学(xue)技(ji)术(shu)普(pu)及(ji)法(fa)各(ge)单(dan)位(wei)要(yao)做(zuo)好(hao)"
+    assert repaired(words)[0].text == "科学技术普及法各单位要做好"
+    assert repaired("长度(mi)和重量(ke)")[0].text == "长度(mi)和重量(ke)"

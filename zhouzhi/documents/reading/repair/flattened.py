@@ -36,13 +36,19 @@ _NUMBERED_TITLE = regex(
 
 
 _RUN_ON = regex(
-    r"(?m)^[ \t]*各[^\n。；：:]{2,80}[：:](?P<opens>[ \t]+)"
+    r"(?m)^[ \t]*(?:[^\s。；：:]{2,60}(?:通知|函|方案)(?P<titled>[ \t]+))?"
+    r"各[^\n。；：:]{2,80}[：:](?P<opens>[ \t]+)"
     r"(?=根据|为|按|接|现[将就]|近日|经|今年|20\d\d年)"
     r"|(?<=[。.])(?P<closes>[ \t]+)(?=特此通知[。.])"
     r"|(?<=特此通知[。.])(?P<lists>[ \t]+)(?=附\s?件[：:])"
 )
 """Where a short paper that was copied into one line had line ends."""
 
+_TAIL = regex(
+    rf"(?m)^[ \t]*{HAN}{{3,30}}[{_SIGNS}](?P<who>[ \t]{{1,40}})"
+    r"(?:20\d\d|二[〇○零][^\s]{2})年[^\s]{1,3}月[^\s]{1,3}日(?P<day>[ \t]{1,40})(?=联\s?系)"
+)
+"""Who signs, the day and whom to ask, on one line."""
 _APART = regex(
     r"(?m)^[ \t]*(?:附\s?件[：:][ \t]*)?\d{1,2}[.．、](?P<end>[ \t]*\n[ \t]*)"
     r"(?=(?:[^\Wa-zA-Z_]|《)[^\n。]{3,80}\.(?:docx?|xlsx?|pdf|wps|et|rar|zip|ofd)[ \t]*$)"
@@ -57,8 +63,10 @@ def edits(text: str) -> Iterator[Edit]:
         yield Edit(titled.start("gap"), titled.end("gap"), "\n")
     yield from (Edit(m.start("end"), m.end("end"), "") for m in _APART.finditer(text))
     for m in _RUN_ON.finditer(text):
-        gap = next(name for name, words in m.groupdict().items() if words is not None)
-        yield Edit(m.start(gap), m.end(gap), "\n")
+        gaps = (m.span(name) for name, words in m.groupdict().items() if words is not None)
+        yield from (Edit(*gap, "\n") for gap in gaps)
+    for m in _TAIL.finditer(text):
+        yield from (Edit(*m.span("who"), "\n"), Edit(*m.span("day"), "\n"))
     at = 0
     for line in text.split("\n"):
         begins = titled is None or at > titled.start()

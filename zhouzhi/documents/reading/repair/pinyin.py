@@ -10,13 +10,14 @@ _WITH_TONE = regex(rf"(?<=[^\W\d_]|[?？])[（(][a-zü]{{0,5}}[{_TONED}][a-zü]{
 _PLAIN = regex(
     r"(?<=[\u3400-\u9fff])[（(](?:[bpmfdtnlgkhjqxzcsryw]|[zcs]h)?[aeiouü]{1,3}(?:n|ng|r)?[）)]"
 )
-_ENOUGH = 5
+_ENOUGH, _MANY, _SORTS = 5, 12, 6
 
 
 def edits(text: str) -> Iterator[Edit]:
-    """Propose to drop syllables with a tone mark; ones without it only in a text full of them."""
+    """Propose to drop syllables with a tone mark; ones without it in a text full of either."""
     toned = list(_WITH_TONE.finditer(text)) if any(c in text for c in _TONED) else []
     found = [Edit(m.start(), m.end(), "") for m in toned]
-    if len(toned) >= _ENOUGH:
-        found += [Edit(m.start(), m.end(), "") for m in _PLAIN.finditer(text)]
+    plain = list(_PLAIN.finditer(text))
+    if len(toned) >= _ENOUGH or (len(plain) >= _MANY and len({m[0] for m in plain}) >= _SORTS):
+        found += [Edit(m.start(), m.end(), "") for m in plain]
     yield from sorted(found, key=lambda edit: edit.start)

@@ -17,16 +17,24 @@ _SIGNED = regex(
     r"(?<=[。；.])(?P<who>[\u4e00-\u9fff、（）()]{3,90}(?:局|厅|部|委|办|会|院|处|府|中心|协会|办公室))"
     r"(?P<day>20\d\d年\d{1,2}月\d{1,2}日|二[〇○零]..年.{1,3}月.{1,3}日)"
 )
+_LETTER = regex(r"[各有][^。；：:，]{2,60}[：:](?=[\u4e00-\u9fff2])")
+_LETTER_SIGNED = regex(
+    r"(?<=[。；.》])(?P<who>[\u4e00-\u9fff、]{4,60}?(?:局|厅|部|委|办|会|院|处|府|中心|公室))"
+    r"(?P<day>20\d\d年\d{1,2}月\d{1,2}日)(?=$|联系|附件|[（(])"
+)
+_LETTER_PARTS = regex(r"(?<=[。；，,.日\u4e00-\u9fff])(?:附件\d?|联系人|联系电话|联系方式)[：:]")
+"""A short paper without headings: to whom, one paragraph, who signs and when, whom to ask."""
 _LISTED = regex(r"(?<=[。；;])(?=附件\d?[：:]|联系人(?:及电话)?[：:]|联系方式[：:]|抄送[：:])")
 _ITEM = regex(r"(?<=[。；：:;\u4e00-\u9fff])(\d{1,2})[.．、](?=\s?[\u4e00-\u9fff《“])")
 
 
 def edits(text: str) -> Iterator[Edit]:
-    """Propose line ends in a line that is most of the text and holds headings in order."""
+    """Propose line ends in a line that is most of the text and holds a paper's parts in order."""
     at = 0
     for line in text.split("\n"):
-        if len(line) > _LONG and len(line) > _SHARE * len(text) and len(_headings(line)) >= 2:
-            for place in sorted({p for p in _places(line) if 0 < p < len(line)}):
+        if len(line) > _LONG and len(line) > _SHARE * len(text):
+            places = _places(line) if len(_headings(line)) >= 2 else _letter(line)
+            for place in sorted({p for p in places if 0 < p < len(line)}):
                 yield Edit(at + place, at + place, "\n")
         at += len(line) + 1
 
@@ -56,6 +64,16 @@ def _places(line: str) -> Iterator[int]:
         yield title.end()
         addressed = _ADDRESSED.match(line, title.end(), headings[0])
         yield addressed.end() if addressed else title.end()
+
+
+def _letter(line: str) -> Iterator[int]:
+    """Where the parts of a paper without headings begin, if it has both ends."""
+    addressed = _LETTER.match(line)
+    signed = list(_LETTER_SIGNED.finditer(line))[-1:]
+    if addressed is None or not signed:
+        return
+    yield from (addressed.end(), signed[0].start("who"), signed[0].start("day"), signed[0].end())
+    yield from (m.start() for m in _LETTER_PARTS.finditer(line, addressed.end()))
 
 
 def _counted(line: str, begin: int, end: int) -> Iterator[int]:

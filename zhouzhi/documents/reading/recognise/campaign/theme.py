@@ -51,6 +51,7 @@ _AS_THEME = regex(r"以\s?[“\"「『]([^”\"」』]{4,60})[”\"」』]\s?[�
 _AGAIN = regex(r"^[^，。；：:“]{0,8}主题\s?[：:]\s?")
 """The label once more below its heading: 活动主题：…."""
 _LONGEST = 60
+_SETTLED = regex(r"(?:结合|确定|我[省市县区州]|本[省市县区校院届])[^。；“]{0,30}主题[^。；“]{0,8}“")
 
 
 def recognise(sheet: Sheet) -> Iterator[Finding | Doubt]:
@@ -76,7 +77,7 @@ def _under_heading(sheet: Sheet) -> Finding | None:
 def _after_label(sheet: Sheet) -> Finding | None:
     for line in sheet.prose:
         m = _LED.match(line.text)
-        if m:
+        if m and not _SETTLED.search(line.text, m.end()):
             words = m[1].strip('“”" ')
             return _theme(line, line.text.find(words, m.start(1)), words, "led", 0.95)
     return None
@@ -85,13 +86,20 @@ def _after_label(sheet: Sheet) -> Finding | None:
 def _in_sentence(sheet: Sheet) -> Finding | None:
     for pattern, sure in zip(_INLINE, _SURE_INLINE, strict=True):
         for line in [*sheet.prose, *sheet.title]:
-            m = pattern.search(line.text)
+            m = _own(pattern, line.text)
             if m and not re.search(
                 r"党日|班会|教育$|邮件主题", line.text[max(m.start() - 2, 0) : m.end() + 2]
             ):
                 group = m.lastindex or 1
                 return _theme(line, m.start(group), m[group], "inline", sure)
     return None
+
+
+def _own(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    """Of several themes in a line the one that is settled here, behind the one from above."""
+    told = list(pattern.finditer(text))
+    settled = (m for m in told[1:] if _SETTLED.search(text, told[0].end(), m.end()))
+    return next(settled, told[0] if told else None)
 
 
 def _theme(line: Line, at: int, words: str, told: str, sure: float) -> Finding:
