@@ -1,7 +1,7 @@
 """日程: a person's days on a page and in a calendar that subscribes to them."""
 
 import re
-from datetime import date
+from datetime import UTC, date, datetime
 from uuid import uuid4
 
 import pytest
@@ -15,6 +15,8 @@ from tests.factories.obligations import make_city_campaign, make_obligation, mak
 from tests.factories.orgs import make_user
 from zhouzhi.apps.activities.actions.contests import Subject
 from zhouzhi.apps.campaigns.models import Campaign
+from zhouzhi.apps.obligations.actions import extend_obligation
+from zhouzhi.apps.obligations.models import Obligation
 from zhouzhi.apps.orgs.domain.roles import Role
 from zhouzhi.apps.orgs.models import OrgUnit, User
 
@@ -87,6 +89,34 @@ def test_a_calendar_without_a_sign_in_gets_the_days_by_the_address(officer: User
         ("要办的：总结", True),
     ]
     assert str(events[1]["url"]).startswith("http://testserver/")
+
+
+def test_a_day_that_moved_says_so_to_the_calendars_that_have_it(officer: User) -> None:
+    address = address_for(signed_in(officer))
+
+    def duty() -> tuple[date, int, object]:
+        events = Calendar.from_ical(Client().get(address).content).walk("VEVENT")
+        (found,) = (event for event in events if "总结" in str(event["summary"]))
+        return found["dtstart"].dt, int(found["sequence"]), found["last-modified"].dt
+
+    before = duty()
+    extend_obligation(
+        obligation=Obligation.objects.get(),
+        due_on=date(2023, 6, 8),
+        reason="汛情",
+        actor=make_user(Campaign.objects.get().lead, Role.CAMPAIGN_OFFICER),
+        at=datetime(2023, 5, 30, 10, tzinfo=UTC),
+    )
+    day, sequence, changed_at = duty()
+    assert (day, before[1], sequence) == (date(2023, 6, 8), 0, 1)
+    assert changed_at > before[2]
+
+
+def test_a_link_that_is_looked_at_beforehand_does_not_use_the_address_up(officer: User) -> None:
+    client = signed_in(officer)
+    client.post(reverse("office:calendar_open"), {"form_key": uuid4().hex})
+    client.head(reverse("office:calendar"))
+    assert 'id="address"' in client.get(reverse("office:calendar")).content.decode()
 
 
 def test_a_calendar_that_has_it_already_is_told_so(officer: User) -> None:

@@ -30,7 +30,8 @@ _NEW_KEY = "new_calendar_key"
 @permission("obligations.view_today")
 @require_safe
 def calendar(request: SignedIn) -> HttpResponse:
-    key = request.session.pop(_NEW_KEY, "")
+    # A link's preview asks by HEAD; the key is shown once, and to a person.
+    key = request.session.pop(_NEW_KEY, "") if request.method == "GET" else ""
     feed = reverse("office:calendar_feed", args=[key]) if key else ""
     context = {
         "section": "today",
@@ -102,6 +103,7 @@ def _entry(request: HttpRequest, line: Line) -> CalendarEntry:
         title=_("%(kind)s：%(title)s") % {"kind": line.kind, "title": line.alone or line.title},
         changed_at=line.known_since,
         at=line.at,
+        sequence=line.moved_count,
         note=line.note,
         link=request.build_absolute_uri(line.url) if line.url else "",
     )

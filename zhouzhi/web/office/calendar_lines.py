@@ -36,6 +36,7 @@ class Line:
     known_since: datetime
     state: str = ""
     is_held: bool = False
+    moved_count: int = 0
     alone: str = ""
 
 
@@ -65,6 +66,7 @@ def _of_duty(day: Day) -> Line:
         known_since=day.known_since,
         state=day.word.value if day.word else "",
         is_held=is_held,
+        moved_count=day.moved_count,
         alone=f"{day.campaign} {title}" if is_held else "",
     )
 
@@ -117,7 +119,7 @@ def _nominations(reader: User) -> Iterator[Line]:
     for row in nominations_to_send(reader, at=at, today=today):
         call = row.call
         yield Line(
-            key=f"nomination-{row.pk}",
+            key=f"nomination-{call.uuid}-{row.unit.uuid}",
             on=call.due_on,
             at=call.due_time,
             kind=_(DayKind.OWED.label),

@@ -1,5 +1,6 @@
 """What units have before them, day by day (日程): owed by them, owed to them, held."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -7,13 +8,13 @@ from enum import StrEnum
 from functools import partial
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Count, Max, Q
 
 from zhouzhi.apps.campaigns.domain.content import OccasionKind
 from zhouzhi.apps.campaigns.domain.states import CampaignState
 from zhouzhi.apps.campaigns.models import Campaign, Occasion
 from zhouzhi.apps.obligations.domain.due import CHINA
-from zhouzhi.apps.obligations.domain.states import ObligationState, Word
+from zhouzhi.apps.obligations.domain.states import ObligationEvent, ObligationState, Word
 from zhouzhi.apps.obligations.models import Obligation, Requirement
 from zhouzhi.apps.obligations.queries.counts import OPEN, progress_by_duty
 from zhouzhi.apps.obligations.queries.lateness import stands_overdue
@@ -44,7 +45,8 @@ class Day:
     `key` names what it is of and stays the same when its day moves. `uuid` is that of the
     obligation (OWED) or else of the campaign; `word` how an own duty stands, None for the others;
     `is_own` marks the lead's own return; `missing_count` how many units have not answered yet
-    (AWAITED); `is_led` that one of the units leads the campaign.
+    (AWAITED); `is_led` that one of the units leads the campaign. `moved_count` is how often the day
+    moved, and `known_since` when it last did.
     """
 
     key: str
@@ -59,6 +61,7 @@ class Day:
     is_own: bool = False
     is_led: bool = False
     missing_count: int = 0
+    moved_count: int = 0
 
 
 def days_before(unit_ids: Collection[int], *, at: datetime) -> list[Day]:
@@ -88,6 +91,10 @@ def _owed(unit_ids: Collection[int], at: datetime) -> Iterator[Day]:
         Obligation.objects.filter(liable_unit__in=unit_ids, state__in=OPEN, due_on__isnull=False)
         .exclude(requirement__campaign__state=CampaignState.CLOSED)
         .select_related("requirement__campaign", "participant")
+        .annotate(
+            moved_at=Max("changes__business_at", filter=_MOVED),
+            moved_count=Count("changes", filter=_MOVED),
+        )
     )
     for row in rows:
         duty = row.requirement
@@ -101,7 +108,8 @@ def _owed(unit_ids: Collection[int], at: datetime) -> Iterator[Day]:
                 title=duty.title,
                 campaign=duty.campaign.name,
                 uuid=row.uuid,
-                known_since=duty.campaign.made_at,
+                known_since=row.moved_at or duty.campaign.made_at,
+                moved_count=row.moved_count,
                 word=word,
                 is_own=row.participant.is_own,
             )
@@ -130,14 +138,19 @@ def _held(campaigns: list[Campaign], today: date, led: list[Campaign]) -> Iterat
     """The first and last day of each campaign and what its notice announces, from today on."""
     for one in campaigns:
         day = partial(_day_of(one), at=None, kind=DayKind.HELD, is_led=one in led)
-        for word, on, title in (("first", one.starts_on, _FIRST), ("last", one.ends_on, _LAST)):
+        ends = (("first", one.starts_on, _FIRST), ("last", one.ends_on, _LAST))
+        if one.starts_on == one.ends_on:
+            ends = (("first", one.starts_on, _ONLY),)
+        for word, on, title in ends:
             if on >= today:
                 yield day(key=f"campaign-{one.uuid}-{word}", on=on, title=title)
-    occasions = Occasion.objects.filter(campaign__in=campaigns, starts_on__gte=today)
-    for row in occasions.select_related("campaign"):
-        if row.starts_on is not None:
+    occasions = Occasion.objects.filter(campaign__in=campaigns).select_related("campaign")
+    places: Counter[int] = Counter()
+    for row in occasions.order_by("campaign", "pk"):
+        places[row.campaign_id] += 1
+        if row.starts_on is not None and row.starts_on >= today:
             yield _day_of(row.campaign)(
-                key=f"occasion-{row.pk}",
+                key=f"campaign-{row.campaign.uuid}-occasion-{places[row.campaign_id]}",
                 on=row.starts_on,
                 at=row.starts_at_time,
                 kind=DayKind.HELD,
@@ -151,4 +164,7 @@ def _day_of(campaign: Campaign) -> "partial[Day]":
     return partial(Day, campaign=campaign.name, uuid=campaign.uuid, known_since=campaign.made_at)
 
 
+_MOVES = (ObligationEvent.EXTEND, ObligationEvent.RESCHEDULE, ObligationEvent.REOPEN)
+_MOVED = Q(changes__event__in=_MOVES)
 _FIRST, _LAST = gettext_noop("第一天"), gettext_noop("最后一天")
+_ONLY = gettext_noop("举办日")
