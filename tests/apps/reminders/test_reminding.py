@@ -34,7 +34,7 @@ from zhouzhi.apps.reminders.models import Digest, Reminder
 from zhouzhi.apps.reminders.queries import people_to_remind, shown_to
 from zhouzhi.foundation.audit.actions import SYSTEM
 from zhouzhi.foundation.outbox.models import OutboxRow
-from zhouzhi.foundation.post.models import Message
+from zhouzhi.foundation.post.models import MailAddress, Message
 from zhouzhi.foundation.workdays import StatutoryCalendar
 
 pytestmark = pytest.mark.django_db
@@ -63,6 +63,10 @@ def remind(on: date) -> dict[User, list[tuple[Obligation, Step]]]:
     for row in Reminder.objects.filter(digest__on=on).order_by("pk"):
         told[row.user].append((row.obligation, Step(row.step)))
     return dict(told)
+
+
+def take_mail(user: User, address: str, *, wants_mail: bool = True) -> None:
+    MailAddress.objects.create(reader=user.audit_key, address=address, wants_mail=wants_mail)
 
 
 def days(first: date, last: date) -> list[date]:
@@ -108,9 +112,11 @@ def test_after_an_interruption_the_step_that_now_holds_is_told_alone() -> None:
 def test_one_letter_a_day_tells_of_all_units_and_campaigns_of_a_person() -> None:
     place, campaign, _ = make_city_campaign()
     other = make_city_campaign(place)[1]
-    person = make_user(place.county_bureau, email="zhang@example.com")
+    person = make_user(place.county_bureau)
     on_page = make_user(place.second_county_bureau)
-    also = make_user(place.second_county_bureau, Role.CAMPAIGN_OFFICER, email="not an address")
+    also = make_user(place.second_county_bureau, Role.CAMPAIGN_OFFICER)
+    take_mail(person, "zhang@example.com")
+    take_mail(also, "li@example.com", wants_mail=False)
     both = make_requirement(campaign), make_requirement(other, make_spec("统计表"))
     for duty in both:
         make_obligation(place.county_bureau, duty)

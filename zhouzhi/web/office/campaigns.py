@@ -1,6 +1,5 @@
 """专项活动: the list, one campaign's progress, and its duties."""
 
-import uuid as uuids
 from itertools import groupby
 from typing import Any
 
@@ -24,7 +23,9 @@ from zhouzhi.foundation.said import said_in
 from zhouzhi.processes.check_deadlines import deadlines_of
 from zhouzhi.web.access import SignedIn, permission
 from zhouzhi.web.office import campaign_page, campaign_revision, closing, owing, themed_weeks
+from zhouzhi.web.office.matrix_filter import filter_in
 from zhouzhi.web.office.notice_places import notice_address
+from zhouzhi.web.office.reminding import beside_matrix
 from zhouzhi.web.office.rescheduling.shown import findings_shown
 
 
@@ -89,7 +90,7 @@ def _upper_url(one: queries.Listed) -> str:
 def campaign(request: SignedIn, uuid: str) -> HttpResponse:
     found = campaign_for(request.user, uuid)
     at = clock.business_now()
-    only = _asked(request)
+    only = filter_in(request.GET)
     matrix = queries.matrix(found, at=at, only=only)
     context = {
         "section": "campaigns",
@@ -101,6 +102,7 @@ def campaign(request: SignedIn, uuid: str) -> HttpResponse:
         "weeks": themed_weeks.weeks_shown(request, found),
         "closing": closing.closing(request, found, matrix.tally),
         "owing_url": _owing_url(request, found, matrix, only),
+        **beside_matrix.links(request, found, matrix, only),
         **campaign_page.matrix_of(found, matrix, only),
     }
     return render(request, "office/campaign.html", context)
@@ -116,23 +118,6 @@ def _owing_url(request: SignedIn, found, matrix: queries.Matrix, only: Filter) -
         return ""
     late = "?only=late" if only.word is Word.OVERDUE else ""
     return reverse("office:owing", args=[found.uuid]) + late
-
-
-def _asked(request: SignedIn) -> Filter:
-    state, page = request.GET.get("state", ""), request.GET.get("page", "1")
-    return Filter(
-        territory=_uuid(request.GET.get("territory", "")),
-        word=Word(state) if state in set(Word) else None,
-        text=request.GET.get("q", "").strip()[:60],
-        page=int(page) if page.isdecimal() and len(page) < 10 else 1,
-    )
-
-
-def _uuid(text: str) -> str:
-    try:
-        return str(uuids.UUID(text)) if text else ""
-    except ValueError:
-        return ""
 
 
 @permission("campaigns.view_campaign")

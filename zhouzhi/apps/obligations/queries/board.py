@@ -93,7 +93,7 @@ def matrix(campaign: Campaign, *, at: datetime, only: Filter | None = None) -> M
     columns = tuple(_column(row) for row in _duties(campaign))
     tallies = progress_by_region(campaign, at=at)
     homes = list(OrgUnit.objects.filter(pk__in=tallies).order_by("path"))
-    found = _participants(campaign, only, at)
+    found = participants_shown(campaign, only, at)
     count = found.count()
     page_count = max(1, -(-count // UNITS_A_PAGE))
     page = min(max(only.page, 1), page_count)
@@ -117,7 +117,8 @@ def _column(row: Requirement) -> Column:
     return Column(row.pk, row.uuid, row.title, tuple(row.materials), row.due_on)
 
 
-def _participants(campaign: Campaign, only: Filter, at: datetime) -> QuerySet[Participant]:
+def participants_shown(campaign: Campaign, only: Filter, at: datetime) -> QuerySet[Participant]:
+    """The units of a campaign that a filter shows (筛选后的参与单位), in tree order."""
     rows = Participant.objects.filter(units_shown(only), campaign=campaign).select_related("unit")
     if only.word is not None:
         theirs = Obligation.objects.filter(shown_as(only.word, at), participant=OuterRef("pk"))

@@ -103,6 +103,7 @@ class _Row(NamedTuple):
     requirement__campaign_id: int
     participant__dispatched_at: datetime
     participant__unit_name: str
+    participant__is_own: bool
 
 
 class _Gathered:
@@ -182,7 +183,9 @@ class _Gathered:
     def _step(self, key: int, user_id: int) -> Step | None:
         """The step to tell a person of; none in a year that is not published."""
         row = self.rows[key]
+        # Of the level's own return nobody above is told: they are the level above.
         steps = self.steps[row.requirement_id]
+        steps -= {Step.ESCALATED} if row.participant__is_own else set()
         owing = Owing(row.due_on, self.known_on[key], _is_overdue(row, self.at), steps)
         last = self.last.get((user_id, key, row.due_on))
         step = step_to_take(owing, on=self.on, last=last, counting=self.counting)

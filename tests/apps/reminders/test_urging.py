@@ -1,0 +1,103 @@
+from datetime import date, datetime
+
+import pytest
+
+from tests.factories.obligations import (
+    make_city_campaign,
+    make_obligation,
+    make_requirement,
+    make_spec,
+    walk,
+)
+from tests.factories.orgs import make_user
+from zhouzhi.apps.obligations.actions.urging import NothingToUrge
+from zhouzhi.apps.obligations.domain.due import CHINA
+from zhouzhi.apps.obligations.domain.states import ObligationEvent, ObligationState, Word
+from zhouzhi.apps.obligations.models import Obligation, ObligationChange
+from zhouzhi.apps.obligations.queries import Filter
+from zhouzhi.apps.reminders.actions import WordsMissing, urge_units
+from zhouzhi.apps.reminders.queries import UrgedUnit, UrgingPlan, shown_to, urging_plan
+from zhouzhi.foundation.errors import PermissionRefused
+from zhouzhi.foundation.post.models import MailAddress, Message
+
+pytestmark = pytest.mark.django_db
+AT = datetime(2023, 6, 5, 9, 0, tzinfo=CHINA)
+NEXT = datetime(2023, 6, 6, 9, 0, tzinfo=CHINA)
+ALL = Filter()
+
+
+def world():
+    """Overdue with two units, one of them without people; not signed for and not due; handed in."""
+    place, campaign, officer = make_city_campaign()
+    late = make_requirement(campaign)
+    early = make_requirement(campaign, make_spec("方案", due_on=date(2023, 6, 20)))
+    rows = {
+        "late": make_obligation(place.county_bureau, late, ObligationState.SIGNED_FOR),
+        "alone": make_obligation(place.education, late),
+        "handed in": make_obligation(place.second_county_bureau, late, ObligationState.SUBMITTED),
+    }
+    early_rows = {row.liable_unit: row for row in Obligation.objects.filter(requirement=early)}
+    walk(early_rows[place.education], ObligationState.SIGNED_FOR)
+    walk(early_rows[place.second_county_bureau], ObligationState.SIGNED_FOR)
+    rows["to sign"] = early_rows[place.county_bureau]
+    person = make_user(place.county_bureau, name="张某")
+    MailAddress.objects.create(reader=person.audit_key, address="zhang@example.com")
+    return campaign, officer, rows, person
+
+
+def test_plan_tells_which_units_are_urged_for_what_and_who_sees_it() -> None:
+    campaign, _, _, _ = world()
+    units = (
+        UrgedUnit("清河县科学技术局", ("总结", "方案"), ("张某",)),
+        UrgedUnit("东川市教育局", ("总结",), ()),
+    )
+    plan = urging_plan(campaign, at=AT, only=ALL)
+    assert (set(plan.units), plan.without_people) == (set(units), ("东川市教育局",))
+    assert plan == UrgingPlan(plan.units, 3, 1, 1, 0)
+    only_late = urging_plan(campaign, at=AT, only=Filter(word=Word.OVERDUE, text="清河"))
+    assert only_late.units == (UrgedUnit("清河县科学技术局", ("总结",), ("张某",)),)
+    assert urging_plan(campaign, at=AT, only=Filter(word=Word.SUBMITTED)).units == ()
+
+
+def test_urging_stands_in_each_history_on_the_page_and_in_one_letter() -> None:
+    campaign, officer, rows, person = world()
+    act = {"campaign": campaign, "only": ALL, "actor": officer}
+    assert urge_units(words=" 请今天报来。 ", at=AT, **act) == 2
+    urged = {rows["late"], rows["to sign"], rows["alone"]}
+    changes = ObligationChange.objects.filter(event=ObligationEvent.URGE)
+    assert {row.obligation for row in changes} == urged
+    assert {(row.reason, row.by) for row in changes} == {("请今天报来。", officer)}
+    assert all(row.from_state == row.to_state == row.obligation.state for row in changes)
+    shown = shown_to(person, at=AT)
+    assert {(one.uuid, one.words) for one in shown.urgings} == {
+        (rows["late"].uuid, "请今天报来。"),
+        (rows["to sign"].uuid, "请今天报来。"),
+    }
+    letter = Message.objects.get()
+    assert (letter.subject, letter.party) == (
+        "催办：东川市科学技术局还没有收到 2 件",
+        str(campaign.lead.uuid),
+    )
+
+
+def test_unit_is_urged_once_a_day_and_the_count_is_told() -> None:
+    campaign, officer, rows, _ = world()
+    act = {"campaign": campaign, "words": "请报来", "actor": officer}
+    assert urge_units(only=Filter(text="清河"), at=AT, **act) == 1
+    plan = urging_plan(campaign, at=AT, only=ALL)
+    assert ([unit.name for unit in plan.units], plan.urged_unit_count) == (["东川市教育局"], 1)
+    assert urge_units(only=ALL, at=AT, **act) == 1
+    with pytest.raises(NothingToUrge):
+        urge_units(only=ALL, at=AT, **act)
+    walk(rows["alone"], ObligationState.SUBMITTED)
+    assert urge_units(only=ALL, at=NEXT, **act) == 1
+
+
+def test_urging_asks_for_words_and_for_who_runs_the_campaign() -> None:
+    campaign, officer, _, person = world()
+    act = {"campaign": campaign, "only": ALL, "at": AT}
+    with pytest.raises(WordsMissing):
+        urge_units(words="  ", actor=officer, **act)
+    with pytest.raises(PermissionRefused):
+        urge_units(words="请报来", actor=person, **act)
+    assert ObligationChange.objects.filter(event=ObligationEvent.URGE).count() == 0
