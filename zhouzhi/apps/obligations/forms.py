@@ -44,6 +44,8 @@ def _scope_field() -> forms.TypedChoiceField:
         choices=_scopes,
         coerce=Scope,
         initial=Scope.DUTY,
+        required=False,
+        empty_value=Scope.DUTY,
         widget=forms.RadioSelect,
     )
 

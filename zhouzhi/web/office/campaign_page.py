@@ -155,6 +155,8 @@ def matrix_of(campaign, found: Matrix, only: Filter) -> Context:
             "actual": tally.reported,
             "accepted": tally.accepted,
             "on_time": tally.on_time,
+            "extended": tally.extended,
+            "late": tally.late,
             "overdue": tally.overdue,
             "returned": tally.returned,
             "waived": tally.waived,

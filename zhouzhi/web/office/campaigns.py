@@ -150,6 +150,8 @@ def _duty(duty: queries.Duty, *, runs: bool) -> dict[str, Any]:
         "due_on": row.due_on,
         "due_time": row.due_time,
         "due_words": row.due_words,
+        "locks_on": row.locks_on,
+        "lock_url": reverse("office:lock", args=[row.uuid]) if runs else "",
         "materials": [
             {"label": _(Material(kind).label), "rules": _rules(Material(kind), limits)}
             for kind in row.materials

@@ -13,6 +13,7 @@ from zhouzhi.apps.obligations.domain.states import ObligationState
 from zhouzhi.apps.obligations.queries import Owed
 from zhouzhi.foundation.errors import gettext_noop
 from zhouzhi.web.office.given import OWN_RETURN, back_words
+from zhouzhi.web.templatetags.zhouzhi import date_words
 
 THIS_WEEK = timedelta(days=7)
 
@@ -91,6 +92,7 @@ def _owed(one: Owed, on: date) -> dict[str, Any]:
         "overdue": one.overdue,
         "to": _("本级") if one.is_own else one.to,
         "campaign": one.campaign,
+        "note": _note(one),
         "returned": one.returned
         and {
             "reason": one.returned.reason,
@@ -99,3 +101,13 @@ def _owed(one: Owed, on: date) -> dict[str, Any]:
         },
         "back": back_words(one.returned.at, on) if one.returned and one.came_in_time else "",
     }
+
+
+def _note(one: Owed) -> str:
+    """Who is to do it, what was asked, that it is too late: beside the campaign's name."""
+    said = [
+        _("交您办") if one.is_mine else _("交%s办") % one.handler if one.handler else "",
+        _("已申请延到%s") % date_words(one.asked_on) if one.asked_on else "",
+        _("已截止受理") if one.is_locked else "",
+    ]
+    return _("，").join(filter(None, said))

@@ -20,6 +20,7 @@ def obligation_for(user: Someone, uuid: object) -> Obligation:
         "requirement__campaign__territory",
         "requirement__notice",
         "requirement__form",
+        "handler",
         "participant",
         "liable_unit",
     )

@@ -1,8 +1,9 @@
 """What units ask of the organisers (延期申请), and what became of it."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet
 
 from zhouzhi.apps.campaigns.domain.states import CampaignState
 from zhouzhi.apps.campaigns.queries import campaigns_run_by
@@ -47,6 +48,12 @@ def refusals_for(user: Someone, *, at: datetime) -> list[ExtensionRequest]:
         decided_at__lte=at,
     )
     return list(_whole(rows).order_by("-decided_at", "-pk"))
+
+
+def wished_day() -> "QuerySet[ExtensionRequest, Any]":
+    """The later date that is asked for and not yet answered, of the obligation around it."""
+    rows = ExtensionRequest.objects.filter(obligation=OuterRef("pk"), state=RequestState.ASKED)
+    return rows.values("wished_on")[:1]
 
 
 def _whole(rows: "QuerySet[ExtensionRequest]") -> "QuerySet[ExtensionRequest]":

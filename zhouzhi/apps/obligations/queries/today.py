@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 
 from zhouzhi.apps.campaigns.domain.states import CampaignState
 from zhouzhi.apps.campaigns.models import Campaign
@@ -16,8 +16,13 @@ from zhouzhi.apps.obligations.domain.states import ObligationState, Word
 from zhouzhi.apps.obligations.domain.tally import Tally, total
 from zhouzhi.apps.obligations.models import Obligation, Participant, Requirement
 from zhouzhi.apps.obligations.queries.counts import OPEN, overdue, progress_by_duty
-from zhouzhi.apps.obligations.queries.lateness import stands_overdue, stands_returned_in_time
+from zhouzhi.apps.obligations.queries.lateness import (
+    stands_locked,
+    stands_overdue,
+    stands_returned_in_time,
+)
 from zhouzhi.apps.obligations.queries.news import Returned, returns_of
+from zhouzhi.apps.obligations.queries.requests import wished_day
 from zhouzhi.apps.orgs.models import OrgUnit
 from zhouzhi.apps.orgs.permissions import Someone, standing
 
@@ -30,7 +35,8 @@ class Owed:
     """One obligation that a unit of the user's still has to answer.
 
     `returned` where an answer came back and is owed again, `came_in_time` where that answer had
-    come by its date.
+    come by its date. `handler` is whom the unit gave it to (交办), `is_mine` that it is the user;
+    `asked_on` a later date that is asked for; `is_locked` that nothing is taken any more.
     """
 
     uuid: UUID
@@ -45,20 +51,27 @@ class Owed:
     is_own: bool
     came_in_time: bool = False
     returned: Returned | None = None
+    handler: str = ""
+    is_mine: bool = False
+    asked_on: date | None = None
+    is_locked: bool = False
 
 
 def owed_by(user: Someone, *, at: datetime) -> list[Owed]:
     """What the units that `user` answers for still owe (我们要办的), by due date. Two queries.
 
-    What a closed campaign never got is no longer owed.
+    What was given to the user stands first, what was given to a colleague last among those of a
+    day. What a closed campaign never got is no longer owed.
     """
     found = (
         Obligation.objects.filter(liable_unit__in=standing(user).unit_ids, state__in=OPEN)
         .exclude(requirement__campaign__state=CampaignState.CLOSED)
-        .select_related("requirement__campaign__lead", "liable_unit", "participant")
+        .select_related("requirement__campaign__lead", "liable_unit", "participant", "handler")
+        .annotate(asked_on=Subquery(wished_day()))
         .order_by(F("due_at").asc(nulls_last=True), "requirement__position", "pk")
     )
     rows = list(found)
+    rows.sort(key=lambda row: (row.handler_id != user.pk, row.due_on or date.max))
     returns = returns_of(row for row in rows if row.first_submitted_at is not None)
     return [
         Owed(
@@ -74,6 +87,10 @@ def owed_by(user: Someone, *, at: datetime) -> list[Owed]:
             is_own=row.participant.is_own,
             came_in_time=stands_returned_in_time(row),
             returned=returns.get(row.pk),
+            handler=row.handler.name if row.handler else "",
+            is_mine=row.handler_id is not None and row.handler_id == user.pk,
+            asked_on=row.asked_on,
+            is_locked=stands_locked(row, at=at),
         )
         for row in rows
     ]
