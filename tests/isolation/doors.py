@@ -221,6 +221,21 @@ DOORS = {
     ),
     "office:group_new": Door(reads="runs campaigns", writes="runs campaigns"),
     "office:group": Door(("group",), reads="group of the city", writes="group of the city"),
+    "office:messages": Door(reads="anyone"),
+    "office:message": Door(("message",), reads="message of the county"),
+    "office:message_again": Door(("message",), writes="message of the county"),
+    "office:channels": Door(reads="channels kept"),
+    "office:bot_new": Door(
+        ("unit",), reads="channels of the county", writes="channels of the county"
+    ),
+    "office:bot_try": Door(("bot",), writes="channels of the county"),
+    "office:bot_drop": Door(
+        ("bot",), reads="channels of the county", writes="channels of the county"
+    ),
+    "office:own_mail": Door(reads="anyone", writes="anyone"),
+    "office:own_mail_confirm": Door(writes="anyone"),
+    "office:own_mail_choose": Door(writes="anyone"),
+    "office:own_mail_forget": Door(writes="anyone"),
     "office:demo_date": Door(writes="demo"),
     "office:demo_sign_ins": Door(writes="demo"),
     "office:obligation": Door(("duty",), reads="duty of the county", writes="duty answered"),

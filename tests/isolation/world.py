@@ -69,6 +69,9 @@ from zhouzhi.apps.submissions.models import Evidence, Submission
 from zhouzhi.foundation.audit.actions import SYSTEM
 from zhouzhi.foundation.files.actions import store
 from zhouzhi.foundation.files.models import Blob, Thumbnail
+from zhouzhi.foundation.post.handing import settle
+from zhouzhi.foundation.post.kinds import Way
+from zhouzhi.foundation.post.states import MessageEvent
 from zhouzhi.processes.file_for_unit import file_for_unit
 from zhouzhi.processes.submit_answer import submit_answer
 
@@ -158,6 +161,7 @@ def make_isolation() -> Isolation:
         "sheet kind": "xlsx",
         **_sheets(world),
         **_prepared(world),
+        **_post(place.county_bureau),
     }
     return Isolation(people, objects)
 
@@ -205,6 +209,17 @@ def _prepared(world: World) -> dict[str, Any]:
         "nomination": nomination,
         "nomination file": nomination.files.get(),
     }
+
+
+def _post(unit: OrgUnit) -> dict[str, Any]:
+    """A bot of the unit's, and a message of its own that did not go out."""
+    url = "https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=a-key"
+    bot = actions.enter_bot(
+        unit=unit, way=Way.WECOM, name="工作群", url=url, secret="", at=WHEN, actor=SYSTEM
+    )
+    message = actions.try_bot(bot=bot, unit=unit, actor=SYSTEM)
+    settle(message, MessageEvent.TURN_AWAY, "对方不收")
+    return {"bot": bot, "message": message}
 
 
 def _activities(world: World) -> dict[str, Any]:

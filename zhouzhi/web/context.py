@@ -33,6 +33,8 @@ def frame(request: HttpRequest) -> dict[str, object]:
                 "campaigns": reverse("office:campaigns"),
                 "register": reverse("office:register"),
                 "units": reverse("office:units"),
+                "messages": reverse("office:messages"),
+                "own_mail": reverse("office:own_mail"),
                 "password": reverse("account_change_password"),
                 "sign_out": reverse("account_logout"),
             },

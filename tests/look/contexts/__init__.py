@@ -14,6 +14,8 @@ FRAME: dict[str, Any] = {
         "campaigns": "campaigns.html",
         "register": "register.html",
         "units": "units.html",
+        "messages": "messages.html",
+        "own_mail": "own_mail.html",
         "password": "password_change.html",
         "sign_out": "#sign-out",
     },

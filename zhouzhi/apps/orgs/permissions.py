@@ -12,6 +12,8 @@ from zhouzhi.apps.orgs.domain.roles import ACTING, APPOINTED, Role, reach
 from zhouzhi.apps.orgs.domain.units import TERRITORIES
 from zhouzhi.apps.orgs.models import Invitation, Membership, OrgUnit, User
 from zhouzhi.foundation import tree
+from zhouzhi.foundation.post.models import Message
+from zhouzhi.foundation.post.queries import messages_of
 
 Someone = User | AnonymousUser
 
@@ -219,6 +221,27 @@ def codes_used_by(user: Someone) -> QuerySet[Invitation]:
     key = getattr(user, "pk", None)
     codes = Invitation.objects.filter(membership__user=key, used_at__isnull=False)
     return codes.filter(made_by__isnull=False).exclude(made_by=key)
+
+
+def messages_visible_to(user: Someone) -> QuerySet[Message]:
+    """The messages (消息) that `user` may look at: sent by a unit acted for, or to its people."""
+    if not isinstance(user, User):
+        return Message.objects.none()
+    ids = standing(user).unit_ids
+    units = OrgUnit.objects.filter(pk__in=ids).values_list("uuid", flat=True)
+    people = User.objects.filter(
+        memberships__unit__in=ids, memberships__ends_on=None, memberships__role__in=ACTING
+    ).values_list("uuid", flat=True)
+    own = {user.audit_key} if user.is_active else set()
+    return messages_of(
+        parties={str(uuid) for uuid in units}, readers={str(uuid) for uuid in people} | own
+    )
+
+
+def channels_kept_by(user: Someone) -> QuerySet[OrgUnit]:
+    """The units whose channels (消息渠道) `user` keeps: those led or administered."""
+    here = standing(user)
+    return OrgUnit.objects.filter(pk__in=here.led_unit_ids | here.admin_unit_ids)
 
 
 def _around(unit_ids: frozenset[int], field: str) -> Q:

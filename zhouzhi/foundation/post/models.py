@@ -1,4 +1,4 @@
-"""Tables of the post: the message, and the bot of a group that a unit lets speak."""
+"""Tables of the post: the message, a group's bot, and the address that a reader confirmed."""
 
 import uuid
 
@@ -98,3 +98,34 @@ class Bot(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class MailAddress(models.Model):
+    """One row is where a person is written to (收信地址), once a code sent there came back.
+
+    `asked` is an address that waits for its code, of which only a keyed hash is kept; a code counts
+    until `code_until` and for a few tries. `reader` is the person's key. Instants are real time.
+    """
+
+    reader = models.CharField(_("收件人编号"), max_length=40, unique=True)
+    address = models.CharField(_("邮箱"), max_length=LONGEST_ADDRESS, blank=True)
+    confirmed_at = models.DateTimeField(_("确认时刻"), null=True, blank=True)
+    wants_mail = models.BooleanField(_("收邮件"), default=True)
+    asked = models.CharField(_("待确认的邮箱"), max_length=LONGEST_ADDRESS, blank=True)
+    asked_at = models.DateTimeField(null=True, blank=True)
+    code_hash = models.CharField(max_length=64, blank=True)
+    code_until = models.DateTimeField(null=True, blank=True)
+    tries = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        db_table = "post_mail_address"
+        verbose_name = _("收信地址")
+        verbose_name_plural = _("收信地址")
+
+    def __str__(self) -> str:
+        return self.address
+
+    @property
+    def written_to(self) -> str:
+        """The address at which the person is written to now, "" where the page alone tells."""
+        return self.address if self.wants_mail else ""

@@ -28,6 +28,7 @@ from zhouzhi.web.office import (
     invitations,
     notices,
     obligations,
+    post,
     reading,
     register,
     reminding,
@@ -81,6 +82,7 @@ SCREENS: list[list[URLPattern]] = [
     unit_closing.urlpatterns,
     groups.urlpatterns,
     invitations.urlpatterns,
+    post.urlpatterns,
     demo.urlpatterns,
 ]
 

@@ -12,6 +12,13 @@ from zhouzhi.apps.orgs.actions.accounts import (
     remove_second_step,
 )
 from zhouzhi.apps.orgs.actions.calendar_keys import close_calendar, open_calendar
+from zhouzhi.apps.orgs.actions.channels import (
+    SecretNotSentAgain,
+    drop_bot,
+    enter_bot,
+    send_message_again,
+    try_bot,
+)
 from zhouzhi.apps.orgs.actions.closing import (
     NoSuccessor,
     UnitEndedAlready,
@@ -25,6 +32,12 @@ from zhouzhi.apps.orgs.actions.long_sheets import (
     go_on_with_sheet,
     import_rows,
     stop_sheet,
+)
+from zhouzhi.apps.orgs.actions.own_mail import (
+    ask_mail_code,
+    choose_own_mail,
+    confirm_own_mail,
+    forget_own_mail,
 )
 from zhouzhi.apps.orgs.actions.people import (
     InvitationUnusable,
@@ -80,6 +93,7 @@ __all__ = [
     "PostKeptElsewhere",
     "RegisterMoved",
     "SecondStep",
+    "SecretNotSentAgain",
     "SheetAlreadyApplied",
     "SheetHasErrors",
     "SheetTooLong",
@@ -96,12 +110,18 @@ __all__ = [
     "apply_plan",
     "apply_sheet",
     "appoint",
+    "ask_mail_code",
     "change_password",
+    "choose_own_mail",
     "close_calendar",
     "close_unit",
+    "confirm_own_mail",
     "create_unit",
     "decide_rows",
+    "drop_bot",
     "end_membership",
+    "enter_bot",
+    "forget_own_mail",
     "go_on_with_sheet",
     "guide_unit",
     "hand_in_sheet",
@@ -121,5 +141,7 @@ __all__ = [
     "remove_second_step",
     "revise_group",
     "revise_unit",
+    "send_message_again",
     "stop_sheet",
+    "try_bot",
 ]
