@@ -125,7 +125,12 @@ def _acts(request: SignedIn, campaign) -> list[Context]:
         return []
     first = state is CampaignState.DRAFT
     url = reverse("office:dispatch", args=[campaign.uuid])
-    return [{"label": _("部署") if first else _("再部署"), "url": url, "main": first}]
+    is_unissued = first and not campaign.notices.exists()
+    acts = [{"label": _("部署") if first else _("再部署"), "url": url, "main": first}]
+    if not is_unissued:
+        return acts
+    drafting = reverse("office:campaign_draft", args=[campaign.uuid])
+    return [{"label": _("拟通知"), "url": drafting, "main": True}, {**acts[0], "main": False}]
 
 
 def lanes_of(lanes: list[Lane]) -> list[Context]:

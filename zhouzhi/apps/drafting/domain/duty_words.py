@@ -112,7 +112,9 @@ def _own(duty: Duty) -> str:
 
 
 def _way(channel: str) -> str:
-    return channel if channel.startswith(("通过", "经", "由", "以")) else f"通过{channel}"
+    if channel.startswith(("通过", "经", "由", "以")):
+        return channel
+    return f"以{channel}" if channel.startswith("纸质") else f"通过{channel}"
 
 
 def _fact(words: str, key: str, label: str) -> Line:

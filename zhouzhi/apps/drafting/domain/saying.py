@@ -5,6 +5,7 @@ from datetime import date, time
 
 from zhouzhi.documents.writing.numbering import chinese_number
 from zhouzhi.documents.writing.signatures import written_day
+from zhouzhi.foundation.chinese import find_times
 
 WEEKDAYS = "一二三四五六日"
 
@@ -53,3 +54,10 @@ def listed(words: Sequence[str], last: str = "和") -> str:
     if len(words) < 2:
         return "".join(words)
     return f"{'、'.join(words[:-1])}{last}{words[-1]}"
+
+
+def time_in(words: str) -> time | None:
+    """This will give the one hour that words name; None for none or several."""
+    hours = {said.iso for said in find_times(words)}
+    found = hours.pop() if len(hours) == 1 else None
+    return time.fromisoformat(found) if found else None

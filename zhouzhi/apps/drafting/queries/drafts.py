@@ -26,6 +26,7 @@ class SectionShown:
     kind: PartKind
     heading: str
     text: str
+    edit_count: int
     is_edited: bool
     is_outdated: bool
     edited_by: str = ""
@@ -133,6 +134,7 @@ def _shown(row: DraftSection) -> SectionShown:
         kind=PartKind(row.kind),
         heading=row.heading,
         text=text_of(row),
+        edit_count=row.edit_count,
         is_edited=row.edited is not None,
         is_outdated=row.is_outdated,
         edited_by=row.edited_by.name if row.edited_by else "",

@@ -1,0 +1,124 @@
+"""The head data of a draft as typed (版头和落款), an own annex, the planned day."""
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from zhouzhi.apps.drafting.actions.heads import HeadSpec
+from zhouzhi.apps.drafting.domain.facts import Person
+from zhouzhi.apps.drafting.domain.states import PaperForm
+from zhouzhi.apps.drafting.models import Draft
+from zhouzhi.apps.orgs.models import OrgUnit
+from zhouzhi.foundation.plain_fields import PlainField, Words, day_field
+
+URGENCIES = (("", _("不标")), ("特急", _("特急")), ("加急", _("加急")))
+MOST_CONTACTS = 10
+_PHONE = re.compile(r"^[\d+][\d\-－—/、（）()]{5,30}$")
+
+
+class StartForm(forms.Form):
+    issued_on = day_field(_("拟定成文日期"))
+
+    def clean_issued_on(self) -> Any:
+        return _day_given(self.cleaned_data["issued_on"])
+
+
+class DraftHeadForm(forms.Form):
+    edit_count = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=10**9)
+    form = forms.ChoiceField(
+        label=_("格式"),
+        choices=[(form.value, _(form.label)) for form in PaperForm],
+        widget=forms.RadioSelect,
+    )
+    title = Words(label=_("标题"), max_length=200)
+    addressees = Words(
+        label=_("主送机关"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3})
+    )
+    issuers = forms.MultipleChoiceField(
+        label=_("发文机关"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    issued_on = day_field(_("成文日期"))
+    is_sealed = forms.BooleanField(label=_("加盖印章"), required=False)
+    contacts = PlainField(
+        label=_("联系方式"), required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )
+    copies = Words(label=_("抄送机关"), max_length=2000, widget=forms.Textarea(attrs={"rows": 2}))
+    urgency = forms.ChoiceField(label=_("紧急程度"), choices=URGENCIES, required=False)
+    remark = Words(label=_("附注"), max_length=100)
+    printing_office = Words(label=_("印发机关"), max_length=100)
+
+    def __init__(self, *args: Any, organisers: Sequence[OrgUnit], **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.organisers = {str(unit.uuid): unit for unit in organisers}
+        choices = [(key, unit.name) for key, unit in self.organisers.items()]
+        issuers = self.fields["issuers"]
+        assert isinstance(issuers, forms.MultipleChoiceField)  # noqa: S101 - as declared above
+        issuers.choices = choices
+
+    def clean_issued_on(self) -> Any:
+        return _day_given(self.cleaned_data["issued_on"])
+
+    def clean_contacts(self) -> tuple[Person, ...]:
+        lines = [line for line in self.cleaned_data["contacts"].splitlines() if line.strip()]
+        if len(lines) > MOST_CONTACTS:
+            raise forms.ValidationError(
+                _("最多写 %(most)d 位联系人。"), params={"most": MOST_CONTACTS}
+            )
+        return tuple(person_in(line) for line in lines)
+
+    def spec(self) -> HeadSpec:
+        """What is stated; only where it is valid."""
+        given = dict(self.cleaned_data)
+        given.pop("edit_count")
+        chosen = set(given.pop("issuers"))
+        issuers = tuple(unit for key, unit in self.organisers.items() if key in chosen)
+        return HeadSpec(form=PaperForm(given.pop("form")), issuers=issuers, **given)
+
+
+class AnnexForm(forms.Form):
+    title = Words(label=_("附件名称"), max_length=200)
+    text = PlainField(label=_("内容"), required=False, widget=forms.Textarea(attrs={"rows": 16}))
+
+
+def head_initial(draft: Draft) -> dict[str, Any]:
+    """The head data of a draft as its form shows it."""
+    return {
+        "edit_count": draft.edit_count,
+        "form": draft.form,
+        "title": draft.title,
+        "addressees": draft.addressees,
+        "issuers": [str(row.unit.uuid) for row in draft.issuers.select_related("unit")],
+        "issued_on": draft.issued_on.isoformat(),
+        "is_sealed": draft.is_sealed,
+        "contacts": "\n".join(
+            " ".join(filter(None, (kept["office"], kept["name"], kept["phone"], kept["email"])))
+            for kept in draft.contacts
+        ),
+        "copies": draft.copies,
+        "urgency": draft.urgency,
+        "remark": draft.remark,
+        "printing_office": draft.printing_office,
+    }
+
+
+def person_in(line: str) -> Person:
+    """A contact out of one line: 科室 姓名 电话 邮箱, the last word before the number the name."""
+    words = line.replace("　", " ").replace("，", " ").replace(",", " ").split()
+    mails = [word for word in words if "@" in word]
+    phones = [word for word in words if _PHONE.match(word)]
+    names = [word for word in words if word not in mails and word not in phones]
+    return Person(
+        name=names[-1] if names else "",
+        phone="、".join(phones),
+        email=mails[0] if mails else "",
+        office="".join(names[:-1]),
+    )
+
+
+def _day_given(day: Any) -> Any:
+    if day is None:
+        raise forms.ValidationError(_("请填写成文日期，例如 2026-05-06。"))
+    return day

@@ -1,0 +1,172 @@
+"""What the page of a draft shows, as plain values (office/drafting/draft.html)."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from zhouzhi.apps.drafting.domain.lint import LintFinding
+from zhouzhi.apps.drafting.domain.parts import PartKind
+from zhouzhi.apps.drafting.domain.states import DraftState, PaperForm
+from zhouzhi.apps.drafting.domain.told import HEAD
+from zhouzhi.apps.drafting.queries.drafts import (
+    DraftPage,
+    SectionShown,
+    annexes_of,
+    versions_of,
+)
+from zhouzhi.apps.drafting.queries.signing import rounds_of
+from zhouzhi.documents.writing import Heading
+from zhouzhi.documents.writing.kept import fingerprint
+from zhouzhi.documents.writing.numbering import numbered_headings
+from zhouzhi.documents.writing.records import COPIES_LABEL, copies_line, printed_line
+from zhouzhi.foundation.said import said_in
+
+Context = dict[str, Any]
+# Sections whose heading is not printed go by these names in lists.
+UNHEADED = {PartKind.OPENING: _("开头"), PartKind.CONTACTS: _("联系方式")}
+# What was typed into a section that was not saved: its text and why, by uuid.
+Typed = dict[str, tuple[str, str]]
+
+
+def crumbs(draft: Any, *, inside: bool = False) -> list[Context]:
+    """The way back to the campaign, and to the draft from pages of it."""
+    campaign = draft.campaign
+    way = [{"label": campaign.name, "url": reverse("office:campaign", args=[campaign.uuid])}]
+    here = {"label": _("拟通知"), "url": reverse("office:draft", args=[draft.uuid])}
+    return [*way, here] if inside else way
+
+
+def page(shown: DraftPage, findings: Iterable[LintFinding], typed: Typed) -> Context:
+    """The whole page of a draft."""
+    draft = shown.draft
+    return {
+        "section": "campaigns",
+        "crumbs": crumbs(draft),
+        "draft": _head(shown),
+        "sections": _sections(shown, typed),
+        "annexes": [_annex(row, shown) for row in annexes_of(draft)],
+        "moved": "、".join(shown.moved),
+        "findings": [_finding(one) for one in findings],
+        "versions": [_version(row) for row in versions_of(draft)],
+        "urls": _urls(draft),
+        "writable": shown.is_writable,
+    }
+
+
+def _head(shown: DraftPage) -> Context:
+    draft, content = shown.draft, shown.content
+    document = shown.document
+    record, head = document.record, document.head
+    return {
+        "title": draft.title,
+        "state": _(DraftState(draft.state).label),
+        "marks": content.issuers if draft.form == PaperForm.FILE else content.issuers[:1],
+        "is_letter": draft.form == PaperForm.LETTER,
+        "number": draft.number,
+        "urgency": draft.urgency,
+        "to": draft.addressees,
+        "signers": content.issuers,
+        "on": draft.issued_on,
+        "remark": draft.remark,
+        "notes": [annex.title for annex in content.annexes],
+        "copies": f"{COPIES_LABEL}{copies_line(record)}" if record and copies_line(record) else "",
+        "printed": [part for part in printed_line(record, head) if part] if record else [],
+        "hash": fingerprint(document),
+    }
+
+
+def _sections(shown: DraftPage, typed: Typed) -> list[Context]:
+    headed = tuple(Heading(1, one.heading) for one in shown.sections if _prints_heading(one))
+    numbers = iter(numbered_headings(headed))
+    return [
+        _section(one, next(numbers) if _prints_heading(one) else "", typed)
+        for one in shown.sections
+    ]
+
+
+def _prints_heading(one: SectionShown) -> bool:
+    return bool(one.heading and one.text.strip())
+
+
+def _section(one: SectionShown, heading: str, typed: Typed) -> Context:
+    text, error = typed.get(one.uuid, (one.text, ""))
+    return {
+        "key": one.kind.value,
+        "heading": heading,
+        "name": heading or one.heading or UNHEADED.get(one.kind, one.kind.value),
+        "lines": [line for line in one.text.splitlines() if line.strip()],
+        "text": text,
+        "base": one.edit_count,
+        "rows": min(16, max(3, len(text) // 36 + text.count("\n") + 1)),
+        "error": error,
+        "is_edited": one.is_edited,
+        "is_outdated": one.is_outdated,
+        "edited_by": one.edited_by,
+        "url": reverse("office:draft_section", args=[one.uuid]),
+    }
+
+
+def _annex(row: Any, shown: DraftPage) -> Context:
+    titles = [annex.title for annex in shown.content.annexes]
+    number = titles.index(row.title) + 1 if row.is_included and row.title in titles else 0
+    is_written = row.kind == "written"
+    return {
+        "uuid": str(row.uuid),
+        "title": row.title,
+        "kind": _(row.get_kind_display()),
+        "number": number if len(titles) > 1 else "",
+        "included": row.is_included,
+        "edit_url": reverse("office:draft_annex", args=[row.uuid]) if is_written else "",
+    }
+
+
+def _finding(one: LintFinding) -> Context:
+    at = "" if one.place == HEAD else f"#s-{one.place}"
+    return {
+        "words": said_in(one.words, _),
+        "mend": said_in(one.mend, _),
+        "wrong": one.kind.is_wrong,
+        "at": at,
+    }
+
+
+def _version(row: Any) -> Context:
+    files = [
+        {"label": label, "url": reverse(f"office:draft_{kind}", args=[row.uuid])}
+        for kind, label, blob in (
+            ("pdf", "PDF", row.printed_id),
+            ("docx", "Word", row.document_id),
+        )
+        if blob is not None
+    ]
+    return {
+        "number": row.number,
+        "at": row.made_at,
+        "by": row.made_by.name,
+        "mark": row.content_hash[:8],
+        "files": files,
+        "failure": _(row.failure) if row.failure else "",
+        "cautions": [said_in(words, _) for words in row.cautions],
+        "writing": not files and not row.failure,
+    }
+
+
+def _urls(draft: Any) -> Context:
+    names = ("draft", "draft_head", "draft_recompose", "draft_freeze", "draft_withdraw")
+    more = ("draft_annexes", "draft_annex_new")
+    found = {
+        name.removeprefix("draft_"): reverse(f"office:{name}", args=[draft.uuid])
+        for name in (*names, *more)
+    }
+    duties = reverse("office:campaign_obligations", args=[draft.campaign.uuid])
+    return {**found, "duties": duties, "send": _send_url(draft)}
+
+
+def _send_url(draft: Any) -> str:
+    """Where the draft goes from here: to be signed, or to its signatures."""
+    rounds = rounds_of(draft).first() if draft.state != DraftState.DRAFTING else None
+    if rounds is not None:
+        return reverse("office:signing", args=[rounds.uuid])
+    return reverse("office:draft_sending", args=[draft.uuid])
