@@ -6,7 +6,14 @@ import pytest
 from django.db.models import Count
 
 from zhouzhi.apps.activities.domain.states import ActivityState
-from zhouzhi.apps.activities.models import Activity, Institution, InstitutionFiling
+from zhouzhi.apps.activities.models import (
+    Activity,
+    ContestCall,
+    Delegation,
+    Institution,
+    InstitutionFiling,
+    ReplySlip,
+)
 from zhouzhi.apps.activities.queries import lacking_for
 from zhouzhi.apps.campaigns.models import Campaign
 from zhouzhi.apps.measures.actions import load_measures
@@ -158,7 +165,10 @@ def test_the_register_of_the_campaign_in_mid_week_is_in_every_state() -> None:
     plant_campaigns(samples=SAMPLES)
     states = Counter(Activity.objects.values_list("state", flat=True))
     assert set(states) == set(ActivityState)
-    assert sum(states.values()) == 43
+    assert sum(states.values()) == 44
+    assert (ReplySlip.objects.count(), Delegation.objects.count()) == (3, 5)
+    (call,) = ContestCall.objects.all()
+    assert sorted(call.called.values_list("taken_count", flat=True)) == [0, 0, 0, 1, 1]
     published = Activity.objects.filter(state__in=(ActivityState.CLEARED, ActivityState.PUBLISHED))
     assert [one.name for one in published if lacking_for(one)] == []
     assert Activity.objects.filter(authors__username="sz-review").count() == 0

@@ -26,6 +26,7 @@ from zhouzhi.foundation.errors import Refusal, gettext_noop
 from zhouzhi.processes.adopt_notice import adopt_reading
 from zhouzhi.processes.dispatch_campaign import dispatch_campaign
 from zhouzhi.processes.plant_demo.institutions import plant_institutions
+from zhouzhi.processes.plant_demo.prepared import plant_contests
 from zhouzhi.processes.plant_demo.register import plant_register
 from zhouzhi.processes.plant_demo.steps import Cast, take_step
 from zhouzhi.processes.plant_demo.story import Story, story_from
@@ -65,6 +66,7 @@ def plant_campaign(story: Story) -> Campaign:
     if story.register is not None:
         plant_register(campaign, path=story.register, reviewer=story.reviewer, cast=cast)
         plant_institutions(campaign, path=story.register, cast=cast)
+        plant_contests(campaign, path=story.register, cast=cast)
     if story.reported_at is not None:
         _report(campaign, officer, story, at=story.reported_at)
     if story.closed_at is not None:

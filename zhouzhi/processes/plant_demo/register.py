@@ -37,6 +37,7 @@ from zhouzhi.apps.orgs.models import OrgUnit, User
 from zhouzhi.apps.orgs.queries import home_unit
 from zhouzhi.foundation.audit.actions import act
 from zhouzhi.foundation.clock import OFFICE_ZONE
+from zhouzhi.processes.plant_demo.prepared import plant_ceremony
 from zhouzhi.processes.plant_demo.steps import Cast
 
 _E, _S = ActivityEvent, ActivityState
@@ -85,6 +86,8 @@ def _walk(one: Planned, campaign: Campaign, reviewer: str, cast: Cast) -> Activi
     if one.state is _S.DRAFT:
         return activity
     activity = _move(activity, _E.SUBMIT, officer, one.at + _LATER)
+    if "ceremony" in one.told:
+        plant_ceremony(activity, one.told["ceremony"], officer, cast)
     if one.state in _CLEARED_ON:
         _clear(activity, officer, cast.person(reviewer), one.at + _NEXT_DAY)
     if one.state in (_S.POSTPONED, _S.CANCELLED):

@@ -138,6 +138,7 @@ def _held(campaigns: list[Campaign], today: date, led: list[Campaign]) -> Iterat
     """The first and last day of each campaign and what its notice announces, from today on."""
     for one in campaigns:
         day = partial(_day_of(one), at=None, kind=DayKind.HELD, is_led=one in led)
+        ends: tuple[tuple[str, date, str], ...]
         ends = (("first", one.starts_on, _FIRST), ("last", one.ends_on, _LAST))
         if one.starts_on == one.ends_on:
             ends = (("first", one.starts_on, _ONLY),)
