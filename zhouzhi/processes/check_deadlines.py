@@ -5,12 +5,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from zhouzhi.apps.activities.queries.timetable import contest_terms, crowd_terms
+from zhouzhi.apps.campaigns.domain.states import CampaignState
 from zhouzhi.apps.campaigns.models import Campaign
+from zhouzhi.apps.campaigns.permissions import organised_by
 from zhouzhi.apps.obligations.domain.timetable.checking import Finding, Term, TermKind, check
 from zhouzhi.apps.obligations.domain.timetable.leads import Leads
 from zhouzhi.apps.obligations.models import Requirement
 from zhouzhi.apps.obligations.queries.leads import leads_of
 from zhouzhi.apps.obligations.queries.timetable import timetable_of
+from zhouzhi.apps.orgs.permissions import Someone
 from zhouzhi.foundation.holidays.queries import office_calendar
 from zhouzhi.foundation.workdays import WorkCalendar
 
@@ -78,3 +81,16 @@ def _counts(term: Term, today: date) -> bool:
     if term.kind is TermKind.GIVEN or term.due_on is None or term.due_on >= today:
         return True
     return term.issued_on is not None and term.due_on < term.issued_on
+
+
+def campaigns_with_wrong_dates(user: Someone, *, today: date) -> list[tuple[Campaign, int]]:
+    """The open campaigns that `user` runs in which a date cannot be kept, and how many (期限有误).
+
+    Only those with a day ahead: what is over is not put right any more.
+    """
+    ahead = organised_by(user).filter(
+        pk__in=Requirement.objects.filter(due_on__gte=today).order_by().values("campaign")
+    )
+    rows = ahead.exclude(state=CampaignState.CLOSED).select_related("lead").order_by("pk")
+    counted = [(campaign, deadlines_of(campaign, today=today).wrong_count) for campaign in rows]
+    return [(campaign, count) for campaign, count in counted if count]

@@ -37,6 +37,7 @@ from zhouzhi.web.office.clearances import today as reviewing
 from zhouzhi.web.office.duty.today import refusals, requests_waiting
 from zhouzhi.web.office.register import tasks as register_tasks
 from zhouzhi.web.office.reminding import today as reminding
+from zhouzhi.web.office.rescheduling import today as rescheduling
 from zhouzhi.web.office.ringing import first_numbers
 from zhouzhi.web.office.today_owed import grouped, typed_for_us
 from zhouzhi.web.templatetags.zhouzhi import date_words
@@ -136,6 +137,7 @@ def _tasks(request: SignedIn, awaited: Iterable[Awaited]) -> list[dict[str, Any]
     tasks += institution_tasks.tasks_of(request.user)
     tasks += standing_between.tasks_of(request.user)
     tasks += ceremonies.tasks_of(request.user)
+    tasks += rescheduling.tasks_of(request.user)
     tasks += reviewing.licences(request.user)
     tasks += [
         {
