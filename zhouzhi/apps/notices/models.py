@@ -15,7 +15,8 @@ class Notice(models.Model):
     """One row is one notice (通知), however many files and units brought it.
 
     `identity` is the surest key that it is known by; `title_identity` the one by issuer, title and
-    date, which a copy without its number still has.
+    date, which a copy without its number still has. `superseded_by` is the revised notice (修订后的
+    通知) that holds in its place, and has its keys.
     """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -32,6 +33,9 @@ class Notice(models.Model):
     title_identity = models.CharField(max_length=64, db_index=True, editable=False)
     campaign = models.ForeignKey(
         Campaign, null=True, on_delete=models.PROTECT, related_name="notices"
+    )
+    superseded_by = models.ForeignKey(
+        "self", null=True, on_delete=models.PROTECT, related_name="supersedes"
     )
     made_at = models.DateTimeField()
 

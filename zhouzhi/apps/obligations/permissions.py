@@ -2,12 +2,17 @@
 
 from django.db.models import Q, QuerySet
 
+from zhouzhi.apps.campaigns.domain.states import CampaignState
 from zhouzhi.apps.campaigns.models import Campaign
 from zhouzhi.apps.campaigns.permissions import organises
 from zhouzhi.apps.campaigns.permissions import visible_to as campaigns_visible_to
+from zhouzhi.apps.notices.domain.states import Direction
+from zhouzhi.apps.notices.models import NoticeCopy
 from zhouzhi.apps.obligations.models import Obligation, Participant
 from zhouzhi.apps.orgs.models import OrgUnit, User
 from zhouzhi.apps.orgs.permissions import Someone, standing
+from zhouzhi.foundation.audit.actions import Actor
+from zhouzhi.foundation.errors import PermissionRefused
 
 
 def visible_to(user: Someone) -> QuerySet[Obligation]:
@@ -56,6 +61,27 @@ def campaigns_taken_part_in(user: Someone) -> QuerySet[Campaign]:
 def may_run(user: Someone, campaign: Campaign) -> bool:
     """Whether `user` is a campaign officer of the lead or of a joint organiser."""
     return organises(user, campaign)
+
+
+def may_set_dates(user: Someone, campaign: Campaign) -> bool:
+    """Whether `user` moves the dates of a campaign's duties: who runs it.
+
+    Of an upper campaign that its own organisers never brought here (按通知登记), also a campaign
+    officer of a unit that registered it: nobody else could follow a revised notice.
+    """
+    if organises(user, campaign):
+        return True
+    copies = NoticeCopy.objects.filter(notice__campaign=campaign)
+    if copies.filter(direction=Direction.ISSUED).exists():
+        return False
+    by_file = copies.filter(unit__in=standing(user).led_unit_ids, blob__isnull=False)
+    return campaign.state == CampaignState.DRAFT and by_file.exists()
+
+
+def must_set_dates(actor: Actor, campaign: Campaign) -> None:
+    """Refuse a person who may not move a campaign's dates; the system may. PermissionRefused."""
+    if isinstance(actor, User) and not may_set_dates(actor, campaign):
+        raise PermissionRefused
 
 
 def may_file_for(user: Someone, obligation: Obligation) -> bool:

@@ -32,9 +32,11 @@ from zhouzhi.apps.notices.actions.facts import (
 )
 from zhouzhi.apps.notices.actions.notices import (
     DirectionMissing,
+    NoticeElsewhere,
     attach_campaign,
     file_notice,
     set_direction,
+    supersede_notice,
 )
 from zhouzhi.apps.notices.actions.readings import (
     LIMIT_BYTES,
@@ -58,6 +60,7 @@ __all__ = [
     "FormChoiceMissing",
     "KindIsSingle",
     "NoAnnexWanted",
+    "NoticeElsewhere",
     "ReadingClosed",
     "WordsRecognised",
     "add_annex",
@@ -86,4 +89,5 @@ __all__ = [
     "retry_reading",
     "set_direction",
     "settle_doubt",
+    "supersede_notice",
 ]

@@ -7,12 +7,13 @@ from django.db import transaction
 from zhouzhi.apps.campaigns.models import Campaign
 from zhouzhi.apps.notices.actions.facts import must_be_open
 from zhouzhi.apps.notices.domain.content import NoticeContent
+from zhouzhi.apps.notices.domain.identity import superseded_key
 from zhouzhi.apps.notices.domain.states import Direction
 from zhouzhi.apps.notices.models import Notice, Reading, ReadNotice
 from zhouzhi.apps.notices.queries import notice_known_as, text_of
 from zhouzhi.apps.orgs.models import OrgUnit, User
 from zhouzhi.foundation.audit.actions import Actor, record
-from zhouzhi.foundation.errors import InvalidInput, gettext_noop
+from zhouzhi.foundation.errors import InvalidInput, InvalidTransition, gettext_noop
 from zhouzhi.foundation.lengths import whole
 
 
@@ -21,6 +22,13 @@ class DirectionMissing(InvalidInput):
 
     code = "direction_missing"
     template = gettext_noop("请选择这份通知是“我们印发的”还是“我们收到的”。")
+
+
+class NoticeElsewhere(InvalidTransition):
+    """Another notice has this number or title, or a later version holds (已有后来的版本)."""
+
+    code = "notice_elsewhere"
+    template = gettext_noop("“{title}”已有后来的版本在册，没有再次修订。请刷新页面核对。")
 
 
 @transaction.atomic
@@ -77,6 +85,34 @@ def file_notice(
     ReadNotice.objects.filter(pk=read_notice.pk).update(notice=known)
     read_notice.notice = known
     return Notice.objects.select_for_update(of=("self",)).get(pk=known.pk)
+
+
+@transaction.atomic
+def supersede_notice(
+    *, earlier: Notice, read_notice: ReadNotice, content: NoticeContent, at: datetime, actor: Actor
+) -> Notice:
+    """File a revised notice (修订后的通知) in the place of the one before; that one is kept.
+
+    It has the same issuer and campaign, and is found by the keys of both where they are the same.
+    Raises NoticeElsewhere, WordsTooLong.
+    """
+    row = Notice.objects.select_for_update(of=("self",)).get(pk=earlier.pk)
+    known = notice_known_as(content)
+    if row.superseded_by_id is not None or (known is not None and known.pk != row.pk):
+        raise NoticeElsewhere(title=content.title)
+    # the earlier one gives up its keys first: they are unique
+    Notice.objects.filter(pk=row.pk).update(
+        identity=superseded_key(f"{row.identity}{row.pk}"),
+        title_identity=superseded_key(row.title_identity),
+    )
+    notice = file_notice(
+        read_notice=read_notice, content=content, issuer=row.issuer, at=at, actor=actor
+    )
+    Notice.objects.filter(pk=row.pk).update(superseded_by=notice)
+    record(actor=actor, verb="notices.notice.supersede", obj=row, detail={"by": str(notice.uuid)})
+    if row.campaign is not None:
+        attach_campaign(notice=notice, campaign=row.campaign, actor=actor)
+    return notice
 
 
 @transaction.atomic

@@ -56,5 +56,10 @@ def identities(
     return tuple(keys)
 
 
+def superseded_key(identity: str) -> str:
+    """The key of a notice whose place a revised one took: by the old one it is found no more."""
+    return _hash("superseded", identity)
+
+
 def _hash(*parts: str) -> str:
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()

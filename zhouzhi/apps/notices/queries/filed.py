@@ -63,8 +63,11 @@ def direction_for(user: Someone, notice: Notice) -> Direction:
 
 
 def notice_of(campaign: Campaign) -> Notice | None:
-    """The notice that a campaign was made of (依据的通知); who may see the campaign may read it."""
-    return campaign.notices.order_by("pk").first()
+    """The notice that a campaign was made of (依据的通知); who may see the campaign may read it.
+
+    Of one that was revised the version that holds.
+    """
+    return campaign.notices.filter(superseded_by=None).order_by("pk").first()
 
 
 def registered_by(campaign: Campaign) -> str:

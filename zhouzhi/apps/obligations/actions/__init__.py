@@ -32,6 +32,11 @@ from zhouzhi.apps.obligations.actions.reschedule import (
     tell_date_stays,
 )
 from zhouzhi.apps.obligations.actions.urging import urge_obligations
+from zhouzhi.apps.obligations.actions.revising import (
+    DutyCalledFor,
+    reword_requirement,
+    waive_requirement,
+)
 from zhouzhi.apps.obligations.actions.work import (
     deliver,
     open_obligation,
@@ -44,6 +49,7 @@ from zhouzhi.apps.obligations.actions.work import (
 
 __all__ = [
     "DutyLocked",
+    "DutyCalledFor",
     "MovedIntoPast",
     "NotOurObligation",
     "ReasonMissing",
@@ -66,6 +72,7 @@ __all__ = [
     "reopen_obligation",
     "reschedule_requirement",
     "return_obligation",
+    "reword_requirement",
     "set_lock",
     "sign_for",
     "start_work",
@@ -75,6 +82,7 @@ __all__ = [
     "unlock_obligation",
     "urge_obligations",
     "waive_obligation",
+    "waive_requirement",
     "withdraw",
     "withdraw_request",
 ]

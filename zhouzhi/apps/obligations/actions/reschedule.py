@@ -8,30 +8,26 @@ from datetime import date, datetime
 from django.db import transaction
 
 from zhouzhi.apps.campaigns.actions.held import held
-from zhouzhi.apps.campaigns.permissions import must_be_open, must_organise
+from zhouzhi.apps.campaigns.permissions import must_be_open
 from zhouzhi.apps.obligations.actions.decisions import DueOutOfYears
-from zhouzhi.apps.obligations.actions.moves import TELL, stated
+from zhouzhi.apps.obligations.actions.many import BATCH, change_of, keep_changes, tell_all
+from zhouzhi.apps.obligations.actions.moves import stated
 from zhouzhi.apps.obligations.domain.due import CHINA, EARLIEST, LATEST, DueKind
 from zhouzhi.apps.obligations.domain.locking import is_lock_after
 from zhouzhi.apps.obligations.domain.states import ObligationEvent, ObligationState
 from zhouzhi.apps.obligations.domain.timetable.rescheduling import (
     Impact,
     Moved,
-    Owed,
     impact_of,
     reschedule,
 )
 from zhouzhi.apps.obligations.models import Obligation, ObligationChange, Requirement
+from zhouzhi.apps.obligations.permissions import must_set_dates
 from zhouzhi.apps.obligations.queries.rescheduling import owed_of
 from zhouzhi.apps.obligations.queries.rules import rule_of
-from zhouzhi.apps.orgs.models import User
-from zhouzhi.foundation import clock
 from zhouzhi.foundation.audit.actions import Actor, record
 from zhouzhi.foundation.day_said import day_said
 from zhouzhi.foundation.errors import InvalidInput, StaleEdit, gettext_noop
-from zhouzhi.foundation.outbox.actions import enqueue_all
-
-BATCH = 500
 
 
 class SameDay(InvalidInput):
@@ -77,7 +73,7 @@ def reschedule_requirement(
     DueAfterLock, DueOutOfYears, ReasonMissing, ReasonTooLong, StaleEdit, CampaignClosed,
     PermissionRefused.
     """
-    must_organise(actor, requirement.campaign)
+    must_set_dates(actor, requirement.campaign)
     why = stated(reason, ObligationEvent.RESCHEDULE)
     held(requirement.campaign)  # nothing is sent or handed in meanwhile
     must_be_open(requirement.campaign)
@@ -98,7 +94,7 @@ def reschedule_requirement(
         reason=why,
         detail={"from": base, "to": due_on, **asdict(impact)},
     )
-    _tell(told)
+    tell_all(told)
     return impact
 
 
@@ -109,13 +105,23 @@ def tell_date_stays(*, requirement: Requirement, reason: str, actor: Actor, at: 
     What it hangs on has moved. Gives back how many are told. Raises ReasonMissing, CampaignClosed,
     PermissionRefused.
     """
-    must_organise(actor, requirement.campaign)
+    must_set_dates(actor, requirement.campaign)
     why = stated(reason, ObligationEvent.RESCHEDULE)
     held(requirement.campaign)
     must_be_open(requirement.campaign)
-    open_ = [one for one in owed_of(requirement) if one.state.is_open]
-    changes = [_change(one, one.due_on, one.is_late, why, actor, at) for one in open_]
-    made = ObligationChange.objects.bulk_create(changes, batch_size=BATCH)
+    made = keep_changes(
+        change_of(
+            one,
+            ObligationEvent.RESCHEDULE,
+            due_on=one.due_on,
+            is_late=one.is_late,
+            reason=why,
+            actor=actor,
+            at=at,
+        )
+        for one in owed_of(requirement)
+        if one.state.is_open
+    )
     record(
         actor=actor,
         verb="obligations.requirement.keep_date",
@@ -123,7 +129,7 @@ def tell_date_stays(*, requirement: Requirement, reason: str, actor: Actor, at: 
         reason=why,
         detail={"due_on": requirement.due_on, "told": len(made)},
     )
-    _tell(row.pk for row in made)
+    tell_all(made)
     return len(made)
 
 
@@ -158,31 +164,20 @@ def _move(moved: Iterable[Moved]) -> None:
             rows.update(due_on=on, due_at=due_at, is_late=late, by_extension=extended)
 
 
-def _note(moved: Sequence[Moved], reason: str, actor: Actor, at: datetime) -> list[int]:
+def _note(
+    moved: Sequence[Moved], reason: str, actor: Actor, at: datetime
+) -> list[ObligationChange]:
     """Keep it in each history (经过); the changes that a unit is told of: not one let off."""
-    changes = [_change(one.owed, one.due_on, one.is_late, reason, actor, at) for one in moved]
-    made = ObligationChange.objects.bulk_create(changes, batch_size=BATCH)
-    return [row.pk for row in made if row.to_state != ObligationState.WAIVED]
-
-
-def _change(
-    owed: Owed, due_on: date | None, is_late: bool, reason: str, actor: Actor, at: datetime
-) -> ObligationChange:
-    return ObligationChange(
-        obligation_id=owed.key,
-        event=ObligationEvent.RESCHEDULE,
-        from_state=owed.state,
-        to_state=owed.state,
-        reason=reason,
-        due_before=owed.due_on,
-        due_after=due_on,
-        is_late=is_late,
-        by=actor if isinstance(actor, User) else None,
-        business_at=at,
-        recorded_at=clock.now(),
+    made = keep_changes(
+        change_of(
+            one.owed,
+            ObligationEvent.RESCHEDULE,
+            due_on=one.due_on,
+            is_late=one.is_late,
+            reason=reason,
+            actor=actor,
+            at=at,
+        )
+        for one in moved
     )
-
-
-def _tell(changes: Iterable[int]) -> None:
-    """Put it before each unit (告知), as every decision is."""
-    enqueue_all(kind=TELL, payloads={f"{TELL}:{pk}": {"change": pk} for pk in changes})
+    return [row for row in made if row.to_state != ObligationState.WAIVED]
