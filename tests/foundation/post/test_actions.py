@@ -1,9 +1,12 @@
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from django.db import transaction
 
 from zhouzhi.foundation import clock
+from zhouzhi.foundation.backup.reading import restore_backup
+from zhouzhi.foundation.backup.writing import write_backup
 from zhouzhi.foundation.errors import InvalidTransition
 from zhouzhi.foundation.outbox.actions import OutsideTransactionError
 from zhouzhi.foundation.outbox.jobs import run_pending
@@ -117,3 +120,20 @@ def test_message_whose_job_was_given_up_ends() -> None:
         "b": MessageState.UNSURE,
         "c": MessageState.WAITING,
     }
+
+
+def test_what_waits_in_a_restored_backup_is_not_sent_by_itself(tmp_path: Path) -> None:
+    for key in ("a", "b", "c"):
+        sent(letter(key))
+    _passing(Message.objects.get(key="b"))()
+    settle(Message.objects.get(key="c"), MessageEvent.TURN_AWAY, "对方不收")
+    write_backup(tmp_path / "backup.tar")
+    restore_backup(tmp_path / "backup.tar", replace=True)
+    run_pending(queues=["post"])
+    told = Message.objects.order_by("key").values_list("key", "state", "last_error")
+    words = "数据是从备份恢复的，不知道备份以后有没有发出。"
+    assert list(told) == [
+        ("a", "unsure", words),
+        ("b", "unsure", words),
+        ("c", "failed", "对方不收"),
+    ]

@@ -8,6 +8,7 @@ import click
 from zhouzhi.cli.check.finding import Finding
 from zhouzhi.cli.check.keys import audit_findings, second_step_findings
 from zhouzhi.cli.check.papers import font_findings, recognition_findings, sandbox_findings
+from zhouzhi.cli.check.post import mail_findings, message_findings
 from zhouzhi.cli.check.privacy import privacy_findings
 from zhouzhi.cli.check.served import people_findings, settings_findings
 from zhouzhi.cli.check.storage import (
@@ -28,6 +29,8 @@ LOOKS: tuple[Callable[[], Iterator[Finding]], ...] = (
     storage_findings,
     background_findings,
     working_day_findings,
+    mail_findings,
+    message_findings,
     sandbox_findings,
     recognition_findings,
     font_findings,
@@ -36,7 +39,10 @@ LOOKS: tuple[Callable[[], Iterator[Finding]], ...] = (
 
 @click.command(short_help="检查安装是否完好")
 def check() -> None:
-    """检查设置、数据库、文件库、后台任务、沙箱、文字识别和字体；有不合格的项目时退出码为 1。"""
+    """检查设置、数据库、文件库、后台任务、邮件、沙箱、文字识别和字体。
+
+    有不合格的项目时退出码为 1。
+    """
     with django_started():
         findings = [finding for look in LOOKS for finding in look()]
     for finding in findings:

@@ -33,6 +33,7 @@ from zhouzhi.foundation.encryption import ENCRYPTION_KEY
 from zhouzhi.foundation.errors import gettext_noop
 from zhouzhi.foundation.files import storage
 from zhouzhi.foundation.files.models import Blob
+from zhouzhi.foundation.post.actions import doubt_restored
 from zhouzhi.foundation.said import Said
 
 _ROWS_AT_ONCE = 500
@@ -80,9 +81,10 @@ def restore_backup(source: Path, *, replace: bool = False, actor: Actor | None =
     """Restore a backup (恢复) into this installation and give its manifest.
 
     Everything is checked first; then the files are stored and all rows are replaced in one
-    transaction, so that a failure leaves the installation as it was. `replace` is the consent to
-    lose what is there; `actor` adds one audit line to what was restored. Raises BackupUnreadable
-    and BackupRefused.
+    transaction, so that a failure leaves the installation as it was. Messages that waited when the
+    backup was made may have gone out since: they become unsure, and none is sent by itself.
+    `replace` is the consent to lose what is there; `actor` adds one audit line to what was
+    restored. Raises BackupUnreadable and BackupRefused.
     """
     manifest = check_backup(source)
     require_consent(replace)
@@ -123,6 +125,7 @@ def _replace_rows(tar: tarfile.TarFile, manifest: Manifest, actor: Actor | None)
             _load_table(tar, table)
         connection.check_constraints()
         _reset_sequences()
+        doubt_restored()
         if actor is not None:
             detail = {"made_at": manifest.made_at, "rows": manifest.row_count}
             record(actor=actor, verb="backup.installation.restore", obj=None, detail=detail)

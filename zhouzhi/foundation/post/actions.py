@@ -11,6 +11,7 @@ from zhouzhi.foundation.outbox.queues import POST
 from zhouzhi.foundation.post.kinds import Way
 from zhouzhi.foundation.post.letters import Letter
 from zhouzhi.foundation.post.models import LONGEST_KEY, Message
+from zhouzhi.foundation.post.outcomes import RESTORED
 from zhouzhi.foundation.post.states import MESSAGE_TABLE, MessageEvent, MessageState
 
 JOB = "post.send"
@@ -99,3 +100,17 @@ def send_again(*, message: Message) -> Message:
             party=kept.party,
         )
     return kept
+
+
+def doubt_restored() -> int:
+    """Say of what waits in a restored backup that it may be out already (恢复之后), and count it.
+
+    Between the backup and the restore a worker went on sending; of that nothing stands here.
+    """
+    event = MessageEvent.RESTORE
+    waiting = Message.objects.filter(state__in=MESSAGE_TABLE.sources(event))
+    return waiting.update(
+        state=MESSAGE_TABLE.target(MessageState.WAITING, event),
+        last_error=RESTORED,
+        settled_at=clock.now(),
+    )

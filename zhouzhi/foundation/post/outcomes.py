@@ -36,4 +36,5 @@ class Overtaken(Refusal):
 
 NOT_CONFIGURED = gettext_noop("服务器还没有设置{way}，请联系服务器管理员设置 {setting}。")
 CUT_OFF = gettext_noop("发送时程序中断，不知道对方是否已经收下。")
+RESTORED = gettext_noop("数据是从备份恢复的，不知道备份以后有没有发出。")
 GIVEN_UP = gettext_noop("发送它的程序多次中断，没有送出。")

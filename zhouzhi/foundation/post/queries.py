@@ -34,6 +34,11 @@ def counts_by_state(messages: QuerySet[Message]) -> dict[MessageState, int]:
     return {MessageState(row["state"]): row["count"] for row in rows}
 
 
+def counts_of_all() -> dict[MessageState, int]:
+    """Count all messages of the installation by where they stand, for its keeper."""
+    return counts_by_state(Message.objects.all())
+
+
 def bots_of(party: str) -> QuerySet[Bot]:
     """List a unit's bots (群机器人) in the order in which they were entered."""
     return Bot.objects.filter(party=party)

@@ -33,6 +33,7 @@ class MessageEvent(StrEnum):
     TAKE = "take"
     TURN_AWAY = "turn_away"
     LOSE_SIGHT = "lose_sight"
+    RESTORE = "restore"
     SEND_AGAIN = "send_again"
 
     @property
@@ -53,6 +54,7 @@ _EVENT_LABELS = {
     MessageEvent.TAKE: gettext_noop("对方收下"),
     MessageEvent.TURN_AWAY: gettext_noop("对方拒收"),
     MessageEvent.LOSE_SIGHT: gettext_noop("没有等到答复"),
+    MessageEvent.RESTORE: gettext_noop("从备份恢复"),
     MessageEvent.SEND_AGAIN: gettext_noop("再发"),
 }
 FINAL = (MessageState.DELIVERED, MessageState.FAILED, MessageState.UNSURE)
@@ -70,6 +72,9 @@ MESSAGE_TABLE = TransitionTable(
         (MessageState.HANDING_OVER, MessageEvent.TAKE, MessageState.DELIVERED),
         (MessageState.HANDING_OVER, MessageEvent.TURN_AWAY, MessageState.FAILED),
         (MessageState.HANDING_OVER, MessageEvent.LOSE_SIGHT, MessageState.UNSURE),
+        # What a backup tells as waiting may have gone out since.
+        (MessageState.WAITING, MessageEvent.RESTORE, MessageState.UNSURE),
+        (MessageState.HANDING_OVER, MessageEvent.RESTORE, MessageState.UNSURE),
         # A worker that was only held up may bring the answer after all.
         (MessageState.UNSURE, MessageEvent.TAKE, MessageState.DELIVERED),
         (MessageState.UNSURE, MessageEvent.TURN_AWAY, MessageState.FAILED),
