@@ -18,6 +18,8 @@ BENCHMARKS = (
     Benchmark("home", BOTH),
     Benchmark("register", BOTH),
     Benchmark("sheet_import", BOTH),
+    Benchmark("fan_out", BOTH),
+    Benchmark("reminders", BOTH),
     Benchmark("clashes", ("",)),
     Benchmark("deadlines", ("",)),
     Benchmark("reading", ("",)),
