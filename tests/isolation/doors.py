@@ -42,6 +42,7 @@ DOORS = {
     "office:reading_retry": Door(("reading",), writes="reading of the bureau"),
     "office:reading_discard": Door(("reading",), writes="reading of the bureau"),
     "office:reading_compare": Door(("read notice",), reads="reading of the bureau"),
+    "office:reading_revise": Door(("read notice",), writes="reading of the bureau"),
     "office:reading_set_aside": Door(("read notice",), writes="reading of the bureau"),
     "office:reading_direction": Door(("read notice",), writes="reading of the bureau"),
     "office:annex_add": Door(("read notice",), writes="reading of the bureau"),

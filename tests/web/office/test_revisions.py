@@ -184,3 +184,30 @@ def test_the_very_same_paper_is_said_to_be_the_one_on_file() -> None:
         told.append((bool(notice["same_url"]), notice["same_received"], notice["compare_url"]))
         assert "可能是它的修订稿" not in page.content.decode()
     assert told == [(True, False, ""), (True, True, "")]
+
+
+def test_revision_is_applied_from_the_page_that_says_what_it_does_to_whom() -> None:
+    place = make_province()
+    officer = make_user(place.bureau, Role.CAMPAIGN_OFFICER)
+    campaign = make.adopt(place.bureau, officer, make.FORMLESS_NOTICE).campaign
+    assert campaign is not None
+    dispatch_campaign(
+        campaign=campaign, selection=[Chosen(place.county_bureau)], actor=officer, at=make.AT
+    )
+    reading = make.make_reading(place.bureau, officer, REVISED)
+    client = sign_in(officer)
+    compare = reverse("office:reading_compare", args=[ReadNotice.objects.latest("pk").uuid])
+    assert client.get(compare).context["applied"]["blocked"].startswith("还有 ")
+    make.settle_everything(reading, officer)
+    applied = client.get(compare).context["applied"]
+    assert applied["effects"][:2] == [
+        "活动时间改为 5月20日 周六 至 6月4日 周日",
+        "“报送总结”从 6月3日 周六 改到 6月9日 周五：还没有报齐的 1 个单位照新的日期，"
+        "已报的 0 个单位不动",
+    ]
+    answer = client.post(
+        applied["url"], {"form_key": uuid4().hex, "reason": "省里推迟"}, follow=True
+    )
+    assert "已按修订后的通知办理" in answer.content.decode()
+    (duty,) = campaign.requirements.all()
+    assert (duty.due_on.isoformat(), duty.notice.supersedes.count()) == ("2023-06-09", 1)

@@ -106,14 +106,19 @@ def parts_of(
     return [part for part in parts if part.content.facts]
 
 
-def ready_parts(reading: Reading) -> list[Part]:
-    """The notices of a reading that may be adopted, the outermost first. Raises a Refusal."""
+def refuse_undecided(reading: Reading) -> None:
+    """Refuse a reading with facts not decided or doubts open. Raises FactsUndecided, DoubtsOpen."""
     doubts = list(queries.open_doubts(reading=reading).filter(blocks=True))
     if doubts:
         raise DoubtsOpen(count=len(doubts), first=doubts[0].message)
     undecided = queries.undecided_facts(reading=reading).count()
     if undecided:
         raise FactsUndecided(count=undecided)
+
+
+def ready_parts(reading: Reading) -> list[Part]:
+    """The notices of a reading that may be adopted, the outermost first. Raises a Refusal."""
+    refuse_undecided(reading)
     parts = parts_of(reading)
     if not any(part.content.is_about_a_campaign for part in parts):
         raise NotACampaign(title=_title(parts, reading))

@@ -1,6 +1,14 @@
 """识读: one file that was handed in, its facts decided on one by one or all, then adopted."""
 
-from zhouzhi.web.office.reading import annexes, comparing, deciding, doubts, facts, opening
+from zhouzhi.web.office.reading import (
+    annexes,
+    comparing,
+    deciding,
+    doubts,
+    facts,
+    opening,
+    revising,
+)
 
 urlpatterns = [
     *opening.urlpatterns,
@@ -9,4 +17,5 @@ urlpatterns = [
     *annexes.urlpatterns,
     *facts.urlpatterns,
     *comparing.urlpatterns,
+    *revising.urlpatterns,
 ]

@@ -19,6 +19,7 @@ from zhouzhi.foundation.idempotency.doors import acts_once
 from zhouzhi.web.access import SignedIn, permission
 from zhouzhi.web.office.notice_places import notice_address
 from zhouzhi.web.office.reading.places import address, of_part, says
+from zhouzhi.web.office.reading.revising import applied
 from zhouzhi.web.office.reading.whose import whose_duties
 
 Context = dict[str, Any]
@@ -48,6 +49,7 @@ def _compared(request: SignedIn, part, earlier) -> Context:
         "earlier": _earlier(earlier),
         "rows": [_row(change) for change in changes],
         "duties": whose_duties(changes, in_force, own=part.reading.unit.name),
+        "applied": applied(request, part, earlier),
         "aside": _aside(part, earlier),
     }
 
@@ -107,7 +109,7 @@ def _aside(part, earlier) -> Context | None:
         "effects": [
             _("这份文件的原件照存，识读到此为止，可以随时回来比较"),
             _("“%(title)s”和已下达的事项都不变") % {"title": earlier.title},
-            _("改了期限的事项，请到专项活动里办“延期”，各单位会收到理由"),
+            _("改了期限的事项，请按修订办理，或到应办事项里“改期”，各单位会收到理由"),
         ],
         "button": _("存查"),
     }
