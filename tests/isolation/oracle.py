@@ -131,6 +131,8 @@ RULES: dict[str, Rule] = {
     ),
     "campaign": oversees,
     "campaign run": organises,
+    "campaign led": lambda actor: leads(actor, "bureau"),
+    "unit led": lambda actor: leads(actor, "county_bureau"),
     "week added": lambda actor: (
         organises(actor) or any(acts_for(actor, unit) for unit in PARTICIPANTS)
     ),

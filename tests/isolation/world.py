@@ -25,6 +25,7 @@ from tests.factories.ceremonies import (
 )
 from tests.factories.institutions import make_institution
 from tests.factories.notices import make_reading
+from tests.factories.obligations import make_campaign, make_spec
 from tests.factories.orgs import make_unit, make_user
 from tests.factories.reports import make_edition, make_upper
 from tests.factories.submissions import (
@@ -60,6 +61,8 @@ from zhouzhi.apps.notices.domain.states import Direction, ReadingState
 from zhouzhi.apps.notices.models import NoticeCopy, Reading, ReadNotice, ReadPage
 from zhouzhi.apps.obligations.actions import ask_extension
 from zhouzhi.apps.obligations.models import ExtensionRequest, Obligation
+from zhouzhi.apps.obligations.actions.draft_duties import add_duty
+from zhouzhi.apps.obligations.models import Requirement
 from zhouzhi.apps.orgs import actions
 from zhouzhi.apps.orgs.domain.roles import Role
 from zhouzhi.apps.orgs.domain.units import UnitKind
@@ -155,6 +158,7 @@ def make_isolation() -> Isolation:
             at=WHEN,
             actor=SYSTEM,
         ),
+        "draft duty": _drafted(world),
         "scope": "all",
         "year": 2023,
         "requirement": world.requirement,
@@ -164,6 +168,15 @@ def make_isolation() -> Isolation:
         **_post(place.county_bureau),
     }
     return Isolation(people, objects)
+
+
+def _drafted(world: World) -> Requirement:
+    """A duty of the lead's next campaign, which has no notice yet and the same organisers."""
+    campaign = make_campaign(
+        lead=world.place.bureau, territory=world.place.city, joint=(world.place.propaganda,)
+    )
+    campaign.notices.all().delete()
+    return add_duty(campaign=campaign, spec=make_spec(), form=None, serves=(), actor=SYSTEM)
 
 
 def _photograph(draft: Submission, officer: User) -> Evidence:

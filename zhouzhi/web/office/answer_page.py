@@ -26,6 +26,7 @@ from zhouzhi.web.office import given
 from zhouzhi.web.office.answer_editor import editor, rescued
 from zhouzhi.web.office.answer_summary import summary_way, takeable_files
 from zhouzhi.web.office.decisions import links_for
+from zhouzhi.web.office.derive_links import derive_links
 from zhouzhi.web.office.duty.shown import links_of, standing_of
 from zhouzhi.web.office.institution_way import institution_way
 from zhouzhi.web.office.ringing import ring
@@ -112,7 +113,11 @@ def page(obligation, user, *, answer: AnswerInput | None = None, file_errors=Non
         "summary_way": summary_way(obligation, user),
         "institution_way": institution_way(obligation, user),
         "acts": acts.acts_of(obligation, user, draft, current),
-        "decide": [*links_for(obligation, user), *links_of(obligation, user)],
+        "decide": [
+            *links_for(obligation, user),
+            *links_of(obligation, user),
+            *derive_links(obligation, user),
+        ],
         "standing": standing_of(obligation, user),
         "ring": ring(obligation, user),
         "closed": acts.closed_words(obligation),

@@ -16,6 +16,7 @@ from zhouzhi.apps.obligations.domain.materials import Material
 from zhouzhi.apps.obligations.domain.states import ObligationState, Word
 from zhouzhi.apps.obligations.queries import Filter, Lane, Matrix, answered_by, upper_duties_of
 from zhouzhi.web.access import SignedIn
+from zhouzhi.web.office.derive_links import again_url
 from zhouzhi.web.office.notice_places import notice_address
 
 Context = dict[str, Any]
@@ -53,6 +54,7 @@ def campaign_head(request: SignedIn, campaign) -> Context:
         "notice_url": notice_address(notice) if notice and sees else "",
         "answers": _answers(request, campaign) if sees else None,
         **_to_correct(request, campaign),
+        "again_url": again_url(request, campaign),
         "tabs": tabs_of(campaign) if sees else [],
         "acts": _acts(request, campaign),
     }

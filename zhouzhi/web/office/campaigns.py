@@ -23,6 +23,7 @@ from zhouzhi.foundation.said import said_in
 from zhouzhi.processes.check_deadlines import deadlines_of
 from zhouzhi.web.access import SignedIn, permission
 from zhouzhi.web.office import campaign_page, campaign_revision, closing, owing, themed_weeks
+from zhouzhi.web.office.derive_links import derive_url, duty_new_url
 from zhouzhi.web.office.matrix_filter import filter_in
 from zhouzhi.web.office.notice_places import notice_address
 from zhouzhi.web.office.reminding import beside_matrix
@@ -32,16 +33,24 @@ from zhouzhi.web.office.rescheduling.shown import findings_shown
 @permission("campaigns.view_list")
 def campaigns(request: SignedIn) -> HttpResponse:
     listed = queries.campaigns_listed(request.user, at=clock.business_now())
+    hands_in = units_led(request.user).exists()
     years = [
-        {"label": _("%d年") % year, "campaigns": [_listed(one) for one in rows]}
+        {
+            "label": _("%d年") % year,
+            "campaigns": [_listed(one, leads_one=hands_in) for one in rows],
+        }
         for year, rows in groupby(listed, key=lambda one: one.campaign.edition)
     ]
-    hands_in = units_led(request.user).exists()
-    context = {"section": "campaigns", "years": years, "hands_in": hands_in}
+    context = {
+        "section": "campaigns",
+        "years": years,
+        "hands_in": hands_in,
+        "derive_url": reverse("office:derive") if hands_in else "",
+    }
     return render(request, "office/campaigns.html", context)
 
 
-def _listed(one: queries.Listed) -> dict[str, Any]:
+def _listed(one: queries.Listed, *, leads_one: bool) -> dict[str, Any]:
     upper = one.upper
     return {
         "title": one.campaign.name,
@@ -58,11 +67,18 @@ def _listed(one: queries.Listed) -> dict[str, Any]:
         "upper": upper and {"title": upper.name, "url": _upper_url(one)},
         "within": one.campaign.part_of.name if one.campaign.part_of else "",
         "week_url": _week_url(one),
+        "derive_url": derive_url(one.campaign) if leads_one and _is_above(one) else "",
         "expected": one.tally.expected,
         "actual": one.tally.reported,
         "overdue": one.tally.overdue,
         "next": one.next_on and {"on": one.next_on, "label": one.next_title},
     }
+
+
+def _is_above(one: queries.Listed) -> bool:
+    """Whether an own campaign may carry it out: it was sent to us, and is still in work."""
+    is_whole = one.campaign.part_of_id is None
+    return one.part == "unit" and is_whole and one.campaign.state != CampaignState.CLOSED
 
 
 def _week_url(one: queries.Listed) -> str:
@@ -133,6 +149,7 @@ def campaign_obligations(request: SignedIn, uuid: str) -> HttpResponse:
         "obligations": [_duty(duty, runs=runs) for duty in duties],
         "findings": findings_shown(deadlines, may_move=runs),
         "postpone_url": reverse("office:postpone", args=[found.uuid]) if runs else "",
+        "add_url": duty_new_url(found, runs=runs),
     }
     return render(request, "office/campaign_obligations.html", context)
 
@@ -140,12 +157,17 @@ def campaign_obligations(request: SignedIn, uuid: str) -> HttpResponse:
 def _duty(duty: queries.Duty, *, runs: bool) -> dict[str, Any]:
     row = duty.requirement
     limits = [Limit.from_json(kept) for kept in row.limits]
-    blocked = _("统计表还没有表样，暂不部署。请在识读页补上附件，或采用国家统一表式。")
+    blocked = (
+        _("统计表还没有表样，暂不部署。请在识读页补上附件，或采用国家统一表式。")
+        if row.notice
+        else _("统计表还没有表样，暂不部署。请在“修改”里选一张。")
+    )
     return {
         "id": row.uuid,
         "title": row.title,
         "url": notice_address(row.notice, requirement=row) if row.notice else "",
         "move_url": reverse("office:reschedule", args=[row.uuid]) if runs and row.notice else "",
+        "edit_url": reverse("office:duty_edit", args=[row.uuid]) if runs and not row.notice else "",
         "sentence": row.sentence,
         "due_on": row.due_on,
         "due_time": row.due_time,

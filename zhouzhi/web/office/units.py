@@ -11,7 +11,7 @@ from zhouzhi.apps.orgs import actions, queries
 from zhouzhi.apps.orgs.domain.sheet_made_up import made_code
 from zhouzhi.apps.orgs.domain.units import Level, Line, UnitKind
 from zhouzhi.apps.orgs.forms import DivisionsForm, EditUnitForm, NewUnitForm, UnitForm
-from zhouzhi.apps.orgs.permissions import keeps_register, may_end, may_name
+from zhouzhi.apps.orgs.permissions import keeps_register, leads, may_end, may_name
 from zhouzhi.foundation import clock
 from zhouzhi.foundation.errors import Refusal
 from zhouzhi.foundation.idempotency.doors import acts_once
@@ -83,6 +83,8 @@ def _ways_to_keep(request: SignedIn, found) -> dict[str, str]:
     A unit is ended by who stands above it.
     """
     doors = {"edit_url": "office:unit_edit"}
+    if leads(request.user, found):
+        doors["leads_url"] = "office:lead_times"
     if may_end(request.user, found):
         doors["close_url"] = "office:unit_close"
     if not found.is_territory:

@@ -33,6 +33,8 @@ Context = dict[str, Any]
 @acts_once
 def reschedule(request: SignedIn, uuid: str) -> HttpResponse:
     duty = duty_run_by(request.user, uuid)
+    if duty.notice_id is None:
+        return redirect(f"{reverse('office:duty_edit', args=[uuid])}?{request.GET.urlencode()}")
     form = RescheduleForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
