@@ -60,9 +60,8 @@ from zhouzhi.apps.notices.actions import deliver_copies
 from zhouzhi.apps.notices.domain.states import Direction, ReadingState
 from zhouzhi.apps.notices.models import NoticeCopy, Reading, ReadNotice, ReadPage
 from zhouzhi.apps.obligations.actions import ask_extension
-from zhouzhi.apps.obligations.models import ExtensionRequest, Obligation
 from zhouzhi.apps.obligations.actions.draft_duties import add_duty
-from zhouzhi.apps.obligations.models import Requirement
+from zhouzhi.apps.obligations.models import ExtensionRequest, Obligation, Requirement
 from zhouzhi.apps.orgs import actions
 from zhouzhi.apps.orgs.domain.roles import Role
 from zhouzhi.apps.orgs.domain.units import UnitKind
@@ -125,11 +124,11 @@ def make_isolation() -> Isolation:
         "upper duty": upper_duty,
         "campaign": world.campaign,
         "duty": world.owed(place.county_bureau),
+        "required": world.owed(place.county_bureau).requirement,
+        "wish": _wished(world.owed(place.county_bureau), world.officer(place.county_bureau)),
         "draft": draft,
         "draft evidence": _photograph(draft, world.officer(place.county_bureau)),
         "answer": handed_in,
-        "required": world.owed(place.county_bureau).requirement,
-        "wish": _wished(world.owed(place.county_bureau), world.officer(place.county_bureau)),
         "answered duty": world.owed(place.second_county_bureau),
         "typed answer": _typed_for(world, place.university),
         "unit": place.county_bureau,
@@ -170,6 +169,18 @@ def make_isolation() -> Isolation:
     return Isolation(people, objects)
 
 
+def _wished(duty: Obligation, officer: User) -> ExtensionRequest:
+    """A later date that the county asks for, and nobody has answered."""
+    wished_on = duty.requirement.due_on or WHEN.date()
+    return ask_extension(
+        obligation=duty,
+        wished_on=wished_on + timedelta(days=3),
+        reason="统计口径待核实",
+        actor=officer,
+        at=WHEN,
+    )
+
+
 def _drafted(world: World) -> Requirement:
     """A duty of the lead's next campaign, which has no notice yet and the same organisers."""
     campaign = make_campaign(
@@ -183,18 +194,6 @@ def _photograph(draft: Submission, officer: User) -> Evidence:
     """A file of a draft that has its small picture."""
     row = attach(draft, officer)
     Thumbnail.objects.create(original=row.blob, picture=row.blob, width=1, height=1)
-def _wished(duty: Obligation, officer: User) -> ExtensionRequest:
-    """A later date that the county asks for, and nobody has answered."""
-    wished_on = duty.requirement.due_on or WHEN.date()
-    return ask_extension(
-        obligation=duty,
-        wished_on=wished_on + timedelta(days=3),
-        reason="统计口径待核实",
-        actor=officer,
-        at=WHEN,
-    )
-
-
     return row
 
 
