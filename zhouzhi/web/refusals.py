@@ -3,10 +3,18 @@
 from django import forms
 from django.utils.translation import gettext
 
+from zhouzhi.apps.activities.domain.checks import EntriesRefused
 from zhouzhi.foundation.errors import Refusal
 
 
 def show_in(form: forms.Form, refusal: Refusal) -> None:
-    """Add a refusal's words to the form, at its field where the form has that field."""
-    field = refusal.field if refusal.field in form.fields else None
-    form.add_error(field, refusal.said_in(gettext))
+    """Add a refusal's words to the form, each at its field where the form has that field."""
+    if isinstance(refusal, EntriesRefused):
+        for fault in refusal.faults:
+            form.add_error(_field(form, fault.field), fault.words.said_in(gettext))
+        return
+    form.add_error(_field(form, refusal.field), refusal.said_in(gettext))
+
+
+def _field(form: forms.Form, name: str) -> str | None:
+    return name if name in form.fields else None

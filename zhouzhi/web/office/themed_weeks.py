@@ -25,6 +25,7 @@ from zhouzhi.foundation.idempotency.doors import acts_once
 from zhouzhi.processes.themed_weeks import add_themed_week, revise_themed_week
 from zhouzhi.web.access import SignedIn, permission
 from zhouzhi.web.office.campaign_page import crumbs
+from zhouzhi.web.office.register.times import span_words
 from zhouzhi.web.refusals import show_in
 
 Context = dict[str, Any]
@@ -45,6 +46,7 @@ def themed_week_new(request: SignedIn, uuid: str) -> HttpResponse:
             said = _said(request, campaign, form)
             week = add_themed_week(within=campaign, at=at, actor=request.user, **said)
             messages.success(request, _("已加上主题周“%s”。") % week.name)
+            _warn_of_days(request, campaign, week)
             return redirect("office:campaign", week.uuid)
         except InvalidInput as refusal:
             show_in(form, refusal)
@@ -65,8 +67,9 @@ def themed_week_edit(request: SignedIn, uuid: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             said = _said(request, week.part_of, form, week.lead)
-            revise_themed_week(week=week, actor=request.user, **said)
+            revised = revise_themed_week(week=week, actor=request.user, **said)
             messages.success(request, _("已修改。"))
+            _warn_of_days(request, week.part_of, revised)
             opens = may_look_at(request.user, week)
             return redirect("office:campaign", uuid) if opens else redirect("office:campaigns")
         except InvalidInput as refusal:
@@ -74,6 +77,16 @@ def themed_week_edit(request: SignedIn, uuid: str) -> HttpResponse:
     url = reverse("office:themed_week_edit", args=[uuid])
     context = _form_page(request, week.part_of, form, url=url, week=week)
     return render(request, "office/form.html", context, status=422 if form.errors else 200)
+
+
+def _warn_of_days(request: SignedIn, campaign, week) -> None:
+    """Say which days of a week count in the week alone: they are not the campaign's."""
+    if week.starts_on >= campaign.starts_on and week.ends_on <= campaign.ends_on:
+        return
+    said = _("%(name)s有几天在“%(campaign)s”（%(days)s）以外：那几天的活动只计入主题周。")
+    days = span_words(campaign.starts_on, campaign.ends_on)
+    facts = {"name": week.name, "campaign": campaign.name, "days": days}
+    messages.warning(request, said % facts)
 
 
 def _leads(request: SignedIn, campaign, own: Any = None) -> list[tuple[str, str]]:

@@ -34,8 +34,6 @@ from zhouzhi.foundation.audit.actions import Actor, record
 from zhouzhi.foundation.errors import InvalidInput, InvalidTransition, StaleEdit, gettext_noop
 from zhouzhi.foundation.said import Said
 
-_FIXED = (ActivityState.CANCELLED, ActivityState.REPORTED)
-
 
 class NotACeremony(InvalidInput):
     """Only a launch or a closing has a running order (不是仪式)."""
@@ -173,7 +171,7 @@ def _preparable(activity: Activity, actor: Actor) -> Activity:
     if not is_ceremony(held):
         raise NotACeremony(name=held.name)
     state = ActivityState(held.state)
-    if state in _FIXED:
+    if state.is_fixed:
         raise CeremonyOver(name=held.name, state=Said(state.label))
     must_be_open_for([held.pk])
     return held

@@ -39,7 +39,6 @@ from zhouzhi.foundation.plain import plain_filename
 from zhouzhi.foundation.said import Said
 
 _LONGEST_NAME = 255
-_NOT_CALLING = (ActivityState.DRAFT, ActivityState.CANCELLED, ActivityState.REPORTED)
 
 
 class NotAContest(InvalidInput):
@@ -204,7 +203,7 @@ def must_be_calling(call: ContestCall) -> None:
     if not is_contest(call.activity):
         raise NotAContest(name=call.activity.name)
     state = ActivityState(call.activity.state)
-    if state in _NOT_CALLING:
+    if not state.takes_nominations:
         raise NotCalling(name=call.activity.name, state=Said(state.label))
     must_be_open_for([call.activity.pk])
 

@@ -10,7 +10,7 @@ from zhouzhi.apps.activities.domain.replies import ReplyEntry, must_be_complete
 from zhouzhi.apps.activities.domain.states import ActivityState
 from zhouzhi.apps.activities.models import Delegate, Delegation, ReplySlip
 from zhouzhi.apps.activities.permissions import may_prepare
-from zhouzhi.apps.activities.queries.ceremonies import ASKING, held_on, slip_of
+from zhouzhi.apps.activities.queries.ceremonies import held_on, slip_of
 from zhouzhi.apps.orgs.models import User
 from zhouzhi.apps.orgs.permissions import acts_for
 from zhouzhi.foundation.audit.actions import record
@@ -75,7 +75,7 @@ def reply(
 def _must_ask(delegation: Delegation, at: datetime) -> None:
     activity = delegation.ceremony.activity
     state = ActivityState(activity.state)
-    if state not in ASKING:
+    if not state.takes_replies:
         raise NotAsking(name=activity.name, state=Said(state.label))
     day = held_on(activity).on
     if day is not None and day_of(at) > day:

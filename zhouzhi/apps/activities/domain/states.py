@@ -33,6 +33,21 @@ class ActivityState(StrEnum):
         """Whether nobody should come: it is put off or called off."""
         return self in {ActivityState.POSTPONED, ActivityState.CANCELLED}
 
+    @property
+    def is_fixed(self) -> bool:
+        """Whether what is stated of the activity is changed no more."""
+        return self in {ActivityState.CANCELLED, ActivityState.REPORTED}
+
+    @property
+    def takes_replies(self) -> bool:
+        """Whether those asked to a ceremony see it and answer (收回执)."""
+        return self is not ActivityState.DRAFT and not self.is_off and not self.is_fixed
+
+    @property
+    def takes_nominations(self) -> bool:
+        """Whether a contest calls for nominations and takes them (收推荐), put off or not."""
+        return self is not ActivityState.DRAFT and not self.is_fixed
+
 
 class ActivityEvent(StrEnum):
     """What happens to an activity."""

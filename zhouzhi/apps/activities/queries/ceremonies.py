@@ -26,12 +26,7 @@ from zhouzhi.apps.orgs.permissions import Someone, standing
 from zhouzhi.foundation.errors import NotFound
 
 # An activity in one of these asks its delegations to reply.
-ASKING = (
-    ActivityState.SUBMITTED,
-    ActivityState.CLEARED,
-    ActivityState.PUBLISHED,
-    ActivityState.HELD,
-)
+ASKING = tuple(state for state in ActivityState if state.takes_replies)
 
 
 def is_ceremony(activity: Activity) -> bool:

@@ -29,6 +29,7 @@ from zhouzhi.apps.obligations.models import Requirement
 from zhouzhi.apps.orgs.permissions import Someone, standing
 from zhouzhi.foundation.errors import NotFound
 
+_FIXED = tuple(state for state in ActivityState if state.is_fixed)
 _TOLD_AFTER = timedelta(days=7)
 _RELATED = ("unit", "campaign__lead", "activity__unit", "requirement", "notice", "document")
 
@@ -210,7 +211,7 @@ def nominations_to_send(user: Someone, *, at: datetime, today: date) -> QuerySet
     room = Q(quota__isnull=True, taken_count=0) | Q(taken_count__lt=F("quota"))
     over = Q(call__due_on=today, call__due_time__lt=at.time()) | Q(call__due_on__lt=today)
     over &= Q(taken_count__gt=0)
-    gone = Q(call__activity__state__in=(ActivityState.CANCELLED, ActivityState.REPORTED))
+    gone = Q(call__activity__state__in=_FIXED)
     rows = CalledUnit.objects.filter(
         room, unit__in=standing(user).unit_ids, call__due_on__gte=today - _TOLD_AFTER
     )
@@ -238,7 +239,7 @@ def nominations_awaited(user: Someone, *, at: datetime, today: date) -> list[Nom
     """
     run = Q(campaign__in=organised_by(user).exclude(state=CampaignState.CLOSED).values("pk"))
     own = Q(campaign__isnull=True, unit__in=standing(user).unit_ids)
-    gone = Q(activity__state__in=(ActivityState.CANCELLED, ActivityState.REPORTED))
+    gone = Q(activity__state__in=_FIXED)
     rows = ContestCall.objects.filter(run | own, due_on__gte=today - _TOLD_AFTER)
     counted = rows.exclude(gone).annotate(
         asked=Count("called"), silent=Count("called", filter=Q(called__taken_count=0))

@@ -30,7 +30,6 @@ from zhouzhi.foundation.errors import NotFound
 # Activities of so many days before and after the campaign may be what a row means.
 _NEAR = timedelta(days=60)
 _IN_ONE = 2_000
-_FIXED = (ActivityState.CANCELLED, ActivityState.REPORTED)
 _WITH_AREA = (Level.CITY, Level.COUNTY, Level.TOWNSHIP)
 
 
@@ -151,7 +150,7 @@ def _as_known(
         name=activity.name,
         starts_on=activity.starts_on,
         may_edit=is_own or state is ActivityState.DRAFT,
-        fixed=state.label if state in _FIXED else "",
+        fixed=state.label if state.is_fixed else "",
         edit_count=activity.edit_count,
         entries=entries.get(activity.pk),
     )

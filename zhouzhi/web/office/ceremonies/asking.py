@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from zhouzhi.apps.activities.actions import ceremonies as actions
 from zhouzhi.apps.activities.domain.ceremonies import MOST_PLACES
+from zhouzhi.apps.activities.domain.states import ActivityState
 from zhouzhi.apps.activities.permissions import may_prepare
 from zhouzhi.apps.activities.queries import ceremonies as queries
 from zhouzhi.apps.activities.queries.asked_units import MOST_OFFERED, units_to_ask
@@ -94,7 +95,7 @@ def _context(
             *numbers.error_lines(),
         ],
         "has_due": bool(kept and kept.due_on),
-        "asks": found.state in queries.ASKING,
+        "asks": ActivityState(found.state).takes_replies,
     }
 
 

@@ -10,12 +10,6 @@ from zhouzhi.apps.activities.permissions import calls_visible_to, may_prepare, m
 from zhouzhi.apps.activities.queries import ceremonies, contests
 
 Context = dict[str, Any]
-_CALLING = (
-    ActivityState.SUBMITTED,
-    ActivityState.CLEARED,
-    ActivityState.PUBLISHED,
-    ActivityState.HELD,
-)
 
 
 def prepared_beside(activity, user) -> list[Context]:
@@ -46,7 +40,7 @@ def _calls(activity, user) -> list[Context]:
         {"label": call.name, "url": reverse("office:contest", args=[call.uuid]), "hint": ""}
         for call in visible
     ]
-    if may_prepare(user, activity) and activity.state in _CALLING:
+    if may_prepare(user, activity) and ActivityState(activity.state).takes_nominations:
         url = reverse("office:activity_contest", args=[activity.uuid])
         calls.append({"label": _("征集推荐"), "url": url, "hint": ""})
     return calls

@@ -29,7 +29,6 @@ from zhouzhi.web.office.ceremonies.shown import (
 )
 
 Context = dict[str, Any]
-_FIXED = (ActivityState.CANCELLED, ActivityState.REPORTED)
 
 
 def found_for(user, uuid: str) -> Any:
@@ -49,7 +48,8 @@ def ceremony(request: SignedIn, uuid: str) -> HttpResponse:
 def page(activity, user) -> Context:
     """The whole page for `user` (office/ceremony.html)."""
     kept, held = queries.ceremony_of(activity), queries.held_on(activity)
-    prepares = may_prepare(user, activity) and activity.state not in _FIXED
+    state = ActivityState(activity.state)
+    prepares = may_prepare(user, activity) and not state.is_fixed
     sees = may_see_replies(user, activity)
     today = clock.today()
     is_over = queries.is_over(activity, today)
@@ -67,7 +67,7 @@ def page(activity, user) -> Context:
         "due": due_words(kept.due_on, kept.due_time, today) if kept else "",
         "note": kept.note if kept else "",
         "replies": _replies(activity, kept, held, user) if sees else None,
-        "asks": activity.state in queries.ASKING,
+        "asks": state.takes_replies,
         "is_over": is_over,
         "edit_url": _url("ceremony_edit", activity) if prepares else "",
         "ask_url": _url("ceremony_ask", activity) if prepares else "",

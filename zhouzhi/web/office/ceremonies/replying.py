@@ -133,7 +133,7 @@ def _crumbs(user, activity) -> list[Context]:
 def _closed(activity, held) -> str:
     """Why no reply is taken, "" where one is."""
     state = ActivityState(activity.state)
-    if state not in queries.ASKING:
+    if not state.takes_replies:
         return _("活动现在是“%s”，不收回执。") % _(state.label)
     if held.on is not None and clock.today() > held.on:
         return _("活动的日子已经过了，回执不再改动。")

@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 from zhouzhi.apps.activities import queries as activities
 from zhouzhi.apps.activities.actions import contests as actions
 from zhouzhi.apps.activities.actions.contests import Subject
-from zhouzhi.apps.activities.domain.checks import EntriesRefused
 from zhouzhi.apps.activities.domain.nominations import FILE_MEGABYTES, MOST_QUOTA, CallEntries
 from zhouzhi.apps.activities.forms.contests import CallForm
 from zhouzhi.apps.activities.permissions import may_organise_call, may_prepare
@@ -143,10 +142,6 @@ def _answered(request: WithPapers, page: Page) -> HttpResponse:
     if all([form.is_valid(), numbers.is_sound(), not request.paper_errors]):
         try:
             return _saved(request, page, form, numbers)
-        except EntriesRefused as refusal:
-            for fault in refusal.faults:
-                field = fault.field if fault.field in form.fields else None
-                form.add_error(field, fault.words.said_in(_))
         except Refusal as refusal:
             show_in(form, refusal)
     context = _context(request, page, form, numbers, unsaved=True)

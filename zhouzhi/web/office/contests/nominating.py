@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from zhouzhi.apps.activities.actions import nominations as actions
-from zhouzhi.apps.activities.domain.checks import EntriesRefused
 from zhouzhi.apps.activities.domain.nominations import FILE_MEGABYTES
 from zhouzhi.apps.activities.forms.contests import NominationForm
 from zhouzhi.apps.activities.queries import contests as queries
@@ -50,7 +49,7 @@ def nominate(request: WithPapers, uuid: str) -> HttpResponse:
         try:
             return _nominated(request, called, form)
         except Refusal as refusal:
-            _show(form, refusal)
+            show_in(form, refusal)
     context = _context(request, called, form, unsaved=True)
     return render(request, TEMPLATE, context, status=422)
 
@@ -93,7 +92,7 @@ def nomination(request: WithPapers, uuid: str) -> HttpResponse:
         try:
             return _revised(request, found, form)
         except Refusal as refusal:
-            _show(form, refusal)
+            show_in(form, refusal)
     context = _context(request, called, form, found=found, unsaved=True)
     return render(request, TEMPLATE, context, status=422)
 
@@ -132,15 +131,6 @@ def nomination_withdraw(request: SignedIn, uuid: str) -> HttpResponse:
     actions.withdraw_nomination(nomination=found, actor=request.user, at=clock.business_now())
     messages.success(request, _("已撤回，名额空出来了。"))
     return redirect("office:contest", call.uuid)
-
-
-def _show(form: NominationForm, refusal: Refusal) -> None:
-    if not isinstance(refusal, EntriesRefused):
-        show_in(form, refusal)
-        return
-    for fault in refusal.faults:
-        field = fault.field if fault.field in form.fields else None
-        form.add_error(field, fault.words.said_in(_))
 
 
 def _context(

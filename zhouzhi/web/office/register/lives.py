@@ -137,8 +137,7 @@ def may_move(found, user, event: ActivityEvent) -> bool:
 
 def may_revise(found, user) -> bool:
     """Whether this person may change what is stated now."""
-    fixed = (_S.CANCELLED, _S.REPORTED)
-    return found.state not in fixed and rights.may_edit(user, found)
+    return not _S(found.state).is_fixed and rights.may_edit(user, found)
 
 
 def may_tell(found, user, today: date) -> bool:
