@@ -190,6 +190,16 @@ def test_duty_is_told_by_the_steps_that_its_campaign_wants() -> None:
     assert [on for on in days(DAY, date(2023, 6, 12)) if remind(on)] == [DAY, AFTER, ESCALATED]
 
 
+def test_work_that_was_given_to_somebody_reminds_them_alone_while_they_are_there() -> None:
+    place, campaign, _ = make_city_campaign()
+    owed = make_obligation(place.county_bureau, make_requirement(campaign))
+    chief, clerk = make_user(place.county_bureau), make_user(place.county_bureau)
+    Obligation.objects.filter(pk=owed.pk).update(handler=clerk)
+    assert remind(BEFORE) == {clerk: [(owed, Step.DAY_BEFORE)]}
+    clerk.memberships.update(ends_on=BEFORE)
+    assert remind(DAY) == {chief: [(owed, Step.DUE_DAY)]}
+
+
 def test_person_is_shown_what_they_were_told_until_they_say_that_they_know() -> None:
     place, campaign, officer = make_city_campaign()
     duty = make_requirement(campaign)

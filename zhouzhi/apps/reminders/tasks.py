@@ -1,7 +1,7 @@
 """What the worker does for this room: every morning's reminders."""
 
 import logging
-from datetime import date, time
+from datetime import date, datetime, time
 
 from zhouzhi.apps.obligations.domain.timetable.coming import Counting
 from zhouzhi.apps.reminders.actions import remind_people
@@ -18,21 +18,23 @@ PEOPLE_AT_ONCE = 100
 
 @daily("reminders.digest", at=time(8, 30), until=time(18))
 def remind(on: date) -> None:
-    """Remind everybody of what is due and late (每日提醒), some at a time: no act waits for long.
+    """Remind everybody of what is due and late (每日提醒).
 
-    What is done twice finds the people of the first time told. A day that is over is left to the
-    next, which tells of the step that then holds.
+    A day that is over is left to the next, which tells of the step that then holds.
     """
-    at, counting = clock.business_now(), Counting(office_calendar())
+    at = clock.business_now()
     if at.date() != on:
         logger.warning("the reminders of %s were not all made that day", on)
         return
+    remind_everybody(on, at=at, counting=Counting(office_calendar()))
+
+
+def remind_everybody(on: date, *, at: datetime, counting: Counting) -> None:
+    """Remind everybody, some at a time so that no other act waits for long.
+
+    What is done twice finds the people of the first time told.
+    """
     people = people_to_remind(on, at=at)
     for start in range(0, len(people), PEOPLE_AT_ONCE):
-        remind_people(
-            user_ids=people[start : start + PEOPLE_AT_ONCE],
-            on=on,
-            at=at,
-            counting=counting,
-            actor=SYSTEM,
-        )
+        some = people[start : start + PEOPLE_AT_ONCE]
+        remind_people(user_ids=some, on=on, at=at, counting=counting, actor=SYSTEM)

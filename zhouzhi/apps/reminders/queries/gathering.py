@@ -95,6 +95,7 @@ class _Row(NamedTuple):
     pk: int
     uuid: UUID
     liable_unit_id: int
+    handler_id: int | None
     state: str
     due_on: date
     due_at: datetime
@@ -123,6 +124,7 @@ class _Gathered:
         self._read_rows(reminded_of(on))
         self.duties = _duties({row.requirement_id for row in self.rows.values()})
         self.steps = _steps(self.duties)
+        self.handled = _handled(self.rows.values())
         self.known_on = self._known_on()
         self.last = self._last(list(self.units))
 
@@ -130,7 +132,7 @@ class _Gathered:
         """What the units of a person owe, as far as it is to be told today."""
         for unit in sorted(self.units[user_id]):
             for key in self.by_unit[unit]:
-                step = self._step(key, user_id)
+                step = self._step(key, user_id) if self._is_of(key, user_id) else None
                 if step is not None:
                     yield self._owed(key, step)
 
@@ -180,6 +182,12 @@ class _Gathered:
         told = rows.values_list("user_id", "obligation_id", "due_on").annotate(last=Max("step"))
         return {(user, key, due_on): Step(last) for user, key, due_on, last in told}
 
+    def _is_of(self, key: int, user_id: int) -> bool:
+        """Whether a person is told of it: not where it was given to a colleague (交办)."""
+        row = self.rows[key]
+        given = (row.handler_id, row.liable_unit_id) in self.handled
+        return not given or row.handler_id == user_id
+
     def _step(self, key: int, user_id: int) -> Step | None:
         """The step to tell a person of; none in a year that is not published."""
         row = self.rows[key]
@@ -218,6 +226,20 @@ class _Gathered:
             title=duty.title,
             due_on=row.due_on,
         )
+
+
+def _handled(rows: Iterable[_Row]) -> set[tuple[int | None, int]]:
+    """The people that work was given to who still act for the unit, each with the unit."""
+    given: set[tuple[int | None, int]] = {
+        (row.handler_id, row.liable_unit_id) for row in rows if row.handler_id
+    }
+    posts = Membership.objects.filter(
+        user__in={user for user, _ in given},
+        ends_on__isnull=True,
+        user__is_active=True,
+        role__in=ACTING,
+    )
+    return given.intersection(posts.values_list("user_id", "unit_id")) if given else set()
 
 
 def _is_overdue(row: _Row, at: datetime) -> bool:

@@ -1,7 +1,7 @@
 """Who is urged, and in front of whom it stands (催办的人)."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,13 +10,11 @@ from zhouzhi.apps.obligations.domain.states import ObligationState
 from zhouzhi.apps.obligations.domain.timetable.reminding import Step
 from zhouzhi.apps.obligations.models import Obligation
 from zhouzhi.apps.obligations.queries import Filter, stands_overdue
+from zhouzhi.apps.obligations.queries.people import people_of_all
 from zhouzhi.apps.obligations.queries.urging import urgeable
-from zhouzhi.apps.orgs.domain.roles import ACTING
-from zhouzhi.apps.orgs.models import Membership, User
+from zhouzhi.apps.orgs.models import User
 from zhouzhi.apps.reminders.domain.lines import OwedLine
 from zhouzhi.apps.reminders.queries.reaching import mail_addresses
-
-_BATCH = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,17 +43,10 @@ class UrgingPlan:
 
 
 def urging_plan(campaign: Campaign, *, at: datetime, only: Filter) -> UrgingPlan:
-    """What urging the units shown would do (催办预览). A fixed number of queries a batch."""
+    """What urging the units shown would do (催办预览). A fixed number of queries."""
     found = urgeable(campaign, at=at, only=only)
-    people = _people({duties[0].liable_unit_id for duties in found.by_unit})
-    units = tuple(
-        UrgedUnit(
-            name=duties[0].participant.unit_name,
-            titles=tuple(row.requirement.title for row in duties),
-            people=tuple(user.name for user in people[duties[0].liable_unit_id]),
-        )
-        for duties in found.by_unit
-    )
+    people = people_of_all(row for duties in found.by_unit for row in duties)
+    units = tuple(_unit(duties, people) for duties in found.by_unit)
     everybody = {user.pk: user for users in people.values() for user in users}
     return UrgingPlan(
         units=units,
@@ -70,29 +61,22 @@ def people_urged(
     urged: Sequence[Obligation], *, campaign: Campaign, at: datetime
 ) -> list[tuple[User, list[OwedLine]]]:
     """The people of the units urged, each with what they are urged for (催办事项)."""
-    people = _people({one.liable_unit_id for one in urged})
+    people = people_of_all(urged)
     lines: dict[User, list[OwedLine]] = defaultdict(list)
     for one in urged:
         line = _line(one, campaign, at)
-        for user in people[one.liable_unit_id]:
+        for user in people[one.pk]:
             lines[user].append(line)
     return list(lines.items())
 
 
-def _people(unit_ids: Iterable[int]) -> dict[int, list[User]]:
-    """The active people who answer for each unit, by the unit's key."""
-    keys = sorted(unit_ids)
-    found: dict[int, dict[int, User]] = defaultdict(dict)
-    for start in range(0, len(keys), _BATCH):
-        posts = Membership.objects.filter(
-            unit__in=keys[start : start + _BATCH],
-            ends_on__isnull=True,
-            role__in=ACTING,
-            user__is_active=True,
-        )
-        for post in posts.select_related("user").order_by("pk"):
-            found[post.unit_id][post.user_id] = post.user
-    return defaultdict(list, {unit: list(users.values()) for unit, users in found.items()})
+def _unit(duties: Sequence[Obligation], people: Mapping[int, list[User]]) -> UrgedUnit:
+    names = {user.pk: user.name for row in duties for user in people[row.pk]}
+    return UrgedUnit(
+        name=duties[0].participant.unit_name,
+        titles=tuple(row.requirement.title for row in duties),
+        people=tuple(names.values()),
+    )
 
 
 def _line(one: Obligation, campaign: Campaign, at: datetime) -> OwedLine:

@@ -12,6 +12,7 @@ from zhouzhi.apps.reminders.queries import ShownLate, ShownReminder, ShownUrging
 from zhouzhi.web.templatetags.zhouzhi import date_words, distance_words
 
 Context = dict[str, Any]
+SHOWN = 6
 
 
 def told(user: User, *, at: datetime) -> Context | None:
@@ -20,11 +21,13 @@ def told(user: User, *, at: datetime) -> Context | None:
     if shown.until is None:
         return None
     urged = {one.uuid for one in shown.urgings}
+    left = [one for one in shown.reminders if one.uuid not in urged]
     return {
         "url": reverse("office:reminders_seen"),
         "until": shown.until.isoformat(),
-        "urgings": [_urging(one) for one in shown.urgings],
-        "reminders": [_reminder(one, today) for one in shown.reminders if one.uuid not in urged],
+        "urgings": [_urging(one) for one in shown.urgings[:SHOWN]],
+        "reminders": [_reminder(one, today) for one in left[:SHOWN]],
+        "more": max(len(shown.urgings) - SHOWN, 0) + max(len(left) - SHOWN, 0),
         "late": [_late(one) for one in shown.late],
     }
 
