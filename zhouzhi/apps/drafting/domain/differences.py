@@ -70,9 +70,9 @@ def _of_lists(facts: CampaignFacts, content: Content, read: Read) -> Iterator[_P
     told = [each for each in found if each in cited] if set(cited) <= set(found) else found
     yield _Pair(PartKind.OPENING, _BASIS, _named(cited), _named(told))
     strands = [_bare(one.title) for one in facts.strands]
-    yield _Pair(
-        PartKind.STRANDS, _STRANDS, strands, [_bare(one["title"]) for one in read["strands"]]
-    )
+    told_of = [_bare(one["title"]) for one in read["strands"]]
+    # Without a section of its own a reader takes what is held for what it is about.
+    yield _Pair(PartKind.STRANDS, _STRANDS, strands, told_of if strands else [])
     people = [one.name for one in facts.people if one.name]
     known = [one["name"] for one in read["contacts"] if one["name"]]
     yield _Pair(PartKind.CONTACTS, _CONTACT, people, known)

@@ -4,7 +4,7 @@ from datetime import date
 
 from zhouzhi.apps.drafting.domain.annexes import LISTS
 from zhouzhi.apps.drafting.domain.facts import CampaignFacts, Duty
-from zhouzhi.apps.drafting.domain.limit_words import limit_clauses
+from zhouzhi.apps.drafting.domain.limit_words import clauses_of_paper, other_clauses
 from zhouzhi.apps.drafting.domain.pieces import Line, Piece, joined, line_of
 from zhouzhi.apps.drafting.domain.saying import clock, day, weekday
 from zhouzhi.apps.obligations.domain.due import DueKind, DueRule
@@ -44,7 +44,7 @@ def duty_line(duty: Duty, facts: CampaignFacts) -> Line:
         _fact(duty.recipient, f"{key}:recipient", RECIPIENT),
         "。",
     )
-    clauses = limit_clauses(duty.limits, key)
+    clauses = other_clauses(duty.materials, duty.limits, key)
     if not clauses:
         return asked
     return line_of(asked, "其中，", joined(clauses, "；"), "。")
@@ -76,10 +76,16 @@ def _counted(rule: DueRule) -> str:
 
 
 def materials_line(duty: Duty, facts: CampaignFacts) -> Line:
-    """This will name the papers of a duty, the statistics form with the annex that it is."""
-    named = [papers_of(material, duty, facts) for material in duty.materials] or [_own(duty)]
-    words = "、".join(dict.fromkeys(named))
-    return (Piece(words, f"duty:{duty.key}:materials", MATERIALS),)
+    """This will name the papers of a duty, each with its limits or the annex that it is."""
+    key = f"duty:{duty.key}"
+    named = [
+        line_of(
+            Piece(papers_of(material, duty, facts), f"{key}:material:{material}", MATERIALS),
+            clauses_of_paper(material, duty.limits, key),
+        )
+        for material in dict.fromkeys(duty.materials)
+    ]
+    return joined(named or [(Piece(_own(duty), f"{key}:material:other", MATERIALS),)], "、")
 
 
 def papers_of(material: Material, duty: Duty, facts: CampaignFacts) -> str:
