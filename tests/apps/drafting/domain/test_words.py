@@ -1,0 +1,181 @@
+from dataclasses import replace
+from datetime import date, time
+
+import pytest
+
+from tests.apps.drafting.domain.campaigns import (
+    BASES,
+    HELD,
+    LIMITS,
+    campaign,
+    content_of,
+    duty,
+)
+from zhouzhi.apps.campaigns.domain.content import OccasionKind
+from zhouzhi.apps.drafting.domain.compose import compose
+from zhouzhi.apps.drafting.domain.facts import CampaignFacts, Demand, Held
+from zhouzhi.apps.drafting.domain.following import followed
+from zhouzhi.apps.drafting.domain.held_words import window_words
+from zhouzhi.apps.drafting.domain.linking import lost_facts, restored
+from zhouzhi.apps.drafting.domain.lint import LintKind, lint
+from zhouzhi.apps.drafting.domain.notation import blocks_of
+from zhouzhi.apps.drafting.domain.parts import PartKind
+from zhouzhi.apps.drafting.domain.pieces import Part
+from zhouzhi.apps.obligations.domain.due import DueKind, DueRule
+from zhouzhi.apps.obligations.domain.materials import Material
+from zhouzhi.documents.writing import Heading, Paragraph, line
+
+
+def part(facts: CampaignFacts, kind: PartKind) -> Part:
+    return next(each for each in compose(facts) if each.kind is kind)
+
+
+def test_opening_cites_every_upper_notice_with_its_number() -> None:
+    facts = campaign(bases=BASES[:2])
+    assert part(facts, PartKind.OPENING).text == (
+        "根据《关于举办2024年全国科技活动周的通知》（国科发才〔2024〕7号）和"
+        "《关于举办2024年全省科技活动周的通知》（省科通〔2024〕5号）要求，"
+        "经研究，决定举办2024年云溪市科技活动周。现将有关事项通知如下。"
+    )
+
+
+def test_duty_is_one_sentence_with_its_limits() -> None:
+    asked = duty(
+        materials=(Material.SUMMARY_REPORT, Material.VIDEO),
+        due=DueRule(DueKind.DATE, on=date(2024, 6, 5), at=time(17)),
+        liable="各县（市、区）科技局",
+        limits=(*LIMITS[Material.VIDEO], *LIMITS[Material.SUMMARY_REPORT]),
+    )
+    assert part(campaign(asked), PartKind.DUTIES).text == (
+        "请各县（市、区）科技局于6月5日（星期三）17:00前将活动总结、活动视频"
+        "（时长不超过3分钟，画面比例为16:9，分辨率不低于1080P）报送市科技局科普科。"
+        "其中，书面材料一式2份，加盖公章。"
+    )
+
+
+def test_what_is_held_is_told_with_time_and_place() -> None:
+    assert part(campaign(held=HELD), PartKind.OCCASIONS).text.splitlines() == [
+        "（一）启动仪式。5月25日上午9时30分在人民广场举办2024年云溪市科技活动周启动仪式。",
+        "（二）科普成果展。在科技馆举办。",
+        "（三）主题周活动。活动期间，组织开展气象科技周。",
+        "（四）赛事活动。组织参加全省科普讲解大赛、全省科学实验展演汇演。",
+    ]
+
+
+def test_ceremony_without_a_name_or_day_is_still_told() -> None:
+    facts = campaign(held=(Held("1", OccasionKind.CLOSING),))
+    assert part(facts, PartKind.OCCASIONS).text == (
+        "（一）闭幕仪式。举办2024年云溪市科技活动周闭幕仪式。"
+    )
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "words"),
+    [
+        (date(2024, 5, 21), date(2024, 5, 31), "5月下旬"),
+        (date(2024, 6, 1), date(2024, 6, 10), "6月上旬"),
+        (date(2024, 6, 1), date(2024, 6, 30), "6月"),
+        (date(2024, 5, 29), date(2024, 5, 30), "5月29日至30日"),
+        (date(2024, 5, 29), date(2024, 6, 2), "5月29日至6月2日"),
+    ],
+)
+def test_window_is_said_by_its_name_where_it_has_one(first: date, last: date, words: str) -> None:
+    assert window_words(first, last, beside=date(2024, 5, 6)) == words
+
+
+def test_demands_stand_in_the_text_only_where_they_are_made() -> None:
+    asked = part(
+        campaign(demands=(Demand("1", "safety_plan"), Demand("2", "fire", is_for_large=True))),
+        PartKind.DEMANDS,
+    )
+    assert asked.text.splitlines()[2] == (
+        "（三）压实主体责任。按照谁主办、谁负责的原则，主办单位须制定安全工作方案；"
+        "举办大型活动的，主办单位须对活动场所进行消防安全检查。"
+    )
+    assert [fact.key for fact in asked.facts] == ["demand:1", "demand:2"]
+
+
+def test_lines_become_blocks_that_the_writer_numbers() -> None:
+    assert list(blocks_of("（一）时间。5月25日。\n\n1.甲\n（二）开放\n正文")) == [
+        Heading(2, "时间。", runs=line("5月25日。")),
+        Heading(3, "", runs=line("甲")),
+        Heading(2, "开放"),
+        Paragraph.of("正文"),
+    ]
+
+
+def test_fact_that_an_edit_changed_is_found_with_what_stands_there() -> None:
+    made = part(campaign(duty()), PartKind.DUTIES)
+    changed = made.text.replace("6月5日（星期三）", "6月8日（星期六）")
+    (lost,) = lost_facts(made.facts, before=made.text, after=changed)
+    assert (lost.fact.key, lost.fact.words, lost.now) == (
+        "duty:报送活动总结:due",
+        "于6月5日（星期三）前",
+        "于6月8日（星期六）前",
+    )
+    assert restored(changed, lost) == made.text
+
+
+def test_fact_that_was_only_moved_is_not_lost() -> None:
+    made = part(campaign(duty()), PartKind.DUTIES)
+    assert lost_facts(made.facts, before=made.text, after=f"务请重视。{made.text}") == ()
+
+
+def test_what_a_person_wrote_takes_the_new_words_of_facts() -> None:
+    before = part(campaign(duty()), PartKind.DUTIES)
+    moved = duty(on=date(2024, 6, 12), due=DueRule(DueKind.DATE, on=date(2024, 6, 12)))
+    after = part(campaign(moved), PartKind.DUTIES)
+    written = "总结要实。" + before.text
+    assert followed(written, before.facts, after.facts) == "总结要实。" + after.text
+
+
+def checked(facts: CampaignFacts, **texts: str) -> list[tuple[LintKind, str]]:
+    told = [(each.kind, texts.get(each.kind, each.text)) for each in compose(facts)]
+    return [(one.kind, str(one.place)) for one in lint(facts, content_of(facts), told)]
+
+
+def test_whole_draft_has_nothing_to_mend() -> None:
+    assert checked(campaign(duty())) == []
+
+
+@pytest.mark.parametrize(
+    ("facts", "found"),
+    [
+        (campaign(duty(recipient="")), (LintKind.NO_RECIPIENT, "duties")),
+        (campaign(duty(), people=()), (LintKind.NO_CONTACT, "head")),
+        (
+            campaign(duty(due=DueRule(DueKind.NONE), due_on=None)),
+            (LintKind.NO_DUE, "duties"),
+        ),
+        (campaign(duty(), annexes=("重点活动一览表",)), (LintKind.ANNEX_UNNAMED, "head")),
+    ],
+)
+def test_what_a_duty_lacks_is_told(facts: CampaignFacts, found: tuple[LintKind, str]) -> None:
+    assert checked(facts) == [found]
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("请于6月5日（星期四）前报送。", LintKind.WEEKDAY),
+        ("活动安排见附件2。", LintKind.ANNEX_ABSENT),
+    ],
+)
+def test_words_that_cannot_be_so_are_told_where_they_stand(words: str, kind: LintKind) -> None:
+    assert checked(campaign(duty()), duties=words) == [(kind, "duties")]
+
+
+def test_annex_under_two_names_is_told() -> None:
+    facts = campaign(duty(), annexes=("重点活动一览表",))
+    words = "请填写《重点科普活动一览表》（见附件）。"
+    assert checked(facts, duties=words) == [(LintKind.ANNEX_MISNAMED, "duties")]
+
+
+def test_notice_without_addressees_is_not_to_go_out() -> None:
+    facts = campaign(duty())
+    content = replace(content_of(facts), addressees="")
+    found = lint(facts, content, [], unknown_addressees=("海关",))
+    assert [(one.kind, one.kind.is_wrong) for one in found] == [
+        (LintKind.NO_ADDRESSEES, True),
+        (LintKind.UNKNOWN_ADDRESSEE, False),
+    ]
