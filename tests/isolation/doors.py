@@ -102,6 +102,9 @@ DOORS = {
     "office:report_revise": Door(("campaign",), writes="campaign run"),
     "office:report_answer": Door(("campaign", "upper duty"), writes="upper duty answered"),
     "office:report_files": Door(("campaign", "upper duty"), writes="upper duty answered"),
+    "office:answer_link": Door(("duty",), reads="campaign run"),
+    "office:answer_link_open": Door(("duty",), writes="campaign run"),
+    "office:answer_link_close": Door(("duty",), writes="campaign run"),
     "office:report_section": Door(("section",), writes="campaign run"),
     "office:edition_document": Door(("edition",), reads="campaign"),
     "office:edition_form": Door(("edition",), reads="campaign"),
@@ -265,4 +268,14 @@ DOORS = {
 }
 
 # Open to all: they ask for no sign-in and show nothing of anybody's business.
-PUBLIC = {"office:invitation", "office:calendar_feed"}
+PUBLIC = {
+    "office:invitation",
+    "office:calendar_feed",
+    # behind the code of a link, tested in tests/web/office/test_linked.py
+    "office:answer_enter",
+    "office:answer_leave",
+    "office:answer_duties",
+    "office:answer_duty",
+    "office:answer_begin",
+    "office:answer_submit",
+}

@@ -9,7 +9,7 @@ from tests.factories.orgs import make_user
 from tests.factories.submissions import World, make_world
 from tests.web.office.clients import send, sign_in
 from zhouzhi.apps.obligations.domain.states import ObligationState
-from zhouzhi.apps.obligations.models import ExtensionRequest, Obligation
+from zhouzhi.apps.obligations.models import ExtensionRequest, Obligation, Requirement
 from zhouzhi.apps.obligations.queries import owed_by
 from zhouzhi.apps.obligations.queries.steps import Step, steps_of
 from zhouzhi.foundation import clock
@@ -70,8 +70,10 @@ def test_lock_is_set_for_all_and_lifted_for_one() -> None:
     duty = county_of(world)
     city, county = sign_in(world.chief), sign_in(world.officer(duty.liable_unit))
     required = duty.requirement
-    assert required.due_on is not None
-    lock_on = required.due_on + timedelta(days=5)
+    past = clock.today() - timedelta(days=20)
+    Obligation.objects.update(due_on=past, due_at=clock.business_now() - timedelta(days=20))
+    Requirement.objects.update(due_on=past)
+    lock_on = clock.today() - timedelta(days=1)
     said = send(city, "office:lock", required.uuid, locks_on=lock_on, reason="要汇总上报")
     assert said.status_code == 302
     page = county.get(reverse("office:obligation", args=[duty.uuid])).content.decode()

@@ -77,6 +77,18 @@ def _standing_of(user: User) -> Standing:
     )
 
 
+def stand_for(bearer: User, unit: OrgUnit) -> User:
+    """Let an account without a post act for one unit, and for nothing else (凭链接).
+
+    For who came by a link that the unit was given, while one request lasts: nothing of it is kept,
+    and the account can neither sign in nor look beyond the unit.
+    """
+    only = Standing(frozenset({unit.pk}), frozenset(), frozenset(), frozenset(), reach=())
+    bearer._standing = only  # type: ignore[attr-defined]
+    bearer.audit_chain = unit.path[:6]
+    return bearer
+
+
 def visible_to(user: Someone) -> QuerySet[OrgUnit]:
     """The units (组织机构) that `user` may look at: those within reach."""
     return OrgUnit.objects.filter(standing(user).within("path"))

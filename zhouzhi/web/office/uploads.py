@@ -44,27 +44,30 @@ def takes_files(view: View) -> View:
 
     @wraps(view)
     def taking(request: WithFiles, uuid: object) -> HttpResponseBase:
-        errors: dict[str, list[str]] = defaultdict(list)
+        errors: dict[str, list[str]] = {}
         if request.method == "POST" and request.FILES:
             draft = queries.draft_for(request.user, obligations.obligation_for(request.user, uuid))
             if draft is not None and may_edit(request.user, draft):
-                _take(request, draft, errors)
-        request.file_errors = dict(errors)
+                errors = attach_all(request, draft)
+        request.file_errors = errors
         return view(request, uuid)
 
     return taking
 
 
-def _take(request: WithFiles, draft, errors: dict[str, list[str]]) -> None:
+def attach_all(request: SignedIn, draft) -> dict[str, list[str]]:
+    """Attach what was uploaded to a draft that may be written in; what was refused, by material."""
+    errors: dict[str, list[str]] = defaultdict(list)
     for material in Material:
         for upload in request.FILES.getlist(upload_name(material)):
             try:
                 _attach(request, draft, material, upload)
             except Refusal as refusal:
                 errors[material.value].append(refusal.said_in(gettext))
+    return dict(errors)
 
 
-def _attach(request: WithFiles, draft, material: Material, upload: UploadedFile) -> None:
+def _attach(request: SignedIn, draft, material: Material, upload: UploadedFile) -> None:
     """Store one file and attach it; what would not fit is not stored at all."""
     name = upload.name or ""
     _must_fit(draft, material, upload)

@@ -28,6 +28,7 @@ from zhouzhi.web.office import (
     institution_register,
     institutions,
     invitations,
+    linked,
     notices,
     obligations,
     post,
@@ -88,6 +89,7 @@ SCREENS: list[list[URLPattern]] = [
     invitations.urlpatterns,
     post.urlpatterns,
     demo.urlpatterns,
+    linked.urlpatterns,
 ]
 
 urlpatterns = list(chain.from_iterable(SCREENS))

@@ -37,7 +37,7 @@ def steps_of(obligation: Obligation) -> tuple[Step, ...]:
     """
     rows = obligation.changes.order_by("pk").values_list("from_state", "to_state", "business_at")
     taken = _times(rows)
-    taken[_S.ISSUED] = obligation.issued_at
+    taken[_S.ISSUED] = obligation.issued_at or obligation.participant.dispatched_at
     waived = obligation.state == _S.WAIVED
     states = (*_ALWAYS[:5], _S.WAIVED) if waived else _ALWAYS
     shown = (one for one in states if one in taken or one not in _ONLY_WHERE_TAKEN)

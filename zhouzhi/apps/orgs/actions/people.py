@@ -1,17 +1,14 @@
 """Writes about people: appointed, invited, handed over."""
 
-import hashlib
-import hmac
-import secrets
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.conf import settings
 from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX, make_password
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from zhouzhi.apps.orgs.actions.codes import hash_of_code, in_groups, new_code
 from zhouzhi.apps.orgs.domain.roles import Role
 from zhouzhi.apps.orgs.models import CalendarKey, Invitation, Membership, OrgUnit, User
 from zhouzhi.apps.orgs.permissions import may_invite
@@ -20,8 +17,6 @@ from zhouzhi.foundation.audit.actions import Actor, record
 from zhouzhi.foundation.errors import PermissionRefused, Refusal, gettext_noop
 
 INVITATION_LASTS = timedelta(days=14)
-# Letters and digits that nobody confuses on a printed slip.
-_ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 _CODE_LENGTH = 12
 
 
@@ -166,16 +161,15 @@ def invite(*, membership: Membership, actor: Actor, by: User | None, at: datetim
     if by is not None and not may_invite(by, membership.user):
         raise PostKeptElsewhere(name=membership.user.name)
     Invitation.objects.filter(membership__user=membership.user, used_at__isnull=True).delete()
-    code = "".join(secrets.choice(_ALPHABET) for _ in range(_CODE_LENGTH))
+    code = new_code(_CODE_LENGTH)
     invitation = Invitation.objects.create(
         membership=membership,
-        code_hash=_hash(code),
+        code_hash=hash_of_code(code),
         expires_at=at + INVITATION_LASTS,
         made_by=by,
     )
     record(actor=actor, verb="orgs.invitation.make", obj=invitation)
-    shown = "-".join(code[at : at + 4] for at in range(0, _CODE_LENGTH, 4))
-    return Slip(invitation=invitation, login=membership.user.username, code=shown)
+    return Slip(invitation=invitation, login=membership.user.username, code=in_groups(code))
 
 
 @transaction.atomic
@@ -187,7 +181,7 @@ def accept_invitation(*, code: str, password: str, at: datetime) -> User:
     """
     invitation = (
         Invitation.objects.select_for_update()
-        .filter(code_hash=_hash(code), used_at__isnull=True, expires_at__gt=at)
+        .filter(code_hash=hash_of_code(code), used_at__isnull=True, expires_at__gt=at)
         .select_related("membership__user")
         .first()
     )
@@ -229,8 +223,3 @@ def _is_open(unit: OrgUnit) -> bool:
     """Whether anybody who acts or acted for the unit has set a password."""
     people = User.objects.filter(memberships__unit=unit)
     return people.exclude(password__startswith=UNUSABLE_PASSWORD_PREFIX).exists()
-
-
-def _hash(code: str) -> str:
-    plain = "".join(sign for sign in code.upper() if sign.isalnum())
-    return hmac.new(settings.SECRET_KEY.encode(), plain.encode(), hashlib.sha256).hexdigest()

@@ -15,6 +15,7 @@ from zhouzhi.apps.obligations.domain.states import (
     ObligationState,
 )
 from zhouzhi.apps.obligations.queries.lateness import locked_at_of, stands_locked
+from zhouzhi.apps.obligations.queries.links import has_people
 from zhouzhi.apps.obligations.queries.requests import requests_of
 from zhouzhi.apps.obligations.queries.steps import steps_of
 from zhouzhi.foundation import clock
@@ -48,6 +49,7 @@ def links_of(obligation, user) -> list[dict[str, str]]:
         (_("申请延期"), "ask_extension", ObligationEvent.EXTEND, asks and not _waits(obligation)),
         (_("交办"), "assign", ObligationEvent.ASSIGN, mine),
         (_("恢复受理"), "unlock", ObligationEvent.UNLOCK, lifts),
+        (_("报送链接"), "answer_link", ObligationEvent.SUBMIT, _needs_link(obligation, user)),
     )
     state = ObligationState(obligation.state)
     return [
@@ -55,6 +57,13 @@ def links_of(obligation, user) -> list[dict[str, str]]:
         for label, name, event, fits in choices
         if fits and OBLIGATION_MOVES.allows(state, event)
     ]
+
+
+def _needs_link(obligation, user) -> bool:
+    """Whether the unit has nobody who can sign in, and `user` may give it a link."""
+    runs = rights.may_run(user, obligation.requirement.campaign)
+    own = obligation.participant.is_own
+    return runs and not own and not has_people(obligation.liable_unit_id)
 
 
 def _waits(obligation) -> bool:
