@@ -59,6 +59,7 @@ def test_campaign_of_a_kind_is_known_in_every_year_and_place() -> None:
 def test_campaign_goes_by_the_name_of_the_place_below() -> None:
     given = {"above": "山东省", "here": "威海市", "year": 2023}
     assert name_here("2023年山东省科技活动周", **given) == "2023年威海市科技活动周"
+    assert name_here("2023年山东科技活动周", **given) == "2023年威海市科技活动周"
     assert name_here("2022年全国科技活动周", **given) == "2023年威海市科技活动周"
 
 

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from difflib import SequenceMatcher
 
 _EDITION = re.compile(r"\s*(?:(?:19|20)\d{2}\s*年度?|第[〇零一二三四五六七八九十百\d]+届)\s*")
+_RANK = re.compile(r"(?:壮族|回族|维吾尔)?自治区$|[省市县区州盟旗]$")
 _WHOLE = re.compile(r"^全[国省市县区]")
 _WEEK = 7
 _HALF_WEEK = 3
@@ -16,9 +17,17 @@ def plain_campaign(name: str) -> str:
 
 
 def campaign_kind(name: str, territory: str) -> str:
-    """What a campaign is called in every year and everywhere (活动的种类): 科技活动周."""
+    """What a campaign is called in every year and everywhere (活动的种类): 科技活动周.
+
+    A place stands in it by its whole name, or first by its name alone: 山东科技活动周.
+    """
     plain = plain_campaign(name)
-    return plain.replace(territory, "", 1) or plain
+    alone = _RANK.sub("", territory)
+    if territory in plain:
+        plain = plain.replace(territory, "", 1) or plain
+    elif len(alone) > 1:
+        plain = plain.removeprefix(alone) or plain
+    return plain
 
 
 def name_here(name: str, *, above: str, here: str, year: int) -> str:
