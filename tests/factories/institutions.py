@@ -4,7 +4,8 @@ from datetime import date, time
 
 from tests.factories.obligations import AT
 from tests.factories.orgs import make_user
-from zhouzhi.apps.activities.actions.institutions import create_institution, file_institutions
+from zhouzhi.apps.activities.actions.filings import file_institutions
+from zhouzhi.apps.activities.actions.institutions import create_institution
 from zhouzhi.apps.activities.domain.institutions import (
     InstitutionEntries,
     SlotEntry,

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from zhouzhi.apps.activities.actions import institutions as filing
+from zhouzhi.apps.activities.actions import filings as filing
 from zhouzhi.apps.activities.domain.institution_lists import (
     CARD,
     COLUMNS,
@@ -70,7 +70,7 @@ def file_institutions(
     """File institutions for a campaign (开放机构备案) and put the form into the draft that is owed.
 
     The answer of each institution's own unit is drafted where it owes one and may hand it in now;
-    a person looks it over and hands it in. Raises what `actions.file_institutions` does, and
+    a person looks it over and hands it in. Raises what `filing.file_institutions` does, and
     DraftElsewhere.
     """
     with transaction.atomic(), act():

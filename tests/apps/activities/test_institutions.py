@@ -20,6 +20,7 @@ from tests.factories.obligations import (
     make_spec,
 )
 from tests.factories.orgs import Province, make_province, make_unit, make_user
+from zhouzhi.apps.activities.actions import filings
 from zhouzhi.apps.activities.actions import institutions as actions
 from zhouzhi.apps.activities.domain.checks import EntriesRefused
 from zhouzhi.apps.activities.domain.institutions import (
@@ -193,8 +194,8 @@ def test_only_what_was_seen_is_filed(place: Province, campaign: Campaign) -> Non
         edit_count=0,
         actor=officer,
     )
-    with pytest.raises(actions.FiledOtherwise):
-        actions.file_institutions(campaign=campaign, seen={made: seen}, actor=officer, at=AT)
+    with pytest.raises(filings.FiledOtherwise):
+        filings.file_institutions(campaign=campaign, seen={made: seen}, actor=officer, at=AT)
     assert not InstitutionFiling.objects.exists()
 
 
@@ -221,12 +222,12 @@ def test_what_was_filed_is_not_deleted(place: Province, campaign: Campaign) -> N
     make_filing(made, campaign, actor=officer)
     with pytest.raises(actions.InstitutionFiled):
         actions.delete_institution(institution=made, actor=officer)
-    actions.withdraw_filing(
+    filings.withdraw_filing(
         institution=made, campaign=campaign, reason="停电检修", actor=officer, at=AT
     )
     assert list(queries.filed_in(campaign)) == []
-    with pytest.raises(actions.NotFiled):
-        actions.withdraw_filing(
+    with pytest.raises(filings.NotFiled):
+        filings.withdraw_filing(
             institution=made, campaign=campaign, reason="", actor=officer, at=AT
         )
 
@@ -288,7 +289,7 @@ def test_filing_many_is_one_line_of_the_audit(place: Province, campaign: Campaig
         for name in ("地质标本馆", "天文台")
     ]
     before = AuditLine.objects.count()
-    actions.file_institutions(
+    filings.file_institutions(
         campaign=campaign,
         seen={made: seen_hash(made, campaign) for made in both},
         actor=officer,

@@ -7,11 +7,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from zhouzhi.apps.activities.actions.institutions import (
-    create_institution,
-    file_institutions,
-    revise_institution,
-)
+from zhouzhi.apps.activities.actions.filings import file_institutions
+from zhouzhi.apps.activities.actions.institutions import create_institution, revise_institution
 from zhouzhi.apps.activities.domain.institutions import (
     InstitutionEntries,
     SlotEntry,

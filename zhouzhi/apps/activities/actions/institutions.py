@@ -1,4 +1,4 @@
-"""Writes about open institutions: kept year after year, filed for a campaign as they then stand."""
+"""Writes about open institutions (开放机构): entered, changed, shut, kept year after year."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
@@ -11,12 +11,10 @@ from zhouzhi.apps.activities.domain.institution_checks import must_be_fit
 from zhouzhi.apps.activities.domain.institutions import (
     InstitutionEntries,
     SlotEntry,
-    snapshot_hash,
-    snapshot_of,
 )
-from zhouzhi.apps.activities.models import Institution, InstitutionFiling, OpeningSlot
+from zhouzhi.apps.activities.models import Institution, OpeningSlot
 from zhouzhi.apps.activities.permissions import may_record_for
-from zhouzhi.apps.activities.queries.institutions import filings_by_key, slots_in, stated_of
+from zhouzhi.apps.activities.queries.institutions import slots_in
 from zhouzhi.apps.activities.queries.serving import pairs_served
 from zhouzhi.apps.campaigns.models import Campaign
 from zhouzhi.apps.campaigns.permissions import must_be_open
@@ -29,15 +27,7 @@ from zhouzhi.foundation.errors import (
     StaleEdit,
     gettext_noop,
 )
-from zhouzhi.foundation.reasons import given_reason
 from zhouzhi.foundation.said import Said
-
-
-class NothingToFile(InvalidInput):
-    """No institution was ticked (没有选机构)."""
-
-    code = "nothing_to_file"
-    template = gettext_noop("没有选中机构，没有备案。请先勾选要开放的机构。")
 
 
 class InstitutionShut(InvalidTransition):
@@ -59,20 +49,6 @@ class NotServed(InvalidInput):
 
     code = "institution_not_served"
     template = gettext_noop("“{unit}”不在“{campaign}”的范围内，不能向它备案。")
-
-
-class FiledOtherwise(StaleEdit):
-    """What was to be filed is no longer what the person saw."""
-
-    code = "institution_changed_meanwhile"
-    template = gettext_noop("“{name}”在您打开这一页之后改过，没有备案。请核对新的内容后再办。")
-
-
-class NotFiled(InvalidTransition):
-    """There is no filing to take back."""
-
-    code = "institution_not_filed"
-    template = gettext_noop("“{name}”没有备案，不用撤回。")
 
 
 @transaction.atomic
@@ -113,10 +89,10 @@ def revise_institution(
     StaleEdit where somebody else was quicker, InstitutionShut, EntriesRefused, NotServed,
     CampaignClosed, PermissionRefused.
     """
-    held = _locked(institution, actor)
+    held = held_institution(institution, actor)
     if held.edit_count != edit_count:
         raise StaleEdit
-    _must_open(held)
+    must_open(held)
     must_be_fit(entries)
     if entries.name != held.name:
         _name_is_free(held.unit, entries.name)
@@ -136,8 +112,8 @@ def close_institution(*, institution: Institution, on: date, actor: User) -> Ins
 
     Raises InstitutionShut, PermissionRefused.
     """
-    held = _locked(institution, actor)
-    _must_open(held)
+    held = held_institution(institution, actor)
+    must_open(held)
     held.closed_on = on
     held.save(update_fields=["closed_on"])
     record(actor=actor, verb="activities.institution.close", obj=held)
@@ -147,7 +123,7 @@ def close_institution(*, institution: Institution, on: date, actor: User) -> Ins
 @transaction.atomic
 def reopen_institution(*, institution: Institution, actor: User) -> Institution:
     """Say that an institution opens again (恢复开放). Raises PermissionRefused."""
-    held = _locked(institution, actor)
+    held = held_institution(institution, actor)
     held.closed_on = None
     held.save(update_fields=["closed_on"])
     record(actor=actor, verb="activities.institution.reopen", obj=held)
@@ -157,108 +133,20 @@ def reopen_institution(*, institution: Institution, actor: User) -> Institution:
 @transaction.atomic
 def delete_institution(*, institution: Institution, actor: User) -> None:
     """Delete an institution that was never filed (删除). Raises InstitutionFiled."""
-    held = _locked(institution, actor)
+    held = held_institution(institution, actor)
     if held.filings.exists():
         raise InstitutionFiled(name=held.name)
     record(actor=actor, verb="activities.institution.delete", obj=held)
     held.delete()
 
 
-@transaction.atomic
-def file_institutions(
-    *,
-    campaign: Campaign,
-    seen: Mapping[Institution, str],
-    actor: User,
-    at: datetime,
-) -> list[InstitutionFiling]:
-    """File institutions for a campaign as they stand (开放机构备案), all or none.
-
-    `seen` maps each to the hash of what the person looked at. One filed before is filed anew, one
-    that is filed just so stays. Raises NothingToFile, FiledOtherwise, InstitutionShut, NotServed,
-    CampaignClosed, PermissionRefused.
-    """
-    if not seen:
-        raise NothingToFile(field="institution")
-    must_be_open(campaign)
-    held = _locked_all(seen, actor)
-    _must_serve({row.unit_id: row.unit for row in held}, campaign)
-    before = filings_by_key(held, campaign)
-    stated = stated_of(held, campaign)
-    expected = {row.pk: content_hash for row, content_hash in seen.items()}
-    made = []
-    for row in held:
-        _must_open(row)
-        snapshot = snapshot_of(stated[row.pk], unit=row.unit.name)
-        if snapshot_hash(snapshot) != expected[row.pk]:
-            raise FiledOtherwise(name=row.name)
-        made.append(_filed(row, campaign, snapshot, before.get(row.pk), actor, at))
-    record(
-        actor=actor,
-        verb="activities.institutions.file",
-        obj=campaign,
-        detail={"filed": [[row.institution.uuid, row.content_hash] for row in made]},
-    )
-    return made
+def held_institution(institution: Institution, actor: Actor) -> Institution:
+    """The institution (开放机构) as it now stands, held until the end. Raises PermissionRefused."""
+    return held_institutions([institution], actor)[0]
 
 
-def _filed(
-    institution: Institution,
-    campaign: Campaign,
-    snapshot: dict[str, object],
-    before: InstitutionFiling | None,
-    actor: User,
-    at: datetime,
-) -> InstitutionFiling:
-    content_hash = snapshot_hash(snapshot)
-    if before is not None and before.content_hash == content_hash:
-        return before
-    if before is not None:
-        before.replaced_at = at
-        before.save(update_fields=["replaced_at"])
-    return InstitutionFiling.objects.create(
-        institution=institution,
-        campaign=campaign,
-        snapshot=snapshot,
-        content_hash=content_hash,
-        filed_by=actor,
-        filed_at=at,
-    )
-
-
-@transaction.atomic
-def withdraw_filing(
-    *, institution: Institution, campaign: Campaign, reason: str, actor: User, at: datetime
-) -> InstitutionFiling:
-    """Take a filing back (撤回备案): the institution does not open in this campaign after all.
-
-    Raises NotFiled, CampaignClosed, ReasonTooLong, PermissionRefused.
-    """
-    must_be_open(campaign)
-    held = _locked(institution, actor)
-    why = given_reason(reason)
-    filing = filings_by_key([held], campaign).get(held.pk)
-    if filing is None:
-        raise NotFiled(name=held.name)
-    filing.replaced_at = at
-    filing.save(update_fields=["replaced_at"])
-    record(
-        actor=actor,
-        verb="activities.institution.withdraw_filing",
-        obj=held,
-        reason=why,
-        detail={"campaign": campaign.uuid, "content_hash": filing.content_hash},
-    )
-    return filing
-
-
-def _locked(institution: Institution, actor: Actor) -> Institution:
-    """The institution as it now stands, held until the end. Raises PermissionRefused."""
-    return _locked_all([institution], actor)[0]
-
-
-def _locked_all(institutions: Iterable[Institution], actor: Actor) -> list[Institution]:
-    """The institutions as they now stand, always locked in the same order."""
+def held_institutions(institutions: Iterable[Institution], actor: Actor) -> list[Institution]:
+    """The institutions as they now stand (加锁), always in the same order. The same refusals."""
     keys = [institution.pk for institution in institutions]
     rows = Institution.objects.select_for_update(of=("self",)).select_related("unit")
     held = list(rows.filter(pk__in=keys).order_by("pk"))
@@ -270,12 +158,14 @@ def _locked_all(institutions: Iterable[Institution], actor: Actor) -> list[Insti
     return held
 
 
-def _must_open(institution: Institution) -> None:
+def must_open(institution: Institution) -> None:
+    """Refuse one that opens no more (停止开放). Raises InstitutionShut."""
     if institution.closed_on is not None:
         raise InstitutionShut(name=institution.name)
 
 
-def _must_serve(units: Mapping[int, OrgUnit], campaign: Campaign) -> None:
+def must_serve(units: Mapping[int, OrgUnit], campaign: Campaign) -> None:
+    """Refuse units that have nothing to do with a campaign (不在范围内). Raises NotServed."""
     served = pairs_served([campaign], list(units.values()))
     for key, unit in units.items():
         if (campaign.pk, key) not in served:
@@ -301,7 +191,7 @@ def _write_slots(
     if campaign is None or slots_in([institution.pk], campaign).get(institution.pk, ()) == slots:
         return
     must_be_open(campaign)
-    _must_serve({institution.unit_id: institution.unit}, campaign)
+    must_serve({institution.unit_id: institution.unit}, campaign)
     OpeningSlot.objects.filter(institution=institution, campaign=campaign).delete()
     OpeningSlot.objects.bulk_create(
         OpeningSlot(institution=institution, campaign=campaign, position=position, **asdict(slot))

@@ -1,5 +1,6 @@
 """照去年的来: last time's activities looked at on this year's days, then made drafts in one act."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -17,6 +18,7 @@ from zhouzhi.apps.activities.domain.cloning import settled
 from zhouzhi.apps.activities.domain.states import ActivityState
 from zhouzhi.apps.activities.queries.cloning import (
     CloneAsked,
+    CloneRow,
     clone_plan,
     earlier_campaigns,
     proposed_source,
@@ -147,28 +149,28 @@ def _page(request: SignedIn, page: Again, form: Form) -> Context:
     }
     if page.asked is None:
         return context
-    calendar = office_calendar()
-    plan, answers = clone_plan(page.asked, calendar), _answers(request.POST)
-    is_back = request.method == "POST"
-    chosen = set(request.POST.getlist("chosen"))
-    today = clock.today()
-    if not is_back and (page.only or page.asked.is_one_kind):
-        ticked = (row for row in plan.rows if page.only or row.is_chosen(today))
-        chosen = {row.activity.code for row in ticked}
+    return context | _plan_shown(request, page, page.asked)
+
+
+def _plan_shown(request: SignedIn, page: Again, asked: CloneAsked) -> Context:
+    """What there is to hold again, with what was ticked and answered."""
+    calendar, today = office_calendar(), clock.today()
+    plan, answers = clone_plan(asked, calendar), _answers(request.POST)
+    chosen = _ticked(request, page, asked, plan.rows)
     rows = [
         row_shown(
             row,
             answers=answers.get(row.activity.code, {}),
             chosen=row.activity.code in chosen,
-            is_back=is_back,
+            is_back=request.method == "POST",
             calendar=calendar,
             today=today,
         )
         for row in plan.rows
     ]
     open_ones = [row for row in plan.rows if row.done is None]
-    return context | {
-        "choices": _choices(page, page.asked),
+    return {
+        "choices": _choices(page, asked),
         "rows": rows,
         "open_count": len(open_ones),
         "done_count": len(rows) - len(open_ones),
@@ -176,11 +178,23 @@ def _page(request: SignedIn, page: Again, form: Form) -> Context:
         "unknown_years": _("、").join(_("%d年") % year for year in plan.unknown_years),
         "is_cut": plan.is_cut,
         "is_one": page.only is not None,
-        "is_one_kind": page.asked.is_one_kind,
-        "target": page.asked.target.name,
+        "is_one_kind": asked.is_one_kind,
+        "target": asked.target.name,
         "looked_at": plan.digest,
         "effects": _effects(),
     }
+
+
+def _ticked(
+    request: SignedIn, page: Again, asked: CloneAsked, rows: Iterable[CloneRow]
+) -> set[str]:
+    """The codes that are ticked: as they came back, else what is proposed."""
+    if request.method == "POST":
+        return set(request.POST.getlist("chosen"))
+    if page.only is None and not asked.is_one_kind:
+        return set()
+    today = clock.today()
+    return {row.activity.code for row in rows if page.only or row.is_chosen(today)}
 
 
 def _effects() -> list[str]:
