@@ -189,11 +189,20 @@ class DutyForm(forms.Form):
         choices=[(kind.value, kind.label) for kind in Material],
         widget=forms.CheckboxSelectMultiple,
     )
-    form = forms.ChoiceField(label=_("统计表"), required=False)
+    form = forms.ChoiceField(required=False)
     due_kind = forms.ChoiceField(label=_("期限"), choices=DUE_KINDS)
     due_on = day_field(_("截止日期"))
     workdays = forms.IntegerField(
-        label=_("几个工作日内"), required=False, min_value=1, max_value=MOST_WORKDAYS
+        label=_("几个工作日内"),
+        required=False,
+        min_value=1,
+        max_value=MOST_WORKDAYS,
+        help_text=_("选了“某事之后几个工作日内”的，填这一项和下一项。"),
+        error_messages={
+            "invalid": _("请填工作日的整数。"),
+            "min_value": _("至少 %(limit_value)d 个工作日。"),
+            "max_value": _("最多 %(limit_value)d 个工作日。"),
+        },
     )
     anchor = forms.ChoiceField(
         label=_("从何时算起"),
@@ -228,7 +237,10 @@ class DutyForm(forms.Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.fields["form"] = forms.ChoiceField(
-            label=_("统计表"), required=False, choices=[("", _("（没有）")), *forms_at_hand]
+            label=_("表样"),
+            required=False,
+            choices=[("", _("（没有）")), *forms_at_hand],
+            help_text=_("报送材料里有统计表的，选各单位照哪张表填。"),
         )
         self.fields["serves"].choices = uppers  # type: ignore[attr-defined]  # has choices
         if not uppers:

@@ -1,5 +1,6 @@
 """照此办下一届: next year's campaign from this one, by parts, on the days of the new week."""
 
+from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
@@ -8,9 +9,10 @@ from django.shortcuts import render
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 
-from zhouzhi.apps.campaigns.domain.yearly import next_first_day
+from zhouzhi.apps.campaigns.domain.yearly import moved_day, next_first_day
 from zhouzhi.apps.campaigns.permissions import must_organise
 from zhouzhi.apps.campaigns.queries import campaign_for
+from zhouzhi.apps.notices.queries import notice_of
 from zhouzhi.apps.orgs.permissions import leads
 from zhouzhi.foundation import clock
 from zhouzhi.foundation.errors import InvalidInput, PermissionRefused
@@ -58,10 +60,17 @@ def _asked(request: SignedIn, uuid: str) -> Again:
     must_organise(request.user, source)
     if not leads(request.user, source.lead):
         raise PermissionRefused
-    today = clock.today()
-    usual = next_first_day(source.starts_on, today=today)
+    usual = next_first_day(source.starts_on, today=clock.today())
     starts_on = day_in(request.GET, "starts_on", usual)
-    return Again(source, starts_on, day_in(request.GET, "issued_on", today))
+    return Again(source, starts_on, day_in(request.GET, "issued_on", _issue_day(source, starts_on)))
+
+
+def _issue_day(source, starts_on: date) -> date:
+    """When our notice would go out: as long before the first day as last time, or today."""
+    notice, today = notice_of(source), clock.today()
+    if notice is None or notice.issued_on is None:
+        return today
+    return max(today, moved_day(notice.issued_on, first=source.starts_on, onto=starts_on))
 
 
 def _frame(asked: Again) -> Context:

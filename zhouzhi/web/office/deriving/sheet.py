@@ -104,9 +104,11 @@ def _initial(told: Told) -> dict[str, Any]:
 
 def _row_form(duty: ProposedDuty, given: QueryDict | None) -> AskedDutyForm:
     initial = {"lot": duty.lot.value, "title": duty.spec.title, "due_on": duty.spec.due_on}
-    lots = [Lot.NEW] if duty.lot is Lot.NEW else [Lot.PASSED_DOWN, Lot.MET_HERE]
-    choices = [*((lot.value, _(lot.label)) for lot in lots), (LEFT_OUT, _("不列入"))]
-    return AskedDutyForm(given, initial=initial, prefix=f"duty-{duty.key}", lots=choices)
+    lots = [(lot.value, _(lot.label)) for lot in (Lot.PASSED_DOWN, Lot.MET_HERE)]
+    if duty.lot is Lot.NEW:
+        lots = [(Lot.NEW.value, _("列入"))]
+    lots.append((LEFT_OUT, _("不列入")))
+    return AskedDutyForm(given, initial=initial, prefix=f"duty-{duty.key}", lots=lots)
 
 
 def _occasion(one: Offered) -> str:

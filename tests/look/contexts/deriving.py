@@ -1,0 +1,360 @@
+# ruff: noqa: E501
+"""拟办活动: derived from above with a day too late, held again next year, nothing above; one duty."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+
+CRUMBS = [{"label": "专项活动", "url": "campaigns.html"}]
+DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+LOTS = [("passed_down", "向下布置"), ("met_here", "本级办理"), ("", "不列入")]
+
+
+class DraftForm(forms.Form):
+    """The campaign's words and days, and what is taken over."""
+
+    name = forms.CharField(label="活动名称", help_text="各单位的今日、列表和总结标题都用这个名称。")
+    theme = forms.CharField(label="主题")
+    starts_on = forms.DateField(label="开始日期", widget=DAY)
+    ends_on = forms.DateField(label="结束日期", widget=DAY)
+    joint = forms.CharField(
+        label="共同主办单位",
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="牵头单位以外联合举办的各家，用顿号或换行隔开，例如“市委宣传部”。",
+    )
+    strands = forms.MultipleChoiceField(
+        label="主要内容",
+        widget=forms.CheckboxSelectMultiple,
+        choices=[
+            ("0", "弘扬科学家精神"),
+            ("1", "开放科研设施和科普场馆"),
+            ("2", "推动科普资源下沉"),
+        ],
+    )
+    occasions = forms.MultipleChoiceField(
+        label="活动安排",
+        widget=forms.CheckboxSelectMultiple,
+        choices=[
+            ("own-1", "启动仪式 5月20日 周六 炎帝广场（2022年随州市科技活动周）"),
+            ("upper-1", "赛事 科普讲解大赛 5月10日—6月10日（2023年湖北省科技活动周）"),
+        ],
+    )
+
+
+class NextForm(DraftForm):
+    """Next year's: the first day is chosen before."""
+
+    starts_on = None
+    demands = forms.BooleanField(label="审查要求 3 项，一并沿用", initial=True)
+
+
+class RowForm(forms.Form):
+    """One proposed duty."""
+
+    lot = forms.ChoiceField(choices=LOTS)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.initial["lot"] == "new":
+            self.fields["lot"] = forms.ChoiceField(choices=[("new", "列入"), ("", "不列入")])
+
+    title = forms.CharField()
+    due_on = forms.DateField(widget=DAY)
+
+
+GIVEN = {
+    "name": "2023年随州市科技活动周",
+    "theme": "热爱科学 崇尚科学",
+    "starts_on": date(2023, 5, 20),
+    "ends_on": date(2023, 5, 31),
+    "joint": "中共随州市委宣传部、随州市科学技术协会",
+    "strands": ["0", "1", "2"],
+    "occasions": ["own-1"],
+}
+
+
+def duty(key: str, title: str, on: date | None, **more: Any) -> dict[str, Any]:
+    lot = more.pop("lot", "passed_down")
+    return {
+        "form": RowForm(initial={"lot": lot, "title": title, "due_on": on}, prefix=f"duty-{key}"),
+        "title": title,
+        "is_out": lot == "",
+        "is_here": lot == "met_here",
+        "materials": [],
+        "sheet": "",
+        "because": "",
+        "serves": [],
+        "was": "",
+        "counted": "",
+        "day": "",
+        "weighed": "",
+        "unknown": "",
+        "findings": [],
+        **more,
+    }
+
+
+def upper(title: str, day: str) -> dict[str, str]:
+    return {
+        "title": title,
+        "lead": "省科技厅",
+        "day": day,
+        "sentence": "请各市、州科技局于6月15日前将活动总结、统计表及视频报送省科技厅。",
+    }
+
+
+DUTIES = [
+    duty(
+        "a",
+        "联络员名单",
+        date(2023, 5, 19),
+        lot="met_here",
+        materials=[{"label": "其他材料", "rules": []}],
+        because="下面的单位提供不了，由本级直接办理",
+        serves=[upper("联络员名单", "5月19日 周五")],
+    ),
+    duty(
+        "b",
+        "活动总结、照片、视频",
+        date(2023, 6, 17),
+        materials=[
+            {"label": "总结", "rules": []},
+            {"label": "照片", "rules": ["jpg"]},
+            {"label": "视频", "rules": ["不超过 3 分钟", "16:9"]},
+        ],
+        because="照片、总结、视频要由下面各单位提供，收齐后汇总上报",
+        serves=[upper("活动总结、照片、视频", "6月15日 周四")],
+        day="6月17日 周六",
+        weighed="各单位有 27 个工作日",
+        findings=[
+            {
+                "text": "“活动总结、照片、视频”6月17日截止，晚于上级“活动总结、照片、视频”的6月15日",
+                "why": "收齐以后，上级的期限已经过了",
+                "urgent": True,
+                "proposed": "6月6日 周二",
+            }
+        ],
+    ),
+    duty(
+        "c",
+        "开展情况统计表",
+        date(2023, 6, 6),
+        materials=[{"label": "统计表", "rules": []}],
+        sheet="湖北省科技活动周开展情况统计表",
+        because="统计表要由下面各单位提供，收齐后汇总上报",
+        serves=[upper("开展情况统计表", "6月15日 周四")],
+        day="6月6日 周二",
+        weighed="各单位有 19 个工作日，留给本级 7 个",
+    ),
+    duty(
+        "d",
+        "工作方案",
+        date(2023, 5, 17),
+        lot="",
+        materials=[{"label": "工作方案", "rules": []}],
+        because="上级没有要求，去年本级通知里有",
+    ),
+]
+DERIVE: dict[str, Any] = {
+    "section": "campaigns",
+    "crumbs": CRUMBS,
+    "title": "据此派生本级活动",
+    "unit": "随州市科学技术局",
+    "unit_value": "u",
+    "units": [],
+    "uppers": [
+        {
+            "value": "p",
+            "chosen": True,
+            "name": "2023年湖北省科技活动周",
+            "lead": "省科技厅",
+            "notice": "关于举办2023年湖北省科技活动周的通知",
+            "number": "鄂科技发〔2023〕9号",
+            "theme": "热爱科学 崇尚科学",
+            "starts_on": date(2023, 5, 20),
+            "ends_on": date(2023, 5, 31),
+            "count": 3,
+            "carried_out_by": "",
+        },
+        {
+            "value": "q",
+            "chosen": False,
+            "name": "2023年全省科普讲解大赛",
+            "lead": "省科协",
+            "notice": "",
+            "number": "",
+            "theme": "",
+            "starts_on": date(2023, 5, 10),
+            "ends_on": date(2023, 6, 10),
+            "count": 1,
+            "carried_out_by": "2023年随州市科普讲解大赛",
+        },
+    ],
+    "empty": False,
+    "again": None,
+    "issued_on": "2023-05-10",
+    "issued_words": "5月10日 周三",
+    "url": "#",
+    "leads_url": "lead_times.html",
+    "button": "建成本级活动",
+    "form": DraftForm(initial=GIVEN | {"ends_on": date(2023, 5, 28)}),
+    "duty_errors": [],
+    "namesake": "",
+    "beside": {
+        "lead": "省科技厅",
+        "theme": "热爱科学 崇尚科学",
+        "starts_on": date(2023, 5, 20),
+        "ends_on": date(2023, 5, 31),
+        "theme_differs": False,
+        "days_differ": True,
+    },
+    "duties": DUTIES,
+    "wrong_count": 1,
+    "effects": [
+        "建成筹备中的“2023年随州市科技活动周”（2023年5月20日—5月28日），由随州市科学技术局牵头，另有 2 家共同主办",
+        "应办事项：要各单位办的 2 项，本级办理 1 项，不列入 1 项",
+        "认定由它落实上级的 3 项要求，期限随上级核对",
+        "现在不发给任何单位；应办事项还可以改，通知印发以后再部署",
+    ],
+}
+AGAIN = {
+    **DERIVE,
+    "crumbs": [*CRUMBS, {"label": "2023年随州市科技活动周", "url": "campaign.html"}],
+    "title": "照此办下一届",
+    "uppers": [],
+    "unit_value": "",
+    "again": {
+        "name": "2023年随州市科技活动周",
+        "starts_on": "2024-05-18",
+        "was": "2023年5月20日 周六",
+        "now": "2024年5月18日 周六",
+    },
+    "issued_on": "2024-05-10",
+    "issued_words": "5月10日 周五",
+    "button": "建成下一届活动",
+    "form": NextForm(
+        initial=GIVEN
+        | {"name": "2024年随州市科技活动周", "theme": "", "ends_on": date(2024, 5, 29)}
+    ),
+    "beside": None,
+    "namesake": "已有同名的专项活动“2024年随州市科技活动周”，请改个名称，免得各单位分不清。",
+    "duties": [
+        duty(
+            "e",
+            "活动总结",
+            date(2024, 6, 3),
+            lot="new",
+            materials=[{"label": "总结", "rules": []}],
+            because="照2023年的通知",
+            was="2023年6月5日 周一",
+            day="6月3日 周一",
+            unknown="2024年的放假安排还没有公布，只按星期推移，没有核对那天上不上班。",
+        ),
+        duty(
+            "f",
+            "开展情况统计表",
+            date(2024, 6, 13),
+            lot="new",
+            materials=[{"label": "统计表", "rules": []}],
+            sheet="随州市科技活动周开展情况统计表",
+            because="照2023年的通知",
+            was="2023年6月14日 周三",
+            day="6月13日 周四",
+            counted="活动结束后 10 个工作日",
+            weighed="各单位有 22 个工作日",
+        ),
+    ],
+    "wrong_count": 0,
+    "effects": [
+        "建成筹备中的“2024年随州市科技活动周”（2024年5月18日—5月29日），由随州市科学技术局牵头，另有 2 家共同主办",
+        "应办事项：要各单位办的 2 项，不列入 0 项",
+        "现在不发给任何单位；应办事项还可以改，通知印发以后再部署",
+    ],
+}
+NONE = {**DERIVE, "uppers": [], "empty": True}
+
+
+class DutyForm(forms.Form):
+    """One duty before its notice is issued."""
+
+    title = forms.CharField(label="事项")
+    materials = forms.MultipleChoiceField(
+        label="报送材料",
+        widget=forms.CheckboxSelectMultiple,
+        choices=[("s", "总结"), ("p", "照片"), ("v", "视频"), ("t", "统计表"), ("r", "媒体报道")],
+    )
+    form = forms.ChoiceField(
+        label="表样",
+        help_text="报送材料里有统计表的，选各单位照哪张表填。",
+        choices=[("", "（没有）"), ("n", "国家二十项统一表式")],
+    )
+    due_kind = forms.ChoiceField(
+        label="期限", choices=[("date", "有截止日期"), ("after", "某事之后几个工作日内")]
+    )
+    due_on = forms.DateField(label="截止日期", widget=DAY)
+    workdays = forms.IntegerField(
+        label="几个工作日内",
+        required=False,
+        help_text="选了“某事之后几个工作日内”的，填这一项和下一项。",
+    )
+    anchor = forms.ChoiceField(label="从何时算起", choices=[("e", "活动结束"), ("i", "通知印发")])
+    recipient = forms.CharField(label="报送至")
+    limits = forms.CharField(
+        label="限制",
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="一行一条，如“视频最长：3分钟”，括号里是适用单位",
+    )
+    serves = forms.MultipleChoiceField(
+        label="为上级的哪几件事收集",
+        widget=forms.CheckboxSelectMultiple,
+        choices=[("a", "省科技厅：活动总结、照片、视频（6月15日 周四）")],
+    )
+
+
+DUTY: dict[str, Any] = {
+    "section": "campaigns",
+    "crumbs": [
+        {"label": "2023年随州市科技活动周", "url": "campaign.html"},
+        {"label": "应办事项", "url": "campaign_obligations.html"},
+    ],
+    "title": "活动总结、照片、视频",
+    "intro": "2023年随州市科技活动周",
+    "form": DutyForm(
+        initial={
+            "title": "活动总结、照片、视频",
+            "materials": ["s", "p", "v"],
+            "due_on": date(2023, 6, 6),
+            "recipient": "市科技局",
+            "limits": "视频最长：3分钟",
+            "serves": ["a"],
+        }
+    ),
+    "url": "#",
+    "button": "保存",
+    "cancel_url": "campaign_obligations.html",
+    "closed": "",
+    "removal": {
+        "url": "#",
+        "title": "删去这一项",
+        "effects": [
+            "拟发的通知里不再有“活动总结、照片、视频”，各单位不用报",
+            "还没有发给任何单位，删去不影响谁",
+        ],
+        "button": "删去",
+        "seal": True,
+    },
+}
+CLOSED = {
+    **DUTY,
+    "closed": "“2023年随州市科技活动周”的通知已经印发，应办事项不能再增加、修改或删除。截止日期有变的，请在“应办事项”里改期；个别单位不用办的，请办免办。",
+    "removal": None,
+}
+
+PAGES: dict[str, tuple[str, dict[str, Any]]] = {
+    "derive": ("office/deriving/draft.html", DERIVE),
+    "derive_none": ("office/deriving/draft.html", NONE),
+    "campaign_again": ("office/deriving/draft.html", AGAIN),
+    "duty_edit": ("office/deriving/duty.html", DUTY),
+    "duty_closed": ("office/deriving/duty.html", CLOSED),
+}
