@@ -6,10 +6,11 @@ from django.db import transaction
 
 from zhouzhi.apps.drafting.actions.sending import send_for_signing
 from zhouzhi.apps.drafting.models import Draft, Signing
+from zhouzhi.apps.drafting.permissions import may_issue
 from zhouzhi.apps.orgs.models import User
 from zhouzhi.foundation.audit.actions import act
 from zhouzhi.foundation.clock import OFFICE_ZONE
-from zhouzhi.foundation.errors import Refusal, gettext_noop
+from zhouzhi.foundation.errors import PermissionRefused, Refusal, gettext_noop
 from zhouzhi.processes.check_draft import findings_of
 
 
@@ -26,8 +27,10 @@ class DraftNotReady(Refusal):
 def send_draft(*, draft: Draft, expected_hash: str, actor: User, at: datetime) -> Signing:
     """Check a draft once more and send it to be signed (送签), in one transaction.
 
-    Raises DraftNotReady, and all that `send_for_signing` raises.
+    Raises PermissionRefused, DraftNotReady, and all that `send_for_signing` raises.
     """
+    if not may_issue(actor, draft):
+        raise PermissionRefused
     today = at.astimezone(OFFICE_ZONE).date()
     with transaction.atomic(), act():
         wrong = [one for one in findings_of(draft, today=today) if one.kind.is_wrong]
