@@ -129,6 +129,8 @@ RULES: dict[str, Rule] = {
     "notice of the campaign": lambda actor: (
         oversees(actor) or any(acts_for(actor, unit) for unit in PARTICIPANTS)
     ),
+    "paper signed": lambda actor: leads(actor, "propaganda"),
+    "paper issued": lambda actor: leads(actor, "bureau"),
     "campaign": oversees,
     "campaign run": organises,
     "campaign led": lambda actor: leads(actor, "bureau"),

@@ -39,6 +39,7 @@ from tests.factories.submissions import (
     make_world,
 )
 from tests.isolation.oracle import ACTORS, Actor
+from tests.isolation.papers import papers_of
 from zhouzhi.apps.activities.actions import (
     Settled,
     add_photo,
@@ -164,6 +165,7 @@ def make_isolation() -> Isolation:
         "sheet kind": "xlsx",
         **_sheets(world),
         **_prepared(world),
+        **papers_of(world),
         **_post(place.county_bureau),
     }
     return Isolation(people, objects)

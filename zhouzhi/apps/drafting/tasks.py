@@ -5,7 +5,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from zhouzhi.apps.drafting.actions import versions
+from zhouzhi.apps.drafting.actions import issuing, versions
 from zhouzhi.apps.drafting.domain.cautions import cautions_of
 from zhouzhi.apps.drafting.models import DraftVersion
 from zhouzhi.documents.writing import WritingRefused
@@ -48,7 +48,10 @@ def font_folders() -> tuple[Path, ...]:
 def _keep(
     version: DraftVersion, document: bytes, printed: bytes, cautions: tuple[str, ...]
 ) -> None:
-    versions.keep_files(version=version, document=document, printed=printed, cautions=cautions)
+    kept = versions.keep_files(
+        version=version, document=document, printed=printed, cautions=cautions
+    )
+    issuing.hand_out_paper(version=kept)
 
 
 def _fail(version: DraftVersion, reason: str) -> None:

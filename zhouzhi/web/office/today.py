@@ -39,6 +39,7 @@ from zhouzhi.web.office.register import tasks as register_tasks
 from zhouzhi.web.office.reminding import today as reminding
 from zhouzhi.web.office.rescheduling import today as rescheduling
 from zhouzhi.web.office.ringing import first_numbers
+from zhouzhi.web.office.signing import today as papers
 from zhouzhi.web.office.today_owed import grouped, typed_for_us
 from zhouzhi.web.templatetags.zhouzhi import date_words
 
@@ -58,7 +59,11 @@ def today(request: SignedIn) -> HttpResponse:
         "headline": headline(today_counts(owed, awaited, at=at), typed_count=len(typed)),
         "owed": [*typed_for_us(typed), *ceremonies.asked_of(request.user), *grouped(owed, on)],
         "told": reminding.told(request.user, at=at),
-        "news": [*refusals(request.user, at), *(_news(one) for one in news_for(request.user, at=at))],
+        "news": [
+            *refusals(request.user, at),
+            *papers.news_of(request.user, at=at),
+            *(_news(one) for one in news_for(request.user, at=at)),
+        ],
         "tasks": _tasks(request, awaited),
         "awaited": _all_awaited(request, awaited),
         "soon": _soon(awaited, on),
@@ -139,6 +144,7 @@ def _tasks(request: SignedIn, awaited: Iterable[Awaited]) -> list[dict[str, Any]
     tasks += ceremonies.tasks_of(request.user)
     tasks += rescheduling.tasks_of(request.user)
     tasks += reviewing.licences(request.user)
+    tasks += papers.tasks_of(request.user)
     tasks += [
         {
             "label": _("项活动待部署"),

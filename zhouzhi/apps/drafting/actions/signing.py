@@ -20,6 +20,7 @@ from zhouzhi.apps.drafting.permissions import may_record_paper, may_sign
 from zhouzhi.apps.orgs.models import User
 from zhouzhi.foundation.audit.actions import record
 from zhouzhi.foundation.clock import OFFICE_ZONE
+from zhouzhi.foundation.day_said import day_said
 from zhouzhi.foundation.errors import (
     InvalidInput,
     InvalidTransition,
@@ -81,7 +82,7 @@ class PaperSignature:
     """A signature on paper (纸质签字): who signed it on which day, and the scan that shows it."""
 
     signer: str
-    signed_on: date
+    signed_on: date | None
     scan: Blob | None
     name: str = ""
 
@@ -205,8 +206,8 @@ def _scan_of(paper: PaperSignature) -> Blob:
     return paper.scan
 
 
-def _paper_day(day: date, signing: Signing, at: datetime) -> date:
+def _paper_day(day: date | None, signing: Signing, at: datetime) -> date:
     sent, today = (moment.astimezone(OFFICE_ZONE).date() for moment in (signing.sent_at, at))
-    if not sent <= day <= today:
-        raise SignedOutside(field="signed_on", sent=f"{sent.month}月{sent.day}日")
+    if day is None or not sent <= day <= today:
+        raise SignedOutside(field="signed_on", sent=day_said(sent))
     return day

@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from zhouzhi.apps.drafting.domain.signing import SigningState, SignOffState, dated_on, turn_of
 from zhouzhi.apps.drafting.domain.states import DraftState
-from zhouzhi.apps.drafting.models import Draft, DraftIssuer, Signing, SignOff
+from zhouzhi.apps.drafting.models import Draft, DraftIssuer, Issue, Signing, SignOff
 from zhouzhi.apps.drafting.permissions import (
     offices_signed_for,
     posts_signing,
@@ -28,6 +28,16 @@ def signing_for(user: Someone, uuid: object) -> Signing:
     return found
 
 
+def sign_off_for(user: Someone, uuid: object) -> SignOff:
+    """An office's place in a round that `user` may look at. Raises NotFound."""
+    rows = SignOff.objects.filter(signing__in=signings_visible_to(user).values("pk"))
+    related = ("unit", "paper", "signing__draft__campaign", "signing__version", "signing__sent_by")
+    found = rows.filter(uuid=str(uuid)).select_related(*related).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
 def sign_offs_of(signing: Signing) -> list[SignOff]:
     """What each office said (签署), in the order in which they sign."""
     rows = signing.sign_offs.select_related("unit", "by", "paper", "signing__sent_by")
@@ -42,6 +52,13 @@ def rounds_of(draft: Draft) -> QuerySet[Signing]:
 def current_round(draft: Draft) -> Signing | None:
     """The round that a draft is being signed in, or was signed in, None while it is written."""
     return rounds_of(draft).filter(state__in=(SigningState.OPEN, SigningState.SIGNED)).first()
+
+
+def issue_of(signing: Signing) -> Issue | None:
+    """The issue that a round of signatures led to (印发), None before and for a void round."""
+    if signing.state != SigningState.SIGNED:
+        return None
+    return Issue.objects.filter(draft=signing.draft_id).select_related("notice", "version").first()
 
 
 def dated_by(signing: Signing) -> date | None:

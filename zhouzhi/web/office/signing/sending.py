@@ -1,0 +1,97 @@
+"""送签: the paper once more, who will sign it in which order, what is still wrong with it."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext as _
+
+from zhouzhi.apps.drafting.domain.signing import signing_order
+from zhouzhi.apps.drafting.permissions import may_issue, posts_signing
+from zhouzhi.apps.drafting.queries.drafts import draft_for, draft_page
+from zhouzhi.documents.writing.kept import fingerprint
+from zhouzhi.foundation import clock
+from zhouzhi.foundation.errors import PermissionRefused
+from zhouzhi.foundation.said import said_in
+from zhouzhi.processes.check_draft import findings_of
+from zhouzhi.web.access import SignedIn, permission
+from zhouzhi.web.office.signing.page import crumbs
+from zhouzhi.web.office.signing.paper import paper_shown
+
+Context = dict[str, Any]
+
+
+@permission("drafting.send")
+def draft_sending(request: SignedIn, uuid: str) -> HttpResponse:
+    draft = draft_for(request.user, uuid)
+    if not may_issue(request.user, draft):
+        raise PermissionRefused
+    return render(request, "office/signing/send.html", _page(draft, request.user))
+
+
+def _page(draft, user) -> Context:
+    page = draft_page(draft)
+    document = page.document
+    found = findings_of(draft, today=clock.today(), page=page)
+    wrong = [one for one in found if one.kind.is_wrong]
+    return {
+        "section": "campaigns",
+        "crumbs": crumbs(draft.campaign),
+        "title": draft.title,
+        "paper": paper_shown(document),
+        "offices": _offices(draft, user),
+        "weighed": [said_in(one.words, _) for one in found if not one.kind.is_wrong],
+        "confirm": {
+            "id": "send",
+            "url": reverse("office:draft_send", args=[draft.uuid]),
+            "title": _("送签"),
+            "effects": _effects(draft),
+            "button": _("送签"),
+            "fields": {"hash": fingerprint(document)},
+            "blocked": _blocked(draft, page, [said_in(one.words, _) for one in wrong]),
+        },
+    }
+
+
+def _offices(draft, user) -> list[Context]:
+    """The offices in the order in which they sign, each with who can sign for it here."""
+    issuers = list(draft.issuers.order_by("position").select_related("unit"))
+    return [
+        {
+            "name": row.name,
+            "is_host": row == issuers[0],
+            "people": [
+                post.user.name
+                for post in posts_signing(row.unit, sender=user.pk).select_related("user")
+            ],
+        }
+        for row in signing_order(issuers)
+    ]
+
+
+def _effects(draft) -> list[str]:
+    count = draft.issuers.count()
+    turns = _("%d 家依次签，主办单位最后签") % count if count > 1 else _("由本单位负责人签发")
+    return [
+        turns,
+        _("签的是现在这一稿；送签以后不能再改，要改先撤回或由会签单位退回"),
+        _("撤回或退回以后，已签的全部作废"),
+        _("送签的人自己不签"),
+    ]
+
+
+def _blocked(draft, page, wrong: list[str]) -> str:
+    if not page.is_writable:
+        return _("这份拟稿已经送签，不必再送。")
+    if page.moved:
+        return _("活动事项在拟稿以后有变动，请先按最新事项更新，看过再送签。")
+    if wrong:
+        said = {"count": len(wrong), "first": wrong[0]}
+        return _("还有 %(count)d 处要改，改好才能送签。第一处：%(first)s") % said
+    return ""
+
+
+urlpatterns: list[URLPattern] = [
+    path("drafts/<uuid:uuid>/sending/", draft_sending, name="draft_sending")
+]
