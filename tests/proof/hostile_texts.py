@@ -79,14 +79,14 @@ MARKS = (
 )
 HOSTILE = (*MARKUP, *TEMPLATES, *SHEETS, *MARKS)
 
-_OURS = "zhouzhi.apps."
+_OURS = ("zhouzhi.apps.", "zhouzhi.foundation.post.")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 # What a row is found or put in order by; no person types these.
 _KEYS = {
     "path", "ancestry", "identity", "title_identity", "content_hash", "code_hash", "key", "code",
     "division_code", "kind", "rule", "username", "password", "email", "first_name", "last_name",
     "due_anchor", "from_state", "to_state", "material", "event", "state", "direction", "channel",
-    "level", "line", "role", "due_kind", "law",
+    "level", "line", "role", "due_kind", "law", "party", "reader", "sealed_url", "sealed_secret",
 }  # fmt: skip
 
 

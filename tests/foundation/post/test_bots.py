@@ -24,7 +24,6 @@ from zhouzhi.foundation.post.bots.actions import (
     TooManyBots,
     add_bot,
 )
-from zhouzhi.foundation.post.bots.sealing import BotUnreadable
 from zhouzhi.foundation.post.bots.speaking import cut_to_bytes
 from zhouzhi.foundation.post.kinds import Way
 from zhouzhi.foundation.post.models import Bot, Message
@@ -171,7 +170,7 @@ def test_text_for_a_platform_that_is_away_waits(platform: Platform, settings: ob
         settings.ZHOUZHI_BOT_ORIGINS = [f"http://127.0.0.1:{platform.port}"]  # type: ignore[attr-defined]
         message = said(bot(platform, Way.WECOM))
     assert (message.state, message.pass_count) == ("waiting", 0)
-    assert message.last_error == "对方暂时不收：对方的端口没有开放"
+    assert message.last_error == "这次没有送出：对方的端口没有开放"
 
 
 def test_text_is_cut_at_what_a_platform_takes(platform: Platform) -> None:
@@ -230,9 +229,9 @@ def test_address_and_secret_stand_encrypted_and_are_shown_masked(platform: Platf
     )
     assert one.address == "http://127.0.0.1/…0ken"
     ENCRYPTION_KEY.path().unlink()
-    with pytest.raises(BotUnreadable, match="工作群"):
-        shown(kept)
-    assert said(kept).state == "failed"
+    assert (shown(kept).name, shown(kept).address) == ("工作群", "")
+    message = said(kept)
+    assert (message.state, "请删除它，再重新登记" in message.last_error) == ("failed", True)
 
 
 def test_unit_has_each_name_once_and_not_too_many(platform: Platform) -> None:

@@ -174,7 +174,7 @@ def test_mail_that_is_put_off_for_ever_ends_as_failed(
     post()
     assert [work().state, work().state] == [MessageState.WAITING, MessageState.FAILED]
     message = Message.objects.get()
-    assert (message.attempts, message.last_error) == (2, "对方暂时不收：对方答复 450 later")
+    assert (message.attempts, message.last_error) == (2, "这次没有送出：对方答复 450 later")
     assert OutboxRow.objects.get().state == OutboxState.DONE
 
 

@@ -77,7 +77,7 @@ SENDING = {
     **MESSAGE,
     "state": STATES["waiting"],
     "is_final": False,
-    "error": "对方暂时不收：对方答复 451 try again later",
+    "error": "这次没有送出：对方答复 451 try again later",
     "settled_at": None,
     "confirm": None,
 }
@@ -101,10 +101,10 @@ CHANNELS: dict[str, Any] = {
         {
             "name": "随州市科学技术局",
             "new_url": "bot_new.html",
-            "fault": "",
             "bots": [
                 bot("科技周工作群", "企业微信群机器人", "https://qyapi.weixin.qq.com/…9c1e"),
                 bot("县市区联络群", "钉钉群机器人", "https://oapi.dingtalk.com/…77d0", signs=True),
+                bot("老年大学群", "飞书群机器人", ""),
             ],
         }
     ],

@@ -7,7 +7,7 @@ class NotTakenNow(Refusal):
     """It was surely not taken, and may be at another time (这次没有送出)."""
 
     code = "post_not_taken_now"
-    template = gettext_noop("对方暂时不收：{said}")
+    template = gettext_noop("这次没有送出：{said}")
     status = 503
 
 

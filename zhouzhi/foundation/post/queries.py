@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Q, QuerySet
 
-from zhouzhi.foundation.post.bots.sealing import secret_of, url_of
+from zhouzhi.foundation.errors import Unavailable
+from zhouzhi.foundation.post.bots.sealing import url_of
 from zhouzhi.foundation.post.kinds import Way
 from zhouzhi.foundation.post.models import Bot, Message
 from zhouzhi.foundation.post.origins import masked
@@ -14,7 +15,7 @@ from zhouzhi.foundation.post.states import MessageState
 
 @dataclass(frozen=True, slots=True)
 class BotShown:
-    """A bot as it may be shown: its address masked, whether it signs."""
+    """A bot as it may be shown: its address masked, "" where no key opens it; whether it signs."""
 
     uuid: str
     name: str
@@ -45,11 +46,15 @@ def bots_of(party: str) -> QuerySet[Bot]:
 
 
 def shown(bot: Bot) -> BotShown:
-    """Show a bot without what lets others speak in its name (脱敏). Raises BotUnreadable."""
+    """Show a bot without what lets others speak in its name (脱敏)."""
+    try:
+        address = masked(url_of(bot))
+    except Unavailable:
+        address = ""
     return BotShown(
         uuid=str(bot.uuid),
         name=bot.name,
         way=Way(bot.way),
-        address=masked(url_of(bot)),
-        signs=bool(secret_of(bot)),
+        address=address,
+        signs=bool(bot.sealed_secret),
     )

@@ -44,16 +44,10 @@ def channels(request: SignedIn) -> HttpResponse:
 
 
 def _unit(unit) -> Context:
-    fault, shown = "", []
-    try:
-        shown = list(bots_shown(unit))
-    except Refusal as refusal:
-        fault = refusal.said_in(_)
     return {
         "name": unit.name,
         "new_url": reverse("office:bot_new", args=[unit.uuid]),
-        "bots": [_bot(bot) for bot in shown],
-        "fault": fault,
+        "bots": [_bot(bot) for bot in bots_shown(unit)],
     }
 
 
