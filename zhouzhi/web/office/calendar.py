@@ -100,7 +100,7 @@ def _entry(request: HttpRequest, line: Line) -> CalendarEntry:
     return CalendarEntry(
         uid=f"{line.key}@{request.get_host()}",
         on=line.on,
-        title=_("%(kind)s：%(title)s") % {"kind": line.kind, "title": line.alone or line.title},
+        title=_("%(kind)s：%(title)s") % {"kind": line.kind, "title": line.title},
         changed_at=line.known_since,
         at=line.at,
         sequence=line.moved_count,

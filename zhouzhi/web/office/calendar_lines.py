@@ -22,8 +22,7 @@ from zhouzhi.web.office.given import OWN_RETURN
 class Line:
     """One line of the calendar, of whichever room: `key` stays when its day moves.
 
-    `alone` is what it is called where nothing stands beside it, "" for its title; `url` is ""
-    where nothing opens to the reader.
+    `url` is "" where nothing opens to the reader.
     """
 
     key: str
@@ -37,7 +36,6 @@ class Line:
     state: str = ""
     is_held: bool = False
     moved_count: int = 0
-    alone: str = ""
 
 
 def lines_for(reader: User) -> list[Line]:
@@ -60,14 +58,13 @@ def _of_duty(day: Day) -> Line:
         on=day.on,
         at=day.at,
         kind=_(day.kind.label),
-        title=title,
-        note=" · ".join(words for words in (day.campaign, _missing(day)) if words),
+        title=f"{day.campaign} {title}" if is_held else title,
+        note="" if is_held else " · ".join(filter(None, (day.campaign, _missing(day)))),
         url=_address(day),
         known_since=day.known_since,
         state=day.word.value if day.word else "",
         is_held=is_held,
         moved_count=day.moved_count,
-        alone=f"{day.campaign} {title}" if is_held else "",
     )
 
 

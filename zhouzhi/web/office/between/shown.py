@@ -18,7 +18,7 @@ from zhouzhi.apps.activities.domain.when import When
 from zhouzhi.apps.activities.permissions import may_decide, may_decide_over
 from zhouzhi.apps.activities.queries import RegisterRow
 from zhouzhi.apps.activities.queries.between import Between
-from zhouzhi.web.office.register.clashing import because_words
+from zhouzhi.web.office.register.clashing import because_words, quoted
 from zhouzhi.web.office.register.rows import some, state_shown
 from zhouzhi.web.office.register.times import hours_words, span_words, when_words
 from zhouzhi.web.templatetags.zhouzhi import date_words
@@ -108,7 +108,7 @@ def _settle_url(one: Conflict, found: Between, root) -> str:
 
 def knot_words(one: Conflict, found: Between) -> str:
     """One knot in a line: the day, the place or the speaker, and what meets there."""
-    names = _("、").join(_("“%s”") % found.activities[key].name for key in one.activities)
+    names = _("、").join(quoted(found.activities[key].name) for key in one.activities)
     return f"{_days(one)} {found.thing(one, one.sessions[0])} {names}"
 
 
