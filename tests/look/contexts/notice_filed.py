@@ -114,6 +114,20 @@ REVISION: dict[str, Any] = {
             "is_sent": False,
         },
     ],
+    "applied": {
+        "id": "revise",
+        "url": "#revise",
+        "title": "按修订后的通知办理",
+        "effects": [
+            "活动时间改为 5月27日 周六 至 6月4日 周日",
+            "“总结、统计表”从 6月3日 周六 改到 6月9日 周五：还没有报齐的 3 个单位照新的日期，"
+            "已报的 2 个单位不动",
+            "参与单位都收到修订后的通知；原通知留存，以后以这一份为准",
+        ],
+        "button": "按修订办理",
+        "reason": True,
+        "reason_value": "按修订后的通知办理",
+    },
     "aside": {
         "id": "aside",
         "url": "#aside",

@@ -42,5 +42,6 @@ def arrange_year(
     return rows
 
 
-def _days(rows: Iterable[ExceptionalDay]) -> dict[str, str]:
-    return {one.on.isoformat(): "上班" if one.is_worked else "放假" for one in rows}
+def _days(rows: Iterable[ExceptionalDay]) -> dict[str, bool]:
+    """Whether each is worked, as the record keeps it."""
+    return {one.on.isoformat(): one.is_worked for one in rows}

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from django.contrib import messages
-from django.forms import CharField, Form, Textarea
+from django.forms import Form, Textarea
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import URLPattern, path, reverse
@@ -23,7 +23,7 @@ from zhouzhi.foundation.holidays.arrangement import (
 )
 from zhouzhi.foundation.holidays.queries import arranged_days, days_entered
 from zhouzhi.foundation.idempotency.doors import acts_once
-from zhouzhi.foundation.plain_fields import PlainField
+from zhouzhi.foundation.plain_fields import Words
 from zhouzhi.foundation.workdays import StatutoryCalendar
 from zhouzhi.processes.keep_working_days import keep_working_days
 from zhouzhi.web.access import SignedIn, permission
@@ -34,9 +34,8 @@ _LONGEST = 4000
 
 
 class ArrangementForm(Form):
-    text: CharField = PlainField(
+    text = Words(
         label=gettext_lazy("放假安排"),
-        required=False,
         max_length=_LONGEST,
         widget=Textarea(attrs={"rows": 9}),
         help_text=gettext_lazy(
