@@ -205,6 +205,14 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "filters": {
+        "keys": {
+            "()": "zhouzhi.foundation.masked_log.MaskedKeys",
+            "pattern": r"/calendar/(?P<key>[^/\s]+)\.ics",
+        }
+    },
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["keys"]}
+    },
     "root": {"handlers": ["console"], "level": environment.text("ZHOUZHI_LOG", "WARNING")},
 }

@@ -1,10 +1,13 @@
 """日程: a person's days on a page and in a calendar that subscribes to them."""
 
+import logging
 import re
 from datetime import UTC, date, datetime
+from io import StringIO
 from uuid import uuid4
 
 import pytest
+from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 from icalendar import Calendar
@@ -19,6 +22,7 @@ from zhouzhi.apps.obligations.actions import extend_obligation
 from zhouzhi.apps.obligations.models import Obligation
 from zhouzhi.apps.orgs.domain.roles import Role
 from zhouzhi.apps.orgs.models import OrgUnit, User
+from zhouzhi.foundation.masked_log import MaskedKeys
 
 pytestmark = pytest.mark.django_db
 
@@ -136,6 +140,21 @@ def test_an_address_is_shown_once_and_ends_with_the_next_or_when_closed(officer:
     assert (Client().get(first).status_code, Client().get(second).status_code) == (404, 200)
     client.post(reverse("office:calendar_close"), {"form_key": uuid4().hex})
     assert Client().get(second).status_code == 404
+
+
+def test_the_key_of_an_address_is_not_in_the_log(officer: User) -> None:
+    address = address_for(signed_in(officer))
+    lines = StringIO()
+    handler = logging.StreamHandler(lines)
+    handler.addFilter(MaskedKeys(settings.LOGGING["filters"]["keys"]["pattern"]))
+    logger = logging.getLogger("django")
+    logger.addHandler(handler)
+    try:
+        assert Client(enforce_csrf_checks=True).post(address).status_code == 403
+    finally:
+        logger.removeHandler(handler)
+    assert "/calendar/….ics" in lines.getvalue()
+    assert address not in lines.getvalue()
 
 
 def test_who_acts_for_nobody_has_an_empty_page_and_an_empty_calendar() -> None:
