@@ -10,6 +10,7 @@ from zhouzhi.apps.drafting.domain.told import Difference
 from zhouzhi.apps.drafting.models import Draft
 from zhouzhi.apps.drafting.queries.addressees import unknown_addressees
 from zhouzhi.apps.drafting.queries.drafts import DraftPage, draft_page
+from zhouzhi.apps.obligations.domain.timetable.checking import FindingKind
 from zhouzhi.documents.reading import read_notice
 from zhouzhi.documents.writing.plain_words import plain_words
 from zhouzhi.foundation.day_said import day_said
@@ -17,6 +18,8 @@ from zhouzhi.foundation.errors import gettext_noop
 from zhouzhi.foundation.said import Said
 from zhouzhi.processes.check_deadlines import deadlines_of
 
+# A licence is asked for by whoever holds the event; that a day is over the lint says of the draft.
+NOT_OF_THE_NOTICE = (FindingKind.LICENCE_LATE, FindingKind.BEFORE_ISSUE)
 WHY = gettext_noop("{why}。到“应办事项”里改期后，再按最新事项更新")
 WHY_AND_WHEN = gettext_noop("{why}。建议改到{on}：到“应办事项”里改期后，再按最新事项更新")
 
@@ -48,7 +51,10 @@ def read_back(page: DraftPage) -> tuple[Difference, ...]:
 
 
 def _of_deadlines(draft: Draft, today: date) -> Iterator[LintFinding]:
+    """What is the matter with the dates that the notice sets; a crowd's licence is none of them."""
     for one in deadlines_of(draft.campaign, today=today).findings:
+        if one.kind in NOT_OF_THE_NOTICE:
+            continue
         kind = LintKind.DEADLINE if one.kind.is_wrong else LintKind.DEADLINE_TIGHT
         mend = Said(WHY, why=one.why)
         if one.proposed is not None:

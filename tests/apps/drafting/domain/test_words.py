@@ -142,6 +142,7 @@ def test_whole_draft_has_nothing_to_mend() -> None:
     ("facts", "found"),
     [
         (campaign(duty(recipient="")), (LintKind.NO_RECIPIENT, "duties")),
+        (campaign(duty(on=date(2024, 5, 5))), (LintKind.DUE_OVER, "duties")),
         (campaign(duty(), people=()), (LintKind.NO_CONTACT, "head")),
         (
             campaign(duty(due=DueRule(DueKind.NONE), due_on=None)),

@@ -12,7 +12,7 @@ from zhouzhi.apps.drafting.domain.limit_words import clause_of
 from zhouzhi.apps.drafting.domain.paper import Content
 from zhouzhi.apps.drafting.domain.parts import PartKind
 from zhouzhi.apps.drafting.domain.saying import WEEKDAYS, weekday
-from zhouzhi.apps.drafting.domain.told import HEAD, Difference, Place
+from zhouzhi.apps.drafting.domain.told import HEAD, Difference, Place, shown
 from zhouzhi.foundation.chinese import find_dates
 from zhouzhi.foundation.errors import gettext_noop
 from zhouzhi.foundation.said import Said
@@ -35,6 +35,7 @@ class LintKind(StrEnum):
     NO_RECIPIENT = "no_recipient"
     NO_CONTACT = "no_contact"
     NO_DUE = "no_due"
+    DUE_OVER = "due_over"
     LIMIT_UNSAID = "limit_unsaid"
     WEEKDAY = "weekday"
     ANNEX_ABSENT = "annex_absent"
@@ -55,6 +56,7 @@ _WRONG = {
     LintKind.ADDED,
     LintKind.NO_ADDRESSEES,
     LintKind.NO_CONTACT,
+    LintKind.DUE_OVER,
     LintKind.WEEKDAY,
     LintKind.ANNEX_ABSENT,
     LintKind.DEADLINE,
@@ -125,6 +127,9 @@ def _of_duties(facts: CampaignFacts) -> Iterator[LintFinding]:
     for duty in facts.duties:
         for kind, words, mend in _lacks(duty):
             yield _found(kind, PartKind.DUTIES, words, mend, title=duty.title)
+        if duty.due_on is not None and duty.due_on < facts.issued_on:
+            named = {"title": duty.title, "on": shown(duty.due_on), "day": shown(facts.issued_on)}
+            yield _found(LintKind.DUE_OVER, PartKind.DUTIES, _DUE_OVER, _MEND_OVER, **named)
         for limit in duty.limits:
             if limit.value and not clause_of(limit):
                 named = {"title": duty.title, "words": limit.sentence or str(limit.value)}
@@ -202,6 +207,8 @@ _NO_RECIPIENT = gettext_noop("“{title}”没有写明报送给谁")
 _MEND_RECIPIENT = gettext_noop("到这项应办事项里填写“报送至”，再按最新事项更新")
 _NO_DUE = gettext_noop("“{title}”没有截止日期，收到的单位不知道什么时候交")
 _MEND_DUE = gettext_noop("到这项应办事项里定一个截止日期，确实不限时间的可不改")
+_DUE_OVER = gettext_noop("“{title}”{on}截止，比拟定的成文日期{day}还早")
+_MEND_OVER = gettext_noop("把成文日期提前，或者到“应办事项”里改截止日期，再按最新事项更新")
 _UNSAID = gettext_noop("“{title}”的材料要求“{words}”没有写进文中")
 _MEND_UNSAID = gettext_noop("在“材料报送”里补一句说明")
 _WRONG_DAY = gettext_noop("“{words}”：这一天是{right}，不是{told}")
