@@ -36,6 +36,10 @@ class Participant(models.Model):
         constraints = (
             models.UniqueConstraint(fields=("campaign", "unit"), name="participant_once"),
         )
+        # In the order in which progress is counted by territory.
+        indexes = (
+            models.Index(fields=("campaign", "counting_parent"), name="participant_home_ix"),
+        )
 
     def __str__(self) -> str:
         return self.unit_name

@@ -26,22 +26,25 @@ class Urgeable:
 
 
 def urgeable(campaign: Campaign, *, at: datetime, only: Filter) -> Urgeable:
-    """What is to be urged of the units shown (可催办的事项). Two queries.
+    """What is to be urged of the units shown (可催办的事项). One query.
 
     What is overdue or not signed for; with a state in the filter, what stands at that. Each once
     a day. The level's own return is not urged.
     """
-    rows = _shown(campaign, at=at, only=only)
     urged = Exists(urged_today(at).filter(obligation=OuterRef("pk")))
+    rows = _shown(campaign, at=at, only=only).annotate(is_urged=urged)
     left: dict[int, list[Obligation]] = defaultdict(list)
-    related = rows.exclude(urged).select_related("requirement", "participant__unit")
+    done: set[int] = set()
+    related = rows.select_related("requirement", "participant__unit")
     for row in related.order_by(
         "participant__ancestry", "liable_unit__path", "requirement__position", "pk"
     ):
-        left[row.participant_id].append(row)
-    done = rows.filter(urged).exclude(participant__in=list(left))
-    count = done.order_by().values("participant").distinct().count()
-    return Urgeable(tuple(tuple(duties) for duties in left.values()), count)
+        if row.is_urged:
+            done.add(row.participant_id)
+        else:
+            left[row.participant_id].append(row)
+    duties = tuple(tuple(owed) for owed in left.values())
+    return Urgeable(duties, urged_unit_count=len(done - left.keys()))
 
 
 def urged_today(at: datetime) -> QuerySet[ObligationChange]:
