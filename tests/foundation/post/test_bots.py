@@ -191,6 +191,8 @@ def test_text_is_cut_at_what_a_platform_takes(platform: Platform) -> None:
         "https://oapi.dingtalk.com/robot/send?access_token=t",
         "https://127.0.0.1/",
         "https://[::1",
+        "https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=k k",
+        "https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=钥匙",
         "https://qyapi.weixin.qq.com:port/",
         "file:///etc/passwd",
         "",

@@ -107,6 +107,7 @@ def test_password_is_not_said_where_the_server_offers_no_encryption(serve: Serve
         ("dot", b"451 full", MessageState.WAITING, 0),
         ("dot", b"554 spam", MessageState.FAILED, 0),
         ("accepted", b"no answer at all", MessageState.UNSURE, 1),
+        ("accepted", b"220 thank you", MessageState.DELIVERED, 1),
         ("mail", MailServer.STALL, MessageState.WAITING, 0),
         ("greet", MailServer.DRIBBLE, MessageState.WAITING, 0),
         ("body", MailServer.STALL, MessageState.UNSURE, 0),
@@ -128,7 +129,7 @@ def test_answer_says_where_a_mail_stands(
     post()
     message = work()
     assert (message.state, len(server.ledger)) == (state, accepted)
-    assert message.last_error
+    assert bool(message.last_error) == (state != MessageState.DELIVERED)
     waits = OutboxRow.objects.filter(state=OutboxState.PENDING).exists()
     assert waits == (state == MessageState.WAITING)
 

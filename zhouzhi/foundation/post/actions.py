@@ -1,5 +1,6 @@
 """Sending: the message and its job are rows of the act that sends it."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from datetime import datetime
 
@@ -55,9 +56,11 @@ def send_all(letters: Iterable[Letter]) -> int:
     made_at = clock.now()
     rows = [_row(letter, made_at) for letter in plain]
     Message.objects.bulk_create(rows, batch_size=_BATCH, ignore_conflicts=True)
-    for party in dict.fromkeys(letter.party for letter in plain):
-        jobs = {job_key(one.key): {"key": one.key} for one in plain if one.party == party}
-        enqueue_all(kind=JOB, payloads=jobs, queue=POST, party=party)
+    jobs: defaultdict[str, dict[str, dict[str, str]]] = defaultdict(dict)
+    for letter in plain:
+        jobs[letter.party][job_key(letter.key)] = {"key": letter.key}
+    for party, payloads in jobs.items():
+        enqueue_all(kind=JOB, payloads=payloads, queue=POST, party=party)
     return len(plain)
 
 

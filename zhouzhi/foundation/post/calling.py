@@ -1,16 +1,14 @@
 """One call over HTTP: no redirect, no proxy, bounded in time and in what is read."""
 
-import contextlib
 import http.client
 import json
 import socket
 import ssl
-import threading
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from zhouzhi.foundation.post.bounds import broken_off_after
 from zhouzhi.foundation.post.faults import answer_words, words_of
 from zhouzhi.foundation.post.origins import Target, reachable_address
 from zhouzhi.foundation.post.outcomes import AnswerUnknown, NotTakenNow, TurnedAway
@@ -40,7 +38,7 @@ def post(
     connection = _connected(target)
     try:
         passes()
-        with _within(WHOLE_SECONDS, connection.sock):
+        with broken_off_after(WHOLE_SECONDS, lambda: connection.sock):
             connection.request("POST", target.path, body, {"Connection": "close", **headers})
             response = connection.getresponse()
             said = response.read(_MOST_BYTES)
@@ -77,26 +75,9 @@ def _connected(target: Target) -> http.client.HTTPConnection:
         connection = http.client.HTTPConnection(target.host, target.port, timeout=STEP_SECONDS)
         connection.sock = plain
         if target.scheme == "https":
-            with _within(WHOLE_SECONDS, plain):
+            with broken_off_after(WHOLE_SECONDS, lambda: plain):
                 context = ssl.create_default_context()
                 connection.sock = context.wrap_socket(plain, server_hostname=target.host)
     except OSError as fault:
         raise NotTakenNow(said=words_of(fault)) from fault
     return connection
-
-
-@contextmanager
-def _within(seconds: float, opened: socket.socket | None) -> Iterator[None]:
-    """Break off when the time is over, however slowly the other side goes on answering."""
-
-    def break_off() -> None:
-        with contextlib.suppress(OSError, AttributeError):
-            opened.shutdown(socket.SHUT_RDWR)  # type: ignore[union-attr]
-
-    timer = threading.Timer(seconds, break_off)
-    timer.daemon = True
-    timer.start()
-    try:
-        yield
-    finally:
-        timer.cancel()

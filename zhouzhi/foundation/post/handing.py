@@ -102,7 +102,7 @@ def settle(
         "provider_id": provider_id,
         "settled_at": clock.now() if target in FINAL else None,
     }
-    if target == MessageState.DELIVERED and message.is_secret:
+    if message.is_secret and target in FINAL:
         changed |= {"text": "", "html": ""}
     return bool(unchanged.update(**changed))
 

@@ -21,7 +21,7 @@ class Message(models.Model):
     sends it, `reader` that of the person it is for, "" where it is for no one person. `pass_count`
     is how often the point of no return was passed: an answer counts for the pass it belongs to.
     `round` counts how often a person had it sent. `is_secret` texts are shown to nobody here, and
-    are forgotten once they are out. Instants are real time.
+    are forgotten once nothing more happens to them. Instants are real time.
     """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)

@@ -1,6 +1,7 @@
 """Where calls may go: the providers' own hosts, and what the operator lists; nowhere else."""
 
 import ipaddress
+import re
 import socket
 from dataclasses import dataclass
 from urllib.parse import SplitResult, urlsplit
@@ -17,6 +18,7 @@ _HOSTS = {
     Way.FEISHU: ("open.feishu.cn", "open.larksuite.com"),
 }
 _PORTS = {"https": 443, "http": 80}
+_SENDABLE = re.compile(r"[!-~]+")
 _SHOWN_OF_A_KEY = 4
 
 
@@ -55,19 +57,20 @@ def target_of(way: Way, url: str) -> Target:
 
 
 def listed_target(url: str) -> Target:
-    """An address that the operator gave in the environment itself."""
+    """An address that the operator gave in the environment itself. Raises ValueError for none."""
     return _target(urlsplit(url), is_listed=True)
 
 
 def _target(parts: SplitResult, *, is_listed: bool = False) -> Target:
-    if parts.scheme not in _PORTS or not parts.hostname:
-        raise ValueError
+    path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+    if parts.scheme not in _PORTS or not parts.hostname or not _SENDABLE.fullmatch(path):
+        raise ValueError("not an address that can be called")
     origin = f"{parts.scheme}://{parts.netloc.lower()}"
     return Target(
         scheme=parts.scheme,
         host=parts.hostname,
         port=parts.port or _PORTS[parts.scheme],
-        path=(parts.path or "/") + (f"?{parts.query}" if parts.query else ""),
+        path=path,
         is_listed=is_listed or origin in settings.ZHOUZHI_BOT_ORIGINS,
     )
 

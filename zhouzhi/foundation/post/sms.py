@@ -16,7 +16,7 @@ from zhouzhi.foundation import clock
 from zhouzhi.foundation.post.calling import post
 from zhouzhi.foundation.post.kinds import Way
 from zhouzhi.foundation.post.models import Message
-from zhouzhi.foundation.post.origins import listed_target
+from zhouzhi.foundation.post.origins import Target, listed_target
 from zhouzhi.foundation.post.outcomes import NOT_CONFIGURED, TurnedAway
 
 
@@ -25,11 +25,12 @@ class SmsChannel:
 
     def is_set_up(self) -> bool:
         """Whether a gateway and its secret are named."""
-        return bool(settings.ZHOUZHI_SMS and settings.ZHOUZHI_SMS_SECRET)
+        return _gateway() is not None
 
     def hand_over(self, message: Message, passes: Callable[[], None]) -> str:
         """Hand a short message over; see Channel."""
-        if not self.is_set_up():
+        target = _gateway()
+        if target is None:
             raise TurnedAway(
                 NOT_CONFIGURED, way=Way.SMS.label, setting="ZHOUZHI_SMS, ZHOUZHI_SMS_SECRET"
             )
@@ -43,8 +44,17 @@ class SmsChannel:
             "X-Zhouzhi-Timestamp": stamp,
             "X-Zhouzhi-Signature": signature(stamp, body, settings.ZHOUZHI_SMS_SECRET),
         }
-        target = listed_target(settings.ZHOUZHI_SMS)
         return str(post(target, body, headers=headers, passes=passes).json.get("id", ""))
+
+
+def _gateway() -> Target | None:
+    """Where the gateway is; None where it or its secret is missing, or is no address."""
+    if not settings.ZHOUZHI_SMS_SECRET:
+        return None
+    try:
+        return listed_target(str(settings.ZHOUZHI_SMS))
+    except ValueError:
+        return None
 
 
 def signature(stamp: str, body: bytes, secret: str) -> str:

@@ -3,12 +3,11 @@
 import contextlib
 import smtplib
 import ssl
-import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 
 from zhouzhi.foundation import clock
 from zhouzhi.foundation.errors import gettext_noop
+from zhouzhi.foundation.post.bounds import broken_off_after
 from zhouzhi.foundation.post.faults import answer_words, words_of
 from zhouzhi.foundation.post.mail.server import MailServer
 from zhouzhi.foundation.post.outcomes import AnswerUnknown, NotTakenNow, TurnedAway
@@ -44,7 +43,7 @@ class MailSession:
     def hand_over(self, mail: bytes, to: str, passes: Callable[[], None]) -> str:
         """Hand over one mail; its answer's words, in which the server may number it."""
         self._count, self._used_at = self._count + 1, clock.monotonic()
-        with _within(WHOLE_SECONDS, self.smtp):
+        with broken_off_after(WHOLE_SECONDS, lambda: self.smtp.sock):
             _expect(_DONE, self.smtp.mail(self.server.sender.addr_spec))
             _expect(_DONE, self.smtp.rcpt(to))
             _expect(_GO_ON, self.smtp.docmd("DATA"))
@@ -59,7 +58,8 @@ class MailSession:
             answer = _whole_reply(self.smtp)
         except (OSError, smtplib.SMTPException) as fault:
             raise AnswerUnknown(said=words_of(fault)) from fault
-        _expect(_DONE, answer)
+        if answer[0] // 100 != 2:  # of the twos, each says that it has the mail
+            _expect((), answer)
         return answer[1].decode("utf-8", "replace")
 
     def close(self) -> None:
@@ -78,7 +78,7 @@ def _opened(server: MailServer) -> smtplib.SMTP:
     smtp = _unopened(server)
     words = gettext_noop("连不上邮件服务器 {host}：{said}")
     try:
-        with _within(WHOLE_SECONDS, smtp):
+        with broken_off_after(WHOLE_SECONDS, lambda: smtp.sock):
             _expect(_GREETING, smtp.connect(server.host, server.port))
             smtp.ehlo_or_helo_if_needed()
             if server.scheme == "smtp":
@@ -137,20 +137,3 @@ def _expect(codes: tuple[int, ...], answer: tuple[int, bytes]) -> None:
     if code >= 500:
         raise TurnedAway(said=said)
     raise NotTakenNow(said=said)
-
-
-@contextmanager
-def _within(seconds: float, smtp: smtplib.SMTP) -> Iterator[None]:
-    """Break the conversation off when its time is over: whoever waits for an answer wakes up."""
-
-    def break_off() -> None:
-        with contextlib.suppress(OSError, AttributeError):
-            smtp.sock.shutdown(2)  # type: ignore[union-attr]  # None once it is closed
-
-    timer = threading.Timer(seconds, break_off)
-    timer.daemon = True
-    timer.start()
-    try:
-        yield
-    finally:
-        timer.cancel()
