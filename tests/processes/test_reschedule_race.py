@@ -1,0 +1,67 @@
+"""A date moves for all in the very moment in which a unit hands in."""
+
+import threading
+from collections.abc import Callable
+
+import pytest
+from django.db import connections
+
+from tests.factories.obligations import (
+    AT,
+    DUE_ON,
+    make_city_campaign,
+    make_obligation,
+    make_requirement,
+)
+from tests.foundation.conftest import shared_database as shared_database
+from zhouzhi.apps.obligations import actions
+from zhouzhi.apps.obligations.domain.states import ObligationState
+from zhouzhi.apps.obligations.models import Obligation, ObligationChange
+from zhouzhi.foundation.audit.actions import SYSTEM
+from zhouzhi.foundation.errors import Refusal
+
+pytestmark = pytest.mark.usefixtures("shared_database")
+NEW = DUE_ON.replace(day=9)
+
+
+def together(*deeds: Callable[[], object]) -> list[str]:
+    """What deeds that start at the same moment each come to: "done", or the refusal's code."""
+    ready, ends = threading.Barrier(len(deeds)), ["" for _ in deeds]
+
+    def do(place: int) -> None:
+        ready.wait()
+        try:
+            deeds[place]()
+            ends[place] = "done"
+        except Refusal as refusal:
+            ends[place] = refusal.code
+        finally:
+            connections.close_all()
+
+    threads = [threading.Thread(target=do, args=[place]) for place in range(len(deeds))]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return ends
+
+
+def test_new_date_and_an_answer_at_once_lose_neither() -> None:
+    place, campaign, _ = make_city_campaign()
+    duty = make_requirement(campaign)
+    owed = make_obligation(place.county_bureau, duty, ObligationState.IN_WORK)
+    given = {"actor": SYSTEM, "at": AT}
+    moved, handed_in = together(
+        lambda: actions.reschedule_requirement(
+            requirement=duty, due_on=NEW, reason="省里推迟", **given
+        ),
+        lambda: actions.submit_obligation(obligation=Obligation.objects.get(pk=owed.pk), **given),
+    )
+    assert moved == "done"
+    assert handed_in in {"done", "stale_edit"}  # told to look again, with all it had typed
+    row = Obligation.objects.get(pk=owed.pk)
+    assert row.due_on == NEW
+    assert (row.state == ObligationState.SUBMITTED) == (handed_in == "done")
+    events = list(ObligationChange.objects.filter(obligation=owed).order_by("pk"))
+    assert {event.to_state for event in events[-1:]} == {row.state}
+    assert [one.due_after for one in events if one.event == "reschedule"] == [NEW]
