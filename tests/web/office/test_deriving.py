@@ -48,6 +48,9 @@ def test_officer_derives_a_campaign_looks_at_a_day_and_makes_it() -> None:
     assert set(answered_by(campaign)) == {above.summary, above.figures, above.liaison}
     duties = campaign.requirements.order_by("position").values_list("title", "due_on")
     assert list(duties) == [("总结和视频", date(2023, 6, 5)), ("统计表", date(2023, 6, 6))]
+    again = client.get(reverse("office:derive")).content.decode()
+    assert "已由“2023年东川市科技活动周”落实" in again
+    assert "还没有选上级活动" in again
     shown = client.get(made.headers["Location"]).content.decode()
     assert reverse("office:duty_new", args=[campaign.uuid]) in shown
 

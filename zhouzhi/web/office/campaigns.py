@@ -45,7 +45,7 @@ def campaigns(request: SignedIn) -> HttpResponse:
         "section": "campaigns",
         "years": years,
         "hands_in": hands_in,
-        "derive_url": reverse("office:derive") if hands_in else "",
+        "derive_url": reverse("office:derive") if hands_in and any(map(_is_above, listed)) else "",
     }
     return render(request, "office/campaigns.html", context)
 

@@ -113,8 +113,7 @@ def _asked(request: SignedIn) -> Asked:
     unit, offered = (fitting or [pair for pair in owed if pair[1]] or owed)[0]
     chosen = tuple(one for one in offered if str(one.campaign.uuid) in wanted)
     if not chosen and not wanted:
-        fresh = [one for one in offered if not one.carried_out_by]
-        chosen = tuple((fresh or list(offered))[:1])
+        chosen = tuple(one for one in offered if not one.carried_out_by)[:1]
     return Asked(unit, units, offered, chosen, day_in(given, "issued_on", today))
 
 
