@@ -173,6 +173,10 @@ def test_units_are_asked_and_find_it_in_their_days_work(
     today = sign_in(world.officer(world.place.university)).get(reverse("office:today"))
     (group,) = [one for one in today.context["owed"] if "回执" in one["label"]]
     assert [row["title"] for row in group["rows"]] == ["科技活动周启动仪式"]
+    assert "今天到期" not in today.context["headline"]
+    Ceremony.objects.update(due_on=clock.today())
+    headline = sign_in(world.officer(world.place.university)).get("/").context["headline"]
+    assert "1 件今天到期" in headline
     tasks = [task for task in keeper.get(reverse("office:today")).context["tasks"]]
     assert [(row["count"], row["label"]) for row in tasks if "回执" in row["label"]] == [
         (1, "个代表队未回执（共 1 个）")

@@ -1,6 +1,7 @@
 """今日: what we owe, what is owed to us, and how long is left."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -53,11 +54,13 @@ def today(request: SignedIn) -> HttpResponse:
     at, on = clock.business_now(), clock.today()
     owed = owed_by(request.user, at=at)
     awaited = owed_to(request.user, at=at)
-    typed = typed_for_units_of(request.user)
+    typed, asked = typed_for_units_of(request.user), ceremonies.asked_of(request.user)
+    counts = today_counts(owed, awaited, at=at)
+    counts = replace(counts, due_today=counts.due_today + ceremonies.due_count(asked, on))
     context = {
         "section": "today",
-        "headline": headline(today_counts(owed, awaited, at=at), typed_count=len(typed)),
-        "owed": [*typed_for_us(typed), *ceremonies.asked_of(request.user), *grouped(owed, on)],
+        "headline": headline(counts, typed_count=len(typed)),
+        "owed": [*typed_for_us(typed), *asked, *grouped(owed, on)],
         "told": reminding.told(request.user, at=at),
         "news": [
             *refusals(request.user, at),

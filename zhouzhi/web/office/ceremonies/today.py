@@ -1,5 +1,6 @@
 """What 今日 says of ceremonies and contests: reply slips to send, works to nominate."""
 
+from datetime import date
 from typing import Any
 
 from django.urls import reverse
@@ -39,6 +40,11 @@ def asked_of(user) -> list[Context]:
         for label, rows in groups
         if rows
     ]
+
+
+def due_count(groups: list[Context], on: date) -> int:
+    """How many of these rows are due on a day, for the sentence on top of 今日."""
+    return sum(row["due_on"] == on for group in groups for row in group["rows"])
 
 
 def tasks_of(user) -> list[Context]:
