@@ -29,6 +29,7 @@ from zhouzhi.foundation.audit.actions import Actor, act
 from zhouzhi.foundation.clock import OFFICE_ZONE
 from zhouzhi.foundation.errors import InvalidInput, InvalidTransition, Refusal, gettext_noop
 from zhouzhi.foundation.holidays.queries import office_calendar
+from zhouzhi.processes.copy_notice import NOBODY, Copies, copies_of, deliver_for_reading
 
 
 class DispatchInDoubt(Refusal):
@@ -81,6 +82,7 @@ class Preview:
     cautions: tuple[Caution, ...] = ()
     awaits_notice: bool = False
     """That the campaign's own notice is still to be issued."""
+    copies: Copies = NOBODY
 
     @property
     def must_be_known(self) -> bool:
@@ -106,7 +108,9 @@ def preview_dispatch(*, campaign: Campaign, selection: Sequence[Chosen], at: dat
     silent = queries.units_without_people(campaign, plan.told_unit_ids)
     cautions = _cautions(campaign, plan, at)
     waits = awaits_notice(campaign)
-    return Preview(plan, tuple(open_doubts_of(campaign)), tuple(silent), cautions, waits)
+    copies = copies_of(campaign, but=plan.new_unit_ids)
+    doubts = tuple(open_doubts_of(campaign))
+    return Preview(plan, doubts, tuple(silent), cautions, waits, copies)
 
 
 def unmet_phrases(
@@ -165,8 +169,8 @@ def dispatch_campaign(
     """Send a campaign's duties to units (部署); again, it sends only what is new.
 
     Participants are frozen, obligations made for the duties whose words name the unit, the lead's
-    own return (本级) for those with a form, each unit told and given the notice, and the phrases'
-    units remembered.
+    own return (本级) for those with a form, each unit told and given the notice, those in 抄送
+    given it to read, and the phrases' units remembered.
     A duty whose date is past is sent only with `knows_past`: somebody said that they know.
     Raises PermissionRefused, NoticeNotIssued, DispatchInDoubt, NobodyChosen, NothingNew, PastDue,
     InvalidTransition (closed).
@@ -191,6 +195,7 @@ def dispatch_campaign(
             campaign=campaign, plan=plan, selection=selection, actor=actor, at=at
         )
         _deliver(campaign, actor, at)
+        deliver_for_reading(campaign=campaign, at=at, actor=actor)
         _remember(campaign, proposal, actor)
     return plan
 

@@ -51,7 +51,8 @@ class Notice(models.Model):
 class NoticeCopy(models.Model):
     """One row says that a unit holds a notice, which way it goes, and in which file.
 
-    Without a file where it came with a dispatch and its issuer never handed in the original.
+    Without a file where it came with a dispatch and its issuer never handed in the original. With
+    `is_for_reading` it came as a copy (抄送): to be read, without duties; `read_at` says when.
     """
 
     notice = models.ForeignKey(Notice, on_delete=models.PROTECT, related_name="copies")
@@ -60,6 +61,9 @@ class NoticeCopy(models.Model):
     blob = models.ForeignKey(Blob, null=True, on_delete=models.PROTECT, related_name="+")
     filename = models.CharField(max_length=255, blank=True)
     filed_at = models.DateTimeField()
+    is_for_reading = models.BooleanField(_("抄送"), default=False)
+    read_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
+    read_at = models.DateTimeField(_("阅读时间"), null=True)
 
     class Meta:
         db_table = "notice_copy"
@@ -68,6 +72,32 @@ class NoticeCopy(models.Model):
 
     def __str__(self) -> str:
         return f"{self.notice} · {self.unit}"
+
+
+class UnneededCitation(models.Model):
+    """One row says that a notice which a campaign's own cites need not be filed, and why (不需要).
+
+    `key` is the citation by its words: the number, else the title.
+    """
+
+    campaign = models.ForeignKey(
+        Campaign, on_delete=models.CASCADE, related_name="unneeded_citations"
+    )
+    key = models.CharField(max_length=200)
+    reason = models.TextField(_("理由"))
+    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        db_table = "unneeded_citation"
+        verbose_name = _("不需要的依据")
+        ordering = ("campaign", "pk")
+        constraints = (
+            models.UniqueConstraint(fields=("campaign", "key"), name="unneeded_citation_once"),
+        )
+
+    def __str__(self) -> str:
+        return self.key
 
 
 class Reading(models.Model):

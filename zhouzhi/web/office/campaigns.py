@@ -23,6 +23,7 @@ from zhouzhi.foundation.said import said_in
 from zhouzhi.processes.check_deadlines import deadlines_of
 from zhouzhi.web.access import SignedIn, permission
 from zhouzhi.web.office import campaign_page, campaign_revision, closing, owing, themed_weeks
+from zhouzhi.web.office.citations.page import missing_of
 from zhouzhi.web.office.derive_links import derive_url, duty_new_url
 from zhouzhi.web.office.matrix_filter import filter_in
 from zhouzhi.web.office.notice_places import notice_address
@@ -114,6 +115,7 @@ def campaign(request: SignedIn, uuid: str) -> HttpResponse:
         "campaign": campaign_page.campaign_head(request, found),
         "lanes": campaign_page.lanes_of(queries.timeline(found, at=at)),
         "dispatch_url": _dispatch_url(request, found),
+        "missing": missing_of(request.user, found),
         "week": themed_weeks.week_shown(found),
         "weeks": themed_weeks.weeks_shown(request, found),
         "closing": closing.closing(request, found, matrix.tally),

@@ -203,6 +203,7 @@ def _effects(campaign, preview: Preview) -> list[str]:
         effects.insert(1, _("%d 个单位已收到过，只补发新的事项，办过的不动") % known)
     if number["own"]:
         effects.append(_("本级另有 %(own)d 份统计表要填，与各单位的一样审核、计入合计") % number)
+    effects += _copied(preview)
     effects += [_not_sent(duty) for duty in plan.held_back if duty.held is Held.NO_FORM]
     effects += [
         _("“%(title)s”写的责任单位“%(words)s”还没有全部认定，先发给已认定的")
@@ -211,6 +212,18 @@ def _effects(campaign, preview: Preview) -> list[str]:
         if duty.unclear and not duty.held
     ]
     return effects
+
+
+def _copied(preview: Preview) -> list[str]:
+    """Who gets the notice to read (抄送), and whom of them nobody here knows."""
+    names, unknown = [_short(unit) for unit in preview.copies.units], preview.copies.unknown
+    said = []
+    if names:
+        facts = {"count": len(names), "names": _("、").join(_shown_names(names))}
+        said.append(_("抄送 %(count)d 个单位，只看通知，不派事项：%(names)s") % facts)
+    if unknown:
+        said.append(_("抄送的“%s”在通讯录里没有，请另行送达") % _("、").join(unknown))
+    return said
 
 
 def _not_sent(duty: DutyReach) -> str:

@@ -3,12 +3,14 @@
 from typing import Any
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from zhouzhi.apps.campaigns.permissions import may_look_at
+from zhouzhi.apps.campaigns.permissions import may_look_at, organises
 from zhouzhi.apps.notices import queries
 from zhouzhi.apps.notices.domain.content import makes_requirement
 from zhouzhi.apps.notices.domain.states import Direction
+from zhouzhi.apps.notices.queries.copies import copies_read
 from zhouzhi.apps.obligations.domain.materials import Material
 from zhouzhi.apps.obligations.domain.states import ObligationState
 from zhouzhi.apps.obligations.queries.of_notice import NoticeDuty, duties_in_notice
@@ -60,9 +62,20 @@ def _head(request: SignedIn, found) -> Context:
         "annexes": annexes_of(request.user, found),
         "annex_url": _annex_url(request, read),
         "reading_url": reading_address(read.reading.uuid, read.position) if read else "",
+        "copies": _copies(request, found),
         "campaign_title": campaign.name if campaign else "",
         "campaign_url": reverse("office:campaign", args=[campaign.uuid]) if opens else "",
     }
+
+
+def _copies(request: SignedIn, found) -> list[Context]:
+    """To whom the notice was copied and who has read it (已阅), for who runs the campaign."""
+    if found.campaign is None or not organises(request.user, found.campaign):
+        return []
+    return [
+        {"unit": one.unit, "read_at": one.read_at and timezone.localtime(one.read_at)}
+        for one in copies_read(found)
+    ]
 
 
 def _annex_url(request: SignedIn, read: Any) -> str:

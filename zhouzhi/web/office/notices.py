@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from zhouzhi.apps.notices import actions, queries
+from zhouzhi.apps.notices.actions.copies import note_read
 from zhouzhi.apps.notices.domain.states import Direction, ReadingState
 from zhouzhi.apps.notices.forms import UploadForm
 from zhouzhi.apps.notices.queries import ListedNotice, ListedReading
@@ -65,6 +66,8 @@ def notice_upload(request: SignedIn) -> HttpResponse:
 @permission("notices.read")
 def notice(request: SignedIn, uuid: str) -> HttpResponse:
     found = queries.notice_for(request.user, uuid)
+    if request.method == "GET":
+        note_read(notice=found, actor=request.user, at=clock.business_now())
     return render(request, "office/notice.html", notice_page.page(request, found))
 
 

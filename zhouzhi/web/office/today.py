@@ -34,6 +34,7 @@ from zhouzhi.web.office import institution_tasks
 from zhouzhi.web.office.answer_behalf import named
 from zhouzhi.web.office.between import today as standing_between
 from zhouzhi.web.office.ceremonies import today as ceremonies
+from zhouzhi.web.office.citations.today import missing_uppers, to_read
 from zhouzhi.web.office.clearances import today as reviewing
 from zhouzhi.web.office.duty.today import refusals, requests_waiting
 from zhouzhi.web.office.register import tasks as register_tasks
@@ -138,6 +139,7 @@ def _news(one: News) -> dict[str, Any]:
 def _tasks(request: SignedIn, awaited: Iterable[Awaited]) -> list[dict[str, Any]]:
     """What waits for a decision: answers to review, readings to confirm, campaigns to send."""
     tasks = [*_reviews(request, awaited), *requests_waiting(request.user)]
+    tasks += [missing_uppers(request.user), to_read(request.user)]
     readings = {"label": _("份识读待确认"), "count": waiting_count(request.user), "hint": ""}
     tasks.append({**readings, "url": reverse("office:notices")})
     tasks.append(reviewing.task(request.user))

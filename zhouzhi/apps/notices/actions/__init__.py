@@ -6,7 +6,8 @@ from zhouzhi.apps.notices.actions.annexes import (
     finish_annex,
     hand_in_annex,
 )
-from zhouzhi.apps.notices.actions.copies import deliver_copies, file_copy
+from zhouzhi.apps.notices.actions.citations import do_without_citation
+from zhouzhi.apps.notices.actions.copies import deliver_copies, file_copy, note_read
 from zhouzhi.apps.notices.actions.corrections import Export, export_corrections
 from zhouzhi.apps.notices.actions.doubts import (
     AnswerTooLong,
@@ -73,6 +74,7 @@ __all__ = [
     "correct_part",
     "deliver_copies",
     "discard_reading",
+    "do_without_citation",
     "export_corrections",
     "fail_reading",
     "file_copy",
@@ -82,6 +84,7 @@ __all__ = [
     "hand_in",
     "hand_in_annex",
     "mark_adopted",
+    "note_read",
     "queue_recognition",
     "raise_doubt",
     "reconsider_fact",

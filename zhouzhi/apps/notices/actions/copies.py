@@ -7,6 +7,8 @@ from django.db import transaction
 
 from zhouzhi.apps.notices.domain.states import Direction
 from zhouzhi.apps.notices.models import Notice, NoticeCopy, ReadNotice
+from zhouzhi.apps.orgs.models import User
+from zhouzhi.apps.orgs.permissions import standing
 from zhouzhi.foundation.audit.actions import Actor, record
 
 BATCH = 500
@@ -33,9 +35,17 @@ def file_copy(*, notice: Notice, read_notice: ReadNotice, at: datetime, actor: A
 
 @transaction.atomic
 def deliver_copies(
-    *, notice: Notice, unit_ids: Collection[int], at: datetime, actor: Actor
+    *,
+    notice: Notice,
+    unit_ids: Collection[int],
+    at: datetime,
+    actor: Actor,
+    for_reading: bool = False,
 ) -> list[NoticeCopy]:
     """Let units hold a notice that is dispatched to them (随部署送达); who holds one keeps it.
+
+    With `for_reading` as a copy (抄送) without duties; one that is later sent the duties as well
+    holds it as all others do.
 
     They get the issuer's own file. What another unit handed in may hold its papers too, so
     where the issuer never did, they get the text alone.
@@ -50,10 +60,28 @@ def deliver_copies(
             blob=issued.blob if issued else None,
             filename=issued.filename if issued else "",
             filed_at=at,
+            is_for_reading=for_reading,
         )
         for unit_id in dict.fromkeys(unit_ids)
         if unit_id not in held
     ]
     NoticeCopy.objects.bulk_create(copies, batch_size=BATCH)
-    record(actor=actor, verb="notices.copy.deliver", obj=notice, detail={"units": len(copies)})
+    if not for_reading:
+        known = NoticeCopy.objects.filter(notice=notice, is_for_reading=True)
+        if known.exists():
+            known.filter(unit__in=unit_ids).update(is_for_reading=False)
+    detail = {"units": len(copies), "for_reading": for_reading}
+    record(actor=actor, verb="notices.copy.deliver", obj=notice, detail=detail)
     return copies
+
+
+@transaction.atomic
+def note_read(*, notice: Notice, actor: User, at: datetime) -> bool:
+    """Note that a unit has read its copy (已阅), at the first look; False where none waits."""
+    waiting = NoticeCopy.objects.filter(
+        notice=notice, is_for_reading=True, read_at=None, unit__in=standing(actor).unit_ids
+    )
+    if not waiting.update(read_by=actor, read_at=at):
+        return False
+    record(actor=actor, verb="notices.copy.read", obj=notice)
+    return True

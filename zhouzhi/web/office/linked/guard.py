@@ -6,8 +6,7 @@ from functools import wraps
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
 
-from zhouzhi.apps.obligations.models import AnswerLink
-from zhouzhi.apps.obligations.queries.links import link_in_use
+from zhouzhi.apps.obligations.queries.links import AnswerLink, link_in_use
 from zhouzhi.foundation import clock
 from zhouzhi.web.access import PUBLIC, SignedIn, permission
 

@@ -1,0 +1,122 @@
+"""抄送 and 依据: who gets the notice to read, and which cited notice never came."""
+
+from datetime import date
+
+import pytest
+from django.urls import reverse
+
+from tests.factories.obligations import AT, make_city_campaign, make_requirement
+from tests.factories.orgs import make_user
+from tests.web.office.clients import sign_in
+from zhouzhi.apps.campaigns.models import Campaign
+from zhouzhi.apps.notices.actions import do_without_citation
+from zhouzhi.apps.notices.domain.states import Direction, FactState, ReadingState
+from zhouzhi.apps.notices.models import Fact, Notice, NoticeCopy, Reading, ReadNotice
+from zhouzhi.apps.notices.queries.citations import Citation, missing_citations
+from zhouzhi.apps.notices.queries.copies import copies_read, copies_to_read
+from zhouzhi.apps.obligations.models import Obligation
+from zhouzhi.apps.obligations.queries import Chosen
+from zhouzhi.apps.orgs.domain.roles import Role
+from zhouzhi.foundation.audit.actions import SYSTEM
+from zhouzhi.foundation.files.models import Blob
+from zhouzhi.processes.copy_notice import copies_of
+from zhouzhi.processes.dispatch_campaign import dispatch_campaign
+
+pytestmark = pytest.mark.django_db
+
+NUMBER, TITLE = "东科发〔2023〕5号", "关于举办2023年科技活动周的通知"
+
+
+def say(campaign: Campaign, kind: str, *values: dict[str, str]) -> None:
+    """Facts that somebody confirmed in the campaign's own notice."""
+    notice = campaign.notices.get()
+    blob, _ = Blob.objects.get_or_create(
+        sha256="1" * 64, defaults={"size": 1, "media_type": "text/plain", "stored_at": AT}
+    )
+    reading = Reading.objects.create(
+        unit=campaign.lead,
+        blob=blob,
+        filename="通知.txt",
+        state=ReadingState.ADOPTED,
+        handed_in_at=AT,
+    )
+    read = ReadNotice.objects.create(
+        reading=reading, position=1, span_start=0, span_end=1, notice=notice
+    )
+    for position, value in enumerate(values):
+        Fact.objects.create(
+            read_notice=read,
+            position=position,
+            kind=kind,
+            value=value,
+            state=FactState.CONFIRMED,
+        )
+
+
+def test_copy_is_delivered_to_be_read_without_duties_or_a_look_inside() -> None:
+    place, campaign, chief = make_city_campaign()
+    make_requirement(campaign)
+    names = (place.university.name, place.county_bureau.name, "某某报社")
+    say(campaign, "cc", *({"name": name} for name in names))
+    copies = copies_of(campaign, but=[place.county_bureau.pk])
+    assert (copies.units, copies.unknown) == ((place.university,), ("某某报社",))
+    dispatch_campaign(
+        campaign=campaign, selection=[Chosen(place.county_bureau)], actor=SYSTEM, at=AT
+    )
+    reader = make_user(place.university, Role.UNIT_OFFICER)
+    (copy,) = copies_to_read(reader)
+    assert (copy.notice, copy.direction) == (campaign.notices.get(), Direction.RECEIVED)
+    assert not Obligation.objects.filter(liable_unit=place.university).exists()
+    browser = sign_in(reader)
+    page = browser.get(reverse("office:notice", args=[copy.notice.uuid]))
+    assert page.status_code == 200
+    for name in ("campaign", "campaign_obligations", "owing"):
+        shut = browser.get(reverse(f"office:{name}", args=[campaign.uuid]))
+        assert shut.status_code == 404
+    (read,) = copies_read(copy.notice)
+    assert (read.unit, read.read_at is None) == (place.university.name, False)
+    assert copies_to_read(reader) == []
+    seen = sign_in(chief).get(reverse("office:notice", args=[copy.notice.uuid]))
+    assert "已阅" in seen.content.decode()
+
+
+def test_unit_that_is_sent_the_duties_later_no_longer_only_reads() -> None:
+    place, campaign, _ = make_city_campaign()
+    make_requirement(campaign)
+    say(campaign, "cc", {"name": place.university.name})
+    for unit in (place.county_bureau, place.university):
+        dispatch_campaign(campaign=campaign, selection=[Chosen(unit)], actor=SYSTEM, at=AT)
+    assert not NoticeCopy.objects.get(unit=place.university).is_for_reading
+
+
+def test_cited_notice_is_missing_until_it_is_filed_or_somebody_says_why_not() -> None:
+    _, campaign, chief = make_city_campaign()
+    say(
+        campaign,
+        "reference",
+        {"title": TITLE, "document_number": NUMBER},
+        {"title": "中华人民共和国科学技术普及法", "document_number": ""},
+        {"title": "关于印发工作要点的通知", "document_number": ""},
+    )
+    upper = Citation("东科发20235号", TITLE, NUMBER)
+    points = Citation("关于印发工作要点的通知", "关于印发工作要点的通知", "")
+    assert missing_citations([campaign]) == {campaign.pk: [upper, points]}
+    do_without_citation(
+        campaign=campaign, key=points.key, reason="其中没有期限", actor=chief, at=AT
+    )
+    filed = Notice.objects.create(
+        title=TITLE,
+        document_number=NUMBER,
+        issuer_names="上级",
+        issued_on=date(2023, 4, 28),
+        text="",
+        identity="2" * 64,
+        made_at=AT,
+    )
+    assert missing_citations([campaign]) == {campaign.pk: [upper]}
+    page = sign_in(chief).get(reverse("office:campaign", args=[campaign.uuid]))
+    assert f"依据的《{TITLE}》（{NUMBER}）未收到" in page.content.decode()
+    NoticeCopy.objects.create(
+        notice=filed, unit=campaign.lead, direction=Direction.RECEIVED, filed_at=AT
+    )
+    assert missing_citations([campaign]) == {}
