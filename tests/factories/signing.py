@@ -60,6 +60,8 @@ class Desk:
 def make_desk(place: Province | None = None) -> Desk:
     """A campaign of three offices with two duties, and its draft, begun by the host's officer."""
     place = place or make_province()
+    place.bureau.telephone = "0722-0596290"
+    place.bureau.save(update_fields=["telephone"])
     campaign = Campaign.objects.create(
         name="2023年东川市科技活动周",
         edition=2023,
@@ -80,16 +82,16 @@ def make_desk(place: Province | None = None) -> Desk:
         obligations.create_requirement(
             campaign=campaign, notice=None, spec=spec, form=None, actor=SYSTEM
         )
-    drafter = _officer(place.bureau)
+    drafter = _officer(place.bureau, "林晓芸")
     draft = start_draft(campaign=campaign, issued_on=PLANNED, actor=drafter, at=SENT)
     return Desk(
         place,
         campaign,
         draft,
         drafter,
-        _officer(place.bureau),
-        _officer(place.propaganda),
-        _officer(place.association),
+        _officer(place.bureau, "周明远"),
+        _officer(place.propaganda, "孙静怡"),
+        _officer(place.association, "郑思齐"),
     )
 
 
@@ -136,9 +138,9 @@ def make_issued(desk: Desk) -> Notice:
     )
 
 
-def _officer(unit: OrgUnit) -> User:
+def _officer(unit: OrgUnit, name: str) -> User:
     """Somebody with an account: a password is set, though nobody knows it."""
-    user = make_user(unit, Role.CAMPAIGN_OFFICER)
+    user = make_user(unit, Role.CAMPAIGN_OFFICER, name=name)
     user.password = "set"
     user.save(update_fields=["password"])
     return user
