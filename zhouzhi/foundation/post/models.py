@@ -124,8 +124,3 @@ class MailAddress(models.Model):
 
     def __str__(self) -> str:
         return self.address
-
-    @property
-    def written_to(self) -> str:
-        """The address at which the person is written to now, "" where the page alone tells."""
-        return self.address if self.wants_mail else ""

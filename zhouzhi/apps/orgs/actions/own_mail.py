@@ -1,7 +1,4 @@
-"""Where a person is written to (收信地址): confirmed by a code, chosen, forgotten.
-
-`User.email` is the address at which a person is written to now, "" where the page alone tells.
-"""
+"""Where a person is written to (收信地址): confirmed by a code, chosen, forgotten."""
 
 from datetime import datetime
 
@@ -14,7 +11,6 @@ from zhouzhi.foundation.errors import gettext_noop
 from zhouzhi.foundation.post import addresses
 from zhouzhi.foundation.post.actions import send
 from zhouzhi.foundation.post.kinds import Way
-from zhouzhi.foundation.post.models import MailAddress
 
 _SUBJECT = gettext_noop("周知：请确认您的邮箱")
 _TEXT = gettext_noop(
@@ -50,8 +46,6 @@ def confirm_own_mail(*, user: User, code: str, at: datetime, actor: Actor) -> bo
     is_right = addresses.confirm(reader=user.audit_key, code=code, at=at)
     verb = "orgs.own_mail.confirm" if is_right else "orgs.own_mail.fail_code"
     record(actor=actor, verb=verb, obj=user)
-    if is_right:
-        _write_to(user)
     return is_right
 
 
@@ -63,7 +57,6 @@ def choose_own_mail(*, user: User, wants_mail: bool, actor: Actor) -> None:
     """
     addresses.choose(reader=user.audit_key, wants_mail=wants_mail)
     record(actor=actor, verb="orgs.own_mail.choose", obj=user, detail={"wants_mail": wants_mail})
-    _write_to(user)
 
 
 @transaction.atomic
@@ -71,10 +64,3 @@ def forget_own_mail(*, user: User, actor: Actor) -> None:
     """Forget where a person is written to (删除邮箱)."""
     addresses.forget(reader=user.audit_key)
     record(actor=actor, verb="orgs.own_mail.forget", obj=user)
-    _write_to(user)
-
-
-def _write_to(user: User) -> None:
-    kept = MailAddress.objects.filter(reader=user.audit_key).first()
-    user.email = kept.written_to if kept else ""
-    user.save(update_fields=["email"])
