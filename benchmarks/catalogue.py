@@ -20,6 +20,7 @@ BENCHMARKS = (
     Benchmark("sheet_import", BOTH),
     Benchmark("fan_out", BOTH),
     Benchmark("reminders", BOTH),
+    Benchmark("rescheduling", BOTH),
     Benchmark("clashes", ("",)),
     Benchmark("deadlines", ("",)),
     Benchmark("reading", ("",)),
