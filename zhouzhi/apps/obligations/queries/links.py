@@ -14,6 +14,16 @@ from zhouzhi.apps.orgs.models import Membership
 from zhouzhi.apps.orgs.permissions import stand_for
 from zhouzhi.foundation.errors import NotFound
 
+__all__ = [
+    "AnswerLink",
+    "duties_by",
+    "duty_by",
+    "has_people",
+    "link_by_code",
+    "link_in_use",
+    "open_link_of",
+]
+
 
 def has_people(unit_id: int) -> bool:
     """Whether somebody can sign in for a unit: who never used the code cannot."""

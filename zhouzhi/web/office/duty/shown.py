@@ -16,6 +16,7 @@ from zhouzhi.apps.obligations.domain.states import (
 )
 from zhouzhi.apps.obligations.queries.lateness import locked_at_of, stands_locked
 from zhouzhi.apps.obligations.queries.links import has_people
+from zhouzhi.apps.obligations.queries.people import officers_of
 from zhouzhi.apps.obligations.queries.requests import requests_of
 from zhouzhi.apps.obligations.queries.steps import steps_of
 from zhouzhi.foundation import clock
@@ -29,7 +30,7 @@ def standing_of(obligation, user) -> Context:
     return {
         "lock": _lock(obligation),
         "asked": _asked(obligation, user),
-        "handler": obligation.handler.name if obligation.handler_id else "",
+        "handler": _handler(obligation),
         "steps": [
             {"label": _(step.state.label), "at": step.at and timezone.localtime(step.at)}
             for step in steps_of(obligation)
@@ -57,6 +58,14 @@ def links_of(obligation, user) -> list[dict[str, str]]:
         for label, name, event, fits in choices
         if fits and OBLIGATION_MOVES.allows(state, event)
     ]
+
+
+def _handler(obligation) -> str:
+    """Whom the unit gave the work to, while that person is there."""
+    if obligation.handler_id is None:
+        return ""
+    people = officers_of(obligation.liable_unit_id)
+    return next((one.name for one in people if one.pk == obligation.handler_id), "")
 
 
 def _needs_link(obligation, user) -> bool:

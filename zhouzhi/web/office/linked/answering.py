@@ -21,7 +21,7 @@ from zhouzhi.apps.obligations.queries.links import duties_by, duty_by
 from zhouzhi.apps.submissions import queries
 from zhouzhi.apps.submissions.domain.mistyped import Mistyped
 from zhouzhi.foundation import clock
-from zhouzhi.foundation.errors import Refusal
+from zhouzhi.foundation.errors import InvalidTransition, Refusal, StaleEdit
 from zhouzhi.foundation.idempotency.doors import acts_once
 from zhouzhi.processes import submit_answer as answering
 from zhouzhi.web.bounds import takes_bytes
@@ -73,8 +73,12 @@ def _shown(request: Linked, found, *, answer=None, errors=None, status=200) -> H
 
 def _note_opened(request: Linked, found) -> None:
     """The first look is history (打开), as with who signs in."""
-    if OBLIGATION_MOVES.allows(ObligationState(found.state), ObligationEvent.OPEN):
+    if not OBLIGATION_MOVES.allows(ObligationState(found.state), ObligationEvent.OPEN):
+        return
+    try:
         open_obligation(obligation=found, actor=request.user, at=clock.business_now())
+    except (StaleEdit, InvalidTransition):  # two first looks at once are one
+        found.refresh_from_db()
 
 
 def _save(request: Linked, found) -> HttpResponse:
