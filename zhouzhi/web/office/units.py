@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 
+from zhouzhi.apps.drafting.permissions import may_keep_numbers
 from zhouzhi.apps.orgs import actions, queries
 from zhouzhi.apps.orgs.domain.sheet_made_up import made_code
 from zhouzhi.apps.orgs.domain.units import Level, Line, UnitKind
@@ -50,9 +51,17 @@ def unit(request: SignedIn, uuid: str) -> HttpResponse:
         "people": people.people_of(uuid, page.people),
         "lines": [_line(row) for row in page.lines],
         **_course(found),
+        "numbers_url": _numbers_url(request, found),
         **(_ways_to_keep(request, found) if page.may_keep else {}),
     }
     return render(request, "office/unit.html", context)
+
+
+def _numbers_url(request: SignedIn, found) -> str:
+    """Where an office keeps its document numbers, for who does."""
+    if not may_keep_numbers(request.user, found):
+        return ""
+    return reverse("office:numbers", args=[found.uuid])
 
 
 def _line(row) -> dict[str, Any]:
