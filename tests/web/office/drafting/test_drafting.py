@@ -54,7 +54,7 @@ def test_draft_is_looked_at_checked_edited_and_made_into_paper(desk: Desk) -> No
     assert [(one["words"], one["now"], one["may_change"]) for one in asked.context["facts"]] == [
         (DUE, "于6月8日（星期四）前", True)
     ]
-    answered = {"fact": asked.context["facts"][0]["key"], "answer": "change"}
+    answered = {"fact": asked.context["facts"][0]["key"], "answer-1": "change"}
     base = str(asked.context["base"])
     post(client, at("draft_section", section.uuid), text=changed, base=base, **answered)
     assert duties_of(desk).edited is None
@@ -74,7 +74,7 @@ def test_words_that_say_a_fact_otherwise_stop_the_sending(desk: Desk) -> None:
     section = duties_of(desk)
     changed = section.composed.replace(DUE, "于6月8日（星期四）前")
     key = next(kept["key"] for kept in section.facts if kept["words"] == DUE)
-    answered = {"fact": key, "answer": "allow", "base": str(section.edit_count)}
+    answered = {"fact": key, "answer-1": "allow", "base": str(section.edit_count)}
     post(client, at("draft_section", section.uuid), text=changed, **answered)
     page = client.get(at("draft", desk.draft.uuid))
     wrong = [one["words"] for one in page.context["findings"] if one["wrong"]]

@@ -7,11 +7,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from zhouzhi.apps.drafting.actions.heads import HeadSpec
 from zhouzhi.apps.drafting.domain.facts import Person
 from zhouzhi.apps.drafting.domain.states import PaperForm
-from zhouzhi.apps.drafting.models import Draft
-from zhouzhi.apps.orgs.models import OrgUnit
 from zhouzhi.foundation.plain_fields import PlainField, Words, day_field
 
 URGENCIES = (("", _("不标")), ("特急", _("特急")), ("加急", _("加急")))
@@ -50,13 +47,11 @@ class DraftHeadForm(forms.Form):
     remark = Words(label=_("附注"), max_length=100)
     printing_office = Words(label=_("印发机关"), max_length=100)
 
-    def __init__(self, *args: Any, organisers: Sequence[OrgUnit], **more: Any) -> None:
+    def __init__(self, *args: Any, organisers: Sequence[tuple[str, str]], **more: Any) -> None:
         super().__init__(*args, **more)
-        self.organisers = {str(unit.uuid): unit for unit in organisers}
-        choices = [(key, unit.name) for key, unit in self.organisers.items()]
         issuers = self.fields["issuers"]
         assert isinstance(issuers, forms.MultipleChoiceField)  # noqa: S101 - as declared above
-        issuers.choices = choices
+        issuers.choices = list(organisers)
 
     def clean_issued_on(self) -> Any:
         return _day_given(self.cleaned_data["issued_on"])
@@ -69,39 +64,10 @@ class DraftHeadForm(forms.Form):
             )
         return tuple(person_in(line) for line in lines)
 
-    def spec(self) -> HeadSpec:
-        """What is stated; only where it is valid."""
-        given = dict(self.cleaned_data)
-        given.pop("edit_count")
-        chosen = set(given.pop("issuers"))
-        issuers = tuple(unit for key, unit in self.organisers.items() if key in chosen)
-        return HeadSpec(form=PaperForm(given.pop("form")), issuers=issuers, **given)
-
 
 class AnnexForm(forms.Form):
     title = Words(label=_("附件名称"), max_length=200)
     text = PlainField(label=_("内容"), required=False, widget=forms.Textarea(attrs={"rows": 16}))
-
-
-def head_initial(draft: Draft) -> dict[str, Any]:
-    """The head data of a draft as its form shows it."""
-    return {
-        "edit_count": draft.edit_count,
-        "form": draft.form,
-        "title": draft.title,
-        "addressees": draft.addressees,
-        "issuers": [str(row.unit.uuid) for row in draft.issuers.select_related("unit")],
-        "issued_on": draft.issued_on.isoformat(),
-        "is_sealed": draft.is_sealed,
-        "contacts": "\n".join(
-            " ".join(filter(None, (kept["office"], kept["name"], kept["phone"], kept["email"])))
-            for kept in draft.contacts
-        ),
-        "copies": draft.copies,
-        "urgency": draft.urgency,
-        "remark": draft.remark,
-        "printing_office": draft.printing_office,
-    }
 
 
 def person_in(line: str) -> Person:

@@ -55,8 +55,8 @@ def _write(request: SignedIn, section: Any, text: str) -> None:
     if request.POST.get("act") == "restore":
         restore_section(section=section, edit_count=count, actor=request.user)
         return
-    keys, answers = request.POST.getlist("fact"), request.POST.getlist("answer")
-    chosen = dict(zip(keys, answers, strict=False))
+    keys = enumerate(request.POST.getlist("fact"), start=1)
+    chosen = {key: request.POST.get(f"answer-{number}", "") for number, key in keys}
     try:
         _save(request, section, text, count, [k for k, way in chosen.items() if way == ALLOW])
     except FactsChanged as asked:
