@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from zhouzhi.apps.obligations import queries as obligations
+from zhouzhi.apps.obligations.domain.extensions import Scope
 from zhouzhi.apps.obligations.domain.states import ObligationEvent
 from zhouzhi.foundation import clock
 from zhouzhi.web.templatetags.zhouzhi import date_words
@@ -29,6 +30,8 @@ def history(obligation, versions) -> list[Context]:
             what = _("%(what)s第 %(number)d 版") % {"what": what, "number": version.version}
         if change.due_after and change.due_after != change.due_before:
             what = _("%(what)s至%(day)s") % {"what": what, "day": date_words(change.due_after)}
+        if change.scope == Scope.UNIT:
+            what = _("%(what)s（%(scope)s）") % {"what": what, "scope": _(Scope.UNIT.label)}
         if change.event is ObligationEvent.SUBMIT and change.is_late:
             what = _("%(what)s（逾期）") % {"what": what}
         lines.append(
