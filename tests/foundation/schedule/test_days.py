@@ -62,7 +62,7 @@ def test_work_that_failed_is_done_again_with_its_own_date(done, at) -> None:
 def test_two_of_one_name_and_one_that_nobody_does_are_refused(done) -> None:
     with pytest.raises(days.DuplicateDailyError, match=r"test\.work"):
         days.daily("test.work", at=time(9))(print)
-    with pytest.raises(days.NoSuchDailyError, match="没有程序办理"):
+    with pytest.raises(days.NoSuchDailyError, match=r"does test\.unknown"):
         days.daily_named("test.unknown")
 
 

@@ -57,7 +57,7 @@ def daily_named(name: str) -> Daily:
     try:
         return _registry[name]
     except KeyError:
-        raise NoSuchDailyError(f"没有程序办理“{name}”，请核对各进程的版本") from None
+        raise NoSuchDailyError(f"no process of this version does {name}") from None
 
 
 def ask_for_what_is_due() -> int:

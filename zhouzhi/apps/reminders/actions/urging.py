@@ -1,7 +1,6 @@
 """Urging all units that a campaign's officer sees in the matrix (催办), in one act."""
 
-from datetime import date, datetime
-from uuid import UUID
+from datetime import datetime
 
 from django.db import transaction
 
@@ -12,7 +11,7 @@ from zhouzhi.apps.obligations.queries import Filter
 from zhouzhi.apps.obligations.queries.urging import urgeable
 from zhouzhi.apps.reminders.actions.letters import urging_letters
 from zhouzhi.apps.reminders.queries.urging import people_urged
-from zhouzhi.foundation.audit.actions import Actor, act
+from zhouzhi.foundation.audit.actions import Actor, act, record
 from zhouzhi.foundation.errors import InvalidInput, gettext_noop
 from zhouzhi.foundation.post.actions import send_all
 from zhouzhi.foundation.reasons import given_reason
@@ -42,14 +41,15 @@ def urge_units(*, campaign: Campaign, only: Filter, words: str, actor: Actor, at
         urged = urge_obligations(
             campaign=campaign, obligations=rows, words=first_line, actor=actor, at=at
         )
-        on: date = at.astimezone(CHINA).date()
+        unit_ids = {one.liable_unit_id for one in urged}
         letters = urging_letters(
             people_urged(urged, campaign=campaign, at=at),
             first_line=first_line,
             by=campaign.lead.name,
-            on=on,
-            campaign=UUID(str(campaign.uuid)),
+            on=at.astimezone(CHINA).date(),
+            campaign=campaign.uuid,
             party=str(campaign.lead.uuid),
         )
-        send_all(letters)
-    return len({one.liable_unit_id for one in urged})
+        detail = {"units": len(unit_ids), "letters": send_all(letters)}
+        record(actor=actor, verb="reminders.campaign.urge", obj=campaign, detail=detail)
+    return len(unit_ids)

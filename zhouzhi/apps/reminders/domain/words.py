@@ -46,7 +46,7 @@ def digest_words(
     say = translate
     groups = by_sort(owed, on)
     parts = [say(_HELLO).format(name=name)]
-    numbers = iter("一二三四五六七八九")
+    numbers = iter(say(_NUMERALS))
     for sort, lines in groups:
         head = say(_HEAD).format(number=next(numbers), label=say(sort.label), n=len(lines))
         told = [_owed(line, sort, on, number, say) for number, line in enumerate(lines, start=1)]
@@ -131,6 +131,7 @@ def _first(rows: list[str], most: int, more: str, say: Translate) -> list[str]:
     return rows if left <= 0 else [*rows[:most], say(more).format(n=left)]
 
 
+_NUMERALS = gettext_noop("一二三四五六七八九")
 _HELLO = gettext_noop("{name}，您好：")
 _HEAD = gettext_noop("{number}、{label}（{n} 件）")
 _OWED = gettext_noop("{number}. {title}，报{to}（{campaign}；{unit}）")
