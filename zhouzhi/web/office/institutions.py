@@ -71,6 +71,8 @@ def _tabs() -> list[Context]:
         ("list", "register", _("列表")),
         ("calendar", "register_calendar", _("日历")),
         ("day", "register_day", _("当日一览")),
+        ("plan", "activity_plan", _("方案对照")),
+        ("conflicts", "conflicts", _("冲突与疑似重复")),
         ("institutions", "institutions", _("开放机构")),
     )
     return [
