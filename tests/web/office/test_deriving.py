@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
+from tests.factories.above import Above
 from tests.factories.obligations import make_campaign, make_city_campaign, make_notice
-from tests.processes.test_derive_campaign import Above
 from tests.web.office.clients import chief_of, send, sign_in
 from zhouzhi.apps.campaigns.models import Campaign
 from zhouzhi.apps.obligations.models import LeadTimes, Requirement
