@@ -21,10 +21,12 @@ from zhouzhi.apps.drafting.actions.issuing import (
     PaperAltered,
     PaperOutdated,
     SeriesMismatch,
+    hand_out_paper,
 )
 from zhouzhi.apps.drafting.actions.numbering import begin_series
 from zhouzhi.apps.drafting.actions.sections import edit_section
 from zhouzhi.apps.drafting.actions.sending import recall_signing
+from zhouzhi.apps.drafting.actions.versions import keep_files
 from zhouzhi.apps.drafting.domain.states import DraftState
 from zhouzhi.apps.drafting.models import Issue, NumberSeries, UsedNumber
 from zhouzhi.apps.notices.domain.states import Direction
@@ -119,6 +121,24 @@ def test_paper_that_no_longer_fits_the_campaign_or_its_signatures_does_not_go_ou
     change_duty(duty=duty, spec=spec, form=None, serves=[], actor=desk.host)
     with pytest.raises(PaperOutdated):
         go_out(desk, series)
+
+
+def test_written_paper_reaches_all_who_hold_the_notice() -> None:
+    desk = make_desk()
+    notice = make_issued(desk)
+    dispatch_campaign(
+        campaign=desk.campaign,
+        selection=[Chosen(desk.place.county_bureau)],
+        actor=desk.host,
+        at=ISSUED,
+    )
+    signed, issued = desk.draft.versions.order_by("number")
+    for version in (signed, issued):
+        written = keep_files(version=version, document=b"docx", printed=b"%PDF-1.4", cautions=())
+        reached = hand_out_paper(version=written)
+        assert reached == (4 if version == issued else 0)
+    issued.refresh_from_db()
+    assert set(notice.copies.values_list("blob", flat=True)) == {issued.printed_id}
 
 
 def test_nothing_changes_what_went_out() -> None:

@@ -31,6 +31,12 @@ from zhouzhi.apps.notices.actions.facts import (
     reconsider_fact,
     reject_fact,
 )
+from zhouzhi.apps.notices.actions.issued import (
+    IssuedPaper,
+    NoticeOnFile,
+    give_paper,
+    issue_notice,
+)
 from zhouzhi.apps.notices.actions.notices import (
     DirectionMissing,
     NoticeElsewhere,
@@ -59,9 +65,11 @@ __all__ = [
     "DoubtSettled",
     "Export",
     "FormChoiceMissing",
+    "IssuedPaper",
     "KindIsSingle",
     "NoAnnexWanted",
     "NoticeElsewhere",
+    "NoticeOnFile",
     "ReadingClosed",
     "WordsRecognised",
     "add_annex",
@@ -81,8 +89,10 @@ __all__ = [
     "file_notice",
     "finish_annex",
     "finish_reading",
+    "give_paper",
     "hand_in",
     "hand_in_annex",
+    "issue_notice",
     "mark_adopted",
     "note_read",
     "queue_recognition",

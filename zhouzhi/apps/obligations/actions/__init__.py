@@ -11,6 +11,7 @@ from zhouzhi.apps.obligations.actions.dispatch import deliver_to_participant, is
 from zhouzhi.apps.obligations.actions.granting import grant_extension
 from zhouzhi.apps.obligations.actions.handing import assign_obligation
 from zhouzhi.apps.obligations.actions.locking import DutyLocked, set_lock, unlock_obligation
+from zhouzhi.apps.obligations.actions.issued import DutyNotInNotice, Grounds, ground_duties
 from zhouzhi.apps.obligations.actions.moves import ReasonMissing
 from zhouzhi.apps.obligations.actions.requests import (
     ask_extension,
@@ -50,6 +51,8 @@ from zhouzhi.apps.obligations.actions.work import (
 __all__ = [
     "DutyLocked",
     "DutyCalledFor",
+    "DutyNotInNotice",
+    "Grounds",
     "MovedIntoPast",
     "NotOurObligation",
     "ReasonMissing",
@@ -65,6 +68,7 @@ __all__ = [
     "extend_obligation",
     "give_form",
     "grant_extension",
+    "ground_duties",
     "issue_obligations",
     "open_obligation",
     "receive_obligations",
