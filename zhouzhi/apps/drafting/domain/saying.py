@@ -1,6 +1,5 @@
 """Days, hours and lists as a notice says them (行文用语)."""
 
-from collections.abc import Sequence
 from datetime import date, time
 
 from zhouzhi.documents.writing.numbering import chinese_number
@@ -47,13 +46,6 @@ def clock(at: time) -> str:
 def numbered(place: int) -> str:
     """This will give the mark of the second level: （一）."""
     return f"（{chinese_number(place)}）"
-
-
-def listed(words: Sequence[str], last: str = "和") -> str:
-    """This will give names in a row: 甲、乙和丙."""
-    if len(words) < 2:
-        return "".join(words)
-    return f"{'、'.join(words[:-1])}{last}{words[-1]}"
 
 
 def time_in(words: str) -> time | None:
