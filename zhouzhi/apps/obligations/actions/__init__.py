@@ -10,8 +10,8 @@ from zhouzhi.apps.obligations.actions.decisions import (
 from zhouzhi.apps.obligations.actions.dispatch import deliver_to_participant, issue_obligations
 from zhouzhi.apps.obligations.actions.granting import grant_extension
 from zhouzhi.apps.obligations.actions.handing import assign_obligation
-from zhouzhi.apps.obligations.actions.locking import DutyLocked, set_lock, unlock_obligation
 from zhouzhi.apps.obligations.actions.issued import DutyNotInNotice, Grounds, ground_duties
+from zhouzhi.apps.obligations.actions.locking import DutyLocked, set_lock, unlock_obligation
 from zhouzhi.apps.obligations.actions.moves import ReasonMissing
 from zhouzhi.apps.obligations.actions.requests import (
     ask_extension,
@@ -32,12 +32,12 @@ from zhouzhi.apps.obligations.actions.reschedule import (
     reschedule_requirement,
     tell_date_stays,
 )
-from zhouzhi.apps.obligations.actions.urging import urge_obligations
 from zhouzhi.apps.obligations.actions.revising import (
     DutyCalledFor,
     reword_requirement,
     waive_requirement,
 )
+from zhouzhi.apps.obligations.actions.urging import urge_obligations
 from zhouzhi.apps.obligations.actions.work import (
     deliver,
     open_obligation,
@@ -49,8 +49,8 @@ from zhouzhi.apps.obligations.actions.work import (
 )
 
 __all__ = [
-    "DutyLocked",
     "DutyCalledFor",
+    "DutyLocked",
     "DutyNotInNotice",
     "Grounds",
     "MovedIntoPast",
