@@ -39,6 +39,7 @@ from tests.factories.submissions import (
     make_world,
 )
 from tests.isolation.oracle import ACTORS, Actor
+from tests.isolation.drafts import drafts_of
 from tests.isolation.papers import papers_of
 from zhouzhi.apps.activities.actions import (
     Settled,
@@ -166,6 +167,7 @@ def make_isolation() -> Isolation:
         **_sheets(world),
         **_prepared(world),
         **papers_of(world),
+        **drafts_of(world),
         **_post(place.county_bureau),
     }
     return Isolation(people, objects)
