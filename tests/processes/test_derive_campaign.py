@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 
 from tests.factories.above import TODAY, VIDEO, Above
-from tests.factories.obligations import AT
-from tests.factories.orgs import make_user
+from tests.factories.obligations import AT, make_campaign, make_obligation, make_requirement
+from tests.factories.orgs import make_unit, make_user
 from zhouzhi.apps.campaigns.actions import CampaignWithoutName
 from zhouzhi.apps.campaigns.domain.states import CampaignState
 from zhouzhi.apps.campaigns.models import Campaign
@@ -57,6 +57,23 @@ def test_upper_duties_are_proposed_in_time_for_the_upper_day() -> None:
         figures.key: Weighed(19, 7),
     }
     assert [one.findings for one in found.values()] == [(), ()]
+
+
+def test_unit_that_carries_out_its_own_places_campaign_has_those_below_itself_alone() -> None:
+    above = Above()
+    university = above.place.university
+    city = make_campaign(
+        lead=above.place.bureau, territory=above.place.city, name="2023年东川市科技活动周"
+    )
+    owed = make_obligation(university, make_requirement(city))
+    (upper,) = uppers_open_to(university, today=TODAY)
+    asked = {"uppers": [upper], "issued_on": TODAY, "calendar": StatutoryCalendar()}
+    plan = derivation_plan(unit=university, **asked)
+    assert (plan.name, plan.answers) == ("2023年东川大学科技活动周", (owed,))
+    assert [one.lot for one in plan.duties] == [Lot.MET_HERE]
+    make_unit("东川大学物理研究所", parent=university)
+    plan = derivation_plan(unit=university, **asked)
+    assert [one.lot for one in plan.duties] == [Lot.PASSED_DOWN]
 
 
 def test_last_time_gives_its_organisers_its_launch_and_what_it_asked_beyond() -> None:

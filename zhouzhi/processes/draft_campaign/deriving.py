@@ -88,15 +88,17 @@ def derivation_plan(
     """Propose the campaign by which `unit` carries out these (派生预览); nothing is written.
 
     Name, days, theme and content come from the first, the duties from all, in time for each; what
-    was asked last time beyond that is proposed again. Raises NothingToDerive.
+    was asked last time beyond that is proposed again. A unit that carries out the campaign of its
+    own place, such as a university, has those below itself alone. Raises NothingToDerive.
     """
     if not uppers:
         raise NothingToDerive
     first, territory = uppers[0].campaign, territory_of(unit)
+    is_within = first.territory_id == territory.pk
     name = name_here(
         first.name,
         above=first.territory.name,
-        here=territory.name,
+        here=unit.name if is_within else territory.name,
         year=first.starts_on.year,
     )
     last = last_time_of(unit, name=name, before=first.starts_on)
@@ -117,7 +119,8 @@ def derivation_plan(
         occasions=tuple(_occasions([upper.campaign for upper in uppers], last, first.starts_on)),
         answers=owed,
     )
-    return replace(plan, duties=_duties(plan, last, calendar))
+    below = units_below(unit if is_within else territory).exclude(pk=unit.pk)
+    return replace(plan, duties=_duties(plan, last, calendar, has_units_below=below.exists()))
 
 
 def derive_campaign(*, plan: DraftPlan, told: Told, actor: Actor, at: datetime) -> Campaign:
@@ -157,11 +160,10 @@ def _occasions(
 
 
 def _duties(
-    plan: DraftPlan, last: Campaign | None, calendar: WorkCalendar
+    plan: DraftPlan, last: Campaign | None, calendar: WorkCalendar, *, has_units_below: bool
 ) -> tuple[ProposedDuty, ...]:
     uppers = {str(duty.uuid): duty for duty in plan.answers}
     asked = {} if last is None else {str(row.uuid): row for row in last.requirements.all()}
-    others = units_below(plan.territory).exclude(pk=plan.unit.pk)
     last_year = [] if last is None else [_asked(row, last, calendar) for row in asked.values()]
     derived = derive(
         [_owed(duty) for duty in plan.answers],
@@ -169,7 +171,7 @@ def _duties(
         starts_on=plan.starts_on,
         leads=plan.leads,
         calendar=calendar,
-        has_units_below=others.exists(),
+        has_units_below=has_units_below,
         last_year=last_year,
     )
     return tuple(

@@ -1,4 +1,4 @@
-"""One duty of a drafted campaign (拟办事项) with its statistics form: one at hand, or the national."""
+"""One duty of a drafted campaign (拟办事项) with its form: one at hand, or the national."""
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
