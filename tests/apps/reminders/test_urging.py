@@ -15,8 +15,10 @@ from zhouzhi.apps.obligations.domain.due import CHINA
 from zhouzhi.apps.obligations.domain.states import ObligationEvent, ObligationState, Word
 from zhouzhi.apps.obligations.models import Obligation, ObligationChange
 from zhouzhi.apps.obligations.queries import Filter
+from zhouzhi.apps.obligations.queries.counts import OPEN
 from zhouzhi.apps.reminders.actions import WordsMissing, urge_units
 from zhouzhi.apps.reminders.queries import UrgedUnit, UrgingPlan, shown_to, urging_plan
+from zhouzhi.apps.reminders.queries.gathering import reminded_of
 from zhouzhi.foundation.errors import PermissionRefused
 from zhouzhi.foundation.post.models import MailAddress, Message
 
@@ -91,6 +93,18 @@ def test_unit_is_urged_once_a_day_and_the_count_is_told() -> None:
         urge_units(only=ALL, at=AT, **act)
     walk(rows["alone"], ObligationState.SUBMITTED)
     assert urge_units(only=ALL, at=NEXT, **act) == 1
+
+
+def test_what_is_taken_no_more_is_neither_urged_nor_reminded_of() -> None:
+    campaign, _, rows, _ = world()
+    rows["late"].requirement.locks_on = date(2023, 6, 4)
+    rows["late"].requirement.save()
+    Obligation.objects.filter(pk=rows["alone"].pk).update(is_unlocked=True)
+    late = Filter(word=Word.OVERDUE)
+    assert [unit.name for unit in urging_plan(campaign, at=AT, only=late).units] == ["东川市教育局"]
+    assert set(reminded_of(AT.date(), at=AT)) == set(
+        Obligation.objects.filter(state__in=OPEN).exclude(pk=rows["late"].pk)
+    )
 
 
 def test_urging_asks_for_words_and_for_who_runs_the_campaign() -> None:

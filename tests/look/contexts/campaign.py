@@ -129,6 +129,9 @@ FULL: dict[str, Any] = {
     "crumbs": CRUMBS,
     "campaign": CAMPAIGN,
     "lanes": LANES,
+    "urge_url": "urge.html",
+    "reminders_url": "reminders.html",
+    "sheet_url": "#sheet",
     "columns": COLUMNS,
     "blocks": BLOCKS,
     "sums": {

@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet
 
 from zhouzhi.apps.campaigns.models import Campaign
+from zhouzhi.apps.obligations.domain.due import CHINA
 from zhouzhi.apps.obligations.domain.states import ObligationState, Word
 from zhouzhi.apps.obligations.domain.tally import Tally, total
 from zhouzhi.apps.obligations.models import Obligation
@@ -22,6 +23,14 @@ def overdue(at: datetime) -> Q:
     """
     never_in_time = Q(first_submitted_at__isnull=True) | Q(is_late=True)
     return Q(state__in=OPEN, due_at__lt=at.replace(microsecond=0)) & never_in_time
+
+
+def locked(at: datetime) -> Q:
+    """The condition that nothing more is taken from a unit (截止受理): `is_locked` for many rows."""
+    past = Q(due_at__isnull=True) | Q(due_at__lt=at.replace(microsecond=0))
+    today = at.astimezone(CHINA).date()
+    shut = Q(requirement__locks_on__lt=today, is_unlocked=False, first_submitted_at__isnull=True)
+    return Q(state__in=OPEN) & past & shut
 
 
 def shown_as(word: Word, at: datetime) -> Q:

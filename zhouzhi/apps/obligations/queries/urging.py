@@ -11,7 +11,7 @@ from zhouzhi.apps.obligations.domain.due import CHINA
 from zhouzhi.apps.obligations.domain.states import ObligationEvent, Word
 from zhouzhi.apps.obligations.models import Obligation, ObligationChange
 from zhouzhi.apps.obligations.queries.board import Filter, units_shown
-from zhouzhi.apps.obligations.queries.counts import OPEN, overdue, shown_as
+from zhouzhi.apps.obligations.queries.counts import OPEN, locked, overdue, shown_as
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ def urgeable(campaign: Campaign, *, at: datetime, only: Filter) -> Urgeable:
     """What is to be urged of the units shown (可催办的事项). One query.
 
     What is overdue or not signed for; with a state in the filter, what stands at that. Each once
-    a day. The level's own return is not urged.
+    a day. Neither the level's own return nor what is taken no more is urged.
     """
     urged = Exists(urged_today(at).filter(obligation=OuterRef("pk")))
     rows = _shown(campaign, at=at, only=only).annotate(is_urged=urged)
@@ -56,8 +56,9 @@ def urged_today(at: datetime) -> QuerySet[ObligationChange]:
 def _shown(campaign: Campaign, *, at: datetime, only: Filter) -> QuerySet[Obligation]:
     pressing = overdue(at) | shown_as(Word.TO_SIGN, at)
     which = pressing if only.word is None else shown_as(only.word, at)
-    return Obligation.objects.filter(
+    rows = Obligation.objects.filter(
         which,
         units_shown(only, of="participant__"),
         Q(state__in=OPEN, participant__is_own=False, requirement__campaign=campaign),
     )
+    return rows.exclude(locked(at))

@@ -17,7 +17,7 @@ from zhouzhi.apps.obligations.domain.states import ObligationEvent, ObligationSt
 from zhouzhi.apps.obligations.domain.timetable.coming import Counting
 from zhouzhi.apps.obligations.domain.timetable.reminding import Step
 from zhouzhi.apps.obligations.models import Obligation, ObligationChange, Requirement
-from zhouzhi.apps.obligations.queries.counts import OPEN, overdue
+from zhouzhi.apps.obligations.queries.counts import OPEN, locked, overdue
 from zhouzhi.apps.orgs.domain.roles import ACTING, Role
 from zhouzhi.apps.orgs.models import Membership, User
 from zhouzhi.apps.reminders.domain.choosing import ALL_STEPS, Owing, step_to_take
@@ -37,13 +37,15 @@ class Due:
     late: tuple[LateLine, ...]
 
 
-def reminded_of(on: date) -> QuerySet[Obligation]:
+def reminded_of(on: date, *, at: datetime) -> QuerySet[Obligation]:
     """The open obligations whose ladder may have a step by a day (可提醒的事项).
 
-    Not those without a date, of a closed campaign, or of one whose reminders are paused.
+    Not those without a date or taken no more (截止受理), nor those of a campaign that is closed or
+    whose reminders are paused.
     """
     return (
         Obligation.objects.filter(state__in=OPEN, due_on__lte=on + AHEAD)
+        .exclude(locked(at))
         .exclude(requirement__campaign__state=CampaignState.CLOSED)
         .exclude(requirement__campaign__in=Pause.objects.order_by().values("campaign"))
         .order_by()
@@ -55,7 +57,7 @@ def people_to_remind(on: date, *, at: datetime) -> list[int]:
 
     Those who answer for a unit that owes something, and the campaign officers of whom it is owed.
     """
-    open_rows = reminded_of(on)
+    open_rows = reminded_of(on, at=at)
     campaigns = Campaign.objects.filter(requirements__obligations__in=open_rows.filter(overdue(at)))
     answering = Q(role__in=ACTING, unit__in=open_rows.values("liable_unit"))
     leading = Q(role=Role.CAMPAIGN_OFFICER) & (
@@ -121,7 +123,7 @@ class _Gathered:
             if post.role == Role.CAMPAIGN_OFFICER:
                 led[post.user_id].add(post.unit_id)
         self.led = _campaigns_led(led)
-        self._read_rows(reminded_of(on))
+        self._read_rows(reminded_of(on, at=at))
         self.duties = _duties({row.requirement_id for row in self.rows.values()})
         self.steps = _steps(self.duties)
         self.handled = _handled(self.rows.values())
