@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.utils.translation import ngettext
 
 from zhouzhi.apps.campaigns.domain.states import CampaignState
@@ -21,6 +22,7 @@ from zhouzhi.web.office.dispatch_window import Window
 
 Context = dict[str, Any]
 NAMES_OF_A_PLACE = 100
+_AWAITS_NOTICE = gettext_lazy("这项活动的通知还没有印发，印发以后才能部署。")
 
 
 def choose(choice: Choice, window: Window) -> Context:
@@ -35,7 +37,7 @@ def choose(choice: Choice, window: Window) -> Context:
         "window": None if window.is_whole else window_of(choice, window),
         "recounted": ",".join(["#phrases", *(f"#{one['id']}" for one in territories)]),
         "choose_url": reverse("office:dispatch", args=[choice.campaign.uuid]),
-        "blocked": _blocked(choice.preview),
+        "blocked": _blocked(choice),
     }
 
 
@@ -237,19 +239,23 @@ def _tick(preview: Preview) -> Context | None:
     return {"name": "knows_past", "label": _("我已知道，仍要发出")}
 
 
-def _blocked(preview: Preview) -> list[Context]:
+def _blocked(choice: Choice) -> list[Context]:
+    """Why nothing can be sent yet, each with where it is put right."""
+    if choice.preview.awaits_notice:
+        url = reverse("office:campaign_draft", args=[choice.campaign.uuid])
+        return [{"message": _AWAITS_NOTICE, "href": url}]
     return [
         {
             "message": doubt.message,
             "href": reverse("office:reading", args=[doubt.read_notice.reading.uuid]),
         }
-        for doubt in preview.doubts
+        for doubt in choice.preview.doubts
     ]
 
 
 def _why_not(campaign, preview: Preview) -> str:
     if preview.awaits_notice:
-        return _("这项活动的通知还没有印发，印发以后才能部署。")
+        return str(_AWAITS_NOTICE)
     if preview.doubts:
         count = len(preview.doubts)
         return _("通知还有 %d 处疑点没有定，定了才能部署。") % count

@@ -25,6 +25,7 @@ from zhouzhi.apps.obligations.queries import (
     reviewers_of,
     today_counts,
 )
+from zhouzhi.apps.obligations.queries.drafted import awaiting_notice
 from zhouzhi.apps.orgs.permissions import standing
 from zhouzhi.apps.orgs.queries import units_acted_for, units_led
 from zhouzhi.apps.submissions.queries import SetAside, set_aside_for, typed_for_units_of
@@ -150,16 +151,24 @@ def _tasks(request: SignedIn, awaited: Iterable[Awaited]) -> list[dict[str, Any]
     tasks += rescheduling.tasks_of(request.user)
     tasks += reviewing.licences(request.user)
     tasks += papers.tasks_of(request.user)
-    tasks += [
-        {
-            "label": _("项活动待部署"),
-            "count": 1,
-            "hint": draft.name,
-            "url": reverse("office:dispatch", args=[draft.uuid]),
-        }
-        for draft in drafts_of(request.user)
-    ]
+    tasks += _drafts(request)
     return [task for task in tasks if task["count"]]
+
+
+def _drafts(request: SignedIn) -> list[dict[str, Any]]:
+    """Campaigns in preparation: to be sent, or first to be given their own notice."""
+    drafts = list(drafts_of(request.user))
+    waiting = awaiting_notice(drafts)
+    doors = {
+        True: (_("项活动的通知待印发"), "office:campaign_draft"),
+        False: (_("项活动待部署"), "office:dispatch"),
+    }
+    tasks = []
+    for draft in drafts:
+        label, door = doors[draft.pk in waiting]
+        url = reverse(door, args=[draft.uuid])
+        tasks.append({"label": label, "count": 1, "hint": draft.name, "url": url})
+    return tasks
 
 
 def _reviews(request: SignedIn, awaited: Iterable[Awaited]) -> list[dict[str, Any]]:

@@ -1,5 +1,7 @@
 """Campaigns that this level drafts itself (拟办活动): their duties precede their notice."""
 
+from collections.abc import Iterable
+
 from zhouzhi.apps.campaigns.domain.states import CampaignState
 from zhouzhi.apps.campaigns.models import Campaign
 from zhouzhi.apps.campaigns.permissions import organised_by
@@ -22,6 +24,12 @@ def is_drafted(campaign: Campaign) -> bool:
 def awaits_notice(campaign: Campaign) -> bool:
     """Whether a campaign has duties that no notice makes yet (通知尚未印发)."""
     return Requirement.objects.filter(campaign=campaign, notice__isnull=True).exists()
+
+
+def awaiting_notice(campaigns: Iterable[Campaign]) -> frozenset[int]:
+    """Which of these campaigns wait for their own notice, by key: `awaits_notice` for many."""
+    rows = Requirement.objects.filter(campaign__in=list(campaigns), notice__isnull=True)
+    return frozenset(rows.order_by().values_list("campaign_id", flat=True).distinct())
 
 
 def drafted_duty_for(user: Someone, uuid: object) -> Requirement:
