@@ -38,6 +38,7 @@ from tests.factories.submissions import (
     make_submission,
     make_world,
 )
+from tests.isolation.drafts import drafts_of
 from tests.isolation.oracle import ACTORS, Actor
 from tests.isolation.drafts import drafts_of
 from tests.isolation.papers import papers_of
