@@ -26,7 +26,7 @@ def overdue(at: datetime) -> Q:
 
 
 def locked(at: datetime) -> Q:
-    """The condition that nothing more is taken from a unit (截止受理): `is_locked` for many rows."""
+    """The condition that nothing more is taken from a unit (截止受理), as `is_locked` says it."""
     past = Q(due_at__isnull=True) | Q(due_at__lt=at.replace(microsecond=0))
     today = at.astimezone(CHINA).date()
     shut = Q(requirement__locks_on__lt=today, is_unlocked=False, first_submitted_at__isnull=True)
