@@ -6,8 +6,7 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from zhouzhi.apps.campaigns.domain.states import CampaignState
 from zhouzhi.apps.obligations.domain.addressing import Need, Resolved
