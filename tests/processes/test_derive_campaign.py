@@ -6,12 +6,13 @@ from datetime import date
 import pytest
 
 from tests.factories.above import TODAY, VIDEO, Above
-from tests.factories.obligations import AT, make_campaign, make_obligation, make_requirement
+from tests.factories.obligations import AT, make_campaign, make_obligation, make_requirement, walk
 from tests.factories.orgs import make_unit, make_user
 from zhouzhi.apps.campaigns.actions import CampaignWithoutName
 from zhouzhi.apps.campaigns.domain.states import CampaignState
 from zhouzhi.apps.campaigns.models import Campaign
 from zhouzhi.apps.campaigns.queries import last_time_of, occasions_of, organisers_of
+from zhouzhi.apps.obligations.domain.states import ObligationState
 from zhouzhi.apps.obligations.domain.timetable.deriving import Lot
 from zhouzhi.apps.obligations.domain.timetable.weighing import Weighed
 from zhouzhi.apps.obligations.models import Requirement
@@ -71,6 +72,8 @@ def test_unit_that_carries_out_its_own_places_campaign_has_those_below_itself_al
     plan = derivation_plan(unit=university, **asked)
     assert (plan.name, plan.answers) == ("2023年东川大学科技活动周", (owed,))
     assert [one.lot for one in plan.duties] == [Lot.MET_HERE]
+    walk(owed, ObligationState.WAIVED)
+    assert uppers_open_to(university, today=TODAY) == ()
     make_unit("东川大学物理研究所", parent=university)
     plan = derivation_plan(unit=university, **asked)
     assert [one.lot for one in plan.duties] == [Lot.PASSED_DOWN]

@@ -18,6 +18,7 @@ from zhouzhi.apps.measures.models import FormVersion
 from zhouzhi.apps.obligations.domain.due import DueKind, DueRule
 from zhouzhi.apps.obligations.domain.materials import Material
 from zhouzhi.apps.obligations.domain.requirement import Limit, RequirementSpec
+from zhouzhi.apps.obligations.domain.states import ObligationState
 from zhouzhi.apps.obligations.domain.timetable.coming import Counting, YearNotPublished
 from zhouzhi.apps.obligations.domain.timetable.deriving import Asked, Derived, Lot, Owed, derive
 from zhouzhi.apps.obligations.domain.timetable.proposing import Proposal
@@ -58,11 +59,13 @@ class UpperCampaign:
 def uppers_open_to(unit: OrgUnit, *, today: date) -> tuple[UpperCampaign, ...]:
     """The campaigns that one of the unit's own may carry out (可派生的上级活动), the latest first.
 
-    Of this year on, and not closed. Two queries.
+    Of this year on, not closed, and with something that is still to be answered. Two queries.
     """
     owed = upper_duties_open_to(unit, edition=today.year + 1, collected=set(Material))
-    open_ones = {
-        upper: duties for upper, duties in owed.items() if upper.state != CampaignState.CLOSED
+    still_owed = {
+        upper: tuple(duty for duty in duties if ObligationState(duty.state).is_open)
+        for upper, duties in owed.items()
+        if upper.state != CampaignState.CLOSED
     }
     own = Campaign.objects.filter(lead=unit, answers__obligation__liable_unit=unit)
     carried: dict[int, list[str]] = {}
@@ -73,8 +76,9 @@ def uppers_open_to(unit: OrgUnit, *, today: date) -> tuple[UpperCampaign, ...]:
     ):
         carried.setdefault(key, []).append(name)
     return tuple(
-        UpperCampaign(upper, tuple(duties), tuple(carried.get(upper.pk, ())))
-        for upper, duties in open_ones.items()
+        UpperCampaign(upper, duties, tuple(carried.get(upper.pk, ())))
+        for upper, duties in still_owed.items()
+        if duties
     )
 
 
@@ -95,15 +99,12 @@ def derivation_plan(
         raise NothingToDerive
     first, territory = uppers[0].campaign, territory_of(unit)
     is_within = first.territory_id == territory.pk
-    name = name_here(
-        first.name,
-        above=first.territory.name,
-        here=unit.name if is_within else territory.name,
-        year=first.starts_on.year,
-    )
+    here = unit.name if is_within else territory.name
+    year = first.starts_on.year
+    name = name_here(first.name, above=first.territory.name, here=here, year=year)
     last = last_time_of(unit, name=name, before=first.starts_on)
     if last is not None:
-        name = in_year(last.name, old=last.edition, new=first.starts_on.year)
+        name = in_year(last.name, old=last.edition, new=year)
     owed = tuple(duty for upper in uppers for duty in upper.duties)
     plan = DraftPlan(
         unit=unit,
