@@ -340,7 +340,7 @@ def test_before_handing_in_a_unit_is_told_whom_to_ring_and_not_what_is_on(
     world: tuple[Province, Campaign],
 ) -> None:
     place, campaign = world
-    filed(place.university, campaign, "大学生义诊")
+    filed(place.university, campaign, "大学生科普大集")
     filed(place.university, campaign, "还没交的草稿", state=ActivityState.DRAFT)
     own = filed(place.county_bureau, campaign, "科普大集", state=ActivityState.DRAFT)
     page = sign_in(make_user(place.county_bureau)).get(f"/activities/{own.uuid}/move/submit/")
@@ -348,7 +348,7 @@ def test_before_handing_in_a_unit_is_told_whom_to_ring_and_not_what_is_on(
         "5月20日 周六 同一时间同一地点，东川大学已报了一项，请先电话商量：科普科 0722-0596290"
     )
     assert len(page.context["effects"]) == 4
-    assert "义诊" not in page.content.decode()
+    assert "大学生科普大集" not in page.content.decode()
 
 
 def test_a_unit_finds_in_its_day_that_its_report_was_joined_to_anothers(

@@ -10,7 +10,7 @@ from datetime import date
 
 from django.db.models import Q
 
-from zhouzhi.apps.activities.domain.clashes import ClashKind
+from zhouzhi.apps.activities.domain.clashes import ClashKind, conflicts
 from zhouzhi.apps.activities.domain.states import ActivityState
 from zhouzhi.apps.activities.models import Activity
 from zhouzhi.apps.activities.permissions import visible_to
@@ -42,8 +42,8 @@ class Neighbour:
 def neighbours_of(user: Someone, activity: Activity, *, today: date) -> list[Neighbour]:
     """The units that want an activity's place at its time (同时同地), by day, from today on.
 
-    Only of what `user` does not see anyway, in the unit's own city or division. A fixed number of
-    queries.
+    Only of what `user` does not see anyway, in the unit's own city or division; what may be the
+    same activity told twice is among it. A fixed number of queries.
     """
     first, root = activity.starts_on, _division(activity.unit)
     if first is None or root is None:
@@ -56,7 +56,7 @@ def neighbours_of(user: Someone, activity: Activity, *, today: date) -> list[Nei
     own = str(activity.pk)
     met = {
         (one.first, int(key))
-        for one in found.conflicts()
+        for one in conflicts(found.taken.takings, first=found.first, last=found.last)
         if one.kind is ClashKind.PLACE and own in one.activities
         for key in one.activities
         if key != own

@@ -84,6 +84,8 @@ class Between:
 
     def settled(self, *, first: date | None = None) -> list[tuple[Conflict, Settlement]]:
         """What stands in each other's way and was settled (已商定), from `first` on."""
+        if not self.settlements:
+            return []
         found = ((one, self._settlement(one)) for one in self._met(first))
         return [(one, settled) for one, settled in found if settled is not None]
 
@@ -103,9 +105,7 @@ class Between:
         return conflicts(self.taken.takings, first=first or self.first, last=self.last)
 
     def _settlement(self, one: Conflict) -> Settlement | None:
-        if not self.settlements:
-            return None
-        signs = self.signs(one)
+        signs = self.signs(one) if self.settlements else frozenset()
         return next((row for row in self.settlements if row.covers(signs)), None)
 
     @cached_property
