@@ -8,13 +8,8 @@ from django.db import transaction
 from zhouzhi.apps.campaigns import actions as campaigns
 from zhouzhi.apps.campaigns.models import Campaign
 from zhouzhi.apps.obligations import actions as obligations
-from zhouzhi.apps.obligations.domain.timetable.following import (
-    ENDS,
-    STARTS,
-    Following,
-    Follows,
-    follows,
-)
+from zhouzhi.apps.obligations.domain.timetable.anchors import anchor_days
+from zhouzhi.apps.obligations.domain.timetable.following import Following, Follows, follows
 from zhouzhi.apps.obligations.models import Requirement
 from zhouzhi.apps.obligations.queries.rescheduling import preview_reschedule, waiting_count
 from zhouzhi.apps.obligations.queries.rules import rule_of
@@ -84,11 +79,12 @@ def preview_postponement(
 ) -> Postponement:
     """What holding a campaign on these days would do to whom; nothing is changed."""
     today = at.astimezone(OFFICE_ZONE).date()
-    days = {STARTS: starts_on, ENDS: ends_on, "today": today}
+    days = anchor_days(starts_on=starts_on, ends_on=ends_on)
     before = deadlines_of(campaign, today=today)
     duties = []
     for duty in campaign.requirements.order_by("position"):
-        gone = follows(rule_of(duty), duty.due_on, days=days, calendar=before.calendar)
+        rule, calendar = rule_of(duty), before.calendar
+        gone = follows(rule, duty.due_on, days=days, today=today, calendar=calendar)
         duties.append(DutyFollowing(duty, gone, _concerned(duty, gone, at)))
     moved = [
         moved_term(before, one.duty, one.follows.due_on)
@@ -126,10 +122,11 @@ def postpone_campaign(
         campaigns.move_period(
             campaign=campaign, starts_on=starts_on, ends_on=ends_on, reason=reason, actor=actor
         )
-        days, calendar = {STARTS: starts_on, ENDS: ends_on, "today": today}, office_calendar()
+        days, calendar = anchor_days(starts_on=starts_on, ends_on=ends_on), office_calendar()
         why = Said(_HELD, first=day_said(starts_on), last=day_said(ends_on), reason=reason.strip())
         for duty in campaign.requirements.select_related("campaign").order_by("position"):
-            gone = follows(rule_of(duty), duty.due_on, days=days, calendar=calendar)
+            rule = rule_of(duty)
+            gone = follows(rule, duty.due_on, days=days, today=today, calendar=calendar)
             if (refusal := _hindrance(duty, gone)) is not None:
                 raise refusal
             _move(duty, gone, str(why), actor, at)

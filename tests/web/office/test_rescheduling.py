@@ -60,3 +60,16 @@ def test_campaign_is_held_on_other_days_after_a_look_at_what_follows() -> None:
         date(2023, 6, 1),
         date(2023, 6, 12),
     )
+
+
+def test_days_of_no_year_that_a_notice_means_are_refused_in_words() -> None:
+    world, client = begun()
+    for name, thing, days in (
+        ("reschedule", world.requirement, {"due_on": "0001-01-01"}),
+        ("postpone", world.campaign, {"starts_on": "9999-12-30", "ends_on": "9999-12-31"}),
+        ("postpone", world.campaign, {"starts_on": "2023-06-01"}),
+    ):
+        address = reverse(f"office:{name}", args=[thing.uuid])
+        sent = {"form_key": uuid4().hex, "reason": "防汛", **days}
+        answers = (client.get(address, days), client.post(address, sent))
+        assert [answer.status_code for answer in answers] == [422, 422]

@@ -1,7 +1,8 @@
 """Input about obligations → clean values."""
 
 from collections.abc import Sequence
-from typing import Any, cast
+from datetime import date
+from typing import Any, ClassVar, cast
 
 from django import forms
 from django.utils.translation import gettext
@@ -72,25 +73,36 @@ class ReopenForm(ReasonForm):
     field_order = ("due_on", "reason")
 
 
+def _in_these_years(day: date) -> None:
+    if not EARLIEST <= day <= LATEST:
+        raise forms.ValidationError(_("年份应在 2000 至 2099 之间，请核对日期。"))
+
+
+class _Day(forms.DateField):
+    """A day that counting starts from: one of another century cannot be counted on from."""
+
+    default_validators: ClassVar[list[Any]] = [_in_these_years]
+
+
 class NewDayForm(forms.Form):
-    due_on = forms.DateField(label=_("新的截止日期"), widget=_day_input())
+    due_on = _Day(label=_("新的截止日期"), widget=_day_input())
 
 
 class RescheduleForm(ReasonForm):
     """`seen` is the date that stood on the page where the new one was chosen."""
 
-    due_on = forms.DateField(widget=forms.HiddenInput)
+    due_on = _Day(widget=forms.HiddenInput)
     seen = forms.DateField(required=False, widget=forms.HiddenInput)
 
 
 class PeriodForm(forms.Form):
-    starts_on = forms.DateField(label=_("新的开始日期"), widget=_day_input())
-    ends_on = forms.DateField(label=_("新的结束日期"), widget=_day_input())
+    starts_on = _Day(label=_("新的开始日期"), widget=_day_input())
+    ends_on = _Day(label=_("新的结束日期"), widget=_day_input())
 
 
 class PostponeForm(ReasonForm):
-    starts_on = forms.DateField(widget=forms.HiddenInput)
-    ends_on = forms.DateField(widget=forms.HiddenInput)
+    starts_on = _Day(widget=forms.HiddenInput)
+    ends_on = _Day(widget=forms.HiddenInput)
 
 
 class AskExtensionForm(ReasonForm):

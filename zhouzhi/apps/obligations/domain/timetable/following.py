@@ -6,10 +6,11 @@ from datetime import date
 from enum import StrEnum
 
 from zhouzhi.apps.obligations.domain.due import DueKind, DueRule
+from zhouzhi.apps.obligations.domain.timetable.anchors import Anchor
 from zhouzhi.apps.obligations.domain.timetable.coming import comes_to
 from zhouzhi.foundation.workdays import WorkCalendar
 
-STARTS, ENDS = "campaign_start", "campaign_end"
+_OF_CAMPAIGN = (Anchor.CAMPAIGN_START, Anchor.CAMPAIGN_END)
 
 
 class Following(StrEnum):
@@ -30,19 +31,24 @@ class Follows:
 
 
 def follows(
-    rule: DueRule, due_on: date | None, *, days: Mapping[str, date], calendar: WorkCalendar
+    rule: DueRule,
+    due_on: date | None,
+    *,
+    days: Mapping[str, date],
+    today: date,
+    calendar: WorkCalendar,
 ) -> Follows:
-    """Where a duty's date goes when the campaign's first and last day are these (随活动改期).
+    """Where a duty's date goes when the campaign's days are these (随活动改期).
 
     One said as days after the campaign follows it; a fixed one stays, and so does one counted
-    from another day. PAST: it would come to a day before `days["today"]`. UNKNOWN: it is counted
+    from another day. PAST: it would come to a day before today. UNKNOWN: it is counted
     into a year that is not published.
     """
-    if rule.kind is not DueKind.AFTER or rule.anchor not in (STARTS, ENDS):
+    if rule.kind is not DueKind.AFTER or rule.anchor not in _OF_CAMPAIGN:
         return Follows(Following.STAYS, due_on)
     came = comes_to(rule, days, calendar)
     if not isinstance(came, date):
         return Follows(Following.UNKNOWN, None)
     if came == due_on:
         return Follows(Following.STAYS, due_on)
-    return Follows(Following.PAST if came < days["today"] else Following.MOVES, came)
+    return Follows(Following.PAST if came < today else Following.MOVES, came)
