@@ -170,6 +170,19 @@ def test_date_that_moves_has_a_ladder_of_its_own_from_the_day_it_moved() -> None
     ]
 
 
+def test_duty_that_comes_later_is_told_from_the_day_it_was_issued() -> None:
+    place, campaign, _ = make_city_campaign()
+    make_obligation(place.county_bureau, make_requirement(campaign))
+    make_user(place.county_bureau)
+    later = make_obligation(
+        place.county_bureau,
+        make_requirement(campaign, make_spec("照片")),
+        at=datetime(2023, 5, 31, 10, 0, tzinfo=CHINA),
+    )
+    told = [on for on in days(WEEK, BEFORE) for rows in remind(on).values() if rows[-1][0] == later]
+    assert told == [BEFORE]
+
+
 def test_answer_that_came_in_time_and_was_returned_is_not_told_as_late() -> None:
     place, campaign, _ = make_city_campaign()
     owed = make_obligation(place.county_bureau, make_requirement(campaign))

@@ -5,7 +5,7 @@ import pytest
 from tests.factories.obligations import make_city_campaign, make_obligation, make_requirement
 from tests.factories.orgs import make_user
 from zhouzhi.apps.obligations.domain.due import CHINA
-from zhouzhi.apps.obligations.models import Obligation, Participant
+from zhouzhi.apps.obligations.models import Obligation
 from zhouzhi.apps.reminders import tasks
 from zhouzhi.apps.reminders.models import Digest
 from zhouzhi.foundation import clock
@@ -31,8 +31,8 @@ def owe(count: int) -> None:
     for _ in range(count):
         make_user(place.county_bureau)
     due_at = clock.business_now().replace(hour=23, minute=59, second=59, microsecond=0)
-    Obligation.objects.update(due_on=FRIDAY, due_at=due_at)
-    Participant.objects.update(dispatched_at=due_at - timedelta(days=20))
+    issued_at = due_at - timedelta(days=20)
+    Obligation.objects.update(due_on=FRIDAY, due_at=due_at, issued_at=issued_at)
 
 
 @pytest.mark.usefixtures("friday")

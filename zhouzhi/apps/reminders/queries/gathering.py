@@ -104,6 +104,7 @@ class _Row(NamedTuple):
     first_submitted_at: datetime | None
     requirement_id: int
     requirement__campaign_id: int
+    issued_at: datetime | None
     participant__dispatched_at: datetime
     participant__unit_name: str
     participant__is_own: bool
@@ -170,7 +171,7 @@ class _Gathered:
         )
         latest = moved.order_by().values_list("obligation_id").annotate(at=Max("business_at"))
         days = {
-            row.pk: row.participant__dispatched_at.astimezone(CHINA).date()
+            row.pk: (row.issued_at or row.participant__dispatched_at).astimezone(CHINA).date()
             for row in self.rows.values()
         }
         for key, moved_at in latest:
