@@ -118,6 +118,7 @@ TRIAL: dict[str, Any] = {
     ],
     "twins": True,
     "asks_kinds": True,
+    "is_cut": False,
     "form": "",
     "decide_url": "#",
     "another": "another",

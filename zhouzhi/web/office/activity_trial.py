@@ -49,6 +49,7 @@ def trial_of(request: SignedIn, sheet, plan: SheetPlan) -> Context:
         "decide_url": reverse("office:activity_sheet_decide", args=[sheet.uuid]),
         "another": ANOTHER,
         "asks_kinds": any(row["kinds"] for row in shown["rows"]),
+        "is_cut": any(one.is_cut for one in beside.values()),
         "form": CONFIRM if not _blocked(plan) else "",
         **shown,
     }
