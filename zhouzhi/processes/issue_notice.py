@@ -34,8 +34,8 @@ def issue_signed(
     Raises PermissionRefused, CampaignClosed, NotAllSigned, PaperOutdated, PaperAltered,
     SeriesMismatch, SeriesFull, NoticeOnFile, DutyNotInNotice, WordsTooLong, InvalidTransition.
     """
-    must_be_open(draft.campaign)
     with transaction.atomic(), act():
+        must_be_open(draft.campaign)
         version = issue_draft(
             draft=draft, series=series, expected_hash=expected_hash, actor=actor, at=at
         )

@@ -37,6 +37,8 @@ def test_notice_goes_from_the_desk_through_two_joint_offices_to_dispatch() -> No
     desk = make_desk()
     place, draft = desk.place, desk.draft
     drafter, host = sign_in(desk.drafter), sign_in(desk.host)
+    assert "还没有印发" in page_of(desk.host, "office:dispatch", desk.campaign.uuid)
+    assert "项活动的通知待印发" in page_of(desk.host, "office:today")
     shown = page_of(desk.drafter, "office:draft_sending", draft.uuid)
     order = re.findall(r'class="sign-who"><b>([^<]+)</b>', shown)
     assert order == [place.propaganda.name, place.association.name, place.bureau.name]
@@ -67,6 +69,7 @@ def test_notice_goes_from_the_desk_through_two_joint_offices_to_dispatch() -> No
     assert "已印发：东科发〔2023〕13号" in done
     offered = page_of(desk.host, "office:dispatch", desk.campaign.uuid)
     assert draft.addressees in offered
+    assert "还没有印发" not in offered
 
 
 def paper(series: NumberSeries, serials: str, note: str = "内部通报") -> dict[str, str]:

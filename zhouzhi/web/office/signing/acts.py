@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import BinaryIO, cast
+from typing import Any, BinaryIO, cast
 
 from django import forms
 from django.contrib import messages
@@ -46,13 +46,10 @@ def acted(
     if form.is_valid():
         try:
             work()
-        except PermissionRefused:
-            raise
         except Refusal as refusal:
-            if refusal.status == Refusal.status:
-                show_in(form, refusal)
-            else:
+            if refusal.status != Refusal.status:
                 raise
+            show_in(form, refusal)
         else:
             messages.success(request, done)
             return redirect("office:signing", found.uuid)
@@ -103,7 +100,7 @@ def sign_off_return(request: SignedIn, uuid: str) -> HttpResponse:
 class WithScan(SignedIn):
     """A request whose scan has been stored before the form's own transaction begins."""
 
-    scan: object
+    scan: Any
     scan_name: str
     scan_refusal: Refusal | None
 
@@ -153,7 +150,7 @@ def sign_off_paper(request: WithScan, uuid: str) -> HttpResponse:
             paper=signing.PaperSignature(
                 signer=form.cleaned_data["signer"],
                 signed_on=form.cleaned_data["signed_on"],
-                scan=request.scan,  # type: ignore[arg-type]  # a stored content or None
+                scan=request.scan,
                 name=request.scan_name,
             ),
             actor=request.user,
