@@ -172,6 +172,8 @@ def _reach(duty: DutyReach, choice: Choice) -> Context:
     return {
         "title": duty.title,
         "due_on": duty.due_on,
+        "locks_on": duty.locks_on,
+        "lock_url": reverse("office:lock", args=[duty.uuid]),
         "units": len(set(duty.unit_ids) - {lead_id}),
         "scope": held.get(duty.held, scope),
         "own": lead_id in duty.unit_ids,

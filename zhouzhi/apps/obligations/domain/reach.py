@@ -26,6 +26,8 @@ class DutyReach:
     materials: tuple[str, ...] = ()
     unclear: bool = False
     """Whether the duty's words name somebody whom nobody has yet identified."""
+    uuid: str = ""
+    locks_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

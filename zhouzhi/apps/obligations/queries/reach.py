@@ -102,4 +102,6 @@ def _reach(
         held=held,
         materials=tuple(requirement.materials),
         unclear=Binding.UNCLEAR in answers.values(),
+        uuid=str(requirement.uuid),
+        locks_on=requirement.locks_on,
     )
