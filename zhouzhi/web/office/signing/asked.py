@@ -84,7 +84,8 @@ def _on_paper(turn, typed: Typed) -> Context:
         "title": _("登记%s的纸质签字") % turn.name,
         "effects": [
             _("%s没有可以在这里签发的人，由主办单位凭签字页登记") % turn.name,
-            _("打印这一稿送签，签字页上应有核对码 %s") % mark_of(turn.signing.version.content_hash),
+            _("打印本页送去签字，页首印有核对码 %s，凭它认定签的是这一稿")
+            % mark_of(turn.signing.version.content_hash),
         ],
         "button": _("登记"),
         "has_file": True,
