@@ -76,7 +76,7 @@ def _of_lists(facts: CampaignFacts, content: Content, read: Read) -> Iterator[_P
     people = [one.name for one in facts.people if one.name]
     known = [one["name"] for one in read["contacts"] if one["name"]]
     yield _Pair(PartKind.CONTACTS, _CONTACT, people, known)
-    phones = {one.phone for one in facts.people if one.phone}
+    phones = {each for one in facts.people for each in one.phone.split("、") if each}
     reached = {phone for one in read["contacts"] for phone in one["phones"]}
     yield _Pair(PartKind.CONTACTS, _CONTACT, sorted(phones - reached), [])
     mails = {one.email for one in facts.people if one.email}

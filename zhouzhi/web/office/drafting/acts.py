@@ -16,6 +16,7 @@ from zhouzhi.apps.drafting.queries.drafts import draft_for
 from zhouzhi.foundation import clock
 from zhouzhi.foundation.errors import NotFound, PermissionRefused, Refusal
 from zhouzhi.foundation.idempotency.doors import acts_once
+from zhouzhi.foundation.plain import plain_text
 from zhouzhi.processes.send_draft import send_draft
 from zhouzhi.web.access import SignedIn, permission
 
@@ -79,7 +80,8 @@ def draft_send(request: SignedIn, uuid: str) -> HttpResponse:
 def draft_withdraw(request: SignedIn, uuid: str) -> HttpResponse:
     found = draft_for(request.user, uuid)
     try:
-        withdraw_draft(draft=found, reason=request.POST.get("reason", ""), actor=request.user)
+        reason = plain_text(request.POST.get("reason", ""))
+        withdraw_draft(draft=found, reason=reason, actor=request.user)
     except PermissionRefused:
         raise
     except Refusal as refusal:

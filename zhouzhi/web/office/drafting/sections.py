@@ -21,6 +21,7 @@ from zhouzhi.apps.drafting.queries.drafts import section_for
 from zhouzhi.foundation import clock
 from zhouzhi.foundation.errors import StaleEdit
 from zhouzhi.foundation.idempotency.doors import acts_once
+from zhouzhi.foundation.plain import plain_text
 from zhouzhi.processes.change_fact import FactFixed, change_facts, may_change
 from zhouzhi.web.access import SignedIn, permission
 from zhouzhi.web.office.drafting.draft import draft_shown
@@ -35,7 +36,7 @@ RESTORE, CHANGE, ALLOW = "restore", "change", "allow"
 @acts_once
 def draft_section(request: SignedIn, uuid: str) -> HttpResponse:
     section = section_for(request.user, uuid)
-    text = request.POST.get("text", "")
+    text = plain_text(request.POST.get("text", ""))
     try:
         _write(request, section, text)
     except FactsChanged as asked:
