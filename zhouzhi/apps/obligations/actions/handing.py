@@ -13,6 +13,8 @@ from zhouzhi.apps.orgs.models import User
 from zhouzhi.foundation.errors import InvalidInput, gettext_noop
 from zhouzhi.foundation.reasons import given_reason
 
+_GIVEN_TO, _GIVEN_BACK = gettext_noop("交给{name}"), gettext_noop("不再指定经办人")
+
 
 class NotOfTheUnit(InvalidInput):
     """Only who acts for the unit can be given its work (不是本单位经办人)."""
@@ -33,7 +35,7 @@ def assign_obligation(
     people = {person.pk for person in officers_of(obligation.liable_unit_id)}
     if handler is not None and handler.pk not in people:
         raise NotOfTheUnit(field="handler")
-    to = f"交给{handler.name}" if handler else "不再指定经办人"
+    to = _GIVEN_TO.format(name=handler.name) if handler else _GIVEN_BACK
     said = given_reason(note)
     return move(
         obligation,

@@ -15,6 +15,7 @@ from zhouzhi.foundation.audit.actions import record
 from zhouzhi.foundation.errors import Refusal, gettext_noop
 
 CODE_LENGTH = 20
+_BY_LINK = gettext_noop("{unit}（通过链接）")
 
 
 class LinkUnusable(Refusal):
@@ -73,7 +74,7 @@ def open_link(*, participant: Participant, actor: User, at: datetime) -> LinkSli
 
 def _bearer(participant: Participant) -> User:
     """The account that what is done by the link stands under: no password, no post."""
-    name = f"{participant.unit_name[:32]}（通过链接）"
+    name = _BY_LINK.format(unit=participant.unit_name[:32])
     bearer = User(username=f"link-{uuid.uuid4().hex}", name=name)
     bearer.set_unusable_password()
     bearer.save()

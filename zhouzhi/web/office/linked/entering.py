@@ -11,6 +11,7 @@ from zhouzhi.apps.obligations.actions.links import enter_by_link
 from zhouzhi.foundation import clock
 from zhouzhi.foundation.errors import Refusal
 from zhouzhi.foundation.idempotency.doors import acts_once
+from zhouzhi.foundation.plain_fields import PlainField
 from zhouzhi.web.access import PUBLIC, permission
 from zhouzhi.web.office.invitations import counts_tries
 from zhouzhi.web.office.linked.guard import KEPT, came_by, unshared
@@ -18,7 +19,7 @@ from zhouzhi.web.refusals import show_in
 
 
 class CodeForm(forms.Form):
-    code = forms.CharField(
+    code = PlainField(
         label=_("报送码"),
         max_length=60,
         help_text=_("通知单上的二十位字母和数字，横线可不填。"),
