@@ -14,6 +14,7 @@ from zhouzhi.apps.obligations.permissions import may_reopen
 from zhouzhi.apps.obligations.queries.lateness import locked_at_of
 from zhouzhi.foundation.audit.actions import Actor, record
 from zhouzhi.foundation.clock import OFFICE_ZONE
+from zhouzhi.foundation.day_said import day_said
 from zhouzhi.foundation.errors import InvalidInput, Refusal, gettext_noop
 from zhouzhi.foundation.reasons import given_reason
 
@@ -71,7 +72,7 @@ def must_be_taken(obligation: Obligation, *, at: datetime, anew: bool = False) -
     day = locked_at.astimezone(OFFICE_ZONE).date()
     requirement = obligation.requirement
     facts = {"title": requirement.title, "lead": requirement.campaign.lead.name}
-    raise (WithdrawnForGood if anew else DutyLocked)(day=f"{day.month}月{day.day}日", **facts)
+    raise (WithdrawnForGood if anew else DutyLocked)(day=day_said(day), **facts)
 
 
 @transaction.atomic
