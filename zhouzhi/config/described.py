@@ -43,7 +43,9 @@ VARIABLES = (
         " names further certificates to trust",
     ),
     Variable(
-        "ZHOUZHI_MAIL_FROM", "the user of ZHOUZHI_MAIL", "sender of mail, such as 周知 <address>"
+        "ZHOUZHI_MAIL_FROM",
+        "the user of ZHOUZHI_MAIL",
+        "sender of mail, such as Office <office@example.org>",
     ),
     Variable(
         "ZHOUZHI_BOT_ORIGINS",

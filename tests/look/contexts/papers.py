@@ -1,4 +1,3 @@
-# ruff: noqa: E501
 """会签、送签、文号: a paper on its way out, and an office's numbers."""
 
 from datetime import UTC, datetime

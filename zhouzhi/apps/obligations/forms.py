@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any, ClassVar, cast
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext
@@ -78,31 +78,30 @@ def _in_these_years(day: date) -> None:
         raise forms.ValidationError(_("年份应在 2000 至 2099 之间，请核对日期。"))
 
 
-class _Day(forms.DateField):
+def _day(**more: Any) -> forms.DateField:
     """A day that counting starts from: one of another century cannot be counted on from."""
-
-    default_validators: ClassVar[list[Any]] = [_in_these_years]
+    return forms.DateField(validators=[_in_these_years], **more)
 
 
 class NewDayForm(forms.Form):
-    due_on = _Day(label=_("新的截止日期"), widget=_day_input())
+    due_on = _day(label=_("新的截止日期"), widget=_day_input())
 
 
 class RescheduleForm(ReasonForm):
     """`seen` is the date that stood on the page where the new one was chosen."""
 
-    due_on = _Day(widget=forms.HiddenInput)
+    due_on = _day(widget=forms.HiddenInput)
     seen = forms.DateField(required=False, widget=forms.HiddenInput)
 
 
 class PeriodForm(forms.Form):
-    starts_on = _Day(label=_("新的开始日期"), widget=_day_input())
-    ends_on = _Day(label=_("新的结束日期"), widget=_day_input())
+    starts_on = _day(label=_("新的开始日期"), widget=_day_input())
+    ends_on = _day(label=_("新的结束日期"), widget=_day_input())
 
 
 class PostponeForm(ReasonForm):
-    starts_on = _Day(widget=forms.HiddenInput)
-    ends_on = _Day(widget=forms.HiddenInput)
+    starts_on = _day(widget=forms.HiddenInput)
+    ends_on = _day(widget=forms.HiddenInput)
 
 
 class AskExtensionForm(ReasonForm):
