@@ -20,12 +20,16 @@ DEMO_PASSWORD = "zhouzhi-demo-2023"  # noqa: S105 - the demo's own, printed when
 UNITS_SINCE = date(2020, 1, 1)  # before the oldest of the campaigns planted here
 _SHOWN = (
     *("sz-kjj", "wh-kjj", "ty-kjj", "sp-kjj", "hlj-kjt", "sd-kjt"),
-    *("wh-xcb", "wh-1002-kjj", "sz-1303-kjjj", "sz-review", "shandong-admin", "shandong-audit"),
+    *("sz-fz", "wh-fz", "wh-xcb", "wh-1002-kjj", "sz-1303-kjjj"),
+    *("sz-review", "shandong-admin", "shandong-audit"),
 )
 _ALONGSIDE = (
     ("shandong-admin", "沈若谷", Role.SYSTEM_ADMIN, "370000-kjt"),
     ("shandong-audit", "程思远", Role.AUDITOR, "370000-kjt"),
     ("sz-review", "温庭澜", Role.REVIEWER, "421300-kjj"),
+    # who sends a notice to be signed does not sign it: these bureaus have a second officer
+    ("sz-fz", "顾言舟", Role.CAMPAIGN_OFFICER, "421300-kjj"),
+    ("wh-fz", "宋知微", Role.CAMPAIGN_OFFICER, "371000-kjj"),
 )
 
 
