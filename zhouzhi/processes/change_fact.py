@@ -1,6 +1,6 @@
 """A fact changed where the notice says it (文中改事项): the duty first, then the draft follows."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -8,7 +8,13 @@ from django.db import transaction
 
 from zhouzhi.apps.drafting.actions.drafts import recompose_draft
 from zhouzhi.apps.drafting.actions.sections import edit_section
-from zhouzhi.apps.drafting.domain.linking import Lost
+from zhouzhi.apps.drafting.domain.linking import (
+    Lost,
+    lost_facts,
+    spliced,
+    typed_lines,
+)
+from zhouzhi.apps.drafting.domain.pieces import LinkedFact
 from zhouzhi.apps.drafting.domain.saying import time_in
 from zhouzhi.apps.drafting.models import Draft, DraftSection
 from zhouzhi.apps.obligations.actions.draft_duties import change_duty
@@ -46,7 +52,7 @@ def may_change(draft: Draft, lost: Lost) -> bool:
 def change_facts(
     *,
     section: DraftSection,
-    lost: Sequence[Lost],
+    keys: Collection[str],
     text: str,
     edit_count: int,
     allowed: Collection[str],
@@ -55,8 +61,13 @@ def change_facts(
 ) -> DraftSection:
     """Change duties to what a section's new text says of them, then save the text with their words.
 
+    `keys` name the facts that are changed so; each is said anew where the text says it otherwise.
     Raises FactFixed, and all that `change_duty` and `edit_section` raise.
     """
+    typed = typed_lines(text)
+    facts = [LinkedFact.from_json(kept) for kept in section.facts]
+    found = lost_facts(facts, before=section.composed, after=typed)
+    lost = [each for each in found if each.fact.key in keys]
     with transaction.atomic(), act():
         for each in lost:
             if not may_change(section.draft, each):
@@ -65,12 +76,11 @@ def change_facts(
         recompose_draft(draft=section.draft, actor=actor)
         row = DraftSection.objects.get(pk=section.pk)
         now = {kept["key"]: kept["words"] for kept in row.facts}
-        for each in lost:
-            text = text.replace(each.now, now.get(each.fact.key, each.now), 1)
+        said = [(each, now.get(each.fact.key, each.now)) for each in lost]
         moved = row.edit_count - section.edit_count
         return edit_section(
             section=row,
-            text=text,
+            text=spliced(typed, said),
             edit_count=edit_count + moved,
             allowed=allowed,
             actor=actor,

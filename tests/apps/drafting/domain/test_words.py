@@ -20,7 +20,7 @@ from zhouzhi.apps.drafting.domain.linking import lost_facts, restored
 from zhouzhi.apps.drafting.domain.lint import LintKind, lint
 from zhouzhi.apps.drafting.domain.notation import blocks_of
 from zhouzhi.apps.drafting.domain.parts import PartKind
-from zhouzhi.apps.drafting.domain.pieces import Part
+from zhouzhi.apps.drafting.domain.pieces import LinkedFact, Part
 from zhouzhi.apps.obligations.domain.due import DueKind, DueRule
 from zhouzhi.apps.obligations.domain.materials import Material
 from zhouzhi.documents.writing import Heading, Paragraph, line
@@ -113,12 +113,51 @@ def test_fact_that_an_edit_changed_is_found_with_what_stands_there() -> None:
         "于6月5日（星期三）前",
         "于6月8日（星期六）前",
     )
-    assert restored(changed, lost) == made.text
+    assert restored(changed, [lost]) == made.text
 
 
 def test_fact_that_was_only_moved_is_not_lost() -> None:
     made = part(campaign(duty()), PartKind.DUTIES)
     assert lost_facts(made.facts, before=made.text, after=f"务请重视。{made.text}") == ()
+
+
+SWAPPED = "甲方案于5月20日前报送。乙总结于5月12日前报送。"
+TWO_DAYS = (LinkedFact("a", "截止日期", "5月12日"), LinkedFact("b", "截止日期", "5月20日"))
+BEFORE = "甲方案于5月12日前报送。乙总结于5月20日前报送。"
+
+
+def test_days_that_changed_places_are_both_lost_and_restored_where_they_were() -> None:
+    lost = lost_facts(TWO_DAYS, before=BEFORE, after=SWAPPED)
+    assert [(one.fact.key, one.now) for one in lost] == [("a", "5月20日"), ("b", "5月12日")]
+    assert restored(SWAPPED, lost) == BEFORE
+
+
+def test_day_typed_over_another_is_restored_in_its_own_place() -> None:
+    same = BEFORE.replace("5月20日", "5月12日")
+    (lost,) = lost_facts(TWO_DAYS, before=BEFORE, after=same)
+    assert (lost.fact.key, lost.now) == ("b", "5月12日")
+    assert restored(same, [lost]) == BEFORE
+
+
+def test_sentence_that_moves_takes_its_fact_along() -> None:
+    moved = "乙总结于5月20日前报送。甲方案于5月12日前报送。"
+    assert lost_facts(TWO_DAYS, before=BEFORE, after=moved) == ()
+
+
+def test_words_that_stood_elsewhere_before_do_not_stand_for_a_fact() -> None:
+    before = f"活动自5月12日开始。{BEFORE}"
+    after = before.replace("甲方案于5月12日", "甲方案于5月15日")
+    named = (LinkedFact("start", "开始日期", "5月12日"), *TWO_DAYS)
+    (lost,) = lost_facts(named, before=before, after=after)
+    assert (lost.fact.key, lost.now) == ("a", "5月15日")
+
+
+def test_facts_that_change_their_words_with_each_other_are_followed_at_once() -> None:
+    now = tuple(
+        replace(one, words=other.words)
+        for one, other in zip(TWO_DAYS, reversed(TWO_DAYS), strict=True)
+    )
+    assert followed(BEFORE, TWO_DAYS, now) == SWAPPED
 
 
 def test_what_a_person_wrote_takes_the_new_words_of_facts() -> None:

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db import transaction
 
 from zhouzhi.apps.drafting.actions.guards import writable_draft
-from zhouzhi.apps.drafting.domain.linking import Lost, lost_facts
+from zhouzhi.apps.drafting.domain.linking import Lost, lost_facts, typed_lines
 from zhouzhi.apps.drafting.domain.pieces import LinkedFact
 from zhouzhi.apps.drafting.models import DraftSection
 from zhouzhi.apps.orgs.models import User
@@ -24,15 +24,19 @@ class SectionTooLong(InvalidInput):
 
 
 class FactsChanged(Refusal):
-    """An edit took out words that say facts: what becomes of these is asked first (改动了事项)."""
+    """An edit took out words that say facts: what becomes of these is asked first (改动了事项).
+
+    `text` is what was typed, as it would be kept: the places of `lost` are places in it.
+    """
 
     code = "facts_changed"
     template = gettext_noop("文中有 {count} 处与活动事项对不上了，还没有保存。请逐处选定怎么办。")
     status = 409
 
-    def __init__(self, lost: tuple[Lost, ...]) -> None:
+    def __init__(self, lost: tuple[Lost, ...], text: str) -> None:
         super().__init__(count=len(lost))
         self.lost = lost
+        self.text = text
 
 
 @transaction.atomic
@@ -54,7 +58,7 @@ def edit_section(
     if len(text) > LONGEST_SECTION:
         raise SectionTooLong(field="text", length=len(text), most=LONGEST_SECTION)
     row = _written_in(section, edit_count, actor)
-    typed = "\n".join(line.strip() for line in text.splitlines() if line.strip())
+    typed = typed_lines(text)
     if typed == row.composed:
         row.edited, row.edited_by, row.edited_at, row.allowed = None, None, None, []
         return _saved(row, "drafting.section.edit", actor)
@@ -63,7 +67,7 @@ def edit_section(
     known = {*row.allowed, *allowed}
     asked = tuple(each for each in lost if each.fact.key not in known)
     if asked:
-        raise FactsChanged(asked)
+        raise FactsChanged(asked, typed)
     row.edited, row.edited_by, row.edited_at = typed, actor, at
     row.allowed = sorted({each.fact.key for each in lost})
     return _saved(row, "drafting.section.edit", actor)

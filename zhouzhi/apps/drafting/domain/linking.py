@@ -6,35 +6,71 @@ from difflib import SequenceMatcher
 
 from zhouzhi.apps.drafting.domain.pieces import LinkedFact
 
+Opcodes = Sequence[tuple[str, int, int, int, int]]
+Span = tuple[int, int]
+
 
 @dataclass(frozen=True, slots=True)
 class Lost:
-    """A fact whose words an edit took out: the fact, and what stands there now, "" for nothing."""
+    """A fact whose words an edit took out: the fact, and what stands there now, "" for nothing.
+
+    `start` is where that stands in the new text, or would.
+    """
 
     fact: LinkedFact
     now: str
+    start: int
+
+    @property
+    def end(self) -> int:
+        """Where what stands there ends."""
+        return self.start + len(self.now)
+
+
+def typed_lines(text: str) -> str:
+    """This will give a section as it is kept: its lines without empty ones and outer blanks."""
+    return "\n".join(line.strip() for line in text.splitlines() if line.strip())
 
 
 def lost_facts(facts: Iterable[LinkedFact], *, before: str, after: str) -> tuple[Lost, ...]:
     """This will give the facts whose words stood in the text `before` and no longer do `after`.
 
-    Words that were only moved elsewhere are not lost.
+    Words that were only moved elsewhere are not lost; words that stand where those of another
+    fact, or the same words of no fact, stood were not moved there.
     """
-    said = [fact for fact in facts if fact.words]
     changes = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
+    placed = list(_placed([fact for fact in facts if fact.words], before))
+    stretches = [_standing(changes, at, at + len(fact.words)) for fact, at in placed]
+    taken = [span for span in stretches if span[0] < span[1]]
     lost = []
-    for fact, start in _placed(said, before):
-        if after.count(fact.words) >= before.count(fact.words):
+    for (fact, _), (start, end) in zip(placed, stretches, strict=True):
+        if after[start:end] == fact.words:
             continue
-        now = _standing(changes, start, start + len(fact.words), after)
-        if now != fact.words:
-            lost.append(Lost(fact, now.strip()))
+        moved_to = _free_place(fact.words, changes, (before, after), taken)
+        if moved_to is not None:
+            taken.append(moved_to)
+            continue
+        now = after[start:end]
+        lost.append(Lost(fact, now.strip(), start + len(now) - len(now.lstrip())))
     return tuple(lost)
 
 
-def restored(text: str, lost: Lost) -> str:
-    """This will put a fact's words back where others stand; unchanged where nothing stands."""
-    return text.replace(lost.now, lost.fact.words, 1) if lost.now else text
+def restored(text: str, lost: Iterable[Lost]) -> str:
+    """This will put facts' words back where others stand; nothing is put where nothing stands."""
+    return spliced(text, [(each, each.fact.words) for each in lost])
+
+
+def spliced(text: str, instead: Iterable[tuple[Lost, str]]) -> str:
+    """This will put words where those of facts were lost, each in its own place.
+
+    Of two that now stand in one stretch the later alone is put; the other is lost still.
+    """
+    limit = len(text)
+    for each, words in sorted(instead, key=lambda one: one[0].start, reverse=True):
+        if each.now and each.end <= limit:
+            text = text[: each.start] + words + text[each.end :]
+            limit = each.start
+    return text
 
 
 def _placed(facts: list[LinkedFact], text: str) -> Iterator[tuple[LinkedFact, int]]:
@@ -48,15 +84,37 @@ def _placed(facts: list[LinkedFact], text: str) -> Iterator[tuple[LinkedFact, in
             yield fact, place
 
 
-def _standing(
-    changes: Sequence[tuple[str, int, int, int, int]], start: int, end: int, after: str
-) -> str:
-    """What the stretch from `start` to `end` became."""
-    kept = []
+def _standing(changes: Opcodes, start: int, end: int) -> Span:
+    """Where the stretch from `start` to `end` stands now; an empty span where it is gone."""
+    kept: list[Span] = []
+    gone_at = 0
     for tag, i1, i2, j1, j2 in changes:
         low, high = max(i1, start), min(i2, end)
         if tag == "equal" and low < high:
-            kept.append(after[j1 + low - i1 : j1 + high - i1])
+            kept.append((j1 + low - i1, j1 + high - i1))
         elif tag != "equal" and (low < high or start < i1 == i2 < end):
-            kept.append(after[j1:j2])
-    return "".join(kept)
+            kept.append((j1, j2))
+        elif i2 <= start:
+            gone_at = j2
+    return (kept[0][0], kept[-1][1]) if kept else (gone_at, gone_at)
+
+
+def _free_place(
+    words: str, changes: Opcodes, texts: tuple[str, str], taken: Sequence[Span]
+) -> Span | None:
+    """Where words stand that were not there before and are no other fact's."""
+    before, after = texts
+    old = [_standing(changes, *span) for span in _places(words, before)]
+    held = [*taken, *(span for span in old if after[span[0] : span[1]] == words)]
+    for start, end in _places(words, after):
+        if all(end <= low or high <= start for low, high in held):
+            return start, end
+    return None
+
+
+def _places(words: str, text: str) -> Iterator[Span]:
+    """Every place where words stand in a text."""
+    start = text.find(words)
+    while start >= 0:
+        yield start, start + len(words)
+        start = text.find(words, start + len(words))

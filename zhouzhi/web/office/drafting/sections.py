@@ -40,7 +40,7 @@ def draft_section(request: SignedIn, uuid: str) -> HttpResponse:
     try:
         _write(request, section, text)
     except FactsChanged as asked:
-        return _ask(request, section, text, asked)
+        return _ask(request, section, asked)
     except StaleEdit:
         said = _(
             "您改的时候别人存了这一节：上面是现在的文字，下面是您写的。核对后再存，以您的为准。"
@@ -65,14 +65,13 @@ def _write(request: SignedIn, section: Any, text: str) -> None:
         moved = [each for each in asked.lost if chosen.get(each.fact.key) == CHANGE]
         if len(back) + len(moved) < len(asked.lost):
             raise
-        for each in back:
-            text = restored(text, each)
+        text = restored(asked.text, back)
         allowed = [k for k, way in chosen.items() if way == ALLOW]
         allowed += [each.fact.key for each in back if not each.now]
         if moved:
             change_facts(
                 section=section,
-                lost=moved,
+                keys={each.fact.key for each in moved},
                 text=text,
                 edit_count=count,
                 allowed=allowed,
@@ -105,14 +104,14 @@ def _again(request: SignedIn, section: Any, text: str, said: str, status: int) -
     return draft_shown(request, section.draft.uuid, typed=typed, status=status)
 
 
-def _ask(request: SignedIn, section: Any, text: str, asked: FactsChanged) -> HttpResponse:
+def _ask(request: SignedIn, section: Any, asked: FactsChanged) -> HttpResponse:
     draft = section.draft
     context = {
         "section": "campaigns",
         "crumbs": crumbs(draft, inside=True),
         "said": asked.said_in(_),
         "facts": [_fact(section, each) for each in asked.lost],
-        "text": text,
+        "text": asked.text,
         "base": section.edit_count,
         "url": reverse("office:draft_section", args=[section.uuid]),
         "back_url": f"{reverse('office:draft', args=[draft.uuid])}#s-{section.kind}",
