@@ -34,7 +34,7 @@ def issued_above(demo: Demo) -> None:
 
 def derived(city: PlainBrowser) -> str:
     """The city's own campaign, made from the province's; its address."""
-    city.open("/").follow("报送总结、照片、视频").follow("据此派生本级活动")
+    city.open("/").follow("报送总结、照片、视频").follow("据此组织本级活动")
     assert f"建成筹备中的“{CITY}”" in city.text
     city.submit(button="建成本级活动")
     assert "已建成筹备中的" in city.text

@@ -170,6 +170,7 @@ def _duties(
         [_owed(duty) for duty in plan.answers],
         issued_on=plan.issued_on,
         starts_on=plan.starts_on,
+        ends_on=plan.ends_on,
         leads=plan.leads,
         calendar=calendar,
         has_units_below=has_units_below,

@@ -8,6 +8,7 @@ from zhouzhi.apps.activities.domain.demands import DemandSpec
 from zhouzhi.apps.campaigns.domain.content import OccasionSpec, StrandSpec
 from zhouzhi.apps.measures.models import FormVersion
 from zhouzhi.apps.obligations.domain.due import DueKind, DueRule
+from zhouzhi.apps.obligations.domain.materials import results_from
 from zhouzhi.apps.obligations.domain.requirement import RequirementSpec
 from zhouzhi.apps.obligations.domain.timetable.checking import (
     Finding,
@@ -203,7 +204,9 @@ def _terms(plan: DraftPlan, told: Told) -> Iterator[tuple[str, Term]]:
     for duty, said in asked_below(plan, told):
         serves = tuple(_upper_key(one) for one in duty.serves)
         title = said.title.strip() or duty.spec.title
-        yield duty.key, Term(duty.key, title, said.due_on, told.issued_on, serves)
+        after = results_from(duty.spec.materials, told.ends_on)
+        term = Term(duty.key, title, said.due_on, told.issued_on, serves, after=after)
+        yield duty.key, term
 
 
 def _given(plan: DraftPlan) -> Iterator[Term]:

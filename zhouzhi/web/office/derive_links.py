@@ -16,7 +16,7 @@ Context = dict[str, Any]
 
 
 def derive_url(campaign, unit=None) -> str:
-    """Where a campaign of the own level is derived from this one (据此派生本级活动)."""
+    """Where a campaign of the own level is derived from this one (据此组织本级活动)."""
     said = {"upper": campaign.uuid} if unit is None else {"unit": unit.uuid, "upper": campaign.uuid}
     return f"{reverse('office:derive')}?{urlencode(said)}"
 
@@ -27,7 +27,7 @@ def derive_links(obligation, user) -> list[Context]:
     is_own = campaign.lead_id == unit.pk
     if is_own or is_closed(campaign) or not leads(user, unit):
         return []
-    return [{"label": _("据此派生本级活动"), "url": derive_url(campaign, unit)}]
+    return [{"label": _("据此组织本级活动"), "url": derive_url(campaign, unit)}]
 
 
 def again_url(request: SignedIn, campaign) -> str:

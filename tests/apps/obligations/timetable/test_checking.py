@@ -47,6 +47,14 @@ def test_a_plan_due_three_days_after_signing_is_told_of_with_a_day() -> None:
     assert not found.kind.is_wrong
 
 
+def test_results_due_before_the_end_are_told_of_with_a_day_behind_it() -> None:
+    early = replace(CITY, due_on=date(2023, 5, 16), after=date(2023, 5, 31))
+    (found,) = checked(PROVINCE, early)
+    assert (found.kind, found.proposed) == (FindingKind.BEFORE_END, date(2023, 6, 7))
+    assert found.words == "“总结”5月16日截止，活动5月31日才结束"
+    assert checked(PROVINCE, replace(CITY, after=date(2023, 5, 31))) == ()
+
+
 def test_a_day_after_the_upper_one_is_wrong_and_names_it() -> None:
     (found,) = checked(PROVINCE, replace(CITY, due_on=date(2023, 6, 16)))
     assert (found.kind, found.against, found.proposed, found.kind.is_wrong) == (

@@ -22,6 +22,7 @@ def derived(*owed: Owed, **more: object) -> tuple[Derived, ...]:
     given = {
         "issued_on": date(2023, 5, 10),
         "starts_on": date(2023, 5, 20),
+        "ends_on": date(2023, 5, 31),
         "leads": Leads(),
         "calendar": StatutoryCalendar(),
         **more,
@@ -41,6 +42,16 @@ def test_what_units_make_is_passed_down_with_time_to_put_it_together() -> None:
         "d1",
     )
     assert one.because == "照片、总结、视频要由下面各单位提供，收齐后汇总上报"
+
+
+def test_what_tells_of_results_is_not_asked_for_before_the_end() -> None:
+    (one,) = derived(SUMMARY, ends_on=date(2023, 6, 9))
+    assert one.due == Proposal(date(2023, 6, 13), 2, 2, is_squeezed=True)
+    (plan,) = derived(
+        Owed("d4", "方案", frozenset({Material.WORK_PLAN}), date(2023, 6, 1)),
+        ends_on=date(2023, 6, 9),
+    )
+    assert plan.due == Proposal(date(2023, 5, 23), 9, 7)
 
 
 def test_what_nobody_below_makes_is_met_here_by_the_upper_day() -> None:

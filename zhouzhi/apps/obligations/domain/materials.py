@@ -1,5 +1,7 @@
 """Materials 报送材料: the kinds of thing a notice asks units to hand in."""
 
+from collections.abc import Iterable
+from datetime import date
 from enum import StrEnum
 
 from zhouzhi.foundation.errors import gettext_noop
@@ -25,6 +27,9 @@ class Material(StrEnum):
         return _LABELS[self]
 
 
+# What tells how it went, and can be made when it is over alone.
+OF_RESULTS = frozenset({Material.SUMMARY_REPORT, Material.STATISTICS_RETURN})
+
 _LABELS = {
     Material.WORK_PLAN: gettext_noop("工作方案"),
     Material.ACTIVITY_REGISTER: gettext_noop("活动一览表"),
@@ -37,3 +42,8 @@ _LABELS = {
     Material.CONTEST_ENTRY: gettext_noop("参赛材料"),
     Material.OTHER: gettext_noop("其他材料"),
 }
+
+
+def results_from(materials: Iterable[Material], ends_on: date) -> date | None:
+    """The day before which what is asked cannot be told (成果类材料): the last of a campaign."""
+    return ends_on if OF_RESULTS & frozenset(materials) else None

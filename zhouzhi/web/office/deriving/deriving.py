@@ -1,4 +1,4 @@
-"""据此派生本级活动: choose what above is carried out, look at what follows from it, make it."""
+"""据此组织本级活动: choose what above is carried out, look at what follows from it, make it."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -125,7 +125,7 @@ def _frame(asked: Asked) -> Context:
     return {
         "section": "campaigns",
         "crumbs": crumbs(),
-        "title": _("据此派生本级活动"),
+        "title": _("据此组织本级活动"),
         "unit": asked.unit.name,
         "units": [
             {"value": str(one.uuid), "label": one.name, "chosen": one == asked.unit}

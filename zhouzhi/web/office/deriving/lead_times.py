@@ -59,7 +59,7 @@ def _page(unit, form: LeadTimesForm) -> dict[str, object]:
             {"label": unit.name, "url": back},
         ],
         "title": _("惯常用时"),
-        "intro": _("各环节一般要几个工作日。派生本级活动、核对期限都按它推算。"),
+        "intro": _("各环节一般要几个工作日。组织本级活动、核对期限都按它推算。"),
         "form": form,
         "url": reverse("office:lead_times", args=[unit.uuid]),
         "button": _("保存"),

@@ -134,11 +134,11 @@ def _effects(sheet: Sheet, told: Told) -> list[str]:
     made = {
         "name": told.name,
         "unit": plan.unit.name,
-        "joint": len(told.joint),
+        "joint": _("、").join(told.joint),
         "days": _days(told.starts_on, told.ends_on),
     }
     lines = [
-        _("建成筹备中的“%(name)s”（%(days)s），由%(unit)s牵头，另有 %(joint)d 家共同主办") % made
+        _("建成筹备中的“%(name)s”（%(days)s），由%(unit)s牵头，与%(joint)s共同主办") % made
         if told.joint
         else _("建成筹备中的“%(name)s”（%(days)s），由%(unit)s牵头") % made
     ]
@@ -147,7 +147,7 @@ def _effects(sheet: Sheet, told: Told) -> list[str]:
         said = _("应办事项：要各单位办的 %(below)d 项，本级办理 %(here)d 项，不列入 %(out)d 项")
         lines.append(said % counts)
         answered = len(answers_of(plan, told))
-        lines.append(_("认定由它落实上级的 %d 项要求，期限随上级核对") % answered)
+        lines.append(_("由它落实上级的 %d 项要求，期限随上级核对") % answered)
     else:
         lines.append(_("应办事项：要各单位办的 %(below)d 项，不列入 %(out)d 项") % counts)
     lines.append(_("现在不发给任何单位；应办事项还可以改，通知印发以后再部署"))

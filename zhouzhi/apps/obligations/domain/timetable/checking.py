@@ -37,6 +37,7 @@ class FindingKind(StrEnum):
     ROUND_AFTER_UPPER = "round_after_upper"
     LICENCE_LATE = "licence_late"
     TOO_TIGHT = "too_tight"
+    BEFORE_END = "before_end"
     SHORT_LEAD = "short_lead"
     DAY_OFF = "day_off"
     UNKNOWN_YEAR = "unknown_year"
@@ -61,7 +62,8 @@ class Term:
 
     `serves` are the keys of the deadlines above that wait for it. `issued_on` is the day on which
     those who owe it are told, None where that is long past. For a crowd `due_on` is the day it
-    comes together, and what must be in time is the application.
+    comes together, and what must be in time is the application. `after` is the last day of what a
+    duty tells the results of (None: of nothing), before which nobody can make it.
     """
 
     key: str
@@ -70,6 +72,7 @@ class Term:
     issued_on: date | None = None
     serves: tuple[str, ...] = ()
     kind: TermKind = TermKind.DUTY
+    after: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,13 +145,14 @@ _AGAINST_UPPER = {
 
 
 def _duty(held: _Held, leads: Leads, counting: Counting, today: date) -> Iterator[Finding]:
-    issued_on, on = held.term.issued_on, held.on
+    issued_on, on, after = held.term.issued_on, held.on, held.term.after
     proposal = propose(
         issued_on=issued_on,
         uppers=[day for day, _ in held.uppers],
         leads=leads,
         counting=counting,
         wish=on,
+        after=after,
     )
     mend = proposal.on if isinstance(proposal, Proposal) else None
     if issued_on is not None and on < issued_on:
@@ -157,6 +161,10 @@ def _duty(held: _Held, leads: Leads, counting: Counting, today: date) -> Iterato
         return
     if held.uppers and on > held.uppers[0][0]:
         yield held.finding(FindingKind.AFTER_UPPER, _AFTER, _UPPER_DUE, mend)
+        return
+    if after is not None and on <= after:
+        ended = day_said(after)
+        yield held.finding(FindingKind.BEFORE_END, _UNDER_WAY, _NO_RESULTS, mend, ended=ended)
         return
     try:
         yield from _times(held, leads, counting, mend)
@@ -212,6 +220,8 @@ _KINDS: dict[TermKind, Callable[[_Held, Leads, Counting, date], Iterator[Finding
 }
 _BEFORE = gettext_noop("“{title}”{on}截止，比下发的日子还早")
 _ISSUED = gettext_noop("通知{issued}才下发")
+_UNDER_WAY = gettext_noop("“{title}”{on}截止，活动{ended}才结束")
+_NO_RESULTS = gettext_noop("总结和统计要等活动结束才能办理")
 _AFTER = gettext_noop("“{title}”{on}截止，晚于上级“{upper}”的{upper_on}")
 _UPPER_DUE = gettext_noop("收齐以后，上级的期限已经过了")
 _TIGHT = gettext_noop("“{title}”{on}截止，到上级“{upper}”的{upper_on}只剩 {left} 个工作日")

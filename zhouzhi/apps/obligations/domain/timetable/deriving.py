@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from zhouzhi.apps.obligations.domain.materials import Material
+from zhouzhi.apps.obligations.domain.materials import Material, results_from
 from zhouzhi.apps.obligations.domain.timetable.coming import Counting, YearNotPublished
 from zhouzhi.apps.obligations.domain.timetable.leads import Leads
 from zhouzhi.apps.obligations.domain.timetable.proposing import Proposal, propose
@@ -82,6 +82,7 @@ def derive(
     *,
     issued_on: date,
     starts_on: date,
+    ends_on: date,
     leads: Leads,
     calendar: WorkCalendar,
     has_units_below: bool = True,
@@ -91,12 +92,13 @@ def derive(
 
     What those below can supply is passed down with a deadline of its own; what nobody below could
     make, or where nobody is below, is met here by the upper date. The same materials asked for by
-    two upper levels are collected once. What last year's own notice asked beyond that is new, at
-    the same distance in working days from the first day.
+    two upper levels are collected once. What tells of results is asked for when the campaign is
+    over, after `ends_on`. What last year's own notice asked beyond that is new, at the same
+    distance in working days from the first day.
     """
     counting = Counting(calendar)
     found = [
-        _of_upper(alike, issued_on, leads, counting, has_units_below)
+        _of_upper(alike, issued_on, ends_on, leads, counting, has_units_below)
         for alike in _alike(owed, has_units_below)
     ]
     asked = frozenset(
@@ -123,7 +125,12 @@ def _alike(owed: Sequence[Owed], has_units_below: bool) -> list[list[Owed]]:
 
 
 def _of_upper(
-    alike: Sequence[Owed], issued_on: date, leads: Leads, counting: Counting, has_units_below: bool
+    alike: Sequence[Owed],
+    issued_on: date,
+    ends_on: date,
+    leads: Leads,
+    counting: Counting,
+    has_units_below: bool,
 ) -> Derived:
     first, from_below = alike[0], _from_below(alike[0])
     due: Proposal | UnknownYear | None = None
@@ -134,7 +141,10 @@ def _of_upper(
         return Derived(Lot.MET_HERE, first.title, first.materials, serves, due, why, first.key)
     uppers = [one.due_on for one in alike if one.due_on is not None]
     if uppers:
-        due = propose(issued_on=issued_on, uppers=uppers, leads=leads, counting=counting)
+        after = results_from(from_below, ends_on)
+        due = propose(
+            issued_on=issued_on, uppers=uppers, leads=leads, counting=counting, after=after
+        )
     named = tuple(Said(material.label) for material in sorted(from_below))
     return Derived(
         Lot.PASSED_DOWN,

@@ -31,17 +31,23 @@ def propose(
     leads: Leads,
     counting: Counting,
     wish: date | None = None,
+    after: date | None = None,
 ) -> Proposal | UnknownYear | None:
     """The deadline to set between the day of issue and the first of the upper deadlines.
 
     The latest day that leaves the office its time, or the one nearest to `wish` that does. Where
     days are short, both sides give up in proportion. None where no working day is left between the
     two, or nothing is known to count from. A later upper deadline never gives an earlier day.
+    A day that is not behind `after` is counted from there instead, as if issued then.
     """
+    upper = min(uppers, default=None)
     try:
-        return _proposed(issued_on, min(uppers, default=None), wish, leads, counting)
+        found = _proposed(issued_on, upper, wish, leads, counting)
+        if found is not None and after is not None and found.on <= after:
+            found = _proposed(after, upper, None, leads, counting)
     except YearNotPublished as stop:
         return stop.unknown
+    return found
 
 
 def _proposed(
