@@ -1,5 +1,6 @@
 """A duty's date is moved for all who owe it (改期)."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -30,25 +31,26 @@ DAYS = st.integers(-20, 20).map(lambda step: DUE_ON + timedelta(days=step))
 INSTANTS = DAYS.map(lambda day: datetime(day.year, day.month, day.day, 12, tzinfo=CHINA))
 
 
-def owed(due_on: date, first_at: datetime | None) -> Owed:
+def owed(due_on: date, first_at: datetime | None, *, is_extended: bool = False) -> Owed:
     late = first_at is not None and is_past(due_instant(RULE, due_on), first_at)
     state = ObligationState.IN_WORK if first_at is None else ObligationState.SUBMITTED
-    return Owed(1, state, due_on, first_at, late)
+    return Owed(1, state, due_on, first_at, late, is_extended=is_extended)
 
 
-@given(own=DAYS, first=st.none() | INSTANTS, base=DAYS, new=DAYS)
+@given(own=DAYS, first=st.none() | INSTANTS, base=DAYS, new=DAYS, is_extended=st.booleans())
 def test_nobody_becomes_late_and_no_later_extension_is_taken(
-    own: date, first: datetime | None, base: date, new: date
+    own: date, first: datetime | None, base: date, new: date, *, is_extended: bool
 ) -> None:
-    row = owed(own, first)
+    row = owed(own, first, is_extended=is_extended)
     (moved,) = reschedule([row], base=base, due_on=new, rule=RULE)
-    assert moved.by_extension <= (own > base and not moved.is_late)
+    is_extended = is_extended and own > base
+    assert moved.by_extension <= (is_extended and not moved.is_late)
     assert moved.is_late <= row.is_late
     assert moved.is_late == (first is not None and is_past(moved.due_at, first))
     assert moved.due_on in {new, own}
-    if own > base:
+    if is_extended:
         assert moved.due_on >= own
-    if own <= base and first is None:
+    if not is_extended and first is None:
         assert moved.due_on == new
 
 
@@ -91,6 +93,35 @@ def test_new_date_moves_who_owes_keeps_extensions_and_clears_who_was_late() -> N
         row.pk for row in history if row.obligation_id != let_off.pk
     ]
     assert AuditLine.objects.count() == lines + 1
+
+
+@given(first=st.none() | INSTANTS, dates=st.lists(DAYS, min_size=1, max_size=5))
+def test_nothing_counts_by_an_extension_that_nobody_granted(
+    first: datetime | None, dates: list[date]
+) -> None:
+    row, base = owed(DUE_ON, first), DUE_ON
+    for new in dates:
+        (moved,) = reschedule([row], base=base, due_on=new, rule=RULE)
+        assert (moved.by_extension, moved.is_kept) == (False, False)
+        row, base = replace(row, due_on=moved.due_on, is_late=moved.is_late), new
+
+
+@pytest.mark.django_db
+def test_answer_that_kept_its_date_needs_no_extension_however_often_it_moves_and_returns() -> None:
+    place, campaign, _ = make_city_campaign()
+    duty = make_requirement(campaign)
+    kept = make_obligation(place.county_bureau, duty, ObligationState.IN_WORK)
+    came_at = datetime(2023, 5, 27, 9, tzinfo=CHINA)
+    actions.submit_obligation(obligation=kept, actor=SYSTEM, at=came_at)
+    for new in (date(2023, 5, 20), date(2023, 5, 22)):
+        actions.reschedule_requirement(
+            requirement=duty, due_on=new, reason="省里提前", actor=SYSTEM, at=AT
+        )
+    kept = Obligation.objects.select_related("requirement__campaign").get(pk=kept.pk)
+    actions.return_obligation(obligation=kept, reason="缺盖章", actor=SYSTEM, at=came_at)
+    actions.submit_obligation(obligation=kept, actor=SYSTEM, at=came_at)
+    kept.refresh_from_db()
+    assert (kept.due_on, kept.is_late, kept.by_extension) == (DUE_ON, False, False)
 
 
 @pytest.mark.django_db

@@ -3,12 +3,14 @@
 from datetime import datetime
 from typing import TypedDict
 
+from django.db.models import Exists, F, OuterRef
+
 from zhouzhi.apps.obligations.domain.due import due_instant
 from zhouzhi.apps.obligations.domain.extensions import is_by_extension
 from zhouzhi.apps.obligations.domain.lateness import came_back_in_time, is_overdue, stays_late
 from zhouzhi.apps.obligations.domain.locking import is_locked, locks_at
 from zhouzhi.apps.obligations.domain.states import ObligationEvent, ObligationState
-from zhouzhi.apps.obligations.models import Obligation
+from zhouzhi.apps.obligations.models import Obligation, ObligationChange
 from zhouzhi.apps.obligations.queries.rules import rule_of
 
 
@@ -51,14 +53,37 @@ class Held(TypedDict):
 def held_against(
     obligation: Obligation, *, due_at: datetime | None, first_at: datetime | None = None
 ) -> Held:
-    """How the first hand-in stands against `due_at`, and against the date of all units."""
-    requirement = obligation.requirement
+    """How the first hand-in stands against `due_at`, and against the date that needs no extension.
+
+    That is the date of all units; of an answer that kept the one it came by (改期提前), that one.
+    """
     first = first_at or obligation.first_submitted_at
-    general = due_instant(rule_of(requirement), requirement.due_on)
+    general = _general_at(obligation)
     return {
         "is_late": stays_late(due_at=due_at, first_at=first),
         "by_extension": is_by_extension(general_at=general, due_at=due_at, first_at=first),
     }
+
+
+def _general_at(obligation: Obligation) -> datetime | None:
+    requirement = obligation.requirement
+    general = due_instant(rule_of(requirement), requirement.due_on)
+    if obligation.due_at == general or _was_granted(obligation):
+        return general
+    return obligation.due_at
+
+
+def _was_granted(obligation: Obligation) -> bool:
+    return Obligation.objects.filter(granted(), pk=obligation.pk).exists()
+
+
+def granted() -> Exists:
+    """That the date of the obligation around it was granted to its unit (延期、重新开放)."""
+    giving = (ObligationEvent.EXTEND, ObligationEvent.REOPEN)
+    moved = ObligationChange.objects.filter(
+        obligation=OuterRef("pk"), event__in=giving, due_after=OuterRef("due_on")
+    )
+    return Exists(moved.exclude(due_before=F("due_after")))
 
 
 def locked_at_of(obligation: Obligation) -> datetime | None:

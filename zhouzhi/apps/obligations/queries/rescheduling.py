@@ -14,6 +14,7 @@ from zhouzhi.apps.obligations.domain.timetable.rescheduling import (
 )
 from zhouzhi.apps.obligations.models import Obligation, Participant, Requirement
 from zhouzhi.apps.obligations.queries.counts import OPEN
+from zhouzhi.apps.obligations.queries.lateness import granted
 from zhouzhi.apps.obligations.queries.rules import rule_of
 from zhouzhi.apps.orgs.permissions import Someone
 from zhouzhi.foundation.errors import NotFound
@@ -41,11 +42,11 @@ def duty_run_by(user: Someone, uuid: object) -> Requirement:
 
 def owed_of(requirement: Requirement) -> list[Owed]:
     """What each unit owes of a duty (各单位的应办), in the order of their keys. One query."""
-    rows = Obligation.objects.filter(requirement=requirement).order_by("pk")
+    rows = Obligation.objects.filter(requirement=requirement).annotate(is_extended=granted())
     columns = ("pk", "state", "due_on", "first_submitted_at", "is_late", "by_extension")
     return [
-        Owed(pk, ObligationState(state), due_on, first_at, is_late, by_extension)
-        for pk, state, due_on, first_at, is_late, by_extension in rows.values_list(*columns)
+        Owed(pk, ObligationState(state), *rest)
+        for pk, state, *rest in rows.order_by("pk").values_list(*columns, "is_extended")
     ]
 
 

@@ -12,7 +12,11 @@ from zhouzhi.apps.obligations.domain.states import ObligationState
 
 @dataclass(frozen=True, slots=True)
 class Owed:
-    """What one unit owes of a duty, as it stands before the date moves."""
+    """What one unit owes of a duty, as it stands before the date moves.
+
+    `is_extended` says that its date was granted to this unit (延期). A date later than that of all
+    is not enough: an answer that came in time keeps the one it came by.
+    """
 
     key: int
     state: ObligationState
@@ -20,6 +24,7 @@ class Owed:
     first_submitted_at: datetime | None = None
     is_late: bool = False
     by_extension: bool = False
+    is_extended: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +58,8 @@ def reschedule(
 
 
 def _moved(row: Owed, base: date | None, due_on: date, rule: DueRule) -> Moved:
-    is_extended = base is not None and row.due_on is not None and row.due_on > base
-    own = row.due_on if is_extended else None
+    is_later = base is not None and row.due_on is not None and row.due_on > base
+    own = row.due_on if is_later and row.is_extended else None
     on = due_on if own is None else max(own, due_on)
     if row.due_on is not None and _came_in_time(row, rule) and not _came_in_time(row, rule, on):
         on = row.due_on
