@@ -41,6 +41,28 @@ def is_atomic(function: ast.FunctionDef, here: dict[str, ast.FunctionDef]) -> bo
     return opens_transaction(function) or any(is_atomic(one, here) for one in left)
 
 
+def must_wait_for_itself(function: ast.FunctionDef) -> bool:
+    """Whether it shares the campaign before it takes it alone: two at once wait for each other."""
+    shares, takes = {"must_be_open"}, {"held", "Campaign.objects.select_for_update"}
+    found = sorted(
+        (node.lineno, dotted(node.func))
+        for node in ast.walk(function)
+        if isinstance(node, ast.Call)
+    )
+    names = [name for _, name in found if name in shares | takes]
+    return not takes.isdisjoint(names) and names[0] in shares
+
+
+def dotted(called: ast.expr) -> str:
+    """The name by which something is called, with what it is asked of."""
+    match called:
+        case ast.Name(name):
+            return name
+        case ast.Attribute(of, name):
+            return f"{dotted(of)}.{name}"
+    return ""
+
+
 def exported(group: list[Path]) -> set[str] | None:
     """What a folder of actions offers by `__all__`; None for a single file, which offers all."""
     for path in group:
@@ -109,3 +131,13 @@ def test_every_action_and_query_says_what_it_does() -> None:
                 and not ast.get_docstring(node)
             ]
     assert silent == []
+
+
+def test_no_action_shares_a_campaign_before_it_takes_it_alone() -> None:
+    found = [
+        f"{source.name(path)}:{function.name}"
+        for path in source.files()
+        for function in source.functions(source.tree(path))
+        if must_wait_for_itself(function)
+    ]
+    assert found == []

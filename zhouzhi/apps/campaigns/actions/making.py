@@ -118,11 +118,11 @@ def revise_campaign(
     if campaign.part_of_id is not None:
         raise ValueError(f"campaign {campaign.pk} is a themed week")
     must_organise(actor, campaign)
+    row = held(campaign)
     must_be_open(campaign)
     words = whole(Campaign, "name", name.strip())
     if not words:
         raise CampaignWithoutName(field="name")
-    row = held(campaign)
     before = row.name
     Campaign.objects.filter(pk=row.pk).update(name=words)
     campaign.name = words

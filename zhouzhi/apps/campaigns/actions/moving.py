@@ -37,8 +37,8 @@ def move_period(
     NoReasonToMove, ReasonTooLong, CampaignClosed, PermissionRefused.
     """
     must_organise(actor, campaign)
-    must_be_open(campaign)
     row = held(campaign)
+    must_be_open(campaign)
     if ends_on < starts_on:
         raise CampaignEndsBeforeStart(field="ends_on", starts_on=starts_on, ends_on=ends_on)
     before = (row.starts_on, row.ends_on)

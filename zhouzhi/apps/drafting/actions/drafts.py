@@ -38,8 +38,8 @@ def start_draft(*, campaign: Campaign, issued_on: date, actor: User, at: datetim
     PermissionRefused, CampaignClosed, DraftUnderWay, WordsTooLong.
     """
     must_organise(actor, campaign)
-    must_be_open(campaign)
     Campaign.objects.select_for_update().get(pk=campaign.pk)
+    must_be_open(campaign)
     open_states = (DraftState.DRAFTING, DraftState.SIGNING)
     held = campaign.drafts.filter(state__in=open_states).first()
     if held is not None:
