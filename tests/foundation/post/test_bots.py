@@ -1,4 +1,5 @@
 import base64
+import contextlib
 import hashlib
 import json
 import socket
@@ -43,6 +44,7 @@ class Platform:
     status: int = 200
     answer: bytes = b'{"errcode": 0, "errmsg": "ok"}'
     stalls: bool = False
+    dribbles: bool = False
     asked: list[tuple[str, dict[str, str], bytes]] = field(default_factory=list)
 
 
@@ -60,7 +62,11 @@ def platform(settings: object) -> Iterator[Platform]:
             self.send_response(told.status)
             self.send_header("Location", "http://127.0.0.1:1/")
             self.end_headers()
-            self.wfile.write(told.answer)
+            pieces = [bytes([one]) for one in told.answer] if told.dribbles else [told.answer]
+            with contextlib.suppress(OSError):
+                for piece in pieces:
+                    self.wfile.write(piece)
+                    over.wait(0.05 if told.dribbles else 0)
 
         def log_message(self, format: str, *args: object) -> None:
             pass
@@ -160,6 +166,14 @@ def test_text_whose_answer_does_not_come_is_unsure(
 ) -> None:
     monkeypatch.setattr(calling, "WHOLE_SECONDS", 0.2)
     platform.stalls = True
+    assert said(bot(platform, Way.WECOM)).state == "unsure"
+
+
+def test_answer_that_only_dribbles_in_is_broken_off(
+    platform: Platform, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(calling, "WHOLE_SECONDS", 0.2)
+    platform.dribbles = True
     assert said(bot(platform, Way.WECOM)).state == "unsure"
 
 

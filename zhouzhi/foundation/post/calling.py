@@ -36,9 +36,10 @@ def post(
     TurnedAway, 5xx and silence AnswerUnknown.
     """
     connection = _connected(target)
+    called = connection.sock  # the connection lets go of it before the answer is read
     try:
         passes()
-        with broken_off_after(WHOLE_SECONDS, lambda: connection.sock):
+        with broken_off_after(WHOLE_SECONDS, lambda: called):
             connection.request("POST", target.path, body, {"Connection": "close", **headers})
             response = connection.getresponse()
             said = response.read(_MOST_BYTES)
