@@ -125,6 +125,7 @@ def test_message_whose_job_was_given_up_ends() -> None:
 def test_what_waits_in_a_restored_backup_is_not_sent_by_itself(tmp_path: Path) -> None:
     for key in ("a", "b", "c"):
         sent(letter(key))
+    Message.objects.filter(key="b").update(is_secret=True)
     _passing(Message.objects.get(key="b"))()
     settle(Message.objects.get(key="c"), MessageEvent.TURN_AWAY, "对方不收")
     write_backup(tmp_path / "backup.tar")
@@ -137,3 +138,5 @@ def test_what_waits_in_a_restored_backup_is_not_sent_by_itself(tmp_path: Path) -
         ("b", "unsure", words),
         ("c", "failed", "对方不收"),
     ]
+    secret, plain = Message.objects.get(key="b"), Message.objects.get(key="a")
+    assert (secret.text, secret.html, bool(plain.text)) == ("", "", True)

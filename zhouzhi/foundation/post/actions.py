@@ -112,6 +112,7 @@ def doubt_restored() -> int:
     """
     event = MessageEvent.RESTORE
     waiting = Message.objects.filter(state__in=MESSAGE_TABLE.sources(event))
+    waiting.filter(is_secret=True).update(text="", html="")  # never sent again
     return waiting.update(
         state=MESSAGE_TABLE.target(MessageState.WAITING, event),
         last_error=RESTORED,
