@@ -46,6 +46,7 @@ def enter_bot(
 
     Raises OriginRefused, BotNameTaken, TooManyBots, EncryptionKeyUnreadable.
     """
+    OrgUnit.objects.select_for_update(no_key=True).get(pk=unit.pk)  # two at once are counted
     bot = bots.add_bot(party=str(unit.uuid), way=way, name=name, url=url, secret=secret, at=at)
     record(actor=actor, verb="orgs.bot.enter", obj=bot, detail={"unit": unit.name, "way": way})
     return bot
