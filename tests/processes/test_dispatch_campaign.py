@@ -227,7 +227,7 @@ def test_thousand_units_are_sent_in_a_bounded_number_of_queries(
     ]
     OrgUnit.objects.bulk_create(units)
     selection = chosen(*OrgUnit.objects.filter(code__startswith="many"))
-    with django_assert_max_num_queries(120):
+    with django_assert_max_num_queries(80):
         dispatch_campaign(campaign=campaign, selection=selection, actor=officer, at=AT)
     assert Obligation.objects.count() == 4000
 

@@ -4,15 +4,19 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from datetime import UTC, datetime
 
 import pytest
 from django.db import OperationalError, connection, connections, transaction
+from pytest_django import DjangoAssertNumQueries
 
 from zhouzhi.foundation import clock
 from zhouzhi.foundation.outbox.actions import enqueue
 from zhouzhi.foundation.outbox.models import OutboxRow
 
 pytestmark = pytest.mark.skipif("connection.vendor != 'sqlite'", reason="the backend for SQLite")
+
+AT = datetime(2023, 5, 15, 2, tzinfo=UTC)
 
 
 def _in_thread(work: Callable[[], object]) -> threading.Thread:
@@ -40,6 +44,16 @@ def test_connection_is_wal_synced_with_foreign_keys() -> None:
     assert _pragma("foreign_keys") == 1
     assert _pragma("busy_timeout") == 20_000
     assert connection.transaction_mode == "IMMEDIATE"  # type: ignore[attr-defined]
+
+
+@pytest.mark.django_db
+def test_five_hundred_rows_go_in_one_statement(
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    rows = [OutboxRow(kind="test", key=f"{n}", next_at=AT, made_at=AT) for n in range(500)]
+    with django_assert_num_queries(1):
+        OutboxRow.objects.bulk_create(rows)
+    assert OutboxRow.objects.count() == 500
 
 
 @pytest.mark.usefixtures("shared_database")

@@ -6,22 +6,37 @@ wait and never take the write lock. Databases in memory, as in tests, have no qu
 """
 
 import re
+import sqlite3
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from django.db.backends.sqlite3 import base, operations
+from django.db.backends.sqlite3 import base, features, operations
 from django.db.utils import OperationalError
+from django.utils.functional import cached_property
 
 from zhouzhi.foundation.sqlite.queue import QueueTimeoutError, WriteQueue, queue_for
 
 BUSY_SECONDS = 20
+# What SQLite takes in one statement since 3.32; Django still reckons with the 999 before it.
+MOST_PARAMETERS = 32_766
 _WRITES = re.compile(r"\s*(?:insert|update|delete|replace|create|alter|drop|reindex)\b", re.I)
 
 
 class WritersBusyError(OperationalError):
     """The turn to write did not come in time: somebody else has been writing too long."""
+
+
+class DatabaseFeatures(features.DatabaseFeatures):
+    """SQLite's features, with as many parameters in one statement as the library here takes."""
+
+    @cached_property
+    def max_query_params(self) -> int:  # type: ignore[override]
+        """How many rows one INSERT holds follows from it: the fewer statements, the better."""
+        self.connection.ensure_connection()
+        limit: int = self.connection.connection.getlimit(sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER)
+        return min(limit, MOST_PARAMETERS)
 
 
 class DatabaseOperations(operations.DatabaseOperations):
@@ -86,6 +101,7 @@ class _Turn:
 class DatabaseWrapper(base.DatabaseWrapper):
     """One connection; it holds its turn to write from BEGIN to COMMIT, ROLLBACK or close."""
 
+    features_class = DatabaseFeatures
     ops_class = DatabaseOperations
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
