@@ -1,6 +1,6 @@
 """A campaign's tree of deadlines is checked (期限核对): its duties, contests and crowds at once."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -11,8 +11,8 @@ from zhouzhi.apps.campaigns.permissions import organised_by
 from zhouzhi.apps.obligations.domain.timetable.checking import Finding, Term, TermKind, check
 from zhouzhi.apps.obligations.domain.timetable.leads import Leads
 from zhouzhi.apps.obligations.models import Requirement
-from zhouzhi.apps.obligations.queries.leads import leads_of
-from zhouzhi.apps.obligations.queries.timetable import timetable_of
+from zhouzhi.apps.obligations.queries.leads import leads_of_each
+from zhouzhi.apps.obligations.queries.timetable import timetables_of
 from zhouzhi.apps.orgs.permissions import Someone
 from zhouzhi.foundation.holidays.queries import office_calendar
 from zhouzhi.foundation.workdays import WorkCalendar
@@ -42,10 +42,28 @@ def deadlines_of(campaign: Campaign, *, today: date) -> Deadlines:
 
     A date that is over is no longer checked: nothing can be done about it any more.
     """
-    duties = timetable_of(campaign, today=today)
-    serves = {term.key: term.serves for term in duties}
-    others = (*contest_terms(campaign, serves), *crowd_terms(campaign, today=today))
-    return _checked((*duties, *others), leads_of(campaign.lead), office_calendar(), today)
+    return deadlines_of_each([campaign], today=today)[campaign.pk]
+
+
+def deadlines_of_each(campaigns: Collection[Campaign], *, today: date) -> dict[int, Deadlines]:
+    """The same for many campaigns at once, by their keys, in as many queries as for one."""
+    if not campaigns:
+        return {}
+    duties = timetables_of(campaigns, today=today)
+    serves = {key: {term.key: term.serves for term in terms} for key, terms in duties.items()}
+    contests = contest_terms(campaigns, serves)
+    crowds = crowd_terms(campaigns, today=today)
+    leads = leads_of_each(one.lead_id for one in campaigns)
+    calendar = office_calendar()
+    return {
+        one.pk: _checked(
+            (*duties[one.pk], *contests[one.pk], *crowds[one.pk]),
+            leads[one.lead_id],
+            calendar,
+            today,
+        )
+        for one in campaigns
+    }
 
 
 def deadlines_if(before: Deadlines, moved: Iterable[Term], *, today: date) -> Deadlines:
@@ -91,6 +109,7 @@ def campaigns_with_wrong_dates(user: Someone, *, today: date) -> list[tuple[Camp
     ahead = organised_by(user).filter(
         pk__in=Requirement.objects.filter(due_on__gte=today).order_by().values("campaign")
     )
-    rows = ahead.exclude(state=CampaignState.CLOSED).select_related("lead").order_by("pk")
-    counted = [(campaign, deadlines_of(campaign, today=today).wrong_count) for campaign in rows]
+    campaigns = list(ahead.exclude(state=CampaignState.CLOSED).order_by("pk"))
+    checked = deadlines_of_each(campaigns, today=today)
+    counted = [(campaign, checked[campaign.pk].wrong_count) for campaign in campaigns]
     return [(campaign, count) for campaign, count in counted if count]

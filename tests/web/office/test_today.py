@@ -6,6 +6,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from tests.factories.activities import make_activity, make_session, on_day
 from tests.factories.obligations import (
     make_campaign,
     make_city_campaign,
@@ -147,6 +148,26 @@ def test_page_asks_the_same_number_of_questions_for_1_3_and_50_units() -> None:
             client.get(reverse("office:today"))
         counts.append(len(asked))
     assert counts[0] == counts[1] == counts[2]
+
+
+def test_page_asks_the_same_number_of_questions_for_many_led_campaigns() -> None:
+    place = make_province()
+    officer = make_user(place.bureau, Role.CAMPAIGN_OFFICER)
+    crowd = (make_session(on_day(date(2023, 5, 27)), expected_count=3000),)
+    counts, wrong = [], []
+    for _number in range(3):
+        campaign = make_campaign(lead=place.bureau, territory=place.city)
+        make_requirement(campaign)
+        make_dispatched(campaign, place.county_bureau, place.university)
+        make_activity(place.university, campaign, sessions=crowd)
+        client = sign_in(officer)
+        with CaptureQueriesContext(connection) as asked:
+            page = client.get(reverse("office:today"))
+        counts.append(len(asked))
+        wrong.append([task["label"] for task in page.context["tasks"]].count("个期限有冲突"))
+    assert wrong == [1, 2, 3]
+    # The units late in several campaigns are counted once, which is one question more.
+    assert counts == [counts[0], counts[0] + 1, counts[0] + 1]
 
 
 def test_owed_by_is_one_question_and_names_the_overdue(django_assert_num_queries) -> None:

@@ -1,9 +1,10 @@
-"""What of the activities stands in a campaign's tree of deadlines: contests, and large crowds."""
+"""What of the activities stands in campaigns' trees of deadlines: contests, and large crowds."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from zhouzhi.apps.activities.domain.clearing import ClearanceKind
 from zhouzhi.apps.activities.domain.crowds import LICENSED_FROM
@@ -12,32 +13,60 @@ from zhouzhi.apps.activities.queries.licensing import AHEAD, APPLIED
 from zhouzhi.apps.campaigns.models import Campaign
 from zhouzhi.apps.obligations.domain.timetable.checking import Term, TermKind
 
+Serves = Mapping[str, tuple[str, ...]]
 
-def contest_terms(campaign: Campaign, serves: Mapping[str, tuple[str, ...]]) -> tuple[Term, ...]:
-    """The rounds of a campaign's contests (各轮赛事), and the upper rounds that they lead to.
 
-    A call is held against what its duty is collected for (`serves`, by the duty's uuid), and
-    against a call of the same name that asks the campaign's lead. Two queries.
+def contest_terms(
+    campaigns: Collection[Campaign], serves: Mapping[int, Serves]
+) -> dict[int, tuple[Term, ...]]:
+    """The rounds of campaigns' contests (各轮赛事), and the upper rounds that they lead to.
+
+    By the campaigns' keys. A call is held against what its duty is collected for (`serves`, by
+    campaign and the duty's uuid), and against a call of the same name that asks the campaign's
+    lead. Two queries.
     """
-    calls = list(
-        ContestCall.objects.filter(campaign=campaign)
-        .select_related("requirement")
-        .order_by("due_on", "pk")
-    )
+    calls: dict[int | None, list[ContestCall]] = {one.pk: [] for one in campaigns}
+    rows = ContestCall.objects.filter(campaign__in=campaigns).select_related("requirement")
+    for call in rows.order_by("due_on", "pk"):
+        calls[call.campaign_id].append(call)
+    uppers = _uppers(campaigns, calls)
+    return {
+        one.pk: _rounds(calls[one.pk], uppers.get(one.lead_id, {}), serves.get(one.pk, {}))
+        for one in campaigns
+    }
+
+
+def _uppers(
+    campaigns: Iterable[Campaign], calls: Mapping[int | None, Iterable[ContestCall]]
+) -> dict[int, dict[str, list[ContestCall]]]:
+    """The calls of these names that ask the leads, by lead and name, the latest asked first."""
     asked = CalledUnit.objects.filter(
-        unit=campaign.lead, call__name__in=[row.name for row in calls]
+        unit__in={one.lead_id for one in campaigns},
+        call__name__in={call.name for rows in calls.values() for call in rows},
     )
-    upper = {row.call.name: row.call for row in asked.select_related("call").order_by("-pk")}
-    upper = {name: call for name, call in upper.items() if call.campaign_id != campaign.pk}
+    found: dict[int, dict[str, list[ContestCall]]] = defaultdict(lambda: defaultdict(list))
+    for row in asked.select_related("call").order_by("-pk"):
+        found[row.unit_id][row.call.name].append(row.call)
+    return found
+
+
+def _rounds(
+    calls: Iterable[ContestCall], uppers: Mapping[str, Iterable[ContestCall]], serves: Serves
+) -> tuple[Term, ...]:
+    """The terms of one campaign's calls, after those of the upper calls that they lead to."""
+    above = {call.pk: _above(call, uppers.get(call.name, ())) for call in calls}
+    given = {upper.pk: upper for upper in above.values() if upper is not None}
     return (
-        *(Term(_key(call), call.name, call.due_on, kind=TermKind.GIVEN) for call in upper.values()),
-        *(_round(call, upper.get(call.name), serves) for call in calls),
+        *(Term(_key(call), call.name, call.due_on, kind=TermKind.GIVEN) for call in given.values()),
+        *(_round(call, above[call.pk], serves) for call in calls),
     )
 
 
-def _round(
-    call: ContestCall, upper: ContestCall | None, serves: Mapping[str, tuple[str, ...]]
-) -> Term:
+def _above(call: ContestCall, uppers: Iterable[ContestCall]) -> ContestCall | None:
+    return next((upper for upper in uppers if upper.campaign_id != call.campaign_id), None)
+
+
+def _round(call: ContestCall, upper: ContestCall | None, serves: Serves) -> Term:
     above = serves.get(str(call.requirement.uuid), ()) if call.requirement else ()
     if upper is not None:
         above = (*above, _key(upper))
@@ -48,10 +77,10 @@ def _key(call: ContestCall) -> str:
     return f"call-{call.uuid}"
 
 
-def crowd_terms(campaign: Campaign, *, today: date) -> tuple[Term, ...]:
-    """The crowds of a thousand (千人以上) that come together in a campaign and have no licence yet.
+def crowd_terms(campaigns: Collection[Campaign], *, today: date) -> dict[int, tuple[Term, ...]]:
+    """The crowds of a thousand (千人以上) that come together in campaigns and have no licence yet.
 
-    Each by the first of its days to come. One query.
+    By the campaigns' keys, each by the first of its days to come. One query.
     """
     large = Session.objects.filter(
         Q(expected_count__gte=LICENSED_FROM) | Q(capacity__gte=LICENSED_FROM),
@@ -60,14 +89,16 @@ def crowd_terms(campaign: Campaign, *, today: date) -> tuple[Term, ...]:
     licensed = Clearance.objects.filter(
         activity=OuterRef("pk"), kind=ClearanceKind.POLICE_LICENCE, state__in=APPLIED
     )
-    rows = Activity.objects.filter(
+    rows = Activity.objects.annotate(within=F("in_campaigns__campaign")).filter(
         Exists(large),
         ~Exists(licensed),
-        in_campaigns__campaign=campaign,
+        within__in=[one.pk for one in campaigns],
         same_as=None,
         state__in=AHEAD,
         starts_on__gte=today,
-    ).order_by("starts_on", "pk")
-    return tuple(
-        Term(f"crowd-{row.uuid}", row.name, row.starts_on, kind=TermKind.CROWD) for row in rows
     )
+    found: dict[int, list[Term]] = {one.pk: [] for one in campaigns}
+    for row in rows.order_by("starts_on", "pk"):
+        term = Term(f"crowd-{row.uuid}", row.name, row.starts_on, kind=TermKind.CROWD)
+        found[row.within].append(term)
+    return {key: tuple(terms) for key, terms in found.items()}

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from zhouzhi.apps.campaigns.models import Campaign
 from zhouzhi.apps.obligations.domain.materials import Material
@@ -39,11 +39,19 @@ class Lane:
 
 def answered_by(campaign: Campaign) -> list[Obligation]:
     """The upper obligations that a campaign's result answers (回应上级事项), by due date."""
-    rows = Obligation.objects.filter(answered_by__campaign=campaign)
-    related = rows.select_related(
+    return answered_by_each([campaign])[campaign.pk]
+
+
+def answered_by_each(campaigns: Collection[Campaign]) -> dict[int, list[Obligation]]:
+    """The same for many campaigns at once, by their keys. One query."""
+    rows = Obligation.objects.annotate(answering=F("answered_by__campaign"))
+    answered: dict[int, list[Obligation]] = {one.pk: [] for one in campaigns}
+    related = rows.filter(answering__in=list(answered)).select_related(
         "requirement__campaign__territory", "requirement__campaign__lead", "liable_unit"
     )
-    return list(related.order_by("due_at", "requirement__position", "pk"))
+    for row in related.order_by("due_at", "requirement__position", "pk"):
+        answered[row.answering].append(row)
+    return answered
 
 
 def upper_duties_of(campaign: Campaign) -> dict[Campaign, list[Obligation]]:

@@ -1,6 +1,6 @@
-"""The deadlines of a campaign and those above that wait for them, as a tree (期限表)."""
+"""The deadlines of campaigns and those above that wait for them, as a tree (期限表)."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from django.db.models import Min
@@ -9,22 +9,33 @@ from zhouzhi.apps.campaigns.models import Campaign
 from zhouzhi.apps.obligations.domain.states import ObligationState
 from zhouzhi.apps.obligations.domain.timetable.checking import Term, TermKind
 from zhouzhi.apps.obligations.models import Obligation, Participant, Requirement
-from zhouzhi.apps.obligations.queries.serving import served_by
+from zhouzhi.apps.obligations.queries.serving import Serving, served_by_each
 from zhouzhi.foundation.clock import OFFICE_ZONE
 
 
-def timetable_of(campaign: Campaign, *, today: date) -> tuple[Term, ...]:
-    """What a campaign's deadlines are, and those given from above that they serve (期限表).
+def timetables_of(campaigns: Collection[Campaign], *, today: date) -> dict[int, tuple[Term, ...]]:
+    """What campaigns' deadlines are, and those given from above that they serve (期限表).
 
-    A duty's key is its uuid, an upper obligation's `given_key`. Who owes a duty was told on the
-    day of the first dispatch; before it, they are told today at the earliest. What was answered
-    above waits for nothing more. Five queries at most, however many units there are.
+    By the campaigns' keys; a duty's key is its uuid, an upper obligation's `given_key`. Who owes
+    a duty was told on the day of the first dispatch; before it, they are told today at the
+    earliest. What was answered above waits for nothing more. Five queries, however many campaigns
+    and units there are.
     """
-    serving = served_by(campaign)
-    issued_on = first_sent_on(campaign) or today
+    serving = served_by_each(campaigns)
+    sent_on = _first_sent_on(campaigns)
+    duties: dict[int, list[Requirement]] = {one.pk: [] for one in campaigns}
+    for duty in Requirement.objects.filter(campaign__in=campaigns).order_by("position"):
+        duties[duty.campaign_id].append(duty)
+    return {
+        key: _timetable(rows, serving[key], sent_on.get(key, today)) for key, rows in duties.items()
+    }
+
+
+def _timetable(
+    duties: Iterable[Requirement], serving: Serving, issued_on: date
+) -> tuple[Term, ...]:
     open_above = {pk: _open(uppers) for pk, uppers in serving.items()}
     given = {upper.pk: upper for uppers in open_above.values() for upper in uppers}
-    duties = Requirement.objects.filter(campaign=campaign).order_by("position")
     return (
         *(_given(upper) for upper in given.values()),
         *(
@@ -42,9 +53,13 @@ def timetable_of(campaign: Campaign, *, today: date) -> tuple[Term, ...]:
 
 def first_sent_on(campaign: Campaign) -> date | None:
     """The day on which a campaign was first sent to a unit (首次部署), None before it."""
-    sent = Participant.objects.filter(campaign=campaign, is_own=False)
-    first = sent.aggregate(first=Min("dispatched_at"))["first"]
-    return None if first is None else first.astimezone(OFFICE_ZONE).date()
+    return _first_sent_on([campaign]).get(campaign.pk)
+
+
+def _first_sent_on(campaigns: Collection[Campaign]) -> dict[int, date]:
+    sent = Participant.objects.filter(campaign__in=campaigns, is_own=False).order_by()
+    first = sent.values_list("campaign_id").annotate(first=Min("dispatched_at"))
+    return {key: at.astimezone(OFFICE_ZONE).date() for key, at in first}
 
 
 def given_key(upper: Obligation) -> str:
