@@ -1,5 +1,6 @@
 """Questions about campaigns."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import Q, QuerySet
@@ -42,8 +43,16 @@ def running_campaigns_of(unit: OrgUnit) -> QuerySet[Campaign]:
 
 def organisers_of(campaign: Campaign) -> list[OrgUnit]:
     """The units that organise a campaign: the lead (牵头单位) first, then the joint organisers."""
-    joint = campaign.joint_organisers.select_related("unit").order_by("position")
-    return [campaign.lead, *(row.unit for row in joint)]
+    return organisers_of_each([campaign])[campaign.pk]
+
+
+def organisers_of_each(campaigns: Iterable[Campaign]) -> dict[int, list[OrgUnit]]:
+    """The same for many campaigns at once, by their keys. One query, the leads being there."""
+    organisers = {one.pk: [one.lead] for one in campaigns}
+    joint = JointOrganiser.objects.filter(campaign__in=list(organisers)).select_related("unit")
+    for row in joint.order_by("position"):
+        organisers[row.campaign_id].append(row.unit)
+    return organisers
 
 
 def namesakes_of(name: str, territory: OrgUnit) -> QuerySet[Campaign]:

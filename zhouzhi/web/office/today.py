@@ -17,12 +17,13 @@ from zhouzhi.apps.obligations.domain.states import ObligationEvent
 from zhouzhi.apps.obligations.queries import (
     Awaited,
     News,
+    Reviewer,
     TodayCounts,
     drafts_of,
     news_for,
     owed_by,
     owed_to,
-    reviewers_of,
+    reviewers_of_each,
     today_counts,
 )
 from zhouzhi.apps.obligations.queries.drafted import awaiting_notice
@@ -175,6 +176,8 @@ def _reviews(request: SignedIn, awaited: Iterable[Awaited]) -> list[dict[str, An
     """What was handed in: to be reviewed here, by somebody else, or once a unit has confirmed."""
     campaigns = {one.campaign.pk: one for one in awaited}
     aside = set_aside_for(request.user, [one.campaign for one in campaigns.values()])
+    coded = [key for key, others in aside.items() if others.coded_count]
+    judges = reviewers_of_each([campaigns[key].campaign for key in coded])
     tasks = []
     for key, one in campaigns.items():
         others = aside.get(key, SetAside())
@@ -190,15 +193,15 @@ def _reviews(request: SignedIn, awaited: Iterable[Awaited]) -> list[dict[str, An
                 (_("件代填可凭盖章件复核"), others.papered_count),
                 (_("件代填待单位确认"), others.typed_count),
                 (_("件您填报的待他人审核"), others.stated_count),
-                (_by_others(request, one) if others.coded_count else "", others.coded_count),
+                (_by_others(request, judges.get(key, ())), others.coded_count),
             )
         ]
     return tasks
 
 
-def _by_others(request: SignedIn, one: Awaited) -> str:
+def _by_others(request: SignedIn, judges: Iterable[Reviewer]) -> str:
     """What the user may not judge, with who may: 件须由他人审核：尹明哲（市委宣传部）."""
-    others = [row for row in reviewers_of(one.campaign) if row.user_id != request.user.pk]
+    others = [row for row in judges if row.user_id != request.user.pk]
     if not others:
         return _("件须由他人审核，请系统管理员或上级邀请一位管理员")
     return _("件须由他人审核：%s") % named(others)

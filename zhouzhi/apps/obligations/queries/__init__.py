@@ -41,7 +41,7 @@ from zhouzhi.apps.obligations.queries.proposal import (
 )
 from zhouzhi.apps.obligations.queries.reach import Chosen, dispatch_plan, participants_of
 from zhouzhi.apps.obligations.queries.register import Register, register_of
-from zhouzhi.apps.obligations.queries.reviewers import Reviewer, reviewers_of
+from zhouzhi.apps.obligations.queries.reviewers import Reviewer, reviewers_of, reviewers_of_each
 from zhouzhi.apps.obligations.queries.today import (
     Awaited,
     Owed,
@@ -99,6 +99,7 @@ __all__ = [
     "progress_by_region",
     "register_of",
     "reviewers_of",
+    "reviewers_of_each",
     "stands_overdue",
     "stands_returned_in_time",
     "timeline",
