@@ -1,5 +1,6 @@
 """Signatures in turn on one paper: given once, on what was looked at, void when it comes back."""
 
+from collections import Counter
 from datetime import date, timedelta
 from io import BytesIO
 from typing import Any
@@ -45,6 +46,7 @@ from zhouzhi.foundation.audit.models import AuditLine
 from zhouzhi.foundation.errors import InvalidTransition, NotFound, PermissionRefused, StaleEdit
 from zhouzhi.foundation.files.actions import store
 from zhouzhi.foundation.files.models import Blob
+from zhouzhi.foundation.post.models import MailAddress, Message
 
 pytestmark = pytest.mark.django_db
 PDF = b"%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF"
@@ -83,6 +85,41 @@ def test_joint_offices_sign_in_turn_and_the_host_last() -> None:
     assert queries.ready_for(desk.propaganda) == []
     hashes = set(signing.sign_offs.values_list("content_hash", flat=True))
     assert hashes == {signing.version.content_hash}
+
+
+def test_each_hand_that_a_paper_comes_to_is_written_to_once() -> None:
+    desk = make_desk()
+    people = {
+        desk.drafter.audit_key: "拟稿",
+        desk.host.audit_key: "主办",
+        desk.propaganda.audit_key: "宣传",
+        desk.association.audit_key: "科协",
+    }
+    for key in people:
+        MailAddress.objects.create(reader=key, address=f"{key}@example.com")
+    back = make_sent(desk)
+    return_paper(
+        sign_off=office(back, desk.place.propaganda),
+        expected_hash=back.version.content_hash,
+        reason="日期有误",
+        actor=desk.propaganda,
+        at=SIGNED,
+    )
+    make_signed(desk)
+    told = Message.objects.order_by("pk").values_list("reader", "subject")
+    assert Counter((people[reader], subject.partition("：")[0]) for reader, subject in told) == {
+        ("宣传", "轮到您签"): 2,
+        ("拟稿", "退回修改"): 1,
+        ("主办", "退回修改"): 1,
+        ("科协", "退回修改"): 1,
+        ("科协", "轮到您签"): 1,
+        ("主办", "轮到您签"): 1,
+        ("拟稿", "可以印发了"): 1,
+    }
+    returned = Message.objects.filter(subject__startswith="退回修改").first()
+    assert returned is not None
+    assert "理由：日期有误" in returned.text
+    assert returned.party == str(desk.place.propaganda.uuid)
 
 
 def test_signature_out_of_turn_by_another_or_on_another_paper_is_refused() -> None:

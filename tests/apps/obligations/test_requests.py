@@ -26,6 +26,7 @@ from zhouzhi.apps.orgs.domain.roles import Role
 from zhouzhi.apps.orgs.models import Membership, User
 from zhouzhi.foundation.audit.actions import SYSTEM
 from zhouzhi.foundation.errors import InvalidTransition, PermissionRefused, StaleEdit
+from zhouzhi.foundation.post.models import MailAddress, Message
 
 pytestmark = pytest.mark.django_db
 
@@ -55,6 +56,27 @@ class World:
             actor=self.officer,
             at=AT,
         )
+
+
+def test_wish_and_its_answer_are_written_to_those_who_take_mail() -> None:
+    world = World()
+    for user in (world.runs, world.officer):
+        MailAddress.objects.create(reader=user.audit_key, address=f"{user.username}@example.com")
+    asked = world.ask()
+    actions.refuse_extension(request=asked, reason="全市要按时汇总", actor=world.runs, at=AT)
+    actions.grant_extension(
+        request=world.ask(), due_on=WISHED, scope=Scope.DUTY, actor=world.runs, at=AT
+    )
+    runs, officer = world.runs.audit_key, world.officer.audit_key
+    assert list(Message.objects.order_by("pk").values_list("reader", "subject")) == [
+        (runs, "清河县科学技术局申请延期：总结"),
+        (officer, "延期没有批准：总结"),
+        (runs, "清河县科学技术局申请延期：总结"),
+        (officer, "延期已批准：总结"),
+    ]
+    told = Message.objects.get(subject="延期没有批准：总结").text
+    assert "没有批准清河县科学技术局的“总结”" in told
+    assert "理由：全市要按时汇总" in told
 
 
 def test_granted_wish_moves_all_of_the_unit_and_counts_apart() -> None:

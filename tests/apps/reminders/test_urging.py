@@ -20,6 +20,8 @@ from zhouzhi.apps.reminders.actions import WordsMissing, urge_units
 from zhouzhi.apps.reminders.queries import UrgedUnit, UrgingPlan, shown_to, urging_plan
 from zhouzhi.apps.reminders.queries.gathering import reminded_of
 from zhouzhi.foundation.errors import PermissionRefused
+from zhouzhi.foundation.post.bots.actions import add_bot
+from zhouzhi.foundation.post.kinds import Way
 from zhouzhi.foundation.post.models import MailAddress, Message
 
 pytestmark = pytest.mark.django_db
@@ -80,6 +82,31 @@ def test_urging_stands_in_each_history_on_the_page_and_in_one_letter() -> None:
         "催办：东川市科学技术局还没有收到 2 件",
         str(campaign.lead.uuid),
     )
+
+
+def test_group_bots_of_the_units_urged_say_it_once_each() -> None:
+    campaign, officer, rows, _ = world()
+    for unit, name in (
+        (rows["late"].liable_unit, "科技局工作群"),
+        (rows["late"].liable_unit, "科普群"),
+        (rows["handed in"].liable_unit, "别的群"),
+    ):
+        add_bot(
+            party=str(unit.uuid),
+            way=Way.DINGTALK,
+            name=name,
+            url=f"https://oapi.dingtalk.com/robot/send?access_token={'a' * 64}",
+            secret="",
+            at=AT,
+        )
+    assert urging_plan(campaign, at=AT, only=ALL).bot_count == 2
+    urge_units(campaign=campaign, only=ALL, words="请今天报来。", actor=officer, at=AT)
+    said = Message.objects.filter(way=Way.DINGTALK).order_by("pk")
+    assert list(said.values_list("name", "subject", "reader")) == [
+        ("科技局工作群", "催办：东川市科学技术局还没有收到 2 件", ""),
+        ("科普群", "催办：东川市科学技术局还没有收到 2 件", ""),
+    ]
+    assert said[0].text.startswith("清河县科学技术局，您好：\n\n东川市科学技术局催办：请今天报来。")
 
 
 def test_unit_is_urged_once_a_day_and_the_count_is_told() -> None:

@@ -12,6 +12,8 @@ from zhouzhi.foundation.post.models import Bot, Message
 from zhouzhi.foundation.post.origins import masked
 from zhouzhi.foundation.post.states import MessageState
 
+_BATCH = 500
+
 
 @dataclass(frozen=True, slots=True)
 class BotShown:
@@ -43,6 +45,15 @@ def counts_of_all() -> dict[MessageState, int]:
 def bots_of(party: str) -> QuerySet[Bot]:
     """List a unit's bots (群机器人) in the order in which they were entered."""
     return Bot.objects.filter(party=party)
+
+
+def bots_of_all(parties: Collection[str]) -> list[Bot]:
+    """List the bots of many units (群机器人) in the order in which they were entered."""
+    found: list[Bot] = []
+    rows = sorted(parties)
+    for start in range(0, len(rows), _BATCH):
+        found += Bot.objects.filter(party__in=rows[start : start + _BATCH])
+    return sorted(found, key=lambda bot: bot.pk)
 
 
 def shown(bot: Bot) -> BotShown:

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from zhouzhi.apps.drafting.actions.letters import tell_ended, tell_next
 from zhouzhi.apps.drafting.actions.versions import freeze_version
 from zhouzhi.apps.drafting.domain.signing import (
     SIGNING_MOVES,
@@ -56,6 +57,7 @@ def send_for_signing(*, draft: Draft, expected_hash: str, actor: User, at: datet
     signing = _begun(row, version, actor, at)
     detail = {"version": version.number, "hash": version.content_hash}
     record(actor=actor, verb="drafting.signing.send", obj=signing, detail=detail)
+    tell_next(signing, actor=actor)
     return signing
 
 
@@ -110,6 +112,7 @@ def end_signing(
     row.ended_by, row.ended_at, row.reason = actor, at, why
     row.save(update_fields=["state", "ended_by", "ended_at", "reason"])
     record(actor=actor, verb=f"drafting.signing.{event.value}", obj=row, reason=why)
+    tell_ended(row, event, actor=actor)
     return row
 
 

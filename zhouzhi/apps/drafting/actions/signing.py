@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
+from zhouzhi.apps.drafting.actions.letters import tell_next
 from zhouzhi.apps.drafting.actions.sending import end_signing, locked_draft
 from zhouzhi.apps.drafting.domain.signing import (
     SIGN_OFF_MOVES,
@@ -188,6 +189,7 @@ def _signed(row: SignOff, signer: str, verb: str, *, actor: User, at: datetime) 
         detail |= {"scan": row.paper.sha256}
     record(actor=actor, verb=verb, obj=row, detail=detail)
     _complete(row.signing)
+    tell_next(row.signing, actor=actor)
     return row
 
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db import transaction
 
 from zhouzhi.apps.campaigns.models import Campaign
+from zhouzhi.apps.obligations.actions.letters import tell_issued
 from zhouzhi.apps.obligations.actions.work import deliver
 from zhouzhi.apps.obligations.domain.due import due_instant
 from zhouzhi.apps.obligations.domain.reach import DispatchPlan
@@ -61,6 +62,7 @@ def issue_obligations(
     wave = uuid.uuid4().hex
     payloads = {f"{ANNOUNCE}:{row.pk}:{wave}": {"participant": row.pk} for row in told}
     enqueue_all(kind=ANNOUNCE, payloads=payloads)
+    tell_issued(fresh, campaign=campaign, wave=wave, actor=actor)
     return told
 
 

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from zhouzhi.apps.obligations.actions.decisions import extend_obligation
+from zhouzhi.apps.obligations.actions.letters import tell_answered
 from zhouzhi.apps.obligations.actions.moves import allow
 from zhouzhi.apps.obligations.actions.requests import settle
 from zhouzhi.apps.obligations.domain.extensions import RequestEvent, Scope
@@ -40,4 +41,5 @@ def grant_extension(
         actor=actor,
         at=at,
     )
+    tell_answered(request, actor=actor)
     return request

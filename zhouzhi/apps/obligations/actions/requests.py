@@ -5,6 +5,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from zhouzhi.apps.campaigns.permissions import must_be_open
+from zhouzhi.apps.obligations.actions.letters import tell_answered, tell_asked
 from zhouzhi.apps.obligations.actions.moves import allow, stated
 from zhouzhi.apps.obligations.domain.due import EARLIEST, LATEST
 from zhouzhi.apps.obligations.domain.extensions import (
@@ -76,6 +77,7 @@ def ask_extension(
     )
     detail = {"wished_on": wished_on, "scope": scope}
     record(actor=actor, verb="obligations.request.ask", obj=asked, reason=why, detail=detail)
+    tell_asked(asked, actor=actor)
     return asked
 
 
@@ -90,7 +92,9 @@ def refuse_extension(
     allow(actor, may_extend, of=request.obligation)
     must_be_open(request.obligation.requirement.campaign)
     why = stated(reason, ObligationEvent.EXTEND)
-    return settle(request, RequestEvent.REFUSE, actor=actor, at=at, said=why)
+    settle(request, RequestEvent.REFUSE, actor=actor, at=at, said=why)
+    tell_answered(request, actor=actor)
+    return request
 
 
 @transaction.atomic

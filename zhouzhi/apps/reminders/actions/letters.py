@@ -8,12 +8,13 @@ from django.conf import settings
 from django.utils.translation import gettext
 
 from zhouzhi.apps.orgs.models import User
+from zhouzhi.apps.orgs.queries.reaching import mail_addresses
 from zhouzhi.apps.reminders.domain.lines import OwedLine
 from zhouzhi.apps.reminders.domain.words import Told, digest_words, urging_words
 from zhouzhi.apps.reminders.queries.gathering import Due
-from zhouzhi.apps.reminders.queries.reaching import mail_addresses
 from zhouzhi.foundation.post.kinds import Way
 from zhouzhi.foundation.post.letters import Letter
+from zhouzhi.foundation.post.models import Bot
 
 
 def digest_letters(found: Sequence[Due], *, on: date) -> list[Letter]:
@@ -68,6 +69,38 @@ def urging_letters(
         )
         for user, lines in rows
         if user.pk in addresses
+    ]
+
+
+def bot_letters(
+    urged: Iterable[tuple[Bot, Sequence[OwedLine]]],
+    *,
+    first_line: str,
+    by: str,
+    on: date,
+    campaign: UUID,
+    party: str,
+) -> list[Letter]:
+    """What the group bots of the units say of an urging (群里催办), one a bot."""
+    told = [
+        (
+            bot,
+            urging_words(
+                name=lines[0].unit,
+                first_line=first_line,
+                by=by,
+                owed=lines,
+                on=on,
+                address=_home(),
+                translate=gettext,
+            ),
+            f"reminders.urge:{campaign}:bot:{bot.uuid}:{on}:{_latest(lines)}",
+        )
+        for bot, lines in urged
+    ]
+    return [
+        Letter(key, Way(bot.way), str(bot.uuid), words.subject, words.text, party, name=bot.name)
+        for bot, words, key in told
     ]
 
 

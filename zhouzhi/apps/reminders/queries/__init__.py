@@ -15,7 +15,13 @@ from zhouzhi.apps.reminders.queries.shown import (
     ShownUrging,
     shown_to,
 )
-from zhouzhi.apps.reminders.queries.urging import UrgedUnit, UrgingPlan, people_urged, urging_plan
+from zhouzhi.apps.reminders.queries.urging import (
+    UrgedUnit,
+    UrgingPlan,
+    bots_urged,
+    people_urged,
+    urging_plan,
+)
 
 __all__ = [
     "Due",
@@ -27,6 +33,7 @@ __all__ = [
     "ShownUrging",
     "UrgedUnit",
     "UrgingPlan",
+    "bots_urged",
     "due_for",
     "duty_plans",
     "duty_to_plan",

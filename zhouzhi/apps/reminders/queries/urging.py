@@ -13,8 +13,10 @@ from zhouzhi.apps.obligations.queries import Filter, stands_overdue
 from zhouzhi.apps.obligations.queries.people import people_of_all
 from zhouzhi.apps.obligations.queries.urging import urgeable
 from zhouzhi.apps.orgs.models import User
+from zhouzhi.apps.orgs.queries.reaching import mail_addresses
 from zhouzhi.apps.reminders.domain.lines import OwedLine
-from zhouzhi.apps.reminders.queries.reaching import mail_addresses
+from zhouzhi.foundation.post.models import Bot
+from zhouzhi.foundation.post.queries import bots_of_all
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +30,17 @@ class UrgedUnit:
 
 @dataclass(frozen=True, slots=True)
 class UrgingPlan:
-    """What an urging would do: the units, how many people see it and get mail, who was urged."""
+    """What an urging would do: the units, how many people see it and get mail, who was urged.
+
+    `bot_count` is the number of the units' group bots (群机器人) that speak too.
+    """
 
     units: tuple[UrgedUnit, ...]
     duty_count: int
     person_count: int
     mail_count: int
     urged_unit_count: int
+    bot_count: int = 0
 
     @property
     def without_people(self) -> tuple[str, ...]:
@@ -54,6 +60,7 @@ def urging_plan(campaign: Campaign, *, at: datetime, only: Filter) -> UrgingPlan
         person_count=len(everybody),
         mail_count=len(mail_addresses(everybody.values())),
         urged_unit_count=found.urged_unit_count,
+        bot_count=len(bots_of_all({_party(duties[0]) for duties in found.by_unit})),
     )
 
 
@@ -68,6 +75,21 @@ def people_urged(
         for user in people[one.pk]:
             lines[user].append(line)
     return list(lines.items())
+
+
+def bots_urged(
+    urged: Sequence[Obligation], *, campaign: Campaign, at: datetime
+) -> list[tuple[Bot, list[OwedLine]]]:
+    """The group bots (群机器人) of the units urged, each with what its unit is urged for."""
+    lines: dict[str, list[OwedLine]] = defaultdict(list)
+    for one in urged:
+        lines[_party(one)].append(_line(one, campaign, at))
+    return [(bot, lines[bot.party]) for bot in bots_of_all(lines)]
+
+
+def _party(one: Obligation) -> str:
+    """The key under which the post knows the unit."""
+    return str(one.participant.unit.uuid)
 
 
 def _unit(duties: Sequence[Obligation], people: Mapping[int, list[User]]) -> UrgedUnit:

@@ -117,6 +117,8 @@ def _effects(plan: UrgingPlan) -> list[str]:
         )
     else:
         said.append(_("%d 人在“今日”里看到") % plan.person_count)
+    if plan.bot_count:
+        said.append(_("这些单位的 %d 个工作群里，由群机器人各发一条") % plan.bot_count)
     if plan.without_people:
         said.append(_("%d 个单位还没有账号，看不到，请打电话") % len(plan.without_people))
     if plan.urged_unit_count:
