@@ -7,6 +7,7 @@ from operator import or_
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q, QuerySet
+from django.db.models.functions import Length
 
 from zhouzhi.apps.orgs.domain.roles import ACTING, APPOINTED, Role, reach
 from zhouzhi.apps.orgs.domain.units import TERRITORIES
@@ -173,9 +174,13 @@ def _is_above(office: str, unit: OrgUnit, place: str) -> bool:
 def keeps_working_days(user: Someone) -> bool:
     """Whether `user` keeps the working-day table (放假安排), by which every unit here counts.
 
-    Campaign officers and system administrators of the topmost place on this platform do.
+    Campaign officers and system administrators of the topmost place on this platform do. Where
+    several stand side by side, none of them decides for the others: who keeps the server does.
     """
     here = standing(user)
+    places = OrgUnit.objects.filter(kind__in=TERRITORIES).alias(length=Length("path"))
+    if places.filter(length=tree.SEGMENT).count() > 1:
+        return False
     kept = OrgUnit.objects.filter(pk__in=here.led_unit_ids | here.admin_unit_ids)
     return any(_is_topmost(unit) for unit in kept)
 
