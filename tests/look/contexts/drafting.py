@@ -186,6 +186,13 @@ def book() -> dict[str, tuple[str, dict[str, Any]]]:
             f"发文机关是 {'、'.join(ORGANISERS)}",
             "只存为拟稿，不会发给任何单位；会签、编号、印发以后才能部署",
         ],
+        "issued": [
+            {
+                "title": "关于举办2023年东川市科技活动周的通知",
+                "number": "东科发〔2023〕12号",
+                "url": "#",
+            }
+        ],
     }
     return {
         "draft": ("office/drafting/draft.html", DRAFT),

@@ -1,8 +1,9 @@
 """The annexes of a draft: proposed from its facts, chosen, named and written by an officer."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from django.db import transaction
+from django.db.models import Max
 
 from zhouzhi.apps.drafting.actions.composing import lay_sections
 from zhouzhi.apps.drafting.actions.guards import writable_draft
@@ -11,7 +12,7 @@ from zhouzhi.apps.drafting.models import Draft, DraftAnnex
 from zhouzhi.apps.drafting.queries.facts import upper_notices_of
 from zhouzhi.apps.orgs.models import User
 from zhouzhi.foundation.audit.actions import record
-from zhouzhi.foundation.errors import InvalidInput, gettext_noop
+from zhouzhi.foundation.errors import InvalidInput, StaleEdit, gettext_noop
 from zhouzhi.foundation.lengths import whole
 
 LONGEST_ANNEX = 20_000
@@ -50,7 +51,7 @@ def lay_annexes(draft: Draft) -> None:
     for key, row in held.items():
         if key not in wanted:
             row.delete()
-    position = draft.annexes.count()
+    position = _last_position(draft)
     for key, title in wanted.items():
         if key in held:
             continue
@@ -64,6 +65,10 @@ def lay_annexes(draft: Draft) -> None:
             title=title[: DraftAnnex._meta.get_field("title").max_length],
             is_included=kind != AnnexKind.NOTICE,
         )
+
+
+def _last_position(draft: Draft) -> int:
+    return draft.annexes.aggregate(last=Max("position"))["last"] or 0
 
 
 def _wanted(draft: Draft) -> Iterator[tuple[tuple[str, str], str]]:
@@ -81,15 +86,19 @@ def _wanted(draft: Draft) -> Iterator[tuple[tuple[str, str], str]]:
 
 
 @transaction.atomic
-def choose_annexes(*, draft: Draft, included: set[str], actor: User) -> Draft:
+def choose_annexes(
+    *, draft: Draft, offered: Collection[str], included: Collection[str], actor: User
+) -> Draft:
     """Say which annexes go with the notice (附件取舍), by uuid; the text takes their new numbers.
 
-    Raises PermissionRefused, DraftSealed.
+    Of those `offered` to choose from: one that came meanwhile stays as it is. Raises
+    PermissionRefused, DraftSealed.
     """
     row = writable_draft(draft.pk, actor)
     rows = list(row.annexes.all())
     for annex in rows:
-        annex.is_included = str(annex.uuid) in included
+        if str(annex.uuid) in offered:
+            annex.is_included = str(annex.uuid) in included
     DraftAnnex.objects.bulk_update(rows, ["is_included"])
     lay_sections(row)
     titles = [annex.title for annex in rows if annex.is_included]
@@ -99,11 +108,17 @@ def choose_annexes(*, draft: Draft, included: set[str], actor: User) -> Draft:
 
 @transaction.atomic
 def write_annex(
-    *, draft: Draft, annex: DraftAnnex | None, title: str, text: str, actor: User
+    *,
+    draft: Draft,
+    annex: DraftAnnex | None,
+    title: str,
+    text: str,
+    edit_count: int = 0,
+    actor: User,
 ) -> DraftAnnex:
-    """Write an annex of one's own (自拟附件), a new one or one that is there.
+    """Write an annex of one's own (自拟附件), new or, unless changed meanwhile, there already.
 
-    Raises AnnexUntitled, AnnexTooLong, TooManyAnnexes, PermissionRefused, DraftSealed.
+    Raises AnnexUntitled, AnnexTooLong, TooManyAnnexes, StaleEdit, PermissionRefused, DraftSealed.
     """
     row = writable_draft(draft.pk, actor)
     named = whole(DraftAnnex, "title", title.strip())
@@ -111,13 +126,25 @@ def write_annex(
         raise AnnexUntitled(field="title")
     if len(text) > LONGEST_ANNEX:
         raise AnnexTooLong(field="text", length=len(text), most=LONGEST_ANNEX)
-    if annex is None and row.annexes.count() >= MOST_ANNEXES:
-        raise TooManyAnnexes(most=MOST_ANNEXES)
-    written = annex or DraftAnnex(
-        draft=row, kind=AnnexKind.WRITTEN, position=row.annexes.count() + 1
-    )
+    written = _begun(row) if annex is None else _held(row, annex, edit_count)
     written.title, written.text = named, text
+    written.edit_count += 1
     written.save()
     lay_sections(row)
-    record(actor=actor, verb="drafting.annex.write", obj=row, detail={"title": named})
+    detail = {"annex": str(written.uuid), "title": named, "text": text}
+    record(actor=actor, verb="drafting.annex.write", obj=row, detail=detail)
     return written
+
+
+def _begun(draft: Draft) -> DraftAnnex:
+    if draft.annexes.count() >= MOST_ANNEXES:
+        raise TooManyAnnexes(most=MOST_ANNEXES)
+    return DraftAnnex(draft=draft, kind=AnnexKind.WRITTEN, position=_last_position(draft) + 1)
+
+
+def _held(draft: Draft, annex: DraftAnnex, edit_count: int) -> DraftAnnex:
+    """The annex as it now stands, one of this draft's that people write."""
+    row = draft.annexes.filter(pk=annex.pk, kind=AnnexKind.WRITTEN).first()
+    if row is None or row.edit_count != edit_count:
+        raise StaleEdit
+    return row

@@ -37,14 +37,14 @@ class FactsMovedOn(Refusal):
 def freeze_version(*, draft: Draft, actor: User, at: datetime) -> DraftVersion:
     """Freeze a draft's paper as it stands (成文), under its hash; the worker writes its files.
 
-    The newest version is given again where nothing changed since. Raises FactsMovedOn,
-    PermissionRefused, DraftSealed.
+    The newest version is given again where nothing changed since; its files, could they not be
+    written, are tried again. Raises FactsMovedOn, PermissionRefused, DraftSealed.
     """
     row = writable_draft(draft.pk, actor)
     must_be_current(row)
     document = document_of(content_of(row))
     if row.content_hash == fingerprint(document):
-        return row.versions.get(number=row.version_number)
+        return _tried_again(row.versions.get(number=row.version_number), actor, at)
     return keep_version(draft=row, document=document, actor=actor, at=at)
 
 
@@ -67,13 +67,27 @@ def keep_version(*, draft: Draft, document: Document, actor: User, at: datetime)
     )
     detail = {"number": version.number, "hash": version.content_hash}
     record(actor=actor, verb="drafting.version.freeze", obj=version, detail=detail)
+    _have_written(version, key=f"{WRITE_VERSION}:{version.uuid}")
+    return version
+
+
+def _tried_again(version: DraftVersion, actor: User, at: datetime) -> DraftVersion:
+    """The version; where its files could not be written, the worker is asked once more."""
+    if version.failure:
+        version.failure = ""
+        version.save(update_fields=["failure"])
+        record(actor=actor, verb="drafting.version.retry", obj=version)
+        _have_written(version, key=f"{WRITE_VERSION}:{version.uuid}:{at.isoformat()}")
+    return version
+
+
+def _have_written(version: DraftVersion, *, key: str) -> None:
     enqueue(
         kind=WRITE_VERSION,
-        key=f"{WRITE_VERSION}:{version.uuid}",
+        key=key,
         payload={"version": str(version.uuid)},
-        party=str(draft.campaign.lead.uuid),
+        party=str(version.draft.campaign.lead.uuid),
     )
-    return version
 
 
 def must_be_current(draft: Draft) -> None:

@@ -66,6 +66,7 @@ class DraftHeadForm(forms.Form):
 
 
 class AnnexForm(forms.Form):
+    edit_count = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=10**9)
     title = Words(label=_("附件名称"), max_length=200)
     text = PlainField(label=_("内容"), required=False, widget=forms.Textarea(attrs={"rows": 16}))
 

@@ -129,7 +129,8 @@ class DraftSection(models.Model):
 class DraftAnnex(models.Model):
     """One row is one annex (附件) that a draft may carry, printed where `is_included`.
 
-    `ref` is the uuid of the form or upper notice that it shows; a written one (自拟) has `text`.
+    `ref` is the uuid of the form or upper notice that it shows; a written one (自拟) has `text`,
+    and `edit_count` guards it against a stale edit.
     """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -139,6 +140,7 @@ class DraftAnnex(models.Model):
     ref = models.CharField(max_length=40, blank=True)
     title = models.CharField(_("附件名称"), max_length=200)
     text = models.TextField(blank=True)
+    edit_count = models.PositiveIntegerField(default=0)
     is_included = models.BooleanField(default=True)
 
     class Meta:

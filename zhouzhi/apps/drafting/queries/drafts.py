@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from zhouzhi.apps.campaigns.models import Campaign
+from zhouzhi.apps.drafting.domain.annexes import AnnexKind
 from zhouzhi.apps.drafting.domain.compose import compose
 from zhouzhi.apps.drafting.domain.facts import CampaignFacts
 from zhouzhi.apps.drafting.domain.paper import Content, document_of
 from zhouzhi.apps.drafting.domain.parts import PartKind
 from zhouzhi.apps.drafting.domain.states import DraftState
-from zhouzhi.apps.drafting.models import Draft, DraftAnnex, DraftSection, DraftVersion
+from zhouzhi.apps.drafting.models import Draft, DraftAnnex, DraftIssuer, DraftSection, DraftVersion
 from zhouzhi.apps.drafting.permissions import visible_to
 from zhouzhi.apps.drafting.queries.facts import facts_of
 from zhouzhi.apps.drafting.queries.papers import content_of, text_of
@@ -73,9 +74,11 @@ def section_for(user: Someone, uuid: object) -> DraftSection:
     return section
 
 
-def annex_for(user: Someone, uuid: object) -> DraftAnnex:
-    """The annex of a draft that `user` works on. Raises NotFound."""
-    rows = DraftAnnex.objects.filter(draft__in=visible_to(user).values("pk"))
+def written_annex_for(user: Someone, uuid: object) -> DraftAnnex:
+    """The annex that people wrote (自拟) of a draft that `user` works on. Raises NotFound."""
+    rows = DraftAnnex.objects.filter(
+        kind=AnnexKind.WRITTEN, draft__in=visible_to(user).values("pk")
+    )
     annex = rows.filter(uuid=str(uuid)).select_related("draft__campaign").first()
     if annex is None:
         raise NotFound
@@ -91,10 +94,20 @@ def version_for(user: Someone, uuid: object) -> DraftVersion:
     return version
 
 
-def current_draft(campaign: Campaign) -> Draft | None:
-    """A campaign's draft: the one in work, else the one that was issued last, None without."""
-    rows = campaign.drafts.exclude(state=DraftState.WITHDRAWN)
-    return rows.order_by("-made_at", "-pk").first()
+def open_draft(campaign: Campaign) -> Draft | None:
+    """A campaign's draft in work (办理中的拟稿), being written or signed; None without."""
+    return campaign.drafts.filter(state__in=(DraftState.DRAFTING, DraftState.SIGNING)).first()
+
+
+def issued_drafts(campaign: Campaign) -> list[Draft]:
+    """A campaign's drafts that went out (已印发), the latest first."""
+    rows = campaign.drafts.filter(state=DraftState.ISSUED)
+    return list(rows.order_by("-made_at", "-pk"))
+
+
+def issuers_of(draft: Draft) -> list[DraftIssuer]:
+    """The offices that issue a draft (发文机关), the host first."""
+    return list(draft.issuers.select_related("unit").order_by("position"))
 
 
 def draft_page(draft: Draft) -> DraftPage:

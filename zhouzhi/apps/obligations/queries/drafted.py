@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from django.db.models import QuerySet
+
 from zhouzhi.apps.campaigns.domain.states import CampaignState
 from zhouzhi.apps.campaigns.models import Campaign
 from zhouzhi.apps.campaigns.permissions import organised_by
@@ -23,7 +25,21 @@ def is_drafted(campaign: Campaign) -> bool:
 
 def awaits_notice(campaign: Campaign) -> bool:
     """Whether a campaign has duties that no notice makes yet (通知尚未印发)."""
-    return Requirement.objects.filter(campaign=campaign, notice__isnull=True).exists()
+    return _without_notice(campaign).exists()
+
+
+def duties_without_notice_count(campaign: Campaign) -> int:
+    """How many duties of a campaign no notice makes yet (尚无出处的应办事项)."""
+    return _without_notice(campaign).count()
+
+
+def duties_count(campaign: Campaign) -> int:
+    """How many duties a campaign has (应办事项数)."""
+    return Requirement.objects.filter(campaign=campaign).count()
+
+
+def _without_notice(campaign: Campaign) -> QuerySet[Requirement]:
+    return Requirement.objects.filter(campaign=campaign, notice__isnull=True)
 
 
 def awaiting_notice(campaigns: Iterable[Campaign]) -> frozenset[int]:

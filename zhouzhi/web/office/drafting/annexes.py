@@ -11,8 +11,8 @@ from django.views.decorators.http import require_POST
 
 from zhouzhi.apps.drafting.actions.annexes import choose_annexes, write_annex
 from zhouzhi.apps.drafting.forms.drafts import AnnexForm
-from zhouzhi.apps.drafting.queries.drafts import annex_for, draft_for
-from zhouzhi.foundation.errors import NotFound, PermissionRefused, Refusal
+from zhouzhi.apps.drafting.queries.drafts import draft_for, written_annex_for
+from zhouzhi.foundation.errors import PermissionRefused, Refusal
 from zhouzhi.foundation.idempotency.doors import acts_once
 from zhouzhi.web.access import SignedIn, permission
 from zhouzhi.web.office.drafting.shown import crumbs
@@ -25,8 +25,8 @@ from zhouzhi.web.refusals import show_in
 def draft_annexes(request: SignedIn, uuid: str) -> HttpResponse:
     found = draft_for(request.user, uuid)
     try:
-        chosen = set(request.POST.getlist("annex"))
-        choose_annexes(draft=found, included=chosen, actor=request.user)
+        offered, chosen = (request.POST.getlist(name) for name in ("offered", "annex"))
+        choose_annexes(draft=found, offered=offered, included=chosen, actor=request.user)
         messages.success(request, _("附件已保存，正文里的附件号随之更新。"))
     except PermissionRefused:
         raise
@@ -46,15 +46,14 @@ def draft_annex_new(request: SignedIn, uuid: str) -> HttpResponse:
 @permission("drafting.draft")
 @acts_once
 def draft_annex(request: SignedIn, uuid: str) -> HttpResponse:
-    annex = annex_for(request.user, uuid)
-    if annex.kind != "written":
-        raise NotFound
+    annex = written_annex_for(request.user, uuid)
     url = reverse("office:draft_annex", args=[annex.uuid])
     return _written(request, annex.draft, annex, url)
 
 
 def _written(request: SignedIn, found: Any, annex: Any, url: str) -> HttpResponse:
-    initial = {"title": annex.title, "text": annex.text} if annex else {}
+    initial = {name: getattr(annex, name, "") for name in ("title", "text")}
+    initial |= {"edit_count": annex.edit_count if annex else 0}
     form = AnnexForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:

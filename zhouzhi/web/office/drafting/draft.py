@@ -9,7 +9,8 @@ from zhouzhi.apps.campaigns.queries import campaign_for, organisers_of
 from zhouzhi.apps.drafting.actions.drafts import start_draft
 from zhouzhi.apps.drafting.forms.drafts import StartForm
 from zhouzhi.apps.drafting.permissions import may_draft
-from zhouzhi.apps.drafting.queries.drafts import current_draft, draft_for, draft_page
+from zhouzhi.apps.drafting.queries.drafts import draft_for, draft_page, issued_drafts, open_draft
+from zhouzhi.apps.obligations.queries.drafted import duties_count
 from zhouzhi.foundation import clock
 from zhouzhi.foundation.errors import PermissionRefused, Refusal
 from zhouzhi.foundation.idempotency.doors import acts_once
@@ -26,7 +27,7 @@ def campaign_draft(request: SignedIn, uuid: str) -> HttpResponse:
     campaign = campaign_for(request.user, uuid)
     if not may_draft(request.user, campaign):
         raise PermissionRefused
-    held = current_draft(campaign)
+    held = open_draft(campaign)
     if held is not None:
         return redirect("office:draft", held.uuid)
     today = clock.today()
@@ -46,6 +47,14 @@ def campaign_draft(request: SignedIn, uuid: str) -> HttpResponse:
         "form": form,
         "url": reverse("office:campaign_draft", args=[campaign.uuid]),
         "effects": _effects(campaign),
+        "issued": [
+            {
+                "title": row.title,
+                "number": row.number,
+                "url": reverse("office:draft", args=[row.uuid]),
+            }
+            for row in issued_drafts(campaign)
+        ],
     }
     status = 422 if form.errors else 200
     return render(request, "office/drafting/start.html", context, status=status)
@@ -53,7 +62,7 @@ def campaign_draft(request: SignedIn, uuid: str) -> HttpResponse:
 
 def _effects(campaign) -> list[str]:
     names = "、".join(unit.name for unit in organisers_of(campaign))
-    count = campaign.requirements.count()
+    count = duties_count(campaign)
     return [
         _("按活动的时间、主题、主要内容和 %(count)d 件应办事项拟出全文") % {"count": count},
         _("发文机关是 %(names)s") % {"names": names},
@@ -71,8 +80,9 @@ def draft_shown(
 ) -> HttpResponse:
     """The page of a draft, with what was typed into a section that was not saved."""
     found = draft_page(draft_for(request.user, uuid))
-    findings = findings_of(found.draft, today=clock.today(), page=found)
-    context = shown.page(found, findings if found.is_writable else (), typed or {})
+    today = clock.today()
+    findings = findings_of(found.draft, today=today, page=found) if found.is_writable else ()
+    context = shown.page(found, findings, typed or {})
     return render(request, "office/drafting/draft.html", context, status=status)
 
 

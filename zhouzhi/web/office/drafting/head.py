@@ -13,7 +13,7 @@ from zhouzhi.apps.campaigns.queries import organisers_of
 from zhouzhi.apps.drafting.actions.heads import HeadSpec, edit_head
 from zhouzhi.apps.drafting.domain.states import PaperForm
 from zhouzhi.apps.drafting.forms.drafts import DraftHeadForm
-from zhouzhi.apps.drafting.queries.drafts import draft_for
+from zhouzhi.apps.drafting.queries.drafts import draft_for, issuers_of
 from zhouzhi.foundation.errors import Refusal
 from zhouzhi.foundation.idempotency.doors import acts_once
 from zhouzhi.web.access import SignedIn, permission
@@ -61,7 +61,7 @@ def _initial(draft: Any) -> dict[str, Any]:
     plain = ("edit_count", "form", "title", "addressees", "is_sealed", "copies", "urgency")
     return {
         **{name: getattr(draft, name) for name in (*plain, "remark", "printing_office")},
-        "issuers": [str(row.unit.uuid) for row in draft.issuers.select_related("unit")],
+        "issuers": [str(row.unit.uuid) for row in issuers_of(draft)],
         "issued_on": draft.issued_on.isoformat(),
         "contacts": "\n".join(
             " ".join(filter(None, (kept["office"], kept["name"], kept["phone"], kept["email"])))

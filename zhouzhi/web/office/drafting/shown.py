@@ -6,8 +6,10 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from zhouzhi.apps.drafting.domain.annexes import AnnexKind
 from zhouzhi.apps.drafting.domain.lint import LintFinding
 from zhouzhi.apps.drafting.domain.parts import PartKind
+from zhouzhi.apps.drafting.domain.signing import mark_of
 from zhouzhi.apps.drafting.domain.states import DraftState, PaperForm
 from zhouzhi.apps.drafting.domain.told import HEAD
 from zhouzhi.apps.drafting.queries.drafts import (
@@ -111,7 +113,7 @@ def _section(one: SectionShown, heading: str, typed: Typed) -> Context:
 def _annex(row: Any, shown: DraftPage) -> Context:
     titles = [annex.title for annex in shown.content.annexes]
     number = titles.index(row.title) + 1 if row.is_included and row.title in titles else 0
-    is_written = row.kind == "written"
+    is_written = row.kind == AnnexKind.WRITTEN
     return {
         "uuid": str(row.uuid),
         "title": row.title,
@@ -145,7 +147,7 @@ def _version(row: Any) -> Context:
         "number": row.number,
         "at": row.made_at,
         "by": row.made_by.name,
-        "mark": row.content_hash[:8],
+        "mark": mark_of(row.content_hash),
         "files": files,
         "failure": _(row.failure) if row.failure else "",
         "cautions": [said_in(words, _) for words in row.cautions],
