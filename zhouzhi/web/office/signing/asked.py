@@ -17,8 +17,10 @@ from zhouzhi.apps.drafting.forms.signing import (
     SignForm,
 )
 from zhouzhi.apps.drafting.permissions import host_of, may_issue, may_record_paper, may_sign
+from zhouzhi.apps.drafting.queries.drafts import issuers_of
 from zhouzhi.apps.drafting.queries.series import series_of
 from zhouzhi.apps.drafting.queries.signing import dated_by
+from zhouzhi.apps.obligations.queries.drafted import duties_without_notice_count
 from zhouzhi.web.templatetags.zhouzhi import date_words
 
 Context = dict[str, Any]
@@ -119,11 +121,11 @@ def _issue(signing, typed: Typed) -> Context:
 
 def _issue_effects(signing, on) -> list[str]:
     day = date_words(on, year=True, weekday=False)
-    duties = signing.draft.campaign.requirements.filter(notice__isnull=True).count()
+    duties = duties_without_notice_count(signing.draft.campaign)
     return [
         _("成文日期写 %s，即最后一家签发之日") % day,
         _("%d 件应办事项以这份通知为出处，此后只能改期，不能再改") % duties,
-        _("存入 %d 家发文机关的“通知”，Word 和 PDF 在后台生成") % signing.sign_offs.count(),
+        _("存入 %d 家发文机关的“通知”，Word 和 PDF 在后台生成") % len(issuers_of(signing.draft)),
         _("印发以后可以部署；文稿谁也不能再改"),
     ]
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from zhouzhi.apps.drafting.domain.signing import signing_order
 from zhouzhi.apps.drafting.permissions import may_issue, posts_signing
-from zhouzhi.apps.drafting.queries.drafts import draft_for, draft_page
+from zhouzhi.apps.drafting.queries.drafts import draft_for, draft_page, issuers_of
 from zhouzhi.documents.writing.kept import fingerprint
 from zhouzhi.foundation import clock
 from zhouzhi.foundation.errors import PermissionRefused
@@ -46,7 +46,7 @@ def _page(draft, user) -> Context:
             "id": "send",
             "url": reverse("office:draft_send", args=[draft.uuid]),
             "title": _("送签"),
-            "effects": _effects(draft),
+            "effects": _effects(page),
             "button": _("送签"),
             "fields": {"hash": fingerprint(document)},
             "blocked": _blocked(draft, page, [said_in(one.words, _) for one in wrong]),
@@ -56,7 +56,7 @@ def _page(draft, user) -> Context:
 
 def _offices(draft, user) -> list[Context]:
     """The offices in the order in which they sign, each with who can sign for it here."""
-    issuers = list(draft.issuers.order_by("position").select_related("unit"))
+    issuers = issuers_of(draft)
     return [
         {
             "name": row.name,
@@ -70,8 +70,8 @@ def _offices(draft, user) -> list[Context]:
     ]
 
 
-def _effects(draft) -> list[str]:
-    count = draft.issuers.count()
+def _effects(page) -> list[str]:
+    count = len(page.content.issuers)
     turns = _("%d 家依次签，主办单位最后签") % count if count > 1 else _("由本单位负责人签发")
     return [
         turns,
