@@ -1,15 +1,16 @@
 """抄送: who a campaign's notices are copied to, to read and nothing more."""
 
-import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
 from zhouzhi.apps.campaigns.models import Campaign
+from zhouzhi.apps.drafting.domain.paper import copied_units
 from zhouzhi.apps.drafting.domain.states import DraftState
 from zhouzhi.apps.drafting.models import Draft
 from zhouzhi.apps.notices import actions as notices
 from zhouzhi.apps.notices.queries.copies import copied_names
+from zhouzhi.apps.notices.queries.filed import notices_in_force
 from zhouzhi.apps.obligations.domain.addressing import resolve
 from zhouzhi.apps.obligations.queries import participants_of
 from zhouzhi.apps.obligations.queries.register import register_of
@@ -27,7 +28,6 @@ class Copies:
 
 
 NOBODY = Copies()
-_PARTED = re.compile(r"[，,；;、\n]")
 
 
 def copies_of(campaign: Campaign, *, but: Collection[int] = ()) -> Copies:
@@ -61,12 +61,12 @@ def copies_of(campaign: Campaign, *, but: Collection[int] = ()) -> Copies:
 def _words_of(campaign: Campaign) -> list[str]:
     """Who stands in 抄送: of notices that were read, and of those that were drafted here."""
     drafted = Draft.objects.filter(campaign=campaign, state=DraftState.ISSUED).exclude(copies="")
-    told = [part.strip(" 。") for row in drafted for part in _PARTED.split(row.copies)]
-    return list(dict.fromkeys([*copied_names(campaign), *filter(None, told)]))
+    told = [name for row in drafted for name in copied_units(row.copies)]
+    return list(dict.fromkeys([*copied_names(campaign), *told]))
 
 
 def deliver_for_reading(*, campaign: Campaign, at: datetime, actor: Actor) -> None:
     """Let them hold the notices that are dispatched (抄送送达); who holds one keeps it."""
     units = [unit.pk for unit in copies_of(campaign).units]
-    for notice in campaign.notices.order_by("pk") if units else ():
+    for notice in notices_in_force(campaign) if units else ():
         notices.deliver_copies(notice=notice, unit_ids=units, at=at, actor=actor, for_reading=True)

@@ -1,5 +1,6 @@
 """A draft as a document (成稿): head, title, sections, signature, annexes, record."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -20,6 +21,8 @@ from zhouzhi.documents.writing import (
     Signature,
     Title,
 )
+
+_BETWEEN_UNITS = re.compile(r"[，,；;、。\n]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +91,6 @@ def _blocks(content: Content) -> Iterator[Block]:
         yield from annex.blocks
 
 
-def copies_of(words: str) -> tuple[str, ...]:
+def copied_units(words: str) -> tuple[str, ...]:
     """This will give the units of 抄送 one by one, as they are typed with commas between."""
-    marked = words
-    for sign in ("\n", "；", ";", ",", "。"):
-        marked = marked.replace(sign, "，")
-    return tuple(filter(None, (each.strip() for each in marked.split("，"))))
+    return tuple(filter(None, (each.strip() for each in _BETWEEN_UNITS.split(words))))

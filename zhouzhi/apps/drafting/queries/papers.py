@@ -7,7 +7,7 @@ from zhouzhi.apps.drafting.domain.annexes import (
     whole_notice,
     written,
 )
-from zhouzhi.apps.drafting.domain.paper import Attached, Chapter, Content, copies_of
+from zhouzhi.apps.drafting.domain.paper import Attached, Chapter, Content, copied_units
 from zhouzhi.apps.drafting.domain.states import PaperForm
 from zhouzhi.apps.drafting.models import Draft, DraftAnnex, DraftSection
 from zhouzhi.apps.measures.models import FormVersion
@@ -35,7 +35,7 @@ def content_of(draft: Draft) -> Content:
         is_sealed=draft.is_sealed,
         urgency=draft.urgency,
         remark=draft.remark,
-        copies=copies_of(draft.copies),
+        copies=copied_units(draft.copies),
         printing_office=draft.printing_office,
         annexes=tuple(_attached(row, draft) for row in included),
     )
