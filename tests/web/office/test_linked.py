@@ -14,6 +14,7 @@ from tests.web.office.clients import send, sign_in
 from zhouzhi.apps.obligations.models import AnswerLink, Obligation, Requirement
 from zhouzhi.apps.orgs.models import Membership, OrgUnit
 from zhouzhi.apps.submissions.models import Submission
+from zhouzhi.apps.submissions.permissions import may_judge
 from zhouzhi.foundation import clock
 from zhouzhi.foundation.audit.models import AuditLine
 
@@ -73,6 +74,11 @@ def test_unit_without_an_account_signs_fills_in_and_hands_in_by_its_code() -> No
         "submitted",
         "一、总体情况",
         f"{world.units[0].name}（通过链接）",
+    )
+    # Who gave out the code could have used it, and so never judges what came by it.
+    assert (may_judge(world.chief, version), may_judge(world.second_chief, version)) == (
+        False,
+        True,
     )
     line = AuditLine.objects.get(verb="obligations.obligation.submit")
     assert ("通过链接" in line.actor_name, line.chain) == (True, world.units[0].path[:6])

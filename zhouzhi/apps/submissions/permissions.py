@@ -3,6 +3,7 @@
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from zhouzhi.apps.campaigns.permissions import visible_to as campaigns_seen_by
+from zhouzhi.apps.obligations.models import AnswerLink
 from zhouzhi.apps.obligations.permissions import may_answer, may_file_for, may_run
 from zhouzhi.apps.orgs.models import Invitation
 from zhouzhi.apps.orgs.permissions import (
@@ -62,12 +63,20 @@ def may_judge(user: Someone, submission: Submission) -> bool:
 
 
 def has_sent_code(user: Someone, submission: Submission) -> bool:
-    """Whether who stated a version got the password by a code of `user`, in this campaign.
+    """Whether who stated a version came in by a code of `user`, in this campaign.
 
-    The sender of a code could have stated it as that person, and so never judges it.
+    By one that set a password, or by the unit's answer code (报送码). The sender of a code could
+    have stated it as that person, and so never judges it.
     """
     since = submission.obligation.requirement.campaign.made_at
-    return sent_code_to(user, stated_by_id(submission), since=since)
+    person_id = stated_by_id(submission)
+    linked = _bearers_of(user).filter(bearer=person_id).exists() if person_id else False
+    return linked or sent_code_to(user, person_id, since=since)
+
+
+def _bearers_of(user: Someone) -> QuerySet[AnswerLink]:
+    """The answer codes that `user` gave out; each has an account of its own as its bearer."""
+    return AnswerLink.objects.filter(made_by=getattr(user, "pk", None), made_by__isnull=False)
 
 
 def was_let_in(user: Someone, submission: Submission) -> bool:
@@ -104,11 +113,14 @@ def stated_by(user: Someone) -> Q:
 def from_code_of(user: Someone) -> Q:
     """The condition that a code ties `user` to who stated it, for many rows.
 
-    As `has_sent_code` or `was_let_in`. Two queries, for the persons: mostly there is none, and no
-    row need be held against the codes.
+    As `has_sent_code` or `was_let_in`. Three queries, for the persons: mostly there is none, and
+    no row need be held against the codes.
     """
     sent = _tied_by(codes_sent_by(user), "membership__user")
-    return sent | _tied_by(codes_used_by(user), "made_by")
+    bearers = set(_bearers_of(user).values_list("bearer", flat=True))
+    unit_said = _SAID_BY_UNIT & Q(confirmed_by__in=bearers)
+    linked = unit_said | (~_SAID_BY_UNIT & Q(submitted_by__in=bearers))
+    return sent | _tied_by(codes_used_by(user), "made_by") | linked
 
 
 def _tied_by(codes: QuerySet[Invitation], person: str) -> Q:
