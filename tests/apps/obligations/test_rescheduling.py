@@ -17,9 +17,11 @@ from tests.factories.obligations import (
 )
 from zhouzhi.apps.obligations import actions
 from zhouzhi.apps.obligations.domain.due import CHINA, DueKind, DueRule, due_instant, is_past
+from zhouzhi.apps.obligations.domain.extensions import Scope
 from zhouzhi.apps.obligations.domain.states import ObligationEvent, ObligationState
 from zhouzhi.apps.obligations.domain.timetable.rescheduling import Impact, Owed, reschedule
-from zhouzhi.apps.obligations.models import Obligation, ObligationChange
+from zhouzhi.apps.obligations.models import ExtensionRequest, Obligation, ObligationChange
+from zhouzhi.apps.obligations.queries.requests import requests_to_answer
 from zhouzhi.apps.obligations.queries.rescheduling import preview_reschedule
 from zhouzhi.foundation.audit.actions import SYSTEM
 from zhouzhi.foundation.audit.models import AuditLine
@@ -122,6 +124,36 @@ def test_answer_that_kept_its_date_needs_no_extension_however_often_it_moves_and
     actions.submit_obligation(obligation=kept, actor=SYSTEM, at=came_at)
     kept.refresh_from_db()
     assert (kept.due_on, kept.is_late, kept.by_extension) == (DUE_ON, False, False)
+
+
+@pytest.mark.django_db
+def test_wish_that_is_met_or_owed_no_more_waits_for_no_word() -> None:
+    place, campaign, runs = make_city_campaign()
+    duty, other = make_requirement(campaign), make_requirement(campaign, make_spec("视频"))
+    near, far = (place.county_bureau, place.second_county_bureau)
+    for one in (duty, other):
+        make_obligation(near, one)
+        make_obligation(far, one)
+    wished = {(near, duty): 8, (far, duty): 20, (near, other): 9, (far, other): 9}
+    for (unit, one), day in wished.items():
+        ExtensionRequest.objects.create(
+            obligation=Obligation.objects.get(requirement=one, liable_unit=unit),
+            scope=Scope.DUTY,
+            reason="县里停电",
+            wished_on=date(2023, 6, day),
+            asked_by=runs,
+            asked_at=AT,
+        )
+    given = {"reason": "省里推迟", "actor": SYSTEM, "at": AT}
+    actions.reschedule_requirement(requirement=duty, due_on=date(2023, 6, 9), **given)
+    asked = [(row.obligation.liable_unit, row.wished_on.day) for row in requests_to_answer(runs)]
+    assert asked == [(far, 20), (near, 9), (far, 9)]
+    extended = Obligation.objects.select_related("requirement__campaign").get(
+        requirement=other, liable_unit=near
+    )
+    actions.extend_obligation(obligation=extended, due_on=date(2023, 6, 10), **given)
+    actions.waive_requirement(requirement=other, **given)
+    assert [row.obligation.requirement for row in requests_to_answer(runs)] == [duty]
 
 
 @pytest.mark.django_db

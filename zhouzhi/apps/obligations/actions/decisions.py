@@ -5,12 +5,13 @@ from typing import TypedDict
 
 from django.db import transaction
 
+from zhouzhi.apps.obligations.actions.many import withdraw_wishes
 from zhouzhi.apps.obligations.actions.moves import allow, move, stated
 from zhouzhi.apps.obligations.actions.requests import lapse_requests
 from zhouzhi.apps.obligations.domain.due import CHINA, EARLIEST, END_OF_DAY, LATEST
 from zhouzhi.apps.obligations.domain.extensions import Scope
 from zhouzhi.apps.obligations.domain.states import OBLIGATION_MOVES, ObligationEvent
-from zhouzhi.apps.obligations.models import Obligation
+from zhouzhi.apps.obligations.models import ExtensionRequest, Obligation
 from zhouzhi.apps.obligations.permissions import may_extend, may_reopen, may_review, may_waive
 from zhouzhi.apps.obligations.queries.lateness import held_against
 from zhouzhi.apps.obligations.queries.one import first_due_on
@@ -82,8 +83,9 @@ def extend_obligation(
 
     A date moved wrongly is put right the same way, back to the one first set at most. What was
     first handed in by the new date is in time. With the scope of the unit all that it still owes
-    in the campaign by an earlier date goes with it. Raises NotAnExtension, NotACorrection,
-    DueOutOfYears, NothingToExtend, ReasonMissing, PermissionRefused, InvalidTransition.
+    in the campaign by an earlier date goes with it. A wish that is met by it is withdrawn. Raises
+    NotAnExtension, NotACorrection, DueOutOfYears, NothingToExtend, ReasonMissing,
+    PermissionRefused, InvalidTransition.
     """
     allow(actor, may_extend, of=obligation)
     why = stated(reason, ObligationEvent.EXTEND)
@@ -97,6 +99,8 @@ def _extended(
     obligation: Obligation, due_on: date, why: str, actor: Actor, at: datetime, scope: Scope
 ) -> Obligation:
     changes = _due(obligation, due_on)
+    met = ExtensionRequest.objects.filter(obligation=obligation, wished_on__lte=due_on)
+    withdraw_wishes(met, of=obligation.requirement, actor=actor, at=at)
     return move(
         obligation,
         ObligationEvent.EXTEND,

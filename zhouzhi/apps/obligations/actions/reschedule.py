@@ -6,11 +6,18 @@ from dataclasses import asdict
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import F
 
 from zhouzhi.apps.campaigns.actions.held import held
 from zhouzhi.apps.campaigns.permissions import must_be_open
 from zhouzhi.apps.obligations.actions.decisions import DueOutOfYears
-from zhouzhi.apps.obligations.actions.many import BATCH, change_of, keep_changes, tell_all
+from zhouzhi.apps.obligations.actions.many import (
+    BATCH,
+    change_of,
+    keep_changes,
+    tell_all,
+    withdraw_wishes,
+)
 from zhouzhi.apps.obligations.actions.moves import stated
 from zhouzhi.apps.obligations.domain.due import CHINA, EARLIEST, LATEST, DueKind
 from zhouzhi.apps.obligations.domain.locking import is_lock_after
@@ -21,7 +28,12 @@ from zhouzhi.apps.obligations.domain.timetable.rescheduling import (
     impact_of,
     reschedule,
 )
-from zhouzhi.apps.obligations.models import Obligation, ObligationChange, Requirement
+from zhouzhi.apps.obligations.models import (
+    ExtensionRequest,
+    Obligation,
+    ObligationChange,
+    Requirement,
+)
 from zhouzhi.apps.obligations.permissions import must_set_dates
 from zhouzhi.apps.obligations.queries.rescheduling import owed_of
 from zhouzhi.apps.obligations.queries.rules import rule_of
@@ -66,12 +78,12 @@ def reschedule_requirement(
 ) -> Impact:
     """Move a duty's date for all who owe it (改期), and tell every unit of it.
 
-    An extension of a unit's own stays where it is later; what was handed in stays, and is late no
-    more where the new date says so. `seen` is the date that the person saw, where one was shown;
-    with `keeps_rule` the date is still said as it was (活动结束后10日), because what it is counted
-    from has moved. A fixed number of queries a batch of units. Raises SameDay, MovedIntoPast,
-    DueAfterLock, DueOutOfYears, ReasonMissing, ReasonTooLong, StaleEdit, CampaignClosed,
-    PermissionRefused.
+    An extension of a unit's own stays where it is later, a wish for one that is met is withdrawn;
+    what was handed in stays, and is late no more where the new date says so. `seen` is the date
+    that the person saw, where one was shown; with `keeps_rule` the date is still said as it was
+    (活动结束后10日), because what it is counted from has moved. A fixed number of queries a batch
+    of units. Raises SameDay, MovedIntoPast, DueAfterLock, DueOutOfYears, ReasonMissing,
+    ReasonTooLong, StaleEdit, CampaignClosed, PermissionRefused.
     """
     must_set_dates(actor, requirement.campaign)
     why = stated(reason, ObligationEvent.RESCHEDULE)
@@ -85,6 +97,8 @@ def reschedule_requirement(
     moved = reschedule(owed_of(row), base=base, due_on=due_on, rule=rule_of(row))
     _write(row, due_on, keeps_rule=keeps_rule)
     _move(moved)
+    met = ExtensionRequest.objects.filter(wished_on__lte=F("obligation__due_on"))
+    withdraw_wishes(met, of=row, actor=actor, at=at)
     told = _note([one for one in moved if one.changes], why, actor, at)
     impact = impact_of(moved, at=at)
     record(

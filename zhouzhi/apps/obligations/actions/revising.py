@@ -8,12 +8,18 @@ from django.db.models import ProtectedError
 from zhouzhi.apps.campaigns.actions.held import held
 from zhouzhi.apps.campaigns.permissions import must_be_open
 from zhouzhi.apps.notices.models import Notice
-from zhouzhi.apps.obligations.actions.many import BATCH, change_of, keep_changes, tell_all
+from zhouzhi.apps.obligations.actions.many import (
+    BATCH,
+    change_of,
+    keep_changes,
+    tell_all,
+    withdraw_wishes,
+)
 from zhouzhi.apps.obligations.actions.moves import stated
 from zhouzhi.apps.obligations.actions.requirements import columns_of
 from zhouzhi.apps.obligations.domain.requirement import RequirementSpec
 from zhouzhi.apps.obligations.domain.states import ObligationEvent, ObligationState
-from zhouzhi.apps.obligations.models import Obligation, Requirement
+from zhouzhi.apps.obligations.models import ExtensionRequest, Obligation, Requirement
 from zhouzhi.apps.obligations.permissions import must_set_dates
 from zhouzhi.apps.obligations.queries.rescheduling import owed_of
 from zhouzhi.foundation.audit.actions import Actor, record
@@ -87,6 +93,7 @@ def waive_requirement(*, requirement: Requirement, reason: str, actor: Actor, at
             state=ObligationState.WAIVED, is_late=False, by_extension=False
         )
     tell_all(keep_changes(changes))
+    withdraw_wishes(ExtensionRequest.objects.all(), of=requirement, actor=actor, at=at)
     record(
         actor=actor,
         verb="obligations.requirement.waive",
