@@ -50,6 +50,7 @@ def deliver_copies(
     They get the issuer's own file. What another unit handed in may hold its papers too, so
     where the issuer never did, they get the text alone.
     """
+    hold_copies(notice)
     held = set(NoticeCopy.objects.filter(notice=notice).values_list("unit_id", flat=True))
     issued = notice.copies.filter(direction=Direction.ISSUED).order_by("pk").first()
     copies = [
@@ -73,6 +74,15 @@ def deliver_copies(
     detail = {"units": len(copies), "for_reading": for_reading}
     record(actor=actor, verb="notices.copy.deliver", obj=notice, detail=detail)
     return copies
+
+
+def hold_copies(notice: Notice) -> None:
+    """Let nobody else hand out a notice or its file until the transaction ends.
+
+    A unit that gets its copy while the file is attached would never get the file. The campaign is
+    held before its notices: two who take both wait and never deadlock.
+    """
+    Notice.objects.select_for_update(no_key=True, of=("self",)).get(pk=notice.pk)
 
 
 @transaction.atomic

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from zhouzhi.apps.campaigns.models import Campaign
+from zhouzhi.apps.notices.actions.copies import hold_copies
 from zhouzhi.apps.notices.domain.identity import identities
 from zhouzhi.apps.notices.domain.states import Direction
 from zhouzhi.apps.notices.models import Notice, NoticeCopy
@@ -87,6 +88,7 @@ def give_paper(*, notice: Notice, blob: Blob, filename: str) -> int:
 
     Also those to whom it was dispatched meanwhile. Gives the number of units.
     """
+    hold_copies(notice)
     waiting = NoticeCopy.objects.filter(notice=notice, blob__isnull=True)
     count = waiting.update(blob=blob, filename=filename)
     record(

@@ -100,7 +100,7 @@ def supersede_notice(
     known = notice_known_as(content)
     if row.superseded_by_id is not None or (known is not None and known.pk != row.pk):
         raise NoticeElsewhere(title=content.title)
-    # the earlier one gives up its keys first: they are unique
+    # the earlier one gives up its keys first: a notice is found by either of them
     Notice.objects.filter(pk=row.pk).update(
         identity=superseded_key(f"{row.identity}{row.pk}"),
         title_identity=superseded_key(row.title_identity),
