@@ -73,6 +73,16 @@ def test_moved_date_reaches_the_units_and_the_revised_notice_holds_from_then_on(
     )
 
 
+def test_unit_that_joins_after_a_revision_gets_the_notice_that_holds_alone() -> None:
+    place, officer, campaign = sent(make.FORMLESS_NOTICE)
+    text = make.FORMLESS_NOTICE.replace("6月3日前", "6月9日前")
+    apply(revised(place, officer, text), officer)
+    late = [Chosen(place.university)]
+    dispatch_campaign(campaign=campaign, selection=late, actor=officer, at=make.AT)
+    held = NoticeCopy.objects.filter(unit=place.university)
+    assert [copy.notice for copy in held] == [Notice.objects.get(superseded_by=None)]
+
+
 def test_duty_that_is_gone_is_waived_where_open_and_one_that_comes_is_sent() -> None:
     place, officer, _ = sent(make.FORMLESS_NOTICE)
     walk(Obligation.objects.earliest("pk"), ObligationState.SUBMITTED, at=make.AT)

@@ -12,6 +12,7 @@ from zhouzhi.apps.campaigns.permissions import must_organise
 from zhouzhi.apps.notices import actions as notices
 from zhouzhi.apps.notices.domain.states import ReadingState
 from zhouzhi.apps.notices.models import Doubt
+from zhouzhi.apps.notices.queries.filed import notices_in_force
 from zhouzhi.apps.obligations import actions as obligations
 from zhouzhi.apps.obligations import queries
 from zhouzhi.apps.obligations.domain.addressing import Need
@@ -210,7 +211,7 @@ def _refuse_past(campaign: Campaign, plan: DispatchPlan, at: datetime, *, knows_
 def _deliver(campaign: Campaign, actor: Actor, at: datetime) -> None:
     """Every unit that takes part holds the notice that it answers (随部署送达)."""
     units = [row.unit_id for row in queries.participants_of(campaign) if not row.is_own]
-    for notice in campaign.notices.order_by("pk"):
+    for notice in notices_in_force(campaign):
         notices.deliver_copies(notice=notice, unit_ids=units, at=at, actor=actor)
 
 

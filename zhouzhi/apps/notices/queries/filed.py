@@ -67,7 +67,12 @@ def notice_of(campaign: Campaign) -> Notice | None:
 
     Of one that was revised the version that holds.
     """
-    return campaign.notices.filter(superseded_by=None).order_by("pk").first()
+    return notices_in_force(campaign).first()
+
+
+def notices_in_force(campaign: Campaign) -> "QuerySet[Notice]":
+    """The notices of a campaign that hold (现行通知), without those that a revised one replaced."""
+    return campaign.notices.filter(superseded_by=None).order_by("pk")
 
 
 def registered_by(campaign: Campaign) -> str:
