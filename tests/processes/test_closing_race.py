@@ -8,6 +8,7 @@ from functools import partial
 import pytest
 from django.db import connection, connections, transaction
 
+from tests.factories.obligations import AT, make_city_campaign, make_requirement
 from tests.factories.orgs import make_province, make_user
 from tests.factories.submissions import LATER, World, make_draft, make_world
 from tests.foundation.conftest import shared_database as shared_database
@@ -19,11 +20,14 @@ from zhouzhi.apps.campaigns.actions import (
     start_campaign,
 )
 from zhouzhi.apps.campaigns.models import Campaign
+from zhouzhi.apps.obligations.models import Participant
+from zhouzhi.apps.obligations.queries import Chosen
 from zhouzhi.apps.orgs.domain.roles import Role
 from zhouzhi.apps.orgs.models import OrgUnit
 from zhouzhi.foundation.audit.actions import SYSTEM
 from zhouzhi.foundation.errors import Refusal
 from zhouzhi.processes.close_unit import close_unit
+from zhouzhi.processes.dispatch_campaign import dispatch_campaign
 from zhouzhi.processes.submit_answer import submit_answer
 
 pytestmark = pytest.mark.usefixtures("shared_database")
@@ -147,3 +151,23 @@ def test_of_two_offices_that_keep_a_place_the_second_does_not_end() -> None:
     ends = one_while_the_other(*(partial(ending, unit=office) for office in offices))
     assert ends == [("first", "done"), ("second", "unit_keeps_place")]
     assert list(OrgUnit.objects.filter(closed_on__isnull=False)) == [place.bureau]
+
+
+def test_dispatch_and_the_end_of_a_unit_wait_for_each_other() -> None:
+    place, campaign, _ = make_city_campaign()
+    make_requirement(campaign)
+
+    def send(unit: OrgUnit) -> Deed:
+        chosen = [Chosen(unit)]
+        return lambda: dispatch_campaign(campaign=campaign, selection=chosen, actor=SYSTEM, at=AT)
+
+    def end(unit: OrgUnit) -> Deed:
+        days = {"on": date(2023, 5, 13), "reason": "机构改革"}
+        return lambda: close_unit(unit=unit, successors=(), actor=SYSTEM, **days)
+
+    first, second = place.county_bureau, place.second_county_bureau
+    sent_first = one_while_the_other(send(first), end(first))
+    ended_first = one_while_the_other(end(second), send(second))
+    assert sent_first == [("first", "done"), ("second", "unit_has_duties")]
+    assert ended_first == [("first", "done"), ("second", "chosen_unit_ended")]
+    assert [row.unit for row in Participant.objects.all()] == [first]

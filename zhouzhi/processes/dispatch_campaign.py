@@ -1,7 +1,7 @@
 """A campaign is sent to its units (部署): previewed, refused in doubt, never repeating itself."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db import transaction
@@ -25,10 +25,17 @@ from zhouzhi.apps.obligations.queries.drafted import awaits_notice
 from zhouzhi.apps.obligations.queries.leads import leads_of
 from zhouzhi.apps.obligations.queries.serving import served_by
 from zhouzhi.apps.orgs.actions import keep_group
+from zhouzhi.apps.orgs.actions.holding import hold_units
 from zhouzhi.apps.orgs.models import OrgUnit
 from zhouzhi.foundation.audit.actions import Actor, act
 from zhouzhi.foundation.clock import OFFICE_ZONE
-from zhouzhi.foundation.errors import InvalidInput, InvalidTransition, Refusal, gettext_noop
+from zhouzhi.foundation.errors import (
+    InvalidInput,
+    InvalidTransition,
+    Refusal,
+    StaleEdit,
+    gettext_noop,
+)
 from zhouzhi.foundation.holidays.queries import office_calendar
 from zhouzhi.processes.copy_notice import NOBODY, Copies, copies_of, deliver_for_reading
 
@@ -61,6 +68,15 @@ class NothingNew(InvalidInput):
 
     code = "nothing_new"
     template = gettext_noop("选中的单位都已收到这些事项，没有新的内容要发。")
+
+
+class ChosenUnitEnded(StaleEdit):
+    """A chosen unit ended between the choice and the dispatch (所选单位刚刚撤销)."""
+
+    code = "chosen_unit_ended"
+    template = gettext_noop(
+        "{units}刚刚撤销，这次没有部署给任何单位。请回到“选单位”，按接续的单位重新选。"
+    )
 
 
 class PastDue(Refusal):
@@ -173,11 +189,13 @@ def dispatch_campaign(
     own return (本级) for those with a form, each unit told and given the notice, those in 抄送
     given it to read, and the phrases' units remembered.
     A duty whose date is past is sent only with `knows_past`: somebody said that they know.
-    Raises PermissionRefused, NoticeNotIssued, DispatchInDoubt, NobodyChosen, NothingNew, PastDue,
-    InvalidTransition (closed).
+    The units are held while it goes out: none ends or moves meanwhile.
+    Raises PermissionRefused, ChosenUnitEnded, NoticeNotIssued, DispatchInDoubt, NobodyChosen,
+    NothingNew, PastDue, InvalidTransition (closed).
     """
     must_organise(actor, campaign)
     with transaction.atomic(), act():
+        selection = _held(campaign, selection)
         if awaits_notice(campaign):
             raise NoticeNotIssued(campaign=campaign.name)
         campaigns.start_campaign(campaign=campaign, actor=actor)
@@ -199,6 +217,21 @@ def dispatch_campaign(
         deliver_for_reading(campaign=campaign, at=at, actor=actor)
         _remember(campaign, proposal, actor)
     return plan
+
+
+def _held(campaign: Campaign, selection: Sequence[Chosen]) -> list[Chosen]:
+    """The selection with its units, and those sent to before, held as they now stand."""
+    there = Participant.objects.filter(campaign=campaign).values_list("unit_id", flat=True)
+    units = hold_units({one.unit.pk for one in selection} | set(there))
+    now = [replace(one, unit=units[one.unit.pk]) for one in selection]
+    ended = [
+        one.unit.name
+        for one, before in zip(now, selection, strict=True)
+        if one.unit.closed_on is not None and before.unit.closed_on is None
+    ]
+    if ended:
+        raise ChosenUnitEnded(units="、".join(f"“{name}”" for name in dict.fromkeys(ended)))
+    return now
 
 
 def _refuse_past(campaign: Campaign, plan: DispatchPlan, at: datetime, *, knows_past: bool) -> None:

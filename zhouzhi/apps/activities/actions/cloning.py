@@ -5,13 +5,13 @@ from datetime import datetime
 
 from django.db import transaction
 
-from zhouzhi.apps.activities.actions.listing import hold_units
 from zhouzhi.apps.activities.actions.writing import Writing, write_activities
 from zhouzhi.apps.activities.domain.checks import faults
 from zhouzhi.apps.activities.domain.cloning import clone, settled
 from zhouzhi.apps.activities.domain.entries import CampaignEntry
 from zhouzhi.apps.activities.models import Activity
 from zhouzhi.apps.activities.queries.cloning import CloneAsked, CloneRow, clone_plan
+from zhouzhi.apps.orgs.actions.holding import hold_units
 from zhouzhi.apps.orgs.models import User
 from zhouzhi.foundation.audit.actions import record
 from zhouzhi.foundation.errors import InvalidInput, StaleEdit, gettext_noop

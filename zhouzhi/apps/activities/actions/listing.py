@@ -13,16 +13,6 @@ from zhouzhi.apps.orgs.models import OrgUnit
 _BATCH = 2_000
 
 
-def hold_units(unit_ids: Iterable[int]) -> dict[int, OrgUnit]:
-    """The units by key as they stand now, kept where they stand until the transaction ends.
-
-    An act that moves one of them in the tree waits, or is waited for: what is listed under them
-    meanwhile is listed where they are.
-    """
-    rows = OrgUnit.objects.select_for_update(no_key=True).filter(pk__in=set(unit_ids))
-    return {row.pk: row for row in rows.order_by("pk")}
-
-
 def list_anew(activity_ids: Collection[int]) -> int:
     """Write what the register lists of these activities (重列台账), and say how many rows changed.
 

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable
 
-from zhouzhi.apps.activities.actions.listing import hold_units
 from zhouzhi.apps.activities.actions.rows import Known
 from zhouzhi.apps.activities.domain.entries import ActivityEntries
 from zhouzhi.apps.activities.models import ActivityCampaign, Venue
 from zhouzhi.apps.activities.queries.serving import pairs_served
 from zhouzhi.apps.campaigns.models import Campaign, Strand
 from zhouzhi.apps.campaigns.permissions import must_be_open
+from zhouzhi.apps.orgs.actions.holding import hold_units
 from zhouzhi.apps.orgs.models import OrgUnit
 from zhouzhi.foundation.errors import InvalidInput, gettext_noop
 
