@@ -24,6 +24,7 @@ from zhouzhi.foundation.audit.models import AuditLine
 from zhouzhi.foundation.errors import PermissionRefused
 from zhouzhi.foundation.workdays import PlainCalendar, StatutoryCalendar
 from zhouzhi.processes.draft_campaign import (
+    CampaignThere,
     DraftPlan,
     NothingToDerive,
     ToldDuty,
@@ -186,3 +187,15 @@ def test_campaign_is_derived_by_who_leads_the_unit_from_something_and_with_a_nam
             unit=above.place.education, uppers=(), issued_on=TODAY, calendar=StatutoryCalendar()
         )
     assert not Campaign.objects.filter(lead=above.place.bureau).exists()
+
+
+def test_the_same_campaign_is_made_once() -> None:
+    above = Above()
+    plan = above.plan()
+    told, officer = told_as_proposed(plan), make_user(plan.unit, Role.CAMPAIGN_OFFICER)
+    derive_campaign(plan=plan, told=told, actor=officer, at=AT)
+    with pytest.raises(CampaignThere) as refused:
+        derive_campaign(plan=plan, told=told, actor=officer, at=AT)
+    assert refused.value.field == "name"
+    derive_campaign(plan=plan, told=replace(told, name="另一项"), actor=officer, at=AT)
+    assert Campaign.objects.filter(lead=plan.unit).count() == 2

@@ -17,6 +17,7 @@ from zhouzhi.processes.draft_campaign.deriving import (
     derive_campaign,
     uppers_open_to,
 )
+from zhouzhi.processes.draft_campaign.making import CampaignThere
 from zhouzhi.processes.draft_campaign.plan import (
     DraftPlan,
     Offered,
@@ -32,6 +33,7 @@ from zhouzhi.processes.draft_campaign.plan import (
 
 __all__ = [
     "Again",
+    "CampaignThere",
     "DraftPlan",
     "NotACampaignToClone",
     "NothingToDerive",

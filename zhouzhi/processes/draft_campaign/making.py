@@ -6,6 +6,7 @@ from django.db import transaction
 
 from zhouzhi.apps.activities import actions as activities
 from zhouzhi.apps.campaigns import actions as campaigns
+from zhouzhi.apps.campaigns.domain.states import CampaignState
 from zhouzhi.apps.campaigns.models import Campaign
 from zhouzhi.apps.obligations import actions as obligations
 from zhouzhi.apps.obligations.actions.draft_duties import add_duty
@@ -13,9 +14,18 @@ from zhouzhi.apps.orgs.models import OrgUnit, User
 from zhouzhi.apps.orgs.permissions import leads
 from zhouzhi.foundation.audit.actions import Actor, act
 from zhouzhi.foundation.clock import OFFICE_ZONE
-from zhouzhi.foundation.errors import PermissionRefused
+from zhouzhi.foundation.errors import InvalidInput, PermissionRefused, gettext_noop
 from zhouzhi.processes.draft_campaign.plan import DraftPlan, Told, answers_of, entries_of
 from zhouzhi.processes.organisers import organisers_named
+
+
+class CampaignThere(InvalidInput):
+    """The unit leads one of this name in that year already: a second window, or an officer more."""
+
+    code = "campaign_there"
+    template = gettext_noop(
+        "“{name}”已经建过，在专项活动里打开它即可。确要另办一项的，请换一个名称。"
+    )
 
 
 def must_lead(actor: Actor, unit: OrgUnit) -> None:
@@ -28,12 +38,13 @@ def make_campaign(*, plan: DraftPlan, told: Told, actor: Actor, at: datetime) ->
     """Make the draft campaign with its organisers, content, duties and what it carries out.
 
     One transaction, one act on record; nothing is sent to anybody. Raises CampaignWithoutName,
-    CampaignEndsBeforeStart, DutyUntitled, WordsTooLong, PermissionRefused.
+    CampaignThere, CampaignEndsBeforeStart, DutyUntitled, WordsTooLong, PermissionRefused.
     """
     must_lead(actor, plan.unit)
     if not told.name.strip():
         raise campaigns.CampaignWithoutName(field="name")
     with transaction.atomic(), act():
+        _refuse_twin(plan.unit, told)
         campaign = _created(plan, told, actor, at)
         answers = answers_of(plan, told)
         if answers:
@@ -49,6 +60,15 @@ def make_campaign(*, plan: DraftPlan, told: Told, actor: Actor, at: datetime) ->
         if told.takes_demands:
             activities.make_demands(campaign=campaign, notice=None, specs=plan.demands, actor=actor)
     return campaign
+
+
+def _refuse_twin(lead: OrgUnit, told: Told) -> None:
+    """One at a time for a unit: of two who make the same campaign, the second is told."""
+    OrgUnit.objects.select_for_update(no_key=True).get(pk=lead.pk)
+    name = told.name.strip()
+    alike = Campaign.objects.filter(lead=lead, name=name, edition=told.starts_on.year)
+    if alike.exclude(state=CampaignState.CLOSED).exists():
+        raise CampaignThere(field="name", name=name)
 
 
 def _created(plan: DraftPlan, told: Told, actor: Actor, at: datetime) -> Campaign:
