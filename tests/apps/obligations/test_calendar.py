@@ -1,4 +1,4 @@
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 import pytest
 from django.db import connection
@@ -15,7 +15,7 @@ from tests.factories.obligations import (
 from tests.factories.orgs import make_province, make_unit
 from zhouzhi.apps.campaigns.actions import close_campaign
 from zhouzhi.apps.campaigns.models import Occasion
-from zhouzhi.apps.obligations.actions import extend_obligation
+from zhouzhi.apps.obligations.actions import extend_obligation, reschedule_requirement
 from zhouzhi.apps.obligations.domain.due import CHINA
 from zhouzhi.apps.obligations.domain.states import ObligationState, Word
 from zhouzhi.apps.obligations.queries import DayKind, days_before
@@ -71,6 +71,17 @@ def test_a_day_that_moves_keeps_its_key() -> None:
     extend_obligation(obligation=owed, due_on=moved, reason="展馆检修", actor=SYSTEM, at=AT)
     after = {day.key: day.on for day in days_before([place.county_bureau.pk], at=AT)}
     assert after == {**before, f"obligation-{owed.uuid}": moved}
+
+
+def test_what_the_lead_awaits_is_told_anew_to_its_readers_when_it_moves() -> None:
+    place, campaign, officer = make_city_campaign()
+    duty = make_requirement(campaign)
+    for unit in (place.county_bureau, place.second_county_bureau):
+        make_obligation(unit, duty)
+    moved, later = date(2023, 6, 9), AT + timedelta(hours=1)
+    reschedule_requirement(requirement=duty, due_on=moved, reason="防汛", actor=officer, at=later)
+    (day,) = (one for one in days_before([place.bureau.pk], at=AT) if one.kind is DayKind.AWAITED)
+    assert (day.on, day.moved_count, day.known_since) == (moved, 1, later)
 
 
 def test_a_closed_campaign_is_before_nobody() -> None:

@@ -1,6 +1,6 @@
 """What units have before them, day by day (日程): owed by them, owed to them, held."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -15,7 +15,7 @@ from zhouzhi.apps.campaigns.domain.states import CampaignState
 from zhouzhi.apps.campaigns.models import Campaign, Occasion
 from zhouzhi.apps.obligations.domain.due import CHINA
 from zhouzhi.apps.obligations.domain.states import ObligationEvent, ObligationState, Word
-from zhouzhi.apps.obligations.models import Obligation, Requirement
+from zhouzhi.apps.obligations.models import Obligation, ObligationChange, Requirement
 from zhouzhi.apps.obligations.queries.counts import OPEN, progress_by_duty
 from zhouzhi.apps.obligations.queries.lateness import stands_overdue
 from zhouzhi.foundation.errors import gettext_noop
@@ -120,6 +120,7 @@ def _awaited(campaigns: list[Campaign], at: datetime) -> Iterator[Day]:
     duties = Requirement.objects.filter(campaign__in=campaigns, due_on__isnull=False)
     rows = list(duties.select_related("campaign"))
     tallies = progress_by_duty([row.pk for row in rows], at=at)
+    moves = _moves_for_all([row.pk for row in rows])
     for row in rows:
         tally = tallies.get(row.pk)
         if row.due_on is not None and tally is not None and tally.outstanding:
@@ -131,7 +132,21 @@ def _awaited(campaigns: list[Campaign], at: datetime) -> Iterator[Day]:
                 title=row.title,
                 is_led=True,
                 missing_count=tally.outstanding,
+                known_since=moves[row.pk][-1] if row.pk in moves else row.campaign.made_at,
+                moved_count=len(moves.get(row.pk, ())),
             )
+
+
+def _moves_for_all(duty_ids: list[int]) -> dict[int, list[datetime]]:
+    """When each duty's date was moved (改期), in order: told to many units it is one move."""
+    changes = ObligationChange.objects.filter(
+        obligation__requirement__in=duty_ids, event=ObligationEvent.RESCHEDULE
+    )
+    moved: dict[int, list[datetime]] = defaultdict(list)
+    pairs = changes.values_list("obligation__requirement", "business_at").distinct()
+    for duty_id, moved_at in pairs.order_by("business_at"):
+        moved[duty_id].append(moved_at)
+    return dict(moved)
 
 
 def _held(campaigns: list[Campaign], today: date, led: list[Campaign]) -> Iterator[Day]:
