@@ -136,7 +136,15 @@ REVISION: dict[str, Any] = {
         "button": "存查",
     },
 }
+REPLACED = {
+    **FILED,
+    "notice": {
+        **FILED["notice"],
+        "revised": {"title": "关于调整2023年随州市科技活动周有关安排的通知", "url": "notice.html"},
+    },
+}
 PAGES = {
     "revision": ("office/revision.html", REVISION),
     "notice": ("office/notice.html", FILED),
+    "notice_replaced": ("office/notice.html", REPLACED),
 }

@@ -211,3 +211,9 @@ def test_revision_is_applied_from_the_page_that_says_what_it_does_to_whom() -> N
     assert "已按修订后的通知办理" in answer.content.decode()
     (duty,) = campaign.requirements.all()
     assert (duty.due_on.isoformat(), duty.notice.supersedes.count()) == ("2023-06-09", 1)
+    earlier = client.get(reverse("office:notice", args=[duty.notice.supersedes.get().uuid]))
+    assert earlier.context["notice"]["revised"] == {
+        "title": duty.notice.title,
+        "url": reverse("office:notice", args=[duty.notice.uuid]),
+    }
+    assert "这份通知已被代替" in earlier.content.decode()

@@ -10,6 +10,7 @@ from zhouzhi.apps.campaigns.permissions import may_look_at, organises
 from zhouzhi.apps.notices import queries
 from zhouzhi.apps.notices.domain.content import makes_requirement
 from zhouzhi.apps.notices.domain.states import Direction
+from zhouzhi.apps.notices.permissions import may_read
 from zhouzhi.apps.notices.queries.copies import copies_read
 from zhouzhi.apps.obligations.domain.materials import Material
 from zhouzhi.apps.obligations.domain.states import ObligationState
@@ -60,12 +61,22 @@ def _head(request: SignedIn, found) -> Context:
         "file_name": copy.filename if copy else "",
         "file_url": reverse("office:notice_original", args=[found.uuid]) if copy else "",
         "annexes": annexes_of(request.user, found),
+        "revised": _revised(request, found),
         "annex_url": _annex_url(request, read),
         "reading_url": reading_address(read.reading.uuid, read.position) if read else "",
         "copies": _copies(request, found),
         "campaign_title": campaign.name if campaign else "",
         "campaign_url": reverse("office:campaign", args=[campaign.uuid]) if opens else "",
     }
+
+
+def _revised(request: SignedIn, found) -> Context | None:
+    """The revised notice that holds in the place of this one (已被代替)."""
+    later = found.superseded_by
+    if later is None:
+        return None
+    opens = may_read(request.user, later.pk)
+    return {"title": later.title, "url": notice_address(later) if opens else ""}
 
 
 def _copies(request: SignedIn, found) -> list[Context]:
