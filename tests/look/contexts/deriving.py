@@ -345,6 +345,7 @@ DUTY: dict[str, Any] = {
         "seal": True,
     },
 }
+SIGNING = {**DUTY, "signing": {"url": "signing.html"}}
 CLOSED = {
     **DUTY,
     "closed": "“2023年随州市科技活动周”的通知已经印发，应办事项不能再增加、修改或删除。截止日期有变的，请在“应办事项”里改期；个别单位不用办的，请办免办。",
@@ -356,5 +357,6 @@ PAGES: dict[str, tuple[str, dict[str, Any]]] = {
     "derive_none": ("office/deriving/draft.html", NONE),
     "campaign_again": ("office/deriving/draft.html", AGAIN),
     "duty_edit": ("office/deriving/duty.html", DUTY),
+    "duty_signing": ("office/deriving/duty.html", SIGNING),
     "duty_closed": ("office/deriving/duty.html", CLOSED),
 }

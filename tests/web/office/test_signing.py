@@ -98,6 +98,8 @@ def test_paper_comes_back_with_its_reason_and_may_be_written_in_again() -> None:
     browser, seen = sign_in(desk.association), signing.version.content_hash
     empty = send(browser, "office:sign_off_return", row.uuid, content_hash=seen, reason="")
     assert empty.status_code == 422
+    duty = desk.campaign.requirements.first()
+    assert "通知正在会签" in page_of(desk.drafter, "office:duty_edit", duty.uuid)
     given = {"content_hash": seen, "reason": "截止日期早了一天"}
     send(browser, "office:sign_off_return", row.uuid, **given)
     for user in (desk.drafter, desk.propaganda):
@@ -105,6 +107,7 @@ def test_paper_comes_back_with_its_reason_and_may_be_written_in_again() -> None:
         assert "退回了会签稿，已签的作废" in today
         assert "截止日期早了一天" in today
     assert Draft.objects.get().state == "drafting"
+    assert "通知正在会签" not in page_of(desk.drafter, "office:duty_edit", duty.uuid)
     shown = page_of(desk.drafter, "office:signing", signing.uuid)
     assert "已签，作废" in shown
 

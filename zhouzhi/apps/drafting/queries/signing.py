@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 
 from django.db.models import Exists, OuterRef, QuerySet
 
+from zhouzhi.apps.campaigns.models import Campaign
 from zhouzhi.apps.drafting.domain.signing import SigningState, SignOffState, dated_on, turn_of
 from zhouzhi.apps.drafting.domain.states import DraftState
 from zhouzhi.apps.drafting.models import Draft, DraftIssuer, Issue, Signing, SignOff
@@ -52,6 +53,16 @@ def rounds_of(draft: Draft) -> QuerySet[Signing]:
 def current_round(draft: Draft) -> Signing | None:
     """The round that a draft is being signed in, or was signed in, None while it is written."""
     return rounds_of(draft).filter(state__in=(SigningState.OPEN, SigningState.SIGNED)).first()
+
+
+def round_under_way(campaign: Campaign) -> Signing | None:
+    """The round in which a campaign's notice is out (正在会签), till it is issued or comes back."""
+    rows = Signing.objects.filter(
+        draft__campaign=campaign,
+        draft__state=DraftState.SIGNING,
+        state__in=(SigningState.OPEN, SigningState.SIGNED),
+    )
+    return rows.order_by("-sent_at", "-pk").first()
 
 
 def issue_of(signing: Signing) -> Issue | None:

@@ -28,6 +28,7 @@ from zhouzhi.foundation.idempotency.doors import acts_once
 from zhouzhi.processes.draft_campaign.duties import KeptDuty, keep_duty
 from zhouzhi.web.access import SignedIn, permission
 from zhouzhi.web.office.deriving.asked import day_in
+from zhouzhi.web.office.signing.beside_facts import being_signed
 from zhouzhi.web.refusals import show_in
 from zhouzhi.web.templatetags.zhouzhi import date_words
 
@@ -192,6 +193,7 @@ def _page(
         "url": url,
         "button": _("加上") if duty is None else _("保存"),
         "cancel_url": back,
+        "signing": being_signed(campaign),
         "closed": "" if is_drafted(campaign) else DutyIssued(campaign=campaign.name).said_in(_),
         "removal": _removal(duty) if duty is not None and is_drafted(campaign) else None,
     }

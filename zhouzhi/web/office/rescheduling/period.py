@@ -22,6 +22,7 @@ from zhouzhi.processes.postpone_campaign import (
 )
 from zhouzhi.web.access import SignedIn, permission
 from zhouzhi.web.office.rescheduling.shown import findings_shown
+from zhouzhi.web.office.signing.beside_facts import being_signed
 from zhouzhi.web.refusals import show_in
 from zhouzhi.web.templatetags.zhouzhi import date_words
 
@@ -69,6 +70,7 @@ def _page(request: SignedIn, campaign, form: PostponeForm) -> Context:
         "url": reverse("office:postpone", args=[campaign.uuid]),
         "back_url": back,
         "preview": None,
+        "signing": being_signed(campaign),
     }
     if days.is_bound and days.is_valid() and days.cleaned_data != as_it_is:
         context["preview"] = _preview(campaign, **days.cleaned_data)
