@@ -129,6 +129,13 @@ DRAFT: dict[str, Any] = {
         "duties": "campaign_obligations.html",
     },
     "writable": True,
+    "returned": {
+        "what": "会签退回修改",
+        "by": "柳梦溪",
+        "at": datetime(2023, 5, 8, 16, 20, tzinfo=UTC),
+        "reason": "“工作要求”请补写意识形态责任制一条。",
+        "url": "#",
+    },
 }
 ASKED: dict[str, Any] = {
     "section": "campaigns",

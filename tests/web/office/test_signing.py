@@ -107,6 +107,8 @@ def test_paper_comes_back_with_its_reason_and_may_be_written_in_again() -> None:
         assert "退回了会签稿，已签的作废" in today
         assert "截止日期早了一天" in today
     assert Draft.objects.get().state == "drafting"
+    mended = page_of(desk.drafter, "office:draft", desk.draft.uuid)
+    assert ("会签退回修改" in mended, "截止日期早了一天" in mended) == (True, True)
     assert "通知正在会签" not in page_of(desk.drafter, "office:duty_edit", duty.uuid)
     shown = page_of(desk.drafter, "office:signing", signing.uuid)
     assert "已签，作废" in shown

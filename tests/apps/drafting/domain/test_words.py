@@ -13,7 +13,7 @@ from tests.apps.drafting.domain.campaigns import (
 )
 from zhouzhi.apps.campaigns.domain.content import OccasionKind
 from zhouzhi.apps.drafting.domain.compose import compose
-from zhouzhi.apps.drafting.domain.facts import CampaignFacts, Demand, Held
+from zhouzhi.apps.drafting.domain.facts import CampaignFacts, Cited, Demand, Held, Person, Strand
 from zhouzhi.apps.drafting.domain.following import followed
 from zhouzhi.apps.drafting.domain.held_words import window_words
 from zhouzhi.apps.drafting.domain.linking import lost_facts, restored
@@ -182,6 +182,10 @@ def test_whole_draft_has_nothing_to_mend() -> None:
     [
         (campaign(duty(recipient="")), (LintKind.NO_RECIPIENT, "duties")),
         (campaign(duty(on=date(2024, 5, 5))), (LintKind.DUE_OVER, "duties")),
+        (
+            campaign(duty(channel="电子邮箱"), people=(Person("林晓芸", "0722-0596290"),)),
+            (LintKind.NO_MAIL, "head"),
+        ),
         (campaign(duty(), people=()), (LintKind.NO_CONTACT, "head")),
         (
             campaign(duty(due=DueRule(DueKind.NONE), due_on=None)),
@@ -203,6 +207,20 @@ def test_what_a_duty_lacks_is_told(facts: CampaignFacts, found: tuple[LintKind, 
 )
 def test_words_that_cannot_be_so_are_told_where_they_stand(words: str, kind: LintKind) -> None:
     assert checked(campaign(duty()), duties=words) == [(kind, "duties")]
+
+
+def test_words_copied_from_above_are_told_with_whom_they_call() -> None:
+    words = "各市、各部门要组织科技工作者走进基层"
+    above = Cited("上级通知", "", f"一、主要内容\n（一）走进基层。\n{words}。")
+    facts = campaign(bases=(above,), strands=(Strand("1", "走进基层", words), Strand("2", "开放")))
+    content = content_of(facts)
+    told = [(each.kind, each.text) for each in compose(facts)]
+    (found,) = lint(facts, content, told)
+    assert (found.kind, found.kind.is_wrong, found.place) == (LintKind.COPIED, False, "strands")
+    assert found.words == "主要内容里“走进基层”照抄上级通知的文字"
+    assert found.mend == "其中“各市”、“各部门”是上级对下的称呼，宜改成本地的单位；要改的，改这一节"
+    own = [(kind, text.replace("各市、各部门", "各区市")) for kind, text in told]
+    assert lint(facts, content, own) == ()
 
 
 def test_annex_under_two_names_is_told() -> None:

@@ -11,10 +11,11 @@ from zhouzhi.apps.obligations.domain.requirement import Limit
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """An upper notice that ours rests on (依据): its title and document number."""
+    """An upper notice that ours rests on (依据): its title and document number, and its words."""
 
     title: str
     number: str = ""
+    text: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,10 @@ from zhouzhi.foundation.said import Said
 ALIKE = 0.7
 _WEEKDAY = re.compile(rf"\s?[（(](?:星期|周|礼拜)(?P<day>[{WEEKDAYS}天])[）)]")
 _ANNEX_MARK = re.compile(r"附件\s?(?P<number>\d{1,2})?")
+# Fewer signs are the same by chance.
+COPIED_FROM = 12
+# How a level calls those below it.
+_CALL = re.compile(r"各(?:省|市|州|盟|县|区|旗|乡镇)+|各(?:有关)?(?:部门|单位|地区?)")
 _QUOTED = re.compile(r"《(?P<name>[^《》]{2,60})》")
 
 
@@ -41,6 +45,8 @@ class LintKind(StrEnum):
     ANNEX_ABSENT = "annex_absent"
     ANNEX_UNNAMED = "annex_unnamed"
     ANNEX_MISNAMED = "annex_misnamed"
+    COPIED = "copied"
+    NO_MAIL = "no_mail"
     DEADLINE = "deadline"
     DEADLINE_TIGHT = "deadline_tight"
 
@@ -89,7 +95,9 @@ def lint(
     found = [
         *(_of_difference(one) for one in differences),
         *_of_head(content, unknown_addressees),
+        *_of_contacts(facts),
         *_of_duties(facts),
+        *_of_copied(facts, texts),
         *(one for place, text in texts for one in _of_days(text, place, content.issued_on)),
         *_of_annexes(content, texts),
     ]
@@ -121,9 +129,15 @@ def _of_head(content: Content, unknown: Iterable[str]) -> Iterator[LintFinding]:
         yield _found(LintKind.UNKNOWN_ADDRESSEE, HEAD, _UNKNOWN, _MEND_UNKNOWN, words=words)
 
 
-def _of_duties(facts: CampaignFacts) -> Iterator[LintFinding]:
+def _of_contacts(facts: CampaignFacts) -> Iterator[LintFinding]:
     if facts.duties and not any(person.phone or person.email for person in facts.people):
         yield _found(LintKind.NO_CONTACT, HEAD, _NO_CONTACT, _MEND_CONTACT)
+    by_mail = any("邮箱" in duty.channel for duty in facts.duties)
+    if by_mail and not any(person.email for person in facts.people):
+        yield _found(LintKind.NO_MAIL, HEAD, _NO_MAIL, _MEND_NO_MAIL)
+
+
+def _of_duties(facts: CampaignFacts) -> Iterator[LintFinding]:
     for duty in facts.duties:
         for kind, words, mend in _lacks(duty):
             yield _found(kind, PartKind.DUTIES, words, mend, title=duty.title)
@@ -142,6 +156,32 @@ def _lacks(duty: Duty) -> Iterator[tuple[LintKind, str, str]]:
         yield LintKind.NO_RECIPIENT, _NO_RECIPIENT, _MEND_RECIPIENT
     if duty.due_on is None:
         yield LintKind.NO_DUE, _NO_DUE, _MEND_DUE
+
+
+def _of_copied(
+    facts: CampaignFacts, texts: Sequence[tuple[PartKind, str]]
+) -> Iterator[LintFinding]:
+    """Lines of content that still say what the upper level said to its own units, word by word."""
+    above = "\n".join(_bare(notice.text) for notice in facts.bases)
+    told = _bare("".join(text for kind, text in texts if kind is PartKind.STRANDS))
+    copied = [
+        strand
+        for strand in facts.strands
+        if len(words := _bare(strand.text)) >= COPIED_FROM and words in above and words in told
+    ]
+    if not copied:
+        return
+    named = {"titles": "、".join(f"“{strand.title.rstrip('。')}”" for strand in copied)}
+    calls = dict.fromkeys(each for strand in copied for each in _CALL.findall(strand.text))
+    if calls:
+        named["calls"] = "、".join(f"“{each}”" for each in calls)
+        yield _found(LintKind.COPIED, PartKind.STRANDS, _COPIED, _MEND_CALLS, **named)
+    else:
+        yield _found(LintKind.COPIED, PartKind.STRANDS, _COPIED, _MEND_COPIED, **named)
+
+
+def _bare(words: str) -> str:
+    return "".join(words.split())
 
 
 def _of_days(text: str, place: Place, issued_on: date) -> Iterator[LintFinding]:
@@ -203,6 +243,11 @@ _UNKNOWN = gettext_noop("主送机关里的“{words}”，通讯录中没有对
 _MEND_UNKNOWN = gettext_noop("部署时要逐个选定；可先在通讯录里建好单位组，或改用通讯录中的名称")
 _NO_CONTACT = gettext_noop("没有写联系人和联系电话")
 _MEND_CONTACT = gettext_noop("在“版头和落款”里填写联系方式")
+_NO_MAIL = gettext_noop("要求通过电子邮箱报送，文中没有写邮箱地址")
+_MEND_NO_MAIL = gettext_noop("在“版头和落款”的联系方式里写上邮箱，或者到应办事项里改报送方式")
+_COPIED = gettext_noop("主要内容里{titles}照抄上级通知的文字")
+_MEND_COPIED = gettext_noop("看一看是不是对本地说的话；要改的，改这一节")
+_MEND_CALLS = gettext_noop("其中{calls}是上级对下的称呼，宜改成本地的单位；要改的，改这一节")
 _NO_RECIPIENT = gettext_noop("“{title}”没有写明报送给谁")
 _MEND_RECIPIENT = gettext_noop("到这项应办事项里填写“报送至”，再按最新事项更新")
 _NO_DUE = gettext_noop("“{title}”没有截止日期，收到的单位不知道什么时候交")

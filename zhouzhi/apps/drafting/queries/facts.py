@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from django.db.models import F
+
 from zhouzhi.apps.activities.domain.clearing import ClearanceKind, Scope
 from zhouzhi.apps.activities.queries import demands_above, demands_of
 from zhouzhi.apps.campaigns.domain.content import OccasionKind
@@ -38,7 +40,8 @@ def facts_of(draft: Draft) -> CampaignFacts:
         ends_on=campaign.ends_on,
         issued_on=draft.issued_on,
         bases=tuple(
-            Cited(notice.title, notice.document_number) for notice in upper_notices_of(campaign)
+            Cited(notice.title, notice.document_number, notice.text)
+            for notice in upper_notices_of(campaign)
         ),
         strands=tuple(Strand(str(row.pk), row.title, row.text) for row in strands_of(campaign)),
         held=tuple(_held(row) for row in occasions_of(campaign)),
@@ -74,7 +77,9 @@ def demands_asked(campaign: Campaign) -> tuple[Demand, ...]:
 
 
 def _duties(campaign: Campaign) -> Iterable[Requirement]:
-    return campaign.requirements.select_related("form").order_by("position")
+    """A campaign's duties as its notice tells of them: by their dates."""
+    by_date = F("due_on").asc(nulls_last=True)
+    return campaign.requirements.select_related("form").order_by(by_date, "position")
 
 
 def _duty(row: Requirement) -> Duty:

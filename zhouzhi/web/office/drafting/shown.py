@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from zhouzhi.apps.drafting.domain.annexes import AnnexKind
 from zhouzhi.apps.drafting.domain.lint import LintFinding
 from zhouzhi.apps.drafting.domain.parts import PartKind
-from zhouzhi.apps.drafting.domain.signing import mark_of
+from zhouzhi.apps.drafting.domain.signing import SigningState, mark_of
 from zhouzhi.apps.drafting.domain.states import DraftState, PaperForm
 from zhouzhi.apps.drafting.domain.told import HEAD
 from zhouzhi.apps.drafting.queries.drafts import (
@@ -54,6 +54,22 @@ def page(shown: DraftPage, findings: Iterable[LintFinding], typed: Typed) -> Con
         "versions": [_version(row) for row in versions_of(draft)],
         "urls": _urls(draft),
         "writable": shown.is_writable,
+        "returned": _returned(draft) if shown.is_writable else None,
+    }
+
+
+def _returned(draft: Any) -> Context | None:
+    """Why the last round of signatures ended without a paper, while that is to be mended."""
+    last = rounds_of(draft).first()
+    if last is None or last.ended_at is None:
+        return None
+    is_returned = last.state == SigningState.RETURNED
+    return {
+        "what": _("会签退回修改") if is_returned else _("送签后撤回"),
+        "by": last.ended_by.name if last.ended_by else "",
+        "at": last.ended_at,
+        "reason": last.reason,
+        "url": reverse("office:signing", args=[last.uuid]),
     }
 
 
