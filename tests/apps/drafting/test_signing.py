@@ -223,7 +223,9 @@ def scanned(content: bytes = PDF) -> Blob:
 def test_office_without_an_account_signs_on_paper_and_the_host_keeps_the_scan() -> None:
     desk = make_desk()
     Membership.objects.filter(unit=desk.place.propaganda).delete()
+    MailAddress.objects.create(reader=desk.host.audit_key, address="zhou@example.com")
     signing = make_sent(desk)
+    assert Message.objects.get().subject == f"要凭纸质件签：{desk.draft.title}"
     row = office(signing, desk.place.propaganda)
     given: dict[str, Any] = {
         "sign_off": row,

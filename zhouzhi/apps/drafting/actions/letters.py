@@ -12,7 +12,10 @@ from zhouzhi.foundation.errors import gettext_noop
 
 
 def tell_next(signing: Signing, *, actor: User) -> None:
-    """Write to those whose turn it is to sign (轮到您签), or, after the last, to the host."""
+    """Write to those whose turn it is to sign (轮到您签), or, after the last, to the host.
+
+    To the host too where nobody of the office could sign here: it signs on paper then.
+    """
     rows = list(signing.sign_offs.select_related("unit"))
     host = next(row for row in rows if row.is_host)
     turn = turn_of(rows)
@@ -24,8 +27,10 @@ def tell_next(signing: Signing, *, actor: User) -> None:
     posts = posts_signing(turn.unit, sender=signing.sent_by_id).select_related("user")
     people = [post.user for post in posts if may_sign(post.user, turn)]
     facts = {"office": turn.name, "sender": signing.sent_by.name}
+    words = _TURN if people else _ON_PAPER
+    people = people or officers_leading([host.unit_id])
     about = f"turn:{turn.position}"
-    _tell(people, _TURN, signing, by=host, about=about, actor=actor, **facts)
+    _tell(people, words, signing, by=host, about=about, actor=actor, **facts)
 
 
 def tell_ended(signing: Signing, event: SigningEvent, *, actor: User) -> None:
@@ -58,6 +63,12 @@ def _tell(
 _TURN = (
     gettext_noop("轮到您签：{title}"),
     gettext_noop("“{title}”已由{sender}送签，现在轮到{office}签。请看过文稿，签发或写明理由退回。"),
+)
+_ON_PAPER = (
+    gettext_noop("要凭纸质件签：{title}"),
+    gettext_noop(
+        "“{title}”现在轮到{office}签，那里还没有能在这里签的人。请送纸质件，签好后登记并上传签字页。"
+    ),
 )
 _SIGNED = (
     gettext_noop("可以印发了：{title}"),
