@@ -5,7 +5,9 @@ from datetime import datetime
 from django.db import transaction
 
 from zhouzhi.apps.campaigns import actions as campaigns
+from zhouzhi.apps.campaigns.actions.held import held
 from zhouzhi.apps.campaigns.domain.states import CampaignState
+from zhouzhi.apps.campaigns.models import Campaign
 from zhouzhi.apps.campaigns.permissions import organises
 from zhouzhi.apps.notices import actions as notices
 from zhouzhi.apps.notices import queries
@@ -14,6 +16,7 @@ from zhouzhi.apps.notices.models import Notice, ReadNotice
 from zhouzhi.apps.obligations import actions as obligations
 from zhouzhi.apps.obligations.permissions import must_set_dates
 from zhouzhi.apps.obligations.queries import dispatch_plan, participants_of
+from zhouzhi.apps.orgs.actions.holding import hold_units
 from zhouzhi.apps.orgs.models import User
 from zhouzhi.foundation.audit.actions import Actor, act
 from zhouzhi.foundation.errors import InvalidTransition, gettext_noop
@@ -52,6 +55,7 @@ def revise_notice(*, read_notice: ReadNotice, reason: str, actor: Actor, at: dat
         if earlier is None or revision is None or not revision.changes:
             raise NothingToRevise
         must_set_dates(actor, revision.campaign)
+        _hold(revision.campaign)
         why = given_reason(reason)
         _direct(read_notice, earlier, actor, at)
         notices.mark_adopted(reading=read_notice.reading, actor=actor)
@@ -63,6 +67,12 @@ def revise_notice(*, read_notice: ReadNotice, reason: str, actor: Actor, at: dat
             _turn(one, notice, read_notice, why, actor, at)
         _send(revision, notice, read_notice, actor, at)
         return revision
+
+
+def _hold(campaign: Campaign) -> None:
+    """Hold what is about to change in the order of a dispatch: units, campaign, then its notices."""
+    hold_units(row.unit_id for row in participants_of(campaign))
+    held(campaign)
 
 
 def _direct(read_notice: ReadNotice, earlier: Notice, actor: Actor, at: datetime) -> None:
