@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
+from tests.factories.orgs import make_user
 from tests.factories.submissions import JPEG, World, make_world
 from tests.web.office.answer_pages import COMPLETE, make_suizhou, typed
 from tests.web.office.clients import send, sign_in
@@ -121,6 +122,18 @@ def test_code_ends_when_it_is_stopped_replaced_or_over() -> None:
     browser = came_in(second)
     send(sign_in(world.chief), "office:answer_link_close", duty.uuid)
     assert browser.get(door("answer_duties"))["Location"] == door("answer_enter")
+
+
+def test_code_ends_with_the_first_account_and_can_still_be_stopped() -> None:
+    world = make_world()
+    duty = silent_county(world)
+    browser = came_in(slip_of(world, duty))
+    person = make_user(world.units[0])
+    person.set_password("a-password-of-its-own")
+    person.save()
+    assert browser.get(door("answer_duties"))["Location"] == door("answer_enter")
+    page = sign_in(world.chief).get(reverse("office:obligation", args=[duty.uuid]))
+    assert page.content.decode().count(reverse("office:answer_link", args=[duty.uuid])) == 1
 
 
 def test_unit_with_an_account_is_given_no_link() -> None:

@@ -49,10 +49,15 @@ def link_in_use(uuid: object, *, at: datetime) -> AnswerLink | None:
 
 
 def _usable(rows: "QuerySet[AnswerLink]", at: datetime) -> AnswerLink | None:
-    """One not ended, of a campaign that is open, with a duty that is not locked (截止受理)."""
+    """One not ended, of a campaign that is open, with a duty that is not locked (截止受理).
+
+    Nor of a unit for which somebody can sign in by now: who can, answers under their own name.
+    """
     found = rows.filter(revoked_at=None).exclude(participant__campaign__state=CampaignState.CLOSED)
     link = found.select_related("bearer", "participant__unit", "participant__campaign").first()
-    if link is None or all(stands_locked(duty, at=at) for duty in duties_by(link)):
+    if link is None or has_people(link.participant.unit_id):
+        return None
+    if all(stands_locked(duty, at=at) for duty in duties_by(link)):
         return None
     stand_for(link.bearer, link.participant.unit)
     return link

@@ -15,7 +15,7 @@ from zhouzhi.apps.obligations.domain.states import (
     ObligationState,
 )
 from zhouzhi.apps.obligations.queries.lateness import locked_at_of, stands_locked
-from zhouzhi.apps.obligations.queries.links import has_people
+from zhouzhi.apps.obligations.queries.links import has_people, open_link_of
 from zhouzhi.apps.obligations.queries.people import officers_of
 from zhouzhi.apps.obligations.queries.requests import requests_of
 from zhouzhi.apps.obligations.queries.steps import steps_of
@@ -51,12 +51,17 @@ def links_of(obligation, user) -> list[dict[str, str]]:
         (_("交办"), "assign", ObligationEvent.ASSIGN, mine),
         (_("恢复受理"), "unlock", ObligationEvent.UNLOCK, lifts),
         (_("报送链接"), "answer_link", ObligationEvent.SUBMIT, _needs_link(obligation, user)),
+        (_("报送链接"), "answer_link", None, _stops_link(obligation, user)),
     )
     state = ObligationState(obligation.state)
+    found = {
+        name: label
+        for label, name, event, fits in choices
+        if fits and (event is None or OBLIGATION_MOVES.allows(state, event))
+    }
     return [
         {"label": label, "url": reverse(f"office:{name}", args=[obligation.uuid])}
-        for label, name, event, fits in choices
-        if fits and OBLIGATION_MOVES.allows(state, event)
+        for name, label in found.items()
     ]
 
 
@@ -73,6 +78,12 @@ def _needs_link(obligation, user) -> bool:
     runs = rights.may_run(user, obligation.requirement.campaign)
     own = obligation.participant.is_own
     return runs and not own and not has_people(obligation.liable_unit_id)
+
+
+def _stops_link(obligation, user) -> bool:
+    """Whether there is a link that `user` may end (停用), whatever became of this duty."""
+    runs = rights.may_run(user, obligation.requirement.campaign)
+    return runs and open_link_of(obligation.participant) is not None
 
 
 def _waits(obligation) -> bool:
