@@ -89,14 +89,15 @@ def crowd_terms(campaigns: Collection[Campaign], *, today: date) -> dict[int, tu
     licensed = Clearance.objects.filter(
         activity=OuterRef("pk"), kind=ClearanceKind.POLICE_LICENCE, state__in=APPLIED
     )
-    rows = Activity.objects.annotate(within=F("in_campaigns__campaign")).filter(
+    rows = Activity.objects.filter(
         Exists(large),
         ~Exists(licensed),
-        within__in=[one.pk for one in campaigns],
+        in_campaigns__campaign__in=campaigns,
         same_as=None,
         state__in=AHEAD,
         starts_on__gte=today,
     )
+    rows = rows.annotate(within=F("in_campaigns__campaign"))
     found: dict[int, list[Term]] = {one.pk: [] for one in campaigns}
     for row in rows.order_by("starts_on", "pk"):
         term = Term(f"crowd-{row.uuid}", row.name, row.starts_on, kind=TermKind.CROWD)

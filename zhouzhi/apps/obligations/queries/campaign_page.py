@@ -44,11 +44,11 @@ def answered_by(campaign: Campaign) -> list[Obligation]:
 
 def answered_by_each(campaigns: Collection[Campaign]) -> dict[int, list[Obligation]]:
     """The same for many campaigns at once, by their keys. One query."""
-    rows = Obligation.objects.annotate(answering=F("answered_by__campaign"))
-    answered: dict[int, list[Obligation]] = {one.pk: [] for one in campaigns}
-    related = rows.filter(answering__in=list(answered)).select_related(
+    rows = Obligation.objects.filter(answered_by__campaign__in=campaigns)
+    related = rows.annotate(answering=F("answered_by__campaign")).select_related(
         "requirement__campaign__territory", "requirement__campaign__lead", "liable_unit"
     )
+    answered: dict[int, list[Obligation]] = {one.pk: [] for one in campaigns}
     for row in related.order_by("due_at", "requirement__position", "pk"):
         answered[row.answering].append(row)
     return answered

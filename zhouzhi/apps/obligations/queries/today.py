@@ -278,9 +278,12 @@ def due_by(user: Someone, today: date) -> QuerySet[Obligation]:
 def handed_in_to(user: Someone) -> QuerySet[Obligation]:
     """The duties whose answers wait in open campaigns of `user` (待审核), to be counted.
 
-    Of those not sent yet too: a unit that received the notice by itself answers before that.
+    Of those not sent yet too: a unit that received the notice by itself answers before that. The
+    campaigns are asked first, in one query: PostgreSQL takes the same as a condition for half of
+    all campaigns, and reads every obligation there is.
     """
     taking = campaigns_run_by(user).exclude(state=CampaignState.CLOSED).order_by()
     return Obligation.objects.filter(
-        requirement__campaign__in=taking.values("pk"), state=ObligationState.SUBMITTED
+        requirement__campaign__in=list(taking.values_list("pk", flat=True)),
+        state=ObligationState.SUBMITTED,
     )
