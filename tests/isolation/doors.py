@@ -235,6 +235,7 @@ DOORS = {
     ),
     "office:institutions_file": Door(("campaign",), writes="institutions filed"),
     "office:institutions_answer": Door(("duty",), writes="duty answered"),
+    "office:nominations_answer": Door(("duty",), writes="duty answered"),
     "office:campaign_institutions": Door(("campaign",), reads="campaign"),
     "office:campaign_institution_sheet": Door(
         ("campaign", "scope", "sheet kind"), reads="campaign"

@@ -50,6 +50,7 @@ def one_while_the_other(first: Deed, second: Deed) -> list[tuple[str, str]]:
                 threading.Event().wait(HELD_SECONDS)
                 ends.append(("first", "done"))
         finally:
+            done.set()
             connections.close_all()
 
     def follow() -> None:

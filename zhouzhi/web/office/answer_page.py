@@ -25,6 +25,7 @@ from zhouzhi.web.office import answer_behalf as behalf
 from zhouzhi.web.office import given
 from zhouzhi.web.office.answer_editor import editor, rescued
 from zhouzhi.web.office.answer_summary import summary_way, takeable_files
+from zhouzhi.web.office.contests.answering import nomination_way
 from zhouzhi.web.office.decisions import links_for
 from zhouzhi.web.office.derive_links import derive_links
 from zhouzhi.web.office.duty.shown import links_of, standing_of
@@ -112,6 +113,7 @@ def page(obligation, user, *, answer: AnswerInput | None = None, file_errors=Non
         "next_step": behalf.next_step(current, user),
         "summary_way": summary_way(obligation, user),
         "institution_way": institution_way(obligation, user),
+        "nomination_way": nomination_way(obligation, user),
         "acts": acts.acts_of(obligation, user, draft, current),
         "decide": [
             *links_for(obligation, user),

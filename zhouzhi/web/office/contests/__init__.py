@@ -5,6 +5,7 @@ from itertools import chain
 from django.urls import URLPattern
 
 from zhouzhi.web.office.contests import (
+    answering,
     calling,
     listing,
     nominating,
@@ -19,5 +20,6 @@ urlpatterns: list[URLPattern] = list(
         page.urlpatterns,
         nominating.urlpatterns,
         taking_away.urlpatterns,
+        answering.urlpatterns,
     )
 )

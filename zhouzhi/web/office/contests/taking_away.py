@@ -15,11 +15,12 @@ from zhouzhi.apps.activities.domain.nominations import package_names
 from zhouzhi.apps.activities.permissions import may_organise_call
 from zhouzhi.apps.activities.queries import contests as queries
 from zhouzhi.documents.writing.archive import ENTRY_STAMP
-from zhouzhi.documents.writing.rosters import Roster, RosterColumn, write_roster
+from zhouzhi.documents.writing.rosters import write_roster
 from zhouzhi.foundation import clock
 from zhouzhi.foundation.errors import NotFound, TooLarge, gettext_noop
 from zhouzhi.foundation.files.queries import open_blob
 from zhouzhi.foundation.plain import plain_filename
+from zhouzhi.processes.file_nominations import nominations_roster
 from zhouzhi.web.access import SignedIn, permission
 from zhouzhi.web.downloads import LONGEST_NAME, XLSX, download
 
@@ -61,7 +62,7 @@ def _run(request: SignedIn, uuid: str) -> Any:
 @permission("activities.call_for_nominations")
 def contest_sheet(request: SignedIn, uuid: str) -> HttpResponseBase:
     call = _run(request, uuid)
-    book = write_roster(nominations_roster(call, queries.called_rows(call)))
+    book = write_roster(nominations_roster(call, queries.called_rows(call), on=clock.today()))
     return download(io.BytesIO(book), filename=_sheet_name(call), media_type=XLSX)
 
 
@@ -74,40 +75,6 @@ def contest_package(request: SignedIn, uuid: str) -> HttpResponseBase:
         "day": f"{clock.today():%Y%m%d}",
     }
     return download(_package(call, rows), filename=name, media_type=ZIP)
-
-
-def nominations_roster(call, rows: Sequence[queries.CalledRow]) -> Roster:
-    """All nominations of a call as a list (推荐汇总), by unit and in its order."""
-    lines = [
-        (
-            row.called.unit.name,
-            str(one.rank),
-            one.title,
-            one.people,
-            one.organisation,
-            one.telephone,
-            one.note,
-            "\n".join(file.filename for file in one.files.all()),
-        )
-        for row in rows
-        for one in row.nominations
-    ]
-    columns = (
-        RosterColumn(_("序号"), 6.0),
-        RosterColumn(_("推荐单位"), 24.0),
-        RosterColumn(_("推荐次序"), 7.0),
-        RosterColumn(_("作品或选手名称"), 26.0),
-        RosterColumn(_("作者或选手"), 16.0),
-        RosterColumn(_("所在单位"), 20.0),
-        RosterColumn(_("联系电话"), 16.0),
-        RosterColumn(_("说明"), 20.0),
-        RosterColumn(_("材料"), 26.0),
-    )
-    numbered = [(str(number), *line) for number, line in enumerate(lines, start=1)]
-    under = _("组织单位：%(unit)s　共 %(count)d 个")
-    facts = {"unit": call.unit.name, "count": len(lines)}
-    title = _("%s推荐汇总表") % call.name
-    return Roster(title, under % facts, columns, numbered, made_on=clock.today())
 
 
 def _sheet_name(call) -> str:
@@ -133,7 +100,7 @@ def _package(call, rows: Sequence[queries.CalledRow]) -> BinaryIO:
     names = package_names([(unit, rank, title, file.filename) for unit, rank, title, file in files])
     target = cast(BinaryIO, tempfile.TemporaryFile())  # noqa: SIM115 - the answer closes it
     with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as package:
-        book = write_roster(nominations_roster(call, rows))
+        book = write_roster(nominations_roster(call, rows, on=clock.today()))
         sheet = plain_filename(_sheet_name(call), longest=LONGEST_NAME)
         package.writestr(zipfile.ZipInfo(sheet, ENTRY_STAMP), book)
         for name, (*_told, file) in zip(names, files, strict=True):
