@@ -10,14 +10,16 @@ from zhouzhi.foundation.holidays.actions import arrange_year
 from zhouzhi.foundation.holidays.arrangement import ExceptionalDay, read_arrangement
 
 
-def keep_working_days(*, year: int, text: str, actor: Actor) -> tuple[ExceptionalDay, ...]:
+def keep_working_days(
+    *, year: int, text: str, actor: Actor, edit_count: int | None = None
+) -> tuple[ExceptionalDay, ...]:
     """Enter a year's arrangement as it is printed (放假安排); empty words take the entry back.
 
     No deadline moves by it: what is counted from then on goes by the new days, and the check of
-    deadlines says which no longer fit. Raises ArrangementRefused, PermissionRefused.
+    deadlines says which no longer fit. Raises ArrangementRefused, StaleEdit, PermissionRefused.
     """
     if isinstance(actor, User) and not keeps_working_days(actor):
         raise PermissionRefused
     days = read_arrangement(text, year) if text.strip() else ()
     with transaction.atomic(), act():
-        return arrange_year(year=year, days=days, actor=actor)
+        return arrange_year(year=year, days=days, actor=actor, edit_count=edit_count)

@@ -10,6 +10,7 @@ from zhouzhi.foundation.holidays.arrangement import (
     ArrangementRefused,
     ExceptionalDay,
     arrangement_words,
+    days_beside,
     read_arrangement,
     refuse_nonsense,
 )
@@ -32,6 +33,13 @@ def weekend(day: date) -> bool:
 def test_printed_arrangement_gives_the_days_of_the_built_in_table() -> None:
     read = [(one.on, one.is_worked) for one in read_arrangement(PRINTED, 2026)]
     assert read == [(on, worked) for on, worked, _ in published_exceptions(2026)]
+
+
+def test_days_of_the_year_before_are_named_and_not_entered() -> None:
+    text = "元旦：2022年12月31日至2023年1月2日放假调休，共3天。"
+    assert [one.on for one in read_arrangement(text, 2023)] == [date(2023, 1, 1), date(2023, 1, 2)]
+    assert days_beside(text, 2023) == (date(2022, 12, 31),)
+    assert days_beside(PRINTED, 2026) == ()
 
 
 def test_festival_of_each_day_is_the_name_before_the_colon() -> None:

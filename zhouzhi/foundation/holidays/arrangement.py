@@ -48,15 +48,26 @@ def read_arrangement(text: str, year: int) -> tuple[ExceptionalDay, ...]:
     """The days that an arrangement (放假安排) names, in order. Raises ArrangementRefused.
 
     A sentence ends in 放假 or 上班 for its days; the name before the colon holds until the next.
+    Those of another year are told by `days_beside`.
     """
     days: dict[date, ExceptionalDay] = {}
     for one in _days_said(text, year):
+        if one.on.year != year:
+            continue
         known = days.setdefault(one.on, one)
         if known.is_worked != one.is_worked:
             _refuse(gettext_noop("{on}既写了放假，又写了上班，请核对。"), on=day_said(one.on))
     if not days:
         raise ArrangementRefused(field="text")
     return tuple(sorted(days.values()))
+
+
+def days_beside(text: str, year: int) -> tuple[date, ...]:
+    """The days named that are not of the year (元旦自上年12月31日起), in order.
+
+    They belong in the table of their own year. Raises ArrangementRefused.
+    """
+    return tuple(sorted({one.on for one in _days_said(text, year) if one.on.year != year}))
 
 
 def refuse_nonsense(
@@ -137,7 +148,7 @@ def _days_said(text: str, year: int) -> Iterator[ExceptionalDay]:
                 _refuse(said, words=words[:40])
             continue
         days = _of_sentence(words, year)
-        yield from (ExceptionalDay(on, is_worked, name) for on in days if on.year == year)
+        yield from (ExceptionalDay(on, is_worked, name) for on in days)
 
 
 def _of_sentence(words: str, year: int) -> list[date]:

@@ -6,6 +6,24 @@ from django.utils.translation import gettext_lazy as _
 NAME_LENGTH = 20
 
 
+class HolidayYear(models.Model):
+    """One row is one year whose table somebody kept (填过的年份); its lock is the table's.
+
+    `edit_count` says as which version of the year's days a page showed them.
+    """
+
+    year = models.PositiveSmallIntegerField(_("年份"), unique=True)
+    edit_count = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        db_table = "holiday_year"
+        verbose_name = _("填过的年份")
+        ordering = ("year",)
+
+    def __str__(self) -> str:
+        return f"{self.year}"
+
+
 class Holiday(models.Model):
     """One row is one exceptional day (放假或调休上班的一天) that an officer entered.
 

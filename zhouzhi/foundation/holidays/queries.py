@@ -3,7 +3,7 @@
 from datetime import date
 
 from zhouzhi.foundation.holidays.arrangement import ExceptionalDay
-from zhouzhi.foundation.holidays.models import Holiday
+from zhouzhi.foundation.holidays.models import Holiday, HolidayYear
 from zhouzhi.foundation.workdays import StatutoryCalendar, published_exceptions
 
 
@@ -21,6 +21,12 @@ def days_entered(year: int) -> tuple[ExceptionalDay, ...]:
     first, last = date(year, 1, 1), date(year, 12, 31)
     rows = Holiday.objects.filter(on__range=(first, last)).order_by("on")
     return tuple(ExceptionalDay(row.on, row.is_worked, row.name) for row in rows)
+
+
+def edit_count_of(year: int) -> int:
+    """How often a year's table was kept (修改次数); 0 before the first time."""
+    kept = HolidayYear.objects.filter(year=year).values_list("edit_count", flat=True)
+    return kept.first() or 0
 
 
 def arranged_days(year: int) -> tuple[ExceptionalDay, ...]:

@@ -70,7 +70,7 @@ def revise_notice(*, read_notice: ReadNotice, reason: str, actor: Actor, at: dat
 
 
 def _hold(campaign: Campaign) -> None:
-    """Hold what is about to change in the order of a dispatch: units, campaign, then its notices."""
+    """Hold what changes in the order of a dispatch: units, campaign, then its notices."""
     hold_units(row.unit_id for row in participants_of(campaign))
     held(campaign)
 

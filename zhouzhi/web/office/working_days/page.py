@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from django.contrib import messages
-from django.forms import Form, Textarea
+from django.forms import Form, HiddenInput, IntegerField, Textarea
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import URLPattern, path, reverse
@@ -14,14 +14,16 @@ from django.utils.translation import gettext_lazy
 
 from zhouzhi.apps.orgs.permissions import keeps_working_days
 from zhouzhi.foundation import clock
-from zhouzhi.foundation.errors import NotFound, PermissionRefused
+from zhouzhi.foundation.day_said import day_said
+from zhouzhi.foundation.errors import NotFound, PermissionRefused, StaleEdit
 from zhouzhi.foundation.holidays.arrangement import (
     ArrangementRefused,
     ExceptionalDay,
     arrangement_words,
+    days_beside,
     runs_of,
 )
-from zhouzhi.foundation.holidays.queries import arranged_days, days_entered
+from zhouzhi.foundation.holidays.queries import arranged_days, days_entered, edit_count_of
 from zhouzhi.foundation.idempotency.doors import acts_once
 from zhouzhi.foundation.plain_fields import Words
 from zhouzhi.foundation.workdays import StatutoryCalendar
@@ -44,6 +46,7 @@ class ArrangementForm(Form):
             "清空后保存就是撤回。"
         ),
     )
+    edit_count = IntegerField(required=False, min_value=0, max_value=10**8, widget=HiddenInput)
 
 
 @permission("orgs.keep_working_days")
@@ -54,13 +57,15 @@ def working_days(request: SignedIn, year: int | None = None) -> HttpResponse:
     if request.method == "POST" and not keeps:
         raise PermissionRefused
     entered = days_entered(shown)
-    form = ArrangementForm(request.POST or None, initial={"text": arrangement_words(entered)})
+    initial = {"text": arrangement_words(entered), "edit_count": edit_count_of(shown)}
+    form = ArrangementForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
-            days = keep_working_days(year=shown, text=form.cleaned_data["text"], actor=request.user)
+            days = keep_working_days(year=shown, actor=request.user, **form.cleaned_data)
             messages.success(request, _kept_words(shown, days))
+            _tell_beside(request, form.cleaned_data["text"], shown)
             return redirect("office:working_days_of", shown)
-        except ArrangementRefused as refusal:
+        except (ArrangementRefused, StaleEdit) as refusal:
             show_in(form, refusal)
     context = _page(shown, entered) | {"form": form if keeps else None}
     status = 422 if form.errors else 200
@@ -85,6 +90,13 @@ def _kept_words(year: int, days: Sequence[ExceptionalDay]) -> str:
     off = sum(not one.is_worked for one in days)
     said = _("已填写%(year)d年：放假 %(off)d 天，调休上班 %(worked)d 天。")
     return said % {"year": year, "off": off, "worked": len(days) - off}
+
+
+def _tell_beside(request: SignedIn, text: str, year: int) -> None:
+    if beside := days_beside(text, year):
+        named = _("、").join(day_said(on, with_year=True).said_in(_) for on in beside)
+        words = _("%(days)s不在%(year)d年，没有填；请填到所在年份的页面。")
+        messages.warning(request, words % {"days": named, "year": year})
 
 
 def _page(year: int, entered: Sequence[ExceptionalDay]) -> Context:
