@@ -18,6 +18,8 @@ from zhouzhi.foundation.outbox.actions import enqueue
 
 # Told to the rooms that list things by where a unit stands; the payload is the unit's key.
 UNIT_MOVED = "orgs.unit_moved"
+# How many paths one statement writes: it names each, and every row is held against all of them.
+_IN_ONE = 500
 
 
 class UnitCodeTaken(Refusal):
@@ -179,7 +181,7 @@ def _repath(unit: OrgUnit, path: str) -> None:
     below = list(OrgUnit.objects.filter(path__gte=low, path__lte=high))
     for row in below:
         row.path = path + row.path[len(unit.path) :]
-    OrgUnit.objects.bulk_update(below, ["path"])
+    OrgUnit.objects.bulk_update(below, ["path"], batch_size=_IN_ONE)
     unit.path = path
 
 
