@@ -179,6 +179,7 @@ def test_returned_paper_voids_all_signatures_and_is_told_to_all() -> None:
     with pytest.raises(InvalidTransition):
         signed(office(signing, desk.place.bureau), desk.host)
     again = make_sent(desk)
+    assert [queries.round_before(one) for one in (signing, again)] == [None, signing]
     assert queries.sent_back_for(desk.drafter, at=SIGNED) == []
     assert set(again.sign_offs.values_list("state", flat=True)) == {SignOffState.WAITING}
 

@@ -98,7 +98,7 @@ DRAFT: dict[str, Any] = {
             "number": 2,
             "at": datetime(2023, 5, 8, 2, 30, tzinfo=UTC),
             "by": "程望舒",
-            "mark": "9f2c41aa",
+            "mark": "9F2C41AA",
             "files": [{"label": "PDF", "url": "#"}, {"label": "Word", "url": "#"}],
             "failure": "",
             "cautions": [
@@ -110,7 +110,7 @@ DRAFT: dict[str, Any] = {
             "number": 1,
             "at": datetime(2023, 5, 7, 8, 0, tzinfo=UTC),
             "by": "程望舒",
-            "mark": "77b01d3e",
+            "mark": "77B01D3E",
             "files": [],
             "failure": "第2页有内容排到了纸外，无法生成PDF。请缩短这处内容。",
             "cautions": [],

@@ -107,6 +107,14 @@ FRAME: dict[str, Any] = {
     "ended": None,
     "issued": None,
     "paper": PAPER,
+    "files": [{"label": "PDF", "url": "#"}, {"label": "Word", "url": "#"}],
+    "changed": {
+        "number": 1,
+        "lines": [
+            {"was": "请于6月4日前报送活动总结。", "now": "请于6月5日前报送活动总结。"},
+            {"was": "", "now": "（三）各单位要落实意识形态责任制。"},
+        ],
+    },
     "errors": [],
     "earlier": [
         {

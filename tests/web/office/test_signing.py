@@ -40,6 +40,7 @@ def test_notice_goes_from_the_desk_through_two_joint_offices_to_dispatch() -> No
     assert "还没有印发" in page_of(desk.host, "office:dispatch", desk.campaign.uuid)
     assert "项活动的通知待印发" in page_of(desk.host, "office:today")
     shown = page_of(desk.drafter, "office:draft_sending", draft.uuid)
+    assert "还没有立文号" in shown
     order = re.findall(r'class="sign-who"><b>([^<]+)</b>', shown)
     assert order == [place.propaganda.name, place.association.name, place.bureau.name]
     seen = re.search(r'name="hash" value="(\w{64})"', shown)

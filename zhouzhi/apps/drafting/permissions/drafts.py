@@ -20,6 +20,11 @@ def may_draft(user: Someone, campaign: Campaign) -> bool:
     return organises(user, campaign)
 
 
+def may_open_files(user: Someone, draft: Draft) -> bool:
+    """Whether `user` may open the files of a draft's versions (文稿下载)."""
+    return visible_to(user).filter(pk=draft.pk).exists()
+
+
 def host_of(draft: Draft) -> OrgUnit | None:
     """The office whose number a draft goes out under (主办单位): the first that issues it."""
     first = draft.issuers.order_by("position").select_related("unit").first()

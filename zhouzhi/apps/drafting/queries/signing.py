@@ -50,6 +50,11 @@ def rounds_of(draft: Draft) -> QuerySet[Signing]:
     return draft.signings.select_related("version", "sent_by", "ended_by")
 
 
+def round_before(signing: Signing) -> Signing | None:
+    """The round that a draft went through before this one (上一轮会签), None for the first."""
+    return rounds_of(signing.draft).filter(pk__lt=signing.pk).order_by("-pk").first()
+
+
 def current_round(draft: Draft) -> Signing | None:
     """The round that a draft is being signed in, or was signed in, None while it is written."""
     return rounds_of(draft).filter(state__in=(SigningState.OPEN, SigningState.SIGNED)).first()

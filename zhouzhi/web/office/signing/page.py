@@ -11,14 +11,17 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from zhouzhi.apps.campaigns.permissions import organises
+from zhouzhi.apps.drafting.domain.revisions import lines_changed
 from zhouzhi.apps.drafting.domain.signing import (
     SigningState,
     SignOffState,
     mark_of,
     turn_of,
 )
+from zhouzhi.apps.drafting.permissions import may_open_files
 from zhouzhi.apps.drafting.queries import signing as queries
 from zhouzhi.documents.writing.kept import document_from
+from zhouzhi.documents.writing.plain_words import plain_words
 from zhouzhi.foundation.errors import NotFound
 from zhouzhi.foundation.files.queries import open_blob
 from zhouzhi.web.access import SignedIn, permission
@@ -68,6 +71,8 @@ def page(signing, user, typed: Mapping[str, forms.Form] | None = None) -> Contex
         "version": signing.version.number,
         "ended": _ended(signing),
         "issued": _issued(issue, campaign, user) if issue else None,
+        "files": _files(issue.version if issue else signing.version, user),
+        "changed": _changed(signing),
         "paper": paper_shown(document_from(tree)),
         "rows": _rows(signing, rows),
         "forms": acts,
@@ -78,6 +83,25 @@ def page(signing, user, typed: Mapping[str, forms.Form] | None = None) -> Contex
 
 def crumbs(campaign) -> list[dict[str, str]]:
     return [{"label": campaign.name, "url": reverse("office:campaign", args=[campaign.uuid])}]
+
+
+def _files(version, user) -> list[Context]:
+    """The typeset paper to print and to read, for who may open the draft's files."""
+    if version.printed_id is None or not may_open_files(user, version.draft):
+        return []
+    return [
+        {"label": label, "url": reverse(f"office:draft_{kind}", args=[version.uuid])}
+        for kind, label in (("pdf", "PDF"), ("docx", "Word"))
+    ]
+
+
+def _changed(signing) -> Context | None:
+    """What this paper says otherwise than the last one that was sent to be signed."""
+    last = queries.round_before(signing)
+    if last is None:
+        return None
+    papers = [plain_words(document_from(one.version.tree)) for one in (last, signing)]
+    return {"number": last.version.number, "lines": lines_changed(*papers)}
 
 
 def _ended(signing) -> Context | None:

@@ -8,8 +8,9 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 
 from zhouzhi.apps.drafting.domain.signing import signing_order
-from zhouzhi.apps.drafting.permissions import may_issue, posts_signing
+from zhouzhi.apps.drafting.permissions import host_of, may_issue, posts_signing
 from zhouzhi.apps.drafting.queries.drafts import draft_for, draft_page, issuers_of
+from zhouzhi.apps.drafting.queries.series import series_of
 from zhouzhi.documents.writing.kept import fingerprint
 from zhouzhi.foundation import clock
 from zhouzhi.foundation.errors import PermissionRefused
@@ -41,7 +42,10 @@ def _page(draft, user) -> Context:
         "title": draft.title,
         "paper": paper_shown(document),
         "offices": _offices(draft, user),
-        "weighed": [said_in(one.words, _) for one in found if not one.kind.is_wrong],
+        "weighed": [
+            *(said_in(one.words, _) for one in found if not one.kind.is_wrong),
+            *_without_numbers(draft),
+        ],
         "confirm": {
             "id": "send",
             "url": reverse("office:draft_send", args=[draft.uuid]),
@@ -52,6 +56,15 @@ def _page(draft, user) -> Context:
             "blocked": _blocked(draft, page, [said_in(one.words, _) for one in wrong]),
         },
     }
+
+
+def _without_numbers(draft) -> list[str]:
+    """That the host has no numbers for the year, said before anybody signs."""
+    host, year = host_of(draft), draft.issued_on.year
+    if host is None or series_of(host, year=year).exists():
+        return []
+    said = _("%(host)s %(year)d 年还没有立文号，签齐以后编不了号；请先在“文号”里立好")
+    return [said % {"host": host.name, "year": year}]
 
 
 def _offices(draft, user) -> list[Context]:
