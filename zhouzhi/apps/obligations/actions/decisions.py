@@ -16,6 +16,7 @@ from zhouzhi.apps.obligations.permissions import may_extend, may_reopen, may_rev
 from zhouzhi.apps.obligations.queries.lateness import held_against
 from zhouzhi.apps.obligations.queries.one import first_due_on
 from zhouzhi.foundation.audit.actions import Actor
+from zhouzhi.foundation.day_said import day_said
 from zhouzhi.foundation.errors import InvalidInput, gettext_noop
 from zhouzhi.foundation.reasons import given_reason
 
@@ -139,9 +140,9 @@ def _due(obligation: Obligation, due_on: date) -> _Due:
     now, first = obligation.due_on, first_due_on(obligation)
     was_moved = first is not None and first < now
     if due_on == now or (due_on < now and not was_moved):
-        raise NotAnExtension(field="due_on", due_on=now.isoformat())
+        raise NotAnExtension(field="due_on", due_on=day_said(now))
     if first is not None and due_on < first:
-        raise NotACorrection(field="due_on", first_due_on=first.isoformat())
+        raise NotACorrection(field="due_on", first_due_on=day_said(first))
     clock_time: time = obligation.requirement.due_time or END_OF_DAY
     return {"due_on": due_on, "due_at": datetime.combine(due_on, clock_time, tzinfo=CHINA)}
 

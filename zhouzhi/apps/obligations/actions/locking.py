@@ -91,7 +91,7 @@ def set_lock(
     if locks_on is not None and not EARLIEST <= locks_on <= LATEST:
         raise LockOutOfYears(field="locks_on")
     if locks_on is not None and not is_lock_after(locks_on, row.due_on):
-        due_on = row.due_on.isoformat() if row.due_on else ""
+        due_on = day_said(row.due_on) if row.due_on else ""
         raise LockTooEarly(field="locks_on", due_on=due_on)
     if not why and row.obligations.exists():
         raise ReasonMissing(field="reason", act=gettext_noop("改动截止受理"))

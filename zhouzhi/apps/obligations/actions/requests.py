@@ -20,6 +20,7 @@ from zhouzhi.apps.obligations.models import ExtensionRequest, Obligation
 from zhouzhi.apps.obligations.permissions import may_answer, may_ask_extension, may_extend
 from zhouzhi.apps.orgs.models import User
 from zhouzhi.foundation.audit.actions import Actor, record
+from zhouzhi.foundation.day_said import day_said
 from zhouzhi.foundation.errors import InvalidInput, Refusal, StaleEdit, gettext_noop
 
 
@@ -69,7 +70,7 @@ def ask_extension(
     if row.due_on is None:
         raise NoDateToExtend
     if not max(EARLIEST, row.due_on) < wished_on <= LATEST:
-        raise WishTooEarly(field="wished_on", due_on=row.due_on.isoformat())
+        raise WishTooEarly(field="wished_on", due_on=day_said(row.due_on))
     if row.extension_requests.filter(state=RequestState.ASKED).exists():
         raise AskedAlready
     asked = ExtensionRequest.objects.create(
