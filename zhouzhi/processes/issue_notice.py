@@ -20,7 +20,7 @@ from zhouzhi.documents.writing.plain_words import plain_words
 from zhouzhi.foundation.audit.actions import act
 from zhouzhi.foundation.holidays.queries import office_calendar
 
-Said = dict[str, dict[str, str]]
+WordsByDuty = dict[str, dict[str, str]]
 
 
 def issue_signed(
@@ -80,9 +80,9 @@ def grounds_in(text: str, draft: Draft) -> dict[str, Grounds]:
     }
 
 
-def _words_of_duties(draft: Draft) -> Said:
+def _words_of_duties(draft: Draft) -> WordsByDuty:
     """The words that say each duty's facts, by the duty's uuid and the fact."""
-    said: Said = defaultdict(dict)
+    said: WordsByDuty = defaultdict(dict)
     for fact in _facts(draft):
         room, _, rest = fact.key.partition(":")
         key, _, about = rest.partition(":")
