@@ -4,18 +4,20 @@ import re
 from collections.abc import Iterator
 
 from zhouzhi.documents.reading.findings import Doubt, Finding, FindingKind
-from zhouzhi.documents.reading.lexicon.characters import HAN
 from zhouzhi.documents.reading.recognise.draft import found
 from zhouzhi.documents.reading.recognise.events.contests import contests_told
+from zhouzhi.documents.reading.recognise.events.weeks import (
+    NAMELESS,
+    OWN,
+    WEEK,
+    unquoted,
+    weeks_told,
+)
 from zhouzhi.documents.reading.structure import Line, Sheet, sentences
 from zhouzhi.documents.reading.structure.clauses import is_topic, marker
 from zhouzhi.documents.reading.structure.lines import split_outside
 from zhouzhi.foundation.patterns import regex
 
-_WEEK = regex(
-    r"(?:科技周|科普周|科学周|活动周|宣传周|主题周|文化周|教育周|科学日|开放周|行动周|体验周"
-    r"|创新周|安全周|专题周|环保周|健康周)$"
-)
 _CONTEST = regex(
     r"(?:大赛|比赛|竞赛|挑战赛|锦标赛|邀请赛|联赛|演讲赛|知识赛|创新赛|选拔赛|设计赛|制作赛|(?<![参初复决预开办组报观])赛|展评"
     r"|展演汇演|汇演|(?<!成果)展演"
@@ -40,19 +42,6 @@ _TAIL = regex(
     r"|国家级|省级|市级|专项|多项|\d+项|[一二三四五六七八九十]+项)*(?:示范|特色|主题|赛事"
     r"|重大)*(?:工作|活动|项目|赛事|行动|任务)?$"
 )
-_OWN = regex(
-    rf"^(?:20\d\d年)?(?:全[国省市县区州盟]|{HAN}{{0,10}}[省市县区州盟旗]|我[省市县区]"
-    r"|北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东"
-    r"|广西|海南|四川|贵州|云南|西藏|陕西|甘肃|青海|宁夏|新疆|内蒙古"
-    r"|本次|本届)?(?:第?[一二三四五六七八九十\d]+届)?(?:科技活动周|科技周|科普周|活动周"
-    r"|宣传周)$"
-)
-_NAMELESS = regex(
-    r"^(?:以下|下列|如下|本次|本届|此次|该|这次|各类|各级|各种|往届|历届|上述|其他|相关|有关|优秀组织|优秀单位"
-    r"|所有|关于|(?:优秀|参赛)?作品(?:的)?(?:征集|推荐|评选|遴选)$"
-    r"|(?:行业|专题|主题|系列|部门|特色)(?:科普|科技|活动|宣传)*周$|.*\d{5}"
-    r"|(?:科普|科技|群众性|各类)*(?:竞赛|比赛|大赛|赛事|展演|汇演|评选|征集|展评)[与和及、](?:竞赛|比赛|大赛|赛事|展演|汇演|评选|征集|展评|展示)$)"
-)
 _ANY_CONTEST = regex(
     r"^(?:全[国省市县区州盟])?(?:有关|相关|各类|各级|其他)?(?:科普|科技|系列)?(?:竞赛|比赛|大赛)$"
     r"|^[^，。]{0,10}(?:有关|相关)(?:科普|科技)?(?:竞赛|比赛|大赛|赛事)$"
@@ -73,16 +62,7 @@ _NOT_FOR_US = regex(
     r"(?:不(?:得|再|予|能|可|宜|另|单独)*|未|取消|暂停|停止)(?:允许)?(?:参加|参与|纳入|列入|参评|举办|组织|开展)[^，。；]{0,4}$"
 )
 """What is said before a contest that is not held, or that one may not enter."""
-_RUN = regex(r"[周日]由|周[”，。；：:、]|周$")
-_RUN_BY = regex(
-    r"(?P<name>[\u4e00-\u9fff“”]{3,24}?[周日])由[^，。；]{2,24}(?:组织|牵头|负责|承办|主办|实施)"
-)
-_RUNS = regex(
-    r"[局厅委办会部院]\s?(?:负责|牵头|联合)?(?:组织|举办|开展|承办|主办)(?:好|开展)?(?P<name>[\u4e00-\u9fff“”]{3,24}?周)$"
-)
 _SECOND = regex(r"[月周日][”\"]?(?:和|与|及|、|暨)[“\"]?$")
-_DATED = regex(r"^[“\"](?P<name>[^“”\"]{3,20}周)[”\"]\s?[：:]\s?(?:时间|\d)")
-_DAY = regex(r"(?:开放日|科普日|科学日|体验日)$")
 _ABOUT_END = regex(r"(?:的)?(?:预)?(?:通知|函|公告|启事|方案)$")
 _ABOUT_ITSELF = regex(
     r"(?:举办|开展|组织|举行|启动)(?P<what>[^，。；、]{4,40}?)(?:活动)?[，。；]?\s?(?:为[^。；]{0,60}[，])?现[就将对][^。；]{0,20}(?:通知|安排|函告|公告)如下"
@@ -95,7 +75,6 @@ _JOINED = regex(r"(?:以及|及|和|与|暨)")
 _JOINED_ON = regex(r"(?:以及|及|和|与|并)(?=[\u4e00-\u9fff“]{4})")
 _AND_MORE = regex(r"等[^“”]{0,16}$")
 _BRACKET = regex(r"(?<=[^（(]{4})[（(]")
-_QUOTED = regex(r"[“\"][^”\"]+[”\"]$")
 
 
 def recognise(sheet: Sheet) -> Iterator[Finding | Doubt]:
@@ -112,7 +91,7 @@ def recognise(sheet: Sheet) -> Iterator[Finding | Doubt]:
             for event in _of_sentence(sentence, heads):
                 if not (optional and _GENERIC.match(event[1].text)):
                     named.setdefault(event[1].text, event)
-    named |= {name.text: ("themed_week", name, 0.85) for name in _weeks_told(sheet)}
+    named |= {name.text: ("themed_week", name, 0.85) for name in weeks_told(sheet)}
     for name in contests_told([*titles, *sheet.prose]):
         named.setdefault(name.text, ("contest", name, 0.85))
     own = re.sub(r"\s", "", "".join(line.text for line in sheet.title)) or _told_first(sheet)
@@ -154,38 +133,6 @@ def _is_part(words: str, kind: str, named: dict[str, tuple[str, Line, float]]) -
     if kind == "contest" and _ANY_CONTEST.match(words):
         return any(named[other][0] == "contest" for other in others)
     return any(other.endswith(words) for other in others)
-
-
-def _weeks_told(sheet: Sheet) -> Iterator[Line]:
-    """Weeks and days that a clause is headed by, or that some office is said to run."""
-    for clause in sheet.clauses:
-        heading = Line(sheet.text.find(clause.heading, clause.span.start), clause.heading)
-        names = [_unquoted(heading.cut(s, e)) for s, e in split_outside(heading.text, "、")]
-        if all(_is_week(name.text) for name in names):
-            yield from names
-    for line in sheet.prose:
-        dated = _DATED.match(line.text)
-        if dated and not _OWN.match(dated["name"]):
-            yield line.cut(dated.start("name"), dated.end("name"))
-        for sentence in sentences(line, "。！？；;\n") if _RUN.search(line.text) else ():
-            for s, e in split_outside(sentence.text, "，,：:"):
-                segment = sentence.cut(s, e)
-                mark = marker(segment.text)
-                joined = re.match(r"以及|及|和|与", segment.text)
-                begin = mark[2] if mark else joined.end() if joined else 0
-                bare = segment.text.rstrip("。；;")
-                m = _RUN_BY.match(segment.text, begin) or _RUNS.search(bare, begin)
-                if m and _is_week(m["name"]):
-                    yield _unquoted(segment.cut(m.start("name"), m.end("name")))
-
-
-def _is_week(words: str) -> bool:
-    """Say whether words are a week's or a day's own name, not the campaign's."""
-    if not 4 <= len(words) <= 24 or _NAMELESS.match(words) or _OWN.match(words) or "的" in words:
-        return False
-    return bool(_WEEK.search(words) or _DAY.search(words)) and not re.match(
-        r"(?:同步|同期|联合|积极|广泛|认真)*(?:组织|开展|举办|参加|参与|做好|全国科普日)", words
-    )
 
 
 def _of_sentence(sentence: Line, is_heading: bool) -> Iterator[tuple[str, Line, float]]:
@@ -249,7 +196,7 @@ def _items(segment: Line) -> Iterator[tuple[str, Line, bool]]:
             bare = bare.cut(joined.end(), len(bare.text)) if joined else bare
             bare = _of_contest(bare)
             work = tail and tail[0].startswith("工作") and _RECOMMENDED.search(bare.text)
-            yield "" if work else _kind(bare.text), _unquoted(bare), led
+            yield "" if work else _kind(bare.text), unquoted(bare), led
 
 
 def _quoted(text: str) -> list[tuple[int, int]]:
@@ -289,13 +236,8 @@ def _split_joined(item: Line) -> list[Line]:
 
 def _kind(words: str) -> str:
     bare = words.strip('“”"')
-    if len(bare) < 4 or _NAMELESS.match(bare) or re.search(r"[（(][^）)]*$", bare):
+    if len(bare) < 4 or NAMELESS.match(bare) or re.search(r"[（(][^）)]*$", bare):
         return ""
-    if _WEEK.search(bare) and not _OWN.match(bare) and "的" not in bare:
+    if WEEK.search(bare) and not OWN.match(bare) and "的" not in bare:
         return "themed_week"
     return "contest" if _CONTEST.search(bare) else ""
-
-
-def _unquoted(item: Line) -> Line:
-    quoted = _QUOTED.match(item.text)
-    return item.cut(1, len(item.text) - 1) if quoted else item
