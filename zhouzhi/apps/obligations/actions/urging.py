@@ -7,18 +7,16 @@ from django.db import transaction
 
 from zhouzhi.apps.campaigns.models import Campaign
 from zhouzhi.apps.campaigns.permissions import must_be_open, must_organise
+from zhouzhi.apps.obligations.actions.many import BATCH, change_of, keep_changes
 from zhouzhi.apps.obligations.domain.states import (
     OBLIGATION_MOVES,
     ObligationEvent,
     ObligationState,
 )
-from zhouzhi.apps.obligations.models import Obligation, ObligationChange
-from zhouzhi.apps.orgs.models import User
-from zhouzhi.foundation import clock
+from zhouzhi.apps.obligations.domain.timetable.rescheduling import Owed
+from zhouzhi.apps.obligations.models import Obligation
 from zhouzhi.foundation.audit.actions import Actor, record
 from zhouzhi.foundation.errors import InvalidTransition, gettext_noop
-
-_BATCH = 500
 
 
 class NothingToUrge(InvalidTransition):
@@ -48,23 +46,18 @@ def urge_obligations(
     urged = [one for one in obligations if _may_be_urged(standing.get(one.pk))]
     if not urged:
         raise NothingToUrge
-    rows = [
-        ObligationChange(
-            obligation=one,
-            event=ObligationEvent.URGE,
-            from_state=standing[one.pk],
-            to_state=standing[one.pk],
-            reason=words,
-            due_before=one.due_on,
-            due_after=one.due_on,
+    keep_changes(
+        change_of(
+            Owed(one.pk, standing[one.pk], one.due_on),
+            ObligationEvent.URGE,
+            due_on=one.due_on,
             is_late=one.is_late,
-            by=actor if isinstance(actor, User) else None,
-            business_at=at,
-            recorded_at=clock.now(),
+            reason=words,
+            actor=actor,
+            at=at,
         )
         for one in urged
-    ]
-    ObligationChange.objects.bulk_create(rows, batch_size=_BATCH)
+    )
     detail = {"obligations": len(urged), "units": len({one.liable_unit_id for one in urged})}
     record(
         actor=actor,
@@ -79,9 +72,9 @@ def urge_obligations(
 def _states_held(keys: list[int]) -> dict[int, ObligationState]:
     """The states as they now stand, held until the transaction has ended."""
     found: dict[int, ObligationState] = {}
-    for start in range(0, len(keys), _BATCH):
+    for start in range(0, len(keys), BATCH):
         rows = Obligation.objects.select_for_update(no_key=True).order_by("pk")
-        part = rows.filter(pk__in=keys[start : start + _BATCH]).values_list("pk", "state")
+        part = rows.filter(pk__in=keys[start : start + BATCH]).values_list("pk", "state")
         found |= {key: ObligationState(state) for key, state in part}
     return found
 
