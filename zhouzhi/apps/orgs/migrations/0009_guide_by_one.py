@@ -1,16 +1,19 @@
-"""One office guides a unit at a time; of several open lines the one that began last goes on."""
+"""One office guides a unit at a time; of several open lines the one that began last goes on.
+
+The others end on the day on which the next one began: who guided a unit then stays in its history.
+"""
 
 from django.db import migrations, models
-from django.db.models import F, Q
+from django.db.models import Q
 
 
 def end_the_earlier(apps, schema_editor):
     rows = apps.get_model("orgs", "Affiliation").objects.filter(line="sector", ends_on=None)
-    seen = set()
-    for row in rows.order_by("unit", "-starts_on", "-pk"):
-        if row.unit_id in seen:
-            rows.filter(pk=row.pk).update(ends_on=F("starts_on"))
-        seen.add(row.unit_id)
+    next_began = {}
+    for row in list(rows.order_by("unit", "-starts_on", "-pk")):
+        if row.unit_id in next_began:
+            rows.filter(pk=row.pk).update(ends_on=next_began[row.unit_id])
+        next_began[row.unit_id] = row.starts_on
 
 
 class Migration(migrations.Migration):
