@@ -1,6 +1,6 @@
 from datetime import date, timedelta
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from zhouzhi.apps.obligations.domain.timetable.coming import Counting
@@ -55,6 +55,7 @@ def test_year_that_is_not_published_is_said() -> None:
     assert isinstance(step, UnknownYear)
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(DAYS, st.lists(DAYS, max_size=12), STEPS, st.booleans(), DAYS)
 def test_no_step_is_taken_twice_or_unwanted_whatever_the_clock_does(
     due_on: date, days: list[date], steps: frozenset[Step], is_overdue: bool, known_on: date

@@ -73,6 +73,8 @@ def test_matrix_shows_units_by_territory_and_what_does_not_bind_them() -> None:
         "actual": 1,
         "accepted": 1,
         "on_time": 1,
+        "extended": 0,
+        "late": 0,
         "overdue": 0,
         "returned": 0,
         "waived": 0,
@@ -214,6 +216,21 @@ def test_extension_is_granted_with_a_reason_and_acts_once(keyed: dict[str, str])
     assert owed.changes.filter(event="extend").count() == 1
 
 
+def test_day_that_does_not_fit_is_given_when_it_was_seen_alone(keyed: dict[str, str]) -> None:
+    place, _campaign, officer = make_running()
+    owed = obligation_of(place.county_bureau, "总结")
+    typed = {"due_on": "2023-06-10", "reason": "县里停电", **keyed}
+    client, address = sign_in(officer), url("extend", owed.uuid)
+    page = client.post(address, typed)
+    assert page.status_code == 422
+    assert "的截止日6月10日不是工作日。确要定这一天的，再按一次。" in page.content.decode()
+    seen = {**typed, "known": page.context["form"]["known"].value(), "form_key": "1" * 32}
+    assert client.post(address, {**seen, "due_on": "2023-06-11"}).status_code == 422
+    assert client.post(address, {**seen, "form_key": "2" * 32}).status_code == 302
+    owed.refresh_from_db()
+    assert owed.due_on == date(2023, 6, 10)
+
+
 def test_refused_extension_keeps_what_was_typed_and_says_why(keyed: dict[str, str]) -> None:
     place, _campaign, officer = make_running()
     owed = obligation_of(place.county_bureau, "总结")
@@ -257,7 +274,7 @@ def test_pages_of_an_answer_lead_to_the_decisions_that_are_open() -> None:
     owed = obligation_of(place.county_bureau, "总结")
     client, address = sign_in(officer), url("obligation", owed.uuid)
     labels = [link["label"] for link in client.get(address).context["decide"]]
-    assert labels == ["延期", "免办"]
+    assert labels == ["延期", "免办", "报送链接"]
     walk(owed, ObligationState.WAIVED)
     labels = [link["label"] for link in client.get(address).context["decide"]]
     assert labels == ["重新开放"]

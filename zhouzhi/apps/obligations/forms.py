@@ -58,6 +58,7 @@ class ExtendForm(ReasonForm):
         widget=_day_input(),
     )
     scope = _scope_field()
+    known = forms.DateField(required=False, widget=forms.HiddenInput)
 
     field_order = ("due_on", "scope", "reason")
 
@@ -118,6 +119,7 @@ class GrantForm(ReasonForm):
         widget=_day_input(),
     )
     scope = _scope_field()
+    known = forms.DateField(required=False, widget=forms.HiddenInput)
 
     field_order = ("due_on", "scope", "reason")
 

@@ -241,18 +241,16 @@ def codes_used_by(user: Someone) -> QuerySet[Invitation]:
 
 
 def messages_visible_to(user: Someone) -> QuerySet[Message]:
-    """The messages (消息) that `user` may look at: sent by a unit acted for, or to its people."""
+    """The messages (消息) that `user` may look at: sent by a unit acted for, or to oneself.
+
+    What others write to a colleague is the colleague's alone: it may tell of other units too.
+    """
     if not isinstance(user, User):
         return Message.objects.none()
     ids = standing(user).unit_ids
     units = OrgUnit.objects.filter(pk__in=ids).values_list("uuid", flat=True)
-    people = User.objects.filter(
-        memberships__unit__in=ids, memberships__ends_on=None, memberships__role__in=ACTING
-    ).values_list("uuid", flat=True)
     own = {user.audit_key} if user.is_active else set()
-    return messages_of(
-        parties={str(uuid) for uuid in units}, readers={str(uuid) for uuid in people} | own
-    )
+    return messages_of(parties={str(uuid) for uuid in units}, readers=own)
 
 
 def channels_kept_by(user: Someone) -> QuerySet[OrgUnit]:

@@ -1,6 +1,7 @@
 """延期、免办、重新开放: what the organisers decide about one obligation, each on its own page."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -23,6 +24,7 @@ from zhouzhi.foundation import clock
 from zhouzhi.foundation.errors import PermissionRefused, Refusal
 from zhouzhi.foundation.idempotency.doors import acts_once
 from zhouzhi.web.access import SignedIn, permission
+from zhouzhi.web.office.duty.weighing import is_known
 from zhouzhi.web.refusals import show_in
 from zhouzhi.web.templatetags.zhouzhi import date_words
 
@@ -37,7 +39,8 @@ def extend(request: SignedIn, uuid: str) -> HttpResponse:
         _("%(unit)s的截止日期从%(due)s改到新的一天，通知原文不变"),
         _("理由和新日期写入办理经过，%(unit)s看得到"),
     ]
-    return _decide(request, found, form, _("延期"), effects, actions.extend_obligation)
+    weighs = partial(is_known, request, found, form)
+    return _decide(request, found, form, _("延期"), effects, actions.extend_obligation, weighs)
 
 
 @permission("obligations.waive")
@@ -96,9 +99,10 @@ def _decide(
     title: str,
     effects: Sequence[str],
     action: Callable[..., object],
+    weighs: Callable[[], bool] = lambda: True,
 ) -> HttpResponse:
     unit = found.participant.unit_name
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_valid() and weighs():
         at = clock.business_now()
         try:
             action(obligation=found, actor=request.user, at=at, **form.cleaned_data)

@@ -76,14 +76,15 @@ def test_failed_message_is_sent_again_once_and_leaves_a_line(unit: OrgUnit, offi
     assert AuditLine.objects.filter(verb="orgs.message.send_again").count() == 1
 
 
-def test_message_to_a_person_opens_to_their_colleagues_and_a_code_to_nobody(
+def test_message_to_a_person_opens_to_them_alone_and_a_code_to_nobody(
     unit: OrgUnit, officer: User
 ) -> None:
     elsewhere = make_province_bureau_of(unit)
     message = sent(elsewhere, "a", reader=officer.audit_key)
     Message.objects.update(is_secret=True, text="验证码 314159")
     url = reverse("office:message", args=[message.uuid])
-    page = sign_in(make_user(unit)).get(url).content.decode()
+    assert sign_in(make_user(unit)).get(url).status_code == 404
+    page = sign_in(officer).get(url).content.decode()
     assert "内容不显示" in page
     assert "314159" not in page
     settle(Message.objects.get(), MessageEvent.TURN_AWAY, "对方不收")

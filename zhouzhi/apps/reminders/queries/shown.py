@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
+from django.db.models import F
+
 from zhouzhi.apps.campaigns.domain.states import CampaignState
 from zhouzhi.apps.obligations.domain.states import ObligationEvent
 from zhouzhi.apps.obligations.domain.timetable.reminding import Step
@@ -113,12 +115,16 @@ def _urgings(user: User, since: datetime, at: datetime) -> list[ShownUrging]:
 
 
 def _reminders(user: User, since: datetime, at: datetime) -> list[Reminder]:
-    """In the order of their dates; the last step of each stands last."""
+    """In the order of their dates; the last step of each stands last.
+
+    What was said of a date that has moved since is said no more: the next step says the new one.
+    """
     rows = Reminder.objects.filter(
         user=user,
         digest__made_at__gt=since,
         digest__made_at__lte=at,
         obligation__state__in=OPEN,
+        obligation__due_on=F("due_on"),
     ).exclude(obligation__requirement__campaign__state=CampaignState.CLOSED)
     related = rows.select_related("digest", "obligation__requirement__campaign__lead")
     return list(related.order_by("due_on", "obligation", "step"))

@@ -19,6 +19,7 @@ from zhouzhi.foundation.errors import PermissionRefused
 from zhouzhi.foundation.idempotency.doors import acts_once
 from zhouzhi.web.access import SignedIn, permission
 from zhouzhi.web.office.duty.page import act_on
+from zhouzhi.web.office.duty.weighing import doubts_about, is_known
 from zhouzhi.web.templatetags.zhouzhi import date_words
 
 
@@ -62,13 +63,16 @@ def grant_extension(request: SignedIn, uuid: str) -> HttpResponse:
             "wished": date_words(asked.wished_on),
             "reason": asked.reason,
         },
+        *doubts_about(found, asked.wished_on),
         _("按批准的日期报来的，另计为“经批准延期后按时”"),
         _("结果写入办理经过，对方在今日看得到"),
     ]
+    form = GrantForm(request.POST or None, initial=initial)
     return act_on(
         request,
         found,
-        GrantForm(request.POST or None, initial=initial),
+        form,
+        weighs=partial(is_known, request, found, form),
         title=_("批准延期 · %s") % found.requirement.title,
         effects=effects,
         button=_("批准"),

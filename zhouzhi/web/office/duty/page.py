@@ -27,9 +27,13 @@ def act_on(
     button: str,
     done: str,
     act: Callable[..., object],
+    weighs: Callable[[], bool] = lambda: True,
 ) -> HttpResponse:
-    """Show the form, and act on it once it is sent; a refusal stands beside its field."""
-    if request.method == "POST" and form.is_valid():
+    """Show the form, and act on it once it is sent; a refusal stands beside its field.
+
+    `weighs` may hold back what is sent until the person has seen what is the matter with it.
+    """
+    if request.method == "POST" and form.is_valid() and weighs():
         try:
             act(**form.cleaned_data)
             messages.success(request, done)
