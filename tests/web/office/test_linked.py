@@ -58,7 +58,7 @@ def test_unit_without_an_account_signs_fills_in_and_hands_in_by_its_code() -> No
     listed = browser.get(door("answer_duties"))
     assert duty.requirement.title in listed.content.decode()
     assert (listed["Referrer-Policy"], listed["Cache-Control"]) == (
-        "no-referrer",
+        "same-origin",
         "private, no-store",
     )
     send(browser, "office:answer_begin", duty.uuid)

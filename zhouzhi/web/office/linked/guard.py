@@ -39,7 +39,7 @@ def by_link(view: View) -> View:
 
 def unshared(answer: HttpResponseBase) -> HttpResponseBase:
     """Tell no other site where somebody came from, and let nothing be kept."""
-    answer["Referrer-Policy"] = "no-referrer"
+    answer["Referrer-Policy"] = "same-origin"
     answer["Cache-Control"] = "private, no-store"
     answer["X-Robots-Tag"] = "noindex"
     return answer
