@@ -79,7 +79,10 @@ def test_words_that_say_a_fact_otherwise_stop_the_sending(desk: Desk) -> None:
     page = client.get(at("draft", desk.draft.uuid))
     wrong = [one["words"] for one in page.context["findings"] if one["wrong"]]
     assert wrong == ["“报送活动总结”的截止日期：文中读出“2023年6月8日”，活动事项是“2023年6月5日”"]
-    post(client, at("draft_send", desk.draft.uuid), hash="0" * 64)
+    chief, seen = sign_in(desk.host), page.context["draft"]["hash"]
+    post(chief, at("draft_send", desk.draft.uuid), hash=seen)
+    told = chief.get(at("draft", desk.draft.uuid)).content.decode()
+    assert "拟稿还有 1 处要改，没有送签" in told
     assert Draft.objects.get(pk=desk.draft.pk).state == "drafting"
 
 
