@@ -19,6 +19,7 @@ from zhouzhi.apps.drafting.domain.held_words import window_words
 from zhouzhi.apps.drafting.domain.linking import lost_facts, restored
 from zhouzhi.apps.drafting.domain.lint import LintKind, lint
 from zhouzhi.apps.drafting.domain.notation import blocks_of
+from zhouzhi.apps.drafting.domain.paper import copied_units
 from zhouzhi.apps.drafting.domain.parts import PartKind
 from zhouzhi.apps.drafting.domain.pieces import LinkedFact, Part
 from zhouzhi.apps.obligations.domain.due import DueKind, DueRule
@@ -227,6 +228,11 @@ def test_annex_under_two_names_is_told() -> None:
     facts = campaign(duty(), annexes=("重点活动一览表",))
     words = "请填写《重点科普活动一览表》（见附件）。"
     assert checked(facts, duties=words) == [(LintKind.ANNEX_MISNAMED, "duties")]
+
+
+def test_units_of_copies_are_parted_as_people_type_them() -> None:
+    words = "市委宣传部、市教育局，市公安局；市卫健委。"
+    assert copied_units(words) == ("市委宣传部", "市教育局", "市公安局", "市卫健委")
 
 
 def test_notice_without_addressees_is_not_to_go_out() -> None:
