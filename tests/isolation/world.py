@@ -40,7 +40,6 @@ from tests.factories.submissions import (
 )
 from tests.isolation.drafts import drafts_of
 from tests.isolation.oracle import ACTORS, Actor
-from tests.isolation.drafts import drafts_of
 from tests.isolation.papers import papers_of
 from zhouzhi.apps.activities.actions import (
     Settled,

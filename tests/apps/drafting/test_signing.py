@@ -39,9 +39,10 @@ from zhouzhi.apps.drafting.actions.signing import (
 from zhouzhi.apps.drafting.domain.signing import SigningState, SignOffState
 from zhouzhi.apps.drafting.domain.states import DraftState
 from zhouzhi.apps.drafting.models import Signing, SignOff
+from zhouzhi.apps.drafting.permissions import may_record_paper, may_sign
 from zhouzhi.apps.drafting.queries import signing as queries
 from zhouzhi.apps.orgs.domain.roles import Role
-from zhouzhi.apps.orgs.models import Membership, OrgUnit, User
+from zhouzhi.apps.orgs.models import Invitation, Membership, OrgUnit, User
 from zhouzhi.foundation.audit.models import AuditLine
 from zhouzhi.foundation.errors import InvalidTransition, NotFound, PermissionRefused, StaleEdit
 from zhouzhi.foundation.files.actions import store
@@ -281,3 +282,23 @@ def test_round_is_seen_by_who_organises_or_signs_and_by_nobody_else() -> None:
     for user in outsiders:
         with pytest.raises(NotFound):
             queries.signing_for(user, signing.uuid)
+
+
+@pytest.mark.parametrize("sender_made_the_code", [True, False])
+def test_two_accounts_tied_by_a_code_are_no_two_people(sender_made_the_code: bool) -> None:
+    desk = make_desk()
+    signing = make_sent(desk)
+    host = SignOff.objects.get(signing=signing, is_host=True)
+    assert may_sign(desk.host, host)
+    pair = (desk.drafter, desk.host) if sender_made_the_code else (desk.host, desk.drafter)
+    Invitation.objects.create(
+        membership=Membership.objects.get(user=pair[1], unit=host.unit),
+        code_hash="0" * 64,
+        made_by=pair[0],
+        was_open=True,
+        used_at=SENT,
+        expires_at=SENT,
+    )
+    assert not may_sign(desk.host, host)
+    # With nobody left who could sign here, the host records the signature on paper.
+    assert may_record_paper(desk.drafter, host)

@@ -33,14 +33,18 @@ def offices_signed_for(user: Someone) -> frozenset[int]:
 def may_sign(user: Someone, sign_off: SignOff) -> bool:
     """Whether `user` signs or returns for an office: its campaign officer, who did not send it.
 
-    Nor one whose password was set by a code of who sent it: two accounts of one person are no
-    two people.
+    Nor one of whom the sender, or who of the sender, set the password by a code: two accounts of
+    one person are no two people.
     """
     signing = sign_off.signing
-    if not leads(user, sign_off.unit) or getattr(user, "pk", None) == signing.sent_by_id:
+    key = getattr(user, "pk", None)
+    if not leads(user, sign_off.unit) or key == signing.sent_by_id:
         return False
     since = signing.draft.campaign.made_at
-    return not sent_code_to(signing.sent_by, getattr(user, "pk", None), since=since)
+    return not (
+        sent_code_to(signing.sent_by, key, since=since)
+        or sent_code_to(user, signing.sent_by_id, since=since)
+    )
 
 
 def posts_signing(unit: OrgUnit | OuterRef, *, sender: int | OuterRef) -> QuerySet[Membership]:
@@ -57,7 +61,8 @@ def may_record_paper(user: Someone, sign_off: SignOff) -> bool:
     signing = sign_off.signing
     if not hosts(user, signing.draft):
         return False
-    return not posts_signing(sign_off.unit, sender=signing.sent_by_id).exists()
+    posts = posts_signing(sign_off.unit, sender=signing.sent_by_id).select_related("user")
+    return not any(may_sign(post.user, sign_off) for post in posts)
 
 
 def may_issue(user: Someone, draft: Draft) -> bool:
