@@ -35,6 +35,8 @@ _UNIT = re.compile(
 """What no row is broken in: a character, number or Latin word with the marks that hold on to it."""
 _CUT = re.compile(r"(?<!\d)0\d{2,3}[-—–－]$")
 _MAIL = re.compile(r"[A-Za-z0-9._-]*@[A-Za-z0-9._-]*$|(?:https?:/|www\.)[!-~]*$")
+_OPEN = re.compile(r"[（(][^（()）]{0,6}$")
+"""A bracket that has just been opened: （见 | 附件2）报送 begins nothing."""
 _STOPPED = re.compile(r"[。！？；!?;][”’」』）)】]*$")
 
 
@@ -85,7 +87,8 @@ def paragraphs(region: Sequence[Line], measured: Measure) -> Iterator[list[Line]
 
 def goes_on(line: Line, following: Line, measured: Measure, then: Measure) -> bool:
     """Is the following row the same paragraph? `then` is the measure in which it stands."""
-    if _BEGINS.match(following.text) or not _is_as_large(line, following):
+    begins = _BEGINS.match(following.text) and not _OPEN.search(line.text)
+    if begins or not _is_as_large(line, following):
         return False
     if _TITLE.search(line.text):
         return False

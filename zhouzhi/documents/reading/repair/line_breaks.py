@@ -55,8 +55,9 @@ _PARTED = (
         regex(r"(?!\d{1,2}[.．、])(?:[^\Wa-zA-Z_]|[《“])"),
     ),
     (regex(r"为$"), regex(r"[“《]")),
+    (regex(r"[（(](?:详?见|参见|如)$"), regex(r"附\s*[件表]")),
 )
-"""Pairs of an ending and a beginning that belong together: 5 月16日, 17:30 前, 主题为 “…"""
+"""What belongs together: 5 月16日, 17:30 前, 主题为 “…, （见 附件2）."""
 _TAIL = 12
 """No ending among them is longer."""
 _RECEIVERS_END = regex(
