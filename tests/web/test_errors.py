@@ -11,7 +11,7 @@ def asked() -> HttpRequest:
 
 def test_fault_shows_a_number_that_the_log_has_too(caplog) -> None:
     answer = errors.faulty(asked())
-    incident = caplog.records[0].args[0]
+    incident = caplog.records[0].getMessage().split()[1]
     assert (answer.status_code, incident in answer.content.decode()) == (500, True)
 
 

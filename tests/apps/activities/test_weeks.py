@@ -4,7 +4,7 @@ import random
 from datetime import date
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from tests.factories.activities import (
@@ -84,6 +84,7 @@ def counted(made: list[Activity], campaigns: set[int], week: Campaign) -> set[in
 @pytest.mark.django_db(transaction=True)
 @MANY
 @given(seed=st.integers(0, 10_000), count=st.integers(1, 6))
+@example(seed=1, count=3)  # on days before and behind the week, and on none in it
 def test_activity_of_a_week_counts_in_both_and_once_in_the_total(seed: int, count: int) -> None:
     chance, place = random.Random(seed), make_province()
     campaign = make_campaign(lead=place.bureau, territory=place.city)

@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from tests.factories.orgs import make_province, make_user
 from tests.web.office.clients import chief_of, send, sign_in
-from zhouzhi.apps.orgs.actions import people
+from zhouzhi.apps.orgs.actions.codes import hash_of_code
 from zhouzhi.apps.orgs.domain.roles import Role
 from zhouzhi.apps.orgs.models import Invitation, Membership, User
 from zhouzhi.foundation import clock
@@ -28,7 +28,7 @@ def test_slip_is_shown_once() -> None:
         "单位填报员",
         "http://testserver/invitation/",
     )
-    assert people._hash(slip["code"]) == Invitation.objects.get().code_hash
+    assert hash_of_code(slip["code"]) == Invitation.objects.get().code_hash
     second = chief.get(answer["Location"])
     assert second["Location"] == reverse("office:unit", args=[unit])
 

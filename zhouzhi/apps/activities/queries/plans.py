@@ -176,7 +176,8 @@ def _compared(user: Someone, asked: Compared) -> QuerySet[PlannedActivity]:
         raise NotFound
     campaign = asked.campaign
     serving = ActivityCampaign.objects.filter(campaign__in=campaigns_within(campaign))
-    planned = Q(starts_on__lte=campaign.ends_on, ends_on__gte=campaign.starts_on)
+    # Where nothing moved its sessions tell exactly; of what moved, from its first day to its last.
+    planned = Q(is_moved=True, starts_on__lte=campaign.ends_on, ends_on__gte=campaign.starts_on)
     rows = PlannedActivity.objects.filter(
         planned | in_week(campaign, outer="activity"),
         activity__in=serving.values("activity"),

@@ -14,7 +14,8 @@ LONGEST_NAME, LONGEST_OPINION = 40, 200
 class PaperBound(forms.Form):
     """A form that is bound to the paper which the page showed."""
 
-    content_hash = forms.Field(widget=forms.HiddenInput(), required=False)
+    # Several such forms stand on one page: without an id, none is there twice.
+    content_hash = forms.Field(widget=forms.HiddenInput(attrs={"id": False}), required=False)
 
     @property
     def seen(self) -> str:
