@@ -41,23 +41,21 @@ def derived(city: PlainBrowser) -> str:
     return urlsplit(city.url).path.removesuffix("obligations/")
 
 
-def signed_and_issued(city: PlainBrowser) -> None:
-    """The city's notice is drafted, signed on paper by who is in charge, and goes out."""
+def signed_and_issued(demo: Demo, city: PlainBrowser) -> None:
+    """The city's notice is drafted, signed by the office's second officer, and goes out."""
     city.follow("拟通知")
     city.submit(button="拟通知")
-    assert "没有发现问题" in city.text
     city.follow("送签")
     city.submit(button="送签")
     signing = city.url
     city.open("/units/").follow("威海市科学技术局")
     city.follow("文号")
     city.submit({"word": "威科字"}, button="立文号")
+    second = demo.plain("wh-fz")
+    second.open(signing)
+    second.submit({"signer": "宋知微"}, button="签发")
+    assert "已签发" in second.text
     city.open(signing)
-    city.submit(
-        {"signer": "宋海宁", "signed_on": "2023-05-13"},
-        button="登记",
-        files={"scan": [("签字页.jpg", PHOTO)]},
-    )
     city.submit(button="印发")
     assert "已印发：威科字〔2023〕1号" in city.text, city.text[:1500]
 
@@ -73,7 +71,7 @@ def test_city_derives_its_notice_and_answers_the_province_in_time(demo: Demo) ->
     issued_above(demo)
     city = demo.plain("wh-kjj")
     campaign = derived(city)
-    signed_and_issued(city)
+    signed_and_issued(demo, city)
     sent(city, campaign)
 
     county = demo.plain("wh-1002-kjj")
@@ -86,6 +84,8 @@ def test_city_derives_its_notice_and_answers_the_province_in_time(demo: Demo) ->
     )
     city.open("/requests/").follow("批准")
     city.submit({"due_on": MOVED_TO.isoformat()}, button="批准")
+    assert "只剩 4 个工作日" in city.text  # too few to put it together for the province
+    city.submit(button="批准")
     assert "已批准延期" in city.text
     county.open("/")
     assert "6月9日" in county.text

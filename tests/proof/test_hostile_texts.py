@@ -124,7 +124,8 @@ class Watched:
         answer = self.page.goto(shown.path, wait_until="domcontentloaded")
         told = self.page.evaluate(FOREIGN)
         wrong = [*self.did, *told["foreign"], *(["reckoned"] if told["reckoned"] else [])]
-        if answer is None or answer.status != 200:
+        # Other words may end what a page asks about: two places of one name, for one.
+        if answer is None or answer.status not in {200, 409}:
             wrong.append(f"status {answer and answer.status}")
         return wrong, told["shows"]
 
