@@ -1,10 +1,12 @@
 import json
+import sqlite3
 import subprocess
 import sys
 import threading
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from django.db import OperationalError, connection, connections, transaction
@@ -13,6 +15,7 @@ from pytest_django import DjangoAssertNumQueries
 from zhouzhi.foundation import clock
 from zhouzhi.foundation.outbox.actions import enqueue
 from zhouzhi.foundation.outbox.models import OutboxRow
+from zhouzhi.foundation.sqlite.queue import queue_for
 
 pytestmark = pytest.mark.skipif("connection.vendor != 'sqlite'", reason="the backend for SQLite")
 
@@ -44,6 +47,24 @@ def test_connection_is_wal_synced_with_foreign_keys() -> None:
     assert _pragma("foreign_keys") == 1
     assert _pragma("busy_timeout") == 20_000
     assert connection.transaction_mode == "IMMEDIATE"  # type: ignore[attr-defined]
+
+
+@pytest.mark.usefixtures("shared_database")
+def test_file_turns_to_wal_in_turn_while_another_is_changing_it() -> None:
+    place = Path(connection.settings_dict["NAME"])
+    changer = sqlite3.connect(place, isolation_level=None)
+    queue = queue_for(place)
+    queue.enter(1)
+    changer.execute("BEGIN IMMEDIATE")  # what a change to WAL holds while it goes on
+    modes: list[object] = []
+    second = _in_thread(lambda: modes.append(_pragma("journal_mode")))
+    second.join(0.3)
+    waited = second.is_alive()
+    changer.execute("ROLLBACK")
+    queue.leave()
+    second.join(5)
+    changer.close()
+    assert (waited, modes) == (True, ["wal"])
 
 
 @pytest.mark.django_db

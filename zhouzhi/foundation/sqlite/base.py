@@ -119,9 +119,14 @@ class DatabaseWrapper(base.DatabaseWrapper):
         connection = super().get_new_connection(conn_params)
         if not self.is_in_memory_db():
             if connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
-                connection.execute("PRAGMA journal_mode = WAL")
+                self._turn_to_wal(connection)
             connection.execute("PRAGMA synchronous = FULL")
         return connection
+
+    def _turn_to_wal(self, connection: sqlite3.Connection) -> None:
+        """Change a file that is not yet in WAL, in turn: of two at once SQLite refuses one."""
+        with self.turn():
+            connection.execute("PRAGMA journal_mode = WAL")
 
     def create_cursor(self, name: str | None = None) -> Any:
         return self.connection.cursor(factory=lambda connection: QueuedCursor(connection, self))
