@@ -56,8 +56,16 @@ def measures_page() -> str:
     """The built-in measures with their definitions."""
     from zhouzhi.apps.measures.domain.national import NATIONAL
 
-    rows = [f"| {row.name} | {row.unit} | {row.definition} |" for row in NATIONAL]
-    head = ["# Measures 指标\n", "| 指标 | 计量单位 | 解释 |", "| --- | --- | --- |"]
+    rows = [
+        f"| {at} | {row.name} | {row.unit} | {row.definition} "
+        f"| {row.aggregation.label} | {row.stated_by.label} |"
+        for at, row in enumerate(NATIONAL, start=1)
+    ]
+    head = [
+        "# Measures 指标\n",
+        "| 国家表式行次 | 指标 | 计量单位 | 解释 | 汇总方式 | 由谁填报 |",
+        "| --- | --- | --- | --- | --- | --- |",
+    ]
     return HEAD + "\n".join([*head, *rows, ""])
 
 

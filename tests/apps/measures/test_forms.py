@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from zhouzhi.apps.measures.domain.counting import Aggregation, StatedBy
 from zhouzhi.apps.measures.domain.forms import (
     FormLine,
     matched_measures,
@@ -96,3 +97,15 @@ def test_half_a_form_names_the_rows_it_lacks() -> None:
 )
 def test_unit_is_what_the_label_or_its_group_says(texts: tuple[str, ...], unit: str) -> None:
     assert unit_said_in(*texts) == unit
+
+
+def test_measures_say_how_they_count_upwards_and_who_states_them() -> None:
+    assert {row.code for row in NATIONAL if row.aggregation is Aggregation.DISTINCT} == {
+        "activities_held"
+    }
+    assert {row.stated_by for row in NATIONAL if row.unit == "万元"} == {StatedBy.SPENDER}
+    assert [row.code for row in NATIONAL if row.stated_by is StatedBy.PLACE] == [
+        "open_venues",
+        "open_institutes",
+        "open_universities",
+    ]

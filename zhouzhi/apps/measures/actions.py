@@ -40,6 +40,9 @@ def load_measures(*, actor: Actor) -> int:
             "unit": row.unit,
             "decimal_places": row.decimal_places,
             "definition": row.definition,
+            "aggregation": row.aggregation,
+            "stated_by": row.stated_by,
+            "national_row": position,
             "position": position,
         }
         held = known.get(row.code)

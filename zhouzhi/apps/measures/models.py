@@ -6,15 +6,33 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from zhouzhi.apps.measures.domain.counting import Aggregation, StatedBy
+
 
 class Measure(models.Model):
-    """One row is one measure (指标): counted the same way in every year and level."""
+    """One row is one measure (指标): counted the same way in every year and level.
+
+    `national_row` is its line on the national form (国家表式), where it stands there.
+    """
 
     code = models.CharField(_("指标代码"), max_length=40, unique=True)
     name = models.CharField(_("指标名称"), max_length=100)
     unit = models.CharField(_("计量单位"), max_length=10)
     decimal_places = models.PositiveSmallIntegerField(default=0)
     definition = models.TextField(_("指标解释"))
+    aggregation = models.CharField(
+        _("汇总方式"),
+        max_length=10,
+        choices=[(way.value, way.label) for way in Aggregation],
+        default=Aggregation.SUM,
+    )
+    stated_by = models.CharField(
+        _("由谁填报"),
+        max_length=10,
+        choices=[(who.value, who.label) for who in StatedBy],
+        default=StatedBy.ANY,
+    )
+    national_row = models.PositiveSmallIntegerField(_("国家表式行次"), null=True, unique=True)
     position = models.PositiveSmallIntegerField(unique=True)
 
     class Meta:

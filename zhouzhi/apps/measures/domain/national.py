@@ -4,7 +4,9 @@ The printed form has rows and groups but no definitions. The definitions here ar
 reading of each row, so that every unit counts the same thing and a total means something.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+from zhouzhi.apps.measures.domain.counting import Aggregation, StatedBy
 
 TITLE = "科技活动周开展情况统计表（国家二十项表式）"
 
@@ -30,12 +32,16 @@ class NationalMeasure:
     label: str
     definition: str
     other_labels: tuple[str, ...] = ()
+    aggregation: Aggregation = Aggregation.SUM
+    stated_by: StatedBy = StatedBy.ANY
 
 
 def _funds(
     code: str, name: str, label: str, definition: str, *other_labels: str
 ) -> NationalMeasure:
-    return NationalMeasure(code, name, "万元", 4, FUNDS, label, definition, other_labels)
+    return NationalMeasure(
+        code, name, "万元", 4, FUNDS, label, definition, other_labels, stated_by=StatedBy.SPENDER
+    )
 
 
 def _count(
@@ -44,14 +50,15 @@ def _count(
     return NationalMeasure(code, label, unit, 0, group, label, definition, other_labels)
 
 
-NATIONAL: tuple[NationalMeasure, ...] = (
+_ROWS: tuple[NationalMeasure, ...] = (
     _count(
         "activities_held",
         "次",
         ACTIVITIES,
         "举办活动次数",
         "活动周期间本单位主办的、面向公众的科普活动数。一项活动按一次计：同一主题、同一方案的系列活动或连办数日的"
-        "展览计一次，其中每一场另列台账，不另计次。几家联合举办的，由牵头单位计一次，其他单位不计。",
+        "展览计一次，其中每一场另列台账，不另计次。几家联合举办的，由牵头单位计一次，其他单位不计。"
+        "活动数不是场次：一场报告讲了三遍是三场，仍计一次。",
         "开展活动次数",
         "活动举办次数",
         "举办科普活动次数",
@@ -195,7 +202,7 @@ NATIONAL: tuple[NationalMeasure, ...] = (
         PUBLIC,
         "线上活动群众参与数量",
         "通过网络参加活动的公众人次：平台能给出去重观众数的，填去重观众数；只能给出播放量或访问量的，填该数并在说明中"
-        "写明口径。同时在线峰值不作参与数量。同一内容在多个平台播出的，各平台数相加。",
+        "写明口径。同时在线峰值不作参与数量。同一内容在多个平台播出的，各平台数相加；几家单位一起播出的，由牵头单位填报。",
         "线上",
         "线上参与数量",
         "线上群众参与数量",
@@ -208,7 +215,7 @@ NATIONAL: tuple[NationalMeasure, ...] = (
         PRESS,
         "参与媒体数量",
         "报道本单位活动的媒体家数，含报纸、广播、电视、新闻网站及其新媒体账号；同一媒体的报纸、网站和账号合计一家。"
-        "本单位自办的网站和账号不计。",
+        "本单位自办的网站和账号不计。各单位的家数相加后，报道过几个单位的媒体会重复，汇总数是家次，不是媒体总数。",
         "参与媒体",
         "参与宣传媒体数量",
         "媒体数量",
@@ -263,4 +270,22 @@ NATIONAL: tuple[NationalMeasure, ...] = (
     ),
 )
 
+# What is not simply added, and what only one of several units states; money is its spender's.
+_AGGREGATIONS = {"activities_held": Aggregation.DISTINCT}
+_STATED_BY = {
+    "activities_held": StatedBy.LEAD,
+    "staff_full_time": StatedBy.EMPLOYER,
+    "open_venues": StatedBy.PLACE,
+    "open_institutes": StatedBy.PLACE,
+    "open_universities": StatedBy.PLACE,
+}
+
+NATIONAL: tuple[NationalMeasure, ...] = tuple(
+    replace(
+        row,
+        aggregation=_AGGREGATIONS.get(row.code, row.aggregation),
+        stated_by=_STATED_BY.get(row.code, row.stated_by),
+    )
+    for row in _ROWS
+)
 BY_CODE: dict[str, NationalMeasure] = {measure.code: measure for measure in NATIONAL}
