@@ -12,14 +12,18 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark what reaches the database, and what goes through a door.
 
     Only the first is worth a second run, on PostgreSQL; no other test can reach it, since
-    pytest-django refuses one that has not asked. The second, a page or a command of its own,
-    costs the most and says the least of where the fault is: it waits for `make test`.
+    pytest-django refuses one that has not asked. Nor is one whose work is done before it reaches
+    the database, as recognising a scan is: it says so by `one_database`. The second, a page or
+    a command of its own, costs the most and says the least of where the fault is: it waits for
+    `make test`.
     """
     asked = {"db", "transactional_db", "live_server"}
     doors = {Path(__file__).parent / door for door in ("web", "cli")}
     for item in items:
         if doors & set(item.path.parents):
             item.add_marker("door")
+        if item.get_closest_marker("one_database"):
+            continue
         if item.get_closest_marker("django_db") or asked & set(getattr(item, "fixturenames", ())):
             item.add_marker("stored")
 

@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks import figures
 from benchmarks.catalogue import BENCHMARKS
 from benchmarks.figures import DifferentAnswersError, Figure, compare, read, report, table, write
 
@@ -14,7 +15,13 @@ def test_different_answers_fail_however_quick() -> None:
         compare("x", ours=lambda: {1: 1, 2: 5}, bare=lambda: {1: 1, 2: 6}, at_most=100)
 
 
-@pytest.mark.slow
+@pytest.fixture
+def _few(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Few runs: each sweeps the memory of the whole process first."""
+    monkeypatch.setattr(figures, "RUNS", 1)
+
+
+@pytest.mark.usefixtures("_few")
 def test_ratio_holds_or_does_not() -> None:
     def slow() -> int:
         return sum(range(100_000)) * 0
@@ -29,13 +36,13 @@ def test_ratio_holds_or_does_not() -> None:
     assert easy.holds is True
 
 
-@pytest.mark.slow
+@pytest.mark.usefixtures("_few")
 def test_figures_are_written_one_a_line_and_read_back(tmp_path: Path) -> None:
-    figures = [Figure("a", 1.2, "x", "<= 1.5", True, "1-2"), *report("b", lambda: None)]
+    told = [Figure("a", 1.2, "x", "<= 1.5", True, "1-2"), *report("b", lambda: None)]
     path = tmp_path / "build" / "bench.jsonl"
-    write(figures, path)
-    assert read(path.read_text()) == figures
-    assert table(figures[:1]).splitlines() == [
+    write(told, path)
+    assert read(path.read_text()) == told
+    assert table(told[:1]).splitlines() == [
         "figure  median  spread  goal    holds",
         "a       1.2 x   1-2     <= 1.5  yes",
     ]

@@ -1,4 +1,5 @@
 import os
+import shutil
 import subprocess
 import sys
 from datetime import timedelta
@@ -133,9 +134,10 @@ def test_durability_is_told_of_this_database() -> None:
     assert connection.vendor in next(iter(check.database_findings())).words
 
 
-def test_what_other_accounts_can_read_is_fatal_and_told_how_to_mend(tmp_path: Path) -> None:
-    home = tmp_path / "home"
-    run("migrate", home=home, ZHOUZHI_LOOSE_STATIC="1")
+def test_what_other_accounts_can_read_is_fatal_and_told_how_to_mend(
+    new_home: Path, tmp_path: Path
+) -> None:
+    home = shutil.copytree(new_home, tmp_path / "home")
     assert {
         path.name: path.stat().st_mode & 0o077
         for path in home.iterdir()

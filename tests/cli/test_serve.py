@@ -13,17 +13,9 @@ from urllib.request import urlopen
 import pytest
 from click.testing import CliRunner
 
+from tests.cli.boxes import environment
 from zhouzhi.cli.main import main
 from zhouzhi.cli.supervise import supervise
-
-
-@pytest.fixture(scope="module")
-def new_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The home folder of a box on SQLite that has just been migrated: made once, copied often."""
-    home = tmp_path_factory.mktemp("box") / "new"
-    env = environment(home)
-    subprocess.run([sys.executable, "-m", "zhouzhi.cli", "migrate"], env=env, check=True)
-    return home
 
 
 @pytest.fixture
@@ -32,15 +24,6 @@ def box(new_home: Path, tmp_path: Path) -> dict[str, str]:
     home = tmp_path / "box"
     shutil.copytree(new_home, home)
     return environment(home)
-
-
-def environment(home: Path) -> dict[str, str]:
-    return {
-        **os.environ,
-        "ZHOUZHI_HOME": str(home),
-        "DATABASE_URL": "",
-        "ZHOUZHI_LOOSE_STATIC": "1",
-    }
 
 
 def free_port() -> int:

@@ -1,9 +1,9 @@
 """Asking one address as every kind of person, and holding the answers against the oracle."""
 
 import uuid
+from collections.abc import Iterable
 
-from django.db import transaction
-from django.test import Client
+from django.db import connection, transaction
 from django.urls import reverse
 
 from tests.isolation.doors import Door
@@ -15,10 +15,7 @@ SHUT = {403, 404}
 
 def ask(world: Isolation, name: str, door: Door, actor: Actor, method: str) -> int:
     """The status that a person gets; whatever it changed is undone."""
-    client = Client(raise_request_exception=False)
-    person = world.person(actor)
-    if person is not None:
-        client.force_login(person)
+    client = world.browser(actor)
     address = reverse(name, args=[word(world.objects[key]) for key in door.given])
     with transaction.atomic():
         sent = {"form_key": uuid.uuid4().hex, **door.sends}
@@ -46,10 +43,21 @@ def outcome(status: int, actor: Actor) -> str:
     return "shut" if status in SHUT else f"fault {status}" if status >= 500 else "open"
 
 
+def asked(rule: str) -> Iterable[Actor]:
+    """Everybody; on the second database the first and the last of those with the same answer.
+
+    The rules are the same there: what could differ is the SQL that they become.
+    """
+    if not rule or connection.vendor == "sqlite":
+        return ACTORS if rule else ()
+    each = {(expected(actor, rule), way): actor for way in (1, -1) for actor in ACTORS[::-way]}
+    return dict.fromkeys(each.values())
+
+
 def differences(world: Isolation, name: str, door: Door) -> list[str]:
     found = []
     for method, rule in (("GET", door.reads), ("POST", door.writes)):
-        for actor in ACTORS if rule else ():
+        for actor in asked(rule):
             want = expected(actor, rule)
             got = outcome(ask(world, name, door, actor, method), actor)
             if want != got:

@@ -13,7 +13,7 @@ from tests.isolation.asking import differences
 from tests.isolation.doors import DOORS
 from tests.isolation.world import Isolation
 
-pytestmark = [pytest.mark.slow, pytest.mark.django_db]
+pytestmark = [pytest.mark.slow, pytest.mark.one_database, pytest.mark.django_db]
 # The door that shows it soonest, tried before the others.
 ROOMS = {
     "orgs": "office:unit",

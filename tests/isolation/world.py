@@ -5,6 +5,7 @@ from datetime import UTC, datetime, time, timedelta
 from io import BytesIO
 from typing import Any
 
+from django.test import Client
 from openpyxl import Workbook
 
 from tests.factories.activities import (
@@ -88,10 +89,13 @@ class Isolation:
 
     people: dict[str, User | None]
     objects: dict[str, Any]
+    signed_in: dict[str, Client]
 
-    def person(self, actor: Actor) -> User | None:
-        """The person of a kind; None for nobody."""
-        return self.people[actor.name]
+    def browser(self, actor: Actor) -> Client:
+        """A browser of its own for a person of a kind, signed in unless it is nobody."""
+        client = Client(raise_request_exception=False)
+        client.cookies.update(self.signed_in[actor.name].cookies)
+        return client
 
 
 def make_isolation() -> Isolation:
@@ -170,7 +174,14 @@ def make_isolation() -> Isolation:
         **drafts_of(world),
         **_post(place.county_bureau),
     }
-    return Isolation(people, objects)
+    return Isolation(people, objects, {name: _signed_in(one) for name, one in people.items()})
+
+
+def _signed_in(person: User | None) -> Client:
+    client = Client()
+    if person is not None:
+        client.force_login(person)
+    return client
 
 
 def _wished(duty: Obligation, officer: User) -> ExtensionRequest:

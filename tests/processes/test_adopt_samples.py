@@ -16,7 +16,13 @@ from zhouzhi.processes.adopt_notice import Adoption, adopt_reading, doubt_partia
 
 pytestmark = pytest.mark.django_db
 # Recognition takes so long that its lease is renewed, by a thread with a connection of its own.
-LONG = {"siping.pdf": [pytest.mark.slow, pytest.mark.django_db(transaction=True)]}
+LONG = {
+    "siping.pdf": [
+        pytest.mark.slow,
+        pytest.mark.one_database,
+        pytest.mark.django_db(transaction=True),
+    ]
+}
 
 
 def _expected(notice: dict[str, Any]) -> list[tuple[date, set[str]]]:

@@ -59,7 +59,7 @@ def test_a_hostile_file_gets_its_verdict(case: str) -> None:
     assert verdict(make(), name) == code
 
 
-@pytest.mark.slow
+@pytest.mark.proof
 @pytest.mark.parametrize("case", SLOW_HOSTILE)
 def test_a_huge_hostile_file_gets_its_verdict(case: str) -> None:
     make, code = SLOW_HOSTILE[case]
@@ -74,7 +74,7 @@ def test_a_bomb_is_refused_before_it_is_unpacked() -> None:
     assert time.process_time() - begun < 0.05
 
 
-@pytest.mark.slow
+@pytest.mark.proof
 @pytest.mark.parametrize("encoding", ["utf-8", "gb18030", "utf-16-le", "big5"])
 @pytest.mark.parametrize("lines", [True, False])
 def test_ten_megabytes_of_text_are_taken(encoding: str, lines: bool) -> None:
@@ -84,7 +84,7 @@ def test_ten_megabytes_of_text_are_taken(encoding: str, lines: bool) -> None:
     assert take_in_safely(text.encode(encoding), name="通知.txt").text == text
 
 
-@pytest.mark.slow
+@pytest.mark.proof
 def test_ten_megabytes_are_read_or_refused_in_words() -> None:
     data = (files.NOTICE * (MAX_BYTES // len(files.NOTICE.encode()))).encode()
     try:

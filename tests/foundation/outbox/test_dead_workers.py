@@ -66,6 +66,7 @@ def test_on_one_box_the_next_worker_takes_it_up_at_its_start(process_env: dict[s
         assert seconds_until_done(most=15) < 15
 
 
+@pytest.mark.proof
 def test_a_worker_that_stands_by_takes_it_up_when_the_lease_is_over(
     process_env: dict[str, str],
 ) -> None:
