@@ -1,11 +1,19 @@
 """What every test stands on: a home folder of its own and a clock that is pinned."""
 
 import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.db import connections
+from django.test.utils import setup_databases, teardown_databases
+from pytest_django import DjangoDbBlocker
+
+from tests.once import built_once
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -37,6 +45,42 @@ def django_db_modify_db_settings_xdist_suffix(request: pytest.FixtureRequest) ->
         test["NAME"] = f"file:memory_{worker}?mode=memory&cache=shared"
     elif worker:
         test["NAME"] = f"test_zhouzhi_{worker}"
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_test_environment: None,
+    django_db_blocker: DjangoDbBlocker,
+    django_db_modify_db_settings: None,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[None]:
+    """The tables of a worker; on SQLite migrated by the first of them and copied by the others."""
+    made: list[Any] = []
+
+    def migrate(path: Path) -> None:
+        made.extend(setup_databases(verbosity=0, interactive=False))
+        with closing(sqlite3.connect(path)) as file:
+            connections["default"].connection.backup(file)
+
+    with django_db_blocker.unblock():
+        if connections["default"].vendor == "sqlite":
+            migrated = built_once(tmp_path_factory, "migrated.sqlite3", migrate)
+            if not made:
+                _copy(migrated)
+        else:
+            made.extend(setup_databases(verbosity=0, interactive=False))
+    yield
+    with django_db_blocker.unblock():
+        teardown_databases(made, verbosity=0)
+
+
+def _copy(path: Path) -> None:
+    memory = connections["default"]
+    memory.close()
+    memory.settings_dict["NAME"] = memory.settings_dict["TEST"]["NAME"]
+    memory.ensure_connection()
+    with closing(sqlite3.connect(path)) as file:
+        file.backup(memory.connection)
 
 
 @pytest.fixture(autouse=True)
