@@ -18,6 +18,7 @@ from zhouzhi.foundation import clock
 from zhouzhi.foundation.errors import PermissionRefused, Refusal, StaleEdit
 from zhouzhi.foundation.idempotency.doors import acts_once
 from zhouzhi.web.access import SignedIn, permission
+from zhouzhi.web.office.register.announced import announced, begun_with, chosen, shown
 from zhouzhi.web.office.register.drafts import (
     around_of,
     begun,
@@ -52,9 +53,15 @@ def activity_new(request: SignedIn) -> HttpResponse:
     if request.method == "POST":
         return _typed(request, Page(unit))
     around = around_of(unit)
-    first = as_posted(begun(unit, request.GET, around, clock.today()))
-    typed = ActivityInput.held({**first, "kind": ""}, around)
-    return render(request, TEMPLATE, _context(request, Page(unit), typed))
+    first = begun(unit, request.GET, around, clock.today())
+    ceremonies = announced(request.user, around)
+    ceremony = chosen(request.GET.dict(), ceremonies)
+    posted = {**as_posted(first), "kind": ""}
+    if ceremony is not None:
+        posted = as_posted(begun_with(first, ceremony))
+    context = _context(request, Page(unit), ActivityInput.held(posted, around))
+    context["announced"] = [] if ceremony else shown(ceremonies, unit)
+    return render(request, TEMPLATE, context)
 
 
 @permission("activities.edit")
@@ -155,6 +162,7 @@ def _context(
         "week": _week(typed),
         "which": _which(page, typed),
         "venues": list(typed.around.venues),
+        "announced": [],
         "effects": _effects(found),
         "errors": _row_errors(typed),
         "unsaved": unsaved,
