@@ -37,7 +37,7 @@ test: setup  ## the suite on SQLite and on PostgreSQL (DATABASE_URL, else one fr
 	@$(BIN)/python -m tests.postgres -- $(BIN)/pytest -q -n $(JOBS) -m "stored and not proof" tests
 
 proof: setup  ## journeys in a browser, races, kills, hostile files, properties at full counts
-	@$(BIN)/pytest -q -n 2 -m proof tests
+	@$(BIN)/pytest -q -n $(JOBS) -m proof tests
 
 fuzz: setup  ## throw spoilt files at every reader (SECONDS=30 each)
 	@$(BIN)/python -m tests.fuzz --seconds $(SECONDS)
