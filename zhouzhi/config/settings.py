@@ -142,7 +142,12 @@ ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 # Wrong passwords and codes are counted by zhouzhi.foundation.throttle, not in one process's memory;
 # many people sign in from one office.
-ACCOUNT_RATE_LIMITS = {"login": "300/m/ip", "invitation": "10/5m/ip", "login_failed": None}
+ACCOUNT_RATE_LIMITS = {
+    "login": "300/m/ip",
+    "invitation": "100/5m/ip",  # codes that were wrong, of 58 bits
+    "answer": "300/5m/ip",  # the same, of 98 bits
+    "login_failed": None,
+}
 MFA_ADAPTER = "zhouzhi.web.second_step.EncryptedSecrets"
 MFA_FORMS = {
     "authenticate": "zhouzhi.web.second_step.CodeForm",

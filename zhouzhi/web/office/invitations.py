@@ -1,10 +1,7 @@
 """开通账号: where an invited person sets a password; public, since they cannot sign in yet."""
 
-from functools import wraps
-
-from allauth.core import ratelimit
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
@@ -12,30 +9,15 @@ from django.utils.translation import gettext as _
 from zhouzhi.apps.orgs import actions
 from zhouzhi.apps.orgs.forms import AcceptForm
 from zhouzhi.foundation import clock
-from zhouzhi.foundation.errors import Refusal, TooOften, gettext_noop
+from zhouzhi.foundation.errors import Refusal
 from zhouzhi.foundation.idempotency.doors import acts_once
-from zhouzhi.web.access import PUBLIC, View, permission
+from zhouzhi.web.access import PUBLIC, permission
 from zhouzhi.web.refusals import show_in
-
-
-def counts_tries(view: View) -> View:
-    """Let a code be tried a few times in five minutes from one address, and no more.
-
-    Stands around `acts_once`: a count made inside is rolled back with every try that fails, where
-    the database remembers it.
-    """
-
-    @wraps(view)
-    def counted(request: HttpRequest) -> HttpResponseBase:
-        if request.method == "POST" and not ratelimit.consume(request, action="invitation"):
-            raise TooOften(gettext_noop("口令试得太多了，请过 5 分钟再试。"))
-        return view(request)
-
-    return counted
+from zhouzhi.web.tries import counts_failed_tries
 
 
 @permission(PUBLIC)
-@counts_tries
+@counts_failed_tries("invitation")
 @acts_once
 def invitation(request: HttpRequest) -> HttpResponse:
     form = AcceptForm(request.POST or None)

@@ -13,9 +13,9 @@ from zhouzhi.foundation.errors import Refusal
 from zhouzhi.foundation.idempotency.doors import acts_once
 from zhouzhi.foundation.plain_fields import PlainField
 from zhouzhi.web.access import PUBLIC, permission
-from zhouzhi.web.office.invitations import counts_tries
 from zhouzhi.web.office.linked.guard import KEPT, came_by, unshared
 from zhouzhi.web.refusals import show_in
+from zhouzhi.web.tries import counts_failed_tries
 
 
 class CodeForm(forms.Form):
@@ -30,7 +30,7 @@ class CodeForm(forms.Form):
 
 
 @permission(PUBLIC)
-@counts_tries
+@counts_failed_tries("answer")
 @acts_once
 def answer_enter(request: HttpRequest) -> HttpResponseBase:
     form = CodeForm(request.POST or None)
