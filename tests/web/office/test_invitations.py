@@ -1,4 +1,5 @@
 import pytest
+from django.contrib.sessions.models import Session
 from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
@@ -52,6 +53,20 @@ def test_a_code_serves_once() -> None:
     assert User.objects.get(username="zhou").check_password(STRONG)
 
 
+def test_what_goes_through_is_not_counted(settings: object) -> None:
+    settings.ACCOUNT_RATE_LIMITS = {"invitation": "1/5m/ip"}  # type: ignore[attr-defined]
+    chief, code = invite(make_province())
+    assert accept(Client(), code).status_code == 302
+    unit = User.objects.get(username="zhou").memberships.get().unit
+    answer = send(
+        chief, "office:invite", unit.uuid, name="吴某", login="wuhao", role="unit_officer"
+    )
+    (waiting,) = Session.objects.filter(pk=chief.session.session_key)
+    shown = chief.get(answer["Location"]).context["invitations"][0]["code"]
+    assert shown not in str(waiting.get_decoded())
+    assert accept(Client(), shown).status_code == 302
+
+
 def test_two_different_passwords_leave_the_code_unused() -> None:
     _, code = invite(make_province())
     answer = accept(Client(), code, again="不一样的-另一个-密码")
@@ -69,11 +84,15 @@ def test_weak_password_is_told_beside_its_field() -> None:
     }
 
 
-def test_codes_cannot_be_guessed_at_will() -> None:
+def test_codes_cannot_be_guessed_at_will(settings: object) -> None:
+    settings.ACCOUNT_RATE_LIMITS = {"invitation": "2/5m/ip", "answer": "1/5m/ip"}  # type: ignore[attr-defined]
     _, code = invite(make_province())
     stranger = Client()
-    statuses = [accept(stranger, f"AAAA-BBBB-{number:04}").status_code for number in range(10)]
-    assert statuses == [422] * 10
+    statuses = [accept(stranger, f"AAAA-BBBB-{number:04}").status_code for number in range(2)]
+    assert statuses == [422] * 2
+    # Codes of answers are counted apart.
+    told = [send(stranger, "office:answer_enter", code="AAAA").status_code for _ in range(2)]
+    assert told == [422, 429]
     late = accept(stranger, code)
     assert late.status_code == 429
     assert "请过 5 分钟再试" in late.content.decode()

@@ -20,6 +20,7 @@ from zhouzhi.foundation import clock
 from zhouzhi.foundation.idempotency.doors import acts_once
 from zhouzhi.web.access import PUBLIC, SignedIn, permission
 from zhouzhi.web.office.calendar_lines import Line, lines_for
+from zhouzhi.web.shown_once import keep_for_next_page, kept_for_this_page
 
 Context = dict[str, Any]
 THIS_WEEK = timedelta(days=7)
@@ -30,8 +31,7 @@ _NEW_KEY = "new_calendar_key"
 @permission("obligations.view_today")
 @require_safe
 def calendar(request: SignedIn) -> HttpResponse:
-    # A link's preview asks by HEAD; the key is shown once, and to a person.
-    key = request.session.pop(_NEW_KEY, "") if request.method == "GET" else ""
+    key = kept_for_this_page(request, _NEW_KEY).get("key", "")
     feed = reverse("office:calendar_feed", args=[key]) if key else ""
     context = {
         "section": "today",
@@ -51,7 +51,7 @@ def calendar(request: SignedIn) -> HttpResponse:
 @acts_once
 def calendar_open(request: SignedIn) -> HttpResponse:
     key = actions.open_calendar(user=request.user, at=clock.now(), actor=request.user)
-    request.session[_NEW_KEY] = key
+    keep_for_next_page(request, _NEW_KEY, {"key": key})
     return redirect("office:calendar")
 
 

@@ -23,8 +23,11 @@ from zhouzhi.web.access import SignedIn, permission
 from zhouzhi.web.office.form_page import CRUMB, form_page
 from zhouzhi.web.office.twins import asks_of_person
 from zhouzhi.web.refusals import show_in
+from zhouzhi.web.shown_once import keep_for_next_page, kept_for_this_page
 
 Context = dict[str, Any]
+# Where a new code waits, once, for the page that shows it.
+_NEW = "slip"
 
 
 def people_of(uuid: str, people: tuple[queries.PersonLine, ...]) -> list[Context]:
@@ -72,11 +75,10 @@ def invite(request: SignedIn, uuid: str) -> HttpResponse:
 @permission("orgs.keep_register")
 def slip(request: SignedIn, uuid: str) -> HttpResponse:
     queries.unit_to_keep(request.user, uuid)
-    kept = request.session.get("slip")
-    if kept is None or kept["unit_uuid"] != str(uuid):
+    kept = kept_for_this_page(request, _NEW, unit_uuid=str(uuid))
+    if not kept:
         return redirect("office:unit", uuid)
-    del request.session["slip"]
-    invitation = {**kept, "until_on": date.fromisoformat(kept["until_on"])}
+    invitation = {**kept, "until_on": date.fromisoformat(str(kept["until_on"]))}
     context = {"section": "units", "crumbs": [CRUMB], "invitations": [invitation]}
     context["back_url"] = reverse("office:unit", args=[uuid])
     return render(request, "office/invite_done.html", context)
@@ -205,8 +207,7 @@ def _make_slip(request: SignedIn, membership) -> actions.Slip:
 
 def _show_slip(request: SignedIn, slip: actions.Slip, found) -> HttpResponse:
     membership = slip.invitation.membership
-    # Kept in the session until the next page has shown it, and nowhere else.
-    request.session["slip"] = {
+    shown: dict[str, object] = {
         "person": f"{membership.user.name}（{slip.login}）",
         "name": membership.user.name,
         "login": slip.login,
@@ -218,6 +219,7 @@ def _show_slip(request: SignedIn, slip: actions.Slip, found) -> HttpResponse:
         "opened": membership.user.has_usable_password(),
         "until_on": (clock.today() + INVITATION_LASTS).isoformat(),
     }
+    keep_for_next_page(request, _NEW, shown)
     return redirect("office:slip", found.uuid)
 
 

@@ -17,6 +17,7 @@ from zhouzhi.apps.obligations.queries.links import has_people, open_link_of
 from zhouzhi.foundation import clock
 from zhouzhi.foundation.idempotency.doors import acts_once
 from zhouzhi.web.access import SignedIn, permission
+from zhouzhi.web.shown_once import keep_for_next_page, kept_for_this_page
 
 # Where a new code waits, once, for the page that shows it.
 _NEW = "new_answer_link"
@@ -26,10 +27,7 @@ _NEW = "new_answer_link"
 def answer_link(request: SignedIn, uuid: str) -> HttpResponse:
     found = _found(request, uuid)
     part = found.participant
-    shown = request.session.get(_NEW, {}) if request.method == "GET" else {}
-    code = shown.get("code", "") if shown.get("of") == part.pk else ""
-    if code:
-        del request.session[_NEW]
+    code = kept_for_this_page(request, _NEW, of=part.pk).get("code", "")
     enter = request.build_absolute_uri(reverse("office:answer_enter"))
     context = {
         "section": "campaigns",
@@ -83,7 +81,7 @@ def answer_link_open(request: SignedIn, uuid: str) -> HttpResponse:
     found = _found(request, uuid)
     at = clock.business_now()
     slip = open_link(participant=found.participant, actor=request.user, at=at)
-    request.session[_NEW] = {"of": found.participant_id, "code": slip.code}
+    keep_for_next_page(request, _NEW, {"of": found.participant_id, "code": slip.code})
     return redirect("office:answer_link", uuid)
 
 
