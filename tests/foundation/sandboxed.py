@@ -7,12 +7,20 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import BinaryIO
 
 
 def measure(data: bytes, *, word: str = "") -> dict[str, object]:
     """A well-behaved parser."""
     print("a library that talks")
     return {"length": len(data), "word": word}
+
+
+def skim(file: BinaryIO) -> dict[str, object]:
+    """Read the end of an open file, and try to write to it."""
+    file.seek(-3, os.SEEK_END)
+    end = file.read().decode()
+    return {"end": end, "write": _outcome(lambda: os.write(file.fileno(), b"x"))}
 
 
 def bounds(data: bytes) -> dict[str, int]:

@@ -44,6 +44,16 @@ def test_a_function_gives_its_result(way: ways.Isolation) -> None:
     }
 
 
+def test_an_open_file_is_read_where_it_lies(way: ways.Isolation, tmp_path: Path) -> None:
+    path = tmp_path / "film"
+    path.write_bytes(b"\0" * 2**20 + b"end")
+    with path.open("rb") as file:
+        assert sandbox.run(
+            "tests.foundation.sandboxed:skim", file, check=lambda answer: answer, limits=SMALL,
+            allowed=ALLOWED,
+        ) == {"end": "end", "write": "OSError"}  # fmt: skip
+
+
 def test_the_bounds_hold_inside(way: ways.Isolation) -> None:
     assert run("bounds") == {
         "AS": 256 * 2**20, "CPU": 1, "FSIZE": 2**20, "NOFILE": 64, "NPROC": 0, "CORE": 0,

@@ -1,8 +1,9 @@
 """The program that runs in the sandbox: takes its bounds, shuts its own doors, calls one function.
 
 It is started by its path on a bare interpreter (-I -S) and imports nothing but the standard
-library before the bounds hold. Standard input holds a length, a JSON header and the bytes;
-standard output takes one JSON object. Exit status 71 says that memory ran out.
+library before the bounds hold. Standard input holds a length, a JSON header and the bytes, unless
+the header names an open file that was handed over; standard output takes one JSON object. Exit
+status 71 says that memory ran out.
 """
 
 import ctypes
@@ -87,7 +88,7 @@ def main() -> None:
     die_with_parent()
     given = sys.stdin.buffer
     header = json.loads(given.read(int.from_bytes(given.read(4), "big")))
-    data = given.read()
+    data = given.read() if header["file"] is None else os.fdopen(header["file"], "rb")
     answer = os.fdopen(os.dup(1), "w", encoding="utf-8", errors="surrogatepass")
     os.dup2(2, 1)  # what a library prints must not reach the answer
     sys.path[:] = header["path"]

@@ -12,7 +12,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import IO, ClassVar, TypeVar
+from typing import IO, BinaryIO, ClassVar, TypeVar
 
 from zhouzhi.foundation.errors import Refusal, gettext_noop
 from zhouzhi.foundation.sandbox.isolation import command_prefix, isolation, readable_folders
@@ -97,7 +97,7 @@ class SandboxResultError(SandboxError):
 
 def run(
     function: str,
-    data: bytes,
+    data: bytes | BinaryIO,
     *,
     check: Callable[[object], T],
     arguments: Mapping[str, object] | None = None,
@@ -108,11 +108,12 @@ def run(
 ) -> T:
     """Call "module:function" with (data, **arguments) in the sandbox and check what it returns.
 
-    The function takes bytes and plain values and returns plain values; its module lies under one
-    of `allowed`, and so do the functions of `prepare`, which load what needs the disk before the
-    doors shut. With `scratch` there is a folder of its own to write in, gone afterwards. `check`
-    turns the JSON into a typed result or raises ValueError. Raises SandboxError:
-    SandboxTimeoutError, SandboxMemoryError, SandboxCrashError or SandboxResultError.
+    The function takes bytes and plain values and returns plain values; a file that is open for
+    reading it takes as such a file, so that a film need not be carried through memory. Its module
+    lies under one of `allowed`, and so do the functions of `prepare`, which load what needs the
+    disk before the doors shut. With `scratch` there is a folder of its own to write in, gone
+    afterwards. `check` turns the JSON into a typed result or raises ValueError. Raises
+    SandboxError: SandboxTimeoutError, SandboxMemoryError, SandboxCrashError or SandboxResultError.
     """
     calls = [_call(each, allowed) for each in (function, *prepare)]
     bounds = limits or Limits()
@@ -126,6 +127,7 @@ def run(
             "path": [entry for entry in sys.path if entry],
             "readable": [sys.base_prefix, sys.prefix, *folders],
             "scratch": own,
+            "file": None if isinstance(data, bytes) else data.fileno(),
         }
         answer = _answer(json.dumps(header).encode(), data, bounds, _Reach(folders, own))
     try:
@@ -153,7 +155,7 @@ def _scratch(*, wanted: bool) -> Iterator[str | None]:
         yield folder
 
 
-def _answer(header: bytes, data: bytes, bounds: Limits, reach: "_Reach") -> object:
+def _answer(header: bytes, data: bytes | BinaryIO, bounds: Limits, reach: "_Reach") -> object:
     """What the function returned, as plain values that are not yet trusted."""
     with (
         tempfile.TemporaryFile() as given,
@@ -161,9 +163,11 @@ def _answer(header: bytes, data: bytes, bounds: Limits, reach: "_Reach") -> obje
         tempfile.TemporaryFile() as spoken,
     ):
         given.write(len(header).to_bytes(4, "big") + header)
-        given.write(data)
+        if isinstance(data, bytes):
+            given.write(data)
         given.seek(0)
-        status = _wait(_start(given, taken, spoken, reach), bounds)
+        handed = () if isinstance(data, bytes) else (data.fileno(),)
+        status = _wait(_start((given, taken, spoken), reach, handed), bounds)
         spoken.seek(0)
         words = spoken.read(20_000).decode("utf-8", "replace")
         if status != 0:
@@ -179,14 +183,17 @@ def _answer(header: bytes, data: bytes, bounds: Limits, reach: "_Reach") -> obje
 
 
 def _start(
-    given: IO[bytes], taken: IO[bytes], spoken: IO[bytes], reach: _Reach
+    streams: tuple[IO[bytes], IO[bytes], IO[bytes]], reach: _Reach, handed: tuple[int, ...]
 ) -> "subprocess.Popen[bytes]":
+    """The child at work, with its three streams and the open files that it is handed."""
+    given, taken, spoken = streams
     prefix = command_prefix(isolation(), reach.folders, scratch=reach.scratch)
     return subprocess.Popen(
         [*prefix, sys.executable, "-I", "-S", "-B", str(_CHILD)],
         stdin=given,
         stdout=taken,
         stderr=spoken,
+        pass_fds=handed,
         env={**_ENVIRONMENT, "PATH": os.environ.get("PATH", os.defpath)},
         cwd="/",
         start_new_session=True,
