@@ -13,11 +13,12 @@ from django.db.models import ProtectedError
 
 from zhouzhi.foundation import clock
 from zhouzhi.foundation.files import storage
-from zhouzhi.foundation.files.models import Blob, Thumbnail
+from zhouzhi.foundation.files.models import Blob, Thumbnail, Viewing
 from zhouzhi.foundation.outbox.actions import enqueue
 
 FORGET = "files.forget"
 GRACE = timedelta(hours=1)
+_GO_ALONG = {(Thumbnail, "original"), (Viewing, "original")}
 
 
 @transaction.atomic
@@ -59,11 +60,11 @@ def _small_pictures_of(blob: Blob) -> "models.QuerySet[Thumbnail, int | None]":
 
 
 def _referring(blob: Blob) -> Iterator["models.QuerySet[models.Model]"]:
-    """The rows by which a content is held; its own thumbnail goes with it."""
+    """The rows by which a content is held; what speaks of it goes with it."""
     for relation in Blob._meta.get_fields(include_hidden=True):
         if relation.auto_created and not relation.concrete and relation.related_model:
             model, name = relation.related_model, relation.field.name  # type: ignore[union-attr]
-            if (model, name) == (Thumbnail, "original"):
+            if (model, name) in _GO_ALONG:
                 continue
             yield model._base_manager.filter(**{name: blob})
 

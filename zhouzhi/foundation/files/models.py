@@ -1,4 +1,4 @@
-"""The tables of stored contents and of the small pictures of photographs among them."""
+"""The tables of stored contents, of their small pictures, and of what was seen in them."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -49,6 +49,38 @@ class Thumbnail(models.Model):
                 condition=models.Q(picture__isnull=False, refusal="")
                 | models.Q(picture__isnull=True) & ~models.Q(refusal=""),
                 name="thumbnail_or_why_not",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.original} {self.width}×{self.height}"
+
+
+class Viewing(models.Model):
+    """One row says what a film or photograph is (查看结果), or by its `refusal` why none can say.
+
+    The size is as it is shown; `milliseconds` is 0 where there is no length. It goes with the
+    content that it speaks of; without a row nobody looked yet.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    original = models.OneToOneField(
+        Blob, on_delete=models.CASCADE, related_name="viewing", verbose_name=_("原件")
+    )
+    width = models.PositiveIntegerField(_("宽"), default=0)
+    height = models.PositiveIntegerField(_("高"), default=0)
+    milliseconds = models.PositiveBigIntegerField(_("时长（毫秒）"), default=0)
+    codec = models.CharField(_("编码"), max_length=40, blank=True)
+    refusal = models.CharField(_("没有看成的原因"), max_length=40, blank=True)
+
+    class Meta:
+        verbose_name = _("查看结果")
+        verbose_name_plural = _("查看结果")
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(width__gt=0, height__gt=0, refusal="")
+                | models.Q(width=0, height=0) & ~models.Q(refusal=""),
+                name="viewing_or_why_not",
             ),
         )
 

@@ -1,0 +1,93 @@
+"""Looking at a stranger's film or photograph (隔离查看): what the web and the shell call."""
+
+from importlib.util import find_spec
+from typing import BinaryIO
+
+from zhouzhi.documents.media.film import REFUSED
+from zhouzhi.documents.media.seen import Seen
+from zhouzhi.foundation import sandbox
+from zhouzhi.foundation.errors import Refusal, gettext_noop
+from zhouzhi.foundation.sandbox import Limits
+
+_HERE = "zhouzhi.documents.media."
+_LIMITS = Limits(memory_mb=1536, cpu_seconds=10, wall_seconds=30)
+_CONTAINERS = {
+    "video/mp4": "mp4",
+    "video/x-m4v": "mp4",
+    "video/3gpp": "mp4",
+    "video/quicktime": "mov",
+    "video/x-msvideo": "avi",
+    "video/avi": "avi",
+    "video/msvideo": "avi",
+    "video/x-ms-wmv": "asf",
+    "video/x-ms-asf": "asf",
+    "video/x-matroska": "matroska",
+    "video/webm": "matroska",
+    "video/x-flv": "flv",
+    "video/mpeg": "mpeg",
+}
+_PHOTOGRAPHS = frozenset(f"image/{kind}" for kind in ("jpeg", "png", "webp", "tiff", "bmp", "gif"))
+
+
+class NotSeen(Refusal):
+    """A film or photograph that could not be looked at (看不了的音像)."""
+
+    code = "not_seen"
+
+    def __init__(self, code: str) -> None:
+        super().__init__(_TEMPLATES.get(code, _TEMPLATES["film_damaged"]))
+        self.code = code  # type: ignore[misc]  # every verdict has a code of its own
+        self.template = _TEMPLATES.get(code, _TEMPLATES["film_damaged"])
+
+
+def can_view_films() -> bool:
+    """Whether the library that opens films is installed, asked without loading it."""
+    return find_spec("av") is not None
+
+
+def is_viewable(media_type: str) -> bool:
+    """Whether a content of this type can be looked at here."""
+    return media_type in _PHOTOGRAPHS or (media_type in _CONTAINERS and can_view_films())
+
+
+def view_safely(file: BinaryIO, media_type: str) -> Seen:
+    """What a film or photograph says of itself, looked up in the sandbox. Raises NotSeen."""
+    container = _CONTAINERS.get(media_type)
+    name = "film:view_film" if container else "photograph:view_photograph"
+    module = name.partition(":")[0]
+    try:
+        outcome = sandbox.run(
+            _HERE + name,
+            file,
+            check=_checked,
+            arguments={"container": container} if container else {},
+            limits=_LIMITS,
+            prepare=(f"{_HERE}{module}:load",),
+        )
+    except (sandbox.SandboxTimeoutError, sandbox.SandboxMemoryError) as error:
+        raise NotSeen("media_too_heavy") from error
+    except (sandbox.SandboxCrashError, sandbox.SandboxResultError) as error:
+        raise NotSeen(f"{module}_damaged") from error
+    if isinstance(outcome, str):
+        raise NotSeen(outcome)
+    return outcome
+
+
+def _checked(answer: object) -> Seen | str:
+    """The typed answer, or the code of a refusal. Raises ValueError, TypeError."""
+    if not isinstance(answer, dict):
+        raise ValueError("an object is wanted")
+    if REFUSED in answer:
+        if answer[REFUSED] not in _TEMPLATES:
+            raise ValueError("no refusal of ours")
+        return str(answer[REFUSED])
+    return Seen(**answer)
+
+
+_TEMPLATES = {
+    "film_damaged": gettext_noop("打不开这段视频，可能已经损坏"),
+    "film_cut": gettext_noop("这段视频不完整，后面一截没有传上来"),
+    "film_without_picture": gettext_noop("这个文件里没有画面，只有声音"),
+    "photograph_damaged": gettext_noop("打不开这张照片，可能已经损坏"),
+    "media_too_heavy": gettext_noop("内容太复杂，在规定的时间和内存里没有看完"),
+}
