@@ -9,7 +9,7 @@ from typing import Any
 import docx
 import pypdfium2
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.documents.writing.word import docx_of
@@ -158,6 +158,7 @@ def test_any_of_many_trees_is_set_and_nothing_is_lost(document: Document) -> Non
 @pytest.mark.slow
 @settings(max_examples=20, deadline=None)
 @given(ANY)
+@example(Document((), date(2000, 1, 1), head=Head((), secrecy="\r\t", urgency="\r\t")))
 def test_any_head_is_set_by_both_writers(document: Document) -> None:
     assert len(pypdfium2.PdfDocument(write_pdf(document).data)) >= 1
     assert docx.Document(io.BytesIO(docx_of(document))).sections

@@ -12,11 +12,12 @@ from typing import Any, Final, cast
 import typst
 
 from zhouzhi.documents.writing.characters import MissingCharacter, in_place_of, missing_in
+from zhouzhi.documents.writing.cleaned import cleaned
 from zhouzhi.documents.writing.document import NAMELESS, Document
 from zhouzhi.documents.writing.faces import SERIF, SYSTEM_FOLDERS, Role, Typefaces, typefaces
 from zhouzhi.documents.writing.pdf.values import rank_headings, values_of
 from zhouzhi.documents.writing.records import Foot, has_lines
-from zhouzhi.documents.writing.text import WritingRefused, printable
+from zhouzhi.documents.writing.text import WritingRefused
 from zhouzhi.foundation.errors import gettext_noop
 
 TEMPLATE = Path(__file__).with_name("paper.typ")
@@ -26,8 +27,8 @@ STANDARD: Final = "ua-1"
 FOOT_MARKS = ("<text-ends>", "<record>")
 # What `paper.typ` marks with the texts that end below their leaf, and how much of one is told.
 LOST_MARK, EXCERPT = "<lost>", 16
-# No font has these, and typst knows them.
-ENDS_OF_LINES = frozenset("\n\r\t")
+# No font has it, and typst knows it.
+END_OF_LINE = "\n"
 # One compiler keeps its fonts and its cache; it serves one thread at a time.
 _at_press = Lock()
 
@@ -83,6 +84,7 @@ def set_once(document: Document, fonts: tuple[Path, ...] = ()) -> Sheets:
     What is marked in the pages is asked of the compiler right after they are set: it keeps the
     values of the last document.
     """
+    document = cleaned(document)
     there = typefaces((*fonts, *SYSTEM_FOLDERS))
     has_record = has_lines(document.record, document.head)
     with _at_press:
@@ -104,7 +106,7 @@ def set_pages(document: Document, there: Typefaces) -> tuple[bytes, tuple[Missin
     missing = dict.fromkeys(
         found for text in texts for found in missing_in(text, lacking.__contains__)
     )
-    table = {ord(each): in_place_of(each) for each in lacking - ENDS_OF_LINES}
+    table = {ord(each): in_place_of(each) for each in lacking - {END_OF_LINE}}
     setting = {**held_by_fonts(values, table), "faces": face_names(there)}
     setting["name"] = setting["name"].strip() or NAMELESS
     rank_headings(setting["parts"])
@@ -150,7 +152,7 @@ def face_names(there: Typefaces) -> dict[str, Any]:
 def texts_of(value: Any) -> Iterator[str]:
     """Every text among values."""
     if isinstance(value, str):
-        yield printable(value)
+        yield value
     elif isinstance(value, dict):
         for each in value.values():
             yield from texts_of(each)
@@ -160,9 +162,9 @@ def texts_of(value: Any) -> Iterator[str]:
 
 
 def held_by_fonts(value: Any, table: dict[int, str]) -> Any:
-    """The values without what no file can hold, and by `table` for what no font has."""
+    """The values, by `table` for what no font has."""
     if isinstance(value, str):
-        return printable(value).translate(table)
+        return value.translate(table)
     if isinstance(value, dict):
         return {name: held_by_fonts(each, table) for name, each in value.items()}
     if isinstance(value, list):

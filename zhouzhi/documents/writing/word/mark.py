@@ -8,7 +8,6 @@ from docx.oxml.ns import nsdecls
 from docx.shared import Pt
 
 from zhouzhi.documents.writing.heads import Mark
-from zhouzhi.documents.writing.text import printable
 from zhouzhi.documents.writing.word import styles
 from zhouzhi.documents.writing.word.paragraphs import set_lines, twips
 
@@ -54,7 +53,7 @@ def mark_cell(width: int, style: str, mark: Mark, text: str, *, begins: bool | N
     align = "distribute" if is_name else "right"
     half_points = round(mark.points * 2)
     size = f'<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>'
-    words = f"<w:t>{escape(printable(text))}</w:t>"
+    words = f"<w:t>{escape(text)}</w:t>"
     run = f'<w:r><w:rPr><w:rFonts w:hint="eastAsia"/>{size}</w:rPr>{words}</w:r>'
     space = f'<w:ind w:right="{twips(mark.points * WORD_SPACE)}"/>' if is_name else ""
     return (

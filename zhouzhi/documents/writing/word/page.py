@@ -9,7 +9,6 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm
 
 from zhouzhi.documents.writing import layout
-from zhouzhi.documents.writing.text import printable
 from zhouzhi.documents.writing.word.paragraphs import put, set_lines, twips, twips_of_mm
 from zhouzhi.documents.writing.word.styles import FLUSH, FOOTER, write
 
@@ -127,7 +126,7 @@ def name_fonts(paper: Any) -> None:
 def tell_properties(paper: Any, *, name: str, made_on: date) -> None:
     """This will write the document's own properties in place of the template's."""
     about = paper.core_properties
-    about.title = printable(name)[:255]
+    about.title = name[:255]
     about.author = about.last_modified_by = about.comments = about.keywords = about.subject = ""
     about.language = "zh-CN"
     about.revision = 1

@@ -11,6 +11,7 @@ from docx.enum.text import WD_BREAK
 
 from zhouzhi.documents.writing import layout
 from zhouzhi.documents.writing.archive import repack
+from zhouzhi.documents.writing.cleaned import cleaned
 from zhouzhi.documents.writing.document import (
     Addressees,
     AnnexHead,
@@ -32,7 +33,7 @@ from zhouzhi.documents.writing.document import (
 from zhouzhi.documents.writing.heads import is_letter
 from zhouzhi.documents.writing.numbering import numbered_headings
 from zhouzhi.documents.writing.records import Foot, has_lines
-from zhouzhi.documents.writing.text import WritingRefused, printable
+from zhouzhi.documents.writing.text import WritingRefused
 from zhouzhi.documents.writing.titles import grid_lines, title_lines
 from zhouzhi.documents.writing.word import styles
 from zhouzhi.documents.writing.word.endings import set_annex_note, set_signature
@@ -56,6 +57,7 @@ def render(document: Document, foot: Foot | None = None) -> bytes:
 
     Raises PagesUnknown for a document with a record whose `foot` is not told.
     """
+    document = cleaned(document)
     paper = docx.Document()
     styles.dress(paper)
     lay_out(paper, paper.sections[0], lies=document.landscape)
@@ -136,7 +138,7 @@ class Press:
 
     def title(self, text: str) -> None:
         """The title in even lines, and what is free below it: together whole lines of the page."""
-        lines = title_lines(printable(text))
+        lines = title_lines(text)
         for each in lines:
             self.add(styles.TITLE, each)
         free = grid_lines(len(lines)) * layout.LINE_PT - len(lines) * layout.TITLE_LINE_PT

@@ -10,7 +10,7 @@ from zhouzhi.documents.writing import layout
 from zhouzhi.documents.writing.document import Head, Record
 from zhouzhi.documents.writing.heads import is_letter
 from zhouzhi.documents.writing.records import COPIES_LABEL, copies_line, printed_line
-from zhouzhi.documents.writing.text import printable, width_of
+from zhouzhi.documents.writing.text import width_of
 from zhouzhi.documents.writing.word import styles
 from zhouzhi.documents.writing.word.paragraphs import set_lines, twips, twips_of_mm
 from zhouzhi.documents.writing.word.tables import TYPE_AREA_TWIPS
@@ -75,7 +75,7 @@ def printed_row(record: Record, head: Head | None, style: str) -> str:
 def row(text: str, marks: str, style: str) -> str:
     """One row of one cell."""
     pieces = "<w:tab/>".join(
-        f'<w:t xml:space="preserve">{escape(piece)}</w:t>' for piece in printable(text).split("\t")
+        f'<w:t xml:space="preserve">{escape(piece)}</w:t>' for piece in text.split("\t")
     )
     return (
         f'<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:w="{WIDTH}"'

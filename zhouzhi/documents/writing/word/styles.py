@@ -9,7 +9,6 @@ from docx.oxml.ns import nsdecls, qn
 
 from zhouzhi.documents.writing import layout
 from zhouzhi.documents.writing.layout import Face
-from zhouzhi.documents.writing.text import printable
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +132,7 @@ def write(paragraph: Any, text: str, *, strong: bool = False, face: Face | None 
 
     Quotation marks and dashes in it are taken from the Chinese face.
     """
-    run = paragraph.add_run(printable(text))
+    run = paragraph.add_run(text)
     marks = fonts(face) if face else '<w:rFonts w:hint="eastAsia"/>'
     run._r.get_or_add_rPr().append(
         parse_xml(marks.replace("<w:rFonts", f"<w:rFonts {nsdecls('w')}", 1))

@@ -8,7 +8,6 @@ from docx.oxml.ns import nsdecls
 
 from zhouzhi.documents.writing import layout
 from zhouzhi.documents.writing.document import Cell, Run, Table, placed
-from zhouzhi.documents.writing.text import printable
 from zhouzhi.documents.writing.word import styles
 from zhouzhi.documents.writing.word.paragraphs import twips_of_mm
 
@@ -95,7 +94,6 @@ def run_xml(run: Run) -> str:
     """A run's text, its line feeds as breaks."""
     strong = "<w:b/>" if run.strong else ""
     lines = "<w:br/>".join(
-        f'<w:t xml:space="preserve">{escape(part)}</w:t>'
-        for part in printable(run.text).split("\n")
+        f'<w:t xml:space="preserve">{escape(part)}</w:t>' for part in run.text.split("\n")
     )
     return f'<w:r><w:rPr><w:rFonts w:hint="eastAsia"/>{strong}</w:rPr>{lines}</w:r>'
