@@ -103,7 +103,7 @@ def test_what_is_off_or_was_judged_a_second_report_takes_nothing(world: World) -
     activity(place.county_bureau, campaign, "晚到的展览", state=ActivityState.POSTPONED)
     second = activity(place.university, campaign, "大学生科普大集", "清河县文峰广场")
     assert len(found(world).pairs) == 1
-    actions.judge_same(counted=kept, double=second, actor=officer, at=AT)
+    actions.judge_same(counted=kept, double=second, ground="同一场", actor=officer, at=AT)
     told = found(world)
     assert (told.conflicts(), told.pairs) == ([], [])
 

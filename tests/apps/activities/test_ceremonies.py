@@ -301,7 +301,7 @@ def test_a_host_that_only_told_the_same_sees_no_names(
 ) -> None:
     told = make_activity(world.place.propaganda, world.campaign, state=ActivityState.SUBMITTED)
     beside = make_user(world.place.propaganda)
-    judge_same(counted=launch, double=told, actor=world.chief, at=AT)
+    judge_same(counted=launch, double=told, ground="同一场", actor=world.chief, at=AT)
     assert launch.hosts.filter(unit=world.place.propaganda).exists()
     assert not may_see_replies(beside, launch)
     assert may_see_replies(make_user(launch.unit), launch)

@@ -15,6 +15,7 @@ from tests.factories.activities import (
 from tests.factories.obligations import make_city_campaign
 from tests.factories.orgs import Province, make_user
 from zhouzhi.apps.activities import actions
+from zhouzhi.apps.activities.actions.doubles import JoinUnexplained
 from zhouzhi.apps.activities.actions.life import CountsForOthers
 from zhouzhi.apps.activities.domain.states import ActivityEvent, ActivityState
 from zhouzhi.apps.activities.models import Activity, PairJudgement, RegisterEntry
@@ -28,6 +29,7 @@ from zhouzhi.foundation.errors import NotFound, PermissionRefused, Refusal
 
 pytestmark = pytest.mark.django_db
 World = tuple[Province, Campaign, User]
+WHY = "同一场展演，由两家合办"
 
 
 @pytest.fixture
@@ -47,7 +49,7 @@ def pair(world: World) -> tuple[Activity, Activity]:
 
 
 def same(world: World, kept: Activity, double: Activity) -> PairJudgement:
-    return actions.judge_same(counted=kept, double=double, actor=world[2], at=AT)
+    return actions.judge_same(counted=kept, double=double, ground=WHY, actor=world[2], at=AT)
 
 
 def undo(world: World, judgement: PairJudgement) -> PairJudgement:
@@ -127,6 +129,14 @@ def test_a_published_second_report_is_taken_back_and_not_published_again(world: 
         )
 
 
+def test_two_are_not_one_without_a_word_why(world: World) -> None:
+    kept, double = pair(world)
+    with pytest.raises(JoinUnexplained):
+        actions.judge_same(counted=kept, double=double, ground=" ", actor=world[2], at=AT)
+    assert same(world, kept, double).ground == WHY
+    assert AuditLine.objects.get(verb="activities.pair.join").reason == WHY
+
+
 def test_two_that_differ_are_remembered_and_may_be_taken_back(world: World) -> None:
     one, other = pair(world)
     judgement = actions.judge_different(one=other, other=one, actor=world[2], at=AT)
@@ -146,7 +156,7 @@ def test_only_who_looks_over_both_units_decides(world: World, role: Role) -> Non
     other = filed(world, place.second_county_bureau)
     stranger = make_user(place.county_bureau, role)
     with pytest.raises(PermissionRefused):
-        actions.judge_same(counted=one, double=other, actor=stranger, at=AT)
+        actions.judge_same(counted=one, double=other, ground=WHY, actor=stranger, at=AT)
     with pytest.raises(PermissionRefused):
         actions.judge_different(one=one, other=other, actor=stranger, at=AT)
     judgement = same(world, one, other)
@@ -178,7 +188,9 @@ def test_a_page_that_is_out_of_date_decides_nothing(world: World) -> None:
         at=AT,
     )
     with pytest.raises(actions.PairChanged):
-        actions.judge_same(counted=kept, double=double, actor=world[2], at=AT, edit_counts=seen)
+        actions.judge_same(
+            counted=kept, double=double, ground=WHY, actor=world[2], at=AT, edit_counts=seen
+        )
 
 
 def test_no_draft_and_nothing_that_is_off_counts_for_what_was_filed(world: World) -> None:
@@ -226,9 +238,10 @@ def test_who_reports_one_of_the_two_decides_only_over_their_own_campaign(world: 
     beside = make_user(place.propaganda, Role.CAMPAIGN_OFFICER)
     own = filed(world, place.propaganda)
     with pytest.raises(PermissionRefused):
-        actions.judge_same(counted=own, double=theirs, actor=beside, at=AT)
+        actions.judge_same(counted=own, double=theirs, ground=WHY, actor=beside, at=AT)
     leads = filed(world, place.bureau)
-    assert actions.judge_same(counted=leads, double=theirs, actor=chief, at=AT).double == theirs
+    said = actions.judge_same(counted=leads, double=theirs, ground=WHY, actor=chief, at=AT)
+    assert said.double == theirs
 
 
 def test_a_chain_ends_at_one_and_comes_apart_from_its_end(world: World) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 
 from tests.look.contexts.register import TABS, state
 from tests.look.contexts.register_one import ONE
+from zhouzhi.apps.activities.forms.doubles import PairForm
 
 
 def _side(name: str, unit: str, **more: Any) -> dict[str, Any]:
@@ -54,6 +55,7 @@ JUDGED = {
     "at": datetime(2023, 5, 16, 1, 20, tzinfo=UTC),
     "undone": False,
     "undone_who": "",
+    "ground": "同一天、同一个广场，由两家合办，程序单上只有一场。",
     "reason": "",
     "undo_url": "form.html",
 }
@@ -61,6 +63,7 @@ DIFFERENT = {
     **JUDGED,
     "verdict": "两项不同的活动",
     "same": False,
+    "ground": "",
     "sides": [{**side, "counted": False} for side in JUDGED["sides"]],
     "undone": True,
     "undone_who": "顾云汀",
@@ -217,6 +220,7 @@ PAIR: dict[str, Any] = {
         },
     ],
     "decides": True,
+    "form": PairForm(None, uuids=("1", "2")),
     "joined": "",
     "fields": {"first_edit": 0, "second_edit": 2},
     "errors": [],
@@ -286,7 +290,12 @@ PAGES: dict[str, tuple[str, dict[str, Any]]] = {
     ),
     "pair_refused": (
         "office/pair.html",
-        {**PAIR, "errors": ["请选按哪一项计数，再认定为同一项。"], "history": []},
+        {
+            **PAIR,
+            "form": PairForm({"verdict": "same"}, uuids=("1", "2")),
+            "errors": ["请选按哪一项计数，再认定为同一项。"],
+            "history": [],
+        },
     ),
     "register_activity_beside": ("office/register_activity.html", {**ONE, "beside": BESIDE}),
 }

@@ -162,10 +162,11 @@ def test_one_and_the_same_is_said_on_both_pages_and_may_be_taken_back(
     place, _ = world
     pair = twins(world)
     chief = chief_of(place.bureau)
-    answer = judge(chief, pair, "same", counted=pair[0].uuid)
-    assert answer["Location"] == PAGE
+    sent = {"counted": pair[0].uuid, "ground": "同一场展演"}
+    assert judge(chief, pair, "same", **sent)["Location"] == PAGE
     double = sign_in(make_user(place.university)).get(f"/activities/{pair[1].uuid}/")
     assert "只按那一项计一次" in double.content.decode()
+    assert double.context["activity"]["same_as"]["ground"] == "同一场展演"
     assert double.context["next"] is None
     assert (double.context["stamps"], double.context["acts"]) == ([], [])
     assert (double.context["edit_url"], double.context["report_url"]) == ("", "")
@@ -187,7 +188,7 @@ def test_one_and_the_same_is_said_on_both_pages_and_may_be_taken_back(
     judged = [line for line in history if "认定" in line["what"]]
     assert [(line["what"], line["reason"]) for line in judged] == [
         ("撤销认定（与清河县科学技术局填报的一项）", "两处场地不同"),
-        ("与清河县科学技术局填报的一项对照，认定为同一项", ""),
+        ("与清河县科学技术局填报的一项对照，认定为同一项", "同一场展演"),
     ]
 
 
@@ -214,6 +215,7 @@ def test_two_that_differ_are_not_asked_about_again(world: tuple[Province, Campai
             {"verdict": "same", "counted": "00000000-0000-0000-0000-000000000000"},
             "请选按哪一项计数",
         ),
+        ({"verdict": "same", "ground": " "}, "请写明为什么认定是同一项"),
         ({"verdict": "different", "first_edit": "many"}, "这一页已经过时"),
         ({"verdict": "different", "second_edit": ""}, "这一页已经过时"),
     ],
@@ -229,7 +231,8 @@ def test_a_torn_form_is_refused_in_words(
 
 def test_a_page_that_is_out_of_date_says_so(world: tuple[Province, Campaign]) -> None:
     pair = twins(world)
-    answer = judge(chief_of(world[0].bureau), pair, "same", counted=pair[0].uuid, first_edit=7)
+    sent = {"counted": pair[0].uuid, "ground": "同一场展演", "first_edit": 7}
+    answer = judge(chief_of(world[0].bureau), pair, "same", **sent)
     assert answer.status_code == HTTPStatus.UNPROCESSABLE_ENTITY
     assert "两项活动的内容有改动" in answer.content.decode()
 
@@ -356,7 +359,7 @@ def test_a_unit_finds_in_its_day_that_its_report_was_joined_to_anothers(
 ) -> None:
     place, _ = world
     pair = twins(world)
-    judge(chief_of(place.bureau), pair, "same", counted=pair[0].uuid)
+    judge(chief_of(place.bureau), pair, "same", counted=pair[0].uuid, ground="同一场展演")
     (told,) = (
         task
         for task in sign_in(make_user(place.university)).get("/").context["tasks"]

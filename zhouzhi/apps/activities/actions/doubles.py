@@ -25,6 +25,7 @@ from zhouzhi.foundation.errors import (
     StaleEdit,
     gettext_noop,
 )
+from zhouzhi.foundation.reasons import given_reason
 
 _CLEARED = (
     ActivityState.CLEARED,
@@ -56,6 +57,13 @@ class PairChanged(StaleEdit):
     template = gettext_noop("您打开这一页之后，两项活动的内容有改动。请看过现在的内容再认定。")
 
 
+class JoinUnexplained(InvalidInput):
+    """Whoever takes a report out of its unit's count says why (认定要写理由)."""
+
+    code = "join_unexplained"
+    template = gettext_noop("请写明为什么认定是同一项，两个填报单位都看得到。")
+
+
 class AlreadyDouble(InvalidTransition):
     """A second report is not judged any more; the one that counts is (已归并)."""
 
@@ -75,6 +83,7 @@ def judge_same(
     *,
     counted: Activity,
     double: Activity,
+    ground: str,
     actor: User,
     at: datetime,
     edit_counts: tuple[int, int] | None = None,
@@ -83,24 +92,29 @@ def judge_same(
 
     The hosts of `double` become hosts of `counted` too, which may void what was cleared on it; a
     published `double` is taken back, so that the public finds one.
-    `edit_counts` are those of the page, of `counted` and of `double`. Raises PairJudged,
-    PairChanged, PairOfOne, AlreadyDouble, CountedTooEarly, CampaignClosed, PermissionRefused.
+    `ground` is why, which both units see; `edit_counts` are those of the page, of `counted` and of
+    `double`. Raises PairJudged, PairChanged, PairOfOne, AlreadyDouble, JoinUnexplained,
+    CountedTooEarly, CampaignClosed, PermissionRefused.
     """
     kept, second = held_both(counted, double)
     _must_decide(actor, kept, second)
     _must_be_as_seen(kept, second, edit_counts)
     _must_be_unspoken(kept, second)
     _must_count(kept, second)
+    why = _grounds(ground)
     Activity.objects.filter(Q(pk=second.pk) | Q(same_as=second)).update(same_as=kept)
     if second.state == ActivityState.PUBLISHED:
         step(second, ActivityEvent.UNPUBLISH, actor=actor, at=at, reason=_ONE_IS_SHOWN)
     joined = _join_hosts(kept, second)
-    judgement = _judged(PairVerdict.SAME, kept, second, actor, at, double=second, joined=joined)
+    judgement = _judged(
+        PairVerdict.SAME, kept, second, actor, at, double=second, joined=joined, ground=why
+    )
     rewritten(kept, actor=actor, at=at, hosts_changed=bool(joined))
     record(
         actor=actor,
         verb="activities.pair.join",
         obj=kept,
+        reason=why,
         detail={"double": second.code, "hosts": [name for _, name in joined]},
     )
     return judgement
@@ -170,6 +184,13 @@ def _must_count(kept: Activity, second: Activity) -> None:
         raise CountedTooEarly(field="counted", name=kept.name, state=state.label)
 
 
+def _grounds(ground: str) -> str:
+    why = given_reason(ground)
+    if not why:
+        raise JoinUnexplained(field="ground")
+    return why
+
+
 def _judged(
     verdict: PairVerdict,
     one: Activity,
@@ -179,6 +200,7 @@ def _judged(
     *,
     double: Activity | None = None,
     joined: list[HostKey] | None = None,
+    ground: str = "",
 ) -> PairJudgement:
     first, second = sorted((one, other), key=lambda row: row.pk)
     return PairJudgement.objects.create(
@@ -187,6 +209,7 @@ def _judged(
         second=second,
         double=double,
         joined_hosts=[list(host) for host in joined or ()],
+        ground=ground,
         by=actor,
         business_at=at,
         recorded_at=clock.now(),

@@ -7,9 +7,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from zhouzhi.apps.activities.domain.doubles import PairVerdict
+from zhouzhi.foundation.plain_fields import PlainField
+from zhouzhi.foundation.reasons import REASON_LENGTH
 
 _VERDICT = _("请选“是同一项”或“两项不同”。")
 _COUNTED = _("请选按哪一项计数，再认定为同一项。")
+_GROUND = _("请写明为什么认定是同一项，两个填报单位都看得到。")
 _OLD = _("这一页已经过时，请刷新后再认定。")
 
 
@@ -21,6 +24,13 @@ class PairForm(forms.Form):
         error_messages={"required": _VERDICT, "invalid_choice": _VERDICT},
     )
     counted = forms.ChoiceField(required=False, error_messages={"invalid_choice": _COUNTED})
+    ground = PlainField(
+        label=_("理由"),
+        required=False,
+        max_length=REASON_LENGTH,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("如：同一场展演，由两家合办。两个填报单位都看得到。"),
+    )
     first_edit = forms.IntegerField(error_messages={"required": _OLD, "invalid": _OLD})
     second_edit = forms.IntegerField(error_messages={"required": _OLD, "invalid": _OLD})
 
@@ -34,4 +44,6 @@ class PairForm(forms.Form):
         is_same = said.get("verdict") == PairVerdict.SAME
         if is_same and "counted" not in self.errors and not said.get("counted"):
             self.add_error("counted", str(_COUNTED))
+        if is_same and "ground" not in self.errors and not said.get("ground"):
+            self.add_error("ground", str(_GROUND))
         return said

@@ -16,7 +16,8 @@ class PairJudgement(models.Model):
 
     `first` is the one with the smaller key. Of one activity told twice, `double` is that of the
     two which is not counted, and `joined_hosts` are the hosts, as [code, name], that its report
-    brought to the other. A judgement that was taken back stays, with the reason.
+    brought to the other. `ground` is why: whoever says that two are one takes a report out of a
+    unit's count. A judgement that was taken back stays, with the reason.
     """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -31,6 +32,7 @@ class PairJudgement(models.Model):
         Activity, null=True, on_delete=models.CASCADE, related_name="judged_double"
     )
     joined_hosts = models.JSONField(default=list)
+    ground = models.TextField(_("认定理由"), blank=True)
     by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     business_at = models.DateTimeField()
     recorded_at = models.DateTimeField()

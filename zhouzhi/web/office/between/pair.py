@@ -58,7 +58,14 @@ def _judge(request: SignedIn, pair, said: Context) -> str:
     order = 1 if said["counted"] == str(pair[0].uuid) else -1
     kept, double = pair[::order]
     edits = (said["first_edit"], said["second_edit"])[::order]
-    actions.judge_same(counted=kept, double=double, edit_counts=edits, actor=request.user, at=at)
+    actions.judge_same(
+        counted=kept,
+        double=double,
+        ground=said["ground"],
+        edit_counts=edits,
+        actor=request.user,
+        at=at,
+    )
     told = _("已认定为同一项，按%s计一次。认定错了，可在“已认定”里撤销。")
     return told % quoted(kept.name)
 
@@ -81,6 +88,7 @@ def _page(request: SignedIn, pair, form: PairForm) -> Context:
         "decides": decides,
         "joined": joined[0].name if joined and standing is None else "",
         "fields": {"first_edit": pair[0].edit_count, "second_edit": pair[1].edit_count},
+        "form": form,
         "errors": [error for errors in form.errors.values() for error in errors],
     }
 

@@ -166,6 +166,7 @@ def judgement_shown(row, user) -> Context:
         "at": timezone.localtime(row.business_at),
         "undone": row.undone_at is not None,
         "undone_who": row.undone_by.name if row.undone_by else "",
+        "ground": row.ground,
         "reason": row.reason,
         "undo_url": reverse("office:judgement_undo", args=[row.uuid]) if undoes else "",
     }

@@ -43,7 +43,7 @@ def _judged(row, found) -> Iterator[Line]:
     if row.undone_at is not None:
         undone = _("撤销认定（与%(unit)s填报的一项）") % facts
         yield _line(row.undone_at, row.undone_by.name, undone, reason=row.reason, url=url)
-    yield _line(row.business_at, row.by.name, words, url=url)
+    yield _line(row.business_at, row.by.name, words, reason=row.ground, url=url)
 
 
 def _line(

@@ -20,6 +20,7 @@ from zhouzhi.apps.activities.domain.kinds import (
 from zhouzhi.apps.activities.domain.spans import Span, is_in_week
 from zhouzhi.apps.activities.domain.states import ActivityState
 from zhouzhi.apps.activities.permissions import may_record_for
+from zhouzhi.apps.activities.queries.between import ground_of
 from zhouzhi.apps.campaigns.permissions import may_look_at
 from zhouzhi.foundation import clock
 from zhouzhi.web.access import SignedIn, permission
@@ -128,6 +129,7 @@ def head(found, entries) -> Context:
         and {
             "name": twin.name,
             "unit": twin.unit.name,
+            "ground": ground_of(found),
             "url": reverse("office:activity", args=[twin.uuid]),
         },
     }

@@ -9,6 +9,7 @@ from zhouzhi.apps.activities.queries.between.found import (
 )
 from zhouzhi.apps.activities.queries.between.judged import (
     doubles_of,
+    ground_of,
     joined_lately,
     judged_page,
     judgement_for,
@@ -37,6 +38,7 @@ __all__ = [
     "between",
     "clash_for",
     "doubles_of",
+    "ground_of",
     "joined_lately",
     "judged_page",
     "judgement_for",

@@ -80,6 +80,12 @@ def joined_lately(user: Someone, *, since: datetime) -> list[Activity]:
     return [row.double for row in judged if row.double is not None]
 
 
+def ground_of(double: Activity) -> str:
+    """Why a report was said to be another's second one (认定理由), "" where nobody wrote it."""
+    rows = PairJudgement.objects.filter(double=double, undone_at=None)
+    return rows.values_list("ground", flat=True).first() or ""
+
+
 def doubles_of(user: Someone, activity: Activity) -> list[tuple[Activity, bool]]:
     """The second reports of an activity (归并的填报), each with whether `user` may look at it."""
     seen = set(visible_to(user).filter(same_as=activity).values_list("pk", flat=True))
