@@ -20,6 +20,7 @@ from zhouzhi.foundation.plain_fields import PlainField
         ("\u2066甲\u2069\u200e\ufeff乙\u200b", "甲乙"),
         ("\u200b\u200b", ""),
         ("\u200c\u200d \n", ""),
+        ("\u3164\u2800\u115f\u1160\u200b", ""),
         ("می\u200cخواهم 👩\u200d🔬", "می\u200cخواهم 👩\u200d🔬"),
         ("  “科技活动周”　总结  ", "  “科技活动周”　总结  "),
     ],

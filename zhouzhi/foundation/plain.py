@@ -14,8 +14,9 @@ _HIDDEN = re.compile(
     r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff"
     r"\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
 )
-# These join letters in some scripts and stay between them; alone they are nothing to see.
-_EMPTY = re.compile(r"[\s\u00ad\u115f\u1160\u200c\u200d\u3164\uffa0]*")
+# Blanks that count as letters or signs (of Hangul, of Braille), and joints that stay between the
+# letters of some scripts: alone they are nothing to see.
+_EMPTY = re.compile(r"[\s\u00ad\u115f\u1160\u200c\u200d\u2800\u3164\uffa0]*")
 _BREAK = re.compile(r"[ \t]*\n\s*")
 _BREAK_IN_CHINESE = re.compile(r"(?<=[\u3400-\u9fff（）])[ \t]*\n\s*(?=[\u3400-\u9fff（）])")
 

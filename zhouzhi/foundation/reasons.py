@@ -1,6 +1,7 @@
 """The reason (理由) of an official act, as it is kept in the history and in the audit."""
 
 from zhouzhi.foundation.errors import InvalidInput, gettext_noop
+from zhouzhi.foundation.plain import plain_text
 
 REASON_LENGTH = 500
 
@@ -13,8 +14,8 @@ class ReasonTooLong(InvalidInput):
 
 
 def given_reason(reason: str) -> str:
-    """A reason (理由) without its blanks, "" where none is given. Raises ReasonTooLong."""
-    why = reason.strip()
+    """A reason (理由) without its blanks, "" if there is nothing to read. Raises ReasonTooLong."""
+    why = plain_text(reason).strip()
     if len(why) > REASON_LENGTH:
         raise ReasonTooLong(field="reason", length=len(why), most=REASON_LENGTH)
     return why
