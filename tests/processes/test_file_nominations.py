@@ -101,4 +101,6 @@ def test_the_duty_leads_to_the_contest_and_takes_what_was_nominated(
     assert way["confirm"]["effects"][0].startswith("1 个推荐写成")
     assert send(client, "office:nominations_answer", duty.uuid)["Location"] == url
     assert Submission.objects.get().evidence.count() == 2
+    again = client.get(url).context["nomination_way"]["confirm"]["effects"]
+    assert again[1] == "换下现有的：" + SHEET + "、推荐01 看不见的电磁波 报名表.pdf；其余文件不动"
     assert send(sign_in(world.chief), "office:nominations_answer", duty.uuid).status_code == 403

@@ -19,7 +19,7 @@ from zhouzhi.apps.obligations.domain.states import (
 from zhouzhi.apps.obligations.models import Obligation
 from zhouzhi.apps.orgs.models import User
 from zhouzhi.apps.submissions import actions as submissions
-from zhouzhi.apps.submissions.models import Submission
+from zhouzhi.apps.submissions.models import Evidence, Submission
 from zhouzhi.documents.writing.rosters import Roster, RosterColumn, write_roster
 from zhouzhi.foundation.audit.actions import act
 from zhouzhi.foundation.errors import InvalidTransition, gettext_noop
@@ -66,14 +66,22 @@ def put_nominations_in_answer(*, obligation: Obligation, actor: User, at: dateti
         if OBLIGATION_MOVES.allows(state, ObligationEvent.SIGN_FOR):
             obligation = obligations.sign_for(obligation=obligation, actor=actor, at=at)
         draft = begin_answer(obligation=obligation, actor=actor, at=at)
-        for file in draft.evidence.filter(material=CONTEST).order_by("pk"):
-            if _PUT_HERE.fullmatch(file.filename):
-                submissions.remove_evidence(evidence=file, actor=actor)
+        for file in replaced_in(draft):
+            submissions.remove_evidence(evidence=file, actor=actor)
         for name, blob in _files(row, on=at.date()):
             submissions.attach_evidence(
                 submission=draft, material=CONTEST, blob=blob, filename=name, actor=actor
             )
     return draft
+
+
+def replaced_in(draft: Submission) -> list[Evidence]:
+    """The files of a draft that nominations put into it again take the place of (换下的文件).
+
+    They are known by the names that they were put there under, so a page names them first.
+    """
+    files = draft.evidence.filter(material=CONTEST).order_by("pk")
+    return [file for file in files if _PUT_HERE.fullmatch(file.filename)]
 
 
 def nominations_roster(call: ContestCall, rows: Sequence[CalledRow], *, on: date) -> Roster:

@@ -19,10 +19,11 @@ from zhouzhi.apps.obligations.domain.states import (
 )
 from zhouzhi.apps.obligations.permissions import may_answer
 from zhouzhi.apps.obligations.queries import obligation_for
+from zhouzhi.apps.submissions.queries import draft_for
 from zhouzhi.foundation import clock
 from zhouzhi.foundation.errors import PermissionRefused
 from zhouzhi.foundation.idempotency.doors import acts_once
-from zhouzhi.processes.file_nominations import put_nominations_in_answer
+from zhouzhi.processes.file_nominations import put_nominations_in_answer, replaced_in
 from zhouzhi.web.access import SignedIn, permission
 
 Context = dict[str, Any]
@@ -48,10 +49,12 @@ def nomination_way(obligation, user) -> Context | None:
             "url": reverse("office:contest", args=[row.called.call.uuid]),
             "action": _("去推荐"),
         }
-    return {"confirm": _confirm(obligation, row)}
+    draft = draft_for(user, obligation)
+    replaced = [file.filename for file in replaced_in(draft)] if draft else []
+    return {"confirm": _confirm(obligation, row, replaced)}
 
 
-def _confirm(obligation, row: CalledRow) -> Context:
+def _confirm(obligation, row: CalledRow, replaced: list[str]) -> Context:
     counts = {
         "nominations": len(row.nominations),
         "files": sum(len(one.files.all()) for one in row.nominations),
@@ -59,7 +62,7 @@ def _confirm(obligation, row: CalledRow) -> Context:
     effects = [
         _("%(nominations)d 个推荐写成推荐汇总表（Excel），连同 %(files)d 个材料文件放进这份报送")
         % counts,
-        _("上次放进的汇总表和材料换成新的，您自己上传的文件不动"),
+        *([_("换下现有的：%s；其余文件不动") % _("、").join(replaced)] if replaced else []),
         _("只起草，不发出；核对后由您报送"),
     ]
     return {
