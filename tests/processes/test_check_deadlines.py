@@ -20,11 +20,11 @@ TODAY = date(2023, 5, 15)
 def test_duty_later_than_the_upper_one_it_serves_is_mended_by_the_proposed_day() -> None:
     world = make_world()
     _, upper, _ = make_upper(world)
-    Obligation.objects.filter(pk=upper.pk).update(due_on=date(2023, 6, 1))
+    Obligation.objects.filter(pk=upper.pk).update(due_on=date(2023, 6, 2))
     found = deadlines_of(world.campaign, today=TODAY)
     (wrong,) = [one for one in found.findings if one.kind is FindingKind.AFTER_UPPER]
     assert wrong.proposed is not None
-    assert wrong.proposed < date(2023, 6, 1)
+    assert date(2023, 5, 31) < wrong.proposed < date(2023, 6, 2)
     duty = world.campaign.requirements.get(uuid=wrong.key)
     mended = deadlines_if(found, [moved_term(found, duty, wrong.proposed)], today=TODAY)
     assert (found.wrong_count, mended.wrong_count) == (1, 0)
@@ -50,3 +50,10 @@ def test_more_duties_take_no_more_queries(
         make_requirement(campaign, make_spec(f"方案{number}", due_on=date(2023, 6, 9)))
     with django_assert_num_queries(9):
         deadlines_of(campaign, today=TODAY)
+
+
+def test_results_asked_for_before_the_campaign_ends_are_found() -> None:
+    _, campaign, _ = make_city_campaign()
+    make_requirement(campaign, make_spec("总结", due_on=campaign.ends_on))
+    found = deadlines_of(campaign, today=TODAY).findings
+    assert [one.kind for one in found] == [FindingKind.BEFORE_END]

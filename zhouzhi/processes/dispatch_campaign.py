@@ -171,6 +171,7 @@ def _cautions(campaign: Campaign, plan: DispatchPlan, at: datetime) -> tuple[Cau
         calendar=office_calendar(),
         leads=leads_of(campaign.lead),
         serves=serves,
+        ends_on=campaign.ends_on,
         lacks_reviewer=alone,
     )
 

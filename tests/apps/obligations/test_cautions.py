@@ -21,15 +21,22 @@ CALENDAR = PlainCalendar(
 )
 
 
-ASKED = {"today": TODAY, "calendar": CALENDAR, "leads": Leads(3, 0, 0, 2)}
+ASKED = {
+    "today": TODAY,
+    "calendar": CALENDAR,
+    "leads": Leads(3, 0, 0, 2),
+    "ends_on": date(2023, 5, 12),
+}
 
 
 def duty(due_on: date | None, *, held: Held = Held.NOT, units: tuple[int, ...] = (7,)) -> DutyReach:
     return DutyReach(1, "总结", "各县", due_on, units, held, materials=("summary_report",))
 
 
-def told(*duties: DutyReach, uppers: tuple[UpperDue, ...] = ()) -> list[tuple[CautionKind, int]]:
-    found = cautions_before(duties, serves={1: uppers}, **ASKED)
+def told(
+    *duties: DutyReach, uppers: tuple[UpperDue, ...] = (), **days: date
+) -> list[tuple[CautionKind, int]]:
+    found = cautions_before(duties, serves={1: uppers}, **ASKED | days)
     return [(one.kind, one.workday_count) for one in found]
 
 
@@ -75,3 +82,28 @@ def test_own_return_without_a_second_officer_is_said_before_the_dispatch() -> No
     for lacks, expected in ((True, (Caution(CautionKind.ONE_REVIEWER, form),)), (False, ())):
         found = cautions_before(duties, serves={}, lacks_reviewer=lacks, **ASKED)
         assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("duty", "expected"),
+    [
+        (
+            DutyReach(1, "总结", "", date(2023, 5, 22), (7,), materials=("summary_report",)),
+            [(CautionKind.UNDER_WAY, 0)],
+        ),
+        (DutyReach(1, "总结", "", date(2023, 5, 23), (7,), materials=("summary_report",)), []),
+        (DutyReach(1, "方案", "", date(2023, 5, 22), (7,), materials=("work_plan",)), []),
+        (
+            DutyReach(1, "总结", "", date(2023, 5, 12), (7,), locks_on=date(2023, 5, 14)),
+            [(CautionKind.LOCKED, 0)],
+        ),
+        (
+            DutyReach(1, "总结", "", date(2023, 5, 12), (7,), locks_on=date(2023, 5, 15)),
+            [(CautionKind.PAST, 0)],
+        ),
+    ],
+)
+def test_what_nobody_can_answer_by_its_day_is_told(
+    duty: DutyReach, expected: list[tuple[CautionKind, int]]
+) -> None:
+    assert told(duty, ends_on=date(2023, 5, 22)) == expected

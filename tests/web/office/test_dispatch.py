@@ -146,7 +146,7 @@ def test_open_doubt_blocks_the_button_and_the_act() -> None:
 
 def test_past_date_is_told_first_and_sent_only_with_the_tick() -> None:
     place, campaign, officer = make_city_campaign()
-    make_requirement(campaign, make_spec("总结", due_on=date(2023, 5, 14)))
+    make_requirement(campaign, make_spec("照片", materials=(Material.PHOTOS,), due_on=date(2023, 5, 14)))
     make_requirement(campaign, make_spec("方案", due_on=date(2023, 5, 10)))
     make_requirement(campaign, make_spec("报道", liable="各研究所"))
     choose, send = addresses(campaign)
@@ -159,7 +159,7 @@ def test_past_date_is_told_first_and_sent_only_with_the_tick() -> None:
             "urgent": True,
         },
         {
-            "text": "“总结”5月14日 周日 截止，今天以后没有一个工作日，1 个单位恐怕来不及办",
+            "text": "“照片”5月14日 周日 截止，今天以后没有一个工作日，1 个单位恐怕来不及办",
             "urgent": False,
         },
         {"text": "“报道”这次不发：选中的单位里没有“各研究所”，可在通讯录认定", "urgent": False},
@@ -174,7 +174,7 @@ def test_past_date_is_told_first_and_sent_only_with_the_tick() -> None:
     assert "确要发出，请先勾选“我已知道，仍要发出”" in refused.content.decode()
     assert Obligation.objects.count() == 0
     client.post(send, {**sending, "form_key": "2" * 32, "knows_past": "1"})
-    assert set(Obligation.objects.values_list("requirement__title", flat=True)) == {"总结", "方案"}
+    assert set(Obligation.objects.values_list("requirement__title", flat=True)) == {"照片", "方案"}
 
 
 def test_only_the_organisers_come_in() -> None:

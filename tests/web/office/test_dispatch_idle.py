@@ -10,7 +10,7 @@ from tests.web.office.clients import sign_in
 
 pytestmark = pytest.mark.django_db
 
-IDLE = "勾选的 1 个单位这次没有要办的事，不会收到消息，只列入参与单位：市教育局"
+IDLE = "勾选的 1 个单位这次没有要办的事，只收到通知：市教育局"
 
 
 def cautions(page) -> list[str]:

@@ -42,8 +42,8 @@ def idle_units(names: Sequence[str]) -> list[Context]:
     if not names:
         return []
     said = ngettext(
-        "勾选的 %(count)d 个单位这次没有要办的事，不会收到消息，只列入参与单位：%(names)s",
-        "勾选的 %(count)d 个单位这次没有要办的事，不会收到消息，只列入参与单位：%(names)s",
+        "勾选的 %(count)d 个单位这次没有要办的事，只收到通知：%(names)s",
+        "勾选的 %(count)d 个单位这次没有要办的事，只收到通知：%(names)s",
         len(names),
     )
     return [{"text": said % {"count": len(names), "names": _named(names)}, "urgent": False}]
@@ -64,6 +64,10 @@ _NONE_LEFT = gettext_lazy(
     "“%(title)s”%(day)s 截止，今天以后没有一个工作日，%(units)d 个单位恐怕来不及办"
 )
 _SAID = {
+    CautionKind.LOCKED: gettext_lazy(
+        "“%(title)s”已于 %(locks)s 截止受理，%(units)d 个单位收到也不能再报。"
+        "请先改截止受理，或发出后逐个恢复受理"
+    ),
     CautionKind.PAST: gettext_lazy(
         "“%(title)s”的截止日期 %(day)s 已经过了，%(units)d 个单位一收到就是逾期"
     ),
@@ -79,6 +83,9 @@ _SAID = {
     CautionKind.TIGHT_FOR_UPPER: gettext_lazy(
         "“%(title)s”%(day)s 收齐，到本级要在 %(upper_day)s 前向上报的“%(upper)s”"
         "只剩 %(left)d 个工作日，少于惯常用时"
+    ),
+    CautionKind.UNDER_WAY: gettext_lazy(
+        "“%(title)s”%(day)s 截止，那时活动还没有结束，%(units)d 个单位的总结和统计还办不出来"
     ),
     CautionKind.NOBODY: gettext_lazy(
         "“%(title)s”这次不发：选中的单位里没有“%(words)s”，可在通讯录认定"
@@ -96,6 +103,7 @@ def _facts(caution: Caution) -> Context:
         "title": duty.title,
         "words": duty.liable,
         "day": date_words(duty.due_on) if duty.due_on else "",
+        "locks": date_words(duty.locks_on) if duty.locks_on else "",
         "units": len(duty.unit_ids),
         "left": caution.workday_count,
         "upper": upper.title if upper else "",

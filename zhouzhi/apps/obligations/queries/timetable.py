@@ -6,6 +6,7 @@ from datetime import date
 from django.db.models import Min
 
 from zhouzhi.apps.campaigns.models import Campaign
+from zhouzhi.apps.obligations.domain.materials import Material, results_from
 from zhouzhi.apps.obligations.domain.states import ObligationState
 from zhouzhi.apps.obligations.domain.timetable.checking import Term, TermKind
 from zhouzhi.apps.obligations.models import Obligation, Participant, Requirement
@@ -27,12 +28,13 @@ def timetables_of(campaigns: Collection[Campaign], *, today: date) -> dict[int, 
     for duty in Requirement.objects.filter(campaign__in=campaigns).order_by("position"):
         duties[duty.campaign_id].append(duty)
     return {
-        key: _timetable(rows, serving[key], sent_on.get(key, today)) for key, rows in duties.items()
+        one.pk: _timetable(one, duties[one.pk], serving[one.pk], sent_on.get(one.pk, today))
+        for one in campaigns
     }
 
 
 def _timetable(
-    duties: Iterable[Requirement], serving: Serving, issued_on: date
+    campaign: Campaign, duties: Iterable[Requirement], serving: Serving, issued_on: date
 ) -> tuple[Term, ...]:
     open_above = {pk: _open(uppers) for pk, uppers in serving.items()}
     given = {upper.pk: upper for uppers in open_above.values() for upper in uppers}
@@ -45,6 +47,7 @@ def _timetable(
                 due_on=duty.due_on,
                 issued_on=issued_on,
                 serves=tuple(given_key(upper) for upper in open_above.get(duty.pk, ())),
+                after=results_from(map(Material, duty.materials), campaign.ends_on),
             )
             for duty in duties
         ),
