@@ -109,18 +109,24 @@ def postpone_campaign(
     reason: str,
     actor: Actor,
     at: datetime,
+    seen: str | None = None,
 ) -> Campaign:
     """Hold a campaign on other days (延期举办), in one transaction.
 
     Duties said as days after it are moved with it, those with a fixed date stay, and every unit
     that has not answered is told of either. Raises SamePeriod, CampaignEndsBeforeStart,
-    NoReasonToMove, DutyWouldBePast, DutyUncountable, DueAfterLock, ReasonTooLong, CampaignClosed,
-    PermissionRefused.
+    NoReasonToMove, DutyWouldBePast, DutyUncountable, DueAfterLock, ReasonTooLong, StaleEdit,
+    CampaignClosed, PermissionRefused.
     """
     today = at.astimezone(OFFICE_ZONE).date()
     with transaction.atomic(), act():
         campaigns.move_period(
-            campaign=campaign, starts_on=starts_on, ends_on=ends_on, reason=reason, actor=actor
+            campaign=campaign,
+            starts_on=starts_on,
+            ends_on=ends_on,
+            reason=reason,
+            actor=actor,
+            seen=seen,
         )
         days, calendar = anchor_days(starts_on=starts_on, ends_on=ends_on), office_calendar()
         why = Said(_HELD, first=day_said(starts_on), last=day_said(ends_on), reason=reason.strip())

@@ -27,6 +27,7 @@ from zhouzhi.foundation.audit.actions import SYSTEM
 from zhouzhi.foundation.audit.models import AuditLine
 from zhouzhi.foundation.errors import Refusal, StaleEdit
 from zhouzhi.foundation.outbox.models import OutboxRow
+from zhouzhi.foundation.seen import seen_mark
 
 RULE = DueRule(DueKind.DATE)
 DAYS = st.integers(-20, 20).map(lambda step: DUE_ON + timedelta(days=step))
@@ -166,7 +167,8 @@ def test_date_that_is_no_change_past_or_of_another_page_is_refused() -> None:
         ({"due_on": date(2023, 5, 14)}, "moved_into_past"),
         ({"due_on": date(1999, 6, 9)}, "due_out_of_years"),
         ({"due_on": date(2023, 6, 9), "reason": " "}, "reason_missing"),
-        ({"due_on": date(2023, 6, 9), "seen": date(2023, 6, 1)}, "stale_edit"),
+        ({"due_on": date(2023, 6, 9), "seen": seen_mark(date(2023, 6, 1))}, "stale_edit"),
+        ({"due_on": date(2023, 6, 9), "seen": ""}, "stale_edit"),
     ):
         with pytest.raises(Refusal) as refused:
             actions.reschedule_requirement(**{**asked, **more})

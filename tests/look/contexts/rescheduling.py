@@ -97,7 +97,7 @@ def book() -> dict[str, tuple[str, dict[str, Any]]]:
         "preview": {
             "due_on": date(2023, 6, 14),
             "words": "6月14日 周三",
-            "seen": date(2023, 6, 3),
+            "seen": "0f3a9c51d2b7e864",
             "effects": [
                 "16 个单位还没有报齐，截止日期改到 6月14日 周三",
                 "2 个单位自己的延期更晚，不变：曾都区科经局、随县科经局",

@@ -87,7 +87,10 @@ def test_duty_is_kept_on_its_page_until_the_notice_is_issued() -> None:
     kept = client.get(reverse("office:duty_edit", args=[duty.uuid])).context["form"]
     assert (kept["limits"].value(), kept["workdays"].value()) == ("媒体报道不少于：2篇", 5)
     form = {**given, "title": "统计和报道", "form": "national"}
+    form["seen"] = kept["seen"].value()
     send(client, "office:duty_edit", duty.uuid, **form)
+    second = send(client, "office:duty_edit", duty.uuid, **form | {"title": "只要报道"})
+    assert (second.status_code, "内容已被他人修改" in second.content.decode()) == (422, True)
     duty.refresh_from_db()
     assert (duty.title, duty.form and duty.form.is_assumed) == ("统计和报道", True)
     make_notice(campaign)

@@ -74,8 +74,11 @@ def test_lock_is_set_for_all_and_lifted_for_one() -> None:
     Obligation.objects.update(due_on=past, due_at=clock.business_now() - timedelta(days=20))
     Requirement.objects.update(due_on=past)
     lock_on = clock.today() - timedelta(days=1)
-    said = send(city, "office:lock", required.uuid, locks_on=lock_on, reason="要汇总上报")
-    assert said.status_code == 302
+    page = city.get(reverse("office:lock", args=[required.uuid])).context["form"]
+    given = {"locks_on": lock_on, "reason": "要汇总上报", "seen": page["seen"].value()}
+    said = send(city, "office:lock", required.uuid, **given)
+    again = send(city, "office:lock", required.uuid, **given | {"locks_on": clock.today()})
+    assert (said.status_code, again.status_code) == (302, 409)
     page = county.get(reverse("office:obligation", args=[duty.uuid])).content.decode()
     assert ("不能再报" in page, "要汇总上报" in page) == (True, True)
     send(city, "office:unlock", duty.uuid, reason="受灾")

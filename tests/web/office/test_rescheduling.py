@@ -1,5 +1,6 @@
 """改期 and 延期举办: what will happen is shown, then done; 期限核对 leads there."""
 
+import re
 from datetime import date
 from uuid import uuid4
 
@@ -20,6 +21,11 @@ def begun() -> tuple[World, Client]:
     return world, sign_in(world.chief)
 
 
+def seen_in(page: str) -> str:
+    (mark,) = re.findall(r'name="seen" value="(\w+)"', page)
+    return str(mark)
+
+
 def test_new_date_is_shown_with_its_counts_and_then_set() -> None:
     world, client = begun()
     address = reverse("office:reschedule", args=[world.requirement.uuid])
@@ -29,7 +35,7 @@ def test_new_date_is_shown_with_its_counts_and_then_set() -> None:
     sent = {
         "form_key": uuid4().hex,
         "due_on": NEW,
-        "seen": world.requirement.due_on,
+        "seen": seen_in(page),
         "reason": "省里推迟",
     }
     answer = client.post(address, sent, follow=True)
@@ -54,7 +60,11 @@ def test_campaign_is_held_on_other_days_after_a_look_at_what_follows() -> None:
     days = {"starts_on": "2023-06-01", "ends_on": "2023-06-12"}
     page = client.get(address, days).content.decode()
     assert f"“{world.requirement.title}”不随活动改" in page
-    client.post(address, {"form_key": uuid4().hex, **days, "reason": "防汛"})
+    sent = {**days, "reason": "防汛", "seen": seen_in(page)}
+    client.post(address, {"form_key": uuid4().hex, **sent})
+    later = {**sent, "form_key": uuid4().hex, "ends_on": "2023-06-13"}
+    second = client.post(address, later)
+    assert (second.status_code, "内容已被他人修改" in second.content.decode()) == (422, True)
     world.campaign.refresh_from_db()
     assert (world.campaign.starts_on, world.campaign.ends_on) == (
         date(2023, 6, 1),

@@ -13,6 +13,7 @@ from zhouzhi.apps.campaigns.permissions import visible_to
 from zhouzhi.apps.orgs.models import OrgUnit
 from zhouzhi.apps.orgs.permissions import Someone, standing
 from zhouzhi.foundation.errors import NotFound
+from zhouzhi.foundation.seen import seen_mark
 
 # 随州市科技周 and 随州市科技活动周 are one campaign; 随州市科普月 is another.
 _ALIKE = 0.75
@@ -93,6 +94,11 @@ def announced_weeks_of(campaign: Campaign) -> QuerySet[Occasion]:
     told = campaign.occasions.filter(kind=OccasionKind.THEMED_WEEK).exclude(name="")
     added = campaign.themed_weeks.order_by().values("name")
     return told.exclude(name__in=added).order_by("starts_on", "pk")
+
+
+def period_as_seen(campaign: Campaign) -> str:
+    """The mark of its days (举办日期), as a page shows them before they are moved."""
+    return seen_mark(campaign.starts_on, campaign.ends_on)
 
 
 def is_closed(campaign: Campaign) -> bool:

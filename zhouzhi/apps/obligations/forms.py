@@ -88,11 +88,16 @@ class NewDayForm(forms.Form):
     due_on = _day(label=_("新的截止日期"), widget=_day_input())
 
 
-class RescheduleForm(ReasonForm):
-    """`seen` is the date that stood on the page where the new one was chosen."""
+class Seen(forms.CharField):
+    """The mark of what a page showed (所见标记); a form without it acts on nothing."""
 
-    due_on = _day(widget=forms.HiddenInput)
-    seen = forms.DateField(required=False, widget=forms.HiddenInput)
+    def __init__(self) -> None:
+        super().__init__(label=_("所见内容"), required=False, widget=forms.HiddenInput)
+
+
+class RescheduleForm(ReasonForm):
+    due_on = _day(label=_("新的截止日期"), widget=forms.HiddenInput)
+    seen = Seen()
 
 
 class PeriodForm(forms.Form):
@@ -101,8 +106,9 @@ class PeriodForm(forms.Form):
 
 
 class PostponeForm(ReasonForm):
-    starts_on = _day(widget=forms.HiddenInput)
-    ends_on = _day(widget=forms.HiddenInput)
+    starts_on = _day(label=_("新的开始日期"), widget=forms.HiddenInput)
+    ends_on = _day(label=_("新的结束日期"), widget=forms.HiddenInput)
+    seen = Seen()
 
 
 class AskExtensionForm(ReasonForm):
@@ -140,6 +146,7 @@ class LockForm(ReasonForm):
         help_text=_("要晚于截止日期。不填就是不设，迟报的一直收。"),
         widget=_day_input(),
     )
+    seen = Seen()
 
     field_order = ("locks_on", "reason")
 
@@ -240,6 +247,7 @@ class DutyForm(forms.Form):
     serves = forms.MultipleChoiceField(
         label=_("为上级的哪几件事收集"), required=False, widget=forms.CheckboxSelectMultiple
     )
+    seen = Seen()
 
     def __init__(
         self,

@@ -37,11 +37,12 @@ def keep_duty(
     calendar: WorkCalendar,
     actor: Actor,
     at: datetime,
+    seen: str | None = None,
 ) -> KeptDuty:
     """Add a duty, or change one, before the notice is issued (加一项、改一项应办事项).
 
     The day comes from the rule of `spec`, counted from the campaign's own days. Raises as
-    `add_duty`.
+    `change_duty`.
     """
     days = anchor_days(starts_on=campaign.starts_on, ends_on=campaign.ends_on)
     on = comes_to(spec.due, days, calendar)
@@ -54,6 +55,6 @@ def keep_duty(
         kept = (
             add_duty(campaign=campaign, spec=spec, form=form, serves=serves, actor=actor)
             if duty is None
-            else change_duty(duty=duty, spec=spec, form=form, serves=serves, actor=actor)
+            else change_duty(duty=duty, spec=spec, form=form, serves=serves, actor=actor, seen=seen)
         )
     return KeptDuty(kept, unknown)

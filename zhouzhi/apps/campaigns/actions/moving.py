@@ -8,9 +8,11 @@ from zhouzhi.apps.campaigns.actions.held import held
 from zhouzhi.apps.campaigns.actions.making import CampaignEndsBeforeStart
 from zhouzhi.apps.campaigns.models import Campaign
 from zhouzhi.apps.campaigns.permissions import must_be_open, must_organise
+from zhouzhi.apps.campaigns.queries import period_as_seen
 from zhouzhi.foundation.audit.actions import Actor, record
 from zhouzhi.foundation.errors import InvalidInput, gettext_noop
 from zhouzhi.foundation.reasons import given_reason
+from zhouzhi.foundation.seen import must_stand_as_seen
 
 
 class SamePeriod(InvalidInput):
@@ -29,16 +31,24 @@ class NoReasonToMove(InvalidInput):
 
 @transaction.atomic
 def move_period(
-    *, campaign: Campaign, starts_on: date, ends_on: date, reason: str, actor: Actor
+    *,
+    campaign: Campaign,
+    starts_on: date,
+    ends_on: date,
+    reason: str,
+    actor: Actor,
+    seen: str | None = None,
 ) -> Campaign:
     """Hold a campaign on other days (延期或提前举办); its year (年度) stays.
 
-    What hangs on its days is for the process to move. Raises SamePeriod, CampaignEndsBeforeStart,
-    NoReasonToMove, ReasonTooLong, CampaignClosed, PermissionRefused.
+    What hangs on its days is for the process to move. `seen` is the mark of the days that a page
+    showed. Raises SamePeriod, CampaignEndsBeforeStart, NoReasonToMove, ReasonTooLong, StaleEdit,
+    CampaignClosed, PermissionRefused.
     """
     must_organise(actor, campaign)
     row = held(campaign)
     must_be_open(campaign)
+    must_stand_as_seen(seen, period_as_seen(row))
     if ends_on < starts_on:
         raise CampaignEndsBeforeStart(field="ends_on", starts_on=starts_on, ends_on=ends_on)
     before = (row.starts_on, row.ends_on)

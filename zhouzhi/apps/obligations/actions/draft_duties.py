@@ -20,9 +20,11 @@ from zhouzhi.apps.obligations.models import (
     Requirement,
     RequirementServes,
 )
+from zhouzhi.apps.obligations.queries.as_seen import duty_as_seen
 from zhouzhi.apps.obligations.queries.drafted import is_drafted
 from zhouzhi.foundation.audit.actions import Actor, record
 from zhouzhi.foundation.errors import InvalidInput, InvalidTransition, gettext_noop
+from zhouzhi.foundation.seen import must_stand_as_seen
 
 
 class DutyIssued(InvalidTransition):
@@ -71,11 +73,16 @@ def change_duty(
     form: FormVersion | None,
     serves: Collection[Obligation],
     actor: Actor,
+    seen: str | None = None,
 ) -> Requirement:
-    """Change what a duty says before its notice is issued (修改应办事项). Raises as `add_duty`."""
+    """Change what a duty says before its notice is issued (修改应办事项).
+
+    `seen` is the mark of the duty that a page showed. Raises StaleEdit, and as `add_duty`.
+    """
     _must_precede_notice(duty.campaign, actor)
     _must_be_titled(spec)
     row = Requirement.objects.select_for_update(of=("self",)).get(pk=duty.pk)
+    must_stand_as_seen(seen, duty_as_seen(row))
     before, columns = _told(row), columns_of(spec)
     for name, value in columns.items():
         setattr(row, name, value)

@@ -11,12 +11,14 @@ from zhouzhi.apps.obligations.domain.locking import is_lock_after, is_locked
 from zhouzhi.apps.obligations.domain.states import ObligationEvent
 from zhouzhi.apps.obligations.models import Obligation, Requirement
 from zhouzhi.apps.obligations.permissions import may_reopen
+from zhouzhi.apps.obligations.queries.as_seen import lock_as_seen
 from zhouzhi.apps.obligations.queries.lateness import locked_at_of
 from zhouzhi.foundation.audit.actions import Actor, record
 from zhouzhi.foundation.clock import OFFICE_ZONE
 from zhouzhi.foundation.day_said import day_said
 from zhouzhi.foundation.errors import InvalidInput, Refusal, gettext_noop
 from zhouzhi.foundation.reasons import given_reason
+from zhouzhi.foundation.seen import must_stand_as_seen
 
 
 class DutyLocked(Refusal):
@@ -77,16 +79,23 @@ def must_be_taken(obligation: Obligation, *, at: datetime, anew: bool = False) -
 
 @transaction.atomic
 def set_lock(
-    *, requirement: Requirement, locks_on: date | None, reason: str, actor: Actor
+    *,
+    requirement: Requirement,
+    locks_on: date | None,
+    reason: str,
+    actor: Actor,
+    seen: str | None = None,
 ) -> Requirement:
     """Say after which day nothing is taken for a duty (定截止受理), or that none is set.
 
-    Once units have the duty a reason is asked for; they see it. Raises LockTooEarly,
-    LockOutOfYears, ReasonMissing, PermissionRefused, CampaignClosed.
+    Once units have the duty a reason is asked for; they see it. `seen` is the mark of the lock that
+    a page showed. Raises LockTooEarly, LockOutOfYears, ReasonMissing, StaleEdit, PermissionRefused,
+    CampaignClosed.
     """
     must_organise(actor, requirement.campaign)
     must_be_open(requirement.campaign)
     row = Requirement.objects.select_for_update(no_key=True).get(pk=requirement.pk)
+    must_stand_as_seen(seen, lock_as_seen(row))
     why = given_reason(reason)
     if locks_on is not None and not EARLIEST <= locks_on <= LATEST:
         raise LockOutOfYears(field="locks_on")

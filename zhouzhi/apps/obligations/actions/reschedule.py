@@ -35,11 +35,13 @@ from zhouzhi.apps.obligations.models import (
     Requirement,
 )
 from zhouzhi.apps.obligations.permissions import must_set_dates
+from zhouzhi.apps.obligations.queries.as_seen import due_as_seen
 from zhouzhi.apps.obligations.queries.rescheduling import owed_of
 from zhouzhi.apps.obligations.queries.rules import rule_of
 from zhouzhi.foundation.audit.actions import Actor, record
 from zhouzhi.foundation.day_said import day_said
-from zhouzhi.foundation.errors import InvalidInput, StaleEdit, gettext_noop
+from zhouzhi.foundation.errors import InvalidInput, gettext_noop
+from zhouzhi.foundation.seen import must_stand_as_seen
 
 
 class SameDay(InvalidInput):
@@ -73,14 +75,14 @@ def reschedule_requirement(
     reason: str,
     actor: Actor,
     at: datetime,
-    seen: date | None = None,
+    seen: str | None = None,
     keeps_rule: bool = False,
 ) -> Impact:
     """Move a duty's date for all who owe it (改期), and tell every unit of it.
 
     An extension of a unit's own stays where it is later, a wish for one that is met is withdrawn;
-    what was handed in stays, and is late no more where the new date says so. `seen` is the date
-    that the person saw, where one was shown; with `keeps_rule` the date is still said as it was
+    what was handed in stays, and is late no more where the new date says so. `seen` is the mark
+    of the date that a page showed, if one did; with `keeps_rule` the date is still said as it was
     (活动结束后10日), because what it is counted from has moved. A fixed number of queries a batch
     of units. Raises SameDay, MovedIntoPast, DueAfterLock, DueOutOfYears, ReasonMissing,
     ReasonTooLong, StaleEdit, CampaignClosed, PermissionRefused.
@@ -90,8 +92,7 @@ def reschedule_requirement(
     held(requirement.campaign)  # nothing is sent or handed in meanwhile
     must_be_open(requirement.campaign)
     row = Requirement.objects.select_for_update(of=("self",)).get(pk=requirement.pk)
-    if seen is not None and row.due_on != seen:
-        raise StaleEdit
+    must_stand_as_seen(seen, due_as_seen(row))
     _refuse(row, due_on, at)
     base = row.due_on
     moved = reschedule(owed_of(row), base=base, due_on=due_on, rule=rule_of(row))

@@ -17,12 +17,13 @@ from zhouzhi.apps.obligations.domain.materials import Material
 from zhouzhi.apps.obligations.domain.requirement import Limit, RequirementSpec
 from zhouzhi.apps.obligations.forms import ANCHORS, DutyForm
 from zhouzhi.apps.obligations.queries import answered_by
+from zhouzhi.apps.obligations.queries.as_seen import duty_as_seen
 from zhouzhi.apps.obligations.queries.drafted import drafted_duty_for, forms_at_hand, is_drafted
 from zhouzhi.apps.obligations.queries.serving import served_by
 from zhouzhi.documents.reading.labels import LIMITS
 from zhouzhi.documents.reading.limit_lines import limit_line
 from zhouzhi.foundation import clock
-from zhouzhi.foundation.errors import InvalidInput
+from zhouzhi.foundation.errors import InvalidInput, StaleEdit
 from zhouzhi.foundation.holidays.queries import office_calendar
 from zhouzhi.foundation.idempotency.doors import acts_once
 from zhouzhi.processes.draft_campaign.duties import KeptDuty, keep_duty
@@ -62,7 +63,7 @@ def duty_edit(request: SignedIn, uuid: str) -> HttpResponse:
         try:
             kept = _keep(request, form, duty.campaign, duty)
             return _kept(request, kept, _("已存“%s”。"))
-        except InvalidInput as refusal:
+        except (InvalidInput, StaleEdit) as refusal:
             show_in(form, refusal)
     return _page(request, duty.campaign, form, title=duty.title, duty=duty)
 
@@ -122,6 +123,7 @@ def _as_it_is(duty) -> Context:
             if one.key in LIMITS
         ),
         "serves": [str(one.uuid) for one in served_by(duty.campaign)[duty.pk]],
+        "seen": duty_as_seen(duty),
     }
 
 
@@ -143,6 +145,7 @@ def _keep(request: SignedIn, form: DutyForm, campaign, duty: Any = None) -> Kept
         calendar=office_calendar(),
         actor=request.user,
         at=clock.business_now(),
+        seen=given["seen"] if duty is not None else None,
     )
 
 

@@ -13,9 +13,10 @@ from zhouzhi.apps.obligations import actions
 from zhouzhi.apps.obligations.forms import LockForm, ReasonForm
 from zhouzhi.apps.obligations.permissions import may_reopen
 from zhouzhi.apps.obligations.queries import obligation_for
+from zhouzhi.apps.obligations.queries.as_seen import lock_as_seen
 from zhouzhi.apps.obligations.queries.locks import locking_of, requirement_for
 from zhouzhi.foundation import clock
-from zhouzhi.foundation.errors import PermissionRefused, Refusal
+from zhouzhi.foundation.errors import PermissionRefused, Refusal, StaleEdit
 from zhouzhi.foundation.idempotency.doors import acts_once
 from zhouzhi.web.access import SignedIn, permission
 from zhouzhi.web.office.duty.page import act_on
@@ -28,7 +29,7 @@ from zhouzhi.web.templatetags.zhouzhi import date_words
 def lock(request: SignedIn, uuid: str) -> HttpResponse:
     duty = requirement_for(request.user, uuid)
     must_organise(request.user, duty.campaign)
-    initial = {"locks_on": duty.locks_on, "reason": duty.lock_reason}
+    initial = {"locks_on": duty.locks_on, "reason": duty.lock_reason, "seen": lock_as_seen(duty)}
     form = LockForm(request.POST or None, initial=initial)
     back = f"{reverse('office:campaign_obligations', args=[duty.campaign.uuid])}#{duty.uuid}"
     if request.method == "POST" and form.is_valid():
@@ -36,6 +37,8 @@ def lock(request: SignedIn, uuid: str) -> HttpResponse:
             actions.set_lock(requirement=duty, actor=request.user, **form.cleaned_data)
             messages.success(request, _("已定截止受理：%s") % duty.title)
             return redirect(back)
+        except StaleEdit:
+            raise
         except Refusal as refusal:
             show_in(form, refusal)
     url = reverse("office:campaign", args=[duty.campaign.uuid])

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from zhouzhi.apps.obligations.actions import reschedule_requirement
 from zhouzhi.apps.obligations.domain.timetable.rescheduling import Impact
 from zhouzhi.apps.obligations.forms import NewDayForm, RescheduleForm
+from zhouzhi.apps.obligations.queries.as_seen import due_as_seen
 from zhouzhi.apps.obligations.queries.rescheduling import (
     RescheduleView,
     duty_run_by,
@@ -85,7 +86,7 @@ def _preview(duty, due_on: date) -> Context:
     return {
         "due_on": due_on,
         "words": date_words(due_on),
-        "seen": duty.due_on,
+        "seen": due_as_seen(duty),
         "effects": _effects(view, due_on),
         "findings": findings_shown(after, may_move=True, only=of_this),
     }

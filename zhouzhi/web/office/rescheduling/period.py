@@ -9,7 +9,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 
 from zhouzhi.apps.campaigns.permissions import must_organise
-from zhouzhi.apps.campaigns.queries import campaign_for
+from zhouzhi.apps.campaigns.queries import campaign_for, period_as_seen
 from zhouzhi.apps.obligations.domain.timetable.following import Following
 from zhouzhi.apps.obligations.forms import PeriodForm, PostponeForm
 from zhouzhi.foundation import clock
@@ -87,6 +87,7 @@ def _preview(campaign, *, starts_on, ends_on) -> Context:
         "words": _period(starts_on, ends_on),
         "starts_on": starts_on,
         "ends_on": ends_on,
+        "seen": period_as_seen(campaign),
         "duties": [_duty(one) for one in seen.duties],
         "findings": findings_shown(seen.deadlines, may_move=False),
         "blocked": blocked,
