@@ -3,10 +3,10 @@
 from importlib.util import find_spec
 from typing import BinaryIO
 
-from zhouzhi.documents.media.film import REFUSED
+from zhouzhi.documents.media.refusals import REFUSALS, REFUSED
 from zhouzhi.documents.media.seen import Seen
 from zhouzhi.foundation import sandbox
-from zhouzhi.foundation.errors import Refusal, gettext_noop
+from zhouzhi.foundation.errors import Refusal
 from zhouzhi.foundation.sandbox import Limits
 
 _HERE = "zhouzhi.documents.media."
@@ -35,9 +35,9 @@ class NotSeen(Refusal):
     code = "not_seen"
 
     def __init__(self, code: str) -> None:
-        super().__init__(_TEMPLATES.get(code, _TEMPLATES["film_damaged"]))
+        super().__init__(REFUSALS[code])
         self.code = code  # type: ignore[misc]  # every verdict has a code of its own
-        self.template = _TEMPLATES.get(code, _TEMPLATES["film_damaged"])
+        self.template = REFUSALS[code]
 
 
 def can_view_films() -> bool:
@@ -78,16 +78,8 @@ def _checked(answer: object) -> Seen | str:
     if not isinstance(answer, dict):
         raise ValueError("an object is wanted")
     if REFUSED in answer:
-        if answer[REFUSED] not in _TEMPLATES:
+        code = str(answer[REFUSED])
+        if code not in REFUSALS:
             raise ValueError("no refusal of ours")
-        return str(answer[REFUSED])
+        return code
     return Seen(**answer)
-
-
-_TEMPLATES = {
-    "film_damaged": gettext_noop("打不开这段视频，可能已经损坏"),
-    "film_cut": gettext_noop("这段视频不完整，后面一截没有传上来"),
-    "film_without_picture": gettext_noop("这个文件里没有画面，只有声音"),
-    "photograph_damaged": gettext_noop("打不开这张照片，可能已经损坏"),
-    "media_too_heavy": gettext_noop("内容太复杂，在规定的时间和内存里没有看完"),
-}

@@ -8,7 +8,8 @@ import os
 from importlib import import_module
 from typing import Any, BinaryIO
 
-REFUSED = "refused"
+from zhouzhi.documents.media.refusals import REFUSED
+
 _NOTHING_ELSE = {"protocol_whitelist": ""}
 _SECOND = 1000
 

@@ -2,7 +2,7 @@
 
 from typing import Any, BinaryIO
 
-from zhouzhi.documents.media.film import REFUSED
+from zhouzhi.documents.media.refusals import REFUSED
 
 _ORIENTATION = 0x0112
 _LYING = {5, 6, 7, 8}

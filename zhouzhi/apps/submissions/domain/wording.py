@@ -25,7 +25,8 @@ def limit_words(limit: Limit) -> str:
     return Said(template, value=spell(limit.value) if spell else limit.value)
 
 
-def _duration(seconds: LimitValue) -> Said:
+def duration_words(seconds: LimitValue) -> Said:
+    """A length of time in minutes and seconds: 3 分钟, 1 分 30 秒, 45 秒."""
     minutes, rest = divmod(int(seconds), 60)
     template = _MINUTES if not rest else _MINUTES_AND_SECONDS if minutes else _SECONDS
     return Said(template, minutes=minutes, seconds=rest)
@@ -66,8 +67,8 @@ _WORDS: Mapping[str, str] = {
     "channel": gettext_noop("报送方式：{value}"),
 }
 _SPELLED: Mapping[str, Callable[[LimitValue], object]] = {
-    "video_max_seconds": _duration,
-    "video_min_seconds": _duration,
+    "video_max_seconds": duration_words,
+    "video_min_seconds": duration_words,
     "image_format": format_names,
     "file_formats": format_names,
 }
