@@ -1,4 +1,4 @@
-"""An organiser decides on an answer (审核): the verdict and the obligation move together."""
+"""An organiser decides on an answer (审核): verdict, obligation and totals move together."""
 
 from datetime import datetime
 
@@ -6,6 +6,7 @@ from django.db import transaction
 
 from zhouzhi.apps.obligations import actions as obligations
 from zhouzhi.apps.orgs.models import User
+from zhouzhi.apps.statistics.actions import count_return
 from zhouzhi.apps.submissions import actions as submissions
 from zhouzhi.apps.submissions.models import Evidence, Submission, Verdict
 from zhouzhi.foundation.audit.actions import act
@@ -43,9 +44,10 @@ def accept_submission(
             at=at,
             reason=reason,
         )
-        obligations.accept_obligation(
+        accepted = obligations.accept_obligation(
             obligation=verdict.submission.obligation, actor=actor, at=at, reason=reason
         )
+        count_return(obligation=accepted, actor=actor)
     return verdict
 
 

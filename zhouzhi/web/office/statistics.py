@@ -109,7 +109,7 @@ def _counts(campaign, result: RollUp, returns) -> Context:
 
 def _own(campaign, returns) -> Context | None:
     own = queries.own_return(campaign)
-    if own is None or not returns.filter(pk=own.pk).exists():
+    if own is None or (returns is not None and not returns.filter(pk=own.pk).exists()):
         return None
     return {
         "url": reverse("office:obligation", args=[own.uuid]),

@@ -9,15 +9,17 @@ from uuid import UUID
 from django.db.models import Count, Exists, OuterRef, QuerySet
 
 from zhouzhi.apps.campaigns.models import Campaign
+from zhouzhi.apps.measures.models import FormRow
 from zhouzhi.apps.obligations.domain.states import ObligationState
-from zhouzhi.apps.obligations.models import Obligation
+from zhouzhi.apps.obligations.models import Obligation, Requirement
 from zhouzhi.apps.obligations.queries import stands_overdue
 from zhouzhi.apps.orgs.models import OrgUnit
-from zhouzhi.apps.statistics.queries.rollups import return_requirement, sums_by
+from zhouzhi.apps.statistics.domain.totals import Sum
+from zhouzhi.apps.statistics.queries.rollups import return_requirement
+from zhouzhi.apps.statistics.queries.sums import homes_of, sums_by_territory
 from zhouzhi.apps.submissions.domain.states import SubmissionState
 from zhouzhi.apps.submissions.models import Submission
-
-_TERRITORY = "submission__obligation__participant__counting_parent_id"
+from zhouzhi.foundation.errors import NotFound
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,14 +87,17 @@ def by_territory(
 
     A territory of which nothing is counted yet has no sums; one whose units are all freed is out.
     """
+    requirement = return_requirement(campaign)
+    if requirement is None:
+        raise NotFound
     sums: dict[int, dict[int, Decimal]] = defaultdict(dict)
     dashes: dict[int, dict[int, int]] = defaultdict(dict)
-    for (territory, position), found in sums_by(campaign, _TERRITORY, returns=returns).items():
+    for (territory, position), found in _by_position(requirement, returns).items():
         if found.number is not None:
             sums[territory][position] = found.number
         else:
-            dashes[territory][position] = found.not_applicable_count
-    owed = Obligation.objects.filter(requirement=return_requirement(campaign))
+            dashes[territory][position] = found.inapplicable_count
+    owed = Obligation.objects.filter(requirement=requirement)
     if returns is not None:
         owed = owed.filter(pk__in=returns)
     due = owed.exclude(state=ObligationState.WAIVED).order_by()
@@ -112,3 +117,18 @@ def by_territory(
         )
         for place in places
     ]
+
+
+def _by_position(
+    requirement: Requirement, returns: QuerySet[Obligation] | None
+) -> dict[tuple[int, int], Sum]:
+    """What counts into each territory, by (territory, position of the row)."""
+    rows = list(FormRow.objects.filter(form=requirement.form).order_by("position"))
+    stored = sums_by_territory(requirement, returns)
+    homes = homes_of(rows, {line for _, line in stored})
+    positions = {row.pk: row.position for row in rows}
+    sums: dict[tuple[int, int], Sum] = defaultdict(Sum)
+    for (territory, line), found in stored.items():
+        if line in homes:
+            sums[territory, positions[homes[line]]] += found
+    return dict(sums)

@@ -1,9 +1,7 @@
-"""Totals of accepted returns: one query over the figures."""
+"""Totals of accepted returns: read as they are kept, or added up for a part of the returns."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
-from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
@@ -14,10 +12,12 @@ from zhouzhi.apps.measures.models import FormRow, FormVersion
 from zhouzhi.apps.obligations.domain.states import ObligationState
 from zhouzhi.apps.obligations.models import Obligation, Requirement
 from zhouzhi.apps.orgs.permissions import Someone
+from zhouzhi.apps.statistics.domain.totals import Sum
+from zhouzhi.apps.statistics.models import TerritoryCount
 from zhouzhi.apps.statistics.permissions import visible_to
-from zhouzhi.apps.statistics.queries.exact import ExactSum
+from zhouzhi.apps.statistics.queries.sums import counted_count, homes_of, sums_of
 from zhouzhi.apps.submissions.domain.states import SubmissionState
-from zhouzhi.apps.submissions.models import Figure, Submission
+from zhouzhi.apps.submissions.models import Submission
 from zhouzhi.foundation.errors import NotFound
 
 
@@ -59,7 +59,18 @@ class RollUp:
 def return_requirement(campaign: Campaign) -> Requirement | None:
     """The requirement by which a campaign collects figures: the first that asks for a form."""
     rows = Requirement.objects.filter(campaign=campaign, form__isnull=False)
-    return rows.select_related("form").order_by("position").first()
+    return rows.select_related("form", "campaign").order_by("position").first()
+
+
+def requirements_with_totals() -> QuerySet[Requirement]:
+    """Every requirement of which a return was accepted or counted, in the order they were made."""
+    accepted = Submission.objects.filter(state=SubmissionState.ACCEPTED)
+    counted = TerritoryCount.objects.all()
+    rows = Requirement.objects.filter(
+        Q(pk__in=accepted.values("obligation__requirement"))
+        | Q(pk__in=counted.values("requirement"))
+    )
+    return rows.select_related("campaign").order_by("pk")
 
 
 def collecting_campaign_for(user: Someone, uuid: object) -> Campaign:
@@ -75,8 +86,13 @@ def collecting_campaign_for(user: Someone, uuid: object) -> Campaign:
     return found
 
 
-def returns_for(user: Someone, campaign: Campaign) -> QuerySet[Obligation]:
-    """The returns of a campaign that `user` may see figures of. Raises NotFound for a stranger."""
+def returns_for(user: Someone, campaign: Campaign) -> QuerySet[Obligation] | None:
+    """The returns of a campaign that `user` may see figures of, None for who sees them all.
+
+    Raises NotFound for a stranger.
+    """
+    if campaigns_seen_by(user).filter(pk=campaign.pk).exists():
+        return None
     collecting_campaign_for(user, campaign.uuid)
     return visible_to(user).filter(requirement__campaign=campaign)
 
@@ -85,7 +101,8 @@ def owner_of_totals_for(user: Someone, campaign: Campaign) -> str:
     """Whose totals `user` sees: the lead's (牵头单位), or of who sees only its own, the unit's."""
     if campaigns_seen_by(user).filter(pk=campaign.pk).exists():
         return campaign.lead.name
-    own = returns_for(user, campaign).order_by("participant_id")
+    collecting_campaign_for(user, campaign.uuid)
+    own = visible_to(user).filter(requirement__campaign=campaign).order_by("participant_id")
     names = own.values_list("participant__unit_name", flat=True)
     return "、".join(dict.fromkeys(names))
 
@@ -93,20 +110,19 @@ def owner_of_totals_for(user: Someone, campaign: Campaign) -> str:
 def rollup(campaign: Campaign, *, returns: QuerySet[Obligation] | None = None) -> RollUp:
     """A campaign's totals: all accepted returns, the level's own (本级) among them, each once.
 
-    The sums come from one query over the figures. `returns` narrows it to some returns.
+    The sums are those that are kept; over some `returns` alone they are added up.
     Raises NotFound where the campaign collects no form.
     """
     requirement = return_requirement(campaign)
     if requirement is None or requirement.form is None:
         raise NotFound
     rows = list(FormRow.objects.filter(form=requirement.form).order_by("position"))
-    sums = _sums(requirement, rows, returns)
+    sums = _by_row(rows, sums_of(requirement, returns))
     expected, accepted = _counts(requirement, returns)
-    nothing = Sum(None, 0, 0)
     return RollUp(
         campaign=campaign,
         form=requirement.form,
-        rows=tuple(_total_row(row, sums.get(row.pk, nothing), expected, accepted) for row in rows),
+        rows=tuple(_total_row(row, sums.get(row.pk, Sum()), expected, accepted) for row in rows),
         expected_count=expected,
         accepted_count=accepted,
     )
@@ -117,100 +133,14 @@ def rollup_for(user: Someone, campaign: Campaign) -> RollUp:
     return rollup(campaign, returns=returns_for(user, campaign))
 
 
-@dataclass(frozen=True, slots=True)
-class Sum:
-    """What was added in one place: None where nobody stated a number."""
-
-    number: Decimal | None
-    stated_count: int
-    not_applicable_count: int
-
-
-def sums_by(
-    campaign: Campaign, column: str, *, returns: QuerySet[Obligation] | None = None
-) -> dict[tuple[int, int], Sum]:
-    """The sums of a campaign's figures apart for each value of a column, by (value, position)."""
-    requirement = return_requirement(campaign)
-    if requirement is None:
-        raise NotFound
-    rows = list(FormRow.objects.filter(form=requirement.form).order_by("position"))
-    lines = list(_added(requirement, returns, column))
-    homes = _homes(rows, {line["form_row_id"] for line in lines})
-    position = {row.pk: row.position for row in rows}
-    sums: dict[tuple[int, int], Sum] = {}
-    for line in lines:
-        home = homes.get(line["form_row_id"])
-        if home is not None:
-            key = (line[column], position[home])
-            sums[key] = _joined(sums.get(key), _sum_of(line))
-    return sums
-
-
-def _sums(
-    requirement: Requirement, rows: Sequence[FormRow], returns: QuerySet[Obligation] | None
-) -> dict[int, Sum]:
-    """The sum for each row of the form, by the row's key.
-
-    Figures that stand in another form version join by measure; within one version a measure
-    stands once, so nothing is counted twice.
-    """
-    lines = list(_added(requirement, returns))
-    homes = _homes(rows, {line["form_row_id"] for line in lines})
+def _by_row(rows: Sequence[FormRow], stored: Mapping[int, Sum]) -> dict[int, Sum]:
+    """The sum for each row of the form, by the row's key."""
+    homes = homes_of(rows, stored)
     sums: dict[int, Sum] = {}
-    for line in lines:
-        home = homes.get(line["form_row_id"])
-        if home is not None:
-            sums[home] = _joined(sums.get(home), _sum_of(line))
+    for line, found in stored.items():
+        if line in homes:
+            sums[homes[line]] = sums.get(homes[line], Sum()) + found
     return sums
-
-
-def _added(
-    requirement: Requirement, returns: QuerySet[Obligation] | None, *columns: str
-) -> Iterable[dict[str, Any]]:
-    """The one query: accepted figures added up for each stored row and each of the columns."""
-    found = Figure.objects.filter(
-        submission__state=SubmissionState.ACCEPTED,
-        submission__obligation__requirement=requirement,
-    )
-    if returns is not None:
-        found = found.filter(submission__obligation__in=returns)
-    lines: Iterable[dict[str, Any]] = (
-        found.order_by()
-        .values("form_row_id", *columns)
-        .annotate(
-            added=ExactSum("number"),
-            stated=Count("number"),
-            everyone=Count("*"),
-        )
-    )
-    return lines
-
-
-def _sum_of(line: dict[str, Any]) -> Sum:
-    return Sum(line["added"], line["stated"], line["everyone"] - line["stated"])
-
-
-def _homes(rows: Sequence[FormRow], stored: set[int]) -> dict[int, int]:
-    """Which row of the form a stored figure's row stands for: itself, else its measure's."""
-    homes = {row.pk: row.pk for row in rows}
-    strange = stored - homes.keys()
-    if strange:
-        of_measure = {row.measure_id: row.pk for row in rows if row.measure_id is not None}
-        found = FormRow.objects.filter(pk__in=strange, measure__in=of_measure)
-        for key, measure in found.values_list("pk", "measure_id"):
-            homes[key] = of_measure[measure]
-    return homes
-
-
-def _joined(held: Sum | None, one: Sum) -> Sum:
-    if held is None:
-        return one
-    numbers = [part.number for part in (held, one) if part.number is not None]
-    return Sum(
-        number=sum(numbers[1:], numbers[0]) if numbers else None,
-        stated_count=held.stated_count + one.stated_count,
-        not_applicable_count=held.not_applicable_count + one.not_applicable_count,
-    )
 
 
 def _counts(requirement: Requirement, returns: QuerySet[Obligation] | None) -> tuple[int, int]:
@@ -218,20 +148,23 @@ def _counts(requirement: Requirement, returns: QuerySet[Obligation] | None) -> t
 
     A unit freed of the duty (免办) is not due, unless an answer of it was accepted before.
     """
-    due = Obligation.objects.filter(requirement=requirement).exclude(state=ObligationState.WAIVED)
-    came = Submission.objects.filter(
-        obligation__requirement=requirement, state=SubmissionState.ACCEPTED
-    )
-    if returns is not None:
-        due, came = due.filter(pk__in=returns), came.filter(obligation__in=returns)
-    counted = came.aggregate(
-        everyone=Count("*"),
-        freed=Count("pk", filter=Q(obligation__state=ObligationState.WAIVED)),
-    )
-    return due.count() + counted["freed"], counted["everyone"]
+    owed = Obligation.objects.filter(requirement=requirement)
+    if returns is None:
+        freed = owed.filter(state=ObligationState.WAIVED, counted__isnull=False).count()
+        came = counted_count(requirement)
+    else:
+        owed = owed.filter(pk__in=returns)
+        accepted = Submission.objects.filter(obligation__in=owed, state=SubmissionState.ACCEPTED)
+        counted = accepted.aggregate(
+            everyone=Count("*"),
+            freed=Count("pk", filter=Q(obligation__state=ObligationState.WAIVED)),
+        )
+        came, freed = counted["everyone"], counted["freed"]
+    return owed.exclude(state=ObligationState.WAIVED).count() + freed, came
 
 
 def _total_row(row: FormRow, found: Sum, expected: int, accepted: int) -> TotalRow:
+    number, dashes = found.number, found.inapplicable_count
     return TotalRow(
         position=row.position,
         group=row.group,
@@ -239,10 +172,10 @@ def _total_row(row: FormRow, found: Sum, expected: int, accepted: int) -> TotalR
         unit=row.unit,
         is_numeric=row.is_numeric,
         total=Total(
-            number=found.number,
+            number=number,
             stated_count=found.stated_count,
-            not_applicable_count=found.not_applicable_count,
-            missing_count=expected - found.stated_count - found.not_applicable_count,
+            not_applicable_count=dashes,
+            missing_count=expected - found.stated_count - dashes,
         ),
-        is_inapplicable=found.number is None and 0 < accepted == found.not_applicable_count,
+        is_inapplicable=number is None and 0 < accepted == dashes,
     )
