@@ -10,7 +10,7 @@ from zhouzhi.documents.reading.structure import Line
 from zhouzhi.foundation.patterns import regex
 
 _TO = regex(
-    r"(?:[（(][^）)]{1,4}[）)])?(?:或?(?:直接)?送[达交])?(?:[至到][：:]|至|到|给|往|予)?"
+    r"(?:[（(][^（）()]{1,40}[）)])?(?:或?(?:直接)?送[达交])?(?:[至到][：:]|至|到|给|往|予)?"
     r"\s?(?P<org>(?:[^，。；、（(）)《：:\s]"
     r"|、(?=[^，。；]{0,12}(?:处|科|室|局|部|办)))+)"
 )

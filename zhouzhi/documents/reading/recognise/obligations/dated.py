@@ -9,6 +9,7 @@ from zhouzhi.documents.reading.findings import Doubt, Finding
 from zhouzhi.documents.reading.lexicon.verbs import SUBMIT
 from zhouzhi.documents.reading.recognise.draft import doubt
 from zhouzhi.documents.reading.recognise.limits.requirements import requirements_in
+from zhouzhi.documents.reading.recognise.obligations.applied import as_applications
 from zhouzhi.documents.reading.recognise.obligations.draft import DutyDraft
 from zhouzhi.documents.reading.recognise.obligations.elsewhere import complete
 from zhouzhi.documents.reading.recognise.obligations.handed_in import materials_of
@@ -33,6 +34,7 @@ def recognise(sheet: Sheet) -> Iterator[Finding | Doubt]:
     drafts = _merged(told, kept=tabled)
     drafts.sort(key=lambda draft: draft.start)
     complete(sheet, drafts)
+    as_applications(sheet, drafts)
     for draft in (part for whole in drafts for part in whole.parted()):
         yield draft.finding()
         due_span = draft.sentence.part(draft.deadline.start, draft.deadline.end)

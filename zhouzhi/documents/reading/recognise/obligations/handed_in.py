@@ -77,8 +77,9 @@ def _named(piece: Piece) -> tuple[list[str], float]:
     listed = named_in(piece, items_of(piece))
     if listed and set(listed) != {"other"}:
         return listed, 0.93
-    if piece.shared and not SUBMIT.search(piece.masked) and not names_material(piece.text):
-        return materials_in(piece.shared), 0.85
+    leant = _leant(piece)
+    if leant:
+        return leant, 0.85
     if MOVED.search(piece.before):
         moved = materials_in(_INSTEAD_OF.sub("", piece.text))
         return _activities(piece, piece.text, moved), 0.85
@@ -97,6 +98,13 @@ def _named(piece: Piece) -> tuple[list[str], float]:
     if _VAGUE.search(words) and MADE.search(piece.before) and names_material(piece.before):
         materials = list(dict.fromkeys(materials_in(piece.before) + materials))
     return materials, sure
+
+
+def _leant(piece: Piece) -> list[str]:
+    """The kinds told behind the last of several days, where a stretch names none itself."""
+    if not piece.shared or SUBMIT.search(piece.masked) or names_material(piece.text):
+        return []
+    return materials_in(piece.shared)
 
 
 def _bracketed(piece: Piece) -> list[str]:
