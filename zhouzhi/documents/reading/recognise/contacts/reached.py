@@ -37,6 +37,8 @@ _FOR_VISITORS = regex(
     r"(?:公众|市民|观众|游客|群众|来访者|参观者?)(?:参观|开放|现场)*(?:预约|咨询|报名)\s?[：:][^。；;\n]*$"
 )
 """What heads a whole sentence for the public: 公众预约：请关注公众号，咨询电话…."""
+_DAY = regex(r"(?:19|20)\d\d(?:0?[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]|[1-9])")
+"""A day that lost its 年、月 and 日, on a line of its own."""
 _NEAR = 60
 _CLAUSE = regex(r"[^，。；;（(\n]*$")
 
@@ -62,18 +64,19 @@ def reached_at(line: Line, at: int, label: str) -> tuple[Token | None, int] | No
     m = PHONE.match(line.text, at)
     if not m:
         return None
-    if m["bare"] and m["bare"][0] in "019" and label not in ("phone", "name"):
-        return None, m.end()
-    if (
-        label in ("fax", "post", "group")
-        or _is_replaced(line.text, m, label)
-        or (m["bare"] and label in ("address", "email"))
-    ):
-        return None, m.end()
-    if _serves_others(line.text, m.start(), m.end()):
+    if _is_no_phone(line.text, m, label) or _serves_others(line.text, m.start(), m.end()):
         return None, m.end()
     note = "run_together" if m["long"] else "bare" if m["bare"] else ""
     return Token("phone", m[0].strip(), line.part(m.start(), m.end()), note), m.end()
+
+
+def _is_no_phone(text: str, m: re.Match[str], label: str) -> bool:
+    """Say whether figures are a day, a fax, a postcode or a telephone that is out of use."""
+    if m["bare"]:
+        unlabelled = m["bare"][0] in "019" and label not in ("phone", "name")
+        if unlabelled or label in ("address", "email") or _DAY.fullmatch(text):
+            return True
+    return label in ("fax", "post", "group") or _is_replaced(text, m, label)
 
 
 def _is_replaced(text: str, m: re.Match[str], label: str) -> bool:

@@ -20,7 +20,12 @@ _LABELLED = regex(r"(?:电\s?话|手\s?机|邮\s?箱|地\s?址)\s?[：:]?$")
 _LONGEST, _AHEAD = 600, 40
 _COLUMN = regex(r"联\s?[系络]\s?人(?:员)?|姓\s?名|(?:联\s?系|办公)?\s?电\s?话|手\s?机(?:号码?)?")
 """A line that is the name of a column and nothing else, above the cells that it heads."""
+_FAX = regex(r"传\s?真$")
 _PLACED = regex(r"(?:办公|报送|联系|收件)?地\s?点\s?[：:]")
+_TAKEN_IN_AT = regex(
+    r"(?:[（(]?[一二三四五六七八九十\d]{1,2}[)）.．、]\s?)?(?:受理|收件|接收|递交|报送)地\s?点\s?[：:]"
+)
+"""Where papers are brought: a line of contacts too where the others follow soon."""
 
 
 def zones(sheet: Sheet) -> Iterator[list[Line]]:
@@ -35,6 +40,7 @@ def zones(sheet: Sheet) -> Iterator[list[Line]]:
     for n, line in enumerate(lines):
         label = _is_contact_line(line) or _introduces(lines, n)
         label = label or bool(_COLUMN.fullmatch(line.text) and _soon(lines, n, 5))
+        label = label or bool(_TAKEN_IN_AT.match(line.text) and (zone or _soon(lines, n, 2)))
         label = label or bool(zone and (_PLACED.match(line.text) or street_at(line, 0)))
         between = (
             zone
@@ -119,6 +125,8 @@ def _in_passing(line: Line) -> Iterator[Line]:
         if not _REACH.search(m[0]) or _COMPLAINTS.search(m[0]):
             continue
         if m[0][0] in "（(":
+            if _FAX.search(line.text, max(m.start() - _AHEAD, 0), m.start()):
+                continue
             yield _with_whom(line, line.cut(m.start() + 1, m.end() - 1))
             continue
         label = CONTACT_LABEL.search(m[0])
