@@ -148,9 +148,11 @@ def _is_parted(ended: str, then: str) -> bool:
         return True
     if then[-1] not in "：:":
         return False
+    if _NAMES_PAPER.search(ended):
+        return False
     if re.search(r"[，、][^。；：:]*$", ended) and _RECEIVERS_END.match(then):
         return True
-    receives = _RECEIVING.match(ended.strip()) and not _NAMES_PAPER.search(ended)
+    receives = _RECEIVING.match(ended.strip())
     return len(then) <= _SHORT and bool(receives) and ended[-1] not in "：:"
 
 

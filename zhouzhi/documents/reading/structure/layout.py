@@ -21,7 +21,7 @@ from zhouzhi.foundation.patterns import regex
 _DEPTH = 3
 _MOST_SIGN = 40
 _SENTENCE = 20
-_SOON = 3
+_SOON, _FAR = 3, 8
 _ENDS = regex(r"特此(?:通知|函告|公告|通告|函复|函)[。.]?$")
 _IS_TIME = regex(
     r"^(?:[（(]?[一二三四五六七八九十\d]{1,2}[)）、.．])\s?\S{0,6}(?:时间|日期|期限|截止)[。：:]?$"
@@ -34,7 +34,7 @@ _A_FILE = regex(r"\.(?:docx?|xlsx?|pdf|wps|et|rar|zip|ofd)\b", re.IGNORECASE)
 
 def sheets_of(text: str) -> list[Sheet]:
     """The notices of a paper, the outer one first, each laid out."""
-    lines = lines_of(text)
+    lines = _without_abstract(lines_of(text))
     families = [_family(text, first, _DEPTH) for first in _successive(lines)]
     outer, last = families[0][0], families[-1][-1]
     if len(families) > 1 and not outer.print_lines and outer.signature:
@@ -42,6 +42,16 @@ def sheets_of(text: str) -> list[Sheet]:
         if by and _prints(outer, by) and not _prints(last, by):
             outer.print_lines, last.print_lines = last.print_lines, []
     return [sheet for family in families for sheet in family]
+
+
+def _without_abstract(lines: list[Line]) -> list[Line]:
+    """The lines without the first where it is a page's abstract: the same words stand below."""
+    first = re.sub(r"\s", "", lines[0].text) if lines else ""
+    if len(first) < _SENTENCE:
+        return lines
+    below = re.sub(r"\s", "", "".join(line.text for line in lines[1:_FAR]))
+    told = "。" in first and below.startswith(first)
+    return lines[1:] if told else lines
 
 
 def _successive(lines: list[Line]) -> list[list[Line]]:
