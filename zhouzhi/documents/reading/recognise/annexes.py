@@ -44,7 +44,7 @@ _SEE = regex(
     r"|参见)附\s?件\s?(?P<n>\d{1,2})?(?![^（]*表)"
 )
 _BEHIND = regex(
-    r"(?:(?:见|参见)附\s?件\s?(?P<n>\d{1,2})?\s?|(?<=[看写按报好据读])附\s?件\s?(?P<m>\d{1,2})\s?[：:]?\s?)"
+    r"(?:见附\s?件|(?<=[看写按报好据读])附\s?件(?=\s?\d))\s?(?P<n>\d{1,2})?\s?[：:]?\s?"
     r"《(?P<quoted>[^《》]{2,60})》"
 )
 _NO_TITLE = regex(
@@ -58,6 +58,7 @@ _LEAD = regex(
     r"^.*(?:填写|填好|填报|报送|提交|宣传|按照|参照|参考|根据|将|把|完成|电子版|报(?![名送告到备])|下载|见|并|及|和"
     r"|请)(?=[\u4e00-\u9fff\d])"
 )
+_LONGEST = 60
 _ADDRESS = regex(
     r"(?:[（(]\s{0,4})?(?:(?:链接|地址|下载(?:地址|链接)?)[：:]?\s{0,4})?(?:https?[:：]?//|www\.)"
     r"[\x21-\x27\x2a-\x7e]*\s{0,4}[）)]?$"
@@ -161,17 +162,24 @@ def _mentioned(sheet: Sheet) -> Iterator[tuple[Line, int | None]]:
             )
             begin, end = m.start(named), m.end(named)
             if named != "quoted":
-                begin += _lead(line.text[begin:end])
+                begin, end = _own_name(line.text, begin, end)
             title = line.cut(begin, end)
             if named != "quoted" and _NO_TITLE.search(title.text):
                 continue
             if len(title.text) >= 3:
-                told = m["n"] or m.groupdict().get("m")
-                seen.setdefault(title.text, (title, numeral(told) if told else None))
+                seen.setdefault(title.text, (title, numeral(m["n"]) if m["n"] else None))
     by_number: dict[int | None, tuple[Line, int | None]] = {}
     for n, (title, ordinal) in enumerate(seen.values()):
         by_number.setdefault(ordinal if ordinal is not None else -n - 1, (title, ordinal))
     yield from sorted(by_number.values(), key=lambda pair: (pair[1] or 99, pair[0].start))
+
+
+def _own_name(text: str, begin: int, end: int) -> tuple[int, int]:
+    """Where an annex's name stands in words that end with it: in quotes, or behind a verb."""
+    opened = text.rfind("“", max(begin - _LONGEST, 0), end)
+    if text[end - 1] == "”" and opened >= 0 and "”" not in text[opened : end - 1]:
+        return opened + 1, end - 1
+    return begin + _lead(text[begin:end]), end
 
 
 def _lead(words: str) -> int:

@@ -71,6 +71,8 @@ _OPENING = 2
 _CAMPAIGN = regex(
     r"(?:宣传|活动|服务|科普|科技|质量|生产|文化|教育|主题)[周月季节][”」]?(?:活动)?$"
 )
+_NO_NAME = regex(rf"{NAMELESS.pattern}|^[一二三四五六七八九十]{{1,3}}届|[（(][^）)]*$")
+"""No name; or the last of several that are named together: 第三、四、五届某大赛; or cut short."""
 _JOINED = regex(r"(?:以及|及|和|与|暨)")
 _JOINED_ON = regex(r"(?:以及|及|和|与|并)(?=[\u4e00-\u9fff“]{4})")
 _AND_MORE = regex(r"等[^“”]{0,16}$")
@@ -236,7 +238,7 @@ def _split_joined(item: Line) -> list[Line]:
 
 def _kind(words: str) -> str:
     bare = words.strip('“”"')
-    if len(bare) < 4 or NAMELESS.match(bare) or re.search(r"[（(][^）)]*$", bare):
+    if len(bare) < 4 or _NO_NAME.search(bare):
         return ""
     if WEEK.search(bare) and not OWN.match(bare) and "的" not in bare:
         return "themed_week"
