@@ -199,3 +199,20 @@ def test_the_same_campaign_is_made_once() -> None:
     assert refused.value.field == "name"
     derive_campaign(plan=plan, told=replace(told, name="另一项"), actor=officer, at=AT)
     assert Campaign.objects.filter(lead=plan.unit).count() == 2
+
+
+def test_duty_asks_the_same_line_below_that_was_asked_above() -> None:
+    above = Above()
+    Requirement.objects.filter(pk=above.summary.requirement_id).update(liable="各市科技局")
+    plan = above.plan()
+    _liaison, summary, figures = plan.duties
+    assert (summary.spec.liable, figures.spec.liable) == ("各县（区）科技局", "")
+    assert plan.owing(summary.spec.liable) == ("清河县科学技术局", "白石区科学技术局")
+    told = told_as_proposed(plan)
+    told = replace(
+        told,
+        duties=told.duties | {figures.key: replace(told.duties[figures.key], liable="各县科技局")},
+    )
+    made = derive_campaign(plan=plan, told=told, actor=above.chief, at=AT)
+    asked = made.requirements.order_by("position").values_list("liable", flat=True)
+    assert list(asked) == ["各县（区）科技局", "各县科技局"]

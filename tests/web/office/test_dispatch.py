@@ -146,7 +146,9 @@ def test_open_doubt_blocks_the_button_and_the_act() -> None:
 
 def test_past_date_is_told_first_and_sent_only_with_the_tick() -> None:
     place, campaign, officer = make_city_campaign()
-    make_requirement(campaign, make_spec("照片", materials=(Material.PHOTOS,), due_on=date(2023, 5, 14)))
+    make_requirement(
+        campaign, make_spec("照片", materials=(Material.PHOTOS,), due_on=date(2023, 5, 14))
+    )
     make_requirement(campaign, make_spec("方案", due_on=date(2023, 5, 10)))
     make_requirement(campaign, make_spec("报道", liable="各研究所"))
     choose, send = addresses(campaign)

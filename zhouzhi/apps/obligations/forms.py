@@ -178,11 +178,12 @@ class AssignForm(forms.Form):
 
 
 class AskedDutyForm(forms.Form):
-    """One proposed duty (拟办事项): what becomes of it, how it is called, by when."""
+    """One proposed duty (拟办事项): what becomes of it, how it is called, by when, by whom."""
 
     lot = forms.ChoiceField(label=_("怎么办"), required=False)
     title = Words(label=_("事项"), max_length=120)
     due_on = day_field(_("截止日期"))
+    liable = Words(label=_("责任单位"), max_length=200)
 
     def __init__(self, *args: Any, lots: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

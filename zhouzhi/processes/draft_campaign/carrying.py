@@ -10,7 +10,16 @@ from zhouzhi.apps.campaigns.models import Occasion
 from zhouzhi.apps.obligations.domain.materials import Material
 from zhouzhi.apps.obligations.domain.requirement import Limit, RequirementSpec
 from zhouzhi.apps.obligations.models import Requirement
+from zhouzhi.apps.obligations.queries.register import Register, register_of
 from zhouzhi.apps.obligations.queries.rules import rule_of
+from zhouzhi.apps.orgs.models import OrgUnit
+from zhouzhi.apps.orgs.queries import units_below
+
+
+def asked_of(unit: OrgUnit, within: OrgUnit) -> Register:
+    """The units below `within` that `unit` could ask for something (可布置的单位), itself not."""
+    rows = units_below(within).exclude(pk=unit.pk)
+    return register_of([one for one in rows if not one.is_territory], keeper=unit)
 
 
 def in_order(materials: Collection[str]) -> tuple[Material, ...]:

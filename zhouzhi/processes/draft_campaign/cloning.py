@@ -23,6 +23,7 @@ from zhouzhi.foundation.errors import InvalidInput, gettext_noop
 from zhouzhi.foundation.said import Said
 from zhouzhi.foundation.workdays import UnknownYear, WorkCalendar
 from zhouzhi.processes.draft_campaign.carrying import (
+    asked_of,
     moved_occasion,
     occasion_spec,
     requirement_spec,
@@ -75,6 +76,7 @@ def clone_plan(asked: Again, *, calendar: WorkCalendar) -> DraftPlan:
         occasions=tuple(_occasions(asked)),
         demands=tuple(_demands(source)),
         duties=tuple(_duties(asked, calendar)),
+        below=asked_of(source.lead, source.territory),
     )
 
 

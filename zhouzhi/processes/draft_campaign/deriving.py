@@ -17,6 +17,7 @@ from zhouzhi.apps.campaigns.queries import (
 from zhouzhi.apps.measures.models import FormVersion
 from zhouzhi.apps.obligations.domain.due import DueKind, DueRule
 from zhouzhi.apps.obligations.domain.materials import Material
+from zhouzhi.apps.obligations.domain.passing_down import liable_below
 from zhouzhi.apps.obligations.domain.requirement import Limit, RequirementSpec
 from zhouzhi.apps.obligations.domain.states import ObligationState
 from zhouzhi.apps.obligations.domain.timetable.coming import Counting, YearNotPublished
@@ -25,12 +26,15 @@ from zhouzhi.apps.obligations.domain.timetable.proposing import Proposal
 from zhouzhi.apps.obligations.models import Obligation, Requirement
 from zhouzhi.apps.obligations.queries import limits_for, upper_duties_open_to
 from zhouzhi.apps.obligations.queries.leads import leads_of
+from zhouzhi.apps.obligations.queries.register import Register
+from zhouzhi.apps.orgs.domain.units import Level
 from zhouzhi.apps.orgs.models import OrgUnit
-from zhouzhi.apps.orgs.queries import territory_of, units_below
+from zhouzhi.apps.orgs.queries import territory_of
 from zhouzhi.foundation.audit.actions import Actor
 from zhouzhi.foundation.errors import InvalidInput, gettext_noop
 from zhouzhi.foundation.workdays import UnknownYear, WorkCalendar
 from zhouzhi.processes.draft_campaign.carrying import (
+    asked_of,
     in_order,
     moved_occasion,
     occasion_spec,
@@ -120,8 +124,8 @@ def derivation_plan(
         occasions=tuple(_occasions([upper.campaign for upper in uppers], last, first.starts_on)),
         answers=owed,
     )
-    below = units_below(unit if is_within else territory).exclude(pk=unit.pk)
-    return replace(plan, duties=_duties(plan, last, calendar, has_units_below=below.exists()))
+    plan = replace(plan, below=asked_of(unit, unit if is_within else territory))
+    return replace(plan, duties=_duties(plan, last, calendar))
 
 
 def derive_campaign(*, plan: DraftPlan, told: Told, actor: Actor, at: datetime) -> Campaign:
@@ -161,7 +165,7 @@ def _occasions(
 
 
 def _duties(
-    plan: DraftPlan, last: Campaign | None, calendar: WorkCalendar, *, has_units_below: bool
+    plan: DraftPlan, last: Campaign | None, calendar: WorkCalendar
 ) -> tuple[ProposedDuty, ...]:
     uppers = {str(duty.uuid): duty for duty in plan.answers}
     asked = {} if last is None else {str(row.uuid): row for row in last.requirements.all()}
@@ -173,13 +177,13 @@ def _duties(
         ends_on=plan.ends_on,
         leads=plan.leads,
         calendar=calendar,
-        has_units_below=has_units_below,
+        has_units_below=bool(plan.below and plan.below.facts),
         last_year=last_year,
     )
     return tuple(
         _as_last_time(one, asked[one.key])
         if one.lot is Lot.NEW
-        else _from_above(one, [uppers[key] for key in one.serves], plan.unit)
+        else _from_above(one, [uppers[key] for key in one.serves], plan)
         for one in derived
     )
 
@@ -212,17 +216,17 @@ def _rule(on: date | None) -> DueRule:
     return DueRule(DueKind.NONE) if on is None else DueRule(DueKind.DATE, on=on)
 
 
-def _from_above(one: Derived, serves: Sequence[Obligation], unit: OrgUnit) -> ProposedDuty:
+def _from_above(one: Derived, serves: Sequence[Obligation], plan: DraftPlan) -> ProposedDuty:
     """A duty that comes from above, with the limits that bind us there and the form as it is."""
     due_on, unknown = _due(one.due)
-    asked = [duty.requirement for duty in serves]
+    asked, unit = [duty.requirement for duty in serves], plan.unit
     spec = RequirementSpec(
         title=one.title,
         sentence="",
         span=None,
         materials=in_order(one.materials),
         limits=_limits(serves),
-        liable="",
+        liable=_liable(serves[0], plan.below) if one.lot is Lot.PASSED_DOWN else "",
         recipient=unit.short_name or unit.name,
         channel="",
         due=_rule(due_on),
@@ -231,6 +235,19 @@ def _from_above(one: Derived, serves: Sequence[Obligation], unit: OrgUnit) -> Pr
     forms = [row.form for row in asked if row.form is not None]
     form: FormVersion | None = forms[0] if forms else None
     return ProposedDuty(one.key, one.lot, spec, one.because, tuple(serves), form, unknown=unknown)
+
+
+def _liable(upper: Obligation, below: Register | None) -> str:
+    """Who is asked here as we are asked above (责任单位): the same line, one level down."""
+    if below is None:
+        return ""
+    asked = upper.requirement
+    return liable_below(
+        [asked.liable, upper.participant.addressed_as],
+        upper=Level(asked.campaign.lead.level),
+        issuer=below.issuer,
+        units=below.facts.values(),
+    )
 
 
 def _limits(serves: Sequence[Obligation]) -> tuple[Limit, ...]:

@@ -7,6 +7,7 @@ from datetime import date
 from zhouzhi.apps.activities.domain.demands import DemandSpec
 from zhouzhi.apps.campaigns.domain.content import OccasionSpec, StrandSpec
 from zhouzhi.apps.measures.models import FormVersion
+from zhouzhi.apps.obligations.domain.addressing import Binding, binds
 from zhouzhi.apps.obligations.domain.due import DueKind, DueRule
 from zhouzhi.apps.obligations.domain.materials import results_from
 from zhouzhi.apps.obligations.domain.requirement import RequirementSpec
@@ -20,7 +21,9 @@ from zhouzhi.apps.obligations.domain.timetable.coming import Counting
 from zhouzhi.apps.obligations.domain.timetable.deriving import Lot
 from zhouzhi.apps.obligations.domain.timetable.leads import Leads
 from zhouzhi.apps.obligations.domain.timetable.weighing import Weighed, weigh
+from zhouzhi.apps.obligations.domain.unit_facts import UnitFacts
 from zhouzhi.apps.obligations.models import Obligation
+from zhouzhi.apps.obligations.queries.register import Register
 from zhouzhi.apps.orgs.models import OrgUnit
 from zhouzhi.foundation.said import Said
 from zhouzhi.foundation.workdays import UnknownYear, WorkCalendar
@@ -58,7 +61,7 @@ class Offered:
 class DraftPlan:
     """A campaign that `unit` would lead, proposed from above or from last year (拟办活动).
 
-    `answers` are the upper obligations that it carries out.
+    `answers` are the upper obligations that it carries out, `below` those who could be asked.
     """
 
     unit: OrgUnit
@@ -75,15 +78,30 @@ class DraftPlan:
     demands: tuple[DemandSpec, ...] = ()
     duties: tuple[ProposedDuty, ...] = ()
     answers: tuple[Obligation, ...] = ()
+    below: Register | None = None
+
+    def owing(self, words: str) -> tuple[str, ...]:
+        """The names of the units that these words ask (责任单位), in the register's order."""
+        rows = self.below.facts.values() if self.below else ()
+        return tuple(one.short_name or one.name for one in rows if self._binds(words, one))
+
+    def _binds(self, words: str, unit: UnitFacts) -> bool:
+        assert self.below is not None  # noqa: S101 - it is one of its units
+        bound = binds(words, unit, issuer=self.below.issuer, kept=self.below.kept)
+        return bound is Binding.YES
 
 
 @dataclass(frozen=True, slots=True)
 class ToldDuty:
-    """What the officer says of a proposed duty: its lot (None: left out), its title, its day."""
+    """What the officer says of a proposed duty: its lot (None: left out), its title, its day.
+
+    `liable` are the words for who owes it (责任单位), "" for every unit that is addressed.
+    """
 
     lot: Lot | None
     title: str
     due_on: date | None
+    liable: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +146,8 @@ def told_as_proposed(plan: DraftPlan) -> Told:
         occasions=frozenset(one.key for one in plan.occasions if one.is_proposed),
         takes_demands=bool(plan.demands),
         duties={
-            duty.key: ToldDuty(duty.lot, duty.spec.title, duty.spec.due_on) for duty in plan.duties
+            duty.key: ToldDuty(duty.lot, duty.spec.title, duty.spec.due_on, duty.spec.liable)
+            for duty in plan.duties
         },
     )
 
@@ -161,13 +180,13 @@ def entries_of(plan: DraftPlan, told: Told) -> tuple[DutyEntry, ...]:
 
 
 def _told_spec(spec: RequirementSpec, said: ToldDuty) -> RequirementSpec:
-    title = said.title.strip() or spec.title
+    spec = replace(spec, title=said.title.strip() or spec.title, liable=said.liable.strip())
     if said.due_on == spec.due_on:
-        return replace(spec, title=title)
+        return spec
     kind = DueKind.NONE if said.due_on is None else DueKind.DATE
     at = spec.due.at if said.due_on else None
     due = DueRule(kind, on=said.due_on, at=at)
-    return replace(spec, title=title, due=due, due_on=said.due_on)
+    return replace(spec, due=due, due_on=said.due_on)
 
 
 @dataclass(frozen=True, slots=True)

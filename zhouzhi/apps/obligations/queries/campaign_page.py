@@ -82,7 +82,7 @@ def _answerable(
     owed = rows.filter(liable_unit=unit, requirement__campaign__edition__gte=edition - 1).exclude(
         requirement__campaign__lead=unit
     )
-    related = owed.select_related("requirement__campaign__lead", "liable_unit")
+    related = owed.select_related("requirement__campaign__lead", "liable_unit", "participant")
     by_campaign: dict[Campaign, list[Obligation]] = defaultdict(list)
     for row in related.order_by("-requirement__campaign__starts_on", "due_at", "pk"):
         by_campaign[row.requirement.campaign].append(row)

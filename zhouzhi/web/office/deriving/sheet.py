@@ -73,7 +73,8 @@ class Sheet:
             lot = given.get("lot", duty.lot.value)
             due_on = given.get("due_on", duty.spec.due_on)
             title = given.get("title") or duty.spec.title
-            yield duty.key, ToldDuty(Lot(lot) if lot else None, title, due_on)
+            liable = given.get("liable", duty.spec.liable)
+            yield duty.key, ToldDuty(Lot(lot) if lot else None, title, due_on, liable)
 
     @property
     def errors(self) -> list[dict[str, str]]:
@@ -103,7 +104,12 @@ def _initial(told: Told) -> dict[str, Any]:
 
 
 def _row_form(duty: ProposedDuty, given: QueryDict | None) -> AskedDutyForm:
-    initial = {"lot": duty.lot.value, "title": duty.spec.title, "due_on": duty.spec.due_on}
+    initial = {
+        "lot": duty.lot.value,
+        "title": duty.spec.title,
+        "due_on": duty.spec.due_on,
+        "liable": duty.spec.liable,
+    }
     lots = [(lot.value, _(lot.label)) for lot in (Lot.PASSED_DOWN, Lot.MET_HERE)]
     if duty.lot is Lot.NEW:
         lots = [(Lot.NEW.value, _("列入"))]

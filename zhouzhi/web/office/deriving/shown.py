@@ -15,6 +15,7 @@ from zhouzhi.foundation import clock
 from zhouzhi.foundation.holidays.queries import office_calendar
 from zhouzhi.foundation.said import said_in
 from zhouzhi.processes.draft_campaign import (
+    DraftPlan,
     ProposedDuty,
     Told,
     ToldDuty,
@@ -27,6 +28,7 @@ from zhouzhi.web.office.deriving.sheet import Sheet, because_words
 from zhouzhi.web.templatetags.zhouzhi import date_words
 
 Context = dict[str, Any]
+OWING_SHOWN = 12
 
 
 def sheet_shown(sheet: Sheet) -> Context:
@@ -37,7 +39,10 @@ def sheet_shown(sheet: Sheet) -> Context:
         "form": sheet.form,
         "duty_errors": sheet.errors,
         "duties": [
-            _row(duty, row, told.duties.get(duty.key), found.get(duty.key))
+            {
+                **_row(duty, row, told.duties.get(duty.key), found.get(duty.key)),
+                "owing": _owing(sheet.plan, told.duties.get(duty.key)),
+            }
             for duty, row in sheet.rows
         ],
         "wrong_count": sum(
@@ -69,6 +74,22 @@ def _row(
         "unknown": _unknown(duty),
         "findings": [_finding(one) for one in weighing.findings] if weighing else [],
     }
+
+
+def _owing(plan: DraftPlan, said: ToldDuty | None) -> Context:
+    """Whom the words for 责任单位 reach, of those in the register; a duty met here asks nobody."""
+    if said is None or said.lot in {None, Lot.MET_HERE}:
+        return {}
+    words, names = said.liable.strip(), plan.owing(said.liable)
+    if not words:
+        text = _("没有写明责任单位：主送的单位都要报")
+    elif not names:
+        text = _("通讯录里没有叫“%s”的单位，部署时要另行认定") % words
+    else:
+        facts = {"count": len(names), "names": "、".join(names[:OWING_SHOWN])}
+        more = _("等") if len(names) > OWING_SHOWN else ""
+        text = _("%(count)d 个单位：%(names)s") % facts + more
+    return {"text": text, "is_open": not (words and names)}
 
 
 def _rules(kind: Material, duty: ProposedDuty) -> list[str]:
