@@ -67,6 +67,8 @@ DOORS = {
     "office:draft_annex_new": Door(("own draft",), reads="campaign run", writes="campaign run"),
     "office:draft_annex": Door(("draft annex",), reads="campaign run", writes="campaign run"),
     "office:draft_docx": Door(("draft version",), reads="campaign run"),
+    "office:draft_files": Door(("own draft",), reads="campaign run"),
+    "office:draft_files_again": Door(("draft version",), writes="campaign run"),
     "office:draft_pdf": Door(("draft version",), reads="campaign run"),
     "office:draft_sending": Door(("sent draft",), reads="paper issued"),
     "office:signing": Door(("signing",), reads="campaign run"),

@@ -105,6 +105,7 @@ DRAFT: dict[str, Any] = {
                 "“𠮷”字没有可用的字体，已印作“〓”，在“联系人：周𠮷”处，请换字或补装字体。"
             ],
             "writing": False,
+            "again_url": "",
         },
         {
             "number": 1,
@@ -115,10 +116,12 @@ DRAFT: dict[str, Any] = {
             "failure": "第2页有内容排到了纸外，无法生成PDF。请缩短这处内容。",
             "cautions": [],
             "writing": False,
+            "again_url": "#",
         },
     ],
     "urls": {
         "draft": "draft.html",
+        "files": "#",
         "head": "draft_head.html",
         "recompose": "#",
         "freeze": "#",

@@ -18,7 +18,7 @@ from zhouzhi.apps.notices.actions.issued import give_paper
 from zhouzhi.apps.notices.models import Notice
 from zhouzhi.apps.orgs.models import User
 from zhouzhi.documents.writing import Document
-from zhouzhi.documents.writing.kept import document_from, fingerprint
+from zhouzhi.documents.writing.kept import document_from, kept_hash
 from zhouzhi.foundation.audit.actions import record
 from zhouzhi.foundation.clock import OFFICE_ZONE
 from zhouzhi.foundation.errors import InvalidInput, PermissionRefused, Refusal, gettext_noop
@@ -124,14 +124,14 @@ def _signed_round(draft: Draft) -> tuple[Signing, date]:
 
 def _signed_paper(draft: Draft, signing: Signing, expected_hash: str) -> Document:
     """The very paper that was signed; what the campaign says now must still be what it says."""
-    document = document_from(signing.version.tree)
+    tree = signing.version.tree
     hashes = {signing.version.content_hash, *_hashes_signed(signing), expected_hash}
-    if hashes != {fingerprint(document)}:
+    if hashes != {kept_hash(tree)}:
         raise PaperAltered
     moved = sections_moved(draft)
     if moved:
         raise PaperOutdated(sections="、".join(moved))
-    return document
+    return document_from(tree)
 
 
 def _hashes_signed(signing: Signing) -> list[str]:

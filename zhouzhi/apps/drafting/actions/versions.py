@@ -9,13 +9,14 @@ from django.db import transaction
 from zhouzhi.apps.drafting.actions.guards import writable_draft
 from zhouzhi.apps.drafting.domain.paper import document_of
 from zhouzhi.apps.drafting.models import Draft, DraftVersion
+from zhouzhi.apps.drafting.permissions import may_draft
 from zhouzhi.apps.drafting.queries.drafts import sections_moved
 from zhouzhi.apps.drafting.queries.papers import content_of
 from zhouzhi.apps.orgs.models import User
 from zhouzhi.documents.writing import Document
-from zhouzhi.documents.writing.kept import fingerprint, kept
+from zhouzhi.documents.writing.kept import fingerprint, kept, kept_hash
 from zhouzhi.foundation.audit.actions import SYSTEM, record
-from zhouzhi.foundation.errors import Refusal, gettext_noop
+from zhouzhi.foundation.errors import PermissionRefused, Refusal, gettext_noop
 from zhouzhi.foundation.files.actions import store
 from zhouzhi.foundation.outbox.actions import enqueue
 
@@ -30,6 +31,14 @@ class FactsMovedOn(Refusal):
     template = gettext_noop(
         "活动事项在拟稿以后有变动：{sections}。请先点“按最新事项更新”，看过再成文。"
     )
+    status = 409
+
+
+class NothingToWriteAgain(Refusal):
+    """The files are there, or on their way (文件没有出错)."""
+
+    code = "nothing_to_write_again"
+    template = gettext_noop("这一稿的文件没有出错，不需要重新生成。请刷新页面查看。")
     status = 409
 
 
@@ -54,13 +63,14 @@ def keep_version(*, draft: Draft, document: Document, actor: User, at: datetime)
 
     The caller holds the draft and has asked whether it may.
     """
+    tree = kept(document)
     draft.version_number += 1
-    draft.content_hash = fingerprint(document)
+    draft.content_hash = kept_hash(tree)
     draft.save(update_fields=["version_number", "content_hash"])
     version = DraftVersion.objects.create(
         draft=draft,
         number=draft.version_number,
-        tree=kept(document),
+        tree=tree,
         content_hash=draft.content_hash,
         made_by=actor,
         made_at=at,
@@ -79,6 +89,22 @@ def _tried_again(version: DraftVersion, actor: User, at: datetime) -> DraftVersi
         record(actor=actor, verb="drafting.version.retry", obj=version)
         _have_written(version, key=f"{WRITE_VERSION}:{version.uuid}:{at.isoformat()}")
     return version
+
+
+@transaction.atomic
+def write_files_again(*, version: DraftVersion, actor: User, at: datetime) -> DraftVersion:
+    """Have the files of a version written again that could not be (重新生成文件).
+
+    Also of the one that went out under its number, which nobody can freeze once more.
+    Raises PermissionRefused, NothingToWriteAgain.
+    """
+    draft = Draft.objects.select_for_update().get(pk=version.draft_id)
+    if not may_draft(actor, draft.campaign):
+        raise PermissionRefused
+    row = draft.versions.get(pk=version.pk)
+    if not row.failure:
+        raise NothingToWriteAgain
+    return _tried_again(row, actor, at)
 
 
 def _have_written(version: DraftVersion, *, key: str) -> None:

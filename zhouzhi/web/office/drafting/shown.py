@@ -5,6 +5,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from zhouzhi.apps.drafting.domain.annexes import AnnexKind
 from zhouzhi.apps.drafting.domain.lint import LintFinding
@@ -27,7 +28,7 @@ from zhouzhi.foundation.said import said_in
 
 Context = dict[str, Any]
 # Sections whose heading is not printed go by these names in lists.
-UNHEADED = {PartKind.OPENING: _("开头"), PartKind.CONTACTS: _("联系方式")}
+UNHEADED = {PartKind.OPENING: gettext_lazy("开头"), PartKind.CONTACTS: gettext_lazy("联系方式")}
 # What was typed into a section that was not saved: its text and why, by uuid.
 Typed = dict[str, tuple[str, str]]
 
@@ -51,11 +52,15 @@ def page(shown: DraftPage, findings: Iterable[LintFinding], typed: Typed) -> Con
         "annexes": [_annex(row, shown) for row in annexes_of(draft)],
         "moved": "、".join(shown.moved),
         "findings": [_finding(one) for one in findings],
-        "versions": [_version(row) for row in versions_of(draft)],
-        "urls": _urls(draft),
-        "writable": shown.is_writable,
+        **files(draft, writable=shown.is_writable),
         "returned": _returned(draft) if shown.is_writable else None,
     }
+
+
+def files(draft: Any, *, writable: bool) -> Context:
+    """The files of a draft's versions (office/drafting/_files.html)."""
+    versions = [_version(row) for row in versions_of(draft)]
+    return {"versions": versions, "urls": _urls(draft), "writable": writable}
 
 
 def _returned(draft: Any) -> Context | None:
@@ -168,11 +173,19 @@ def _version(row: Any) -> Context:
         "failure": _(row.failure) if row.failure else "",
         "cautions": [said_in(words, _) for words in row.cautions],
         "writing": not files and not row.failure,
+        "again_url": reverse("office:draft_files_again", args=[row.uuid]) if row.failure else "",
     }
 
 
 def _urls(draft: Any) -> Context:
-    names = ("draft", "draft_head", "draft_recompose", "draft_freeze", "draft_withdraw")
+    names = (
+        "draft",
+        "draft_files",
+        "draft_head",
+        "draft_recompose",
+        "draft_freeze",
+        "draft_withdraw",
+    )
     more = ("draft_annexes", "draft_annex_new")
     found = {
         name.removeprefix("draft_"): reverse(f"office:{name}", args=[draft.uuid])
