@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.factories.obligations import make_spec
+from tests.factories.obligations import make_obligation, make_spec
 from tests.factories.signing import (
     ISSUED,
     Desk,
@@ -34,6 +34,7 @@ from zhouzhi.apps.notices.models import Notice
 from zhouzhi.apps.obligations.actions.draft_duties import DutyIssued, add_duty, change_duty
 from zhouzhi.apps.obligations.models import Requirement
 from zhouzhi.apps.obligations.queries import Chosen
+from zhouzhi.apps.submissions.queries import contacts_for
 from zhouzhi.documents.writing.kept import document_from
 from zhouzhi.foundation.errors import InvalidTransition, PermissionRefused
 from zhouzhi.processes.dispatch_campaign import NoticeNotIssued, dispatch_campaign
@@ -80,6 +81,11 @@ def test_duties_quote_the_sentences_that_make_them() -> None:
     ]
     assert ["工作方案" in duties[0].sentence, "5月15日" in duties[0].sentence] == [True, True]
     assert ["活动总结" in duties[1].sentence, "6月5日" in duties[1].sentence] == [True, True]
+    (said,) = desk.draft.contacts
+    (asked,) = contacts_for(make_obligation(desk.place.county_bureau, duties[0]))
+    assert {"office": asked.office, "name": asked.name} == {
+        key: said[key] for key in ("office", "name")
+    }
 
 
 def test_draft_that_not_all_have_signed_does_not_go_out_and_takes_no_number() -> None:

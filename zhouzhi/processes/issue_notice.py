@@ -62,6 +62,7 @@ def _paper_of(version: DraftVersion) -> IssuedPaper:
         addressees=draft.addressees,
         text=plain_words(document_from(version.tree)),
         issuers=[(row.unit, row.name) for row in issuers],
+        contacts=draft.contacts,
     )
 
 

@@ -16,7 +16,8 @@ class Notice(models.Model):
 
     `identity` is the surest key that it is known by; `title_identity` the one by issuer, title and
     date, which a copy without its number still has. `superseded_by` is the revised notice (修订后的
-    通知) that holds in its place, and has its keys.
+    通知) that holds in its place, and has its keys. `contacts` is a list of {"office", "name",
+    "phone", "email"}, of a notice that was drafted here; what others' name are facts (Fact).
     """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -28,6 +29,7 @@ class Notice(models.Model):
     )
     issued_on = models.DateField(_("成文日期"), null=True, blank=True)
     addressees = models.TextField(_("主送机关"), blank=True)
+    contacts = models.JSONField(_("联系方式"), default=list)
     text = models.TextField()
     identity = models.CharField(max_length=64, unique=True, editable=False)
     title_identity = models.CharField(max_length=64, db_index=True, editable=False)

@@ -1,6 +1,6 @@
 """Notices that were drafted and signed here and go out (印发): their row, copies and files."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -32,7 +32,10 @@ class NoticeOnFile(Refusal):
 
 @dataclass(frozen=True, slots=True)
 class IssuedPaper:
-    """What a signed paper says of itself as it goes out; `issuers` have the host first."""
+    """What a signed paper says of itself as it goes out; `issuers` have the host first.
+
+    `contacts` are {"office", "name", "phone", "email"} each, in the paper's order.
+    """
 
     title: str
     number: str
@@ -40,6 +43,7 @@ class IssuedPaper:
     addressees: str
     text: str
     issuers: Sequence[tuple[OrgUnit, str]]
+    contacts: Sequence[Mapping[str, str]] = ()
 
 
 @transaction.atomic
@@ -69,6 +73,7 @@ def issue_notice(*, campaign: Campaign, paper: IssuedPaper, actor: Actor, at: da
         issuer=paper.issuers[0][0],
         issued_on=paper.issued_on,
         addressees=paper.addressees,
+        contacts=[dict(one) for one in paper.contacts],
         text=paper.text,
         campaign=campaign,
         made_at=at,

@@ -17,12 +17,20 @@ class Contact:
     email: str
 
 
+_SAID = ("name", "office", "phone", "email")
+
+
 def contacts_for(obligation: Obligation) -> list[Contact]:
-    """The contacts that the duty's notice names, in its order, as its first copy was confirmed."""
-    notice_id = obligation.requirement.notice_id
-    if notice_id is None:
+    """The contacts that the duty's notice names, in its order.
+
+    Of a notice that was drafted here as it was issued, of others as the first copy was confirmed.
+    """
+    notice = obligation.requirement.notice
+    if notice is None:
         return []
-    facts = Fact.objects.filter(read_notice__notice=notice_id, kind="contact", state__in=DECIDED)
+    if notice.contacts:
+        return [Contact(**{key: kept.get(key, "") for key in _SAID}) for kept in notice.contacts]
+    facts = Fact.objects.filter(read_notice__notice=notice, kind="contact", state__in=DECIDED)
     rows = list(facts.order_by("read_notice_id", "position"))
     first = [fact for fact in rows if fact.read_notice_id == rows[0].read_notice_id]
     return [
