@@ -7,11 +7,13 @@ program. Behind every face stands Noto, which has rare characters of names that 
 """
 
 import struct
-from dataclasses import dataclass
-from enum import StrEnum
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
+
+from zhouzhi.documents.writing.wanted_faces import SANS, SERIF, WANTED, Family, Role
 
 SYSTEM_FOLDERS = (
     Path("/usr/share/texlive/texmf-dist/fonts/opentype/public/fandol"),
@@ -24,57 +26,19 @@ FAMILY_NAMES = (1, 16)
 # What else the reading of a torn font ends in, besides the library's own error.
 TORN = (OSError, LookupError, ValueError, AssertionError, AttributeError, struct.error)
 
-
-class Role(StrEnum):
-    """What a face is for: the text, the title and mark, headings, names of signers, figures."""
-
-    BODY = "body"
-    TITLE = "title"
-    HEI = "hei"
-    KAI = "kai"
-    SONG = "song"
-
-
-@dataclass(frozen=True, slots=True)
-class Family:
-    """A font family: its name, and the weight that is meant."""
-
-    name: str
-    weight: int = 400
-
-
-SERIF, SANS = Family("Noto Serif SC"), Family("Noto Sans SC")
-WANTED: dict[Role, tuple[Family, ...]] = {
-    Role.BODY: (
-        Family("FangSong_GB2312"),
-        Family("仿宋_GB2312"),
-        Family("FangSong"),
-        Family("FandolFang R"),
-        SERIF,
-    ),
-    Role.TITLE: (
-        Family("FZXiaoBiaoSong-B05S"),
-        Family("方正小标宋简体"),
-        Family("FandolSong", 700),
-        SERIF,
-    ),
-    Role.HEI: (Family("SimHei"), Family("FandolHei"), SANS),
-    Role.KAI: (
-        Family("KaiTi_GB2312"),
-        Family("楷体_GB2312"),
-        Family("KaiTi"),
-        Family("FandolKai"),
-        SERIF,
-    ),
-    Role.SONG: (Family("SimSun"), Family("FandolSong"), SERIF),
-}
+# A file and when it was changed last; a font's names and characters.
+Stamped = tuple[Path, int]
+Named = tuple[tuple[str, ...], frozenset[int]]
 
 
 @dataclass(frozen=True, slots=True)
 class Typefaces:
-    """The files to print with, and for each role the families that are there, best first."""
+    """The files to print with, and for each role the families that are there, best first.
 
-    files: tuple[Path, ...]
+    A file that takes the place of another is a later one: `stamps` tell them apart.
+    """
+
+    stamps: tuple[Stamped, ...]
     families: dict[Role, tuple[Family, ...]]
     characters: dict[str, frozenset[int]]
 
@@ -85,6 +49,11 @@ class Typefaces:
             all(code not in self.characters[each.name] for each in (*families, SERIF))
             for families in self.families.values()
         )
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """The files alone."""
+        return tuple(path for path, _ in self.stamps)
 
     @property
     def replaced(self) -> tuple[Role, ...]:
@@ -106,26 +75,51 @@ def font_files(folders: tuple[Path, ...]) -> list[Path]:
     return [*found, Path(serif_path()), Path(sans_path())]
 
 
-@lru_cache(maxsize=4)
 def typefaces(folders: tuple[Path, ...]) -> Typefaces:
-    """This will give the typefaces found in folders; the tables are read once a process."""
-    named = {family.name for families in WANTED.values() for family in families}
-    files: dict[Path, None] = {}
+    """This will give the typefaces found in folders; what is put in one counts from then on.
+
+    The tables of a file are read once a process, which takes longer than a document does.
+    """
+    return typefaces_of(tuple(map(stamped, font_files(folders))))
+
+
+def stamped(path: Path) -> Stamped:
+    """A file with when it was changed last; 0 of one that is not there."""
+    try:
+        return path, path.stat().st_mtime_ns
+    except OSError:
+        return path, 0
+
+
+@lru_cache(maxsize=4)
+def typefaces_of(files: tuple[Stamped, ...]) -> Typefaces:
+    """The typefaces among files, read anew where one was changed."""
+    wanted = {family.name for families in WANTED.values() for family in families}
+    used: dict[Stamped, None] = {}
+    called: dict[str, str] = {}
     characters: dict[str, frozenset[int]] = {}
-    for path in font_files(folders):
-        for name, codes in read_names(path):
-            if name in named:
-                files[path] = None
-                characters[name] = characters.get(name, codes) & codes
+    for each in files:
+        for names, codes in read_names(each[0]):
+            for name in wanted.intersection(names):
+                used[each] = None
+                known = called.setdefault(name, names[0])
+                characters[known] = characters.get(known, codes) & codes
     families = {
-        role: tuple(family for family in wanted if family.name in characters)
-        for role, wanted in WANTED.items()
+        role: unique(
+            replace(family, name=called[family.name]) for family in these if family.name in called
+        )
+        for role, these in WANTED.items()
     }
-    return Typefaces(tuple(files), families, characters)
+    return Typefaces(tuple(used), families, characters)
 
 
-def read_names(path: Path) -> list[tuple[str, frozenset[int]]]:
-    """The family names of a font file, each with the characters it has.
+def unique(families: Iterable[Family]) -> tuple[Family, ...]:
+    """Families in their order, each once: one file may have two of the names that are wanted."""
+    return tuple({family.name: family for family in reversed([*families])}.values())[::-1]
+
+
+def read_names(path: Path) -> list[Named]:
+    """The fonts of a file, each with its names and characters, first the name that typst knows.
 
     None of a file that is damaged or may not be read: it is as good as not there, and a face that
     is missing is told with every document.
@@ -135,16 +129,20 @@ def read_names(path: Path) -> list[tuple[str, frozenset[int]]]:
     try:
         with path.open("rb") as file:
             if path.suffix.lower() == ".ttc":
-                fonts = TTCollection(file, lazy=True).fonts
-                return [pair for font in fonts for pair in names_of(font)]
-            return names_of(TTFont(file, lazy=True))
+                return [names_of(font) for font in TTCollection(file, lazy=True).fonts]
+            return [names_of(TTFont(file, lazy=True))]
     except (TTLibError, *TORN):
         return []
 
 
-def names_of(font: Any) -> list[tuple[str, frozenset[int]]]:
+def names_of(font: Any) -> Named:
     """A font's family under each of its names, with its characters; none where all are symbols."""
     codes = frozenset(font.getBestCmap() or ())
     records = font["name"].names if codes else ()
-    names = {each.toUnicode(errors="replace") for each in records if each.nameID in FAMILY_NAMES}
-    return [(name, codes) for name in names]
+    by_kind = sorted((each for each in records if each.nameID in FAMILY_NAMES), key=name_kind)
+    return tuple(dict.fromkeys(each.toUnicode(errors="replace") for each in by_kind)), codes
+
+
+def name_kind(record: Any) -> int:
+    """Family names before typographic ones; of the same kind they stand as in the file."""
+    return FAMILY_NAMES.index(record.nameID)

@@ -1,5 +1,7 @@
+import io
 from pathlib import Path
 
+import pdfplumber
 import pytest
 from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.ttGlyphPen import TTGlyphPen
@@ -11,18 +13,24 @@ from tests.documents.writing.papers import MADE_ON
 from tests.documents.writing.printed import printed
 from zhouzhi.documents.writing import Cell, Document, Paragraph, Table, Title
 from zhouzhi.documents.writing.characters import MissingCharacter
-from zhouzhi.documents.writing.faces import FAMILY_NAMES, Role, typefaces
+from zhouzhi.documents.writing.faces import FAMILY_NAMES, typefaces
 from zhouzhi.documents.writing.pdf import write_pdf
+from zhouzhi.documents.writing.wanted_faces import WANTED, Role
 
+POSTSCRIPT_NAME = 6
 RARE_NAMES = "玥堃喆珺赟犇翀垚昇璟镕祎䶮"
 
 
-def of_the_office(path: Path) -> TTFont:
-    """A font under the name of the standard's own face."""
+def of_the_office(path: Path, name: str = "FangSong_GB2312", chinese: str = "") -> TTFont:
+    """A font under the name of the standard's own face, and a Chinese one where it has both."""
     font = TTFont(path)
     for record in font["name"].names:
         if record.nameID in FAMILY_NAMES:
-            record.string = "FangSong_GB2312"
+            record.string = name
+        if record.nameID == POSTSCRIPT_NAME:
+            record.string = "OfTheOffice"
+    if chinese:
+        font["name"].setName(chinese, 1, 3, 1, 0x804)
     return font
 
 
@@ -77,6 +85,41 @@ def test_font_of_the_office_is_used_under_the_name_of_the_standard(tmp_path: Pat
     made = write_pdf(Document((Paragraph.of("正文"),), MADE_ON, "通知"), fonts=(tmp_path,))
     assert Role.BODY not in made.replaced
     assert typefaces((tmp_path,)).families[Role.BODY][0].name == "FangSong_GB2312"
+
+
+def test_font_put_in_while_the_program_runs_is_used_and_printed_with(tmp_path: Path) -> None:
+    paper = Document((Paragraph.of("正文"),), MADE_ON, "通知")
+    assert Role.BODY in write_pdf(paper, fonts=(tmp_path,)).replaced
+    of_the_office(Path(serif_path())).save(tmp_path / "fangsong.otf")
+    assert Role.BODY not in write_pdf(paper, fonts=(tmp_path,)).replaced
+
+
+@pytest.mark.parametrize(
+    ("name", "chinese", "known"),
+    [
+        ("方正仿宋_GBK", "", "方正仿宋_GBK"),
+        # The press knows a font by its first name, whichever it was found by.
+        ("FZFSJW--GB1-0", "方正仿宋_GBK", "FZFSJW--GB1-0"),
+    ],
+)
+def test_font_is_found_by_its_chinese_name(
+    tmp_path: Path, name: str, chinese: str, known: str
+) -> None:
+    of_the_office(Path(serif_path()), name, chinese).save(tmp_path / "fangsong.otf")
+    made = write_pdf(Document((Paragraph.of("正文"),), MADE_ON), fonts=(tmp_path,))
+    assert Role.BODY not in made.replaced
+    assert typefaces((tmp_path,)).families[Role.BODY][0].name == known
+    with pdfplumber.open(io.BytesIO(made.data)) as pages:
+        assert {
+            each["fontname"].split("+")[1]
+            for each in pages.pages[0].chars
+            if each["text"] in "正文"
+        } == {"OfTheOffice"}
+
+
+def test_every_role_knows_the_cuts_that_have_rare_characters() -> None:
+    names = {role: [family.name for family in families] for role, families in WANTED.items()}
+    assert {role for role in Role if any(name.endswith("_GBK") for name in names[role])} == {*Role}
 
 
 @pytest.mark.parametrize("length", [0, 3, 11, 40, 200, 3000])

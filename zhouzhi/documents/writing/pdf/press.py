@@ -14,10 +14,11 @@ import typst
 from zhouzhi.documents.writing.characters import MissingCharacter, in_place_of, missing_in
 from zhouzhi.documents.writing.cleaned import cleaned
 from zhouzhi.documents.writing.document import NAMELESS, Document
-from zhouzhi.documents.writing.faces import SERIF, SYSTEM_FOLDERS, Role, Typefaces, typefaces
+from zhouzhi.documents.writing.faces import SYSTEM_FOLDERS, Stamped, Typefaces, typefaces
 from zhouzhi.documents.writing.pdf.values import rank_headings, values_of
 from zhouzhi.documents.writing.records import Foot, has_lines
 from zhouzhi.documents.writing.text import WritingRefused
+from zhouzhi.documents.writing.wanted_faces import SERIF, Role
 from zhouzhi.foundation.errors import gettext_noop
 
 TEMPLATE = Path(__file__).with_name("paper.typ")
@@ -85,11 +86,11 @@ def set_once(document: Document, fonts: tuple[Path, ...] = ()) -> Sheets:
     values of the last document.
     """
     document = cleaned(document)
-    there = typefaces((*fonts, *SYSTEM_FOLDERS))
     has_record = has_lines(document.record, document.head)
     with _at_press:
+        there = typefaces((*fonts, *SYSTEM_FOLDERS))
         data, missing = set_pages(document, there)
-        asked = compiler(there.files)
+        asked = compiler(there.stamps)
         lost, *pages = (
             json.loads(asked.query(mark, field="value", one=True))
             for mark in (LOST_MARK, *(FOOT_MARKS if has_record else ()))
@@ -111,7 +112,7 @@ def set_pages(document: Document, there: Typefaces) -> tuple[bytes, tuple[Missin
     setting["name"] = setting["name"].strip() or NAMELESS
     rank_headings(setting["parts"])
     day = document.made_on
-    data = compiler(there.files).compile(
+    data = compiler(there.stamps).compile(
         format="pdf",
         sys_inputs={"paper": json.dumps(setting, ensure_ascii=False)},
         pdf_standards=[STANDARD],
@@ -128,12 +129,12 @@ def refuse_lost(lost: tuple[dict[str, Any], ...]) -> None:
 
 
 @lru_cache(maxsize=2)
-def compiler(files: tuple[Path, ...]) -> typst.Compiler:
+def compiler(stamps: tuple[Stamped, ...]) -> typst.Compiler:
     """The compiler with its fonts loaded, which takes longer than a document does."""
     fonts = typst.Fonts(
         include_system_fonts=False,
         include_embedded_fonts=False,
-        font_paths=sorted({str(path.parent) for path in files}),
+        font_paths=sorted({str(path.parent) for path, _ in stamps}),
     )
     return typst.Compiler(
         input=TEMPLATE, root=TEMPLATE.parent, font_paths=fonts, ignore_system_fonts=True
