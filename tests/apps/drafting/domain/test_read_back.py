@@ -1,5 +1,7 @@
 """What a draft says is what its campaign says: read(write(x)) == x, as text and on paper."""
 
+from collections.abc import Sequence
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -9,7 +11,9 @@ from zhouzhi.apps.drafting.domain.differences import differences
 from zhouzhi.apps.drafting.domain.facts import CampaignFacts
 from zhouzhi.apps.drafting.domain.paper import Content, document_of
 from zhouzhi.apps.drafting.domain.states import PaperForm
+from zhouzhi.apps.drafting.domain.told import Difference
 from zhouzhi.documents.intake import take_in
+from zhouzhi.documents.intake.model import Table
 from zhouzhi.documents.reading import read_notice
 from zhouzhi.documents.writing.kept import document_from, fingerprint, kept
 from zhouzhi.documents.writing.pdf import write_paper
@@ -52,6 +56,8 @@ def check_paper(facts: CampaignFacts, issuers: int, form: PaperForm) -> None:
         assert as_read(facts, content, taken.text, taken.tables) == (), name
 
 
-def as_read(facts: CampaignFacts, content: Content, text: str, tables=()):
+def as_read(
+    facts: CampaignFacts, content: Content, text: str, tables: Sequence[Table] = ()
+) -> tuple[Difference, ...]:
     notice = read_notice(text, tables=tables).notices[0]
     return differences(facts, content, notice.facts())

@@ -35,7 +35,8 @@ def test_opening_cites_every_upper_notice_with_its_number() -> None:
     facts = campaign(bases=BASES[:2])
     assert part(facts, PartKind.OPENING).text == (
         "根据《关于举办2024年全国科技活动周的通知》（国科发才〔2024〕7号）和"
-        "《关于举办2024年全省科技活动周的通知》（省科通〔2024〕5号）要求，"
+        "《江南省科学技术厅 江南省科学技术协会关于举办2024年全省科技活动周的通知》"
+        "（省科通〔2024〕5号）要求，"
         "经研究，决定举办2024年云溪市科技活动周。现将有关事项通知如下。"
     )
 
@@ -63,11 +64,47 @@ def test_what_is_held_is_told_with_time_and_place() -> None:
     ]
 
 
+def test_one_line_by_itself_has_no_mark() -> None:
+    facts = campaign(theme="", strands=(Strand("1", "弘扬科学家精神", "走进校园"),))
+    assert part(facts, PartKind.SCHEDULE).text == "活动时间为2024年5月25日至6月1日。"
+    assert part(facts, PartKind.STRANDS).text == "弘扬科学家精神。走进校园。"
+    facts = campaign(held=HELD[2:3])
+    assert part(facts, PartKind.OCCASIONS).text == "活动期间，组织开展气象科技周。"
+
+
+def test_ceremonies_stand_first_the_launch_before_the_closing() -> None:
+    held = (HELD[1], Held("9", OccasionKind.CLOSING), HELD[0])
+    lines = part(campaign(held=held), PartKind.OCCASIONS).text.splitlines()
+    assert [line[:8] for line in lines] == [
+        "（一）启动仪式。",
+        "（二）闭幕仪式。",
+        "（三）科普成果展",
+    ]
+
+
+def test_line_of_content_goes_on_in_its_title_s_sentence() -> None:
+    two = (Strand("1", "深入宣传意见", "、实施方案精神"), Strand("2", "开放设施", "面向公众"))
+    lines = part(campaign(strands=two), PartKind.STRANDS).text.splitlines()
+    assert lines == ["（一）深入宣传意见、实施方案精神。", "（二）开放设施。面向公众。"]
+
+
+def test_duty_that_names_nobody_to_send_it_to_is_still_a_sentence() -> None:
+    asked = duty(liable="各县科技局", recipient="", materials=(Material.WORK_PLAN,))
+    assert part(campaign(asked), PartKind.DUTIES).text == (
+        "请各县科技局于6月5日（星期三）前报送工作方案。"
+    )
+
+
+def test_upper_notice_of_many_is_named_by_its_host() -> None:
+    offices = ("省科技厅", "省委宣传部", "省科协", "省教育厅")
+    assert Cited("关于举办科技活动周的通知", issuers=offices).name == (
+        "省科技厅等4部门关于举办科技活动周的通知"
+    )
+
+
 def test_ceremony_without_a_name_or_day_is_still_told() -> None:
     facts = campaign(held=(Held("1", OccasionKind.CLOSING),))
-    assert part(facts, PartKind.OCCASIONS).text == (
-        "（一）闭幕仪式。举办2024年云溪市科技活动周闭幕仪式。"
-    )
+    assert part(facts, PartKind.OCCASIONS).text == ("举办2024年云溪市科技活动周闭幕仪式。")
 
 
 @pytest.mark.parametrize(

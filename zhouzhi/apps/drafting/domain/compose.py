@@ -6,7 +6,14 @@ from zhouzhi.apps.campaigns.domain.content import OccasionKind
 from zhouzhi.apps.drafting.domain.demand_words import demand_lines
 from zhouzhi.apps.drafting.domain.duty_words import duty_line
 from zhouzhi.apps.drafting.domain.facts import CampaignFacts, Cited, Person
-from zhouzhi.apps.drafting.domain.held_words import contest_line, held_line, week_line
+from zhouzhi.apps.drafting.domain.held_words import (
+    CEREMONIES,
+    contest_line,
+    held_line,
+    in_order,
+    is_told,
+    week_line,
+)
 from zhouzhi.apps.drafting.domain.parts import PartKind
 from zhouzhi.apps.drafting.domain.pieces import Line, Part, Piece, joined, line_of
 from zhouzhi.apps.drafting.domain.saying import numbered, period
@@ -20,6 +27,9 @@ DATES, STRAND, CONTACT = (
 )
 # What a notice gives as its ground where no upper one asked for it.
 NO_BASIS = "为普及科学知识，弘扬科学精神，营造讲科学、爱科学、学科学、用科学的社会氛围，"
+
+# A text that begins so is the rest of a sentence.
+GOES_ON = ("、", "，", "；", "：")
 
 
 def compose(facts: CampaignFacts) -> tuple[Part, ...]:
@@ -44,7 +54,7 @@ def _grounds(bases: Sequence[Cited]) -> Line:
     cited = [
         line_of(
             Piece(
-                f"《{basis.title}》{f'（{basis.number}）' if basis.number else ''}",
+                f"《{basis.name}》{f'（{basis.number}）' if basis.number else ''}",
                 f"basis:{place}",
                 BASIS,
             )
@@ -58,24 +68,24 @@ def _grounds(bases: Sequence[Cited]) -> Line:
 def schedule(facts: CampaignFacts) -> Part:
     """When it is held and under which theme (时间、主题)."""
     dates = Piece(period(facts.starts_on, facts.ends_on), "campaign:dates", DATES)
-    lines = [line_of("（一）时间。", dates, "。")]
-    if facts.theme:
-        lines.append(line_of("（二）主题。", Piece(facts.theme, "campaign:theme", THEME), "。"))
-    heading = "活动时间和主题" if facts.theme else "活动时间"
-    return Part(PartKind.SCHEDULE, heading, tuple(lines))
+    if not facts.theme:
+        return Part(PartKind.SCHEDULE, "活动时间", (line_of("活动时间为", dates, "。"),))
+    theme = Piece(facts.theme, "campaign:theme", THEME)
+    lines = (line_of("时间。", dates, "。"), line_of("主题。", theme, "。"))
+    return Part(PartKind.SCHEDULE, "活动时间和主题", listed(lines))
 
 
 def strands(facts: CampaignFacts) -> Part:
     """What it is about (主要内容)."""
+    stop_alone = "。" if len(facts.strands) == 1 else ""
     lines = [
         line_of(
-            numbered(place),
             Piece(strand.title.rstrip("。"), f"strand:{strand.key}", STRAND),
-            f"。{_ended(strand.text)}" if strand.text else "",
+            f"{_stop(strand.text)}{_ended(strand.text)}" if strand.text else stop_alone,
         )
-        for place, strand in enumerate(facts.strands, start=1)
+        for strand in facts.strands
     ]
-    return Part(PartKind.STRANDS, "主要内容", tuple(lines))
+    return Part(PartKind.STRANDS, "主要内容", listed(lines))
 
 
 def occasions(facts: CampaignFacts) -> Part:
@@ -83,11 +93,18 @@ def occasions(facts: CampaignFacts) -> Part:
     weeks = [one for one in facts.held if one.kind is OccasionKind.THEMED_WEEK and one.name]
     contests = [one for one in facts.held if one.kind is OccasionKind.CONTEST and one.name]
     grouped = {one.key for one in (*weeks, *contests)}
-    told = [held_line(one, facts) for one in facts.held if one.key not in grouped]
-    told += [week_line(weeks)] if weeks else []
-    told += [contest_line(contests)] if contests else []
-    lines = [line_of(numbered(place), line) for place, line in enumerate(filter(None, told), 1)]
-    return Part(PartKind.OCCASIONS, "重点活动", tuple(lines))
+    rest = (one for one in facts.held if one.key not in grouped and is_told(one))
+    others = sorted(rest, key=in_order)
+    alone = len(others) + bool(weeks) + bool(contests) == 1
+    if alone and others and others[0].kind not in CEREMONIES:
+        # Its mark is all that a reader knows it by.
+        return Part(
+            PartKind.OCCASIONS, "重点活动", (line_of(numbered(1), held_line(others[0], facts)),)
+        )
+    told = [held_line(one, facts, alone=alone) for one in others]
+    told += [week_line(weeks, alone=alone)] if weeks else []
+    told += [contest_line(contests, alone=alone)] if contests else []
+    return Part(PartKind.OCCASIONS, "重点活动", listed(told))
 
 
 def duties(facts: CampaignFacts) -> Part:
@@ -95,19 +112,13 @@ def duties(facts: CampaignFacts) -> Part:
     asked = [(duty, duty_line(duty, facts)) for duty in facts.duties]
     if len(asked) == 1:
         return Part(PartKind.DUTIES, "材料报送", (asked[0][1],))
-    lines = [
-        line_of(numbered(place), f"{duty.title.rstrip('。')}。", line)
-        for place, (duty, line) in enumerate(asked, start=1)
-    ]
-    return Part(PartKind.DUTIES, "材料报送", tuple(lines))
+    lines = [line_of(f"{duty.title.rstrip('。')}。", line) for duty, line in asked]
+    return Part(PartKind.DUTIES, "材料报送", listed(lines))
 
 
 def demands(facts: CampaignFacts) -> Part:
     """How it is to be done (工作要求)."""
-    lines = [
-        line_of(numbered(place), line) for place, line in enumerate(demand_lines(facts), start=1)
-    ]
-    return Part(PartKind.DEMANDS, "工作要求", tuple(lines))
+    return Part(PartKind.DEMANDS, "工作要求", listed(demand_lines(facts)))
 
 
 def contacts(facts: CampaignFacts) -> Part:
@@ -126,6 +137,18 @@ def person_words(person: Person) -> str:
     told += [f"联系电话：{person.phone}"] if person.phone else []
     told += [f"电子邮箱：{person.email}"] if person.email else []
     return "，".join(told) + "。"
+
+
+def listed(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """This will mark lines （一） （二）; one by itself has no mark."""
+    if len(lines) < 2:
+        return tuple(lines)
+    return tuple(line_of(numbered(place), line) for place, line in enumerate(lines, start=1))
+
+
+def _stop(text: str) -> str:
+    """What parts a title from its text: nothing where the text goes on in the title's sentence."""
+    return "" if text.lstrip().startswith(GOES_ON) else "。"
 
 
 def _ended(text: str) -> str:

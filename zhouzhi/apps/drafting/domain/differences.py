@@ -65,14 +65,16 @@ def _of_campaign(facts: CampaignFacts, read: Read) -> Iterator[_Pair]:
 
 
 def _of_lists(facts: CampaignFacts, content: Content, read: Read) -> Iterator[_Pair]:
-    cited = [(_bare(one.title), one.number or None) for one in facts.bases]
+    cited = [(_bare(one.name), one.number or None) for one in facts.bases]
     found = [(_bare(one["title"] or ""), one["document_number"]) for one in read["references"]]
     told = [each for each in found if each in cited] if set(cited) <= set(found) else found
     yield _Pair(PartKind.OPENING, _BASIS, _named(cited), _named(told))
     strands = [_bare(one.title) for one in facts.strands]
     told_of = [_bare(one["title"]) for one in read["strands"]]
-    # Without a section of its own a reader takes what is held for what it is about.
-    yield _Pair(PartKind.STRANDS, _STRANDS, strands, told_of if strands else [])
+    # A reader knows a list by its marks, and one line by itself has none; and without a section
+    # of its own it takes what is held for what it is about.
+    told_of = told_of if len(strands) > 1 else strands
+    yield _Pair(PartKind.STRANDS, _STRANDS, strands, told_of)
     people = [one.name for one in facts.people if one.name]
     known = [one["name"] for one in read["contacts"] if one["name"]]
     yield _Pair(PartKind.CONTACTS, _CONTACT, people, known)

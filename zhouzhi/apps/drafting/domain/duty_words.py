@@ -33,15 +33,14 @@ def duty_line(duty: Duty, facts: CampaignFacts) -> Line:
     """This will ask for a duty: 请各县科技局于6月3日（星期三）前将活动总结报送市科技局."""
     when = due_words(duty.due, duty.due_on, beside=facts.issued_on)
     key = f"duty:{duty.key}"
+    way = _way(duty.channel) if duty.channel else ""
+    papers = materials_line(duty, facts)
+    to = _fact(duty.recipient, f"{key}:recipient", RECIPIENT)
     asked = line_of(
         "请",
         _fact(duty.liable, f"{key}:liable", LIABLE),
         _fact(when, f"{key}:due", DUE),
-        "将",
-        materials_line(duty, facts),
-        *((f"{_way(duty.channel)}",) if duty.channel else ()),
-        "报送",
-        _fact(duty.recipient, f"{key}:recipient", RECIPIENT),
+        *(("将", papers, way, "报送", to) if to else (way, "报送", papers)),
         "。",
     )
     clauses = other_clauses(duty.materials, duty.limits, key)

@@ -8,6 +8,9 @@ from zhouzhi.apps.obligations.domain.due import DueRule
 from zhouzhi.apps.obligations.domain.materials import Material
 from zhouzhi.apps.obligations.domain.requirement import Limit
 
+# How a title begins that does not name its issuers itself, and how many are named before it.
+BEGINS, MOST_NAMED = "关于", 3
+
 
 @dataclass(frozen=True, slots=True)
 class Cited:
@@ -16,6 +19,16 @@ class Cited:
     title: str
     number: str = ""
     text: str = field(default="", repr=False)
+    issuers: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The title with those who issued it, as another notice names it; of many, the host."""
+        if not self.issuers or not self.title.startswith(BEGINS):
+            return self.title
+        many = len(self.issuers) > MOST_NAMED
+        who = f"{self.issuers[0]}等{len(self.issuers)}部门" if many else " ".join(self.issuers)
+        return f"{who}{self.title}"
 
 
 @dataclass(frozen=True, slots=True)

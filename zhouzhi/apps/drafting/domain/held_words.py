@@ -16,10 +16,10 @@ HEADINGS = {OccasionKind.LAUNCH: "启动仪式", OccasionKind.CLOSING: "闭幕�
 PARTS_OF_MONTH = (("上旬", 1, 10), ("中旬", 11, 20), ("下旬", 21, 31))
 
 
-def held_line(one: Held, facts: CampaignFacts) -> Line:
+def held_line(one: Held, facts: CampaignFacts, *, alone: bool = False) -> Line:
     """This will tell of one: 启动仪式。5月23日上午9时30分在人民广场举办….
 
-    One that is no ceremony is headed by its own name, and says nothing without one.
+    One that is no ceremony is headed by its own name. A ceremony `alone` has no heading.
     """
     key = f"held:{one.key}"
     named = Piece(one.name, f"{key}:name", WHAT)
@@ -27,12 +27,22 @@ def held_line(one: Held, facts: CampaignFacts) -> Line:
     if one.kind not in CEREMONIES:
         return line_of(named, "。", where_and_when, "举办。") if where_and_when else (named,)
     return line_of(
-        f"{HEADINGS[one.kind]}。",
+        "" if alone else f"{HEADINGS[one.kind]}。",
         where_and_when,
         "举办",
         named if one.name else f"{facts.name}{HEADINGS[one.kind]}",
         "。",
     )
+
+
+def is_told(one: Held) -> bool:
+    """Whether there is anything to tell of it: of what is no ceremony, nothing without a name."""
+    return one.kind in CEREMONIES or bool(one.name)
+
+
+def in_order(one: Held) -> int:
+    """This will give the place of what is held: ceremonies first, the launch before the closing."""
+    return CEREMONIES.index(one.kind) if one.kind in CEREMONIES else len(CEREMONIES)
 
 
 def _where_and_when(one: Held, facts: CampaignFacts, key: str) -> Line:
@@ -44,14 +54,14 @@ def _where_and_when(one: Held, facts: CampaignFacts, key: str) -> Line:
     )
 
 
-def week_line(weeks: Sequence[Held]) -> Line:
+def week_line(weeks: Sequence[Held], *, alone: bool = False) -> Line:
     """This will name the themed weeks that are held within the campaign."""
-    return line_of("主题周活动。活动期间，组织开展", _names(weeks), "。")
+    return line_of("" if alone else "主题周活动。", "活动期间，组织开展", _names(weeks), "。")
 
 
-def contest_line(contests: Sequence[Held]) -> Line:
+def contest_line(contests: Sequence[Held], *, alone: bool = False) -> Line:
     """This will name the contests that units are to take part in."""
-    return line_of("赛事活动。组织参加", _names(contests), "。")
+    return line_of("" if alone else "赛事活动。", "组织参加", _names(contests), "。")
 
 
 def _names(several: Sequence[Held]) -> Line:

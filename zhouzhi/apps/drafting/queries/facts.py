@@ -40,7 +40,12 @@ def facts_of(draft: Draft) -> CampaignFacts:
         ends_on=campaign.ends_on,
         issued_on=draft.issued_on,
         bases=tuple(
-            Cited(notice.title, notice.document_number, notice.text)
+            Cited(
+                notice.title,
+                notice.document_number,
+                notice.text,
+                tuple(filter(None, notice.issuer_names.split("、"))),
+            )
             for notice in upper_notices_of(campaign)
         ),
         strands=tuple(Strand(str(row.pk), row.title, row.text) for row in strands_of(campaign)),
