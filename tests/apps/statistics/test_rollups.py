@@ -18,6 +18,7 @@ from tests.factories.submissions import (
 from zhouzhi.apps.measures.domain.forms import FormLine
 from zhouzhi.apps.measures.domain.values import Total, Value
 from zhouzhi.apps.obligations.actions import reopen_obligation, waive_obligation
+from zhouzhi.apps.obligations.models import Obligation
 from zhouzhi.apps.orgs.actions import move_unit
 from zhouzhi.apps.orgs.domain.roles import Role
 from zhouzhi.apps.orgs.models import OrgUnit
@@ -230,8 +231,11 @@ def test_rates_count_due_reported_and_in_time() -> None:
     make_submission(world, second, {1: 1}, at=LATER.replace(month=6, day=4))
     make_submission(world, own, {1: 1}, SubmissionState.RETURNED)
     waive_obligation(obligation=world.owed(university), reason="停课", actor=world.chief, at=LATER)
+    Obligation.objects.filter(pk=world.owed(county).pk).update(by_extension=True)
     assert rates_of(world.campaign) == {
-        world.requirement.pk: Rates(expected=3, reported=2, on_time=1, accepted=1, waived=1)
+        world.requirement.pk: Rates(
+            expected=3, reported=2, on_time=1, accepted=1, waived=1, extended=1
+        )
     }
 
 

@@ -50,7 +50,7 @@ STATISTICS: dict[str, Any] = {
     "spread_url": "statistics_spread.html",
     "xlsx_url": "#",
     "table": TABLE,
-    "counts": {"expected": 80, "actual": 42, "on_time": 40, "accepted": 31},
+    "counts": {"expected": 80, "actual": 42, "on_time": 40, "accepted": 31, "extended": 2},
     "own": {"url": "#", "state": "accepted", "label": "本级：市科技局自己的活动"},
     "missing": [
         {"name": "广水市科学技术协会", "url": "#", "state": "submitted"},

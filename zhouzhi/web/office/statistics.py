@@ -103,6 +103,7 @@ def _counts(campaign, result: RollUp, returns) -> Context:
         "expected": found.expected if found else 0,
         "actual": found.reported if found else 0,
         "on_time": found.on_time if found else 0,
+        "extended": found.extended if found else 0,
         "accepted": result.accepted_count,
     }
 

@@ -8,7 +8,8 @@ class Rates:
     """Counts over the participants frozen at dispatch; who was freed (免办) stands apart.
 
     `reported` is handed in or accepted, without what was returned or taken back; `on_time` and
-    `accepted` are parts of `reported`.
+    `accepted` are parts of `reported`, `extended` those of `on_time` that an extension of their own
+    alone made so (经批准延期后按时).
     """
 
     expected: int
@@ -16,3 +17,4 @@ class Rates:
     on_time: int
     accepted: int
     waived: int
+    extended: int = 0

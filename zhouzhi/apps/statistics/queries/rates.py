@@ -26,6 +26,7 @@ def rates_of(
             due=Count("pk", filter=~waived),
             came=Count("pk", filter=reported),
             in_time=Count("pk", filter=reported & Q(is_late=False)),
+            by_leave=Count("pk", filter=reported & Q(is_late=False, by_extension=True)),
             stands=Count("pk", filter=Q(state=ObligationState.ACCEPTED)),
             freed=Count("pk", filter=waived),
         )
@@ -37,6 +38,7 @@ def rates_of(
             on_time=line["in_time"],
             accepted=line["stands"],
             waived=line["freed"],
+            extended=line["by_leave"],
         )
         for line in lines
     }
