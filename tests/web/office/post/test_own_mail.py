@@ -95,3 +95,10 @@ def test_codes_are_not_sent_in_a_row(officer: User) -> None:
     again = send(client, "office:own_mail", address="qian@county.example")
     assert (again.status_code, Message.objects.count()) == (422, 1)
     assert "验证码刚刚发过" in again.content.decode()
+
+
+def test_server_without_mail_promises_no_code(officer: User, settings: object) -> None:
+    settings.ZHOUZHI_MAIL = ""  # type: ignore[attr-defined]
+    answer = send(sign_in(officer), "office:own_mail", address=ADDRESS)
+    assert (answer.status_code, Message.objects.count()) == (422, 0)
+    assert MailAddress.objects.count() == 0

@@ -7,9 +7,10 @@ from django.utils.translation import gettext
 
 from zhouzhi.apps.orgs.models import User
 from zhouzhi.foundation.audit.actions import Actor, record
-from zhouzhi.foundation.errors import gettext_noop
+from zhouzhi.foundation.errors import Unavailable, gettext_noop
 from zhouzhi.foundation.post import addresses
 from zhouzhi.foundation.post.actions import send
+from zhouzhi.foundation.post.channels import is_set_up
 from zhouzhi.foundation.post.kinds import Way
 
 _SUBJECT = gettext_noop("周知：请确认您的邮箱")
@@ -19,12 +20,21 @@ _TEXT = gettext_noop(
 )
 
 
+class MailNotSetUp(Unavailable):
+    """This server sends no mail, so no code would ever come (没有设置邮件)."""
+
+    code = "mail_not_set_up"
+    template = gettext_noop("这台服务器还没有设置邮件，发不出验证码，暂时只在网页上提醒。")
+
+
 @transaction.atomic
 def ask_mail_code(*, user: User, address: str, at: datetime, actor: Actor) -> None:
     """Mail a code to an address that a person gives (发验证码).
 
-    Raises AddressRefused, CodeTooSoon.
+    Raises MailNotSetUp, MailMisset, AddressRefused, CodeTooSoon.
     """
+    if not is_set_up(Way.MAIL):
+        raise MailNotSetUp(field="address")
     kept, code = addresses.ask_for(reader=user.audit_key, address=address, at=at)
     minutes = int(addresses.VALID_FOR.total_seconds() // 60)
     record(actor=actor, verb="orgs.own_mail.ask", obj=user)
