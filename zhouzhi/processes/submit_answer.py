@@ -6,12 +6,13 @@ from datetime import datetime
 from django.db import transaction
 
 from zhouzhi.apps.obligations import actions as obligations
+from zhouzhi.apps.obligations.actions.links import hold_link
 from zhouzhi.apps.obligations.domain.states import (
     OBLIGATION_MOVES,
     ObligationEvent,
     ObligationState,
 )
-from zhouzhi.apps.obligations.models import Obligation
+from zhouzhi.apps.obligations.models import AnswerLink, Obligation
 from zhouzhi.apps.orgs.models import User
 from zhouzhi.apps.statistics.queries import answering_campaigns, figures_for_upper
 from zhouzhi.apps.submissions import actions as submissions
@@ -86,14 +87,22 @@ def save_answer(
 
 
 def submit_answer(
-    *, submission: Submission, actor: User, at: datetime, expected_hash: str = ""
+    *,
+    submission: Submission,
+    actor: User,
+    at: datetime,
+    expected_hash: str = "",
+    link: AnswerLink | None = None,
 ) -> Submission:
     """Hand in a version and with it the obligation (报送); after the due date it is marked late.
 
-    `expected_hash` is of the content that the officer looked over. Raises AnswerIncomplete,
-    OtherContent, VersionFixed, PermissionRefused, InvalidTransition.
+    `expected_hash` is of the content that the officer looked over; `link` the one that the unit
+    came by. Raises AnswerIncomplete, OtherContent, VersionFixed, LinkUnusable, PermissionRefused,
+    InvalidTransition.
     """
     with transaction.atomic(), act():
+        if link is not None:
+            hold_link(link=link, at=at)
         version = submissions.submit_version(
             submission=submission, actor=actor, at=at, expected_hash=expected_hash
         )

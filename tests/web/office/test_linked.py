@@ -12,6 +12,7 @@ from tests.factories.orgs import make_user
 from tests.factories.submissions import JPEG, World, make_world
 from tests.web.office.answer_pages import COMPLETE, make_suizhou, typed
 from tests.web.office.clients import send, sign_in
+from zhouzhi.apps.obligations.actions.links import LinkUnusable, hold_link
 from zhouzhi.apps.obligations.models import AnswerLink, Obligation, Requirement
 from zhouzhi.apps.orgs.models import Membership, OrgUnit
 from zhouzhi.apps.submissions.models import Submission
@@ -120,8 +121,11 @@ def test_code_ends_when_it_is_stopped_replaced_or_over() -> None:
     assert browser.get(door("answer_duties"))["Location"] == door("answer_enter")
     Requirement.objects.update(locks_on=None)
     browser = came_in(second)
+    link = AnswerLink.objects.get(revoked_at=None)
     send(sign_in(world.chief), "office:answer_link_close", duty.uuid)
     assert browser.get(door("answer_duties"))["Location"] == door("answer_enter")
+    with pytest.raises(LinkUnusable):  # what had passed the door goes no further
+        hold_link(link=link, at=clock.business_now())
 
 
 def test_code_ends_with_the_first_account_and_can_still_be_stopped() -> None:

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from zhouzhi.apps.campaigns.permissions import must_be_open, must_organise
 from zhouzhi.apps.obligations.models import AnswerLink, Participant
-from zhouzhi.apps.obligations.queries.links import has_people, link_by_code
+from zhouzhi.apps.obligations.queries.links import has_people, link_by_code, link_in_use
 from zhouzhi.apps.orgs.actions.codes import hash_of_code, in_groups, new_code
 from zhouzhi.apps.orgs.models import User
 from zhouzhi.foundation.audit.actions import record
@@ -88,13 +88,26 @@ def close_link(*, participant: Participant, actor: User, at: datetime) -> Answer
     Raises PermissionRefused.
     """
     must_organise(actor, participant.campaign)
-    link = participant.links.filter(revoked_at=None).first()
+    link = participant.links.select_for_update().filter(revoked_at=None).first()
     if link is None:
         return None
     link.revoked_at = at
     link.save(update_fields=["revoked_at"])
     record(actor=actor, verb="obligations.link.close", obj=link)
     return link
+
+
+@transaction.atomic
+def hold_link(*, link: AnswerLink, at: datetime) -> AnswerLink:
+    """Hold a link until what is done by it is done (持码办理): it may have been stopped meanwhile.
+
+    The caller's transaction and `close_link` wait for each other. Raises LinkUnusable.
+    """
+    AnswerLink.objects.select_for_update().get(pk=link.pk)
+    held = link_in_use(link.uuid, at=at)
+    if held is None:
+        raise LinkUnusable
+    return held
 
 
 @transaction.atomic

@@ -141,6 +141,7 @@ def answer_submit(request: Linked, uuid: str) -> HttpResponse:
             actor=request.user,
             at=clock.business_now(),
             expected_hash=request.POST.get("content_hash") or "-",
+            link=request.link,
         )
         messages.success(request, _("已报送，等待审核。"))
         return redirect("office:answer_duty", uuid)
