@@ -122,8 +122,8 @@ ALLOWED = {
     "zhouzhi/apps/reports/queries/story.py": PAPER,
     "zhouzhi/apps/submissions/domain/figures.py:MONEY_UNITS": READS,
     "zhouzhi/apps/submissions/domain/figures.py:NOT_APPLICABLE_WORDS": READS,
-    "zhouzhi/apps/submissions/domain/oddities.py:_FAR_OUT": READS,
-    "zhouzhi/apps/submissions/domain/oddities.py:_IN_YUAN": READS,
+    "zhouzhi/apps/submissions/domain/checks/figures.py:_FAR_OUT": READS,
+    "zhouzhi/apps/submissions/domain/checks/figures.py:_IN_YUAN": READS,
 }
 
 

@@ -189,6 +189,21 @@ def attach(
     )
 
 
+def _handed_in(version: Submission, officer: User, at: datetime) -> Submission:
+    """Hand a draft in; what is asked about its figures is explained where it is asked."""
+    try:
+        return submit_answer(submission=version, actor=officer, at=at)
+    except actions.AnswerIncomplete as refusal:
+        if {one.code for one in refusal.findings} != {"unexplained"}:
+            raise
+    version.explanations = {
+        str(position): "已核对"
+        for position in version.figures.values_list("form_row__position", flat=True)
+    }
+    version.save(update_fields=["explanations"])
+    return submit_answer(submission=version, actor=officer, at=at)
+
+
 def make_submission(
     world: World,
     unit: OrgUnit,
@@ -206,7 +221,7 @@ def make_submission(
     version = make_draft(owed, officer, figures, **more)
     if state is SubmissionState.DRAFT:
         return version
-    version = submit_answer(submission=version, actor=officer, at=at)
+    version = _handed_in(version, officer, at)
     if state is SubmissionState.WITHDRAWN:
         withdraw_answer(submission=version, actor=officer, at=at)
     act = {"expected_hash": version.content_hash, "actor": world.chief, "at": at}

@@ -26,6 +26,7 @@ DOORS = {
     "office:calendar": Door(reads="anyone"),
     "office:calendar_open": Door(writes="anyone"),
     "office:calendar_close": Door(writes="anyone"),
+    "office:measures": Door(reads="anyone"),
     "office:working_days": Door(reads="anyone", writes="working days kept"),
     "office:working_days_of": Door(("year",), reads="anyone", writes="working days kept"),
     "office:notices": Door(reads="anyone"),

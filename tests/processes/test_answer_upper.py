@@ -80,7 +80,7 @@ def test_draft_carries_files_totals_activities_and_press() -> None:
         PressPart("东川日报", "急救进社区见闻", date(2023, 5, 23)),
         PressPart("东川日报", "校园科学课见闻", date(2023, 5, 23)),
     )
-    assert [one.material for one in draft.lacking if one.severity == "must"] == [Material.PHOTOS]
+    assert [one.material for one in draft.lacking if one.tier == "must"] == [Material.PHOTOS]
 
 
 def test_nothing_is_sent_until_the_officer_sends_and_then_the_province_sees_the_totals() -> None:

@@ -24,7 +24,7 @@ from zhouzhi.apps.reports.queries import (
 )
 from zhouzhi.apps.submissions import actions as submissions
 from zhouzhi.apps.submissions.domain.bounds import HELD_BY_LENGTH
-from zhouzhi.apps.submissions.domain.completeness import Finding
+from zhouzhi.apps.submissions.domain.checks.findings import Finding
 from zhouzhi.apps.submissions.domain.content import ActivityPart, Content, Entries, PressPart
 from zhouzhi.apps.submissions.models import Evidence, Submission
 from zhouzhi.apps.submissions.queries import content_of, findings_of

@@ -253,7 +253,7 @@ def test_what_was_mistyped_is_left_alone_by_prefilling_and_gone_once_handed_in()
     assert [one.code for one in refusal.value.findings] == ["mistyped"]
     actions.save_draft(
         submission=draft,
-        entries=entries({2: 3000}, mistyped=Mistyped(refused={"photos": ("是空的",)})),
+        entries=entries({2: 3}, mistyped=Mistyped(refused={"photos": ("是空的",)})),
         edit_count=draft.edit_count,
         actor=officer,
     )

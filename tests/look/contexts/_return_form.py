@@ -3,6 +3,8 @@
 from decimal import Decimal
 from typing import Any
 
+from zhouzhi.apps.measures.domain.national import NATIONAL
+
 MEASURES = [
     ("科普活动开展次数", 2, "举办活动次数", "", 46),
     ("", 0, "承接科技部活动任务个数", "", 0),
@@ -44,9 +46,17 @@ def rows(*, editable: bool, urls: bool = False) -> list[dict[str, Any]]:
             "name": f"m{at + 1}",
             "value": value,
             "url": "figure.html" if urls else "",
+            "definition": NATIONAL[at].definition,
         }
         if editable and at == 5:
-            row["warning"] = "120000 万元是 12 亿元，是不是把元当成了万元？按万元应填 12。"
+            row |= {
+                "warning": "“县级财政经费投入情况”填了 120000 万元，合 12 亿元，请再看一眼："
+                "这一项以万元为单位，是按元填的，请改为 12。",
+                "take": {"act": "take-6-12", "number": "12"},
+                "asks_why": True,
+                "why_name": "why-6",
+                "reason": "",
+            }
         if editable and at == 16:
             row["error"] = "通知要求媒体报道不少于 2 篇，现在是 1 篇。"
         if editable and at == 0:

@@ -186,6 +186,10 @@ REVIEW: dict[str, Any] = {
         **WANTED,
         "materials": [{**m, "met": m["label"] != "视频"} for m in WANTED["materials"]],
     },
+    "by_hand": [
+        "统计表附有 1 个盖章件，请逐项与所填的数核对。",
+        "正文里写有数字，请看与统计表是否一致。",
+    ],
     "checks": [
         {"ok": True, "text": "要求的 5 样材料都交了"},
         {"ok": False, "text": "视频 4 分 12 秒，要求不超过 3 分钟", "href": "#files-video"},

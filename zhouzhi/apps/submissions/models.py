@@ -23,7 +23,8 @@ class Submission(models.Model):
     `content_hash` is set on submission over everything the version holds. `filed_for_unit` marks a
     version that an upper officer typed from the unit's paper (代填); it waits for `confirmed_at`:
     the unit's own word, or that of a second officer who held it against `paper`.
-    `omissions` maps a required material that is not handed in to the reason (不报说明).
+    `omissions` maps a required material that is not handed in to the reason (不报说明),
+    `explanations` the position of a figure that was asked about to why it is right (核实说明).
     `mistyped` keeps what was typed into a draft and cannot be taken as it is (填错待改); see
     `domain.mistyped`. A version that was handed in has none.
     """
@@ -38,6 +39,7 @@ class Submission(models.Model):
     )
     text = models.TextField(_("正文"), blank=True)
     omissions = models.JSONField(_("不报说明"), default=dict)
+    explanations = models.JSONField(_("核实说明"), default=dict)
     mistyped = models.JSONField(_("填错待改"), default=dict)
     edit_count = models.PositiveIntegerField(default=0)
     begun_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")

@@ -17,7 +17,7 @@ from zhouzhi.apps.obligations.domain.states import (
 )
 from zhouzhi.apps.obligations.queries import was_returned
 from zhouzhi.apps.statistics.queries import is_rolled_up
-from zhouzhi.apps.submissions.domain.completeness import Severity
+from zhouzhi.apps.submissions.domain.checks.catalogue import Tier
 from zhouzhi.apps.submissions.domain.content import Content, content_hash
 from zhouzhi.apps.submissions.permissions import may_edit, may_withdraw
 from zhouzhi.foundation import clock
@@ -112,7 +112,7 @@ def _withdraw(obligation, current, user) -> Context:
 
 def confirm_submit(obligation, asked, found, content: Content) -> Context:
     """The act of handing in: what goes to whom, with counts, and what is still lacking."""
-    must = [one.said_in(_) for one in found if one.severity is Severity.MUST]
+    must = [one.said_in(_) for one in found if one.tier is Tier.MUST]
     return {
         "id": "submit",
         "url": reverse("office:submit", args=[obligation.uuid]),
@@ -154,7 +154,7 @@ def _counts(obligation, asked, content) -> list[str]:
 
 
 def _asks(found) -> list[str]:
-    says = (one.said_in(_) for one in found if one.severity is Severity.ASK)
+    says = (one.said_in(_) for one in found if one.tier is Tier.ASK)
     return [_("请留意：%(words)s") % {"words": words} for words in says]
 
 

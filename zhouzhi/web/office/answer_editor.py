@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy
 from zhouzhi.apps.campaigns import queries as campaigns
 from zhouzhi.apps.obligations.domain.materials import Material
 from zhouzhi.apps.submissions import queries as submissions
+from zhouzhi.apps.submissions.domain.checks.catalogue import Tier
+from zhouzhi.apps.submissions.domain.checks.findings import Finding
 from zhouzhi.apps.submissions.domain.content import Content
 from zhouzhi.apps.submissions.domain.formats import (
     MEGABYTE,
@@ -22,8 +24,10 @@ from zhouzhi.apps.submissions.forms import (
     AnswerInput,
     Shape,
     cell_name,
+    explanation_name,
     omission_name,
     upload_name,
+    with_taken,
 )
 from zhouzhi.foundation import clock
 from zhouzhi.web.office import given
@@ -38,8 +42,8 @@ _HAS_LINES = {Material.SUMMARY_REPORT, Material.ACTIVITY_REGISTER}
 
 
 def typed(draft, post) -> AnswerInput:
-    """The page as it was sent."""
-    return AnswerInput.typed(post, shape=_shape(draft.obligation, draft))
+    """The page as it was sent; a figure that was proposed and taken stands in its cell."""
+    return AnswerInput.typed(with_taken(post), shape=_shape(draft.obligation, draft))
 
 
 def typed_too_late(obligation, post) -> AnswerInput:
@@ -56,6 +60,7 @@ def rescued(answer: AnswerInput) -> list[Context]:
         _("媒体报道"): _copied(answer.press),
         _("开展的活动"): _copied(answer.activities),
         _("不报说明"): "\n".join(filter(None, answer.omissions.values())),
+        _("核实说明"): "\n".join(filter(None, answer.explanations.values())),
     }
     return [{"label": label, "text": text} for label, text in texts.items() if text.strip()]
 
@@ -97,10 +102,10 @@ def editor(draft, asked, *, answer: AnswerInput | None, file_errors) -> Context:
         "activities": answer.activities if _HAS_LINES & set(offered) else None,
         "unused": _unused(answer, offered),
         "omissions": _omissions(answer, asked.materials),
-        "table": _table(draft, answer, given.said_of(draft, asked)) if asked.rows else None,
+        "table": _table(draft, answer, given.said_of(draft, found)) if asked.rows else None,
         "submit": {
             "url": reverse("office:obligation", args=[draft.obligation.uuid]),
-            "effects": [one.said_in(_) for one in found],
+            "effects": [one.said_in(_) for one in found if one.tier is not Tier.REVIEW],
             "button": _("核对并报送"),
             "blocked": "",
             "saved": "",
@@ -202,16 +207,18 @@ def _omissions(answer: AnswerInput, materials) -> Context:
     return {"rows": rows, "open": any(row["value"] for row in rows), "errors": errors}
 
 
-def _table(draft, answer: AnswerInput, said: Mapping[int, str]) -> Context:
+def _table(draft, answer: AnswerInput, said: Mapping[int, list[Finding]]) -> Context:
     obligation = draft.obligation
-    wrong = frozenset(answer.cell_errors)
+    wrong = frozenset(answer.cell_errors) | frozenset(answer.explanation_errors)
     rows = given.paper_rows(answer.shape.rows, said_under=wrong | said.keys())
     for row, line in rows:
         row["value"] = answer.cells.get(line.position, "")
         refused = answer.cell_errors.get(line.position)
         row["error"] = refused.beside.said_in(_) if refused else ""
-        row["warning"] = "" if row["error"] else said.get(line.position, "")
+        if not row["error"]:
+            row |= _asked_about(line, answer, said.get(line.position, []))
         row["source"] = given.source_of(line)
+        row["definition"] = line.definition
         row["fixed"] = not line.is_numeric
     return {
         "title": obligation.requirement.form.title,
@@ -222,5 +229,21 @@ def _table(draft, answer: AnswerInput, said: Mapping[int, str]) -> Context:
         "errors": [
             {"message": refused.said_in(_), "href": f"#id_{cell_name(position)}"}
             for position, refused in answer.cell_errors.items()
+        ]
+        + [
+            {"message": message, "href": f"#id_{explanation_name(position)}"}
+            for position, message in answer.explanation_errors.items()
         ],
+    }
+
+
+def _asked_about(line, answer: AnswerInput, said: list[Finding]) -> Context:
+    """What is asked of one figure, the figure that is proposed, and the place for a reason."""
+    wrong = answer.explanation_errors.get(line.position, "")
+    return {
+        "warning": given.words_of(said),
+        "asks_why": bool(wrong) or any(one.wants_reason for one in said),
+        "reason": answer.explanations.get(line.position, ""),
+        "reason_error": wrong,
+        "take": given.proposed_in(line, said),
     }

@@ -14,7 +14,9 @@ from zhouzhi.apps.obligations.permissions import may_answer
 from zhouzhi.apps.obligations.queries import stands_overdue
 from zhouzhi.apps.submissions import queries as submissions
 from zhouzhi.apps.submissions.domain.changes import ChangeKind
+from zhouzhi.apps.submissions.domain.checks.catalogue import Tier
 from zhouzhi.apps.submissions.domain.states import SubmissionState
+from zhouzhi.apps.submissions.forms import cell_name
 from zhouzhi.apps.submissions.permissions import may_judge
 from zhouzhi.foundation import clock
 from zhouzhi.foundation.said import said_in
@@ -40,9 +42,10 @@ def page(version, user, *, error: str = "", typed=None) -> Context:
         "errors": [{"message": error, "href": "#verdict"}] if error else [],
         "submission": _head(version, versions, opens=opens),
         "wanted": given.wanted(obligation, asked, submissions.given_in(version), user),
-        "checks": [{"ok": False, "text": one.said_in(_), "href": ""} for one in found],
+        "checks": [_check(one) for one in found if one.tier is not Tier.REVIEW],
+        "by_hand": [one.said_in(_) for one in found if one.tier is Tier.REVIEW],
         "changes": [_change(change) for change in submissions.changes_since_last(version)],
-        "reasons": [one.said_in(_) for one in found],
+        "reasons": [one.said_in(_) for one in found if one.tier is not Tier.REVIEW],
         "history": given.history(obligation, versions),
         "decide": links_for(obligation, user),
         "ring": ring(obligation, user),
@@ -54,6 +57,12 @@ def page(version, user, *, error: str = "", typed=None) -> Context:
         **given.given_context(version, asked, found),
         **_verdicts(version, user, typed or {}),
     }
+
+
+def _check(one) -> Context:
+    """What a check found; one about a figure leads to its row, where the unit's reason stands."""
+    href = f"#l-{cell_name(one.position)}" if one.position is not None else ""
+    return {"ok": False, "text": one.said_in(_), "href": href}
 
 
 def _crumbs(obligation) -> list[Context]:

@@ -4,7 +4,8 @@ from zhouzhi.apps.measures.domain.values import Value
 from zhouzhi.apps.obligations.domain.materials import Material
 from zhouzhi.apps.obligations.domain.requirement import Limit
 from zhouzhi.apps.submissions.domain.asked import Asked, RowAsked, asked_of_pictures
-from zhouzhi.apps.submissions.domain.completeness import Severity, findings
+from zhouzhi.apps.submissions.domain.checks.catalogue import Tier
+from zhouzhi.apps.submissions.domain.completeness import findings
 from zhouzhi.apps.submissions.domain.formats import FileGiven, format_names, safe_filename
 from zhouzhi.apps.submissions.domain.given import Given
 from zhouzhi.apps.submissions.domain.papers import may_be_paper
@@ -26,7 +27,7 @@ def given(**more: object) -> Given:
 
 
 def found(asked: Asked, held: Given) -> list[tuple[str, str, str]]:
-    return [(one.severity.value, one.code, one.material.value) for one in findings(asked, held)]
+    return [(one.tier.value, one.code, one.material.value) for one in findings(asked, held)]
 
 
 def test_each_material_must_be_handed_in_or_left_out_with_a_reason() -> None:
@@ -98,7 +99,7 @@ def test_file_that_is_no_document_is_asked_about(name: str, media_type: str, mes
     asked = Asked((Material.SUMMARY_REPORT,))
     held = given(files=(FileGiven(Material.SUMMARY_REPORT, name, media_type, 9),))
     [one] = findings(asked, held)
-    assert (one.severity, one.message[: len(message)]) == (Severity.ASK, message)
+    assert (one.tier, one.message[: len(message)]) == (Tier.ASK, message)
 
 
 @pytest.mark.parametrize(
@@ -134,7 +135,7 @@ def test_program_is_told_whatever_material_it_serves() -> None:
 def test_old_office_file_without_a_document_in_it_is_asked_about() -> None:
     file = FileGiven(Material.SUMMARY_REPORT, "总结.doc", "application/x-ole-storage", 9)
     (found,) = findings(Asked((Material.SUMMARY_REPORT,)), given(files=(file,)))
-    assert (found.severity, found.code) == (Severity.ASK, "file_no_document")
+    assert (found.tier, found.code) == (Tier.ASK, "file_no_document")
     assert "打不开的旧版 Office 文件，可能已经损坏" in found.message
 
 
@@ -142,7 +143,7 @@ def test_reason_that_stands_beside_what_is_there_is_asked_about() -> None:
     asked = Asked((Material.PRESS_COVERAGE,))
     held = given(press_count=1, omissions={Material.PRESS_COVERAGE: "报道待刊"})
     (found,) = findings(asked, held)
-    assert (found.severity, found.code) == (Severity.ASK, "reason_beside")
+    assert (found.tier, found.code) == (Tier.ASK, "reason_beside")
     assert found.message.startswith("媒体报道已经有了，“不报说明”里还写着不报的原因。")
 
 
@@ -155,8 +156,8 @@ def test_archive_is_taken_where_the_notice_asks_for_one() -> None:
 def test_format_that_is_not_known_is_asked_about() -> None:
     asked = Asked((Material.OTHER,), (Limit("file_formats", "WPS、ofd"),))
     held = given(files=(FileGiven(Material.OTHER, "甲.wps", "application/octet-stream", 9),))
-    assert [(one.severity, one.code) for one in findings(asked, held)] == [
-        (Severity.ASK, "file_of_another_format")
+    assert [(one.tier, one.code) for one in findings(asked, held)] == [
+        (Tier.ASK, "file_format_unsure")
     ]
 
 
@@ -190,8 +191,8 @@ def test_reason_that_the_reports_have_overtaken_is_asked_about() -> None:
     assert found(asked, given(press_count=1, omissions=kept)) == []
     assert found(asked, given(press_count=2)) == []
     (one,) = findings(asked, given(press_count=2, omissions=kept))
-    assert (one.severity, one.code, one.material, one.facts) == (
-        Severity.ASK,
+    assert (one.tier, one.code, one.material, one.facts) == (
+        Tier.ASK,
         "reason_outlived",
         Material.PRESS_COVERAGE,
         (("wanted", 2),),

@@ -11,7 +11,9 @@ def copy_content(source: Submission, target: Submission) -> None:
     row of the same measure; a figure without such a row stays behind.
     """
     target.text, target.omissions = source.text, dict(source.omissions)
-    target.save(update_fields=["text", "omissions"])
+    if source.obligation.requirement.form_id == target.obligation.requirement.form_id:
+        target.explanations = dict(source.explanations)
+    target.save(update_fields=["text", "omissions", "explanations"])
     Evidence.objects.bulk_create(
         Evidence(submission=target, material=row.material, blob=row.blob, filename=row.filename)
         for row in source.evidence.select_related("blob").order_by("pk")

@@ -105,13 +105,27 @@ def _save_words(draft: Submission, entries: Entries) -> None:
     if entries.text is not None:
         draft.text = entries.text.replace("\r\n", "\n")
     reasons = {**entries.omissions}
+    if entries.explanations is not None:
+        draft.explanations = _explained(draft, entries, entries.explanations)
     if entries.mistyped is not None:
         reasons |= {kind: draft.omissions.get(kind, "") for kind in entries.mistyped.omissions}
         draft.mistyped = entries.mistyped.to_json()
     draft.omissions = {
         Material(kind).value: reason.strip() for kind, reason in reasons.items() if reason.strip()
     }
-    draft.save(update_fields=["text", "omissions", "mistyped"])
+    draft.save(update_fields=["text", "omissions", "explanations", "mistyped"])
+
+
+def _explained(draft: Submission, entries: Entries, typed: Mapping[int, str]) -> dict[str, str]:
+    """The reasons by position as they are kept; one that waits to be put right stays as it was."""
+    held = entries.mistyped.explanations if entries.mistyped else {}
+    kept = {at: draft.explanations.get(str(at), "") for at in held}
+    rows = {row.position for row in _form_rows(draft)}
+    return {
+        str(at): reason.strip()
+        for at, reason in {**typed, **kept}.items()
+        if at in rows and reason.strip()
+    }
 
 
 def _save_figures(draft: Submission, typed: Mapping[int, Value | None]) -> None:

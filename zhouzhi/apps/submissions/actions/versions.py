@@ -14,7 +14,8 @@ from zhouzhi.apps.submissions.actions.guards import (
     locked_draft,
     must_be_as_seen,
 )
-from zhouzhi.apps.submissions.domain.completeness import Finding, Severity
+from zhouzhi.apps.submissions.domain.checks.catalogue import Tier
+from zhouzhi.apps.submissions.domain.checks.findings import Finding
 from zhouzhi.apps.submissions.domain.content import content_hash
 from zhouzhi.apps.submissions.domain.states import (
     SUBMISSION_MOVES,
@@ -80,7 +81,7 @@ def submit_version(
     OtherContent, VersionFixed, PermissionRefused.
     """
     draft = locked_draft(submission, actor)
-    lacking = tuple(one for one in findings_of(draft) if one.severity is Severity.MUST)
+    lacking = tuple(one for one in findings_of(draft) if one.tier is Tier.MUST)
     if lacking:
         raise AnswerIncomplete(lacking)
     draft.content_hash = content_hash(content_of(draft))

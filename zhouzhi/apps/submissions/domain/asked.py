@@ -11,12 +11,13 @@ _OF_ANY_FILE = {"file_formats", "max_megabytes"}
 
 @dataclass(frozen=True, slots=True)
 class RowAsked:
-    """One row of the form: position, label, the unit that it is counted in, its measure's code."""
+    """One row of the form: position, label, unit of measure, its measure's code, its group."""
 
     position: int
     label: str
     unit: str = ""
     code: str = ""
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)

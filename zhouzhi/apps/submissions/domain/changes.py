@@ -30,6 +30,7 @@ class ChangeKind(StrEnum):
     ACTIVITY = "activity"
     PRESS = "press"
     OMISSION = "omission"
+    EXPLANATION = "explanation"
 
     @property
     def label(self) -> str:
@@ -41,6 +42,7 @@ class ChangeKind(StrEnum):
             "activity": gettext_noop("开展的活动"),
             "press": gettext_noop("媒体报道"),
             "omission": gettext_noop("不报说明"),
+            "explanation": gettext_noop("核实说明"),
         }[self.value]
 
 
@@ -72,6 +74,7 @@ def changes(before: Content, after: Content, *, labels: Mapping[int, str]) -> tu
         ),
         *_sets(ChangeKind.PRESS, map(_press, before.press), map(_press, after.press)),
         *_sets(ChangeKind.OMISSION, _omissions(before), _omissions(after)),
+        *_explanations(dict(before.explanations), dict(after.explanations), labels),
     )
 
 
@@ -84,6 +87,15 @@ def _figures(
         if old.get(position) != new.get(position):
             label = labels.get(position, str(position))
             yield Change(ChangeKind.FIGURE, label, old.get(position), new.get(position))
+
+
+def _explanations(
+    before: Mapping[int, str], after: Mapping[int, str], labels: Mapping[int, str]
+) -> Iterator[Change]:
+    for position in sorted(before.keys() | after.keys()):
+        if before.get(position) != after.get(position):
+            label = Said(_EXPLAINED, row=labels.get(position, str(position)))
+            yield Change(ChangeKind.EXPLANATION, label, before.get(position), after.get(position))
 
 
 def _text(before: str, after: str) -> Iterator[Change]:
@@ -182,3 +194,4 @@ _MOVED = gettext_noop("（{count} 段文字只换了次序）")
 _OF_MATERIAL = gettext_noop("{material}：{words}")
 _DAY = gettext_noop("{month}月{day}日")
 _PEOPLE = gettext_noop("{count} 人次")
+_EXPLAINED = gettext_noop("{row}的核实说明")

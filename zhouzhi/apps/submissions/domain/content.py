@@ -63,7 +63,8 @@ class Content:
     """Everything a version says. Files and figures have no order, lines and press keep theirs.
 
     `form` is the uuid of the form version that the figures stand in, `omissions` maps a material
-    that is not handed in to the reason.
+    that is not handed in to the reason, `explanations` the position of a figure that was asked
+    about to why it is right (核实说明).
     """
 
     text: str = ""
@@ -73,6 +74,7 @@ class Content:
     activities: tuple[ActivityPart, ...] = ()
     press: tuple[PressPart, ...] = ()
     omissions: tuple[tuple[str, str], ...] = ()
+    explanations: tuple[tuple[int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,7 @@ class Entries:
 
     `figures` holds every row of the form whose input could be read; None is a blank cell. `text`
     is None where it stays as the draft has it, `mistyped` None where what waits to be put right
-    stays.
+    stays, `explanations` None where they stay.
     """
 
     text: str | None
@@ -90,6 +92,7 @@ class Entries:
     press: tuple[PressPart, ...]
     omissions: Mapping[str, str]
     mistyped: Mistyped | None = None
+    explanations: Mapping[int, str] | None = None
 
 
 def canonical(content: Content) -> bytes:
@@ -104,6 +107,9 @@ def canonical(content: Content) -> bytes:
         "press": [_press(part) for part in content.press],
         "omissions": sorted([material, reason] for material, reason in content.omissions),
     }
+    # A content without them keeps the bytes that were accepted before there were any.
+    if content.explanations:
+        shape["explanations"] = sorted([at, reason] for at, reason in content.explanations)
     text = json.dumps(shape, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return text.encode("utf-8", "surrogatepass")
 

@@ -16,6 +16,7 @@ from zhouzhi.apps.submissions.domain.file_kinds import (
     runs_by_name,
     what_runs,
 )
+from zhouzhi.apps.submissions.domain.looked import NOT_LOOKED, Looked
 from zhouzhi.foundation.errors import gettext_noop
 from zhouzhi.foundation.said import Said
 
@@ -26,7 +27,7 @@ UPLOAD_MEGABYTES = {Material.PHOTOS: 30, Material.VIDEO: 500}
 DOCUMENT_MEGABYTES = 50
 
 Facts = tuple[tuple[str, object], ...]
-Wrong = tuple[bool, str, str, Facts]
+Wrong = tuple[str, str, Facts]
 
 _MEDIA_TYPES: dict[str, tuple[str, ...]] = {
     "jpg": ("image/jpeg",),
@@ -53,12 +54,13 @@ _ALIASES = {"jpeg": "jpg", "mpeg4": "mp4", "quicktime": "mov"}
 
 @dataclass(frozen=True, slots=True)
 class FileGiven:
-    """One file of a version: the material it serves, its name, what its bytes are, how many."""
+    """One file of a version: material, name, what its bytes are, how many, what they show."""
 
     material: Material
     filename: str
     media_type: str
     size: int
+    looked: Looked = NOT_LOOKED
 
 
 def upload_limit(material: Material) -> int:
@@ -72,7 +74,7 @@ def accepted_by_browser(material: Material) -> str:
 
 
 def wrong_formats(file: FileGiven, limits: Sequence[Limit]) -> Iterator[Wrong]:
-    """What is wrong with a file's kind: (refuses, code, template, facts), or nothing.
+    """What is wrong with a file's kind: (code of the check, template, facts), or nothing.
 
     A format that the notice names and this table does not know is asked about, never refused; so
     is a file that may run something, and one that is no document where a document is wanted.
@@ -83,7 +85,7 @@ def wrong_formats(file: FileGiven, limits: Sequence[Limit]) -> Iterator[Wrong]:
     if kind and (not file.media_type.startswith(kind) or file.media_type.startswith(SVG)):
         facts: Facts = (("name", file.filename), ("found", kind_words(file.media_type)))
         template = _NOT_A_PHOTO if kind == "image/" else _NOT_A_VIDEO
-        yield True, "file_of_another_kind", template, facts
+        yield "file_of_another_kind", template, facts
         return
     wanted = _wanted(file, limits)
     if wanted:
@@ -94,16 +96,16 @@ def wrong_formats(file: FileGiven, limits: Sequence[Limit]) -> Iterator[Wrong]:
             ("found", kind_words(file.media_type)),
             ("material", Said(file.material.label)),
         )
-        yield False, "file_no_document", _NO_DOCUMENT, facts
+        yield "file_no_document", _NO_DOCUMENT, facts
 
 
 def _running(file: FileGiven) -> Iterator[Wrong]:
     """That a file may do harm when it is opened, by what is in it or by its name."""
     found, ending = what_runs(file.media_type), runs_by_name(file.filename)
     if found is not None:
-        yield False, "file_runs", _RUNS, (("name", file.filename), ("found", found))
+        yield "file_runs", _RUNS, (("name", file.filename), ("found", found))
     elif ending:
-        yield False, "file_runs", _RUNS_BY_NAME, (("name", file.filename), ("ending", ending))
+        yield "file_runs", _RUNS_BY_NAME, (("name", file.filename), ("ending", ending))
 
 
 def _of_another_format(file: FileGiven, wanted: Sequence[str]) -> Iterator[Wrong]:
@@ -115,7 +117,10 @@ def _of_another_format(file: FileGiven, wanted: Sequence[str]) -> Iterator[Wrong
         ("found", kind_words(file.media_type)),
         ("wanted", "、".join(wanted)),
     )
-    yield known, "file_of_another_format", _WRONG_FORMAT if known else _UNSURE_FORMAT, facts
+    if known:
+        yield "file_of_another_format", _WRONG_FORMAT, facts
+    else:
+        yield "file_format_unsure", _UNSURE_FORMAT, facts
 
 
 def kind_words(media_type: str) -> str:

@@ -7,9 +7,17 @@ from datetime import date
 from zhouzhi.apps.measures.domain.values import Value
 from zhouzhi.apps.obligations.domain.materials import Material
 from zhouzhi.apps.submissions.domain.asked import Asked
-from zhouzhi.apps.submissions.domain.contradictions import Listed
 from zhouzhi.apps.submissions.domain.formats import FileGiven
 from zhouzhi.apps.submissions.domain.mistyped import Mistyped
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """What the lists of an answer come to: activities with their days and visitors, press."""
+
+    activities: tuple[tuple[str, date | None], ...] = ()
+    attendance_count: int = 0
+    press_count: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +25,8 @@ class Given:
     """What a version holds, as far as completeness goes.
 
     `rolled_up` are the positions that were filled from a roll-up; `days` are of the activities
-    and press reports, each with its name. `listed` is what its lists come to.
+    and press reports, each with its name. `listed` is what its lists come to. `explanations` say
+    by position why a figure that was asked about is right all the same (核实说明).
     """
 
     text: str
@@ -30,6 +39,7 @@ class Given:
     rolled_up: frozenset[int] = frozenset()
     days: tuple[tuple[str, date | None], ...] = ()
     listed: Listed = field(default_factory=Listed)
+    explanations: Mapping[int, str] = field(default_factory=dict)
 
     def reason(self, material: Material) -> str:
         """Why a material is left out, "" where nothing is said."""

@@ -12,7 +12,8 @@ class Mistyped:
     """What waits to be put right: beside it the rest of the draft is saved.
 
     `cells` are by the position of their row, `press` and `activities` by their place among the
-    lines of the page, counted from 0, each with its inputs as typed; `omissions` are by material.
+    lines of the page, counted from 0, each with its inputs as typed; `omissions` are by material,
+    `explanations` by the position of their row.
     `text` is None where it could be taken. `refused` says by material why files were not taken:
     told until the next saving, it holds nothing up.
     """
@@ -22,13 +23,15 @@ class Mistyped:
     press: Mapping[int, Line] = field(default_factory=dict)
     activities: Mapping[int, Line] = field(default_factory=dict)
     omissions: Mapping[str, str] = field(default_factory=dict)
+    explanations: Mapping[int, str] = field(default_factory=dict)
     refused: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def count(self) -> int:
         """How many places must be put right before the answer can go."""
         lines = len(self.press) + len(self.activities)
-        return len(self.cells) + lines + len(self.omissions) + (self.text is not None)
+        reasons = len(self.omissions) + len(self.explanations)
+        return len(self.cells) + lines + reasons + (self.text is not None)
 
     @property
     def refused_count(self) -> int:
@@ -42,6 +45,7 @@ class Mistyped:
             "press": {str(key): dict(line) for key, line in self.press.items()},
             "activities": {str(key): dict(line) for key, line in self.activities.items()},
             "omissions": dict(self.omissions),
+            "explanations": {str(key): typed for key, typed in self.explanations.items()},
             "refused": {key: list(words) for key, words in self.refused.items()},
         }
         kept = {name: part for name, part in said.items() if part}
@@ -56,5 +60,6 @@ class Mistyped:
             press={int(key): line for key, line in kept.get("press", {}).items()},
             activities={int(key): line for key, line in kept.get("activities", {}).items()},
             omissions=dict(kept.get("omissions", {})),
+            explanations={int(key): typed for key, typed in kept.get("explanations", {}).items()},
             refused={key: tuple(words) for key, words in kept.get("refused", {}).items()},
         )

@@ -55,14 +55,13 @@ def wrong_pictures(
         yield "film_unsure", _UNSEEN, (("name", name), ("wanted", wanted))
 
 
-def seen_words(seen: Seen) -> str:
+def seen_words(seen: Seen) -> Said:
     """What a film or photograph is, in a few words: 2 分 58 秒 · 1920×1080 · H.264."""
-    parts = [f"{seen.width}×{seen.height}"]
-    if seen.milliseconds:
-        parts.insert(0, duration_words(seen.seconds))
-    if seen.codec:
-        parts.append(codec_words(seen.codec))
-    return " · ".join(parts)
+    size, codec = f"{seen.width}×{seen.height}", codec_words(seen.codec)
+    rest = " · ".join(filter(None, (size, codec)))
+    if not seen.milliseconds:
+        return Said("{rest}", rest=rest)
+    return Said("{length} · {rest}", length=duration_words(seen.seconds), rest=rest)
 
 
 def codec_words(codec: str) -> str:

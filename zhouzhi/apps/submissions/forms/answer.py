@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 from django.utils.translation import gettext_lazy as _
 
@@ -18,12 +18,13 @@ from zhouzhi.apps.submissions.forms.fields import (
     LineForm,
     PressFormSet,
 )
-from zhouzhi.apps.submissions.forms.names import cell_name, omission_name
+from zhouzhi.apps.submissions.forms.names import cell_name, explanation_name, omission_name
 from zhouzhi.apps.submissions.forms.posted import as_posted
 from zhouzhi.apps.submissions.queries.contents import SheetRow
 
 _TOO_MANY = _("最多 %(most)d 条，这一条没有算进来。请删去不用的，或另附清单文件。")
-_OMISSION = _("原因有 %(length)d 字，最多 %(most)d 字，请缩短。")
+_Key = TypeVar("_Key", str, int)
+_REASON = _("原因有 %(length)d 字，最多 %(most)d 字，请缩短。")
 
 
 @dataclass(frozen=True)
@@ -45,9 +46,11 @@ class AnswerInput:
     shape: Shape
     cells: dict[int, str]
     omissions: dict[str, str]
+    explanations: dict[int, str]
     figures: dict[int, Value | None] = field(default_factory=dict)
     cell_errors: dict[int, FigureRefused] = field(default_factory=dict)
     omission_errors: dict[str, str] = field(default_factory=dict)
+    explanation_errors: dict[int, str] = field(default_factory=dict)
     press_lines: "Lines" = field(init=False)
     activity_lines: "Lines" = field(init=False)
 
@@ -73,12 +76,15 @@ class AnswerInput:
             shape=shape,
             cells={row.position: post.get(cell_name(row.position), "") for row in shape.rows},
             omissions={kind: post.get(omission_name(kind), "") for kind in shape.materials},
+            explanations={
+                row.position: post.get(explanation_name(row.position), "") for row in shape.rows
+            },
         )
 
     def __post_init__(self) -> None:
         """Look at every part, so that all errors show."""
         self._read_cells()
-        self._read_omissions()
+        self._read_reasons()
         self.form.is_valid()
         self.press_lines = Lines.of(self.press, most=PRESS_LINES)
         self.activity_lines = Lines.of(self.activities, most=ACTIVITY_LINES)
@@ -115,12 +121,18 @@ class AnswerInput:
                 for kind, reason in self.omissions.items()
                 if kind not in self.omission_errors
             },
+            explanations={
+                at: reason
+                for at, reason in self.explanations.items()
+                if at not in self.explanation_errors
+            },
             mistyped=Mistyped(
                 text=self.form["text"].value() if "text" in self.form.errors else None,
                 cells={position: self.cells[position] for position in self.cell_errors},
                 press=self.press_lines.wrong,
                 activities=self.activity_lines.wrong,
                 omissions={kind: self.omissions[kind] for kind in self.omission_errors},
+                explanations={at: self.explanations[at] for at in self.explanation_errors},
                 refused=refused,
             ),
         )
@@ -140,11 +152,18 @@ class AnswerInput:
             except FigureRefused as refusal:
                 self.cell_errors[row.position] = refusal
 
-    def _read_omissions(self) -> None:
-        for kind, reason in self.omissions.items():
-            if len(reason.strip()) > OMISSION_LENGTH:
-                facts = {"length": len(reason.strip()), "most": OMISSION_LENGTH}
-                self.omission_errors[kind] = str(_OMISSION) % facts
+    def _read_reasons(self) -> None:
+        self.omission_errors = _too_long(self.omissions)
+        self.explanation_errors = _too_long(self.explanations)
+
+
+def _too_long(reasons: Mapping[_Key, str]) -> dict[_Key, str]:
+    """What is wrong with each reason that is longer than one may be."""
+    return {
+        key: str(_REASON) % {"length": len(reason.strip()), "most": OMISSION_LENGTH}
+        for key, reason in reasons.items()
+        if len(reason.strip()) > OMISSION_LENGTH
+    }
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,11 @@ def omission_name(material: str) -> str:
     return f"omit-{material}"
 
 
+def explanation_name(position: int) -> str:
+    """The input that says why the figure of a row is right all the same."""
+    return f"why-{position}"
+
+
 def upload_name(material: str) -> str:
     """The input that takes a material's files."""
     return f"files-{material}"

@@ -1,13 +1,20 @@
 """A draft as its page would send it, so that what was kept is shown just as it was typed."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from zhouzhi.apps.submissions.domain.content import ActivityPart, Content, PressPart
 from zhouzhi.apps.submissions.domain.mistyped import Line, Mistyped
-from zhouzhi.apps.submissions.forms.names import cell_name, omission_name, typed_value
+from zhouzhi.apps.submissions.forms.names import (
+    cell_name,
+    explanation_name,
+    omission_name,
+    typed_value,
+)
 from zhouzhi.apps.submissions.queries.contents import SheetRow
 
 EMPTY_LINES = 2
+_TAKEN = re.compile(r"take-(?P<row>\d{1,4})-(?P<number>\d{1,15}(\.\d{1,4})?)", re.ASCII)
 
 
 def as_posted(
@@ -23,9 +30,20 @@ def as_posted(
         **{cell_name(position): typed for position, typed in mistyped.cells.items()},
         **{omission_name(kind): reason for kind, reason in content.omissions},
         **{omission_name(kind): reason for kind, reason in mistyped.omissions.items()},
+        **{explanation_name(at): reason for at, reason in content.explanations},
+        **{explanation_name(at): reason for at, reason in mistyped.explanations.items()},
         **_lines("press", press),
         **_lines("activities", activities),
     }
+
+
+def with_taken(post: Mapping[str, str]) -> Mapping[str, str]:
+    """What was sent, with the figure in its cell that the pressed button proposed (改为)."""
+    taken = _TAKEN.fullmatch(post.get("act", ""))
+    if taken is None:
+        return post
+    cell = cell_name(int(taken["row"]))
+    return {**{name: post[name] for name in post}, cell: taken["number"]}
 
 
 def _placed(good: list[Line], wrong: Mapping[int, Line]) -> list[Line]:

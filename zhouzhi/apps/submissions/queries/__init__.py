@@ -6,12 +6,14 @@ from zhouzhi.apps.submissions.queries.contents import (
     asked_of,
     changes_since_last,
     content_of,
+    explanations_of,
     findings_of,
     given_in,
     is_held,
     room_in,
     sheet_of,
 )
+from zhouzhi.apps.submissions.queries.files import file_given
 from zhouzhi.apps.submissions.queries.versions import (
     Waiting,
     draft_for,
@@ -43,6 +45,8 @@ __all__ = [
     "content_of",
     "draft_for",
     "evidence_for",
+    "explanations_of",
+    "file_given",
     "findings_of",
     "given_in",
     "is_held",

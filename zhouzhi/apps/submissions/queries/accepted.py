@@ -35,5 +35,7 @@ def _accepted(campaign: Campaign, materials: Collection[Material]) -> QuerySet[E
 
 
 def _in_tree_order(rows: QuerySet[Evidence]) -> QuerySet[Evidence]:
-    related = rows.select_related("blob__thumbnail", "submission__obligation__participant")
+    related = rows.select_related(
+        "blob__thumbnail", "blob__viewing", "submission__obligation__participant"
+    )
     return related.order_by("submission__obligation__participant__ancestry", "submission_id", "pk")

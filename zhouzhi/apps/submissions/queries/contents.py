@@ -14,7 +14,8 @@ from zhouzhi.apps.obligations.queries import limits_for
 from zhouzhi.apps.submissions.domain.asked import Asked, RowAsked, asked_of_lead, asked_of_pictures
 from zhouzhi.apps.submissions.domain.bounds import Room
 from zhouzhi.apps.submissions.domain.changes import Change, changes
-from zhouzhi.apps.submissions.domain.completeness import Finding, findings
+from zhouzhi.apps.submissions.domain.checks.findings import Finding
+from zhouzhi.apps.submissions.domain.completeness import findings
 from zhouzhi.apps.submissions.domain.content import (
     ActivityPart,
     Content,
@@ -22,18 +23,22 @@ from zhouzhi.apps.submissions.domain.content import (
     FilePart,
     PressPart,
 )
-from zhouzhi.apps.submissions.domain.contradictions import Listed
 from zhouzhi.apps.submissions.domain.figures import decimal_places_for
-from zhouzhi.apps.submissions.domain.formats import MEGABYTE, FileGiven
-from zhouzhi.apps.submissions.domain.given import Given
+from zhouzhi.apps.submissions.domain.formats import MEGABYTE
+from zhouzhi.apps.submissions.domain.given import Given, Listed
 from zhouzhi.apps.submissions.domain.mistyped import Mistyped
 from zhouzhi.apps.submissions.domain.states import SubmissionState
 from zhouzhi.apps.submissions.models import Figure, Submission
+from zhouzhi.apps.submissions.queries.files import file_given
+from zhouzhi.apps.submissions.queries.known import known_of
 
 
 @dataclass(frozen=True, slots=True)
 class SheetRow:
-    """One row of the form as a version has it; `rolled_up_from` is a campaign's uuid or ""."""
+    """One row of the form as a version has it; `rolled_up_from` is a campaign's uuid or "".
+
+    `definition` says what the row's measure counts (指标解释), "" for a row of no measure.
+    """
 
     position: int
     group: str
@@ -44,6 +49,7 @@ class SheetRow:
     value: Value | None
     rolled_up_from: str = ""
     rolled_up_name: str = ""
+    definition: str = ""
 
 
 def value_of(figure: Figure) -> Value:
@@ -76,6 +82,7 @@ def _sheet_row(row: FormRow, figure: Figure | None) -> SheetRow:
         value=value_of(figure) if figure else None,
         rolled_up_from=str(source.uuid) if source else "",
         rolled_up_name=source.name if source else "",
+        definition=row.measure.definition if row.measure else "",
     )
 
 
@@ -107,7 +114,13 @@ def content_of(submission: Submission) -> Content:
             for row in submission.press_items.order_by("position")
         ),
         omissions=tuple(sorted(submission.omissions.items())),
+        explanations=explanations_of(submission),
     )
+
+
+def explanations_of(submission: Submission) -> tuple[tuple[int, str], ...]:
+    """Why figures that were asked about are right (核实说明), by position."""
+    return tuple(sorted((int(at), reason) for at, reason in submission.explanations.items()))
 
 
 def _activities(submission: Submission) -> tuple[ActivityPart, ...]:
@@ -144,22 +157,20 @@ def asked_of(obligation: Obligation) -> Asked:
 
 
 def _row_asked(row: FormRow) -> RowAsked:
-    return RowAsked(row.position, row.label, row.unit, row.measure.code if row.measure else "")
+    code = row.measure.code if row.measure else ""
+    return RowAsked(row.position, row.label, row.unit, code, row.group)
 
 
 def given_in(submission: Submission) -> Given:
     """What a version holds, as far as completeness goes."""
-    files = submission.evidence.select_related("blob").order_by("pk")
+    files = submission.evidence.select_related("blob__viewing").order_by("pk")
     figures = list(submission.figures.select_related("form_row"))
     activities = list(submission.activity_lines.order_by("position"))
     press = list(submission.press_items.order_by("position"))
     held = tuple((row.name, row.held_on) for row in activities)
     return Given(
         text=submission.text,
-        files=tuple(
-            FileGiven(Material(row.material), row.filename, row.blob.media_type, row.blob.size)
-            for row in files
-        ),
+        files=tuple(map(file_given, files)),
         figures={row.form_row.position: value_of(row) for row in figures},
         activity_count=len(activities),
         press_count=len(press),
@@ -168,6 +179,7 @@ def given_in(submission: Submission) -> Given:
         rolled_up=frozenset(row.form_row.position for row in figures if row.rolled_up_from_id),
         days=(*held, *((row.title, row.published_on) for row in press)),
         listed=Listed(held, sum(row.attendance_count or 0 for row in activities), len(press)),
+        explanations=dict(explanations_of(submission)),
     )
 
 
@@ -192,7 +204,9 @@ def findings_of(submission: Submission, *, today: date | None = None) -> tuple[F
 
     With `today` also the days that lie ahead.
     """
-    return findings(asked_of(submission.obligation), given_in(submission), today=today)
+    obligation = submission.obligation
+    asked, given = asked_of(obligation), given_in(submission)
+    return findings(asked, given, known=known_of(obligation), today=today)
 
 
 def changes_since_last(submission: Submission) -> tuple[Change, ...]:

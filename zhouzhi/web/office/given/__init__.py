@@ -2,7 +2,14 @@
 
 from zhouzhi.web.office.given.content import files_of, given_context, is_for_paper
 from zhouzhi.web.office.given.course import OWN_RETURN, back_of, back_words, history, stamp_of
-from zhouzhi.web.office.given.paper_form import paper_rows, said_of, shown, source_of
+from zhouzhi.web.office.given.paper_form import (
+    paper_rows,
+    proposed_in,
+    said_of,
+    shown,
+    source_of,
+    words_of,
+)
 from zhouzhi.web.office.given.photographs import photograph
 from zhouzhi.web.office.given.wanted import rules_of, wanted
 
@@ -16,10 +23,12 @@ __all__ = [
     "is_for_paper",
     "paper_rows",
     "photograph",
+    "proposed_in",
     "rules_of",
     "said_of",
     "shown",
     "source_of",
     "stamp_of",
     "wanted",
+    "words_of",
 ]

@@ -7,11 +7,11 @@ from django.utils.translation import gettext as _
 
 from zhouzhi.apps.obligations.domain.materials import Material
 from zhouzhi.apps.submissions import queries as submissions
-from zhouzhi.apps.submissions.domain.completeness import Finding
+from zhouzhi.apps.submissions.domain.checks.findings import Finding
 from zhouzhi.apps.submissions.domain.content import Content
 from zhouzhi.apps.submissions.domain.papers import PAPER_SERVES
-from zhouzhi.web.office.given.paper_form import paper_table, said_of
-from zhouzhi.web.office.given.photographs import photograph
+from zhouzhi.web.office.given.paper_form import paper_table
+from zhouzhi.web.office.given.photographs import film_words, photograph
 from zhouzhi.web.office.given.wanted import rules_of
 
 Context = dict[str, Any]
@@ -19,7 +19,7 @@ Context = dict[str, Any]
 
 def given_context(submission, asked, found: Iterable[Finding] = ()) -> Context:
     """A version read-only: texts, files with what is `found` of them, press, activities, form."""
-    content = submissions.content_of(submission)
+    content, found = submissions.content_of(submission), [*found]
     return {
         "texts": _texts(content),
         "files": files_of(submission, asked, found),
@@ -42,7 +42,7 @@ def given_context(submission, asked, found: Iterable[Finding] = ()) -> Context:
             }
             for part in content.activities
         ],
-        "table": paper_table(submission, said_of(submission, asked)) if asked.rows else None,
+        "table": paper_table(submission, found) if asked.rows else None,
     }
 
 
@@ -58,7 +58,7 @@ def _texts(content: Content) -> list[Context]:
 
 def files_of(submission, asked, findings: Iterable[Finding]) -> list[Context]:
     """The stored files, by the material that they serve; a material without files is left out."""
-    rows = submission.evidence.select_related("blob__thumbnail").order_by("pk")
+    rows = submission.evidence.select_related("blob__thumbnail", "blob__viewing").order_by("pk")
     by_material: dict[str, list[Context]] = {}
     said = list(findings)
     for row in rows:
@@ -71,6 +71,7 @@ def files_of(submission, asked, findings: Iterable[Finding]) -> list[Context]:
             "name": row.filename,
             "size": row.blob.size,
             "remove_name": f"remove-{row.uuid}",
+            "seen": film_words(row),
             "checks": checks,
             **photograph(row),
         }

@@ -1,6 +1,6 @@
 """The statistics form as it stands on paper (统计表), its rows and what is said under them."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable
 from itertools import groupby
 from typing import Any
 
@@ -10,29 +10,36 @@ from django.utils.translation import gettext as _
 from zhouzhi.apps.measures.domain.forms import tells_unit
 from zhouzhi.apps.measures.domain.values import Value
 from zhouzhi.apps.submissions import queries as submissions
-from zhouzhi.apps.submissions.domain.completeness import odd_rows
+from zhouzhi.apps.submissions.domain.checks.findings import Finding
+from zhouzhi.apps.submissions.domain.figures import plain_number
 from zhouzhi.apps.submissions.domain.states import SubmissionState
-from zhouzhi.apps.submissions.forms import typed_value
+from zhouzhi.apps.submissions.forms import explanation_name, typed_value
 
 Context = dict[str, Any]
 
 
-def said_of(submission, asked) -> dict[int, str]:
+def said_of(submission, found: Iterable[Finding]) -> dict[int, list[Finding]]:
     """What deserves a second look in the form (请再看一眼), by position, until it is accepted."""
-    if submission.state == SubmissionState.ACCEPTED:
-        return {}
-    odd = odd_rows(asked, submissions.given_in(submission))
-    return {at: one.said_in(_) for at, one in odd.items()}
+    by_row: dict[int, list[Finding]] = {}
+    if submission.state != SubmissionState.ACCEPTED:
+        for one in found:
+            if one.position is not None:
+                by_row.setdefault(one.position, []).append(one)
+    return by_row
 
 
-def paper_table(submission, said: Mapping[int, str]) -> Context:
-    """The form as it stands on paper (统计表), read-only."""
+def paper_table(submission, found: Iterable[Finding]) -> Context:
+    """The form as it stands on paper (统计表), read-only, with what was asked and answered."""
     obligation = submission.obligation
     form = obligation.requirement.form
-    rows = paper_rows(submissions.sheet_of(form, submission), said_under=said.keys())
+    said, reasons = said_of(submission, found), dict(submissions.explanations_of(submission))
+    rows = paper_rows(
+        submissions.sheet_of(form, submission), said_under=said.keys() | reasons.keys()
+    )
     for row, line in rows:
         row["value"] = shown(line.value)
-        row["warning"] = said.get(line.position, "")
+        row["warning"] = words_of(said.get(line.position, ()))
+        row["reason"] = reasons.get(line.position, "")
         row["source"] = source_of(line)
     return {
         "title": form.title,
@@ -41,6 +48,20 @@ def paper_table(submission, said: Mapping[int, str]) -> Context:
         "editable": False,
         "people": None,
     }
+
+
+def words_of(found: Iterable[Finding]) -> str:
+    """What is said under one row, each question as its own sentence."""
+    return "".join(one.said_in(_) for one in found)
+
+
+def proposed_in(line, found: Iterable[Finding]) -> Context | None:
+    """The button that takes the figure that a question proposes (改为), where there is one."""
+    for one in found:
+        if one.proposed is not None:
+            number = plain_number(one.proposed)
+            return {"act": f"take-{line.position}-{number}", "number": number}
+    return None
 
 
 def paper_rows(lines, *, said_under: Collection[int] = ()) -> list[tuple[Context, Any]]:
@@ -64,6 +85,11 @@ def paper_rows(lines, *, said_under: Collection[int] = ()) -> list[tuple[Context
                 "url": "",
                 "error": "",
                 "warning": "",
+                "asks_why": False,
+                "why_name": explanation_name(line.position),
+                "reason": "",
+                "reason_error": "",
+                "take": None,
                 "source": None,
             }
             rows.append((row, line))

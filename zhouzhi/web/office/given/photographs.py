@@ -1,9 +1,13 @@
-"""Small pictures of photographs beside their names (缩略图), and why one has none."""
+"""What is shown of photographs and films beside their names (缩略图、片长)."""
 
 from typing import Any
 
 from django.urls import reverse
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext, gettext_lazy
+
+from zhouzhi.apps.submissions import queries as submissions
+from zhouzhi.apps.submissions.domain.pictures import seen_words
+from zhouzhi.foundation.said import said_in
 
 Context = dict[str, Any]
 
@@ -32,3 +36,11 @@ def photograph(row) -> Context:
     url = reverse("office:evidence_thumbnail", args=[row.uuid])
     shown = {"url": url, "width": small.width, "height": small.height}
     return {**file, "thumbnail": shown, "thumbnail_note": ""}
+
+
+def film_words(row) -> str:
+    """How long a film is and what it shows, "" for a file that is none or was not looked at."""
+    seen = submissions.file_given(row).looked.seen
+    if seen is None or not row.blob.media_type.startswith("video/"):
+        return ""
+    return said_in(seen_words(seen), gettext)

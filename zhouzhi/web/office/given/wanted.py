@@ -7,7 +7,9 @@ from django.utils.translation import gettext as _
 
 from zhouzhi.apps.obligations.domain.materials import Material
 from zhouzhi.apps.submissions import queries as submissions
-from zhouzhi.apps.submissions.domain.completeness import Finding, Severity, findings
+from zhouzhi.apps.submissions.domain.checks.catalogue import Tier
+from zhouzhi.apps.submissions.domain.checks.findings import Finding
+from zhouzhi.apps.submissions.domain.completeness import findings
 from zhouzhi.apps.submissions.domain.given import Given, is_given
 from zhouzhi.apps.submissions.domain.wording import rules_for
 from zhouzhi.foundation.said import said_in
@@ -64,7 +66,7 @@ def _mark(material: Material, given: Given | None, asked) -> Context:
     if given is None:
         return {"met": False, "omitted": False, "note": ""}
     found = [one for one in findings(asked, given) if one.material is material]
-    lacks = any(one.severity is Severity.MUST for one in found)
+    lacks = any(one.tier is Tier.MUST for one in found)
     is_there = is_given(material, given, asked)
     met = is_there and not lacks
     return {

@@ -1,0 +1,26 @@
+"""What is known beside an answer (可比的数): last year, units of its kind, the register."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Numbers to hold an answer against, by the code of a measure.
+
+    `last_year` is what was accepted of this unit in `last_edition`; `peers` what was accepted of
+    units of the same kind and level; `register` what the register of activities comes to, and
+    `capacity` how many its places hold in all sessions, None where one of them is unknown.
+    `is_single` says that the unit speaks for itself alone, not for a place.
+    """
+
+    last_year: Mapping[str, Decimal] = field(default_factory=dict)
+    last_edition: int = 0
+    peers: Mapping[str, tuple[Decimal, ...]] = field(default_factory=dict)
+    register: Mapping[str, Decimal] = field(default_factory=dict)
+    capacity: int | None = None
+    is_single: bool = False
+
+
+NOTHING_KNOWN = Known()

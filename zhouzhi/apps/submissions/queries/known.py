@@ -1,0 +1,81 @@
+"""What is known beside an answer (可比的数): last year's figures, units alike, the work."""
+
+from collections import defaultdict
+from decimal import Decimal
+
+from django.db.models import QuerySet
+
+from zhouzhi.apps.measures.domain.values import ValueState
+from zhouzhi.apps.obligations.models import Obligation
+from zhouzhi.apps.orgs.domain.units import UnitKind
+from zhouzhi.apps.submissions.domain.checks.known import Known
+from zhouzhi.apps.submissions.domain.states import SubmissionState
+from zhouzhi.apps.submissions.models import Figure, Submission
+from zhouzhi.apps.submissions.queries.work import capacity_of, work_of
+
+# More say nothing that these do not, and a page must not wait for a nation's returns.
+PEERS_ASKED = 200
+_SPEAKS_FOR_ITSELF = {
+    UnitKind.UNIVERSITY,
+    UnitKind.INSTITUTE,
+    UnitKind.HOSPITAL,
+    UnitKind.VENUE,
+    UnitKind.COMPANY,
+}
+
+
+def known_of(obligation: Obligation) -> Known:
+    """Numbers to hold the answer to an obligation against; nothing for one without a form.
+
+    So many queries whatever was answered.
+    """
+    requirement = obligation.requirement
+    if requirement.form_id is None:
+        return Known()
+    return Known(
+        last_year=_last_year(obligation),
+        last_edition=requirement.campaign.edition - 1,
+        peers=_peers(obligation),
+        register={code: work.number for code, work in work_of(obligation).items()},
+        capacity=capacity_of(obligation),
+        is_single=obligation.participant.unit.kind in _SPEAKS_FOR_ITSELF,
+    )
+
+
+def _last_year(obligation: Obligation) -> dict[str, Decimal]:
+    """What was accepted of this unit under the same lead a year before."""
+    campaign = obligation.requirement.campaign
+    accepted = Submission.objects.filter(
+        state=SubmissionState.ACCEPTED,
+        obligation__participant__unit=obligation.participant.unit_id,
+        obligation__requirement__campaign__lead=campaign.lead_id,
+        obligation__requirement__campaign__edition=campaign.edition - 1,
+    )
+    return dict(_numbers(accepted))
+
+
+def _peers(obligation: Obligation) -> dict[str, tuple[Decimal, ...]]:
+    """What was accepted for the same requirement of units of the same kind and level."""
+    unit = obligation.participant.unit
+    alike = Submission.objects.filter(
+        state=SubmissionState.ACCEPTED,
+        obligation__requirement=obligation.requirement_id,
+        obligation__participant__unit__kind=unit.kind,
+        obligation__participant__unit__level=unit.level,
+        obligation__participant__is_own=False,
+    ).exclude(obligation=obligation.pk)
+    numbers: dict[str, list[Decimal]] = defaultdict(list)
+    for code, number in _numbers(alike.order_by("pk")[:PEERS_ASKED]):
+        numbers[code].append(number)
+    return {code: tuple(held) for code, held in numbers.items()}
+
+
+def _numbers(accepted: QuerySet[Submission]) -> list[tuple[str, Decimal]]:
+    """The numbers of these versions by the codes of their measures."""
+    figures = Figure.objects.filter(
+        submission__in=list(accepted.values_list("pk", flat=True)),
+        state=ValueState.NUMBER,
+        form_row__measure__isnull=False,
+    )
+    rows = figures.order_by("pk").values_list("form_row__measure__code", "number")
+    return [(code, number) for code, number in rows if number is not None]
