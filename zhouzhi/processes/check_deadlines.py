@@ -4,13 +4,16 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
+from django.db.models import Q
+
 from zhouzhi.apps.activities.queries.timetable import contest_terms, crowd_terms
 from zhouzhi.apps.campaigns.domain.states import CampaignState
 from zhouzhi.apps.campaigns.models import Campaign
 from zhouzhi.apps.campaigns.permissions import organised_by
 from zhouzhi.apps.obligations.domain.timetable.checking import Finding, Term, TermKind, check
 from zhouzhi.apps.obligations.domain.timetable.leads import Leads
-from zhouzhi.apps.obligations.models import Requirement
+from zhouzhi.apps.obligations.models import Obligation, Requirement
+from zhouzhi.apps.obligations.queries.counts import OPEN
 from zhouzhi.apps.obligations.queries.leads import leads_of_each
 from zhouzhi.apps.obligations.queries.timetable import timetables_of
 from zhouzhi.apps.orgs.permissions import Someone
@@ -73,10 +76,12 @@ def deadlines_if(before: Deadlines, moved: Iterable[Term], *, today: date) -> De
     return _checked(terms, before.leads, before.calendar, today)
 
 
-def moved_term(before: Deadlines, duty: Requirement, due_on: date) -> Term:
-    """A duty's deadline on another day."""
+def moved_term(before: Deadlines, duty: Requirement, due_on: date, *, today: date) -> Term:
+    """A duty's deadline on another day. Of an earlier one those who owe it hear today."""
     term = before.of(str(duty.uuid)) or Term(str(duty.uuid), duty.title, due_on)
-    return replace(term, due_on=due_on)
+    if term.due_on is None or due_on >= term.due_on:
+        return replace(term, due_on=due_on)
+    return replace(term, due_on=due_on, issued_on=today, is_earlier=True)
 
 
 def _checked(
@@ -104,10 +109,12 @@ def _counts(term: Term, today: date) -> bool:
 def campaigns_with_wrong_dates(user: Someone, *, today: date) -> list[tuple[Campaign, int]]:
     """The open campaigns that `user` runs in which a date cannot be kept, and how many (期限有误).
 
-    Only those with a day ahead: what is over is not put right any more.
+    Only those with a day ahead, of all or of a single unit: what is over is not put right any more.
     """
+    of_all = Requirement.objects.filter(due_on__gte=today).order_by().values("campaign")
+    of_one = Obligation.objects.filter(due_on__gte=today, state__in=OPEN).order_by()
     ahead = organised_by(user).filter(
-        pk__in=Requirement.objects.filter(due_on__gte=today).order_by().values("campaign")
+        Q(pk__in=of_all) | Q(pk__in=of_one.values("requirement__campaign"))
     )
     campaigns = list(ahead.exclude(state=CampaignState.CLOSED).order_by("pk"))
     checked = deadlines_of_each(campaigns, today=today)

@@ -87,7 +87,7 @@ def preview_postponement(
         gone = follows(rule, duty.due_on, days=days, today=today, calendar=calendar)
         duties.append(DutyFollowing(duty, gone, _concerned(duty, gone, at)))
     moved = [
-        moved_term(before, one.duty, one.follows.due_on)
+        moved_term(before, one.duty, one.follows.due_on, today=today)
         for one in duties
         if one.follows.kind is Following.MOVES and one.follows.due_on is not None
     ]

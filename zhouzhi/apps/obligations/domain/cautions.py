@@ -89,8 +89,8 @@ def cautions_before(
             found.append(Caution(CautionKind.LOCKED, duty))
         elif duty.unit_ids and duty.due_on is not None:
             uppers = tuple(serves.get(duty.requirement_id, ()))
-            given, own = _terms(duty, uppers, issued_on=today, ends_on=ends_on)
-            findings = check((*given, own), leads=leads, calendar=calendar, today=today)
+            given, sent = _terms(duty, uppers, issued_on=today, ends_on=ends_on)
+            findings = check((*given, sent), leads=leads, calendar=calendar, today=today)
             found += _of_dates(duty, findings, uppers)
     own = [duty for duty in duties if Material.STATISTICS_RETURN in duty.materials]
     if lacks_reviewer and own:

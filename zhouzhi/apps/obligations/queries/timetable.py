@@ -1,15 +1,16 @@
 """The deadlines of campaigns and those above that wait for them, as a tree (期限表)."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 
-from django.db.models import Min
+from django.db.models import Count, F, Min
 
 from zhouzhi.apps.campaigns.models import Campaign
 from zhouzhi.apps.obligations.domain.materials import Material, results_from
 from zhouzhi.apps.obligations.domain.states import ObligationState
 from zhouzhi.apps.obligations.domain.timetable.checking import Term, TermKind
 from zhouzhi.apps.obligations.models import Obligation, Participant, Requirement
+from zhouzhi.apps.obligations.queries.counts import OPEN
 from zhouzhi.apps.obligations.queries.serving import Serving, served_by_each
 from zhouzhi.foundation.clock import OFFICE_ZONE
 
@@ -19,16 +20,20 @@ def timetables_of(campaigns: Collection[Campaign], *, today: date) -> dict[int, 
 
     By the campaigns' keys; a duty's key is its uuid, an upper obligation's `given_key`. Who owes
     a duty was told on the day of the first dispatch; before it, they are told today at the
-    earliest. What was answered above waits for nothing more. Five queries, however many campaigns
-    and units there are.
+    earliest. A later date of single units (延期) is a deadline of its own. What was answered above
+    waits for nothing more. Six queries, however many campaigns and units there are.
     """
     serving = served_by_each(campaigns)
     sent_on = _first_sent_on(campaigns)
+    own = _own_dates(campaigns)
     duties: dict[int, list[Requirement]] = {one.pk: [] for one in campaigns}
     for duty in Requirement.objects.filter(campaign__in=campaigns).order_by("position"):
         duties[duty.campaign_id].append(duty)
     return {
-        one.pk: _timetable(one, duties[one.pk], serving[one.pk], sent_on.get(one.pk, today))
+        one.pk: (
+            *_timetable(one, duties[one.pk], serving[one.pk], sent_on.get(one.pk, today)),
+            *_own_terms(duties[one.pk], serving[one.pk], own),
+        )
         for one in campaigns
     }
 
@@ -52,6 +57,26 @@ def _timetable(
             for duty in duties
         ),
     )
+
+
+def _own_dates(campaigns: Collection[Campaign]) -> dict[int, list[tuple[date, int]]]:
+    """By duty the later dates of single units that still owe it, and how many have each."""
+    owed = Obligation.objects.filter(requirement__campaign__in=campaigns, state__in=OPEN)
+    later = owed.filter(due_on__gt=F("requirement__due_on")).order_by("due_on")
+    found: dict[int, list[tuple[date, int]]] = {}
+    for key, on, count in later.values_list("requirement", "due_on").annotate(Count("pk")):
+        found.setdefault(key, []).append((on, count))
+    return found
+
+
+def _own_terms(
+    duties: Iterable[Requirement], serving: Serving, own: dict[int, list[tuple[date, int]]]
+) -> Iterator[Term]:
+    for duty in duties:
+        serves = tuple(given_key(upper) for upper in _open(serving.get(duty.pk, ())))
+        for on, count in own.get(duty.pk, ()):
+            key = f"own-{duty.uuid}-{on.isoformat()}"
+            yield Term(key, duty.title, on, None, serves, TermKind.OWN, unit_count=count)
 
 
 def first_sent_on(campaign: Campaign) -> date | None:

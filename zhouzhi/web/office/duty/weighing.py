@@ -16,7 +16,7 @@ def doubts_about(obligation, due_on: date | None) -> list[str]:
         return []
     duty, today = obligation.requirement, clock.today()
     before = deadlines_of(duty.campaign, today=today)
-    after = deadlines_if(before, [moved_term(before, duty, due_on)], today=today)
+    after = deadlines_if(before, [moved_term(before, duty, due_on, today=today)], today=today)
     found = [one for one in after.findings if one.key == str(duty.uuid)]
     return [said_in(one.words, _) for one in sorted(found, key=lambda one: not one.kind.is_wrong)]
 

@@ -14,7 +14,9 @@ from zhouzhi.apps.obligations.domain.timetable.rescheduling import Impact
 from zhouzhi.apps.obligations.forms import NewDayForm, RescheduleForm
 from zhouzhi.apps.obligations.queries.as_seen import due_as_seen
 from zhouzhi.apps.obligations.queries.rescheduling import (
+    NAMES_SHOWN,
     RescheduleView,
+    collected_after,
     duty_run_by,
     preview_reschedule,
 )
@@ -80,14 +82,14 @@ def _preview(duty, due_on: date) -> Context:
     view = preview_reschedule(duty, due_on=due_on, at=clock.business_now())
     today = clock.today()
     before = deadlines_of(duty.campaign, today=today)
-    moved = moved_term(before, duty, due_on)
+    moved = moved_term(before, duty, due_on, today=today)
     after = deadlines_if(before, [moved], today=today)
     of_this = [finding for finding in after.findings if finding.key == moved.key]
     return {
         "due_on": due_on,
         "words": date_words(due_on),
         "seen": due_as_seen(duty),
-        "effects": _effects(view, due_on),
+        "effects": [*_effects(view, due_on), *_below(duty, due_on)],
         "findings": findings_shown(after, may_move=True, only=of_this),
     }
 
@@ -112,6 +114,20 @@ def _effects(view: RescheduleView, due_on: date) -> list[str]:
     else:
         said.append(_("各单位在今日和办理经过里看到新的日期和理由"))
     return [*said, _("通知原文不变")]
+
+
+def _below(duty, due_on: date) -> list[str]:
+    """Who below still collects for this after the new date, and by when."""
+    later = collected_after(duty, due_on=due_on)
+    if not later:
+        return []
+    names = _("、").join(
+        _("%(unit)s（%(day)s）") % {"unit": one.unit_name, "day": date_words(one.due_on)}
+        for one in later[:NAMES_SHOWN]
+    )
+    more = _("等") if len(later) > NAMES_SHOWN else ""
+    said = _("%(count)d 个单位向下收集的日期比这一天还晚，要跟着改：%(names)s")
+    return [said % {"count": len(later), "names": names} + more]
 
 
 def _done_words(duty, due_on: date, impact: Impact) -> str:

@@ -21,10 +21,14 @@ LICENCE_DAYS = 20
 
 
 class TermKind(StrEnum):
-    """What a deadline in the tree is of; one GIVEN from above is not ours to move."""
+    """What a deadline in the tree is of; one GIVEN from above is not ours to move.
+
+    OWN is that of single units, later than that of all (延期).
+    """
 
     GIVEN = "given"
     DUTY = "duty"
+    OWN = "own"
     ROUND = "round"
     CROWD = "crowd"
 
@@ -62,7 +66,9 @@ class Term:
 
     `serves` are the keys of the deadlines above that wait for it. `issued_on` is the day on which
     those who owe it are told, None where that is long past. For a crowd `due_on` is the day it
-    comes together, and what must be in time is the application. `after` is the last day of what a
+    comes together, and what must be in time is the application. With `is_earlier` it is moved to
+    an earlier day and `issued_on` is when they hear of that. `unit_count` are those whose OWN it
+    is. `after` is the last day of what a
     duty tells the results of (None: of nothing), before which nobody can make it.
     """
 
@@ -73,6 +79,8 @@ class Term:
     serves: tuple[str, ...] = ()
     kind: TermKind = TermKind.DUTY
     after: date | None = None
+    is_earlier: bool = False
+    unit_count: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,10 +191,18 @@ def _times(held: _Held, leads: Leads, counting: Counting, mend: date | None) -> 
         yield held.finding(FindingKind.TOO_TIGHT, _TIGHT, _STEPS, mend, left=left, wanted=wanted)
     if issued_on is not None and given < leads.answer:
         times: dict[str, object] = {"given": given, "wanted": leads.answer}
-        issued = day_said(issued_on)
-        yield held.finding(FindingKind.SHORT_LEAD, _SHORT, _GIVEN, mend, issued=issued, **times)
+        issued, is_earlier = day_said(issued_on), held.term.is_earlier
+        short, given_on = (_BROUGHT_FORWARD, _HEARD) if is_earlier else (_SHORT, _GIVEN)
+        yield held.finding(FindingKind.SHORT_LEAD, short, given_on, mend, issued=issued, **times)
     if not counting.is_worked(on):
         yield held.finding(FindingKind.DAY_OFF, _DAY_OFF, _NOT_WORKED, mend)
+
+
+def _own(held: _Held, leads: Leads, counting: Counting, today: date) -> Iterator[Finding]:
+    """What single units were given beyond the date of all, against what waits for it above."""
+    if held.uppers and held.on > held.uppers[0][0]:
+        count = held.term.unit_count
+        yield held.finding(FindingKind.AFTER_UPPER, _OWN_AFTER, _UPPER_DUE, None, count=count)
 
 
 def _round(held: _Held, leads: Leads, counting: Counting, today: date) -> Iterator[Finding]:
@@ -215,6 +231,7 @@ def _given(held: _Held, leads: Leads, counting: Counting, today: date) -> Iterat
 _KINDS: dict[TermKind, Callable[[_Held, Leads, Counting, date], Iterator[Finding]]] = {
     TermKind.GIVEN: _given,
     TermKind.DUTY: _duty,
+    TermKind.OWN: _own,
     TermKind.ROUND: _round,
     TermKind.CROWD: _crowd,
 }
@@ -228,6 +245,9 @@ _TIGHT = gettext_noop("“{title}”{on}截止，到上级“{upper}”的{upper
 _STEPS = gettext_noop("催收、审核、汇总定稿按惯常用时要 {wanted} 个工作日")
 _SHORT = gettext_noop("“{title}”从下发到{on}截止只有 {given} 个工作日")
 _GIVEN = gettext_noop("通知{issued}下发，办理按惯常用时要 {wanted} 个工作日")
+_BROUGHT_FORWARD = gettext_noop("“{title}”提前到{on}截止，从通知到截止只有 {given} 个工作日")
+_HEARD = gettext_noop("各单位{issued}才知道提前，办理按惯常用时要 {wanted} 个工作日")
+_OWN_AFTER = gettext_noop("“{title}”有 {count} 个单位延期到{on}，晚于上级“{upper}”的{upper_on}")
 _DAY_OFF = gettext_noop("“{title}”的截止日{on}不是工作日")
 _NOT_WORKED = gettext_noop("这天放假，报送单位和本级都没有人办理")
 _UNKNOWN = gettext_noop("“{title}”{on}截止，算不出留了几个工作日")
