@@ -1,4 +1,4 @@
-from zhouzhi.documents.writing import Heading, Paragraph
+from zhouzhi.documents.writing import AnnexHead, Heading, Paragraph
 from zhouzhi.documents.writing.numbering import chinese_number, numbered_headings
 
 
@@ -45,3 +45,8 @@ def test_a_heading_restarts_the_levels_below_it() -> None:
 def test_a_heading_without_number_counts_nothing() -> None:
     blocks = (Heading(1, "前言", numbered=False), Heading(1, "甲"), Heading(1, "乙"))
     assert numbered_headings(blocks) == ["前言", "一、甲", "二、乙"]
+
+
+def test_every_annex_is_numbered_from_one() -> None:
+    blocks = (Heading(2, "方案。"), Heading(2, "总结。"), AnnexHead("细则"), Heading(2, "范围。"))
+    assert numbered_headings(blocks) == ["（一）方案。", "（二）总结。", "（一）范围。"]

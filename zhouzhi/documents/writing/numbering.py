@@ -1,6 +1,6 @@
 """The numbers of headings (结构层次序数) by GB/T 9704: 一、 then （一） then 1. then （1）."""
 
-from zhouzhi.documents.writing.document import Block, Heading
+from zhouzhi.documents.writing.document import AnnexHead, Block, Heading
 
 
 def chinese_number(number: int) -> str:
@@ -26,11 +26,14 @@ def ordinal(level: int, number: int) -> str:
 def numbered_headings(blocks: tuple[Block, ...]) -> list[str]:
     """This will give the words of every heading, numbered, in order.
 
-    A heading restarts the numbers of the levels below it; one that is not numbered counts nothing.
+    A heading restarts the numbers of the levels below it, an annex those of all; one that is not
+    numbered counts nothing.
     """
     counts = [0, 0, 0, 0]
     words: list[str] = []
     for block in blocks:
+        if isinstance(block, AnnexHead):
+            counts = [0, 0, 0, 0]
         if not isinstance(block, Heading):
             continue
         if not block.numbered:
