@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
+from tests.factories.printed import Pdf, rows
 from tests.factories.signing import Desk, make_desk, make_sent, make_signed
 from tests.web.office.clients import send, sign_in
 from zhouzhi.apps.drafting.models import Draft, NumberSeries, Signing, SignOff
@@ -115,6 +116,7 @@ def test_paper_comes_back_with_its_reason_and_may_be_written_in_again() -> None:
     assert "已签，作废" in shown
 
 
+@pytest.mark.slow
 def test_signature_on_paper_is_kept_with_its_scan() -> None:
     desk = make_desk()
     Membership.objects.filter(unit=desk.place.propaganda).delete()
@@ -129,11 +131,15 @@ def test_signature_on_paper_is_kept_with_its_scan() -> None:
     assert "登记" in page_of(desk.drafter, "office:signing", signing.uuid)
     without = send(host, "office:sign_off_paper", row.uuid, **given)
     assert without.status_code == 422
-    scan = SimpleUploadedFile("签字页.pdf", b"%PDF-1.4 signed", "application/pdf")
+    empty = SimpleUploadedFile("签字页.pdf", b"%PDF-1.4\n%%EOF", "application/pdf")
+    nothing = send(host, "office:sign_off_paper", row.uuid, scan=empty, **given)
+    assert (nothing.status_code, "一页也没有" in nothing.content.decode()) == (422, True)
+    page = Pdf([rows(["同意", "孙敏"], top=90)]).data()
+    scan = SimpleUploadedFile("签字页.pdf", page, "application/pdf")
     kept = send(host, "office:sign_off_paper", row.uuid, scan=scan, **given)
     assert kept.status_code == 302
     answer = host.get(reverse("office:sign_off_scan", args=[row.uuid]))
-    assert answer.getvalue() == b"%PDF-1.4 signed"
+    assert answer.getvalue() == page
 
 
 def test_numbers_page_says_what_is_wrong_beside_the_field() -> None:

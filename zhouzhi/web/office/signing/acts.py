@@ -27,6 +27,7 @@ from zhouzhi.foundation import clock
 from zhouzhi.foundation.errors import PermissionRefused, Refusal
 from zhouzhi.foundation.files.actions import store
 from zhouzhi.foundation.idempotency.doors import acts_once
+from zhouzhi.processes.open_scan import must_show_something
 from zhouzhi.web.access import SignedIn, permission
 from zhouzhi.web.bounds import MEGABYTE, takes_bytes
 from zhouzhi.web.office.signing import page as pages
@@ -106,7 +107,7 @@ class WithScan(SignedIn):
 
 
 def stores_scan(view: Callable[[WithScan, str], HttpResponseBase]):
-    """Store what was uploaded first; a refusal waits in `request.scan_refusal`."""
+    """Store and open what was uploaded first; a refusal waits in `request.scan_refusal`."""
 
     @wraps(view)
     def storing(request: WithScan, uuid: str) -> HttpResponseBase:
@@ -120,6 +121,7 @@ def stores_scan(view: Callable[[WithScan, str], HttpResponseBase]):
                 request.scan = store(
                     stream=cast(BinaryIO, upload), name=request.scan_name, limit_bytes=SCAN_BYTES
                 )
+                must_show_something(request.scan, name=request.scan_name)
             except Refusal as refusal:
                 refusal.field = "scan"
                 request.scan_refusal = refusal
