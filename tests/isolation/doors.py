@@ -293,6 +293,8 @@ DOORS = {
     "office:submit": Door(("duty",), writes="duty answered"),
     "office:withdraw": Door(("answered duty",), writes="answer taken back"),
     "office:review": Door(("answer",), reads="answer of the second county", writes="campaign run"),
+    "office:package": Door(("answer",), reads="answer of the second county"),
+    "office:take_package": Door(("duty",), reads="duty written", writes="duty written"),
     "office:evidence": Door(("draft evidence",), reads="draft of the county"),
     "office:evidence_thumbnail": Door(("draft evidence",), reads="draft of the county"),
 }

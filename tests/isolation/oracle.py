@@ -141,6 +141,7 @@ RULES: dict[str, Rule] = {
     "week run": lambda actor: organises(actor) or acts_for(actor, "university"),
     "duty of the county": lambda actor: reaches(actor, "county_bureau") or oversees(actor),
     "duty answered": lambda actor: acts_for(actor, "county_bureau"),
+    "duty written": lambda actor: acts_for(actor, "county_bureau") or organises(actor),
     "draft of the county": lambda actor: acts_for(actor, "county_bureau"),
     "answer of the second county": lambda actor: (
         acts_for(actor, "second_county_bureau") or oversees(actor)

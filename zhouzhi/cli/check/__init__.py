@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 import click
 
 from zhouzhi.cli.check.finding import Finding
-from zhouzhi.cli.check.keys import audit_findings, second_step_findings
+from zhouzhi.cli.check.keys import audit_findings, second_step_findings, signing_findings
 from zhouzhi.cli.check.papers import font_findings, recognition_findings, sandbox_findings
 from zhouzhi.cli.check.post import mail_findings, message_findings
 from zhouzhi.cli.check.privacy import privacy_findings
@@ -26,6 +26,7 @@ LOOKS: tuple[Callable[[], Iterator[Finding]], ...] = (
     people_findings,
     audit_findings,
     second_step_findings,
+    signing_findings,
     storage_findings,
     background_findings,
     working_day_findings,

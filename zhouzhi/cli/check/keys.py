@@ -61,5 +61,24 @@ def second_step_findings() -> Iterator[Finding]:
         yield Finding("两步验证", True, words)
 
 
+def signing_findings() -> Iterator[Finding]:
+    """Whether the key that signs packages of answers can be used, and is nobody else's."""
+    from zhouzhi.foundation.signing import SIGNING_KEY, fingerprint, sign
+
+    place = SIGNING_KEY.path()
+    if not place.exists():
+        yield Finding("报送包签名", True, "还没有打过包，第一次打包时生成密钥")
+        return
+    try:
+        key, _signature = sign(b"")
+    except Refusal as refusal:
+        yield Finding("报送包签名", False, refusal.message)
+        return
+    if _is_open_to_others(place):
+        yield Finding("报送包签名", False, f"请执行 chmod 600 {place}")
+        return
+    yield Finding("报送包签名", True, f"密钥 {place}，指纹 {fingerprint(key)}")
+
+
 def _is_open_to_others(path: Path) -> bool:
     return path.exists() and path.stat().st_mode & 0o077 != 0

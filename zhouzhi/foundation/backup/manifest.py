@@ -52,7 +52,8 @@ class Manifest:
     """All that a backup holds; `migrations` is the state of the database's structure.
 
     `audit_keys` verify the audit among the rows; without them it could only be believed.
-    `encryption_keys` open what stands encrypted in the rows.
+    `encryption_keys` open what stands encrypted in the rows; `signing_keys` are those that other
+    installations know this one by.
     """
 
     made_at: str
@@ -61,6 +62,7 @@ class Manifest:
     files: tuple[File, ...]
     audit_keys: tuple[str, ...] = ()
     encryption_keys: tuple[str, ...] = ()
+    signing_keys: tuple[str, ...] = ()
 
     @property
     def row_count(self) -> int:
@@ -99,6 +101,7 @@ def parse_manifest(text: bytes, name: str) -> Manifest:
             files=tuple(File(**file) for file in given["files"]),
             audit_keys=tuple(given.get("audit_keys", ())),
             encryption_keys=tuple(given.get("encryption_keys", ())),
+            signing_keys=tuple(given.get("signing_keys", ())),
         )
     except (ValueError, KeyError, TypeError, RecursionError):
         raise BackupUnreadable(name=name, why=Said(_OF_OTHERS)) from None

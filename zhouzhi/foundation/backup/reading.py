@@ -35,6 +35,7 @@ from zhouzhi.foundation.files import storage
 from zhouzhi.foundation.files.models import Blob
 from zhouzhi.foundation.post.actions import doubt_restored
 from zhouzhi.foundation.said import Said
+from zhouzhi.foundation.signing import SIGNING_KEY
 
 _ROWS_AT_ONCE = 500
 _MISSING = gettext_noop("缺少 {part}")
@@ -111,6 +112,7 @@ def _adopt_keys(manifest: Manifest, source: Path) -> None:
     try:
         AUDIT_KEY.adopt(manifest.audit_keys)
         ENCRYPTION_KEY.adopt(manifest.encryption_keys)
+        SIGNING_KEY.adopt(manifest.signing_keys)
     except ValueError:
         raise BackupUnreadable(
             name=source.name, why=Said(gettext_noop("里面的密钥不完整"))

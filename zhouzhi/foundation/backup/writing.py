@@ -22,6 +22,7 @@ from zhouzhi.foundation.encryption import ENCRYPTION_KEY
 from zhouzhi.foundation.errors import gettext_noop
 from zhouzhi.foundation.files import storage
 from zhouzhi.foundation.files.models import Blob
+from zhouzhi.foundation.signing import SIGNING_KEY
 
 
 def write_backup(target: Path, *, actor: Actor | None = None) -> Manifest:
@@ -78,6 +79,7 @@ def _write_rows(folder: Path) -> Manifest:
             files=tuple(File(sha256, size) for sha256, size in blobs.iterator()),
             audit_keys=AUDIT_KEY.written(),
             encryption_keys=ENCRYPTION_KEY.written(),
+            signing_keys=SIGNING_KEY.written(),
         )
 
 

@@ -30,6 +30,7 @@ from zhouzhi.web.office.decisions import links_for
 from zhouzhi.web.office.derive_links import derive_links
 from zhouzhi.web.office.duty.shown import links_of, standing_of
 from zhouzhi.web.office.institution_way import institution_way
+from zhouzhi.web.office.packages.links import package_links
 from zhouzhi.web.office.ringing import ring
 
 Context = dict[str, Any]
@@ -119,6 +120,7 @@ def page(obligation, user, *, answer: AnswerInput | None = None, file_errors=Non
             *links_for(obligation, user),
             *links_of(obligation, user),
             *derive_links(obligation, user),
+            *package_links(obligation, user, current),
         ],
         "standing": standing_of(obligation, user),
         "ring": ring(obligation, user),

@@ -22,6 +22,7 @@ from zhouzhi.foundation import clock
 from zhouzhi.foundation.said import said_in
 from zhouzhi.web.office import answer_acts, answer_behalf, answer_page, given
 from zhouzhi.web.office.decisions import links_for
+from zhouzhi.web.office.packages.links import package_links
 from zhouzhi.web.office.ringing import ring
 from zhouzhi.web.templatetags.zhouzhi import amount
 
@@ -47,7 +48,7 @@ def page(version, user, *, error: str = "", typed=None) -> Context:
         "changes": [_change(change) for change in submissions.changes_since_last(version)],
         "reasons": [one.said_in(_) for one in found if one.tier is not Tier.REVIEW],
         "history": given.history(obligation, versions),
-        "decide": links_for(obligation, user),
+        "decide": [*links_for(obligation, user), *package_links(obligation, user, version)],
         "ring": ring(obligation, user),
         "acts": _acts(version, versions, user),
         "next_step": None if may_judge(user, version) else answer_behalf.next_step(version, user),

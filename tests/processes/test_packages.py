@@ -1,0 +1,185 @@
+"""A version goes out as a package and comes in again, here or elsewhere."""
+
+import io
+import zipfile
+from datetime import date
+from typing import Any
+
+import pytest
+
+from tests.factories.submissions import (
+    JPEG,
+    LATER,
+    World,
+    attach,
+    entries,
+    make_submission,
+    make_world,
+)
+from zhouzhi.apps.measures.models import FormRow
+from zhouzhi.apps.obligations.models import Requirement
+from zhouzhi.apps.submissions import actions
+from zhouzhi.apps.submissions.domain.content import ActivityPart, PressPart
+from zhouzhi.apps.submissions.domain.states import SubmissionState
+from zhouzhi.apps.submissions.models import Submission
+from zhouzhi.apps.submissions.queries import content_of
+from zhouzhi.foundation.audit.models import AuditLine
+from zhouzhi.foundation.files.packages import PackageDamaged, Part, write_package
+from zhouzhi.processes.pack_answer import pack_answer, package_name
+from zhouzhi.processes.submit_answer import begin_answer, submit_answer, withdraw_answer
+from zhouzhi.processes.take_package import (
+    DraftInWay,
+    OtherDuty,
+    OtherUnit,
+    PackageForged,
+    Taken,
+    open_package,
+    take_package,
+)
+
+pytestmark = pytest.mark.django_db
+SAID: dict[str, Any] = {
+    "text": "一、总体情况\n开展活动十二场。",
+    "activities": (
+        ActivityPart("开放日", 1, date(2023, 5, 21), "市科技馆", 320, ""),
+        ActivityPart("讲座"),
+    ),
+    "press": (PressPart("东川日报", "科技周开幕", date(2023, 5, 20), "https://example.com/a"),),
+    "omissions": {},
+}
+
+
+@pytest.fixture
+def world() -> World:
+    return make_world()
+
+
+def handed_in(world: World) -> Submission:
+    """A version of the county with a figure of each kind, a photograph and everything said."""
+    unit = world.place.county_bureau
+    officer = world.officer(unit)
+    draft = make_submission(world, unit, {1: 3, 2: "-"}, SubmissionState.DRAFT, **SAID)
+    attach(draft, officer)
+    return submit_answer(submission=draft, actor=officer, at=LATER)
+
+
+def whole(parts: tuple[Part, ...]) -> io.BytesIO:
+    target = io.BytesIO()
+    write_package(target, parts)
+    return target
+
+
+def taken(world: World, stream: io.BytesIO, **more: bool) -> Taken:
+    unit = world.place.county_bureau
+    return take_package(
+        obligation=world.owed(unit),
+        opened=open_package(stream),
+        actor=world.chief,
+        at=LATER,
+        **{"replaces_draft": False, "is_same_duty": False, **more},
+    )
+
+
+def taken_back(world: World, version: Submission) -> io.BytesIO:
+    """The package of a version that its unit has taken back, so that it may come again."""
+    package = whole(pack_answer(version))
+    officer = world.officer(world.place.county_bureau)
+    withdraw_answer(submission=version, actor=officer, at=LATER)
+    Submission.objects.all().delete()
+    return package
+
+
+def test_a_package_has_papers_for_people_and_the_same_bytes_each_time(world: World) -> None:
+    version = handed_in(world)
+    package = whole(pack_answer(version))
+    assert package.getvalue() == whole(pack_answer(version)).getvalue()
+    assert package_name(version) == "清河县科学技术局_统计表_第1版.zip"
+    with zipfile.ZipFile(package) as opened:
+        assert opened.namelist() == [
+            "正文.docx",
+            "统计表.xlsx",
+            "活动清单.xlsx",
+            "宣传报道.xlsx",
+            "01 照片/现场.jpg",
+            "报送内容.json",
+            "签名.txt",
+        ]
+        assert opened.read("01 照片/现场.jpg") == JPEG
+
+
+def test_it_comes_in_as_the_same_content_typed_for_the_unit(world: World) -> None:
+    version = handed_in(world)
+    before = content_of(version)
+    draft = taken(world, taken_back(world, version)).draft
+    assert content_of(draft) == before
+    assert (draft.state, draft.filed_for_unit, draft.begun_by) == ("draft", True, world.chief)
+    line = AuditLine.objects.get(verb="submissions.package.take")
+    assert (line.detail["content_hash"], line.detail["version"]) == (version.content_hash, 1)
+    again = submit_answer(submission=draft, actor=world.chief, at=LATER)
+    assert (again.content_hash, again.confirmed_at) == (version.content_hash, None)
+
+
+def test_figures_find_the_rows_of_their_words_and_those_without_are_named(world: World) -> None:
+    version = handed_in(world)
+    package = taken_back(world, version)
+    rows = FormRow.objects.filter(form=world.form)
+    first, second = rows.get(position=1), rows.get(position=2)
+    rows.filter(pk=second.pk).update(label="改了名的一行")
+    rows.filter(pk=first.pk).update(position=999)
+    got = taken(world, package)
+    assert got.astray == (second.label,)
+    stated = got.draft.figures.values_list("form_row__position", "number")
+    assert [(position, int(number)) for position, number in stated] == [(999, 3)]
+
+
+def test_what_was_changed_on_the_way_is_refused(world: World) -> None:
+    parts = {part.path: part for part in pack_answer(handed_in(world))}
+    said = parts["报送内容.json"]
+    assert isinstance(said.content, bytes)
+    for spoilt, refusal in (
+        (
+            Part(said.path, said.content.replace("开放日".encode(), "开放曰".encode())),
+            PackageForged,
+        ),
+        (Part("01 照片/现场.jpg", JPEG + b"x"), PackageDamaged),
+    ):
+        with pytest.raises(refusal):
+            open_package(whole(tuple((parts | {spoilt.path: spoilt}).values())))
+    del parts["01 照片/现场.jpg"]
+    with pytest.raises(PackageDamaged, match="不全"):
+        open_package(whole(tuple(parts.values())))
+
+
+def test_it_is_taken_under_its_own_unit_and_duty_alone(world: World) -> None:
+    package = taken_back(world, handed_in(world))
+    with pytest.raises(OtherUnit, match="清河县科学技术局"):
+        take_package(
+            obligation=world.owed(world.place.second_county_bureau),
+            opened=open_package(package),
+            replaces_draft=False,
+            is_same_duty=True,
+            actor=world.chief,
+            at=LATER,
+        )
+    owed = world.owed(world.place.county_bureau)
+    Requirement.objects.update(title="报送总结")
+    type(owed).objects.filter(pk=owed.pk).update(uuid="0" * 32)
+    with pytest.raises(OtherDuty, match="报送总结"):
+        taken(world, package)
+    assert taken(world, package, is_same_duty=True).draft.version == 1
+
+
+def test_a_draft_that_was_worked_on_is_replaced_only_when_asked(world: World) -> None:
+    package = taken_back(world, handed_in(world))
+    owed = world.owed(world.place.county_bureau)
+    draft = begin_answer(obligation=owed, actor=world.chief, at=LATER, filed_for_unit=True)
+    typed = entries({1: 77}, text="手写的")
+    actions.save_draft(submission=draft, entries=typed, edit_count=0, actor=world.chief)
+    attach(draft, world.chief, filename="旧照片.jpg", data=JPEG + b"1")
+    with pytest.raises(DraftInWay, match="替换现有草稿"):
+        taken(world, package)
+    draft.refresh_from_db()
+    assert draft.text == "手写的"
+    got = taken(world, package, replaces_draft=True).draft
+    assert (got.pk, got.text) == (draft.pk, SAID["text"])
+    assert [row.filename for row in got.evidence.all()] == ["现场.jpg"]

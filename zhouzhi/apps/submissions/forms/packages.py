@@ -1,0 +1,21 @@
+"""The form by which a package of an answer is handed in (报送包)."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+
+class PackageForm(forms.Form):
+    """The file; the ticks are asked for only where something hangs on them."""
+
+    package = forms.FileField(
+        label=_("报送包"),
+        help_text=_("从办理页下载的 zip 文件，原样上传，不要解开或重新压缩。"),
+        allow_empty_file=True,
+    )
+    replaces_draft = forms.BooleanField(label=_("替换现有草稿"), required=False)
+    is_same_duty = forms.BooleanField(label=_("名称不同，是同一件事"), required=False)
+
+    def ask_only(self, *names: str) -> None:
+        """Leave out the ticks that are not named."""
+        for name in {"replaces_draft", "is_same_duty"} - {*names}:
+            del self.fields[name]

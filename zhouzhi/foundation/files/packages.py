@@ -1,0 +1,131 @@
+"""Packages of files (压缩包): written with the same bytes every time, read without unpacking.
+
+The parts lie in a zip as they are: photographs and films gain nothing by being pressed, what is
+stored cannot be a bomb, and a part of a gigabyte is read as a stream.
+"""
+
+import os
+import shutil
+import struct
+import zipfile
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from typing import IO, BinaryIO, cast
+
+from zhouzhi.foundation.errors import InvalidInput, gettext_noop
+from zhouzhi.foundation.files.models import Blob
+from zhouzhi.foundation.files.queries import open_blob
+
+MOST_PARTS = 1000
+# The earliest instant that a zip entry can carry; no part tells when it was packed.
+_STAMP = (1980, 1, 1, 0, 0, 0)
+_MOST_DIRECTORY = 1024 * 1024
+_END, _END_BYTES, _LONGEST_COMMENT = b"PK\x05\x06", 22, 65_535
+_ENCRYPTED = 1
+
+
+class PackageDamaged(InvalidInput):
+    """It is no zip of stored parts, or not all of it came (压缩包打不开)."""
+
+    code = "package_damaged"
+    template = gettext_noop(
+        "这个压缩包打不开：{why}。请用系统打包下载的原文件，不要解开后重新压缩，再传一次。"
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One file of a package: its path in it, with / between folders, and its content."""
+
+    path: str
+    content: bytes | Blob
+
+
+def write_package(target: BinaryIO, parts: Sequence[Part]) -> None:
+    """Write a package at the place where `target` stands; its bytes depend on the parts alone."""
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as package:
+        for part in parts:
+            entry = zipfile.ZipInfo(part.path, _STAMP)
+            entry.external_attr = 0o600 << 16
+            with _opened(part.content) as content, package.open(entry, "w") as place:
+                shutil.copyfileobj(content, place)
+
+
+def _opened(content: bytes | Blob) -> BinaryIO:
+    return BytesIO(content) if isinstance(content, bytes) else open_blob(content)
+
+
+class Package:
+    """A package that somebody sent, its directory found sane; its parts are read as streams."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        """Look at the directory alone. Raises PackageDamaged."""
+        _check_end(stream)
+        try:
+            self._zip = zipfile.ZipFile(stream)
+        except (zipfile.BadZipFile, ValueError, NotImplementedError, struct.error, EOFError):
+            raise PackageDamaged(why=gettext_noop("它不是压缩包，或者没有传完整")) from None
+        _check_parts(self._zip.infolist(), stream.seek(0, os.SEEK_END))
+        self.sizes = {entry.filename: entry.file_size for entry in self._zip.infolist()}
+
+    def open(self, path: str) -> BinaryIO:
+        """Open a part that is there. Reading it to its end raises PackageDamaged where it lies."""
+        return cast(BinaryIO, _Checked(self._zip.open(path)))
+
+    def read(self, path: str, *, most: int) -> bytes:
+        """A part whole, of at most `most` bytes. Raises PackageDamaged."""
+        if self.sizes.get(path, most + 1) > most:
+            raise PackageDamaged(why=gettext_noop("缺少报送内容，或者它大得不合常理"))
+        with self.open(path) as part:
+            return part.read()
+
+
+class _Checked:
+    """A part whose reader is told in our own words where its bytes are not those packed."""
+
+    def __init__(self, part: IO[bytes]) -> None:
+        self._part = part
+
+    def read(self, size: int = -1) -> bytes:
+        try:
+            return self._part.read(size)
+        except (zipfile.BadZipFile, OSError, EOFError, ValueError):
+            raise PackageDamaged(why=gettext_noop("其中的文件在途中损坏了")) from None
+
+    def close(self) -> None:
+        self._part.close()
+
+    def __enter__(self) -> "_Checked":
+        return self
+
+    def __exit__(self, *failure: object) -> None:
+        self.close()
+
+
+def _check_end(stream: BinaryIO) -> None:
+    """The end record, read by hand, so that a huge directory is refused before it is parsed."""
+    size = stream.seek(0, os.SEEK_END)
+    stream.seek(max(0, size - _END_BYTES - _LONGEST_COMMENT))
+    tail = stream.read()
+    place = tail.rfind(_END)
+    if place < 0 or len(tail) < place + _END_BYTES:
+        raise PackageDamaged(why=gettext_noop("它不是压缩包，或者没有传完整"))
+    count, directory = struct.unpack_from("<HI", tail, place + 10)
+    if count > MOST_PARTS or directory > _MOST_DIRECTORY:
+        raise PackageDamaged(why=gettext_noop("里面的文件太多"))
+
+
+def _check_parts(entries: Iterable[zipfile.ZipInfo], whole: int) -> None:
+    names: set[str] = set()
+    total = 0
+    for entry in entries:
+        total += entry.file_size
+        stored = entry.compress_type == zipfile.ZIP_STORED and (
+            entry.compress_size == entry.file_size
+        )
+        if not stored or entry.flag_bits & _ENCRYPTED:
+            raise PackageDamaged(why=gettext_noop("它被重新压缩过，或者加了密码"))
+        if entry.filename in names or total > whole:
+            raise PackageDamaged(why=gettext_noop("里面的文件对不上"))
+        names.add(entry.filename)

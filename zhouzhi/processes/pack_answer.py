@@ -1,0 +1,126 @@
+"""A version goes out as one file (打报送包), for the mail, the stick, or the office's own shelf."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from zhouzhi.apps.measures.domain.values import Value
+from zhouzhi.apps.submissions.domain.packages.packed import Packed, Signature
+from zhouzhi.apps.submissions.domain.packages.said import (
+    SAID,
+    SIGNATURE,
+    said_bytes,
+    signature_text,
+)
+from zhouzhi.apps.submissions.models import Submission
+from zhouzhi.apps.submissions.queries.packages import Parcel, parcel_of
+from zhouzhi.documents.writing import (
+    Document,
+    FormLine,
+    FormSheet,
+    Mark,
+    Paragraph,
+    Title,
+    line,
+    write_docx,
+    write_form,
+)
+from zhouzhi.documents.writing.forms import Entry
+from zhouzhi.documents.writing.tables import TableColumn, TableSheet, write_table
+from zhouzhi.foundation.files.packages import Part
+from zhouzhi.foundation.plain import plain_filename
+from zhouzhi.foundation.signing import fingerprint, sign
+
+_LONGEST_NAME = 120
+
+
+def package_name(version: Submission) -> str:
+    """The name of the file (包名): whose, what, which version."""
+    owed = version.obligation
+    title = f"{owed.participant.unit_name}_{owed.requirement.title}_第{version.version}版"
+    return f"{plain_filename(title, longest=_LONGEST_NAME)}.zip"
+
+
+def pack_answer(version: Submission) -> tuple[Part, ...]:
+    """The parts of a version's package, the same bytes every time it is packed.
+
+    What was typed lies in it twice: as papers for people, and as signed words for the system of
+    the upper level. Raises SigningKeyUnreadable.
+    """
+    parcel = parcel_of(version)
+    packed = parcel.packed
+    said = said_bytes(packed)
+    key, signature = sign(said)
+    signed = signature_text(Signature(key, signature), fingerprint=fingerprint(key))
+    on = version.submitted_at.date() if version.submitted_at else version.begun_at.date()
+    return (
+        *_papers(parcel, version, on),
+        *(Part(file.path, blob) for file, blob in zip(packed.files, parcel.blobs, strict=True)),
+        Part(SAID, said),
+        Part(SIGNATURE, signed),
+    )
+
+
+def _papers(parcel: Parcel, version: Submission, on: date) -> Iterator[Part]:
+    packed = parcel.packed
+    if packed.text:
+        yield Part("正文.docx", write_docx(_text(packed, on)))
+    form = version.obligation.requirement.form
+    if form is not None:
+        yield Part("统计表.xlsx", write_form(_sheet(parcel, form.title, form.has_units, on)))
+    if packed.activities:
+        yield Part("活动清单.xlsx", write_table(_activities(packed, on)))
+    if packed.press:
+        yield Part("宣传报道.xlsx", write_table(_press(packed, on)))
+
+
+def _text(packed: Packed, on: date) -> Document:
+    paragraphs = (Paragraph(line(each)) for each in packed.text.split("\n") if each.strip())
+    title = f"{packed.unit_name}{packed.campaign}\n{packed.duty.removeprefix('报送')}"
+    return Document((Title(title), *paragraphs), on)
+
+
+def _sheet(parcel: Parcel, title: str, has_units: bool, on: date) -> FormSheet:
+    return FormSheet(
+        title=title,
+        lines=tuple(
+            FormLine(row.label, _entry(row.value), group=row.group, unit=row.unit)
+            for row in parcel.rows
+        ),
+        made_on=on,
+        unit_name=parcel.packed.unit_name,
+        has_units=has_units,
+    )
+
+
+def _entry(value: Value | None) -> Entry:
+    if value is None:
+        return None
+    return Mark.NOT_APPLICABLE if value.number is None else value.number
+
+
+def _activities(packed: Packed, on: date) -> TableSheet:
+    columns = (("活动名称", 36.0), ("主题板块", 18.0), ("举办日期", 12.0), ("地点", 24.0))
+    more = (("参与人次", 10.0), ("举办单位", 24.0))
+    return TableSheet(
+        name="活动清单",
+        title=f"{packed.unit_name}{packed.campaign}活动清单",
+        note="",
+        columns=tuple(TableColumn(*column) for column in (*columns, *more)),
+        rows=[
+            (one.name, one.strand, one.held_on, one.place, one.attendance_count, one.held_by)
+            for one in packed.activities
+        ],
+        made_on=on,
+    )
+
+
+def _press(packed: Packed, on: date) -> TableSheet:
+    columns = (("媒体", 18.0), ("标题", 40.0), ("刊发日期", 12.0), ("链接", 40.0))
+    return TableSheet(
+        name="宣传报道",
+        title=f"{packed.unit_name}{packed.campaign}宣传报道",
+        note="",
+        columns=tuple(TableColumn(*column) for column in columns),
+        rows=[(one.outlet, one.title, one.published_on, one.link) for one in packed.press],
+        made_on=on,
+    )

@@ -1,0 +1,238 @@
+"""A package of an answer comes in (收报送包), from a mail or a stick, and becomes a draft here."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import BinaryIO
+
+from django.db import transaction
+
+from zhouzhi.apps.obligations.models import Obligation
+from zhouzhi.apps.obligations.permissions import may_answer
+from zhouzhi.apps.orgs.models import User
+from zhouzhi.apps.submissions import actions as submissions
+from zhouzhi.apps.submissions import queries
+from zhouzhi.apps.submissions.domain.formats import upload_limit
+from zhouzhi.apps.submissions.domain.mistyped import Mistyped
+from zhouzhi.apps.submissions.domain.packages.packed import Packed, PackedFile
+from zhouzhi.apps.submissions.domain.packages.said import (
+    MOST_SAID_BYTES,
+    SAID,
+    SIGNATURE,
+    read_said,
+    read_signature,
+)
+from zhouzhi.apps.submissions.domain.states import SubmissionState
+from zhouzhi.apps.submissions.forms import AnswerInput, Shape
+from zhouzhi.apps.submissions.forms.posted import as_posted
+from zhouzhi.apps.submissions.models import Submission
+from zhouzhi.apps.submissions.queries.packages import Placed, place_in
+from zhouzhi.foundation.audit.actions import act, record
+from zhouzhi.foundation.errors import InvalidInput, Refusal, gettext_noop
+from zhouzhi.foundation.files.actions import store
+from zhouzhi.foundation.files.forgetting import let_go
+from zhouzhi.foundation.files.models import Blob
+from zhouzhi.foundation.files.packages import Package, PackageDamaged
+from zhouzhi.foundation.signing import fingerprint, is_own, is_signed
+from zhouzhi.processes.submit_answer import begin_answer, save_answer
+
+_MOST_SIGNATURE_BYTES = 1000
+
+
+class PackageForged(InvalidInput):
+    """The words are not those that were signed (签名与内容不符)."""
+
+    code = "package_forged"
+    template = gettext_noop(
+        "报送包里的内容与签名对不上，可能被改动过，没有收下。请对方重新下载，原样再发一次。"
+    )
+
+
+class OtherUnit(InvalidInput):
+    """The package is of another unit (不是这个单位的报送包)."""
+
+    code = "package_of_other_unit"
+    template = gettext_noop(
+        "这是{packed}的报送包，没有收到{unit}名下。请到{packed}的办理页去收，或核对是否拿错了文件。"
+    )
+
+
+class OtherDuty(InvalidInput):
+    """The package answers another duty (不是这件事的报送包)."""
+
+    code = "package_of_other_duty"
+    template = gettext_noop(
+        "这个报送包报的是“{packed}”，不是“{duty}”，没有收下。"
+        "确实是同一件事、只是名称不同的，请勾选“名称不同，是同一件事”再收一次。"
+    )
+
+
+class DraftInWay(Refusal):
+    """A draft that was worked on would be overwritten (已有草稿)."""
+
+    code = "draft_in_way"
+    template = gettext_noop(
+        "{unit}已有一份写过的草稿，没有收下。要用报送包里的内容替换它，请勾选“替换现有草稿”再收一次。"
+    )
+    status = 409
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A package whose signature holds: what it says, whose key signed it, its files on disk."""
+
+    packed: Packed
+    public_key: bytes
+    blobs: tuple[Blob, ...]
+
+    @property
+    def fingerprint(self) -> str:
+        """What two people compare by telephone (指纹)."""
+        return fingerprint(self.public_key)
+
+    @property
+    def is_own(self) -> bool:
+        """Whether this very installation packed it."""
+        return is_own(self.public_key)
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A draft that a package became, and the labels of figures that found no row in it."""
+
+    draft: Submission
+    astray: tuple[str, ...]
+
+
+def open_package(stream: BinaryIO) -> Opened:
+    """Hold a package against its signature and put its files on disk (验包).
+
+    A film takes its time: it is done before any transaction begins. Raises PackageDamaged,
+    PackageUnreadable, PackageNewer, PackageForged, FileTooLarge, FileEmpty, StoreFull.
+    """
+    package = Package(stream)
+    said = package.read(SAID, most=MOST_SAID_BYTES)
+    signed = read_signature(package.read(SIGNATURE, most=_MOST_SIGNATURE_BYTES))
+    if not is_signed(said, public_key=signed.public_key, signature=signed.signature):
+        raise PackageForged
+    packed = read_said(said)
+    return Opened(packed, signed.public_key, _stored(package, packed.files))
+
+
+def take_package(
+    *,
+    obligation: Obligation,
+    opened: Opened,
+    replaces_draft: bool,
+    is_same_duty: bool,
+    actor: User,
+    at: datetime,
+) -> Taken:
+    """Lay a package into the draft of a duty (收报送包): by the unit, else typed for it (代填).
+
+    It is looked over and handed in like any other draft; what cannot be taken as it stands is
+    kept beside it, to be put right. Raises OtherUnit, OtherDuty, DraftInWay, TooManyFiles,
+    DraftTooHeavy, DraftElsewhere, CampaignClosed, InvalidTransition, PermissionRefused.
+    """
+    packed = opened.packed
+    _must_be_for(obligation, opened, is_same_duty=is_same_duty)
+    placed = place_in(obligation, packed)
+    with transaction.atomic(), act():
+        draft = _draft(obligation, replaces=replaces_draft, actor=actor, at=at)
+        draft = _fill(draft, placed, actor=actor)
+        for file, blob in zip(packed.files, opened.blobs, strict=True):
+            submissions.attach_evidence(
+                submission=draft,
+                material=file.material,
+                blob=blob,
+                filename=file.filename,
+                actor=actor,
+            )
+        detail = {
+            "content_hash": packed.content_hash,
+            "version": packed.version,
+            "fingerprint": opened.fingerprint,
+            "astray": len(placed.astray),
+        }
+        record(actor=actor, verb="submissions.package.take", obj=draft, detail=detail)
+    return Taken(draft, placed.astray)
+
+
+def let_go_of(opened: Opened) -> None:
+    """Say that nothing holds a package's files, where it was not taken (不收)."""
+    for blob in opened.blobs:
+        let_go(blob)
+
+
+def differs(obligation: Obligation, opened: Opened) -> bool:
+    """Whether a package answers a duty of another name (名称不同); a person says if it is one."""
+    packed = opened.packed
+    same = packed.obligation == str(obligation.uuid)
+    return not same and packed.duty != obligation.requirement.title
+
+
+def _must_be_for(obligation: Obligation, opened: Opened, *, is_same_duty: bool) -> None:
+    packed, unit = opened.packed, obligation.liable_unit
+    if packed.unit_code != unit.code:
+        raise OtherUnit(packed=packed.unit_name, unit=obligation.participant.unit_name)
+    if differs(obligation, opened) and not is_same_duty:
+        raise OtherDuty(packed=packed.duty, duty=obligation.requirement.title)
+
+
+def _stored(package: Package, files: Sequence[PackedFile]) -> tuple[Blob, ...]:
+    """Every file on disk, its bytes those that were signed for. Raises PackageDamaged."""
+    blobs: list[Blob] = []
+    try:
+        for file in files:
+            if file.path not in package.sizes:
+                raise PackageDamaged(why=gettext_noop("里面的文件不全"))
+            with package.open(file.path) as content:
+                blobs.append(
+                    store(
+                        stream=content,
+                        name=file.filename,
+                        limit_bytes=upload_limit(file.material),
+                    )
+                )
+            if blobs[-1].sha256 != file.sha256:
+                raise PackageDamaged(why=gettext_noop("其中的文件与签名对不上"))
+    except Refusal:
+        for blob in blobs:
+            let_go(blob)
+        raise
+    return tuple(blobs)
+
+
+def _draft(obligation: Obligation, *, replaces: bool, actor: User, at: datetime) -> Submission:
+    """The draft to lay it in, begun where there is none. Raises DraftInWay."""
+    drafts = obligation.submissions.filter(state=SubmissionState.DRAFT)
+    worked_on = drafts.filter(edit_count__gt=0).exists()
+    draft = begin_answer(
+        obligation=obligation,
+        actor=actor,
+        at=at,
+        filed_for_unit=not may_answer(actor, obligation),
+    )
+    if worked_on and not replaces:
+        raise DraftInWay(unit=obligation.participant.unit_name)
+    return draft
+
+
+def _fill(draft: Submission, placed: Placed, *, actor: User) -> Submission:
+    """Write it as if it were typed on the answer's own page, so that the same bounds hold."""
+    campaign = draft.obligation.requirement.campaign
+    materials = queries.asked_of(draft.obligation).materials
+    shape = Shape(
+        rows=list(placed.rows),
+        materials=materials,
+        strands=list(campaign.strands.values_list("position", "title")),
+    )
+    posted = as_posted(placed.content, Mistyped(), edit_count=draft.edit_count, rows=placed.rows)
+    typed = AnswerInput.typed(posted, shape=shape)
+    return save_answer(
+        submission=draft,
+        entries=typed.entries(refused={}),
+        edit_count=draft.edit_count,
+        without=list(draft.evidence.all()),
+        actor=actor,
+    )
