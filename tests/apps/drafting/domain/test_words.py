@@ -22,9 +22,10 @@ from zhouzhi.apps.drafting.domain.notation import blocks_of
 from zhouzhi.apps.drafting.domain.paper import copied_units
 from zhouzhi.apps.drafting.domain.parts import PartKind
 from zhouzhi.apps.drafting.domain.pieces import LinkedFact, Part
+from zhouzhi.apps.drafting.domain.upper_notice import whole_notice
 from zhouzhi.apps.obligations.domain.due import DueKind, DueRule
 from zhouzhi.apps.obligations.domain.materials import Material
-from zhouzhi.documents.writing import Heading, Paragraph, line
+from zhouzhi.documents.writing import Addressees, Heading, Paragraph, Signature, line
 
 
 def part(facts: CampaignFacts, kind: PartKind) -> Part:
@@ -280,3 +281,24 @@ def test_notice_without_addressees_is_not_to_go_out() -> None:
         (LintKind.NO_ADDRESSEES, True),
         (LintKind.UNKNOWN_ADDRESSEE, False),
     ]
+
+
+def test_upper_notice_stands_as_it_was_signed_with_its_title_once() -> None:
+    text = (
+        "江南省科学技术厅\n江南省科学技术协会\n关于举办科技活动周的通知\n省科通〔2024〕5号\n各市科技局：\n"
+        "现将有关事项通知如下。\n一、活动时间\n5月25日至6月1日。\n（一）报送。请于6月5日前报送总结。\n"
+        "江南省科学技术厅 江南省科学技术协会\n2024年4月30日\n（此件公开发布）\n"
+    )
+    offices = ("江南省科学技术厅", "江南省科学技术协会")
+    day = date(2024, 4, 30)
+    attached = whole_notice("关于举办科技活动周的通知", text, issuers=offices, issued_on=day)
+    assert attached.blocks == (
+        Paragraph.of("省科通〔2024〕5号"),
+        Addressees("各市科技局"),
+        Paragraph.of("现将有关事项通知如下。"),
+        Heading(1, "一、活动时间", numbered=False),
+        Paragraph.of("5月25日至6月1日。"),
+        Heading(2, "（一）报送。", numbered=False, runs=line("请于6月5日前报送总结。")),
+        Signature(offices, day, sealed=False),
+        Paragraph.of("（此件公开发布）"),
+    )

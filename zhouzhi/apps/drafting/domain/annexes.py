@@ -10,11 +10,9 @@ from zhouzhi.apps.drafting.domain.paper import Attached
 from zhouzhi.apps.obligations.domain.materials import Material
 from zhouzhi.documents.writing import (
     Align,
-    Block,
     Cell,
     FormLine,
     FormSheet,
-    Paragraph,
     Table,
     form_blocks,
 )
@@ -96,12 +94,6 @@ def blank_form(
     """This will give a statistics form as an annex, its figures blank."""
     sheet = FormSheet(title, tuple(lines), made_on, has_units=has_units)
     return Attached(title, form_blocks(sheet))
-
-
-def whole_notice(title: str, text: str) -> Attached:
-    """This will give an upper notice as an annex, in its own words, a paragraph a line."""
-    blocks: list[Block] = [Paragraph.of(line.strip()) for line in text.splitlines() if line.strip()]
-    return Attached(title, tuple(blocks))
 
 
 def written(title: str, text: str) -> Attached:

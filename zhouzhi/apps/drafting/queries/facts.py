@@ -44,7 +44,7 @@ def facts_of(draft: Draft) -> CampaignFacts:
                 notice.title,
                 notice.document_number,
                 notice.text,
-                tuple(filter(None, notice.issuer_names.split("、"))),
+                issuers_named(notice),
             )
             for notice in upper_notices_of(campaign)
         ),
@@ -62,6 +62,11 @@ def upper_notices_of(campaign: Campaign) -> list[Notice]:
     keys = {row.requirement.notice_id for row in answered_by(campaign)}
     rows = Notice.objects.filter(pk__in={key for key in keys if key is not None})
     return list(rows.order_by("issued_on", "pk"))
+
+
+def issuers_named(notice: Notice) -> tuple[str, ...]:
+    """Who issued a notice, by the names under which it was kept (发文机关)."""
+    return tuple(filter(None, notice.issuer_names.split("、")))
 
 
 def person_from(kept: dict[str, str]) -> Person:

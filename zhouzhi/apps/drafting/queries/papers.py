@@ -4,12 +4,13 @@ from zhouzhi.apps.drafting.domain.annexes import (
     AnnexKind,
     blank_form,
     blank_list,
-    whole_notice,
     written,
 )
 from zhouzhi.apps.drafting.domain.paper import Attached, Chapter, Content, copied_units
 from zhouzhi.apps.drafting.domain.states import PaperForm
+from zhouzhi.apps.drafting.domain.upper_notice import whole_notice
 from zhouzhi.apps.drafting.models import Draft, DraftAnnex, DraftSection
+from zhouzhi.apps.drafting.queries.facts import issuers_named
 from zhouzhi.apps.measures.models import FormVersion
 from zhouzhi.apps.measures.queries import lines_of
 from zhouzhi.apps.notices.models import Notice
@@ -58,6 +59,11 @@ def _attached(annex: DraftAnnex, draft: Draft) -> Attached:
         case AnnexKind.LIST:
             return blank_list(Material(annex.ref), annex.title)
         case AnnexKind.NOTICE:
-            return whole_notice(annex.title, Notice.objects.get(uuid=annex.ref).text)
+            return _upper_notice(annex.title, Notice.objects.get(uuid=annex.ref))
         case AnnexKind.WRITTEN:
             return written(annex.title, annex.text)
+
+
+def _upper_notice(title: str, notice: Notice) -> Attached:
+    issuers = issuers_named(notice)
+    return whole_notice(title, notice.text, issuers=issuers, issued_on=notice.issued_on)
