@@ -32,7 +32,7 @@ from zhouzhi.web.access import SignedIn, permission
 from zhouzhi.web.downloads import DOCX, XLSX, download
 from zhouzhi.web.office.activity_trial import chosen_in
 from zhouzhi.web.office.annexed_templates import annexes_shown
-from zhouzhi.web.office.register.asked import Asked
+from zhouzhi.web.office.register.asked import ALL_YEARS, Asked
 from zhouzhi.web.office.register.asked import asked as asked_for
 from zhouzhi.web.office.sheet_upload import read_upload
 from zhouzhi.web.refusals import show_in
@@ -59,7 +59,7 @@ class NoRegister(PermissionRefused):
 
 def asked(request: SignedIn) -> Asked:
     """What the address asks for. Raises NoRegister where the person looks over none."""
-    found = asked_for(request)
+    found = asked_for(request, year=clock.today().year)
     if found.root is None:
         raise NoRegister
     return found
@@ -132,6 +132,7 @@ def _page(request: SignedIn, found: Asked, **more: object) -> Context:
         "campaign": found.only.campaign.name if found.only.campaign else "",
         "place": found.root.name,
         "is_filtered": found.only.is_on,
+        "all_url": found.address("activity_export", since=ALL_YEARS) if found.only.since else "",
         "register_url": found.address("register"),
         "upload_url": found.address("activity_export"),
         "lists": [_list(found, form) for form in FORMS.values()],

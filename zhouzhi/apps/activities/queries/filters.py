@@ -19,8 +19,9 @@ class RegisterFilter:
     """Which activities to show; what is left out shows all.
 
     `first` and `last` are days: an activity shows that has a session on one of them. `week` is
-    "in" or "out" of the campaign's dates, and means nothing without a campaign. `after` is the
-    code of the last activity on the page before.
+    "in" or "out" of the campaign's dates, and means nothing without a campaign. `since` leaves out
+    what began before that day; what has no day stays. `after` is the code of the last activity on
+    the page before.
     """
 
     campaign: Campaign | None = None
@@ -30,6 +31,7 @@ class RegisterFilter:
     last: date | None = None
     text: str = ""
     week: str = ""
+    since: date | None = None
     after: str = ""
 
     @property
@@ -40,7 +42,9 @@ class RegisterFilter:
 
 
 def filtered(rows: QuerySet[RegisterEntry], only: RegisterFilter) -> QuerySet[RegisterEntry]:
-    """The entries that a filter lets through, its days aside. For this room's queries."""
+    """The entries that a filter lets through, `first` and `last` aside. For this room's queries."""
+    if only.since is not None:
+        rows = rows.filter(sort_on__gte=only.since)
     if only.kind is not None:
         rows = rows.filter(kind=only.kind)
     if only.state is not None:

@@ -44,8 +44,11 @@ class Asked:
         return f"{url}?{urlencode(words)}" if words else url
 
 
-def asked(request: SignedIn) -> Asked:
-    """Read the filter of an address. Raises NotFound for what may not be looked at."""
+def asked(request: SignedIn, *, year: int | None = None) -> Asked:
+    """Read the filter of an address. Raises NotFound for what may not be looked at.
+
+    An address that asks for nothing but a unit means what there is since `year` began.
+    """
     words = {name: request.GET.get(name, "").strip() for name in _WORDS}
     tops = tuple(roots_of(request.user))
     offered = _campaigns(request)
@@ -60,19 +63,27 @@ def asked(request: SignedIn) -> Asked:
         last=day_in(words["to"]),
         text=words["q"][:_LONGEST_TEXT],
         week=words["week"] if words["week"] in ("in", "out") else "",
+        since=_since(words, year),
         after=request.GET.get("after", "")[:12],
     )
     kept = {name: word for name, word in words.items() if word}
     return Asked(root, tops[0] if tops else None, offered, only, kept)
 
 
-_WORDS = ("campaign", "unit", "kind", "state", "from", "to", "q", "week")
+_WORDS = ("campaign", "unit", "kind", "state", "from", "to", "q", "week", "since")
+ALL_YEARS = "all"
+
+
+def _since(words: Mapping[str, str], year: int | None) -> date | None:
+    others = any(word for name, word in words.items() if name != "unit")
+    return None if year is None or others else date(year, 1, 1)
 
 
 def filter_shown(found: Asked, page: str, *, hidden: Mapping[str, str] | None = None) -> Context:
     """The filter's form (office/_register_tabs.html)."""
     dates = page == "register"
-    words = [name for name in _WORDS if dates or name not in ("from", "to")]
+    unasked = ("since",) if dates else ("since", "from", "to")
+    words = [name for name in _WORDS if name not in unasked]
     return {
         "campaigns": [
             _option(row.uuid, row.name, row == found.only.campaign) for row in found.campaigns

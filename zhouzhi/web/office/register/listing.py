@@ -16,7 +16,7 @@ from zhouzhi.apps.orgs.permissions import standing
 from zhouzhi.foundation import clock
 from zhouzhi.web.access import SignedIn, permission
 from zhouzhi.web.office.clearances.stamps import stamps_of
-from zhouzhi.web.office.register.asked import Asked, asked, filter_shown, tabs_shown
+from zhouzhi.web.office.register.asked import ALL_YEARS, Asked, asked, filter_shown, tabs_shown
 from zhouzhi.web.office.register.rows import by_day
 
 Context = dict[str, Any]
@@ -24,7 +24,7 @@ Context = dict[str, Any]
 
 @permission("activities.view_register")
 def register(request: SignedIn) -> HttpResponse:
-    found = asked(request)
+    found = asked(request, year=clock.today().year)
     due = _due(request)
     page = queries.register_page(request.user, found.root, found.only) if found.root else None
     rows = _rows_due(request, due) if due else page.rows if page else ()
@@ -41,7 +41,7 @@ def register(request: SignedIn) -> HttpResponse:
         "groups": by_day(rows, stamps_of([row.activity for row in rows]), today=clock.today()),
         "pager": page and not due and _pager(request, found, page),
         "urls": _urls(request, found),
-        "empty": _empty(request, found),
+        "empty": None if rows else _empty(request, found),
     }
     return render(request, "office/register.html", context)
 
@@ -62,7 +62,7 @@ def _quick(found: Asked, due: Due | None) -> list[Context]:
     today = clock.today().isoformat()
     state, first = found.kept.get("state", ""), found.kept.get("from", "")
     ways = [
-        (_("全部"), {"state": "", "from": ""}, not (due or state or first)),
+        *_at_all(found, is_current=not (due or state or first)),
         (_("今天起"), {"state": "", "from": today}, not due and first == today and not state),
     ]
     ways += [
@@ -74,6 +74,18 @@ def _quick(found: Asked, due: Due | None) -> list[Context]:
     return [
         {"label": label, "url": found.address("register", **change), "current": current}
         for label, change, current in ways
+    ]
+
+
+def _at_all(found: Asked, *, is_current: bool) -> list[tuple[str, dict[str, str], bool]]:
+    """Everything that the rest of the filter lets through; without one this year's comes first."""
+    whole = {"state": "", "from": "", "since": ""}
+    if any(name not in ("unit", *whole) for name in found.kept):
+        return [(_("全部"), whole, is_current)]
+    is_every_year = found.only.since is None
+    return [
+        (_("今年以来"), whole, is_current and not is_every_year),
+        (_("历年"), {**whole, "since": ALL_YEARS}, is_current and is_every_year),
     ]
 
 
@@ -96,7 +108,8 @@ def totals(found: Asked, page: queries.RegisterPage, *, at_once: bool = True) ->
     What takes longer than the list itself is asked for once the list is there (`at_once`).
     """
     count = _("%d 以上") % page.count if page.is_more else str(page.count)
-    parts = [{"count": count, "words": _("项活动"), "url": "", "urgent": False}]
+    words = _("项今年的活动") if found.only.since else _("项活动")
+    parts = [{"count": count, "words": words, "url": "", "urgent": False}]
     campaign = found.only.campaign
     if campaign is None or not at_once:
         return parts
@@ -170,6 +183,13 @@ def _empty(request: SignedIn, found: Asked) -> Context:
         }
     if found.root is None:
         return _nothing_of_theirs(request)
+    if queries.list_count(request.user, found.root, queries.RegisterFilter())[0]:
+        return {
+            "title": _("今年还没有活动"),
+            "text": _("往年的都在台账里。可以照去年的来，不用从头填。"),
+            "url": found.address("register", since=ALL_YEARS),
+            "action": _("看历年"),
+        }
     text = _("填报或从表格导入之后，活动按日期排在这里：什么时候、在哪里、谁来办、审到哪一步。")
     new_url = _urls(request, found)["new"]
     return {
