@@ -6,6 +6,7 @@ from zhouzhi.documents.reading.findings import Span
 from zhouzhi.documents.reading.lexicon.characters import HAN, blank_out
 from zhouzhi.documents.reading.lexicon.offices import ORG_ENDING, is_organisation
 from zhouzhi.documents.reading.lexicon.verbs import SUBMIT, behind_submit
+from zhouzhi.documents.reading.recognise.contacts.names import at_desk
 from zhouzhi.documents.reading.structure import Line
 from zhouzhi.foundation.patterns import regex
 
@@ -52,7 +53,11 @@ _PLATFORM = regex(
     r"平台|系统|网站|小程序|二维码|在线|网上|微信群|QQ群|工作群|云盘|网盘"
     r"|[政钉]钉|政务微信|[粤赣豫皖]政[易通]|渝快政"
 )
-_PASSED_BY = r"《[^》]*》|由(?:报送?|送|交)[^，。；]{2,24}?(?=(?:改|调整|变更)[为到至])"
+_PASSED_BY = (
+    r"由[我本][局厅委办校院部会处科][^，。；]{0,10}?(?:报送|上报|提交|报)[^，。；]*"
+    r"|《[^》]*》|由(?:报送?|送|交)[^，。；]{2,24}?(?=(?:改|调整|变更)[为到至])"
+)
+"""Who is named only in passing: in titles, by what the writer does, by what is given up."""
 _NOT_THIS_WAY = regex(
     r"(?:不(?:走|用|要|收|再|必|需|接受|通过)|无需|无须|请?勿|谢绝)[^，。；]{0,6}"
     r"(?:邮箱|邮件|纸质|邮寄|寄送|寄|传真|微信)(?:材料|件|版)*"
@@ -126,6 +131,8 @@ def _office_of(org: str) -> tuple[int, str] | None:
     last = _LAST_VERB.match(words) if _PAPERS.search(words) else None
     if last and _is_office(last["org"]):
         return at + last.start("org"), last["org"]
+    desk = at_desk(words)
+    words = desk[0] if desk else words
     if not _is_office(words) and not _PAPERS.search(words):
         shorter = _OFFICE_FIRST.match(words)
         words = shorter[0] if shorter else words

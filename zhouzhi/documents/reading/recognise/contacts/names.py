@@ -2,6 +2,7 @@
 
 import re
 
+from zhouzhi.documents.reading.lexicon.characters import HAN
 from zhouzhi.foundation.patterns import regex
 
 _SURNAMES = frozenset(
@@ -32,6 +33,9 @@ _COMPOUND = (
     "亓官", "梁丘", "左丘", "东门", "微生", "羊舌", "即墨", "达奚", "褚师", "公输",
     "巫马", "壤驷", "颛孙",
 )  # fmt: skip
+_AT_DESK = regex(
+    rf"(?P<office>{HAN}{{1,20}}(?:办公室|[^处]科|股|室))(?P<name>{HAN}{{2,3}})(?:同志|老师)?处$"
+)
 _NOT_NAMES = frozenset(
     [
         "联系",
@@ -199,6 +203,12 @@ def is_name(text: str, *, labelled: bool = False) -> bool:
         return False
     surnamed = words[0] in _SURNAMES or bool(_DISTRICT.match(words))
     return compound or surnamed or (labelled and len(words) <= 3)
+
+
+def at_desk(words: str) -> tuple[str, str] | None:
+    """The office and the name of whose desk papers are brought to: 局办公室王璐处."""
+    m = _AT_DESK.match(words)
+    return (m["office"], m["name"]) if m and is_name(m["name"]) else None
 
 
 def parted_names(words: str) -> list[tuple[int, int]]:

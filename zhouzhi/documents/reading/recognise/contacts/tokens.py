@@ -7,6 +7,7 @@ from zhouzhi.documents.reading.lexicon.characters import HAN
 from zhouzhi.documents.reading.lexicon.offices import is_organisation
 from zhouzhi.documents.reading.recognise.contacts.addresses import labelled_address
 from zhouzhi.documents.reading.recognise.contacts.names import (
+    at_desk,
     bare_name,
     is_name,
     is_transliterated,
@@ -231,6 +232,9 @@ def _unled(begin: int, core: str) -> tuple[int, str]:
 
 def _word(line: Line, at: int, words: str, label: str) -> Iterator[Token]:
     begin, core = _unled(*_core(at, words, label, alone=_stands_alone(line.text, at, words)))
+    if at_desk(core):
+        yield from _glued(line, begin, core[:-1])
+        return
     if _IN_BRACKETS.match(line.text, at + len(words)):
         handed = _HANDED.match(core)
         begin, core = (begin + handed.end(), core[handed.end() :]) if handed else (begin, core)

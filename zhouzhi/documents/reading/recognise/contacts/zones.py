@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from zhouzhi.documents.reading.lexicon.characters import HAN
 from zhouzhi.documents.reading.lexicon.offices import is_organisation
 from zhouzhi.documents.reading.recognise.contacts.addresses import street_at
 from zhouzhi.documents.reading.recognise.contacts.tokens import tokens_of
@@ -20,6 +21,10 @@ _LABELLED = regex(r"(?:电\s?话|手\s?机|邮\s?箱|地\s?址)\s?[：:]?$")
 _LONGEST, _AHEAD = 600, 40
 _COLUMN = regex(r"联\s?[系络]\s?人(?:员)?|姓\s?名|(?:联\s?系|办公)?\s?电\s?话|手\s?机(?:号码?)?")
 """A line that is the name of a column and nothing else, above the cells that it heads."""
+_OFFICE_AND_NAMES = regex(
+    rf"(?P<office>{HAN}{{2,24}})[：:]\s*{HAN}{{2,4}}(?:(?:\s{{1,6}}|、){HAN}{{2,4}}){{0,3}}"
+)
+"""某厅某处：甲　乙, above the line that tells how they are reached."""
 _FAX = regex(r"传\s?真$")
 _PLACED = regex(r"(?:办公|报送|联系|收件)?地\s?点\s?[：:]")
 _TAKEN_IN_AT = regex(
@@ -84,10 +89,11 @@ def _soon(lines: list[Line], n: int, most: int) -> bool:
 def _introduces(lines: list[Line], n: int) -> bool:
     """Say whether a line names the office, or who is reached, in the contact line below it."""
     words = lines[n].text
-    if len(words) > 40 or n + 1 == len(lines) or re.search(r"[，。；：:]", words):
+    if len(words) > 40 or n + 1 == len(lines) or not _is_contact_line(lines[n + 1]):
         return False
-    if not _is_contact_line(lines[n + 1]):
-        return False
+    if re.search(r"[，。；：:]", words):
+        told = _OFFICE_AND_NAMES.fullmatch(words)
+        return bool(told and is_organisation(told["office"]))
     mark = marker(words)
     if is_organisation(words[mark[2] :] if mark else words):
         return True
