@@ -68,6 +68,10 @@ def recognise(sheet: Sheet) -> Iterator[Finding | Doubt]:
     yield from _contradictions(sheet, candidates, (first, last), span)
 
 
+_OF_CEREMONY = regex(r"(?:启动|开幕|闭幕)(?:[仪活]?[式动])?[^，。；\n]{0,12}$")
+"""What makes days those of a ceremony: 闭幕式拟于5月28日至31日之间举行."""
+
+
 def _contradictions(
     sheet: Sheet, candidates: list[_Candidate], days: object, span: Span
 ) -> Iterator[Doubt]:
@@ -76,6 +80,8 @@ def _contradictions(
             first_day(other.first, sheet.timeline)[0],
             last_day(other.last, sheet.timeline)[0],
         )
+        if _OF_CEREMONY.search(line.text, 0, other.start):
+            continue
         if sure >= 0.9 and stated != days and all(stated):
             words = line.text[other.start : other.end]
             yield doubt(

@@ -59,6 +59,7 @@ _MOVED = regex(r"(?:改|推迟|顺延|延期|延后|提前|调整|变更|更改)
 _TENTATIVE = regex(r"拟|暂定|初定|计划(?:于|在)|待定|另行通知|视情")
 _BETWEEN = regex(r"\s?(?:[（(][^）)]{1,6}[）)])?[，,]?\s?(?:星期.|周.)?")
 _BEGINS = regex(r"(?:准时|正式)?(?:开始|开幕|举行|启动|开场)")
+_SOME_DAY = regex(r"\s?(?:期间|之间|间)?[，,]?(?:择[期日机]|之间|选择?[一1]天|其中[一1]天)")
 _LONGEST, _LINE = 62, 160
 _DAY_ALONE = regex(r"(?<![\d月号.年])(\d{1,2})日(?![期前内程常])")
 _POINTED = regex(r"(?<![\d.])(\d{1,2})\.(\d{1,2})(?![\d.%])")
@@ -99,7 +100,10 @@ def _day(
 ) -> list[Question]:
     """Take the day or the window nearest to the ceremony; give what is unclear about it."""
     written = _written(sentence.text, sheet.timeline, value["kind"] == "exhibition")
-    if written is None or re.match(r"\s?(?:之|以)?前(?!往)", sentence.text[written.end :]):
+    if written is None:
+        _between(sheet, sentence, value, parts)
+        return []
+    if re.match(r"\s?(?:之|以)?前(?!往)", sentence.text[written.end :]):
         return []
     first, questions = first_day(written, sheet.timeline)
     span = sentence.part(written.start, written.end)
@@ -113,6 +117,21 @@ def _day(
         parts["starts_on"] = span
         _hour(sentence, written.end, value, parts)
     return questions
+
+
+def _between(
+    sheet: Sheet, sentence: Line, value: dict[str, object], parts: dict[str, Span]
+) -> None:
+    """Take a stretch of days, on one of which it is to be: 拟于5月28日至31日之间."""
+    for days in find_ranges(sentence.text):
+        if not _SOME_DAY.match(sentence.text, days.end):
+            continue
+        first, _ = first_day(days.first, sheet.timeline)
+        last, _ = last_day(days.last, sheet.timeline)
+        if first and last:
+            value["window"] = [first.isoformat(), last.isoformat()]
+            parts["window"] = sentence.part(days.start, days.end)
+            return
 
 
 def _written(text: str, timeline: Timeline, from_range: bool) -> WrittenDate | None:

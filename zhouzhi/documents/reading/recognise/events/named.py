@@ -41,6 +41,7 @@ _TAIL = regex(
     r"等?(?:一系列|系列|各类|各项|各种|重大|重点|示范|特色|主题|配套|科普|科技|群众性|品牌"
     r"|国家级|省级|市级|专项|多项|\d+项|[一二三四五六七八九十]+项)*(?:示范|特色|主题|赛事"
     r"|重大)*(?:工作|活动|项目|赛事|行动|任务)?$"
+    r"|的?(?:有关|相关|具体)(?:事项|事宜|安排)[^，。；、]{0,8}$"
 )
 _ANY_CONTEST = regex(
     r"^(?:全[国省市县区州盟])?(?:有关|相关|各类|各级|其他)?(?:科普|科技|系列)?(?:竞赛|比赛|大赛)$"
@@ -73,7 +74,8 @@ _CAMPAIGN = regex(
 )
 _NO_NAME = regex(rf"{NAMELESS.pattern}|^[一二三四五六七八九十]{{1,3}}届|[（(][^）)]*$")
 """No name; or the last of several that are named together: 第三、四、五届某大赛; or cut short."""
-_JOINED = regex(r"(?:以及|及|和|与|暨)")
+_JOINED = regex(r"(?:以及|及|和|与|暨(?![^、，]{0,24}(?:选拔|预选|推荐|分区|分站)赛))")
+"""What joins two names; 某省大赛暨全国大赛选拔赛 is the name of one."""
 _JOINED_ON = regex(r"(?:以及|及|和|与|并)(?=[\u4e00-\u9fff“]{4})")
 _AND_MORE = regex(r"等[^“”]{0,16}$")
 _BRACKET = regex(r"(?<=[^（(]{4})[（(]")
