@@ -47,7 +47,7 @@ def film_limits_in(line: Line, about: str) -> Iterator[Requirement]:
     if not _FILM.search(about + line.text) or _is_sound(about, line.text):
         return
     yield from _lengths(line)
-    if _FILM.search(about) or not _STILL.search(about):
+    if _FILM.search(about) or not _STILL.search(about) or _ALONE.search(line.text):
         yield from _frame(line)
 
 

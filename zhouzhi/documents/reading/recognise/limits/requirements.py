@@ -110,7 +110,7 @@ def _scope(text: str, m: re.Match[str]) -> str | None:
     """Whom a minimum is asked of, named nearest before it: 各县、市、区, 每个单位."""
     before = text[: m.start()] + m[0]
     hits = re.findall(
-        r"(?:^|[，,。；;（(、])\s?((?:各|每)[^，,。；;（）()]{0,24}?)(?:媒体|新闻|宣传|信息"
+        r"(?:^|[，,。；;（(、])\s?((?:各|每)(?:[^，,。；;（）()]|[（(][^（）()]{1,12}[）)]){0,24}?)(?:的?(?:媒体|新闻|宣传|信息|报道)"
         r"|推荐|限|报送|选送|申报|可|选派|选拔|遴选|不少于|至少)",
         before,
     )
