@@ -60,7 +60,7 @@ def head_of(lines: list[Line]) -> Head:
                 head.particulars.setdefault(label, line.cut(m.start(2), m.end(2)))
     apart = _labelled_apart(lines[:limit], head)
     _find_title(lines, limit, head, apart)
-    _find_addressees(lines, limit, head)
+    _find_addressees(lines, limit, head, apart)
     head.begin = _masthead_begin(lines, head)
     return head
 
@@ -80,7 +80,8 @@ def _first_prose(lines: list[Line]) -> int:
 def _labelled_apart(lines: list[Line], head: Head) -> set[int]:
     """The lines of a table in which each label stands above what it labels, bulleted or not."""
     labels = {n: m for n, x in enumerate(lines[:-1]) if (m := marks.PARTICULAR_ALONE.match(x.text))}
-    told = {n + 1: m for n, m in labels.items() if n + 1 not in labels}
+    below = ((n + 1, m) for n, m in labels.items() if n + 1 not in labels)
+    told = {n: m for n, m in below if "。" not in lines[n].text}
     if len(told) < _FEW:
         return set()
     for n, label in told.items():
@@ -157,7 +158,7 @@ def _is_number_alone(words: str) -> bool:
     return m is not None and len(words) - (m.end() - m.start()) < _SHORT_NAME
 
 
-def _find_addressees(lines: list[Line], limit: int, head: Head) -> None:
+def _find_addressees(lines: list[Line], limit: int, head: Head, apart: set[int]) -> None:
     for n in range(head.title_end, min(limit + 1, len(lines), head.title_end + 12)):
         if marks.is_addressees(lines[n]) and not marks.PARTICULAR.match(lines[n].text):
             head.addressees = n
@@ -169,7 +170,7 @@ def _find_addressees(lines: list[Line], limit: int, head: Head) -> None:
         if _UNMARKED.match(lines[n].text) and "，" in lines[n + 1].text:
             head.addressees, head.body = n, n + 1
             return
-    while head.body < limit and _belongs_to_head(lines[head.body]):
+    while head.body < limit and (head.body in apart or _belongs_to_head(lines[head.body])):
         head.body += 1
 
 

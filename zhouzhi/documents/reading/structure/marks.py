@@ -82,11 +82,11 @@ BREADCRUMB = regex(
 _LABELS = (
     r"(?:索\s?引\s?号|信息索引|发文字号|文\s?号|发文机关|发布机构|发文单位|成文日期"
     r"|发布日期|发布时间|发文日期|生成日期|公开日期|标\s?题|名\s?称|主题分类|体裁分类|服务对象"
-    r"|信息分类|有效性"
+    r"|信息分类|有效性|公开主体|公开类别|(?:生效|失效|废止|施行)日期"
     r"|来源|信息来源|作者|发布者|发布单位|发布机关|信息员|稿件来源|浏览次数|发布人|时间|日期)"
 )
 PARTICULAR = regex(rf"^(?:[-*·•]\s?)?[【\[]?({_LABELS})[】\]]?\s?[：:]\s*(.*)$")
-PARTICULAR_ALONE = regex(rf"^(?:[-*·•]\s?)?[【\[]?({_LABELS})[】\]]?$")
+PARTICULAR_ALONE = regex(rf"^(?:[-*·•]\s?)?[【\[]?({_LABELS})[】\]]?\s?[：:]?$")
 """A label on a line of its own, above what it labels."""
 PARTICULARS = regex(
     rf"(?:^(?:[-*·•]\s?)?|(?<=\s))[【\[]?({_LABELS})[】\]]?\s?[：:]\s*"
