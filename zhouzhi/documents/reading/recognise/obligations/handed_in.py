@@ -14,7 +14,7 @@ from zhouzhi.documents.reading.recognise.obligations.works import as_entries
 from zhouzhi.foundation.patterns import regex
 
 _VAGUE = regex(
-    r"(?:上述|以上|有关|相关|所有|全部|电子版|纸质|书面|成果)(?:的)?(?:材料|资料|表格)|^(?:材料|资料|上述"
+    r"(?:上述|以上|有关|相关|所有|全部|电子版|纸质|书面|成果)(?:的)?(?:材料|资料|表格|信息(?!表))|^(?:材料|资料|上述"
     r"|以上)|信息(?=登记(?!表)|填报(?!表)|录入)"
 )
 _WRITTEN = regex(
@@ -94,7 +94,8 @@ def _named(piece: Piece) -> tuple[list[str], float]:
         return list(dict.fromkeys([*materials_in(told), *besides])), sure
     if not materials or (materials == ["other"] and _VAGUE.search(words)):
         wider = materials_in(_wider(piece))
-        return (wider, sure - 0.08) if wider else (_activities(piece, words, materials), 0.5)
+        asked = _activities(piece, words, wider)
+        return (asked, sure - 0.08) if asked else (_activities(piece, words, materials), 0.5)
     if _VAGUE.search(words) and MADE.search(piece.before) and names_material(piece.before):
         materials = list(dict.fromkeys(materials_in(piece.before) + materials))
     return materials, sure
