@@ -59,5 +59,7 @@ def check_paper(facts: CampaignFacts, issuers: int, form: PaperForm) -> None:
 def as_read(
     facts: CampaignFacts, content: Content, text: str, tables: Sequence[Table] = ()
 ) -> tuple[Difference, ...]:
-    notice = read_notice(text, tables=tables).notices[0]
-    return differences(facts, content, notice.facts())
+    read = read_notice(text, tables=tables).notices[0].facts()
+    told = {(one["liable"] or "", one["recipient"]) for one in read["obligations"]}
+    assert {(duty.liable, duty.recipient) for duty in facts.duties} <= told
+    return differences(facts, content, read)

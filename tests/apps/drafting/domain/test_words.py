@@ -13,19 +13,22 @@ from tests.apps.drafting.domain.campaigns import (
 )
 from zhouzhi.apps.campaigns.domain.content import OccasionKind
 from zhouzhi.apps.drafting.domain.compose import compose
+from zhouzhi.apps.drafting.domain.differences import differences
 from zhouzhi.apps.drafting.domain.facts import CampaignFacts, Cited, Demand, Held, Person, Strand
 from zhouzhi.apps.drafting.domain.following import followed
 from zhouzhi.apps.drafting.domain.held_words import window_words
 from zhouzhi.apps.drafting.domain.linking import lost_facts, restored
 from zhouzhi.apps.drafting.domain.lint import LintKind, lint
 from zhouzhi.apps.drafting.domain.notation import blocks_of
-from zhouzhi.apps.drafting.domain.paper import copied_units
+from zhouzhi.apps.drafting.domain.paper import copied_units, document_of
 from zhouzhi.apps.drafting.domain.parts import PartKind
 from zhouzhi.apps.drafting.domain.pieces import LinkedFact, Part
 from zhouzhi.apps.drafting.domain.upper_notice import whole_notice
 from zhouzhi.apps.obligations.domain.due import DueKind, DueRule
 from zhouzhi.apps.obligations.domain.materials import Material
+from zhouzhi.documents.reading import read_notice
 from zhouzhi.documents.writing import Addressees, Heading, Paragraph, Signature, line
+from zhouzhi.documents.writing.plain_words import plain_words
 
 
 def part(facts: CampaignFacts, kind: PartKind) -> Part:
@@ -87,6 +90,23 @@ def test_line_of_content_goes_on_in_its_title_s_sentence() -> None:
     two = (Strand("1", "深入宣传意见", "、实施方案精神"), Strand("2", "开放设施", "面向公众"))
     lines = part(campaign(strands=two), PartKind.STRANDS).text.splitlines()
     assert lines == ["（一）深入宣传意见、实施方案精神。", "（二）开放设施。面向公众。"]
+
+
+def test_duty_is_told_to_whom_no_reader_knows() -> None:
+    asked = duty(
+        liable="市科普工作联席会议成员单位", recipient="kepu@example.cn", channel="电子邮箱"
+    )
+    facts = campaign(asked)
+    content = content_of(facts)
+    text = plain_words(document_of(content))
+    assert (
+        "请市科普工作联席会议成员单位于6月5日（星期三）前将活动总结通过电子邮箱发送至kepu@example.cn。"
+        in text
+    )
+    read = read_notice(text).notices[0].facts()
+    assert differences(facts, content, read) == ()
+    other = campaign(replace(asked, recipient="kp@example.cn", liable="市直有关部门"))
+    assert [each.label for each in differences(other, content, read)] == ["责任单位", "报送至"]
 
 
 def test_duty_that_names_nobody_to_send_it_to_is_still_a_sentence() -> None:

@@ -36,11 +36,12 @@ def duty_line(duty: Duty, facts: CampaignFacts) -> Line:
     way = _way(duty.channel) if duty.channel else ""
     papers = materials_line(duty, facts)
     to = _fact(duty.recipient, f"{key}:recipient", RECIPIENT)
+    send = "发送至" if "@" in duty.recipient else "报送"
     asked = line_of(
         "请",
         _fact(duty.liable, f"{key}:liable", LIABLE),
         _fact(when, f"{key}:due", DUE),
-        *(("将", papers, way, "报送", to) if to else (way, "报送", papers)),
+        *(("将", papers, way, send, to) if to else (way, "报送", papers)),
         "。",
     )
     clauses = other_clauses(duty.materials, duty.limits, key)

@@ -51,13 +51,13 @@ def _materials(duty: Duty) -> frozenset[str]:
 def _of_one(duty: Duty, read: Read, *, is_dated: bool) -> Iterator[Difference]:
     pairs: list[tuple[str, Any, Any]] = [
         (_MATERIALS, _papers(_materials(duty)), _papers(frozenset(read["materials"]))),
-        (_LIABLE, _who(duty.liable), _who(read["liable"] or "")),
+        (_LIABLE, _who(duty.liable), _who(_told(duty.liable, read, "liable"))),
     ]
     if is_dated:
         pairs += [
             (_DUE, duty.due_on, _day(read["due_on"])),
             (_HOUR, duty.due.at, _time(read["due_time"])),
-            (_RECIPIENT, duty.recipient, read["recipient"]),
+            (_RECIPIENT, duty.recipient, _told(duty.recipient, read, "recipient")),
         ]
     for label, ours, theirs in pairs:
         if (ours or None) != (theirs or None):
@@ -80,6 +80,16 @@ def _several(duty: Duty, key: str) -> tuple[object, ...]:
     """The values of a limit that binds several kinds of unit otherwise: a reader tells one."""
     values = [limit.value for limit in duty.limits if limit.key == key]
     return tuple(values) if len(values) > 1 else ()
+
+
+def _told(ours: str, read: Read, name: str) -> str:
+    """What was read under a name; where nothing was, the words that the sentence itself has.
+
+    A reader knows offices by their usual names alone, and no address of mail for an office.
+    """
+    sentence = "".join(str(read["sentence"]).split())
+    is_there = bool(ours) and "".join(ours.split()) in sentence
+    return str(read[name] or (ours if is_there else ""))
 
 
 def _who(liable: str) -> str:
