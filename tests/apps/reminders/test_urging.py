@@ -3,6 +3,7 @@ from datetime import date, datetime
 import pytest
 
 from tests.factories.obligations import (
+    DUE_ON,
     make_city_campaign,
     make_obligation,
     make_requirement,
@@ -16,8 +17,8 @@ from zhouzhi.apps.obligations.domain.states import ObligationEvent, ObligationSt
 from zhouzhi.apps.obligations.models import Obligation, ObligationChange
 from zhouzhi.apps.obligations.queries import Filter
 from zhouzhi.apps.obligations.queries.counts import OPEN
-from zhouzhi.apps.reminders.actions import WordsMissing, urge_units
-from zhouzhi.apps.reminders.queries import UrgedUnit, UrgingPlan, shown_to, urging_plan
+from zhouzhi.apps.reminders.actions import NobodyTicked, WordsMissing, urge_units
+from zhouzhi.apps.reminders.queries import UrgedDuty, UrgedUnit, UrgingPlan, shown_to, urging_plan
 from zhouzhi.apps.reminders.queries.gathering import reminded_of
 from zhouzhi.foundation.errors import PermissionRefused
 from zhouzhi.foundation.post.bots.actions import add_bot
@@ -50,16 +51,21 @@ def world():
 
 
 def test_plan_tells_which_units_are_urged_for_what_and_who_sees_it() -> None:
-    campaign, _, _, _ = world()
+    campaign, _, rows, _ = world()
+    county, education = rows["late"].liable_unit, rows["alone"].liable_unit
+    late = (UrgedDuty("总结", DUE_ON, is_overdue=True),)
+    unsigned = (UrgedDuty("总结", DUE_ON, is_overdue=True, is_to_sign=True),)
     units = (
-        UrgedUnit("清河县科学技术局", ("总结", "方案"), ("张某",)),
-        UrgedUnit("东川市教育局", ("总结",), ()),
+        UrgedUnit(str(county.uuid), "清河县科学技术局", late, ("张某",)),
+        UrgedUnit(str(education.uuid), "东川市教育局", unsigned, ()),
     )
     plan = urging_plan(campaign, at=AT, only=ALL)
     assert (set(plan.units), plan.without_people) == (set(units), ("东川市教育局",))
-    assert plan == UrgingPlan(plan.units, 3, 1, 1, 0)
+    assert plan == UrgingPlan(plan.units, 2, 1, 1, 0)
     only_late = urging_plan(campaign, at=AT, only=Filter(word=Word.OVERDUE, text="清河"))
-    assert only_late.units == (UrgedUnit("清河县科学技术局", ("总结",), ("张某",)),)
+    assert only_late.units == units[:1]
+    (to_sign,) = urging_plan(campaign, at=AT, only=Filter(word=Word.TO_SIGN, text="清河")).units
+    assert to_sign.duties == (UrgedDuty("方案", date(2023, 6, 20), is_to_sign=True),)
     assert urging_plan(campaign, at=AT, only=Filter(word=Word.SUBMITTED)).units == ()
 
 
@@ -67,19 +73,16 @@ def test_urging_stands_in_each_history_on_the_page_and_in_one_letter() -> None:
     campaign, officer, rows, person = world()
     act = {"campaign": campaign, "only": ALL, "actor": officer}
     assert urge_units(words=" 请今天报来。 ", at=AT, **act) == 2
-    urged = {rows["late"], rows["to sign"], rows["alone"]}
+    urged = {rows["late"], rows["alone"]}
     changes = ObligationChange.objects.filter(event=ObligationEvent.URGE)
     assert {row.obligation for row in changes} == urged
     assert {(row.reason, row.by) for row in changes} == {("请今天报来。", officer)}
     assert all(row.from_state == row.to_state == row.obligation.state for row in changes)
     shown = shown_to(person, at=AT)
-    assert {(one.uuid, one.words) for one in shown.urgings} == {
-        (rows["late"].uuid, "请今天报来。"),
-        (rows["to sign"].uuid, "请今天报来。"),
-    }
+    assert {(one.uuid, one.words) for one in shown.urgings} == {(rows["late"].uuid, "请今天报来。")}
     letter = Message.objects.get()
     assert (letter.subject, letter.party) == (
-        "催办：东川市科学技术局还没有收到 2 件",
+        "催办：东川市科学技术局还没有收到 1 件",
         str(campaign.lead.uuid),
     )
 
@@ -103,8 +106,8 @@ def test_group_bots_of_the_units_urged_say_it_once_each() -> None:
     urge_units(campaign=campaign, only=ALL, words="请今天报来。", actor=officer, at=AT)
     said = Message.objects.filter(way=Way.DINGTALK).order_by("pk")
     assert list(said.values_list("name", "subject", "reader")) == [
-        ("科技局工作群", "催办：东川市科学技术局还没有收到 2 件", ""),
-        ("科普群", "催办：东川市科学技术局还没有收到 2 件", ""),
+        ("科技局工作群", "催办：东川市科学技术局还没有收到 1 件", ""),
+        ("科普群", "催办：东川市科学技术局还没有收到 1 件", ""),
     ]
     assert said[0].text.startswith("清河县科学技术局，您好：\n\n东川市科学技术局催办：请今天报来。")
 
@@ -112,7 +115,11 @@ def test_group_bots_of_the_units_urged_say_it_once_each() -> None:
 def test_unit_is_urged_once_a_day_and_the_count_is_told() -> None:
     campaign, officer, rows, _ = world()
     act = {"campaign": campaign, "words": "请报来", "actor": officer}
-    assert urge_units(only=Filter(text="清河"), at=AT, **act) == 1
+    unticked = {str(rows["alone"].liable_unit.uuid)}
+    everybody = unticked | {str(rows["late"].liable_unit.uuid)}
+    with pytest.raises(NobodyTicked):
+        urge_units(only=ALL, but=everybody, at=AT, **act)
+    assert urge_units(only=ALL, but=unticked, at=AT, **act) == 1
     plan = urging_plan(campaign, at=AT, only=ALL)
     assert ([unit.name for unit in plan.units], plan.urged_unit_count) == (["东川市教育局"], 1)
     assert urge_units(only=ALL, at=AT, **act) == 1

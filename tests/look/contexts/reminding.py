@@ -15,6 +15,7 @@ URGE: dict[str, Any] = {
     "crumbs": CRUMBS,
     "campaign_title": NAME,
     "whom": "逾期的和还没有签收的",
+    "others": [{"label": "催“待签收”的", "url": "urge.html"}],
     "urged_count": 2,
     "confirm": {
         "url": "#",
@@ -32,17 +33,39 @@ URGE: dict[str, Any] = {
             "hint": "各单位最先看到这一句，后面列出欠的是哪几件、什么时候截止。",
         },
         "fields": {"state": "overdue"},
-        "button": "催办 3 个单位",
+        "button": "催办勾选的单位",
+        "form_id": "urge-form",
         "error": "",
     },
     "units": [
         {
+            "uuid": "1",
             "name": "曾都区科学技术和经济信息化局",
-            "titles": "总结、统计表、影像资料、媒体报道不少于 2 篇",
+            "ticked": True,
+            "duties": [
+                {"title": "总结", "standing": "6月3日 周六截止，逾期 2 天", "late": True},
+                {"title": "统计表", "standing": "未签收，6月3日 周六截止，逾期 2 天", "late": True},
+            ],
             "people": "宋慧敏、程望舒",
         },
-        {"name": "随州市农业农村局", "titles": "工作方案", "people": "常念慈"},
-        {"name": "大洪山自然博物馆", "titles": "总结、统计表、影像资料", "people": ""},
+        {
+            "uuid": "2",
+            "name": "随州市农业农村局",
+            "ticked": False,
+            "duties": [
+                {"title": "工作方案", "standing": "5月22日 周一截止，逾期 14 天", "late": True}
+            ],
+            "people": "常念慈",
+        },
+        {
+            "uuid": "3",
+            "name": "大洪山自然博物馆",
+            "ticked": True,
+            "duties": [
+                {"title": "影像资料", "standing": "6月3日 周六截止，逾期 2 天", "late": True}
+            ],
+            "people": "",
+        },
     ],
     "left_out": 0,
     "silent": 1,

@@ -1,6 +1,7 @@
 """Whom a campaign's officers urge (催办): of the units that the matrix shows, who owes what."""
 
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, time
 
@@ -8,7 +9,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from zhouzhi.apps.campaigns.models import Campaign
 from zhouzhi.apps.obligations.domain.due import CHINA
-from zhouzhi.apps.obligations.domain.states import ObligationEvent, Word
+from zhouzhi.apps.obligations.domain.states import ObligationEvent
 from zhouzhi.apps.obligations.models import Obligation, ObligationChange
 from zhouzhi.apps.obligations.queries.board import Filter, units_shown
 from zhouzhi.apps.obligations.queries.counts import OPEN, locked, overdue, shown_as
@@ -25,11 +26,13 @@ class Urgeable:
     urged_unit_count: int
 
 
-def urgeable(campaign: Campaign, *, at: datetime, only: Filter) -> Urgeable:
+def urgeable(
+    campaign: Campaign, *, at: datetime, only: Filter, but: Collection[str] = ()
+) -> Urgeable:
     """What is to be urged of the units shown (可催办的事项). One query.
 
-    What is overdue or not signed for; with a state in the filter, what stands at that. Each once
-    a day. Neither the level's own return nor what is taken no more is urged.
+    What is overdue; with a state in the filter, what stands at that. Each once a day. Neither the
+    level's own return nor what is taken no more is urged, nor the units `but` (by uuid).
     """
     urged = Exists(urged_today(at).filter(obligation=OuterRef("pk")))
     rows = _shown(campaign, at=at, only=only).annotate(is_urged=urged)
@@ -39,6 +42,8 @@ def urgeable(campaign: Campaign, *, at: datetime, only: Filter) -> Urgeable:
     for row in related.order_by(
         "participant__ancestry", "liable_unit__path", "requirement__position", "pk"
     ):
+        if str(row.participant.unit.uuid) in but:
+            continue
         if row.is_urged:
             done.add(row.participant_id)
         else:
@@ -54,8 +59,7 @@ def urged_today(at: datetime) -> QuerySet[ObligationChange]:
 
 
 def _shown(campaign: Campaign, *, at: datetime, only: Filter) -> QuerySet[Obligation]:
-    pressing = overdue(at) | shown_as(Word.TO_SIGN, at)
-    which = pressing if only.word is None else shown_as(only.word, at)
+    which = overdue(at) if only.word is None else shown_as(only.word, at)
     rows = Obligation.objects.filter(
         which,
         units_shown(only, of="participant__"),

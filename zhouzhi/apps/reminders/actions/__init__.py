@@ -10,10 +10,11 @@ from zhouzhi.apps.reminders.actions.plans import (
 )
 from zhouzhi.apps.reminders.actions.reminding import remind_people
 from zhouzhi.apps.reminders.actions.seeing import note_seen
-from zhouzhi.apps.reminders.actions.urging import WordsMissing, urge_units
+from zhouzhi.apps.reminders.actions.urging import NobodyTicked, WordsMissing, urge_units
 
 __all__ = [
     "AlreadyPaused",
+    "NobodyTicked",
     "NotPaused",
     "StepsRefused",
     "WordsMissing",

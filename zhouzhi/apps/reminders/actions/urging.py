@@ -1,6 +1,6 @@
 """Urging all units that a campaign's officer sees in the matrix (催办), in one act."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from typing import TypedDict
 from uuid import UUID
@@ -28,6 +28,13 @@ class WordsMissing(InvalidInput):
     template = gettext_noop("请写一句催办的话，各单位会看到。")
 
 
+class NobodyTicked(InvalidInput):
+    """An urging of which every unit was taken out."""
+
+    code = "nobody_ticked"
+    template = gettext_noop("还没有勾选要催办的单位。")
+
+
 class _Said(TypedDict):
     """What people and groups are told alike: the words, who says them, when, of which campaign."""
 
@@ -39,19 +46,29 @@ class _Said(TypedDict):
 
 
 @transaction.atomic
-def urge_units(*, campaign: Campaign, only: Filter, words: str, actor: Actor, at: datetime) -> int:
-    """Urge the units shown (催办) for what is overdue, not signed for, or as the filter says.
+def urge_units(
+    *,
+    campaign: Campaign,
+    only: Filter,
+    words: str,
+    actor: Actor,
+    at: datetime,
+    but: Collection[str] = (),
+) -> int:
+    """Urge the units shown (催办) for what is overdue, or as the filter says.
 
-    Each duty once a day. It stands in the history of each, on the first page of the units' people
-    and, for those who get mail, in a letter; the units' group bots (群机器人) say it too. Gives the
-    number of units. Raises WordsMissing, ReasonTooLong, NothingToUrge, PermissionRefused,
-    CampaignClosed.
+    None of those that were unticked, `but` by uuid. Each duty once a day. It stands in the history
+    of each, on the first page of the units' people and, for those who get mail, in a letter; the
+    units' group bots (群机器人) say it too. Gives the number of units. Raises WordsMissing,
+    ReasonTooLong, NobodyTicked, NothingToUrge, PermissionRefused, CampaignClosed.
     """
     first_line = given_reason(words)
     if not first_line:
         raise WordsMissing(field="words")
-    found = urgeable(campaign, at=at, only=only)
+    found = urgeable(campaign, at=at, only=only, but=but)
     rows = [row for duties in found.by_unit for row in duties]
+    if but and not rows:
+        raise NobodyTicked(field="units")
     with act():
         urged = urge_obligations(
             campaign=campaign, obligations=rows, words=first_line, actor=actor, at=at

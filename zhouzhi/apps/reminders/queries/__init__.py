@@ -16,6 +16,7 @@ from zhouzhi.apps.reminders.queries.shown import (
     shown_to,
 )
 from zhouzhi.apps.reminders.queries.urging import (
+    UrgedDuty,
     UrgedUnit,
     UrgingPlan,
     bots_urged,
@@ -31,6 +32,7 @@ __all__ = [
     "ShownLate",
     "ShownReminder",
     "ShownUrging",
+    "UrgedDuty",
     "UrgedUnit",
     "UrgingPlan",
     "bots_urged",

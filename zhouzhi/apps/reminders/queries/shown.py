@@ -28,6 +28,7 @@ class ShownUrging:
     words: str
     by: str
     at: datetime
+    due_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +110,7 @@ def _urgings(user: User, since: datetime, at: datetime) -> list[ShownUrging]:
             words=row.reason,
             by=str(row.obligation.requirement.campaign.lead),
             at=row.business_at,
+            due_on=row.obligation.due_on,
         )
         for row in sorted(last.values(), key=lambda one: (one.business_at, one.pk), reverse=True)
     ]

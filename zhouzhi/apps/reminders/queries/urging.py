@@ -3,10 +3,10 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from zhouzhi.apps.campaigns.models import Campaign
-from zhouzhi.apps.obligations.domain.states import ObligationState
+from zhouzhi.apps.obligations.domain.states import ObligationState, Word
 from zhouzhi.apps.obligations.domain.timetable.reminding import Step
 from zhouzhi.apps.obligations.models import Obligation
 from zhouzhi.apps.obligations.queries import Filter, stands_overdue
@@ -20,11 +20,22 @@ from zhouzhi.foundation.post.queries import bots_of_all
 
 
 @dataclass(frozen=True, slots=True)
+class UrgedDuty:
+    """One thing that a unit would be urged for, by when it is due and how it stands."""
+
+    title: str
+    due_on: date | None
+    is_overdue: bool = False
+    is_to_sign: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class UrgedUnit:
     """One unit that would be urged: for what, and the people who would see it."""
 
+    uuid: str
     name: str
-    titles: tuple[str, ...]
+    duties: tuple[UrgedDuty, ...]
     people: tuple[str, ...]
 
 
@@ -52,11 +63,11 @@ def urging_plan(campaign: Campaign, *, at: datetime, only: Filter) -> UrgingPlan
     """What urging the units shown would do (催办预览). A fixed number of queries."""
     found = urgeable(campaign, at=at, only=only)
     people = people_of_all(row for duties in found.by_unit for row in duties)
-    units = tuple(_unit(duties, people) for duties in found.by_unit)
+    units = tuple(_unit(duties, people, at) for duties in found.by_unit)
     everybody = {user.pk: user for users in people.values() for user in users}
     return UrgingPlan(
         units=units,
-        duty_count=sum(len(unit.titles) for unit in units),
+        duty_count=sum(len(unit.duties) for unit in units),
         person_count=len(everybody),
         mail_count=len(mail_addresses(everybody.values())),
         urged_unit_count=found.urged_unit_count,
@@ -92,11 +103,22 @@ def _party(one: Obligation) -> str:
     return str(one.participant.unit.uuid)
 
 
-def _unit(duties: Sequence[Obligation], people: Mapping[int, list[User]]) -> UrgedUnit:
+def _unit(
+    duties: Sequence[Obligation], people: Mapping[int, list[User]], at: datetime
+) -> UrgedUnit:
     names = {user.pk: user.name for row in duties for user in people[row.pk]}
     return UrgedUnit(
+        uuid=_party(duties[0]),
         name=duties[0].participant.unit_name,
-        titles=tuple(row.requirement.title for row in duties),
+        duties=tuple(
+            UrgedDuty(
+                title=row.requirement.title,
+                due_on=row.due_on,
+                is_overdue=stands_overdue(row, at=at),
+                is_to_sign=ObligationState(row.state).word is Word.TO_SIGN,
+            )
+            for row in duties
+        ),
         people=tuple(names.values()),
     )
 

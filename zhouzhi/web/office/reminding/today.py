@@ -1,6 +1,6 @@
 """提醒 on the first page: what one was urged for and reminded of since one last said 知道了."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.urls import reverse
@@ -25,33 +25,39 @@ def told(user: User, *, at: datetime) -> Context | None:
     return {
         "url": reverse("office:reminders_seen"),
         "until": shown.until.isoformat(),
-        "urgings": [_urging(one) for one in shown.urgings[:SHOWN]],
+        "urgings": [_urging(one, today) for one in shown.urgings[:SHOWN]],
         "reminders": [_reminder(one, today) for one in left[:SHOWN]],
         "more": max(len(shown.urgings) - SHOWN, 0) + max(len(left) - SHOWN, 0),
         "late": [_late(one) for one in shown.late],
     }
 
 
-def _urging(one: ShownUrging) -> Context:
+def _urging(one: ShownUrging, today) -> Context:
     return {
         "title": one.title,
         "url": reverse("office:obligation", args=[one.uuid]),
         "by": one.by,
         "words": one.words,
+        "when": _when(one.due_on, today) if one.due_on else "",
+        "overdue": one.due_on is not None and one.due_on < today,
         "at": timezone.localtime(one.at),
     }
 
 
 def _reminder(one: ShownReminder, today) -> Context:
-    days = {"day": date_words(one.due_on), "left": distance_words(one.due_on, today)}
     return {
         "title": one.title,
         "url": reverse("office:obligation", args=[one.uuid]),
         "to": one.to,
-        "when": _("%(day)s截止，%(left)s") % days,
+        "when": _when(one.due_on, today),
         "overdue": one.due_on < today,
         "told_upper": one.step.tells_upper,
     }
+
+
+def _when(due_on: date, today: date) -> str:
+    days = {"day": date_words(due_on), "left": distance_words(due_on, today)}
+    return _("%(day)s截止，%(left)s") % days
 
 
 def _late(one: ShownLate) -> Context:

@@ -1,5 +1,8 @@
 """催办: everybody whom the matrix shows and who owes something, in one act, seen before."""
 
+from collections.abc import Collection
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -11,15 +14,17 @@ from django.utils.translation import ngettext
 
 from zhouzhi.apps.campaigns.permissions import must_be_open, must_organise
 from zhouzhi.apps.campaigns.queries import campaign_for
+from zhouzhi.apps.obligations.domain.states import Word
 from zhouzhi.apps.obligations.queries import Filter
 from zhouzhi.apps.reminders.actions import urge_units
-from zhouzhi.apps.reminders.queries import UrgedUnit, UrgingPlan, urging_plan
+from zhouzhi.apps.reminders.queries import UrgedDuty, UrgedUnit, UrgingPlan, urging_plan
 from zhouzhi.foundation import clock
 from zhouzhi.foundation.errors import InvalidInput
 from zhouzhi.foundation.idempotency.doors import acts_once
 from zhouzhi.web.access import SignedIn, permission
 from zhouzhi.web.office.campaign_page import crumbs
 from zhouzhi.web.office.matrix_filter import fields_of, filter_in, with_filter
+from zhouzhi.web.templatetags.zhouzhi import date_words, distance_words
 
 Context = dict[str, Any]
 SHOWN = 200
@@ -38,7 +43,7 @@ def urge(request: SignedIn, uuid: str) -> HttpResponse:
         return _urged(request, campaign, only)
     except InvalidInput as refusal:
         words, error = request.POST.get("words", ""), refusal.said_in(_)
-        context = _page(campaign, only, words=words, error=error)
+        context = _page(campaign, only, words=words, error=error, but=_unticked(request))
         return render(request, "office/reminding/urge.html", context, status=422)
 
 
@@ -47,6 +52,7 @@ def _urged(request: SignedIn, campaign, only: Filter) -> HttpResponse:
         campaign=campaign,
         only=only,
         words=request.POST.get("words", ""),
+        but=_unticked(request),
         actor=request.user,
         at=clock.business_now(),
     )
@@ -55,7 +61,19 @@ def _urged(request: SignedIn, campaign, only: Filter) -> HttpResponse:
     return redirect(with_filter(reverse("office:campaign", args=[campaign.uuid]), only))
 
 
-def _page(campaign, only: Filter, *, words: str | None = None, error: str = "") -> Context:
+def _unticked(request: SignedIn) -> set[str]:
+    """The units that the page showed and that the officer left out."""
+    return set(request.POST.getlist("shown")) - set(request.POST.getlist("units"))
+
+
+def _page(
+    campaign,
+    only: Filter,
+    *,
+    words: str | None = None,
+    error: str = "",
+    but: Collection[str] = (),
+) -> Context:
     plan = urging_plan(campaign, at=clock.business_now(), only=only)
     back = with_filter(reverse("office:campaign", args=[campaign.uuid]), only)
     return {
@@ -63,9 +81,10 @@ def _page(campaign, only: Filter, *, words: str | None = None, error: str = "") 
         "crumbs": [*crumbs(), {"label": campaign.name, "url": back}],
         "campaign_title": campaign.name,
         "whom": _whom(only),
+        "others": _others(campaign, only),
         "urged_count": plan.urged_unit_count,
         "confirm": _confirm(campaign, only, plan, words, error) if plan.units else None,
-        "units": [_unit(unit) for unit in plan.units[:SHOWN]],
+        "units": [_unit(unit, is_ticked=unit.uuid not in but) for unit in plan.units[:SHOWN]],
         "left_out": max(len(plan.units) - SHOWN, 0),
         "silent": len(plan.without_people),
         "owing_url": reverse("office:owing", args=[campaign.uuid]),
@@ -75,22 +94,49 @@ def _page(campaign, only: Filter, *, words: str | None = None, error: str = "") 
 
 def _whom(only: Filter) -> str:
     """What is urged: by itself what presses, else what the filter shows."""
-    if only.word is None:
-        return _("逾期的和还没有签收的")
-    return _("“%s”的") % _(only.word.label)
+    word = only.word or Word.OVERDUE
+    return _("“%s”的") % _(word.label)
 
 
-def _unit(unit: UrgedUnit) -> Context:
+def _others(campaign, only: Filter) -> list[Context]:
+    """The ways to urge for what stands otherwise: not signed for, or overdue."""
+    shown = only.word or Word.OVERDUE
+    url = reverse("office:urge", args=[campaign.uuid])
+    return [
+        {"label": _("催“%s”的") % _(word.label), "url": with_filter(url, replace(only, word=word))}
+        for word in (Word.OVERDUE, Word.TO_SIGN)
+        if word is not shown
+    ]
+
+
+def _unit(unit: UrgedUnit, *, is_ticked: bool) -> Context:
+    today = clock.today()
     return {
+        "uuid": unit.uuid,
         "name": unit.name,
-        "titles": _("、").join(unit.titles),
+        "ticked": is_ticked,
+        "duties": [
+            {"title": one.title, "standing": _standing(one, today), "late": one.is_overdue}
+            for one in unit.duties
+        ],
         "people": _("、").join(unit.people),
     }
+
+
+def _standing(one: UrgedDuty, today: date) -> str:
+    """How a thing stands: 未签收，6月8日 周四截止; 6月8日 周四截止，逾期 5 天."""
+    signed = [_("未签收")] if one.is_to_sign else []
+    if one.due_on is None:
+        return _("，").join([*signed, _("未定期限")])
+    day = _("%s截止") % date_words(one.due_on)
+    late = [distance_words(one.due_on, today)] if one.is_overdue else []
+    return _("，").join([*signed, day, *late])
 
 
 def _confirm(campaign, only: Filter, plan: UrgingPlan, words: str | None, error: str) -> Context:
     return {
         "url": reverse("office:urge", args=[campaign.uuid]),
+        "form_id": "urge-form",
         "title": _("会发生什么"),
         "effects": _effects(plan),
         "words": {
@@ -100,7 +146,7 @@ def _confirm(campaign, only: Filter, plan: UrgingPlan, words: str | None, error:
             "hint": _("各单位最先看到这一句，后面列出欠的是哪几件、什么时候截止。"),
         },
         "fields": fields_of(only),
-        "button": ngettext("催办 %d 个单位", "催办 %d 个单位", len(plan.units)) % len(plan.units),
+        "button": _("催办勾选的单位"),
         "error": error,
     }
 
