@@ -1,15 +1,17 @@
-"""What the worker does for this room: every morning's reminders."""
+"""What the worker does for this room: every morning's reminders, and their end after two years."""
 
 import logging
 from datetime import date, datetime, time
 
 from zhouzhi.apps.obligations.domain.timetable.coming import Counting
 from zhouzhi.apps.reminders.actions import remind_people
+from zhouzhi.apps.reminders.models import Digest
 from zhouzhi.apps.reminders.queries import people_to_remind
 from zhouzhi.foundation import clock
 from zhouzhi.foundation.audit.actions import SYSTEM
 from zhouzhi.foundation.holidays.queries import office_calendar
 from zhouzhi.foundation.schedule.days import daily
+from zhouzhi.foundation.schedule.keeping import KEPT_FOR, forget
 
 logger = logging.getLogger("zhouzhi.reminders")
 
@@ -27,6 +29,12 @@ def remind(on: date) -> None:
         logger.warning("the reminders of %s were not all made that day", on)
         return
     remind_everybody(on, at=at, counting=Counting(office_calendar()))
+
+
+@daily("reminders.forget", at=time(3))
+def forget_old_reminders(on: date) -> None:
+    """Forget what people were reminded of two years ago (清理提醒); no step is as old as that."""
+    forget(Digest.objects.filter(on__lt=on - KEPT_FOR))
 
 
 def remind_everybody(on: date, *, at: datetime, counting: Counting) -> None:

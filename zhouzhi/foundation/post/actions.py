@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import CharField, OuterRef, Value
+from django.db.models.functions import Cast, Concat
 
 from zhouzhi.foundation import clock
 from zhouzhi.foundation.outbox.actions import OutsideTransactionError, enqueue, enqueue_all
@@ -17,6 +19,7 @@ from zhouzhi.foundation.post.states import MESSAGE_TABLE, MessageEvent, MessageS
 
 JOB = "post.send"
 _BATCH = 500
+_JOB_PREFIX = "post:"
 
 
 def send(
@@ -82,7 +85,14 @@ def _row(letter: Letter, made_at: datetime) -> Message:
 
 def job_key(key: str, round_: int = 1) -> str:
     """Under which key the outbox knows a message's job (任务键) in its nth round."""
-    return f"post:{round_}:{key}"
+    return f"{_JOB_PREFIX}{round_}:{key}"
+
+
+def job_key_outside() -> Concat:
+    """`job_key` as the database puts it together, of the message that a subquery hangs on."""
+    return Concat(
+        Value(_JOB_PREFIX), Cast(OuterRef("round"), CharField()), Value(":"), OuterRef("key")
+    )
 
 
 def send_again(*, message: Message) -> Message:
