@@ -14,6 +14,7 @@ from django.test.utils import setup_databases, teardown_databases
 from pytest_django import DjangoDbBlocker
 
 from tests.once import built_once
+from tests.postgres import OWN_SERVER
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -70,8 +71,9 @@ def django_db_setup(
         else:
             made.extend(setup_databases(verbosity=0, interactive=False))
     yield
-    with django_db_blocker.unblock():
-        teardown_databases(made, verbosity=0)
+    if OWN_SERVER not in os.environ:
+        with django_db_blocker.unblock():
+            teardown_databases(made, verbosity=0)
 
 
 def _copy(path: Path) -> None:
