@@ -86,12 +86,16 @@ class NameForm(forms.Form):
     """A form with one needed field."""
 
     name = forms.CharField(label="姓名")
+    seen = forms.CharField(widget=forms.HiddenInput)
+    due_on = forms.DateField()
 
 
 def test_error_summary_links_to_the_field() -> None:
     shown = render("{% error_summary form %}", form=NameForm({}))
     assert 'href="#id_name"' in shown
     assert "姓名：" in shown
+    # What nobody sees or named is not called by its English name, and a hidden field not led to.
+    assert ("Seen" in shown, "Due on" in shown, "id_seen" in shown) == (False, False, False)
 
 
 def test_field_ties_its_error_to_the_control() -> None:

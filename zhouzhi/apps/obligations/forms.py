@@ -88,7 +88,7 @@ class NewDayForm(forms.Form):
     due_on = _day(label=_("新的截止日期"), widget=_day_input())
 
 
-class Seen(forms.CharField):
+class Seen(PlainField):
     """The mark of what a page showed (所见标记); a form without it acts on nothing."""
 
     def __init__(self) -> None:

@@ -195,8 +195,11 @@ def _errors_of_form(form: BaseForm) -> list[dict[str, Any]]:
     for name, errors in form.errors.items():
         bound = form[name] if name in form.fields else None
         for message in errors:
-            text = f"{bound.label}：{message}" if bound is not None else message
-            href = f"#{bound.id_for_label or bound.auto_id}" if bound is not None else ""
+            # A field that nobody sees, or that no form gave a name, has none that an officer knows.
+            is_seen = bound is not None and not bound.is_hidden
+            is_named = is_seen and bound.field.label
+            text = f"{bound.label}：{message}" if is_named else message
+            href = f"#{bound.id_for_label or bound.auto_id}" if is_seen else ""
             lines.append({"message": text, "href": href})
     return lines
 
