@@ -73,6 +73,7 @@ DOORS = {
     "office:draft_pdf": Door(("draft version",), reads="campaign run"),
     "office:draft_sending": Door(("sent draft",), reads="paper issued"),
     "office:signing": Door(("signing",), reads="campaign run"),
+    "office:signing_slip": Door(("signing",), reads="campaign run"),
     "office:sign_off_sign": Door(("place to sign",), writes="paper signed"),
     "office:sign_off_return": Door(("place to sign",), writes="paper signed"),
     "office:sign_off_paper": Door(("place to sign",), writes="paper issued"),

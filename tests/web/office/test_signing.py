@@ -128,7 +128,10 @@ def test_signature_on_paper_is_kept_with_its_scan() -> None:
         "signer": "孙敏",
         "signed_on": "2023-05-09",
     }
-    assert "登记" in page_of(desk.drafter, "office:signing", signing.uuid)
+    shown = page_of(desk.drafter, "office:signing", signing.uuid)
+    slip = reverse("office:signing_slip", args=[signing.uuid])
+    assert ("登记" in shown, slip in shown) == (True, True)
+    assert host.get(slip).getvalue().startswith(b"PK")
     without = send(host, "office:sign_off_paper", row.uuid, **given)
     assert without.status_code == 422
     empty = SimpleUploadedFile("签字页.pdf", b"%PDF-1.4\n%%EOF", "application/pdf")

@@ -13,7 +13,9 @@ from zhouzhi.apps.drafting.domain.signing import (
     signing_order,
     turn_of,
 )
+from zhouzhi.apps.drafting.domain.slip import PlaceToSign, slip_of
 from zhouzhi.apps.drafting.domain.states import DraftEvent
+from zhouzhi.documents.writing import Table
 
 
 @dataclass(frozen=True)
@@ -50,3 +52,26 @@ def test_nothing_is_signed_twice_and_nothing_leads_out_of_a_void_round() -> None
     assert SIGN_OFF_MOVES.events_from(SignOffState.RETURNED) == ()
     assert SIGNING_MOVES.events_from(SigningState.RETURNED) == ()
     assert SIGNING_MOVES.events_from(SigningState.RECALLED) == ()
+
+
+def test_slip_has_the_paper_s_mark_and_a_line_for_each_office() -> None:
+    day = date(2024, 5, 6)
+    places = [PlaceToSign("云溪市教育局", opinion="同意。", signer="孙敏", signed_on=day)]
+    places.append(PlaceToSign("云溪市科学技术局", is_host=True))
+    slip = slip_of(
+        title="关于举办2024年云溪市科技活动周的通知",
+        number=2,
+        mark="F9BB5CE1",
+        sent_by="林晓芸",
+        sent_on=day,
+        places=places,
+    )
+    (table,) = [block for block in slip.blocks if isinstance(block, Table)]
+    assert ["".join(run.text for run in cell.runs) for row in table.rows for cell in row] == [
+        *("标题", "关于举办2024年云溪市科技活动周的通知"),
+        *("稿次", "第2稿", "核对码", "F9BB5CE1"),
+        *("送签人", "林晓芸", "送签日期", "2024年5月6日"),
+        *("单位", "意见", "负责人签字", "日期"),
+        *("云溪市教育局", "同意。", "孙敏", "2024年5月6日"),
+        *("云溪市科学技术局（主办）", "\n\n\n", "", ""),
+    ]

@@ -4,11 +4,12 @@ from itertools import chain
 
 from django.urls import URLPattern
 
-from zhouzhi.web.office.signing import acts, issuing, numbers, page, sending
+from zhouzhi.web.office.signing import acts, issuing, numbers, page, sending, slip
 
 urlpatterns: list[URLPattern] = list(
     chain(
         page.urlpatterns,
+        slip.urlpatterns,
         sending.urlpatterns,
         acts.urlpatterns,
         issuing.urlpatterns,

@@ -71,7 +71,10 @@ def page(signing, user, typed: Mapping[str, forms.Form] | None = None) -> Contex
         "version": signing.version.number,
         "ended": _ended(signing),
         "issued": _issued(issue, campaign, user) if issue else None,
-        "files": _files(issue.version if issue else signing.version, user),
+        "files": [
+            *_files(issue.version if issue else signing.version, user),
+            *([] if issue or signing.ended_at else [_slip(signing)]),
+        ],
         "changed": _changed(signing),
         "paper": paper_shown(document_from(tree)),
         "rows": _rows(signing, rows),
@@ -93,6 +96,11 @@ def _files(version, user) -> list[Context]:
         {"label": label, "url": reverse(f"office:draft_{kind}", args=[version.uuid])}
         for kind, label in (("pdf", "PDF"), ("docx", "Word"))
     ]
+
+
+def _slip(signing) -> Context:
+    """The page that goes along with the paper to those who sign by hand."""
+    return {"label": _("送签单"), "url": reverse("office:signing_slip", args=[signing.uuid])}
 
 
 def _changed(signing) -> Context | None:
