@@ -19,6 +19,10 @@ from zhouzhi.apps.activities.domain.demands import DemandSpec
 from zhouzhi.apps.activities.models import ClearanceDemand
 from zhouzhi.apps.campaigns.models import Campaign, Occasion, Strand
 from zhouzhi.apps.campaigns.queries import organisers_of
+from zhouzhi.apps.drafting.actions import edit_section, start_draft
+from zhouzhi.apps.drafting.domain.parts import PartKind
+from zhouzhi.apps.drafting.domain.states import DraftState
+from zhouzhi.apps.drafting.models import Draft, DraftSection
 from zhouzhi.apps.obligations.domain.due import DueKind, DueRule
 from zhouzhi.apps.obligations.domain.materials import Material
 from zhouzhi.apps.obligations.models import Answer, Requirement
@@ -141,3 +145,31 @@ def test_campaign_is_held_again_by_its_lead_alone_and_no_week_on_its_own() -> No
     week.save()
     with pytest.raises(NotACampaignToClone):
         clone_plan(Again(week, FIRST, ISSUED), calendar=StatutoryCalendar())
+
+
+def test_what_people_wrote_stands_in_next_years_draft_with_its_own_days() -> None:
+    campaign, chief = this_year()
+    draft = start_draft(campaign=campaign, issued_on=date(2023, 5, 8), actor=chief, at=AT)
+    asked = draft.sections.get(kind=PartKind.DUTIES)
+    before = DraftSection.objects.values_list("composed", flat=True).get(pk=asked.pk)
+    assert "6月5日" in before
+    edit_section(
+        section=asked,
+        text=f"{before}\n请各单位确定一名联络员。",
+        edit_count=asked.edit_count,
+        actor=chief,
+        at=AT,
+    )
+    Draft.objects.filter(pk=draft.pk).update(state=DraftState.ISSUED)
+    plan = clone_plan(Again(campaign, FIRST, ISSUED), calendar=StatutoryCalendar())
+    made = clone_campaign(
+        source=campaign, plan=plan, told=told_as_proposed(plan), actor=chief, at=AT
+    )
+    assert made.notice_on == ISSUED
+    anew = start_draft(campaign=made, issued_on=ISSUED, actor=chief, at=AT)
+    section = anew.sections.get(kind=PartKind.DUTIES)
+    assert section.is_outdated
+    assert section.edited == f"{section.composed}\n请各单位确定一名联络员。"
+    assert "6月5日" not in section.edited
+    others = anew.sections.exclude(pk=section.pk)
+    assert set(others.values_list("edited", "is_outdated")) == {(None, False)}

@@ -14,7 +14,8 @@ class Campaign(models.Model):
     """One row is one campaign (专项活动) at one level, led by one unit for its territory.
 
     `part_of` is the campaign that a themed week (主题周) is held in: what serves the week serves
-    that campaign too, and is counted there once.
+    that campaign too, and is counted there once. `notice_on` is the day on which its own notice is
+    to go out, as long as that is still to be written.
     """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -36,6 +37,7 @@ class Campaign(models.Model):
     part_of = models.ForeignKey(
         "self", null=True, on_delete=models.PROTECT, related_name="themed_weeks"
     )
+    notice_on = models.DateField(_("拟发通知的日期"), null=True)
     made_at = models.DateTimeField()
 
     class Meta:

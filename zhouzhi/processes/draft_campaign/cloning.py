@@ -6,7 +6,8 @@ from datetime import date, datetime
 
 from zhouzhi.apps.activities.domain.clearing import ClearanceKind, Scope
 from zhouzhi.apps.activities.domain.demands import DemandSpec
-from zhouzhi.apps.activities.queries import demands_of
+from zhouzhi.apps.activities.models import ClearanceDemand
+from zhouzhi.apps.activities.queries import demands_above, demands_of
 from zhouzhi.apps.campaigns.domain.content import StrandSpec
 from zhouzhi.apps.campaigns.domain.yearly import in_year
 from zhouzhi.apps.campaigns.models import Campaign
@@ -101,7 +102,11 @@ def _occasions(asked: Again) -> Iterable[Offered]:
 
 
 def _demands(source: Campaign) -> Iterable[DemandSpec]:
-    for row in demands_of(source).filter(struck_at=None):
+    """What was demanded there, by its own notice and by those above it, each once."""
+    rows: dict[tuple[str, str, str], ClearanceDemand] = {}
+    for row in (*demands_of(source).filter(struck_at=None), *demands_above(source)):
+        rows.setdefault((row.kind, row.agency, row.scope), row)
+    for row in rows.values():
         yield DemandSpec(
             kind=ClearanceKind(row.kind),
             sentence=row.sentence,

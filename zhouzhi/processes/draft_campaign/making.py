@@ -83,6 +83,7 @@ def _created(plan: DraftPlan, told: Told, actor: Actor, at: datetime) -> Campaig
         joint=organisers_named(told.joint, plan.territory, actor=actor, on=on),
         strands=[spec for place, spec in enumerate(plan.strands) if place in told.strands],
         occasions=[one.spec for one in plan.occasions if one.key in told.occasions],
+        notice_on=told.issued_on,
         at=at,
         actor=actor,
     )

@@ -44,10 +44,12 @@ def create_campaign(
     strands: Sequence[StrandSpec] = (),
     occasions: Sequence[OccasionSpec] = (),
     part_of: Campaign | None = None,
+    notice_on: date | None = None,
 ) -> Campaign:
     """Make a draft campaign (专项活动) with its organisers, strands and occasions.
 
-    The edition is the year it starts in. Raises CampaignEndsBeforeStart, WordsTooLong.
+    `notice_on` is when its own notice is to go out, where that is known. The edition is the year
+    it starts in. Raises CampaignEndsBeforeStart, WordsTooLong.
     """
     if ends_on < starts_on:
         raise CampaignEndsBeforeStart(starts_on=starts_on, ends_on=ends_on)
@@ -60,6 +62,7 @@ def create_campaign(
         lead=lead,
         territory=territory,
         part_of=part_of,
+        notice_on=notice_on,
         made_at=at,
     )
     _add_joint(campaign, joint)

@@ -8,6 +8,7 @@ from zhouzhi.apps.campaigns.models import Campaign
 from zhouzhi.apps.campaigns.permissions import must_be_open, must_organise
 from zhouzhi.apps.campaigns.queries import organisers_of
 from zhouzhi.apps.drafting.actions.annexes import lay_annexes
+from zhouzhi.apps.drafting.actions.carrying import carry_words
 from zhouzhi.apps.drafting.actions.composing import lay_sections
 from zhouzhi.apps.drafting.actions.guards import writable_draft
 from zhouzhi.apps.drafting.domain.compose import title_of
@@ -34,8 +35,9 @@ class DraftUnderWay(Refusal):
 def start_draft(*, campaign: Campaign, issued_on: date, actor: User, at: datetime) -> Draft:
     """Draft a campaign's notice (拟通知) from its facts, planned for a day.
 
-    Issued by its organisers, the lead first; addressed as the lead's last notice was. Raises
-    PermissionRefused, CampaignClosed, DraftUnderWay, WordsTooLong.
+    Issued by its organisers, the lead first; addressed as the lead's last notice was; what people
+    wrote in the campaign's last notice stands in it again. Raises PermissionRefused,
+    CampaignClosed, DraftUnderWay, WordsTooLong.
     """
     must_organise(actor, campaign)
     Campaign.objects.select_for_update().get(pk=campaign.pk)
@@ -61,6 +63,7 @@ def start_draft(*, campaign: Campaign, issued_on: date, actor: User, at: datetim
     )
     lay_annexes(draft)
     lay_sections(draft)
+    carry_words(draft)
     record(actor=actor, verb="drafting.draft.start", obj=draft, detail={"issued_on": issued_on})
     return draft
 

@@ -30,8 +30,8 @@ def campaign_draft(request: SignedIn, uuid: str) -> HttpResponse:
     held = open_draft(campaign)
     if held is not None:
         return redirect("office:draft", held.uuid)
-    today = clock.today()
-    form = StartForm(request.POST or None, initial={"issued_on": today.isoformat()})
+    planned = max(campaign.notice_on or clock.today(), clock.today())
+    form = StartForm(request.POST or None, initial={"issued_on": planned.isoformat()})
     if request.method == "POST" and form.is_valid():
         try:
             made = start_draft(
