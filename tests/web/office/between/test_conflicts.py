@@ -1,68 +1,26 @@
-"""冲突与疑似重复: the page, two activities beside each other, and where else it is said."""
+"""冲突与疑似重复: the page, what settles a conflict, and where else it is said."""
 
-from datetime import time
 from http import HTTPStatus
 from uuid import uuid4
 
 import pytest
 from django.db import connection
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from tests.factories.activities import (
     OPENS,
-    at_hour,
-    hosted_by,
-    make_activity,
-    make_register,
-    make_session,
-    tell_attendance,
 )
-from tests.factories.orgs import Province, make_user
+from tests.factories.orgs import make_user
 from tests.web.office.activity_papers import confirm, upload
+from tests.web.office.between.desk import PAGE, World, filed, twins
 from tests.web.office.clients import chief_of, send, sign_in
-from zhouzhi.apps.activities.domain.entries import PlaceEntry
 from zhouzhi.apps.activities.domain.states import ActivityState
-from zhouzhi.apps.activities.models import Activity, ClashSettlement, PairJudgement, Venue
-from zhouzhi.apps.campaigns.models import Campaign
-from zhouzhi.apps.orgs.models import OrgUnit
-from zhouzhi.foundation.clock import step_to
+from zhouzhi.apps.activities.models import ClashSettlement, Venue
 
 pytestmark = pytest.mark.django_db
-PAGE = "/activities/conflicts/"
 
 
-@pytest.fixture
-def world() -> tuple[Province, Campaign]:
-    place, campaign, _ = make_register()
-    step_to(OPENS)
-    return place, campaign
-
-
-def filed(
-    unit: OrgUnit, campaign: Campaign, name: str, place: str = "清河县文峰广场", **more: object
-) -> Activity:
-    fields = {"state": ActivityState.SUBMITTED, **more}
-    venue = str(fields.pop("venue", ""))
-    sessions = (make_session(at_hour(OPENS, time(9)), places=(PlaceEntry(place, venue),)),)
-    return make_activity(unit, campaign, name=name, sessions=sessions, **fields)
-
-
-def twins(world: tuple[Province, Campaign], **more: object) -> tuple[Activity, Activity]:
-    place, campaign = world
-    return (
-        filed(place.county_bureau, campaign, "机器人展演", **more),
-        filed(place.university, campaign, "大学生机器人展演"),
-    )
-
-
-def judge(client: Client, pair: tuple[Activity, Activity], verdict: str, **more: object):
-    edits = {"first_edit": pair[0].edit_count, "second_edit": pair[1].edit_count}
-    door = "office:activity_pair"
-    return send(client, door, pair[0].uuid, pair[1].uuid, verdict=verdict, **{**edits, **more})
-
-
-def test_an_empty_page_says_what_will_be_here(world: tuple[Province, Campaign]) -> None:
+def test_an_empty_page_says_what_will_be_here(world: World) -> None:
     answer = chief_of(world[0].bureau).get(PAGE)
     assert answer.context["groups"] == {}
     assert answer.context["empty"]["title"] == "没有冲突，也没有疑似重复"
@@ -74,7 +32,7 @@ def test_an_empty_page_says_what_will_be_here(world: tuple[Province, Campaign]) 
 
 
 def test_the_page_tells_conflicts_pairs_and_crowds_with_the_telephones(
-    world: tuple[Province, Campaign],
+    world: World,
 ) -> None:
     place, campaign = world
     hall = Venue.objects.create(keeper=place.education, name="体育公园", capacity=20)
@@ -112,22 +70,20 @@ def test_the_page_tells_conflicts_pairs_and_crowds_with_the_telephones(
         ("?from=x&to=9999-99-99&page=-1", ["pair", "knots"]),
     ],
 )
-def test_the_address_says_what_is_shown(
-    world: tuple[Province, Campaign], query: str, shown: list[str]
-) -> None:
+def test_the_address_says_what_is_shown(world: World, query: str, shown: list[str]) -> None:
     twins(world)
     filed(world[0].education, world[1], "校园科技节")
     answer = chief_of(world[0].bureau).get(PAGE + query)
     assert list(answer.context["groups"]) == shown
 
 
-def test_a_torn_address_is_answered_in_words(world: tuple[Province, Campaign]) -> None:
+def test_a_torn_address_is_answered_in_words(world: World) -> None:
     client = chief_of(world[0].bureau)
     assert client.get(f"{PAGE}?unit=nonsense").status_code == HTTPStatus.NOT_FOUND
     assert client.get(f"{PAGE}?unit={world[0].other_city.uuid}").status_code == HTTPStatus.NOT_FOUND
 
 
-def test_as_many_queries_for_three_as_for_one(world: tuple[Province, Campaign]) -> None:
+def test_as_many_queries_for_three_as_for_one(world: World) -> None:
     place, campaign = world
     client = chief_of(place.bureau)
     counts = []
@@ -141,119 +97,8 @@ def test_as_many_queries_for_three_as_for_one(world: tuple[Province, Campaign]) 
     assert counts[0] == counts[2]
 
 
-def test_the_page_of_a_pair_says_what_becomes_of_both(world: tuple[Province, Campaign]) -> None:
-    place, _ = world
-    pair = twins(world, state=ActivityState.PUBLISHED)
-    tell_attendance(pair[1], 320)
-    answer = chief_of(place.bureau).get(f"/activities/{pair[0].uuid}/beside/{pair[1].uuid}/")
-    first, second = answer.context["options"]
-    assert (first["checked"], second["checked"]) == (True, False)
-    assert first["effects"][1:] == [
-        "主办单位加上：东川大学",
-        "这一项已经过审，主办单位有变动，要重新审查后才能公布",
-        "东川大学已填的 320 人次不再计入",
-    ]
-    assert second["effects"][-1] == "清河县科学技术局那一项已经公布，随即撤下，公众只看到一项"
-
-
-def test_one_and_the_same_is_said_on_both_pages_and_may_be_taken_back(
-    world: tuple[Province, Campaign],
-) -> None:
-    place, _ = world
-    pair = twins(world)
-    chief = chief_of(place.bureau)
-    sent = {"counted": pair[0].uuid, "ground": "同一场展演"}
-    assert judge(chief, pair, "same", **sent)["Location"] == PAGE
-    double = sign_in(make_user(place.university)).get(f"/activities/{pair[1].uuid}/")
-    assert "只按那一项计一次" in double.content.decode()
-    assert double.context["activity"]["same_as"]["ground"] == "同一场展演"
-    assert double.context["next"] is None
-    assert (double.context["stamps"], double.context["acts"]) == ([], [])
-    assert (double.context["edit_url"], double.context["report_url"]) == ("", "")
-    assert (
-        sign_in(make_user(place.university)).get(f"/activities/{pair[0].uuid}/").status_code == 200
-    )
-    kept = sign_in(make_user(place.county_bureau)).get(f"/activities/{pair[0].uuid}/")
-    assert "东川大学也填报了这一项，只按本项计一次" in kept.content.decode()
-    assert [row["name"] for row in kept.context["beside"]["doubles"]] == ["大学生机器人展演"]
-    (judged,) = chief.get(f"{PAGE}?what=judged").context["groups"]["judged"]
-    assert [side["counted"] for side in judged["sides"]] == [True, False]
-    judgement = PairJudgement.objects.get()
-    refused = send(chief, "office:judgement_undo", judgement.uuid, reason="")
-    assert refused.status_code == HTTPStatus.UNPROCESSABLE_ENTITY
-    send(chief, "office:judgement_undo", judgement.uuid, reason="两处场地不同")
-    pair[1].refresh_from_db()
-    assert pair[1].same_as is None
-    history = chief.get(f"/activities/{pair[1].uuid}/").context["history"]
-    judged = [line for line in history if "认定" in line["what"]]
-    assert [(line["what"], line["reason"]) for line in judged] == [
-        ("撤销认定（与清河县科学技术局填报的一项）", "两处场地不同"),
-        ("与清河县科学技术局填报的一项对照，认定为同一项", "同一场展演"),
-    ]
-
-
-def test_two_that_differ_are_not_asked_about_again(world: tuple[Province, Campaign]) -> None:
-    pair = twins(world)
-    chief = chief_of(world[0].bureau)
-    shown = chief.get(f"{PAGE}?what=pair").context["groups"]["pair"][0]
-    assert shown["decides"] is True
-    assert judge(chief, pair, "different")["Location"] == PAGE
-    answer = chief.get(PAGE)
-    assert list(answer.context["groups"]) == ["knots"]
-    page = chief.get(f"/activities/{pair[0].uuid}/beside/{pair[1].uuid}/")
-    assert page.context["standing"]["verdict"] == "两项不同的活动"
-    assert page.context["options"] == []
-
-
-@pytest.mark.parametrize(
-    ("sent", "words"),
-    [
-        ({"verdict": "maybe"}, "请选“是同一项”或“两项不同”。"),
-        ({"verdict": "same"}, "请选按哪一项计数，再认定为同一项。"),
-        ({"verdict": "same", "counted": "x"}, "请选按哪一项计数，再认定为同一项。"),
-        (
-            {"verdict": "same", "counted": "00000000-0000-0000-0000-000000000000"},
-            "请选按哪一项计数",
-        ),
-        ({"verdict": "same", "ground": " "}, "请写明为什么认定是同一项"),
-        ({"verdict": "different", "first_edit": "many"}, "这一页已经过时"),
-        ({"verdict": "different", "second_edit": ""}, "这一页已经过时"),
-    ],
-)
-def test_a_torn_form_is_refused_in_words(
-    world: tuple[Province, Campaign], sent: dict[str, str], words: str
-) -> None:
-    answer = judge(chief_of(world[0].bureau), twins(world), **sent)
-    assert answer.status_code == HTTPStatus.UNPROCESSABLE_ENTITY
-    assert words in answer.content.decode()
-    assert not PairJudgement.objects.exists()
-
-
-def test_a_page_that_is_out_of_date_says_so(world: tuple[Province, Campaign]) -> None:
-    pair = twins(world)
-    sent = {"counted": pair[0].uuid, "ground": "同一场展演", "first_edit": 7}
-    answer = judge(chief_of(world[0].bureau), pair, "same", **sent)
-    assert answer.status_code == HTTPStatus.UNPROCESSABLE_ENTITY
-    assert "两项活动的内容有改动" in answer.content.decode()
-
-
-def test_who_sees_both_but_looks_over_one_does_not_decide(
-    world: tuple[Province, Campaign],
-) -> None:
-    place, campaign = world
-    both = hosted_by(place.county_bureau, place.university)
-    one = filed(place.county_bureau, campaign, "机器人展演", hosts=both)
-    other = filed(place.university, campaign, "大学生机器人展演")
-    client = sign_in(make_user(place.university))
-    answer = client.get(f"/activities/{one.uuid}/beside/{other.uuid}/")
-    assert (answer.context["decides"], answer.context["options"]) == (False, [])
-    assert judge(client, (one, other), "different").status_code == HTTPStatus.FORBIDDEN
-    pair = client.get(PAGE).context["groups"]["pair"][0]
-    assert pair["decides"] is False
-
-
 def test_today_counts_what_waits_to_be_judged_and_to_be_settled(
-    world: tuple[Province, Campaign],
+    world: World,
 ) -> None:
     place, campaign = world
     chief = chief_of(place.bureau)
@@ -269,7 +114,7 @@ def test_today_counts_what_waits_to_be_judged_and_to_be_settled(
 
 
 def test_an_activitys_page_and_the_days_page_warn_of_what_is_in_the_way(
-    world: tuple[Province, Campaign],
+    world: World,
 ) -> None:
     place, campaign = world
     one = filed(place.education, campaign, "校园科技节", "体育公园")
@@ -284,7 +129,7 @@ def test_an_activitys_page_and_the_days_page_warn_of_what_is_in_the_way(
 
 
 def test_the_trial_of_a_sheet_tells_what_its_rows_would_meet(
-    world: tuple[Province, Campaign],
+    world: World,
 ) -> None:
     place, campaign = world
     filed(place.education, campaign, "校园科技节", "市民广场")
@@ -310,7 +155,7 @@ def test_the_trial_of_a_sheet_tells_what_its_rows_would_meet(
 
 
 def test_a_conflict_that_was_settled_stays_away_until_one_of_them_moves(
-    world: tuple[Province, Campaign],
+    world: World,
 ) -> None:
     place, campaign = world
     one = filed(place.education, campaign, "校园科技节", "体育公园")
@@ -340,7 +185,7 @@ def test_a_conflict_that_was_settled_stays_away_until_one_of_them_moves(
 
 
 def test_before_handing_in_a_unit_is_told_whom_to_ring_and_not_what_is_on(
-    world: tuple[Province, Campaign],
+    world: World,
 ) -> None:
     place, campaign = world
     filed(place.university, campaign, "大学生科普大集")
@@ -352,21 +197,3 @@ def test_before_handing_in_a_unit_is_told_whom_to_ring_and_not_what_is_on(
     )
     assert len(page.context["effects"]) == 4
     assert "大学生科普大集" not in page.content.decode()
-
-
-def test_a_unit_finds_in_its_day_that_its_report_was_joined_to_anothers(
-    world: tuple[Province, Campaign],
-) -> None:
-    place, _ = world
-    pair = twins(world)
-    judge(chief_of(place.bureau), pair, "same", counted=pair[0].uuid, ground="同一场展演")
-    (told,) = (
-        task
-        for task in sign_in(make_user(place.university)).get("/").context["tasks"]
-        if "同一项" in task["label"]
-    )
-    assert (told["count"], told["hint"], told["url"]) == (
-        1,
-        "大学生机器人展演",
-        f"/activities/{pair[1].uuid}/",
-    )
