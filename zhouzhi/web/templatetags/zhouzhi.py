@@ -194,12 +194,11 @@ def _errors_of_form(form: BaseForm) -> list[dict[str, Any]]:
     lines: list[dict[str, Any]] = []
     for name, errors in form.errors.items():
         bound = form[name] if name in form.fields else None
+        seen = bound if bound is not None and not bound.is_hidden else None
         for message in errors:
             # A field that nobody sees, or that no form gave a name, has none that an officer knows.
-            is_seen = bound is not None and not bound.is_hidden
-            is_named = is_seen and bound.field.label
-            text = f"{bound.label}：{message}" if is_named else message
-            href = f"#{bound.id_for_label or bound.auto_id}" if is_seen else ""
+            text = f"{seen.label}：{message}" if seen is not None and seen.field.label else message
+            href = f"#{seen.id_for_label or seen.auto_id}" if seen is not None else ""
             lines.append({"message": text, "href": href})
     return lines
 
