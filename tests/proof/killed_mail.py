@@ -15,6 +15,8 @@ import django
 
 MOMENTS = ("marking", "marked", "settling", "settled")
 """Right before and after the mark is on disk, right before and after the result is."""
+UNMARKED = "unmarked"
+"""The control: a worker that passes the point of no return without a mark."""
 STEP_SECONDS = 0.5
 
 
@@ -55,7 +57,8 @@ def _lay_trap(moment: str) -> None:
 
         def through() -> None:
             _spring(moment == "marking")
-            passes()
+            if moment != UNMARKED:
+                passes()
             _spring(moment == "marked")
 
         return through

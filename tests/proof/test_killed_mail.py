@@ -20,7 +20,7 @@ from django.db import connection, transaction
 
 from tests.foundation.conftest import process_env, shared_database
 from tests.foundation.post.mail_server import STEPS, DropError, Mail, MailServer
-from tests.proof.killed_mail import MOMENTS
+from tests.proof.killed_mail import MOMENTS, UNMARKED
 from zhouzhi.foundation.post.actions import send_all
 from zhouzhi.foundation.post.kinds import Way
 from zhouzhi.foundation.post.letters import Letter
@@ -151,10 +151,26 @@ def test_mail_is_neither_lost_nor_sent_twice_by_a_killed_worker(
     assert {message.address in accepted for message in unsure} == {True, False}
 
 
-def _killed_at(step: str, mischief: Mischief, process: "subprocess.Popen[str]") -> str:
+def test_without_the_mark_the_ledger_tells_of_mails_sent_twice(
+    process_env: dict[str, str],
+) -> None:
+    """The control: the proof above fails as soon as the mark is taken out."""
+    mischief = Mischief(random.Random(7))
+    with MailServer(mischief.act) as server, nursery(process_env, server) as process:
+        put(0)
+        killed = [_killed_at("accepted", mischief, process, UNMARKED) for _ in range(MAILS_A_ROUND)]
+        settle_the_rest(process)
+        accepted = Counter(mail.to for mail in server.ledger)
+    assert killed == ["accepted"] * MAILS_A_ROUND
+    assert max(accepted.values()) > 1
+
+
+def _killed_at(
+    step: str, mischief: Mischief, process: "subprocess.Popen[str]", moment: str = ""
+) -> str:
     """Let one worker work until it is killed at a step; "" where it never came there."""
     mischief.step = step
-    mischief.worker = worker = started(process, step if step in MOMENTS else "-")
+    mischief.worker = worker = started(process, moment or (step if step in MOMENTS else "-"))
     late = threading.Timer(PATIENCE_SECONDS, os.kill, (worker, signal.SIGUSR1))
     late.start()
     status = ended(process)
