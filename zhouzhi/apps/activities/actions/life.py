@@ -25,6 +25,7 @@ from zhouzhi.apps.activities.queries.one import entries_of, when_of
 from zhouzhi.apps.orgs.models import User
 from zhouzhi.foundation.audit.actions import Actor
 from zhouzhi.foundation.clock import OFFICE_ZONE
+from zhouzhi.foundation.day_said import day_said
 from zhouzhi.foundation.errors import InvalidInput, InvalidTransition, gettext_noop
 from zhouzhi.foundation.reasons import given_reason
 from zhouzhi.foundation.said import Said
@@ -169,7 +170,7 @@ def _has_new_time(activity: Activity, at: datetime) -> None:
 
 def _has_begun(activity: Activity, at: datetime) -> None:
     if activity.starts_on is not None and _day(at) < activity.starts_on:
-        raise NotYetHeld(day=activity.starts_on.isoformat())
+        raise NotYetHeld(day=day_said(activity.starts_on, with_year=True))
 
 
 def _has_figures(activity: Activity, at: datetime) -> None:
