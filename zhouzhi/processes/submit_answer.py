@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from zhouzhi.apps.measures.domain.values import Value
 from zhouzhi.apps.obligations import actions as obligations
 from zhouzhi.apps.obligations.actions.links import hold_link
 from zhouzhi.apps.obligations.domain.states import (
@@ -18,6 +19,7 @@ from zhouzhi.apps.statistics.queries import answering_campaigns, figures_for_upp
 from zhouzhi.apps.submissions import actions as submissions
 from zhouzhi.apps.submissions.domain.content import Entries
 from zhouzhi.apps.submissions.models import Evidence, Submission
+from zhouzhi.apps.submissions.queries import born_of
 from zhouzhi.foundation.audit.actions import act
 
 
@@ -49,7 +51,7 @@ def begin_answer(
 
 
 def prefill_answer(*, submission: Submission, actor: User) -> Submission:
-    """Fill the blank rows of an answer with the totals of the campaign that answers it.
+    """Fill an answer's blank rows with the totals of the campaign that answers it, then from work.
 
     What a person typed stays; rows taken from a roll-up before are brought up to date.
     """
@@ -62,7 +64,14 @@ def prefill_answer(*, submission: Submission, actor: User) -> Submission:
             submission = submissions.prefill_figures(
                 submission=submission, values=values, source=campaign, actor=actor
             )
-    return submission
+        if submission.filed_for_unit:  # the unit's paper is typed as it stands
+            return submission
+        born = born_of(submission.obligation)
+        return submissions.fill_from_work(
+            submission=submission,
+            values={code: Value.of(one.number) for code, one in born.items()},
+            actor=actor,
+        )
 
 
 def save_answer(

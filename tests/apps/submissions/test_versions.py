@@ -131,6 +131,7 @@ def test_verdict_and_duty_are_one_act_in_the_audit() -> None:
     assert [line.verb for line in lines] == [
         "submissions.version.accept",
         "obligations.obligation.accept",
+        "statistics.return.count",
     ]
     assert len({line.act_id for line in lines}) == 1
 

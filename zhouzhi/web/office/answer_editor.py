@@ -1,6 +1,6 @@
 """The parts of the 报送 page that are written in, as plain values."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.urls import reverse
@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from zhouzhi.apps.campaigns import queries as campaigns
 from zhouzhi.apps.obligations.domain.materials import Material
 from zhouzhi.apps.submissions import queries as submissions
+from zhouzhi.apps.submissions.domain.born import Born
 from zhouzhi.apps.submissions.domain.checks.catalogue import Tier
 from zhouzhi.apps.submissions.domain.checks.findings import Finding
 from zhouzhi.apps.submissions.domain.content import Content
@@ -91,7 +92,8 @@ def editor(draft, asked, *, answer: AnswerInput | None, file_errors) -> Context:
         )
         file_errors = mistyped.refused
         kept = _kept(content, mistyped)
-    found = submissions.findings_of(draft, today=clock.today())
+    known = submissions.known_of(draft.obligation)
+    found = submissions.findings_of(draft, today=clock.today(), known=known)
     offered = asked.offered
     return {
         "form": answer.form,
@@ -102,7 +104,7 @@ def editor(draft, asked, *, answer: AnswerInput | None, file_errors) -> Context:
         "activities": answer.activities if _HAS_LINES & set(offered) else None,
         "unused": _unused(answer, offered),
         "omissions": _omissions(answer, asked.materials),
-        "table": _table(draft, answer, given.said_of(draft, found)) if asked.rows else None,
+        "table": _table(draft, answer, found, known.born) if asked.rows else None,
         "submit": {
             "url": reverse("office:obligation", args=[draft.obligation.uuid]),
             "effects": [one.said_in(_) for one in found if one.tier is not Tier.REVIEW],
@@ -207,8 +209,10 @@ def _omissions(answer: AnswerInput, materials) -> Context:
     return {"rows": rows, "open": any(row["value"] for row in rows), "errors": errors}
 
 
-def _table(draft, answer: AnswerInput, said: Mapping[int, list[Finding]]) -> Context:
-    obligation = draft.obligation
+def _table(
+    draft, answer: AnswerInput, found: Iterable[Finding], born: Mapping[str, Born]
+) -> Context:
+    obligation, said = draft.obligation, given.said_of(draft, found)
     wrong = frozenset(answer.cell_errors) | frozenset(answer.explanation_errors)
     rows = given.paper_rows(answer.shape.rows, said_under=wrong | said.keys())
     for row, line in rows:
@@ -217,7 +221,7 @@ def _table(draft, answer: AnswerInput, said: Mapping[int, list[Finding]]) -> Con
         row["error"] = refused.beside.said_in(_) if refused else ""
         if not row["error"]:
             row |= _asked_about(line, answer, said.get(line.position, []))
-        row["source"] = given.source_of(line)
+        row["source"] = given.source_of(line) or given.born_from(line, born)
         row["definition"] = line.definition
         row["fixed"] = not line.is_numeric
     return {

@@ -110,7 +110,10 @@ def _saved(request: SignedIn, draft, answer: AnswerInput) -> HttpResponse:
     if request.POST.get("act") == "submit":
         return redirect("office:submit", uuid)
     messages.success(request, _("草稿已存。"))
-    anchor = request.POST.get("act", "").removeprefix("more_")
+    act = request.POST.get("act", "")
+    if act.startswith("take-"):
+        return redirect(f"{reverse('office:obligation', args=[uuid])}#table")
+    anchor = act.removeprefix("more_")
     empty = answer.empty_counts.get(anchor)
     if empty is None:
         return redirect("office:obligation", uuid)

@@ -148,7 +148,9 @@ def _save_figures(draft: Submission, typed: Mapping[int, Value | None]) -> None:
 
 def _form_rows(draft: Submission) -> list[FormRow]:
     form = draft.obligation.requirement.form
-    return list(FormRow.objects.filter(form=form, is_numeric=True)) if form else []
+    if form is None:
+        return []
+    return list(FormRow.objects.filter(form=form, is_numeric=True).select_related("measure"))
 
 
 def _figure(
@@ -220,6 +222,34 @@ def prefill_figures(
         obj=draft,
         detail={"campaign": source.uuid, "rows": len(fresh)},
     )
+    return draft
+
+
+@transaction.atomic
+def fill_from_work(
+    *, submission: Submission, values: Mapping[str, Value], actor: User
+) -> Submission:
+    """Fill the form's blank rows with what the unit's work comes to (用登记的工作填表).
+
+    `values` are by the code of a measure; what stands there stays. Where nothing is blank that is
+    known, nothing is written. Raises VersionFixed, PermissionRefused.
+    """
+    draft = locked_draft(submission, actor)
+    stated = set(draft.figures.values_list("form_row_id", flat=True))
+    typed = Mistyped.from_json(draft.mistyped).cells
+    rows = {
+        row.measure.code: row
+        for row in _form_rows(draft)
+        if row.measure and row.pk not in stated and row.position not in typed
+    }
+    fresh = {code: value for code, value in values.items() if code in rows}
+    if not fresh:
+        return draft
+    draft.edit_count += 1
+    draft.save(update_fields=["edit_count"])
+    Figure.objects.bulk_create(_figure(draft, rows[code], value) for code, value in fresh.items())
+    detail = {"from_work": sorted(fresh)}
+    record(actor=actor, verb="submissions.draft.prefill", obj=draft, detail=detail)
     return draft
 
 

@@ -14,6 +14,8 @@ from zhouzhi.apps.submissions.queries.contents import (
     sheet_of,
 )
 from zhouzhi.apps.submissions.queries.files import file_given
+from zhouzhi.apps.submissions.queries.known import known_of
+from zhouzhi.apps.submissions.queries.sources import born_of
 from zhouzhi.apps.submissions.queries.versions import (
     Waiting,
     draft_for,
@@ -40,6 +42,7 @@ __all__ = [
     "accepted_files",
     "accepted_photographs",
     "asked_of",
+    "born_of",
     "changes_since_last",
     "contacts_for",
     "content_of",
@@ -50,6 +53,7 @@ __all__ = [
     "findings_of",
     "given_in",
     "is_held",
+    "known_of",
     "latest_for",
     "next_to_review",
     "other_judges_of",

@@ -15,6 +15,7 @@ from zhouzhi.apps.submissions.domain.asked import Asked, RowAsked, asked_of_lead
 from zhouzhi.apps.submissions.domain.bounds import Room
 from zhouzhi.apps.submissions.domain.changes import Change, changes
 from zhouzhi.apps.submissions.domain.checks.findings import Finding
+from zhouzhi.apps.submissions.domain.checks.known import Known
 from zhouzhi.apps.submissions.domain.completeness import findings
 from zhouzhi.apps.submissions.domain.content import (
     ActivityPart,
@@ -37,7 +38,8 @@ from zhouzhi.apps.submissions.queries.known import known_of
 class SheetRow:
     """One row of the form as a version has it; `rolled_up_from` is a campaign's uuid or "".
 
-    `definition` says what the row's measure counts (指标解释), "" for a row of no measure.
+    `code` is of the row's measure and `definition` says what that counts (指标解释), both "" for a
+    row of no measure.
     """
 
     position: int
@@ -50,6 +52,7 @@ class SheetRow:
     rolled_up_from: str = ""
     rolled_up_name: str = ""
     definition: str = ""
+    code: str = ""
 
 
 def value_of(figure: Figure) -> Value:
@@ -83,6 +86,7 @@ def _sheet_row(row: FormRow, figure: Figure | None) -> SheetRow:
         rolled_up_from=str(source.uuid) if source else "",
         rolled_up_name=source.name if source else "",
         definition=row.measure.definition if row.measure else "",
+        code=row.measure.code if row.measure else "",
     )
 
 
@@ -199,14 +203,16 @@ def is_held(submission: Submission, material: Material, sha256: str) -> bool:
     return submission.evidence.filter(material=material, blob__sha256=sha256).exists()
 
 
-def findings_of(submission: Submission, *, today: date | None = None) -> tuple[Finding, ...]:
+def findings_of(
+    submission: Submission, *, today: date | None = None, known: Known | None = None
+) -> tuple[Finding, ...]:
     """What a version lacks against its requirement (完整性审核), what refuses first.
 
-    With `today` also the days that lie ahead.
+    With `today` also the days that lie ahead; `known` where the caller has it already.
     """
     obligation = submission.obligation
     asked, given = asked_of(obligation), given_in(submission)
-    return findings(asked, given, known=known_of(obligation), today=today)
+    return findings(asked, given, known=known or known_of(obligation), today=today)
 
 
 def changes_since_last(submission: Submission) -> tuple[Change, ...]:

@@ -11,7 +11,8 @@ from zhouzhi.apps.orgs.domain.units import UnitKind
 from zhouzhi.apps.submissions.domain.checks.known import Known
 from zhouzhi.apps.submissions.domain.states import SubmissionState
 from zhouzhi.apps.submissions.models import Figure, Submission
-from zhouzhi.apps.submissions.queries.work import capacity_of, work_of
+from zhouzhi.apps.submissions.queries.sources import born_of
+from zhouzhi.apps.submissions.queries.sources.register import capacity_of
 
 # More say nothing that these do not, and a page must not wait for a nation's returns.
 PEERS_ASKED = 200
@@ -36,7 +37,7 @@ def known_of(obligation: Obligation) -> Known:
         last_year=_last_year(obligation),
         last_edition=requirement.campaign.edition - 1,
         peers=_peers(obligation),
-        register={code: work.number for code, work in work_of(obligation).items()},
+        born=born_of(obligation),
         capacity=capacity_of(obligation),
         is_single=obligation.participant.unit.kind in _SPEAKS_FOR_ITSELF,
     )

@@ -3,6 +3,7 @@
 from zhouzhi.web.office.given.content import files_of, given_context, is_for_paper
 from zhouzhi.web.office.given.course import OWN_RETURN, back_of, back_words, history, stamp_of
 from zhouzhi.web.office.given.paper_form import (
+    born_from,
     paper_rows,
     proposed_in,
     said_of,
@@ -17,6 +18,7 @@ __all__ = [
     "OWN_RETURN",
     "back_of",
     "back_words",
+    "born_from",
     "files_of",
     "given_context",
     "history",

@@ -1,6 +1,6 @@
 """The statistics form as it stands on paper (统计表), its rows and what is said under them."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from itertools import groupby
 from typing import Any
 
@@ -10,10 +10,12 @@ from django.utils.translation import gettext as _
 from zhouzhi.apps.measures.domain.forms import tells_unit
 from zhouzhi.apps.measures.domain.values import Value
 from zhouzhi.apps.submissions import queries as submissions
+from zhouzhi.apps.submissions.domain.born import Born
 from zhouzhi.apps.submissions.domain.checks.findings import Finding
 from zhouzhi.apps.submissions.domain.figures import plain_number
 from zhouzhi.apps.submissions.domain.states import SubmissionState
 from zhouzhi.apps.submissions.forms import explanation_name, typed_value
+from zhouzhi.web.templatetags.zhouzhi import amount
 
 Context = dict[str, Any]
 
@@ -101,6 +103,15 @@ def shown(value: Value | None) -> object:
     if value is None or value.number is None:
         return typed_value(value) or None
     return value.number
+
+
+def born_from(line, born: Mapping[str, Born]) -> Context | None:
+    """What the unit's work comes to for a row, and where it is registered."""
+    held = born.get(line.code)
+    if held is None:
+        return None
+    facts = {"source": held.source.said_in(_), "number": amount(held.number)}
+    return {"label": _("按%(source)s算是 %(number)s") % facts, "url": reverse("office:register")}
 
 
 def source_of(line) -> Context | None:

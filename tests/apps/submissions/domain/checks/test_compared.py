@@ -3,12 +3,14 @@ from decimal import Decimal
 import pytest
 
 from tests.apps.submissions.domain.checks.sheets import sheet
+from zhouzhi.apps.submissions.domain.born import Born
 from zhouzhi.apps.submissions.domain.checks.compared import (
     beyond_capacity,
     compared,
     robust_score,
 )
 from zhouzhi.apps.submissions.domain.checks.known import Known
+from zhouzhi.foundation.said import Said
 
 
 def numbers(*given: object) -> tuple[Decimal, ...]:
@@ -85,15 +87,15 @@ def test_one_wild_peer_does_not_move_the_score() -> None:
     )
 
 
-def test_register_comes_before_all_else_and_is_proposed() -> None:
+def test_work_comes_before_all_else_and_is_proposed() -> None:
     known = Known(
-        register={"activities_held": Decimal(12)},
+        born={"activities_held": Born(Decimal(12), Said("活动台账 12 项活动"))},
         last_year={"activities_held": Decimal(1)},
         last_edition=2022,
     )
     (one,) = compared(sheet({"activities_held": 100}), known)
-    assert (one.code, one.proposed, one.wants_reason) == ("unlike_register", 12, True)
-    assert list(compared(sheet({"activities_held": 12}), Known(register=known.register))) == []
+    assert (one.code, one.proposed, one.wants_reason) == ("unlike_work", 12, True)
+    assert list(compared(sheet({"activities_held": 12}), Known(born=known.born))) == []
 
 
 def test_more_visitors_than_all_places_hold_are_asked_about() -> None:

@@ -221,9 +221,9 @@ CHECKS: tuple[Check, ...] = (
         gettext_noop("线下人次多于台账里各场场地容量之和；每场都登记了容量的才比。"),
     ),
     _ask(
-        "unlike_register",
-        gettext_noop("与台账不符"),
-        gettext_noop("与活动台账算出来的数不同；台账没有登记完的，写明原因。"),
+        "unlike_work",
+        gettext_noop("与登记的工作不符"),
+        gettext_noop("与按活动台账算出来的数不同；登记不齐全的，写明原因。"),
     ),
     _review(
         "round_numbers",

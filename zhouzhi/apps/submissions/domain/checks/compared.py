@@ -1,4 +1,4 @@
-"""Figures held against others (可比的数): last year's, those of units alike, the register's."""
+"""Figures held against others (可比的数): last year's, those of units alike, the unit's work."""
 
 import math
 from collections.abc import Iterator, Sequence
@@ -28,7 +28,7 @@ def compared(sheet: Sheet, known: Known) -> Iterator[Finding]:
     """Where a typed figure is far from what is known beside it; each is asked about once."""
     for row, number in sheet.typed:
         found = (
-            _from_register(row, number, known)
+            _from_work(row, number, known)
             or _from_last_year(row, number, known)
             or _from_peers(row, number, known.peers.get(row.code, ()))
         )
@@ -52,12 +52,17 @@ def robust_score(number: Decimal, others: Sequence[Decimal]) -> float:
     return abs(_log(number) - middle) / spread
 
 
-def _from_register(row: RowAsked, number: Decimal, known: Known) -> Finding | None:
-    counted = known.register.get(row.code)
-    if counted is None or counted == number:
+def _from_work(row: RowAsked, number: Decimal, known: Known) -> Finding | None:
+    born = known.born.get(row.code)
+    if born is None or born.number == number:
         return None
-    facts = {"row": row.label, "number": plain_number(number), "counted": plain_number(counted)}
-    return of_form("unlike_register", _REGISTER, facts, position=row.position, proposed=counted)
+    facts = {
+        "row": row.label,
+        "number": plain_number(number),
+        "source": born.source,
+        "counted": plain_number(born.number),
+    }
+    return of_form("unlike_work", _WORK, facts, position=row.position, proposed=born.number)
 
 
 def _from_last_year(row: RowAsked, number: Decimal, known: Known) -> Finding | None:
@@ -125,9 +130,8 @@ def _propose(meant: Decimal | None) -> Said | str:
     return Said(_IN_YUAN, meant=plain_number(meant)) if meant is not None else ""
 
 
-_REGISTER = gettext_noop(
-    "“{row}”填了 {number}，活动台账算出来是 {counted}。"
-    "台账齐全的请改为 {counted}，不齐全的写明原因。"
+_WORK = gettext_noop(
+    "“{row}”填了 {number}，按{source}算是 {counted}。登记齐全的请改为 {counted}，不齐全的写明原因。"
 )
 _LAST_YEAR = gettext_noop(
     "“{row}”填了 {number}，{year}年是 {before}，相差十倍以上，请核对。{meant}"

@@ -1,8 +1,10 @@
-"""What is known beside an answer (可比的数): last year, units of its kind, the register."""
+"""What is known beside an answer (可比的数): last year, units of its kind, its own work."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+
+from zhouzhi.apps.submissions.domain.born import Born
 
 
 @dataclass(frozen=True, slots=True)
@@ -10,15 +12,15 @@ class Known:
     """Numbers to hold an answer against, by the code of a measure.
 
     `last_year` is what was accepted of this unit in `last_edition`; `peers` what was accepted of
-    units of the same kind and level; `register` what the register of activities comes to, and
-    `capacity` how many its places hold in all sessions, None where one of them is unknown.
+    units of the same kind and level; `born` what the unit's work comes to, and `capacity` how many
+    the places of its sessions hold, None where one of them is unknown.
     `is_single` says that the unit speaks for itself alone, not for a place.
     """
 
     last_year: Mapping[str, Decimal] = field(default_factory=dict)
     last_edition: int = 0
     peers: Mapping[str, tuple[Decimal, ...]] = field(default_factory=dict)
-    register: Mapping[str, Decimal] = field(default_factory=dict)
+    born: Mapping[str, Born] = field(default_factory=dict)
     capacity: int | None = None
     is_single: bool = False
 

@@ -1,0 +1,31 @@
+"""Where figures are born from work (由工作产生的数): one source a file, all asked alike.
+
+Bookings and check-ins join here: a function of an obligation that gives numbers by measure.
+"""
+
+from collections.abc import Mapping
+from typing import Protocol
+
+from zhouzhi.apps.obligations.models import Obligation
+from zhouzhi.apps.submissions.domain.born import Born
+from zhouzhi.apps.submissions.queries.sources.register import register_figures
+
+
+class FigureSource(Protocol):
+    """Part of the work of a unit that some of its figures can be counted from."""
+
+    def __call__(self, obligation: Obligation) -> Mapping[str, Born]:
+        """What the unit's return comes to, by the code of a measure; only what is complete."""
+        ...
+
+
+# A source that stands before another is taken where both know a figure.
+SOURCES: tuple[FigureSource, ...] = (register_figures,)
+
+
+def born_of(obligation: Obligation) -> dict[str, Born]:
+    """What the work of a unit comes to for its return, by the code of a measure."""
+    born: dict[str, Born] = {}
+    for source in reversed(SOURCES):
+        born |= source(obligation)
+    return born
