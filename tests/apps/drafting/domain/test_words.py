@@ -246,6 +246,8 @@ def test_whole_draft_has_nothing_to_mend() -> None:
             (LintKind.NO_MAIL, "head"),
         ),
         (campaign(duty(), people=()), (LintKind.NO_CONTACT, "head")),
+        (campaign(bases=BASES[2:]), (LintKind.NO_NUMBER, "opening")),
+        (campaign(duty(liable="各科普基地")), (LintKind.NOT_ADDRESSED, "head")),
         (
             campaign(duty(due=DueRule(DueKind.NONE), due_on=None)),
             (LintKind.NO_DUE, "duties"),
@@ -268,9 +270,20 @@ def test_words_that_cannot_be_so_are_told_where_they_stand(words: str, kind: Lin
     assert checked(campaign(duty()), duties=words) == [(kind, "duties")]
 
 
+def test_number_that_was_written_in_is_seen_and_units_that_are_addressed() -> None:
+    opening = "根据《关于做好科技活动周有关工作的通知》（省科发〔2024〕3号）要求，现通知如下。"
+    asked = duty(liable="市直有关部门和各县（市、区）科技局")
+    assert checked(campaign(asked, bases=BASES[2:]), opening=opening) == []
+
+
+@pytest.mark.parametrize("words", ["要?jiang新宣传方式", "要jiāng宣传", "创\ufffd方式"])
+def test_words_that_a_file_tore_are_told(words: str) -> None:
+    assert checked(campaign(duty()), demands=words) == [(LintKind.DAMAGED, "demands")]
+
+
 def test_words_copied_from_above_are_told_with_whom_they_call() -> None:
     words = "各市、各部门要组织科技工作者走进基层"
-    above = Cited("上级通知", "", f"一、主要内容\n（一）走进基层。\n{words}。")
+    above = Cited("上级通知", "省科通〔2024〕5号", f"一、主要内容\n（一）走进基层。\n{words}。")
     facts = campaign(bases=(above,), strands=(Strand("1", "走进基层", words), Strand("2", "开放")))
     content = content_of(facts)
     told = [(each.kind, each.text) for each in compose(facts)]

@@ -1,0 +1,48 @@
+"""A draft looked over before it goes out (成稿检查): what is wrong, where, and what to do."""
+
+from collections.abc import Iterable, Sequence
+
+from zhouzhi.apps.drafting.domain.facts import CampaignFacts
+from zhouzhi.apps.drafting.domain.lint.findings import LintFinding, LintKind
+from zhouzhi.apps.drafting.domain.lint.of_facts import (
+    of_bases,
+    of_contacts,
+    of_difference,
+    of_duties,
+    of_head,
+    of_liable,
+)
+from zhouzhi.apps.drafting.domain.lint.of_words import of_annexes, of_copied, of_damage, of_days
+from zhouzhi.apps.drafting.domain.paper import Content
+from zhouzhi.apps.drafting.domain.parts import PartKind
+from zhouzhi.apps.drafting.domain.told import Difference
+
+__all__ = ["LintFinding", "LintKind", "lint"]
+
+
+def lint(
+    facts: CampaignFacts,
+    content: Content,
+    texts: Sequence[tuple[PartKind, str]],
+    *,
+    differences: Iterable[Difference] = (),
+    unknown_addressees: Iterable[str] = (),
+) -> tuple[LintFinding, ...]:
+    """This will give all findings on a draft, the wrong ones first.
+
+    `texts` are its sections as they print, `differences` what a reader read otherwise,
+    `unknown_addressees` the words of the addressees that name no unit and no group.
+    """
+    found = [
+        *(of_difference(one) for one in differences),
+        *of_head(content, unknown_addressees),
+        *of_contacts(facts),
+        *of_duties(facts),
+        *of_bases(facts, texts),
+        *of_liable(facts, content),
+        *(one for place, text in texts for one in of_damage(text, place)),
+        *of_copied(facts, texts),
+        *(one for place, text in texts for one in of_days(text, place, content.issued_on)),
+        *of_annexes(content, texts),
+    ]
+    return tuple(sorted(found, key=lambda one: not one.kind.is_wrong))

@@ -1,0 +1,126 @@
+"""A draft's facts looked over: its head, contacts, duties, what a reader read otherwise."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from zhouzhi.apps.drafting.domain.facts import CampaignFacts, Duty
+from zhouzhi.apps.drafting.domain.limit_words import clause_of
+from zhouzhi.apps.drafting.domain.lint.findings import LintFinding, LintKind, found
+from zhouzhi.apps.drafting.domain.paper import Content
+from zhouzhi.apps.drafting.domain.parts import PartKind
+from zhouzhi.apps.drafting.domain.read_duties import EVERYBODY
+from zhouzhi.apps.drafting.domain.told import HEAD, Difference, shown
+from zhouzhi.foundation.errors import gettext_noop
+from zhouzhi.foundation.said import Said
+
+# Between units that are asked, but not those within brackets: 各县（市、区）科技局.
+_BETWEEN = re.compile(r"[，,；;、和及](?![^（(]*[）)])")
+
+
+def of_difference(one: Difference) -> LintFinding:
+    """What a reader of the paper read otherwise than the campaign says."""
+    named = {
+        "label": Said(one.label, name=one.about) if "{name}" in one.label else Said(one.label),
+        "about": Said(_ABOUT, about=one.about) if one.about else "",
+        "ours": one.ours,
+        "theirs": one.theirs,
+    }
+    if not one.ours:
+        return found(LintKind.ADDED, one.place, _ADDED, _MEND_ADDED, **named)
+    if not one.theirs:
+        return found(LintKind.NOT_TOLD, one.place, _NOT_TOLD, _MEND_NOT_TOLD, **named)
+    return found(LintKind.DIFFERS, one.place, _DIFFERS, _MEND_DIFFERS, **named)
+
+
+def of_head(content: Content, unknown: Iterable[str]) -> Iterator[LintFinding]:
+    """A paper addressed to nobody, or to whom the register does not know."""
+    if not content.addressees:
+        yield found(LintKind.NO_ADDRESSEES, HEAD, _NO_ADDRESSEES, _MEND_ADDRESSEES)
+    for words in unknown:
+        yield found(LintKind.UNKNOWN_ADDRESSEE, HEAD, _UNKNOWN, _MEND_UNKNOWN, words=words)
+
+
+def of_contacts(facts: CampaignFacts) -> Iterator[LintFinding]:
+    """Nobody to ring, and no address where mail is asked for."""
+    if facts.duties and not any(person.phone or person.email for person in facts.people):
+        yield found(LintKind.NO_CONTACT, HEAD, _NO_CONTACT, _MEND_CONTACT)
+    by_mail = any("邮箱" in duty.channel for duty in facts.duties)
+    if by_mail and not any(person.email for person in facts.people):
+        yield found(LintKind.NO_MAIL, HEAD, _NO_MAIL, _MEND_NO_MAIL)
+
+
+def of_duties(facts: CampaignFacts) -> Iterator[LintFinding]:
+    """Duties without a day or a receiver, over before the notice is dated, with unsaid limits."""
+    for duty in facts.duties:
+        for kind, words, mend in _lacks(duty):
+            yield found(kind, PartKind.DUTIES, words, mend, title=duty.title)
+        if duty.due_on is not None and duty.due_on < facts.issued_on:
+            named = {"title": duty.title, "on": shown(duty.due_on), "day": shown(facts.issued_on)}
+            yield found(LintKind.DUE_OVER, PartKind.DUTIES, _DUE_OVER, _MEND_OVER, **named)
+        for limit in duty.limits:
+            if limit.value and not clause_of(limit):
+                named = {"title": duty.title, "words": limit.sentence or str(limit.value)}
+                kind = LintKind.LIMIT_UNSAID
+                yield found(kind, PartKind.DUTIES, _UNSAID, _MEND_UNSAID, **named)
+
+
+def _lacks(duty: Duty) -> Iterator[tuple[LintKind, str, str]]:
+    if not duty.recipient:
+        yield LintKind.NO_RECIPIENT, _NO_RECIPIENT, _MEND_RECIPIENT
+    if duty.due_on is None:
+        yield LintKind.NO_DUE, _NO_DUE, _MEND_DUE
+
+
+def of_bases(facts: CampaignFacts, texts: Sequence[tuple[PartKind, str]]) -> Iterator[LintFinding]:
+    """Upper notices that are named without their number, here and by whoever wrote on it."""
+    told = "".join(text for kind, text in texts if kind is PartKind.OPENING)
+    for basis in facts.bases:
+        if not basis.number and f"{basis.title}》（" not in told:
+            yield found(
+                LintKind.NO_NUMBER, PartKind.OPENING, _NO_NUMBER, _MEND_NUMBER, title=basis.title
+            )
+
+
+def of_liable(facts: CampaignFacts, content: Content) -> Iterator[LintFinding]:
+    """Units that are asked by name and that the notice is not addressed to."""
+    addressed = bare(content.addressees)
+    asked = dict.fromkeys(duty.liable for duty in facts.duties if duty.liable not in EVERYBODY)
+    for liable in asked:
+        if addressed and not all(each in addressed for each in _BETWEEN.split(bare(liable))):
+            yield found(
+                LintKind.NOT_ADDRESSED, HEAD, _NOT_ADDRESSED, _MEND_ADDRESSED, liable=liable
+            )
+
+
+def bare(words: str) -> str:
+    """This will give words without their blanks."""
+    return "".join(words.split())
+
+
+_ABOUT = gettext_noop("“{about}”的")
+_DIFFERS = gettext_noop("{about}{label}：文中读出“{theirs}”，活动事项是“{ours}”")
+_MEND_DIFFERS = gettext_noop("把文中的话改回“{ours}”，或者到活动里改这一事项")
+_NOT_TOLD = gettext_noop("{about}{label}：文中没有读到“{ours}”")
+_MEND_NOT_TOLD = gettext_noop("在文中写明，或者到活动里删去这一事项")
+_ADDED = gettext_noop("{about}{label}：文中多出“{theirs}”，活动里没有")
+_MEND_ADDED = gettext_noop("到活动里增加这一事项，或者从文中删去；否则发出后没有人收得到这项任务")
+_NO_ADDRESSEES = gettext_noop("没有写主送机关")
+_MEND_ADDRESSEES = gettext_noop("在“版头和落款”里填写主送机关")
+_UNKNOWN = gettext_noop("主送机关里的“{words}”，通讯录中没有对应的单位或单位组")
+_MEND_UNKNOWN = gettext_noop("部署时要逐个选定；可先在通讯录里建好单位组，或改用通讯录中的名称")
+_NO_CONTACT = gettext_noop("没有写联系人和联系电话")
+_MEND_CONTACT = gettext_noop("在“版头和落款”里填写联系方式")
+_NO_MAIL = gettext_noop("要求通过电子邮箱报送，文中没有写邮箱地址")
+_MEND_NO_MAIL = gettext_noop("在“版头和落款”的联系方式里写上邮箱，或者到应办事项里改报送方式")
+_NO_NUMBER = gettext_noop("依据的《{title}》没有文号")
+_MEND_NUMBER = gettext_noop("对照上级来文，在正文开头的标题后补写文号；来文确实没有文号的可不改")
+_NOT_ADDRESSED = gettext_noop("要求“{liable}”报送，主送机关里没有写")
+_MEND_ADDRESSED = gettext_noop("在“版头和落款”里把它加进主送机关，或者把责任单位改成主送机关的叫法")
+_NO_RECIPIENT = gettext_noop("“{title}”没有写明报送给谁")
+_MEND_RECIPIENT = gettext_noop("到这项应办事项里填写“报送至”，再按最新事项更新")
+_NO_DUE = gettext_noop("“{title}”没有截止日期，收到的单位不知道什么时候交")
+_MEND_DUE = gettext_noop("到这项应办事项里定一个截止日期，确实不限时间的可不改")
+_DUE_OVER = gettext_noop("“{title}”{on}截止，比拟定的成文日期{day}还早")
+_MEND_OVER = gettext_noop("把成文日期提前，或者到“应办事项”里改截止日期，再按最新事项更新")
+_UNSAID = gettext_noop("“{title}”的材料要求“{words}”没有写进文中")
+_MEND_UNSAID = gettext_noop("在“材料报送”里补一句说明")
