@@ -19,6 +19,7 @@ from zhouzhi.apps.obligations.queries import Chosen
 from zhouzhi.apps.orgs.domain.roles import Role
 from zhouzhi.foundation.audit.actions import SYSTEM
 from zhouzhi.foundation.files.models import Blob
+from zhouzhi.foundation.post.models import MailAddress, Message
 from zhouzhi.processes.copy_notice import copies_of
 from zhouzhi.processes.dispatch_campaign import dispatch_campaign
 
@@ -80,13 +81,18 @@ def test_copy_is_delivered_to_be_read_without_duties_or_a_look_inside() -> None:
     assert "已阅" in seen.content.decode()
 
 
-def test_unit_that_is_sent_the_duties_later_no_longer_only_reads() -> None:
+def test_copies_are_told_of_by_a_letter_and_end_where_the_duties_are_sent_later() -> None:
     place, campaign, _ = make_city_campaign()
     make_requirement(campaign)
-    say(campaign, "cc", {"name": place.university.name})
+    say(campaign, "cc", {"name": place.university.name}, {"name": "省科技厅"})
+    person = make_user(place.province_bureau, Role.UNIT_OFFICER)
+    MailAddress.objects.create(reader=person.audit_key, address="sheng@example.com")
     for unit in (place.county_bureau, place.university):
         dispatch_campaign(campaign=campaign, selection=[Chosen(unit)], actor=SYSTEM, at=AT)
     assert not NoticeCopy.objects.get(unit=place.university).is_for_reading
+    assert NoticeCopy.objects.get(unit=place.province_bureau).is_for_reading
+    letters = Message.objects.filter(reader=person.audit_key)
+    assert [one.subject for one in letters] == [f"抄送：{campaign.notices.get().title}"]
 
 
 def test_cited_notice_is_missing_until_it_is_filed_or_somebody_says_why_not() -> None:

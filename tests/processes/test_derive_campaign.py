@@ -15,7 +15,7 @@ from zhouzhi.apps.campaigns.queries import last_time_of, occasions_of, organiser
 from zhouzhi.apps.obligations.domain.states import ObligationState
 from zhouzhi.apps.obligations.domain.timetable.deriving import Lot
 from zhouzhi.apps.obligations.domain.timetable.weighing import Weighed
-from zhouzhi.apps.obligations.models import Requirement
+from zhouzhi.apps.obligations.models import Obligation, Requirement
 from zhouzhi.apps.obligations.queries import answered_by
 from zhouzhi.apps.obligations.queries.serving import served_by
 from zhouzhi.apps.orgs.domain.roles import Role
@@ -145,6 +145,7 @@ def test_officer_takes_changes_and_leaves_out_and_a_draft_is_made_in_one_act() -
         "campaigns.campaign.create",
         "obligations.answer.link",
         "obligations.requirement.create",
+        *["obligations.obligation.sign_for"] * 3,
     ]
     (upper,) = uppers_open_to(above.place.bureau, today=TODAY)
     assert upper.carried_out_by == (campaign.name,)
@@ -216,3 +217,5 @@ def test_duty_asks_the_same_line_below_that_was_asked_above() -> None:
     made = derive_campaign(plan=plan, told=told, actor=above.chief, at=AT)
     asked = made.requirements.order_by("position").values_list("liable", flat=True)
     assert list(asked) == ["各县（区）科技局", "各县科技局"]
+    states = {one.pk: one.state for one in Obligation.objects.filter(pk__in=[above.summary.pk])}
+    assert states == {above.summary.pk: ObligationState.SIGNED_FOR}

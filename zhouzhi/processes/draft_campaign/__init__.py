@@ -15,6 +15,7 @@ from zhouzhi.processes.draft_campaign.deriving import (
     UpperCampaign,
     derivation_plan,
     derive_campaign,
+    to_sign,
     uppers_open_to,
 )
 from zhouzhi.processes.draft_campaign.making import CampaignThere
@@ -49,6 +50,7 @@ __all__ = [
     "clone_plan",
     "derivation_plan",
     "derive_campaign",
+    "to_sign",
     "told_as_proposed",
     "uppers_open_to",
     "weighings",

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from django.db import transaction
+
 from zhouzhi.apps.campaigns.domain.content import StrandSpec
 from zhouzhi.apps.campaigns.domain.states import CampaignState
 from zhouzhi.apps.campaigns.domain.yearly import in_year, name_here
@@ -15,22 +17,24 @@ from zhouzhi.apps.campaigns.queries import (
     strands_of,
 )
 from zhouzhi.apps.measures.models import FormVersion
+from zhouzhi.apps.obligations.actions import sign_for
 from zhouzhi.apps.obligations.domain.due import DueKind, DueRule
 from zhouzhi.apps.obligations.domain.materials import Material
 from zhouzhi.apps.obligations.domain.passing_down import liable_below
 from zhouzhi.apps.obligations.domain.requirement import Limit, RequirementSpec
-from zhouzhi.apps.obligations.domain.states import ObligationState
+from zhouzhi.apps.obligations.domain.states import ObligationState, Word
 from zhouzhi.apps.obligations.domain.timetable.coming import Counting, YearNotPublished
 from zhouzhi.apps.obligations.domain.timetable.deriving import Asked, Derived, Lot, Owed, derive
 from zhouzhi.apps.obligations.domain.timetable.proposing import Proposal
 from zhouzhi.apps.obligations.models import Obligation, Requirement
+from zhouzhi.apps.obligations.permissions import may_answer
 from zhouzhi.apps.obligations.queries import limits_for, upper_duties_open_to
 from zhouzhi.apps.obligations.queries.leads import leads_of
 from zhouzhi.apps.obligations.queries.register import Register
 from zhouzhi.apps.orgs.domain.units import Level
-from zhouzhi.apps.orgs.models import OrgUnit
+from zhouzhi.apps.orgs.models import OrgUnit, User
 from zhouzhi.apps.orgs.queries import territory_of
-from zhouzhi.foundation.audit.actions import Actor
+from zhouzhi.foundation.audit.actions import Actor, act
 from zhouzhi.foundation.errors import InvalidInput, gettext_noop
 from zhouzhi.foundation.workdays import UnknownYear, WorkCalendar
 from zhouzhi.processes.draft_campaign.carrying import (
@@ -41,7 +45,13 @@ from zhouzhi.processes.draft_campaign.carrying import (
     requirement_spec,
 )
 from zhouzhi.processes.draft_campaign.making import make_campaign
-from zhouzhi.processes.draft_campaign.plan import DraftPlan, Offered, ProposedDuty, Told
+from zhouzhi.processes.draft_campaign.plan import (
+    DraftPlan,
+    Offered,
+    ProposedDuty,
+    Told,
+    answers_of,
+)
 
 
 class NothingToDerive(InvalidInput):
@@ -131,12 +141,22 @@ def derivation_plan(
 def derive_campaign(*, plan: DraftPlan, told: Told, actor: Actor, at: datetime) -> Campaign:
     """Make this level's own campaign as the officer left the proposal (据此派生本级活动).
 
-    A draft: its notice is still to be written, and nobody is told. Raises NothingToDerive and
-    what `make_campaign` raises.
+    A draft: its notice is still to be written, and nobody below is told. What it carries out is
+    signed for above. Raises NothingToDerive and what `make_campaign` raises.
     """
     if not plan.answers:
         raise NothingToDerive
-    return make_campaign(plan=plan, told=told, actor=actor, at=at)
+    with transaction.atomic(), act():
+        campaign = make_campaign(plan=plan, told=told, actor=actor, at=at)
+        for obligation in to_sign(answers_of(plan, told)):
+            if isinstance(actor, User) and may_answer(actor, obligation):
+                sign_for(obligation=obligation, actor=actor, at=at)
+    return campaign
+
+
+def to_sign(answers: Iterable[Obligation]) -> list[Obligation]:
+    """Those that nobody has signed for above (待签收的上级事项)."""
+    return [one for one in answers if ObligationState(one.state).word is Word.TO_SIGN]
 
 
 def _joint(last: Campaign | None) -> tuple[str, ...]:

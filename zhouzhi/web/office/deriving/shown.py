@@ -22,6 +22,7 @@ from zhouzhi.processes.draft_campaign import (
     Weighing,
     answers_of,
     asked_below,
+    to_sign,
     weighings,
 )
 from zhouzhi.web.office.deriving.sheet import Sheet, because_words
@@ -167,8 +168,10 @@ def _effects(sheet: Sheet, told: Told) -> list[str]:
     if plan.answers:
         said = _("应办事项：要各单位办的 %(below)d 项，本级办理 %(here)d 项，不列入 %(out)d 项")
         lines.append(said % counts)
-        answered = len(answers_of(plan, told))
-        lines.append(_("由它落实上级的 %d 项要求，期限随上级核对") % answered)
+        answered = answers_of(plan, told)
+        lines.append(_("由它落实上级的 %d 项要求，期限随上级核对") % len(answered))
+        if waiting := len(to_sign(answered)):
+            lines.append(_("其中 %d 项还没有签收，一并签收") % waiting)
     else:
         lines.append(_("应办事项：要各单位办的 %(below)d 项，不列入 %(out)d 项") % counts)
     lines.append(_("现在不发给任何单位；应办事项还可以改，通知印发以后再部署"))
