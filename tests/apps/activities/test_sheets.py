@@ -1,66 +1,21 @@
-"""Sheets of activities: tried, applied, and applied again."""
-
-from collections.abc import Sequence
+"""Sheets of activities: tried and applied."""
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
+from tests.apps.activities.imports import HEAD, ROWS, apply, handed_in, verdicts
 from tests.factories.activities import make_activity, make_register
 from tests.factories.orgs import make_user
 from zhouzhi.apps.activities import actions, queries
-from zhouzhi.apps.activities.actions import sheets as writes
 from zhouzhi.apps.activities.domain.kinds import ActivityKind
-from zhouzhi.apps.activities.domain.sheets.verdicts import SheetPlan
 from zhouzhi.apps.activities.domain.states import ActivityState
-from zhouzhi.apps.activities.models import Activity, ActivitySheet
-from zhouzhi.apps.campaigns.actions import close_campaign
+from zhouzhi.apps.activities.models import Activity
 from zhouzhi.apps.orgs.models import User
 from zhouzhi.foundation import clock
-from zhouzhi.foundation.audit.actions import SYSTEM
 from zhouzhi.foundation.audit.models import AuditLine
 from zhouzhi.foundation.errors import NotFound, StaleEdit
-from zhouzhi.foundation.outbox.jobs import run_pending
 from zhouzhi.foundation.trial import ANOTHER, LEFT, Verdict
-
-HEAD = ["活动名称", "活动形式", "时间", "地点", "主办单位", "预计人数", "联系电话"]
-ROWS = [
-    [
-        "启动仪式",
-        "启动仪式",
-        "5月20日9:30",
-        "市民广场",
-        "市科技局、市教育局",
-        "500",
-        "0722-0596290",
-    ],
-    ["气象讲座", "讲座", "5月21日、22日14:00", "一中；二中", "东川大学", "100；200", ""],
-    ["云上展览", "线上活动", "活动周期间", "线上", "某某协会", "", ""],
-]
-
-
-def handed_in(place, campaign, officer: User, *rows: Sequence[str], head=HEAD) -> ActivitySheet:
-    return actions.hand_in_sheet(
-        keeper=place.bureau,
-        campaign=campaign,
-        filename="一览表.xlsx",
-        cells=[head, *rows],
-        by=officer,
-        at=clock.now(),
-    )
-
-
-def apply(sheet: ActivitySheet, officer: User) -> SheetPlan:
-    plan = queries.sheet_plan(sheet, officer)
-    return actions.apply_sheet(
-        sheet=sheet, plan=plan, looked_at=plan.digest, at=clock.now(), actor=officer
-    )
-
-
-def verdicts(sheet: ActivitySheet, officer: User) -> list[Verdict]:
-    return [row.verdict for row in queries.sheet_plan(sheet, officer).rows]
 
 
 @pytest.mark.django_db
@@ -84,18 +39,6 @@ def test_the_rows_of_a_work_plan_become_draft_activities() -> None:
         "activities.activities.write",
         "activities.sheet.apply",
     ]
-
-
-@pytest.mark.django_db
-def test_the_same_sheet_again_changes_nothing() -> None:
-    place, campaign, officer = make_register()
-    apply(handed_in(place, campaign, officer, *ROWS), officer)
-    before = state_of_register()
-    again = handed_in(place, campaign, officer, *ROWS)
-    assert verdicts(again, officer) == [Verdict.SAME] * 3
-    with pytest.raises(actions.NothingToImport):
-        apply(again, officer)
-    assert state_of_register() == before
 
 
 @pytest.mark.django_db
@@ -225,65 +168,6 @@ def test_what_a_unit_handed_in_is_not_changed_by_the_officer_above() -> None:
     assert list(found.problems) == [f"编号 {activity.code} 的活动已由填报单位提交，请单位自己修改"]
 
 
-@pytest.mark.django_db(transaction=True)
-def test_a_long_sheet_is_imported_in_the_background_and_leaves_out_what_changed(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr(writes, "AT_ONCE", 2)
-    monkeypatch.setattr(writes, "IN_ONE_TURN", 2)
-    place, campaign, officer = make_register()
-    known = make_activity(place.bureau, campaign, actor=officer, name="老讲座")
-    head = ["活动编号", *HEAD]
-    rows = [["", f"讲座{n}", "讲座", f"5月{20 + n}日", "馆", "", "", ""] for n in range(5)]
-    sheet = handed_in(place, campaign, officer, [known.code, "新讲座", *[""] * 6], *rows, head=head)
-    apply(sheet, officer)
-    assert Activity.objects.count() == 1
-    Activity.objects.filter(pk=known.pk).update(edit_count=7)
-    assert run_pending() == 1
-    sheet.refresh_from_db()
-    known.refresh_from_db()
-    assert (Activity.objects.count(), known.name) == (6, "老讲座")
-    assert (sheet.done_count, sheet.stopped, sheet.left_out) == (7, "", [[2, "新讲座"]])
-
-
-@pytest.mark.django_db(transaction=True)
-def test_a_long_import_that_is_refused_stops_and_says_why(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(writes, "AT_ONCE", 1)
-    monkeypatch.setattr(writes, "IN_ONE_TURN", 2)
-    place, campaign, officer = make_register()
-    sheet = handed_in(place, campaign, officer, *ROWS)
-    apply(sheet, officer)
-    close_campaign(campaign=campaign, actor=SYSTEM)
-    assert run_pending() == 1
-    sheet.refresh_from_db()
-    assert (sheet.done_count, Activity.objects.count()) == (0, 0)
-    assert sheet.stopped.startswith(f"“{campaign.name}”已办结")
-
-
-@pytest.mark.django_db(transaction=True)
-def test_a_row_changed_while_it_is_imported_is_planned_anew_and_left_out(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr(writes, "AT_ONCE", 1)
-    place, campaign, officer = make_register()
-    known = make_activity(place.bureau, campaign, actor=officer, name="老讲座")
-    rows = [[known.code, "新讲座", *[""] * 6], ["", *ROWS[0]]]
-    sheet = handed_in(place, campaign, officer, *rows, head=["活动编号", *HEAD])
-    apply(sheet, officer)
-    planned = writes.sheet_plan
-
-    def meanwhile(*given: object, **more: object) -> SheetPlan:
-        plan = planned(*given, **more)
-        Activity.objects.filter(pk=known.pk, edit_count=0).update(edit_count=7)
-        return plan
-
-    monkeypatch.setattr(writes, "sheet_plan", meanwhile)
-    assert run_pending() == 1
-    sheet.refresh_from_db()
-    assert (sheet.left_out, sheet.stopped) == ([[2, "新讲座"]], "")
-    assert set(Activity.objects.values_list("name", flat=True)) == {"老讲座", "启动仪式"}
-
-
 @pytest.mark.django_db
 def test_a_plan_asks_as_many_questions_for_three_rows_as_for_one() -> None:
     place, campaign, officer = make_register()
@@ -297,82 +181,3 @@ def test_a_plan_asks_as_many_questions_for_three_rows_as_for_one() -> None:
             queries.sheet_plan(sheet, User.objects.get(pk=officer.pk))
         counts.append(len(asked))
     assert counts[0] == counts[1]
-
-
-def state_of_register() -> list[object]:
-    """Everything that the register says, with how often it was written."""
-    rows = Activity.objects.order_by("pk")
-    said = queries.entries_of_all(rows)
-    return [(one.code, one.edit_count, said[one.pk]) for one in rows]
-
-
-texts = st.text(st.characters(categories=("L", "N", "P")), min_size=1, max_size=12)
-cells = st.fixed_dictionaries(
-    {
-        "活动名称": texts,
-        "活动形式": st.sampled_from(["讲座", "展览", "怪形式", ""]),
-        "时间": st.one_of(
-            st.sampled_from(
-                ["5月20日9:30", "5月中旬", "5月20-31日 每天9:00-17:00", "待定", "", "20日上午"]
-            ),
-            texts,
-        ),
-        "地点": st.one_of(st.sampled_from(["线上", "甲馆、乙馆", ""]), texts),
-        "主办单位": st.one_of(st.sampled_from(["市科技局、市教育局", "东川大学", ""]), texts),
-        "参加人数": st.one_of(st.sampled_from(["200", "约1.2万人", "100-200", ""]), texts),
-        "对象": st.one_of(st.sampled_from(["中小学生、市民", ""]), texts),
-        "主讲人": st.one_of(st.sampled_from(["张三（教授）、李四", ""]), texts),
-        "适合年龄": st.sampled_from(["6-12岁", "6岁以上", "", "不限"]),
-        "经费（万元）": st.sampled_from(["3.5", "", "0", "1.23"]),
-        "简介": texts,
-    }
-)
-
-
-@pytest.mark.django_db(transaction=True)
-@settings(
-    max_examples=25,
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-)
-@given(st.lists(cells, min_size=1, max_size=6))
-def test_importing_any_sheet_twice_changes_nothing(rows: list[dict[str, str]]) -> None:
-    place, campaign, officer = _register()
-    told = [list(row.values()) for row in rows]
-    sheet = handed_in(place, campaign, officer, *told, head=list(rows[0]))
-    apply_what_is_right(sheet, officer)
-    before = state_of_register()
-    again = handed_in(place, campaign, officer, *told, head=list(rows[0]))
-    plan = apply_what_is_right(again, officer)
-    assert state_of_register() == before
-    assert {row.verdict for row in plan.rows} <= {Verdict.SAME, Verdict.SKIP}
-
-
-def apply_what_is_right(sheet: ActivitySheet, officer: User) -> SheetPlan:
-    """Import the rows that are right; what may be another one is one of its own."""
-    for _ in range(2):
-        plan = queries.sheet_plan(sheet, officer)
-        words = {
-            row.number: LEFT if row.verdict is Verdict.WRONG else ANOTHER
-            for row in plan.rows
-            if row.verdict in (Verdict.WRONG, Verdict.TWIN)
-        }
-        actions.decide_rows(sheet=sheet, decisions=words, actor=officer)
-        sheet = queries.sheet_for(officer, sheet.uuid)
-    plan = queries.sheet_plan(sheet, officer)
-    if not plan.may_apply:
-        return plan
-    return apply(sheet, officer)
-
-
-_made: list[tuple] = []
-
-
-def _register():
-    """One register for all examples: the tables are emptied of activities between them."""
-    from zhouzhi.apps.orgs.models import OrgUnit
-
-    if not OrgUnit.objects.exists():
-        _made[:] = [make_register()]
-    Activity.objects.all().delete()
-    return _made[0]
