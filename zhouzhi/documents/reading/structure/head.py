@@ -128,6 +128,7 @@ def _is_no_title(words: str) -> bool:
         or marks.CHROME.search(words)
         or marks.BREADCRUMB.match(words)
         or words[-1] in "：:。，"
+        or words.endswith("通知公告")
         or _NUMBER.search(marks.NUMBER_BEHIND.sub("", words))
     )
 
@@ -137,7 +138,9 @@ def _begins_anew(parts: list[str]) -> bool:
     above = "".join(parts[:-1])
     about = parts[-1].find("关于")
     whole = marks.is_title(parts[-1]) and 0 <= about <= _NAMED
-    return whole and "关于" not in above and not _PASSES_ON.match(above)
+    if whole and "关于" not in above and not _PASSES_ON.match(above):
+        return True
+    return bool(above) and marks.is_title(parts[-1]) and above in parts[-1]
 
 
 def _better(lines: list[Line], best: tuple[int, int], limit: int) -> bool:
