@@ -43,6 +43,8 @@ _OFFICE_FIRST = regex(
     rf"|{HAN}{{2,3}}$)"
 )
 _MAILBOX = regex(r"邮箱|信箱|@")
+_OF_A_PAPER = regex(r"□{3,}(?:编辑部|编委会|杂志社|报社|编辑室)")
+"""Who makes a paper or a journal, whose own name stands in 《》."""
 _PAPERS = regex(
     r"表|总结|方案|材料|资料(?![室科馆处])|报道|照片|视频|名单|计划(?![处科部室司])|作品|信息(?!中心|化|办|科|处|局|院|研究)"
 )
@@ -76,6 +78,7 @@ _ASKED = regex(r"[，；](?:请|由)")
 _OWN_PAPERS = regex(
     r"(?<=.{2})(?:的)?(?:申报|推荐|参赛|总结|申请)(?:材料|作品|书|表)经"
     r"|(?<=[位门校）局县区市镇会])(?:的)?(?:活动|工作|实施|年度){0,2}(?:方案|总结|计划|计划表|报告|照片)$"
+    r"|(?<=.{2})(?:初审|审核|审定|审查|初评|汇总|把关)(?:同意|通过|合格|盖章)?后$"
 )
 """各学会申报材料经单位审核后: behind those who owe, the papers and whom these pass."""
 _CASE = regex(
@@ -105,6 +108,7 @@ def recipient_of(sentence: Line, start: int, end: int) -> tuple[str, Span] | Non
     if told is None:
         return None
     at, words = told
+    words = sentence.text[start + at : start + at + len(words)]
     return words, sentence.part(start + at, start + at + len(words))
 
 
@@ -146,6 +150,8 @@ def _inner_verb(words: str) -> int:
 
 
 def _is_office(words: str) -> bool:
+    if _OF_A_PAPER.fullmatch(words):
+        return True
     if (
         not is_organisation(words)
         or _PAPERS.search(words)
