@@ -64,6 +64,10 @@ _UNTIL = regex(
 )
 
 
+_COVERED = regex(
+    r"(?:内容|数据|统计|资料|材料)[^，。；]{0,4}(?:起止|所属|覆盖|涵盖)[^，。；\d]{0,4}(?:时间|日期|期间|时段)[^，。；\d]{0,3}$"
+)
+"""What makes days those that the figures are of: 填报内容起止时间为…."""
 _HANDED_IN = regex(
     r"(?:期间|当天|当日|之间|内)?[，]?(?:统一|集中|一并)?(?P<what>将|把|以|通过|登录|向)?"
 )
@@ -125,6 +129,8 @@ def _same_day(text: str, found: list[Deadline]) -> Iterator[Deadline]:
 def _is_deadline(text: str, start: int, end: int) -> bool:
     """Say whether a date is a limit: by the words before or behind it, or by 于 and a verb."""
     before = text[max(0, start - _NEAR) : start]
+    if _COVERED.search(before):
+        return False
     if _LEADS.search(before) or _UNTIL.search(before) or _MOVED_LEADS.search(before):
         return True
     if _STILL.search(before):
