@@ -70,5 +70,6 @@ TABLE: dict[str, Any] = {
     "unit_name": "随县科学技术和经济信息化局",
     "rows": rows(editable=True),
     "editable": True,
+    "measures_url": "measures.html",
     "errors": [{"message": "宣传报道数量：通知要求不少于 2 篇，现在是 1 篇。", "href": "#id_m17"}],
 }

@@ -229,6 +229,7 @@ def _table(
         "unit_name": obligation.participant.unit_name,
         "rows": [row for row, line in rows],
         "editable": True,
+        "measures_url": reverse("office:measures"),
         "people": None,
         "errors": [
             {"message": refused.said_in(_), "href": f"#id_{cell_name(position)}"}

@@ -80,8 +80,13 @@ def _begin_url(duty) -> str:
 
 
 def _unlinked(context: Context) -> Context:
-    """Files by their names alone: who came by a link fetches nothing."""
+    """Files by their names alone, sources in words: who came by a link opens nothing else."""
     for group in context.get("files", ()):
         for file in group["stored"]:
             file |= {"url": "", "thumbnail": None, "thumbnail_note": ""}
+    table = context.get("table") or {"rows": []}
+    table["measures_url"] = ""
+    for row in table["rows"]:
+        if row["source"]:
+            row["source"]["url"] = ""
     return context
