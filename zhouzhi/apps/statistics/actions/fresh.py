@@ -1,36 +1,40 @@
 """The full recomputation in SQL, beside the kept totals, in tables of this connection alone."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
 from django.db import connection
 
-from zhouzhi.apps.obligations.models import Requirement
+from zhouzhi.apps.obligations.models import Participant, Requirement
 from zhouzhi.apps.statistics.domain.totals import counting_chain
 from zhouzhi.apps.statistics.models import CountedReturn
 
+_BATCH = 2000
 _TABLES = {
-    "fresh_chain": "ancestry VARCHAR(120), territory_id BIGINT, is_home INTEGER",
-    "fresh_return": "obligation_id BIGINT, submission_id BIGINT, ancestry VARCHAR(120)",
+    "fresh_home": "home INTEGER PRIMARY KEY, ancestry VARCHAR(120)",
+    "fresh_chain": """home INTEGER, territory_id BIGINT, is_home INTEGER,
+        PRIMARY KEY (home, territory_id)""",
+    "fresh_return": "obligation_id BIGINT, submission_id BIGINT, home INTEGER",
     "fresh_count": "territory_id BIGINT, return_count INTEGER, direct_count INTEGER",
     "fresh_total": """territory_id BIGINT, form_row_id BIGINT,
         added BIGINT, stated_count INTEGER, inapplicable_count INTEGER,
         direct_added BIGINT, direct_stated_count INTEGER, direct_inapplicable_count INTEGER""",
 }
 _FILL_RETURNS = """
-INSERT INTO fresh_return (obligation_id, submission_id, ancestry)
-SELECT owed.id, version.id, place.ancestry
+INSERT INTO fresh_return (obligation_id, submission_id, home)
+SELECT owed.id, version.id, node.home
 FROM obligation owed
 JOIN participant place ON place.id = owed.participant_id
+JOIN fresh_home node ON node.ancestry = place.ancestry
 JOIN submission version ON version.obligation_id = owed.id AND version.state = 'accepted'
 WHERE owed.requirement_id = %s
 """
 _FILL_COUNTS = """
 INSERT INTO fresh_count (territory_id, return_count, direct_count)
 SELECT chain.territory_id, SUM(home.came), SUM(home.came * chain.is_home)
-FROM (SELECT ancestry, COUNT(*) AS came FROM fresh_return GROUP BY ancestry) AS home
-JOIN fresh_chain chain ON chain.ancestry = home.ancestry
+FROM (SELECT home, COUNT(*) AS came FROM fresh_return GROUP BY home) AS home
+JOIN fresh_chain chain ON chain.home = home.home
 GROUP BY chain.territory_id
 """
 # 10000: sums are whole ten-thousandths.
@@ -40,15 +44,15 @@ INSERT INTO fresh_total (
     direct_added, direct_stated_count, direct_inapplicable_count
 )
 WITH home AS (
-    SELECT came.ancestry, said.form_row_id,
+    SELECT came.home, said.form_row_id,
         COALESCE(SUM(CAST(ROUND(said.number * 10000) AS BIGINT)), 0) AS added,
         COUNT(said.number) AS stated, COUNT(*) - COUNT(said.number) AS dashes
     FROM fresh_return came JOIN figure said ON said.submission_id = came.submission_id
-    GROUP BY came.ancestry, said.form_row_id
+    GROUP BY came.home, said.form_row_id
 )
 SELECT chain.territory_id, home.form_row_id, SUM(added), SUM(stated), SUM(dashes),
     SUM(added * is_home), SUM(stated * is_home), SUM(dashes * is_home)
-FROM home JOIN fresh_chain chain ON chain.ancestry = home.ancestry
+FROM home JOIN fresh_chain chain ON chain.home = home.home
 GROUP BY chain.territory_id, home.form_row_id
 """
 _FRESH_TOTALS = """
@@ -96,8 +100,8 @@ def totals(requirement: Requirement) -> Iterator[None]:
     """Add the accepted returns up, level by level, for as long as the block lasts."""
     for name, columns in _TABLES.items():
         _do(f"CREATE TEMPORARY TABLE {name} ({columns})")
+    _fill_homes(requirement)
     _do(_FILL_RETURNS, requirement.pk)
-    _fill_chains(requirement)
     _do(_FILL_COUNTS)
     _do(_FILL_TOTALS)
     yield
@@ -136,16 +140,27 @@ def store(requirement: Requirement) -> None:
     _do(f"INSERT INTO counted_return (obligation_id, submission_id) {_FRESH_RETURNS}")
 
 
-def _fill_chains(requirement: Requirement) -> None:
-    """Under which territories each place stood at dispatch, the place itself among them."""
+def _fill_homes(requirement: Requirement) -> None:
+    """Where returns count into, and under which territories that stood at dispatch, itself last."""
     top = requirement.campaign.territory_id
-    rows = []
-    for (ancestry,) in _rows("SELECT DISTINCT ancestry FROM fresh_return"):
-        chain = counting_chain(ancestry, top)
-        rows += [(ancestry, key, int(key == chain[-1])) for key in chain]
-    with connection.cursor() as cursor:
-        cursor.executemany("INSERT INTO fresh_chain VALUES (%s, %s, %s)", rows)
-    _do("ANALYZE fresh_chain")
+    places = Participant.objects.filter(campaign=requirement.campaign_id).order_by()
+    homes = list(enumerate(places.values_list("ancestry", flat=True).distinct()))
+    chains = [(home, counting_chain(ancestry, top)) for home, ancestry in homes]
+    _insert("INSERT INTO fresh_home VALUES", homes)
+    _insert(
+        "INSERT INTO fresh_chain VALUES",
+        [(home, key, int(key == chain[-1])) for home, chain in chains for key in chain],
+    )
+    for name in ("fresh_home", "fresh_chain"):
+        _do(f"ANALYZE {name}")
+
+
+def _insert(statement: str, rows: Sequence[tuple[int | str, ...]]) -> None:
+    """Put rows in, many a statement."""
+    for start in range(0, len(rows), _BATCH):
+        batch = rows[start : start + _BATCH]
+        marks = ", ".join(["({})".format(", ".join(["%s"] * len(batch[0])))] * len(batch))
+        _do(f"{statement} {marks}", *(value for row in batch for value in row))
 
 
 def _on_one_side(kept: str, added: str, requirement: int) -> list[tuple[Any, ...]]:
@@ -156,7 +171,7 @@ def _on_one_side(kept: str, added: str, requirement: int) -> list[tuple[Any, ...
     ]
 
 
-def _do(sql: str, *parameters: int) -> None:
+def _do(sql: str, *parameters: int | str) -> None:
     with connection.cursor() as cursor:
         cursor.execute(sql, parameters)
 

@@ -1,12 +1,10 @@
 """Adding decimals without rounding, on every database."""
 
-from typing import Any
-
-from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import BigIntegerField, Sum
-from django.db.models.sql.compiler import SQLCompiler
 
 from zhouzhi.apps.statistics.domain.totals import PLACES
+
+_WHOLES = f"SUM(CAST(ROUND(%(expressions)s * {10**PLACES}) AS BIGINT))"
 
 
 class ExactSum(Sum):
@@ -16,11 +14,4 @@ class ExactSum(Sum):
     """
 
     def __init__(self, expression: str) -> None:
-        super().__init__(expression, output_field=BigIntegerField())
-
-    def as_sql(
-        self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **context: Any
-    ) -> tuple[str, Any]:
-        """Add whole numbers of ten-thousandths."""
-        wholes = f"SUM(CAST(ROUND(%(expressions)s * {10**PLACES}) AS BIGINT))"
-        return super().as_sql(compiler, connection, template=wholes, **context)
+        super().__init__(expression, output_field=BigIntegerField(), template=_WHOLES)
