@@ -15,6 +15,8 @@ class Benchmark:
 
 BENCHMARKS = (
     Benchmark("rollup", BOTH),
+    Benchmark("totals", BOTH),
+    Benchmark("totals_large", BOTH),
     Benchmark("home", BOTH),
     Benchmark("register", BOTH),
     Benchmark("sheet_import", BOTH),

@@ -12,6 +12,7 @@ from zhouzhi.apps.measures.models import FormRow, FormVersion
 from zhouzhi.apps.notices.models import Notice
 from zhouzhi.apps.obligations.models import Obligation, Participant, Requirement
 from zhouzhi.apps.orgs.models import OrgUnit, User
+from zhouzhi.apps.statistics.actions import recount
 from zhouzhi.apps.submissions.models import Figure, Submission
 from zhouzhi.foundation import tree
 from zhouzhi.foundation.audit.actions import SYSTEM
@@ -38,6 +39,7 @@ def make_crowd(units: int, *, seed: int = 20230520) -> Campaign:
     owed = _obligations(requirement, _offices(province, units, prefix=f"{seed}-u"), dice)
     rows = list(FormRow.objects.filter(form=form).order_by("position"))
     _answers(owed, rows, officer, dice)
+    recount(requirement=requirement, actor=SYSTEM)
     return requirement.campaign
 
 
