@@ -64,6 +64,12 @@ def test_unsealed_date_longer_than_the_name_ends_two_characters_from_the_right()
     assert [line.blanks for line in lines] == [1, 0]
 
 
+def test_unsealed_name_a_little_longer_than_the_date_ends_two_characters_from_the_right() -> None:
+    lines = signed_lines(Signature(("云溪市科学协会",), date(2024, 5, 6), False))
+    name, day = (line.pieces[0] for line in lines)
+    assert (name.at + 7, day.at) == (26, name.at + 2)
+
+
 def test_unsealed_joint_names_stand_below_each_other() -> None:
     lines = signed_lines(Signature(ISSUERS, SIGNED_ON, False))
     assert [line.pieces[0].text for line in lines] == [*ISSUERS, DAY]

@@ -17,6 +17,7 @@ from zhouzhi.documents.writing import (
     Paragraph,
     Run,
     Signature,
+    Title,
     write_docx,
 )
 
@@ -198,3 +199,9 @@ def test_the_same_tree_gives_the_same_bytes() -> None:
     names = zipfile.ZipFile(io.BytesIO(data)).namelist()
     assert names[0] == "[Content_Types].xml"
     assert names[1:] == sorted(names[1:])
+
+
+def test_title_of_very_many_lines_leaves_room_that_word_can_read() -> None:
+    paper = opened(Title("\n".join("通知" for _ in range(40))))
+    heights = paper.element.xpath("//w:spacing/@w:line")
+    assert min(map(int, heights)) > 0

@@ -12,6 +12,8 @@ from typing import Literal
 NAMELESS = "文稿"
 BRACKETS = {"（": "）", "(": ")"}
 Level = Literal[1, 2, 3, 4]
+# GB/T 9704-2012 7.2.1: 一般用6位3号阿拉伯数字。
+COPY_FIGURES = 6
 
 
 class Align(StrEnum):
@@ -215,7 +217,13 @@ class Head:
     @property
     def notes(self) -> tuple[str, ...]:
         """The lines at the top left that there are: 份号, 密级和保密期限, 紧急程度."""
-        return tuple(note for note in (self.copy_number, self.secrecy, self.urgency) if note)
+        return tuple(note for note in (self.copy_figures, self.secrecy, self.urgency) if note)
+
+    @property
+    def copy_figures(self) -> str:
+        """The copy's number in the six figures in which it is printed (份号)."""
+        is_number = self.copy_number.isascii() and self.copy_number.isdigit()
+        return self.copy_number.zfill(COPY_FIGURES) if is_number else self.copy_number
 
 
 @dataclass(frozen=True, slots=True)

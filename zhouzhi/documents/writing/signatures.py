@@ -3,7 +3,8 @@
 GB/T 9704-2012 7.3.5: with a seal the date ends four characters from the right and the issuer is
 centred over it; joint issuers stand in rows, each with room for its seal, the last one over the
 date. Without a seal the names end two characters from the right, one below the other, and the
-date begins two characters to the right of the first one's beginning.
+date begins two characters to the right of the first one's beginning; a date that is longer than
+all names is what ends two characters from the right.
 """
 
 from dataclasses import dataclass
@@ -107,7 +108,7 @@ def unsealed(issuers: tuple[str, ...], day: str) -> tuple[SignedLine, ...]:
     end = CHARACTERS_A_LINE - UNSEALED_FROM_RIGHT
     names = [part for name in issuers for part in parts_of(name)]
     widest = max(map(width_of, names), default=0.0)
-    left = min(end - widest, end - width_of(day) - DATE_FURTHER_IN)
+    left = end - widest if width_of(day) <= widest else end - width_of(day) - DATE_FURTHER_IN
     begins = [left] * len(names) + [left + DATE_FURTHER_IN]
     return tuple(
         SignedLine(0 if number else BLANKS_WITHOUT_SEAL, (Placed(text, begin, Anchor.LEFT),))

@@ -80,7 +80,7 @@ def test_upward_document_names_its_signers_beside_the_number() -> None:
 
 
 def test_copy_number_stands_at_the_first_line() -> None:
-    page = first_page(notice(copy_number="000016"))
+    page = first_page(notice(copy_number="16"))
     assert page.lines[0].text == "000016"
     assert page.lines[0].top == pytest.approx(37, abs=0.1)
     assert page.lines[0].left == pytest.approx(28, abs=0.3)

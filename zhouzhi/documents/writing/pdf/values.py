@@ -79,7 +79,7 @@ def head_values(head: Head) -> Plain:
         "lines": lines_above_title(head),
         "number": head.number,
         "signers": [list(line) for line in signer_lines(head)],
-        "notes": [{"text": note, "figures": note == head.copy_number} for note in head.notes],
+        "notes": [{"text": note, "figures": note == head.copy_figures} for note in head.notes],
     }
 
 

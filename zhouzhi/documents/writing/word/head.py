@@ -57,7 +57,7 @@ def spare_points(head: Head) -> float:
 
 def write_note(paragraph: Any, head: Head, note: str) -> None:
     """份号 in the face of the text, 密级 and 紧急程度 in 黑体."""
-    face = layout.BODY if note == head.copy_number else layout.HEADING_1
+    face = layout.BODY if note == head.copy_figures else layout.HEADING_1
     styles.write(paragraph, note, face=face)
 
 

@@ -142,7 +142,7 @@ class Press:
         for each in lines:
             self.add(styles.TITLE, each)
         free = grid_lines(len(lines)) * layout.LINE_PT - len(lines) * layout.TITLE_LINE_PT
-        set_lines(self.add(styles.FLUSH, ""), points=free)
+        set_lines(self.add(styles.FLUSH, ""), points=max(1, free))
 
     def items(self, items: tuple[Line, ...], ordered: bool) -> None:
         """Items as paragraphs of their own."""
