@@ -53,7 +53,10 @@ def test_a_full_or_fixed_store_is_told_in_words_and_nothing_is_acknowledged(
     assert ("草稿已存" in page, "新的正文" in page) == (False, False)
 
 
-@pytest.mark.parametrize("words", ["database is locked", "canceling statement due to lock timeout"])
+@pytest.mark.parametrize(
+    "words",
+    ["database is locked", "canceling statement due to lock timeout", "deadlock detected"],
+)
 def test_a_store_that_is_busy_is_told_in_words_with_when_to_try_again(
     draft: Submission, words: str
 ) -> None:

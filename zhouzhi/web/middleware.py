@@ -15,7 +15,7 @@ from zhouzhi.foundation.sqlite.base import WritersBusyError
 
 logger = logging.getLogger(__name__)
 _NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EROFS}
-_LOCKED = ("database is locked", "lock timeout")
+_LOCKED = ("database is locked", "lock timeout", "deadlock detected")
 _TRY_AGAIN_SECONDS = 10
 _FULL_OR_FIXED = ("disk is full", "no space left", "readonly database", "read-only transaction")
 Answer = Callable[[HttpRequest], HttpResponse]
