@@ -16,6 +16,7 @@ from tests.factories.orgs import make_province, make_unit
 from zhouzhi.apps.campaigns.actions import close_campaign
 from zhouzhi.apps.campaigns.models import Occasion
 from zhouzhi.apps.obligations.actions import extend_obligation, reschedule_requirement
+from zhouzhi.apps.obligations.actions.reschedule import tell_date_stays
 from zhouzhi.apps.obligations.domain.due import CHINA
 from zhouzhi.apps.obligations.domain.states import ObligationState, Word
 from zhouzhi.apps.obligations.queries import DayKind, days_before
@@ -82,6 +83,13 @@ def test_what_the_lead_awaits_is_told_anew_to_its_readers_when_it_moves() -> Non
     reschedule_requirement(requirement=duty, due_on=moved, reason="防汛", actor=officer, at=later)
     (day,) = (one for one in days_before([place.bureau.pk], at=AT) if one.kind is DayKind.AWAITED)
     assert (day.on, day.moved_count, day.known_since) == (moved, 1, later)
+    # That a day stays is told to the units, and moves nothing in a calendar.
+    stays = {"requirement": duty, "reason": "活动改期", "actor": officer}
+    tell_date_stays(at=later + timedelta(hours=1), **stays)
+    found = {one.kind: one for one in days_before([place.bureau.pk], at=AT)}
+    assert found[DayKind.AWAITED] == day
+    (owed,) = (o for o in days_before([place.county_bureau.pk], at=AT) if o.kind is DayKind.OWED)
+    assert (owed.moved_count, owed.known_since) == (1, later)
 
 
 def test_a_closed_campaign_is_before_nobody() -> None:

@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import partial
 from uuid import UUID
 
-from django.db.models import Count, Max, Q
+from django.db.models import Count, F, Max, Q
 
 from zhouzhi.apps.campaigns.domain.content import OccasionKind
 from zhouzhi.apps.campaigns.domain.states import CampaignState
@@ -140,7 +140,9 @@ def _awaited(campaigns: list[Campaign], at: datetime) -> Iterator[Day]:
 def _moves_for_all(duty_ids: list[int]) -> dict[int, list[datetime]]:
     """When each duty's date was moved (改期), in order: told to many units it is one move."""
     changes = ObligationChange.objects.filter(
-        obligation__requirement__in=duty_ids, event=ObligationEvent.RESCHEDULE
+        ~Q(due_before=F("due_after")),
+        obligation__requirement__in=duty_ids,
+        event=ObligationEvent.RESCHEDULE,
     )
     moved: dict[int, list[datetime]] = defaultdict(list)
     pairs = changes.values_list("obligation__requirement", "business_at").distinct()
@@ -181,6 +183,8 @@ def _day_of(campaign: Campaign) -> "partial[Day]":
 
 
 _MOVES = (ObligationEvent.EXTEND, ObligationEvent.RESCHEDULE, ObligationEvent.REOPEN)
-_MOVED = Q(changes__event__in=_MOVES)
+# That a date stays is told by a change of the same kind, with the same day before and after.
+_STAYED = Q(changes__due_before=F("changes__due_after"), changes__due_before__isnull=False)
+_MOVED = Q(changes__event__in=_MOVES) & ~_STAYED
 _FIRST, _LAST = gettext_noop("第一天"), gettext_noop("最后一天")
 _ONLY = gettext_noop("举办日")
