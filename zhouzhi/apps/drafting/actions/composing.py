@@ -43,4 +43,5 @@ def _let_go(row: DraftSection) -> None:
         row.delete()
     else:
         row.composed, row.facts, row.is_outdated = "", [], True
-        row.save(update_fields=["composed", "facts", "is_outdated"])
+        row.edit_count += 1
+        row.save(update_fields=["composed", "facts", "is_outdated", "edit_count"])
