@@ -26,7 +26,6 @@ PAPERS = {
 ASKING = ("报送", "提交", "上报", "填报", "报")
 DUE, MATERIALS = gettext_noop("截止日期"), gettext_noop("报送材料")
 RECIPIENT, LIABLE = gettext_noop("报送至"), gettext_noop("责任单位")
-CHANNEL = gettext_noop("报送方式")
 
 
 def duty_line(duty: Duty, facts: CampaignFacts) -> Line:

@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Count, F, QuerySet, Window
+from django.db.models.functions import RowNumber
 
 from zhouzhi.apps.drafting.domain.numbering import DocumentNumber
 from zhouzhi.apps.drafting.models import NumberSeries, UsedNumber
 from zhouzhi.apps.drafting.permissions import may_keep_numbers
 from zhouzhi.apps.orgs.models import OrgUnit
 from zhouzhi.apps.orgs.permissions import Someone
-from zhouzhi.apps.orgs.queries import units_led
 from zhouzhi.foundation.errors import NotFound
 
 LATEST = 20
@@ -53,23 +53,19 @@ def series_of(unit: OrgUnit, *, year: int | None = None) -> QuerySet[NumberSerie
 
 
 def series_shown(unit: OrgUnit) -> list[SeriesShown]:
-    """An office's series as its page shows them. Two queries."""
-    series = list(series_of(unit))
-    used: dict[int, list[UsedNumber]] = {row.pk: [] for row in series}
-    rows = UsedNumber.objects.filter(series__in=series).select_related("draft", "by")
-    for row in rows.order_by("-serial"):
-        used[row.series_id].append(row)
+    """An office's series as its page shows them, with the latest numbers alone. Two queries."""
+    series = list(series_of(unit).annotate(used_count=Count("used")))
+    rank = Window(RowNumber(), partition_by=F("series"), order_by=F("serial").desc())
+    rows = UsedNumber.objects.filter(series__in=series).annotate(rank=rank)
+    latest: dict[int, list[UsedNumber]] = {row.pk: [] for row in series}
+    for row in rows.filter(rank__lte=LATEST).select_related("draft", "by").order_by("-serial"):
+        latest[row.series_id].append(row)
     return [
         SeriesShown(
             series=row,
             next_number=row.numbered(row.next_serial),
-            used_count=len(used[row.pk]),
-            latest=tuple(used[row.pk][:LATEST]),
+            used_count=row.used_count,
+            latest=tuple(latest[row.pk]),
         )
         for row in series
     ]
-
-
-def offices_numbered_by(user: Someone) -> list[OrgUnit]:
-    """The offices whose numbers `user` keeps."""
-    return list(units_led(user).order_by("path"))
