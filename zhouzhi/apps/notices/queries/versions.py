@@ -23,14 +23,15 @@ def earlier_version_of(read_notice: ReadNotice) -> Notice | None:
     """The notice on file that this one seems to be a later version of (同一通知的先前版本).
 
     One that the same unit holds, from the same issuer: of the same number, or of nearly the same
-    text in the same half year. The very notice that this reading was filed as is not another.
+    text in the same half year. One that was replaced is not asked for, a later one holds; the very
+    notice that this reading was filed as is not another.
     """
     content = proposed_content(read_notice)
     if not content.issuers:
         return None
     known = notice_known_as(content) if content.title else None
     held = NoticeCopy.objects.filter(unit=read_notice.reading.unit).values("notice")
-    others = Notice.objects.filter(pk__in=held)
+    others = Notice.objects.filter(pk__in=held, superseded_by=None)
     if read_notice.notice_id is not None:
         others = others.exclude(pk=read_notice.notice_id)
     if known is not None and others.filter(pk=known.pk).exists():

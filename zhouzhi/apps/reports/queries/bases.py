@@ -6,6 +6,7 @@ from zhouzhi.apps.campaigns.models import Campaign
 from zhouzhi.apps.notices.domain.identity import titled
 from zhouzhi.apps.notices.domain.states import FactState
 from zhouzhi.apps.notices.models import Fact, Notice
+from zhouzhi.apps.notices.queries.filed import notices_in_force
 from zhouzhi.apps.obligations.models import Obligation
 from zhouzhi.apps.orgs.models import OrgUnit
 from zhouzhi.apps.reports.domain.story import Basis, Source
@@ -22,7 +23,7 @@ def bases_of(
     key = Source("notice", str(campaign.uuid), "本次活动的通知")
     own = [
         _basis(notice, key, is_upper=not _is_ours(notice, ours, organisers))
-        for notice in campaign.notices.order_by("issued_on", "pk")
+        for notice in notices_in_force(campaign).order_by("issued_on", "pk")
     ]
     uppers = _answered(answered)
     if not uppers and not any(basis.is_upper for basis in own):
