@@ -134,7 +134,10 @@ def _is_no_title(words: str) -> bool:
 
 
 def _begins_anew(parts: list[str]) -> bool:
-    """Say whether the last line begins a title by itself, so that those above are no part of it."""
+    """Say whether the last line begins a title by itself, so that those above are no part of it.
+
+    It does where it is one with 关于, and where it repeats a page's own heading above it.
+    """
     above = "".join(parts[:-1])
     about = parts[-1].find("关于")
     whole = marks.is_title(parts[-1]) and 0 <= about <= _NAMED

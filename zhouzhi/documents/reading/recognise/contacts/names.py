@@ -34,7 +34,7 @@ _COMPOUND = (
     "巫马", "壤驷", "颛孙",
 )  # fmt: skip
 _AT_DESK = regex(
-    rf"(?P<office>{HAN}{{1,20}}(?:办公室|[^处]科|股|室))(?P<name>{HAN}{{2,3}})(?:同志|老师)?处$"
+    rf"(?P<office>{HAN}{{1,20}}[科股室])(?P<name>{HAN}{{2,3}})(?:同志|老师)?处$"
 )
 _NOT_NAMES = frozenset(
     [
