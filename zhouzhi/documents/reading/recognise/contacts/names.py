@@ -33,9 +33,7 @@ _COMPOUND = (
     "亓官", "梁丘", "左丘", "东门", "微生", "羊舌", "即墨", "达奚", "褚师", "公输",
     "巫马", "壤驷", "颛孙",
 )  # fmt: skip
-_AT_DESK = regex(
-    rf"(?P<office>{HAN}{{1,20}}[科股室])(?P<name>{HAN}{{2,3}})(?:同志|老师)?处$"
-)
+_AT_DESK = regex(rf"(?P<office>{HAN}{{1,20}}[科股室])(?P<name>{HAN}{{2,3}})(?:同志|老师)?处$")
 _NOT_NAMES = frozenset(
     [
         "联系",
