@@ -16,7 +16,8 @@ from tests.factories.obligations import (
 from tests.factories.orgs import make_user
 from zhouzhi.apps.activities.domain.clearing import ClearanceKind
 from zhouzhi.apps.activities.domain.demands import DemandSpec
-from zhouzhi.apps.activities.models import ClearanceDemand
+from zhouzhi.apps.activities.models import ClearanceDemand, ContestCall
+from zhouzhi.apps.campaigns.domain.content import OccasionKind
 from zhouzhi.apps.campaigns.models import Campaign, Occasion, Strand
 from zhouzhi.apps.campaigns.queries import organisers_of
 from zhouzhi.apps.drafting.actions import edit_section, start_draft
@@ -93,6 +94,26 @@ def test_campaign_is_held_again_on_the_days_of_the_new_week() -> None:
         None,
     )
     assert not Answer.objects.filter(campaign=campaign).exists()
+
+
+def test_weeks_and_contests_are_announced_again_though_no_notice_named_them() -> None:
+    source, _ = this_year()
+    mention = {"kind": "themed_week", "name": "气象科技周"}
+    Occasion.objects.create(campaign=source, **mention)
+    days = {"starts_on": date(2023, 5, 22), "ends_on": date(2023, 5, 26)}
+    for name in ("气象科技周", "2023年金融科技周"):
+        week = make_campaign(lead=source.lead, territory=source.territory, name=name)
+        Campaign.objects.filter(pk=week.pk).update(part_of=source, **days)
+    call = {"name": "2023年科普摄影赛", "due_on": date(2023, 6, 10), "made_at": AT}
+    ContestCall.objects.create(unit=source.lead, campaign=source, **call)
+    plan = clone_plan(Again(source, FIRST, ISSUED), calendar=StatutoryCalendar())
+    window = (date(2024, 5, 20), date(2024, 5, 24))
+    assert [(one.spec.kind, one.spec.name, one.spec.window) for one in plan.occasions] == [
+        (OccasionKind.LAUNCH, "启动仪式", None),
+        (OccasionKind.THEMED_WEEK, "气象科技周", window),
+        (OccasionKind.THEMED_WEEK, "2024年金融科技周", window),
+        (OccasionKind.CONTEST, "2024年科普摄影赛", None),
+    ]
 
 
 def test_parts_that_are_not_taken_are_left_out_and_changed_days_are_dates() -> None:

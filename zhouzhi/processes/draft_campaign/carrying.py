@@ -1,12 +1,13 @@
 """What an earlier campaign's rows say, as values that another one may be made of (沿用)."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from datetime import date
 
 from zhouzhi.apps.campaigns.domain.content import OccasionKind, OccasionSpec
 from zhouzhi.apps.campaigns.domain.yearly import in_year, moved_day
-from zhouzhi.apps.campaigns.models import Occasion
+from zhouzhi.apps.campaigns.models import Campaign, Occasion
+from zhouzhi.apps.campaigns.queries import occasions_of, themed_weeks_of
 from zhouzhi.apps.obligations.domain.materials import Material
 from zhouzhi.apps.obligations.domain.requirement import Limit, RequirementSpec
 from zhouzhi.apps.obligations.models import Requirement
@@ -43,6 +44,24 @@ def occasion_spec(row: Occasion) -> OccasionSpec:
         place=row.place,
         is_tentative=row.is_tentative,
     )
+
+
+def held_occasions(source: Campaign) -> Iterator[tuple[str, OccasionSpec]]:
+    """What a campaign had (办过的活动安排), by key: announced or not, weeks and contests too.
+
+    They come as announcements, from which their pages begin: who leads a week and whom a contest
+    asks is said anew. A week that was held stands with its own days in the place of its mention.
+    """
+    weeks = list(themed_weeks_of(source))
+    names = {week.name for week in weeks}
+    for row in occasions_of(source):
+        if row.kind != OccasionKind.THEMED_WEEK or row.name not in names:
+            yield f"own-{row.pk}", occasion_spec(row)
+    for week in weeks:
+        window = (week.starts_on, week.ends_on)
+        yield f"week-{week.pk}", OccasionSpec(OccasionKind.THEMED_WEEK, week.name, window=window)
+    for call in source.contest_calls.filter(occasion=None, requirement=None).order_by("pk"):
+        yield f"call-{call.pk}", OccasionSpec(OccasionKind.CONTEST, call.name)
 
 
 def moved_occasion(spec: OccasionSpec, *, first: date, onto: date) -> OccasionSpec:

@@ -12,7 +12,7 @@ from zhouzhi.apps.campaigns.domain.content import StrandSpec
 from zhouzhi.apps.campaigns.domain.yearly import in_year
 from zhouzhi.apps.campaigns.models import Campaign
 from zhouzhi.apps.campaigns.permissions import must_organise
-from zhouzhi.apps.campaigns.queries import occasions_of, organisers_of, strands_of
+from zhouzhi.apps.campaigns.queries import organisers_of, strands_of
 from zhouzhi.apps.obligations.domain.due import DueKind, DueRule
 from zhouzhi.apps.obligations.domain.timetable.anchors import anchor_days
 from zhouzhi.apps.obligations.domain.timetable.coming import Counting, comes_to
@@ -25,8 +25,8 @@ from zhouzhi.foundation.said import Said
 from zhouzhi.foundation.workdays import UnknownYear, WorkCalendar
 from zhouzhi.processes.draft_campaign.carrying import (
     asked_of,
+    held_occasions,
     moved_occasion,
-    occasion_spec,
     requirement_spec,
 )
 from zhouzhi.processes.draft_campaign.making import make_campaign, must_lead
@@ -96,9 +96,9 @@ def clone_campaign(
 
 def _occasions(asked: Again) -> Iterable[Offered]:
     days = {"first": asked.source.starts_on, "onto": asked.starts_on}
-    for row in occasions_of(asked.source):
-        spec = moved_occasion(occasion_spec(row), **days)
-        yield Offered(f"own-{row.pk}", spec, asked.source.name, is_proposed=True)
+    for key, spec in held_occasions(asked.source):
+        moved = moved_occasion(spec, **days)
+        yield Offered(key, moved, asked.source.name, is_proposed=True)
 
 
 def _demands(source: Campaign) -> Iterable[DemandSpec]:

@@ -39,6 +39,7 @@ from zhouzhi.foundation.errors import InvalidInput, gettext_noop
 from zhouzhi.foundation.workdays import UnknownYear, WorkCalendar
 from zhouzhi.processes.draft_campaign.carrying import (
     asked_of,
+    held_occasions,
     in_order,
     moved_occasion,
     occasion_spec,
@@ -176,9 +177,9 @@ def _occasions(
 ) -> Iterable[Offered]:
     """Last time's own, moved to this year and proposed; then the upper ones, to be chosen."""
     if last is not None:
-        for row in occasions_of(last):
-            spec = moved_occasion(occasion_spec(row), first=last.starts_on, onto=starts_on)
-            yield Offered(f"own-{row.pk}", spec, last.name, is_proposed=True)
+        for key, spec in held_occasions(last):
+            moved = moved_occasion(spec, first=last.starts_on, onto=starts_on)
+            yield Offered(key, moved, last.name, is_proposed=True)
     for upper in uppers:
         for row in occasions_of(upper):
             yield Offered(f"upper-{row.pk}", occasion_spec(row), upper.name, is_proposed=False)
