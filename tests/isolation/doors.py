@@ -126,6 +126,7 @@ DOORS = {
     "office:prefill": Door(("duty",), writes="duty answered"),
     "office:confirm_for_unit": Door(("typed answer",), writes="answer of the university"),
     "office:statistics": Door(("campaign",), reads="figures"),
+    "office:form_version": Door(("campaign",), reads="figures"),
     "office:statistics_form": Door(("campaign",), reads="figures"),
     "office:figure": Door(("campaign", "row"), reads="figures"),
     "office:report": Door(("campaign",), reads="campaign"),

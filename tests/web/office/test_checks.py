@@ -1,8 +1,12 @@
 import pytest
 
-from tests.factories.submissions import make_draft, make_world
+from tests.factories.measures import make_form
+from tests.factories.obligations import make_campaign, make_requirement, make_spec
+from tests.factories.submissions import World, make_draft, make_world
 from tests.web.office.answer_pages import key, typed, url
 from tests.web.office.clients import sign_in
+from zhouzhi.apps.measures.domain.forms import FormLine
+from zhouzhi.apps.measures.models import FormVersion
 from zhouzhi.apps.submissions.models import Submission
 
 pytestmark = pytest.mark.django_db
@@ -63,3 +67,33 @@ def test_measures_and_checks_are_open_to_all() -> None:
         "ministry_tasks",
     ]
     assert [tier["label"] for tier in page.context["tiers"]] == ["强制性", "核实性", "人工"]
+
+
+def test_form_says_where_each_row_goes_and_what_changed_since_last_year() -> None:
+    world = make_world()
+    page = sign_in(world.chief).get(url("form_version", world.campaign.uuid))
+    assert page.context["rows"][4] == {
+        "group": "活动经费投入数量（单位：万元）",
+        "label": "市级财政经费投入情况",
+        "unit": "万元",
+        "measure": "市级财政经费投入",
+        "national_row": 5,
+        "url": f"{url('measures')}#funds_city",
+    }
+    assert (page.context["left_out"], page.context["before"]) == ([], None)
+    lines = (FormLine("", "举办科普活动次数", "次"), FormLine("", "研学线路条数", "条"))
+    a_year_before(world, make_form("去年的表", lines=lines))
+    before = sign_in(world.chief).get(url("form_version", world.campaign.uuid)).context["before"]
+    assert before["changes"][0] == {
+        "kind": "改了名称",
+        "before": "举办科普活动次数（次）",
+        "after": "举办活动次数（次）",
+    }
+    assert [change["kind"] for change in before["changes"][1:]] == ["新增"] * 19 + ["取消"]
+
+
+def a_year_before(world: World, form: FormVersion) -> None:
+    campaign = make_campaign(lead=world.place.bureau, territory=world.place.city)
+    campaign.edition -= 1
+    campaign.save()
+    make_requirement(campaign, make_spec("统计表"), form=form)

@@ -47,7 +47,11 @@ def statistics(request: SignedIn, uuid: str) -> HttpResponse:
 def _totals(request: SignedIn, campaign, view: str) -> Context:
     returns = queries.returns_for(request.user, campaign)
     result = queries.rollup(campaign, returns=returns)
-    shared = {"form_note": _form_note(result), "xlsx_url": _address("statistics_form", campaign)}
+    shared = {
+        "form_note": _form_note(result),
+        "form_url": _address("form_version", campaign),
+        "xlsx_url": _address("statistics_form", campaign),
+    }
     if view == "spread":
         return {**shared, "spread": _spread(request, campaign, result, returns)}
     missing = queries.uncounted(campaign, at=clock.business_now(), returns=returns)

@@ -1,5 +1,7 @@
-"""指标解释 and 审核规则: what each figure counts, and what is checked about it; open to all."""
+"""指标解释、审核规则 and 表式: what each figure counts, what is checked, what a form asks."""
 
-from zhouzhi.web.office.measures.page import urlpatterns
+from zhouzhi.web.office.measures import form, page
+
+urlpatterns = [*page.urlpatterns, *form.urlpatterns]
 
 __all__ = ["urlpatterns"]
