@@ -67,7 +67,7 @@ def _cells(campaign: Campaign, at: datetime) -> dict[int, dict[int, LineCell]]:
     """Every cell by participant and duty; rows as tuples, there may be tens of thousands."""
     today = at.astimezone(CHINA).date()
     found: dict[int, dict[int, LineCell]] = defaultdict(dict)
-    owed = Obligation.objects.filter(requirement__campaign=campaign).order_by()
+    owed = Obligation.objects.filter(participant__campaign=campaign).order_by()
     for participant, duty, state, due_on, due_at, first_at, is_late in owed.values_list(
         "participant_id",
         "requirement_id",

@@ -43,7 +43,7 @@ def owing_units(campaign: Campaign, *, at: datetime, only_late: bool = False) ->
     own return (本级) is not among them: nobody rings their own office.
     """
     which = Obligation.objects.filter(
-        requirement__campaign=campaign, state__in=OPEN, participant__is_own=False
+        participant__campaign=campaign, state__in=OPEN, participant__is_own=False
     )
     if only_late:
         which = which.filter(overdue(at))

@@ -63,6 +63,6 @@ def _shown(campaign: Campaign, *, at: datetime, only: Filter) -> QuerySet[Obliga
     rows = Obligation.objects.filter(
         which,
         units_shown(only, of="participant__"),
-        Q(state__in=OPEN, participant__is_own=False, requirement__campaign=campaign),
+        Q(state__in=OPEN, participant__is_own=False, participant__campaign=campaign),
     )
     return rows.exclude(locked(at))
