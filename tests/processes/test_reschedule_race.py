@@ -1,4 +1,4 @@
-"""A date moves for all in the very moment in which a unit hands in."""
+"""A date moves for all in the very moment in which a unit hands in, or another officer moves it."""
 
 import threading
 from collections.abc import Callable
@@ -17,6 +17,7 @@ from tests.foundation.conftest import shared_database as shared_database
 from zhouzhi.apps.obligations import actions
 from zhouzhi.apps.obligations.domain.states import ObligationState
 from zhouzhi.apps.obligations.models import Obligation, ObligationChange
+from zhouzhi.apps.obligations.queries.as_seen import due_as_seen
 from zhouzhi.foundation.audit.actions import SYSTEM
 from zhouzhi.foundation.errors import Refusal
 
@@ -65,3 +66,23 @@ def test_new_date_and_an_answer_at_once_lose_neither() -> None:
     events = list(ObligationChange.objects.filter(obligation=owed).order_by("pk"))
     assert {event.to_state for event in events[-1:]} == {row.state}
     assert [one.due_after for one in events if one.event == "reschedule"] == [NEW]
+
+
+@pytest.mark.parametrize(
+    ("by_page", "ends"), [(True, ["done", "stale_edit"]), (False, ["done"] * 2)]
+)
+def test_of_two_who_move_a_date_by_the_same_page_one_is_told_to_look_again(
+    by_page: bool, ends: list[str]
+) -> None:
+    """The control: who goes by no page overwrites what was set in the same moment."""
+    place, campaign, _ = make_city_campaign()
+    duty = make_requirement(campaign)
+    make_obligation(place.county_bureau, duty)
+    seen = due_as_seen(duty) if by_page else None
+
+    def move(day: int) -> None:
+        new = DUE_ON.replace(day=day)
+        given = {"actor": SYSTEM, "at": AT, "seen": seen}
+        actions.reschedule_requirement(requirement=duty, due_on=new, reason="推迟", **given)
+
+    assert sorted(together(lambda: move(9), lambda: move(12))) == ends
