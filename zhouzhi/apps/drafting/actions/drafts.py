@@ -12,9 +12,10 @@ from zhouzhi.apps.drafting.actions.carrying import carry_words
 from zhouzhi.apps.drafting.actions.composing import lay_sections
 from zhouzhi.apps.drafting.actions.guards import writable_draft
 from zhouzhi.apps.drafting.domain.compose import title_of
-from zhouzhi.apps.drafting.domain.defaults import printing_office, usual_addressees
+from zhouzhi.apps.drafting.domain.defaults import printing_office
 from zhouzhi.apps.drafting.domain.states import DRAFT_MOVES, DraftEvent, DraftState
 from zhouzhi.apps.drafting.models import Draft, DraftIssuer
+from zhouzhi.apps.drafting.queries.addressees import addressees_for
 from zhouzhi.apps.notices.models import Notice
 from zhouzhi.apps.orgs.models import OrgUnit, User
 from zhouzhi.foundation.audit.actions import record
@@ -50,7 +51,7 @@ def start_draft(*, campaign: Campaign, issued_on: date, actor: User, at: datetim
     draft = Draft.objects.create(
         campaign=campaign,
         title=whole(Draft, "title", title_of(campaign.name)),
-        addressees=_addressees(host),
+        addressees=_addressees(campaign),
         contacts=[_contact(host, actor)],
         printing_office=whole(Draft, "printing_office", printing_office(host.name)),
         issued_on=issued_on,
@@ -92,11 +93,11 @@ def withdraw_draft(*, draft: Draft, reason: str, actor: User) -> Draft:
     return row
 
 
-def _addressees(host: OrgUnit) -> str:
-    """Whom the office's last notice was addressed to, else whom its level usually writes to."""
-    issued = Notice.objects.filter(issuer=host).exclude(addressees="")
+def _addressees(campaign: Campaign) -> str:
+    """Whom the office's last notice was addressed to, else the organisers' lines below."""
+    issued = Notice.objects.filter(issuer=campaign.lead).exclude(addressees="")
     last = issued.order_by("-issued_on", "-pk").values_list("addressees", flat=True).first()
-    return last or usual_addressees(host.level)
+    return last or addressees_for(campaign)
 
 
 def _contact(host: OrgUnit, actor: User) -> dict[str, str]:
