@@ -17,6 +17,7 @@ _FORMAT_RUN = regex(
     re.IGNORECASE,
     first="[a-z]",
 )
+_FORMAT = regex(_FORMATS, re.IGNORECASE)
 _SLIDES = regex(r"pptx?(?!\s?(?:格式|版|文件|文档))", re.IGNORECASE)
 """视频或PPT: slides as a work of its own, no format."""
 _SIZE = regex(
@@ -40,8 +41,8 @@ def file_limits_in(line: Line, about: str) -> Iterator[Requirement]:
 
 
 def _formats(line: Line, m: re.Match[str], about: str) -> Iterator[Requirement]:
-    words = line.text[m.start() : m.end() + len("格式")]
-    names = [n.lower() for n in re.findall(_FORMATS, words, re.IGNORECASE)]
+    named = (n for n in _FORMAT.finditer(line.text, m.start()) if n.start() < m.end())
+    names = [n[0].lower() for n in named]
     span = line.part(m.start(), m.end())
     if _SLIDES.fullmatch(m[0]) and _SLIDES.match(line.text, m.start()):
         return
