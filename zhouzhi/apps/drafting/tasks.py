@@ -14,7 +14,7 @@ from zhouzhi.foundation.errors import gettext_noop
 from zhouzhi.foundation.outbox.handlers import Finish, Job, handles
 
 MAX_ATTEMPTS = 3
-GAVE_UP = gettext_noop("成文时系统几次出错，已停下；文稿内容已保留。请再次成文，或联系管理员。")
+GAVE_UP = gettext_noop("生成文件时系统几次出错，已停下；文稿内容已保留。请重新生成，或联系管理员。")
 
 
 @handles(versions.WRITE_VERSION, outside=True, max_attempts=MAX_ATTEMPTS + 1)

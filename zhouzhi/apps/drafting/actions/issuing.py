@@ -47,7 +47,7 @@ class PaperAltered(Refusal):
 
     code = "paper_altered"
     template = gettext_noop(
-        "存着的文稿与签发时的指纹对不上，没有印发。请撤回送签，重新成文会签，并告知系统管理员。"
+        "存着的文稿与签发时的指纹对不上，没有印发。请撤回送签，重新生成文件再送签，并告知系统管理员。"
     )
     status = 409
 

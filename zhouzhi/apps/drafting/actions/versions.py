@@ -29,7 +29,7 @@ class FactsMovedOn(Refusal):
 
     code = "facts_moved_on"
     template = gettext_noop(
-        "活动事项在拟稿以后有变动：{sections}。请先点“按最新事项更新”，看过再成文。"
+        "活动事项在拟稿以后有变动：{sections}。请先点“按最新事项更新”，看过再生成文件。"
     )
     status = 409
 

@@ -13,7 +13,7 @@ FACES = {
     "song": gettext_noop("宋体"),
 }
 REPLACED = gettext_noop(
-    "服务器上没有{faces}字体，PDF用相近的字体排印；装好字体后再次成文即可，Word文件不受影响。"
+    "服务器上没有{faces}字体，PDF用相近的字体排印；装好字体后重新生成即可，Word文件不受影响。"
 )
 
 

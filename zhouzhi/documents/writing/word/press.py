@@ -49,7 +49,7 @@ class PagesUnknown(WritingRefused):
     """A record stands where the pages end, and nobody has told where that is (页数未知)."""
 
     code = "pages_unknown"
-    template = gettext_noop("文稿有版记，要先排出页面才能生成Word文件。请在后台成文后下载。")
+    template = gettext_noop("文稿有版记，要先排出页面才能生成Word文件。请在后台生成后下载。")
 
 
 def render(document: Document, foot: Foot | None = None) -> bytes:

@@ -52,7 +52,7 @@ def draft_recompose(request: SignedIn, uuid: str) -> HttpResponse:
 def draft_freeze(request: SignedIn, uuid: str) -> HttpResponse:
     def act(found: Any) -> str:
         version = freeze_version(draft=found, actor=request.user, at=clock.business_now())
-        return _("已成文，是第 %d 稿。PDF 和 Word 文件正在生成。") % version.number
+        return _("已存为第 %d 稿，PDF 和 Word 文件正在生成。") % version.number
 
     return _acted(request, uuid, act)
 
