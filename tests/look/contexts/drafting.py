@@ -116,7 +116,7 @@ DRAFT: dict[str, Any] = {
             "failure": "第2页有内容排到了纸外，无法生成PDF。请缩短这处内容。",
             "cautions": [],
             "writing": False,
-            "again_url": "#",
+            "again_url": "",
         },
     ],
     "urls": {

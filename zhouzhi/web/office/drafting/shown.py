@@ -58,8 +58,12 @@ def page(shown: DraftPage, findings: Iterable[LintFinding], typed: Typed) -> Con
 
 
 def files(draft: Any, *, writable: bool) -> Context:
-    """The files of a draft's versions (office/drafting/_files.html)."""
-    versions = [_version(row) for row in versions_of(draft)]
+    """The files of a draft's versions (office/drafting/_files.html).
+
+    Of a sealed draft the newest can be written again where it failed; before, it is frozen anew.
+    """
+    rows = versions_of(draft)
+    versions = [_version(row, may_again=not writable and row == rows[0]) for row in rows]
     return {"versions": versions, "urls": _urls(draft), "writable": writable}
 
 
@@ -155,7 +159,7 @@ def _finding(one: LintFinding) -> Context:
     }
 
 
-def _version(row: Any) -> Context:
+def _version(row: Any, *, may_again: bool) -> Context:
     files = [
         {"label": label, "url": reverse(f"office:draft_{kind}", args=[row.uuid])}
         for kind, label, blob in (
@@ -164,6 +168,7 @@ def _version(row: Any) -> Context:
         )
         if blob is not None
     ]
+    again = reverse("office:draft_files_again", args=[row.uuid])
     return {
         "number": row.number,
         "at": row.made_at,
@@ -173,7 +178,7 @@ def _version(row: Any) -> Context:
         "failure": _(row.failure) if row.failure else "",
         "cautions": [said_in(words, _) for words in row.cautions],
         "writing": not files and not row.failure,
-        "again_url": reverse("office:draft_files_again", args=[row.uuid]) if row.failure else "",
+        "again_url": again if row.failure and may_again else "",
     }
 
 
