@@ -17,6 +17,7 @@ BENCHMARKS = (
     Benchmark("rollup", BOTH),
     Benchmark("totals", BOTH),
     Benchmark("totals_large", BOTH),
+    Benchmark("totals_at_once", BOTH),
     Benchmark("home", BOTH),
     Benchmark("register", BOTH),
     Benchmark("sheet_import", BOTH),
