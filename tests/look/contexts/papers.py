@@ -107,7 +107,7 @@ FRAME: dict[str, Any] = {
     "ended": None,
     "issued": None,
     "paper": PAPER,
-    "files": [{"label": "PDF", "url": "#"}, {"label": "Word", "url": "#"}],
+    "files": [{"label": label, "url": "#"} for label in ("PDF", "Word", "送签单")],
     "changed": {
         "number": 1,
         "lines": [
