@@ -79,6 +79,7 @@ ALLOWED = {
     "zhouzhi/apps/notices/forms/answers.py:AnswerForm": DATA,
     "zhouzhi/apps/notices/forms/duties.py:_HAND_IN": DATA,
     "zhouzhi/apps/obligations/domain/offices.py": READS,
+    "zhouzhi/apps/obligations/domain/passing_down.py": PAPER,
     "zhouzhi/apps/obligations/domain/places.py": READS,
     "zhouzhi/apps/obligations/domain/townships.py": READS,
     "zhouzhi/apps/obligations/domain/unit_facts.py": READS,

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.apps.obligations.test_addressing import REGISTER
+from tests.apps.obligations.small_register import REGISTER
 from zhouzhi.apps.obligations.domain.passing_down import liable_below
 from zhouzhi.apps.orgs.domain.units import Level
 
