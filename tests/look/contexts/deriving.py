@@ -61,6 +61,7 @@ class RowForm(forms.Form):
 
     title = forms.CharField()
     due_on = forms.DateField(widget=DAY)
+    liable = forms.CharField(required=False)
 
 
 GIVEN = {
@@ -75,9 +76,12 @@ GIVEN = {
 
 
 def duty(key: str, title: str, on: date | None, **more: Any) -> dict[str, Any]:
-    lot = more.pop("lot", "passed_down")
+    lot, liable = more.pop("lot", "passed_down"), more.pop("liable", "")
+    given = {"lot": lot, "title": title, "due_on": on, "liable": liable}
+    asks_all = {"text": "没有写明责任单位：主送的单位都要报", "is_open": True}
     return {
-        "form": RowForm(initial={"lot": lot, "title": title, "due_on": on}, prefix=f"duty-{key}"),
+        "form": RowForm(initial=given, prefix=f"duty-{key}"),
+        "owing": {} if lot in {"", "met_here"} else asks_all,
         "title": title,
         "is_out": lot == "",
         "is_here": lot == "met_here",
@@ -124,6 +128,11 @@ DUTIES = [
             {"label": "视频", "rules": ["不超过 3 分钟", "16:9"]},
         ],
         because="照片、总结、视频要由下面各单位提供，收齐后汇总上报",
+        liable="各县（市、区）、开发区科技局",
+        owing={
+            "text": "5 个单位：曾都区科经局、随县科经局、广水市科经局、高新区科创局、大洪山科技局",
+            "is_open": False,
+        },
         serves=[upper("活动总结、照片、视频", "6月15日 周四")],
         day="6月17日 周六",
         weighed="各单位有 27 个工作日",

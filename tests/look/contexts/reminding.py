@@ -14,7 +14,7 @@ URGE: dict[str, Any] = {
     "section": "campaigns",
     "crumbs": CRUMBS,
     "campaign_title": NAME,
-    "whom": "逾期的和还没有签收的",
+    "whom": "“逾期”的",
     "others": [{"label": "催“待签收”的", "url": "urge.html"}],
     "urged_count": 2,
     "confirm": {

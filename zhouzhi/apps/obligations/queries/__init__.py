@@ -29,6 +29,7 @@ from zhouzhi.apps.obligations.queries.news import News, Returned, news_for
 from zhouzhi.apps.obligations.queries.one import (
     Change,
     Limits,
+    has_moved,
     history_of,
     limits_for,
     obligation_for,
@@ -83,6 +84,7 @@ __all__ = [
     "due_by",
     "duties_of",
     "handed_in_to",
+    "has_moved",
     "history_of",
     "in_hand_of",
     "kept_phrases",

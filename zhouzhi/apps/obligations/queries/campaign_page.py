@@ -111,7 +111,7 @@ def timeline(campaign: Campaign, *, at: datetime) -> list[Lane]:
         )
         for duty in duties
     ]
-    return [*lanes, _lane(campaign, marks)]
+    return [*lanes, _lane(campaign, sorted(marks, key=lambda mark: mark.on))]
 
 
 def _lane(campaign: Campaign, marks: Iterable[Mark]) -> Lane:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db.models import F
+
 from zhouzhi.apps.obligations.domain.addressing import Binding
 from zhouzhi.apps.obligations.domain.requirement import Limit
 from zhouzhi.apps.obligations.domain.states import ObligationEvent
@@ -71,6 +73,15 @@ def first_due_on(obligation: Obligation) -> date | None:
         return obligation.requirement.due_on
     first = obligation.changes.order_by("pk").first()
     return first.due_before if first is not None else obligation.due_on
+
+
+def has_moved(obligation: Obligation) -> bool:
+    """Whether its date is another than the notice's words say (已改期、已延期). One query."""
+    dated = obligation.changes.filter(
+        event__in=(ObligationEvent.RESCHEDULE, ObligationEvent.EXTEND)
+    )
+    moved = dated.exclude(due_before=F("due_after")).exists()
+    return moved and obligation.due_on is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from zhouzhi.foundation.idempotency.doors import acts_once
 from zhouzhi.processes.draft_campaign import Again, clone_campaign, clone_plan
 from zhouzhi.web.access import SignedIn, permission
 from zhouzhi.web.office.campaign_page import crumbs
-from zhouzhi.web.office.deriving.asked import day_in
+from zhouzhi.web.office.deriving.asked import day_in, issuing_day
 from zhouzhi.web.office.deriving.deriving import TEMPLATE, made_of, namesake, status_of
 from zhouzhi.web.office.deriving.sheet import Sheet
 from zhouzhi.web.office.deriving.shown import sheet_shown
@@ -69,8 +69,9 @@ def _issue_day(source, starts_on: date) -> date:
     """When our notice would go out: as long before the first day as last time, or today."""
     notice, today = notice_of(source), clock.today()
     if notice is None or notice.issued_on is None:
-        return today
-    return max(today, moved_day(notice.issued_on, first=source.starts_on, onto=starts_on))
+        return issuing_day(today)
+    moved = moved_day(notice.issued_on, first=source.starts_on, onto=starts_on)
+    return issuing_day(max(today, moved))
 
 
 def _frame(asked: Again) -> Context:

@@ -26,7 +26,7 @@ from zhouzhi.processes.draft_campaign import (
 )
 from zhouzhi.web.access import SignedIn, permission
 from zhouzhi.web.office.campaign_page import crumbs
-from zhouzhi.web.office.deriving.asked import day_in
+from zhouzhi.web.office.deriving.asked import day_in, issuing_day
 from zhouzhi.web.office.deriving.sheet import Sheet
 from zhouzhi.web.office.deriving.shown import sheet_shown
 from zhouzhi.web.refusals import show_in
@@ -114,7 +114,7 @@ def _asked(request: SignedIn) -> Asked:
     chosen = tuple(one for one in offered if str(one.campaign.uuid) in wanted)
     if not chosen and not wanted:
         chosen = tuple(one for one in offered if not one.carried_out_by)[:1]
-    return Asked(unit, units, offered, chosen, day_in(given, "issued_on", today))
+    return Asked(unit, units, offered, chosen, day_in(given, "issued_on", issuing_day(today)))
 
 
 def _names(uppers: tuple[UpperCampaign, ...]) -> set[str]:

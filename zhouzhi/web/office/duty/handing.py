@@ -32,6 +32,8 @@ def assign(request: SignedIn, uuid: str) -> HttpResponse:
         _("这件事排在他的今日最前面，提醒发给他；责任仍由本单位承担"),
         _("本单位的其他经办人照样看得到、办得了"),
     ]
+    if len(people) == 1:
+        effects.insert(0, _("本单位只有一位经办人；要交给别人办的，先在通讯录里邀请一位"))
     give = partial(
         actions.assign_obligation, obligation=found, actor=request.user, at=clock.business_now()
     )

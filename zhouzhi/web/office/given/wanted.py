@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from zhouzhi.apps.obligations.domain.materials import Material
+from zhouzhi.apps.obligations.queries import has_moved
 from zhouzhi.apps.submissions import queries as submissions
 from zhouzhi.apps.submissions.domain.checks.catalogue import Tier
 from zhouzhi.apps.submissions.domain.checks.findings import Finding
@@ -14,6 +15,7 @@ from zhouzhi.apps.submissions.domain.given import Given, is_given
 from zhouzhi.apps.submissions.domain.wording import rules_for
 from zhouzhi.foundation.said import said_in
 from zhouzhi.web.office.notice_places import annexes_of, sentence_address
+from zhouzhi.web.templatetags.zhouzhi import date_words
 
 Context = dict[str, Any]
 
@@ -24,6 +26,7 @@ def wanted(obligation, asked, given: Given | None, user, *, is_edited: bool = Fa
     notice_url = sentence_address(user, requirement)
     return {
         "sentence": requirement.sentence,
+        "moved": date_words(obligation.due_on) if has_moved(obligation) else "",
         "notice_title": requirement.notice.title if requirement.notice else "",
         "notice_url": notice_url,
         "annexes": annexes_of(user, requirement.notice) if notice_url else [],

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 from zhouzhi.apps.campaigns.permissions import must_organise
 from zhouzhi.apps.obligations.actions.links import close_link, open_link
 from zhouzhi.apps.obligations.queries import obligation_for
+from zhouzhi.apps.obligations.queries.lateness import stands_locked
 from zhouzhi.apps.obligations.queries.links import has_people, open_link_of
 from zhouzhi.foundation import clock
 from zhouzhi.foundation.idempotency.doors import acts_once
@@ -65,6 +66,8 @@ def _confirm(found) -> dict[str, Any]:
         _("做过的每一步记作“通过链接”；以前发的码随即失效"),
         _("截止受理或活动办结后，码自动失效；也可随时停用"),
     ]
+    if stands_locked(found, at=clock.business_now()):
+        effects.insert(0, _("这件事已截止受理，凭码也不能报；要报的，请先恢复受理"))
     return {
         "id": "link",
         "url": reverse("office:answer_link_open", args=[found.uuid]),

@@ -1,5 +1,6 @@
 """提醒安排: when the units of a campaign are reminded of what, and whether at all."""
 
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -13,6 +14,7 @@ from django.views.decorators.http import require_POST
 from zhouzhi.apps.campaigns.permissions import must_organise
 from zhouzhi.apps.campaigns.queries import campaign_for, is_closed
 from zhouzhi.apps.obligations.domain.timetable.coming import Counting
+from zhouzhi.apps.obligations.queries.timetable import first_sent_on
 from zhouzhi.apps.reminders.actions import choose_steps, pause_reminders, resume_reminders
 from zhouzhi.apps.reminders.queries import DutyPlan, Paused, duty_plans, duty_to_plan, pause_of
 from zhouzhi.foundation import clock
@@ -90,12 +92,13 @@ def _page(campaign, *, reason: str = "", error: str = "") -> Context:
     paused = pause_of(campaign)
     back = reverse("office:campaign", args=[campaign.uuid])
     plans = duty_plans(campaign, counting=Counting(office_calendar()))
+    sent_on = first_sent_on(campaign)
     return {
         "section": "campaigns",
         "crumbs": [*crumbs(), {"label": campaign.name, "url": back}],
         "campaign_title": campaign.name,
         "paused": paused and _paused(paused),
-        "duties": [_duty(plan) for plan in plans],
+        "duties": [_duty(plan, sent_on) for plan in plans],
         "url": reverse("office:reminders_choose", args=[campaign.uuid]),
         "may_change": not is_closed(campaign),
         "confirm": _confirm(campaign, paused, reason, error),
@@ -107,7 +110,7 @@ def _paused(paused: Paused) -> Context:
     return {"reason": paused.reason, "by": paused.by, "since": since}
 
 
-def _duty(plan: DutyPlan) -> Context:
+def _duty(plan: DutyPlan, sent_on: date | None) -> Context:
     steps = [] if isinstance(plan.rungs, UnknownYear) else plan.rungs
     unknown = plan.rungs.year if isinstance(plan.rungs, UnknownYear) else None
     return {
@@ -121,6 +124,7 @@ def _duty(plan: DutyPlan) -> Context:
                 "value": int(rung.step),
                 "label": _(rung.step.label),
                 "on": rung.on,
+                "before": sent_on is not None and rung.on < sent_on,
                 "checked": rung.step in plan.steps,
             }
             for rung in steps
