@@ -10,7 +10,12 @@ from zhouzhi.documents.reading.deadlines.counted import find_counted
 from zhouzhi.documents.reading.deadlines.days import days_in
 from zhouzhi.documents.reading.deadlines.deadline import Deadline
 from zhouzhi.documents.reading.lexicon.characters import blank_out
-from zhouzhi.documents.reading.lexicon.verbs import SUBMIT, submit_within
+from zhouzhi.documents.reading.lexicon.verbs import (
+    SUBMIT,
+    TAKEN_IN,
+    TAKEN_IN_ITEM,
+    submit_within,
+)
 from zhouzhi.documents.reading.structure.sheet import Timeline
 from zhouzhi.documents.reading.when import Question, last_day
 from zhouzhi.foundation.chinese import (
@@ -39,11 +44,8 @@ _BEFORE = regex(
     r"|(?:报送|报名|填报|申报)?(?:系统|平台|通道|入口)(?:将|自动|统一)*关闭|为止|止(?!于)|之内|以内|内(?!容|部))"
 )
 _LEADS = regex(
-    r"(?:截止|截至|截止(?:时间|日期|期)|(?:报送|报名|提交|申报|征[集稿文]|上报|反馈|推荐|投稿|回复"
-    r"|填[报写]|录入|上传|作品|材料)[^，。；：:]{0,8}(?:截止)?(?:时间|日期|时限|期限|阶段)|最迟|最晚|不晚于|不迟于"
-    r"|时限"
-    r"|^(?:[（(]?[一二三四五六七八九十\d]{1,2}[)）、.．])\s?(?:网上|在线|组织|自主)?"
-    r"(?:报名|申报|投稿|征[稿文]|作品征集|作品提交|材料报送)(?:阶段)?(?=[：:（(]))"
+    rf"(?:截止|截至|截止(?:时间|日期|期)|{TAKEN_IN}[^，。；：:]{{0,8}}(?:截止)?"
+    rf"(?:时间|日期|时限|期限|阶段)|最迟|最晚|不晚于|不迟于|时限|{TAKEN_IN_ITEM})"
     r"\s?[为是：:于到至在（(]{0,3}\s?(?:即日起至?|从?即日起[到至])?$"
 )
 MOVED = regex(

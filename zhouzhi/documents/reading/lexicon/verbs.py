@@ -39,6 +39,16 @@ SUBMIT = regex(
 )
 """Verbs of handing in. Long: it is searched for by itself, never made part of another pattern."""
 
+TAKEN_IN = (
+    r"(?:报送|报名|提交|申报|征[集稿文]|上报|反馈|推荐|投稿|送交|回复|填[报写]|录入|上传|作品|材料)"
+)
+"""What a time or a limit is told of, as part of other patterns: 报送时间, 作品截止日期."""
+TAKEN_IN_ITEM = (
+    r"^(?:[（(]?[一二三四五六七八九十\d]{1,2}[)）、.．])\s?(?:网上|在线|组织|自主)?"
+    r"(?:报名|申报|投稿|征[稿文]|作品征集|作品提交|材料报送)(?:阶段)?(?=[：:（(])"
+)
+"""A numbered item that is the time of handing in: 1.网上报名：."""
+
 MADE = regex(
     r"形成|撰写|填写(?!(?:完整|齐全|规范|准确|完毕|完好|好)的)|填好|填(?=《|□)|完成|编写|制作|准备|汇总|整理|拍摄|制定|制订|起草|提炼|梳理|收集"
     r"|拿出|写出|写好|拟出|拟订|拟定|排出|编出|编好|选出|挑出|挑选|填妥|备齐|备好|拍好|剪辑|理出"

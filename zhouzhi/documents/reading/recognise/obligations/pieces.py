@@ -7,19 +7,21 @@ from itertools import pairwise
 
 from zhouzhi.documents.reading.deadlines import Deadline
 from zhouzhi.documents.reading.lexicon.characters import blank_out
-from zhouzhi.documents.reading.lexicon.verbs import SUBMIT, submit_within
+from zhouzhi.documents.reading.lexicon.verbs import (
+    SUBMIT,
+    TAKEN_IN,
+    TAKEN_IN_ITEM,
+    submit_within,
+)
 from zhouzhi.documents.reading.recognise.materials.phrases import materials_in
 from zhouzhi.documents.reading.structure import Line, Sheet
 from zhouzhi.foundation.patterns import regex
 
 _LABELLED = regex(
-    r"(?:报送|提交|上报|报名|申报|征[集稿文]|反馈|推荐|投稿|送交|填[报写]|录入|上传|材料|作品)"
-    r"[^，。；：:]{0,8}(?:时间|日期|截止|时限|期限|阶段)|截止(?:时间|日期)|截稿"
-    r"|^(?:[（(]?[一二三四五六七八九十\d]{1,2}[)）、.．])\s?(?:网上|在线|组织|自主)?"
-    r"(?:报名|申报|投稿|征[稿文]|作品征集|作品提交|材料报送)(?=[：:（(])"
+    rf"{TAKEN_IN}[^，。；：:]{{0,8}}(?:时间|日期|截止|时限|期限|阶段)|截止(?:时间|日期)|截稿|{TAKEN_IN_ITEM}"
 )
 _COLLECTED = regex(r"征[集稿文]|收稿|来稿|报名|申报|投稿|推荐|报送")
-_TAKEN_IN = regex(
+_RECEIVED = regex(
     r"[，：:]?\s?(?:集中|统一)?(?:接收|受理|收取|收件)[^，。；]{0,12}(?:材料|资料|作品|申报|报名|申请)"
 )
 """10月10日前：接收申报材料: the same day told from the side of those who take the papers."""
@@ -97,7 +99,7 @@ class Piece:
         """Whether the deadline is stated as such: 报送截止时间为…"""
         if _LABEL_LEADS.match(self._led_by) and names_material(self.text):
             return True
-        if _TAKEN_IN.match(self.sentence.text, self.deadline.end) and len(self.before) <= _BARE:
+        if _RECEIVED.match(self.sentence.text, self.deadline.end) and len(self.before) <= _BARE:
             return True
         clause = self.sheet.clause_at(self.sentence.start)
         if clause and len(self.before) <= _BARE and _LABELLED.search(clause.heading):
