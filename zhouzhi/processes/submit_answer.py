@@ -51,7 +51,7 @@ def begin_answer(
 
 
 def prefill_answer(*, submission: Submission, actor: User) -> Submission:
-    """Fill an answer's blank rows with the totals of the campaign that answers it, then from work.
+    """Fill an answer's blank rows with the totals of the campaign that answers it, or from work.
 
     What a person typed stays; rows taken from a roll-up before are brought up to date.
     """
@@ -59,12 +59,13 @@ def prefill_answer(*, submission: Submission, actor: User) -> Submission:
     if form is None:
         return submission
     with transaction.atomic(), act():
-        for campaign in answering_campaigns(submission.obligation):
+        campaigns = list(answering_campaigns(submission.obligation))
+        for campaign in campaigns:
             values = figures_for_upper(campaign, form=form)
             submission = submissions.prefill_figures(
                 submission=submission, values=values, source=campaign, actor=actor
             )
-        if submission.filed_for_unit:  # the unit's paper is typed as it stands
+        if campaigns or submission.filed_for_unit:  # totals, or the unit's paper, as they stand
             return submission
         born = born_of(submission.obligation)
         return submissions.fill_from_work(
