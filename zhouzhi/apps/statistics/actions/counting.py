@@ -72,7 +72,7 @@ def count_return(*, obligation: Obligation, actor: Actor) -> bool:
         return False
     _add(requirement.pk, chain, now=now, before=before)
     _count(requirement.pk, chain, int(now is not None) - int(before is not None))
-    _keep(obligation, now)
+    _keep(obligation, now=now, before=before)
     record(
         actor=actor,
         verb="statistics.return.count",
@@ -102,10 +102,11 @@ def _count(requirement: int, chain: tuple[int, ...], more: int) -> None:
     )
 
 
-def _keep(obligation: Obligation, version: int | None) -> None:
-    if version is None:
-        CountedReturn.objects.filter(obligation=obligation).delete()
+def _keep(obligation: Obligation, *, now: int | None, before: int | None) -> None:
+    counted = CountedReturn.objects.filter(obligation=obligation)
+    if now is None:
+        counted.delete()
+    elif before is None:
+        CountedReturn.objects.create(obligation=obligation, submission_id=now)
     else:
-        CountedReturn.objects.update_or_create(
-            obligation=obligation, defaults={"submission_id": version}
-        )
+        counted.update(submission=now)
