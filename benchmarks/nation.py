@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
 from itertools import count
 
-from django.db import connection, transaction
+from django.db import connection
 
 from zhouzhi.apps.campaigns.models import Campaign
 from zhouzhi.apps.measures.actions import assume_national_form
@@ -39,7 +39,6 @@ FROM (
 """
 
 
-@transaction.atomic
 def make_nation(units: int, *, waiting: int) -> Requirement:
     """The return of a campaign in which `units` units take part, the last `waiting` unjudged."""
     keys = count(1_000_000)
