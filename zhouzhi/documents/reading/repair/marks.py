@@ -13,16 +13,23 @@ _DOUBLED = regex(
     first="[,、。，：；]",
 )
 _HALF_WIDTH = regex(rf"(?:(?<={HAN})|(?<=[）)》”’〕]))[,;:](?![,;:，。；：、])")
+_LOST_BRACKETS = regex(rf"(?<={HAN})\?(?:19|20)\d\d\?(?=\d{{1,5}}\s?号)")
+"""〔 and 〕 that an old encoding did not know: 某科发?2011?28号."""
 _CHINESE = {",": "，", ";": "；", ":": "："}
 
 
 def edits(text: str) -> Iterator[Edit]:
-    """Propose one mark for every repeated one, the Chinese mark for , ; : after Chinese words."""
+    """Propose one mark for every repeated one, the Chinese mark for , ; : after Chinese words.
+
+    And brackets for the ? that a number's year has lost them to.
+    """
     found = [Edit(m.start(), m.end(), _one(m)) for m in _DOUBLED.finditer(text)]
     held = {at for edit in found for at in range(edit.start, edit.end)}
     for m in _HALF_WIDTH.finditer(text):
         if m.start() not in held:
             found.append(Edit(m.start(), m.end(), _CHINESE[m[0]]))
+    for m in _LOST_BRACKETS.finditer(text):
+        found += [Edit(m.start(), m.start() + 1, "〔"), Edit(m.end() - 1, m.end(), "〕")]
     yield from sorted(found, key=lambda edit: edit.start)
 
 
