@@ -5,7 +5,7 @@ from importlib import import_module
 from pkgutil import walk_packages
 
 from zhouzhi.documents import reading
-from zhouzhi.foundation.patterns import CompiledPattern
+from zhouzhi.foundation.patterns import CompiledPattern, LazyPattern
 
 from .firsts import firsts
 
@@ -15,7 +15,7 @@ def _known() -> list[CompiledPattern]:
     """Every pattern that the reader knows, compiled or not yet."""
     for module in walk_packages(reading.__path__, f"{reading.__name__}."):
         import_module(module.name)
-    return [held for held in gc.get_objects() if type(held) is CompiledPattern]
+    return [held for held in gc.get_objects() if type(held) in (CompiledPattern, LazyPattern)]
 
 
 def _refused(pattern: CompiledPattern) -> bool:
