@@ -7,15 +7,17 @@ from tests.architecture import source
 
 
 def assigned(name: str) -> list[tuple[str, ast.expr]]:
-    """What classes of the product set under a name, each with the class that does."""
+    """What classes of the product set under a name, each with the class that does.
+
+    A name with a type is a field of rows or records, not the word of a whole class.
+    """
     return [
         (f"{source.name(path)}:{owner.name}", node.value)
         for path in source.files()
         for owner in ast.walk(source.tree(path))
         if isinstance(owner, ast.ClassDef)
         for node in owner.body
-        if isinstance(node, ast.Assign | ast.AnnAssign) and node.value is not None
-        if ast.unparse(node.targets[0] if isinstance(node, ast.Assign) else node.target) == name
+        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == name
     ]
 
 

@@ -31,7 +31,7 @@ def packed_and_gone(world: World) -> bytes:
     fields = browser.get(url("submit", owed)).context["confirm_submit"]["fields"]
     assert browser.post(url("submit", owed), fields | key()).status_code == 302
     page = browser.get(url("obligation", owed))
-    links = {link["label"]: link["url"] for link in page.context["decide"]}
+    links = {link["label"]: link["url"] for link in page.context["parcels"]}
     answer = browser.get(links["下载报送包"])
     data = answer.getvalue()
     assert answer["Content-Type"] == "application/zip"
@@ -47,7 +47,7 @@ def test_a_package_becomes_a_draft_that_waits_for_a_look() -> None:
     owed = world.owed(world.place.county_bureau).uuid
     chief = sign_in(world.chief)
     page = chief.get(url("obligation", owed))
-    links = {link["label"]: link["url"] for link in page.context["decide"]}
+    links = {link["label"]: link["url"] for link in page.context["parcels"]}
     sent = key()
     for _ in range(2):  # a double click
         answer = chief.post(links["收报送包"], sent | {"package": upload(data)})
