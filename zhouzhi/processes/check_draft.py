@@ -17,6 +17,7 @@ from zhouzhi.foundation.day_said import day_said
 from zhouzhi.foundation.errors import gettext_noop
 from zhouzhi.foundation.said import Said
 from zhouzhi.processes.check_deadlines import deadlines_of
+from zhouzhi.processes.copy_notice import unknown_copied
 
 # A licence is asked for by whoever holds the event; that a day is over the lint says of the draft.
 NOT_OF_THE_NOTICE = (FindingKind.LICENCE_LATE, FindingKind.BEFORE_ISSUE)
@@ -39,6 +40,7 @@ def findings_of(
         [(section.kind, section.text) for section in shown.sections],
         differences=read_back(shown),
         unknown_addressees=unknown_addressees(draft),
+        unknown_copied=unknown_copied(draft),
     )
     every = (*found, *_of_deadlines(draft, today))
     return tuple(sorted(every, key=lambda one: not one.kind.is_wrong))

@@ -50,20 +50,32 @@ def copies_of(campaign: Campaign, *, but: Collection[int] = ()) -> Copies:
         return NOBODY
     left_out = {campaign.lead_id, *campaign.joint_organisers.values_list("unit_id", flat=True)}
     left_out |= {*but, *(row.unit_id for row in participants_of(campaign))}
+    found = _meant_by(words, campaign)
+    units = {unit.pk: unit for named in found.values() for unit in named}
+    unknown = tuple(word for word, named in found.items() if not named)
+    return Copies(tuple(unit for pk, unit in units.items() if pk not in left_out), unknown)
+
+
+def unknown_copied(draft: Draft) -> tuple[str, ...]:
+    """The words of a draft's 抄送 that name no unit here or above, in their order."""
+    words = copied_units(draft.copies)
+    found = _meant_by(words, draft.campaign) if words else {}
+    return tuple(word for word, named in found.items() if not named)
+
+
+def _meant_by(words: Collection[str], campaign: Campaign) -> dict[str, list[OrgUnit]]:
+    """The units that each word means, none for one that is known by none."""
     below = [unit for unit in units_below(campaign.territory) if not unit.is_territory]
     by_name = _by_name(words, above=tree.ancestors(campaign.territory.path))
     register = register_of(below, keeper=campaign.lead)
-    known, unknown = {unit.pk: unit for unit in below}, []
-    found: dict[int, OrgUnit] = {}
+    known = {unit.pk: unit for unit in below}
+    found: dict[str, list[OrgUnit]] = {}
     for word in words:
         phrases = resolve(word, register.facts, issuer=register.issuer, kept=register.kept)
-        named = [known[key] for one in phrases for key in one.units]
-        if not named and word in by_name:
-            named = [by_name[word]]
-        found |= {unit.pk: unit for unit in named}
-        if not named:
-            unknown.append(word)
-    return Copies(tuple(unit for pk, unit in found.items() if pk not in left_out), tuple(unknown))
+        found[word] = [known[key] for one in phrases for key in one.units]
+        if not found[word] and word in by_name:
+            found[word] = [by_name[word]]
+    return found
 
 
 def _by_name(words: Collection[str], *, above: Collection[str]) -> dict[str, OrgUnit]:

@@ -96,6 +96,7 @@ def campaign(*duties: Duty, **more: object) -> CampaignFacts:
         "starts_on": date(2024, 5, 25),
         "ends_on": date(2024, 6, 1),
         "issued_on": date(2024, 5, 6),
+        "bases": BASES[:1],
         "duties": duties,
         "people": PEOPLE[:1],
     }
@@ -110,6 +111,7 @@ def duty(title: str = "报送活动总结", on: date = date(2024, 6, 5), **more:
         "materials": (Material.SUMMARY_REPORT,),
         "due": DueRule(DueKind.DATE, on=on),
         "due_on": on,
+        "liable": LIABLE[1],
         "recipient": "市科技局科普科",
     }
     return Duty(**{**given, **more})  # type: ignore[arg-type]  # by name, as it is declared

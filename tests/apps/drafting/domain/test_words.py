@@ -248,6 +248,9 @@ def test_whole_draft_has_nothing_to_mend() -> None:
         (campaign(duty(), people=()), (LintKind.NO_CONTACT, "head")),
         (campaign(bases=BASES[2:]), (LintKind.NO_NUMBER, "opening")),
         (campaign(duty(liable="各科普基地")), (LintKind.NOT_ADDRESSED, "head")),
+        (campaign(duty(liable="")), (LintKind.NO_LIABLE, "duties")),
+        (campaign(bases=()), (LintKind.NO_BASIS, "opening")),
+        (campaign(theme=""), (LintKind.NO_THEME, "schedule")),
         (
             campaign(duty(due=DueRule(DueKind.NONE), due_on=None)),
             (LintKind.NO_DUE, "duties"),
@@ -309,10 +312,11 @@ def test_units_of_copies_are_parted_as_people_type_them() -> None:
 def test_notice_without_addressees_is_not_to_go_out() -> None:
     facts = campaign(duty())
     content = replace(content_of(facts), addressees="")
-    found = lint(facts, content, [], unknown_addressees=("海关",))
+    found = lint(facts, content, [], unknown_addressees=("海关",), unknown_copied=("商会",))
     assert [(one.kind, one.kind.is_wrong) for one in found] == [
         (LintKind.NO_ADDRESSEES, True),
         (LintKind.UNKNOWN_ADDRESSEE, False),
+        (LintKind.UNKNOWN_COPIED, False),
     ]
 
 

@@ -7,10 +7,12 @@ from zhouzhi.apps.drafting.domain.lint.findings import LintFinding, LintKind
 from zhouzhi.apps.drafting.domain.lint.of_facts import (
     of_bases,
     of_contacts,
+    of_copied_to,
     of_difference,
     of_duties,
     of_head,
     of_liable,
+    of_theme,
 )
 from zhouzhi.apps.drafting.domain.lint.of_words import of_annexes, of_copied, of_damage, of_days
 from zhouzhi.apps.drafting.domain.paper import Content
@@ -27,15 +29,19 @@ def lint(
     *,
     differences: Iterable[Difference] = (),
     unknown_addressees: Iterable[str] = (),
+    unknown_copied: Iterable[str] = (),
 ) -> tuple[LintFinding, ...]:
     """This will give all findings on a draft, the wrong ones first.
 
     `texts` are its sections as they print, `differences` what a reader read otherwise,
-    `unknown_addressees` the words of the addressees that name no unit and no group.
+    `unknown_addressees` the words of the addressees that name no unit and no group, and
+    `unknown_copied` those of 抄送.
     """
     found = [
         *(of_difference(one) for one in differences),
         *of_head(content, unknown_addressees),
+        *of_copied_to(unknown_copied),
+        *of_theme(facts),
         *of_contacts(facts),
         *of_duties(facts),
         *of_bases(facts, texts),

@@ -40,6 +40,18 @@ def of_head(content: Content, unknown: Iterable[str]) -> Iterator[LintFinding]:
         yield found(LintKind.UNKNOWN_ADDRESSEE, HEAD, _UNKNOWN, _MEND_UNKNOWN, words=words)
 
 
+def of_copied_to(unknown: Iterable[str]) -> Iterator[LintFinding]:
+    """Units that are to have a copy (抄送) and that the register does not know."""
+    for words in unknown:
+        yield found(LintKind.UNKNOWN_COPIED, HEAD, _NOT_COPIED, _MEND_COPIED, words=words)
+
+
+def of_theme(facts: CampaignFacts) -> Iterator[LintFinding]:
+    """A campaign whose theme nobody gave."""
+    if not facts.theme:
+        yield found(LintKind.NO_THEME, PartKind.SCHEDULE, _NO_THEME, _MEND_THEME)
+
+
 def of_contacts(facts: CampaignFacts) -> Iterator[LintFinding]:
     """Nobody to ring, and no address where mail is asked for."""
     if facts.duties and not any(person.phone or person.email for person in facts.people):
@@ -72,8 +84,10 @@ def _lacks(duty: Duty) -> Iterator[tuple[LintKind, str, str]]:
 
 
 def of_bases(facts: CampaignFacts, texts: Sequence[tuple[PartKind, str]]) -> Iterator[LintFinding]:
-    """Upper notices that are named without their number, here and by whoever wrote on it."""
+    """No upper notice named at all, or one without its number, here and by whoever wrote on it."""
     told = "".join(text for kind, text in texts if kind is PartKind.OPENING)
+    if not facts.bases and "《" not in told:
+        yield found(LintKind.NO_BASIS, PartKind.OPENING, _NO_BASIS, _MEND_BASIS)
     for basis in facts.bases:
         if not basis.number and f"{basis.title}》（" not in told:
             yield found(
@@ -82,7 +96,12 @@ def of_bases(facts: CampaignFacts, texts: Sequence[tuple[PartKind, str]]) -> Ite
 
 
 def of_liable(facts: CampaignFacts, content: Content) -> Iterator[LintFinding]:
-    """Units that are asked by name and that the notice is not addressed to."""
+    """Duties that name no unit, so bind all, and units asked that the notice does not address."""
+    for duty in facts.duties:
+        if not duty.liable:
+            yield found(
+                LintKind.NO_LIABLE, PartKind.DUTIES, _NO_LIABLE, _MEND_LIABLE, title=duty.title
+            )
     addressed = bare(content.addressees)
     asked = dict.fromkeys(duty.liable for duty in facts.duties if duty.liable not in EVERYBODY)
     for liable in asked:
@@ -108,12 +127,20 @@ _NO_ADDRESSEES = gettext_noop("没有写主送机关")
 _MEND_ADDRESSEES = gettext_noop("在“版头和落款”里填写主送机关")
 _UNKNOWN = gettext_noop("主送机关里的“{words}”，通讯录中没有对应的单位或单位组")
 _MEND_UNKNOWN = gettext_noop("部署时要逐个选定；可先在通讯录里建好单位组，或改用通讯录中的名称")
+_NOT_COPIED = gettext_noop("抄送的“{words}”，通讯录中没有对应的单位")
+_MEND_COPIED = gettext_noop("改用通讯录中的名称；通讯录里没有的，印发后请另行送达")
+_NO_THEME = gettext_noop("没有写活动主题")
+_MEND_THEME = gettext_noop("到活动里填写主题，再按最新事项更新；上级没有定主题的可不改")
 _NO_CONTACT = gettext_noop("没有写联系人和联系电话")
 _MEND_CONTACT = gettext_noop("在“版头和落款”里填写联系方式")
 _NO_MAIL = gettext_noop("要求通过电子邮箱报送，文中没有写邮箱地址")
 _MEND_NO_MAIL = gettext_noop("在“版头和落款”的联系方式里写上邮箱，或者到应办事项里改报送方式")
+_NO_BASIS = gettext_noop("没有写依据的上级通知")
+_MEND_BASIS = gettext_noop("在正文开头写明依据；本级自行举办、没有上级通知的可不改")
 _NO_NUMBER = gettext_noop("依据的《{title}》没有文号")
 _MEND_NUMBER = gettext_noop("对照上级来文，在正文开头的标题后补写文号；来文确实没有文号的可不改")
+_NO_LIABLE = gettext_noop("“{title}”没有写明责任单位，主送的单位都要报送")
+_MEND_LIABLE = gettext_noop("只要一部分单位报送的，到这项应办事项里填写责任单位，再按最新事项更新")
 _NOT_ADDRESSED = gettext_noop("要求“{liable}”报送，主送机关里没有写")
 _MEND_ADDRESSED = gettext_noop("在“版头和落款”里把它加进主送机关，或者把责任单位改成主送机关的叫法")
 _NO_RECIPIENT = gettext_noop("“{title}”没有写明报送给谁")
