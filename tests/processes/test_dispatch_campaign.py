@@ -18,6 +18,7 @@ from tests.processes.dispatches import chosen, owed
 from zhouzhi.apps.campaigns.models import Campaign
 from zhouzhi.apps.notices.models import NoticeCopy
 from zhouzhi.apps.obligations.actions import receive_obligations
+from zhouzhi.apps.obligations.actions.links import open_link
 from zhouzhi.apps.obligations.domain.materials import Material
 from zhouzhi.apps.obligations.domain.reach import Held
 from zhouzhi.apps.obligations.domain.requirement import Limit
@@ -197,16 +198,23 @@ def test_only_the_organisers_dispatch_and_not_to_nobody() -> None:
 
 
 @pytest.mark.django_db(transaction=True)
-def test_units_are_told_by_the_outbox_once(today) -> None:
+def test_units_are_told_by_the_outbox_once_where_somebody_can_open_it(today) -> None:
     place, campaign, officer = make_city_campaign()
     make_requirement(campaign)
+    person = make_user(place.county_bureau)
+    person.set_password("a-password-of-its-own")
+    person.save()
     selection = chosen(place.county_bureau, place.university)
     dispatch_campaign(campaign=campaign, selection=selection, actor=officer, at=AT)
     assert set(Obligation.objects.values_list("state", flat=True)) == {"issued"}
     assert run_pending() == 2
-    assert set(Obligation.objects.values_list("state", flat=True)) == {"delivered"}
+    states = Obligation.objects.order_by("pk").values_list("liable_unit", "state")
+    assert dict(states) == {place.county_bureau.pk: "delivered", place.university.pk: "issued"}
     assert run_pending() == 0
-    assert AuditLine.objects.filter(verb="obligations.obligation.deliver").count() == 2
+    assert AuditLine.objects.filter(verb="obligations.obligation.deliver").count() == 1
+    silent = Participant.objects.get(unit=place.university)
+    open_link(participant=silent, actor=officer, at=AT)
+    assert set(Obligation.objects.values_list("state", flat=True)) == {"delivered"}
 
 
 def test_thousand_units_are_sent_in_a_bounded_number_of_queries(

@@ -13,6 +13,7 @@ from zhouzhi.apps.obligations.domain.due import due_instant
 from zhouzhi.apps.obligations.domain.reach import DispatchPlan
 from zhouzhi.apps.obligations.domain.states import ObligationState
 from zhouzhi.apps.obligations.models import Obligation, Participant, Requirement
+from zhouzhi.apps.obligations.queries.links import has_people, open_link_of
 from zhouzhi.apps.obligations.queries.reach import Chosen
 from zhouzhi.apps.obligations.queries.rules import rule_of
 from zhouzhi.apps.orgs.models import OrgUnit
@@ -68,7 +69,13 @@ def issue_obligations(
 
 @transaction.atomic
 def deliver_to_participant(*, participant_id: int, actor: Actor, at: datetime) -> list[Obligation]:
-    """Note that a unit has been told of all that was issued to it (送达); twice is once."""
+    """Note that a unit has been told of all that was issued to it (送达); twice is once.
+
+    Nothing is delivered while nobody there can sign in or has a code (报送码) to open it by.
+    """
+    participant = Participant.objects.get(pk=participant_id)
+    if not has_people(participant.unit_id) and open_link_of(participant) is None:
+        return []
     issued = Obligation.objects.filter(participant=participant_id, state=ObligationState.ISSUED)
     rows = issued.select_related("liable_unit", "requirement").order_by("pk")
     return [deliver(obligation=row, actor=actor, at=at) for row in rows]

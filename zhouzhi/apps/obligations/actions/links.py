@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db import transaction
 
 from zhouzhi.apps.campaigns.permissions import must_be_open, must_organise
+from zhouzhi.apps.obligations.actions.dispatch import deliver_to_participant
 from zhouzhi.apps.obligations.models import AnswerLink, Participant
 from zhouzhi.apps.obligations.queries.links import has_people, link_by_code, link_in_use
 from zhouzhi.apps.orgs.actions.codes import hash_of_code, in_groups, new_code
@@ -47,8 +48,8 @@ class LinkSlip:
 def open_link(*, participant: Participant, actor: User, at: datetime) -> LinkSlip:
     """Give a unit for which nobody can sign in a link of its own (发报送链接); an older one ends.
 
-    It opens what was sent to the unit in this campaign, and nothing else. Raises UnitHasPeople,
-    PermissionRefused, CampaignClosed.
+    It opens what was sent to the unit in this campaign, and nothing else; with it that is
+    delivered (送达). Raises UnitHasPeople, PermissionRefused, CampaignClosed.
     """
     must_organise(actor, participant.campaign)
     must_be_open(participant.campaign)
@@ -69,6 +70,7 @@ def open_link(*, participant: Participant, actor: User, at: datetime) -> LinkSli
         made_at=at,
     )
     record(actor=actor, verb="obligations.link.open", obj=link)
+    deliver_to_participant(participant_id=row.pk, actor=actor, at=at)
     return LinkSlip(link, in_groups(code))
 
 
