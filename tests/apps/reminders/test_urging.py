@@ -71,6 +71,8 @@ def test_plan_tells_which_units_are_urged_for_what_and_who_sees_it() -> None:
 
 def test_urging_stands_in_each_history_on_the_page_and_in_one_letter() -> None:
     campaign, officer, rows, person = world()
+    asked = {"office": "科普科", "name": "林某", "phone": "0722-0596290", "email": ""}
+    campaign.notices.update(contacts=[asked])
     act = {"campaign": campaign, "only": ALL, "actor": officer}
     assert urge_units(words=" 请今天报来。 ", at=AT, **act) == 2
     urged = {rows["late"], rows["alone"]}
@@ -85,6 +87,7 @@ def test_urging_stands_in_each_history_on_the_page_and_in_one_letter() -> None:
         "催办：东川市科学技术局还没有收到 1 件",
         str(campaign.lead.uuid),
     )
+    assert f"请联系：\n· {campaign.name}：科普科 林某 0722-0596290\n" in letter.text
 
 
 def test_group_bots_of_the_units_urged_say_it_once_each() -> None:

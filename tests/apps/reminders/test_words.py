@@ -11,7 +11,14 @@ WEEK = UUID(int=1)
 
 
 def owed(
-    number: int, title: str, due_on: date | None, step: Step, *, late=False, back=False
+    number: int,
+    title: str,
+    due_on: date | None,
+    step: Step,
+    *,
+    late: bool = False,
+    back: bool = False,
+    ask: str = "",
 ) -> OwedLine:
     return OwedLine(
         obligation_id=number,
@@ -24,6 +31,7 @@ def owed(
         step=step,
         is_overdue=late,
         is_returned=back,
+        ask=ask,
     )
 
 
@@ -36,9 +44,9 @@ def test_digest_tells_what_is_late_then_what_is_near_then_who_is_late() -> None:
         name="张某",
         owed=[
             owed(1, "统计表", date(2023, 6, 5), Step.DUE_DAY),
-            owed(2, "视频", date(2023, 6, 6), Step.DAY_BEFORE),
-            owed(3, "总结", date(2023, 6, 1), Step.ESCALATED, late=True),
-            owed(4, "照片", date(2023, 6, 1), Step.DUE_DAY, back=True),
+            owed(2, "视频", date(2023, 6, 6), Step.DAY_BEFORE, ask="科普科 林某 0722-0596290"),
+            owed(3, "总结", date(2023, 6, 1), Step.ESCALATED, late=True, ask="kepu@example.cn"),
+            owed(4, "照片", date(2023, 6, 1), Step.DUE_DAY, back=True, ask="kepu@example.cn"),
             owed(5, "报道", date(2023, 6, 14), Step.WEEK),
         ],
         late=[late(6, "清河一中", "方案"), late(7, "清河一中", "总结"), late(8, "县医院", "方案")],
@@ -74,6 +82,10 @@ def test_digest_tells_what_is_late_then_what_is_near_then_who_is_late() -> None:
         "清河县科技活动周，2 家：\n"
         "· 清河一中：方案、总结\n"
         "· 县医院：方案\n"
+        "\n"
+        "有不清楚的，请联系：\n"
+        "· 东川市科技活动周：科普科 林某 0722-0596290\n"
+        "· 东川市科技活动周：kepu@example.cn\n"
         "\n"
         "请登录周知办理：https://zhouzhi.example/\n"
         "报送以后，这件事就不再提醒。"

@@ -37,7 +37,7 @@ _LABELS = {
 class OwedLine:
     """One thing that a person's unit owes, with the step of the ladder that it is told by.
 
-    What has no date is only ever urged.
+    What has no date is only ever urged. `ask` is whom the notice names to be rung, "" for nobody.
     """
 
     obligation_id: int
@@ -50,6 +50,7 @@ class OwedLine:
     step: Step
     is_overdue: bool
     is_returned: bool
+    ask: str = ""
 
     def sort(self, on: date) -> Sort:
         """How pressing it is on a day."""

@@ -1,6 +1,6 @@
 """The reminder in words (提醒的话): what an officer would write, and nothing that is not needed."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -54,7 +54,7 @@ def digest_words(
     if late:
         head = say(_LATE_HEAD).format(number=next(numbers))
         parts.append("\n".join([head, *_late(late, say)]))
-    parts.append(say(_GO_ON).format(address=address))
+    parts += [*_whom_to_ask(owed, say), say(_GO_ON).format(address=address)]
     return Told(_subject(groups, late, say), "\n\n".join(parts))
 
 
@@ -76,6 +76,7 @@ def urging_words(
         say(_HELLO).format(name=name),
         say(_URGED_BY).format(by=by, words=first_line),
         "\n".join(_first(told, MOST_LINES, _MORE, say)),
+        *_whom_to_ask(rows, say),
         say(_GO_ON).format(address=address),
     ]
     subject = say(_URGING).format(by=by, n=len(rows))
@@ -126,6 +127,13 @@ def _late(late: Sequence[LateLine], say: Translate) -> list[str]:
     return said
 
 
+def _whom_to_ask(owed: Iterable[OwedLine], say: Translate) -> list[str]:
+    """Whom the notices name to be rung, each once; nothing where none names anybody."""
+    named = dict.fromkeys((line.campaign, line.ask) for line in owed if line.ask)
+    rows = [say(_ASK_OF).format(campaign=campaign, ask=ask) for campaign, ask in named]
+    return ["\n".join([say(_ASK), *_first(rows, MOST_LINES, _MORE_ASKED, say)])] if rows else []
+
+
 def _first(rows: list[str], most: int, more: str, say: Translate) -> list[str]:
     left = len(rows) - most
     return rows if left <= 0 else [*rows[:most], say(more).format(n=left)]
@@ -147,6 +155,9 @@ _LATE_HEAD = gettext_noop("{number}、逾期两个工作日还没有报来的单
 _LATE_CAMPAIGN = gettext_noop("{campaign}，{n} 家：")
 _LATE_UNIT = gettext_noop("· {unit}：{titles}")
 _MORE_UNITS = gettext_noop("· 另有 {n} 家，登录后可见")
+_ASK = gettext_noop("有不清楚的，请联系：")
+_ASK_OF = gettext_noop("· {campaign}：{ask}")
+_MORE_ASKED = gettext_noop("· 另有 {n} 项，登录后可见")
 _GO_ON = gettext_noop("请登录周知办理：{address}\n报送以后，这件事就不再提醒。")
 _SUBJECT = gettext_noop("报送提醒：{said}")
 _SUBJECTS = {

@@ -23,6 +23,7 @@ from zhouzhi.apps.orgs.models import Membership, User
 from zhouzhi.apps.reminders.domain.choosing import ALL_STEPS, Owing, step_to_take
 from zhouzhi.apps.reminders.domain.lines import LateLine, OwedLine
 from zhouzhi.apps.reminders.models import Digest, DutySteps, Pause, Reminder
+from zhouzhi.apps.reminders.queries.asking import whom_to_ask
 
 # No ladder begins more days before its date than this: seven working days and the longest holiday.
 AHEAD = timedelta(days=30)
@@ -126,6 +127,7 @@ class _Gathered:
         self.led = _campaigns_led(led)
         self._read_rows(reminded_of(on, at=at))
         self.duties = _duties({row.requirement_id for row in self.rows.values()})
+        self.asked = whom_to_ask(self.duties.values())
         self.steps = _steps(self.duties)
         self.handled = _handled(self.rows.values())
         self.known_on = self._known_on()
@@ -216,6 +218,7 @@ class _Gathered:
             step=step,
             is_overdue=_is_overdue(row, self.at),
             is_returned=row.state == ObligationState.RETURNED,
+            ask=self.asked.get(duty.notice_id, ""),
         )
 
     def _late(self, key: int) -> LateLine:

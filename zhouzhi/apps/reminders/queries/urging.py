@@ -15,6 +15,7 @@ from zhouzhi.apps.obligations.queries.urging import urgeable
 from zhouzhi.apps.orgs.models import User
 from zhouzhi.apps.orgs.queries.reaching import mail_addresses
 from zhouzhi.apps.reminders.domain.lines import OwedLine
+from zhouzhi.apps.reminders.queries.asking import whom_to_ask
 from zhouzhi.foundation.post.models import Bot
 from zhouzhi.foundation.post.queries import bots_of_all
 
@@ -80,9 +81,10 @@ def people_urged(
 ) -> list[tuple[User, list[OwedLine]]]:
     """The people of the units urged, each with what they are urged for (催办事项)."""
     people = people_of_all(urged)
+    asked = whom_to_ask(one.requirement for one in urged)
     lines: dict[User, list[OwedLine]] = defaultdict(list)
     for one in urged:
-        line = _line(one, campaign, at)
+        line = _line(one, campaign, at, asked)
         for user in people[one.pk]:
             lines[user].append(line)
     return list(lines.items())
@@ -92,9 +94,10 @@ def bots_urged(
     urged: Sequence[Obligation], *, campaign: Campaign, at: datetime
 ) -> list[tuple[Bot, list[OwedLine]]]:
     """The group bots (群机器人) of the units urged, each with what its unit is urged for."""
+    asked = whom_to_ask(one.requirement for one in urged)
     lines: dict[str, list[OwedLine]] = defaultdict(list)
     for one in urged:
-        lines[_party(one)].append(_line(one, campaign, at))
+        lines[_party(one)].append(_line(one, campaign, at, asked))
     return [(bot, lines[bot.party]) for bot in bots_of_all(lines)]
 
 
@@ -123,7 +126,9 @@ def _unit(
     )
 
 
-def _line(one: Obligation, campaign: Campaign, at: datetime) -> OwedLine:
+def _line(
+    one: Obligation, campaign: Campaign, at: datetime, asked: Mapping[int | None, str]
+) -> OwedLine:
     late = stands_overdue(one, at=at)
     return OwedLine(
         obligation_id=one.pk,
@@ -136,4 +141,5 @@ def _line(one: Obligation, campaign: Campaign, at: datetime) -> OwedLine:
         step=Step.DAY_AFTER if late else Step.DUE_DAY,
         is_overdue=late,
         is_returned=one.state == ObligationState.RETURNED,
+        ask=asked.get(one.requirement.notice_id, ""),
     )
