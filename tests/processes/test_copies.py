@@ -1,11 +1,13 @@
 """抄送 and 依据: who gets the notice to read, and which cited notice never came."""
 
 from datetime import date
+from typing import Any
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
-from tests.factories.obligations import AT, make_city_campaign, make_requirement
+from tests.factories.obligations import AT, make_city_campaign, make_requirement, make_spec
 from tests.factories.orgs import make_user
 from tests.web.office.clients import sign_in
 from zhouzhi.apps.campaigns.models import Campaign
@@ -16,6 +18,7 @@ from zhouzhi.apps.notices.queries.citations import Citation, missing_citations
 from zhouzhi.apps.notices.queries.copies import copies_read, copies_to_read
 from zhouzhi.apps.obligations.models import Obligation
 from zhouzhi.apps.obligations.queries import Chosen
+from zhouzhi.apps.obligations.queries.of_notice import notices_without_duties
 from zhouzhi.apps.orgs.domain.roles import Role
 from zhouzhi.foundation.audit.actions import SYSTEM
 from zhouzhi.foundation.files.models import Blob
@@ -93,6 +96,25 @@ def test_copies_are_told_of_by_a_letter_and_end_where_the_duties_are_sent_later(
     assert NoticeCopy.objects.get(unit=place.province_bureau).is_for_reading
     letters = Message.objects.filter(reader=person.audit_key)
     assert [one.subject for one in letters] == [f"抄送：{campaign.notices.get().title}"]
+
+
+def test_notice_that_came_without_duties_waits_on_the_page_of_the_day_until_it_is_read() -> None:
+    place, campaign, _ = make_city_campaign()
+    make_requirement(campaign, make_spec(liable="各县(市、区)科技局"))
+    selection = [Chosen(place.county_bureau), Chosen(place.university)]
+    dispatch_campaign(campaign=campaign, selection=selection, actor=SYSTEM, at=AT)
+    assert notices_without_duties(make_user(place.county_bureau)) == []
+    reader = make_user(place.university)
+    (notice,) = notices_without_duties(reader)
+    browser = sign_in(reader)
+    url = reverse("office:notice", args=[notice.uuid])
+    assert [(task["count"], task["url"]) for task in tasks_of(browser)] == [(1, url)]
+    browser.get(url)
+    assert tasks_of(browser) == notices_without_duties(reader) == []
+
+
+def tasks_of(browser: Client) -> list[dict[str, Any]]:
+    return browser.get(reverse("office:today")).context["tasks"]
 
 
 def test_cited_notice_is_missing_until_it_is_filed_or_somebody_says_why_not() -> None:

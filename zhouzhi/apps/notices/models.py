@@ -54,7 +54,8 @@ class NoticeCopy(models.Model):
     """One row says that a unit holds a notice, which way it goes, and in which file.
 
     Without a file where it came with a dispatch and its issuer never handed in the original. With
-    `is_for_reading` it came as a copy (抄送): to be read, without duties; `read_at` says when.
+    `is_for_reading` it came as a copy (抄送): to be read, without duties. `read_at` is when
+    somebody of the unit first looked at what it was sent.
     """
 
     notice = models.ForeignKey(Notice, on_delete=models.PROTECT, related_name="copies")

@@ -185,8 +185,8 @@ def _silent(preview: Preview) -> Context | None:
     if not names:
         return None
     said = ngettext(
-        "%d 个单位还没有人能登录（没有账号，或口令没用过），发出后请再发口令、打印通知单或代填：",
-        "%d 个单位还没有人能登录（没有账号，或口令没用过），发出后请再发口令、打印通知单或代填：",
+        "%d 个单位还没有人能登录，看得到以前不算送达；请再发口令或报送码、打印通知单或代填：",
+        "%d 个单位还没有人能登录，看得到以前不算送达；请再发口令或报送码、打印通知单或代填：",
         len(names),
     )
     shown = list(names[:NAMES_SHOWN])

@@ -141,7 +141,7 @@ def _news(one: News) -> dict[str, Any]:
 def _tasks(request: SignedIn, awaited: Iterable[Awaited]) -> list[dict[str, Any]]:
     """What waits for a decision: answers to review, readings to confirm, campaigns to send."""
     tasks = [*_reviews(request, awaited), *requests_waiting(request.user)]
-    tasks += [missing_uppers(request.user), to_read(request.user)]
+    tasks += [missing_uppers(request.user), *to_read(request.user)]
     readings = {"label": _("份识读待确认"), "count": waiting_count(request.user), "hint": ""}
     tasks.append({**readings, "url": reverse("office:notices")})
     tasks.append(reviewing.task(request.user))

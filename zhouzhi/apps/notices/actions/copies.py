@@ -87,9 +87,15 @@ def hold_copies(notice: Notice) -> None:
 
 @transaction.atomic
 def note_read(*, notice: Notice, actor: User, at: datetime) -> bool:
-    """Note that a unit has read its copy (已阅), at the first look; False where none waits."""
+    """Note that a unit has read the copy it was sent (已阅), at the first look.
+
+    False where none waits.
+    """
     waiting = NoticeCopy.objects.filter(
-        notice=notice, is_for_reading=True, read_at=None, unit__in=standing(actor).unit_ids
+        notice=notice,
+        direction=Direction.RECEIVED,
+        read_at=None,
+        unit__in=standing(actor).unit_ids,
     )
     if not waiting.update(read_by=actor, read_at=at):
         return False

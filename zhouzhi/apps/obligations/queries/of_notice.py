@@ -5,8 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from zhouzhi.apps.notices.models import Notice
-from zhouzhi.apps.obligations.models import Obligation, Requirement
+from django.db.models import Exists, OuterRef
+
+from zhouzhi.apps.campaigns.domain.states import CampaignState
+from zhouzhi.apps.notices.domain.states import Direction
+from zhouzhi.apps.notices.models import Notice, NoticeCopy
+from zhouzhi.apps.obligations.models import Obligation, Participant, Requirement
 from zhouzhi.apps.obligations.permissions import visible_to
 from zhouzhi.apps.orgs.permissions import Someone, standing
 
@@ -29,6 +33,25 @@ def duties_in_notice(notice: Notice, user: Someone) -> list[NoticeDuty]:
         owed[row.requirement_id].append(row)
     requirements = Requirement.objects.filter(notice=notice).order_by("position")
     return [NoticeDuty(row, tuple(owed[row.pk])) for row in requirements]
+
+
+def notices_without_duties(user: Someone) -> list[Notice]:
+    """The notices that came with a dispatch, ask nothing of the unit and were not read (新到通知).
+
+    The oldest first, of open campaigns, those that hold. One query.
+    """
+    taking_part = Participant.objects.filter(
+        campaign=OuterRef("notice__campaign"), unit=OuterRef("unit")
+    )
+    rows = NoticeCopy.objects.filter(
+        Exists(taking_part.filter(obligations=None)),
+        unit__in=standing(user).unit_ids,
+        direction=Direction.RECEIVED,
+        is_for_reading=False,
+        read_at=None,
+        notice__superseded_by=None,
+    ).exclude(notice__campaign__state=CampaignState.CLOSED)
+    return [row.notice for row in rows.select_related("notice").order_by("filed_at", "pk")]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from zhouzhi.apps.campaigns.domain.states import CampaignState
 from zhouzhi.apps.campaigns.queries import campaigns_run_by
 from zhouzhi.apps.notices.queries.citations import missing_citations
 from zhouzhi.apps.notices.queries.copies import copies_to_read
+from zhouzhi.apps.obligations.queries.of_notice import notices_without_duties
 from zhouzhi.web.office.citations.page import said_of
 
 Context = dict[str, Any]
@@ -28,13 +29,20 @@ def missing_uppers(user) -> Context:
     }
 
 
-def to_read(user) -> Context:
-    """The line of notices that came as copies (抄送) and nobody has opened."""
-    copies = copies_to_read(user)
-    url = reverse("office:notice", args=[copies[0].notice.uuid]) if copies else ""
+def to_read(user) -> list[Context]:
+    """The lines of notices that nobody has opened: come as copies (抄送), or without duties."""
+    copies = [copy.notice for copy in copies_to_read(user)]
+    return [
+        _unread(_("份抄送的通知待阅"), copies),
+        _unread(_("份新到通知待阅，没有要报的"), notices_without_duties(user)),
+    ]
+
+
+def _unread(label: str, notices: list[Any]) -> Context:
+    first = notices[0] if notices else None
     return {
-        "label": _("份抄送的通知待阅"),
-        "count": len(copies),
-        "hint": copies[0].notice.title if copies else "",
-        "url": url,
+        "label": label,
+        "count": len(notices),
+        "hint": first.title if first else "",
+        "url": reverse("office:notice", args=[first.uuid]) if first else "",
     }
