@@ -4,7 +4,7 @@ import subprocess
 import sys
 
 HEAVY = (
-    *("cv2", "doc2docx", "numpy", "onnxruntime", "pdfplumber", "pypdfium2", "rapidocr"),
+    *("av", "cv2", "doc2docx", "numpy", "onnxruntime", "pdfplumber", "pypdfium2", "rapidocr"),
     *("fontTools", "typst"),
 )
 _PROGRAM = f"""

@@ -8,6 +8,7 @@ COMMANDS = {
     "read": "zhouzhi.cli.read:read",
     "run": "zhouzhi.cli.run:run",
     "due": "zhouzhi.cli.due:due",
+    "evidence": "zhouzhi.cli.evidence:evidence",
     "working-days": "zhouzhi.cli.working_days:working_days",
     "serve": "zhouzhi.cli.serve:serve",
     "work": "zhouzhi.cli.serve:work",

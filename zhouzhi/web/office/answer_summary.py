@@ -18,7 +18,7 @@ from zhouzhi.apps.reports.domain.answers import is_told_by_summary
 from zhouzhi.apps.reports.queries import newest_edition
 from zhouzhi.apps.statistics.queries import answering_campaigns
 from zhouzhi.apps.submissions.domain.completeness import keeps_limits
-from zhouzhi.apps.submissions.domain.formats import FileGiven
+from zhouzhi.apps.submissions.queries import file_given
 from zhouzhi.processes.take_accepted import PICTURED, takeable
 from zhouzhi.web.office.given import photograph, rules_of
 
@@ -90,8 +90,7 @@ def _proposed(files, asked) -> set[int]:
     """One of each unit while they are few, of those that keep to the duty's limits."""
     first: dict[str, int] = {}
     for row in files:
-        given = FileGiven(Material(row.material), row.filename, row.blob.media_type, row.blob.size)
-        if keeps_limits(given, asked):
+        if keeps_limits(file_given(row), asked):
             first.setdefault(row.submission.obligation.participant.unit_name, row.pk)
     return set(list(first.values())[:PROPOSED])
 

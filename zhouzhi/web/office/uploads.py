@@ -23,6 +23,7 @@ from zhouzhi.apps.submissions.permissions import may_edit
 from zhouzhi.foundation.errors import Refusal
 from zhouzhi.foundation.files.actions import store
 from zhouzhi.foundation.files.forgetting import let_go
+from zhouzhi.processes.view_content import view_content
 from zhouzhi.web.access import SignedIn
 from zhouzhi.web.bounds import MEGABYTE
 
@@ -68,10 +69,12 @@ def attach_all(request: SignedIn, draft) -> dict[str, list[str]]:
 
 
 def _attach(request: SignedIn, draft, material: Material, upload: UploadedFile) -> None:
-    """Store one file and attach it; what would not fit is not stored at all."""
+    """Store one file, look at a film, attach it; what would not fit is not stored at all."""
     name = upload.name or ""
     _must_fit(draft, material, upload)
     blob = store(stream=cast(BinaryIO, upload), name=name, limit_bytes=upload_limit(material))
+    if material is Material.VIDEO:
+        view_content(blob=blob)
     try:
         actions.attach_evidence(
             submission=draft, material=material, blob=blob, filename=name, actor=request.user

@@ -4,6 +4,7 @@ Judged by what the bytes say. The name counts in one thing alone: by an ending s
 computer runs a file whatever is in it.
 """
 
+from collections.abc import Sequence
 from pathlib import PurePath
 
 from zhouzhi.apps.obligations.domain.materials import Material
@@ -72,6 +73,15 @@ _RUN_BY_NAME = frozenset(
         *("reg", "scr", "sh", "vbe", "vbs", "wsf"),
     )
 )
+
+
+def material_served(media_type: str, offered: Sequence[Material]) -> Material:
+    """The material that a file is most likely handed in for, by its content (归到哪种材料)."""
+    kind, _, _ = media_type.partition("/")
+    shown = {"video": Material.VIDEO, "image": Material.PHOTOS}.get(kind)
+    if shown is not None and shown in offered:
+        return shown
+    return next((one for one in offered if one in DOCUMENTS), shown or Material.OTHER)
 
 
 def other_kind(media_type: str) -> str | None:

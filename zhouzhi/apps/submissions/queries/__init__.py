@@ -13,6 +13,7 @@ from zhouzhi.apps.submissions.queries.contents import (
     room_in,
     sheet_of,
 )
+from zhouzhi.apps.submissions.queries.duties import asked_by
 from zhouzhi.apps.submissions.queries.files import file_given
 from zhouzhi.apps.submissions.queries.known import known_of
 from zhouzhi.apps.submissions.queries.sources import born_of
@@ -41,6 +42,7 @@ __all__ = [
     "Waiting",
     "accepted_files",
     "accepted_photographs",
+    "asked_by",
     "asked_of",
     "born_of",
     "changes_since_last",
