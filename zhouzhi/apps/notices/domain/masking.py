@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from zhouzhi.documents.reading.recognise.contacts.names import is_name
+from zhouzhi.documents.reading.lexicon.names import is_name
 
 _NAMES: Mapping[int, tuple[str, ...]] = {
     2: ("周敏", "马骏", "何洁", "林川", "许宁", "方圆", "苏杭", "陶然"),

@@ -4,9 +4,9 @@ import re
 
 from zhouzhi.documents.reading.findings import Span
 from zhouzhi.documents.reading.lexicon.characters import HAN, blank_out
+from zhouzhi.documents.reading.lexicon.names import at_desk
 from zhouzhi.documents.reading.lexicon.offices import ORG_ENDING, is_organisation
 from zhouzhi.documents.reading.lexicon.verbs import SUBMIT, behind_submit
-from zhouzhi.documents.reading.recognise.contacts.names import at_desk
 from zhouzhi.documents.reading.structure import Line
 from zhouzhi.foundation.patterns import regex
 

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from zhouzhi.documents.reading.lexicon.names import is_name
 from zhouzhi.documents.reading.recognise.contacts.addresses import street_at
-from zhouzhi.documents.reading.recognise.contacts.names import is_name
 from zhouzhi.documents.reading.recognise.contacts.token import Token
 from zhouzhi.documents.reading.structure import Line
 from zhouzhi.foundation.patterns import regex

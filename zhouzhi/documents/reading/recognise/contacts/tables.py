@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from zhouzhi.documents.reading.recognise.contacts.names import bare_name, is_name
+from zhouzhi.documents.reading.lexicon.names import bare_name, is_name
 from zhouzhi.documents.reading.recognise.contacts.tokens import EMAIL, Token, phones_of
 from zhouzhi.documents.reading.structure import Line
 from zhouzhi.foundation.patterns import regex

@@ -4,15 +4,15 @@ import re
 from collections.abc import Iterator
 
 from zhouzhi.documents.reading.lexicon.characters import HAN
-from zhouzhi.documents.reading.lexicon.offices import is_organisation
-from zhouzhi.documents.reading.recognise.contacts.addresses import labelled_address
-from zhouzhi.documents.reading.recognise.contacts.names import (
+from zhouzhi.documents.reading.lexicon.names import (
     at_desk,
     bare_name,
     is_name,
     is_transliterated,
     parted_names,
 )
+from zhouzhi.documents.reading.lexicon.offices import is_organisation
+from zhouzhi.documents.reading.recognise.contacts.addresses import labelled_address
 from zhouzhi.documents.reading.recognise.contacts.reached import (
     EMAIL,
     PHONE,

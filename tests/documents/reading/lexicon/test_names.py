@@ -1,6 +1,6 @@
 import pytest
 
-from zhouzhi.documents.reading.recognise.contacts.names import bare_name, is_name, parted_names
+from zhouzhi.documents.reading.lexicon.names import bare_name, is_name, parted_names
 
 
 @pytest.mark.parametrize(
