@@ -29,7 +29,13 @@ from zhouzhi.foundation.workdays import StatutoryCalendar, add_workdays
 
 FORM = "科技活动周开展情况统计表"
 OFFICES = ("云溪市科学技术局", "中共云溪市委宣传部", "云溪市科学技术协会", "云溪市教育局")
-LIABLE = ("", "各县（市、区）科技局", "市直有关部门", "各有关单位")
+LIABLE = (
+    "",
+    "各县（市、区）科技局",
+    "市直有关部门",
+    "各有关单位",
+    "各县（市、区）科技局，市教育局，市园林局",
+)
 STRANDS = ("弘扬科学家精神", "开放科研设施", "开展科普进校园", "推动科普资源下沉")
 PEOPLE = (
     Person("林晓芸", "0722-0596290", "kepu@example.cn", "市科技局科普科"),

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from tests.apps.drafting.domain.campaigns import campaigns, content_of
 from zhouzhi.apps.drafting.domain.differences import differences
+from zhouzhi.apps.drafting.domain.duty_words import units_said
 from zhouzhi.apps.drafting.domain.facts import CampaignFacts
 from zhouzhi.apps.drafting.domain.paper import Content, document_of
 from zhouzhi.apps.drafting.domain.states import PaperForm
@@ -61,5 +62,5 @@ def as_read(
 ) -> tuple[Difference, ...]:
     read = read_notice(text, tables=tables).notices[0].facts()
     told = {(one["liable"] or "", one["recipient"]) for one in read["obligations"]}
-    assert {(duty.liable, duty.recipient) for duty in facts.duties} <= told
+    assert {(units_said(duty.liable), duty.recipient) for duty in facts.duties} <= told
     return differences(facts, content, read)

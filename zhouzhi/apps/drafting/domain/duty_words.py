@@ -1,5 +1,6 @@
 """A duty in a notice's words (报送要求的写法): one sentence that asks, one for its limits."""
 
+import re
 from datetime import date
 
 from zhouzhi.apps.drafting.domain.annexes import LISTS
@@ -24,6 +25,8 @@ PAPERS = {
 }
 # What stands before the paper in the title of a duty that no kind of material names.
 ASKING = ("报送", "提交", "上报", "填报", "报")
+# Between units, but not those within brackets: 各县（市，区）科技局.
+_BETWEEN_UNITS = re.compile(r"\s*[，,；;]\s*(?![^（(]*[）)])")
 DUE, MATERIALS = gettext_noop("截止日期"), gettext_noop("报送材料")
 RECIPIENT, LIABLE = gettext_noop("报送至"), gettext_noop("责任单位")
 
@@ -38,7 +41,7 @@ def duty_line(duty: Duty, facts: CampaignFacts) -> Line:
     send = "发送至" if "@" in duty.recipient else "报送"
     asked = line_of(
         "请",
-        _fact(duty.liable, f"{key}:liable", LIABLE),
+        _fact(units_said(duty.liable), f"{key}:liable", LIABLE),
         _fact(when, f"{key}:due", DUE),
         *(("将", papers, way, send, to) if to else (way, "报送", papers)),
         "。",
@@ -47,6 +50,11 @@ def duty_line(duty: Duty, facts: CampaignFacts) -> Line:
     if not clauses:
         return asked
     return line_of(asked, "其中，", joined(clauses, "；"), "。")
+
+
+def units_said(liable: str) -> str:
+    """This will name who is asked as one subject: a comma would end it before the last unit."""
+    return _BETWEEN_UNITS.sub("、", liable)
 
 
 def due_words(rule: DueRule, on: date | None, *, beside: date) -> str:

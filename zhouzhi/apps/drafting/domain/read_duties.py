@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, time
 from typing import Any
 
+from zhouzhi.apps.drafting.domain.duty_words import units_said
 from zhouzhi.apps.drafting.domain.facts import CampaignFacts, Duty
 from zhouzhi.apps.drafting.domain.limit_words import clause_of
 from zhouzhi.apps.drafting.domain.parts import PartKind
@@ -49,9 +50,10 @@ def _materials(duty: Duty) -> frozenset[str]:
 
 
 def _of_one(duty: Duty, read: Read, *, is_dated: bool) -> Iterator[Difference]:
+    liable = units_said(duty.liable)
     pairs: list[tuple[str, Any, Any]] = [
         (_MATERIALS, _papers(_materials(duty)), _papers(frozenset(read["materials"]))),
-        (_LIABLE, _who(duty.liable), _who(_told(duty.liable, read, "liable"))),
+        (_LIABLE, _who(liable), _who(_told(liable, read, "liable"))),
     ]
     if is_dated:
         pairs += [
