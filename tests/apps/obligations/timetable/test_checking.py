@@ -50,9 +50,22 @@ def test_a_plan_due_three_days_after_signing_is_told_of_with_a_day() -> None:
 def test_results_due_before_the_end_are_told_of_with_a_day_behind_it() -> None:
     early = replace(CITY, due_on=date(2023, 5, 16), after=date(2023, 5, 31))
     (found,) = checked(PROVINCE, early)
-    assert (found.kind, found.proposed) == (FindingKind.BEFORE_END, date(2023, 6, 7))
+    assert (found.kind, found.proposed) == (FindingKind.BEFORE_END, date(2023, 6, 6))
     assert found.words == "“总结”5月16日截止，活动5月31日才结束"
-    assert checked(PROVINCE, replace(CITY, after=date(2023, 5, 31))) == ()
+    proposed = replace(CITY, due_on=found.proposed, after=date(2023, 5, 31))
+    assert checked(PROVINCE, proposed) == ()
+
+
+def test_day_that_no_other_would_mend_is_not_proposed_again() -> None:
+    late = replace(CITY, due_on=date(2023, 6, 15), issued_on=date(2023, 6, 14))
+    found = checked(PROVINCE, late)
+    assert [(one.kind, one.proposed) for one in found] == [
+        (FindingKind.TOO_TIGHT, None),
+        (FindingKind.SHORT_LEAD, None),
+    ]
+    assert found[0].why == (
+        "催收、审核、汇总定稿按惯常用时要 7 个工作日。没有更合适的日子；来不及的，请向上级申请延期"
+    )
 
 
 def test_a_day_after_the_upper_one_is_wrong_and_names_it() -> None:

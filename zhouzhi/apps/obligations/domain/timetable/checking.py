@@ -142,6 +142,8 @@ class _Held:
             named |= {"upper": upper[1].title, "upper_on": day_said(upper[0])}
         against = upper[1].key if upper and kind in _AGAINST_UPPER else ""
         said, because = Said(words, **named), Said(why, **named)
+        if proposed == self.on:
+            proposed, because = None, Said(_NO_BETTER, why=because)
         return Finding(kind, self.term.key, said, because, proposed, against)
 
 
@@ -235,6 +237,7 @@ _KINDS: dict[TermKind, Callable[[_Held, Leads, Counting, date], Iterator[Finding
     TermKind.ROUND: _round,
     TermKind.CROWD: _crowd,
 }
+_NO_BETTER = gettext_noop("{why}。没有更合适的日子；来不及的，请向上级申请延期")
 _BEFORE = gettext_noop("“{title}”{on}截止，比下发的日子还早")
 _ISSUED = gettext_noop("通知{issued}才下发")
 _UNDER_WAY = gettext_noop("“{title}”{on}截止，活动{ended}才结束")

@@ -1,7 +1,7 @@
 """A day that leaves everybody time 建议日期: the units to answer, the office to put together."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from zhouzhi.apps.obligations.domain.timetable.coming import Counting, YearNotPublished
@@ -38,16 +38,28 @@ def propose(
     The latest day that leaves the office its time, or the one nearest to `wish` that does. Where
     days are short, both sides give up in proportion. None where no working day is left between the
     two, or nothing is known to count from. A later upper deadline never gives an earlier day.
-    A day that is not behind `after` is counted from there instead, as if issued then.
+    A day that is not behind `after` is counted from there instead: the latest that leaves the
+    office its time, for those below have known since the issue.
     """
     upper = min(uppers, default=None)
     try:
         found = _proposed(issued_on, upper, wish, leads, counting)
         if found is not None and after is not None and found.on <= after:
-            found = _proposed(after, upper, None, leads, counting)
+            found = _after_end(after, upper, leads, counting)
     except YearNotPublished as stop:
         return stop.unknown
     return found
+
+
+def _after_end(
+    after: date, upper: date | None, leads: Leads, counting: Counting
+) -> Proposal | None:
+    """Counted from the end of what is told of; the office's own time is kept where it can be."""
+    found = _proposed(after, upper, None, leads, counting)
+    if found is None or not found.is_squeezed:
+        return found
+    eager = _proposed(after, upper, None, replace(leads, answer=1), counting)
+    return found if eager is None or eager.is_squeezed else eager
 
 
 def _proposed(
