@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef
 
 from zhouzhi.apps.activities.queries.timetable import contest_terms, crowd_terms
 from zhouzhi.apps.campaigns.domain.states import CampaignState
@@ -111,11 +111,11 @@ def campaigns_with_wrong_dates(user: Someone, *, today: date) -> list[tuple[Camp
 
     Only those with a day ahead, of all or of a single unit: what is over is not put right any more.
     """
-    of_all = Requirement.objects.filter(due_on__gte=today).order_by().values("campaign")
-    of_one = Obligation.objects.filter(due_on__gte=today, state__in=OPEN).order_by()
-    ahead = organised_by(user).filter(
-        Q(pk__in=of_all) | Q(pk__in=of_one.values("requirement__campaign"))
+    of_all = Requirement.objects.filter(campaign=OuterRef("pk"), due_on__gte=today)
+    of_one = Obligation.objects.filter(
+        participant__campaign=OuterRef("pk"), due_on__gte=today, state__in=OPEN
     )
+    ahead = organised_by(user).filter(Exists(of_all) | Exists(of_one))
     campaigns = list(ahead.exclude(state=CampaignState.CLOSED).order_by("pk"))
     checked = deadlines_of_each(campaigns, today=today)
     counted = [(campaign, checked[campaign.pk].wrong_count) for campaign in campaigns]

@@ -61,7 +61,7 @@ def _timetable(
 
 def _own_dates(campaigns: Collection[Campaign]) -> dict[int, list[tuple[date, int]]]:
     """By duty the later dates of single units that still owe it, and how many have each."""
-    owed = Obligation.objects.filter(requirement__campaign__in=campaigns, state__in=OPEN)
+    owed = Obligation.objects.filter(participant__campaign__in=campaigns, state__in=OPEN)
     later = owed.filter(due_on__gt=F("requirement__due_on")).order_by("due_on")
     found: dict[int, list[tuple[date, int]]] = {}
     for key, on, count in later.values_list("requirement", "due_on").annotate(Count("pk")):
