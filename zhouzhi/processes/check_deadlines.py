@@ -88,7 +88,7 @@ def _checked(
     terms: tuple[Term, ...], leads: Leads, calendar: WorkCalendar, today: date
 ) -> Deadlines:
     findings = check(
-        (term if _counts(term, today) else replace(term, due_on=None) for term in terms),
+        (term if _counts(term, today) else replace(term, due_on=None, serves=()) for term in terms),
         leads=leads,
         calendar=calendar,
         today=today,

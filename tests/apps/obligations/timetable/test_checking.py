@@ -56,6 +56,20 @@ def test_results_due_before_the_end_are_told_of_with_a_day_behind_it() -> None:
     assert checked(PROVINCE, proposed) == ()
 
 
+def test_duty_without_a_day_is_told_of_where_the_level_above_has_one() -> None:
+    (found,) = checked(PROVINCE, replace(CITY, due_on=None))
+    assert (found.kind, found.proposed, found.kind.is_wrong) == (
+        FindingKind.UNDATED,
+        date(2023, 6, 6),
+        False,
+    )
+    assert found.words == "“总结”没有定期限，上级“省总结”6月15日要"
+    (late,) = checked(PROVINCE, replace(CITY, due_on=None, issued_on=date(2023, 7, 1)))
+    assert (late.kind, late.proposed) == (FindingKind.UNDATED, None)
+    assert late.why == "下发的日子到上级的期限已经没有工作日；请提早下发，或者向上级申请延期"
+    assert checked(replace(PROVINCE, due_on=None), replace(CITY, due_on=None)) == ()
+
+
 def test_day_that_no_other_would_mend_is_not_proposed_again() -> None:
     late = replace(CITY, due_on=date(2023, 6, 15), issued_on=date(2023, 6, 14))
     found = checked(PROVINCE, late)

@@ -37,6 +37,7 @@ class FindingKind(StrEnum):
     """What is wrong with a deadline, or could be."""
 
     BEFORE_ISSUE = "before_issue"
+    UNDATED = "undated"
     AFTER_UPPER = "after_upper"
     ROUND_AFTER_UPPER = "round_after_upper"
     LICENCE_LATE = "licence_late"
@@ -113,7 +114,9 @@ def check(
     made: dict[Term, tuple[Finding, ...]] = {}
     found: list[Finding] = []
     for row in rows:
-        if row.due_on is not None:
+        if row.due_on is None and row.kind is TermKind.DUTY:
+            found += _undated(row, known, leads, counting)
+        elif row.due_on is not None:
             alike = replace(row, key="")
             if alike not in made:
                 held = _Held(alike, row.due_on, known)
@@ -152,6 +155,28 @@ _AGAINST_UPPER = {
     FindingKind.ROUND_AFTER_UPPER,
     FindingKind.TOO_TIGHT,
 }
+
+
+def _undated(
+    term: Term, known: Mapping[str, Term], leads: Leads, counting: Counting
+) -> Iterator[Finding]:
+    """A duty that something above with a day waits for, and that has none itself."""
+    above = [known[key] for key in term.serves if key in known]
+    dated = [(upper.due_on, upper) for upper in above if upper.due_on is not None]
+    if not dated:
+        return
+    upper_on, upper = min(dated, key=lambda pair: (pair[0], pair[1].key))
+    proposal = propose(
+        issued_on=term.issued_on,
+        uppers=[upper_on],
+        leads=leads,
+        counting=counting,
+        after=term.after,
+    )
+    mend = proposal.on if isinstance(proposal, Proposal) else None
+    named = {"title": term.title, "upper": upper.title, "upper_on": day_said(upper_on)}
+    why = Said(_NOT_ASKED_BY if mend else _OVER, **named)
+    yield Finding(FindingKind.UNDATED, term.key, Said(_UNDATED, **named), why, mend, upper.key)
 
 
 def _duty(held: _Held, leads: Leads, counting: Counting, today: date) -> Iterator[Finding]:
@@ -238,6 +263,9 @@ _KINDS: dict[TermKind, Callable[[_Held, Leads, Counting, date], Iterator[Finding
     TermKind.CROWD: _crowd,
 }
 _NO_BETTER = gettext_noop("{why}。没有更合适的日子；来不及的，请向上级申请延期")
+_UNDATED = gettext_noop("“{title}”没有定期限，上级“{upper}”{upper_on}要")
+_NOT_ASKED_BY = gettext_noop("各单位不知道什么时候交，赶不赶得上没有保证")
+_OVER = gettext_noop("下发的日子到上级的期限已经没有工作日；请提早下发，或者向上级申请延期")
 _BEFORE = gettext_noop("“{title}”{on}截止，比下发的日子还早")
 _ISSUED = gettext_noop("通知{issued}才下发")
 _UNDER_WAY = gettext_noop("“{title}”{on}截止，活动{ended}才结束")
