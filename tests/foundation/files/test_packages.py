@@ -1,4 +1,5 @@
 import io
+import struct
 import zipfile
 
 import pytest
@@ -54,6 +55,37 @@ def test_what_is_no_package_is_refused_in_words(data: bytes) -> None:
 def test_a_package_of_another_make_is_refused(stream: io.BytesIO, why: str) -> None:
     with pytest.raises(PackageDamaged, match=why):
         Package(stream)
+
+
+def test_a_directory_that_the_end_record_hides_is_refused_before_it_is_parsed() -> None:
+    """The records for packages above 2 GB stand before the end record, and zipfile follows them."""
+    entry = struct.pack("<4s42x", b"PK\x01\x02")
+    count = 50_000
+    large = struct.pack("<4sQ2H2I4Q", b"PK\x06\x06", 44, 45, 45, 0, 0, *(count, count), 0, 0)
+    large = large[:40] + struct.pack("<QQ", count * len(entry), 0)
+    locator = struct.pack("<4sIQI", b"PK\x06\x07", 0, count * len(entry), 1)
+    end = struct.pack("<4s4H2IH", b"PK\x05\x06", 0, 0, 1, 1, 100, 0, 0)
+    with pytest.raises(PackageDamaged, match="太多"):
+        Package(io.BytesIO(entry * count + large + locator + end))
+
+
+def test_spoiling_any_byte_is_told_or_changes_nothing() -> None:
+    whole = packed(Part("照片.jpg", b"\xff\xd8" * 4), Part("b.json", b"{}")).getvalue()
+    answers = [_read(whole, place) for place in range(len(whole))]
+    assert [one for one in answers if one not in (None, _read(whole, None))] == []
+    assert answers.count(None) > len(whole) // 2
+
+
+def _read(whole: bytes, place: int | None) -> dict[str, bytes] | None:
+    """What a package with one byte spoilt holds, None where that is told."""
+    spoilt = bytearray(whole)
+    if place is not None:
+        spoilt[place] ^= 0xFF
+    try:
+        package = Package(io.BytesIO(bytes(spoilt)))
+        return {path: package.read(path, most=2000) for path in package.sizes}
+    except PackageDamaged:
+        return None
 
 
 @pytest.mark.filterwarnings("ignore:Duplicate name")

@@ -8,7 +8,7 @@ import os
 import shutil
 import struct
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from typing import IO, BinaryIO, cast
@@ -22,7 +22,22 @@ MOST_PARTS = 1000
 _STAMP = (1980, 1, 1, 0, 0, 0)
 _MOST_DIRECTORY = 1024 * 1024
 _END, _END_BYTES, _LONGEST_COMMENT = b"PK\x05\x06", 22, 65_535
+# Where these two stand before the end record, their counts hold and not those of the end record.
+_LOCATOR, _LOCATOR_BYTES, _LARGE_END, _LARGE_END_BYTES = b"PK\x06\x07", 20, b"PK\x06\x06", 56
 _ENCRYPTED = 1
+# What zipfile raises of bytes that are no zip, or no longer the ones that were packed.
+_SPOILT = (
+    zipfile.BadZipFile,
+    EOFError,
+    NotImplementedError,
+    OSError,
+    RuntimeError,
+    ValueError,
+    struct.error,
+)
+_NO_PACKAGE = gettext_noop("它不是压缩包，或者没有传完整")
+_ON_THE_WAY = gettext_noop("其中的文件在途中损坏了")
+_TOO_MANY = gettext_noop("里面的文件太多")
 
 
 class PackageDamaged(InvalidInput):
@@ -61,17 +76,24 @@ class Package:
 
     def __init__(self, stream: BinaryIO) -> None:
         """Look at the directory alone. Raises PackageDamaged."""
-        _check_end(stream)
+        count = _told_count(stream)
         try:
             self._zip = zipfile.ZipFile(stream)
-        except (zipfile.BadZipFile, ValueError, NotImplementedError, struct.error, EOFError):
-            raise PackageDamaged(why=gettext_noop("它不是压缩包，或者没有传完整")) from None
-        _check_parts(self._zip.infolist(), stream.seek(0, os.SEEK_END))
+        except _SPOILT:
+            raise PackageDamaged(why=_NO_PACKAGE) from None
+        _check_parts(self._zip.infolist(), count, stream.seek(0, os.SEEK_END))
         self.sizes = {entry.filename: entry.file_size for entry in self._zip.infolist()}
 
     def open(self, path: str) -> BinaryIO:
-        """Open a part that is there. Reading it to its end raises PackageDamaged where it lies."""
-        return cast(BinaryIO, _Checked(self._zip.open(path)))
+        """Open a part that is there. Reading it to its end raises PackageDamaged where it lies.
+
+        So does opening it, where its own header says another thing than the directory.
+        """
+        try:
+            part = self._zip.open(path)
+        except _SPOILT:
+            raise PackageDamaged(why=_ON_THE_WAY) from None
+        return cast(BinaryIO, _Checked(part))
 
     def read(self, path: str, *, most: int) -> bytes:
         """A part whole, of at most `most` bytes. Raises PackageDamaged."""
@@ -90,8 +112,8 @@ class _Checked:
     def read(self, size: int = -1) -> bytes:
         try:
             return self._part.read(size)
-        except (zipfile.BadZipFile, OSError, EOFError, ValueError):
-            raise PackageDamaged(why=gettext_noop("其中的文件在途中损坏了")) from None
+        except _SPOILT:
+            raise PackageDamaged(why=_ON_THE_WAY) from None
 
     def close(self) -> None:
         self._part.close()
@@ -103,20 +125,45 @@ class _Checked:
         self.close()
 
 
-def _check_end(stream: BinaryIO) -> None:
-    """The end record, read by hand, so that a huge directory is refused before it is parsed."""
+def _told_count(stream: BinaryIO) -> int:
+    """How many parts the end records tell of; a huge directory is refused before it is parsed."""
     size = stream.seek(0, os.SEEK_END)
-    stream.seek(max(0, size - _END_BYTES - _LONGEST_COMMENT))
+    start = max(0, size - _END_BYTES - _LONGEST_COMMENT)
+    stream.seek(start)
     tail = stream.read()
     place = tail.rfind(_END)
     if place < 0 or len(tail) < place + _END_BYTES:
-        raise PackageDamaged(why=gettext_noop("它不是压缩包，或者没有传完整"))
+        raise PackageDamaged(why=_NO_PACKAGE)
     count, directory = struct.unpack_from("<HI", tail, place + 10)
+    large = _large_end(stream, start + place)
+    if large is not None:
+        count, directory = large
     if count > MOST_PARTS or directory > _MOST_DIRECTORY:
-        raise PackageDamaged(why=gettext_noop("里面的文件太多"))
+        raise PackageDamaged(why=_TOO_MANY)
+    return count
 
 
-def _check_parts(entries: Iterable[zipfile.ZipInfo], whole: int) -> None:
+def _large_end(stream: BinaryIO, end: int) -> tuple[int, int] | None:
+    """How many parts and bytes of directory a package above 2 GB tells of, None for a smaller one.
+
+    Its record must lie just before its locator, where zipfile reads it. Raises PackageDamaged.
+    """
+    before = end - _LOCATOR_BYTES - _LARGE_END_BYTES
+    stream.seek(max(0, before))
+    records = stream.read(end - max(0, before))
+    locator = records[-_LOCATOR_BYTES:]
+    if not locator.startswith(_LOCATOR):
+        return None
+    (place,) = struct.unpack_from("<Q", locator, 8)
+    if place != before or not records.startswith(_LARGE_END):
+        raise PackageDamaged(why=_NO_PACKAGE)
+    count, directory = struct.unpack_from("<QQ", records, 32)
+    return count, directory
+
+
+def _check_parts(entries: Sequence[zipfile.ZipInfo], count: int, whole: int) -> None:
+    if len(entries) != count:
+        raise PackageDamaged(why=gettext_noop("里面的文件对不上"))
     names: set[str] = set()
     total = 0
     for entry in entries:
