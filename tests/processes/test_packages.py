@@ -18,17 +18,22 @@ from tests.factories.submissions import (
 )
 from zhouzhi.apps.measures.models import FormRow
 from zhouzhi.apps.obligations.models import Requirement
+from zhouzhi.apps.orgs.models import OrgUnit
 from zhouzhi.apps.submissions import actions
+from zhouzhi.apps.submissions.domain.bounds import TooManyFiles
 from zhouzhi.apps.submissions.domain.content import ActivityPart, PressPart
 from zhouzhi.apps.submissions.domain.states import SubmissionState
 from zhouzhi.apps.submissions.models import Submission
 from zhouzhi.apps.submissions.queries import content_of
 from zhouzhi.foundation.audit.models import AuditLine
+from zhouzhi.foundation.files.models import Blob
 from zhouzhi.foundation.files.packages import PackageDamaged, Part, write_package
+from zhouzhi.foundation.signing import SIGNING_KEY
 from zhouzhi.processes.pack_answer import pack_answer, package_name
 from zhouzhi.processes.submit_answer import begin_answer, submit_answer, withdraw_answer
 from zhouzhi.processes.take_package import (
     DraftInWay,
+    KeyNotCompared,
     OtherDuty,
     OtherUnit,
     PackageForged,
@@ -73,10 +78,10 @@ def taken(world: World, stream: io.BytesIO, **more: bool) -> Taken:
     unit = world.place.county_bureau
     return take_package(
         obligation=world.owed(unit),
-        opened=open_package(stream),
+        opened=open_package(stream, obligation=world.owed(unit)),
         actor=world.chief,
         at=LATER,
-        **{"replaces_draft": False, "is_same_duty": False, **more},
+        **{"replaces_draft": False, "is_same_duty": False, "is_compared": False, **more},
     )
 
 
@@ -124,6 +129,7 @@ def test_figures_find_the_rows_of_their_words_and_those_without_are_named(world:
     package = taken_back(world, version)
     rows = FormRow.objects.filter(form=world.form)
     first, second = rows.get(position=1), rows.get(position=2)
+    world.campaign.strands.all().delete()
     rows.filter(pk=second.pk).update(label="改了名的一行")
     rows.filter(pk=first.pk).update(position=999)
     got = taken(world, package)
@@ -133,34 +139,49 @@ def test_figures_find_the_rows_of_their_words_and_those_without_are_named(world:
 
 
 def test_what_was_changed_on_the_way_is_refused(world: World) -> None:
+    owed = world.owed(world.place.county_bureau)
     parts = {part.path: part for part in pack_answer(handed_in(world))}
     said = parts["报送内容.json"]
     assert isinstance(said.content, bytes)
+    forged = said.content.replace("开放日".encode(), "开放曰".encode())
     for spoilt, refusal in (
-        (
-            Part(said.path, said.content.replace("开放日".encode(), "开放曰".encode())),
-            PackageForged,
-        ),
+        (Part(said.path, forged), PackageForged),
         (Part("01 照片/现场.jpg", JPEG + b"x"), PackageDamaged),
+        (Part("统计表.xlsx", b"PK"), PackageDamaged),
+        (Part("工具.exe", b"MZ"), PackageDamaged),
     ):
         with pytest.raises(refusal):
-            open_package(whole(tuple((parts | {spoilt.path: spoilt}).values())))
+            open_package(whole(tuple((parts | {spoilt.path: spoilt}).values())), obligation=owed)
     del parts["01 照片/现场.jpg"]
     with pytest.raises(PackageDamaged, match="不全"):
-        open_package(whole(tuple(parts.values())))
+        open_package(whole(tuple(parts.values())), obligation=owed)
+
+
+def test_another_systems_package_is_taken_once_the_fingerprint_was_compared(world: World) -> None:
+    package = taken_back(world, handed_in(world))
+    SIGNING_KEY.path().unlink()  # as if it had been packed elsewhere, where codes differ too
+    OrgUnit.objects.filter(pk=world.place.county_bureau.pk).update(code="elsewhere")
+    with pytest.raises(KeyNotCompared, match=r"指纹是 [0-9A-F ]{29}"):
+        taken(world, package)
+    assert taken(world, package, is_compared=True).draft.text == SAID["text"]
+
+
+def test_a_package_that_no_draft_could_hold_is_refused_before_it_is_stored(
+    world: World, settings: Any
+) -> None:
+    package = taken_back(world, handed_in(world))
+    Blob.objects.all().delete()
+    settings.ZHOUZHI_DRAFT_FILES = 0
+    with pytest.raises(TooManyFiles):
+        taken(world, package)
+    assert not Blob.objects.exists()
 
 
 def test_it_is_taken_under_its_own_unit_and_duty_alone(world: World) -> None:
     package = taken_back(world, handed_in(world))
+    other = world.owed(world.place.second_county_bureau)
     with pytest.raises(OtherUnit, match="清河县科学技术局"):
-        take_package(
-            obligation=world.owed(world.place.second_county_bureau),
-            opened=open_package(package),
-            replaces_draft=False,
-            is_same_duty=True,
-            actor=world.chief,
-            at=LATER,
-        )
+        open_package(package, obligation=other)
     owed = world.owed(world.place.county_bureau)
     Requirement.objects.update(title="报送总结")
     type(owed).objects.filter(pk=owed.pk).update(uuid="0" * 32)

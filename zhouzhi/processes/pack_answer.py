@@ -1,10 +1,12 @@
 """A version goes out as one file (打报送包), for the mail, the stick, or the office's own shelf."""
 
+import hashlib
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from zhouzhi.apps.measures.domain.values import Value
-from zhouzhi.apps.submissions.domain.packages.packed import Packed, Signature
+from zhouzhi.apps.submissions.domain.packages.packed import Packed, PackedPaper, Signature
 from zhouzhi.apps.submissions.domain.packages.said import (
     SAID,
     SIGNATURE,
@@ -47,30 +49,37 @@ def pack_answer(version: Submission) -> tuple[Part, ...]:
     the upper level. Raises SigningKeyUnreadable.
     """
     parcel = parcel_of(version)
-    packed = parcel.packed
+    on = version.submitted_at.date() if version.submitted_at else version.begun_at.date()
+    papers = tuple(_papers(parcel, version, on))
+    packed = replace(
+        parcel.packed, papers=tuple(PackedPaper(path, _hash(data)) for path, data in papers)
+    )
     said = said_bytes(packed)
     key, signature = sign(said)
     signed = signature_text(Signature(key, signature), fingerprint=fingerprint(key))
-    on = version.submitted_at.date() if version.submitted_at else version.begun_at.date()
     return (
-        *_papers(parcel, version, on),
+        *(Part(path, data) for path, data in papers),
         *(Part(file.path, blob) for file, blob in zip(packed.files, parcel.blobs, strict=True)),
         Part(SAID, said),
         Part(SIGNATURE, signed),
     )
 
 
-def _papers(parcel: Parcel, version: Submission, on: date) -> Iterator[Part]:
+def _hash(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def _papers(parcel: Parcel, version: Submission, on: date) -> Iterator[tuple[str, bytes]]:
     packed = parcel.packed
     if packed.text:
-        yield Part("正文.docx", write_docx(_text(packed, on)))
+        yield "正文.docx", write_docx(_text(packed, on))
     form = version.obligation.requirement.form
     if form is not None:
-        yield Part("统计表.xlsx", write_form(_sheet(parcel, form.title, form.has_units, on)))
+        yield "统计表.xlsx", write_form(_sheet(parcel, form.title, form.has_units, on))
     if packed.activities:
-        yield Part("活动清单.xlsx", write_table(_activities(packed, on)))
+        yield "活动清单.xlsx", write_table(_activities(packed, on))
     if packed.press:
-        yield Part("宣传报道.xlsx", write_table(_press(packed, on)))
+        yield "宣传报道.xlsx", write_table(_press(packed, on))
 
 
 def _text(packed: Packed, on: date) -> Document:

@@ -1,5 +1,6 @@
 """A package of an answer comes in (收报送包), from a mail or a stick, and becomes a draft here."""
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -26,7 +27,7 @@ from zhouzhi.apps.submissions.domain.states import SubmissionState
 from zhouzhi.apps.submissions.forms import AnswerInput, Shape
 from zhouzhi.apps.submissions.forms.posted import as_posted
 from zhouzhi.apps.submissions.models import Submission
-from zhouzhi.apps.submissions.queries.packages import Placed, place_in
+from zhouzhi.apps.submissions.queries.packages import Placed, must_have_room, place_in
 from zhouzhi.foundation.audit.actions import act, record
 from zhouzhi.foundation.errors import InvalidInput, Refusal, gettext_noop
 from zhouzhi.foundation.files.actions import store
@@ -37,6 +38,7 @@ from zhouzhi.foundation.signing import fingerprint, is_own, is_signed
 from zhouzhi.processes.submit_answer import begin_answer, save_answer
 
 _MOST_SIGNATURE_BYTES = 1000
+_MOST_PAPER_BYTES = 32 * 1024 * 1024
 
 
 class PackageForged(InvalidInput):
@@ -65,6 +67,17 @@ class OtherDuty(InvalidInput):
         "这个报送包报的是“{packed}”，不是“{duty}”，没有收下。"
         "确实是同一件事、只是名称不同的，请勾选“名称不同，是同一件事”再收一次。"
     )
+
+
+class KeyNotCompared(Refusal):
+    """It was packed by a key that is not of this system (指纹还没有核对)."""
+
+    code = "package_key_not_compared"
+    template = gettext_noop(
+        "打这个包的不是本系统，指纹是 {fingerprint}，还没有收下。请打电话与{unit}核对指纹；"
+        "一致的，勾选“已电话核对指纹”再收一次，不一致的不要收。"
+    )
+    status = 409
 
 
 class DraftInWay(Refusal):
@@ -104,11 +117,12 @@ class Taken:
     astray: tuple[str, ...]
 
 
-def open_package(stream: BinaryIO) -> Opened:
-    """Hold a package against its signature and put its files on disk (验包).
+def open_package(stream: BinaryIO, *, obligation: Obligation) -> Opened:
+    """Hold a package against its signature and its unit, and put its files on disk (验包).
 
-    A film takes its time: it is done before any transaction begins. Raises PackageDamaged,
-    PackageUnreadable, PackageNewer, PackageForged, FileTooLarge, FileEmpty, StoreFull.
+    A film takes its time: it is done before any transaction begins, and nothing is stored of what
+    could not be taken. Raises PackageDamaged, PackageUnreadable, PackageNewer, PackageForged,
+    OtherUnit, TooManyFiles, DraftTooHeavy, FileTooLarge, FileEmpty, StoreFull.
     """
     package = Package(stream)
     said = package.read(SAID, most=MOST_SAID_BYTES)
@@ -116,6 +130,9 @@ def open_package(stream: BinaryIO) -> Opened:
     if not is_signed(said, public_key=signed.public_key, signature=signed.signature):
         raise PackageForged
     packed = read_said(said)
+    _must_be_of(obligation, packed)
+    must_have_room(packed)
+    _must_be_whole(package, packed)
     return Opened(packed, signed.public_key, _stored(package, packed.files))
 
 
@@ -125,17 +142,23 @@ def take_package(
     opened: Opened,
     replaces_draft: bool,
     is_same_duty: bool,
+    is_compared: bool,
     actor: User,
     at: datetime,
 ) -> Taken:
     """Lay a package into the draft of a duty (收报送包): by the unit, else typed for it (代填).
 
     It is looked over and handed in like any other draft; what cannot be taken as it stands is
-    kept beside it, to be put right. Raises OtherUnit, OtherDuty, DraftInWay, TooManyFiles,
-    DraftTooHeavy, DraftElsewhere, CampaignClosed, InvalidTransition, PermissionRefused.
+    kept beside it, to be put right. `is_compared` says that the fingerprint of a key that is not
+    our own was compared with who packed it. Raises OtherDuty, KeyNotCompared, DraftInWay,
+    TooManyFiles, DraftTooHeavy, DraftElsewhere, CampaignClosed, InvalidTransition,
+    PermissionRefused.
     """
     packed = opened.packed
-    _must_be_for(obligation, opened, is_same_duty=is_same_duty)
+    if differs(obligation, opened) and not is_same_duty:
+        raise OtherDuty(packed=packed.duty, duty=obligation.requirement.title)
+    if not (opened.is_own or is_compared):
+        raise KeyNotCompared(unit=packed.unit_name, fingerprint=opened.fingerprint)
     placed = place_in(obligation, packed)
     with transaction.atomic(), act():
         draft = _draft(obligation, replaces=replaces_draft, actor=actor, at=at)
@@ -171,12 +194,24 @@ def differs(obligation: Obligation, opened: Opened) -> bool:
     return not same and packed.duty != obligation.requirement.title
 
 
-def _must_be_for(obligation: Obligation, opened: Opened, *, is_same_duty: bool) -> None:
-    packed, unit = opened.packed, obligation.liable_unit
-    if packed.unit_code != unit.code:
-        raise OtherUnit(packed=packed.unit_name, unit=obligation.participant.unit_name)
-    if differs(obligation, opened) and not is_same_duty:
-        raise OtherDuty(packed=packed.duty, duty=obligation.requirement.title)
+def _must_be_of(obligation: Obligation, packed: Packed) -> None:
+    """The unit by its code, or by its full name: another system has codes of its own."""
+    unit, name = obligation.liable_unit, obligation.participant.unit_name
+    if packed.unit_code != unit.code and packed.unit_name not in (unit.name, name):
+        raise OtherUnit(packed=packed.unit_name, unit=name)
+
+
+def _must_be_whole(package: Package, packed: Packed) -> None:
+    """All parts that were signed for and no other; the papers are what was signed."""
+    parts = {SAID, SIGNATURE, *packed.paths}
+    if parts - package.sizes.keys():
+        raise PackageDamaged(why=gettext_noop("里面的文件不全"))
+    if package.sizes.keys() - parts:
+        raise PackageDamaged(why=gettext_noop("里面多出了打包时没有的文件"))
+    for paper in packed.papers:
+        data = package.read(paper.path, most=_MOST_PAPER_BYTES)
+        if hashlib.sha256(data).hexdigest() != paper.sha256:
+            raise PackageDamaged(why=gettext_noop("其中的文件与签名对不上"))
 
 
 def _stored(package: Package, files: Sequence[PackedFile]) -> tuple[Blob, ...]:
@@ -184,8 +219,6 @@ def _stored(package: Package, files: Sequence[PackedFile]) -> tuple[Blob, ...]:
     blobs: list[Blob] = []
     try:
         for file in files:
-            if file.path not in package.sizes:
-                raise PackageDamaged(why=gettext_noop("里面的文件不全"))
             with package.open(file.path) as content:
                 blobs.append(
                     store(

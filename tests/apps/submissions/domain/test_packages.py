@@ -15,6 +15,7 @@ from zhouzhi.apps.submissions.domain.packages.packed import (
     PackedActivity,
     PackedFigure,
     PackedFile,
+    PackedPaper,
     PackedPress,
     Signature,
 )
@@ -48,9 +49,16 @@ PACKED = st.builds(
     ).map(tuple),
     press=st.lists(st.builds(PackedPress, LINES, LINES, DAYS, LINES), max_size=2).map(tuple),
     omissions=st.lists(st.tuples(MATERIALS, LINES), max_size=2).map(tuple),
-    files=st.lists(st.builds(PackedFile, LINES, MATERIALS, LINES, LINES, COUNTS), max_size=2).map(
-        tuple
-    ),
+    files=st.lists(
+        st.builds(PackedFile, LINES, MATERIALS, LINES, LINES, COUNTS),
+        max_size=2,
+        unique_by=lambda file: file.path,
+    ).map(tuple),
+    papers=st.lists(
+        st.builds(PackedPaper, LINES.map("papers/{}".format), LINES),
+        max_size=2,
+        unique_by=lambda paper: paper.path,
+    ).map(tuple),
 )
 SMALL = Packed("u", "某周", "报送总结", "421301", "某局", 1, "ab")
 
@@ -71,6 +79,8 @@ def test_what_is_said_is_read_back(packed: Packed) -> None:
         {"figures": None},
         {"omissions": [["nonsense", "x"]]},
         {"format": "other"},
+        {"papers": [{"path": "a", "sha256": "b"}] * 2},
+        {"papers": [{"path": "签名.txt", "sha256": "b"}]},
         {"activities": [{"name": "a", "strand": "", "place": "", "held_by": "",
                          "held_on": "5月20日", "attendance_count": None}]},
     ],

@@ -14,8 +14,9 @@ class PackageForm(forms.Form):
     )
     replaces_draft = forms.BooleanField(label=_("替换现有草稿"), required=False)
     is_same_duty = forms.BooleanField(label=_("名称不同，是同一件事"), required=False)
+    is_compared = forms.BooleanField(label=_("已电话核对指纹"), required=False)
 
     def ask_only(self, *names: str) -> None:
         """Leave out the ticks that are not named."""
-        for name in {"replaces_draft", "is_same_duty"} - {*names}:
+        for name in set(self.fields) - {"package", *names}:
             del self.fields[name]

@@ -3,9 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from django.conf import settings
+
 from zhouzhi.apps.obligations.domain.materials import Material
 from zhouzhi.apps.obligations.models import Obligation
+from zhouzhi.apps.submissions.domain.bounds import Room
 from zhouzhi.apps.submissions.domain.content import ActivityPart, Content, PressPart
+from zhouzhi.apps.submissions.domain.formats import MEGABYTE
 from zhouzhi.apps.submissions.domain.packages.names import paths_of
 from zhouzhi.apps.submissions.domain.packages.packed import (
     Packed,
@@ -82,11 +86,22 @@ def _activity(part: ActivityPart, strands: Mapping[int, str]) -> PackedActivity:
     )
 
 
+def must_have_room(packed: Packed) -> None:
+    """Refuse a package whose files no draft could hold. Raises TooManyFiles, DraftTooHeavy."""
+    count, size = 0, 0
+    for file in packed.files:
+        Room(
+            count, size, settings.ZHOUZHI_DRAFT_FILES, settings.ZHOUZHI_DRAFT_MEGABYTES * MEGABYTE
+        ).must_hold(file.filename, file.size)
+        count, size = count + 1, size + file.size
+
+
 @dataclass(frozen=True, slots=True)
 class Placed:
     """What a package says, laid into the form and the strands of a duty here.
 
-    `rows` is the form with the packed values; `astray` names what found no row here.
+    `rows` is the form with the packed values; `astray` names the lines of a form and the strands
+    that are not here.
     """
 
     content: Content
@@ -112,6 +127,8 @@ def place_in(obligation: Obligation, packed: Packed) -> Placed:
         found[figure.position if figure.position in free else free[0]] = figure
     strands = obligation.requirement.campaign.strands.values_list("title", "position")
     by_title = dict(strands)
+    named = dict.fromkeys(one.strand for one in packed.activities if one.strand)
+    astray += [title for title in named if title not in by_title]
     explanations = ((at, figure.explanation) for at, figure in sorted(found.items()))
     content = Content(
         text=packed.text,

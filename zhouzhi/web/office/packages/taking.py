@@ -50,7 +50,8 @@ def opens_package(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpRe
         sent = request.FILES.get("package") if request.method == "POST" else None
         if sent is not None and _may_take(request, uuid):
             try:
-                request.opened = open_package(cast(BinaryIO, sent))
+                found = obligation_for(request.user, uuid)
+                request.opened = open_package(cast(BinaryIO, sent), obligation=found)
             except Refusal as refusal:
                 request.not_opened = refusal
         return view(request, uuid)
@@ -87,6 +88,7 @@ def _ticks(request: WithPackage, found) -> list[str]:
     asks = {
         "replaces_draft": draft_for(request.user, found) is not None,
         "is_same_duty": request.opened is not None and differs(found, request.opened),
+        "is_compared": request.opened is not None and not request.opened.is_own,
     }
     return [name for name, asked in asks.items() if asked]
 
@@ -101,6 +103,7 @@ def _taken(request: WithPackage, found, form: PackageForm) -> Taken | None:
             opened=request.opened,
             replaces_draft=form.cleaned_data["replaces_draft"],
             is_same_duty=form.cleaned_data["is_same_duty"],
+            is_compared=form.cleaned_data["is_compared"],
             actor=request.user,
             at=clock.business_now(),
         )
@@ -117,12 +120,9 @@ def _tell(request: WithPackage, taken: Taken) -> None:
         "version": opened.packed.version,
     }
     messages.success(request, said)
-    if not opened.is_own:
-        said = _("打包的一方不是本系统，指纹是 %s。请打电话与对方核对指纹，一致的才是原件。")
-        messages.warning(request, said % opened.fingerprint)
     if taken.astray:
         words = {"names": _("、").join(taken.astray[:_SHOWN]), "count": len(taken.astray)}
-        said = _("包里有 %(count)d 项数在这里的统计表中没有对应的行，没有填入：%(names)s。")
+        said = _("包里有 %(count)d 项在这里没有对应的行或板块，没有填入：%(names)s。")
         messages.warning(request, said % words)
 
 

@@ -53,8 +53,19 @@ class PackedFile:
 
 
 @dataclass(frozen=True, slots=True)
+class PackedPaper:
+    """One paper for people that was made of the words: where it lies in the package, its hash."""
+
+    path: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
 class Packed:
-    """One version of an answer as it travels. `content_hash` is its hash where it was packed."""
+    """One version of an answer as it travels. `content_hash` is its hash where it was packed.
+
+    `files` and `papers` are all that lies beside the words and their signature.
+    """
 
     obligation: str
     campaign: str
@@ -69,6 +80,12 @@ class Packed:
     press: tuple[PackedPress, ...] = ()
     omissions: tuple[tuple[Material, str], ...] = ()
     files: tuple[PackedFile, ...] = ()
+    papers: tuple[PackedPaper, ...] = ()
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """Where everything beside the words and their signature lies."""
+        return (*(one.path for one in self.files), *(one.path for one in self.papers))
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from zhouzhi.apps.submissions.domain.packages.packed import (
     PackedActivity,
     PackedFigure,
     PackedFile,
+    PackedPaper,
     PackedPress,
     Signature,
 )
@@ -70,14 +71,20 @@ def _plain(thing: object) -> str:
 
 
 def read_said(text: bytes) -> Packed:
-    """What a package says. Raises PackageUnreadable, PackageNewer."""
+    """What a package says; each file in it lies at a place of its own.
+
+    Raises PackageUnreadable, PackageNewer.
+    """
     try:
         given = json.loads(text)
         if given["format"] != FORMAT:
             raise ValueError(given["format"])
         if given["v"] != VERSION:
             raise PackageNewer
-        return _packed(given)
+        packed = _packed(given)
+        if len(packed.paths) != len({SAID, SIGNATURE, *packed.paths}) - 2:
+            raise ValueError(packed.paths)
+        return packed
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         raise PackageUnreadable from None
 
@@ -97,6 +104,9 @@ def _packed(given: Mapping[str, Any]) -> Packed:
         press=tuple(_press(one) for one in given["press"]),
         omissions=tuple((Material(kind), _line(why)) for kind, why in given["omissions"]),
         files=tuple(_file(one) for one in given["files"]),
+        papers=tuple(
+            PackedPaper(_words(one["path"]), _words(one["sha256"])) for one in given["papers"]
+        ),
     )
 
 
