@@ -5,6 +5,7 @@ without width makes two names out of one. No official paper has either.
 """
 
 import re
+from collections.abc import Sequence
 
 # Every way to begin a new line, those of a word processor's pasted text among them.
 _LINE_ENDS = re.compile(r"\r\n|[\r\v\f\x85\u2028\u2029]")
@@ -57,6 +58,31 @@ def plain_filename(name: str, *, longest: int) -> str:
     if not stem or len(suffix) > _LONGEST_SUFFIX:
         return safe[:longest].rstrip(" .")
     return stem[: longest - len(suffix) - 1].rstrip(" .") + dot + suffix
+
+
+def package_paths(files: Sequence[tuple[str, str]], *, longest: int) -> tuple[str, ...]:
+    """Where files lie in a package (包内路径), for each (folder, file name), in their order.
+
+    Every name is safe and at most `longest` characters, and no two paths are the same, on systems
+    that tell no capitals apart either. A folder is its caller's to make safe.
+    """
+    taken: set[str] = set()
+    found = []
+    for folder, filename in files:
+        path = _unused(folder, plain_filename(filename, longest=longest) or "_", taken)
+        taken.add(path.lower())
+        found.append(path)
+    return tuple(found)
+
+
+def _unused(folder: str, name: str, taken: set[str]) -> str:
+    stem, dot, suffix = name.rpartition(".")
+    number, path = 1, f"{folder}/{name}"
+    while path.lower() in taken:
+        number += 1
+        other = f"{stem} ({number}){dot}{suffix}" if stem else f"{name} ({number})"
+        path = f"{folder}/{other}"
+    return path
 
 
 def shortened(text: str, *, most: int) -> str:

@@ -1,9 +1,7 @@
 """What is taken away from a contest: the call's file, a nomination's, the list, the package."""
 
 import io
-import shutil
 import tempfile
-import zipfile
 from collections.abc import Sequence
 from typing import Any, BinaryIO, cast
 
@@ -14,10 +12,10 @@ from django.utils.translation import gettext as _
 from zhouzhi.apps.activities.domain.nominations import package_names
 from zhouzhi.apps.activities.permissions import may_organise_call
 from zhouzhi.apps.activities.queries import contests as queries
-from zhouzhi.documents.writing.archive import ENTRY_STAMP
 from zhouzhi.documents.writing.rosters import write_roster
 from zhouzhi.foundation import clock
 from zhouzhi.foundation.errors import NotFound, TooLarge, gettext_noop
+from zhouzhi.foundation.files.packages import Part, write_package
 from zhouzhi.foundation.files.queries import open_blob
 from zhouzhi.foundation.plain import plain_filename
 from zhouzhi.processes.file_nominations import nominations_roster
@@ -98,16 +96,11 @@ def _package(call, rows: Sequence[queries.CalledRow]) -> BinaryIO:
     if sum(file.blob.size for *_rest, file in files) > MOST_GIGABYTES * 1024**3:
         raise PackageTooLarge(most=MOST_GIGABYTES)
     names = package_names([(unit, rank, title, file.filename) for unit, rank, title, file in files])
+    book = write_roster(nominations_roster(call, rows, on=clock.today()))
+    sheet = plain_filename(_sheet_name(call), longest=LONGEST_NAME)
+    parts = [Part(name, file.blob) for name, (*_told, file) in zip(names, files, strict=True)]
     target = cast(BinaryIO, tempfile.TemporaryFile())  # noqa: SIM115 - the answer closes it
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as package:
-        book = write_roster(nominations_roster(call, rows, on=clock.today()))
-        sheet = plain_filename(_sheet_name(call), longest=LONGEST_NAME)
-        package.writestr(zipfile.ZipInfo(sheet, ENTRY_STAMP), book)
-        for name, (*_told, file) in zip(names, files, strict=True):
-            entry = zipfile.ZipInfo(name, ENTRY_STAMP)
-            entry.file_size = file.blob.size
-            with open_blob(file.blob) as content, package.open(entry, "w") as part:
-                shutil.copyfileobj(content, part)
+    write_package(target, [Part(sheet, book), *parts])
     target.seek(0)
     return target
 
