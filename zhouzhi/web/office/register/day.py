@@ -72,7 +72,7 @@ def _shown(on_day: OnDays, way: str, marks: tuple[Marks, Marks]) -> Context:
     said = {key: [*clashes.get(key, ()), *crowds.get(key, ())] for key in keys}
     return {
         "sentence": sentence(on_day.sessions, clash_count=len(keys & clashes.keys())),
-        "grid": _grid(on_day.sessions) if way == BY_DISTRICT else None,
+        "grid": _grid(_alive(on_day.sessions)) if way == BY_DISTRICT else None,
         "groups": _groups(on_day.sessions, way, said),
         "cut": on_day.is_cut,
     }
@@ -83,9 +83,14 @@ def _new_url(request: SignedIn, on: date) -> str:
     return f"{reverse('office:activity_new')}?on={on.isoformat()}" if writes else ""
 
 
+def _alive(sessions: Sequence[DaySession]) -> list[DaySession]:
+    """What is going on: what is postponed or called off stands in the list alone."""
+    return [one for one in sessions if not ActivityState(one.activity.state).is_off]
+
+
 def sentence(sessions: Sequence[DaySession], *, clash_count: int = 0) -> str:
     """The day in one sentence: how many, where, which crowds, what is not cleared."""
-    alive = [one for one in sessions if not ActivityState(one.activity.state).is_off]
+    alive = _alive(sessions)
     activities = {one.activity.pk: one.activity for one in alive}
     if not activities:
         return _("这一天没有要举办的活动。")
