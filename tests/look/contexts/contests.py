@@ -48,10 +48,18 @@ def quota(most: int | None, taken: int, said: str = "") -> dict[str, Any]:
     return {"most": most, "taken": taken, "left": left, "said": said}
 
 
+ABOVE: dict[str, Any] = {
+    "unit": "湖北省科学技术厅",
+    "name": "湖北省科普讲解大赛",
+    "quota": quota(3, 1),
+    "due": "6月20日 周二 · 还有 38 天",
+    "url": "contest_own.html",
+}
 RUN: dict[str, Any] = {
     "section": "campaigns",
     "crumbs": [CONTEST_CRUMB],
     "contest": CONTEST,
+    "above": ABOVE,
     "own": [],
     "all": {
         "asked": 4,
@@ -88,6 +96,7 @@ OWN = RUN | {
             "rows": ROWS,
             "nominate_url": "nomination_new.html",
             "is_full": False,
+            "below": {"name": "校级讲解选拔", "nominated": 9, "url": "#"},
         }
     ],
 }
@@ -129,6 +138,7 @@ def calling() -> dict[str, Any]:
         "url": "#",
         "cancel_url": "contests.html",
         "form": CallForm.shown(entries, edit_count=0),
+        "above": ABOVE,
         "rows": numbers(),
         "errors": [],
         "paper_errors": [],

@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db import IntegrityError, transaction
 from django.db.models import Q
 
+from zhouzhi.apps.activities.actions.contest_limits import must_keep_to_limit
 from zhouzhi.apps.activities.actions.references import must_be_open_for
 from zhouzhi.apps.activities.domain.checks import EntriesRefused
 from zhouzhi.apps.activities.domain.nominations import CallEntries, must_be_callable
@@ -116,7 +117,8 @@ def call_for_nominations(
     """Call on units to nominate to a contest (征集推荐); each unit finds it in its day's work.
 
     A quota that is the notice's own keeps the notice's sentence. Raises EntriesRefused,
-    CalledAlready, CalledUnknown, NotAContest, NotCalling, CampaignClosed, PermissionRefused.
+    MoreThanAbove, CalledAlready, CalledUnknown, NotAContest, NotCalling, CampaignClosed,
+    PermissionRefused.
     """
     call = ContestCall(
         unit=_organiser(subject),
@@ -131,7 +133,7 @@ def call_for_nominations(
     _tell(call, entries, paper)
     _save_once(call)
     _ask(call, entries.quotas or {})
-    detail = {"units": len(entries.quotas or {}), "due_on": entries.due_on}
+    detail = _detail(entries)
     record(actor=actor, verb="activities.contest.call", obj=call, detail=detail)
     return call
 
@@ -147,8 +149,8 @@ def revise_call(
 ) -> ContestCall:
     """Change a call (修改征集): its due date, its words, whom it asks and for how many.
 
-    Raises StaleEdit, EntriesRefused, CalledUnknown, CalledNominated, QuotaTaken, NotCalling,
-    CampaignClosed, PermissionRefused.
+    Raises StaleEdit, EntriesRefused, MoreThanAbove, CalledUnknown, CalledNominated, QuotaTaken,
+    NotCalling, CampaignClosed, PermissionRefused.
     """
     held = ContestCall.objects.select_for_update(of=("self",)).get(pk=call.pk)
     _must_run(held, actor)
@@ -158,9 +160,14 @@ def revise_call(
     held.edit_count += 1
     held.save()
     _ask(held, entries.quotas or {})
-    detail = {"units": len(entries.quotas or {}), "due_on": entries.due_on}
+    detail = _detail(entries)
     record(actor=actor, verb="activities.contest.revise_call", obj=held, detail=detail)
     return held
+
+
+def _detail(entries: CallEntries) -> dict[str, object]:
+    chosen = {"selects": True} if entries.selects else {}
+    return {"units": len(entries.quotas or {}), "due_on": entries.due_on, **chosen}
 
 
 def _save_once(call: ContestCall) -> None:
@@ -210,6 +217,7 @@ def must_be_calling(call: ContestCall) -> None:
 
 def _tell(call: ContestCall, entries: CallEntries, paper: CallPaper | None) -> None:
     must_be_callable(entries)
+    must_keep_to_limit(call, entries)
     call.name, call.wants = entries.name, entries.wants
     call.due_on, call.due_time = entries.due_on, entries.due_time
     if paper is None:

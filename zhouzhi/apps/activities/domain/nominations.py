@@ -7,7 +7,7 @@ from datetime import date, time
 from zhouzhi.apps.activities.domain.checks import EntriesRefused, Fault
 from zhouzhi.apps.orgs.domain.telephones import LONGEST as LONGEST_TELEPHONE
 from zhouzhi.foundation.errors import InvalidTransition, gettext_noop
-from zhouzhi.foundation.plain import plain_filename
+from zhouzhi.foundation.plain import package_paths, plain_filename
 from zhouzhi.foundation.said import Said
 
 MOST_QUOTA, MOST_CALLED, MOST_FILES = 1_000, 500, 20
@@ -42,13 +42,17 @@ _BY_NOTICE = gettext_noop("通知原文：“{sentence}”。")
 
 @dataclass(frozen=True, slots=True)
 class CallEntries:
-    """What an organiser states of a call; `quotas` by the unit's uuid, None for any number."""
+    """What an organiser states of a call; `quotas` by the unit's uuid, None for any number.
+
+    `selects` says that more are asked for than go up, and the organiser chooses among them.
+    """
 
     name: str
     due_on: date
     due_time: time | None = None
     wants: str = ""
     quotas: Mapping[str, int | None] | None = None
+    selects: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,22 +150,13 @@ def reranked(keys: Sequence[int], key: int, rank: int) -> tuple[int, ...]:
 def package_names(parts: Sequence[tuple[str, int, str, str]]) -> tuple[str, ...]:
     """The names of files in a package (打包文件名) for each (unit, rank, title, file name).
 
-    A folder a unit, a folder a nomination; every part is safe on every system, none leaves its
-    folder, and no two are the same.
+    A folder a unit, a folder a nomination; none leaves its folder, and no two are the same.
     """
-    taken: set[str] = set()
-    return tuple(_package_name(*part, taken) for part in parts)
+    found = [(_folder(unit, rank, title), filename) for unit, rank, title, filename in parts]
+    return package_paths(found, longest=_FOLDER_LENGTH * 2)
 
 
-def _package_name(unit: str, rank: int, title: str, filename: str, taken: set[str]) -> str:
-    folder = plain_filename(unit, longest=_FOLDER_LENGTH) or "_"
+def _folder(unit: str, rank: int, title: str) -> str:
+    outer = plain_filename(unit, longest=_FOLDER_LENGTH) or "_"
     inner = f"{rank:02d} {plain_filename(title, longest=_FOLDER_LENGTH)}".strip()
-    name = plain_filename(filename, longest=_FOLDER_LENGTH * 2) or "_"
-    stem, dot, suffix = name.rpartition(".")
-    number, whole = 1, f"{folder}/{inner}/{name}"
-    while whole.lower() in taken:
-        number += 1
-        other = f"{stem} ({number}){dot}{suffix}" if stem else f"{name} ({number})"
-        whole = f"{folder}/{inner}/{other}"
-    taken.add(whole.lower())
-    return whole
+    return f"{outer}/{inner}"

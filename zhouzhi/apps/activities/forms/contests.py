@@ -19,6 +19,7 @@ class CallForm(forms.Form):
     due_on = day_field(_("截止日期"))
     due_time = hour(_("截止时间"))
     wants = words(_("要交的文件"), 300, widget=forms.Textarea(attrs={"rows": 2}))
+    selects = forms.BooleanField(label=_("先收后选"), required=False)
 
     @classmethod
     def shown(cls, entries: CallEntries | None, *, edit_count: int, name: str = "") -> "CallForm":
@@ -32,6 +33,7 @@ class CallForm(forms.Form):
                 "due_on": entries.due_on.isoformat() if entries.due_on else "",
                 "due_time": f"{entries.due_time:%H:%M}" if entries.due_time else "",
                 "wants": entries.wants,
+                "selects": entries.selects,
             }
         )
 
@@ -55,7 +57,12 @@ class CallForm(forms.Form):
         """What is stated; only where it is valid."""
         given = self.cleaned_data
         return CallEntries(
-            given["name"], given["due_on"], given["due_time"], given["wants"], quotas
+            given["name"],
+            given["due_on"],
+            given["due_time"],
+            given["wants"],
+            quotas,
+            given["selects"],
         )
 
 

@@ -18,6 +18,7 @@ from zhouzhi.apps.activities.forms.contests import CallForm
 from zhouzhi.apps.activities.permissions import may_organise_call, may_prepare
 from zhouzhi.apps.activities.queries import asked_units as asked
 from zhouzhi.apps.activities.queries import contests as queries
+from zhouzhi.apps.activities.queries.contests_above import limit_above
 from zhouzhi.apps.campaigns.permissions import organises
 from zhouzhi.apps.campaigns.queries import campaign_for
 from zhouzhi.apps.notices.queries import notice_of
@@ -26,7 +27,7 @@ from zhouzhi.foundation.errors import NotFound, PermissionRefused, Refusal
 from zhouzhi.foundation.idempotency.doors import acts_once
 from zhouzhi.web.access import SignedIn, permission
 from zhouzhi.web.bounds import takes_bytes
-from zhouzhi.web.office.contests.shown import crumbs
+from zhouzhi.web.office.contests.shown import above_shown, crumbs
 from zhouzhi.web.office.contests.uploads import AT_ONCE_BYTES, WithPapers, stores_papers
 from zhouzhi.web.office.register.asked import uuid_in
 from zhouzhi.web.office.unit_numbers import UnitNumbers
@@ -188,12 +189,23 @@ def _as_kept(page: Page, units: tuple[Any, ...]) -> UnitNumbers:
 def _form(page: Page) -> CallForm:
     call, requirement = page.call, page.subject.requirement
     if call is not None:
-        entries = CallEntries(call.name, call.due_on, call.due_time, call.wants)
+        entries = CallEntries(
+            call.name, call.due_on, call.due_time, call.wants, selects=_selects(call)
+        )
         return CallForm.shown(entries, edit_count=call.edit_count)
     if requirement is not None and requirement.due_on is not None:
         entries = CallEntries(page.name, requirement.due_on, requirement.due_time)
         return CallForm.shown(entries, edit_count=0)
     return CallForm.shown(None, edit_count=0, name=page.name)
+
+
+def _selects(call) -> bool:
+    """Whether a call that stands asks for more than the level above takes."""
+    above = limit_above(call.campaign, call.name)
+    if above is None:
+        return False
+    quotas = call.called.values_list("quota", flat=True)
+    return None in quotas or sum(filter(None, quotas)) > (above.quota or 0)
 
 
 def _saved(request: WithPapers, page: Page, form: CallForm, numbers: UnitNumbers) -> HttpResponse:
@@ -231,6 +243,7 @@ def _context(
 ) -> Context:
     subject, call = page.subject, page.call
     taken = {} if call is None else _taken(call)
+    above = limit_above(subject.campaign, str(form["name"].value() or ""))
     return {
         "section": "register" if subject.activity is not None else "campaigns",
         "crumbs": crumbs(call, request.user, inside=True) if call else _back(page),
@@ -239,6 +252,7 @@ def _context(
         "url": request.get_full_path(),
         "cancel_url": page.back_url,
         "form": form,
+        "above": above_shown(above, request.user) if above else None,
         "rows": numbers.shown(taken),
         "is_cut": asked.units_for(subject.campaign, subject.activity).count() > asked.MOST_OFFERED,
         "most_units": asked.MOST_OFFERED,

@@ -10,8 +10,15 @@ from django.utils.translation import gettext as _
 
 from zhouzhi.apps.activities.permissions import may_organise_call
 from zhouzhi.apps.activities.queries import contests as queries
+from zhouzhi.apps.activities.queries.contests_above import limit_above, own_call_below
 from zhouzhi.web.access import SignedIn, permission
-from zhouzhi.web.office.contests.shown import crumbs, head_of, nomination_shown, quota_shown
+from zhouzhi.web.office.contests.shown import (
+    above_shown,
+    crumbs,
+    head_of,
+    nomination_shown,
+    quota_shown,
+)
 from zhouzhi.web.office.ringing import first_numbers
 
 Context = dict[str, Any]
@@ -30,11 +37,15 @@ def page(call, user) -> Context:
     rows = queries.called_rows(call) if runs else []
     numbers = first_numbers(user, [row.called.unit for row in rows]) if runs else {}
     taken = sum(row.called.taken_count for row in rows)
+    above = limit_above(call.campaign, call.name) if runs else None
     return {
         "section": _section(call, runs=runs),
         "crumbs": crumbs(call, user),
         "contest": head,
-        "own": [_own(call, row, is_over=head["is_over"]) for row in queries.own_rows(user, call)],
+        "above": above_shown(above, user) if above else None,
+        "own": [
+            _own(call, row, user, is_over=head["is_over"]) for row in queries.own_rows(user, call)
+        ],
         "all": _all(rows, taken, numbers) if runs else None,
         "edit_url": reverse("office:contest_edit", args=[call.uuid]) if runs else "",
         "files": _files(call) if runs and taken else [],
@@ -47,14 +58,24 @@ def _section(call, *, runs: bool) -> str:
     return "register" if call.activity is not None else "campaigns"
 
 
-def _own(call, row: queries.CalledRow, *, is_over: bool) -> Context:
+def _own(call, row: queries.CalledRow, user, *, is_over: bool) -> Context:
     quota = row.quota
     url = f"{reverse('office:nominate', args=[call.uuid])}?unit={row.called.unit.uuid}"
     return {
         **_unit(row),
         "nominate_url": url if not is_over and quota.left != 0 else "",
         "is_full": quota.left == 0,
+        "below": _below(row.called, user),
     }
+
+
+def _below(called, user) -> Context | None:
+    """What the unit collected itself for this contest, from which it nominates here."""
+    found = own_call_below(called)
+    if found is None or not may_organise_call(user, found.call):
+        return None
+    url = reverse("office:contest", args=[found.call.uuid])
+    return {"name": found.call.name, "nominated": found.nominated, "url": url}
 
 
 def _unit(row: queries.CalledRow) -> Context:

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from zhouzhi.apps.activities.domain.nominations import Quota
-from zhouzhi.apps.activities.permissions import may_organise_call
+from zhouzhi.apps.activities.permissions import calls_visible_to, may_organise_call
 from zhouzhi.apps.activities.queries import contests as queries
 from zhouzhi.apps.campaigns.permissions import may_look_at
 from zhouzhi.apps.notices.permissions import notices_visible_to
@@ -61,6 +61,19 @@ def crumbs(call, user, *, inside: bool = False) -> list[Context]:
 def quota_shown(quota: Quota) -> Context:
     """How many a unit may nominate and has: 2 / 3, or 2 of any number."""
     return {"most": quota.most, "taken": quota.taken, "left": quota.left, "said": quota.sentence}
+
+
+def above_shown(above, user) -> Context:
+    """What the level above takes of this level in the same contest, with the way where it opens."""
+    call = above.call
+    opens = calls_visible_to(user).filter(pk=call.pk).exists()
+    return {
+        "unit": call.unit.name,
+        "name": call.name,
+        "quota": quota_shown(queries.quota_of(above)),
+        "due": due_words(call.due_on, call.due_time, clock.today()),
+        "url": reverse("office:contest", args=[call.uuid]) if opens else "",
+    }
 
 
 def nomination_shown(row) -> Context:
