@@ -22,13 +22,13 @@ Key = TypeVar("Key", bound=Hashable)
 
 _WIDTHS = str.maketrans("（），；：／", "(),;:/")
 # 市教育局, 威海市教育局; not the second half of one name: 工业和信息化局, 自然资源和市场监管局.
-_OFFICE_OF_A_PLACE = (
+_OFFICE_OF_A_PLACE = re.compile(
     r"(?:(?!计划单列)[^、,;及和与]{2,4}[省市县州盟旗]|省|市(?!场)|县|区(?!域)|州|盟|旗)"
     r"[^、,;]{0,10}?(?:局|委|厅|部|办|科协|妇联|学会|中心)(?:$|[、,;及和与])"
 )
 _AND = re.compile(
     r"(?:以及|[及和与暨])(?=(?:各|有关|相关|其他|其它|在|驻|中央|直属|[省市县区州盟旗]直|[省市]属"
-    r"|[省市县区州盟旗][^、,;]*成员单位|" + _OFFICE_OF_A_PLACE + r"))"
+    r"|[省市县区州盟旗][^、,;]*成员单位|" + _OFFICE_OF_A_PLACE.pattern + r"))"
 )
 _RUN_ON = re.compile(r"((?:^|[、,;])各[^、,;各]{0,12}?[地区县市州盟旗门位)])(?=各)")
 _OPENING = re.compile(r"^(?:请|由|要求|要|望|希望|督促|组织)+")
