@@ -134,6 +134,8 @@ def _told_count(stream: BinaryIO) -> int:
     place = tail.rfind(_END)
     if place < 0 or len(tail) < place + _END_BYTES:
         raise PackageDamaged(why=_NO_PACKAGE)
+    count: int
+    directory: int
     count, directory = struct.unpack_from("<HI", tail, place + 10)
     large = _large_end(stream, start + place)
     if large is not None:
