@@ -33,12 +33,18 @@ def test_totals_stand_in_the_form_and_every_one_opens() -> None:
         "expected": 3,
         "actual": 3,
         "on_time": 3,
+        "extended": 0,
         "accepted": 2,
     }
     assert [one["name"] for one in page.context["missing"]] == [second.name]
     figure = chief.get(url("figure", world.campaign.uuid, 1))
     assert figure.context["figure"]["value"] == 15
     assert figure.context["sum_words"] == "2 份已通过的报送相加，1 份缺报，没有当作 0"
+    cautions = [
+        chief.get(url("figure", world.campaign.uuid, row.position)).context["caution"]
+        for row in world.form.rows.filter(measure__code__in=("activities_held", "press_reports"))
+    ]
+    assert ["重复计数" in caution for caution in cautions] == [True, False]
     assert [(part["name"], part["value"], part["counted"]) for part in figure.context["parts"]] == [
         (own.name, 3, True),
         (county.name, 12, True),

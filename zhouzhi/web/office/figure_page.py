@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from zhouzhi.apps.campaigns.permissions import may_look_at
+from zhouzhi.apps.measures.domain.counting import Aggregation
 from zhouzhi.apps.measures.domain.values import Total
 from zhouzhi.apps.statistics.queries import Part, TotalRow, upper_totals
 from zhouzhi.web.access import SignedIn
@@ -43,6 +44,7 @@ def page(request: SignedIn, campaign, line: TotalRow, *, row, parts: tuple[Part,
         },
         "parts": [_part(part, line.total.number) for part in parts if not part.is_waived],
         "sum_words": _sum_words(line.total),
+        "caution": _caution(row),
         "sources": [],
         "upward": [
             {
@@ -72,6 +74,13 @@ def _sum_words(total: Total) -> str:
     if total.missing_count:
         more.append(_("%d 份缺报，没有当作 0") % total.missing_count)
     return "，".join([words, *more])
+
+
+def _caution(row) -> str:
+    """What a sum does not do, where its measure asks for each activity to count once."""
+    if row.measure is None or row.measure.aggregation != Aggregation.DISTINCT:
+        return ""
+    return _("这是各单位填报数之和；同一项活动由几个单位填报的，会重复计数，这里没有去重。")
 
 
 def _part(part: Part, total: Decimal | None) -> Context:
