@@ -16,6 +16,7 @@ from tests.factories.submissions import (
     make_submission,
     make_world,
 )
+from zhouzhi.apps.campaigns.models import Campaign
 from zhouzhi.apps.measures.models import FormRow
 from zhouzhi.apps.obligations.models import Requirement
 from zhouzhi.apps.orgs.models import OrgUnit
@@ -185,7 +186,11 @@ def test_it_is_taken_under_its_own_unit_and_duty_alone(world: World) -> None:
     owed = world.owed(world.place.county_bureau)
     Requirement.objects.update(title="报送总结")
     type(owed).objects.filter(pk=owed.pk).update(uuid="0" * 32)
-    with pytest.raises(OtherDuty, match="报送总结"):
+    with pytest.raises(OtherDuty, match=r"”的“统计表”，不是“.*”的“报送总结”"):
+        taken(world, package)
+    Requirement.objects.update(title="统计表")
+    Campaign.objects.update(name="2024年东川市科技活动周")
+    with pytest.raises(OtherDuty, match="不是“2024年东川市科技活动周”的"):
         taken(world, package)
     assert taken(world, package, is_same_duty=True).draft.version == 1
 

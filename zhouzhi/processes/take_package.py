@@ -34,10 +34,12 @@ from zhouzhi.foundation.files.actions import store
 from zhouzhi.foundation.files.forgetting import let_go
 from zhouzhi.foundation.files.models import Blob
 from zhouzhi.foundation.files.packages import Package, PackageDamaged
+from zhouzhi.foundation.said import Said
 from zhouzhi.foundation.signing import fingerprint, is_own, is_signed
 from zhouzhi.processes.submit_answer import begin_answer, save_answer
 
 _MOST_SIGNATURE_BYTES = 1000
+_OF = gettext_noop("“{campaign}”的“{duty}”")
 _MOST_PAPER_BYTES = 32 * 1024 * 1024
 
 
@@ -64,7 +66,7 @@ class OtherDuty(InvalidInput):
 
     code = "package_of_other_duty"
     template = gettext_noop(
-        "这个报送包报的是“{packed}”，不是“{duty}”，没有收下。"
+        "这个报送包报的是{packed}，不是{duty}，没有收下。"
         "确实是同一件事、只是名称不同的，请勾选“名称不同，是同一件事”再收一次。"
     )
 
@@ -156,7 +158,11 @@ def take_package(
     """
     packed = opened.packed
     if differs(obligation, opened) and not is_same_duty:
-        raise OtherDuty(packed=packed.duty, duty=obligation.requirement.title)
+        asked = obligation.requirement
+        raise OtherDuty(
+            packed=Said(_OF, campaign=packed.campaign, duty=packed.duty),
+            duty=Said(_OF, campaign=asked.campaign.name, duty=asked.title),
+        )
     if not (opened.is_own or is_compared):
         raise KeyNotCompared(unit=packed.unit_name, fingerprint=opened.fingerprint)
     placed = place_in(obligation, packed)
@@ -188,10 +194,15 @@ def let_go_of(opened: Opened) -> None:
 
 
 def differs(obligation: Obligation, opened: Opened) -> bool:
-    """Whether a package answers a duty of another name (名称不同); a person says if it is one."""
-    packed = opened.packed
-    same = packed.obligation == str(obligation.uuid)
-    return not same and packed.duty != obligation.requirement.title
+    """Whether a package answers a duty of another name (名称不同), or of another campaign.
+
+    On another system a duty is another row; last year's has the same name. A person says whether
+    it is the same.
+    """
+    packed, asked = opened.packed, obligation.requirement
+    if packed.obligation == str(obligation.uuid):
+        return False
+    return (packed.campaign, packed.duty) != (asked.campaign.name, asked.title)
 
 
 def _must_be_of(obligation: Obligation, packed: Packed) -> None:
