@@ -194,3 +194,23 @@ def test_who_takes_part_in_no_campaign_is_told_so() -> None:
     refused = officer.get(reverse("office:activity_import"))
     assert refused.status_code == 403
     assert "没有进行中的专项活动" in refused.content.decode()
+
+
+def test_a_sheet_over_published_activities_says_what_stops_before_and_after() -> None:
+    place, campaign, officer = make_register()
+    client = signed_in(officer)
+    confirm(client, upload(client, place, campaign, *ROWS)["Location"])
+    one = Activity.objects.get(name="启动仪式")
+    Activity.objects.filter(pk=one.pk).update(state="published")
+    head = ["活动编号", "活动名称", "地点"]
+    address = upload(client, place, campaign, [one.code, one.name, "东湖"], head=head)["Location"]
+    shown = client.get(address).context
+    told = "现在是“已公布”：导入后审查作废、公布停下，要重新审"
+    stops = "其中 1 项已过审或已公布：审查作废、公布停下，要重新审"
+    assert shown["trial"]["rows"][0]["says"] == (told,)
+    assert shown["confirm"]["effects"][:2] == ["修改 1 项活动", stops]
+    done = confirm(client, address)
+    (said,) = [str(words) for words in get_messages(done.wsgi_request)][-1:]
+    assert said == f"已导入：新增 0 项，修改 1 项。{stops}。"
+    one.refresh_from_db()
+    assert one.state == "submitted"

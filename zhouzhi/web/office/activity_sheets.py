@@ -33,6 +33,7 @@ from zhouzhi.web.office.activity_trial import (
     columns_of,
     confirm_of,
     fresh_kinds,
+    imported_words,
     kinds_in,
     progress_of,
     trial_of,
@@ -102,10 +103,9 @@ def _applied(request: WithActivityPlan, uuid: str) -> HttpResponse:
         at=clock.business_now(),
         actor=request.user,
     )
-    counts = {"new": plan.count(Verdict.NEW), "changed": plan.count(Verdict.CHANGE)}
-    if sum(counts.values()) > actions.AT_ONCE:
+    if plan.count(Verdict.NEW) + plan.count(Verdict.CHANGE) > actions.AT_ONCE:
         return redirect("office:activity_sheet", uuid)
-    messages.success(request, _("已导入：新增 %(new)d 项，修改 %(changed)d 项。") % counts)
+    messages.success(request, imported_words(plan))
     return redirect("office:register")
 
 

@@ -15,6 +15,7 @@ from zhouzhi.apps.activities.domain.sheets.headings import HEADINGS
 from zhouzhi.apps.activities.domain.sheets.rows import KnownActivity
 from zhouzhi.apps.activities.domain.sheets.verdicts import RowPlan, SheetPlan
 from zhouzhi.apps.activities.domain.sheets.when_said import days_words
+from zhouzhi.apps.activities.domain.states import ActivityState
 from zhouzhi.apps.activities.queries.between import NOTHING, Beside, rows_beside
 from zhouzhi.foundation.plain import shortened
 from zhouzhi.foundation.said import said_in
@@ -75,10 +76,39 @@ def _row(row: RowPlan, year: int, beside: Mapping[int, Beside]) -> Context:
             for host in hosts
         ],
         "wrongs": tuple(said_in(words, _) for words in row.problems),
-        "says": (*(said_in(words, _) for words in row.asides), *others),
+        "says": (*_voided(row), *(said_in(words, _) for words in row.asides), *others),
         "changes": [_change(*change) for change in row.changes],
         "twins": [_twin(twin, year) for twin in row.twins],
     }
+
+
+def _voided(row: RowPlan) -> tuple[str, ...]:
+    """What the row does to an activity that was handed in for clearance, if it does anything."""
+    if row.voids is None:
+        return ()
+    words = {
+        ActivityState.PUBLISHED: _("现在是“%s”：导入后审查作废、公布停下，要重新审"),
+        ActivityState.CLEARED: _("现在是“%s”：导入后审查作废，要重新审"),
+    }.get(row.voids, _("现在是“%s”：导入后审过的作废，按改后的内容重新审"))
+    return (words % _(row.voids.label),)
+
+
+def _voided_effects(plan: SheetPlan) -> list[str]:
+    """How many activities lose their clearances, the public ones and those on the way apart."""
+    settled = plan.voids_count(ActivityState.CLEARED, ActivityState.PUBLISHED)
+    waiting = plan.voids_count(ActivityState.SUBMITTED, ActivityState.POSTPONED)
+    counted = (
+        (_("其中 %d 项已过审或已公布：审查作废、公布停下，要重新审"), settled),
+        (_("其中 %d 项已经送审：审过的作废，按改后的内容重新审"), waiting),
+    )
+    return [words % count for words, count in counted if count]
+
+
+def imported_words(plan: SheetPlan) -> str:
+    """What an import did, said after it: how many are new and changed, how many lost clearances."""
+    counts = {"new": plan.count(Verdict.NEW), "changed": plan.count(Verdict.CHANGE)}
+    said = _("已导入：新增 %(new)d 项，修改 %(changed)d 项。") % counts
+    return "".join((said, *(f"{words}。" for words in _voided_effects(plan))))
 
 
 def _kinds(row: RowPlan) -> list[Context]:
@@ -170,6 +200,7 @@ def confirm_of(request: SignedIn, plan: SheetPlan) -> Context:
     counted = ((fresh, Verdict.NEW), (_("修改 %d 项活动"), Verdict.CHANGE))
     effects = [
         *(words % plan.count(verdict) for words, verdict in counted if plan.count(verdict)),
+        *_voided_effects(plan),
         *unread_effects(plan.rows),
     ]
     if asides := sum(bool(row.asides) for row in plan.rows if row.entries and not row.problems):

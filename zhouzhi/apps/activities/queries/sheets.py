@@ -153,4 +153,5 @@ def _as_known(
         fixed=state.label if state.is_fixed else "",
         edit_count=activity.edit_count,
         entries=entries.get(activity.pk),
+        state=state,
     )

@@ -28,6 +28,7 @@ from zhouzhi.apps.activities.domain.sheets.remarks import Remarks
 from zhouzhi.apps.activities.domain.sheets.sessions import sessions_of, times_in
 from zhouzhi.apps.activities.domain.sheets.when_words import WrittenWhens
 from zhouzhi.apps.activities.domain.spans import Span, is_in_week, span_of_all
+from zhouzhi.apps.activities.domain.states import ActivityState
 from zhouzhi.foundation.errors import gettext_noop
 from zhouzhi.foundation.said import Said
 
@@ -55,7 +56,7 @@ class KnownActivity:
     """An activity of the register as a plan takes it.
 
     `entries` are None for one that no row means by its code or name; `fixed` is the state of one
-    that is not rewritten.
+    that is not rewritten, `state` where any stands, None where nobody asked.
     """
 
     code: str
@@ -66,6 +67,7 @@ class KnownActivity:
     fixed: str = ""
     edit_count: int = 0
     entries: ActivityEntries | None = None
+    state: ActivityState | None = None
 
     @property
     def key(self) -> tuple[str, str, date | None]:

@@ -3,11 +3,23 @@
 import hashlib
 from dataclasses import dataclass, field
 
+from zhouzhi.apps.activities.domain.content import content_hash
 from zhouzhi.apps.activities.domain.entries import ActivityEntries
 from zhouzhi.apps.activities.domain.sheets.columns import Columns
 from zhouzhi.apps.activities.domain.sheets.printed import Setting, cell_of
 from zhouzhi.apps.activities.domain.sheets.rows import KnownActivity
+from zhouzhi.apps.activities.domain.states import ActivityState
 from zhouzhi.foundation.trial import STOPPING, Verdict
+
+# An activity that was called off or is over keeps its clearances whatever is written in it.
+_ON_ITS_WAY = frozenset(
+    {
+        ActivityState.SUBMITTED,
+        ActivityState.CLEARED,
+        ActivityState.PUBLISHED,
+        ActivityState.POSTPONED,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +74,20 @@ class RowPlan:
         """Whether importing the row writes anything."""
         return self.verdict in (Verdict.NEW, Verdict.CHANGE)
 
+    @property
+    def voids(self) -> ActivityState | None:
+        """The state of the activity whose clearances the row makes void; None where it voids none.
+
+        What a clearance does not bind, like money or a telephone, voids nothing.
+        """
+        known = self.known
+        if self.verdict is not Verdict.CHANGE or known is None or known.state not in _ON_ITS_WAY:
+            return None
+        if known.entries is None or self.entries is None:
+            return None
+        is_same = content_hash(known.entries) == content_hash(self.entries)
+        return None if is_same else known.state
+
 
 @dataclass(frozen=True, slots=True)
 class SheetPlan:
@@ -96,7 +122,7 @@ class SheetPlan:
         found = hashlib.sha256()
         for row in self.rows:
             told = (row.number, row.verdict, row.name, row.unit_code, row.mark, row.entries)
-            found.update(repr(told).encode("utf-8", "surrogatepass"))
+            found.update(repr((*told, row.voids)).encode("utf-8", "surrogatepass"))
         return found.hexdigest()
 
     @property
@@ -107,3 +133,7 @@ class SheetPlan:
     def count(self, verdict: Verdict) -> int:
         """How many rows have a verdict."""
         return sum(row.verdict is verdict for row in self.rows)
+
+    def voids_count(self, *states: ActivityState) -> int:
+        """Of how many activities in these states the clearances become void."""
+        return sum(row.voids in states for row in self.rows)
