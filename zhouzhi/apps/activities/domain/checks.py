@@ -7,6 +7,7 @@ from decimal import Decimal
 from urllib.parse import urlsplit
 
 from zhouzhi.apps.activities.domain.entries import ActivityEntries, SessionEntry
+from zhouzhi.apps.activities.domain.privacy import private_number_in
 from zhouzhi.apps.activities.domain.when import When, WhenKind
 from zhouzhi.foundation.errors import InvalidInput, gettext_noop
 from zhouzhi.foundation.said import Said
@@ -46,6 +47,8 @@ _CALLED = {
     "office_note": gettext_noop("备注"),
 }
 _WORDS = ("name", "summary", "leader", "contact_office", "contact_telephone", "office_note")
+# The telephone has a rule of its own; the others are not published, or are addresses.
+_NOT_PUBLIC = frozenset({"contact_telephone", "link", "note", "office_note"})
 _BLANKS = re.compile(r"[\s-]")
 _MOBILE = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)")
 _MOST_PEOPLE = 100_000_000
@@ -89,13 +92,13 @@ def _faults(entries: ActivityEntries) -> Iterator[Fault]:
     if not entries.name.strip():
         yield _fault("name", gettext_noop("请填写活动名称。"))
     for field in _WORDS:
-        yield from _too_long(field, field, getattr(entries, field))
+        yield from _text(field, field, getattr(entries, field))
     if _MOBILE.search(_BLANKS.sub("", entries.contact_telephone)):
         words = gettext_noop("这是手机号码，公布出去就收不回来。咨询电话请填办公电话。")
         yield _fault("contact_telephone", words)
     yield from _ages(entries)
     for position, word in enumerate(entries.topics):
-        yield from _too_long(f"topics-{position}", "topic", word)
+        yield from _text(f"topics-{position}", "topic", word)
     for name in ("sessions", "hosts", "topics"):
         yield from _too_many(name, name, len(getattr(entries, name)))
     yield from _hosts(entries)
@@ -122,7 +125,7 @@ def _hosts(entries: ActivityEntries) -> Iterator[Fault]:
         field = f"hosts-{position}-name"
         if not host.name.strip():
             yield _fault(field, gettext_noop("请填写单位名称，或删去这一行。"))
-        yield from _too_long(field, "host", host.name)
+        yield from _text(field, "host", host.name)
         key = (host.role, host.unit_code or host.name)
         if key in seen:
             words = gettext_noop("“{unit}”已经列为{role}单位，不必再列一次。")
@@ -138,21 +141,21 @@ def _session(field: str, session: SessionEntry) -> Iterator[Fault]:
         at = f"{field}-places-{position}"
         if not place.name.strip():
             yield _fault(at, gettext_noop("请填写地点，或删去这一行。"))
-        yield from _too_long(at, "place", place.name)
+        yield from _text(at, "place", place.name)
     for position, speaker in enumerate(session.speakers):
         at = f"{field}-speakers-{position}"
         if not speaker.name.strip():
             yield _fault(at, gettext_noop("请填写主讲人姓名，或删去这一行。"))
-        yield from _too_long(at, "speaker", speaker.name)
-        yield from _too_long(at, "title", speaker.title)
-    yield from _too_long(f"{field}-online_platform", "platform", session.online_platform)
+        yield from _text(at, "speaker", speaker.name)
+        yield from _text(at, "title", speaker.title)
+    yield from _text(f"{field}-online_platform", "platform", session.online_platform)
     yield from _link(f"{field}-online_link", session.online_link)
     yield from _people(f"{field}-expected_count", session.expected_count)
     yield from _people(f"{field}-capacity", session.capacity)
 
 
 def _when(field: str, when: When) -> Iterator[Fault]:
-    yield from _too_long(field, "words", when.words)
+    yield from _text(field, "words", when.words)
     days = [day for day in (when.starts_on, when.ends_on) if day is not None]
     if any(not _FIRST_YEAR <= day.year <= _LAST_YEAR for day in days):
         yield _fault(field, gettext_noop("年份应在 2000 至 2099 之间，请核对日期。"))
@@ -191,7 +194,7 @@ def _is_one_day(when: When) -> bool:
 
 
 def _link(field: str, link: str) -> Iterator[Fault]:
-    yield from _too_long(field, "link", link)
+    yield from _text(field, "link", link)
     if not link:
         return
     try:
@@ -215,7 +218,7 @@ def _people_and_money(entries: ActivityEntries) -> Iterator[Fault]:
             yield _fault(field, gettext_noop("金额应为 0 至一万亿元之间的数。"))
         elif fund.amount != fund.amount.quantize(Decimal("0.01")):
             yield _fault(field, gettext_noop("金额以元为单位，最多两位小数。"))
-        yield from _too_long(field, "note", fund.note)
+        yield from _text(field, "note", fund.note)
     yield from _twice("funds", (fund.source for fund in entries.funds))
 
 
@@ -224,11 +227,14 @@ def _people(field: str, count: int | None) -> Iterator[Fault]:
         yield _fault(field, gettext_noop("人数应为 0 至一亿之间的整数。"))
 
 
-def _too_long(field: str, name: str, text: str) -> Iterator[Fault]:
+def _text(field: str, name: str, text: str) -> Iterator[Fault]:
+    """What is wrong with one text: its length, or somebody's number where the public reads it."""
     if len(text) > LONGEST[name]:
         words = gettext_noop("{label}有 {length} 字，最多 {most} 字，请缩短。")
         label = Said(_CALLED[name])
         yield _fault(field, words, label=label, length=len(text), most=LONGEST[name])
+    elif name not in _NOT_PUBLIC and (private := private_number_in(text)):
+        yield _fault(field, private.words, label=Said(_CALLED[name]))
 
 
 def _too_many(field: str, name: str, count: int) -> Iterator[Fault]:

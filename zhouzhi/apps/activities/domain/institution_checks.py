@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from zhouzhi.apps.activities.domain.checks import EntriesRefused, Fault
 from zhouzhi.apps.activities.domain.institutions import LABELS, InstitutionEntries, SlotEntry
+from zhouzhi.apps.activities.domain.privacy import private_number_in
 from zhouzhi.apps.orgs.domain.telephones import LONGEST as LONGEST_TELEPHONE
 from zhouzhi.apps.orgs.domain.telephones import TelephoneRefused, telephones
 from zhouzhi.foundation.errors import gettext_noop
@@ -40,6 +41,7 @@ def _faults(entries: InstitutionEntries) -> Iterator[Fault]:
     if not entries.name.strip():
         yield Fault("name", Said(gettext_noop("请填写机构名称。")))
     yield from _too_long(entries)
+    yield from _private(entries)
     if _has_mobile(entries.contact_telephone):
         yield Fault("contact_telephone", Said(MOBILE_SHOWN))
     yield from _out_of_bounds(entries)
@@ -56,6 +58,17 @@ def _too_long(entries: InstitutionEntries) -> Iterator[Fault]:
         if length > most:
             words = gettext_noop("{label}有 {length} 字，最多 {most} 字，请缩短。")
             yield Fault(name, Said(words, label=Said(LABELS[name]), length=length, most=most))
+
+
+def _private(entries: InstitutionEntries) -> Iterator[Fault]:
+    """Somebody's own number where visitors read it; the contact's own is for the upper level."""
+    for name in ("name", "address", "summary", "contact_office", "hazards"):
+        if private := private_number_in(getattr(entries, name)):
+            yield Fault(name, Said(private.words, label=Said(LABELS[name])))
+    for position, slot in enumerate(entries.slots):
+        if private := private_number_in(slot.words):
+            label = Said(gettext_noop("开放时间的说明"))
+            yield Fault(f"slots-{position}-words", Said(private.words, label=label))
 
 
 def _out_of_bounds(entries: InstitutionEntries) -> Iterator[Fault]:
