@@ -19,6 +19,7 @@ COMMANDS = {
     "second-step": "zhouzhi.cli.second_step:second_step",
     "audit": "zhouzhi.cli.audit:audit",
     "corrections": "zhouzhi.cli.corrections:corrections",
+    "trace": "zhouzhi.cli.trace:trace",
     "recount": "zhouzhi.cli.recount:recount",
     "migrate": "zhouzhi.cli.migrate:migrate",
 }

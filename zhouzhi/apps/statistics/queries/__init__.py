@@ -20,6 +20,14 @@ from zhouzhi.apps.statistics.queries.rollups import (
     rollup,
     rollup_for,
 )
+from zhouzhi.apps.statistics.queries.traces import (
+    Entered,
+    Step,
+    Trace,
+    row_called,
+    trace_down,
+    trace_up,
+)
 from zhouzhi.apps.statistics.queries.upward import (
     UpperTotal,
     answering_campaigns,
@@ -29,10 +37,13 @@ from zhouzhi.apps.statistics.queries.upward import (
 )
 
 __all__ = [
+    "Entered",
     "Part",
     "RollUp",
+    "Step",
     "TerritorySums",
     "TotalRow",
+    "Trace",
     "Uncounted",
     "UpperTotal",
     "answering_campaigns",
@@ -49,6 +60,9 @@ __all__ = [
     "returns_for",
     "rollup",
     "rollup_for",
+    "row_called",
+    "trace_down",
+    "trace_up",
     "uncounted",
     "upper_totals",
 ]

@@ -76,24 +76,25 @@ class UpperTotal:
     number: Decimal | None
 
 
+def handed_up(campaign: Campaign, row: FormRow) -> QuerySet[Figure]:
+    """The figures of accepted versions above that a row's total was taken into."""
+    same = Q(form_row__label=row.label, form_row__group=row.group)
+    if row.measure_id is not None:
+        same = Q(form_row__measure=row.measure_id)
+    found = Figure.objects.filter(
+        same, rolled_up_from=campaign, submission__state=SubmissionState.ACCEPTED
+    )
+    rows = found.select_related("form_row", "submission__obligation__requirement__campaign")
+    return rows.order_by("pk")
+
+
 def upper_totals(user: Someone, campaign: Campaign, row: FormRow) -> list[UpperTotal]:
     """The upper totals that a row's total went into (又计入), of the accepted versions `user` sees.
 
     The number is the one that was handed up, which a later change below does not alter.
     """
-    same = Q(form_row__label=row.label, form_row__group=row.group)
-    if row.measure_id is not None:
-        same = Q(form_row__measure=row.measure_id)
-    found = Figure.objects.filter(
-        same,
-        rolled_up_from=campaign,
-        submission__state=SubmissionState.ACCEPTED,
-        submission__obligation__in=visible_to(user),
-    ).select_related("form_row", "submission__obligation__requirement__campaign")
-    uppers = [
-        (figure.submission.obligation.requirement.campaign, figure)
-        for figure in found.order_by("pk")
-    ]
+    found = handed_up(campaign, row).filter(submission__obligation__in=visible_to(user))
+    uppers = [(figure.submission.obligation.requirement.campaign, figure) for figure in found]
     return [
         UpperTotal(str(upper.uuid), upper.name, figure.form_row.position, figure.number)
         for upper, figure in uppers

@@ -19,6 +19,7 @@ from zhouzhi.apps.submissions.queries.known import known_of
 from zhouzhi.apps.submissions.queries.sources import born_of
 from zhouzhi.apps.submissions.queries.versions import (
     Waiting,
+    accepted_version,
     draft_for,
     evidence_for,
     latest_for,
@@ -42,6 +43,7 @@ __all__ = [
     "Waiting",
     "accepted_files",
     "accepted_photographs",
+    "accepted_version",
     "asked_by",
     "asked_of",
     "born_of",
