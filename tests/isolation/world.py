@@ -91,6 +91,10 @@ class Isolation:
     objects: dict[str, Any]
     signed_in: dict[str, Client]
 
+    def person(self, actor: Actor) -> User | None:
+        """The person of a kind; None for nobody."""
+        return self.people[actor.name]
+
     def browser(self, actor: Actor) -> Client:
         """A browser of its own for a person of a kind, signed in unless it is nobody."""
         client = Client(raise_request_exception=False)
