@@ -58,6 +58,9 @@ def test_a_row_without_a_kind_offers_a_choice_that_no_import_overlooks() -> None
         for row in trial["rows"]
     ]
     assert told == [("1200", True, ["to_school"]), ("", False, ["other"])]
+    asked = [[words for words in row["says"] if "安全许可" in words] for row in trial["rows"]]
+    late = "有一场预计 1,200 人，最晚应在4月30日 周日申请安全许可，已经过了"
+    assert asked == [[late], []]
     assert 'name="kind-4" form="import"' in page.content.decode()
     plan = page.context["confirm"]["fields"]["plan"]
     asked = post(client, address, plan=plan, **{"kind-3": "to_school", "kind-4": "exhibition"})

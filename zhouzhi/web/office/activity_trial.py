@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from django.http import QueryDict
@@ -17,10 +18,12 @@ from zhouzhi.apps.activities.domain.sheets.verdicts import RowPlan, SheetPlan
 from zhouzhi.apps.activities.domain.sheets.when_said import days_words
 from zhouzhi.apps.activities.domain.states import ActivityState
 from zhouzhi.apps.activities.queries.between import NOTHING, Beside, rows_beside
+from zhouzhi.foundation import clock
 from zhouzhi.foundation.plain import shortened
 from zhouzhi.foundation.said import said_in
 from zhouzhi.foundation.trial import ANOTHER, Verdict
 from zhouzhi.web.access import SignedIn
+from zhouzhi.web.office.clearances.licensing import licence_words
 from zhouzhi.web.office.register.clashing import row_words
 from zhouzhi.web.office.trial_page import (
     SHOWN,
@@ -43,7 +46,8 @@ def trial_of(request: SignedIn, sheet, plan: SheetPlan) -> Context:
     year = sheet.campaign.starts_on.year
     right = len(plan.rows) - plan.count(Verdict.WRONG) - plan.count(Verdict.SKIP)
     beside = rows_beside(request.user, sheet.keeper, plan.rows)
-    shown = trial_shown(request, plan.rows, lambda row: _row(row, year, beside), right=right)
+    today = clock.today()
+    shown = trial_shown(request, plan.rows, lambda row: _row(row, year, beside, today), right=right)
     return {
         "file_name": sheet.filename,
         "campaign": sheet.campaign.name,
@@ -56,7 +60,7 @@ def trial_of(request: SignedIn, sheet, plan: SheetPlan) -> Context:
     }
 
 
-def _row(row: RowPlan, year: int, beside: Mapping[int, Beside]) -> Context:
+def _row(row: RowPlan, year: int, beside: Mapping[int, Beside], today: date) -> Context:
     hosts = row.entries.hosts if row.entries else ()
     others = row_words(beside.get(row.number, NOTHING), row.number)
     asks_kind = row.asks_kind and row.verdict is Verdict.NEW
@@ -76,7 +80,13 @@ def _row(row: RowPlan, year: int, beside: Mapping[int, Beside]) -> Context:
             for host in hosts
         ],
         "wrongs": tuple(said_in(words, _) for words in row.problems),
-        "says": (*_voided(row), *(said_in(words, _) for words in row.asides), *others),
+        "says": (
+            *_voided(row),
+            *_strangers(row),
+            *_licence(row, today),
+            *(said_in(words, _) for words in row.asides),
+            *others,
+        ),
         "changes": [_change(*change) for change in row.changes],
         "twins": [_twin(twin, year) for twin in row.twins],
     }
@@ -91,6 +101,22 @@ def _voided(row: RowPlan) -> tuple[str, ...]:
         ActivityState.CLEARED: _("现在是“%s”：导入后审查作废，要重新审"),
     }.get(row.voids, _("现在是“%s”：导入后审过的作废，按改后的内容重新审"))
     return (words % _(row.voids.label),)
+
+
+def _strangers(row: RowPlan) -> tuple[str, ...]:
+    """That hosts of a row are no units of the register, in which their name may be another."""
+    if not row.strangers:
+        return ()
+    names = "、".join(shortened(name, most=SHOWN) for name in row.strangers)
+    return (_("“%s”不在通讯录里，只记名称：写错或用了简称的请改，别的单位不必管") % names,)
+
+
+def _licence(row: RowPlan, today: date) -> tuple[str, ...]:
+    """By when a crowd of 1,000 and more is applied for, since the days run before any review."""
+    if row.entries is None or row.problems or not row.is_writing:
+        return ()
+    words = licence_words(row.entries, today=today)
+    return (str(words["title"]),) if words else ()
 
 
 def _voided_effects(plan: SheetPlan) -> list[str]:
@@ -207,6 +233,8 @@ def confirm_of(request: SignedIn, plan: SheetPlan) -> Context:
         effects.append(_("有 %d 行的个别内容读得与写的不同，见各行的说明") % asides)
     if guessed := sum(row.asks_kind and row.verdict is Verdict.NEW for row in plan.rows):
         effects.append(_("有 %d 行没有写活动形式，按名称推的或按您选的记，请逐行核对") % guessed)
+    if strangers := sum(bool(row.strangers) for row in plan.rows):
+        effects.append(_("有 %d 行的单位不在通讯录里，只记名称，请核对") % strangers)
     if plan.columns.unread:
         effects.append(_("不读这些列：%s") % "、".join(plan.columns.unread))
     return {

@@ -3,6 +3,10 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
+_ITSELF = frozenset({"本局", "我局", "本单位", "我单位", "本部门", "我部门", "本会", "我会"})
+_SHORTEST_END = 3
+_MAYBE_ABOVE = ("市", "省")
+
 
 @dataclass(frozen=True, slots=True)
 class Named:
@@ -29,6 +33,7 @@ class Directory:
     default: str = ""
     area: str = ""
     names: dict[str, str] = field(default_factory=dict)
+    _short_names: dict[str, str] = field(default_factory=dict)
     _by_name: dict[str, set[str]] = field(default_factory=dict)
     _by_short_name: dict[str, set[str]] = field(default_factory=dict)
 
@@ -37,6 +42,7 @@ class Directory:
             self.names[unit.code] = unit.name
             self._by_name.setdefault(unit.name, set()).add(unit.code)
             if unit.short_name:
+                self._short_names[unit.code] = unit.short_name
                 self._by_short_name.setdefault(unit.short_name, set()).add(unit.code)
 
     def own_called(self, words: str) -> tuple[str, ...]:
@@ -58,3 +64,16 @@ class Directory:
         near = (full | self._by_short_name.get(name, set())) & set(self.near)
         found = near if len(near) == 1 else full
         return min(found) if len(found) == 1 else ""
+
+    def is_called(self, code: str, words: str) -> bool:
+        """Whether a unit's own words mean it: 我局, or its name without the place (区科技局).
+
+        市科技局 out of a city within a city may be the one above, and is not taken for its own.
+        """
+        name = self.names.get(code, "")
+        if words in _ITSELF:
+            return bool(name)
+        called = (name, self._short_names.get(code, ""))
+        if len(words) < _SHORTEST_END or words.startswith(_MAYBE_ABOVE):
+            return False
+        return any(one.endswith(words) for one in called)

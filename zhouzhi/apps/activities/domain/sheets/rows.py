@@ -17,13 +17,10 @@ from zhouzhi.apps.activities.domain.sheets.columns import Columns
 from zhouzhi.apps.activities.domain.sheets.contacts import office_number
 from zhouzhi.apps.activities.domain.sheets.directory import Directory
 from zhouzhi.apps.activities.domain.sheets.headings import HEADINGS
+from zhouzhi.apps.activities.domain.sheets.hosts import hosts_of
 from zhouzhi.apps.activities.domain.sheets.kind_names import kind_named
 from zhouzhi.apps.activities.domain.sheets.money import people_and_money
-from zhouzhi.apps.activities.domain.sheets.printed import (
-    HOST_KEYS,
-    Setting,
-    cell_of,
-)
+from zhouzhi.apps.activities.domain.sheets.printed import Setting, cell_of
 from zhouzhi.apps.activities.domain.sheets.remarks import Remarks
 from zhouzhi.apps.activities.domain.sheets.sessions import sessions_of, times_in
 from zhouzhi.apps.activities.domain.sheets.when_words import WrittenWhens
@@ -116,7 +113,7 @@ def understand(
     said = _words(cells, remarks, directory)
     if asks_kind(row, known):
         said["kind"] = kind or _kind_by_name(row, remarks)
-    said |= _hosts(base, cells, directory)
+    said |= hosts_of(base, cells, directory, unit_code=row.unit_code)
     said |= _strand(base, cells, setting, remarks)
     said |= people_and_money(base, cells, columns, remarks)
     said |= sessions_of(
@@ -212,21 +209,6 @@ def _words(cells: Mapping[str, str], remarks: Remarks, directory: Directory) -> 
     if "telephone" in cells:
         said["contact_telephone"] = office_number(cells["telephone"], directory.area, remarks)
     return said
-
-
-def _hosts(
-    entries: ActivityEntries, cells: Mapping[str, str], directory: Directory
-) -> dict[str, object]:
-    told = {role: read.listed(cells[key]) for key, role in HOST_KEYS.items() if key in cells}
-    if not told:
-        return {}
-    hosts: dict[tuple[HostRole, str], HostEntry] = {}
-    for role in HOST_KEYS.values():
-        kept = [host for host in entries.hosts if host.role is role and role not in told]
-        new = [HostEntry(role, name, directory.host_called(name)) for name in told.get(role, ())]
-        for host in (*kept, *new):
-            hosts.setdefault((role, host.unit_code or host.name), host)
-    return {"hosts": tuple(hosts.values())}
 
 
 def _strand(

@@ -75,6 +75,19 @@ class RowPlan:
         return self.verdict in (Verdict.NEW, Verdict.CHANGE)
 
     @property
+    def strangers(self) -> tuple[str, ...]:
+        """The hosts that the row names anew and that the register of units does not know."""
+        if self.entries is None or not self.is_writing:
+            return ()
+        before = self.known.entries.hosts if self.known and self.known.entries else ()
+        stood = {host.name for host in before}
+        return tuple(
+            host.name
+            for host in self.entries.hosts
+            if not host.unit_code and host.name not in stood
+        )
+
+    @property
     def voids(self) -> ActivityState | None:
         """The state of the activity whose clearances the row makes void; None where it voids none.
 
