@@ -1,5 +1,6 @@
 """One activity: what it shows to whom, its next step, and the acts of its life."""
 
+from dataclasses import replace
 from datetime import timedelta
 from http import HTTPStatus
 
@@ -103,6 +104,19 @@ def test_a_draft_that_lacks_something_says_what() -> None:
     )
     step = page(sign_in(officer), activity)["next"]
     assert (step["words"], len(step["lacks"])) == ("还没填全", 2)  # type: ignore[index]
+
+
+def test_a_draft_for_a_crowd_says_by_when_the_police_are_asked_and_leads_there() -> None:
+    place, campaign, _ = make_register()
+    officer = make_user(place.county_bureau)
+    crowd = replace(make_session(on_day()), expected_count=1200)
+    unit = place.county_bureau
+    activity = make_activity(unit, campaign, actor=officer, sessions=(crowd,))
+    found = page(sign_in(officer), activity)["licence"]
+    assert found["title"].startswith("有一场预计 1,200 人，最晚")  # type: ignore[index]
+    assert found["url"] == f"/activities/{activity.uuid}/clearances/"  # type: ignore[index]
+    small = make_activity(unit, campaign, actor=officer, name="小讲座")
+    assert page(sign_in(officer), small)["licence"] is None
 
 
 def test_who_looks_from_another_unit_or_above_is_offered_nothing_to_do() -> None:

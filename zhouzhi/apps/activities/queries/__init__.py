@@ -28,7 +28,11 @@ from zhouzhi.apps.activities.queries.demands import (
     demands_of,
 )
 from zhouzhi.apps.activities.queries.filters import RegisterFilter
-from zhouzhi.apps.activities.queries.licensing import ToApplyFor, licences_to_apply_for
+from zhouzhi.apps.activities.queries.licensing import (
+    ToApplyFor,
+    is_licence_in_hand,
+    licences_to_apply_for,
+)
 from zhouzhi.apps.activities.queries.lists import (
     ListTooLong,
     campaign_of,
@@ -117,6 +121,7 @@ __all__ = [
     "filled_template",
     "hash_of",
     "is_deletable",
+    "is_licence_in_hand",
     "is_summed_at_once",
     "lacking_for",
     "licences_to_apply_for",

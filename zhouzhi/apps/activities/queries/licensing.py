@@ -56,6 +56,12 @@ def licences_to_apply_for(user: Someone, *, today: date) -> list[ToApplyFor]:
     return _in_order(ahead[:_MOST], today)
 
 
+def is_licence_in_hand(activity: Activity) -> bool:
+    """Whether a licence was applied for, is there, or is not needed by law (许可已在办)."""
+    rows = Clearance.objects.filter(activity=activity, kind=ClearanceKind.POLICE_LICENCE)
+    return rows.filter(state__in=APPLIED).exists()
+
+
 def _in_order(rows: Iterable[Activity], today: date) -> list[ToApplyFor]:
     activities = list(rows)
     entries = entries_of_all(activities) if activities else {}

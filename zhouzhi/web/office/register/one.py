@@ -19,12 +19,13 @@ from zhouzhi.apps.activities.domain.kinds import (
 )
 from zhouzhi.apps.activities.domain.spans import Span, is_in_week
 from zhouzhi.apps.activities.domain.states import ActivityState
-from zhouzhi.apps.activities.permissions import may_record_for
+from zhouzhi.apps.activities.permissions import may_record_for, may_submit
 from zhouzhi.apps.activities.queries.between import ground_of
 from zhouzhi.apps.campaigns.permissions import may_look_at
 from zhouzhi.foundation import clock
 from zhouzhi.web.access import SignedIn, permission
 from zhouzhi.web.office.ceremonies.beside import prepared_beside
+from zhouzhi.web.office.clearances.licensing import licence_words
 from zhouzhi.web.office.clearances.stamps import stamps_of
 from zhouzhi.web.office.register.clashing import beside_shown
 from zhouzhi.web.office.register.history import history_of
@@ -56,6 +57,7 @@ def page(found, user) -> Context:
         "crumbs": crumbs(),
         "activity": head(found, entries) | {"campaigns": _campaigns(entries, campaigns, user)},
         "next": _next(found, entries, user),
+        "licence": _licence(found, entries, user),
         "sessions": [
             _session(number, row, weeks)
             for number, row in enumerate(queries.sessions_of(found), start=1)
@@ -98,6 +100,16 @@ def _next(found, entries, user) -> Context | None:
     if found.same_as_id is not None:
         return None
     return next_step(found, entries, user, now=clock.business_now())
+
+
+def _licence(found, entries, user) -> Context | None:
+    """What the crowd of a draft asks for, since the days run before it is handed in."""
+    if found.state != ActivityState.DRAFT or found.same_as_id is not None:
+        return None
+    words = licence_words(entries, today=clock.today())
+    if words is None or queries.is_licence_in_hand(found):
+        return None
+    return {**words, "url": clearances_url(found) if may_submit(user, found) else ""}
 
 
 def crumbs() -> list[Context]:
