@@ -200,6 +200,7 @@ EXPORT: dict[str, Any] = {
     "campaign": "2023年随州市科技活动周",
     "place": "随州市",
     "is_filtered": True,
+    "unready": ["3 项草稿", "5 项待审查", "1 项延期、时间待定"],
     "register_url": "register.html",
     "upload_url": "#",
     "lists": [

@@ -2,6 +2,7 @@
 
 import io
 import uuid
+from datetime import timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -11,7 +12,7 @@ from docx import Document
 from openpyxl import Workbook, load_workbook
 from openpyxl.styles import Border, Font, Side
 
-from tests.factories.activities import make_activity, make_register
+from tests.factories.activities import make_activity, make_register, make_session, on_day
 from tests.factories.obligations import make_notice
 from tests.web.office.activity_papers import confirm, signed_in, upload
 from zhouzhi.apps.activities import queries
@@ -165,6 +166,26 @@ def test_what_was_called_off_goes_out_only_when_asked_for() -> None:
     assert len(rows_of(page.getvalue())) == 3
     page = client.get(address("activity_list", "schedule", "xlsx", state="cancelled"))
     assert len(rows_of(page.getvalue())) == 4
+
+
+def test_what_is_not_settled_is_said_before_and_in_the_schedule() -> None:
+    place, campaign, officer = make_register()
+    make_activity(place.bureau, campaign, state=ActivityState.DRAFT, name="草稿的")
+    make_activity(place.bureau, campaign, state=ActivityState.POSTPONED, name="延期的")
+    late = make_session(on_day(campaign.ends_on + timedelta(days=3)))
+    make_activity(
+        place.bureau, campaign, state=ActivityState.SUBMITTED, name="周外的", sessions=(late,)
+    )
+    client = signed_in(officer)
+    shown = client.get(address("activity_export", campaign=campaign.uuid)).context["unready"]
+    assert shown == ["1 项草稿", "1 项待审查", "1 项延期、时间待定", "1 项不在活动周内"]
+    book = client.get(address("activity_list", "schedule", "xlsx", campaign=campaign.uuid))
+    rows = rows_of(book.getvalue())
+    told = {row[1]: row[-2] for row in rows[3:]}
+    assert told == {"草稿的": "草稿", "延期的": "延期", "周外的": "待审查"}
+    assert [row[3] for row in rows[3:] if row[1] == "延期的"] == ["延期，时间待定"]
+    found = upload(client, place, campaign, *rows[3:], head=rows[2])["Location"]
+    assert {row["what"] for row in client.get(found).context["trial"]["rows"]} == {"same"}
 
 
 def template(blank_rows: int) -> bytes:

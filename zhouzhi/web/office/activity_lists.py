@@ -133,6 +133,7 @@ def _page(request: SignedIn, found: Asked, **more: object) -> Context:
         "place": found.root.name,
         "is_filtered": found.only.is_on,
         "all_url": found.address("activity_export", since=ALL_YEARS) if found.only.since else "",
+        "unready": _unready(request, found),
         "register_url": found.address("register"),
         "upload_url": found.address("activity_export"),
         "lists": [_list(found, form) for form in FORMS.values()],
@@ -140,6 +141,18 @@ def _page(request: SignedIn, found: Asked, **more: object) -> Context:
         "annexed": annexes_shown(request.user, _place(request, found)),
         **more,
     }
+
+
+def _unready(request: SignedIn, found: Asked) -> list[str]:
+    """What goes out in these lists beside that which is settled, in words with counts."""
+    counts = queries.unready_in(request.user, found.root, found.only)
+    told = (
+        (_("%d 项草稿"), counts.draft_count),
+        (_("%d 项待审查"), counts.waiting_count),
+        (_("%d 项延期、时间待定"), counts.postponed_count),
+        (_("%d 项不在活动周内"), counts.outside_count),
+    )
+    return [words % count for words, count in told if count]
 
 
 def _list(found: Asked, form: ListForm) -> Context:

@@ -9,11 +9,15 @@ from datetime import date
 from enum import StrEnum
 
 from zhouzhi.apps.activities.domain.entries import ActivityEntries
-from zhouzhi.apps.activities.domain.sheets.printed import Setting, cell_of
+from zhouzhi.apps.activities.domain.sheets.printed import PUT_OFF, Setting, cell_of
 from zhouzhi.apps.activities.domain.spans import span_of_all
+from zhouzhi.apps.activities.domain.states import ActivityState
 from zhouzhi.foundation.errors import gettext_noop
 
 NUMBER, FIRST_DAY, LAST_DAY, BLANK = "number", "first_day", "last_day", ""
+STATE = "state"
+# An activity that is put off stands with its old day until a new one is set: that day goes nowhere.
+_DAYS = frozenset({"when", FIRST_DAY, LAST_DAY})
 
 
 class Subject(StrEnum):
@@ -59,11 +63,12 @@ class ListForm:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """One activity that goes out: what is stated of it, its unit's name, and its code."""
+    """One activity that goes out: what is stated, its unit's name, its code, where it stands."""
 
     entries: ActivityEntries
     unit: str
     code: str
+    state: ActivityState
 
 
 def list_title(title: str, *, campaign: str, year: int, place: str) -> str:
@@ -84,6 +89,10 @@ def form_cell(key: str, number: int, listed: Listed, setting: Setting) -> str:
     """One cell; "" for a column that nothing of ours belongs in."""
     if key == NUMBER:
         return str(number)
+    if key == STATE:
+        return listed.state.label
+    if key in _DAYS and listed.state is ActivityState.POSTPONED:
+        return PUT_OFF if key == "when" else ""
     if key in (FIRST_DAY, LAST_DAY):
         span = span_of_all(session.when for session in listed.entries.sessions)
         return "" if span is None else _iso(span.first if key == FIRST_DAY else span.last)
@@ -140,6 +149,7 @@ FORMS: dict[str, ListForm] = {
                 _SUMMARY,
                 FormColumn("telephone", gettext_noop("咨询电话"), 15.0),
                 _UNIT,
+                FormColumn(STATE, gettext_noop("状态"), 8.0),
                 _CODE,
             ),
             (

@@ -42,6 +42,7 @@ from zhouzhi.apps.activities.queries.lists import (
     listed,
     template_for,
     templates_for,
+    unready_in,
 )
 from zhouzhi.apps.activities.queries.one import (
     activity_by_code,
@@ -152,6 +153,7 @@ __all__ = [
     "templates_for",
     "times_of_all",
     "turnouts_of",
+    "unready_in",
     "unsettled",
     "wanted_of",
     "when_of",

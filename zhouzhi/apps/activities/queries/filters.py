@@ -36,7 +36,7 @@ class RegisterFilter:
 
     @property
     def is_on(self) -> bool:
-        """Whether anything is left out."""
+        """Whether anything is left out beside other years' activities."""
         limits = (self.campaign, self.kind, self.state, self.first, self.last, self.text, self.week)
         return any(limits)
 

@@ -1,19 +1,21 @@
 """The activities that go out in a list (导出), as the register's filter lets them through."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from zhouzhi.apps.activities.domain.lists import Listed, Subject
 from zhouzhi.apps.activities.domain.sheets.printed import Setting
 from zhouzhi.apps.activities.domain.sheets.when_words import Week
 from zhouzhi.apps.activities.domain.states import ActivityState
 from zhouzhi.apps.activities.domain.templates import fitting
-from zhouzhi.apps.activities.models import Activity, ListTemplate
+from zhouzhi.apps.activities.models import Activity, ListTemplate, RegisterEntry
 from zhouzhi.apps.activities.queries.filters import RegisterFilter
 from zhouzhi.apps.activities.queries.one import entries_of_all
 from zhouzhi.apps.activities.queries.register import entries_in
+from zhouzhi.apps.activities.queries.scope import in_week
 from zhouzhi.apps.activities.queries.sheets import setting_of
 from zhouzhi.apps.campaigns.models import Campaign
 from zhouzhi.apps.orgs.models import OrgUnit
@@ -42,9 +44,7 @@ def listed(
 
     Raises ListTooLong, NotFound for a root not looked over.
     """
-    rows = entries_in(user, root, only).filter(activity__same_as=None)
-    if only.state is None:
-        rows = rows.exclude(activity__state=ActivityState.CANCELLED)
+    rows = _going_out(user, root, only)
     if only_key:
         rows = rows.filter(activity__is_key=True)
     keys = list(rows.values_list("activity_id", flat=True)[: MOST_LISTED + 1])
@@ -71,7 +71,9 @@ def _some(keys: list[int]) -> list[Listed]:
     found = {row.pk: row for row in Activity.objects.filter(pk__in=keys).select_related("unit")}
     entries = entries_of_all(found.values())
     return [
-        Listed(entries[key], found[key].unit.name, found[key].code) for key in keys if key in found
+        Listed(entries[key], row.unit.name, row.code, ActivityState(row.state))
+        for key in keys
+        if (row := found.get(key)) is not None
     ]
 
 
@@ -114,10 +116,40 @@ def filled_template(
     return fill_safely(data, filling) if rows else data
 
 
-def list_count(user: Someone, root: OrgUnit, only: RegisterFilter) -> tuple[int, bool]:
-    """How many activities a list would hold, and whether there are more than one list takes."""
+@dataclass(frozen=True, slots=True)
+class Unready:
+    """What goes out in a list beside that which is settled (还没定下来的)."""
+
+    draft_count: int = 0
+    waiting_count: int = 0
+    postponed_count: int = 0
+    outside_count: int = 0
+
+
+def unready_in(user: Someone, root: OrgUnit, only: RegisterFilter) -> Unready:
+    """How many of a list are drafts, wait for clearance, are put off, or lie outside the week.
+
+    The week is that of the campaign that is filtered by; without one nothing lies outside.
+    """
+    rows = _going_out(user, root, only).order_by()
+    states = ActivityState.DRAFT, ActivityState.SUBMITTED, ActivityState.POSTPONED
+    drafts, waiting, postponed = (Count("pk", filter=Q(activity__state=one)) for one in states)
+    found = rows.aggregate(draft=drafts, waiting=waiting, postponed=postponed)
+    outside = 0
+    if only.campaign is not None:
+        outside = rows.exclude(in_week(only.campaign, outer="activity")).count()
+    return Unready(found["draft"], found["waiting"], found["postponed"], outside)
+
+
+def _going_out(user: Someone, root: OrgUnit, only: RegisterFilter) -> QuerySet[RegisterEntry]:
     rows = entries_in(user, root, only).filter(activity__same_as=None)
     if only.state is None:
         rows = rows.exclude(activity__state=ActivityState.CANCELLED)
+    return rows
+
+
+def list_count(user: Someone, root: OrgUnit, only: RegisterFilter) -> tuple[int, bool]:
+    """How many activities a list would hold, and whether there are more than one list takes."""
+    rows = _going_out(user, root, only)
     count = rows.order_by()[: MOST_LISTED + 1].count()
     return min(count, MOST_LISTED), count > MOST_LISTED

@@ -10,6 +10,7 @@ from zhouzhi.apps.activities.domain.sheets.when_words import Week, when_words
 
 MARK, APART = "、", "；"
 ONLINE = "线上"
+PUT_OFF = "延期，时间待定"
 FUND_KEYS = {
     "central": FundSource.CENTRAL,
     "provincial": FundSource.PROVINCIAL,

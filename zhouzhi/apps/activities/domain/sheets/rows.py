@@ -20,7 +20,7 @@ from zhouzhi.apps.activities.domain.sheets.headings import HEADINGS
 from zhouzhi.apps.activities.domain.sheets.hosts import hosts_of
 from zhouzhi.apps.activities.domain.sheets.kind_names import kind_named
 from zhouzhi.apps.activities.domain.sheets.money import people_and_money
-from zhouzhi.apps.activities.domain.sheets.printed import Setting, cell_of
+from zhouzhi.apps.activities.domain.sheets.printed import PUT_OFF, Setting, cell_of
 from zhouzhi.apps.activities.domain.sheets.remarks import Remarks
 from zhouzhi.apps.activities.domain.sheets.sessions import sessions_of, times_in
 from zhouzhi.apps.activities.domain.sheets.when_words import WrittenWhens
@@ -172,15 +172,19 @@ def _blank(row: Row, setting: Setting, directory: Directory) -> ActivityEntries:
 def _changed(
     row: Row, known: KnownActivity | None, setting: Setting, directory: Directory
 ) -> dict[str, str]:
-    """The cells that say something else than the register; all that say anything, of a new one."""
-    told = {key: cell for key, cell in row.cells.items() if cell}
+    """The cells that say something else than the register; all that say anything, of a new one.
+
+    That it is put off was said on the way out: a day that nobody set changes none.
+    """
+    told = {key: cell for key, cell in row.cells.items() if cell and cell != PUT_OFF}
     if known is None or known.entries is None:
         return told
     unit = directory.names.get(known.unit_code, "")
     return {
         key: cell
         for key, cell in told.items()
-        if cell != _flat(cell_of(key, known.entries, setting, unit=unit, code=known.code))
+        if cell != PUT_OFF
+        and cell != _flat(cell_of(key, known.entries, setting, unit=unit, code=known.code))
     }
 
 
