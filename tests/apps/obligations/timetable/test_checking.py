@@ -135,6 +135,23 @@ def test_an_unpublished_year_is_a_doubt_and_the_rest_is_checked() -> None:
     assert "2026年的放假安排还没有公布" in found[1].why
 
 
+def test_days_of_single_units_are_held_against_what_waits_for_them_above() -> None:
+    own = Term(
+        "own", "总结", date(2023, 6, 14), serves=("province",), kind=TermKind.OWN, unit_count=1
+    )
+    (tight,) = checked(PROVINCE, own)
+    assert (tight.kind, tight.proposed, tight.against) == (
+        FindingKind.TOO_TIGHT,
+        None,
+        "province",
+    )
+    assert tight.words == "“总结”有 1 个单位延期到6月14日，到上级“省总结”的6月15日只剩 1 个工作日"
+    assert kinds(PROVINCE, replace(own, due_on=date(2023, 6, 16))) == [
+        ("own", FindingKind.AFTER_UPPER, None)
+    ]
+    assert kinds(PROVINCE, replace(own, due_on=date(2023, 6, 6))) == []
+
+
 def test_a_round_ends_before_the_upper_one_asks_for_names() -> None:
     upper = Term("upper", "省赛推荐", date(2023, 5, 20), kind=TermKind.GIVEN)
     own = Term("own", "市赛", date(2023, 5, 20), serves=("upper",), kind=TermKind.ROUND)

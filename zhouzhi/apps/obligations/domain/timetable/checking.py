@@ -227,9 +227,22 @@ def _times(held: _Held, leads: Leads, counting: Counting, mend: date | None) -> 
 
 def _own(held: _Held, leads: Leads, counting: Counting, today: date) -> Iterator[Finding]:
     """What single units were given beyond the date of all, against what waits for it above."""
-    if held.uppers and held.on > held.uppers[0][0]:
-        count = held.term.unit_count
+    if not held.uppers:
+        return
+    upper_on, count = held.uppers[0][0], held.term.unit_count
+    if held.on > upper_on:
         yield held.finding(FindingKind.AFTER_UPPER, _OWN_AFTER, _UPPER_DUE, None, count=count)
+        return
+    wanted = leads.after_due
+    try:
+        left = counting.between(held.on, upper_on)
+    except YearNotPublished as stop:
+        year = stop.unknown.year
+        yield held.finding(FindingKind.UNKNOWN_YEAR, _UNKNOWN, _UNPUBLISHED, None, year=year)
+        return
+    if left < wanted:
+        times: dict[str, object] = {"count": count, "left": left, "wanted": wanted}
+        yield held.finding(FindingKind.TOO_TIGHT, _OWN_TIGHT, _STEPS, None, **times)
 
 
 def _round(held: _Held, leads: Leads, counting: Counting, today: date) -> Iterator[Finding]:
@@ -279,6 +292,9 @@ _GIVEN = gettext_noop("通知{issued}下发，办理按惯常用时要 {wanted} 
 _BROUGHT_FORWARD = gettext_noop("“{title}”提前到{on}截止，从通知到截止只有 {given} 个工作日")
 _HEARD = gettext_noop("各单位{issued}才知道提前，办理按惯常用时要 {wanted} 个工作日")
 _OWN_AFTER = gettext_noop("“{title}”有 {count} 个单位延期到{on}，晚于上级“{upper}”的{upper_on}")
+_OWN_TIGHT = gettext_noop(
+    "“{title}”有 {count} 个单位延期到{on}，到上级“{upper}”的{upper_on}只剩 {left} 个工作日"
+)
 _DAY_OFF = gettext_noop("“{title}”的截止日{on}不是工作日")
 _NOT_WORKED = gettext_noop("这天放假，报送单位和本级都没有人办理")
 _UNKNOWN = gettext_noop("“{title}”{on}截止，算不出留了几个工作日")
