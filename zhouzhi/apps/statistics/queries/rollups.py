@@ -62,6 +62,12 @@ def return_requirement(campaign: Campaign) -> Requirement | None:
     return rows.select_related("form", "campaign").order_by("position").first()
 
 
+def is_totalled(obligation: Obligation) -> bool:
+    """Whether the figures of a return are added into its campaign's totals."""
+    requirement = return_requirement(obligation.requirement.campaign)
+    return requirement is not None and requirement.pk == obligation.requirement_id
+
+
 def requirements_with_totals() -> QuerySet[Requirement]:
     """Every requirement of which a return was accepted or counted, in the order they were made."""
     accepted = Submission.objects.filter(state=SubmissionState.ACCEPTED)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from zhouzhi.apps.measures.domain.forms import tells_unit
 from zhouzhi.apps.measures.domain.values import Value
+from zhouzhi.apps.statistics.queries import is_totalled
 from zhouzhi.apps.submissions import queries as submissions
 from zhouzhi.apps.submissions.domain.born import Born
 from zhouzhi.apps.submissions.domain.checks.findings import Finding
@@ -31,15 +32,20 @@ def said_of(submission, found: Iterable[Finding]) -> dict[int, list[Finding]]:
 
 
 def paper_table(submission, found: Iterable[Finding]) -> Context:
-    """The form as it stands on paper (统计表), read-only, with what was asked and answered."""
+    """The form as it stands on paper (统计表), read-only, with what was asked and answered.
+
+    Each figure of an accepted version leads to the total that it went into.
+    """
     obligation = submission.obligation
     form = obligation.requirement.form
     said, reasons = said_of(submission, found), dict(submissions.explanations_of(submission))
     rows = paper_rows(
         submissions.sheet_of(form, submission), said_under=said.keys() | reasons.keys()
     )
+    counts = submission.state == SubmissionState.ACCEPTED and is_totalled(obligation)
     for row, line in rows:
         row["value"] = shown(line.value)
+        row["url"] = _total_url(obligation, line) if counts and line.value else ""
         row["warning"] = words_of(said.get(line.position, ()))
         row["reason"] = reasons.get(line.position, "")
         row["source"] = source_of(line)
@@ -50,6 +56,11 @@ def paper_table(submission, found: Iterable[Finding]) -> Context:
         "editable": False,
         "people": None,
     }
+
+
+def _total_url(obligation, line) -> str:
+    """The total that an accepted figure went into, which opens into its parts and further up."""
+    return reverse("office:figure", args=[obligation.requirement.campaign.uuid, line.position])
 
 
 def words_of(found: Iterable[Finding]) -> str:
