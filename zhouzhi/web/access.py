@@ -9,9 +9,15 @@ from collections.abc import Callable
 from functools import wraps
 
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponseBase, HttpResponseNotAllowed
+from django.http import (
+    HttpRequest,
+    HttpResponseBase,
+    HttpResponseNotAllowed,
+    HttpResponseRedirect,
+)
 
 from zhouzhi.apps.orgs.queries import User
+from zhouzhi.web.addresses import page_above
 
 View = Callable[..., HttpResponseBase]
 PUBLIC = "public"
@@ -25,7 +31,11 @@ class SignedIn(HttpRequest):
 
 
 def permission(name: str) -> Callable[[View], View]:
-    """Mark a view with the permission it asks for; all but PUBLIC ask for a sign-in first."""
+    """Mark a view with the permission it asks for; all but PUBLIC ask for a sign-in first.
+
+    Who opens an act's own address, as a phone does that brings back a tab or a sign-in that leads
+    back, comes to the page which the act belongs to.
+    """
 
     def mark(view: View) -> View:
         @wraps(view)
@@ -34,7 +44,10 @@ def permission(name: str) -> Callable[[View], View]:
                 return HttpResponseNotAllowed(METHODS)
             if name != PUBLIC and not request.user.is_authenticated:
                 return redirect_to_login(request.get_full_path())
-            return view(request, *args, **kwargs)
+            answer = view(request, *args, **kwargs)
+            if request.method == "GET" and isinstance(answer, HttpResponseNotAllowed):
+                return HttpResponseRedirect(page_above(request.path))
+            return answer
 
         guarded.permission = name  # type: ignore[attr-defined]
         return guarded

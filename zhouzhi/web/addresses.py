@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.urls import URLPattern, URLResolver, get_resolver
+from django.urls import Resolver404, URLPattern, URLResolver, get_resolver, resolve
 
 ACCOUNT = "account"
 
@@ -15,6 +15,25 @@ class Address:
     path: str
     name: str
     permission: str
+
+
+def page_above(path: str) -> str:
+    """The nearest address above one that takes acts alone (办理地址的所在页面), at last 今日."""
+    parts = path.rstrip("/").split("/")
+    while len(parts) > 1:
+        parts.pop()
+        above = "/".join((*parts, ""))
+        if _is_known(above):
+            return above
+    return "/"
+
+
+def _is_known(path: str) -> bool:
+    try:
+        resolve(path)
+    except Resolver404:
+        return False
+    return True
 
 
 def addresses() -> Iterator[Address]:
