@@ -1,13 +1,14 @@
 """A ruled list as xlsx and docx."""
 
 import io
-from datetime import date
+from datetime import date, datetime, time
 
 from docx import Document
 from openpyxl import load_workbook
 
 from zhouzhi.documents.writing import write_docx
 from zhouzhi.documents.writing.rosters import (
+    Holds,
     Roster,
     RosterColumn,
     cards_document,
@@ -40,6 +41,19 @@ def test_a_list_is_ruled_and_holds_words_alone() -> None:
     assert page["A5"].border.left.style == "thin"
     assert page.row_dimensions[5].height > page.row_dimensions[4].height
     assert (page.print_title_rows, page.page_setup.orientation) == ("$1:$3", "landscape")
+
+
+def test_numbers_and_days_are_so_to_a_table_program_where_a_cell_is_nothing_else() -> None:
+    columns = (RosterColumn("人数", 8.0, Holds.NUMBERS), RosterColumn("日期", 12.0, Holds.DAYS))
+    rows = [["700", "2023-05-20"], ["3.5", "5月中旬"], ["每场120", ""], ["007", "2023-05-20至31"]]
+    roster = Roster("表", "单位", columns, rows, made_on=date(2023, 5, 15))
+    page = load_workbook(io.BytesIO(write_roster(roster))).worksheets[0]
+    assert [[cell.value for cell in row] for row in page["A4:B7"]] == [
+        [700, datetime.combine(date(2023, 5, 20), time())],
+        [3.5, "5月中旬"],
+        ["每场120", None],
+        ["007", "2023-05-20至31"],
+    ]
 
 
 def test_the_same_list_gives_the_same_bytes() -> None:

@@ -1,9 +1,12 @@
 """A ruled list on paper (一览表、备案表): title, the unit's line, numbered rows; xlsx and docx."""
 
 import io
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
+from enum import Enum, auto
 from math import ceil
 from typing import TYPE_CHECKING, Any
 
@@ -23,17 +26,33 @@ from zhouzhi.documents.writing.text import looks_like_formula, printable, width_
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
+# A table program keeps fifteen figures of a number; a code with a zero in front is no number.
+_NUMBER = re.compile(r"(?:0|[1-9][0-9]{0,11})(?:\.[0-9]{1,3})?")
+_DAY = re.compile(r"(?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}")
 _LINE_POINTS = 16.0
 _MOST_LINES = 20
 _NARROW = 10.0
 
 
+class Holds(Enum):
+    """What a column's cells are to a table program, where they are nothing but that."""
+
+    WORDS = auto()
+    NUMBERS = auto()
+    DAYS = auto()
+
+
 @dataclass(frozen=True, slots=True)
 class RosterColumn:
-    """One column: its heading, and how wide it is in characters; a narrow one is centred."""
+    """One column: its heading, and how wide it is in characters; a narrow one is centred.
+
+    A cell of numbers can be added up and one of days sorted by; what says more, like 每场120, is
+    text there too.
+    """
 
     heading: str
     width: float = 16.0
+    holds: Holds = Holds.WORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +74,7 @@ class Roster:
 def write_roster(roster: Roster) -> bytes:
     """This will give a list as the bytes of an xlsx, ruled, on A4 across, its head on each page.
 
-    The same bytes for the same list. Every cell is text and none is ever a formula.
+    The same bytes for the same list. No cell is ever a formula.
     """
     from openpyxl import Workbook  # half a second
     from openpyxl.styles import Alignment, Border, Font, Side
@@ -75,7 +94,7 @@ def write_roster(roster: Roster) -> bytes:
         cell.font, cell.border, cell.alignment = head, box, middle
     for number, row in enumerate(roster.rows, 4):
         for at, text in enumerate(row, 1):
-            cell = _put(page, number, at, text)
+            cell = _put(page, number, at, text, roster.columns[at - 1].holds)
             cell.font, cell.border, cell.alignment = plain, box, aligns[at - 1]
         page.row_dimensions[number].height = _height(row, roster.columns)
     for number, note in enumerate(roster.notes, 4 + len(roster.rows)):
@@ -135,9 +154,13 @@ def _put_above(page: "Worksheet", roster: Roster, *, title: Any, plain: Any) -> 
         page.column_dimensions[get_column_letter(at)].width = column.width
 
 
-def _put(page: "Worksheet", row: int, column: int, text: str) -> Any:
+def _put(page: "Worksheet", row: int, column: int, text: str, holds: Holds = Holds.WORDS) -> Any:
     cell: Any = page.cell(row, column)
-    if text:
+    if holds is Holds.NUMBERS and _NUMBER.fullmatch(text):
+        cell.value = Decimal(text) if "." in text else int(text)
+    elif holds is Holds.DAYS and _DAY.fullmatch(text):
+        cell.value, cell.number_format = date.fromisoformat(text), "yyyy-mm-dd"
+    elif text:
         cell.value = printable(text)
         cell.data_type = "s"
         cell.quotePrefix = looks_like_formula(text)

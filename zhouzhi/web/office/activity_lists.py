@@ -11,7 +11,15 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 
 from zhouzhi.apps.activities import actions, queries
-from zhouzhi.apps.activities.domain.lists import FORMS, ListForm, cells_of, list_title
+from zhouzhi.apps.activities.domain.lists import (
+    FIRST_DAY,
+    FORMS,
+    LAST_DAY,
+    NUMBER,
+    ListForm,
+    cells_of,
+    list_title,
+)
 from zhouzhi.apps.activities.domain.sheets.headings import HEADINGS
 from zhouzhi.apps.activities.domain.templates import Fitting, fitting
 from zhouzhi.apps.activities.forms.sheets import TemplateForm
@@ -19,6 +27,7 @@ from zhouzhi.apps.orgs.queries import home_unit
 from zhouzhi.documents.intake.sheets import Sheet
 from zhouzhi.documents.writing import write_docx
 from zhouzhi.documents.writing.rosters import (
+    Holds,
     Roster,
     RosterColumn,
     cards_document,
@@ -39,6 +48,12 @@ from zhouzhi.web.refusals import show_in
 
 Context = dict[str, Any]
 _XLSX_ONLY = gettext_noop("模板请用 xlsx 格式。xls、csv 请先另存为 xlsx。")
+
+
+_HOLDS = {
+    **dict.fromkeys((NUMBER, "expected", "money"), Holds.NUMBERS),
+    **dict.fromkeys((FIRST_DAY, LAST_DAY), Holds.DAYS),
+}
 
 
 class WithTemplate(SignedIn):
@@ -204,7 +219,10 @@ def _roster(request: SignedIn, found: Asked, form: ListForm, *, is_paper: bool) 
     return Roster(
         _title(form, campaign, found),
         _("填报单位：%s（盖章）") % (home_unit(request.user) or found.root).name,
-        tuple(RosterColumn(_(column.heading), column.width) for column in columns),
+        tuple(
+            RosterColumn(_(one.heading), one.width, _HOLDS.get(one.key, Holds.WORDS))
+            for one in columns
+        ),
         [cells_of(columns, number, row, setting) for number, row in enumerate(rows, 1)],
         made_on=clock.today(),
         landscape=is_paper and not form.is_cards,
