@@ -197,7 +197,7 @@ def _handed_in(version: Submission, officer: User, at: datetime) -> Submission:
         if {one.code for one in refusal.findings} != {"unexplained"}:
             raise
     version.explanations = {
-        str(position): "已核对"
+        str(position): "已与活动记录核对"
         for position in version.figures.values_list("form_row__position", flat=True)
     }
     version.save(update_fields=["explanations"])

@@ -58,6 +58,8 @@ def test_too_few_press_reports_are_refused_unless_explained() -> None:
         "通知要求宣传报道不少于 2 篇，现在有 1 篇。请补齐；确实不足的，请在“不报说明”里写明原因。"
     ]
     assert found(asked, given(press_count=2)) == []
+    twice = found(asked, given(press_count=1, press_twice=("科技周启动",)))
+    assert [code for _, code, _ in twice] == ["press_too_few", "press_twice"]
     assert found(asked, given(press_count=1, omissions={"press_coverage": "只有县台采访"})) == []
     assert found(Asked((Material.PRESS_COVERAGE,)), given(press_count=1)) == []
 

@@ -162,3 +162,38 @@ def test_a_notice_demands_or_advises_by_its_own_words(
     key: str, value: str | int, sentence: str, demanded: bool
 ) -> None:
     assert is_demanded(Limit(key, value, sentence=sentence)) is demanded
+
+
+@pytest.mark.parametrize(
+    ("looked", "said"),
+    [
+        (NOT_LOOKED, []),
+        (Looked(Seen(640, 480, 0)), []),
+        (
+            Looked(Seen(40, 30, 0)),
+            [
+                (
+                    "photo_tiny",
+                    "“图.jpg”画面是 40×30，小得看不清，可能是缩略图。"
+                    "请上传原片；只有这一张的，也可以照样报送。",
+                )
+            ],
+        ),
+        (
+            Looked(refusal="photograph_damaged"),
+            [
+                (
+                    "photo_unsure",
+                    "“图.jpg”：打不开这张照片，可能已经损坏。"
+                    "请在电脑上打开看看；打不开的，请换一张再上传。",
+                )
+            ],
+        ),
+    ],
+)
+def test_photograph_that_does_not_open_or_is_tiny_is_asked_about(
+    looked: Looked, said: list[tuple[str, str]]
+) -> None:
+    found = wrong_pictures("图.jpg", Material.PHOTOS, looked, ())
+    told = [(code, filled(template, dict(facts), str)) for code, template, facts in found]
+    assert told == said

@@ -16,6 +16,7 @@ from zhouzhi.apps.submissions.domain.checks.known import NOTHING_KNOWN, Known
 from zhouzhi.apps.submissions.domain.checks.of_answer import checked
 from zhouzhi.apps.submissions.domain.formats import MEGABYTE, FileGiven, wrong_formats
 from zhouzhi.apps.submissions.domain.given import Given, is_given
+from zhouzhi.apps.submissions.domain.hollow import is_hollow
 from zhouzhi.apps.submissions.domain.mistyped import Mistyped
 from zhouzhi.apps.submissions.domain.papers import PAPER_SERVES
 from zhouzhi.apps.submissions.domain.pictures import wrong_pictures
@@ -38,6 +39,7 @@ def findings(
         *_unexplained(odd, given, asked),
         *_materials(asked, given),
         *_press(asked, given),
+        *_press_twice(given),
         *_files(asked, given),
         *odd,
     ]
@@ -46,17 +48,23 @@ def findings(
 
 
 def unexplained_at(found: Iterable[Finding], given: Given) -> list[int]:
-    """The rows whose figures are asked about and stand without a reason (待说明), in order."""
+    """The rows whose figures are asked about and stand without a reason (待说明), in order.
+
+    One that only says that the figure is right is no reason.
+    """
     asked_about = {one.position for one in found if one.wants_reason and one.position is not None}
-    return sorted(at for at in asked_about if not given.explanations.get(at, "").strip())
+    return sorted(at for at in asked_about if is_hollow(given.explanations.get(at, "")))
 
 
 def _unexplained(odd: Iterable[Finding], given: Given, asked: Asked) -> Iterator[Finding]:
     waiting = unexplained_at(odd, given)
-    if waiting:
-        labels = [row.label for row in asked.rows if row.position in waiting]
-        facts = (("count", len(waiting)), ("rows", _named(labels)))
-        yield Finding("unexplained", Material.STATISTICS_RETURN, _UNEXPLAINED, facts)
+    hollow = [at for at in waiting if given.explanations.get(at, "").strip()]
+    blank = [at for at in waiting if at not in hollow]
+    for template, positions in ((_UNEXPLAINED, blank), (_HOLLOW, hollow)):
+        if positions:
+            labels = [row.label for row in asked.rows if row.position in positions]
+            facts = (("count", len(positions)), ("rows", _named(labels)))
+            yield Finding("unexplained", Material.STATISTICS_RETURN, template, facts)
 
 
 def _mistyped(held: Mistyped) -> Iterator[Finding]:
@@ -125,6 +133,11 @@ def _press(asked: Asked, given: Given) -> Iterator[Finding]:
         yield Finding("press_too_few", material, _PRESS, facts)
 
 
+def _press_twice(given: Given) -> Iterator[Finding]:
+    for title in given.press_twice:
+        yield Finding("press_twice", Material.PRESS_COVERAGE, _TWICE, (("title", title),))
+
+
 def _files(asked: Asked, given: Given) -> Iterator[Finding]:
     most = asked.limit("max_megabytes")
     for file in given.files:
@@ -158,6 +171,10 @@ _UNEXPLAINED = gettext_noop(
     "统计表有 {count} 项要请您再看一眼（{rows}）。填错的请改正；"
     "没有填错的，在那一行写明原因，上级会看到。"
 )
+_HOLLOW = gettext_noop(
+    "统计表有 {count} 项的说明还不是原因（{rows}）。“已核”“属实”“无误”上级看不出为什么："
+    "请写清怎样统计的，或者为什么与往常不同；填错的请改正。"
+)
 _MISTYPED = gettext_noop("{part}有 {count} 处填写有误，还没有算进来。请改正后再报送。")
 _MISSING = gettext_noop("还没有{material}。请补上；确实没有的，请在“不报说明”里写明原因。")
 _FORM_EMPTY = gettext_noop(
@@ -172,6 +189,9 @@ _PRESS = gettext_noop(
     "确实不足的，请在“不报说明”里写明原因。"
 )
 _OUTLIVED = gettext_noop("宣传报道已满 {wanted} 篇，“不报说明”里还留着原因。不再需要的，请删去。")
+_TWICE = gettext_noop(
+    "报道“{title}”列了不止一次，篇数只算一篇。重复的请删去；确是另一篇的，请写清标题或刊发日期。"
+)
 _BESIDE = gettext_noop(
     "{material}已经有了，“不报说明”里还写着不报的原因。不再需要的，请删去，免得前后不一。"
 )

@@ -27,6 +27,7 @@ class Given:
     `rolled_up` are the positions that were filled from a roll-up; `days` are of the activities
     and press reports, each with its name. `listed` is what its lists come to. `explanations` say
     by position why a figure that was asked about is right all the same (核实说明).
+    `press_count` counts a report that is listed twice once; `press_twice` are the titles of those.
     """
 
     text: str
@@ -40,6 +41,7 @@ class Given:
     days: tuple[tuple[str, date | None], ...] = ()
     listed: Listed = field(default_factory=Listed)
     explanations: Mapping[int, str] = field(default_factory=dict)
+    press_twice: tuple[str, ...] = ()
 
     def reason(self, material: Material) -> str:
         """Why a material is left out, "" where nothing is said."""

@@ -20,6 +20,8 @@ from zhouzhi.foundation.errors import gettext_noop
 from zhouzhi.foundation.said import Said
 
 Wrong = tuple[str, str, tuple[tuple[str, object], ...]]
+# Narrower than this a photograph is a thumbnail or an icon, and blurs in any report.
+SMALLEST_SIDE = 480
 _TOLERANCE = Fraction(1, 100)
 _FULL_WIDTH = Fraction(16, 9)
 _CODECS = {
@@ -40,7 +42,9 @@ class _Told(NamedTuple):
 def wrong_pictures(
     name: str, material: Material, looked: Looked, limits: Sequence[Limit]
 ) -> Iterator[Wrong]:
-    """What of a film breaks the limits: (code of the check, template, facts), or nothing."""
+    """What is wrong with a film or photograph: (code of the check, template, facts), or nothing."""
+    if material is Material.PHOTOS:
+        yield from _of_photograph(name, looked)
     asked = [limit for limit in limits if limit.key in _RULES]
     if material is not Material.VIDEO:
         return
@@ -130,6 +134,17 @@ def _too_coarse(seen: Seen, limit: Limit) -> _Told | None:
     return _Told(found, Said(_EXPORT_FINE, height=least), is_sure=is_sure)
 
 
+def _of_photograph(name: str, looked: Looked) -> Iterator[Wrong]:
+    """One that nobody could open, or too small to be printed; no notice need say so."""
+    seen = looked.seen
+    if looked.refusal:
+        words = Said(REFUSALS.get(looked.refusal, REFUSALS["photograph_damaged"]))
+        yield "photo_unsure", _NOT_OPENED, (("name", name), ("found", words))
+    elif seen is not None and min(seen.width, seen.height) < SMALLEST_SIDE:
+        found = Said(_PICTURE, width=seen.width, height=seen.height)
+        yield "photo_tiny", _TINY, (("name", name), ("found", found))
+
+
 def _of_another_codec(name: str, seen: Seen, limits: Sequence[Limit]) -> Iterator[Wrong]:
     """An encoding that a limit's sentence names beside it, since no limit of its own is read."""
     for limit in limits:
@@ -156,6 +171,10 @@ _OFF_ADVICE = gettext_noop("“{name}”{found}，通知希望{wanted}。{to_do}
 _UNSURE = gettext_noop("“{name}”{found}，通知要求{wanted}，系统断定不了是否相符。{to_do}")
 _DAMAGED = gettext_noop("“{name}”：{found}。请在电脑上从头放一遍；放不全的，请重新导出后再上传。")
 _UNSEEN = gettext_noop("“{name}”的时长和画面系统没有查看，请自行对照通知要求：{wanted}。")
+_NOT_OPENED = gettext_noop("“{name}”：{found}。请在电脑上打开看看；打不开的，请换一张再上传。")
+_TINY = gettext_noop(
+    "“{name}”{found}，小得看不清，可能是缩略图。请上传原片；只有这一张的，也可以照样报送。"
+)
 _CODEC = gettext_noop(
     "“{name}”是 {found} 编码，通知写的是 {wanted}。请用剪辑软件按 {wanted} 导出后重新上传；"
     "来不及改的，也可以照样报送。"

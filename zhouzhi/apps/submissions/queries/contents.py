@@ -28,6 +28,7 @@ from zhouzhi.apps.submissions.domain.figures import decimal_places_for
 from zhouzhi.apps.submissions.domain.formats import MEGABYTE
 from zhouzhi.apps.submissions.domain.given import Given, Listed
 from zhouzhi.apps.submissions.domain.mistyped import Mistyped
+from zhouzhi.apps.submissions.domain.press import Report, repeated
 from zhouzhi.apps.submissions.domain.states import SubmissionState
 from zhouzhi.apps.submissions.models import Figure, Submission
 from zhouzhi.apps.submissions.queries.files import file_given
@@ -172,18 +173,21 @@ def given_in(submission: Submission) -> Given:
     activities = list(submission.activity_lines.order_by("position"))
     press = list(submission.press_items.order_by("position"))
     held = tuple((row.name, row.held_on) for row in activities)
+    twice = repeated(Report(row.outlet, row.title, row.published_on, row.link) for row in press)
+    press_count = len(press) - len(twice)
     return Given(
         text=submission.text,
         files=tuple(map(file_given, files)),
         figures={row.form_row.position: value_of(row) for row in figures},
         activity_count=len(activities),
-        press_count=len(press),
+        press_count=press_count,
         omissions=submission.omissions,
         mistyped=Mistyped.from_json(submission.mistyped),
         rolled_up=frozenset(row.form_row.position for row in figures if row.rolled_up_from_id),
         days=(*held, *((row.title, row.published_on) for row in press)),
-        listed=Listed(held, sum(row.attendance_count or 0 for row in activities), len(press)),
+        listed=Listed(held, sum(row.attendance_count or 0 for row in activities), press_count),
         explanations=dict(explanations_of(submission)),
+        press_twice=tuple(one.title for one in twice),
     )
 
 

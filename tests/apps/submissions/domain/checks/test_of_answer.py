@@ -36,6 +36,12 @@ def test_figure_asked_about_is_refused_until_a_reason_stands_beside_it() -> None
     )
     blank = findings(asked(held), given(held, explanations={1: " "}))
     assert [one.code for one in blank] == ["unexplained", "money_far_out"]
+    hollow = findings(asked(held), given(held, explanations={1: "已核，无误"}))
+    assert [one.code for one in hollow] == ["unexplained", "money_far_out"]
+    assert hollow[0].message == (
+        "统计表有 1 项的说明还不是原因（“市级财政经费投入”）。“已核”“属实”“无误”上级看不出为什么："
+        "请写清怎样统计的，或者为什么与往常不同；填错的请改正。"
+    )
     said = findings(asked(held), given(held, explanations={1: "市级新建科技馆一并计入"}))
     assert [one.code for one in said] == ["money_far_out"]
 

@@ -85,7 +85,10 @@ CHECKS: tuple[Check, ...] = (
     _must(
         "unexplained",
         gettext_noop("核实性问题没有说明"),
-        gettext_noop("核实性审核问到的数，改正或写明原因后才能报，原因随报送给上级看。"),
+        gettext_noop(
+            "核实性审核问到的数，改正或写明原因后才能报，原因随报送给上级看；"
+            "只写“已核”“属实”“无误”的，不算原因。"
+        ),
     ),
     _must(
         "total_apart",
@@ -106,6 +109,21 @@ CHECKS: tuple[Check, ...] = (
         "film_unsure",
         gettext_noop("视频没有看清"),
         gettext_noop("打不开、不完整或没有查看的视频，请自己放一遍核对。"),
+    ),
+    _ask(
+        "photo_unsure",
+        gettext_noop("照片没有看清"),
+        gettext_noop("打不开的照片，请自己打开核对。"),
+    ),
+    _ask(
+        "photo_tiny",
+        gettext_noop("照片太小"),
+        gettext_noop("短边不到 480 像素的照片，多半是缩略图。"),
+    ),
+    _ask(
+        "press_twice",
+        gettext_noop("同一篇报道列了两次"),
+        gettext_noop("链接相同，或媒体、标题、刊发日期相同的，篇数只算一篇。"),
     ),
     _ask(
         "rows_blank",
