@@ -1,10 +1,14 @@
 """`zhouzhi due`: a unit's calendar in words."""
 
+from datetime import datetime
+
 import pytest
 from click.testing import CliRunner
 
 from tests.factories.obligations import make_city_campaign, make_obligation, make_requirement
+from zhouzhi.apps.obligations.models import Obligation
 from zhouzhi.cli.main import main
+from zhouzhi.foundation.clock import OFFICE_ZONE
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -35,6 +39,19 @@ def test_days_are_listed_with_what_is_left_in_working_days() -> None:
     assert said(place.bureau.code)[1][-1] == (
         f"2023-06-03 周六　还有 3 个工作日　收的　总结　（{name}）　还有 1 家未报"
     )
+    assert said(place.county_bureau.name) == said(place.county_bureau.code)
+
+
+def test_those_late_by_their_own_date_are_told_apart_from_those_extended(settings: object) -> None:
+    settings.ZHOUZHI_TODAY = "2023-06-08"  # type: ignore[attr-defined]
+    place, campaign, _ = make_city_campaign()
+    duty = make_requirement(campaign)
+    make_obligation(place.county_bureau, duty)
+    extended = make_obligation(place.other_bureau, duty)
+    end = datetime(2023, 6, 14, 23, 59, tzinfo=OFFICE_ZONE)
+    Obligation.objects.filter(pk=extended.pk).update(due_on=end.date(), due_at=end)
+    line = f"2023-06-03 周六　过期 5 天　收的　总结　（{campaign.name}）　还有 2 家未报，1 家已逾期"
+    assert line in said(place.bureau.code)[1]
 
 
 def test_a_unit_with_nothing_before_it_is_told_so() -> None:

@@ -11,9 +11,9 @@ _WEEKDAYS = "一二三四五六日"
 
 @click.command(short_help="列出一个单位的日程")
 @click.option(
-    "--unit", "code", required=True, metavar="CODE", help="哪个单位：通讯录里的单位代码。"
+    "--unit", "named", required=True, metavar="UNIT", help="哪个单位：通讯录里的单位代码或全称。"
 )
-def due(code: str) -> None:
+def due(named: str) -> None:
     """按日期列出一个单位要办的、要收的和要举办的，逾期的在最前。"""
     with django_started():
         from zhouzhi.apps.obligations.queries import days_before
@@ -21,7 +21,7 @@ def due(code: str) -> None:
         from zhouzhi.foundation import clock
         from zhouzhi.foundation.holidays.queries import office_calendar
 
-        unit = orgs.unit_by_code(code)
+        unit = orgs.unit_by_code_or_name(named)
         days = days_before([unit.pk], at=clock.business_now())
         today, calendar = clock.today(), office_calendar()
         if not days:
@@ -43,10 +43,18 @@ def _line(day: Any, today: Any, calendar: Any) -> str:
             f"{day.title}（本级）" if day.is_own else day.title,
             f"（{day.campaign}）",
             day.word.label if day.word else "",
-            f"还有 {day.missing_count} 家未报" if day.missing_count else "",
+            _missing(day),
         )
         if part
     )
+
+
+def _missing(day: Any) -> str:
+    """How many units have not answered, and how many of them are late by their own date."""
+    if not day.missing_count:
+        return ""
+    late = f"，{day.overdue_count} 家已逾期" if day.overdue_count else ""
+    return f"还有 {day.missing_count} 家未报{late}"
 
 
 def _day(on: Any) -> str:

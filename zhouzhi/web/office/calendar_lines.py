@@ -78,7 +78,10 @@ def _missing(day: Day) -> str:
     if not day.missing_count:
         return ""
     said = ngettext("还有 %(count)d 个单位没报", "还有 %(count)d 个单位没报", day.missing_count)
-    return said % {"count": day.missing_count}
+    if not day.overdue_count or day.overdue_count == day.missing_count:
+        return said % {"count": day.missing_count}
+    late = _("其中 %(count)d 个已逾期") % {"count": day.overdue_count}
+    return f"{said % {'count': day.missing_count}}，{late}"
 
 
 def _of_session(session: ComingSession) -> Line:

@@ -45,8 +45,9 @@ class Day:
     `key` names what it is of and stays the same when its day moves. `uuid` is that of the
     obligation (OWED) or else of the campaign; `word` how an own duty stands, None for the others;
     `is_own` marks the lead's own return; `missing_count` how many units have not answered yet
-    (AWAITED); `is_led` that one of the units leads the campaign. `moved_count` is how often the day
-    moved, and `known_since` when it last did.
+    (AWAITED), `overdue_count` how many of them are late by their own date; `is_led` that one of
+    the units leads the campaign. `moved_count` is how often the day moved, and `known_since` when
+    it last did.
     """
 
     key: str
@@ -61,6 +62,7 @@ class Day:
     is_own: bool = False
     is_led: bool = False
     missing_count: int = 0
+    overdue_count: int = 0
     moved_count: int = 0
 
 
@@ -132,6 +134,7 @@ def _awaited(campaigns: list[Campaign], at: datetime) -> Iterator[Day]:
                 title=row.title,
                 is_led=True,
                 missing_count=tally.outstanding,
+                overdue_count=tally.overdue,
                 known_since=moves[row.pk][-1] if row.pk in moves else row.campaign.made_at,
                 moved_count=len(moves.get(row.pk, ())),
             )

@@ -124,6 +124,12 @@ def unit_by_code(code: str) -> OrgUnit:
     return unit
 
 
+def unit_by_code_or_name(words: str) -> OrgUnit:
+    """The unit with this code, or the only one with this full name. Raises NotFound."""
+    named = list(OrgUnit.objects.filter(name=words.strip())[:2])
+    return named[0] if len(named) == 1 else unit_by_code(words.strip())
+
+
 def leading_offices_of(territory: OrgUnit) -> list[OrgUnit]:
     """The offices of a place that have a campaign officer (有管理员的单位), in tree order."""
     led = Membership.objects.filter(role=Role.CAMPAIGN_OFFICER, ends_on__isnull=True)
