@@ -3,7 +3,7 @@
 import pytest
 from click.testing import CliRunner
 
-from tests.apps.statistics.test_traces import two_levels
+from tests.apps.statistics.lineage import two_levels
 from zhouzhi.cli.main import main
 
 pytestmark = pytest.mark.django_db
