@@ -7,7 +7,8 @@ def test_a_signature_is_of_this_message_and_this_key_alone() -> None:
     other, _ = sign("别的".encode())
     assert is_signed("报送内容".encode(), public_key=key, signature=signature)
     assert not is_signed("报送内客".encode(), public_key=key, signature=signature)
-    assert not is_signed("报送内容".encode(), public_key=key, signature=signature[:-1] + b"\0")
+    spoilt = bytes([signature[0] ^ 1]) + signature[1:]
+    assert not is_signed("报送内容".encode(), public_key=key, signature=spoilt)
     assert not is_signed("报送内容".encode(), public_key=b"\1" * 32, signature=signature)
     assert not is_signed("报送内容".encode(), public_key=b"short", signature=signature)
     assert (len(key), len(signature), other) == (32, 64, key)
