@@ -8,10 +8,11 @@ PORT ?= 8000
 JOBS ?= auto
 COMPILE := uv pip compile -q --universal --generate-hashes --no-annotate --no-header --python-version 3.11
 SECONDS ?= 30
+EXTRAS := zhouzhi/web/extras
 export ZHOUZHI_HOME ?= $(CURDIR)/var
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run check test proof fuzz fmt lint types bench docs migrations lock clean
+.PHONY: help setup run check test proof fuzz fmt lint types bench docs migrations extras lock clean
 
 help:  ## list these tasks
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -59,6 +60,11 @@ migrations: setup  ## write migrations for changed models
 
 docs: setup  ## write the generated reference pages
 	@$(BIN)/python -m zhouzhi.config.reference docs/reference
+
+extras:  ## fetch what lets a browser go on with a broken upload (needs npm)
+	@npm ci --silent --prefix $(EXTRAS)
+	@cp $(EXTRAS)/node_modules/tus-js-client/dist/tus.min.js* zhouzhi/web/static/zhouzhi/extras/
+	@rm -r $(EXTRAS)/node_modules
 
 lock:  ## renew requirements/ from pyproject.toml (needs uv)
 	@$(COMPILE) --extra pg pyproject.toml -o requirements/run.txt

@@ -2,10 +2,11 @@
 
 import random
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, time, timedelta
 
 from django.db import transaction
 
+from benchmarks.campaigns import AT, make_campaign
 from zhouzhi.apps.activities.actions.listing import list_anew
 from zhouzhi.apps.activities.domain.kinds import ActivityKind
 from zhouzhi.apps.activities.models import (
@@ -21,7 +22,6 @@ from zhouzhi.apps.orgs.domain.roles import Role
 from zhouzhi.apps.orgs.models import Membership, OrgUnit, User
 from zhouzhi.foundation import tree
 
-AT = datetime(2023, 5, 15, 2, tzinfo=UTC)
 FIRST = date(2023, 5, 11)
 DAYS = 30
 CITIES, COUNTIES, OFFICES = 10, 8, 5
@@ -86,17 +86,7 @@ def _officer(province: OrgUnit, seed: int) -> tuple[User, Campaign]:
     OrgUnit.objects.filter(pk=bureau.pk).update(kind="science_bureau")
     user = User.objects.create(username=f"bench-{seed}", name="测", password="!")
     Membership.objects.create(user=user, unit=bureau, role=Role.CAMPAIGN_OFFICER)
-    campaign = Campaign.objects.create(
-        name="科技活动周",
-        edition=2023,
-        starts_on=date(2023, 5, 20),
-        ends_on=date(2023, 5, 31),
-        lead=bureau,
-        territory=province,
-        state="running",
-        made_at=AT,
-    )
-    return user, campaign
+    return user, make_campaign(bureau, province)
 
 
 @transaction.atomic

@@ -8,13 +8,14 @@ tables to `bulk_create` in one transaction, no more.
 import gc
 import statistics
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import date
 
 from benchmarks.bare import sheet_import as bare
+from benchmarks.campaigns import AT, make_campaign, make_notice
 from benchmarks.crowd import make_crowd, settle
 from benchmarks.figures import RUNS, DifferentAnswersError, Figure, seconds
 from zhouzhi.apps.campaigns.models import Campaign
-from zhouzhi.apps.notices.models import Notice, NoticeCopy
+from zhouzhi.apps.notices.models import NoticeCopy
 from zhouzhi.apps.obligations.models import Obligation, Participant, Requirement
 from zhouzhi.apps.obligations.queries import Chosen
 from zhouzhi.apps.orgs.models import OrgUnit
@@ -23,7 +24,6 @@ from zhouzhi.foundation.outbox.models import OutboxRow
 from zhouzhi.processes.dispatch_campaign import dispatch_campaign
 
 UNITS, DUTIES, AT_MOST = 3000, 12, 3.0
-AT = datetime(2023, 5, 15, 2, tzinfo=UTC)
 TABLES = (Participant, Obligation, OutboxRow, NoticeCopy)
 
 
@@ -75,23 +75,8 @@ def _empty(campaign: Campaign) -> None:
 
 def _campaign(crowd: Campaign) -> Campaign:
     """A campaign of the same bureau, with a notice of twelve duties for everybody."""
-    campaign = Campaign.objects.create(
-        name="科技活动周",
-        edition=2023,
-        starts_on=date(2023, 5, 20),
-        ends_on=date(2023, 5, 31),
-        lead=crowd.lead,
-        territory=crowd.territory,
-        made_at=AT,
-    )
-    notice = Notice.objects.create(
-        title="通知",
-        issuer_names=crowd.lead.name,
-        text="",
-        identity="bench-fan-out",
-        campaign=campaign,
-        made_at=AT,
-    )
+    campaign = make_campaign(crowd.lead, crowd.territory, state="draft")
+    notice = make_notice(campaign, identity="bench-fan-out")
     Requirement.objects.bulk_create(
         Requirement(
             campaign=campaign,

@@ -4,25 +4,26 @@ Written straight into the tables, the figures by SQL alone: what totals are meas
 """
 
 from collections.abc import Iterator, Sequence
-from datetime import UTC, date, datetime
 from itertools import count
 
 from django.db import connection
 
-from zhouzhi.apps.campaigns.models import Campaign
-from zhouzhi.apps.measures.actions import assume_national_form
-from zhouzhi.apps.notices.models import Notice
-from zhouzhi.apps.obligations.models import Obligation, Participant, Requirement
+from benchmarks.campaigns import (
+    BATCH,
+    handed_in,
+    make_campaign,
+    make_obligations,
+    make_participants,
+    make_return,
+)
+from zhouzhi.apps.obligations.models import Obligation, Requirement
 from zhouzhi.apps.orgs.models import OrgUnit, User
 from zhouzhi.apps.submissions.domain.content import content_hash
 from zhouzhi.apps.submissions.models import Submission
 from zhouzhi.apps.submissions.queries import content_of
 from zhouzhi.foundation import tree
-from zhouzhi.foundation.audit.actions import SYSTEM
 
-AT = datetime(2023, 5, 15, 2, tzinfo=UTC)
 LEVELS = (("nation", 1), ("province", 31), ("city", 333), ("county", 2844))
-_BATCH = 2000
 # One figure in ten is missing, one in twenty not applicable.
 _FIGURES = """
 INSERT INTO figure (submission_id, form_row_id, state, number)
@@ -44,11 +45,13 @@ def make_nation(units: int, *, waiting: int) -> Requirement:
     keys = count(1_000_000)
     places = list(_territories(keys))
     offices = _offices(places, units, keys)
-    OrgUnit.objects.bulk_create([*places, *(office for office, _ in offices)], batch_size=_BATCH)
-    requirement = _requirement(places[0], offices[0][0])
+    OrgUnit.objects.bulk_create([*places, *(office for office, _ in offices)], batch_size=BATCH)
+    campaign = make_campaign(offices[0][0], places[0])
+    requirement = make_return(campaign, identity="bench-nation")
     officer = User.objects.create(username="bench", name="测", password="!")
     owed = _obligations(requirement, offices, waiting)
-    _versions(owed, officer)
+    versions = [handed_in(one, officer, state=one.state) for one in owed]
+    Submission.objects.bulk_create(versions, batch_size=BATCH)
     with connection.cursor() as cursor:
         for part in range(16):
             cursor.execute(_FIGURES, [requirement.pk, part])
@@ -81,81 +84,13 @@ def _unit(key: int, above: OrgUnit | None, level: str, kind: str) -> OrgUnit:
     return OrgUnit(pk=key, code=f"n{key}", name=f"单位{key}", level=level, kind=kind, path=path)
 
 
-def _requirement(nation: OrgUnit, bureau: OrgUnit) -> Requirement:
-    campaign = Campaign.objects.create(
-        name="科技活动周",
-        edition=2023,
-        starts_on=date(2023, 5, 20),
-        ends_on=date(2023, 5, 31),
-        lead=bureau,
-        territory=nation,
-        state="running",
-        made_at=AT,
-    )
-    notice = Notice.objects.create(
-        title="通知", issuer_names=bureau.name, text="", identity="bench-nation", made_at=AT
-    )
-    return Requirement.objects.create(
-        campaign=campaign,
-        notice=notice,
-        position=1,
-        title="统计表",
-        sentence="请报送统计表。",
-        materials=["statistics_return"],
-        due_kind="none",
-        form=assume_national_form(at=AT, actor=SYSTEM),
-    )
-
-
 def _obligations(
     requirement: Requirement, offices: Sequence[tuple[OrgUnit, OrgUnit]], waiting: int
 ) -> list[Obligation]:
-    participants = Participant.objects.bulk_create(
-        [
-            Participant(
-                campaign=requirement.campaign,
-                unit=office,
-                unit_name=office.name,
-                counting_parent=home,
-                ancestry=home.path,
-                dispatched_at=AT,
-            )
-            for office, home in offices
-        ],
-        batch_size=_BATCH,
-    )
+    participants = make_participants(requirement.campaign, offices)
     judged = len(participants) - waiting
-    return Obligation.objects.bulk_create(
-        [
-            Obligation(
-                requirement=requirement,
-                participant=one,
-                liable_unit=one.unit,
-                state="accepted" if at < judged else "submitted",
-            )
-            for at, one in enumerate(participants)
-        ],
-        batch_size=_BATCH,
-    )
-
-
-def _versions(owed: Sequence[Obligation], officer: User) -> None:
-    Submission.objects.bulk_create(
-        [
-            Submission(
-                obligation=one,
-                version=1,
-                state=one.state,
-                begun_by=officer,
-                begun_at=AT,
-                submitted_by=officer,
-                submitted_at=AT,
-                content_hash="0" * 64,
-            )
-            for one in owed
-        ],
-        batch_size=_BATCH,
-    )
+    states = ["accepted"] * judged + ["submitted"] * waiting
+    return make_obligations(requirement, zip(participants, states, strict=True))
 
 
 def _seal(requirement: Requirement) -> None:

@@ -6,8 +6,9 @@ the new date: within a second. The act writes dates, histories, a job for each u
 
 import gc
 import statistics
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 
+from benchmarks.campaigns import AT
 from benchmarks.crowd import make_crowd, settle
 from benchmarks.figures import RUNS, DifferentAnswersError, Figure, seconds
 from zhouzhi.apps.obligations.actions import reschedule_requirement
@@ -17,7 +18,6 @@ from zhouzhi.foundation.audit.actions import SYSTEM
 from zhouzhi.processes.check_deadlines import deadlines_if, deadlines_of, moved_term
 
 UNITS, GOAL_MS = 3_000, 1_000
-AT = datetime(2023, 5, 15, 2, tzinfo=UTC)
 TODAY = date(2023, 5, 15)
 
 

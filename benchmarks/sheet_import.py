@@ -10,11 +10,11 @@ import io
 import statistics
 from collections import Counter
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime
 
 from openpyxl import Workbook
 
 from benchmarks.bare import sheet_import as bare
+from benchmarks.campaigns import AT
 from benchmarks.crowd import make_crowd, settle
 from benchmarks.drivers import driver
 from benchmarks.figures import RUNS, DifferentAnswersError, Figure, seconds
@@ -37,7 +37,6 @@ from zhouzhi.documents.intake.sheets import read_sheet
 from zhouzhi.foundation.trial import Verdict
 
 ROWS, UNITS, AT_MOST = 5000, 300, 3.0
-AT = datetime(2023, 5, 15, 2, tzinfo=UTC)
 HEAD = (
     *("序号", "活动名称", "活动形式", "时间", "地点", "主办单位", "承办单位", "填报单位"),
     *("面向人群", "预计人数", "主要内容"),

@@ -13,10 +13,11 @@ from typing import Any
 from django.db import connection, transaction
 
 from benchmarks.bare import totals as bare
+from benchmarks.campaigns import AT
 from benchmarks.crowd import settle
 from benchmarks.drivers import driver
 from benchmarks.figures import DifferentAnswersError, Figure, against, report
-from benchmarks.nation import AT, LEVELS, make_nation
+from benchmarks.nation import LEVELS, make_nation
 from zhouzhi.apps.obligations.models import Requirement
 from zhouzhi.apps.orgs.actions import appoint
 from zhouzhi.apps.orgs.domain.roles import Role

@@ -1,8 +1,12 @@
-"""Words come in through the house's own fields, which take out what nobody sees."""
+"""Words come in through the house's own fields, and each says in Chinese what it asks for."""
 
 import ast
+import re
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
+
+from django import forms
 
 from tests.architecture import source
 
@@ -58,3 +62,26 @@ def test_forms_are_not_made_of_models() -> None:
         if isinstance(node, ast.Attribute) and node.attr in {"ModelForm", "modelform_factory"}
     ]
     assert made == []
+
+
+def _made(form: type[forms.BaseForm]) -> Iterator[type[forms.BaseForm]]:
+    for each in form.__subclasses__():
+        yield each
+        yield from _made(each)
+
+
+def test_every_field_that_is_seen_says_what_it_asks_for() -> None:
+    """Without a label a field is called by its name in the code."""
+    for path in source.files():
+        if "forms" in (path.stem, path.parent.name) or path.parts[-3] == "office":
+            import_module(".".join(Path(source.name(path)).with_suffix("").parts))
+    ours = {form for form in _made(forms.BaseForm) if form.__module__.startswith("zhouzhi")}
+    fields = {
+        f"{form.__module__}.{form.__name__}.{name}": field
+        for form in ours
+        for name, field in getattr(form, "base_fields", {}).items()
+        if not isinstance(field.widget, forms.HiddenInput)
+    }
+    assert len(fields) > 300
+    is_chinese = re.compile("[\u4e00-\u9fff]").search
+    assert [name for name, field in fields.items() if not is_chinese(str(field.label or ""))] == []

@@ -1,6 +1,8 @@
 """`zhouzhi due`: a unit's calendar in words."""
 
+import os
 from datetime import datetime
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -8,6 +10,7 @@ from click.testing import CliRunner
 from tests.factories.obligations import make_city_campaign, make_obligation, make_requirement
 from zhouzhi.apps.obligations.models import Obligation
 from zhouzhi.cli.main import main
+from zhouzhi.cli.start import DEMO_MARK, as_in_the_demo
 from zhouzhi.foundation.clock import OFFICE_ZONE
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -52,6 +55,19 @@ def test_those_late_by_their_own_date_are_told_apart_from_those_extended(setting
     Obligation.objects.filter(pk=extended.pk).update(due_on=end.date(), due_at=end)
     line = f"2023-06-03 周六　过期 5 天　收的　总结　（{campaign.name}）　还有 2 家未报，1 家已逾期"
     assert line in said(place.bureau.code)[1]
+
+
+def test_home_of_the_demo_is_asked_by_the_demos_date(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("ZHOUZHI_DEMO", "ZHOUZHI_TODAY"):
+        monkeypatch.setenv(name, "")
+    monkeypatch.setenv("ZHOUZHI_HOME", str(tmp_path))
+    as_in_the_demo()
+    assert os.environ["ZHOUZHI_TODAY"] == ""
+    (tmp_path / DEMO_MARK).write_text("2023-05-13\n", encoding="ascii")
+    as_in_the_demo()
+    assert (os.environ["ZHOUZHI_DEMO"], os.environ["ZHOUZHI_TODAY"]) == ("1", "2023-05-13")
 
 
 def test_a_unit_with_nothing_before_it_is_told_so() -> None:

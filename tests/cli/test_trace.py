@@ -1,9 +1,12 @@
 """`zhouzhi trace`: where a number comes from and goes to, in words."""
 
+from uuid import UUID
+
 import pytest
 from click.testing import CliRunner
 
 from tests.apps.statistics.lineage import two_levels
+from zhouzhi.apps.activities.domain.codes import code_of
 from zhouzhi.cli.main import main
 
 pytestmark = pytest.mark.django_db
@@ -42,6 +45,7 @@ def test_a_number_is_followed_down_and_up() -> None:
     [
         ("没有这项活动#1", "没有叫“没有这项活动”的专项活动"),
         ("什么", "请给出一个汇总数或一版报送的网址"),
+        (code_of(UUID(int=0)), "没有编号是"),
         ("0" * 8 + "-0000-0000-0000-" + "0" * 12, "没有这一版报送，或它还没有通过"),
     ],
 )

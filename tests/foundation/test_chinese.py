@@ -36,6 +36,8 @@ def test_numeral_reads_both_scripts(words: str, value: int | None) -> None:
         ("5月中旬", date(2023, 5, 11), date(2023, 5, 20)),
         ("2月下旬", date(2023, 2, 21), date(2023, 2, 28)),
         ("2024年2月底", date(2024, 2, 29), date(2024, 2, 29)),
+        ("元月5日", date(2023, 1, 5), date(2023, 1, 5)),
+        ("2024年元月上旬", date(2024, 1, 1), date(2024, 1, 10)),
         ("6月31日", None, None),
         ("2月29日", None, None),
     ],
@@ -46,7 +48,7 @@ def test_date_gives_its_days(words: str, first: date | None, last: date | None) 
 
 
 @pytest.mark.parametrize(
-    "words", ["3个月内", "13月5日", "0722-0596290", "第5次", "国科发〔2024〕31号"]
+    "words", ["3个月内", "800元月底", "13月5日", "0722-0596290", "第5次", "国科发〔2024〕31号"]
 )
 def test_what_is_no_date_is_not_found(words: str) -> None:
     assert list(find_dates(words)) == []
@@ -57,6 +59,7 @@ def test_what_is_no_date_is_not_found(words: str) -> None:
     [
         ("5月20—31日", date(2023, 5, 20), date(2023, 5, 31)),
         ("5月25-6月5日", date(2023, 5, 25), date(2023, 6, 5)),
+        ("元月5日至10日", date(2023, 1, 5), date(2023, 1, 10)),
         ("2024年5月25日至6月1日", date(2024, 5, 25), date(2024, 6, 1)),
         ("2024年12月30日至2025年1月3日", date(2024, 12, 30), date(2025, 1, 3)),
         ("5月25日（周六）—6月1日（周六）", date(2023, 5, 25), date(2023, 6, 1)),

@@ -142,10 +142,12 @@ RULES: dict[str, Rule] = {
     "duty of the county": lambda actor: reaches(actor, "county_bureau") or oversees(actor),
     "duty answered": lambda actor: acts_for(actor, "county_bureau"),
     "duty written": lambda actor: acts_for(actor, "county_bureau") or organises(actor),
+    "who began it": lambda actor: actor.name == "own officer",  # each upload is its sender's alone
     "draft of the county": lambda actor: acts_for(actor, "county_bureau"),
     "answer of the second county": lambda actor: (
         acts_for(actor, "second_county_bureau") or oversees(actor)
     ),
+    "answer remarked": lambda actor: acts_for(actor, "second_county_bureau") or organises(actor),
     "answer taken back": lambda actor: acts_for(actor, "second_county_bureau"),
     "answer of the university": lambda actor: acts_for(actor, "university"),
     "upper duty answered": lambda actor: leads(actor, "bureau"),

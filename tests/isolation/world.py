@@ -1,36 +1,17 @@
 """One campaign of a city with something in every state, and one person of every kind."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, time, timedelta
-from io import BytesIO
+from datetime import timedelta
 from typing import Any
 
 from django.test import Client
-from openpyxl import Workbook
 
-from tests.factories.activities import (
-    OPENS,
-    at_hour,
-    make_activity,
-    make_joint,
-    make_session,
-)
-from tests.factories.ceremonies import (
-    a_paper,
-    make_call,
-    make_ceremony,
-    make_contest,
-    make_launch,
-    make_nomination,
-    make_reply,
-)
 from tests.factories.institutions import make_institution
 from tests.factories.notices import make_reading
 from tests.factories.obligations import make_campaign, make_spec
 from tests.factories.orgs import make_unit, make_user
 from tests.factories.reports import make_edition, make_upper
 from tests.factories.submissions import (
-    JPEG,
     LATER,
     World,
     attach,
@@ -42,21 +23,7 @@ from tests.factories.submissions import (
 from tests.isolation.drafts import drafts_of
 from tests.isolation.oracle import ACTORS, Actor
 from tests.isolation.papers import papers_of
-from zhouzhi.apps.activities.actions import (
-    Settled,
-    add_photo,
-    hand_in_sheet,
-    judge_different,
-    keep_template,
-    settle_clash,
-)
-from zhouzhi.apps.activities.actions.contests import Subject
-from zhouzhi.apps.activities.actions.institution_forms import keep_institution_form
-from zhouzhi.apps.activities.domain.entries import PlaceEntry
-from zhouzhi.apps.activities.domain.settlements import clash_mark
-from zhouzhi.apps.activities.domain.states import ActivityEvent, ActivityState
-from zhouzhi.apps.activities.models import Activity, ClearanceDemand
-from zhouzhi.apps.activities.queries.between import between
+from tests.isolation.register import WHEN, prepared_in, register_of, sheets_of
 from zhouzhi.apps.campaigns.actions import add_themed_week
 from zhouzhi.apps.campaigns.models import JointOrganiser
 from zhouzhi.apps.notices.actions import deliver_copies
@@ -64,23 +31,21 @@ from zhouzhi.apps.notices.domain.states import Direction, ReadingState
 from zhouzhi.apps.notices.models import NoticeCopy, Reading, ReadNotice, ReadPage
 from zhouzhi.apps.obligations.actions import ask_extension
 from zhouzhi.apps.obligations.actions.draft_duties import add_duty
+from zhouzhi.apps.obligations.domain.materials import Material
 from zhouzhi.apps.obligations.models import ExtensionRequest, Obligation, Requirement
 from zhouzhi.apps.orgs import actions
 from zhouzhi.apps.orgs.domain.roles import Role
 from zhouzhi.apps.orgs.domain.units import UnitKind
 from zhouzhi.apps.orgs.models import Membership, OrgUnit, User
-from zhouzhi.apps.submissions.actions import save_draft
-from zhouzhi.apps.submissions.models import Evidence, Submission
+from zhouzhi.apps.submissions.actions import announce_upload, save_draft
+from zhouzhi.apps.submissions.models import Evidence, Submission, Upload
 from zhouzhi.foundation.audit.actions import SYSTEM
-from zhouzhi.foundation.files.actions import store
 from zhouzhi.foundation.files.models import Blob, Thumbnail
 from zhouzhi.foundation.post.handing import settle
 from zhouzhi.foundation.post.kinds import Way
 from zhouzhi.foundation.post.states import MessageEvent
 from zhouzhi.processes.file_for_unit import file_for_unit
 from zhouzhi.processes.submit_answer import submit_answer
-
-WHEN = datetime(2023, 5, 13, 9, tzinfo=UTC)
 
 
 @dataclass
@@ -138,6 +103,7 @@ def make_isolation() -> Isolation:
         "wish": _wished(world.owed(place.county_bureau), world.officer(place.county_bureau)),
         "draft": draft,
         "draft evidence": _photograph(draft, world.officer(place.county_bureau)),
+        "upload": _upload(draft, people["own officer"]),
         "answer": handed_in,
         "answered duty": world.owed(place.second_county_bureau),
         "typed answer": _typed_for(world, place.university),
@@ -152,7 +118,7 @@ def make_isolation() -> Isolation:
         ),
         "notice": world.requirement.notice,
         "annex": _annex(world, reading).uuid,
-        **_activities(world),
+        **register_of(world),
         "institution": make_institution(
             place.county_bureau, world.campaign, actor=world.officer(place.county_bureau)
         ),
@@ -172,8 +138,8 @@ def make_isolation() -> Isolation:
         "year": 2023,
         "requirement": world.requirement,
         "sheet kind": "xlsx",
-        **_sheets(world),
-        **_prepared(world),
+        **sheets_of(world),
+        **prepared_in(world),
         **papers_of(world),
         **drafts_of(world),
         **_post(place.county_bureau),
@@ -209,37 +175,22 @@ def _drafted(world: World) -> Requirement:
     return add_duty(campaign=campaign, spec=make_spec(), form=None, serves=(), actor=SYSTEM)
 
 
+def _upload(draft: Submission, officer: User) -> Upload:
+    return announce_upload(
+        submission=draft,
+        material=Material.PHOTOS,
+        filename="现场.jpg",
+        size=10,
+        actor=officer,
+        at=LATER,
+    )
+
+
 def _photograph(draft: Submission, officer: User) -> Evidence:
     """A file of a draft that has its small picture."""
     row = attach(draft, officer)
     Thumbnail.objects.create(original=row.blob, picture=row.blob, width=1, height=1)
     return row
-
-
-def _prepared(world: World) -> dict[str, Any]:
-    """The county's launch, to which the university comes, and a contest that asks both."""
-    place = world.place
-    officer = world.officer(place.county_bureau)
-    launch = make_launch(place.county_bureau, world.campaign, actor=officer)
-    _, (delegation,) = make_ceremony(launch, {place.university: 2}, actor=officer)
-    make_reply(delegation, actor=world.officer(place.university))
-    quotas = {place.university: 2, place.county_bureau: None}
-    subject = Subject(campaign=world.campaign)
-    call = make_call(subject, quotas, actor=world.chief, paper=a_paper(name="征集通知.pdf"))
-    nomination = make_nomination(
-        call.called.get(unit=place.university),
-        actor=world.officer(place.university),
-        files=(a_paper(),),
-    )
-    return {
-        "launch": launch,
-        "paper": "agenda",
-        "delegation": delegation,
-        "contest activity": make_contest(place.county_bureau, world.campaign),
-        "call": call,
-        "nomination": nomination,
-        "nomination file": nomination.files.get(),
-    }
 
 
 def _post(unit: OrgUnit) -> dict[str, Any]:
@@ -251,103 +202,6 @@ def _post(unit: OrgUnit) -> dict[str, Any]:
     message = actions.try_bot(bot=bot, unit=unit, actor=SYSTEM)
     settle(message, MessageEvent.TURN_AWAY, "对方不收")
     return {"bot": bot, "message": message}
-
-
-def _activities(world: World) -> dict[str, Any]:
-    """What the county's bureau reports: a joint activity that is handed in, one held, a draft."""
-    unit, officer = world.place.county_bureau, world.officer(world.place.county_bureau)
-    hosts = (unit, world.place.second_county_bureau)
-    joint = make_joint(*hosts, campaigns=(world.campaign,), actor=officer)
-    sibling = make_joint(hosts[1], campaigns=(world.campaign,), name="邻县的讲座")
-    third = make_joint(hosts[1], campaigns=(world.campaign,), name="另一项讲座")
-    photo = add_photo(activity=joint, blob=_picture(), filename="现场.jpg", actor=officer, at=WHEN)
-    return {
-        "activity": joint,
-        "sibling activity": sibling,
-        "judgement": judge_different(one=joint, other=third, actor=world.chief, at=WHEN),
-        **_clearing(world, joint),
-        **_clashing(world),
-        "photo": photo.uuid,
-        "event": ActivityEvent.WITHDRAW.value,
-        "held activity": make_activity(
-            unit, world.campaign, actor=officer, state=ActivityState.HELD
-        ),
-        "draft activity": make_activity(unit, world.campaign, actor=officer),
-    }
-
-
-def _clashing(world: World) -> dict[str, Any]:
-    """Two of the county's own that want one hall at one time, and two more, which is settled."""
-    unit, officer = world.place.county_bureau, world.officer(world.place.county_bureau)
-    activities = {}
-    for hall in ("县体育馆", "县影剧院"):
-        session = make_session(at_hour(OPENS, time(14), time(16)), places=(PlaceEntry(hall),))
-        for name in (f"{hall}的晚会", f"{hall}的电影"):
-            facts = {"name": name, "sessions": (session,), "state": ActivityState.SUBMITTED}
-            activities[name] = make_activity(unit, world.campaign, actor=officer, **facts)
-    found = between(officer, unit, first=OPENS, last=OPENS)
-    open_, settled = found.conflicts()
-    keys = {str(row.pk): row for row in activities.values()}
-    return {
-        "clash activity": keys[open_.activities[0]],
-        "clash mark": clash_mark(found.signs(open_)),
-        "settlement": settle_clash(
-            what=Settled(settled.kind, "影剧院", found.signs(settled)),
-            activities=[keys[key] for key in settled.activities],
-            reason="晚会提前结束",
-            actor=officer,
-            at=WHEN,
-        ),
-    }
-
-
-def _clearing(world: World, activity: Activity) -> dict[str, Any]:
-    """One clearance of the joint activity, with a paper handed in, and a demand of the campaign."""
-    clearance = activity.clearances.get(kind="confidentiality")
-    clearance.document, clearance.document_name = _picture(), "材料.jpg"
-    clearance.save()
-    demand = ClearanceDemand.objects.create(
-        campaign=world.campaign, kind="emergency_plan", sentence="须制定应急预案。"
-    )
-    return {"clearance": clearance, "demand": demand}
-
-
-def _sheets(world: World) -> dict[str, Any]:
-    """A sheet of activities that the bureau tries, and a receiver's form that it keeps."""
-    officer = world.officer(world.place.bureau)
-    given = {"keeper": world.place.bureau, "campaign": world.campaign, "by": officer, "at": WHEN}
-    cells = [["活动名称", "时间"], ["科普讲座", "5月21日"]]
-    sheet = hand_in_sheet(filename="活动表.xlsx", cells=cells, **given)
-    made = Workbook()
-    for row in cells[:1]:
-        made.worksheets[0].append(row)
-    book = BytesIO()
-    made.save(book)
-    template = keep_template(
-        filename="汇总表.xlsx",
-        worksheet=made.worksheets[0].title,
-        content=BytesIO(book.getvalue()),
-        cells=cells[:1],
-        **given,
-    )
-    return {
-        "activity sheet": sheet,
-        "template": template,
-        "list form": "schedule",
-        "plan sheet": "sums",
-        "file kind": "xlsx",
-        "institution form": keep_institution_form(
-            filename="备案表.xlsx",
-            worksheet=made.worksheets[0].title,
-            content=BytesIO(book.getvalue()),
-            cells=[["机构名称", "开放时间"]],
-            **(given | {"by": world.chief}),
-        ),
-    }
-
-
-def _picture() -> Blob:
-    return store(stream=BytesIO(JPEG), name="现场.jpg", limit_bytes=len(JPEG))
 
 
 def _file(world: World, blob: Blob) -> None:

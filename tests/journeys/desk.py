@@ -1,4 +1,4 @@
-"""One person at a desk: a signed-in browser page that is looked at wherever it comes."""
+"""One person at a desk: a browser page, signed in or nobody's, looked at wherever it comes."""
 
 import os
 import re
@@ -18,7 +18,10 @@ expect.set_options(timeout=WAIT_MS)
 
 
 class Desk:
-    """A person's browser at one width; `look` says what is wrong with the page that is open."""
+    """A person's browser at one width; `look` says what is wrong with the page that is open.
+
+    Without a login it is somebody's who has no account.
+    """
 
     def __init__(self, browser: Browser, demo: Demo, login: str, width: int) -> None:
         self.demo, self.login, self.width = demo, login, width
@@ -30,7 +33,8 @@ class Desk:
         self.said: list[str] = []
         self.page.on("console", lambda message: self._heard(message.type, message.text))
         self.page.on("pageerror", lambda error: self.said.append(str(error)))
-        sign_in(self.page, demo, login)
+        if login:
+            sign_in(self.page, demo, login)
 
     def _heard(self, kind: str, text: str) -> None:
         # A refused form answers 422, which a browser also notes in its console.

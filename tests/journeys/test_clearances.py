@@ -63,6 +63,12 @@ def test_a_crowd_waits_for_its_plan_its_licence_and_the_reviewer(desks: tuple[De
         open_one(reviewer, title, home)
         reviewer.press("通过", within="#grant")
 
+    unit.open(home)
+    assert "都已办结" not in unit.text
+    unit.open(home.removesuffix("clearances/"))
+    assert "已过审" not in unit.text
+    assert unit.page.get_by_role("link", name="公布").count() == 0
+
     page = open_one(unit, "大型活动安全许可", home)
     page.fill("[name=licence-number]", "随公治许〔2023〕9号")
     page.fill("[name=licence-authority]", "随州市公安局")

@@ -180,6 +180,10 @@ def open_a_total(chief: Desk) -> None:
     expect(part.locator("td.num")).to_have_text("12")
     with chief.page.expect_navigation():
         part.get_by_role("link").first.click()
+    chief.look("suizhou-one-figure")
+    with chief.page.expect_navigation():
+        chief.page.get_by_role("link", name=re.compile(f"^{COUNTY}第 . 版$")).click()
+    chief.page.get_by_text("整份报送").click()
     expect(chief.page.get_by_text("我区举办活动十二场。")).to_be_visible()
     chief.open("/campaigns/")
     chief.follow(NAME)

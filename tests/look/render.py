@@ -44,6 +44,7 @@ def configure() -> None:
                 "OPTIONS": {
                     "libraries": {
                         "zhouzhi": "zhouzhi.web.templatetags.zhouzhi",
+                        "way_back": "zhouzhi.web.templatetags.way_back",
                         "form_keys": "zhouzhi.foundation.idempotency.templatetags.form_keys",
                         "allauth": "allauth.templatetags.allauth",
                     },
@@ -70,6 +71,7 @@ def write(names: list[str]) -> list[str]:
     from django.test import RequestFactory
 
     from tests.look.contexts import FRAME
+    from zhouzhi.web.portal.style import sheet_body
 
     OUT.mkdir(parents=True, exist_ok=True)
     for name, source in (
@@ -80,6 +82,7 @@ def write(names: list[str]) -> list[str]:
         ),
     ):
         shutil.copytree(source, OUT / "static" / name, dirs_exist_ok=True)
+    (OUT / "static" / "portal.css").write_bytes(sheet_body())
     written = []
     for name, (template, context) in pages().items():
         if names and not any(name.startswith(wanted) for wanted in names):

@@ -9,8 +9,9 @@ from tests.factories.activities import make_activity, make_session, on_day
 from tests.factories.obligations import make_city_campaign, make_requirement, make_spec
 from tests.factories.reports import make_upper
 from tests.factories.submissions import make_world
+from zhouzhi.apps.obligations.domain.requirement import Limit
 from zhouzhi.apps.obligations.domain.timetable.checking import FindingKind
-from zhouzhi.apps.obligations.models import Obligation
+from zhouzhi.apps.obligations.models import Obligation, Requirement
 from zhouzhi.apps.obligations.queries.rescheduling import Collected, collected_after
 from zhouzhi.foundation.said import said_in
 from zhouzhi.processes.check_deadlines import deadlines_if, deadlines_of, moved_term
@@ -68,6 +69,21 @@ def test_date_moved_forward_is_weighed_from_the_day_on_which_the_units_hear_of_i
     assert told == [[], [FindingKind.SHORT_LEAD]]
 
 
+def test_shorter_film_of_a_revised_notice_is_held_against_what_this_level_asks() -> None:
+    world = make_world()
+    _, upper, _ = make_upper(world)
+    limits = [Limit("video_max_seconds", seconds).as_json() for seconds in (180, 120)]
+    Requirement.objects.filter(pk=world.requirement.pk).update(limits=limits[:1])
+    Requirement.objects.filter(pk=upper.requirement_id).update(limits=limits[:1])
+    assert deadlines_of(world.campaign, today=TODAY).wrong_count == 0
+    Requirement.objects.filter(pk=upper.requirement_id).update(limits=limits[1:])
+    for today in (TODAY, date(2023, 6, 12)):  # whoever is late is still to be told
+        (wrong,) = [
+            one for one in deadlines_of(world.campaign, today=today).findings if one.kind.is_wrong
+        ]
+        assert (wrong.kind, wrong.key) == (FindingKind.LOOSER_LIMIT, str(world.requirement.uuid))
+
+
 def test_crowd_that_came_too_late_for_the_police_is_found() -> None:
     place, campaign, _ = make_city_campaign()
     crowd = (make_session(on_day(date(2023, 5, 27)), expected_count=3000),)
@@ -81,12 +97,12 @@ def test_more_duties_take_no_more_queries(
 ) -> None:
     _, campaign, _ = make_city_campaign()
     make_requirement(campaign, make_spec(due_on=date(2023, 6, 4)))
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         found = deadlines_of(campaign, today=TODAY)
     assert [one.kind for one in found.findings] == [FindingKind.DAY_OFF]
     for number in range(3):
         make_requirement(campaign, make_spec(f"方案{number}", due_on=date(2023, 6, 9)))
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         deadlines_of(campaign, today=TODAY)
 
 

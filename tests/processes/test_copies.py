@@ -7,7 +7,14 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from tests.factories.obligations import AT, make_city_campaign, make_requirement, make_spec
+from tests.factories.obligations import (
+    AT,
+    make_city_campaign,
+    make_dispatched,
+    make_notice,
+    make_requirement,
+    make_spec,
+)
 from tests.factories.orgs import make_user
 from tests.web.office.clients import sign_in
 from zhouzhi.apps.campaigns.models import Campaign
@@ -24,7 +31,7 @@ from zhouzhi.foundation.audit.actions import SYSTEM
 from zhouzhi.foundation.files.models import Blob
 from zhouzhi.foundation.post.models import MailAddress, Message
 from zhouzhi.processes.copy_notice import copies_of
-from zhouzhi.processes.dispatch_campaign import dispatch_campaign
+from zhouzhi.processes.dispatch_campaign import NothingNew, dispatch_campaign
 
 pytestmark = pytest.mark.django_db
 
@@ -111,6 +118,33 @@ def test_notice_that_came_without_duties_waits_on_the_page_of_the_day_until_it_i
     assert [(task["count"], task["url"]) for task in tasks_of(browser)] == [(1, url)]
     browser.get(url)
     assert tasks_of(browser) == notices_without_duties(reader) == []
+
+
+def test_later_notice_without_duties_goes_to_those_who_have_them_and_waits_to_be_read() -> None:
+    place, campaign, chief = make_city_campaign()
+    make_requirement(campaign, make_spec(liable="各县(市、区)科技局"))
+    make_dispatched(campaign, place.county_bureau)
+    browser = sign_in(chief)
+    choose = reverse("office:dispatch", args=[campaign.uuid])
+    later = make_notice(campaign)
+    browser.post(choose, {"form_key": "1" * 32})
+    shown = browser.get(f"{choose}?step=confirm").context["confirm"]
+    assert (shown["title"], shown["blocked"], shown["effects"]) == (
+        "补发通知",
+        "",
+        [
+            f"1 个已部署的单位收到《{later.title}》，列入待阅",
+            "没有新的应办事项，已经发的、报的都不动",
+        ],
+    )
+    sent = {**shown["fields"], "form_key": "2" * 32}
+    done = browser.post(reverse("office:dispatch_send", args=[campaign.uuid]), sent, follow=True)
+    assert "通知已补发，没有新的应办事项。" in done.content.decode()
+    reader = make_user(place.county_bureau)
+    assert notices_without_duties(reader) == [later]
+    assert Obligation.objects.filter(liable_unit=place.county_bureau).count() == 1
+    with pytest.raises(NothingNew):
+        dispatch_campaign(campaign=campaign, selection=[], actor=chief, at=AT)
 
 
 def tasks_of(browser: Client) -> list[dict[str, Any]]:

@@ -28,7 +28,7 @@ from zhouzhi.apps.drafting.actions.sections import edit_section
 from zhouzhi.apps.drafting.actions.sending import recall_signing
 from zhouzhi.apps.drafting.actions.versions import keep_files
 from zhouzhi.apps.drafting.domain.states import DraftState
-from zhouzhi.apps.drafting.models import Issue, NumberSeries, UsedNumber
+from zhouzhi.apps.drafting.models import Issue, NumberSeries, SignOff, UsedNumber
 from zhouzhi.apps.notices.domain.states import Direction
 from zhouzhi.apps.notices.models import Notice
 from zhouzhi.apps.obligations.actions.draft_duties import DutyIssued, add_duty, change_duty
@@ -38,7 +38,7 @@ from zhouzhi.apps.submissions.queries import contacts_for
 from zhouzhi.documents.writing.kept import document_from
 from zhouzhi.foundation.errors import InvalidTransition, PermissionRefused
 from zhouzhi.processes.dispatch_campaign import NoticeNotIssued, dispatch_campaign
-from zhouzhi.processes.issue_notice import issue_signed
+from zhouzhi.processes.issue_notice import DutyBeforePaper, issue_signed
 
 pytestmark = pytest.mark.django_db
 
@@ -69,6 +69,18 @@ def test_signed_draft_goes_out_numbered_dated_and_held_by_all_who_signed() -> No
     assert paper.record is not None
     assert paper.record.printed_on == date(2023, 5, 11)
     assert UsedNumber.objects.get().draft == draft
+
+
+def test_paper_that_took_longer_to_sign_than_a_duty_has_is_not_issued() -> None:
+    desk = make_desk()
+    signing = make_signed(desk)
+    SignOff.objects.filter(signing=signing).update(signed_on=date(2023, 5, 16))
+    host = {"unit": desk.place.bureau, "actor": desk.host}
+    series = begin_series(word="东科发", year=2023, first=12, **host)
+    with pytest.raises(DutyBeforePaper) as refused:
+        go_out(desk, series)
+    assert refused.value.message.startswith("“报送工作方案”5月15日截止，早于成文日期5月16日")
+    assert (Notice.objects.count(), UsedNumber.objects.count()) == (0, 0)
 
 
 def test_duties_quote_the_sentences_that_make_them() -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from tests.factories.films import film
 from tests.factories.submissions import (
     JPEG,
     LATER,
@@ -18,6 +19,7 @@ from tests.factories.submissions import (
 )
 from zhouzhi.apps.campaigns.models import Campaign
 from zhouzhi.apps.measures.models import FormRow
+from zhouzhi.apps.obligations.domain.materials import Material
 from zhouzhi.apps.obligations.models import Requirement
 from zhouzhi.apps.orgs.models import OrgUnit
 from zhouzhi.apps.submissions import actions
@@ -27,7 +29,7 @@ from zhouzhi.apps.submissions.domain.states import SubmissionState
 from zhouzhi.apps.submissions.models import Submission
 from zhouzhi.apps.submissions.queries import content_of
 from zhouzhi.foundation.audit.models import AuditLine
-from zhouzhi.foundation.files.models import Blob
+from zhouzhi.foundation.files.models import Blob, Viewing
 from zhouzhi.foundation.files.packages import PackageDamaged, Part, write_package
 from zhouzhi.foundation.signing import SIGNING_KEY
 from zhouzhi.processes.pack_answer import pack_answer, package_name
@@ -125,6 +127,18 @@ def test_it_comes_in_as_the_same_content_typed_for_the_unit(world: World) -> Non
     assert (again.content_hash, again.confirmed_at) == (version.content_hash, None)
 
 
+def test_a_film_and_a_photograph_in_it_are_looked_at_before_they_are_taken(world: World) -> None:
+    unit = world.place.county_bureau
+    draft = make_submission(world, unit, {1: 3}, SubmissionState.DRAFT)
+    attach(draft, world.officer(unit))
+    moving = film(seconds=3)
+    attach(draft, world.officer(unit), material=Material.VIDEO, data=moving, filename="片.mp4")
+    version = submit_answer(submission=draft, actor=world.officer(unit), at=LATER)
+    taken(world, taken_back(world, version))
+    seen = Viewing.objects.order_by("refusal").values_list("milliseconds", "refusal")
+    assert list(seen) == [(3000, ""), (0, "photograph_damaged")]
+
+
 def test_figures_find_the_rows_of_their_words_and_those_without_are_named(world: World) -> None:
     version = handed_in(world)
     package = taken_back(world, version)
@@ -165,6 +179,10 @@ def test_another_systems_package_is_taken_once_the_fingerprint_was_compared(worl
     with pytest.raises(KeyNotCompared, match=r"指纹是 [0-9A-F ]{29}"):
         taken(world, package)
     assert taken(world, package, is_compared=True).draft.text == SAID["text"]
+    again = taken(world, package, replaces_draft=True)  # nobody is asked twice
+    assert again.draft.text == SAID["text"]
+    (line,) = AuditLine.objects.filter(verb="submissions.key.compare")
+    assert line.detail["already_there"] is False
 
 
 def test_a_package_that_no_draft_could_hold_is_refused_before_it_is_stored(

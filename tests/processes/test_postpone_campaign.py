@@ -15,6 +15,7 @@ from tests.factories.obligations import (
 )
 from zhouzhi.apps.obligations.domain.due import DueKind, DueRule
 from zhouzhi.apps.obligations.domain.states import ObligationEvent
+from zhouzhi.apps.obligations.domain.timetable.checking import FindingKind
 from zhouzhi.apps.obligations.domain.timetable.following import Following
 from zhouzhi.apps.obligations.models import Obligation, ObligationChange, Requirement
 from zhouzhi.foundation.audit.actions import SYSTEM
@@ -40,6 +41,8 @@ def test_what_is_counted_from_the_campaign_follows_and_the_rest_is_told_that_it_
         (Following.MOVES, date(2023, 6, 28), 1),
         (Following.STAYS, DUE_ON, 1),
     ]
+    (early,) = [one for one in seen.deadlines.findings if one.kind is FindingKind.BEFORE_END]
+    assert early.words == "“方案”6月3日截止，活动6月20日才结束"
     postpone_campaign(
         campaign=campaign, starts_on=first, ends_on=last, reason="防汛", actor=SYSTEM, at=AT
     )

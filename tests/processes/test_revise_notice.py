@@ -8,18 +8,20 @@ from tests.factories import notices as make
 from tests.factories.obligations import walk
 from tests.factories.orgs import Province, make_province, make_user
 from zhouzhi.apps.campaigns.models import Campaign
+from zhouzhi.apps.notices import queries as notices
 from zhouzhi.apps.notices.models import Notice, NoticeCopy, ReadNotice
 from zhouzhi.apps.obligations.domain.states import ObligationState
 from zhouzhi.apps.obligations.models import Obligation, Requirement
-from zhouzhi.apps.obligations.queries import Chosen
+from zhouzhi.apps.obligations.queries import Chosen, has_moved, history_of
 from zhouzhi.apps.orgs.domain.roles import Role
 from zhouzhi.apps.orgs.models import User
 from zhouzhi.foundation.errors import PermissionRefused, Refusal
 from zhouzhi.processes.dispatch_campaign import dispatch_campaign
-from zhouzhi.processes.revise_notice import DutyTurn, revise_notice
+from zhouzhi.processes.revise_notice import DutyTurn, revise_notice, revision_of
 
 pytestmark = pytest.mark.django_db
 DUTY = "请各县(市、区)科技局于6月3日前将总结报告报送市科技局。"
+FILM = "请各县(市、区)科技局于6月3日前将总结报告和视频报送市科技局，视频时长不超过3分钟。"
 PLAN = "请各县(市、区)科技局于5月25日前将活动方案报送市科技局。"
 
 
@@ -71,6 +73,40 @@ def test_moved_date_reaches_the_units_and_the_revised_notice_holds_from_then_on(
     assert sorted(holders) == sorted(
         unit.name for unit in (place.bureau, place.county_bureau, place.second_county_bureau)
     )
+
+
+def test_units_are_told_what_is_asked_otherwise_and_the_new_words_say_the_new_date() -> None:
+    text = make.FORMLESS_NOTICE.replace(DUTY, FILM)
+    place, officer, _ = sent(text)
+    part = revised(place, officer, text.replace("3分钟", "2分钟").replace("6月3日前", "6月2日前"))
+    (turned,) = apply(part, officer).duties
+    assert turned.turn is DutyTurn.MOVED
+    owed = Obligation.objects.earliest("pk")
+    told = [(one.event.label, one.reason) for one in history_of(owed)[:2]]
+    assert told == [
+        ("要求改动", "按修订办理：视频最长：2分钟（原为3分钟）"),
+        ("改期", "按修订办理"),
+    ]
+    assert (owed.due_on, has_moved(owed)) == (date(2023, 6, 2), False)
+    Obligation.objects.filter(pk=owed.pk).update(due_on=date(2023, 6, 5))
+    assert has_moved(Obligation.objects.get(pk=owed.pk))
+
+
+def test_units_that_the_new_words_ask_too_are_named_before_they_get_the_duty() -> None:
+    place, officer, campaign = sent(make.FORMLESS_NOTICE)
+    late = [Chosen(place.university)]
+    dispatch_campaign(campaign=campaign, selection=late, actor=officer, at=make.AT)
+    text = make.FORMLESS_NOTICE.replace(
+        "请各县(市、区)科技局于", "请各县(市、区)科技局、东川大学于"
+    )
+    part = revised(place, officer, text)
+    earlier = notices.earlier_version_of(part)
+    assert earlier is not None
+    seen = revision_of(earlier, notices.content(part))
+    assert seen is not None
+    assert [one.joining for one in seen.duties] == [(place.university.name,)]
+    apply(part, officer)
+    assert Obligation.objects.filter(liable_unit=place.university).count() == 1
 
 
 def test_unit_that_joins_after_a_revision_gets_the_notice_that_holds_alone() -> None:

@@ -28,7 +28,7 @@ class Tree:
         self.territories = [world.place.city]
         for number, parent in enumerate(above):
             self.territories.append(self._territory(number, parent))
-        self.returns = Returns(world, list(world.units))
+        self.returns = Returns(world, list(world.units), {})
 
     def join(self, index: int) -> None:
         """A new unit under a territory owes the return."""
@@ -85,9 +85,9 @@ def test_kept_totals_equal_a_recomputation_whatever_happens(above: list[int], st
                 tree.reorganise(index, more)
             else:
                 tree.act(index, happening, more)
-            assert rollup(world.campaign).row(1).total == tree.returns.total()
+            assert rollup(world.campaign).row(1).total == tree.returns.totals()[0]
         assert kept(world.requirement) == added_up(world.requirement)
         assert recount(requirement=world.requirement, actor=SYSTEM).is_right
         direct = [place.sums.get(1, 0) for place in by_territory(world.campaign)]
-        assert sum(direct) == (tree.returns.total().number or 0)
+        assert sum(direct) == (tree.returns.totals()[0].number or 0)
         transaction.set_rollback(True)

@@ -29,4 +29,8 @@ def test_who_opens_an_acts_address_comes_to_its_page_and_no_other_method_does() 
     client.force_login(make_user(make_province().bureau))
     answer = client.get(f"/clearances/{ONE}/grant/")
     assert (answer.status_code, answer["Location"]) == (302, f"/clearances/{ONE}/")
-    assert client.head(f"/clearances/{ONE}/grant/").status_code == 405
+    for method in ("head", "put", "delete"):
+        answer = client.generic(method.upper(), f"/clearances/{ONE}/grant/")
+        assert answer.status_code == 405
+        assert answer["Allow"]
+    assert "这个地址不能这样打开，没有办理任何事" in answer.content.decode()

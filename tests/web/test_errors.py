@@ -1,7 +1,12 @@
+import uuid
+
 import pytest
 from django.http import HttpRequest
 from django.test import Client, RequestFactory
+from selectolax.lexbor import LexborHTMLParser
 
+from tests.factories.orgs import make_unit, make_user
+from zhouzhi.apps.orgs.domain.roles import Role
 from zhouzhi.web import errors
 
 
@@ -34,3 +39,17 @@ def test_too_many_sign_ins_are_refused_in_chinese(settings) -> None:
         codes.add(answer.status_code)
     assert codes == {200, 429}
     assert "请稍候再试" in answer.content.decode()
+
+
+@pytest.mark.django_db
+def test_who_has_no_account_is_led_back_to_the_public_pages() -> None:
+    stranger, officer = Client(), Client()
+    officer.force_login(make_user(make_unit("东川大学"), Role.UNIT_OFFICER))
+    for address in ("/nothing-here/", f"/public/activities/{uuid.uuid4()}.ics"):
+        ways = [
+            LexborHTMLParser(client.get(address).content).css_first("a.btn").text()
+            for client in (stranger, officer)
+        ]
+        assert ways == ["看身边的科技活动", "回到今日"], address
+    refusal = stranger.post("/public/activities/").content.decode()
+    assert "看身边的科技活动" in refusal

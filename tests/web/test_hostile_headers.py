@@ -85,7 +85,7 @@ def test_name_of_another_host_is_refused_in_words(host: str) -> None:
 def test_forwarded_host_is_not_believed(officer: User) -> None:
     client = Client(headers={"x-forwarded-host": "evil.example"})
     assert client.get(DOOR).status_code == 200
-    assert client.get("/")["Location"] == f"{DOOR}?next=/"
+    assert client.get("/notices/")["Location"] == f"{DOOR}?next=/notices/"
 
 
 def test_session_of_a_stranger_is_not_carried_into_a_sign_in(officer: User) -> None:
@@ -99,7 +99,7 @@ def test_session_of_a_stranger_is_not_carried_into_a_sign_in(officer: User) -> N
     assert client.session.session_key != planted
     strangers = Client()
     strangers.cookies["session"] = planted
-    assert strangers.get("/")["Location"].startswith(DOOR)
+    assert strangers.get("/notices/")["Location"].startswith(DOOR)
 
 
 @pytest.mark.parametrize("cookie", ["session", "csrftoken", "django_language", "messages"])

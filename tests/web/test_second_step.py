@@ -124,7 +124,7 @@ def test_password_alone_is_no_sign_in_and_codes_cannot_be_guessed(officer: User)
     assert lines()[before:] == [("fail_code", "visitor", "")] * 6
     last = AuditLine.objects.filter(verb="orgs.account.fail_code").latest("pk")
     assert last.detail["locked"] is True
-    assert visitor.get("/").status_code == 302
+    assert visitor.get("/notices/").status_code == 302
     cache.clear()  # a restart forgets nothing
     assert visitor.post(f"{TWO_FACTOR}authenticate/", {"code": "000000"}).status_code == 200
     assert lines()[before:] == [("fail_code", "visitor", "")] * 7

@@ -7,7 +7,7 @@ import click
 
 from zhouzhi.cli.migrate import migrate_all
 from zhouzhi.cli.serve import serve_all
-from zhouzhi.cli.start import django_started
+from zhouzhi.cli.start import DEMO_MARK, django_started
 
 FIRST_DAY = "2023-05-13"
 
@@ -29,6 +29,7 @@ def demo(port: int, prepare_only: bool) -> None:
     os.environ.setdefault("ZHOUZHI_ORIGIN", f"http://localhost:{port}")
     with django_started():
         refuse_among_real_people()
+        mark_home()
         prepare()
         announce(port)
         code = 0 if prepare_only else serve_all(host="127.0.0.1", port=port)
@@ -51,6 +52,14 @@ def refuse_among_real_people() -> None:
             "这里已有账号，演示会加入虚构的人员和公开的密码，没有继续。"
             "请另设 ZHOUZHI_HOME（以及 DATABASE_URL）再运行。"
         )
+
+
+def mark_home() -> None:
+    """Leave word in this home that it holds the demo, and on which day the demo begins."""
+    from django.conf import settings
+
+    mark = settings.ZHOUZHI_HOME / DEMO_MARK
+    mark.write_text(f"{settings.ZHOUZHI_TODAY}\n", encoding="ascii")
 
 
 def prepare() -> None:

@@ -4,7 +4,7 @@ from typing import Any
 
 import click
 
-from zhouzhi.cli.start import django_started
+from zhouzhi.cli.start import as_in_the_demo, django_started
 
 _WEEKDAYS = "一二三四五六日"
 
@@ -15,6 +15,7 @@ _WEEKDAYS = "一二三四五六日"
 )
 def due(named: str) -> None:
     """按日期列出一个单位要办的、要收的和要举办的，逾期的在最前。"""
+    as_in_the_demo()
     with django_started():
         from zhouzhi.apps.obligations.queries import days_before
         from zhouzhi.apps.orgs import queries as orgs

@@ -3,8 +3,23 @@
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import click
+
+DEMO_MARK = "demo"
+
+
+def as_in_the_demo() -> None:
+    """Go by the demo's date where this home holds the demo (演示日期); before Django is started.
+
+    What the environment says itself stays as it is.
+    """
+    mark = Path(os.environ.get("ZHOUZHI_HOME", "").strip() or "var") / DEMO_MARK
+    if mark.is_file() and not os.environ.get("ZHOUZHI_DEMO"):
+        os.environ["ZHOUZHI_DEMO"] = "1"
+        first = mark.read_text(encoding="ascii").strip()
+        os.environ["ZHOUZHI_TODAY"] = os.environ.get("ZHOUZHI_TODAY") or first
 
 
 @contextmanager

@@ -1,10 +1,11 @@
-"""`zhouzhi trace`: a total down to the papers behind it, or a version up to its totals."""
+"""`zhouzhi trace`: a total down to the records behind it; a version or an activity up to totals."""
 
 import re
 from typing import Any
 
 import click
 
+from zhouzhi.apps.activities.domain.codes import is_code
 from zhouzhi.cli.start import django_started
 from zhouzhi.foundation.clock import OFFICE_ZONE
 
@@ -18,20 +19,25 @@ _INDENT = "    "
 @click.command(short_help="一个数从哪里来，到哪里去")
 @click.argument("figure", metavar="FIGURE")
 def trace(figure: str) -> None:
-    """逐级列出一个汇总数由哪些单位的哪一版加起来，或一版报送计入了哪些汇总数。
+    """逐级列出一个汇总数由哪些单位的哪一版加起来，或一版报送、一项活动计入了哪些汇总数。
 
     FIGURE 是那个数的网址（统计表里点开的那一页），或“专项活动名称#行号”，行号也可以写指标代码；
-    给出一版报送的网址，就往上列。
+    给出一版报送的网址，或一项活动的编号，就往上列。
     """
     total = _TOTAL.match(figure) or _NAMED.match(figure)
     version = _VERSION.match(figure)
+    code = figure.strip().upper()
     with django_started():
         if total is not None:
             lines = _down(total["campaign"], total["row"])
         elif version is not None:
             lines = _up(version["uuid"])
+        elif is_code(code):
+            lines = _up_from_activity(code)
         else:
-            raise click.UsageError("请给出一个汇总数或一版报送的网址，或“专项活动名称#行号”。")
+            raise click.UsageError(
+                "请给出一个汇总数或一版报送的网址、活动编号，或“专项活动名称#行号”。"
+            )
     click.echo("\n".join(lines))
 
 
@@ -67,6 +73,9 @@ def _step_lines(step: Any, indent: str) -> list[str]:
     mark = step.behind.content_hash[:8].upper()
     said = f"第 {part.version} 版，{step.behind.accepted_by} {at} 通过，核对码 {mark}"
     lines = [f"{inner}{name}　{_value(part.value)}　{said}"]
+    lines += [
+        f"{inner}{_INDENT}登记：{source.name}　{_said(source.number)}" for source in step.sources
+    ]
     lines += [f"{inner}{_INDENT}材料：{filename}" for filename in step.behind.files]
     if step.below is not None:
         lines += _total_lines(step.below, inner + _INDENT)
@@ -83,9 +92,32 @@ def _up(uuid: str) -> list[str]:
     lines = [f"{version.obligation.participant.unit_name}　第 {version.version} 版"]
     for figure in trace_up(version):
         lines.append(f"{_INDENT}{figure.label} {_value(figure.value)} {figure.unit}".rstrip())
-        for total in figure.totals:
-            taken = "" if total.handed_up is None else f"（报上去时 {_said(total.handed_up)}）"
-            lines.append(f"{_INDENT * 2}{total.campaign} {_said(total.number)}{taken}")
+        lines += _totals_of(figure)
+    return lines
+
+
+def _up_from_activity(code: str) -> list[str]:
+    from zhouzhi.apps.statistics.queries import activity_numbered, counted_from
+
+    activity = activity_numbered(code)
+    if activity is None:
+        raise click.ClickException(f"没有编号是 {code} 的活动。")
+    lines = [f"{activity.code}　{activity.name}"]
+    for one in counted_from(activity):
+        figure = one.entered
+        lines.append(
+            f"{_INDENT}{figure.label}：本活动 {_said(one.part)}，"
+            f"{one.unit_name}第 {one.version.version} 版填 {_value(figure.value)}"
+        )
+        lines += _totals_of(figure)
+    return lines if len(lines) > 1 else [*lines, f"{_INDENT}还没有计入任何汇总。"]
+
+
+def _totals_of(figure: Any) -> list[str]:
+    lines = []
+    for total in figure.totals:
+        taken = "" if total.handed_up is None else f"（报上去时 {_said(total.handed_up)}）"
+        lines.append(f"{_INDENT * 2}{total.campaign} {_said(total.number)}{taken}")
     return lines
 
 

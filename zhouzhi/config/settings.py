@@ -45,6 +45,8 @@ INSTALLED_APPS = [
     "zhouzhi.apps.notices",
     "zhouzhi.apps.campaigns",
     "zhouzhi.apps.orgs",
+    "zhouzhi.foundation.search",
+    "zhouzhi.foundation.served",
     "zhouzhi.foundation.schedule",
     "zhouzhi.foundation.idempotency",
     "zhouzhi.foundation.post",

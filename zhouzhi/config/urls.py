@@ -1,8 +1,14 @@
-"""Addresses: the office at the root, accounts beside it."""
+"""Addresses: the portal or 今日 at the root, the public pages, the office, accounts beside it."""
 
 from django.urls import include, path
 
+from zhouzhi.web.front import front
+from zhouzhi.web.portal.sitemap import root_urlpatterns
+
 urlpatterns = [
+    path("", front, name="front"),
+    *root_urlpatterns,
+    path("public/", include("zhouzhi.web.portal.urls")),
     path("account/", include("zhouzhi.web.account_urls")),
     path("", include("zhouzhi.web.office.urls")),
 ]

@@ -114,13 +114,16 @@ _N2 = rf"(?:\d{{1,2}}|{HAN_NUMBER}{{1,3}})"
 _YEAR = r"(?:(?:19|20)\d{2}|[二一][〇○零九][〇○零一二三四五六七八九]{2})"
 _RELATIVE = r"今年|本年|明年|次年|本年度|同年"
 _PART = r"[上中下]旬|月?[底末]|初|中(?=[旬，。、）)前举拟])"
-_BEGINS = rf"[\d今本明次同{HAN_NUMBER[1:-1]}]"
+_MONTH = rf"(?:{_N2}|元(?=月))"
+_BEGINS = rf"[\d今本明次同元{HAN_NUMBER[1:-1]}]"
+_ALONE = rf"(?<![\d.．个单公万亿美{HAN_NUMBER[1:-1]}])"
 _DATE = regex(
     rf"(?:(?P<year>{_YEAR})\s?年\s?(?:度\s?)?|(?P<rel>{_RELATIVE})\s?)?"
-    rf"(?<![\d.．个{HAN_NUMBER[1:-1]}])(?P<month>{_N2})\s?月(?:份)?(?P<part>{_PART})"
+    rf"{_ALONE}(?P<month>{_MONTH})\s?月(?:份)?(?P<part>{_PART})"
     rf"|(?:(?P<year2>{_YEAR})\s?年\s?|(?P<rel2>{_RELATIVE})\s?)?"
-    rf"(?<![\d.．个{HAN_NUMBER[1:-1]}])(?P<month2>{_N2})\s?月\s?(?P<day2>{_N2})\s?(?:[日号](?!"
+    rf"{_ALONE}(?P<month2>{_MONTH})\s?月\s?(?P<day2>{_N2})\s?(?:[日号](?!"
     rf"[一二三四五六七八九十]?楼)|(?=(?:之|以)?前|[（(](?:周|星期)))"
+    rf"|(?:(?P<year4>{_YEAR})\s?年\s?|(?P<rel3>{_RELATIVE})\s?)?(?P<new_year>元旦)(?=(?:之|以)?前)"
     r"|(?<![\d.])(?P<year3>(?:19|20)\d{2})(?P<sep>[-./])(?P<month3>\d{1,2})(?P=sep)(?P<day3>\d"
     r"{1,2})(?![\d])",
     first=_BEGINS,
@@ -128,10 +131,10 @@ _DATE = regex(
 _DASH = r"\s?(?:(?:开始|起)?[，,]?\s?(?:至|到)|[-—–－―~～\u2500]{1,2})\s?"
 _DASH_ONLY = regex(_DASH)
 _RANGE = regex(
-    rf"(?:(?P<y1>{_YEAR})\s?年\s?|(?P<r1>{_RELATIVE})\s?)?(?<!\d)(?P<m1>{_N2})\s?月\s?(?P<d1>"
+    rf"(?:(?P<y1>{_YEAR})\s?年\s?|(?P<r1>{_RELATIVE})\s?)?(?<!\d)(?P<m1>{_MONTH})\s?月\s?(?P<d1>"
     rf"{_N2})\s?[日号]?"
     rf"(?:\s?[（(][^（）()]{{1,6}}[）)])?{_DASH}"
-    rf"(?:(?P<y2>{_YEAR})\s?年\s?)?(?:(?P<m2>{_N2})\s?月\s?)?(?P<d2>{_N2})\s?[日号]"
+    rf"(?:(?P<y2>{_YEAR})\s?年\s?)?(?:(?P<m2>{_MONTH})\s?月\s?)?(?P<d2>{_N2})\s?[日号]"
     r"|(?<![\d.])(?P<y3>(?:19|20)\d{2})(?P<s>[-./])(?P<m3>\d{1,2})(?P=s)(?P<d3>\d{1,2})"
     rf"{_DASH}(?:(?P<y4>(?:19|20)\d{{2}})(?P=s))?(?P<m4>\d{{1,2}})(?P=s)(?P<d4>\d{{1,2}})(?![\d])",
     first=_BEGINS,
@@ -146,7 +149,7 @@ _NUMBER = regex(
     r"(?P<prefix>[\u4e00-\u9fff×]{1,12}(?:[（(][\u4e00-\u9fff]{1,3}[)）][\u4e00-\u9fff]{1,3})?)"
     r"\s?[〔\[［（(【﹝]\s?(?P<year>(?:19|20)\d{2}"
     r"|[一二][〇○零九][〇○零一二三四五六七八九]{2})\s?[〕\]］）)】﹞]\s?"
-    r"(?:第\s?)?(?P<serial>\d{1,5})(?:\s?号|(?=[)）]))"
+    r"(?P<series>[\u4e00-\u9fff]字)?(?:第\s?)?(?P<serial>\d{1,5})(?:\s?号|(?=[)）]))"
 )
 _BRACKETED_YEAR = regex(r"[〔\[［（(【﹝]\s?[12一二]")
 _NOT_PREFIX = regex(
@@ -158,6 +161,7 @@ _COUNTY = regex(r"^[\u4e00-\u9fff]?和$")
 
 
 _SENTENCES_KEPT = 512
+_FIRST_MONTH, _NEW_YEAR = "元", "元旦"
 
 
 def find_dates(text: str) -> Iterator[WrittenDate]:
@@ -173,22 +177,30 @@ def _dates(text: str) -> tuple[WrittenDate, ...]:
 
 
 def _date(m: re.Match[str]) -> WrittenDate:
-    year, relative = m["year"] or m["year2"] or m["year3"], m["rel"] or m["rel2"]
-    month, day = numeral(m["month"] or m["month2"] or m["month3"]), m["day2"] or m["day3"]
+    year = m["year"] or m["year2"] or m["year3"] or m["year4"]
+    relative = m["rel"] or m["rel2"] or m["rel3"]
+    month, day = m["month"] or m["month2"] or m["month3"], m["day2"] or m["day3"]
+    if m["new_year"]:
+        month, day = _FIRST_MONTH, "1"
     return WrittenDate(
         m.start(),
         m.end(),
         numeral(year) if year else None,
-        month or 0,
+        _month(month),
         numeral(day) if day else None,
         m["part"].lstrip("月") if m["part"] else None,
         relative,
     )
 
 
+def _month(words: str) -> int:
+    """The number of a month, 0 where it is none; 元月 is January."""
+    return 1 if words == _FIRST_MONTH else numeral(words) or 0
+
+
 def _may_tell_a_day(text: str) -> bool:
     """Say whether there is a month or a year's first digits: most sentences hold neither."""
-    return "月" in text or "20" in text or "19" in text
+    return "月" in text or "20" in text or "19" in text or _NEW_YEAR in text
 
 
 def find_ranges(text: str) -> Iterator[WrittenRange]:
@@ -211,8 +223,8 @@ def _day_ranges(text: str) -> Iterator[WrittenRange]:
     for m in _RANGE.finditer(text) if _may_tell_a_day(text) else ():
         y1, m1, d1 = m["y1"] or m["y3"], m["m1"] or m["m3"], m["d1"] or m["d3"]
         y2, m2, d2 = m["y2"] or m["y4"], m["m2"] or m["m4"], m["d2"] or m["d4"]
-        numbers = [numeral(n) if n else None for n in (y1, m1, d1, y2, m2, d2)]
-        year, month, day, year2, month2, day2 = numbers
+        year, day, year2, day2 = (numeral(n) if n else None for n in (y1, d1, y2, d2))
+        month, month2 = (_month(n) if n else None for n in (m1, m2))
         if not month or month > 12 or (month2 or 1) > 12:
             continue
         first = WrittenDate(m.start(), m.end(), year, month, day, None, m["r1"])
@@ -266,5 +278,5 @@ def find_document_numbers(text: str) -> Iterator[WrittenNumber]:
             continue
         serial = "".join(str(int(digit)) for digit in m["serial"])
         year = numeral(m["year"]) or 0
-        normal = f"{prefix}〔{year}〕{serial}号"
+        normal = f"{prefix}〔{year}〕{m['series'] or ''}{serial}号"
         yield WrittenNumber(m.start() + skipped, m.end(), normal, year)

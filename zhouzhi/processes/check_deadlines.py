@@ -10,6 +10,7 @@ from zhouzhi.apps.activities.queries.timetable import contest_terms, crowd_terms
 from zhouzhi.apps.campaigns.domain.states import CampaignState
 from zhouzhi.apps.campaigns.models import Campaign
 from zhouzhi.apps.campaigns.permissions import organised_by
+from zhouzhi.apps.drafting.queries.drafts import planned_days
 from zhouzhi.apps.obligations.domain.timetable.checking import Finding, Term, TermKind, check
 from zhouzhi.apps.obligations.domain.timetable.leads import Leads
 from zhouzhi.apps.obligations.models import Obligation, Requirement
@@ -52,7 +53,7 @@ def deadlines_of_each(campaigns: Collection[Campaign], *, today: date) -> dict[i
     """The same for many campaigns at once, by their keys, in as many queries as for one."""
     if not campaigns:
         return {}
-    duties = timetables_of(campaigns, today=today)
+    duties = timetables_of(campaigns, today=today, planned=planned_days(campaigns))
     serves = {key: {term.key: term.serves for term in terms} for key, terms in duties.items()}
     contests = contest_terms(campaigns, serves)
     crowds = crowd_terms(campaigns, today=today)
@@ -88,7 +89,7 @@ def _checked(
     terms: tuple[Term, ...], leads: Leads, calendar: WorkCalendar, today: date
 ) -> Deadlines:
     findings = check(
-        (term if _counts(term, today) else replace(term, due_on=None, serves=()) for term in terms),
+        (term if _counts(term, today) else replace(term, is_over=True) for term in terms),
         leads=leads,
         calendar=calendar,
         today=today,
@@ -109,13 +110,12 @@ def _counts(term: Term, today: date) -> bool:
 def campaigns_with_wrong_dates(user: Someone, *, today: date) -> list[tuple[Campaign, int]]:
     """The open campaigns that `user` runs in which a date cannot be kept, and how many (期限有误).
 
-    Only those with a day ahead, of all or of a single unit: what is over is not put right any more.
+    Only those with a day ahead, or with something that a unit still owes: by what limits it is
+    taken may be put right. What is over is not.
     """
     of_all = Requirement.objects.filter(campaign=OuterRef("pk"), due_on__gte=today)
-    of_one = Obligation.objects.filter(
-        participant__campaign=OuterRef("pk"), due_on__gte=today, state__in=OPEN
-    )
-    ahead = organised_by(user).filter(Exists(of_all) | Exists(of_one))
+    owed = Obligation.objects.filter(participant__campaign=OuterRef("pk"), state__in=OPEN)
+    ahead = organised_by(user).filter(Exists(of_all) | Exists(owed))
     campaigns = list(ahead.exclude(state=CampaignState.CLOSED).order_by("pk"))
     checked = deadlines_of_each(campaigns, today=today)
     counted = [(campaign, checked[campaign.pk].wrong_count) for campaign in campaigns]

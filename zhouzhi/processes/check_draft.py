@@ -8,7 +8,11 @@ from zhouzhi.apps.drafting.domain.lint import LintFinding, LintKind, lint
 from zhouzhi.apps.drafting.domain.parts import PartKind
 from zhouzhi.apps.drafting.domain.told import Difference
 from zhouzhi.apps.drafting.models import Draft
-from zhouzhi.apps.drafting.queries.addressees import unknown_addressees
+from zhouzhi.apps.drafting.queries.addressees import (
+    addressed_in_full,
+    unknown_addressees,
+    unknown_liable,
+)
 from zhouzhi.apps.drafting.queries.drafts import DraftPage, draft_page
 from zhouzhi.apps.obligations.domain.timetable.checking import FindingKind
 from zhouzhi.documents.reading import read_notice
@@ -41,6 +45,8 @@ def findings_of(
         differences=read_back(shown),
         unknown_addressees=unknown_addressees(draft),
         unknown_copied=unknown_copied(draft),
+        unknown_liable=unknown_liable(draft.campaign),
+        addressed_in_full=addressed_in_full(draft),
     )
     every = (*found, *_of_deadlines(draft, today))
     return tuple(sorted(every, key=lambda one: not one.kind.is_wrong))
@@ -57,8 +63,10 @@ def _of_deadlines(draft: Draft, today: date) -> Iterator[LintFinding]:
     for one in deadlines_of(draft.campaign, today=today).findings:
         if one.kind in NOT_OF_THE_NOTICE:
             continue
-        kind = LintKind.DEADLINE if one.kind.is_wrong else LintKind.DEADLINE_TIGHT
-        mend = Said(WHY, why=one.why)
+        # A longer film may be meant to be cut here: it is weighed, and stops no paper.
+        is_stop = one.kind.is_wrong and not one.kind.is_of_limits
+        kind = LintKind.DEADLINE if is_stop else LintKind.DEADLINE_TIGHT
+        mend = one.why if one.kind.is_of_limits else Said(WHY, why=one.why)
         if one.proposed is not None:
             mend = Said(WHY_AND_WHEN, why=one.why, on=day_said(one.proposed))
         yield LintFinding(kind, PartKind.DUTIES, one.words, mend)

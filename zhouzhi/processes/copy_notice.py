@@ -56,6 +56,29 @@ def copies_of(campaign: Campaign, *, but: Collection[int] = ()) -> Copies:
     return Copies(tuple(unit for pk, unit in units.items() if pk not in left_out), unknown)
 
 
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A notice that units which take part do not hold yet (未送达的通知), and how many they are."""
+
+    title: str
+    document_number: str
+    unit_count: int
+
+
+def papers_to_deliver(campaign: Campaign) -> tuple[Paper, ...]:
+    """The notices in force that somebody who takes part does not hold yet (补充通知).
+
+    One that was issued after the dispatch. Two queries and one a notice.
+    """
+    takers = {row.unit_id for row in participants_of(campaign) if not row.is_own}
+    papers = []
+    for notice in notices_in_force(campaign) if takers else ():
+        lacking = takers - set(notice.copies.values_list("unit_id", flat=True))
+        if lacking:
+            papers.append(Paper(notice.title, notice.document_number, len(lacking)))
+    return tuple(papers)
+
+
 def unknown_copied(draft: Draft) -> tuple[str, ...]:
     """The words of a draft's 抄送 that name no unit here or above, in their order."""
     words = copied_units(draft.copies)

@@ -37,7 +37,14 @@ from zhouzhi.foundation.errors import (
     gettext_noop,
 )
 from zhouzhi.foundation.holidays.queries import office_calendar
-from zhouzhi.processes.copy_notice import NOBODY, Copies, copies_of, deliver_for_reading
+from zhouzhi.processes.copy_notice import (
+    NOBODY,
+    Copies,
+    Paper,
+    copies_of,
+    deliver_for_reading,
+    papers_to_deliver,
+)
 
 
 class DispatchInDoubt(Refusal):
@@ -100,6 +107,13 @@ class Preview:
     awaits_notice: bool = False
     """That the campaign's own notice is still to be issued."""
     copies: Copies = NOBODY
+    papers: tuple[Paper, ...] = ()
+    """The notices that units which were sent the duties before still are to get (补充通知)."""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing would be sent, neither duty nor notice."""
+        return self.plan.is_empty and not self.papers
 
     @property
     def must_be_known(self) -> bool:
@@ -127,7 +141,8 @@ def preview_dispatch(*, campaign: Campaign, selection: Sequence[Chosen], at: dat
     waits = awaits_notice(campaign)
     copies = copies_of(campaign, but=plan.new_unit_ids)
     doubts = tuple(open_doubts_of(campaign))
-    return Preview(plan, doubts, tuple(silent), cautions, waits, copies)
+    papers = papers_to_deliver(campaign)
+    return Preview(plan, doubts, tuple(silent), cautions, waits, copies, papers)
 
 
 def unmet_phrases(
@@ -186,6 +201,8 @@ def dispatch_campaign(
 ) -> DispatchPlan:
     """Send a campaign's duties to units (部署); again, it sends only what is new.
 
+    That may be a later notice alone (补充通知), which makes no duty: all who take part get it.
+
     Participants are frozen, obligations made for the duties whose words name the unit, the lead's
     own return (本级) for those with a form, each unit told and given the notice, those in 抄送
     given it to read, and the phrases' units remembered.
@@ -208,7 +225,7 @@ def dispatch_campaign(
         plan = queries.dispatch_plan(campaign, selection)
         if not plan.new_unit_ids and not plan.known_unit_ids:
             raise NobodyChosen(field="units")
-        if plan.is_empty:
+        if plan.is_empty and not papers_to_deliver(campaign):
             raise NothingNew
         _refuse_past(campaign, plan, at, knows_past=knows_past)
         obligations.issue_obligations(

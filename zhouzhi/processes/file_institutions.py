@@ -31,7 +31,7 @@ from zhouzhi.apps.obligations.domain.states import (
     ObligationState,
 )
 from zhouzhi.apps.obligations.models import Obligation
-from zhouzhi.apps.obligations.permissions import may_answer, may_file_for
+from zhouzhi.apps.obligations.permissions import may_answer, may_write_answer
 from zhouzhi.apps.orgs.models import OrgUnit, User
 from zhouzhi.apps.submissions import actions as submissions
 from zhouzhi.apps.submissions.models import Submission
@@ -117,7 +117,7 @@ def _answered(
     drafts, settled = [], []
     for unit in units:
         owed = register_obligation(unit, campaign)
-        if owed is None or not (may_answer(actor, owed) or may_file_for(actor, owed)):
+        if owed is None or not may_write_answer(actor, owed):
             continue
         state = ObligationState(owed.state)
         if OBLIGATION_MOVES.allows(state, ObligationEvent.SUBMIT):

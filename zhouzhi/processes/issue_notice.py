@@ -18,7 +18,20 @@ from zhouzhi.apps.orgs.models import User
 from zhouzhi.documents.writing.kept import document_from
 from zhouzhi.documents.writing.plain_words import plain_words
 from zhouzhi.foundation.audit.actions import act
+from zhouzhi.foundation.day_said import day_said
+from zhouzhi.foundation.errors import Refusal, gettext_noop
 from zhouzhi.foundation.holidays.queries import office_calendar
+
+
+class DutyBeforePaper(Refusal):
+    """A paper asks for something by a day before its own date (期限早于成文日期)."""
+
+    code = "duty_before_paper"
+    template = gettext_noop(
+        "“{title}”{on}截止，早于成文日期{day}（最后一家签发的那天），印发出去谁也来不及。"
+        "请撤回送签，把这件事改期，重新送签。"
+    )
+
 
 WordsByDuty = dict[str, dict[str, str]]
 
@@ -32,13 +45,15 @@ def issue_signed(
     notice, held by all who issued it, and every duty quotes the sentence that makes it. From then
     on the campaign can be dispatched, and nobody changes the paper.
     Raises PermissionRefused, CampaignClosed, NotAllSigned, PaperOutdated, PaperAltered,
-    SeriesMismatch, SeriesFull, NoticeOnFile, DutyNotInNotice, WordsTooLong, InvalidTransition.
+    SeriesMismatch, SeriesFull, DutyBeforePaper, NoticeOnFile, DutyNotInNotice, WordsTooLong,
+    InvalidTransition.
     """
     with transaction.atomic(), act():
         must_be_open(draft.campaign)
         version = issue_draft(
             draft=draft, series=series, expected_hash=expected_hash, actor=actor, at=at
         )
+        _refuse_over(version.draft)
         paper = _paper_of(version)
         notice = issue_notice(campaign=version.draft.campaign, paper=paper, actor=actor, at=at)
         ground_duties(
@@ -50,6 +65,17 @@ def issue_signed(
         )
         keep_issue(version=version, notice=notice, actor=actor, at=at)
     return notice
+
+
+def _refuse_over(draft: Draft) -> None:
+    """Refuse a paper whose date, that of the last signature, is behind what it asks for."""
+    told = draft.campaign.requirements.filter(uuid__in=_words_of_duties(draft))
+    over = told.filter(due_on__lt=draft.issued_on)
+    duty = over.order_by("due_on", "position").first()
+    if duty is not None and duty.due_on is not None:
+        raise DutyBeforePaper(
+            title=duty.title, on=day_said(duty.due_on), day=day_said(draft.issued_on)
+        )
 
 
 def _paper_of(version: DraftVersion) -> IssuedPaper:

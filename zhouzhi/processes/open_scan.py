@@ -18,15 +18,26 @@ class ScanUnreadable(InvalidInput):
     )
 
 
-def must_show_something(blob: Blob, *, name: str, field: str = "scan") -> None:
+class PaperUnreadable(ScanUnreadable):
+    """A paper that is to stand for a unit's word cannot be seen (盖章纸质件打不开)."""
+
+    code = "paper_unreadable"
+    template = gettext_noop(
+        "“{name}”打不开，或者里面一页也没有，不能凭它通过。请该单位重新扫描或拍照，再报一版。"
+    )
+
+
+def must_show_something(
+    blob: Blob, *, name: str, field: str = "scan", refusal: type[ScanUnreadable] = ScanUnreadable
+) -> None:
     """Draw the first page of a scan in the sandbox; what is drawn is dropped.
 
     It takes a moment and belongs before the transaction. A content that is neither is for the act
-    to refuse. Raises ScanUnreadable, FileMissing.
+    to refuse. Raises `refusal`, FileMissing.
     """
     if blob.media_type not in SCAN_TYPES:
         return
     try:
         draw_pages_safely(blob_bytes(blob), [Page(1, 0, 0)])
     except (IntakeError, SandboxError) as fault:
-        raise ScanUnreadable(field=field, name=name) from fault
+        raise refusal(field=field, name=name) from fault

@@ -1,6 +1,6 @@
 """Who organises a campaign beside its lead (共同主办单位), by the names that an officer types."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from zhouzhi.apps.notices.domain.identity import office_names
@@ -17,17 +17,30 @@ def organisers_named(
 
     One that nobody registered is noted.
     """
+    return [
+        found or orgs.note_outside_unit(name=local, since=on, actor=actor)
+        for _name, local, found in _looked_up(names, territory)
+    ]
+
+
+def unknown_organisers(names: Sequence[str], territory: OrgUnit) -> tuple[str, ...]:
+    """Those of these names that no unit of the register has (通讯录里没有的)."""
+    return tuple(name for name, _local, found in _looked_up(names, territory) if found is None)
+
+
+def _looked_up(
+    names: Sequence[str], territory: OrgUnit
+) -> Iterator[tuple[str, str, OrgUnit | None]]:
+    """Each name as typed, with its place, and the unit that has it."""
     locals_of = {_local(name, territory): name for name in names}
     ways = {local: _ways(name, local) for local, name in locals_of.items()}
     written = {way for ways_of_one in ways.values() for way in ways_of_one}
     here, anywhere = units_named(written, within=territory), units_named(written)
     full = {way: unit for way, unit in anywhere.items() if unit.name == way}
     known = {**full, **here}
-    units = []
     for local, written_as in ways.items():
         found = next((known[way] for way in written_as if way in known), None)
-        units.append(found or orgs.note_outside_unit(name=local, since=on, actor=actor))
-    return units
+        yield locals_of[local], local, found
 
 
 def _local(name: str, territory: OrgUnit) -> str:

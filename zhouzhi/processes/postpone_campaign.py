@@ -1,6 +1,6 @@
 """A campaign is held on other days (延期举办): its dates follow, and every unit is told."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.db import transaction
@@ -8,7 +8,9 @@ from django.db import transaction
 from zhouzhi.apps.campaigns import actions as campaigns
 from zhouzhi.apps.campaigns.models import Campaign
 from zhouzhi.apps.obligations import actions as obligations
+from zhouzhi.apps.obligations.domain.materials import Material, results_from
 from zhouzhi.apps.obligations.domain.timetable.anchors import anchor_days
+from zhouzhi.apps.obligations.domain.timetable.checking import Term
 from zhouzhi.apps.obligations.domain.timetable.following import Following, Follows, follows
 from zhouzhi.apps.obligations.models import Requirement
 from zhouzhi.apps.obligations.queries.rescheduling import preview_reschedule, waiting_count
@@ -86,12 +88,17 @@ def preview_postponement(
         rule, calendar = rule_of(duty), before.calendar
         gone = follows(rule, duty.due_on, days=days, today=today, calendar=calendar)
         duties.append(DutyFollowing(duty, gone, _concerned(duty, gone, at)))
-    moved = [
-        moved_term(before, one.duty, one.follows.due_on, today=today)
-        for one in duties
-        if one.follows.kind is Following.MOVES and one.follows.due_on is not None
-    ]
-    return Postponement(tuple(duties), deadlines_if(before, moved, today=today))
+    then = [_then(before, one, ends_on, today=today) for one in duties]
+    return Postponement(tuple(duties), deadlines_if(before, then, today=today))
+
+
+def _then(before: Deadlines, one: DutyFollowing, ends_on: date, *, today: date) -> Term:
+    """A duty's deadline as it would be; results are told of once the campaign has ended."""
+    duty, on = one.duty, one.follows.due_on
+    term = before.of(str(duty.uuid)) or Term(str(duty.uuid), duty.title, duty.due_on)
+    if one.follows.kind is Following.MOVES and on is not None:
+        term = moved_term(before, duty, on, today=today)
+    return replace(term, after=results_from(map(Material, duty.materials), ends_on))
 
 
 def _concerned(duty: Requirement, gone: Follows, at: datetime) -> int:

@@ -26,8 +26,15 @@ class DraftNotReady(Refusal):
     status = 409
 
 
-def send_draft(*, draft: Draft, expected_hash: str, actor: User, at: datetime) -> Signing:
-    """Check a draft once more and send it to be signed (送签).
+def send_draft(
+    *,
+    draft: Draft,
+    expected_hash: str,
+    actor: User,
+    at: datetime,
+    is_host_first: bool = False,
+) -> Signing:
+    """Check a draft once more and send it to be signed (送签), by the host first or last.
 
     The paper is read back before the transaction, which holds up every other writer where there
     is one queue of them; `expected_hash` says that what is sent is what was read.
@@ -43,4 +50,10 @@ def send_draft(*, draft: Draft, expected_hash: str, actor: User, at: datetime) -
     if wrong:
         raise DraftNotReady(count=len(wrong), first=wrong[0].words)
     with transaction.atomic(), act():
-        return send_for_signing(draft=draft, expected_hash=expected_hash, actor=actor, at=at)
+        return send_for_signing(
+            draft=draft,
+            expected_hash=expected_hash,
+            actor=actor,
+            at=at,
+            is_host_first=is_host_first,
+        )

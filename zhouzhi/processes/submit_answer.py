@@ -15,7 +15,12 @@ from zhouzhi.apps.obligations.domain.states import (
 )
 from zhouzhi.apps.obligations.models import AnswerLink, Obligation
 from zhouzhi.apps.orgs.models import User
-from zhouzhi.apps.statistics.queries import answering_campaigns, figures_for_upper
+from zhouzhi.apps.statistics.actions import keep_births
+from zhouzhi.apps.statistics.queries import (
+    answering_campaigns,
+    figures_for_upper,
+    joint_for_upper,
+)
 from zhouzhi.apps.submissions import actions as submissions
 from zhouzhi.apps.submissions.domain.content import Entries
 from zhouzhi.apps.submissions.models import Evidence, Submission
@@ -61,16 +66,19 @@ def prefill_answer(*, submission: Submission, actor: User) -> Submission:
     with transaction.atomic(), act():
         campaigns = list(answering_campaigns(submission.obligation))
         for campaign in campaigns:
-            values = figures_for_upper(campaign, form=form)
             submission = submissions.prefill_figures(
-                submission=submission, values=values, source=campaign, actor=actor
+                submission=submission,
+                values=figures_for_upper(campaign, form=form),
+                source=campaign,
+                actor=actor,
+                joint=joint_for_upper(campaign, form=form),
             )
         if campaigns or submission.filed_for_unit:  # totals, or the unit's paper, as they stand
             return submission
         born = born_of(submission.obligation)
         return submissions.fill_from_work(
             submission=submission,
-            values={code: Value.of(one.number) for code, one in born.items()},
+            values={code: Value.of(one.number) for code, one in born.items() if one.is_exact},
             actor=actor,
         )
 
@@ -102,11 +110,14 @@ def submit_answer(
     actor: User,
     at: datetime,
     expected_hash: str = "",
+    head_name: str = "",
     link: AnswerLink | None = None,
 ) -> Submission:
     """Hand in a version and with it the obligation (报送); after the due date it is marked late.
 
-    `expected_hash` is of the content that the officer looked over; `link` the one that the unit
+    What the registered work comes to is kept beside its figures, as it stands now.
+    `expected_hash` is of the content that the officer looked over, `head_name` who of the unit
+    signed for it (单位负责人); `link` the one that the unit
     came by. Raises AnswerIncomplete, OtherContent, VersionFixed, LinkUnusable, PermissionRefused,
     InvalidTransition.
     """
@@ -114,8 +125,13 @@ def submit_answer(
         if link is not None:
             hold_link(link=link, at=at)
         version = submissions.submit_version(
-            submission=submission, actor=actor, at=at, expected_hash=expected_hash
+            submission=submission,
+            actor=actor,
+            at=at,
+            expected_hash=expected_hash,
+            head_name=head_name,
         )
+        keep_births(version=version, actor=actor)
         obligations.submit_obligation(obligation=version.obligation, actor=actor, at=at)
     return version
 

@@ -13,7 +13,6 @@ from zhouzhi.apps.obligations.permissions import may_answer
 from zhouzhi.apps.orgs.models import User
 from zhouzhi.apps.submissions import actions as submissions
 from zhouzhi.apps.submissions import queries
-from zhouzhi.apps.submissions.domain.formats import upload_limit
 from zhouzhi.apps.submissions.domain.mistyped import Mistyped
 from zhouzhi.apps.submissions.domain.packages.packed import Packed, PackedFile
 from zhouzhi.apps.submissions.domain.packages.said import (
@@ -27,16 +26,17 @@ from zhouzhi.apps.submissions.domain.states import SubmissionState
 from zhouzhi.apps.submissions.forms import AnswerInput, Shape
 from zhouzhi.apps.submissions.forms.posted import as_posted
 from zhouzhi.apps.submissions.models import Submission
+from zhouzhi.apps.submissions.queries.keys import compared_at
 from zhouzhi.apps.submissions.queries.packages import Placed, must_have_room, place_in
 from zhouzhi.foundation.audit.actions import act, record
 from zhouzhi.foundation.errors import InvalidInput, Refusal, gettext_noop
-from zhouzhi.foundation.files.actions import store
 from zhouzhi.foundation.files.forgetting import let_go
 from zhouzhi.foundation.files.models import Blob
 from zhouzhi.foundation.files.packages import Package, PackageDamaged
 from zhouzhi.foundation.said import Said
 from zhouzhi.foundation.signing import fingerprint, is_own, is_signed
 from zhouzhi.processes.submit_answer import begin_answer, save_answer
+from zhouzhi.processes.view_content import keep_evidence
 
 _MOST_SIGNATURE_BYTES = 1000
 _OF = gettext_noop("“{campaign}”的“{duty}”")
@@ -152,9 +152,9 @@ def take_package(
 
     It is looked over and handed in like any other draft; what cannot be taken as it stands is
     kept beside it, to be put right. `is_compared` says that the fingerprint of a key that is not
-    our own was compared with who packed it. Raises OtherDuty, KeyNotCompared, DraftInWay,
-    TooManyFiles, DraftTooHeavy, DraftElsewhere, CampaignClosed, InvalidTransition,
-    PermissionRefused.
+    our own was compared with who packed it; it is remembered, and not asked again. Raises
+    OtherDuty, KeyNotCompared, DraftInWay, TooManyFiles, DraftTooHeavy, DraftElsewhere,
+    CampaignClosed, InvalidTransition, PermissionRefused.
     """
     packed = opened.packed
     if differs(obligation, opened) and not is_same_duty:
@@ -163,10 +163,15 @@ def take_package(
             packed=Said(_OF, campaign=packed.campaign, duty=packed.duty),
             duty=Said(_OF, campaign=asked.campaign.name, duty=asked.title),
         )
-    if not (opened.is_own or is_compared):
+    known = is_known(obligation, opened)
+    if not (known or is_compared):
         raise KeyNotCompared(unit=packed.unit_name, fingerprint=opened.fingerprint)
     placed = place_in(obligation, packed)
     with transaction.atomic(), act():
+        if not known:
+            submissions.remember_key(
+                obligation=obligation, public_key=opened.public_key, actor=actor, at=at
+            )
         draft = _draft(obligation, replaces=replaces_draft, actor=actor, at=at)
         draft = _fill(draft, placed, actor=actor)
         for file, blob in zip(packed.files, opened.blobs, strict=True):
@@ -185,6 +190,11 @@ def take_package(
         }
         record(actor=actor, verb="submissions.package.take", obj=draft, detail=detail)
     return Taken(draft, placed.astray)
+
+
+def is_known(obligation: Obligation, opened: Opened) -> bool:
+    """Whether a key is our own, or was compared for this unit before (核对过)."""
+    return opened.is_own or compared_at(obligation, opened.public_key) is not None
 
 
 def let_go_of(opened: Opened) -> None:
@@ -226,17 +236,16 @@ def _must_be_whole(package: Package, packed: Packed) -> None:
 
 
 def _stored(package: Package, files: Sequence[PackedFile]) -> tuple[Blob, ...]:
-    """Every file on disk, its bytes those that were signed for. Raises PackageDamaged."""
+    """Every file on disk and looked at, its bytes those that were signed for.
+
+    Raises PackageDamaged.
+    """
     blobs: list[Blob] = []
     try:
         for file in files:
             with package.open(file.path) as content:
                 blobs.append(
-                    store(
-                        stream=content,
-                        name=file.filename,
-                        limit_bytes=upload_limit(file.material),
-                    )
+                    keep_evidence(stream=content, filename=file.filename, material=file.material)
                 )
             if blobs[-1].sha256 != file.sha256:
                 raise PackageDamaged(why=gettext_noop("其中的文件与签名对不上"))

@@ -22,6 +22,8 @@ from zhouzhi.web.addresses import page_above
 View = Callable[..., HttpResponseBase]
 PUBLIC = "public"
 METHODS = ("GET", "HEAD", "POST")
+ANSWER_LINK = "answer_link"
+"""Under which a session keeps the code that somebody came by; only a right code sets it."""
 
 
 class SignedIn(HttpRequest):
@@ -30,8 +32,15 @@ class SignedIn(HttpRequest):
     user: User
 
 
-def permission(name: str) -> Callable[[View], View]:
+def is_known(request: HttpRequest) -> bool:
+    """Whether somebody signed in, or came by a code; a code that was shut is refused further in."""
+    return request.user.is_authenticated or ANSWER_LINK in request.session
+
+
+def permission(name: str, *, also: tuple[str, ...] = ()) -> Callable[[View], View]:
     """Mark a view with the permission it asks for; all but PUBLIC ask for a sign-in first.
+
+    `also` names the methods that one view takes beside those of all pages.
 
     Who opens an act's own address, as a phone does that brings back a tab or a sign-in that leads
     back, comes to the page which the act belongs to.
@@ -40,8 +49,8 @@ def permission(name: str) -> Callable[[View], View]:
     def mark(view: View) -> View:
         @wraps(view)
         def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
-            if request.method not in METHODS:
-                return HttpResponseNotAllowed(METHODS)
+            if request.method not in METHODS + also:
+                return HttpResponseNotAllowed(METHODS + also)
             if name != PUBLIC and not request.user.is_authenticated:
                 return redirect_to_login(request.get_full_path())
             answer = view(request, *args, **kwargs)

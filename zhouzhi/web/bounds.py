@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 
 from zhouzhi.foundation.errors import InvalidInput, TooLarge, gettext_noop
 from zhouzhi.foundation.plain import plain_line, plain_text
+from zhouzhi.web.access import is_known
 from zhouzhi.web.middleware import refused
 
 View = Callable[..., HttpResponseBase]
@@ -77,11 +78,10 @@ class WithinBounds:
         length = request.META.get("CONTENT_LENGTH") or "0"
         if not length.isdecimal() or int(length[:20]) <= STRANGER_BYTES:
             return None
-        known = request.user.is_authenticated
-        most = getattr(view, "most_bytes", FORM_BYTES) if known else STRANGER_BYTES
+        most = getattr(view, "most_bytes", FORM_BYTES) if is_known(request) else STRANGER_BYTES
         if int(length[:20]) <= most:
             return None
-        return refused(BodyTooLarge(limit=f"{most / MEGABYTE:g}"))
+        return refused(BodyTooLarge(limit=f"{most / MEGABYTE:g}"), request)
 
 
 class WithoutControlMarks:
@@ -104,9 +104,9 @@ class WithoutControlMarks:
     ) -> HttpResponse | None:
         """Answer a request that holds NUL; make the words of any other plain."""
         if _holds_nul(request.GET) or _holds_nul(request.POST):
-            return refused(ControlMarks())
+            return refused(ControlMarks(), request)
         if (longest := _longest(request.POST)) > FIELD_LENGTH:
-            return refused(WordsTooMany(length=longest, most=FIELD_LENGTH))
+            return refused(WordsTooMany(length=longest, most=FIELD_LENGTH), request)
         if request.method == "POST":
             request.POST = _plain(request.POST)  # type: ignore[assignment]  # mutable, as sent
             for name in request.FILES:

@@ -34,11 +34,11 @@ BARE_FAULT = (
 def unusable(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """The page for a request that cannot be read: another host's name, too much in one form."""
     if isinstance(exception, RequestDataTooBig):
-        return refused(TooLarge())
+        return refused(TooLarge(), request)
     if isinstance(exception, TooManyFilesSent):
         most = settings.DATA_UPLOAD_MAX_NUMBER_FILES
-        return refused(Unreadable(_TOO_MANY_FILES, most=most))
-    return refused(Unreadable())
+        return refused(Unreadable(_TOO_MANY_FILES, most=most), request)
+    return refused(Unreadable(), request)
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -57,12 +57,13 @@ def faulty(request: HttpRequest) -> HttpResponse:
     A session is saved around the views, so a store that takes no writes is told here too.
     """
     if (refusal := refusal_of_store(sys.exception())) is not None:
-        return refused(refusal)
+        return refused(refusal, request)
     incident = secrets.token_hex(4).upper()
     logger.error("incident %s at %s %s", incident, request.method, request.path)
     try:
-        # Without the request: nothing that may be broken is asked again for this page.
-        return HttpResponse(render_to_string("500.html", {"incident": incident}), status=500)
+        # Of the request the cookies alone: nothing that may be broken is asked for this page again.
+        context = {"incident": incident, "request": request}
+        return HttpResponse(render_to_string("500.html", context), status=500)
     except Exception:
         logger.exception("incident %s: the error page itself is broken", incident)
         return HttpResponse(BARE_FAULT.format(incident=incident), status=500)

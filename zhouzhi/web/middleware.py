@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from django.contrib.messages import get_messages
 from django.db import OperationalError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.template.loader import render_to_string
 from django.utils.translation import gettext
 
@@ -55,19 +55,37 @@ class PrivateByDefault:
         return response
 
 
+class WrongMethod(Refusal):
+    """An address that acts alone was only looked at, or was asked in a way that no page has."""
+
+    code = "wrong_method"
+    template = gettext_noop(
+        "这个地址不能这样打开，没有办理任何事。请回到页面，用页面上的按钮办理。"
+    )
+    status = 405
+
+
 class RefusalsToAnswers:
-    """A refusal that no view turned into a form error becomes a page with its words and status."""
+    """A refusal that no view turned into a form error becomes a page with its words and status.
+
+    So does Django's bare answer to a method that an address does not take.
+    """
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        response = self.get_response(request)
+        if not isinstance(response, HttpResponseNotAllowed):
+            return response
+        answer = refused(WrongMethod(), request)
+        answer["Allow"] = response["Allow"]
+        return answer
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Answer a Refusal, or a store that takes no writes; leave all else to Django."""
         refusal = exception if isinstance(exception, Refusal) else refusal_of_store(exception)
-        return None if refusal is None else refused(refusal)
+        return None if refusal is None else refused(refusal, request)
 
 
 class NothingSaidOfFaults:
@@ -101,9 +119,9 @@ def _any(words: tuple[str, ...], said: str) -> bool:
     return any(each in said for each in words)
 
 
-def refused(refusal: Refusal) -> HttpResponse:
-    """The page of a refusal; it asks nothing of the request, which may be what is wrong."""
-    context = {"message": refusal.said_in(gettext), "code": refusal.code}
+def refused(refusal: Refusal, request: HttpRequest) -> HttpResponse:
+    """The page of a refusal; of the request, which may be what is wrong, it asks cookies alone."""
+    context = {"message": refusal.said_in(gettext), "code": refusal.code, "request": request}
     template = "404.html" if refusal.status == 404 else "refused.html"
     answer = HttpResponse(render_to_string(template, context), status=refusal.status)
     if isinstance(refusal, TooBusyToWrite):

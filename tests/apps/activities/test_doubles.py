@@ -1,63 +1,34 @@
 """One activity told twice: what a person's word does to it, and that it counts once."""
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
+from tests.apps.activities.doubles import WHY, World, filed, holders, pair, same, undo
 from tests.factories.activities import (
     AT,
     IN_WEEK,
     hosted_by,
-    make_activity,
     revised,
     walk,
 )
 from tests.factories.obligations import make_city_campaign
-from tests.factories.orgs import Province, make_user
+from tests.factories.orgs import make_user
 from zhouzhi.apps.activities import actions
 from zhouzhi.apps.activities.actions.doubles import JoinUnexplained
 from zhouzhi.apps.activities.actions.life import CountsForOthers
 from zhouzhi.apps.activities.domain.states import ActivityEvent, ActivityState
-from zhouzhi.apps.activities.models import Activity, PairJudgement, RegisterEntry
+from zhouzhi.apps.activities.models import RegisterEntry
 from zhouzhi.apps.activities.queries import campaign_counts, counted_in
 from zhouzhi.apps.activities.queries.between import judged_page, judgement_for, judgements_of
-from zhouzhi.apps.campaigns.models import Campaign
 from zhouzhi.apps.orgs.domain.roles import Role
-from zhouzhi.apps.orgs.models import OrgUnit, User
 from zhouzhi.foundation.audit.models import AuditLine
-from zhouzhi.foundation.errors import NotFound, PermissionRefused, Refusal
+from zhouzhi.foundation.errors import NotFound, PermissionRefused
 
 pytestmark = pytest.mark.django_db
-World = tuple[Province, Campaign, User]
-WHY = "同一场展演，由两家合办"
 
 
 @pytest.fixture
 def world() -> World:
     return make_city_campaign()
-
-
-def filed(
-    world: World, unit: OrgUnit, state: ActivityState = ActivityState.SUBMITTED, **more: object
-) -> Activity:
-    return make_activity(unit, world[1], state=state, name="机器人展演", **more)
-
-
-def pair(world: World) -> tuple[Activity, Activity]:
-    place, _, _ = world
-    return filed(world, place.county_bureau), filed(world, place.university)
-
-
-def same(world: World, kept: Activity, double: Activity) -> PairJudgement:
-    return actions.judge_same(counted=kept, double=double, ground=WHY, actor=world[2], at=AT)
-
-
-def undo(world: World, judgement: PairJudgement) -> PairJudgement:
-    return actions.undo_judgement(judgement=judgement, reason="场地不同", actor=world[2], at=AT)
-
-
-def holders(activity: Activity) -> list[str]:
-    return list(activity.hosts.order_by("position").values_list("name", flat=True))
 
 
 def verbs() -> list[str]:
@@ -242,82 +213,6 @@ def test_who_reports_one_of_the_two_decides_only_over_their_own_campaign(world: 
     leads = filed(world, place.bureau)
     said = actions.judge_same(counted=leads, double=theirs, ground=WHY, actor=chief, at=AT)
     assert said.double == theirs
-
-
-def test_a_chain_ends_at_one_and_comes_apart_from_its_end(world: World) -> None:
-    place, campaign, _ = world
-    units = (place.county_bureau, place.university, place.education)
-    first, second, third = (filed(world, unit) for unit in units)
-    inner = same(world, second, third)
-    with pytest.raises(actions.AlreadyDouble):
-        same(world, first, third)
-    outer = same(world, first, second)
-    assert list(counted_in(campaign)) == [first]
-    assert holders(first) == [unit.name for unit in units]
-    with pytest.raises(actions.JudgedFurther):
-        undo(world, inner)
-    undo(world, outer)
-    assert set(counted_in(campaign)) == {first, second}
-    assert holders(first) == [place.county_bureau.name]
-    undo(world, inner)
-    assert set(counted_in(campaign)) == {first, second, third}
-
-
-STEPS = st.lists(
-    st.tuples(st.sampled_from("sud"), st.integers(0, 4), st.integers(0, 4)), max_size=12
-)
-
-
-@pytest.mark.slow
-@pytest.mark.django_db(transaction=True)
-@settings(
-    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
-@given(steps=STEPS)
-def test_whatever_is_joined_and_parted_each_activity_counts_once_in_any_total(
-    steps: list[tuple[str, int, int]],
-) -> None:
-    world = make_city_campaign()
-    place, campaign, officer = world
-    units = (
-        place.county_bureau,
-        place.second_county_bureau,
-        place.university,
-        place.education,
-        place.association,
-    )
-    made = [filed(world, unit) for unit in units]
-    before = {one.pk: holders(one) for one in made}
-    for kind, at, to in steps:
-        try:
-            if kind == "s":
-                same(world, made[at], made[to])
-            elif kind == "d":
-                actions.judge_different(one=made[at], other=made[to], actor=officer, at=AT)
-            else:
-                standing = list(PairJudgement.objects.filter(undone_at=None).order_by("pk"))
-                undo(world, standing[at % len(standing)]) if standing else None
-        except Refusal:
-            continue
-    _holds(world, made)
-    while standing := PairJudgement.objects.filter(undone_at=None).order_by("-pk").first():
-        undo(world, standing)
-    assert {one.pk: holders(one) for one in made} == before
-    assert campaign_counts(campaign).total == len(made)
-
-
-def _holds(world: World, made: list[Activity]) -> None:
-    """Every event counts once, in the whole and for each unit that told of it."""
-    place, campaign, _ = world
-    for one in made:
-        one.refresh_from_db()
-    groups = {one.pk: (one.same_as_id or one.pk) for one in made}
-    assert set(groups.values()) <= {one.pk for one in made if one.same_as_id is None}
-    for root in (place.city, *(one.unit for one in made)):
-        told = {groups[one.pk] for one in made if one.unit.path.startswith(root.path)}
-        counted = set(counted_in(campaign, root=root).values_list("pk", flat=True))
-        assert counted == told
-    assert campaign_counts(campaign).total == len(set(groups.values()))
 
 
 def test_a_report_after_the_event_stands_on_the_one_that_counts(world: World) -> None:

@@ -62,6 +62,13 @@ def test_entries_come_back_as_they_were_kept(place: Province, campaign: Campaign
     assert queries.institution_entries(made, campaign) == make_institution_entries()
 
 
+def test_what_opens_no_more_comes_last(place: Province) -> None:
+    keeper = make_user(place.university)
+    shut, _ = (make_institution(place.university, name=name, actor=keeper) for name in "甲乙")
+    actions.close_institution(institution=shut, on=AT.date(), actor=keeper)
+    assert [row.name for row in queries.institutions_kept(keeper)] == ["乙", "甲"]
+
+
 def test_a_snapshot_says_what_was_stated() -> None:
     entries = make_institution_entries(slots=(SLOT, SlotEntry(words="周末另行通知")))
     assert entries_in(snapshot_of(entries, unit="东川大学")) == entries

@@ -125,7 +125,7 @@ def test_change_of_what_was_cleared_takes_a_published_activity_back() -> None:
 
     kept = actions.revise_activity(
         activity=activity,
-        entries=revised(activity, contact_telephone="0722-0596291", topics=("航天",)),
+        entries=revised(activity, contact_telephone="0722-0596291", leader="李某"),
         edit_count=0,
         actor=officer,
         at=AT,

@@ -8,17 +8,13 @@ from datetime import date, datetime, timedelta
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from tests.factories.activities import (
     IN_WEEK,
-    later,
     make_activity,
     make_joint,
     make_session,
     on_day,
-    over,
     revised,
     tell_attendance,
     walk,
@@ -27,7 +23,6 @@ from tests.factories.obligations import AT, make_campaign
 from tests.factories.orgs import Province, make_province, make_user
 from tests.migrating import migrated_back
 from zhouzhi.apps.activities import actions
-from zhouzhi.apps.activities.domain.entries import SessionEntry
 from zhouzhi.apps.activities.domain.plans import (
     DONE,
     PLANNED,
@@ -37,8 +32,7 @@ from zhouzhi.apps.activities.domain.plans import (
     planned_sessions,
     sessions_from,
 )
-from zhouzhi.apps.activities.domain.states import ACTIVITY_MOVES, ActivityEvent, ActivityState
-from zhouzhi.apps.activities.domain.when import When
+from zhouzhi.apps.activities.domain.states import ActivityEvent, ActivityState
 from zhouzhi.apps.activities.models import Activity, PlannedActivity
 from zhouzhi.apps.activities.queries import entries_of, times_of_all
 from zhouzhi.apps.activities.queries.plans import (
@@ -211,46 +205,6 @@ def test_every_number_opens_to_so_many_rows(town: tuple[Province, Campaign, User
     )
     pages = [plan_rows(officer, compared, first=at, most=5) for at in (0, 5, 10)]
     assert [row for page in pages for row in page] == list(everything)
-
-
-@pytest.mark.slow
-@pytest.mark.django_db(transaction=True)
-@settings(
-    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
-@given(seed=st.integers(0, 10_000))
-def test_plan_says_after_any_acts_whether_the_days_are_others(seed: int) -> None:
-    chance, place = random.Random(seed), make_province()
-    campaign = make_campaign(lead=place.bureau, territory=place.city)
-    activity = make_activity(place.university, campaign, sessions=(_any_session(chance),))
-    planned: list[When] | None = None
-    for _ in range(6):
-        event = chance.choice((ActivityEvent.SUBMIT, ActivityEvent.WITHDRAW, None))
-        activity.refresh_from_db()
-        if event is None:
-            sessions = tuple(_any_session(chance) for _ in range(chance.randint(1, 3)))
-            entries = revised(activity, sessions=sessions)
-            actions.write_activities(
-                writings=[
-                    actions.Writing(
-                        activity.unit, entries, activity=activity, edit_count=activity.edit_count
-                    )
-                ],
-                actor=make_user(activity.unit),
-                at=AT,
-            )
-        elif ACTIVITY_MOVES.allows(S(activity.state), event):
-            actions.move_activity(activity=activity, event=event, actor=SYSTEM, at=AT)
-            planned = planned or list(times_of_all([activity])[activity.pk])
-    plans = [row.is_moved for row in PlannedActivity.objects.filter(activity=activity)]
-    now = times_of_all([activity])[activity.pk]
-    assert plans == ([] if planned is None else [is_moved(planned, now)])
-
-
-def _any_session(chance: random.Random) -> SessionEntry:
-    day = date(2023, 5, chance.randint(20, 23))
-    times = (on_day(day), over(day, day + A_DAY), later())
-    return make_session(chance.choice(times))
 
 
 def test_who_does_not_look_over_a_unit_opens_no_comparison(

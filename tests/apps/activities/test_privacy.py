@@ -1,4 +1,4 @@
-"""Somebody's own numbers stay out of what the public reads."""
+"""Somebody's own numbers stay out of what others read."""
 
 from dataclasses import replace
 from datetime import date
@@ -44,7 +44,7 @@ def test_a_private_number_is_known_in_any_spelling(text: str, found: PrivateNumb
     assert private_number_in(text) is found
 
 
-def test_no_text_of_an_activity_that_the_public_reads_holds_one() -> None:
+def test_no_text_of_an_activity_holds_one() -> None:
     when = When(WhenKind.DAY, starts_on=date(2023, 5, 20))
     session = SessionEntry(
         when,
@@ -61,10 +61,11 @@ def test_no_text_of_an_activity_that_the_public_reads_holds_one() -> None:
         sessions=(session,),
     )
     told = {fault.field: str(fault.words) for fault in faults(stated)}
-    tail = "里有手机号码，公布出去就收不回来。请删去，需要的改留办公电话。"
+    tail = "里有手机号码，传出去就收不回来。请删去，需要的改留办公电话。"
     assert told == {
         "name": f"活动名称{tail}",
-        "summary": "活动简介里有身份证号，公布出去就收不回来，请删去。",
+        "office_note": f"备注{tail}",
+        "summary": "活动简介里有身份证号，传出去就收不回来，请删去。",
         "hosts-0-name": f"单位名称{tail}",
         "sessions-0-places-0": f"地点{tail}",
         "sessions-0-speakers-0": f"主讲人单位和职务{tail}",

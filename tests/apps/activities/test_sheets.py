@@ -30,7 +30,7 @@ def test_the_rows_of_a_work_plan_become_draft_activities() -> None:
         ("云上展览", place.bureau, ActivityState.DRAFT, 1),
     ]
     hosts = [(host.name, host.unit) for host in found[0].hosts.order_by("position")]
-    assert hosts == [("市科技局", place.bureau), ("市教育局", place.education)]
+    assert hosts == [(unit.name, unit) for unit in (place.bureau, place.education)]
     assert [row.campaign for row in found[0].in_campaigns.all()] == [campaign]
     assert list(found[0].authors.all()) == [officer]
     verbs = AuditLine.objects.filter(verb__startswith="activities.").order_by("pk")

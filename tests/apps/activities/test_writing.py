@@ -3,7 +3,6 @@
 from dataclasses import replace
 from datetime import date, time
 from decimal import Decimal
-from uuid import UUID
 
 import pytest
 from django.db import connection
@@ -22,11 +21,9 @@ from tests.factories.activities import (
     tell_attendance,
     walk,
 )
-from tests.factories.obligations import AT, make_campaign
+from tests.factories.obligations import AT
 from tests.factories.orgs import make_user
 from zhouzhi.apps.activities import actions
-from zhouzhi.apps.activities.actions import writing
-from zhouzhi.apps.activities.domain.codes import code_of, is_code
 from zhouzhi.apps.activities.domain.entries import (
     CampaignEntry,
     FundEntry,
@@ -45,7 +42,6 @@ from zhouzhi.apps.activities.domain.states import ActivityEvent, ActivityState
 from zhouzhi.apps.activities.domain.when import When, WhenKind
 from zhouzhi.apps.activities.models import Activity
 from zhouzhi.apps.activities.queries import activity_by_code, entries_of
-from zhouzhi.apps.campaigns.actions import close_campaign
 from zhouzhi.apps.campaigns.models import Strand
 from zhouzhi.foundation.audit.actions import SYSTEM
 from zhouzhi.foundation.audit.models import AuditLine
@@ -211,39 +207,6 @@ def test_entries_that_cannot_be_kept_are_refused_at_their_field(wrong, field: st
     assert not Activity.objects.exists()
 
 
-def test_campaign_that_the_unit_has_no_part_in_is_refused() -> None:
-    place, _, _ = make_register()
-    other = make_campaign(lead=place.other_bureau, territory=place.other_city)
-
-    with pytest.raises(actions.CampaignUnknown):
-        make_activity(place.university, other)
-
-
-def test_closed_campaign_takes_no_activity() -> None:
-    place, campaign, chief = make_register()
-    activity = make_activity(place.university, campaign)
-    campaign.state = "running"
-    campaign.save()
-    close_campaign(campaign=campaign, actor=chief)
-
-    for act in (
-        lambda: make_activity(place.university, campaign),
-        lambda: walk(activity, ActivityState.CANCELLED),
-    ):
-        with pytest.raises(Refusal) as refused:
-            act()
-        assert refused.value.code == "campaign_closed"
-
-
-def test_host_with_a_code_nobody_has_is_refused() -> None:
-    place, campaign, _ = make_register()
-
-    with pytest.raises(actions.HostUnknown):
-        make_activity(
-            place.university, campaign, hosts=(HostEntry(HostRole.HOST, "甲", "no-such"),)
-        )
-
-
 def test_many_are_written_in_as_many_queries_as_few_and_all_or_none() -> None:
     place, campaign, chief = make_register()
 
@@ -302,32 +265,3 @@ def test_draft_is_deleted_and_anything_with_a_history_is_not() -> None:
     )
     with pytest.raises(actions.DraftNotAlone):
         actions.delete_draft(activity=restored, actor=officer)
-
-
-def test_codes_made_alike_by_chance_are_made_anew(monkeypatch: pytest.MonkeyPatch) -> None:
-    place, campaign, chief = make_register()
-    first = make_activity(place.university, campaign)
-    codes = iter([first.code, "AAAA-AAAA", "AAAA-AAAA", "BBBB-BBBB", "CCCC-CCCC"])
-    monkeypatch.setattr(writing, "code_of", lambda _: next(codes))
-    fresh = make_entries(place.university, campaign)
-
-    rows = actions.write_activities(
-        writings=[actions.Writing(place.university, fresh)] * 3, actor=chief, at=AT
-    )
-
-    assert [row.code for row in rows] == ["BBBB-BBBB", "AAAA-AAAA", "CCCC-CCCC"]
-
-
-def test_code_shows_when_a_sign_is_mistyped_or_two_change_places() -> None:
-    codes = [code_of(UUID(int=number * 7919**4)) for number in range(1, 60)]
-    assert all(is_code(code) for code in codes)
-
-    for code in codes:
-        bare = code.replace("-", "")
-        for place, sign in enumerate(bare):
-            for other in "CDFGHJKLMNPQRTVWXY34679":
-                typed = bare[:place] + other + bare[place + 1 :]
-                assert is_code(f"{typed[:4]}-{typed[4:]}") is (other == sign)
-            if place < 7:
-                turned = bare[:place] + bare[place + 1] + sign + bare[place + 2 :]
-                assert is_code(f"{turned[:4]}-{turned[4:]}") is (bare[place + 1] == sign)

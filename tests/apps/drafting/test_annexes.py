@@ -1,13 +1,22 @@
 """Annexes that two officers write and choose, and a version whose files failed."""
 
+from io import BytesIO
+
 import pytest
 
+from tests.factories.notices import make_notice
 from tests.factories.signing import SENT, Desk, make_desk
 from zhouzhi.apps.drafting.actions.annexes import choose_annexes, write_annex
 from zhouzhi.apps.drafting.actions.versions import fail_version, freeze_version
 from zhouzhi.apps.drafting.domain.annexes import AnnexKind
 from zhouzhi.apps.drafting.models import DraftAnnex, DraftVersion
+from zhouzhi.apps.notices.models import ReadPage
+from zhouzhi.documents.writing import Facsimile
+from zhouzhi.documents.writing.facsimiles import facsimiles_of
+from zhouzhi.documents.writing.kept import document_from
 from zhouzhi.foundation.errors import StaleEdit
+from zhouzhi.foundation.files.actions import store
+from zhouzhi.foundation.files.models import Blob
 from zhouzhi.foundation.outbox.jobs import run_pending
 
 pytestmark = pytest.mark.django_db
@@ -48,6 +57,44 @@ def test_annex_that_came_after_the_page_was_shown_stays_chosen(desk: Desk) -> No
         shown.pk: False,
         later.pk: True,
     }
+
+
+def annexed(desk: Desk, *pictures: Blob | None) -> DraftAnnex:
+    """An upper notice of so many pages, taken up into a draft."""
+    notice = make_notice(desk.place.bureau, desk.host)
+    read = notice.read_from.get()
+    for number, picture in enumerate(pictures, start=1):
+        ReadPage.objects.create(
+            reading=read.reading,
+            number=number,
+            width=595,
+            height=842,
+            picture=picture,
+            rows=[[read.span_start, read.span_end, 0, 0, 1, 1]],
+        )
+    return DraftAnnex.objects.create(
+        draft=desk.draft,
+        position=9,
+        kind=AnnexKind.NOTICE,
+        ref=str(notice.uuid),
+        title=notice.title,
+        is_included=True,
+    )
+
+
+def test_upper_notice_is_annexed_by_its_printed_pages_where_all_are_there(desk: Desk) -> None:
+    pages = [
+        store(stream=BytesIO(b"page %d" % number), name="1.webp", limit_bytes=99)
+        for number in (1, 2)
+    ]
+    row = annexed(desk, *pages)
+    version = freeze_version(draft=desk.draft, actor=desk.drafter, at=SENT)
+    (facsimile,) = facsimiles_of(document_from(version.tree))
+    assert facsimile == Facsimile(tuple(page.sha256 for page in pages), row.title)
+    assert [held.blob for held in version.pictures.all()] == pages
+    ReadPage.objects.filter(number=2).update(picture=None)
+    retyped = freeze_version(draft=desk.draft, actor=desk.drafter, at=SENT)
+    assert facsimiles_of(document_from(retyped.tree)) == ()
 
 
 @pytest.mark.slow

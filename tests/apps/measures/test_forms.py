@@ -6,6 +6,7 @@ import pytest
 from zhouzhi.apps.measures.domain.counting import Aggregation, StatedBy
 from zhouzhi.apps.measures.domain.forms import (
     FormLine,
+    aggregation_of,
     matched_measures,
     matching_measure,
     missing_from,
@@ -109,3 +110,33 @@ def test_measures_say_how_they_count_upwards_and_who_states_them() -> None:
         "open_institutes",
         "open_universities",
     ]
+
+
+@pytest.mark.parametrize(
+    ("label", "unit", "way"),
+    [
+        ("举办活动次数", "次", Aggregation.DISTINCT),
+        ("发放资料份数", "份", Aggregation.SUM),
+        ("公民具备科学素质的比例", "", Aggregation.NONE),
+        ("群众满意度", "%", Aggregation.NONE),
+        ("人均科普经费", "元", Aggregation.NONE),
+        ("单场参与人数最多", "人", Aggregation.MAXIMUM),
+        ("同时在线人数峰值", "人", Aggregation.MAXIMUM),
+    ],
+)
+def test_rates_are_not_added_and_of_the_most_the_most_is_taken(
+    label: str, unit: str, way: Aggregation
+) -> None:
+    line = FormLine("", label, unit)
+    assert aggregation_of(line, matching_measure(line)) is way
+    said = FormLine("", label, unit, aggregation=Aggregation.SUM)
+    assert aggregation_of(said, matching_measure(said)) is Aggregation.SUM
+
+
+def test_measure_that_a_person_gave_goes_to_no_other_line() -> None:
+    lines = (
+        FormLine("", "举办活动次数", "次"),
+        FormLine("", "活动场数", "次", measure="activities_held"),
+        FormLine("", "宣传报道数量", "篇", measure=""),
+    )
+    assert matched_measures(lines) == (None, BY_CODE["activities_held"], None)

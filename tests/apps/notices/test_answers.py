@@ -25,6 +25,7 @@ PERIOD = {"starts_on": "2023-05-20", "ends_on": None}
         ("year_missing", "issued_on", Asked("date", AnswerKind.DAY)),
         ("year_missing", "obligation", Asked("due_on", AnswerKind.DAY)),
         ("date_impossible", "event", Asked("starts_on", AnswerKind.DAY)),
+        ("month_restored", "obligation", Asked("due_on", AnswerKind.DAY)),
         ("period_differs", "period", Asked("starts_on", AnswerKind.DAYS)),
         ("mailbox_unclear", "obligation", Asked("recipient", AnswerKind.WORDS)),
         ("liable_unsaid", "obligation", Asked("liable", AnswerKind.WORDS)),

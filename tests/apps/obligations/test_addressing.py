@@ -1,3 +1,4 @@
+from itertools import permutations
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from zhouzhi.apps.obligations.domain.addressing import (
     names,
     phrases_of,
     resolve,
+    unmet,
 )
 from zhouzhi.apps.obligations.domain.unit_facts import abbreviates
 from zhouzhi.apps.orgs.domain.units import Level
@@ -123,6 +125,23 @@ def test_words_bind_only_the_units_they_name(words: str, bound: set[str]) -> Non
     assert answers == {name: Binding.YES if name in bound else Binding.NO for name in addressed}
 
 
+@pytest.mark.parametrize(
+    ("words", "missing"),
+    [
+        ("", ()),
+        ("各县(市、区)科技局、市教育局", ()),
+        ("各县(市、区)科技局，市教育局，市园林局", ("市园林局",)),
+        ("各县(市、区)科技局和市园林局", ("市园林局",)),
+        ("各有关单位", ()),
+        ("市科普工作联席会议成员单位", ("市科普工作联席会议成员单位",)),
+    ],
+)
+def test_part_that_names_no_unit_of_the_register_is_named(
+    words: str, missing: tuple[str, ...]
+) -> None:
+    assert unmet(words, REGISTER.values(), issuer=Level.CITY) == missing
+
+
 def test_press_reports_are_asked_of_counties_and_not_of_a_university() -> None:
     scope = "各县、市、区"
     assert binds(scope, REGISTER["白石区科经局"], issuer=Level.CITY) is Binding.YES
@@ -175,3 +194,36 @@ def test_every_phrase_says_how_far_it_can_be_resolved() -> None:
 )
 def test_short_form_begins_and_ends_like_its_full_form(short: str, full: str, answer: bool) -> None:
     assert abbreviates(short, full) is answer
+
+
+@pytest.mark.parametrize(
+    ("text", "phrases"),
+    [
+        ("呼和浩特市科技局", ["呼和浩特市科技局"]),
+        ("各盟市科技局和呼和浩特市科技局", ["各盟市科技局", "呼和浩特市科技局"]),
+        ("包头市科技局、和林格尔县科技局", ["包头市科技局", "和林格尔县科技局"]),
+        ("太和县科技局和县科技局", ["太和县科技局", "县科技局"]),
+        ("市教育局和太和县教育局", ["市教育局", "太和县教育局"]),
+        ("和县科技局、和平区科技局", ["和县科技局", "和平区科技局"]),
+        ("市教育局和区教育局", ["市教育局", "区教育局"]),
+    ],
+)
+def test_place_with_an_and_in_its_name_is_one_place(text: str, phrases: list[str]) -> None:
+    assert [one.words for one in phrases_of(text, issuer=Level.CITY)] == phrases
+
+
+NAMED = ("市教育局", "市卫健委", "市委宣传部", "市科协", "东川大学", "清河县教育局", "市科技馆")
+
+
+@pytest.mark.parametrize("join", ["、", "，", "和", "及", "以及", "与"])
+def test_two_units_joined_in_any_way_are_bound_or_named_as_not_met(join: str) -> None:
+    for pair in permutations(NAMED, 2):
+        text = join.join(pair)
+        bound = {
+            name
+            for name, one in REGISTER.items()
+            if binds(text, one, issuer=Level.CITY) is Binding.YES
+        }
+        missing = "".join(unmet(text, REGISTER.values(), issuer=Level.CITY))
+        assert bound <= set(pair)
+        assert all(name in missing for name in set(pair) - bound), text

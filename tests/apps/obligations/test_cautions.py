@@ -76,6 +76,12 @@ def test_day_on_or_after_that_of_the_upper_answer_is_told_with_the_earliest() ->
     )
 
 
+def test_part_of_the_liable_units_that_nobody_sent_to_is_named() -> None:
+    lacking = DutyReach(3, "方案", "各县，市园林局", None, (7,), unmet=("市园林局",))
+    nobody = DutyReach(3, "方案", "市园林局", None, (), Held.NOBODY, unmet=("市园林局",))
+    assert told(lacking, nobody) == [(CautionKind.UNMET, 0), (CautionKind.NOBODY, 0)]
+
+
 def test_own_return_without_a_second_officer_is_said_before_the_dispatch() -> None:
     form = DutyReach(2, "统计表", "", None, (7,), Held.NOT, materials=("statistics_return",))
     duties = (duty(None), form)

@@ -13,6 +13,7 @@ from tests.factories.obligations import (
     make_city_campaign,
     make_obligation,
     make_requirement,
+    make_spec,
 )
 from zhouzhi.apps.obligations import actions
 from zhouzhi.apps.obligations.domain.due import CHINA, is_past
@@ -43,6 +44,12 @@ def reschedule(*, obligation: Obligation, **more: object) -> None:
     obligation.refresh_from_db()
 
 
+def reword(*, obligation: Obligation, at: datetime, **more: object) -> None:
+    duty = obligation.requirement
+    spec = make_spec(f"总结 {at:%d}")
+    actions.reword_requirement(requirement=duty, notice=duty.notice, spec=spec, at=at, **more)
+
+
 def assign(*, obligation: Obligation, **more: object) -> None:
     actions.assign_obligation(obligation=obligation, handler=None, **more)
 
@@ -58,6 +65,7 @@ ACTS = {
     ObligationEvent.ACCEPT: actions.accept_obligation,
     ObligationEvent.EXTEND: actions.extend_obligation,
     ObligationEvent.RESCHEDULE: reschedule,
+    ObligationEvent.REWORD: reword,
     ObligationEvent.WAIVE: actions.waive_obligation,
     ObligationEvent.REOPEN: actions.reopen_obligation,
     ObligationEvent.UNLOCK: actions.unlock_obligation,
@@ -68,6 +76,7 @@ WITH_REASON = {
     ObligationEvent.RETURN,
     ObligationEvent.EXTEND,
     ObligationEvent.RESCHEDULE,
+    ObligationEvent.REWORD,
     ObligationEvent.WAIVE,
     ObligationEvent.REOPEN,
     ObligationEvent.UNLOCK,

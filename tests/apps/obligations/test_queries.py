@@ -112,6 +112,7 @@ def test_owed_to_counts_late_units_and_those_still_to_report() -> None:
     assert (awaited.late_unit_count, awaited.waiting_unit_count) == (8, 8)
     assert len(awaited.late_units) == 5
     assert (awaited.next_on, awaited.next_titles) == (date(2023, 6, 20), ("方案",))
+    assert awaited.next_tally.expected < awaited.tally.expected
     assert today_counts([], [awaited], at=LATE).late_units == 8
 
 
@@ -158,6 +159,15 @@ def test_matrix_turns_its_pages(monkeypatch: pytest.MonkeyPatch) -> None:
         (2, 2, 3),
         (2, 2, 3),
     ]
+
+
+def test_matrix_holds_the_places_whose_units_have_the_notice_and_nothing_to_do() -> None:
+    place, campaign, _ = make_city_campaign()
+    make_requirement(campaign, make_spec("总结", liable="各县(市、区)"))
+    make_dispatched(campaign, place.county_bureau, place.university)
+    shown = matrix(campaign, at=AT)
+    first = shown.blocks[0]
+    assert (first.name, first.tally, first.rows[0].cells) == (place.city.name, Tally(), (None,))
 
 
 def test_matrix_tells_units_of_one_short_name_apart() -> None:

@@ -91,7 +91,7 @@ def test_granted_wish_moves_all_of_the_unit_and_counts_apart() -> None:
     last = history_of(world.owed)[0]
     assert (last.by, last.reason, last.due_after, last.scope) == (
         world.runs.name,
-        "统计口径待核实",
+        "申请的理由：统计口径待核实",
         WISHED,
         Scope.UNIT,
     )

@@ -144,6 +144,17 @@ def test_what_is_taken_no_more_is_neither_urged_nor_reminded_of() -> None:
     )
 
 
+def test_urging_of_what_is_taken_no_more_is_shown_no_more() -> None:
+    campaign, officer, rows, _ = world()
+    urge_units(campaign=campaign, only=ALL, words="请抓紧", actor=officer, at=AT)
+    reader = make_user(rows["late"].liable_unit)
+    urged = [one.uuid for one in shown_to(reader, at=NEXT).urgings]
+    rows["late"].requirement.locks_on = date(2023, 6, 4)
+    rows["late"].requirement.save()
+    left = [one.uuid for one in shown_to(reader, at=NEXT).urgings]
+    assert (rows["late"].uuid in urged, rows["late"].uuid in left) == (True, False)
+
+
 def test_urging_asks_for_words_and_for_who_runs_the_campaign() -> None:
     campaign, officer, _, person = world()
     act = {"campaign": campaign, "only": ALL, "at": AT}

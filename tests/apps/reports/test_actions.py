@@ -195,7 +195,8 @@ def test_worker_writes_both_files_and_the_same_edition_gives_the_same_bytes() ->
     assert edition.document is not None
     assert edition.form_sheet is not None
     document, sheet = blob_bytes(edition.document), blob_bytes(edition.form_sheet)
-    assert tasks.written(edition) == (document, sheet)
+    assert edition.printed is not None
+    assert tasks.written(edition) == (document, blob_bytes(edition.printed), sheet)
     lines = [one.text.strip() for one in WordDocument(io.BytesIO(document)).paragraphs]
     assert lines[0] == "东川市科技活动周工作总结"
     assert "东川市科学技术局" in lines
@@ -213,7 +214,7 @@ def test_content_that_no_file_can_hold_is_said_aloud_and_not_tried_again(monkeyp
     assert run_pending() == 0
 
 
-def _refuse(edition: Edition) -> tuple[bytes, bytes | None]:
+def _refuse(edition: Edition) -> tuple[bytes, bytes, bytes | None]:
     raise WritingRefused
 
 

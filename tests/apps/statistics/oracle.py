@@ -1,6 +1,8 @@
 """What a total is, added up in plain Python: missing and not applicable are not zero."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from zhouzhi.apps.measures.domain.values import Total, Value, ValueState
 
@@ -22,3 +24,23 @@ def total_of(values: Iterable[Value | None]) -> Total:
         not_applicable_count=not_applicable,
         missing_count=missing,
     )
+
+
+def largest_of(added: Total, values: Iterable[Value | None]) -> Total:
+    """The total where the largest is taken."""
+    numbers = [one.number for one in values if one is not None and one.number is not None]
+    return replace(added, number=max(numbers, default=None))
+
+
+def counted_once(
+    added: Total,
+    stated: Mapping[int, Value | None],
+    joint: Mapping[int, Mapping[int, set[str]]],
+) -> Total:
+    """The total where what several units counted of one activity is counted once."""
+    counted: Counter[str] = Counter()
+    for unit, value in stated.items():
+        if value is not None and value.number is not None:
+            counted.update(joint.get(unit, {}).get(int(value.number), ()))
+    again = sum(count - 1 for count in counted.values())
+    return added if added.number is None else replace(added, number=added.number - again)

@@ -14,6 +14,7 @@ from tests.factories.submissions import (
 from zhouzhi.apps.measures.domain.values import Value
 from zhouzhi.apps.statistics.queries import row_called, trace_down, trace_up
 from zhouzhi.apps.submissions.domain.states import SubmissionState
+from zhouzhi.apps.submissions.models import Submission
 from zhouzhi.foundation.errors import NotFound
 
 pytestmark = pytest.mark.django_db
@@ -66,6 +67,20 @@ def test_a_version_leads_up_to_every_total_that_it_is_in() -> None:
         (city.campaign.name, Decimal(15), None),
         (upper.campaign.name, Decimal(15), Decimal(15)),
     ]
+
+
+def test_as_many_queries_upward_whatever_the_number_of_figures() -> None:
+    _upper, city, version = two_levels()
+
+    def asked(one: Submission) -> tuple[int, int]:
+        one = Submission.objects.select_related("obligation__requirement__campaign").get(pk=one.pk)
+        with CaptureQueriesContext(connection) as seen:
+            count = len(trace_up(one))
+        return count, len(seen)
+
+    _, single = asked(version)
+    three = make_submission(city, city.place.second_county_bureau, {1: 5, 2: 3, 4: 7}, ACCEPTED)
+    assert asked(three) == (3, single)
 
 
 def test_rows_are_called_by_number_or_code_and_what_is_not_there_is_not_found() -> None:

@@ -4,6 +4,7 @@ from tests.factories.obligations import DUE_ON, make_spec
 from tests.factories.orgs import make_user
 from tests.factories.submissions import (
     LATER,
+    World,
     attach,
     entries,
     make_draft,
@@ -19,7 +20,7 @@ from zhouzhi.apps.submissions.domain.changes import Change, ChangeKind
 from zhouzhi.apps.submissions.domain.content import content_hash
 from zhouzhi.apps.submissions.domain.states import SubmissionState
 from zhouzhi.apps.submissions.models import Figure, Submission, Verdict
-from zhouzhi.apps.submissions.queries import changes_since_last, content_of
+from zhouzhi.apps.submissions.queries import changed_since, content_of
 from zhouzhi.foundation.audit.models import AuditLine
 from zhouzhi.foundation.errors import InvalidTransition, PermissionRefused
 from zhouzhi.processes.file_for_unit import file_for_unit
@@ -27,6 +28,12 @@ from zhouzhi.processes.review_submission import accept_submission, return_submis
 from zhouzhi.processes.submit_answer import submit_answer, withdraw_answer
 
 pytestmark = pytest.mark.django_db
+
+
+def told(world: World, version: Submission) -> tuple[Change, ...]:
+    """What a reviewer who looked at nothing yet is shown as changed."""
+    found = changed_since(world.chief, version)
+    return found.changes if found else ()
 
 
 def test_handing_in_binds_the_hash_and_moves_the_duty() -> None:
@@ -146,7 +153,7 @@ def test_acceptance_after_an_accepted_one_supersedes_it() -> None:
     states = Submission.objects.order_by("version").values_list("version", "state")
     assert list(states) == [(1, "superseded"), (2, "accepted")]
     assert Verdict.objects.filter(is_acceptance=True).count() == 2
-    assert changes_since_last(second) == (
+    assert told(world, second) == (
         Change(ChangeKind.FIGURE, "举办活动次数", Value.of(12), Value.of(15)),
     )
 
@@ -234,7 +241,7 @@ def test_changes_name_figures_files_and_words() -> None:
         omissions={"video": "没有拍摄"},
     )
     actions.remove_evidence(evidence=again.evidence.get(), actor=officer)
-    assert changes_since_last(again) == (
+    assert told(world, again) == (
         Change(ChangeKind.FIGURE, "举办活动次数", Value.of(12), Value.of(15)),
         Change(ChangeKind.FIGURE, "承接科技部活动任务个数", Value.of(0), None),
         Change(ChangeKind.FIGURE, "中央财政经费投入情况", None, Value.not_applicable()),
@@ -242,5 +249,5 @@ def test_changes_name_figures_files_and_words() -> None:
         Change(ChangeKind.FILE, "", "照片：现场.jpg", None),
         Change(ChangeKind.OMISSION, "", None, "视频：没有拍摄"),
     )
-    assert changes_since_last(again)[0].grown_by == 3
-    assert changes_since_last(first) == ()
+    assert told(world, again)[0].grown_by == 3
+    assert changed_since(world.chief, first) is None

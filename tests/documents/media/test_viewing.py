@@ -10,7 +10,9 @@ import pytest
 from PIL import Image
 
 from tests.factories.films import film
+from tests.factories.scenes import exif, jpeg, scene
 from zhouzhi.documents.media.boundary import NotSeen, is_viewable, view_safely
+from zhouzhi.documents.media.likeness import bits_apart, bits_of
 from zhouzhi.documents.media.seen import Seen
 
 
@@ -75,6 +77,26 @@ def test_a_photograph_is_measured_upright_and_unpacked_by_nobody(tmp_path: Path)
     ] == [Seen(200, 300), Seen(30_000, 30_000), "photograph_damaged"]
 
 
+def test_a_photograph_tells_when_and_where_and_is_the_same_however_it_is_held(
+    tmp_path: Path,
+) -> None:
+    picture = scene(3)
+    tags = exif(taken="2023:05:20 10:31:02", place=(31.5, 113.25))
+    lying = jpeg(picture.rotate(90, expand=True), exif=exif(turned=6))
+    odd = jpeg(picture, exif=exif(taken="0000:00:00 00:00:00", place=(231.5, 113.25)))
+    told, turned, none = (
+        _viewed(tmp_path, content, "image/jpeg")
+        for content in (jpeg(picture, exif=tags), lying, odd)
+    )
+    assert isinstance(told, Seen)
+    assert isinstance(turned, Seen)
+    assert isinstance(none, Seen)
+    assert (told.taken_at, told.place) == ("2023-05-20T10:31:02", (31_500_000, 113_250_000))
+    assert (none.taken_at, none.place) == ("", None)
+    assert (turned.width, turned.height) == (told.width, told.height) == picture.size
+    assert bits_apart(bits_of(told.likeness), bits_of(turned.likeness)) <= 2
+
+
 def test_what_is_neither_film_nor_photograph_is_not_looked_at() -> None:
     assert [is_viewable(kind) for kind in ("application/pdf", "image/svg+xml", "audio/mpeg")] == [
         False, False, False
@@ -82,8 +104,15 @@ def test_what_is_neither_film_nor_photograph_is_not_looked_at() -> None:
 
 
 @pytest.mark.parametrize(
-    "told", [(0, 9), (9, 10**6), (9, 9, -1), (9, 9, 0, "a b"), (9.5, 9), (True, 9)]
+    "told",
+    [
+        *((0, 9), (9, 10**6), (9, 9, -1), (9, 9, 0, "a b"), (9.5, 9), (True, 9)),
+        (9, 9, 0, "", "xyz"),
+        (9, 9, 0, "", "", "2023-02-30T00:00:00"),
+        (9, 9, 0, "", "", "", (91_000_000, 0)),
+        (9, 9, 0, "", "", "", (1.5, 0)),
+    ],
 )
-def test_what_cannot_have_been_seen_is_not_believed(told: tuple[int, ...]) -> None:
+def test_what_cannot_have_been_seen_is_not_believed(told: tuple[object, ...]) -> None:
     with pytest.raises(ValueError, match=r"."):
         Seen(*told)  # type: ignore[arg-type]

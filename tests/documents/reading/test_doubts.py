@@ -16,6 +16,7 @@ CASES = [
     ("phone_run_together", "0722-0596290", "072205962900722059629"),
     ("area_code_missing", "0722-0596290", "0596290"),
     ("period_backwards", "2024年5月25日至6月1日", "2024年5月25日至5月1日"),
+    ("month_restored", "6月12日前", "612日前"),
     ("year_differs", "2024年5月25日至6月1日", "2021年5月25日至6月1日"),
     ("mailbox_unclear", "报送至市科技局科普科。\n联系人：林晓芸\n联系电话：0722-0596290\n"
      "电子邮箱：lin@example.cn", "发送至指定邮箱。\n联系人：林晓芸"),
@@ -49,6 +50,14 @@ def _codes(text: str) -> set[str]:
 
 def test_clean_notice_raises_no_doubt() -> None:
     assert _codes(NOTICE) == set()
+
+
+def test_day_whose_month_was_restored_is_to_be_looked_at() -> None:
+    notice = read_notice(NOTICE.replace("6月12日前", "612日前")).notices[0]
+    (doubt,) = notice.doubts
+    assert doubt.message == "原文日期里的“月”缺失，这里按“6月12日”读，请对照原件。"
+    (asked,) = [f for f in notice.findings if f.key == doubt.finding]
+    assert (asked.value["due_on"], asked.confidence <= 0.6) == ("2024-06-12", True)
 
 
 def test_impossible_date_is_left_open() -> None:

@@ -3,11 +3,10 @@ import pytest
 from tests.documents.writing.papers import SUMMARY, TABLE
 from tests.factories.papers import runs_of
 from zhouzhi.documents.writing import Cell, Remark, Run, Table
-from zhouzhi.documents.writing.document import placed
 
 
 def test_placed_gives_every_cell_its_corner() -> None:
-    corners = [(top, left, cell.runs[0].text) for top, left, cell in placed(TABLE)]
+    corners = [(top, left, cell.runs[0].text) for top, left, cell in TABLE.placed()]
     assert corners == [
         (0, 0, "序号"),
         (0, 1, "活动"),

@@ -4,7 +4,6 @@ import pytest
 
 from tests.documents.writing.papers import FORM, MADE_ON, MONEY
 from zhouzhi.documents.writing import FormLine, FormSheet, Mark, NotANumber, form_table
-from zhouzhi.documents.writing.document import placed
 from zhouzhi.documents.writing.forms import spans
 
 
@@ -24,7 +23,7 @@ def test_spans_join_neighbours_of_one_group_only() -> None:
 def test_form_table_prints_zero_mark_and_missing_apart() -> None:
     corners = {
         (top, left): (cell.runs[0].text, cell.down, cell.across)
-        for top, left, cell in placed(form_table(FORM))
+        for top, left, cell in form_table(FORM).placed()
     }
     assert corners == {
         (0, 0): ("科普活动开展次数", 2, 1),

@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
-from tests.documents.writing.drafted import Notice, document_of, facts_of, notices, told
+from tests.documents.writing.drafted import Notice, document_of, facts_of, told
+from tests.documents.writing.drawn import notices
 from tests.documents.writing.papers import FORM, MADE_ON, MONEY
 from tests.documents.writing.word import docx_of
 from zhouzhi.documents.intake import take_in

@@ -172,6 +172,19 @@ def test_signature_takes_the_end_of_the_text_along_to_its_page() -> None:
     assert [text for text in kept if text] == ["后", "附件：统计表", "\t随州市科学技术局"]
 
 
+def test_text_of_one_paragraph_stays_on_the_first_page() -> None:
+    signature = Signature(("随州市科学技术局",), date(2023, 5, 9))
+    paper = opened(Paragraph.of("请认真落实。" * 20), signature)
+    kept = [each.text for each in paper.paragraphs if each.paragraph_format.keep_with_next]
+    assert [text for text in kept if text] == ["\t随州市科学技术局"]
+
+
+def test_telephone_number_does_not_break_at_its_hyphen() -> None:
+    (paragraph,) = opened(Paragraph.of("电话：0722-0596290，甲-乙")).paragraphs
+    assert paragraph.text == "电话：0722-0596290，甲-乙"
+    assert len(paragraph._p.findall(".//" + qn("w:noBreakHyphen"))) == 1
+
+
 def test_single_annex_has_no_number() -> None:
     assert texts(opened(AnnexNote(("统计表",)))) == ["", "附件：统计表"]
 

@@ -50,7 +50,7 @@ def rows(*, editable: bool, urls: bool = False) -> list[dict[str, Any]]:
         }
         if editable and at == 5:
             row |= {
-                "warning": "“县级财政经费投入情况”填了 120000 万元，合 12 亿元，请再看一眼："
+                "warning": "“县级财政经费投入情况”填了 120,000 万元，合 12 亿元，请再看一眼："
                 "这一项以万元为单位，是按元填的，请改为 12。",
                 "take": {"act": "take-6-12", "number": "12"},
                 "asks_why": True,

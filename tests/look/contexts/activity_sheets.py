@@ -1,5 +1,6 @@
 """导入、导出活动: a sheet tried, its columns asked about, on its way; lists and forms."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -31,7 +32,15 @@ class TemplateForm(forms.Form):
 
 def row(line: int, what: str, label: str, name: str, **more: Any) -> dict[str, Any]:
     """One row of a dry run."""
-    blank = {"kind": "", "when": "", "place": "", "hosts": [], "says": (), "changes": []}
+    blank = {
+        "kind": "",
+        "when": "",
+        "place": "",
+        "hosts": [],
+        "says": (),
+        "changes": [],
+        "more": [],
+    }
     blank |= {"people": "", "big": False, "kinds": [], "wrongs": []}
     return {"line": line, "what": what, "label": label, "name": name, **blank, "twins": [], **more}
 
@@ -65,6 +74,12 @@ TRIAL: dict[str, Any] = {
             big=True,
             hosts=[KNOWN, {"name": "随州市文化旅游发展促进会", "known": False}],
             says=("经费没有分来源，先记在“其他”，导入后请分开填写",),
+            more=[
+                {"label": "参与方式", "value": "线下"},
+                {"label": "面向人群", "value": "社会公众、中学生"},
+                {"label": "咨询电话", "value": "0722-0596290"},
+                {"label": "主要内容", "value": "启动仪式后三十家单位设台，现场动手做实验。"},
+            ],
         ),
         row(
             5,
@@ -201,6 +216,11 @@ EXPORT: dict[str, Any] = {
     "place": "随州市",
     "is_filtered": True,
     "unready": ["3 项草稿", "5 项待审查", "1 项延期、时间待定"],
+    "is_settled": True,
+    "scopes": [
+        {"label": "只要已过审的", "count": "117", "url": "#", "chosen": True},
+        {"label": "连同没过审的、延期的", "count": "126", "url": "#", "chosen": False},
+    ],
     "register_url": "register.html",
     "upload_url": "#",
     "lists": [
@@ -241,6 +261,7 @@ TEMPLATE = {
     "url": "#",
     "fill_url": "#",
     "blank": ("主管领导", "保障单位"),
+    "wordless": ("协办单位",),
     "columns": [
         {
             "at": at,
@@ -258,6 +279,21 @@ TEMPLATE = {
         )
     ],
 }
+BEFORE = {
+    "file_name": "曾都区活动周工作计划.xlsx",
+    "on": date(2023, 5, 6),
+    "count": 1,
+    "rows": [
+        {
+            "name": "气象台开放日",
+            "url": "#",
+            "on": "5月21日 周日",
+            "unit": "曾都区科经局",
+            "state": {"slug": "draft", "word": "草稿"},
+        }
+    ],
+    "more_count": 0,
+}
 PAGES = {
     "activity_import": ("office/activity_import.html", {**PAGE, "form": SheetForm()}),
     "activity_import_trial": (
@@ -273,6 +309,7 @@ PAGES = {
                 "twins": False,
                 "form": "import",
                 "leave": "",
+                "before": BEFORE,
                 "rows": [row for row in TRIAL["rows"] if row["what"] not in ("wrong", "twin")],
             },
             "confirm": {**CONFIRM, "form_id": "import", "url": "#", "blocked": "", "fields": {}},

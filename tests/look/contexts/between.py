@@ -297,5 +297,12 @@ PAGES: dict[str, tuple[str, dict[str, Any]]] = {
             "history": [],
         },
     ),
-    "register_activity_beside": ("office/register_activity.html", {**ONE, "beside": BESIDE}),
+    "register_activity_beside": (
+        "office/register_activity.html",
+        {
+            **ONE,
+            "beside": BESIDE,
+            "named": {"unit": "市农业农村局", "ring": {"name": "尹小满", "number": "0722-0596290"}},
+        },
+    ),
 }

@@ -76,7 +76,14 @@ LIST: dict[str, Any] = {
         row(
             "保密审查", "granted", "通过", "已办结。活动内容再有改动，这一项要重新办。", BY_SECRECY
         ),
-        row("内容审查", "refused", "未通过", "没有通过。请按意见改好再送。", BY_NOTICE),
+        {
+            **row("内容审查", "refused", "未通过", "没有通过。请按意见改好再送。", BY_NOTICE),
+            "refusal": {
+                "reason": "第三块展板上的数字与公报不符，请核对后改。",
+                "who": "方立言",
+                "at": datetime(2023, 5, 12, 9, 30),  # noqa: DTZ001 - local time
+            },
+        },
         row(
             "安全工作方案", "asked", "在审", "已送审，等审查员办理。", {**BY_NOTICE, "again": True}
         ),
@@ -88,7 +95,11 @@ LIST: dict[str, Any] = {
             BY_LAW,
         ),
         row(
-            "告知公安", "void", "已作废", "内容改过，原来的结论作废。", {**BY_NOTICE, "again": True}
+            "告知公安",
+            "void",
+            "改后重办",
+            "内容改过，原来的结论作废。",
+            {**BY_NOTICE, "again": True},
         ),
         row("告知城管", "exempt", "依法免办", "已办结。", {**BY_NOTICE, "again": True}),
     ],

@@ -8,6 +8,7 @@ from zhouzhi.apps.activities.domain.institutions import InstitutionEntries, Slot
 from zhouzhi.apps.activities.domain.kinds import InstitutionKind
 from zhouzhi.apps.activities.forms.institutions import InstitutionInput
 from zhouzhi.apps.activities.forms.sheets import TemplateForm
+from zhouzhi.web.office.institution_rows import TOLD_AT_ONCE
 
 CRUMB = {"label": "开放机构", "url": "institutions.html"}
 WEEK = "2023年随州市科技活动周"
@@ -74,6 +75,7 @@ LIST: dict[str, Any] = {
         "effects": [
             f"选中的机构向“{WEEK}”备案，内容照现在的样子定下来；以后改了可以再备",
             "随州市科学技术局看得到联系人和手机；公众只看得到咨询部门和咨询电话",
+            TOLD_AT_ONCE,
             "备案表放进“参与开放活动的科研机构和大学备案表”的报送（5月16日前），由您核对后报送",
         ],
     },
@@ -82,6 +84,12 @@ LIST: dict[str, Any] = {
     "pager": {"page": 1, "pages": 1, "total": 4, "previous_url": "", "next_url": ""},
 }
 FIRST = LIST | {"rows": [], "filing": None, "register_url": ""}
+
+
+def _next(words: str, button: str, *, main: bool) -> dict[str, Any]:
+    hint = "两分钟就能填完：人次、怎么数的、几张照片。"
+    return {"words": words, "hint": hint, "url": "#next", "button": button, "main": main}
+
 
 ONE: dict[str, Any] = {
     "section": "register",
@@ -112,6 +120,18 @@ ONE: dict[str, Any] = {
         },
     ],
     "person": {"name": "顾云汀", "mobile": "13005962901"},
+    "open_days": {
+        "days": [
+            {
+                "name": "编钟音乐声学实验室开放日",
+                "url": "register_activity.html",
+                "when": "5月20日—21日 每天 9:00—16:30",
+                "state": {"slug": "published", "word": "已公布"},
+                "tell_url": "register_report.html",
+            }
+        ],
+        "next": _next("开放日来了多少人？", "办完了，填人次", main=True),
+    },
     "filing": {
         "id": "file",
         "url": "#file",
@@ -143,6 +163,7 @@ BARE = ONE | {
     "rules": [],
     "changes": [],
     "lacks": ["没有咨询电话", "没有开放时间"],
+    "open_days": {"days": [], "next": _next("开放日还没列进台账", "列进台账", main=False)},
     "filing": ONE["filing"] | {"button": "备案", "missing": ["没有咨询电话", "没有开放时间"]},
     "history": [],
 }
@@ -207,7 +228,13 @@ WRONG = EDIT | {
 
 
 def unit(name: str, word: str, count: int, **more: Any) -> dict[str, Any]:
-    told = {"overdue": False, "late": False, "due_on": date(2023, 5, 16), "lacking": 0}
+    told = {
+        "overdue": False,
+        "late": False,
+        "due_on": date(2023, 5, 16),
+        "lacking": 0,
+        "ring": None,
+    }
     return {"name": name, "url": "#", "state": word, "count": count, "newer": False, **told, **more}
 
 
@@ -227,6 +254,7 @@ def filed(name: str, **more: Any) -> dict[str, Any]:
     }
 
 
+RING = {"name": "顾云汀", "number": "0722-0596290"}
 REGISTER: dict[str, Any] = {
     "section": "campaigns",
     "crumbs": [{"label": "专项活动", "url": "campaigns.html"}],
@@ -243,8 +271,25 @@ REGISTER: dict[str, Any] = {
         unit("随州市博物馆", "accepted", 2),
         unit("曾都区科学技术和经济信息化局", "submitted", 1, late=True, lacking=1),
         unit("广水市科学技术和经济信息化局", "returned", 1, newer=True),
-        unit("随州职业技术学院", "in_work", 0, overdue=True),
+        unit("随州职业技术学院", "in_work", 0, overdue=True, ring=RING),
     ],
+    "unfiled": [
+        {
+            "name": "应急救护实训中心",
+            "url": "institution.html",
+            "unit": "随州职业技术学院",
+            "kind": "大学",
+            "ring": RING,
+        },
+        {
+            "name": "旧气象观测场",
+            "url": "institution.html",
+            "unit": "随州市气象局",
+            "kind": "其他机构",
+            "ring": None,
+        },
+    ],
+    "unfiled_cut": False,
     "rows": [
         filed("编钟音乐声学实验室"),
         filed(

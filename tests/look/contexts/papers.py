@@ -71,6 +71,7 @@ def place(name: str, slug: str, word: str, **more: Any) -> dict[str, Any]:
         "mark": "",
         "scan_url": "",
         "scan_name": "",
+        "waits": "",
     }
     told = {"name": name, "slug": slug, "word": word, "is_host": name == OFFICES[0]}
     return {**told, "is_turn": slug == "asked", "is_void": False, **plain, **more}
@@ -108,6 +109,7 @@ FRAME: dict[str, Any] = {
     "issued": None,
     "paper": PAPER,
     "files": [{"label": label, "url": "#"} for label in ("PDF", "Word", "送签单")],
+    "down": None,
     "changed": {
         "number": 1,
         "lines": [
@@ -152,6 +154,7 @@ def issuing() -> IssueForm:
 ROUND = {
     **FRAME,
     "state": "会签中",
+    "down": {"words": "轮到您单位签：到签发和退回", "at": "#sign"},
     "rows": [SIGNED, place(OFFICES[2], "asked", "轮到签"), place(OFFICES[0], "to_sign", "待签")],
     "forms": [
         act(
@@ -178,6 +181,7 @@ ROUND = {
 READY = {
     **FRAME,
     "state": "已签齐",
+    "down": {"words": "各家已签齐：到编号、印发", "at": "#issue"},
     "rows": [
         SIGNED,
         ON_PAPER,
@@ -225,6 +229,7 @@ SENDING = {
         {"name": OFFICES[2], "is_host": False, "people": []},
         {"name": OFFICES[0], "is_host": True, "people": ["何知行"]},
     ],
+    "turned": {"label": "改为主办先签", "url": "#"},
     "weighed": ["“报送工作方案”离印发只有 3 个工作日"],
     "confirm": {
         "id": "send",
@@ -275,8 +280,19 @@ NUMBERS = {
     ],
     "begin": {"form": SeriesForm(initial={"year": 2023, "first": 1}), "url": "#"},
 }
+WAITING: dict[str, Any] = {
+    **ROUND,
+    "down": None,
+    "rows": [
+        SIGNED,
+        place(OFFICES[2], "asked", "轮到签", waits="等郑思齐签，已在其“今日”里提示"),
+        place(OFFICES[0], "to_sign", "待签"),
+    ],
+    "forms": [],
+}
 PAGES = {
     "signing": ("office/signing/round.html", ROUND),
+    "signing_waiting": ("office/signing/round.html", WAITING),
     "signing_ready": ("office/signing/round.html", READY),
     "signing_send": ("office/signing/send.html", SENDING),
     "numbers": ("office/signing/numbers.html", NUMBERS),

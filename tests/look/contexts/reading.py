@@ -120,6 +120,10 @@ def book() -> dict[str, tuple[str, dict[str, Any]]]:
     return {
         "reading": ("office/reading.html", full),
         "reading_done": ("office/reading.html", done),
+        "reading_revised": (
+            "office/reading.html",
+            {**done, "notice": {**FULL["notice"], "compare_url": "revision.html"}},
+        ),
         "reading_queued": ("office/reading_wait.html", _waiting("queued")),
         "reading_failed": ("office/reading_wait.html", _waiting("failed")),
     }

@@ -257,7 +257,7 @@ DAY: dict[str, Any] = {
     "section": "register",
     "on": ON,
     "today": True,
-    "sentence": "23 项活动，分布在 4 个地区；2 项预计千人以上，3 项还没有过审。",
+    "sentence": "23 项活动，分布在 4 个地区；3 项还没有过审，另有 1 项延期或取消。",
     "day": {
         "previous_url": "register_day.html",
         "next_url": "register_day.html",
@@ -277,12 +277,13 @@ DAY: dict[str, Any] = {
         ],
         "sums": [3, 8, 2, 5, 1],
         "total": 19,
-        "is_joint": True,
+        "is_repeated": True,
     },
     "groups": [
         {
             "name": "随州市直",
             "anchor": "d1",
+            "count": 2,
             "rows": [
                 _on(
                     "2023年随州市科技活动周启动仪式暨科普大集",
@@ -303,9 +304,17 @@ DAY: dict[str, Any] = {
         {
             "name": "曾都区",
             "anchor": "d2",
+            "count": 1,
             "rows": [
                 _on("健康科普义诊", "8:30", "cleared"),
-                _on("小小工程师动手课堂", "14:00—16:00", "cancelled", telephone="", office=""),
+            ],
+        },
+        {
+            "name": "原定这一天，已延期或取消",
+            "anchor": "off",
+            "count": 1,
+            "rows": [
+                _on("小小工程师动手课堂", "14:00—16:00", "cancelled", expected=None, office="")
             ],
         },
     ],

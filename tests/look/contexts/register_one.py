@@ -10,7 +10,7 @@ from zhouzhi.apps.activities.domain.kinds import CountedBy, Portrait
 from zhouzhi.apps.activities.domain.when import When, WhenKind
 from zhouzhi.apps.activities.forms import activities as forms
 from zhouzhi.apps.activities.forms.activities.posted import as_posted
-from zhouzhi.apps.activities.forms.records import AfterForm, AfterSession, PressFormSet
+from zhouzhi.apps.activities.forms.records import WAY_OF_ALL, AfterForm, AfterSession, PressFormSet
 
 
 def _entries() -> Any:
@@ -113,6 +113,7 @@ ONE: dict[str, Any] = {
         "marks": ["重点项目", "承接科技部活动任务"],
         "summary": ["启动仪式之后，三十家单位在广场摆摊设台，科普展品可以动手。"],
         "audience": "社会公众、亲子家庭",
+        "access": "免费；轮椅能进出",
         "topics": "科普集市、义诊",
         "note": "请市领导出席；收取少量门票。",
         "leader": "程望舒",
@@ -231,10 +232,12 @@ def _report() -> dict[str, Any]:
         },
         "url": "#save",
         "many": True,
+        "way_of_all": form[WAY_OF_ALL],
         "form": form,
         "rows": [
             {
                 "words": f"第 {at} 场 · 5月2{at}日 周六 9:30",
+                "own_way": at == 2,
                 "onsite": {
                     "count": form[f"came-{one.uuid}"],
                     "way": form[f"came_by-{one.uuid}"],

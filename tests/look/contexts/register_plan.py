@@ -12,10 +12,10 @@ LABELS = (
     "办了没填报完",
     "延期未定",
     "取消",
-    "过期没办",
+    "过期没填报",
     "计划外增加",
 )
-URGENT = ("办了没填报完", "过期没办")
+URGENT = ("办了没填报完", "过期没填报")
 
 
 def line(name: str, *counts: int, url: str = "#") -> dict[str, Any]:
@@ -62,7 +62,7 @@ ROWS = [
     ),
     row("高新区应急产业展厅开放参观", "取消", "5月20日—31日 每天 9:00—17:00", reason="展厅检修"),
     row("科普讲解大赛选拔", "延期未定", "5月下旬", reason="场地另有安排，六月再定"),
-    row("科技特派员进茶园", "过期没办", "5月25日 周四", kind="进农村"),
+    row("科技特派员进茶园", "过期没填报", "5月25日 周四", kind="进农村"),
     row("健康科普义诊", "办了没填报完", "没有记下", "5月24日 周三"),
     row(
         "天文夜场：看月亮",
@@ -85,7 +85,7 @@ PAGE: dict[str, Any] = {
     "totals": [
         {"words": "项计划", "count": 183, "url": "#rows", "urgent": False},
         {"words": "项办了（含改期和没填报完的）", "count": 163, "url": "#rows", "urgent": False},
-        {"words": "项过期没办", "count": 4, "url": "#rows", "urgent": True},
+        {"words": "项过期没填报", "count": 4, "url": "#rows", "urgent": True},
         {"words": "项计划外增加", "count": 18, "url": "#rows", "urgent": False},
     ],
     "columns": [{"label": label, "urgent": label in URGENT} for label in LABELS],

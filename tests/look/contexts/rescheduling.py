@@ -1,4 +1,4 @@
-"""期限核对、改期、延期举办、放假安排."""
+"""期限核对、改期、改要求、延期举办、放假安排."""
 
 from datetime import date
 from typing import Any
@@ -50,6 +50,16 @@ class WhyForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text="对方会看到这段话，并留在办理经过里。",
     )
+
+
+class AskedForm(forms.Form):
+    materials = forms.MultipleChoiceField(
+        label="报送材料",
+        required=False,
+        choices=[("summary_report", "总结"), ("photos", "照片"), ("video", "视频")],
+        widget=forms.CheckboxSelectMultiple,
+    )
+    limits = forms.CharField(label="限制", required=False, widget=forms.Textarea(attrs={"rows": 3}))
 
 
 class ArrangementForm(forms.Form):
@@ -109,6 +119,27 @@ def book() -> dict[str, tuple[str, dict[str, Any]]]:
             "findings": FINDINGS[:1],
         },
     }
+    asked = {
+        "title": "改要求 · 报送总结、统计表、视频",
+        "kept": "统计表照原样要，不在这里改。",
+        "asked": AskedForm({"materials": ["summary_report", "video"], "limits": "视频最长：2分钟"}),
+        "form": WhyForm(),
+        "unchanged": False,
+        "findings": [],
+        "preview": {
+            "materials": ["summary_report", "video"],
+            "limits": "视频最长：2分钟",
+            "seen": "0f3a9c51d2b7e864",
+            "effects": [
+                "视频最长：2分钟（原为3分钟）",
+                "16 个单位还没有报齐，照新的要求报",
+                "其中 4 个单位正在办理，填了的都在，照新的要求核对",
+                "3 个单位已经报了，所报的不动，照当时的要求审核；要补的请退回",
+                "各单位在今日和办理经过里看到改了什么和理由",
+                "截止日期不变，通知原文不变",
+            ],
+        },
+    }
     held = {
         "days": DaysForm({"starts_on": "2023-06-01", "ends_on": "2023-06-12"}),
         "form": WhyForm(),
@@ -146,6 +177,7 @@ def book() -> dict[str, tuple[str, dict[str, Any]]]:
     return {
         "reschedule": ("office/rescheduling/duty.html", DUTY | moved),
         "reschedule_new": ("office/rescheduling/duty.html", DUTY | blank),
+        "change_asked": ("office/rescheduling/asked.html", DUTY | asked),
         "postpone": ("office/rescheduling/period.html", PERIOD | held),
         "working_days": (
             "office/working_days/year.html",

@@ -103,6 +103,8 @@ FULL: dict[str, Any] = {
             "url": "campaign.html",
             "due_on": date(2023, 6, 3),
             "due_words": "总结、统计表、影像、报道",
+            "due_actual": 214,
+            "due_expected": 320,
             "expected": 320,
             "actual": 214,
             "overdue": 5,
@@ -134,6 +136,8 @@ FULL: dict[str, Any] = {
             "url": "campaign.html",
             "due_on": date(2023, 6, 9),
             "due_words": "参赛报名表",
+            "due_actual": 9,
+            "due_expected": 24,
             "expected": 24,
             "actual": 9,
             "overdue": 0,
@@ -185,6 +189,13 @@ PAGES: dict[str, tuple[str, dict[str, Any]]] = {
         {
             "section": "today",
             "headline": "今天没有到期的事",
+            "way_down": {
+                "title": "还没有向下部署",
+                "text": "上级的“2023年湖北省科技活动周”可以据此组织本级活动："
+                "期限往前推好，通知也从它拟起。",
+                "url": "derive.html",
+                "action": "据此组织本级活动",
+            },
             "frame": {**FRAME, "counts": {}, "demo": None},
         },
     ),

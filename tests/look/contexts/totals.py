@@ -92,6 +92,8 @@ FIGURE: dict[str, Any] = {
         "value": 182640,
         "owner": "随州市",
         "definition": "到现场参加的人次，一人参加两场算两次；线上观看不在内。",
+        "made_of": "由这些数相加",
+        "foot": "合计",
     },
     "sum_words": "31 份已通过的报表与本级 1 份相加",
     "parts": [

@@ -146,6 +146,35 @@ def test_a_row_like_a_known_activity_is_decided_on_the_page() -> None:
     )
 
 
+def test_what_a_sheet_changed_stands_in_the_activitys_history() -> None:
+    place, campaign, officer = make_register()
+    client = signed_in(officer)
+    confirm(client, upload(client, place, campaign, *ROWS)["Location"])
+    confirm(client, upload(client, place, campaign, [*ROWS[0][:-1], "800"])["Location"])
+    changed = Activity.objects.get(name=ROWS[0][1])
+    page = client.get(reverse("office:activity", args=[changed.uuid]))
+    assert [(line["who"], line["what"], line["reason"]) for line in page.context["history"]] == [
+        (officer.name, "从表格修改", "预计人数由“500”改为“800”（“一览表.xlsx”第 3 行）"),
+        (changed.unit.name, "填报", ""),
+    ]
+
+
+def test_a_revised_sheet_names_what_the_last_one_told_of_and_it_does_not() -> None:
+    place, campaign, officer = make_register()
+    client = signed_in(officer)
+    confirm(client, upload(client, place, campaign, *ROWS)["Location"])
+    gone = Activity.objects.get(name=ROWS[1][1])
+    shown = client.get(upload(client, place, campaign, ROWS[0])["Location"]).context
+    before = shown["trial"]["before"]
+    assert [(row["name"], row["url"]) for row in before["rows"]] == [
+        (gone.name, reverse("office:activity", args=[gone.uuid]))
+    ]
+    assert shown["confirm"]["effects"][0] == "上次的表里有、这次没有的 1 项不改动，仍在台账里"
+    other = [*ROWS[0][:1], "另一件事", *ROWS[0][2:]]
+    of_other_things = client.get(upload(client, place, campaign, other)["Location"]).context
+    assert of_other_things["trial"]["before"] is None
+
+
 @pytest.mark.django_db(transaction=True)
 def test_a_long_sheet_shows_how_far_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(writes, "AT_ONCE", 1)

@@ -5,6 +5,7 @@ from io import BytesIO
 
 import pytest
 
+from tests.factories.pictures import page, saved
 from tests.factories.submissions import JPEG, World, make_world
 from tests.web.office.answer_pages import key, leave, tasks_of, typed, url
 from tests.web.office.clients import sign_in
@@ -17,14 +18,14 @@ pytestmark = pytest.mark.django_db
 DAY = date(2023, 5, 14)
 
 
-def type_for(world: World, unit: OrgUnit, *, paper: str = "") -> Submission:
+def type_for(world: World, unit: OrgUnit, *, paper: str = "", content: bytes = b"") -> Submission:
     """The chief types 12 for a unit and hands it in, through the pages."""
     Campaign.objects.update(state="running")
     owed, chief = world.owed(unit), sign_in(world.chief)
     chief.post(url("file_for_unit", owed.uuid), key())
     more: dict[str, object] = {"row-1": "12"}
     if paper:
-        scan = BytesIO(JPEG if paper.endswith(".jpg") else "总结".encode())
+        scan = BytesIO(content or (JPEG if paper.endswith(".jpg") else "总结".encode()))
         scan.name = paper
         more["files-other"] = scan
     draft = Submission.objects.get(obligation=owed, state="draft")
@@ -91,7 +92,7 @@ def test_who_typed_it_takes_it_back_and_types_it_again() -> None:
 def test_second_officer_accepts_it_on_the_stamped_paper() -> None:
     world = make_world()
     unit = world.place.university
-    version = type_for(world, unit, paper="盖章件.jpg")
+    version = type_for(world, unit, paper="盖章件.jpg", content=saved(page([]), kind="JPEG"))
     typist, second = sign_in(world.chief), sign_in(world.second_chief)
     own_page = typist.get(url("review", version.uuid))
     assert (own_page.context["accept"], own_page.context["next_step"]["text"]) == (
@@ -116,6 +117,20 @@ def test_second_officer_accepts_it_on_the_stamped_paper() -> None:
         sign_in(world.officer(unit)).get(url("obligation", world.owed(unit).uuid)),
     )
     assert [words in page.content.decode() for page in pages] == [True, True]
+
+
+def test_paper_that_nobody_can_open_stands_for_nothing() -> None:
+    world = make_world()
+    unit = world.place.university
+    version = type_for(world, unit, paper="盖章件.jpg")
+    second = sign_in(world.second_chief)
+    accept = second.get(url("review", version.uuid)).context["accept"]
+    (choice,) = accept["choices"]["rows"]
+    sent = accept["fields"] | {"paper": str(choice["value"])}
+    torn = second.post(accept["url"], sent | key())
+    assert torn.status_code == 422
+    assert "“盖章件.jpg”打不开，或者里面一页也没有，不能凭它通过" in torn.content.decode()
+    assert world.owed(unit).state == "submitted"
 
 
 def test_without_paper_the_second_officer_reads_what_is_missing() -> None:

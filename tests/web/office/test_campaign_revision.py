@@ -12,7 +12,7 @@ from tests.factories.orgs import make_user
 from tests.factories.submissions import World, make_world
 from tests.web.office.clients import sign_in
 from tests.web.office.reading_pages import signed_in
-from zhouzhi.apps.campaigns.models import Campaign
+from zhouzhi.apps.campaigns.models import Campaign, Strand
 from zhouzhi.apps.campaigns.queries import organisers_of
 from zhouzhi.apps.obligations.domain.materials import Material
 from zhouzhi.apps.obligations.domain.states import ObligationState
@@ -51,6 +51,35 @@ def test_name_is_corrected_everywhere_and_the_old_one_stays_on_record() -> None:
     assert line.detail == {"from": before, "to": "2023年东川市科研机构开放日", "joint": []}
     county = sign_in(world.officer(world.place.county_bureau))
     assert "2023年东川市科研机构开放日" in county.get(reverse("office:today")).content.decode()
+
+
+def test_theme_and_main_content_are_given_later_and_what_hangs_on_a_line_stays() -> None:
+    world = make_world()
+    first, second, third = (
+        Strand.objects.create(campaign=world.campaign, position=place, title=title, text=title)
+        for place, title in enumerate(("科技成果展", "进校园", "大讲堂"), start=1)
+    )
+    client = sign_in(world.chief)
+    assert "科技成果展\n进校园\n大讲堂" in client.get(page_of(world.campaign)).content.decode()
+    lines = "大讲堂\n进校园\n科技成果展示会\n创新大赛"
+    fields = {"name": world.campaign.name, "theme": "走进科学", "strands": lines}
+    assert post(client, world.campaign, **fields).status_code == 302
+    world.campaign.refresh_from_db()
+    rows = list(world.campaign.strands.order_by("position"))
+    assert (world.campaign.theme, [(row.title, row.text) for row in rows]) == (
+        "走进科学",
+        [
+            ("大讲堂", "大讲堂"),
+            ("进校园", "进校园"),
+            ("科技成果展示会", "科技成果展"),
+            ("创新大赛", ""),
+        ],
+    )
+    assert [row.pk for row in rows[:3]] == [third.pk, second.pk, first.pk]
+    post(client, world.campaign, name=world.campaign.name, strands="进校园")
+    world.campaign.refresh_from_db()
+    kept = list(world.campaign.strands.values_list("pk", "position"))
+    assert (world.campaign.theme, kept) == ("走进科学", [(second.pk, 1)])
 
 
 def test_joint_organisers_are_found_by_their_short_names_and_noted_where_nobody_has_them() -> None:

@@ -223,7 +223,10 @@ def test_day_that_does_not_fit_is_given_when_it_was_seen_alone(keyed: dict[str, 
     client, address = sign_in(officer), url("extend", owed.uuid)
     page = client.post(address, typed)
     assert page.status_code == 422
-    assert "的截止日6月10日不是工作日。确要定这一天的，再按一次。" in page.content.decode()
+    assert (
+        "的截止日6月10日不是工作日；建议6月9日 周五。确要定这一天的，再按一次。"
+        in page.content.decode()
+    )
     seen = {**typed, "known": page.context["form"]["known"].value(), "form_key": "1" * 32}
     assert client.post(address, {**seen, "due_on": "2023-06-11"}).status_code == 422
     assert client.post(address, {**seen, "form_key": "2" * 32}).status_code == 302

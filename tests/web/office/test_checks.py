@@ -11,7 +11,7 @@ from zhouzhi.apps.submissions.models import Submission
 
 pytestmark = pytest.mark.django_db
 ASKED = (
-    "“市级财政经费投入情况”填了 35000 万元，合 3.5 亿元，请再看一眼：这一项以万元为单位，"
+    "“市级财政经费投入情况”填了 35,000 万元，合 3.5 亿元，请再看一眼：这一项以万元为单位，"
     "是按元填的，请改为 3.5。"
 )
 
@@ -76,10 +76,13 @@ def test_form_says_where_each_row_goes_and_what_changed_since_last_year() -> Non
         "group": "活动经费投入数量（单位：万元）",
         "label": "市级财政经费投入情况",
         "unit": "万元",
+        "is_numeric": True,
         "measure": "市级财政经费投入",
         "national_row": 5,
+        "adding": "",
         "url": f"{url('measures')}#funds_city",
     }
+    assert page.context["rows"][0]["adding"] == "相加，联合举办的只计一次"
     assert (page.context["left_out"], page.context["before"]) == ([], None)
     lines = (FormLine("", "举办科普活动次数", "次"), FormLine("", "研学线路条数", "条"))
     a_year_before(world, make_form("去年的表", lines=lines))

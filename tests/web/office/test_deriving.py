@@ -34,6 +34,18 @@ def test_officer_derives_a_campaign_looks_at_a_day_and_makes_it() -> None:
     given = fields_of(page)
     assert given["name"] == "2023年东川市科技活动周"
     key = f"duty-{above.summary.uuid}"
+    odd = {"joint": "市教育局、市科学协会", "act": "look"}
+    strange = send(client, "office:derive", **{**given, **odd}).context["strangers"]
+    assert strange.startswith("通讯录里没有“市科学协会”：")
+    words = {f"{key}-liable": "各县(市、区)科技局，市园林局", "act": "look"}
+    looked = send(client, "office:derive", **{**given, **words}).context["duties"]
+    (owing,) = [one["owing"] for one in looked if one["form"].prefix == key]
+    assert owing["text"].endswith("通讯录里没有“市园林局”，要另行认定，否则它收不到这件事")
+    last = client.get(reverse("office:derive"), {"issued_on": "2023-06-14"})
+    ways = {each["url"] for one in last.context["duties"] for each in one["findings"]}
+    assert reverse("office:ask_extension", args=[above.summary.uuid]) in ways
+    late = client.get(reverse("office:derive"), {"issued_on": "2023-07-01"})
+    assert late.context["issued_doubt"].startswith("这天不早于上级最早的期限5月19日")
     looked = send(
         client, "office:derive", **{**given, f"{key}-due_on": "2023-06-17", "act": "look"}
     )
@@ -103,6 +115,13 @@ def test_campaign_is_held_again_on_the_proposed_days() -> None:
     place, source, _ = make_city_campaign()
     client = chief_of(place.bureau)
     page = client.get(reverse("office:campaign_again", args=[source.uuid]))
+    shown = {"starts_shown": page.context["again"]["starts_on"]}
+    shown |= {"issued_on": page.context["issued_on"], "issued_shown": page.context["issued_on"]}
+    url = reverse("office:campaign_again", args=[source.uuid])
+    later = client.get(url, {**shown, "starts_on": "2030-05-18"}).context
+    assert (later["issued_on"][:4], later["issued_words"][:5]) == ("2030", "2030年")
+    kept = client.get(url, {**shown, "starts_on": "2030-05-18", "issued_on": "2029-05-11"})
+    assert kept.context["issued_on"] == "2029-05-11"
     made = send(client, "office:campaign_again", source.uuid, **fields_of(page))
     campaign = Campaign.objects.latest("pk")
     assert made.headers["Location"] == reverse("office:campaign_obligations", args=[campaign.uuid])

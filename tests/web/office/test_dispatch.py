@@ -15,11 +15,15 @@ from tests.factories.obligations import (
 from tests.factories.orgs import make_user
 from tests.web.office.clients import sign_in
 from zhouzhi.apps.obligations.actions import receive_obligations
+from zhouzhi.apps.obligations.domain.cautions import CautionKind
 from zhouzhi.apps.obligations.domain.materials import Material
 from zhouzhi.apps.obligations.models import Obligation, Participant
+from zhouzhi.apps.obligations.queries import Chosen
 from zhouzhi.apps.orgs.domain.roles import Role
 from zhouzhi.apps.orgs.models import UnitGroup
 from zhouzhi.foundation.audit.actions import SYSTEM
+from zhouzhi.processes.dispatch_campaign import preview_dispatch
+from zhouzhi.web.office.dispatch_cautions import cautions_of
 
 pytestmark = pytest.mark.django_db
 
@@ -38,6 +42,18 @@ def addresses(campaign) -> tuple[str, str]:
     return (
         reverse("office:dispatch", args=[campaign.uuid]),
         reverse("office:dispatch_send", args=[campaign.uuid]),
+    )
+
+
+def test_part_of_a_duty_that_reaches_nobody_is_named_before_it_goes_out() -> None:
+    place, campaign, _ = make_city_campaign()
+    make_requirement(campaign, make_spec("总结", liable="各县(市、区)科技局和市园林局"))
+    plan = preview_dispatch(campaign=campaign, selection=[Chosen(place.county_bureau)], at=AT)
+    (caution,) = [one for one in plan.cautions if one.kind is CautionKind.UNMET]
+    (shown,) = [one["text"] for one in cautions_of([caution])]
+    assert shown == (
+        "“总结”的责任单位里，“市园林局”没有对上这次发的单位，收不到这件事；"
+        "请补选单位，或在通讯录认定"
     )
 
 

@@ -206,6 +206,24 @@ def test_a_list_asks_as_often_for_three_as_for_one(world: World, door: str) -> N
     assert asked() == one
 
 
+def test_the_organiser_reads_whom_to_ring_about_what_is_not_filed(world: World) -> None:
+    filed, kept = (
+        make_institution(unit, world.campaign, name=name)
+        for unit, name in ((world.place.university, "标本馆"), (world.place.county_bureau, "展厅"))
+    )
+    make_filing(filed, world.campaign)
+    bureau = world.place.county_bureau
+    bureau.telephone = "0722-0596291"
+    bureau.save(update_fields=["telephone"])
+    url = reverse("office:campaign_institutions", args=[world.campaign.uuid])
+    page = sign_in(world.chief).get(url).context
+    assert [(row["name"], row["ring"]["number"]) for row in page["unfiled"]] == [
+        (kept.name, "0722-0596291")
+    ]
+    silent = {row["name"]: row["ring"] and row["ring"]["number"] for row in page["units"]}
+    assert silent[bureau.name] == "0722-0596291"
+
+
 def test_the_duty_leads_to_the_register_and_takes_what_was_filed(
     world: World, keeper: Client
 ) -> None:

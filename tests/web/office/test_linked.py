@@ -99,7 +99,7 @@ def test_code_opens_nothing_but_the_units_own_duties() -> None:
     for name in ("answer_begin", "answer_submit"):
         assert send(browser, f"office:{name}", other.uuid).status_code == 404
     inside = (
-        reverse("office:today"),
+        reverse("office:calendar"),
         reverse("office:obligation", args=[duty.uuid]),
         reverse("office:campaign", args=[world.campaign.uuid]),
     )

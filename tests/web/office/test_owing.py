@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 
 from tests.factories.submissions import World, make_submission, make_world
 from tests.web.office.clients import sign_in
-from zhouzhi.apps.obligations.models import Obligation
+from zhouzhi.apps.obligations.models import Obligation, Requirement
 from zhouzhi.apps.obligations.queries.owing import owing_units
 from zhouzhi.apps.orgs.models import Membership
 from zhouzhi.apps.submissions.domain.states import SubmissionState
@@ -88,3 +88,13 @@ def test_list_takes_one_query_however_many_owe(django_assert_num_queries) -> Non
     world = half_answered()
     with django_assert_num_queries(1):
         assert len(owing_units(world.campaign, at=clock.business_now())) == 2
+
+
+def test_what_is_taken_no_more_is_marked_and_asked_of_nobody() -> None:
+    world = half_answered()
+    today = clock.business_now().date()
+    Requirement.objects.update(locks_on=today - timedelta(days=1))
+    page = sign_in(world.chief).get(url(world)).context
+    late = page["rows"][1]["duties"][0]["said"]
+    assert (late.endswith("，已截止受理"), "已逾期" in late) == (True, False)
+    assert [line.split("：")[0] for line in page["text"].splitlines()[1:]] == ["1. 东川大学"]

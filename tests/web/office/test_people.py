@@ -5,9 +5,9 @@ from django.urls import reverse
 
 from tests.factories.orgs import make_province, make_user
 from tests.web.office.clients import chief_of, send, sign_in
-from zhouzhi.apps.orgs.actions.codes import hash_of_code
 from zhouzhi.apps.orgs.domain.roles import Role
 from zhouzhi.apps.orgs.models import Invitation, Membership, User
+from zhouzhi.apps.orgs.queries.codes import hash_of_code
 from zhouzhi.foundation import clock
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_quick_passwords")]
@@ -133,7 +133,7 @@ def test_hand_over_ends_access_at_once() -> None:
     given = {"reason": "调任", "successor": "nobody"}
     answer = send(chief_of(place.bureau), "office:hand_over", unit, post.pk, **given)
     assert answer["Location"] == reverse("office:unit", args=[unit])
-    gone = working.get(reverse("office:today"))
+    gone = working.get(reverse("office:unit", args=[unit]))
     assert gone["Location"].startswith(reverse("account_login"))
 
 

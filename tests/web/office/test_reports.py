@@ -60,12 +60,13 @@ def test_summary_is_composed_finished_written_and_downloaded_from_its_page() -> 
     run_pending()
     page = chief.get(url(world))
     assert page.context["writing"] is None
-    document, form = (one["url"] for one in page.context["downloads"])
+    document, printed, form = (one["url"] for one in page.context["downloads"])
     answer = chief.get(document)
     lines = WordDocument(io.BytesIO(answer.getvalue())).paragraphs
     assert lines[0].text == "东川市科技活动周工作总结"
     assert answer["Content-Disposition"] == (f"attachment; filename*=utf-8''{quote(DOCUMENT)}")
     assert answer["X-Content-Type-Options"] == "nosniff"
+    assert chief.get(printed).getvalue().startswith(b"%PDF-")
     answer = chief.get(form)
     assert answer["Content-Type"].endswith("spreadsheetml.sheet")
     assert answer.getvalue().startswith(b"PK")

@@ -47,10 +47,9 @@ def test_organiser_reads_a_version_and_accepts_it() -> None:
     after = chief.get(url("review", version.uuid))
     assert (after.context["accept"], after.context["give_back"]) == (None, None)
     assert after.context["submission"]["stamp"]["word"] == "已通过"
-    # Each figure leads to the total that it went into, a blank nowhere.
-    total = url("figure", world.campaign.uuid, 1)
-    assert [row["url"] == total for row in page.context["table"]["rows"][:1]] == [False]
-    assert [row["url"] for row in after.context["table"]["rows"]][::3][:2] == [total, ""]
+    # Each figure leads to what it was counted from and into, a blank nowhere.
+    figure = url("version_figure", version.uuid, 1)
+    assert [row["url"] for row in after.context["table"]["rows"]][::3][:2] == [figure, ""]
     assert [link["label"] for link in after.context["decide"]] == ["重新开放"]
 
 

@@ -30,7 +30,10 @@ def test_revised_notice_shows_what_changed_and_whose_duties() -> None:
     part = ReadNotice.objects.latest("pk")
     client = sign_in(officer)
     url = reverse("office:reading_compare", args=[part.uuid])
-    assert url in client.get(reverse("office:reading", args=[reading.uuid])).content.decode()
+    read = client.get(reverse("office:reading", args=[reading.uuid])).content.decode()
+    foot, adoption = read.split("这份可能是修订稿")[1].split("不是修订稿，另外采用")
+    assert (f'class="btn btn-main" href="{url}"' in foot, "去采用" in read) == (True, False)
+    assert "采用这份通知" in adoption
     page = client.get(url)
     assert [
         (row["label"], row["tone"], row["before"], row["after"]) for row in page.context["rows"]

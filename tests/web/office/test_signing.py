@@ -44,10 +44,16 @@ def test_notice_goes_from_the_desk_through_two_joint_offices_to_dispatch() -> No
     assert "还没有立文号" in shown
     order = re.findall(r'class="sign-who"><b>([^<]+)</b>', shown)
     assert order == [place.propaganda.name, place.association.name, place.bureau.name]
+    turned = drafter.get(reverse("office:draft_sending", args=[draft.uuid]), {"first": "host"})
+    assert (turned.context["offices"][0]["name"], turned.context["confirm"]["fields"]["first"]) == (
+        place.bureau.name,
+        "host",
+    )
     seen = re.search(r'name="hash" value="(\w{64})"', shown)
     assert seen is not None, re.findall(r'class="blocked">([^<]+)', shown)
     send(drafter, "office:draft_send", draft.uuid, hash=seen[1])
     signing = Signing.objects.get()
+    assert "项活动的通知在会签" in page_of(desk.drafter, "office:today")
     for unit in (place.propaganda, place.association, place.bureau):
         assert "件公文待您单位签发" in page_of(desk.signer(unit), "office:today")
         answer = sign(desk, signing, unit)
@@ -96,6 +102,10 @@ def test_paper_comes_back_with_its_reason_and_may_be_written_in_again() -> None:
     desk = make_desk()
     signing = make_sent(desk)
     sign(desk, signing, desk.place.propaganda)
+    waiting = page_of(desk.propaganda, "office:signing", signing.uuid)
+    asked = page_of(desk.association, "office:signing", signing.uuid)
+    told = [("等郑思齐签" in page, 'href="#sign"' in page) for page in (waiting, asked)]
+    assert told == [(True, False), (False, True)]
     row = place_of(signing, desk.place.association)
     browser, seen = sign_in(desk.association), signing.version.content_hash
     empty = send(browser, "office:sign_off_return", row.uuid, content_hash=seen, reason="")

@@ -6,6 +6,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from tests.factories.above import Above
 from tests.factories.activities import make_activity, make_session, on_day
 from tests.factories.obligations import (
     make_campaign,
@@ -19,6 +20,7 @@ from tests.factories.orgs import make_province, make_unit, make_user
 from tests.web.office.clients import sign_in
 from zhouzhi.apps.obligations.domain.due import CHINA
 from zhouzhi.apps.obligations.domain.states import ObligationState
+from zhouzhi.apps.obligations.models import Requirement
 from zhouzhi.apps.obligations.queries import TodayCounts, owed_by, owed_to
 from zhouzhi.apps.orgs.domain.roles import Role
 from zhouzhi.foundation.clock import step_to
@@ -150,6 +152,25 @@ def test_page_asks_the_same_number_of_questions_for_1_3_and_50_units() -> None:
     assert counts[0] == counts[1] == counts[2]
 
 
+def test_who_sent_nothing_down_is_led_to_what_is_to_be_done_next() -> None:
+    above = Above()
+    client = sign_in(above.chief)
+    today = reverse("office:today")
+    assert client.get(today).context["way_down"]["action"] == "据此组织本级活动"
+    campaign = make_campaign(
+        lead=above.place.bureau, territory=above.place.city, joint=(above.place.education,)
+    )
+    make_requirement(campaign)
+    Requirement.objects.filter(campaign=campaign).update(notice=None)
+    joint = sign_in(make_user(above.place.education, Role.CAMPAIGN_OFFICER))
+    pages = [each.get(today).context for each in (client, joint)]
+    assert [[task["label"] for task in page["tasks"]] for page in pages] == [
+        ["项活动的通知待印发"],
+        [],
+    ]
+    assert "由主办单位印发、部署" in pages[1]["way_down"]["text"]
+
+
 def test_page_asks_the_same_number_of_questions_for_many_led_campaigns() -> None:
     place = make_province()
     officer = make_user(place.bureau, Role.CAMPAIGN_OFFICER)
@@ -164,7 +185,7 @@ def test_page_asks_the_same_number_of_questions_for_many_led_campaigns() -> None
         with CaptureQueriesContext(connection) as asked:
             page = client.get(reverse("office:today"))
         counts.append(len(asked))
-        wrong.append([task["label"] for task in page.context["tasks"]].count("个期限有冲突"))
+        wrong.append([task["label"] for task in page.context["tasks"]].count("处期限或要求有冲突"))
     assert wrong == [1, 2, 3]
     # The units late in several campaigns are counted once, which is one question more.
     assert counts == [counts[0], counts[0] + 1, counts[0] + 1]
@@ -180,10 +201,9 @@ def test_owed_by_is_one_question_and_names_the_overdue(django_assert_num_queries
     assert owed_to(officer, at=datetime(2023, 6, 4, tzinfo=CHINA)) == []
 
 
-def test_nobody_comes_in_without_signing_in() -> None:
-    page = Client().get(reverse("office:today"))
-    assert page.status_code == 302
-    assert page["Location"].startswith(reverse("account_login"))
+def test_nobody_reads_of_duties_without_signing_in() -> None:
+    page = Client().get(reverse("office:today")).content.decode()
+    assert ("我们要办的" in page, reverse("account_login") in page) == (False, True)
 
 
 @pytest.mark.parametrize(

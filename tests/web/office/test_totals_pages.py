@@ -44,13 +44,13 @@ def test_totals_stand_in_the_form_and_every_one_opens() -> None:
         chief.get(url("figure", world.campaign.uuid, row.position)).context["caution"]
         for row in world.form.rows.filter(measure__code__in=("activities_held", "press_reports"))
     ]
-    assert ["重复计数" in caution for caution in cautions] == [True, False]
+    assert ["可能重复" in caution for caution in cautions] == [True, False]
     assert [(part["name"], part["value"], part["counted"]) for part in figure.context["parts"]] == [
         (own.name, 3, True),
         (county.name, 12, True),
         (second.name, None, False),
     ]
-    assert figure.context["parts"][1]["url"] == url("review", version.uuid)
+    assert figure.context["parts"][1]["url"] == url("version_figure", version.uuid, 1)
 
 
 def test_totals_spread_over_the_territories() -> None:

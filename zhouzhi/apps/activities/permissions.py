@@ -3,6 +3,7 @@
 from django.db.models import Exists, Min, OuterRef, Q, QuerySet
 
 from zhouzhi.apps.activities.domain.kinds import HostRole
+from zhouzhi.apps.activities.domain.public.standing import Standing
 from zhouzhi.apps.activities.domain.states import ActivityState, ClearanceState
 from zhouzhi.apps.activities.models import (
     Activity,
@@ -12,7 +13,9 @@ from zhouzhi.apps.activities.models import (
     ContestCall,
     Delegation,
     Institution,
+    InstitutionFiling,
     PairJudgement,
+    PublicActivity,
     RegisterEntry,
 )
 from zhouzhi.apps.campaigns.models import JointOrganiser
@@ -150,6 +153,11 @@ def institutions_visible_to(user: Someone) -> QuerySet[Institution]:
     return Institution.objects.filter(standing(user).within("unit__path"))
 
 
+def may_see_institution(user: Someone, institution: Institution) -> bool:
+    """Whether `user` may look at an institution: institutions_visible_to, for one at hand."""
+    return standing(user).covers(institution.unit.path)
+
+
 def _reviewed_by(user: Someone) -> Q:
     here = standing(user)
     if not here.review_unit_ids:
@@ -225,3 +233,17 @@ def calls_visible_to(user: Someone) -> QuerySet[ContestCall]:
     run = Q(campaign__in=organised_by(user).values("pk"))
     own = Q(campaign__isnull=True, unit__in=here.unit_ids)
     return ContestCall.objects.filter(run | own | Exists(asked))
+
+
+def told_to_all() -> QuerySet[PublicActivity]:
+    """The activities (活动) that whoever has no account may read of, as they were told (公众版).
+
+    What is withheld, was never published, or is a second report of another, is not among them; nor
+    has any of them more to show than what was told.
+    """
+    return PublicActivity.objects.exclude(standing=Standing.WITHHELD)
+
+
+def filings_told_to_all() -> QuerySet[InstitutionFiling]:
+    """The filings (开放机构备案) that whoever has no account may read of: those that stand."""
+    return InstitutionFiling.objects.filter(replaced_at=None, institution__closed_on=None)

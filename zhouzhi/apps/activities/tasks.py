@@ -1,9 +1,10 @@
-"""What the worker does for this room: follow the tree of units, import long sheets."""
+"""What the worker does for this room: follow the tree of units, import long sheets, tell all."""
 
 from functools import partial
 
 from zhouzhi.apps.activities import actions
 from zhouzhi.apps.activities.actions.sheets import JOB
+from zhouzhi.apps.activities.actions.showing import SHOW_PUBLISHED, show_published
 from zhouzhi.apps.activities.models import ActivitySheet
 from zhouzhi.apps.orgs.actions import UNIT_MOVED
 from zhouzhi.apps.orgs.models import OrgUnit
@@ -16,6 +17,12 @@ from zhouzhi.foundation.outbox.handlers import Finish, Job, handles
 def follow_unit(job: Job) -> None:
     """List anew what is held at and below a unit that stands elsewhere now (重列台账)."""
     actions.relist_below(unit=OrgUnit.objects.get(pk=job.payload["unit"]), actor=SYSTEM)
+
+
+@handles(SHOW_PUBLISHED, outside=True)
+def tell_of_published(job: Job) -> None:
+    """Tell the public of what was published before there was a portal (补建公众版)."""
+    show_published()
 
 
 MAX_ATTEMPTS = 4

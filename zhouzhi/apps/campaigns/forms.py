@@ -5,7 +5,7 @@ import re
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from zhouzhi.foundation.plain_fields import Words, day_field
+from zhouzhi.foundation.plain_fields import PlainField, Words, day_field
 
 _BETWEEN = re.compile(r"[、，,；;\n]+")
 
@@ -32,6 +32,14 @@ class CampaignForm(forms.Form):
         help_text=_("牵头单位以外联合举办的各家，用顿号或换行隔开；照通知写，例如“市委宣传部”。"),
     )
 
+    theme = Words(label=_("主题"), max_length=120, help_text=_("还没有公布的先空着。"))
+    strands = PlainField(
+        label=_("主要内容"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        help_text=_("一行一项，按这个次序。改了名称的，已填在这一项下的活动跟着走。"),
+    )
+
     def __init__(self, *args, uppers: list[tuple[str, str]], **kwargs):
         super().__init__(*args, **kwargs)
         if uppers:
@@ -45,6 +53,10 @@ class CampaignForm(forms.Form):
 
     def clean_joint(self) -> list[str]:
         return _names_in(self.cleaned_data["joint"])
+
+    def clean_strands(self) -> list[str]:
+        lines = [line.strip() for line in self.cleaned_data["strands"].splitlines()]
+        return [line for line in lines if line]
 
 
 class ThemedWeekForm(forms.Form):
@@ -102,7 +114,7 @@ class DraftForm(forms.Form):
     occasions = forms.MultipleChoiceField(
         label=_("活动安排"), required=False, widget=forms.CheckboxSelectMultiple
     )
-    demands = forms.BooleanField(required=False)
+    demands = forms.BooleanField(label=_("审查要求"), required=False)
 
     def __init__(
         self,

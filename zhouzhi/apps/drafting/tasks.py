@@ -11,6 +11,7 @@ from zhouzhi.apps.drafting.models import DraftVersion
 from zhouzhi.documents.writing import WritingRefused
 from zhouzhi.documents.writing.kept import document_from
 from zhouzhi.foundation.errors import gettext_noop
+from zhouzhi.foundation.files.queries import blob_bytes
 from zhouzhi.foundation.outbox.handlers import Finish, Job, handles
 
 MAX_ATTEMPTS = 3
@@ -32,7 +33,8 @@ def write_version(job: Job) -> Finish | None:
     if job.attempt > MAX_ATTEMPTS:
         return partial(_fail, version, GAVE_UP)
     try:
-        paper = write_paper(document_from(version.tree), fonts=font_folders())
+        document, fonts = document_from(version.tree), font_folders()
+        paper = write_paper(document, fonts=fonts, pictures=pictures_of(version))
     except WritingRefused as refused:
         return partial(_fail, version, str(refused))
     missing = (each.words for each in paper.printed.missing)
@@ -43,6 +45,12 @@ def write_version(job: Job) -> Finish | None:
 def font_folders() -> tuple[Path, ...]:
     """The folders of the office's own typefaces (ZHOUZHI_FONTS)."""
     return tuple(Path(folder) for folder in settings.ZHOUZHI_FONTS)
+
+
+def pictures_of(version: DraftVersion) -> dict[str, bytes]:
+    """The pictures of the pages that a version annexes, by their hashes."""
+    rows = version.pictures.select_related("blob")
+    return {row.blob.sha256: blob_bytes(row.blob) for row in rows}
 
 
 def _keep(

@@ -66,7 +66,11 @@ class FormVersion(models.Model):
 
 
 class FormRow(models.Model):
-    """One row is one line of a form: its group, its label, what it measures and in which unit."""
+    """One row is one line of a form: its group, its label, what it measures and in which unit.
+
+    `aggregation` is how its totals are read, as it stood when the form was made. `follows` is the
+    line of an earlier version that asks for the same thing, where no measure says so.
+    """
 
     form = models.ForeignKey(FormVersion, on_delete=models.CASCADE, related_name="rows")
     position = models.PositiveSmallIntegerField()
@@ -76,6 +80,15 @@ class FormRow(models.Model):
     is_numeric = models.BooleanField(default=True)
     measure = models.ForeignKey(
         Measure, null=True, on_delete=models.PROTECT, related_name="form_rows"
+    )
+    aggregation = models.CharField(
+        _("汇总方式"),
+        max_length=10,
+        choices=[(way.value, way.label) for way in Aggregation],
+        default=Aggregation.SUM,
+    )
+    follows = models.ForeignKey(
+        "self", null=True, on_delete=models.PROTECT, related_name="followed_by"
     )
 
     class Meta:

@@ -8,7 +8,7 @@ from zhouzhi.apps.campaigns.permissions import organises
 from zhouzhi.apps.campaigns.permissions import visible_to as campaigns_visible_to
 from zhouzhi.apps.notices.domain.states import Direction
 from zhouzhi.apps.notices.models import NoticeCopy
-from zhouzhi.apps.obligations.models import Obligation, Participant
+from zhouzhi.apps.obligations.models import Answer, Obligation, Participant
 from zhouzhi.apps.orgs.models import OrgUnit, User
 from zhouzhi.apps.orgs.permissions import Someone, standing
 from zhouzhi.foundation.audit.actions import Actor
@@ -91,6 +91,11 @@ def may_file_for(user: Someone, obligation: Obligation) -> bool:
     return may_run(user, obligation.requirement.campaign)
 
 
+def may_write_answer(user: Someone, obligation: Obligation) -> bool:
+    """Whether `user` writes what a unit answers: of the unit itself, or typing in for it."""
+    return may_answer(user, obligation) or may_file_for(user, obligation)
+
+
 def may_review(user: Someone, obligation: Obligation, *, submitted_by: User | None = None) -> bool:
     """Whether `user` decides on an answer (审核): an organiser's officer, never its author."""
     if submitted_by is not None and getattr(user, "pk", None) == submitted_by.pk:
@@ -111,6 +116,25 @@ def may_waive(user: Someone, obligation: Obligation) -> bool:
 def may_reopen(user: Someone, obligation: Obligation) -> bool:
     """Whether `user` may open a settled duty again (重新开放)."""
     return may_run(user, obligation.requirement.campaign)
+
+
+def may_reopen_from_above(user: Someone, obligation: Obligation) -> bool:
+    """Whether `user` may send an accepted duty of a lower level back (逐级退回).
+
+    An officer of a campaign above whose own duty the lower campaign's result answers, directly or
+    through levels between.
+    """
+    campaigns, seen = {obligation.requirement.campaign_id}, set[int]()
+    while campaigns:
+        seen |= campaigns
+        answered = Answer.objects.filter(campaign__in=campaigns).select_related(
+            "obligation__requirement__campaign"
+        )
+        above = {one.obligation.requirement.campaign for one in answered}
+        if any(may_run(user, campaign) for campaign in above):
+            return True
+        campaigns = {campaign.pk for campaign in above} - seen
+    return False
 
 
 def may_ask_extension(user: Someone, obligation: Obligation) -> bool:

@@ -6,10 +6,15 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from zhouzhi.apps.activities.domain.kinds import Portrait
 from zhouzhi.apps.campaigns.models import Campaign
 from zhouzhi.apps.orgs.models import User
 from zhouzhi.apps.reports.domain.states import ReportState
+from zhouzhi.apps.submissions.models import Evidence
 from zhouzhi.foundation.files.models import Blob
+
+PORTRAITS = (Portrait.NOBODY, Portrait.CONSENTED)
+"""The answers with which a photograph may go out."""
 
 
 class Report(models.Model):
@@ -74,6 +79,41 @@ class Section(models.Model):
         return self.heading or self.key
 
 
+class ReportPhoto(models.Model):
+    """One row is one accepted photograph that goes out with the summary (选用的照片).
+
+    `portrait` says how it stands with the people who can be known in it; one whose people, or the
+    guardians of the children among them, were not asked is not chosen.
+    """
+
+    report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="photos")
+    position = models.PositiveSmallIntegerField()
+    evidence = models.ForeignKey(Evidence, on_delete=models.PROTECT, related_name="+")
+    caption = models.CharField(_("图片说明"), max_length=60, blank=True)
+    portrait = models.CharField(
+        _("肖像同意"),
+        max_length=10,
+        choices=[(answer.value, answer.label) for answer in PORTRAITS],
+    )
+    chosen_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    chosen_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "report_photo"
+        verbose_name = _("选用的照片")
+        ordering = ("report", "position")
+        constraints = (
+            models.UniqueConstraint(fields=("report", "evidence"), name="report_photo_once"),
+            models.CheckConstraint(
+                condition=Q(portrait__in=[answer.value for answer in PORTRAITS]),
+                name="report_photo_consented",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.caption or str(self.evidence)
+
+
 class Edition(models.Model):
     """One row is one frozen edition of a report (定稿): what it says, and the bytes that went out.
 
@@ -87,6 +127,7 @@ class Edition(models.Model):
     number = models.PositiveSmallIntegerField()
     snapshot = models.JSONField()
     document = models.ForeignKey(Blob, null=True, on_delete=models.PROTECT, related_name="+")
+    printed = models.ForeignKey(Blob, null=True, on_delete=models.PROTECT, related_name="+")
     form_sheet = models.ForeignKey(Blob, null=True, on_delete=models.PROTECT, related_name="+")
     failure = models.TextField(_("未能成文的原因"), blank=True)
     lacks = models.JSONField(_("定稿时还缺"), default=list)

@@ -1,13 +1,21 @@
-"""Background work of the reports room: writing an edition's docx and xlsx (成文)."""
+"""Background work of the reports room: writing an edition's docx, pdf and xlsx (成文)."""
 
+from contextlib import suppress
 from functools import partial
+from pathlib import Path
+
+from django.conf import settings
 
 from zhouzhi.apps.reports import actions
+from zhouzhi.apps.reports.domain.charts import drawn_in
 from zhouzhi.apps.reports.domain.paper import document_of, sheet_of
-from zhouzhi.apps.reports.domain.snapshot import content_from
+from zhouzhi.apps.reports.domain.snapshot import Content, content_from
 from zhouzhi.apps.reports.models import Edition
-from zhouzhi.documents.writing import WritingRefused, write_docx, write_form
+from zhouzhi.documents.media.boundary import NotSeen, print_safely
+from zhouzhi.documents.writing import WritingRefused, write_form
 from zhouzhi.foundation.errors import gettext_noop
+from zhouzhi.foundation.files.models import Blob
+from zhouzhi.foundation.files.queries import open_blob
 from zhouzhi.foundation.outbox.handlers import Finish, Job, handles
 
 MAX_ATTEMPTS = 3
@@ -34,15 +42,36 @@ def write_edition(job: Job) -> Finish | None:
         return partial(_fail, edition, str(refused))
 
 
-def written(edition: Edition) -> tuple[bytes, bytes | None]:
-    """The docx and, where the campaign has a form, the xlsx: always the same for an edition."""
+def written(edition: Edition) -> tuple[bytes, bytes, bytes | None]:
+    """The docx, the pdf and, where the campaign has a form, the xlsx: always the same.
+
+    Raises WritingRefused.
+    """
+    from zhouzhi.documents.writing.pdf import write_paper  # loads typst and its fonts
+
     content = content_from(edition.snapshot)
     sheet = sheet_of(content)
-    return write_docx(document_of(content)), write_form(sheet) if sheet else None
+    fonts = tuple(Path(folder) for folder in settings.ZHOUZHI_FONTS)
+    paper = write_paper(document_of(content), fonts=fonts, pictures=_prints(content))
+    return paper.docx, paper.printed.data, write_form(sheet) if sheet else None
 
 
-def _keep(edition: Edition, document: bytes, form_sheet: bytes | None) -> None:
-    actions.keep_files(edition=edition, document=document, form_sheet=form_sheet)
+def _prints(content: Content) -> dict[str, bytes]:
+    """The charts, and the photographs as they are given out, by the names that the tree has.
+
+    A photograph that cannot be drawn is left out: the writer says so.
+    """
+    from zhouzhi.documents.writing.pdf.drawings import picture_of  # loads typst and its fonts
+
+    prints = {name: picture_of(svg) for name, svg in drawn_in(content.annexes).items()}
+    for blob in Blob.objects.filter(sha256__in=[one.picture for one in content.annexes.photos]):
+        with open_blob(blob) as file, suppress(NotSeen):
+            prints[blob.sha256] = print_safely(file)
+    return prints
+
+
+def _keep(edition: Edition, document: bytes, printed: bytes, form_sheet: bytes | None) -> None:
+    actions.keep_files(edition=edition, document=document, printed=printed, form_sheet=form_sheet)
 
 
 def _fail(edition: Edition, reason: str) -> None:

@@ -1,12 +1,15 @@
-"""Totals as they are kept: what each territory's accepted returns add up to, and which they are."""
+"""Totals as they are kept, and what the registered work came to beside each figure of a return."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from zhouzhi.apps.activities.models import Activity, Institution
 from zhouzhi.apps.measures.models import FormRow
 from zhouzhi.apps.obligations.models import Obligation, Requirement
 from zhouzhi.apps.orgs.models import OrgUnit
 from zhouzhi.apps.submissions.models import Submission
+
+BORN_NAME_LENGTH = 240
 
 
 class CountedReturn(models.Model):
@@ -80,3 +83,86 @@ class TerritoryTotal(models.Model):
 
     def __str__(self) -> str:
         return f"{self.territory} · {self.form_row}"
+
+
+class TerritoryTally(models.Model):
+    """One row is how many counted returns of a territory state one thing (逐项计数).
+
+    Kept for lines whose total is not a plain sum. `key` is a stated number in whole ten-thousandths
+    where the largest is the total, and an activity held with others where each counts once.
+    `direct_count` are those that count into the territory itself.
+    """
+
+    requirement = models.ForeignKey(Requirement, on_delete=models.CASCADE, related_name="+")
+    territory = models.ForeignKey(OrgUnit, on_delete=models.PROTECT, related_name="+")
+    form_row = models.ForeignKey(FormRow, on_delete=models.PROTECT, related_name="+")
+    key = models.BigIntegerField()
+    stated_count = models.IntegerField(default=0)
+    direct_count = models.IntegerField(default=0)
+
+    class Meta:
+        db_table = "territory_tally"
+        verbose_name = _("逐项计数")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("requirement", "territory", "form_row", "key"), name="territory_tally_once"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.territory} · {self.form_row} · {self.key}"
+
+
+class BornFigure(models.Model):
+    """One row is what the registered work came to for a figure at hand-in (登记算出的数).
+
+    What the unit stated stands in its Figure, or nowhere where it left the row blank. `least` is
+    set where the records tell a range. It is kept as it then was, so that the levels above see by
+    how much a figure was stated otherwise, and from what it could have been counted.
+    """
+
+    submission = models.ForeignKey(
+        Submission, on_delete=models.CASCADE, related_name="born_figures"
+    )
+    form_row = models.ForeignKey(FormRow, on_delete=models.PROTECT, related_name="+")
+    number = models.DecimalField(max_digits=20, decimal_places=4)
+    least = models.DecimalField(max_digits=20, decimal_places=4, null=True)
+    source = models.CharField(_("来源"), max_length=120)
+
+    class Meta:
+        db_table = "born_figure"
+        verbose_name = _("登记算出的数")
+        ordering = ("submission", "form_row")
+        constraints = (
+            models.UniqueConstraint(fields=("submission", "form_row"), name="born_figure_once"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.form_row} {self.number}"
+
+
+class BornRow(models.Model):
+    """One row is one record that a figure was counted from (来源): an activity or an institution.
+
+    `name` is how the record was called then; the record itself may be gone.
+    """
+
+    born = models.ForeignKey(BornFigure, on_delete=models.CASCADE, related_name="rows")
+    position = models.PositiveSmallIntegerField()
+    activity = models.ForeignKey(Activity, null=True, on_delete=models.SET_NULL, related_name="+")
+    institution = models.ForeignKey(
+        Institution, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    name = models.CharField(max_length=BORN_NAME_LENGTH)
+    number = models.DecimalField(max_digits=22, decimal_places=6)
+
+    class Meta:
+        db_table = "born_row"
+        verbose_name = _("来源")
+        ordering = ("born", "position")
+        constraints = (
+            models.UniqueConstraint(fields=("born", "position"), name="born_row_position"),
+        )
+
+    def __str__(self) -> str:
+        return self.name

@@ -62,6 +62,14 @@ def may_judge(user: Someone, submission: Submission) -> bool:
     return may_run(user, campaign) and not tied
 
 
+def may_remark(user: Someone, submission: Submission) -> bool:
+    """Whether `user` may remark on a handed-in version (批注): an organiser, or its own unit."""
+    if submission.state == SubmissionState.DRAFT:
+        return False
+    campaign = submission.obligation.requirement.campaign
+    return may_run(user, campaign) or may_answer(user, submission.obligation)
+
+
 def has_sent_code(user: Someone, submission: Submission) -> bool:
     """Whether who stated a version came in by a code of `user`, in this campaign.
 

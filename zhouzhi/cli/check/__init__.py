@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 
 import click
 
+from zhouzhi.cli.check.extras import extras_findings
 from zhouzhi.cli.check.finding import Finding
 from zhouzhi.cli.check.keys import audit_findings, second_step_findings, signing_findings
 from zhouzhi.cli.check.papers import font_findings, recognition_findings, sandbox_findings
@@ -32,6 +33,7 @@ LOOKS: tuple[Callable[[], Iterator[Finding]], ...] = (
     working_day_findings,
     mail_findings,
     message_findings,
+    extras_findings,
     sandbox_findings,
     recognition_findings,
     font_findings,

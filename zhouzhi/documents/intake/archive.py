@@ -9,12 +9,12 @@ import zlib
 from collections.abc import Sequence
 
 from zhouzhi.documents.intake.verdicts import refusal
+from zhouzhi.foundation.zip_ends import zip_end
 
 MAX_ENTRIES = 4000
 MAX_UNPACKED = 200 * 2**20
 MAX_PART = 32 * 2**20
 _MAX_DIRECTORY = 2**20
-_END = b"PK\x05\x06"
 
 
 def open_package(data: bytes, *, most_of_part: int = MAX_PART) -> zipfile.ZipFile:
@@ -60,12 +60,11 @@ def read_part(package: zipfile.ZipFile, name: str, *, most: int = MAX_PART) -> b
 
 
 def _check_directory(data: bytes) -> None:
-    """The end record, read by hand, so that a huge directory is refused before it is parsed."""
-    place = data.rfind(_END, max(0, len(data) - 65557))
-    if place < 0 or len(data) < place + 22:
+    """A huge directory is refused before it is parsed."""
+    told = zip_end(io.BytesIO(data))
+    if told is None:
         raise refusal("damaged")
-    entries, size = struct.unpack_from("<HI", data, place + 10)
-    if entries > MAX_ENTRIES or size > _MAX_DIRECTORY:
+    if told.entry_count > MAX_ENTRIES or told.directory_bytes > _MAX_DIRECTORY:
         raise refusal("bomb", found="的文件数太多")
 
 

@@ -1,5 +1,6 @@
 """Looking at a stranger's film or photograph (隔离查看): what the web and the shell call."""
 
+from base64 import b64decode
 from importlib.util import find_spec
 from typing import BinaryIO
 
@@ -10,6 +11,7 @@ from zhouzhi.foundation.errors import Refusal
 from zhouzhi.foundation.sandbox import Limits
 
 _HERE = "zhouzhi.documents.media."
+_MOST_PRINT_BYTES = 8 * 2**20
 _LIMITS = Limits(memory_mb=1536, cpu_seconds=10, wall_seconds=30)
 _CONTAINERS = {
     "video/mp4": "mp4",
@@ -73,13 +75,49 @@ def view_safely(file: BinaryIO, media_type: str) -> Seen:
     return outcome
 
 
+def print_safely(file: BinaryIO) -> bytes:
+    """A photograph as it is given out (发布用图), drawn in the sandbox. Raises NotSeen."""
+    try:
+        drawn = sandbox.run(
+            f"{_HERE}prints:draw_print",
+            file,
+            check=_drawn,
+            limits=_LIMITS,
+            prepare=(f"{_HERE}prints:load",),
+        )
+    except (sandbox.SandboxTimeoutError, sandbox.SandboxMemoryError) as error:
+        raise NotSeen("media_too_heavy") from error
+    except (sandbox.SandboxCrashError, sandbox.SandboxResultError) as error:
+        raise NotSeen("photograph_damaged") from error
+    if isinstance(drawn, str):
+        raise NotSeen(drawn)
+    return drawn
+
+
+def _drawn(answer: object) -> bytes | str:
+    """The bytes of a JPEG, or the code of a refusal. Raises ValueError."""
+    if not isinstance(answer, dict):
+        raise ValueError("an object is wanted")
+    if REFUSED in answer:
+        return _code_in(answer)
+    content = b64decode(str(answer["print"]), validate=True)
+    if not content.startswith(b"\xff\xd8\xff") or len(content) > _MOST_PRINT_BYTES:
+        raise ValueError("a print is a JPEG of a bounded size")
+    return content
+
+
+def _code_in(answer: dict[str, object]) -> str:
+    code = str(answer[REFUSED])
+    if code not in REFUSALS:
+        raise ValueError("no refusal of ours")
+    return code
+
+
 def _checked(answer: object) -> Seen | str:
     """The typed answer, or the code of a refusal. Raises ValueError, TypeError."""
     if not isinstance(answer, dict):
         raise ValueError("an object is wanted")
     if REFUSED in answer:
-        code = str(answer[REFUSED])
-        if code not in REFUSALS:
-            raise ValueError("no refusal of ours")
-        return code
-    return Seen(**answer)
+        return _code_in(answer)
+    place = answer.pop("place", None)
+    return Seen(**answer, place=tuple(place) if place else None)

@@ -1,19 +1,47 @@
 """Doubts that show only when the findings are laid beside each other."""
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from zhouzhi.documents.reading.findings import Doubt, Finding, FindingKind
+from zhouzhi.documents.reading.findings import Doubt, Finding, FindingKind, Span
 from zhouzhi.documents.reading.structure import Sheet
 
+_DATED = {
+    FindingKind.ISSUED_ON: ("date",), FindingKind.PRINTED_ON: ("date",),
+    FindingKind.PERIOD: ("starts_on", "ends_on"),
+    FindingKind.EVENT: ("starts_on", "window"),
+    FindingKind.OBLIGATION: ("due_on",),
+}  # fmt: skip
+"""What of a finding is a day."""
 
-def checks(sheet: Sheet, findings: Sequence[Finding]) -> list[Doubt]:
-    """The doubts that several findings together raise."""
+
+def checks(sheet: Sheet, findings: Sequence[Finding], restored: Sequence[Span]) -> list[Doubt]:
+    """The doubts that several findings together raise, or one with what was `restored`: months
+    that the page had lost.
+    """
     return [
         *_summary_too_early(sheet, findings),
         *_mailbox_unclear(findings),
         *_year_differs(sheet, findings),
+        *_month_restored(sheet, findings, restored),
     ]
+
+
+def _month_restored(
+    sheet: Sheet, findings: Sequence[Finding], restored: Sequence[Span]
+) -> Iterator[Doubt]:
+    """Each day told by figures that had lost their 月: 520日 was read as 5月20日."""
+    for finding in findings:
+        if not any(finding.value[key] for key in _DATED.get(finding.kind, ())):
+            continue
+        told = [at for key in _DATED[finding.kind] if (at := finding.parts.get(key))]
+        spans = told or [at for at in (finding.span,) if at]
+        at = next((r for r in restored for span in spans if r in span), None)
+        if at:
+            read = re.sub(r"^\D+|\D+$", "", sheet.text[at.start - 2 : at.end + 2])
+            message = f"原文日期里的“月”缺失，这里按“{read}日”读，请对照原件。"
+            yield Doubt("month_restored", message, finding.key, at)
 
 
 def _summary_too_early(sheet: Sheet, findings: Sequence[Finding]) -> Iterator[Doubt]:

@@ -21,6 +21,15 @@ _ANNOUNCES = regex(
 """A first paragraph that ends by announcing what is asked; a site's copy may have lost the head."""
 _REACHES = regex(r"(?m)^联\s?[系络]\s?人(?:员)?\s?[：:]")
 _HEADINGS = regex(r"(?m)^[一二三四五六七八九]、[^，。；：]{2,16}[。：:]?$")
+_CALLS = regex(
+    r"(?m)^(?:[（(]?[一二三四五六七八九十\d]{1,2}[)）.．、]\s?)?(?:征[文稿集]|投稿|作品|参赛|报名|报送|参评|申报)"
+    r"(?:主题|时间|范围|要求|对象|内容|办法|方式|条件|须知)(?:(?:及|与|和)[^，。；：\n]{2,8})?(?:\s?[：:]|$)"
+)
+"""Lines that a call for works is made of: 征文对象, 作品要求：…."""
+_CALLED_SO = regex(
+    r"^[^，。；：:]{2,40}(?:征文|征集|[大竞比]赛|评选|招募)(?:活动)?(?:启事|来啦|开始啦|启动啦?)?[！!]?$"
+)
+"""The heading of a call that names no kind of paper: 科普短视频大赛开始啦！"""
 _DEAR = regex(r"(?:尊敬|亲爱|敬爱)的|(?:各位)?(?:家长|同学|朋友|居民|市民|村民|老师|同志)")
 _ARTICLE = regex(r"(?m)^第[一二三四五六七八九十百]+条")
 _ACT = regex(
@@ -40,7 +49,7 @@ _NEWS = regex(
 
 
 _PLAN = regex(r"(?:方案|计划|要点|安排|预案)[”》]?(?:[（(][^（）()]*[）)])?$")
-_FIRST, _SHORT = 3, 60
+_FIRST, _FEW, _SHORT = 3, 2, 60
 _PREAMBLE = 1_000
 
 
@@ -91,5 +100,8 @@ def _score(sheet: Sheet, title: str, text: str) -> int:
     score += 2 if _ANNOUNCES.search(text[:_PREAMBLE]) else 0
     score += 1 if _REACHES.search(text) else 0
     score += 1 if _asks_offices(sheet, text) else 0
-    score -= 3 if _NEWS.search(text[:300]) and sheet.addressees is None else 0
-    return score
+    first = (line.text for line in sheet.body[:_FEW])
+    calls = len(set(_CALLS.findall(text))) + any(map(_CALLED_SO.match, first))
+    score += min(_FIRST, calls)
+    is_news = sheet.addressees is None and calls < _FEW and _NEWS.search(text[:300])
+    return score - 3 if is_news else score

@@ -17,11 +17,11 @@ from zhouzhi.documents.reading.findings import (
     Span,
 )
 from zhouzhi.documents.reading.genre import genre_of
-from zhouzhi.documents.reading.offsets import Paper
+from zhouzhi.documents.reading.offsets import OffsetMap, Paper
 from zhouzhi.documents.reading.recognise import BODY, CAMPAIGN, HEAD
 from zhouzhi.documents.reading.recognise.draft import LATEST
 from zhouzhi.documents.reading.recognise.forms.schemas import Table
-from zhouzhi.documents.reading.repair import repaired
+from zhouzhi.documents.reading.repair import MONTHS, repaired
 from zhouzhi.documents.reading.result import NoticeFacts, Reading
 from zhouzhi.documents.reading.structure import Sheet, sheets_of
 from zhouzhi.documents.reading.tables import with_tables
@@ -53,7 +53,8 @@ def read_notice(text: str, *, tables: Sequence[Table] = ()) -> Reading:
     if genre is Genre.OTHER and kept:
         genre = next(g for g in genres if g is not Genre.OTHER)
     keys: Counter[FindingKind] = Counter()
-    notices = tuple(_read(sheet, keys) for sheet in kept)
+    restored = _restored(paper.text, origin) if any(r.step == MONTHS for r in repairs) else []
+    notices = tuple(_read(sheet, keys, restored) for sheet in kept)
     return Reading(
         paper.text,
         text,
@@ -88,7 +89,13 @@ def _of_paper(text: str, genre: Genre, spans: Sequence[Span]) -> Iterator[Doubt]
         )
 
 
-def _read(sheet: Sheet, keys: Counter[FindingKind]) -> NoticeFacts:
+def _restored(text: str, origin: OffsetMap) -> list[Span]:
+    """Where 月 stands that the original has lost."""
+    places = (Span(m.start(), m.end()) for m in re.finditer("月", text))
+    return [at for at in places if len(set(origin.back(at.start, at.end))) == 1]
+
+
+def _read(sheet: Sheet, keys: Counter[FindingKind], restored: Sequence[Span]) -> NoticeFacts:
     _settle_year(sheet)
     items: list[Finding | Doubt] = []
     for recognise in HEAD:
@@ -100,7 +107,7 @@ def _read(sheet: Sheet, keys: Counter[FindingKind]) -> NoticeFacts:
     for recognise in BODY:
         items += recognise(sheet)
     findings, doubts = _numbered(items, keys)
-    doubts += checks(sheet, findings)
+    doubts += checks(sheet, findings, restored)
     findings = weighed(findings, doubts, sheet.text)
     return NoticeFacts(
         sheet.span, tuple(sorted(findings, key=_place)), tuple(sheet.clauses), tuple(doubts)

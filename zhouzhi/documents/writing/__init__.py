@@ -1,5 +1,7 @@
 """Paper out (成文): document trees to docx and pdf, statistics forms to xlsx, by GB/T 9704-2012."""
 
+from collections.abc import Mapping
+
 from zhouzhi.documents.writing.document import (
     Addressees,
     Align,
@@ -8,6 +10,7 @@ from zhouzhi.documents.writing.document import (
     Block,
     Cell,
     Document,
+    Facsimile,
     Head,
     HeadForm,
     Heading,
@@ -15,6 +18,7 @@ from zhouzhi.documents.writing.document import (
     ListOfItems,
     PageBreak,
     Paragraph,
+    Plate,
     Record,
     Remark,
     Run,
@@ -44,6 +48,7 @@ __all__ = [
     "Cell",
     "Document",
     "Entry",
+    "Facsimile",
     "Foot",
     "FormLine",
     "FormSheet",
@@ -56,6 +61,7 @@ __all__ = [
     "NotANumber",
     "PageBreak",
     "Paragraph",
+    "Plate",
     "Record",
     "Remark",
     "Run",
@@ -71,15 +77,19 @@ __all__ = [
 ]
 
 
-def write_docx(document: Document, *, foot: Foot | None = None) -> bytes:
+def write_docx(
+    document: Document, *, foot: Foot | None = None, pictures: Mapping[str, bytes] | None = None
+) -> bytes:
     """This will give a document (公文) as the bytes of a docx, the same bytes for the same tree.
 
     A docx has no pages before a program sets them: where the document has a record (版记), `foot`
-    tells on which page that stands, from the pdf. Raises PagesUnknown without.
+    tells on which page that stands, from the pdf. `pictures` are those that it shows, by their
+    names. Raises PagesUnknown, PlateMissing, PictureMissing without.
     """
+    from zhouzhi.documents.writing.facsimiles import printed_from
     from zhouzhi.documents.writing.word import render  # loads python-docx
 
-    return render(document, foot)
+    return render(document, foot, printed_from(document, pictures or {}))
 
 
 def write_form(form: FormSheet) -> bytes:

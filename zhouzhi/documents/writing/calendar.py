@@ -9,15 +9,17 @@ from zoneinfo import ZoneInfo
 from zhouzhi.documents.writing.text import printable
 
 if TYPE_CHECKING:
-    from icalendar import Calendar, Event
+    from icalendar import Event
 
-_ZONE = "Asia/Shanghai"
-_PRODUCT = "-//Zhouzhi//Zhouzhi//ZH"
+ZONE = "Asia/Shanghai"
+PRODUCT = "-//Zhouzhi//Zhouzhi//ZH"
 
 
 @dataclass(frozen=True, slots=True)
 class CalendarEntry:
     """One entry: the whole day without `at`, a moment in China's time with it.
+
+    What takes until a time says so: whole days to `last_on`, the hours to `ends_at`.
 
     `uid` stays the same as long as the thing does, however its day moves; `changed_at` is when it
     last did, and `sequence` counts how often. A cancelled one is kept, so that it disappears from
@@ -34,6 +36,8 @@ class CalendarEntry:
     place: str = ""
     sequence: int = 0
     is_cancelled: bool = False
+    last_on: date | None = None
+    ends_at: time | None = None
 
 
 def calendar_file(name: str, entries: Iterable[CalendarEntry]) -> bytes:
@@ -41,23 +45,20 @@ def calendar_file(name: str, entries: Iterable[CalendarEntry]) -> bytes:
     from icalendar import Calendar
 
     calendar = Calendar()
-    calendar.add("prodid", _PRODUCT)
+    calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
     calendar.add("x-wr-calname", " ".join(printable(name).split()))
-    calendar.add("x-wr-timezone", _ZONE)
+    calendar.add("x-wr-timezone", ZONE)
     calendar.add("refresh-interval", timedelta(hours=1), parameters={"VALUE": "DURATION"})
-    _add_all(calendar, entries)
+    for entry in entries:
+        calendar.add_component(event_of(entry))
     calendar.add_missing_timezones()
     return bytes(calendar.to_ical())
 
 
-def _add_all(calendar: "Calendar", entries: Iterable[CalendarEntry]) -> None:
-    for entry in entries:
-        calendar.add_component(_event(entry))
-
-
-def _event(entry: CalendarEntry) -> "Event":
+def event_of(entry: CalendarEntry) -> "Event":
+    """One entry as the calendar's file has it; a deadline blocks nobody's day."""
     from icalendar import Event
 
     event = Event()
@@ -67,12 +68,14 @@ def _event(entry: CalendarEntry) -> "Event":
     event.add("last-modified", entry.changed_at)
     event.add("sequence", entry.sequence)
     event.add("status", "CANCELLED" if entry.is_cancelled else "CONFIRMED")
-    event.add("transp", "TRANSPARENT")  # a deadline blocks nobody's day
+    event.add("transp", "TRANSPARENT")
     if entry.at is None:
         event.add("dtstart", entry.on)
-        event.add("dtend", entry.on + timedelta(days=1))
+        event.add("dtend", max(entry.on, entry.last_on or entry.on) + timedelta(days=1))
     else:
-        event.add("dtstart", datetime.combine(entry.on, entry.at, ZoneInfo(_ZONE)))
+        event.add("dtstart", datetime.combine(entry.on, entry.at, ZoneInfo(ZONE)))
+        if entry.ends_at is not None and entry.ends_at > entry.at:
+            event.add("dtend", datetime.combine(entry.on, entry.ends_at, ZoneInfo(ZONE)))
     for field, words in (
         ("description", printable(entry.note)),
         ("url", "".join(printable(entry.link).split())),

@@ -8,6 +8,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Literal
 
+from zhouzhi.documents.writing.grid import placed_in
+
 # What a file is called that was given neither a name nor a title.
 NAMELESS = "文稿"
 BRACKETS = {"（": "）", "(": ")"}
@@ -126,7 +128,11 @@ class Table:
     caption: str = ""
 
     def __post_init__(self) -> None:
-        placed(self)
+        self.placed()
+
+    def placed(self) -> list[tuple[int, int, Cell]]:
+        """Every cell with the row and column at which it begins, counted from 0."""
+        return placed_in(self.rows, columns=len(self.widths))
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,12 +155,36 @@ class AnnexNote:
 class AnnexHead:
     """The head of an annex (附件), which begins a new page; no ordinal where it is the only one.
 
-    A `landscape` annex (横排) lies on its side, for lists too wide to stand.
+    A `landscape` annex (横排) lies on its side, for lists too wide to stand. One whose own pages
+    follow as they were printed says its title there, and is not `is_titled`.
     """
 
     title: str
     ordinal: int | None = None
     landscape: bool = False
+    is_titled: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Facsimile:
+    """Pages of another paper as they were printed (原件页面), one a page; `name` is that paper's.
+
+    `pages` are the SHA-256 of their pictures, which a writer is handed beside the document.
+    """
+
+    pages: tuple[str, ...]
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Plate:
+    """A picture in the width of the text with its words below (插图), never parted from them.
+
+    `picture` is the SHA-256 of its JPEG or PNG, which a writer is handed beside the document.
+    """
+
+    picture: str
+    caption: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +216,8 @@ Block = (
     | Signature
     | AnnexNote
     | AnnexHead
+    | Facsimile
+    | Plate
     | Remark
     | PageBreak
 )
@@ -256,26 +288,3 @@ class Document:
         annexes = (block.title for block in self.blocks if isinstance(block, AnnexHead))
         first = next(titles, "") or next(annexes, "")
         return self.name or "".join(first.split()) or NAMELESS
-
-
-def placed(table: Table) -> list[tuple[int, int, Cell]]:
-    """Every cell of a table with the row and column at which it begins, counted from 0.
-
-    Raises ValueError where cells overlap, stick out, or leave a hole in the grid.
-    """
-    taken: set[tuple[int, int]] = set()
-    places: list[tuple[int, int, Cell]] = []
-    for top, row in enumerate(table.rows):
-        left = 0
-        for cell in row:
-            while (top, left) in taken:
-                left += 1
-            area = {(top + y, left + x) for y in range(cell.down) for x in range(cell.across)}
-            if not area or taken & area:
-                raise ValueError(f"cell {cell!r} has no room in row {top}")
-            taken |= area
-            places.append((top, left, cell))
-    grid = {(y, x) for y in range(len(table.rows)) for x in range(len(table.widths))}
-    if taken != grid:
-        raise ValueError(f"the cells do not fill the grid: {sorted(taken ^ grid)[:3]}")
-    return places

@@ -12,7 +12,12 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from zhouzhi.documents.writing.text import WritingRefused, looks_like_formula, printable
+from zhouzhi.documents.writing.text import (
+    WritingRefused,
+    looks_like_formula,
+    number_in,
+    printable,
+)
 from zhouzhi.foundation import sandbox
 from zhouzhi.foundation.errors import gettext_noop
 
@@ -35,7 +40,8 @@ class Filling:
     """What goes into a form: its worksheet, the first row to fill, the columns, and the rows.
 
     Rows and columns count from 1. Each of `rows` has a cell for each of `columns`; `numbered` is
-    the column of row numbers, 0 for none.
+    the column of row numbers, 0 for none. In the columns `counted` a cell that is nothing but a
+    number can be added up.
     """
 
     sheet: str
@@ -43,6 +49,7 @@ class Filling:
     columns: tuple[int, ...]
     rows: tuple[tuple[str, ...], ...]
     numbered: int = 0
+    counted: tuple[int, ...] = ()
 
 
 def fill_safely(data: bytes, filling: Filling) -> bytes:
@@ -74,11 +81,12 @@ def fill_json(
     columns: list[int],
     rows: list[list[str]],
     numbered: int,
+    counted: list[int],
 ) -> dict[str, str]:
     """The filled form as {"book": base64}."""
     _write_in_scratch()
     told = tuple(tuple(row) for row in rows)
-    filling = Filling(sheet, first, tuple(columns), told, numbered)
+    filling = Filling(sheet, first, tuple(columns), told, numbered, tuple(counted))
     return {"book": b64encode(fill(data, filling)).decode()}
 
 
@@ -111,7 +119,7 @@ def fill(data: bytes, filling: Filling) -> bytes:
     for number, row in enumerate(filling.rows):
         at = filling.first + number
         for column, text in zip(filling.columns, row, strict=True):
-            _put(page, at, column, text)
+            _put(page, at, column, text, is_count=column in filling.counted)
         if filling.numbered:
             page.cell(at, filling.numbered).value = number + 1
     _clear_examples(page, filling, room)
@@ -194,12 +202,13 @@ def _look(cell: Any) -> Any:
     return cell._style
 
 
-def _put(page: "Worksheet", row: int, column: int, text: str) -> None:
+def _put(page: "Worksheet", row: int, column: int, text: str, *, is_count: bool) -> None:
     cell: Any = page.cell(row, column)
     if not _is_writable(cell):
         return
-    cell.value = printable(text) or None
-    if text:
+    number = number_in(text) if is_count else None
+    cell.value = printable(text) or None if number is None else number
+    if text and number is None:
         cell.data_type = "s"
         cell.quotePrefix = looks_like_formula(text)
 

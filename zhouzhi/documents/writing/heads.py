@@ -24,7 +24,7 @@ SIGNERS_A_LINE = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class IssuerMark:
     """The issuers' mark (发文机关标志): its names, the word beside them, and how large it is.
 
     `columns` is how many characters wide the column of names is; shorter ones are spread over it.
@@ -46,7 +46,7 @@ class Mark:
         return self.line_points * (len(self.names) - 1) + self.points
 
 
-def mark_of(head: Head) -> Mark:
+def mark_of(head: Head) -> IssuerMark:
     """This will give the mark of a head: a letter's has its host's name alone.
 
     So has that of more issuers than would leave room for text, as the standard allows.
@@ -54,12 +54,12 @@ def mark_of(head: Head) -> Mark:
     names = (head.issuers[:1] if is_letter(head) else head.issuers) or ("",)
     columns = max(1.0, *map(width_of, names))
     if is_letter(head):
-        return Mark(names, "", fitted(columns, LETTER_LARGEST), columns)
+        return IssuerMark(names, "", fitted(columns, LETTER_LARGEST), columns)
     largest = min(LARGEST_JOINT, JOINT_HEIGHT / (JOINT_LINE * len(names)))
     if len(names) == 1 or largest < SMALLEST_JOINT:
         whole = f"{names[0]}{DOCUMENT_WORD}"
-        return Mark((whole,), "", fitted(width_of(whole), LARGEST), width_of(whole))
-    return Mark(names, DOCUMENT_WORD, fitted(columns + WORD_ASIDE + 2, largest), columns)
+        return IssuerMark((whole,), "", fitted(width_of(whole), LARGEST), width_of(whole))
+    return IssuerMark(names, DOCUMENT_WORD, fitted(columns + WORD_ASIDE + 2, largest), columns)
 
 
 def fitted(characters: float, largest: float) -> float:

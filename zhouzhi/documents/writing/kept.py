@@ -30,6 +30,8 @@ _PARTS = {
         tree.Signature,
         tree.AnnexNote,
         tree.AnnexHead,
+        tree.Facsimile,
+        tree.Plate,
         tree.Remark,
         tree.PageBreak,
         tree.Head,

@@ -21,6 +21,7 @@ LETTER_MARK_MM, LETTER_LINE_MM, LETTER_FOOT_MM = 30, 170, 20
 RED_LINE_THICK_MM = 0.7
 # A letter's double line, and 3号汉字高度的 7/8 below it.
 DOUBLE_MM, LETTER_GAP_PT = 1.6, 14.0
+DOUBLE_THICK_MM, DOUBLE_THIN_MM = 0.7, 0.3
 # 版记: 首末分隔线 0.35 mm, 中间的 0.25 mm。
 THICK_MM, THIN_MM = 0.35, 0.25
 RED = "FF0000"

@@ -8,18 +8,21 @@ from zhouzhi.documents.writing.document import (
     AnnexNote,
     Block,
     Document,
+    Facsimile,
     Heading,
     ListOfItems,
     PageBreak,
     Paragraph,
+    Plate,
     Remark,
     Run,
     Signature,
     Table,
     Title,
 )
+from zhouzhi.documents.writing.fixed_words import COPIES_LABEL, annex_items, annex_mark, item_mark
 from zhouzhi.documents.writing.numbering import numbered_headings
-from zhouzhi.documents.writing.records import COPIES_LABEL, copies_line, printed_line
+from zhouzhi.documents.writing.records import copies_line, printed_line
 from zhouzhi.documents.writing.signatures import written_day
 
 
@@ -52,7 +55,7 @@ def _of_block(block: Block, headings: Iterator[str]) -> Iterator[str]:
             yield _said(runs)
         case ListOfItems(items, ordered):
             for number, item in enumerate(items, 1):
-                yield f"{f'{number}.' if ordered else ''}{_said(item)}"
+                yield f"{item_mark(number) if ordered else ''}{_said(item)}"
         case Table():
             yield from _of_table(block)
         case _:
@@ -62,12 +65,15 @@ def _of_block(block: Block, headings: Iterator[str]) -> Iterator[str]:
 def _of_tail(block: Block) -> Iterator[str]:
     match block:
         case AnnexNote(titles):
-            named = titles if len(titles) == 1 else [f"{n}.{t}" for n, t in enumerate(titles, 1)]
-            yield from (f"{'附件：' if not at else ''}{title}" for at, title in enumerate(named))
+            yield from (f"{mark.strip()}{title}" for mark, title in annex_items(titles))
         case Signature(issuers, on):
             yield from (*issuers, written_day(on))
         case AnnexHead(title, ordinal):
-            yield from (f"附件{ordinal or ''}", title)
+            yield from (annex_mark(ordinal), title)
+        case Facsimile(pages):
+            yield f"（附原件，共{len(pages)}页）"
+        case Plate(caption=caption):
+            yield f"（图：{caption}）"
         case Remark():
             yield block.words
         case PageBreak():

@@ -6,8 +6,6 @@ from zhouzhi.documents.writing.document import Head, Record
 from zhouzhi.documents.writing.heads import is_letter
 from zhouzhi.documents.writing.signatures import written_day
 
-COPIES_LABEL = "抄送："
-
 
 @dataclass(frozen=True, slots=True)
 class Foot:

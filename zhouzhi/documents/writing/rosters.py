@@ -5,7 +5,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from enum import Enum, auto
 from math import ceil
 from typing import TYPE_CHECKING, Any
@@ -21,13 +20,11 @@ from zhouzhi.documents.writing.document import (
     Table,
     Title,
 )
-from zhouzhi.documents.writing.text import looks_like_formula, printable, width_of
+from zhouzhi.documents.writing.text import looks_like_formula, number_in, printable, width_of
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
-# A table program keeps fifteen figures of a number; a code with a zero in front is no number.
-_NUMBER = re.compile(r"(?:0|[1-9][0-9]{0,11})(?:\.[0-9]{1,3})?")
 _DAY = re.compile(r"(?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}")
 _LINE_POINTS = 16.0
 _MOST_LINES = 20
@@ -156,8 +153,8 @@ def _put_above(page: "Worksheet", roster: Roster, *, title: Any, plain: Any) -> 
 
 def _put(page: "Worksheet", row: int, column: int, text: str, holds: Holds = Holds.WORDS) -> Any:
     cell: Any = page.cell(row, column)
-    if holds is Holds.NUMBERS and _NUMBER.fullmatch(text):
-        cell.value = Decimal(text) if "." in text else int(text)
+    if holds is Holds.NUMBERS and (number := number_in(text)) is not None:
+        cell.value = number
     elif holds is Holds.DAYS and _DAY.fullmatch(text):
         cell.value, cell.number_format = date.fromisoformat(text), "yyyy-mm-dd"
     elif text:

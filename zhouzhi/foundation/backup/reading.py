@@ -35,6 +35,7 @@ from zhouzhi.foundation.files import storage
 from zhouzhi.foundation.files.models import Blob
 from zhouzhi.foundation.post.actions import doubt_restored
 from zhouzhi.foundation.said import Said
+from zhouzhi.foundation.search.actions import refill
 from zhouzhi.foundation.signing import SIGNING_KEY
 
 _ROWS_AT_ONCE = 500
@@ -127,6 +128,7 @@ def _replace_rows(tar: tarfile.TarFile, manifest: Manifest, actor: Actor | None)
             _load_table(tar, table)
         connection.check_constraints()
         _reset_sequences()
+        refill()
         doubt_restored()
         if actor is not None:
             detail = {"made_at": manifest.made_at, "rows": manifest.row_count}

@@ -1,6 +1,5 @@
 """Storing contents, and sweeping what nobody refers to."""
 
-import errno
 import fcntl
 from datetime import timedelta
 from pathlib import Path
@@ -14,7 +13,6 @@ from zhouzhi.foundation.files import storage
 from zhouzhi.foundation.files.media_types import media_type_of
 from zhouzhi.foundation.files.models import Blob
 
-_DISK_FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 ORPHAN_AGE = timedelta(hours=24)
 UPLOAD_AGE = timedelta(hours=1)
 
@@ -54,15 +52,20 @@ def store(*, stream: BinaryIO, name: str, limit_bytes: int) -> Blob:
             raise FileEmpty(name=name)
         place = storage.settle(arrived)
     except storage.OverLimitError:
-        raise FileTooLarge(name=name, limit=_readable(limit_bytes)) from None
+        raise FileTooLarge(name=name, limit=readable(limit_bytes)) from None
     except OSError as fault:
-        if fault.errno in _DISK_FULL:
+        if storage.is_full(fault):
             raise StoreFull(name=name) from fault
         raise
+    return row_of(place, arrived.sha256, arrived.size)
+
+
+def row_of(place: Path, sha256: str, size: int) -> Blob:
+    """Write the row of a content that lies safely at its place (登记内容)."""
     now = clock.now()
-    told = {"size": arrived.size, "media_type": media_type_of(place), "stored_at": now}
+    told = {"size": size, "media_type": media_type_of(place), "stored_at": now}
     while True:
-        blob, is_new = Blob.objects.get_or_create(sha256=arrived.sha256, defaults=told)
+        blob, is_new = Blob.objects.get_or_create(sha256=sha256, defaults=told)
         # Who lets it go waits for this one; a row that was let go meanwhile is written anew.
         if is_new or Blob.objects.filter(pk=blob.pk).update(stored_at=now):
             return blob
@@ -106,7 +109,8 @@ def _remove_if_still_old(path: Path, before: float) -> int:
         return 1
 
 
-def _readable(size: int) -> str:
+def readable(size: int) -> str:
+    """A number of bytes as people say it: 500 MB."""
     for unit, step in (("GB", 1024**3), ("MB", 1024**2), ("KB", 1024)):
         if size >= step:
             return f"{size / step:.4g} {unit}"

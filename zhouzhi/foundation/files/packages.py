@@ -16,14 +16,12 @@ from typing import IO, BinaryIO, cast
 from zhouzhi.foundation.errors import InvalidInput, gettext_noop
 from zhouzhi.foundation.files.models import Blob
 from zhouzhi.foundation.files.queries import open_blob
+from zhouzhi.foundation.zip_ends import zip_end
 
 MOST_PARTS = 1000
 # The earliest instant that a zip entry can carry; no part tells when it was packed.
 _STAMP = (1980, 1, 1, 0, 0, 0)
 _MOST_DIRECTORY = 1024 * 1024
-_END, _END_BYTES, _LONGEST_COMMENT = b"PK\x05\x06", 22, 65_535
-# Where these two stand before the end record, their counts hold and not those of the end record.
-_LOCATOR, _LOCATOR_BYTES, _LARGE_END, _LARGE_END_BYTES = b"PK\x06\x07", 20, b"PK\x06\x06", 56
 _ENCRYPTED = 1
 # What zipfile raises of bytes that are no zip, or no longer the ones that were packed.
 _SPOILT = (
@@ -126,41 +124,13 @@ class _Checked:
 
 
 def _told_count(stream: BinaryIO) -> int:
-    """How many parts the end records tell of; a huge directory is refused before it is parsed."""
-    size = stream.seek(0, os.SEEK_END)
-    start = max(0, size - _END_BYTES - _LONGEST_COMMENT)
-    stream.seek(start)
-    tail = stream.read()
-    place = tail.rfind(_END)
-    if place < 0 or len(tail) < place + _END_BYTES:
+    """How many parts the package tells of; a huge directory is refused before it is parsed."""
+    told = zip_end(stream)
+    if told is None:
         raise PackageDamaged(why=_NO_PACKAGE)
-    count: int
-    directory: int
-    count, directory = struct.unpack_from("<HI", tail, place + 10)
-    large = _large_end(stream, start + place)
-    if large is not None:
-        count, directory = large
-    if count > MOST_PARTS or directory > _MOST_DIRECTORY:
+    if told.entry_count > MOST_PARTS or told.directory_bytes > _MOST_DIRECTORY:
         raise PackageDamaged(why=_TOO_MANY)
-    return count
-
-
-def _large_end(stream: BinaryIO, end: int) -> tuple[int, int] | None:
-    """How many parts and bytes of directory a package above 2 GB tells of, None for a smaller one.
-
-    Its record must lie just before its locator, where zipfile reads it. Raises PackageDamaged.
-    """
-    before = end - _LOCATOR_BYTES - _LARGE_END_BYTES
-    stream.seek(max(0, before))
-    records = stream.read(end - max(0, before))
-    locator = records[-_LOCATOR_BYTES:]
-    if not locator.startswith(_LOCATOR):
-        return None
-    (place,) = struct.unpack_from("<Q", locator, 8)
-    if place != before or not records.startswith(_LARGE_END):
-        raise PackageDamaged(why=_NO_PACKAGE)
-    count, directory = struct.unpack_from("<QQ", records, 32)
-    return count, directory
+    return told.entry_count
 
 
 def _check_parts(entries: Sequence[zipfile.ZipInfo], count: int, whole: int) -> None:

@@ -1,5 +1,6 @@
 """The folder of contents: where a hash lives on disk, and how bytes get there and stay there."""
 
+import errno
 import fcntl
 import hashlib
 import os
@@ -12,6 +13,7 @@ from typing import BinaryIO, NamedTuple
 from django.conf import settings
 
 CHUNK = 1024 * 1024
+_DISK_FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 
 
 class Arrived(NamedTuple):
@@ -31,6 +33,16 @@ def root() -> Path:
     return Path(settings.ZHOUZHI_HOME) / "files"
 
 
+def incoming_folder() -> Path:
+    """Give the folder of what is not whole yet; it is of the same volume."""
+    return root() / "incoming"
+
+
+def is_full(fault: OSError) -> bool:
+    """Whether a write failed because there is no room left on the disk."""
+    return fault.errno in _DISK_FULL
+
+
 def blob_path(sha256: str) -> Path:
     """Give the place of a content: two folders of two letters, then the whole hash."""
     return root() / sha256[:2] / sha256[2:4] / sha256
@@ -41,7 +53,7 @@ def receive(stream: BinaryIO, limit_bytes: int) -> Arrived:
 
     Raises OverLimitError as soon as the limit is passed; nothing is left behind then.
     """
-    incoming = root() / "incoming"
+    incoming = incoming_folder()
     incoming.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=incoming)
     try:

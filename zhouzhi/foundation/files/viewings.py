@@ -3,7 +3,13 @@
 Looking is no work of this floor: whoever may open a stranger's film in the sandbox keeps the row.
 """
 
-from zhouzhi.foundation.files.models import Blob, Viewing
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+
+from django.db import transaction
+
+from zhouzhi.foundation.files.models import Blob, LikenessBand, Viewing
 
 
 def is_viewed(blob: Blob) -> bool:
@@ -11,11 +17,38 @@ def is_viewed(blob: Blob) -> bool:
     return Viewing.objects.filter(original=blob).exists()
 
 
+@transaction.atomic
 def keep_viewing(
-    *, of: Blob, size: tuple[int, int] = (0, 0), milliseconds: int = 0, codec: str = "",
+    *,
+    of: Blob,
+    size: tuple[int, int] = (0, 0),
+    milliseconds: int = 0,
+    codec: str = "",
+    likeness: str = "",
+    bands: Iterable[int] = (),
+    taken_on: date | None = None,
+    place: tuple[Decimal, Decimal] | None = None,
     refusal: str = "",
-) -> None:  # fmt: skip
-    """Keep what was seen in a content, or why nothing was; who looked first is believed."""
+) -> None:
+    """Keep what was seen in a content, or why nothing was; who looked first is believed.
+
+    `bands` are the numbers by which photographs of nearly the same likeness are found.
+    """
     width, height = size
-    told = {"width": width, "height": height, "milliseconds": milliseconds, "codec": codec}
-    Viewing.objects.get_or_create(original=of, defaults={**told, "refusal": refusal})
+    latitude, longitude = place or (None, None)
+    row, is_new = Viewing.objects.get_or_create(
+        original=of,
+        defaults={
+            "width": width,
+            "height": height,
+            "milliseconds": milliseconds,
+            "codec": codec,
+            "likeness": likeness,
+            "taken_on": taken_on,
+            "latitude": latitude,
+            "longitude": longitude,
+            "refusal": refusal,
+        },
+    )
+    if is_new:
+        LikenessBand.objects.bulk_create(LikenessBand(viewing=row, band=band) for band in bands)

@@ -7,7 +7,7 @@ from datetime import date
 from zhouzhi.apps.activities.domain.demands import DemandSpec
 from zhouzhi.apps.campaigns.domain.content import OccasionSpec, StrandSpec
 from zhouzhi.apps.measures.models import FormVersion
-from zhouzhi.apps.obligations.domain.addressing import Binding, binds
+from zhouzhi.apps.obligations.domain.addressing import Binding, binds, unmet
 from zhouzhi.apps.obligations.domain.due import DueKind, DueRule
 from zhouzhi.apps.obligations.domain.materials import results_from
 from zhouzhi.apps.obligations.domain.requirement import RequirementSpec
@@ -24,6 +24,7 @@ from zhouzhi.apps.obligations.domain.timetable.weighing import Weighed, weigh
 from zhouzhi.apps.obligations.domain.unit_facts import UnitFacts
 from zhouzhi.apps.obligations.models import Obligation
 from zhouzhi.apps.obligations.queries.register import Register
+from zhouzhi.apps.obligations.queries.timetable import given_key
 from zhouzhi.apps.orgs.models import OrgUnit
 from zhouzhi.foundation.said import Said
 from zhouzhi.foundation.workdays import UnknownYear, WorkCalendar
@@ -84,6 +85,13 @@ class DraftPlan:
         """The names of the units that these words ask (责任单位), in the register's order."""
         rows = self.below.facts.values() if self.below else ()
         return tuple(one.short_name or one.name for one in rows if self._binds(words, one))
+
+    def unmet(self, words: str) -> tuple[str, ...]:
+        """The parts of these words that name no unit in the register (通讯录里没有的)."""
+        if self.below is None:
+            return ()
+        rows, kept = self.below.facts.values(), self.below.kept
+        return unmet(words, rows, issuer=self.below.issuer, kept=kept)
 
     def _binds(self, words: str, unit: UnitFacts) -> bool:
         assert self.below is not None  # noqa: S101 - it is one of its units
@@ -206,7 +214,7 @@ def weighings(
     findings = check(
         [*_given(plan), *rows.values()], leads=plan.leads, calendar=calendar, today=today
     )
-    due = {_upper_key(one): one.due_on for one in plan.answers}
+    due = {given_key(one): one.due_on for one in plan.answers}
     found = {}
     for key, term in rows.items():
         uppers = [on for one in term.serves if (on := due.get(one)) is not None]
@@ -221,7 +229,7 @@ def weighings(
 
 def _terms(plan: DraftPlan, told: Told) -> Iterator[tuple[str, Term]]:
     for duty, said in asked_below(plan, told):
-        serves = tuple(_upper_key(one) for one in duty.serves)
+        serves = tuple(given_key(one) for one in duty.serves)
         title = said.title.strip() or duty.spec.title
         after = results_from(duty.spec.materials, told.ends_on)
         term = Term(duty.key, title, said.due_on, told.issued_on, serves, after=after)
@@ -231,9 +239,4 @@ def _terms(plan: DraftPlan, told: Told) -> Iterator[tuple[str, Term]]:
 def _given(plan: DraftPlan) -> Iterator[Term]:
     for one in plan.answers:
         title = one.requirement.title
-        yield Term(_upper_key(one), title, one.due_on, kind=TermKind.GIVEN)
-
-
-def _upper_key(obligation: Obligation) -> str:
-    """The key of an upper deadline; a duty that comes from it has a key of its own."""
-    return f"upper-{obligation.uuid}"
+        yield Term(given_key(one), title, one.due_on, kind=TermKind.GIVEN)

@@ -9,6 +9,7 @@ from typing import Any
 
 from zhouzhi.apps.activities.actions.filings import file_institutions
 from zhouzhi.apps.activities.actions.institutions import create_institution, revise_institution
+from zhouzhi.apps.activities.actions.open_days import join_open_day
 from zhouzhi.apps.activities.domain.institutions import (
     InstitutionEntries,
     SlotEntry,
@@ -17,7 +18,7 @@ from zhouzhi.apps.activities.domain.institutions import (
 )
 from zhouzhi.apps.activities.domain.kinds import InstitutionKind
 from zhouzhi.apps.activities.domain.sheets.when_words import Week, whens_in
-from zhouzhi.apps.activities.models import Institution
+from zhouzhi.apps.activities.models import Activity, Institution
 from zhouzhi.apps.activities.queries.institutions import institution_entries
 from zhouzhi.apps.campaigns.models import Campaign
 from zhouzhi.apps.orgs.models import User
@@ -31,7 +32,7 @@ def plant_institutions(campaign: Campaign, *, path: Path, cast: Cast) -> list[In
     """Enter the open institutions that a TOML file tells (演示开放机构), and file them.
 
     One that an earlier campaign left is only told when it opens this time; one without `filed_at`
-    waits to be filed.
+    waits to be filed. `open_days` name the activities of its unit that are its open days.
     """
     told = tomllib.loads(path.read_text(encoding="utf-8")).get("institutions", ())
     return [_plant(one, campaign, cast.person(one["login"])) for one in told]
@@ -41,6 +42,9 @@ def _plant(told: Mapping[str, Any], campaign: Campaign, officer: User) -> Instit
     at = _instant(told["entered_at"])
     with act():
         kept = _kept(told, campaign, officer, at)
+        for name in told.get("open_days", ()):
+            day = Activity.objects.get(unit=kept.unit, name=name, in_campaigns__campaign=campaign)
+            join_open_day(institution=kept, activity=day, actor=officer, at=at)
     if "filed_at" in told:
         entries = institution_entries(kept, campaign)
         seen = {kept: snapshot_hash(snapshot_of(entries, unit=kept.unit.name))}

@@ -165,6 +165,8 @@ def _entries(told: Mapping[str, Any], unit: OrgUnit, campaign: Campaign) -> Acti
         is_ministry_task=told.get("is_ministry_task", False),
         contact_office=told["office"],
         contact_telephone=told["telephone"],
+        is_free=told.get("is_free"),
+        is_step_free=told.get("is_step_free"),
         campaigns=(CampaignEntry(str(campaign.uuid), told.get("strand")),),
         hosts=(
             HostEntry(HostRole.HOST, unit.name, unit.code),

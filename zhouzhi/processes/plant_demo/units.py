@@ -20,7 +20,7 @@ DEMO_PASSWORD = "zhouzhi-demo-2023"  # noqa: S105 - the demo's own, printed when
 UNITS_SINCE = date(2020, 1, 1)  # before the oldest of the campaigns planted here
 _SHOWN = (
     *("sz-kjj", "wh-kjj", "ty-kjj", "sp-kjj", "hlj-kjt", "sd-kjt"),
-    *("sz-fz", "wh-fz", "wh-xcb", "wh-1002-kjj", "sz-1303-kjjj"),
+    *("sz-fz", "wh-fz", "wh-xcb", "wh-kx", "wh-1002-kjj", "sz-1303-kjjj"),
     *("sz-review", "shandong-admin", "shandong-audit"),
 )
 _ALONGSIDE = (

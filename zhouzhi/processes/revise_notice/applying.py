@@ -114,7 +114,9 @@ def _turn(
         obligations.reschedule_requirement(
             requirement=one.duty, due_on=one.due_on, reason=why, actor=actor, at=at
         )
-    obligations.reword_requirement(requirement=one.duty, notice=notice, spec=one.spec, actor=actor)
+    obligations.reword_requirement(
+        requirement=one.duty, notice=notice, spec=one.spec, reason=why, actor=actor, at=at
+    )
 
 
 def _add(

@@ -1,7 +1,7 @@
 """What a revised notice does to the duties in force and to whom (修订对照); nothing is written."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -11,10 +11,15 @@ from zhouzhi.apps.campaigns.models import Campaign
 from zhouzhi.apps.notices import queries
 from zhouzhi.apps.notices.domain.content import NoticeContent
 from zhouzhi.apps.notices.models import Notice
+from zhouzhi.apps.obligations.domain.addressing import Binding
 from zhouzhi.apps.obligations.domain.requirement import RequirementSpec
-from zhouzhi.apps.obligations.domain.revising import InForce, pair_duties
-from zhouzhi.apps.obligations.models import Requirement
+from zhouzhi.apps.obligations.domain.revising import InForce, Wording, pair_duties, rewordings
+from zhouzhi.apps.obligations.models import Obligation, Requirement
+from zhouzhi.apps.obligations.queries import participants_of
 from zhouzhi.apps.obligations.queries.counts import OPEN
+from zhouzhi.apps.obligations.queries.register import register_of
+from zhouzhi.apps.obligations.queries.rules import wording_of
+from zhouzhi.foundation.said import Said
 from zhouzhi.processes.adopt_notice.specs import requirement_specs
 
 Days = tuple[date, date]
@@ -35,7 +40,8 @@ class DutyRevision:
     """One duty: as it is in force (None: new), as the revised notice says it (None: gone).
 
     `due_on` is the date that it moves to, None where it does not move. `open_count` units still
-    owe it, `handed_in_count` have handed in.
+    owe it, `handed_in_count` have handed in; `joining` names those that take part and owe it from
+    now on.
     """
 
     turn: DutyTurn
@@ -44,6 +50,7 @@ class DutyRevision:
     due_on: date | None = None
     open_count: int = 0
     handed_in_count: int = 0
+    joining: tuple[str, ...] = ()
 
     @property
     def title(self) -> str:
@@ -51,6 +58,13 @@ class DutyRevision:
         if self.spec is not None:
             return self.spec.title
         return self.duty.title if self.duty is not None else ""
+
+    @property
+    def changed(self) -> tuple[Said, ...]:
+        """What it asks otherwise than before, a phrase each; its date apart."""
+        if self.duty is None or self.spec is None:
+            return ()
+        return rewordings(wording_of(self.duty), Wording.of(self.spec))
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +99,28 @@ def revision_of(earlier: Notice, content: NoticeContent) -> Revision | None:
         *(_row(DutyTurn.GONE, by_key[key], None) for key in pairing.gone),
         *(DutyRevision(DutyTurn.ADDED, None, spec) for spec in pairing.added),
     ]
-    return Revision(campaign, _period(campaign, content), tuple(rows))
+    joined = _with_joining(campaign, rows)
+    return Revision(campaign, _period(campaign, content), tuple(joined))
+
+
+def _with_joining(campaign: Campaign, rows: Sequence[DutyRevision]) -> Iterator[DutyRevision]:
+    """The duties with the units that their new words ask and that do not have them yet."""
+    there = [row for row in participants_of(campaign) if not row.is_own]
+    register = register_of([row.unit for row in there], keeper=campaign.lead)
+    owing = Obligation.objects.filter(requirement__campaign=campaign)
+    owed = set(owing.values_list("requirement_id", "liable_unit_id"))
+    for one in rows:
+        if one.spec is None:
+            yield one
+            continue
+        key, words = one.duty.pk if one.duty else 0, one.spec.liable
+        names = tuple(
+            row.unit_name
+            for row in there
+            if (key, row.unit_id) not in owed
+            and register.bound(words, row.unit, row.addressed_as) is Binding.YES
+        )
+        yield one if one.turn is DutyTurn.SAME else replace(one, joining=names)
 
 
 def _counted(earlier: Notice) -> Sequence[Requirement]:
@@ -123,7 +158,8 @@ def _going_on(
     is_moved = spec.due_on is not None and spec.due_on not in (before, duty.due_on)
     if is_moved:
         return _row(DutyTurn.MOVED, duty, spec, spec.due_on)
-    return _row(DutyTurn.REWORDED if _is_reworded(duty, spec) else DutyTurn.SAME, duty, spec)
+    row = _row(DutyTurn.REWORDED, duty, spec)
+    return row if row.changed else replace(row, turn=DutyTurn.SAME)
 
 
 def _row(
@@ -131,18 +167,6 @@ def _row(
 ) -> DutyRevision:
     counts = {name: getattr(duty, name) for name in ("open_count", "handed_in_count")}
     return DutyRevision(turn, duty, spec, due_on, **counts)
-
-
-def _is_reworded(duty: Requirement, spec: RequirementSpec) -> bool:
-    """Whether the revision asks for something else of somebody else than before."""
-    limits = sorted((str(limit["key"]), str(limit["value"])) for limit in duty.limits)
-    return (duty.title, duty.liable, duty.recipient, sorted(duty.materials), limits) != (
-        spec.title,
-        spec.liable,
-        spec.recipient,
-        sorted(map(str, spec.materials)),
-        sorted((limit.key, str(limit.value)) for limit in spec.limits),
-    )
 
 
 def _period(campaign: Campaign, content: NoticeContent) -> Days | None:

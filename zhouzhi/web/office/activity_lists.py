@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Callable
+from dataclasses import replace
 from functools import wraps
 from typing import Any
 
@@ -12,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from zhouzhi.apps.activities import actions, queries
 from zhouzhi.apps.activities.domain.lists import (
+    EXPECTED,
     FIRST_DAY,
     FORMS,
     LAST_DAY,
@@ -20,8 +22,6 @@ from zhouzhi.apps.activities.domain.lists import (
     cells_of,
     list_title,
 )
-from zhouzhi.apps.activities.domain.sheets.headings import HEADINGS
-from zhouzhi.apps.activities.domain.templates import Fitting, fitting
 from zhouzhi.apps.activities.forms.sheets import TemplateForm
 from zhouzhi.apps.orgs.queries import home_unit
 from zhouzhi.documents.intake.sheets import Sheet
@@ -34,12 +34,11 @@ from zhouzhi.documents.writing.rosters import (
     roster_document,
     write_roster,
 )
-from zhouzhi.foundation import clock
+from zhouzhi.foundation import clock, tree
 from zhouzhi.foundation.errors import NotFound, PermissionRefused, Refusal, gettext_noop
 from zhouzhi.foundation.idempotency.doors import acts_once
 from zhouzhi.web.access import SignedIn, permission
 from zhouzhi.web.downloads import DOCX, XLSX, download
-from zhouzhi.web.office.activity_trial import chosen_in
 from zhouzhi.web.office.annexed_templates import annexes_shown
 from zhouzhi.web.office.register.asked import ALL_YEARS, Asked
 from zhouzhi.web.office.register.asked import asked as asked_for
@@ -47,11 +46,12 @@ from zhouzhi.web.office.sheet_upload import read_upload
 from zhouzhi.web.refusals import show_in
 
 Context = dict[str, Any]
+SETTLED, ALL = "settled", "all"
 _XLSX_ONLY = gettext_noop("模板请用 xlsx 格式。xls、csv 请先另存为 xlsx。")
 
 
 _HOLDS = {
-    **dict.fromkeys((NUMBER, "expected", "money"), Holds.NUMBERS),
+    **dict.fromkeys((NUMBER, "expected", EXPECTED, "money"), Holds.NUMBERS),
     **dict.fromkeys((FIRST_DAY, LAST_DAY), Holds.DAYS),
 }
 
@@ -73,11 +73,20 @@ class NoRegister(PermissionRefused):
 
 
 def asked(request: SignedIn) -> Asked:
-    """What the address asks for. Raises NoRegister where the person looks over none."""
+    """What the address asks for. Raises NoRegister where the person looks over none.
+
+    Whoever has a level above hands lists to it, of what is cleared alone, unless the address asks
+    for all of it or for one state.
+    """
     found = asked_for(request, year=clock.today().year)
     if found.root is None:
         raise NoRegister
-    return found
+    scope = request.GET.get("scope", "")
+    goes_up = bool(tree.parent_path(found.top.path))
+    is_settled = scope == SETTLED or (goes_up and scope != ALL)
+    only = replace(found.only, is_settled=is_settled and found.only.state is None)
+    kept = {**found.kept, "scope": scope} if scope in (SETTLED, ALL) else found.kept
+    return replace(found, only=only, kept=kept)
 
 
 def reads_template(
@@ -102,10 +111,10 @@ def activity_export(request: WithTemplate) -> HttpResponse:
     if request.sheet is not None:
         try:
             template = _kept(request, found, request.sheet)
-            return redirect(_address(found, "activity_template", template.uuid))
+            return redirect(address(found, "activity_template", template.uuid))
         except Refusal as refusal:
             show_in(form, refusal)
-    context = _page(request, found, form=form if _place(request, found) else None)
+    context = page(request, found, form=form if _place(request, found) else None)
     status = 422 if form.errors else 200
     return render(request, "office/activity_export.html", context, status=status)
 
@@ -138,18 +147,21 @@ def _place(request: SignedIn, found: Asked) -> tuple[Any, Any] | None:
     return next(wanted, None)
 
 
-def _page(request: SignedIn, found: Asked, **more: object) -> Context:
+def page(request: SignedIn, found: Asked, **more: object) -> Context:
+    """The page of what goes out (office/activity_export.html); a form's own page shows it too."""
     count, is_more = queries.list_count(request.user, found.root, found.only)
     return {
         "section": "register",
-        "crumbs": [{"label": _("台账"), "url": found.address("register")}],
+        "crumbs": [{"label": _("台账"), "url": found.address("register", scope="")}],
         "count": _("%d 以上") % count if is_more else str(count),
         "campaign": found.only.campaign.name if found.only.campaign else "",
         "place": found.root.name,
         "is_filtered": found.only.is_on,
         "all_url": found.address("activity_export", since=ALL_YEARS) if found.only.since else "",
         "unready": _unready(request, found),
-        "register_url": found.address("register"),
+        "is_settled": found.only.is_settled,
+        "scopes": _scopes(request, found),
+        "register_url": found.address("register", scope=""),
         "upload_url": found.address("activity_export"),
         "lists": [_list(found, form) for form in FORMS.values()],
         "templates": [_template(found, row) for row in queries.templates_for(request.user)],
@@ -158,9 +170,30 @@ def _page(request: SignedIn, found: Asked, **more: object) -> Context:
     }
 
 
+def _scopes(request: SignedIn, found: Asked) -> list[Context]:
+    """The two extents of these lists, each with its count; none where a state is asked for."""
+    if found.only.state is not None:
+        return []
+    words = ((SETTLED, _("只要已过审的")), (ALL, _("连同没过审的、延期的")))
+    shown = []
+    for scope, label in words:
+        only = replace(found.only, is_settled=scope == SETTLED)
+        count, is_more = queries.list_count(request.user, found.root, only)
+        shown.append(
+            {
+                "label": label,
+                "count": _("%d 以上") % count if is_more else str(count),
+                "url": found.address("activity_export", scope=scope),
+                "chosen": only.is_settled == found.only.is_settled,
+            }
+        )
+    return shown
+
+
 def _unready(request: SignedIn, found: Asked) -> list[str]:
-    """What goes out in these lists beside that which is settled, in words with counts."""
-    counts = queries.unready_in(request.user, found.root, found.only)
+    """What of the register is not settled, in words with counts, whether it goes out or not."""
+    every = replace(found.only, is_settled=False)
+    counts = queries.unready_in(request.user, found.root, every)
     told = (
         (_("%d 项草稿"), counts.draft_count),
         (_("%d 项待审查"), counts.waiting_count),
@@ -176,7 +209,7 @@ def _list(found: Asked, form: ListForm) -> Context:
         "title": _(form.title),
         "hint": _(form.hint),
         "files": [
-            {"label": label, "url": _address(found, "activity_list", form.key, kind)}
+            {"label": label, "url": address(found, "activity_list", form.key, kind)}
             for kind, label in kinds
         ],
     }
@@ -186,12 +219,12 @@ def _template(found: Asked, row: Any) -> Context:
     return {
         "name": row.filename,
         "campaign": row.campaign.name,
-        "url": _address(found, "activity_template", row.uuid),
-        "fill_url": _address(found, "activity_template_fill", row.uuid),
+        "url": address(found, "activity_template", row.uuid),
+        "fill_url": address(found, "activity_template_fill", row.uuid),
     }
 
 
-def _address(found: Asked, name: str, *args: object) -> str:
+def address(found: Asked, name: str, *args: object) -> str:
     """An address that keeps the register's filter."""
     query = found.address("register").partition("?")[2]
     url = reverse(f"office:{name}", args=args)
@@ -235,59 +268,7 @@ def _title(form: ListForm, campaign: Any, found: Asked) -> str:
     return list_title(_(form.title), campaign=name, year=year, place=found.root.name)
 
 
-@permission("activities.see")
-@acts_once
-def activity_template(request: SignedIn, uuid: str) -> HttpResponse:
-    template, found = queries.template_for(request.user, uuid), asked(request)
-    if request.method == "POST" and "drop" in request.POST:
-        actions.drop_template(template=template, actor=request.user)
-        return redirect(found.address("activity_export"))
-    if request.method == "POST":
-        chosen = chosen_in(request.POST)
-        actions.fit_template(template=template, columns=chosen, actor=request.user)
-        return redirect(_address(found, "activity_template", uuid))
-    fit = fitting(template.cells, template.columns)
-    context = {
-        **_page(request, found),
-        "name": template.filename,
-        "url": request.get_full_path(),
-        "fill_url": _address(found, "activity_template_fill", uuid),
-        "columns": _columns(fit),
-        "blank": fit.blank,
-    }
-    return render(request, "office/activity_template.html", context)
-
-
-def _columns(fit: Fitting) -> list[Context]:
-    return [
-        {
-            "at": one.at,
-            "words": one.words,
-            "is_open": one.is_open,
-            "choices": [
-                {"value": key, "label": _(words[0]), "chosen": key == one.key}
-                for key, words in HEADINGS.items()
-            ],
-        }
-        for one in fit.columns.headings
-        if one.at + 1 != fit.numbered
-    ]
-
-
-@permission("activities.see")
-def activity_template_fill(request: SignedIn, uuid: str) -> HttpResponseBase:
-    template, found = queries.template_for(request.user, uuid), asked(request)
-    book = queries.filled_template(request.user, template, found.root, found.only)
-    return download(io.BytesIO(book), filename=template.filename, media_type=XLSX)
-
-
 urlpatterns: list[URLPattern] = [
     path("activities/export/", activity_export, name="activity_export"),
     path("activities/export/<slug:form>.<slug:kind>", activity_list, name="activity_list"),
-    path("activities/templates/<uuid:uuid>/", activity_template, name="activity_template"),
-    path(
-        "activities/templates/<uuid:uuid>/fill/",
-        activity_template_fill,
-        name="activity_template_fill",
-    ),
 ]

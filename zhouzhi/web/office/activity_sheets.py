@@ -85,10 +85,11 @@ def activity_sheet(request: WithActivityPlan, uuid: str) -> HttpResponse:
         return _applied(request, uuid)
     if sheet.applied_at is not None:
         return _page(request, progress=progress_of(sheet))
+    before = queries.told_no_more(sheet, plan, request.user)
     return _page(
         request,
-        trial=trial_of(request, sheet, plan),
-        confirm=confirm_of(request, plan),
+        trial=trial_of(request, sheet, plan, before),
+        confirm=confirm_of(request, plan, before),
         unclear=columns_of(sheet, plan),
     )
 

@@ -13,11 +13,13 @@ from zhouzhi.apps.activities.domain.crowds import needs_licence
 from zhouzhi.apps.activities.domain.kinds import ActivityKind
 from zhouzhi.apps.activities.domain.sheets.columns import UNREAD, Columns
 from zhouzhi.apps.activities.domain.sheets.headings import HEADINGS
+from zhouzhi.apps.activities.domain.sheets.printed import cell_of
 from zhouzhi.apps.activities.domain.sheets.rows import KnownActivity
 from zhouzhi.apps.activities.domain.sheets.verdicts import RowPlan, SheetPlan
 from zhouzhi.apps.activities.domain.sheets.when_said import days_words
 from zhouzhi.apps.activities.domain.states import ActivityState
 from zhouzhi.apps.activities.queries.between import NOTHING, Beside, rows_beside
+from zhouzhi.apps.activities.queries.sheets_before import ToldBefore
 from zhouzhi.foundation import clock
 from zhouzhi.foundation.plain import shortened
 from zhouzhi.foundation.said import said_in
@@ -25,6 +27,8 @@ from zhouzhi.foundation.trial import ANOTHER, Verdict
 from zhouzhi.web.access import SignedIn
 from zhouzhi.web.office.clearances.licensing import licence_words
 from zhouzhi.web.office.register.clashing import row_words
+from zhouzhi.web.office.register.sheet_changes import change_words
+from zhouzhi.web.office.register.told_before import before_shown
 from zhouzhi.web.office.trial_page import (
     SHOWN,
     WHAT,
@@ -39,9 +43,13 @@ _COLUMN = re.compile(r"column-(\d{1,3})")
 _KIND = re.compile(r"kind-([1-9]\d{0,6})")
 _KINDS = frozenset(kind.value for kind in ActivityKind)
 _LONGEST_TIMES = 120
+_MORE = ("mode", "audience", "telephone", "office", "leader", "speaker", "summary", "note")
+_LONGEST_MORE = 200
 
 
-def trial_of(request: SignedIn, sheet, plan: SheetPlan) -> Context:
+def trial_of(
+    request: SignedIn, sheet, plan: SheetPlan, before: ToldBefore | None = None
+) -> Context:
     """The dry run of a sheet of activities: the sums, and one page of the rows."""
     year = sheet.campaign.starts_on.year
     right = len(plan.rows) - plan.count(Verdict.WRONG) - plan.count(Verdict.SKIP)
@@ -55,6 +63,7 @@ def trial_of(request: SignedIn, sheet, plan: SheetPlan) -> Context:
         "another": ANOTHER,
         "asks_kinds": any(row["kinds"] for row in shown["rows"]),
         "is_cut": any(one.is_cut for one in beside.values()),
+        "before": before_shown(before),
         "form": CONFIRM if not _blocked(plan) else "",
         **shown,
     }
@@ -87,9 +96,22 @@ def _row(row: RowPlan, year: int, beside: Mapping[int, Beside], today: date) -> 
             *(said_in(words, _) for words in row.asides),
             *others,
         ),
-        "changes": [_change(*change) for change in row.changes],
+        "more": _more(row),
+        "changes": [change_words(*change) for change in row.changes],
         "twins": [_twin(twin, year) for twin in row.twins],
     }
+
+
+def _more(row: RowPlan) -> list[Context]:
+    """What the table has no column for, to be checked before a new activity is entered."""
+    if row.entries is None or row.setting is None or row.verdict is Verdict.SKIP:
+        return []
+    said = ((key, cell_of(key, row.entries, row.setting)) for key in _MORE)
+    return [
+        {"label": _(HEADINGS[key][0]), "value": shortened(words, most=_LONGEST_MORE)}
+        for key, words in said
+        if words
+    ]
 
 
 def _voided(row: RowPlan) -> tuple[str, ...]:
@@ -144,13 +166,6 @@ def _kinds(row: RowPlan) -> list[Context]:
         {"value": kind.value, "label": _(kind.label), "chosen": kind is taken}
         for kind in ActivityKind
     ]
-
-
-def _change(key: str, before: str, after: str) -> str:
-    field = _(HEADINGS[key][0])
-    said = _("%(field)s由“%(before)s”改为“%(after)s”") if before else _("%(field)s记为“%(after)s”")
-    told = {"before": shortened(before, most=SHOWN), "after": shortened(after, most=SHOWN)}
-    return said % {"field": field, **told, "after": told["after"] or _("空")}
 
 
 def _twin(twin: KnownActivity, year: int) -> Context:
@@ -220,7 +235,7 @@ def fresh_kinds(given: QueryDict, plan: SheetPlan) -> dict[int, ActivityKind]:
     return {at: kind for at, kind in chosen.items() if at in asked and kind is not asked[at]}
 
 
-def confirm_of(request: SignedIn, plan: SheetPlan) -> Context:
+def confirm_of(request: SignedIn, plan: SheetPlan, before: ToldBefore | None = None) -> Context:
     """The act at the foot of a dry run, with its effects, or why it cannot be done yet."""
     fresh = _("新增 %d 项活动，都是草稿，提交审查以前只有本单位和本级看得到")
     counted = ((fresh, Verdict.NEW), (_("修改 %d 项活动"), Verdict.CHANGE))
@@ -235,6 +250,9 @@ def confirm_of(request: SignedIn, plan: SheetPlan) -> Context:
         effects.append(_("有 %d 行没有写活动形式，按名称推的或按您选的记，请逐行核对") % guessed)
     if strangers := sum(bool(row.strangers) for row in plan.rows):
         effects.append(_("有 %d 行的单位不在通讯录里，只记名称，请核对") % strangers)
+    if before is not None:
+        left = len(before.activities)
+        effects.append(_("上次的表里有、这次没有的 %d 项不改动，仍在台账里") % left)
     if plan.columns.unread:
         effects.append(_("不读这些列：%s") % "、".join(plan.columns.unread))
     return {

@@ -16,6 +16,7 @@ from zhouzhi.apps.obligations.domain.states import (
     ObligationState,
 )
 from zhouzhi.apps.obligations.queries import was_returned
+from zhouzhi.apps.obligations.queries.lateness import stands_locked
 from zhouzhi.apps.statistics.queries import is_rolled_up
 from zhouzhi.apps.submissions.domain.checks.catalogue import Tier
 from zhouzhi.apps.submissions.domain.content import Content, content_hash
@@ -38,7 +39,8 @@ def acts_of(obligation, user, draft, current) -> list[Context]:
         return []
     state = ObligationState(obligation.state)
     acts: list[Context] = []
-    opens = draft is None and OBLIGATION_MOVES.allows(state, ObligationEvent.SUBMIT)
+    taken_in = not stands_locked(obligation, at=clock.business_now())
+    opens = draft is None and taken_in and OBLIGATION_MOVES.allows(state, ObligationEvent.SUBMIT)
     signed = not OBLIGATION_MOVES.allows(state, ObligationEvent.SIGN_FOR)
     if opens and signed and rights.may_answer(user, obligation):
         acts.append(_begin(obligation, current))

@@ -17,6 +17,7 @@ from zhouzhi.apps.obligations.domain.states import (
 )
 from zhouzhi.apps.obligations.queries import stands_overdue
 from zhouzhi.apps.submissions import queries as submissions
+from zhouzhi.apps.submissions.domain.states import SubmissionState
 from zhouzhi.apps.submissions.forms import AnswerInput
 from zhouzhi.apps.submissions.permissions import may_edit
 from zhouzhi.foundation import clock
@@ -31,9 +32,13 @@ from zhouzhi.web.office.derive_links import derive_links
 from zhouzhi.web.office.duty.shown import links_of, standing_of
 from zhouzhi.web.office.institution_way import institution_way
 from zhouzhi.web.office.packages.links import package_links
+from zhouzhi.web.office.reviewing.remarks import with_remarks
+from zhouzhi.web.office.reviewing.signed import head_asked
 from zhouzhi.web.office.ringing import ring
+from zhouzhi.web.office.sending.shown import with_sending
 
 Context = dict[str, Any]
+HANDED_IN = (SubmissionState.SUBMITTED, SubmissionState.ACCEPTED)
 
 
 def head(obligation, user, versions) -> Context:
@@ -97,9 +102,9 @@ def page(obligation, user, *, answer: AnswerInput | None = None, file_errors=Non
     Where nothing can be written any more it is shown to be copied, so that no work is lost.
     """
     versions = submissions.versions_for(user, obligation)
-    asked = submissions.asked_of(obligation)
     draft = next((row for row in versions if row.state == "draft"), None)
     current = draft or next(iter(versions), None)
+    asked = submissions.asked_of(obligation, at=_handed_in_at(current))
     held = submissions.given_in(current) if current else None
     closed = is_closed(obligation.requirement.campaign)
     edits = draft is not None and may_edit(user, draft) and not closed
@@ -129,10 +134,18 @@ def page(obligation, user, *, answer: AnswerInput | None = None, file_errors=Non
     if draft is not None and edits:
         context["unsaved"] = answer is not None
         context["takeable"] = takeable_files(draft, asked, user)
-        return context | editor(draft, asked, answer=answer, file_errors=file_errors or {})
+        written = editor(draft, asked, answer=answer, file_errors=file_errors or {})
+        return with_remarks(context | with_sending(written, draft, user), versions, user)
     if answer is not None:
         context |= {"rescued": rescued(answer), "refused": answer.form.non_field_errors()}
-    return context | (given.given_context(current, asked) if current else {})
+    if current is None:
+        return context
+    return with_remarks(context | given.given_context(current, asked), versions, user)
+
+
+def _handed_in_at(version) -> datetime | None:
+    """When what is looked at was handed in and stands so: it is judged by what was asked then."""
+    return version.submitted_at if version and version.state in HANDED_IN else None
 
 
 def crumbs() -> list[Context]:
@@ -153,7 +166,10 @@ def summary(obligation, draft, user) -> Context:
         "wanted": given.wanted(obligation, asked, submissions.given_in(draft), user),
         "history": [],
         "on_behalf": behalf.on_behalf(draft),
-        "confirm_submit": acts.confirm_submit(obligation, asked, found, content),
+        "confirm_submit": {
+            **acts.confirm_submit(obligation, asked, found, content),
+            "words": head_asked(versions),
+        },
         "edit_url": reverse("office:obligation", args=[obligation.uuid]),
         **given.given_context(draft, asked, found),
     }

@@ -1,4 +1,4 @@
-"""更正活动: a campaign's name, who organises it beside the lead, which upper one it carries out."""
+"""更正活动: a campaign's name, words, who organises it beside the lead, what it carries out."""
 
 from typing import Any
 
@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from zhouzhi.apps.campaigns.forms import CampaignForm
 from zhouzhi.apps.campaigns.permissions import must_organise
-from zhouzhi.apps.campaigns.queries import campaign_for, organisers_of
+from zhouzhi.apps.campaigns.queries import campaign_for, organisers_of, strands_of
 from zhouzhi.apps.obligations.queries import answered_by, upper_duties_of
 from zhouzhi.foundation import clock
 from zhouzhi.foundation.errors import InvalidInput
@@ -19,6 +19,9 @@ from zhouzhi.processes.revise_campaign import revise_campaign
 from zhouzhi.web.access import SignedIn, permission
 from zhouzhi.web.office.campaign_page import crumbs
 from zhouzhi.web.refusals import show_in
+
+# What stays as it is where a form does not send it.
+WORDS = ("theme", "strands")
 
 
 @permission("campaigns.revise")
@@ -35,6 +38,7 @@ def campaign_revise(request: SignedIn, uuid: str) -> HttpResponse:
                 campaign=found,
                 name=form.cleaned_data["name"],
                 joint=form.cleaned_data["joint"],
+                **{name: form.cleaned_data[name] for name in WORDS if name in form.data},
                 uppers=form.cleaned_data.get("answers", []),
                 actor=request.user,
                 on=clock.today(),
@@ -54,6 +58,8 @@ def _as_it_is(campaign) -> dict[str, Any]:
     return {
         "name": campaign.name,
         "joint": "、".join(unit.name for unit in joint),
+        "theme": campaign.theme,
+        "strands": "\n".join(row.title for row in strands_of(campaign)),
         "answers": sorted(answered),
     }
 
@@ -87,7 +93,8 @@ def _page(campaign, form: CampaignForm) -> dict[str, Any]:
         "cancel_url": back,
         "effects": [
             _("各单位的今日、列表和以后拟的总结随之更改；已定稿的总结不动"),
-            _("更正前后的名称留在系统记录里"),
+            _("拟着的通知点“按最新事项更新”就跟着改；已印发的通知原文不变"),
+            _("更正前后的名称、主题、主要内容留在系统记录里"),
         ],
     }
 

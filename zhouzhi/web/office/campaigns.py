@@ -16,6 +16,7 @@ from zhouzhi.apps.obligations.domain.materials import Material
 from zhouzhi.apps.obligations.domain.requirement import Limit
 from zhouzhi.apps.obligations.domain.states import Word
 from zhouzhi.apps.obligations.queries import Filter
+from zhouzhi.apps.orgs.permissions import leads
 from zhouzhi.apps.orgs.queries import units_led
 from zhouzhi.apps.submissions.domain.wording import rules_for
 from zhouzhi.foundation import clock
@@ -120,6 +121,8 @@ def campaign(request: SignedIn, uuid: str) -> HttpResponse:
         "weeks": themed_weeks.weeks_shown(request, found),
         "closing": closing.closing(request, found, matrix.tally),
         "owing_url": _owing_url(request, found, matrix, only),
+        "reviews_url": _reviews_url(request, found, matrix),
+        "charts_url": reverse("office:charts", args=[found.uuid]) if matrix.unit_count else "",
         **beside_matrix.links(request, found, matrix, only),
         **campaign_page.matrix_of(found, matrix, only),
     }
@@ -128,6 +131,13 @@ def campaign(request: SignedIn, uuid: str) -> HttpResponse:
 
 def _dispatch_url(request: SignedIn, found) -> str:
     return reverse("office:dispatch", args=[found.uuid]) if organises(request.user, found) else ""
+
+
+def _reviews_url(request: SignedIn, found, matrix: queries.Matrix) -> str:
+    """Where what waits is reviewed, many at once (批量审核), for who runs the campaign."""
+    if not matrix.tally.submitted or not organises(request.user, found):
+        return ""
+    return reverse("office:review_duties", args=[found.uuid])
 
 
 def _owing_url(request: SignedIn, found, matrix: queries.Matrix, only: Filter) -> str:
@@ -149,7 +159,9 @@ def campaign_obligations(request: SignedIn, uuid: str) -> HttpResponse:
         "crumbs": campaign_page.crumbs(),
         "campaign": campaign_page.campaign_head(request, found),
         "obligations": [_duty(duty, runs=runs) for duty in duties],
-        "findings": findings_shown(deadlines, may_move=runs),
+        "findings": findings_shown(
+            deadlines, may_move=runs, may_ask=runs and leads(request.user, found.lead)
+        ),
         "postpone_url": reverse("office:postpone", args=[found.uuid]) if runs else "",
         "add_url": duty_new_url(found, runs=runs),
     }
@@ -169,6 +181,7 @@ def _duty(duty: queries.Duty, *, runs: bool) -> dict[str, Any]:
         "title": row.title,
         "url": notice_address(row.notice, requirement=row) if row.notice else "",
         "move_url": reverse("office:reschedule", args=[row.uuid]) if runs and row.notice else "",
+        "asked_url": reverse("office:change_asked", args=[row.uuid]) if runs and row.notice else "",
         "edit_url": reverse("office:duty_edit", args=[row.uuid]) if runs and not row.notice else "",
         "sentence": row.sentence,
         "due_on": row.due_on,

@@ -107,7 +107,12 @@ def dispatch_send(request: SignedIn, uuid: str) -> HttpResponse:
 
 
 def _sent_words(counts: dict[str, int]) -> str:
+    if not counts["all"] and not counts["own"]:
+        return _("通知已补发，没有新的应办事项。")
     said = _("已发给 %(units)d 个单位，共 %(duties)d 件应办事项。") % counts
+    if counts["idle"]:
+        said = _("已发给 %(all)d 个单位：%(units)d 个单位共 %(duties)d 件，%(idle)d 个只收通知。")
+        said %= counts
     if counts["own"]:
         said += _("本级另有 %(own)d 份统计表要填。") % counts
     return said

@@ -42,11 +42,17 @@ def idle_units(names: Sequence[str]) -> list[Context]:
     if not names:
         return []
     said = ngettext(
-        "勾选的 %(count)d 个单位这次没有要办的事，只收到通知：%(names)s",
-        "勾选的 %(count)d 个单位这次没有要办的事，只收到通知：%(names)s",
+        "勾选的 %(count)d 个单位这次没有要办的事，只收到通知：%(names)s。%(way)s",
+        "勾选的 %(count)d 个单位这次没有要办的事，只收到通知：%(names)s。%(way)s",
         len(names),
     )
-    return [{"text": said % {"count": len(names), "names": _named(names)}, "urgent": False}]
+    facts = {"count": len(names), "names": _named(names), "way": _TO_OWE}
+    return [{"text": said % facts, "urgent": False}]
+
+
+_TO_OWE = gettext_lazy(
+    "要它们也办哪件事的，先在通讯录“通知里的说法”里认定那件事的责任单位（连同原有的单位一起勾），再部署"
+)
 
 
 def _named(names: Sequence[str]) -> str:
@@ -90,6 +96,10 @@ _SAID = {
     CautionKind.NOBODY: gettext_lazy(
         "“%(title)s”这次不发：选中的单位里没有“%(words)s”，可在通讯录认定"
     ),
+    CautionKind.UNMET: gettext_lazy(
+        "“%(title)s”的责任单位里，%(unmet)s没有对上这次发的单位，收不到这件事；"
+        "请补选单位，或在通讯录认定"
+    ),
     CautionKind.ONE_REVIEWER: gettext_lazy(
         "“%(title)s”本级也要填，须由填报人以外的管理员审核；本单位和协办单位现在没有第二位"
         "专项活动管理员，请系统管理员或上级邀请一位"
@@ -102,6 +112,7 @@ def _facts(caution: Caution) -> Context:
     return {
         "title": duty.title,
         "words": duty.liable,
+        "unmet": _("、").join(f"“{words}”" for words in duty.unmet),
         "day": date_words(duty.due_on) if duty.due_on else "",
         "locks": date_words(duty.locks_on) if duty.locks_on else "",
         "units": len(duty.unit_ids),

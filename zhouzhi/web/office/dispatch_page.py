@@ -52,7 +52,7 @@ def confirm(choice: Choice, *, digest: str) -> Context:
         "confirm": {
             "id": "dispatch",
             "url": reverse("office:dispatch_send", args=[campaign.uuid]),
-            "title": _("发给 %(units)d 个单位") % counts(campaign, preview.plan),
+            "title": _title(campaign, preview),
             "effects": [*_effects(campaign, preview), *_named_anew(choice)],
             "button": _("发出"),
             "blocked": _why_not(campaign, preview),
@@ -62,11 +62,27 @@ def confirm(choice: Choice, *, digest: str) -> Context:
     }
 
 
+def _title(campaign, preview: Preview) -> str:
+    """To how many units it goes; apart, how many of them have nothing to do but get the notice."""
+    if preview.plan.is_empty and preview.papers:
+        return _("补发通知")
+    number = counts(campaign, preview.plan)
+    if not number["idle"]:
+        return _("发给 %(units)d 个单位") % number
+    return _("发给 %(all)d 个单位：%(units)d 个有应办事项，%(idle)d 个只收通知") % number
+
+
 def counts(campaign, plan: DispatchPlan) -> dict[str, int]:
-    """How many other units get how many duties, and how many are the level's own (本级)."""
+    """How many other units get how many duties, and how many are the level's own (本级).
+
+    `idle` of the new ones get the notice alone; `all` are both together.
+    """
     own = sum(campaign.lead_id in duty.unit_ids for duty in plan.duties)
+    told, idle = set(plan.told_unit_ids) - {campaign.lead_id}, len(plan.idle_unit_ids)
     return {
-        "units": len(set(plan.told_unit_ids) - {campaign.lead_id}),
+        "units": len(told),
+        "idle": idle,
+        "all": len(told) + idle,
         "duties": plan.obligation_count - own,
         "own": own,
     }
@@ -169,6 +185,8 @@ def _reach(duty: DutyReach, choice: Choice) -> Context:
     scope = duty.liable or _("主送的全部单位")
     if not duty.unit_ids and choice.preview.plan.known_unit_ids:
         scope = _("没有选到新的单位") if _left_out(choice) else _("已经发齐，没有新的单位")
+        if duty.liable and choice.preview.plan.idle_unit_ids:
+            scope = _("勾选的新单位不在“%s”里") % duty.liable
     return {
         "title": duty.title,
         "due_on": duty.due_on,
@@ -196,10 +214,13 @@ def _silent(preview: Preview) -> Context | None:
 
 def _effects(campaign, preview: Preview) -> list[str]:
     plan = preview.plan
+    if plan.is_empty and preview.papers:
+        return [*_papers(preview), *_copied(preview), _("没有新的应办事项，已经发的、报的都不动")]
     number = counts(campaign, plan)
     effects = [
         _("%(units)d 个单位共收到 %(duties)d 件应办事项，各自签收、办理") % number,
         _("各单位的隶属关系从此固定，机构调整不影响本次合计"),
+        *_papers(preview),
     ]
     if plan.holding_unit_ids:
         known = len(plan.holding_unit_ids)
@@ -212,9 +233,18 @@ def _effects(campaign, preview: Preview) -> list[str]:
         _("“%(title)s”写的责任单位“%(words)s”还没有全部认定，先发给已认定的")
         % {"title": duty.title, "words": duty.liable}
         for duty in plan.duties
-        if duty.unclear and not duty.held
+        if duty.unclear and not duty.held and not duty.unmet
     ]
     return effects
+
+
+def _papers(preview: Preview) -> list[str]:
+    """Which later notices those get who were sent the duties before (补充通知)."""
+    said = _("%(count)d 个已部署的单位收到《%(title)s》%(number)s，列入待阅")
+    return [
+        said % {"count": one.unit_count, "title": one.title, "number": one.document_number}
+        for one in preview.papers
+    ]
 
 
 def _copied(preview: Preview) -> list[str]:
@@ -262,6 +292,6 @@ def _why_not(campaign, preview: Preview) -> str:
         return _("通知还有 %d 处疑点没有定，定了才能部署。") % count
     if campaign.state == CampaignState.CLOSED:
         return _("这项活动已办结，重新开放后才能再部署。")
-    if preview.plan.is_empty:
+    if preview.is_empty:
         return _("选中的单位都已收到这些事项，没有新的内容要发。")
     return ""

@@ -8,11 +8,14 @@ from django.utils.translation import gettext as _
 
 from zhouzhi.apps.campaigns.permissions import may_look_at
 from zhouzhi.apps.measures.domain.counting import Aggregation
-from zhouzhi.apps.measures.domain.values import Total
-from zhouzhi.apps.statistics.queries import Part, TotalRow, upper_totals
+from zhouzhi.apps.statistics.domain.births import Birth
+from zhouzhi.apps.statistics.queries import Part, PartsPage, TotalRow, upper_totals
 from zhouzhi.web.access import SignedIn
 from zhouzhi.web.office import campaign_page
 from zhouzhi.web.office.given import shown
+from zhouzhi.web.office.pager import pages_around
+from zhouzhi.web.office.total_words import caution_of, foot_of, made_of, sum_words
+from zhouzhi.web.templatetags.zhouzhi import amount
 
 Context = dict[str, Any]
 
@@ -22,10 +25,9 @@ def shown_total(line: TotalRow) -> Decimal | str | None:
     return "-" if line.is_inapplicable else line.total.number
 
 
-def page(request: SignedIn, campaign, line: TotalRow, *, row, parts: tuple[Part, ...]) -> Context:
-    """What `office/figure.html` shows."""
+def page(request: SignedIn, campaign, line: TotalRow, *, row, found: PartsPage) -> Context:
+    """What `office/figure.html` shows: one page of the parts."""
     table_url = reverse("office:statistics", args=[campaign.uuid])
-    own = next((part for part in parts if part.is_own), None)
     uppers = upper_totals(request.user, campaign, row)
     opens = may_look_at(request.user, campaign)
     return {
@@ -40,12 +42,18 @@ def page(request: SignedIn, campaign, line: TotalRow, *, row, parts: tuple[Part,
             "definition": row.measure.definition if row.measure else "",
             "owner": campaign.name,
             "counted": line.total.stated_count,
-            "own": shown(own.value) if own else None,
+            "made_of": made_of(line),
+            "foot": foot_of(line),
         },
-        "parts": [_part(part, line.total.number) for part in parts if not part.is_waived],
-        "sum_words": _sum_words(line.total),
-        "caution": _caution(row),
-        "sources": [],
+        "parts": [_part(part, _whole(line)) for part in found.parts],
+        "pager": pages_around(
+            reverse("office:figure", args=[campaign.uuid, line.position]),
+            found.page,
+            found.page_count,
+            found.count,
+        ),
+        "sum_words": sum_words(line),
+        "caution": caution_of(line),
         "upward": [
             {
                 "label": upper.name,
@@ -63,30 +71,18 @@ def _crumbs(campaign, opens: bool) -> list[Context]:
     return [{"label": campaign.name, "url": reverse("office:campaign", args=[campaign.uuid])}]
 
 
-def _sum_words(total: Total) -> str:
-    if not total.stated_count:
-        words = _("还没有已通过的填报数")
-    else:
-        words = _("%d 份已通过的报送相加") % total.stated_count
-    more = []
-    if total.not_applicable_count:
-        more.append(_("%d 份填不适用") % total.not_applicable_count)
-    if total.missing_count:
-        more.append(_("%d 份缺报，没有当作 0") % total.missing_count)
-    return "，".join([words, *more])
-
-
-def _caution(row) -> str:
-    """What a sum does not do, where its measure asks for each activity to count once."""
-    if row.measure is None or row.measure.aggregation != Aggregation.DISTINCT:
-        return ""
-    return _("这是各单位填报数之和；同一项活动由几个单位填报的，会重复计数，这里没有去重。")
+def _whole(line: TotalRow) -> Decimal | None:
+    """What parts are shares of: a total that is added up, not one of them."""
+    added = (Aggregation.SUM, Aggregation.DISTINCT)
+    return line.total.number if line.aggregation in added else None
 
 
 def _part(part: Part, total: Decimal | None) -> Context:
     number = part.value.number if part.value else None
     version_url = reverse("office:review", args=[part.submission]) if part.submission else ""
     deeper = version_url or reverse("office:obligation", args=[part.obligation])
+    if part.position is not None:
+        deeper = reverse("office:version_figure", args=[part.submission, part.position])
     if part.source_campaign and part.source_position:
         deeper = reverse("office:figure", args=[part.source_campaign, part.source_position])
     return {
@@ -100,7 +96,18 @@ def _part(part: Part, total: Decimal | None) -> Context:
         "note_url": version_url,
         "counted": bool(part.submission),
         "state": part.state.word.value,
+        "apart": apart_words(part.born, part.difference),
+        "reason": part.reason,
     }
+
+
+def apart_words(birth: Birth | None, difference: Decimal | None) -> str:
+    """How far a stated number lies from what the registered work comes to; "" within it."""
+    if birth is None or difference is None:
+        return ""
+    sign = "+" if difference > 0 else "−"
+    facts = {"number": amount(birth.number), "apart": f"{sign}{amount(abs(difference))}"}
+    return _("登记的工作算是 %(number)s，相差 %(apart)s") % facts
 
 
 def _share(number: Decimal | None, total: Decimal | None) -> Decimal | None:

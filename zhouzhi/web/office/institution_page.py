@@ -33,6 +33,7 @@ from zhouzhi.foundation.said import said_in
 from zhouzhi.processes.file_institutions import take_back_filing
 from zhouzhi.web.access import SignedIn, permission
 from zhouzhi.web.office.institution_rows import (
+    TOLD_AT_ONCE,
     filing_shown,
     lacks_shown,
     seen_hash,
@@ -40,6 +41,7 @@ from zhouzhi.web.office.institution_rows import (
     slot_words,
 )
 from zhouzhi.web.office.institutions import campaign_chosen, campaigns_offered
+from zhouzhi.web.office.open_days.shown import days_shown
 from zhouzhi.web.refusals import show_in
 
 Context = dict[str, Any]
@@ -72,6 +74,7 @@ def page(found, campaign, user) -> Context:
         "lacks": lacks_shown(entries, campaign) if is_open else [],
         "changes": _changes(entries_in(filing.snapshot), entries) if filing else [],
         "person": {"name": entries.contact_person, "mobile": entries.contact_mobile},
+        "open_days": days_shown(found, entries, campaign, user),
         "filing": _filing(found, entries, filing, campaign) if writes and is_open else None,
         "edit_url": edit_url if writes and is_open else "",
         "acts": _acts(found, filing, campaign) if writes else [],
@@ -126,7 +129,7 @@ def _filing(found, entries: InstitutionEntries, filing, campaign) -> Context | N
         "id": "file",
         "url": reverse("office:institutions_file", args=[campaign.uuid]),
         "title": _("备案"),
-        "effects": [again if filing else first],
+        "effects": [again if filing else first, TOLD_AT_ONCE],
         "missing": lacks_shown(entries, campaign),
         "button": _("重新备案") if filing else _("备案"),
         "fields": {"institution": str(found.uuid), seen_name(found): seen_hash(found, entries)},

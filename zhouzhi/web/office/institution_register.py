@@ -1,7 +1,7 @@
 """A campaign's open institutions: who has filed, what is missing, and the one sheet of all."""
 
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -16,6 +16,7 @@ from zhouzhi.apps.activities.domain.kinds import InstitutionKind
 from zhouzhi.apps.activities.forms.sheets import TemplateForm
 from zhouzhi.apps.activities.queries import institutions as queries
 from zhouzhi.apps.activities.queries.institution_forms import institution_forms_for
+from zhouzhi.apps.activities.queries.institutions_unfiled import institutions_unfiled
 from zhouzhi.apps.campaigns.permissions import organises
 from zhouzhi.apps.campaigns.queries import campaign_for
 from zhouzhi.apps.obligations.domain.states import ObligationState
@@ -30,9 +31,11 @@ from zhouzhi.web.downloads import DOCX, XLSX, download
 from zhouzhi.web.office.campaign_page import campaign_head, crumbs
 from zhouzhi.web.office.institution_rows import hours_words, period_of
 from zhouzhi.web.office.pager import pager
+from zhouzhi.web.office.ringing import first_numbers
 
 Context = dict[str, Any]
 _ON_PAGE = 100
+_MOST_UNFILED = 100
 LACKING = "lacking"
 
 
@@ -46,6 +49,9 @@ def shown(request: SignedIn, campaign, *, form: TemplateForm | None = None) -> C
     """The whole page; `form` is the upload of a receiver's form that was refused."""
     filings = list(queries.filed_in(campaign))
     owing = queries.owing_units(campaign, filings)
+    unfiled = list(institutions_unfiled(request.user, campaign)[: _MOST_UNFILED + 1])
+    silent = [one.obligation.liable_unit for one in owing if not _is_sent(one)]
+    numbers = first_numbers(request.user, [*silent, *(row.unit for row in unfiled)])
     only = request.GET.get("only", "")
     url = reverse("office:campaign_institutions", args=[campaign.uuid])
     page = Paginator(_only(filings, only, campaign), _ON_PAGE).get_page(request.GET.get("page"))
@@ -55,7 +61,9 @@ def shown(request: SignedIn, campaign, *, form: TemplateForm | None = None) -> C
         "campaign": campaign_head(request, campaign),
         "totals": _totals(filings, owing),
         "figures": _figures(filings, url, only, campaign),
-        "units": [_unit(one, campaign) for one in owing],
+        "units": [_unit(one, campaign, numbers) for one in owing],
+        "unfiled": [_unfiled(row, campaign, numbers) for row in unfiled[:_MOST_UNFILED]],
+        "unfiled_cut": len(unfiled) > _MOST_UNFILED,
         "rows": [_row(filing, campaign) for filing in page.object_list],
         "only": only,
         "all_url": url,
@@ -114,8 +122,23 @@ def _lacking(filings: list[Any], url: str, campaign) -> Context:
     return {"count": len(_only(filings, LACKING, campaign)), "url": f"{url}?only={LACKING}#rows"}
 
 
-def _unit(one, campaign) -> Context:
-    """One unit that owes the form: how its answer stands, what it filed, what that lacks."""
+def _unfiled(row, campaign, numbers: Mapping[int, Context]) -> Context:
+    """One institution that is kept and not filed, with whom to ring at its unit."""
+    url = reverse("office:institution", args=[row.uuid])
+    return {
+        "name": row.name,
+        "url": f"{url}?campaign={campaign.uuid}",
+        "unit": row.unit.name,
+        "kind": _(InstitutionKind(row.kind).label),
+        "ring": numbers.get(row.unit_id),
+    }
+
+
+def _unit(one, campaign, numbers: Mapping[int, Context]) -> Context:
+    """One unit that owes the form: how its answer stands, what it filed, what that lacks.
+
+    Whom to ring is told of those that have not answered.
+    """
     obligation = one.obligation
     at = clock.business_now()
     lacking = [row for row in one.filings if _lacks(row, campaign)]
@@ -129,6 +152,7 @@ def _unit(one, campaign) -> Context:
         "count": len(one.filings),
         "lacking": len(lacking),
         "newer": one.is_newer,
+        "ring": None if _is_sent(one) else numbers.get(obligation.liable_unit_id),
     }
 
 

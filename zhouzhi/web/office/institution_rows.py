@@ -6,6 +6,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from zhouzhi.apps.activities.domain.institutions import (
     InstitutionEntries,
@@ -21,6 +22,9 @@ from zhouzhi.web.office.register.times import when_words
 from zhouzhi.web.templatetags.zhouzhi import date_words
 
 Context = dict[str, Any]
+TOLD_AT_ONCE = gettext_lazy(
+    "群众随即在公开网页上看到名称、开放内容、时间、地址和对来访者的要求：涉密、内部的内容不要写进去"
+)
 
 
 def seen_name(institution) -> str:

@@ -1,11 +1,18 @@
-"""What 今日 says of open institutions: those that are kept and not yet filed."""
+"""What 今日 says of open institutions: those not yet filed, and those nobody told visitors of."""
 
+from collections.abc import Iterator
+from itertools import groupby
 from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from zhouzhi.apps.activities.queries.institutions_due import ToFile, institutions_to_file
+from zhouzhi.apps.activities.queries.institutions_due import (
+    ToFile,
+    institutions_to_file,
+    institutions_to_tell_of,
+)
+from zhouzhi.foundation import clock
 from zhouzhi.web.templatetags.zhouzhi import date_words
 
 
@@ -19,7 +26,27 @@ def tasks_of(user) -> list[dict[str, Any]]:
             "url": f"{reverse('office:institutions')}?campaign={one.campaign.uuid}",
         }
         for one in institutions_to_file(user)
-    ]
+    ] + [_to_tell(*group) for group in _told_together(user)]
+
+
+def _told_together(user) -> Iterator[tuple[Any, list[Any]]]:
+    """The campaigns that wait for visitors, each with its institutions."""
+    rows = institutions_to_tell_of(user, on=clock.today())
+    for campaign, pairs in groupby(rows, key=lambda pair: pair[0]):
+        yield campaign, [institution for _campaign, institution in pairs]
+
+
+def _to_tell(campaign, institutions: list[Any]) -> dict[str, Any]:
+    """The line of one campaign; of a single institution it leads to its page."""
+    url = reverse("office:institutions")
+    if len(institutions) == 1:
+        url = reverse("office:institution", args=[institutions[0].uuid])
+    return {
+        "label": _("家开放机构的开放日过了，还没填人次"),
+        "count": len(institutions),
+        "hint": campaign.name,
+        "url": f"{url}?campaign={campaign.uuid}",
+    }
 
 
 def _label(one: ToFile) -> str:

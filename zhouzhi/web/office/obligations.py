@@ -240,6 +240,7 @@ def submit(request: SignedIn, uuid: str) -> HttpResponse:
             actor=request.user,
             at=clock.business_now(),
             expected_hash=request.POST.get("content_hash") or "-",
+            head_name=request.POST.get("head_name", ""),
         )
         messages.success(request, _("已报送，等待审核。"))
         return redirect("office:obligation", uuid)

@@ -109,7 +109,9 @@ def _said(duty: OwedDuty) -> str:
     parts = [duty.title]
     if duty.due_on:
         parts.append(_("%(day)s截止") % {"day": date_words(duty.due_on)})
-    if duty.overdue:
+    if duty.locked:
+        parts.append(_("已截止受理"))
+    elif duty.overdue:
         parts.append(_("已逾期"))
     return _("，").join(parts)
 
@@ -125,18 +127,25 @@ def _line(row: OwingUnit, contact: UnitContact) -> tuple[str, ...]:
 
 
 def _to_copy(campaign, rows: Sequence[OwingUnit]) -> str:
-    """The list as a message to a group: who, and what; no telephones, which are not for a group."""
+    """The list as a message to a group: who, and what; no telephones, which are not for a group.
+
+    What is taken no more (已截止受理) nobody is asked for; "" where nothing else is owed.
+    """
     head = _("%(name)s还有 %(n)d 家没有报齐，请抓紧报送：")
+    asked = [(row, [duty for duty in row.duties if not duty.locked]) for row in rows]
+    asked = [(row, duties) for row, duties in asked if duties]
+    if not asked:
+        return ""
     lines = [
         _("%(number)d. %(unit)s：%(duties)s")
         % {
             "number": number,
             "unit": row.name,
-            "duties": _("；").join(_said(duty) for duty in row.duties),
+            "duties": _("；").join(map(_said, duties)),
         }
-        for number, row in enumerate(rows, start=1)
+        for number, (row, duties) in enumerate(asked, start=1)
     ]
-    return "\n".join([head % {"name": campaign.name, "n": len(rows)}, *lines])
+    return "\n".join([head % {"name": campaign.name, "n": len(asked)}, *lines])
 
 
 urlpatterns: list[URLPattern] = [

@@ -22,6 +22,8 @@ from zhouzhi.web.access import SignedIn, permission
 from zhouzhi.web.downloads import DOCX, XLSX, download
 from zhouzhi.web.office import report_page
 
+PDF = "application/pdf"
+
 
 @permission("reports.read")
 def report(request: SignedIn, uuid: str) -> HttpResponse:
@@ -220,6 +222,12 @@ def edition_document(request: SignedIn, uuid: str) -> FileResponse:
 
 
 @permission("reports.read")
+def edition_printed(request: SignedIn, uuid: str) -> FileResponse:
+    edition = queries.edition_for(request.user, uuid)
+    return _file(edition.printed, queries.printed_name(edition), PDF)
+
+
+@permission("reports.read")
 def edition_form(request: SignedIn, uuid: str) -> FileResponse:
     edition = queries.edition_for(request.user, uuid)
     return _file(edition.form_sheet, queries.form_sheet_name(edition), XLSX)
@@ -249,5 +257,6 @@ urlpatterns: list[URLPattern] = [
     ),
     path("report-sections/<uuid:uuid>/", report_section, name="report_section"),
     path("editions/<uuid:uuid>/document/", edition_document, name="edition_document"),
+    path("editions/<uuid:uuid>/printed/", edition_printed, name="edition_printed"),
     path("editions/<uuid:uuid>/form/", edition_form, name="edition_form"),
 ]

@@ -23,6 +23,8 @@ from zhouzhi.foundation.said import said_in
 from zhouzhi.web.office import answer_acts, answer_behalf, answer_page, given
 from zhouzhi.web.office.decisions import links_for
 from zhouzhi.web.office.packages.links import package_links
+from zhouzhi.web.office.reviewing.remarks import remarks_shown
+from zhouzhi.web.office.reviewing.signed import asks_comparison, signed_by
 from zhouzhi.web.office.ringing import ring
 from zhouzhi.web.templatetags.zhouzhi import amount
 
@@ -32,11 +34,13 @@ Context = dict[str, Any]
 def page(version, user, *, error: str = "", typed=None) -> Context:
     """The whole page for `user`; `typed` is what came with a decision that was refused."""
     obligation = version.obligation
-    asked = submissions.asked_of(obligation)
+    asked = submissions.asked_of(obligation, at=version.submitted_at)
     versions = submissions.versions_for(user, obligation)
     found = submissions.findings_of(version, today=clock.today())
     opens = may_look_at(user, obligation.requirement.campaign)
     following = submissions.next_to_review(user, version)
+    shown = given.given_context(version, asked, found)
+    changed = submissions.changed_since(user, version)
     return {
         "section": "campaigns",
         "crumbs": _crumbs(obligation) if opens else answer_page.crumbs(),
@@ -45,7 +49,8 @@ def page(version, user, *, error: str = "", typed=None) -> Context:
         "wanted": given.wanted(obligation, asked, submissions.given_in(version), user),
         "checks": [_check(one) for one in found if one.tier is not Tier.REVIEW],
         "by_hand": [one.said_in(_) for one in found if one.tier is Tier.REVIEW],
-        "changes": [_change(change) for change in submissions.changes_since_last(version)],
+        "changed": _changed(changed),
+        "changes": [_change(change) for change in changed.changes] if changed else [],
         "reasons": [one.said_in(_) for one in found if one.tier is not Tier.REVIEW],
         "history": given.history(obligation, versions),
         "decide": links_for(obligation, user),
@@ -56,8 +61,24 @@ def page(version, user, *, error: str = "", typed=None) -> Context:
         "closed": answer_acts.closed_words(obligation),
         "next_url": reverse("office:review", args=[following.first]) if following.first else "",
         "next_count": following.count,
-        **given.given_context(version, asked, found),
+        **shown,
+        "remarks": remarks_shown(version, user, shown),
         **_verdicts(version, user, typed or {}),
+    }
+
+
+def _changed(found) -> Context | None:
+    """What a version is held against, and whether anything in it is said otherwise."""
+    if found is None:
+        return None
+    return {
+        "title": _(found.since.label).format(number=found.number),
+        "count": len(found.changes),
+        "touched": _("只有下面这些变了，其余与已通过的一致。")
+        if found.since is submissions.Since.ACCEPTED
+        else _("只有下面这些变了，其余您已看过。")
+        if found.since is submissions.Since.LOOK
+        else "",
     }
 
 
@@ -105,7 +126,21 @@ def _head(version, versions, *, opens: bool) -> Context:
         "late_words": _("逾期报送"),
         "on_behalf": behalf["note"] if behalf else "",
         "stamp": given.stamp_of(obligation, versions) if version.state == "accepted" else None,
+        "signed": signed_by(version),
+        "later": _later(version),
     }
+
+
+def _later(version) -> Context | None:
+    """The version handed in after this one was accepted (通过后又改), where there is one."""
+    found = submissions.later_version(version) if version.state == "accepted" else None
+    if found is None:
+        return None
+    words = _(
+        "通过之后又报了第 %(number)d 版（%(state)s），变动的要重新审核；在那之前仍以这一版计数。"
+    )
+    facts = {"number": found.version, "state": _(SubmissionState(found.state).label)}
+    return {"words": words % facts, "url": reverse("office:review", args=[found.uuid])}
 
 
 def _change(change) -> Context:
@@ -132,7 +167,7 @@ def _verdicts(version, user, typed) -> Context:
     """The two acts, where they are this person's and this version waits."""
     waits_here = version.state == SubmissionState.SUBMITTED and may_judge(user, version)
     if not waits_here or is_closed(version.obligation.requirement.campaign):
-        return {"accept": None, "give_back": None}
+        return {"accept": None, "give_back": None, "below_url": ""}
     url = reverse("office:review", args=[version.uuid])
     unit = {"unit": version.obligation.participant.unit_name, "number": version.version}
     accept = {
@@ -145,6 +180,8 @@ def _verdicts(version, user, typed) -> Context:
     }
     if answer_behalf.waits_for_word(version):
         accept |= _on_paper(version, typed)
+    else:
+        accept |= asks_comparison(version, typed)
     give_back = {
         "id": "return",
         "url": url,
@@ -156,7 +193,9 @@ def _verdicts(version, user, typed) -> Context:
         "seal": True,
         "fields": {"act": "return", "content_hash": version.content_hash},
     }
-    return {"accept": accept, "give_back": give_back}
+    rolled_up = version.figures.filter(rolled_up_from__isnull=False).exists()
+    below = reverse("office:review_below", args=[version.uuid]) if rolled_up else ""
+    return {"accept": accept, "give_back": give_back, "below_url": below}
 
 
 def _acceptance(version) -> list[str]:

@@ -157,9 +157,16 @@ def read_bytes(data: bytes, name: str) -> Sheet:
 
     A stored file is read here as one that was just uploaded.
     """
+    with reads_few():
+        return read_sheet_safely(data, name=name)
+
+
+@contextmanager
+def reads_few() -> Iterator[None]:
+    """Read a file of somebody's while few others are being read. Raises SheetsInHand."""
     if not _reading.acquire(timeout=_PATIENCE_SECONDS):
         raise SheetsInHand
     try:
-        return read_sheet_safely(data, name=name)
+        yield
     finally:
         _reading.release()

@@ -4,6 +4,7 @@ import io
 from decimal import Decimal
 from typing import Any
 
+from django.core.paginator import Paginator
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import render
 from django.urls import URLPattern, path, reverse
@@ -21,9 +22,12 @@ from zhouzhi.web.access import SignedIn, permission
 from zhouzhi.web.downloads import XLSX, download
 from zhouzhi.web.office import campaign_page, figure_page
 from zhouzhi.web.office.given import paper_rows
+from zhouzhi.web.office.pager import page_asked, pager
+from zhouzhi.web.office.total_words import way_words
 
 Context = dict[str, Any]
 SHOWN = 30
+PLACES_A_PAGE = 24
 
 
 @permission("statistics.read")
@@ -50,6 +54,7 @@ def _totals(request: SignedIn, campaign, view: str) -> Context:
     shared = {
         "form_note": _form_note(result),
         "form_url": _address("form_version", campaign),
+        "charts_url": _address("charts", campaign) if may_look_at(request.user, campaign) else "",
         "xlsx_url": _address("statistics_form", campaign),
     }
     if view == "spread":
@@ -86,6 +91,7 @@ def _table(request: SignedIn, campaign, result: RollUp) -> Context:
     for row, line in rows:
         row["value"] = figure_page.shown_total(line)
         row["url"] = _figure_url(campaign, line)
+        row["source"] = _way(campaign, line)
     return {
         "title": result.form.title,
         "unit_name": queries.owner_of_totals_for(request.user, campaign),
@@ -93,6 +99,12 @@ def _table(request: SignedIn, campaign, result: RollUp) -> Context:
         "editable": False,
         "people": None,
     }
+
+
+def _way(campaign, line: TotalRow) -> Context | None:
+    """How a total that is no plain sum came about (parts/return_form.html shows it under it)."""
+    words = way_words(line)
+    return {"label": words, "url": _figure_url(campaign, line)} if words else None
 
 
 def _figure_url(campaign, line: TotalRow) -> str:
@@ -124,7 +136,8 @@ def _own(campaign, returns) -> Context | None:
 
 
 def _spread(request: SignedIn, campaign, result: RollUp, returns) -> Context:
-    places = queries.by_territory(campaign, returns=returns)
+    found = Paginator(queries.by_territory(campaign, returns=returns), PLACES_A_PAGE)
+    places = found.get_page(request.GET.get("page"))
     progress = _address("campaign", campaign)
     opens = may_look_at(request.user, campaign)
     return {
@@ -132,6 +145,7 @@ def _spread(request: SignedIn, campaign, result: RollUp, returns) -> Context:
             {"name": place.name, "url": f"{progress}?territory={place.uuid}" if opens else ""}
             for place in places
         ],
+        "pager": pager(_address("statistics", campaign), places, view="spread"),
         "rows": [
             {
                 "label": line.label,
@@ -163,7 +177,7 @@ def figure(request: SignedIn, uuid: str, position: int) -> HttpResponse:
         campaign,
         result.row(position),
         row=row_at(result.form, position),
-        parts=queries.parts_of(campaign, position, returns=returns),
+        found=queries.parts_page(campaign, position, returns=returns, page=page_asked(request.GET)),
     )
     return render(request, "office/figure.html", context)
 

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from zhouzhi.apps.drafting.queries.signing import out_to_be_signed
 from zhouzhi.apps.notices.queries import waiting_count
 from zhouzhi.apps.obligations.domain.states import ObligationEvent
 from zhouzhi.apps.obligations.queries import (
@@ -38,6 +39,7 @@ from zhouzhi.web.office.between import today as standing_between
 from zhouzhi.web.office.ceremonies import today as ceremonies
 from zhouzhi.web.office.citations.today import missing_uppers, to_read
 from zhouzhi.web.office.clearances import today as reviewing
+from zhouzhi.web.office.deriving.today import way_down
 from zhouzhi.web.office.duty.today import refusals, requests_waiting
 from zhouzhi.web.office.register import tasks as register_tasks
 from zhouzhi.web.office.reminding import today as reminding
@@ -60,6 +62,7 @@ def today(request: SignedIn) -> HttpResponse:
     typed, asked = typed_for_units_of(request.user), ceremonies.asked_of(request.user)
     counts = today_counts(owed, awaited, at=at)
     counts = replace(counts, due_today=counts.due_today + ceremonies.due_count(asked, on))
+    only_answers = not units_led(request.user).exists()
     context = {
         "section": "today",
         "headline": headline(counts, typed_count=len(typed)),
@@ -74,7 +77,8 @@ def today(request: SignedIn) -> HttpResponse:
         "awaited": _all_awaited(request, awaited),
         "soon": _soon(awaited, on),
         "calendar_url": reverse("office:calendar"),
-        "only_answers": not units_led(request.user).exists(),
+        "only_answers": only_answers,
+        "way_down": None if awaited or only_answers else way_down(request),
     }
     return render(request, "office/today.html", context)
 
@@ -165,8 +169,13 @@ def _drafts(request: SignedIn) -> list[dict[str, Any]]:
         False: (_("项活动待部署"), "office:dispatch"),
     }
     tasks = []
+    hosts, signing = standing(request.user).led_unit_ids, out_to_be_signed(drafts)
     for draft in drafts:
+        if draft.pk in waiting and draft.lead_id not in hosts:
+            continue  # to issue it is the host's to do
         label, door = doors[draft.pk in waiting]
+        if draft.pk in signing:
+            label = _("项活动的通知在会签")
         url = reverse(door, args=[draft.uuid])
         tasks.append({"label": label, "count": 1, "hint": draft.name, "url": url})
     return tasks
@@ -224,6 +233,8 @@ def _awaited(one: Awaited, numbers: Mapping[int, dict[str, Any]]) -> dict[str, A
         "url": _campaign_url(one),
         "due_on": one.next_on,
         "due_words": _("、").join(one.next_titles),
+        "due_actual": one.next_tally.reported,
+        "due_expected": one.next_tally.expected,
         "expected": one.tally.expected,
         "actual": one.tally.reported,
         "on_time": one.tally.on_time,

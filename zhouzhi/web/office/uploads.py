@@ -21,9 +21,8 @@ from zhouzhi.apps.submissions.domain.formats import upload_limit
 from zhouzhi.apps.submissions.forms import upload_name
 from zhouzhi.apps.submissions.permissions import may_edit
 from zhouzhi.foundation.errors import Refusal
-from zhouzhi.foundation.files.actions import store
 from zhouzhi.foundation.files.forgetting import let_go
-from zhouzhi.processes.view_content import view_content
+from zhouzhi.processes.view_content import keep_evidence
 from zhouzhi.web.access import SignedIn
 from zhouzhi.web.bounds import MEGABYTE
 
@@ -69,12 +68,10 @@ def attach_all(request: SignedIn, draft) -> dict[str, list[str]]:
 
 
 def _attach(request: SignedIn, draft, material: Material, upload: UploadedFile) -> None:
-    """Store one file, look at a film, attach it; what would not fit is not stored at all."""
+    """Store one file, look at it, attach it; what would not fit is not stored at all."""
     name = upload.name or ""
     _must_fit(draft, material, upload)
-    blob = store(stream=cast(BinaryIO, upload), name=name, limit_bytes=upload_limit(material))
-    if material is Material.VIDEO:
-        view_content(blob=blob)
+    blob = keep_evidence(stream=cast(BinaryIO, upload), filename=name, material=material)
     try:
         actions.attach_evidence(
             submission=draft, material=material, blob=blob, filename=name, actor=request.user

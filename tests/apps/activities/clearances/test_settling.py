@@ -9,10 +9,6 @@ from tests.apps.activities.clearances.desk import NO, Desk, make_scan
 from tests.factories.activities import make_activity, make_reviewer
 from tests.factories.obligations import (
     AT,
-    make_campaign,
-    make_notice,
-    make_obligation,
-    make_requirement,
 )
 from tests.factories.orgs import make_user
 from zhouzhi.apps.activities import actions
@@ -20,10 +16,8 @@ from zhouzhi.apps.activities.domain.clearing import ClearanceKind, Scope
 from zhouzhi.apps.activities.domain.states import ActivityEvent, ActivityState, ClearanceState
 from zhouzhi.apps.activities.models import Photo
 from zhouzhi.apps.activities.queries import entries_of, hash_of, lacking_for, photos_to_show
-from zhouzhi.apps.obligations.actions import answer_with
 from zhouzhi.apps.orgs.domain.roles import Role
 from zhouzhi.apps.orgs.models import Invitation, Membership
-from zhouzhi.foundation.audit.actions import SYSTEM
 from zhouzhi.foundation.errors import PermissionRefused
 
 pytestmark = pytest.mark.django_db
@@ -85,7 +79,7 @@ def test_a_change_voids_what_was_settled_and_brings_a_published_activity_back() 
 def test_a_change_that_nobody_would_see_voids_nothing() -> None:
     desk = Desk()
     desk.clear_all()
-    desk.revise(leader="李某", topics=("人工智能",))
+    desk.revise(leader="李某", office_note="内部备注")
     assert (desk.fresh().state, desk.states()) == ("cleared", {"confidentiality": "granted"})
 
 
@@ -157,40 +151,6 @@ def test_nobody_decides_on_what_they_handed_in_themselves() -> None:
     assert desk.row("police_licence").state == "granted"
 
 
-def test_demands_of_the_campaign_above_reach_the_activity_below() -> None:
-    desk = Desk(state=ActivityState.DRAFT)
-    upper = make_campaign(lead=desk.place.province_bureau, territory=desk.place.province)
-    owed = make_obligation(desk.place.bureau, make_requirement(upper))
-    answer_with(campaign=desk.campaign, obligations=[owed], actor=SYSTEM)
-    desk.campaign.clearance_demands.create(kind="agency", agency="公安", sentence="请告知公安。")
-    upper.clearance_demands.create(kind="agency", agency="公安", sentence="上级的话。")
-    upper.clearance_demands.create(kind="content", sentence="内容须经审核。")
-    desk.move(ActivityEvent.SUBMIT)
-    assert list(desk.states()) == ["confidentiality", "content", "agency 公安"]
-    assert desk.row("agency", "公安").demand.sentence == "请告知公安。"
-    assert desk.row("content").demand.campaign == upper
-
-
-def test_demands_of_the_week_above_reach_a_themed_week() -> None:
-    desk = Desk(state=ActivityState.DRAFT)
-    whole = make_campaign(lead=desk.place.bureau, territory=desk.place.city, name="全市活动周")
-    desk.campaign.part_of = whole
-    desk.campaign.save()
-    whole.clearance_demands.create(kind="content", sentence="内容须经审核。")
-    desk.move(ActivityEvent.SUBMIT)
-    assert list(desk.states()) == ["confidentiality", "content"]
-
-
-def test_a_demand_on_the_upper_level_brings_back_what_is_published_below() -> None:
-    desk = Desk()
-    desk.clear_all()
-    desk.move(ActivityEvent.PUBLISH)
-    desk.demand(K.CONTENT)
-    assert (desk.fresh().state, desk.states()["content"]) == ("submitted", "needed")
-    desk.strike("content")
-    assert desk.fresh().state == "cleared"
-
-
 def test_what_is_over_keeps_its_stamps() -> None:
     desk = Desk()
     other = make_activity(desk.place.university, desk.campaign, state=ActivityState.HELD)
@@ -254,23 +214,6 @@ def test_only_photographs_with_consent_known_are_shown() -> None:
             Photo.objects.all().update(portrait="consented")
             assert photos_to_show(desk.activity).count() == 1
             Photo.objects.all().delete()
-
-
-def test_a_demand_of_a_notice_keeps_its_sentence_and_place() -> None:
-    from zhouzhi.apps.activities.domain.demands import DemandSpec
-
-    desk = Desk(state=ActivityState.DRAFT)
-    notice = make_notice(desk.campaign)
-    spec = DemandSpec(K.EMERGENCY_PLAN, "须制定应急预案。", span=(3, 11))
-    (row,) = actions.make_demands(
-        campaign=desk.campaign, notice=notice, specs=[spec], actor=desk.chief
-    )
-    assert (row.sentence, row.span_start, row.span_end, row.notice) == (
-        "须制定应急预案。",
-        3,
-        11,
-        notice,
-    )
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ import pytest
 
 from tests.apps.activities.sheets.sheet import plan
 from zhouzhi.apps.activities.domain.kinds import HostRole
+from zhouzhi.apps.activities.domain.sheets.directory import Directory, Named, Place
 from zhouzhi.apps.activities.domain.sheets.rows import KnownActivity
 
 _HOST, _UNDERTAKER, _HELPER = HostRole.HOST, HostRole.UNDERTAKER, HostRole.HELPER
@@ -22,7 +23,7 @@ _BUREAU = (_HOST, "东川市科学技术局", "bureau")
             "主（承）办单位",
             "主办单位：市教育局、某协会；承办单位：东川大学 协办:我局",
             (
-                (_HOST, "市教育局", "school"),
+                (_HOST, "东川市教育局", "school"),
                 (_HOST, "某协会", ""),
                 (_UNDERTAKER, "东川大学", "uni"),
                 (_HELPER, "东川市科学技术局", "bureau"),
@@ -53,3 +54,35 @@ def test_a_stranger_that_stood_there_before_is_not_asked_about_again() -> None:
     known = KnownActivity("CCCC-CCCC", "bureau", "讲座", None, entries=first.entries)
     again = ["CCCC-CCCC", "讲座", "5月21日", "讲座", "某协会、某学会"]
     assert plan([head, again], known=[known]).rows[0].strangers == ("某学会",)
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ("区科协", "d-kx"),
+        ("区委宣传部", "d-xc"),
+        ("曾都区科协", "d-kx"),
+        ("随州市科协", "c-kx"),
+        ("市科协", "c-kx"),
+        ("区域协会", ""),
+        ("区教育局", ""),
+    ],
+)
+def test_everyday_words_of_a_district_mean_its_own_offices(words: str, code: str) -> None:
+    units = (
+        Named("d-kx", "曾都区科学技术协会"),
+        Named("d-xc", "中共曾都区委宣传部"),
+        Named("d-j1", "曾都区教育局第一科"),
+        Named("c-kx", "随州市科学技术协会"),
+    )
+    places = (Place("曾都区", ("d-kx", "d-xc", "d-j1")), Place("随州市", ("c-kx",)))
+    found = Directory(units, own=(), serving=(), near=(), places=places)
+    assert found.host_called(words) == code
+
+
+def test_a_rank_that_two_places_around_have_means_neither() -> None:
+    units = (Named("low", "东海市科学技术协会"), Named("high", "东川市科学技术协会"))
+    places = (Place("东海市", ("low",)), Place("东川市", ("high",)))
+    found = Directory(units, own=(), serving=(), near=(), places=places)
+    told = [found.host_called(words) for words in ("市科协", "东海市科协", "东川市科协")]
+    assert told == ["", "low", "high"]

@@ -20,6 +20,8 @@ from zhouzhi.apps.drafting.domain.facts import (
     Strand,
 )
 from zhouzhi.apps.drafting.domain.paper import Attached, Chapter, Content
+from zhouzhi.apps.drafting.domain.parts import PartKind
+from zhouzhi.apps.drafting.domain.pieces import Part
 from zhouzhi.apps.drafting.domain.states import PaperForm
 from zhouzhi.apps.obligations.domain.due import DueKind, DueRule
 from zhouzhi.apps.obligations.domain.materials import Material
@@ -69,6 +71,11 @@ LIMITS = {
     Material.SUMMARY_REPORT: (Limit("copies", 2), Limit("stamped", True)),
 }
 PAPERS = (*LIMITS, Material.WORK_PLAN, Material.ACTIVITY_REGISTER, Material.STATISTICS_RETURN)
+
+
+def part(facts: CampaignFacts, kind: PartKind) -> Part:
+    """One part of what is composed of a campaign."""
+    return next(each for each in compose(facts) if each.kind is kind)
 
 
 def content_of(facts: CampaignFacts, issuers: int = 2, form: PaperForm = PaperForm.FILE) -> Content:

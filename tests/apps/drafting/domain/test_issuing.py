@@ -3,6 +3,7 @@ from datetime import date
 
 from zhouzhi.apps.drafting.domain.issuing import Passage, issued_paper, passages_of
 from zhouzhi.documents.writing import (
+    AnnexHead,
     Document,
     Head,
     Paragraph,
@@ -37,6 +38,13 @@ def test_issued_paper_differs_from_the_signed_one_in_number_and_days_alone() -> 
         head=Head(OFFICES, "东科发〔2026〕12号"),
         record=Record(("市委",), "市科技局办公室", PRINTED),
     )
+
+
+def test_an_annexed_paper_keeps_the_day_on_which_its_own_offices_signed() -> None:
+    upper = (AnnexHead("上级通知"), Signature(("东省科学技术厅",), date(2026, 4, 28)))
+    annexed = replace(PAPER, blocks=(*PAPER.blocks, *upper))
+    issued = issued_paper(annexed, number="东科发〔2026〕12号", on=SIGNED, printed_on=PRINTED)
+    assert issued.blocks == (*PAPER.blocks[:2], Signature(OFFICES, SIGNED), *upper)
 
 
 def test_each_duty_is_found_where_the_text_speaks_of_it() -> None:

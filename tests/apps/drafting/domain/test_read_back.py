@@ -6,11 +6,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.apps.drafting.domain.campaigns import campaigns, content_of
+from tests.apps.drafting.domain.campaigns import campaign, campaigns, content_of
 from zhouzhi.apps.drafting.domain.differences import differences
 from zhouzhi.apps.drafting.domain.duty_words import units_said
 from zhouzhi.apps.drafting.domain.facts import CampaignFacts
 from zhouzhi.apps.drafting.domain.paper import Content, document_of
+from zhouzhi.apps.drafting.domain.read_duties import duty_differences
 from zhouzhi.apps.drafting.domain.states import PaperForm
 from zhouzhi.apps.drafting.domain.told import Difference
 from zhouzhi.documents.intake import take_in
@@ -64,3 +65,11 @@ def as_read(
     told = {(one["liable"] or "", one["recipient"]) for one in read["obligations"]}
     assert {(units_said(duty.liable), duty.recipient) for duty in facts.duties} <= told
     return differences(facts, content, read)
+
+
+def test_day_that_is_in_no_calendar_is_told_as_a_duty_too_many() -> None:
+    sentence = "请各单位于6月31日前将照片报送市科技局。"
+    text = f"关于举办科技活动周的通知\n各县市科技局：\n{sentence}\n市科技局\n2023年5月1日"
+    (read,) = read_notice(text).notices
+    (extra,) = duty_differences(campaign(), read.facts())
+    assert (extra.ours, extra.theirs) == ("", sentence)

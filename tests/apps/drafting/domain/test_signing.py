@@ -27,6 +27,8 @@ class Place:
 def test_joint_offices_sign_in_print_order_and_the_host_last() -> None:
     assert signing_order(("科技局", "宣传部", "科协")) == ("宣传部", "科协", "科技局")
     assert signing_order(("科技局",)) == ("科技局",)
+    first = signing_order(("科技局", "宣传部", "科协"), is_host_first=True)
+    assert first == ("科技局", "宣传部", "科协")
 
 
 def test_turn_is_of_the_first_that_has_not_signed() -> None:

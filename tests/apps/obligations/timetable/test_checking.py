@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
+from zhouzhi.apps.obligations.domain.requirement import Limit
 from zhouzhi.apps.obligations.domain.timetable.checking import (
     Finding,
     FindingKind,
@@ -12,7 +13,7 @@ from zhouzhi.apps.obligations.domain.timetable.checking import (
     check,
 )
 from zhouzhi.apps.obligations.domain.timetable.leads import Leads
-from zhouzhi.foundation.workdays import PlainCalendar, StatutoryCalendar
+from zhouzhi.foundation.workdays import PlainCalendar, StatutoryCalendar, workdays_between
 
 ISSUED = date(2023, 5, 12)
 PROVINCE = Term("province", "省总结", date(2023, 6, 15), kind=TermKind.GIVEN)
@@ -82,6 +83,15 @@ def test_day_that_no_other_would_mend_is_not_proposed_again() -> None:
     )
 
 
+def test_day_that_still_leaves_too_little_time_is_said_to_be_the_least_late() -> None:
+    late = replace(CITY, due_on=date(2023, 6, 13), issued_on=date(2023, 6, 8))
+    found = checked(PROVINCE, late)
+    assert {one.proposed for one in found} == {date(2023, 6, 12)}
+    assert all(
+        one.why.endswith("。两头都留够时间的日子已经没有了，只能取最少误的一天") for one in found
+    )
+
+
 def test_a_day_after_the_upper_one_is_wrong_and_names_it() -> None:
     (found,) = checked(PROVINCE, replace(CITY, due_on=date(2023, 6, 16)))
     assert (found.kind, found.against, found.proposed, found.kind.is_wrong) == (
@@ -98,6 +108,50 @@ def test_too_little_time_to_put_together_is_told_in_working_days() -> None:
     assert (found.kind, found.proposed) == (FindingKind.TOO_TIGHT, date(2023, 6, 6))
     assert found.words == "“总结”6月13日截止，到上级“省总结”的6月15日只剩 2 个工作日"
     assert found.why == "催收、审核、汇总定稿按惯常用时要 7 个工作日"
+
+
+def limited(term: Term, **values: int | str) -> Term:
+    return replace(term, limits=tuple(Limit(key, value) for key, value in values.items()))
+
+
+def test_limit_that_lets_through_what_is_refused_above_is_wrong() -> None:
+    upper = limited(PROVINCE, video_max_seconds=120, image_format="jpg", press_reports_min=5)
+    ours = limited(CITY, video_max_seconds=180, image_format="jpg、png", press_reports_min=2)
+    longer, other = checked(upper, ours)
+    assert (longer.kind, longer.against) == (FindingKind.LOOSER_LIMIT, "province")
+    assert longer.words == "“总结”写的是“视频最长：3分钟”，上级“省总结”要的是“视频最长：2分钟”"
+    assert other.words == "“总结”写的是“图片格式：jpg、png”，上级“省总结”要的是“图片格式：jpg”"
+    assert checked(upper, limited(CITY, video_max_seconds=60, image_format="jpg")) == ()
+
+
+def test_limit_of_a_film_that_was_left_out_is_told_where_others_of_it_are_set() -> None:
+    upper = limited(PROVINCE, video_max_seconds=120, video_aspect_ratio="16:9")
+    (found,) = checked(upper, limited(CITY, video_max_seconds=120))
+    assert (found.kind, found.kind.is_wrong) == (FindingKind.NO_LIMIT, False)
+    assert found.words == "“总结”没有写“视频画幅：16:9”，上级“省总结”有这一条"
+    assert checked(upper, CITY) == ()
+
+
+def test_own_date_that_is_late_above_gets_no_day_where_none_leaves_time() -> None:
+    own = replace(CITY, kind=TermKind.OWN, due_on=date(2023, 6, 17), unit_count=1)
+    (late,) = check(
+        [PROVINCE, own],
+        leads=Leads(),
+        calendar=StatutoryCalendar(),
+        today=date(2023, 6, 12),
+    )
+    assert (late.kind, late.proposed) == (FindingKind.AFTER_UPPER, None)
+    assert late.why == (
+        "收齐以后，上级的期限已经过了。没有更合适的日子；来不及的，请向上级申请延期"
+    )
+
+
+def test_a_day_off_is_told_beside_that_it_is_too_late() -> None:
+    late = replace(CITY, due_on=date(2023, 6, 17))
+    assert kinds(PROVINCE, late) == [
+        ("city", FindingKind.AFTER_UPPER, date(2023, 6, 6)),
+        ("city", FindingKind.DAY_OFF, date(2023, 6, 6)),
+    ]
 
 
 def test_a_day_given_from_above_is_not_ours_to_move() -> None:
@@ -142,12 +196,12 @@ def test_days_of_single_units_are_held_against_what_waits_for_them_above() -> No
     (tight,) = checked(PROVINCE, own)
     assert (tight.kind, tight.proposed, tight.against) == (
         FindingKind.TOO_TIGHT,
-        None,
+        date(2023, 6, 6),
         "province",
     )
     assert tight.words == "“总结”有 1 个单位延期到6月14日，到上级“省总结”的6月15日只剩 1 个工作日"
     assert kinds(PROVINCE, replace(own, due_on=date(2023, 6, 16))) == [
-        ("own", FindingKind.AFTER_UPPER, None)
+        ("own", FindingKind.AFTER_UPPER, date(2023, 6, 6))
     ]
     assert kinds(PROVINCE, replace(own, due_on=date(2023, 6, 6))) == []
 
@@ -192,3 +246,23 @@ def test_what_is_not_in_time_has_a_finding_and_what_is_proposed_has_none(
         assert not any(one.kind.is_wrong or one.kind is FindingKind.DAY_OFF for one in left)
         if upper >= ISSUED + timedelta(days=30):
             assert left == ()
+
+
+@given(
+    upper=st.dates(date(2023, 5, 20), date(2023, 9, 30)),
+    due=st.none() | st.dates(date(2023, 5, 1), date(2023, 10, 30)),
+    kind=st.sampled_from((TermKind.DUTY, TermKind.OWN)),
+)
+def test_every_deadline_leaves_the_office_its_days_before_the_upper_one_or_has_a_finding(
+    upper: date, due: date | None, kind: TermKind
+) -> None:
+    above = Term("up", "上级", upper, kind=TermKind.GIVEN)
+    below = Term("own", "本级", due, issued_on=ISSUED, serves=("up",), kind=kind)
+    found = [one for one in checked(above, below) if one.key == "own"]
+    if due is None:
+        assert bool(found) is (kind is TermKind.DUTY)
+        return
+    left = workdays_between(due, upper, StatutoryCalendar()) if due <= upper else -1
+    assert isinstance(left, int)
+    if left < Leads().after_due:
+        assert found

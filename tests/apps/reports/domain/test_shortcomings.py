@@ -62,6 +62,6 @@ def test_nobody_is_named_for_what_is_not_due_yet() -> None:
     late = standing("丁局", duty="方案", accepted=False)
     assert told(replace(WEIHAI, standings=(*has_time, waits, late))) == (
         "截至6月8日，丙局的总结已报送、尚未审核通过；丁局的方案尚未报送。"
-        "2个单位的总结正在办理，报送截止日期为6月10日；"
-        "2个单位的统计表正在办理，报送截止日期为6月10日。"
+        "2个单位的总结尚未报送，报送截止日期为6月10日；"
+        "2个单位的统计表尚未报送，报送截止日期为6月10日。"
     )

@@ -27,6 +27,14 @@ STEPS = [
     ("page_marks", "上一页\n— 3 —\n下一页", "上一页\n\n下一页"),
     ("spaces", "2024 年 5 月 20 日—31 日", "2024年5月20日—31日"),
     ("spaces", "联 系 人：林晓芸", "联系人：林晓芸"),
+    ("marks", "青石市教育局\n2024、5、12\n", "青石市教育局\n2024-5-12\n"),
+    ("titled_pages", "关于报送总结的通知\n2024-05-12各县科技局：\n",
+     "关于报送总结的通知\n2024-05-12\n各县科技局：\n"),
+    ("marks", "根据青科发〔202427号文件", "根据青科发〔2024〕27号文件"),
+    ("lost_months", "展期为2024年520日至613日，于2024422日前报送",
+     "展期为2024年5月20日至6月13日，于2024年4月22日前报送"),
+    ("lost_months", "请报送总结。\n青石市科学技术局\n2024512",
+     "请报送总结。\n青石市科学技术局\n2024年5月12日"),
     ("marks", "各单位，，要认真组织。。", "各单位，要认真组织。"),
 ]  # fmt: skip
 
@@ -42,6 +50,14 @@ def test_clean_text_is_left_alone() -> None:
     paper, repairs = repaired("各单位要认真组织，于5月15日前报送工作方案（附件1）。")
     assert paper.text == "各单位要认真组织，于5月15日前报送工作方案（附件1）。"
     assert repairs == ()
+
+
+TWO_WAYS = ["于115日前报送。", "共300日，每年100日以内。", "工期不少于215日。", "于10日前报送。"]
+
+
+@pytest.mark.parametrize("text", TWO_WAYS)
+def test_days_that_could_be_parted_in_two_ways_are_left_alone(text: str) -> None:
+    assert repaired(text)[0].text == text
 
 
 def test_sentence_broken_by_a_page_is_joined() -> None:

@@ -11,7 +11,21 @@ from pylopdf_fonts_zh_cn import serif_path
 
 from tests.documents.writing.papers import MADE_ON
 from tests.documents.writing.printed import printed
-from zhouzhi.documents.writing import Cell, Document, Paragraph, Table, Title
+from zhouzhi.documents.writing import (
+    Addressees,
+    AnnexHead,
+    AnnexNote,
+    Cell,
+    Document,
+    Head,
+    Heading,
+    Paragraph,
+    Record,
+    Remark,
+    Signature,
+    Table,
+    Title,
+)
 from zhouzhi.documents.writing.characters import MissingCharacter
 from zhouzhi.documents.writing.faces import FAMILY_NAMES, typefaces
 from zhouzhi.documents.writing.pdf import write_pdf
@@ -163,7 +177,20 @@ def test_font_of_symbols_stops_no_paper(tmp_path: Path, family: str) -> None:
 
 
 def test_text_is_data_and_never_a_command() -> None:
-    text = '#set page(width: 1cm) $x$ *b* _i_ `c` \\ <l> @r "q" //'
-    made = write_pdf(Document((Paragraph.of(text),), MADE_ON, "通知"))
-    (page,) = printed(made.data)
-    assert page.texts[0] == "".join(text.split())
+    words = '#page(width:1cm)$x$*b*_i_`c`\\<l>@r"q"//'
+    blocks = (
+        Title(words),
+        Addressees(words),
+        Heading(1, words, numbered=False),
+        Paragraph.of(words),
+        Table((1,), ((Cell.of(words),),), caption=words),
+        AnnexNote((words,)),
+        Signature((words,), MADE_ON),
+        Remark(words),
+        AnnexHead(words),
+    )
+    head, record = Head((words,), words), Record((words,), words, MADE_ON)
+    made = write_pdf(Document(blocks, MADE_ON, words, head=head, record=record))
+    texts = "".join("".join(page.texts) for page in printed(made.data))
+    # A table has its caption and its cell; issuer, number, 抄送 and office stand around the blocks.
+    assert texts.count(words) == len(blocks) + 1 + 4

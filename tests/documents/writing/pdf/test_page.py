@@ -19,6 +19,8 @@ from zhouzhi.documents.writing import (
 from zhouzhi.documents.writing.pdf import write_pdf
 
 FULL = Document((Paragraph.of("科" * 28 * 50),), MADE_ON, "满版")
+ASKED = "省科学技术协会科普部联系人：林晓芸，联系电话："
+CONTACT = Document((Paragraph.of(ASKED, "0722-0596290，0722-0596291。"),), MADE_ON, "联系人")
 
 
 def test_a_page_holds_22_lines_of_28_characters() -> None:
@@ -39,6 +41,13 @@ def test_lines_fill_the_type_area() -> None:
     pitches = {round(b.top - a.top, 2) for a, b in itertools.pairwise(lines)}
     assert pitches == {round(29.6 * MM, 2)}
     assert first.lines[0].left == pytest.approx(28 + 2 * 156 / 28, abs=0.1)
+
+
+def test_line_before_a_telephone_number_is_not_pulled_apart() -> None:
+    (page,) = printed(write_pdf(CONTACT).data)
+    first = page.lines[0]
+    assert first.text == ASKED
+    assert first.right - first.left < len(ASKED) * 156 / 28
 
 
 def test_page_numbers_stand_at_the_outer_side_seven_millimetres_below() -> None:

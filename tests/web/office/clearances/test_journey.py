@@ -21,6 +21,10 @@ pytestmark = pytest.mark.django_db
 PARTS = {part.value: f"已安排：{part.label}" for part in PlanPart}
 
 
+def activity_url(desk: Desk) -> str:
+    return reverse("office:activity", args=[desk.activity.uuid])
+
+
 def publish(desk: Desk) -> Activity:
     return actions.move_activity(
         activity=desk.activity, event=ActivityEvent.PUBLISH, actor=desk.officer, at=AT
@@ -123,6 +127,10 @@ def test_the_reviewer_clears_and_a_change_voids_it() -> None:
     assert one.context["changes"][0]["after"] == "改为展出新的成果。"
     queue = desk.review_client.get(reverse("office:review_queue"))
     assert queue.context["count"] == 1
+    assert [stamp["word"] for stamp in queue.context["rows"][0]["stamps"]] == ["改后待审"]
+    step = desk.unit_client.get(activity_url(desk)).context["next"]
+    assert (step["words"], step["button"]) == ("还有 1 项审查，等审查员看", "看审查")
+    assert step["hint"].startswith("现在不用您办。审查员：")
 
 
 def test_a_stale_page_decides_nothing() -> None:
@@ -166,6 +174,10 @@ def test_a_refusal_explains_itself_and_the_unit_may_answer_it() -> None:
         reverse("office:clearance", args=[desk.row("confidentiality").uuid])
     )
     assert page.context["history"][0]["reason"] == "第三块展板请撤下。"
+    (row,) = desk.unit_client.get(f"{activity_url(desk)}clearances/").context["rows"]
+    assert row["refusal"]["reason"] == "第三块展板请撤下。"
+    step = desk.unit_client.get(activity_url(desk)).context["next"]
+    assert step["lacks"] == [f"保密审查没有通过：第三块展板请撤下。（{desk.reviewer.name}）"]
     again = desk.send(desk.unit_client, "again", "confidentiality", note="那块展板是公开发表过的。")
     assert (again.status_code, desk.row("confidentiality").state) == (302, "asked")
 

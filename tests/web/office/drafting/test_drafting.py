@@ -46,13 +46,16 @@ def test_draft_is_looked_at_checked_edited_and_made_into_paper(desk: Desk) -> No
     ]  # fmt: skip
     assert [one for one in page.context["findings"] if one["wrong"]] == []
     section = duties_of(desk)
-    changed = section.composed.replace(DUE, "于6月8日（星期四）前")
-    asked = post(
-        client, at("draft_section", section.uuid), text=changed, base=str(section.edit_count)
+    wrong, changed = (
+        section.composed.replace(DUE, f"于6月8日（星期{day}）前") for day in ("三", "四")
     )
+    typed = {"base": str(section.edit_count)}
+    told = post(client, at("draft_section", section.uuid), text=wrong, **typed)
+    assert told.context["facts"][0]["wrong_day"] == "“6月8日（星期三）”：这一天是星期四，不是星期三"
+    asked = post(client, at("draft_section", section.uuid), text=changed, **typed)
     assert asked.status_code == 409
-    assert [(one["words"], one["now"], one["may_change"]) for one in asked.context["facts"]] == [
-        (DUE, "于6月8日（星期四）前", True)
+    assert [(one["words"], one["now"], one["change"]) for one in asked.context["facts"]] == [
+        (DUE, "于6月8日（星期四）前", "应办事项的截止日期也改成“于6月8日（星期四）前”")
     ]
     answered = {"fact": asked.context["facts"][0]["key"], "answer-1": "change"}
     base = str(asked.context["base"])
@@ -84,6 +87,27 @@ def test_words_that_say_a_fact_otherwise_stop_the_sending(desk: Desk) -> None:
     told = chief.get(at("draft", desk.draft.uuid)).content.decode()
     assert "拟稿还有 1 处要改，没有送签" in told
     assert Draft.objects.get(pk=desk.draft.pk).state == "drafting"
+
+
+def test_fact_of_the_campaign_is_changed_too_or_where_it_lives(desk: Desk) -> None:
+    client = sign_in(desk.drafter)
+    section = DraftSection.objects.get(draft=desk.draft, kind="schedule")
+    was = section.composed
+    typed = was.replace("20日至31日", "21日至6月1日").replace("崇尚科学", "走向未来")
+    url, base = at("draft_section", section.uuid), section.edit_count
+    asked = post(client, url, text=f"{typed}\n另行通知。", base=base)
+    offered = [(one["key"], bool(one["change"]), one["home"]) for one in asked.context["facts"]]
+    assert offered == [("campaign:dates", False, "活动改期"), ("campaign:theme", True, "")]
+    answer = {"fact": [key for key, *_ in offered], "answer-1": "home", "answer-2": "change"}
+    shown = {"text": asked.context["text"], "base": base}
+    gone = post(client, url, **shown, **answer)
+    days = "starts_on=2023-05-21&ends_on=2023-06-01"
+    assert gone.url == f"{at('postpone', desk.campaign.uuid)}?{days}"
+    desk.campaign.refresh_from_db()
+    assert desk.campaign.theme == "热爱科学 走向未来"
+    section.refresh_from_db()
+    kept = was.replace("崇尚科学", "走向未来")
+    assert (section.composed, section.edited) == (kept, f"{kept}\n另行通知。")
 
 
 def test_head_data_are_kept_with_what_was_wrong_said(desk: Desk) -> None:

@@ -7,7 +7,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from tests.factories.activities import OPENS, make_activity, make_register, make_session
+from tests.factories.activities import OPENS, make_activity, make_register, make_session, on_day
 from tests.factories.orgs import make_user
 from tests.factories.submissions import JPEG
 from tests.web.office.clients import send, sign_in
@@ -96,7 +96,7 @@ def test_a_number_with_words_is_refused_beside_its_field_and_kept() -> None:
     answer = send(client, "office:activity_report", activity.uuid, **typed)
     page = answer.content.decode()
     assert answer.status_code == HTTPStatus.UNPROCESSABLE_ENTITY
-    assert "人次请只填整数" in page
+    assert "人次请填整数" in page
     assert "约500" in page
 
 
@@ -119,6 +119,21 @@ def test_a_number_that_can_hardly_be_is_kept_with_the_reason_alone() -> None:
     assert (row.count, row.explanation) == (8600, "集市当天都进来看了")
     shown = client.get(f"/activities/{activity.uuid}/").content.decode()
     assert "集市当天都进来看了" in shown
+
+
+def test_several_sessions_are_told_how_they_were_counted_once() -> None:
+    days = (on_day(OPENS - timedelta(days=ago)) for ago in (2, 1, 0))
+    activity, client = due(sessions=tuple(make_session(day) for day in days))
+    first, second, third = (f"came-{session.uuid}" for session in activity.sessions.all())
+    counts = {first: "１３０人", second: "0", third: "90"}
+    typed = {"edit_count": "0", **PRESS, **counts, "act": "save"}
+    asked = send(client, "office:activity_report", activity.uuid, **typed)
+    assert "请选择怎么数的；哪一场不一样，在那一场另选。" in asked.content.decode()
+    own = third.replace("came-", "came_by-")
+    typed |= {"came_by_all": "counted", own: "ticketed"}
+    assert send(client, "office:activity_report", activity.uuid, **typed).status_code == 302
+    told = Attendance.objects.order_by("session__position").values_list("count", "counted_by")
+    assert list(told) == [(130, "counted"), (0, "counted"), (90, "ticketed")]
 
 
 def test_a_number_without_its_way_is_asked_for_it() -> None:
@@ -194,6 +209,16 @@ def test_captions_and_consents_are_kept_and_a_photograph_taken_out() -> None:
     send(client, "office:activity_report", activity.uuid, **typed)
     (kept,) = activity.photos.all()
     assert (kept.caption, kept.portrait) == ("动手课堂", "consented")
+    private = told(
+        activity,
+        act="save",
+        photos=SimpleUploadedFile("三.jpg", JPEG + b"1", "image/jpeg"),
+        **{f"caption-{first.uuid}": "找王老师13005962901", f"portrait-{first.uuid}": "unknown"},
+    )
+    refused = send(client, "office:activity_report", activity.uuid, **private)
+    assert "图片说明里有手机号码" in refused.content.decode()
+    said = [str(one) for one in refused.context["messages"]]
+    assert said[-1] == "有 1 张照片已经传过，没有重复存。"
 
 
 def test_one_press_line_more_keeps_what_was_typed_and_saves_nothing() -> None:

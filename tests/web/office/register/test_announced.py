@@ -4,7 +4,7 @@ from datetime import date, time
 
 import pytest
 
-from tests.factories.activities import make_activity, make_register
+from tests.factories.activities import make_activity, make_register, make_session, on_day
 from tests.factories.orgs import make_user
 from tests.web.office.clients import sign_in
 from zhouzhi.apps.activities.domain.kinds import ActivityKind
@@ -52,3 +52,16 @@ def test_a_ceremony_of_the_notice_is_begun_as_announced_until_it_is_entered() ->
     assert [row["name"] for row in left] == [f"{campaign.name}闭幕仪式"]
     county = sign_in(make_user(place.county_bureau))
     assert county.get("/activities/new/").context["announced"] == []
+
+
+def test_of_two_launches_entering_one_leaves_the_other() -> None:
+    place, campaign, chief = make_register()
+    for day in (20, 21):
+        Occasion.objects.create(campaign=campaign, kind="launch", starts_on=date(2023, 5, day))
+    client = sign_in(chief)
+    session = make_session(on_day(date(2023, 5, 21)))
+    make_activity(place.bureau, campaign, kind=ActivityKind.LAUNCH, sessions=(session,))
+    left = client.get("/activities/new/").context["announced"]
+    assert [row["said"] for row in left] == ["5月20日 周六"]
+    make_activity(place.bureau, campaign, kind=ActivityKind.LAUNCH, sessions=(session,))
+    assert client.get("/activities/new/").context["announced"] == []

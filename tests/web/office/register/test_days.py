@@ -67,13 +67,36 @@ def test_crowds_what_is_not_cleared_and_the_offices_telephone_are_marked() -> No
     }
 
 
+def test_an_activity_of_two_sessions_on_a_day_is_one_in_every_sum() -> None:
+    place, campaign, chief = make_register()
+    twice = tuple(make_session(at_hour(start=time(hour), end=None)) for hour in (9, 15))
+    make_activity(place.county_bureau, campaign, sessions=twice, state=ActivityState.SUBMITTED)
+    make_activity(place.second_county_bureau, campaign, state=ActivityState.SUBMITTED)
+    shown = sign_in(chief).get(f"/activities/day/?on={OPENS.isoformat()}").context
+    grid = shown["grid"]
+    assert shown["sentence"].startswith("2 项活动")
+    assert ([row["total"] for row in grid["rows"]], grid["sums"]) == ([1, 1], [2, 1])
+    assert (grid["total"], grid["is_repeated"]) == (2, True)
+    assert [group["count"] for group in shown["groups"]] == [1, 1]
+
+
 def test_what_was_called_off_is_shown_and_not_counted() -> None:
     place, campaign, _ = make_register()
     officer = make_user(place.county_bureau)
     make_activity(place.county_bureau, campaign, actor=officer, state=ActivityState.POSTPONED)
     answer = sign_in(officer).get(DAY)
-    assert answer.context["sentence"] == "这一天没有要举办的活动。"
-    assert [row["off"] for row in answer.context["groups"][0]["rows"]] == [True]
+    assert answer.context["sentence"] == "这一天没有要举办的活动。原定这一天的 1 项延期或取消。"
+    make_activity(place.county_bureau, campaign, actor=officer, state=ActivityState.SUBMITTED)
+    answer = sign_in(officer).get(DAY)
+    assert answer.context["sentence"] == "1 项活动；1 项还没有过审，另有 1 项延期或取消。"
+    shown = [
+        (one["name"], [(row["off"], row["expected"]) for row in one["rows"]])
+        for one in answer.context["groups"]
+    ]
+    assert shown == [
+        ("清河县科学技术局", [(False, 60)]),
+        ("原定这一天，已延期或取消", [(True, None)]),
+    ]
 
 
 def test_a_joint_activity_stands_in_each_hosts_district_and_once_in_the_sum() -> None:

@@ -5,6 +5,8 @@ from datetime import time, timedelta
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
 
 from tests.apps.activities.clearances.desk import Desk
 from tests.factories.activities import (
@@ -26,6 +28,7 @@ from zhouzhi.apps.activities.queries.due import Due, due_activities, due_counts
 from zhouzhi.apps.campaigns.domain.states import CampaignState
 from zhouzhi.apps.campaigns.models import Campaign
 from zhouzhi.apps.orgs.domain.roles import Role
+from zhouzhi.apps.orgs.models import OrgUnit
 from zhouzhi.foundation.clock import step_to
 
 pytestmark = pytest.mark.django_db
@@ -52,7 +55,7 @@ def test_what_waits_is_told_by_kind_and_opens_to_just_that() -> None:
     client = sign_in(officer)
     tasks = {task["label"]: task for task in client.get("/").context["tasks"]}
     wanted = {
-        Due.TELL: ["办完了", "日子到了"],
+        Due.TELL: ["日子到了", "办完了"],  # without an hour, so from the morning
         Due.PUBLISH: ["还没办完", "日子没定"],
         Due.SUBMIT: ["草稿"],
         Due.REDATE: ["过了日子的草稿"],
@@ -73,14 +76,53 @@ def test_a_paper_that_the_unit_owes_is_told_until_it_is_handed_in() -> None:
     assert list(due_activities(desk.officer, Due.HAND_IN, today=over_by)) == []
 
 
+def test_a_unit_is_told_for_a_fortnight_that_another_named_it_as_host() -> None:
+    place, campaign, _ = make_register()
+    filer = make_user(place.county_bureau)
+    OrgUnit.objects.filter(pk=place.county_bureau.pk).update(telephone="0722-0596290")
+    held = make_joint(
+        place.county_bureau, place.university, campaigns=(campaign,), actor=filer, name="农技大集"
+    )
+    handed_in_on = timezone.localtime(held.changes.get().business_at).date()
+    step_to(handed_in_on)
+    client = sign_in(make_user(place.university))
+    (task,) = (one for one in client.get("/").context["tasks"] if one["label"] == Due.NAMED.label)
+    assert (task["count"], names(client.get(task["url"]))) == (1, ["农技大集"])
+    who = place.county_bureau.short_name or place.county_bureau.name
+    assert task["hint"] == f"农技大集（5月20日 周六），{who}（0722-0596290）填报"
+    page = client.get(reverse("office:activity", args=[held.uuid])).context
+    assert page["named"]["ring"] == {"name": "", "number": "0722-0596290"}
+    assert sign_in(filer).get(reverse("office:activity", args=[held.uuid])).context["named"] is None
+    assert Due.NAMED not in {one.due for one in due_counts(filer, today=handed_in_on)}
+    step_to(handed_in_on + timedelta(days=15))
+    assert Due.NAMED.label not in {one["label"] for one in client.get("/").context["tasks"]}
+
+
+def test_who_runs_the_campaign_reads_what_is_on_today() -> None:
+    place, campaign, chief = make_register()
+    crowd = make_session(expected_count=1_500)
+    unit = place.county_bureau
+    make_activity(unit, campaign, state=S.SUBMITTED, sessions=(crowd,))
+    make_activity(unit, campaign, state=S.POSTPONED, name="装备巡展")
+    label = "项活动今天举办"
+    step_to(OPENS)
+    (task,) = (one for one in sign_in(chief).get("/").context["tasks"] if one["label"] == label)
+    heed = "1 项预计千人以上，1 项还没有过审，另有 1 项延期或取消"
+    assert (task["count"], task["hint"]) == (1, heed)
+    others = sign_in(make_user(unit)).get("/").context["tasks"]
+    assert label not in {one["label"] for one in others}
+
+
 def test_only_who_acts_for_the_reporting_unit_is_reminded() -> None:
     place, campaign, chief = make_register()
     make_joint(place.county_bureau, place.university, campaigns=(campaign,))
     step_to(OPENS)
     reviewer = make_user(place.county_bureau, Role.REVIEWER)
     after = OPENS + timedelta(days=1)
-    for person in (make_user(place.university), chief, reviewer):
+    for person in (chief, reviewer):
         assert due_counts(person, today=after) == []
+    (host,) = due_counts(make_user(place.university), today=after)
+    assert host.due is Due.NAMED
     assert len(due_counts(make_user(place.county_bureau), today=after)) == 1
 
 

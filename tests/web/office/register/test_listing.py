@@ -1,6 +1,6 @@
 """台账 as a list: who sees what, filters that are addresses, a fixed number of queries."""
 
-from datetime import date
+from datetime import date, time
 from http import HTTPStatus
 
 import pytest
@@ -8,6 +8,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tests.factories.activities import (
+    at_hour,
+    hosted_by,
     make_activity,
     make_joint,
     make_register,
@@ -40,6 +42,23 @@ def test_a_joint_activity_stands_once_in_the_list_of_the_city_and_in_each_hosts(
         assert names(sign_in(make_user(unit)).get("/activities/")) == ["走近人工智能科普讲座"]
     assert names(chief_of(place.bureau).get("/activities/")) == ["走近人工智能科普讲座"]
     assert names(sign_in(make_user(place.association)).get("/activities/")) == []
+
+
+def test_who_reports_what_others_hold_is_said() -> None:
+    place, campaign, _ = make_register()
+    make_activity(place.bureau, campaign, hosts=hosted_by(place.university))
+    (group,) = chief_of(place.bureau).get("/activities/").context["groups"]
+    assert [row["hosts"] for row in group["rows"]] == ["东川大学（市科技局填报）"]
+
+
+def test_those_of_one_day_stand_by_the_hour() -> None:
+    place, campaign, _ = make_register()
+    for name, hour in (("傍晚", 18), ("清早", 8), ("上午", 9)):
+        sessions = (make_session(at_hour(start=time(hour), end=None)),)
+        make_activity(place.county_bureau, campaign, name=name, sessions=sessions)
+    make_activity(place.county_bureau, campaign, name="全天", sessions=(make_session(on_day()),))
+    page = sign_in(make_user(place.county_bureau)).get("/activities/")
+    assert names(page) == ["全天", "清早", "上午", "傍晚"]
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from zhouzhi.apps.activities.actions.open_days import carry_open_days
 from zhouzhi.apps.activities.actions.writing import Writing, write_activities
 from zhouzhi.apps.activities.domain.checks import faults
 from zhouzhi.apps.activities.domain.cloning import clone, settled
@@ -78,6 +79,7 @@ def clone_activities(
         raise NothingToClone
     writings = _writings(asked, rows, answers)
     made = write_activities(writings=writings, actor=actor, at=at)
+    carry_open_days(made, actor=actor, at=at)
     record(
         actor=actor,
         verb="activities.activities.clone",

@@ -10,6 +10,7 @@ from zhouzhi.apps.activities.actions.listing import list_anew
 from zhouzhi.apps.activities.actions.moves import step
 from zhouzhi.apps.activities.actions.references import must_be_open_for
 from zhouzhi.apps.activities.actions.settling import settle_many
+from zhouzhi.apps.activities.actions.showing import show_anew
 from zhouzhi.apps.activities.domain.doubles import HostKey, PairVerdict, hosts_to_join
 from zhouzhi.apps.activities.domain.kinds import HostRole
 from zhouzhi.apps.activities.domain.states import ActivityEvent, ActivityState
@@ -110,6 +111,7 @@ def judge_same(
         PairVerdict.SAME, kept, second, actor, at, double=second, joined=joined, ground=why
     )
     rewritten(kept, actor=actor, at=at, hosts_changed=bool(joined))
+    show_anew([second.pk])
     record(
         actor=actor,
         verb="activities.pair.join",

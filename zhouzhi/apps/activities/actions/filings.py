@@ -11,7 +11,12 @@ from zhouzhi.apps.activities.actions.institutions import (
     must_open,
     must_serve,
 )
-from zhouzhi.apps.activities.domain.institutions import snapshot_hash, snapshot_of
+from zhouzhi.apps.activities.domain.institutions import (
+    entries_in,
+    opens_until,
+    snapshot_hash,
+    snapshot_of,
+)
 from zhouzhi.apps.activities.models import Institution, InstitutionFiling
 from zhouzhi.apps.activities.queries.institutions import filings_by_key, stated_of
 from zhouzhi.apps.campaigns.models import Campaign
@@ -20,6 +25,7 @@ from zhouzhi.apps.orgs.models import User
 from zhouzhi.foundation.audit.actions import record
 from zhouzhi.foundation.errors import InvalidInput, InvalidTransition, StaleEdit, gettext_noop
 from zhouzhi.foundation.reasons import given_reason
+from zhouzhi.foundation.served.actions import change
 
 
 class NothingToFile(InvalidInput):
@@ -72,6 +78,7 @@ def file_institutions(
         if snapshot_hash(snapshot) != expected[row.pk]:
             raise FiledOtherwise(name=row.name)
         made.append(_filed(row, campaign, snapshot, before.get(row.pk), actor, at))
+    change()
     record(
         actor=actor,
         verb="activities.institutions.file",
@@ -102,6 +109,7 @@ def _filed(
         content_hash=content_hash,
         filed_by=actor,
         filed_at=at,
+        opens_until=opens_until(entries_in(snapshot).slots),
     )
 
 
@@ -121,6 +129,7 @@ def withdraw_filing(
         raise NotFiled(name=held.name)
     filing.replaced_at = at
     filing.save(update_fields=["replaced_at"])
+    change()
     record(
         actor=actor,
         verb="activities.institution.withdraw_filing",

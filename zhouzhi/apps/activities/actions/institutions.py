@@ -28,6 +28,7 @@ from zhouzhi.foundation.errors import (
     gettext_noop,
 )
 from zhouzhi.foundation.said import Said
+from zhouzhi.foundation.served.actions import change
 
 
 class InstitutionShut(InvalidTransition):
@@ -116,6 +117,7 @@ def close_institution(*, institution: Institution, on: date, actor: User) -> Ins
     must_open(held)
     held.closed_on = on
     held.save(update_fields=["closed_on"])
+    change()
     record(actor=actor, verb="activities.institution.close", obj=held)
     return held
 
@@ -126,6 +128,7 @@ def reopen_institution(*, institution: Institution, actor: User) -> Institution:
     held = held_institution(institution, actor)
     held.closed_on = None
     held.save(update_fields=["closed_on"])
+    change()
     record(actor=actor, verb="activities.institution.reopen", obj=held)
     return held
 

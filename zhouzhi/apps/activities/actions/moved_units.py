@@ -4,6 +4,7 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from zhouzhi.apps.activities.actions.listing import list_anew
+from zhouzhi.apps.activities.actions.showing import show_anew
 from zhouzhi.apps.activities.domain.kinds import HostRole
 from zhouzhi.apps.activities.models import Activity, Host
 from zhouzhi.apps.orgs.models import OrgUnit
@@ -37,7 +38,8 @@ def relist_below(*, unit: OrgUnit, actor: Actor) -> int:
 @transaction.atomic
 def _relist(keys: list[int]) -> int:
     held = Activity.objects.select_for_update(of=("self",)).filter(pk__in=keys).order_by("pk")
-    return list_anew([activity.pk for activity in held])
+    keys = [activity.pk for activity in held]
+    return list_anew(keys) + show_anew(keys)
 
 
 def _held_below(unit: OrgUnit) -> QuerySet[Activity, int]:

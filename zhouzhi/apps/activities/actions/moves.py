@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from zhouzhi.apps.activities.actions.listing import list_anew
+from zhouzhi.apps.activities.actions.showing import show_anew
 from zhouzhi.apps.activities.domain.states import ACTIVITY_MOVES, ActivityEvent, ActivityState
 from zhouzhi.apps.activities.models import Activity, ActivityChange
 from zhouzhi.apps.orgs.models import User
@@ -19,7 +20,8 @@ def step(
     at: datetime,
     reason: str = "",
 ) -> Activity:
-    """Move an activity by its state table (流转), with history, audit line and register entries.
+    """Move an activity by its state table (流转), with history, audit line, register
+    entries and what the public reads.
 
     For this room's actions, inside their transaction, after they have asked whether it may be;
     `life.move_activity` asks. What the system does stands in the unit's own audit chain.
@@ -43,6 +45,7 @@ def step(
     )
     if ActivityState.DRAFT in {state, target}:
         list_anew([activity.pk])
+    show_anew([activity.pk])
     record(
         actor=actor,
         verb=f"activities.activity.{event}",

@@ -8,6 +8,7 @@ from zhouzhi.apps.activities.actions.guards import allow, locked
 from zhouzhi.apps.activities.actions.records import must_be_a_picture, must_be_kept
 from zhouzhi.apps.activities.actions.references import must_be_open_for
 from zhouzhi.apps.activities.domain.kinds import Portrait
+from zhouzhi.apps.activities.domain.privacy import private_number_in
 from zhouzhi.apps.activities.models import Activity, Photo
 from zhouzhi.apps.activities.permissions import may_submit
 from zhouzhi.apps.orgs.models import User
@@ -17,10 +18,12 @@ from zhouzhi.foundation.files.models import Blob
 from zhouzhi.foundation.files.thumbnails import want_thumbnail
 from zhouzhi.foundation.lengths import whole
 from zhouzhi.foundation.plain import plain_filename
+from zhouzhi.foundation.said import Said
 
 PHOTO_MEGABYTES = 30
 MOST_PHOTOS = 60
 _LONGEST_NAME = 255
+_CAPTION = gettext_noop("图片说明")
 
 
 class TooManyPhotos(InvalidInput):
@@ -28,6 +31,12 @@ class TooManyPhotos(InvalidInput):
 
     code = "too_many_photos"
     template = gettext_noop("一项活动最多存 {most} 张照片，请先删去重复的、拍虚的，再添新的。")
+
+
+class PrivateCaption(InvalidInput):
+    """Somebody's own number under a picture (图片说明里的手机号码、身份证号)."""
+
+    code = "private_caption"
 
 
 @transaction.atomic
@@ -44,7 +53,7 @@ def add_photo(
     """Add a stored picture to an activity (添加照片); the same picture twice is one row.
 
     Where and when it was taken stays in the stored file. Raises NotAPicture, TooManyPhotos,
-    WordsTooLong, InvalidTransition, CampaignClosed, PermissionRefused.
+    WordsTooLong, PrivateCaption, InvalidTransition, CampaignClosed, PermissionRefused.
     """
     held = _writable(activity, actor)
     name = plain_filename(filename, longest=_LONGEST_NAME)
@@ -56,7 +65,7 @@ def add_photo(
         activity=held,
         blob=blob,
         filename=name,
-        caption=whole(Photo, "caption", caption),
+        caption=_caption(caption),
         portrait=portrait,
         added_by=actor,
         added_at=at,
@@ -71,11 +80,11 @@ def add_photo(
 def revise_photo(*, photo: Photo, caption: str, portrait: Portrait, actor: User) -> Photo:
     """Say anew what a picture shows, and whether the people on it agreed (肖像同意).
 
-    Raises WordsTooLong, InvalidTransition, CampaignClosed, PermissionRefused.
+    Raises WordsTooLong, PrivateCaption, InvalidTransition, CampaignClosed, PermissionRefused.
     """
     _writable(photo.activity, actor)
     before = photo.portrait
-    photo.caption, photo.portrait = whole(Photo, "caption", caption), portrait
+    photo.caption, photo.portrait = _caption(caption), portrait
     photo.save(update_fields=["caption", "portrait"])
     detail = {"before": before, "now": str(portrait)}
     record(actor=actor, verb="activities.photo.revise", obj=photo, detail=detail)
@@ -92,6 +101,13 @@ def remove_photo(*, photo: Photo, actor: User) -> None:
     detail = {"sha256": photo.blob.sha256, "filename": photo.filename}
     record(actor=actor, verb="activities.photo.remove", obj=photo, detail=detail)
     photo.delete()
+
+
+def _caption(text: str) -> str:
+    """A caption that fits its column and tells nobody's number."""
+    if private := private_number_in(text):
+        raise PrivateCaption(private.words, field="caption", label=Said(_CAPTION))
+    return whole(Photo, "caption", text)
 
 
 def _writable(activity: Activity, actor: User) -> Activity:

@@ -37,6 +37,8 @@ PLAIN = (
     "contact_office",
     "contact_telephone",
     "office_note",
+    "is_free",
+    "is_step_free",
 )
 DERIVED = ("audiences", "starts_on", "ends_on", "edit_count")
 _ASIDE = 10_000

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from zhouzhi.apps.activities.actions.sheet_changes import note_changes
 from zhouzhi.apps.activities.actions.writing import Writing, write_activities
 from zhouzhi.apps.activities.domain.kinds import ActivityKind
 from zhouzhi.apps.activities.domain.sheets.verdicts import RowPlan, SheetPlan
@@ -172,7 +173,7 @@ def apply_sheet(
         held.marks = plan.marks
         queue_rows(held)
     else:
-        _write(writing, actor=actor, at=at)
+        _write(held, writing, actor=actor, at=at)
         held.done_count = held.row_count
     held.save(update_fields=["applied_at", "applied_by", "looked_at", "marks", "done_count"])
     record(actor=actor, verb="activities.sheet.apply", obj=held)
@@ -233,7 +234,7 @@ def import_rows(*, sheet: ActivitySheet, rows: Sequence[RowPlan]) -> ActivityShe
     if sheet.stopped or sheet.applied_by is None or sheet.applied_at is None:
         return sheet
     right = [row for row in rows if row.is_writing and row.mark == sheet.marks.get(str(row.number))]
-    _write(right, actor=sheet.applied_by, at=sheet.applied_at)
+    _write(sheet, right, actor=sheet.applied_by, at=sheet.applied_at)
     written = {row.number for row in right}
     sheet.left_out += [[row.number, row.name] for row in rows if row.number not in written]
     sheet.done_count = rows[-1].number
@@ -262,7 +263,7 @@ def stop_sheet(*, sheet: ActivitySheet, reason: str) -> ActivitySheet:
     return sheet
 
 
-def _write(rows: Sequence[RowPlan], *, actor: User, at: datetime) -> None:
+def _write(sheet: ActivitySheet, rows: Sequence[RowPlan], *, actor: User, at: datetime) -> None:
     codes = [row.known.code for row in rows if row.known]
     known = {one.code: one for one in Activity.objects.filter(code__in=codes)}
     units = OrgUnit.objects.filter(code__in={row.unit_code for row in rows})
@@ -279,6 +280,7 @@ def _write(rows: Sequence[RowPlan], *, actor: User, at: datetime) -> None:
     ]
     if writings:
         write_activities(writings=writings, actor=actor, at=at)
+    note_changes(sheet, rows, known)
 
 
 def _open_sheet(sheet: ActivitySheet) -> ActivitySheet:

@@ -24,6 +24,7 @@ from zhouzhi.apps.activities.actions.rows import (
     write_sessions,
 )
 from zhouzhi.apps.activities.actions.settling import settle_many
+from zhouzhi.apps.activities.actions.showing import show_anew
 from zhouzhi.apps.activities.domain.checks import must_be_sound
 from zhouzhi.apps.activities.domain.codes import code_of
 from zhouzhi.apps.activities.domain.entries import ActivityEntries
@@ -218,6 +219,7 @@ def _revise(writings: Sequence[Writing], actor: User, at: datetime) -> list[Acti
     _sign(held.values(), actor)
     list_anew(held.keys())
     settled = {row.pk: row for row in settle_many(activities=held.values(), actor=actor, at=at)}
+    show_anew(held.keys())
     return [settled[activity.pk] for activity, _ in pairs]
 
 

@@ -47,8 +47,8 @@ _CALLED = {
     "office_note": gettext_noop("备注"),
 }
 _WORDS = ("name", "summary", "leader", "contact_office", "contact_telephone", "office_note")
-# The telephone has a rule of its own; the others are not published, or are addresses.
-_NOT_PUBLIC = frozenset({"contact_telephone", "link", "note", "office_note"})
+# The telephone has a rule of its own; digits of an address are nobody's.
+_OTHER_RULE = frozenset({"contact_telephone", "link"})
 _BLANKS = re.compile(r"[\s-]")
 _MOBILE = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)")
 _MOST_PEOPLE = 100_000_000
@@ -228,12 +228,12 @@ def _people(field: str, count: int | None) -> Iterator[Fault]:
 
 
 def _text(field: str, name: str, text: str) -> Iterator[Fault]:
-    """What is wrong with one text: its length, or somebody's number where the public reads it."""
+    """What is wrong with one text: its length, or somebody's own number in it."""
     if len(text) > LONGEST[name]:
         words = gettext_noop("{label}有 {length} 字，最多 {most} 字，请缩短。")
         label = Said(_CALLED[name])
         yield _fault(field, words, label=label, length=len(text), most=LONGEST[name])
-    elif name not in _NOT_PUBLIC and (private := private_number_in(text)):
+    elif name not in _OTHER_RULE and (private := private_number_in(text)):
         yield _fault(field, private.words, label=Said(_CALLED[name]))
 
 

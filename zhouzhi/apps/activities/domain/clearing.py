@@ -2,6 +2,7 @@
 
 from enum import StrEnum
 
+from zhouzhi.apps.activities.domain.states import ClearanceState
 from zhouzhi.foundation.errors import gettext_noop
 
 
@@ -62,6 +63,23 @@ REVIEWED = (*LOOKED_AT, *HANDED_IN)
 ELSEWHERE = (ClearanceKind.AGENCY,)
 # Nobody may be let off these: what is to be published is looked at for secrets, always.
 NEVER_EXEMPT = (ClearanceKind.CONFIDENTIALITY,)
+
+
+def standing_word(kind: ClearanceKind, state: ClearanceState) -> str:
+    """Where a clearance stands, in a word (审查状态).
+
+    One that a change of the activity voided says who has to do it anew; 已作废 reads as the end.
+    """
+    if state is not ClearanceState.VOID:
+        return state.label
+    return gettext_noop("改后待审") if kind in LOOKED_AT else gettext_noop("改后重办")
+
+
+def waits_for_unit(kind: ClearanceKind, state: ClearanceState) -> bool:
+    """Whether an open clearance waits for the unit (等本单位办), and not for a reviewer alone."""
+    if state is ClearanceState.REFUSED or kind in ELSEWHERE:
+        return True
+    return kind in HANDED_IN and state is not ClearanceState.ASKED
 
 
 class Scope(StrEnum):

@@ -6,13 +6,15 @@ from typing import Any
 
 from zhouzhi.apps.activities.domain.entries import ActivityEntries, SessionEntry
 
-FORMAT = 1  # what the hash covers and how; a change of either makes a new number
+FORMAT = 2  # what the hash covers and how; a change of either makes a new number
 
 
 def canonical(entries: ActivityEntries) -> bytes:
     """The one spelling of what is cleared: the same content gives the same bytes everywhere.
 
-    People, money, contacts, remarks, topics, campaigns and marks of importance are not in it.
+    People, money, remarks, campaigns and marks of importance are not in it. Nor is the office's
+    telephone, the one thing told to the public that must be right at once: it goes out as a number
+    and nothing else (`public.told.telephone_told`).
     """
     shape: dict[str, Any] = {
         "format": FORMAT,
@@ -22,6 +24,9 @@ def canonical(entries: ActivityEntries) -> bytes:
         "summary": entries.summary,
         "audiences": sorted(audience.value for audience in entries.audiences),
         "ages": [entries.age_from, entries.age_to],
+        "access": [entries.is_free, entries.is_step_free],
+        "topics": list(entries.topics),
+        "contact": entries.contact_office,
         "hosts": [[host.role.value, host.name] for host in entries.hosts],
         "sessions": [_session(session) for session in entries.sessions],
     }

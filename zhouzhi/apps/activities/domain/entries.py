@@ -78,7 +78,8 @@ class ActivityEntries:
     """Everything stated of an activity but what is recorded after it (人次、照片、报道).
 
     `staff` maps a kind of people to how many; a kind without a number is missing, not none.
-    `office_note` is a remark among offices (备注), which no public page ever shows.
+    `office_note` is a remark among offices (备注), which no public page ever shows. `is_free` and
+    `is_step_free` (轮椅能进出) are None where nobody has said.
     """
 
     name: str
@@ -100,3 +101,5 @@ class ActivityEntries:
     staff: tuple[tuple[StaffKind, int], ...] = ()
     funds: tuple[FundEntry, ...] = ()
     office_note: str = ""
+    is_free: bool | None = None
+    is_step_free: bool | None = None

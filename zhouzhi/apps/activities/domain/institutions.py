@@ -13,6 +13,7 @@ from enum import StrEnum
 from typing import Any
 
 from zhouzhi.apps.activities.domain.kinds import InstitutionKind
+from zhouzhi.apps.activities.domain.spans import NO_DAY
 from zhouzhi.apps.activities.domain.when import When, WhenKind
 from zhouzhi.foundation.errors import gettext_noop
 from zhouzhi.foundation.said import Said
@@ -193,6 +194,12 @@ def public_of(entries: InstitutionEntries, *, unit: str) -> PublicInstitution:
         rules=visitors_rules(entries),
         slots=entries.slots,
     )
+
+
+def opens_until(slots: tuple[SlotEntry, ...]) -> date:
+    """The last day on which it opens; NO_DAY where a slot names none, or there is no slot."""
+    lasts = [slot.ends_on or slot.starts_on for slot in slots]
+    return max((last or NO_DAY for last in lasts), default=NO_DAY)
 
 
 def moved_slots(slots: tuple[SlotEntry, ...], *, before: date, now: date) -> tuple[SlotEntry, ...]:

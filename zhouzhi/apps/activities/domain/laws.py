@@ -50,7 +50,7 @@ LAWS = (
         "secrecy",
         ClearanceKind.CONFIDENTIALITY,
         gettext_noop("《中华人民共和国保守国家秘密法》（2024年修订）"),
-        gettext_noop("第三十五条"),
+        gettext_noop("第三十五条（2024年5月1日前为2010年修订的第二十九条）"),
         gettext_noop("机关、单位要公开的信息，公开前先作保密审查。"),
         _always,
     ),

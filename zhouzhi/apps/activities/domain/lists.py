@@ -15,7 +15,7 @@ from zhouzhi.apps.activities.domain.states import ActivityState
 from zhouzhi.foundation.errors import gettext_noop
 
 NUMBER, FIRST_DAY, LAST_DAY, BLANK = "number", "first_day", "last_day", ""
-STATE = "state"
+STATE, EXPECTED = "state", "expected_of_all"
 # An activity that is put off stands with its old day until a new one is set: that day goes nowhere.
 _DAYS = frozenset({"when", FIRST_DAY, LAST_DAY})
 
@@ -91,12 +91,22 @@ def form_cell(key: str, number: int, listed: Listed, setting: Setting) -> str:
         return str(number)
     if key == STATE:
         return listed.state.label
+    if key == EXPECTED:
+        return _expected_of_all(listed, setting)
     if key in _DAYS and listed.state is ActivityState.POSTPONED:
         return PUT_OFF if key == "when" else ""
     if key in (FIRST_DAY, LAST_DAY):
         span = span_of_all(session.when for session in listed.entries.sessions)
         return "" if span is None else _iso(span.first if key == FIRST_DAY else span.last)
     return cell_of(key, listed.entries, setting, unit=listed.unit, code=listed.code) if key else ""
+
+
+def _expected_of_all(listed: Listed, setting: Setting) -> str:
+    """How many are expected in all sessions together; as each says it where one does not."""
+    counts = [session.expected_count for session in listed.entries.sessions]
+    if not counts or None in counts:
+        return cell_of("expected", listed.entries, setting)
+    return str(sum(filter(None, counts)))
 
 
 def _iso(day: date) -> str:
@@ -162,6 +172,7 @@ FORMS: dict[str, ListForm] = {
                 FormColumn("undertaker", gettext_noop("承办单位"), 12.0),
                 FormColumn("expected", gettext_noop("预计人数"), 6.0),
                 FormColumn("telephone", gettext_noop("咨询电话"), 10.0),
+                FormColumn(STATE, gettext_noop("状态"), 5.0),
             ),
         ),
         ListForm(
@@ -188,7 +199,7 @@ FORMS: dict[str, ListForm] = {
                 _PLACE,
                 _HOST,
                 FormColumn("undertaker", gettext_noop("承办单位"), 20.0),
-                FormColumn("expected", gettext_noop("预计参加人数"), 12.0),
+                FormColumn(EXPECTED, gettext_noop("预计参加人数合计"), 12.0),
                 FormColumn("summary", gettext_noop("活动内容"), 36.0),
                 FormColumn("link", gettext_noop("活动链接"), 24.0),
                 FormColumn("telephone", gettext_noop("联系电话"), 15.0),

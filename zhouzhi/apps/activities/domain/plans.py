@@ -26,7 +26,8 @@ class Outcome(StrEnum):
     """What became of an activity, held against the plan; each activity has exactly one.
 
     ADDED came after the plan, whatever became of it since. UNKNOWN was held, but its first days
-    were not kept. AHEAD is still to come.
+    were not kept. NOT_HELD is over by its days and nobody has said that it was held. AHEAD is still
+    to come, or going on.
     """
 
     AS_PLANNED = "as_planned"
@@ -51,8 +52,8 @@ _OUTCOMES = {
     Outcome.UNREPORTED: gettext_noop("办了没填报完"),
     Outcome.POSTPONED: gettext_noop("延期未定"),
     Outcome.CANCELLED: gettext_noop("取消"),
-    Outcome.NOT_HELD: gettext_noop("过期没办"),
-    Outcome.AHEAD: gettext_noop("未到日期"),
+    Outcome.NOT_HELD: gettext_noop("过期没填报"),
+    Outcome.AHEAD: gettext_noop("未办完"),
     Outcome.UNKNOWN: gettext_noop("原定日期不详"),
     Outcome.ADDED: gettext_noop("计划外增加"),
 }

@@ -1,4 +1,4 @@
-"""Numbers that are somebody's own (手机号码、身份证号) in a text which the public reads."""
+"""Numbers that are somebody's own (手机号码、身份证号) in a text that others read."""
 
 import re
 import unicodedata
@@ -28,9 +28,9 @@ class PrivateNumber(StrEnum):
         """What is wrong with a text that holds it, by the `label` of the text."""
         return {
             "mobile": gettext_noop(
-                "{label}里有手机号码，公布出去就收不回来。请删去，需要的改留办公电话。"
+                "{label}里有手机号码，传出去就收不回来。请删去，需要的改留办公电话。"
             ),
-            "identity": gettext_noop("{label}里有身份证号，公布出去就收不回来，请删去。"),
+            "identity": gettext_noop("{label}里有身份证号，传出去就收不回来，请删去。"),
         }[self.value]
 
 

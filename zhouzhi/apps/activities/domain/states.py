@@ -29,6 +29,11 @@ class ActivityState(StrEnum):
         return self in {ActivityState.HELD, ActivityState.REPORTED}
 
     @property
+    def is_settled(self) -> bool:
+        """Whether it was cleared or has taken place, and goes on as it stands (定下来的)."""
+        return self in {ActivityState.CLEARED, ActivityState.PUBLISHED} or self.is_over
+
+    @property
     def is_off(self) -> bool:
         """Whether nobody should come: it is put off or called off."""
         return self in {ActivityState.POSTPONED, ActivityState.CANCELLED}

@@ -13,10 +13,12 @@ from zhouzhi.apps.activities.domain.kinds import (
     Mode,
     StaffKind,
 )
+from zhouzhi.apps.activities.domain.privacy import private_number_in
 from zhouzhi.foundation.errors import gettext_noop
 from zhouzhi.foundation.said import Said
 
 MOST_PEOPLE = 2_000_000_000
+_EXPLANATION = gettext_noop("人数情况说明")
 _LONGEST = {"platform": 60, "outlet": 60, "title": 160, "link": 500, "explanation": 200}
 
 
@@ -97,7 +99,13 @@ def _attendance(field: str, one: AttendanceEntry) -> Iterator[Fault]:
         yield _fault(field, gettext_noop("线下的人次不填平台。"))
     if len(one.platform) > _LONGEST["platform"]:
         yield _fault(field, gettext_noop("平台名称最多 60 字，请缩短。"))
-    if len(one.explanation) > _LONGEST["explanation"]:
+    yield from _explanation(field, one.explanation)
+
+
+def _explanation(field: str, text: str) -> Iterator[Fault]:
+    if private := private_number_in(text):
+        yield _fault(field, private.words, label=Said(_EXPLANATION))
+    if len(text) > _LONGEST["explanation"]:
         yield _fault(field, gettext_noop("人数情况说明最多 200 字，请缩短。"))
 
 

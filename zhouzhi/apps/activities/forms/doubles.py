@@ -16,14 +16,23 @@ _GROUND = _("请写明为什么认定是同一项，两个填报单位都看得�
 _OLD = _("这一页已经过时，请刷新后再认定。")
 
 
+def _edit_seen() -> forms.IntegerField:
+    """The edit count of an activity as the page showed it."""
+    messages = {"required": _OLD, "invalid": _OLD}
+    return forms.IntegerField(widget=forms.HiddenInput(), error_messages=messages)
+
+
 class PairForm(forms.Form):
     """`counted` is the uuid of the one that counts; the edit counts are those of the page."""
 
     verdict = forms.ChoiceField(
+        label=_("认定"),
         choices=[(one.value, one.label) for one in PairVerdict],
         error_messages={"required": _VERDICT, "invalid_choice": _VERDICT},
     )
-    counted = forms.ChoiceField(required=False, error_messages={"invalid_choice": _COUNTED})
+    counted = forms.ChoiceField(
+        label=_("以哪一项计"), required=False, error_messages={"invalid_choice": _COUNTED}
+    )
     ground = PlainField(
         label=_("理由"),
         required=False,
@@ -31,8 +40,8 @@ class PairForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2}),
         help_text=_("如：同一场展演，由两家合办。两个填报单位都看得到。"),
     )
-    first_edit = forms.IntegerField(error_messages={"required": _OLD, "invalid": _OLD})
-    second_edit = forms.IntegerField(error_messages={"required": _OLD, "invalid": _OLD})
+    first_edit = _edit_seen()
+    second_edit = _edit_seen()
 
     def __init__(self, data: Any, *, uuids: Iterable[object]) -> None:
         super().__init__(data)

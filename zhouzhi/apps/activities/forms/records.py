@@ -1,5 +1,7 @@
 """What a keeper tells after the event: how many came, how they were counted, what was written."""
 
+import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -13,7 +15,10 @@ from zhouzhi.apps.activities.domain.turnout import Turnout, doubts
 from zhouzhi.foundation.plain_fields import Address, LineSet, Words, day_field
 
 MOST_PEOPLE = 2_000_000_000
+_UNIT = re.compile(r"\s*(?:人次|人|次)$")
 MOST_PRESS = 100
+WAY_OF_ALL = "came_by_all"
+_HOW = _("怎么数的")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +52,8 @@ class AfterForm(forms.Form):
     ) -> None:
         super().__init__(data, files, initial=_initial(sessions))
         self.sessions = sessions
+        if sum(session.on_site for session in sessions) > 1:
+            self.fields[WAY_OF_ALL] = _ways(ON_SITE_WAYS, label=_("各场怎么数的"))
         if not is_cleared:
             self.fields["uncleared"] = Words(
                 label=_("没有过审就举办的原因"),
@@ -74,17 +81,30 @@ class AfterForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
-        for kind in ("came", "seen"):
+        for kind, nobody in (("came", CountedBy.COUNTED), ("seen", CountedBy.VIEWS)):
             for name in [name for name in self.fields if name.startswith(f"{kind}-")]:
-                way = name.replace(f"{kind}-", f"{kind}_by-")
-                if given.get(name) is not None and not given.get(way) and way not in self.errors:
-                    self.add_error(way, _("请选择怎么数的。"))
+                self._take_way(given, name, name.replace(f"{kind}-", f"{kind}_by-"), nobody)
         self._ask_about_odd_numbers(given)
         for name in [name for name in self.fields if name.startswith("seen-")]:
             platform = name.replace("seen-", "platform-")
             if given.get(name) is not None and not given.get(platform):
                 self.add_error(platform, _("请填写在哪个平台，例如 视频号。"))
         return given
+
+    def _take_way(self, given: dict[str, Any], name: str, way: str, nobody: CountedBy) -> None:
+        """How a number was come by: as is said of its session, or of all; of nobody, no matter."""
+        count = given.get(name)
+        if count is None or given.get(way) or way in self.errors:
+            return
+        is_shared = way.startswith("came_by-") and WAY_OF_ALL in self.fields
+        if is_shared and given.get(WAY_OF_ALL):
+            given[way] = given[WAY_OF_ALL]
+        elif count == 0:
+            given[way] = nobody
+        elif not is_shared:
+            self.add_error(way, _("请选择怎么数的。"))
+        elif not self.has_error(WAY_OF_ALL):
+            self.add_error(WAY_OF_ALL, _("请选择怎么数的；哪一场不一样，在那一场另选。"))
 
     def _ask_about_odd_numbers(self, given: dict[str, Any]) -> None:
         for session in self.sessions:
@@ -97,8 +117,17 @@ class AfterForm(forms.Form):
                 self.add_error(why, asked % {"doubts": said})
 
 
+class _Visits(forms.IntegerField):
+    """A number of visits (人次), its digits of any width, with its unit or without: 300人次."""
+
+    def to_python(self, value: Any) -> int | None:
+        if isinstance(value, str):
+            value = _UNIT.sub("", unicodedata.normalize("NFKC", value).strip())
+        return super().to_python(value)
+
+
 def _people() -> forms.IntegerField:
-    return forms.IntegerField(
+    return _Visits(
         label=_("参与人次"),
         min_value=0,
         max_value=MOST_PEOPLE,
@@ -106,17 +135,17 @@ def _people() -> forms.IntegerField:
         # What is typed arrives as it is: a browser's own number box hands in nothing for 约300.
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
         error_messages={
-            "invalid": _("人次请只填整数，不带“约”“余”和单位，例如 300。"),
+            "invalid": _("人次请填整数，不带“约”“余”，例如 300。"),
             "min_value": _("人次不能小于 0，请核对。"),
             "max_value": _("人次大得不合情理，请核对。"),
         },
     )
 
 
-def _ways(ways: Iterable[CountedBy]) -> forms.TypedChoiceField:
+def _ways(ways: Iterable[CountedBy], *, label: Any = _HOW) -> forms.TypedChoiceField:
     choices = [(way.value, _(way.label)) for way in ways]
     return forms.TypedChoiceField(
-        label=_("怎么数的"),
+        label=label,
         choices=choices,
         coerce=CountedBy,
         required=False,
@@ -126,7 +155,7 @@ def _ways(ways: Iterable[CountedBy]) -> forms.TypedChoiceField:
     )
 
 
-def _initial(sessions: Iterable[AfterSession]) -> dict[str, object]:
+def _initial(sessions: Sequence[AfterSession]) -> dict[str, object]:
     told: dict[str, object] = {}
     for session in sessions:
         told[f"platform-{session.uuid}"] = session.platform
@@ -135,7 +164,18 @@ def _initial(sessions: Iterable[AfterSession]) -> dict[str, object]:
             if said is not None:
                 told[f"{kind}-{session.uuid}"], way = said
                 told[f"{kind}_by-{session.uuid}"] = way.value
-    return told
+    return {**told, **_same_of_all([session for session in sessions if session.on_site])}
+
+
+def _same_of_all(sessions: Sequence[AfterSession]) -> dict[str, object]:
+    """The one way in which all sessions were counted so far, said once and not of each."""
+    if len(sessions) < 2:
+        return {}
+    counted = {session.uuid: session.came[1] for session in sessions if session.came}
+    if len(set(counted.values())) != 1:
+        return {}
+    (way,) = set(counted.values())
+    return {WAY_OF_ALL: way.value, **{f"came_by-{key}": "" for key in counted}}
 
 
 class PressForm(forms.Form):

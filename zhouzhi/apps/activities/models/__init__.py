@@ -33,7 +33,14 @@ from zhouzhi.apps.activities.models.institutions import (
     InstitutionFiling,
     OpeningSlot,
 )
+from zhouzhi.apps.activities.models.open_days import OpenDay
 from zhouzhi.apps.activities.models.plans import PlannedActivity
+from zhouzhi.apps.activities.models.public import (
+    PublicActivity,
+    PublicDay,
+    PublicPlace,
+    PublicTopic,
+)
 from zhouzhi.apps.activities.models.records import (
     Attendance,
     Coverage,
@@ -43,7 +50,7 @@ from zhouzhi.apps.activities.models.records import (
 )
 from zhouzhi.apps.activities.models.sessions import Session, SessionPlace, Speaker, Venue
 from zhouzhi.apps.activities.models.settlements import ClashSettlement, SettledActivity
-from zhouzhi.apps.activities.models.sheets import ActivitySheet, ListTemplate
+from zhouzhi.apps.activities.models.sheets import ActivitySheet, ListTemplate, SheetChange
 
 __all__ = [
     "Activity",
@@ -71,15 +78,21 @@ __all__ = [
     "ListTemplate",
     "Nomination",
     "NominationFile",
+    "OpenDay",
     "OpeningSlot",
     "PairJudgement",
     "Photo",
     "PlannedActivity",
+    "PublicActivity",
+    "PublicDay",
+    "PublicPlace",
+    "PublicTopic",
     "RegisterEntry",
     "ReplySlip",
     "Session",
     "SessionPlace",
     "SettledActivity",
+    "SheetChange",
     "Speaker",
     "Staff",
     "Venue",

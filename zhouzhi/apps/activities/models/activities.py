@@ -20,7 +20,8 @@ class Activity(models.Model):
     list of Audience values. `starts_on` and `ends_on` span the days of its sessions, None where no
     day is known. `authors` are all who wrote in it: none of them clears it. `same_as` is the
     activity that a person took this one for a second report of; only that one is counted.
-    `office_note` is among offices: the public never reads it.
+    `office_note` is among offices: the public never reads it. `is_free` and `is_step_free` are None
+    where nobody has said.
     """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -48,6 +49,8 @@ class Activity(models.Model):
     contact_office = models.CharField(_("咨询部门"), max_length=60, blank=True)
     contact_telephone = models.CharField(_("咨询电话"), max_length=LONGEST, blank=True)
     office_note = models.TextField(_("备注"), blank=True)
+    is_free = models.BooleanField(_("免费"), null=True)
+    is_step_free = models.BooleanField(_("轮椅能进出"), null=True)
     state = models.CharField(
         _("状态"),
         max_length=10,

@@ -100,6 +100,8 @@ class InstitutionFiling(models.Model):
 
     `snapshot` is what was filed, in the shape of `domain.institutions`; it never changes, and a
     later filing takes its place (`replaced_at`). One that was taken back has no later one.
+    `opens_until` is the last day on which it opens as filed; the last day there is where that was
+    said in words alone, or not at all.
     """
 
     institution = models.ForeignKey(Institution, on_delete=models.PROTECT, related_name="filings")
@@ -108,6 +110,7 @@ class InstitutionFiling(models.Model):
     content_hash = models.CharField(max_length=64)
     filed_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     filed_at = models.DateTimeField()
+    opens_until = models.DateField()
     replaced_at = models.DateTimeField(null=True)
 
     class Meta:

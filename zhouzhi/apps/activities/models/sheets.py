@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from zhouzhi.apps.activities.domain.lists import Subject
+from zhouzhi.apps.activities.models.activities import Activity
 from zhouzhi.apps.campaigns.models import Campaign
 from zhouzhi.apps.orgs.models import OrgUnit, User
 from zhouzhi.foundation.files.models import Blob
@@ -48,6 +49,29 @@ class ActivitySheet(models.Model):
 
     def __str__(self) -> str:
         return self.filename
+
+
+class SheetChange(models.Model):
+    """One row is what a row of a sheet changed in an activity (从表格改): a part of its history.
+
+    `changes` are [key, before, after] of each field, as the trial showed them; who imported the
+    sheet, and when, stands with the sheet.
+    """
+
+    sheet = models.ForeignKey(ActivitySheet, on_delete=models.CASCADE, related_name="row_changes")
+    row_number = models.PositiveIntegerField()
+    activity = models.ForeignKey(Activity, on_delete=models.CASCADE, related_name="sheet_changes")
+    changes = models.JSONField()
+
+    class Meta:
+        db_table = "activity_sheet_change"
+        ordering = ("sheet", "row_number")
+        constraints = (
+            models.UniqueConstraint(fields=("sheet", "row_number"), name="sheet_change_once"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.activity} · {self.sheet}"
 
 
 class ListTemplate(models.Model):

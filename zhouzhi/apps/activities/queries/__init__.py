@@ -8,6 +8,7 @@ from zhouzhi.apps.activities.queries.clearances import (
     lacking_for,
     others_to_tell,
     photos_to_show,
+    refusals_of,
     stamps_of,
     wanted_of,
 )
@@ -36,6 +37,7 @@ from zhouzhi.apps.activities.queries.licensing import (
 from zhouzhi.apps.activities.queries.lists import (
     ListTooLong,
     campaign_of,
+    columns_without_words,
     filled_template,
     list_count,
     list_setting,
@@ -80,10 +82,12 @@ from zhouzhi.apps.activities.queries.scope import COUNTED, campaigns_within
 from zhouzhi.apps.activities.queries.serving import activities_in_hand_of, campaigns_served_by
 from zhouzhi.apps.activities.queries.sheets import (
     setting_of,
+    sheet_changes_of,
     sheet_choices,
     sheet_for,
     sheet_plan,
 )
+from zhouzhi.apps.activities.queries.sheets_before import told_no_more
 from zhouzhi.apps.activities.queries.turnouts import turnouts_of
 from zhouzhi.foundation.errors import NotFound
 
@@ -110,6 +114,7 @@ __all__ = [
     "campaigns_within",
     "clearance_for",
     "clearances_of",
+    "columns_without_words",
     "counted_in",
     "counts_by_day",
     "counts_by_strand",
@@ -135,6 +140,7 @@ __all__ = [
     "photos_of",
     "photos_to_show",
     "press_of",
+    "refusals_of",
     "register_page",
     "register_root",
     "review_count",
@@ -144,6 +150,7 @@ __all__ = [
     "sessions_before",
     "sessions_of",
     "setting_of",
+    "sheet_changes_of",
     "sheet_choices",
     "sheet_for",
     "sheet_plan",
@@ -152,6 +159,7 @@ __all__ = [
     "template_for",
     "templates_for",
     "times_of_all",
+    "told_no_more",
     "turnouts_of",
     "unready_in",
     "unsettled",

@@ -1,8 +1,8 @@
 """Which ceremonies the notices announce and nobody has entered yet (通知写明的启动、闭幕仪式)."""
 
 from collections.abc import Collection
-
-from django.db.models import Exists, OuterRef
+from dataclasses import dataclass
+from datetime import date
 
 from zhouzhi.apps.activities.domain.ceremonies import CEREMONIES
 from zhouzhi.apps.activities.domain.entries import PlaceEntry, SessionEntry
@@ -19,19 +19,59 @@ def ceremonies_to_enter(user: Someone, campaigns: Collection[str]) -> list[Occas
     """The ceremonies that the notices of these campaigns, by uuid, announce and nobody entered.
 
     Those of campaigns that `user` runs and that are open; one that was called off, or whose report
-    is another's double, does not count as entered. One query.
+    is another's double, does not count as entered. Of two of one kind the one entered is that of
+    its day, else the first. Two queries.
     """
-    entered = ActivityCampaign.objects.filter(
-        campaign=OuterRef("campaign"), activity__kind=OuterRef("kind"), activity__same_as=None
-    ).exclude(activity__state=ActivityState.CANCELLED)
     run = organised_by(user).exclude(state=CampaignState.CLOSED).values("pk")
+    kinds = [kind.value for kind in CEREMONIES]
     rows = Occasion.objects.filter(
-        ~Exists(entered),
-        kind__in=[kind.value for kind in CEREMONIES],
-        campaign__in=run,
-        campaign__uuid__in=campaigns,
+        kind__in=kinds, campaign__in=run, campaign__uuid__in=campaigns
+    ).select_related("campaign")
+    announced = list(rows.order_by("campaign", "pk"))
+    return _left(announced, _entered({row.campaign_id for row in announced}, kinds))
+
+
+@dataclass(frozen=True, slots=True)
+class _Entered:
+    """A ceremony that stands in the register: of which campaign, which kind, on which day."""
+
+    campaign: int
+    kind: str
+    on: date | None
+
+
+def _entered(campaigns: Collection[int], kinds: Collection[str]) -> list[_Entered]:
+    rows = ActivityCampaign.objects.filter(
+        campaign__in=campaigns, activity__kind__in=kinds, activity__same_as=None
+    ).exclude(activity__state=ActivityState.CANCELLED)
+    told = rows.order_by("activity").values_list(
+        "campaign", "activity__kind", "activity__starts_on"
     )
-    return list(rows.select_related("campaign").order_by("campaign", "pk"))
+    return [_Entered(*row) for row in told]
+
+
+def _left(announced: list[Occasion], entered: list[_Entered]) -> list[Occasion]:
+    """What is announced and not entered: each entered one takes away that of its day, or one."""
+    left = list(announced)
+    for fits in (_is_that_day, _is_that_kind):
+        for one in list(entered):
+            meant = next((row for row in left if fits(row, one)), None)
+            if meant is not None:
+                left.remove(meant)
+                entered.remove(one)
+    return left
+
+
+def _is_that_kind(occasion: Occasion, one: _Entered) -> bool:
+    return (occasion.campaign_id, occasion.kind) == (one.campaign, one.kind)
+
+
+def _is_that_day(occasion: Occasion, one: _Entered) -> bool:
+    first = occasion.starts_on or occasion.window_from
+    last = occasion.starts_on or occasion.window_to or first
+    if one.on is None or first is None or last is None:
+        return False
+    return _is_that_kind(occasion, one) and first <= one.on <= last
 
 
 def session_of(occasion: Occasion, *, undated: str) -> SessionEntry:

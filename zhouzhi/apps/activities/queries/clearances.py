@@ -112,6 +112,13 @@ def decisions_of(clearance: Clearance) -> QuerySet[ClearanceDecision]:
     return clearance.decisions.select_related("by").order_by("-pk")
 
 
+def refusals_of(clearances: Iterable[Clearance]) -> dict[int, ClearanceDecision]:
+    """Why each of these that was refused was (审查意见), by its key. One query."""
+    refused = [row.pk for row in clearances if row.state == ClearanceState.REFUSED]
+    rows = ClearanceDecision.objects.filter(clearance__in=refused, state=ClearanceState.REFUSED)
+    return {one.clearance_id: one for one in rows.select_related("by").order_by("pk")}
+
+
 @dataclass(frozen=True, slots=True)
 class Stamp:
     """One clearance as a stamp in a list (审查章)."""

@@ -47,7 +47,13 @@ class OnDays:
 
 
 def sessions_between(
-    user: Someone, root: OrgUnit, only: RegisterFilter, *, first: date, last: date
+    user: Someone,
+    root: OrgUnit,
+    only: RegisterFilter,
+    *,
+    first: date,
+    last: date,
+    most: int = MOST_SESSIONS,
 ) -> OnDays:
     """The sessions of a register that may fall on one of these days, by day, hour and activity.
 
@@ -63,8 +69,8 @@ def sessions_between(
         .prefetch_related("places", "speakers", "activity__hosts__unit")
         .order_by("starts_on", F("starts_at").asc(nulls_first=True), "activity_id", "position")
     )
-    found = list(rows[: MOST_SESSIONS + 1])
-    shown = found[:MOST_SESSIONS]
+    found = list(rows[: most + 1])
+    shown = found[:most]
     districts = _districts(root, shown)
     return OnDays(
         sessions=tuple(
@@ -83,7 +89,7 @@ def sessions_between(
             )
             for row in shown
         ),
-        is_cut=len(found) > MOST_SESSIONS,
+        is_cut=len(found) > most,
     )
 
 

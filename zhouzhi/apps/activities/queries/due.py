@@ -1,21 +1,31 @@
 """What a unit is to do about its activities now (台账待办)."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from zhouzhi.apps.activities.domain.clearing import ELSEWHERE, HANDED_IN
-from zhouzhi.apps.activities.domain.states import ActivityState, ClearanceState
-from zhouzhi.apps.activities.models import Activity, ActivityCampaign, Clearance, Session
+from zhouzhi.apps.activities.domain.kinds import HostRole
+from zhouzhi.apps.activities.domain.states import ActivityEvent, ActivityState, ClearanceState
+from zhouzhi.apps.activities.models import (
+    Activity,
+    ActivityCampaign,
+    ActivityChange,
+    Clearance,
+    Host,
+    Session,
+)
 from zhouzhi.apps.campaigns.domain.states import CampaignState
 from zhouzhi.apps.orgs.permissions import Someone, standing
+from zhouzhi.foundation.clock import OFFICE_ZONE
 from zhouzhi.foundation.errors import gettext_noop
 
 SOON = timedelta(days=7)
+TOLD_FOR = timedelta(days=14)
 MOST_DUE = 200
 _AHEAD = (ActivityState.SUBMITTED, ActivityState.CLEARED, ActivityState.PUBLISHED)
 
@@ -37,16 +47,18 @@ class Due(StrEnum):
     PUBLISH = "publish"
     SUBMIT = "submit"
     REDATE = "redate"
+    NAMED = "named"
 
     @property
     def label(self) -> str:
         """What it says behind a number."""
         return {
             "tell": gettext_noop("项活动到了日子，请填人次"),
-            "hand_in": gettext_noop("项活动的审查等本单位交材料"),
+            "hand_in": gettext_noop("项活动的审查等本单位交材料或按意见修改"),
             "publish": gettext_noop("项活动已过审，可以公布"),
             "submit": gettext_noop("项草稿快到日子，请提交审查"),
             "redate": gettext_noop("项草稿的日子过了，请改日期、补报或删去"),
+            "named": gettext_noop("项活动由别的单位填报，把本单位列为主办，请看一看"),
         }[self.value]
 
 
@@ -65,14 +77,17 @@ def due_activities(
 
     `hour` is how late it is today: who came is asked for once the last session has begun.
 
-    What serves a closed campaign, and a second report of another, waits for nothing.
+    What serves a closed campaign, and a second report of another, waits for nothing. What another
+    unit reports is looked at where it names one of these units as a host (`NAMED`), for a fortnight
+    after it was handed in or changed.
     """
     closed = ActivityCampaign.objects.filter(
         activity=OuterRef("pk"), campaign__state=CampaignState.CLOSED
     )
     units = standing(user).unit_ids
     waiting = _condition(due, today, hour)
-    rows = Activity.objects.filter(waiting, ~Exists(closed), same_as=None, unit__in=units)
+    whose = _naming(units, today) if due is Due.NAMED else Q(unit__in=units)
+    rows = Activity.objects.filter(waiting, whose, ~Exists(closed), same_as=None)
     return rows.order_by(F("starts_on").asc(nulls_last=True), "pk")
 
 
@@ -100,6 +115,24 @@ def _condition(due: Due, today: date, hour: time) -> Q:
             return Q(state=ActivityState.DRAFT) & near
         case Due.REDATE:
             return Q(state=ActivityState.DRAFT, ends_on__lt=today)
+        case Due.NAMED:
+            return Q(state__in=_AHEAD)
+
+
+def _naming(units: Collection[int], today: date) -> Q:
+    """What others handed in or changed lately that these units hold too (被列为主办).
+
+    Who reported it as well, a second time, knows of it.
+    """
+    since = datetime.combine(today - TOLD_FOR, time.min, tzinfo=OFFICE_ZONE)
+    lately = ActivityChange.objects.filter(
+        activity=OuterRef("pk"),
+        event__in=(ActivityEvent.SUBMIT, ActivityEvent.VOID),
+        business_at__gte=since,
+    )
+    named = Host.objects.filter(role=HostRole.HOST, unit__in=units).values("activity")
+    twice = Activity.objects.filter(same_as=OuterRef("pk"), unit__in=units)
+    return Q(Exists(lately), ~Exists(twice), ~Q(unit__in=units), pk__in=named)
 
 
 def _over(today: date, hour: time) -> Q:

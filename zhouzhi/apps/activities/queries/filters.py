@@ -20,7 +20,8 @@ class RegisterFilter:
 
     `first` and `last` are days: an activity shows that has a session on one of them. `week` is
     "in" or "out" of the campaign's dates, and means nothing without a campaign. `since` leaves out
-    what began before that day; what has no day stays. `after` is the code of the last activity on
+    what began before that day; what has no day stays. `is_settled` takes what was cleared or held
+    alone, for lists that go out. `after` is the code of the last activity on
     the page before.
     """
 
@@ -32,6 +33,7 @@ class RegisterFilter:
     text: str = ""
     week: str = ""
     since: date | None = None
+    is_settled: bool = False
     after: str = ""
 
     @property

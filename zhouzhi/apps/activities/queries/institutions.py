@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
 from zhouzhi.apps.activities.domain.institutions import (
     InstitutionEntries,
@@ -55,7 +55,7 @@ def institutions_kept(
         rows = rows.filter(kind=kind)
     if text:
         rows = rows.filter(Q(name__icontains=text) | Q(unit__name__icontains=text))
-    return rows.order_by("unit__path", "closed_on", "name", "pk")
+    return rows.order_by("unit__path", F("closed_on").asc(nulls_first=True), "name", "pk")
 
 
 def stated_of(

@@ -1,10 +1,18 @@
-"""Which open institutions a unit has still to file (待备案的开放机构), and by when."""
+"""What a unit has still to do about its open institutions: to file them, to tell who came."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from zhouzhi.apps.activities.models import Institution, InstitutionFiling
+from django.db.models import Exists, F, OuterRef, Q
+
+from zhouzhi.apps.activities.domain.states import ActivityState
+from zhouzhi.apps.activities.models import (
+    Activity,
+    Institution,
+    InstitutionFiling,
+    OpeningSlot,
+)
 from zhouzhi.apps.activities.queries.institutions import REGISTER
 from zhouzhi.apps.campaigns.domain.states import CampaignState
 from zhouzhi.apps.campaigns.models import Campaign
@@ -44,6 +52,31 @@ def institutions_to_file(user: Someone) -> list[ToFile]:
         if (count := _missing(row, by_unit, filed))
     ]
     return sorted(found, key=lambda one: one.due_on or date.max)
+
+
+def institutions_to_tell_of(user: Someone, *, on: date) -> list[tuple[Campaign, Institution]]:
+    """The filed institutions of `user`'s own units whose last opening day has come (待填人次).
+
+    Those of which no open day stands in the register: what stands there is asked for there. One
+    row a campaign and institution, in a campaign that is not closed. One query.
+    """
+    listed = Activity.objects.filter(
+        open_day__institution=OuterRef("institution"),
+        in_campaigns__campaign=OuterRef("campaign"),
+    ).exclude(state=ActivityState.CANCELLED)
+    ahead = OpeningSlot.objects.filter(
+        institution=OuterRef("institution"), campaign=OuterRef("campaign")
+    )
+    ahead = ahead.filter(Q(starts_on__gt=on) | Q(ends_on__gt=on) | Q(starts_on=None))
+    rows = InstitutionFiling.objects.filter(
+        ~Exists(listed),
+        ~Exists(ahead),
+        institution__unit__in=standing(user).unit_ids,
+        institution__slots__campaign=F("campaign"),
+        replaced_at=None,
+    ).exclude(campaign__state=CampaignState.CLOSED)
+    found = rows.select_related("campaign", "institution").order_by("campaign", "institution")
+    return list({row.pk: (row.campaign, row.institution) for row in found}.values())
 
 
 def _owed(user: Someone) -> Iterable[Obligation]:

@@ -1,11 +1,12 @@
 """The activities that go out in a list (导出), as the register's filter lets them through."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db.models import Count, Q, QuerySet
 
+from zhouzhi.apps.activities.domain.entries import ActivityEntries
 from zhouzhi.apps.activities.domain.lists import Listed, Subject
 from zhouzhi.apps.activities.domain.sheets.printed import Setting
 from zhouzhi.apps.activities.domain.sheets.when_words import Week
@@ -24,8 +25,11 @@ from zhouzhi.documents.writing.filling import Filling, fill_safely
 from zhouzhi.foundation.errors import NotFound, Refusal, gettext_noop
 from zhouzhi.foundation.files.queries import open_blob
 
+# What a paper to the level above tells of: cleared, and not put off (已过审的).
+SETTLED = tuple(state for state in ActivityState if state.is_settled)
 MOST_LISTED = 5_000
 _IN_ONE = 1_000
+_LOOKED_AT = 200
 
 
 class ListTooLong(Refusal):
@@ -41,6 +45,8 @@ def listed(
     user: Someone, root: OrgUnit, only: RegisterFilter, *, only_key: bool = False
 ) -> list[Listed]:
     """The activities that a filter lets through, by day; what was called off only if asked for.
+
+    A host that the register of units knows stands with its full name, however it was typed.
 
     Raises ListTooLong, NotFound for a root not looked over.
     """
@@ -69,12 +75,27 @@ def list_setting(campaign: Campaign | None, *, on: date) -> Setting:
 
 def _some(keys: list[int]) -> list[Listed]:
     found = {row.pk: row for row in Activity.objects.filter(pk__in=keys).select_related("unit")}
-    entries = entries_of_all(found.values())
+    entries = _with_full_names(entries_of_all(found.values()))
     return [
         Listed(entries[key], row.unit.name, row.code, ActivityState(row.state))
         for key in keys
         if (row := found.get(key)) is not None
     ]
+
+
+def _with_full_names(entries: dict[int, ActivityEntries]) -> dict[int, ActivityEntries]:
+    """What is stated, with the full names of the units behind it as they are today. One query."""
+    codes = {host.unit_code for one in entries.values() for host in one.hosts if host.unit_code}
+    names = dict(OrgUnit.objects.filter(code__in=codes).values_list("code", "name"))
+    return {
+        key: replace(
+            one,
+            hosts=tuple(
+                replace(host, name=names.get(host.unit_code, host.name)) for host in one.hosts
+            ),
+        )
+        for key, one in entries.items()
+    }
 
 
 def templates_for(user: Someone) -> QuerySet[ListTemplate]:
@@ -112,8 +133,27 @@ def filled_template(
         columns=tuple(one.at + 1 for one in fit.filled),
         rows=rows,
         numbered=fit.numbered,
+        counted=fit.counted,
     )
     return fill_safely(data, filling) if rows else data
+
+
+def columns_without_words(
+    user: Someone, template: ListTemplate, root: OrgUnit, only: RegisterFilter
+) -> tuple[str, ...]:
+    """The columns of a receiver's form that no activity puts anything into (空着的列).
+
+    Looked at are the first of a long list; a list without activities has no such column.
+    """
+    fit = fitting(template.cells, template.columns)
+    setting = setting_of(template.campaign)
+    keys = list(_going_out(user, root, only).values_list("activity_id", flat=True)[:_LOOKED_AT])
+    rows = [fit.row(number, one, setting) for number, one in enumerate(_some(keys), 1)]
+    return tuple(
+        heading.words
+        for at, heading in enumerate(fit.filled)
+        if rows and not any(row[at] for row in rows)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,8 +183,10 @@ def unready_in(user: Someone, root: OrgUnit, only: RegisterFilter) -> Unready:
 
 def _going_out(user: Someone, root: OrgUnit, only: RegisterFilter) -> QuerySet[RegisterEntry]:
     rows = entries_in(user, root, only).filter(activity__same_as=None)
+    if only.is_settled:
+        return rows.filter(activity__state__in=SETTLED)
     if only.state is None:
-        rows = rows.exclude(activity__state=ActivityState.CANCELLED)
+        return rows.exclude(activity__state=ActivityState.CANCELLED)
     return rows
 
 

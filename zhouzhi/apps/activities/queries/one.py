@@ -128,6 +128,8 @@ def _entries(row: Activity) -> ActivityEntries:
         leader=row.leader,
         contact_office=row.contact_office,
         contact_telephone=row.contact_telephone,
+        is_free=row.is_free,
+        is_step_free=row.is_step_free,
         campaigns=tuple(
             CampaignEntry(str(one.campaign.uuid), one.strand.position if one.strand else None)
             for one in _in_order(row.in_campaigns.all(), "pk")

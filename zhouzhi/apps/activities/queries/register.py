@@ -32,7 +32,8 @@ COUNTED_UP_TO = 1000
 class RegisterRow:
     """One activity as the register lists it.
 
-    `hosts` are the names of those who hold it. `expected_count` adds up the sessions where
+    `hosts` are the names of those who hold it, `is_own` whether the unit that reports it is among
+    them. `expected_count` adds up the sessions where
     numbers are known, None where none is, and `largest_count` is the largest of them;
     `attendance_count` adds up who came. `is_out_of_week`: kept, and not in the week's figures.
     """
@@ -40,6 +41,7 @@ class RegisterRow:
     activity: Activity
     unit_name: str
     hosts: tuple[str, ...]
+    is_own: bool
     times: tuple[When, ...]
     places: tuple[str, ...]
     expected_count: int | None
@@ -221,14 +223,16 @@ def rows_of(activity_ids: list[int], *, week: Campaign | None = None) -> tuple[R
 
 def _row(activity: Activity, week: Campaign | None) -> RegisterRow:
     sessions = sorted(activity.sessions.all(), key=lambda row: row.position)
-    hosts = sorted(activity.hosts.all(), key=lambda row: row.position)
+    parts = sorted(activity.hosts.all(), key=lambda row: row.position)
+    hosts = [host for host in parts if host.role == HostRole.HOST]
     expected = [row.expected_count for row in sessions if row.expected_count is not None]
     came = [one.count for row in sessions for one in row.attendances.all()]
     times = tuple(when_of(row) for row in sessions)
     return RegisterRow(
         activity=activity,
         unit_name=activity.unit.short_name or activity.unit.name,
-        hosts=tuple(host.name for host in hosts if host.role == HostRole.HOST),
+        hosts=tuple(host.name for host in hosts),
+        is_own=activity.unit_id in {host.unit_id for host in hosts},
         times=times,
         places=tuple(dict.fromkeys(place.name for row in sessions for place in row.places.all())),
         expected_count=sum(expected) if expected else None,

@@ -1,5 +1,6 @@
 """Questions about sheets of activities that were handed in (活动表)."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import timedelta
 
@@ -7,20 +8,20 @@ from django.db.models import Q, QuerySet
 
 from zhouzhi.apps.activities.domain.entries import ActivityEntries
 from zhouzhi.apps.activities.domain.sheets.columns import Columns, find_columns
-from zhouzhi.apps.activities.domain.sheets.directory import Directory, Named
+from zhouzhi.apps.activities.domain.sheets.directory import Directory, Named, Place
 from zhouzhi.apps.activities.domain.sheets.plan import name_key, plan_rows, rows_in
 from zhouzhi.apps.activities.domain.sheets.printed import Setting
 from zhouzhi.apps.activities.domain.sheets.rows import KnownActivity, Row
 from zhouzhi.apps.activities.domain.sheets.verdicts import RowPlan, SheetPlan
 from zhouzhi.apps.activities.domain.sheets.when_words import Week
 from zhouzhi.apps.activities.domain.states import ActivityState
-from zhouzhi.apps.activities.models import Activity, ActivityCampaign, ActivitySheet
+from zhouzhi.apps.activities.models import Activity, ActivityCampaign, ActivitySheet, SheetChange
 from zhouzhi.apps.activities.permissions import units_recorded_by
 from zhouzhi.apps.activities.queries.one import entries_of_all
 from zhouzhi.apps.activities.queries.serving import campaigns_served_by, pairs_served
 from zhouzhi.apps.campaigns.models import Campaign
 from zhouzhi.apps.campaigns.queries import strands_of
-from zhouzhi.apps.orgs.domain.units import Level
+from zhouzhi.apps.orgs.domain.units import TERRITORIES, Level
 from zhouzhi.apps.orgs.models import OrgUnit, User
 from zhouzhi.apps.orgs.permissions import Someone, leads, standing
 from zhouzhi.apps.orgs.queries import area_of, units_acted_for
@@ -68,29 +69,48 @@ def sheet_plan(sheet: ActivitySheet, user: User, *, asks: bool = True) -> SheetP
     """
     columns = find_columns(sheet.cells, sheet.columns)
     setting = setting_of(sheet.campaign)
-    directory = _directory(sheet, user, columns)
+    directory = directory_of(sheet, user, columns)
     rows = rows_in(sheet.cells, columns, setting, directory)
     known = _known(rows, sheet, user, directory)
     said = {"decisions": sheet.decisions, "kinds": sheet.kinds}
     return plan_rows(rows, columns, setting, directory, known, **said, asks=asks)
 
 
-def _directory(sheet: ActivitySheet, user: User, columns: Columns) -> Directory:
+def directory_of(sheet: ActivitySheet, user: User, columns: Columns) -> Directory:
+    """The units that a sheet's rows may name, by what `user` enters activities for."""
     campaign, keeper = sheet.campaign, sheet.keeper
     low, high = tree.subtree_range(campaign.territory.path)
     rows = OrgUnit.objects.filter(closed_on__isnull=True).order_by("path")
-    units = list(rows.values_list("code", "name", "short_name", "path"))
+    units = list(rows.values_list("code", "name", "short_name", "path", "kind"))
     own = {unit.pk: unit for unit in units_recorded_by(user)}
     served = pairs_served([campaign], list(own.values()))
     names_units = "unit" in columns.keys and leads(user, keeper)
     return Directory(
-        [Named(code, name, short_name) for code, name, short_name, _ in units],
+        [Named(code, name, short_name) for code, name, short_name, *_ in units],
         own=frozenset(unit.code for unit in own.values()),
         serving=frozenset(own[pk].code for _, pk in served if pk in own),
-        near=frozenset(code for code, *_, path in units if low <= path <= high),
+        near=frozenset(code for code, *_, path, _kind in units if low <= path <= high),
         default="" if names_units else keeper.code,
         area=area_of(keeper) if keeper.level in _WITH_AREA else "",
+        places=_places(keeper, units),
     )
+
+
+def _places(keeper: OrgUnit, units: Iterable[tuple[str, str, str, str, str]]) -> list[Place]:
+    """The places in which a unit stands with their own offices, the nearest first."""
+    around = (keeper.path, *reversed(tree.ancestors(keeper.path)))
+    names = {path: name for _, name, _, path, kind in units if kind in TERRITORIES}
+    offices: dict[str, list[str]] = defaultdict(list)
+    for code, _, _, path, kind in units:
+        if kind not in TERRITORIES:
+            offices[tree.parent_path(path)].append(code)
+    return [Place(names[path], tuple(offices[path])) for path in around if path in names]
+
+
+def sheet_changes_of(activity: Activity) -> QuerySet[SheetChange]:
+    """What rows of imported sheets changed in an activity (从表格改), the latest first."""
+    rows = activity.sheet_changes.select_related("sheet__applied_by").defer("sheet__cells")
+    return rows.order_by("-sheet__applied_at", "-pk")
 
 
 def _known(
@@ -106,7 +126,7 @@ def _known(
     read = [row[0] for row in rows if not isinstance(row, RowPlan)]
     codes = {row.code for row in read if row.code} | set(sheet.decisions.values())
     names = {(row.unit_code, name_key(row.name)) for row in read}
-    near = _nearby({row.unit_code for row in read}, codes, sheet.campaign, directory)
+    near = nearby({row.unit_code for row in read}, codes, sheet.campaign, directory)
     found = list(near.filter(unit__in=units_recorded_by(user)))
     meant = [
         one for one in found if one.code in codes or (one.unit.code, name_key(one.name)) in names
@@ -116,9 +136,10 @@ def _known(
     return [_as_known(one, entries, acting) for one in found]
 
 
-def _nearby(
+def nearby(
     units: Collection[str], codes: Collection[str], campaign: Campaign, directory: Directory
 ) -> QuerySet[Activity]:
+    """The activities that rows may mean: of these units around the campaign, or by their codes."""
     first, last = campaign.starts_on - _NEAR, campaign.ends_on + _NEAR
     serving = ActivityCampaign.objects.filter(campaign=campaign).values("activity")
     around = Q(starts_on__gte=first, starts_on__lte=last) | Q(pk__in=serving)

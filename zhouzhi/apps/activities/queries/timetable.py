@@ -70,7 +70,14 @@ def _round(call: ContestCall, upper: ContestCall | None, serves: Serves) -> Term
     above = serves.get(str(call.requirement.uuid), ()) if call.requirement else ()
     if upper is not None:
         above = (*above, _key(upper))
-    return Term(_key(call), call.name, call.due_on, serves=above, kind=TermKind.ROUND)
+    return Term(
+        _key(call),
+        call.name,
+        call.due_on,
+        serves=above,
+        kind=TermKind.ROUND,
+        uuid=str(call.uuid),
+    )
 
 
 def _key(call: ContestCall) -> str:
@@ -100,6 +107,7 @@ def crowd_terms(campaigns: Collection[Campaign], *, today: date) -> dict[int, tu
     rows = rows.annotate(within=F("in_campaigns__campaign"))
     found: dict[int, list[Term]] = {one.pk: [] for one in campaigns}
     for row in rows.order_by("starts_on", "pk"):
-        term = Term(f"crowd-{row.uuid}", row.name, row.starts_on, kind=TermKind.CROWD)
+        uuid = str(row.uuid)
+        term = Term(f"crowd-{uuid}", row.name, row.starts_on, kind=TermKind.CROWD, uuid=uuid)
         found[row.within].append(term)
     return {key: tuple(terms) for key, terms in found.items()}

@@ -20,22 +20,36 @@ from zhouzhi.apps.campaigns.actions.weeks import (
     add_themed_week,
     revise_themed_week,
 )
+from zhouzhi.apps.campaigns.actions.wording import (
+    OccasionWords,
+    change_occasion,
+    remove_occasion,
+    remove_strand,
+    rename_strand,
+    set_theme,
+)
 
 __all__ = [
     "CampaignEndsBeforeStart",
     "CampaignWithoutName",
     "NoReasonToMove",
     "NoReasonToReopen",
+    "OccasionWords",
     "SamePeriod",
     "WeekKnown",
     "WeekOfClosed",
     "WeekWithinWeek",
     "add_themed_week",
+    "change_occasion",
     "close_campaign",
     "create_campaign",
     "move_period",
+    "remove_occasion",
+    "remove_strand",
+    "rename_strand",
     "reopen_campaign",
     "revise_campaign",
     "revise_themed_week",
+    "set_theme",
     "start_campaign",
 ]

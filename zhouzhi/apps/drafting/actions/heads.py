@@ -84,6 +84,23 @@ def edit_head(*, draft: Draft, spec: HeadSpec, edit_count: int, actor: User) -> 
     return row
 
 
+@transaction.atomic
+def edit_contact(*, draft: Draft, number: int, person: Person, actor: User) -> Draft:
+    """Change one of whom to ask (联系方式), counted from 1 as the draft keeps them.
+
+    Raises StaleEdit, PermissionRefused, DraftSealed.
+    """
+    row = writable_draft(draft.pk, actor)
+    if number > len(row.contacts):
+        raise StaleEdit
+    row.contacts[number - 1] = _kept(person)
+    row.edit_count += 1
+    row.save(update_fields=["contacts", "edit_count"])
+    lay_sections(row)
+    record(actor=actor, verb="drafting.draft.edit", obj=row, detail={"contact": number})
+    return row
+
+
 def _set_issuers(draft: Draft, units: Sequence[OrgUnit]) -> None:
     organisers = {unit.pk for unit in organisers_of(draft.campaign)}
     for unit in units:

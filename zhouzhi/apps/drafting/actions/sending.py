@@ -39,12 +39,20 @@ class SigningReasonMissing(InvalidInput):
 
 
 @transaction.atomic
-def send_for_signing(*, draft: Draft, expected_hash: str, actor: User, at: datetime) -> Signing:
+def send_for_signing(
+    *,
+    draft: Draft,
+    expected_hash: str,
+    actor: User,
+    at: datetime,
+    is_host_first: bool = False,
+) -> Signing:
     """Send a draft to its issuers to be signed (送签), on the exact content that was looked at.
 
-    The paper is frozen; the joint offices sign in the order in which they print, the host last,
-    and from now on nobody writes in the draft. Raises PermissionRefused, DraftSealed,
-    FactsMovedOn, NoIssuers, StaleEdit where the draft moved on from what was looked at.
+    The paper is frozen; the joint offices sign in the order in which they print, the host last or,
+    with `is_host_first`, before them, and from now on nobody writes in the draft. Raises
+    PermissionRefused, DraftSealed, FactsMovedOn, NoIssuers, StaleEdit where the draft moved on from
+    what was looked at.
     """
     row = locked_draft(draft.pk)
     if not may_issue(actor, row):
@@ -54,18 +62,23 @@ def send_for_signing(*, draft: Draft, expected_hash: str, actor: User, at: datet
         raise StaleEdit
     row.refresh_from_db()
     move_draft(row, DraftEvent.SEND)
-    signing = _begun(row, version, actor, at)
+    signing = _begun(row, version, actor, at, is_host_first=is_host_first)
     detail = {"version": version.number, "hash": version.content_hash}
+    if is_host_first:
+        detail |= {"order": "host_first"}
     record(actor=actor, verb="drafting.signing.send", obj=signing, detail=detail)
     tell_next(signing, actor=actor)
     return signing
 
 
-def _begun(draft: Draft, version: DraftVersion, actor: User, at: datetime) -> Signing:
+def _begun(
+    draft: Draft, version: DraftVersion, actor: User, at: datetime, *, is_host_first: bool
+) -> Signing:
     """A round of signatures, with a place for every office that issues the draft."""
     issuers = tuple(draft.issuers.order_by("position"))
     if not issuers:
         raise NoIssuers
+    order = signing_order(issuers, is_host_first=is_host_first)
     signing = Signing.objects.create(draft=draft, version=version, sent_by=actor, sent_at=at)
     SignOff.objects.bulk_create(
         SignOff(
@@ -75,7 +88,7 @@ def _begun(draft: Draft, version: DraftVersion, actor: User, at: datetime) -> Si
             name=issuer.name,
             is_host=issuer == issuers[0],
         )
-        for position, issuer in enumerate(signing_order(issuers), start=1)
+        for position, issuer in enumerate(order, start=1)
     )
     return signing
 

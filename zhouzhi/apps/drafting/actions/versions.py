@@ -8,16 +8,18 @@ from django.db import transaction
 
 from zhouzhi.apps.drafting.actions.guards import writable_draft
 from zhouzhi.apps.drafting.domain.paper import document_of
-from zhouzhi.apps.drafting.models import Draft, DraftVersion
+from zhouzhi.apps.drafting.models import Draft, DraftVersion, VersionPicture
 from zhouzhi.apps.drafting.permissions import may_draft
 from zhouzhi.apps.drafting.queries.drafts import sections_moved
 from zhouzhi.apps.drafting.queries.papers import content_of
 from zhouzhi.apps.orgs.models import User
 from zhouzhi.documents.writing import Document
+from zhouzhi.documents.writing.facsimiles import facsimiles_of
 from zhouzhi.documents.writing.kept import fingerprint, kept, kept_hash
 from zhouzhi.foundation.audit.actions import SYSTEM, record
 from zhouzhi.foundation.errors import PermissionRefused, Refusal, gettext_noop
 from zhouzhi.foundation.files.actions import store
+from zhouzhi.foundation.files.models import Blob
 from zhouzhi.foundation.outbox.actions import enqueue
 
 WRITE_VERSION = "drafting.write_version"
@@ -75,10 +77,18 @@ def keep_version(*, draft: Draft, document: Document, actor: User, at: datetime)
         made_by=actor,
         made_at=at,
     )
+    _hold_pictures(version, document)
     detail = {"number": version.number, "hash": version.content_hash}
     record(actor=actor, verb="drafting.version.freeze", obj=version, detail=detail)
     _have_written(version, key=f"{WRITE_VERSION}:{version.uuid}")
     return version
+
+
+def _hold_pictures(version: DraftVersion, document: Document) -> None:
+    """Keep the pictures of the pages that a version annexes as long as the version."""
+    named = {page for each in facsimiles_of(document) for page in each.pages}
+    blobs = Blob.objects.filter(sha256__in=named)
+    VersionPicture.objects.bulk_create(VersionPicture(version=version, blob=one) for one in blobs)
 
 
 def _tried_again(version: DraftVersion, actor: User, at: datetime) -> DraftVersion:

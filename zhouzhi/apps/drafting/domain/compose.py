@@ -15,7 +15,7 @@ from zhouzhi.apps.drafting.domain.held_words import (
     week_line,
 )
 from zhouzhi.apps.drafting.domain.parts import PartKind
-from zhouzhi.apps.drafting.domain.pieces import Line, Part, Piece, joined, line_of
+from zhouzhi.apps.drafting.domain.pieces import Line, Part, Piece, line_of
 from zhouzhi.apps.drafting.domain.saying import numbered, period
 from zhouzhi.foundation.errors import gettext_noop
 
@@ -61,8 +61,10 @@ def _grounds(bases: Sequence[Cited]) -> Line:
         )
         for place, basis in enumerate(bases, start=1)
     ]
-    head = cited if len(cited) == 1 else [joined(cited[:-1], "、"), cited[-1]]
-    return line_of("根据", joined(head, "和"), "要求，")
+    # GB/T 15834 4.5.3.5: titles in a row need no 、 but behind a bracket.
+    between = ["、" if basis.number else "" for basis in bases[:-2]] + ["和"] * (len(bases) > 1)
+    row = [part for pair in zip(cited, between, strict=False) for part in pair]
+    return line_of("根据", *row, cited[-1], "要求，")
 
 
 def schedule(facts: CampaignFacts) -> Part:

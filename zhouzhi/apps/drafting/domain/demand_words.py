@@ -39,7 +39,11 @@ def demand_lines(facts: CampaignFacts) -> list[Line]:
 def _safety(demands: Sequence[Demand]) -> Line:
     if not demands:
         return line_of("压实主体责任。按照谁主办、谁负责的原则，落实安全管理措施。")
-    told = [*_plans(demands), *(_said(one) for one in demands if one.kind not in _PLANS)]
+    others = [one for one in demands if one.kind not in (*_PLANS, "agency")]
+    told = [*_plans(demands), *map(_said, others)]
+    agencies = [one for one in demands if one.kind == "agency"]
+    if agencies:
+        told.append(_agencies(agencies))
     return line_of("压实主体责任。按照谁主办、谁负责的原则，", joined(told, "；"), "。")
 
 
@@ -55,9 +59,20 @@ def _plans(demands: Sequence[Demand]) -> list[Line]:
     return told
 
 
+def _agencies(demands: Sequence[Demand]) -> Line:
+    """Whom to speak with about safety; what each has to do is for the law to say, not for us."""
+    *first, last = demands
+    names = [(_linked(one.agency, one),) for one in first]
+    names.append((_linked(_office(last.agency), last),))
+    return line_of("举办活动前须就安全措施与", joined(names, "、"), "对接")
+
+
 def _said(demand: Demand) -> Line:
-    words = _SAID.get(demand.kind) or f"举办活动前须向{_office(demand.agency)}报告安全措施"
-    return (Piece(words, f"demand:{demand.key}", DEMAND),)
+    return (_linked(_SAID[demand.kind], demand),)
+
+
+def _linked(words: str, demand: Demand) -> Piece:
+    return Piece(words, f"demand:{demand.key}", DEMAND)
 
 
 def _office(agency: str) -> str:

@@ -1,11 +1,11 @@
 """A signed paper goes out (印发): its number and days set, each duty found in its text."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from zhouzhi.documents.writing import Document, Signature
+from zhouzhi.documents.writing import AnnexHead, Block, Document, Signature
 
 _SENTENCE = re.compile(r"[^。！？\n]*[。！？\n]?")
 _MARK = re.compile(
@@ -26,17 +26,24 @@ def issued_paper(document: Document, *, number: str, on: date, printed_on: date)
     """This will give the signed paper as it goes out: not a word changed but number and days.
 
     `on` is the day it bears (成文日期), `printed_on` that of the record's last line (印发日期).
+    What is annexed keeps its own days.
     """
     return replace(
         document,
-        blocks=tuple(
-            replace(block, on=on) if isinstance(block, Signature) else block
-            for block in document.blocks
-        ),
+        blocks=tuple(_dated(document.blocks, on)),
         made_on=on,
         head=replace(document.head, number=number) if document.head else None,
         record=replace(document.record, printed_on=printed_on) if document.record else None,
     )
+
+
+def _dated(blocks: Iterable[Block], on: date) -> Iterator[Block]:
+    left = iter(blocks)
+    for block in left:
+        yield replace(block, on=on) if isinstance(block, Signature) else block
+        if isinstance(block, AnnexHead):
+            break
+    yield from left
 
 
 def passages_of(text: str, duties: Mapping[str, Sequence[str]]) -> dict[str, Passage]:

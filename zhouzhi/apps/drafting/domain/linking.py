@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 
+from zhouzhi.apps.drafting.domain.aligning import Opcodes, Span, changes_of
 from zhouzhi.apps.drafting.domain.pieces import LinkedFact
 
-Opcodes = Sequence[tuple[str, int, int, int, int]]
-Span = tuple[int, int]
+# What is a name: whatever is typed at its edge is of it, as an hour is of a day when something is
+# held. Beside a deadline it is a word of its own: 务必于6月5日前.
+NAMES = frozenset({"recipient", "liable", "name", "place", "when", "theme", "strand", "basis"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,18 +39,21 @@ def lost_facts(facts: Iterable[LinkedFact], *, before: str, after: str) -> tuple
     Words that were only moved elsewhere are not lost; words that stand where those of another
     fact, or the same words of no fact, stood were not moved there.
     """
-    changes = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
     placed = list(_placed([fact for fact in facts if fact.words], before))
+    edges = [(at, at + len(fact.words)) for fact, at in placed]
+    changes = changes_of(before, after, edges)
     stretches = [_standing(changes, at, at + len(fact.words)) for fact, at in placed]
     taken = [span for span in stretches if span[0] < span[1]]
     lost = []
-    for (fact, _), (start, end) in zip(placed, stretches, strict=True):
+    for (fact, at), (start, end) in zip(placed, stretches, strict=True):
         if after[start:end] == fact.words:
             continue
         moved_to = _free_place(fact.words, changes, (before, after), taken)
         if moved_to is not None:
             taken.append(moved_to)
             continue
+        if not NAMES.isdisjoint(fact.key.split(":")):
+            start, end = _whole_name(changes, (at, at + len(fact.words)), (start, end), edges)
         now = after[start:end]
         lost.append(Lost(fact, now.strip(), start + len(now) - len(now.lstrip())))
     return tuple(lost)
@@ -97,6 +101,19 @@ def _standing(changes: Opcodes, start: int, end: int) -> Span:
         elif i2 <= start:
             gone_at = j2
     return (kept[0][0], kept[-1][1]) if kept else (gone_at, gone_at)
+
+
+def _whole_name(changes: Opcodes, was: Span, now: Span, facts: Sequence[Span]) -> Span:
+    """Where a name stands with what was put in at its edges, but between it and another fact."""
+    (old_start, old_end), (start, end) = was, now
+    follows = any(stop == old_start for _, stop in facts)
+    goes_before = any(begin == old_end for begin, _ in facts)
+    for tag, i1, _, j1, j2 in changes:
+        if tag == "insert" and i1 == old_start and j2 == start and not follows:
+            start = j1
+        elif tag == "insert" and i1 == old_end and j1 == end and not goes_before:
+            end = j2
+    return start, end
 
 
 def _free_place(

@@ -13,6 +13,7 @@ from zhouzhi.documents.writing import (
     AnnexNote,
     Block,
     Document,
+    Facsimile,
     Head,
     HeadForm,
     Heading,
@@ -35,11 +36,20 @@ class Chapter:
 
 @dataclass(frozen=True, slots=True)
 class Attached:
-    """An annex as it goes on paper: its title and what stands below it."""
+    """An annex as it goes on paper: its title and what stands below it.
+
+    What is annexed as it was printed says its title there, and is not `is_titled`.
+    """
 
     title: str
     blocks: tuple[Block, ...]
     landscape: bool = False
+    is_titled: bool = True
+
+    @property
+    def facsimile_count(self) -> int:
+        """How many of its pages stand as they were printed (照原件)."""
+        return sum(len(block.pages) for block in self.blocks if isinstance(block, Facsimile))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +97,7 @@ def _blocks(content: Content) -> Iterator[Block]:
         yield Remark(content.remark)
     for place, annex in enumerate(content.annexes, start=1):
         ordinal = place if len(content.annexes) > 1 else None
-        yield AnnexHead(annex.title, ordinal, annex.landscape)
+        yield AnnexHead(annex.title, ordinal, annex.landscape, annex.is_titled)
         yield from annex.blocks
 
 

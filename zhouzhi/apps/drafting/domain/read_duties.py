@@ -24,7 +24,9 @@ EVERYBODY = ("", "各单位", "各有关单位", "各地各单位", "各地", "�
 def duty_differences(facts: CampaignFacts, read: Read) -> Iterator[Difference]:
     """This will give what the paper asks otherwise than the campaign does, and what it adds."""
     free: list[Read] = [*read["obligations"]]
-    undated: list[Read] = [one for one in read["duties"] if one["about"] == "material"]
+    undated: list[Read] = [one for one in read["duties"] if one.get("about") == "material"]
+    # What is asked for by a day that is in no calendar, 6月31日前, is about nothing else.
+    impossible = [one for one in read["duties"] if "about" not in one]
     for duty in facts.duties:
         is_dated = duty.due.kind is not DueKind.NONE
         twin = _twin(duty, free if is_dated else undated)
@@ -33,7 +35,7 @@ def duty_differences(facts: CampaignFacts, read: Read) -> Iterator[Difference]:
             continue
         (free if is_dated else undated).remove(twin)
         yield from _of_one(duty, twin, is_dated=is_dated)
-    for extra in free:
+    for extra in (*free, *impossible):
         yield Difference(PartKind.DUTIES, _DUTY, "", str(extra["sentence"]).strip())
 
 

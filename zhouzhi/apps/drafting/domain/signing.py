@@ -120,13 +120,16 @@ TurnT = TypeVar("TurnT", bound=Turn)
 OfficeT = TypeVar("OfficeT")
 
 
-def signing_order(issuers: Sequence[OfficeT]) -> tuple[OfficeT, ...]:
+def signing_order(
+    issuers: Sequence[OfficeT], *, is_host_first: bool = False
+) -> tuple[OfficeT, ...]:
     """The offices in the order in which they sign (会签顺序): the joint ones, then the host.
 
-    `issuers` stand as they print, the host (主办) first. The host signs last: the number is its
-    own, and with its signature the paper may go out.
+    `issuers` stand as they print, the host (主办) first. Usually the host signs last: the number is
+    its own, and with its signature the paper may go out. Where the joint offices want to see the
+    host's signature before they give theirs (主办先签), it begins.
     """
-    return (*issuers[1:], *issuers[:1])
+    return tuple(issuers) if is_host_first else (*issuers[1:], *issuers[:1])
 
 
 def turn_of(turns: Iterable[TurnT]) -> TurnT | None:

@@ -1,11 +1,25 @@
-"""An upper notice as an annex (所附上级通知): its own words, set as such words are on paper."""
+"""An upper notice as an annex (所附上级通知): as it was printed, or its own words set anew."""
 
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
 from zhouzhi.apps.drafting.domain.paper import Attached
-from zhouzhi.documents.writing import Addressees, Block, Heading, Paragraph, Signature, line
+from zhouzhi.documents.writing import (
+    Addressees,
+    AnnexHead,
+    Block,
+    Document,
+    Facsimile,
+    Heading,
+    PageBreak,
+    Paragraph,
+    Signature,
+    Title,
+    line,
+)
+from zhouzhi.documents.writing.fixed_words import annex_mark
+from zhouzhi.documents.writing.numbering import numbered_headings
 from zhouzhi.documents.writing.signatures import written_day
 
 # Whom it is addressed to stands among the first lines, below head and title.
@@ -17,6 +31,41 @@ _SECOND = re.compile(
     r"^(?P<lead>[（(][一二三四五六七八九十]{1,3}[）)]"
     rf"[^。；：？！]{{1,{LONGEST_HEADING}}}(?:。|$))(?P<rest>.*)$"
 )
+
+
+def printed_notice(title: str, pages: Sequence[str]) -> Attached:
+    """This will give an upper notice as an annex, its pages as they were printed (照原样).
+
+    `pages` are the SHA-256 of their pictures.
+    """
+    return Attached(title, (Facsimile(tuple(pages), title),), is_titled=False)
+
+
+def issued_notice(title: str, document: Document) -> Attached:
+    """This will give a notice that was drafted here as an annex: the text as it was signed.
+
+    Its title is the annex's and stands once; its own annexes follow, each on a page of its own.
+    """
+    return Attached(title, tuple(_issued_blocks(document)))
+
+
+def _issued_blocks(document: Document) -> Iterator[Block]:
+    words = iter(numbered_headings(document.blocks))
+    if document.head is not None and document.head.number:
+        yield Paragraph.of(document.head.number)
+    first = next((block for block in document.blocks if isinstance(block, Title)), None)
+    for block in document.blocks:
+        match block:
+            case Title() if block is first:
+                continue
+            case Heading(level=level, runs=runs):
+                yield Heading(level, next(words), numbered=False, runs=runs)
+            case AnnexHead(title, ordinal):
+                yield PageBreak()
+                yield Paragraph(line(annex_mark(ordinal)), indented=False)
+                yield Title(title)
+            case _:
+                yield block
 
 
 def whole_notice(
@@ -81,7 +130,9 @@ def _block(words: str) -> Block:
         return Heading(1, words, numbered=False)
     second = _SECOND.match(words)
     if second:
-        return Heading(2, second["lead"], numbered=False, runs=line(second["rest"]))
+        # A run without words would be set in the heading's line, and part it from what follows.
+        runs = line(second["rest"]) if second["rest"] else ()
+        return Heading(2, second["lead"], numbered=False, runs=runs)
     return Paragraph.of(words)
 
 

@@ -6,6 +6,7 @@ from zhouzhi.apps.drafting.models.draft import (
     DraftIssuer,
     DraftSection,
     DraftVersion,
+    VersionPicture,
 )
 from zhouzhi.apps.drafting.models.numbering import Issue, NumberSeries, UsedNumber
 from zhouzhi.apps.drafting.models.signing import Signing, SignOff
@@ -21,4 +22,5 @@ __all__ = [
     "SignOff",
     "Signing",
     "UsedNumber",
+    "VersionPicture",
 ]

@@ -183,3 +183,24 @@ class DraftVersion(models.Model):
 
     def __str__(self) -> str:
         return _("%(draft)s 第%(number)s稿") % {"draft": self.draft, "number": self.number}
+
+
+class VersionPicture(models.Model):
+    """One row holds the picture of a page that a version annexes as it was printed (原件页面).
+
+    The version's tree names it by its hash; this keeps it from being forgotten.
+    """
+
+    version = models.ForeignKey(DraftVersion, on_delete=models.CASCADE, related_name="pictures")
+    blob = models.ForeignKey(Blob, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        db_table = "draft_version_picture"
+        verbose_name = _("原件页面")
+        ordering = ("version", "pk")
+        constraints = (
+            models.UniqueConstraint(fields=("version", "blob"), name="version_picture_once"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.version} · {self.blob}"

@@ -1,7 +1,8 @@
 """Drafts as their page shows them: the paper, its sections, what of them moved (拟稿页)."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from zhouzhi.apps.campaigns.models import Campaign
 from zhouzhi.apps.drafting.domain.annexes import AnnexKind
@@ -153,3 +154,10 @@ def _shown(row: DraftSection) -> SectionShown:
         edited_by=row.edited_by.name if row.edited_by else "",
         edited_at=row.edited_at,
     )
+
+
+def planned_days(campaigns: Collection[Campaign]) -> dict[int, date]:
+    """On which day the notices that are being drafted are to go out (拟定成文日期), by campaign."""
+    writing = (DraftState.DRAFTING, DraftState.SIGNING)
+    rows = Draft.objects.filter(campaign__in=campaigns, state__in=writing)
+    return dict(rows.order_by().values_list("campaign_id", "issued_on"))

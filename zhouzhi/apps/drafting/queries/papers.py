@@ -8,14 +8,16 @@ from zhouzhi.apps.drafting.domain.annexes import (
 )
 from zhouzhi.apps.drafting.domain.paper import Attached, Chapter, Content, copied_units
 from zhouzhi.apps.drafting.domain.states import PaperForm
-from zhouzhi.apps.drafting.domain.upper_notice import whole_notice
-from zhouzhi.apps.drafting.models import Draft, DraftAnnex, DraftSection
+from zhouzhi.apps.drafting.domain.upper_notice import issued_notice, printed_notice, whole_notice
+from zhouzhi.apps.drafting.models import Draft, DraftAnnex, DraftSection, Issue
 from zhouzhi.apps.drafting.queries.facts import issuers_named
 from zhouzhi.apps.measures.models import FormVersion
 from zhouzhi.apps.measures.queries import lines_of
 from zhouzhi.apps.notices.models import Notice
+from zhouzhi.apps.notices.queries import printed_pages_of
 from zhouzhi.apps.obligations.domain.materials import Material
 from zhouzhi.documents.writing import FormLine
+from zhouzhi.documents.writing.kept import document_from
 
 
 def content_of(draft: Draft) -> Content:
@@ -65,5 +67,15 @@ def _attached(annex: DraftAnnex, draft: Draft) -> Attached:
 
 
 def _upper_notice(title: str, notice: Notice) -> Attached:
+    """An upper notice by its printed pages where all are there; else its text is set anew.
+
+    One that was drafted here is set from what was signed.
+    """
+    issue = Issue.objects.filter(notice=notice).select_related("version").first()
+    if issue is not None:
+        return issued_notice(title, document_from(issue.version.tree))
+    pages = printed_pages_of(notice)
+    if pages:
+        return printed_notice(title, [page.sha256 for page in pages])
     issuers = issuers_named(notice)
     return whole_notice(title, notice.text, issuers=issuers, issued_on=notice.issued_on)

@@ -52,6 +52,11 @@ def series_of(unit: OrgUnit, *, year: int | None = None) -> QuerySet[NumberSerie
     return rows if year is None else rows.filter(year=year)
 
 
+def has_series(unit: OrgUnit, *, year: int) -> bool:
+    """Whether an office can number a document of that year."""
+    return series_of(unit, year=year).exists()
+
+
 def series_shown(unit: OrgUnit) -> list[SeriesShown]:
     """An office's series as its page shows them, with the latest numbers alone. Two queries."""
     series = list(series_of(unit).annotate(used_count=Count("used")))

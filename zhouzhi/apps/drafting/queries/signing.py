@@ -1,5 +1,6 @@
 """Who has signed what, whose turn it is, and what waits for a person (会签情况)."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -10,10 +11,12 @@ from zhouzhi.apps.drafting.domain.signing import SigningState, SignOffState, dat
 from zhouzhi.apps.drafting.domain.states import DraftState
 from zhouzhi.apps.drafting.models import Draft, DraftIssuer, Issue, Signing, SignOff
 from zhouzhi.apps.drafting.permissions import (
+    may_sign,
     offices_signed_for,
     posts_signing,
     signings_visible_to,
 )
+from zhouzhi.apps.orgs.models import OrgUnit, User
 from zhouzhi.apps.orgs.permissions import Someone
 from zhouzhi.foundation.errors import NotFound
 
@@ -68,6 +71,12 @@ def round_under_way(campaign: Campaign) -> Signing | None:
         state__in=(SigningState.OPEN, SigningState.SIGNED),
     )
     return rows.order_by("-sent_at", "-pk").first()
+
+
+def out_to_be_signed(campaigns: Iterable[Campaign]) -> frozenset[int]:
+    """Which of these campaigns have their notice out to be signed (正在会签), by key. One query."""
+    rows = Draft.objects.filter(campaign__in=list(campaigns), state=DraftState.SIGNING)
+    return frozenset(rows.order_by().values_list("campaign_id", flat=True))
 
 
 def issue_of(signing: Signing) -> Issue | None:
@@ -159,3 +168,16 @@ def _hosted_by(user: Someone) -> QuerySet[Draft]:
     offices = offices_signed_for(user)
     first = DraftIssuer.objects.filter(draft=OuterRef("pk")).order_by("position")
     return Draft.objects.alias(host=first.values("unit")[:1]).filter(host__in=offices)
+
+
+def signers_named(unit: OrgUnit, *, sender: User) -> list[str]:
+    """Who could sign for a unit what `sender` sends, by name (可签发的人)."""
+    posts = posts_signing(unit, sender=sender.pk).select_related("user")
+    return [post.user.name for post in posts]
+
+
+def awaited_signers(sign_off: SignOff) -> list[str]:
+    """Who may sign for the office in turn, by name (等谁签); none where it is signed on paper."""
+    posts = posts_signing(sign_off.unit, sender=sign_off.signing.sent_by_id)
+    people = [post.user for post in posts.select_related("user").order_by("pk")]
+    return [user.name for user in people if may_sign(user, sign_off)]

@@ -8,8 +8,8 @@ from zhouzhi.foundation.errors import gettext_noop
 class Aggregation(StrEnum):
     """How the figures of many units become one.
 
-    DISTINCT adds what was stated too, and counts once what several units stated of one activity,
-    wherever its number is known.
+    DISTINCT adds what was stated, and counts once an activity that several units hold together and
+    each of them counted. MAXIMUM takes the largest. NONE has no total: a rate is not added.
     """
 
     SUM = "sum"
@@ -22,10 +22,15 @@ class Aggregation(StrEnum):
         """The way in Chinese."""
         return {
             "sum": gettext_noop("各单位相加"),
-            "distinct": gettext_noop("按活动编号去重后相加"),
+            "distinct": gettext_noop("相加，联合举办的只计一次"),
             "maximum": gettext_noop("取最大值"),
             "none": gettext_noop("不汇总"),
         }[self.value]
+
+    def goes_into(self, other: "Aggregation") -> bool:
+        """Whether a total of this kind may be handed up into a row of another (计入上级)."""
+        added = {Aggregation.SUM, Aggregation.DISTINCT}
+        return self is other or {self, other} <= added
 
 
 class StatedBy(StrEnum):

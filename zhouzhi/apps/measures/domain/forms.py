@@ -5,24 +5,34 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from zhouzhi.apps.measures.domain.national import NATIONAL, NationalMeasure
+from zhouzhi.apps.measures.domain.counting import Aggregation
+from zhouzhi.apps.measures.domain.national import BY_CODE, NATIONAL, NationalMeasure
 
 _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|〔[^〔〕]*〕|【[^【】]*】")
 _MARKS = re.compile(r"[\W_]+")
 _FILLING = re.compile(r"参与数量|投入数量|数量|情况|个数|总数|人数|活动周期间|活动周|期间|的")
 _SAME = (("公众", "群众"), ("高等学校", "大学"), ("高校", "大学"), ("科研院所", "科研机构"))
 _UNIT = re.compile(r"(?:计量)?单位[:：]?\s*([^\s()（）,，;；]{1,4})")
+_RATE_UNIT = re.compile(r"%|‰|百分比|百分点")
+_RATE = re.compile(r"(率|占比|比例|比重|百分比|平均)(?:数|值)?$|^(人均|平均|场均)")
+_LARGEST = re.compile(r"(最大|最高|最多|峰值)")
 _COUNTED_IN = ("万元", "人次", "人", "次", "个", "家", "篇", "场", "项", "条", "件")
 
 
 @dataclass(frozen=True, slots=True)
 class FormLine:
-    """One line of a form as printed: its group ("" for none), label, unit ("" where unsaid)."""
+    """One line of a form as printed: its group ("" for none), label, unit ("" where unsaid).
+
+    `aggregation` is how totals are read, and `measure` the code of the measure that is asked for,
+    "" for none, where a person said so; else None.
+    """
 
     group: str
     label: str
     unit: str = ""
     is_numeric: bool = True
+    aggregation: Aggregation | None = None
+    measure: str | None = None
 
 
 def core_of(label: str) -> str:
@@ -78,12 +88,37 @@ def _may_stand_in(line: FormLine, measure: NationalMeasure) -> bool:
 
 
 def matched_measures(lines: Sequence[FormLine]) -> tuple[NationalMeasure | None, ...]:
-    """The measure of each line; two lines that fit one measure both get None: that is no guess."""
-    found = [matching_measure(line) for line in lines]
-    codes = [measure.code for measure in found if measure]
+    """The measure of each line, as a person said, else the one it surely asks for.
+
+    Two lines that fit one measure, or one that a person gave to another, get None: that is no
+    guess. A line of words asks for none.
+    """
+    said = {line.measure for line in lines if line.measure}
+    found = [
+        matching_measure(line) if line.measure is None and line.is_numeric else None
+        for line in lines
+    ]
+    codes = [*said, *(measure.code for measure in found if measure)]
+    sure = [measure if measure and codes.count(measure.code) == 1 else None for measure in found]
     return tuple(
-        measure if measure and codes.count(measure.code) == 1 else None for measure in found
+        BY_CODE[line.measure] if line.measure else measure
+        for line, measure in zip(lines, sure, strict=True)
     )
+
+
+def aggregation_of(line: FormLine, measure: NationalMeasure | None) -> Aggregation:
+    """How a line's totals are read: as a person said, as its measure is, else as its words are.
+
+    A rate (占比、人均) is never added, and of the most (最多、峰值) the most is taken.
+    """
+    if line.aggregation is not None:
+        return line.aggregation
+    if measure is not None:
+        return measure.aggregation
+    said = core_of(line.label)
+    if _RATE_UNIT.fullmatch(_narrow(line.unit)) or _RATE.search(said):
+        return Aggregation.NONE
+    return Aggregation.MAXIMUM if _LARGEST.search(said) else Aggregation.SUM
 
 
 def unit_said_in(*texts: str) -> str:
@@ -96,6 +131,12 @@ def unit_said_in(*texts: str) -> str:
             if bracketed[1:-1].strip() in _COUNTED_IN:
                 return str(bracketed[1:-1].strip())
     return ""
+
+
+def unit_of(line: FormLine, measure: NationalMeasure | None) -> str:
+    """The unit that a line is counted in: its own, one that its words say, its measure's."""
+    said = line.unit or unit_said_in(line.label, line.group)
+    return said or (measure.unit if measure else "")
 
 
 def tells_unit(unit: str, *texts: str) -> bool:

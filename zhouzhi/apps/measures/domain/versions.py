@@ -1,11 +1,17 @@
 """What changed from one form version to another (表式变化), told by measures and labels. Pure."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from enum import StrEnum
 
-from zhouzhi.apps.measures.domain.forms import core_of
+from zhouzhi.apps.measures.domain.counting import Aggregation
+from zhouzhi.apps.measures.domain.forms import bare_core_of, core_of
+from zhouzhi.apps.measures.domain.units import units_agree
 from zhouzhi.foundation.errors import gettext_noop
+
+_NEAR = 0.6  # of two labels that say the same otherwise; below it a person looks for herself
+CANDIDATES = 5
 
 
 class FormChangeKind(StrEnum):
@@ -29,12 +35,21 @@ class FormChangeKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class MappedLine:
-    """One row of a form version: group, label, unit, and its measure's code, "" for none."""
+    """One row of a form version: group, label, unit, and its measure's code, "" for none.
+
+    `key` names the row, and `position` its place; each is 0 where there is none. `follows` is the
+    row of an earlier version that a person said it continues, 0 where she said that it is new, and
+    None where nobody said. `aggregation` is how its totals are read.
+    """
 
     group: str
     label: str
     unit: str
     code: str = ""
+    key: int = 0
+    follows: int | None = None
+    position: int = 0
+    aggregation: Aggregation = Aggregation.SUM
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,20 +66,76 @@ def form_changes(
 ) -> tuple[FormChange, ...]:
     """What the second form asks otherwise, in its order, then what it asks no more.
 
-    Rows are the same that ask for the same measure; without a measure, those of the same group
-    and label. The order of rows is no difference: figures follow their measure.
+    The order of rows is no difference: figures follow their measure.
     """
-    held = {_key(line): line for line in before}
-    fresh = {_key(line) for line in after}
-    gone = [line for line in before if _key(line) not in fresh]
+    pairs = paired(before, after)
+    kept = {id(line) for line in pairs.values()}
     return (
-        *(change for line in after for change in _changes(held.get(_key(line)), line)),
-        *(FormChange(FormChangeKind.DROPPED, line, None) for line in gone),
+        *(change for at, line in enumerate(after) for change in _changes(pairs.get(at), line)),
+        *(
+            FormChange(FormChangeKind.DROPPED, line, None)
+            for line in before
+            if id(line) not in kept
+        ),
     )
 
 
-def _key(line: MappedLine) -> tuple[str, str]:
-    return (line.code, "") if line.code else (core_of(line.group), core_of(line.label))
+def paired(before: Sequence[MappedLine], after: Sequence[MappedLine]) -> Mapping[int, MappedLine]:
+    """The row of the first form that each row of the second continues, by its place in it.
+
+    Rows are the same that a person said follow each other, or that ask for the same measure;
+    without a measure, those of the same group and label. What a person said is new has none, and
+    none is continued by a row of another unit.
+    """
+    pairs: dict[int, MappedLine] = {}
+    taken: set[int] = set()
+    for told in (_followed, _measured, _labelled):
+        free = {told(line, before=True): line for line in before if id(line) not in taken}
+        free.pop(None, None)
+        for at, line in enumerate(after):
+            key = told(line, before=False)
+            found = free.get(key) if at not in pairs else None
+            if found is not None and units_agree(found.unit, line.unit):
+                pairs[at] = free.pop(key)
+                taken.add(id(found))
+    return pairs
+
+
+def _followed(line: MappedLine, *, before: bool) -> object:
+    return (line.key if before else line.follows) or None
+
+
+def _measured(line: MappedLine, *, before: bool) -> object:
+    return None if _is_said_new(line, before=before) else line.code or None
+
+
+def _labelled(line: MappedLine, *, before: bool) -> object:
+    return None if _is_said_new(line, before=before) else (core_of(line.group), core_of(line.label))
+
+
+def _is_said_new(line: MappedLine, *, before: bool) -> bool:
+    return not before and line.follows == 0
+
+
+def candidates(line: MappedLine, before: Sequence[MappedLine]) -> tuple[MappedLine, ...]:
+    """The rows of an earlier form that a row without a pair is likest, none of another unit."""
+    alike = [one for one in before if units_agree(one.unit, line.unit)]
+    ranked = sorted(alike, key=lambda one: -likeness(one, line))
+    return tuple(ranked[:CANDIDATES])
+
+
+def proposed(line: MappedLine, before: Sequence[MappedLine]) -> MappedLine | None:
+    """The row that one continues by its near name (名称相近), to be decided on by a person."""
+    alike = [one for one in candidates(line, before) if likeness(one, line) >= _NEAR]
+    return alike[0] if alike else None
+
+
+def likeness(one: MappedLine, other: MappedLine) -> float:
+    """How alike two rows read, from 0 to 1; one of another unit is another row."""
+    if not units_agree(one.unit, other.unit):
+        return 0.0
+    words = (bare_core_of(one.label), bare_core_of(other.label))
+    return SequenceMatcher(None, *words, autojunk=False).ratio()
 
 
 def _changes(before: MappedLine | None, after: MappedLine) -> Iterator[FormChange]:

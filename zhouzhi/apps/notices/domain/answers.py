@@ -46,6 +46,7 @@ _OF_DAYS = frozenset(
         "due_before_end",
         "due_before_issue",
         "issued_on_from_site",
+        "month_restored",
         "period_backwards",
         "period_differs",
         "weekday_differs",

@@ -34,7 +34,7 @@ from zhouzhi.apps.notices.queries.listing import (
     readings_of,
     readings_towards,
 )
-from zhouzhi.apps.notices.queries.pages import page_picture_for, pages_of
+from zhouzhi.apps.notices.queries.pages import page_picture_for, pages_of, printed_pages_of
 from zhouzhi.apps.notices.queries.readings import (
     Tally,
     annexed_forms,
@@ -89,6 +89,7 @@ __all__ = [
     "open_doubts",
     "page_picture_for",
     "pages_of",
+    "printed_pages_of",
     "proposed_content",
     "proposed_direction",
     "read_notice_for",

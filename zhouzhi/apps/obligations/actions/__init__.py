@@ -1,5 +1,10 @@
 """Writes about requirements, participants and obligations: each one transaction, one audit line."""
 
+from zhouzhi.apps.obligations.actions.changing import (
+    DutyNotIssued,
+    SameRequirement,
+    change_issued_duty,
+)
 from zhouzhi.apps.obligations.actions.decisions import (
     accept_obligation,
     extend_obligation,
@@ -52,16 +57,19 @@ __all__ = [
     "DutyCalledFor",
     "DutyLocked",
     "DutyNotInNotice",
+    "DutyNotIssued",
     "Grounds",
     "MovedIntoPast",
     "NotOurObligation",
     "ReasonMissing",
     "SameDay",
+    "SameRequirement",
     "accept_obligation",
     "answer_only",
     "answer_with",
     "ask_extension",
     "assign_obligation",
+    "change_issued_duty",
     "create_requirement",
     "deliver",
     "deliver_to_participant",

@@ -10,11 +10,17 @@ from zhouzhi.apps.obligations.actions.moves import allow, move, stated
 from zhouzhi.apps.obligations.actions.requests import lapse_requests
 from zhouzhi.apps.obligations.domain.due import CHINA, EARLIEST, END_OF_DAY, LATEST
 from zhouzhi.apps.obligations.domain.extensions import Scope
-from zhouzhi.apps.obligations.domain.states import OBLIGATION_MOVES, ObligationEvent
+from zhouzhi.apps.obligations.domain.states import ObligationEvent
 from zhouzhi.apps.obligations.models import ExtensionRequest, Obligation
-from zhouzhi.apps.obligations.permissions import may_extend, may_reopen, may_review, may_waive
+from zhouzhi.apps.obligations.permissions import (
+    may_extend,
+    may_reopen,
+    may_reopen_from_above,
+    may_review,
+    may_waive,
+)
 from zhouzhi.apps.obligations.queries.lateness import held_against
-from zhouzhi.apps.obligations.queries.one import first_due_on
+from zhouzhi.apps.obligations.queries.one import first_due_on, owed_earlier
 from zhouzhi.foundation.audit.actions import Actor
 from zhouzhi.foundation.day_said import day_said
 from zhouzhi.foundation.errors import InvalidInput, gettext_noop
@@ -91,7 +97,7 @@ def extend_obligation(
     allow(actor, may_extend, of=obligation)
     why = stated(reason, ObligationEvent.EXTEND)
     moved = _extended(obligation, due_on, why, actor, at, scope)
-    for other in _owed_earlier(obligation, due_on) if scope is Scope.UNIT else ():
+    for other in owed_earlier(obligation, due_on) if scope is Scope.UNIT else ():
         _extended(other, due_on, why, actor, at, scope)
     return moved
 
@@ -111,16 +117,6 @@ def _extended(
         scope=scope,
         changes={**changes, **held_against(obligation, due_at=changes["due_at"])},
     )
-
-
-def _owed_earlier(obligation: Obligation, due_on: date) -> list[Obligation]:
-    """What else the unit owes in the campaign by an earlier date."""
-    rows = Obligation.objects.filter(
-        participant=obligation.participant_id,
-        due_on__lt=due_on,
-        state__in=OBLIGATION_MOVES.sources(ObligationEvent.EXTEND),
-    ).exclude(pk=obligation.pk)
-    return list(rows.select_related("requirement__campaign").order_by("pk"))
 
 
 class _Due(TypedDict):
@@ -170,12 +166,14 @@ def reopen_obligation(
 ) -> Obligation:
     """Open an accepted or waived duty again (重新开放), where wanted with a later due date.
 
+    Who runs a campaign above may send a lower level's back too (逐级退回).
+
     Lateness counts anew: what was handed in before is no longer held against the date, and a lock
     (截止受理) that was set does not shut the unit out. Raises
     NotAnExtension, NotACorrection, DueOutOfYears, NothingToExtend, ReasonMissing,
     PermissionRefused, InvalidTransition.
     """
-    allow(actor, may_reopen, of=obligation)
+    allow(actor, may_reopen, may_reopen_from_above, of=obligation)
     why = stated(reason, ObligationEvent.REOPEN)
     changes: dict[str, object] = {
         "first_submitted_at": None,

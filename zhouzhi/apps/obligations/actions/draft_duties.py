@@ -33,7 +33,8 @@ class DutyIssued(InvalidTransition):
     code = "duty_issued"
     template = gettext_noop(
         "“{campaign}”的通知已经印发，应办事项不能再增加、修改或删除。"
-        "截止日期有变的，请在“应办事项”里改期；个别单位不用办的，请办免办。"
+        "截止日期有变的，请在“应办事项”里改期；报送材料、限制有变的，办改要求；"
+        "个别单位不用办的，请办免办。"
     )
 
 

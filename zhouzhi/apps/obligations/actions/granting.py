@@ -12,7 +12,9 @@ from zhouzhi.apps.obligations.domain.extensions import RequestEvent, Scope
 from zhouzhi.apps.obligations.models import ExtensionRequest
 from zhouzhi.apps.obligations.permissions import may_extend
 from zhouzhi.apps.orgs.models import User
-from zhouzhi.foundation.reasons import given_reason
+from zhouzhi.foundation.errors import gettext_noop
+from zhouzhi.foundation.reasons import REASON_LENGTH, given_reason
+from zhouzhi.foundation.said import Said
 
 
 @transaction.atomic
@@ -27,8 +29,8 @@ def grant_extension(
 ) -> ExtensionRequest:
     """Give a unit that asked a later date, the wished one or another (批准延期).
 
-    The history keeps the organiser's words, else the unit's own reason. Raises what
-    `extend_obligation` raises, InvalidTransition and StaleEdit where it is answered already.
+    The history keeps the organiser's words, else that the unit's own reason was followed. Raises
+    what `extend_obligation` raises, InvalidTransition and StaleEdit where it is answered already.
     """
     allow(actor, may_extend, of=request.obligation)
     said = given_reason(reason)
@@ -36,10 +38,13 @@ def grant_extension(
     extend_obligation(
         obligation=request.obligation,
         due_on=due_on,
-        reason=said or request.reason,
+        reason=said or Said(_AS_ASKED, reason=request.reason)[:REASON_LENGTH],
         scope=scope,
         actor=actor,
         at=at,
     )
     tell_answered(request, actor=actor)
     return request
+
+
+_AS_ASKED = gettext_noop("申请的理由：{reason}")

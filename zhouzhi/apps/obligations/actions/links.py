@@ -10,8 +10,9 @@ from zhouzhi.apps.campaigns.permissions import must_be_open, must_organise
 from zhouzhi.apps.obligations.actions.dispatch import deliver_to_participant
 from zhouzhi.apps.obligations.models import AnswerLink, Participant
 from zhouzhi.apps.obligations.queries.links import has_people, link_by_code, link_in_use
-from zhouzhi.apps.orgs.actions.codes import hash_of_code, in_groups, new_code
+from zhouzhi.apps.orgs.actions.codes import in_groups, new_code
 from zhouzhi.apps.orgs.models import User
+from zhouzhi.apps.orgs.queries.codes import hash_of_code
 from zhouzhi.foundation.audit.actions import record
 from zhouzhi.foundation.errors import Refusal, gettext_noop
 

@@ -1,5 +1,6 @@
 """A revised notice changes duties in force (修订): their words, and those no longer asked for."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -17,13 +18,17 @@ from zhouzhi.apps.obligations.actions.many import (
 )
 from zhouzhi.apps.obligations.actions.moves import stated
 from zhouzhi.apps.obligations.actions.requirements import columns_of
+from zhouzhi.apps.obligations.domain.former import Former
 from zhouzhi.apps.obligations.domain.requirement import RequirementSpec
+from zhouzhi.apps.obligations.domain.revising import Wording, rewordings
 from zhouzhi.apps.obligations.domain.states import ObligationEvent, ObligationState
 from zhouzhi.apps.obligations.models import ExtensionRequest, Obligation, Requirement
 from zhouzhi.apps.obligations.permissions import must_set_dates
 from zhouzhi.apps.obligations.queries.rescheduling import owed_of
+from zhouzhi.apps.obligations.queries.rules import wording_of
 from zhouzhi.foundation.audit.actions import Actor, record
 from zhouzhi.foundation.errors import Refusal, gettext_noop
+from zhouzhi.foundation.said import Said
 
 
 class DutyCalledFor(Refusal):
@@ -35,30 +40,70 @@ class DutyCalledFor(Refusal):
 
 @transaction.atomic
 def reword_requirement(
-    *, requirement: Requirement, notice: Notice, spec: RequirementSpec, actor: Actor
+    *,
+    requirement: Requirement,
+    notice: Notice,
+    spec: RequirementSpec,
+    reason: str,
+    actor: Actor,
+    at: datetime,
 ) -> Requirement:
     """Give a duty the words of the revised notice (按修订后的通知): what is asked, and within what.
 
-    Its date is `reschedule_requirement`'s; how the date is said follows where it comes to the date
-    that stands. Raises WordsTooLong, CampaignClosed, PermissionRefused.
+    Every unit that has the duty, but one let off, is told what is asked otherwise than before.
+    Its date is `reschedule_requirement`'s; how the date is said follows where it comes to the
+    date that stands. Raises ReasonMissing, WordsTooLong, CampaignClosed, PermissionRefused.
     """
     must_set_dates(actor, requirement.campaign)
     must_be_open(requirement.campaign)
     row = Requirement.objects.select_for_update(of=("self",)).get(pk=requirement.pk)
+    before = wording_of(row)
+    changed = rewordings(before, Wording.of(spec))
     columns = columns_of(spec)
     if spec.due_on != row.due_on:
         columns = {name: value for name, value in columns.items() if not name.startswith("due_")}
     for name, value in columns.items():
         setattr(row, name, value)
     row.notice = notice
-    row.save(update_fields=[*columns, "notice"])
+    if (before.materials, before.limits) != (spec.materials, spec.limits):
+        row.former = [*row.former, Former(at, before.materials, before.limits).as_json()]
+    row.save(update_fields=[*columns, "notice", "former"])
     record(
         actor=actor,
         verb="obligations.requirement.reword",
         obj=row,
-        detail={"from": requirement.title, "to": row.title, "due_on": row.due_on},
+        reason=reason,
+        detail={
+            "from": before.title,
+            "to": row.title,
+            "due_on": row.due_on,
+            "changed": [str(one) for one in changed],
+        },
     )
+    if changed:
+        _tell_reworded(row, changed, reason=reason, actor=actor, at=at)
     return row
+
+
+def _tell_reworded(
+    row: Requirement, changed: Sequence[Said], *, reason: str, actor: Actor, at: datetime
+) -> None:
+    """Keep in each history what is asked otherwise (要求改动), and tell the units that have it."""
+    why = stated(reason, ObligationEvent.REWORD)
+    said = _REWORDED.format(why=why.rstrip("。；，"), changed="；".join(changed))
+    made = keep_changes(
+        change_of(
+            one,
+            ObligationEvent.REWORD,
+            due_on=one.due_on,
+            is_late=one.is_late,
+            reason=said,
+            actor=actor,
+            at=at,
+        )
+        for one in owed_of(row)
+    )
+    tell_all(change for change in made if change.to_state != ObligationState.WAIVED)
 
 
 @transaction.atomic
@@ -104,6 +149,9 @@ def waive_requirement(*, requirement: Requirement, reason: str, actor: Actor, at
     if not owed:
         _remove(requirement)
     return len(open_)
+
+
+_REWORDED = "{why}：{changed}"
 
 
 def _remove(requirement: Requirement) -> None:

@@ -33,6 +33,7 @@ class CautionKind(StrEnum):
     TIGHT_FOR_UPPER = "tight_for_upper"
     UNDER_WAY = "under_way"
     NOBODY = "nobody"
+    UNMET = "unmet"
     ONE_REVIEWER = "one_reviewer"
 
     @property
@@ -92,6 +93,8 @@ def cautions_before(
             given, sent = _terms(duty, uppers, issued_on=today, ends_on=ends_on)
             findings = check((*given, sent), leads=leads, calendar=calendar, today=today)
             found += _of_dates(duty, findings, uppers)
+        if duty.unmet and not duty.held:
+            found.append(Caution(CautionKind.UNMET, duty))
     own = [duty for duty in duties if Material.STATISTICS_RETURN in duty.materials]
     if lacks_reviewer and own:
         found.append(Caution(CautionKind.ONE_REVIEWER, own[0]))

@@ -59,6 +59,12 @@ _BELOW = {
     Level.COUNTY: Level.TOWNSHIP,
     Level.TOWNSHIP: Level.TOWNSHIP,
 }
+# Places whose own name has a 和 in it, no joint of two names: 呼和浩特市, 太和县, 和县.
+BEFORE_AND = "太南兴永云平政泰西共新仁"
+WITH_AND = (
+    rf"(?:呼和浩特市|和林格尔县|和布克赛尔(?:蒙古自治)?县|[{BEFORE_AND}]和[县区]|和[田龙]市"
+    r"|和[田静硕顺政平]?县|和平区)"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,8 @@ class DutyReach:
     """Whether the duty's words name somebody whom nobody has yet identified."""
     uuid: str = ""
     locks_on: date | None = None
+    unmet: tuple[str, ...] = ()
+    """The parts of the duty's words that name none of the units that it is sent to."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,14 @@
-"""Duties of a revised notice held beside those in force (修订对照): which is which. Pure."""
+"""Duties of a revised notice beside those in force (修订对照): which is which, what changed."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from zhouzhi.apps.obligations.domain.requirement import RequirementSpec
+from zhouzhi.apps.obligations.domain.materials import Material
+from zhouzhi.apps.obligations.domain.requirement import Limit, RequirementSpec
+from zhouzhi.documents.reading.limit_lines import limit_line
+from zhouzhi.foundation.errors import gettext_noop
+from zhouzhi.foundation.said import Said
 
 ALIKE = 0.5
 
@@ -62,3 +66,67 @@ def _likeness(old: InForce, new: RequirementSpec) -> float:
     materials = len(old.materials & asked) / len(both) if both else 1.0
     title = SequenceMatcher(None, old.title, new.title, autojunk=False).ratio()
     return 0.5 * materials + 0.35 * title + 0.15 * (old.liable == new.liable)
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What a duty asks of whom and within what, without its date (要求的写法)."""
+
+    title: str
+    materials: tuple[Material, ...]
+    limits: tuple[Limit, ...]
+    liable: str
+    recipient: str
+
+    @classmethod
+    def of(cls, spec: RequirementSpec) -> "Wording":
+        """What a spec asks."""
+        return cls(spec.title, spec.materials, spec.limits, spec.liable, spec.recipient)
+
+
+def rewordings(before: Wording, after: Wording) -> tuple[Said, ...]:
+    """What a duty asks otherwise than before (要求改了什么), a phrase each; nothing where it is so.
+
+    In the order in which a duty is read: what it is called, what is handed in, within what, by
+    whom, to whom.
+    """
+    old, new = set(before.materials), set(after.materials)
+    return (
+        *_renamed(_TITLE, before.title, after.title),
+        *(Said(_ASKED, what=Said(kind.label)) for kind in after.materials if kind not in old),
+        *(Said(_NOT_ASKED, what=Said(kind.label)) for kind in before.materials if kind not in new),
+        *_limited(before.limits, after.limits),
+        *_renamed(_LIABLE, before.liable, after.liable),
+        *_renamed(_RECIPIENT, before.recipient, after.recipient),
+    )
+
+
+def _renamed(words: str, before: str, after: str) -> Iterator[Said]:
+    if before != after:
+        yield Said(words, was=before or Said(_UNNAMED), now=after or Said(_UNNAMED))
+
+
+def _limited(before: Iterable[Limit], after: Iterable[Limit]) -> Iterator[Said]:
+    """Limits that came, went, or have another value; each is known by its key and whom it binds."""
+    old = {(one.key, one.scope): one.value for one in before}
+    new = {(one.key, one.scope): one.value for one in after}
+    for (key, scope), value in new.items():
+        line = limit_line(key, value, scope)
+        if (key, scope) not in old:
+            yield Said(_LIMIT_CAME, line=line)
+        elif (was := old[key, scope]) != value:
+            yield Said(_LIMIT_CHANGED, line=line, was=limit_line(key, was, "").partition("：")[2])
+    for (key, scope), value in old.items():
+        if (key, scope) not in new:
+            yield Said(_LIMIT_WENT, line=limit_line(key, value, scope))
+
+
+_TITLE = gettext_noop("事项改称“{now}”（原为“{was}”）")
+_ASKED = gettext_noop("增加{what}")
+_NOT_ASKED = gettext_noop("不再要{what}")
+_LIMIT_CAME = gettext_noop("增加限制“{line}”")
+_LIMIT_CHANGED = gettext_noop("{line}（原为{was}）")
+_LIMIT_WENT = gettext_noop("不再限制“{line}”")
+_LIABLE = gettext_noop("责任单位改为“{now}”（原为“{was}”）")
+_RECIPIENT = gettext_noop("报送至“{now}”（原为“{was}”）")
+_UNNAMED = gettext_noop("没有写明")

@@ -49,6 +49,7 @@ class ObligationEvent(StrEnum):
     ACCEPT = "accept"
     EXTEND = "extend"
     RESCHEDULE = "reschedule"
+    REWORD = "reword"
     WAIVE = "waive"
     REOPEN = "reopen"
     UNLOCK = "unlock"
@@ -88,7 +89,16 @@ _S, _E = ObligationState, ObligationEvent
 
 # What the organisers decide, and the unit is told of.
 DECISIONS = frozenset(
-    {_E.RETURN, _E.ACCEPT, _E.EXTEND, _E.RESCHEDULE, _E.WAIVE, _E.REOPEN, _E.UNLOCK}
+    {
+        _E.RETURN,
+        _E.ACCEPT,
+        _E.EXTEND,
+        _E.RESCHEDULE,
+        _E.REWORD,
+        _E.WAIVE,
+        _E.REOPEN,
+        _E.UNLOCK,
+    }
 )
 
 _LABELS = {
@@ -128,6 +138,7 @@ _EVENT_LABELS = {
     _E.ACCEPT: gettext_noop("通过"),
     _E.EXTEND: gettext_noop("延期"),
     _E.RESCHEDULE: gettext_noop("改期"),
+    _E.REWORD: gettext_noop("要求改动"),
     _E.WAIVE: gettext_noop("免办"),
     _E.REOPEN: gettext_noop("重新开放"),
     _E.UNLOCK: gettext_noop("恢复受理"),
@@ -164,6 +175,7 @@ OBLIGATION_MOVES = TransitionTable(
         (_S.SUBMITTED, _E.ACCEPT, _S.ACCEPTED),
         *((state, _E.EXTEND, state) for state in _UNANSWERED),
         *((state, _E.RESCHEDULE, state) for state in _S),
+        *((state, _E.REWORD, state) for state in _S),
         *((state, _E.URGE, state) for state in _UNANSWERED),
         *((state, _E.WAIVE, _S.WAIVED) for state in _UNANSWERED),
         *((state, _E.UNLOCK, state) for state in _UNANSWERED),

@@ -21,7 +21,9 @@ class Requirement(models.Model):
     `materials` is a list of Material values; `limits` a list of
     {"key", "value", "scope", "sentence"} where scope names the addressees that a limit binds
     ("" for all). `liable` holds the notice's words for who owes it ("" for every addressee). After
-    `locks_on` nothing is taken any more, where one is set.
+    `locks_on` nothing is taken any more, where one is set. `former` is a list of
+    {"until", "materials", "limits"}: what it asked before it was changed, for what was handed in
+    by then.
     """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -36,6 +38,7 @@ class Requirement(models.Model):
     span_end = models.PositiveIntegerField(null=True)
     materials = models.JSONField(default=list)
     limits = models.JSONField(default=list)
+    former = models.JSONField(_("原来的要求"), default=list)
     liable = models.CharField(_("责任单位"), max_length=200, blank=True)
     recipient = models.CharField(_("报送至"), max_length=120, blank=True)
     channel = models.CharField(_("报送方式"), max_length=120, blank=True)

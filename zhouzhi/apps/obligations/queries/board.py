@@ -66,7 +66,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One territory as it counted at dispatch, with its progress and the units on this page."""
+    """One territory as it counted at dispatch, with its progress and the units on this page.
+
+    Also where none of them owes anything: they hold the notice.
+    """
 
     name: str
     uuid: UUID
@@ -92,7 +95,8 @@ def matrix(campaign: Campaign, *, at: datetime, only: Filter | None = None) -> M
     only = only or Filter()
     columns = tuple(_column(row) for row in _duties(campaign))
     tallies = progress_by_region(campaign, at=at)
-    homes = list(OrgUnit.objects.filter(pk__in=tallies).order_by("path"))
+    there = Participant.objects.filter(campaign=campaign).values("counting_parent")
+    homes = list(OrgUnit.objects.filter(pk__in=there).order_by("path"))
     found = participants_shown(campaign, only, at)
     count = found.count()
     page_count = max(1, -(-count // UNITS_A_PAGE))
@@ -155,7 +159,7 @@ def _blocks(
     for row in rows:
         by_home[row.counting_parent_id].append(_row(row, columns, cells[row.pk], ambiguous))
     return tuple(
-        Block(home.name, home.uuid, tallies[home.pk], tuple(by_home[home.pk]))
+        Block(home.name, home.uuid, tallies.get(home.pk, Tally()), tuple(by_home[home.pk]))
         for home in homes
         if by_home[home.pk]
     )

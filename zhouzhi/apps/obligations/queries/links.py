@@ -8,14 +8,13 @@ from django.db.models import QuerySet
 from zhouzhi.apps.campaigns.domain.states import CampaignState
 from zhouzhi.apps.obligations.models import AnswerLink, Obligation, Participant
 from zhouzhi.apps.obligations.queries.lateness import stands_locked
-from zhouzhi.apps.orgs.actions.codes import hash_of_code
 from zhouzhi.apps.orgs.domain.roles import ACTING
 from zhouzhi.apps.orgs.models import Membership
 from zhouzhi.apps.orgs.permissions import stand_for
+from zhouzhi.apps.orgs.queries.codes import hash_of_code
 from zhouzhi.foundation.errors import NotFound
 
 __all__ = [
-    "AnswerLink",
     "duties_by",
     "duty_by",
     "has_people",

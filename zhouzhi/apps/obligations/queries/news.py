@@ -1,4 +1,4 @@
-"""What was decided on the answers of one's own units (上级的答复)."""
+"""What was decided on the answers of one's own units (答复和退回)."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -48,9 +48,10 @@ def returns_of(obligations: Iterable[Obligation]) -> dict[int, Returned]:
 
 
 def news_for(user: Someone, *, at: datetime) -> list[News]:
-    """What the units that `user` answers for were told of lately (上级的答复), newest first.
+    """What the units that `user` answers for were told of lately (答复和退回), newest first.
 
-    The last decision on each duty; an answer that came back stands among what is owed. One query.
+    The last decision on each duty, and what is last asked otherwise of it; an answer that came
+    back stands among what is owed. One query.
     """
     rows = (
         ObligationChange.objects.filter(
@@ -63,7 +64,8 @@ def news_for(user: Someone, *, at: datetime) -> list[News]:
         .select_related("obligation__requirement", "obligation__liable_unit", "by")
         .order_by("pk")
     )
-    last = {row.obligation_id: row for row in rows}
+    reworded = ObligationEvent.REWORD
+    last = {(row.obligation_id, row.event == reworded): row for row in rows}
     told = [row for row in last.values() if row.event != ObligationEvent.RETURN]
     told.sort(key=lambda row: (row.business_at, row.pk), reverse=True)
     return [_news(row) for row in told[:NEWS_ROWS]]

@@ -38,13 +38,15 @@ def duties_in_notice(notice: Notice, user: Someone) -> list[NoticeDuty]:
 def notices_without_duties(user: Someone) -> list[Notice]:
     """The notices that came with a dispatch, ask nothing of the unit and were not read (新到通知).
 
-    The oldest first, of open campaigns, those that hold. One query.
+    A later notice that makes no duty (补充通知) waits with all who take part. The oldest first, of
+    open campaigns, those that hold. One query.
     """
     taking_part = Participant.objects.filter(
         campaign=OuterRef("notice__campaign"), unit=OuterRef("unit")
     )
+    asks_nothing = ~Exists(Requirement.objects.filter(notice=OuterRef("notice")))
     rows = NoticeCopy.objects.filter(
-        Exists(taking_part.filter(obligations=None)),
+        Exists(taking_part.filter(obligations=None)) | Exists(taking_part) & asks_nothing,
         unit__in=standing(user).unit_ids,
         direction=Direction.RECEIVED,
         is_for_reading=False,

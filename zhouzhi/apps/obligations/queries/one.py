@@ -7,11 +7,13 @@ from django.db.models import F
 
 from zhouzhi.apps.obligations.domain.addressing import Binding
 from zhouzhi.apps.obligations.domain.requirement import Limit
-from zhouzhi.apps.obligations.domain.states import ObligationEvent
+from zhouzhi.apps.obligations.domain.states import OBLIGATION_MOVES, ObligationEvent
 from zhouzhi.apps.obligations.models import Obligation
 from zhouzhi.apps.obligations.permissions import visible_to
 from zhouzhi.apps.obligations.queries.register import register_of
+from zhouzhi.apps.obligations.queries.rules import wording_at
 from zhouzhi.apps.orgs.permissions import Someone
+from zhouzhi.foundation.chinese import find_dates
 from zhouzhi.foundation.errors import NotFound
 
 
@@ -75,13 +77,30 @@ def first_due_on(obligation: Obligation) -> date | None:
     return first.due_before if first is not None else obligation.due_on
 
 
+def owed_earlier(obligation: Obligation, due_on: date) -> list[Obligation]:
+    """What else the unit owes in the campaign by an earlier date (随之延期的其他事项)."""
+    rows = Obligation.objects.filter(
+        participant=obligation.participant_id,
+        due_on__lt=due_on,
+        state__in=OBLIGATION_MOVES.sources(ObligationEvent.EXTEND),
+    ).exclude(pk=obligation.pk)
+    return list(rows.select_related("requirement__campaign").order_by("pk"))
+
+
 def has_moved(obligation: Obligation) -> bool:
-    """Whether its date is another than the notice's words say (已改期、已延期). One query."""
+    """Whether its date is another than the notice's words say (已改期、已延期). One query.
+
+    A revised notice (修订) moves the date and says the new one itself.
+    """
+    if obligation.due_on is None:
+        return False
+    on = obligation.due_on
+    if any(said.first(on.year) == on for said in find_dates(obligation.requirement.sentence)):
+        return False
     dated = obligation.changes.filter(
         event__in=(ObligationEvent.RESCHEDULE, ObligationEvent.EXTEND)
     )
-    moved = dated.exclude(due_before=F("due_after")).exists()
-    return moved and obligation.due_on is not None
+    return dated.exclude(due_before=F("due_after")).exists()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +111,12 @@ class Limits:
     unclear: tuple[Limit, ...]
 
 
-def limits_for(obligation: Obligation) -> Limits:
-    """Which of the notice's limits (限制) bind this unit: a scope binds only whom it names."""
-    limits = [Limit.from_json(kept) for kept in obligation.requirement.limits]
+def limits_for(obligation: Obligation, *, at: datetime | None = None) -> Limits:
+    """Which of the notice's limits (限制) bind this unit: a scope binds only whom it names.
+
+    Those of a moment before they were changed with `at`.
+    """
+    limits = wording_at(obligation.requirement, at).limits
     unit, campaign = obligation.liable_unit, obligation.requirement.campaign
     if not any(limit.scope for limit in limits):
         return Limits(binding=tuple(limits), unclear=())

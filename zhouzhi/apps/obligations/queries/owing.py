@@ -8,18 +8,19 @@ from zhouzhi.apps.campaigns.models import Campaign
 from zhouzhi.apps.obligations.domain.states import ObligationState, Word
 from zhouzhi.apps.obligations.models import Obligation
 from zhouzhi.apps.obligations.queries.counts import OPEN, overdue
-from zhouzhi.apps.obligations.queries.lateness import stands_overdue
+from zhouzhi.apps.obligations.queries.lateness import stands_locked, stands_overdue
 from zhouzhi.apps.orgs.models import OrgUnit
 
 
 @dataclass(frozen=True, slots=True)
 class OwedDuty:
-    """One duty that a unit has not handed in, and how it stands."""
+    """One duty that a unit has not handed in, and how it stands; one `locked` is taken no more."""
 
     title: str
     due_on: date | None
     word: Word
     overdue: bool
+    locked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,7 @@ def _owing(rows: list[Obligation], at: datetime) -> OwingUnit:
                 due_on=row.due_on,
                 word=ObligationState(row.state).word,
                 overdue=stands_overdue(row, at=at),
+                locked=stands_locked(row, at=at),
             )
             for row in rows
         ),

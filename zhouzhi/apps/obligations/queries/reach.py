@@ -104,4 +104,5 @@ def _reach(
         unclear=Binding.UNCLEAR in answers.values(),
         uuid=str(requirement.uuid),
         locks_on=requirement.locks_on,
+        unmet=register.unmet(requirement.liable, {one.unit.pk: one.addressed_as for one in chosen}),
     )

@@ -1,10 +1,10 @@
 """What the register knows of units, in the form that a notice's words are held against."""
 
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
-from zhouzhi.apps.obligations.domain.addressing import Binding, binds, tidy
+from zhouzhi.apps.obligations.domain.addressing import Binding, binds, tidy, unmet
 from zhouzhi.apps.obligations.domain.unit_facts import UnitFacts
 from zhouzhi.apps.orgs.domain.units import Level, UnitKind
 from zhouzhi.apps.orgs.models import OrgUnit
@@ -19,13 +19,33 @@ class Register:
     issuer: Level
     facts: dict[int, UnitFacts]
     kept: frozenset[str]
+    _known: dict[tuple[int, str], UnitFacts] = field(
+        default_factory=dict, init=False, compare=False, repr=False
+    )
 
     def bound(self, words: str, unit: OrgUnit, addressed_as: str = "") -> Binding:
         """Whether a duty's or limit's words bind a unit that was addressed by this phrase."""
-        facts = self.facts[unit.pk]
-        if addressed_as:
-            facts = replace(facts, groups=facts.groups | {tidy(addressed_as)})
+        facts = self._addressed(unit.pk, addressed_as)
         return binds(words, facts, issuer=self.issuer, kept=self.kept)
+
+    def unmet(self, words: str, addressed: Mapping[int, str]) -> tuple[str, ...]:
+        """The parts of a duty's words that none of these units is bound by (没有对上的).
+
+        `addressed` says by unit id the phrase that a unit was addressed by, "" for none.
+        """
+        rows = [self._addressed(key, said) for key, said in addressed.items()] if words else []
+        return unmet(words, rows, issuer=self.issuer, kept=self.kept)
+
+    def _addressed(self, key: int, addressed_as: str) -> UnitFacts:
+        """A unit with the phrase that it was addressed by; duty after duty asks for the same."""
+        if not addressed_as:
+            return self.facts[key]
+        known = self._known.get((key, addressed_as))
+        if known is None:
+            facts = self.facts[key]
+            known = replace(facts, groups=facts.groups | {tidy(addressed_as)})
+            self._known[key, addressed_as] = known
+        return known
 
 
 def register_of(units: Iterable[OrgUnit], *, keeper: OrgUnit) -> Register:

@@ -1,12 +1,13 @@
 """The deadlines of campaigns and those above that wait for them, as a tree (期限表)."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 
 from django.db.models import Count, F, Min
 
 from zhouzhi.apps.campaigns.models import Campaign
 from zhouzhi.apps.obligations.domain.materials import Material, results_from
+from zhouzhi.apps.obligations.domain.requirement import Limit
 from zhouzhi.apps.obligations.domain.states import ObligationState
 from zhouzhi.apps.obligations.domain.timetable.checking import Term, TermKind
 from zhouzhi.apps.obligations.models import Obligation, Participant, Requirement
@@ -15,13 +16,17 @@ from zhouzhi.apps.obligations.queries.serving import Serving, served_by_each
 from zhouzhi.foundation.clock import OFFICE_ZONE
 
 
-def timetables_of(campaigns: Collection[Campaign], *, today: date) -> dict[int, tuple[Term, ...]]:
+def timetables_of(
+    campaigns: Collection[Campaign], *, today: date, planned: Mapping[int, date]
+) -> dict[int, tuple[Term, ...]]:
     """What campaigns' deadlines are, and those given from above that they serve (期限表).
 
     By the campaigns' keys; a duty's key is its uuid, an upper obligation's `given_key`. Who owes
-    a duty was told on the day of the first dispatch; before it, they are told today at the
-    earliest. A later date of single units (延期) is a deadline of its own. What was answered above
-    waits for nothing more. Six queries, however many campaigns and units there are.
+    a duty was told on the day of the first dispatch; before it, they are told on the day on which
+    the notice is to go out, as its draft plans it (`planned`, by campaign) or the campaign was
+    made with, and today at the earliest. A later date of single units (延期) is a deadline of its
+    own. What was answered above waits for nothing more. Six queries, however many campaigns and
+    units there are.
     """
     serving = served_by_each(campaigns)
     sent_on = _first_sent_on(campaigns)
@@ -31,7 +36,12 @@ def timetables_of(campaigns: Collection[Campaign], *, today: date) -> dict[int, 
         duties[duty.campaign_id].append(duty)
     return {
         one.pk: (
-            *_timetable(one, duties[one.pk], serving[one.pk], sent_on.get(one.pk, today)),
+            *_timetable(
+                one,
+                duties[one.pk],
+                serving[one.pk],
+                sent_on.get(one.pk) or max(today, planned.get(one.pk) or one.notice_on or today),
+            ),
             *_own_terms(duties[one.pk], serving[one.pk], own),
         )
         for one in campaigns
@@ -53,6 +63,7 @@ def _timetable(
                 issued_on=issued_on,
                 serves=tuple(given_key(upper) for upper in open_above.get(duty.pk, ())),
                 after=results_from(map(Material, duty.materials), campaign.ends_on),
+                limits=_limits(duty),
             )
             for duty in duties
         ),
@@ -76,7 +87,15 @@ def _own_terms(
         serves = tuple(given_key(upper) for upper in _open(serving.get(duty.pk, ())))
         for on, count in own.get(duty.pk, ()):
             key = f"own-{duty.uuid}-{on.isoformat()}"
-            yield Term(key, duty.title, on, None, serves, TermKind.OWN, unit_count=count)
+            yield Term(
+                key,
+                duty.title,
+                on,
+                serves=serves,
+                kind=TermKind.OWN,
+                after=duty.due_on,
+                unit_count=count,
+            )
 
 
 def first_sent_on(campaign: Campaign) -> date | None:
@@ -100,4 +119,12 @@ def _open(uppers: Iterable[Obligation]) -> list[Obligation]:
 
 
 def _given(upper: Obligation) -> Term:
-    return Term(given_key(upper), upper.requirement.title, upper.due_on, kind=TermKind.GIVEN)
+    asked = upper.requirement
+    key, limits = given_key(upper), _limits(asked)
+    return Term(key, asked.title, upper.due_on, kind=TermKind.GIVEN, limits=limits)
+
+
+def _limits(duty: Requirement) -> tuple[Limit, ...]:
+    """The limits of a duty that bind everybody: whom the others bind its words alone can tell."""
+    kept = map(Limit.from_json, duty.limits)
+    return tuple(limit for limit in kept if not limit.scope)

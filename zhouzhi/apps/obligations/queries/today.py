@@ -115,12 +115,16 @@ class LateUnit:
 
 @dataclass(frozen=True, slots=True)
 class Awaited:
-    """One campaign that the user runs: what is owed to it, and who is late."""
+    """One campaign that the user runs: what is owed to it, and who is late.
+
+    `tally` is of all its duties, `next_tally` of those that are due next.
+    """
 
     campaign: Campaign
     tally: Tally
     next_on: date | None
     next_titles: tuple[str, ...]
+    next_tally: Tally
     late_units: tuple[LateUnit, ...]
     late_unit_count: int
     waiting_unit_count: int
@@ -184,6 +188,7 @@ def _awaited(
         tally=total(tallies.get(duty.pk, Tally()) for duty in duties),
         next_on=next_on,
         next_titles=next_titles,
+        next_tally=total(tallies[duty.pk] for duty in open_duties if duty.due_on == next_on),
         late_units=tuple(late[:LATE_UNITS]),
         late_unit_count=late_count,
         waiting_unit_count=waiting,

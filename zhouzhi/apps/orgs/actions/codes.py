@@ -1,10 +1,6 @@
-"""Codes that are shown once and printed on a slip (口令): made, shown in groups, kept as a hash."""
+"""Codes that are shown once and printed on a slip (口令): made, and shown in groups."""
 
-import hashlib
-import hmac
 import secrets
-
-from django.conf import settings
 
 # Letters and digits that nobody confuses on a printed slip.
 _ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
@@ -19,10 +15,3 @@ def new_code(length: int) -> str:
 def in_groups(code: str) -> str:
     """A code as it is printed and read out, four signs at a time."""
     return "-".join(code[at : at + _GROUP] for at in range(0, len(code), _GROUP))
-
-
-def hash_of_code(code: str) -> str:
-    """What is kept of a code: a keyed hash, whatever stands between its signs as it is typed."""
-    plain = "".join(sign for sign in code.upper() if sign.isalnum())
-    key = settings.SECRET_KEY.encode()
-    return hmac.new(key, plain.encode("utf-8", "surrogatepass"), hashlib.sha256).hexdigest()

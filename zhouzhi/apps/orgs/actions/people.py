@@ -8,11 +8,12 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from zhouzhi.apps.orgs.actions.codes import hash_of_code, in_groups, new_code
+from zhouzhi.apps.orgs.actions.codes import in_groups, new_code
 from zhouzhi.apps.orgs.domain.roles import Role
 from zhouzhi.apps.orgs.models import CalendarKey, Invitation, Membership, OrgUnit, User
 from zhouzhi.apps.orgs.permissions import may_invite
 from zhouzhi.apps.orgs.queries import mobile_in, telephone_in
+from zhouzhi.apps.orgs.queries.codes import hash_of_code
 from zhouzhi.foundation.audit.actions import Actor, record
 from zhouzhi.foundation.errors import PermissionRefused, Refusal, gettext_noop
 

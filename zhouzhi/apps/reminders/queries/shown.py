@@ -12,6 +12,7 @@ from zhouzhi.apps.obligations.domain.states import ObligationEvent
 from zhouzhi.apps.obligations.domain.timetable.reminding import Step
 from zhouzhi.apps.obligations.models import ObligationChange
 from zhouzhi.apps.obligations.queries.counts import OPEN
+from zhouzhi.apps.obligations.queries.lateness import stands_locked
 from zhouzhi.apps.orgs.models import User
 from zhouzhi.apps.orgs.permissions import standing
 from zhouzhi.apps.reminders.models import Reminder, Seen
@@ -68,7 +69,7 @@ class Shown:
 def shown_to(user: User, *, at: datetime) -> Shown:
     """What a person was reminded of and urged for since they last said so (提醒). Three queries.
 
-    What was handed in since is left out, and what is older than two weeks.
+    What was handed in since is left out, what is taken no more, and what is older than two weeks.
     """
     seen = Seen.objects.filter(user=user).values_list("until", flat=True).first()
     since = max(seen, at - DAYS) if seen else at - DAYS
@@ -102,7 +103,8 @@ def _urgings(user: User, since: datetime, at: datetime) -> list[ShownUrging]:
         .select_related("obligation__requirement__campaign__lead")
         .order_by("pk")
     )
-    last = {row.obligation_id: row for row in rows}
+    taken = (row for row in rows if not stands_locked(row.obligation, at=at))
+    last = {row.obligation_id: row for row in taken}
     return [
         ShownUrging(
             uuid=row.obligation.uuid,
@@ -129,7 +131,8 @@ def _reminders(user: User, since: datetime, at: datetime) -> list[Reminder]:
         obligation__due_on=F("due_on"),
     ).exclude(obligation__requirement__campaign__state=CampaignState.CLOSED)
     related = rows.select_related("digest", "obligation__requirement__campaign__lead")
-    return list(related.order_by("due_on", "obligation", "step"))
+    ordered = related.order_by("due_on", "obligation", "step")
+    return [row for row in ordered if not stands_locked(row.obligation, at=at)]
 
 
 def _reminder(row: Reminder) -> ShownReminder:

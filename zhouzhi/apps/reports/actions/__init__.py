@@ -16,6 +16,13 @@ from zhouzhi.apps.reports.actions.editions import (
     revise_report,
 )
 from zhouzhi.apps.reports.actions.guards import ReportFinished
+from zhouzhi.apps.reports.actions.photos import (
+    MOST_PHOTOS,
+    Chosen,
+    ConsentMissing,
+    TooManyPhotos,
+    choose_photos,
+)
 from zhouzhi.apps.reports.actions.sections import (
     SectionTooLong,
     edit_section,
@@ -23,13 +30,18 @@ from zhouzhi.apps.reports.actions.sections import (
 )
 
 __all__ = [
+    "MOST_PHOTOS",
     "WRITE_EDITION",
     "AlikeChanged",
+    "Chosen",
     "Composed",
+    "ConsentMissing",
     "NothingToTell",
     "ReportFinished",
     "ReportIncomplete",
     "SectionTooLong",
+    "TooManyPhotos",
+    "choose_photos",
     "compose_report",
     "decide_alike",
     "edit_section",

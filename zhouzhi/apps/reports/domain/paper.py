@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from zhouzhi.apps.reports.domain.charts import charts_of, drawn_in
 from zhouzhi.apps.reports.domain.compose import Part
 from zhouzhi.apps.reports.domain.sentences import Paragraph as Told
 from zhouzhi.apps.reports.domain.sentences import day
-from zhouzhi.apps.reports.domain.snapshot import Content
+from zhouzhi.apps.reports.domain.snapshot import Content, PhotoShown
 from zhouzhi.apps.reports.domain.story import Activity, Form, Press, Stated
 from zhouzhi.documents.writing import (
     Addressees,
@@ -22,6 +23,7 @@ from zhouzhi.documents.writing import (
     Heading,
     Mark,
     Paragraph,
+    Plate,
     Run,
     Signature,
     Table,
@@ -32,6 +34,8 @@ from zhouzhi.documents.writing.numbering import numbered_headings
 
 ACTIVITIES = "活动一览表"
 PRESS = "宣传报道清单"
+CHARTS = "活动情况图"
+PHOTOS = "活动照片"
 
 
 def document_of(content: Content) -> Document:
@@ -126,6 +130,20 @@ def _annexes(content: Content) -> Iterable[tuple[str, tuple[Block, ...]]]:
         yield ACTIVITIES, (activities_table(content.annexes.activities),)
     if content.annexes.press:
         yield PRESS, (press_table(content.annexes.press),)
+    charts = charts_of(content.annexes)
+    if charts:
+        names = drawn_in(content.annexes)
+        yield (
+            CHARTS,
+            tuple(Plate(name, chart.title) for name, chart in zip(names, charts, strict=True)),
+        )
+    if content.annexes.photos:
+        yield PHOTOS, tuple(Plate(one.picture, photo_words(one)) for one in content.annexes.photos)
+
+
+def photo_words(photo: PhotoShown) -> str:
+    """What stands below a photograph: what it shows, and who sent it."""
+    return f"{photo.caption}（{photo.unit}）" if photo.caption else photo.unit
 
 
 def _line(row: Stated) -> FormLine:

@@ -91,20 +91,23 @@ def _has_time(one: Standing) -> bool:
 
 
 def _in_time(story: Story) -> Sentence:
-    """How many units have time left, duty by duty, and until when; none of them by name."""
-    groups: dict[tuple[str, date | None], list[Standing]] = {}
+    """How many units have time left, duty by duty, and until when; none of them by name.
+
+    Whether they are at work on it nobody knows: it is said that it is not in.
+    """
+    groups: dict[tuple[str, date | None, Owing], list[Standing]] = {}
     for one in unsettled(story.standings):
         if not one.is_own and _has_time(one):
-            groups.setdefault((one.duty, one.due_on), []).append(one)
+            groups.setdefault((one.duty, one.due_on, one.owing), []).append(one)
     clauses = [
         say(
             cite(len({one.unit for one in ones}), story.source),
             "个单位的",
             told(thing_owed(duty), ones[0].source),
-            "正在办理，报送截止日期为",
+            f"{_OWING[owing]}，报送截止日期为",
             cite(day(due_on), ones[0].source),
         )
-        for (duty, due_on), ones in groups.items()
+        for (duty, due_on, owing), ones in groups.items()
     ]
     return join(clauses, mark="；")
 

@@ -16,12 +16,23 @@ FORMAT = 1  # what a snapshot holds and how; a change of it makes a new number
 
 
 @dataclass(frozen=True, slots=True)
+class PhotoShown:
+    """A photograph that was chosen (选用的照片): the SHA-256 of its original, and its words."""
+
+    picture: str
+    caption: str
+    unit: str
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
 class Annexes:
-    """What is printed behind the text: the form with totals, activities, press reports."""
+    """What is printed behind the text: the form with totals, activities, press, photographs."""
 
     form: Form | None = None
     activities: tuple[Activity, ...] = ()
     press: tuple[Press, ...] = ()
+    photos: tuple[PhotoShown, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +169,7 @@ def annexes_json(annexes: Annexes) -> dict[str, Any]:
         "form": None if form is None else _form(form),
         "activities": [_activity(one) for one in annexes.activities],
         "press": [_press(one) for one in annexes.press],
+        **({"photos": [_photo(one) for one in annexes.photos]} if annexes.photos else {}),
     }
 
 
@@ -168,6 +180,7 @@ def annexes_from(kept: Mapping[str, Any]) -> Annexes:
         form=_form_from(form) if form else None,
         activities=tuple(_activity_from(one) for one in kept.get("activities", ())),
         press=tuple(_press_from(one) for one in kept.get("press", ())),
+        photos=tuple(_photo_from(one) for one in kept.get("photos", ())),
     )
 
 
@@ -263,3 +276,16 @@ def _press_from(kept: Mapping[str, Any]) -> Press:
             "published_on": date.fromisoformat(on) if on else None,
         }
     )
+
+
+def _photo(one: PhotoShown) -> dict[str, Any]:
+    return {
+        "picture": one.picture,
+        "caption": one.caption,
+        "unit": one.unit,
+        "source": source_json(one.source),
+    }
+
+
+def _photo_from(kept: Mapping[str, Any]) -> PhotoShown:
+    return PhotoShown(**{**kept, "source": _sure_source(kept["source"])})

@@ -54,6 +54,7 @@ class Stated:
     """One row of the statistics form with its total; `code` is its measure's, "" for none.
 
     `number` is None where nobody stated one; then `is_inapplicable` says that every unit said so.
+    `is_numeric` is False for a row of words, and for one of which no total is made (不汇总).
     """
 
     position: int

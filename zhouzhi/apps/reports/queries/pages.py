@@ -1,7 +1,7 @@
 """A summary as its page shows it and as an edition freezes it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from zhouzhi.apps.campaigns.models import Campaign
@@ -22,11 +22,13 @@ from zhouzhi.apps.reports.domain.sentences import Paragraph, Stretch, words_of
 from zhouzhi.apps.reports.domain.snapshot import (
     Annexes,
     Content,
+    PhotoShown,
     annexes_from,
     content_from,
     gap_from,
     paragraphs_from,
 )
+from zhouzhi.apps.reports.domain.story import Source
 from zhouzhi.apps.reports.models import Edition, Report, Section
 from zhouzhi.apps.reports.permissions import drafts_visible_to, may_edit, visible_to
 from zhouzhi.apps.statistics.queries import return_requirement, rollup
@@ -197,8 +199,24 @@ def content_of(report: Report, *, on: date, sections: Sequence[SectionShown]) ->
 
 
 def annexes_of_report(report: Report) -> Annexes:
-    """The annexes that the text was composed with."""
-    return annexes_from(report.annexes)
+    """The annexes that the text was composed with, and the photographs that were chosen."""
+    return replace(annexes_from(report.annexes), photos=photos_of(report))
+
+
+def photos_of(report: Report) -> tuple[PhotoShown, ...]:
+    """The photographs that go out with a summary (选用的照片), in their order; one query."""
+    rows = report.photos.select_related(
+        "evidence__blob", "evidence__submission__obligation__participant"
+    )
+    return tuple(
+        PhotoShown(
+            picture=row.evidence.blob.sha256,
+            caption=row.caption,
+            unit=row.evidence.submission.obligation.participant.unit_name,
+            source=Source("submission", str(row.evidence.submission.uuid), row.evidence.filename),
+        )
+        for row in rows.order_by("position")
+    )
 
 
 def section_for(user: Someone, uuid: object) -> Section:
@@ -224,6 +242,11 @@ def document_name(edition: Edition) -> str:
     return _named(edition, edition.report.title, "docx")
 
 
+def printed_name(edition: Edition) -> str:
+    """The name that an edition's pdf goes out under (文件名)."""
+    return _named(edition, edition.report.title, "pdf")
+
+
 def form_sheet_name(edition: Edition) -> str:
     """The name that an edition's xlsx goes out under (文件名): campaign, form, whose, edition."""
     form = content_from(edition.snapshot).annexes.form
@@ -239,7 +262,7 @@ def _named(edition: Edition, title: str, suffix: str) -> str:
 def edition_for(user: Someone, uuid: object) -> Edition:
     """An edition (定稿) that `user` may read, with its files. Raises NotFound."""
     rows = visible_to(user).filter(uuid=str(uuid))
-    row = rows.select_related("document", "form_sheet", "report__campaign").first()
+    row = rows.select_related("document", "printed", "form_sheet", "report__campaign").first()
     if row is None:
         raise NotFound
     return row

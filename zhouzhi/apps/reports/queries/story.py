@@ -175,5 +175,5 @@ def _stated(line: TotalRow, code: str) -> Stated:
         missing_count=total.missing_count,
         source=Source("figure", str(line.position), f"统计表汇总：{line.label}"),
         is_inapplicable=line.is_inapplicable,
-        is_numeric=line.is_numeric,
+        is_numeric=line.has_total,
     )

@@ -5,6 +5,7 @@ from django.db.models import Case, F, IntegerField, Value, When
 
 from zhouzhi.apps.obligations.models import Obligation
 from zhouzhi.apps.statistics.actions.held import hold_totals
+from zhouzhi.apps.statistics.actions.tallies import tally
 from zhouzhi.apps.statistics.domain.totals import counting_chain
 from zhouzhi.apps.statistics.models import CountedReturn, TerritoryCount
 from zhouzhi.apps.submissions.domain.states import SubmissionState
@@ -71,6 +72,7 @@ def count_return(*, obligation: Obligation, actor: Actor) -> bool:
     if now == before:
         return False
     _add(requirement.pk, chain, now=now, before=before)
+    tally(requirement.pk, chain, now=now, before=before)
     _count(requirement.pk, chain, int(now is not None) - int(before is not None))
     _keep(obligation, now=now, before=before)
     record(

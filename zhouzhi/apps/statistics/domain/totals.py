@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from zhouzhi.foundation import tree
 
@@ -33,7 +33,9 @@ class Sum:
     @classmethod
     def of(cls, number: Decimal | None) -> "Sum":
         """The sum of one stated figure; None is 不适用."""
-        return cls(0, 0, 1) if number is None else cls(int(number.scaleb(PLACES)), 1, 0)
+        if number is None:
+            return cls(0, 0, 1)
+        return cls(int(number.scaleb(PLACES).to_integral_value(ROUND_HALF_UP)), 1, 0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,14 +1,23 @@
-"""What was accepted before totals were kept goes into them."""
+"""What was accepted before totals were kept goes into them, as they were added when this came."""
 
 from collections import defaultdict
+from decimal import ROUND_HALF_UP, Decimal
+from typing import NamedTuple
 
 from django.apps.registry import Apps
 from django.db import migrations
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
-from zhouzhi.apps.statistics.domain.totals import Counted, counting_chain, totals_of
-
 _BATCH = 2000
+_SEGMENT = 6  # signs of a path that one territory takes
+_PLACES = 4  # sums are kept in whole ten-thousandths
+
+Said = dict[int, Decimal | None]
+
+
+class _Counted(NamedTuple):
+    chain: tuple[int, ...]
+    figures: Said
 
 
 def count(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
@@ -35,25 +44,33 @@ def _count_one(apps: Apps, requirement: int) -> None:
     returns = []
     kept = []
     for version, obligation, ancestry, territory in versions:
-        returns.append(Counted(counting_chain(ancestry, territory), said[version]))
+        returns.append(_Counted(_chain(ancestry, territory), said[version]))
         kept.append(counted(obligation_id=obligation, submission_id=version))
     counted.objects.bulk_create(kept, batch_size=_BATCH)
     _keep_counts(apps, requirement, returns)
     _keep_totals(apps, requirement, returns)
 
 
-def _figures(apps: Apps, requirement: int) -> dict[int, dict]:
+def _chain(ancestry: str, territory: int) -> tuple[int, ...]:
+    """The territories that a return counts into, its home last."""
+    keys = tuple(int(ancestry[at : at + _SEGMENT], 36) for at in range(0, len(ancestry), _SEGMENT))
+    if territory in keys:
+        return keys[keys.index(territory) :]
+    return (territory, *keys[-1:])
+
+
+def _figures(apps: Apps, requirement: int) -> dict[int, Said]:
     figure = apps.get_model("submissions", "Figure").objects
     rows = figure.filter(
         submission__state="accepted", submission__obligation__requirement=requirement
     )
-    said: dict[int, dict] = defaultdict(dict)
+    said: dict[int, Said] = defaultdict(dict)
     for version, form_row, number in rows.values_list("submission", "form_row", "number"):
         said[version][form_row] = number
     return said
 
 
-def _keep_counts(apps: Apps, requirement: int, returns: list[Counted]) -> None:
+def _keep_counts(apps: Apps, requirement: int, returns: list[_Counted]) -> None:
     model = apps.get_model("statistics", "TerritoryCount")
     whole: dict[int, int] = defaultdict(int)
     direct: dict[int, int] = defaultdict(int)
@@ -72,25 +89,32 @@ def _keep_counts(apps: Apps, requirement: int, returns: list[Counted]) -> None:
     )
 
 
-def _keep_totals(apps: Apps, requirement: int, returns: list[Counted]) -> None:
+def _keep_totals(apps: Apps, requirement: int, returns: list[_Counted]) -> None:
     model = apps.get_model("statistics", "TerritoryTotal")
-    model.objects.bulk_create(
-        (
-            model(
-                requirement_id=requirement,
-                territory_id=territory,
-                form_row_id=form_row,
-                added=line.whole.added,
-                stated_count=line.whole.stated_count,
-                inapplicable_count=line.whole.inapplicable_count,
-                direct_added=line.direct.added,
-                direct_stated_count=line.direct.stated_count,
-                direct_inapplicable_count=line.direct.inapplicable_count,
-            )
-            for (territory, form_row), line in totals_of(returns).items()
-        ),
-        batch_size=_BATCH,
-    )
+    lines = {}
+    for one in returns:
+        for territory in one.chain:
+            for form_row, number in one.figures.items():
+                line = lines.setdefault(
+                    (territory, form_row),
+                    model(requirement_id=requirement, territory_id=territory, form_row_id=form_row),
+                )
+                _add(line, number, is_home=territory == one.chain[-1])
+    model.objects.bulk_create(lines.values(), batch_size=_BATCH)
+
+
+def _add(line, number: Decimal | None, *, is_home: bool) -> None:
+    for prefix in ("", "direct_") if is_home else ("",):
+        if number is None:
+            _raise(line, f"{prefix}inapplicable_count", 1)
+        else:
+            whole = number.scaleb(_PLACES).to_integral_value(ROUND_HALF_UP)
+            _raise(line, f"{prefix}added", int(whole))
+            _raise(line, f"{prefix}stated_count", 1)
+
+
+def _raise(line, column: str, by: int) -> None:
+    setattr(line, column, getattr(line, column) + by)
 
 
 class Migration(migrations.Migration):

@@ -9,14 +9,18 @@ from uuid import UUID
 from django.db.models import Count, Exists, OuterRef, QuerySet
 
 from zhouzhi.apps.campaigns.models import Campaign
+from zhouzhi.apps.measures.domain.counting import Aggregation
 from zhouzhi.apps.measures.models import FormRow
+from zhouzhi.apps.measures.queries import homes_of
 from zhouzhi.apps.obligations.domain.states import ObligationState
 from zhouzhi.apps.obligations.models import Obligation, Requirement
 from zhouzhi.apps.obligations.queries import stands_overdue
 from zhouzhi.apps.orgs.models import OrgUnit
 from zhouzhi.apps.statistics.domain.totals import Sum
+from zhouzhi.apps.statistics.domain.ways import Tallied, total_number
 from zhouzhi.apps.statistics.queries.rollups import return_requirement
-from zhouzhi.apps.statistics.queries.sums import homes_of, sums_by_territory
+from zhouzhi.apps.statistics.queries.sums import sums_by_territory
+from zhouzhi.apps.statistics.queries.tallies import tallies_by_territory
 from zhouzhi.apps.submissions.domain.states import SubmissionState
 from zhouzhi.apps.submissions.models import Submission
 from zhouzhi.foundation.errors import NotFound
@@ -92,11 +96,11 @@ def by_territory(
         raise NotFound
     sums: dict[int, dict[int, Decimal]] = defaultdict(dict)
     dashes: dict[int, dict[int, int]] = defaultdict(dict)
-    for (territory, position), found in _by_position(requirement, returns).items():
-        if found.number is not None:
-            sums[territory][position] = found.number
-        else:
-            dashes[territory][position] = found.inapplicable_count
+    for (territory, position), (added, number) in _by_position(requirement, returns).items():
+        if number is not None:
+            sums[territory][position] = number
+        elif not added.stated_count:
+            dashes[territory][position] = added.inapplicable_count
     owed = Obligation.objects.filter(requirement=requirement)
     if returns is not None:
         owed = owed.filter(pk__in=returns)
@@ -121,14 +125,22 @@ def by_territory(
 
 def _by_position(
     requirement: Requirement, returns: QuerySet[Obligation] | None
-) -> dict[tuple[int, int], Sum]:
-    """What counts into each territory, by (territory, position of the row)."""
-    rows = list(FormRow.objects.filter(form=requirement.form).order_by("position"))
+) -> dict[tuple[int, int], tuple[Sum, Decimal | None]]:
+    """What counts into each territory and its total, by (territory, position of the row)."""
+    rows = {row.pk: row for row in FormRow.objects.filter(form=requirement.form)}
     stored = sums_by_territory(requirement, returns)
-    homes = homes_of(rows, {line for _, line in stored})
-    positions = {row.pk: row.position for row in rows}
+    homes = homes_of(list(rows.values()), {line for _, line in stored})
     sums: dict[tuple[int, int], Sum] = defaultdict(Sum)
-    for (territory, line), found in stored.items():
+    for (territory, line), added in stored.items():
         if line in homes:
-            sums[territory, positions[homes[line]]] += found
-    return dict(sums)
+            sums[territory, homes[line]] += added
+    found = tallies_by_territory(requirement, rows, homes, returns)
+    return {
+        (territory, rows[row].position): (
+            added,
+            total_number(
+                Aggregation(rows[row].aggregation), added, found.get((territory, row), Tallied())
+            ),
+        )
+        for (territory, row), added in sums.items()
+    }

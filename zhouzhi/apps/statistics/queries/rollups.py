@@ -1,21 +1,25 @@
 """Totals of accepted returns: read as they are kept, or added up for a part of the returns."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.db.models import Count, Q, QuerySet
 
 from zhouzhi.apps.campaigns.models import Campaign
 from zhouzhi.apps.campaigns.permissions import visible_to as campaigns_seen_by
+from zhouzhi.apps.measures.domain.counting import Aggregation
 from zhouzhi.apps.measures.domain.values import Total
 from zhouzhi.apps.measures.models import FormRow, FormVersion
+from zhouzhi.apps.measures.queries import homes_of
 from zhouzhi.apps.obligations.domain.states import ObligationState
 from zhouzhi.apps.obligations.models import Obligation, Requirement
 from zhouzhi.apps.orgs.permissions import Someone
 from zhouzhi.apps.statistics.domain.totals import Sum
+from zhouzhi.apps.statistics.domain.ways import Tallied, total_number
 from zhouzhi.apps.statistics.models import TerritoryCount
 from zhouzhi.apps.statistics.permissions import visible_to
-from zhouzhi.apps.statistics.queries.sums import counted_count, homes_of, sums_of
+from zhouzhi.apps.statistics.queries.sums import counted_count, sums_of
+from zhouzhi.apps.statistics.queries.tallies import tallies_of
 from zhouzhi.apps.submissions.domain.states import SubmissionState
 from zhouzhi.apps.submissions.models import Submission
 from zhouzhi.foundation.errors import NotFound
@@ -23,8 +27,9 @@ from zhouzhi.foundation.errors import NotFound
 
 @dataclass(frozen=True, slots=True)
 class TotalRow:
-    """One row of the form with its total (汇总数).
+    """One row of the form with its total (汇总数), read as its `aggregation` says.
 
+    `repeated_count` activities held together were stated again and are counted once.
     `is_inapplicable` where every accepted return says that it does not apply (均填不适用); who has
     not answered yet takes nothing from that.
     """
@@ -36,6 +41,13 @@ class TotalRow:
     is_numeric: bool
     total: Total
     is_inapplicable: bool = False
+    aggregation: Aggregation = Aggregation.SUM
+    repeated_count: int = 0
+
+    @property
+    def has_total(self) -> bool:
+        """Whether a total is made of this row at all (不汇总的没有)."""
+        return self.is_numeric and self.aggregation is not Aggregation.NONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,12 +135,20 @@ def rollup(campaign: Campaign, *, returns: QuerySet[Obligation] | None = None) -
     if requirement is None or requirement.form is None:
         raise NotFound
     rows = list(FormRow.objects.filter(form=requirement.form).order_by("position"))
-    sums = _by_row(rows, sums_of(requirement, returns))
+    stored = sums_of(requirement, returns)
+    homes = homes_of(rows, stored)
+    sums = _by_row(homes, stored)
+    found = tallies_of(requirement, {row.pk: row for row in rows}, homes, returns)
     expected, accepted = _counts(requirement, returns)
     return RollUp(
         campaign=campaign,
         form=requirement.form,
-        rows=tuple(_total_row(row, sums.get(row.pk, Sum()), expected, accepted) for row in rows),
+        rows=tuple(
+            _total_row(
+                row, sums.get(row.pk, Sum()), found.get(row.pk, Tallied()), expected, accepted
+            )
+            for row in rows
+        ),
         expected_count=expected,
         accepted_count=accepted,
     )
@@ -139,9 +159,8 @@ def rollup_for(user: Someone, campaign: Campaign) -> RollUp:
     return rollup(campaign, returns=returns_for(user, campaign))
 
 
-def _by_row(rows: Sequence[FormRow], stored: Mapping[int, Sum]) -> dict[int, Sum]:
+def _by_row(homes: Mapping[int, int], stored: Mapping[int, Sum]) -> dict[int, Sum]:
     """The sum for each row of the form, by the row's key."""
-    homes = homes_of(rows, stored)
     sums: dict[int, Sum] = {}
     for line, found in stored.items():
         if line in homes:
@@ -169,8 +188,8 @@ def _counts(requirement: Requirement, returns: QuerySet[Obligation] | None) -> t
     return owed.exclude(state=ObligationState.WAIVED).count() + freed, came
 
 
-def _total_row(row: FormRow, found: Sum, expected: int, accepted: int) -> TotalRow:
-    number, dashes = found.number, found.inapplicable_count
+def _total_row(row: FormRow, added: Sum, found: Tallied, expected: int, accepted: int) -> TotalRow:
+    way, dashes = Aggregation(row.aggregation), added.inapplicable_count
     return TotalRow(
         position=row.position,
         group=row.group,
@@ -178,10 +197,12 @@ def _total_row(row: FormRow, found: Sum, expected: int, accepted: int) -> TotalR
         unit=row.unit,
         is_numeric=row.is_numeric,
         total=Total(
-            number=number,
-            stated_count=found.stated_count,
+            number=total_number(way, added, found),
+            stated_count=added.stated_count,
             not_applicable_count=dashes,
-            missing_count=expected - found.stated_count - dashes,
+            missing_count=expected - added.stated_count - dashes,
         ),
-        is_inapplicable=number is None and 0 < accepted == dashes,
+        is_inapplicable=not added.stated_count and 0 < accepted == dashes,
+        aggregation=way,
+        repeated_count=found.repeated,
     )

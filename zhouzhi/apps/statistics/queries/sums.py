@@ -1,11 +1,10 @@
 """What was added for each stored line of a form: as it is kept, or of some returns alone."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db.models import Count, F, Q, QuerySet
 
-from zhouzhi.apps.measures.models import FormRow
 from zhouzhi.apps.obligations.models import Obligation, Requirement
 from zhouzhi.apps.statistics.domain.totals import Sum
 from zhouzhi.apps.statistics.models import TerritoryCount, TerritoryTotal
@@ -58,22 +57,6 @@ def counted_count(requirement: Requirement) -> int:
         requirement=requirement, territory=requirement.campaign.territory_id
     )
     return kept.values_list("return_count", flat=True).first() or 0
-
-
-def homes_of(rows: Sequence[FormRow], stored: Iterable[int]) -> dict[int, int]:
-    """Which row of the form a stored figure's row stands for: itself, else its measure's.
-
-    Figures that stand in another form version join by measure; within one version a measure
-    stands once, so nothing is counted twice.
-    """
-    homes = {row.pk: row.pk for row in rows}
-    strange = set(stored) - homes.keys()
-    if strange:
-        of_measure = {row.measure_id: row.pk for row in rows if row.measure_id is not None}
-        found = FormRow.objects.filter(pk__in=strange, measure__in=of_measure)
-        for key, measure in found.values_list("pk", "measure_id"):
-            homes[key] = of_measure[measure]
-    return homes
 
 
 def _added(

@@ -1,17 +1,23 @@
 """Lineage (溯源): a total down to the versions and files behind it, a version up to its totals."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from itertools import groupby
 
+from zhouzhi.apps.activities.models import Activity
 from zhouzhi.apps.campaigns.models import Campaign
 from zhouzhi.apps.measures.domain.values import Value, ValueState
 from zhouzhi.apps.measures.models import FormRow
+from zhouzhi.apps.statistics.models import BornFigure, BornRow
+from zhouzhi.apps.statistics.queries.births import Source, sources_at
+from zhouzhi.apps.statistics.queries.climbing import Climb, Went
+from zhouzhi.apps.statistics.queries.lines import lines_of
 from zhouzhi.apps.statistics.queries.parts import Part, parts_of
 from zhouzhi.apps.statistics.queries.rollups import TotalRow, return_requirement, rollup
-from zhouzhi.apps.statistics.queries.upward import handed_up
-from zhouzhi.apps.submissions.models import Evidence, Submission, Verdict
+from zhouzhi.apps.submissions.domain.states import SubmissionState
+from zhouzhi.apps.submissions.models import Evidence, Figure, Submission, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +32,15 @@ class Behind:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One participant's part of a total; `below` is the total that its value was taken from."""
+    """One participant's part of a total; `below` is the total that its value was taken from.
+
+    `sources` are the records of its work that the figure could be counted from.
+    """
 
     part: Part
     behind: Behind | None
     below: "Trace | None"
+    sources: tuple[Source, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,24 +53,24 @@ class Trace:
 
 
 @dataclass(frozen=True, slots=True)
-class Went:
-    """One total that a figure went into. `handed_up` is what went in where it went further up."""
-
-    campaign: str
-    address: str
-    position: int
-    number: Decimal | None
-    handed_up: Decimal | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Entered:
-    """One figure of a version and every total above it, the nearest first."""
+    """One figure of a version, at its row, and every total above it, the nearest first."""
 
+    position: int
     label: str
     unit: str
     value: Value
     totals: tuple[Went, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CountedFrom:
+    """One figure of a unit's version that a record is a source of, and what of it is its part."""
+
+    unit_name: str
+    version: Submission
+    part: Decimal
+    entered: Entered
 
 
 def row_called(campaign: Campaign, name: str) -> int | None:
@@ -83,17 +93,23 @@ def trace_down(campaign: Campaign, position: int) -> Trace:
 
 
 def _down(campaign: Campaign, position: int, above: frozenset[int]) -> Trace:
-    line = rollup(campaign).row(position)
+    found = rollup(campaign)
+    line, row = found.row(position), FormRow.objects.get(form=found.form, position=position)
+    requirement = return_requirement(campaign)
+    lines = lines_of(requirement, row) if requirement else frozenset()
     parts = parts_of(campaign, position)
-    behind = _behind([part.submission for part in parts if part.submission])
-    sources = {part.source_campaign for part in parts if part.source_position}
-    below = {str(one.uuid): one for one in Campaign.objects.filter(uuid__in=sources)}
+    versions = [part.submission for part in parts if part.submission]
+    behind, sources = _behind(versions), sources_at(versions, lines)
+    uppers = {part.source_campaign for part in parts if part.source_position}
+    below = {str(one.uuid): one for one in Campaign.objects.filter(uuid__in=uppers)}
     steps = []
     for part in parts:
         source, deeper = below.get(part.source_campaign), None
         if source is not None and part.source_position and source.pk not in above:
             deeper = _down(source, part.source_position, above | {campaign.pk})
-        steps.append(Step(part, behind.get(part.submission), deeper))
+        steps.append(
+            Step(part, behind.get(part.submission), deeper, sources.get(part.submission, ()))
+        )
     return Trace(campaign.name, line, tuple(steps))
 
 
@@ -115,45 +131,61 @@ def _behind(versions: Iterable[str]) -> dict[str, Behind]:
 
 
 def trace_up(version: Submission) -> tuple[Entered, ...]:
-    """Every figure of an accepted version with the totals that it went into, level by level."""
+    """Every figure of an accepted version with the totals that it went into, level by level.
+
+    So many queries a campaign above, however many figures there are.
+    """
+    figures = list(version.figures.select_related("form_row").order_by("form_row__position"))
+    return tuple(_entered(version, figures, Climb()))
+
+
+def _entered(version: Submission, figures: Sequence[Figure], climb: Climb) -> Iterator[Entered]:
     campaign = version.obligation.requirement.campaign
-    figures = version.figures.select_related("form_row").order_by("form_row__position")
-    return tuple(
-        Entered(
-            label=figure.form_row.label,
-            unit=figure.form_row.unit,
-            value=Value(ValueState(figure.state), figure.number),
-            totals=tuple(_totals_above(campaign, figure.form_row)),
-        )
-        for figure in figures
+    totals = climb.totals_above(campaign, [figure.form_row for figure in figures])
+    for figure in figures:
+        row = figure.form_row
+        value = Value(ValueState(figure.state), figure.number)
+        yield Entered(row.position, row.label, row.unit, value, totals[row.pk])
+
+
+def activity_numbered(code: str) -> Activity | None:
+    """The activity with this code, for who keeps the server."""
+    return Activity.objects.filter(code=code).first()
+
+
+def counted_from(activity: Activity) -> tuple[CountedFrom, ...]:
+    """Every accepted figure that an activity is a source of, with its totals (计入何处)."""
+    rows = BornRow.objects.filter(
+        activity=activity, born__submission__state=SubmissionState.ACCEPTED
+    ).select_related(
+        "born__form_row",
+        "born__submission__obligation__requirement__campaign",
+        "born__submission__obligation__participant",
     )
+    parts: dict[BornFigure, Decimal] = {}
+    for row in rows.order_by("born__submission", "born__form_row", "position"):
+        parts[row.born] = parts.get(row.born, Decimal(0)) + row.number
+    return tuple(_counted_from(parts))
 
 
-def _totals_above(campaign: Campaign, row: FormRow) -> Iterable[Went]:
-    """The total that a figure of this row counts in, and those that it was handed up into."""
-    waiting: list[tuple[Campaign, FormRow, Decimal | None]] = [(campaign, row, None)]
-    seen: set[int] = set()
-    while waiting:
-        holder, line, taken = waiting.pop(0)
-        position = _position_in(holder, line)
-        if holder.pk in seen or position is None:
-            continue
-        seen.add(holder.pk)
-        total = rollup(holder).row(position).total
-        yield Went(holder.name, str(holder.uuid), position, total.number, taken)
-        waiting += [
-            (figure.submission.obligation.requirement.campaign, figure.form_row, figure.number)
-            for figure in handed_up(holder, line)
+def _counted_from(parts: Mapping[BornFigure, Decimal]) -> Iterator[CountedFrom]:
+    """The figures beside which these parts stand, version by version."""
+    stated = Figure.objects.filter(submission__in={born.submission_id for born in parts})
+    figures = {
+        (figure.submission_id, figure.form_row_id): figure
+        for figure in stated.select_related("form_row")
+    }
+    climb = Climb()
+    for _, of_version in groupby(parts, key=lambda born: born.submission_id):
+        beside = [
+            (born, figure)
+            for born in of_version
+            if (figure := figures.get((born.submission_id, born.form_row_id)))
         ]
-
-
-def _position_in(campaign: Campaign, row: FormRow) -> int | None:
-    """Where a row, or its measure in another form version, stands in a campaign's form."""
-    requirement = return_requirement(campaign)
-    if requirement is None:
-        return None
-    rows = FormRow.objects.filter(form=requirement.form)
-    same = rows.filter(pk=row.pk)
-    if row.measure_id is not None:
-        same = rows.filter(measure=row.measure_id)
-    return same.values_list("position", flat=True).first()
+        if not beside:
+            continue
+        version = beside[0][0].submission
+        entered = _entered(version, [figure for _, figure in beside], climb)
+        for (born, _figure), one in zip(beside, entered, strict=True):
+            unit_name = version.obligation.participant.unit_name
+            yield CountedFrom(unit_name, version, parts[born], one)

@@ -1,17 +1,22 @@
 """A campaign's totals on their way up, as figures of the upper level's form."""
 
+from collections import defaultdict
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
 from django.db.models import Q, QuerySet
 
 from zhouzhi.apps.campaigns.models import Campaign
+from zhouzhi.apps.measures.domain.counting import Aggregation
+from zhouzhi.apps.measures.domain.units import units_agree
 from zhouzhi.apps.measures.domain.values import Total, Value
 from zhouzhi.apps.measures.models import FormRow, FormVersion
 from zhouzhi.apps.obligations.models import Obligation
 from zhouzhi.apps.orgs.permissions import Someone
 from zhouzhi.apps.statistics.permissions import visible_to
-from zhouzhi.apps.statistics.queries.rollups import return_requirement, rollup
+from zhouzhi.apps.statistics.queries.rollups import TotalRow, return_requirement, rollup
+from zhouzhi.apps.statistics.queries.tallies import joint_activities_of
 from zhouzhi.apps.submissions.domain.states import SubmissionState
 from zhouzhi.apps.submissions.models import Figure
 
@@ -32,11 +37,37 @@ def is_rolled_up(obligation: Obligation) -> bool:
 def figures_for_upper(campaign: Campaign, *, form: FormVersion) -> dict[int, Value]:
     """A campaign's totals laid into the upper level's form, by position of its rows.
 
-    Rows meet by measure, else by group and label. A row that nobody stated stays out; one that
-    every unit said does not apply is 不适用. A campaign without a form gives nothing.
+    Rows meet by measure, else by group and label, and only where both are put together alike, a
+    largest number is no sum, and counted in units that agree. A row that nobody stated stays out;
+    one that every unit said does not apply is 不适用. A campaign without a form gives nothing.
     """
+    filled = {}
+    for row, line, _own in _meeting(campaign, form):
+        value = _value_for_upper(line.total)
+        if value is not None:
+            filled[row.position] = value
+    return filled
+
+
+def joint_for_upper(campaign: Campaign, *, form: FormVersion) -> dict[int, set[int]]:
+    """The activities held with others that such a total counts, by position of the upper row."""
+    requirement = return_requirement(campaign)
+    met = {
+        own.pk: row.position
+        for row, line, own in _meeting(campaign, form)
+        if line.aggregation is Aggregation.DISTINCT
+    }
+    counted: dict[int, set[int]] = {}
+    if requirement is not None and met:
+        for line_key, activity in joint_activities_of(requirement, met):
+            counted.setdefault(met[line_key], set()).add(activity)
+    return counted
+
+
+def _meeting(campaign: Campaign, form: FormVersion) -> Iterator[tuple[FormRow, TotalRow, FormRow]]:
+    """The rows of the upper form, each with our total and our row that it takes."""
     if return_requirement(campaign) is None:
-        return {}
+        return
     result = rollup(campaign)
     own = {row.position: row for row in FormRow.objects.filter(form=result.form)}
     by_measure = {}
@@ -44,26 +75,26 @@ def figures_for_upper(campaign: Campaign, *, form: FormVersion) -> dict[int, Val
     for line in result.rows:
         row = own[line.position]
         if row.measure_id is not None:
-            by_measure[row.measure_id] = line.total
-        by_words[row.group, row.label] = line.total
-    filled = {}
+            by_measure[row.measure_id] = line
+        by_words[row.group, row.label] = line
     for row in FormRow.objects.filter(form=form, is_numeric=True).order_by("position"):
-        total = by_words.get((row.group, row.label))
+        met = by_words.get((row.group, row.label))
         if row.measure_id is not None:
-            total = by_measure.get(row.measure_id, total)
-        value = _value_for_upper(total)
-        if value is not None:
-            filled[row.position] = value
-    return filled
+            met = by_measure.get(row.measure_id, met)
+        if met is not None and _goes_into(met, row):
+            yield row, met, own[met.position]
 
 
-def _value_for_upper(total: Total | None) -> Value | None:
-    if total is None:
-        return None
+def _goes_into(line: TotalRow, row: FormRow) -> bool:
+    alike = line.aggregation.goes_into(Aggregation(row.aggregation))
+    return alike and units_agree(line.unit, row.unit)
+
+
+def _value_for_upper(total: Total) -> Value | None:
     if total.number is not None:
         return Value.of(total.number)
-    said = total.not_applicable_count and not total.missing_count
-    return Value.not_applicable() if said else None
+    said_of_all = not (total.missing_count or total.stated_count)
+    return Value.not_applicable() if total.not_applicable_count and said_of_all else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +117,28 @@ def handed_up(campaign: Campaign, row: FormRow) -> QuerySet[Figure]:
     )
     rows = found.select_related("form_row", "submission__obligation__requirement__campaign")
     return rows.order_by("pk")
+
+
+def handed_up_of(campaign: Campaign, rows: Collection[FormRow]) -> dict[int, list[Figure]]:
+    """The same for several rows, by the key of the row. One query."""
+    measures, words = defaultdict(list), defaultdict(list)
+    for row in rows:
+        if row.measure_id is not None:
+            measures[row.measure_id].append(row.pk)
+        else:
+            words[row.group, row.label].append(row.pk)
+    found = Figure.objects.filter(
+        Q(form_row__measure__in=[*measures]) | Q(form_row__label__in=[label for _, label in words]),
+        rolled_up_from=campaign,
+        submission__state=SubmissionState.ACCEPTED,
+    ).select_related("form_row", "submission__obligation__requirement__campaign")
+    above: dict[int, list[Figure]] = defaultdict(list)
+    for figure in found.order_by("pk"):
+        upper = figure.form_row
+        own = measures.get(upper.measure_id, []) if upper.measure_id is not None else []
+        for key in (*own, *words.get((upper.group, upper.label), ())):
+            above[key].append(figure)
+    return above
 
 
 def upper_totals(user: Someone, campaign: Campaign, row: FormRow) -> list[UpperTotal]:

@@ -1,20 +1,22 @@
 """Writes about submissions: each one transaction and one audit line."""
 
-from zhouzhi.apps.submissions.actions.confirmations import (
-    NoPaper,
-    confirm_for_unit,
-    confirm_on_paper,
-)
+from zhouzhi.apps.submissions.actions.confirmations import confirm_for_unit, confirm_on_paper
 from zhouzhi.apps.submissions.actions.drafts import (
     DraftElsewhere,
     attach_evidence,
     begin_draft,
-    fill_from_work,
-    prefill_figures,
     remove_evidence,
     save_draft,
 )
-from zhouzhi.apps.submissions.actions.guards import OtherContent, VersionFixed
+from zhouzhi.apps.submissions.actions.figures import fill_from_work, prefill_figures
+from zhouzhi.apps.submissions.actions.guards import NoPaper, OtherContent, VersionFixed
+from zhouzhi.apps.submissions.actions.keys import remember_key
+from zhouzhi.apps.submissions.actions.reviewing import note_look, remark
+from zhouzhi.apps.submissions.actions.uploads import (
+    announce_upload,
+    attach_upload,
+    give_up_upload,
+)
 from zhouzhi.apps.submissions.actions.versions import (
     AnswerIncomplete,
     NotConfirmed,
@@ -34,13 +36,19 @@ __all__ = [
     "Overtaken",
     "TakenBack",
     "VersionFixed",
+    "announce_upload",
     "attach_evidence",
+    "attach_upload",
     "begin_draft",
     "confirm_for_unit",
     "confirm_on_paper",
     "fill_from_work",
+    "give_up_upload",
     "judge",
+    "note_look",
     "prefill_figures",
+    "remark",
+    "remember_key",
     "remove_evidence",
     "save_draft",
     "submit_version",

@@ -6,8 +6,7 @@ from django.db import transaction
 
 from zhouzhi.apps.campaigns.permissions import must_be_open
 from zhouzhi.apps.orgs.models import User
-from zhouzhi.apps.submissions.actions.guards import locked, must_be_as_seen
-from zhouzhi.apps.submissions.domain.papers import may_be_paper
+from zhouzhi.apps.submissions.actions.guards import locked, must_be_as_seen, must_be_paper_of
 from zhouzhi.apps.submissions.domain.states import (
     SUBMISSION_MOVES,
     SubmissionEvent,
@@ -16,16 +15,7 @@ from zhouzhi.apps.submissions.domain.states import (
 from zhouzhi.apps.submissions.models import Evidence, Submission
 from zhouzhi.apps.submissions.permissions import may_confirm, may_judge
 from zhouzhi.foundation.audit.actions import record
-from zhouzhi.foundation.errors import PermissionRefused, Refusal, gettext_noop
-
-
-class NoPaper(Refusal):
-    """The file is no scan of the unit's paper in this version (不是盖章纸质件)."""
-
-    code = "no_paper"
-    template = gettext_noop(
-        "所选的文件不是这一版所附的盖章纸质件，没有办理。请选定扫描件或照片（pdf 或图片）再办。"
-    )
+from zhouzhi.foundation.errors import PermissionRefused
 
 
 @transaction.atomic
@@ -69,9 +59,7 @@ def confirm_on_paper(
     _must_wait(version, expected_hash)
     if version.confirmed_at is not None:
         return version
-    fits = may_be_paper(paper.material, paper.blob.media_type)
-    if paper.submission_id != version.pk or not fits:
-        raise NoPaper
+    must_be_paper_of(version, paper)
     version.confirmed_by, version.confirmed_at, version.paper = actor, at, paper
     version.save(update_fields=["confirmed_by", "confirmed_at", "paper"])
     record(

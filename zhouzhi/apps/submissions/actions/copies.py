@@ -1,14 +1,18 @@
 """Carrying one version's content into the next."""
 
+from collections import defaultdict
+
 from zhouzhi.apps.measures.models import FormRow
+from zhouzhi.apps.measures.queries import homes_of
+from zhouzhi.apps.submissions.actions.joint import take_joint
 from zhouzhi.apps.submissions.models import ActivityLine, Evidence, Figure, PressItem, Submission
 
 
 def copy_content(source: Submission, target: Submission) -> None:
     """Put everything that `source` holds into the fresh draft `target`.
 
-    Figures go to the rows of the form that the requirement now asks for: the same row, else the
-    row of the same measure; a figure without such a row stays behind.
+    Figures go to the rows of the form that the requirement now asks for, as totals lay them in; a
+    figure without such a row stays behind.
     """
     target.text, target.omissions = source.text, dict(source.omissions)
     if source.obligation.requirement.form_id == target.obligation.requirement.form_id:
@@ -32,14 +36,15 @@ def copy_content(source: Submission, target: Submission) -> None:
 def _copy_figures(source: Submission, target: Submission) -> None:
     form = target.obligation.requirement.form
     rows = list(FormRow.objects.filter(form=form)) if form else []
-    by_row = {row.pk: row for row in rows}
-    by_measure = {row.measure_id: row for row in rows if row.measure_id is not None}
-    copies = {}
-    for figure in source.figures.select_related("form_row"):
-        measure = figure.form_row.measure_id
-        row = by_row.get(figure.form_row_id)
-        if row is None and measure is not None:
-            row = by_measure.get(measure)
+    by_key = {row.pk: row for row in rows}
+    figures = list(source.figures.order_by("form_row__position"))
+    homes = homes_of(rows, [figure.form_row_id for figure in figures])
+    joint: dict[int, set[int]] = defaultdict(set)
+    for bound in source.joint_activities.all():
+        joint[bound.form_row_id].add(bound.activity_id)
+    copies, counted = {}, {}
+    for figure in figures:
+        row = by_key.get(homes.get(figure.form_row_id, 0))
         if row is not None:
             copies[row.pk] = Figure(
                 submission=target,
@@ -48,4 +53,6 @@ def _copy_figures(source: Submission, target: Submission) -> None:
                 number=figure.number,
                 rolled_up_from_id=figure.rolled_up_from_id,
             )
+            counted[row.pk] = joint[figure.form_row_id]
     Figure.objects.bulk_create(copies.values())
+    take_joint(target, counted)

@@ -6,10 +6,7 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import Max
 
-from zhouzhi.apps.campaigns.models import Campaign
 from zhouzhi.apps.campaigns.permissions import must_be_open
-from zhouzhi.apps.measures.domain.values import Value
-from zhouzhi.apps.measures.models import FormRow
 from zhouzhi.apps.obligations.domain.materials import Material
 from zhouzhi.apps.obligations.domain.states import (
     OBLIGATION_MOVES,
@@ -20,14 +17,14 @@ from zhouzhi.apps.obligations.models import Obligation
 from zhouzhi.apps.obligations.permissions import may_answer, may_file_for
 from zhouzhi.apps.orgs.models import User
 from zhouzhi.apps.submissions.actions.copies import copy_content
+from zhouzhi.apps.submissions.actions.figures import form_rows, save_figures
 from zhouzhi.apps.submissions.actions.guards import locked_draft
 from zhouzhi.apps.submissions.domain.content import Entries
 from zhouzhi.apps.submissions.domain.formats import safe_filename
-from zhouzhi.apps.submissions.domain.mistyped import Mistyped
 from zhouzhi.apps.submissions.domain.states import SubmissionState
-from zhouzhi.apps.submissions.models import ActivityLine, Evidence, Figure, PressItem, Submission
+from zhouzhi.apps.submissions.models import ActivityLine, Evidence, PressItem, Submission
 from zhouzhi.apps.submissions.permissions import visible_to
-from zhouzhi.apps.submissions.queries.contents import room_in, value_of
+from zhouzhi.apps.submissions.queries.contents import room_in
 from zhouzhi.foundation.audit.actions import record
 from zhouzhi.foundation.errors import PermissionRefused, Refusal, StaleEdit, gettext_noop
 from zhouzhi.foundation.files.forgetting import let_go
@@ -95,7 +92,7 @@ def save_draft(
         raise StaleEdit
     draft.edit_count = edit_count + 1
     _save_words(draft, entries)
-    _save_figures(draft, entries.figures)
+    save_figures(draft, entries.figures)
     _save_lines(draft, entries)
     record(actor=actor, verb="submissions.draft.save", obj=draft, detail={"edit": draft.edit_count})
     return draft
@@ -120,49 +117,12 @@ def _explained(draft: Submission, entries: Entries, typed: Mapping[int, str]) ->
     """The reasons by position as they are kept; one that waits to be put right stays as it was."""
     held = entries.mistyped.explanations if entries.mistyped else {}
     kept = {at: draft.explanations.get(str(at), "") for at in held}
-    rows = {row.position for row in _form_rows(draft)}
+    rows = {row.position for row in form_rows(draft)}
     return {
         str(at): reason.strip()
         for at, reason in {**typed, **kept}.items()
         if at in rows and reason.strip()
     }
-
-
-def _save_figures(draft: Submission, typed: Mapping[int, Value | None]) -> None:
-    rows = {row.position: row for row in _form_rows(draft)}
-    held = {figure.form_row_id: figure for figure in draft.figures.all()}
-    changed: list[Figure] = []
-    for position, value in typed.items():
-        row = rows.get(position)
-        if row is None:
-            continue
-        kept = held.get(row.pk)
-        if kept is not None and value is not None and value_of(kept) == value:
-            continue
-        if kept is not None:
-            kept.delete()
-        if value is not None:
-            changed.append(_figure(draft, row, value))
-    Figure.objects.bulk_create(changed)
-
-
-def _form_rows(draft: Submission) -> list[FormRow]:
-    form = draft.obligation.requirement.form
-    if form is None:
-        return []
-    return list(FormRow.objects.filter(form=form, is_numeric=True).select_related("measure"))
-
-
-def _figure(
-    draft: Submission, row: FormRow, value: Value, source: Campaign | None = None
-) -> Figure:
-    return Figure(
-        submission=draft,
-        form_row=row,
-        state=value.state,
-        number=value.number,
-        rolled_up_from=source,
-    )
 
 
 def _save_lines(draft: Submission, entries: Entries) -> None:
@@ -194,63 +154,6 @@ def _save_lines(draft: Submission, entries: Entries) -> None:
         )
         for position, part in enumerate(entries.press, start=1)
     )
-
-
-@transaction.atomic
-def prefill_figures(
-    *, submission: Submission, values: Mapping[int, Value], source: Campaign, actor: User
-) -> Submission:
-    """Fill the form's blank rows with a campaign's totals (用汇总数预填), marked with their source.
-
-    Rows already taken from a roll-up are brought up to date; what a person typed stays. A page
-    that is open over the draft becomes stale.
-    """
-    draft = locked_draft(submission, actor)
-    draft.edit_count += 1
-    draft.save(update_fields=["edit_count"])
-    rows = {row.position: row for row in _form_rows(draft)}
-    draft.figures.filter(rolled_up_from=source).delete()
-    typed = set(draft.figures.values_list("form_row__position", flat=True))
-    typed |= Mistyped.from_json(draft.mistyped).cells.keys()
-    fresh = {at: value for at, value in values.items() if at in rows and at not in typed}
-    Figure.objects.bulk_create(
-        _figure(draft, rows[position], value, source) for position, value in fresh.items()
-    )
-    record(
-        actor=actor,
-        verb="submissions.draft.prefill",
-        obj=draft,
-        detail={"campaign": source.uuid, "rows": len(fresh)},
-    )
-    return draft
-
-
-@transaction.atomic
-def fill_from_work(
-    *, submission: Submission, values: Mapping[str, Value], actor: User
-) -> Submission:
-    """Fill the form's blank rows with what the unit's work comes to (用登记的工作填表).
-
-    `values` are by the code of a measure; what stands there stays. Where nothing is blank that is
-    known, nothing is written. Raises VersionFixed, PermissionRefused.
-    """
-    draft = locked_draft(submission, actor)
-    stated = set(draft.figures.values_list("form_row_id", flat=True))
-    typed = Mistyped.from_json(draft.mistyped).cells
-    rows = {
-        row.measure.code: row
-        for row in _form_rows(draft)
-        if row.measure and row.pk not in stated and row.position not in typed
-    }
-    fresh = {code: value for code, value in values.items() if code in rows}
-    if not fresh:
-        return draft
-    draft.edit_count += 1
-    draft.save(update_fields=["edit_count"])
-    Figure.objects.bulk_create(_figure(draft, rows[code], value) for code, value in fresh.items())
-    detail = {"from_work": sorted(fresh)}
-    record(actor=actor, verb="submissions.draft.prefill", obj=draft, detail=detail)
-    return draft
 
 
 @transaction.atomic

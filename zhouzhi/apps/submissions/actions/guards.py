@@ -3,8 +3,9 @@
 from zhouzhi.apps.campaigns.permissions import must_be_open
 from zhouzhi.apps.orgs.models import User
 from zhouzhi.apps.submissions.domain.content import content_hash
+from zhouzhi.apps.submissions.domain.papers import may_be_paper
 from zhouzhi.apps.submissions.domain.states import SubmissionState
-from zhouzhi.apps.submissions.models import Submission
+from zhouzhi.apps.submissions.models import Evidence, Submission
 from zhouzhi.apps.submissions.permissions import may_edit
 from zhouzhi.apps.submissions.queries.contents import content_of
 from zhouzhi.foundation.errors import PermissionRefused, Refusal, gettext_noop
@@ -24,6 +25,22 @@ class OtherContent(Refusal):
     code = "other_content"
     template = gettext_noop("您看到的内容与现在的版本不一致，没有办理。请刷新页面，核对后再办。")
     status = 409
+
+
+class NoPaper(Refusal):
+    """The file is no scan of the unit's paper in this version (不是盖章纸质件)."""
+
+    code = "no_paper"
+    template = gettext_noop(
+        "所选的文件不是这一版所附的盖章纸质件，没有办理。请选定扫描件或照片（pdf 或图片）再办。"
+    )
+
+
+def must_be_paper_of(version: Submission, paper: Evidence) -> None:
+    """Refuse a file that cannot be the stamped paper of a version. Raises NoPaper."""
+    fits = may_be_paper(paper.material, paper.blob.media_type)
+    if paper.submission_id != version.pk or not fits:
+        raise NoPaper
 
 
 def must_be_as_seen(version: Submission, expected_hash: str) -> None:

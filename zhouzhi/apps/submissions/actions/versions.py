@@ -13,7 +13,9 @@ from zhouzhi.apps.submissions.actions.guards import (
     locked,
     locked_draft,
     must_be_as_seen,
+    must_be_paper_of,
 )
+from zhouzhi.apps.submissions.actions.joint import bind_joint
 from zhouzhi.apps.submissions.domain.checks.catalogue import Tier
 from zhouzhi.apps.submissions.domain.checks.findings import Finding
 from zhouzhi.apps.submissions.domain.content import content_hash
@@ -22,11 +24,13 @@ from zhouzhi.apps.submissions.domain.states import (
     SubmissionEvent,
     SubmissionState,
 )
-from zhouzhi.apps.submissions.models import Submission, Verdict
+from zhouzhi.apps.submissions.models import Evidence, Submission, Verdict
 from zhouzhi.apps.submissions.permissions import may_judge, may_withdraw
 from zhouzhi.apps.submissions.queries.contents import content_of, findings_of
 from zhouzhi.foundation.audit.actions import record
 from zhouzhi.foundation.errors import InvalidInput, PermissionRefused, Refusal, gettext_noop
+from zhouzhi.foundation.lengths import whole
+from zhouzhi.foundation.plain import plain_text
 
 
 class AnswerIncomplete(InvalidInput):
@@ -72,13 +76,19 @@ class Overtaken(TakenBack):
 
 @transaction.atomic
 def submit_version(
-    *, submission: Submission, actor: User, at: datetime, expected_hash: str = ""
+    *,
+    submission: Submission,
+    actor: User,
+    at: datetime,
+    expected_hash: str = "",
+    head_name: str = "",
 ) -> Submission:
     """Hand a draft in (报送): its content hash is bound, and nothing in it changes any more.
 
-    `expected_hash` is of the content that the officer looked over, where there was such a page.
+    `expected_hash` is of the content that the officer looked over, where there was such a page;
+    `head_name` who of the unit signed for it (单位负责人), "" where nobody is named.
     One that the unit's own officer hands in counts as confirmed. Raises AnswerIncomplete,
-    OtherContent, VersionFixed, PermissionRefused.
+    OtherContent, WordsTooLong, VersionFixed, PermissionRefused.
     """
     draft = locked_draft(submission, actor)
     lacking = tuple(one for one in findings_of(draft) if one.tier is Tier.MUST)
@@ -87,7 +97,9 @@ def submit_version(
     draft.content_hash = content_hash(content_of(draft))
     if expected_hash not in {"", draft.content_hash}:
         raise OtherContent
+    bind_joint(draft)
     draft.submitted_by, draft.submitted_at, draft.mistyped = actor, at, {}
+    draft.head_name = whole(Submission, "head_name", plain_text(head_name).strip())
     if draft.filed_for_unit and may_answer(actor, draft.obligation):
         draft.confirmed_by, draft.confirmed_at = actor, at
     return _moved(draft, SubmissionEvent.SUBMIT, actor=actor)
@@ -114,12 +126,14 @@ def judge(
     actor: User,
     at: datetime,
     reason: str = "",
+    held_against: Evidence | None = None,
 ) -> Verdict:
     """Accept or return a version (审核), bound to the hash of the content that was looked at.
 
-    An acceptance supersedes the one before. Nobody judges what they stated themselves. Raises
+    An acceptance supersedes the one before. Nobody judges what they stated themselves.
+    `held_against` is the stamped scan that the figures were compared with. Raises
     PermissionRefused, TakenBack, ReasonMissing for a return without words, OtherContent,
-    NotConfirmed, InvalidTransition.
+    NotConfirmed, NoPaper, InvalidTransition.
     """
     version = locked(submission)
     if not may_judge(actor, version):
@@ -130,6 +144,8 @@ def judge(
     if accept and version.filed_for_unit and version.confirmed_at is None:
         raise NotConfirmed(unit=version.obligation.participant.unit_name)
     must_be_as_seen(version, expected_hash)
+    if held_against is not None:
+        must_be_paper_of(version, held_against)
     event = SubmissionEvent.ACCEPT if accept else SubmissionEvent.RETURN
     SUBMISSION_MOVES.target(SubmissionState(version.state), event)
     if accept:
@@ -140,6 +156,7 @@ def judge(
         is_acceptance=accept,
         content_hash=version.content_hash,
         reason=reason.strip(),
+        held_against=held_against,
         by=actor,
         business_at=at,
     )

@@ -5,6 +5,7 @@ from datetime import date
 
 from zhouzhi.apps.obligations.domain.materials import Material
 from zhouzhi.apps.obligations.domain.requirement import Limit
+from zhouzhi.apps.submissions.domain.photo_rules import NO_RULES, PhotoRules
 
 _OF_ANY_FILE = {"file_formats", "max_megabytes"}
 
@@ -26,6 +27,7 @@ class Asked:
 
     `welcome` are materials that may be handed in and are not asked for; `year` and `period` are
     the campaign's. `pictures_serve` says that the notice asks for 影像资料: photos will do for it.
+    `photos` is what its sentence asks of them.
     """
 
     materials: tuple[Material, ...]
@@ -35,6 +37,7 @@ class Asked:
     year: int | None = None
     period: tuple[date, date] | None = None
     pictures_serve: bool = False
+    photos: PhotoRules = NO_RULES
 
     @property
     def offered(self) -> tuple[Material, ...]:
@@ -67,4 +70,5 @@ def asked_of_lead(asked: Asked) -> Asked:
         materials=(Material.STATISTICS_RETURN,),
         welcome=tuple(one for one in asked.materials if one is not Material.STATISTICS_RETURN),
         limits=tuple(limit for limit in asked.limits if limit.key in _OF_ANY_FILE),
+        photos=NO_RULES,
     )

@@ -10,6 +10,8 @@ OMISSION_LENGTH = 500
 HELD_BY_LENGTH = 200
 PRESS_LINES = 300
 ACTIVITY_LINES = 500
+MOST_UPLOADS = 40
+"""How many files one person may have on their way at once."""
 
 
 class TooManyFiles(InvalidInput):
@@ -28,6 +30,15 @@ class DraftTooHeavy(InvalidInput):
     template = gettext_noop(
         "“{name}”有 {size} MB，没有收下：一份报送的文件合计最多 {most} MB，现在还能放 {left} MB。"
         "请压缩后再上传，或撤下用不着的文件。"
+    )
+
+
+class TooManyUploads(InvalidInput):
+    """A person has as many files on their way as she may (续传文件过多)."""
+
+    code = "too_many_uploads"
+    template = gettext_noop(
+        "“{name}”没有收下：您已有 {most} 个文件没传完。请先把它们传完，或点“不传了”撤掉用不着的。"
     )
 
 

@@ -5,6 +5,7 @@ asked about, when a reason stands beside it.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from zhouzhi.apps.obligations.domain.materials import Material
@@ -14,6 +15,7 @@ from zhouzhi.apps.submissions.domain.checks.catalogue import Tier
 from zhouzhi.apps.submissions.domain.checks.findings import Finding
 from zhouzhi.apps.submissions.domain.checks.known import NOTHING_KNOWN, Known
 from zhouzhi.apps.submissions.domain.checks.of_answer import checked
+from zhouzhi.apps.submissions.domain.checks.photographs import photographs
 from zhouzhi.apps.submissions.domain.formats import MEGABYTE, FileGiven, wrong_formats
 from zhouzhi.apps.submissions.domain.given import Given, is_given
 from zhouzhi.apps.submissions.domain.hollow import is_hollow
@@ -153,8 +155,10 @@ def _files(asked: Asked, given: Given) -> Iterator[Finding]:
 
 
 def findings_of_file(file: FileGiven, asked: Asked) -> tuple[Finding, ...]:
-    """What of one file breaks what the duty says of files: format, size, length, picture."""
-    return tuple(_files(asked, Given("", (file,), {}, 0, 0, {})))
+    """What of one file breaks what the duty says of files: format, size, length, picture, day."""
+    given = Given("", (file,), {}, 0, 0, {})
+    alone = replace(asked, photos=replace(asked.photos, count=0))  # others may come beside it
+    return (*_files(asked, given), *photographs(alone, given, NOTHING_KNOWN))
 
 
 def refuses(finding: Finding) -> bool:

@@ -75,6 +75,12 @@ def plain_number(number: Decimal) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
+def said_number(number: Decimal | int) -> str:
+    """A number as it is said in a sentence, its thousands parted: 205,000, 1,234.5."""
+    whole, point, places = plain_number(Decimal(number)).partition(".")
+    return f"{int(whole):,}{point}{places}"
+
+
 def _number_in(
     text: str, with_words: str, *, typed: str, row: str, unit: str, field: str
 ) -> Decimal:

@@ -6,6 +6,7 @@ from datetime import date
 
 from zhouzhi.apps.measures.domain.values import Value
 from zhouzhi.apps.obligations.domain.materials import Material
+from zhouzhi.apps.submissions.domain.alike import Alike
 from zhouzhi.apps.submissions.domain.asked import Asked
 from zhouzhi.apps.submissions.domain.formats import FileGiven
 from zhouzhi.apps.submissions.domain.mistyped import Mistyped
@@ -27,6 +28,7 @@ class Given:
     `rolled_up` are the positions that were filled from a roll-up; `days` are of the activities
     and press reports, each with its name. `listed` is what its lists come to. `explanations` say
     by position why a figure that was asked about is right all the same (核实说明).
+    `alike` are its photographs that are there twice, here or elsewhere.
     `press_count` counts a report that is listed twice once; `press_twice` are the titles of those.
     """
 
@@ -42,6 +44,7 @@ class Given:
     listed: Listed = field(default_factory=Listed)
     explanations: Mapping[int, str] = field(default_factory=dict)
     press_twice: tuple[str, ...] = ()
+    alike: tuple[Alike, ...] = ()
 
     def reason(self, material: Material) -> str:
         """Why a material is left out, "" where nothing is said."""

@@ -30,6 +30,14 @@ def repeated(reports: Iterable[Report]) -> tuple[Report, ...]:
     return tuple(again)
 
 
+def outlets_of(reports: Iterable[Report]) -> tuple[tuple[int, str], ...]:
+    """The outlets (媒体) of reports as they are first written, each with where: each is one."""
+    first: dict[str, tuple[int, str]] = {}
+    for at, report in enumerate(reports):
+        first.setdefault(_plain(report.outlet), (at, report.outlet))
+    return tuple(first.values())
+
+
 def _are_same(one: Report, other: Report) -> bool:
     if one.link and other.link and _address(one.link) == _address(other.link):
         return True

@@ -26,6 +26,13 @@ def accepted_photographs(campaign: Campaign, *, most: int) -> tuple[int, tuple[E
     return once.count(), tuple(shown[:most])
 
 
+def may_be_shown(campaign: Campaign, files: Collection[Evidence]) -> bool:
+    """Whether all these files are photographs that were accepted in a campaign; one query."""
+    keys = {file.pk for file in files}
+    rows = _accepted(campaign, (Material.PHOTOS,)).filter(pk__in=keys)
+    return rows.count() == len(keys) == len(files)
+
+
 def _accepted(campaign: Campaign, materials: Collection[Material]) -> QuerySet[Evidence]:
     return Evidence.objects.filter(
         submission__obligation__requirement__campaign=campaign,

@@ -1,19 +1,20 @@
 """What a version holds, what its requirement asks, and what lies between."""
 
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 
 from django.conf import settings
 from django.db.models import Count, Sum
 
 from zhouzhi.apps.measures.domain.values import Value, ValueState
 from zhouzhi.apps.measures.models import FormRow, FormVersion
+from zhouzhi.apps.measures.queries import homes_of
 from zhouzhi.apps.obligations.domain.materials import Material
 from zhouzhi.apps.obligations.models import Obligation
 from zhouzhi.apps.obligations.queries import limits_for
+from zhouzhi.apps.obligations.queries.rules import wording_at
 from zhouzhi.apps.submissions.domain.asked import Asked, RowAsked, asked_of_lead, asked_of_pictures
 from zhouzhi.apps.submissions.domain.bounds import Room
-from zhouzhi.apps.submissions.domain.changes import Change, changes
 from zhouzhi.apps.submissions.domain.checks.findings import Finding
 from zhouzhi.apps.submissions.domain.checks.known import Known
 from zhouzhi.apps.submissions.domain.completeness import findings
@@ -28,11 +29,13 @@ from zhouzhi.apps.submissions.domain.figures import decimal_places_for
 from zhouzhi.apps.submissions.domain.formats import MEGABYTE
 from zhouzhi.apps.submissions.domain.given import Given, Listed
 from zhouzhi.apps.submissions.domain.mistyped import Mistyped
+from zhouzhi.apps.submissions.domain.photo_rules import photo_rules_in
 from zhouzhi.apps.submissions.domain.press import Report, repeated
 from zhouzhi.apps.submissions.domain.states import SubmissionState
 from zhouzhi.apps.submissions.models import Figure, Submission
 from zhouzhi.apps.submissions.queries.files import file_given
 from zhouzhi.apps.submissions.queries.known import known_of
+from zhouzhi.apps.submissions.queries.photographs import alike_in, places_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +65,21 @@ def value_of(figure: Figure) -> Value:
 
 
 def sheet_of(form: FormVersion, submission: Submission | None) -> list[SheetRow]:
-    """A form's rows with what a version states in them (统计表); a blank row has no value."""
+    """A form's rows with what a version states in them (统计表); a blank row has no value.
+
+    A version that was handed in on an earlier form is shown on that one.
+    """
     stated = _figures(submission) if submission else {}
+    form = (submission and form_stated(submission)) or form
     rows = FormRow.objects.filter(form=form).select_related("measure").order_by("position")
     return [_sheet_row(row, stated.get(row.pk)) for row in rows]
+
+
+def form_stated(submission: Submission) -> FormVersion | None:
+    """The form that a version handed in was stated on, None where it states no figure yet."""
+    if submission.state == SubmissionState.DRAFT:
+        return None
+    return FormVersion.objects.filter(rows__figures__submission=submission).first()
 
 
 def _figures(submission: Submission) -> dict[int, Figure]:
@@ -143,19 +157,27 @@ def _activities(submission: Submission) -> tuple[ActivityPart, ...]:
     )
 
 
-def asked_of(obligation: Obligation) -> Asked:
-    """What the requirement asks of this unit, with only the limits that bind it."""
+def asked_of(
+    obligation: Obligation, *, form: FormVersion | None = None, at: datetime | None = None
+) -> Asked:
+    """What the requirement asks of this unit, with only the limits that bind it.
+
+    `form` is the one that a version was stated on, where that is not the requirement's; `at` is
+    when it was handed in: it is judged by what was asked then (要求改动 does not reach back).
+    """
     requirement = obligation.requirement
     rows: tuple[RowAsked, ...] = ()
-    if requirement.form is not None:
-        numeric = requirement.form.rows.filter(is_numeric=True).select_related("measure")
+    asking = form or requirement.form
+    if asking is not None:
+        numeric = asking.rows.filter(is_numeric=True).select_related("measure")
         rows = tuple(map(_row_asked, numeric.order_by("position")))
     asked = Asked(
-        materials=tuple(Material(kind) for kind in requirement.materials),
-        limits=limits_for(obligation).binding,
+        materials=wording_at(requirement, at).materials,
+        limits=limits_for(obligation, at=at).binding,
         rows=rows,
         year=requirement.campaign.edition,
         period=(requirement.campaign.starts_on, requirement.campaign.ends_on),
+        photos=photo_rules_in(requirement.sentence),
     )
     asked = asked_of_pictures(asked, requirement.sentence)
     return asked_of_lead(asked) if obligation.participant.is_own and rows else asked
@@ -191,12 +213,25 @@ def given_in(submission: Submission) -> Given:
     )
 
 
-def room_in(submission: Submission) -> Room:
-    """How much room a version has for files, by the settings of this house (文件上限)."""
+def room_in(submission: Submission, *, with_uploads: bool = False) -> Room:
+    """How much room a version has for files, by the settings of this house (文件上限).
+
+    `with_uploads` counts what is on its way as if it were there.
+    """
     held = submission.evidence.aggregate(count=Count("pk"), size=Sum("blob__size"))
+    count, size = held["count"], held["size"] or 0
+    if with_uploads:
+        coming = submission.uploads.filter(is_attached=False)
+        sums = coming.aggregate(count=Count("pk"), size=Sum("content__size"))
+        count, size = count + sums["count"], size + (sums["size"] or 0)
+    return room_beside(count, size)
+
+
+def room_beside(file_count: int, byte_count: int) -> Room:
+    """How much room is left beside so many files of so many bytes together (文件上限)."""
     return Room(
-        file_count=held["count"],
-        byte_count=held["size"] or 0,
+        file_count=file_count,
+        byte_count=byte_count,
         most_files=settings.ZHOUZHI_DRAFT_FILES,
         most_bytes=settings.ZHOUZHI_DRAFT_MEGABYTES * MEGABYTE,
     )
@@ -215,23 +250,26 @@ def findings_of(
     With `today` also the days that lie ahead; `known` where the caller has it already.
     """
     obligation = submission.obligation
-    asked, given = asked_of(obligation), given_in(submission)
-    return findings(asked, given, known=known or known_of(obligation), today=today)
+    asked = asked_of(obligation, form=form_stated(submission), at=submission.submitted_at)
+    given = replace(given_in(submission), alike=alike_in(submission))
+    known = known or known_of(obligation)
+    if any(file.looked.seen and file.looked.seen.place for file in given.files):
+        known = replace(known, places=places_of(obligation))
+    return findings(asked, given, known=known, today=today)
 
 
-def changes_since_last(submission: Submission) -> tuple[Change, ...]:
-    """What a version says otherwise than the one before that was handed in; nothing for a first."""
-    before = (
-        Submission.objects.filter(
-            obligation=submission.obligation_id, version__lt=submission.version
-        )
-        .exclude(state__in=(SubmissionState.DRAFT, SubmissionState.WITHDRAWN))
-        .order_by("-version")
-        .first()
+def on_form_of(submission: Submission, before: Content) -> Content:
+    """What an earlier version said, its figures at the places that they have on the form now."""
+    form = form_stated(submission) or submission.obligation.requirement.form
+    if form is None or before.form in {"", str(form.uuid)}:
+        return before
+    rows = {row.pk: row for row in FormRow.objects.filter(form=form)}
+    earlier = dict(FormRow.objects.filter(form__uuid=before.form).values_list("pk", "position"))
+    homes = homes_of(list(rows.values()), earlier)
+    places = {at: rows[homes[key]].position for key, at in earlier.items() if key in homes}
+    figures = [part for part in before.figures if part.position in places]
+    return replace(
+        before,
+        figures=tuple(replace(part, position=places[part.position]) for part in figures),
+        explanations=(),
     )
-    if before is None:
-        return ()
-    rows = FormRow.objects.filter(
-        form__requirements__obligations=submission.obligation_id
-    ).values_list("position", "label")
-    return changes(content_of(before), content_of(submission), labels=dict(rows))

@@ -5,7 +5,7 @@ from zhouzhi.apps.submissions.domain.formats import FileGiven
 from zhouzhi.apps.submissions.domain.looked import NOT_LOOKED, Looked
 from zhouzhi.apps.submissions.models import Evidence
 from zhouzhi.documents.media.seen import Seen
-from zhouzhi.foundation.files.models import Blob
+from zhouzhi.foundation.files.models import Blob, Viewing
 
 
 def file_given(row: Evidence) -> FileGiven:
@@ -23,4 +23,14 @@ def looked_at(blob: Blob) -> Looked:
         return NOT_LOOKED
     if row.refusal:
         return Looked(refusal=row.refusal)
-    return Looked(Seen(row.width, row.height, row.milliseconds, row.codec))
+    taken_at = f"{row.taken_on:%Y-%m-%d}T00:00:00" if row.taken_on else ""
+    return Looked(
+        Seen(row.width, row.height, row.milliseconds, row.codec, row.likeness, taken_at, _spot(row))
+    )
+
+
+def _spot(row: Viewing) -> tuple[int, int] | None:
+    """Where a photograph was taken, in millionths of a degree."""
+    if row.latitude is None or row.longitude is None:
+        return None
+    return int(row.latitude.scaleb(6)), int(row.longitude.scaleb(6))

@@ -14,8 +14,8 @@ from zhouzhi.apps.submissions.models import Figure, Submission
 from zhouzhi.apps.submissions.queries.sources import born_of
 from zhouzhi.apps.submissions.queries.sources.register import capacity_of
 
-# More say nothing that these do not, and a page must not wait for a nation's returns.
-PEERS_ASKED = 200
+# On either side; more say nothing that these do not, and no page waits for a nation's returns.
+PEERS_ASKED = 100
 _SPEAKS_FOR_ITSELF = {
     UnitKind.UNIVERSITY,
     UnitKind.INSTITUTE,
@@ -56,7 +56,10 @@ def _last_year(obligation: Obligation) -> dict[str, Decimal]:
 
 
 def _peers(obligation: Obligation) -> dict[str, tuple[Decimal, ...]]:
-    """What was accepted for the same requirement of units of the same kind and level."""
+    """What was accepted for the same requirement of units of the same kind and level.
+
+    The nearest in the order of dispatch, which goes by territory, before and after the unit.
+    """
     unit = obligation.participant.unit
     alike = Submission.objects.filter(
         state=SubmissionState.ACCEPTED,
@@ -64,17 +67,19 @@ def _peers(obligation: Obligation) -> dict[str, tuple[Decimal, ...]]:
         obligation__participant__unit__kind=unit.kind,
         obligation__participant__unit__level=unit.level,
         obligation__participant__is_own=False,
-    ).exclude(obligation=obligation.pk)
+    )
+    before = alike.filter(obligation__lt=obligation.pk).order_by("-obligation_id")
+    after = alike.filter(obligation__gt=obligation.pk).order_by("obligation_id")
     numbers: dict[str, list[Decimal]] = defaultdict(list)
-    for code, number in _numbers(alike.order_by("pk")[:PEERS_ASKED]):
+    for code, number in _numbers(before[:PEERS_ASKED], after[:PEERS_ASKED]):
         numbers[code].append(number)
     return {code: tuple(held) for code, held in numbers.items()}
 
 
-def _numbers(accepted: QuerySet[Submission]) -> list[tuple[str, Decimal]]:
+def _numbers(*accepted: QuerySet[Submission]) -> list[tuple[str, Decimal]]:
     """The numbers of these versions by the codes of their measures."""
     figures = Figure.objects.filter(
-        submission__in=list(accepted.values_list("pk", flat=True)),
+        submission__in=[key for rows in accepted for key in rows.values_list("pk", flat=True)],
         state=ValueState.NUMBER,
         form_row__measure__isnull=False,
     )

@@ -3,13 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.conf import settings
-
 from zhouzhi.apps.obligations.domain.materials import Material
 from zhouzhi.apps.obligations.models import Obligation
-from zhouzhi.apps.submissions.domain.bounds import Room
 from zhouzhi.apps.submissions.domain.content import ActivityPart, Content, PressPart
-from zhouzhi.apps.submissions.domain.formats import MEGABYTE
 from zhouzhi.apps.submissions.domain.packages.names import paths_of
 from zhouzhi.apps.submissions.domain.packages.packed import (
     Packed,
@@ -19,7 +15,7 @@ from zhouzhi.apps.submissions.domain.packages.packed import (
     PackedPress,
 )
 from zhouzhi.apps.submissions.models import Submission
-from zhouzhi.apps.submissions.queries.contents import SheetRow, content_of, sheet_of
+from zhouzhi.apps.submissions.queries.contents import SheetRow, content_of, room_beside, sheet_of
 from zhouzhi.foundation.files.models import Blob
 
 
@@ -88,12 +84,10 @@ def _activity(part: ActivityPart, strands: Mapping[int, str]) -> PackedActivity:
 
 def must_have_room(packed: Packed) -> None:
     """Refuse a package whose files no draft could hold. Raises TooManyFiles, DraftTooHeavy."""
-    count, size = 0, 0
+    room = room_beside(0, 0)
     for file in packed.files:
-        Room(
-            count, size, settings.ZHOUZHI_DRAFT_FILES, settings.ZHOUZHI_DRAFT_MEGABYTES * MEGABYTE
-        ).must_hold(file.filename, file.size)
-        count, size = count + 1, size + file.size
+        room.must_hold(file.filename, file.size)
+        room = room_beside(room.file_count + 1, room.byte_count + file.size)
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,6 +59,8 @@ _LEAD = regex(
     r"|请)(?=[\u4e00-\u9fff\d])"
 )
 _LONGEST = 60
+_HAN = regex(r"[\u4e00-\u9fff]")
+_GLUED = regex(r"(\d)(?=[\u4e00-\u9fff《“])(?![年月日届个项期号类])")
 _ADDRESS = regex(
     r"(?:[（(]\s{0,4})?(?:(?:链接|地址|下载(?:地址|链接)?)[：:]?\s{0,4})?(?:https?[:：]?//|www\.)"
     r"[\x21-\x27\x2a-\x7e]*\s{0,4}[）)]?$"
@@ -75,7 +77,8 @@ def recognise(sheet: Sheet) -> Iterator[Finding | Doubt]:
         rule, confidence, titles = "annexes.carried", 0.9, list(_carried(sheet))
     else:
         rule, confidence, titles = "annexes.mentioned", 0.85, list(_mentioned(sheet))
-    for n, (title, ordinal) in enumerate(titles, start=1):
+    titles = [(title, n) for title, n in titles if _HAN.search(title.text)]
+    for n, (title, ordinal) in enumerate(_unnumbered(titles), start=1):
         carried = _is_carried(sheet, title.text, ordinal or n, len(titles))
         value = {"title": _clean(title.text), "ordinal": ordinal or n, "carried": carried}
         yield found(FindingKind.ANNEX, value, title.span, rule=rule, confidence=confidence)
@@ -89,6 +92,19 @@ def recognise(sheet: Sheet) -> Iterator[Finding | Doubt]:
                 ),
                 title.span,
             )
+
+
+def _unnumbered(
+    titles: list[tuple[Line, int | None]],
+) -> Iterator[tuple[Line, int | None]]:
+    """Take off numbers that no mark parts from the titles: 1讲解稿, 2推荐表."""
+    glued = [_GLUED.match(title.text) for title, _ in titles]
+    if any(m is None or int(m[1]) != n for n, m in enumerate(glued, start=1)):
+        yield from titles
+        return
+    for (title, _), m in zip(titles, glued, strict=True):
+        if m:
+            yield title.cut(m.end(), len(title.text)), int(m[1])
 
 
 def _clean(words: str) -> str:

@@ -13,7 +13,7 @@ from zhouzhi.foundation.patterns import regex
 _TO = regex(
     r"(?:[（(][^（）()]{1,40}[）)])?(?:或?(?:直接)?送[达交])?(?:[至到][：:]|至|到|给|往|予)?"
     r"\s?(?P<org>(?:[^，。；、（(）)《：:\s]"
-    r"|、(?=[^，。；]{0,12}(?:处|科|室|局|部|办)))+)"
+    r"|、(?=[^，。；]{0,12}(?:处|科|室|局|部|办))|[（(][省市州盟县区旗、]{1,5}[）)](?=\S))+)"
 )
 _SAYS_TOWARDS = regex("向|(?<![报呈寄])送(?![至到往达])|给")
 _TOWARDS = regex(
@@ -28,6 +28,12 @@ _TAIL = regex(
     r"(?:的)?(?:指定|官方|工作|公务|专用|电子|联系人)?(?:电子)?(?:邮箱|信箱|邮件|系统"
     r"|平台)(?:[：:]?.*)?$|(?:即可|的(?:材料|资料|内容|文件|表格|有[：:])).*$|(?:整理)?(?:备案|汇总|审核|留存|存档|审定|统一).{0,6}$|[A-Za-z0-9._-]+@.*$|(?:查|签|接)?收$"
 )
+_ROOM = regex(
+    rf"\d+(?:室|房间?|号|办公室).*$|(?<=[处科部室院局会心])(?:{HAN}{{1,3}}[楼座])?[A-Za-z]?\d{{2,4}}$"
+)
+"""Where in a house an office sits, behind its name: 科研处行政楼305."""
+_PERSON = regex(r"(?:老师|同志|女士|先生)处$")
+"""Somebody's desk, which is no office: 行政楼311江采薇老师处."""
 _ASIDE = regex(r"[（(][^（）()]*[）)]")
 _GATHERS = regex(
     rf"(?:^(?:[（(]?[一二三四五六七八九十\d]{{1,2}}[)）.．、]\s?)?|[，,；;：:])由?(?P<org>{HAN}{{2,24}}?{ORG_ENDING})"
@@ -35,7 +41,7 @@ _GATHERS = regex(
 )
 """Who takes the papers, told before they are asked for: 某科负责收集材料，请…送达."""
 _LAST_VERB = regex(
-    rf".*(?:总结|报告|方案|材料|资料|照片|视频|表|名单|作品|报道)(?:一并|统一)?(?:报送?|送|交|寄)(?:至|到|给)?(?P<org>{HAN}{{2,24}}{ORG_ENDING})$"
+    rf"^.*(?:总结|报告|方案|材料|资料|照片|视频|表|名单|作品|报道)(?:一并|统一)?(?:报送?|送|交|寄)(?:至|到|给)?(?P<org>{HAN}{{2,24}}{ORG_ENDING})$"
 )
 """提交…总结及照片报某中心: the verb that the receiver stands behind."""
 _OFFICE_FIRST = regex(
@@ -46,7 +52,7 @@ _MAILBOX = regex(r"邮箱|信箱|@")
 _OF_A_PAPER = regex(r"□{3,}(?:编辑部|编委会|杂志社|报社|编辑室)")
 """Who makes a paper or a journal, whose own name stands in 《》."""
 _PAPERS = regex(
-    r"表|总结|方案|材料|资料(?![室科馆处])|报道|照片|视频|名单|计划(?![处科部室司])|作品|信息(?!中心|化|办|科|处|局|院|研究)"
+    r"表|总结|方案|材料|资料(?![室科馆处])|报道|照片|视频|名单|计划(?![处科部室司])|作品|信息(?!中心|化|办|[科处局司部厅院社站]|研究)"
 )
 _EMAIL = regex(r"邮箱|信箱|电子邮件|邮件|@|e-?mail", re.IGNORECASE)
 _PAPER = regex(r"纸质|书面|一式[两二三四五六七八九十\d]|邮寄|寄送|寄至|盖章(?:原件|版)|传真")
@@ -57,7 +63,7 @@ _PLATFORM = regex(
 )
 _PASSED_BY = (
     r"由[我本][局厅委办校院部会处科][^，。；]{0,10}?(?:报送|上报|提交|报)[^，。；]*"
-    r"|《[^》]*》|由(?:报送?|送|交)[^，。；]{2,24}?(?=(?:改|调整|变更)[为到至])"
+    r"|《[^》]*》|(?:以便|便于)[^。；]*|由(?:报送?|送|交)[^，。；]{2,24}?(?=(?:改|调整|变更)[为到至])"
 )
 """Who is named only in passing: in titles, by what the writer does, by what is given up."""
 _NOT_THIS_WAY = regex(
@@ -66,12 +72,12 @@ _NOT_THIS_WAY = regex(
 )
 _SUBJECT = regex(
     r"(?:^(?:[（(][一二三四五六七八九十\d]{1,2}[）)]|\d{1,2}[.．、]|[一二三四五六七八九十]{1,3}、)?|[，。；]|前、)"
-    r"(?:请|望|并|要求)?(?P<who>(?:各|有关|相关|全[省市县区]|(?:参赛|推荐|申报)(?!系统|平台|网站|时间|期限|截止|表|书|材料|作品|名单|名额|数量|视频|稿)|承办"
-    r"|主办|成员|市直|省直|县直|区直|凡)(?:[^，。；：:（(]|[（(][^）)]{1,12}[）)]){1,40}?"
-    r"|[^，。；：:]{2,16}?的(?:单位|部门|学校|机构|企业|场馆))"
-    r"(?=(?<!主)要|应|须|需|请|于|不得|不能|不宜|不要|严禁|禁止|(?:举办|开展|承办)(?!单位|方|地|者|的)|分[两三几]?[次批]|逐[项一]|收齐|对照|自评|自查|至少|推荐(?!单位|机构|学校)|自愿|通过|登[录陆]|依托|明确|确定|指定|安排|填写|准备|选送|选派|遴选|务必|务于|认真|根据|按|如[有需愿拟]|对|将|在|及时|可|结合|严格|填写|自行|负责|围绕"
+    r"(?:并|同时)?(?:请|望|要求)?(?P<who>(?:各|有关|相关|全[省市县区]|(?:参赛|推荐|申报)(?!系统|平台|网站|时间|期限|截止|表|书|材料|作品|名单|名额|数量|视频|[^，。；]{0,6}(?:稿|论文|方案|报告)(?:请|须|应|需|于))|承办"
+    r"|主办|成员|市直|省直|县直|区直|凡|[市省县区州盟旗][^，。；：:（(]{2,20}(?=成员单位|联席会议))(?:[^，。；：:（(]|[（(][^）)]{1,12}[）)]){1,40}?"
+    r"|[^，。；：:]{2,16}?的(?:单位|部门|学校|机构|企业|场馆)|(?:开放|参展|举办|责任|协办|供稿)单位)"
+    r"(?=(?<!主)要|应|须|需|请|于|不得|不能|不宜|不要|严禁|禁止|(?:举办|开展|承办)(?!单位|方|地|者|的)|分[两三几]?[次批]|逐[项一]|收齐|填[妥好报]|编[写制]|撰写|拍摄|制作|收集|扫[描码]|拟|合理|科学(?=安排|制定|组织)|有序|按时|加入|关注|点击|对照|自评|自查|至少|推荐(?!单位|机构|学校)|自愿|通过|登[录陆]|依托|明确|确定|指定|安排|填写|准备|选送|选派|遴选|务必|务于|认真|根据|按|如[有需愿拟]|对|将|在|及时|可|结合|严格|填写|自行|负责|围绕"
     r"|全面|深入|广泛|充分|主动|精心|尽快|分别|同步|梳理|做好|把"
-    r"|切实|积极|组织|每|限|提前|高度|抓紧|统一|汇总|提交|报送|上报|收集|自(?=[^，。；]{1,14}[日天]起)|接(?=[到此本])|收到|\d|$|[，。；])"
+    r"|切实|积极|组织(?!单位|机构|者|部门|方|委|[工处科])|每|限|提前|高度|抓紧|统一|汇总|提交|报送|上报|收集|自(?=[^，。；]{1,14}[日天]起)|接(?=[到此本])|收到|\d|$|[，。；])"
 )
 _ASKED = regex(r"[，；](?:请|由)")
 """Behind the deadline, one who is asked: 结束后5个工作日内，请各县将…报送."""
@@ -81,10 +87,11 @@ _OWN_PAPERS = regex(
     r"|(?<=.{2})(?:初审|审核|审定|审查|初评|汇总|把关)(?:同意|通过|合格|盖章)?后$"
 )
 """各学会申报材料经单位审核后: behind those who owe, the papers and whom these pass."""
-_CASE = regex(
-    r"凡(?!.*(?:单位|部门|学校|企业|机构|基地|场馆|团体|个人|人员|者|高校|院所|公司|学会|协会)$)"
+_NOBODY = regex(
+    r"^凡(?!.*(?:单位|部门|学校|企业|机构|基地|场馆|团体|个人|人员|人|者|高校|院所|公司|学会|协会)$)"
+    r"|(?:材料|资料|信息|作品|稿件?|总结|方案|报告|名单|表)(?:[（(][^（）()]*[）)])?$|典型还?$"
 )
-"""凡在室外举办的集中活动: a case, and nobody who owes."""
+"""A case (凡在室外举办的集中活动) or papers (参赛项目相关材料), and nobody who owes."""
 _WHOSE = regex(
     r"(?:^(?:[（(]?[一二三四五六七八九十\d]{1,2}[)）.．、]\s?)?|[，,；])"
     r"(?P<who>[^，。；：:的于将请按]{2,24}?(?:部门|单位|[^社]团体|学会|协会|企业|高校|学校|院所|基地|场馆|街道|乡镇"
@@ -131,10 +138,12 @@ def _office_of(org: str) -> tuple[int, str] | None:
     """The office in the words behind a verb, and where in them it begins."""
     words = re.sub(r"^(?:一份|至|到|给|由(?=[省市县区州盟校院我本]))", "", org[_inner_verb(org) :])
     at = len(org) - len(words)
-    words = re.sub(r"\d+(?:室|房间?|号).*$", "", _TAIL.sub("", words))
+    words = _ROOM.sub("", _TAIL.sub("", words))
     last = _LAST_VERB.match(words) if _PAPERS.search(words) else None
     if last and _is_office(last["org"]):
         return at + last.start("org"), last["org"]
+    if _PERSON.search(words) and not at_desk(words):
+        return None
     desk = at_desk(words)
     words = desk[0] if desk else words
     if not _is_office(words) and not _PAPERS.search(words):
@@ -146,7 +155,7 @@ def _office_of(org: str) -> tuple[int, str] | None:
 def _inner_verb(words: str) -> int:
     """Where the receiver begins, if a further verb stands in front: 汇总后统一报送至某局."""
     verbs = [m.end() for m in SUBMIT.finditer(words) if m.end() < len(words)]
-    return verbs[-1] if verbs and re.match(r"后|统一|一并|集中|并", words) else 0
+    return verbs[-1] if verbs and re.match(r"后|统一|一并|集中|并|或", words) else 0
 
 
 def _is_office(words: str) -> bool:
@@ -175,15 +184,20 @@ def liable_of(sentence: Line, earlier: list[Line], before: int) -> tuple[str, Sp
         *((s, len(s.text)) for s in reversed(earlier)),
     ]:
         masked = blank_out(line.text[:stop], r"[《“][^》”]*[》”]")
-        hits = [h for h in _SUBJECT.finditer(masked) if not _CASE.match(h["who"])]
+        hits = [h for h in _SUBJECT.finditer(masked) if not _NOBODY.search(_who(line, h))]
         if hits:
             near = [h for h in hits if h.start() <= before] if line is sentence else hits
             near = near or [h for h in hits if _ASKED.match(line.text, h.start())][:1]
             if near:
                 hit = near[-1] if line is sentence else near[0]
-                who = _OWN_PAPERS.split(line.text[hit.start("who") : hit.end("who")])[0]
+                who = _who(line, hit)
                 return who, line.part(hit.start("who"), hit.start("who") + len(who))
     return None
+
+
+def _who(line: Line, hit: re.Match[str]) -> str:
+    """Those whom a sentence begins with, without the papers that are theirs: 各单位方案."""
+    return _OWN_PAPERS.split(line.text[hit.start("who") : hit.end("who")])[0]
 
 
 def channel_of(text: str) -> str | None:

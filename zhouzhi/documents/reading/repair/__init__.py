@@ -16,6 +16,7 @@ from zhouzhi.documents.reading.repair import (
     flattened,
     guillemets,
     line_breaks,
+    lost_months,
     markdown,
     marks,
     ordinals,
@@ -24,9 +25,11 @@ from zhouzhi.documents.reading.repair import (
     shifted,
     simplified,
     spaces,
+    titled_pages,
     unbroken,
     watermarks,
     widths,
+    zeros,
 )
 
 
@@ -38,16 +41,20 @@ class Step(NamedTuple):
     edits: Callable[[str], Iterable[Edit]]
 
 
+MONTHS = "lost_months"
 STEPS = (
     Step("controls", "去除不可见字符", controls.edits),
     Step("codes", "还原被误认作彝文的标点", codes.edits),
     Step("widths", "全角字母数字改为半角", widths.edits),
+    Step("zeros", "还原年份里的〇", zeros.edits),
+    Step(MONTHS, "还原日期里丢失的年月", lost_months.edits),
     Step("emphasis", "去除加粗记号", emphasis.edits),
     Step("ordinals", "分开序号与日期", ordinals.edits),
     Step("guillemets", "还原书名号", guillemets.edits),
     Step("shifted", "还原错位的编码", shifted.edits),
     Step("pinyin", "去除字后的拼音", pinyin.edits),
     Step("simplified", "繁体转为简体", simplified.edits),
+    Step("titled_pages", "分开标题、主送与网页文字", titled_pages.edits),
     Step("flattened", "恢复并成一行的段落", flattened.edits),
     Step("unbroken", "恢复没有分行的段落", unbroken.edits),
     Step("watermarks", "去除行末的网站名", watermarks.edits),

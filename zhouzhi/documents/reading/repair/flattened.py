@@ -15,12 +15,14 @@ _BEGINS = (
 _SIGNS = "局厅部会委办所院校处心府馆社司站团盟"
 _DAY = r"20\d\d年\d{1,2}月\d{1,2}日\s*$"
 """How a signature ends: the last character of who signs, and the day behind it."""
+_FOR = r"(?:[（(][^（）()]{2,20}代章[）)][ \t]+)"
 _BREAK = regex(
     rf"[ \t]+(?={_BEGINS})"
     r"|[ \t]+(?=(?:信息)?来源[：:]|(?:发布)?(?:时间|日期)[：:])"
     rf"|(?<=[：:。；])[ \t]+(?=[\u4e00-\u9fff\d])"
     rf"|(?<=[{_SIGNS}])[ \t]+(?={_DAY})"
-    rf"|(?<=\S)[ \t]+(?=(?:[\u4e00-\u9fff（）()]{{3,30}}[{_SIGNS}][ \t]+){{1,6}}{_DAY})"
+    rf"|(?<=\S)[ \t]+(?=(?:[\u4e00-\u9fff（）()]{{3,30}}[{_SIGNS}][ \t]+){{1,6}}{_FOR}?{_DAY})"
+    rf"|(?<=代章[）)])[ \t]+(?={_DAY})"
 )
 _HEADING = regex(
     rf"(?<![\u4e00-\u9fff])({_HAN}、[^\s，。；：:]{{2,14}}"

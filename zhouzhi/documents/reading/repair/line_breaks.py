@@ -58,6 +58,14 @@ _PARTED = (
     (regex(r"[（(](?:详?见|参见|如)$"), regex(r"附\s*[件表]")),
 )
 """What belongs together: 5 月16日, 17:30 前, 主题为 “…, （见 附件2）."""
+_LISTS = (
+    (
+        regex(r"\s*抄\s*[送报]\s*[：:][^。]{4,200}$"),
+        regex(r"\s*(?!.*(?:印[发制]|共印|\d{4}年))(?:[^。]{1,60}[，、,])?[^，。：:]{2,20}。?\s*$"),
+    ),
+    (_ADDRESSED, _RECEIVED),
+)
+"""How lists of offices begin, and how they go on: 抄送：区府办，区 政协办，团区委。"""
 _TAIL = 12
 """No ending among them is longer."""
 _RECEIVERS_END = regex(
@@ -76,6 +84,7 @@ _PARTICULAR = regex(
     r"[【\[]?(?:索\s?引\s?号|发文字号|发布(?:日期|机构|时间|单位)|成文日期|(?:信息)?来源|字号|浏览次数)\s?[：:]"
 )
 _LONG, _SHORT, _INDENTED = 25, 14, 0.15
+_OPEN, _SHORT_OPEN = 12, 8
 
 
 def _width(line: str) -> float:
@@ -96,7 +105,7 @@ def _page_width(lines: list[str]) -> float | None:
 def _opens(line: str) -> bool:
     """Say whether a bracket that the line opens is still open at its end."""
     last = re.search(r"[（(《〔][^）)》〕]{0,90}$", line)
-    return last is not None and len(line) > 12
+    return last is not None and len(line) > (_SHORT_OPEN if last[0][0] == "《" else _OPEN)
 
 
 def _splits_number(line: str, following: str) -> bool:
@@ -123,13 +132,19 @@ def _goes_on(line: str, following: str, width: float | None) -> bool:
     closes = _opens(ended) and re.search(r"[）)》〕]", following[:60])
     if closes or ended[-1] in "，、," or then[0] in "〔，。；、》）)〕":
         return True
-    if _ADDRESSED.match(ended):
-        return _RECEIVED.match(following) is not None
+    continues = _list_begun(ended)
+    if continues:
+        return continues.match(following) is not None
     if width is not None and width < _LONG + 20:
         return _fills(line, width) and not _TITLED.match(then)
     if _SIGNED.match(following) or _SIGNED.match(line) or _TITLED.match(then):
         return False
     return _is_prose(ended, then)
+
+
+def _list_begun(ended: str) -> re.Pattern[str] | None:
+    """How a list of offices that a line begins goes on; None where it begins none."""
+    return next((continues for begins, continues in _LISTS if begins.match(ended)), None)
 
 
 def _is_prose(ended: str, then: str) -> bool:

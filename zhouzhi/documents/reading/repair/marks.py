@@ -15,6 +15,10 @@ _DOUBLED = regex(
 _HALF_WIDTH = regex(rf"(?:(?<={HAN})|(?<=[）)》”’〕]))[,;:](?![,;:，。；：、])")
 _LOST_BRACKETS = regex(rf"(?<={HAN})\?(?:19|20)\d\d\?(?=\d{{1,5}}\s?号)")
 """〔 and 〕 that an old encoding did not know: 某科发?2011?28号."""
+_UNCLOSED = regex(r"(?<=[〔\[［])(?P<year>(?:19|20)\d\d)(?P<serial>\d{1,4})(?=\s?号)")
+"""A year that its bracket does not close any more: 某科发〔202227号."""
+_PAUSED = regex(r"(?m)^\s*20\d\d(?P<first>、)\d{1,2}(?P<second>、)\d{1,2}\s*$")
+"""A day on a line of its own, parted like a row: 2024、5、12."""
 _CHINESE = {",": "，", ";": "；", ":": "："}
 
 
@@ -30,6 +34,9 @@ def edits(text: str) -> Iterator[Edit]:
             found.append(Edit(m.start(), m.end(), _CHINESE[m[0]]))
     for m in _LOST_BRACKETS.finditer(text):
         found += [Edit(m.start(), m.start() + 1, "〔"), Edit(m.end() - 1, m.end(), "〕")]
+    for m in _PAUSED.finditer(text):
+        found += [Edit(m.start(part), m.end(part), "-") for part in ("first", "second")]
+    found += [Edit(m.end("year"), m.end("year"), "〕") for m in _UNCLOSED.finditer(text)]
     yield from sorted(found, key=lambda edit: edit.start)
 
 

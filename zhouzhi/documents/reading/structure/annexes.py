@@ -20,7 +20,8 @@ _TITLED = regex(
 _DOWNLOADS = regex(r"(?:相关|本文)?附\s?件\s?(?:下载|列表)?\s?[：:]$")
 _A_FILE = regex(r"\.(?:docx?|xlsx?|pdf|wps|et|rar|zip|ofd)$", re.IGNORECASE)
 _ADDRESS = regex(r"https?:|www\.")
-_FEW = 4
+_NUMBERED = regex(r"(?:^|(?<=\s))\d{1,2}\s?[.．、](?=\D)")
+_FEW, _TITLE = 4, 90
 _WIDE = 14
 """A title of fewer characters is not wrapped."""
 _LISTING = 400
@@ -30,7 +31,9 @@ _DATED_ROW = regex(r"\d{1,2}\s?[.．、]\s?(?:20\d\d年)?\d{1,2}月\d{1,2}日")
 
 
 def annexes_of(lines: list[Line], listed: list[Line]) -> list[Annex]:
-    """Divide the lines behind a notice into annexes."""
+    """Divide the lines behind a notice into annexes, without the files a page offers below."""
+    while lines and _A_FILE.search(lines[-1].text.rstrip()):
+        lines = lines[:-1]
     if not lines:
         return []
     titles = [
@@ -136,7 +139,7 @@ def _is_only_title(rest: list[Line], n: int, cut: int | None) -> bool:
 def listed_after(rest: list[Line], n: int) -> list[int]:
     """The lines from one on that go on with a list of annexes."""
     found: list[int] = []
-    while n < len(rest) and len(rest[n].text) < 90:
+    while n < len(rest) and _is_short(rest[n].text):
         words = rest[n].text
         if not _LISTED.match(words):
             if not (continues_list(words) and _is_wrapped(rest, n)):
@@ -146,6 +149,11 @@ def listed_after(rest: list[Line], n: int) -> list[int]:
         found.append(n)
         n += 1
     return found
+
+
+def _is_short(words: str) -> bool:
+    """Say whether a line is no longer than the titles that it may hold."""
+    return len(words) < _TITLE * max(1, len(_NUMBERED.findall(words)))
 
 
 def continues_list(words: str) -> bool:

@@ -68,6 +68,8 @@ def head_of(lines: list[Line]) -> Head:
 def _first_prose(lines: list[Line]) -> int:
     """The first line that is a sentence or a numbered clause, at most the thirtieth."""
     for n, line in enumerate(lines[:_FAR]):
+        if marks.CHROME.match(line.text):
+            continue
         if marks.is_addressees(line) and not marks.PARTICULAR.match(line.text):
             return n + 1
         if ("。" in line.text and len(line.text) > 30) or (marker(line.text) and n > 0):
@@ -93,8 +95,7 @@ def _labelled_apart(lines: list[Line], head: Head) -> set[int]:
 
 def _find_title(lines: list[Line], limit: int, head: Head, apart: set[int]) -> None:
     best: tuple[int, int] | None = None
-    reached = (n for n, line in enumerate(lines[:limit]) if _REACHED.match(line.text))
-    for n in range(next(reached, limit)):
+    for n in range(_before_contacts(lines, limit)):
         size = _title_size(lines[n : min(n + _TITLE_LINES, limit)], {k - n for k in apart})
         best = (n, n + size) if size else best
         if best and _better(lines, best, limit):
@@ -104,6 +105,20 @@ def _find_title(lines: list[Line], limit: int, head: Head, apart: set[int]) -> N
         end += end < limit and bool(marks.BRACKETED.match(lines[end].text))
         head.title_begin, head.title_end = begin, end
         head.body = end
+
+
+def _before_contacts(lines: list[Line], limit: int) -> int:
+    """Up to where a title may stand: above the contacts, unless these are a page's own.
+
+    They are the page's where a title and those it is for come behind them.
+    """
+    reached = next((n for n in range(limit) if _REACHED.match(lines[n].text)), limit)
+    for n in range(reached + 1, limit):
+        size = _title_size(lines[n : min(n + _TITLE_LINES, limit)], set())
+        end = n + size
+        if size and any(map(marks.is_addressees, lines[end : end + _TITLE_LINES])):
+            return limit
+    return reached
 
 
 def _title_size(lines: list[Line], apart: set[int]) -> int:

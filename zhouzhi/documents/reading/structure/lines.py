@@ -104,3 +104,8 @@ def split_outside(text: str, separators: str) -> list[tuple[int, int]]:
             begin = m.end()
     pieces.append((begin, len(text)))
     return [(s, e) for s, e in pieces if text[s:e].strip()]
+
+
+def unbroken(words: str) -> str:
+    """The words without the line ends that run through them."""
+    return re.sub(r"\s*\n\s*", "", words).strip()

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from zhouzhi.documents.writing.document import Document
+from zhouzhi.documents.writing.facsimiles import Pictures, printed_from
 from zhouzhi.documents.writing.pdf.press import (
+    NO_PICTURES,
     Printed,
     foot_of,
     refuse_lost,
@@ -27,23 +29,30 @@ class Paper:
     printed: Printed
 
 
-def write_pdf(document: Document, *, fonts: tuple[Path, ...] = ()) -> Printed:
+def write_pdf(
+    document: Document, *, fonts: tuple[Path, ...] = (), pictures: Pictures = NO_PICTURES
+) -> Printed:
     """This will give a document (公文) as a pdf with its fonts, tagged, with bookmarks.
 
-    `fonts` are folders of the office's own typefaces. The same bytes for the same tree and fonts.
+    `fonts` are folders of the office's own typefaces, `pictures` those of the pages that it annexes
+    (`Facsimile`). The same bytes for the same tree and fonts.
     What comes with them names the characters that no font had (缺字), which stand as 〓, and the
     faces that were replaced for want of better ones.
     """
-    return render(document, fonts)
+    return render(document, fonts, printed_from(document, pictures))
 
 
-def write_paper(document: Document, *, fonts: tuple[Path, ...] = ()) -> Paper:
+def write_paper(
+    document: Document, *, fonts: tuple[Path, ...] = (), pictures: Pictures = NO_PICTURES
+) -> Paper:
     """This will give a document as docx and pdf at once, set a single time.
 
-    Raises WritingRefused where a text has no room.
+    `pictures` are those of the pages that it annexes (`Facsimile`). Raises WritingRefused where a
+    text has no room, PictureMissing.
     """
     from zhouzhi.documents.writing.word import render as render_docx  # loads python-docx
 
-    sheets = set_once(document, fonts)
+    prints = printed_from(document, pictures)
+    sheets = set_once(document, fonts, prints)
     refuse_lost(sheets.lost)
-    return Paper(render_docx(document, sheets.foot), sheets.printed)
+    return Paper(render_docx(document, sheets.foot, prints), sheets.printed)

@@ -9,18 +9,22 @@ from zhouzhi.documents.writing.document import (
     AnnexNote,
     Block,
     Cell,
+    Facsimile,
     Heading,
     Line,
     ListOfItems,
     PageBreak,
     Paragraph,
+    Plate,
     Remark,
     Run,
     Signature,
     Table,
     Title,
-    placed,
 )
+from zhouzhi.documents.writing.edges import is_justified
+from zhouzhi.documents.writing.facsimiles import page_words
+from zhouzhi.documents.writing.fixed_words import addressed, annex_items, annex_mark, item_mark
 from zhouzhi.documents.writing.pdf.rows import breaking_rows, longest_word, repeated_heads
 from zhouzhi.documents.writing.signatures import signed_lines
 from zhouzhi.documents.writing.text import width_of
@@ -33,7 +37,7 @@ def set_values(block: Block, headings: Iterator[str]) -> Iterator[Plain]:
     """This will give the values of what is set for one block; `headings` are its numbered words."""
     match block:
         case Addressees(text):
-            yield {"kind": "flush", "text": f"{text.rstrip('：:')}："}
+            yield {"kind": "flush", "text": addressed(text)}
         case Heading(level=level, runs=runs):
             said = {"words": next(headings), "runs": runs_of(runs)}
             yield {"kind": "heading", "level": level, **said, "tail": []}
@@ -41,35 +45,52 @@ def set_values(block: Block, headings: Iterator[str]) -> Iterator[Plain]:
             yield paragraph(runs, indented=indented)
         case ListOfItems(items, ordered):
             for number, item in enumerate(items, 1):
-                yield paragraph((Run(f"{number}."), *item) if ordered else item)
+                yield paragraph((Run(item_mark(number)), *item) if ordered else item)
         case PageBreak():
             yield {"kind": "break"}
         case _:
             yield other_values(block)
 
 
-def other_values(block: Title | Table | AnnexHead | AnnexNote | Signature | Remark) -> Plain:
+def other_values(
+    block: Title | Table | AnnexHead | Facsimile | Plate | AnnexNote | Signature | Remark,
+) -> Plain:
     """A block that is not running text."""
     match block:
         case Title(text):
             return {"kind": "title", **title_values(text), "first": False}
         case Table():
             return table_values(block)
-        case AnnexHead(title, ordinal):
-            mark = f"附件{ordinal or ''}"
+        case Facsimile() | Plate():
+            return picture_values(block)
+        case AnnexHead(title, ordinal, is_titled=is_titled):
             return {
                 "kind": "annex",
+                "titled": is_titled,
                 "level": 0,
                 "words": title,
-                "mark": mark,
+                "mark": annex_mark(ordinal),
                 **title_values(title),
             }
         case AnnexNote(titles):
-            return {"kind": "annex-note", "items": list(annex_items(titles))}
+            return {"kind": "annex-note", "items": list(annex_values(titles))}
         case Signature():
             return {"kind": "signature", "lines": list(signature_values(block))}
         case Remark():
             return {"kind": "remark", "text": block.words}
+
+
+def picture_values(block: Facsimile | Plate) -> Plain:
+    """A block of pictures, each by its name among those that come with the document."""
+    if isinstance(block, Plate):
+        return {"kind": "plate", "picture": block.picture, "caption": block.caption}
+    return {"kind": "facsimile", "pages": list(page_values(block.pages, block.name))}
+
+
+def page_values(pages: tuple[str, ...], name: str) -> Iterator[Plain]:
+    """Annexed pages by the names of their pictures, with what is said to who cannot see them."""
+    for number, page in enumerate(pages, 1):
+        yield {"picture": page, "said": page_words(name, number, len(pages))}
 
 
 def title_values(text: str) -> Plain:
@@ -87,17 +108,17 @@ def signature_values(signature: Signature) -> Iterable[Plain]:
         yield {"blanks": line.blanks, "pieces": pieces}
 
 
-def annex_items(titles: tuple[str, ...]) -> Iterable[Plain]:
+def annex_values(titles: tuple[str, ...]) -> Iterable[Plain]:
     """附件： and the names; `lead` is how far the name begins behind its mark."""
-    for number, title in enumerate(titles, 1):
-        mark = f"{number}." if len(titles) > 1 else ""
-        word = "附件：" if number == 1 else "　　　"
-        yield {"mark": word + mark, "title": title, "lead": width_of(word + mark)}
+    for mark, title in annex_items(titles):
+        yield {"mark": mark, "title": title, "lead": width_of(mark)}
 
 
 def paragraph(runs: Line, *, indented: bool = True) -> Plain:
     """A paragraph with nothing hanging on it yet."""
-    return {"kind": "paragraph", "runs": runs_of(runs), "indented": indented, "tail": []}
+    justified = is_justified("".join(run.text for run in runs))
+    values = {"runs": runs_of(runs), "indented": indented, "justified": justified}
+    return {"kind": "paragraph", **values, "tail": []}
 
 
 def runs_of(runs: Line) -> list[Plain]:
@@ -114,7 +135,7 @@ def table_values(table: Table) -> Plain:
             "breaks": top in breaking,
             "word": longest_word(table, left, cell),
         }
-        for top, left, cell in placed(table)
+        for top, left, cell in table.placed()
     ]
     return {
         "kind": "table",

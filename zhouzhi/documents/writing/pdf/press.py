@@ -15,6 +15,7 @@ from zhouzhi.documents.writing.characters import MissingCharacter, in_place_of, 
 from zhouzhi.documents.writing.cleaned import cleaned
 from zhouzhi.documents.writing.document import NAMELESS, Document
 from zhouzhi.documents.writing.faces import SYSTEM_FOLDERS, Stamped, Typefaces, typefaces
+from zhouzhi.documents.writing.facsimiles import Pictures
 from zhouzhi.documents.writing.pdf.values import rank_headings, values_of
 from zhouzhi.documents.writing.records import Foot, has_lines
 from zhouzhi.documents.writing.text import WritingRefused
@@ -28,6 +29,7 @@ STANDARD: Final = "ua-1"
 FOOT_MARKS = ("<text-ends>", "<record>")
 # What `paper.typ` marks with the texts that end below their leaf, and how much of one is told.
 LOST_MARK, EXCERPT = "<lost>", 16
+NO_PICTURES: Pictures = {}
 # No font has it, and typst knows it.
 END_OF_LINE = "\n"
 # One compiler keeps its fonts and its cache; it serves one thread at a time.
@@ -64,12 +66,14 @@ class Sheets:
     lost: tuple[dict[str, Any], ...]
 
 
-def render(document: Document, fonts: tuple[Path, ...] = ()) -> Printed:
+def render(
+    document: Document, fonts: tuple[Path, ...] = (), prints: Pictures = NO_PICTURES
+) -> Printed:
     """This will set a document: the same bytes for the same tree and fonts, whenever it is made.
 
     Raises OffTheLeaf where a text would end below its leaf.
     """
-    sheets = set_once(document, fonts)
+    sheets = set_once(document, fonts, prints)
     refuse_lost(sheets.lost)
     return sheets.printed
 
@@ -79,9 +83,12 @@ def foot_of(document: Document, fonts: tuple[Path, ...] = ()) -> Foot | None:
     return set_once(document, fonts).foot
 
 
-def set_once(document: Document, fonts: tuple[Path, ...] = ()) -> Sheets:
+def set_once(
+    document: Document, fonts: tuple[Path, ...] = (), prints: Pictures = NO_PICTURES
+) -> Sheets:
     """This will set a document, and tell all that its pages tell of themselves.
 
+    `prints` are its annexed pages (`printed_from`).
     What is marked in the pages is asked of the compiler right after they are set: it keeps the
     values of the last document.
     """
@@ -89,7 +96,7 @@ def set_once(document: Document, fonts: tuple[Path, ...] = ()) -> Sheets:
     has_record = has_lines(document.record, document.head)
     with _at_press:
         there = typefaces((*fonts, *SYSTEM_FOLDERS))
-        data, missing = set_pages(document, there)
+        data, missing = set_pages(document, there, prints)
         asked = compiler(there.stamps)
         lost, *pages = (
             json.loads(asked.query(mark, field="value", one=True))
@@ -99,7 +106,9 @@ def set_once(document: Document, fonts: tuple[Path, ...] = ()) -> Sheets:
     return Sheets(printed, Foot(*pages) if has_record else None, tuple(lost))
 
 
-def set_pages(document: Document, there: Typefaces) -> tuple[bytes, tuple[MissingCharacter, ...]]:
+def set_pages(
+    document: Document, there: Typefaces, prints: Pictures
+) -> tuple[bytes, tuple[MissingCharacter, ...]]:
     """The bytes of a document's pages, and the characters that no font had."""
     values = values_of(document)
     texts = list(texts_of(values))
@@ -112,9 +121,13 @@ def set_pages(document: Document, there: Typefaces) -> tuple[bytes, tuple[Missin
     setting["name"] = setting["name"].strip() or NAMELESS
     rank_headings(setting["parts"])
     day = document.made_on
+    # Typst opens no file but those beside its template: a picture comes as its bytes.
     data = compiler(there.stamps).compile(
         format="pdf",
-        sys_inputs={"paper": json.dumps(setting, ensure_ascii=False)},
+        sys_inputs={
+            "paper": json.dumps(setting, ensure_ascii=False),
+            "pictures": json.dumps({name: list(picture) for name, picture in prints.items()}),
+        },
         pdf_standards=[STANDARD],
         timestamp=datetime(day.year, day.month, day.day, tzinfo=UTC),
     )

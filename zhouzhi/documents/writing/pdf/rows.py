@@ -7,7 +7,7 @@ text takes is guessed here from above, so that only rows that surely fit are kep
 from math import ceil, floor
 
 from zhouzhi.documents.writing import layout
-from zhouzhi.documents.writing.document import Cell, Table, placed
+from zhouzhi.documents.writing.document import Cell, Table
 
 # What stands between a cell's text and its rules, at both sides together, as `text.typ` says.
 INSET_ACROSS_MM, INSET_DOWN_MM = 3.8, 2.4
@@ -39,7 +39,7 @@ def repeated_heads(table: Table, breaking: frozenset[int]) -> int:
 def joined_rows(table: Table) -> list[range]:
     """The rows in groups, each of rows that cells reach across."""
     ends = list(range(1, len(table.rows) + 1))
-    for top, _, cell in placed(table):
+    for top, _, cell in table.placed():
         ends[top] = max(ends[top], top + cell.down)
     groups: list[range] = []
     for row, end in enumerate(ends):
@@ -53,7 +53,7 @@ def joined_rows(table: Table) -> list[range]:
 def row_heights(table: Table) -> list[float]:
     """How high every row is at most; a cell over several rows is counted to its first."""
     heights = [0.0] * len(table.rows)
-    for top, left, cell in placed(table):
+    for top, left, cell in table.placed():
         high = cell_height(cell, max(1, floor(room_across(table, left, cell)) - 1))
         heights[top] = max(heights[top], high)
     return heights

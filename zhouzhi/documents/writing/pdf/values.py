@@ -11,7 +11,15 @@ from zhouzhi.documents.writing.document import (
     Record,
     Title,
 )
-from zhouzhi.documents.writing.heads import is_letter, lines_above_title, mark_of, signer_lines
+from zhouzhi.documents.writing.facsimiles import PLATE_MM, ROOM_MM
+from zhouzhi.documents.writing.fixed_words import COPIES_LABEL, SIGNERS_LABEL
+from zhouzhi.documents.writing.heads import (
+    WORD_ASIDE,
+    is_letter,
+    lines_above_title,
+    mark_of,
+    signer_lines,
+)
 from zhouzhi.documents.writing.numbering import numbered_headings
 from zhouzhi.documents.writing.pdf.blocks import Plain, set_values
 from zhouzhi.documents.writing.pdf.tails import held_tail, hold
@@ -30,6 +38,7 @@ def values_of(document: Document) -> Plain:
         "parts": list(parts_of(document)),
         "record": record_values(document.record, document.head),
         "measures": MEASURES,
+        "labels": {"signers": SIGNERS_LABEL, "copies": COPIES_LABEL},
     }
 
 
@@ -58,8 +67,12 @@ MEASURES: Plain = {
     "descent": layout.PRINT_DESCENT_MM,
     "thick": layout.THICK_MM,
     "thin": layout.THIN_MM,
+    "room": list(ROOM_MM),
+    "plate": list(PLATE_MM),
     "red-line": layout.RED_LINE_THICK_MM,
     "double": layout.DOUBLE_MM,
+    "double-thick": layout.DOUBLE_THICK_MM,
+    "double-thin": layout.DOUBLE_THIN_MM,
     "letter-gap": layout.LETTER_GAP_PT,
     "red": f"#{layout.RED}",
 }
@@ -72,6 +85,7 @@ def head_values(head: Head) -> Plain:
         "mark": {
             "names": list(mark.names),
             "word": mark.word,
+            "aside": WORD_ASIDE,
             "points": mark.points,
             "columns": mark.columns,
             "line": mark.line_points,

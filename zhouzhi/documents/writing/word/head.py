@@ -9,6 +9,7 @@ from typing import Any
 
 from zhouzhi.documents.writing import layout
 from zhouzhi.documents.writing.document import Head
+from zhouzhi.documents.writing.fixed_words import SIGNERS_LABEL
 from zhouzhi.documents.writing.heads import is_letter, lines_above_title, mark_of, signer_lines
 from zhouzhi.documents.writing.text import width_of
 from zhouzhi.documents.writing.word import styles
@@ -16,7 +17,6 @@ from zhouzhi.documents.writing.word.mark import set_joint_mark, write_mark
 from zhouzhi.documents.writing.word.paragraphs import put, set_lines, set_tabs, twips_of_mm
 
 Add = Callable[[str, str], Any]
-SIGNERS_LABEL = "签发人："
 BLANKS_ABOVE_NUMBER, BLANKS_ABOVE_TITLE = 2, 2
 # A border stands whole points below its line; 4 mm are 11.3 of them. Sizes are eighths of a point.
 RULE_SPACE, RULE_SIZE = 11, 16

@@ -7,7 +7,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.shared import Pt
 
-from zhouzhi.documents.writing.heads import Mark
+from zhouzhi.documents.writing.heads import IssuerMark
 from zhouzhi.documents.writing.word import styles
 from zhouzhi.documents.writing.word.paragraphs import set_lines, twips
 
@@ -23,7 +23,7 @@ def write_mark(paragraph: Any, text: str, points: float, *, above: float = 0) ->
     set_lines(paragraph, points=points, before=above)
 
 
-def set_joint_mark(paper: Any, mark: Mark) -> None:
+def set_joint_mark(paper: Any, mark: IssuerMark) -> None:
     """The names of joint issuers over one width, 文件 beside them at half their height."""
     style = paper.styles[styles.MARK].style_id
     names = twips(mark.points * (mark.columns + WORD_SPACE) + SPARE_PT)
@@ -45,7 +45,9 @@ def set_joint_mark(paper: Any, mark: Mark) -> None:
     )
 
 
-def mark_cell(width: int, style: str, mark: Mark, text: str, *, begins: bool | None = None) -> str:
+def mark_cell(
+    width: int, style: str, mark: IssuerMark, text: str, *, begins: bool | None = None
+) -> str:
     """A name spread over its cell, or 文件 in a cell that is joined down; `begins` is its first."""
     is_name = begins is None
     restart = ' w:val="restart"' if begins else ""

@@ -18,11 +18,13 @@ from zhouzhi.documents.writing.document import (
     AnnexNote,
     Block,
     Document,
+    Facsimile,
     Heading,
     Line,
     ListOfItems,
     PageBreak,
     Paragraph,
+    Plate,
     Record,
     Remark,
     Run,
@@ -30,6 +32,9 @@ from zhouzhi.documents.writing.document import (
     Table,
     Title,
 )
+from zhouzhi.documents.writing.edges import is_justified
+from zhouzhi.documents.writing.facsimiles import Pictures
+from zhouzhi.documents.writing.fixed_words import addressed, annex_mark, item_mark
 from zhouzhi.documents.writing.heads import is_letter
 from zhouzhi.documents.writing.numbering import numbered_headings
 from zhouzhi.documents.writing.records import Foot, has_lines
@@ -37,9 +42,10 @@ from zhouzhi.documents.writing.text import WritingRefused
 from zhouzhi.documents.writing.titles import grid_lines, title_lines
 from zhouzhi.documents.writing.word import styles
 from zhouzhi.documents.writing.word.endings import set_annex_note, set_signature
+from zhouzhi.documents.writing.word.facsimiles import set_facsimile, set_plate
 from zhouzhi.documents.writing.word.head import set_head
 from zhouzhi.documents.writing.word.page import lay_out, name_fonts, tell_properties
-from zhouzhi.documents.writing.word.paragraphs import set_lines
+from zhouzhi.documents.writing.word.paragraphs import put, set_lines
 from zhouzhi.documents.writing.word.record import set_record
 from zhouzhi.documents.writing.word.tables import set_table
 from zhouzhi.foundation.errors import gettext_noop
@@ -52,9 +58,10 @@ class PagesUnknown(WritingRefused):
     template = gettext_noop("文稿有版记，要先排出页面才能生成Word文件。请在后台生成后下载。")
 
 
-def render(document: Document, foot: Foot | None = None) -> bytes:
+def render(document: Document, foot: Foot | None = None, prints: Pictures | None = None) -> bytes:
     """This will give the bytes of the docx: the same for the same tree, whenever it is made.
 
+    `prints` are its annexed pages (`printed_from`).
     Raises PagesUnknown for a document with a record whose `foot` is not told.
     """
     document = cleaned(document)
@@ -63,7 +70,7 @@ def render(document: Document, foot: Foot | None = None) -> bytes:
     lay_out(paper, paper.sections[0], lies=document.landscape)
     name_fonts(paper)
     tell_properties(paper, name=document.called, made_on=document.made_on)
-    press = Press(paper, iter(numbered_headings(document.blocks)))
+    press = Press(paper, iter(numbered_headings(document.blocks)), prints or {})
     if document.head:
         set_head(paper, document.head, add=press.add)
     for block in document.blocks:
@@ -83,6 +90,7 @@ class Press:
 
     paper: Any
     headings: Iterator[str]
+    prints: Pictures
 
     @property
     def lies(self) -> bool:
@@ -95,14 +103,14 @@ class Press:
             case Title(text):
                 self.title(text)
             case Addressees(text):
-                self.add(styles.FLUSH, f"{text.rstrip('：:')}：")
+                self.add(styles.FLUSH, addressed(text))
             case Heading(level=level, runs=runs):
                 heading = self.add(styles.HEADINGS[level - 1], next(self.headings))
                 for run in runs:
                     styles.write(heading, run.text, strong=run.strong, face=layout.BODY)
                     heading.paragraph_format.keep_with_next = False
             case Paragraph(runs, indented):
-                self.runs(styles.BODY if indented else styles.FLUSH, runs)
+                self.text(runs, style=styles.BODY if indented else styles.FLUSH)
             case ListOfItems(items, ordered):
                 self.items(items, ordered)
             case Table():
@@ -119,6 +127,10 @@ class Press:
                 set_annex_note(block, add=self.add)
             case AnnexHead():
                 self.annex_head(block)
+            case Facsimile():
+                set_facsimile(self.paper, block, self.prints)
+            case Plate():
+                set_plate(self.paper, block, self.prints)
             case Remark():
                 self.add(styles.BODY, block.words)
             case PageBreak():
@@ -136,6 +148,12 @@ class Press:
                 styles.write(paragraph, run.text, strong=run.strong)
         return paragraph
 
+    def text(self, runs: Line, *, style: str = styles.BODY) -> None:
+        """One paragraph of the text."""
+        paragraph = self.runs(style, runs)
+        if not is_justified("".join(run.text for run in runs)):
+            put(paragraph, '<w:jc w:val="left"/>')
+
     def title(self, text: str) -> None:
         """The title in even lines, and what is free below it: together whole lines of the page."""
         lines = title_lines(text)
@@ -147,17 +165,18 @@ class Press:
     def items(self, items: tuple[Line, ...], ordered: bool) -> None:
         """Items as paragraphs of their own."""
         for number, item in enumerate(items, 1):
-            self.runs(styles.BODY, (Run(f"{number}."), *item) if ordered else item)
+            self.text((Run(item_mark(number)), *item) if ordered else item)
 
     def annex_head(self, head: AnnexHead) -> None:
         """附件 and its number on a new page, its title on the third line."""
         is_turned = head.landscape != self.lies
         if is_turned:
             self.begin_section(WD_SECTION.NEW_PAGE, lies=head.landscape)
-        mark = self.add(styles.ANNEX, f"附件{head.ordinal or ''}")
+        mark = self.add(styles.ANNEX, annex_mark(head.ordinal))
         mark.paragraph_format.page_break_before = not is_turned
-        self.add(styles.FLUSH, "")
-        self.title(head.title)
+        if head.is_titled:
+            self.add(styles.FLUSH, "")
+            self.title(head.title)
 
     def record(self, document: Document, foot: Foot) -> None:
         """The record on the page where it belongs: that of the text's end, or the next even one."""

@@ -8,8 +8,9 @@ from docx.oxml.ns import nsdecls
 
 from zhouzhi.documents.writing import layout
 from zhouzhi.documents.writing.document import Head, Record
+from zhouzhi.documents.writing.fixed_words import COPIES_LABEL
 from zhouzhi.documents.writing.heads import is_letter
-from zhouzhi.documents.writing.records import COPIES_LABEL, copies_line, printed_line
+from zhouzhi.documents.writing.records import copies_line, printed_line
 from zhouzhi.documents.writing.text import width_of
 from zhouzhi.documents.writing.word import styles
 from zhouzhi.documents.writing.word.paragraphs import set_lines, twips, twips_of_mm

@@ -1,5 +1,6 @@
 """The paragraph styles of an official document in Word (段落样式), made once a file."""
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,6 +28,7 @@ class ParagraphStyle:
     colour: str = "000000"
 
 
+NUMBER_HYPHEN = re.compile(r"(?<=\d)-(?=\d)")
 BODY = "公文正文"
 FLUSH = "Normal"
 TITLE = "Title"
@@ -130,9 +132,14 @@ def fonts(face: Face) -> str:
 def write(paragraph: Any, text: str, *, strong: bool = False, face: Face | None = None) -> Any:
     """This will add a run, in another face than the paragraph's where one is given.
 
-    Quotation marks and dashes in it are taken from the Chinese face.
+    Quotation marks and dashes in it are taken from the Chinese face. A telephone number does not
+    break at its hyphen.
     """
-    run = paragraph.add_run(text)
+    first, *others = NUMBER_HYPHEN.split(text)
+    run = paragraph.add_run(first)
+    for part in others:
+        run._r.append(parse_xml(f"<w:noBreakHyphen {nsdecls('w')}/>"))
+        run.add_text(part)
     marks = fonts(face) if face else '<w:rFonts w:hint="eastAsia"/>'
     run._r.get_or_add_rPr().append(
         parse_xml(marks.replace("<w:rFonts", f"<w:rFonts {nsdecls('w')}", 1))

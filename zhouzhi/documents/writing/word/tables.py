@@ -7,7 +7,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 from zhouzhi.documents.writing import layout
-from zhouzhi.documents.writing.document import Cell, Run, Table, placed
+from zhouzhi.documents.writing.document import Cell, Run, Table
 from zhouzhi.documents.writing.word import styles
 from zhouzhi.documents.writing.word.paragraphs import twips_of_mm
 
@@ -54,7 +54,7 @@ def shares(widths: tuple[int, ...], whole: int) -> list[int]:
 def slots(table: Table) -> list[list[tuple[int, Cell, bool]]]:
     """Every row as (column, cell, whether the cell begins here), joined cells again on each row."""
     rows: list[list[tuple[int, Cell, bool]]] = [[] for _ in table.rows]
-    for top, left, cell in placed(table):
+    for top, left, cell in table.placed():
         for down in range(cell.down):
             rows[top + down].append((left, cell, down == 0))
     return [sorted(row, key=lambda slot: slot[0]) for row in rows]

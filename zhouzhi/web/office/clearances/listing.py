@@ -12,6 +12,8 @@ from zhouzhi.apps.activities.permissions import may_hand_in
 from zhouzhi.foundation import clock
 from zhouzhi.web.office.clearances import licensing
 from zhouzhi.web.office.clearances.page import activity_head, head
+from zhouzhi.web.office.clearances.refused import refusal_shown
+from zhouzhi.web.office.clearances.reviewers import reviewers_words
 from zhouzhi.web.office.clearances.stamps import title_of
 from zhouzhi.web.office.clearances.tasks import task_words
 from zhouzhi.web.office.clearances.viewing import Viewer, viewer_of
@@ -25,7 +27,8 @@ def page(activity, user) -> Context:
     wanted = queries.wanted_of(activity)
     rows = queries.clearances_of(activity)
     viewer = viewer_of(user, activity)
-    begun = said_once([_row(row, viewer) for row in rows])
+    refusals = queries.refusals_of(rows)
+    begun = said_once([_row(row, viewer, refusals.get(row.pk)) for row in rows])
     settled = sum(ClearanceState(row.state).is_settled for row in rows)
     return {
         "section": "register",
@@ -38,7 +41,7 @@ def page(activity, user) -> Context:
         "ahead": [] if begun else [_ahead(need) for need in wanted.needs],
         "licence": _licence(rows, wanted),
         "crowd_hint": licensing.crowd_hint(wanted.entries),
-        "reviewers": _reviewers(activity),
+        "reviewers": reviewers_words(activity),
         "begin": _begin(activity, user) if not begun else None,
         "edit_url": reverse("office:activity_edit", args=[activity.uuid])
         if may_hand_in(user, activity)
@@ -56,12 +59,13 @@ def _headline(activity, count: int, settled: int) -> str:
     return _("共 %(all)d 项，已办结 %(done)d 项，还有 %(left)d 项。没有办齐的不能公布。") % numbers
 
 
-def _row(row, viewer: Viewer) -> Context:
+def _row(row, viewer: Viewer, refusal) -> Context:
     return {
         **head(row),
         "url": reverse("office:clearance", args=[row.uuid]),
         "whys": why(row, viewer.opens),
         "task": task_words(row, viewer),
+        "refusal": refusal_shown(refusal) if refusal else None,
         "file": row.document_name,
     }
 
@@ -79,17 +83,6 @@ def _licence(rows, wanted) -> Context | None:
     if ClearanceKind.POLICE_LICENCE in settled:
         return None
     return licensing.licence_words(wanted.entries, today=clock.today())
-
-
-def _reviewers(activity) -> str:
-    """Who decides, so that the unit knows whom to ask; or that there is nobody yet."""
-    posts = queries.reviewers_of(activity)
-    if not posts:
-        return _(
-            "现在没有能审查这项活动的审查员，请专项活动管理员在通讯录里邀请一位（不能是填写过它的人）。"
-        )
-    named = [f"{post.user.name}（{post.unit.short_name or post.unit.name}）" for post in posts]
-    return _("审查员：%s") % _("、").join(named)
 
 
 def _begin(activity, user) -> Context | None:

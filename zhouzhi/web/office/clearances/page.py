@@ -18,7 +18,7 @@ from zhouzhi.foundation import clock
 from zhouzhi.web.office.clearances import forms_of, handed_in, licensing
 from zhouzhi.web.office.clearances.effects import effects_of
 from zhouzhi.web.office.clearances.said import changes_between, content_of, lines_of
-from zhouzhi.web.office.clearances.stamps import title_of
+from zhouzhi.web.office.clearances.stamps import standing_shown, title_of
 from zhouzhi.web.office.clearances.tasks import task_words
 from zhouzhi.web.office.clearances.viewing import viewer_of
 from zhouzhi.web.office.clearances.why import why
@@ -81,11 +81,10 @@ def crumbs(activity) -> list[Context]:
 
 def head(row) -> Context:
     """The clearance's name, and where it stands."""
-    state = ClearanceState(row.state)
+    kind = ClearanceKind(row.kind)
     return {
-        "title": title_of(ClearanceKind(row.kind), row.agency),
-        "slug": state.value,
-        "word": _(state.label),
+        "title": title_of(kind, row.agency),
+        **standing_shown(kind, ClearanceState(row.state)),
         "is_needed": row.is_needed,
     }
 

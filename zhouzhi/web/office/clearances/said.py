@@ -11,6 +11,7 @@ from zhouzhi.apps.activities.domain.content import canonical
 from zhouzhi.apps.activities.domain.entries import ActivityEntries
 from zhouzhi.apps.activities.domain.kinds import ActivityKind, Audience, HostRole, Mode
 from zhouzhi.apps.activities.domain.when import When, WhenKind
+from zhouzhi.web.conditions import access_words
 from zhouzhi.web.office.register.times import when_words
 from zhouzhi.web.templatetags.zhouzhi import amount
 
@@ -24,33 +25,66 @@ def content_of(entries: ActivityEntries) -> Content:
     return said
 
 
+# Which session a line is of, counted from 1, 0 for the activity itself; and what the line is.
+Line = tuple[int, str]
+
+
 def lines_of(content: Content) -> list[Context]:
     """The content that a clearance binds (审查内容), as label and words."""
-    lines = [
+    several = len(content["sessions"]) > 1
+    return [
+        {"label": _label((number,), label, several=several), "words": words}
+        for (number, label), words in _lines(content).items()
+    ]
+
+
+def changes_between(before: Content, now: Content) -> list[Context]:
+    """What is said otherwise now: each line that came, went, or reads differently.
+
+    What changes alike in several sessions is said once.
+    """
+    old, new = _lines(before), _lines(now)
+    alike: dict[tuple[str, str, str], list[int]] = {}
+    for number, label in dict.fromkeys((*new, *old)):
+        was, is_now = old.get((number, label), ""), new.get((number, label), "")
+        if was != is_now:
+            alike.setdefault((label, was, is_now), []).append(number)
+    several = max(len(before["sessions"]), len(now["sessions"])) > 1
+    return [
+        {"what": _label(numbers, label, several=several), "before": was, "after": is_now}
+        for (label, was, is_now), numbers in alike.items()
+    ]
+
+
+def _lines(content: Content) -> dict[Line, str]:
+    """Every line that says something."""
+    whole = [
         (_("活动名称"), content["name"]),
         (_("活动形式"), _(ActivityKind(content["kind"]).label)),
         (_("参与方式"), _(Mode(content["mode"]).label)),
         (_("活动简介"), content["summary"]),
         (_("面向人群"), _("、").join(_(Audience(one).label) for one in content["audiences"])),
         (_("年龄"), _ages(*content["ages"])),
+        (_("参加条件"), access_words(*content.get("access", (None, None)))),
         *_hosts(content["hosts"]),
     ]
-    several = len(content["sessions"]) > 1
-    for number, session in enumerate(content["sessions"], start=1):
-        lead = _("第 %d 场") % number if several else ""
-        lines += [(f"{lead} {label}".strip(), words) for label, words in _session(session)]
-    return [{"label": label, "words": words} for label, words in lines if words]
+    parts = [whole, *map(_session, content["sessions"])]
+    return {
+        (number, label): words
+        for number, lines in enumerate(parts)
+        for label, words in lines
+        if words
+    }
 
 
-def changes_between(before: Content, now: Content) -> list[Context]:
-    """What is said otherwise now: each line that came, went, or reads differently."""
-    old = {line["label"]: line["words"] for line in lines_of(before)}
-    new = {line["label"]: line["words"] for line in lines_of(now)}
-    return [
-        {"what": label, "before": old.get(label, ""), "after": new.get(label, "")}
-        for label in dict.fromkeys((*new, *old))
-        if old.get(label) != new.get(label)
-    ]
+def _label(numbers: Sequence[int], label: str, *, several: bool) -> str:
+    """A line's label, with its sessions where the activity has several."""
+    if not several or not all(numbers):
+        return label
+    return _("第 %(numbers)s 场 %(label)s") % {
+        "numbers": _("、").join(map(str, numbers)),
+        "label": label,
+    }
 
 
 def _ages(first: int | None, last: int | None) -> str:

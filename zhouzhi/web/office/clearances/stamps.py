@@ -6,7 +6,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from zhouzhi.apps.activities import queries
-from zhouzhi.apps.activities.domain.clearing import ClearanceKind
+from zhouzhi.apps.activities.domain.clearing import LOOKED_AT, ClearanceKind, standing_word
+from zhouzhi.apps.activities.domain.states import ClearanceState
 
 Context = dict[str, Any]
 
@@ -24,11 +25,20 @@ def title_of(kind: ClearanceKind, agency: str) -> str:
     return _("告知%s") % agency if kind is ClearanceKind.AGENCY else _(kind.label)
 
 
+def standing_shown(kind: ClearanceKind, state: ClearanceState) -> Context:
+    """Where a clearance stands, as office/_clearance_state.html takes it.
+
+    What waits to be looked at again looks like anything else that waits for the reviewer.
+    """
+    is_waiting = state is ClearanceState.VOID and kind in LOOKED_AT
+    slug = ClearanceState.ASKED if is_waiting else state
+    return {"slug": slug.value, "word": _(standing_word(kind, state))}
+
+
 def _stamp(one) -> Context:
-    word = _(one.state.label)
+    shown = standing_shown(one.kind, one.state)
     return {
-        "slug": one.state.value,
+        **shown,
         "label": one.agency or _(one.kind.short),
-        "word": word,
-        "title": f"{title_of(one.kind, one.agency)}：{word}",
+        "title": f"{title_of(one.kind, one.agency)}：{shown['word']}",
     }

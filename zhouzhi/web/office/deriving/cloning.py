@@ -21,7 +21,7 @@ from zhouzhi.foundation.idempotency.doors import acts_once
 from zhouzhi.processes.draft_campaign import Again, clone_campaign, clone_plan
 from zhouzhi.web.access import SignedIn, permission
 from zhouzhi.web.office.campaign_page import crumbs
-from zhouzhi.web.office.deriving.asked import day_in, issuing_day
+from zhouzhi.web.office.deriving.asked import day_in, issuing_day, issuing_doubt
 from zhouzhi.web.office.deriving.deriving import TEMPLATE, made_of, namesake, status_of
 from zhouzhi.web.office.deriving.sheet import Sheet
 from zhouzhi.web.office.deriving.shown import sheet_shown
@@ -62,7 +62,15 @@ def _asked(request: SignedIn, uuid: str) -> Again:
         raise PermissionRefused
     usual = next_first_day(source.starts_on, today=clock.today())
     starts_on = day_in(request.GET, "starts_on", usual)
-    return Again(source, starts_on, day_in(request.GET, "issued_on", _issue_day(source, starts_on)))
+    return Again(source, starts_on, _issue_day_asked(request, source, starts_on))
+
+
+def _issue_day_asked(request: SignedIn, source, starts_on: date) -> date:
+    """The day that was given; it moves along where the first day moved and it was left alone."""
+    usual, asked = _issue_day(source, starts_on), request.GET
+    moved = asked.get("starts_shown", asked.get("starts_on")) != asked.get("starts_on")
+    left_alone = asked.get("issued_shown") == asked.get("issued_on")
+    return usual if moved and left_alone else day_in(asked, "issued_on", usual)
 
 
 def _issue_day(source, starts_on: date) -> date:
@@ -76,6 +84,7 @@ def _issue_day(source, starts_on: date) -> date:
 
 def _frame(asked: Again) -> Context:
     source, address = asked.source, reverse("office:campaign_again", args=[asked.source.uuid])
+    today = clock.today()
     days = {"starts_on": asked.starts_on.isoformat(), "issued_on": asked.issued_on.isoformat()}
     return {
         "section": "campaigns",
@@ -94,7 +103,8 @@ def _frame(asked: Again) -> Context:
             "now": date_words(asked.starts_on, year=True),
         },
         "issued_on": days["issued_on"],
-        "issued_words": date_words(asked.issued_on),
+        "issued_words": date_words(asked.issued_on, year=asked.issued_on.year != today.year),
+        "issued_doubt": issuing_doubt(asked.issued_on, today=today),
         "url": f"{address}?{urlencode(days)}",
         "leads_url": reverse("office:lead_times", args=[source.lead.uuid]),
         "button": _("建成下一届活动"),

@@ -26,7 +26,7 @@ from zhouzhi.processes.draft_campaign import (
 )
 from zhouzhi.web.access import SignedIn, permission
 from zhouzhi.web.office.campaign_page import crumbs
-from zhouzhi.web.office.deriving.asked import day_in, issuing_day
+from zhouzhi.web.office.deriving.asked import day_in, issuing_day, issuing_doubt
 from zhouzhi.web.office.deriving.sheet import Sheet
 from zhouzhi.web.office.deriving.shown import sheet_shown
 from zhouzhi.web.refusals import show_in
@@ -134,12 +134,18 @@ def _frame(asked: Asked) -> Context:
         "uppers": [_upper(one, is_chosen=one in asked.chosen) for one in asked.offered],
         "issued_on": asked.issued_on.isoformat(),
         "issued_words": date_words(asked.issued_on),
+        "issued_doubt": _doubt(asked),
         "url": asked.url,
         "unit_value": str(asked.unit.uuid),
         "leads_url": reverse("office:lead_times", args=[asked.unit.uuid]),
         "button": _("建成本级活动"),
         "empty": not asked.chosen,
     }
+
+
+def _doubt(asked: Asked) -> str:
+    days = [one.due_on for upper in asked.chosen for one in upper.duties if one.due_on is not None]
+    return issuing_doubt(asked.issued_on, today=clock.today(), uppers=days)
 
 
 def _upper(one: UpperCampaign, *, is_chosen: bool) -> Context:

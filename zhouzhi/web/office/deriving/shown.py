@@ -25,7 +25,9 @@ from zhouzhi.processes.draft_campaign import (
     to_sign,
     weighings,
 )
+from zhouzhi.processes.organisers import unknown_organisers
 from zhouzhi.web.office.deriving.sheet import Sheet, because_words
+from zhouzhi.web.office.rescheduling.shown import asking
 from zhouzhi.web.templatetags.zhouzhi import date_words
 
 Context = dict[str, Any]
@@ -39,6 +41,7 @@ def sheet_shown(sheet: Sheet) -> Context:
     return {
         "form": sheet.form,
         "duty_errors": sheet.errors,
+        "strangers": _strangers(sheet.plan, told),
         "duties": [
             {
                 **_row(duty, row, told.duties.get(duty.key), found.get(duty.key)),
@@ -51,6 +54,15 @@ def sheet_shown(sheet: Sheet) -> Context:
         ),
         "effects": _effects(sheet, told),
     }
+
+
+def _strangers(plan: DraftPlan, told: Told) -> str:
+    """The joint organisers that the register does not know, and what becomes of them."""
+    names = unknown_organisers(told.joint, plan.territory)
+    if not names:
+        return ""
+    said = _("通讯录里没有%s：请核对写法。照此建成的记作外单位，会签要在纸上签")
+    return said % _("、").join(f"“{name}”" for name in names)
 
 
 def _row(
@@ -82,6 +94,7 @@ def _owing(plan: DraftPlan, said: ToldDuty | None) -> Context:
     if said is None or said.lot in {None, Lot.MET_HERE}:
         return {}
     words, names = said.liable.strip(), plan.owing(said.liable)
+    unmet = plan.unmet(words)
     if not words:
         text = _("没有写明责任单位：主送的单位都要报")
     elif not names:
@@ -90,7 +103,10 @@ def _owing(plan: DraftPlan, said: ToldDuty | None) -> Context:
         facts = {"count": len(names), "names": "、".join(names[:OWING_SHOWN])}
         more = _("等") if len(names) > OWING_SHOWN else ""
         text = _("%(count)d 个单位：%(names)s") % facts + more
-    return {"text": text, "is_open": not (words and names)}
+    if names and unmet:
+        missing = _("、").join(f"“{one}”" for one in unmet)
+        text += _("。通讯录里没有%s，要另行认定，否则它收不到这件事") % missing
+    return {"text": text, "is_open": bool(not words or not names or unmet)}
 
 
 def _rules(kind: Material, duty: ProposedDuty) -> list[str]:
@@ -145,6 +161,7 @@ def _finding(finding: Finding) -> Context:
         "why": said_in(finding.why, _),
         "urgent": finding.kind.is_wrong,
         "proposed": date_words(finding.proposed) if finding.proposed else "",
+        **asking(finding),
     }
 
 

@@ -64,7 +64,13 @@ def draft_send(request: SignedIn, uuid: str) -> HttpResponse:
     found = draft_for(request.user, uuid)
     seen, at = request.POST.get("hash", ""), clock.business_now()
     try:
-        signing = send_draft(draft=found, expected_hash=seen, actor=request.user, at=at)
+        signing = send_draft(
+            draft=found,
+            expected_hash=seen,
+            actor=request.user,
+            at=at,
+            is_host_first=request.POST.get("first") == "host",
+        )
     except (NotFound, PermissionRefused):
         raise
     except Refusal as refusal:

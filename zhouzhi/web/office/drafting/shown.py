@@ -21,9 +21,10 @@ from zhouzhi.apps.drafting.queries.drafts import (
 )
 from zhouzhi.apps.drafting.queries.signing import rounds_of
 from zhouzhi.documents.writing import Heading
+from zhouzhi.documents.writing.fixed_words import COPIES_LABEL
 from zhouzhi.documents.writing.kept import fingerprint
 from zhouzhi.documents.writing.numbering import numbered_headings
-from zhouzhi.documents.writing.records import COPIES_LABEL, copies_line, printed_line
+from zhouzhi.documents.writing.records import copies_line, printed_line
 from zhouzhi.foundation.said import said_in
 
 Context = dict[str, Any]
@@ -139,10 +140,13 @@ def _annex(row: Any, shown: DraftPage) -> Context:
     titles = [annex.title for annex in shown.content.annexes]
     number = titles.index(row.title) + 1 if row.is_included and row.title in titles else 0
     is_written = row.kind == AnnexKind.WRITTEN
+    pages = shown.content.annexes[titles.index(row.title)].facsimile_count if number else 0
+    kind = _(row.get_kind_display())
+    as_printed = _("%(kind)s，照原件附 %(count)d 页") % {"kind": kind, "count": pages}
     return {
         "uuid": str(row.uuid),
         "title": row.title,
-        "kind": _(row.get_kind_display()),
+        "kind": as_printed if pages else kind,
         "number": number if len(titles) > 1 else "",
         "included": row.is_included,
         "edit_url": reverse("office:draft_annex", args=[row.uuid]) if is_written else "",

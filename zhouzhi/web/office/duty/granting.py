@@ -13,6 +13,7 @@ from zhouzhi.apps.obligations import actions
 from zhouzhi.apps.obligations.domain.extensions import Scope
 from zhouzhi.apps.obligations.forms import GrantForm, RefuseForm
 from zhouzhi.apps.obligations.permissions import may_extend
+from zhouzhi.apps.obligations.queries.lateness import stands_locked
 from zhouzhi.apps.obligations.queries.requests import request_for, requests_to_answer
 from zhouzhi.foundation import clock
 from zhouzhi.foundation.errors import PermissionRefused
@@ -63,7 +64,8 @@ def grant_extension(request: SignedIn, uuid: str) -> HttpResponse:
             "wished": date_words(asked.wished_on),
             "reason": asked.reason,
         },
-        *doubts_about(found, asked.wished_on),
+        *doubts_about(found, asked.wished_on, asked.scope),
+        *_reopened(found),
         _("按批准的日期报来的，另计为“经批准延期后按时”"),
         _("结果写入办理经过，对方在今日看得到"),
     ]
@@ -81,6 +83,14 @@ def grant_extension(request: SignedIn, uuid: str) -> HttpResponse:
             actions.grant_extension, request=asked, actor=request.user, at=clock.business_now()
         ),
     )
+
+
+def _reopened(found: Any) -> list[str]:
+    """That a later date lets this unit hand in after the lock."""
+    if not stands_locked(found, at=clock.business_now()):
+        return []
+    said = _("这件事已截止受理；批准后对%s重新收，收到新的截止日期为止")
+    return [said % found.participant.unit_name]
 
 
 @permission("obligations.extend")

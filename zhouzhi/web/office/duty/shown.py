@@ -28,7 +28,7 @@ Context = dict[str, Any]
 def standing_of(obligation, user) -> Context:
     """The parts of the page beside the answer itself (office/_duty_standing.html)."""
     return {
-        "lock": _lock(obligation),
+        "lock": _lock(obligation, user),
         "asked": _asked(obligation, user),
         "handler": _handler(obligation),
         "steps": [
@@ -90,7 +90,7 @@ def _waits(obligation) -> bool:
     return any(one.state == RequestState.ASKED for one in requests_of(obligation))
 
 
-def _lock(obligation) -> Context | None:
+def _lock(obligation, user) -> Context | None:
     """Until when an answer is taken, and the words once it is not any more."""
     locked_at = locked_at_of(obligation)
     if locked_at is None or not ObligationState(obligation.state).is_open:
@@ -98,10 +98,10 @@ def _lock(obligation) -> Context | None:
     day = date_words(timezone.localtime(locked_at).date())
     requirement = obligation.requirement
     if stands_locked(obligation, at=clock.business_now()):
-        said = _("已于%(day)s截止受理，不能再报。确需补报，请联系%(lead)s恢复受理。") % {
-            "day": day,
-            "lead": requirement.campaign.lead.name,
-        }
+        said = _("已于%(day)s截止受理，不能再报。确需补报，请联系%(lead)s恢复受理。")
+        if rights.may_reopen(user, obligation):
+            said = _("已于%(day)s截止受理，该单位不能再报。准予补报的，点“恢复受理”。")
+        said = said % {"day": day, "lead": requirement.campaign.lead.name}
         return {"over": True, "said": said, "reason": requirement.lock_reason}
     said = _("%s截止受理，过后不再收") % day
     return {"over": False, "said": said, "reason": requirement.lock_reason}

@@ -5,17 +5,18 @@ from itertools import groupby
 from typing import Any
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from zhouzhi.apps.measures.domain.forms import tells_unit
 from zhouzhi.apps.measures.domain.values import Value
-from zhouzhi.apps.statistics.queries import is_totalled
 from zhouzhi.apps.submissions import queries as submissions
-from zhouzhi.apps.submissions.domain.born import Born
+from zhouzhi.apps.submissions.domain.born import Born, Origin
 from zhouzhi.apps.submissions.domain.checks.findings import Finding
 from zhouzhi.apps.submissions.domain.figures import plain_number
 from zhouzhi.apps.submissions.domain.states import SubmissionState
 from zhouzhi.apps.submissions.forms import explanation_name, typed_value
+from zhouzhi.apps.submissions.queries.contents import form_stated
 from zhouzhi.web.templatetags.zhouzhi import amount
 
 Context = dict[str, Any]
@@ -34,18 +35,19 @@ def said_of(submission, found: Iterable[Finding]) -> dict[int, list[Finding]]:
 def paper_table(submission, found: Iterable[Finding]) -> Context:
     """The form as it stands on paper (统计表), read-only, with what was asked and answered.
 
-    Each figure of an accepted version leads to the total that it went into.
+    On the form that it was stated on. Each figure leads to what it was counted from and to the
+    totals that it went into.
     """
     obligation = submission.obligation
-    form = obligation.requirement.form
+    form = form_stated(submission) or obligation.requirement.form
     said, reasons = said_of(submission, found), dict(submissions.explanations_of(submission))
     rows = paper_rows(
         submissions.sheet_of(form, submission), said_under=said.keys() | reasons.keys()
     )
-    counts = submission.state == SubmissionState.ACCEPTED and is_totalled(obligation)
+    opens = submission.state != SubmissionState.DRAFT
     for row, line in rows:
         row["value"] = shown(line.value)
-        row["url"] = _total_url(obligation, line) if counts and line.value else ""
+        row["url"] = _figure_url(submission, line) if opens and line.value else ""
         row["warning"] = words_of(said.get(line.position, ()))
         row["reason"] = reasons.get(line.position, "")
         row["source"] = source_of(line)
@@ -54,13 +56,24 @@ def paper_table(submission, found: Iterable[Finding]) -> Context:
         "unit_name": obligation.participant.unit_name,
         "rows": [row for row, _ in rows],
         "editable": False,
-        "people": None,
+        "people": _people(submission),
     }
 
 
-def _total_url(obligation, line) -> str:
-    """The total that an accepted figure went into, which opens into its parts and further up."""
-    return reverse("office:figure", args=[obligation.requirement.campaign.uuid, line.position])
+def _people(submission) -> Context | None:
+    """Who filled the form in, who of the unit signed for it, and when, as it stands on paper."""
+    if submission.submitted_by is None or submission.submitted_at is None:
+        return None
+    return {
+        "filled_by": submission.submitted_by.name,
+        "head": submission.head_name,
+        "on": timezone.localtime(submission.submitted_at).date(),
+    }
+
+
+def _figure_url(submission, line) -> str:
+    """The page of one figure of a version: the records behind it, and every total above."""
+    return reverse("office:version_figure", args=[submission.uuid, line.position])
 
 
 def words_of(found: Iterable[Finding]) -> str:
@@ -122,7 +135,16 @@ def born_from(line, born: Mapping[str, Born]) -> Context | None:
     if held is None:
         return None
     facts = {"source": held.source.said_in(_), "number": amount(held.number)}
-    return {"label": _("按%(source)s算是 %(number)s") % facts, "url": reverse("office:register")}
+    words = _("按%(source)s算是 %(number)s")
+    if not held.is_exact:
+        facts["least"] = amount(held.least)
+        words = _("按%(source)s在 %(least)s 到 %(number)s 之间，一人只计一次")
+    filed = any(row.origin is Origin.INSTITUTION for row in held.rows)
+    return {"label": words % facts, "url": reverse(f"office:{_KEPT[filed]}")}
+
+
+# Where records are kept: of activities, of institutions.
+_KEPT = {False: "register", True: "institutions"}
 
 
 def source_of(line) -> Context | None:

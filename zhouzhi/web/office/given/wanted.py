@@ -27,6 +27,7 @@ def wanted(obligation, asked, given: Given | None, user, *, is_edited: bool = Fa
     return {
         "sentence": requirement.sentence,
         "moved": date_words(obligation.due_on) if has_moved(obligation) else "",
+        "reworded": bool(requirement.former),
         "notice_title": requirement.notice.title if requirement.notice else "",
         "notice_url": notice_url,
         "annexes": annexes_of(user, requirement.notice) if notice_url else [],

@@ -12,8 +12,8 @@ from zhouzhi.foundation import clock
 from zhouzhi.foundation.errors import Refusal
 from zhouzhi.foundation.idempotency.doors import acts_once
 from zhouzhi.foundation.plain_fields import PlainField
-from zhouzhi.web.access import PUBLIC, permission
-from zhouzhi.web.office.linked.guard import KEPT, came_by, unshared
+from zhouzhi.web.access import ANSWER_LINK, PUBLIC, permission
+from zhouzhi.web.office.linked.guard import came_by, unshared
 from zhouzhi.web.refusals import show_in
 from zhouzhi.web.tries import counts_failed_tries
 
@@ -49,7 +49,7 @@ def answer_enter(request: HttpRequest) -> HttpResponseBase:
 @require_POST
 @acts_once
 def answer_leave(request: HttpRequest) -> HttpResponseBase:
-    request.session.pop(KEPT, None)
+    request.session.pop(ANSWER_LINK, None)
     return unshared(redirect("office:answer_enter"))
 
 

@@ -2,22 +2,22 @@
 
 from collections.abc import Callable
 from functools import wraps
+from typing import Any
 
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
 
-from zhouzhi.apps.obligations.queries.links import AnswerLink, link_in_use
+from zhouzhi.apps.obligations.queries.links import link_in_use
 from zhouzhi.foundation import clock
-from zhouzhi.web.access import PUBLIC, SignedIn, permission
+from zhouzhi.web.access import ANSWER_LINK, PUBLIC, SignedIn, permission
 
-KEPT = "answer_link"
 View = Callable[..., HttpResponseBase]
 
 
 class Linked(SignedIn):
     """A request of who came by a link: its user is the link's own account."""
 
-    link: AnswerLink
+    link: Any
     file_errors: dict[str, list[str]]
 
 
@@ -26,10 +26,10 @@ def by_link(view: View) -> View:
 
     @wraps(view)
     def guarded(request: Linked, *args: object, **kwargs: object) -> HttpResponseBase:
-        uuid = request.session.get(KEPT, "")
+        uuid = request.session.get(ANSWER_LINK, "")
         link = link_in_use(uuid, at=clock.business_now()) if uuid else None
         if link is None:
-            request.session.pop(KEPT, None)
+            request.session.pop(ANSWER_LINK, None)
             return redirect("office:answer_enter")
         request.link, request.user = link, link.bearer
         return unshared(view(request, *args, **kwargs))
@@ -45,8 +45,8 @@ def unshared(answer: HttpResponseBase) -> HttpResponseBase:
     return answer
 
 
-def came_by(request: HttpRequest, link: AnswerLink) -> None:
+def came_by(request: HttpRequest, link: Any) -> None:
     """Remember for this browser, until it is closed, by which link somebody came."""
     request.session.cycle_key()
-    request.session[KEPT] = str(link.uuid)
+    request.session[ANSWER_LINK] = str(link.uuid)
     request.session.set_expiry(0)

@@ -17,6 +17,7 @@ from zhouzhi.web.office import answer_page, given
 from zhouzhi.web.office.answer_acts import closed_words
 from zhouzhi.web.office.answer_editor import editor
 from zhouzhi.web.office.duty.shown import standing_of
+from zhouzhi.web.office.sending.shown import with_sending
 
 Context = dict[str, Any]
 
@@ -48,7 +49,8 @@ def duty_page(duty, user, *, answer: AnswerInput | None, file_errors) -> Context
     if draft is not None:
         written = editor(draft, asked, answer=answer, file_errors=file_errors)
         written["submit"]["url"] = reverse("office:answer_duty", args=[duty.uuid])
-        return context | _unlinked(written | {"autosave_url": ""})
+        page = with_sending(written | {"autosave_url": ""}, draft, user, by_link=True)
+        return context | _unlinked(page)
     return context | (_unlinked(given.given_context(current, asked)) if current else {})
 
 

@@ -9,16 +9,18 @@ from zhouzhi.apps.obligations.domain.states import (
     ObligationEvent,
     ObligationState,
 )
-from zhouzhi.apps.obligations.permissions import may_answer, may_file_for
+from zhouzhi.apps.obligations.permissions import may_write_answer
 from zhouzhi.apps.submissions.domain.states import SubmissionState
 
 
 def package_links(obligation, user, version) -> list[dict[str, str]]:
-    """下载报送包 of the version that is shown, 收报送包 where an answer may be written."""
+    """下载报送包 and 报送回执 of the version that is shown, 收报送包 where one may be written."""
     links = []
     if version is not None and version.state != SubmissionState.DRAFT:
         url = reverse("office:package", args=[version.uuid])
         links.append({"label": _("下载报送包"), "url": url})
+        url = reverse("office:receipt", args=[version.uuid])
+        links.append({"label": _("报送回执"), "url": url})
     if _takes(obligation, user):
         url = reverse("office:take_package", args=[obligation.uuid])
         links.append({"label": _("收报送包"), "url": url})
@@ -29,4 +31,4 @@ def _takes(obligation, user) -> bool:
     if is_closed(obligation.requirement.campaign):
         return False
     owed = OBLIGATION_MOVES.allows(ObligationState(obligation.state), ObligationEvent.SUBMIT)
-    return owed and (may_answer(user, obligation) or may_file_for(user, obligation))
+    return owed and may_write_answer(user, obligation)

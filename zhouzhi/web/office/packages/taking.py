@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 
-from zhouzhi.apps.obligations.permissions import may_answer, may_file_for
+from zhouzhi.apps.obligations.permissions import may_answer, may_write_answer
 from zhouzhi.apps.obligations.queries import obligation_for
 from zhouzhi.apps.submissions.forms.packages import PackageForm
 from zhouzhi.apps.submissions.queries import draft_for
@@ -22,6 +22,7 @@ from zhouzhi.processes.take_package import (
     Opened,
     Taken,
     differs,
+    is_known,
     let_go_of,
     open_package,
     take_package,
@@ -48,20 +49,20 @@ def opens_package(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpRe
     def opening(request: WithPackage, uuid: object) -> HttpResponseBase:
         request.opened = request.not_opened = None
         sent = request.FILES.get("package") if request.method == "POST" else None
-        if sent is not None and _may_take(request, uuid):
-            try:
-                found = obligation_for(request.user, uuid)
-                request.opened = open_package(cast(BinaryIO, sent), obligation=found)
-            except Refusal as refusal:
-                request.not_opened = refusal
+        if sent is not None:
+            _open(request, obligation_for(request.user, uuid), cast(BinaryIO, sent))
         return view(request, uuid)
 
     return opening
 
 
-def _may_take(request: SignedIn, uuid: object) -> bool:
-    found = obligation_for(request.user, uuid)
-    return may_answer(request.user, found) or may_file_for(request.user, found)
+def _open(request: WithPackage, found, sent: BinaryIO) -> None:
+    if not may_write_answer(request.user, found):
+        return
+    try:
+        request.opened = open_package(sent, obligation=found)
+    except Refusal as refusal:
+        request.not_opened = refusal
 
 
 @permission("submissions.answer")
@@ -70,7 +71,7 @@ def _may_take(request: SignedIn, uuid: object) -> bool:
 @acts_once
 def take(request: WithPackage, uuid: str) -> HttpResponse:
     found = obligation_for(request.user, uuid)
-    if not _may_take(request, uuid):
+    if not may_write_answer(request.user, found):
         raise PermissionRefused
     form = PackageForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
@@ -88,7 +89,7 @@ def _ticks(request: WithPackage, found) -> list[str]:
     asks = {
         "replaces_draft": draft_for(request.user, found) is not None,
         "is_same_duty": request.opened is not None and differs(found, request.opened),
-        "is_compared": request.opened is not None and not request.opened.is_own,
+        "is_compared": request.opened is not None and not is_known(found, request.opened),
     }
     return [name for name, asked in asks.items() if asked]
 

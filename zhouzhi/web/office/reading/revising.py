@@ -15,6 +15,7 @@ from zhouzhi.apps.obligations.permissions import may_set_dates
 from zhouzhi.foundation import clock
 from zhouzhi.foundation.errors import Refusal
 from zhouzhi.foundation.idempotency.doors import acts_once
+from zhouzhi.foundation.said import said_in
 from zhouzhi.processes.adopt_notice.readiness import refuse_undecided
 from zhouzhi.processes.revise_notice import (
     DutyRevision,
@@ -28,6 +29,7 @@ from zhouzhi.web.office.reading.places import says
 from zhouzhi.web.templatetags.zhouzhi import date_words
 
 Context = dict[str, Any]
+NAMES_SHOWN = 12
 
 
 def applied(request: SignedIn, part, earlier) -> Context | None:
@@ -98,7 +100,15 @@ def _said(one: DutyRevision) -> str:
             said = _("新增“%(title)s”，发给参与单位里要办的；还没有部署的，部署时一并发出")
         case _:
             said = _("“%(title)s”的要求按新的写，日期不变，涉及 %(open)d 个还没有报齐的单位")
-    return said % facts
+    also = [said_in(words, _) for words in one.changed]
+    if one.joining:
+        names = _("、").join(one.joining[:NAMES_SHOWN])
+        more = _("等") if len(one.joining) > NAMES_SHOWN else ""
+        told = {"count": len(one.joining), "names": names + more}
+        also.append(_("新增 %(count)d 个单位要办：%(names)s") % told)
+    changed = _("；").join(also)
+    line = said % facts
+    return _("%(said)s。%(changed)s") % {"said": line, "changed": changed} if changed else line
 
 
 def _to_compare(request: SignedIn, uuid: str) -> str:

@@ -15,6 +15,7 @@ from zhouzhi.apps.activities.domain.telling import AfterEvent, AttendanceEntry, 
 from zhouzhi.apps.activities.domain.turnout import Turnout
 from zhouzhi.apps.activities.forms.records import (
     MOST_PRESS,
+    WAY_OF_ALL,
     AfterForm,
     AfterSession,
     PressFormSet,
@@ -163,6 +164,7 @@ def page(
         "url": reverse("office:activity_report", args=[found.uuid]),
         "edit_count": found.edit_count,
         "many": len(typed.sessions) > 1,
+        "way_of_all": typed.form[WAY_OF_ALL] if WAY_OF_ALL in typed.form.fields else None,
         "form": typed.form,
         "rows": [_row(number, one, typed) for number, one in enumerate(typed.sessions, start=1)],
         "photos": [_photo(number, one) for number, one in enumerate(photos_shown(found), start=1)],
@@ -190,6 +192,7 @@ def _row(number: int, one: AfterSession, typed: AfterInput) -> Context:
     }
     return {
         "words": numbered,
+        "own_way": one.on_site and bool(form[f"came_by-{one.uuid}"].value()),
         "onsite": _bounds(form, onsite) if one.on_site else None,
         "online": _bounds(form, online) if one.online else None,
     }

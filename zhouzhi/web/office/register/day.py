@@ -1,6 +1,6 @@
 """当日一览: what is on that day, by district or by hour, with whom to ring."""
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from itertools import groupby
@@ -73,7 +73,7 @@ def _shown(on_day: OnDays, way: str, marks: tuple[Marks, Marks]) -> Context:
     return {
         "sentence": sentence(on_day.sessions, clash_count=len(keys & clashes.keys())),
         "grid": _grid(_alive(on_day.sessions)) if way == BY_DISTRICT else None,
-        "groups": _groups(on_day.sessions, way, said),
+        "groups": [*_groups(_alive(on_day.sessions), way, said), *_off(on_day.sessions)],
         "cut": on_day.is_cut,
     }
 
@@ -90,23 +90,40 @@ def _alive(sessions: Sequence[DaySession]) -> list[DaySession]:
 
 def sentence(sessions: Sequence[DaySession], *, clash_count: int = 0) -> str:
     """The day in one sentence: how many, where, which crowds, what is not cleared."""
-    alive = _alive(sessions)
-    activities = {one.activity.pk: one.activity for one in alive}
-    if not activities:
-        return _("这一天没有要举办的活动。")
-    places = len({row.pk for one in alive for row in one.districts})
-    big = len({one.activity.pk for one in alive if (one.expected_count or 0) >= BIG_CROWD})
-    open_ones = sum(row.state in _UNCLEARED for row in activities.values())
-    count = len(activities)
+    count, off = counted(sessions), _off_count(sessions)
+    if not count:
+        words = _("这一天没有要举办的活动。")
+        return words + _("原定这一天的 %d 项延期或取消。") % off if off else words
+    places = len({row.pk for one in _alive(sessions) for row in one.districts})
     words = ngettext("%(count)d 项活动", "%(count)d 项活动", count) % {"count": count}
     words += _("，分布在 %d 个地区") % places if places > 1 else ""
-    rest = [
+    more = heeded(sessions, clash_count=clash_count)
+    return _("%(words)s；%(more)s。") % {"words": words, "more": more} if more else f"{words}。"
+
+
+def counted(sessions: Sequence[DaySession]) -> int:
+    """How many activities are going on that day."""
+    return len({one.activity.pk for one in _alive(sessions)})
+
+
+def heeded(sessions: Sequence[DaySession], *, clash_count: int = 0) -> str:
+    """What is to be heeded of a day: crowds, what is not cleared, conflicts, what is off."""
+    alive = _alive(sessions)
+    big = len({one.activity.pk for one in alive if (one.expected_count or 0) >= BIG_CROWD})
+    open_ones = len({one.activity.pk for one in alive if one.activity.state in _UNCLEARED})
+    off = _off_count(sessions)
+    rest = (
         _("%d 项预计千人以上") % big if big else "",
         _("%d 项还没有过审") % open_ones if open_ones else "",
         _("%d 项场地或主讲人有冲突") % clash_count if clash_count else "",
-    ]
-    more = _("，").join(filter(None, rest))
-    return _("%(words)s；%(more)s。") % {"words": words, "more": more} if more else f"{words}。"
+        _("另有 %d 项延期或取消") % off if off else "",
+    )
+    return _("，").join(filter(None, rest))
+
+
+def _off_count(sessions: Sequence[DaySession]) -> int:
+    alive = {one.activity.pk for one in _alive(sessions)}
+    return len({one.activity.pk for one in sessions} - alive)
 
 
 def _days_around(found: Asked, on: date, way: str) -> Context:
@@ -145,27 +162,33 @@ def _hour_words(hour: int) -> str:
 
 
 def _grid(sessions: Sequence[DaySession]) -> Context | None:
+    """How many activities there are by district and hour, each once in every sum that it is in."""
     hours = sorted({_hour(one) for one in sessions})
     districts = {row.pk: row for one in sessions for row in one.districts}
     if len(districts) < 2:
         return None
-    counts = Counter((row.pk, _hour(one)) for one in sessions for row in one.districts)
-    once = Counter(map(_hour, sessions))
+    cells: dict[tuple[int, int], set[int]] = defaultdict(set)
+    for one in sessions:
+        for row in one.districts:
+            cells[row.pk, _hour(one)].add(one.activity.pk)
+    once = {hour: {one.activity.pk for one in sessions if _hour(one) == hour} for hour in hours}
     rows = sorted(districts.values(), key=lambda row: row.path)
+    shown: list[Context] = [
+        {
+            "name": row.short_name or row.name,
+            "anchor": f"d-{row.uuid}",
+            "cells": [len(cells[row.pk, hour]) for hour in hours],
+            "total": len(set[int]().union(*(cells[row.pk, hour] for hour in hours))),
+        }
+        for row in rows
+    ]
+    total = len({one.activity.pk for one in sessions})
     return {
         "hours": [_hour_words(hour) for hour in hours],
-        "rows": [
-            {
-                "name": row.short_name or row.name,
-                "anchor": f"d-{row.uuid}",
-                "cells": [counts[row.pk, hour] for hour in hours],
-                "total": sum(counts[row.pk, hour] for hour in hours),
-            }
-            for row in rows
-        ],
-        "sums": [once[hour] for hour in hours],
-        "total": len(sessions),
-        "is_joint": any(len(one.districts) > 1 for one in sessions),
+        "rows": shown,
+        "sums": [len(once[hour]) for hour in hours],
+        "total": total,
+        "is_repeated": sum(sum(row["cells"]) for row in shown) > total,
     }
 
 
@@ -178,7 +201,7 @@ def _groups(
             {
                 "name": _hour_words(hour),
                 "anchor": f"h-{hour}",
-                "rows": [_row(one, said, district=True) for one in rows],
+                **_listed([_row(one, said, district=True) for one in rows]),
             }
             for hour, rows in groupby(in_order, key=_hour)
         ]
@@ -188,10 +211,25 @@ def _groups(
         {
             "name": district.name,
             "anchor": f"d-{district.uuid}",
-            "rows": [_row(one, said) for _district, one in rows],
+            **_listed([_row(one, said) for _district, one in rows]),
         }
         for district, rows in groupby(placed, key=lambda pair: pair[0])
     ]
+
+
+def _listed(rows: list[Context]) -> Context:
+    """Rows with how many activities they are of: one may have several sessions on a day."""
+    return {"rows": rows, "count": len({row["url"] for row in rows})}
+
+
+def _off(sessions: Sequence[DaySession]) -> list[Context]:
+    """What was to be on that day and is not: told last, with nobody expected."""
+    once = {one.activity.pk: one for one in sorted(sessions, key=_order)}
+    rows = [one for one in once.values() if ActivityState(one.activity.state).is_off]
+    if not rows:
+        return []
+    shown = [{**_row(one, {}, district=True), "expected": None, "big": False} for one in rows]
+    return [{"name": _("原定这一天，已延期或取消"), "anchor": "off", **_listed(shown)}]
 
 
 def _order(one: DaySession) -> tuple[int, str, int]:

@@ -10,14 +10,16 @@ from django.utils.translation import gettext as _
 
 from zhouzhi.apps.activities.domain.doubles import PairVerdict
 from zhouzhi.apps.activities.domain.states import ActivityEvent
+from zhouzhi.apps.activities.queries import sheet_changes_of
 from zhouzhi.apps.activities.queries.between import judgements_of
+from zhouzhi.web.office.register.sheet_changes import row_words
 
 Line = dict[str, Any]
 _TURNED_DOWN = {ActivityEvent.RETURN, ActivityEvent.VOID, ActivityEvent.CANCEL}
 
 
 def history_of(found) -> list[Line]:
-    """Every change of state with who made it and why (parts/history.html)."""
+    """Every change of state, and what sheets changed, with who and why (parts/history.html)."""
     changes = found.changes.select_related("by").order_by("-pk")
     lines = [
         _line(
@@ -31,7 +33,14 @@ def history_of(found) -> list[Line]:
     ]
     first = _line(found.made_at, found.unit.name, _("填报"))
     judged = [line for row in judgements_of(found) for line in _judged(row, found)]
-    return [*sorted([*lines, *judged], key=lambda line: line["at"], reverse=True), first]
+    told = [_from_sheet(row) for row in sheet_changes_of(found)]
+    return [*sorted([*lines, *judged, *told], key=lambda line: line["at"], reverse=True), first]
+
+
+def _from_sheet(row) -> Line:
+    """What a row of an imported sheet changed."""
+    who, words = row.sheet.applied_by.name, _("从表格修改")
+    return _line(row.sheet.applied_at, who, words, reason=row_words(row))
 
 
 def _judged(row, found) -> Iterator[Line]:

@@ -158,12 +158,13 @@ def _pager(request: SignedIn, found: Asked, page: queries.RegisterPage) -> Conte
 
 def _urls(request: SignedIn, found: Asked) -> Context:
     if not units_recorded_by(request.user).exists():
-        return {"new": "", "import": "", "export": "", "again": ""}
+        return {"new": "", "import": "", "export": "", "again": "", "public": ""}
     return {
         "new": _new_url(found),
         "import": reverse("office:activity_import"),
         "export": found.address("activity_export"),
         "again": reverse("office:activity_again"),
+        "public": reverse("office:public_side"),
     }
 
 

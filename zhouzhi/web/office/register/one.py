@@ -24,12 +24,15 @@ from zhouzhi.apps.activities.queries.between import ground_of
 from zhouzhi.apps.campaigns.permissions import may_look_at
 from zhouzhi.foundation import clock
 from zhouzhi.web.access import SignedIn, permission
+from zhouzhi.web.conditions import access_words
 from zhouzhi.web.office.ceremonies.beside import prepared_beside
 from zhouzhi.web.office.clearances.licensing import licence_words
 from zhouzhi.web.office.clearances.stamps import stamps_of
+from zhouzhi.web.office.open_days.shown import joinable, opened_by
 from zhouzhi.web.office.register.clashing import beside_shown
 from zhouzhi.web.office.register.history import history_of
 from zhouzhi.web.office.register.lives import acts_shown, may_revise, may_tell
+from zhouzhi.web.office.register.named import named_shown
 from zhouzhi.web.office.register.rows import state_shown
 from zhouzhi.web.office.register.steps import clearances_url, next_step
 from zhouzhi.web.office.register.times import BIG_CROWD, when_words
@@ -52,6 +55,7 @@ def page(found, user) -> Context:
     is_own = found.same_as_id is None
     edits = is_own and may_revise(found, user)
     tells = is_own and may_tell(found, user, clock.today())
+    opened = opened_by(found, user)
     return {
         "section": "register",
         "crumbs": crumbs(),
@@ -79,12 +83,23 @@ def page(found, user) -> Context:
         "stamps_url": clearances_url(found),
         "history": history_of(found),
         "beside": beside_shown(found, user),
+        "named": named_shown(found, user),
         "prepared": prepared_beside(found, user),
-        "acts": acts_shown(found, user) if is_own else [],
+        "opened_by": opened,
+        "counted_url": reverse("office:activity_counted", args=[found.uuid]),
+        "acts": _acts(found, campaigns, opened, user) if is_own else [],
         "edit_url": reverse("office:activity_edit", args=[found.uuid]) if edits else "",
         "report_url": reverse("office:activity_report", args=[found.uuid]) if tells else "",
         "again_url": _again_url(found, user),
     }
+
+
+def _acts(found, campaigns, opened: Context | None, user) -> list[Context]:
+    """The other acts of its life, and those that join an open day to its institution."""
+    if opened is None:
+        return [*joinable(found, campaigns, user), *acts_shown(found, user)]
+    parts = [opened["part"]] if may_record_for(user, found.unit) else []
+    return [*parts, *acts_shown(found, user)]
 
 
 def _again_url(found, user) -> str:
@@ -133,6 +148,7 @@ def head(found, entries) -> Context:
         "marks": [words for is_so, words in marks if is_so],
         "summary": [line for line in found.summary.splitlines() if line.strip()],
         "audience": _audience(entries),
+        "access": access_words(entries.is_free, entries.is_step_free),
         "topics": _("、").join(entries.topics),
         "leader": found.leader,
         "note": found.office_note,

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import BinaryIO, cast
 
+from django.contrib import messages
 from django.http import FileResponse
 from django.http.response import HttpResponseBase
 from django.urls import URLPattern, path
@@ -49,19 +50,25 @@ def takes_photos(view: View) -> View:
 
 
 def _take(request: WithPhotos, found) -> None:
+    known = {photo.blob_id for photo in queries.photos_of(found)}
+    twice = 0
     for upload in request.FILES.getlist("photos"):
         name = upload.name or ""
         try:
             blob = store(stream=cast(BinaryIO, upload), name=name, limit_bytes=PHOTO_BYTES)
-            actions.add_photo(
+            photo = actions.add_photo(
                 activity=found,
                 blob=blob,
                 filename=name,
                 actor=request.user,
                 at=clock.business_now(),
             )
+            twice += photo.blob_id in known
+            known.add(photo.blob_id)
         except Refusal as refusal:
             request.photo_errors.append(refusal.said_in(gettext))
+    if twice:
+        messages.info(request, gettext("有 %d 张照片已经传过，没有重复存。") % twice)
 
 
 def revise_photos(request: SignedIn, found) -> None:

@@ -149,7 +149,7 @@ def _totals(plan: Plan, total: PlanSums) -> list[Context]:
     parts = (
         (_("项计划"), "planned", PLANNED),
         (_("项办了（含改期和没填报完的）"), "done", DONE),
-        (_("项过期没办"), late.value, (late,)),
+        (_("项过期没填报"), late.value, (late,)),
         (_("项计划外增加"), Outcome.ADDED.value, (Outcome.ADDED,)),
     )
     return [

@@ -1,7 +1,7 @@
 """Activities in a list, as plain values (office/_activity_row.html)."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, time
 from itertools import groupby
 from typing import Any
 
@@ -28,17 +28,26 @@ def by_day(
 ) -> list[Context]:
     """The rows under the day on which each begins, with its year where that is not this year's.
 
-    Those without a day come last.
+    Those of one day stand by the hour, as far as the page has them; those without a day come last.
     """
     return [
         {
             "on": on,
             "words": date_words(on, year=on.year != today.year) if on else _("日期未定"),
             "today": on == today,
-            "rows": [row_shown(row, stamps.get(row.activity.pk, ())) for row in group],
+            "rows": [
+                row_shown(row, stamps.get(row.activity.pk, ()))
+                for row in sorted(group, key=_first_hour)
+            ],
         }
         for on, group in groupby(rows, key=lambda row: row.activity.starts_on)
     ]
+
+
+def _first_hour(row: RegisterRow) -> time:
+    """When it begins on its first day; without an hour it is there from the morning."""
+    first = [one for one in row.times if one.starts_on == row.activity.starts_on]
+    return min((one.starts_at or time.min for one in first), default=time.min)
 
 
 def row_shown(row: RegisterRow, stamps: Sequence[Context] = ()) -> Context:
@@ -49,7 +58,7 @@ def row_shown(row: RegisterRow, stamps: Sequence[Context] = ()) -> Context:
         "url": reverse("office:activity", args=[activity.uuid]),
         "time": listed_words(row.times, activity.starts_on),
         "place": some(row.places, _SHOWN_PLACES),
-        "hosts": some(row.hosts, _SHOWN_HOSTS) or row.unit_name,
+        "hosts": _hosts(row),
         "kind": _(ActivityKind(activity.kind).label),
         "state": state_shown(activity.state),
         "off": ActivityState(activity.state).is_off,
@@ -59,6 +68,14 @@ def row_shown(row: RegisterRow, stamps: Sequence[Context] = ()) -> Context:
         "marks": _marks(row),
         "stamps": list(stamps),
     }
+
+
+def _hosts(row: RegisterRow) -> str:
+    """Who holds it, and who reports it where that is somebody else."""
+    said = some(row.hosts, _SHOWN_HOSTS)
+    if row.is_own or not said:
+        return said or row.unit_name
+    return _("%(hosts)s（%(unit)s填报）") % {"hosts": said, "unit": row.unit_name}
 
 
 def _marks(row: RegisterRow) -> list[str]:

@@ -8,14 +8,18 @@ from django.utils.translation import gettext as _
 
 from zhouzhi.apps.activities import permissions as rights
 from zhouzhi.apps.activities import queries
+from zhouzhi.apps.activities.domain.clearing import ClearanceKind, waits_for_unit
 from zhouzhi.apps.activities.domain.readiness import missing
-from zhouzhi.apps.activities.domain.states import ActivityEvent, ActivityState
+from zhouzhi.apps.activities.domain.states import ActivityEvent, ActivityState, ClearanceState
 from zhouzhi.apps.activities.domain.when import has_come
 from zhouzhi.foundation.said import said_in
+from zhouzhi.web.office.clearances.refused import refusal_lines
+from zhouzhi.web.office.clearances.reviewers import reviewers_words
 from zhouzhi.web.templatetags.zhouzhi import date_words
 
 Context = dict[str, Any]
 _S, _E = ActivityState, ActivityEvent
+_K, _C = ClearanceKind, ClearanceState
 
 
 def next_step(activity, entries, user, *, now: datetime) -> Context | None:
@@ -53,9 +57,16 @@ def _submitted(activity, entries, mine: bool, now: datetime) -> Context:
     if mine and _is_past(activity, now):
         return _after(activity, _("活动的日子过了，审查还没办齐"))
     open_ones = queries.unsettled(activity)
-    words = _("还有 %d 项审查没有办齐") % len(open_ones) if open_ones else _("等待审查")
     url = clearances_url(activity) if mine else ""
-    return _say(words, url=url, button=_("看要办什么"), main=bool(open_ones))
+    if not open_ones:
+        return _say(_("等待审查"), url=url, button=_("看审查"), main=False)
+    if not any(waits_for_unit(_K(row.kind), _C(row.state)) for row in open_ones):
+        words = _("还有 %d 项审查，等审查员看") % len(open_ones)
+        hint = _("现在不用您办。%s") % reviewers_words(activity) if mine else ""
+        return _say(words, hint, url=url, button=_("看审查"), main=False)
+    words = _("还有 %d 项审查没有办齐") % len(open_ones)
+    lacks = refusal_lines(open_ones) if mine else []
+    return _say(words, url=url, button=_("看要办什么"), lacks=lacks)
 
 
 def _cleared(activity, entries, mine: bool, now: datetime) -> Context:

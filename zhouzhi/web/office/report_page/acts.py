@@ -88,8 +88,8 @@ def _finish(found: ReportPage, refused: Refused | None) -> Context:
 
 def _fixed(found: ReportPage) -> str:
     if found.content is not None and found.content.annexes.form is not None:
-        return _("文字和统计数就此固定，生成总结（docx）和统计表（xlsx）")
-    return _("文字和统计数就此固定，生成总结（docx）")
+        return _("文字和统计数就此固定，生成总结（docx、pdf）和统计表（xlsx）")
+    return _("文字和统计数就此固定，生成总结（docx、pdf）")
 
 
 def _revise(found: ReportPage) -> Context:

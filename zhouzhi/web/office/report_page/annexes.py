@@ -3,12 +3,15 @@
 from collections.abc import Sequence
 from typing import Any
 
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from zhouzhi.apps.reports.domain import paper
+from zhouzhi.apps.reports.domain.charts import charts_of
 from zhouzhi.apps.reports.domain.snapshot import Annexes
 from zhouzhi.apps.reports.domain.story import Form
 from zhouzhi.apps.reports.queries import ReportPage
+from zhouzhi.documents.writing.charts import PAGE, Chart, draw
 from zhouzhi.web.office.given import paper_rows
 from zhouzhi.web.office.report_page.links import Links
 
@@ -27,11 +30,25 @@ def annexes_shown(found: ReportPage, annexes: Annexes, links: Links) -> list[Con
     if annexes.press:
         rows = paper.press_words(annexes.press)
         shown.append(_listing("annex-press", paper.PRESS, paper.PRESS_HEADS, rows))
+    if charts := charts_of(annexes):
+        drawn = [_chart(chart, f"annex{at}") for at, chart in enumerate(charts)]
+        shown.append({"key": "annex-charts", "title": paper.CHARTS, "charts": drawn})
+    if annexes.photos:
+        shown.append({"key": "annex-photos", "title": paper.PHOTOS, "photos": _photos(annexes)})
     several = len(shown) > 1
     return [
         {**one, "label": _("附件%d") % number if several else _("附件")}
         for number, one in enumerate(shown, start=1)
     ]
+
+
+def _chart(chart: Chart, name: str) -> Context:
+    """A chart as it stands in a page: the drawer escapes every text that it is given."""
+    return {"title": chart.title, "svg": mark_safe(draw(chart, ink=PAGE, name=name))}  # noqa: S308
+
+
+def _photos(annexes: Annexes) -> list[Context]:
+    return [{"words": paper.photo_words(one), "name": one.source.label} for one in annexes.photos]
 
 
 def _listing(key: str, title: str, head: Sequence[str], rows: Sequence[Sequence[str]]) -> Context:

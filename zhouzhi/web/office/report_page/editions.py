@@ -50,6 +50,7 @@ def downloads(found: ReportPage) -> list[Context]:
         mark = "" if not place else _("第%d稿 ") % edition.number
         for blob, name, label in (
             (edition.document, "edition_document", _("总结 docx")),
+            (edition.printed, "edition_printed", _("总结 pdf")),
             (edition.form_sheet, "edition_form", _("统计表 xlsx")),
         ):
             if blob is not None:

@@ -5,13 +5,16 @@ from typing import Any
 from zhouzhi.apps.reports.queries import ReportPage
 from zhouzhi.apps.submissions.queries import accepted_photographs
 from zhouzhi.web.office.given import photograph
+from zhouzhi.web.office.report_page.links import url_of
 
 Context = dict[str, Any]
 MOST_SHOWN = 120
 
 
 def photos_shown(found: ReportPage) -> Context | None:
-    """{"count", "more", "rows"} of the accepted photographs, each once; None where none is there.
+    """{"choose_url", "chosen_count", "count", "more", "rows"}; None where none is there.
+
+    The rows are the accepted photographs, each once.
 
     A row is {"unit", "name", "url", "thumbnail"}; the pictures come when the list is opened.
     """
@@ -21,6 +24,8 @@ def photos_shown(found: ReportPage) -> Context | None:
     if not count:
         return None
     return {
+        "choose_url": url_of(found, "report_photos") if found.report is not None else "",
+        "chosen_count": found.report.photos.count() if found.report is not None else 0,
         "count": count,
         "more": count - len(rows),
         "rows": [

@@ -84,7 +84,8 @@ def _preview(duty, due_on: date) -> Context:
     before = deadlines_of(duty.campaign, today=today)
     moved = moved_term(before, duty, due_on, today=today)
     after = deadlines_if(before, [moved], today=today)
-    of_this = [finding for finding in after.findings if finding.key == moved.key]
+    about = [finding for finding in after.findings if finding.key == moved.key]
+    of_this = [finding for finding in about if not finding.kind.is_of_limits]
     return {
         "due_on": due_on,
         "words": date_words(due_on),

@@ -1,4 +1,4 @@
-"""What 今日 says to who runs a campaign in which a date cannot be kept."""
+"""What 今日 says to who runs a campaign in which a date or a limit cannot be kept."""
 
 from typing import Any
 
@@ -11,10 +11,10 @@ from zhouzhi.processes.check_deadlines import campaigns_with_wrong_dates
 
 
 def tasks_of(user: Someone) -> list[dict[str, Any]]:
-    """A line a campaign: how many dates do not hold, with the page that says which."""
+    """A line a campaign: how much does not hold, with the page that says which."""
     return [
         {
-            "label": _("个期限有冲突"),
+            "label": _("处期限或要求有冲突"),
             "count": count,
             "hint": campaign.name,
             "url": reverse("office:campaign_obligations", args=[campaign.uuid]) + "#check-h",

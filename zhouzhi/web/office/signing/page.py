@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from zhouzhi.apps.campaigns.permissions import organises
 from zhouzhi.apps.drafting.domain.revisions import lines_changed
@@ -18,7 +19,7 @@ from zhouzhi.apps.drafting.domain.signing import (
     mark_of,
     turn_of,
 )
-from zhouzhi.apps.drafting.permissions import may_open_files
+from zhouzhi.apps.drafting.permissions import may_open_files, may_sign
 from zhouzhi.apps.drafting.queries import signing as queries
 from zhouzhi.documents.writing.kept import document_from
 from zhouzhi.documents.writing.plain_words import plain_words
@@ -36,6 +37,13 @@ SLUGS = {
     SignOffState.WAITING: "to_sign",
     SignOffState.SIGNED: "granted",
     SignOffState.RETURNED: "refused",
+}
+
+# What a person is here to do: on a phone it stands below the whole paper.
+DOWN = {
+    "sign": gettext_lazy("轮到您单位签：到签发和退回"),
+    "paper": gettext_lazy("到登记纸质签字"),
+    "issue": gettext_lazy("各家已签齐：到编号、印发"),
 }
 
 
@@ -77,11 +85,16 @@ def page(signing, user, typed: Mapping[str, forms.Form] | None = None) -> Contex
         ],
         "changed": _changed(signing),
         "paper": paper_shown(document_from(tree)),
-        "rows": _rows(signing, rows),
+        "rows": _rows(signing, rows, user),
         "forms": acts,
+        "down": next((_down(act) for act in acts if act["act"] in DOWN), None),
         "errors": [act["form"] for act in acts if act["form"].errors],
         "earlier": [_earlier(row) for row in queries.rounds_of(signing.draft) if row != signing],
     }
+
+
+def _down(act: Context) -> Context:
+    return {"words": DOWN[act["act"]], "at": f"#{act['act']}"}
 
 
 def crumbs(campaign) -> list[dict[str, str]]:
@@ -133,9 +146,25 @@ def _issued(issue, campaign, user) -> Context:
     }
 
 
-def _rows(signing, rows) -> list[Context]:
+def _rows(signing, rows, user) -> list[Context]:
     turn = turn_of(rows) if signing.state == SigningState.OPEN else None
-    return [_row(row, is_turn=row == turn, is_void=signing.ended_at is not None) for row in rows]
+    return [
+        {
+            **_row(row, is_turn=row == turn, is_void=signing.ended_at is not None),
+            "waits": _waits(row, user) if row == turn else "",
+        }
+        for row in rows
+    ]
+
+
+def _waits(row, user) -> str:
+    """For whom the paper waits, said to those for whom it does not."""
+    if may_sign(user, row):
+        return ""
+    people = queries.awaited_signers(row)
+    if people:
+        return _("等%s签，已在其“今日”里提示") % _("、").join(people)
+    return _("没有可以在这里签的人，由主办单位打印送签单送签，凭签字页登记")
 
 
 def _row(row, *, is_turn: bool, is_void: bool) -> Context:

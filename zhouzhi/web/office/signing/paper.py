@@ -3,12 +3,15 @@
 from collections.abc import Iterator
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from zhouzhi.documents.writing import (
     Addressees,
     AnnexHead,
     AnnexNote,
     Block,
     Document,
+    Facsimile,
     Heading,
     Line,
     ListOfItems,
@@ -19,8 +22,9 @@ from zhouzhi.documents.writing import (
     Title,
 )
 from zhouzhi.documents.writing.document import HeadForm
+from zhouzhi.documents.writing.fixed_words import COPIES_LABEL
 from zhouzhi.documents.writing.numbering import numbered_headings
-from zhouzhi.documents.writing.records import COPIES_LABEL, copies_line, printed_line
+from zhouzhi.documents.writing.records import copies_line, printed_line
 from zhouzhi.documents.writing.signatures import written_day
 
 Context = dict[str, Any]
@@ -72,6 +76,8 @@ def _tail(block: Block) -> Iterator[Context]:
         case AnnexHead(title, ordinal):
             yield _line("annex", f"附件{ordinal or ''}")
             yield _line("annex-title", title)
+        case Facsimile(pages):
+            yield _line("text", _("（原件共 %d 页，照原样附在PDF和Word文件里）") % len(pages))
         case Remark():
             yield _line("text", block.words)
 

@@ -8,9 +8,10 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 
 from zhouzhi.apps.drafting.domain.signing import signing_order
-from zhouzhi.apps.drafting.permissions import host_of, may_issue, posts_signing
+from zhouzhi.apps.drafting.permissions import host_of, may_issue
 from zhouzhi.apps.drafting.queries.drafts import draft_for, draft_page, issuers_of
-from zhouzhi.apps.drafting.queries.series import series_of
+from zhouzhi.apps.drafting.queries.series import has_series
+from zhouzhi.apps.drafting.queries.signing import signers_named
 from zhouzhi.documents.writing.kept import fingerprint
 from zhouzhi.foundation import clock
 from zhouzhi.foundation.errors import PermissionRefused
@@ -28,11 +29,14 @@ def draft_sending(request: SignedIn, uuid: str) -> HttpResponse:
     draft = draft_for(request.user, uuid)
     if not may_issue(request.user, draft):
         raise PermissionRefused
-    return render(request, "office/signing/send.html", _page(draft, request.user))
+    is_host_first = request.GET.get("first") == "host"
+    context = _page(draft, request.user, is_host_first=is_host_first)
+    return render(request, "office/signing/send.html", context)
 
 
-def _page(draft, user) -> Context:
+def _page(draft, user, *, is_host_first: bool) -> Context:
     page = draft_page(draft)
+    first = {"first": "host"} if is_host_first else {}
     document = page.document
     found = findings_of(draft, today=clock.today(), page=page)
     wrong = [one for one in found if one.kind.is_wrong]
@@ -41,7 +45,8 @@ def _page(draft, user) -> Context:
         "crumbs": crumbs(draft.campaign),
         "title": draft.title,
         "paper": paper_shown(document),
-        "offices": _offices(draft, user),
+        "offices": _offices(draft, user, is_host_first=is_host_first),
+        "turned": _turned(draft, page, is_host_first=is_host_first),
         "weighed": [
             *(said_in(one.words, _) for one in found if not one.kind.is_wrong),
             *_without_numbers(draft),
@@ -50,9 +55,9 @@ def _page(draft, user) -> Context:
             "id": "send",
             "url": reverse("office:draft_send", args=[draft.uuid]),
             "title": _("送签"),
-            "effects": _effects(page),
+            "effects": _effects(page, is_host_first=is_host_first),
             "button": _("送签"),
-            "fields": {"hash": fingerprint(document)},
+            "fields": {"hash": fingerprint(document), **first},
             "blocked": _blocked(draft, page, [said_in(one.words, _) for one in wrong]),
         },
     }
@@ -61,31 +66,39 @@ def _page(draft, user) -> Context:
 def _without_numbers(draft) -> list[str]:
     """That the host has no numbers for the year, said before anybody signs."""
     host, year = host_of(draft), draft.issued_on.year
-    if host is None or series_of(host, year=year).exists():
+    if host is None or has_series(host, year=year):
         return []
     said = _("%(host)s %(year)d 年还没有立文号，签齐以后编不了号；请先在“文号”里立好")
     return [said % {"host": host.name, "year": year}]
 
 
-def _offices(draft, user) -> list[Context]:
+def _turned(draft, page, *, is_host_first: bool) -> Context:
+    """The way to the other order, where more than one office signs."""
+    if len(page.content.issuers) < 2:
+        return {}
+    url = reverse("office:draft_sending", args=[draft.uuid])
+    if is_host_first:
+        return {"label": _("改为主办最后签"), "url": url}
+    return {"label": _("改为主办先签"), "url": f"{url}?first=host"}
+
+
+def _offices(draft, user, *, is_host_first: bool) -> list[Context]:
     """The offices in the order in which they sign, each with who can sign for it here."""
     issuers = issuers_of(draft)
     return [
         {
             "name": row.name,
             "is_host": row == issuers[0],
-            "people": [
-                post.user.name
-                for post in posts_signing(row.unit, sender=user.pk).select_related("user")
-            ],
+            "people": signers_named(row.unit, sender=user),
         }
-        for row in signing_order(issuers)
+        for row in signing_order(issuers, is_host_first=is_host_first)
     ]
 
 
-def _effects(page) -> list[str]:
+def _effects(page, *, is_host_first: bool) -> list[str]:
     count = len(page.content.issuers)
-    turns = _("%d 家依次签，主办单位最后签") % count if count > 1 else _("由本单位负责人签发")
+    order = _("%d 家依次签，主办单位先签") if is_host_first else _("%d 家依次签，主办单位最后签")
+    turns = order % count if count > 1 else _("由本单位负责人签发")
     return [
         turns,
         _("签的是现在这一稿；送签以后不能再改，要改先撤回或由会签单位退回"),

@@ -72,9 +72,9 @@ def test_few_peers_are_said_to_be_few_and_no_single_units_number_is_told() -> No
         for one in compared(sheet({"visits_offline": 9_000}), known)
     ]
     assert said == [
-        "“线下活动群众参与数量”填了 9000，同一级同一类已通过的 5 家（家数不多，仅供参考），"
+        "“线下活动群众参与数量”填了 9,000，同一级同一类已通过的 5 家（家数不多，仅供参考），"
         "中间值在 100 上下，相差悬殊，请核对。",
-        "“线下活动群众参与数量”填了 9000，同一级同一类已通过的 8 家，"
+        "“线下活动群众参与数量”填了 9,000，同一级同一类已通过的 8 家，"
         "中间值在 100 上下，相差悬殊，请核对。",
     ]
 
@@ -96,6 +96,16 @@ def test_work_comes_before_all_else_and_is_proposed() -> None:
     (one,) = compared(sheet({"activities_held": 100}), known)
     assert (one.code, one.proposed, one.wants_reason) == ("unlike_work", 12, True)
     assert list(compared(sheet({"activities_held": 12}), Known(born=known.born))) == []
+    people = Born(Decimal(14), Said("2 项活动登记的人员"), least=Decimal(10))
+    between = Known(born={"staff_volunteers": people})
+    asked = {
+        number: [
+            (one.code, one.proposed)
+            for one in compared(sheet({"staff_volunteers": number}), between)
+        ]
+        for number in (9, 10, 14, 15)
+    }
+    assert asked == {9: [("unlike_work", None)], 10: [], 14: [], 15: [("unlike_work", None)]}
 
 
 def test_more_visitors_than_all_places_hold_are_asked_about() -> None:

@@ -8,9 +8,9 @@ KINDS: dict[str, ActivityKind] = {kind.label: kind for kind in ActivityKind} | {
     "启动": _K.LAUNCH, "开幕": _K.LAUNCH, "主会场": _K.LAUNCH,
     "闭幕": _K.CLOSING,
     "展览": _K.EXHIBITION, "展示": _K.EXHIBITION, "科普展": _K.EXHIBITION, "展板": _K.EXHIBITION,
-    "成果展": _K.EXHIBITION, "图片展": _K.EXHIBITION,
+    "成果展": _K.EXHIBITION, "图片展": _K.EXHIBITION, "巡展": _K.EXHIBITION,
     "讲座": _K.LECTURE, "报告会": _K.LECTURE, "报告": _K.LECTURE, "宣讲": _K.LECTURE,
-    "公开课": _K.LECTURE, "论坛": _K.LECTURE,
+    "公开课": _K.LECTURE, "论坛": _K.LECTURE, "巡讲": _K.LECTURE,
     "开放": _K.OPEN_DAY, "开放日": _K.OPEN_DAY, "参观": _K.OPEN_DAY,
     "实验": _K.EXPERIMENT_SHOW, "实验展演": _K.EXPERIMENT_SHOW, "展演": _K.EXPERIMENT_SHOW,
     "科普剧": _K.EXPERIMENT_SHOW,
@@ -26,7 +26,7 @@ KINDS: dict[str, ActivityKind] = {kind.label: kind for kind in ActivityKind} | {
     "网络直播": _K.LIVE,
     "培训班": _K.TRAINING, "技术培训": _K.TRAINING,
     "咨询": _K.CONSULTATION, "义诊": _K.CONSULTATION,
-    "其他": _K.OTHER, "其它": _K.OTHER,
+    "其他": _K.OTHER, "其它": _K.OTHER, "演练": _K.OTHER, "观摩": _K.OTHER,
 }  # fmt: skip
 
 MODES: dict[str, Mode] = {mode.label: mode for mode in Mode} | {

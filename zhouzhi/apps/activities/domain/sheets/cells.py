@@ -27,6 +27,7 @@ _AGE_FROM = re.compile(r"(\d{1,3})\s?周?岁?\s?(?:以上|及以上|起|\+)")
 _AGE_TO = re.compile(r"(\d{1,3})\s?周?岁?\s?(?:以下|及以下|以内)")
 _NO_COUNT = re.compile(r"若干|不限|不定|待定|未定|[/—-]")
 _SHOWN = 20
+_OTHERS = frozenset({"其他", "其它", ActivityKind.OTHER.label})
 # Longer cells than this are not kept to be met again.
 _KEPT = 200
 _TEN_THOUSAND = 10_000
@@ -116,6 +117,8 @@ def kind_in(cell: str, remarks: Remarks) -> ActivityKind | None:
     found = kind_called(cell)
     if found is None:
         remarks.aside(_NO_KIND, cell=cell[:_SHOWN])
+    elif found is ActivityKind.OTHER and cell not in _OTHERS:
+        remarks.aside(_AS_OTHER, cell=cell[:_SHOWN])
     return found
 
 
@@ -193,6 +196,7 @@ _NO_MONEY = gettext_noop("{column}“{cell}”不是金额，请填数字并写�
 _NO_UNIT = gettext_noop("{column}“{cell}”没有写明是元还是万元，请在列名或格里写明")
 _NEITHER = gettext_noop("{column}“{cell}”请填是或否，先没有记")
 _NO_KIND = gettext_noop("活动形式“{cell}”不认识，没有记")
+_AS_OTHER = gettext_noop("活动形式“{cell}”记作“其他活动”")
 _NO_MODE = gettext_noop("参与方式“{cell}”不认识，没有记")
 _NO_AUDIENCE = gettext_noop("面向人群“{cell}”没有对应的人群，没有记")
 _NO_AGES = gettext_noop("适合年龄“{cell}”没有读懂，没有记")

@@ -28,7 +28,7 @@ def hosts_of(
     """The hosts that a row tells, as the entries' field; parts that it leaves unsaid stay.
 
     `unit_code` is that of the unit which fills in the row: 我局 means it, and so does its name
-    without the place.
+    without the place. A unit of the register stands with its full name, however it was called.
     """
     told: dict[HostRole, list[str]] = {}
     for key, role in HOST_KEYS.items():
@@ -36,12 +36,14 @@ def hosts_of(
             told.setdefault(said, []).append(name)
     if not told:
         return {}
+    stood = {(host.role, host.unit_code): host for host in entries.hosts if host.unit_code}
     hosts: dict[tuple[HostRole, str], HostEntry] = {}
     for role in HOST_KEYS.values():
         kept = [host for host in entries.hosts if host.role is role and role not in told]
         new = [_host(role, name, directory, unit_code) for name in told.get(role, ())]
         for host in (*kept, *new):
-            hosts.setdefault((role, host.unit_code or host.name), host)
+            one = stood.get((role, host.unit_code), host)
+            hosts.setdefault((role, one.unit_code or one.name), one)
     return {"hosts": tuple(hosts.values())}
 
 
@@ -60,5 +62,5 @@ def _pairs(rest: list[str]) -> Iterator[tuple[str, str]]:
 def _host(role: HostRole, name: str, directory: Directory, unit_code: str) -> HostEntry:
     code = directory.host_called(name)
     if not code and directory.is_called(unit_code, name):
-        return HostEntry(role, directory.names[unit_code], unit_code)
-    return HostEntry(role, name, code)
+        code = unit_code
+    return HostEntry(role, directory.names[code] if code else name, code)

@@ -13,7 +13,20 @@ _FIRST = {
 }  # fmt: skip
 # Words that say in a column of kinds what they do not say inside a name: 社区科普讲座.
 _TELL_LITTLE = frozenset(
-    {"其他", "其它", "其他活动", "主会场", "社区", "校园", "军营", "线上", "网络", "线上活动"}
+    {
+        "其他",
+        "其它",
+        "其他活动",
+        "演练",
+        "观摩",
+        "主会场",
+        "社区",
+        "校园",
+        "军营",
+        "线上",
+        "网络",
+        "线上活动",
+    }
 )
 # Only at the end of a name: 成果展, 防汛课, 讲解大赛.
 _LAST = {
@@ -22,7 +35,7 @@ _LAST = {
 }  # fmt: skip
 _ANYWHERE = {word: kind for word, kind in KINDS.items() if word not in _TELL_LITTLE} | {
     "知识问答": _K.COMPETITION, "沙龙": _K.LECTURE, "座谈": _K.LECTURE, "讲堂": _K.LECTURE,
-    "研学": _K.OPEN_DAY, "走进实验室": _K.OPEN_DAY, "巡展": _K.EXHIBITION,
+    "研学": _K.OPEN_DAY, "走进实验室": _K.OPEN_DAY,
     "实训": _K.TRAINING, "直播": _K.LIVE, "进乡镇": _K.TO_VILLAGE,
 }  # fmt: skip
 _NOT_NAME = re.compile(r"[（(【\[].*?[)）】\]]|[\W_]+|(?:系列)?活动$|(?:专场|主场)$")

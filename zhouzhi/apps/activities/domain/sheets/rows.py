@@ -20,6 +20,7 @@ from zhouzhi.apps.activities.domain.sheets.headings import HEADINGS
 from zhouzhi.apps.activities.domain.sheets.hosts import hosts_of
 from zhouzhi.apps.activities.domain.sheets.kind_names import kind_named
 from zhouzhi.apps.activities.domain.sheets.money import people_and_money
+from zhouzhi.apps.activities.domain.sheets.online import as_online, ask_about_mode
 from zhouzhi.apps.activities.domain.sheets.printed import PUT_OFF, Setting, cell_of
 from zhouzhi.apps.activities.domain.sheets.remarks import Remarks
 from zhouzhi.apps.activities.domain.sheets.sessions import sessions_of, times_in
@@ -106,11 +107,13 @@ def understand(
     `kind` is what a person chose for a row that names none; without it the name tells, and says so.
     """
     base = known.entries if known and known.entries else _blank(row, setting, directory)
-    cells = _of_fit_length(_changed(row, known, setting, directory), remarks)
+    cells = as_online(_of_fit_length(_changed(row, known, setting, directory), remarks), remarks)
     if known is None or cells.keys() & _OF_TIME:
         remarks.problems += row.times.problems
         remarks.asides += row.times.asides
     said = _words(cells, remarks, directory)
+    if known is None and "mode" not in said:
+        ask_about_mode(cells, row.name, remarks)
     if asks_kind(row, known):
         said["kind"] = kind or _kind_by_name(row, remarks)
     said |= hosts_of(base, cells, directory, unit_code=row.unit_code)

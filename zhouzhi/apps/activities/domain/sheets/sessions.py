@@ -1,5 +1,6 @@
 """The sessions of a row (场次): its times, with the places, numbers and speakers of each."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -76,11 +77,20 @@ def sessions_of(
 def _timed(held: Sequence[SessionEntry], whens: Sequence[When]) -> tuple[SessionEntry, ...]:
     """Sessions at these times: as many as are held keep their order, else those held then."""
     if len(held) == len(whens):
-        return tuple(replace(one, when=when) for one, when in zip(held, whens, strict=True))
+        pairs = zip(held, whens, strict=True)
+        return tuple(replace(one, when=_with_end(when, one.when)) for one, when in pairs)
     left = {same_when(one.when): one for one in reversed(held)}
     first = held[0]
     blank = replace(first, uuid="", speakers=())
     return tuple(replace(left.pop(when, blank), when=when) for when in whens)
+
+
+def _with_end(when: When, held: When) -> When:
+    """A time that agrees with the one held, and says no more than when it begins: the end stays."""
+    begins = (when.kind, when.starts_on, when.starts_at)
+    if when.ends_at is None and begins == (held.kind, held.starts_on, held.starts_at):
+        return replace(when, ends_at=held.ends_at)
+    return when
 
 
 def _with_cells(session: SessionEntry, cells: Mapping[str, str], remarks: Remarks) -> SessionEntry:
@@ -112,6 +122,9 @@ def _ask_about_count(
     count = rows[0].expected_count
     if not count or not cell or {"；", ";"} & set(cell):
         return
+    if part := _PART.search(cell):
+        remarks.aside(_EACH_PART, part=part[0], count=count)
+        return
     is_long = len(rows) > 1 or rows[0].when.kind not in _OF_ONE_DAY
     if read.is_each(cell):
         if len(rows) == 1 and is_long:
@@ -123,6 +136,11 @@ def _ask_about_count(
 
 
 _VISITS = "人次"
+# Of a part of those who come: 每校500人, 分批. Of a session it is 每场.
+_PART = re.compile(r"每(?![场次天日期])[\u4e00-\u9fff]{1,2}(?=约?\d)|分批")
+_EACH_PART = gettext_noop(
+    "写的是“{part}”的人数：先按一场 {count} 人记，一场一共来多少人请核对，满 1000 人要办安全许可"
+)
 _OF_ONE_DAY = frozenset({WhenKind.INSTANT, WhenKind.DAY})
 _EACH = gettext_noop("共 {sessions} 场，只写了一个人数，按每场 {count} 人记，请核对")
 _EACH_OF_ONE = gettext_noop(

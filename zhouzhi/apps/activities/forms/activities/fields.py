@@ -27,6 +27,7 @@ MOST_HOSTS = 60
 MOST_PEOPLE = 100_000_000
 TOPIC_LENGTH, MOST_TOPICS = 20, 10
 NOT_IN_IT, IN_IT = "", "-"
+YES, NO = "yes", "no"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,18 @@ def count_field(label: object, **more: Any) -> forms.IntegerField:
     )
 
 
+def said_field(label: object, *, yes: object, no: object) -> forms.TypedChoiceField:
+    """Yes, no, or nothing said; nothing is no answer for either."""
+    return forms.TypedChoiceField(
+        label=label,  # type: ignore[arg-type]  # a lazy text
+        choices=[("", _("没有说")), (YES, yes), (NO, no)],
+        coerce=lambda said: said == YES,
+        empty_value=None,
+        required=False,
+        error_messages={"invalid_choice": _("请从所列的几项里选一项。")},
+    )
+
+
 def _choice(label: object, members: type[StrEnum], wrong: Any, **more: Any) -> forms.ChoiceField:
     return forms.ChoiceField(
         label=label,  # type: ignore[arg-type]  # a lazy text
@@ -128,6 +141,8 @@ class ActivityForm(forms.Form):
         max_length=LONGEST["office_note"],
         widget=forms.Textarea(attrs={"rows": 2}),
     )
+    is_free = said_field(_("收不收费"), yes=_("免费"), no=_("收费（门票、材料费等）"))
+    is_step_free = said_field(_("轮椅能不能进出"), yes=_("能"), no=_("不能"))
     is_key = forms.BooleanField(label=_("重点项目"), required=False)
     is_ministry_task = forms.BooleanField(label=_("承接科技部活动任务"), required=False)
 

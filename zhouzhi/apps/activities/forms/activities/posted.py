@@ -12,6 +12,8 @@ from zhouzhi.apps.activities.domain.entries import (
 )
 from zhouzhi.apps.activities.forms.activities.fields import (
     IN_IT,
+    NO,
+    YES,
     campaign_field,
     fund_field,
     staff_field,
@@ -37,6 +39,8 @@ def as_posted(entries: ActivityEntries, *, edit_count: int | None = None) -> Pos
         "contact_office": entries.contact_office,
         "contact_telephone": entries.contact_telephone,
         "office_note": entries.office_note,
+        "is_free": _said(entries.is_free),
+        "is_step_free": _said(entries.is_step_free),
         **({"is_key": "on"} if entries.is_key else {}),
         **({"is_ministry_task": "on"} if entries.is_ministry_task else {}),
         **{staff_field(kind): str(count) for kind, count in entries.staff},
@@ -83,6 +87,10 @@ def _session(session: SessionEntry) -> dict[str, str]:
         "capacity": _number(session.capacity),
         "speakers": "\n".join(map(line_of_speaker, session.speakers)),
     }
+
+
+def _said(value: bool | None) -> str:
+    return "" if value is None else YES if value else NO
 
 
 def _number(value: int | None) -> str:

@@ -183,6 +183,8 @@ class ActivityInput:
             leader=given["leader"],
             contact_office=given["contact_office"],
             contact_telephone=given["contact_telephone"],
+            is_free=given["is_free"],
+            is_step_free=given["is_step_free"],
             campaigns=self._campaigns(given),
             hosts=self._hosts(),
             sessions=tuple(map(self._session, self._said_sessions())),

@@ -13,12 +13,15 @@ class LintKind(StrEnum):
     DIFFERS = "differs"
     NOT_TOLD = "not_told"
     ADDED = "added"
+    OTHER_YEAR = "other_year"
+    OTHER_NAME = "other_name"
     NO_ADDRESSEES = "no_addressees"
     UNKNOWN_ADDRESSEE = "unknown_addressee"
     UNKNOWN_COPIED = "unknown_copied"
     NO_THEME = "no_theme"
     NO_BASIS = "no_basis"
     NO_LIABLE = "no_liable"
+    UNKNOWN_LIABLE = "unknown_liable"
     NO_RECIPIENT = "no_recipient"
     NO_CONTACT = "no_contact"
     NO_DUE = "no_due"
@@ -46,6 +49,8 @@ _WRONG = {
     LintKind.DIFFERS,
     LintKind.NOT_TOLD,
     LintKind.ADDED,
+    LintKind.OTHER_YEAR,
+    LintKind.OTHER_NAME,
     LintKind.NO_ADDRESSEES,
     LintKind.NO_CONTACT,
     LintKind.DUE_OVER,

@@ -1,7 +1,7 @@
 """A draft's facts looked over: its head, contacts, duties, what a reader read otherwise."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from zhouzhi.apps.drafting.domain.facts import CampaignFacts, Duty
 from zhouzhi.apps.drafting.domain.limit_words import clause_of
@@ -30,6 +30,29 @@ def of_difference(one: Difference) -> LintFinding:
     if not one.theirs:
         return found(LintKind.NOT_TOLD, one.place, _NOT_TOLD, _MEND_NOT_TOLD, **named)
     return found(LintKind.DIFFERS, one.place, _DIFFERS, _MEND_DIFFERS, **named)
+
+
+def of_title(facts: CampaignFacts, content: Content) -> Iterator[LintFinding]:
+    """A title that still says last year's year, or that names another campaign."""
+    said = _YEAR.findall(content.title)
+    year = str(facts.starts_on.year)
+    if said and year not in said:
+        named = {"said": said[0], "year": year}
+        yield found(LintKind.OTHER_YEAR, HEAD, _OTHER_YEAR, _MEND_YEAR, **named)
+    if not _names(content.title, facts.name):
+        yield found(LintKind.OTHER_NAME, HEAD, _OTHER_NAME, _MEND_NAME, name=facts.name)
+
+
+def _names(title: str, name: str) -> bool:
+    """Whether a title tells of a campaign: it has its name's characters, or a part of its name.
+
+    Their order is free: 2024年威海市科技活动周 is also 2024年全国科技活动周威海活动.
+    """
+    named, told = (_NOT_OF_A_NAME.sub("", bare(words)) for words in (name, title))
+    about = _ABOUT_WHAT.match(told)
+    return set(_DIVISION.sub("", named)) <= set(told) or (
+        about is not None and about["what"] in named
+    )
 
 
 def of_head(content: Content, unknown: Iterable[str]) -> Iterator[LintFinding]:
@@ -95,8 +118,13 @@ def of_bases(facts: CampaignFacts, texts: Sequence[tuple[PartKind, str]]) -> Ite
             )
 
 
-def of_liable(facts: CampaignFacts, content: Content) -> Iterator[LintFinding]:
-    """Duties that name no unit, so bind all, and units asked that the notice does not address."""
+def of_liable(
+    facts: CampaignFacts, content: Content, addressed_in_full: Collection[str] = ()
+) -> Iterator[LintFinding]:
+    """Duties that name no unit, so bind all, and units asked that the notice does not address.
+
+    `addressed_in_full` are words whose units are all addressed, in whatever words.
+    """
     for duty in facts.duties:
         if not duty.liable:
             yield found(
@@ -105,10 +133,18 @@ def of_liable(facts: CampaignFacts, content: Content) -> Iterator[LintFinding]:
     addressed = bare(content.addressees)
     asked = dict.fromkeys(duty.liable for duty in facts.duties if duty.liable not in EVERYBODY)
     for liable in asked:
-        if addressed and not all(each in addressed for each in _BETWEEN.split(bare(liable))):
+        said = all(each in addressed for each in _BETWEEN.split(bare(liable)))
+        if addressed and not said and liable not in addressed_in_full:
             yield found(
                 LintKind.NOT_ADDRESSED, HEAD, _NOT_ADDRESSED, _MEND_ADDRESSED, liable=liable
             )
+
+
+def of_unknown_liable(unknown: Iterable[tuple[str, str]]) -> Iterator[LintFinding]:
+    """Units that a duty asks and that the register does not know, each after the duty's title."""
+    for title, words in unknown:
+        named = {"title": title, "words": words}
+        yield found(LintKind.UNKNOWN_LIABLE, PartKind.DUTIES, _NO_SUCH_UNIT, _MEND_NO_SUCH, **named)
 
 
 def bare(words: str) -> str:
@@ -116,9 +152,23 @@ def bare(words: str) -> str:
     return "".join(words.split())
 
 
+_YEAR = re.compile(r"(20\d{2})年")
+_NOT_OF_A_NAME = re.compile(r"20\d{2}年度?|[全本我][国省市县区州盟旗]")
+_DIVISION = re.compile(r"[省市县区州盟旗]")
+# What a title is about, without what is done about it: 关于做好…有关工作的通知.
+_ABOUT_WHAT = re.compile(
+    r"关于(?:组织|认真|切实|进一步|举办|开展|做好|参加|举行|召开|的)*"
+    r"(?P<what>.{4,}?)(?:活动)?(?:有关|相关)?(?:工作|事项|活动)?的?(?:补充)?通知$"
+)
+_OTHER_YEAR = gettext_noop("标题写的是{said}年，活动在{year}年举办")
+_MEND_YEAR = gettext_noop("在“版头和落款”里改正标题的年份")
+_OTHER_NAME = gettext_noop("标题里没有写“{name}”")
+_MEND_NAME = gettext_noop("在“版头和落款”里改正标题；活动改了名称的，先更正活动的名称")
 _ABOUT = gettext_noop("“{about}”的")
 _DIFFERS = gettext_noop("{about}{label}：文中读出“{theirs}”，活动事项是“{ours}”")
-_MEND_DIFFERS = gettext_noop("把文中的话改回“{ours}”，或者到活动里改这一事项")
+_MEND_DIFFERS = gettext_noop(
+    "把文中的话改回“{ours}”；事项本身要改的，改这一节时选“也改成”，或转到改它的地方去改"
+)
 _NOT_TOLD = gettext_noop("{about}{label}：文中没有读到“{ours}”")
 _MEND_NOT_TOLD = gettext_noop("在文中写明，或者到活动里删去这一事项")
 _ADDED = gettext_noop("{about}{label}：文中多出“{theirs}”，活动里没有")
@@ -141,6 +191,8 @@ _NO_NUMBER = gettext_noop("依据的《{title}》没有文号")
 _MEND_NUMBER = gettext_noop("对照上级来文，在正文开头的标题后补写文号；来文确实没有文号的可不改")
 _NO_LIABLE = gettext_noop("“{title}”没有写明责任单位，主送的单位都要报送")
 _MEND_LIABLE = gettext_noop("只要一部分单位报送的，到这项应办事项里填写责任单位，再按最新事项更新")
+_NO_SUCH_UNIT = gettext_noop("“{title}”的责任单位里，“{words}”在通讯录中没有对应的单位")
+_MEND_NO_SUCH = gettext_noop("部署时它收不到这件事；改用通讯录中的名称，或先在通讯录里登记")
 _NOT_ADDRESSED = gettext_noop("要求“{liable}”报送，主送机关里没有写")
 _MEND_ADDRESSED = gettext_noop("在“版头和落款”里把它加进主送机关，或者把责任单位改成主送机关的叫法")
 _NO_RECIPIENT = gettext_noop("“{title}”没有写明报送给谁")
@@ -148,6 +200,6 @@ _MEND_RECIPIENT = gettext_noop("到这项应办事项里填写“报送至”，
 _NO_DUE = gettext_noop("“{title}”没有截止日期，收到的单位不知道什么时候交")
 _MEND_DUE = gettext_noop("到这项应办事项里定一个截止日期，确实不限时间的可不改")
 _DUE_OVER = gettext_noop("“{title}”{on}截止，比拟定的成文日期{day}还早")
-_MEND_OVER = gettext_noop("把成文日期提前，或者到“应办事项”里改截止日期，再按最新事项更新")
+_MEND_OVER = gettext_noop("到“应办事项”里改截止日期，不再要的删去，再按最新事项更新")
 _UNSAID = gettext_noop("“{title}”的材料要求“{words}”没有写进文中")
 _MEND_UNSAID = gettext_noop("在“材料报送”里补一句说明")

@@ -101,6 +101,11 @@ CHECKS: tuple[Check, ...] = (
         gettext_noop("“其中”行不能大于它所属的那一行。"),
     ),
     _ask(
+        "total_blank",
+        gettext_noop("合计空着"),
+        gettext_noop("组内各项都填了而“合计”空着的，给出相加的数。"),
+    ),
+    _ask(
         "film_off_advice",
         gettext_noop("视频与通知的建议不同"),
         gettext_noop("通知只是建议的时长、画面和编码，不同也可以报。"),
@@ -119,6 +124,31 @@ CHECKS: tuple[Check, ...] = (
         "photo_tiny",
         gettext_noop("照片太小"),
         gettext_noop("短边不到 480 像素的照片，多半是缩略图。"),
+    ),
+    _ask(
+        "photos_few",
+        gettext_noop("照片张数不足"),
+        gettext_noop("与通知这句话里写的张数对照。"),
+    ),
+    _ask(
+        "photo_small",
+        gettext_noop("照片不够大"),
+        gettext_noop("与通知这句话里写的像素、大小对照。"),
+    ),
+    _ask(
+        "photo_twice",
+        gettext_noop("同一张照片交了两次"),
+        gettext_noop("按画面比对，缩放、压缩、调亮、少量裁切过的也认得出；往年报过的也算。"),
+    ),
+    _ask(
+        "photo_other_days",
+        gettext_noop("照片不是今年拍的"),
+        gettext_noop("照片里记的拍摄日期，离活动期间六十天以上。"),
+    ),
+    _ask(
+        "photo_far_off",
+        gettext_noop("照片不在活动地点拍的"),
+        gettext_noop("照片里记的拍摄地点，离登记的每个场地都在三十公里以上。"),
     ),
     _ask(
         "press_twice",
@@ -247,6 +277,11 @@ CHECKS: tuple[Check, ...] = (
         "round_numbers",
         gettext_noop("都是整数"),
         gettext_noop("四个以上的数都是整百，可能是估计的，请问清怎样统计的。"),
+    ),
+    _review(
+        "photo_elsewhere",
+        gettext_noop("别的单位也报了同一张照片"),
+        gettext_noop("按画面与本级收到的其他单位、往年的照片比对，合办的活动属正常。"),
     ),
     _review(
         "stamped_paper",

@@ -10,7 +10,7 @@ from zhouzhi.apps.submissions.domain.checks.figures import as_typed_in_yuan
 from zhouzhi.apps.submissions.domain.checks.findings import Finding, of_form
 from zhouzhi.apps.submissions.domain.checks.known import Known
 from zhouzhi.apps.submissions.domain.checks.sheet import Sheet
-from zhouzhi.apps.submissions.domain.figures import plain_number
+from zhouzhi.apps.submissions.domain.figures import said_number
 from zhouzhi.foundation.errors import gettext_noop
 from zhouzhi.foundation.said import Said
 
@@ -40,7 +40,7 @@ def beyond_capacity(sheet: Sheet, known: Known) -> Iterator[Finding]:
     """Where more people came than the places of all sessions hold."""
     row, stated = sheet.row_of("visits_offline"), sheet.together(("visits_offline",))
     if row and stated is not None and known.capacity is not None and stated > known.capacity:
-        facts = {"number": plain_number(stated), "capacity": f"{known.capacity}"}
+        facts = {"number": said_number(stated), "capacity": said_number(known.capacity)}
         yield of_form("beyond_capacity", _CAPACITY, facts, position=row.position)
 
 
@@ -54,15 +54,18 @@ def robust_score(number: Decimal, others: Sequence[Decimal]) -> float:
 
 def _from_work(row: RowAsked, number: Decimal, known: Known) -> Finding | None:
     born = known.born.get(row.code)
-    if born is None or born.number == number:
+    if born is None or born.agrees_with(number):
         return None
     facts = {
         "row": row.label,
-        "number": plain_number(number),
+        "number": said_number(number),
         "source": born.source,
-        "counted": plain_number(born.number),
+        "counted": said_number(born.number),
     }
-    return of_form("unlike_work", _WORK, facts, position=row.position, proposed=born.number)
+    if born.is_exact or born.least is None:
+        return of_form("unlike_work", _WORK, facts, position=row.position, proposed=born.number)
+    facts["least"] = said_number(born.least)
+    return of_form("unlike_work", _WORK_BETWEEN, facts, position=row.position)
 
 
 def _from_last_year(row: RowAsked, number: Decimal, known: Known) -> Finding | None:
@@ -72,8 +75,8 @@ def _from_last_year(row: RowAsked, number: Decimal, known: Known) -> Finding | N
     meant = _meant(row, number, before)
     facts = {
         "row": row.label,
-        "number": plain_number(number),
-        "before": plain_number(before),
+        "number": said_number(number),
+        "before": said_number(before),
         "year": known.last_edition,
         "meant": _propose(meant),
     }
@@ -90,7 +93,7 @@ def _from_peers(row: RowAsked, number: Decimal, peers: Sequence[Decimal]) -> Fin
     meant = _meant(row, number, usual)
     facts = {
         "row": row.label,
-        "number": plain_number(number),
+        "number": said_number(number),
         "count": len(peers),
         "usual": _about(usual),
         "few": Said(_FEW) if len(peers) < FEW_PEERS else "",
@@ -123,15 +126,19 @@ def _about(number: Decimal) -> str:
     if not number:
         return "0"
     step = Decimal(1).scaleb(number.adjusted())
-    return plain_number((number / step).quantize(Decimal(1)) * step)
+    return said_number((number / step).quantize(Decimal(1)) * step)
 
 
 def _propose(meant: Decimal | None) -> Said | str:
-    return Said(_IN_YUAN, meant=plain_number(meant)) if meant is not None else ""
+    return Said(_IN_YUAN, meant=said_number(meant)) if meant is not None else ""
 
 
 _WORK = gettext_noop(
     "“{row}”填了 {number}，按{source}算是 {counted}。登记齐全的请改为 {counted}，不齐全的写明原因。"
+)
+_WORK_BETWEEN = gettext_noop(
+    "“{row}”填了 {number}，按{source}应在 {least} 到 {counted} 之间：一人参加几项活动的只计一人。"
+    "登记不齐全的，写明原因。"
 )
 _LAST_YEAR = gettext_noop(
     "“{row}”填了 {number}，{year}年是 {before}，相差十倍以上，请核对。{meant}"

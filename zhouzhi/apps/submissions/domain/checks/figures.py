@@ -8,7 +8,7 @@ from zhouzhi.apps.measures.domain.national import BY_CODE
 from zhouzhi.apps.submissions.domain.asked import RowAsked
 from zhouzhi.apps.submissions.domain.checks.findings import Finding, of_form
 from zhouzhi.apps.submissions.domain.checks.sheet import Sheet
-from zhouzhi.apps.submissions.domain.figures import plain_number
+from zhouzhi.apps.submissions.domain.figures import said_number
 from zhouzhi.foundation.errors import gettext_noop
 from zhouzhi.foundation.said import Said
 
@@ -31,12 +31,12 @@ def far_out(sheet: Sheet) -> Iterator[Finding]:
     for row, number in sheet.typed:
         if number < _FAR_OUT.get(row.unit, _FAR_OUT_OTHERWISE):
             continue
-        said = {"row": row.label, "number": plain_number(number), "unit": row.unit}
+        said = {"row": row.label, "number": said_number(number), "unit": row.unit}
         meant = as_typed_in_yuan(row, number)
         if meant is None:
             yield of_form("figure_far_out", _FAR, said, position=row.position)
         else:
-            said |= {"spelled": _spelled(number * _IN_YUAN[row.unit]), "meant": plain_number(meant)}
+            said |= {"spelled": _spelled(number * _IN_YUAN[row.unit]), "meant": said_number(meant)}
             yield of_form("money_far_out", _MONEY, said, position=row.position, proposed=meant)
 
 
@@ -47,7 +47,7 @@ def of_the_place(sheet: Sheet, *, is_single: bool) -> Iterator[Finding]:
     for row, number in sheet.typed:
         measure = BY_CODE.get(row.code)
         if measure and measure.stated_by is StatedBy.PLACE and number > 1:
-            said = {"row": row.label, "number": plain_number(number), "unit": row.unit}
+            said = {"row": row.label, "number": said_number(number), "unit": row.unit}
             one = Decimal(1)
             yield of_form("place_states", _PLACE, said, position=row.position, proposed=one)
 
@@ -60,8 +60,8 @@ def as_typed_in_yuan(row: RowAsked, number: Decimal) -> Decimal | None:
 
 def _spelled(yuan: Decimal) -> Said:
     if yuan >= _HUNDRED_MILLION:
-        return Said(_HUNDRED_MILLIONS, number=plain_number(yuan / _HUNDRED_MILLION))
-    return Said(_YUAN, number=plain_number(yuan))
+        return Said(_HUNDRED_MILLIONS, number=said_number(yuan / _HUNDRED_MILLION))
+    return Said(_YUAN, number=said_number(yuan))
 
 
 _YUAN = gettext_noop("{number} 元")

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from zhouzhi.apps.submissions.domain.born import Born
+from zhouzhi.documents.media.places import Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +15,8 @@ class Known:
     `last_year` is what was accepted of this unit in `last_edition`; `peers` what was accepted of
     units of the same kind and level; `born` what the unit's work comes to, and `capacity` how many
     the places of its sessions hold, None where one of them is unknown.
-    `is_single` says that the unit speaks for itself alone, not for a place.
+    `is_single` says that the unit speaks for itself alone, not for a place. `places` are where its
+    activities were held, as far as that is known, in millionths of a degree.
     """
 
     last_year: Mapping[str, Decimal] = field(default_factory=dict)
@@ -23,6 +25,7 @@ class Known:
     born: Mapping[str, Born] = field(default_factory=dict)
     capacity: int | None = None
     is_single: bool = False
+    places: tuple[Place, ...] = ()
 
 
 NOTHING_KNOWN = Known()

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from zhouzhi.apps.submissions.domain.checks.findings import Finding, of_form
 from zhouzhi.apps.submissions.domain.checks.relations import HELD, REPORTS, VISITS
 from zhouzhi.apps.submissions.domain.checks.sheet import Sheet
-from zhouzhi.apps.submissions.domain.figures import plain_number
+from zhouzhi.apps.submissions.domain.figures import said_number
 from zhouzhi.apps.submissions.domain.given import Listed
 from zhouzhi.foundation.errors import gettext_noop
 
@@ -23,7 +23,7 @@ def lists(sheet: Sheet, listed: Listed) -> Iterator[Finding]:
     for code, template, codes, count in pairs:
         stated, row = sheet.together(codes), sheet.first_of(codes)
         if stated is not None and row is not None and count > stated:
-            facts = {"stated": plain_number(stated), "count": count}
+            facts = {"stated": said_number(stated), "count": said_number(count)}
             yield of_form(code, template, facts, position=row.position)
 
 

@@ -1,4 +1,4 @@
-"""All checks of an answer's figures and days together, in the order of the page."""
+"""All checks of an answer's figures, days and photographs, in the order of the page."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -11,6 +11,7 @@ from zhouzhi.apps.submissions.domain.checks.figures import far_out, of_the_place
 from zhouzhi.apps.submissions.domain.checks.findings import Finding
 from zhouzhi.apps.submissions.domain.checks.known import Known
 from zhouzhi.apps.submissions.domain.checks.lists import lists
+from zhouzhi.apps.submissions.domain.checks.photographs import photographs
 from zhouzhi.apps.submissions.domain.checks.relations import relations
 from zhouzhi.apps.submissions.domain.checks.sheet import Sheet
 from zhouzhi.apps.submissions.domain.checks.sums import sums
@@ -32,6 +33,7 @@ def checked(asked: Asked, given: Given, known: Known, today: date | None) -> Ite
     yield from relations(sheet)
     yield from _days(asked, given, today)
     yield from lists(sheet, given.listed)
+    yield from photographs(asked, given, known)
     yield from by_hand(sheet, given)
 
 

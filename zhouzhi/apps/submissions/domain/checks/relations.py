@@ -8,7 +8,7 @@ from zhouzhi.apps.measures.domain.national import BY_CODE, NATIONAL
 from zhouzhi.apps.measures.domain.values import ValueState
 from zhouzhi.apps.submissions.domain.checks.findings import Finding, of_form
 from zhouzhi.apps.submissions.domain.checks.sheet import Sheet
-from zhouzhi.apps.submissions.domain.figures import plain_number
+from zhouzhi.apps.submissions.domain.figures import said_number
 from zhouzhi.foundation.errors import gettext_noop
 
 Codes = tuple[str, ...]
@@ -128,7 +128,7 @@ def _apart(sheet: Sheet) -> Iterator[Finding]:
         some, needed = sheet.together(rule.some), sheet.together(rule.needed)
         row = sheet.first_of(rule.needed)
         if some and needed == 0 and row is not None:
-            facts = {"some": plain_number(some)}
+            facts = {"some": said_number(some)}
             yield of_form("not_together", rule.template, facts, position=row.position)
 
 
@@ -138,7 +138,7 @@ def _excluding(sheet: Sheet) -> Iterator[Finding]:
         if not (without and held and row) or not held.number:
             continue
         if without.state is ValueState.NOT_APPLICABLE:
-            other, number = BY_CODE[some].name, plain_number(held.number)
+            other, number = BY_CODE[some].name, said_number(held.number)
             facts = {"row": row.label, "other": other, "number": number}
             yield of_form("excludes", _EXCLUDES, facts, position=row.position)
 
@@ -151,9 +151,9 @@ def _more_than(sheet: Sheet) -> Iterator[Finding]:
         if less.number > more.number:
             facts = {
                 "row": row.label,
-                "number": plain_number(less.number),
+                "number": said_number(less.number),
                 "other": BY_CODE[whole].name,
-                "held": plain_number(more.number),
+                "held": said_number(more.number),
             }
             yield of_form("more_than", _MORE, facts, position=row.position)
 
@@ -164,8 +164,8 @@ def _ratios(sheet: Sheet) -> Iterator[Finding]:
         row = sheet.first_of(rule.over)
         if not over or not under or row is None or over * rule.times <= rule.most * under:
             continue
-        each = (over * rule.times / under).quantize(_WHOLE)
-        facts = {"over": plain_number(over), "under": plain_number(under), "each": each}
+        each = said_number((over * rule.times / under).quantize(_WHOLE))
+        facts = {"over": said_number(over), "under": said_number(under), "each": each}
         yield of_form("ratio", rule.template, facts, position=row.position)
 
 
@@ -176,7 +176,7 @@ def _online(sheet: Sheet) -> Iterator[Finding]:
         return
     if online >= _ONLINE_SHARE * both:
         share = int(online * 100 / both)
-        facts = {"number": plain_number(online), "share": share}
+        facts = {"number": said_number(online), "share": share}
         yield of_form("online_share", _ONLINE, facts, position=row.position)
 
 

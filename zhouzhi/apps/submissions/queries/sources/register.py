@@ -1,49 +1,68 @@
 """What the register of activities (活动台账) comes to for a unit's return."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Sum
+from django.db.models import Sum
 
-from zhouzhi.apps.activities.domain.kinds import Mode
-from zhouzhi.apps.activities.domain.states import ActivityState
-from zhouzhi.apps.activities.models import Activity, Attendance, Host, Session
-from zhouzhi.apps.activities.queries import counted_in
+from zhouzhi.apps.activities.domain.kinds import CountedBy, Mode
+from zhouzhi.apps.activities.models import Attendance, Session
 from zhouzhi.apps.obligations.models import Obligation
-from zhouzhi.apps.submissions.domain.born import Born
+from zhouzhi.apps.submissions.domain.born import Born, BornRow, Origin
+from zhouzhi.apps.submissions.queries.sources.scope import (
+    MOST_ACTIVITIES,
+    Done,
+    Work,
+    activities_of,
+)
 from zhouzhi.foundation.errors import gettext_noop
 from zhouzhi.foundation.said import Said
 
-# Of more the register's own page tells; an answer's page must not wait for them.
-MOST_ACTIVITIES = 500
-_DONE = {ActivityState.HELD, ActivityState.REPORTED}
 _SOURCE = gettext_noop("活动台账 {count} 项活动")
+_VISITS = {Mode.ONSITE: "visits_offline", Mode.ONLINE: "visits_online"}
 
 
-def register_figures(obligation: Obligation) -> Mapping[str, Born]:
+def register_figures(work: Work) -> Mapping[str, Born]:
     """Activities, ministry tasks and visitors; nothing while activities are still to be held.
 
-    An activity counts for the unit that entered it (填报单位), so that one held together counts
-    once. Visitors are known when every activity's were reported.
+    Visitors are known when every activity's were reported. How many watched at once (同时在线峰值)
+    is no number of visitors: where that is all there is, those online are not known.
     """
-    held = list(
-        activities_of(obligation).values_list("pk", "state", "is_ministry_task")[
-            : MOST_ACTIVITIES + 1
-        ]
-    )
-    states = {state for _, state, _ in held}
-    if not held or len(held) > MOST_ACTIVITIES or not states <= _DONE:
+    done = work.done
+    if not done:
         return {}
-    numbers = {
-        "activities_held": len(held),
-        "ministry_tasks": sum(is_task for _, _, is_task in held),
+    found = {
+        "activities_held": {one.key: 1 for one in done},
+        "ministry_tasks": {one.key: 1 for one in done if one.is_task},
     }
-    if states == {ActivityState.REPORTED}:
-        people = _people([key for key, _, _ in held])
-        numbers["visits_offline"] = people.get(Mode.ONSITE, 0)
-        numbers["visits_online"] = people.get(Mode.ONLINE, 0)
-    source = Said(_SOURCE, count=len(held))
-    return {code: Born(Decimal(number), source) for code, number in numbers.items()}
+    if all(one.is_reported for one in done):
+        found |= _visits(done)
+    source = Said(_SOURCE, count=len(done))
+    return {code: _born(parts, done, source) for code, parts in found.items()}
+
+
+def _born(parts: Mapping[int, int], done: Iterable[Done], source: Said) -> Born:
+    rows = tuple(
+        BornRow(Origin.ACTIVITY, one.key, one.name, Decimal(parts[one.key]))
+        for one in done
+        if parts.get(one.key)
+    )
+    return Born(sum((row.number for row in rows), Decimal(0)), source, rows)
+
+
+def _visits(done: Iterable[Done]) -> dict[str, dict[int, int]]:
+    """The visitors of each activity by the code of the measure; what is not known is left out."""
+    keys = [one.key for one in done]
+    counted = Attendance.objects.filter(session__activity__in=keys).order_by()
+    rows = counted.values_list("session__activity", "mode", "counted_by")
+    people: dict[str, dict[int, int]] = {code: defaultdict(int) for code in _VISITS.values()}
+    for activity, mode, way, count in rows.annotate(people=Sum("count")):
+        if way == CountedBy.PEAK:
+            people.pop(_VISITS[Mode.ONLINE], None)
+        elif (code := _VISITS[Mode(mode)]) in people:
+            people[code][activity] += count
+    return people
 
 
 def capacity_of(obligation: Obligation) -> int | None:
@@ -66,17 +85,3 @@ def _held_by(session: Session) -> int | None:
         return None
     days = ((session.ends_on or session.starts_on) - session.starts_on).days + 1
     return days * sum(room for room in rooms if room is not None)
-
-
-def activities_of(obligation: Obligation) -> QuerySet[Activity]:
-    """The activities that a unit's return tells of; of the level's own (本级) only its own."""
-    unit, campaign = obligation.participant.unit, obligation.requirement.campaign
-    if obligation.participant.is_own:
-        return counted_in(campaign).filter(unit=unit)
-    joined = Host.objects.filter(activity=OuterRef("pk"), unit=unit)
-    return counted_in(campaign, root=unit).exclude(~Q(unit=unit) & Q(Exists(joined)))
-
-
-def _people(activities: list[int]) -> dict[str, int]:
-    rows = Attendance.objects.filter(session__activity__in=activities).values_list("mode")
-    return dict(rows.annotate(people=Sum("count")).order_by())

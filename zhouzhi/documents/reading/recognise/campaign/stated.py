@@ -40,7 +40,7 @@ _TIME_INLINE = regex(
     r"|(?:活动|举办)(?:时间|日期)\s?(?=\d)"
 )
 NOT_CAMPAIGN = regex(
-    r"报名|报送|征集|申报|填[报写]|录入|上传|初赛|决赛|复赛|提交|培训|展览时间|公示|评审|截止|集中|开放时间|投票|阶段"
+    r"报名|报送|征[集文稿]|投稿|申报|填[报写]|录入|上传|初赛|决赛|复赛|提交|培训|展览时间|公示|评审|截止|摆点|布展|撤展|报到|领取|彩排|发布|更新|值班|会议|面试|考试|笔试|观看|缴费|集中|开放时间|投票|阶段"
 )
 _STEP = regex(
     r"报名|报送|征集|申报|填[报写]|录入|上传|[初决复]赛|提交|培训|评审|公示|投票|截止|推荐|遴选"
@@ -73,6 +73,8 @@ _WHOLE_MONTH = regex(
 )
 _OPENED = regex(r"\s?(?:才|方)?(?:正式|全面|如期)?(?:启动|开幕|开始|拉开)(?!仪式|式|会)")
 _BEGINS = regex(r"\s?(?:[（(][^（）()]{1,6}[）)])?(?:启动|开始|开幕|起|前|之前|以前)")
+_IS_THE = regex(rf"[，,]?(?:是|为)(?:[^，。；\d]{{0,10}}?)(?P<what>{NAME})(?=[，,。；;]|$)")
+"""5月11日至17日为防灾减灾宣传周."""
 _FOLLOWED = regex(
     r"(?:[（(][^（）()]{1,12}[）)])?[，,]?(?:利用[^，。；]{1,6}时间)?(?:在?(?:全[省市县区州盟旗校院系统集团公司]{1,3}|各地|[我本][省市县区州院校])"
     r"(?:范围内?)?)?(?:集中|统一|联合|同步|组织|共同)*(?:举办|组织开展|组织|开展|举行|开放)(?P<what>[^，。；]{0,30})"
@@ -175,6 +177,9 @@ def _named(line: Line, days: WrittenRange, before: str, title: str) -> Rating | 
         return 0.85, "campaign.period_told"
     if _ALL_TOGETHER.match(line.text, days.end) or _TO_ALL.match(line.text, days.end):
         return 0.8, "campaign.period_together"
+    is_the = _IS_THE.match(line.text, days.end)
+    if is_the:
+        return (0.92 if _is_own(is_the["what"], title) else 0.8), "campaign.period_is"
     m = _FOLLOWED.match(line.text, days.end)
     name = _NAME.search(m["what"]) if m else None
     if name and not NOT_CAMPAIGN.search(before.split("，")[-1]):

@@ -51,6 +51,7 @@ _INLINE = (
 _SURE_INLINE = (0.97, 0.97, 0.96, 0.92, 0.9, 0.85, 0.9, 0.85, 0.7)
 _QUOTED = regex(r"(?:主题|口号)[^“”，。；]{0,8}“([^“”]{4,60})”")
 _AS_THEME = regex(r"以\s?[“\"「『]([^”\"」』]{4,60})[”\"」』]\s?[为作](?:活动|大赛|本次)?主题")
+_WITHIN = regex(r"^[^“”。；]{1,12}“([^“”]{4,60})”[^“”。；]{0,4}主题")
 _AGAIN = regex(r"^[^，。；：:“]{0,8}主题\s?[：:]\s?")
 """The label once more below its heading: 活动主题：…."""
 _LONGEST = 60
@@ -71,7 +72,8 @@ def _under_heading(sheet: Sheet) -> Finding | None:
         if not _HEADING.match(after_number(line.text)) or marker(following.text):
             continue
         if len(following.text) <= _LONGEST:
-            quoted = _QUOTED.search(following.text) or _AS_THEME.search(following.text)
+            told = (p.search(following.text) for p in (_QUOTED, _AS_THEME, _WITHIN))
+            quoted = next((m for m in told if m), None)
             words = quoted[1] if quoted else _AGAIN.sub("", following.text).strip('“”"。 ')
             return _theme(following, following.text.find(words), words, "heading", 0.96)
     return None

@@ -37,9 +37,17 @@ _FOR_VISITORS = regex(
     r"(?:公众|市民|观众|游客|群众|来访者|参观者?)(?:参观|开放|现场)*(?:预约|咨询|报名)\s?[：:][^。；;\n]*$"
 )
 """What heads a whole sentence for the public: 公众预约：请关注公众号，咨询电话…."""
+INSIDE = regex(
+    r"(?<!\d)(?<!\d\s)(?:内线|分机|短号|小号|内部电话|校内电话)(?:号码?)?\s?[：:为]?\s?(?P<number>\d{3,6})(?![\d年月日])"
+    r"|(?:联系|办公)?电话\s?[：:]\s?(?P<short>\d{6})(?![\d年月日-])"
+    r"|(?<=\d{7})\s?[/／]\s?(?P<beside>\d{6})(?![\d年月日-])"
+)
+"""A number that works only inside a school or an office: 内线：6512."""
+_PHONE_AHEAD = regex(r"\d[ （(，、/]{0,2}$")
+"""A telephone right before it, of which the inner number is only the end."""
 _DAY = regex(r"(?:19|20)\d\d(?:0?[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]|[1-9])")
 """A day that lost its 年、月 and 日, on a line of its own."""
-_NEAR = 60
+_NEAR, _CLOSE = 60, 3
 _CLAUSE = regex(r"[^，。；;（(\n]*$")
 
 
@@ -55,6 +63,13 @@ def reached_at(line: Line, at: int, label: str) -> tuple[Token | None, int] | No
     page = WEB.match(line.text, at)
     if page:
         return None, page.end()
+    inside = INSIDE.match(line.text, at)
+    if inside and not inside["beside"] and _PHONE_AHEAD.search(line.text, max(at - _CLOSE, 0), at):
+        return None, inside.end()
+    if inside:
+        which = inside.lastgroup or "number"
+        span = line.part(inside.start(which), inside.end(which))
+        return Token("phone", inside[which], span), inside.end()
     told = street_at(line, at)
     if told:
         return told, at + len(told.text)
@@ -82,7 +97,7 @@ def _is_no_phone(text: str, m: re.Match[str], label: str) -> bool:
 def _is_replaced(text: str, m: re.Match[str], label: str) -> bool:
     """Say whether a telephone is out of use, or a fax beside another: 电话：甲，乙（传真）."""
     told = _REPLACED.match(text, m.end())
-    if told and label == "phone" and "真" in told[0]:
+    if told and label in ("phone", "name") and "真" in told[0]:
         return PHONE.search(text, max(m.start() - _NEAR, 0), m.start()) is not None
     return told is not None
 

@@ -33,7 +33,7 @@ _LABELS = {
     "fax": r"传\s?真|FAX|Fax",
     "group": r"(?:QQ|qq|微信|钉钉|工作|交流|联络|答疑|浙政钉)+\s?群(?:号码?)?|群\s?号码?|QQ号?"
     r"|(?:监督|举报|投诉)(?:举报|投诉)?(?:电话|热线|专线|(?=\s?[：:]))|(?:腾讯)?会议(?:号|ID)|账号|帐号|密码|验证码",
-    "email": r"(?:电\s?子\s?|公\s?务\s?|工\s?作\s?|指定\s?|联系\s?|报送\s?|投稿\s?|官方\s?)*"
+    "email": r"(?:电\s?子\s?|公\s?[务共用]\s?|工\s?作\s?|指定\s?|联系\s?|报送\s?|投稿\s?|官方\s?)*"
     r"(?:邮\s?箱|信\s?箱|邮\s?件|邮箱地址)(?:地址)?|[Ee]-?[Mm]ail|E-MAIL",
     "address": r"(?:联系|通讯|通信|邮寄|单位|办公|寄送|收件|报送|材料报送)?\s?地\s{0,4}址"
     r"|(?:收件|受理|接收|递交|办公|报送|联系|^)\s?地\s?点"
@@ -59,11 +59,11 @@ _FILLER = regex(
 
 
 _REACHED_BY = regex(
-    r"[\u3400-\u9fff·、，,\s]{2,20}(?:[（(][^（）()]{1,10}[）)])?[，,：:\s]*[\d（(]"
+    r"[\u3400-\u9fff·、，,\s]{2,20}(?:[（(][^（）()]{1,10}[）)])?[，,：:\s]{0,6}[\d（(]"
 )
 _BEHIND = regex(r"\d\s?[（(]$")
 _SUPPORT = regex(r"(?:技术|平台|系统|服务)支持$|客服$")
-_ASKED = regex(rf"(?:找|联系|咨询|由)(?P<who>{HAN}{{2,4}}|{HAN}{{2,6}}·{HAN}{{2,8}})$")
+_ASKED = regex(rf"(?:找|联系|咨询|预约|由)(?P<who>{HAN}{{2,4}}|{HAN}{{2,6}}·{HAN}{{2,8}})$")
 _CHANGED = regex(
     rf"(?:(?:变更|更改|调整|更换|改|换)(?:为|成|由)|[现改]由)(?P<who>{HAN}{{2,4}}?)"
     r"(?:(?:负责|担任|接替|接任|接手|对接|联系|承办)+\S{0,4})?$"
@@ -90,14 +90,14 @@ _SITS_IN = regex(rf"{HAN}{{1,16}}[室处组点部心]设在(?={HAN}{{4}})")
 """An office that another keeps, and by which it is reached: 组委会办公室设在某局某科."""
 _IN_BRACKETS = regex(r"\s?[（(]\s?(?:电话|手机)?\s?[：:]?\s?(?:0\d{2,3}[-—–]?\d{7}|1[3-9]\d{9})")
 _QUOTED = regex(r"“[^“”@]{1,40}”")
-_USUAL = 3
+_LEAST, _USUAL = 2, 3
 _BEFORE_NAMES = ("", "：", ":", " ", "\u3000", "\t", "，", "；", "、")
 _GAP = regex(r"[ \u3000，,\t]{0,6}(?:(?:联系|办公)?(?:电话|手机)\s?[：:]?\s?)?")
 _ALONE = regex(r"[ \u3000\t，,]{0,4}(?:[）)]|(?:联系|办公)?(?:电话|手机)|[\d（(])")
 _TO_CALL = regex(r"[ \u3000\t，,：:]{0,4}(?:(?:联系|办公)?(?:电\s?话|手\s?机)|[\d（(])")
 
 _VERBAL = regex(
-    r"[请于将须]|应(?!急|用|届|城|县|山)|日前|^前[报送交]|[报送交寄发](?=[省市县区州局院校集][^\s])|报送|提交|发送|反馈|函复|填写|组织|负责(?!人)|我[局厅委办]$"
+    r"[请于将须]|^并?以|应(?!急|用|届|城|县|山)|日前|^前[报送交]|[报送交寄发](?=[省市县区州局院校集][^\s])|报送|提交|发送|反馈|函复|填写|组织|负责(?!人)|我[局厅委办]$"
 )
 
 
@@ -195,6 +195,8 @@ def _core(at: int, words: str, label: str, *, alone: bool) -> tuple[int, str]:
         return at + of_office.start("who"), of_office["who"]
     named = is_name(words) and (label == "name" or alone)  # 于海宁: a surname, no preposition
     lead = None if named else _POLITE.match(words) or _FILLER.match(words)
+    if not named and _FILLER.fullmatch(words):
+        return at, ""
     skip = lead.end() if lead and lead.end() < len(words) else 0
     core = re.sub(r"(?:联系|收|转)$", "", words[skip:])
     changed, asked = _CHANGED.search(core), _ASKED.search(core)
@@ -239,7 +241,7 @@ def _word(line: Line, at: int, words: str, label: str) -> Iterator[Token]:
         handed = _HANDED.match(core)
         begin, core = (begin + handed.end(), core[handed.end() :]) if handed else (begin, core)
     heads = _HEADS.match(words) and _COLON.match(line.text, at + len(words))
-    if len(core) == 1 or heads:
+    if len(core) < _LEAST or heads:
         return
     labelled = label == "name" and line.text[at - 1 : at] not in ("（", "(")
     labelled = labelled or _is_placed(line.text, at, words)

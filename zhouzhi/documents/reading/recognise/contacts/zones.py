@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from zhouzhi.documents.reading.lexicon.characters import HAN
 from zhouzhi.documents.reading.lexicon.offices import is_organisation
 from zhouzhi.documents.reading.recognise.contacts.addresses import street_at
+from zhouzhi.documents.reading.recognise.contacts.reached import INSIDE
 from zhouzhi.documents.reading.recognise.contacts.tokens import tokens_of
 from zhouzhi.documents.reading.structure import Line, Sheet
 from zhouzhi.documents.reading.structure.clauses import marker
@@ -14,7 +15,7 @@ from zhouzhi.foundation.patterns import regex
 
 _LOCAL = r"(?:\d{7,8}|\d{4}\s\d{4})"
 _REACH = regex(
-    rf"\d{{7,}}|[A-Za-z0-9_]\s?@\s?[A-Za-z0-9]|\d{{3,4}}\s?[-—–－]\s?{_LOCAL}|[（(]0\d{{2,3}}[）)]\s?{_LOCAL}"
+    rf"\d{{7,}}|[A-Za-z0-9_]\s?@\s?[A-Za-z0-9]|\d{{3,4}}\s?[-—–－]\s?{_LOCAL}|[（(]0\d{{2,3}}[）)]\s?{_LOCAL}|{INSIDE.pattern}"
 )
 _COMPLAINTS = regex(r"(?:监督|举报|投诉)(?:举报|投诉)?(?:电话|热线)")
 _LABELLED = regex(r"(?:电\s?话|手\s?机|邮\s?箱|地\s?址)\s?[：:]?$")

@@ -40,6 +40,11 @@ _PLAN = regex(
     r"(?:制定|制订|编制|提交|报送|上报|形成|撰写|填写|准备)[^，。；]{0,16}(?:方案|计划|总结|报告"
     r"|表|材料)"
 )
+_PURPOSE = regex(
+    r"^(?:[（(]?[一二三四五六七八九十\d]{1,2}[)）.．、]\s?)?为[^。；]{4,300}?[，,]"
+    r"(?=(?:现(?![场有])|经(?=[^，。；]{0,12}(?:研究|同意|决定|批准))|决定|特(?!别)|拟|[我本][省市县区局校院会]))"
+)
+"""What a paper says first that it is for: 为增强学生网络安全意识，现组织…."""
 _TAKEN = regex(r"[将把](?=[^，。；]{2})")
 _SHORTEST, _WIDEST = 10, 38
 
@@ -64,7 +69,8 @@ def _of_line(sheet: Sheet, line: Line) -> Iterator[Finding]:
 
 
 def _is_duty(sheet: Sheet, sentence: Line) -> bool:
-    must = len(sentence.text) >= _SHORTEST and _MUST.search(sentence.text)
+    asked = _PURPOSE.sub("", sentence.text)
+    must = len(asked) >= _SHORTEST and _MUST.search(asked)
     return bool(must) and not find_deadlines(sentence.text, sheet.timeline)
 
 
@@ -92,7 +98,7 @@ def _first_duty(sheet: Sheet, clause: Clause) -> Line | None:
 
 def _of_sentence(sentence: Line, earlier: list[Line]) -> Iterator[Finding]:
     duty = _Duty(sentence, liable_of(sentence, earlier, len(sentence.text)))
-    masked = blank_out(sentence.text, r"[《“][^》”]*[》”]")
+    masked = blank_out(blank_out(sentence.text, r"[《“][^》”]*[》”]"), _PURPOSE.pattern)
     for about, title, pattern in _ABOUT:
         m = pattern.search(masked)
         if m:
@@ -105,7 +111,7 @@ def _of_papers(duty: "_Duty", sentence: Line) -> Iterator[Finding]:
     plan = _PLAN.search(sentence.text)
     start, end = plan.span() if plan else _sent(sentence.text)
     told = sentence.text[start:end]
-    if not told or re.search(r"安全|应急|保卫", told):
+    if not told or re.search(r"安全|应急|保卫|评审|评选|评分", told):
         return
     materials = [k for k in materials_in(told) if k != "other"]
     if materials and (not plan or duty.liable or SUBMIT.search(told)):

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from zhouzhi.documents.reading.structure import Line, sentences
+from zhouzhi.documents.reading.lexicon.characters import blank_out
+from zhouzhi.documents.reading.structure import Line, Sheet, sentences
 from zhouzhi.foundation.patterns import regex
 
 _NAME = (
@@ -30,6 +31,16 @@ _CALLED_FOR = regex(
     r"|(?:组织|开展|做好|参加|参与)[“\"](?P<called>[^”\"]{2,30}[大竞比]赛)[”\"]的?(?:推荐|选拔|报名|选报|参赛|组织|作品)"
 )
 """征集推荐某大赛参赛作品, 开展“某大赛”推荐活动: a contest by what is asked for it."""
+_PASSED_ON = regex(
+    r"关于(?:联合|共同|组织|举办|开展|举行|参加|参与|做好|推荐)+"
+    r"(?P<name>[^《》，。；]{3,40}?(?:[大竞比]赛|展演汇演|[汇展]演)”?)(?:总?决赛|初赛|复赛)?"
+    r"(?:的?(?:相关|有关|组织|推荐|报名|参赛|作品|申报|选拔|征集){1,3})?(?:工作|活动|事宜)?的(?:通知|函|公告|启事)》"
+)
+"""The end of a paper's title that names the contest it calls for."""
+_PASSES_ON = regex(
+    r"转发|转给|[印下]发给|(?:申报|推荐|报名|参赛|选拔|征集|组织)(?:工作|事宜|事项|活动)|请[^。]{0,40}(?:参赛|参加|投稿|推荐|报名|组织)"
+)
+_OPENING = 4
 _LED = regex(
     r"[^“”]*?[局厅委会部办院校处站心]?(?:联合)?(?:组织开展|组织举办|组织|举办|举行|开展|承办|主办)的?(?=.{4})"
 )
@@ -59,6 +70,15 @@ def contests_told(lines: list[Line]) -> Iterator[Line]:
                 led = _LED.match(m[group])
                 at = begin + m.start(group) + (led.end() if led else 0)
                 yield _unquoted(sentence.cut(at, begin + m.end(group)))
+
+
+def contest_passed_on(sheet: Sheet) -> Line | None:
+    """Give the contest that the paper calls for which this one passes on, or asks works for."""
+    for line in sheet.prose[:_OPENING]:
+        m = _PASSED_ON.search(line.text)
+        if m and _PASSES_ON.search(blank_out(line.text, "《[^》]*》")):
+            return line.cut(m.start("name"), m.end("name"))
+    return None
 
 
 def _unquoted(name: Line) -> Line:

@@ -13,7 +13,7 @@ from zhouzhi.foundation.chinese import find_dates
 from zhouzhi.foundation.patterns import regex
 
 _NOBODY = regex(r"(?:存档|存|备案|归档|留存|档案)+")
-_PRINTED = regex(r"印[发制]\s*(?:[（(]?共印\s?\d+\s?份[)）]?\s*)?$")
+_PRINTED = regex(r"(?:印[发制]|日印)\s*(?:[（(]?共印\s?\d+\s?份[)）]?\s*)?$")
 
 
 def recognise(sheet: Sheet) -> Iterator[Finding | Doubt]:
@@ -59,14 +59,7 @@ def _from_particulars(sheet: Sheet) -> Iterator[Finding | Doubt]:
 def _day(
     sheet: Sheet, line: Line, kind: FindingKind, rule: str, confidence: float
 ) -> Iterator[Finding | Doubt]:
-    written = next(
-        find_dates(
-            re.sub(r"[O0](?=[O0]*(?:[〇○零一二三四五六七八九]|年))", "〇", line.text)
-            if "二" in line.text[:2]
-            else line.text
-        ),
-        None,
-    )
+    written = next(find_dates(line.text), None)
     if written is None:
         return
     span = line.part(written.start, written.end)

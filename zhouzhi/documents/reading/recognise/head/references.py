@@ -7,6 +7,7 @@ from zhouzhi.documents.reading.findings import Doubt, Finding, FindingKind, Span
 from zhouzhi.documents.reading.recognise.draft import found
 from zhouzhi.documents.reading.recognise.head.number import recognise as own_number
 from zhouzhi.documents.reading.structure import Line, Sheet
+from zhouzhi.documents.reading.structure.lines import unbroken
 from zhouzhi.foundation.chinese import WrittenNumber, find_document_numbers
 from zhouzhi.foundation.patterns import regex
 
@@ -67,7 +68,10 @@ def recognise(sheet: Sheet) -> Iterator[Finding | Doubt]:
         old = seen.get(key)
         if old is None or (finding.value["document_number"] and not old.value["document_number"]):
             seen[key] = finding
-    yield from seen.values()
+    titled = {f.value["document_number"] for f in seen.values() if f.value["title"]}
+    for finding in seen.values():
+        if finding.value["title"] or finding.value["document_number"] not in titled:
+            yield finding
 
 
 def _key(title: str) -> str:
@@ -97,16 +101,12 @@ def _of_title(sheet: Sheet) -> Iterator[Finding]:
     if quoted or not m:
         yield from quoted
         return
-    value = {"title": _unbroken(m[1]), "document_number": None}
+    value = {"title": unbroken(m[1]), "document_number": None}
     span = whole.part(m.start(1), m.end(1))
     yield found(
         FindingKind.REFERENCE, value, span, rule="references.forwarded", confidence=0.85,
         parts={"title": span},
     )  # fmt: skip
-
-
-def _unbroken(words: str) -> str:
-    return re.sub(r"\s*\n\s*", "", words).strip()
 
 
 def _of_line(line: Line, forwards: bool) -> Iterator[Finding]:
@@ -127,7 +127,7 @@ def _of_line(line: Line, forwards: bool) -> Iterator[Finding]:
             paired.add(number.start)
             edges += [number.start, number.end]
             parts["document_number"] = line.part(number.start, number.end)
-        value = {"title": _unbroken(m[1]), "document_number": number.text if number else None}
+        value = {"title": unbroken(m[1]), "document_number": number.text if number else None}
         yield found(
             FindingKind.REFERENCE,
             value,
@@ -160,7 +160,7 @@ def _is_invoked(line: Line, m: re.Match[str], forwards: bool) -> bool:
     near, next_ = before[-_NEAR:], line.text[m.end() : m.end() + _NEAR]
     if (_RULES.search(title) or _is_last_of_rules(near)) and _is_taught(near, next_):
         return False
-    passed_on = forwards and re.search(r"关于.*(?:通知|函|意见)$", _unbroken(title))
+    passed_on = forwards and re.search(r"关于.*(?:通知|函|意见)$", unbroken(title))
     return bool(passed_on) or not _is_own(before, behind)
 
 

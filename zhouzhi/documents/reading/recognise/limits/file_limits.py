@@ -9,15 +9,17 @@ from zhouzhi.foundation.patterns import regex
 
 _FORMATS = (
     r"(?:jpe?g|png|tiff?|bmp|gif|mp4|mov|avi|wmv|mpg|mpeg4?|flv|mkv|docx?|pdf|wps|xlsx?|pptx?"
-    r"|zip|rar|mp3|wav|m4a|aac|psd|heic|webm|word(?=\s?(?:格式|(?:版本?|文档)?\s?[和及与、/])))"
+    r"|zip|rar|mp3|wav|m4a|aac|psd|heic|webm|word(?=\s?(?:格式|(?:版本?|文档|文件)?\s?[和及与、/或])))"
 )
 _FILM = regex(r"视频|影像|短片|录像|作品|微电影|动画")
+_STAMPED = r"(?:盖公?章|扫描)?"
 _FORMAT_RUN = regex(
-    rf"(?<![A-Za-z@.]){_FORMATS}(?:\s?(?:格式|版本?)?(?:[、/或和及,，]|或者)\s?{_FORMATS})*(?![A-Za-z0-9.])",
+    rf"(?<![A-Za-z@.]){_FORMATS}(?:\s?{_STAMPED}(?:格式|版本?|文档|文件)?(?:[、/或和及与,，]|或者|以及)"
+    rf"\s?{_STAMPED}(?:{_FORMATS}|word(?=\s?(?:版|文档|文件))))*(?![A-Za-z0-9.])",
     re.IGNORECASE,
     first="[a-z]",
 )
-_FORMAT = regex(_FORMATS, re.IGNORECASE)
+_FORMAT = regex(rf"{_FORMATS}|word", re.IGNORECASE)
 _SLIDES = regex(r"pptx?(?!\s?(?:格式|版|文件|文档))", re.IGNORECASE)
 """视频或PPT: slides as a work of its own, no format."""
 _SIZE = regex(

@@ -20,7 +20,7 @@ _VERB = (
 )
 _THING = (
     r"(?:(?<=[荐送报派选])[^，。；\d一二两三四五六七八九十]{1,14}各"
-    r"|(?:(?<=推荐)|(?<=推选)|(?<=选[送派拔])|(?<=遴选))[^，。；\d一二两三四五六七八九十]{1,8}(?=[\d一二两三四五六七八九十])|的?(?:参赛|优秀|科普|讲解|重点|特色|示范|图书|微?视频)*(?:选手|作品|队伍?|代表队|项目|候选人|人选|案例|活动|数量|名额"
+    r"|(?:(?<=推荐)|(?<=推选)|(?<=选[送派拔])|(?<=遴选))[^，。；\d一二两三四五六七八九十]{1,8}(?=[\d一二两三四五六七八九十])|的?(?:参赛|优秀|科普|讲解|重点|特色|示范|图书|微?视频){0,6}+(?:选手|作品|队伍?|代表队|项目|候选人|人选|案例|活动|数量|名额"
     r"|人数|开放点)(?:总?数量?|总量)?)"
 )
 _LIMIT = r"(?:均|各|数量)?(?:不得?超过|不能超过|不多于|至多|最多|限额?为?|限报|为|控制在)"
@@ -28,7 +28,6 @@ _UNIT = r"(?:名|个|件|部|项|人|支|篇|组|份|幅|家|本|套|位|队|条
 _QUOTA = regex(
     rf"(?P<who>(?:[一二三]级|[^\d一二两三四五六七八九十]){{0,30}}?)(?P<say>{_VERB}{{0,4}}{_THING}?{_VERB}{{0,3}}{_THING}?)"
     rf"(?P<limit>{_LIMIT})?(?:报送?|推荐|申报|选送)?(?P<each>各)?\s?(?:(?:{_NUMBER})\s?{_UNIT}?[-—–~～至到])?(?P<count>{_NUMBER})\s?{_UNIT}"
-    r"(?P<rest>.*)$"
 )
 _COUNTED = regex(rf"(?:{_NUMBER})\s?{_UNIT}")
 _LEAD = regex(r"^(?:[（(]?[一二三四五六七八九十\d]{1,2}[)）.．、]|请|其中|并|且|原则上)*\s?")
@@ -49,6 +48,11 @@ _OTHERWISE = regex(
     r"参加(?!比赛|大赛|竞赛)|出席|参会|联络员|联系人|负责|工作人员|志愿者|专家|照片|图片|报道|新闻|链接|信息|稿|评委"
     r"|场次|领队|观摩|培训|辅导|陪同|带队|讲解员|工匠|资料|份材料|复印|开展|举办|建设|获奖|名称"
 )
+_PASSED_UP = regex(
+    rf"(?:推荐|推选|选送|上报|报送)[^，。；\d]{{0,8}}(?:{_NUMBER})\s?{_UNIT}[^，。；]{{0,8}}?(?:至|到|给|向|报|参加)(?=[国省市州兵校学]|上级|全[国省市])"
+    r"|根据各?[^，。；]{1,8}(?:推荐|申报|报送)情况"
+)
+"""How many the writer itself sends on to those above."""
 _BARE_LIMIT = regex(
     r"^限$|限(?:报|推|选送|额)|^总[数量](?:不|控)|名额|推荐不|推荐数量|报送数量|申报数量|推荐总数"
 )
@@ -127,7 +131,7 @@ def _of_subject(text: str, masked: str, start: int, end: int) -> Quota | None:
     """各有关单位要对照要求，推荐1—2名候选人: how many, for those whom the sentence begins with."""
     who, told = _ALL.match(masked), _RECOMMENDS.match(masked, start, end)
     count = numeral(told["count"]) if told else None
-    if not who or not told or not count:
+    if not who or not told or not count or _PASSED_UP.search(masked, start, end):
         return None
     return Quota(text[who.start("who") : who.end("who")], count, start, told.end())
 
@@ -160,6 +164,8 @@ def _quota(text: str, masked: str, start: int, end: int) -> Quota | None:
     least = _LEAST.search(masked[start:end])
     if not m or (least and not m["limit"]) or _OTHERWISE.search(masked[start:end]):
         return None
+    if _PASSED_UP.search(masked, max(0, start - _NEAR), end):
+        return None
     who, count = m["who"], numeral(m["count"])
     who = _EACH_SORT.sub("", who)
     if not count or _NOT_A_GROUP.search(who + m["say"] + "□"):
@@ -170,7 +176,7 @@ def _quota(text: str, masked: str, start: int, end: int) -> Quota | None:
         return None
     begin = start + m.start("who")
     group = _group(text[begin : begin + len(who)])
-    return Quota(group, count, begin, start + m.start("rest"))
+    return Quota(group, count, begin, start + m.end())
 
 
 def _group(who: str) -> str | None:

@@ -19,7 +19,7 @@ _TAKERS: dict[str, frozenset[str] | None] = {
     "image_format": frozenset({"photos", "contest_entry"}),
     "press_reports_min": frozenset({"press_coverage"}),
     "quota": frozenset(
-        {"contest_entry", "other", "activity_register", "open_institution_register"}
+        {"contest_entry", "other", "activity_register", "open_institution_register", "work_plan"}
     ),
     "min_age": frozenset({"contest_entry", "other"}),
 }

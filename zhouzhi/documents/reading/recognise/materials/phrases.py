@@ -42,6 +42,13 @@ _TITLE = regex(r"《[^》]*》")
 _CONTENT = regex(r"[（(](?:主要|重点)?(?:包?含|包括|反映|体现)[^（）()]*情况[^（）()]*[)）]")
 """What a summary is to tell of, in the brackets behind it: 总结（含媒体报道情况）."""
 _ITEM = regex(r"[^（）()、，；]*情况")
+_TOLD_OF = regex(
+    r"[（(](?:主要|重点)?(?:包?含|包括|反映|体现)[^（）()]*(?:经验|问题|效果|成效|建议|做法|亮点|体会|不足)[^（）()]*[)）]"
+)
+"""The same by what no paper is called: 总结（包括活动安排、宣传报道、经验和建议）."""
+_NO_PAPER = regex(
+    r"(?<=[（(、，；])(?![^、，；）)]*(?:照片|图片|视频|影像|录像|截图|链接|表))[^、，；）)]+"
+)
 _OWN_FORM = regex(r"(?:信息|登记|情况|评分|测评|明细)表》$")
 
 
@@ -54,6 +61,7 @@ def materials_in(words: str) -> list[str]:
 def _kinds_in(words: str) -> tuple[str, ...]:
     hits: list[tuple[int, int, str]] = []
     words = _CONTENT.sub(lambda m: _ITEM.sub(_blank, m[0]), words)
+    words = _TOLD_OF.sub(lambda m: _NO_PAPER.sub(_blank, m[0]), words)
     passing = _REFUSED if _REFUSES.search(words) else _NOT_HANDED_IN
     rest = _TITLE.sub(_head_alone, passing.sub(_blank, words))
     for kind in _ORDER:

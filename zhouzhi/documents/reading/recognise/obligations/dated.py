@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from zhouzhi.documents.reading.deadlines import Deadline, find_deadlines
-from zhouzhi.documents.reading.findings import Doubt, Finding
+from zhouzhi.documents.reading.findings import Doubt, Finding, Span
 from zhouzhi.documents.reading.lexicon.verbs import SUBMIT
 from zhouzhi.documents.reading.recognise.draft import doubt
 from zhouzhi.documents.reading.recognise.limits.requirements import requirements_in
@@ -15,14 +15,20 @@ from zhouzhi.documents.reading.recognise.obligations.elsewhere import complete
 from zhouzhi.documents.reading.recognise.obligations.handed_in import materials_of
 from zhouzhi.documents.reading.recognise.obligations.listed import items_of
 from zhouzhi.documents.reading.recognise.obligations.owed import owed
-from zhouzhi.documents.reading.recognise.obligations.pieces import Piece, is_label, pieces_of
+from zhouzhi.documents.reading.recognise.obligations.pieces import (
+    Piece,
+    is_label,
+    is_labelled_day,
+    label_above,
+    pieces_of,
+)
 from zhouzhi.documents.reading.recognise.obligations.tables import of_tables
 from zhouzhi.documents.reading.recognise.parties import channel_of, liable_of, recipient_of
 from zhouzhi.documents.reading.structure import Line, Sheet, sentences
 from zhouzhi.documents.reading.when import Question
 from zhouzhi.foundation.patterns import regex
 
-_LABEL = "报送时间："
+_LABEL, _AHEAD = "报送时间：", 6
 _UNCLEAR = "material_unclear"
 _ALL_TO = regex(r"(?:[均都]|分别)(?:须|应|要)?(?:统一)?[报送交发寄]")
 
@@ -30,7 +36,8 @@ _ALL_TO = regex(r"(?:[均都]|分别)(?:须|应|要)?(?:统一)?[报送交发寄
 def recognise(sheet: Sheet) -> Iterator[Finding | Doubt]:
     """Give every dated handing-in, its requirements gathered from the sentences around it."""
     tabled = sorted(of_tables(sheet), key=lambda draft: draft.start)
-    told = (d for line in _outside(sheet.prose, tabled) for d in _of_line(sheet, line))
+    above = [line for line in sheet.head_lines if is_labelled_day(line.text)]
+    told = (d for x in _outside([*above, *sheet.prose], tabled) for d in _of_line(sheet, x))
     drafts = _merged(told, kept=tabled)
     drafts.sort(key=lambda draft: draft.start)
     complete(sheet, drafts)
@@ -74,7 +81,8 @@ def _of_line(sheet: Sheet, line: Line) -> Iterator[DutyDraft]:
 def _under_label(sheet: Sheet, line: Line, sentence: Line) -> list[Deadline]:
     """A bare day or range under a heading such as 申报时间: it is what the heading says."""
     clause = sheet.clause_at(line.start)
-    if not clause or clause.span.start == line.start or not is_label(clause.heading):
+    headed = clause and clause.span.start != line.start and is_label(clause.heading)
+    if not headed and not label_above(sheet, line.start):
         return []
     found = find_deadlines(f"{_LABEL}{sentence.text}", sheet.timeline)
     by = len(_LABEL)
@@ -115,12 +123,26 @@ def _draft(piece: Piece) -> DutyDraft:
     draft.recipient = recipient_of(
         sentence, piece.start, len(sentence.text) if whole else piece.end
     )
+    if draft.recipient is None and whole and piece.is_labelled:
+        draft.recipient = _told_ahead(piece)
     draft.liable = liable_of(sentence, list(piece.earlier), deadline.start)
     draft.channel = channel_of(sentence.text[piece.start :] if piece.shared else piece.text)
     about = "报道" if "press_coverage" in materials else ""
     limits = requirements_in(sentence.cut(piece.start, piece.end), about)
     draft.requirements = [r for r in limits if r.fits(materials)]
     return draft
+
+
+def _told_ahead(piece: Piece) -> tuple[str, Span] | None:
+    """Where papers go of which only the time follows: 申报书交某局。申报截止时间：…"""
+    before = [x for x in piece.sheet.prose if x.end <= piece.line_start][-_AHEAD:]
+    for told in (*reversed(piece.earlier), *reversed(before)):
+        if find_deadlines(told.text, piece.sheet.timeline):
+            return None
+        receiver = recipient_of(told, 0, len(told.text)) if SUBMIT.search(told.text) else None
+        if receiver:
+            return receiver
+    return None
 
 
 def _merged(drafts: Iterable[DutyDraft], *, kept: list[DutyDraft]) -> list[DutyDraft]:

@@ -9,12 +9,17 @@ from zhouzhi.documents.reading.lexicon.verbs import MADE, SUBMIT
 from zhouzhi.documents.reading.recognise.materials.form_names import kinds_by_name
 from zhouzhi.documents.reading.recognise.materials.phrases import materials_in
 from zhouzhi.documents.reading.recognise.obligations.listed import items_of, named_in
-from zhouzhi.documents.reading.recognise.obligations.pieces import Piece, names_material
+from zhouzhi.documents.reading.recognise.obligations.pieces import (
+    Piece,
+    label_above,
+    names_material,
+)
 from zhouzhi.documents.reading.recognise.obligations.works import as_entries
+from zhouzhi.documents.reading.structure.clauses import marker
 from zhouzhi.foundation.patterns import regex
 
 _VAGUE = regex(
-    r"(?:上述|以上|有关|相关|所有|全部|电子版|纸质|书面|成果)(?:的)?(?:材料|资料|表格|信息(?!表))|^(?:材料|资料|上述"
+    r"(?:上述|以上|有关|相关|所有|全部|(?:电子|纸质|书面)[版稿]?|成果)(?:的)?(?:材料|资料|表格|信息(?!表))|^(?:材料|资料|上述"
     r"|以上)|信息(?=登记(?!表)|填报(?!表)|录入)"
 )
 _WRITTEN = regex(
@@ -31,6 +36,10 @@ _IN_BRACKETS = regex(
 )
 _COUNTING = regex(r"(?:开展|实施|组织|做好)[^，。；《]{0,24}统计(?:调查)?工作")
 _OPENS = regex(r"(?:通知|公告|安排|要求)如下[：:。]?$")
+_OTHERS_DO = regex(
+    r"，[^，。；、]{2,14}?(?:可(?!以)|将|会)(?=协调|配合|联系|统一|组织|汇总|安排|择优|根据)"
+)
+"""What the office that takes the papers will do, told behind a comma."""
 _NEAR, _BELOW = 400, 8
 _ENCLOSED = regex(
     r"[，,；]\s?(?:(?:并|同时|另)?(?:须|需|应)?附(?!件|表|后)上?|(?:同时|另|并)(?:报送|提交|提供))(?P<what>[^，。；]{2,24})"
@@ -56,7 +65,10 @@ def materials_of(piece: Piece) -> tuple[list[str], float]:
     """The kinds of material and how sure they are; an empty list where nothing says what."""
     materials, sure = _named(piece)
     if materials in ([], ["other"]):
-        materials = kinds_by_name(piece.sheet, piece.text, piece.sentence.start) or materials
+        behind = next((x.text for x in piece.later[:1] if SUBMIT.search(x.text)), "")
+        words = (piece.text, *([] if materials else [behind]))
+        told = (kinds_by_name(piece.sheet, x, piece.sentence.start) for x in words)
+        materials = next((kinds for kinds in told if kinds), materials)
     title = "".join(line.text for line in piece.sheet.title) or _told_first(piece)
     listed = re.search(r"名单|联[络系][员人]|回执|信息员", piece.text)
     if materials in ([], ["other"]) and re.search(r"统计(?!局)", title) and not listed:
@@ -163,7 +175,7 @@ def _direct(piece: Piece) -> Iterator[tuple[str, float]]:
     verb = SUBMIT.search(piece.masked, end)
     if not verb or re.search(r"[将把](?![于来在会对])", piece.masked):
         return
-    words = _RECEIVER.sub("", piece.text[verb.end() :])
+    words = _RECEIVER.sub("", _behind(piece, verb.end()))
     if names_material(words) and piece.start and names_material(piece.before):
         words = f"{piece.before} {words}"
     if names_material(words):
@@ -185,12 +197,17 @@ def _vague(piece: Piece) -> Iterator[tuple[str, float]]:
     """Whatever stands behind a verb and names a paper of some kind, else the whole piece."""
     end = piece.deadline.end - piece.start
     behind = SUBMIT.search(piece.masked, end)
-    if behind and materials_in(piece.text[behind.end() :]):
-        yield piece.text[behind.end() :], 0.85
+    if behind and materials_in(_behind(piece, behind.end())):
+        yield _behind(piece, behind.end()), 0.85
     ahead = SUBMIT.search(piece.masked, 0, len(piece.before))
     if ahead and materials_in(piece.before[ahead.end() :]):
         yield piece.before[ahead.end() :], 0.88
-    yield f"{piece.before} {piece.text[end:]}", 0.8
+    yield f"{piece.before} {_behind(piece, end)}", 0.8
+
+
+def _behind(piece: Piece, start: int) -> str:
+    """The words of a piece from a place on, without what those who take the papers will do."""
+    return _OTHERS_DO.split(piece.text[start:])[0]
 
 
 def _wider(piece: Piece) -> str:
@@ -200,7 +217,7 @@ def _wider(piece: Piece) -> str:
     comprised = _comprised(piece)
     if names_material(comprised):
         return comprised
-    told = "".join(_earlier(piece))
+    told = "".join(_earlier(piece)) or _line_above(piece)
     if not told and piece.is_labelled:
         told = "".join(x.text for x in piece.later[:2] if SUBMIT.search(x.text))
     if names_material(told):
@@ -210,11 +227,13 @@ def _wider(piece: Piece) -> str:
     for clause in sorted(held, key=lambda c: -c.level):
         if set(materials_in(clause.heading)) - {"other", "activity_register"}:
             return clause.heading
-    if piece.is_labelled and held:
-        first = max(c.span.start for c in held) - _NEAR
+    if piece.is_labelled:
+        first = max((c.span.start for c in held), default=at) - _NEAR
         near = [x.text for x in piece.sheet.prose if first <= x.start < at]
         asked = [x for x in near if SUBMIT.search(x) and materials_in(x) and not _OPENS.search(x)]
-        return asked[-1] if asked else _told_below(piece) or piece.before
+        told = asked[-1] if asked else _told_below(piece)
+        own = piece.before or piece.led_by_label
+        return told or own or label_above(piece.sheet, piece.line_start)
     return piece.before
 
 
@@ -231,6 +250,15 @@ def _comprised(piece: Piece) -> str:
     if behind or led is None:
         return behind
     return "".join(x.text for x in piece.earlier[led:])
+
+
+def _line_above(piece: Piece) -> str:
+    """What the paragraph above asks for, where this one only says by when: 有关材料于…报送."""
+    above = [x.text for x in piece.sheet.prose if x.end <= piece.line_start][-1:]
+    asks = (x for x in above if not marker(x) and _VAGUE.search(piece.text))
+    last = (re.split("[，。；]", x.rstrip("。"))[-1] for x in asks)
+    told = next((x for x in last if SUBMIT.search(x) and names_material(x)), "")
+    return "" if find_deadlines(told, piece.sheet.timeline) else told
 
 
 def _earlier(piece: Piece) -> list[str]:

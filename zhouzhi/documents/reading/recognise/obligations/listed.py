@@ -117,7 +117,7 @@ def _ordinal(line: Line) -> int | None:
 
 def _is_vague(piece: Piece) -> bool:
     """Say whether a piece speaks of 材料 and names none."""
-    return bool(_PAPER_WORD.search(piece.masked)) and materials_in(piece.text) == ["other"]
+    return bool(_PAPER_WORD.search(piece.masked)) and not set(materials_in(piece.text)) - {"other"}
 
 
 def _headed(piece: Piece) -> list[Line]:
@@ -130,8 +130,10 @@ def _headed(piece: Piece) -> list[Line]:
         lines = piece.sheet.prose_after(clause.span.start + 1)[:_MOST]
         if _is_plain_list(lines, piece.sentence.start):
             return lines[:1]
-        if piece.sentence.span not in clause.span:
-            items = [x for x in lines if x.start < clause.span.end and marker(x.text)]
+        is_inside = piece.sentence.span in clause.span
+        end = piece.line_start if is_inside else clause.span.end
+        items = [x for x in lines if x.start < end and marker(x.text)]
+        if items or not is_inside:
             return items or _told_at_once(piece, clause.span.start)
     return []
 

@@ -158,7 +158,8 @@ def _is_reason(text: str, deadline: Deadline, after: Deadline) -> bool:
 def _is_long_past(sheet: Sheet, deadline: Deadline) -> bool:
     """Say whether a day was over long before the paper was issued: that of another year."""
     issued, due = sheet.timeline.issued_on, deadline.due_on
-    return bool(issued and due and due < issued - _LONG_AGO)
+    signed = sheet.signed_on is not None
+    return bool(signed and issued and due and due < issued - _LONG_AGO)
 
 
 def _binds_others(sheet: Sheet, text: str, deadline: Deadline) -> bool:

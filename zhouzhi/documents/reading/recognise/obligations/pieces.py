@@ -1,6 +1,7 @@
 """The stretch of a sentence (片段) that belongs to one deadline, and what says it is owed."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -18,7 +19,7 @@ from zhouzhi.documents.reading.structure import Line, Sheet
 from zhouzhi.foundation.patterns import regex
 
 _LABELLED = regex(
-    rf"{TAKEN_IN}[^，。；：:]{{0,8}}(?:时间|日期|截止|时限|期限|阶段)|截止(?:时间|日期)|截稿|{TAKEN_IN_ITEM}"
+    rf"{TAKEN_IN}[^，。；：:]{{0,8}}(?:时间|日期|截[止至]|时限|期限|阶段)|截止(?:时间|日期)|截稿|{TAKEN_IN_ITEM}"
 )
 _COLLECTED = regex(r"征[集稿文]|收稿|来稿|报名|申报|投稿|推荐|报送")
 _RECEIVED = regex(
@@ -50,6 +51,7 @@ _UNREAD = (
     r"|(?:不(?:需要?|用|必|再|要|得|单独|予)|无[需须]|不|勿)(?:另行?|再|单独|重复|统一)?(?:上报|报送|提交|填报|申报|反馈|寄送|邮寄)"
     r"|已经?(?:按[^，。；]{1,6}|于[^，。；]{1,10})?(?:报送|上报|提交|报|送)(?!的)"
     r"(?:[^，。；的]{1,14}(?:备案|审批|批准))?"
+    r"|由(?:学校|学院|组委会|我[局厅校院会])[^，。；]{0,12}推荐"
 )
 """Titles, brackets, and verbs that say what need not be, or was, handed in."""
 _MEANWHILE = regex(
@@ -82,6 +84,11 @@ class Piece:
         return self.sentence.start
 
     @property
+    def line_start(self) -> int:
+        """Where the paragraph begins that holds it."""
+        return self.earlier[0].start if self.earlier else self.sentence.start
+
+    @property
     def text(self) -> str:
         return self.sentence.text[self.start : self.end]
 
@@ -104,9 +111,17 @@ class Piece:
         clause = self.sheet.clause_at(self.sentence.start)
         if clause and len(self.before) <= _BARE and _LABELLED.search(clause.heading):
             return True
+        if len(self.before) <= _BARE and label_above(self.sheet, self.line_start):
+            return True
         if _SINCE.search(self.text) and self._collects:
             return True
-        return bool(_LABELLED.search(self.text[: len(self.before) + len(self.deadline.words)]))
+        return bool(_LABELLED.search(self.led_by_label + self.before + self.deadline.words))
+
+    @property
+    def led_by_label(self) -> str:
+        """The label before the first of several days: 注册和报名截止分别为甲日和乙日."""
+        led = self.sentence.text[: self.start]
+        return led if led.endswith(("和", "、", "及")) and not self.before else ""
 
     @property
     def _collects(self) -> bool:
@@ -173,6 +188,19 @@ def _meanwhile(text: str, start: int, end: int) -> int:
 def is_label(heading: str) -> bool:
     """Say whether a heading says that what follows is a time of handing in."""
     return len(heading) <= _LONGEST_LABEL and _LABELLED.search(heading) is not None
+
+
+def is_labelled_day(words: str) -> bool:
+    """Say whether a line above the text says until when something is handed in."""
+    label = re.split("[：:]", words)[0]
+    return label != words and is_label(label)
+
+
+def label_above(sheet: Sheet, start: int) -> str:
+    """The line above, if it is nothing but such a label: 报名时间："""
+    at = bisect_left(sheet.prose, start, key=lambda line: line.start)
+    above = sheet.prose[at - 1].text if at else ""
+    return above if above.endswith(("：", ":")) and is_label(above[:-1]) else ""
 
 
 def names_material(words: str) -> bool:

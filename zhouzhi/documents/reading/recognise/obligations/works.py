@@ -11,7 +11,7 @@ from zhouzhi.documents.reading.structure.clauses import is_topic
 from zhouzhi.foundation.patterns import regex
 
 CALLED = regex(
-    r"(?:作品|视频|征文|摄影|绘画|漫画|案例)[^，。]{0,6}(?:征集|推选|评选|征选|遴选|展评)|征集[^，。]{0,16}(?:作品|视频)|大赛|比赛|竞赛|征文(?=[。：:]?$)"
+    r"(?:作品|视频|征文|摄影|绘画|漫画|案例)[^，。]{0,6}(?:征集|推选|评选|征选|遴选|展评)|征集[^，。]{0,16}(?:作品|视频)|大赛|比赛|竞赛|征文(?=(?:活动)?[。：:]?$)"
 )
 _WORKS = frozenset({"video", "photos", "other"})
 _CALL = regex(
@@ -27,6 +27,10 @@ _SORT = regex(r"[、，和及与或]|[一二两三四五六\d]个?[类种组]|(?
 _OWN_PAPER = regex(r"承诺书|授权书|协议书|责任书|证明|回执|联络员")
 _MANUSCRIPT = regex(r"(?:电子|打印|纸质)(?:文档|稿)|原[件作稿]|科幻画|模型|标本|展品|课件|文稿|PPT")
 _APPLIES = regex(r"(?:网上|在线|线上|系统)(?:进行)?(?:申报|报名)|报名参赛")
+_ENROLS = regex(r"报名(?!费|表)|推荐[^，。；]{1,10}(?:选手|代表队|讲解员)")
+_ENTRANTS = regex(r"(?:代表|参赛|竞赛|比赛)队|选手|参赛|队伍|学校|单位|师生|同学|报名")
+_CONTEST = regex(r"[大竞比]赛|展演|汇演")
+_OPENING = 2
 _SPEAKERS = regex(r"选手|讲解员|主讲人")
 _LIMITED_VIDEO = regex(
     r"(?:^|[，,。；])[^，。；、]{0,8}视频[^，。；、（(]{0,4}(?:时长|长度|不超过|控制在|格式|用|应|须|要)[^，。；]*"
@@ -43,6 +47,8 @@ def as_entries(piece: Piece, materials: list[str]) -> list[str]:
     if "contest_entry" in materials:
         is_entry = _is_entry_video(piece) or _is_film_called(piece)
         return [kind for kind in materials if kind != "video" or not is_entry]
+    if not materials and _ENROLS.search(piece.text) and _sends_entrants(piece):
+        return ["contest_entry"]
     if not set(materials) <= _WORKS or _OWN_PAPER.search(piece.text):
         return materials
     written = _MANUSCRIPT.search(piece.text) or _APPLIES.search(piece.text)
@@ -52,6 +58,13 @@ def as_entries(piece: Piece, materials: list[str]) -> list[str]:
         return ["contest_entry"]
     called = called_here(piece.sheet, piece.start_at, piece.text) or _is_taken_in(piece, materials)
     return ["contest_entry"] if called else materials
+
+
+def _sends_entrants(piece: Piece) -> bool:
+    """Say whether those who are to be put down are a contest's entrants."""
+    opening = [line.text for line in piece.sheet.body[:_OPENING]]
+    named = (words for words in (*_headings(piece), *opening) if _CONTEST.search(words))
+    return bool(_ENTRANTS.search(piece.text)) and next(named, None) is not None
 
 
 def _is_taken_in(piece: Piece, materials: list[str]) -> bool:

@@ -1,0 +1,30 @@
+"""A campaign's launch, who prepares it, and the university that was asked to it."""
+
+import pytest
+from django.test import Client
+
+from tests.factories.ceremonies import make_ceremony, make_launch
+from tests.factories.submissions import World, make_world
+from tests.web.office.clients import sign_in
+from zhouzhi.apps.activities.models import Activity, Delegation
+
+
+@pytest.fixture
+def world() -> World:
+    return make_world()
+
+
+@pytest.fixture
+def launch(world: World) -> Activity:
+    return make_launch(world.place.bureau, world.campaign, actor=world.chief)
+
+
+@pytest.fixture
+def keeper(world: World) -> Client:
+    return sign_in(world.chief)
+
+
+@pytest.fixture
+def university(world: World, launch: Activity) -> Delegation:
+    _, (row,) = make_ceremony(launch, {world.place.university: 2}, actor=world.chief)
+    return row

@@ -1,0 +1,139 @@
+"""What a person without account asks for in a list (公众筛选)."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from zhouzhi.apps.activities.domain.kinds import ActivityKind, Mode
+from zhouzhi.apps.activities.domain.public.standing import Standing
+from zhouzhi.apps.activities.domain.spans import LONGEST_STRETCH, began_no_earlier
+from zhouzhi.apps.activities.models import PublicActivity, PublicDay, PublicPlace, PublicTopic
+
+_SATURDAY = 5
+ONLINE = (Mode.ONLINE, Mode.BOTH)
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """Some days, both included; `last` is None for all that follow."""
+
+    first: date
+    last: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PublicFilter:
+    """What to list: where, when, about what, for whom, how; every field narrows.
+
+    `place` is the uuid of a territory, `age` that of a visitor. `is_free` and `is_step_free` find
+    what was said to be so. Without days what is on or to come is listed, with `is_past` what is
+    over.
+    """
+
+    text: str = ""
+    place: str = ""
+    days: Days | None = None
+    topic: str = ""
+    kind: ActivityKind | None = None
+    age: int | None = None
+    is_online: bool = False
+    is_past: bool = False
+    is_free: bool = False
+    is_step_free: bool = False
+
+    @property
+    def is_over(self) -> bool:
+        """Whether what is over is asked for, whenever it was; days say themselves when."""
+        return self.is_past and self.days is None
+
+
+def weekend_of(today: date) -> Days:
+    """This weekend (本周末): Saturday and Sunday, what is left of them on a Sunday."""
+    if today.weekday() > _SATURDAY:
+        return Days(today, today)
+    saturday = today + timedelta(days=_SATURDAY - today.weekday())
+    return Days(saturday, saturday + timedelta(days=1))
+
+
+def narrowed(
+    rows: QuerySet[PublicActivity], only: PublicFilter, *, today: date
+) -> QuerySet[PublicActivity]:
+    """The rows that a filter lets through, all but its words; in no order."""
+    rows = _found_under(rows.filter(**_columns(only)), only)
+    if only.is_over:
+        return rows.filter(starts_on__lt=today, ends_on__lt=today)
+    first, last = _bounds(only, today)
+    rows = rows.filter(ends_on__gte=first)
+    if last is not None:
+        rows = rows.filter(starts_on__lte=last)
+    if only.days is not None:
+        return rows.filter(Exists(_on(only.days)))
+    return rows.exclude(standing=Standing.OVER)
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Rows that one index gives in their order, and that order."""
+
+    rows: QuerySet[PublicActivity]
+    order: tuple[str, ...] = ("starts_on", "pk")
+
+
+def stretches(
+    rows: QuerySet[PublicActivity], only: PublicFilter, *, today: date
+) -> tuple[Stretch, ...]:
+    """What `narrowed` gave, in stretches of an index (分段), for a list by day.
+
+    What began before the first day asked for and goes on, then what begins from that day on: each
+    a short walk, however much has been and is to come; in one place along that place's own days.
+    One stretch for what is over, the latest first.
+    """
+    if only.is_over:
+        return (Stretch(rows, ("-starts_on", "-pk")),)
+    first, _last = _bounds(only, today)
+    going_on = Stretch(rows.filter(_going_on(first), starts_on__lt=first))
+    if not only.place:
+        return going_on, Stretch(rows.filter(starts_on__gte=first))
+    there = rows.filter(found_in__place__uuid=only.place, found_in__starts_on__gte=first)
+    return going_on, Stretch(there, ("found_in__starts_on", "found_in__public"))
+
+
+def _bounds(only: PublicFilter, today: date) -> tuple[date, date | None]:
+    return (today, None) if only.days is None else (only.days.first, only.days.last)
+
+
+def _going_on(day: date) -> Q:
+    """That something which began before a day may go on at it, by the class of its length."""
+    found = Q(pk__in=())
+    for stretch in range(1, LONGEST_STRETCH + 1):
+        found |= Q(stretch=stretch, starts_on__gte=began_no_earlier(stretch, day))
+    return found
+
+
+def _columns(only: PublicFilter) -> dict[str, object]:
+    """What is asked of the rows' own columns."""
+    asked: dict[str, object] = {}
+    if only.kind is not None:
+        asked["kind"] = only.kind
+    if only.is_online:
+        asked["mode__in"] = ONLINE
+    asked |= {name: True for name in ("is_free", "is_step_free") if getattr(only, name)}
+    if only.age is not None:
+        asked |= {"youngest__lte": only.age, "oldest__gte": only.age}
+    return asked
+
+
+def _found_under(rows: QuerySet[PublicActivity], only: PublicFilter) -> QuerySet[PublicActivity]:
+    if only.place:
+        found = PublicPlace.objects.filter(public=OuterRef("pk"), place__uuid=only.place)
+        rows = rows.filter(Exists(found))
+    if only.topic:
+        told = PublicTopic.objects.filter(public=OuterRef("pk"), word=only.topic)
+        rows = rows.filter(Exists(told))
+    return rows
+
+
+def _on(days: Days) -> QuerySet[PublicDay]:
+    rows = PublicDay.objects.filter(public=OuterRef("pk"), ends_on__gte=days.first)
+    return rows if days.last is None else rows.filter(starts_on__lte=days.last)
