@@ -38,11 +38,11 @@ from zhouzhi.web.office.institution_rows import (
     lacks_shown,
     seen_hash,
     seen_name,
-    slot_words,
 )
 from zhouzhi.web.office.institutions import campaign_chosen, campaigns_offered
 from zhouzhi.web.office.open_days.shown import days_shown
 from zhouzhi.web.refusals import show_in
+from zhouzhi.web.whens import slot_words
 
 Context = dict[str, Any]
 

@@ -18,8 +18,8 @@ from zhouzhi.apps.activities.domain.institutions import (
     snapshot_of,
 )
 from zhouzhi.apps.activities.domain.kinds import InstitutionKind
-from zhouzhi.web.office.register.times import when_words
 from zhouzhi.web.templatetags.zhouzhi import date_words
+from zhouzhi.web.whens import slot_words
 
 Context = dict[str, Any]
 TOLD_AT_ONCE = gettext_lazy(
@@ -95,10 +95,3 @@ def filing_shown(institution, entries: InstitutionEntries, filing) -> Context:
 def hours_words(entries: InstitutionEntries) -> str:
     """When it opens, each slot apart."""
     return _("；").join(map(slot_words, entries.slots))
-
-
-def slot_words(slot) -> str:
-    """One slot: its days and hours, then what is said beside them."""
-    when = when_words(slot.when)
-    beside = slot.words if slot.starts_on and slot.words else ""
-    return _("%(when)s（%(words)s）") % {"when": when, "words": beside} if beside else when

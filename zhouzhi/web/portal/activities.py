@@ -20,12 +20,12 @@ from zhouzhi.apps.activities.queries.public import (
 from zhouzhi.foundation import clock
 from zhouzhi.foundation.search.asking import Step
 from zhouzhi.web.access import PUBLIC, permission
-from zhouzhi.web.office.register.times import span_words
 from zhouzhi.web.portal.answers import amiss, page
 from zhouzhi.web.portal.asked import WHENS, Asked, AskedAmiss, asked_in, list_url, without
 from zhouzhi.web.portal.home import age_choices, when_labels
 from zhouzhi.web.portal.shown import by_day, row_shown
 from zhouzhi.web.templatetags.zhouzhi import date_words
+from zhouzhi.web.whens import span_words
 
 Context = dict[str, Any]
 

@@ -21,10 +21,10 @@ from zhouzhi.foundation import clock
 from zhouzhi.foundation.errors import NotFound
 from zhouzhi.foundation.said import said_in
 from zhouzhi.web.access import PUBLIC, permission
-from zhouzhi.web.office.institution_rows import slot_words
 from zhouzhi.web.portal.answers import amiss, gone, page
 from zhouzhi.web.portal.asked import AskedAmiss, asked_in
 from zhouzhi.web.portal.shown import paragraphs
+from zhouzhi.web.whens import slot_words
 
 Context = dict[str, Any]
 A_PAGE = 100

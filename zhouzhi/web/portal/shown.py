@@ -14,8 +14,8 @@ from zhouzhi.apps.activities.domain.public.told import ToldActivity, ToldPlace, 
 from zhouzhi.apps.activities.domain.spans import span_of
 from zhouzhi.apps.activities.queries.public import PublicRow
 from zhouzhi.web.conditions import access_words
-from zhouzhi.web.office.register.times import when_words
 from zhouzhi.web.templatetags.zhouzhi import date_words
+from zhouzhi.web.whens import when_words
 
 Context = dict[str, Any]
 _SHOWN_PLACES = 2
