@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from zhouzhi.apps.campaigns.actions.held import held
 from zhouzhi.apps.campaigns.models import Campaign
 from zhouzhi.apps.campaigns.permissions import must_be_open, must_organise
 from zhouzhi.apps.measures import actions as measures
@@ -71,6 +72,7 @@ def change_form(
     """
     with transaction.atomic(), act():
         must_organise(actor, campaign)
+        held(campaign)  # nobody begins, saves or hands in an answer meanwhile
         must_be_open(campaign)
         requirement = _held(campaign)
         before = requirement.form

@@ -55,6 +55,7 @@ def begin_draft(
         raise PermissionRefused
     must_be_open(obligation.requirement.campaign)
     Obligation.objects.select_for_update().get(pk=obligation.pk)
+    obligation.requirement.refresh_from_db(fields=["form"])  # it may have changed while we waited
     OBLIGATION_MOVES.target(ObligationState(obligation.state), ObligationEvent.SUBMIT)
     versions = Submission.objects.filter(obligation=obligation)
     draft = versions.filter(state=SubmissionState.DRAFT).select_related("begun_by").first()

@@ -62,11 +62,15 @@ def locked(submission: Submission) -> Submission:
 
 
 def locked_draft(submission: Submission, actor: User) -> Submission:
-    """The draft as it now stands. Raises VersionFixed, PermissionRefused, CampaignClosed."""
+    """The draft as it now stands. Raises VersionFixed, PermissionRefused, CampaignClosed.
+
+    The campaign is shared before the draft is held: who closes it, or changes its form, takes them
+    in the same order.
+    """
+    must_be_open(submission.obligation.requirement.campaign)
     draft = locked(submission)
     if draft.state != SubmissionState.DRAFT:
         raise VersionFixed(version=draft.version)
     if not may_edit(actor, draft):
         raise PermissionRefused
-    must_be_open(draft.obligation.requirement.campaign)
     return draft
