@@ -334,6 +334,11 @@ PUBLIC = {
     "office:answer_duty",
     "office:answer_begin",
     "office:answer_submit",
+    "office:answer_ask",
+    "office:answer_unask",
+    "office:answer_notice",
+    "office:answer_original",
+    "office:answer_annex",
     # behind the code of a link too, tested in tests/web/office/sending
     "office:answer_send",
     "office:answer_sent",

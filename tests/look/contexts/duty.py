@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 
 from tests.look.contexts import answer
+from tests.look.contexts._notice_text import paper
 
 
 def local(*when: int) -> datetime:
@@ -53,6 +54,16 @@ LINK = {
     "list_url": "answer_duties.html",
     "leave_url": "#leave",
 }
+NOTICE: dict[str, Any] = {
+    "title": "关于开展2023年随州市科技活动周的通知",
+    "url": "answer_notice.html",
+    "issuer": "随州市科学技术局、中共随州市委宣传部、随州市科学技术协会",
+    "number": "随科发〔2023〕18号",
+    "issued_on": date(2023, 5, 9),
+    "file_name": "科技活动周通知.docx",
+    "file_url": "#original",
+    "annexes": [{"name": "统计表.xlsx", "url": "#annex"}],
+}
 SLIP: dict[str, Any] = {
     "section": "campaigns",
     "crumbs": [{"label": "2023年随州市科技活动周", "url": "campaign.html"}],
@@ -87,6 +98,13 @@ class CodeForm(forms.Form):
     code = forms.CharField(label="报送码", help_text="通知单上的二十位字母和数字，横线可不填。")
 
 
+class AskForm(forms.Form):
+    """申请延期。"""
+
+    wished_on = forms.DateField(label="希望延到哪一天", widget=forms.DateInput({"type": "date"}))
+    reason = forms.CharField(label="理由", widget=forms.Textarea({"rows": 3}))
+
+
 def book() -> dict[str, tuple[str, dict[str, Any]]]:
     """The pages of this book by name."""
     work, accepted = answer.PAGES["obligation"][1], answer.PAGES["obligation_accepted"][1]
@@ -98,6 +116,17 @@ def book() -> dict[str, tuple[str, dict[str, Any]]]:
         "due_time": None,
         "state": "to_sign",
         "overdue": False,
+    }
+    asking = {
+        "link": LINK,
+        "title": row["title"],
+        "form": AskForm(),
+        "effects": [
+            "申请送到随州市科学技术局，由其批准或答复不批准的理由",
+            "批准之前，截止日期仍是6月3日 周六",
+            "这期间报送了，申请自动撤回",
+        ],
+        "back_url": "answer_duty.html",
     }
     alone = STANDING | {"asked": None, "handler": "", "steps": []}
     return {
@@ -111,8 +140,19 @@ def book() -> dict[str, tuple[str, dict[str, Any]]]:
             {"section": "today", "crumbs": crumbs, "rows": []},
         ),
         "answer_enter": ("office/linked/enter.html", {"form": CodeForm()}),
-        "answer_duties": ("office/linked/duties.html", {"link": LINK, "rows": [row]}),
-        "answer_duty": ("office/linked/duty.html", work | {"link": LINK, "standing": alone}),
+        "answer_duties": (
+            "office/linked/duties.html",
+            {"link": LINK, "rows": [row], "notices": [NOTICE]},
+        ),
+        "answer_notice": (
+            "office/linked/notice.html",
+            {"link": LINK, "notice": NOTICE, "duties": [row], "paper": paper()},
+        ),
+        "answer_ask": ("office/linked/ask.html", asking),
+        "answer_duty": (
+            "office/linked/duty.html",
+            work | {"link": LINK, "standing": alone, "ask_url": "answer_ask.html"},
+        ),
         "answer_given": ("office/linked/duty.html", accepted | {"link": LINK}),
         "answer_link": ("office/linked/slip.html", SLIP),
         "answer_link_slip": (

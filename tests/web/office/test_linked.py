@@ -2,23 +2,41 @@
 
 import re
 from datetime import timedelta
+from io import BytesIO
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
+from tests.factories.obligations import make_city_campaign, make_notice
 from tests.factories.orgs import make_user
 from tests.factories.submissions import JPEG, World, make_world
 from tests.web.office.answer_pages import COMPLETE, make_suizhou, typed
 from tests.web.office.clients import send, sign_in
-from zhouzhi.apps.obligations.actions.links import LinkUnusable, hold_link
-from zhouzhi.apps.obligations.models import AnswerLink, Obligation, Requirement
+from zhouzhi.apps.notices.actions.copies import deliver_copies
+from zhouzhi.apps.notices.domain.states import Direction
+from zhouzhi.apps.notices.models import NoticeCopy
+from zhouzhi.apps.obligations.actions.links import (
+    LinkUnusable,
+    ask_by_link,
+    close_link,
+    hold_link,
+)
+from zhouzhi.apps.obligations.domain.extensions import Scope
+from zhouzhi.apps.obligations.models import (
+    AnswerLink,
+    ExtensionRequest,
+    Obligation,
+    Requirement,
+)
 from zhouzhi.apps.orgs.models import Membership, OrgUnit
 from zhouzhi.apps.submissions.models import Submission
 from zhouzhi.apps.submissions.permissions import may_judge
 from zhouzhi.foundation import clock
+from zhouzhi.foundation.audit.actions import SYSTEM
 from zhouzhi.foundation.audit.models import AuditLine
+from zhouzhi.foundation.files.actions import store
 
 pytestmark = pytest.mark.django_db
 
@@ -148,3 +166,89 @@ def test_unit_with_an_account_is_given_no_link() -> None:
     person.save()
     refused = send(sign_in(world.chief), "office:answer_link_open", duty.uuid)
     assert (refused.status_code, AnswerLink.objects.count()) == (409, 0)
+
+
+def test_code_opens_the_notice_it_answers_and_no_other_that_the_unit_holds() -> None:
+    world = make_world()
+    duty = silent_county(world)
+    mine, later, other = (make_notice(world.campaign) for _ in range(3))
+    foreign = make_notice(make_city_campaign(world.place)[1])
+    Requirement.objects.filter(pk=duty.requirement_id).update(notice=mine, span_start=0, span_end=4)
+    at, unit = clock.business_now(), world.units[0]
+    blob = store(stream=BytesIO("通知原件".encode()), name="通知.txt", limit_bytes=1000)
+    for notice, held_by in ((later, unit), (foreign, unit), (other, world.units[1])):
+        notice.copies.create(
+            unit=world.campaign.lead,
+            direction=Direction.ISSUED,
+            blob=blob,
+            filename="通知.txt",
+            filed_at=at,
+        )
+        deliver_copies(notice=notice, unit_ids=[held_by.pk], at=at, actor=SYSTEM)
+    browser = came_in(slip_of(world, duty))
+    listed = browser.get(door("answer_duties")).content.decode()
+    shown = {one: one.title in listed for one in (mine, later, other, foreign)}
+    assert shown == {mine: True, later: True, other: False, foreign: False}
+    opened = {
+        one: browser.get(reverse("office:answer_notice", args=[one.uuid])).status_code
+        for one in shown
+    }
+    assert opened == {mine: 200, later: 200, other: 404, foreign: 404}
+    way = f"{reverse('office:answer_notice', args=[mine.uuid])}#at-{duty.requirement.uuid.hex}"
+    assert way in browser.get(door_of(duty)).content.decode()
+    paper = browser.get(reverse("office:answer_notice", args=[mine.uuid])).content.decode()
+    assert (f"at-{duty.requirement.uuid.hex}" in paper, door_of(duty) in paper) == (True, True)
+    file = browser.get(reverse("office:answer_original", args=[later.uuid]))
+    assert b"".join(file.streaming_content).decode() == "通知原件"  # type: ignore[attr-defined]
+    for shut in (mine, foreign):  # one has no file, one is not this campaign's
+        address = reverse("office:answer_original", args=[shut.uuid])
+        assert browser.get(address).status_code == 404
+    copy = NoticeCopy.objects.get(notice=later, unit=unit)
+    assert (copy.read_at is not None, copy.read_by) == (True, AnswerLink.objects.get().bearer)
+
+
+def test_unit_asks_for_a_later_date_by_its_code_and_reads_the_answer_there() -> None:
+    world = make_world()
+    duty = silent_county(world)
+    browser = came_in(slip_of(world, duty))
+    ask = reverse("office:answer_ask", args=[duty.uuid])
+    assert ask in browser.get(door_of(duty)).content.decode()
+    assert duty.due_on is not None
+    wished = duty.due_on + timedelta(days=3)
+    early = send(browser, "office:answer_ask", duty.uuid, wished_on=duty.due_on, reason="停电")
+    assert (early.status_code, "要晚于现在的截止日期" in early.content.decode()) == (422, True)
+    send(browser, "office:answer_ask", duty.uuid, wished_on=wished, reason="停电", scope="duty")
+    first = ExtensionRequest.objects.get()
+    page = browser.get(door_of(duty)).content.decode()
+    assert (ask in page, reverse("office:answer_unask", args=[first.uuid]) in page) == (False, True)
+    send(browser, "office:answer_unask", first.uuid)
+    first.refresh_from_db()
+    assert first.state == "withdrawn"
+    send(browser, "office:answer_ask", duty.uuid, wished_on=wished, reason="停电", scope="duty")
+    asked = ExtensionRequest.objects.get(state="asked")
+    city = sign_in(world.chief)
+    send(city, "office:grant_extension", asked.uuid, due_on=wished, scope="duty", reason="尽快")
+    duty.refresh_from_db()
+    answered = browser.get(door_of(duty)).content.decode()
+    assert (duty.due_on, "答复：尽快" in answered) == (wished, True)
+    other = world.owed(world.units[1])
+    assert browser.get(reverse("office:answer_ask", args=[other.uuid])).status_code == 404
+
+
+def test_wish_by_a_code_that_was_stopped_meanwhile_is_refused() -> None:
+    world = make_world()
+    duty = silent_county(world)
+    came_in(slip_of(world, duty))
+    link = AnswerLink.objects.get(revoked_at=None)
+    at = clock.business_now()
+    close_link(participant=duty.participant, actor=world.chief, at=at)
+    with pytest.raises(LinkUnusable):
+        ask_by_link(
+            link=link,
+            obligation=duty,
+            wished_on=clock.today() + timedelta(days=300),
+            reason="停电",
+            scope=Scope.DUTY,
+            at=at,
+        )
+    assert not ExtensionRequest.objects.exists()

@@ -2,13 +2,20 @@
 
 import uuid
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 
 from zhouzhi.apps.campaigns.permissions import must_be_open, must_organise
 from zhouzhi.apps.obligations.actions.dispatch import deliver_to_participant
-from zhouzhi.apps.obligations.models import AnswerLink, Participant
+from zhouzhi.apps.obligations.actions.requests import ask_extension
+from zhouzhi.apps.obligations.domain.extensions import Scope
+from zhouzhi.apps.obligations.models import (
+    AnswerLink,
+    ExtensionRequest,
+    Obligation,
+    Participant,
+)
 from zhouzhi.apps.obligations.queries.links import has_people, link_by_code, link_in_use
 from zhouzhi.apps.orgs.actions.codes import in_groups, new_code
 from zhouzhi.apps.orgs.models import User
@@ -111,6 +118,31 @@ def hold_link(*, link: AnswerLink, at: datetime) -> AnswerLink:
     if held is None:
         raise LinkUnusable
     return held
+
+
+@transaction.atomic
+def ask_by_link(
+    *,
+    link: AnswerLink,
+    obligation: Obligation,
+    wished_on: date,
+    reason: str,
+    scope: Scope,
+    at: datetime,
+) -> ExtensionRequest:
+    """Ask for a later date by a link (凭码申请延期), audited under it as `ask_extension` is.
+
+    Raises LinkUnusable where the link has ended meanwhile, and what `ask_extension` raises.
+    """
+    held = hold_link(link=link, at=at)
+    return ask_extension(
+        obligation=obligation,
+        wished_on=wished_on,
+        reason=reason,
+        actor=held.bearer,
+        at=at,
+        scope=scope,
+    )
 
 
 @transaction.atomic

@@ -3,10 +3,16 @@
 from datetime import datetime
 
 from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from zhouzhi.apps.campaigns.domain.states import CampaignState
-from zhouzhi.apps.obligations.models import AnswerLink, Obligation, Participant
+from zhouzhi.apps.notices.models import Notice
+from zhouzhi.apps.obligations.models import (
+    AnswerLink,
+    ExtensionRequest,
+    Obligation,
+    Participant,
+)
 from zhouzhi.apps.obligations.queries.lateness import stands_locked
 from zhouzhi.apps.orgs.domain.roles import ACTING
 from zhouzhi.apps.orgs.models import Membership
@@ -20,7 +26,10 @@ __all__ = [
     "has_people",
     "link_by_code",
     "link_in_use",
+    "notice_by",
+    "notices_by",
     "open_link_of",
+    "request_by",
 ]
 
 
@@ -70,6 +79,38 @@ def duties_by(link: AnswerLink) -> list[Obligation]:
 def duty_by(link: AnswerLink, uuid: object) -> Obligation:
     """One of them. Raises NotFound."""
     found = _duties(link).filter(uuid=str(uuid)).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def notices_by(link: AnswerLink) -> list[Notice]:
+    """The notices that a link opens: those of its campaign that were sent to its unit, in order.
+
+    What else the unit holds, of other years and from others, stays shut. One query.
+    """
+    return list(_notices(link).order_by("issued_on", "pk"))
+
+
+def notice_by(link: AnswerLink, uuid: object) -> Notice:
+    """One of them. Raises NotFound."""
+    found = _notices(link).filter(uuid=str(uuid)).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def _notices(link: AnswerLink) -> "QuerySet[Notice]":
+    part = link.participant
+    sent = Q(campaign=part.campaign_id, copies__unit=part.unit_id)
+    asking = Obligation.objects.filter(participant=part).values("requirement__notice")
+    return Notice.objects.filter(sent | Q(pk__in=asking)).distinct()
+
+
+def request_by(link: AnswerLink, uuid: object) -> ExtensionRequest:
+    """A wish for a later date of one of a link's duties. Raises NotFound."""
+    rows = ExtensionRequest.objects.filter(obligation__participant=link.participant_id)
+    found = rows.select_related("obligation__participant").filter(uuid=str(uuid)).first()
     if found is None:
         raise NotFound
     return found

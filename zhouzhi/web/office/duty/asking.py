@@ -22,6 +22,17 @@ from zhouzhi.web.office.duty.page import act_on
 from zhouzhi.web.templatetags.zhouzhi import date_words
 
 
+def effects_of_asking(found) -> list[str]:
+    """What a wish for a later date does, before it is sent."""
+    due = date_words(found.due_on) if found.due_on else _("未定期限")
+    return [
+        _("申请送到%(lead)s，由其批准或答复不批准的理由")
+        % {"lead": found.requirement.campaign.lead.name},
+        _("批准之前，截止日期仍是%(due)s") % {"due": due},
+        _("这期间报送了，申请自动撤回"),
+    ]
+
+
 @permission("obligations.ask_extension")
 @acts_once
 def ask_extension(request: SignedIn, uuid: str) -> HttpResponse:
@@ -29,12 +40,6 @@ def ask_extension(request: SignedIn, uuid: str) -> HttpResponse:
     if not may_ask_extension(request.user, found):
         raise PermissionRefused
     lead = found.requirement.campaign.lead.name
-    due = date_words(found.due_on) if found.due_on else _("未定期限")
-    effects = [
-        _("申请送到%(lead)s，由其批准或答复不批准的理由") % {"lead": lead},
-        _("批准之前，截止日期仍是%(due)s") % {"due": due},
-        _("这期间报送了，申请自动撤回"),
-    ]
     ask = partial(
         actions.ask_extension, obligation=found, actor=request.user, at=clock.business_now()
     )
@@ -43,7 +48,7 @@ def ask_extension(request: SignedIn, uuid: str) -> HttpResponse:
         found,
         AskExtensionForm(request.POST or None),
         title=_("申请延期 · %s") % found.requirement.title,
-        effects=effects,
+        effects=effects_of_asking(found),
         button=_("提出申请"),
         done=_("已向%s申请延期，答复会出现在今日。") % lead,
         act=ask,

@@ -4,6 +4,12 @@ The code is typed, or stands behind the # of an address, which no server, log or
 sees; what is kept for the browser is the link's number, asked for again at every page.
 """
 
-from zhouzhi.web.office.linked import answering, entering, handing_out
+from zhouzhi.web.office.linked import answering, asking, entering, handing_out, reading
 
-urlpatterns = [*entering.urlpatterns, *answering.urlpatterns, *handing_out.urlpatterns]
+urlpatterns = [
+    *entering.urlpatterns,
+    *answering.urlpatterns,
+    *asking.urlpatterns,
+    *reading.urlpatterns,
+    *handing_out.urlpatterns,
+]

@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
-from django.urls import URLPattern, path, reverse
+from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -17,7 +17,7 @@ from zhouzhi.apps.obligations.domain.states import (
     ObligationEvent,
     ObligationState,
 )
-from zhouzhi.apps.obligations.queries.links import duties_by, duty_by
+from zhouzhi.apps.obligations.queries.links import duties_by, duty_by, notices_by
 from zhouzhi.apps.submissions import queries
 from zhouzhi.apps.submissions.domain.mistyped import Mistyped
 from zhouzhi.foundation import clock
@@ -27,7 +27,7 @@ from zhouzhi.processes import submit_answer as answering
 from zhouzhi.web.bounds import takes_bytes
 from zhouzhi.web.office import answer_editor
 from zhouzhi.web.office.linked.guard import Linked, View, by_link
-from zhouzhi.web.office.linked.shown import duty_page, duty_row, last_look
+from zhouzhi.web.office.linked.shown import duty_page, duty_row, frame, last_look, notice_row
 from zhouzhi.web.office.uploads import AT_ONCE_BYTES, attach_all
 from zhouzhi.web.refusals import show_in
 
@@ -36,8 +36,12 @@ TEMPLATE = "office/linked/duty.html"
 
 @by_link
 def answer_duties(request: Linked) -> HttpResponse:
-    rows = [duty_row(duty) for duty in duties_by(request.link)]
-    return render(request, "office/linked/duties.html", {"link": _link(request), "rows": rows})
+    context = {
+        "link": frame(request),
+        "rows": [duty_row(duty) for duty in duties_by(request.link)],
+        "notices": [notice_row(notice) for notice in notices_by(request.link)],
+    }
+    return render(request, "office/linked/duties.html", context)
 
 
 def with_files(view: View) -> View:
@@ -68,7 +72,7 @@ def answer_duty(request: Linked, uuid: str) -> HttpResponseBase:
 
 def _shown(request: Linked, found, *, answer=None, errors=None, status=200) -> HttpResponse:
     context = duty_page(found, request.user, answer=answer, file_errors=errors or {})
-    return render(request, TEMPLATE, {"link": _link(request), **context}, status=status)
+    return render(request, TEMPLATE, {"link": frame(request), **context}, status=status)
 
 
 def _note_opened(request: Linked, found) -> None:
@@ -146,17 +150,7 @@ def answer_submit(request: Linked, uuid: str) -> HttpResponse:
         messages.success(request, _("已报送，等待审核。"))
         return redirect("office:answer_duty", uuid)
     context = last_look(found, draft, request.user)
-    return render(request, TEMPLATE, {"link": _link(request), **context})
-
-
-def _link(request: Linked) -> dict[str, str]:
-    part = request.link.participant
-    return {
-        "unit": part.unit_name,
-        "campaign": part.campaign.name,
-        "list_url": reverse("office:answer_duties"),
-        "leave_url": reverse("office:answer_leave"),
-    }
+    return render(request, TEMPLATE, {"link": frame(request), **context})
 
 
 urlpatterns: list[URLPattern] = [

@@ -4,12 +4,16 @@ from typing import Any
 
 from django.urls import reverse
 
+from zhouzhi.apps.notices.queries import annexes_for
+from zhouzhi.apps.obligations.domain.extensions import RequestState
 from zhouzhi.apps.obligations.domain.states import (
     OBLIGATION_MOVES,
     ObligationEvent,
     ObligationState,
 )
+from zhouzhi.apps.obligations.permissions import may_ask_extension
 from zhouzhi.apps.obligations.queries import stands_overdue
+from zhouzhi.apps.obligations.queries.requests import requests_of
 from zhouzhi.apps.submissions import queries as submissions
 from zhouzhi.apps.submissions.forms import AnswerInput
 from zhouzhi.foundation import clock
@@ -17,9 +21,43 @@ from zhouzhi.web.office import answer_page, given
 from zhouzhi.web.office.answer_acts import closed_words
 from zhouzhi.web.office.answer_editor import editor
 from zhouzhi.web.office.duty.shown import standing_of
+from zhouzhi.web.office.linked.guard import Linked
 from zhouzhi.web.office.sending.shown import with_sending
 
 Context = dict[str, Any]
+
+
+def frame(request: Linked) -> dict[str, str]:
+    """Whose pages these are, in which campaign, and the way out (office/linked/_frame.html)."""
+    part = request.link.participant
+    return {
+        "unit": part.unit_name,
+        "campaign": part.campaign.name,
+        "list_url": reverse("office:answer_duties"),
+        "leave_url": reverse("office:answer_leave"),
+    }
+
+
+def notice_row(notice) -> Context:
+    """One notice of the list."""
+    return {
+        "title": notice.title,
+        "url": reverse("office:answer_notice", args=[notice.uuid]),
+        "issuer": notice.issuer_names,
+        "number": notice.document_number,
+        "issued_on": notice.issued_on,
+    }
+
+
+def annex_rows(user, notice) -> list[dict[str, str]]:
+    """The annexes that were added to a notice, each with where it is downloaded by a link."""
+    return [
+        {
+            "name": row.filename,
+            "url": reverse("office:answer_annex", args=[notice.uuid, row.uuid]),
+        }
+        for row in annexes_for(user, notice)
+    ]
 
 
 def duty_row(duty) -> Context:
@@ -59,20 +97,41 @@ def last_look(duty, draft, user) -> Context:
     context = answer_page.summary(duty, draft, user)
     back = reverse("office:answer_duty", args=[duty.uuid])
     context["confirm_submit"]["url"] = reverse("office:answer_submit", args=[duty.uuid])
-    shown = {"edit_url": back, "standing": None, "closed": closed_words(duty), "begin_url": ""}
+    shown = {"edit_url": back, "standing": None, "closed": closed_words(duty)}
+    shown |= {"begin_url": "", "ask_url": ""}
     return _unlinked(context | shown)
 
 
 def _head(duty, user, versions, asked, held) -> Context:
-    """The head and the notice's words; the lock and the answers to what was asked, no steps."""
-    standing = standing_of(duty, user) | {"steps": [], "asked": None}
+    """The head, the notice's words with the way into it, the lock and what was asked; no steps."""
+    standing = standing_of(duty, user) | {"steps": []}
+    if standing["asked"] and standing["asked"]["withdraw_url"]:
+        last = requests_of(duty)[0]
+        standing["asked"]["withdraw_url"] = reverse("office:answer_unask", args=[last.uuid])
     wanted = given.wanted(duty, asked, held, user)
+    notice = duty.requirement.notice
+    place = notice_row(notice)["url"] if notice else ""
     return {
         "obligation": answer_page.head(duty, user, versions) | {"sign_url": ""},
-        "wanted": wanted | {"notice_url": "", "annexes": []},
+        "wanted": wanted
+        | {
+            "notice_url": f"{place}#at-{duty.requirement.uuid.hex}" if place else "",
+            "annexes": annex_rows(user, notice) if notice else [],
+        },
         "standing": standing,
+        "ask_url": _ask_url(duty, user),
         "closed": closed_words(duty),
     }
+
+
+def _ask_url(duty, user) -> str:
+    """Where a later date is asked for, while one can be."""
+    state = ObligationState(duty.state)
+    fits = OBLIGATION_MOVES.allows(state, ObligationEvent.EXTEND) and duty.due_on is not None
+    waits = any(one.state == RequestState.ASKED for one in requests_of(duty))
+    if not fits or waits or closed_words(duty) or not may_ask_extension(user, duty):
+        return ""
+    return reverse("office:answer_ask", args=[duty.uuid])
 
 
 def _begin_url(duty) -> str:
