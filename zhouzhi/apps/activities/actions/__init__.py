@@ -6,6 +6,7 @@ from zhouzhi.apps.activities.actions.agencies import (
     tell_agency,
     tell_agency_of_all,
 )
+from zhouzhi.apps.activities.actions.amending import AmendmentUnexplained
 from zhouzhi.apps.activities.actions.cloning import (
     CloneOutdated,
     CloneUnsettled,
@@ -150,6 +151,7 @@ __all__ = [
     "PHOTO_MEGABYTES",
     "ActivityFixed",
     "AlreadyDouble",
+    "AmendmentUnexplained",
     "AttendanceMissing",
     "CampaignUnknown",
     "ClashSettled",

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
+from zhouzhi.apps.activities.actions.amending import AmendmentUnexplained
 from zhouzhi.apps.activities.actions.guards import allow, locked, stated
 from zhouzhi.apps.activities.actions.moves import step
 from zhouzhi.apps.activities.actions.plans import keep_plan
@@ -122,11 +123,11 @@ def move_activity(
 ) -> Activity:
     """Let something happen to an activity (办理活动): hand it in, publish it, put it off.
 
-    RETURN, POSTPONE and CANCEL want a reason, and so does what was held uncleared. Nothing is
-    cleared or published unless every clearance is settled on what the activity says now. The first
-    hand-in keeps the plan. Raises InvalidTransition, NotReady, NotCleared, HeldUncleared,
+    RETURN, POSTPONE, CANCEL and REVISE want a reason, and so does what was held uncleared. Nothing
+    is cleared or published unless every clearance is settled on what the activity says now. The
+    first hand-in keeps the plan. Raises InvalidTransition, NotReady, NotCleared, HeldUncleared,
     NoNewTime, NotYetHeld, SessionAhead, AttendanceMissing, ToldTwice, CountsForOthers,
-    ReasonMissing, CampaignClosed, PermissionRefused.
+    EventReasonMissing, AmendmentUnexplained, CampaignClosed, PermissionRefused.
     """
     held = locked(activity)
     allow(actor, *_RIGHTS[event], of=held)
@@ -134,6 +135,8 @@ def move_activity(
     why = stated(reason, event) if event in _WITH_REASON else given_reason(reason)
     if event is not ActivityEvent.VOID:
         must_be_open_for([held.pk])
+    if event is ActivityEvent.REVISE and not why:
+        raise AmendmentUnexplained(field="reason")
     guard = _GUARDS.get(event)
     if guard is not None:
         guard(held, at)

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from zhouzhi.apps.activities.actions.amending import keep_amendment
 from zhouzhi.apps.activities.actions.guards import allow, locked
 from zhouzhi.apps.activities.actions.life import move_activity
 from zhouzhi.apps.activities.actions.references import must_be_open_for
@@ -28,6 +29,7 @@ from zhouzhi.apps.activities.models import (
     Staff,
 )
 from zhouzhi.apps.activities.permissions import may_submit
+from zhouzhi.apps.activities.queries.amendments import opened_again_for, told_of
 from zhouzhi.apps.activities.queries.one import entries_of
 from zhouzhi.apps.activities.queries.turnouts import turnouts_of
 from zhouzhi.apps.orgs.models import User
@@ -78,8 +80,9 @@ def tell_after_event(
     """Record what a keeper tells after the event (会后填报); an activity to come is then held.
 
     `screenshots` show a platform's own number, by session uuid and platform; one given before
-    stays. `uncleared` says why it was held without being cleared, where it was. Raises
-    EntriesRefused, OddAttendance, SessionUnknown, NotAPicture, HeldUncleared, NotYetHeld,
+    stays. `uncleared` says why it was held without being cleared, where it was. Of a report that is
+    open to be put right (更正填报) every difference is kept (Amendment). Raises EntriesRefused,
+    OddAttendance, SessionUnknown, NotAPicture, HeldUncleared, NotYetHeld,
     InvalidTransition, StaleEdit, CampaignClosed, PermissionRefused.
     """
     held = locked(activity)
@@ -88,6 +91,7 @@ def tell_after_event(
         raise StaleEdit
     must_be_told_soundly(told)
     _must_be_explained(held, told.attendances)
+    before = told_of(held) if opened_again_for(held) is not None else None
     if held.state == ActivityState.HELD:
         must_be_open_for([held.pk])
     else:
@@ -97,6 +101,8 @@ def tell_after_event(
     _keep_attendance(held, told.attendances, screenshots or {}, actor)
     _keep_resources(held, told)
     _keep_press(held, told)
+    if before is not None:
+        keep_amendment(held, before, reason="", actor=actor, at=at)
     held.edit_count += 1
     held.save(update_fields=["edit_count"])
     record(

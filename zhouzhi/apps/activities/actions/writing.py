@@ -7,6 +7,7 @@ from uuid import uuid4
 
 from django.db import transaction
 
+from zhouzhi.apps.activities.actions.amending import keep_amendment
 from zhouzhi.apps.activities.actions.guards import locked
 from zhouzhi.apps.activities.actions.kinds_in_use import must_keep_kind
 from zhouzhi.apps.activities.actions.licensed_crowds import refuse_crowds_over_licence
@@ -35,6 +36,7 @@ from zhouzhi.apps.activities.domain.states import (
 )
 from zhouzhi.apps.activities.models import Activity
 from zhouzhi.apps.activities.permissions import may_edit, units_recorded_by
+from zhouzhi.apps.activities.queries.amendments import told_of
 from zhouzhi.apps.activities.queries.one import is_deletable
 from zhouzhi.apps.orgs.models import OrgUnit, User
 from zhouzhi.apps.orgs.permissions import acts_for
@@ -93,18 +95,29 @@ def create_activity(
 
 @transaction.atomic
 def revise_activity(
-    *, activity: Activity, entries: ActivityEntries, edit_count: int, actor: User, at: datetime
+    *,
+    activity: Activity,
+    entries: ActivityEntries,
+    edit_count: int,
+    actor: User,
+    at: datetime,
+    reason: str = "",
 ) -> Activity:
     """Change what is stated of an activity (修改活动内容).
 
     Where that changes what was cleared, every clearance settled on it is void, and an activity
-    that was cleared or published goes back to be cleared. `edit_count` is that of the page it was
+    that was cleared or published goes back to be cleared. What was held is put right with a
+    `reason`, and every difference is kept (Amendment). `edit_count` is that of the page it was
     typed on: StaleEdit where somebody else was quicker. Raises ActivityFixed, KindInUse,
-    SessionWasHeld, EntriesRefused, OverApproved, HostUnknown, CampaignUnknown, CampaignClosed,
-    PermissionRefused.
+    SessionWasHeld, AmendmentUnexplained, EntriesRefused, OverApproved, HostUnknown,
+    CampaignUnknown, CampaignClosed, PermissionRefused.
     """
     writing = Writing(activity.unit, entries, activity=activity, edit_count=edit_count)
+    held = locked(activity)
+    before = told_of(held) if held.state == ActivityState.HELD else None
     (revised,) = _revise([writing], actor, at)
+    if before is not None:
+        keep_amendment(revised, before, reason=reason, actor=actor, at=at)
     record(
         actor=actor,
         verb="activities.activity.revise",

@@ -8,6 +8,7 @@ from zhouzhi.apps.activities.models.activities import (
     Host,
     RegisterEntry,
 )
+from zhouzhi.apps.activities.models.amendments import Amendment
 from zhouzhi.apps.activities.models.ceremonies import (
     AgendaItem,
     Ceremony,
@@ -59,6 +60,7 @@ __all__ = [
     "ActivitySheet",
     "ActivityTopic",
     "AgendaItem",
+    "Amendment",
     "Attendance",
     "CalledUnit",
     "Ceremony",

@@ -9,7 +9,7 @@ from django.db.models.functions import Coalesce
 from zhouzhi.apps.activities.domain.kinds import ActivityKind
 from zhouzhi.apps.activities.domain.spans import NO_DAY
 from zhouzhi.apps.activities.domain.states import ActivityState
-from zhouzhi.apps.activities.models import RegisterEntry, Session, SessionPlace
+from zhouzhi.apps.activities.models import Amendment, RegisterEntry, Session, SessionPlace
 from zhouzhi.apps.activities.queries.scope import campaigns_within, in_week, serving
 from zhouzhi.apps.campaigns.models import Campaign
 
@@ -21,8 +21,8 @@ class RegisterFilter:
     `first` and `last` are days: an activity shows that has a session on one of them. `week` is
     "in" or "out" of the campaign's dates, and means nothing without a campaign. `since` leaves out
     what began before that day; what has no day stays. `is_settled` takes what was cleared or held
-    alone, for lists that go out. `after` is the code of the last activity on
-    the page before.
+    alone, for lists that go out, `is_amended` what was put right after it was held. `after` is the
+    code of the last activity on the page before.
     """
 
     campaign: Campaign | None = None
@@ -34,13 +34,14 @@ class RegisterFilter:
     week: str = ""
     since: date | None = None
     is_settled: bool = False
+    is_amended: bool = False
     after: str = ""
 
     @property
     def is_on(self) -> bool:
         """Whether anything is left out beside other years' activities."""
         limits = (self.campaign, self.kind, self.state, self.first, self.last, self.text, self.week)
-        return any(limits)
+        return any(limits) or self.is_amended
 
 
 def filtered(rows: QuerySet[RegisterEntry], only: RegisterFilter) -> QuerySet[RegisterEntry]:
@@ -51,6 +52,8 @@ def filtered(rows: QuerySet[RegisterEntry], only: RegisterFilter) -> QuerySet[Re
         rows = rows.filter(kind=only.kind)
     if only.state is not None:
         rows = rows.filter(activity__state=only.state)
+    if only.is_amended:
+        rows = rows.filter(Exists(Amendment.objects.filter(activity=OuterRef("activity"))))
     if only.campaign is not None:
         campaigns = campaigns_within(only.campaign)
         rows = rows.filter(serving(campaigns, outer="activity"))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from zhouzhi.apps.activities.domain.kinds import HostRole
 from zhouzhi.apps.activities.domain.spans import (
@@ -15,7 +15,7 @@ from zhouzhi.apps.activities.domain.spans import (
 )
 from zhouzhi.apps.activities.domain.states import ActivityState
 from zhouzhi.apps.activities.domain.when import When
-from zhouzhi.apps.activities.models import Activity, RegisterEntry
+from zhouzhi.apps.activities.models import Activity, Amendment, RegisterEntry
 from zhouzhi.apps.activities.permissions import roots_of
 from zhouzhi.apps.activities.queries.filters import RegisterFilter, filtered, meets
 from zhouzhi.apps.activities.queries.one import when_of
@@ -36,6 +36,7 @@ class RegisterRow:
     them. `expected_count` adds up the sessions where
     numbers are known, None where none is, and `largest_count` is the largest of them;
     `attendance_count` adds up who came. `is_out_of_week`: kept, and not in the week's figures.
+    `is_amended`: put right after it was held.
     """
 
     activity: Activity
@@ -48,6 +49,7 @@ class RegisterRow:
     largest_count: int | None
     attendance_count: int | None
     is_out_of_week: bool
+    is_amended: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +217,7 @@ def rows_of(activity_ids: list[int], *, week: Campaign | None = None) -> tuple[R
         "sessions__places",
         "sessions__attendances",
         "in_campaigns__campaign",
+        Prefetch("amendments", Amendment.objects.only("activity")),
     )
     found = Activity.objects.filter(pk__in=activity_ids).select_related("unit")
     by_key = {row.pk: row for row in found.prefetch_related(*parts)}
@@ -239,6 +242,7 @@ def _row(activity: Activity, week: Campaign | None) -> RegisterRow:
         largest_count=max(expected, default=None),
         attendance_count=sum(came) if came else None,
         is_out_of_week=_is_out(activity, times, week),
+        is_amended=bool(activity.amendments.all()),
     )
 
 

@@ -64,14 +64,17 @@ def asked(request: SignedIn, *, year: int | None = None) -> Asked:
         text=words["q"][:_LONGEST_TEXT],
         week=words["week"] if words["week"] in ("in", "out") else "",
         since=_since(words, year),
+        is_amended=words["amended"] == "1",
         after=request.GET.get("after", "")[:12],
     )
     kept = {name: word for name, word in words.items() if word}
     return Asked(root, tops[0] if tops else None, offered, only, kept)
 
 
-_WORDS = ("campaign", "unit", "kind", "state", "from", "to", "q", "week", "since")
+_WORDS = ("campaign", "unit", "kind", "state", "from", "to", "q", "week", "amended", "since")
 ALL_YEARS = "all"
+# What calendar and day, which have days of their own, do not take over.
+_OF_THE_LIST = {"from": "", "to": "", "week": "", "amended": ""}
 
 
 def _since(words: Mapping[str, str], year: int | None) -> date | None:
@@ -96,6 +99,7 @@ def filter_shown(found: Asked, page: str, *, hidden: Mapping[str, str] | None = 
         "text": found.only.text,
         "hidden": {
             **({"week": found.only.week} if found.only.week else {}),
+            **({"amended": "1"} if found.only.is_amended else {}),
             **(hidden or {}),
         },
         "is_on": any(found.kept.get(name) for name in words),
@@ -107,8 +111,8 @@ def filter_shown(found: Asked, page: str, *, hidden: Mapping[str, str] | None = 
 
 def tabs_shown(found: Asked) -> list[Context]:
     """The ways of looking, each with the filter as it stands."""
-    calendar = found.address("register_calendar", **{"from": "", "to": "", "week": ""})
-    day = found.address("register_day", **{"from": "", "to": "", "week": ""})
+    calendar = found.address("register_calendar", **_OF_THE_LIST)
+    day = found.address("register_day", **_OF_THE_LIST)
     return [
         {"slug": "list", "label": _("列表"), "url": found.address("register")},
         {"slug": "calendar", "label": _("日历"), "url": calendar},
@@ -125,7 +129,7 @@ def _conflicts(found: Asked) -> str:
 
 
 def _plan(found: Asked) -> str:
-    dropped = dict.fromkeys(("kind", "state", "from", "to", "q", "week"), "")
+    dropped = dict.fromkeys(("kind", "state", "from", "to", "q", "week", "amended"), "")
     return found.address("activity_plan", **dropped)
 
 

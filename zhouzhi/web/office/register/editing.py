@@ -14,6 +14,7 @@ from zhouzhi.apps.activities import actions, queries
 from zhouzhi.apps.activities.domain.states import ACTIVITY_MOVES, ActivityEvent, ActivityState
 from zhouzhi.apps.activities.forms.activities import ActivityInput
 from zhouzhi.apps.activities.forms.activities.posted import as_posted
+from zhouzhi.apps.activities.queries.amendments import opened_again_for
 from zhouzhi.foundation import clock
 from zhouzhi.foundation.errors import PermissionRefused, Refusal, StaleEdit
 from zhouzhi.foundation.idempotency.doors import acts_once
@@ -119,7 +120,10 @@ def _saved(request: SignedIn, page: Page, typed: ActivityInput) -> HttpResponse:
         messages.success(request, _("已存为草稿。"))
     else:
         before = page.found.state
-        kept = actions.revise_activity(activity=page.found, edit_count=typed.edit_count, **act)
+        why = typed.form.cleaned_data["reason"]
+        kept = actions.revise_activity(
+            activity=page.found, edit_count=typed.edit_count, reason=why, **act
+        )
         back = kept.state != before
         said = _("已保存。内容变了，回到待审查。") if back else _("已保存。")
         messages.success(request, said)
@@ -164,6 +168,7 @@ def _context(
         "venues": list(typed.around.venues),
         "announced": [],
         "effects": _effects(found),
+        "asks_why": _asks_why(found),
         "errors": _row_errors(typed),
         "unsaved": unsaved,
         "delete_url": reverse("office:activity_delete", args=[found.uuid]) if is_draft else "",
@@ -196,7 +201,15 @@ def _effects(found) -> list[str]:
         ActivityState.SUBMITTED: [back],
         ActivityState.CLEARED: [back, _("活动回到“待审查”")],
         ActivityState.PUBLISHED: [back, _("公布随即停下，过审后再公布")],
+        ActivityState.HELD: [
+            _("活动已经办完，审查不重来；审查时看的是改动以前的内容，活动页上会这样写明")
+        ],
     }.get(state, [])
+
+
+def _asks_why(found) -> bool:
+    """What was held is put right with a reason, unless the report was opened again with one."""
+    return bool(found and found.state == ActivityState.HELD and not opened_again_for(found))
 
 
 def _row_errors(typed: ActivityInput) -> list[Context]:

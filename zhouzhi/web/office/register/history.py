@@ -8,11 +8,13 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from zhouzhi.apps.activities.domain.amendments import CAME, LABELS, SEEN, Amended
 from zhouzhi.apps.activities.domain.doubles import PairVerdict
 from zhouzhi.apps.activities.domain.states import ActivityEvent
 from zhouzhi.apps.activities.queries import sheet_changes_of
+from zhouzhi.apps.activities.queries.amendments import amendments_of
 from zhouzhi.apps.activities.queries.between import judgements_of
-from zhouzhi.web.office.register.sheet_changes import row_words
+from zhouzhi.web.office.register.sheet_changes import from_to, row_words
 
 Line = dict[str, Any]
 _TURNED_DOWN = {ActivityEvent.RETURN, ActivityEvent.VOID, ActivityEvent.CANCEL}
@@ -34,6 +36,7 @@ def history_of(found) -> list[Line]:
     first = _line(found.made_at, found.unit.name, _("填报"))
     judged = [line for row in judgements_of(found) for line in _judged(row, found)]
     told = [_from_sheet(row) for row in sheet_changes_of(found)]
+    told += [_amended(row) for row in amendments_of(found)]
     return [*sorted([*lines, *judged, *told], key=lambda line: line["at"], reverse=True), first]
 
 
@@ -41,6 +44,23 @@ def _from_sheet(row) -> Line:
     """What a row of an imported sheet changed."""
     who, words = row.sheet.applied_by.name, _("从表格修改")
     return _line(row.sheet.applied_at, who, words, reason=row_words(row))
+
+
+def _amended(row) -> Line:
+    """What was put right after the event, from what to what, and why."""
+    said = _("；").join(_put_right(Amended.from_kept(line)) for line in row.changes)
+    why = _("理由：%s") % row.reason if row.reason else ""
+    words = _("办后更正：%s") % said
+    return _line(row.business_at, row.by.name, words, reason=why, tone="over")
+
+
+def _put_right(one: Amended) -> str:
+    label = _(LABELS[one.key])
+    if one.key in (CAME, SEEN):
+        label = _("第 %(number)d 场%(label)s") % {"number": one.session, "label": label}
+    if one.platform:
+        label = _("%(label)s（%(platform)s）") % {"label": label, "platform": one.platform}
+    return from_to(label, one.before, one.after)
 
 
 def _judged(row, found) -> Iterator[Line]:

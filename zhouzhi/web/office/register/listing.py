@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from zhouzhi.apps.activities import queries
 from zhouzhi.apps.activities.domain.states import ActivityState
 from zhouzhi.apps.activities.permissions import units_recorded_by
+from zhouzhi.apps.activities.queries.amendments import has_amended
 from zhouzhi.apps.activities.queries.due import MOST_DUE, Due, due_activities
 from zhouzhi.apps.campaigns.permissions import may_look_at
 from zhouzhi.apps.orgs.permissions import standing
@@ -61,14 +62,18 @@ def _quick(found: Asked, due: Due | None) -> list[Context]:
     """What is asked for most, each an address that keeps the rest of the filter."""
     today = clock.today().isoformat()
     state, first = found.kept.get("state", ""), found.kept.get("from", "")
+    amended = found.only.is_amended
     ways = [
-        *_at_all(found, is_current=not (due or state or first)),
+        *_at_all(found, is_current=not (due or state or first or amended)),
         (_("今天起"), {"state": "", "from": today}, not due and first == today and not state),
     ]
     ways += [
         (_(one.label), {"state": one.value, "from": ""}, not due and state == one and not first)
         for one in (ActivityState.SUBMITTED, ActivityState.HELD, ActivityState.DRAFT)
     ]
+    if found.root and (amended or has_amended(found.root)):
+        change = {"state": "", "from": "", "amended": "1"}
+        ways.append((_("办后更正过"), change, amended and not due))
     if due:
         ways.append((_(due.label).removeprefix(_("项")), {}, True))
     return [
@@ -79,7 +84,7 @@ def _quick(found: Asked, due: Due | None) -> list[Context]:
 
 def _at_all(found: Asked, *, is_current: bool) -> list[tuple[str, dict[str, str], bool]]:
     """Everything that the rest of the filter lets through; without one this year's comes first."""
-    whole = {"state": "", "from": "", "since": ""}
+    whole = {"state": "", "from": "", "since": "", "amended": ""}
     if any(name not in ("unit", *whole) for name in found.kept):
         return [(_("全部"), whole, is_current)]
     is_every_year = found.only.since is None

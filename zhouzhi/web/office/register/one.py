@@ -20,6 +20,7 @@ from zhouzhi.apps.activities.domain.kinds import (
 from zhouzhi.apps.activities.domain.spans import Span, is_in_week
 from zhouzhi.apps.activities.domain.states import ActivityState
 from zhouzhi.apps.activities.permissions import may_record_for, may_submit
+from zhouzhi.apps.activities.queries.amendments import has_moved_since_cleared
 from zhouzhi.apps.activities.queries.between import ground_of
 from zhouzhi.apps.campaigns.permissions import may_look_at
 from zhouzhi.foundation import clock
@@ -81,6 +82,7 @@ def page(found, user) -> Context:
         "photos": photos_shown(found),
         "stamps": stamps_of([found]).get(found.pk, []) if is_own else [],
         "stamps_url": clearances_url(found),
+        "moved_since": has_moved_since_cleared(found),
         "history": history_of(found),
         "beside": beside_shown(found, user),
         "named": named_shown(found, user),

@@ -82,6 +82,7 @@ def _marks(row: RegisterRow) -> list[str]:
     marks = (
         (row.activity.same_as_id is not None, _("与另一项是同一项，不另计")),
         (row.is_out_of_week, _("不在活动周内，不计入")),
+        (row.is_amended, _("办后更正过")),
     )
     return [words for is_so, words in marks if is_so]
 

@@ -9,7 +9,11 @@ from zhouzhi.web.office.trial_page import SHOWN
 
 def change_words(key: str, before: str, after: str) -> str:
     """One field, from what it said to what it says."""
-    field = _(HEADINGS[key][0])
+    return from_to(_(HEADINGS[key][0]), before, after)
+
+
+def from_to(field: str, before: str, after: str) -> str:
+    """The same of a field that is called so."""
     said = _("%(field)s由“%(before)s”改为“%(after)s”") if before else _("%(field)s记为“%(after)s”")
     told = {"before": shortened(before, most=SHOWN), "after": shortened(after, most=SHOWN)}
     return said % {"field": field, **told, "after": told["after"] or _("空")}

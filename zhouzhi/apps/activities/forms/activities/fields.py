@@ -22,6 +22,7 @@ from zhouzhi.apps.activities.domain.kinds import (
 )
 from zhouzhi.apps.orgs.domain.telephones import TelephoneRefused, printed, telephones
 from zhouzhi.foundation.plain_fields import LineSet, PlainField, Words
+from zhouzhi.foundation.reasons import REASON_LENGTH
 
 MOST_HOSTS = 60
 MOST_PEOPLE = 100_000_000
@@ -143,6 +144,12 @@ class ActivityForm(forms.Form):
     )
     is_free = said_field(_("收不收费"), yes=_("免费"), no=_("收费（门票、材料费等）"))
     is_step_free = said_field(_("轮椅能不能进出"), yes=_("能"), no=_("不能"))
+    reason = Words(
+        label=_("为什么更正"),
+        max_length=REASON_LENGTH,
+        help_text=_("活动已经办完：改了哪一栏、从什么改为什么，连同理由留在经过里，上级看得到。"),
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
     is_key = forms.BooleanField(label=_("重点项目"), required=False)
     is_ministry_task = forms.BooleanField(label=_("承接科技部活动任务"), required=False)
 
