@@ -118,6 +118,12 @@ def test_paper_comes_back_with_its_reason_and_may_be_written_in_again() -> None:
         today = page_of(user, "office:today")
         assert "退回了会签稿，已签的作废" in today
         assert "截止日期早了一天" in today
+    today = page_of(desk.drafter, "office:today")
+    office = desk.place.association.name
+    assert (f"项活动的通知被{office}退回，待改好再送签" in today, "待印发" in today) == (
+        True,
+        False,
+    )
     assert Draft.objects.get().state == "drafting"
     mended = page_of(desk.drafter, "office:draft", desk.draft.uuid)
     assert ("会签退回修改" in mended, "截止日期早了一天" in mended) == (True, True)

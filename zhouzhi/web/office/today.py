@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from zhouzhi.apps.drafting.queries.signing import out_to_be_signed
+from zhouzhi.apps.drafting.queries.signing import came_back, out_to_be_signed
 from zhouzhi.apps.notices.queries import waiting_count
 from zhouzhi.apps.obligations.domain.states import ObligationEvent
 from zhouzhi.apps.obligations.queries import (
@@ -170,14 +170,18 @@ def _drafts(request: SignedIn) -> list[dict[str, Any]]:
     }
     tasks = []
     hosts, signing = standing(request.user).led_unit_ids, out_to_be_signed(drafts)
+    backs = came_back(drafts) if waiting else {}
     for draft in drafts:
         if draft.pk in waiting and draft.lead_id not in hosts:
             continue  # to issue it is the host's to do
         label, door = doors[draft.pk in waiting]
         if draft.pk in signing:
             label = _("项活动的通知在会签")
-        url = reverse(door, args=[draft.uuid])
-        tasks.append({"label": label, "count": 1, "hint": draft.name, "url": url})
+        hint, url = draft.name, reverse(door, args=[draft.uuid])
+        if draft.pk in backs and draft.pk in waiting:
+            back = backs[draft.pk]
+            label, hint = papers.back_words(back), papers.back_hint(back, draft.name)
+        tasks.append({"label": label, "count": 1, "hint": hint, "url": url})
     return tasks
 
 

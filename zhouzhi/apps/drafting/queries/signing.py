@@ -141,8 +141,27 @@ def sent_back_for(user: Someone, *, at: datetime) -> list[SentBack]:
         draft__state=DraftState.DRAFTING,
         ended_at__gte=at - TOLD_FOR,
     )
-    found = rows.select_related("draft", "ended_by").prefetch_related("sign_offs")
-    return [_sent_back(row) for row in found.order_by("-ended_at", "-pk")]
+    return [_sent_back(row) for row in _told(rows)]
+
+
+def came_back(campaigns: Iterable[Campaign]) -> dict[int, SentBack]:
+    """What came back of the notices of these campaigns and waits to be mended, by campaign.
+
+    However long ago, until it is sent again. Two queries.
+    """
+    later = Signing.objects.filter(draft=OuterRef("draft"), sent_at__gt=OuterRef("sent_at"))
+    rows = Signing.objects.filter(
+        ~Exists(later),
+        state__in=(SigningState.RETURNED, SigningState.RECALLED),
+        draft__state=DraftState.DRAFTING,
+        draft__campaign__in=list(campaigns),
+    )
+    return {row.draft.campaign_id: _sent_back(row) for row in _told(rows)}
+
+
+def _told(rows: QuerySet[Signing]) -> QuerySet[Signing]:
+    related = rows.select_related("draft", "ended_by").prefetch_related("sign_offs")
+    return related.order_by("-ended_at", "-pk")
 
 
 def _sent_back(signing: Signing) -> SentBack:

@@ -5,12 +5,14 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from zhouzhi.apps.drafting.domain.signing import SigningState
 from zhouzhi.apps.drafting.queries import signing as queries
 
 Context = dict[str, Any]
+REASON_SHOWN = 60
 
 
 def tasks_of(user) -> list[Context]:
@@ -44,4 +46,21 @@ def _news(one: queries.SentBack) -> Context:
         "reason": signing.reason,
         "who": one.by,
         "at": timezone.localtime(signing.ended_at),
+    }
+
+
+def back_words(back: queries.SentBack) -> str:
+    """What became of a campaign's notice that is to be mended and sent again (被退回)."""
+    if back.signing.state == SigningState.RECALLED:
+        return _("项活动的通知撤回了送签，待改好再送")
+    return _("项活动的通知被%s退回，待改好再送签") % back.office
+
+
+def back_hint(back: queries.SentBack, campaign: str) -> str:
+    """Of which campaign it is, and who sent it back, why."""
+    why = Truncator(back.signing.reason).chars(REASON_SHOWN)
+    return _("%(campaign)s · %(who)s：%(why)s") % {
+        "campaign": campaign,
+        "who": back.by,
+        "why": why,
     }
