@@ -219,7 +219,9 @@ def _report() -> dict[str, Any]:
         ),
         AfterSession("s2", on_site=True, online=True, platform="视频号"),
     )
-    form = AfterForm(sessions=sessions)
+    people = ((kinds.StaffKind.VOLUNTEER, 9),)
+    stated = entries.ActivityEntries("科普大集", kinds.ActivityKind.EXHIBITION, staff=people)
+    form = AfterForm(sessions=sessions, stated=stated)
     press = PressFormSet({"press-TOTAL_FORMS": "1", "press-INITIAL_FORMS": "0"}, prefix="press")
     return {
         "section": "register",

@@ -1,6 +1,7 @@
 """What a keeper tells after the event, on one page: counts, photographs, press."""
 
 from datetime import timedelta
+from decimal import Decimal
 from http import HTTPStatus
 
 import pytest
@@ -11,9 +12,11 @@ from tests.factories.activities import OPENS, make_activity, make_register, make
 from tests.factories.orgs import make_user
 from tests.factories.submissions import JPEG
 from tests.web.office.clients import send, sign_in
-from zhouzhi.apps.activities.domain.kinds import Mode
+from zhouzhi.apps.activities.domain.entries import FundEntry
+from zhouzhi.apps.activities.domain.kinds import FundSource, Mode, StaffKind
 from zhouzhi.apps.activities.domain.states import ActivityState
 from zhouzhi.apps.activities.models import Activity, Attendance
+from zhouzhi.apps.activities.queries import entries_of
 from zhouzhi.foundation.clock import step_to
 
 pytestmark = pytest.mark.django_db
@@ -250,3 +253,24 @@ def test_nothing_is_told_before_the_day() -> None:
     answer = sign_in(officer).get(f"/activities/{activity.uuid}/report/")
     assert answer.status_code == HTTPStatus.CONFLICT
     assert "活动定在5月20日 周六，还没有到时间" in answer.content.decode()
+
+
+def test_people_and_money_are_told_on_the_same_page_and_keep_their_notes() -> None:
+    note = FundEntry(FundSource.COUNTY, Decimal(3000), "场地和展板")
+    activity, client = due(staff=((StaffKind.VOLUNTEER, 5),), funds=(note,))
+    page = client.get(f"/activities/{activity.uuid}/report/")
+    assert "现在记的是 5 人、3,000 元" in page.content.decode()
+    resources = {"resources": "1", "staff-volunteer": "12", "fund-county-amount": "3500.5"}
+
+    send(client, "office:activity_report", activity.uuid, **told(activity, act="save", **resources))
+    entries = entries_of(activity)
+    assert entries.staff == ((StaffKind.VOLUNTEER, 12),)
+    assert entries.funds == (FundEntry(FundSource.COUNTY, Decimal("3500.50"), "场地和展板"),)
+
+    send(client, "office:activity_report", activity.uuid, **told(activity, act="save"))
+    assert entries_of(activity).staff == ((StaffKind.VOLUNTEER, 12),)
+
+    odd = told(activity, act="save", **{**resources, "fund-county-amount": "三千"})
+    answer = send(client, "office:activity_report", activity.uuid, **odd)
+    assert answer.status_code == HTTPStatus.UNPROCESSABLE_ENTITY
+    assert "金额请只填数字" in answer.content.decode()

@@ -10,8 +10,21 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from zhouzhi.apps.activities.domain.kinds import ON_SITE_WAYS, ONLINE_WAYS, CountedBy
+from zhouzhi.apps.activities.domain.entries import ActivityEntries
+from zhouzhi.apps.activities.domain.kinds import (
+    ON_SITE_WAYS,
+    ONLINE_WAYS,
+    CountedBy,
+    FundSource,
+    StaffKind,
+)
 from zhouzhi.apps.activities.domain.turnout import Turnout, doubts
+from zhouzhi.apps.activities.forms.activities.fields import (
+    count_field,
+    fund_field,
+    money_field,
+    staff_field,
+)
 from zhouzhi.foundation.plain_fields import Address, LineSet, Words, day_field
 
 MOST_PEOPLE = 2_000_000_000
@@ -40,7 +53,10 @@ class AfterSession:
 
 
 class AfterForm(forms.Form):
-    """The counts of every session; what is left blank is not told yet."""
+    """The counts of every session, people and money; what is left blank is not told yet.
+
+    `stated` are the people and the money that were stated so far.
+    """
 
     def __init__(
         self,
@@ -48,10 +64,15 @@ class AfterForm(forms.Form):
         files: Any = None,
         *,
         sessions: Sequence[AfterSession],
+        stated: ActivityEntries,
         is_cleared: bool = True,
     ) -> None:
-        super().__init__(data, files, initial=_initial(sessions))
+        super().__init__(data, files, initial={**_initial(sessions), **_resources(stated)})
         self.sessions = sessions
+        for kind in StaffKind:
+            self.fields[staff_field(kind)] = count_field(_(kind.label))
+        for source in FundSource:
+            self.fields[fund_field(source)] = money_field(_(source.label))
         if sum(session.on_site for session in sessions) > 1:
             self.fields[WAY_OF_ALL] = _ways(ON_SITE_WAYS, label=_("各场怎么数的"))
         if not is_cleared:
@@ -165,6 +186,12 @@ def _initial(sessions: Sequence[AfterSession]) -> dict[str, object]:
                 told[f"{kind}-{session.uuid}"], way = said
                 told[f"{kind}_by-{session.uuid}"] = way.value
     return {**told, **_same_of_all([session for session in sessions if session.on_site])}
+
+
+def _resources(stated: ActivityEntries) -> dict[str, object]:
+    people = {staff_field(kind): count for kind, count in stated.staff}
+    money = {fund_field(one.source): f"{one.amount.normalize():f}" for one in stated.funds}
+    return {**people, **money}
 
 
 def _same_of_all(sessions: Sequence[AfterSession]) -> dict[str, object]:

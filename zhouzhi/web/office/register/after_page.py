@@ -1,7 +1,7 @@
 """The page that is filled in after the event: as it was typed, and as plain values."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
@@ -9,10 +9,19 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from zhouzhi.apps.activities import queries
-from zhouzhi.apps.activities.domain.kinds import CountedBy, Mode, Portrait
+from zhouzhi.apps.activities.domain.entries import ActivityEntries, FundEntry
+from zhouzhi.apps.activities.domain.kinds import (
+    CountedBy,
+    FundSource,
+    Mode,
+    Portrait,
+    StaffKind,
+)
 from zhouzhi.apps.activities.domain.states import ActivityState
 from zhouzhi.apps.activities.domain.telling import AfterEvent, AttendanceEntry, PressEntry
 from zhouzhi.apps.activities.domain.turnout import Turnout
+from zhouzhi.apps.activities.forms.activities.fields import fund_field, staff_field
+from zhouzhi.apps.activities.forms.activities.resources import funds_in, staff_in
 from zhouzhi.apps.activities.forms.records import (
     MOST_PRESS,
     WAY_OF_ALL,
@@ -25,6 +34,8 @@ from zhouzhi.web.office.register.rows import state_shown
 from zhouzhi.web.office.register.times import when_words
 
 Context = dict[str, Any]
+# The page says by it that people and money were asked for.
+RESOURCES = "resources"
 
 
 @dataclass
@@ -36,6 +47,8 @@ class AfterInput:
     form: AfterForm
     press: Any
     edit_count: int
+    stated: ActivityEntries
+    says_resources: bool
 
     @classmethod
     def shown(cls, found) -> "AfterInput":
@@ -78,10 +91,12 @@ class AfterInput:
         sessions = tuple(_session(found.mode, row, known[str(row.uuid)]) for row in rows)
         words = {str(row.uuid): when_words(queries.when_of(row)) for row in rows}
         is_cleared = found.state != ActivityState.SUBMITTED
-        form = AfterForm(post, files, sessions=sessions, is_cleared=is_cleared)
+        stated = queries.entries_of(found)
+        form = AfterForm(post, files, sessions=sessions, stated=stated, is_cleared=is_cleared)
         typed = (post or {}).get("edit_count", "")
         count = int(typed) if typed.isdecimal() and len(typed) < 9 else -1
-        return cls(sessions, words, form, press, found.edit_count if post is None else count)
+        edits = found.edit_count if post is None else count
+        return cls(sessions, words, form, press, edits, stated, RESOURCES in (post or {}))
 
     def is_sound(self) -> bool:
         """Look at every part, so that all errors show."""
@@ -92,9 +107,15 @@ class AfterInput:
         return self.form.is_valid() and press
 
     def told(self) -> AfterEvent:
-        """What the keeper tells; only where `is_sound`. A blank takes back what was told."""
+        """What the keeper tells; only where `is_sound`. A blank takes back what was told.
+
+        A page that came without people and money leaves them as they are.
+        """
+        given = self.form.cleaned_data
         return AfterEvent(
             attendances=tuple(self._attendances()),
+            staff=staff_in(given) if self.says_resources else None,
+            funds=tuple(self._funds(given)) if self.says_resources else None,
             press=tuple(
                 PressEntry(
                     row.cleaned_data["outlet"],
@@ -106,6 +127,12 @@ class AfterInput:
                 if row.says_something()
             ),
         )
+
+    def _funds(self, given: Mapping[str, Any]) -> Iterator[FundEntry]:
+        """The money of each source, with what was said of it before."""
+        notes = {one.source: one.note for one in self.stated.funds}
+        for one in funds_in(given):
+            yield replace(one, note=notes.get(one.source, ""))
 
     def _attendances(self) -> Iterator[AttendanceEntry]:
         given = self.form.cleaned_data
@@ -169,11 +196,31 @@ def page(
         "rows": [_row(number, one, typed) for number, one in enumerate(typed.sessions, start=1)],
         "photos": [_photo(number, one) for number, one in enumerate(photos_shown(found), start=1)],
         "photo_errors": photo_errors or [],
+        **_resources(typed),
         "press": typed.press,
         "press_open": press_open or unsaved,
         "errors": [{"message": said, "href": "#id_camera"} for said in photo_errors or []],
         "effects": [_("填报完成后，人次进入专项活动的汇总；之后还可以更正")],
         "unsaved": unsaved,
+    }
+
+
+def _resources(typed: AfterInput) -> Context:
+    """People and money: the inputs, and in one line what stands there already."""
+    form, stated = typed.form, typed.stated
+    people = [form[staff_field(kind)] for kind in StaffKind]
+    money = [form[fund_field(source)] for source in FundSource]
+    said = []
+    if stated.staff:
+        said.append(_("%d 人") % sum(count for _kind, count in stated.staff))
+    if stated.funds:
+        amount = sum(one.amount for one in stated.funds).normalize()
+        said.append(_("%s 元") % f"{amount:,f}")
+    return {
+        "people": people,
+        "money": money,
+        "resources_said": _("现在记的是 %s") % _("、").join(said) if said else "",
+        "resources_open": any(bound.errors for bound in (*people, *money)),
     }
 
 

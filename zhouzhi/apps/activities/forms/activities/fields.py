@@ -159,7 +159,7 @@ class ActivityForm(forms.Form):
         for kind in StaffKind:
             self.fields[staff_field(kind)] = count_field(_(kind.label))
         for source in FundSource:
-            self.fields[fund_field(source)] = _money(_(source.label))
+            self.fields[fund_field(source)] = money_field(_(source.label))
             self.fields[fund_field(source, "note")] = Words(
                 label=_("%(source)s的说明") % {"source": _(source.label)}, max_length=120
             )
@@ -225,7 +225,8 @@ class HostForm(forms.Form):
 HostFormSet = forms.formset_factory(HostForm, LineSet, extra=0, max_num=MOST_HOSTS)
 
 
-def _money(label: object) -> forms.DecimalField:
+def money_field(label: object) -> forms.DecimalField:
+    """An amount in yuan; blank where nobody has said."""
     return forms.DecimalField(
         label=label,  # type: ignore[arg-type]  # a lazy text
         required=False,

@@ -15,9 +15,9 @@ def staff_in(given: Mapping[str, Any]) -> tuple[tuple[StaffKind, int], ...]:
 
 
 def funds_in(given: Mapping[str, Any]) -> tuple[FundEntry, ...]:
-    """The money of each source, where an amount was typed."""
+    """The money of each source, where an amount was typed; its note where one was asked for."""
     return tuple(
-        FundEntry(source, amount, given[fund_field(source, "note")])
+        FundEntry(source, amount, given.get(fund_field(source, "note"), ""))
         for source in FundSource
         if (amount := given[fund_field(source)]) is not None
     )
