@@ -104,13 +104,25 @@ def text_fields() -> list[tuple[type[models.Model], "models.Field[Any, Any]"]]:
 
 
 def fill(words: str) -> None:
-    """Put the words into every text of every row; in JSON, in place of each Chinese text."""
+    """Put the words into every text of every row; in JSON, in place of each Chinese text.
+
+    Where a text is one of a kind, the rows after the first end with a number of their own.
+    """
     for model, field in text_fields():
-        for row in model._default_manager.all():
+        apart = field.name in _one_of_a_kind(model)
+        for ordinal, row in enumerate(model._default_manager.order_by("pk")):
             held = getattr(row, field.attname)
             if held:
                 value = _instead(held, words, field.max_length)
+                if apart and ordinal:
+                    value = f"{value[: (field.max_length or len(value)) - 2]}{ordinal:02}"
                 model._default_manager.filter(pk=row.pk).update(**{field.attname: value})
+
+
+def _one_of_a_kind(model: type[models.Model]) -> set[str]:
+    """The columns that no two rows of a model may say alike, alone or with others."""
+    rules = (rule.fields for rule in model._meta.total_unique_constraints)
+    return {name for fields in rules for name in fields}
 
 
 def _instead(held: Any, words: str, most: int | None) -> Any:
