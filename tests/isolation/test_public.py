@@ -30,6 +30,7 @@ PUBLISHED: dict[str, tuple[object, ...]] = {
     "portal:activity_code": ("activity",),
     "portal:calendar_of": (2023, 5),
     "portal:institutions": (),
+    "portal:near": (),
     "portal_sitemap": (),
     "portal_sitemap_part": (1,),
     "portal_robots": (),

@@ -55,6 +55,20 @@ VARIABLES = (
     ),
     Variable("ZHOUZHI_SMS", "no short message is sent", "address of a gateway for short messages"),
     Variable("ZHOUZHI_SMS_SECRET", "", "secret under which calls to that gateway are signed"),
+    Variable(
+        "ZHOUZHI_TILES",
+        "no map; the public page lists by distance",
+        "addresses of map tiles (256 pixels, Web Mercator, positions as CGCS2000 or WGS 84) with"
+        " {z}, {x} and {y}, a layer each with blanks between, such as"
+        " https://tiles.example.org/{z}/{x}/{y}.png; visitors' browsers fetch them from there, and"
+        " whose map it is answers for its borders",
+    ),
+    Variable("ZHOUZHI_TILES_CREDIT", "", "words below the map: whose it is, its approval number"),
+    Variable(
+        "ZHOUZHI_LICENCE",
+        "CC BY 4.0",
+        "licence of the open data: its name, a blank, its address",
+    ),
     Variable("ZHOUZHI_LOG", "WARNING", "lowest level that is logged"),
     Variable("ZHOUZHI_DEBUG", "no", "Django's debug pages; never on a server"),
     Variable(

@@ -7,6 +7,10 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
+CC_BY = (
+    "知识共享 署名 4.0 国际（CC BY 4.0） https://creativecommons.org/licenses/by/4.0/deed.zh-hans"
+)
+
 
 def text(name: str, default: str = "") -> str:
     """The variable's text without surrounding blanks, or the default."""
@@ -29,6 +33,38 @@ def number(name: str, default: int) -> int:
 def words(name: str, default: str = "") -> list[str]:
     """A comma-separated variable as a list without blanks."""
     return [word.strip() for word in text(name, default).split(",") if word.strip()]
+
+
+def tiles(said: str) -> list[str]:
+    """Addresses of map tiles, a layer each, with blanks between: the lowest layer first.
+
+    Raises ImproperlyConfigured for one that is no address of the web with {z}, {x} and {y}.
+    """
+    layers = said.split()
+    for layer in layers:
+        parts = urlsplit(layer)
+        is_address = parts.scheme in {"https", "http"} and parts.netloc
+        if not is_address or not all(mark in layer for mark in ("{z}", "{x}", "{y}")):
+            raise ImproperlyConfigured(
+                f"ZHOUZHI_TILES 里的 {layer!r} 不是地图瓦片地址："
+                "应以 https:// 开头，含 {z}、{x}、{y}"
+            )
+        if set(";,'\"") & set(parts.netloc):
+            raise ImproperlyConfigured(f"ZHOUZHI_TILES 里的 {parts.netloc!r} 不是主机名")
+    return layers
+
+
+def licence(said: str) -> tuple[str, str]:
+    """The name and the address of the licence that open data go out under.
+
+    Raises ImproperlyConfigured for what is no name with an address behind it.
+    """
+    words, _, address = said.rpartition(" ")
+    if not words or not address.startswith(("https://", "http://")):
+        raise ImproperlyConfigured(
+            f"ZHOUZHI_LICENCE 应是“许可的名称 网址”，中间空一格，现在是“{said}”，请改正"
+        )
+    return words.strip(), address
 
 
 def home() -> Path:

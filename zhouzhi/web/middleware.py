@@ -51,7 +51,8 @@ class PrivateByDefault:
         if "Cache-Control" not in response:
             response["Cache-Control"] = "private, no-store"
         response["Cross-Origin-Opener-Policy"] = "same-origin"
-        response["Permissions-Policy"] = "geolocation=(), microphone=(), camera=(self)"
+        said = "geolocation=(), microphone=(), camera=(self)"
+        response.headers.setdefault("Permissions-Policy", said)  # a page may say its own
         return response
 
 

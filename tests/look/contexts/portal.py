@@ -11,6 +11,7 @@ FRAME: Context = {
     "urls": {
         "home": "portal_home.html",
         "activities": "portal_activities.html",
+        "near": "portal_near.html",
         "calendar": "portal_calendar.html",
         "institutions": "portal_institutions.html",
         "years": "portal_years.html",
@@ -36,6 +37,11 @@ def row(name: str, time: str, place: str, kind: str, **more: str) -> Context:
     }
 
 
+def place(name: str, **more: str) -> Context:
+    """One place of a session."""
+    return {"name": name, "address": "", "way": "", "geo": "", "near_url": "", **more}
+
+
 ROWS = [
     row(
         "走进光的实验室",
@@ -58,6 +64,19 @@ MUSEUM = {
 }
 PICKS = [{"name": name, "count": 3, "url": "#list"} for name in ("随州市", "曾都区", "随县")]
 CODE = f"data:image/svg+xml,{quote(code_svg('https://zhouzhi.example/public/activities/'))}"
+MAP: Context = {
+    "width": 640,
+    "height": 480,
+    "side": 256,
+    "zoom": 13,
+    "tiles": [],
+    "marks": [
+        {"x": 200, "y": 140, "words": "1", "text_y": 145, "r": 12},
+        {"x": 420, "y": 300, "words": "2+", "text_y": 305, "r": 12},
+    ],
+    "here": {"x": 320, "y": 240},
+    "credit": "地图：省测绘院，审图号示例 0001",
+}
 WEEKDAYS = ("周一", "周二", "周三", "周四", "周五", "周六", "周日")
 
 
@@ -85,6 +104,7 @@ PAGES: dict[str, tuple[str, Context]] = {
             "soon": {"title": "本周末", "rows": ROWS, "url": "#list"},
             "whens": [{"words": word, "url": "#"} for word in ("今天", "明天", "本周末")],
             "ages": [{"words": word, "url": "#"} for word in ("学龄前", "小学生", "中学生")],
+            "near_url": "portal_near.html",
             "online_url": "#online",
             "free_url": "#free",
             "districts": PICKS,
@@ -123,6 +143,7 @@ PAGES: dict[str, tuple[str, Context]] = {
             "pager": {"page": 2, "previous_url": "#", "next_url": "#"},
             "feeds": {"ics": "#", "atom": "#", "csv": "#", "json": "#", "code": CODE},
             "is_past": False,
+            "near_url": "portal_near.html",
             "turn_url": "#",
         },
     ),
@@ -140,6 +161,7 @@ PAGES: dict[str, tuple[str, Context]] = {
                 "reason": "暴雨红色预警",
             },
             "ages": "6—12 岁",
+            "is_unguided": False,
             "access": "免费；轮椅能进出",
             "mode": "",
             "time": "6月3日 周六 14:00",
@@ -148,7 +170,7 @@ PAGES: dict[str, tuple[str, Context]] = {
                 {
                     "time": "5月27日 周六 14:00",
                     "is_past": True,
-                    "places": [{"name": "市科技馆二楼", "address": "", "geo": ""}],
+                    "places": [place("市科技馆二楼")],
                     "platform": "",
                     "link": "",
                     "capacity": None,
@@ -158,7 +180,13 @@ PAGES: dict[str, tuple[str, Context]] = {
                     "time": "6月3日 周六 14:00—15:30",
                     "is_past": False,
                     "places": [
-                        {"name": "市科技馆二楼", "address": "人民路 1 号", "geo": "geo:31.7,113.3"}
+                        place(
+                            "市科技馆二楼",
+                            address="人民路 1 号",
+                            way="6 路、12 路到科技馆站，东门进；地下车库免费停两小时",
+                            geo="geo:31.7,113.3",
+                            near_url="portal_near.html",
+                        )
                     ],
                     "platform": "科技馆直播间",
                     "link": "https://live.example/quake",
@@ -176,6 +204,28 @@ PAGES: dict[str, tuple[str, Context]] = {
             "address": "#",
             "description": "",
             "events": "{}",
+        },
+    ),
+    "portal_near": (
+        "portal/near.html",
+        {
+            **FRAME,
+            "section": "near",
+            "action": "#",
+            "words": "曾都区",
+            "hidden": [{"name": "age", "value": "8"}],
+            "chosen": ["适合 8 岁"],
+            "list_url": "portal_activities.html",
+            "origin": "从曾都区已公布活动的中间位置算起。",
+            "others": [{"words": "曾都区文化馆（随州市）", "url": "#"}],
+            "is_unknown": False,
+            "is_anything": True,
+            "rows": [{**one, "far": f"直线约 {2 + at * 3} 公里"} for at, one in enumerate(ROWS)],
+            "map": MAP,
+            "nearer_url": "#",
+            "farther_url": "#",
+            "pager": {"page": 1, "previous_url": "", "next_url": "#"},
+            "unplaced": "还有 4 项活动没有标出位置，这里排不进来。",
         },
     ),
     "portal_institutions": (
@@ -244,6 +294,7 @@ PAGES: dict[str, tuple[str, Context]] = {
             "files": {"csv": "#", "json": "#"},
             "address": "#",
             "most": 5000,
+            "licence": "CC BY 4.0",
             "licence_url": "#",
         },
     ),

@@ -53,6 +53,7 @@ def activities(request: HttpRequest) -> HttpResponse:
         "pager": _pager(asked, found),
         "feeds": _feeds(asked),
         "is_past": asked.only.is_past,
+        "near_url": _near(asked),
         "turn_url": _turned(asked),
     }
     return page(request, "activities.html", context)
@@ -68,7 +69,7 @@ def count_words(found: PublicPage) -> str:
 def chosen(asked: Asked) -> list[Context]:
     """What is asked for, each with the address of the list without it."""
     only = asked.only
-    names = {one.uuid: one.name for one in places_told()} if only.place else {}
+    names = {one.uuid: one.name for one in places_told(chosen=only.place)} if only.place else {}
     said = {
         "text": only.text and _("“%s”") % only.text,
         "place": only.place and names.get(only.place, _("这个地区")),
@@ -121,7 +122,7 @@ def _form(asked: Asked) -> Context:
         "action": reverse("portal:activities"),
         "whens": _options(zip(WHENS, when_labels(), strict=True), asked.when),
         "places": _options(
-            ((one.uuid, "　" * one.depth + one.name) for one in places_told()),
+            ((one.uuid, "　" * one.depth + one.name) for one in places_told(chosen=only.place)),
             only.place,
         ),
         "kinds": _options(
@@ -167,6 +168,12 @@ def _feeds(asked: Asked) -> Context:
         "code": "list_code",
     }
     return {kind: reverse(f"portal:{name}") + end for kind, name in names.items()}
+
+
+def _near(asked: Asked) -> str:
+    """The same by distance."""
+    query = asked.address()
+    return reverse("portal:near") + (f"?{query}" if query else "")
 
 
 def _turned(asked: Asked) -> str:

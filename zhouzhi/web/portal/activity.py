@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from zhouzhi.apps.activities.domain.public.told import ToldActivity
 from zhouzhi.apps.activities.queries.public import PublicFilter, PublicRow, activity_told
 from zhouzhi.foundation import clock
 from zhouzhi.foundation.errors import NotFound
@@ -52,7 +53,8 @@ def activity_shown(row: PublicRow, today: date) -> Context:
         "kind": _(told.kind.label),
         "district": told.place,
         "off": _off(row),
-        "ages": ages_words(told) or _("不限年龄"),
+        "ages": ages_words(told) or ("" if told.is_notice else _("主办单位没有说明")),
+        "is_unguided": _is_unguided(told),
         "access": access_words(told.is_free, told.is_step_free),
         "mode": online_words(told),
         "time": times_words(told, today),
@@ -69,6 +71,12 @@ def activity_shown(row: PublicRow, today: date) -> Context:
         "description": _description(row, today),
         "events": script_json(events_of(row, settings.ZHOUZHI_ORIGIN + address)),
     }
+
+
+def _is_unguided(told: ToldActivity) -> bool:
+    """Whether it is somewhere, and nobody has said how to get there: neither street nor way."""
+    places = [place for one in told.sessions for place in one.places]
+    return bool(places) and not any(one.address or one.way or one.point for one in places)
 
 
 def script_json(value: Any) -> SafeString:

@@ -50,6 +50,7 @@ def frame() -> dict[str, Any]:
         "urls": {
             "home": "/",
             "activities": reverse("portal:activities"),
+            "near": reverse("portal:near"),
             "calendar": reverse("portal:calendar"),
             "institutions": reverse("portal:institutions"),
             "years": reverse("portal:years"),

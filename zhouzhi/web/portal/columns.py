@@ -165,6 +165,20 @@ COLUMNS = (
         of_session=lambda one: _several(place.address for place in one.places),
     ),
     Column(
+        gettext_noop("经纬度"),
+        "sessions.places.latitude, longitude",
+        gettext_noop("纬度,经度，单位度，2000 国家大地坐标系（CGCS2000）；没有标出的空着。"),
+        of_session=lambda one: _several(
+            f"{place.latitude},{place.longitude}" for place in one.places if place.point
+        ),
+    ),
+    Column(
+        gettext_noop("怎么去"),
+        "sessions.places.way",
+        gettext_noop("公交、地铁、停车等；没有说的空着。"),
+        of_session=lambda one: _several(place.way for place in one.places),
+    ),
+    Column(
         gettext_noop("线上平台"),
         "sessions.platform",
         gettext_noop("在哪里看直播或回放。"),

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -48,6 +49,7 @@ def home(request: HttpRequest) -> HttpResponse:
             for age, words in age_choices()
         ],
         "online_url": list_url(Asked(PublicFilter(is_online=True))),
+        "near_url": reverse("portal:near"),
         "free_url": list_url(Asked(PublicFilter(is_free=True))),
         "districts": [
             {

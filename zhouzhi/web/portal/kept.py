@@ -5,7 +5,7 @@ _BELOW = "/public/"
 _ASKED = frozenset(
     {
         *("q", "place", "when", "from", "to", "topic", "kind", "age"),
-        *("online", "free", "wheelchair", "past", "page"),
+        *("online", "free", "wheelchair", "past", "page", "at"),
     }
 )
 _LONGEST_QUERY = 400

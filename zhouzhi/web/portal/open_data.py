@@ -24,7 +24,6 @@ from zhouzhi.web.portal.columns import COLUMNS, table
 
 Context = dict[str, Any]
 MOST = 5_000
-LICENCE_URL = "https://creativecommons.org/licenses/by/4.0/deed.zh-hans"
 _MARK = "\ufeff"  # by which table programs know that the text is UTF-8
 
 
@@ -49,7 +48,8 @@ def open_data(request: HttpRequest) -> HttpResponse:
         "files": files,
         "address": settings.ZHOUZHI_ORIGIN + files["csv"],
         "most": MOST,
-        "licence_url": LICENCE_URL,
+        "licence": settings.ZHOUZHI_LICENCE[0],
+        "licence_url": settings.ZHOUZHI_LICENCE[1],
     }
     return page(request, "open_data.html", context)
 
@@ -71,7 +71,7 @@ def feed_json(request: HttpRequest) -> HttpResponse:
     asked, rows = _whole(request)
     told = {
         "title": title_of(asked),
-        "licence": LICENCE_URL,
+        "licence": settings.ZHOUZHI_LICENCE[1],
         "definitions": settings.ZHOUZHI_ORIGIN + reverse("portal:open_data"),
         "activities": [_told(row) for row in rows],
     }

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from itertools import groupby
 from typing import Any
+from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -121,9 +122,15 @@ def session_shown(session: ToldSession, *, today: date) -> Context:
 
 def place_shown(place: ToldPlace) -> Context:
     """One place, with what a telephone's own map opens where it is known."""
-    located = bool(place.longitude and place.latitude)
-    geo = f"geo:{place.latitude},{place.longitude}" if located else ""
-    return {"name": place.name, "address": place.address, "geo": geo}
+    at = place.point
+    near = f"{reverse('portal:near')}?{urlencode({'at': place.name})}" if at is not None else ""
+    return {
+        "name": place.name,
+        "address": place.address,
+        "way": place.way,
+        "geo": f"geo:{place.latitude},{place.longitude}" if at is not None else "",
+        "near_url": near,
+    }
 
 
 def hosts_shown(told: ToldActivity) -> list[Context]:

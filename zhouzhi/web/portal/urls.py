@@ -8,6 +8,7 @@ from zhouzhi.web.portal import (
     calendar,
     feeds,
     institutions,
+    near,
     open_data,
     qr,
     sheet,
@@ -27,5 +28,6 @@ urlpatterns = list(
         years.urlpatterns,
         institutions.urlpatterns,
         sheet.urlpatterns,
+        near.urlpatterns,
     )
 )

@@ -24,6 +24,7 @@ from zhouzhi.apps.activities.models import (
     PublicActivity,
     PublicDay,
     PublicPlace,
+    PublicPoint,
     PublicTopic,
 )
 from zhouzhi.apps.activities.queries.telling import places_of_all, told_of_all
@@ -178,6 +179,7 @@ def _write(shown: list[_Shown]) -> None:
     PublicTopic.objects.bulk_create(
         PublicTopic(public=one.row, word=word) for one in shown for word in one.told.topics
     )
+    PublicPoint.objects.bulk_create(point for one in shown for point in _points(one))
 
 
 def _names(places: tuple[OrgUnit, ...]) -> tuple[str, ...]:
@@ -187,6 +189,15 @@ def _names(places: tuple[OrgUnit, ...]) -> tuple[str, ...]:
 def _places(shown: _Shown) -> Iterator[PublicPlace]:
     for place in shown.places:
         yield PublicPlace(public=shown.row, place=place, starts_on=shown.row.starts_on)
+
+
+def _points(shown: _Shown) -> Iterator[PublicPoint]:
+    places = dict.fromkeys(place for session in shown.told.sessions for place in session.places)
+    for place in places:
+        if (at := place.point) is not None:
+            yield PublicPoint(
+                public=shown.row, name=place.name, latitude=at.latitude, longitude=at.longitude
+            )
 
 
 def _mark(activity: Activity, row: PublicActivity, standing: Standing) -> int:
@@ -231,7 +242,7 @@ def _forget(rows: list[PublicActivity]) -> None:
         return
     numbers = [row.document_id for row in rows if row.document_id is not None]
     search.drop(numbers=numbers)
-    for part in (PublicPlace, PublicDay, PublicTopic):
+    for part in (PublicPlace, PublicDay, PublicTopic, PublicPoint):
         part.objects.filter(public__in=keys).delete()
 
 

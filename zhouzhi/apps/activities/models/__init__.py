@@ -40,6 +40,7 @@ from zhouzhi.apps.activities.models.public import (
     PublicActivity,
     PublicDay,
     PublicPlace,
+    PublicPoint,
     PublicTopic,
 )
 from zhouzhi.apps.activities.models.records import (
@@ -88,6 +89,7 @@ __all__ = [
     "PublicActivity",
     "PublicDay",
     "PublicPlace",
+    "PublicPoint",
     "PublicTopic",
     "RegisterEntry",
     "ReplySlip",

@@ -126,3 +126,20 @@ class PublicTopic(models.Model):
 
     def __str__(self) -> str:
         return self.word
+
+
+class PublicPoint(models.Model):
+    """One row is one place of an activity whose position is known (公众版位置), in degrees."""
+
+    public = models.ForeignKey(PublicActivity, on_delete=models.CASCADE, related_name="points")
+    name = models.CharField(max_length=120)
+    latitude = models.FloatField()
+    longitude = models.FloatField()
+
+    class Meta:
+        db_table = "public_point"
+        ordering = ("public", "pk")
+        indexes = (models.Index(fields=("latitude", "longitude"), name="public_point_ix"),)
+
+    def __str__(self) -> str:
+        return self.name

@@ -6,14 +6,38 @@ from datetime import date
 from django.db.models import Q
 
 from zhouzhi.apps.activities.domain.public.lacks import PublicLack, public_lacks
-from zhouzhi.apps.activities.domain.public.standing import Standing
-from zhouzhi.apps.activities.domain.states import ActivityState
+from zhouzhi.apps.activities.domain.public.standing import Standing, standing_of
+from zhouzhi.apps.activities.domain.states import ACTIVITY_MOVES, ActivityEvent, ActivityState
 from zhouzhi.apps.activities.models import Activity, PublicActivity
 from zhouzhi.apps.activities.permissions import visible_to
 from zhouzhi.apps.activities.queries.telling import places_of_all, told_of_all
 from zhouzhi.apps.orgs.permissions import Someone, standing
 
 MOST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class ToldNext:
+    """What the public is told of an activity now, and what it will be once something was done.
+
+    None where it never heard of it.
+    """
+
+    now: Standing | None
+    then: Standing
+
+
+def told_next(activity: Activity, event: ActivityEvent) -> ToldNext:
+    """What the public would read after an act (办理后公众看到的), by the rule that tells it."""
+    row = PublicActivity.objects.filter(activity=activity).first()
+    now = Standing(row.standing) if row is not None else None
+    then = standing_of(
+        ACTIVITY_MOVES.target(ActivityState(activity.state), event),
+        before=now,
+        is_double=activity.same_as_id is not None,
+        has_notice=row is not None and bool(row.told),
+    )
+    return ToldNext(now, then)
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from zhouzhi.web.office.clearances.stamps import title_of
 from zhouzhi.web.office.register.handing_in import effects_before
 from zhouzhi.web.office.register.lives import ACTS, Act, effects_shown, may_move
 from zhouzhi.web.office.register.times import when_words
+from zhouzhi.web.office.register.told_after import told_after
 from zhouzhi.web.refusals import show_in
 
 
@@ -45,6 +46,7 @@ def activity_move(request: SignedIn, uuid: str, event: str) -> HttpResponse:
         except Refusal as refusal:
             show_in(form, refusal)
     context = _page(found, form, act)
+    context["effects"] += told_after(found, move)
     if move is ActivityEvent.SUBMIT:
         context["effects"] = [*effects_before(found, request.user), *context["effects"]]
     return render(request, "office/form.html", context, status=422 if form.errors else 200)

@@ -15,6 +15,7 @@ from typing import Any
 
 from zhouzhi.apps.activities.domain.kinds import ActivityKind, Audience, HostRole, Mode
 from zhouzhi.apps.activities.domain.privacy import private_number_in
+from zhouzhi.apps.activities.domain.public.points import Point, point_in
 from zhouzhi.apps.activities.domain.spans import span_of
 from zhouzhi.apps.activities.domain.when import When, WhenKind
 
@@ -25,12 +26,18 @@ _SAID = frozenset({"is_free", "is_step_free"})
 
 @dataclass(frozen=True, slots=True)
 class ToldPlace:
-    """One place: its name, and where it is where somebody has said so."""
+    """One place: its name; where it is and the way there, where somebody has said so."""
 
     name: str
     address: str = ""
     longitude: str = ""
     latitude: str = ""
+    way: str = ""
+
+    @property
+    def point(self) -> Point | None:
+        """Where it is on a map, None where nobody has said."""
+        return point_in(self.latitude, self.longitude)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +82,11 @@ class ToldActivity:
         """The days on which its sessions may be, each from and to; of those that name a day."""
         spans = (span_of(session.when) for session in self.sessions)
         return tuple((span.first, span.last) for span in spans if span is not None)
+
+    @property
+    def is_notice(self) -> bool:
+        """Whether this is the notice of what was withheld (`notice_of`), without what it said."""
+        return not (self.hosts or self.summary or self.audiences or self.contact_office)
 
 
 def telephone_told(telephone: str) -> str:
@@ -126,7 +138,16 @@ def _kept(session: ToldSession) -> dict[str, Any]:
     when = session.when
     days = [day.isoformat() if day else "" for day in (when.starts_on, when.ends_on)]
     hours = [f"{hour:%H:%M}" if hour else "" for hour in (when.starts_at, when.ends_at)]
-    return {**asdict(session), "when": [when.kind, *days, *hours, when.words]}
+    return {
+        **asdict(session),
+        "when": [when.kind, *days, *hours, when.words],
+        "places": [_place_kept(place) for place in session.places],
+    }
+
+
+def _place_kept(place: ToldPlace) -> dict[str, str]:
+    """A place; the way there is kept where it is said, so that other places stay as they were."""
+    return {name: said for name, said in asdict(place).items() if said or name != "way"}
 
 
 def _held(kept: Mapping[str, Any]) -> ToldSession:

@@ -21,6 +21,14 @@ from zhouzhi.apps.activities.queries.public.listing import (
     all_told,
     public_page,
 )
+from zhouzhi.apps.activities.queries.public.near import (
+    NamedPoint,
+    NearPage,
+    NearRow,
+    is_anything_placed,
+    near_page,
+    points_named,
+)
 from zhouzhi.apps.activities.queries.public.one import (
     activity_told,
     addresses_told,
@@ -31,6 +39,9 @@ from zhouzhi.apps.activities.queries.public.years import days_of_year, years_tol
 __all__ = [
     "Days",
     "InstitutionTold",
+    "NamedPoint",
+    "NearPage",
+    "NearRow",
     "PublicDistrict",
     "PublicFilter",
     "PublicPage",
@@ -45,8 +56,11 @@ __all__ = [
     "institution_told",
     "institutions_told",
     "institutions_told_count",
+    "is_anything_placed",
     "kinds_told",
+    "near_page",
     "places_told",
+    "points_named",
     "public_page",
     "topics_told",
     "years_told",

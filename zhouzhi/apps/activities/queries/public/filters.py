@@ -7,8 +7,14 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from zhouzhi.apps.activities.domain.kinds import ActivityKind, Mode
 from zhouzhi.apps.activities.domain.public.standing import Standing
-from zhouzhi.apps.activities.domain.spans import LONGEST_STRETCH, began_no_earlier
-from zhouzhi.apps.activities.models import PublicActivity, PublicDay, PublicPlace, PublicTopic
+from zhouzhi.apps.activities.domain.spans import LONGEST_STRETCH, NO_DAY, began_no_earlier
+from zhouzhi.apps.activities.models import (
+    ActivityCampaign,
+    PublicActivity,
+    PublicDay,
+    PublicPlace,
+    PublicTopic,
+)
 
 _SATURDAY = 5
 ONLINE = (Mode.ONLINE, Mode.BOTH)
@@ -62,14 +68,21 @@ def narrowed(
     """The rows that a filter lets through, all but its words; in no order."""
     rows = _found_under(rows.filter(**_columns(only)), only)
     if only.is_over:
-        return rows.filter(starts_on__lt=today, ends_on__lt=today)
+        return rows.filter(Q(starts_on__lt=today, ends_on__lt=today) | _lapsed(today))
     first, last = _bounds(only, today)
     rows = rows.filter(ends_on__gte=first)
     if last is not None:
         rows = rows.filter(starts_on__lte=last)
     if only.days is not None:
         return rows.filter(Exists(_on(only.days)))
-    return rows.exclude(standing=Standing.OVER)
+    return rows.exclude(standing=Standing.OVER).exclude(_lapsed(today))
+
+
+def _lapsed(today: date) -> Q:
+    """That an activity never had a day, and every campaign that it served is over."""
+    served = ActivityCampaign.objects.filter(activity=OuterRef("activity"))
+    open_still = served.filter(campaign__ends_on__gte=today)
+    return Q(starts_on=NO_DAY) & Q(Exists(served)) & ~Q(Exists(open_still))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +100,11 @@ def stretches(
 
     What began before the first day asked for and goes on, then what begins from that day on: each
     a short walk, however much has been and is to come; in one place along that place's own days.
-    One stretch for what is over, the latest first.
+    What is over comes the latest first, and what never had a day at last.
     """
     if only.is_over:
-        return (Stretch(rows, ("-starts_on", "-pk")),)
+        dated = Stretch(rows.exclude(starts_on=NO_DAY), ("-starts_on", "-pk"))
+        return dated, Stretch(rows.filter(starts_on=NO_DAY), ("-pk",))
     first, _last = _bounds(only, today)
     going_on = Stretch(rows.filter(_going_on(first), starts_on__lt=first))
     if not only.place:

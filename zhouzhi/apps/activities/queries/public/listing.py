@@ -114,6 +114,21 @@ def _found(only: PublicFilter, today: date, *, most: int, counts: bool) -> Found
     return None, [], 0
 
 
+def rows_answering(rows: Rows, text: str) -> Rows:
+    """Those rows that have the words of a text, by the closest step that finds any; all for none.
+
+    For lists that have an order of their own.
+    """
+    for question in questions(text, SYNONYMS):
+        if question.step is Step.NEAR:
+            found = rows.filter(document_id__in=numbers_near(question, most=_NEAREST))
+        else:
+            found = rows.filter(document_id__in=numbers_like(question))
+        if found.exists():
+            return found
+    return rows.none() if text.strip() else rows
+
+
 def _alike(rows: Rows, question: Question, most: int, days: Order) -> tuple[list[int], Rows]:
     """What has every part of a question: what is called so, and then the rest, each by day."""
     called = numbers_like(question, in_head=True)
