@@ -149,6 +149,7 @@ DOORS = {
     "office:report_photos": Door(("campaign",), reads="campaign run", writes="campaign run"),
     "office:edition_document": Door(("edition",), reads="campaign"),
     "office:edition_printed": Door(("edition",), reads="campaign"),
+    "office:edition_webpage": Door(("edition",), reads="campaign"),
     "office:edition_form": Door(("edition",), reads="campaign"),
     "office:register": Door(reads="anyone"),
     "office:register_calendar": Door(reads="anyone"),

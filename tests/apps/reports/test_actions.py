@@ -189,14 +189,17 @@ def test_finish_twice_makes_one_edition_and_a_finished_summary_is_not_written_in
         actions.compose_report(campaign=world.campaign, actor=world.chief, at=DONE_AT)
 
 
-def test_worker_writes_both_files_and_the_same_edition_gives_the_same_bytes() -> None:
+def test_worker_writes_all_files_and_the_same_edition_gives_the_same_bytes() -> None:
     world = make_told_world()
     edition = make_edition(world)
     assert edition.document is not None
     assert edition.form_sheet is not None
     document, sheet = blob_bytes(edition.document), blob_bytes(edition.form_sheet)
     assert edition.printed is not None
-    assert tasks.written(edition) == (document, blob_bytes(edition.printed), sheet)
+    assert edition.webpage is not None
+    webpage = blob_bytes(edition.webpage)
+    assert tasks.written(edition) == (document, blob_bytes(edition.printed), webpage, sheet)
+    assert "<h1>东川市科技活动周工作总结</h1>" in webpage.decode()
     lines = [one.text.strip() for one in WordDocument(io.BytesIO(document)).paragraphs]
     assert lines[0] == "东川市科技活动周工作总结"
     assert "东川市科学技术局" in lines

@@ -128,6 +128,7 @@ class Edition(models.Model):
     snapshot = models.JSONField()
     document = models.ForeignKey(Blob, null=True, on_delete=models.PROTECT, related_name="+")
     printed = models.ForeignKey(Blob, null=True, on_delete=models.PROTECT, related_name="+")
+    webpage = models.ForeignKey(Blob, null=True, on_delete=models.PROTECT, related_name="+")
     form_sheet = models.ForeignKey(Blob, null=True, on_delete=models.PROTECT, related_name="+")
     failure = models.TextField(_("未能成文的原因"), blank=True)
     lacks = models.JSONField(_("定稿时还缺"), default=list)

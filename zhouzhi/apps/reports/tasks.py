@@ -1,4 +1,4 @@
-"""Background work of the reports room: writing an edition's docx, pdf and xlsx (成文)."""
+"""Background work of the reports room: writing an edition's docx, pdf, html and xlsx (成文)."""
 
 from contextlib import suppress
 from functools import partial
@@ -12,7 +12,7 @@ from zhouzhi.apps.reports.domain.paper import document_of, sheet_of
 from zhouzhi.apps.reports.domain.snapshot import Content, content_from
 from zhouzhi.apps.reports.models import Edition
 from zhouzhi.documents.media.boundary import NotSeen, print_safely
-from zhouzhi.documents.writing import WritingRefused, write_form
+from zhouzhi.documents.writing import WritingRefused, write_form, write_html
 from zhouzhi.foundation.errors import gettext_noop
 from zhouzhi.foundation.files.models import Blob
 from zhouzhi.foundation.files.queries import open_blob
@@ -42,8 +42,8 @@ def write_edition(job: Job) -> Finish | None:
         return partial(_fail, edition, str(refused))
 
 
-def written(edition: Edition) -> tuple[bytes, bytes, bytes | None]:
-    """The docx, the pdf and, where the campaign has a form, the xlsx: always the same.
+def written(edition: Edition) -> tuple[bytes, bytes, bytes, bytes | None]:
+    """The docx, the pdf, the html and, where the campaign has a form, the xlsx: always the same.
 
     Raises WritingRefused.
     """
@@ -52,8 +52,10 @@ def written(edition: Edition) -> tuple[bytes, bytes, bytes | None]:
     content = content_from(edition.snapshot)
     sheet = sheet_of(content)
     fonts = tuple(Path(folder) for folder in settings.ZHOUZHI_FONTS)
-    paper = write_paper(document_of(content), fonts=fonts, pictures=_prints(content))
-    return paper.docx, paper.printed.data, write_form(sheet) if sheet else None
+    document, prints = document_of(content), _prints(content)
+    paper = write_paper(document, fonts=fonts, pictures=prints)
+    webpage = write_html(document, pictures=prints)
+    return paper.docx, paper.printed.data, webpage, write_form(sheet) if sheet else None
 
 
 def _prints(content: Content) -> dict[str, bytes]:
@@ -70,8 +72,16 @@ def _prints(content: Content) -> dict[str, bytes]:
     return prints
 
 
-def _keep(edition: Edition, document: bytes, printed: bytes, form_sheet: bytes | None) -> None:
-    actions.keep_files(edition=edition, document=document, printed=printed, form_sheet=form_sheet)
+def _keep(
+    edition: Edition, document: bytes, printed: bytes, webpage: bytes, form_sheet: bytes | None
+) -> None:
+    actions.keep_files(
+        edition=edition,
+        document=document,
+        printed=printed,
+        webpage=webpage,
+        form_sheet=form_sheet,
+    )
 
 
 def _fail(edition: Edition, reason: str) -> None:

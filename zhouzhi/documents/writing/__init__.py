@@ -1,4 +1,4 @@
-"""Paper out (成文): document trees to docx and pdf, statistics forms to xlsx, by GB/T 9704-2012."""
+"""Paper out (成文): document trees to docx, pdf and html, forms to xlsx, by GB/T 9704-2012."""
 
 from collections.abc import Mapping
 
@@ -74,6 +74,7 @@ __all__ = [
     "line",
     "write_docx",
     "write_form",
+    "write_html",
 ]
 
 
@@ -90,6 +91,16 @@ def write_docx(
     from zhouzhi.documents.writing.word import render  # loads python-docx
 
     return render(document, foot, printed_from(document, pictures or {}))
+
+
+def write_html(document: Document, *, pictures: Mapping[str, bytes] | None = None) -> bytes:
+    """This will give a document as one html file that stands for itself (网页).
+
+    `pictures` are those that it shows, by their names. Raises PlateMissing, PictureMissing.
+    """
+    from zhouzhi.documents.writing.html import render
+
+    return render(document, pictures or {})
 
 
 def write_form(form: FormSheet) -> bytes:

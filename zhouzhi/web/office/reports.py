@@ -22,7 +22,7 @@ from zhouzhi.web.access import SignedIn, permission
 from zhouzhi.web.downloads import DOCX, XLSX, download
 from zhouzhi.web.office import report_page
 
-PDF = "application/pdf"
+PDF, HTML = "application/pdf", "text/html"
 
 
 @permission("reports.read")
@@ -228,6 +228,12 @@ def edition_printed(request: SignedIn, uuid: str) -> FileResponse:
 
 
 @permission("reports.read")
+def edition_webpage(request: SignedIn, uuid: str) -> FileResponse:
+    edition = queries.edition_for(request.user, uuid)
+    return _file(edition.webpage, queries.webpage_name(edition), HTML)
+
+
+@permission("reports.read")
 def edition_form(request: SignedIn, uuid: str) -> FileResponse:
     edition = queries.edition_for(request.user, uuid)
     return _file(edition.form_sheet, queries.form_sheet_name(edition), XLSX)
@@ -258,5 +264,6 @@ urlpatterns: list[URLPattern] = [
     path("report-sections/<uuid:uuid>/", report_section, name="report_section"),
     path("editions/<uuid:uuid>/document/", edition_document, name="edition_document"),
     path("editions/<uuid:uuid>/printed/", edition_printed, name="edition_printed"),
+    path("editions/<uuid:uuid>/webpage/", edition_webpage, name="edition_webpage"),
     path("editions/<uuid:uuid>/form/", edition_form, name="edition_form"),
 ]

@@ -89,7 +89,7 @@ def _moved(report: Report, event: ReportEvent, actor: Actor) -> Report:
 
 @transaction.atomic
 def keep_files(
-    *, edition: Edition, document: bytes, printed: bytes, form_sheet: bytes | None
+    *, edition: Edition, document: bytes, printed: bytes, webpage: bytes, form_sheet: bytes | None
 ) -> Edition:
     """Keep an edition's written files (成文入库); one that has its files keeps those."""
     row = Edition.objects.select_for_update().get(pk=edition.pk)
@@ -97,12 +97,13 @@ def keep_files(
         return row
     row.document = store(stream=BytesIO(document), name=f"{row}.docx", limit_bytes=MOST_BYTES)
     row.printed = store(stream=BytesIO(printed), name=f"{row}.pdf", limit_bytes=MOST_BYTES)
+    row.webpage = store(stream=BytesIO(webpage), name=f"{row}.html", limit_bytes=MOST_BYTES)
     if form_sheet is not None:
         row.form_sheet = store(
             stream=BytesIO(form_sheet), name=f"{row}.xlsx", limit_bytes=MOST_BYTES
         )
     row.failure = ""
-    row.save(update_fields=["document", "printed", "form_sheet", "failure"])
+    row.save(update_fields=["document", "printed", "webpage", "form_sheet", "failure"])
     record(
         actor=SYSTEM,
         verb="reports.edition.write",

@@ -195,12 +195,12 @@ _RIGHT = {"参与人次"}
 
 def activities_table(activities: Iterable[Activity]) -> Table:
     """The activities as a ruled table."""
-    return _table((7, 24, 23, 13, 19, 14), ACTIVITY_HEADS, activity_words(activities))
+    return _table((8, 22, 22, 15, 18, 15), ACTIVITY_HEADS, activity_words(activities))
 
 
 def press_table(press: Iterable[Press]) -> Table:
     """The press reports as a ruled table."""
-    return _table((7, 18, 37, 13, 25), PRESS_HEADS, press_words(press))
+    return _table((8, 17, 35, 15, 25), PRESS_HEADS, press_words(press))
 
 
 def _table(widths: tuple[int, ...], heads: tuple[str, ...], rows: list[list[str]]) -> Table:

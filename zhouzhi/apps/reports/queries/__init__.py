@@ -16,6 +16,7 @@ from zhouzhi.apps.reports.queries.pages import (
     section_for,
     shown_sections,
     totals_differ,
+    webpage_name,
 )
 from zhouzhi.apps.reports.queries.story import story_of
 
@@ -36,4 +37,5 @@ __all__ = [
     "story_of",
     "totals_differ",
     "totals_sheet_for",
+    "webpage_name",
 ]

@@ -247,6 +247,11 @@ def printed_name(edition: Edition) -> str:
     return _named(edition, edition.report.title, "pdf")
 
 
+def webpage_name(edition: Edition) -> str:
+    """The name that an edition's html goes out under (文件名)."""
+    return _named(edition, edition.report.title, "html")
+
+
 def form_sheet_name(edition: Edition) -> str:
     """The name that an edition's xlsx goes out under (文件名): campaign, form, whose, edition."""
     form = content_from(edition.snapshot).annexes.form
@@ -262,7 +267,9 @@ def _named(edition: Edition, title: str, suffix: str) -> str:
 def edition_for(user: Someone, uuid: object) -> Edition:
     """An edition (定稿) that `user` may read, with its files. Raises NotFound."""
     rows = visible_to(user).filter(uuid=str(uuid))
-    row = rows.select_related("document", "printed", "form_sheet", "report__campaign").first()
+    row = rows.select_related(
+        "document", "printed", "webpage", "form_sheet", "report__campaign"
+    ).first()
     if row is None:
         raise NotFound
     return row

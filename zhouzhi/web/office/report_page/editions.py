@@ -51,6 +51,7 @@ def downloads(found: ReportPage) -> list[Context]:
         for blob, name, label in (
             (edition.document, "edition_document", _("总结 docx")),
             (edition.printed, "edition_printed", _("总结 pdf")),
+            (edition.webpage, "edition_webpage", _("总结 html")),
             (edition.form_sheet, "edition_form", _("统计表 xlsx")),
         ):
             if blob is not None:
