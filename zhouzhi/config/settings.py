@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "zhouzhi.apps.reports",
     "zhouzhi.apps.statistics",
     "zhouzhi.apps.submissions",
+    "zhouzhi.apps.bookings",
     "zhouzhi.apps.activities",
     "zhouzhi.apps.reminders",
     "zhouzhi.apps.obligations",

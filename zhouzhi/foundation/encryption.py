@@ -1,6 +1,8 @@
 """Short secrets encrypted before they are stored (加密存放), with a key outside the database."""
 
 import base64
+import hashlib
+import hmac
 
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 
@@ -49,6 +51,16 @@ def decrypt(encrypted: str) -> str:
         return _fernet().decrypt(encrypted.encode()).decode()
     except InvalidToken as fault:
         raise SecretUnreadable from fault
+
+
+def derived_keys(purpose: str) -> tuple[bytes, ...]:
+    """Keys of 32 bytes for one purpose (派生密钥), the one in use last; none tells of another.
+
+    Raises EncryptionKeyUnreadable.
+    """
+    said = f"zhouzhi {purpose}\n".encode()
+    keys = ENCRYPTION_KEY.keys()
+    return tuple(hmac.digest(key, said, hashlib.sha256) for key in keys)
 
 
 def _fernet() -> MultiFernet:

@@ -29,7 +29,12 @@ def sign(message: bytes) -> tuple[bytes, bytes]:
 
     The same key under the same message gives the same bytes. Raises SigningKeyUnreadable.
     """
-    key = Ed25519PrivateKey.from_private_bytes(SIGNING_KEY.keys()[-1])
+    return sign_with(SIGNING_KEY.keys()[-1], message)
+
+
+def sign_with(private_key: bytes, message: bytes) -> tuple[bytes, bytes]:
+    """The public key (32 bytes) of another private one (32), and its signature (64)."""
+    key = Ed25519PrivateKey.from_private_bytes(private_key)
     return key.public_key().public_bytes_raw(), key.sign(message)
 
 

@@ -9,6 +9,7 @@ from zhouzhi.foundation import clock
 from zhouzhi.foundation.errors import Refusal
 from zhouzhi.foundation.post.channels import CHANNELS
 from zhouzhi.foundation.post.faults import words_of
+from zhouzhi.foundation.post.kept import looked_up
 from zhouzhi.foundation.post.kinds import Way
 from zhouzhi.foundation.post.models import Message
 from zhouzhi.foundation.post.outcomes import (
@@ -36,6 +37,7 @@ def hand_over(message: Message, *, is_last_try: bool) -> None:
     if message.state != MessageState.WAITING:
         return
     try:
+        message.address = looked_up(message.address)  # in memory: no row is saved whole
         number = CHANNELS[Way(message.way)].hand_over(message, _passing(message))
     except Overtaken:
         logger.warning("%s: another worker hands it over", message.uuid)

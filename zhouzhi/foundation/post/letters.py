@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from zhouzhi.foundation.errors import InvalidInput, gettext_noop
 from zhouzhi.foundation.plain import plain_line, plain_text, shortened
+from zhouzhi.foundation.post.kept import KeptAddress
 from zhouzhi.foundation.post.kinds import Way
 from zhouzhi.foundation.post.models import LONGEST_ADDRESS, LONGEST_NAME, LONGEST_SUBJECT
 
@@ -59,6 +60,8 @@ class Letter:
 
 def address_of(way: Way, text: str) -> str:
     """Give an address (地址) as it is kept. Raises AddressRefused for what no way could reach."""
+    if isinstance(text, KeptAddress):
+        return text
     address = text.strip()
     if way == Way.MAIL and not is_mail_address(address):
         raise AddressRefused(field="address", address=text, way=Way(way).label)

@@ -5,6 +5,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from zhouzhi.foundation.post.kept import is_kept
 from zhouzhi.foundation.post.kinds import BOTS, Way
 from zhouzhi.foundation.post.states import MessageState
 
@@ -50,6 +51,8 @@ def row_of(message) -> Context:
 def reader_of(message) -> str:
     """Who it goes to: the name, and the address where it says something."""
     if message.way in BOTS:
+        return str(message.name)
+    if is_kept(message.address):
         return str(message.name)
     if not message.name:
         return str(message.address)

@@ -1,0 +1,92 @@
+"""What becomes of bookings when their activity is put off, called off, or moved (活动有变)."""
+
+from datetime import datetime, time
+
+from django.db import transaction
+
+from zhouzhi.apps.activities.domain.public.standing import Standing
+from zhouzhi.apps.activities.models import PublicActivity
+from zhouzhi.apps.activities.queries import when_of
+from zhouzhi.apps.bookings.actions.openings import approved_of, call_off, seen_of
+from zhouzhi.apps.bookings.actions.places import held
+from zhouzhi.apps.bookings.actions.telling import chain_of, tell
+from zhouzhi.apps.bookings.domain.letters import News
+from zhouzhi.apps.bookings.domain.states import LIVE, OpeningState
+from zhouzhi.apps.bookings.models import Booking, Opening
+from zhouzhi.foundation import clock
+from zhouzhi.foundation.audit.actions import SYSTEM, record
+from zhouzhi.foundation.errors import gettext_noop
+from zhouzhi.foundation.said import Said
+
+PUT_OFF = "put off"
+_OFF = gettext_noop("主办单位取消了这项活动。")
+_GONE = gettext_noop("主办单位撤销了这一场。")
+
+
+@transaction.atomic
+def follow_opening(*, opening: Opening, at: datetime) -> bool:
+    """Bring an opening in line with its activity (跟随活动); whether anything had changed.
+
+    Called off with the activity, or without its session: all are told not to come. Put off: they
+    are told so, once, and keep their bookings. At another time or place: they are told of it, once.
+    What was approved goes down with a new clearance as far as places are not given out yet.
+    """
+    public = PublicActivity.objects.filter(activity=opening.activity_id).first()
+    now = held(opening)
+    if public is None or now.state == OpeningState.CANCELLED:
+        return False
+    Opening.objects.filter(pk=now.pk).update(followed=public.sequence)
+    return _follow(now, public)
+
+
+def _follow(now: Opening, public: PublicActivity) -> bool:
+    standing = Standing(public.standing)
+    if standing is Standing.CANCELLED:
+        call_off(opening=now, reason=public.reason or str(Said(_OFF)), actor=SYSTEM)
+        return True
+    if standing is Standing.POSTPONED:
+        return _say(now, News.PUT_OFF, PUT_OFF, reason=public.reason)
+    if standing is not Standing.ON:
+        return False
+    if now.session is None:
+        call_off(opening=now, reason=str(Said(_GONE)), actor=SYSTEM)
+        return True
+    return _follow_session(now)
+
+
+def _follow_session(opening: Opening) -> bool:
+    """Take over the session's time, and what is approved of it now."""
+    session = opening.session
+    if session is None:
+        return False
+    when, approved = when_of(session), approved_of(session).most
+    if when.starts_on is not None:
+        hour = when.starts_at or time(0)
+        opening.starts_at = datetime.combine(when.starts_on, hour, tzinfo=clock.OFFICE_ZONE)
+        opening.ends_on = when.ends_on or when.starts_on
+        opening.closes_at = min(opening.closes_at, opening.starts_at)
+    opening.approved = max(approved, opening.taken)
+    opening.capacity = min(opening.capacity, opening.approved)
+    opening.save(update_fields=["starts_at", "ends_on", "closes_at", "approved", "capacity"])
+    return _say(opening, News.MOVED, seen_of(opening))
+
+
+def _say(opening: Opening, news: News, seen: str, *, reason: str = "") -> bool:
+    """Tell those that booked, unless they know it already."""
+    if opening.seen == seen:
+        return False
+    live = list(Booking.objects.filter(opening=opening, state__in=LIVE).order_by("pk"))
+    tell(live, news, opening, reason=reason, of=seen[:16])
+    opening.seen = seen
+    opening.save(update_fields=["seen"])
+    record(
+        actor=SYSTEM,
+        verb=f"bookings.opening.{_VERBS[news]}",
+        obj=opening,
+        detail={"parties": len(live)},
+        chain=chain_of(opening),
+    )
+    return True
+
+
+_VERBS = {News.PUT_OFF: "put_off", News.MOVED: "follow"}

@@ -1,0 +1,120 @@
+"""On which terms a session is booked (预约办法): how many places, since when, how many at once."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from zhouzhi.foundation.errors import InvalidInput, gettext_noop
+from zhouzhi.foundation.said import Said
+
+UNLICENSED = 999
+MOST_PARTY, MOST_GROUP, MOST_BOOKINGS = 20, 500, 10
+
+
+class TermsRefused(InvalidInput):
+    """Terms that cannot be (预约办法不对)."""
+
+    code = "booking_terms_refused"
+
+
+class OverApprovedPlaces(TermsRefused):
+    """More places than were approved (超过核准人数)."""
+
+    code = "booking_over_approved"
+    template = gettext_noop(
+        "这一场最多放出 {approved} 个名额（{ground}），您填的是 {capacity}。"
+        "请减到 {approved} 以内。"
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What a keeper states when a session is opened.
+
+    Up to `reserved` places are kept until `reserved_until` for who needs them most (优先名额).
+    `group_most` 0 means that no groups are taken.
+    """
+
+    capacity: int
+    opens_at: datetime
+    closes_at: datetime
+    most_party: int = 5
+    group_most: int = 0
+    contact_most: int = 2
+    reserved: int = 0
+    reserved_until: datetime | None = None
+    needs_consent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Approved:
+    """How many people a session may hold (核准人数), and what says so."""
+
+    most: int
+    ground: str
+
+
+def approved_for(
+    *, licensed: int | None, is_exempt: bool, stated: int | None, venue: int | None
+) -> Approved:
+    """The least of all that bounds a session (核准人数).
+
+    Without a licence of the police nobody gathers a thousand; a licence says its own number.
+    """
+    bounds = []
+    if licensed is not None:
+        bounds.append(Approved(licensed, gettext_noop("安全许可的核准人数")))
+    elif not is_exempt:
+        bounds.append(Approved(UNLICENSED, gettext_noop("没有安全许可，每场不到 1000 人")))
+    if stated is not None:
+        bounds.append(Approved(stated, gettext_noop("过审时填报的容量")))
+    if venue is not None:
+        bounds.append(Approved(venue, gettext_noop("场地的核定容量")))
+    if not bounds:
+        bounds.append(Approved(UNLICENSED, gettext_noop("没有核定容量，按每场不到 1000 人")))
+    return min(bounds, key=lambda one: one.most)
+
+
+def must_be_sound(terms: Terms, approved: Approved) -> None:
+    """Refuse terms that cannot be kept (核对预约办法).
+
+    Raises TermsRefused, OverApprovedPlaces, each at its field.
+    """
+    _places(terms, approved)
+    _times(terms)
+    _parties(terms)
+
+
+def _places(terms: Terms, approved: Approved) -> None:
+    if terms.capacity < 1:
+        raise TermsRefused(gettext_noop("名额至少是 1 个。"), field="capacity")
+    if terms.capacity > approved.most:
+        raise OverApprovedPlaces(
+            field="capacity",
+            approved=approved.most,
+            ground=Said(approved.ground),
+            capacity=terms.capacity,
+        )
+    if not 0 <= terms.reserved <= terms.capacity:
+        raise TermsRefused(gettext_noop("优先名额不能多于名额。"), field="reserved")
+
+
+def _times(terms: Terms) -> None:
+    if terms.closes_at <= terms.opens_at:
+        raise TermsRefused(gettext_noop("截止预约应晚于开始预约。"), field="closes_at")
+    if terms.reserved and terms.reserved_until is None:
+        words = gettext_noop("留了优先名额的，请写明留到什么时候。")
+        raise TermsRefused(words, field="reserved_until")
+
+
+def _parties(terms: Terms) -> None:
+    most = min(MOST_PARTY, terms.capacity)
+    if not 1 <= terms.most_party <= most:
+        words = gettext_noop("一次最多约的人数应在 1 至 {most} 之间。")
+        raise TermsRefused(words, field="most_party", most=most)
+    most = min(MOST_GROUP, terms.capacity)
+    if not 0 <= terms.group_most <= most:
+        words = gettext_noop("团体人数上限应在 0 至 {most} 之间，0 表示不接团体。")
+        raise TermsRefused(words, field="group_most", most=most)
+    if not 1 <= terms.contact_most <= MOST_BOOKINGS:
+        words = gettext_noop("同一联系方式应在 1 至 {most} 场之间。")
+        raise TermsRefused(words, field="contact_most", most=MOST_BOOKINGS)

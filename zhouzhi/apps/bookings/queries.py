@@ -1,0 +1,194 @@
+"""Reads of the bookings: what is free, one booking by its link, who comes to a session."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from django.db.models import Count, Q, QuerySet, Sum
+
+from zhouzhi.apps.activities.models import Activity
+from zhouzhi.apps.bookings.domain.links import booking_in, link_of
+from zhouzhi.apps.bookings.domain.states import HOLDING, BookingState, OpeningState
+from zhouzhi.apps.bookings.models import Booking, Opening
+from zhouzhi.apps.bookings.permissions import (
+    bookings_kept_by,
+    keepable_by,
+    openings_kept_by,
+    openings_told_to_all,
+)
+from zhouzhi.apps.orgs.permissions import Someone
+from zhouzhi.foundation.encryption import derived_keys
+from zhouzhi.foundation.errors import NotFound, gettext_noop
+
+
+class Places(StrEnum):
+    """What somebody who wants to book finds."""
+
+    FREE = "free"
+    FEW = "few"
+    FULL = "full"
+    NOT_YET = "not_yet"
+    CLOSED = "closed"
+    PAUSED = "paused"
+    CANCELLED = "cancelled"
+
+    @property
+    def label(self) -> str:
+        """It in Chinese."""
+        return {
+            "free": gettext_noop("可以预约"),
+            "few": gettext_noop("名额不多"),
+            "full": gettext_noop("约满，可候补"),
+            "not_yet": gettext_noop("还没开始预约"),
+            "closed": gettext_noop("预约已截止"),
+            "paused": gettext_noop("暂停预约"),
+            "cancelled": gettext_noop("这一场已取消"),
+        }[self.value]
+
+
+_FEW = 0.15
+_LINKS = "booking links"
+
+
+def free_to_all(opening: Opening, *, at: datetime) -> int:
+    """How many places whoever has no priority may take (普通名额剩余)."""
+    if opening.reserved_until is None or at >= opening.reserved_until:
+        return opening.free
+    return max(0, min(opening.free, opening.capacity - opening.reserved - opening.common_taken))
+
+
+def places_of(opening: Opening, *, at: datetime) -> Places:
+    """What somebody who wants to book finds now (名额情况)."""
+    if opening.state == OpeningState.CANCELLED:
+        return Places.CANCELLED
+    if opening.state == OpeningState.PAUSED:
+        return Places.PAUSED
+    if at < opening.opens_at:
+        return Places.NOT_YET
+    if at >= opening.closes_at:
+        return Places.CLOSED
+    free = free_to_all(opening, at=at)
+    if not free:
+        return Places.FULL
+    return Places.FEW if free <= opening.capacity * _FEW else Places.FREE
+
+
+def opening_told(uuid: UUID | str) -> Opening:
+    """The opening (开放预约) that anybody may book, by its uuid. Raises NotFound."""
+    rows = openings_told_to_all().select_related("activity__public", "session")
+    found = rows.filter(uuid=uuid).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def openings_of_told(activity_uuid: UUID | str) -> list[Opening]:
+    """The openings (开放预约) of an activity that anybody may book, in their order."""
+    rows = openings_told_to_all().filter(activity__public__uuid=activity_uuid)
+    return list(rows.select_related("session").order_by("starts_at", "pk"))
+
+
+def is_booked_ahead(activity_uuid: UUID | str) -> bool:
+    """Whether the public page of an activity leads to its booking (要预约)."""
+    rows = openings_told_to_all().exclude(state=OpeningState.CANCELLED)
+    return rows.filter(activity__public__uuid=activity_uuid).exists()
+
+
+def booking_by_link(link: str) -> Booking:
+    """The booking (预约) that an address names. Raises NotFound for one that nobody was given."""
+    number = booking_in(link, derived_keys(_LINKS))
+    rows = Booking.objects.select_related("opening__activity__public", "opening__session")
+    found = rows.filter(uuid=number).first() if number else None
+    if found is None:
+        raise NotFound
+    return found
+
+
+def booking_link(booking: Booking) -> str:
+    """The signs of a booking's own address (预约链接)."""
+    return link_of(booking.uuid, derived_keys(_LINKS)[-1])
+
+
+def place_in_line(booking: Booking) -> int:
+    """How many parties wait before this one, itself counted (候补第几位)."""
+    waiting = Booking.objects.filter(opening=booking.opening_id, state=BookingState.WAITING)
+    return waiting.filter(pk__lte=booking.pk).count()
+
+
+def activity_kept(user: Someone, uuid: UUID | str) -> Activity:
+    """An activity whose booking `user` keeps. Raises NotFound."""
+    found = keepable_by(user).filter(uuid=uuid).select_related("unit").first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def opening_kept(user: Someone, uuid: UUID | str) -> Opening:
+    """An opening (开放预约) that `user` keeps. Raises NotFound."""
+    rows = openings_kept_by(user).select_related("activity__unit", "session", "unit")
+    found = rows.filter(uuid=uuid).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def booking_kept(user: Someone, uuid: UUID | str) -> Booking:
+    """A booking (预约) of an opening that `user` keeps. Raises NotFound."""
+    rows = bookings_kept_by(user).select_related("opening__activity__unit", "opening__unit")
+    found = rows.filter(uuid=uuid).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def openings_by_session(activity: Activity) -> dict[int, Opening]:
+    """The openings (开放预约) of an activity, by the key of the session."""
+    rows = Opening.objects.filter(activity=activity, session__isnull=False)
+    return {row.session_id: row for row in rows.order_by("pk") if row.session_id is not None}
+
+
+def openings_without_session(activity: Activity) -> list[Opening]:
+    """Openings whose session the activity has no more (场次已删), while they are not called off."""
+    rows = Opening.objects.filter(activity=activity, session__isnull=True)
+    return list(rows.exclude(state=OpeningState.CANCELLED).order_by("pk"))
+
+
+def bookings_of(opening: Opening) -> QuerySet[Booking]:
+    """Who booked a session (预约名单): those that come first, then those that wait, in order."""
+    return Booking.objects.filter(opening=opening).order_by("pk")
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How much of an opening stands how: parties and people that come, that wait."""
+
+    parties: int = 0
+    people: int = 0
+    waiting_parties: int = 0
+    waiting_people: int = 0
+
+
+def tallies_of(openings: Iterable[Opening]) -> dict[int, Tally]:
+    """How many come and how many wait (预约人数), by the opening's key. One query."""
+    keys = [one.pk for one in openings]
+    held, waits = Q(state__in=HOLDING), Q(state=BookingState.WAITING)
+    rows = (
+        Booking.objects.filter(opening__in=keys)
+        .order_by()
+        .values("opening")
+        .annotate(
+            parties=Count("pk", filter=held),
+            people=Sum("party", filter=held, default=0),
+            waiting_parties=Count("pk", filter=waits),
+            waiting_people=Sum("party", filter=waits, default=0),
+        )
+    )
+    found = {
+        row["opening"]: Tally(
+            row["parties"], row["people"], row["waiting_parties"], row["waiting_people"]
+        )
+        for row in rows
+    }
+    return {key: found.get(key, Tally()) for key in keys}
