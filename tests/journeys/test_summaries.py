@@ -6,11 +6,13 @@ What comes out is opened and read: docx and xlsx, and the answer that goes to th
 import io
 import re
 import shutil
+import unicodedata
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
 import docx
+import pypdfium2
 import pytest
 from openpyxl import load_workbook
 
@@ -27,6 +29,7 @@ FINISHED_ON = "2023年6月6日"
 UPPERS = {"wh-kjj": ("sd-kjt", "2023年山东科技活动周")}
 # A ceremony that only the notice announced; none of the units that answer tells of one.
 ANNOUNCED = re.compile(r"举[行办][^，。；]{0,6}(启动|闭幕|开幕)[式仪]")
+LEAF_NUMBER = re.compile(r"^\s*[—–-] ?\d+ ?[—–-]\s*$", re.M)
 MEASURED = {"sz-kjj", "ty-kjj", "hlj-kjt"}
 
 
@@ -44,8 +47,10 @@ def run(demo: Demo, paper: Paper) -> str:
     assert whole_way.accept_everything(officer, campaign) == answered
     whole_way.finished(officer, campaign)
     files = dict(whole_way.files_of(officer))
+    measured = {"统计表 xlsx"} if paper.login in MEASURED else set()
+    assert set(files) == {"总结 docx", "总结 pdf"} | measured
     words = read_summary(files["总结 docx"], name, paper)
-    assert set(files) - {"总结 docx"} == ({"统计表 xlsx"} if paper.login in MEASURED else set())
+    read_print(files["总结 pdf"], files["总结 docx"])
     if paper.login in MEASURED:
         read_form(files["统计表 xlsx"], paper)
     if paper.login in UPPERS:
@@ -72,6 +77,26 @@ def read_summary(data: bytes, name: str, paper: Paper) -> str:
     assert not ANNOUNCED.search(words)
     assert _empty_headings(lines) == []
     return words
+
+
+def read_print(data: bytes, word: bytes) -> None:
+    """The print says what the Word file says: its lines in their order, and all its cells."""
+    pages = pypdfium2.PdfDocument(data)
+    leaves = [page.get_textpage().get_text_range() for page in pages]
+    printed = squeezed("".join(LEAF_NUMBER.sub("", leaf) for leaf in leaves))
+    document = docx.Document(io.BytesIO(word))
+    at = 0
+    for line in (squeezed(one.text) for one in document.paragraphs):
+        at = printed.find(line, at)
+        assert at >= 0, line
+        at += len(line)
+    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    assert [text for text in cells if squeezed(text) not in printed] == []
+
+
+def squeezed(text: str) -> str:
+    """A text without what only lays it out."""
+    return "".join(unicodedata.normalize("NFKC", text).split())
 
 
 def _listed(title: str, tables: list[list[str]]) -> bool:

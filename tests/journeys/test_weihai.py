@@ -179,6 +179,8 @@ def open_down(province: Desk) -> None:
     expect(province.page.get_by_text(CITY).first).to_be_visible()
     province.look("weihai-city-figure")
     province.follow(re.compile("环翠区"))
+    province.look("weihai-county-figure")
+    province.follow(re.compile("^环翠区.*第 . 版$"))
     expect(province.page.get_by_text("环翠区在五个社区办了活动。")).to_be_visible()
 
 

@@ -58,21 +58,22 @@ class Tree:
 
 places = st.integers(0, 30)
 typed = st.one_of(st.none(), st.just("-"), st.integers(0, 99_999_999_999))
+# Eight acts on returns to each change of the tree: it is they that move totals.
 happenings = st.one_of(
     st.tuples(st.just("join"), places, st.none()),
     st.tuples(st.just("reorganise"), places, places),
-    st.tuples(st.sampled_from([*ACTS, "submit", "accept", "accept"]), places, typed),
+    *(st.tuples(st.just(act), places, typed) for act in (*ACTS, "submit", "accept", "accept")),
 )
 
 
 @settings(
-    max_examples=30,
+    max_examples=15,
     deadline=None,
     suppress_health_check=list(HealthCheck),
 )
 @given(
     above=st.lists(places, min_size=2, max_size=8),
-    steps=st.lists(happenings, min_size=60, max_size=120),
+    steps=st.lists(happenings, min_size=40, max_size=80),
 )
 def test_kept_totals_equal_a_recomputation_whatever_happens(above: list[int], steps: list) -> None:
     with transaction.atomic():
