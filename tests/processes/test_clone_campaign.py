@@ -168,6 +168,11 @@ def test_campaign_is_held_again_by_its_lead_alone_and_no_week_on_its_own() -> No
         clone_plan(Again(week, FIRST, ISSUED), calendar=StatutoryCalendar())
 
 
+def elsewhere(text: str) -> str:
+    """The first duty's words with another office to send it to."""
+    return text.replace("报送市科技局", "报送外专科", 1)
+
+
 def test_what_people_wrote_stands_in_next_years_draft_with_its_own_days() -> None:
     campaign, chief = this_year()
     draft = start_draft(campaign=campaign, issued_on=date(2023, 5, 8), actor=chief, at=AT)
@@ -176,8 +181,9 @@ def test_what_people_wrote_stands_in_next_years_draft_with_its_own_days() -> Non
     assert "6月5日" in before
     edit_section(
         section=asked,
-        text=f"{before}\n请各单位确定一名联络员。",
+        text=f"{elsewhere(before)}\n请各单位确定一名联络员。",
         edit_count=asked.edit_count,
+        allowed=[fact["key"] for fact in asked.facts if fact["key"].endswith(":recipient")],
         actor=chief,
         at=AT,
     )
@@ -190,7 +196,9 @@ def test_what_people_wrote_stands_in_next_years_draft_with_its_own_days() -> Non
     anew = start_draft(campaign=made, issued_on=ISSUED, actor=chief, at=AT)
     section = anew.sections.get(kind=PartKind.DUTIES)
     assert section.is_outdated
-    assert section.edited == f"{section.composed}\n请各单位确定一名联络员。"
+    assert section.edited == f"{elsewhere(section.composed)}\n请各单位确定一名联络员。"
+    duty = made.requirements.get(title="总结")
+    assert section.allowed == [f"duty:{duty.uuid}:recipient"]  # to be said so again, unasked
     assert "6月5日" not in section.edited
     others = anew.sections.exclude(pk=section.pk)
     assert set(others.values_list("edited", "is_outdated")) == {(None, False)}

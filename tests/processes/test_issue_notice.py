@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.factories.obligations import make_obligation, make_spec
+from tests.factories.obligations import make_form, make_obligation, make_spec
 from tests.factories.signing import (
     ISSUED,
     Desk,
@@ -15,6 +15,7 @@ from tests.factories.signing import (
     make_signed,
     sign_next,
 )
+from zhouzhi.apps.drafting.actions.drafts import recompose_draft
 from zhouzhi.apps.drafting.actions.guards import DraftSealed
 from zhouzhi.apps.drafting.actions.issuing import (
     NotAllSigned,
@@ -137,8 +138,21 @@ def test_paper_that_no_longer_fits_the_campaign_or_its_signatures_does_not_go_ou
     duty = Requirement.objects.filter(campaign=desk.campaign).latest("position")
     spec = make_spec(duty.title, liable=duty.liable, due_on=date(2023, 6, 9))
     change_duty(duty=duty, spec=spec, form=None, serves=[], actor=desk.host)
-    with pytest.raises(PaperOutdated):
+    with pytest.raises(PaperOutdated) as told:
         go_out(desk, series)
+    assert "有变动：“报送活动总结”的截止日期。" in told.value.message
+
+
+def test_paper_whose_annexed_form_was_changed_does_not_go_out() -> None:
+    desk = make_desk()
+    duty = Requirement.objects.filter(campaign=desk.campaign).latest("position")
+    Requirement.objects.filter(pk=duty.pk).update(form=make_form("开展情况统计表"))
+    recompose_draft(draft=desk.draft, actor=desk.drafter)
+    make_signed(desk)
+    Requirement.objects.filter(pk=duty.pk).update(form=make_form("开展情况统计表"))
+    with pytest.raises(PaperOutdated) as told:
+        go_out(desk, desk.series())
+    assert "有变动：“开展情况统计表”的附件的表式。" in told.value.message
 
 
 def test_written_paper_reaches_all_who_hold_the_notice() -> None:

@@ -89,7 +89,15 @@ DRAFT: dict[str, Any] = {
             "edit_url": "draft_annex.html",
         },
     ],
-    "moved": "材料报送",
+    "moved": [
+        {
+            "about": "报送活动总结",
+            "label": "截止日期",
+            "was": "于6月5日（星期一）前",
+            "now": "于6月8日（星期四）前",
+        },
+        {"about": "", "label": "应办事项", "was": "", "now": "报送影像资料"},
+    ],
     "findings": [
         {
             "words": "“6月5日（星期二）”：这一天是星期一，不是星期二",

@@ -2,7 +2,7 @@
 
 from zhouzhi.apps.campaigns.models import Campaign
 from zhouzhi.apps.campaigns.queries import last_time_of, occasions_of, strands_of
-from zhouzhi.apps.drafting.domain.carrying import OF_EVERY_YEAR, carried
+from zhouzhi.apps.drafting.domain.carrying import OF_EVERY_YEAR, carried, still_allowed
 from zhouzhi.apps.drafting.domain.pieces import LinkedFact
 from zhouzhi.apps.drafting.domain.states import DraftState
 from zhouzhi.apps.drafting.models import Draft, DraftSection
@@ -11,7 +11,8 @@ from zhouzhi.apps.drafting.models import Draft, DraftSection
 def carry_words(draft: Draft) -> None:
     """Let what people wrote last time stand in a new draft's sections, with this time's facts.
 
-    Of the notice that the lead issued for the campaign before this one. Each such section is marked
+    Of the notice that the lead issued for the campaign before this one, and with it what was said
+    in other words on purpose. Each such section is marked
     to be looked through; where nobody wrote anything, what is composed stands.
     """
     campaign = draft.campaign
@@ -28,8 +29,9 @@ def carry_words(draft: Draft) -> None:
 def _carry(row: DraftSection, onto: DraftSection, same: dict[str, str]) -> None:
     before, after = ([LinkedFact.from_json(kept) for kept in each.facts] for each in (row, onto))
     onto.edited = carried(row.edited or "", before, after, same=same)
+    onto.allowed = list(still_allowed(row.allowed, before, after, same=same))
     onto.is_outdated = True
-    onto.save(update_fields=["edited", "is_outdated"])
+    onto.save(update_fields=["edited", "allowed", "is_outdated"])
 
 
 def _same(last: Campaign, now: Campaign) -> dict[str, str]:

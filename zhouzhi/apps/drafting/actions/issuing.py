@@ -8,11 +8,12 @@ from zhouzhi.apps.drafting.actions.numbering import give_number
 from zhouzhi.apps.drafting.actions.sending import locked_draft, move_draft
 from zhouzhi.apps.drafting.actions.versions import keep_version
 from zhouzhi.apps.drafting.domain.issuing import issued_paper
+from zhouzhi.apps.drafting.domain.moving import named
 from zhouzhi.apps.drafting.domain.signing import SigningState
 from zhouzhi.apps.drafting.domain.states import DRAFT_MOVES, DraftEvent, DraftState
 from zhouzhi.apps.drafting.models import Draft, DraftVersion, Issue, NumberSeries, Signing
 from zhouzhi.apps.drafting.permissions import host_of, may_issue
-from zhouzhi.apps.drafting.queries.drafts import sections_moved
+from zhouzhi.apps.drafting.queries.moving import moves_of
 from zhouzhi.apps.drafting.queries.signing import current_round, dated_by
 from zhouzhi.apps.notices.actions.issued import give_paper
 from zhouzhi.apps.notices.models import Notice
@@ -37,7 +38,7 @@ class PaperOutdated(Refusal):
 
     code = "paper_outdated"
     template = gettext_noop(
-        "送签以后活动事项有变动：{sections}。签的这一稿已经对不上，请撤回送签，更新后重新会签。"
+        "送签以后活动事项有变动：{what}。签的这一稿已经对不上，请撤回送签，更新后重新会签。"
     )
     status = 409
 
@@ -128,9 +129,9 @@ def _signed_paper(draft: Draft, signing: Signing, expected_hash: str) -> Documen
     hashes = {signing.version.content_hash, *_hashes_signed(signing), expected_hash}
     if hashes != {kept_hash(tree)}:
         raise PaperAltered
-    moved = sections_moved(draft)
+    moved = moves_of(draft)
     if moved:
-        raise PaperOutdated(sections="、".join(moved))
+        raise PaperOutdated(what=named(moved))
     return document_from(tree)
 
 

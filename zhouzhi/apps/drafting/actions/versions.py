@@ -7,10 +7,11 @@ from io import BytesIO
 from django.db import transaction
 
 from zhouzhi.apps.drafting.actions.guards import writable_draft
+from zhouzhi.apps.drafting.domain.moving import named
 from zhouzhi.apps.drafting.domain.paper import document_of
 from zhouzhi.apps.drafting.models import Draft, DraftVersion, VersionPicture
 from zhouzhi.apps.drafting.permissions import may_draft
-from zhouzhi.apps.drafting.queries.drafts import sections_moved
+from zhouzhi.apps.drafting.queries.moving import moves_of
 from zhouzhi.apps.drafting.queries.papers import content_of
 from zhouzhi.apps.orgs.models import User
 from zhouzhi.documents.writing import Document
@@ -31,7 +32,7 @@ class FactsMovedOn(Refusal):
 
     code = "facts_moved_on"
     template = gettext_noop(
-        "活动事项在拟稿以后有变动：{sections}。请先点“按最新事项更新”，看过再生成文件。"
+        "活动事项在拟稿以后有变动：{what}。请先点“按最新事项更新”，看过再生成文件。"
     )
     status = 409
 
@@ -128,9 +129,9 @@ def _have_written(version: DraftVersion, *, key: str) -> None:
 
 def must_be_current(draft: Draft) -> None:
     """Raise FactsMovedOn where the campaign's facts would be composed otherwise now."""
-    moved = sections_moved(draft)
+    moved = moves_of(draft)
     if moved:
-        raise FactsMovedOn(sections="、".join(moved))
+        raise FactsMovedOn(what=named(moved))
 
 
 @transaction.atomic

@@ -27,6 +27,24 @@ def carried(
     return followed(text, [replace(fact, key=_now(fact.key, same)) for fact in before], now)
 
 
+def still_allowed(
+    allowed: Iterable[str],
+    before: Iterable[LinkedFact],
+    after: Iterable[LinkedFact],
+    *,
+    same: Mapping[str, str],
+) -> tuple[str, ...]:
+    """This will give which facts may be said in other words this time too (沿用的改法), by key.
+
+    Those that a person let stand last time and that are what they were: the words for an hour, a
+    day or a number that changed are asked about anew.
+    """
+    was = {fact.key: fact.words for fact in before}
+    now = {fact.key: fact.words for fact in after}
+    keys = ((key, _now(key, same)) for key in allowed)
+    return tuple(sorted(new for old, new in keys if old in was and was[old] == now.get(new)))
+
+
 def _now(key: str, same: Mapping[str, str]) -> str:
     room, _, rest = key.partition(":")
     thing, _, about = rest.partition(":")

@@ -6,14 +6,15 @@ from datetime import date, datetime
 
 from zhouzhi.apps.campaigns.models import Campaign
 from zhouzhi.apps.drafting.domain.annexes import AnnexKind
-from zhouzhi.apps.drafting.domain.compose import compose
 from zhouzhi.apps.drafting.domain.facts import CampaignFacts
+from zhouzhi.apps.drafting.domain.moving import Moved
 from zhouzhi.apps.drafting.domain.paper import Content, document_of
 from zhouzhi.apps.drafting.domain.parts import PartKind
 from zhouzhi.apps.drafting.domain.states import DraftState
 from zhouzhi.apps.drafting.models import Draft, DraftAnnex, DraftIssuer, DraftSection, DraftVersion
 from zhouzhi.apps.drafting.permissions import visible_to
 from zhouzhi.apps.drafting.queries.facts import facts_of
+from zhouzhi.apps.drafting.queries.moving import moves_since
 from zhouzhi.apps.drafting.queries.papers import content_of, text_of
 from zhouzhi.apps.orgs.permissions import Someone
 from zhouzhi.documents.writing import Document
@@ -43,7 +44,7 @@ class DraftPage:
     facts: CampaignFacts
     content: Content
     sections: tuple[SectionShown, ...]
-    moved: tuple[str, ...]
+    moved: tuple[Moved, ...]
 
     @property
     def document(self) -> Document:
@@ -115,7 +116,7 @@ def draft_page(draft: Draft) -> DraftPage:
     """A draft with all that its page shows. A fixed number of queries."""
     facts = facts_of(draft)
     rows = list(draft.sections.select_related("edited_by").order_by("position", "pk"))
-    moved = _moved(draft, facts, rows) if draft.state == DraftState.DRAFTING else ()
+    moved = moves_since(draft, rows, facts) if draft.state == DraftState.DRAFTING else ()
     return DraftPage(draft, facts, content_of(draft), tuple(_shown(row) for row in rows), moved)
 
 
@@ -127,19 +128,6 @@ def annexes_of(draft: Draft) -> list[DraftAnnex]:
 def versions_of(draft: Draft) -> list[DraftVersion]:
     """The frozen versions of a draft (文稿), the newest first."""
     return list(draft.versions.select_related("made_by").order_by("-number"))
-
-
-def sections_moved(draft: Draft) -> tuple[str, ...]:
-    """The sections whose facts changed since they were composed (事项有变动), by heading."""
-    return _moved(draft, facts_of(draft), list(draft.sections.all()))
-
-
-def _moved(draft: Draft, facts: CampaignFacts, rows: list[DraftSection]) -> tuple[str, ...]:
-    held = {row.kind: (row.heading, row.composed) for row in rows if row.composed}
-    now = {part.kind.value: (part.heading, part.text) for part in compose(facts)}
-    kinds = [kind for kind in dict.fromkeys((*now, *held)) if held.get(kind) != now.get(kind)]
-    headings = [(now.get(kind) or held[kind])[0] or draft.title for kind in kinds]
-    return tuple(dict.fromkeys(headings))
 
 
 def _shown(row: DraftSection) -> SectionShown:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from zhouzhi.apps.drafting.domain.annexes import AnnexKind
 from zhouzhi.apps.drafting.domain.lint import LintFinding
+from zhouzhi.apps.drafting.domain.moving import Moved
 from zhouzhi.apps.drafting.domain.parts import PartKind
 from zhouzhi.apps.drafting.domain.signing import SigningState, mark_of
 from zhouzhi.apps.drafting.domain.states import DraftState, PaperForm
@@ -51,11 +52,24 @@ def page(shown: DraftPage, findings: Iterable[LintFinding], typed: Typed) -> Con
         "draft": _head(shown),
         "sections": _sections(shown, typed),
         "annexes": [_annex(row, shown) for row in annexes_of(draft)],
-        "moved": "、".join(shown.moved),
+        "moved": moved_words(shown.moved),
         "findings": [_finding(one) for one in findings],
         **files(draft, writable=shown.is_writable),
         "returned": _returned(draft) if shown.is_writable else None,
     }
+
+
+def moved_words(moved: Iterable[Moved]) -> list[Context]:
+    """What changed in the campaign since its draft was composed (office/drafting/_changes.html)."""
+    return [
+        {
+            "about": one.about,
+            "label": _(one.label),
+            "was": _(one.was) if one.was else "",
+            "now": _(one.now) if one.now else "",
+        }
+        for one in moved
+    ]
 
 
 def files(draft: Any, *, writable: bool) -> Context:

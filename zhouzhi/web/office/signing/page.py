@@ -19,14 +19,17 @@ from zhouzhi.apps.drafting.domain.signing import (
     mark_of,
     turn_of,
 )
+from zhouzhi.apps.drafting.domain.states import DraftState
 from zhouzhi.apps.drafting.permissions import may_open_files, may_sign
 from zhouzhi.apps.drafting.queries import signing as queries
+from zhouzhi.apps.drafting.queries.moving import moves_of
 from zhouzhi.documents.writing.kept import document_from
 from zhouzhi.documents.writing.plain_words import plain_words
 from zhouzhi.foundation.errors import NotFound
 from zhouzhi.foundation.files.queries import open_blob
 from zhouzhi.web.access import SignedIn, permission
 from zhouzhi.web.downloads import download
+from zhouzhi.web.office.drafting.shown import moved_words
 from zhouzhi.web.office.signing.asked import acts_for
 from zhouzhi.web.office.signing.paper import paper_shown
 from zhouzhi.web.templatetags.zhouzhi import date_words
@@ -84,6 +87,7 @@ def page(signing, user, typed: Mapping[str, forms.Form] | None = None) -> Contex
             *([] if issue or signing.ended_at else [_slip(signing)]),
         ],
         "changed": _changed(signing),
+        "moved": _moved(signing),
         "paper": paper_shown(document_from(tree)),
         "rows": _rows(signing, rows, user),
         "forms": acts,
@@ -123,6 +127,13 @@ def _changed(signing) -> Context | None:
         return None
     papers = [plain_words(document_from(one.version.tree)) for one in (last, signing)]
     return {"number": last.version.number, "lines": lines_changed(*papers)}
+
+
+def _moved(signing) -> list[Context]:
+    """What the campaign says otherwise by now than the paper that is out to be signed."""
+    if signing.ended_at is not None or signing.draft.state != DraftState.SIGNING:
+        return []
+    return moved_words(moves_of(signing.draft))
 
 
 def _ended(signing) -> Context | None:
