@@ -166,7 +166,7 @@ PAGES: dict[str, tuple[str, Context]] = {
             "mode": "",
             "time": "6月3日 周六 14:00",
             "summary": ["用吸管和橡皮泥搭一座抗震的塔，请带一件旧衣服。"],
-            "sessions": [
+            "past": [
                 {
                     "time": "5月27日 周六 14:00",
                     "is_past": True,
@@ -176,6 +176,8 @@ PAGES: dict[str, tuple[str, Context]] = {
                     "capacity": None,
                     "speakers": [],
                 },
+            ],
+            "sessions": [
                 {
                     "time": "6月3日 周六 14:00—15:30",
                     "is_past": False,

@@ -23,7 +23,7 @@ Key = tuple[str, str, str, str]
 """The generation and the day, scheme and host, path, query."""
 
 ASK_SECONDS = 0.5
-MOST_BYTES = 32 * 1024 * 1024
+MOST_BYTES = 8 * 1024 * 1024
 LARGEST_BYTES = 4 * 1024 * 1024
 _LEAST_TO_PACK = 512
 # Of an answer; those of one request alone are not kept.
@@ -34,17 +34,26 @@ _AWAY = gettext_noop("服务器正在维护，下面是先前的内容，可能�
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One answer as it is kept: its headers without the ETag, the body as it is and packed."""
+    """One answer as it is kept: its headers without the ETag, and the body once.
+
+    Packed where it `is_packed`, as nearly everybody takes it, and unpacked for the others: a
+    process keeps five times as many pages so.
+    """
 
     headers: tuple[tuple[str, str], ...]
     etag: str
-    body: bytes
-    packed: bytes
+    kept: bytes
+    is_packed: bool
 
     @property
     def size(self) -> int:
         """How much memory it takes."""
-        return len(self.body) + len(self.packed)
+        return len(self.kept)
+
+    @property
+    def body(self) -> bytes:
+        """The body as it was rendered."""
+        return gzip.decompress(self.kept) if self.is_packed else self.kept
 
 
 class Served:
@@ -166,23 +175,24 @@ def _page(status: str, headers: Headers, body: bytes) -> Page | None:
         return None
     kept = tuple((name, value) for name, value in headers if name.lower() not in _LEFT_OUT)
     plain = tuple((name, value) for name, value in kept if name.lower() != "etag")
-    packed = gzip.compress(body, 6, mtime=0) if len(body) >= _LEAST_TO_PACK else b""
-    return Page(plain, etag, body, packed)
+    if len(body) < _LEAST_TO_PACK:
+        return Page(plain, etag, body, is_packed=False)
+    return Page(plain, etag, gzip.compress(body, 6, mtime=0), is_packed=True)
 
 
 def _answer(page: Page, environ: Environ, start: Start, *, is_away: bool) -> Iterable[bytes]:
-    is_packed = bool(page.packed) and not is_away and _takes_packed(environ)
-    body = page.packed if is_packed else page.body
+    is_packed = page.is_packed and not is_away and _takes_packed(environ)
     etag = f'{page.etag[:-1]}-gz"' if is_packed else page.etag
     headers = [*page.headers, *_about(is_packed)]
-    if is_away:
-        said = f'<p class="away" role="status">{gettext(_AWAY)}</p>'
-        body = body.replace(_BEFORE, said.encode() + _BEFORE, 1)
-    else:
+    if not is_away:
         headers.append(("ETag", etag))
         if etag in _held_by(environ):
             start("304 Not Modified", [one for one in headers if one[0].lower() != "content-type"])
             return [b""]
+    body = page.kept if is_packed else page.body
+    if is_away:
+        said = f'<p class="away" role="status">{gettext(_AWAY)}</p>'
+        body = body.replace(_BEFORE, said.encode() + _BEFORE, 1)
     start("200 OK", [*headers, ("Content-Length", str(len(body)))])
     return [body if environ["REQUEST_METHOD"] == "GET" else b""]
 

@@ -23,6 +23,7 @@ from zhouzhi.web.portal.events import events_of
 from zhouzhi.web.portal.shown import (
     ages_words,
     hosts_shown,
+    is_past,
     off_words,
     online_words,
     paragraphs,
@@ -59,7 +60,7 @@ def activity_shown(row: PublicRow, today: date) -> Context:
         "mode": online_words(told),
         "time": times_words(told, today),
         "summary": paragraphs(told.summary),
-        "sessions": [session_shown(one, today=today) for one in told.sessions],
+        **_sessions(told, today),
         "hosts": hosts_shown(told),
         "unit": told.unit,
         "office": told.contact_office,
@@ -70,6 +71,16 @@ def activity_shown(row: PublicRow, today: date) -> Context:
         "address": settings.ZHOUZHI_ORIGIN + address,
         "description": _description(row, today),
         "events": script_json(events_of(row, settings.ZHOUZHI_ORIGIN + address)),
+    }
+
+
+def _sessions(told: ToldActivity, today: date) -> Context:
+    """Those to come, and those that are over apart; of what is over altogether all of them."""
+    over = [one for one in told.sessions if is_past(one, today)]
+    ahead = [one for one in told.sessions if one not in over] or told.sessions
+    return {
+        "sessions": [session_shown(one, today=today) for one in ahead],
+        "past": [session_shown(one, today=today) for one in over if one not in ahead],
     }
 
 

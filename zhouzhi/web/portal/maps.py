@@ -14,11 +14,11 @@ from django.conf import settings
 from zhouzhi.apps.activities.domain.public.points import Point
 
 Context = dict[str, Any]
-WIDTH, HEIGHT = 640, 480
+WIDTH, HEIGHT = 480, 400
 NEAREST, FARTHEST = 17, 4
 _SIDE = 256
-_MARGIN = 48
-_SAME = 14  # pixels within which numbers share a mark
+_MARGIN = 40
+_SAME = 20  # pixels within which numbers share a mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,4 +124,4 @@ def _marks(seen: Seen, points: Sequence[Point]) -> list[Context]:
 
 def _mark(x: int, y: int, numbers: list[int]) -> Context:
     words = str(numbers[0]) if len(numbers) == 1 else f"{numbers[0]}+"
-    return {"x": x, "y": y, "words": words, "text_y": y + 5, "r": 12 if len(words) < 3 else 16}
+    return {"x": x, "y": y, "words": words, "text_y": y + 6, "r": 15 if len(words) < 3 else 20}
