@@ -11,15 +11,20 @@ from typing import cast
 import pytest
 
 from zhouzhi.documents.reading.recognise.events.rows import named_in
+from zhouzhi.documents.reading.repair import STEPS, Step
 from zhouzhi.documents.reading.structure import Line
 from zhouzhi.foundation.patterns import CompiledPattern
 
 from .hostile import units_of
-from .patterns import known
+from .patterns import held_by, known
 
 LONGEST_LINE = 1_500
 MOST = 0.3
 """Seconds for one pattern on one line; nearly all need a hundredth of that."""
+POWER = 4
+"""A text that costs so little that this power of its length stays below is not made longer."""
+A_PAGE = 12_000
+"""Repair comes before lines are cut: its steps meet a whole page in one line."""
 
 
 def _seconds(pattern: CompiledPattern, lead: str, unit: str, size: int) -> float:
@@ -34,8 +39,11 @@ def _held_up(pattern: CompiledPattern) -> tuple[str, str] | None:
     """The words that hold a pattern up, if any do."""
     for lead, unit in units_of(pattern.pattern):
         for size in (120, 400, LONGEST_LINE):
-            if _seconds(pattern, lead, unit, size) > MOST:
+            spent = _seconds(pattern, lead, unit, size)
+            if spent > MOST:
                 return lead, unit
+            if spent * (LONGEST_LINE / size) ** POWER < MOST:
+                break
     return None
 
 
@@ -43,6 +51,26 @@ def _held_up(pattern: CompiledPattern) -> tuple[str, str] | None:
 def test_no_pattern_is_held_up_by_its_own_words_repeated() -> None:
     held_up = {one.pattern[:60]: words for one in known() if (words := _held_up(one))}
     assert held_up == {}
+
+
+def _spent_by(step: Step, text: str) -> float:
+    begun = process_time()
+    for _ in step.edits(text):
+        pass
+    return process_time() - begun
+
+
+def _of_step(step: Step) -> set[tuple[str, str]]:
+    """The words that the patterns of a step's own file go round on, each with a line's end too."""
+    units = {pair for one in held_by(step.edits.__module__) for pair in units_of(one.pattern)}
+    return units | {(lead, f"{unit}\n") for lead, unit in units}
+
+
+@pytest.mark.proof
+@pytest.mark.parametrize("step", STEPS, ids=lambda step: step.name)
+def test_no_step_of_repair_is_held_up_by_a_page_in_one_line(step: Step) -> None:
+    texts = {f"{lead}{unit * (A_PAGE // len(unit))}\u3007" for lead, unit in _of_step(step)}
+    assert {text[:20] for text in texts if _spent_by(step, text) > MOST} == set()
 
 
 @pytest.mark.parametrize(

@@ -44,8 +44,11 @@ def _growth(unit: str) -> float:
     """
     growth = float("inf")
     for size in (SMALL, SMALL, SMALL * 4):
+        large = _seconds(unit, size * TIMES)
+        if large <= NOTHING * MOST:
+            return large / NOTHING
         small = max(min(_seconds(unit, size) for _ in range(2)), NOTHING)
-        growth = min(growth, _seconds(unit, size * TIMES) / small)
+        growth = min(growth, large / small)
         if growth <= MOST:
             break
     return growth

@@ -14,8 +14,9 @@ from zhouzhi.foundation.chinese import numeral
 from zhouzhi.foundation.patterns import regex
 
 _ITEM = regex(
-    r"(?:^|(?<=[；;\s　\u4e00-\u9fff》]))\s*(?:[（(](\d{1,2})[）)]|([①-⑳]))\s?(?=[\u4e00-\u9fff《])"
-    r"|(?:^|(?<=[；;\s　）)》]))\s*(?:附\s?(?:件|表)\s?)?(\d{1,2}"
+    r"(?:^|(?<=[；;\s　\u4e00-\u9fff》]))\s{0,8}"
+    r"(?:[（(](\d{1,2})[）)]|([①-⑳]))\s?(?=[\u4e00-\u9fff《])"
+    r"|(?:^|(?<=[；;\s　）)》]))\s{0,8}(?:附\s?(?:件|表)\s?)?(\d{1,2}"
     r"|[一二三四五六七八九十])\s?[.．、：:]\s{0,8}(?=\S)(?!\d(?!\d{3}年|\d{3}\s年))"
 )
 _MARKED = regex(r"附\s?件\s?\d{0,2}\s?[-—_、．.:：]\s?(?=\S{2})")

@@ -9,7 +9,9 @@ from zhouzhi.foundation.patterns import regex
 _SINGLE = {"«": "《", "»": "》", "‹": "〈", "›": "〉", "﹏": ""}
 _OPENS = {"»": "«", "›": "‹"}
 _LONGEST = 150
-_PAIR = regex(r"<<(?=[^<>\n]*[\u4e00-\u9fff][^<>\n]*>>)|(?<=[\u4e00-\u9fff0-9）)])>>")
+_PAIR = regex(
+    r"<<(?=[^<>\n\u4e00-\u9fff]*+[\u4e00-\u9fff][^<>\n]*+>>)|(?<=[\u4e00-\u9fff0-9）)])>>"
+)
 # A title within a title, of which recognition took one mark for its look-alike.
 _INNER = regex(r"〈[^<>〈〉《》\n]{2,80}(?P<close>>)|(?P<open><)[^<>〈〉《》\n]{2,80}〉")
 

@@ -16,7 +16,7 @@ _IN_SENTENCE = regex(
 )
 _SIGNED = regex(
     rf"(?m){ORG_ENDING}[ \t\u3000]*\n\s*"
-    r"(?P<year>20\d\d)(?P<gap>[ \t]*\n?[ \t]*)(?P<day>\d{2,4})[ \t\u3000]*$"
+    r"(?P<year>20\d\d)(?P<gap>[ \t]*+(?:\n[ \t]*+)?)(?P<day>\d{2,4})[ \t\u3000]*$"
 )
 """Who signs, and below it the figures of the day: 2023512."""
 _ALONE = 2

@@ -17,7 +17,7 @@ _LOST_BRACKETS = regex(rf"(?<={HAN})\?(?:19|20)\d\d\?(?=\d{{1,5}}\s?号)")
 """〔 and 〕 that an old encoding did not know: 某科发?2011?28号."""
 _UNCLOSED = regex(r"(?<=[〔\[［])(?P<year>(?:19|20)\d\d)(?P<serial>\d{1,4})(?=\s?号)")
 """A year that its bracket does not close any more: 某科发〔202227号."""
-_PAUSED = regex(r"(?m)^\s*20\d\d(?P<first>、)\d{1,2}(?P<second>、)\d{1,2}\s*$")
+_PAUSED = regex(r"(?m)^[^\S\n]*20\d\d(?P<first>、)\d{1,2}(?P<second>、)\d{1,2}[^\S\n]*$")
 """A day on a line of its own, parted like a row: 2024、5、12."""
 _CHINESE = {",": "，", ";": "；", ":": "："}
 

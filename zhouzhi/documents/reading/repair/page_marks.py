@@ -7,8 +7,8 @@ from zhouzhi.documents.reading.offsets import Edit
 from zhouzhi.foundation.patterns import regex
 
 _PAGE = regex(
-    r"^[ \t]*(?:[-—–－―─]{1,2}[ \t]*\d{1,3}[ \t]*[-—–－―─]{1,2}"
-    r"|第[ \t]*\d{1,3}[ \t]*页(?:[ \t]*[,，/]?[ \t]*共[ \t]*\d{1,3}[ \t]*页)?)[ \t]*$",
+    r"^[ \t]*(?:[-—–－―─]{1,2}[ \t]*\d{1,3}[ \t]*[-—–－―─]{1,2}[ \t]*"
+    r"|第[ \t]*\d{1,3}[ \t]*页[ \t]*+(?:[,，/]?[ \t]*共[ \t]*\d{1,3}[ \t]*页[ \t]*+)?)$",
     re.MULTILINE,
 )
 

@@ -98,6 +98,7 @@ def _family(text: str, lines: list[Line], depth: int) -> list[Sheet]:
         end = bisect_right(lines, last.span.end, key=_start)
         inner += _family(text, lines[begin:end], depth - 1)
     sheet.annexes = own
+    sheet.gather_prose()
     sheet.inner = inner
     if inner:
         _give_back_printing(sheet, inner[-1])
@@ -167,6 +168,7 @@ def _laid_out(text: str, lines: list[Line]) -> Sheet:
     sheet.head_lines = lines[head.title_end : before_body]
     rest = _without_chrome(lines, head)
     _close(sheet, rest)
+    sheet.gather_prose()
     sheet.clauses = clauses_of(sheet.prose)
     if lines:
         sheet.span = Span(

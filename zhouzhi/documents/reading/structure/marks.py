@@ -35,7 +35,7 @@ DATED = regex(
     r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s?日(?:\s*[（(]此件[^（）()]{2,12}[)）])?$"
 )
 DATED_HEAD = regex(
-    r"^[（(]\s*(?P<who>[^，。；：:（()）\d]{0,40}?)\s*(?:19|20)\d{2}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日"
+    r"^[（(]\s*+(?P<who>(?:[^\s，。；：:（()）\d][^，。；：:（()）\d]{0,39}?)?)\s*+(?:19|20)\d{2}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日"
     r"\s*(?:印发|发布)?\s*[)）]$"
 )
 """Who issues and when, in brackets under a title."""
@@ -91,7 +91,7 @@ PARTICULAR_ALONE = regex(rf"^(?:[-*·•]\s?)?[【\[]?({_LABELS})[】\]]?\s?[：
 """A label on a line of its own, above what it labels."""
 PARTICULARS = regex(
     rf"(?:^(?:[-*·•]\s?)?|(?<=\s))[【\[]?({_LABELS})[】\]]?\s?[：:]\s*"
-    rf"(.*?)(?=\s+[【\[]?{_LABELS}[】\]]?\s?[：:]|$)"
+    rf"(.*?)(?=(?<!\s)\s+[【\[]?{_LABELS}[】\]]?\s?[：:]|$)"
 )
 NUMBER_BEHIND = regex(
     r"(?<=[知函告见案])\s?[（(](?P<number>[^（）()]{2,14}[〔\[](?:19|20)\d\d[〕\]]\s?\d{1,5}\s?号)[)）]$"

@@ -53,18 +53,23 @@ class Sheet:
     clauses: list[Clause] = field(default_factory=list)
     particulars: dict[str, Line] = field(default_factory=dict)
     inner: list["Sheet"] = field(default_factory=list)
+    prose: list[Line] = field(default_factory=list)
+    """The lines that say something: the body and annexes that are plans or rules."""
     span: Span = field(default_factory=lambda: Span(0, 0))
     timeline: Timeline = field(default_factory=Timeline)
 
-    @property
-    def prose(self) -> list[Line]:
-        """The lines that say something: the body and annexes that are plans or rules."""
-        return self.body + [line for a in self.annexes if a.is_prose for line in a.lines]
+    def gather_prose(self) -> None:
+        """Gather the prose once its zones are settled: one line after another asks for it."""
+        self.prose = self.body + [line for a in self.annexes if a.is_prose for line in a.lines]
 
     def prose_after(self, offset: int) -> list[Line]:
         """The lines that begin behind an offset."""
-        prose = self.prose
-        return prose[bisect_left(prose, offset, key=lambda line: line.start) :]
+        return self.prose[bisect_left(self.prose, offset, key=lambda line: line.start) :]
+
+    def prose_before(self, offset: int, most: int) -> list[Line]:
+        """The last lines, so many at most, that end before an offset."""
+        end = bisect_right(self.prose, offset, key=lambda line: line.end)
+        return self.prose[max(0, end - most) : end]
 
     def clause_at(self, offset: int) -> Clause | None:
         """The deepest clause that holds an offset: the last to begin before it."""

@@ -135,7 +135,7 @@ def _draft(piece: Piece) -> DutyDraft:
 
 def _told_ahead(piece: Piece) -> tuple[str, Span] | None:
     """Where papers go of which only the time follows: 申报书交某局。申报截止时间：…"""
-    before = [x for x in piece.sheet.prose if x.end <= piece.line_start][-_AHEAD:]
+    before = piece.sheet.prose_before(piece.line_start, _AHEAD)
     for told in (*reversed(piece.earlier), *reversed(before)):
         if find_deadlines(told.text, piece.sheet.timeline):
             return None

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from zhouzhi.documents.reading.deadlines import MOVED, find_deadlines
 from zhouzhi.documents.reading.lexicon.characters import blank_out
@@ -229,7 +230,8 @@ def _wider(piece: Piece) -> str:
             return clause.heading
     if piece.is_labelled:
         first = max((c.span.start for c in held), default=at) - _NEAR
-        near = [x.text for x in piece.sheet.prose if first <= x.start < at]
+        behind = piece.sheet.prose_after(first)
+        near = [x.text for x in takewhile(lambda x: x.start < at, behind)]
         asked = [x for x in near if SUBMIT.search(x) and materials_in(x) and not _OPENS.search(x)]
         told = asked[-1] if asked else _told_below(piece)
         own = piece.before or piece.led_by_label
@@ -254,7 +256,7 @@ def _comprised(piece: Piece) -> str:
 
 def _line_above(piece: Piece) -> str:
     """What the paragraph above asks for, where this one only says by when: 有关材料于…报送."""
-    above = [x.text for x in piece.sheet.prose if x.end <= piece.line_start][-1:]
+    above = [x.text for x in piece.sheet.prose_before(piece.line_start, 1)]
     asks = (x for x in above if not marker(x) and _VAGUE.search(piece.text))
     last = (re.split("[，。；]", x.rstrip("。"))[-1] for x in asks)
     told = next((x for x in last if SUBMIT.search(x) and names_material(x)), "")
