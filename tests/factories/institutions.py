@@ -4,6 +4,7 @@ from datetime import date, time
 
 from tests.factories.obligations import AT
 from tests.factories.orgs import make_user
+from zhouzhi.apps.activities.actions.filing_clearances import grant_filing
 from zhouzhi.apps.activities.actions.filings import file_institutions
 from zhouzhi.apps.activities.actions.institutions import create_institution
 from zhouzhi.apps.activities.domain.institutions import (
@@ -13,9 +14,11 @@ from zhouzhi.apps.activities.domain.institutions import (
     snapshot_of,
 )
 from zhouzhi.apps.activities.domain.kinds import InstitutionKind
+from zhouzhi.apps.activities.domain.questions import Answers, Question
 from zhouzhi.apps.activities.models import Institution, InstitutionFiling
 from zhouzhi.apps.activities.queries.institutions import institution_entries
 from zhouzhi.apps.campaigns.models import Campaign
+from zhouzhi.apps.orgs.domain.roles import Role
 from zhouzhi.apps.orgs.models import OrgUnit, User
 
 SLOT = SlotEntry(
@@ -81,3 +84,25 @@ def make_filing(
         at=at,
     )
     return filing
+
+
+NO_SECRETS = Answers(dict.fromkeys(Question, False))
+
+
+def make_cleared(
+    institution: Institution, campaign: Campaign, *, actor: User | None = None, at: object = AT
+) -> InstitutionFiling:
+    """The institution filed as it stands, and cleared by a reviewer of the campaign's lead."""
+    filing = make_filing(institution, campaign, actor=actor, at=at)
+    return clear_filing(filing)
+
+
+def clear_filing(filing: InstitutionFiling, *, actor: User | None = None) -> InstitutionFiling:
+    """The filing cleared on what it says."""
+    return grant_filing(
+        filing=filing,
+        expected_hash=filing.public_hash,
+        answers=NO_SECRETS,
+        actor=actor or make_user(filing.campaign.lead, Role.REVIEWER),
+        at=filing.filed_at,
+    )

@@ -176,6 +176,8 @@ DOORS = {
     "office:clearance_refuse": Door(("clearance",), writes="activity reviewed"),
     "office:clearance_exempt": Door(("clearance",), writes="activity reviewed"),
     "office:clearance_revoke": Door(("clearance",), writes="activity reviewed"),
+    "office:filing": Door(("filing",), reads="institution or its review"),
+    "office:filing_act": Door(("filing", "filing act"), writes="filing reviewed"),
     "office:demands": Door(("campaign",), reads="campaign"),
     "office:demand_add": Door(("campaign",), reads="campaign run", writes="campaign run"),
     "office:demand_strike": Door(("demand",), reads="campaign run", writes="campaign run"),

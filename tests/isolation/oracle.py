@@ -197,6 +197,8 @@ RULES: dict[str, Rule] = {
     ),
     "nomination": lambda actor: organises(actor) or acts_for(actor, "university"),
     "institution": lambda actor: reaches(actor, "county_bureau"),
+    "institution or its review": lambda actor: reaches(actor, "county_bureau") or reviews(actor),
+    "filing reviewed": reviews,
     "institution kept": lambda actor: (
         acts_for(actor, "county_bureau")
         or (actor.role == CHIEF and reaches(actor, "county_bureau"))

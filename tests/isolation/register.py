@@ -23,7 +23,7 @@ from tests.factories.ceremonies import (
     make_nomination,
     make_reply,
 )
-from tests.factories.institutions import make_institution
+from tests.factories.institutions import make_filing, make_institution
 from tests.factories.submissions import (
     JPEG,
     World,
@@ -42,7 +42,7 @@ from zhouzhi.apps.activities.actions.open_days import list_open_day
 from zhouzhi.apps.activities.domain.entries import PlaceEntry
 from zhouzhi.apps.activities.domain.settlements import clash_mark
 from zhouzhi.apps.activities.domain.states import ActivityEvent, ActivityState
-from zhouzhi.apps.activities.models import Activity, ClearanceDemand
+from zhouzhi.apps.activities.models import Activity, ClearanceDemand, Institution
 from zhouzhi.apps.activities.queries.between import between
 from zhouzhi.foundation.files.actions import store
 from zhouzhi.foundation.files.models import Blob
@@ -139,6 +139,13 @@ def prepared_in(world: World) -> dict[str, Any]:
         "nomination": nomination,
         "nomination file": nomination.files.get(),
     }
+
+
+def filed_in(world: World, institution: Institution) -> dict[str, Any]:
+    """The county's institution, filed and not yet cleared."""
+    officer = world.officer(world.place.county_bureau)
+    filing = make_filing(institution, world.campaign, actor=officer)
+    return {"institution": institution, "filing": filing, "filing act": "refuse"}
 
 
 def sheets_of(world: World) -> dict[str, Any]:

@@ -23,7 +23,7 @@ from tests.factories.submissions import (
 from tests.isolation.drafts import drafts_of
 from tests.isolation.oracle import ACTORS, Actor
 from tests.isolation.papers import papers_of
-from tests.isolation.register import WHEN, prepared_in, register_of, sheets_of
+from tests.isolation.register import WHEN, filed_in, prepared_in, register_of, sheets_of
 from zhouzhi.apps.campaigns.actions import add_themed_week
 from zhouzhi.apps.campaigns.models import JointOrganiser
 from zhouzhi.apps.notices.actions import deliver_copies
@@ -119,8 +119,11 @@ def make_isolation() -> Isolation:
         "notice": world.requirement.notice,
         "annex": _annex(world, reading).uuid,
         **register_of(world),
-        "institution": make_institution(
-            place.county_bureau, world.campaign, actor=world.officer(place.county_bureau)
+        **filed_in(
+            world,
+            make_institution(
+                place.county_bureau, world.campaign, actor=world.officer(place.county_bureau)
+            ),
         ),
         "institution act": "close",
         "themed week": add_themed_week(

@@ -13,7 +13,7 @@ from django.utils.html import escape
 from icalendar import Calendar
 
 from tests.factories.activities import IN_WEEK, at_hour, make_activity, make_register, make_session
-from tests.factories.institutions import SLOT, make_filing, make_institution
+from tests.factories.institutions import SLOT, make_cleared, make_institution
 from tests.proof.hostile_texts import HOSTILE, fill
 from tests.proof.watching import Foreign, Shown, Watched, chromium
 from zhouzhi.apps.activities.actions import move_activity
@@ -52,7 +52,7 @@ def pages(monkeypatch: pytest.MonkeyPatch) -> list[Shown]:
     museum = make_institution(
         place.university, campaign, slots=(type(SLOT)(**slot, starts_at=time(9)),)
     )
-    make_filing(museum, campaign)
+    make_cleared(museum, campaign)
     doors = {
         "front": (),
         "portal:activities": (),

@@ -8,7 +8,7 @@ from zhouzhi.apps.activities.domain.institutions import InstitutionEntries, Slot
 from zhouzhi.apps.activities.domain.kinds import InstitutionKind
 from zhouzhi.apps.activities.forms.institutions import InstitutionInput
 from zhouzhi.apps.activities.forms.sheets import TemplateForm
-from zhouzhi.web.office.institution_rows import TOLD_AT_ONCE
+from zhouzhi.web.office.institution_rows import TOLD_ONCE_CLEARED
 
 CRUMB = {"label": "开放机构", "url": "institutions.html"}
 WEEK = "2023年随州市科技活动周"
@@ -75,7 +75,7 @@ LIST: dict[str, Any] = {
         "effects": [
             f"选中的机构向“{WEEK}”备案，内容照现在的样子定下来；以后改了可以再备",
             "随州市科学技术局看得到联系人和手机；公众只看得到咨询部门和咨询电话",
-            TOLD_AT_ONCE,
+            TOLD_ONCE_CLEARED,
             "备案表放进“参与开放活动的科研机构和大学备案表”的报送（5月16日前），由您核对后报送",
         ],
     },

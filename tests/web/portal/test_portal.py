@@ -21,7 +21,7 @@ from tests.factories.activities import (
     revised,
     settle_all,
 )
-from tests.factories.institutions import make_filing, make_institution
+from tests.factories.institutions import make_cleared, make_institution
 from tests.factories.orgs import make_user
 from zhouzhi.apps.activities import actions
 from zhouzhi.apps.activities.domain.entries import PlaceEntry, SpeakerEntry
@@ -213,7 +213,7 @@ def test_codes_lead_to_what_they_stand_beside(laboratory: Activity) -> None:
 def test_institution_is_told_without_its_person_and_mobile() -> None:
     place, campaign, _chief = make_register()
     institution = make_institution(place.university)
-    make_filing(institution, campaign)
+    make_cleared(institution, campaign)
     page = read(f"/public/institutions/{institution.uuid}/").css_first("main").text()
     assert "地质标本馆" in page
     assert "每批最多 30 人" in page
@@ -228,7 +228,7 @@ def test_addresses_are_told_in_parts_and_institutions_in_pages(
 ) -> None:
     campaign = laboratory.in_campaigns.get().campaign
     for name in ("地质标本馆", "植物标本馆"):
-        make_filing(make_institution(laboratory.unit, name=name), campaign)
+        make_cleared(make_institution(laboratory.unit, name=name), campaign)
     monkeypatch.setattr("zhouzhi.web.portal.sitemap.A_PART", 3)
     parts = [path.partition("://")[2].partition("/")[2] for path in locations("/sitemap.xml")]
     assert parts == ["public/sitemap-1.xml", "public/sitemap-2.xml"]

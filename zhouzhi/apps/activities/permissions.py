@@ -158,6 +158,31 @@ def may_see_institution(user: Someone, institution: Institution) -> bool:
     return standing(user).covers(institution.unit.path)
 
 
+def filings_reviewed_by(user: Someone) -> QuerySet[InstitutionFiling]:
+    """The filings (开放机构备案) on which `user` may decide: a reviewer over them, no author.
+
+    Over the institution's unit, or of who organises the campaign that it is filed for.
+    """
+    here = standing(user)
+    if not isinstance(user, User) or not here.review_unit_ids:
+        return InstitutionFiling.objects.none()
+    joined = JointOrganiser.objects.filter(unit__in=here.review_unit_ids).values("campaign")
+    over = Q(campaign__lead__in=here.review_unit_ids) | Q(campaign__in=joined)
+    for path in here.review_reach:
+        low, high = tree.subtree_range(path)
+        over |= Q(institution__unit__path__gte=low, institution__unit__path__lte=high)
+    return InstitutionFiling.objects.filter(over).exclude(institution__authors=user)
+
+
+def may_review_filing(user: Someone, filing: InstitutionFiling) -> bool:
+    """Whether `user` decides on a filing's clearance: nobody whom an author let in by a code."""
+    authors = filing.institution.authors.all()
+    since = min(filing.campaign.made_at, filing.filed_at)
+    if codes_used_by(user).filter(used_at__gte=since, made_by__in=authors).exists():
+        return False
+    return filings_reviewed_by(user).filter(pk=filing.pk).exists()
+
+
 def _reviewed_by(user: Someone) -> Q:
     here = standing(user)
     if not here.review_unit_ids:
@@ -245,5 +270,5 @@ def told_to_all() -> QuerySet[PublicActivity]:
 
 
 def filings_told_to_all() -> QuerySet[InstitutionFiling]:
-    """The filings (开放机构备案) that whoever has no account may read of: those that stand."""
-    return InstitutionFiling.objects.filter(replaced_at=None, institution__closed_on=None)
+    """The filings (开放机构备案) that whoever has no account may read of: those cleared last."""
+    return InstitutionFiling.objects.filter(is_told=True, institution__closed_on=None)

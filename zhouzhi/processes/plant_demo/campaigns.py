@@ -65,7 +65,7 @@ def plant_campaign(story: Story) -> Campaign:
             take_step(step, campaign, cast)
     if story.register is not None:
         plant_register(campaign, path=story.register, reviewer=story.reviewer, cast=cast)
-        plant_institutions(campaign, path=story.register, cast=cast)
+        plant_institutions(campaign, path=story.register, reviewer=story.reviewer, cast=cast)
         plant_contests(campaign, path=story.register, cast=cast)
     if story.reported_at is not None:
         _report(campaign, officer, story, at=story.reported_at)

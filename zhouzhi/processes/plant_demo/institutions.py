@@ -3,10 +3,11 @@
 import tomllib
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from zhouzhi.apps.activities.actions.filing_clearances import grant_filing
 from zhouzhi.apps.activities.actions.filings import file_institutions
 from zhouzhi.apps.activities.actions.institutions import create_institution, revise_institution
 from zhouzhi.apps.activities.actions.open_days import join_open_day
@@ -25,20 +26,25 @@ from zhouzhi.apps.orgs.models import User
 from zhouzhi.apps.orgs.queries import home_unit
 from zhouzhi.foundation.audit.actions import act
 from zhouzhi.foundation.clock import OFFICE_ZONE
+from zhouzhi.processes.plant_demo.register import NO_SECRETS
 from zhouzhi.processes.plant_demo.steps import Cast
 
 
-def plant_institutions(campaign: Campaign, *, path: Path, cast: Cast) -> list[Institution]:
-    """Enter the open institutions that a TOML file tells (演示开放机构), and file them.
+def plant_institutions(
+    campaign: Campaign, *, path: Path, reviewer: str, cast: Cast
+) -> list[Institution]:
+    """Enter the open institutions that a TOML file tells (演示开放机构), file and clear them.
 
     One that an earlier campaign left is only told when it opens this time; one without `filed_at`
     waits to be filed. `open_days` name the activities of its unit that are its open days.
     """
     told = tomllib.loads(path.read_text(encoding="utf-8")).get("institutions", ())
-    return [_plant(one, campaign, cast.person(one["login"])) for one in told]
+    return [_plant(one, campaign, cast.person(one["login"]), cast.person(reviewer)) for one in told]
 
 
-def _plant(told: Mapping[str, Any], campaign: Campaign, officer: User) -> Institution:
+def _plant(
+    told: Mapping[str, Any], campaign: Campaign, officer: User, reviewer: User
+) -> Institution:
     at = _instant(told["entered_at"])
     with act():
         kept = _kept(told, campaign, officer, at)
@@ -48,9 +54,16 @@ def _plant(told: Mapping[str, Any], campaign: Campaign, officer: User) -> Instit
     if "filed_at" in told:
         entries = institution_entries(kept, campaign)
         seen = {kept: snapshot_hash(snapshot_of(entries, unit=kept.unit.name))}
+        at = _instant(told["filed_at"])
         with act():
-            file_institutions(
-                campaign=campaign, seen=seen, actor=officer, at=_instant(told["filed_at"])
+            (filing,) = file_institutions(campaign=campaign, seen=seen, actor=officer, at=at)
+        with act():
+            grant_filing(
+                filing=filing,
+                expected_hash=filing.public_hash,
+                answers=NO_SECRETS,
+                actor=reviewer,
+                at=at + timedelta(hours=2),
             )
     return kept
 

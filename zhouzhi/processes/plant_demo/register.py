@@ -44,7 +44,7 @@ _E, _S = ActivityEvent, ActivityState
 _LATER = timedelta(hours=2)
 _NEXT_DAY = timedelta(days=1)
 _PLAN = "由活动负责人担任现场总指挥，划定疏散路线和集合点，配两名急救员，雨天改到室内。"
-_NO_SECRETS = Answers(dict.fromkeys(Question, False))
+NO_SECRETS = Answers(dict.fromkeys(Question, False))
 _CLEARED_ON = (_S.CLEARED, _S.PUBLISHED, _S.HELD, _S.REPORTED)
 
 
@@ -123,7 +123,7 @@ def _clear(activity: Activity, officer: User, reviewer: User, at: datetime) -> N
                     actor=officer,
                     at=at - _LATER,
                 )
-            questions = _NO_SECRETS if row.kind == ClearanceKind.CONFIDENTIALITY else None
+            questions = NO_SECRETS if row.kind == ClearanceKind.CONFIDENTIALITY else None
             actions.grant_clearance(
                 clearance=row, expected_hash=digest, actor=reviewer, at=at, answers=questions
             )

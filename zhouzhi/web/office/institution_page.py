@@ -15,9 +15,7 @@ from django.utils.translation import gettext_lazy
 
 from zhouzhi.apps.activities.actions import institutions as actions
 from zhouzhi.apps.activities.domain.institutions import (
-    LABELS,
     InstitutionEntries,
-    changed_fields,
     entries_in,
     visitors_rules,
 )
@@ -32,8 +30,10 @@ from zhouzhi.foundation.plain_fields import PlainField
 from zhouzhi.foundation.said import said_in
 from zhouzhi.processes.file_institutions import take_back_filing
 from zhouzhi.web.access import SignedIn, permission
+from zhouzhi.web.office.clearances.filings import standing_for
 from zhouzhi.web.office.institution_rows import (
-    TOLD_AT_ONCE,
+    TOLD_ONCE_CLEARED,
+    changes_shown,
     filing_shown,
     lacks_shown,
     seen_hash,
@@ -72,7 +72,8 @@ def page(found, campaign, user) -> Context:
         "slots": [{"words": slot_words(one), "capacity": one.capacity} for one in entries.slots],
         "rules": [said_in(rule, _) for rule in visitors_rules(entries)],
         "lacks": lacks_shown(entries, campaign) if is_open else [],
-        "changes": _changes(entries_in(filing.snapshot), entries) if filing else [],
+        "changes": changes_shown(entries_in(filing.snapshot), entries) if filing else [],
+        "clearance": standing_for(filing) if filing else None,
         "person": {"name": entries.contact_person, "mobile": entries.contact_mobile},
         "open_days": days_shown(found, entries, campaign, user),
         "filing": _filing(found, entries, filing, campaign) if writes and is_open else None,
@@ -94,29 +95,6 @@ def _facts(found, entries: InstitutionEntries) -> Context:
     }
 
 
-def _changes(before: InstitutionEntries, after: InstitutionEntries) -> list[Context]:
-    """What is stated otherwise than it was filed: the field, as filed, as it is now."""
-    return [
-        {
-            "label": _(LABELS[name]),
-            "before": _value(name, before),
-            "after": _value(name, after),
-        }
-        for name in changed_fields(before, after)
-    ]
-
-
-def _value(name: str, entries: InstitutionEntries) -> str:
-    value = getattr(entries, name)
-    if name == "slots":
-        return _("；").join(map(slot_words, value)) or _("没有")
-    if name == "kind":
-        return _(entries.kind.label)
-    if isinstance(value, bool):
-        return _("是") if value else _("否")
-    return _("没有") if value in ("", None) else str(value)
-
-
 def _filing(found, entries: InstitutionEntries, filing, campaign) -> Context | None:
     """The act of filing this one; None where it is filed just so or there is no campaign."""
     if campaign is None or is_closed(campaign):
@@ -129,7 +107,7 @@ def _filing(found, entries: InstitutionEntries, filing, campaign) -> Context | N
         "id": "file",
         "url": reverse("office:institutions_file", args=[campaign.uuid]),
         "title": _("备案"),
-        "effects": [again if filing else first, TOLD_AT_ONCE],
+        "effects": [again if filing else first, TOLD_ONCE_CLEARED],
         "missing": lacks_shown(entries, campaign),
         "button": _("重新备案") if filing else _("备案"),
         "fields": {"institution": str(found.uuid), seen_name(found): seen_hash(found, entries)},
@@ -199,6 +177,7 @@ _ACTS = {
         (
             gettext_lazy("这家机构不再列入这次活动的备案表和统计数"),
             gettext_lazy("还没报送的备案表随即去掉这一家；已经报送的不变"),
+            gettext_lazy("公众随即看不到这家机构在这次活动中的开放信息"),
         ),
         gettext_lazy("已撤回备案。"),
         _withdraw,
@@ -210,6 +189,7 @@ _ACTS = {
         (
             gettext_lazy("以后的活动不再列出这家机构，也不能备案"),
             gettext_lazy("以前的备案留着；随时可以恢复"),
+            gettext_lazy("公众随即看不到这家机构"),
         ),
         gettext_lazy("已停止开放。"),
         lambda found, _campaign, request, _why: actions.close_institution(

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from zhouzhi.apps.activities.domain.institutions import (
+    LABELS,
     InstitutionEntries,
     Lack,
     changed_fields,
@@ -22,8 +23,9 @@ from zhouzhi.web.templatetags.zhouzhi import date_words
 from zhouzhi.web.whens import slot_words
 
 Context = dict[str, Any]
-TOLD_AT_ONCE = gettext_lazy(
-    "群众随即在公开网页上看到名称、开放内容、时间、地址和对来访者的要求：涉密、内部的内容不要写进去"
+TOLD_ONCE_CLEARED = gettext_lazy(
+    "先送保密审查；过审以后，公众在网页上看到名称、开放内容、时间、地址和对来访者的要求。"
+    "过审以前，公众仍看到上次过审的内容，没有过审过的看不到"
 )
 
 
@@ -95,3 +97,28 @@ def filing_shown(institution, entries: InstitutionEntries, filing) -> Context:
 def hours_words(entries: InstitutionEntries) -> str:
     """When it opens, each slot apart."""
     return _("；").join(map(slot_words, entries.slots))
+
+
+def changes_shown(before: InstitutionEntries, after: InstitutionEntries) -> list[Context]:
+    """What is stated otherwise than it was filed: the field, as filed, as it is now."""
+    return [
+        {
+            "name": name,
+            "label": _(LABELS[name]),
+            "before": value_words(name, before),
+            "after": value_words(name, after),
+        }
+        for name in changed_fields(before, after)
+    ]
+
+
+def value_words(name: str, entries: InstitutionEntries) -> str:
+    """What is stated in one field, as people read it."""
+    value = getattr(entries, name)
+    if name == "slots":
+        return _("；").join(map(slot_words, value)) or _("没有")
+    if name == "kind":
+        return _(entries.kind.label)
+    if isinstance(value, bool):
+        return _("是") if value else _("否")
+    return _("没有") if value in ("", None) else str(value)

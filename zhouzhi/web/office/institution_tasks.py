@@ -7,6 +7,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from zhouzhi.apps.activities.queries.filing_clearances import filings_refused
 from zhouzhi.apps.activities.queries.institutions_due import (
     ToFile,
     institutions_to_file,
@@ -26,7 +27,19 @@ def tasks_of(user) -> list[dict[str, Any]]:
             "url": f"{reverse('office:institutions')}?campaign={one.campaign.uuid}",
         }
         for one in institutions_to_file(user)
-    ] + [_to_tell(*group) for group in _told_together(user)]
+    ] + [*_refused(user), *(_to_tell(*group) for group in _told_together(user))]
+
+
+def _refused(user) -> Iterator[dict[str, Any]]:
+    """A line for each filing that a reviewer refused; it leads to what was said."""
+    for row in filings_refused(user):
+        yield {
+            "label": _("家开放机构的备案没有通过保密审查，请按意见修改后重新备案"),
+            "count": 1,
+            "hint": row.institution.name,
+            "url": f"{reverse('office:institution', args=[row.institution.uuid])}"
+            f"?campaign={row.campaign.uuid}",
+        }
 
 
 def _told_together(user) -> Iterator[tuple[Any, list[Any]]]:

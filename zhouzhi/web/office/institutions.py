@@ -24,7 +24,7 @@ from zhouzhi.foundation.errors import NotFound, PermissionRefused
 from zhouzhi.foundation.idempotency.doors import acts_once
 from zhouzhi.processes.file_institutions import Filed, file_institutions, put_register_in_answer
 from zhouzhi.web.access import SignedIn, permission
-from zhouzhi.web.office.institution_rows import TOLD_AT_ONCE, row_shown, seen_name
+from zhouzhi.web.office.institution_rows import TOLD_ONCE_CLEARED, row_shown, seen_name
 from zhouzhi.web.office.pager import pager
 from zhouzhi.web.office.register.asked import uuid_in
 from zhouzhi.web.templatetags.zhouzhi import date_words
@@ -136,7 +136,7 @@ def _filing(user, campaign, shown: list[Context]) -> Context | None:
     effects = [
         _("选中的机构向“%s”备案，内容照现在的样子定下来；以后改了可以再备") % campaign.name,
         _("%s看得到联系人和手机；公众只看得到咨询部门和咨询电话") % campaign.lead.name,
-        TOLD_AT_ONCE,
+        TOLD_ONCE_CLEARED,
     ]
     owed = [
         duty

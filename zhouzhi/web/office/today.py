@@ -148,7 +148,7 @@ def _tasks(request: SignedIn, awaited: Iterable[Awaited]) -> list[dict[str, Any]
     tasks += [missing_uppers(request.user), *to_read(request.user)]
     readings = {"label": _("份识读待确认"), "count": waiting_count(request.user), "hint": ""}
     tasks.append({**readings, "url": reverse("office:notices")})
-    tasks.append(reviewing.task(request.user))
+    tasks += reviewing.tasks(request.user)
     tasks += register_tasks.tasks_of(request.user)
     tasks += institution_tasks.tasks_of(request.user)
     tasks += standing_between.tasks_of(request.user)

@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tests.factories.activities import make_register
-from tests.factories.institutions import SLOT, make_filing, make_institution
+from tests.factories.institutions import SLOT, make_cleared, make_institution
 from tests.factories.obligations import AT, make_campaign
 from zhouzhi.apps.activities.domain.institutions import SlotEntry, opens_until
 from zhouzhi.apps.activities.domain.kinds import InstitutionKind
@@ -44,7 +44,7 @@ def test_institutions_are_told_as_they_were_filed_last_as_long_as_they_open() ->
 
     def file(name: str, *slots: SlotEntry, kind: InstitutionKind = InstitutionKind.VENUE) -> None:
         made = make_institution(unit, campaign, name=name, slots=slots, kind=kind)
-        make_filing(made, campaign)
+        make_cleared(made, campaign)
 
     file("地质标本馆", SLOT)
     file("植物园", WORDS)
@@ -73,8 +73,8 @@ def test_institution_filed_for_two_campaigns_is_told_once_as_filed_last() -> Non
     place, campaign, _chief = make_register()
     other = make_campaign(lead=place.bureau, territory=place.city)
     made = make_institution(place.university, other, slots=(SLOT,))
-    make_filing(made, other)
-    make_filing(made, campaign, at=AT + timedelta(hours=1))
+    make_cleared(made, other)
+    make_cleared(made, campaign, at=AT + timedelta(hours=1))
     (told,) = institutions_told(today=date(2023, 5, 20))
     assert (told.uuid, told.told.slots) == (str(made.uuid), ())
     assert institution_told(made.uuid, today=date(2023, 5, 20)) == told

@@ -14,14 +14,17 @@ from zhouzhi.apps.activities.actions.institutions import (
 from zhouzhi.apps.activities.domain.institutions import (
     entries_in,
     opens_until,
+    public_hash,
     snapshot_hash,
     snapshot_of,
 )
-from zhouzhi.apps.activities.models import Institution, InstitutionFiling
+from zhouzhi.apps.activities.domain.states import ClearanceState
+from zhouzhi.apps.activities.models import FilingDecision, Institution, InstitutionFiling
 from zhouzhi.apps.activities.queries.institutions import filings_by_key, stated_of
 from zhouzhi.apps.campaigns.models import Campaign
 from zhouzhi.apps.campaigns.permissions import must_be_open
 from zhouzhi.apps.orgs.models import User
+from zhouzhi.foundation import clock
 from zhouzhi.foundation.audit.actions import record
 from zhouzhi.foundation.errors import InvalidInput, InvalidTransition, StaleEdit, gettext_noop
 from zhouzhi.foundation.reasons import given_reason
@@ -60,8 +63,9 @@ def file_institutions(
     """File institutions for a campaign as they stand (开放机构备案), all or none.
 
     `seen` maps each to the hash of what the person looked at. One filed before is filed anew, one
-    that is filed just so stays. Raises NothingToFile, FiledOtherwise, InstitutionShut, NotServed,
-    CampaignClosed, PermissionRefused.
+    that is filed just so stays. The public reads it once it is cleared, and until then what was
+    cleared before; where it would read the same, that clearance holds. Raises NothingToFile,
+    FiledOtherwise, InstitutionShut, NotServed, CampaignClosed, PermissionRefused.
     """
     if not seen:
         raise NothingToFile(field="institution")
@@ -102,15 +106,45 @@ def _filed(
     if before is not None:
         before.replaced_at = at
         before.save(update_fields=["replaced_at"])
-    return InstitutionFiling.objects.create(
+    institution.authors.add(actor)
+    made = InstitutionFiling.objects.create(
         institution=institution,
         campaign=campaign,
         snapshot=snapshot,
         content_hash=content_hash,
+        public_hash=public_hash(snapshot),
         filed_by=actor,
         filed_at=at,
         opens_until=opens_until(entries_in(snapshot).slots),
     )
+    _carry_over(made, at)
+    return made
+
+
+def _carry_over(filing: InstitutionFiling, at: datetime) -> None:
+    """What the public reads already needs no second look: only who it is for has changed."""
+    told = told_now(filing)
+    if told is None or told.public_hash != filing.public_hash:
+        return
+    told.is_told = False
+    told.save(update_fields=["is_told"])
+    filing.clearance, filing.is_told = ClearanceState.GRANTED, True
+    filing.save(update_fields=["clearance", "is_told"])
+    FilingDecision.objects.create(
+        filing=filing,
+        state=ClearanceState.GRANTED,
+        reason=gettext_noop("公众看到的内容与上次过审的一样，结论沿用"),
+        business_at=at,
+        recorded_at=clock.now(),
+    )
+
+
+def told_now(filing: InstitutionFiling) -> InstitutionFiling | None:
+    """The filing of the same institution and campaign that the public reads (公众看到的备案)."""
+    rows = InstitutionFiling.objects.filter(
+        institution=filing.institution_id, campaign=filing.campaign_id, is_told=True
+    )
+    return rows.first()
 
 
 @transaction.atomic
@@ -118,6 +152,8 @@ def withdraw_filing(
     *, institution: Institution, campaign: Campaign, reason: str, actor: User, at: datetime
 ) -> InstitutionFiling:
     """Take a filing back (撤回备案): the institution does not open in this campaign after all.
+
+    The public reads none of its filings in this campaign any more.
 
     Raises NotFiled, CampaignClosed, ReasonTooLong, PermissionRefused.
     """
@@ -129,6 +165,10 @@ def withdraw_filing(
         raise NotFiled(name=held.name)
     filing.replaced_at = at
     filing.save(update_fields=["replaced_at"])
+    InstitutionFiling.objects.filter(institution=held, campaign=campaign, is_told=True).update(
+        is_told=False
+    )
+    filing.is_told = False
     change()
     record(
         actor=actor,

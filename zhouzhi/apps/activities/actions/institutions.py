@@ -70,6 +70,7 @@ def create_institution(
     must_be_fit(entries)
     _name_is_free(unit, entries.name)
     made = Institution.objects.create(unit=unit, made_at=at, **_columns(entries))
+    made.authors.add(actor)
     _write_slots(made, campaign, entries.slots)
     record(actor=actor, verb="activities.institution.create", obj=made)
     return made
@@ -101,6 +102,7 @@ def revise_institution(
         setattr(held, name, value)
     held.edit_count += 1
     held.save()
+    held.authors.add(actor)
     _write_slots(held, campaign, entries.slots)
     detail = {"edit": held.edit_count}
     record(actor=actor, verb="activities.institution.revise", obj=held, detail=detail)
@@ -176,6 +178,8 @@ def must_serve(units: Mapping[int, OrgUnit], campaign: Campaign) -> None:
 
 
 def _name_is_free(unit: OrgUnit, name: str) -> None:
+    """Refuse a name that the unit's register has; who enters another waits for this to end."""
+    OrgUnit.objects.select_for_update(of=("self",)).get(pk=unit.pk)
     if Institution.objects.filter(unit=unit, name=name).exists():
         words = gettext_noop("{unit}已有叫“{name}”的开放机构，请改那一条，或换个能区分的名称。")
         raise EntriesRefused((Fault("name", Said(words, unit=unit.name, name=name)),))

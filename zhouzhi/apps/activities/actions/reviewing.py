@@ -131,7 +131,7 @@ def grant_clearance(
         raise OwnPaper
     columns: dict[str, object] = {}
     if kind is ClearanceKind.CONFIDENTIALITY:
-        columns["details"] = _answered(answers or Answers({})).as_json()
+        columns["details"] = answered(answers or Answers({})).as_json()
     if kind in HANDED_IN:
         _refuse_incomplete(clearance, wanted)
     return decide(
@@ -263,7 +263,8 @@ def _reviewed(clearance: Clearance) -> ClearanceKind:
     return kind
 
 
-def _answered(answers: Answers) -> Answers:
+def answered(answers: Answers) -> Answers:
+    """The five questions as they may be granted on. Raises QuestionsOpen, MeasuresMissing."""
     if answers.open:
         raise QuestionsOpen(field="answers", count=len(answers.open))
     if answers.lacks_measures:

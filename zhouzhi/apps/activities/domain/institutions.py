@@ -229,6 +229,15 @@ def snapshot_of(entries: InstitutionEntries, *, unit: str) -> dict[str, Any]:
     return {"format": FORMAT, "unit": unit, **told, "kind": entries.kind.value, "slots": slots}
 
 
+INNER = ("contact_person", "contact_mobile")  # never for the public
+
+
+def public_hash(snapshot: Mapping[str, Any]) -> str:
+    """The hash of what the public would read of a snapshot (公众看到的内容): all but the person."""
+    told = {name: said for name, said in snapshot.items() if name not in (*INNER, "format")}
+    return snapshot_hash(told)
+
+
 def snapshot_hash(snapshot: Mapping[str, Any]) -> str:
     """The SHA-256 (内容指纹) of a snapshot, in hexadecimal: the same on every database."""
     text = json.dumps(snapshot, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

@@ -30,6 +30,7 @@ from zhouzhi.apps.activities.models.contests import (
 )
 from zhouzhi.apps.activities.models.doubles import PairJudgement
 from zhouzhi.apps.activities.models.institutions import (
+    FilingDecision,
     Institution,
     InstitutionFiling,
     OpeningSlot,
@@ -73,6 +74,7 @@ __all__ = [
     "Coverage",
     "Delegate",
     "Delegation",
+    "FilingDecision",
     "Fund",
     "Guest",
     "Host",

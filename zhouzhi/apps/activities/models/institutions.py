@@ -7,6 +7,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from zhouzhi.apps.activities.domain.kinds import InstitutionKind
+from zhouzhi.apps.activities.domain.states import ClearanceState
 from zhouzhi.apps.campaigns.models import Campaign
 from zhouzhi.apps.orgs.domain.telephones import LONGEST
 from zhouzhi.apps.orgs.models import OrgUnit, User
@@ -18,7 +19,7 @@ class Institution(models.Model):
     `group_most` is how many may come at once, `book_ahead_days` how many working days before a
     visit must be arranged; None where nobody asks for it. `contact_person` and `contact_mobile`
     are for the offices above and never for the public. One that opens no more has `closed_on` and
-    is not proposed again.
+    is not proposed again. `authors` are all who wrote in it or filed it: none of them clears it.
     """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -46,6 +47,7 @@ class Institution(models.Model):
     is_accessible = models.BooleanField(_("可无障碍通行"), default=False)
     hazards = models.CharField(_("安全提示"), max_length=200, blank=True)
     edit_count = models.PositiveIntegerField(default=0)
+    authors = models.ManyToManyField(User, related_name="+", db_table="institution_author")
     made_at = models.DateTimeField()
     closed_on = models.DateField(_("停止开放日期"), null=True, blank=True)
 
@@ -101,8 +103,13 @@ class InstitutionFiling(models.Model):
     `snapshot` is what was filed, in the shape of `domain.institutions`; it never changes, and a
     later filing takes its place (`replaced_at`). One that was taken back has no later one.
     `opens_until` is the last day on which it opens as filed; the last day there is where that was
-    said in words alone, or not at all.
+    said in words alone, or not at all. `clearance` is where its confidentiality clearance stands
+    (保密审查), made on `public_hash`: of what the public would read of the snapshot. The public
+    reads the one that `is_told`: of those that were cleared the last, until it is taken back, also
+    while a later one waits.
     """
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
 
     institution = models.ForeignKey(Institution, on_delete=models.PROTECT, related_name="filings")
     campaign = models.ForeignKey(Campaign, on_delete=models.PROTECT, related_name="filings")
@@ -112,6 +119,13 @@ class InstitutionFiling(models.Model):
     filed_at = models.DateTimeField()
     opens_until = models.DateField()
     replaced_at = models.DateTimeField(null=True)
+    clearance = models.CharField(
+        max_length=10,
+        choices=[(state.value, state.label) for state in ClearanceState],
+        default=ClearanceState.NEEDED,
+    )
+    public_hash = models.CharField(max_length=64)
+    is_told = models.BooleanField(default=False)
 
     class Meta:
         db_table = "institution_filing"
@@ -123,7 +137,45 @@ class InstitutionFiling(models.Model):
                 condition=Q(replaced_at__isnull=True),
                 name="institution_filing_one_today",
             ),
+            models.UniqueConstraint(
+                fields=("institution", "campaign"),
+                condition=Q(is_told=True),
+                name="institution_filing_one_told",
+            ),
+            models.CheckConstraint(
+                condition=Q(is_told=False) | Q(clearance="granted"),
+                name="institution_filing_told_clear",
+            ),
         )
+        indexes = (models.Index(fields=("clearance", "campaign"), name="institution_filing_ix"),)
 
     def __str__(self) -> str:
         return f"{self.institution} · {self.campaign}"
+
+
+class FilingDecision(models.Model):
+    """One row is one decision on a filing's clearance (审查结论): granted, refused, taken back.
+
+    `details` are the answers to the five questions. One without `by` was carried over from the
+    filing before, of which the public would read the same.
+    """
+
+    filing = models.ForeignKey(
+        InstitutionFiling, on_delete=models.CASCADE, related_name="decisions"
+    )
+    state = models.CharField(
+        max_length=10, choices=[(state.value, state.label) for state in ClearanceState]
+    )
+    details = models.JSONField(default=dict)
+    reason = models.TextField(blank=True)
+    by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
+    business_at = models.DateTimeField()
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "filing_decision"
+        verbose_name = _("备案审查结论")
+        ordering = ("filing", "pk")
+
+    def __str__(self) -> str:
+        return f"{self.get_state_display()}"

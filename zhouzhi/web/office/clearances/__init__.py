@@ -2,6 +2,11 @@
 
 from django.urls import URLPattern
 
-from zhouzhi.web.office.clearances import acts, demands, lists
+from zhouzhi.web.office.clearances import acts, demands, filings, lists
 
-urlpatterns: list[URLPattern] = [*lists.urlpatterns, *acts.urlpatterns, *demands.urlpatterns]
+urlpatterns: list[URLPattern] = [
+    *lists.urlpatterns,
+    *acts.urlpatterns,
+    *demands.urlpatterns,
+    *filings.urlpatterns,
+]

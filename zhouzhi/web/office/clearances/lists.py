@@ -15,7 +15,7 @@ from zhouzhi.apps.activities.domain.kinds import ActivityKind
 from zhouzhi.foundation import clock
 from zhouzhi.foundation.idempotency.doors import acts_once
 from zhouzhi.web.access import SignedIn, permission
-from zhouzhi.web.office.clearances import listing
+from zhouzhi.web.office.clearances import filings, listing
 from zhouzhi.web.office.clearances.page import activity_head
 from zhouzhi.web.office.clearances.stamps import stamps_of, title_of
 
@@ -50,6 +50,7 @@ def review_queue(request: SignedIn) -> HttpResponse:
         "count": found.count,
         "rows": [_row(row, found.waiting[row.pk], stamps[row.pk]) for row in found.activities],
         "pager": _pager(found),
+        "filings": filings.waiting(request.user) if found.page == 1 else [],
     }
     return render(request, "office/review_queue.html", context)
 

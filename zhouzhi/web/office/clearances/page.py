@@ -64,7 +64,9 @@ def page(row, user, typed: Mapping[str, Any] | None = None) -> Context:
             {**_form(row, act, form), "effects": effects_of(act, row, left)}
             for act, form in forms.items()
         ],
-        "own": is_author(user, activity) and bool(standing(user).review_unit_ids),
+        "own": _("这项活动您填写过，不能由您审查，请由另一位审查员办理。")
+        if is_author(user, activity) and standing(user).review_unit_ids
+        else "",
         "history": [_history(one) for one in decisions],
         "errors": list((typed or {}).values()),
         "next_url": reverse("office:clearance", args=[following.uuid]) if following else "",

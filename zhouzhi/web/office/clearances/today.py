@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from zhouzhi.apps.activities.domain.crowds import Licence, Timing
 from zhouzhi.apps.activities.queries import licences_to_apply_for, review_count
+from zhouzhi.apps.activities.queries.filing_clearances import filings_to_review_count
 from zhouzhi.foundation import clock
 from zhouzhi.web.templatetags.zhouzhi import date_words, distance_words
 
@@ -16,13 +17,14 @@ Context = dict[str, Any]
 
 def beside(user) -> Context:
     """The first page of who only reviews."""
-    count = review_count(user)
-    waits = _("%d 项活动等您审查") % count
+    count, filed = review_count(user), filings_to_review_count(user)
+    waits = [_("%d 项活动") % count] if count else []
+    waits += [_("%d 家开放机构的备案") % filed] if filed else []
     return {
-        "title": waits if count else _("现在没有等您审查的活动"),
+        "title": _("%s等您审查") % _("、").join(waits) if waits else _("现在没有等您审查的"),
         "text": _("看过要公开的内容和单位交来的方案，逐项给出结论；没有审完的活动不能公布。"),
         "url": reverse("office:review_queue"),
-        "action": _("去审查") if count else _("看待审查"),
+        "action": _("去审查") if waits else _("看待审查"),
     }
 
 
@@ -50,11 +52,20 @@ def _licence_label(licence: Licence, today: date) -> str:
     return _("项安全许可要申请，最晚%(day)s，%(left)s") % left
 
 
-def task(user) -> Context:
-    """The same as one task of who acts for a unit too; its count may be nought."""
-    return {
-        "label": _("项活动待审查"),
-        "count": review_count(user),
-        "hint": "",
-        "url": reverse("office:review_queue"),
-    }
+def tasks(user) -> list[Context]:
+    """The same as tasks of who acts for a unit too; their counts may be nought."""
+    url = reverse("office:review_queue")
+    return [
+        {
+            "label": _("项活动待审查"),
+            "count": review_count(user),
+            "hint": "",
+            "url": url,
+        },
+        {
+            "label": _("家开放机构的备案待审查"),
+            "count": filings_to_review_count(user),
+            "hint": "",
+            "url": f"{url}#filings",
+        },
+    ]
