@@ -9,18 +9,14 @@ from zhouzhi.apps.activities.domain.sheets.headings import HEADINGS
 from zhouzhi.apps.activities.domain.sheets.printed import Setting, cell_of
 from zhouzhi.foundation.errors import gettext_noop
 
-CAME, SEEN, PRESS = "came", "seen", "press"
+CAME, SEEN, COURSE, PRESS = "came", "seen", "course", "press"
 LABELS: Mapping[str, str] = {
     **{key: words[0] for key, words in HEADINGS.items()},
     CAME: gettext_noop("现场参与人次"),
     SEEN: gettext_noop("线上参与人次"),
+    COURSE: gettext_noop("没有办或提前结束"),
     PRESS: gettext_noop("宣传报道"),
-    "is_free": gettext_noop("收不收费"),
-    "is_step_free": gettext_noop("轮椅能不能进出"),
 }
-_SAID = {True: gettext_noop("是"), False: gettext_noop("否"), None: ""}
-# What a sheet has no column of its own for.
-_OWN = ("is_free", "is_step_free")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +59,7 @@ def amended_entries(
     before: ActivityEntries, after: ActivityEntries, setting: Setting
 ) -> tuple[Amended, ...]:
     """The fields in which what is stated differs (改了哪些栏), in the order of a sheet's."""
-    pairs = ((key, _cell(key, before, setting), _cell(key, after, setting)) for key in LABELS)
+    pairs = ((key, cell_of(key, before, setting), cell_of(key, after, setting)) for key in HEADINGS)
     return tuple(Amended(key, was, now) for key, was, now in pairs if was != now)
 
 
@@ -80,18 +76,21 @@ def amended_counts(before: Iterable[Count], after: Iterable[Count]) -> tuple[Ame
     )
 
 
+def amended_courses(before: Mapping[int, str], after: Mapping[int, str]) -> tuple[Amended, ...]:
+    """The sessions of which it is said otherwise how they went, by number."""
+    return tuple(
+        Amended(COURSE, before.get(number, ""), after.get(number, ""), number)
+        for number in sorted(before.keys() | after.keys())
+        if before.get(number) != after.get(number)
+    )
+
+
 def amended_press(before: Iterable[str], after: Iterable[str]) -> tuple[Amended, ...]:
     """The titles of press reports that came or went, as one field."""
     was, now = tuple(before), tuple(after)
     gone = "；".join(title for title in was if title not in now)
     come = "；".join(title for title in now if title not in was)
     return (Amended(PRESS, gone, come),) if gone or come else ()
-
-
-def _cell(key: str, entries: ActivityEntries, setting: Setting) -> str:
-    if key in _OWN:
-        return _SAID[getattr(entries, key)]
-    return cell_of(key, entries, setting)
 
 
 def _key(one: Count) -> tuple[str, int, str]:

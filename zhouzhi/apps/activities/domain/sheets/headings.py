@@ -62,6 +62,14 @@ HEADINGS: dict[str, tuple[str, ...]] = {
         "参与人群 参加人群 受众对象 目标人群",
     ),
     "ages": _called(gettext_noop("适合年龄"), "年龄 适宜年龄 年龄段 适龄"),
+    "is_free": _called(
+        gettext_noop("收不收费"),
+        "是否免费 免费 是否收费 收费 收费情况 收费标准 参加费用 票价 门票 门票价格 是否收取费用",
+    ),
+    "is_step_free": _called(
+        gettext_noop("轮椅能不能进出"),
+        "无障碍 是否无障碍 无障碍设施 有无无障碍设施 无障碍通行 轮椅 轮椅通行 轮椅能否进出",
+    ),
     "expected": _called(
         gettext_noop("预计人数"),
         "参加人数 拟参加人数 预计参加人数 参与人数 预计参与人数 人数 规模 活动规模 "

@@ -33,6 +33,8 @@ HOST_KEYS = {
     "supporter": HostRole.SUPPORTER,
 }
 _TEN_THOUSAND = Decimal(10_000)
+FREE = {True: "免费", False: "收费", None: ""}
+STEP_FREE = {True: "能", False: "不能", None: ""}
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +131,8 @@ _WAYS: dict[str, Callable[[ActivityEntries, Setting], str]] = {
     "when": _whens,
     "audience": lambda entries, _: MARK.join(who.label for who in entries.audiences),
     "ages": _ages,
+    "is_free": lambda entries, _: FREE[entries.is_free],
+    "is_step_free": lambda entries, _: STEP_FREE[entries.is_step_free],
     "expected": lambda entries, _: _counts(entries, "expected_count"),
     "capacity": lambda entries, _: _counts(entries, "capacity"),
     "summary": lambda entries, _: entries.summary,

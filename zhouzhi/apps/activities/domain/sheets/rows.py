@@ -13,6 +13,7 @@ from zhouzhi.apps.activities.domain.entries import (
 )
 from zhouzhi.apps.activities.domain.kinds import ActivityKind, HostRole, Mode
 from zhouzhi.apps.activities.domain.sheets import cells as read
+from zhouzhi.apps.activities.domain.sheets.access import access_of
 from zhouzhi.apps.activities.domain.sheets.columns import Columns
 from zhouzhi.apps.activities.domain.sheets.contacts import office_number
 from zhouzhi.apps.activities.domain.sheets.directory import Directory
@@ -116,6 +117,7 @@ def understand(
         ask_about_mode(cells, row.name, remarks)
     if asks_kind(row, known):
         said["kind"] = kind or _kind_by_name(row, remarks)
+    said |= access_of(cells, columns, remarks)
     said |= hosts_of(base, cells, directory, unit_code=row.unit_code)
     said |= _strand(base, cells, setting, remarks)
     said |= people_and_money(base, cells, columns, remarks)
