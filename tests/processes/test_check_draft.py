@@ -9,9 +9,11 @@ from tests.factories.obligations import AT
 from zhouzhi.apps.drafting.actions.drafts import start_draft
 from zhouzhi.apps.drafting.domain.lint import LintKind
 from zhouzhi.apps.drafting.models import Draft
+from zhouzhi.apps.drafting.queries.drafts import draft_page
 from zhouzhi.apps.obligations.domain.requirement import Limit
 from zhouzhi.apps.obligations.models import Requirement
-from zhouzhi.processes.check_draft import findings_of
+from zhouzhi.processes import check_draft
+from zhouzhi.processes.check_draft import findings_of, read_back
 from zhouzhi.processes.draft_campaign import derive_campaign, told_as_proposed
 
 pytestmark = pytest.mark.django_db
@@ -63,3 +65,19 @@ def test_longer_film_is_weighed_a_late_day_stops_and_an_unknown_unit_is_named() 
             "“总结和视频”的责任单位里，“市园林局”在通讯录中没有对应的单位",
         ),
     } <= told
+
+
+def test_paper_longer_than_any_notice_is_read_where_time_has_a_limit(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    above = Above()
+    plan = above.plan()
+    campaign = derive_campaign(plan=plan, told=told_as_proposed(plan), actor=above.chief, at=AT)
+    draft = start_draft(campaign=campaign, issued_on=TODAY, actor=above.chief, at=AT)
+    Draft.objects.filter(pk=draft.pk).update(title="关于举办无名活动的通知")
+    page = draft_page(Draft.objects.get(pk=draft.pk))
+    near = read_back(page)
+    check_draft._facts_of.cache_clear()
+    monkeypatch.setattr(check_draft, "_LONGEST", 10)
+    monkeypatch.setattr(check_draft, "read_notice", None)
+    assert (bool(near), read_back(page)) == (True, near)

@@ -1,7 +1,9 @@
 """A draft is checked before it goes out (成稿检查): read back, its dates held against others."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import lru_cache
+from typing import Any
 
 from zhouzhi.apps.drafting.domain.differences import differences
 from zhouzhi.apps.drafting.domain.lint import LintFinding, LintKind, lint
@@ -15,6 +17,7 @@ from zhouzhi.apps.drafting.queries.addressees import (
 )
 from zhouzhi.apps.drafting.queries.drafts import DraftPage, draft_page
 from zhouzhi.apps.obligations.domain.timetable.checking import FindingKind
+from zhouzhi.documents.intake.boundary import tell_notice_safely
 from zhouzhi.documents.reading import read_notice
 from zhouzhi.documents.writing.plain_words import plain_words
 from zhouzhi.foundation.day_said import day_said
@@ -23,6 +26,9 @@ from zhouzhi.foundation.said import Said
 from zhouzhi.processes.check_deadlines import deadlines_of
 from zhouzhi.processes.copy_notice import unknown_copied
 
+_LONGEST, _KEPT = 20_000, 32
+"""Characters: the reader's time grows with them, to half a second of the web process here."""
+_NAME = "draft.txt"
 # A licence is asked for by whoever holds the event; that a day is over the lint says of the draft.
 NOT_OF_THE_NOTICE = (FindingKind.LICENCE_LATE, FindingKind.BEFORE_ISSUE)
 WHY = gettext_noop("{why}。到“应办事项”里改期后，再按最新事项更新")
@@ -53,9 +59,23 @@ def findings_of(
 
 
 def read_back(page: DraftPage) -> tuple[Difference, ...]:
-    """What a reader of the paper would take otherwise than it is meant (回读核对)."""
-    notices = read_notice(plain_words(page.document)).notices
-    return differences(page.facts, page.content, notices[0].facts()) if notices else ()
+    """What a reader of the paper would take otherwise than it is meant (回读核对).
+
+    A paper longer than any notice is read in the sandbox, where time and memory have limits.
+    Raises SandboxError.
+    """
+    read = _facts_of(plain_words(page.document))
+    return differences(page.facts, page.content, read) if read else ()
+
+
+@lru_cache(maxsize=_KEPT)
+def _facts_of(words: str) -> Mapping[str, Any] | None:
+    """What the first notice of a paper says; page after page asks it of the same words."""
+    if len(words) > _LONGEST:
+        told: list[dict[str, Any]] = tell_notice_safely(words.encode(), name=_NAME).facts["notices"]
+        return told[0] if told else None
+    notices = read_notice(words).notices
+    return notices[0].facts() if notices else None
 
 
 def _of_deadlines(draft: Draft, today: date) -> Iterator[LintFinding]:
