@@ -46,13 +46,14 @@ from zhouzhi.processes.take_package import (
 )
 
 pytestmark = pytest.mark.django_db
+TITLE = "科技周在市民广场开幕"
 SAID: dict[str, Any] = {
     "text": "一、总体情况\n开展活动十二场。",
     "activities": (
         ActivityPart("开放日", 1, date(2023, 5, 21), "市科技馆", 320, ""),
         ActivityPart("讲座"),
     ),
-    "press": (PressPart("东川日报", "科技周开幕", date(2023, 5, 20), "https://example.com/a"),),
+    "press": (PressPart("东川日报", TITLE, date(2023, 5, 20), "https://example.com/a"),),
     "omissions": {},
 }
 
@@ -125,6 +126,23 @@ def test_it_comes_in_as_the_same_content_typed_for_the_unit(world: World) -> Non
     assert (line.detail["content_hash"], line.detail["version"]) == (version.content_hash, 1)
     again = submit_answer(submission=draft, actor=world.chief, at=LATER)
     assert (again.content_hash, again.confirmed_at) == (version.content_hash, None)
+
+
+def test_the_page_that_shows_a_press_report_comes_with_it(world: World) -> None:
+    unit = world.place.county_bureau
+    officer = world.officer(unit)
+    draft = make_submission(world, unit, {1: 3}, SubmissionState.DRAFT, **SAID)
+    kept = attach(draft, officer, material=Material.PRESS_COVERAGE, filename=f"{TITLE}.jpg")
+    actions.save_draft(
+        submission=draft,
+        entries=entries({1: 3}, **SAID),
+        edit_count=draft.edit_count,
+        actor=officer,
+    )
+    version = submit_answer(submission=draft, actor=officer, at=LATER)
+    before = content_of(version)
+    assert [one.page for one in before.press] == [kept.blob.sha256]
+    assert content_of(taken(world, taken_back(world, version)).draft) == before
 
 
 def test_a_film_and_a_photograph_in_it_are_looked_at_before_they_are_taken(world: World) -> None:

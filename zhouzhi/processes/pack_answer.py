@@ -124,12 +124,16 @@ def _activities(packed: Packed, on: date) -> TableSheet:
 
 
 def _press(packed: Packed, on: date) -> TableSheet:
-    columns = (("媒体", 18.0), ("标题", 40.0), ("刊发日期", 12.0), ("链接", 40.0))
+    columns = (("媒体", 18.0), ("标题", 40.0), ("刊发日期", 12.0), ("链接", 40.0), ("存档", 40.0))
+    paths = {file.sha256: file.path for file in packed.files}
     return TableSheet(
         name="宣传报道",
         title=f"{packed.unit_name}{packed.campaign}宣传报道",
         note="",
         columns=tuple(TableColumn(*column) for column in columns),
-        rows=[(one.outlet, one.title, one.published_on, one.link) for one in packed.press],
+        rows=[
+            (one.outlet, one.title, one.published_on, one.link, paths.get(one.page, ""))
+            for one in packed.press
+        ],
         made_on=on,
     )

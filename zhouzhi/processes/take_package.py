@@ -173,7 +173,8 @@ def take_package(
                 obligation=obligation, public_key=opened.public_key, actor=actor, at=at
             )
         draft = _draft(obligation, replaces=replaces_draft, actor=actor, at=at)
-        draft = _fill(draft, placed, actor=actor)
+        for held in draft.evidence.all():
+            submissions.remove_evidence(evidence=held, actor=actor)
         for file, blob in zip(packed.files, opened.blobs, strict=True):
             submissions.attach_evidence(
                 submission=draft,
@@ -182,6 +183,7 @@ def take_package(
                 filename=file.filename,
                 actor=actor,
             )
+        draft = _fill(draft, placed, actor=actor)
         detail = {
             "content_hash": packed.content_hash,
             "version": packed.version,
@@ -279,6 +281,7 @@ def _fill(draft: Submission, placed: Placed, *, actor: User) -> Submission:
         rows=list(placed.rows),
         materials=materials,
         strands=list(campaign.strands.values_list("position", "title")),
+        pages=queries.press_pages(draft),
     )
     posted = as_posted(placed.content, Mistyped(), edit_count=draft.edit_count, rows=placed.rows)
     typed = AnswerInput.typed(posted, shape=shape)
@@ -286,6 +289,6 @@ def _fill(draft: Submission, placed: Placed, *, actor: User) -> Submission:
         submission=draft,
         entries=typed.entries(refused={}),
         edit_count=draft.edit_count,
-        without=list(draft.evidence.all()),
+        without=(),
         actor=actor,
     )

@@ -60,13 +60,16 @@ def test_summary_is_composed_finished_written_and_downloaded_from_its_page() -> 
     run_pending()
     page = chief.get(url(world))
     assert page.context["writing"] is None
-    document, printed, form = (one["url"] for one in page.context["downloads"])
+    document, printed, webpage, form = (one["url"] for one in page.context["downloads"])
     answer = chief.get(document)
     lines = WordDocument(io.BytesIO(answer.getvalue())).paragraphs
     assert lines[0].text == "东川市科技活动周工作总结"
     assert answer["Content-Disposition"] == (f"attachment; filename*=utf-8''{quote(DOCUMENT)}")
     assert answer["X-Content-Type-Options"] == "nosniff"
     assert chief.get(printed).getvalue().startswith(b"%PDF-")
+    answer = chief.get(webpage)
+    assert answer["Content-Type"] == "application/octet-stream"  # never run as a page of this site
+    assert answer.getvalue().startswith(b"<!doctype html>")
     answer = chief.get(form)
     assert answer["Content-Type"].endswith("spreadsheetml.sheet")
     assert answer.getvalue().startswith(b"PK")

@@ -78,6 +78,7 @@ def _shape(obligation, draft) -> Shape:
         rows=submissions.sheet_of(form, draft) if form else [],
         materials=submissions.asked_of(obligation).materials,
         strands=[(strand.position, strand.title) for strand in strands],
+        pages=submissions.press_pages(draft) if draft is not None else (),
     )
 
 

@@ -4,6 +4,7 @@ from collections import defaultdict
 
 from zhouzhi.apps.measures.models import FormRow
 from zhouzhi.apps.measures.queries import homes_of
+from zhouzhi.apps.obligations.domain.materials import Material
 from zhouzhi.apps.submissions.actions.joint import take_joint
 from zhouzhi.apps.submissions.models import ActivityLine, Evidence, Figure, PressItem, Submission
 
@@ -24,11 +25,13 @@ def copy_content(source: Submission, target: Submission) -> None:
     )
     _copy_figures(source, target)
     lines = list(source.activity_lines.order_by("position"))
-    items = list(source.press_items.order_by("position"))
+    items = list(source.press_items.select_related("page").order_by("position"))
+    pages = {row.blob_id: row for row in target.evidence.filter(material=Material.PRESS_COVERAGE)}
     for line in lines:
         line.pk, line.submission = None, target
     for item in items:
         item.pk, item.submission = None, target
+        item.page = pages.get(item.page.blob_id) if item.page else None
     ActivityLine.objects.bulk_create(lines)
     PressItem.objects.bulk_create(items)
 

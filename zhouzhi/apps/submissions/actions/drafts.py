@@ -21,6 +21,7 @@ from zhouzhi.apps.submissions.actions.figures import form_rows, save_figures
 from zhouzhi.apps.submissions.actions.guards import locked_draft
 from zhouzhi.apps.submissions.domain.content import Entries
 from zhouzhi.apps.submissions.domain.formats import safe_filename
+from zhouzhi.apps.submissions.domain.press import page_named
 from zhouzhi.apps.submissions.domain.states import SubmissionState
 from zhouzhi.apps.submissions.models import ActivityLine, Evidence, PressItem, Submission
 from zhouzhi.apps.submissions.permissions import visible_to
@@ -144,6 +145,8 @@ def _save_lines(draft: Submission, entries: Entries) -> None:
         for position, part in enumerate(entries.activities, start=1)
     )
     draft.press_items.all().delete()
+    pages = _pages(draft)
+    named = [(sha, row.filename) for sha, row in pages.items()]
     PressItem.objects.bulk_create(
         PressItem(
             submission=draft,
@@ -152,9 +155,16 @@ def _save_lines(draft: Submission, entries: Entries) -> None:
             title=part.title,
             published_on=part.published_on,
             link=part.link,
+            page=pages.get(part.page or page_named(part.title, named)),
         )
         for position, part in enumerate(entries.press, start=1)
     )
+
+
+def _pages(draft: Submission) -> dict[str, Evidence]:
+    """The files that may show a press report, by their SHA-256."""
+    rows = draft.evidence.filter(material=Material.PRESS_COVERAGE).select_related("blob")
+    return {row.blob.sha256: row for row in rows.order_by("pk")}
 
 
 @transaction.atomic

@@ -175,7 +175,8 @@ def _activity(part: ActivityPart) -> str:
 
 
 def _press(part: PressPart) -> str:
-    return _beside(part.outlet, part.title, _day(part.published_on), part.link)
+    page = Said(_KEPT, mark=part.page[:8]) if part.page else ""
+    return _beside(part.outlet, part.title, _day(part.published_on), part.link, page)
 
 
 def _beside(*facts: str) -> str:
@@ -192,6 +193,7 @@ def _omissions(content: Content) -> Iterator[str]:
 _MATCHED_LINES = 250
 _MOVED = gettext_noop("（{count} 段文字只换了次序）")
 _OF_MATERIAL = gettext_noop("{material}：{words}")
+_KEPT = gettext_noop("存档 {mark}")
 _DAY = gettext_noop("{month}月{day}日")
 _PEOPLE = gettext_noop("{count} 人次")
 _EXPLAINED = gettext_noop("{row}的核实说明")

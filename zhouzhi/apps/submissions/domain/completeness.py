@@ -22,6 +22,7 @@ from zhouzhi.apps.submissions.domain.hollow import is_hollow
 from zhouzhi.apps.submissions.domain.mistyped import Mistyped
 from zhouzhi.apps.submissions.domain.papers import PAPER_SERVES
 from zhouzhi.apps.submissions.domain.pictures import wrong_pictures
+from zhouzhi.apps.submissions.domain.press import reprinted, unshown
 from zhouzhi.foundation.errors import gettext_noop
 from zhouzhi.foundation.said import Said
 
@@ -42,6 +43,7 @@ def findings(
         *_materials(asked, given),
         *_press(asked, given),
         *_press_twice(given),
+        *_press_to_look_at(given),
         *_files(asked, given),
         *odd,
     ]
@@ -140,6 +142,20 @@ def _press_twice(given: Given) -> Iterator[Finding]:
         yield Finding("press_twice", Material.PRESS_COVERAGE, _TWICE, (("title", title),))
 
 
+def _press_to_look_at(given: Given) -> Iterator[Finding]:
+    """One article in several outlets, and reports that nobody above could look up."""
+    material = Material.PRESS_COVERAGE
+    for title, outlets in reprinted(given.press):
+        facts = (("title", title), ("count", len(outlets)), ("outlets", outlets[:_NAMED]))
+        yield Finding("press_reprinted", material, _REPRINTED, facts)
+    bare = unshown(given.press)
+    if bare:
+        named = tuple(one.title for one in bare[:_NAMED])
+        yield Finding(
+            "press_unshown", material, _UNSHOWN, (("titles", named), ("count", len(bare)))
+        )
+
+
 def _files(asked: Asked, given: Given) -> Iterator[Finding]:
     most = asked.limit("max_megabytes")
     for file in given.files:
@@ -195,6 +211,14 @@ _PRESS = gettext_noop(
 _OUTLIVED = gettext_noop("宣传报道已满 {wanted} 篇，“不报说明”里还留着原因。不再需要的，请删去。")
 _TWICE = gettext_noop(
     "报道“{title}”列了不止一次，篇数只算一篇。重复的请删去；确是另一篇的，请写清标题或刊发日期。"
+)
+_REPRINTED = gettext_noop(
+    "报道“{title}”列了 {count} 家媒体（{outlets}）。同一稿件被转载的，报道数量计一篇；"
+    "各写各的才分开计。"
+)
+_UNSHOWN = gettext_noop(
+    "有 {count} 篇报道没有链接，也没有截图或存档页面（{titles}），上级无从核对。"
+    "请补上链接，或上传截图、存下的网页，在那一条选上。"
 )
 _BESIDE = gettext_noop(
     "{material}已经有了，“不报说明”里还写着不报的原因。不再需要的，请删去，免得前后不一。"

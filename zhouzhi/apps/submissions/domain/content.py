@@ -50,12 +50,13 @@ class ActivityPart:
 
 @dataclass(frozen=True, slots=True)
 class PressPart:
-    """One press report."""
+    """One press report; `page` is the SHA-256 of the file that shows it (存档页面), or ""."""
 
     outlet: str
     title: str
     published_on: date | None = None
     link: str = ""
+    page: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +133,8 @@ def _activity(part: ActivityPart) -> list[Any]:
 
 
 def _press(part: PressPart) -> list[Any]:
-    return [part.outlet, part.title, _day(part.published_on), part.link]
+    told = [part.outlet, part.title, _day(part.published_on), part.link]
+    return [*told, part.page] if part.page else told
 
 
 def _day(day: date | None) -> str:

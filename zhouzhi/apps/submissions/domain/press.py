@@ -1,7 +1,8 @@
-"""The same press report listed twice (重复的报道). Pure."""
+"""Press reports: the same listed twice (重复的报道), reprinted, without proof. Pure."""
 
 import unicodedata
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,6 +15,44 @@ class Report:
     title: str
     published_on: date | None = None
     link: str = ""
+    page: str = ""
+
+
+# A shorter title, such as 活动启动, is given to many reports.
+_TELLING = 8
+
+
+def reprinted(reports: Iterable[Report]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """One article in several outlets (转载): its title as first written, and the outlets."""
+    found: dict[str, list[Report]] = defaultdict(list)
+    for report in reports:
+        found[_plain(report.title)].append(report)
+    groups = (
+        (group[0].title, tuple(outlet for _at, outlet in outlets_of(group)))
+        for words, group in found.items()
+        if len(words) >= _TELLING
+    )
+    return tuple((title, outlets) for title, outlets in groups if len(outlets) > 1)
+
+
+def unshown(reports: Iterable[Report]) -> tuple[Report, ...]:
+    """Those that have neither an address nor a kept page: nobody above can look them up."""
+    return tuple(one for one in reports if not (one.link or one.page))
+
+
+def page_named(title: str, files: Sequence[tuple[str, str]]) -> str:
+    """The SHA-256 of the one file whose name tells a report's title (按文件名对上), or "".
+
+    `files` are (SHA-256, name). Where several fit, a person says which.
+    """
+    words = _plain(title)
+    fits = [sha for sha, name in files if _fits(words, _plain(name.rpartition(".")[0] or name))]
+    return fits[0] if len(fits) == 1 else ""
+
+
+def _fits(title: str, name: str) -> bool:
+    short, long = sorted((title, name), key=len)
+    return short in long and (len(short) >= _TELLING or short == long) and bool(short)
 
 
 def repeated(reports: Iterable[Report]) -> tuple[Report, ...]:

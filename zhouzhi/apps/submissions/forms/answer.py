@@ -29,11 +29,15 @@ _REASON = _("原因有 %(length)d 字，最多 %(most)d 字，请缩短。")
 
 @dataclass(frozen=True)
 class Shape:
-    """What a page has inputs for: the rows of its form, its materials, the campaign's strands."""
+    """What a page has inputs for: the rows of its form, its materials, the campaign's strands.
+
+    `pages` are the files that may show a press report, (SHA-256, name).
+    """
 
     rows: list[SheetRow]
     materials: tuple[Material, ...]
     strands: list[tuple[int, str]]
+    pages: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass
@@ -69,7 +73,7 @@ class AnswerInput:
         """The page as it was sent."""
         return cls(
             form=AnswerForm(post),
-            press=PressFormSet(post, prefix="press"),
+            press=PressFormSet(post, prefix="press", form_kwargs={"pages": shape.pages}),
             activities=ActivityFormSet(
                 post, prefix="activities", form_kwargs={"strands": shape.strands}
             ),
@@ -193,7 +197,9 @@ def _spoken(formset: Any) -> Iterator[LineForm]:
 
 
 def _press(line: Mapping[str, Any]) -> PressPart:
-    return PressPart(line["outlet"], line["title"], line["published_on"], line["url"])
+    return PressPart(
+        line["outlet"], line["title"], line["published_on"], line["url"], line.get("page", "")
+    )
 
 
 def _activity(line: Mapping[str, Any]) -> ActivityPart:

@@ -65,6 +65,19 @@ class PressForm(LineForm):
             "max_length": _("网址有 %(show_value)d 个字符，最多 %(limit_value)d 个，请用短网址。"),
         },
     )
+    page = forms.ChoiceField(
+        label=_("截图或存档页面"),
+        required=False,
+        error_messages={"invalid_choice": _("所选的存档文件已经撤下，请重新选择。")},
+    )
+
+    def __init__(self, *args: Any, pages: Iterable[tuple[str, str]] = (), **more: Any) -> None:
+        super().__init__(*args, **more)
+        choices = [*pages]
+        if choices:
+            self.fields["page"].choices = [("", "—"), *choices]  # type: ignore[attr-defined]
+        else:
+            del self.fields["page"]
 
 
 class ActivityForm(LineForm):

@@ -70,6 +70,7 @@ def _press(part: PressPart) -> Line:
         "title": part.title,
         "published_on": part.published_on.isoformat() if part.published_on else "",
         "url": part.link,
+        "page": part.page,
     }
 
 

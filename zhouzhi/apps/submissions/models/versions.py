@@ -228,7 +228,10 @@ class ActivityLine(models.Model):
 
 
 class PressItem(models.Model):
-    """One row is one press report that a unit hands in (宣传报道)."""
+    """One row is one press report that a unit hands in (宣传报道).
+
+    `page` is the picture or the kept page that shows it (存档页面): links die within a year.
+    """
 
     submission = models.ForeignKey(Submission, on_delete=models.CASCADE, related_name="press_items")
     position = models.PositiveSmallIntegerField()
@@ -236,6 +239,13 @@ class PressItem(models.Model):
     title = models.CharField(_("标题"), max_length=160)
     published_on = models.DateField(_("刊发日期"), null=True, blank=True)
     link = models.URLField(_("链接"), max_length=500, blank=True)
+    page = models.ForeignKey(
+        Evidence,
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("截图或存档"),
+    )
 
     class Meta:
         db_table = "press_item"

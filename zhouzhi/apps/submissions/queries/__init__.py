@@ -13,6 +13,7 @@ from zhouzhi.apps.submissions.queries.contents import (
     findings_of,
     given_in,
     is_held,
+    press_pages,
     room_in,
     sheet_of,
 )
@@ -83,6 +84,7 @@ __all__ = [
     "next_to_review",
     "other_judges_of",
     "papers_of",
+    "press_pages",
     "pressing_count",
     "remarks_of",
     "room_in",

@@ -32,7 +32,7 @@ from zhouzhi.apps.submissions.domain.mistyped import Mistyped
 from zhouzhi.apps.submissions.domain.photo_rules import photo_rules_in
 from zhouzhi.apps.submissions.domain.press import Report, repeated
 from zhouzhi.apps.submissions.domain.states import SubmissionState
-from zhouzhi.apps.submissions.models import Figure, Submission
+from zhouzhi.apps.submissions.models import Figure, PressItem, Submission
 from zhouzhi.apps.submissions.queries.files import file_given
 from zhouzhi.apps.submissions.queries.known import known_of
 from zhouzhi.apps.submissions.queries.photographs import alike_in, places_of
@@ -129,12 +129,22 @@ def content_of(submission: Submission) -> Content:
         ),
         activities=_activities(submission),
         press=tuple(
-            PressPart(row.outlet, row.title, row.published_on, row.link)
-            for row in submission.press_items.order_by("position")
+            PressPart(row.outlet, row.title, row.published_on, row.link, _page_of(row))
+            for row in submission.press_items.select_related("page__blob").order_by("position")
         ),
         omissions=tuple(sorted(submission.omissions.items())),
         explanations=explanations_of(submission),
     )
+
+
+def _page_of(row: PressItem) -> str:
+    return row.page.blob.sha256 if row.page else ""
+
+
+def press_pages(submission: Submission) -> tuple[tuple[str, str], ...]:
+    """The files of a version that may show a press report: SHA-256 and name, in order."""
+    rows = submission.evidence.filter(material=Material.PRESS_COVERAGE).order_by("pk")
+    return tuple(rows.values_list("blob__sha256", "filename"))
 
 
 def explanations_of(submission: Submission) -> tuple[tuple[int, str], ...]:
@@ -193,9 +203,12 @@ def given_in(submission: Submission) -> Given:
     files = submission.evidence.select_related("blob__viewing").order_by("pk")
     figures = list(submission.figures.select_related("form_row"))
     activities = list(submission.activity_lines.order_by("position"))
-    press = list(submission.press_items.order_by("position"))
+    press = list(submission.press_items.select_related("page__blob").order_by("position"))
+    reports = [
+        Report(row.outlet, row.title, row.published_on, row.link, _page_of(row)) for row in press
+    ]
     held = tuple((row.name, row.held_on) for row in activities)
-    twice = repeated(Report(row.outlet, row.title, row.published_on, row.link) for row in press)
+    twice = repeated(reports)
     press_count = len(press) - len(twice)
     return Given(
         text=submission.text,
@@ -210,6 +223,7 @@ def given_in(submission: Submission) -> Given:
         listed=Listed(held, sum(row.attendance_count or 0 for row in activities), press_count),
         explanations=dict(explanations_of(submission)),
         press_twice=tuple(one.title for one in twice),
+        press=tuple(reports),
     )
 
 

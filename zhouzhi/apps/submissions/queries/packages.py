@@ -49,7 +49,7 @@ def parcel_of(version: Submission) -> Parcel:
         figures=_figures(rows, dict(content.explanations)),
         activities=tuple(_activity(part, strands) for part in content.activities),
         press=tuple(
-            PackedPress(part.outlet, part.title, part.published_on, part.link)
+            PackedPress(part.outlet, part.title, part.published_on, part.link, part.page)
             for part in content.press
         ),
         omissions=tuple((Material(kind), why) for kind, why in content.omissions),
@@ -138,7 +138,8 @@ def place_in(obligation: Obligation, packed: Packed) -> Placed:
             for one in packed.activities
         ),
         press=tuple(
-            PressPart(one.outlet, one.title, one.published_on, one.link) for one in packed.press
+            PressPart(one.outlet, one.title, one.published_on, one.link, one.page)
+            for one in packed.press
         ),
         omissions=tuple((kind.value, why) for kind, why in packed.omissions),
         explanations=tuple((at, why) for at, why in explanations if why),

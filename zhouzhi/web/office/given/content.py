@@ -20,15 +20,17 @@ Context = dict[str, Any]
 def given_context(submission, asked, found: Iterable[Finding] = ()) -> Context:
     """A version read-only: texts, files with what is `found` of them, press, activities, form."""
     content, found = submissions.content_of(submission), [*found]
+    files = files_of(submission, asked, found)
     return {
         "texts": _texts(content),
-        "files": files_of(submission, asked, found),
+        "files": files,
         "press_rows": [
             {
                 "outlet": part.outlet,
                 "title": part.title,
                 "published_on": part.published_on,
                 "url": part.link,
+                "page": _stored(part.page, files),
             }
             for part in content.press
         ],
@@ -44,6 +46,12 @@ def given_context(submission, asked, found: Iterable[Finding] = ()) -> Context:
         ],
         "table": paper_table(submission, found) if asked.rows else None,
     }
+
+
+def _stored(sha256: str, files: Iterable[Context]) -> Context | None:
+    """The stored file that shows a press report, as its group shows it."""
+    press = (group["stored"] for group in files if group["kind"] == Material.PRESS_COVERAGE)
+    return next((one for stored in press for one in stored if one["sha256"] == sha256), None)
 
 
 def _texts(content: Content) -> list[Context]:
@@ -69,6 +77,7 @@ def files_of(submission, asked, findings: Iterable[Finding]) -> list[Context]:
         ]
         stored = {
             "name": row.filename,
+            "sha256": row.blob.sha256,
             "size": row.blob.size,
             "remove_name": f"remove-{row.uuid}",
             "seen": film_words(row),

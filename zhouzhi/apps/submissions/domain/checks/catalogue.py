@@ -156,6 +156,16 @@ CHECKS: tuple[Check, ...] = (
         gettext_noop("链接相同，或媒体、标题、刊发日期相同的，篇数只算一篇。"),
     ),
     _ask(
+        "press_reprinted",
+        gettext_noop("同一稿件几家媒体刊发"),
+        gettext_noop("标题相同、媒体不同的，多半是转载；转载的报道数量计一篇。"),
+    ),
+    _ask(
+        "press_unshown",
+        gettext_noop("报道没有链接也没有存档"),
+        gettext_noop("网页过一阵会打不开：有截图或存下的网页，上级以后也能核对。"),
+    ),
+    _ask(
         "rows_blank",
         gettext_noop("有空着的行"),
         gettext_noop("空着是没有填报，不是 0；没有这一项的填 -。"),

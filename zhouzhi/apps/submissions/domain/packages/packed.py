@@ -33,12 +33,13 @@ class PackedActivity:
 
 @dataclass(frozen=True, slots=True)
 class PackedPress:
-    """One press report."""
+    """One press report; `page` is the SHA-256 of the packed file that shows it, or ""."""
 
     outlet: str
     title: str
     published_on: date | None = None
     link: str = ""
+    page: str = ""
 
 
 @dataclass(frozen=True, slots=True)

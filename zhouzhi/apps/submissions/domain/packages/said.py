@@ -148,6 +148,7 @@ def _press(given: Mapping[str, Any]) -> PackedPress:
         title=_line(given["title"]),
         published_on=_day(given["published_on"]),
         link=_line(given["link"]),
+        page=_line(given.get("page", "")),
     )
 
 
