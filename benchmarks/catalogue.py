@@ -22,6 +22,7 @@ BENCHMARKS = (
     Benchmark("review", BOTH),
     Benchmark("register", BOTH),
     Benchmark("portal", BOTH),
+    Benchmark("search", BOTH),
     Benchmark("sheet_import", BOTH),
     Benchmark("fan_out", BOTH),
     Benchmark("reminders", BOTH),

@@ -1,8 +1,8 @@
 """The public pages over 120,000 activities against 1,000, and search in them.
 
-Pages are rendered anew each time: what stands before Django is not asked. Words are drawn from the
-names themselves, so that every question has an answer; a third of them of two characters, a fifth
-as pinyin or with a character that only sounds alike.
+Pages are rendered anew each time, but where what stands before Django is measured. Words are drawn
+from the names themselves, so that every question has an answer; a third of them of two characters,
+a fifth as pinyin or with a character that only sounds alike.
 """
 
 import random
@@ -10,24 +10,32 @@ import statistics
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.conf import settings
-from django.test import RequestFactory
+from django.core.cache import cache
+from django.core.handlers.wsgi import WSGIHandler
+from django.core.management import call_command
+from django.test import RequestFactory, override_settings
 
 from benchmarks.activities import make_land
+from benchmarks.bare import served as bare_served
 from benchmarks.crowd import settle
-from benchmarks.figures import Figure, seconds
+from benchmarks.figures import DifferentAnswersError, Figure, seconds
 from zhouzhi.apps.activities.actions.showing import show_published
 from zhouzhi.apps.activities.models import Activity, PublicActivity
 from zhouzhi.apps.activities.queries.public import PublicFilter, public_page
 from zhouzhi.foundation.search.sounds import reading
+from zhouzhi.foundation.served.layer import Served
 from zhouzhi.web.portal.activities import activities
 from zhouzhi.web.portal.activity import activity
+from zhouzhi.web.portal.kept import may_be_kept
 
 MANY, FEW = 120_000, 1_000
 AT_MOST = 1.5
 SEARCH_MS = 50
 ASKED = 150
+SERVED, ANSWERS, RUNS = 0.5, 400, 5
 TODAY = date(2023, 5, 18)
 _BATCH = 2_000
 _ABOUT = (
@@ -56,6 +64,7 @@ class Site:
 def measure() -> list[Figure]:
     """The ratios of the pages, and how long searches take."""
     settings.ZHOUZHI_DEMO, settings.ZHOUZHI_TODAY = True, TODAY.isoformat()
+    call_command("collectstatic", interactive=False, verbosity=0)
     few = _filled(FEW)
     few_list, few_one = seconds_of(few.listed), seconds_of(few.one)
     many = _filled(MANY - FEW)
@@ -63,6 +72,7 @@ def measure() -> list[Figure]:
     return [
         *_ratio("portal_list", many.listed, few_list),
         *_ratio("portal_activity", many.one, few_one),
+        *_served(),
         *_searches(),
     ]
 
@@ -80,6 +90,55 @@ def _ratio(name: str, page: Callable[[], object], before: float) -> list[Figure]
         _figure(f"{name}_{MANY}_to_{FEW}", held, "x", f"<= {AT_MOST}", held <= AT_MOST),
         _figure(f"{name}_rendered", 1 / now, "1/s", "", None),
     ]
+
+
+def _served() -> list[Figure]:
+    """How fast kept pages are given, against a bare Django view with the same bytes in its cache.
+
+    Both as WSGI applications in this process, asked for the packed page as a browser asks.
+    """
+    uuid = PublicActivity.objects.order_by("-pk").values_list("uuid", flat=True)[0]
+    served = Served(WSGIHandler(), may_be_kept)
+    figures = []
+    for name, path in (
+        ("list", "/public/activities/"),
+        ("activity", f"/public/activities/{uuid}/"),
+    ):
+        body = _asked_of(served, path)
+        cache.set(bare_served.KEY, body)
+        with override_settings(MIDDLEWARE=[], ROOT_URLCONF=bare_served.__name__):
+            bare = WSGIHandler()
+            bare_rate = _rate(bare, "/bare/", body)
+        ours = _rate(served, path, body)
+        held = ours / bare_rate
+        figures += [
+            _figure(f"portal_{name}_served_to_bare", held, "x", f">= {SERVED}", held >= SERVED),
+            _figure(f"portal_{name}_served", ours, "1/s", "", None),
+            _figure(f"portal_{name}_bytes", len(body), "B", "", None),
+        ]
+    return figures
+
+
+def _rate(site: Callable[..., Any], path: str, body: bytes) -> float:
+    """Answers a second, the best of several runs."""
+    if _asked_of(site, path) != body:
+        raise DifferentAnswersError(path)
+    took = min(
+        seconds(lambda: [_asked_of(site, path) for _ in range(ANSWERS)]) for _ in range(RUNS)
+    )
+    return ANSWERS / took
+
+
+def _asked_of(site: Callable[..., Any], path: str) -> bytes:
+    environ = {
+        **RequestFactory().get(path, headers={"accept-encoding": "gzip"}).environ,
+        "SERVER_NAME": "localhost",
+    }
+    begun: list[str] = []
+    body = b"".join(site(environ, lambda status, *_more: begun.append(status)))
+    if not begun[0].startswith("200"):
+        raise LookupError(f"{path} answered {begun[0]}")
+    return body
 
 
 def _searches() -> list[Figure]:
