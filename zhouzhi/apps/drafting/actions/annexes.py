@@ -8,8 +8,9 @@ from django.db.models import Max
 from zhouzhi.apps.drafting.actions.composing import lay_sections
 from zhouzhi.apps.drafting.actions.guards import writable_draft
 from zhouzhi.apps.drafting.domain.annexes import LISTS, AnnexKind
+from zhouzhi.apps.drafting.domain.states import DraftState
 from zhouzhi.apps.drafting.models import Draft, DraftAnnex
-from zhouzhi.apps.drafting.queries.facts import upper_notices_of
+from zhouzhi.apps.drafting.queries.facts import facts_of, upper_notices_of
 from zhouzhi.apps.orgs.models import User
 from zhouzhi.foundation.audit.actions import record
 from zhouzhi.foundation.errors import InvalidInput, StaleEdit, gettext_noop
@@ -47,6 +48,7 @@ def lay_annexes(draft: Draft) -> None:
     What the facts no longer speak of goes, a written annex stays.
     """
     wanted = dict(_wanted(draft))
+    told_before = _annexed_before(draft)
     held = {(row.kind, row.ref): row for row in draft.annexes.exclude(kind=AnnexKind.WRITTEN)}
     for key, row in held.items():
         if key not in wanted:
@@ -63,8 +65,18 @@ def lay_annexes(draft: Draft) -> None:
             kind=kind,
             ref=ref,
             title=title[: DraftAnnex._meta.get_field("title").max_length],
-            is_included=kind != AnnexKind.NOTICE,
+            is_included=kind != AnnexKind.NOTICE and key not in told_before,
         )
+
+
+def _annexed_before(draft: Draft) -> set[tuple[str, str]]:
+    """What went out with the notices that a supplement amends: it need not go along again."""
+    if draft.supplements_id is None:
+        return set()
+    rows = DraftAnnex.objects.filter(
+        draft__campaign=draft.campaign_id, draft__state=DraftState.ISSUED, is_included=True
+    )
+    return set(rows.values_list("kind", "ref"))
 
 
 def _last_position(draft: Draft) -> int:
@@ -74,6 +86,9 @@ def _last_position(draft: Draft) -> int:
 def _wanted(draft: Draft) -> Iterator[tuple[tuple[str, str], str]]:
     campaign = draft.campaign
     duties = list(campaign.requirements.select_related("form").order_by("position"))
+    if draft.supplements_id is not None:
+        told = {duty.key for duty in facts_of(draft).duties}
+        duties = [duty for duty in duties if str(duty.uuid) in told]
     for duty in duties:
         if duty.form is not None:
             yield (AnnexKind.FORM, str(duty.form.uuid)), duty.form.title
@@ -81,6 +96,8 @@ def _wanted(draft: Draft) -> Iterator[tuple[tuple[str, str], str]]:
     for material, blank in LISTS.items():
         if material in asked:
             yield (AnnexKind.LIST, material.value), blank.title
+    if draft.supplements_id is not None:
+        return
     for notice in upper_notices_of(campaign):
         yield (AnnexKind.NOTICE, str(notice.uuid)), notice.title
 

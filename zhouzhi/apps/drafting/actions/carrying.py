@@ -17,13 +17,18 @@ def carry_words(draft: Draft) -> None:
     """
     campaign = draft.campaign
     last = last_time_of(campaign.lead, name=campaign.name, before=campaign.starts_on)
-    issued = None if last is None else last.drafts.filter(state=DraftState.ISSUED).first()
+    issued = None if last is None else _notice_of(last)
     if last is None or issued is None:
         return
     same, now = _same(last, campaign), {row.kind: row for row in draft.sections.all()}
     for row in issued.sections.filter(edited__isnull=False, kind__in=OF_EVERY_YEAR):
         if row.kind in now:
             _carry(row, now[row.kind], same)
+
+
+def _notice_of(campaign: Campaign) -> Draft | None:
+    """The draft that a campaign's whole notice went out as; no supplement to it."""
+    return campaign.drafts.filter(state=DraftState.ISSUED, supplements=None).first()
 
 
 def _carry(row: DraftSection, onto: DraftSection, same: dict[str, str]) -> None:

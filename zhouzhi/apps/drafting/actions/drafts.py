@@ -13,6 +13,7 @@ from zhouzhi.apps.drafting.actions.composing import lay_sections
 from zhouzhi.apps.drafting.actions.guards import writable_draft
 from zhouzhi.apps.drafting.domain.compose import title_of
 from zhouzhi.apps.drafting.domain.defaults import printing_office
+from zhouzhi.apps.drafting.domain.parts import PartKind
 from zhouzhi.apps.drafting.domain.states import DRAFT_MOVES, DraftEvent, DraftState
 from zhouzhi.apps.drafting.models import Draft, DraftIssuer
 from zhouzhi.apps.drafting.queries.addressees import addressees_for
@@ -23,6 +24,15 @@ from zhouzhi.foundation.errors import Refusal, gettext_noop
 from zhouzhi.foundation.lengths import whole
 from zhouzhi.foundation.reasons import given_reason
 
+# Sections that a supplement has only where there is something to supplement.
+SAYS_SOMETHING = (
+    PartKind.SCHEDULE,
+    PartKind.STRANDS,
+    PartKind.OCCASIONS,
+    PartKind.DUTIES,
+    PartKind.DEMANDS,
+)
+
 
 class DraftUnderWay(Refusal):
     """A campaign has one draft at a time (已在拟稿)."""
@@ -32,13 +42,33 @@ class DraftUnderWay(Refusal):
     status = 409
 
 
+class NothingToSupplement(Refusal):
+    """A supplement says what changed or came, and nothing did (没有要补充的)."""
+
+    code = "nothing_to_supplement"
+    template = gettext_noop(
+        "活动事项与已印发的“{title}”一致，没有要补充的。请先改期、改要求或更正活动，再拟补充通知。"
+    )
+    status = 409
+
+
 @transaction.atomic
-def start_draft(*, campaign: Campaign, issued_on: date, actor: User, at: datetime) -> Draft:
+def start_draft(
+    *,
+    campaign: Campaign,
+    issued_on: date,
+    actor: User,
+    at: datetime,
+    supplements: Notice | None = None,
+) -> Draft:
     """Draft a campaign's notice (拟通知) from its facts, planned for a day.
+
+    With `supplements` a supplement (补充通知) to that notice of the campaign, which was drafted
+    here: it says what changed or came since.
 
     Issued by its organisers, the lead first; addressed as the lead's last notice was; what people
     wrote in the campaign's last notice stands in it again. Raises PermissionRefused,
-    CampaignClosed, DraftUnderWay, WordsTooLong.
+    CampaignClosed, DraftUnderWay, NothingToSupplement, WordsTooLong.
     """
     must_organise(actor, campaign)
     Campaign.objects.select_for_update().get(pk=campaign.pk)
@@ -50,8 +80,9 @@ def start_draft(*, campaign: Campaign, issued_on: date, actor: User, at: datetim
     host = campaign.lead
     draft = Draft.objects.create(
         campaign=campaign,
-        title=whole(Draft, "title", title_of(campaign.name)),
-        addressees=_addressees(campaign),
+        supplements=supplements,
+        title=whole(Draft, "title", title_of(campaign.name, amends=supplements is not None)),
+        addressees=supplements.addressees if supplements else _addressees(campaign),
         contacts=[_contact(host, actor)],
         printing_office=whole(Draft, "printing_office", printing_office(host.name)),
         issued_on=issued_on,
@@ -64,7 +95,10 @@ def start_draft(*, campaign: Campaign, issued_on: date, actor: User, at: datetim
     )
     lay_annexes(draft)
     lay_sections(draft)
-    carry_words(draft)
+    if supplements is None:
+        carry_words(draft)
+    elif draft.sections.filter(kind__in=SAYS_SOMETHING).count() == 0:
+        raise NothingToSupplement(title=supplements.title)
     record(actor=actor, verb="drafting.draft.start", obj=draft, detail={"issued_on": issued_on})
     return draft
 

@@ -31,6 +31,8 @@ def demand_lines(facts: CampaignFacts) -> list[Line]:
     safety = [one for one in facts.demands if one.kind in SAFETY]
     cleared = [one for one in facts.demands if one.kind in CLEARED]
     lines = [line_of(ORGANISE), line_of(TELL), _safety(safety)]
+    if facts.amends is not None:
+        lines = [_safety(safety)] if safety else []
     if cleared:
         lines.append(line_of("严格审核把关。", joined([_said(one) for one in cleared], "；"), "。"))
     return lines

@@ -59,13 +59,14 @@ def _of_head(content: Content, read: Read) -> Iterator[_Pair]:
 
 def _of_campaign(facts: CampaignFacts, read: Read) -> Iterator[_Pair]:
     campaign = read["campaign"]
-    yield _Pair(PartKind.SCHEDULE, _STARTS, facts.starts_on, _day(campaign["starts_on"]))
-    yield _Pair(PartKind.SCHEDULE, _ENDS, facts.ends_on, _day(campaign["ends_on"]))
+    if facts.tells_dates:
+        yield _Pair(PartKind.SCHEDULE, _STARTS, facts.starts_on, _day(campaign["starts_on"]))
+        yield _Pair(PartKind.SCHEDULE, _ENDS, facts.ends_on, _day(campaign["ends_on"]))
     yield _Pair(PartKind.SCHEDULE, _THEME, _bare(facts.theme), _bare(campaign["theme"] or ""))
 
 
 def _of_lists(facts: CampaignFacts, content: Content, read: Read) -> Iterator[_Pair]:
-    cited = [(_bare(one.name), one.number or None) for one in facts.bases]
+    cited = [(_bare(one.name), one.number or None) for one in facts.cited]
     found = [(_bare(one["title"] or ""), one["document_number"]) for one in read["references"]]
     told = [each for each in found if each in cited] if set(cited) <= set(found) else found
     yield _Pair(PartKind.OPENING, _BASIS, _named(cited), _named(told))

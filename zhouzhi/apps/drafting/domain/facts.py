@@ -94,8 +94,22 @@ class Demand:
 
 
 @dataclass(frozen=True, slots=True)
+class Amends:
+    """Which notice a supplement amends (补充通知), and what of it stands no more.
+
+    `added` are the things (duty:…, held:…) that it did not speak of, `dropped` those that are
+    not held any more, each with its name; `moves_dates` says whether the week's days changed.
+    """
+
+    notice: Cited
+    added: frozenset[str] = frozenset()
+    dropped: tuple[tuple[str, str], ...] = ()
+    moves_dates: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class CampaignFacts:
-    """All that one notice is composed from."""
+    """All that one notice is composed from; of a supplement only what it changes or adds."""
 
     name: str
     theme: str
@@ -109,3 +123,14 @@ class CampaignFacts:
     demands: tuple[Demand, ...] = ()
     people: tuple[Person, ...] = ()
     annexes: tuple[str, ...] = field(default=())
+    amends: Amends | None = None
+
+    @property
+    def tells_dates(self) -> bool:
+        """Whether the notice says when the campaign is held; a supplement where that changed."""
+        return self.amends is None or self.amends.moves_dates
+
+    @property
+    def cited(self) -> tuple[Cited, ...]:
+        """The notices that this one names: what it rests on, or what it amends."""
+        return self.bases if self.amends is None else (self.amends.notice,)

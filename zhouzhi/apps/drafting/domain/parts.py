@@ -13,4 +13,5 @@ class PartKind(StrEnum):
     CONTESTS = "contests"
     DUTIES = "duties"
     DEMANDS = "demands"
+    CLOSING = "closing"
     CONTACTS = "contacts"

@@ -16,8 +16,29 @@ MOST_CONTACTS = 10
 _PHONE = re.compile(r"^[\d+][\d\-－—/、（）()]{5,30}$")
 
 
+SUPPLEMENT, WHOLE = "supplement", "whole"
+
+
 class StartForm(forms.Form):
+    """`amends` is the title of the notice that a supplement may amend, "" where there is none."""
+
+    kind = forms.ChoiceField(
+        label=_("拟哪一种"),
+        choices=[
+            (SUPPLEMENT, _("补充通知：只写有变动的和新增的")),
+            (WHOLE, _("完整的通知：从头拟一份")),
+        ],
+        initial=SUPPLEMENT,
+        widget=forms.RadioSelect,
+    )
     issued_on = day_field(_("拟定成文日期"))
+
+    def __init__(self, *args: Any, amends: str = "", **more: Any) -> None:
+        super().__init__(*args, **more)
+        if amends:
+            self.fields["kind"].help_text = _("补充的是已印发的《%s》。") % amends
+        else:
+            del self.fields["kind"]
 
     def clean_issued_on(self) -> Any:
         return _day_given(self.cleaned_data["issued_on"])

@@ -10,6 +10,7 @@ from zhouzhi.apps.campaigns.models import Campaign
 from zhouzhi.apps.drafting.domain.annexes import AnnexKind
 from zhouzhi.apps.drafting.domain.parts import PartKind
 from zhouzhi.apps.drafting.domain.states import DraftState, PaperForm
+from zhouzhi.apps.notices.models import Notice
 from zhouzhi.apps.orgs.models import OrgUnit, User
 from zhouzhi.foundation.files.models import Blob
 
@@ -17,6 +18,7 @@ from zhouzhi.foundation.files.models import Blob
 class Draft(models.Model):
     """One row is one document that a campaign's organisers draft (拟稿), with its head data.
 
+    `supplements` is the campaign's notice that it amends (补充通知), null for a whole notice.
     `contacts` is a list of {"office", "name", "phone", "email"}; `copies` names the units in
     抄送 as they print, with commas between. `issued_on` is planned until the draft is issued.
     `version_number` and `content_hash` name the newest frozen version, 0 and "" before the first.
@@ -25,6 +27,9 @@ class Draft(models.Model):
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     campaign = models.ForeignKey(Campaign, on_delete=models.PROTECT, related_name="drafts")
+    supplements = models.ForeignKey(
+        Notice, null=True, on_delete=models.PROTECT, related_name="supplements"
+    )
     form = models.CharField(
         _("格式"),
         max_length=6,

@@ -11,11 +11,19 @@ from zhouzhi.apps.drafting.domain.moving import Moved
 from zhouzhi.apps.drafting.domain.paper import Content, document_of
 from zhouzhi.apps.drafting.domain.parts import PartKind
 from zhouzhi.apps.drafting.domain.states import DraftState
-from zhouzhi.apps.drafting.models import Draft, DraftAnnex, DraftIssuer, DraftSection, DraftVersion
+from zhouzhi.apps.drafting.models import (
+    Draft,
+    DraftAnnex,
+    DraftIssuer,
+    DraftSection,
+    DraftVersion,
+    Issue,
+)
 from zhouzhi.apps.drafting.permissions import visible_to
 from zhouzhi.apps.drafting.queries.facts import facts_of
 from zhouzhi.apps.drafting.queries.moving import moves_since
 from zhouzhi.apps.drafting.queries.papers import content_of, text_of
+from zhouzhi.apps.notices.models import Notice
 from zhouzhi.apps.orgs.permissions import Someone
 from zhouzhi.documents.writing import Document
 from zhouzhi.foundation.errors import NotFound
@@ -105,6 +113,18 @@ def issued_drafts(campaign: Campaign) -> list[Draft]:
     """A campaign's drafts that went out (已印发), the latest first."""
     rows = campaign.drafts.filter(state=DraftState.ISSUED)
     return list(rows.order_by("-made_at", "-pk"))
+
+
+def amendable(campaign: Campaign) -> Notice | None:
+    """The notice of a campaign that a supplement may amend (可补充的通知), None without.
+
+    The whole one that was drafted here and holds: what it says is known fact by fact.
+    """
+    rows = Issue.objects.filter(
+        draft__campaign=campaign, draft__supplements=None, notice__superseded_by=None
+    )
+    issue = rows.select_related("notice").order_by("-at").first()
+    return issue.notice if issue else None
 
 
 def issuers_of(draft: Draft) -> list[DraftIssuer]:

@@ -18,7 +18,10 @@ from zhouzhi.apps.drafting.domain.facts import (
     Person,
     Strand,
 )
-from zhouzhi.apps.drafting.models import Draft
+from zhouzhi.apps.drafting.domain.pieces import LinkedFact
+from zhouzhi.apps.drafting.domain.states import DraftState
+from zhouzhi.apps.drafting.domain.supplement import supplement
+from zhouzhi.apps.drafting.models import Draft, DraftSection
 from zhouzhi.apps.notices.models import Notice
 from zhouzhi.apps.obligations.domain.materials import Material
 from zhouzhi.apps.obligations.domain.requirement import Limit
@@ -31,7 +34,33 @@ BY_LAW = (ClearanceKind.POLICE_LICENCE,)
 
 
 def facts_of(draft: Draft) -> CampaignFacts:
-    """All that a draft is composed from, as it now stands (拟文依据). A fixed number of queries."""
+    """All that a draft is composed from, as it now stands (拟文依据). A fixed number of queries.
+
+    Of a supplement (补充通知) what the notices that went out before do not say so.
+    """
+    whole = _facts_of(draft)
+    notice = draft.supplements
+    if notice is None:
+        return whole
+    amended = Cited(notice.title, notice.document_number, notice.text)
+    return supplement(whole, _said_before(draft), notice=amended)
+
+
+def _said_before(draft: Draft) -> list[list[LinkedFact]]:
+    """The facts that each notice of the campaign that was drafted here went out with, in order."""
+    rows = DraftSection.objects.filter(
+        draft__campaign=draft.campaign_id,
+        draft__state=DraftState.ISSUED,
+        draft__made_at__lt=draft.made_at,
+    )
+    said: dict[int, list[LinkedFact]] = {}
+    for row in rows.order_by("draft__issue__at", "draft", "position"):
+        facts = said.setdefault(row.draft_id, [])
+        facts += [LinkedFact.from_json(kept) for kept in row.facts]
+    return list(said.values())
+
+
+def _facts_of(draft: Draft) -> CampaignFacts:
     campaign = draft.campaign
     return CampaignFacts(
         name=campaign.name,

@@ -7,9 +7,15 @@ from django.utils.translation import gettext as _
 
 from zhouzhi.apps.campaigns.queries import campaign_for, organisers_of
 from zhouzhi.apps.drafting.actions.drafts import start_draft
-from zhouzhi.apps.drafting.forms.drafts import StartForm
+from zhouzhi.apps.drafting.forms.drafts import SUPPLEMENT, StartForm
 from zhouzhi.apps.drafting.permissions import may_draft
-from zhouzhi.apps.drafting.queries.drafts import draft_for, draft_page, issued_drafts, open_draft
+from zhouzhi.apps.drafting.queries.drafts import (
+    amendable,
+    draft_for,
+    draft_page,
+    issued_drafts,
+    open_draft,
+)
 from zhouzhi.apps.obligations.queries.drafted import duties_count
 from zhouzhi.foundation import clock
 from zhouzhi.foundation.errors import PermissionRefused, Refusal
@@ -31,11 +37,20 @@ def campaign_draft(request: SignedIn, uuid: str) -> HttpResponse:
     if held is not None:
         return redirect("office:draft", held.uuid)
     planned = max(campaign.notice_on or clock.today(), clock.today())
-    form = StartForm(request.POST or None, initial={"issued_on": planned.isoformat()})
+    first = amendable(campaign)
+    form = StartForm(
+        request.POST or None,
+        initial={"issued_on": planned.isoformat()},
+        amends=first.title if first else "",
+    )
     if request.method == "POST" and form.is_valid():
         try:
             made = start_draft(
-                campaign=campaign, actor=request.user, at=clock.business_now(), **form.cleaned_data
+                campaign=campaign,
+                issued_on=form.cleaned_data["issued_on"],
+                actor=request.user,
+                at=clock.business_now(),
+                supplements=first if form.cleaned_data.get("kind") == SUPPLEMENT else None,
             )
             return redirect("office:draft", made.uuid)
         except Refusal as refusal:
@@ -46,7 +61,7 @@ def campaign_draft(request: SignedIn, uuid: str) -> HttpResponse:
         "campaign": campaign_page.campaign_head(request, campaign),
         "form": form,
         "url": reverse("office:campaign_draft", args=[campaign.uuid]),
-        "effects": _effects(campaign),
+        "effects": _effects(campaign, amends=first is not None),
         "issued": [
             {
                 "title": row.title,
@@ -60,11 +75,14 @@ def campaign_draft(request: SignedIn, uuid: str) -> HttpResponse:
     return render(request, "office/drafting/start.html", context, status=status)
 
 
-def _effects(campaign) -> list[str]:
+def _effects(campaign, *, amends: bool) -> list[str]:
     names = "、".join(unit.name for unit in organisers_of(campaign))
     count = duties_count(campaign)
+    what = _("按活动的时间、主题、主要内容和 %(count)d 件应办事项拟出全文") % {"count": count}
+    if amends:
+        what = _("补充通知按原通知的标题和文号写起，与原通知不一样的时间、事项和期限逐项写明")
     return [
-        _("按活动的时间、主题、主要内容和 %(count)d 件应办事项拟出全文") % {"count": count},
+        what,
         _("发文机关是 %(names)s") % {"names": names},
         _("只存为拟稿，不会发给任何单位；会签、编号、印发以后才能部署"),
     ]
