@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from zhouzhi.apps.campaigns.permissions import may_look_at
 from zhouzhi.apps.measures.domain.counting import Aggregation
 from zhouzhi.apps.statistics.domain.births import Birth
-from zhouzhi.apps.statistics.queries import Part, PartsPage, TotalRow, upper_totals
+from zhouzhi.apps.statistics.queries import Doubled, Part, PartsPage, TotalRow, upper_totals
 from zhouzhi.web.access import SignedIn
 from zhouzhi.web.office import campaign_page
 from zhouzhi.web.office.given import shown
@@ -25,8 +25,16 @@ def shown_total(line: TotalRow) -> Decimal | str | None:
     return "-" if line.is_inapplicable else line.total.number
 
 
-def page(request: SignedIn, campaign, line: TotalRow, *, row, found: PartsPage) -> Context:
-    """What `office/figure.html` shows: one page of the parts."""
+def page(
+    request: SignedIn,
+    campaign,
+    line: TotalRow,
+    *,
+    row,
+    found: PartsPage,
+    doubled: tuple[Doubled, ...] = (),
+) -> Context:
+    """What `office/figure.html` shows: one page of the parts, and what is counted twice."""
     table_url = reverse("office:statistics", args=[campaign.uuid])
     uppers = upper_totals(request.user, campaign, row)
     opens = may_look_at(request.user, campaign)
@@ -54,6 +62,7 @@ def page(request: SignedIn, campaign, line: TotalRow, *, row, found: PartsPage) 
         ),
         "sum_words": sum_words(line),
         "caution": caution_of(line),
+        "doubled": [_doubled(one) for one in doubled],
         "upward": [
             {
                 "label": upper.name,
@@ -61,6 +70,22 @@ def page(request: SignedIn, campaign, line: TotalRow, *, row, found: PartsPage) 
                 "value": upper.number,
             }
             for upper in uppers
+        ],
+    }
+
+
+def _doubled(one: Doubled) -> Context:
+    return {
+        "name": one.name,
+        "url": reverse("office:activity", args=[one.activity]),
+        "beyond": one.beyond,
+        "told_by": [
+            {
+                "name": telling.unit_name,
+                "url": reverse("office:review", args=[telling.submission]),
+                "number": telling.number,
+            }
+            for telling in one.told_by
         ],
     }
 

@@ -52,7 +52,7 @@ def _totals(request: SignedIn, campaign, view: str) -> Context:
     returns = queries.returns_for(request.user, campaign)
     result = queries.rollup(campaign, returns=returns)
     shared = {
-        "form_note": _form_note(result),
+        "form_note": _form_note(campaign, result, returns),
         "form_url": _address("form_version", campaign),
         "charts_url": _address("charts", campaign) if may_look_at(request.user, campaign) else "",
         "xlsx_url": _address("statistics_form", campaign),
@@ -78,8 +78,14 @@ def _totals(request: SignedIn, campaign, view: str) -> Context:
     }
 
 
-def _form_note(result: RollUp) -> str:
-    return _("通知没有附表样，这里按全国统一的二十项表汇总。") if result.form.is_assumed else ""
+def _form_note(campaign, result: RollUp, returns) -> str:
+    notes = []
+    if result.form.is_assumed:
+        notes.append(_("通知没有附表样，这里按全国统一的二十项表汇总。"))
+    requirement = queries.return_requirement(campaign) if returns is None else None
+    if requirement is not None and queries.has_doubled(requirement):
+        notes.append(_("有活动在两家都通过之后才认定为同一项，合计里计了两次；点开数可以看到。"))
+    return "".join(notes)
 
 
 def _address(name: str, campaign) -> str:
@@ -172,14 +178,21 @@ def figure(request: SignedIn, uuid: str, position: int) -> HttpResponse:
     campaign = queries.collecting_campaign_for(request.user, uuid)
     returns = queries.returns_for(request.user, campaign)
     result = queries.rollup(campaign, returns=returns)
+    row = row_at(result.form, position)
     context = figure_page.page(
         request,
         campaign,
         result.row(position),
-        row=row_at(result.form, position),
+        row=row,
+        doubled=_doubled(campaign, row) if returns is None else (),
         found=queries.parts_page(campaign, position, returns=returns, page=page_asked(request.GET)),
     )
     return render(request, "office/figure.html", context)
+
+
+def _doubled(campaign, row) -> tuple[queries.Doubled, ...]:
+    requirement = queries.return_requirement(campaign)
+    return queries.doubled_in(requirement, row) if requirement else ()
 
 
 @permission("statistics.read")

@@ -2,6 +2,7 @@
 
 from zhouzhi.apps.statistics.queries.births import Source, births_of, sources_at
 from zhouzhi.apps.statistics.queries.climbing import Went, totals_above
+from zhouzhi.apps.statistics.queries.doubled import Doubled, doubled_in, has_doubled
 from zhouzhi.apps.statistics.queries.gaps import (
     TerritorySums,
     Uncounted,
@@ -52,6 +53,7 @@ from zhouzhi.apps.statistics.queries.upward import (
 
 __all__ = [
     "CountedFrom",
+    "Doubled",
     "Entered",
     "OneFigure",
     "Part",
@@ -71,8 +73,10 @@ __all__ = [
     "by_territory",
     "collecting_campaign_for",
     "counted_from",
+    "doubled_in",
     "figure_of",
     "figures_for_upper",
+    "has_doubled",
     "is_rolled_up",
     "is_totalled",
     "joint_for_upper",
