@@ -15,6 +15,7 @@ from zhouzhi.apps.bookings.domain.asked import Asked
 from zhouzhi.apps.bookings.domain.states import Party
 from zhouzhi.apps.bookings.domain.terms import Terms
 from zhouzhi.apps.bookings.models import Booking, Opening
+from zhouzhi.apps.campaigns.models import Campaign
 from zhouzhi.apps.orgs.models import OrgUnit, User
 from zhouzhi.foundation import clock
 
@@ -31,14 +32,15 @@ def terms(capacity: int = 20, **more: object) -> Terms:
 
 
 def make_shown(
-    unit: OrgUnit | None = None, *sessions: SessionEntry, capacity: int | None = 500
+    unit: OrgUnit | None = None,
+    *campaigns: Campaign,
+    sessions: tuple[SessionEntry, ...] = (),
+    capacity: int | None = 500,
 ) -> tuple[Activity, User]:
     """An activity that the public reads of, and an officer who keeps its booking."""
     if unit is None:
         place, campaign, _ = make_city_campaign()
         unit, campaigns = place.county_bureau, (campaign,)
-    else:
-        campaigns = ()
     keeper = make_user(unit)
     stated = sessions or (make_session(at_hour(), capacity=capacity),)
     activity = make_activity(
@@ -71,5 +73,5 @@ def wish(number: int = 1, party: int = 1, **more: object) -> Asked:
 
 def book(opening: Opening, asked: Asked | None = None, **more: object) -> Booking:
     """Book, a minute after the doors opened."""
-    given = {"at": BOOKS, "real_at": clock.now(), **more}
+    given = {"at": BOOKS, **more}
     return actions.reserve(opening=opening, asked=asked or wish(), **given)

@@ -187,6 +187,22 @@ DOORS = {
     "office:activity_plan_sheet": Door(("plan sheet",), reads="activities entered"),
     "office:activity_again": Door(reads="activities entered", writes="activities entered"),
     "office:activity": Door(("activity",), reads="activity"),
+    "office:booking_sessions": Door(("activity",), reads="activity of the county"),
+    "office:booking_open": Door(
+        ("activity", "session"), reads="activity of the county", writes="activity of the county"
+    ),
+    "office:booking_list": Door(("opening",), reads="activity of the county"),
+    "office:booking_terms": Door(
+        ("opening",), reads="activity of the county", writes="activity of the county"
+    ),
+    "office:booking_pause": Door(("opening",), writes="activity of the county"),
+    "office:booking_resume": Door(("opening",), writes="activity of the county"),
+    "office:booking_cancel": Door(
+        ("opening",), reads="activity of the county", writes="activity of the county"
+    ),
+    "office:booking_contact": Door(
+        ("booking",), reads="activity of the county", writes="activity of the county"
+    ),
     "office:activity_photo": Door(("activity", "photo"), reads="activity"),
     "office:activity_photo_small": Door(("activity", "photo"), reads="activity"),
     "office:activity_edit": Door(

@@ -14,6 +14,7 @@ from tests.factories.activities import (
     make_joint,
     make_session,
 )
+from tests.factories.bookings import BEFORE, book, make_shown, terms
 from tests.factories.ceremonies import (
     a_paper,
     make_call,
@@ -34,6 +35,7 @@ from zhouzhi.apps.activities.actions import (
     hand_in_sheet,
     judge_different,
     keep_template,
+    move_activity,
     settle_clash,
 )
 from zhouzhi.apps.activities.actions.contests import Subject
@@ -44,6 +46,7 @@ from zhouzhi.apps.activities.domain.settlements import clash_mark
 from zhouzhi.apps.activities.domain.states import ActivityEvent, ActivityState
 from zhouzhi.apps.activities.models import Activity, ClearanceDemand, Institution
 from zhouzhi.apps.activities.queries.between import between
+from zhouzhi.apps.bookings.actions import open_session
 from zhouzhi.foundation.files.actions import store
 from zhouzhi.foundation.files.models import Blob
 
@@ -60,6 +63,8 @@ def register_of(world: World) -> dict[str, Any]:
     photo = add_photo(activity=joint, blob=_picture(), filename="现场.jpg", actor=officer, at=WHEN)
     return {
         "activity": joint,
+        "session": joint.sessions.order_by("position").first(),
+        **_booked(world),
         "sibling activity": sibling,
         "judgement": judge_different(one=joint, other=third, actor=world.chief, at=WHEN),
         **_clearing(world, joint),
@@ -102,6 +107,16 @@ def _clashing(world: World) -> dict[str, Any]:
             at=WHEN,
         ),
     }
+
+
+def _booked(world: World) -> dict[str, Any]:
+    """A session that somebody booked, of an activity that was taken down since."""
+    unit = world.place.county_bureau
+    activity, keeper = make_shown(unit, world.campaign)
+    opening = open_session(session=activity.sessions.get(), terms=terms(), actor=keeper, at=BEFORE)
+    booking = book(opening)
+    move_activity(activity=activity, event=ActivityEvent.UNPUBLISH, actor=keeper, at=BEFORE)
+    return {"opening": opening, "booking": booking}
 
 
 def _clearing(world: World, activity: Activity) -> dict[str, Any]:

@@ -77,6 +77,12 @@ VARIABLES = (
     Variable(
         "ZHOUZHI_TODAY", "", "first day of the demo, such as 2023-05-13; refused outside the demo"
     ),
+    Variable(
+        "ZHOUZHI_BOOKINGS_A_MINUTE",
+        "60",
+        "how often one address may send a booking in a minute, to each process; five times as "
+        "many looks",
+    ),
     Variable("ZHOUZHI_DRAFT_FILES", "200", "most files that one answer may hold"),
     Variable("ZHOUZHI_FONTS", "", "folders of the office's own typefaces, with commas between"),
     Variable("ZHOUZHI_DRAFT_MEGABYTES", "2000", "most MB that the files of one answer may weigh"),

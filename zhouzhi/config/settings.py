@@ -18,6 +18,7 @@ ZHOUZHI_TODAY = environment.text("ZHOUZHI_TODAY")
 ZHOUZHI_SAMPLES = Path(environment.text("ZHOUZHI_SAMPLES", str(ROOT.parent / "samples")))
 ZHOUZHI_DRAFT_FILES = environment.number("ZHOUZHI_DRAFT_FILES", 200)
 ZHOUZHI_DRAFT_MEGABYTES = environment.number("ZHOUZHI_DRAFT_MEGABYTES", 2000)
+ZHOUZHI_BOOKINGS_A_MINUTE = environment.number("ZHOUZHI_BOOKINGS_A_MINUTE", 60)
 ZHOUZHI_FONTS = environment.words("ZHOUZHI_FONTS")
 ZHOUZHI_ORIGIN = environment.text("ZHOUZHI_ORIGIN", "http://localhost:8000")
 ZHOUZHI_TILES = environment.tiles(environment.text("ZHOUZHI_TILES"))
@@ -219,7 +220,7 @@ LOGGING = {
     "filters": {
         "keys": {
             "()": "zhouzhi.foundation.masked_log.MaskedKeys",
-            "pattern": r"/calendar/(?P<key>[^/\s]+)\.ics",
+            "pattern": r"(?:/calendar/(?=[^/\s]+\.ics)|/ticket/)(?P<key>[^/\s]+?)(?=\.ics|[/\s]|$)",
         }
     },
     "handlers": {

@@ -8,6 +8,7 @@ from zhouzhi.web.portal.sitemap import root_urlpatterns
 urlpatterns = [
     path("", front, name="front"),
     *root_urlpatterns,
+    path("", include("zhouzhi.web.booking.urls")),
     path("public/", include("zhouzhi.web.portal.urls")),
     path("account/", include("zhouzhi.web.account_urls")),
     path("", include("zhouzhi.web.office.urls")),

@@ -93,8 +93,8 @@ class Booking(models.Model):
     counts stay. `live` is 1 as long as anything can come of it, else None: so that a contact has
     one live booking of a session; `contact_place` numbers its live ones of the activity from 1 to
     the most it may have. `send_key` and `body_hash` are of the form that made it: sent again, it
-    is the same booking. Those that wait are asked in the order of `pk`. Instants are real time,
-    but `offered_until`, which is business time.
+    is the same booking. Those that wait are asked in the order of `pk`. `made_at` and
+    `offered_until` are business time, the other instants real time.
     """
 
     uuid = models.UUIDField(default=uuid4, unique=True, editable=False)

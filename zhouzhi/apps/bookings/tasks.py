@@ -5,10 +5,10 @@ from datetime import date, time
 from django.db.models import F
 
 from zhouzhi.apps.bookings.actions import erase_contacts, follow_opening, lapse_offers
-from zhouzhi.apps.bookings.actions.contacts import contact_of
 from zhouzhi.apps.bookings.actions.telling import KEEPER
 from zhouzhi.apps.bookings.domain.states import OpeningState
 from zhouzhi.apps.bookings.models import Booking, Opening
+from zhouzhi.apps.bookings.queries.contacts import contact_of
 from zhouzhi.foundation import clock
 from zhouzhi.foundation.errors import NotFound
 from zhouzhi.foundation.outbox.ticks import ticks

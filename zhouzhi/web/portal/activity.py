@@ -11,8 +11,10 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from zhouzhi.apps.activities.domain.public.standing import Standing
 from zhouzhi.apps.activities.domain.public.told import ToldActivity
 from zhouzhi.apps.activities.queries.public import PublicFilter, PublicRow, activity_told
+from zhouzhi.apps.bookings.queries import is_booked_ahead
 from zhouzhi.foundation import clock
 from zhouzhi.foundation.errors import NotFound
 from zhouzhi.web.access import PUBLIC, permission
@@ -66,6 +68,7 @@ def activity_shown(row: PublicRow, today: date) -> Context:
         "office": told.contact_office,
         "telephone": told.contact_telephone,
         "topics": [{"word": word, "url": _topic_url(word)} for word in told.topics],
+        "booking_url": booking_url(row),
         "calendar_url": reverse("portal:activity_calendar", args=[row.uuid]),
         "code_url": reverse("portal:activity_code", args=[row.uuid]),
         "address": settings.ZHOUZHI_ORIGIN + address,
@@ -88,6 +91,15 @@ def _is_unguided(told: ToldActivity) -> bool:
     """Whether it is somewhere, and nobody has said how to get there: neither street nor way."""
     places = [place for one in told.sessions for place in one.places]
     return bool(places) and not any(one.address or one.way or one.point for one in places)
+
+
+def booking_url(row: PublicRow) -> str:
+    """Where places are booked, "" where none are.
+
+    How many are free is said there alone: this page is kept, and would be wrong within a second.
+    """
+    is_on = row.standing is Standing.ON and is_booked_ahead(row.uuid)
+    return reverse("booking:choose", args=[row.uuid]) if is_on else ""
 
 
 def script_json(value: Any) -> SafeString:

@@ -7,8 +7,7 @@ from zhouzhi.apps.bookings.actions.changing import (
     give_back,
 )
 from zhouzhi.apps.bookings.actions.contacts import (
-    ContactGone,
-    ContactUnreadable,
+    ReasonMissing,
     erase_contacts,
     reveal_contact,
 )
@@ -41,11 +40,10 @@ __all__ = [
     "BookingPaused",
     "BookingSentAnew",
     "CapacityBelowTaken",
-    "ContactGone",
-    "ContactUnreadable",
     "NotBookable",
     "NotOffered",
     "OpeningStale",
+    "ReasonMissing",
     "SoldOut",
     "TooManyBookings",
     "accept_offer",

@@ -7,12 +7,13 @@ from django.db import transaction
 from zhouzhi.apps.activities.domain.public.standing import Standing
 from zhouzhi.apps.activities.models import PublicActivity
 from zhouzhi.apps.activities.queries import when_of
-from zhouzhi.apps.bookings.actions.openings import approved_of, call_off, seen_of
+from zhouzhi.apps.bookings.actions.openings import call_off, seen_of
 from zhouzhi.apps.bookings.actions.places import held
 from zhouzhi.apps.bookings.actions.telling import chain_of, tell
 from zhouzhi.apps.bookings.domain.letters import News
 from zhouzhi.apps.bookings.domain.states import LIVE, OpeningState
 from zhouzhi.apps.bookings.models import Booking, Opening
+from zhouzhi.apps.bookings.queries.terms import approved_of
 from zhouzhi.foundation import clock
 from zhouzhi.foundation.audit.actions import SYSTEM, record
 from zhouzhi.foundation.errors import gettext_noop

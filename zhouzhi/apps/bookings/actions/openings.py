@@ -5,11 +5,9 @@ from datetime import date, datetime, time
 
 from django.db import IntegrityError, transaction
 
-from zhouzhi.apps.activities.domain.clearing import ClearanceKind
 from zhouzhi.apps.activities.domain.public.standing import Standing
-from zhouzhi.apps.activities.domain.states import ClearanceState
 from zhouzhi.apps.activities.domain.when import WhenKind
-from zhouzhi.apps.activities.models import Clearance, PublicActivity, Session
+from zhouzhi.apps.activities.models import PublicActivity, Session
 from zhouzhi.apps.activities.queries import when_of
 from zhouzhi.apps.bookings.actions.contacts import ReasonMissing
 from zhouzhi.apps.bookings.actions.places import held
@@ -23,9 +21,10 @@ from zhouzhi.apps.bookings.domain.states import (
     OpeningEvent,
     OpeningState,
 )
-from zhouzhi.apps.bookings.domain.terms import Approved, Terms, approved_for, must_be_sound
+from zhouzhi.apps.bookings.domain.terms import Terms, must_be_sound
 from zhouzhi.apps.bookings.models import Booking, Opening
 from zhouzhi.apps.bookings.permissions import may_keep
+from zhouzhi.apps.bookings.queries.terms import TERMS, approved_of
 from zhouzhi.apps.orgs.models import User
 from zhouzhi.foundation import clock
 from zhouzhi.foundation.audit.actions import Actor, record
@@ -120,7 +119,7 @@ def revise_terms(*, opening: Opening, terms: Terms, actor: User, at: datetime) -
         raise CapacityBelowTaken(field="capacity", taken=now.taken, capacity=terms.capacity)
     now.approved = approved.most
     _fill(now, terms)
-    now.save(update_fields=[*_TERMS, "approved"])  # the counters are moved by their own guards
+    now.save(update_fields=[*TERMS, "approved"])  # the counters are moved by their own guards
     record(actor=actor, verb="bookings.opening.revise", obj=now, detail=_detail(terms))
     change()
     offer_free(now, at=at)
@@ -177,22 +176,6 @@ def call_off(*, opening: Opening, reason: str, actor: Actor) -> int:
     return len(live)
 
 
-def approved_of(session: Session) -> Approved:
-    """How many people a session may hold (核准人数), by licence, by what was cleared, by place."""
-    licences = Clearance.objects.filter(
-        activity=session.activity_id, kind=ClearanceKind.POLICE_LICENCE
-    )
-    states = dict(licences.order_by("pk").values_list("state", "approved_count"))
-    venues = [place.venue for place in session.places.select_related("venue").order_by("position")]
-    known = [venue.capacity for venue in venues if venue is not None and venue.capacity is not None]
-    return approved_for(
-        licensed=states.get(ClearanceState.GRANTED),
-        is_exempt=ClearanceState.EXEMPT in states,
-        stated=session.capacity,
-        venue=sum(known) if known and len(known) == len(venues) else None,
-    )
-
-
 def seen_of(opening: Opening) -> str:
     """A hash of what bookers know of the session: when, and where."""
     _, when, where = words_of(opening)
@@ -212,16 +195,10 @@ def _times_of(session: Session) -> tuple[datetime, date]:
     return starts_at, when.ends_on or when.starts_on
 
 
-_TERMS = (
-    *("capacity", "opens_at", "closes_at", "most_party", "group_most"),
-    *("contact_most", "reserved", "reserved_until", "needs_consent"),
-)
-
-
 def _fill(opening: Opening, terms: Terms) -> None:
-    for name in _TERMS:
+    for name in TERMS:
         setattr(opening, name, getattr(terms, name))
 
 
 def _detail(terms: Terms) -> dict[str, object]:
-    return {name: getattr(terms, name) for name in _TERMS}
+    return {name: getattr(terms, name) for name in TERMS}

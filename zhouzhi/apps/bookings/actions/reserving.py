@@ -4,7 +4,6 @@ from datetime import datetime
 
 from django.db import IntegrityError, transaction
 
-from zhouzhi.apps.bookings.actions.contacts import key_of, sealed
 from zhouzhi.apps.bookings.actions.places import held, take
 from zhouzhi.apps.bookings.actions.telling import BOOKER, chain_of, tell
 from zhouzhi.apps.bookings.domain.asked import Asked, GroupUnnamed, must_fit
@@ -15,6 +14,8 @@ from zhouzhi.apps.bookings.domain.states import BookingState, OpeningState, Part
 from zhouzhi.apps.bookings.domain.tickets import new_code
 from zhouzhi.apps.bookings.models import Booking, Opening
 from zhouzhi.apps.bookings.queries import Places, free_to_all, places_of
+from zhouzhi.apps.bookings.queries.contacts import key_of, sealed
+from zhouzhi.foundation import clock
 from zhouzhi.foundation.audit.actions import record
 from zhouzhi.foundation.errors import InvalidInput, InvalidTransition, StaleEdit, gettext_noop
 
@@ -80,16 +81,14 @@ class _ClashedError(Exception):
     """Another booking committed first what is there once."""
 
 
-def reserve(
-    *, opening: Opening, asked: Asked, at: datetime, real_at: datetime, waits: bool = False
-) -> Booking:
+def reserve(*, opening: Opening, asked: Asked, at: datetime, waits: bool = False) -> Booking:
     """Book places for one party (预约), or let it wait where it `waits` and there are too few.
 
     What is sold out is answered from a plain look, without a transaction. Else the booking is
     inserted with its audit line and its letter, and last of all the places are taken by a guarded
     UPDATE: whoever waits for another's commit waits there alone, and one that meets no row undoes
     the whole. The form's key stands in the booking itself: sent again, the booking is given again.
-    `at` is business time, `real_at` real time. Raises SoldOut, BookingNotYet, BookingClosed,
+    `at` is business time. Raises SoldOut, BookingNotYet, BookingClosed,
     BookingPaused, AlreadyBooked, TooManyBookings, BookingSentAnew, ContactRefused, NoGroups,
     PartyTooLarge, GroupUnnamed, ConsentMissing.
     """
@@ -102,7 +101,7 @@ def reserve(
     for _ in range(_TRIES):
         try:
             with transaction.atomic():
-                return _reserve(now, asked, at=at, real_at=real_at, waits=waits)
+                return _reserve(now, asked, at=at, waits=waits)
         except _ClashedError:
             before = _sent_before(asked)
             if before is not None:
@@ -142,18 +141,16 @@ def _must_be_open(opening: Opening, asked: Asked, *, at: datetime, waits: bool) 
         raise SoldOut(field="party", party=asked.party)
 
 
-def _reserve(
-    opening: Opening, asked: Asked, *, at: datetime, real_at: datetime, waits: bool
-) -> Booking:
+def _reserve(opening: Opening, asked: Asked, *, at: datetime, waits: bool) -> Booking:
     if waits:
-        return _reserve_or_wait(opening, asked, at=at, real_at=real_at)
-    booking = _inserted(opening, asked, BookingState.BOOKED, real_at)
+        return _reserve_or_wait(opening, asked, at=at)
+    booking = _inserted(opening, asked, BookingState.BOOKED, at)
     if not take(opening, party=booking.party, is_priority=booking.is_priority, at=at):
         raise SoldOut(field="party", party=booking.party)
     return booking
 
 
-def _reserve_or_wait(opening: Opening, asked: Asked, *, at: datetime, real_at: datetime) -> Booking:
+def _reserve_or_wait(opening: Opening, asked: Asked, *, at: datetime) -> Booking:
     """Places where there are so many, else a place in line.
 
     The opening is taken first: whoever frees places meanwhile finds this one waiting, or this one
@@ -161,13 +158,13 @@ def _reserve_or_wait(opening: Opening, asked: Asked, *, at: datetime, real_at: d
     """
     now = held(opening)
     if take(now, party=asked.party, is_priority=asked.is_priority, at=at):
-        return _inserted(opening, asked, BookingState.BOOKED, real_at)
+        return _inserted(opening, asked, BookingState.BOOKED, at)
     if now.state != OpeningState.OPEN or not now.opens_at <= at < now.closes_at:
         raise BookingClosed
-    return _inserted(opening, asked, BookingState.WAITING, real_at)
+    return _inserted(opening, asked, BookingState.WAITING, at)
 
 
-def _inserted(opening: Opening, asked: Asked, state: BookingState, real_at: datetime) -> Booking:
+def _inserted(opening: Opening, asked: Asked, state: BookingState, at: datetime) -> Booking:
     """The booking's row with its audit line and its letter.
 
     It has the next number that its contact has left of this activity.
@@ -190,11 +187,11 @@ def _inserted(opening: Opening, asked: Asked, state: BookingState, real_at: date
         contact_place=_next_place(opening, contact_key),
         send_key=asked.send_key,
         body_hash=asked.body_hash,
-        made_at=real_at,
+        made_at=at,
     )
     if opening.needs_consent:
         row.consent_version = consent_for(asked.party_kind).version
-        row.consent_at = real_at
+        row.consent_at = clock.now()
     try:
         with transaction.atomic():
             row.save(force_insert=True)

@@ -104,6 +104,9 @@ def _times(terms: Terms) -> None:
     if terms.reserved and terms.reserved_until is None:
         words = gettext_noop("留了优先名额的，请写明留到什么时候。")
         raise TermsRefused(words, field="reserved_until")
+    if terms.reserved_until is not None and terms.reserved_until > terms.closes_at:
+        words = gettext_noop("优先名额最晚留到截止预约的时候，到时没有约出的给大家约。")
+        raise TermsRefused(words, field="reserved_until")
 
 
 def _parties(terms: Terms) -> None:

@@ -33,6 +33,13 @@ class TicketUnreadable(InvalidInput):
     template = gettext_noop("这不是周知的入场码。")
 
 
+class TicketForged(InvalidInput):
+    """A ticket that was not signed here (入场码是假的)."""
+
+    code = "ticket_forged"
+    template = gettext_noop("这个入场码不是本系统签发的，不能入场。")
+
+
 @dataclass(frozen=True, slots=True)
 class Ticket:
     """What a ticket says: which session, which booking, for how many, until when."""

@@ -26,6 +26,7 @@ from zhouzhi.apps.campaigns.permissions import may_look_at
 from zhouzhi.foundation import clock
 from zhouzhi.web.access import SignedIn, permission
 from zhouzhi.web.conditions import access_words
+from zhouzhi.web.office.bookings.beside import booking_beside
 from zhouzhi.web.office.ceremonies.beside import prepared_beside
 from zhouzhi.web.office.clearances.licensing import licence_words
 from zhouzhi.web.office.clearances.stamps import stamps_of
@@ -36,7 +37,9 @@ from zhouzhi.web.office.register.lives import acts_shown, may_revise, may_tell
 from zhouzhi.web.office.register.named import named_shown
 from zhouzhi.web.office.register.rows import state_shown
 from zhouzhi.web.office.register.steps import clearances_url, next_step
+from zhouzhi.web.office.register.strangers import strangers_shown
 from zhouzhi.web.office.register.times import BIG_CROWD, when_words
+from zhouzhi.web.templatetags.zhouzhi import date_words
 
 Context = dict[str, Any]
 
@@ -67,7 +70,7 @@ def page(found, user) -> Context:
             _session(number, row, weeks)
             for number, row in enumerate(queries.sessions_of(found), start=1)
         ],
-        "hosts": _hosts(entries),
+        "hosts": _hosts(entries, strangers_shown(found, entries, user, edits=edits)),
         "staff": [
             {"label": _(StaffKind(kind).label), "value": count} for kind, count in entries.staff
         ],
@@ -86,7 +89,7 @@ def page(found, user) -> Context:
         "history": history_of(found),
         "beside": beside_shown(found, user),
         "named": named_shown(found, user),
-        "prepared": prepared_beside(found, user),
+        "prepared": [*prepared_beside(found, user), *booking_beside(found, user)],
         "opened_by": opened,
         "counted_url": reverse("office:activity_counted", args=[found.uuid]),
         "acts": _acts(found, campaigns, opened, user) if is_own else [],
@@ -210,6 +213,7 @@ def _session(number: int, row, weeks: list[Span]) -> Context:
             _("，").join(filter(None, (one.name, one.title))) for one in row.speakers.all()
         ],
         "outside": bool(weeks) and not any(is_in_week((when,), week) for week in weeks),
+        "went": _went(row),
         "came": [
             {
                 "label": one.platform or _(Mode(one.mode).label),
@@ -223,11 +227,21 @@ def _session(number: int, row, weeks: list[Span]) -> Context:
     }
 
 
-def _hosts(entries) -> list[Context]:
+def _went(row) -> str:
+    """That a session was not held, or ended early, and why."""
+    if row.is_off:
+        return _("没有办：%s") % row.off_reason
+    if row.closed_on is not None:
+        facts = {"day": date_words(row.closed_on), "why": row.off_reason}
+        return _("%(day)s 提前结束：%(why)s") % facts
+    return ""
+
+
+def _hosts(entries, strangers: dict[str, Context]) -> list[Context]:
     lines = []
     for role in HostRole:
         names = [
-            {"name": host.name, "url": "", "unknown": not host.unit_code}
+            {"name": host.name, "url": "", "way": strangers.get(host.name)}
             for host in entries.hosts
             if host.role is role
         ]

@@ -2,15 +2,17 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time, timedelta
 from enum import StrEnum
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet, Sum
 
-from zhouzhi.apps.activities.models import Activity
+from zhouzhi.apps.activities.domain.public.standing import Standing
+from zhouzhi.apps.activities.models import Activity, PublicActivity
 from zhouzhi.apps.bookings.domain.links import booking_in, link_of
 from zhouzhi.apps.bookings.domain.states import HOLDING, BookingState, OpeningState
+from zhouzhi.apps.bookings.domain.tickets import Ticket, TicketForged, read, written
 from zhouzhi.apps.bookings.models import Booking, Opening
 from zhouzhi.apps.bookings.permissions import (
     bookings_kept_by,
@@ -19,8 +21,10 @@ from zhouzhi.apps.bookings.permissions import (
     openings_told_to_all,
 )
 from zhouzhi.apps.orgs.permissions import Someone
+from zhouzhi.foundation.clock import OFFICE_ZONE
 from zhouzhi.foundation.encryption import derived_keys
 from zhouzhi.foundation.errors import NotFound, gettext_noop
+from zhouzhi.foundation.signing import is_signed, sign_with
 
 
 class Places(StrEnum):
@@ -49,7 +53,7 @@ class Places(StrEnum):
 
 
 _FEW = 0.15
-_LINKS = "booking links"
+_LINKS, _TICKETS = "booking links", "booking tickets"
 
 
 def free_to_all(opening: Opening, *, at: datetime) -> int:
@@ -111,6 +115,32 @@ def booking_link(booking: Booking) -> str:
     return link_of(booking.uuid, derived_keys(_LINKS)[-1])
 
 
+def ticket_of(booking: Booking) -> str:
+    """The ticket (入场凭证) of a booking as its code holds it, signed; nothing of who comes.
+
+    It counts until the day after the session.
+    """
+    opening = booking.opening
+    after = datetime.combine(opening.ends_on + timedelta(days=1), time.max, tzinfo=OFFICE_ZONE)
+    drawn = Ticket(opening.uuid, booking.ticket, booking.party, after)
+    _, signature = sign_with(derived_keys(_TICKETS)[-1], drawn.body())
+    return written(drawn, signature)
+
+
+def ticket_keys() -> tuple[bytes, ...]:
+    """The public keys (验票公钥) by which a gate tells true tickets without a line."""
+    return tuple(sign_with(key, b"")[0] for key in derived_keys(_TICKETS))
+
+
+def ticket_told(code: str) -> Ticket:
+    """What a ticket says, if it is one of ours. Raises TicketUnreadable, TicketForged."""
+    ticket, signature = read(code)
+    keys = ticket_keys()
+    if not any(is_signed(ticket.body(), public_key=key, signature=signature) for key in keys):
+        raise TicketForged
+    return ticket
+
+
 def place_in_line(booking: Booking) -> int:
     """How many parties wait before this one, itself counted (候补第几位)."""
     waiting = Booking.objects.filter(opening=booking.opening_id, state=BookingState.WAITING)
@@ -141,6 +171,12 @@ def booking_kept(user: Someone, uuid: UUID | str) -> Booking:
     if found is None:
         raise NotFound
     return found
+
+
+def is_told(activity: Activity) -> bool:
+    """Whether the public reads of an activity that goes ahead: only then it is booked (可开放)."""
+    rows = PublicActivity.objects.filter(activity=activity, standing=Standing.ON)
+    return rows.exists()
 
 
 def openings_by_session(activity: Activity) -> dict[int, Opening]:
