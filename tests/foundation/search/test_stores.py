@@ -1,6 +1,7 @@
 """The same questions have the same answers on both databases."""
 
 import pytest
+from django.db import connection
 
 from zhouzhi.foundation.search.actions import drop, keep, refill
 from zhouzhi.foundation.search.asking import Step, questions
@@ -60,6 +61,22 @@ def test_documents_let_go_are_found_no_more() -> None:
     (exact, *_) = questions("科普", {})
     rows = SearchDocument.objects.filter(pk__in=numbers_like(exact))
     assert list(rows) == [kept]
+
+
+@pytest.mark.one_database
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="a table of SQLite's own")
+def test_table_of_sqlite_forgets_what_was_let_go() -> None:
+    def held() -> list[int]:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT rowid FROM search_terms WHERE search_terms MATCH %s", ["科普"])
+            return [number for (number,) in cursor.fetchall()]
+
+    kept, gone = keep(documents=[TEXTS["lecture"], TEXTS["robots"]])
+    assert held() == [kept.pk, gone.pk]
+    drop(numbers=[gone.pk])
+    assert held() == [kept.pk]
+    with connection.cursor() as cursor:
+        cursor.execute("INSERT INTO search_terms (search_terms) VALUES ('integrity-check')")
 
 
 def test_versions_let_go_take_no_place_among_the_nearest() -> None:

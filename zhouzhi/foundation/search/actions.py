@@ -5,6 +5,7 @@ from dataclasses import asdict
 from itertools import islice
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from zhouzhi.foundation.search.models import SearchDocument
 from zhouzhi.foundation.search.stores import store
@@ -25,15 +26,17 @@ def keep(*, documents: Sequence[Words]) -> list[SearchDocument]:
 @transaction.atomic
 def drop(*, numbers: Collection[int]) -> None:
     """Let documents be found no more (注销检索)."""
-    store().drop(numbers)
-    SearchDocument.objects.filter(pk__in=numbers).delete()
+    rows = SearchDocument.objects.filter(pk__in=numbers)
+    store().drop((number, terms_of(words)) for number, words in _words_of(rows))
+    rows.delete()
 
 
 @transaction.atomic
 def refill(*, at_once: int = _AT_ONCE) -> int:
     """Make the terms of all documents anew (重建检索) and say how many there are.
 
-    After a restore, and by a migration where the terms of a text have become others.
+    After a restore, and by a migration where the terms of a text have become others: the table
+    knows what is dropped by the terms that its words make, so both must always agree.
     """
     held = store()
     held.empty()
@@ -45,6 +48,10 @@ def refill(*, at_once: int = _AT_ONCE) -> int:
 
 
 def _documents() -> Iterator[tuple[int, Words]]:
-    rows = SearchDocument.objects.order_by("pk").values_list("pk", "words")
-    for number, words in rows.iterator(chunk_size=_AT_ONCE):
+    yield from _words_of(SearchDocument.objects.all())
+
+
+def _words_of(rows: QuerySet[SearchDocument]) -> Iterator[tuple[int, Words]]:
+    told = rows.order_by("pk").values_list("pk", "words")
+    for number, words in told.iterator(chunk_size=_AT_ONCE):
         yield number, Words(**{name: tuple(texts) for name, texts in words.items()})

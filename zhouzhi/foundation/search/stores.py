@@ -4,7 +4,7 @@ Both hold the same terms and answer the same questions with the same numbers; ne
 weighs words by itself. What differs is how a row is written and how a question is spelt.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from typing import Protocol
 
 from django.db import connection
@@ -21,8 +21,8 @@ class Store(Protocol):
     def put(self, rows: Iterable[tuple[int, Terms]]) -> None:
         """Keep the terms of new documents."""
 
-    def drop(self, numbers: Collection[int]) -> None:
-        """Let go of documents that are pointed at no more."""
+    def drop(self, rows: Iterable[tuple[int, Terms]]) -> None:
+        """Let go of documents that are pointed at no more, each with the terms it was put by."""
 
     def empty(self) -> None:
         """Let go of everything."""
@@ -35,7 +35,7 @@ class Store(Protocol):
 
 
 class Fts5:
-    """A contentless FTS5 table; what is dropped stays in it, and nothing points there."""
+    """A contentless FTS5 table: what is dropped has to be told to it as it was put."""
 
     def put(self, rows: Iterable[tuple[int, Terms]]) -> None:
         """Keep the terms of new documents."""
@@ -45,8 +45,14 @@ class Fts5:
                 [(number, " ".join(each.head), " ".join(each.rest)) for number, each in rows],
             )
 
-    def drop(self, numbers: Collection[int]) -> None:
-        """Nothing to do: a contentless table cannot forget a row, and numbers never come again."""
+    def drop(self, rows: Iterable[tuple[int, Terms]]) -> None:
+        """Let go of documents that are pointed at no more."""
+        with connection.cursor() as cursor:
+            cursor.executemany(
+                "INSERT INTO search_terms (search_terms, rowid, head, rest)"
+                " VALUES ('delete', %s, %s, %s)",
+                [(number, " ".join(each.head), " ".join(each.rest)) for number, each in rows],
+            )
 
     def empty(self) -> None:
         """Let go of everything."""
@@ -77,10 +83,11 @@ class Vectors:
                 [(number, _vector(each)) for number, each in rows],
             )
 
-    def drop(self, numbers: Collection[int]) -> None:
+    def drop(self, rows: Iterable[tuple[int, Terms]]) -> None:
         """Let go of documents that are pointed at no more."""
+        numbers = [number for number, _ in rows]
         with connection.cursor() as cursor:
-            cursor.execute("DELETE FROM search_terms WHERE number = ANY(%s)", [list(numbers)])
+            cursor.execute("DELETE FROM search_terms WHERE number = ANY(%s)", [numbers])
 
     def empty(self) -> None:
         """Let go of everything."""
@@ -108,8 +115,8 @@ def store() -> Store:
 def most_of(question: Question, most: int) -> Sql:
     """The statement that gives (number, how many of the terms) of what has enough, the most first.
 
-    The same on both databases, so that they agree on what is near. SQLite forgets no version of
-    what changed; those let go are left out here, or they would take the places of what is there.
+    The same on both databases, so that they agree on what is near. What an earlier release let go
+    may stand in SQLite's table still; it is left out, or it would take the places of what is there.
     """
     here = store()
     each = [here.having(term) for term in question.any_of]
