@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from zhouzhi.apps.activities.domain.institution_lists import ListedInstitution, institution_cell
 from zhouzhi.apps.activities.domain.sheets.columns import Heading
 from zhouzhi.apps.activities.domain.sheets.headings import plain_heading
+from zhouzhi.apps.activities.domain.sheets.heads import is_label_row, is_parts_row
 from zhouzhi.apps.activities.domain.sheets.when_words import Week
 from zhouzhi.foundation.errors import gettext_noop
 
@@ -111,12 +112,19 @@ def form_in(
     found = [
         (_score(form), -rows, form)
         for at in range(min(len(cells), _TOP_ROWS))
-        for rows in (1, 2)
-        if at + rows <= len(cells)
+        if not is_label_row(cells[at])
+        for rows in _heights(cells, at)
         for form in [_headed(cells, at, rows)]
     ]
     best = max(found, key=lambda one: one[:2], default=(None, 0, InstitutionForm()))
     return _as_chosen(best[2], chosen or {})
+
+
+def _heights(cells: Sequence[Sequence[str]], at: int) -> tuple[int, ...]:
+    """How many rows the headings that begin here may have: two where the next one splits them."""
+    if at + 1 >= len(cells) or is_label_row(cells[at + 1]):
+        return (1,)
+    return (2,) if is_parts_row(cells[at], cells[at + 1]) else (1, 2)
 
 
 def _score(form: InstitutionForm) -> tuple[bool, int]:
@@ -161,7 +169,7 @@ def _meaning(upper: str, lower: str) -> tuple[str, bool]:
     plain = [plain_heading(word) for word in (lower, upper + lower, upper)]
     for word in filter(None, plain):
         if word in _KNOWN:
-            return _KNOWN[word], True
+            return _KNOWN[word], lower in ("", upper) or word != plain_heading(upper)
         if word in _NUMBERED:
             return "", True
     parts = [

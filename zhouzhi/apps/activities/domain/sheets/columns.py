@@ -9,6 +9,7 @@ from zhouzhi.apps.activities.domain.sheets.headings import (
     meaning_of,
     plain_heading,
 )
+from zhouzhi.apps.activities.domain.sheets.heads import is_label_row, is_parts_row
 from zhouzhi.foundation.plain import plain_line
 
 UNREAD = "unread"
@@ -92,6 +93,8 @@ def find_columns(
     """
     best = Columns()
     for at in range(min(len(cells), _TOP_ROWS)):
+        if is_label_row(cells[at]):
+            continue
         one = _columns(cells, at, 1)
         two = _columns(cells, at, 2) if _sure(one) >= _FEWEST else one
         found = two if two is not one and _is_heading(cells, at + 1, two) else one
@@ -160,6 +163,8 @@ def _spread(row: Sequence[str]) -> list[str]:
 
 def _is_heading(cells: Sequence[Sequence[str]], at: int, found: Columns) -> bool:
     """Whether the second row is one of headings too: all its words are, and some are known."""
+    if at < len(cells) and is_parts_row(cells[at - 1], cells[at]) and "name" in found.keys:
+        return True
     words = [cell.strip() for cell in cells[at] if cell.strip()] if at < len(cells) else []
     known = [meaning_of("", word) for word in words]
     sure = sum(bool(one.key) and one.is_sure for one in known)

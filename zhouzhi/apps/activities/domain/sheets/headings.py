@@ -147,12 +147,17 @@ class Meant:
 
 
 def meaning_of(upper: str, lower: str) -> Meant:
-    """What the heading of a column means, in one row or in two, of which one may be blank."""
+    """What the heading of a column means, in one row or in two, of which one may be blank.
+
+    A part that nobody knows below a heading that is known is only a guess; none is made of money,
+    since the whole would stand in a part of it (经费 地方).
+    """
     both = plain_heading(upper) + plain_heading(lower)
     words = [word for word in (plain_heading(lower), both, plain_heading(upper)) if word]
     for word in words:
         if key := _KNOWN.get(word, ""):
-            return Meant(key)
+            is_part = word == plain_heading(upper) and bool(plain_heading(lower)) and upper != lower
+            return Meant("" if is_part and key == "money" else key, is_sure=not is_part)
         if word in IDLE:
             return Meant()
     guesses = (guess for word in words if (guess := _guess(word)))
