@@ -40,7 +40,7 @@ from zhouzhi.web.office.ceremonies import today as ceremonies
 from zhouzhi.web.office.citations.today import missing_uppers, to_read
 from zhouzhi.web.office.clearances import today as reviewing
 from zhouzhi.web.office.deriving.today import way_down
-from zhouzhi.web.office.duty.today import refusals, requests_waiting
+from zhouzhi.web.office.duty.today import refusals, requests_waiting, successors_waiting
 from zhouzhi.web.office.register import tasks as register_tasks
 from zhouzhi.web.office.reminding import today as reminding
 from zhouzhi.web.office.rescheduling import today as rescheduling
@@ -145,6 +145,7 @@ def _news(one: News) -> dict[str, Any]:
 def _tasks(request: SignedIn, awaited: Iterable[Awaited]) -> list[dict[str, Any]]:
     """What waits for a decision: answers to review, readings to confirm, campaigns to send."""
     tasks = [*_reviews(request, awaited), *requests_waiting(request.user)]
+    tasks += successors_waiting(request.user)
     tasks += [missing_uppers(request.user), *to_read(request.user)]
     readings = {"label": _("份识读待确认"), "count": waiting_count(request.user), "hint": ""}
     tasks.append({**readings, "url": reverse("office:notices")})

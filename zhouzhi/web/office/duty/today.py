@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from zhouzhi.apps.obligations.queries.requests import refusals_for, requests_to_answer
+from zhouzhi.apps.obligations.queries.succeeded import ended_without_successors
 
 Context = dict[str, Any]
 
@@ -24,6 +25,24 @@ def requests_waiting(user) -> list[Context]:
             "hint": _("、").join(names[:3]) + more,
             "url": reverse("office:extension_requests"),
         }
+    ]
+
+
+def successors_waiting(user) -> list[Context]:
+    """A line a campaign: units of it ended, and who goes on in their place was sent nothing."""
+    return [
+        {
+            "label": _("个参加单位已撤销，接续的单位还没有收到通知"),
+            "count": len(one.units),
+            "hint": _("%(campaign)s · %(units)s → %(successors)s")
+            % {
+                "campaign": one.campaign.name,
+                "units": _("、").join(one.units[:3]),
+                "successors": _("、").join(unit.name for unit in one.successors[:3]),
+            },
+            "url": reverse("office:dispatch", args=[one.campaign.uuid]),
+        }
+        for one in ended_without_successors(user)
     ]
 
 
