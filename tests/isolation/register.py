@@ -112,7 +112,8 @@ def _clashing(world: World) -> dict[str, Any]:
 def _booked(world: World) -> dict[str, Any]:
     """A session that somebody booked, of an activity that was taken down since."""
     unit = world.place.county_bureau
-    activity, keeper = make_shown(unit, world.campaign)
+    session = make_session(at_hour(OPENS), places=(PlaceEntry("县科普馆"),))
+    activity, keeper = make_shown(unit, world.campaign, sessions=(session,))
     opening = open_session(session=activity.sessions.get(), terms=terms(), actor=keeper, at=BEFORE)
     booking = book(opening)
     move_activity(activity=activity, event=ActivityEvent.UNPUBLISH, actor=keeper, at=BEFORE)

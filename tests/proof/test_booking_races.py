@@ -1,0 +1,146 @@
+"""Many clients want the same places at once: exactly so many are given out, and none twice.
+
+`ZHOUZHI_RACE` says with how many clients and over how many seeds; the numbers of a release are
+`ZHOUZHI_RACE=200x20`, for which PostgreSQL must allow as many connections.
+"""
+
+import json
+import os
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.db import connection
+
+from tests.factories.bookings import BEFORE, BOOKS, make_opening, make_shown, terms
+from zhouzhi.apps.bookings.actions import open_session
+from zhouzhi.apps.bookings.domain.states import BookingState
+from zhouzhi.apps.bookings.models import Booking, Opening
+from zhouzhi.foundation.audit.models import AuditLine
+
+pytestmark = [pytest.mark.proof, pytest.mark.django_db(transaction=True)]
+ROOT = Path(__file__).resolve().parents[2]
+CLIENTS, SEEDS = map(int, os.environ.get("ZHOUZHI_RACE", "32x3").split("x"))
+PROCESSES, CAPACITY, WISHES = 4, 60, 240
+
+
+@contextmanager
+def clients(home: Path) -> Iterator[list["subprocess.Popen[str]"]]:
+    """Processes of their own, on the database of this test."""
+    started = [
+        subprocess.Popen(
+            [sys.executable, "-m", "tests.proof.booked"],
+            cwd=ROOT,
+            env={**os.environ, "ZHOUZHI_HOME": str(home), "DATABASE_URL": address(home)},
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        for _ in range(PROCESSES)
+    ]
+    try:
+        for one in started:
+            assert one.stdout is not None
+            assert one.stdout.readline() == "ready\n"
+        yield started
+    finally:
+        for one in started:
+            one.kill()
+            one.communicate()
+
+
+def address(home: Path) -> str:
+    """Where the processes find the database; one in memory is written down for them first."""
+    if connection.vendor != "sqlite":
+        given = os.environ["DATABASE_URL"]
+        return f"{given.rpartition('/')[0]}/{connection.settings_dict['NAME']}"
+    path = home / "race.sqlite3"
+    if not path.exists():
+        with closing(sqlite3.connect(path)) as file:
+            connection.connection.backup(file)
+            file.execute("PRAGMA journal_mode = WAL")
+    return f"sqlite:///{path}"
+
+
+@contextmanager
+def seen_by_clients(home: Path) -> Iterator[None]:
+    """Read what the processes wrote: of SQLite, from their file."""
+    if connection.vendor == "sqlite":
+        with closing(sqlite3.connect(home / "race.sqlite3")) as file:
+            file.backup(connection.connection)
+    yield
+
+
+def run(
+    racing: list["subprocess.Popen[str]"], opening: Opening, seed: int, *, guarded: bool
+) -> list[Any]:
+    """One race; what every client was told."""
+    share = WISHES // PROCESSES
+    for at, one in enumerate(racing):
+        assert one.stdin is not None
+        said = {
+            "opening": opening.pk,
+            "first": at * share,
+            "count": share,
+            "seed": seed,
+            "clients": max(1, CLIENTS // PROCESSES),
+            "at": BOOKS.isoformat(),
+            "guarded": guarded,
+        }
+        one.stdin.write(json.dumps(said) + "\n")
+        one.stdin.flush()
+    return [line for one in racing if one.stdout for line in json.loads(one.stdout.readline())]
+
+
+def openings(count: int) -> list[Opening]:
+    """Sessions alike, each of an activity of its own."""
+    first, _ = make_opening(CAPACITY)
+    campaign = first.activity.in_campaigns.get().campaign
+    found = [first]
+    for _ in range(count - 1):
+        activity, keeper = make_shown(first.unit, campaign)
+        session = activity.sessions.get()
+        found.append(open_session(session=session, terms=terms(CAPACITY), actor=keeper, at=BEFORE))
+    return found
+
+
+def test_a_race_gives_out_every_place_once_and_nobody_hears_otherwise(tmp_path: Path) -> None:
+    raced = openings(SEEDS)
+    with clients(tmp_path) as racing:
+        heard = [run(racing, one, seed, guarded=True) for seed, one in enumerate(raced, start=1)]
+    with seen_by_clients(tmp_path):
+        for opening, told in zip(raced, heard, strict=True):
+            now = Opening.objects.get(pk=opening.pk)
+            rows = {row.pk: row for row in Booking.objects.filter(opening=now)}
+            promised = {int(said): party for _, party, said in told if said.isdigit()}
+            assert {key: row.party for key, row in rows.items()} == promised
+            assert {row.state for row in rows.values()} == {BookingState.BOOKED}
+            assert now.taken == sum(promised.values()) == CAPACITY
+            others = {said for _, _, said in told if not said.isdigit()}
+            assert others == {"booking_sold_out"}
+            lines = AuditLine.objects.filter(verb="bookings.booking.reserve")
+            assert lines.filter(detail__opening=now.pk).count() == len(rows)
+
+
+def test_without_its_guard_the_same_race_gives_out_too_many(tmp_path: Path) -> None:
+    (opening,) = openings(1)
+    if connection.vendor != "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("ALTER TABLE booking_opening DROP CONSTRAINT opening_never_over")
+    try:
+        with clients(tmp_path) as racing:
+            told = run(racing, opening, 7, guarded=False)
+    finally:
+        if connection.vendor != "sqlite":
+            Opening.objects.update(taken=0, common_taken=0)
+            with connection.cursor() as cursor:
+                cursor.execute(
+                    "ALTER TABLE booking_opening ADD CONSTRAINT opening_never_over "
+                    "CHECK (taken <= capacity)"
+                )
+    assert sum(party for _, party, said in told if said.isdigit()) > CAPACITY
