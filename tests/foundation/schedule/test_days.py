@@ -1,5 +1,6 @@
+import contextlib
 import threading
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 import pytest
 from django.db import connections
@@ -87,3 +88,38 @@ def test_of_many_that_ask_at_the_same_time_one_acts(done) -> None:
         one.join(30)
     assert sorted(won) == [date(2023, 5, day) for day in range(1, 21)]
     assert Slot.objects.count() == OutboxRow.objects.count() == 20
+
+
+class Killed(BaseException):
+    """The process is gone: nothing after it runs."""
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("dies", ["before the slot is kept", "before the work", "in the work"])
+def test_day_in_which_the_scheduler_was_restarted_is_done_once_to_its_end(
+    done, at, monkeypatch, dies: str
+) -> None:
+    """Wherever a process dies, the one that is started after it finishes the day, and no other."""
+
+    def die(*_: object, **__: object) -> None:
+        raise Killed
+
+    with monkeypatch.context() as patch:
+        if dies == "before the slot is kept":
+            patch.setattr(days, "enqueue", die)
+        if dies == "in the work":
+            patch.setattr("zhouzhi.foundation.schedule.tasks.daily_named", die)
+        with contextlib.suppress(Killed):
+            at(moment(13, 9))
+            if dies == "in the work":
+                run_pending()
+    assert done == []
+    # started anew the same morning: what was lost is asked for again, what was asked is not
+    asked = at(moment(13, 9, 5))
+    assert asked == (dies == "before the slot is kept")
+    OutboxRow.objects.filter(leased_until__isnull=False).update(
+        leased_until=clock.now() - timedelta(seconds=1)
+    )
+    run_pending()
+    assert (done, at(moment(13, 9, 10)), run_pending()) == ([date(2023, 5, 13)], 0, 0)
+    assert Slot.objects.count() == OutboxRow.objects.count() == 1
