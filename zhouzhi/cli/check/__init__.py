@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 
 import click
 
+from zhouzhi.cli.check.bookings import booking_findings
 from zhouzhi.cli.check.extras import extras_findings
 from zhouzhi.cli.check.finding import Finding
 from zhouzhi.cli.check.keys import audit_findings, second_step_findings, signing_findings
@@ -28,6 +29,7 @@ LOOKS: tuple[Callable[[], Iterator[Finding]], ...] = (
     audit_findings,
     second_step_findings,
     signing_findings,
+    booking_findings,
     storage_findings,
     background_findings,
     working_day_findings,
