@@ -49,6 +49,7 @@ ALLOWED = {
     "zhouzhi/apps/activities/domain/open_days.py:_DAY": DATA,
     "zhouzhi/apps/activities/domain/open_days.py:_OPENS": READS,
     "zhouzhi/apps/activities/domain/public/synonyms.py": READS,
+    "zhouzhi/apps/activities/domain/sheets/access.py": READS,
     "zhouzhi/apps/activities/domain/sheets/aliases.py": READS,
     "zhouzhi/apps/activities/domain/sheets/cells.py:NO": READS,
     "zhouzhi/apps/activities/domain/sheets/cells.py:_OTHERS": READS,

@@ -267,3 +267,25 @@ def test_plans_of_before_are_kept_where_nothing_was_changed_since() -> None:
     ]
     assert sessions_from(rows[0].sessions) == planned
     assert times_of_all([kept])[kept.pk] == tuple(one.when for one in planned)
+
+
+def test_what_was_held_in_part_stands_apart_with_its_reason(
+    town: tuple[Province, Campaign, User],
+) -> None:
+    place, campaign, officer = town
+    days = (on_day(date(2023, 5, 20)), on_day(date(2023, 5, 21)))
+    sessions = tuple(make_session(one) for one in days)
+    whole, partly = (
+        make_activity(place.university, campaign, state=S.REPORTED, name=name, sessions=sessions)
+        for name in ("全办", "半办")
+    )
+    partly.sessions.filter(position=2).update(is_off=True, off_reason="暴雨")
+    compared = asked(place.city, campaign)
+
+    rows = {row.activity.pk: (row.outcome, row.reason) for row in plan_list(officer, compared)}
+    assert rows[whole.pk] == (O.AS_PLANNED, "")
+    assert rows[partly.pk] == (O.PARTLY, "暴雨")
+    assert summed(plan_lines(officer, compared)).count([O.PARTLY]) == 1
+    facts = {"is_added": False, "is_moved": False, "last_day": None, "today": TODAY}
+    assert outcome_of(state=S.REPORTED, is_partly=True, **facts) is O.PARTLY
+    assert outcome_of(state=S.HELD, is_partly=True, **facts) is O.UNREPORTED

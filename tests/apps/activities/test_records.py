@@ -1,11 +1,19 @@
 """What a keeper records after the event."""
 
+from datetime import timedelta
 from decimal import Decimal
 from io import BytesIO
 
 import pytest
 
-from tests.factories.activities import IN_WEEK, make_activity, make_register, make_session, on_day
+from tests.factories.activities import (
+    IN_WEEK,
+    make_activity,
+    make_register,
+    make_session,
+    on_day,
+    over,
+)
 from tests.factories.obligations import AT
 from tests.factories.orgs import make_user
 from tests.factories.submissions import JPEG
@@ -13,7 +21,12 @@ from zhouzhi.apps.activities import actions
 from zhouzhi.apps.activities.domain.entries import FundEntry
 from zhouzhi.apps.activities.domain.kinds import CountedBy, FundSource, Mode, Portrait, StaffKind
 from zhouzhi.apps.activities.domain.states import ActivityEvent, ActivityState
-from zhouzhi.apps.activities.domain.telling import AfterEvent, AttendanceEntry, PressEntry
+from zhouzhi.apps.activities.domain.telling import (
+    AfterEvent,
+    AttendanceEntry,
+    PressEntry,
+    SessionCourse,
+)
 from zhouzhi.apps.activities.models import Activity, Attendance
 from zhouzhi.apps.activities.queries import (
     NotFound,
@@ -246,3 +259,82 @@ def test_press_comes_also_after_the_report() -> None:
         actor=officer,
     )
     assert [row.outlet for row in press_of(activity)] == ["东川日报"]
+
+
+def several(*, state: ActivityState = ActivityState.PUBLISHED) -> tuple[Activity, User, list[str]]:
+    """An activity with a session of today, one to come, and one that goes on for days."""
+    place, campaign, _ = make_register()
+    today = IN_WEEK.date()
+    days = (
+        on_day(today),
+        on_day(today + timedelta(days=3)),
+        over(today, today + timedelta(days=4)),
+    )
+    sessions = tuple(make_session(day) for day in days)
+    activity = make_activity(place.university, campaign, state=state, sessions=sessions)
+    uuids = [str(row.uuid) for row in activity.sessions.order_by("position")]
+    return activity, make_user(place.university), uuids
+
+
+def counted(session: str, count: int | None = 40) -> AttendanceEntry:
+    return AttendanceEntry(session, Mode.ONSITE, count, CountedBy.COUNTED)
+
+
+def test_what_was_held_in_part_is_reported_with_what_was_not_and_why() -> None:
+    activity, officer, (first, second, third) = several()
+    today = IN_WEEK.date()
+    courses = (
+        SessionCourse(second, is_off=True, reason="暴雨"),
+        SessionCourse(third, closed_on=today, reason="展品送修"),
+    )
+    told = AfterEvent(attendances=(counted(first), counted(third)), courses=courses)
+    tell(activity, officer, told)
+    reported = actions.move_activity(
+        activity=activity, event=ActivityEvent.REPORT, actor=officer, at=IN_WEEK
+    )
+    assert reported.state == ActivityState.REPORTED
+    rows = activity.sessions.order_by("position")
+    assert list(rows.values_list("is_off", "closed_on", "off_reason")) == [
+        (False, None, ""),
+        (True, None, "暴雨"),
+        (False, today, "展品送修"),
+    ]
+
+
+@pytest.mark.parametrize("case", ["no_reason", "counted", "too_late", "to_come", "none_held"])
+def test_how_a_session_went_is_refused_where_it_cannot_be(case: str) -> None:
+    activity, officer, uuids = several()
+    first, second, third = uuids
+    today = IN_WEEK.date()
+    told = {
+        "no_reason": AfterEvent(courses=(SessionCourse(second, is_off=True),)),
+        "counted": AfterEvent((counted(first),), courses=(SessionCourse(first, True, None, "雨"),)),
+        "too_late": AfterEvent(
+            courses=(SessionCourse(third, closed_on=today + timedelta(days=4), reason="雨"),)
+        ),
+        "to_come": AfterEvent(
+            courses=(SessionCourse(third, closed_on=today + timedelta(days=1), reason="雨"),)
+        ),
+        "none_held": AfterEvent(
+            courses=tuple(SessionCourse(one, is_off=True, reason="雨") for one in uuids)
+        ),
+    }[case]
+    with pytest.raises((actions.EntriesRefused, actions.ClosedOutside, actions.NoneHeld)):
+        tell(activity, officer, told)
+    activity.refresh_from_db()
+    assert activity.state == ActivityState.PUBLISHED
+    assert not activity.sessions.filter(is_off=True).exists()
+
+
+def test_a_session_said_not_to_be_held_loses_its_count_and_gets_it_back_when_told() -> None:
+    activity, officer, (first, _second, _third) = several()
+    tell(activity, officer, AfterEvent(attendances=(counted(first),)))
+    off = SessionCourse(first, is_off=True, reason="填错了场次")
+    tell(activity, officer, AfterEvent(attendances=(counted(first, None),), courses=(off,)))
+    assert told_of(activity) == []
+    tell(
+        activity,
+        officer,
+        AfterEvent(attendances=(counted(first, 41),), courses=(SessionCourse(first),)),
+    )
+    assert told_of(activity) == [("onsite", "", 41, "counted")]

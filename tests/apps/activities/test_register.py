@@ -1,7 +1,7 @@
 """The register: which page shows what, to whom, and in how many queries."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 from django.db import connection
@@ -10,6 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.factories.activities import (
+    IN_WEEK,
+    OPENS,
+    at_hour,
     hosted_by,
     later,
     make_activity,
@@ -18,11 +21,14 @@ from tests.factories.activities import (
     make_session,
     on_day,
     over,
+    revised,
 )
 from tests.factories.orgs import make_user
+from zhouzhi.apps.activities import actions
 from zhouzhi.apps.activities.domain.kinds import ActivityKind
 from zhouzhi.apps.activities.domain.spans import Span, began_no_earlier, stretch_of
 from zhouzhi.apps.activities.domain.states import ActivityState
+from zhouzhi.apps.activities.models import Activity
 from zhouzhi.apps.activities.queries import (
     NotFound,
     RegisterFilter,
@@ -165,6 +171,40 @@ def test_pages_follow_one_another_without_gap_or_repeat(monkeypatch: pytest.Monk
 
     assert seen == [f"第{number}项" for number in range(5)]
     assert (page.count, page.is_more) == (5, False)
+
+
+def test_the_activities_of_a_day_stand_by_the_hour_over_all_pages(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    place, campaign, chief = make_register()
+    hours = {
+        "下午": time(14, 30),
+        "上午": time(9),
+        "晚上": time(19),
+        "全天": None,
+        "中午": time(12),
+    }
+    for name, hour in hours.items():
+        sessions = (make_session(at_hour(OPENS, hour, None) if hour else on_day(OPENS)),)
+        make_activity(place.university, campaign, name=name, sessions=sessions, state=SUBMITTED)
+    moved = Activity.objects.get(name="晚上")
+    early = (make_session(at_hour(OPENS, time(8, 30), None)),)
+    actions.revise_activity(
+        activity=moved,
+        entries=revised(moved, sessions=early),
+        edit_count=moved.edit_count,
+        actor=make_user(place.university),
+        at=IN_WEEK,
+    )
+    monkeypatch.setattr(module, "A_PAGE", 2)
+
+    seen, after = [], ""
+    while len(seen) < len(hours):
+        page = register_page(chief, place.city, RegisterFilter(first=OPENS, after=after))
+        seen += [row.activity.name for row in page.rows]
+        after = page.after
+
+    assert seen == ["全天", "晚上", "上午", "中午", "下午"]
 
 
 def test_page_takes_the_same_queries_for_one_and_for_three() -> None:

@@ -175,7 +175,12 @@ ONE: dict[str, Any] = {
                 {"name": "随州市委宣传部", "url": ""},
             ],
         },
-        {"role": "承办", "names": [{"name": "阳光书店", "url": "", "unknown": True}]},
+        {
+            "role": "承办",
+            "names": [
+                {"name": "阳光书店", "url": "", "way": {"url": "#add", "words": "加进通讯录"}}
+            ],
+        },
     ],
     "staff": [{"label": "招募科技志愿者", "value": 60}],
     "funds": [{"label": "市级财政", "value": Decimal(35_000), "note": "展位和音响"}],

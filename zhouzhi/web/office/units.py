@@ -108,7 +108,11 @@ def _ways_to_keep(request: SignedIn, found) -> dict[str, str]:
 def unit_new(request: SignedIn) -> HttpResponse:
     keeper = queries.office_that_keeps(request.user)
     parents = [(str(row.uuid), row.name, row.code) for row in queries.parents_for(request.user)]
-    likely = {"level": keeper.level, "kind": UnitKind.DEPARTMENT}
+    likely = {
+        "level": keeper.level,
+        "kind": UnitKind.DEPARTMENT,
+        "name": request.GET.get("name", "")[:100],
+    }
     form = NewUnitForm(request.POST or None, parents=parents, initial=likely)
     if request.method == "POST" and form.is_valid():
         parent = queries.unit_to_keep(request.user, form.cleaned_data["parent"])

@@ -274,3 +274,28 @@ def test_people_and_money_are_told_on_the_same_page_and_keep_their_notes() -> No
     answer = send(client, "office:activity_report", activity.uuid, **odd)
     assert answer.status_code == HTTPStatus.UNPROCESSABLE_ENTITY
     assert "金额请只填数字" in answer.content.decode()
+
+
+def test_a_session_that_was_not_held_is_told_with_the_rest_and_stands_on_the_page() -> None:
+    activity, client = due(sessions=(make_session(expected_count=400),) * 2)
+    second = activity.sessions.get(position=2)
+    off = {f"came-{second.uuid}": "", f"off-{second.uuid}": "on"}
+
+    asked = send(
+        client, "office:activity_report", activity.uuid, **told(activity, act="report", **off)
+    )
+    assert asked.status_code == HTTPStatus.UNPROCESSABLE_ENTITY
+    assert "请写明原因" in asked.content.decode()
+
+    off |= {f"off_why-{second.uuid}": "暴雨"}
+    send(client, "office:activity_report", activity.uuid, **told(activity, act="report", **off))
+    activity.refresh_from_db()
+    assert activity.state == ActivityState.REPORTED
+    assert "没有办：暴雨" in client.get(f"/activities/{activity.uuid}/").content.decode()
+
+
+def test_one_session_of_one_day_is_not_asked_whether_it_was_held() -> None:
+    activity, client = due()
+    page = client.get(f"/activities/{activity.uuid}/report/").content.decode()
+    assert "这一场没有办" not in page
+    assert "提前结束" not in page

@@ -6,12 +6,14 @@ import pytest
 
 from tests.factories.activities import make_activity, make_register
 from tests.factories.obligations import make_campaign
-from tests.factories.orgs import make_user
+from tests.factories.orgs import make_unit, make_user
 from tests.web.office.clients import send, sign_in
 from tests.web.office.register.pages import as_sent, filled
 from zhouzhi.apps.activities.domain.states import ActivityState
 from zhouzhi.apps.activities.models import Activity
 from zhouzhi.apps.activities.queries import entries_of
+from zhouzhi.apps.orgs.domain.roles import Role
+from zhouzhi.apps.orgs.domain.units import Level
 
 pytestmark = pytest.mark.django_db
 
@@ -240,3 +242,37 @@ def test_a_day_of_the_calendar_leads_to_a_new_activity_on_that_day() -> None:
     url = client.get("/activities/day/?on=2023-05-25").context["new_url"]
     page = client.get(url).context["page"]
     assert str(page.sessions.forms[0]["starts_on"].value()) == "2023-05-25"
+
+
+def test_a_host_that_nobody_knows_is_said_added_and_meant_once_saved_again() -> None:
+    place, campaign, _ = make_register()
+    unit = place.county_bureau
+    client = sign_in(make_user(unit))
+    strange = {"hosts-TOTAL_FORMS": "2", "hosts-1-role": "host", "hosts-1-name": "清河书院"}
+    typed = filled(unit.name, campaign, **strange)
+    page = client.get(send(client, "office:activity_new", **typed)["Location"]).content.decode()
+    assert "通讯录里没有“清河书院”" in page
+    assert "加进通讯录" in page
+    assert "/units/new/?name=" not in page
+
+    activity = Activity.objects.get()
+    address = f"/activities/{activity.uuid}/"
+    above = sign_in(make_user(unit, Role.CAMPAIGN_OFFICER))
+    new = above.get(address).context["hosts"][0]["names"][1]["way"]["url"]
+    assert above.get(new).context["form"]["name"].value() == "清河书院"
+    added = make_unit("清河书院", parent=place.county, level=Level.COUNTY)
+    way = client.get(address).context["hosts"][0]["names"][1]["way"]
+    assert way == {"url": f"{address}edit/#hosts", "words": "通讯录里已有，再存一次就对上"}
+    send(client, "office:activity_edit", activity.uuid, **as_sent(activity))
+    assert added in {host.unit for host in activity.hosts.all()}
+
+
+def test_everyday_words_mean_the_office_of_the_place() -> None:
+    place, campaign, _ = make_register()
+    near = make_unit("清河县农业农村局", parent=place.county, level=Level.COUNTY)
+    far = make_unit("东川市农业农村局", parent=place.city)
+    typed = {"hosts-TOTAL_FORMS": "3", "hosts-1-role": "host", "hosts-1-name": "县农业农村局"}
+    typed |= {"hosts-2-role": "host", "hosts-2-name": "市农业农村局"}
+    unit = place.county_bureau
+    send(sign_in(make_user(unit)), "office:activity_new", **filled(unit.name, campaign, **typed))
+    assert {host.unit for host in Activity.objects.get().hosts.all()} == {unit, near, far}

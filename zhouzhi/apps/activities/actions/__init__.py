@@ -14,6 +14,7 @@ from zhouzhi.apps.activities.actions.cloning import (
     NothingToClone,
     clone_activities,
 )
+from zhouzhi.apps.activities.actions.courses import ClosedOutside, NoneHeld
 from zhouzhi.apps.activities.actions.demands import (
     DemandKnown,
     DemandUnsaid,
@@ -159,6 +160,7 @@ __all__ = [
     "CloneOutdated",
     "CloneUnsettled",
     "CloneUnsound",
+    "ClosedOutside",
     "ContentMoved",
     "CountedTooEarly",
     "DayAhead",
@@ -182,6 +184,7 @@ __all__ = [
     "NoExemption",
     "NoNewTime",
     "NoSuchForm",
+    "NoneHeld",
     "NotAPicture",
     "NotCleared",
     "NotReady",

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from zhouzhi.apps.activities.domain.amendments import (
     amended_counts,
+    amended_courses,
     amended_entries,
     amended_press,
 )
@@ -48,6 +49,7 @@ def keep_amendment(
     now = told_of(activity)
     changes = (
         *amended_counts(before.counts, now.counts),
+        *amended_courses(before.courses, now.courses),
         *amended_entries(before.entries, now.entries, setting_around(activity)),
         *amended_press(before.press, now.press),
     )

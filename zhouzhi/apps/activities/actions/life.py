@@ -84,7 +84,8 @@ class SessionAhead(InvalidTransition):
 
     code = "session_ahead"
     template = gettext_noop(
-        "第 {sessions} 场还没有到时间，不能填报完成。已经来的人可以先存着，办完再填报完成。"
+        "第 {sessions} 场还没有到时间，不能填报完成。已经来的人可以先存着，办完再填报完成；"
+        "不再办的、提前结束的，在那一场里写明。"
     )
 
 
@@ -178,10 +179,11 @@ def _has_begun(activity: Activity, at: datetime) -> None:
 
 def _has_figures(activity: Activity, at: datetime) -> None:
     told = Attendance.objects.filter(session__activity=activity).values("session")
-    missing = Session.objects.filter(activity=activity).exclude(pk__in=told).order_by("position")
+    sessions = Session.objects.filter(activity=activity, is_off=False).order_by("position")
+    missing = sessions.exclude(pk__in=told)
     ahead = tuple(
         str(row.position)
-        for row in activity.sessions.order_by("position")
+        for row in sessions.filter(closed_on=None)
         if not has_come(when_of(row), day=_day(at), hour=at.astimezone(OFFICE_ZONE).time())
     )
     if ahead:

@@ -38,6 +38,7 @@ def list_new(activities: Iterable[Activity], units: Mapping[str, OrgUnit]) -> No
             kind=ActivityKind(activity.kind),
             starts_on=activity.starts_on,
             ends_on=activity.ends_on,
+            first_minute=activity.first_minute,
             holder=_holder(units[activity.unit.code]),
             host_paths=(),
         )
@@ -54,6 +55,7 @@ def _entry(activity: int, listing: Listing) -> RegisterEntry:
         root_id=listing.root,
         kind=listing.kind,
         sort_on=listing.sort_on,
+        sort_minute=listing.minute,
         ends_on=listing.ends_on,
         stretch=listing.stretch,
     )
@@ -65,9 +67,10 @@ def _list_some(keys: list[int]) -> int:
     }
     wrong, right = [], set()
     held = RegisterEntry.objects.filter(activity__in=keys)
-    columns = ("pk", "activity_id", "root_id", "kind", "sort_on", "ends_on", "stretch")
-    for pk, activity, root, kind, sort_on, ends_on, stretch in held.values_list(*columns):
-        listing = Listing(root, ActivityKind(kind), sort_on, ends_on)
+    columns = ("pk", "activity_id", "root_id", "kind", "sort_on", "ends_on")
+    rows = held.values_list(*columns, "sort_minute", "stretch")
+    for pk, activity, root, kind, sort_on, ends_on, minute, stretch in rows:
+        listing = Listing(root, ActivityKind(kind), sort_on, ends_on, minute)
         if listing == wanted.get((activity, root)) and listing.stretch == stretch:
             right.add((activity, root))
         else:
@@ -95,7 +98,7 @@ def _wanted(keys: list[int]) -> dict[int, frozenset[Listing]]:
     for activity, path in doubles.values_list("same_as_id", "unit__path").order_by():
         hosts[activity].append(path)
     rows = Activity.objects.filter(pk__in=keys).values_list(
-        "pk", "state", "kind", "starts_on", "ends_on", "unit__path", "unit__kind"
+        "pk", "state", "kind", "starts_on", "ends_on", "first_minute", "unit__path", "unit__kind"
     )
     return {
         pk: listings(
@@ -105,6 +108,7 @@ def _wanted(keys: list[int]) -> dict[int, frozenset[Listing]]:
             ends_on=ends_on,
             holder=Holder(path, is_territory=unit_kind in TERRITORIES),
             host_paths=hosts[pk],
+            first_minute=minute,
         )
-        for pk, state, kind, starts_on, ends_on, path, unit_kind in rows.order_by()
+        for pk, state, kind, starts_on, ends_on, minute, path, unit_kind in rows.order_by()
     }

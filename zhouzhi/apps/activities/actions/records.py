@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db import transaction
 
 from zhouzhi.apps.activities.actions.amending import keep_amendment
+from zhouzhi.apps.activities.actions.courses import keep_courses
 from zhouzhi.apps.activities.actions.guards import allow, locked
 from zhouzhi.apps.activities.actions.life import move_activity
 from zhouzhi.apps.activities.actions.references import must_be_open_for
@@ -35,6 +36,7 @@ from zhouzhi.apps.activities.queries.turnouts import turnouts_of
 from zhouzhi.apps.orgs.models import User
 from zhouzhi.foundation import clock
 from zhouzhi.foundation.audit.actions import record
+from zhouzhi.foundation.clock import OFFICE_ZONE
 from zhouzhi.foundation.errors import InvalidInput, StaleEdit, gettext_noop
 from zhouzhi.foundation.files.models import Blob
 from zhouzhi.foundation.said import Said
@@ -82,7 +84,7 @@ def tell_after_event(
     `screenshots` show a platform's own number, by session uuid and platform; one given before
     stays. `uncleared` says why it was held without being cleared, where it was. Of a report that is
     open to be put right (更正填报) every difference is kept (Amendment). Raises EntriesRefused,
-    OddAttendance, SessionUnknown, NotAPicture, HeldUncleared, NotYetHeld,
+    OddAttendance, SessionUnknown, NoneHeld, ClosedOutside, NotAPicture, HeldUncleared, NotYetHeld,
     InvalidTransition, StaleEdit, CampaignClosed, PermissionRefused.
     """
     held = locked(activity)
@@ -98,7 +100,8 @@ def tell_after_event(
         held = move_activity(
             activity=held, event=ActivityEvent.HOLD, actor=actor, at=at, reason=uncleared
         )
-    _keep_attendance(held, told.attendances, screenshots or {}, actor)
+    _keep_attendance(held, told, screenshots or {}, actor)
+    keep_courses(held, told.courses, on=at.astimezone(OFFICE_ZONE).date())
     _keep_resources(held, told)
     _keep_press(held, told)
     if before is not None:
@@ -127,13 +130,12 @@ def _must_be_explained(activity: Activity, told: tuple[AttendanceEntry, ...]) ->
 
 
 def _keep_attendance(
-    activity: Activity,
-    told: tuple[AttendanceEntry, ...],
-    screenshots: Screenshots,
-    actor: User,
+    activity: Activity, after: AfterEvent, screenshots: Screenshots, actor: User
 ) -> None:
+    told = after.attendances
     sessions = {str(row.uuid): row for row in Session.objects.filter(activity=activity)}
-    if any(one.session not in sessions for one in told):
+    asked = {one.session for one in told} | {one.session for one in after.courses}
+    if asked - sessions.keys():
         raise SessionUnknown(field="attendances")
     for blob in screenshots.values():
         must_be_a_picture(blob, Said(gettext_noop("截图")))

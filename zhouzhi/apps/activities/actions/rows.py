@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db.models import F
 
 from zhouzhi.apps.activities.domain.entries import ActivityEntries, CampaignEntry, SessionEntry
-from zhouzhi.apps.activities.domain.spans import span_of_all
+from zhouzhi.apps.activities.domain.spans import first_minute_of, span_of_all
 from zhouzhi.apps.activities.models import (
     Activity,
     ActivityCampaign,
@@ -40,7 +40,7 @@ PLAIN = (
     "is_free",
     "is_step_free",
 )
-DERIVED = ("audiences", "starts_on", "ends_on", "edit_count")
+DERIVED = ("audiences", "starts_on", "ends_on", "first_minute", "edit_count")
 _ASIDE = 10_000
 _IN_ONE = 200
 
@@ -80,6 +80,7 @@ def fill(activity: Activity, entries: ActivityEntries) -> None:
     span = span_of_all(session.when for session in entries.sessions)
     activity.starts_on = span.first if span else None
     activity.ends_on = span.last if span else None
+    activity.first_minute = first_minute_of(session.when for session in entries.sessions)
 
 
 def clear_parts(activities: Iterable[Activity]) -> None:

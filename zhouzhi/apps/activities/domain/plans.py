@@ -27,11 +27,12 @@ class Outcome(StrEnum):
 
     ADDED came after the plan, whatever became of it since. UNKNOWN was held, but its first days
     were not kept. NOT_HELD is over by its days and nobody has said that it was held. AHEAD is still
-    to come, or going on.
+    to come, or going on. PARTLY was held, but for a session that was not or that ended early.
     """
 
     AS_PLANNED = "as_planned"
     MOVED = "moved"
+    PARTLY = "partly"
     UNREPORTED = "unreported"
     POSTPONED = "postponed"
     CANCELLED = "cancelled"
@@ -49,6 +50,7 @@ class Outcome(StrEnum):
 _OUTCOMES = {
     Outcome.AS_PLANNED: gettext_noop("按计划办了"),
     Outcome.MOVED: gettext_noop("改期办了"),
+    Outcome.PARTLY: gettext_noop("办了一部分"),
     Outcome.UNREPORTED: gettext_noop("办了没填报完"),
     Outcome.POSTPONED: gettext_noop("延期未定"),
     Outcome.CANCELLED: gettext_noop("取消"),
@@ -61,7 +63,13 @@ _OUTCOMES = {
 
 # What a plan is made of, and what of it was held.
 PLANNED = tuple(outcome for outcome in Outcome if outcome is not Outcome.ADDED)
-DONE = (Outcome.AS_PLANNED, Outcome.MOVED, Outcome.UNREPORTED, Outcome.UNKNOWN)
+DONE = (
+    Outcome.AS_PLANNED,
+    Outcome.MOVED,
+    Outcome.PARTLY,
+    Outcome.UNREPORTED,
+    Outcome.UNKNOWN,
+)
 
 
 def outcome_of(
@@ -71,10 +79,12 @@ def outcome_of(
     is_moved: bool | None,
     last_day: date | None,
     today: date,
+    is_partly: bool = False,
 ) -> Outcome:
     """What became of an activity (对照结果) that was handed in.
 
-    `is_moved` is None where the days of the plan are not known, `last_day` where none is set.
+    `is_moved` is None where the days of the plan are not known, `last_day` where none is set;
+    `is_partly` where a session was not held or ended early.
     """
     if is_added:
         return Outcome.ADDED
@@ -85,6 +95,8 @@ def outcome_of(
     }
     if state in settled:
         return settled[state]
+    if state is ActivityState.REPORTED and is_partly:
+        return Outcome.PARTLY
     if state is ActivityState.REPORTED:
         days = {True: Outcome.MOVED, False: Outcome.AS_PLANNED, None: Outcome.UNKNOWN}
         return days[is_moved]

@@ -20,12 +20,16 @@ class Holder:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """One place of an activity in the register: under the unit with this key, at these days."""
+    """One place of an activity in the register: under the unit with this key, at these days.
+
+    `minute` is when it begins on the first of them, from midnight.
+    """
 
     root: int
     kind: ActivityKind
     sort_on: date
     ends_on: date
+    minute: int = 0
 
     @property
     def stretch(self) -> int:
@@ -53,7 +57,10 @@ def listings(
     ends_on: date | None,
     holder: Holder,
     host_paths: Iterable[str],
+    first_minute: int = 0,
 ) -> frozenset[Listing]:
     """Every place of one activity in the register; without a day it stands after all others."""
     first, last = starts_on or NO_DAY, ends_on or NO_DAY
-    return frozenset(Listing(root, kind, first, last) for root in roots(state, holder, host_paths))
+    return frozenset(
+        Listing(root, kind, first, last, first_minute) for root in roots(state, holder, host_paths)
+    )

@@ -45,6 +45,17 @@ def is_in_week(times: Iterable[When], week: Span) -> bool:
     return not spans or any(span is None or span.meets(week) for span in spans)
 
 
+def first_minute_of(times: Iterable[When]) -> int:
+    """When what is held begins on its first day, in minutes from midnight (几点开始).
+
+    Without an hour it is there from the morning on.
+    """
+    dated = [when for when in times if when.starts_on is not None]
+    first = min((when.starts_on for when in dated if when.starts_on), default=None)
+    hours = [when.starts_at for when in dated if when.starts_on == first]
+    return min((hour.hour * 60 + hour.minute if hour else 0 for hour in hours), default=0)
+
+
 # Spans by length: of each class but the first, the most days from the first to the last.
 _STRETCHES = (1, 7, 40)
 LONGEST_STRETCH = len(_STRETCHES)

@@ -19,7 +19,15 @@ from zhouzhi.foundation.said import Said
 
 MOST_PEOPLE = 2_000_000_000
 _EXPLANATION = gettext_noop("人数情况说明")
-_LONGEST = {"platform": 60, "outlet": 60, "title": 160, "link": 500, "explanation": 200}
+_OFF_REASON = gettext_noop("没有办、提前结束的原因")
+_LONGEST = {
+    "platform": 60,
+    "outlet": 60,
+    "title": 160,
+    "link": 500,
+    "explanation": 200,
+    "off_reason": 200,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,22 +62,36 @@ class PressEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class SessionCourse:
+    """How one session went, by its uuid: held whole, not held (`is_off`), or ended early.
+
+    `closed_on` is the last day of one that ended early; either has a `reason`.
+    """
+
+    session: str
+    is_off: bool = False
+    closed_on: date | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class AfterEvent:
     """What is told after the event, in parts: a part that is None stays as it was.
 
-    Of attendance the lines given replace those of the same session and platform; people, money
-    and press are given whole.
+    Of attendance and of courses the lines given replace those of the same session and platform;
+    people, money and press are given whole.
     """
 
     attendances: tuple[AttendanceEntry, ...] = ()
     staff: tuple[tuple[StaffKind, int], ...] | None = None
     funds: tuple[FundEntry, ...] | None = None
     press: tuple[PressEntry, ...] | None = None
+    courses: tuple[SessionCourse, ...] = ()
 
 
 def must_be_told_soundly(told: AfterEvent) -> None:
     """Refuse numbers without their way, and press without its name. Raises EntriesRefused."""
-    faults = (*_attendances(told), *_press(told))
+    faults = (*_attendances(told), *_courses(told), *_press(told))
     if faults:
         raise EntriesRefused(faults)
 
@@ -107,6 +129,21 @@ def _explanation(field: str, text: str) -> Iterator[Fault]:
         yield _fault(field, private.words, label=Said(_EXPLANATION))
     if len(text) > _LONGEST["explanation"]:
         yield _fault(field, gettext_noop("人数情况说明最多 200 字，请缩短。"))
+
+
+def _courses(told: AfterEvent) -> Iterator[Fault]:
+    counted = {one.session for one in told.attendances if one.count}
+    for one in told.courses:
+        at = f"off_why-{one.session}"
+        if one.is_off and one.session in counted:
+            words = gettext_noop("这一场填了人次，就是办了：请把人次删去，或不勾“没有办”。")
+            yield _fault(f"off-{one.session}", words)
+        if (one.is_off or one.closed_on) and not one.reason.strip():
+            yield _fault(at, gettext_noop("请写明原因，例如“暴雨，改由学校自行组织”。"))
+        if private := private_number_in(one.reason):
+            yield _fault(at, private.words, label=Said(_OFF_REASON))
+        if len(one.reason) > _LONGEST["off_reason"]:
+            yield _fault(at, gettext_noop("原因最多 200 字，请缩短。"))
 
 
 def _press(told: AfterEvent) -> Iterator[Fault]:

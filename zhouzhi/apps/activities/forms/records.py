@@ -18,6 +18,7 @@ from zhouzhi.apps.activities.domain.kinds import (
     FundSource,
     StaffKind,
 )
+from zhouzhi.apps.activities.domain.telling import SessionCourse
 from zhouzhi.apps.activities.domain.turnout import Turnout, doubts
 from zhouzhi.apps.activities.forms.activities.fields import (
     count_field,
@@ -39,7 +40,8 @@ class AfterSession:
     """One session as its counts are asked for (场次): on site, online, or both.
 
     `came` and `seen` are what was told before: a count with its way; `platform` the usual one.
-    `explanation` is why so many came, where `known` made somebody ask.
+    `explanation` is why so many came, where `known` made somebody ask. `course` is how it went,
+    asked for where the activity goes on without it (`may_be_off`) or it lasts days (`may_close`).
     """
 
     uuid: str
@@ -50,6 +52,9 @@ class AfterSession:
     seen: tuple[int, CountedBy] | None = None
     explanation: str = ""
     known: Turnout = field(default_factory=Turnout)
+    may_be_off: bool = False
+    may_close: bool = False
+    course: SessionCourse | None = None
 
 
 class AfterForm(forms.Form):
@@ -82,6 +87,7 @@ class AfterForm(forms.Form):
                 help_text=_("记入这项活动的经过，审查员和上级都看得到。"),
             )
         for session in sessions:
+            self._ask_how_it_went(session)
             if session.on_site:
                 self.fields[f"came-{session.uuid}"] = _people()
                 self.fields[f"came_by-{session.uuid}"] = _ways(ON_SITE_WAYS)
@@ -100,8 +106,24 @@ class AfterForm(forms.Form):
                     widget=forms.FileInput(attrs={"accept": "image/*"}),
                 )
 
+    def _ask_how_it_went(self, session: AfterSession) -> None:
+        if session.may_be_off:
+            self.fields[f"off-{session.uuid}"] = forms.BooleanField(
+                label=_("这一场没有办"), required=False
+            )
+        if session.may_close:
+            self.fields[f"closed-{session.uuid}"] = day_field(_("提前结束的，最后一天是"))
+        if session.may_be_off or session.may_close:
+            self.fields[f"off_why-{session.uuid}"] = Words(
+                label=_("原因"),
+                max_length=200,
+                help_text=_("例如：暴雨，改由学校自行组织。上级在活动页看得到。"),
+            )
+
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
+        for session in self.sessions:
+            self._look_at_course(session, given)
         for kind, nobody in (("came", CountedBy.COUNTED), ("seen", CountedBy.VIEWS)):
             for name in [name for name in self.fields if name.startswith(f"{kind}-")]:
                 self._take_way(given, name, name.replace(f"{kind}-", f"{kind}_by-"), nobody)
@@ -111,6 +133,15 @@ class AfterForm(forms.Form):
             if given.get(name) is not None and not given.get(platform):
                 self.add_error(platform, _("请填写在哪个平台，例如 视频号。"))
         return given
+
+    def _look_at_course(self, session: AfterSession, given: dict[str, Any]) -> None:
+        key = session.uuid
+        is_off, why = given.get(f"off-{key}"), f"off_why-{key}"
+        if is_off and any(given.get(f"{kind}-{key}") for kind in ("came", "seen")):
+            said = _("这一场填了人次，就是办了：请把人次删去，或不勾“没有办”。")
+            self.add_error(f"off-{key}", said)
+        if (is_off or given.get(f"closed-{key}")) and not given.get(why) and why not in self.errors:
+            self.add_error(why, _("请写明原因，例如“暴雨，改由学校自行组织”。"))
 
     def _take_way(self, given: dict[str, Any], name: str, way: str, nobody: CountedBy) -> None:
         """How a number was come by: as is said of its session, or of all; of nobody, no matter."""
@@ -181,6 +212,10 @@ def _initial(sessions: Sequence[AfterSession]) -> dict[str, object]:
     for session in sessions:
         told[f"platform-{session.uuid}"] = session.platform
         told[f"came_why-{session.uuid}"] = session.explanation
+        if session.course is not None:
+            told[f"off-{session.uuid}"] = session.course.is_off
+            told[f"closed-{session.uuid}"] = session.course.closed_on
+            told[f"off_why-{session.uuid}"] = session.course.reason
         for kind, said in (("came", session.came), ("seen", session.seen)):
             if said is not None:
                 told[f"{kind}-{session.uuid}"], way = said

@@ -18,10 +18,10 @@ class Activity(models.Model):
 
     `code` is what people call it by on paper, and what a sheet finds it by again. `audiences` is a
     list of Audience values. `starts_on` and `ends_on` span the days of its sessions, None where no
-    day is known. `authors` are all who wrote in it: none of them clears it. `same_as` is the
-    activity that a person took this one for a second report of; only that one is counted.
-    `office_note` is among offices: the public never reads it. `is_free` and `is_step_free` are None
-    where nobody has said.
+    day is known; `first_minute` is when it begins on the first, from midnight. `authors` are all
+    who wrote in it: none of them clears it. `same_as` is the activity that a person took this one
+    for a second report of; only that one is counted. `office_note` is among offices: the public
+    never reads it. `is_free` and `is_step_free` are None where nobody has said.
     """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -59,6 +59,7 @@ class Activity(models.Model):
     )
     starts_on = models.DateField(null=True, editable=False)
     ends_on = models.DateField(null=True, editable=False)
+    first_minute = models.PositiveSmallIntegerField(default=0, editable=False)
     edit_count = models.PositiveIntegerField(default=0)
     authors = models.ManyToManyField(User, related_name="+", db_table="activity_author")
     made_at = models.DateTimeField()
@@ -189,7 +190,8 @@ class RegisterEntry(models.Model):
     is who looks over a unit that lists it. A draft is listed by its own unit and by the division
     which that unit serves, anything else by its unit, each host, and every unit above them.
     `sort_on` is the first day, or the last day there is (9999-12-31) where none is known; `ends_on`
-    likewise. `stretch` is the class of its length (`domain.spans.stretch_of`).
+    likewise; `sort_minute` is when it begins on that day, from midnight. `stretch` is the class of
+    its length (`domain.spans.stretch_of`).
     """
 
     root = models.ForeignKey(OrgUnit, on_delete=models.CASCADE, related_name="register_entries")
@@ -198,31 +200,39 @@ class RegisterEntry(models.Model):
     )
     kind = models.CharField(max_length=20)
     sort_on = models.DateField()
+    sort_minute = models.PositiveSmallIntegerField(default=0)
     ends_on = models.DateField()
     stretch = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
         db_table = "register_entry"
         verbose_name = _("台账")
-        ordering = ("root", "sort_on", "activity")
+        ordering = ("root", "sort_on", "sort_minute", "activity")
         constraints = (
             models.UniqueConstraint(fields=("root", "activity"), name="register_entry_once"),
         )
         indexes = (
             models.Index(
-                fields=("root", "sort_on", "activity", "ends_on"), name="register_by_day_ix"
+                fields=("root", "sort_on", "sort_minute", "activity", "ends_on"),
+                name="register_by_hour_ix",
             ),
             models.Index(
-                fields=("root", "kind", "sort_on", "activity", "ends_on"),
-                name="register_by_kind_ix",
+                fields=("root", "kind", "sort_on", "sort_minute", "activity", "ends_on"),
+                name="register_by_kind_hour_ix",
             ),
             models.Index(
-                fields=("root", "stretch", "sort_on", "activity", "ends_on", "kind"),
-                name="register_going_on_ix",
+                fields=(
+                    *("root", "stretch", "sort_on", "sort_minute"),
+                    *("activity", "ends_on", "kind"),
+                ),
+                name="register_on_by_hour_ix",
             ),
             models.Index(
-                fields=("root", "kind", "stretch", "sort_on", "activity", "ends_on"),
-                name="register_kind_going_on_ix",
+                fields=(
+                    *("root", "kind", "stretch", "sort_on", "sort_minute"),
+                    *("activity", "ends_on"),
+                ),
+                name="register_kind_on_by_hour_ix",
             ),
         )
 

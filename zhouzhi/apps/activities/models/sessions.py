@@ -14,7 +14,9 @@ from zhouzhi.apps.orgs.models import OrgUnit
 class Venue(models.Model):
     """One row is a place that a unit holds activities in (场地), kept for the next time.
 
-    `capacity` is how many people it may hold at once, None where nobody has said.
+    `capacity` is how many people it may hold at once, None where nobody has said. What is said of
+    it never changes, since clearances bind it: one that is revised is `replaced_at` by another row
+    of its name, and the activities that were cleared with it go on pointing at this one.
     """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -25,12 +27,20 @@ class Venue(models.Model):
     capacity = models.PositiveIntegerField(_("核定容量（人）"), null=True, blank=True)
     longitude = models.DecimalField(max_digits=9, decimal_places=6, null=True, blank=True)
     latitude = models.DecimalField(max_digits=9, decimal_places=6, null=True, blank=True)
+    way_there = models.CharField(_("怎么去"), max_length=200, blank=True)
+    replaced_at = models.DateTimeField(null=True)
 
     class Meta:
         db_table = "venue"
         verbose_name = _("场地")
         ordering = ("keeper", "name")
-        constraints = (models.UniqueConstraint(fields=("keeper", "name"), name="venue_name_once"),)
+        constraints = (
+            models.UniqueConstraint(
+                fields=("keeper", "name"),
+                condition=Q(replaced_at__isnull=True),
+                name="venue_name_today",
+            ),
+        )
 
     def __str__(self) -> str:
         return self.name
@@ -40,7 +50,8 @@ class Session(models.Model):
     """One row is one session of an activity (场次): a time, a place or several, or online.
 
     `expected_count` is how many people are expected at that session, `capacity` how many places
-    are given out for it, None where it is open to all.
+    are given out for it, None where it is open to all. One that `is_off` was not held, for the
+    reason told after the event; one of several days that ended early `closed_on` its last day.
     """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -58,6 +69,9 @@ class Session(models.Model):
     online_link = models.URLField(_("线上链接"), max_length=500, blank=True)
     expected_count = models.PositiveIntegerField(_("预计人数"), null=True, blank=True)
     capacity = models.PositiveIntegerField(_("容量"), null=True, blank=True)
+    is_off = models.BooleanField(_("没有办"), default=False)
+    off_reason = models.CharField(_("没有办、提前结束的原因"), max_length=200, blank=True)
+    closed_on = models.DateField(_("提前结束的日期"), null=True, blank=True)
 
     class Meta:
         db_table = "activity_session"

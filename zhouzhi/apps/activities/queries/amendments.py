@@ -1,5 +1,6 @@
 """What was put right in activities after they were held (办后更正), and what it is told from."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
@@ -24,6 +25,7 @@ class Told:
     entries: ActivityEntries
     counts: tuple[Count, ...]
     press: tuple[str, ...]
+    courses: Mapping[int, str]
 
 
 def amendments_of(activity: Activity) -> QuerySet[Amendment]:
@@ -58,6 +60,7 @@ def told_of(activity: Activity) -> Told:
         entries_of(activity),
         _counts_of(activity),
         tuple(f"{outlet}《{title}》" for outlet, title in press),
+        _courses_of(activity),
     )
 
 
@@ -68,6 +71,17 @@ def setting_around(activity: Activity) -> Setting:
         return setting_of(first.campaign)
     day = activity.starts_on or NO_DAY
     return Setting("", Week(day, activity.ends_on or day))
+
+
+def _courses_of(activity: Activity) -> dict[int, str]:
+    """What is said of sessions that were not held or ended early, by number."""
+    rows = activity.sessions.exclude(off_reason="").order_by("position")
+    return {
+        row.position: f"{row.closed_on.isoformat()}：{row.off_reason}"
+        if row.closed_on
+        else row.off_reason
+        for row in rows
+    }
 
 
 def _counts_of(activity: Activity) -> tuple[Count, ...]:

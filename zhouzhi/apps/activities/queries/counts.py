@@ -93,7 +93,8 @@ def counts_by_day(
     An activity of several days stands on each of them, and once on a day.
     """
     counted = counted_in(campaign, root=root)
-    rows = Session.objects.filter(activity__in=counted, starts_on__lte=campaign.ends_on)
+    held = Session.objects.filter(activity__in=counted, is_off=False)
+    rows = held.filter(starts_on__lte=campaign.ends_on)
     spans = rows.annotate(last=Coalesce("ends_on", F("starts_on"))).filter(
         last__gte=campaign.starts_on
     )

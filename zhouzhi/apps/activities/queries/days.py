@@ -9,6 +9,7 @@ from django.db.models.functions import Coalesce
 
 from zhouzhi.apps.activities.domain.kinds import HostRole
 from zhouzhi.apps.activities.domain.spans import NO_DAY
+from zhouzhi.apps.activities.domain.states import ActivityState
 from zhouzhi.apps.activities.domain.when import When
 from zhouzhi.apps.activities.models import Activity, Session
 from zhouzhi.apps.activities.queries.filters import RegisterFilter
@@ -25,8 +26,9 @@ MOST_SESSIONS = 1_500
 class DaySession:
     """One session of an activity on the days asked for; `speakers` are names with their posts.
 
-    `districts` are the divisions directly below the register's unit in which the hosts stand, that
-    of the reporting unit first; the register's own unit for one that stands in none (本级).
+    `is_off` where the activity is off or this session was not held. `districts` are the divisions
+    directly below the register's unit in which the hosts stand, that of the reporting unit first;
+    the register's own unit for one that stands in none (本级).
     """
 
     key: str
@@ -36,6 +38,7 @@ class DaySession:
     speakers: tuple[tuple[str, str], ...]
     expected_count: int | None
     districts: tuple[OrgUnit, ...]
+    is_off: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +89,7 @@ def sessions_between(
                         districts.get(_branch(root, path), root) for path in _paths(root, row)
                     )
                 ),
+                is_off=row.is_off or ActivityState(row.activity.state).is_off,
             )
             for row in shown
         ),

@@ -88,7 +88,7 @@ def due_activities(
     waiting = _condition(due, today, hour)
     whose = _naming(units, today) if due is Due.NAMED else Q(unit__in=units)
     rows = Activity.objects.filter(waiting, whose, ~Exists(closed), same_as=None)
-    return rows.order_by(F("starts_on").asc(nulls_last=True), "pk")
+    return rows.order_by(F("starts_on").asc(nulls_last=True), "first_minute", "pk")
 
 
 def due_counts(user: Someone, *, today: date, hour: time = time.max) -> list[DueCount]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Case, CharField, Count, Q, QuerySet, Value, When
+from django.db.models import Case, CharField, Count, Exists, OuterRef, Q, QuerySet, Value, When
 from django.db.models.functions import Coalesce
 
 from zhouzhi.apps.activities.domain import when as times
@@ -17,6 +17,7 @@ from zhouzhi.apps.activities.models import (
     ActivityCampaign,
     ActivityChange,
     PlannedActivity,
+    Session,
 )
 from zhouzhi.apps.activities.queries.one import times_of_all
 from zhouzhi.apps.activities.queries.scope import campaigns_within, in_week
@@ -188,6 +189,12 @@ def _compared(user: Someone, asked: Compared) -> QuerySet[PlannedActivity]:
     return handed_in.annotate(outcome=_outcome(asked))
 
 
+# A session that was not held, or that ended early.
+_SHORT = Session.objects.filter(
+    Q(is_off=True) | Q(closed_on__isnull=False), activity=OuterRef("activity")
+)
+
+
 def _outcome(asked: Compared) -> Case:
     """In SQL what `domain.plans.outcome_of` says."""
     state = ActivityState
@@ -197,6 +204,7 @@ def _outcome(asked: Compared) -> Case:
         (Q(activity__state=state.CANCELLED), Outcome.CANCELLED),
         (Q(activity__state=state.POSTPONED), Outcome.POSTPONED),
         (Q(activity__state=state.HELD), Outcome.UNREPORTED),
+        (reported & Q(Exists(_SHORT)), Outcome.PARTLY),
         (reported & Q(is_moved=True), Outcome.MOVED),
         (reported & Q(is_moved=False), Outcome.AS_PLANNED),
         (reported, Outcome.UNKNOWN),
@@ -249,10 +257,13 @@ def _within(root: OrgUnit, part: str) -> Q:
 
 
 def _reasons(activities: Iterable[Activity]) -> dict[int, str]:
-    """Why an activity was called off or put off, by its key: the latest word. One query."""
+    """Why an activity was called off or put off, or a session of it, by its key. Two queries."""
     events = (ActivityEvent.CANCEL, ActivityEvent.POSTPONE)
-    rows = ActivityChange.objects.filter(activity__in=list(activities), event__in=events)
-    return dict(rows.order_by("pk").values_list("activity_id", "reason"))
+    keys = [activity.pk for activity in activities]
+    rows = ActivityChange.objects.filter(activity__in=keys, event__in=events)
+    found = dict(rows.order_by("pk").values_list("activity_id", "reason"))
+    short = Session.objects.filter(activity__in=keys).exclude(off_reason="")
+    return found | dict(short.order_by("-position").values_list("activity_id", "off_reason"))
 
 
 def _row(row: PlannedActivity, now: tuple[times.When, ...], reasons: Mapping[int, str]) -> PlanRow:
@@ -260,7 +271,8 @@ def _row(row: PlannedActivity, now: tuple[times.When, ...], reasons: Mapping[int
     sessions = None if row.sessions is None else sessions_from(row.sessions)
     expected = [one.expected_count for one in sessions or () if one.expected_count is not None]
     places = (place for one in sessions or () for place in one.places)
-    is_off = ActivityState(activity.state).is_off or row.is_moved
+    is_short = row.outcome == Outcome.PARTLY  # type: ignore[attr-defined]  # annotated in _compared
+    is_off = ActivityState(activity.state).is_off or row.is_moved or is_short
     return PlanRow(
         activity=activity,
         unit_name=activity.unit.short_name or activity.unit.name,

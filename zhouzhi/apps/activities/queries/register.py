@@ -26,6 +26,7 @@ from zhouzhi.foundation.errors import NotFound
 
 A_PAGE = 50
 COUNTED_UP_TO = 1000
+_ORDER = ("sort_on", "sort_minute", "activity_id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,7 @@ def register_root(user: Someone, uuid: object = "") -> OrgUnit:
 
 
 def register_page(user: Someone, root: OrgUnit, only: RegisterFilter | None = None) -> RegisterPage:
-    """A page of the register (台账) of a unit and of all below it, by day.
+    """A page of the register (台账) of a unit and of all below it, by day and hour.
 
     What has no day yet stands last. As many queries for a thousand activities as for one; a
     campaign adds two for each level below it. Raises NotFound for a root not looked over.
@@ -115,7 +116,7 @@ def entries_in(user: Someone, root: OrgUnit, only: RegisterFilter) -> QuerySet[R
         rows = rows.filter(meets(only), ends_on__gte=only.first, sort_on__lt=NO_DAY)
     if only.last is not None:
         rows = rows.filter(sort_on__lte=only.last)
-    return rows.order_by("sort_on", "activity_id")
+    return rows.order_by(*_ORDER)
 
 
 def first_keys(
@@ -187,15 +188,22 @@ def _keys(
     most: int = A_PAGE + 1,
 ) -> list[int]:
     """The first activities, those of one page and of one more line, in the register's order."""
-    found: list[tuple[date, int]] = []
+    found: list[tuple[date, int, int]] = []
     for part in parts:
-        rows = part
-        if last is not None:
-            later = Q(sort_on=last.sort_on, activity_id__gt=last.activity_id)
-            rows = part.filter(later | Q(sort_on__gt=last.sort_on), sort_on__gte=last.sort_on)
-        ordered = rows.order_by("sort_on", "activity_id").values_list("sort_on", "activity_id")
-        found += ordered[:most]
-    return [activity for _, activity in sorted(found)[:most]]
+        rows = part if last is None else part.filter(_later(last), sort_on__gte=last.sort_on)
+        found += rows.order_by(*_ORDER).values_list(*_ORDER)[:most]
+    return [activity for *_, activity in sorted(found)[:most]]
+
+
+def _later(last: RegisterEntry) -> Q:
+    """What stands behind an entry in the register's order."""
+    same_day = Q(sort_on=last.sort_on)
+    same_minute = same_day & Q(sort_minute=last.sort_minute)
+    return (
+        Q(sort_on__gt=last.sort_on)
+        | (same_day & Q(sort_minute__gt=last.sort_minute))
+        | (same_minute & Q(activity_id__gt=last.activity_id))
+    )
 
 
 def _seen_last(root: OrgUnit, only: RegisterFilter) -> RegisterEntry | None:
@@ -231,6 +239,7 @@ def _row(activity: Activity, week: Campaign | None) -> RegisterRow:
     expected = [row.expected_count for row in sessions if row.expected_count is not None]
     came = [one.count for row in sessions for one in row.attendances.all()]
     times = tuple(when_of(row) for row in sessions)
+    held = tuple(when_of(row) for row in sessions if not row.is_off)
     return RegisterRow(
         activity=activity,
         unit_name=activity.unit.short_name or activity.unit.name,
@@ -241,7 +250,7 @@ def _row(activity: Activity, week: Campaign | None) -> RegisterRow:
         expected_count=sum(expected) if expected else None,
         largest_count=max(expected, default=None),
         attendance_count=sum(came) if came else None,
-        is_out_of_week=_is_out(activity, times, week),
+        is_out_of_week=_is_out(activity, held, week),
         is_amended=bool(activity.amendments.all()),
     )
 

@@ -54,8 +54,11 @@ def in_week(campaign: Campaign, *, outer: str = "pk") -> Q:
 
 
 def on_days(first: date | OuterRef, last: date | OuterRef, *, outer: str) -> Q:
-    """The condition that an activity may fall on one of these days, which may be columns."""
-    theirs = Session.objects.filter(activity=OuterRef(outer))
+    """The condition that an activity may fall on one of these days, which may be columns.
+
+    A session that was not held is none.
+    """
+    theirs = Session.objects.filter(activity=OuterRef(outer), is_off=False)
     dated = theirs.alias(last=Coalesce("ends_on", F("starts_on")))
     within = dated.filter(starts_on__lte=last, last__gte=first)
     return Q(Exists(within)) | Q(Exists(theirs.filter(starts_on=None))) | ~Q(Exists(theirs))

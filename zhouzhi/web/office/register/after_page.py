@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
@@ -18,7 +19,12 @@ from zhouzhi.apps.activities.domain.kinds import (
     StaffKind,
 )
 from zhouzhi.apps.activities.domain.states import ActivityState
-from zhouzhi.apps.activities.domain.telling import AfterEvent, AttendanceEntry, PressEntry
+from zhouzhi.apps.activities.domain.telling import (
+    AfterEvent,
+    AttendanceEntry,
+    PressEntry,
+    SessionCourse,
+)
 from zhouzhi.apps.activities.domain.turnout import Turnout
 from zhouzhi.apps.activities.forms.activities.fields import fund_field, staff_field
 from zhouzhi.apps.activities.forms.activities.resources import funds_in, staff_in
@@ -88,7 +94,8 @@ class AfterInput:
     def _made(cls, found, post, files, press) -> "AfterInput":
         rows = list(queries.sessions_of(found))
         known = queries.turnouts_of(found)
-        sessions = tuple(_session(found.mode, row, known[str(row.uuid)]) for row in rows)
+        many = len(rows) > 1
+        sessions = tuple(_session(found.mode, row, known[str(row.uuid)], many=many) for row in rows)
         words = {str(row.uuid): when_words(queries.when_of(row)) for row in rows}
         is_cleared = found.state != ActivityState.SUBMITTED
         stated = queries.entries_of(found)
@@ -116,6 +123,7 @@ class AfterInput:
             attendances=tuple(self._attendances()),
             staff=staff_in(given) if self.says_resources else None,
             funds=tuple(self._funds(given)) if self.says_resources else None,
+            courses=tuple(self._courses(given)),
             press=tuple(
                 PressEntry(
                     row.cleaned_data["outlet"],
@@ -127,6 +135,14 @@ class AfterInput:
                 if row.says_something()
             ),
         )
+
+    def _courses(self, given: Mapping[str, Any]) -> Iterator[SessionCourse]:
+        for one in self.sessions:
+            if one.may_be_off or one.may_close:
+                is_off = bool(given.get(f"off-{one.uuid}"))
+                closed_on = None if is_off else given.get(f"closed-{one.uuid}")
+                why = given[f"off_why-{one.uuid}"] if is_off or closed_on else ""
+                yield SessionCourse(one.uuid, is_off, closed_on, why)
 
     def _funds(self, given: Mapping[str, Any]) -> Iterator[FundEntry]:
         """The money of each source, with what was said of it before."""
@@ -158,7 +174,7 @@ class AfterInput:
                 yield (one.uuid, given[f"platform-{one.uuid}"]), file
 
 
-def _session(mode: str, row, known: Turnout) -> AfterSession:
+def _session(mode: str, row, known: Turnout, *, many: bool) -> AfterSession:
     told = {one.mode: one for one in row.attendances.all()}
     came, seen = told.get(Mode.ONSITE), told.get(Mode.ONLINE)
     return AfterSession(
@@ -170,6 +186,9 @@ def _session(mode: str, row, known: Turnout) -> AfterSession:
         seen=seen and (seen.count, CountedBy(seen.counted_by)),
         explanation=came.explanation if came else "",
         known=known,
+        may_be_off=many,
+        may_close=row.ends_on is not None and row.ends_on != row.starts_on,
+        course=SessionCourse(str(row.uuid), row.is_off, row.closed_on, row.off_reason),
     )
 
 
@@ -214,7 +233,7 @@ def _resources(typed: AfterInput) -> Context:
     if stated.staff:
         said.append(_("%d 人") % sum(count for _kind, count in stated.staff))
     if stated.funds:
-        amount = sum(one.amount for one in stated.funds).normalize()
+        amount = sum((one.amount for one in stated.funds), Decimal()).normalize()
         said.append(_("%s 元") % f"{amount:,f}")
     return {
         "people": people,
@@ -242,7 +261,23 @@ def _row(number: int, one: AfterSession, typed: AfterInput) -> Context:
         "own_way": one.on_site and bool(form[f"came_by-{one.uuid}"].value()),
         "onsite": _bounds(form, onsite) if one.on_site else None,
         "online": _bounds(form, online) if one.online else None,
+        "course": _course(one, form),
     }
+
+
+def _course(one: AfterSession, form: AfterForm) -> Context | None:
+    """What is asked of how the session went: shut as long as nothing is said of it."""
+    names = {"off": f"off-{one.uuid}", "closed": f"closed-{one.uuid}", "why": f"off_why-{one.uuid}"}
+    bounds = _bounds(form, {key: name for key, name in names.items() if name in form.fields})
+    if not bounds:
+        return None
+    is_open = any(bound.errors or bound.value() for bound in bounds.values())
+    titles = {
+        (True, True): _("这一场没有办，或提前结束了"),
+        (True, False): _("这一场没有办"),
+        (False, True): _("提前结束了"),
+    }
+    return {**bounds, "open": is_open, "title": titles[one.may_be_off, one.may_close]}
 
 
 def _bounds(form: AfterForm, names: Mapping[str, str]) -> Context:

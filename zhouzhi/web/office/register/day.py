@@ -85,7 +85,7 @@ def _new_url(request: SignedIn, on: date) -> str:
 
 def _alive(sessions: Sequence[DaySession]) -> list[DaySession]:
     """What is going on: what is postponed or called off stands in the list alone."""
-    return [one for one in sessions if not ActivityState(one.activity.state).is_off]
+    return [one for one in sessions if not one.is_off]
 
 
 def sentence(sessions: Sequence[DaySession], *, clash_count: int = 0) -> str:
@@ -225,7 +225,8 @@ def _listed(rows: list[Context]) -> Context:
 def _off(sessions: Sequence[DaySession]) -> list[Context]:
     """What was to be on that day and is not: told last, with nobody expected."""
     once = {one.activity.pk: one for one in sorted(sessions, key=_order)}
-    rows = [one for one in once.values() if ActivityState(one.activity.state).is_off]
+    alive = {one.activity.pk for one in _alive(sessions)}
+    rows = [one for key, one in once.items() if key not in alive]
     if not rows:
         return []
     shown = [{**_row(one, {}, district=True), "expected": None, "big": False} for one in rows]
@@ -238,7 +239,6 @@ def _order(one: DaySession) -> tuple[int, str, int]:
 
 def _row(one: DaySession, said: Mapping[str, list[str]], *, district: bool = False) -> Context:
     activity = one.activity
-    state = ActivityState(activity.state)
     return {
         "time": hours_words(one.when) or one.when.words or _("全天"),
         "name": activity.name,
@@ -249,8 +249,8 @@ def _row(one: DaySession, said: Mapping[str, list[str]], *, district: bool = Fal
         "joint": len(one.districts) > 1,
         "expected": one.expected_count,
         "big": (one.expected_count or 0) >= BIG_CROWD,
-        "uncleared": state in _UNCLEARED,
-        "off": state.is_off,
+        "uncleared": activity.state in _UNCLEARED,
+        "off": one.is_off,
         "state": state_shown(activity.state),
         "marks": said.get(one.key, []),
         "office": activity.contact_office,

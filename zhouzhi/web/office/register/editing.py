@@ -32,6 +32,7 @@ from zhouzhi.web.office.register.lives import may_revise
 from zhouzhi.web.office.register.more_rows import with_more_rows
 from zhouzhi.web.office.register.one import crumbs
 from zhouzhi.web.office.register.other_unit import MOVED, with_contact_of
+from zhouzhi.web.office.register.strangers import strangers_said
 from zhouzhi.web.refusals import show_in
 from zhouzhi.web.templatetags.zhouzhi import date_words
 
@@ -127,6 +128,8 @@ def _saved(request: SignedIn, page: Page, typed: ActivityInput) -> HttpResponse:
         back = kept.state != before
         said = _("已保存。内容变了，回到待审查。") if back else _("已保存。")
         messages.success(request, said)
+    if said := strangers_said(typed):
+        messages.warning(request, said)
     return redirect("office:activity", kept.uuid)
 
 
@@ -166,6 +169,7 @@ def _context(
         "week": _week(typed),
         "which": _which(page, typed),
         "venues": list(typed.around.venues),
+        "venues_url": reverse("office:venues"),
         "announced": [],
         "effects": _effects(found),
         "asks_why": _asks_why(found),

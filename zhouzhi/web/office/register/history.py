@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from zhouzhi.apps.activities.domain.amendments import CAME, LABELS, SEEN, Amended
+from zhouzhi.apps.activities.domain.amendments import LABELS, Amended
 from zhouzhi.apps.activities.domain.doubles import PairVerdict
 from zhouzhi.apps.activities.domain.states import ActivityEvent
 from zhouzhi.apps.activities.queries import sheet_changes_of
@@ -56,7 +56,7 @@ def _amended(row) -> Line:
 
 def _put_right(one: Amended) -> str:
     label = _(LABELS[one.key])
-    if one.key in (CAME, SEEN):
+    if one.session:
         label = _("第 %(number)d 场%(label)s") % {"number": one.session, "label": label}
     if one.platform:
         label = _("%(label)s（%(platform)s）") % {"label": label, "platform": one.platform}

@@ -1,7 +1,7 @@
 """Activities in a list, as plain values (office/_activity_row.html)."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, time
+from datetime import date
 from itertools import groupby
 from typing import Any
 
@@ -28,26 +28,17 @@ def by_day(
 ) -> list[Context]:
     """The rows under the day on which each begins, with its year where that is not this year's.
 
-    Those of one day stand by the hour, as far as the page has them; those without a day come last.
+    Those of one day stand by the hour, as the register has them; those without a day come last.
     """
     return [
         {
             "on": on,
             "words": date_words(on, year=on.year != today.year) if on else _("日期未定"),
             "today": on == today,
-            "rows": [
-                row_shown(row, stamps.get(row.activity.pk, ()))
-                for row in sorted(group, key=_first_hour)
-            ],
+            "rows": [row_shown(row, stamps.get(row.activity.pk, ())) for row in group],
         }
         for on, group in groupby(rows, key=lambda row: row.activity.starts_on)
     ]
-
-
-def _first_hour(row: RegisterRow) -> time:
-    """When it begins on its first day; without an hour it is there from the morning."""
-    first = [one for one in row.times if one.starts_on == row.activity.starts_on]
-    return min((one.starts_at or time.min for one in first), default=time.min)
 
 
 def row_shown(row: RegisterRow, stamps: Sequence[Context] = ()) -> Context:

@@ -83,9 +83,9 @@ class Directory:
         full = self._by_name.get(name, set())
         near = (full | self._by_short_name.get(name, set())) & set(self.near)
         found = near if len(near) == 1 else full
-        return min(found) if len(found) == 1 else self._in_place(name)
+        return min(found) if len(found) == 1 else self.in_place(name)
 
-    def _in_place(self, name: str) -> str:
+    def in_place(self, name: str) -> str:
         """The one office of a place around that everyday words mean, "" for none or several.
 
         A rank alone means a place only where no other around has it: a city may lie in a city.

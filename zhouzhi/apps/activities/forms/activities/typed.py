@@ -251,7 +251,8 @@ class ActivityInput:
         said = [row.cleaned_data for row in self.hosts.forms if row.cleaned_data["name"]]
         before = self.around.before.hosts if self.around.before else ()
         codes = {host.name: host.unit_code for host in before}
-        fresh = {line["name"] for line in said} - codes.keys()
+        # A name that meant no unit yet may mean one that was added since.
+        fresh = {line["name"] for line in said if not codes.get(line["name"])}
         codes |= self.around.units(fresh) if fresh else {}
         return tuple(
             HostEntry(line["role"], line["name"], codes.get(line["name"], "")) for line in said

@@ -71,7 +71,8 @@ def capacity_of(obligation: Obligation) -> int | None:
     None where one of them is not known, or where nothing is held anywhere.
     """
     activities = activities_of(obligation).exclude(mode=Mode.ONLINE)
-    sessions = Session.objects.filter(activity__in=activities).prefetch_related("places__venue")
+    held = Session.objects.filter(activity__in=activities, is_off=False)
+    sessions = held.prefetch_related("places__venue")
     found = list(sessions[: MOST_ACTIVITIES + 1])
     if len(found) > MOST_ACTIVITIES:
         return None
