@@ -26,6 +26,7 @@ from zhouzhi.apps.campaigns.permissions import may_look_at
 from zhouzhi.foundation import clock
 from zhouzhi.web.access import SignedIn, permission
 from zhouzhi.web.conditions import access_words
+from zhouzhi.web.office.bookings.beside import booking_beside
 from zhouzhi.web.office.ceremonies.beside import prepared_beside
 from zhouzhi.web.office.clearances.licensing import licence_words
 from zhouzhi.web.office.clearances.stamps import stamps_of
@@ -88,7 +89,7 @@ def page(found, user) -> Context:
         "history": history_of(found),
         "beside": beside_shown(found, user),
         "named": named_shown(found, user),
-        "prepared": prepared_beside(found, user),
+        "prepared": [*prepared_beside(found, user), *booking_beside(found, user)],
         "opened_by": opened,
         "counted_url": reverse("office:activity_counted", args=[found.uuid]),
         "acts": _acts(found, campaigns, opened, user) if is_own else [],
