@@ -10,9 +10,19 @@ _HAN = "[一二三四五六七八九十百]{1,4}"
 _LEVELS = (
     regex(rf"({_HAN})\s?[、.．]\s*"),
     regex(rf"[（(]({_HAN})[)）]\s*[、]?"),
-    regex(r"(\d{1,2})\s?(?:[、．]|\.(?!\d)|\.(?=(?:19|20)\d\d年))\s*"),
+    regex(
+        r"(\d{1,2})\s?(?:[、．]|\.(?!\d)|\.(?=(?:19|20)\d\d年))\s*"
+        r"|(\d{1,2})[ \u3000]+(?=[\u4e00-\u9fff]{0,6}"
+        r"(?:主题|时间|地点|内容|安排|范围|对象|要求|方式|报送|联系人)$)"
+    ),
     # Without its first bracket the number may be the end of one that began a line above: 20)日前.
-    regex(r"(?:[（(](\d{1,2})[)）]|(\d{1,2})[)）](?![前日号月年起止内以之])|([①-⑳]))\s*"),
+    regex(
+        r"(?:[（(](\d{1,2})[)）]|(\d{1,2})[)）](?![前日号月年起止内以之])|([①-⑳])"
+        # A number within another has no dot behind it, which days have: 3.1 启动仪式, 5.12.
+        r"|(\d{1,2}\.[1-9](?:\.[1-9])?)(?=[ \u3000]*[“《\u4e00-\u9fff])"
+        r"(?![年月日号万亿倍元米个级分])"
+        r")\s*"
+    ),
 )
 _ARTICLE = regex(rf"第({_HAN}|\d{{1,3}})条\s*")
 _HEADING_END = regex(r"[。：:；;！]|$")

@@ -32,6 +32,8 @@ _OF_WORKS = regex(
     r"(?:评选|推荐|申报|参评|参赛|作品|征集)(?:的)?(?:条件|范围|要求|标准|对象)\s?[：:]?$"
 )
 """A heading under which a time says when works were made, not when anything is held."""
+_NOT_HELD = regex(r"截[止稿]|录用|录取|公[布示]|缴费|注册|报名|投稿|提交|报送|即日起")
+"""What else a day of its own may be told of under a heading of time: 全文截止：6月30日."""
 _HEADING = 16
 _SHORT = 60
 _Candidate = tuple[float, Line, WrittenRange, str]
@@ -151,5 +153,7 @@ def _single_day(line: Line) -> Iterator[_Candidate]:
         nothing = WrittenDate(0, 0, None, 0, None)
         yield 0.0, line, WrittenRange(0, 0, nothing, nothing), ""
     day = next(find_dates(line.text), None)
+    if day and _NOT_HELD.search(line.text, 0, day.start):
+        return
     if day and len(line.text) < 32 and not re.match(r"\s?(?:之|以)?前|截止", line.text[day.end :]):
         yield 0.85, line, WrittenRange(day.start, day.end, day, day), "campaign.day_heading"

@@ -47,6 +47,8 @@ _LABEL = regex(
     "|".join(f"(?P<{key}>{words})" for key, words in _LABELS.items())
     + r"|(?P<none>联\s?[系络]\s?方\s?式|备\s?注|附\s?[：:])"
 )
+_GROUP = regex(r"(?:QQ|qq|微信|钉钉)\s?(?:工作|交流|联络|答疑)?群")
+"""What a group of people is called by stands in front of it, and is nobody's name."""
 _STREET = regex(rf"\s?[：:]?\s?{HAN}{{2,12}}[市县区]{HAN}{{1,12}}[路街道巷]\S{{0,3}}\d")
 _COLON = regex(r"\s?[：:]\s?")
 _WORD = regex(r"[\u3400-\u9fff·]+")
@@ -84,6 +86,7 @@ _POLITE = regex(
 _HANDED = regex(rf"{HAN}*[报交送寄发](?:至|到|给|往)?(?={HAN}{{4}})")
 _SENT_TO = regex(rf"{HAN}*(?:[报交送寄发]|报送|提交|上报)(?:至|到|给|往)(?={HAN}{{3}})")
 """What leads, in a running sentence, to the office that papers are sent to: 一并报到某局."""
+_ASKS = regex("请[将把在用按]")
 _HEADS = regex(r"[^与和找同跟向请可]{2,4}联系$")
 """What a contact is for, in front of a colon: 展览联系：…."""
 _SITS_IN = regex(rf"{HAN}{{1,16}}[室处组点部心]设在(?={HAN}{{4}})")
@@ -127,7 +130,11 @@ def tokens_of(line: Line) -> Iterator[Token]:
         word = _WORD.match(text, at)
         if word:
             words = _up_to_label(text, word)
-            pieces = list(_word(line, at, words, label))
+            pieces = (
+                list(_word(line, at, words, label))
+                if not _GROUP.match(text, at + len(words))
+                else []
+            )
             yield from pieces
             if pieces and pieces[-1].kind == "office" and _names_someone(text, at + len(words)):
                 label = "name"
@@ -241,7 +248,7 @@ def _word(line: Line, at: int, words: str, label: str) -> Iterator[Token]:
         handed = _HANDED.match(core)
         begin, core = (begin + handed.end(), core[handed.end() :]) if handed else (begin, core)
     heads = _HEADS.match(words) and _COLON.match(line.text, at + len(words))
-    if len(core) < _LEAST or heads:
+    if len(core) < _LEAST or heads or _ASKS.search(core):
         return
     labelled = label == "name" and line.text[at - 1 : at] not in ("（", "(")
     labelled = labelled or _is_placed(line.text, at, words)

@@ -16,6 +16,11 @@ _OFFICIAL = regex(
     r"(?:通知|意见|办法|条例|法|纲要|规划|方案|决定|规定|要点|函|批复|公告|通告|决议|细则|规则"
     r"|计划|行动|措施|指引|标准|建议|预案)(?:（[^）]*）|\([^)]*\)|〈[^〉]*〉)?[〉》]?$"
 )
+_UNDER_WAY = regex(r"[（(](?:征求意见|讨论|送审|审议|草案?|征询|初|修改)[^（）()]{0,4}稿?[）)]$")
+"""A paper that is not settled yet is talked over, and nothing is done by it."""
+_STATUTES = regex(r"(?:章程|规程|规范|制度|准则|守则|大纲)(?:（[^）]*）|\([^)]*\))?$")
+_BY_WHICH = regex(r"(?:根据|依据|依照|遵照|按照|贯彻落实)[^，。；：:]{0,24}$")
+"""What such papers as 章程 must be led by: there are others of the name among a paper's own."""
 _OWN = regex(r"(?:现将|制定了?|制订了?|印发|修订了?|研究制定了?|编制了?)\s?$")
 _MADE_HERE = regex(r"(?:制定|制订|编制|研究制定|拟定)了?\s?$")
 _LED_BY = "关于转发"
@@ -148,7 +153,8 @@ def _of_line(line: Line, forwards: bool) -> Iterator[Finding]:
 def _is_invoked(line: Line, m: re.Match[str], forwards: bool) -> bool:
     """Say whether a title in 《》 is an official paper of someone else's."""
     title, before = m[1], line.text[: m.start()]
-    if not _OFFICIAL.search(title) or _ALIAS.search(before):
+    official = _OFFICIAL.search(title) or (_STATUTES.search(title) and _BY_WHICH.search(before))
+    if not official or _ALIAS.search(before) or _UNDER_WAY.search(title):
         return False
     if _REPEALED.match(line.text[m.end() : m.end() + 60]):
         return False

@@ -14,7 +14,7 @@ _FORMATS = (
 _FILM = regex(r"视频|影像|短片|录像|作品|微电影|动画")
 _STAMPED = r"(?:盖公?章|扫描)?"
 _FORMAT_RUN = regex(
-    rf"(?<![A-Za-z@.]){_FORMATS}(?:\s?{_STAMPED}(?:格式|版本?|文档|文件)?(?:[、/或和及与,，]|或者|以及)"
+    rf"(?<![A-Za-z@.]){_FORMATS}(?:\s?{_STAMPED}(?:格式|版本?|文档|文件|扫描件|件)?(?:[、/或和及与,，]|或者|以及)"
     rf"\s?{_STAMPED}(?:{_FORMATS}|word(?=\s?(?:版|文档|文件))))*(?![A-Za-z0-9.])",
     re.IGNORECASE,
     first="[a-z]",
@@ -29,6 +29,7 @@ _SIZE = regex(
     re.IGNORECASE,
     first=r"[<\d≤不以勿在大小少控最至限]",
 )
+_FILM_FORMAT = regex(r"mp4|mov|avi|wmv|mpg|mpeg4?|flv|mkv|webm", re.IGNORECASE)
 _SAID = regex(r"格式|版|编码|封装|扫描|视频|音频|短片|文档")
 
 
@@ -51,5 +52,14 @@ def _formats(line: Line, m: re.Match[str], about: str) -> Iterator[Requirement]:
     if all(re.fullmatch(r"jpe?g|png|tiff?|bmp|gif", n) for n in names):
         if re.search(r"图|照(?!明)|格式|漫画|绘画|摄影|海报|扫描|[dD][pP][iI]", line.text):
             yield Requirement("image_format", "、".join(names), span)
-    elif _FILM.search(about) or _SAID.search(line.text, max(0, m.start() - 14), m.end() + 6):
+    elif (
+        _FILM.search(about)
+        or _is_of_film(names, line.text)
+        or _SAID.search(line.text, max(0, m.start() - 14), m.end() + 6)
+    ):
         yield Requirement("file_formats", names, span)
+
+
+def _is_of_film(names: list[str], text: str) -> bool:
+    """Say whether formats are those of films, in a sentence that speaks of one."""
+    return all(_FILM_FORMAT.fullmatch(name) for name in names) and bool(_FILM.search(text))

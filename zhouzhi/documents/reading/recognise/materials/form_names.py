@@ -14,6 +14,10 @@ _ANY_FORM = regex(r"(?:电子|纸质|[该此空])表$")
 _NUMBERED = regex(
     r"附件\s?(?P<n>\d{1,2}|[一二三四五六七八九十])(?!\d)(?P<more>(?:[、和及与]\s?\d{1,2}(?!\d|[.．、]\S{3}))*)"
 )
+_ANNEXED = regex(r"附表(?!\s?[\d一二三四五六七八九十])")
+_LISTED = regex(
+    r"附\s?(?:件|表)?\s?\d{0,2}\s?[：:.．、]\s?(?:1\s?[.．、]\s?)?(?P<title>.{2,40}表)$"
+)
 _NEAR = 1500
 
 
@@ -22,6 +26,9 @@ def kinds_by_name(sheet: Sheet, words: str, at: int) -> list[str]:
     found: list[str] = []
     for m in _SHORT.finditer(words):
         found += _of_titles(sheet, m["form"], at, words[: m.start("form")])
+    if _ANNEXED.search(words):
+        listed = (_LISTED.match(line.text) for line in sheet.annex_list)
+        found += [kind for m in listed if m for kind in materials_in(f"《{m['title']}》")]
     for m in _NUMBERED.finditer(words):
         for number in (m["n"], *re.findall(r"\d+", m["more"])):
             found += _of_annex(sheet, number)

@@ -28,13 +28,21 @@ _WRITTEN = regex(
 )
 """Of the verbs of making, those after which a paper is as good as handed in."""
 _RECEIVER = regex(
-    r"^(?:(?:至|到|给)?[省市区县州盟旗我本国校院科][^，。；、]{1,28}?(?:局|厅|部|处|科|室|委|办"
+    r"^(?:(?:至|到|给)?[省市区县州盟旗我本国校院科][^，。；、《》]{1,28}?(?:局|厅|部|处|科(?![普技学研教创])|室|委|办"
     r"|中心|协会|组|邮箱)"
     r"|至|到|给)"
 )
 _IN_BRACKETS = regex(
     r"(?:材料|资料|成果|文件)(?:电子版|纸质版)?[（(](?:主要)?(?:包括|包含|含|如)?[：:]?(?P<what>[^（）()]{2,40}[、和及][^（）()]{2,40})[）)]"
 )
+_ANOTHER_PAPER = regex(
+    r"(?:评估|分析|自查|整改|审计|调研|研究|质量)[^，。；、]{0,4}报告|说明(?=[，。；、（(]|$)"
+)
+"""What is written about figures, and is none of the forms that they stand in."""
+_WITH_ANNEX = regex(
+    r"(?:[、和及与]|以及)(?:填[写好报]的?)?附(?:件\s?[\d一二三四五六七八九十]|表)(?![^，。；、]{0,4}[）)])"
+)
+"""A form by its number alone, behind a paper that has a name: 总结和附件2."""
 _COUNTING = regex(r"(?:开展|实施|组织|做好)[^，。；《]{0,24}统计(?:调查)?工作")
 _OPENS = regex(r"(?:通知|公告|安排|要求)如下[：:。]?$")
 _OTHERS_DO = regex(
@@ -70,8 +78,12 @@ def materials_of(piece: Piece) -> tuple[list[str], float]:
         words = (piece.text, *([] if materials else [behind]))
         told = (kinds_by_name(piece.sheet, x, piece.sentence.start) for x in words)
         materials = next((kinds for kinds in told if kinds), materials)
+    elif _WITH_ANNEX.search(piece.masked):
+        besides = kinds_by_name(piece.sheet, piece.text, piece.sentence.start)
+        materials = list(dict.fromkeys([*materials, *besides]))
     title = "".join(line.text for line in piece.sheet.title) or _told_first(piece)
     listed = re.search(r"名单|联[络系][员人]|回执|信息员", piece.text)
+    listed = listed or _ANOTHER_PAPER.search(piece.text)
     if materials in ([], ["other"]) and re.search(r"统计(?!局)", title) and not listed:
         return ["statistics_return"], 0.7
     entries = as_entries(piece, materials)

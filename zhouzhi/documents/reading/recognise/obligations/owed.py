@@ -56,6 +56,10 @@ _BARE_SUBJECT = regex(
     r"(?P<who>[^，。；：:（）()各每请]{2,24}?)"
     r"(?:(?:定|拟|计划|还|也|又|均|都|已|统一|[按依遵](?:照)?[^，。；]{1,10}|每年|一般|最[迟晚]|至迟|汇总|审核|整理)*)后?(?:于|在)?$"
 )
+_SUBJECT_BEHIND = regex(
+    r"[，,]\s?由?(?P<who>[^，。；：:（）()各每请将]{2,20}?)(?:将|把|负责|统一|汇总|会同)(?![^。；]*[请各每])"
+)
+"""10月10日前，市教育局将材料统一报省教育厅: the writer behind the day."""
 _RECEIVER = regex(rf"(?:[报送交寄发]|至|到|向)(?P<who>{HAN}{{2,24}}?{ORG_ENDING})")
 _ITS_TIME = regex(
     r"(?:^|[，,：:])(?:[（(]?[一二三四五六七八九十\d]{1,2}[)）.．、]\s?)?(?P<who>[^，。；：:（）()各每]{2,24}?)"
@@ -221,7 +225,7 @@ def _is_the_writers(sheet: Sheet, before: str, after: str) -> bool:
     if to and is_writer(sheet, to["who"]):
         return False
     through = _THROUGH.search(before) or _THROUGH_NEXT.match(after)
-    doing = (subject, through, _BARE_SUBJECT.search(before))
+    doing = (subject, through, _BARE_SUBJECT.search(before), _SUBJECT_BEHIND.match(after))
     return any(m and is_writer(sheet, m["who"]) for m in doing)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from zhouzhi.documents.reading.deadlines import Deadline
+from zhouzhi.documents.reading.deadlines import Deadline, find_deadlines
 from zhouzhi.documents.reading.lexicon.characters import blank_out
 from zhouzhi.documents.reading.lexicon.verbs import (
     SUBMIT,
@@ -20,6 +20,7 @@ from zhouzhi.foundation.patterns import regex
 
 _LABELLED = regex(
     rf"{TAKEN_IN}[^，。；：:]{{0,8}}(?:时间|日期|截[止至]|时限|期限|阶段)|截止(?:时间|日期)|截稿|{TAKEN_IN_ITEM}"
+    r"|(?:摘要|全文|论文|稿件|文稿|初稿|终稿|回执|注册|网报|函评)(?:提交|投递|寄送)?截[止稿]"
 )
 _COLLECTED = regex(r"征[集稿文]|收稿|来稿|报名|申报|投稿|推荐|报送")
 _RECEIVED = regex(
@@ -127,7 +128,8 @@ class Piece:
     def _collects(self) -> bool:
         """Whether papers are collected, by the words in front or the lines right below."""
         below = (line.text for line in self.sheet.prose_after(self.sentence.end)[:_NEXT])
-        asked = (x for x in below if SUBMIT.search(x) and _COLLECTED.search(x))
+        undated = (x for x in below if not find_deadlines(x, self.sheet.timeline))
+        asked = (x for x in undated if SUBMIT.search(x) and _COLLECTED.search(x))
         return bool(_COLLECTED.search(self.before) or next(asked, None))
 
     @property
