@@ -94,6 +94,7 @@ def make_isolation() -> Isolation:
         "fact": read_notice.facts.earliest("position"),
         "doubt": read_notice.doubts.earliest("pk"),
         "row": 1,
+        "mail size": 20,
         "edition": edition,
         "section": edition.report.sections.earliest("position"),
         "upper duty": upper_duty,

@@ -32,7 +32,13 @@ from zhouzhi.foundation.audit.models import AuditLine
 from zhouzhi.foundation.files.models import Blob, Viewing
 from zhouzhi.foundation.files.packages import PackageDamaged, Part, write_package
 from zhouzhi.foundation.signing import SIGNING_KEY
-from zhouzhi.processes.pack_answer import pack_answer, package_name
+from zhouzhi.processes.pack_answer import (
+    mailed,
+    pack_answer,
+    pack_parcel,
+    package_name,
+    parcel_name,
+)
 from zhouzhi.processes.submit_answer import begin_answer, submit_answer, withdraw_answer
 from zhouzhi.processes.take_package import (
     DraftInWay,
@@ -40,6 +46,8 @@ from zhouzhi.processes.take_package import (
     OtherDuty,
     OtherUnit,
     PackageForged,
+    ParcelsApart,
+    ParcelsMissing,
     Taken,
     open_package,
     take_package,
@@ -245,3 +253,44 @@ def test_a_draft_that_was_worked_on_is_replaced_only_when_asked(world: World) ->
     got = taken(world, package, replaces_draft=True).draft
     assert (got.pk, got.text) == (draft.pk, SAID["text"])
     assert [row.filename for row in got.evidence.all()] == ["现场.jpg"]
+
+
+def heavy(world: World) -> Submission:
+    """A version with three files of four megabytes each."""
+    unit = world.place.county_bureau
+    officer = world.officer(unit)
+    draft = make_submission(world, unit, {1: 3}, SubmissionState.DRAFT, **SAID)
+    for number in range(3):
+        data = JPEG + bytes([number]) * 4_000_000
+        attach(draft, officer, data=data, filename=f"现场{number}.jpg")
+    return submit_answer(submission=draft, actor=officer, at=LATER)
+
+
+def test_parcels_of_a_package_are_taken_together_and_the_missing_is_named(world: World) -> None:
+    version = heavy(world)
+    before = content_of(version)
+    parcels = mailed(version, megabytes=10)
+    assert [(one.number, one.count, len(one.files)) for one in parcels] == [(1, 2, 6), (2, 2, 1)]
+    assert parcel_name(version, parcels[1]) == "清河县科学技术局_统计表_第1版_2包之2.zip"
+    first, second = (whole(pack_parcel(version, megabytes=10, number=number)) for number in (1, 2))
+    assert first.getvalue() == whole(pack_parcel(version, megabytes=10, number=1)).getvalue()
+    assert max(len(one.getvalue()) for one in (first, second)) <= 10 * 1024 * 1024
+    alone = whole(pack_parcel(version, megabytes=50, number=1))
+    assert alone.getvalue() == taken_back(world, version).getvalue()
+    owed = world.owed(world.place.county_bureau)
+    with pytest.raises(ParcelsMissing) as missing:
+        open_package(second, obligation=owed)
+    assert "还缺第 1 个" in missing.value.message
+    with pytest.raises(ParcelsApart):
+        open_package(second, alone, obligation=owed)
+    opened = open_package(second, first, obligation=owed)
+    draft = take_package(
+        obligation=owed,
+        opened=opened,
+        actor=world.chief,
+        at=LATER,
+        replaces_draft=False,
+        is_same_duty=False,
+        is_compared=False,
+    ).draft
+    assert content_of(draft) == before

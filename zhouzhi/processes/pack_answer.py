@@ -2,11 +2,18 @@
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import cast
 
 from zhouzhi.apps.measures.domain.values import Value
 from zhouzhi.apps.submissions.domain.packages.packed import Packed, PackedPaper, Signature
+from zhouzhi.apps.submissions.domain.packages.parcels import (
+    MEGABYTE,
+    Sized,
+    parcels_of,
+    size_of,
+)
 from zhouzhi.apps.submissions.domain.packages.said import (
     SAID,
     SIGNATURE,
@@ -28,11 +35,13 @@ from zhouzhi.documents.writing import (
 )
 from zhouzhi.documents.writing.forms import Entry
 from zhouzhi.documents.writing.tables import TableColumn, TableSheet, write_table
+from zhouzhi.foundation.errors import NotFound
 from zhouzhi.foundation.files.packages import Part
 from zhouzhi.foundation.plain import plain_filename
 from zhouzhi.foundation.signing import fingerprint, sign
 
 _LONGEST_NAME = 120
+_SPARE_BYTES = 64 * 1024
 
 
 def package_name(version: Submission) -> str:
@@ -48,21 +57,91 @@ def pack_answer(version: Submission) -> tuple[Part, ...]:
     What was typed lies in it twice: as papers for people, and as signed words for the system of
     the upper level. Raises SigningKeyUnreadable.
     """
+    whole = _whole(version)
+    return (*whole.papers, *whole.files, *_signed(whole.packed))
+
+
+@dataclass(frozen=True, slots=True)
+class Mailed:
+    """One of the files that a package is mailed in (分包): what lies in it beside the words."""
+
+    number: int
+    count: int
+    files: tuple[Sized, ...]
+
+    @property
+    def byte_count(self) -> int:
+        """How many bytes it carries beside the words."""
+        return size_of(self.files)
+
+
+def mailed(version: Submission, *, megabytes: int) -> tuple[Mailed, ...]:
+    """How a package is parted so that no mail is larger (分包清单), in the order of its parts."""
+    return _mailed(_whole(version), megabytes)
+
+
+def pack_parcel(version: Submission, *, megabytes: int, number: int) -> tuple[Part, ...]:
+    """One parcel of a package, counted from 1: its files, and the signed words of all of it.
+
+    The same bytes every time. Raises NotFound, SigningKeyUnreadable.
+    """
+    whole = _whole(version)
+    parcels = _mailed(whole, megabytes)
+    if not 1 <= number <= len(parcels):
+        raise NotFound
+    carried = {path for path, _size in parcels[number - 1].files}
+    packed = whole.packed
+    if len(parcels) > 1:
+        paths = tuple(tuple(path for path, _ in one.files) for one in parcels)
+        packed = replace(packed, parcels=paths)
+    parts = (part for part in (*whole.papers, *whole.files) if part.path in carried)
+    return (*parts, *_signed(packed))
+
+
+def parcel_name(version: Submission, parcel: Mailed) -> str:
+    """The name of one parcel (分包名): the package's, with which of how many it is."""
+    name = package_name(version)
+    if parcel.count == 1:
+        return name
+    return f"{name.removesuffix('.zip')}_{parcel.count}包之{parcel.number}.zip"
+
+
+def _mailed(whole: "_Whole", megabytes: int) -> tuple[Mailed, ...]:
+    papers = ((part.path, len(cast(bytes, part.content))) for part in whole.papers)
+    sized = (*papers, *((file.path, file.size) for file in whole.packed.files))
+    # The words are in every parcel, and each name stands there three times more at the most.
+    words = len(said_bytes(whole.packed)) + _SPARE_BYTES + 1000 * len(sized)
+    parcels = parcels_of(sized, room=max(0, megabytes * MEGABYTE - words))
+    return tuple(Mailed(at, len(parcels), files) for at, files in enumerate(parcels, start=1))
+
+
+@dataclass(frozen=True, slots=True)
+class _Whole:
+    packed: Packed
+    papers: tuple[Part, ...]
+    files: tuple[Part, ...]
+
+
+def _whole(version: Submission) -> _Whole:
     parcel = parcel_of(version)
     on = version.submitted_at.date() if version.submitted_at else version.begun_at.date()
     papers = tuple(_papers(parcel, version, on))
     packed = replace(
         parcel.packed, papers=tuple(PackedPaper(path, _hash(data)) for path, data in papers)
     )
+    files = zip(packed.files, parcel.blobs, strict=True)
+    return _Whole(
+        packed,
+        tuple(Part(path, data) for path, data in papers),
+        tuple(Part(file.path, blob) for file, blob in files),
+    )
+
+
+def _signed(packed: Packed) -> tuple[Part, Part]:
     said = said_bytes(packed)
     key, signature = sign(said)
     signed = signature_text(Signature(key, signature), fingerprint=fingerprint(key))
-    return (
-        *(Part(path, data) for path, data in papers),
-        *(Part(file.path, blob) for file, blob in zip(packed.files, parcel.blobs, strict=True)),
-        Part(SAID, said),
-        Part(SIGNATURE, signed),
-    )
+    return Part(SAID, said), Part(SIGNATURE, signed)
 
 
 def _hash(data: bytes) -> str:

@@ -1,7 +1,7 @@
 """A package of an answer comes in (收报送包), from a mail or a stick, and becomes a draft here."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import BinaryIO
@@ -71,6 +71,25 @@ class OtherDuty(InvalidInput):
     )
 
 
+class ParcelsApart(InvalidInput):
+    """The files are not all of one package (不是同一个报送包的分包)."""
+
+    code = "parcels_apart"
+    template = gettext_noop(
+        "这几个文件不是同一个报送包分成的，没有收下。请只选同一版的分包（名称里有“几包之几”），再收一次。"
+    )
+
+
+class ParcelsMissing(InvalidInput):
+    """Not every parcel of a package was chosen (分包不齐)."""
+
+    code = "parcels_missing"
+    template = gettext_noop(
+        "这个报送包分成了 {count} 个包，还缺第 {missing} 个，没有收下。"
+        "请等齐以后，一次全部选上再收。"
+    )
+
+
 class KeyNotCompared(Refusal):
     """It was packed by a key that is not of this system (指纹还没有核对)."""
 
@@ -119,23 +138,35 @@ class Taken:
     astray: tuple[str, ...]
 
 
-def open_package(stream: BinaryIO, *, obligation: Obligation) -> Opened:
+def open_package(*streams: BinaryIO, obligation: Obligation) -> Opened:
     """Hold a package against its signature and its unit, and put its files on disk (验包).
 
+    `streams` are the one file that it was carried in, or all of its parcels (分包) in any order.
     A film takes its time: it is done before any transaction begins, and nothing is stored of what
     could not be taken. Raises PackageDamaged, PackageUnreadable, PackageNewer, PackageForged,
-    OtherUnit, TooManyFiles, DraftTooHeavy, FileTooLarge, FileEmpty, StoreFull.
+    ParcelsApart, ParcelsMissing, OtherUnit, TooManyFiles, DraftTooHeavy, FileTooLarge, FileEmpty,
+    StoreFull.
     """
-    package = Package(stream)
+    packages = [Package(stream) for stream in streams]
+    said, key = _signed_words(packages[0])
+    packed = read_said(said)
+    for other in packages[1:]:
+        if _signed_words(other) != (said, key):
+            raise ParcelsApart
+    _must_be_of(obligation, packed)
+    must_have_room(packed)
+    places = _places(packages, packed)
+    _must_be_whole(places, packed)
+    return Opened(packed, key, _stored(places, packed.files))
+
+
+def _signed_words(package: Package) -> tuple[bytes, bytes]:
+    """The words of a package and the key that they are signed with. Raises PackageForged."""
     said = package.read(SAID, most=MOST_SAID_BYTES)
     signed = read_signature(package.read(SIGNATURE, most=_MOST_SIGNATURE_BYTES))
     if not is_signed(said, public_key=signed.public_key, signature=signed.signature):
         raise PackageForged
-    packed = read_said(said)
-    _must_be_of(obligation, packed)
-    must_have_room(packed)
-    _must_be_whole(package, packed)
-    return Opened(packed, signed.public_key, _stored(package, packed.files))
+    return said, signed.public_key
 
 
 def take_package(
@@ -224,20 +255,34 @@ def _must_be_of(obligation: Obligation, packed: Packed) -> None:
         raise OtherUnit(packed=packed.unit_name, unit=name)
 
 
-def _must_be_whole(package: Package, packed: Packed) -> None:
+def _places(packages: Sequence[Package], packed: Packed) -> dict[str, Package]:
+    """In which of the files that came each path lies. Raises ParcelsMissing."""
+    places = {path: package for package in packages for path in package.sizes}
+    missing = [
+        number
+        for number, paths in enumerate(packed.parcels, start=1)
+        if not places.keys() >= set(paths)
+    ]
+    if 0 < len(missing) < len(packed.parcels):
+        said = tuple(map(str, missing))
+        raise ParcelsMissing(count=len(packed.parcels), missing=said)
+    return places
+
+
+def _must_be_whole(places: Mapping[str, Package], packed: Packed) -> None:
     """All parts that were signed for and no other; the papers are what was signed."""
     parts = {SAID, SIGNATURE, *packed.paths}
-    if parts - package.sizes.keys():
+    if parts - places.keys():
         raise PackageDamaged(why=gettext_noop("里面的文件不全"))
-    if package.sizes.keys() - parts:
+    if places.keys() - parts:
         raise PackageDamaged(why=gettext_noop("里面多出了打包时没有的文件"))
     for paper in packed.papers:
-        data = package.read(paper.path, most=_MOST_PAPER_BYTES)
+        data = places[paper.path].read(paper.path, most=_MOST_PAPER_BYTES)
         if hashlib.sha256(data).hexdigest() != paper.sha256:
             raise PackageDamaged(why=gettext_noop("其中的文件与签名对不上"))
 
 
-def _stored(package: Package, files: Sequence[PackedFile]) -> tuple[Blob, ...]:
+def _stored(places: Mapping[str, Package], files: Sequence[PackedFile]) -> tuple[Blob, ...]:
     """Every file on disk and looked at, its bytes those that were signed for.
 
     Raises PackageDamaged.
@@ -245,7 +290,7 @@ def _stored(package: Package, files: Sequence[PackedFile]) -> tuple[Blob, ...]:
     blobs: list[Blob] = []
     try:
         for file in files:
-            with package.open(file.path) as content:
+            with places[file.path].open(file.path) as content:
                 blobs.append(
                     keep_evidence(stream=content, filename=file.filename, material=file.material)
                 )

@@ -4,12 +4,19 @@ from io import BytesIO
 
 import pytest
 
-from tests.factories.submissions import World, attach, make_submission, make_world
+from tests.factories.submissions import (
+    JPEG,
+    LATER,
+    World,
+    attach,
+    make_submission,
+    make_world,
+)
 from tests.web.office.answer_pages import key, url
 from tests.web.office.clients import sign_in
 from zhouzhi.apps.submissions.domain.states import SubmissionState
 from zhouzhi.apps.submissions.models import Submission
-from zhouzhi.processes.submit_answer import withdraw_answer
+from zhouzhi.processes.submit_answer import submit_answer, withdraw_answer
 
 pytestmark = pytest.mark.django_db
 
@@ -56,6 +63,31 @@ def test_a_package_becomes_a_draft_that_waits_for_a_look() -> None:
     assert (draft.text, draft.evidence.count(), draft.filed_for_unit) == ("十二场活动。", 1, True)
     said = "已按报送包填成草稿：清河县科学技术局第 1 版。请核对后报送。"
     assert said in chief.get(url("obligation", owed)).content.decode()
+
+
+def test_parcels_for_the_mail_are_listed_and_taken_together() -> None:
+    world = make_world()
+    unit = world.place.county_bureau
+    officer = world.officer(unit)
+    draft = make_submission(world, unit, {1: 3}, SubmissionState.DRAFT, text="十二场活动。")
+    for number in range(2):
+        attach(draft, officer, data=JPEG + bytes([number]) * 6_000_000, filename=f"{number}.jpg")
+    version = submit_answer(submission=draft, actor=officer, at=LATER)
+    browser = sign_in(officer)
+    page = browser.get(url("parcels", version.uuid), {"most": "10"})
+    files = [upload(browser.get(parcel["url"]).getvalue()) for parcel in page.context["parcels"]]
+    assert len(files) == 2
+    assert browser.get(url("parcel", version.uuid, 10, 3)).status_code == 404
+    assert browser.get(url("parcel", version.uuid, 11, 1)).status_code == 404
+    withdraw_answer(submission=version, actor=officer, at=LATER)
+    Submission.objects.all().delete()
+    chief, there = sign_in(world.chief), url("take_package", world.owed(unit).uuid)
+    answer = chief.post(there, key() | {"package": files[:1]})
+    assert (answer.status_code, "还缺第 2 个" in answer.content.decode()) == (422, True)
+    for file in files:
+        file.seek(0)
+    assert chief.post(there, key() | {"package": files[::-1]}).status_code == 302
+    assert Submission.objects.get().evidence.count() == 2
 
 
 def test_what_cannot_be_taken_is_said_beside_the_form_and_nothing_changes() -> None:

@@ -19,6 +19,8 @@ def package_links(obligation, user, version) -> list[dict[str, str]]:
     if version is not None and version.state != SubmissionState.DRAFT:
         url = reverse("office:package", args=[version.uuid])
         links.append({"label": _("下载报送包"), "url": url})
+        url = reverse("office:parcels", args=[version.uuid])
+        links.append({"label": _("分包发邮件"), "url": url})
         url = reverse("office:receipt", args=[version.uuid])
         links.append({"label": _("报送回执"), "url": url})
     if _takes(obligation, user):

@@ -48,19 +48,19 @@ def opens_package(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpRe
     @wraps(view)
     def opening(request: WithPackage, uuid: object) -> HttpResponseBase:
         request.opened = request.not_opened = None
-        sent = request.FILES.get("package") if request.method == "POST" else None
-        if sent is not None:
-            _open(request, obligation_for(request.user, uuid), cast(BinaryIO, sent))
+        sent = request.FILES.getlist("package") if request.method == "POST" else []
+        if sent:
+            _open(request, obligation_for(request.user, uuid), cast(list[BinaryIO], sent))
         return view(request, uuid)
 
     return opening
 
 
-def _open(request: WithPackage, found, sent: BinaryIO) -> None:
+def _open(request: WithPackage, found, sent: list[BinaryIO]) -> None:
     if not may_write_answer(request.user, found):
         return
     try:
-        request.opened = open_package(sent, obligation=found)
+        request.opened = open_package(*sent, obligation=found)
     except Refusal as refusal:
         request.not_opened = refusal
 

@@ -65,7 +65,8 @@ class PackedPaper:
 class Packed:
     """One version of an answer as it travels. `content_hash` is its hash where it was packed.
 
-    `files` and `papers` are all that lies beside the words and their signature.
+    `files` and `papers` are all that lies beside the words and their signature. `parcels` are the
+    paths of each file that it is carried in (分包), none where it is carried in one.
     """
 
     obligation: str
@@ -82,6 +83,7 @@ class Packed:
     omissions: tuple[tuple[Material, str], ...] = ()
     files: tuple[PackedFile, ...] = ()
     papers: tuple[PackedPaper, ...] = ()
+    parcels: tuple[tuple[str, ...], ...] = ()
 
     @property
     def paths(self) -> tuple[str, ...]:

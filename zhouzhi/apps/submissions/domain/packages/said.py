@@ -47,6 +47,8 @@ def said_bytes(packed: Packed) -> bytes:
     """The words of a package: the same version gives the same bytes."""
     shape = {"format": FORMAT, "v": VERSION, **asdict(packed)}
     shape["figures"] = [_figure_said(figure) for figure in packed.figures]
+    if not packed.parcels:
+        del shape["parcels"]  # as it was before packages were carried in parcels
     text = json.dumps(shape, ensure_ascii=False, sort_keys=True, indent=1, default=_plain)
     return text.encode("utf-8", "surrogatepass")
 
@@ -84,6 +86,9 @@ def read_said(text: bytes) -> Packed:
         packed = _packed(given)
         if len(packed.paths) != len({SAID, SIGNATURE, *packed.paths}) - 2:
             raise ValueError(packed.paths)
+        carried = [path for parcel in packed.parcels for path in parcel]
+        if packed.parcels and sorted(carried) != sorted(packed.paths):
+            raise ValueError(packed.parcels)
         return packed
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         raise PackageUnreadable from None
@@ -107,6 +112,7 @@ def _packed(given: Mapping[str, Any]) -> Packed:
         papers=tuple(
             PackedPaper(_words(one["path"]), _words(one["sha256"])) for one in given["papers"]
         ),
+        parcels=tuple(tuple(map(_words, paths)) for paths in given.get("parcels", ())),
     )
 
 
