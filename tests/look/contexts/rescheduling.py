@@ -160,6 +160,7 @@ def book() -> dict[str, tuple[str, dict[str, Any]]]:
             "findings": FINDINGS[:1],
             "blocked": "",
             "occasion_count": 2,
+            "occasions_url": "#occasions",
         },
     }
     festivals = [

@@ -5,6 +5,7 @@ import re
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from zhouzhi.apps.campaigns.domain.content import OccasionKind
 from zhouzhi.foundation.plain_fields import PlainField, Words, day_field
 
 _BETWEEN = re.compile(r"[、，,；;\n]+")
@@ -57,6 +58,46 @@ class CampaignForm(forms.Form):
     def clean_strands(self) -> list[str]:
         lines = [line.strip() for line in self.cleaned_data["strands"].splitlines()]
         return [line for line in lines if line]
+
+
+class OccasionForm(forms.Form):
+    """One thing that a campaign announces (重点活动): what, where, on which day or days."""
+
+    key = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    kind = forms.ChoiceField(
+        label=_("类别"),
+        required=False,
+        choices=[("", _("请选择")), *((kind.value, _(kind.label)) for kind in OccasionKind)],
+    )
+    name = Words(label=_("名称"), max_length=120)
+    starts_on = day_field(_("日期"))
+    ends_on = day_field(_("到哪一天"))
+    starts_at = forms.TimeField(
+        label=_("几点"),
+        required=False,
+        widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
+    )
+    place = Words(label=_("地点"), max_length=120)
+    gone = forms.BooleanField(label=_("不再举办"), required=False)
+
+    @property
+    def is_new(self) -> bool:
+        """Whether it is a row for one thing more."""
+        return not self["key"].value()
+
+    def clean(self):
+        given = super().clean() or {}
+        first, last = given.get("starts_on"), given.get("ends_on")
+        if last and not first:
+            self.add_error("starts_on", _("请填写第一天。"))
+        if first and last and last < first:
+            self.add_error("ends_on", _("早于第一天，请核对。"))
+        if first and last and last > first and given.get("starts_at"):
+            self.add_error("starts_at", _("连续几天的不写几点；只有一天的，“到哪一天”空着。"))
+        says = any(given.get(name) for name in ("name", "starts_on", "place"))
+        if self.is_new and says and not given.get("kind"):
+            self.add_error("kind", _("请选择类别。"))
+        return given
 
 
 class ThemedWeekForm(forms.Form):

@@ -94,6 +94,18 @@ def occasions_of(campaign: Campaign) -> QuerySet[Occasion]:
     return campaign.occasions.order_by("starts_on", "pk")
 
 
+def window_of(occasion: Occasion) -> tuple[date, date] | None:
+    """The first and the last day of what is held on several, or on one of them; None for a day."""
+    first, last = occasion.window_from, occasion.window_to
+    return None if first is None or last is None else (first, last)
+
+
+def occasions_as_seen(campaign: Campaign) -> str:
+    """The mark of what a campaign announces, as a page shows it (所见标记)."""
+    told = ("pk", "name", "place", "starts_on", "starts_at_time", "window_from", "window_to")
+    return seen_mark(list(occasions_of(campaign).values_list(*told)))
+
+
 def themed_weeks_of(campaign: Campaign) -> QuerySet[Campaign]:
     """The themed weeks (主题周) of a campaign, by their days."""
     return campaign.themed_weeks.select_related("lead").order_by("starts_on", "ends_on", "pk")

@@ -4,11 +4,11 @@ from dataclasses import replace
 
 from zhouzhi.apps.campaigns import actions as campaigns
 from zhouzhi.apps.campaigns.models import Campaign, Occasion
-from zhouzhi.apps.campaigns.queries import occasions_of, strands_of
+from zhouzhi.apps.campaigns.queries import occasions_of, strands_of, window_of
 from zhouzhi.apps.drafting.actions.heads import edit_contact
 from zhouzhi.apps.drafting.domain.facts import Person
 from zhouzhi.apps.drafting.domain.held_words import CEREMONIES
-from zhouzhi.apps.drafting.domain.meaning import Day, Gone, Meant, Place
+from zhouzhi.apps.drafting.domain.meaning import Day, Days, Gone, Meant, Place
 from zhouzhi.apps.drafting.models import Draft
 from zhouzhi.apps.obligations.actions.draft_duties import change_duty
 from zhouzhi.apps.obligations.domain.due import DueKind, DueRule
@@ -78,11 +78,17 @@ def _change_campaign(campaign: Campaign, place: Place, value: Meant, actor: User
 def _occasion_words(occasion: Occasion, place: Place, value: Meant) -> campaigns.OccasionWords:
     """What is held, as it is, but for what is changed of it."""
     words = campaigns.OccasionWords(
-        occasion.name, occasion.place, occasion.starts_on, occasion.starts_at_time
+        occasion.name,
+        occasion.place,
+        occasion.starts_on,
+        occasion.starts_at_time,
+        window_of(occasion),
     )
     match place.about, value:
         case "when", Day(on, at):
             return replace(words, starts_on=on, starts_at=at)
+        case "when", Days(first, last):
+            return replace(words, starts_on=None, starts_at=None, window=(first, last))
         case "name", str():
             return replace(words, name=value)
         case "place", str():

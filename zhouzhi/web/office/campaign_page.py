@@ -90,9 +90,10 @@ def _to_correct(request: SignedIn, campaign) -> Context:
     runs = organises(request.user, campaign) and not is_closed(campaign)
     if campaign.part_of_id is not None:
         url = reverse("office:themed_week_edit", args=[campaign.uuid])
-        return {"revise_url": url if runs else "", "asks_upper": False}
+        return {"revise_url": url if runs else "", "occasions_url": "", "asks_upper": False}
     return {
         "revise_url": reverse("office:campaign_revise", args=[campaign.uuid]) if runs else "",
+        "occasions_url": reverse("office:occasions", args=[campaign.uuid]) if runs else "",
         "asks_upper": runs and not answered_by(campaign) and bool(upper_duties_of(campaign)),
     }
 

@@ -37,6 +37,7 @@ from zhouzhi.web.office import (
     measures,
     notices,
     obligations,
+    occasions,
     open_days,
     packages,
     post,
@@ -58,6 +59,7 @@ from zhouzhi.web.office import (
     unit_closing,
     unit_sheets,
     units,
+    venues,
     working_days,
 )
 
@@ -73,6 +75,7 @@ SCREENS: list[list[URLPattern]] = [
     deriving.urlpatterns,
     campaigns.urlpatterns,
     citations.urlpatterns,
+    occasions.urlpatterns,
     closing.urlpatterns,
     signing.urlpatterns,
     dispatch.urlpatterns,
@@ -110,6 +113,7 @@ SCREENS: list[list[URLPattern]] = [
     institution_page.urlpatterns,
     institution_register.urlpatterns,
     institution_forms.urlpatterns,
+    venues.urlpatterns,
     unit_sheets.urlpatterns,
     units.urlpatterns,
     unit_closing.urlpatterns,

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tests.apps.drafting.domain.campaigns import campaigns
 from zhouzhi.apps.drafting.domain.compose import compose
 from zhouzhi.apps.drafting.domain.facts import CampaignFacts, Person
-from zhouzhi.apps.drafting.domain.meaning import Day, Gone, Meant, meant, period_in
+from zhouzhi.apps.drafting.domain.meaning import Day, Days, Gone, Meant, meant, period_in
 from zhouzhi.apps.drafting.domain.saying import period
 from zhouzhi.apps.obligations.domain.requirement import Limit
 
@@ -36,7 +36,7 @@ SAID = "市科技局科普科联系人：何建国，联系电话：0722-0596291
             Limit("press_reports_min", 3, "各县"),
         ),
         ("held:3:when", "5月25日上午9时", Day(date(2024, 5, 25), time(9))),
-        ("held:3:when", "5月25日至27日", None),
+        ("held:3:when", "5月25日至27日", Days(date(2024, 5, 25), date(2024, 5, 27))),
         ("held:3:place", "科技馆", "科技馆"),
         ("strand:4", "开放科研设施", "开放科研设施"),
         ("strand:4", "", Gone()),

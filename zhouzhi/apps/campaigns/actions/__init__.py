@@ -22,6 +22,7 @@ from zhouzhi.apps.campaigns.actions.weeks import (
 )
 from zhouzhi.apps.campaigns.actions.wording import (
     OccasionWords,
+    add_occasion,
     change_occasion,
     remove_occasion,
     remove_strand,
@@ -39,6 +40,7 @@ __all__ = [
     "WeekKnown",
     "WeekOfClosed",
     "WeekWithinWeek",
+    "add_occasion",
     "add_themed_week",
     "change_occasion",
     "close_campaign",

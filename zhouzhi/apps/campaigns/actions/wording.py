@@ -6,6 +6,7 @@ from datetime import date, time
 from django.db import transaction
 
 from zhouzhi.apps.campaigns.actions.held import held
+from zhouzhi.apps.campaigns.domain.content import OccasionKind
 from zhouzhi.apps.campaigns.models import Campaign, Occasion, Strand
 from zhouzhi.apps.campaigns.permissions import must_be_open, must_organise
 from zhouzhi.foundation.audit.actions import Actor, record
@@ -14,12 +15,16 @@ from zhouzhi.foundation.lengths import whole
 
 @dataclass(frozen=True, slots=True)
 class OccasionWords:
-    """What is held, as it is to be: its name, its place, the day and hour that it begins."""
+    """What is held, as it is to be: its name, its place, its day and hour, or its days.
+
+    `window` are the first and the last of several days; a day of its own goes before it.
+    """
 
     name: str
     place: str
     starts_on: date | None = None
     starts_at: time | None = None
+    window: tuple[date, date] | None = None
 
 
 @transaction.atomic
@@ -53,21 +58,33 @@ def rename_strand(*, strand: Strand, title: str, actor: Actor) -> Strand:
 
 @transaction.atomic
 def change_occasion(*, occasion: Occasion, words: OccasionWords, actor: Actor) -> Occasion:
-    """Hold what a notice announces (重点活动) under another name, elsewhere, or on another day.
+    """Hold what a notice announces (重点活动) under another name, elsewhere, or on other days.
 
-    A day takes the place of the days between which it was to be.
     Raises WordsTooLong, CampaignClosed, PermissionRefused.
     """
     campaign = _to_be_worded(occasion.campaign, actor)
     before = _told(occasion)
-    occasion.name = whole(Occasion, "name", words.name.strip())
-    occasion.place = whole(Occasion, "place", words.place.strip())
-    occasion.starts_on, occasion.starts_at_time = words.starts_on, words.starts_at
-    if words.starts_on is not None:
-        occasion.window_from, occasion.window_to = None, None
+    _put(occasion, words)
     occasion.save()
     detail = {"from": before, "to": _told(occasion)}
     record(actor=actor, verb="campaigns.campaign.change_occasion", obj=campaign, detail=detail)
+    return occasion
+
+
+@transaction.atomic
+def add_occasion(
+    *, campaign: Campaign, kind: OccasionKind, words: OccasionWords, actor: Actor
+) -> Occasion:
+    """Let a campaign announce one thing more that is held (增加重点活动).
+
+    Raises WordsTooLong, CampaignClosed, PermissionRefused.
+    """
+    row = _to_be_worded(campaign, actor)
+    occasion = Occasion(campaign=row, kind=kind)
+    _put(occasion, words)
+    occasion.save()
+    detail = {"kind": kind.value, "told": _told(occasion)}
+    record(actor=actor, verb="campaigns.campaign.add_occasion", obj=row, detail=detail)
     return occasion
 
 
@@ -102,6 +119,15 @@ def _to_be_worded(campaign: Campaign, actor: Actor) -> Campaign:
     return row
 
 
+def _put(occasion: Occasion, words: OccasionWords) -> None:
+    """A day takes the place of the days between which it was to be."""
+    occasion.name = whole(Occasion, "name", words.name.strip())
+    occasion.place = whole(Occasion, "place", words.place.strip())
+    occasion.starts_on, occasion.starts_at_time = words.starts_on, words.starts_at
+    window = None if words.starts_on is not None else words.window
+    occasion.window_from, occasion.window_to = window or (None, None)
+
+
 def _told(occasion: Occasion) -> list[str]:
-    told = (occasion.name, occasion.place, occasion.starts_on, occasion.starts_at_time)
-    return [str(each) for each in told if each]
+    days = (occasion.starts_on, occasion.starts_at_time, occasion.window_from, occasion.window_to)
+    return [str(each) for each in (occasion.name, occasion.place, *days) if each]

@@ -36,11 +36,19 @@ class Day:
 
 
 @dataclass(frozen=True, slots=True)
+class Days:
+    """The first and the last of several days."""
+
+    first: date
+    last: date
+
+
+@dataclass(frozen=True, slots=True)
 class Gone:
     """The thing itself is to be no more (删去), for its name was taken out."""
 
 
-Meant = str | Day | Limit | Person | Gone
+Meant = str | Day | Days | Limit | Person | Gone
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +79,9 @@ def meant(key: str, words: str, *, beside: date) -> Meant | None:
         return Gone() if is_named else None
     if place.room == "strand" or place.about in NAMED.get(place.room, ()):
         return words
-    if (place.room, place.about) in (("duty", "due"), ("held", "when")):
+    if (place.room, place.about) == ("held", "when"):
+        return _day(words, beside) or _days(words, beside)
+    if (place.room, place.about) == ("duty", "due"):
         return _day(words, beside)
     if place.room == "duty" and place.about.startswith("limit:"):
         return limit_in(words, *place.about.split(":", 2)[1:])
@@ -115,6 +125,13 @@ def person_in(words: str) -> Person | None:
 def _day(words: str, beside: date) -> Day | None:
     on = None if any(find_ranges(words)) else day_in(words, beside=beside)
     return Day(on, time_in(words)) if on else None
+
+
+def _days(words: str, beside: date) -> Days | None:
+    period = period_in(words, beside=beside)
+    if period is None or period[0] > period[1] or time_in(words):
+        return None
+    return Days(*period)
 
 
 def _values(words: str) -> Iterator[int]:

@@ -55,6 +55,8 @@ def home_of(section: Any, each: Lost) -> Home | None:
             return Home(_("活动改期"), _moved_url(draft, each))
         case ("campaign", "name") | ("basis", _):
             return Home(_("更正活动"), reverse("office:campaign_revise", args=[campaign.uuid]))
+        case "held", _:
+            return Home(_("重点活动"), reverse("office:occasions", args=[campaign.uuid]))
         case "demand", _:
             return Home(_("审查要求"), reverse("office:demands", args=[campaign.uuid]))
         case "duty", _:

@@ -92,6 +92,7 @@ def _preview(campaign, *, starts_on, ends_on) -> Context:
         "findings": findings_shown(seen.deadlines, may_move=False),
         "blocked": blocked,
         "occasion_count": campaign.occasions.count(),
+        "occasions_url": reverse("office:occasions", args=[campaign.uuid]),
     }
 
 
