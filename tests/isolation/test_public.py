@@ -28,6 +28,8 @@ PUBLISHED: dict[str, tuple[object, ...]] = {
     "portal:years": (),
     "portal:list_code": (),
     "portal:activity_code": ("activity",),
+    "portal:list_picture": (),
+    "portal:activity_picture": ("activity",),
     "portal:calendar_of": (2023, 5),
     "portal:institutions": (),
     "portal:near": (),
@@ -45,6 +47,7 @@ def test_every_public_address_is_in_the_table() -> None:
 
 
 _OURS = {"front", "portal"}
+_OF_ONE = tuple(name for name, given in PUBLISHED.items() if given == ("activity",))
 
 
 def test_public_pages_are_the_same_for_everybody(world: Isolation) -> None:
@@ -62,7 +65,7 @@ def test_what_is_not_told_is_hidden_from_everybody_alike(world: Isolation) -> No
     hidden = list(Activity.objects.all())
     assert hidden
     for activity in hidden:
-        for name in ("portal:activity", "portal:activity_calendar", "portal:activity_code"):
+        for name in _OF_ONE:
             assert statuses(world, reverse(name, args=[activity.uuid]), ACTORS[::7]) == {404}
     address = reverse("portal:institution", args=[institution.uuid])
     assert statuses(world, address, ACTORS[::7]) == {404}

@@ -8,6 +8,7 @@ from zhouzhi.documents.writing.qr_codes import code_svg
 Context = dict[str, Any]
 FRAME: Context = {
     "sheet_url": "static/portal.css",
+    "origin": "https://zhouzhi.example",
     "urls": {
         "home": "portal_home.html",
         "activities": "portal_activities.html",
@@ -104,6 +105,7 @@ PAGES: dict[str, tuple[str, Context]] = {
             "soon": {"title": "本周末", "rows": ROWS, "url": "#list"},
             "whens": [{"words": word, "url": "#"} for word in ("今天", "明天", "本周末")],
             "ages": [{"words": word, "url": "#"} for word in ("学龄前", "小学生", "中学生")],
+            "picture": "#",
             "near_url": "portal_near.html",
             "online_url": "#online",
             "free_url": "#free",
@@ -141,7 +143,14 @@ PAGES: dict[str, tuple[str, Context]] = {
                 "is_narrowed": True,
             },
             "pager": {"page": 2, "previous_url": "#", "next_url": "#"},
-            "feeds": {"ics": "#", "atom": "#", "csv": "#", "json": "#", "code": CODE},
+            "feeds": {
+                "ics": "#",
+                "atom": "#",
+                "csv": "#",
+                "json": "#",
+                "code": CODE,
+                "picture": "#",
+            },
             "is_past": False,
             "near_url": "portal_near.html",
             "turn_url": "#",
@@ -204,6 +213,7 @@ PAGES: dict[str, tuple[str, Context]] = {
             "calendar_url": "#",
             "code_url": CODE,
             "address": "#",
+            "picture": "#",
             "description": "",
             "events": "{}",
         },

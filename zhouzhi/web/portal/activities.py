@@ -166,6 +166,7 @@ def _feeds(asked: Asked) -> Context:
         "csv": "data_csv",
         "json": "feed_json",
         "code": "list_code",
+        "picture": "list_picture",
     }
     return {kind: reverse(f"portal:{name}") + end for kind, name in names.items()}
 

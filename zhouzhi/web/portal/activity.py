@@ -72,6 +72,7 @@ def activity_shown(row: PublicRow, today: date) -> Context:
         "calendar_url": reverse("portal:activity_calendar", args=[row.uuid]),
         "code_url": reverse("portal:activity_code", args=[row.uuid]),
         "address": settings.ZHOUZHI_ORIGIN + address,
+        "picture": settings.ZHOUZHI_ORIGIN + reverse("portal:activity_picture", args=[row.uuid]),
         "description": _description(row, today),
         "events": script_json(events_of(row, settings.ZHOUZHI_ORIGIN + address)),
     }

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Mapping
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -47,6 +48,7 @@ def frame() -> dict[str, Any]:
     """What stands around every page of the portal: its style sheet and where its parts are."""
     return {
         "sheet_url": sheet_url(),
+        "origin": settings.ZHOUZHI_ORIGIN,
         "urls": {
             "home": "/",
             "activities": reverse("portal:activities"),

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -49,6 +50,7 @@ def home(request: HttpRequest) -> HttpResponse:
             for age, words in age_choices()
         ],
         "online_url": list_url(Asked(PublicFilter(is_online=True))),
+        "picture": settings.ZHOUZHI_ORIGIN + reverse("portal:list_picture"),
         "near_url": reverse("portal:near"),
         "free_url": list_url(Asked(PublicFilter(is_free=True))),
         "districts": [
