@@ -1,6 +1,7 @@
 """What is put right after an activity was held stays on record: from what to what, why, by whom."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -12,7 +13,7 @@ from zhouzhi.apps.activities.domain.states import ActivityEvent, ActivityState
 from zhouzhi.apps.activities.domain.telling import AfterEvent, AttendanceEntry, PressEntry
 from zhouzhi.apps.activities.models import Activity, Amendment
 from zhouzhi.apps.activities.queries import RegisterFilter, entries_of, register_page, register_root
-from zhouzhi.apps.activities.queries.amendments import has_moved_since_cleared
+from zhouzhi.apps.activities.queries.amendments import amended_since, has_moved_since_cleared
 from zhouzhi.apps.orgs.models import User
 
 pytestmark = pytest.mark.django_db
@@ -109,4 +110,7 @@ def test_the_level_above_finds_what_was_put_right() -> None:
 
     assert {(row.activity.pk, row.is_amended) for row in listed} >= {(activity.pk, True)}
     assert other.pk not in {row.activity.pk for row in found}
+    today = IN_WEEK.date()
+    assert amended_since(root, today) == 1
+    assert amended_since(root, today + timedelta(days=1)) == 0
     assert [row.activity.pk for row in found] == [activity.pk]

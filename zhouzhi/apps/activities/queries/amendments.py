@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date, datetime, time
 
 from django.db.models import QuerySet
 
@@ -16,6 +17,7 @@ from zhouzhi.apps.activities.models import Activity, Amendment, Attendance
 from zhouzhi.apps.activities.queries.one import entries_of, hash_of
 from zhouzhi.apps.activities.queries.sheets import setting_of
 from zhouzhi.apps.orgs.models import OrgUnit
+from zhouzhi.foundation.clock import OFFICE_ZONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,13 @@ def amendments_of(activity: Activity) -> QuerySet[Amendment]:
 def has_amended(root: OrgUnit) -> bool:
     """Whether anything in a unit's register was put right after it was held."""
     return Amendment.objects.filter(activity__register_entries__root=root).exists()
+
+
+def amended_since(root: OrgUnit, day: date) -> int:
+    """How many activities of a unit's register were put right since a day (近日更正)."""
+    since = datetime.combine(day, time.min, tzinfo=OFFICE_ZONE)
+    rows = Amendment.objects.filter(activity__register_entries__root=root, business_at__gte=since)
+    return rows.order_by().values("activity").distinct().count()
 
 
 def opened_again_for(activity: Activity) -> str | None:
