@@ -27,6 +27,7 @@ BENCHMARKS = (
     Benchmark("fan_out", BOTH),
     Benchmark("reminders", BOTH),
     Benchmark("rescheduling", BOTH),
+    Benchmark("booking", BOTH),
     Benchmark("uploads", ("sqlite",)),
     Benchmark("clashes", ("",)),
     Benchmark("deadlines", ("",)),

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from django.db import connection
@@ -57,8 +58,8 @@ def clients(home: Path) -> Iterator[list["subprocess.Popen[str]"]]:
 def address(home: Path) -> str:
     """Where the processes find the database; one in memory is written down for them first."""
     if connection.vendor != "sqlite":
-        given = os.environ["DATABASE_URL"]
-        return f"{given.rpartition('/')[0]}/{connection.settings_dict['NAME']}"
+        given = urlsplit(os.environ["DATABASE_URL"])
+        return given._replace(path=f"/{connection.settings_dict['NAME']}").geturl()
     path = home / "race.sqlite3"
     if not path.exists():
         with closing(sqlite3.connect(path)) as file:
@@ -115,6 +116,7 @@ def test_a_race_gives_out_every_place_once_and_nobody_hears_otherwise(tmp_path: 
         heard = [run(racing, one, seed, guarded=True) for seed, one in enumerate(raced, start=1)]
     with seen_by_clients(tmp_path):
         for opening, told in zip(raced, heard, strict=True):
+            assert len(told) == WISHES
             now = Opening.objects.get(pk=opening.pk)
             rows = {row.pk: row for row in Booking.objects.filter(opening=now)}
             promised = {int(said): party for _, party, said in told if said.isdigit()}
