@@ -41,9 +41,11 @@ from zhouzhi.apps.activities.actions import (
 from zhouzhi.apps.activities.actions.contests import Subject
 from zhouzhi.apps.activities.actions.institution_forms import keep_institution_form
 from zhouzhi.apps.activities.actions.open_days import list_open_day
+from zhouzhi.apps.activities.actions.venues import keep_venue
 from zhouzhi.apps.activities.domain.entries import PlaceEntry
 from zhouzhi.apps.activities.domain.settlements import clash_mark
 from zhouzhi.apps.activities.domain.states import ActivityEvent, ActivityState
+from zhouzhi.apps.activities.domain.venues import VenueEntry
 from zhouzhi.apps.activities.models import Activity, ClearanceDemand, Institution
 from zhouzhi.apps.activities.queries.between import between
 from zhouzhi.apps.bookings.actions import open_session
@@ -161,7 +163,10 @@ def filed_in(world: World, institution: Institution) -> dict[str, Any]:
     """The county's institution, filed and not yet cleared."""
     officer = world.officer(world.place.county_bureau)
     filing = make_filing(institution, world.campaign, actor=officer)
-    return {"institution": institution, "filing": filing, "filing act": "refuse"}
+    venue = keep_venue(
+        unit=institution.unit, entry=VenueEntry("县体育场", "东街 1 号"), actor=officer, at=WHEN
+    )
+    return {"institution": institution, "filing": filing, "filing act": "refuse", "venue": venue}
 
 
 def sheets_of(world: World) -> dict[str, Any]:

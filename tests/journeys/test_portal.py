@@ -38,7 +38,7 @@ def test_family_finds_an_open_day_for_a_child_of_eight_on_saturday(
 
     uuid = address.rstrip("/").rpartition("/")[2]
     officer = demo.plain("sz-qxj").open(f"/activities/{uuid}/move/cancel/")
-    officer.submit({"reason": "设备检修"}, having="reason")
+    officer.submit({"reason": "检修合同到期", "public_words": "设备检修"}, having="reason")
     page.reload()
     expect(page.locator(".notice")).to_contain_text("已经取消")
     expect(page.locator(".notice")).to_contain_text("设备检修")

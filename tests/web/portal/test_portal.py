@@ -110,7 +110,12 @@ def test_activity_called_off_while_its_page_is_open_says_so_everywhere(
     held = {"if-none-match": before["ETag"]}
     assert client.get(address, headers=held).status_code == 304
     actions.move_activity(
-        activity=laboratory, event=ActivityEvent.CANCEL, actor=SYSTEM, at=IN_WEEK, reason="停电"
+        activity=laboratory,
+        event=ActivityEvent.CANCEL,
+        actor=SYSTEM,
+        at=IN_WEEK,
+        reason="李局长不同意",
+        public_words="停电",
     )
     after = client.get(address, headers=held)
     assert after.status_code == 200

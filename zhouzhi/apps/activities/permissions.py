@@ -17,6 +17,7 @@ from zhouzhi.apps.activities.models import (
     PairJudgement,
     PublicActivity,
     RegisterEntry,
+    Venue,
 )
 from zhouzhi.apps.campaigns.models import JointOrganiser
 from zhouzhi.apps.campaigns.permissions import organised_by, organises
@@ -181,6 +182,12 @@ def may_review_filing(user: Someone, filing: InstitutionFiling) -> bool:
     if codes_used_by(user).filter(used_at__gte=since, made_by__in=authors).exists():
         return False
     return filings_reviewed_by(user).filter(pk=filing.pk).exists()
+
+
+def venues_visible_to(user: Someone) -> QuerySet[Venue]:
+    """The venues (场地) that `user` may look at: those of units within reach or acted for."""
+    here = standing(user)
+    return Venue.objects.filter(here.within("keeper__path") | Q(keeper__in=here.unit_ids))
 
 
 def _reviewed_by(user: Someone) -> Q:

@@ -32,9 +32,15 @@ pytestmark = pytest.mark.django_db
 TODAY = date(2023, 5, 18)
 
 
-def move(activity: Activity, event: ActivityEvent, reason: str = "") -> Activity:
+def move(activity: Activity, event: ActivityEvent, words: str = "") -> Activity:
+    """Move it, for a reason that nobody outside may read."""
     return actions.move_activity(
-        activity=activity, event=event, actor=SYSTEM, at=IN_WEEK, reason=reason
+        activity=activity,
+        event=event,
+        actor=SYSTEM,
+        at=IN_WEEK,
+        reason="李局长不同意",
+        public_words=words,
     )
 
 
@@ -71,7 +77,7 @@ def test_activity_is_told_from_its_publication_on_and_as_it_was_cleared() -> Non
     assert standing(walked) == (Standing.ON, 2)
     assert (names(text="lzkp"), names(text="数学")) == (["走近量子科普讲座"], [])
 
-    postponed = move(walked, ActivityEvent.POSTPONE, reason="暴雨红色预警")
+    postponed = move(walked, ActivityEvent.POSTPONE, words="暴雨红色预警")
     later = make_entries(unit, campaign, name="改了还没审的名字")
     actions.revise_activity(
         activity=postponed, entries=later, edit_count=1, actor=officer, at=IN_WEEK
@@ -79,7 +85,12 @@ def test_activity_is_told_from_its_publication_on_and_as_it_was_cleared() -> Non
     told = activity_told(postponed.uuid)
     assert (told.standing, told.reason) == (Standing.POSTPONED, "暴雨红色预警")
     assert (names(), told.sequence) == (["走近量子科普讲座"], 3)
-    move(postponed, ActivityEvent.CANCEL, reason="场地停用，请联系 13812345678")
+    with pytest.raises(actions.PublicWordsPrivate) as refused:
+        move(postponed, ActivityEvent.CANCEL, words="场地停用，请联系 13812345678")
+    assert refused.value.field == "public_words"
+    with pytest.raises(actions.PublicWordsTooLong):
+        move(postponed, ActivityEvent.CANCEL, words="雨" * 201)
+    move(postponed, ActivityEvent.CANCEL)
     told = activity_told(postponed.uuid)
     assert (told.standing, told.reason) == (Standing.CANCELLED, "")
 
@@ -89,7 +100,12 @@ def test_what_is_put_off_stays_told_while_it_is_written_anew() -> None:
     activity = make_activity(province.county_bureau, campaign, state=ActivityState.PUBLISHED)
     for event in (ActivityEvent.POSTPONE, ActivityEvent.RESUME, ActivityEvent.WITHDRAW):
         activity = actions.move_activity(
-            activity=activity, event=event, actor=SYSTEM, at=AT, reason="暴雨红色预警"
+            activity=activity,
+            event=event,
+            actor=SYSTEM,
+            at=AT,
+            reason="李局长不同意",
+            public_words="暴雨红色预警",
         )
     told = activity_told(activity.uuid)
     assert (activity.state, told.standing, told.reason) == (
@@ -98,7 +114,7 @@ def test_what_is_put_off_stays_told_while_it_is_written_anew() -> None:
         "暴雨红色预警",
     )
     assert told.told.summary
-    move(activity, ActivityEvent.CANCEL, reason="场地停用")
+    move(activity, ActivityEvent.CANCEL, words="场地停用")
     told = activity_told(activity.uuid)
     assert (told.standing, told.reason, told.sequence) == (Standing.CANCELLED, "场地停用", 2)
 
@@ -130,7 +146,7 @@ def test_what_is_withheld_to_be_cleared_anew_is_told_by_name_and_day_once_it_is_
     with pytest.raises(NotFound):
         activity_told(activity.uuid)
 
-    move(activity, event, reason="场地停用")
+    move(activity, event, words="场地停用")
     row = activity_told(activity.uuid)
     assert (row.standing, row.reason, row.sequence) == (off, "场地停用", 2)
     assert row.told == notice_of(before)
@@ -147,7 +163,7 @@ def test_what_was_taken_down_on_purpose_leaves_nothing_to_be_told() -> None:
     activity = make_activity(province.county_bureau, campaign, state=ActivityState.PUBLISHED)
     taken_down = move(activity, ActivityEvent.UNPUBLISH)
     assert PublicActivity.objects.get(activity=activity).told == {}
-    move(taken_down, ActivityEvent.CANCEL, reason="场地停用")
+    move(taken_down, ActivityEvent.CANCEL, words="场地停用")
     assert standing(activity) == (Standing.WITHHELD, 1)
 
 

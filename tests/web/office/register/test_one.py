@@ -6,6 +6,7 @@ from http import HTTPStatus
 
 import pytest
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from tests.factories.activities import (
@@ -167,12 +168,26 @@ def test_each_act_says_what_will_happen_and_then_does_it(
     shown = client.get(f"/activities/{activity.uuid}/move/{event}/")
     assert shown.status_code == HTTPStatus.OK
     assert shown.context["effects"]
-    answer = send(
-        client, "office:activity_move", activity.uuid, event, reason="主讲人有事，改日再办"
-    )
+    said = {"reason": "主讲人被借调", "public_words": "主讲人有事，改日再办"}
+    answer = send(client, "office:activity_move", activity.uuid, event, **said)
     assert answer["Location"] == f"/activities/{activity.uuid}/"
     activity.refresh_from_db()
     assert activity.state == after
+
+
+def test_what_the_public_is_told_is_asked_for_apart_from_the_reason() -> None:
+    place, campaign, _ = make_register()
+    officer = make_user(place.county_bureau)
+    activity = make_activity(place.county_bureau, campaign, actor=officer, state=S.PUBLISHED)
+    client = sign_in(officer)
+    answer = send(client, "office:activity_move", activity.uuid, "cancel", reason="主讲人被借调")
+    assert answer.context["form"].errors.keys() == {"public_words"}
+    said = {"reason": "主讲人被借调", "public_words": "主讲人有事，改日再办"}
+    send(client, "office:activity_move", activity.uuid, "cancel", **said)
+    public = Client().get(f"/public/activities/{activity.uuid}/").content.decode()
+    assert ("主讲人有事，改日再办" in public, "主讲人被借调" in public) == (True, False)
+    office = client.get(f"/activities/{activity.uuid}/").content.decode()
+    assert "主讲人被借调 告诉群众：主讲人有事，改日再办" in office
 
 
 def test_a_cancellation_without_a_reason_is_refused_in_words() -> None:

@@ -33,7 +33,11 @@ from zhouzhi.apps.activities.actions.doubles import (
     judge_different,
     judge_same,
 )
-from zhouzhi.apps.activities.actions.guards import EventReasonMissing
+from zhouzhi.apps.activities.actions.guards import (
+    EventReasonMissing,
+    PublicWordsPrivate,
+    PublicWordsTooLong,
+)
 from zhouzhi.apps.activities.actions.licences import (
     LicenceEntry,
     LicenceIncomplete,
@@ -202,6 +206,8 @@ __all__ = [
     "PaperBlank",
     "PaperIncomplete",
     "PaperNotThere",
+    "PublicWordsPrivate",
+    "PublicWordsTooLong",
     "QuestionsOpen",
     "RefusalUnexplained",
     "Scan",

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from zhouzhi.apps.activities.actions.amending import AmendmentUnexplained
-from zhouzhi.apps.activities.actions.guards import allow, locked, stated
+from zhouzhi.apps.activities.actions.guards import allow, locked, stated, told_publicly
 from zhouzhi.apps.activities.actions.moves import step
 from zhouzhi.apps.activities.actions.plans import keep_plan
 from zhouzhi.apps.activities.actions.references import must_be_open_for
@@ -98,6 +98,7 @@ class AttendanceMissing(InvalidTransition):
 
 _E = ActivityEvent
 _WITH_REASON = frozenset({_E.RETURN, _E.POSTPONE, _E.CANCEL})
+_TOLD_OF = frozenset({_E.POSTPONE, _E.CANCEL})
 
 Right = Callable[[User, Activity], bool]
 _RIGHTS: Mapping[ActivityEvent, tuple[Right, ...]] = {
@@ -120,13 +121,21 @@ _RIGHTS: Mapping[ActivityEvent, tuple[Right, ...]] = {
 
 @transaction.atomic
 def move_activity(
-    *, activity: Activity, event: ActivityEvent, actor: Actor, at: datetime, reason: str = ""
+    *,
+    activity: Activity,
+    event: ActivityEvent,
+    actor: Actor,
+    at: datetime,
+    reason: str = "",
+    public_words: str = "",
 ) -> Activity:
     """Let something happen to an activity (办理活动): hand it in, publish it, put it off.
 
     RETURN, POSTPONE, CANCEL and REVISE want a reason, and so does what was held uncleared. Nothing
     is cleared or published unless every clearance is settled on what the activity says now. The
-    first hand-in keeps the plan. Raises InvalidTransition, NotReady, NotCleared, HeldUncleared,
+    first hand-in keeps the plan. `reason` is among offices; the public reads `public_words`, where
+    something is put off or called off. Raises PublicWordsTooLong, PublicWordsPrivate,
+    InvalidTransition, NotReady, NotCleared, HeldUncleared,
     NoNewTime, NotYetHeld, SessionAhead, AttendanceMissing, ToldTwice, CountsForOthers,
     EventReasonMissing, AmendmentUnexplained, CampaignClosed, PermissionRefused.
     """
@@ -143,7 +152,8 @@ def move_activity(
         guard(held, at)
     if event is ActivityEvent.HOLD and held.state == ActivityState.SUBMITTED and not why:
         raise HeldUncleared(field="uncleared", name=held.name)
-    moved = step(held, event, actor=actor, at=at, reason=why)
+    words = told_publicly(public_words) if event in _TOLD_OF else ""
+    moved = step(held, event, actor=actor, at=at, reason=why, public_words=words)
     if event is ActivityEvent.SUBMIT:
         keep_plan(moved, at=at)
     if moved.state != ActivityState.SUBMITTED:

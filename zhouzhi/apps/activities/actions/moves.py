@@ -19,6 +19,7 @@ def step(
     actor: Actor,
     at: datetime,
     reason: str = "",
+    public_words: str = "",
 ) -> Activity:
     """Move an activity by its state table (流转), with history, audit line, register
     entries and what the public reads.
@@ -39,6 +40,7 @@ def step(
         from_state=state,
         to_state=target,
         reason=reason,
+        public_words=public_words,
         by=actor if isinstance(actor, User) else None,
         business_at=at,
         recorded_at=clock.now(),
@@ -52,6 +54,7 @@ def step(
         obj=activity,
         reason=reason,
         chain="" if isinstance(actor, User) else activity.unit.path[: tree.SEGMENT],
-        detail={"from": state, "to": target},
+        detail={"from": state, "to": target}
+        | ({"public_words": public_words} if public_words else {}),
     )
     return activity

@@ -247,8 +247,11 @@ def _forget(rows: list[PublicActivity]) -> None:
 
 
 def _reason(activity: Activity, standing: Standing) -> str:
-    """Why an activity is put off or called off, as it was told; "" where it names a number."""
+    """What was said to the public of an activity that is put off or called off; "" for nothing.
+
+    Never the reason among offices.
+    """
     event = _WHY.get(standing)
     rows = ActivityChange.objects.filter(activity=activity, event=event).order_by("-pk")
-    said = rows.values_list("reason", flat=True).first() if event else None
+    said = rows.values_list("public_words", flat=True).first() if event else None
     return said if said and not private_number_in(said) else ""

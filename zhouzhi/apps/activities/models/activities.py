@@ -162,7 +162,10 @@ class ActivityTopic(models.Model):
 
 
 class ActivityChange(models.Model):
-    """One row is one thing that happened to an activity: the history that is never rewritten."""
+    """One row is one thing that happened to an activity: the history that is never rewritten.
+
+    `reason` is among offices; `public_words` is what whoever noted it is told, and nothing else.
+    """
 
     activity = models.ForeignKey(Activity, on_delete=models.CASCADE, related_name="changes")
     event = models.CharField(
@@ -171,6 +174,7 @@ class ActivityChange(models.Model):
     from_state = models.CharField(max_length=10)
     to_state = models.CharField(max_length=10)
     reason = models.TextField(blank=True)
+    public_words = models.TextField(blank=True)
     by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
     business_at = models.DateTimeField()
     recorded_at = models.DateTimeField()

@@ -18,11 +18,11 @@ class PublicActivity(models.Model):
 
     Derived, and written anew in the transaction of whatever changes it. `told` is what leaves by
     the public side, in the shape of `domain.public.told`; `told_hash` is of that and of where it is
-    found. `sequence` counts how often it changed, and never goes back. `reason` is why it is put
-    off or called off. `youngest` and `oldest` are the ages it is for; `starts_on` and `ends_on` the
-    last day there is where it names none, `stretch` the class of what lies between
-    (`domain.spans.stretch_of`). A row that is WITHHELD tells nothing. It keeps its uuid and its
-    count, and as `told` the notice alone (`domain.public.notice`), or nothing.
+    found. `sequence` counts how often it changed, and never goes back. `reason` is what was said
+    to the public when it was put off or called off. `youngest` and `oldest` are the ages it is
+    for; `starts_on` and `ends_on` the last day there is where it names none, `stretch` the class of
+    what lies between (`domain.spans.stretch_of`). A row that is WITHHELD tells nothing. It keeps
+    its uuid and its count, and as `told` the notice alone (`domain.public.notice`), or nothing.
     """
 
     activity = models.OneToOneField(Activity, on_delete=models.CASCADE, related_name="public")

@@ -109,4 +109,5 @@ def _place(place: PlaceEntry, venue: Venue | None) -> ToldPlace:
         address=venue.address,
         longitude=str(venue.longitude) if located else "",
         latitude=str(venue.latitude) if located else "",
+        way=venue.way_there,
     )

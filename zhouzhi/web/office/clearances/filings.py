@@ -152,7 +152,7 @@ def page(found, user, typed: dict[str, Any] | None = None) -> Context:
         "lines": [
             {"label": _(label), "words": value_words(name, entries)}
             for name, label in LABELS.items()
-            if name not in INNER
+            if name not in INNER and getattr(entries, name) not in ("", None, False, ())
         ],
         "changes": [
             {"what": row["label"], "before": row["before"], "after": row["after"]}
@@ -227,14 +227,14 @@ def _whys(found, user) -> list[Context]:
 def _task(found, told, *, reviews: bool, writes: bool) -> str:
     state = ClearanceState(found.clearance)
     if found.replaced_at is not None:
-        return _("这次备案后来重新备了或者撤回了。") + (_told_words(found, told) if told else "")
+        return _("这次备案后来重新备了或者撤回了。")
     if state is ClearanceState.GRANTED:
         return _("已通过。要公开的内容改了再备案的，要重新审。")
     if reviews:
         return _("请看过要公开的内容，逐一回答五个问题。")
     if state is ClearanceState.REFUSED and writes:
         return _("没有通过。请按审查意见修改，再重新备案。")
-    return _told_words(found, told) + _reviewers(found)
+    return "".join((_told_words(found, told), _reviewers(found)))
 
 
 def _open_acts(found, reviews: bool) -> list[str]:

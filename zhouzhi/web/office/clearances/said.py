@@ -10,7 +10,10 @@ from django.utils.translation import gettext as _
 from zhouzhi.apps.activities.domain.content import canonical
 from zhouzhi.apps.activities.domain.entries import ActivityEntries
 from zhouzhi.apps.activities.domain.kinds import ActivityKind, Audience, HostRole, Mode
+from zhouzhi.apps.activities.domain.positions import point_words
+from zhouzhi.apps.activities.domain.venues import VenueEntry
 from zhouzhi.apps.activities.domain.when import When, WhenKind
+from zhouzhi.apps.activities.queries.venues import venues_by_uuid
 from zhouzhi.web.conditions import access_words
 from zhouzhi.web.office.register.times import when_words
 from zhouzhi.web.templatetags.zhouzhi import amount
@@ -68,7 +71,8 @@ def _lines(content: Content) -> dict[Line, str]:
         (_("参加条件"), access_words(*content.get("access", (None, None)))),
         *_hosts(content["hosts"]),
     ]
-    parts = [whole, *map(_session, content["sessions"])]
+    told = _venues(content)
+    parts = [whole, *(_session(session, told) for session in content["sessions"])]
     return {
         (number, label): words
         for number, lines in enumerate(parts)
@@ -102,11 +106,26 @@ def _hosts(hosts: Sequence[Sequence[str]]) -> list[tuple[str, str]]:
     ]
 
 
-def _session(session: Sequence[Any]) -> list[tuple[str, str]]:
+def _venues(content: Content) -> Mapping[str, VenueEntry]:
+    """What was said of the kept places that the content names, as it was bound."""
+    sessions = content["sessions"]
+    return venues_by_uuid({venue for one in sessions for _name, venue in one[1] if venue})
+
+
+def _place(name: str, venue: VenueEntry | None) -> str:
+    """A place with all that the public is told of it."""
+    if venue is None:
+        return name
+    said = [venue.address, venue.way_there, point_words(venue.point) if venue.point else ""]
+    told = _("；").join(filter(None, said))
+    return _("%(name)s（%(told)s）") % {"name": name, "told": told} if told else name
+
+
+def _session(session: Sequence[Any], told: Mapping[str, VenueEntry]) -> list[tuple[str, str]]:
     when, places, online, numbers, speakers = session
     return [
         (_("时间"), when_words(_when(when))),
-        (_("地点"), _("；").join(name for name, _venue in places)),
+        (_("地点"), _("；").join(_place(name, told.get(venue)) for name, venue in places)),
         (_("线上平台"), " ".join(part for part in online if part)),
         (_("预计人数"), amount(numbers[0])),
         (_("名额"), amount(numbers[1])),

@@ -30,6 +30,7 @@ def public_side_page(request: SignedIn) -> HttpResponse:
         "headline": headline(found),
         "rows": [_row(one) for one in found],
         "portal_url": reverse("portal:activities"),
+        "venues_url": reverse("office:venues"),
     }
     return render(request, "office/public_side/page.html", context)
 

@@ -28,7 +28,7 @@ def history_of(found) -> list[Line]:
             change.business_at,
             change.by.name if change.by else _("系统"),
             _(ActivityEvent(change.event).label),
-            reason=change.reason,
+            reason=_why(change),
             tone="over" if change.event in _TURNED_DOWN else "",
         )
         for change in changes
@@ -38,6 +38,14 @@ def history_of(found) -> list[Line]:
     told = [_from_sheet(row) for row in sheet_changes_of(found)]
     told += [_amended(row) for row in amendments_of(found)]
     return [*sorted([*lines, *judged, *told], key=lambda line: line["at"], reverse=True), first]
+
+
+def _why(change) -> str:
+    """The reason, and apart from it what the public was told."""
+    if not change.public_words:
+        return str(change.reason)
+    told = _("告诉群众：%s") % change.public_words
+    return f"{change.reason} {told}" if change.reason else told
 
 
 def _from_sheet(row) -> Line:

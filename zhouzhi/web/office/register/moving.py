@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from zhouzhi.apps.activities import actions, queries
 from zhouzhi.apps.activities.domain.needs import needed
 from zhouzhi.apps.activities.domain.states import ACTIVITY_MOVES, ActivityEvent, ActivityState
+from zhouzhi.apps.activities.forms.moving import MoveForm
 from zhouzhi.apps.activities.queries.demands import demands_on_all
-from zhouzhi.apps.obligations.forms import ReasonForm
 from zhouzhi.foundation import clock
 from zhouzhi.foundation.errors import NotFound, PermissionRefused, Refusal
 from zhouzhi.foundation.idempotency.doors import acts_once
@@ -22,7 +22,7 @@ from zhouzhi.web.office.clearances.stamps import title_of
 from zhouzhi.web.office.register.handing_in import effects_before
 from zhouzhi.web.office.register.lives import ACTS, Act, effects_shown, may_move
 from zhouzhi.web.office.register.times import when_words
-from zhouzhi.web.office.register.told_after import told_after
+from zhouzhi.web.office.register.told_after import tells_public, told_after
 from zhouzhi.web.refusals import show_in
 
 
@@ -33,13 +33,16 @@ def activity_move(request: SignedIn, uuid: str, event: str) -> HttpResponse:
     act, move = _act(event)
     if not may_move(found, request.user, move):
         raise _refusal(found, move, request.user)
-    form = (ReasonForm if act.reason else forms.Form)(request.POST or None)
+    form = _form(found, act, move, request.POST or None)
     if request.method == "POST" and (form.is_valid() or not act.reason):
         try:
-            reason = form.cleaned_data.get("reason", "")
-            at = clock.business_now()
             actions.move_activity(
-                activity=found, event=move, actor=request.user, at=at, reason=reason
+                activity=found,
+                event=move,
+                actor=request.user,
+                at=clock.business_now(),
+                reason=form.cleaned_data.get("reason", ""),
+                public_words=form.cleaned_data.get("public_words", ""),
             )
             messages.success(request, act.said)
             return redirect("office:activity", uuid)
@@ -50,6 +53,13 @@ def activity_move(request: SignedIn, uuid: str, event: str) -> HttpResponse:
     if move is ActivityEvent.SUBMIT:
         context["effects"] = [*effects_before(found, request.user), *context["effects"]]
     return render(request, "office/form.html", context, status=422 if form.errors else 200)
+
+
+def _form(found, act: Act, move: ActivityEvent, post) -> forms.Form:
+    """Why, where that is asked; and what whoever noted the activity is told, where anybody is."""
+    if not act.reason:
+        return forms.Form(post)
+    return MoveForm(post, tells_public=tells_public(found, move))
 
 
 def _act(event: str) -> tuple[Act, ActivityEvent]:

@@ -14,6 +14,14 @@ _ASKED = {
 }
 
 
+_SAID = {ActivityEvent.CANCEL, ActivityEvent.POSTPONE}
+
+
+def tells_public(found, event: ActivityEvent) -> bool:
+    """Whether the public reads of an act with words of its own: whoever noted the activity."""
+    return event in _SAID and told_next(found, event).then is not Standing.WITHHELD
+
+
 def told_after(found, event: ActivityEvent) -> list[str]:
     """One sentence for an act that ends or moves what visitors may have noted; none for others."""
     if event not in _ASKED:
