@@ -7,14 +7,18 @@ from contextlib import closing
 from datetime import date
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from django.db import connections
 from django.test.utils import setup_databases, teardown_databases
 from pytest_django import DjangoDbBlocker
 
+from tests.migrated import migrated_tables
 from tests.once import built_once
 from tests.postgres import OWN_SERVER
+
+TEMPLATE = "test_zhouzhi_migrated"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -55,20 +59,33 @@ def django_db_setup(
     django_db_modify_db_settings: None,
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[None]:
-    """The tables of a worker; on SQLite migrated by the first of them and copied by the others."""
+    """The tables of a worker, migrated once: on SQLite for all runs until a migration changes.
+
+    On a PostgreSQL of our own the first worker migrates, and each takes a copy.
+    """
     made: list[Any] = []
+    default = connections["default"]
 
     def migrate(path: Path) -> None:
         made.extend(setup_databases(verbosity=0, interactive=False))
         with closing(sqlite3.connect(path)) as file:
-            connections["default"].connection.backup(file)
+            default.connection.backup(file)
+
+    def migrate_template(path: Path) -> None:
+        test = default.settings_dict["TEST"]
+        with patch.dict(test, NAME=TEMPLATE), patch.dict(default.settings_dict):
+            setup_databases(verbosity=0, interactive=False)
+            default.close()
 
     with django_db_blocker.unblock():
-        if connections["default"].vendor == "sqlite":
-            migrated = built_once(tmp_path_factory, "migrated.sqlite3", migrate)
+        if default.vendor == "sqlite":
+            migrated = migrated_tables(migrate)
             if not made:
                 _copy(migrated)
         else:
+            if OWN_SERVER in os.environ:
+                built_once(tmp_path_factory, TEMPLATE, migrate_template)
+                default.settings_dict["TEST"]["TEMPLATE"] = TEMPLATE
             made.extend(setup_databases(verbosity=0, interactive=False))
     yield
     if OWN_SERVER not in os.environ:

@@ -17,10 +17,12 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.journeys.plain_browser import PlainBrowser
+from tests.once import built_once
 from zhouzhi.processes.plant_demo import DEMO_PASSWORD
 
 ROOT = Path(__file__).resolve().parents[2]
 START_SECONDS = 90
+PLANT_SECONDS = 240
 ZHOUZHI = str(Path(sys.executable).with_name("zhouzhi"))
 QUIET_FLAGS = [
     "--no-sandbox",
@@ -99,13 +101,16 @@ def served(home: Path) -> Iterator[Demo]:
 
 @pytest.fixture(scope="session")
 def planted_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A home folder with a fresh demo in it, which nobody has used."""
-    home = tmp_path_factory.mktemp("planted")
-    command = [ZHOUZHI, "demo", "--prepare-only"]
-    subprocess.run(
-        command, env=demo_environment(home, free_port()), cwd=ROOT, check=True, timeout=120
-    )
-    return home
+    """A home folder with a fresh demo that nobody has used: planted once for all workers."""
+
+    def plant(home: Path) -> None:
+        shutil.rmtree(home, ignore_errors=True)
+        home.mkdir()
+        command = [ZHOUZHI, "demo", "--prepare-only"]
+        environment = demo_environment(home, free_port())
+        subprocess.run(command, env=environment, cwd=ROOT, check=True, timeout=PLANT_SECONDS)
+
+    return built_once(tmp_path_factory, "planted", plant)
 
 
 @pytest.fixture
