@@ -206,6 +206,9 @@ DOORS = {
     "office:booking_cancel": Door(
         ("opening",), reads="activity of the county", writes="activity of the county"
     ),
+    "office:booking_withdraw": Door(
+        ("booking",), reads="activity of the county", writes="activity of the county"
+    ),
     "office:booking_contact": Door(
         ("booking",), reads="activity of the county", writes="activity of the county"
     ),

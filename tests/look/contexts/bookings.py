@@ -76,6 +76,7 @@ def booked(code: str, party: int, who: str, contact: str, **more: Any) -> Contex
         "made": "5月26日 周五 20:00",
         "until": "",
         "reveal_url": "#contact",
+        "withdraw_url": "#withdraw",
         **more,
     }
 

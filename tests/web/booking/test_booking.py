@@ -4,6 +4,7 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 from selectolax.lexbor import LexborHTMLParser
@@ -12,6 +13,8 @@ from tests.factories.bookings import BOOKS, DOORS_OPEN, make_opening
 from zhouzhi.apps.bookings.models import Booking, Opening
 from zhouzhi.apps.bookings.queries import booking_link, ticket_of
 from zhouzhi.foundation import clock
+from zhouzhi.foundation.masked_log import MaskedKeys
+from zhouzhi.web.booking import limits
 
 pytestmark = pytest.mark.django_db
 CONTACT = {"contact": "family@example.org"}
@@ -165,3 +168,41 @@ def test_what_the_public_is_not_told_of_is_not_booked() -> None:
     assert Client().get(url_of(opening)).status_code == 404
     activity = Client().get(reverse("portal:activity", args=[public.uuid]))
     assert "/book/" not in activity.content.decode()
+
+
+def test_one_address_is_stopped_and_the_next_is_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    opening, _ = make_opening()
+    monkeypatch.setattr(limits, "_looks", limits.Buckets(3))
+    monkeypatch.setattr(limits, "_books", limits.Buckets(1))
+    bot, family = Client(REMOTE_ADDR="198.51.100.7"), Client(REMOTE_ADDR="198.51.100.8")
+    assert [bot.get(url_of(opening)).status_code for _ in range(4)] == [200, 200, 200, 429]
+    forged = bot.get(url_of(opening), headers={"x-forwarded-for": "203.0.113.9"})
+    assert forged.status_code == 429
+    typed = {"form_key": "0" * 32, "party": 1, **CONTACT}
+    assert [bot.post(url_of(opening), typed).status_code for _ in range(2)] == [302, 429]
+    assert family.get(url_of(opening)).status_code == 200
+
+
+def test_a_subscriber_of_many_addresses_is_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert limits.network_of("2001:db8:0:1::5") == limits.network_of("2001:db8:0:1:ffff::")
+    assert limits.network_of("2001:db8:0:1::5") != limits.network_of("2001:db8:0:2::5")
+    assert limits.network_of("::ffff:198.51.100.7") == "198.51.100.7"
+    hours = [0.0]
+    monkeypatch.setattr(clock, "monotonic", lambda: hours[0])
+    bucket = limits.Buckets(60)
+    assert sum(bucket.takes("a") for _ in range(99)) == 60
+    hours[0] = 2.0
+    assert sum(bucket.takes("a") for _ in range(99)) == 2
+
+
+def test_the_link_of_a_booking_is_not_in_the_log() -> None:
+    pattern = settings.LOGGING["filters"]["keys"]["pattern"]
+    masked = MaskedKeys(pattern).masked
+    for said, shown in (
+        ('"GET /ticket/gtU4_ev-x/ HTTP/1.1" 200', '"GET /ticket/…/ HTTP/1.1" 200'),
+        ("Not Found: /ticket/gtU4_ev-x", "Not Found: /ticket/…"),
+        ("/ticket/abc/change/", "/ticket/…/change/"),
+        ("GET /calendar/k3y.ics 200", "GET /calendar/….ics 200"),
+        ("GET /calendar/2023/ 200", "GET /calendar/2023/ 200"),
+    ):
+        assert masked(said) == shown

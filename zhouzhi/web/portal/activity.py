@@ -68,7 +68,7 @@ def activity_shown(row: PublicRow, today: date) -> Context:
         "office": told.contact_office,
         "telephone": told.contact_telephone,
         "topics": [{"word": word, "url": _topic_url(word)} for word in told.topics],
-        "booking_url": booking_url(row),
+        "booking_url": booking_url(row, today),
         "calendar_url": reverse("portal:activity_calendar", args=[row.uuid]),
         "code_url": reverse("portal:activity_code", args=[row.uuid]),
         "address": settings.ZHOUZHI_ORIGIN + address,
@@ -94,12 +94,12 @@ def _is_unguided(told: ToldActivity) -> bool:
     return bool(places) and not any(one.address or one.way or one.point for one in places)
 
 
-def booking_url(row: PublicRow) -> str:
+def booking_url(row: PublicRow, today: date) -> str:
     """Where places are booked, "" where none are.
 
     How many are free is said there alone: this page is kept, and would be wrong within a second.
     """
-    is_on = row.standing is Standing.ON and is_booked_ahead(row.uuid)
+    is_on = row.standing is Standing.ON and is_booked_ahead(row.uuid, today=today)
     return reverse("booking:choose", args=[row.uuid]) if is_on else ""
 
 

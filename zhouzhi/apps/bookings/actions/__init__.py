@@ -5,6 +5,7 @@ from zhouzhi.apps.bookings.actions.changing import (
     accept_offer,
     change_party,
     give_back,
+    give_back_for,
 )
 from zhouzhi.apps.bookings.actions.contacts import (
     ReasonMissing,
@@ -52,6 +53,7 @@ __all__ = [
     "erase_contacts",
     "follow_opening",
     "give_back",
+    "give_back_for",
     "lapse_offers",
     "move_opening",
     "open_session",

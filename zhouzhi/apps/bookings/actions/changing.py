@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from zhouzhi.apps.bookings.actions.contacts import ReasonMissing
 from zhouzhi.apps.bookings.actions.places import give, held, take
 from zhouzhi.apps.bookings.actions.reserving import BookingClosed, SoldOut
 from zhouzhi.apps.bookings.actions.telling import BOOKER, chain_of, tell
@@ -17,8 +18,11 @@ from zhouzhi.apps.bookings.domain.states import (
     Party,
 )
 from zhouzhi.apps.bookings.models import Booking, Opening
-from zhouzhi.foundation.audit.actions import record
-from zhouzhi.foundation.errors import InvalidTransition, gettext_noop
+from zhouzhi.apps.bookings.permissions import may_keep
+from zhouzhi.apps.orgs.models import User
+from zhouzhi.foundation.audit.actions import Actor, record
+from zhouzhi.foundation.errors import InvalidTransition, PermissionRefused, gettext_noop
+from zhouzhi.foundation.reasons import given_reason
 
 
 class NotOffered(InvalidTransition):
@@ -76,15 +80,34 @@ def give_back(*, booking: Booking, at: datetime) -> Booking:
 
     Raises InvalidTransition for what is settled already.
     """
+    return _given_back(booking, BOOKER, at)
+
+
+@transaction.atomic
+def give_back_for(*, booking: Booking, reason: str, actor: User, at: datetime) -> Booking:
+    """Give a booking back for who rang up (代退订); the reason stays on record.
+
+    Raises ReasonMissing, PermissionRefused, InvalidTransition.
+    """
+    if not may_keep(actor, booking.opening.activity):
+        raise PermissionRefused
+    why = given_reason(reason)
+    if not why:
+        raise ReasonMissing(gettext_noop("请写明是谁、怎么提出退订的。"), field="reason")
+    return _given_back(booking, actor, at, reason=why)
+
+
+def _given_back(booking: Booking, actor: Actor, at: datetime, *, reason: str = "") -> Booking:
     opening, now = _taken(booking)
     BOOKING_MOVES.target(BookingState(now.state), BookingEvent.CANCEL)
     if BookingState(now.state).holds_places:
         give(opening, party=now.party, is_priority=now.is_priority)
     settle(now, BookingEvent.CANCEL)
     record(
-        actor=BOOKER,
+        actor=actor,
         verb="bookings.booking.cancel",
         obj=now,
+        reason=reason,
         detail={"party": now.party},
         chain=chain_of(opening),
     )

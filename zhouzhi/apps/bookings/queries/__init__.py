@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from uuid import UUID
 
@@ -94,9 +94,9 @@ def openings_of_told(activity_uuid: UUID | str) -> list[Opening]:
     return list(rows.select_related("session").order_by("starts_at", "pk"))
 
 
-def is_booked_ahead(activity_uuid: UUID | str) -> bool:
-    """Whether the public page of an activity leads to its booking (要预约)."""
-    rows = openings_told_to_all().exclude(state=OpeningState.CANCELLED)
+def is_booked_ahead(activity_uuid: UUID | str, *, today: date) -> bool:
+    """Whether the public page of an activity leads to its booking (要预约): of what is to come."""
+    rows = openings_told_to_all().exclude(state=OpeningState.CANCELLED).filter(ends_on__gte=today)
     return rows.filter(activity__public__uuid=activity_uuid).exists()
 
 

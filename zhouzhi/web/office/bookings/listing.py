@@ -79,6 +79,7 @@ def _row(booking) -> Context:
         "reveal_url": reverse("office:booking_contact", args=[booking.uuid])
         if booking.contact_sealed and (is_live or booking.state == BookingState.CALLED_OFF)
         else "",
+        "withdraw_url": reverse("office:booking_withdraw", args=[booking.uuid]) if is_live else "",
     }
 
 

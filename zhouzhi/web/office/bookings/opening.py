@@ -10,6 +10,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from zhouzhi.apps.activities.domain.kinds import Audience
 from zhouzhi.apps.bookings import actions, queries
 from zhouzhi.apps.bookings.domain.states import OpeningEvent
 from zhouzhi.apps.bookings.domain.terms import MOST_PARTY, Approved, Terms
@@ -21,6 +22,9 @@ from zhouzhi.foundation.idempotency.doors import acts_once
 from zhouzhi.web.access import SignedIn, permission
 from zhouzhi.web.office.bookings.shown import Context, session_words
 from zhouzhi.web.refusals import show_in
+
+_CHILD = 14
+_YOUNG = {Audience.PRESCHOOL, Audience.PRIMARY, Audience.SECONDARY, Audience.FAMILIES}
 
 
 @permission("bookings.keep")
@@ -121,7 +125,19 @@ def _first_terms(session, approved: Approved) -> Terms:
     stated = session.capacity or session.expected_count or approved.most
     capacity = min(stated, approved.most)
     party = max(1, min(5, capacity, MOST_PARTY))
-    return Terms(capacity=capacity, opens_at=begins, closes_at=closes, most_party=party)
+    return Terms(
+        capacity=capacity,
+        opens_at=begins,
+        closes_at=closes,
+        most_party=party,
+        needs_consent=_is_for_the_young(session.activity),
+    )
+
+
+def _is_for_the_young(activity) -> bool:
+    """Whether it is meant for children, so that guardians are asked unless the keeper says not."""
+    by_age = activity.age_from is not None and activity.age_from < _CHILD
+    return by_age or bool(_YOUNG & set(activity.audiences))
 
 
 def _terms_page(title: str, session, approved: Approved, form, back: str) -> Context:
