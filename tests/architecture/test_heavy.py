@@ -5,7 +5,7 @@ import sys
 
 HEAVY = (
     *("av", "cv2", "doc2docx", "numpy", "onnxruntime", "pdfplumber", "pypdfium2", "rapidocr"),
-    *("fontTools", "typst"),
+    *("docx", "fontTools", "openpyxl", "selectolax", "typst", "vl_convert"),
 )
 _PROGRAM = f"""
 import sys, django

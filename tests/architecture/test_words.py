@@ -7,6 +7,7 @@ sentence of ours stands on the list below, each with its reason.
 
 import ast
 import textwrap
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -146,6 +147,12 @@ ALLOWED = {
 }
 
 
+@cache
+def found_anywhere() -> list[tuple[str, str]]:
+    """What is amiss in the product, allowed or not."""
+    return [one for path in source.files() for one in found_in(path, name=source.name(path))]
+
+
 def found_in(path: Path, *, name: str) -> list[tuple[str, str]]:
     """What is amiss in a file: where on the list it would be allowed, and what to show."""
     module = ast.parse(path.read_text(encoding="utf-8"))
@@ -163,16 +170,11 @@ def entry_for(place: str) -> str | None:
 
 
 def test_every_sentence_is_a_template_that_a_translator_can_reach() -> None:
-    found = [one for path in source.files() for one in found_in(path, name=source.name(path))]
-    assert [shown for place, shown in found if entry_for(place) is None] == []
+    assert [shown for place, shown in found_anywhere() if entry_for(place) is None] == []
 
 
 def test_nothing_is_allowed_that_is_not_there() -> None:
-    used = {
-        entry_for(place)
-        for path in source.files()
-        for place, _ in found_in(path, name=source.name(path))
-    }
+    used = {entry_for(place) for place, _ in found_anywhere()}
     assert [entry for entry in ALLOWED if entry not in used] == []
 
 

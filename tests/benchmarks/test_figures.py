@@ -21,6 +21,7 @@ def _few(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(figures, "RUNS", 1)
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("_few")
 def test_ratio_holds_or_does_not() -> None:
     def slow() -> int:
@@ -36,6 +37,7 @@ def test_ratio_holds_or_does_not() -> None:
     assert easy.holds is True
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("_few")
 def test_figures_are_written_one_a_line_and_read_back(tmp_path: Path) -> None:
     told = [Figure("a", 1.2, "x", "<= 1.5", True, "1-2"), *report("b", lambda: None)]

@@ -25,6 +25,7 @@ def test_totals_of_a_land_are_those_of_bare_sql() -> None:
     assert RegisterEntry.objects.filter(root=land.province).count() > 250
 
 
+@pytest.mark.slow
 def test_every_page_that_is_measured_is_full_with_a_thousand() -> None:
     land = make_land(1_000)
 

@@ -16,6 +16,8 @@ from zhouzhi.processes.adopt_notice import Adoption, adopt_reading, doubt_partia
 
 pytestmark = pytest.mark.django_db
 # Recognition takes so long that its lease is renewed, by a thread with a connection of its own.
+# One of the five shows before a commit that the way is open.
+QUICK = "suizhou.docx"
 LONG = {
     "siping.pdf": [
         pytest.mark.slow,
@@ -55,7 +57,11 @@ def _compare(adoption: Adoption, gold: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", [pytest.param(name, marks=LONG.get(name, [])) for name in make.OFFICERS]
+    "name",
+    [
+        pytest.param(name, marks=LONG.get(name, [] if name == QUICK else pytest.mark.slow))
+        for name in make.OFFICERS
+    ],
 )
 def test_sample_goes_from_its_file_to_a_draft_campaign(name: str) -> None:
     make.plant()
@@ -67,6 +73,7 @@ def test_sample_goes_from_its_file_to_a_draft_campaign(name: str) -> None:
     _compare(adoption, gold)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("place", range(5))
 def test_real_notice_goes_from_its_file_to_a_draft_campaign(
     place: int, notices_folder: Path

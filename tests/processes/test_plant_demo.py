@@ -28,6 +28,7 @@ def _units() -> None:
     plant_units(samples=SAMPLES, on=UNITS_SINCE)
 
 
+@pytest.mark.slow
 def test_every_office_has_a_telephone_that_cannot_exist() -> None:
     plant_units(samples=SAMPLES, on=UNITS_SINCE)
     offices = OrgUnit.objects.exclude(memberships=None).distinct()
@@ -36,6 +37,7 @@ def test_every_office_has_a_telephone_that_cannot_exist() -> None:
     assert len(set(numbers)) == len(numbers)
 
 
+@pytest.mark.slow
 def test_planting_again_changes_nothing() -> None:
     plant_units(samples=SAMPLES, on=UNITS_SINCE)
     before = OrgUnit.objects.count()

@@ -69,6 +69,7 @@ def words_of(campaign: str) -> Counter[str]:
     return Counter(rows.values_list("state", flat=True))
 
 
+@pytest.mark.slow
 def test_planted_demo_has_a_sign_in_for_every_role() -> None:
     assert plant_units(samples=SAMPLES, on=UNITS_SINCE)
     lines = {line.username: (line.unit, line.role) for line in sign_ins()}

@@ -171,6 +171,7 @@ STEP = st.one_of(
 )
 
 
+@pytest.mark.slow
 @MANY
 @given(steps=st.lists(STEP, max_size=7), begin=st.booleans())
 def test_no_path_publishes_what_is_not_cleared(steps: list[object], begin: bool) -> None:

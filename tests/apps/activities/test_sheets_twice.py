@@ -55,6 +55,7 @@ cells = st.fixed_dictionaries(
 )
 
 
+@pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
 @settings(
     max_examples=25,

@@ -25,7 +25,7 @@ acts = st.lists(
 def test_totals_of_every_way_equal_the_accepted_parts_after_every_act() -> None:
     world, joint = make_joint_world()
 
-    @settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    @settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
     @given(steps=acts)
     def holds(steps: list) -> None:
         with transaction.atomic():

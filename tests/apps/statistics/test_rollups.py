@@ -84,14 +84,14 @@ def test_totals_take_as_many_queries_whatever_the_number_of_returns() -> None:
 def test_small_decimals_add_without_rounding() -> None:
     place = make_province()
     world = make_world(place)
-    for number in range(30):
+    for number in range(10):
         unit = make_unit(f"单位{number}", parent=place.city)
         world.obligations[unit.pk] = owe(unit, world.requirement)
         world.officers[unit.pk] = make_user(unit)
         make_submission(world, unit, {3: "0.1", 4: "99999999999.99"}, ACCEPTED)
     assert [total.number for total in totals(world, 3, 4)] == [
-        Decimal("3.0"),
-        Decimal("2999999999999.70"),
+        Decimal("1.0"),
+        Decimal("999999999999.90"),
     ]
 
 

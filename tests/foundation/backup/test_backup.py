@@ -54,6 +54,7 @@ def test_restored_installation_goes_on_writing(tmp_path: Path) -> None:
     assert verify().is_whole
 
 
+@pytest.mark.slow
 @settings(
     max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
