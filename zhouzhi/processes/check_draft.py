@@ -54,7 +54,7 @@ def findings_of(
         unknown_liable=unknown_liable(draft.campaign),
         addressed_in_full=addressed_in_full(draft),
     )
-    every = (*found, *_of_deadlines(draft, today))
+    every = (*found, *_of_deadlines(shown, today))
     return tuple(sorted(every, key=lambda one: not one.kind.is_wrong))
 
 
@@ -78,10 +78,15 @@ def _facts_of(words: str) -> Mapping[str, Any] | None:
     return notices[0].facts() if notices else None
 
 
-def _of_deadlines(draft: Draft, today: date) -> Iterator[LintFinding]:
-    """What is the matter with the dates that the notice sets; a crowd's licence is none of them."""
-    for one in deadlines_of(draft.campaign, today=today).findings:
-        if one.kind in NOT_OF_THE_NOTICE:
+def _of_deadlines(page: DraftPage, today: date) -> Iterator[LintFinding]:
+    """What is the matter with the dates that the notice sets; a crowd's licence is none of them.
+
+    Of a supplement with those of the duties that it speaks of: the others are out already.
+    """
+    told = {duty.key for duty in page.facts.duties}
+    is_whole = page.facts.amends is None
+    for one in deadlines_of(page.draft.campaign, today=today).findings:
+        if one.kind in NOT_OF_THE_NOTICE or not (is_whole or one.key in told):
             continue
         # A longer film may be meant to be cut here: it is weighed, and stops no paper.
         is_stop = one.kind.is_wrong and not one.kind.is_of_limits

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from zhouzhi.apps.campaigns.domain.states import CampaignState
 from zhouzhi.apps.campaigns.permissions import may_look_at, organises
 from zhouzhi.apps.campaigns.queries import is_closed, organisers_of
+from zhouzhi.apps.drafting.queries.drafts import amendable
 from zhouzhi.apps.notices.queries import notice_of, registered_by
 from zhouzhi.apps.obligations import permissions as duties
 from zhouzhi.apps.obligations.domain.materials import Material
@@ -130,9 +131,10 @@ def _acts(request: SignedIn, campaign) -> list[Context]:
     url = reverse("office:dispatch", args=[campaign.uuid])
     is_unissued = first and not campaign.notices.exists()
     acts = [{"label": _("部署") if first else _("再部署"), "url": url, "main": first}]
-    if not is_unissued:
-        return acts
     drafting = reverse("office:campaign_draft", args=[campaign.uuid])
+    if not is_unissued:
+        more = {"label": _("拟补充通知"), "url": drafting, "main": False}
+        return [*acts, more] if amendable(campaign) else acts
     return [{"label": _("拟通知"), "url": drafting, "main": True}, {**acts[0], "main": False}]
 
 

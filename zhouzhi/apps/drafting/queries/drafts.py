@@ -165,7 +165,10 @@ def _shown(row: DraftSection) -> SectionShown:
 
 
 def planned_days(campaigns: Collection[Campaign]) -> dict[int, date]:
-    """On which day the notices that are being drafted are to go out (拟定成文日期), by campaign."""
+    """On which day the notices that are being drafted are to go out (拟定成文日期), by campaign.
+
+    Not the supplements: the units have the notice that those amend.
+    """
     writing = (DraftState.DRAFTING, DraftState.SIGNING)
-    rows = Draft.objects.filter(campaign__in=campaigns, state__in=writing)
+    rows = Draft.objects.filter(campaign__in=campaigns, state__in=writing, supplements=None)
     return dict(rows.order_by().values_list("campaign_id", "issued_on"))

@@ -30,7 +30,11 @@ from zhouzhi.foundation.said import said_in
 
 Context = dict[str, Any]
 # Sections whose heading is not printed go by these names in lists.
-UNHEADED = {PartKind.OPENING: gettext_lazy("开头"), PartKind.CONTACTS: gettext_lazy("联系方式")}
+UNHEADED = {
+    PartKind.OPENING: gettext_lazy("开头"),
+    PartKind.CLOSING: gettext_lazy("结尾"),
+    PartKind.CONTACTS: gettext_lazy("联系方式"),
+}
 # What was typed into a section that was not saved: its text and why, by uuid.
 Typed = dict[str, tuple[str, str]]
 

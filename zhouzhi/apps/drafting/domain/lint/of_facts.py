@@ -71,7 +71,7 @@ def of_copied_to(unknown: Iterable[str]) -> Iterator[LintFinding]:
 
 def of_theme(facts: CampaignFacts) -> Iterator[LintFinding]:
     """A campaign whose theme nobody gave."""
-    if not facts.theme:
+    if not facts.theme and facts.amends is None:
         yield found(LintKind.NO_THEME, PartKind.SCHEDULE, _NO_THEME, _MEND_THEME)
 
 
