@@ -4,12 +4,13 @@ No form, no key, no audit, no contact sealed, no limits: the two statements that
 without, with the middleware of nobody.
 """
 
+from django.apps import apps
 from django.db import transaction
 from django.db.models import F
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
 
-from zhouzhi.apps.bookings.models import Booking, Opening
+Booking, Opening = (apps.get_model("bookings", name) for name in ("Booking", "Opening"))
 
 
 def book(request: HttpRequest, pk: int) -> HttpResponse:
