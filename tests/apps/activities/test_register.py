@@ -187,6 +187,8 @@ def test_the_activities_of_a_day_stand_by_the_hour_over_all_pages(
     for name, hour in hours.items():
         sessions = (make_session(at_hour(OPENS, hour, None) if hour else on_day(OPENS)),)
         make_activity(place.university, campaign, name=name, sessions=sessions, state=SUBMITTED)
+    week = (make_session(over(OPENS, OPENS + timedelta(days=6))),)
+    make_activity(place.university, campaign, name="整周", sessions=week, state=SUBMITTED)
     moved = Activity.objects.get(name="晚上")
     early = (make_session(at_hour(OPENS, time(8, 30), None)),)
     actions.revise_activity(
@@ -199,12 +201,12 @@ def test_the_activities_of_a_day_stand_by_the_hour_over_all_pages(
     monkeypatch.setattr(module, "A_PAGE", 2)
 
     seen, after = [], ""
-    while len(seen) < len(hours):
+    while len(seen) <= len(hours):
         page = register_page(chief, place.city, RegisterFilter(first=OPENS, after=after))
         seen += [row.activity.name for row in page.rows]
         after = page.after
 
-    assert seen == ["全天", "晚上", "上午", "中午", "下午"]
+    assert seen == ["全天", "晚上", "上午", "中午", "下午", "整周"]
 
 
 def test_page_takes_the_same_queries_for_one_and_for_three() -> None:

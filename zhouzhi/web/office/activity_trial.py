@@ -43,7 +43,10 @@ _COLUMN = re.compile(r"column-(\d{1,3})")
 _KIND = re.compile(r"kind-([1-9]\d{0,6})")
 _KINDS = frozenset(kind.value for kind in ActivityKind)
 _LONGEST_TIMES = 120
-_MORE = ("mode", "audience", "telephone", "office", "leader", "speaker", "summary", "note")
+_MORE = (
+    *("mode", "audience", "ages", "is_free", "is_step_free"),
+    *("telephone", "office", "leader", "speaker", "summary", "note"),
+)
 _LONGEST_MORE = 200
 
 

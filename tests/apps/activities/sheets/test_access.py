@@ -69,3 +69,11 @@ def test_what_goes_out_comes_back_the_same() -> None:
         cells = {key: cell_of(key, entries, SETTING) for key in ("is_free", "is_step_free")}
         assert read("收不收费", cells["is_free"])[:2] == (is_free, None)
         assert read("轮椅能不能进出", cells["is_step_free"])[:2] == (None, is_step_free)
+
+
+@pytest.mark.parametrize("cell", ["全年龄", "不限", "各年龄段", "老少皆宜", "/"])
+def test_whoever_may_come_is_no_age_and_nothing_to_ask_about(cell: str) -> None:
+    head = ["活动名称", "活动形式", "时间", "地点", "适合年龄"]
+    (found,) = plan([head, ["讲座", "讲座", "5月20日9:00", "一中", cell]]).rows
+    assert found.entries is not None
+    assert (found.entries.age_from, found.entries.age_to, found.asides) == (None, None, ())

@@ -45,15 +45,24 @@ def is_in_week(times: Iterable[When], week: Span) -> bool:
     return not spans or any(span is None or span.meets(week) for span in spans)
 
 
-def first_minute_of(times: Iterable[When]) -> int:
-    """When what is held begins on its first day, in minutes from midnight (几点开始).
+A_DAY_OF_MINUTES = 1440
 
-    Without an hour it is there from the morning on.
+
+def first_minute_of(times: Iterable[When]) -> int:
+    """Where an activity stands among those of its first day (几点开始), in minutes from midnight.
+
+    Without an hour it is there from the morning on. What lasts for days, or is only said roughly,
+    stands behind all that is held on that day alone: A_DAY_OF_MINUTES later.
     """
     dated = [when for when in times if when.starts_on is not None]
     first = min((when.starts_on for when in dated if when.starts_on), default=None)
-    hours = [when.starts_at for when in dated if when.starts_on == first]
-    return min((hour.hour * 60 + hour.minute if hour else 0 for hour in hours), default=0)
+    return min((_minute(when) for when in dated if when.starts_on == first), default=0)
+
+
+def _minute(when: When) -> int:
+    minute = when.starts_at.hour * 60 + when.starts_at.minute if when.starts_at else 0
+    lasts = when.ends_on is not None and when.ends_on != when.starts_on
+    return minute + A_DAY_OF_MINUTES if lasts else minute
 
 
 # Spans by length: of each class but the first, the most days from the first to the last.

@@ -12,8 +12,10 @@ def tell_hours(apps: Any, schema_editor: Any) -> None:
     entries = apps.get_model("activities", "RegisterEntry").objects
     hours: dict[int, list[tuple[Any, int]]] = defaultdict(list)
     rows = sessions.filter(starts_on__isnull=False).order_by("activity")
-    for key, day, hour in rows.values_list("activity", "starts_on", "starts_at").iterator():
-        hours[key].append((day, hour.hour * 60 + hour.minute if hour else 0))
+    columns = ("activity", "starts_on", "ends_on", "starts_at")
+    for key, day, last, hour in rows.values_list(*columns).iterator():
+        minute = hour.hour * 60 + hour.minute if hour else 0
+        hours[key].append((day, minute + 1440 if last and last != day else minute))
     found: dict[int, list[int]] = defaultdict(list)
     for key, told in hours.items():
         _first, minute = min(told)

@@ -18,10 +18,10 @@ class Activity(models.Model):
 
     `code` is what people call it by on paper, and what a sheet finds it by again. `audiences` is a
     list of Audience values. `starts_on` and `ends_on` span the days of its sessions, None where no
-    day is known; `first_minute` is when it begins on the first, from midnight. `authors` are all
-    who wrote in it: none of them clears it. `same_as` is the activity that a person took this one
-    for a second report of; only that one is counted. `office_note` is among offices: the public
-    never reads it. `is_free` and `is_step_free` are None where nobody has said.
+    day is known; `first_minute` is its place among those of the first (`domain.spans`). `authors`
+    are all who wrote in it: none of them clears it. `same_as` is the activity that a person took
+    this one for a second report of; only that one is counted. `office_note` is among offices: the
+    public never reads it. `is_free` and `is_step_free` are None where nobody has said.
     """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -194,8 +194,8 @@ class RegisterEntry(models.Model):
     is who looks over a unit that lists it. A draft is listed by its own unit and by the division
     which that unit serves, anything else by its unit, each host, and every unit above them.
     `sort_on` is the first day, or the last day there is (9999-12-31) where none is known; `ends_on`
-    likewise; `sort_minute` is when it begins on that day, from midnight. `stretch` is the class of
-    its length (`domain.spans.stretch_of`).
+    likewise; `sort_minute` is its place among those of that day (`domain.spans.first_minute_of`).
+    `stretch` is the class of its length (`domain.spans.stretch_of`).
     """
 
     root = models.ForeignKey(OrgUnit, on_delete=models.CASCADE, related_name="register_entries")

@@ -24,6 +24,7 @@ _MONEY = re.compile(r"(?:人民币|￥|¥|约)?\s?(\d[\d,]{0,17}(?:\.\d{1,8})?)\
 _SPEAKER = re.compile(r"(.+?)\s?[（(](.*)[)）]")
 _AGES = re.compile(r"(\d{1,3})\s?(?:周?岁)?\s?[-—~至到]\s?(\d{1,3})\s?周?岁?")
 _AGE_FROM = re.compile(r"(\d{1,3})\s?周?岁?\s?(?:以上|及以上|起|\+)")
+_ANY_AGE = re.compile(r"不限|不分|全年龄|[各所]有?年龄|全龄|老少|均可|都可")
 _AGE_TO = re.compile(r"(\d{1,3})\s?周?岁?\s?(?:以下|及以下|以内)")
 _NO_COUNT = re.compile(r"若干|不限|不定|待定|未定|[/—-]")
 _SHOWN = 20
@@ -155,7 +156,7 @@ def ages_in(cell: str, remarks: Remarks) -> tuple[int | None, int | None]:
         return int(low[1]), None
     if high := _AGE_TO.search(text):
         return None, int(high[1])
-    if text not in NO and "不限" not in text:
+    if text not in NO and not _ANY_AGE.search(text):
         remarks.aside(_NO_AGES, cell=cell[:_SHOWN])
     return None, None
 

@@ -2,6 +2,7 @@
 
 from zhouzhi.apps.activities.domain.kinds import ActivityKind
 from zhouzhi.apps.activities.domain.sheets.headings import HEADINGS
+from zhouzhi.apps.activities.domain.sheets.printed import FREE, STEP_FREE
 from zhouzhi.apps.orgs.domain.sheet_margins import EXAMPLE
 from zhouzhi.documents.writing.lists import ListColumn
 
@@ -17,6 +18,9 @@ SHOWN = (
     "undertaker",
     "unit",
     "audience",
+    "ages",
+    "is_free",
+    "is_step_free",
     "expected",
     "summary",
     "strand",
@@ -40,6 +44,9 @@ _HINTS = {
     "host": "写单位全称；几个单位用顿号隔开",
     "unit": "替几个单位一起填时写，空着就是本单位",
     "audience": "例：中小学生、社会公众",
+    "ages": "例：6—12岁、18岁以上；不限的空着",
+    "is_free": "说了的，群众能按免费查找；没有定的空着",
+    "is_step_free": "从门口到场内轮椅能不能走通；没有看过的空着",
     "expected": "一场的人数；满 1000 人要办安全许可",
     "strand": "写通知里的主要内容",
     "office": "向公众公布的咨询部门",
@@ -51,6 +58,8 @@ _WIDTHS = {"name": 34.0, "when": 28.0, "place": 24.0, "host": 28.0, "summary": 4
 _CHOICES = {
     "kind": tuple(kind.label for kind in ActivityKind),
     "is_key": ("是", "否"),
+    "is_free": (FREE[True], FREE[False]),
+    "is_step_free": (STEP_FREE[True], STEP_FREE[False]),
 }
 _EXAMPLE = {
     "name": EXAMPLE + "：走近人工智能科普讲座",
@@ -60,6 +69,9 @@ _EXAMPLE = {
     "host": "东川市科学技术局、东川市教育局",
     "undertaker": "东川市科技馆",
     "audience": "中学生、社会公众",
+    "ages": "12岁以上",
+    "is_free": FREE[True],
+    "is_step_free": STEP_FREE[True],
     "expected": "200",
     "summary": "介绍人工智能的原理和身边的应用，现场答疑。",
     "leader": "韩清和",
