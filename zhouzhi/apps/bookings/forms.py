@@ -46,7 +46,7 @@ class BookingForm(forms.Form):
         label=_("手机号码或电子邮箱"),
         max_length=254,
         required=True,
-        widget=forms.TextInput(attrs={"autocomplete": "email tel", "inputmode": "email"}),
+        widget=forms.TextInput(attrs={"autocomplete": "tel", "inputmode": "email"}),
     )
     is_priority = forms.BooleanField(label=_("同来的有老人、残疾人或需要陪护的人"), required=False)
     consents = forms.BooleanField(label=_("我已阅读并同意"), required=False)
