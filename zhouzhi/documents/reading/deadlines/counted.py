@@ -22,6 +22,11 @@ _ANCHOR = regex(
     r"|[一二两三四五六七八九十]{1,3})\s?个?(?P<unit>工作日|日|天|周|星期|月)(?P<in>之内|以内|内)",
     first="[主会全公单印发各启培大宣展巡接收文本每比活演特科竞系艺节读赛通重]",
 )
+_AGAIN = regex(
+    r"[，、；]\s?(?P<n>\d{1,3}|[一二两三四五六七八九十]{1,3})\s?个?(?P<unit>工作日|日|天|周|星期|月)(?:之内|以内|内)"
+    r"(?=[^，。；\d]{0,8}[报交提上填])"
+)
+"""活动结束后3日内报送小结，一周内报送视频: a further count from the same day."""
 _OTHER_PAPER = regex(r"(?:正式|另行|结果|入围|获奖|立项|评审|公示|录取|审核|中标)$")
 _RECURRING = regex(
     r"每个?(?:月|季度?|半年|周|星期)度?(?:末月?|初|底)?的?(?:\d{1,2}\s?[日号]|底|末|初"
@@ -36,16 +41,21 @@ _AHEAD = regex(
 
 def find_counted(text: str, timeline: Timeline) -> Iterator[Deadline]:
     """Yield the deadlines that a sentence counts from another day."""
-    yield from (_after(m, timeline) for m in _ANCHOR.finditer(text))
+    anchored = list(_ANCHOR.finditer(text))
+    yield from (_after(m, m, timeline) for m in anchored)
+    if anchored:
+        again = _AGAIN.finditer(text, anchored[-1].end())
+        yield from (_after(anchored[-1], m, timeline) for m in again)
     yield from (_ahead(m, timeline) for m in _AHEAD.finditer(text))
     yield from (_recurring(m) for m in _RECURRING.finditer(text))
 
 
-def _after(m: re.Match[str], timeline: Timeline) -> Deadline:
+def _after(from_: re.Match[str], m: re.Match[str], timeline: Timeline) -> Deadline:
+    """So many days, as `m` tells, from the event that `from_` names."""
     number = numeral(m["n"]) or 0
-    found = Deadline(
-        m.start(), m.end(), m[0], kind="after", anchor=_anchor(m["anchor"], m.string[: m.start()])
-    )
+    anchor = _anchor(from_["anchor"], from_.string[: from_.start()])
+    words = m[0].lstrip("，、； ")
+    found = Deadline(m.end() - len(words), m.end(), words, kind="after", anchor=anchor)
     if m["unit"] == "工作日":
         found.workdays = number
     else:

@@ -11,7 +11,7 @@ from zhouzhi.documents.reading.structure import Line
 from zhouzhi.foundation.patterns import regex
 
 _TO = regex(
-    r"(?:[（(][^（）()]{1,40}[）)])?(?:或?(?:直接)?送[达交])?(?:[至到][：:]|至|到|给|往|予)?"
+    r"(?:[（(][^（）()]{1,40}[）)])?(?:或?(?:直接)?送[达交])?(?:[至到][：:]|至|到|给|往|予|[：:])?"
     r"\s?(?P<org>(?:[^，。；、（(）)《：:\s]"
     r"|、(?=[^，。；]{0,12}(?:处|科|室|局|部|办))|[（(][省市州盟县区旗、]{1,5}[）)](?=\S))+)"
 )
@@ -25,8 +25,8 @@ _INTO = regex(
     r"(?=[，。；（(]|邮箱|备案|汇总|$)"
 )
 _TAIL = regex(
-    r"(?:的)?(?:指定|官方|工作|公务|专用|电子|联系人)?(?:电子)?(?:邮箱|信箱|邮件|系统"
-    r"|平台)(?:[：:]?.*)?$|(?:即可|的(?:材料|资料|内容|文件|表格|有[：:])).*$|(?:整理)?(?:备案|汇总|审核|留存|存档|审定|统一).{0,6}$|[A-Za-z0-9._-]+@.*$|(?:查|签|接)?收$"
+    r"(?:的)?(?:指定|官方|工作|公务|专用|电子|联系人)?(?:电子)?(?:邮箱|信箱|邮件"
+    r"|系统(?![处科部中办])|平台(?![处科部中办]))(?:[：:]?.*)?$|(?:即可|的(?:材料|资料|内容|文件|表格|有[：:])).*$|(?:整理)?(?:备案|汇总|审核|留存|存档|审定|统一).{0,6}$|[A-Za-z0-9._-]+@.*$|(?:查|签|接)?收$"
 )
 _ROOM = regex(
     rf"\d+(?:室|房间?|号|办公室).*$|(?<=[处科部室院局会心])(?:{HAN}{{1,3}}[楼座])?[A-Za-z]?\d{{2,4}}$"
@@ -34,6 +34,12 @@ _ROOM = regex(
 """Where in a house an office sits, behind its name: 科研处行政楼305."""
 _PERSON = regex(r"(?:老师|同志|女士|先生)处$")
 """Somebody's desk, which is no office: 行政楼311江采薇老师处."""
+_OFFICE_OF_PERSON = regex(
+    rf"(?P<office>{HAN}{{2,24}}{ORG_ENDING}){HAN}{{1,3}}(?:老师|同志|女士|先生|主任|科长|处长)(?:处|收)?"
+)
+"""An office with whoever takes the papers there: 市科协普及部王老师处."""
+_BEHIND_STREET = regex(rf"{HAN}{{2,14}}[路街道巷]{HAN}{{0,2}}\d{{1,4}}号(?={HAN}{{4}})")
+"""A street in front of the office that is in it: 某市天府大道88号市科协青少部."""
 _ASIDE = regex(r"[（(][^（）()]*[）)]")
 _GATHERS = regex(
     rf"(?:^(?:[（(]?[一二三四五六七八九十\d]{{1,2}}[)）.．、]\s?)?|[，,；;：:])由?(?P<org>{HAN}{{2,24}}?{ORG_ENDING})"
@@ -62,7 +68,7 @@ _PLATFORM = regex(
     r"|[政钉]钉|政务微信|[粤赣豫皖]政[易通]|渝快政"
 )
 _PASSED_BY = (
-    r"抄[报送](?:[至到给])?[^，。；]{2,24}|由[我本][局厅委办校院部会处科][^，。；]{0,10}?(?:报送|上报|提交|报)[^，。；]*"
+    r"(?<=[箱台统群盘@])[）)]?[，,]由[^，。；]{2,20}(?:汇总|审核|整理|初审)[^，。；]*|抄[报送](?:[至到给])?[^，。；]{2,24}|由[我本][局厅委办校院部会处科][^，。；]{0,10}?(?:报送|上报|提交|报)[^，。；]*"
     r"|《[^》]*》|(?:以便|便于)[^。；]*|由(?:报送?|送|交)[^，。；]{2,24}?(?=(?:改|调整|变更)[为到至])"
 )
 """Who is named only in passing: in titles, by what the writer does, by what is given up."""
@@ -89,7 +95,7 @@ _OWN_PAPERS = regex(
 """各学会申报材料经单位审核后: behind those who owe, the papers and whom these pass."""
 _NOBODY = regex(
     r"^凡(?!.*(?:单位|部门|学校|企业|机构|基地|场馆|团体|个人|人员|人|者|高校|院所|公司|学会|协会)$)"
-    r"|(?:材料|资料|信息|作品|稿件?|总结|方案|报告|名单|表)(?:[（(][^（）()]*[）)])?$|典型还?$"
+    r"|(?:不超过|不少于|年龄|至少)$|(?:材料|资料|信息|作品|稿件?|总结|方案|报告|名单|表)(?:[（(][^（）()]*[）)])?$|典型还?$"
 )
 """A case (凡在室外举办的集中活动) or papers (参赛项目相关材料), and nobody who owes."""
 _WHOSE = regex(
@@ -138,10 +144,15 @@ def _office_of(org: str) -> tuple[int, str] | None:
     """The office in the words behind a verb, and where in them it begins."""
     words = re.sub(r"^(?:一份|至|到|给|由(?=[省市县区州盟校院我本]))", "", org[_inner_verb(org) :])
     at = len(org) - len(words)
+    street = _BEHIND_STREET.match(words)
+    if street:
+        at, words = at + street.end(), words[street.end() :]
     words = _ROOM.sub("", _TAIL.sub("", words))
     last = _LAST_VERB.match(words) if _PAPERS.search(words) else None
     if last and _is_office(last["org"]):
         return at + last.start("org"), last["org"]
+    person = _OFFICE_OF_PERSON.fullmatch(words)
+    words = person["office"] if person else words
     if _PERSON.search(words) and not at_desk(words):
         return None
     desk = at_desk(words)

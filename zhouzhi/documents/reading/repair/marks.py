@@ -19,6 +19,8 @@ _UNCLOSED = regex(r"(?<=[〔\[［])(?P<year>(?:19|20)\d\d)(?P<serial>\d{1,4})(?=
 """A year that its bracket does not close any more: 某科发〔202227号."""
 _PAUSED = regex(r"(?m)^[^\S\n]*20\d\d(?P<first>、)\d{1,2}(?P<second>、)\d{1,2}[^\S\n]*$")
 """A day on a line of its own, parted like a row: 2024、5、12."""
+_INSIDE_DAY = regex(r"(?P<opens>[（(]?)\d{1,2}月\d{1,2}(?P<shuts>[)）])(?=[日号])")
+"""A bracket that a slip has put into a day: （6月20)日前."""
 _CHINESE = {",": "，", ";": "；", ":": "："}
 
 
@@ -36,6 +38,8 @@ def edits(text: str) -> Iterator[Edit]:
         found += [Edit(m.start(), m.start() + 1, "〔"), Edit(m.end() - 1, m.end(), "〕")]
     for m in _PAUSED.finditer(text):
         found += [Edit(m.start(part), m.end(part), "-") for part in ("first", "second")]
+    for m in _INSIDE_DAY.finditer(text):
+        found += [Edit(*m.span(part), "") for part in ("opens", "shuts") if m[part]]
     found += [Edit(m.end("year"), m.end("year"), "〕") for m in _UNCLOSED.finditer(text)]
     yield from sorted(found, key=lambda edit: edit.start)
 

@@ -28,6 +28,10 @@ _TIME_HEADING = regex(
 )
 _TIME_BEFORE = regex(r"(?:时间|日期)(?:为|是|定于|定为|[：:])?\s?$")
 _OF_EVENT = regex(r"仪式|启动式|开幕|闭幕|大赛|比赛|竞赛|展")
+_EVENT_ENDS = regex(
+    r"(?:仪式|启动式|大赛|比赛|竞赛|展览?|展会|博览会|讲座|论坛|沙龙|巡讲|巡展)(?:[（(][^（）()]*[）)])?$"
+)
+"""A heading that is an event's own name, under which 时间：… is the event's."""
 _OF_WORKS = regex(
     r"(?:评选|推荐|申报|参评|参赛|作品|征集)(?:的)?(?:条件|范围|要求|标准|对象)\s?[：:]?$"
 )
@@ -107,7 +111,8 @@ def _periods(sheet: Sheet) -> Iterator[_Candidate]:
         for days in ranges:
             short = under and len(line.text) < _SHORT
             rated = rating(line, days, under=short, title=title)
-            if rated and not _OF_WORKS.search(heading):
+            of_event = _EVENT_ENDS.search(heading) and not under
+            if rated and not _OF_WORKS.search(heading) and not of_event:
                 yield rated[0], line, days, rated[1]
         alone = not ranges and len(line.text) < _SHORT and not _OF_EVENT.search(heading)
         if alone and (under or _led_day(line)):

@@ -86,7 +86,7 @@ _POLITE = regex(
 _HANDED = regex(rf"{HAN}*[报交送寄发](?:至|到|给|往)?(?={HAN}{{4}})")
 _SENT_TO = regex(rf"{HAN}*(?:[报交送寄发]|报送|提交|上报)(?:至|到|给|往)(?={HAN}{{3}})")
 """What leads, in a running sentence, to the office that papers are sent to: 一并报到某局."""
-_ASKS = regex("请[将把在用按]")
+_ASKS = regex("请[将把在用按]|^年满$|^周岁")
 _HEADS = regex(r"[^与和找同跟向请可]{2,4}联系$")
 """What a contact is for, in front of a colon: 展览联系：…."""
 _SITS_IN = regex(rf"{HAN}{{1,16}}[室处组点部心]设在(?={HAN}{{4}})")

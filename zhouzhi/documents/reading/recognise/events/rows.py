@@ -145,7 +145,7 @@ def _items(segment: Line) -> Iterator[tuple[str, Line, bool]]:
 def _quoted(text: str) -> list[tuple[int, int]]:
     """The pieces between 、 and between quotes that touch: “公众科学日”“航天科普周”."""
     edges = [0]
-    for m in re.finditer(r"(?<=[周日]”)(?=“)|、", text):
+    for m in re.finditer(r"(?<=”)(?=“)|、", text):
         edges += [m.start(), m.end()]
     edges.append(len(text))
     return [(s, e) for s, e in zip(edges[::2], edges[1::2], strict=True) if text[s:e].strip()]

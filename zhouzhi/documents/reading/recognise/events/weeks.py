@@ -11,7 +11,7 @@ from zhouzhi.foundation.patterns import regex
 
 WEEK = regex(
     r"(?:科技周|科普周|科学周|活动周|宣传周|主题周|文化周|教育周|科学日|开放周|行动周|体验周"
-    r"|创新周|安全周|专题周|环保周|健康周)$"
+    r"|创新周|安全周|专题周|环保周|健康周|宣讲周|服务周|阅读周|读书周|展示周|展映周|展播周|减灾周|节能周|义诊周|惠民周|普法周|创客周|观测周)$"
 )
 """How the name of a week ends."""
 OWN = regex(

@@ -30,7 +30,7 @@ _SIZE = regex(
     first=r"[<\d≤不以勿在大小少控最至限]",
 )
 _FILM_FORMAT = regex(r"mp4|mov|avi|wmv|mpg|mpeg4?|flv|mkv|webm", re.IGNORECASE)
-_SAID = regex(r"格式|版|编码|封装|扫描|视频|音频|短片|文档")
+_SAID = regex(r"格式|版|编码|封装|扫描|视频|音频|短片|文档|各[一两\d]份")
 
 
 def file_limits_in(line: Line, about: str) -> Iterator[Requirement]:

@@ -35,7 +35,7 @@ _OVERVIEW = regex(
 """A table that only lists the entries of a form beside it."""
 _BESIDES = regex(
     r"(?:^|[、和及与，：:\s])(?:本单位|单位|本人|活动)?(?:(?:联络员|信息员|联系人|专家|人员|领队)(?:名单|信息)|回执|承诺书|授权书"
-    r"|协议书|责任书|公示证明|证明材料|事迹材料|(?:典型|优秀|特色|工作)+案例(?![推申征□])|经验材料|签到[表册]|台账)"
+    r"|协议书|责任书|公示证明|证明材料|佐证材料|支撑材料|事迹材料|(?:典型|优秀|特色|工作)+案例(?![推申征□])|经验材料|签到[表册]|台账)"
 )
 """Papers of no kind of their own that stand beside others in a row."""
 _TITLE = regex(r"《[^》]*》")

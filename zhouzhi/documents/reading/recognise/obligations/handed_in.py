@@ -43,6 +43,9 @@ _WITH_ANNEX = regex(
     r"(?:[、和及与]|以及)(?:填[写好报]的?)?附(?:件\s?[\d一二三四五六七八九十]|表)(?![^，。；、]{0,4}[）)])"
 )
 """A form by its number alone, behind a paper that has a name: 总结和附件2."""
+_REQUIRED = regex(
+    r"(?:[（(]?[一二三四五六七八九十\d]{1,2}[)）.．、]\s?)?(?P<what>[^，。；：:]{2,8}?)(?:内容|格式|制作|报送|技术)?要求[：:]"
+)
 _COUNTING = regex(r"(?:开展|实施|组织|做好)[^，。；《]{0,24}统计(?:调查)?工作")
 _OPENS = regex(r"(?:通知|公告|安排|要求)如下[：:。]?$")
 _OTHERS_DO = regex(
@@ -230,7 +233,7 @@ def _wider(piece: Piece) -> str:
     comprised = _comprised(piece)
     if names_material(comprised):
         return comprised
-    told = "".join(_earlier(piece)) or _line_above(piece)
+    told = "".join(_earlier(piece)) or _line_above(piece) or _required(piece)
     if not told and piece.is_labelled:
         told = "".join(x.text for x in piece.later[:2] if SUBMIT.search(x.text))
     if names_material(told):
@@ -249,6 +252,12 @@ def _wider(piece: Piece) -> str:
         own = piece.before or piece.led_by_label
         return told or own or label_above(piece.sheet, piece.line_start)
     return piece.before
+
+
+def _required(piece: Piece) -> str:
+    """What the paragraph says it is about: 视频要求：…。请于某日前提交。"""
+    led = (_REQUIRED.match(x.text) for x in reversed(piece.earlier))
+    return next((m["what"] for m in led if m), "")
 
 
 def _told_below(piece: Piece) -> str:
