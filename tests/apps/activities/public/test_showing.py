@@ -1,6 +1,7 @@
 """What the public reads follows the activity, in the same transaction."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 
@@ -10,21 +11,24 @@ from tests.factories.activities import (
     make_entries,
     make_register,
     make_session,
+    on_day,
     revised,
     settle_all,
 )
 from tests.factories.obligations import AT
 from tests.factories.orgs import make_user
-from zhouzhi.apps.activities import actions
+from zhouzhi.apps.activities import actions, queries
 from zhouzhi.apps.activities.domain.entries import SpeakerEntry
-from zhouzhi.apps.activities.domain.kinds import Audience
+from zhouzhi.apps.activities.domain.kinds import Audience, CountedBy, Mode
 from zhouzhi.apps.activities.domain.public.notice import notice_of
 from zhouzhi.apps.activities.domain.public.standing import Standing
 from zhouzhi.apps.activities.domain.states import ActivityEvent, ActivityState
+from zhouzhi.apps.activities.domain.telling import AfterEvent, AttendanceEntry, SessionCourse
 from zhouzhi.apps.activities.models import Activity, PublicActivity, PublicPlace
 from zhouzhi.apps.activities.queries.public import Days, PublicFilter, activity_told, public_page
 from zhouzhi.apps.orgs.models import OrgUnit
 from zhouzhi.foundation.audit.actions import SYSTEM
+from zhouzhi.foundation.clock import step_to
 from zhouzhi.foundation.errors import NotFound
 from zhouzhi.foundation.tree import child_path
 
@@ -235,3 +239,57 @@ def test_lists_are_narrowed_by_place_day_age_topic_and_words() -> None:
     assert names(topic="人工智能") == ["走近人工智能科普讲座"]
     assert names(text="baishiqu") == ["银龄健康咨询"]
     assert names(text="AI") == ["走近人工智能科普讲座"]
+
+
+def test_what_goes_on_is_told_on_without_what_is_off_and_as_it_was_cleared() -> None:
+    province, campaign, _chief = make_register()
+    unit, officer = province.county_bureau, make_user(province.county_bureau)
+    today = IN_WEEK.date()
+    days = [on_day(today + timedelta(days=more)) for more in (0, 1, 2)]
+    activity = make_activity(
+        unit,
+        campaign,
+        actor=officer,
+        state=ActivityState.PUBLISHED,
+        sessions=tuple(make_session(day) for day in days),
+    )
+    step_to(today)
+    first, second, third = (str(row.uuid) for row in activity.sessions.order_by("position"))
+
+    def tell(*courses: SessionCourse) -> None:
+        activity.refresh_from_db()
+        count = AttendanceEntry(first, Mode.ONSITE, 40, CountedBy.COUNTED)
+        actions.tell_after_event(
+            activity=activity,
+            told=AfterEvent((count,), courses=courses),
+            edit_count=activity.edit_count,
+            actor=officer,
+            at=IN_WEEK,
+        )
+
+    def told_days() -> list[date | None]:
+        sessions = activity_told(activity.uuid).told.sessions
+        return [one.when.starts_on for one in sessions]
+
+    tell()
+    assert standing(activity)[0] == Standing.ON
+    tell(SessionCourse(second, is_off=True, reason="停电"))
+    assert told_days() == [today, today + timedelta(days=2)]
+    tell(SessionCourse(second))
+    assert len(told_days()) == 3
+
+    activity.refresh_from_db()
+    renamed = replace(queries.entries_of(activity), name="没有审过的名称")
+    actions.revise_activity(
+        activity=activity,
+        entries=renamed,
+        edit_count=activity.edit_count,
+        actor=officer,
+        at=IN_WEEK,
+        reason="写错",
+    )
+    tell(SessionCourse(second, is_off=True, reason="停电"))
+    assert activity_told(activity.uuid).told.name != "没有审过的名称"
+    assert len(told_days()) == 2
+    tell(SessionCourse(third, is_off=True, reason="停电"))
+    assert standing(activity)[0] == Standing.OVER

@@ -70,6 +70,15 @@ def test_standing_follows_the_state_of_what_was_told(
     assert standing_of(state, before=before, is_double=False) is standing
 
 
+def test_what_is_still_to_come_is_not_over_because_somebody_was_counted() -> None:
+    def after(state: ActivityState, before: Standing) -> Standing:
+        return standing_of(state, before=before, is_double=False, goes_on=True)
+
+    assert after(ActivityState.HELD, Standing.ON) is Standing.ON
+    assert after(ActivityState.HELD, Standing.WITHHELD) is Standing.WITHHELD
+    assert after(ActivityState.REPORTED, Standing.ON) is Standing.OVER
+
+
 @pytest.mark.parametrize(
     ("state", "is_double", "standing"),
     [

@@ -11,6 +11,7 @@ from zhouzhi.apps.activities.actions.courses import keep_courses
 from zhouzhi.apps.activities.actions.guards import allow, locked
 from zhouzhi.apps.activities.actions.life import move_activity
 from zhouzhi.apps.activities.actions.references import must_be_open_for
+from zhouzhi.apps.activities.actions.showing import show_anew
 from zhouzhi.apps.activities.domain.checks import must_be_sound
 from zhouzhi.apps.activities.domain.kinds import Mode
 from zhouzhi.apps.activities.domain.states import ACTIVITY_MOVES, ActivityEvent, ActivityState
@@ -104,6 +105,7 @@ def tell_after_event(
     keep_courses(held, told.courses, on=at.astimezone(OFFICE_ZONE).date())
     _keep_resources(held, told)
     _keep_press(held, told)
+    show_anew([held.pk])
     if before is not None:
         keep_amendment(held, before, reason="", actor=actor, at=at)
     held.edit_count += 1

@@ -1,7 +1,7 @@
 """Keeping what the public reads (公众版), in the transaction of what changed it."""
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db import transaction
 
@@ -27,6 +27,8 @@ from zhouzhi.apps.activities.models import (
     PublicPoint,
     PublicTopic,
 )
+from zhouzhi.apps.activities.queries.amendments import has_moved_since_cleared
+from zhouzhi.apps.activities.queries.one import goes_on
 from zhouzhi.apps.activities.queries.telling import places_of_all, told_of_all
 from zhouzhi.apps.orgs.models import OrgUnit
 from zhouzhi.foundation import clock
@@ -89,12 +91,30 @@ def _show_some(keys: list[int]) -> int:
     if not moved:
         return 0
     standings = {one.pk: _standing(one, held.get(one.pk)) for one in moved}
-    fresh = [one for one in moved if standings[one.pk] is Standing.ON]
-    changed = _tell(fresh, held)
+    # What was begun is told on as it was cleared, whatever was put right in it since.
+    fresh = [one for one in moved if one.state == ActivityState.PUBLISHED]
+    changed = _tell([one for one in fresh if standings[one.pk] is Standing.ON], held)
     for one in moved:
         if standings[one.pk] is not Standing.ON:
             changed += _mark(one, held[one.pk], standings[one.pk])
+        elif one not in fresh:
+            changed += _go_on(one, held[one.pk])
     return changed
+
+
+def _go_on(activity: Activity, row: PublicActivity) -> int:
+    """Tell of what goes on without the sessions that are not held; nothing new is told by it."""
+    places = places_of_all([activity])
+    told = told_in(row.told)
+    if not has_moved_since_cleared(activity):
+        told = told_of_all([activity], places)[activity.pk]
+    off = {str(one.uuid) for one in activity.sessions.filter(is_off=True)}
+    left = replace(told, sessions=tuple(one for one in told.sessions if one.key not in off))
+    changed = _told_row(activity, left, places[activity.pk], row)
+    if changed is None:
+        return 0
+    _write([_Shown(changed, left, places[activity.pk])])
+    return 1
 
 
 def _is_new(activity: Activity) -> bool:
@@ -108,6 +128,7 @@ def _standing(activity: Activity, held: PublicActivity | None) -> Standing:
         before=before,
         is_double=activity.same_as_id is not None,
         has_notice=held is not None and bool(held.told),
+        goes_on=activity.state == ActivityState.HELD and goes_on(activity, clock.business_now()),
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from typing import TypeVar
 
 from django.db.models import Model, Prefetch, QuerySet
@@ -25,10 +26,11 @@ from zhouzhi.apps.activities.domain.kinds import (
     StaffKind,
 )
 from zhouzhi.apps.activities.domain.states import ActivityState
-from zhouzhi.apps.activities.domain.when import When, WhenKind
+from zhouzhi.apps.activities.domain.when import When, WhenKind, has_come
 from zhouzhi.apps.activities.models import Activity, Session, SessionPlace
 from zhouzhi.apps.activities.permissions import visible_to
 from zhouzhi.apps.orgs.permissions import Someone
+from zhouzhi.foundation.clock import OFFICE_ZONE
 from zhouzhi.foundation.errors import NotFound
 
 _PARTS = (
@@ -97,6 +99,14 @@ def times_of_all(activities: Iterable[Activity]) -> dict[int, tuple[When, ...]]:
     for row in Session.objects.filter(activity__in=keys).order_by("activity", "position"):
         times[row.activity_id].append(when_of(row))
     return {key: tuple(times[key]) for key in keys}
+
+
+def goes_on(activity: Activity, at: datetime) -> bool:
+    """Whether a session is still to come (还没办完) that is not off and did not end early."""
+    local = at.astimezone(OFFICE_ZONE)
+    ahead = Session.objects.filter(activity=activity, is_off=False, closed_on=None)
+    whens = [when_of(row) for row in ahead.filter(starts_on__isnull=False).order_by("position")]
+    return any(not has_come(when, day=local.date(), hour=local.time()) for when in whens)
 
 
 def when_of(session: Session) -> When:

@@ -42,12 +42,14 @@ def standing_of(
     before: Standing | None,
     is_double: bool,
     has_notice: bool = False,
+    goes_on: bool = False,
 ) -> Standing:
     """How an activity stands before the public, by its state and how it stood (公众版状态).
 
     What was never published is withheld, whatever becomes of it: that it is put off or over is told
     to those alone who were told of it. What is put off stays so until it is published again, also
-    while its new time is cleared, or it is written anew as a draft. What was withheld and left a
+    while its new time is cleared, or it is written anew as a draft. What is told of as held while
+    some of it is still to come (`goes_on`) is not over. What was withheld and left a
     notice (`has_notice`) is told of again once it is put off or called off.
     """
     if is_double:
@@ -55,6 +57,8 @@ def standing_of(
     if state is ActivityState.PUBLISHED:
         return Standing.ON
     if before is Standing.POSTPONED and state in _ON_THE_WAY:
+        return before
+    if before is Standing.ON and state is ActivityState.HELD and goes_on:
         return before
     after = _TOLD_AFTER.get(state, Standing.WITHHELD)
     is_told = before not in {None, Standing.WITHHELD} or (has_notice and after.is_off)
