@@ -66,16 +66,26 @@ def narrowed(
     rows: QuerySet[PublicActivity], only: PublicFilter, *, today: date
 ) -> QuerySet[PublicActivity]:
     """The rows that a filter lets through, all but its words; in no order."""
-    rows = _found_under(rows.filter(**_columns(only)), only)
+    rows = _let_through(rows, only, today=today)
     if only.is_over:
         return rows.filter(Q(starts_on__lt=today, ends_on__lt=today) | _lapsed(today))
+    return rows if only.days is not None else rows.exclude(_lapsed(today))
+
+
+def _let_through(
+    rows: QuerySet[PublicActivity], only: PublicFilter, *, today: date
+) -> QuerySet[PublicActivity]:
+    """The same, but of what is over and of what never had a day all there is."""
+    rows = _found_under(rows.filter(**_columns(only)), only)
+    if only.is_over:
+        return rows
     first, last = _bounds(only, today)
     rows = rows.filter(ends_on__gte=first)
     if last is not None:
         rows = rows.filter(starts_on__lte=last)
     if only.days is not None:
         return rows.filter(Exists(_on(only.days)))
-    return rows.exclude(standing=Standing.OVER).exclude(_lapsed(today))
+    return rows.exclude(standing=Standing.OVER)
 
 
 def _lapsed(today: date) -> Q:
@@ -94,23 +104,34 @@ class Stretch:
 
 
 def stretches(
-    rows: QuerySet[PublicActivity], only: PublicFilter, *, today: date
+    told: QuerySet[PublicActivity], only: PublicFilter, *, today: date
 ) -> tuple[Stretch, ...]:
-    """What `narrowed` gave, in stretches of an index (分段), for a list by day.
+    """What `narrowed` lets through of all that is told, in stretches of an index (分段), by day.
 
     What began before the first day asked for and goes on, then what begins from that day on: each
     a short walk, however much has been and is to come; in one place along that place's own days.
-    What is over comes the latest first, and what never had a day at last.
+    What never had a day comes at last, and is seldom come to. What is over goes the latest first.
     """
+    rows = _let_through(told, only, today=today)
+    undated = rows.filter(starts_on=NO_DAY)
     if only.is_over:
-        dated = Stretch(rows.exclude(starts_on=NO_DAY), ("-starts_on", "-pk"))
-        return dated, Stretch(rows.filter(starts_on=NO_DAY), ("-pk",))
+        over = rows.filter(starts_on__lt=today, ends_on__lt=today)
+        latest = Stretch(over, ("-starts_on", "-pk"))
+        return latest, Stretch(undated.filter(_lapsed(today)), ("-pk",))
     first, _last = _bounds(only, today)
     going_on = Stretch(rows.filter(_going_on(first), starts_on__lt=first))
     if not only.place:
-        return going_on, Stretch(rows.filter(starts_on__gte=first))
-    there = rows.filter(found_in__place__uuid=only.place, found_in__starts_on__gte=first)
-    return going_on, Stretch(there, ("found_in__starts_on", "found_in__public"))
+        dated = Stretch(rows.filter(starts_on__gte=first, starts_on__lt=NO_DAY))
+    else:
+        there = rows.filter(
+            found_in__place__uuid=only.place,
+            found_in__starts_on__gte=first,
+            found_in__starts_on__lt=NO_DAY,
+        )
+        dated = Stretch(there, ("found_in__starts_on", "found_in__public"))
+    if only.days is not None:
+        return going_on, dated
+    return going_on, dated, Stretch(undated.exclude(_lapsed(today)))
 
 
 def _bounds(only: PublicFilter, today: date) -> tuple[date, date | None]:
@@ -143,8 +164,8 @@ def _found_under(rows: QuerySet[PublicActivity], only: PublicFilter) -> QuerySet
         found = PublicPlace.objects.filter(public=OuterRef("pk"), place__uuid=only.place)
         rows = rows.filter(Exists(found))
     if only.topic:
-        told = PublicTopic.objects.filter(public=OuterRef("pk"), word=only.topic)
-        rows = rows.filter(Exists(told))
+        # asked for whole, since few have it: SQLite would walk along all days for each of a page
+        rows = rows.filter(pk__in=PublicTopic.objects.filter(word=only.topic).values("public"))
     return rows
 
 

@@ -100,11 +100,10 @@ Found = tuple[Step | None, list[int], int]
 
 def _found(only: PublicFilter, today: date, *, most: int, counts: bool) -> Found:
     """The keys of the first that answer, at most so many, the step that found them, how many."""
-    rows = narrowed(told_to_all(), only, today=today)
     if not only.text.strip():
-        parts = stretches(rows, only, today=today)
-        keys = _in_order(parts, most)
-        return None, keys, sum(_count(part.rows) for part in parts) if counts else len(keys)
+        parts = stretches(told_to_all(), only, today=today)
+        return None, *_by_day(parts, most, counts=counts)
+    rows = narrowed(told_to_all(), only, today=today)
     days = ("-starts_on", "-pk") if only.is_over else ("starts_on", "pk")
     for question in questions(only.text, SYNONYMS):
         found = _near if question.step is Step.NEAR else _alike
@@ -151,12 +150,31 @@ def _numbered(rows: Rows) -> QuerySet[PublicActivity, tuple[int, int | None]]:
     return rows.order_by().values_list("pk", "document_id")
 
 
+def _by_day(parts: Sequence[Stretch], most: int, *, counts: bool) -> tuple[list[int], int]:
+    """The first keys of several stretches, and how many keys there are as far as it is told.
+
+    Of a stretch that gave all its keys no number is asked for.
+    """
+    keys: list[int] = []
+    counted = 0
+    for part in parts:
+        lacking = most - len(keys)
+        if lacking <= 0 and (not counts or counted > COUNTED_UP_TO):
+            break
+        found = _in_order([part], lacking) if lacking > 0 else []
+        keys += found
+        is_whole = len(found) < lacking
+        counted += len(found) if is_whole or not counts else _count(part.rows)
+    return keys, counted
+
+
 def _in_order(parts: Sequence[Stretch], most: int) -> list[int]:
     """The first keys of several stretches, one after the other."""
     keys: list[int] = []
     for part in parts:
-        ordered = part.rows.order_by(*part.order).values_list("pk", flat=True)
-        keys += ordered[: most - len(keys)] if len(keys) < most else []
+        if len(keys) < most:
+            ordered = part.rows.order_by(*part.order).values_list("pk", flat=True)
+            keys += ordered[: most - len(keys)]
     return keys
 
 
