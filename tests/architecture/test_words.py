@@ -46,6 +46,7 @@ ALLOWED = {
     "zhouzhi/apps/activities/domain/institution_forms.py:_NUMBERED": READS,
     "zhouzhi/apps/activities/domain/institution_forms.py:_OF_WHOM": READS,
     "zhouzhi/apps/activities/domain/institution_lists.py:_WAYS": PAPER,
+    "zhouzhi/apps/activities/domain/institution_sheets/cells.py:_KINDS": READS,
     "zhouzhi/apps/activities/domain/lists.py:list_title": PAPER,
     "zhouzhi/apps/activities/domain/open_days.py:_DAY": DATA,
     "zhouzhi/apps/activities/domain/open_days.py:_OPENS": READS,

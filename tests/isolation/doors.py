@@ -269,6 +269,10 @@ DOORS = {
     "office:nomination_withdraw": Door(("nomination",), writes="answer of the university"),
     "office:nomination_file": Door(("nomination", "nomination file"), reads="nomination"),
     "office:institutions": Door(reads="anyone"),
+    "office:institution_import": Door(reads="activities entered", writes="activities entered"),
+    "office:institution_sheet": Door(
+        ("institution sheet",), reads="paper of the bureau", writes="paper of the bureau"
+    ),
     "office:institution_new": Door(reads="activities entered", writes="activities entered"),
     "office:institution": Door(("institution",), reads="institution"),
     "office:institution_edit": Door(

@@ -40,6 +40,7 @@ from zhouzhi.apps.activities.actions import (
 )
 from zhouzhi.apps.activities.actions.contests import Subject
 from zhouzhi.apps.activities.actions.institution_forms import keep_institution_form
+from zhouzhi.apps.activities.actions.institution_sheets import hand_in_institutions
 from zhouzhi.apps.activities.actions.open_days import list_open_day
 from zhouzhi.apps.activities.actions.venues import keep_venue
 from zhouzhi.apps.activities.domain.entries import PlaceEntry
@@ -193,6 +194,11 @@ def sheets_of(world: World) -> dict[str, Any]:
         "list form": "schedule",
         "plan sheet": "sums",
         "file kind": "xlsx",
+        "institution sheet": hand_in_institutions(
+            filename="开放机构.csv",
+            cells=[["机构名称", "开放时间"], ["标本馆", "5月21日"]],
+            **given,
+        ),
         "institution form": keep_institution_form(
             filename="备案表.xlsx",
             worksheet=made.worksheets[0].title,

@@ -59,6 +59,7 @@ def institutions(request: SignedIn) -> HttpResponse:
         "rows": shown,
         "filing": _filing(request.user, campaign, shown) if campaign else None,
         "new_url": _new_url(request.user, campaign),
+        "import_url": _import_url(request.user, campaign),
         "register_url": _register_url(request.user, campaign),
         "pager": pager(url, page, **kept),
     }
@@ -158,6 +159,13 @@ def _new_url(user, campaign) -> str:
         return ""
     url = reverse("office:institution_new")
     return f"{url}?campaign={campaign.uuid}" if campaign else url
+
+
+def _import_url(user, campaign) -> str:
+    """Where a sheet is taken, for who enters institutions in a campaign."""
+    if campaign is None or not units_recorded_by(user).exists():
+        return ""
+    return f"{reverse('office:institution_import')}?campaign={campaign.uuid}"
 
 
 def _register_url(user, campaign) -> str:

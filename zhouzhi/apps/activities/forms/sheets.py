@@ -28,6 +28,24 @@ class ActivitySheetForm(forms.Form):
         return must_fit(self.cleaned_data["file"])
 
 
+class InstitutionSheetForm(forms.Form):
+    """A sheet of open institutions, with the campaign that its opening hours are of."""
+
+    campaign = forms.ChoiceField(label=_("向哪项活动备案"))
+    file = forms.FileField(
+        label=_("开放机构表文件"),
+        help_text=_("xlsx、xls 或 csv，要有一行列名。备案表、一览表可以直接用。"),
+        allow_empty_file=True,
+    )
+
+    def __init__(self, *args: Any, campaigns: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["campaign"].choices = list(campaigns)  # type: ignore[attr-defined]
+
+    def clean_file(self) -> "UploadedFile[bytes]":
+        return must_fit(self.cleaned_data["file"])
+
+
 class TemplateForm(forms.Form):
     """A receiver's own form that activities are to go out in."""
 

@@ -53,7 +53,12 @@ from zhouzhi.apps.activities.models.records import (
 )
 from zhouzhi.apps.activities.models.sessions import Session, SessionPlace, Speaker, Venue
 from zhouzhi.apps.activities.models.settlements import ClashSettlement, SettledActivity
-from zhouzhi.apps.activities.models.sheets import ActivitySheet, ListTemplate, SheetChange
+from zhouzhi.apps.activities.models.sheets import (
+    ActivitySheet,
+    InstitutionSheet,
+    ListTemplate,
+    SheetChange,
+)
 
 __all__ = [
     "Activity",
@@ -80,6 +85,7 @@ __all__ = [
     "Host",
     "Institution",
     "InstitutionFiling",
+    "InstitutionSheet",
     "ListTemplate",
     "Nomination",
     "NominationFile",

@@ -105,3 +105,24 @@ class ListTemplate(models.Model):
 
     def __str__(self) -> str:
         return self.filename
+
+
+class InstitutionSheet(models.Model):
+    """One row is one sheet of open institutions (开放机构表) handed in: its cells, when applied."""
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    keeper = models.ForeignKey(OrgUnit, on_delete=models.CASCADE, related_name="+")
+    campaign = models.ForeignKey(Campaign, on_delete=models.CASCADE, related_name="+")
+    filename = models.CharField(max_length=255)
+    cells = models.JSONField()
+    handed_in_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    handed_in_at = models.DateTimeField()
+    applied_at = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "institution_sheet"
+        verbose_name = _("开放机构表")
+        ordering = ("-handed_in_at",)
+
+    def __str__(self) -> str:
+        return self.filename

@@ -130,7 +130,8 @@ def _typed(request: SignedIn, unit, found) -> HttpResponse:
 
 
 def _keep(request: SignedIn, unit, found, form: VenueForm) -> Any:
-    given: dict[str, Any] = {"entry": form.entry(), "actor": request.user, "at": clock.business_now()}
+    at = clock.business_now()
+    given: dict[str, Any] = {"entry": form.entry(), "actor": request.user, "at": at}
     if found is None:
         kept = actions.keep_venue(unit=unit, **given)
     else:
