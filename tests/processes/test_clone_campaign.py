@@ -14,6 +14,7 @@ from tests.factories.obligations import (
     make_spec,
 )
 from tests.factories.orgs import make_user
+from tests.factories.submissions import make_two_levels
 from zhouzhi.apps.activities.domain.clearing import ClearanceKind
 from zhouzhi.apps.activities.domain.demands import DemandSpec
 from zhouzhi.apps.activities.models import ClearanceDemand, ContestCall
@@ -166,6 +167,24 @@ def test_campaign_is_held_again_by_its_lead_alone_and_no_week_on_its_own() -> No
     week.save()
     with pytest.raises(NotACampaignToClone):
         clone_plan(Again(week, FIRST, ISSUED), calendar=StatutoryCalendar())
+
+
+def test_what_two_levels_demand_alike_is_demanded_once_and_of_as_many() -> None:
+    upper, city = make_two_levels()
+    for campaign, scope, sentence in (
+        (city.campaign, "large", "大型活动须制定应急预案。"),
+        (upper.campaign, "every", "各项活动均须制定应急预案。"),
+    ):
+        ClearanceDemand.objects.create(
+            campaign=campaign, kind="emergency_plan", scope=scope, sentence=sentence
+        )
+    plan = clone_plan(Again(city.campaign, FIRST, ISSUED), calendar=StatutoryCalendar())
+    told = [(one.kind, one.scope, one.sentence) for one in plan.demands]
+    assert told == [("emergency_plan", "every", "各项活动均须制定应急预案。")]
+    made = clone_campaign(
+        source=city.campaign, plan=plan, told=told_as_proposed(plan), actor=city.chief, at=AT
+    )
+    assert ClearanceDemand.objects.filter(campaign=made).count() == 1
 
 
 def elsewhere(text: str) -> str:

@@ -102,10 +102,15 @@ def _occasions(asked: Again) -> Iterable[Offered]:
 
 
 def _demands(source: Campaign) -> Iterable[DemandSpec]:
-    """What was demanded there, by its own notice and by those above it, each once."""
-    rows: dict[tuple[str, str, str], ClearanceDemand] = {}
+    """What was demanded there, by its own notice and by those above it, each once.
+
+    Where one of them asks it of every activity and another of the large ones, of every one.
+    """
+    rows: dict[tuple[str, str], ClearanceDemand] = {}
     for row in (*demands_of(source).filter(struck_at=None), *demands_above(source)):
-        rows.setdefault((row.kind, row.agency, row.scope), row)
+        known = rows.setdefault((row.kind, row.agency), row)
+        if (known.scope, row.scope) == (Scope.LARGE, Scope.EVERY):
+            rows[row.kind, row.agency] = row
     for row in rows.values():
         yield DemandSpec(
             kind=ClearanceKind(row.kind),
