@@ -2,8 +2,10 @@
 
 from dataclasses import replace
 from datetime import date, time, timedelta
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from hypothesis import given
@@ -28,7 +30,7 @@ from zhouzhi.apps.activities import actions
 from zhouzhi.apps.activities.domain.kinds import ActivityKind
 from zhouzhi.apps.activities.domain.spans import Span, began_no_earlier, stretch_of
 from zhouzhi.apps.activities.domain.states import ActivityState
-from zhouzhi.apps.activities.models import Activity
+from zhouzhi.apps.activities.models import Activity, RegisterEntry
 from zhouzhi.apps.activities.queries import (
     NotFound,
     RegisterFilter,
@@ -207,6 +209,31 @@ def test_the_activities_of_a_day_stand_by_the_hour_over_all_pages(
         after = page.after
 
     assert seen == ["全天", "晚上", "上午", "中午", "下午", "整周"]
+
+
+def test_what_stood_before_hours_were_kept_gets_them_from_its_sessions() -> None:
+    place, campaign, _ = make_register()
+    whens = (at_hour(OPENS, time(14, 30), None), on_day(), over(OPENS, OPENS + timedelta(days=2)))
+    for sessions in (
+        *((make_session(when),) for when in whens),
+        (),
+        tuple(map(make_session, whens)),
+    ):
+        make_activity(place.university, campaign, sessions=sessions)
+    kept = [
+        list(model.objects.order_by("pk").values_list("pk", minute))
+        for model, minute in ((Activity, "first_minute"), (RegisterEntry, "sort_minute"))
+    ]
+    Activity.objects.update(first_minute=0)
+    RegisterEntry.objects.update(sort_minute=0)
+
+    import_module("zhouzhi.apps.activities.migrations.0027_list_by_the_hour").tell_hours(apps, None)
+
+    assert [minute for _, minute in kept[0]] == [870, 0, 1440, 0, 0]
+    assert kept == [
+        list(model.objects.order_by("pk").values_list("pk", minute))
+        for model, minute in ((Activity, "first_minute"), (RegisterEntry, "sort_minute"))
+    ]
 
 
 def test_page_takes_the_same_queries_for_one_and_for_three() -> None:
