@@ -191,7 +191,10 @@ def _more_rules(material: Material, draft, asked) -> list[str]:
         return [_("单位不便登录确认时，由另一位管理员凭它复核")]
     if asked.pictures_serve and material in (Material.PHOTOS, Material.VIDEO):
         return [_("影像资料：照片、视频交一样即可")]
-    return [_("有就附上")] if material in asked.welcome else []
+    rules = [_("有就附上")] if material in asked.welcome else []
+    if material is Material.PRESS_COVERAGE:
+        rules.append(_("文件名写报道标题，会自动对到那一条"))
+    return rules
 
 
 def _omissions(answer: AnswerInput, materials) -> Context:
