@@ -71,13 +71,14 @@ def capacity_of(obligation: Obligation) -> int | None:
     None where one of them is not known, or where nothing is held anywhere.
     """
     activities = activities_of(obligation).exclude(mode=Mode.ONLINE)
-    held = Session.objects.filter(activity__in=activities, is_off=False)
-    sessions = held.prefetch_related("places__venue")
+    sessions = Session.objects.filter(activity__in=activities, is_off=False).prefetch_related(
+        "places__venue"
+    )
     found = list(sessions[: MOST_ACTIVITIES + 1])
     if len(found) > MOST_ACTIVITIES:
         return None
-    held = [_held_by(session) for session in found]
-    return sum(room for room in held if room is not None) or None if None not in held else None
+    rooms = [_held_by(session) for session in found]
+    return sum(room for room in rooms if room is not None) or None if None not in rooms else None
 
 
 def _held_by(session: Session) -> int | None:
