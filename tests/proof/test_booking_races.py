@@ -1,7 +1,8 @@
 """Many clients want the same places at once: exactly so many are given out, and none twice.
 
 `ZHOUZHI_RACE` says with how many clients and over how many seeds; the numbers of a release are
-`ZHOUZHI_RACE=200x20`, for which PostgreSQL must allow as many connections.
+`ZHOUZHI_RACE=200x20`, for which PostgreSQL must allow as many connections. `ZHOUZHI_KILLS` says how
+often a process is killed in the midst of booking; 100 for a release.
 """
 
 import json
@@ -28,10 +29,11 @@ pytestmark = [pytest.mark.proof, pytest.mark.django_db(transaction=True)]
 ROOT = Path(__file__).resolve().parents[2]
 CLIENTS, SEEDS = map(int, os.environ.get("ZHOUZHI_RACE", "32x3").split("x"))
 PROCESSES, CAPACITY, WISHES = 4, 60, 240
+KILLS = int(os.environ.get("ZHOUZHI_KILLS", "3"))
 
 
 @contextmanager
-def clients(home: Path) -> Iterator[list["subprocess.Popen[str]"]]:
+def clients(home: Path, *, processes: int = PROCESSES) -> Iterator[list["subprocess.Popen[str]"]]:
     """Processes of their own, on the database of this test."""
     started = [
         subprocess.Popen(
@@ -42,7 +44,7 @@ def clients(home: Path) -> Iterator[list["subprocess.Popen[str]"]]:
             stdout=subprocess.PIPE,
             text=True,
         )
-        for _ in range(PROCESSES)
+        for _ in range(processes)
     ]
     try:
         for one in started:
@@ -83,18 +85,8 @@ def run(
     """One race; what every client was told."""
     share = WISHES // PROCESSES
     for at, one in enumerate(racing):
-        assert one.stdin is not None
-        said = {
-            "opening": opening.pk,
-            "first": at * share,
-            "count": share,
-            "seed": seed,
-            "clients": max(1, CLIENTS // PROCESSES),
-            "at": BOOKS.isoformat(),
-            "guarded": guarded,
-        }
-        one.stdin.write(json.dumps(said) + "\n")
-        one.stdin.flush()
+        turn = {"first": at * share, "count": share, "clients": max(1, CLIENTS // PROCESSES)}
+        ask(one, race_of(opening, seed=seed, guarded=guarded, **turn))
     return [line for one in racing if one.stdout for line in json.loads(one.stdout.readline())]
 
 
@@ -127,6 +119,67 @@ def test_a_race_gives_out_every_place_once_and_nobody_hears_otherwise(tmp_path: 
             assert others == {"booking_sold_out"}
             lines = AuditLine.objects.filter(verb="bookings.booking.reserve")
             assert lines.filter(detail__opening=now.pk).count() == len(rows)
+
+
+def test_what_was_acknowledged_survives_a_kill_and_nothing_is_doubled(tmp_path: Path) -> None:
+    (opening,) = openings(1)
+    ledger: dict[int, str] = {}
+    for kill in range(KILLS):
+        with clients(tmp_path, processes=1) as (victim,):
+            ask(victim, race_of(opening, told_at_once=True))
+            for _ in range(3 + 5 * kill % 40):
+                note(victim, ledger)
+            victim.kill()
+            assert victim.stdout is not None
+            for line in victim.stdout.read().splitlines():
+                if line.endswith("]") and line.startswith("[") and "[[" not in line:
+                    keep(json.loads(line), ledger)
+    with clients(tmp_path, processes=1) as (last,):
+        ask(last, race_of(opening))
+        told = json.loads(last.stdout.readline() if last.stdout else "")
+    for heard in told:
+        keep(heard, ledger)
+    with seen_by_clients(tmp_path):
+        rows = dict(Booking.objects.filter(opening=opening).values_list("pk", "party"))
+        assert {str(key) for key in rows} == set(ledger.values())
+        assert len(set(ledger.values())) == len(ledger)
+        assert Opening.objects.get(pk=opening.pk).taken == sum(rows.values()) == CAPACITY
+
+
+def race_of(opening: Opening, **more: Any) -> dict[str, Any]:
+    """All wishes by eight clients: the same wishes, under the same keys, each time."""
+    return {
+        "opening": opening.pk,
+        "first": 0,
+        "count": WISHES,
+        "seed": 5,
+        "clients": 8,
+        "at": BOOKS.isoformat(),
+        "guarded": True,
+        **more,
+    }
+
+
+def ask(process: "subprocess.Popen[str]", said: dict[str, Any]) -> None:
+    """Let a process begin."""
+    assert process.stdin is not None
+    process.stdin.write(json.dumps(said) + "\n")
+    process.stdin.flush()
+
+
+def note(process: "subprocess.Popen[str]", ledger: dict[int, str]) -> None:
+    """Write down one thing that a client was told; the sum at the end says nothing new."""
+    assert process.stdout is not None
+    line = process.stdout.readline()
+    if line and not line.startswith("[["):
+        keep(json.loads(line), ledger)
+
+
+def keep(heard: list[Any], ledger: dict[int, str]) -> None:
+    """A booking that was acknowledged is the same one whenever it is asked for again."""
+    number, _, said = heard
+    if said.isdigit():
+        assert ledger.setdefault(number, said) == said
 
 
 def test_without_its_guard_the_same_race_gives_out_too_many(tmp_path: Path) -> None:

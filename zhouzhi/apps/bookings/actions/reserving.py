@@ -193,10 +193,9 @@ def _inserted(opening: Opening, asked: Asked, state: BookingState, at: datetime)
         row.consent_version = consent_for(asked.party_kind).version
         row.consent_at = clock.now()
     try:
-        with transaction.atomic():
-            row.save(force_insert=True)
+        row.save(force_insert=True)
     except IntegrityError:
-        raise _ClashedError from None
+        raise _ClashedError from None  # which leaves the whole transaction, and undoes it
     record(
         actor=BOOKER,
         verb=f"bookings.booking.{_VERBS[state]}",
