@@ -1,6 +1,7 @@
 """议程和代表队 over HTTP: prepared, asked, taken away as papers."""
 
 import re
+from datetime import timedelta
 from io import BytesIO
 
 import pytest
@@ -141,6 +142,9 @@ def test_units_are_asked_and_find_it_in_their_days_work(
     assert [(row["count"], row["label"]) for row in tasks if "回执" in row["label"]] == [
         (1, "个代表队未回执（共 1 个）")
     ]
+    Ceremony.objects.update(due_on=clock.today() - timedelta(days=1))
+    late = [task["label"] for task in keeper.get(reverse("office:today")).context["tasks"]]
+    assert "个代表队过了截止还没有回执（共 1 个）" in late
 
 
 def cells(answer: object) -> list[list[str]]:

@@ -57,9 +57,14 @@ def tasks_of(user) -> list[Context]:
 
 
 def _awaited(row: RepliesAwaited) -> Context:
-    activity = row.ceremony.activity
+    ceremony = row.ceremony
+    activity = ceremony.activity
+    is_late = is_past(due_at(ceremony.due_on, ceremony.due_time), clock.business_now())
+    words = _("个代表队未回执（共 %d 个）")
+    if is_late:
+        words = _("个代表队过了截止还没有回执（共 %d 个）")
     return {
-        "label": _("个代表队未回执（共 %d 个）") % row.asked,
+        "label": words % row.asked,
         "count": row.waiting,
         "hint": activity.name,
         "url": reverse("office:ceremony", args=[activity.uuid]),
