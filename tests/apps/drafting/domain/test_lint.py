@@ -105,6 +105,19 @@ def test_notice_without_addressees_is_not_to_go_out() -> None:
     ]
 
 
+def test_form_of_another_year_is_told_and_stops_nothing() -> None:
+    year = campaign().starts_on.year
+    for said, told in ((year, []), (year - 1, [LintKind.FORM_OF_OTHER_YEAR])):
+        facts = campaign(duty(form=f"{said}年云溪市科技活动周开展情况统计表"))
+        found = [
+            one
+            for one in lint(facts, content_of(facts), [])
+            if one.kind is LintKind.FORM_OF_OTHER_YEAR
+        ]
+        assert [one.kind for one in found] == told
+        assert not any(one.kind.is_wrong for one in found)
+
+
 def test_title_with_last_years_year_is_wrong() -> None:
     facts = campaign()
     year = facts.starts_on.year

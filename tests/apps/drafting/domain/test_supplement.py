@@ -62,7 +62,8 @@ def test_a_second_supplement_says_nothing_that_the_first_said() -> None:
     now = replace(first, theme="新主题", held=())
     one = supplement(now, [said(first)], notice=NOTICE)
     two = supplement(now, [said(first), said(one)], notice=NOTICE)
-    assert [part.heading for part in compose(one)] == ["", "调整后的活动主题", "调整的重点活动", "", ""]
+    headings = [part.heading for part in compose(one)]
+    assert headings == ["", "调整后的活动主题", "调整的重点活动", "", ""]
     assert [part.heading for part in compose(two)] == ["", "", ""]
 
 

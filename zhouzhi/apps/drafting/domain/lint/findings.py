@@ -15,6 +15,7 @@ class LintKind(StrEnum):
     ADDED = "added"
     OTHER_YEAR = "other_year"
     OTHER_NAME = "other_name"
+    FORM_OF_OTHER_YEAR = "form_of_other_year"
     NO_ADDRESSEES = "no_addressees"
     UNKNOWN_ADDRESSEE = "unknown_addressee"
     UNKNOWN_COPIED = "unknown_copied"

@@ -43,6 +43,18 @@ def of_title(facts: CampaignFacts, content: Content) -> Iterator[LintFinding]:
         yield found(LintKind.OTHER_NAME, HEAD, _OTHER_NAME, _MEND_NAME, name=facts.name)
 
 
+def of_forms(facts: CampaignFacts) -> Iterator[LintFinding]:
+    """A form that still says last year's year: 2023年…统计表 in the notice of 2024."""
+    year = str(facts.starts_on.year)
+    for title in dict.fromkeys(duty.form for duty in facts.duties):
+        said = _YEAR.findall(title)
+        if said and year not in said:
+            named = {"title": title, "said": said[0], "year": year}
+            yield found(
+                LintKind.FORM_OF_OTHER_YEAR, PartKind.DUTIES, _FORM_YEAR, _MEND_FORM_YEAR, **named
+            )
+
+
 def _names(title: str, name: str) -> bool:
     """Whether a title tells of a campaign: it has its name's characters, or a part of its name.
 
@@ -162,6 +174,10 @@ _ABOUT_WHAT = re.compile(
 )
 _OTHER_YEAR = gettext_noop("标题写的是{said}年，活动在{year}年举办")
 _MEND_YEAR = gettext_noop("在“版头和落款”里改正标题的年份")
+_FORM_YEAR = gettext_noop("附的“{title}”写的是{said}年，活动在{year}年举办")
+_MEND_FORM_YEAR = gettext_noop(
+    "到“统计表”的表式页点“改表式”，把表名改成{year}年，再按最新事项更新；本来就报{said}年数据的可不改"
+)
 _OTHER_NAME = gettext_noop("标题里没有写“{name}”")
 _MEND_NAME = gettext_noop("在“版头和落款”里改正标题；活动改了名称的，先更正活动的名称")
 _ABOUT = gettext_noop("“{about}”的")
