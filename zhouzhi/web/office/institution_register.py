@@ -29,7 +29,7 @@ from zhouzhi.processes.file_institutions import register_roster
 from zhouzhi.web.access import SignedIn, permission
 from zhouzhi.web.downloads import DOCX, XLSX, download
 from zhouzhi.web.office.campaign_page import campaign_head, crumbs
-from zhouzhi.web.office.institution_rows import hours_words, period_of
+from zhouzhi.web.office.institution_rows import hours_words, period_of, unclear_words
 from zhouzhi.web.office.pager import pager
 from zhouzhi.web.office.ringing import first_numbers
 
@@ -37,6 +37,7 @@ Context = dict[str, Any]
 _ON_PAGE = 100
 _MOST_UNFILED = 100
 LACKING = "lacking"
+UNCLEAR = "unclear"
 
 
 @permission("campaigns.view_campaign")
@@ -68,16 +69,25 @@ def shown(request: SignedIn, campaign, *, form: TemplateForm | None = None) -> C
         "only": only,
         "all_url": url,
         "lacking": _lacking(filings, url, campaign),
+        "unclear": _unclear(filings, url),
         "pager": pager(url, page, only=only),
         "files": _files(campaign, owing) if filings else [],
         **_templates(request, campaign, form),
     }
 
 
+def _unclear(filings: list[Any], url: str) -> Context:
+    """How many were filed and are not read by the public yet, with the way to them."""
+    count = sum(not filing.is_told for filing in filings)
+    return {"count": count, "url": f"{url}?only={UNCLEAR}#rows"}
+
+
 def _only(filings: list[Any], only: str, campaign) -> list[Any]:
     """The rows behind a figure: of one kind, or those that lack something."""
     if only == LACKING:
         return [row for row in filings if _lacks(row, campaign)]
+    if only == UNCLEAR:
+        return [row for row in filings if not row.is_told]
     if only in set(InstitutionKind):
         return [row for row in filings if row.snapshot["kind"] == only]
     return filings
@@ -170,6 +180,7 @@ def _row(filing, campaign) -> Context:
         "person": entries.contact_person,
         "mobile": entries.contact_mobile,
         "lacks": [_(lack.label) for lack in _lacks(filing, campaign)],
+        "unclear": unclear_words(filing),
     }
 
 

@@ -19,6 +19,7 @@ from zhouzhi.apps.activities.domain.institutions import (
     snapshot_of,
 )
 from zhouzhi.apps.activities.domain.kinds import InstitutionKind
+from zhouzhi.apps.activities.domain.states import ClearanceState
 from zhouzhi.web.templatetags.zhouzhi import date_words
 from zhouzhi.web.whens import slot_words
 
@@ -89,9 +90,19 @@ def filing_shown(institution, entries: InstitutionEntries, filing) -> Context:
     if filing is None:
         return {"slug": "open", "glyph": "to_sign", "word": _("未备案"), "on": ""}
     on = date_words(timezone.localtime(filing.filed_at).date(), weekday=False)
+    told = {"on": on, "unclear": unclear_words(filing)}
     if changed_fields(entries_in(filing.snapshot), entries):
-        return {"slug": "changed", "glyph": "in_work", "word": _("备案后有改动"), "on": on}
-    return {"slug": "filed", "glyph": "accepted", "word": _("已备案"), "on": on}
+        return {"slug": "changed", "glyph": "in_work", "word": _("备案后有改动"), **told}
+    return {"slug": "filed", "glyph": "accepted", "word": _("已备案"), **told}
+
+
+def unclear_words(filing) -> str:
+    """Why the public does not read what was filed; "" where it does."""
+    if filing.is_told:
+        return ""
+    if filing.clearance == ClearanceState.REFUSED:
+        return _("保密审查未通过")
+    return _("等保密审查，过审后公布")
 
 
 def hours_words(entries: InstitutionEntries) -> str:
