@@ -2,27 +2,23 @@
 
 import re
 from collections.abc import Iterator
-from itertools import takewhile
 
-from zhouzhi.documents.reading.deadlines import MOVED, find_deadlines
+from zhouzhi.documents.reading.deadlines import MOVED
 from zhouzhi.documents.reading.lexicon.characters import blank_out
 from zhouzhi.documents.reading.lexicon.verbs import MADE, SUBMIT
 from zhouzhi.documents.reading.recognise.materials.form_names import kinds_by_name
 from zhouzhi.documents.reading.recognise.materials.phrases import materials_in
-from zhouzhi.documents.reading.recognise.obligations.listed import items_of, named_in
-from zhouzhi.documents.reading.recognise.obligations.pieces import (
-    Piece,
-    label_above,
-    names_material,
+from zhouzhi.documents.reading.recognise.obligations.around import (
+    LISTS,
+    VAGUE,
+    comprised,
+    wider,
 )
+from zhouzhi.documents.reading.recognise.obligations.listed import items_of, named_in
+from zhouzhi.documents.reading.recognise.obligations.pieces import Piece, names_material
 from zhouzhi.documents.reading.recognise.obligations.works import as_entries
-from zhouzhi.documents.reading.structure.clauses import marker
 from zhouzhi.foundation.patterns import regex
 
-_VAGUE = regex(
-    r"(?:上述|以上|有关|相关|所有|全部|(?:电子|纸质|书面)[版稿]?|成果)(?:的)?(?:材料|资料|表格|信息(?!表))|^(?:材料|资料|上述"
-    r"|以上)|信息(?=登记(?!表)|填报(?!表)|录入)"
-)
 _WRITTEN = regex(
     r"形成|撰写|填[写好妥]|[编写拟排选挑]出|编[写好]|准备|整理|理出|拍[摄好]|剪辑|汇总|拿出|写好|拟[订定]|挑选|备[齐好]"
 )
@@ -43,16 +39,11 @@ _WITH_ANNEX = regex(
     r"(?:[、和及与]|以及)(?:填[写好报]的?)?附(?:件\s?[\d一二三四五六七八九十]|表)(?![^，。；、]{0,4}[）)])"
 )
 """A form by its number alone, behind a paper that has a name: 总结和附件2."""
-_REQUIRED = regex(
-    r"(?:[（(]?[一二三四五六七八九十\d]{1,2}[)）.．、]\s?)?(?P<what>[^，。；：:]{2,8}?)(?:内容|格式|制作|报送|技术)?要求[：:]"
-)
 _COUNTING = regex(r"(?:开展|实施|组织|做好)[^，。；《]{0,24}统计(?:调查)?工作")
-_OPENS = regex(r"(?:通知|公告|安排|要求)如下[：:。]?$")
 _OTHERS_DO = regex(
     r"，[^，。；、]{2,14}?(?:可(?!以)|将|会)(?=协调|配合|联系|统一|组织|汇总|安排|择优|根据)"
 )
 """What the office that takes the papers will do, told behind a comma."""
-_NEAR, _BELOW = 400, 8
 _ENCLOSED = regex(
     r"[，,；]\s?(?:(?:并|同时|另)?(?:须|需|应)?附(?!件|表|后)上?|(?:同时|另|并)(?:报送|提交|提供))(?P<what>[^，。；]{2,24})"
     r"|[，,；]\s?(?P<behind>[^，。；]{2,16}?)(?:附后|随附|一并附上|附于?[^，。；]{0,6}之?后)"
@@ -64,13 +55,6 @@ _WITHIN = regex(
 )
 """What leads, between the day and the verb, to papers that are made for handing in."""
 _INSTEAD_OF = regex(r"由[“「]?[^，。；]{1,30}?(?=(?:调整|变更|更改|改)为)")
-_LISTS = regex(
-    r"(?:以下|下列|如下)(?:几[项种类]|\d项)?(?:电子|纸质)?(?:材料|资料|内容|文件)[：:][^。；]{2,40}?[、，]"
-)
-_COMPRISES = regex(
-    _LISTS.pattern + r"|^(?:[（(]?[一二三四五六七八九十\d]{1,2}[)）.．、]\s?)?"
-    r"(?:需要?|应当?|须)?(?:报送|上报|提交|以上|上述|申报|总结|推荐|参评|参赛|报名|评选|所需|成果|活动)?的?(?:材料|资料|内容)(?:主要)?(?:应当?|须|需)?(?:包括|包含|为|有|含|[：:])"
-)
 
 
 def materials_of(piece: Piece) -> tuple[list[str], float]:
@@ -116,15 +100,14 @@ def _named(piece: Piece) -> tuple[list[str], float]:
     inside = _bracketed(piece) if materials in ([], ["other"]) else []
     if inside:
         return inside, sure - 0.05
-    told = _comprised(piece) if materials == ["other"] else ""
-    if _LISTS.search(told):
-        besides = [] if _VAGUE.search(words) else materials
+    told = comprised(piece) if materials == ["other"] else ""
+    if LISTS.search(told):
+        besides = [] if VAGUE.search(words) else materials
         return list(dict.fromkeys([*materials_in(told), *besides])), sure
-    if not materials or (materials == ["other"] and _VAGUE.search(words)):
-        wider = materials_in(_wider(piece))
-        asked = _activities(piece, words, wider)
+    if not materials or (materials == ["other"] and VAGUE.search(words)):
+        asked = _activities(piece, words, materials_in(wider(piece)))
         return (asked, sure - 0.08) if asked else (_activities(piece, words, materials), 0.5)
-    if _VAGUE.search(words) and MADE.search(piece.before) and names_material(piece.before):
+    if VAGUE.search(words) and MADE.search(piece.before) and names_material(piece.before):
         materials = list(dict.fromkeys(materials_in(piece.before) + materials))
     return materials, sure
 
@@ -224,74 +207,3 @@ def _vague(piece: Piece) -> Iterator[tuple[str, float]]:
 def _behind(piece: Piece, start: int) -> str:
     """The words of a piece from a place on, without what those who take the papers will do."""
     return _OTHERS_DO.split(piece.text[start:])[0]
-
-
-def _wider(piece: Piece) -> str:
-    """What was said before: in the sentence, earlier in the paragraph, in the clause's heading."""
-    if MADE.search(piece.before) and names_material(piece.before):
-        return piece.before
-    comprised = _comprised(piece)
-    if names_material(comprised):
-        return comprised
-    told = "".join(_earlier(piece)) or _line_above(piece) or _required(piece)
-    if not told and piece.is_labelled:
-        told = "".join(x.text for x in piece.later[:2] if SUBMIT.search(x.text))
-    if names_material(told):
-        return told
-    at = piece.sentence.start
-    held = [c for c in piece.sheet.clauses if c.span.start <= at < c.span.end]
-    for clause in sorted(held, key=lambda c: -c.level):
-        if set(materials_in(clause.heading)) - {"other", "activity_register"}:
-            return clause.heading
-    if piece.is_labelled:
-        first = max((c.span.start for c in held), default=at) - _NEAR
-        behind = piece.sheet.prose_after(first)
-        near = [x.text for x in takewhile(lambda x: x.start < at, behind)]
-        asked = [x for x in near if SUBMIT.search(x) and materials_in(x) and not _OPENS.search(x)]
-        told = asked[-1] if asked else _told_below(piece)
-        own = piece.before or piece.led_by_label
-        return told or own or label_above(piece.sheet, piece.line_start)
-    return piece.before
-
-
-def _required(piece: Piece) -> str:
-    """What the paragraph says it is about: 视频要求：…。请于某日前提交。"""
-    led = (_REQUIRED.match(x.text) for x in reversed(piece.earlier))
-    return next((m["what"] for m in led if m), "")
-
-
-def _told_below(piece: Piece) -> str:
-    """The first of the lines right below a time limit that says what is to be handed in."""
-    below = (x.text for x in piece.sheet.prose_after(piece.sentence.end)[:_BELOW])
-    return next((x for x in below if SUBMIT.search(x) and names_material(x)), "")
-
-
-def _comprised(piece: Piece) -> str:
-    """报送材料包括 …: what the next sentences, or else those before, say the papers are."""
-    behind = next((x.text for x in piece.later[:2] if _COMPRISES.search(x.text)), "")
-    led = next((n for n, x in enumerate(piece.earlier) if _COMPRISES.search(x.text)), None)
-    if behind or led is None:
-        return behind
-    return "".join(x.text for x in piece.earlier[led:])
-
-
-def _line_above(piece: Piece) -> str:
-    """What the paragraph above asks for, where this one only says by when: 有关材料于…报送."""
-    above = [x.text for x in piece.sheet.prose_before(piece.line_start, 1)]
-    asks = (x for x in above if not marker(x) and _VAGUE.search(piece.text))
-    last = (re.split("[，。；]", x.rstrip("。"))[-1] for x in asks)
-    told = next((x for x in last if SUBMIT.search(x) and names_material(x)), "")
-    return "" if find_deadlines(told, piece.sheet.timeline) else told
-
-
-def _earlier(piece: Piece) -> list[str]:
-    """The sentences just before that ask for papers and have no deadline of their own."""
-    told: list[str] = []
-    for line in reversed(piece.earlier):
-        if find_deadlines(line.text, piece.sheet.timeline):
-            break
-        if (SUBMIT.search(line.text) or MADE.search(line.text)) and names_material(line.text):
-            told.insert(0, line.text)
-        elif told:
-            break
-    return told
