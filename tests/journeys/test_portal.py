@@ -54,6 +54,7 @@ def test_every_other_public_page_is_sound(family: Desk) -> None:
         ("past", "/public/activities/?past=1"),
         ("month", "/public/calendar/2023/5/"),
         ("institutions", "/public/institutions/"),
+        ("nowhere", "/public/near/?at=没有这个地方"),
     ):
         family.open(path)
         family.look(f"portal-{name}")
@@ -74,3 +75,16 @@ def test_visitor_in_a_wheelchair_finds_what_is_free_and_takes_it_along(family: D
     family.look("portal-year")
     page.locator("footer").get_by_role("link", name="开放数据").click()
     family.look("portal-data")
+
+
+def test_pensioner_finds_what_is_nearest_and_the_way_there(family: Desk) -> None:
+    page = family.open("/")
+    page.locator("nav").get_by_role("link", name="身边").click()
+    page.locator("#at").fill("体育公园")
+    family.press("由近到远")
+    expect(page.locator("li.row h3").first).to_have_text("心肺复苏千人学")
+    expect(page.locator(".row-far").first).to_have_text("1 公里左右")
+    family.look("portal-near")
+    family.follow("心肺复苏千人学")
+    expect(page.locator(".session-way")).to_contain_text("西门进")
+    family.look("portal-way")

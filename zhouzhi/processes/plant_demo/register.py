@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from zhouzhi.apps.activities import actions
+from zhouzhi.apps.activities.actions.venues import keep_venue
 from zhouzhi.apps.activities.domain.clearing import ON_PAPER, ClearanceKind
 from zhouzhi.apps.activities.domain.entries import (
     ActivityEntries,
@@ -23,11 +24,13 @@ from zhouzhi.apps.activities.domain.kinds import (
     HostRole,
     Mode,
 )
+from zhouzhi.apps.activities.domain.public.points import Point
 from zhouzhi.apps.activities.domain.questions import Answers, Question
 from zhouzhi.apps.activities.domain.safety import Paper
 from zhouzhi.apps.activities.domain.sheets.when_words import Week, whens_in
 from zhouzhi.apps.activities.domain.states import ActivityEvent, ActivityState
 from zhouzhi.apps.activities.domain.telling import AfterEvent, AttendanceEntry
+from zhouzhi.apps.activities.domain.venues import VenueEntry
 from zhouzhi.apps.activities.models import Activity
 from zhouzhi.apps.activities.queries import hash_of
 from zhouzhi.apps.activities.queries.around import host_codes
@@ -39,6 +42,9 @@ from zhouzhi.foundation.audit.actions import act
 from zhouzhi.foundation.clock import OFFICE_ZONE
 from zhouzhi.processes.plant_demo.prepared import plant_ceremony
 from zhouzhi.processes.plant_demo.steps import Cast
+
+Kept = Mapping[tuple[int, str], str]
+"""The uuid of each place that a unit keeps, by the unit's key and the place's name."""
 
 _E, _S = ActivityEvent, ActivityState
 _LATER = timedelta(hours=2)
@@ -72,16 +78,37 @@ def planned_from(path: Path) -> Iterator[Planned]:
 
 def plant_register(campaign: Campaign, *, path: Path, reviewer: str, cast: Cast) -> list[Activity]:
     """Enter the activities of a campaign (演示台账) and walk each as far as it has come."""
-    return [_walk(one, campaign, reviewer, cast) for one in planned_from(path)]
+    planned = list(planned_from(path))
+    kept = _plant_venues(path, cast, at=min(one.at for one in planned))
+    return [_walk(one, campaign, reviewer, cast, kept) for one in planned]
 
 
-def _walk(one: Planned, campaign: Campaign, reviewer: str, cast: Cast) -> Activity:
+def _plant_venues(path: Path, cast: Cast, *, at: datetime) -> Kept:
+    """Keep the places (演示场地) that a file tells, each with its unit."""
+    kept = {}
+    for told in tomllib.loads(path.read_text(encoding="utf-8")).get("venues", ()):
+        officer = cast.person(told["login"])
+        unit = home_unit(officer)
+        assert unit is not None  # noqa: S101 - everybody in the sample sheets has one
+        entry = VenueEntry(
+            name=told["name"],
+            address=told.get("address", ""),
+            way_there=told["way_there"],
+            point=Point(*told["point"]),
+        )
+        with act():
+            venue = keep_venue(unit=unit, entry=entry, actor=officer, at=at)
+        kept[unit.pk, venue.name] = str(venue.uuid)
+    return kept
+
+
+def _walk(one: Planned, campaign: Campaign, reviewer: str, cast: Cast, kept: Kept) -> Activity:
     officer = cast.person(one.login)
     unit = home_unit(officer)
     assert unit is not None  # noqa: S101 - everybody in the sample sheets has one
     with act():
         activity = actions.create_activity(
-            unit=unit, entries=_entries(one.told, unit, campaign), actor=officer, at=one.at
+            unit=unit, entries=_entries(one.told, unit, campaign, kept), actor=officer, at=one.at
         )
     if one.state is _S.DRAFT:
         return activity
@@ -152,7 +179,9 @@ def _attendances(told: Mapping[str, Any], activity: Activity) -> Iterator[Attend
         yield AttendanceEntry(session, Mode.ONLINE, count, way, told["platform"])
 
 
-def _entries(told: Mapping[str, Any], unit: OrgUnit, campaign: Campaign) -> ActivityEntries:
+def _entries(
+    told: Mapping[str, Any], unit: OrgUnit, campaign: Campaign, kept: Kept
+) -> ActivityEntries:
     whens = whens_in(told["when"], week=Week(campaign.starts_on, campaign.ends_on)).whens
     codes = host_codes(told.get("with", ()), unit=unit)
     return ActivityEntries(
@@ -175,7 +204,10 @@ def _entries(told: Mapping[str, Any], unit: OrgUnit, campaign: Campaign) -> Acti
         sessions=tuple(
             SessionEntry(
                 when=when,
-                places=tuple(map(PlaceEntry, told.get("places", ()))),
+                places=tuple(
+                    PlaceEntry(name, kept.get((unit.pk, name), ""))
+                    for name in told.get("places", ())
+                ),
                 online_platform=told.get("platform", ""),
                 online_link=told.get("link", ""),
                 expected_count=told.get("expected"),
