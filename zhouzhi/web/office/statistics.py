@@ -142,8 +142,9 @@ def _own(campaign, returns) -> Context | None:
 
 
 def _spread(request: SignedIn, campaign, result: RollUp, returns) -> Context:
-    found = Paginator(queries.by_territory(campaign, returns=returns), PLACES_A_PAGE)
-    places = found.get_page(request.GET.get("page"))
+    found = Paginator(queries.territories_of(campaign, returns=returns), PLACES_A_PAGE)
+    page = found.get_page(request.GET.get("page"))
+    places = queries.by_territory(campaign, returns=returns, places=list(page))
     progress = _address("campaign", campaign)
     opens = may_look_at(request.user, campaign)
     return {
@@ -151,7 +152,7 @@ def _spread(request: SignedIn, campaign, result: RollUp, returns) -> Context:
             {"name": place.name, "url": f"{progress}?territory={place.uuid}" if opens else ""}
             for place in places
         ],
-        "pager": pager(_address("statistics", campaign), places, view="spread"),
+        "pager": pager(_address("statistics", campaign), page, view="spread"),
         "rows": [
             {
                 "label": line.label,

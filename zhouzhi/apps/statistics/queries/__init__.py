@@ -8,6 +8,7 @@ from zhouzhi.apps.statistics.queries.gaps import (
     Uncounted,
     by_territory,
     own_return,
+    territories_of,
     uncounted,
 )
 from zhouzhi.apps.statistics.queries.one_figure import (
@@ -93,6 +94,7 @@ __all__ = [
     "rollup_for",
     "row_called",
     "sources_at",
+    "territories_of",
     "totals_above",
     "totals_open_to",
     "trace_down",

@@ -1,6 +1,6 @@
 """What was added for each stored line of a form: as it is kept, or of some returns alone."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from django.db.models import Count, F, Q, QuerySet
@@ -29,14 +29,26 @@ def sums_of(requirement: Requirement, returns: QuerySet[Obligation] | None) -> d
     return {line["form_row_id"]: _sum_of(line) for line in _added(requirement, returns)}
 
 
+def kept_by_territory(requirement: Requirement) -> QuerySet[TerritoryTotal]:
+    """The kept totals of what counts into each territory itself (直接计入)."""
+    return TerritoryTotal.objects.filter(requirement=requirement).filter(
+        Q(direct_stated_count__gt=0) | Q(direct_inapplicable_count__gt=0)
+    )
+
+
 def sums_by_territory(
-    requirement: Requirement, returns: QuerySet[Obligation] | None
+    requirement: Requirement,
+    returns: QuerySet[Obligation] | None,
+    places: Collection[int] | None = None,
 ) -> dict[tuple[int, int], Sum]:
-    """The sums of what counts into each territory itself, by (territory, line)."""
+    """The sums of what counts into each territory itself, by (territory, line).
+
+    Of all of them, or of some `places` alone.
+    """
     if returns is None:
-        kept = TerritoryTotal.objects.filter(requirement=requirement).filter(
-            Q(direct_stated_count__gt=0) | Q(direct_inapplicable_count__gt=0)
-        )
+        kept = kept_by_territory(requirement)
+        if places is not None:
+            kept = kept.filter(territory__in=places)
         lines = kept.values_list(
             "territory_id",
             "form_row_id",
