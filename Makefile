@@ -42,6 +42,7 @@ test: setup  ## the suite on SQLite and on PostgreSQL (DATABASE_URL, else one fr
 	@env -u DATABASE_URL $(BIN)/pytest -q -n $(JOBS) -m "not proof" tests
 	@$(BIN)/python -m tests.postgres -- $(BIN)/pytest -q -n $(JOBS) -m "stored and not proof" tests
 
+# The counts of a release: ZHOUZHI_RACE=200x20 ZHOUZHI_KILLS=100 ZHOUZHI_FORGED=1000000 make proof
 proof: setup  ## journeys in a browser, races, kills, hostile files, properties at full counts
 	@$(BIN)/pytest -q -n $(JOBS) -m proof tests
 

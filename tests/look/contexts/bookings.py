@@ -118,7 +118,8 @@ PAGES: dict[str, tuple[str, Context]] = {
     ),
     "booking_called_off": (
         "booking/ticket.html",
-        TICKET | {"slug": "called_off", "state": "场次取消", "is_live": False},
+        TICKET
+        | {"reason": "大风预警", "slug": "called_off", "state": "场次取消", "is_live": False},
     ),
     "booking_sessions": (
         "office/bookings/sessions.html",

@@ -21,7 +21,8 @@ class Opening(models.Model):
     without priority: `reserved` places are kept from these until `reserved_until`. Instants are
     business time. `starts_at` and `ends_on` are the session's as it was last seen, and `seen` a
     hash of what bookers were told of it, `followed` the number of the public's version that this
-    was of; `session` is None once the activity has it no more.
+    was of; `off_reason` is why it was called off, as bookers read it; `session` is None once the
+    activity has it no more.
     """
 
     uuid = models.UUIDField(default=uuid4, unique=True, editable=False)
@@ -47,6 +48,7 @@ class Opening(models.Model):
     group_most = models.PositiveSmallIntegerField(_("团体人数上限"), default=0)
     contact_most = models.PositiveSmallIntegerField(_("同一联系方式最多约"))
     needs_consent = models.BooleanField(_("有未成年人参加"), default=False)
+    off_reason = models.TextField(_("取消的原因"), blank=True)
     starts_at = models.DateTimeField(null=True)
     ends_on = models.DateField()
     seen = models.CharField(max_length=64)

@@ -113,6 +113,7 @@ def book_page(opening, form: BookingForm) -> Context:
         "session": shown,
         "form": form if shown["takes"] or shown["waits"] or form.errors else None,
         "is_full": shown["waits"],
+        "reason": opening.off_reason,
         "opens": instant_words(opening.opens_at) if shown["slug"] == "not_yet" else "",
         "closes": instant_words(opening.closes_at),
         "now": instant_words(clock.business_now()),

@@ -104,6 +104,7 @@ def ticket_page(found, link: str, form: PartyForm | None = None) -> Context:
         "slug": state.value,
         "state": _(state.label),
         "off": _off_words(opening),
+        "reason": opening.off_reason,
         "party": found.party,
         "code": shown_code(found.code),
         "line": queries.place_in_line(found) if state is BookingState.WAITING else 0,

@@ -9,6 +9,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from tests.factories.bookings import BOOKS, book, make_opening, make_shown, wish
 from zhouzhi.apps.bookings.models import Booking, Opening
+from zhouzhi.apps.bookings.queries import booking_link
 from zhouzhi.foundation import clock
 from zhouzhi.foundation.audit.models import AuditLine
 
@@ -118,4 +119,8 @@ def test_pausing_and_calling_off_say_to_whom_it_happens() -> None:
     assert "1 家（2 人）的预约和 1 家候补作废" in words(page)
     sent(client, "booking_cancel", opening.uuid, reason="停电")
     assert set(Booking.objects.values_list("state", flat=True)) == {"called_off"}
-    assert "这一场已取消" in words(Client().get(reverse("booking:book", args=[opening.uuid])))
+    page = words(Client().get(reverse("booking:book", args=[opening.uuid])))
+    assert "这一场已取消" in page
+    assert "停电" in page
+    ticket = reverse("booking:ticket", args=[booking_link(Booking.objects.first())])
+    assert "停电" in words(Client().get(ticket))

@@ -159,7 +159,8 @@ def call_off(*, opening: Opening, reason: str, actor: Actor) -> int:
         raise ReasonMissing(field="reason")
     now.state = OPENING_MOVES.target(OpeningState(now.state), OpeningEvent.CANCEL)
     now.taken = now.common_taken = 0
-    now.save(update_fields=["state", "taken", "common_taken"])
+    now.off_reason = why
+    now.save(update_fields=["state", "taken", "common_taken", "off_reason"])
     live = list(Booking.objects.filter(opening=now, state__in=LIVE).order_by("pk"))
     for booking in live:
         settle(booking, BookingEvent.CALL_OFF)
