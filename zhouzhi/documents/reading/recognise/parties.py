@@ -52,7 +52,7 @@ _LAST_VERB = regex(
 """提交…总结及照片报某中心: the verb that the receiver stands behind."""
 _OFFICE_FIRST = regex(
     rf"^{HAN}{{2,36}}{ORG_ENDING}(?=[^\u4e00-\u9fff]|的|邮箱|指定|联系|办公"
-    rf"|{HAN}{{2,3}}$)"
+    rf"|[一二三四五六七八九十]{{1,2}}楼|窗口|大厅|前台|收发室|{HAN}{{2,3}}$)"
 )
 _MAILBOX = regex(r"邮箱|信箱|@")
 _OF_A_PAPER = regex(r"□{3,}(?:编辑部|编委会|杂志社|报社|编辑室)")
