@@ -130,7 +130,7 @@ def one(title: str, slug: str, word: str, task: str, *, acts: tuple[str, ...]) -
         "handed_in": {"lines": [], "file": None},
         "missing": [],
         "forms": [form(act) for act in acts],
-        "own": False,
+        "own": "",
         "errors": [],
         "history": [],
         "next_url": "",

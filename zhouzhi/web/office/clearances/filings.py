@@ -230,6 +230,8 @@ def _task(found, told, *, reviews: bool, writes: bool) -> str:
         return _("这次备案后来重新备了或者撤回了。")
     if state is ClearanceState.GRANTED:
         return _("已通过。要公开的内容改了再备案的，要重新审。")
+    if reviews and state is ClearanceState.REFUSED:
+        return _("已不予通过，等单位修改后重新备案；不用改也可以的，在这里改为通过。")
     if reviews:
         return _("请看过要公开的内容，逐一回答五个问题。")
     if state is ClearanceState.REFUSED and writes:
