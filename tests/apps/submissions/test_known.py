@@ -3,13 +3,22 @@ from decimal import Decimal
 import pytest
 
 from tests.factories.activities import hosted_by, make_activity
+from tests.factories.measures import make_form
 from tests.factories.obligations import make_campaign, make_requirement, make_spec
-from tests.factories.submissions import AT, World, make_submission, make_world, owe
+from tests.factories.submissions import (
+    AT,
+    World,
+    make_draft,
+    make_submission,
+    make_world,
+    owe,
+)
 from zhouzhi.apps.activities.domain.states import ActivityState
+from zhouzhi.apps.measures.domain.forms import FormLine
 from zhouzhi.apps.measures.domain.values import Value
 from zhouzhi.apps.obligations.domain.materials import Material
 from zhouzhi.apps.submissions.domain.states import SubmissionState
-from zhouzhi.apps.submissions.queries import born_of, content_of, known_of
+from zhouzhi.apps.submissions.queries import born_of, content_of, findings_of, known_of
 from zhouzhi.processes.submit_answer import begin_answer
 
 pytestmark = pytest.mark.django_db
@@ -48,6 +57,18 @@ def test_accepted_figures_of_the_year_before_are_known_and_no_others() -> None:
     alike = known_of(world.owed(unit))
     assert (alike.peers, alike.last_year, alike.is_single) == ({}, {}, False)
     assert known_of(world.owed(world.place.university)).is_single
+
+
+def test_row_of_no_measure_is_held_against_the_same_words_of_the_year_before() -> None:
+    world = make_world(form=make_form(lines=(FormLine("", "研学线路", "条"),)))
+    unit = world.place.county_bureau
+    make_submission(world, unit, {1: 12}, SubmissionState.ACCEPTED)
+    later = a_year_later(world)
+    assert known_of(later.owed(unit)).last_year == {"\n研学线路\n条": Decimal(12)}
+    draft = make_draft(later.owed(unit), world.officer(unit), {1: 140})
+    assert [(one.code, one.position) for one in findings_of(draft) if one.code == "last_year"] == [
+        ("last_year", 1)
+    ]
 
 
 def test_form_is_begun_with_what_the_register_comes_to_once_all_is_held() -> None:

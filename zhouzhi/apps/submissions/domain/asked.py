@@ -20,6 +20,16 @@ class RowAsked:
     code: str = ""
     group: str = ""
 
+    @property
+    def key(self) -> str:
+        """By what it is held against other returns: its measure, else its own words and unit."""
+        return self.code or words_key(self.group, self.label, self.unit)
+
+
+def words_key(group: str, label: str, unit: str) -> str:
+    """The key of a row of no measure (本表自有的行): two of the same words ask the same."""
+    return "\n".join((group, label, unit))
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:

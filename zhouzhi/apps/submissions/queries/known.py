@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from zhouzhi.apps.measures.domain.values import ValueState
 from zhouzhi.apps.obligations.models import Obligation
 from zhouzhi.apps.orgs.domain.units import UnitKind
+from zhouzhi.apps.submissions.domain.asked import words_key
 from zhouzhi.apps.submissions.domain.checks.known import Known
 from zhouzhi.apps.submissions.domain.states import SubmissionState
 from zhouzhi.apps.submissions.models import Figure, Submission
@@ -77,11 +78,13 @@ def _peers(obligation: Obligation) -> dict[str, tuple[Decimal, ...]]:
 
 
 def _numbers(*accepted: QuerySet[Submission]) -> list[tuple[str, Decimal]]:
-    """The numbers of these versions by the codes of their measures."""
+    """The numbers of these versions by the keys of their rows (`RowAsked.key`)."""
     figures = Figure.objects.filter(
         submission__in=[key for rows in accepted for key in rows.values_list("pk", flat=True)],
         state=ValueState.NUMBER,
-        form_row__measure__isnull=False,
     )
-    rows = figures.order_by("pk").values_list("form_row__measure__code", "number")
-    return [(code, number) for code, number in rows if number is not None]
+    words = (f"form_row__{part}" for part in ("group", "label", "unit"))
+    rows = figures.order_by("pk").values_list("number", "form_row__measure__code", *words)
+    return [
+        (code or words_key(*said), number) for number, code, *said in rows if number is not None
+    ]

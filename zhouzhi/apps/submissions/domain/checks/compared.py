@@ -30,7 +30,7 @@ def compared(sheet: Sheet, known: Known) -> Iterator[Finding]:
         found = (
             _from_work(row, number, known)
             or _from_last_year(row, number, known)
-            or _from_peers(row, number, known.peers.get(row.code, ()))
+            or _from_peers(row, number, known.peers.get(row.key, ()))
         )
         if found is not None:
             yield found
@@ -69,7 +69,7 @@ def _from_work(row: RowAsked, number: Decimal, known: Known) -> Finding | None:
 
 
 def _from_last_year(row: RowAsked, number: Decimal, known: Known) -> Finding | None:
-    before = known.last_year.get(row.code)
+    before = known.last_year.get(row.key)
     if not before or not _is_tenfold(number, before):
         return None
     meant = _meant(row, number, before)

@@ -12,6 +12,8 @@ from zhouzhi.documents.media.places import Place
 class Known:
     """Numbers to hold an answer against, by the code of a measure.
 
+    Those of other returns are by `RowAsked.key`: rows of no measure are held against their like.
+
     `last_year` is what was accepted of this unit in `last_edition`; `peers` what was accepted of
     units of the same kind and level; `born` what the unit's work comes to, and `capacity` how many
     the places of its sessions hold, None where one of them is unknown.
