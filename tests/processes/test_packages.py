@@ -111,6 +111,8 @@ def test_a_package_has_papers_for_people_and_the_same_bytes_each_time(world: Wor
     package = whole(pack_answer(version))
     assert package.getvalue() == whole(pack_answer(version)).getvalue()
     assert package_name(version) == "清河县科学技术局_统计表_第1版.zip"
+    version.obligation.requirement.sentence = "文件名统一为“单位名称+科技周材料”。"
+    assert package_name(version) == "清河县科学技术局+科技周材料.zip"
     with zipfile.ZipFile(package) as opened:
         assert opened.namelist() == [
             "正文.docx",

@@ -7,6 +7,7 @@ from datetime import date
 from typing import cast
 
 from zhouzhi.apps.measures.domain.values import Value
+from zhouzhi.apps.submissions.domain.packages.naming import name_wanted
 from zhouzhi.apps.submissions.domain.packages.packed import Packed, PackedPaper, Signature
 from zhouzhi.apps.submissions.domain.packages.parcels import (
     MEGABYTE,
@@ -45,9 +46,11 @@ _SPARE_BYTES = 64 * 1024
 
 
 def package_name(version: Submission) -> str:
-    """The name of the file (包名): whose, what, which version."""
+    """The name of the file (包名): as the notice says, else whose, what, which version."""
     owed = version.obligation
-    title = f"{owed.participant.unit_name}_{owed.requirement.title}_第{version.version}版"
+    unit = owed.participant.unit_name
+    title = name_wanted(owed.requirement.sentence, unit=unit)
+    title = title or f"{unit}_{owed.requirement.title}_第{version.version}版"
     return f"{plain_filename(title, longest=_LONGEST_NAME)}.zip"
 
 
