@@ -18,6 +18,8 @@ _SITS = regex(
 """Where an address ends and the office that sits there is named right behind it."""
 _SITS_ASIDE = regex(r"[（(](?!原)[^（）()\d]{2,24}(?:[局厅处科股部委办会]|办公室)[）)]$")
 """The office that sits at an address, in brackets behind it."""
+_LEFT_OPEN = regex(r"\s?[（(][^（）()]*$")
+"""A bracket that shuts only behind what else it tells: 某路18号（某馆办公室，邮编：…）."""
 _ON_THE_WEB = regex(r"https?:|[Ww]{3}\.|[A-Za-z0-9./:?=&_-]+$")
 _BEGINS = ("", "：", ":", " ", "\u3000", "\t", "，", "；", "、", "（", "(")
 
@@ -41,6 +43,8 @@ def labelled_address(line: Line, at: int) -> tuple[Token | None, int]:
     )
     words = (rest[: stop.start()] if stop else rest).strip()
     words = words[: len(words) - _unopened(words)].rstrip()
+    opened = _LEFT_OPEN.search(words)
+    words = words[: opened.start()] if opened else words
     sits = _SITS.search(words) or _SITS_ASIDE.search(words)
     words = words[: sits.start()] if sits else words
     if len(words) < 4 or "@" in words or _ON_THE_WEB.match(words):
