@@ -14,7 +14,7 @@ from zhouzhi.apps.activities.models import Venue
 from zhouzhi.config import environment
 from zhouzhi.web.portal.maps import HEIGHT, WIDTH, drawn_map, seen_around, zoom_for
 
-pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
+pytestmark = [pytest.mark.django_db]
 SATURDAY = date(2023, 5, 20)
 PLACES = {
     "市科技馆": ("31.690000", "113.380000"),
