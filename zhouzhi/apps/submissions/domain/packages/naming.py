@@ -2,10 +2,10 @@
 
 import re
 
-_QUOTED = r"[“\"「]([^“”\"「」]{2,40})[”\"」]"
+_QUOTED = re.compile(r"[“\"「]([^“”\"「」]{2,40})[”\"」]").pattern
 # A bare 主题 is the campaign's theme.
-_WHAT = r"(?:文件名称?|压缩包|文件包|邮件主题|邮件标题|邮件名称?)"
-_SAYS = r"(?:命名为|命名|名称为|格式为|注明为?|标注为?|标明|统一为|为|写明)"
+_WHAT = re.compile(r"(?:文件名称?|压缩包|文件包|邮件主题|邮件标题|邮件名称?)").pattern
+_SAYS = re.compile(r"(?:命名为|命名|名称为|格式为|注明为?|标注为?|标明|统一为|为|写明)").pattern
 _RULES = (
     re.compile(rf"{_WHAT}[^，。；“”\"]{{0,8}}{_SAYS}[:：]?{_QUOTED}"),
     re.compile(rf"以{_QUOTED}(?:的?(?:形式|格式|方式))?(?:命名|为(?:文件名|邮件主题|邮件标题))"),
