@@ -19,7 +19,8 @@ from zhouzhi.apps.orgs.models import User
 
 pytestmark = [pytest.mark.proof, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 PARTS = 4  # of the texts, so that no worker is alone with all of them at the end
-TURNS = 4  # how often a form is sent, with other texts in its fields
+AT_ONCE = 4  # so many texts are shown together
+TURNS = 2  # how often a form is sent
 PEOPLE = ("lead chief", "own officer", "university officer")
 SEEN_ANEW = {"office:today", "office:obligation", "office:submit"}
 # Nothing of what people type stands on these; two that clash no more by their texts have no page.
@@ -90,9 +91,9 @@ def test_every_text_is_shown_on_every_page_and_does_nothing(
     watched = {name: Watched(context) for name, context in browsers.items()}
     wrong: list[tuple[str, str, list[str]]] = []
     silent = {one.door for one in found} - PLAIN
-    pairs = list(map(" ".join, zip_longest(HOSTILE[::2], HOSTILE[1::2], fillvalue="")))
-    for words in pairs[part::PARTS]:
-        fill(words)  # two at a time; a short field holds at least the first
+    several = zip_longest(*(HOSTILE[at::AT_ONCE] for at in range(AT_ONCE)), fillvalue="")
+    for words in list(map(" ".join, several))[part::PARTS]:
+        fill(words)  # some at a time; a short field holds at least the first
         for one in found:
             said, shows = watched[one.person].look(one)
             if said:
@@ -106,18 +107,19 @@ def test_every_text_is_shown_on_every_page_and_does_nothing(
 def test_what_a_refused_form_gives_back_is_no_markup(world: Isolation) -> None:
     client = signed_in(world.people["lead chief"])
     wrong, refused = [], 0
-    for door, row in DOORS.items():
+    for number, (door, row) in enumerate(DOORS.items()):
         if not row.writes or door.startswith("office:demo"):
             continue
         path = reverse(door, args=[word(world.objects[key]) for key in row.given])
         names = sorted(set(re.findall(r'name="([^"]+)"', client.get(path).content.decode())))
-        for words in HOSTILE[:: len(HOSTILE) // TURNS]:
-            texts = islice(cycle(HOSTILE), HOSTILE.index(words), None)  # each field another
+        for turn in range(TURNS):
+            # Each field another text, in each form and turn other ones.
+            texts = islice(cycle(HOSTILE), 7 * number + turn * len(HOSTILE) // TURNS, None)
             sent = dict(zip(names, texts, strict=False)) | {"form_key": uuid.uuid4().hex}
             answer = client.post(path, sent)
             refused += answer.status_code in {400, 403, 404, 405, 409, 413, 422}
             found = Foreign(answer.content.decode()).found
             if answer.status_code >= 500 or found:
-                wrong.append((door, words, answer.status_code, found))
+                wrong.append((door, sent, answer.status_code, found))
     assert wrong == []
-    assert refused > 200
+    assert refused > 150
