@@ -22,7 +22,7 @@ from zhouzhi.processes.plant_demo import DEMO_PASSWORD
 
 ROOT = Path(__file__).resolve().parents[2]
 START_SECONDS = 90
-PLANT_SECONDS = 240
+PLANT_SECONDS = 600
 ZHOUZHI = str(Path(sys.executable).with_name("zhouzhi"))
 QUIET_FLAGS = [
     "--no-sandbox",

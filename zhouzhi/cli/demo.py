@@ -72,11 +72,19 @@ def prepare() -> None:
     from zhouzhi.processes.plant_demo import UNITS_SINCE, plant_units
     from zhouzhi.processes.plant_demo.campaigns import plant_campaigns
 
+    say("正在建立数据库……（第一次要一两分钟）")
     migrate_all()
     call_command("collectstatic", interactive=False, verbosity=0)
+    say("正在放入指标、单位和人员……")
     load_measures(actor=SYSTEM)
     plant_units(samples=settings.ZHOUZHI_SAMPLES, on=UNITS_SINCE)
+    say("正在放入样本活动……")
     plant_campaigns(samples=settings.ZHOUZHI_SAMPLES)
+
+
+def say(words: str) -> None:
+    """Tell whoever waits what is being done, apart from what the command answers."""
+    click.echo(f"  {words}", err=True)
 
 
 def announce(port: int) -> None:
