@@ -2,8 +2,9 @@
 
 from datetime import date, time
 
-from django.db.models import F
+from django.db.models import F, Q
 
+from zhouzhi.apps.activities.domain.states import ActivityState
 from zhouzhi.apps.bookings.actions import erase_contacts, follow_opening, lapse_offers
 from zhouzhi.apps.bookings.actions.telling import KEEPER
 from zhouzhi.apps.bookings.domain.states import OpeningState
@@ -26,8 +27,11 @@ def lapse() -> int:
 def follow() -> int:
     """Bring what is open in line with the activities (跟随活动), and give how many had changed."""
     at = clock.business_now()
+    is_behind = ~Q(followed=F("activity__public__sequence"))
+    # Neither need change what the public reads: of what was taken down before, it reads nothing.
+    is_down = Q(activity__state=ActivityState.CANCELLED, activity__same_as=None)
     rows = Opening.objects.exclude(state=OpeningState.CANCELLED)
-    rows = rows.exclude(followed=F("activity__public__sequence"))
+    rows = rows.filter(is_behind | is_down | Q(session__is_off=True))
     return sum(follow_opening(opening=one, at=at) for one in rows.order_by("pk"))
 
 

@@ -5,6 +5,7 @@ from datetime import datetime, time
 from django.db import transaction
 
 from zhouzhi.apps.activities.domain.public.standing import Standing
+from zhouzhi.apps.activities.domain.states import ActivityState
 from zhouzhi.apps.activities.models import PublicActivity
 from zhouzhi.apps.activities.queries import when_of
 from zhouzhi.apps.bookings.actions.openings import call_off, seen_of
@@ -22,37 +23,53 @@ from zhouzhi.foundation.said import Said
 PUT_OFF = "put off"
 _OFF = gettext_noop("主办单位取消了这项活动。")
 _GONE = gettext_noop("主办单位撤销了这一场。")
+_NOT_HELD = gettext_noop("这一场不办了。")
 
 
 @transaction.atomic
 def follow_opening(*, opening: Opening, at: datetime) -> bool:
     """Bring an opening in line with its activity (跟随活动); whether anything had changed.
 
-    Called off with the activity, or without its session: all are told not to come. Put off: they
-    are told so, once, and keep their bookings. At another time or place: they are told of it, once.
-    What was approved goes down with a new clearance as far as places are not given out yet.
+    Called off with the activity, or without its session: all are told not to come, unless its days
+    are past. Put off: they are told so, once, and keep their bookings. At another time or place:
+    they are told of it, once. What was approved goes down with a new clearance as far as places are
+    not given out yet.
     """
     public = PublicActivity.objects.filter(activity=opening.activity_id).first()
     now = held(opening)
     if public is None or now.state == OpeningState.CANCELLED:
         return False
     Opening.objects.filter(pk=now.pk).update(followed=public.sequence)
+    why = _why_off(now, public)
+    if why:
+        is_ahead = now.ends_on >= at.astimezone(clock.OFFICE_ZONE).date()
+        call_off(opening=now, reason=why, actor=SYSTEM, is_told=is_ahead)
+        return True
     return _follow(now, public)
+
+
+def _why_off(now: Opening, public: PublicActivity) -> str:
+    """Why nobody should come, as bookers read it; "" where the session is not called off.
+
+    What was taken down before it was called off is told to nobody else, but to those who booked. A
+    second report of what another unit holds says nothing of whether that is held.
+    """
+    standing, activity = Standing(public.standing), now.activity
+    is_taken_down = standing is Standing.WITHHELD and activity.same_as_id is None
+    if standing is Standing.CANCELLED:
+        return public.reason or str(Said(_OFF))
+    if is_taken_down and activity.state == ActivityState.CANCELLED:
+        return str(Said(_OFF))
+    if now.session is not None and now.session.is_off:
+        return str(Said(_NOT_HELD))
+    return str(Said(_GONE)) if standing is Standing.ON and now.session is None else ""
 
 
 def _follow(now: Opening, public: PublicActivity) -> bool:
     standing = Standing(public.standing)
-    if standing is Standing.CANCELLED:
-        call_off(opening=now, reason=public.reason or str(Said(_OFF)), actor=SYSTEM)
-        return True
     if standing is Standing.POSTPONED:
         return _say(now, News.PUT_OFF, PUT_OFF, reason=public.reason)
-    if standing is not Standing.ON:
-        return False
-    if now.session is None:
-        call_off(opening=now, reason=str(Said(_GONE)), actor=SYSTEM)
-        return True
-    return _follow_session(now)
+    return standing is Standing.ON and _follow_session(now)
 
 
 def _follow_session(opening: Opening) -> bool:

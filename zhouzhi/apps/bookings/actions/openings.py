@@ -146,10 +146,11 @@ def move_opening(*, opening: Opening, event: OpeningEvent, actor: User, at: date
 
 
 @transaction.atomic
-def call_off(*, opening: Opening, reason: str, actor: Actor) -> int:
+def call_off(*, opening: Opening, reason: str, actor: Actor, is_told: bool = True) -> int:
     """Call a session off (取消场次) and tell all who booked or wait; how many parties there were.
 
-    The reason is told to them. Raises ReasonMissing, InvalidTransition, PermissionRefused.
+    The reason is told to them; of what is past nobody need be written (`is_told`).
+    Raises ReasonMissing, InvalidTransition, PermissionRefused.
     """
     now = held(opening)
     if isinstance(actor, User) and not may_keep(actor, now.activity):
@@ -164,7 +165,8 @@ def call_off(*, opening: Opening, reason: str, actor: Actor) -> int:
     live = list(Booking.objects.filter(opening=now, state__in=LIVE).order_by("pk"))
     for booking in live:
         settle(booking, BookingEvent.CALL_OFF)
-    tell(live, News.CALLED_OFF, now, reason=why)
+    if is_told:
+        tell(live, News.CALLED_OFF, now, reason=why)
     record(
         actor=actor,
         verb="bookings.opening.cancel",

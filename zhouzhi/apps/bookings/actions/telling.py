@@ -1,12 +1,13 @@
 """Letters to who booked (通知预约人): rows of the act, with an address that is looked up later."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, time
 
 from django.conf import settings
 
 from zhouzhi.apps.activities.domain.public.told import ToldSession, told_in
 from zhouzhi.apps.activities.domain.sheets.when_said import plain_words
+from zhouzhi.apps.activities.domain.when import When, WhenKind
 from zhouzhi.apps.activities.models import PublicActivity
 from zhouzhi.apps.bookings.domain.contacts import ContactWay
 from zhouzhi.apps.bookings.domain.letters import News, Told, letter_of
@@ -76,18 +77,34 @@ def tell(
 
 
 def words_of(opening: Opening) -> tuple[str, str, str]:
-    """Name, time and place of a session as the public was told of them last."""
+    """Name, time and place of a session as the public was told of them last.
+
+    Of one that is told of no more the time is the one that was booked.
+    """
     public = PublicActivity.objects.filter(activity=opening.activity_id).first()
     if public is None or not public.told:
-        return str(opening.activity), "", ""
+        return str(opening.activity), _booked_time(opening), ""
     told = told_in(public.told)
     session = session_told(opening, told.sessions)
     if session is None:
-        return told.name, "", ""
+        return told.name, _booked_time(opening), ""
     places = [f"{place.name} {place.address}".strip() for place in session.places]
     year = session.when.starts_on.year if session.when.starts_on else 0
     where = str(Said("{places}", places=tuple(places)))
     return told.name, plain_words(session.when, year=year), where
+
+
+def _booked_time(opening: Opening) -> str:
+    if opening.starts_at is None:
+        return ""
+    starts_at = opening.starts_at.astimezone(OFFICE_ZONE)
+    has_hour = starts_at.time() != time(0)
+    when = When(
+        WhenKind.INSTANT if has_hour else WhenKind.DAY,
+        starts_on=starts_at.date(),
+        starts_at=starts_at.time() if has_hour else None,
+    )
+    return plain_words(when, year=starts_at.year)
 
 
 def session_told(opening: Opening, sessions: Iterable[ToldSession]) -> ToldSession | None:
