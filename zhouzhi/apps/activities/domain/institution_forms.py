@@ -94,8 +94,14 @@ class InstitutionForm:
 
     @property
     def is_fit(self) -> bool:
-        """Whether the form has headings that institutions go under."""
-        return any(one.key == "name" for one in self.headings)
+        """Whether the form has headings that institutions go under.
+
+        One guessed heading alone is a title (…科研机构和大学备案表) and no column.
+        """
+        names = [one for one in self.filled if one.key == "name"]
+        return any(not one.is_open for one in names) or (
+            bool(names) and len(self.filled) >= _FEWEST
+        )
 
     def row(self, number: int, listed: ListedInstitution, week: Week) -> tuple[str, ...]:
         """What one institution puts into the filled columns."""
