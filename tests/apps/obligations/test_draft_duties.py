@@ -1,6 +1,6 @@
 """Duties of a campaign that this level drafts: changed until its notice is issued, then no more."""
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
@@ -23,9 +23,17 @@ from zhouzhi.apps.obligations.actions.draft_duties import (
     change_duty,
     remove_duty,
 )
+from zhouzhi.apps.obligations.domain.due import CHINA
 from zhouzhi.apps.obligations.domain.materials import Material
 from zhouzhi.apps.obligations.models import Requirement
-from zhouzhi.apps.obligations.queries.drafted import drafted_duty_for, forms_at_hand
+from zhouzhi.apps.obligations.queries import duties_of
+from zhouzhi.apps.obligations.queries.drafted import (
+    awaits_notice,
+    awaits_supplement,
+    drafted_duty_for,
+    forms_at_hand,
+    is_unsaid,
+)
 from zhouzhi.apps.obligations.queries.serving import served_by
 from zhouzhi.apps.orgs.domain.roles import Role
 from zhouzhi.apps.orgs.models import User
@@ -34,6 +42,7 @@ from zhouzhi.foundation.audit.models import AuditLine
 from zhouzhi.foundation.errors import NotFound, PermissionRefused
 
 pytestmark = pytest.mark.django_db
+AT = datetime(2023, 5, 12, 10, tzinfo=CHINA)
 
 
 def drafted() -> tuple[Province, Campaign, User]:
@@ -99,7 +108,7 @@ def test_what_a_campaign_no_longer_answers_is_collected_for_by_no_duty() -> None
 def test_duty_of_an_issued_notice_is_left_as_it_was_said() -> None:
     _, own, chief = drafted()
     duty = add_duty(campaign=own, spec=make_spec(), form=None, serves=[], actor=chief)
-    make_notice(own)
+    Requirement.objects.filter(pk=duty.pk).update(notice=make_notice(own))
     refused = DutyIssued(campaign=own.name).message
     for act in (
         lambda: add_duty(campaign=own, spec=make_spec(), form=None, serves=[], actor=chief),
@@ -111,3 +120,21 @@ def test_duty_of_an_issued_notice_is_left_as_it_was_said() -> None:
     _, adopted, runs = make_city_campaign(place=None)
     with pytest.raises(DutyIssued):
         add_duty(campaign=adopted, spec=make_spec(), form=None, serves=[], actor=runs)
+
+
+def test_duty_that_came_after_the_notice_waits_for_a_supplement() -> None:
+    _, own, chief = drafted()
+    said = add_duty(campaign=own, spec=make_spec(), form=None, serves=[], actor=chief)
+    notice = make_notice(own)
+    Requirement.objects.filter(pk=said.pk).update(notice=notice)
+    other = Campaign.objects.exclude(pk=own.pk).first()
+    given = {"campaign": own, "form": None, "serves": [], "actor": chief}
+    with pytest.raises(DutyIssued):
+        add_duty(spec=make_spec("视频"), amends=make_notice(other), **given)
+    film = add_duty(spec=make_spec("视频"), amends=notice, **given)
+    assert (awaits_supplement(film), awaits_notice(own)) == (True, False)
+    assert list(Requirement.objects.filter(is_unsaid())) == [film]
+    assert [one.is_unsaid for one in duties_of(own, at=AT)] == [False, True]
+    change_duty(duty=film, spec=make_spec("短视频"), form=None, serves=[], actor=chief)
+    remove_duty(duty=film, actor=chief)
+    assert list(own.requirements.all()) == [said]

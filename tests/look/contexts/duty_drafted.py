@@ -68,6 +68,7 @@ DUTY: dict[str, Any] = {
     "button": "保存",
     "cancel_url": "campaign_obligations.html",
     "closed": "",
+    "note": "",
     "removal": {
         "url": "#",
         "title": "删去这一项",
@@ -80,6 +81,10 @@ DUTY: dict[str, Any] = {
     },
 }
 SIGNING = {**DUTY, "signing": {"url": "signing.html"}}
+LATER = {
+    **DUTY,
+    "note": "通知已经印发：这一项先列为待补发，谁也不用办；写进补充通知、印发、部署以后，各单位才会收到。",
+}
 CLOSED = {
     **DUTY,
     "closed": "“2023年随州市科技活动周”的通知已经印发，应办事项不能再增加、修改或删除。截止日期有变的，请在“应办事项”里改期；个别单位不用办的，请办免办。",
@@ -88,6 +93,7 @@ CLOSED = {
 
 PAGES: dict[str, tuple[str, dict[str, Any]]] = {
     "duty_edit": ("office/deriving/duty.html", DUTY),
+    "duty_later": ("office/deriving/duty.html", LATER),
     "duty_signing": ("office/deriving/duty.html", SIGNING),
     "duty_closed": ("office/deriving/duty.html", CLOSED),
 }

@@ -189,6 +189,16 @@ OBLIGATIONS: list[dict[str, Any]] = [
         "blocked": "“县（市、区）”是哪些单位还没有认定，暂不部署。",
     },
 ]
+UNSAID = {
+    "title": "活动视频",
+    "due_on": date(2023, 6, 7),
+    "materials": [{"label": "视频"}],
+    "recipient": "市科技局外专科",
+    "reach": "主送的全部单位",
+    "is_unsaid": True,
+    "edit_url": "#",
+    "supplement_url": "#",
+}
 PAGES: dict[str, tuple[str, dict[str, Any]]] = {
     "notices": ("office/notices.html", {**UPLOAD, "form": UploadForm(), "notices": NOTICES}),
     "notices_delivered": (
@@ -207,7 +217,8 @@ PAGES: dict[str, tuple[str, dict[str, Any]]] = {
             "section": "campaigns",
             "crumbs": CRUMBS,
             "campaign": CAMPAIGN,
-            "obligations": OBLIGATIONS,
+            "obligations": [*OBLIGATIONS, UNSAID],
+            "add_url": "#",
             "duties": [
                 {
                     "title": "安全保卫方案、应急预案",

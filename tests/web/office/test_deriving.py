@@ -105,7 +105,7 @@ def test_duty_is_kept_on_its_page_until_the_notice_is_issued() -> None:
     assert (second.status_code, "内容已被他人修改" in second.content.decode()) == (422, True)
     duty.refresh_from_db()
     assert (duty.title, duty.form and duty.form.is_assumed) == ("统计和报道", True)
-    make_notice(campaign)
+    Requirement.objects.filter(pk=duty.pk).update(notice=make_notice(campaign))
     closed = client.get(reverse("office:duty_edit", args=[duty.uuid])).content.decode()
     assert "的通知已经印发，应办事项不能再增加、修改或删除" in closed
     assert send(client, "office:duty_remove", duty.uuid).status_code == 409

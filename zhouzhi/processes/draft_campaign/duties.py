@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db import transaction
 
 from zhouzhi.apps.campaigns.models import Campaign
+from zhouzhi.apps.drafting.queries.drafts import amendable
 from zhouzhi.apps.measures import actions as measures
 from zhouzhi.apps.measures.models import FormVersion
 from zhouzhi.apps.obligations.actions.draft_duties import add_duty, change_duty
@@ -39,7 +40,9 @@ def keep_duty(
     at: datetime,
     seen: str | None = None,
 ) -> KeptDuty:
-    """Add a duty, or change one, before the notice is issued (加一项、改一项应办事项).
+    """Add a duty, or change one, before a notice says it (加一项、改一项应办事项).
+
+    Where the campaign's own notice is out already, the duty waits for a supplement (待补发).
 
     The day comes from the rule of `spec`, counted from the campaign's own days. Raises as
     `change_duty`.
@@ -53,7 +56,14 @@ def keep_duty(
         if takes_national_form:
             form = measures.assume_national_form(at=at, actor=actor)
         kept = (
-            add_duty(campaign=campaign, spec=spec, form=form, serves=serves, actor=actor)
+            add_duty(
+                campaign=campaign,
+                spec=spec,
+                form=form,
+                serves=serves,
+                actor=actor,
+                amends=amendable(campaign),
+            )
             if duty is None
             else change_duty(duty=duty, spec=spec, form=form, serves=serves, actor=actor, seen=seen)
         )

@@ -16,6 +16,7 @@ from zhouzhi.apps.obligations.domain.materials import Material
 from zhouzhi.apps.obligations.domain.requirement import Limit
 from zhouzhi.apps.obligations.domain.states import Word
 from zhouzhi.apps.obligations.queries import Filter
+from zhouzhi.apps.obligations.queries.drafted import is_drafted
 from zhouzhi.apps.orgs.permissions import leads
 from zhouzhi.apps.orgs.queries import units_led
 from zhouzhi.apps.submissions.domain.wording import rules_for
@@ -153,17 +154,19 @@ def campaign_obligations(request: SignedIn, uuid: str) -> HttpResponse:
     found = campaign_for(request.user, uuid)
     duties = queries.duties_of(found, at=clock.business_now())
     deadlines = deadlines_of(found, today=clock.today())
-    runs = organises(request.user, found) and not is_closed(found)
+    may_run = organises(request.user, found)
+    runs = may_run and not is_closed(found)
     context = {
         "section": "campaigns",
         "crumbs": campaign_page.crumbs(),
         "campaign": campaign_page.campaign_head(request, found),
-        "obligations": [_duty(duty, runs=runs) for duty in duties],
+        "obligations": [_duty(duty, runs=runs) for duty in duties if may_run or not duty.is_unsaid],
         "findings": findings_shown(
             deadlines, may_move=runs, may_ask=runs and leads(request.user, found.lead)
         ),
         "postpone_url": reverse("office:postpone", args=[found.uuid]) if runs else "",
         "add_url": duty_new_url(found, runs=runs),
+        "is_drafted": is_drafted(found),
     }
     return render(request, "office/campaign_obligations.html", context)
 
@@ -198,6 +201,12 @@ def _duty(duty: queries.Duty, *, runs: bool) -> dict[str, Any]:
         "expected": duty.tally.expected,
         "actual": duty.tally.reported,
         "overdue": duty.tally.overdue,
+        "supplement_url": (
+            reverse("office:campaign_draft", args=[row.campaign.uuid])
+            if runs and duty.is_unsaid
+            else ""
+        ),
+        "is_unsaid": duty.is_unsaid,
         "state": "accepted" if duty.tally.expected and not duty.tally.outstanding else "",
         "blocked": blocked if queries.lacks_form(row) else "",
     }

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from zhouzhi.apps.campaigns.domain.states import CampaignState
 from zhouzhi.apps.campaigns.queries import is_closed
+from zhouzhi.apps.drafting.queries.drafts import amendable
 from zhouzhi.apps.obligations.queries.drafted import is_drafted
 from zhouzhi.apps.orgs.permissions import leads
 from zhouzhi.web.access import SignedIn
@@ -39,6 +40,6 @@ def again_url(request: SignedIn, campaign) -> str:
 
 
 def duty_new_url(campaign, *, runs: bool) -> str:
-    """Where a duty is added before the notice is issued; "" after it, and for others."""
-    keeps = runs and is_drafted(campaign)
+    """Where a duty is added, before the notice or for a supplement to it; "" where none can be."""
+    keeps = runs and (is_drafted(campaign) or amendable(campaign) is not None)
     return reverse("office:duty_new", args=[campaign.uuid]) if keeps else ""

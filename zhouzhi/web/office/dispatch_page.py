@@ -181,6 +181,7 @@ def _reach(duty: DutyReach, choice: Choice) -> Context:
     held = {
         Held.NO_FORM: _("统计表还没有表样，这次不发"),
         Held.NOBODY: _("没有选到“%s”") % duty.liable,
+        Held.UNSAID: _("待补发，补充通知印发以后再发"),
     }
     scope = duty.liable or _("主送的全部单位")
     if not duty.unit_ids and choice.preview.plan.known_unit_ids:
@@ -228,7 +229,7 @@ def _effects(campaign, preview: Preview) -> list[str]:
     if number["own"]:
         effects.append(_("本级另有 %(own)d 份统计表要填，与各单位的一样审核、计入合计") % number)
     effects += _copied(preview)
-    effects += [_not_sent(duty) for duty in plan.held_back if duty.held is Held.NO_FORM]
+    effects += [_not_sent(duty) for duty in plan.held_back if duty.held is not Held.NOBODY]
     effects += [
         _("“%(title)s”写的责任单位“%(words)s”还没有全部认定，先发给已认定的")
         % {"title": duty.title, "words": duty.liable}
@@ -260,6 +261,8 @@ def _copied(preview: Preview) -> list[str]:
 
 
 def _not_sent(duty: DutyReach) -> str:
+    if duty.held is Held.UNSAID:
+        return _("“%s”这次不发：通知里没有，写进补充通知、印发以后再部署") % duty.title
     return _("“%s”这次不发：统计表还没有表样，补上附件或采用国家统一表式后再部署") % duty.title
 
 

@@ -47,7 +47,7 @@ class NothingToSupplement(Refusal):
 
     code = "nothing_to_supplement"
     template = gettext_noop(
-        "活动事项与已印发的“{title}”一致，没有要补充的。请先改期、改要求或更正活动，再拟补充通知。"
+        "活动事项与已印发的“{title}”一致，没有要补充的。请先加一项应办事项、改期、改要求或更正活动，再拟补充通知。"
     )
     status = 409
 

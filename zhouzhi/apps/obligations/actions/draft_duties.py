@@ -1,4 +1,7 @@
-"""The duties of a campaign that this level drafts (拟办事项), until its notice is issued."""
+"""The duties of a campaign that this level drafts (拟办事项), until a notice says them.
+
+Once the notice is issued, what it says stands; a further duty waits for a supplement (待补发).
+"""
 
 from collections.abc import Collection, Iterable
 
@@ -7,6 +10,7 @@ from django.db import transaction
 from zhouzhi.apps.campaigns.models import Campaign
 from zhouzhi.apps.campaigns.permissions import must_be_open, must_organise
 from zhouzhi.apps.measures.models import FormVersion
+from zhouzhi.apps.notices.models import Notice
 from zhouzhi.apps.obligations.actions.requirements import (
     NotOurObligation,
     columns_of,
@@ -21,7 +25,7 @@ from zhouzhi.apps.obligations.models import (
     RequirementServes,
 )
 from zhouzhi.apps.obligations.queries.as_seen import duty_as_seen
-from zhouzhi.apps.obligations.queries.drafted import is_drafted
+from zhouzhi.apps.obligations.queries.drafted import awaits_supplement, is_drafted
 from zhouzhi.foundation.audit.actions import Actor, record
 from zhouzhi.foundation.errors import InvalidInput, InvalidTransition, gettext_noop
 from zhouzhi.foundation.seen import must_stand_as_seen
@@ -34,7 +38,7 @@ class DutyIssued(InvalidTransition):
     template = gettext_noop(
         "“{campaign}”的通知已经印发，应办事项不能再增加、修改或删除。"
         "截止日期有变的，请在“应办事项”里改期；报送材料、限制有变的，办改要求；"
-        "个别单位不用办的，请办免办。"
+        "个别单位不用办的，请办免办；要加一项的，请把补充通知从“通知”里传上来。"
     )
 
 
@@ -53,13 +57,19 @@ def add_duty(
     form: FormVersion | None,
     serves: Collection[Obligation],
     actor: Actor,
+    amends: Notice | None = None,
 ) -> Requirement:
     """Add a duty to a campaign whose notice is still to be issued (增加应办事项).
 
+    After that only where a supplement can say it: `amends` is the campaign's notice that it would
+    amend. Until it does, nobody owes the duty (待补发).
     `serves` are the upper obligations that it is collected for. Raises DutyIssued, DutyUntitled,
     NotOurObligation, WordsTooLong, CampaignClosed, PermissionRefused.
     """
-    _must_precede_notice(campaign, actor)
+    _must_keep_duties(campaign, actor)
+    may_be_said = amends is not None and amends.campaign_id == campaign.pk
+    if not may_be_said and not _precedes_notice(campaign):
+        raise DutyIssued(campaign=campaign.name)
     _must_be_titled(spec)
     duty = create_requirement(campaign=campaign, notice=None, spec=spec, form=form, actor=actor)
     _serve(duty, serves)
@@ -76,13 +86,12 @@ def change_duty(
     actor: Actor,
     seen: str | None = None,
 ) -> Requirement:
-    """Change what a duty says before its notice is issued (修改应办事项).
+    """Change what a duty says before a notice says it (修改应办事项).
 
     `seen` is the mark of the duty that a page showed. Raises StaleEdit, and as `add_duty`.
     """
-    _must_precede_notice(duty.campaign, actor)
+    row = _held_unsaid(duty, actor)
     _must_be_titled(spec)
-    row = Requirement.objects.select_for_update(of=("self",)).get(pk=duty.pk)
     must_stand_as_seen(seen, duty_as_seen(row))
     before, columns = _told(row), columns_of(spec)
     for name, value in columns.items():
@@ -101,22 +110,32 @@ def change_duty(
 
 @transaction.atomic
 def remove_duty(*, duty: Requirement, actor: Actor) -> None:
-    """Take a duty out again before its notice is issued (删除应办事项).
+    """Take a duty out again before a notice says it (删除应办事项).
 
     Raises DutyIssued, CampaignClosed, PermissionRefused.
     """
-    _must_precede_notice(duty.campaign, actor)
-    told = _told(duty)
-    record(actor=actor, verb="obligations.requirement.remove", obj=duty, detail=told)
-    Requirement.objects.filter(pk=duty.pk).delete()
+    row = _held_unsaid(duty, actor)
+    record(actor=actor, verb="obligations.requirement.remove", obj=row, detail=_told(row))
+    Requirement.objects.filter(pk=row.pk).delete()
 
 
-def _must_precede_notice(campaign: Campaign, actor: Actor) -> None:
+def _must_keep_duties(campaign: Campaign, actor: Actor) -> None:
     must_organise(actor, campaign)
     must_be_open(campaign)
+
+
+def _precedes_notice(campaign: Campaign) -> bool:
     sent = Participant.objects.filter(campaign=campaign).exists()
-    if sent or not is_drafted(campaign):
-        raise DutyIssued(campaign=campaign.name)
+    return not sent and is_drafted(campaign)
+
+
+def _held_unsaid(duty: Requirement, actor: Actor) -> Requirement:
+    """The duty as it now stands, held, so that no notice says it meanwhile. Raises DutyIssued."""
+    _must_keep_duties(duty.campaign, actor)
+    row = Requirement.objects.select_for_update(of=("self",)).get(pk=duty.pk)
+    if not (awaits_supplement(row) or _precedes_notice(row.campaign)):
+        raise DutyIssued(campaign=row.campaign.name)
+    return row
 
 
 def _must_be_titled(spec: RequirementSpec) -> None:

@@ -11,6 +11,7 @@ class Held(StrEnum):
     NOT = ""
     NO_FORM = "no_form"
     NOBODY = "nobody"
+    UNSAID = "unsaid"
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,7 +101,11 @@ def timeline(campaign: Campaign, *, at: datetime) -> list[Lane]:
     lanes = [
         _lane(rows[0].requirement.campaign, _upper_marks(rows, at)) for rows in uppers.values()
     ]
-    duties = [duty for duty in duties_of(campaign, at=at) if duty.requirement.due_on]
+    duties = [
+        duty
+        for duty in duties_of(campaign, at=at)
+        if duty.requirement.due_on and not duty.is_unsaid
+    ]
     marks = [
         Mark(
             on=duty.requirement.due_on or campaign.ends_on,
@@ -134,10 +138,11 @@ def _upper_marks(rows: list[Obligation], at: datetime) -> list[Mark]:
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """One duty of a campaign with how far it has come."""
+    """One duty of a campaign with how far it has come; `is_unsaid` until a supplement says it."""
 
     requirement: Requirement
     tally: Tally
+    is_unsaid: bool = False
 
 
 def duties_of(campaign: Campaign, *, at: datetime) -> list[Duty]:
@@ -145,7 +150,11 @@ def duties_of(campaign: Campaign, *, at: datetime) -> list[Duty]:
     found = Requirement.objects.filter(campaign=campaign).select_related("notice", "form")
     rows = list(found.order_by("position"))
     tallies = progress_by_duty([row.pk for row in rows], at=at)
-    return [Duty(row, tallies.get(row.pk, Tally())) for row in rows]
+    issued = campaign.notices.exists()
+    return [
+        Duty(row, tallies.get(row.pk, Tally()), is_unsaid=issued and row.notice_id is None)
+        for row in rows
+    ]
 
 
 def plan_due_on(campaign: Campaign) -> date | None:

@@ -1,13 +1,18 @@
-"""Campaigns that this level drafts itself (拟办活动): their duties precede their notice."""
+"""Campaigns that this level drafts itself (拟办活动): their duties precede their notice.
+
+Before its own notice is issued that is all of them; after it those that a supplement is to add
+(待补发): a duty of a campaign that has a notice, and itself has none.
+"""
 
 from collections.abc import Iterable
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from zhouzhi.apps.campaigns.domain.states import CampaignState
 from zhouzhi.apps.campaigns.models import Campaign
 from zhouzhi.apps.campaigns.permissions import organised_by
 from zhouzhi.apps.measures.models import FormVersion
+from zhouzhi.apps.notices.models import Notice
 from zhouzhi.apps.obligations.models import Requirement
 from zhouzhi.apps.orgs.permissions import Someone
 from zhouzhi.foundation.errors import NotFound
@@ -24,8 +29,19 @@ def is_drafted(campaign: Campaign) -> bool:
 
 
 def awaits_notice(campaign: Campaign) -> bool:
-    """Whether a campaign has duties that no notice makes yet (通知尚未印发)."""
-    return _without_notice(campaign).exists()
+    """Whether a campaign has duties and no notice that makes them (通知尚未印发)."""
+    return _without_notice(campaign).exists() and not campaign.notices.exists()
+
+
+def awaits_supplement(duty: Requirement) -> bool:
+    """Whether a duty came after its campaign's notice, so that nobody owes it yet (待补发)."""
+    return duty.notice_id is None and duty.campaign.notices.exists()
+
+
+def is_unsaid() -> Q:
+    """The same as a condition on requirements: a notice went out, and none says this duty."""
+    issued = Exists(Notice.objects.filter(campaign=OuterRef("campaign")))
+    return Q(issued, notice__isnull=True)
 
 
 def duties_without_notice_count(campaign: Campaign) -> int:
@@ -45,6 +61,7 @@ def _without_notice(campaign: Campaign) -> QuerySet[Requirement]:
 def awaiting_notice(campaigns: Iterable[Campaign]) -> frozenset[int]:
     """Which of these campaigns wait for their own notice, by key: `awaits_notice` for many."""
     rows = Requirement.objects.filter(campaign__in=list(campaigns), notice__isnull=True)
+    rows = rows.exclude(is_unsaid())
     return frozenset(rows.order_by().values_list("campaign_id", flat=True).distinct())
 
 

@@ -14,6 +14,7 @@ from zhouzhi.apps.obligations.domain.due import CHINA
 from zhouzhi.apps.obligations.domain.tally import Tally, total
 from zhouzhi.apps.obligations.models import Answer, Obligation, Participant, Requirement
 from zhouzhi.apps.obligations.queries.counts import counted, progress_by_duty
+from zhouzhi.apps.obligations.queries.drafted import is_unsaid
 from zhouzhi.apps.orgs.permissions import Someone, Standing, standing
 
 
@@ -118,6 +119,7 @@ def _tallies(
 
 def _coming(campaigns: list[Campaign], today: date) -> dict[int, Requirement]:
     rows = Requirement.objects.filter(campaign__in=campaigns, due_on__gte=today)
+    rows = rows.exclude(is_unsaid())
     return {row.campaign_id: row for row in rows.order_by("-due_on", "-position")}
 
 

@@ -26,7 +26,7 @@ def dispatch_plan(campaign: Campaign, selection: Sequence[Chosen]) -> DispatchPl
 
     A unit chosen twice counts once, under the first phrase; the lead's own return (本级) is made
     for duties with a statistics form alone. What a unit owes already is not sent again, and a unit
-    that has ended is sent nothing.
+    that has ended is sent nothing; what no notice says yet (待补发) is nobody's.
     """
     known = _known(campaign)
     fresh = _fresh(campaign, selection, known)
@@ -36,8 +36,9 @@ def dispatch_plan(campaign: Campaign, selection: Sequence[Chosen]) -> DispatchPl
             "requirement_id", "liable_unit_id"
         )
     )
+    issued = campaign.notices.exists()
     duties = tuple(
-        _reach(requirement, [*known, *fresh], register, owed, campaign.lead_id)
+        _reach(requirement, [*known, *fresh], register, owed, campaign.lead_id, issued=issued)
         for requirement in Requirement.objects.filter(campaign=campaign).order_by("position")
     )
     holders = {unit_id for _, unit_id in owed}
@@ -80,6 +81,8 @@ def _reach(
     register: Register,
     owed: set[tuple[int, int]],
     lead_id: int,
+    *,
+    issued: bool,
 ) -> DutyReach:
     answers = {
         one.unit.pk: register.bound(requirement.liable, one.unit, one.addressed_as)
@@ -87,7 +90,9 @@ def _reach(
     }
     bound = [unit for unit, answer in answers.items() if answer is Binding.YES]
     held = Held.NOT
-    if lacks_form(requirement):
+    if issued and requirement.notice_id is None:
+        held, bound = Held.UNSAID, []
+    elif lacks_form(requirement):
         held, bound = Held.NO_FORM, []
     elif not bound and chosen:
         held = Held.NOBODY

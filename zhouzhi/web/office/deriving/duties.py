@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 
 from zhouzhi.apps.campaigns.permissions import must_organise
 from zhouzhi.apps.campaigns.queries import campaign_for
+from zhouzhi.apps.drafting.queries.drafts import amendable
 from zhouzhi.apps.obligations.actions.draft_duties import DutyIssued, remove_duty
 from zhouzhi.apps.obligations.domain.due import DueKind
 from zhouzhi.apps.obligations.domain.materials import Material
@@ -18,12 +19,17 @@ from zhouzhi.apps.obligations.domain.requirement import Limit, RequirementSpec
 from zhouzhi.apps.obligations.forms import ANCHORS, DutyForm
 from zhouzhi.apps.obligations.queries import answered_by
 from zhouzhi.apps.obligations.queries.as_seen import duty_as_seen
-from zhouzhi.apps.obligations.queries.drafted import drafted_duty_for, forms_at_hand, is_drafted
+from zhouzhi.apps.obligations.queries.drafted import (
+    awaits_supplement,
+    drafted_duty_for,
+    forms_at_hand,
+    is_drafted,
+)
 from zhouzhi.apps.obligations.queries.serving import served_by
 from zhouzhi.documents.reading.labels import LIMITS
 from zhouzhi.documents.reading.limit_lines import limit_line
 from zhouzhi.foundation import clock
-from zhouzhi.foundation.errors import InvalidInput, StaleEdit
+from zhouzhi.foundation.errors import InvalidInput, StaleEdit, gettext_noop
 from zhouzhi.foundation.holidays.queries import office_calendar
 from zhouzhi.foundation.idempotency.doors import acts_once
 from zhouzhi.processes.draft_campaign.duties import KeptDuty, keep_duty
@@ -36,6 +42,9 @@ from zhouzhi.web.templatetags.zhouzhi import date_words
 Context = dict[str, Any]
 TEMPLATE = "office/deriving/duty.html"
 NATIONAL = "national"
+_UNSAID = gettext_noop(
+    "通知已经印发：这一项先列为待补发，谁也不用办；写进补充通知、印发、部署以后，各单位才会收到。"
+)
 
 
 @permission("obligations.keep_duties")
@@ -184,6 +193,9 @@ def _page(
         if duty is None
         else reverse("office:duty_edit", args=[duty.uuid])
     )
+    keeps = is_drafted(campaign) or (
+        amendable(campaign) is not None if duty is None else awaits_supplement(duty)
+    )
     context = {
         "section": "campaigns",
         "crumbs": [
@@ -197,8 +209,9 @@ def _page(
         "button": _("加上") if duty is None else _("保存"),
         "cancel_url": back,
         "signing": being_signed(campaign),
-        "closed": "" if is_drafted(campaign) else DutyIssued(campaign=campaign.name).said_in(_),
-        "removal": _removal(duty) if duty is not None and is_drafted(campaign) else None,
+        "closed": "" if keeps else DutyIssued(campaign=campaign.name).said_in(_),
+        "note": "" if is_drafted(campaign) else _(_UNSAID),
+        "removal": _removal(duty) if duty is not None and keeps else None,
     }
     return render(request, TEMPLATE, context, status=422 if form.errors else 200)
 
