@@ -109,6 +109,18 @@ def secret_key(folder: Path) -> str:
     return path.read_text()
 
 
+_KEPT_OPEN_SECONDS = 600
+
+
+def _sqlite(name: str) -> dict[str, object]:
+    # To open a file anew for each request costs more than what most pages ask of it.
+    return {
+        "ENGINE": "zhouzhi.foundation.sqlite",
+        "NAME": name,
+        "CONN_MAX_AGE": _KEPT_OPEN_SECONDS,
+    }
+
+
 def database(folder: Path) -> dict[str, object]:
     """Django's description of the database: DATABASE_URL, else SQLite in the home folder.
 
@@ -116,10 +128,10 @@ def database(folder: Path) -> dict[str, object]:
     """
     url = text("DATABASE_URL")
     if not url:
-        return {"ENGINE": "zhouzhi.foundation.sqlite", "NAME": str(folder / "zhouzhi.sqlite3")}
+        return _sqlite(str(folder / "zhouzhi.sqlite3"))
     parts = urlsplit(url)
     if parts.scheme == "sqlite":
-        return {"ENGINE": "zhouzhi.foundation.sqlite", "NAME": unquote(parts.path)}
+        return _sqlite(unquote(parts.path))
     if parts.scheme not in {"postgres", "postgresql"}:
         raise ImproperlyConfigured(
             f"DATABASE_URL 以 {parts.scheme!r} 开头；可用的是 sqlite:// 和 postgresql://"
@@ -131,7 +143,7 @@ def database(folder: Path) -> dict[str, object]:
         "PASSWORD": unquote(parts.password or ""),
         "HOST": unquote(parts.hostname or "") or parse_qs(parts.query).get("host", [""])[0],
         "PORT": str(parts.port or ""),
-        "CONN_MAX_AGE": 600,
+        "CONN_MAX_AGE": _KEPT_OPEN_SECONDS,
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": {
             "connect_timeout": 3,

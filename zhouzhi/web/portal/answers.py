@@ -2,12 +2,13 @@
 
 import hashlib
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 from django.utils.cache import get_conditional_response
 from django.utils.http import quote_etag
 from django.utils.translation import gettext
@@ -49,14 +50,20 @@ def frame() -> dict[str, Any]:
     return {
         "sheet_url": sheet_url(),
         "origin": settings.ZHOUZHI_ORIGIN,
-        "urls": {
-            "home": "/",
-            "activities": reverse("portal:activities"),
-            "near": reverse("portal:near"),
-            "calendar": reverse("portal:calendar"),
-            "institutions": reverse("portal:institutions"),
-            "years": reverse("portal:years"),
-            "open_data": reverse("portal:open_data"),
-            "sign_in": reverse("account_login"),
-        },
+        "urls": _urls(get_script_prefix()),
+    }
+
+
+@cache
+def _urls(_prefix: str) -> dict[str, str]:
+    """Where the parts of the portal are: the same for as long as the process stands where it is."""
+    return {
+        "home": "/",
+        "activities": reverse("portal:activities"),
+        "near": reverse("portal:near"),
+        "calendar": reverse("portal:calendar"),
+        "institutions": reverse("portal:institutions"),
+        "years": reverse("portal:years"),
+        "open_data": reverse("portal:open_data"),
+        "sign_in": reverse("account_login"),
     }

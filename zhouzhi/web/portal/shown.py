@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 from itertools import groupby
 from typing import Any
 from urllib.parse import urlencode
 
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from zhouzhi.apps.activities.domain.kinds import HostRole, Mode
@@ -48,18 +50,28 @@ def day_words(row: PublicRow, today: date, since: date) -> str:
 
 def row_shown(row: PublicRow, *, today: date, since: date | None = None) -> Context:
     """One activity as one line (portal/_row.html)."""
-    told = row.told
+    line = _line(row.told, row.uuid, today, since, get_language(), get_script_prefix())
+    return {**line, "off": off_words(row)}
+
+
+@lru_cache(maxsize=1_000)
+def _line(
+    told: ToldActivity, uuid: str, today: date, since: date | None, _language: str, _prefix: str
+) -> Context:
+    """What a line says of an activity, kept by all that it is made of.
+
+    So of a list that one change makes out of date only the lines that changed are put in words.
+    """
     places = tuple(dict.fromkeys(place.name for one in told.sessions for place in one.places))
     return {
         "name": told.name,
-        "url": reverse("portal:activity", args=[row.uuid]),
+        "url": reverse("portal:activity", args=[uuid]),
         "time": times_words(told, today, since=since),
         "place": some(places, _SHOWN_PLACES) or online_words(told),
         "district": told.place,
         "kind": _(told.kind.label),
         "age": ages_words(told),
         "access": access_words(told.is_free or None, told.is_step_free or None),
-        "off": off_words(row),
     }
 
 

@@ -1,5 +1,6 @@
 """What a person without account asks for in a list (公众筛选)."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -105,7 +106,7 @@ class Stretch:
 
 def stretches(
     told: QuerySet[PublicActivity], only: PublicFilter, *, today: date
-) -> tuple[Stretch, ...]:
+) -> Iterator[Stretch]:
     """What `narrowed` lets through of all that is told, in stretches of an index (分段), by day.
 
     What began before the first day asked for and goes on, then what begins from that day on: each
@@ -116,22 +117,22 @@ def stretches(
     undated = rows.filter(starts_on=NO_DAY)
     if only.is_over:
         over = rows.filter(starts_on__lt=today, ends_on__lt=today)
-        latest = Stretch(over, ("-starts_on", "-pk"))
-        return latest, Stretch(undated.filter(_lapsed(today)), ("-pk",))
+        yield Stretch(over, ("-starts_on", "-pk"))
+        yield Stretch(undated.filter(_lapsed(today)), ("-pk",))
+        return
     first, _last = _bounds(only, today)
-    going_on = Stretch(rows.filter(_going_on(first), starts_on__lt=first))
+    yield Stretch(rows.filter(_going_on(first), starts_on__lt=first))
     if not only.place:
-        dated = Stretch(rows.filter(starts_on__gte=first, starts_on__lt=NO_DAY))
+        yield Stretch(rows.filter(starts_on__gte=first, starts_on__lt=NO_DAY))
     else:
         there = rows.filter(
             found_in__place__uuid=only.place,
             found_in__starts_on__gte=first,
             found_in__starts_on__lt=NO_DAY,
         )
-        dated = Stretch(there, ("found_in__starts_on", "found_in__public"))
-    if only.days is not None:
-        return going_on, dated
-    return going_on, dated, Stretch(undated.exclude(_lapsed(today)))
+        yield Stretch(there, ("found_in__starts_on", "found_in__public"))
+    if only.days is None:
+        yield Stretch(undated.exclude(_lapsed(today)))
 
 
 def _bounds(only: PublicFilter, today: date) -> tuple[date, date | None]:

@@ -1,6 +1,6 @@
 """Lists for whoever has no account (公众活动列表): by day, or by how well the words fit."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -150,21 +150,21 @@ def _numbered(rows: Rows) -> QuerySet[PublicActivity, tuple[int, int | None]]:
     return rows.order_by().values_list("pk", "document_id")
 
 
-def _by_day(parts: Sequence[Stretch], most: int, *, counts: bool) -> tuple[list[int], int]:
+def _by_day(parts: Iterable[Stretch], most: int, *, counts: bool) -> tuple[list[int], int]:
     """The first keys of several stretches, and how many keys there are as far as it is told.
 
-    Of a stretch that gave all its keys no number is asked for.
+    What is counted is asked for as keys: one walk along a stretch gives both.
     """
     keys: list[int] = []
     counted = 0
     for part in parts:
         lacking = most - len(keys)
-        if lacking <= 0 and (not counts or counted > COUNTED_UP_TO):
+        wanted = max(lacking, COUNTED_UP_TO + 1 - counted if counts else 0)
+        if wanted <= 0:
             break
-        found = _in_order([part], lacking) if lacking > 0 else []
-        keys += found
-        is_whole = len(found) < lacking
-        counted += len(found) if is_whole or not counts else _count(part.rows)
+        found = _in_order([part], wanted)
+        keys += found[: max(lacking, 0)]
+        counted += len(found)
     return keys, counted
 
 
