@@ -68,7 +68,7 @@ def count_return(*, obligation: Obligation, actor: Actor) -> bool:
     held = CountedReturn.objects.filter(obligation=obligation).first()
     before = held.submission_id if held else None
     accepted = Submission.objects.filter(obligation=obligation, state=SubmissionState.ACCEPTED)
-    now = accepted.values_list("pk", flat=True).first()
+    now = accepted.order_by().values_list("pk", flat=True).first()
     if now == before:
         return False
     _add(requirement.pk, chain, now=now, before=before)

@@ -14,11 +14,15 @@ def hold_totals(requirement: Requirement, territories: Iterable[int] = ()) -> No
     """
     top = requirement.campaign.territory_id
     counts = TerritoryCount.objects.filter(requirement=requirement)
-    _keep_rows(requirement, [top])
-    counts.select_for_update().get(territory=top)
+    first = counts.select_for_update().filter(territory=top).order_by()
+    if not first:  # the first return of all: who comes second waits for the row that is made here
+        _keep_rows(requirement, [top])
+        first.get()
     below = set(territories) - {top}
     if below:
-        _keep_rows(requirement, sorted(below))
+        there = counts.filter(territory__in=below).order_by().values_list("territory", flat=True)
+        if missing := below.difference(there):
+            _keep_rows(requirement, sorted(missing))
 
 
 def _keep_rows(requirement: Requirement, territories: Iterable[int]) -> None:

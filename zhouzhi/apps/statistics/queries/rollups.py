@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from zhouzhi.apps.campaigns.models import Campaign
 from zhouzhi.apps.campaigns.permissions import visible_to as campaigns_seen_by
@@ -18,7 +19,7 @@ from zhouzhi.apps.statistics.domain.totals import Sum
 from zhouzhi.apps.statistics.domain.ways import Tallied, total_number
 from zhouzhi.apps.statistics.models import TerritoryCount
 from zhouzhi.apps.statistics.permissions import visible_to
-from zhouzhi.apps.statistics.queries.sums import counted_count, sums_of
+from zhouzhi.apps.statistics.queries.sums import sums_of
 from zhouzhi.apps.statistics.queries.tallies import tallies_of
 from zhouzhi.apps.submissions.domain.states import SubmissionState
 from zhouzhi.apps.submissions.models import Submission
@@ -175,17 +176,35 @@ def _counts(requirement: Requirement, returns: QuerySet[Obligation] | None) -> t
     """
     owed = Obligation.objects.filter(requirement=requirement)
     if returns is None:
-        freed = owed.filter(state=ObligationState.WAIVED, counted__isnull=False).count()
-        came = counted_count(requirement)
-    else:
-        owed = owed.filter(pk__in=returns)
-        accepted = Submission.objects.filter(obligation__in=owed, state=SubmissionState.ACCEPTED)
-        counted = accepted.aggregate(
-            everyone=Count("*"),
-            freed=Count("pk", filter=Q(obligation__state=ObligationState.WAIVED)),
-        )
-        came, freed = counted["everyone"], counted["freed"]
-    return owed.exclude(state=ObligationState.WAIVED).count() + freed, came
+        return _kept_counts(requirement, owed)
+    owed = owed.filter(pk__in=returns)
+    accepted = Submission.objects.filter(obligation__in=owed, state=SubmissionState.ACCEPTED)
+    counted = accepted.aggregate(
+        everyone=Count("*"),
+        freed=Count("pk", filter=Q(obligation__state=ObligationState.WAIVED)),
+    )
+    due = owed.exclude(state=ObligationState.WAIVED).count()
+    return due + counted["freed"], counted["everyone"]
+
+
+def _kept_counts(requirement: Requirement, owed: QuerySet[Obligation]) -> tuple[int, int]:
+    """The same of all returns as the totals hold them, in one query."""
+    kept = TerritoryCount.objects.filter(
+        requirement=requirement, territory=requirement.campaign.territory_id
+    )
+    counts = Requirement.objects.filter(pk=requirement.pk).values_list(
+        _many(owed.exclude(state=ObligationState.WAIVED)),
+        _many(owed.filter(state=ObligationState.WAIVED, counted__isnull=False)),
+        Coalesce(Subquery(kept.values("return_count")), 0),
+    )
+    due, freed, came = counts.order_by().get()
+    return due + freed, came
+
+
+def _many(owed: QuerySet[Obligation]) -> Coalesce:
+    """How many there are of one requirement, as a column: counts that come in one answer."""
+    counted = owed.order_by().values("requirement").annotate(many=Count("*"))
+    return Coalesce(Subquery(counted.values("many")), 0)
 
 
 def _total_row(row: FormRow, added: Sum, found: Tallied, expected: int, accepted: int) -> TotalRow:

@@ -7,7 +7,7 @@ from django.db.models import Count, F, Q, QuerySet
 
 from zhouzhi.apps.obligations.models import Obligation, Requirement
 from zhouzhi.apps.statistics.domain.totals import Sum
-from zhouzhi.apps.statistics.models import TerritoryCount, TerritoryTotal
+from zhouzhi.apps.statistics.models import TerritoryTotal
 from zhouzhi.apps.statistics.queries.exact import ExactSum
 from zhouzhi.apps.submissions.domain.states import SubmissionState
 from zhouzhi.apps.submissions.models import Figure
@@ -61,14 +61,6 @@ def sums_by_territory(
         (line["home"], line["form_row_id"]): _sum_of(line)
         for line in _added(requirement, returns, home=F(_TERRITORY))
     }
-
-
-def counted_count(requirement: Requirement) -> int:
-    """How many returns the totals of a requirement hold."""
-    kept = TerritoryCount.objects.filter(
-        requirement=requirement, territory=requirement.campaign.territory_id
-    )
-    return kept.values_list("return_count", flat=True).first() or 0
 
 
 def _added(

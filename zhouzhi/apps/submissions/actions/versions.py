@@ -32,6 +32,16 @@ from zhouzhi.foundation.errors import InvalidInput, PermissionRefused, Refusal, 
 from zhouzhi.foundation.lengths import whole
 from zhouzhi.foundation.plain import plain_text
 
+_AT_HAND_IN = (
+    "content_hash",
+    "submitted_by",
+    "submitted_at",
+    "mistyped",
+    "head_name",
+    "confirmed_by",
+    "confirmed_at",
+)
+
 
 class AnswerIncomplete(InvalidInput):
     """The version lacks what the notice demands; `findings` says what (报送不完整)."""
@@ -102,7 +112,7 @@ def submit_version(
     draft.head_name = whole(Submission, "head_name", plain_text(head_name).strip())
     if draft.filed_for_unit and may_answer(actor, draft.obligation):
         draft.confirmed_by, draft.confirmed_at = actor, at
-    return _moved(draft, SubmissionEvent.SUBMIT, actor=actor)
+    return _moved(draft, SubmissionEvent.SUBMIT, actor=actor, also=_AT_HAND_IN)
 
 
 @transaction.atomic
@@ -177,17 +187,24 @@ def _not_taken_back(version: Submission) -> None:
 
 
 def _supersede(version: Submission, actor: User) -> None:
-    for before in Submission.objects.select_for_update().filter(
+    accepted = Submission.objects.filter(
         obligation=version.obligation_id, state=SubmissionState.ACCEPTED
-    ):
+    )
+    # By its own key: by the order of the room the rows of duty and campaign would be held as well.
+    for before in accepted.select_for_update().order_by("pk"):
         _moved(before, SubmissionEvent.SUPERSEDE, actor=actor)
 
 
 def _moved(
-    version: Submission, event: SubmissionEvent, *, actor: User, reason: str = ""
+    version: Submission,
+    event: SubmissionEvent,
+    *,
+    actor: User,
+    reason: str = "",
+    also: tuple[str, ...] = (),
 ) -> Submission:
     version.state = SUBMISSION_MOVES.target(SubmissionState(version.state), event)
-    version.save()
+    version.save(update_fields=["state", *also])
     record(
         actor=actor,
         verb=f"submissions.version.{event}",
