@@ -37,7 +37,7 @@ PUBLISHED: dict[str, tuple[object, ...]] = {
     "portal_sitemap_part": (1,),
     "portal_robots": (),
 }
-ELSEWHERE = {"front", "portal:calendar", "portal:institution", "portal:sheet"}
+ELSEWHERE = {"front", "portal:calendar", "portal:institution", "portal:sheet", "portal:photograph"}
 
 
 def test_every_public_address_is_in_the_table() -> None:

@@ -16,6 +16,7 @@ from zhouzhi.apps.activities.models import (
     InstitutionFiling,
     PairJudgement,
     PublicActivity,
+    PublicPhoto,
     RegisterEntry,
     Venue,
 )
@@ -274,6 +275,17 @@ def told_to_all() -> QuerySet[PublicActivity]:
     has any of them more to show than what was told.
     """
     return PublicActivity.objects.exclude(standing=Standing.WITHHELD)
+
+
+def photos_told_to_all() -> QuerySet[PublicPhoto]:
+    """The photographs (公开照片) that whoever has no account may see: cleared, of what is told.
+
+    What is put off, called off or withheld has none.
+    """
+    shown = told_to_all().filter(standing__in=(Standing.ON, Standing.OVER))
+    return PublicPhoto.objects.filter(
+        Exists(shown.filter(activity=OuterRef("photo__activity"))), state=ClearanceState.GRANTED
+    )
 
 
 def filings_told_to_all() -> QuerySet[InstitutionFiling]:

@@ -1,8 +1,10 @@
 """Looking at a stranger's film or photograph (隔离查看): what the web and the shell call."""
 
 from base64 import b64decode
+from collections.abc import Callable
+from dataclasses import dataclass
 from importlib.util import find_spec
-from typing import BinaryIO
+from typing import BinaryIO, TypeVar
 
 from zhouzhi.documents.media.refusals import REFUSALS, REFUSED
 from zhouzhi.documents.media.seen import Seen
@@ -11,6 +13,7 @@ from zhouzhi.foundation.errors import Refusal
 from zhouzhi.foundation.sandbox import Limits
 
 _HERE = "zhouzhi.documents.media."
+Made = TypeVar("Made")
 _MOST_PRINT_BYTES = 8 * 2**20
 _LIMITS = Limits(memory_mb=1536, cpu_seconds=10, wall_seconds=30)
 _CONTAINERS = {
@@ -75,23 +78,45 @@ def view_safely(file: BinaryIO, media_type: str) -> Seen:
     return outcome
 
 
+@dataclass(frozen=True, slots=True)
+class PublicPrint:
+    """A JPEG as the public loads it (公开用图), and its size in dots."""
+
+    content: bytes
+    width: int
+    height: int
+
+
 def print_safely(file: BinaryIO) -> bytes:
     """A photograph as it is given out (发布用图), drawn in the sandbox. Raises NotSeen."""
+    return _made(file, "prints:draw_print", _drawn)
+
+
+def public_prints_safely(file: BinaryIO) -> tuple[PublicPrint, PublicPrint]:
+    """A photograph as the public loads it (公开用图), large and small, drawn in the sandbox.
+
+    Raises NotSeen.
+    """
+    return _made(file, "public_prints:draw_public", _both)
+
+
+def _made(file: BinaryIO, name: str, check: Callable[[object], Made | str]) -> Made:
+    module = name.partition(":")[0]
     try:
-        drawn = sandbox.run(
-            f"{_HERE}prints:draw_print",
+        made = sandbox.run(
+            f"{_HERE}{name}",
             file,
-            check=_drawn,
+            check=check,
             limits=_LIMITS,
-            prepare=(f"{_HERE}prints:load",),
+            prepare=(f"{_HERE}{module}:load",),
         )
     except (sandbox.SandboxTimeoutError, sandbox.SandboxMemoryError) as error:
         raise NotSeen("media_too_heavy") from error
     except (sandbox.SandboxCrashError, sandbox.SandboxResultError) as error:
         raise NotSeen("photograph_damaged") from error
-    if isinstance(drawn, str):
-        raise NotSeen(drawn)
-    return drawn
+    if isinstance(made, str):
+        raise NotSeen(made)
+    return made
 
 
 def _drawn(answer: object) -> bytes | str:
@@ -100,7 +125,31 @@ def _drawn(answer: object) -> bytes | str:
         raise ValueError("an object is wanted")
     if REFUSED in answer:
         return _code_in(answer)
-    content = b64decode(str(answer["print"]), validate=True)
+    return _jpeg(answer["print"])
+
+
+def _both(answer: object) -> tuple[PublicPrint, PublicPrint] | str:
+    """Large and small, or the code of a refusal. Raises ValueError."""
+    if not isinstance(answer, dict):
+        raise ValueError("an object is wanted")
+    if REFUSED in answer:
+        return _code_in(answer)
+    if not {"large", "small"} <= answer.keys():
+        raise ValueError("two prints are wanted")
+    return _public(answer["large"]), _public(answer["small"])
+
+
+def _public(answer: object) -> PublicPrint:
+    if not isinstance(answer, dict):
+        raise ValueError("an object is wanted")
+    width, height = answer.get("width"), answer.get("height")
+    if not (isinstance(width, int) and isinstance(height, int) and 0 < width * height < 2**20):
+        raise ValueError("a print has a bounded size")
+    return PublicPrint(_jpeg(answer.get("jpeg")), width, height)
+
+
+def _jpeg(told: object) -> bytes:
+    content = b64decode(str(told), validate=True)
     if not content.startswith(b"\xff\xd8\xff") or len(content) > _MOST_PRINT_BYTES:
         raise ValueError("a print is a JPEG of a bounded size")
     return content

@@ -22,6 +22,7 @@ from zhouzhi.web.conditions import access_words
 from zhouzhi.web.portal.answers import gone, page
 from zhouzhi.web.portal.asked import Asked, list_url
 from zhouzhi.web.portal.events import events_of
+from zhouzhi.web.portal.photographs import photographs_shown
 from zhouzhi.web.portal.shown import (
     ages_words,
     hosts_shown,
@@ -50,6 +51,7 @@ def activity_shown(row: PublicRow, today: date) -> Context:
     """The whole page (portal/activity.html)."""
     told = row.told
     address = reverse("portal:activity", args=[row.uuid])
+    photographs = photographs_shown(row)
     return {
         "section": "activities",
         "title": told.name,
@@ -62,6 +64,7 @@ def activity_shown(row: PublicRow, today: date) -> Context:
         "mode": online_words(told),
         "time": times_words(told, today),
         "summary": paragraphs(told.summary),
+        "photographs": photographs,
         **_sessions(told, today),
         "hosts": hosts_shown(told),
         "unit": told.unit,
@@ -74,7 +77,13 @@ def activity_shown(row: PublicRow, today: date) -> Context:
         "address": settings.ZHOUZHI_ORIGIN + address,
         "picture": settings.ZHOUZHI_ORIGIN + reverse("portal:activity_picture", args=[row.uuid]),
         "description": _description(row, today),
-        "events": script_json(events_of(row, settings.ZHOUZHI_ORIGIN + address)),
+        "events": script_json(
+            events_of(
+                row,
+                settings.ZHOUZHI_ORIGIN + address,
+                images=[one["large"]["url"] for one in photographs],
+            )
+        ),
     }
 
 

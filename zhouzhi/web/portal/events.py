@@ -1,5 +1,6 @@
 """Activities as schema.org Events (结构化数据), which search engines and others read."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, time
 from typing import Any
 
@@ -24,10 +25,15 @@ _MODES = {
 }
 
 
-def events_of(row: PublicRow, address: str) -> Node:
-    """An activity's sessions as one graph of Events; those without a day are no Event."""
+def events_of(row: PublicRow, address: str, *, images: Sequence[str] = ()) -> Node:
+    """An activity's sessions as one graph of Events; those without a day are no Event.
+
+    `images` are the addresses of its photographs.
+    """
     told = row.told
     events = [_event(row, session, address) for session in told.sessions if session.when.starts_on]
+    if images:
+        events = [{**event, "image": list(images)} for event in events]
     return {"@context": _SCHEMA, "@graph": events}
 
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from zhouzhi.apps.activities.actions.guards import allow, locked
+from zhouzhi.apps.activities.actions.public_photos import forget_prints, take_from_public
 from zhouzhi.apps.activities.actions.records import must_be_a_picture, must_be_kept
 from zhouzhi.apps.activities.actions.references import must_be_open_for
 from zhouzhi.apps.activities.domain.kinds import Portrait
@@ -80,12 +81,16 @@ def add_photo(
 def revise_photo(*, photo: Photo, caption: str, portrait: Portrait, actor: User) -> Photo:
     """Say anew what a picture shows, and whether the people on it agreed (肖像同意).
 
+    Where the latter changes, the public is given it no more.
+
     Raises WordsTooLong, PrivateCaption, InvalidTransition, CampaignClosed, PermissionRefused.
     """
     _writable(photo.activity, actor)
     before = photo.portrait
     photo.caption, photo.portrait = _caption(caption), portrait
     photo.save(update_fields=["caption", "portrait"])
+    if before != portrait:
+        take_from_public(photo)
     detail = {"before": before, "now": str(portrait)}
     record(actor=actor, verb="activities.photo.revise", obj=photo, detail=detail)
     return photo
@@ -93,13 +98,15 @@ def revise_photo(*, photo: Photo, caption: str, portrait: Portrait, actor: User)
 
 @transaction.atomic
 def remove_photo(*, photo: Photo, actor: User) -> None:
-    """Take a picture out of an activity (删去照片).
+    """Take a picture out of an activity (删去照片), and from the public.
 
     Raises InvalidTransition, CampaignClosed, PermissionRefused.
     """
     _writable(photo.activity, actor)
     detail = {"sha256": photo.blob.sha256, "filename": photo.filename}
     record(actor=actor, verb="activities.photo.remove", obj=photo, detail=detail)
+    take_from_public(photo)
+    forget_prints(photo)
     photo.delete()
 
 

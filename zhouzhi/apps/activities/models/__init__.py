@@ -44,6 +44,7 @@ from zhouzhi.apps.activities.models.public import (
     PublicPoint,
     PublicTopic,
 )
+from zhouzhi.apps.activities.models.public_photos import PublicPhoto
 from zhouzhi.apps.activities.models.records import (
     Attendance,
     Coverage,
@@ -96,6 +97,7 @@ __all__ = [
     "PlannedActivity",
     "PublicActivity",
     "PublicDay",
+    "PublicPhoto",
     "PublicPlace",
     "PublicPoint",
     "PublicTopic",

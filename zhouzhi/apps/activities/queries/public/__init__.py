@@ -34,6 +34,12 @@ from zhouzhi.apps.activities.queries.public.one import (
     addresses_told,
     addresses_told_count,
 )
+from zhouzhi.apps.activities.queries.public.photos import (
+    PhotoTold,
+    PrintTold,
+    photo_content,
+    photos_told,
+)
 from zhouzhi.apps.activities.queries.public.years import days_of_year, years_told
 
 __all__ = [
@@ -42,6 +48,8 @@ __all__ = [
     "NamedPoint",
     "NearPage",
     "NearRow",
+    "PhotoTold",
+    "PrintTold",
     "PublicDistrict",
     "PublicFilter",
     "PublicPage",
@@ -59,6 +67,8 @@ __all__ = [
     "is_anything_placed",
     "kinds_told",
     "near_page",
+    "photo_content",
+    "photos_told",
     "places_told",
     "points_named",
     "public_page",
