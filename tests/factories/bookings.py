@@ -73,5 +73,6 @@ def wish(number: int = 1, party: int = 1, **more: object) -> Asked:
 
 def book(opening: Opening, asked: Asked | None = None, **more: object) -> Booking:
     """Book, a minute after the doors opened."""
+    now = Opening.objects.select_related("unit").get(pk=opening.pk)
     given = {"at": BOOKS, **more}
-    return actions.reserve(opening=opening, asked=asked or wish(), **given)
+    return actions.reserve(opening=now, asked=asked or wish(), **given)

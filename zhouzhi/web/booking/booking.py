@@ -13,6 +13,7 @@ from zhouzhi.apps.bookings import actions, queries
 from zhouzhi.apps.bookings.domain.consent import consent_for
 from zhouzhi.apps.bookings.domain.states import Party
 from zhouzhi.apps.bookings.forms import BookingForm
+from zhouzhi.apps.bookings.queries.to_book import opening_to_book
 from zhouzhi.foundation import clock
 from zhouzhi.foundation.errors import NotFound, Refusal
 from zhouzhi.foundation.idempotency.body import FIELD, body_hash
@@ -58,18 +59,20 @@ def choose(request: HttpRequest, uuid: str) -> HttpResponse:
 @permission(PUBLIC)
 @bounded
 def book(request: HttpRequest, uuid: str) -> HttpResponse:
+    is_sent, is_short = request.method == "POST", False
     try:
-        opening = queries.opening_told(uuid)
+        opening = opening_to_book(uuid) if is_sent else queries.opening_told(uuid)
     except NotFound:
         return gone()
-    form, is_short = _form(request, opening), False
-    if request.method == "POST" and form.is_valid():
+    form = _form(request, opening)
+    if is_sent and form.is_valid():
         try:
             return redirect(ticket_url(_booked(request, opening, form)))
         except Refusal as refusal:
             show_in(form, refusal)
             is_short = isinstance(refusal, actions.SoldOut)
-            opening = queries.opening_told(uuid)
+    if is_sent:
+        opening = queries.opening_told(uuid)  # as it stands now, with what the page tells of it
     status = 422 if form.errors else 200
     context = book_page(opening, form) | {"is_short": is_short}
     return page(request, "book.html", context, status=status)

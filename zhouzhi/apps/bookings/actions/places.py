@@ -2,10 +2,21 @@
 
 from datetime import datetime
 
-from django.db.models import F, Q
+from django.db import connection
+from django.db.models import F
 
 from zhouzhi.apps.bookings.domain.states import OpeningState
 from zhouzhi.apps.bookings.models import Opening
+
+# By hand: when booking begins, everybody waits behind this one statement.
+_TAKE = """
+UPDATE booking_opening
+SET taken = taken + %(party)s, common_taken = common_taken + %(common)s
+WHERE id = %(id)s AND state = %(open)s AND opens_at <= %(at)s AND closes_at > %(at)s
+AND taken + %(party)s <= capacity
+AND (%(common)s = 0 OR reserved_until IS NULL OR reserved_until <= %(at)s
+     OR common_taken + reserved + %(party)s <= capacity)
+"""
 
 
 def take(opening: Opening, *, party: int, is_priority: bool, at: datetime) -> bool:
@@ -13,20 +24,16 @@ def take(opening: Opening, *, party: int, is_priority: bool, at: datetime) -> bo
 
     Whoever has no priority leaves the places that are kept, as long as they are kept.
     """
-    rows = Opening.objects.filter(
-        pk=opening.pk,
-        state=OpeningState.OPEN,
-        opens_at__lte=at,
-        closes_at__gt=at,
-        capacity__gte=F("taken") + party,
-    )
-    if is_priority:
-        return bool(rows.update(taken=F("taken") + party))
-    kept = Q(reserved_until__isnull=False, reserved_until__gt=at)
-    fits = Q(capacity__gte=F("common_taken") + F("reserved") + party)
-    rows = rows.filter(~kept | fits)
-    moved = rows.update(taken=F("taken") + party, common_taken=F("common_taken") + party)
-    return bool(moved)
+    facts: dict[str, int | str | datetime | None] = {
+        "id": opening.pk,
+        "party": party,
+        "common": 0 if is_priority else party,
+        "open": OpeningState.OPEN.value,
+        "at": connection.ops.adapt_datetimefield_value(at),
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(_TAKE, facts)
+        return bool(cursor.rowcount)
 
 
 def give(opening: Opening, *, party: int, is_priority: bool) -> None:

@@ -1,5 +1,7 @@
 """The one function that gives places out (预约)."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
@@ -8,13 +10,14 @@ from zhouzhi.apps.bookings.actions.places import held, take
 from zhouzhi.apps.bookings.actions.telling import BOOKER, chain_of, tell
 from zhouzhi.apps.bookings.domain.asked import Asked, GroupUnnamed, must_fit
 from zhouzhi.apps.bookings.domain.consent import ConsentMissing, consent_for
-from zhouzhi.apps.bookings.domain.contacts import contact_in
+from zhouzhi.apps.bookings.domain.contacts import ContactWay, contact_in
 from zhouzhi.apps.bookings.domain.letters import News
 from zhouzhi.apps.bookings.domain.states import BookingState, OpeningState, Party
 from zhouzhi.apps.bookings.domain.tickets import new_code
 from zhouzhi.apps.bookings.models import Booking, Opening
 from zhouzhi.apps.bookings.queries import Places, free_to_all, places_of
 from zhouzhi.apps.bookings.queries.contacts import key_of, sealed
+from zhouzhi.apps.bookings.queries.to_book import bookings_beside
 from zhouzhi.foundation import clock
 from zhouzhi.foundation.audit.actions import record
 from zhouzhi.foundation.errors import InvalidInput, InvalidTransition, StaleEdit, gettext_noop
@@ -81,44 +84,62 @@ class _ClashedError(Exception):
     """Another booking committed first what is there once."""
 
 
+class _NoneMetError(Exception):
+    """The guard met no row: somebody was faster, or the terms are others now."""
+
+
 def reserve(*, opening: Opening, asked: Asked, at: datetime, waits: bool = False) -> Booking:
     """Book places for one party (预约), or let it wait where it `waits` and there are too few.
 
-    What is sold out is answered from a plain look, without a transaction. Else the booking is
-    inserted with its audit line and its letter, and last of all the places are taken by a guarded
-    UPDATE: whoever waits for another's commit waits there alone, and one that meets no row undoes
-    the whole. The form's key stands in the booking itself: sent again, the booking is given again.
-    `at` is business time. Raises SoldOut, BookingNotYet, BookingClosed,
-    BookingPaused, AlreadyBooked, TooManyBookings, BookingSentAnew, ContactRefused, NoGroups,
-    PartyTooLarge, GroupUnnamed, ConsentMissing.
+    `opening` is as it was read for this wish: by it, what is sold out is answered without a
+    transaction. Else the booking is inserted with its audit line and its letter, and last of all
+    the places are taken by a guarded UPDATE: whoever waits for another's commit waits there alone,
+    and one that meets no row undoes the whole. The form's key stands in the booking itself: sent
+    again, the booking is given again. `at` is business time. Raises SoldOut, BookingNotYet,
+    BookingClosed, BookingPaused, AlreadyBooked, TooManyBookings, BookingSentAnew, ContactRefused,
+    NoGroups, PartyTooLarge, GroupUnnamed, ConsentMissing.
     """
-    before = _sent_before(asked)
-    if before is not None:
-        return before
-    now = Opening.objects.select_related("unit").get(pk=opening.pk)
-    _must_be_sound(now, asked)
-    _must_be_open(now, asked, at=at, waits=waits)
+    way, contact = contact_in(asked.contact)
+    reached = _Reached(way, contact, key_of(contact))
     for _ in range(_TRIES):
+        beside = bookings_beside(opening, send_key=asked.send_key, contact_key=reached.key)
+        before = _sent_before(beside, asked)
+        if before is not None:
+            return before
+        _must_be_sound(opening, asked)
+        _must_be_open(opening, asked, at=at, waits=waits)
+        place = _next_place(beside, opening)
         try:
             with transaction.atomic():
-                return _reserve(now, asked, at=at, waits=waits)
+                return _reserve(opening, asked, reached, place, at=at, waits=waits)
         except _ClashedError:
-            before = _sent_before(asked)
-            if before is not None:
-                return before
-    raise StaleEdit
+            continue  # and look again at what is there now
+        except _NoneMetError:
+            break
+    else:
+        raise StaleEdit
+    _must_be_open(Opening.objects.get(pk=opening.pk), asked, at=at, waits=False)
+    raise SoldOut(field="party", party=asked.party)
 
 
-def _sent_before(asked: Asked) -> Booking | None:
+@dataclass(frozen=True, slots=True)
+class _Reached:
+    """The contact in its one spelling, and the keyed hash that it is known again by."""
+
+    way: ContactWay
+    contact: str
+    key: str
+
+
+def _sent_before(beside: Iterable[Booking], asked: Asked) -> Booking | None:
     """The booking that this very form made. Raises BookingSentAnew."""
-    found = Booking.objects.filter(send_key=asked.send_key).first()
+    found = next((one for one in beside if one.send_key == asked.send_key), None)
     if found is not None and found.body_hash != asked.body_hash:
         raise BookingSentAnew
     return found
 
 
 def _must_be_sound(opening: Opening, asked: Asked) -> None:
-    contact_in(asked.contact)
     most_party, group_most = opening.most_party, opening.group_most
     must_fit(asked.party_kind, asked.party, most_party=most_party, group_most=group_most)
     if asked.party_kind is Party.GROUP and not asked.group_name.strip():
@@ -141,16 +162,20 @@ def _must_be_open(opening: Opening, asked: Asked, *, at: datetime, waits: bool) 
         raise SoldOut(field="party", party=asked.party)
 
 
-def _reserve(opening: Opening, asked: Asked, *, at: datetime, waits: bool) -> Booking:
+def _reserve(
+    opening: Opening, asked: Asked, reached: _Reached, place: int, *, at: datetime, waits: bool
+) -> Booking:
     if waits:
-        return _reserve_or_wait(opening, asked, at=at)
-    booking = _inserted(opening, asked, BookingState.BOOKED, at)
+        return _reserve_or_wait(opening, asked, reached, place, at=at)
+    booking = _inserted(opening, asked, reached, place, BookingState.BOOKED, at)
     if not take(opening, party=booking.party, is_priority=booking.is_priority, at=at):
-        raise SoldOut(field="party", party=booking.party)
+        raise _NoneMetError
     return booking
 
 
-def _reserve_or_wait(opening: Opening, asked: Asked, *, at: datetime) -> Booking:
+def _reserve_or_wait(
+    opening: Opening, asked: Asked, reached: _Reached, place: int, *, at: datetime
+) -> Booking:
     """Places where there are so many, else a place in line.
 
     The opening is taken first: whoever frees places meanwhile finds this one waiting, or this one
@@ -158,19 +183,21 @@ def _reserve_or_wait(opening: Opening, asked: Asked, *, at: datetime) -> Booking
     """
     now = held(opening)
     if take(now, party=asked.party, is_priority=asked.is_priority, at=at):
-        return _inserted(opening, asked, BookingState.BOOKED, at)
+        return _inserted(opening, asked, reached, place, BookingState.BOOKED, at)
     if now.state != OpeningState.OPEN or not now.opens_at <= at < now.closes_at:
-        raise BookingClosed
-    return _inserted(opening, asked, BookingState.WAITING, at)
+        raise _NoneMetError
+    return _inserted(opening, asked, reached, place, BookingState.WAITING, at)
 
 
-def _inserted(opening: Opening, asked: Asked, state: BookingState, at: datetime) -> Booking:
-    """The booking's row with its audit line and its letter.
-
-    It has the next number that its contact has left of this activity.
-    """
-    way, contact = contact_in(asked.contact)
-    contact_key = key_of(contact)
+def _inserted(
+    opening: Opening,
+    asked: Asked,
+    reached: _Reached,
+    place: int,
+    state: BookingState,
+    at: datetime,
+) -> Booking:
+    """The booking's row with its audit line and its letter."""
     row = Booking(
         opening=opening,
         activity_id=opening.activity_id,
@@ -180,11 +207,11 @@ def _inserted(opening: Opening, asked: Asked, state: BookingState, at: datetime)
         is_priority=asked.is_priority,
         group_name=asked.group_name.strip() if asked.party_kind is Party.GROUP else "",
         code=new_code(),
-        contact_way=way,
-        contact_sealed=sealed(contact),
-        contact_key=contact_key,
+        contact_way=reached.way,
+        contact_sealed=sealed(reached.contact),
+        contact_key=reached.key,
         live=1,
-        contact_place=_next_place(opening, contact_key),
+        contact_place=place,
         send_key=asked.send_key,
         body_hash=asked.body_hash,
         made_at=at,
@@ -207,15 +234,12 @@ def _inserted(opening: Opening, asked: Asked, state: BookingState, at: datetime)
     return row
 
 
-def _next_place(opening: Opening, contact_key: str) -> int:
-    """The lowest number that no live booking of the contact has.
+def _next_place(beside: Iterable[Booking], opening: Opening) -> int:
+    """The lowest number of the activity that no live booking of the contact has.
 
     Raises AlreadyBooked, TooManyBookings.
     """
-    rows = Booking.objects.filter(
-        activity=opening.activity_id, contact_key=contact_key, contact_place__isnull=False
-    )
-    used = dict(rows.order_by("pk").values_list("contact_place", "opening"))
+    used = {one.contact_place: one.opening_id for one in beside}
     if opening.pk in used.values():
         raise AlreadyBooked(field="contact")
     free = (each for each in range(1, opening.contact_most + 1) if each not in used)
