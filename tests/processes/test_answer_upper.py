@@ -1,5 +1,6 @@
 from dataclasses import replace
 from datetime import date
+from io import BytesIO
 
 import pytest
 
@@ -13,7 +14,7 @@ from tests.factories.reports import (
     make_upper,
     tell,
 )
-from tests.factories.submissions import attach, owe
+from tests.factories.submissions import JPEG, attach, owe
 from zhouzhi.apps.measures.domain.values import Value
 from zhouzhi.apps.obligations.actions import answer_with
 from zhouzhi.apps.obligations.domain.materials import Material
@@ -23,11 +24,12 @@ from zhouzhi.apps.reports.domain.snapshot import paragraphs_from
 from zhouzhi.apps.statistics.queries import parts_of, rollup
 from zhouzhi.apps.submissions import actions as submissions
 from zhouzhi.apps.submissions.domain.content import ActivityPart, Entries, PressPart
-from zhouzhi.apps.submissions.models import Figure, Submission
+from zhouzhi.apps.submissions.models import Evidence, Figure, PressItem, Submission
 from zhouzhi.apps.submissions.queries import content_of
 from zhouzhi.foundation.audit.actions import SYSTEM
 from zhouzhi.foundation.audit.models import AuditLine
 from zhouzhi.foundation.errors import PermissionRefused
+from zhouzhi.foundation.files.actions import store
 from zhouzhi.processes import answer_upper as answering
 from zhouzhi.processes.answer_upper import (
     EditionMissing,
@@ -81,6 +83,32 @@ def test_draft_carries_files_totals_activities_and_press() -> None:
         PressPart("东川日报", "校园科学课见闻", date(2023, 5, 23)),
     )
     assert [one.material for one in draft.lacking if one.tier == "must"] == [Material.PHOTOS]
+
+
+def test_what_shows_the_press_goes_up_with_it_as_far_as_there_is_room(settings) -> None:
+    world = make_told_world()
+    _upper, owed, _ = make_upper(world)
+    for number, item in enumerate(PressItem.objects.order_by("pk")):
+        blob = store(stream=BytesIO(JPEG + bytes([number])), name="截图.jpg", limit_bytes=10**6)
+        item.page = Evidence.objects.create(
+            submission=item.submission,
+            material=Material.PRESS_COVERAGE,
+            blob=blob,
+            filename="截图.JPG",
+        )
+        item.save()
+    make_edition(world)
+    settings.ZHOUZHI_DRAFT_FILES = 3
+    draft = draft_up(world, owed)
+    first, second = content_of(draft.submission).press
+    page = draft.submission.evidence.get(material=Material.PRESS_COVERAGE)
+    assert (page.filename, draft.left_pages) == (f"{COUNTY}_急救进社区见闻.JPG", 1)
+    assert (first.page, second.page) == (page.blob.sha256, "")
+    settings.ZHOUZHI_DRAFT_FILES = 100
+    again = draft_up(world, owed)
+    shown = [one.page for one in content_of(again.submission).press]
+    assert (shown[0], len(set(shown)), again.left_pages) == (first.page, 2, 0)
+    assert again.submission.evidence.count() == 4
 
 
 def test_nothing_is_sent_until_the_officer_sends_and_then_the_province_sees_the_totals() -> None:

@@ -1,8 +1,9 @@
 """A level's finished summary answers the upper level's obligation (总结报上级)."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from pathlib import PurePath
 
 from django.db import transaction
 
@@ -15,6 +16,7 @@ from zhouzhi.apps.obligations.queries import answered_by
 from zhouzhi.apps.orgs.models import User
 from zhouzhi.apps.reports.domain.answers import is_told_by_summary
 from zhouzhi.apps.reports.domain.snapshot import Annexes, content_from
+from zhouzhi.apps.reports.domain.story import Press
 from zhouzhi.apps.reports.models import Edition
 from zhouzhi.apps.reports.queries import (
     document_name,
@@ -23,7 +25,8 @@ from zhouzhi.apps.reports.queries import (
     totals_differ,
 )
 from zhouzhi.apps.submissions import actions as submissions
-from zhouzhi.apps.submissions.domain.bounds import HELD_BY_LENGTH
+from zhouzhi.apps.submissions.domain.bounds import HELD_BY_LENGTH, DraftTooHeavy, TooManyFiles
+from zhouzhi.apps.submissions.domain.checks.catalogue import Tier
 from zhouzhi.apps.submissions.domain.checks.findings import Finding
 from zhouzhi.apps.submissions.domain.content import ActivityPart, Content, Entries, PressPart
 from zhouzhi.apps.submissions.models import Evidence, Submission
@@ -31,8 +34,11 @@ from zhouzhi.apps.submissions.queries import content_of, findings_of
 from zhouzhi.foundation.audit.actions import act
 from zhouzhi.foundation.errors import InvalidInput, Refusal, gettext_noop
 from zhouzhi.foundation.files.models import Blob
+from zhouzhi.foundation.plain import plain_filename
 from zhouzhi.foundation.said import Said
 from zhouzhi.processes.submit_answer import begin_answer, prefill_answer
+
+_LONGEST_NAME = 120
 
 
 class NotAnswered(InvalidInput):
@@ -65,17 +71,22 @@ class EditionOutdated(Refusal):
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """The draft on the upper obligation, and what it still lacks before it can be sent."""
+    """The draft on the upper obligation, and what it still lacks before it can be sent.
+
+    `left_pages` of the press (存档页面) found no room beside the files that it holds.
+    """
 
     submission: Submission
     lacking: tuple[Finding, ...]
+    left_pages: int = 0
 
 
 def answer_upper(*, campaign: Campaign, obligation: Obligation, actor: User, at: datetime) -> Draft:
     """Draft the answer to the upper level from the newest edition; the officer looks and sends.
 
     Files go under the materials that are asked for, totals into the upper form row by row,
-    activities and press told once; what a person typed into the draft stays. Raises NotAnswered,
+    activities and press told once, the press with the pages that show it as far as there is room;
+    what a person typed into the draft stays. Raises NotAnswered,
     EditionMissing, EditionOutdated, PermissionRefused, InvalidTransition, DraftElsewhere.
     """
     must_organise(actor, campaign)
@@ -90,14 +101,17 @@ def answer_upper(*, campaign: Campaign, obligation: Obligation, actor: User, at:
     with transaction.atomic(), act():
         draft = begin_answer(obligation=obligation, actor=actor, at=at)
         draft = prefill_answer(submission=draft, actor=actor)
+        annexes = content_from(edition.snapshot).annexes
+        _attach(draft, edition, actor)
+        left = _attach_pages(draft, annexes.press, actor)
         draft = submissions.save_draft(
             submission=draft,
-            entries=_entries(draft, content_from(edition.snapshot).annexes),
+            entries=_entries(draft, annexes),
             edit_count=draft.edit_count,
             actor=actor,
         )
-        _attach(draft, edition, actor)
-    return Draft(draft, findings_of(draft))
+    lacking = (one for one in findings_of(draft) if one.tier is not Tier.REVIEW)
+    return Draft(draft, tuple(lacking), left)
 
 
 def _entries(draft: Submission, annexes: Annexes) -> Entries:
@@ -148,12 +162,16 @@ def _holders(units: Sequence[str]) -> str:
 
 def _press(held: Content, annexes: Annexes) -> tuple[PressPart, ...]:
     known = {(one.outlet, one.title) for one in held.press}
+    pages = {(one.outlet, one.title): one.page for one in annexes.press}
+    kept = [
+        replace(one, page=one.page or pages.get((one.outlet, one.title), "")) for one in held.press
+    ]
     fresh = [
-        PressPart(one.outlet, one.title, one.published_on, one.link)
+        PressPart(one.outlet, one.title, one.published_on, one.link, one.page)
         for one in annexes.press
         if (one.outlet, one.title) not in known
     ]
-    return (*held.press, *fresh)
+    return (*kept, *fresh)
 
 
 def _attach(draft: Submission, edition: Edition, actor: User) -> None:
@@ -171,6 +189,37 @@ def _attach(draft: Submission, edition: Edition, actor: User) -> None:
         submissions.attach_evidence(
             submission=draft, material=kind, blob=blob, filename=name, actor=actor
         )
+
+
+def _attach_pages(draft: Submission, press: Sequence[Press], actor: User) -> int:
+    """Put what shows the press reports under them, named after unit and title; how many are left.
+
+    What the draft has no room for stays below: the report goes up without it.
+    """
+    material = Material.PRESS_COVERAGE
+    shown = {one.page: one for one in reversed(press) if one.page}
+    if material not in draft.obligation.requirement.materials or not shown:
+        return 0
+    there = set(draft.evidence.filter(material=material).values_list("blob__sha256", flat=True))
+    kept = Evidence.objects.filter(blob__sha256__in=shown.keys() - there, material=material)
+    first = {row.blob.sha256: row for row in kept.select_related("blob").order_by("-pk")}
+    left = 0
+    for sha, one in reversed(shown.items()):
+        if sha not in first:
+            continue
+        ending = PurePath(first[sha].filename).suffix
+        name = plain_filename(f"{one.unit}_{one.title}", longest=_LONGEST_NAME) + ending
+        try:
+            submissions.attach_evidence(
+                submission=draft,
+                material=material,
+                blob=first[sha].blob,
+                filename=name,
+                actor=actor,
+            )
+        except (TooManyFiles, DraftTooHeavy):
+            left += 1
+    return left
 
 
 def _remove_older(draft: Submission, edition: Edition, keep: Sequence[Blob], actor: User) -> None:

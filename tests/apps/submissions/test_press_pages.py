@@ -1,6 +1,10 @@
 """A press report and the file that shows it (截图、存档页面), from draft to the next version."""
 
+from datetime import date
+
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from tests.factories.submissions import (
     JPEG,
@@ -9,10 +13,12 @@ from tests.factories.submissions import (
     attach,
     entries,
     make_draft,
+    make_submission,
     make_world,
 )
 from zhouzhi.apps.obligations.domain.materials import Material
 from zhouzhi.apps.submissions import actions
+from zhouzhi.apps.submissions.domain.checks.catalogue import Tier
 from zhouzhi.apps.submissions.domain.content import Entries, PressPart, content_hash
 from zhouzhi.apps.submissions.domain.press import (
     Report,
@@ -20,8 +26,10 @@ from zhouzhi.apps.submissions.domain.press import (
     reprinted,
     unshown,
 )
+from zhouzhi.apps.submissions.domain.states import SubmissionState
 from zhouzhi.apps.submissions.models import Evidence, Submission
 from zhouzhi.apps.submissions.queries import content_of, findings_of, given_in
+from zhouzhi.apps.submissions.queries.press import elsewhere_in
 from zhouzhi.processes.review_submission import return_submission
 from zhouzhi.processes.submit_answer import begin_answer, submit_answer
 
@@ -85,6 +93,41 @@ def test_file_that_is_named_by_the_title_is_found_by_itself() -> None:
     saved(draft, world, LISTED, PressPart("县台", "开幕", link="https://example.cn/1"))
     assert [one.page for one in given_in(draft).press] == [kept.blob.sha256, ""]
     assert "press_unshown" not in {one.code for one in findings_of(draft)}
+
+
+@pytest.mark.django_db
+def test_reports_that_another_unit_handed_in_are_for_the_reviewer_to_ask_about() -> None:
+    world = make_world()
+    here, there = world.units[:2]
+    address = "example.cn/1"
+    told = (
+        PressPart("东川日报", TITLE),
+        PressPart("县台", "开幕", link=f"https://{address}/"),
+        PressPart("市台", "别的"),
+    )
+    draft = make_draft(world.owed(here), world.officer(here), {1: 3}, press=told)
+    same = (
+        PressPart("《东川日报》", f"《{TITLE}》", date(2023, 5, 22)),
+        PressPart("县融媒", "开幕啦", link=f"http://{address}"),
+        PressPart("省台", "别的"),
+    )
+    other = make_submission(world, there, {1: 3}, SubmissionState.DRAFT, press=same)
+
+    def asked() -> list[object]:
+        found = [one for one in findings_of(draft) if one.code == "press_elsewhere"]
+        assert {one.tier for one in found} <= {Tier.REVIEW}
+        return [dict(one.facts)["title"] for one in found]
+
+    assert asked() == []  # the other is a draft, nobody's business
+    Submission.objects.filter(pk=other.pk).update(state=SubmissionState.SUBMITTED)
+    assert asked() == [TITLE, "开幕"]
+    unit = other.obligation.participant.unit_name
+    assert f"“开幕”{unit}也报了" in "".join(one.message for one in findings_of(draft))
+    reports = given_in(draft).press
+    with CaptureQueriesContext(connection) as taken:
+        elsewhere_in(draft, reports * 3)
+    assert len(taken) == 1
+    assert elsewhere_in(other, [Report("市台", "只有这里")]) == ()
 
 
 def test_reports_that_nobody_can_look_up_and_reprints_are_told() -> None:

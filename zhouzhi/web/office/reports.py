@@ -187,6 +187,11 @@ def report_answer(request: SignedIn, uuid: str, obligation: str) -> HttpResponse
         messages.error(request, refusal.said_in(_))
         return redirect("office:report", uuid)
     messages.success(request, _("已起草，还没有发出。请核对后报送。"))
+    if draft.left_pages:
+        left = _(
+            "有 %d 个报道的截图或存档页面放不下，没有带上；报道仍在清单里，有链接的上级照样能核对。"
+        )
+        messages.warning(request, left % draft.left_pages)
     for finding in draft.lacking:
         messages.warning(request, finding.message)
     return redirect("office:obligation", obligation)

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from zhouzhi.apps.reports.domain.sentences import (
@@ -22,10 +23,16 @@ NAMED = 3
 
 
 def distinct_press(press: Sequence[Press]) -> tuple[Press, ...]:
-    """The press reports with each told once: one title in one outlet, whoever hands it in."""
+    """The press reports with each told once: one title in one outlet, whoever hands it in.
+
+    What shows it is taken from whoever kept a page or knows the address.
+    """
     first: dict[tuple[str, str], Press] = {}
     for item in press:
-        first.setdefault((item.outlet, item.title), item)
+        told = first.setdefault((item.outlet, item.title), item)
+        first[item.outlet, item.title] = replace(
+            told, link=told.link or item.link, page=told.page or item.page
+        )
     return tuple(first.values())
 
 

@@ -264,6 +264,7 @@ def _press(one: Press) -> dict[str, Any]:
         "source": source_json(one.source),
         "published_on": one.published_on.isoformat() if one.published_on else None,
         "link": one.link,
+        **({"page": one.page} if one.page else {}),
     }
 
 

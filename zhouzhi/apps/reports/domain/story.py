@@ -39,7 +39,10 @@ class Activity:
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """One press report that an accepted return hands in."""
+    """One press report that an accepted return hands in.
+
+    `page` is the SHA-256 of the picture or kept page that shows it (存档页面), "" for none.
+    """
 
     outlet: str
     title: str
@@ -47,6 +50,7 @@ class Press:
     source: Source
     published_on: date | None = None
     link: str = ""
+    page: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -127,7 +127,7 @@ def _day(at: datetime | None) -> date | None:
 
 def _press(accepted: dict[int, Submission]) -> tuple[Press, ...]:
     versions = {row.pk: row for row in accepted.values()}
-    items = PressItem.objects.filter(submission__in=versions).order_by("submission_id", "position")
+    items = PressItem.objects.filter(submission__in=versions).select_related("page__blob")
     return tuple(
         Press(
             outlet=item.outlet,
@@ -136,8 +136,9 @@ def _press(accepted: dict[int, Submission]) -> tuple[Press, ...]:
             source=_source(versions[item.submission_id]),
             published_on=item.published_on,
             link=item.link,
+            page=item.page.blob.sha256 if item.page else "",
         )
-        for item in items
+        for item in items.order_by("submission_id", "position")
     )
 
 

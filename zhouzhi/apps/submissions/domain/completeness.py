@@ -43,7 +43,8 @@ def findings(
         *_materials(asked, given),
         *_press(asked, given),
         *_press_twice(given),
-        *_press_to_look_at(given),
+        *_press_to_look_at(asked, given),
+        *_press_elsewhere(given),
         *_files(asked, given),
         *odd,
     ]
@@ -142,9 +143,14 @@ def _press_twice(given: Given) -> Iterator[Finding]:
         yield Finding("press_twice", Material.PRESS_COVERAGE, _TWICE, (("title", title),))
 
 
-def _press_to_look_at(given: Given) -> Iterator[Finding]:
-    """One article in several outlets, and reports that nobody above could look up."""
+def _press_to_look_at(asked: Asked, given: Given) -> Iterator[Finding]:
+    """One article in several outlets, and reports that nobody above could look up.
+
+    Where no press is asked for, what a summary brings with it has no place on the page.
+    """
     material = Material.PRESS_COVERAGE
+    if material not in asked.offered and asked.limit("press_reports_min") is None:
+        return
     for title, outlets in reprinted(given.press):
         facts = (("title", title), ("count", len(outlets)), ("outlets", outlets[:_NAMED]))
         yield Finding("press_reprinted", material, _REPRINTED, facts)
@@ -154,6 +160,15 @@ def _press_to_look_at(given: Given) -> Iterator[Finding]:
         yield Finding(
             "press_unshown", material, _UNSHOWN, (("titles", named), ("count", len(bare)))
         )
+
+
+def _press_elsewhere(given: Given) -> Iterator[Finding]:
+    """For who reviews: the unit need not read what others hand in."""
+    for one in given.press_elsewhere:
+        facts = (("title", one.title), ("units", one.units[:_NAMED]), ("count", len(one.units)))
+        few = len(one.units) <= _NAMED
+        template = _ELSEWHERE if few else _ELSEWHERE_MANY
+        yield Finding("press_elsewhere", Material.PRESS_COVERAGE, template, facts)
 
 
 def _files(asked: Asked, given: Given) -> Iterator[Finding]:
@@ -219,6 +234,14 @@ _REPRINTED = gettext_noop(
 _UNSHOWN = gettext_noop(
     "有 {count} 篇报道没有链接，也没有截图或存档页面（{titles}），上级无从核对。"
     "请补上链接，或上传截图、存下的网页，在那一条选上。"
+)
+_ELSEWHERE = gettext_noop(
+    "报道“{title}”{units}也报了。请问清是不是同一篇：同一篇在汇总的报道数量里只应算一次，"
+    "由哪个单位报，请先说定。"
+)
+_ELSEWHERE_MANY = gettext_noop(
+    "报道“{title}”{units}等 {count} 个单位也报了。请问清是不是同一篇：同一篇在汇总的报道数量里"
+    "只应算一次，由哪个单位报，请先说定。"
 )
 _BESIDE = gettext_noop(
     "{material}已经有了，“不报说明”里还写着不报的原因。不再需要的，请删去，免得前后不一。"

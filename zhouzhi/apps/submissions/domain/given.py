@@ -10,7 +10,7 @@ from zhouzhi.apps.submissions.domain.alike import Alike
 from zhouzhi.apps.submissions.domain.asked import Asked
 from zhouzhi.apps.submissions.domain.formats import FileGiven
 from zhouzhi.apps.submissions.domain.mistyped import Mistyped
-from zhouzhi.apps.submissions.domain.press import Report
+from zhouzhi.apps.submissions.domain.press import Elsewhere, Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Given:
     by position why a figure that was asked about is right all the same (核实说明).
     `alike` are its photographs that are there twice, here or elsewhere.
     `press_count` counts a report that is listed twice once; `press_twice` are the titles of those.
-    `press` are all of them as they are listed.
+    `press` are all of them as they are listed, `press_elsewhere` those that other units list too.
     """
 
     text: str
@@ -48,6 +48,7 @@ class Given:
     press_twice: tuple[str, ...] = ()
     alike: tuple[Alike, ...] = ()
     press: tuple[Report, ...] = ()
+    press_elsewhere: tuple[Elsewhere, ...] = ()
 
     def reason(self, material: Material) -> str:
         """Why a material is left out, "" where nothing is said."""

@@ -20,6 +20,7 @@ class Report:
 
 # A shorter title, such as 活动启动, is given to many reports.
 _TELLING = 8
+_QUOTES = "《》“”"
 
 
 def reprinted(reports: Iterable[Report]) -> tuple[tuple[str, tuple[str, ...]], ...]:
@@ -38,6 +39,37 @@ def reprinted(reports: Iterable[Report]) -> tuple[tuple[str, tuple[str, ...]], .
 def unshown(reports: Iterable[Report]) -> tuple[Report, ...]:
     """Those that have neither an address nor a kept page: nobody above can look them up."""
     return tuple(one for one in reports if not (one.link or one.page))
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """A report that other units handed in too (别的单位也报了), and which units."""
+
+    title: str
+    units: tuple[str, ...]
+
+
+def told_elsewhere(
+    reports: Iterable[Report], others: Sequence[tuple[str, Report]]
+) -> tuple[Elsewhere, ...]:
+    """Which reports are among those of `others` (unit, report), each once, in order."""
+    found: dict[str, tuple[str, ...]] = {}
+    for report in reports:
+        units = dict.fromkeys(unit for unit, other in others if _are_same(report, other))
+        if units:
+            found.setdefault(report.title, tuple(units))
+    return tuple(Elsewhere(title, units) for title, units in found.items())
+
+
+def spellings(reports: Iterable[Report]) -> tuple[set[str], set[str]]:
+    """The titles and the addresses by which the same reports are looked for among stored ones."""
+    titles, links = set(), set()
+    for report in reports:
+        bare = report.title.strip().strip(_QUOTES)
+        titles |= {report.title, bare, f"《{bare}》", f"“{bare}”"}
+        if address := _address(report.link):
+            links |= {f"{way}://{address}{end}" for way in ("http", "https") for end in ("", "/")}
+    return titles, links
 
 
 def page_named(title: str, files: Sequence[tuple[str, str]]) -> str:

@@ -254,6 +254,10 @@ class PressItem(models.Model):
         constraints = (
             models.UniqueConstraint(fields=("submission", "position"), name="press_item_position"),
         )
+        indexes = (
+            models.Index(fields=("title",), name="press_item_title_ix"),
+            models.Index(fields=("link",), name="press_item_link_ix"),
+        )
 
     def __str__(self) -> str:
         return self.title

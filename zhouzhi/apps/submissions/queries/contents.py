@@ -36,6 +36,7 @@ from zhouzhi.apps.submissions.models import Figure, PressItem, Submission
 from zhouzhi.apps.submissions.queries.files import file_given
 from zhouzhi.apps.submissions.queries.known import known_of
 from zhouzhi.apps.submissions.queries.photographs import alike_in, places_of
+from zhouzhi.apps.submissions.queries.press import elsewhere_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,7 +266,9 @@ def findings_of(
     """
     obligation = submission.obligation
     asked = asked_of(obligation, form=form_stated(submission), at=submission.submitted_at)
-    given = replace(given_in(submission), alike=alike_in(submission))
+    given = given_in(submission)
+    elsewhere = elsewhere_in(submission, given.press)
+    given = replace(given, alike=alike_in(submission), press_elsewhere=elsewhere)
     known = known or known_of(obligation)
     if any(file.looked.seen and file.looked.seen.place for file in given.files):
         known = replace(known, places=places_of(obligation))

@@ -294,6 +294,13 @@ CHECKS: tuple[Check, ...] = (
         gettext_noop("按画面与本级收到的其他单位、往年的照片比对，合办的活动属正常。"),
     ),
     _review(
+        "press_elsewhere",
+        gettext_noop("别的单位也报了同一篇报道"),
+        gettext_noop(
+            "链接相同，或媒体、标题、刊发日期相同的；与本级今年收到的其他单位的报道比对。"
+        ),
+    ),
+    _review(
         "stamped_paper",
         gettext_noop("盖章件与所填对照"),
         gettext_noop("附有盖章扫描件的，请逐项与所填的数核对。"),
