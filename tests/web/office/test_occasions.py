@@ -59,6 +59,9 @@ def test_what_is_announced_is_moved_given_days_added_and_let_go() -> None:
     ]
     again = send(browser, "office:occasions", campaign.uuid, **given)  # by the page of before
     assert (again.status_code, campaign.occasions.count()) == (422, 3)
+    for stale in (given, {**form(campaign), "seen": "older"}):  # with its rows, and with none
+        page = send(browser, "office:occasions", campaign.uuid, **stale).content.decode()
+        assert page.count("内容已被他人修改") == 1
     gone = row(0, fair.pk, name="科普成果展", gone="on")
     send(browser, "office:occasions", campaign.uuid, **form(campaign, gone))
     assert not Occasion.objects.filter(pk=fair.pk).exists()

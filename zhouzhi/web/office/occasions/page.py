@@ -24,7 +24,7 @@ from zhouzhi.foundation.idempotency.doors import acts_once
 from zhouzhi.processes.keep_occasions import keep_occasions
 from zhouzhi.web.access import SignedIn, permission
 from zhouzhi.web.office.campaign_page import crumbs
-from zhouzhi.web.refusals import show_in
+from zhouzhi.web.refusals import show_over
 
 MOST = 100
 Rows = formset_factory(OccasionForm, extra=0, max_num=MOST, absolute_max=MOST)
@@ -46,7 +46,7 @@ def occasions(request: SignedIn, uuid: str) -> HttpResponse:
             except PermissionRefused:
                 raise
             except Refusal as refusal:
-                show_in(rows.forms[0], refusal)
+                show_over(rows, refusal)
     return render(request, "office/occasions/page.html", _page(request, found, rows), status=status)
 
 
