@@ -39,6 +39,7 @@ def packed_and_gone(world: World) -> bytes:
     assert browser.post(url("submit", owed), fields | key()).status_code == 302
     page = browser.get(url("obligation", owed))
     links = {link["label"]: link["url"] for link in page.context["parcels"]}
+    assert "分包发邮件" not in links  # one mail takes it
     answer = browser.get(links["下载报送包"])
     data = answer.getvalue()
     assert answer["Content-Type"] == "application/zip"
@@ -74,6 +75,8 @@ def test_parcels_for_the_mail_are_listed_and_taken_together() -> None:
         attach(draft, officer, data=JPEG + bytes([number]) * 6_000_000, filename=f"{number}.jpg")
     version = submit_answer(submission=draft, actor=officer, at=LATER)
     browser = sign_in(officer)
+    links = browser.get(url("obligation", version.obligation.uuid)).context["parcels"]
+    page = browser.get(*[one["url"] for one in links if one["label"] == "分包发邮件"])
     page = browser.get(url("parcels", version.uuid), {"most": "10"})
     files = [upload(browser.get(parcel["url"]).getvalue()) for parcel in page.context["parcels"]]
     assert len(files) == 2

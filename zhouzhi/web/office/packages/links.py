@@ -10,17 +10,23 @@ from zhouzhi.apps.obligations.domain.states import (
     ObligationState,
 )
 from zhouzhi.apps.obligations.permissions import may_write_answer
+from zhouzhi.apps.submissions.domain.packages.parcels import wants_parcels
 from zhouzhi.apps.submissions.domain.states import SubmissionState
+from zhouzhi.apps.submissions.queries.contents import room_in
 
 
 def package_links(obligation, user, version) -> list[dict[str, str]]:
-    """下载报送包 and 报送回执 of the version that is shown, 收报送包 where one may be written."""
+    """下载报送包 and 报送回执 of the version that is shown, 收报送包 where one may be written.
+
+    分包发邮件 beside them where one mail would not take it.
+    """
     links = []
     if version is not None and version.state != SubmissionState.DRAFT:
         url = reverse("office:package", args=[version.uuid])
         links.append({"label": _("下载报送包"), "url": url})
-        url = reverse("office:parcels", args=[version.uuid])
-        links.append({"label": _("分包发邮件"), "url": url})
+        if wants_parcels(room_in(version).byte_count):
+            url = reverse("office:parcels", args=[version.uuid])
+            links.append({"label": _("分包发邮件"), "url": url})
         url = reverse("office:receipt", args=[version.uuid])
         links.append({"label": _("报送回执"), "url": url})
     if _takes(obligation, user):

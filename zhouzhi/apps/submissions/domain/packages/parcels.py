@@ -6,6 +6,9 @@ MEGABYTE = 1024 * 1024
 # What one mail takes, as offices' mail systems usually say.
 MAIL_MEGABYTES = (10, 20, 50)
 
+# About what the papers and the signed words come to, and more than they ever did.
+_WORDS = MEGABYTE // 2
+
 Sized = tuple[str, int]
 """A path in a package, and how many bytes lie there."""
 
@@ -25,6 +28,11 @@ def parcels_of(files: Sequence[Sized], *, room: int) -> tuple[tuple[Sized, ...],
         else:
             parcel.append(file)
     return tuple(map(tuple, parcels)) or ((),)
+
+
+def wants_parcels(file_bytes: int) -> bool:
+    """Whether the smallest mail has no room for files of so many bytes with their words."""
+    return file_bytes > MAIL_MEGABYTES[0] * MEGABYTE - _WORDS
 
 
 def size_of(parcel: Sequence[Sized]) -> int:
