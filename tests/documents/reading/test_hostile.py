@@ -40,7 +40,7 @@ def _held_up(pattern: CompiledPattern) -> tuple[str, str] | None:
     for lead, unit in units_of(pattern.pattern):
         for size in (120, 400, LONGEST_LINE):
             spent = _seconds(pattern, lead, unit, size)
-            if spent > MOST:
+            if spent > MOST and _seconds(pattern, lead, unit, size) > MOST:
                 return lead, unit
             if spent * (LONGEST_LINE / size) ** POWER < MOST:
                 break
@@ -53,11 +53,15 @@ def test_no_pattern_is_held_up_by_its_own_words_repeated() -> None:
     assert held_up == {}
 
 
-def _spent_by(step: Step, text: str) -> float:
-    begun = process_time()
-    for _ in step.edits(text):
-        pass
-    return process_time() - begun
+def _is_held_up(step: Step, text: str) -> bool:
+    """Whether a text takes too long twice: the first time may compile patterns or sweep memory."""
+    for _ in range(2):
+        begun = process_time()
+        for _ in step.edits(text):
+            pass
+        if process_time() - begun <= MOST:
+            return False
+    return True
 
 
 def _of_step(step: Step) -> set[tuple[str, str]]:
@@ -70,7 +74,7 @@ def _of_step(step: Step) -> set[tuple[str, str]]:
 @pytest.mark.parametrize("step", STEPS, ids=lambda step: step.name)
 def test_no_step_of_repair_is_held_up_by_a_page_in_one_line(step: Step) -> None:
     texts = {f"{lead}{unit * (A_PAGE // len(unit))}\u3007" for lead, unit in _of_step(step)}
-    assert {text[:20] for text in texts if _spent_by(step, text) > MOST} == set()
+    assert {text[:20] for text in texts if _is_held_up(step, text)} == set()
 
 
 @pytest.mark.parametrize(
