@@ -19,6 +19,7 @@ from zhouzhi.apps.activities.models import (
     ReplySlip,
 )
 from zhouzhi.apps.activities.queries import lacking_for
+from zhouzhi.apps.bookings.models import Booking, Opening
 from zhouzhi.apps.campaigns.models import Campaign
 from zhouzhi.apps.measures.actions import load_measures
 from zhouzhi.apps.obligations.models import Obligation
@@ -151,3 +152,22 @@ def test_the_register_of_the_campaign_in_mid_week_is_in_every_state() -> None:
         (2023, "随州国家基本气象站观测场"),
     ]
     assert Institution.objects.count() == 4
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("_planted")
+def test_planted_sessions_are_booked_one_of_them_out_with_families_that_wait() -> None:
+    first, second = Opening.objects.order_by("starts_at")
+    assert [(one.capacity, one.taken, one.approved) for one in (first, second)] == [
+        (24, 24, 999),
+        (24, 14, 999),
+    ]
+    states = Booking.objects.filter(opening=first).order_by("pk")
+    assert list(states.values_list("state", "party"))[-3:] == [
+        ("booked", 3),
+        ("waiting", 4),
+        ("waiting", 2),
+    ]
+    groups = Booking.objects.exclude(group_name="").values_list("group_name", "consent_version")
+    assert list(groups) == [("东关学校三（1）班", "teacher-1")]
+    assert AuditLine.objects.filter(verb__startswith="bookings.booking.").count() == 11

@@ -25,6 +25,7 @@ from zhouzhi.foundation.audit.actions import SYSTEM, act
 from zhouzhi.foundation.errors import Refusal, gettext_noop
 from zhouzhi.processes.adopt_notice import adopt_reading
 from zhouzhi.processes.dispatch_campaign import dispatch_campaign
+from zhouzhi.processes.plant_demo.bookings import plant_bookings
 from zhouzhi.processes.plant_demo.institutions import plant_institutions
 from zhouzhi.processes.plant_demo.prepared import plant_contests
 from zhouzhi.processes.plant_demo.register import plant_register
@@ -65,6 +66,7 @@ def plant_campaign(story: Story) -> Campaign:
             take_step(step, campaign, cast)
     if story.register is not None:
         plant_register(campaign, path=story.register, reviewer=story.reviewer, cast=cast)
+        plant_bookings(campaign, path=story.register, cast=cast)
         plant_institutions(campaign, path=story.register, reviewer=story.reviewer, cast=cast)
         plant_contests(campaign, path=story.register, cast=cast)
     if story.reported_at is not None:
