@@ -17,7 +17,13 @@ from zhouzhi.apps.activities.domain.institution_sheets.plan import (
     Setting,
     plan_institutions,
 )
-from zhouzhi.apps.activities.domain.institutions import InstitutionEntries, SlotEntry
+from zhouzhi.apps.activities.domain.institutions import (
+    InstitutionEntries,
+    SlotEntry,
+    entries_in,
+    snapshot_of,
+    visitors_rules,
+)
 from zhouzhi.apps.activities.domain.kinds import InstitutionKind
 from zhouzhi.apps.activities.domain.sheets.when_words import Week
 from zhouzhi.foundation.trial import Verdict
@@ -68,6 +74,8 @@ def test_the_second_open_day_of_an_institution_is_not_lost() -> None:
     assert [slot.capacity for slot in only(ROW, second, below).entries.slots] == [120, 80, None]
     broken = [*ROW[:4], "5月20日\n5月21日", *ROW[5:]]
     assert len(only(broken).entries.slots) == 2
+    two = only([*ROW[:4], "5月20日；5月21日", "120；80", *ROW[6:]])
+    assert ([slot.capacity for slot in two.entries.slots], two.problems) == ([120, 80], ())
 
 
 def test_importing_it_again_changes_nothing_and_blanks_leave_what_stands() -> None:
@@ -150,6 +158,50 @@ def test_totals_examples_and_sign_offs_are_no_institutions() -> None:
     assert not plan_institutions([["随便", "写写"]], SETTING).has_names
 
 
-def test_rules_that_are_no_rules_of_ours_are_told() -> None:
-    told, left = rules_in("提前3个工作日预约；8岁以上可以参观；请穿平底鞋")
-    assert (told, left) == ({"book_ahead_days": 3, "age_from": 8}, ("请穿平底鞋",))
+def test_rules_that_are_no_rules_of_ours_are_kept_in_their_words() -> None:
+    told, left = rules_in("提前3个工作日预约；8岁以上可以参观；请穿平底鞋，大件行李存门卫。")
+    assert (told, left) == (
+        {"book_ahead_days": 3, "age_from": 8},
+        ("请穿平底鞋，大件行李存门卫",),
+    )
+    # What says more than the rule it holds is kept beside it.
+    told, left = rules_in("带轮椅的观众请从北门无台阶的通道进来")
+    assert (told, left) == ({"is_accessible": True}, ("带轮椅的观众请从北门无台阶的通道进来",))
+
+
+RULED = [*HEAD, "参观须知"]
+
+
+def test_what_a_sheet_says_besides_is_told_to_visitors_and_comes_back_as_it_was() -> None:
+    row = only([*ROW, "请穿平底鞋；周一闭馆"], ["", "", "", "", "5月27日", "", "", "", "自带水杯"])
+    assert row.entries.other_rules == ""  # without the heading nothing is read
+    (row,) = plan(
+        [*ROW, "须带身份证；请穿平底鞋；周一闭馆"],
+        ["", "", "", "", "5月27日", "", "", "", "周一闭馆。自带水杯"],
+        head=RULED,
+    ).rows
+    assert (row.verdict, row.entries.other_rules) == (
+        Verdict.NEW,
+        "请穿平底鞋\n周一闭馆\n自带水杯",
+    )
+    entries = replace(row.entries, book_ahead_days=0)
+    out = list(institution_cells(COLUMNS, 1, ListedInstitution(entries, "东川大学"), WEEK))
+    known = replace(SETTING, known={(1, "地质标本馆"): entries})
+    (back,) = plan_institutions([[one.heading for one in COLUMNS], out], known).rows
+    assert (back.verdict, back.entries, back.problems) == (Verdict.SAME, entries, ())
+
+
+def test_a_sheet_that_says_nothing_besides_leaves_what_the_keeper_wrote() -> None:
+    before = replace(only(ROW).entries, other_rules="请穿平底鞋", needs_identity=True)
+    known = replace(SETTING, known={(1, "地质标本馆"): before})
+    (row,) = plan([*ROW, "须带身份证"], setting=known, head=RULED).rows
+    assert (row.verdict, row.entries) == (Verdict.SAME, before)
+
+
+def test_what_was_filed_before_other_rules_could_be_said_stays_as_it_was() -> None:
+    entries = only(ROW).entries
+    assert "other_rules" not in snapshot_of(entries, unit="东川大学")
+    assert entries_in(snapshot_of(entries, unit="东川大学")) == entries
+    said = replace(entries, other_rules="请穿平底鞋")
+    assert entries_in(snapshot_of(said, unit="东川大学")) == said
+    assert [str(one) for one in visitors_rules(said)] == ["请穿平底鞋"]

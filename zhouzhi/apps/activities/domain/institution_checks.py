@@ -19,6 +19,7 @@ LONGEST = {
     "contact_person": 40,
     "contact_mobile": LONGEST_TELEPHONE,
     "hazards": 200,
+    "other_rules": 500,
 }
 WORDS_LENGTH, MOST_SLOTS = 80, 30
 OLDEST, MOST_PEOPLE, MOST_DAYS = 120, 1_000_000, 60
@@ -62,7 +63,7 @@ def _too_long(entries: InstitutionEntries) -> Iterator[Fault]:
 
 def _private(entries: InstitutionEntries) -> Iterator[Fault]:
     """Somebody's own number where visitors read it; the contact's own is for the upper level."""
-    for name in ("name", "address", "summary", "contact_office", "hazards"):
+    for name in ("name", "address", "summary", "contact_office", "hazards", "other_rules"):
         if private := private_number_in(getattr(entries, name)):
             yield Fault(name, Said(private.words, label=Said(LABELS[name])))
     for position, slot in enumerate(entries.slots):

@@ -67,6 +67,7 @@ class InstitutionEntries:
     forbids_photos: bool = False
     is_accessible: bool = False
     hazards: str = ""
+    other_rules: str = ""
     slots: tuple[SlotEntry, ...] = ()
 
 
@@ -87,6 +88,7 @@ LABELS = {
     "forbids_photos": gettext_noop("禁止拍照"),
     "is_accessible": gettext_noop("可无障碍通行"),
     "hazards": gettext_noop("安全提示"),
+    "other_rules": gettext_noop("其他须知"),
     "slots": gettext_noop("开放时间"),
 }
 
@@ -151,6 +153,8 @@ def _rules(entries: InstitutionEntries) -> Iterator[Said]:
         value = getattr(entries, name)
         if value:
             yield Said(template, **({} if value is True else {"it": value}))
+    for line in filter(None, map(str.strip, entries.other_rules.splitlines())):
+        yield Said("{it}", it=line)
 
 
 _AHEAD = gettext_noop("提前 {days} 个工作日预约")
@@ -223,12 +227,18 @@ def _moved(day: date | None, by: timedelta) -> date | None:
 
 
 def snapshot_of(entries: InstitutionEntries, *, unit: str) -> dict[str, Any]:
-    """What is filed (备案内容), as the database keeps it; `unit` is the unit's name that day."""
+    """What is filed (备案内容), as the database keeps it; `unit` is the unit's name that day.
+
+    What could not be said at first is kept where it is said, so that what says nothing of it stays
+    the same as it was filed before.
+    """
     told = {each.name: getattr(entries, each.name) for each in fields(entries)}
+    told = {name: said for name, said in told.items() if said or name not in _LATER}
     slots = [_slot_told(slot) for slot in entries.slots]
     return {"format": FORMAT, "unit": unit, **told, "kind": entries.kind.value, "slots": slots}
 
 
+_LATER = frozenset({"other_rules"})
 INNER = ("contact_person", "contact_mobile")  # never for the public
 
 
@@ -246,7 +256,8 @@ def snapshot_hash(snapshot: Mapping[str, Any]) -> str:
 
 def entries_in(snapshot: Mapping[str, Any]) -> InstitutionEntries:
     """What a snapshot says, as it was stated."""
-    held = {each.name: snapshot[each.name] for each in fields(InstitutionEntries)}
+    names = [each.name for each in fields(InstitutionEntries)]
+    held = {name: snapshot[name] for name in names if name in snapshot or name not in _LATER}
     slots = tuple(map(_slot_held, snapshot["slots"]))
     return InstitutionEntries(**{**held, "kind": InstitutionKind(held["kind"]), "slots": slots})
 

@@ -72,6 +72,7 @@ class InstitutionForm(forms.Form):
     forbids_photos = forms.BooleanField(label=_(LABELS["forbids_photos"]), required=False)
     is_accessible = forms.BooleanField(label=_(LABELS["is_accessible"]), required=False)
     hazards = _words("hazards")
+    other_rules = _words("other_rules", widget=forms.Textarea(attrs={"rows": 3}))
 
     def __init__(self, *args: Any, area: str = "", **more: Any) -> None:
         super().__init__(*args, **more)

@@ -17,7 +17,8 @@ class Institution(models.Model):
     """One row is one institution that a unit opens (开放机构): a laboratory, a museum, a works.
 
     `group_most` is how many may come at once, `book_ahead_days` how many working days before a
-    visit must be arranged; None where nobody asks for it. `contact_person` and `contact_mobile`
+    visit must be arranged; None where nobody asks for it. `other_rules` are what visitors are told
+    besides, a sentence a line. `contact_person` and `contact_mobile`
     are for the offices above and never for the public. One that opens no more has `closed_on` and
     is not proposed again. `authors` are all who wrote in it or filed it: none of them clears it.
     """
@@ -46,6 +47,7 @@ class Institution(models.Model):
     forbids_photos = models.BooleanField(_("禁止拍照"), default=False)
     is_accessible = models.BooleanField(_("可无障碍通行"), default=False)
     hazards = models.CharField(_("安全提示"), max_length=200, blank=True)
+    other_rules = models.TextField(_("其他须知"), blank=True, default="")
     edit_count = models.PositiveIntegerField(default=0)
     authors = models.ManyToManyField(User, related_name="+", db_table="institution_author")
     made_at = models.DateTimeField()

@@ -30,7 +30,7 @@ from zhouzhi.foundation.errors import NotFound
 _STATED = (
     *("name", "address", "summary", "contact_office", "contact_telephone", "contact_person"),
     *("contact_mobile", "age_from", "group_most", "book_ahead_days", "needs_identity"),
-    *("needs_briefing", "forbids_photos", "is_accessible", "hazards"),
+    *("needs_briefing", "forbids_photos", "is_accessible", "hazards", "other_rules"),
 )
 REGISTER = Material.OPEN_INSTITUTION_REGISTER
 # The three rows of the statistics form that are counted from what was filed.

@@ -1,9 +1,9 @@
 """The cells of an institution's row read one by one: kinds, counts, yes and no, rules, hours."""
 
 import re
-from collections.abc import Iterator
 
 from zhouzhi.apps.activities.domain.institution_checks import WORDS_LENGTH
+from zhouzhi.apps.activities.domain.institution_forms import HEADINGS
 from zhouzhi.apps.activities.domain.institutions import SlotEntry
 from zhouzhi.apps.activities.domain.kinds import InstitutionKind
 from zhouzhi.apps.activities.domain.sheets.cells import NO, YES
@@ -13,7 +13,10 @@ from zhouzhi.foundation.said import Said
 
 Told = dict[str, object]
 _NUMBER = re.compile(r"(?<![\d.])(\d{1,7})(?![\d.])")
-_CLAUSES = re.compile(r"[；;。\n，,]")
+_SENTENCES, _CLAUSES = re.compile(r"[；;。\n]"), re.compile(r"[，,]")
+_EACH = re.compile(r"[；;]")
+_SAME_DAY = re.compile(r"来前请预约，当天也可以")
+_MOST_BESIDE = 8  # a clause that says so many words more than its rule is kept in its own words
 _K = InstitutionKind
 _KINDS = (
     (_K.UNIVERSITY, ("大学", "高校", "学院", "高等学校", "职业技术学院")),
@@ -60,35 +63,49 @@ def yes_in(cell: str) -> bool | None:
 
 
 def rules_in(cell: str) -> tuple[Told, tuple[str, ...]]:
-    """What a cell of rules for visitors (参观须知) says of ours, and the clauses it left unread."""
-    told: Told = {}
+    """What a cell of rules for visitors (参观须知) says of ours, and what it says besides.
+
+    The rest comes sentence by sentence, in its own words.
+    """
+    told: Told = {"book_ahead_days": 0} if _SAME_DAY.search(cell) else {}
     left = []
-    for clause in filter(None, map(str.strip, _CLAUSES.split(cell))):
-        said = dict(_rule(clause))
-        told |= said
-        if not said:
-            left.append(clause)
+    for sentence in _SENTENCES.split(_SAME_DAY.sub("", cell)):
+        rest = []
+        for clause in filter(None, map(str.strip, _CLAUSES.split(sentence))):
+            said, is_all = _rule(clause)
+            told |= said
+            if not is_all:
+                rest.append(clause)
+        if rest:
+            left.append("，".join(rest))
     return told, tuple(left)
 
 
-def _rule(clause: str) -> Iterator[tuple[str, object]]:
+def _rule(clause: str) -> tuple[Told, bool]:
+    """The rules that a clause says, and whether it says nothing besides."""
+    told: Told = {}
+    beside = len(clause)
     for pattern, name in _RULES:
         if (match := pattern.search(clause)) is None:
             continue
-        if not match.groups():
-            yield name, True
-        else:
-            yield name, match[1].strip() if name == "hazards" else int(match[1])
+        beside -= len(match[0])
+        word = match[1].strip() if match.groups() else ""
+        told[name] = True if not word else word if name == "hazards" else int(word)
+    return told, bool(told) and beside <= _MOST_BESIDE
 
 
 def slots_in_cell(
-    cell: str, capacity: int | None, week: Week
-) -> tuple[tuple[SlotEntry, ...], tuple[str, ...]]:
-    """When a cell says that it opens, and what is wrong with that.
+    cell: str, capacity: str, week: Week
+) -> tuple[tuple[SlotEntry, ...], tuple[Said, ...]]:
+    """When a cell says that it opens, for how many each day, and what is wrong with that.
 
-    What names no day is kept in its words.
+    `capacity` is that cell's words: one number for all slots, or one for each (120；80), blank for
+    none. What names no day is kept in its words.
     """
     found = whens_in(cell, week=week)
+    each = [part.strip() for part in _EACH.split(capacity)]
+    if len(each) != len(found.whens) or len(each) == 1:
+        each = [capacity.strip()] * len(found.whens)
     slots = tuple(
         SlotEntry(
             when.starts_on,
@@ -96,11 +113,13 @@ def slots_in_cell(
             when.starts_at,
             when.ends_at,
             (when.words or ("" if when.starts_on else cell))[:WORDS_LENGTH],
-            capacity,
+            number_in(most),
         )
-        for when in found.whens
+        for when, most in zip(found.whens, each, strict=True)
     )
-    return slots, found.problems
+    wrong = dict.fromkeys(most for most in each if most and number_in(most) is None)
+    label = HEADINGS["capacity"][0]
+    return slots, (*map(Said, found.problems), *(unclear(label, most) for most in wrong))
 
 
 COUNTS = {

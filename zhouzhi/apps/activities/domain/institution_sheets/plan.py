@@ -33,6 +33,7 @@ from zhouzhi.foundation.said import Said
 from zhouzhi.foundation.trial import Verdict
 
 _IN_LINES = frozenset({"hours", "summary", "rules"})  # a break inside one parts two things
+_JOINED = frozenset({"summary", "other_rules"})  # what the rows of one institution say adds up
 _TEXTS = {
     "address": "address",
     "summary": "summary",
@@ -174,25 +175,16 @@ def _read(group: _Group, told: Mapping[str, str], setting: Setting) -> None:
         before = group.told.setdefault(name, value)
         if before == value:
             continue
-        if name == "summary":
-            group.told[name] = f"{before}\n{value}"
+        if name in _JOINED:
+            group.told[name] = "\n".join(dict.fromkeys(f"{before}\n{value}".splitlines()))
             continue
         words = gettext_noop("第 {lines} 行的{label}写得不一样，请统一。")
         lines = "、".join(map(str, group.lines))
         group.problems.append(Said(words, lines=lines, label=Said(LABELS[name])))
     if hours := told.get("hours", ""):
-        capacity = _capacity(group, told)
-        slots, problems = slots_in_cell(hours, capacity, setting.week)
+        slots, problems = slots_in_cell(hours, told.get("capacity", ""), setting.week)
         group.slots += [slot for slot in slots if slot not in group.slots]
-        group.problems += [Said(problem) for problem in problems]
-
-
-def _capacity(group: _Group, told: Mapping[str, str]) -> int | None:
-    cell = told.get("capacity", "")
-    number = number_in(cell)
-    if cell and number is None:
-        group.problems.append(unclear(HEADINGS["capacity"][0], cell))
-    return number
+        group.problems += problems
 
 
 Facts = Iterator[tuple[str, object]]
@@ -239,7 +231,8 @@ def _rules(group: _Group, cell: str) -> Facts:
     rules, left = rules_in(cell)
     yield from rules.items()
     if left:
-        words = gettext_noop("参观须知里这几句没有读进去，请在机构页面上补：{left}")
+        yield "other_rules", "\n".join(left)
+        words = gettext_noop("参观须知里这几句照原话放进“其他须知”，请核对：{left}")
         group.remarks.append(Said(words, left="；".join(left)))
 
 
