@@ -101,11 +101,11 @@ class Desk:
             clearance=self.row(kind), reason="有人反映", actor=self.reviewer, **self._now()
         )
 
-    def exempt(self, kind: str, agency: str = "") -> None:
-        """Let the reviewer let it off."""
+    def exempt(self, kind: str, agency: str = "", rule: str = "other") -> None:
+        """Let the reviewer let it off, by a rule."""
         actions.exempt_clearance(
             clearance=self.row(kind, agency),
-            rule="other",
+            rule=rule,
             basis="依据",
             decided_by="局长",
             actor=self.reviewer,

@@ -151,6 +151,25 @@ def test_nobody_decides_on_what_they_handed_in_themselves() -> None:
     assert desk.row("police_licence").state == "granted"
 
 
+@pytest.mark.parametrize(
+    ("rule", "refused"),
+    [("government", {"safety_plan", "emergency_plan", "fire"}), ("ordinary", {"fire"})],
+)
+def test_a_rule_lets_off_what_it_says_and_nothing_else(rule: str, refused: set[str]) -> None:
+    desk = Desk()
+    desk.expect(1200)
+    off = set()
+    for kind in ("safety_plan", "emergency_plan", "police_licence", "fire"):
+        try:
+            desk.exempt(kind, rule=rule)
+        except actions.ExemptionOfOther:
+            off.add(kind)
+    assert off == refused
+    assert {kind for kind, state in desk.states().items() if state == "exempt"} == {
+        *("safety_plan", "emergency_plan", "police_licence", "fire")
+    } - refused
+
+
 def test_what_is_over_keeps_its_stamps() -> None:
     desk = Desk()
     other = make_activity(desk.place.university, desk.campaign, state=ActivityState.HELD)

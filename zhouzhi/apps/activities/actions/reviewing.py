@@ -15,7 +15,7 @@ from zhouzhi.apps.activities.domain.clearing import (
     REVIEWED,
     ClearanceKind,
 )
-from zhouzhi.apps.activities.domain.laws import EXEMPTIONS
+from zhouzhi.apps.activities.domain.laws import EXEMPTIONS, exemptions_from
 from zhouzhi.apps.activities.domain.questions import Answers
 from zhouzhi.apps.activities.domain.safety import missing_parts, paper_from
 from zhouzhi.apps.activities.domain.states import (
@@ -108,6 +108,13 @@ class NoExemption(InvalidInput):
     template = gettext_noop("{kind}不能免办。")
 
 
+class ExemptionOfOther(InvalidInput):
+    """The rule lets off something else (这一条不免这一项)."""
+
+    code = "exemption_of_other"
+    template = gettext_noop("{article}不免{kind}：仍要办齐。确有其他依据的，请选“其他依据”并写明。")
+
+
 @transaction.atomic
 def grant_clearance(
     *,
@@ -192,15 +199,19 @@ def exempt_clearance(
     """Let an activity off a clearance (依法免办): by which rule, on what basis, who decided.
 
     `rule` is a key of `laws.EXEMPTIONS`. Raises OwnActivity, PermissionRefused, ContentMoved,
-    ClearingOver, NoExemption, ExemptionUnfounded, ReasonTooLong.
+    ClearingOver, NoExemption, ExemptionUnfounded, ExemptionOfOther, ReasonTooLong.
     """
     wanted = _opened(clearance, expected_hash, actor)
     if clearance.kind in NEVER_EXEMPT:
         raise NoExemption(kind=Said(ClearanceKind(clearance.kind).label))
     why, who = given_reason(basis), given_reason(decided_by)
-    known = {one.key for one in EXEMPTIONS}
+    known = {one.key: one for one in EXEMPTIONS}
     if not why or not who or rule not in known:
         raise ExemptionUnfounded(field="basis" if not why else "decided_by" if not who else "rule")
+    kind = ClearanceKind(clearance.kind)
+    if known[rule] not in exemptions_from(kind):
+        article = Said(known[rule].article)
+        raise ExemptionOfOther(field="rule", article=article, kind=Said(kind.label))
     details = {**clearance.details, "exemption": {"rule": rule, "basis": why, "by": who}}
     columns: dict[str, object] = {"details": details, "approved_count": None}
     return decide(

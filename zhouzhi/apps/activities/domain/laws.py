@@ -114,11 +114,12 @@ def laws_on(entries: ActivityEntries) -> tuple[Law, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Exemption:
-    """A rule of law by which a large activity needs no licence of the police (免于许可)."""
+    """A rule of law by which a large activity is let off something (免办), and off what alone."""
 
     key: str
     article: str
     words: str
+    kinds: frozenset[ClearanceKind] = frozenset(ClearanceKind)
 
 
 EXEMPTIONS = (
@@ -128,11 +129,24 @@ EXEMPTIONS = (
         gettext_noop(
             "县级以上人民政府或者国务院部门直接举办。许可不用办，安全工作方案要更严，责成或会同公安机关制订。"
         ),
+        frozenset({ClearanceKind.POLICE_LICENCE}),
     ),
     Exemption(
         "ordinary",
         gettext_noop("第二条第二款"),
         gettext_noop("影剧院、音乐厅、公园、娱乐场所等在日常业务范围内举办。"),
+        frozenset(
+            {
+                ClearanceKind.POLICE_LICENCE,
+                ClearanceKind.SAFETY_PLAN,
+                ClearanceKind.EMERGENCY_PLAN,
+            }
+        ),
     ),
     Exemption("other", "", gettext_noop("其他依据，请写明。")),
 )
+
+
+def exemptions_from(kind: ClearanceKind) -> tuple[Exemption, ...]:
+    """The rules by which somebody may be let off a clearance of this kind (免办依据)."""
+    return tuple(one for one in EXEMPTIONS if kind in one.kinds)

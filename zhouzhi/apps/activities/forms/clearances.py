@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from zhouzhi.apps.activities.domain.clearing import ClearanceKind, Scope
 from zhouzhi.apps.activities.domain.demands import DemandSpec, agency_name
-from zhouzhi.apps.activities.domain.laws import EXEMPTIONS
+from zhouzhi.apps.activities.domain.laws import EXEMPTIONS, Exemption, exemptions_from
 from zhouzhi.apps.activities.domain.questions import Answers, Question
 from zhouzhi.apps.activities.domain.safety import Paper, PlanPart
 from zhouzhi.foundation.plain_fields import Words, day_field
@@ -219,18 +219,18 @@ class RevocationForm(BoundForm):
     )
 
 
+def _rule_offered(one: Exemption) -> tuple[str, object]:
+    words = format_lazy("{} {}", _(one.article), _(one.words)) if one.article else _(one.words)
+    return one.key, words
+
+
 class ExemptionForm(BoundForm):
     """By which rule somebody is let off, on what basis, and who decided it."""
 
     rule = forms.ChoiceField(
         label=_("依据哪一条"),
         required=False,
-        choices=[
-            (one.key, format_lazy("{} {}", _(one.article), _(one.words)))
-            if one.article
-            else (one.key, _(one.words))
-            for one in EXEMPTIONS
-        ],
+        choices=[_rule_offered(one) for one in EXEMPTIONS],
         widget=forms.RadioSelect(),
     )
     basis = Words(
@@ -240,6 +240,11 @@ class ExemptionForm(BoundForm):
         help_text=_("写明文件名、文号，或者事实：例如市政府哪一份文件写明由市政府主办。"),
     )
     decided_by = Words(label=_("由谁认定"), max_length=60, help_text=_("单位和姓名、职务。"))
+
+    def offer(self, kind: ClearanceKind) -> None:
+        """Offer the rules that let somebody off this kind."""
+        # What is sent all the same is refused by the action, which says why.
+        self.fields["rule"].widget.choices = [_rule_offered(one) for one in exemptions_from(kind)]
 
 
 class DemandForm(forms.Form):

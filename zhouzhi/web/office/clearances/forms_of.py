@@ -89,6 +89,8 @@ def form_for(row, act: str, **given: Any) -> BoundForm:
     if isinstance(form, TellingForm):
         others = queries.others_to_tell(row)
         form.offer((str(one.uuid), one.activity.name) for one in others)
+    if isinstance(form, ExemptionForm):
+        form.offer(ClearanceKind(row.kind))
     return form
 
 
