@@ -24,7 +24,8 @@ def found(text: str) -> dict[Step, list[str]]:
     answers: dict[Step, list[str]] = {}
     for question in questions(text, {}):
         if question.step is Step.NEAR:
-            answers[question.step] = [numbers[one] for one in numbers_near(question, most=10)]
+            near = [numbers[one] for one in numbers_near(question, most=10)]
+            answers[question.step] = answers.get(question.step) or near
             continue
         rows = SearchDocument.objects.filter(pk__in=numbers_like(question)).order_by("pk")
         called = SearchDocument.objects.filter(pk__in=numbers_like(question, in_head=True))

@@ -11,7 +11,8 @@ SAME = {"ai": ("人工智能",), "讲座": ("报告会",)}
 
 
 def asked(text: str) -> dict[Step, Question]:
-    return {question.step: question for question in questions(text, SAME)}
+    """The first question of each step."""
+    return {question.step: question for question in reversed(questions(text, SAME))}
 
 
 def texts(part: tuple[tuple[Term, ...], ...]) -> list[str]:
@@ -70,7 +71,7 @@ def test_question_of_one_character_is_what_begins_so() -> None:
 
 def test_question_with_an_error_is_asked_by_sound_and_then_by_most_of_it() -> None:
     steps = asked("机七人")
-    assert list(steps) == [Step.EXACT, Step.SOUND, Step.NEAR]
+    assert list(reversed(steps)) == [Step.EXACT, Step.SOUND, Step.NEAR]
     assert texts(steps[Step.SOUND].parts[0]) == ["拼jiqi 拼qiren"]
     assert (len(steps[Step.NEAR].any_of), steps[Step.NEAR].at_least) == (4, 2)
 
@@ -78,6 +79,24 @@ def test_question_with_an_error_is_asked_by_sound_and_then_by_most_of_it() -> No
 def test_a_long_question_is_looked_for_by_some_of_its_terms_alone() -> None:
     near = asked("机器人无人机人工智能天文气象地震生命健康航天量子芯片能源海洋")[Step.NEAR]
     assert (len(near.any_of), near.at_least) == (MOST_NEAR, MOST_NEAR // 2)
+
+
+def test_a_sentence_is_looked_for_by_what_it_tells_alone() -> None:
+    _exact, *_sound, most, two, written = questions("灭火器应该怎么使用", SAME)
+    words = ["灭火", "火器", "使用"]
+    assert [term.text for term in written.any_of] == words
+    assert [term.text for term in two.any_of] == [
+        *words[:2],
+        "拼miehuo",
+        "拼huoqi",
+        "使用",
+        "拼siyon",
+    ]
+    assert [one.at_least for one in (most, two, written)] == [3, 2, 1]
+
+
+def test_a_question_of_nothing_but_empty_words_is_asked_as_it_is() -> None:
+    assert [term.text for term in questions("怎么样", SAME)[-1].any_of] == ["怎么", "么样"]
 
 
 @pytest.mark.parametrize("text", ["", "  ", "！？", "'\"*():&|"])

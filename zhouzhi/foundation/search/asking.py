@@ -5,6 +5,7 @@ part must be found. A part is one of several alternatives: as it is written, or 
 letters may be a word, pinyin or initials. The later steps are for what the earlier does not find.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -19,6 +20,12 @@ MOST_PARTS = 8
 MOST_NEAR = 24
 """So many terms of a question are looked for one by one: each walks through all that holds it."""
 _INITIALS_MOST = 8
+_FEWEST = 3
+# What stands in any question and tells nothing of what is looked for.
+_EMPTY = re.compile(
+    "请问|为什么|什么|怎么样|怎么办|怎么|怎样|如何|哪里|哪儿|哪些|哪个|多少|有没有|能不能|可不可以"
+    "|可以|是不是|要不要|应该|时候|我们|他们|自己|去哪|找谁|谁|[的了吗呢吧啊和与及在]"
+)
 _ENOUGH = 0.5  # of the terms of a word of five, of which an error in the middle spoils two pairs
 
 
@@ -68,10 +75,7 @@ def questions(text: str, synonyms: Synonyms) -> tuple[Question, ...]:
     by_sound = tuple(_by_sound(run) or part for run, part in zip(asked, exact.parts, strict=True))
     if by_sound != exact.parts:
         found.append(Question(Step.SOUND, by_sound))
-    near = _near(asked)
-    if near is not None:
-        found.append(near)
-    return tuple(found)
+    return (*found, *_near(asked))
 
 
 def _cut(text: str, synonyms: Synonyms) -> Iterator[str]:
@@ -130,17 +134,45 @@ def _by_sound(run: str) -> Part:
     return (tuple(Term(one) for one in dict.fromkeys(sounds_of(readings))),)
 
 
-def _near(asked: tuple[str, ...]) -> Question | None:
-    """Most of the terms, as they are written or as they sound, whichever of the two is there."""
-    terms: list[Term] = []
-    for run in asked:
-        if run.isascii():
-            cuts = syllables(run) if run.isalpha() else ()
-            terms += map(Term, sounds_of(cuts[0])) if cuts else [Term(run)]
-        else:
-            terms += [term for one in _as_written(run) for term in one]
-            terms += map(Term, sounds_of(filter(None, map(reading, run))))
-    each = tuple(dict.fromkeys(terms))[:MOST_NEAR]
-    if len(each) < 3:
-        return None
-    return Question(Step.NEAR, any_of=each, at_least=max(2, round(len(each) * _ENOUGH)))
+def _near(asked: tuple[str, ...]) -> Iterator[Question]:
+    """Most of the terms, as they are written or as they sound; then two of them; then one written.
+
+    A sentence has more than the words that matter in it: what holds some of them is better than
+    nothing at all, and what holds more of them comes first.
+    """
+    is_written: dict[Term, bool] = {}
+    told = _told_by(asked)
+    for run in told:
+        for term in _spelt(run):
+            is_written[term] = True
+        for term in map(Term, sounds_of(_readings(run))):
+            is_written.setdefault(term, False)
+    each = tuple(is_written)[:MOST_NEAR]
+    if len(each) < _FEWEST and told == asked:
+        return
+    most = max(2, round(len(each) * _ENOUGH))
+    for enough in dict.fromkeys((most, 2)):
+        yield Question(Step.NEAR, any_of=each, at_least=enough)
+    written = tuple(term for term in each if is_written[term])
+    if written:
+        yield Question(Step.NEAR, any_of=written, at_least=1)
+
+
+def _told_by(asked: tuple[str, ...]) -> tuple[str, ...]:
+    """The runs without the words that every question has; all of them where nothing else is."""
+    left = [part for run in asked for part in _EMPTY.split(run) if len(part) > 1]
+    return tuple(dict.fromkeys(left)) or asked
+
+
+def _spelt(run: str) -> tuple[Term, ...]:
+    """The terms of a run as it is written; none for letters that may be pinyin."""
+    if not run.isascii():
+        return tuple(term for one in _as_written(run) for term in one)
+    return () if run.isalpha() and syllables(run) else (Term(run),)
+
+
+def _readings(run: str) -> tuple[str, ...]:
+    if not run.isascii():
+        return tuple(filter(None, map(reading, run)))
+    cuts = syllables(run) if run.isalpha() else ()
+    return cuts[0] if cuts else ()
