@@ -214,6 +214,11 @@ DOORS = {
     ),
     "office:activity_photo": Door(("activity", "photo"), reads="activity"),
     "office:activity_photo_small": Door(("activity", "photo"), reads="activity"),
+    "office:public_photos": Door(("activity",), reads="activity", writes="activity of the county"),
+    "office:public_photo_print": Door(("activity", "photo"), reads="activity"),
+    "office:public_photo_offer": Door(("activity", "photo"), writes="activity of the county"),
+    "office:public_photo_withdraw": Door(("activity", "photo"), writes="activity of the county"),
+    "office:public_photo_decide": Door(("activity", "photo"), writes="activity reviewed"),
     "office:activity_edit": Door(
         ("activity",), reads="activity of the county", writes="activity of the county"
     ),

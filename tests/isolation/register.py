@@ -42,8 +42,11 @@ from zhouzhi.apps.activities.actions.contests import Subject
 from zhouzhi.apps.activities.actions.institution_forms import keep_institution_form
 from zhouzhi.apps.activities.actions.institution_sheets import hand_in_institutions
 from zhouzhi.apps.activities.actions.open_days import list_open_day
+from zhouzhi.apps.activities.actions.public_photos import keep_prints, offer_photo
 from zhouzhi.apps.activities.actions.venues import keep_venue
 from zhouzhi.apps.activities.domain.entries import PlaceEntry
+from zhouzhi.apps.activities.domain.kinds import Portrait
+from zhouzhi.apps.activities.domain.pictures import Offer
 from zhouzhi.apps.activities.domain.settlements import clash_mark
 from zhouzhi.apps.activities.domain.states import ActivityEvent, ActivityState
 from zhouzhi.apps.activities.domain.venues import VenueEntry
@@ -64,6 +67,11 @@ def register_of(world: World) -> dict[str, Any]:
     sibling = make_joint(hosts[1], campaigns=(world.campaign,), name="邻县的讲座")
     third = make_joint(hosts[1], campaigns=(world.campaign,), name="另一项讲座")
     photo = add_photo(activity=joint, blob=_picture(), filename="现场.jpg", actor=officer, at=WHEN)
+    offered = offer_photo(
+        photo=photo, offer=Offer("观众看展板", Portrait.NOBODY), actor=officer, at=WHEN
+    )
+    prints = (_picture(), 4, 3)
+    keep_prints(public_id=offered.pk, large=prints, small=prints)
     return {
         "activity": joint,
         "session": joint.sessions.order_by("position").first(),

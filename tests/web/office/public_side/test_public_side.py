@@ -32,7 +32,7 @@ def test_page_tells_an_officer_what_the_public_sees_and_misses() -> None:
     assert page.css_first(".under").text() == "公众看得到 1 项，其中 1 项有缺，1 项公众还看不到"
     rows = {row.css_first("h2").text(): row.text() for row in page.css("main .rows > li")}
     assert set(rows) == {"待审", told.name}
-    assert "没有写：怎么去（场地的地址）、适合谁、主题词" in rows[told.name]
+    assert "还缺：怎么去（场地的地址）、适合谁、主题词、图片" in rows[told.name]
     assert "公众看不到（待审查）" in rows["待审"]
     link = f"/public/activities/{told.uuid}/"
     assert [a.attributes["href"] for a in page.css("main .rows a") if "公众页" in a.text()] == [

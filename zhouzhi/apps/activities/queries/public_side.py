@@ -7,8 +7,13 @@ from django.db.models import Q
 
 from zhouzhi.apps.activities.domain.public.lacks import PublicLack, public_lacks
 from zhouzhi.apps.activities.domain.public.standing import Standing, standing_of
-from zhouzhi.apps.activities.domain.states import ACTIVITY_MOVES, ActivityEvent, ActivityState
-from zhouzhi.apps.activities.models import Activity, PublicActivity
+from zhouzhi.apps.activities.domain.states import (
+    ACTIVITY_MOVES,
+    ActivityEvent,
+    ActivityState,
+    ClearanceState,
+)
+from zhouzhi.apps.activities.models import Activity, PublicActivity, PublicPhoto
 from zhouzhi.apps.activities.permissions import visible_to
 from zhouzhi.apps.activities.queries.telling import places_of_all, told_of_all
 from zhouzhi.apps.orgs.permissions import Someone, standing
@@ -72,12 +77,14 @@ def public_side(user: Someone, *, today: date) -> tuple[PublicSide, ...]:
     found = list(rows.order_by("starts_on", "pk")[:MOST])
     told = PublicActivity.objects.filter(activity__in=found)
     standings = dict(told.values_list("activity_id", "standing"))
+    cleared = PublicPhoto.objects.filter(photo__activity__in=found, state=ClearanceState.GRANTED)
+    pictured = set(cleared.values_list("photo__activity", flat=True))
     would = told_of_all(found, places_of_all(found))
     return tuple(
         PublicSide(
             activity=one,
             standing=Standing(standings[one.pk]) if one.pk in standings else None,
-            lacks=public_lacks(would[one.pk]),
+            lacks=public_lacks(would[one.pk], has_picture=one.pk in pictured),
         )
         for one in found
     )

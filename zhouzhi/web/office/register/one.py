@@ -31,6 +31,7 @@ from zhouzhi.web.office.ceremonies.beside import prepared_beside
 from zhouzhi.web.office.clearances.licensing import licence_words
 from zhouzhi.web.office.clearances.stamps import stamps_of
 from zhouzhi.web.office.open_days.shown import joinable, opened_by
+from zhouzhi.web.office.public_photos.shown import beside as photos_beside
 from zhouzhi.web.office.register.clashing import beside_shown
 from zhouzhi.web.office.register.history import history_of
 from zhouzhi.web.office.register.lives import acts_shown, may_revise, may_tell
@@ -89,7 +90,11 @@ def page(found, user) -> Context:
         "history": history_of(found),
         "beside": beside_shown(found, user),
         "named": named_shown(found, user),
-        "prepared": [*prepared_beside(found, user), *booking_beside(found, user)],
+        "prepared": [
+            *prepared_beside(found, user),
+            *booking_beside(found, user),
+            *photos_beside(found, user),
+        ],
         "opened_by": opened,
         "counted_url": reverse("office:activity_counted", args=[found.uuid]),
         "acts": _acts(found, campaigns, opened, user) if is_own else [],

@@ -43,13 +43,14 @@ def takes_photos(view: View) -> View:
         if request.method == "POST" and request.FILES.getlist("photos"):
             found = queries.activity_for(request.user, uuid)
             if may_tell(found, request.user, clock.today()):
-                _take(request, found)
+                take_photos(request, found)
         return view(request, uuid)
 
     return taking
 
 
-def _take(request: WithPhotos, found) -> None:
+def take_photos(request: WithPhotos, found) -> None:
+    """Keep each picture that was sent; what was refused stands in `photo_errors`."""
     known = {photo.blob_id for photo in queries.photos_of(found)}
     twice = 0
     for upload in request.FILES.getlist("photos"):

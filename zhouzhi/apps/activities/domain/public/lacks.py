@@ -20,6 +20,7 @@ class PublicLack(StrEnum):
     SUMMARY = "summary"
     AGE = "age"
     TOPIC = "topic"
+    PICTURE = "picture"
 
     @property
     def label(self) -> str:
@@ -34,10 +35,11 @@ class PublicLack(StrEnum):
             "summary": gettext_noop("活动内容"),
             "age": gettext_noop("适合谁"),
             "topic": gettext_noop("主题词"),
+            "picture": gettext_noop("图片"),
         }[self.value]
 
 
-def public_lacks(told: ToldActivity) -> tuple[PublicLack, ...]:
+def public_lacks(told: ToldActivity, *, has_picture: bool) -> tuple[PublicLack, ...]:
     """What is missing (公众版缺项), what keeps people from coming first."""
     onsite, online = told.mode is not Mode.ONLINE, told.mode is not Mode.ONSITE
     places = [place for one in told.sessions for place in one.places]
@@ -51,6 +53,7 @@ def public_lacks(told: ToldActivity) -> tuple[PublicLack, ...]:
         PublicLack.SUMMARY: bool(told.summary.strip()),
         PublicLack.AGE: bool(told.audiences) or (told.age_from, told.age_to) != (None, None),
         PublicLack.TOPIC: bool(told.topics),
+        PublicLack.PICTURE: has_picture,
     }
     return tuple(lack for lack, is_said in there.items() if not is_said)
 
