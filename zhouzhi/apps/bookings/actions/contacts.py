@@ -3,10 +3,14 @@
 from datetime import date, timedelta
 
 from django.db import transaction
+from django.db.models import Q, QuerySet
 
+from zhouzhi.apps.activities.domain.public.standing import Standing
+from zhouzhi.apps.activities.models import PublicActivity
 from zhouzhi.apps.bookings.models import Booking, Opening
 from zhouzhi.apps.bookings.permissions import may_keep
 from zhouzhi.apps.bookings.queries.contacts import contact_of
+from zhouzhi.apps.campaigns.domain.states import CampaignState
 from zhouzhi.apps.orgs.models import User
 from zhouzhi.foundation import clock
 from zhouzhi.foundation.audit.actions import SYSTEM, record
@@ -42,19 +46,30 @@ def reveal_contact(*, booking: Booking, reason: str, actor: User) -> str:
 def erase_contacts(*, on: date) -> int:
     """Forget how bookers were reached (清除联系方式), thirty days after the session; how many.
 
-    Numbers of people, codes and tickets stay; what names a group goes too. One transaction and one
-    line on record an opening.
+    Numbers of people, codes and tickets stay; what names a group goes too. Who booked what is put
+    off without a new day is still to be written to, and is kept until there is one or the campaign
+    is over. One transaction and one line on record an opening.
     """
-    rows = Opening.objects.filter(ends_on__lte=on - KEPT_FOR, erased_at__isnull=True)
-    return sum(_erase(opening) for opening in rows.select_related("unit").order_by("pk"))
+    keys = _to_forget(on).order_by().values("opening").distinct()
+    rows = Opening.objects.filter(pk__in=keys).select_related("unit").order_by("pk")
+    return sum(_erase(opening, on) for opening in rows)
+
+
+def _to_forget(on: date) -> QuerySet[Booking]:
+    put_off = PublicActivity.objects.filter(
+        standing=Standing.POSTPONED,
+        activity__in_campaigns__campaign__state__in=(CampaignState.DRAFT, CampaignState.RUNNING),
+    )
+    still_told = Q(live=1, activity__in=put_off.values("activity"))
+    rows = Booking.objects.filter(opening__ends_on__lte=on - KEPT_FOR)
+    return rows.exclude(contact_sealed="").exclude(still_told)
 
 
 @transaction.atomic
-def _erase(opening: Opening) -> int:
-    bookings = Booking.objects.filter(opening=opening).exclude(contact_sealed="")
-    count = bookings.update(
-        contact_sealed="", contact_key=None, contact_way="", contact_place=None, group_name=""
-    )
+def _erase(opening: Opening, on: date) -> int:
+    count = Booking.objects.filter(
+        pk__in=_to_forget(on).filter(opening=opening).values("pk")
+    ).update(contact_sealed="", contact_key=None, contact_way="", contact_place=None, group_name="")
     Opening.objects.filter(pk=opening.pk).update(erased_at=clock.now())
     record(
         actor=SYSTEM,

@@ -79,6 +79,11 @@ def places_of(opening: Opening, *, at: datetime) -> Places:
     return Places.FEW if free <= opening.capacity * _FEW else Places.FREE
 
 
+def is_over(opening: Opening, *, at: datetime) -> bool:
+    """Whether the session's last day is past (场次已结束); its bookings stay as they are then."""
+    return at.astimezone(OFFICE_ZONE).date() > opening.ends_on
+
+
 def opening_told(uuid: UUID | str) -> Opening:
     """The opening (开放预约) that anybody may book, by its uuid. Raises NotFound."""
     rows = openings_told_to_all().select_related("activity__public", "session")
@@ -194,6 +199,13 @@ def openings_without_session(activity: Activity) -> list[Opening]:
 def bookings_of(opening: Opening) -> QuerySet[Booking]:
     """Who booked a session (预约名单): those that come first, then those that wait, in order."""
     return Booking.objects.filter(opening=opening).order_by("pk")
+
+
+def contacts_are_erased(opening: Opening) -> bool:
+    """Whether contacts were erased (联系方式已清除), and nobody booked since."""
+    if opening.erased_at is None:
+        return False
+    return not Booking.objects.filter(opening=opening).exclude(contact_sealed="").exists()
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,7 +59,7 @@ def list_page(opening) -> Context:
         "opening": opening_shown(opening, tally),
         "people": tally.people,
         "groups": groups,
-        "is_erased": opening.erased_at is not None,
+        "is_erased": queries.contacts_are_erased(opening),
         "reserved": _reserved_words(opening),
         "acts": _acts(opening),
         "book_url": reverse("booking:book", args=[opening.uuid]),
