@@ -39,7 +39,8 @@ def follow_opening(*, opening: Opening, at: datetime) -> bool:
     now = held(opening)
     if public is None or now.state == OpeningState.CANCELLED:
         return False
-    Opening.objects.filter(pk=now.pk).update(followed=public.sequence)
+    now.followed = public.sequence
+    now.save(update_fields=["followed"])
     why = _why_off(now, public)
     if why:
         is_ahead = now.ends_on >= at.astimezone(clock.OFFICE_ZONE).date()
@@ -90,11 +91,14 @@ def _follow_session(opening: Opening) -> bool:
 
 
 def _say(opening: Opening, news: News, seen: str, *, reason: str = "") -> bool:
-    """Tell those that booked, unless they know it already."""
+    """Tell those that booked, unless they know it already.
+
+    What is put off a second time, or goes back to where it was, is news again.
+    """
     if opening.seen == seen:
         return False
     live = list(Booking.objects.filter(opening=opening, state__in=LIVE).order_by("pk"))
-    tell(live, news, opening, reason=reason, of=seen[:16])
+    tell(live, news, opening, reason=reason, of=str(opening.followed))
     opening.seen = seen
     opening.save(update_fields=["seen"])
     record(
