@@ -11,7 +11,11 @@ from zhouzhi.apps.activities.domain.entries import PlaceEntry
 from zhouzhi.apps.activities.domain.public.points import Point, km_between
 from zhouzhi.apps.activities.domain.states import ActivityState
 from zhouzhi.apps.activities.models import Venue
+from zhouzhi.apps.activities.queries.public import PublicFilter
+from zhouzhi.apps.activities.queries.public import near as near_queries
 from zhouzhi.config import environment
+from zhouzhi.web.booking import limits
+from zhouzhi.web.portal import near as near_pages
 from zhouzhi.web.portal.maps import HEIGHT, WIDTH, drawn_map, seen_around, zoom_for
 
 pytestmark = [pytest.mark.django_db]
@@ -74,6 +78,28 @@ def test_what_is_near_a_place_comes_first_with_its_distance() -> None:
     assert "还有 1 项活动没有标出位置" in said
     assert found(read("?at=科技馆&q=文化馆")) == ["走进县文化馆"]
     assert found(read("?at=科技馆&when=today")) == []
+
+
+def test_what_has_no_position_is_counted_so_far_and_no_farther(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for module in (near_queries, near_pages):
+        monkeypatch.setattr(module, "COUNTED_UP_TO", 1)
+    land, campaign, _chief = make_register()
+    for _ in range(3):
+        make_activity(land.university, campaign, state=ActivityState.PUBLISHED)
+    found = near_queries.near_page(PublicFilter(), today=SATURDAY, point=Point(31.69, 113.38))
+    assert found.unplaced == 2
+    said = read("?lat=31.69&lng=113.38").css_first("main").text()
+    assert "还有 1 项以上的活动没有标出位置" in said
+
+
+def test_an_address_that_walks_over_the_map_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "_looks", limits.Buckets(2))
+    bot, family = Client(REMOTE_ADDR="198.51.100.7"), Client(REMOTE_ADDR="198.51.100.8")
+    asked = [f"/public/near/?lat=31.{at}&lng=113.38" for at in range(10, 13)]
+    assert [bot.get(one).status_code for one in asked] == [200, 200, 429]
+    assert family.get(asked[0]).status_code == 200
 
 
 @pytest.mark.usefixtures("_placed")

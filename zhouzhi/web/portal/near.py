@@ -19,6 +19,7 @@ from django.views.decorators.http import require_safe
 
 from zhouzhi.apps.activities.domain.public.points import Point, point_in, whole_km
 from zhouzhi.apps.activities.queries.public import (
+    COUNTED_UP_TO,
     NamedPoint,
     NearPage,
     NearRow,
@@ -28,6 +29,7 @@ from zhouzhi.apps.activities.queries.public import (
 )
 from zhouzhi.foundation import clock
 from zhouzhi.web.access import PUBLIC, permission
+from zhouzhi.web.booking.limits import bounded
 from zhouzhi.web.portal.activities import chosen
 from zhouzhi.web.portal.answers import amiss, page
 from zhouzhi.web.portal.asked import LONGEST_TEXT, Asked, AskedAmiss, asked_in, list_url
@@ -65,6 +67,7 @@ def tile_origins() -> list[str]:
 
 
 @permission(PUBLIC)
+@bounded
 @require_safe
 def near(request: HttpRequest) -> HttpResponse:
     try:
@@ -134,6 +137,8 @@ def _found(found: NearPage, asked: Asked, around: Around, point: Point | None) -
 def _unplaced(count: int) -> str:
     if not count:
         return ""
+    if count > COUNTED_UP_TO:
+        return _("还有 %d 项以上的活动没有标出位置，这里排不进来。") % COUNTED_UP_TO
     words = ngettext(
         "还有 %d 项活动没有标出位置，这里排不进来。",
         "还有 %d 项活动没有标出位置，这里排不进来。",

@@ -16,6 +16,7 @@ from zhouzhi.apps.activities.queries.public.institutions import (
     institutions_told_count,
 )
 from zhouzhi.apps.activities.queries.public.listing import (
+    COUNTED_UP_TO,
     PublicPage,
     PublicRow,
     all_told,
@@ -43,6 +44,7 @@ from zhouzhi.apps.activities.queries.public.photos import (
 from zhouzhi.apps.activities.queries.public.years import days_of_year, years_told
 
 __all__ = [
+    "COUNTED_UP_TO",
     "Days",
     "InstitutionTold",
     "NamedPoint",

@@ -11,7 +11,12 @@ from zhouzhi.apps.activities.domain.public.points import Box, Point, box_around,
 from zhouzhi.apps.activities.models import PublicActivity, PublicPlace, PublicPoint
 from zhouzhi.apps.activities.permissions import told_to_all
 from zhouzhi.apps.activities.queries.public.filters import PublicFilter, narrowed
-from zhouzhi.apps.activities.queries.public.listing import PublicRow, rows_answering, rows_told
+from zhouzhi.apps.activities.queries.public.listing import (
+    COUNTED_UP_TO,
+    PublicRow,
+    rows_answering,
+    rows_told,
+)
 from zhouzhi.apps.orgs.domain.units import TERRITORIES
 from zhouzhi.apps.orgs.models import OrgUnit
 from zhouzhi.foundation import tree
@@ -35,7 +40,10 @@ class NearRow:
 
 @dataclass(frozen=True, slots=True)
 class NearPage:
-    """One page of a list by distance; `unplaced` activities answer too, but nobody said where."""
+    """One page of a list by distance; `unplaced` activities answer too, but nobody said where.
+
+    One more than COUNTED_UP_TO of these says that there are more.
+    """
 
     rows: tuple[NearRow, ...]
     number: int
@@ -65,7 +73,7 @@ def near_page(only: PublicFilter, *, today: date, point: Point, number: int = 1)
         rows=tuple(_row(row, point) for row in rows_told(shown)),
         number=number,
         has_next=len(keys) == wanted and number < MOST_PAGES,
-        unplaced=rows.exclude(placed).count(),
+        unplaced=rows.exclude(placed).order_by()[: COUNTED_UP_TO + 1].count(),
     )
 
 
