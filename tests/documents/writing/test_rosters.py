@@ -56,6 +56,16 @@ def test_numbers_and_days_are_so_to_a_table_program_where_a_cell_is_nothing_else
     ]
 
 
+def test_a_heading_of_two_lines_is_not_cut() -> None:
+    columns = (RosterColumn("序号", 6.0), RosterColumn("轮椅能不能进出", 9.0))
+    long = Roster("表", "单位", columns, [["1", "能"]], made_on=date(2023, 5, 15))
+    page, short = (
+        load_workbook(io.BytesIO(write_roster(one))).worksheets[0] for one in (long, ROSTER)
+    )
+    assert page.row_dimensions[3].height > 1.5 * short.row_dimensions[3].height
+    assert short.row_dimensions[3].height == short.row_dimensions[4].height
+
+
 def test_the_same_list_gives_the_same_bytes() -> None:
     assert write_roster(ROSTER) == write_roster(ROSTER)
 

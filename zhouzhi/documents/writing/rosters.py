@@ -89,6 +89,8 @@ def write_roster(roster: Roster) -> bytes:
     for at, column in enumerate(roster.columns, 1):
         cell = _put(page, 3, at, column.heading)
         cell.font, cell.border, cell.alignment = head, box, middle
+    # Left to itself a program draws it one line high, and cuts a heading of two.
+    page.row_dimensions[3].height = _height([one.heading for one in roster.columns], roster.columns)
     for number, row in enumerate(roster.rows, 4):
         for at, text in enumerate(row, 1):
             cell = _put(page, number, at, text, roster.columns[at - 1].holds)
