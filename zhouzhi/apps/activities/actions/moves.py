@@ -20,12 +20,14 @@ def step(
     at: datetime,
     reason: str = "",
     public_words: str = "",
+    shows: bool = True,
 ) -> Activity:
     """Move an activity by its state table (流转), with history, audit line, register
     entries and what the public reads.
 
     For this room's actions, inside their transaction, after they have asked whether it may be;
-    `life.move_activity` asks. What the system does stands in the unit's own audit chain.
+    `life.move_activity` asks. Who moves many lets `show_anew` follow once for all of them, and says
+    so by `shows`. What the system does stands in the unit's own audit chain.
     Raises InvalidTransition where the table has no such move, StaleEdit where somebody else was
     quicker.
     """
@@ -47,7 +49,8 @@ def step(
     )
     if ActivityState.DRAFT in {state, target}:
         list_anew([activity.pk])
-    show_anew([activity.pk])
+    if shows:
+        show_anew([activity.pk])
     record(
         actor=actor,
         verb=f"activities.activity.{event}",

@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from zhouzhi.apps.activities.actions.guards import allow, locked
 from zhouzhi.apps.activities.actions.matching import Match, match, write
 from zhouzhi.apps.activities.actions.moves import step
+from zhouzhi.apps.activities.actions.showing import show_anew
 from zhouzhi.apps.activities.domain.content import canonical
 from zhouzhi.apps.activities.domain.states import (
     ACTIVITY_MOVES,
@@ -56,6 +57,7 @@ def settle_many(*, activities: Collection[Activity], actor: Actor, at: datetime)
     Gives them back as they then stand, in the order of their keys.
     """
     held = list(_held(activities))
+    before = {one.pk: one.state for one in held}
     rows = _rows_of(held)
     changing = [one for one in held if _may_change(one, rows[one.pk])]
     wanted = wanted_of_all(changing)
@@ -63,6 +65,7 @@ def settle_many(*, activities: Collection[Activity], actor: Actor, at: datetime)
     write(matches, actor=actor)
     for one in matches:
         _settle(one, wanted[one.activity.pk], actor, at)
+    show_anew([one.activity.pk for one in matches if one.activity.state != before[one.activity.pk]])
     return held
 
 
@@ -101,13 +104,13 @@ def _settle(matched: Match, wanted: Wanted, actor: Actor, at: datetime) -> None:
         if row.state in _BOUND and row.content_hash != wanted.digest:
             row.activity = matched.activity
             move_clearance(row, ClearanceEvent.VOID, actor=actor, at=at, reason=CHANGED)
-    follow(matched.activity, lacks=bool(lacking_of(wanted, matched.kept)), at=at)
+    follow(matched.activity, lacks=bool(lacking_of(wanted, matched.kept)), at=at, shows=False)
 
 
-def follow(activity: Activity, *, lacks: bool, at: datetime) -> Activity:
+def follow(activity: Activity, *, lacks: bool, at: datetime, shows: bool = True) -> Activity:
     """Move an activity where its clearances have brought it: 已过审, or back to 待审查.
 
-    For this room's actions, inside their transaction.
+    For this room's actions, inside their transaction; without `shows` they call `show_anew`.
     """
     state = ActivityState(activity.state)
     if state is ActivityState.SUBMITTED and not lacks:
@@ -116,7 +119,7 @@ def follow(activity: Activity, *, lacks: bool, at: datetime) -> Activity:
         event = ActivityEvent.VOID
     else:
         return activity
-    return step(activity, event, actor=SYSTEM, at=at)
+    return step(activity, event, actor=SYSTEM, at=at, shows=shows)
 
 
 def move_clearance(
