@@ -47,6 +47,7 @@ TICKET: Context = {
     "session": SESSION,
     "written": True,
     "may_change": False,
+    "is_over": False,
     "is_live": True,
     "own": OWN,
 }

@@ -96,7 +96,7 @@ def accept(request: HttpRequest, link: str) -> HttpResponse:
 def ticket_page(found, link: str, form: PartyForm | None = None) -> Context:
     """The whole page (booking/ticket.html)."""
     opening, state = found.opening, BookingState(found.state)
-    told = told_of(opening)
+    told, is_over = told_of(opening), queries.is_over(opening, at=clock.business_now())
     return {
         "section": "",
         "title": told.name if told else str(opening.activity),
@@ -111,8 +111,9 @@ def ticket_page(found, link: str, form: PartyForm | None = None) -> Context:
         "until": instant_words(found.offered_until) if found.offered_until else "",
         "written": _is_written_to(found),
         "form": form or PartyForm(initial={"party": found.party}, label_suffix=""),
-        "may_change": state in {BookingState.BOOKED, BookingState.WAITING},
-        "is_live": state in _LIVE,
+        "may_change": state in {BookingState.BOOKED, BookingState.WAITING} and not is_over,
+        "is_live": state in _LIVE and not is_over,
+        "is_over": is_over,
         "telephone": told.contact_telephone if told else "",
         "own": _urls(opening, link),
     }

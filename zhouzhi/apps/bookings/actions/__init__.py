@@ -2,6 +2,7 @@
 
 from zhouzhi.apps.bookings.actions.changing import (
     NotOffered,
+    SessionOver,
     accept_offer,
     change_party,
     give_back,
@@ -45,6 +46,7 @@ __all__ = [
     "NotOffered",
     "OpeningStale",
     "ReasonMissing",
+    "SessionOver",
     "SoldOut",
     "TooManyBookings",
     "accept_offer",

@@ -19,6 +19,7 @@ from zhouzhi.apps.bookings.domain.states import (
 )
 from zhouzhi.apps.bookings.models import Booking, Opening
 from zhouzhi.apps.bookings.permissions import may_keep
+from zhouzhi.apps.bookings.queries import is_over
 from zhouzhi.apps.orgs.models import User
 from zhouzhi.foundation.audit.actions import Actor, record
 from zhouzhi.foundation.errors import InvalidTransition, PermissionRefused, gettext_noop
@@ -32,14 +33,22 @@ class NotOffered(InvalidTransition):
     template = gettext_noop("确认的时间已过，名额让给了后面的人。还想来的请重新预约或候补。")
 
 
+class SessionOver(InvalidTransition):
+    """The session is past, and so is what was booked of it (场次已结束)."""
+
+    code = "booking_session_over"
+    template = gettext_noop("这一场已经结束，预约不能再改。有事请打活动页上的咨询电话。")
+
+
 @transaction.atomic
 def change_party(*, booking: Booking, party: int, at: datetime) -> Booking:
     """Let more or fewer come (改人数). What is freed goes to who waits.
 
     Raises SoldOut where there are not so many places, PartyTooLarge, NoGroups, BookingClosed,
-    InvalidTransition for what is settled.
+    SessionOver, InvalidTransition for what is settled.
     """
     opening, now = _taken(booking)
+    _must_be_to_come(opening, at)
     must_fit(
         Party(now.party_kind),
         party,
@@ -78,8 +87,9 @@ def _move(opening: Opening, booking: Booking, party: int, at: datetime) -> None:
 def give_back(*, booking: Booking, at: datetime) -> Booking:
     """Give a booking back (退订), or wait no longer; what is freed goes to who waits.
 
-    Raises InvalidTransition for what is settled already.
+    Raises SessionOver, InvalidTransition for what is settled already.
     """
+    _must_be_to_come(held(booking.opening), at)
     return _given_back(booking, BOOKER, at)
 
 
@@ -135,6 +145,12 @@ def accept_offer(*, booking: Booking, at: datetime) -> Booking:
     )
     tell([now], News.BOOKED, opening)
     return now
+
+
+def _must_be_to_come(opening: Opening, at: datetime) -> None:
+    """Let nobody rewrite how many were promised places once the last day is past."""
+    if is_over(opening, at=at):
+        raise SessionOver
 
 
 def _taken(booking: Booking) -> tuple[Opening, Booking]:
