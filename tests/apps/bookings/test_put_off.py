@@ -4,11 +4,14 @@ from datetime import timedelta
 
 import pytest
 
-from tests.factories.bookings import BOOKS, book, make_opening, wish
+from tests.factories.bookings import BOOKS, STARTS, book, make_opening, wish
 from zhouzhi.apps.activities import actions as activities
 from zhouzhi.apps.activities.domain.states import ActivityEvent
 from zhouzhi.apps.bookings import actions, tasks
-from zhouzhi.apps.bookings.models import Opening
+from zhouzhi.apps.bookings.actions import follow_opening
+from zhouzhi.apps.bookings.domain.states import BookingState
+from zhouzhi.apps.bookings.domain.waiting import OFFER_LASTS
+from zhouzhi.apps.bookings.models import Booking, Opening
 from zhouzhi.apps.campaigns.domain.states import CampaignState
 from zhouzhi.apps.campaigns.models import Campaign
 from zhouzhi.apps.orgs.models import User
@@ -42,6 +45,10 @@ def put_on_again(opening: Opening, keeper: User) -> None:
 def news() -> list[str]:
     rows = Message.objects.order_by("pk").values_list("subject", flat=True)
     return [subject.partition("：")[0] for subject in rows]
+
+
+def states(*bookings: Booking) -> list[str]:
+    return [Booking.objects.get(pk=one.pk).state for one in bookings]
 
 
 def test_who_booked_hears_of_every_time_that_it_is_put_off_and_put_on_again() -> None:
@@ -79,3 +86,36 @@ def test_contacts_of_what_is_put_off_go_with_the_campaign() -> None:
     assert actions.erase_contacts(on=late) == 0
     Campaign.objects.update(state=CampaignState.CLOSED)
     assert actions.erase_contacts(on=late) == 1
+
+
+@pytest.mark.parametrize("event", [ActivityEvent.POSTPONE, ActivityEvent.UNPUBLISH])
+def test_nothing_is_offered_and_nobody_lapses_while_it_is_off(event: ActivityEvent) -> None:
+    opening, keeper = make_opening(2)
+    first, second = (book(opening, wish(number)) for number in (1, 2))
+    offered, waiting = (book(opening, wish(number), waits=True) for number in (3, 4))
+    actions.give_back(booking=first, at=BOOKS)
+    move(opening, event, keeper)
+    assert actions.give_back(booking=second, at=BOOKS).state == BookingState.CANCELLED
+    for at in (BOOKS, STARTS):  # also before the worker has followed
+        assert actions.lapse_offers(at=at) == 0
+        tasks.follow()
+    assert states(offered, waiting) == [BookingState.OFFERED, BookingState.WAITING]
+    assert sum(one.startswith("候补到位") for one in news()) == 1
+
+
+def test_who_waits_is_asked_once_it_goes_ahead_and_an_offer_stands_anew() -> None:
+    opening, keeper = make_opening(2)
+    first, second = (book(opening, wish(number)) for number in (1, 2))
+    offered, waiting = (book(opening, wish(number), waits=True) for number in (3, 4))
+    actions.give_back(booking=first, at=BOOKS)
+    move(opening, ActivityEvent.POSTPONE, keeper)
+    tasks.follow()
+    actions.give_back(booking=second, at=BOOKS)
+    put_on_again(opening, keeper)
+    later = BOOKS + timedelta(days=1)
+    assert actions.lapse_offers(at=later) == 0
+    follow_opening(opening=opening, at=later)
+    assert actions.lapse_offers(at=later) == 0
+    assert states(offered, waiting) == [BookingState.OFFERED] * 2
+    actions.accept_offer(booking=offered, at=later + timedelta(hours=11))
+    assert actions.lapse_offers(at=later + OFFER_LASTS) == 1

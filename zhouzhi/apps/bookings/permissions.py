@@ -1,6 +1,6 @@
 """Who opens sessions for booking and sees who comes; everybody books what is told of."""
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from zhouzhi.apps.activities.domain.public.standing import Standing
 from zhouzhi.apps.activities.models import Activity, PublicActivity
@@ -40,3 +40,11 @@ def openings_told_to_all() -> QuerySet[Opening]:
     """
     on = PublicActivity.objects.filter(standing=Standing.ON).values("activity")
     return Opening.objects.filter(activity__in=on, session__isnull=False)
+
+
+def openings_going_ahead() -> QuerySet[Opening]:
+    """The openings (开放预约) of which places are offered, and for which waiting ends.
+
+    Not while what the public reads of the activity has yet to be followed: its day may be another.
+    """
+    return openings_told_to_all().filter(followed=F("activity__public__sequence"))

@@ -11,6 +11,7 @@ from zhouzhi.apps.activities.queries import when_of
 from zhouzhi.apps.bookings.actions.openings import call_off, seen_of
 from zhouzhi.apps.bookings.actions.places import held
 from zhouzhi.apps.bookings.actions.telling import chain_of, tell
+from zhouzhi.apps.bookings.actions.waiting import renew_offers
 from zhouzhi.apps.bookings.domain.letters import News
 from zhouzhi.apps.bookings.domain.states import LIVE, OpeningState
 from zhouzhi.apps.bookings.models import Booking, Opening
@@ -46,7 +47,7 @@ def follow_opening(*, opening: Opening, at: datetime) -> bool:
         is_ahead = now.ends_on >= at.astimezone(clock.OFFICE_ZONE).date()
         call_off(opening=now, reason=why, actor=SYSTEM, is_told=is_ahead)
         return True
-    return _follow(now, public)
+    return _follow(now, public, at)
 
 
 def _why_off(now: Opening, public: PublicActivity) -> str:
@@ -66,14 +67,14 @@ def _why_off(now: Opening, public: PublicActivity) -> str:
     return str(Said(_GONE)) if standing is Standing.ON and now.session is None else ""
 
 
-def _follow(now: Opening, public: PublicActivity) -> bool:
+def _follow(now: Opening, public: PublicActivity, at: datetime) -> bool:
     standing = Standing(public.standing)
     if standing is Standing.POSTPONED:
         return _say(now, News.PUT_OFF, PUT_OFF, reason=public.reason)
-    return standing is Standing.ON and _follow_session(now)
+    return standing is Standing.ON and _follow_session(now, at)
 
 
-def _follow_session(opening: Opening) -> bool:
+def _follow_session(opening: Opening, at: datetime) -> bool:
     """Take over the session's time, and what is approved of it now."""
     session = opening.session
     if session is None:
@@ -87,6 +88,8 @@ def _follow_session(opening: Opening) -> bool:
     opening.approved = max(approved, opening.taken)
     opening.capacity = min(opening.capacity, opening.approved)
     opening.save(update_fields=["starts_at", "ends_on", "closes_at", "approved", "capacity"])
+    if opening.seen == PUT_OFF:
+        renew_offers(opening, at=at)
     return _say(opening, News.MOVED, seen_of(opening))
 
 

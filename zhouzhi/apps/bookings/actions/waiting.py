@@ -16,6 +16,7 @@ from zhouzhi.apps.bookings.domain.states import (
 )
 from zhouzhi.apps.bookings.domain.waiting import Waiting, next_offers, offer_until
 from zhouzhi.apps.bookings.models import Booking, Opening
+from zhouzhi.apps.bookings.permissions import openings_going_ahead
 from zhouzhi.apps.bookings.queries import free_to_all
 from zhouzhi.foundation import clock
 from zhouzhi.foundation.audit.actions import SYSTEM, record
@@ -24,9 +25,12 @@ from zhouzhi.foundation.audit.actions import SYSTEM, record
 def offer_free(opening: Opening, *, at: datetime) -> int:
     """Offer what is free to who waits (通知候补), in order; how many were asked.
 
-    For this room's actions, once they hold the opening and have freed what they free.
+    For this room's actions, once they hold the opening and have freed what they free. Of what is
+    put off or taken down nothing is offered until it goes ahead.
     """
-    now = Opening.objects.select_related("unit").get(pk=opening.pk)
+    now = openings_going_ahead().select_related("unit").filter(pk=opening.pk).first()
+    if now is None:
+        return 0
     until = offer_until(at, starts_at=now.starts_at)
     if now.state != OpeningState.OPEN or not now.opens_at <= at < now.closes_at or until is None:
         return 0
@@ -63,7 +67,8 @@ def _offer(opening: Opening, booking: Booking, until: datetime, at: datetime) ->
 def lapse_offers(*, at: datetime) -> int:
     """Let offers end whose time is over (候补过期), and ask the next in line; how many ended.
 
-    Who waits for a session that can be booked no more waits no longer. One transaction an opening.
+    Who waits for a session that can be booked no more waits no longer. What is put off or taken
+    down stays as it is meanwhile. One transaction an opening.
     """
     due = Booking.objects.filter(state=BookingState.OFFERED, offered_until__lte=at)
     waits = Booking.objects.filter(state=BookingState.WAITING)
@@ -71,12 +76,15 @@ def lapse_offers(*, at: datetime) -> int:
     # Also places that were kept until now for who has priority.
     free = waits.filter(opening__taken__lt=F("opening__capacity"))
     keys = {key for rows in (due, over, free) for key in rows.values_list("opening", flat=True)}
-    return sum(_lapse(key, at) for key in sorted(keys))
+    ahead = openings_going_ahead().filter(pk__in=keys).order_by("pk")
+    return sum(_lapse(key, at) for key in ahead.values_list("pk", flat=True))
 
 
 @transaction.atomic
 def _lapse(key: int, at: datetime) -> int:
     opening = held(Opening(pk=key))
+    if not openings_going_ahead().filter(pk=key).exists():
+        return 0
     rows = Booking.objects.filter(opening=opening)
     ended = list(rows.filter(state=BookingState.OFFERED, offered_until__lte=at).order_by("pk"))
     if at >= opening.closes_at:
@@ -99,6 +107,14 @@ def _end(opening: Opening, booking: Booking) -> None:
         chain=chain_of(opening),
     )
     tell([booking], News.LAPSED, opening)
+
+
+def renew_offers(opening: Opening, *, at: datetime) -> None:
+    """Let offers stand anew (重新计时) that were made before it was put off."""
+    until = offer_until(at, starts_at=opening.starts_at)
+    if until is not None:
+        rows = Booking.objects.filter(opening=opening, state=BookingState.OFFERED)
+        rows.update(offered_until=until)
 
 
 def settle(booking: Booking, event: BookingEvent) -> None:
