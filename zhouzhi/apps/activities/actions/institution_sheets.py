@@ -18,6 +18,7 @@ from zhouzhi.apps.activities.permissions import may_record_for
 from zhouzhi.apps.activities.queries.institution_sheets import institution_plan
 from zhouzhi.apps.campaigns.models import Campaign
 from zhouzhi.apps.campaigns.permissions import must_be_open
+from zhouzhi.apps.orgs.actions.holding import hold_units
 from zhouzhi.apps.orgs.models import OrgUnit, User
 from zhouzhi.foundation.audit.actions import record
 from zhouzhi.foundation.errors import PermissionRefused
@@ -86,6 +87,7 @@ def take_institutions(
     doing = [row for row in plan.rows if row.verdict in (Verdict.NEW, Verdict.CHANGE)]
     if not doing:
         raise NothingToImport
+    hold_units(row.unit for row in doing)  # before the campaign, and all of them in one order
     for row in doing:
         given = {"entries": row.entries, "campaign": held.campaign, "actor": actor}
         if row.before is None:

@@ -18,6 +18,7 @@ from zhouzhi.apps.activities.queries.institutions import slots_in
 from zhouzhi.apps.activities.queries.serving import pairs_served
 from zhouzhi.apps.campaigns.models import Campaign
 from zhouzhi.apps.campaigns.permissions import must_be_open
+from zhouzhi.apps.orgs.actions.holding import hold_units
 from zhouzhi.apps.orgs.models import OrgUnit, User
 from zhouzhi.foundation.audit.actions import Actor, record
 from zhouzhi.foundation.errors import (
@@ -91,6 +92,7 @@ def revise_institution(
     StaleEdit where somebody else was quicker, InstitutionShut, EntriesRefused, NotServed,
     CampaignClosed, PermissionRefused.
     """
+    hold_units([institution.unit_id])
     held = held_institution(institution, actor)
     if held.edit_count != edit_count:
         raise StaleEdit
@@ -179,7 +181,7 @@ def must_serve(units: Mapping[int, OrgUnit], campaign: Campaign) -> None:
 
 def _name_is_free(unit: OrgUnit, name: str) -> None:
     """Refuse a name that the unit's register has; who enters another waits for this to end."""
-    OrgUnit.objects.select_for_update(of=("self",)).get(pk=unit.pk)
+    hold_units([unit.pk])
     if Institution.objects.filter(unit=unit, name=name).exists():
         words = gettext_noop("{unit}已有叫“{name}”的开放机构，请改那一条，或换个能区分的名称。")
         raise EntriesRefused((Fault("name", Said(words, unit=unit.name, name=name)),))

@@ -14,6 +14,7 @@ from zhouzhi.apps.activities.domain.venues import VenueEntry, must_be_a_venue
 from zhouzhi.apps.activities.models import Activity, SessionPlace, Venue
 from zhouzhi.apps.activities.permissions import may_record_for
 from zhouzhi.apps.activities.queries.venues import places_named, venue_entry
+from zhouzhi.apps.orgs.actions.holding import hold_units
 from zhouzhi.apps.orgs.models import OrgUnit, User
 from zhouzhi.foundation.audit.actions import record
 from zhouzhi.foundation.errors import InvalidTransition, PermissionRefused, StaleEdit, gettext_noop
@@ -51,6 +52,7 @@ def keep_venue(*, unit: OrgUnit, entry: VenueEntry, actor: User, at: datetime) -
     if not may_record_for(actor, unit):
         raise PermissionRefused
     must_be_a_venue(entry)
+    _hold(_drafts_named(unit.pk, entry.name))
     _name_is_free(unit, entry.name)
     made = _made(unit, entry)
     record(actor=actor, verb="activities.venue.keep", obj=made)
@@ -71,6 +73,7 @@ def revise_venue(*, venue: Venue, entry: VenueEntry, actor: User, at: datetime) 
     must_be_a_venue(entry)
     if venue_entry(held) == entry:
         return held
+    _hold(_drafts_named(held.keeper_id, entry.name))
     if entry.name != held.name:
         _name_is_free(held.keeper, entry.name)
     held.replaced_at = at
@@ -107,7 +110,8 @@ def apply_venue(*, venue: Venue, actor: User, at: datetime) -> Applied:
 
 
 def _held(venue: Venue, actor: User) -> Venue:
-    rows = Venue.objects.select_for_update(of=("self",)).select_related("keeper")
+    """The venue as it now stands; what comes to name it meanwhile need not wait for this to end."""
+    rows = Venue.objects.select_for_update(of=("self",), no_key=True).select_related("keeper")
     held = rows.get(pk=venue.pk)
     if not may_record_for(actor, held.keeper):
         raise PermissionRefused
@@ -129,7 +133,7 @@ def _made(unit: OrgUnit, entry: VenueEntry) -> Venue:
 
 def _name_is_free(unit: OrgUnit, name: str) -> None:
     """Refuse a name that the unit has; who enters another waits for this to end."""
-    OrgUnit.objects.select_for_update(of=("self",)).get(pk=unit.pk)
+    hold_units([unit.pk])
     if Venue.objects.filter(keeper=unit, name=name, replaced_at=None).exists():
         words = gettext_noop("已有叫“{name}”的场地，请改那一条。")
         raise EntriesRefused((Fault("name", Said(words, name=name)),))
@@ -139,10 +143,21 @@ def _drafts(venue: Venue) -> QuerySet[SessionPlace]:
     return places_named(venue).filter(session__activity__state=ActivityState.DRAFT)
 
 
-def _apply(venue: Venue, places: QuerySet[SessionPlace], actor: User, at: datetime) -> None:
+def _drafts_named(unit_id: int, name: str) -> QuerySet[SessionPlace]:
+    """The places of a unit's drafts that are called so, whichever venue they mean."""
+    drafts = {"session__activity__unit": unit_id, "session__activity__state": ActivityState.DRAFT}
+    return SessionPlace.objects.filter(name=name, **drafts)
+
+
+def _hold(places: QuerySet[SessionPlace]) -> list[Activity]:
+    """The activities at these places (加锁), held before any unit, as one that is written is."""
     keys = sorted(set(places.values_list("session__activity", flat=True)))
     rows = Activity.objects.select_for_update(of=("self",)).filter(pk__in=keys).order_by("pk")
-    held = list(rows.select_related("unit"))
+    return list(rows.select_related("unit"))
+
+
+def _apply(venue: Venue, places: QuerySet[SessionPlace], actor: User, at: datetime) -> None:
+    held = _hold(places)
     SessionPlace.objects.filter(pk__in=list(places.values_list("pk", flat=True))).update(
         venue=venue
     )
