@@ -5,7 +5,8 @@ from datetime import timedelta
 
 import pytest
 
-from tests.factories.activities import IN_WEEK, make_activity, make_register
+from tests.apps.activities.imports import HEAD, apply, handed_in, verdicts
+from tests.factories.activities import IN_WEEK, make_activity, make_register, settle_all
 from tests.factories.orgs import make_user
 from zhouzhi.apps.activities import actions
 from zhouzhi.apps.activities.domain.kinds import CountedBy, Mode, StaffKind
@@ -14,7 +15,10 @@ from zhouzhi.apps.activities.domain.telling import AfterEvent, AttendanceEntry, 
 from zhouzhi.apps.activities.models import Activity, Amendment
 from zhouzhi.apps.activities.queries import RegisterFilter, entries_of, register_page, register_root
 from zhouzhi.apps.activities.queries.amendments import amended_since, has_moved_since_cleared
+from zhouzhi.apps.activities.queries.sheets import sheet_plan
 from zhouzhi.apps.orgs.models import User
+from zhouzhi.foundation.audit.actions import SYSTEM
+from zhouzhi.foundation.trial import Verdict
 
 pytestmark = pytest.mark.django_db
 WHY = "复核签到表，下午场少计一批"
@@ -114,3 +118,32 @@ def test_the_level_above_finds_what_was_put_right() -> None:
     assert amended_since(root, today) == 1
     assert amended_since(root, today + timedelta(days=1)) == 0
     assert [row.activity.pk for row in found] == [activity.pk]
+
+
+def test_a_sheet_rewrites_what_was_held_only_for_the_reason_it_was_opened_again_for() -> None:
+    place, campaign, officer = make_register()
+    row = ["标本讲座", "讲座", "5月21日14:00", "一中", "", "100", "0722-0596290", "看矿物标本"]
+    head = [*HEAD, "简介"]
+    apply(handed_in(place, campaign, officer, row, head=head), officer)
+    activity = Activity.objects.get()
+    for event in (ActivityEvent.SUBMIT, ActivityEvent.CLEAR, ActivityEvent.PUBLISH):
+        actions.move_activity(activity=activity, event=event, actor=SYSTEM, at=IN_WEEK)
+        settle_all(activity)
+    came(activity, officer, 80)
+    again = handed_in(place, campaign, officer, row, head=head)
+    changed = handed_in(place, campaign, officer, [*row[:5], "120", *row[6:]], head=head)
+    assert verdicts(again, officer) == [Verdict.SAME]
+    (wrong,) = sheet_plan(changed, officer).rows
+    assert (wrong.verdict, "理由" in str(wrong.problems[0])) == (Verdict.WRONG, True)
+    entries = replace(entries_of(activity), summary="改过的简介")
+    activity.refresh_from_db()
+    writing = actions.Writing(activity.unit, entries, activity, activity.edit_count)
+    with pytest.raises(actions.AmendmentUnexplained):
+        actions.write_activities(writings=[writing], actor=officer, at=IN_WEEK)
+
+    move(activity, officer, ActivityEvent.REPORT)
+    move(activity, officer, ActivityEvent.REVISE, reason=WHY)
+    apply(changed, officer)
+    ((changes, reason, by),) = lines(activity)
+    assert (reason, by) == (WHY, officer)
+    assert [change[1:3] for change in changes] == [["100", "120"]]

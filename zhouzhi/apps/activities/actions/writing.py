@@ -113,11 +113,7 @@ def revise_activity(
     CampaignUnknown, CampaignClosed, PermissionRefused.
     """
     writing = Writing(activity.unit, entries, activity=activity, edit_count=edit_count)
-    held = locked(activity)
-    before = told_of(held) if held.state == ActivityState.HELD else None
-    (revised,) = _revise([writing], actor, at)
-    if before is not None:
-        keep_amendment(revised, before, reason=reason, actor=actor, at=at)
+    (revised,) = _revise([writing], actor, at, reason=reason)
     record(
         actor=actor,
         verb="activities.activity.revise",
@@ -131,7 +127,8 @@ def revise_activity(
 def write_activities(*, writings: Sequence[Writing], actor: User, at: datetime) -> list[Activity]:
     """Enter and revise many activities at once (批量填报), in their order; all or none.
 
-    As many queries for thousands as for one. Raises what `create_activity` and `revise_activity`
+    As many queries for thousands as for one, but for those that were held: these are put right for
+    the reason for which each was opened again. Raises what `create_activity` and `revise_activity`
     raise.
     """
     fresh = [one for one in writings if one.activity is None]
@@ -214,7 +211,9 @@ def _give_codes(activities: Sequence[Activity]) -> None:
         waiting = alike
 
 
-def _revise(writings: Sequence[Writing], actor: User, at: datetime) -> list[Activity]:
+def _revise(
+    writings: Sequence[Writing], actor: User, at: datetime, *, reason: str = ""
+) -> list[Activity]:
     if not writings:
         return []
     held = _held(writings)
@@ -228,11 +227,14 @@ def _revise(writings: Sequence[Writing], actor: User, at: datetime) -> list[Acti
     written = [(activity, one.entries) for activity, one in pairs]
     must_keep_kind(written)
     refuse_crowds_over_licence(written)
+    before = {key: told_of(row) for key, row in held.items() if row.state == ActivityState.HELD}
     _rewrite(written, known)
     _sign(held.values(), actor)
     list_anew(held.keys())
     settled = {row.pk: row for row in settle_many(activities=held.values(), actor=actor, at=at)}
     show_anew(held.keys())
+    for key, told in before.items():
+        keep_amendment(settled[key], told, reason=reason, actor=actor, at=at)
     return [settled[activity.pk] for activity, _ in pairs]
 
 

@@ -1,10 +1,10 @@
 """Questions about sheets of activities that were handed in (活动表)."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from zhouzhi.apps.activities.domain.entries import ActivityEntries
 from zhouzhi.apps.activities.domain.sheets.columns import Columns, find_columns
@@ -14,8 +14,14 @@ from zhouzhi.apps.activities.domain.sheets.printed import Setting
 from zhouzhi.apps.activities.domain.sheets.rows import KnownActivity, Row
 from zhouzhi.apps.activities.domain.sheets.verdicts import RowPlan, SheetPlan
 from zhouzhi.apps.activities.domain.sheets.when_words import Week
-from zhouzhi.apps.activities.domain.states import ActivityState
-from zhouzhi.apps.activities.models import Activity, ActivityCampaign, ActivitySheet, SheetChange
+from zhouzhi.apps.activities.domain.states import ActivityEvent, ActivityState
+from zhouzhi.apps.activities.models import (
+    Activity,
+    ActivityCampaign,
+    ActivityChange,
+    ActivitySheet,
+    SheetChange,
+)
 from zhouzhi.apps.activities.permissions import units_recorded_by
 from zhouzhi.apps.activities.queries.one import entries_of_all
 from zhouzhi.apps.activities.queries.serving import campaigns_served_by, pairs_served
@@ -133,7 +139,8 @@ def _known(
     ]
     entries = _entries(meant)
     acting = standing(user).unit_ids
-    return [_as_known(one, entries, acting) for one in found]
+    opened = _opened_again(meant)
+    return [_as_known(one, entries, acting, opened) for one in found]
 
 
 def nearby(
@@ -155,13 +162,28 @@ def _entries(activities: list[Activity]) -> Mapping[int, ActivityEntries]:
     return found
 
 
+def _opened_again(activities: Sequence[Activity]) -> set[int]:
+    """Those that were held and whose report was opened again for a reason (更正填报)."""
+    held = [one.pk for one in activities if one.state == ActivityState.HELD]
+    last = ActivityChange.objects.filter(activity=OuterRef("pk")).order_by("-pk")
+    rows = Activity.objects.annotate(last=Subquery(last.values("event")[:1]))
+    found: set[int] = set()
+    for start in range(0, len(held), _IN_ONE):
+        part = rows.filter(pk__in=held[start : start + _IN_ONE], last=ActivityEvent.REVISE)
+        found.update(part.values_list("pk", flat=True))
+    return found
+
+
 def _batches(activities: list[Activity]) -> Iterator[list[Activity]]:
     for start in range(0, len(activities), _IN_ONE):
         yield activities[start : start + _IN_ONE]
 
 
 def _as_known(
-    activity: Activity, entries: Mapping[int, ActivityEntries], acting: Collection[int]
+    activity: Activity,
+    entries: Mapping[int, ActivityEntries],
+    acting: Collection[int],
+    opened: Collection[int],
 ) -> KnownActivity:
     state = ActivityState(activity.state)
     is_own = activity.unit_id in acting
@@ -175,4 +197,5 @@ def _as_known(
         edit_count=activity.edit_count,
         entries=entries.get(activity.pk),
         state=state,
+        wants_reason=state is ActivityState.HELD and activity.pk not in opened,
     )

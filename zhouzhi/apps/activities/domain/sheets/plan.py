@@ -209,6 +209,8 @@ def _must_be_free(known: KnownActivity, remarks: Remarks) -> None:
         remarks.problem(_IS_FIXED, code=known.code, state=Said(known.fixed))
     elif not known.may_edit:
         remarks.problem(_NOT_YOURS, code=known.code)
+    elif known.wants_reason:
+        remarks.problem(_WAS_HELD, code=known.code)
 
 
 def name_key(name: str) -> str:
@@ -245,3 +247,6 @@ _OTHER_UNIT = gettext_noop("编号 {code} 的活动是别的单位填报的，�
 _TWICE = gettext_noop("与第 {number} 行是同一项活动：请删去一行；不是的，请把名称写得能区分")
 _IS_FIXED = gettext_noop("编号 {code} 的活动现在是“{state}”，不能修改")
 _NOT_YOURS = gettext_noop("编号 {code} 的活动已由填报单位提交，请单位自己修改")
+_WAS_HELD = gettext_noop(
+    "编号 {code} 的活动已经办过，改内容要写理由：请到活动页面改并写明理由，这一行选“先不导入”"
+)

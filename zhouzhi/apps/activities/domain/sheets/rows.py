@@ -55,7 +55,8 @@ class KnownActivity:
     """An activity of the register as a plan takes it.
 
     `entries` are None for one that no row means by its code or name; `fixed` is the state of one
-    that is not rewritten, `state` where any stands, None where nobody asked.
+    that is not rewritten, `state` where any stands, None where nobody asked. One that
+    `wants_reason` was held and nobody said why it would be put right.
     """
 
     code: str
@@ -67,6 +68,7 @@ class KnownActivity:
     edit_count: int = 0
     entries: ActivityEntries | None = None
     state: ActivityState | None = None
+    wants_reason: bool = False
 
     @property
     def key(self) -> tuple[str, str, date | None]:
