@@ -8,12 +8,13 @@ from zhouzhi.apps.activities.domain.public.standing import Standing
 from zhouzhi.apps.activities.domain.states import ActivityState
 from zhouzhi.apps.activities.models import PublicActivity
 from zhouzhi.apps.activities.queries import when_of
-from zhouzhi.apps.bookings.actions.openings import call_off, seen_of
+from zhouzhi.apps.bookings.actions.openings import call_off, seen_of, starts_of
 from zhouzhi.apps.bookings.actions.places import held
 from zhouzhi.apps.bookings.actions.telling import chain_of, tell
 from zhouzhi.apps.bookings.actions.waiting import renew_offers
 from zhouzhi.apps.bookings.domain.letters import News
 from zhouzhi.apps.bookings.domain.states import LIVE, OpeningState
+from zhouzhi.apps.bookings.domain.terms import closing_moved
 from zhouzhi.apps.bookings.models import Booking, Opening
 from zhouzhi.apps.bookings.queries.terms import approved_of
 from zhouzhi.foundation import clock
@@ -82,15 +83,26 @@ def _follow_session(opening: Opening, at: datetime) -> bool:
     when, approved = when_of(session), approved_of(session).most
     if when.starts_on is not None:
         hour = when.starts_at or time(0)
-        opening.starts_at = datetime.combine(when.starts_on, hour, tzinfo=clock.OFFICE_ZONE)
-        opening.ends_on = when.ends_on or when.starts_on
-        opening.closes_at = min(opening.closes_at, opening.starts_at)
+        starts_at = datetime.combine(when.starts_on, hour, tzinfo=clock.OFFICE_ZONE)
+        _move_closing(opening, starts_at)
+        opening.starts_at, opening.ends_on = starts_at, when.ends_on or when.starts_on
     opening.approved = max(approved, opening.taken)
     opening.capacity = min(opening.capacity, opening.approved)
-    opening.save(update_fields=["starts_at", "ends_on", "closes_at", "approved", "capacity"])
+    opening.save(update_fields=_FOLLOWS)
     if opening.seen == PUT_OFF:
         renew_offers(opening, at=at)
     return _say(opening, News.MOVED, seen_of(opening))
+
+
+def _move_closing(opening: Opening, starts_at: datetime) -> None:
+    """Let booking close, and kept places go, as long before the session as the keeper stated."""
+    before, zone = starts_of(opening), clock.OFFICE_ZONE
+    closes_at = opening.closes_at.astimezone(zone)
+    opening.closes_at = closing_moved(closes_at, before=before, after=starts_at)
+    if opening.reserved_until is not None:
+        until = opening.reserved_until.astimezone(zone)
+        moved = closing_moved(until, before=before, after=starts_at)
+        opening.reserved_until = min(moved, opening.closes_at)
 
 
 def _say(opening: Opening, news: News, seen: str, *, reason: str = "") -> bool:
@@ -108,10 +120,11 @@ def _say(opening: Opening, news: News, seen: str, *, reason: str = "") -> bool:
         actor=SYSTEM,
         verb=f"bookings.opening.{_VERBS[news]}",
         obj=opening,
-        detail={"parties": len(live)},
+        detail={"parties": len(live), "closes_at": opening.closes_at},
         chain=chain_of(opening),
     )
     return True
 
 
+_FOLLOWS = ("starts_at", "ends_on", "closes_at", "reserved_until", "approved", "capacity")
 _VERBS = {News.PUT_OFF: "put_off", News.MOVED: "follow"}

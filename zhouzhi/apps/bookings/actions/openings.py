@@ -77,7 +77,7 @@ def open_session(*, session: Session, terms: Terms, actor: User, at: datetime) -
     if starts_at <= at:
         raise NotBookable(gettext_noop("这一场已经开始，不能再开放预约。"))
     approved = approved_of(session)
-    must_be_sound(terms, approved)
+    must_be_sound(terms, approved, starts_at=starts_at)
     opening = Opening(
         activity=activity,
         session=session,
@@ -114,7 +114,7 @@ def revise_terms(*, opening: Opening, terms: Terms, actor: User, at: datetime) -
     if now.state == OpeningState.CANCELLED or now.session is None:
         raise OPENING_MOVES.refusal(OpeningState.CANCELLED, OpeningEvent.PAUSE)
     approved = approved_of(now.session)
-    must_be_sound(terms, approved)
+    must_be_sound(terms, approved, starts_at=starts_of(now))
     if terms.capacity < now.taken:
         raise CapacityBelowTaken(field="capacity", taken=now.taken, capacity=terms.capacity)
     now.approved = approved.most
@@ -177,6 +177,12 @@ def call_off(*, opening: Opening, reason: str, actor: Actor, is_told: bool = Tru
     )
     change()
     return len(live)
+
+
+def starts_of(opening: Opening) -> datetime:
+    """From when the session is, as last seen, in the office's zone; 00:00 without an hour."""
+    first = datetime.combine(opening.ends_on, time(0), tzinfo=clock.OFFICE_ZONE)
+    return (opening.starts_at or first).astimezone(clock.OFFICE_ZONE)
 
 
 def seen_of(opening: Opening) -> str:

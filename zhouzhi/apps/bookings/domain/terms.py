@@ -1,7 +1,7 @@
 """On which terms a session is booked (预约办法): how many places, since when, how many at once."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time, timedelta
 
 from zhouzhi.foundation.errors import InvalidInput, gettext_noop
 from zhouzhi.foundation.said import Said
@@ -74,13 +74,34 @@ def approved_for(
     return min(bounds, key=lambda one: one.most)
 
 
-def must_be_sound(terms: Terms, approved: Approved) -> None:
-    """Refuse terms that cannot be kept (核对预约办法).
+def last_closing(starts_at: datetime) -> datetime:
+    """Until when a session can be booked at most (最晚截止): until it begins, in the office's zone.
+
+    One that says no hour (00:00) may be booked until its day ends.
+    """
+    return starts_at + timedelta(days=1) if starts_at.time() == time(0) else starts_at
+
+
+def closing_moved(closes_at: datetime, *, before: datetime, after: datetime) -> datetime:
+    """When booking closes once the session begins at another time (截止随场次改).
+
+    It moves by as many days, or by as much where it closed on the session's own day; all in the
+    office's zone.
+    """
+    days = timedelta(days=(after.date() - before.date()).days)
+    is_same_day = closes_at.date() == before.date()
+    has_hours = before.time() != time(0) != after.time()
+    moved = closes_at + (after - before if is_same_day and has_hours else days)
+    return min(moved, last_closing(after))
+
+
+def must_be_sound(terms: Terms, approved: Approved, *, starts_at: datetime) -> None:
+    """Refuse terms that cannot be kept (核对预约办法) of a session that begins then.
 
     Raises TermsRefused, OverApprovedPlaces, each at its field.
     """
     _places(terms, approved)
-    _times(terms)
+    _times(terms, last_closing(starts_at))
     _parties(terms)
 
 
@@ -98,9 +119,12 @@ def _places(terms: Terms, approved: Approved) -> None:
         raise TermsRefused(gettext_noop("优先名额不能多于名额。"), field="reserved")
 
 
-def _times(terms: Terms) -> None:
+def _times(terms: Terms, latest: datetime) -> None:
     if terms.closes_at <= terms.opens_at:
         raise TermsRefused(gettext_noop("截止预约应晚于开始预约。"), field="closes_at")
+    if terms.closes_at > latest:
+        words = gettext_noop("预约最晚到这一场开始时截止；没有写几点开始的，到当天结束。")
+        raise TermsRefused(words, field="closes_at")
     if terms.reserved and terms.reserved_until is None:
         words = gettext_noop("留了优先名额的，请写明留到什么时候。")
         raise TermsRefused(words, field="reserved_until")

@@ -151,6 +151,7 @@ def _terms_page(title: str, session, approved: Approved, form, back: str) -> Con
         "effects": [
             most % {"most": approved.most, "ground": _(approved.ground)},
             _("公众在活动页上看到“预约”，不用注册；到了开始的时刻才约得上，以服务器的钟为准"),
+            _("预约最晚到这一场开始时截止；活动改期重新公布后，截止时间跟着挪同样的天数"),
             _("约满以后可以候补；有人退订，名额按先后给候补的人，12 小时内不确认就给下一家"),
             _("只收人数和一个联系方式；联系方式加密存放，活动结束 30 天后清除"),
         ],
