@@ -103,6 +103,7 @@ PAGES: dict[str, tuple[str, Context]] = {
             "session": LATER,
             "form": None,
             "is_full": False,
+            "is_kept": False,
             "opens": "6月2日 周五 20:00",
             "closes": "6月3日 周六 20:00",
             "now": "6月2日 周五 19:58",

@@ -100,6 +100,20 @@ def test_what_is_full_is_waited_for() -> None:
     assert "您排在第 1 位" in words(client.get(answer.headers["Location"]))
 
 
+def test_who_places_are_kept_for_books_them_while_others_wait() -> None:
+    opening, _ = make_opening(3, reserved=2, reserved_until=BOOKS + timedelta(days=1))
+    client = Client()
+    sent(client, url_of(opening), party=1, **CONTACT)
+    page = words(client.get(url_of(opening)))
+    assert "只剩优先名额 2 个" in page
+    assert "约满" not in page
+    short = sent(client, url_of(opening), party=1, contact="other@example.org")
+    assert "名额不够 1 人" in words(short)
+    old = sent(client, url_of(opening), party=2, contact="old@example.org", is_priority="on")
+    assert "已约上" in words(client.get(old.headers["Location"]))
+    assert "约满，可候补" in words(client.get(url_of(opening)))
+
+
 def test_nobody_is_early_and_the_page_says_when(monkeypatch: pytest.MonkeyPatch) -> None:
     opening, _ = make_opening()
     monkeypatch.setattr(clock, "business_now", lambda: DOORS_OPEN - timedelta(seconds=1))

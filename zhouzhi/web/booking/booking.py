@@ -13,6 +13,7 @@ from zhouzhi.apps.bookings import actions, queries
 from zhouzhi.apps.bookings.domain.consent import consent_for
 from zhouzhi.apps.bookings.domain.states import Party
 from zhouzhi.apps.bookings.forms import BookingForm
+from zhouzhi.apps.bookings.queries import Places
 from zhouzhi.apps.bookings.queries.to_book import opening_to_book
 from zhouzhi.foundation import clock
 from zhouzhi.foundation.errors import NotFound, Refusal
@@ -82,14 +83,9 @@ def _form(request: HttpRequest, opening) -> BookingForm:
     return BookingForm(
         request.POST or None,
         opening=opening,
-        keeps_priority=_keeps_priority(opening),
+        keeps_priority=queries.keeps_priority(opening, at=clock.business_now()),
         label_suffix="",
     )
-
-
-def _keeps_priority(opening) -> bool:
-    until = opening.reserved_until
-    return until is not None and opening.reserved > 0 and clock.business_now() < until
 
 
 def _booked(request: HttpRequest, opening, form: BookingForm):
@@ -116,6 +112,7 @@ def book_page(opening, form: BookingForm) -> Context:
         "session": shown,
         "form": form if shown["takes"] or shown["waits"] or form.errors else None,
         "is_full": shown["waits"],
+        "is_kept": shown["slug"] == Places.KEPT,
         "reason": opening.off_reason,
         "opens": instant_words(opening.opens_at) if shown["slug"] == "not_yet" else "",
         "closes": instant_words(opening.closes_at),

@@ -40,7 +40,7 @@ def opening_shown(opening) -> Context:
         **session_shown(session),
         "slug": found.value,
         "places_words": places_words(opening, found, at),
-        "takes": found in {Places.FREE, Places.FEW},
+        "takes": found in {Places.FREE, Places.FEW, Places.KEPT},
         "waits": found is Places.FULL,
         "url": book_url(opening),
     }
@@ -52,6 +52,8 @@ def places_words(opening, found: Places, at) -> str:
         return _("%s 开始预约") % instant_words(opening.opens_at)
     if found in {Places.FREE, Places.FEW}:
         return _("还有 %d 个名额") % free_to_all(opening, at=at)
+    if found is Places.KEPT:
+        return _("只剩优先名额 %d 个") % opening.free
     return _(found.label)
 
 

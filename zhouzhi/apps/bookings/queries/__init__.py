@@ -32,6 +32,7 @@ class Places(StrEnum):
 
     FREE = "free"
     FEW = "few"
+    KEPT = "kept"
     FULL = "full"
     NOT_YET = "not_yet"
     CLOSED = "closed"
@@ -44,6 +45,7 @@ class Places(StrEnum):
         return {
             "free": gettext_noop("可以预约"),
             "few": gettext_noop("名额不多"),
+            "kept": gettext_noop("只剩优先名额"),
             "full": gettext_noop("约满，可候补"),
             "not_yet": gettext_noop("还没开始预约"),
             "closed": gettext_noop("预约已截止"),
@@ -56,9 +58,16 @@ _FEW = 0.15
 _LINKS, _TICKETS = "booking links", "booking tickets"
 
 
+def keeps_priority(opening: Opening, *, at: datetime) -> bool:
+    """Whether places are kept now for who needs them most (优先名额)."""
+    return (
+        opening.reserved > 0 and opening.reserved_until is not None and at < opening.reserved_until
+    )
+
+
 def free_to_all(opening: Opening, *, at: datetime) -> int:
     """How many places whoever has no priority may take (普通名额剩余)."""
-    if opening.reserved_until is None or at >= opening.reserved_until:
+    if not keeps_priority(opening, at=at):
         return opening.free
     return max(0, min(opening.free, opening.capacity - opening.reserved - opening.common_taken))
 
@@ -75,7 +84,7 @@ def places_of(opening: Opening, *, at: datetime) -> Places:
         return Places.CLOSED
     free = free_to_all(opening, at=at)
     if not free:
-        return Places.FULL
+        return Places.KEPT if opening.free > 0 else Places.FULL
     return Places.FEW if free <= opening.capacity * _FEW else Places.FREE
 
 

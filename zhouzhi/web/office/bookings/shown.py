@@ -17,6 +17,7 @@ Context = dict[str, Any]
 _GLYPHS = {
     Places.FREE: "accepted",
     Places.FEW: "in_work",
+    Places.KEPT: "in_work",
     Places.FULL: "submitted",
     Places.NOT_YET: "to_sign",
     Places.CLOSED: "submitted",
