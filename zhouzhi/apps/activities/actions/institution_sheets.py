@@ -14,14 +14,14 @@ from zhouzhi.apps.activities.actions.sheets import (
     TrialOutdated,
 )
 from zhouzhi.apps.activities.models import Institution, InstitutionSheet
-from zhouzhi.apps.activities.permissions import may_record_for
+from zhouzhi.apps.activities.permissions import may_record_for, units_recorded_by
 from zhouzhi.apps.activities.queries.institution_sheets import institution_plan
 from zhouzhi.apps.campaigns.models import Campaign
 from zhouzhi.apps.campaigns.permissions import must_be_open
 from zhouzhi.apps.orgs.actions.holding import hold_units
 from zhouzhi.apps.orgs.models import OrgUnit, User
 from zhouzhi.foundation.audit.actions import record
-from zhouzhi.foundation.errors import PermissionRefused
+from zhouzhi.foundation.errors import PermissionRefused, StaleEdit
 from zhouzhi.foundation.trial import Verdict
 
 MOST_ROWS = 1_000
@@ -81,6 +81,7 @@ def take_institutions(
     held = rows.select_related("keeper", "campaign").get(pk=sheet.pk)
     if held.applied_at is not None:
         raise SheetAlreadyApplied
+    edits = _edits(actor)  # before the plan: who writes meanwhile is noticed, and not overwritten
     plan = institution_plan(held, actor)
     if plan.digest != looked_at:
         raise TrialOutdated
@@ -95,7 +96,10 @@ def take_institutions(
             create_institution(unit=unit, at=at, **given)  # type: ignore[arg-type]
             continue
         known = Institution.objects.get(unit=row.unit, name=row.entries.name)
-        revise_institution(institution=known, edit_count=known.edit_count, **given)  # type: ignore[arg-type]
+        try:
+            revise_institution(institution=known, edit_count=edits.get(known.pk, 0), **given)  # type: ignore[arg-type]
+        except StaleEdit as stale:
+            raise TrialOutdated from stale
     held.applied_at = at
     held.save(update_fields=["applied_at"])
     taken = Taken(plan.count(Verdict.NEW), plan.count(Verdict.CHANGE), plan.count(Verdict.WRONG))
@@ -106,3 +110,9 @@ def take_institutions(
         detail={"new": taken.new, "changed": taken.changed, "left": taken.left},
     )
     return taken
+
+
+def _edits(actor: User) -> dict[int, int]:
+    """How often each institution that a person enters for was written, by its key."""
+    rows = Institution.objects.filter(unit__in=units_recorded_by(actor))
+    return dict(rows.values_list("pk", "edit_count"))
