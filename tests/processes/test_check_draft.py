@@ -12,6 +12,7 @@ from zhouzhi.apps.drafting.models import Draft
 from zhouzhi.apps.drafting.queries.drafts import draft_page
 from zhouzhi.apps.obligations.domain.requirement import Limit
 from zhouzhi.apps.obligations.models import Requirement
+from zhouzhi.foundation.sandbox import SandboxTimeoutError
 from zhouzhi.processes import check_draft
 from zhouzhi.processes.check_draft import findings_of, read_back
 from zhouzhi.processes.draft_campaign import derive_campaign, told_as_proposed
@@ -81,3 +82,22 @@ def test_paper_longer_than_any_notice_is_read_where_time_has_a_limit(
     monkeypatch.setattr(check_draft, "_LONGEST", 10)
     monkeypatch.setattr(check_draft, "read_notice", None)
     assert (bool(near), read_back(page)) == (True, near)
+
+
+def test_paper_that_cannot_be_read_back_opens_to_be_shortened_and_does_not_go_out(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    above = Above()
+    plan = above.plan()
+    campaign = derive_campaign(plan=plan, told=told_as_proposed(plan), actor=above.chief, at=AT)
+    draft = start_draft(campaign=campaign, issued_on=TODAY, actor=above.chief, at=AT)
+    assert LintKind.UNREAD not in {one.kind for one in findings_of(draft, today=TODAY)}
+
+    def breaks(*_: object, **__: object) -> None:
+        raise SandboxTimeoutError(seconds=5)
+
+    check_draft._facts_of.cache_clear()
+    monkeypatch.setattr(check_draft, "_LONGEST", 10)
+    monkeypatch.setattr(check_draft, "tell_notice_safely", breaks)
+    (unread,) = (one for one in findings_of(draft, today=TODAY) if one.kind is LintKind.UNREAD)
+    assert (unread.kind.is_wrong, "删短" in str(unread.mend)) == (True, True)

@@ -37,6 +37,7 @@ class LintKind(StrEnum):
     NO_NUMBER = "no_number"
     NOT_ADDRESSED = "not_addressed"
     DAMAGED = "damaged"
+    UNREAD = "unread"
     DEADLINE = "deadline"
     DEADLINE_TIGHT = "deadline_tight"
 
@@ -57,6 +58,7 @@ _WRONG = {
     LintKind.DUE_OVER,
     LintKind.WEEKDAY,
     LintKind.ANNEX_ABSENT,
+    LintKind.UNREAD,
     LintKind.DEADLINE,
 }
 
