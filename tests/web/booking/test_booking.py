@@ -1,15 +1,19 @@
 """Booking, as somebody without an account does it, without JavaScript."""
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.conf import settings
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from selectolax.lexbor import LexborHTMLParser
 
-from tests.factories.bookings import BOOKS, DOORS_OPEN, make_opening
+from tests.factories.activities import at_hour, make_session
+from tests.factories.bookings import BEFORE, BOOKS, DOORS_OPEN, make_opening, make_shown, terms
+from zhouzhi.apps.bookings import actions
 from zhouzhi.apps.bookings.models import Booking, Opening
 from zhouzhi.apps.bookings.queries import booking_link, ticket_of
 from zhouzhi.foundation import clock
@@ -112,6 +116,22 @@ def test_who_places_are_kept_for_books_them_while_others_wait() -> None:
     old = sent(client, url_of(opening), party=2, contact="old@example.org", is_priority="on")
     assert "已约上" in words(client.get(old.headers["Location"]))
     assert "约满，可候补" in words(client.get(url_of(opening)))
+
+
+def test_many_sessions_are_read_with_as_many_statements_as_few() -> None:
+    counts = []
+    for days in (2, 6):
+        stated = tuple(
+            make_session(at_hour(date(2023, 5, 20 + day)), capacity=50) for day in range(days)
+        )
+        activity, keeper = make_shown(sessions=stated)
+        for session in activity.sessions.all():
+            actions.open_session(session=session, terms=terms(), actor=keeper, at=BEFORE)
+        with CaptureQueriesContext(connection) as asked:
+            page = Client().get(reverse("booking:choose", args=[activity.uuid]))
+        assert words(page).count("还有 20 个名额") == days
+        counts.append(len(asked))
+    assert counts[0] == counts[1]
 
 
 def test_nobody_is_early_and_the_page_says_when(monkeypatch: pytest.MonkeyPatch) -> None:

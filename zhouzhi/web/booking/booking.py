@@ -50,7 +50,7 @@ def choose(request: HttpRequest, uuid: str) -> HttpResponse:
     context = {
         "section": "activities",
         "title": told.name,
-        "sessions": [opening_shown(one) for one in openings],
+        "sessions": [opening_shown(one, told) for one in openings],
         "activity_url": reverse("portal:activity", args=[uuid]),
         "telephone": told.contact_telephone,
     }
@@ -104,7 +104,7 @@ def _booked(request: HttpRequest, opening, form: BookingForm):
 def book_page(opening, form: BookingForm) -> Context:
     """The whole page (booking/book.html)."""
     told = told_of(opening)
-    shown = opening_shown(opening)
+    shown = opening_shown(opening, told)
     kinds = tuple(Party) if opening.group_most else (Party.FAMILY,)
     return {
         "section": "activities",

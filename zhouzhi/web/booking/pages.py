@@ -30,10 +30,9 @@ def page(
     return answer
 
 
-def opening_shown(opening) -> Context:
+def opening_shown(opening, told: ToldActivity | None) -> Context:
     """One session that may be booked: when, where, and what is free now."""
     at = clock.business_now()
-    told = told_of(opening)
     session = session_of(opening, told)
     found = places_of(opening, at=at)
     return {
