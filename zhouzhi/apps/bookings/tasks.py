@@ -6,6 +6,7 @@ from django.db.models import F, Q
 
 from zhouzhi.apps.activities.domain.states import ActivityState
 from zhouzhi.apps.bookings.actions import erase_contacts, follow_opening, lapse_offers
+from zhouzhi.apps.bookings.actions.each import for_each
 from zhouzhi.apps.bookings.actions.telling import KEEPER
 from zhouzhi.apps.bookings.domain.states import OpeningState
 from zhouzhi.apps.bookings.models import Booking, Opening
@@ -32,7 +33,7 @@ def follow() -> int:
     is_down = Q(activity__state=ActivityState.CANCELLED, activity__same_as=None)
     rows = Opening.objects.exclude(state=OpeningState.CANCELLED)
     rows = rows.filter(is_behind | is_down | Q(session__is_off=True))
-    return sum(follow_opening(opening=one, at=at) for one in rows.order_by("pk"))
+    return for_each(rows.order_by("pk"), lambda one: follow_opening(opening=one, at=at))
 
 
 @daily("bookings.erase", at=time(2))

@@ -7,6 +7,7 @@ from django.db.models import Q, QuerySet
 
 from zhouzhi.apps.activities.domain.public.standing import Standing
 from zhouzhi.apps.activities.models import PublicActivity
+from zhouzhi.apps.bookings.actions.each import for_each
 from zhouzhi.apps.bookings.models import Booking, Opening
 from zhouzhi.apps.bookings.permissions import may_keep
 from zhouzhi.apps.bookings.queries.contacts import contact_of
@@ -52,7 +53,7 @@ def erase_contacts(*, on: date) -> int:
     """
     keys = _to_forget(on).order_by().values("opening").distinct()
     rows = Opening.objects.filter(pk__in=keys).select_related("unit").order_by("pk")
-    return sum(_erase(opening, on) for opening in rows)
+    return for_each(rows, lambda opening: _erase(opening, on))
 
 
 def _to_forget(on: date) -> QuerySet[Booking]:

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import F
 
+from zhouzhi.apps.bookings.actions.each import for_each
 from zhouzhi.apps.bookings.actions.places import give, held, take
 from zhouzhi.apps.bookings.actions.telling import chain_of, tell
 from zhouzhi.apps.bookings.domain.letters import News
@@ -77,7 +78,7 @@ def lapse_offers(*, at: datetime) -> int:
     free = waits.filter(opening__taken__lt=F("opening__capacity"))
     keys = {key for rows in (due, over, free) for key in rows.values_list("opening", flat=True)}
     ahead = openings_going_ahead().filter(pk__in=keys).order_by("pk")
-    return sum(_lapse(key, at) for key in ahead.values_list("pk", flat=True))
+    return for_each(ahead.only("pk"), lambda opening: _lapse(opening.pk, at))
 
 
 @transaction.atomic
