@@ -213,6 +213,9 @@ STORAGES = {
     },
 }
 
+# Whoever reads such a key could use it: neither the log nor the form keys hold one.
+KEYS_IN_ADDRESSES = r"(?:/calendar/(?=[^/\s]+\.ics)|/ticket/)(?P<key>[^/\s]+?)(?=\.ics|[/\s]|$)"
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
@@ -220,7 +223,7 @@ LOGGING = {
     "filters": {
         "keys": {
             "()": "zhouzhi.foundation.masked_log.MaskedKeys",
-            "pattern": r"(?:/calendar/(?=[^/\s]+\.ics)|/ticket/)(?P<key>[^/\s]+?)(?=\.ics|[/\s]|$)",
+            "pattern": KEYS_IN_ADDRESSES,
         }
     },
     "handlers": {

@@ -17,6 +17,7 @@ from zhouzhi.apps.bookings import actions
 from zhouzhi.apps.bookings.models import Booking, Opening
 from zhouzhi.apps.bookings.queries import booking_link, ticket_of
 from zhouzhi.foundation import clock
+from zhouzhi.foundation.idempotency.models import FormKey
 from zhouzhi.foundation.masked_log import MaskedKeys
 from zhouzhi.web.booking import limits
 
@@ -227,6 +228,19 @@ def test_a_subscriber_of_many_addresses_is_one(monkeypatch: pytest.MonkeyPatch) 
     assert sum(bucket.takes("a") for _ in range(99)) == 60
     hours[0] = 2.0
     assert sum(bucket.takes("a") for _ in range(99)) == 2
+
+
+def test_the_link_of_a_booking_is_kept_with_no_form_that_was_sent() -> None:
+    opening, _ = make_opening()
+    client = Client()
+    ticket = sent(client, url_of(opening), party=2, **CONTACT).headers["Location"]
+    typed = {**fields(client.get(ticket).content.decode(), f"{ticket}change/"), "party": 1}
+    answers = [client.post(f"{ticket}change/", typed) for _ in range(2)]
+    assert [one.headers["Location"] for one in answers] == [ticket, ticket]
+    kept = FormKey.objects.get()
+    assert ticket.split("/")[2] not in f"{kept.route}{kept.answer_location}"
+    other = sent(client, url_of(opening), party=2, contact="other@example.org").headers["Location"]
+    assert client.post(f"{other}change/", typed).headers["Location"] == other  # its own answer
 
 
 def test_the_link_of_a_booking_is_not_in_the_log() -> None:

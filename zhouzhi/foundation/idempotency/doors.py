@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from typing import Concatenate, ParamSpec, TypeVar
 
+from django.conf import settings
 from django.db import IntegrityError, OperationalError, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
@@ -21,6 +22,7 @@ View = Callable[Concatenate[Asked, Rest], HttpResponseBase]
 _KEY = re.compile(r"[0-9a-f]{32}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
 _NOTHING_TO_SHOW = 204
+_MASK = "…"  # in no address, where it would be written %E2%80%A6
 _GOING = ("Location", "HX-Redirect", "HX-Location")
 
 
@@ -64,14 +66,15 @@ def acts_once(view: View[Asked, Rest]) -> View[Asked, Rest]:
         if request.method in _SAFE:
             return view(request, *args, **kwargs)
         key = _sent_key(request)
-        given = _answer_given(key)
+        secret = _secret_in(request)
+        given = _answer_given(key, secret)
         if given is not None:
             return given
         try:
             with transaction.atomic():
                 _insert(key)
                 answer = view(request, *args, **kwargs)
-                if not _keep(key, answer):
+                if not _keep(key, answer, secret):
                     transaction.set_rollback(True)
                 return answer
         except _TakenMeanwhileError:
@@ -89,7 +92,9 @@ def _sent_key(request: HttpRequest) -> FormKey:
     key = request.POST.get(FIELD, "")
     if not _KEY.fullmatch(key):
         raise FormKeyMissing
-    route = request.path
+    route, secret = request.path, _secret_in(request)
+    if secret:
+        route = route.replace(secret, _MASK) + "#" + hashlib.sha256(route.encode()).hexdigest()
     if len(route) > 200:
         route = route[:130] + "#" + hashlib.sha256(route.encode()).hexdigest()
     return FormKey(
@@ -101,7 +106,13 @@ def _sent_key(request: HttpRequest) -> FormKey:
     )
 
 
-def _answer_given(key: FormKey) -> HttpResponse | None:
+def _secret_in(request: HttpRequest) -> str:
+    """The key that stands in the address itself, for whoever has no account; "" for most."""
+    found = re.search(settings.KEYS_IN_ADDRESSES, request.path)
+    return found["key"] if found else ""
+
+
+def _answer_given(key: FormKey, secret: str) -> HttpResponse | None:
     """Give the kept answer again, or None where the key has not acted. Raises FormKeyReused."""
     kept = FormKey.objects.filter(actor_key=key.actor_key, route=key.route, key=key.key).first()
     if kept is None:
@@ -110,7 +121,7 @@ def _answer_given(key: FormKey) -> HttpResponse | None:
         raise FormKeyReused
     answer = HttpResponse(status=kept.answer_status)
     if kept.answer_header:
-        answer[kept.answer_header] = kept.answer_location
+        answer[kept.answer_header] = kept.answer_location.replace(_MASK, secret or _MASK)
     return answer
 
 
@@ -124,11 +135,12 @@ def _insert(key: FormKey) -> None:
         raise FormKeyBusy from None
 
 
-def _keep(key: FormKey, answer: HttpResponseBase) -> bool:
+def _keep(key: FormKey, answer: HttpResponseBase, secret: str) -> bool:
     header = next((name for name in _GOING if answer.has_header(name)), "")
     if answer.status_code >= 400 or not (header or answer.status_code == _NOTHING_TO_SHOW):
         return False
     key.answer_status, key.answer_header = answer.status_code, header
-    key.answer_location = answer.headers.get(header, "")
+    location = answer.headers.get(header, "")
+    key.answer_location = location.replace(secret, _MASK) if secret else location
     key.save(update_fields=["answer_status", "answer_header", "answer_location"])
     return True
