@@ -113,6 +113,9 @@ def test_a_package_has_papers_for_people_and_the_same_bytes_each_time(world: Wor
     assert package_name(version) == "清河县科学技术局_统计表_第1版.zip"
     version.obligation.requirement.sentence = "文件名统一为“单位名称+科技周材料”。"
     assert package_name(version) == "清河县科学技术局+科技周材料.zip"
+    version.version = 2
+    assert package_name(version) == "清河县科学技术局+科技周材料_第2版.zip"
+    version.version = 1
     with zipfile.ZipFile(package) as opened:
         assert opened.namelist() == [
             "正文.docx",
@@ -274,10 +277,12 @@ def test_parcels_of_a_package_are_taken_together_and_the_missing_is_named(world:
     parcels = mailed(version, megabytes=10)
     assert [(one.number, one.count, len(one.files)) for one in parcels] == [(1, 2, 6), (2, 2, 1)]
     assert parcel_name(version, parcels[1]) == "清河县科学技术局_统计表_第1版_2包之2.zip"
-    first, second = (whole(pack_parcel(version, megabytes=10, number=number)) for number in (1, 2))
-    assert first.getvalue() == whole(pack_parcel(version, megabytes=10, number=1)).getvalue()
+    taken = [pack_parcel(version, megabytes=10, number=number) for number in (1, 2)]
+    assert tuple(one for one, _parts in taken) == parcels
+    first, second = (whole(parts) for _one, parts in taken)
+    assert first.getvalue() == whole(pack_parcel(version, megabytes=10, number=1)[1]).getvalue()
     assert max(len(one.getvalue()) for one in (first, second)) <= 10 * 1024 * 1024
-    alone = whole(pack_parcel(version, megabytes=50, number=1))
+    alone = whole(pack_parcel(version, megabytes=50, number=1)[1])
     assert alone.getvalue() == taken_back(world, version).getvalue()
     owed = world.owed(world.place.county_bureau)
     with pytest.raises(ParcelsMissing) as missing:

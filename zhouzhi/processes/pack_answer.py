@@ -46,11 +46,19 @@ _SPARE_BYTES = 64 * 1024
 
 
 def package_name(version: Submission) -> str:
-    """The name of the file (包名): as the notice says, else whose, what, which version."""
+    """The name of the file (包名): as the notice says, else whose, what, which version.
+
+    From the second version on the notice's own name says which too: in the receiver's folder the
+    later would lie over the earlier.
+    """
     owed = version.obligation
     unit = owed.participant.unit_name
     title = name_wanted(owed.requirement.sentence, unit=unit)
-    title = title or f"{unit}_{owed.requirement.title}_第{version.version}版"
+    which = f"_第{version.version}版"
+    if not title:
+        title = f"{unit}_{owed.requirement.title}{which}"
+    elif version.version > 1:
+        title = f"{plain_filename(title, longest=_LONGEST_NAME - len(which))}{which}"
     return f"{plain_filename(title, longest=_LONGEST_NAME)}.zip"
 
 
@@ -83,10 +91,12 @@ def mailed(version: Submission, *, megabytes: int) -> tuple[Mailed, ...]:
     return _mailed(_whole(version), megabytes)
 
 
-def pack_parcel(version: Submission, *, megabytes: int, number: int) -> tuple[Part, ...]:
-    """One parcel of a package, counted from 1: its files, and the signed words of all of it.
+def pack_parcel(
+    version: Submission, *, megabytes: int, number: int
+) -> tuple[Mailed, tuple[Part, ...]]:
+    """One parcel of a package, counted from 1: what it is, its files, and the words of them all.
 
-    The same bytes every time. Raises NotFound, SigningKeyUnreadable.
+    The words are signed; the same bytes every time. Raises NotFound, SigningKeyUnreadable.
     """
     whole = _whole(version)
     parcels = _mailed(whole, megabytes)
@@ -98,7 +108,7 @@ def pack_parcel(version: Submission, *, megabytes: int, number: int) -> tuple[Pa
         paths = tuple(tuple(path for path, _ in one.files) for one in parcels)
         packed = replace(packed, parcels=paths)
     parts = (part for part in (*whole.papers, *whole.files) if part.path in carried)
-    return (*parts, *_signed(packed))
+    return parcels[number - 1], (*parts, *_signed(packed))
 
 
 def parcel_name(version: Submission, parcel: Mailed) -> str:

@@ -16,6 +16,7 @@ from tests.web.office.answer_pages import key, url
 from tests.web.office.clients import sign_in
 from zhouzhi.apps.submissions.domain.states import SubmissionState
 from zhouzhi.apps.submissions.models import Submission
+from zhouzhi.processes import pack_answer
 from zhouzhi.processes.submit_answer import submit_answer, withdraw_answer
 
 pytestmark = pytest.mark.django_db
@@ -66,7 +67,9 @@ def test_a_package_becomes_a_draft_that_waits_for_a_look() -> None:
     assert said in chief.get(url("obligation", owed)).content.decode()
 
 
-def test_parcels_for_the_mail_are_listed_and_taken_together() -> None:
+def test_parcels_for_the_mail_are_listed_and_taken_together(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     world = make_world()
     unit = world.place.county_bureau
     officer = world.officer(unit)
@@ -78,8 +81,10 @@ def test_parcels_for_the_mail_are_listed_and_taken_together() -> None:
     links = browser.get(url("obligation", version.obligation.uuid)).context["parcels"]
     page = browser.get(*[one["url"] for one in links if one["label"] == "分包发邮件"])
     page = browser.get(url("parcels", version.uuid), {"most": "10"})
+    written, papers = [], pack_answer._papers
+    monkeypatch.setattr(pack_answer, "_papers", lambda *of: written.append(of[1]) or papers(*of))
     files = [upload(browser.get(parcel["url"]).getvalue()) for parcel in page.context["parcels"]]
-    assert len(files) == 2
+    assert (len(files), written) == (2, [version, version])
     assert browser.get(url("parcel", version.uuid, 10, 3)).status_code == 404
     assert browser.get(url("parcel", version.uuid, 11, 1)).status_code == 404
     withdraw_answer(submission=version, actor=officer, at=LATER)

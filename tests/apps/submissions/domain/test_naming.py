@@ -18,6 +18,10 @@ from zhouzhi.apps.submissions.domain.packages.naming import name_wanted
         ("视频、照片以“活动名称”为主题拍摄，于6月5日前报送。", ""),
         ("以“热爱科学 崇尚科学”为主题，开展系列活动并报送总结。", ""),
         ("于6月3日前将活动总结报市科技局。", ""),
+        ("请将材料打包，以“单位+姓名”命名，发送至邮箱。", ""),
+        ("文件名统一为“单位名称+作品名称+联系电话”。", ""),
+        ("压缩包命名为“XX县总结（作者姓名）”。", ""),
+        ("邮件主题请注明“XX县XX活动材料”。", ""),
     ],
 )
 def test_name_is_read_from_the_sentence_and_filled_with_the_unit(sentence: str, name: str) -> None:

@@ -44,8 +44,8 @@ def parcel(request: SignedIn, uuid: str, megabytes: int, number: int) -> HttpRes
     version = _handed_in(request, uuid)
     if megabytes not in MAIL_MEGABYTES:
         raise NotFound
-    parts = pack_parcel(version, megabytes=megabytes, number=number)
-    return _zip(parts, parcel_name(version, mailed(version, megabytes=megabytes)[number - 1]))
+    one, parts = pack_parcel(version, megabytes=megabytes, number=number)
+    return _zip(parts, parcel_name(version, one))
 
 
 def _handed_in(request: SignedIn, uuid: str):

@@ -17,18 +17,35 @@ _UNIT = re.compile(
 _BLANK = re.compile(
     r"(?:[X×ｘxＸ]{2,4}|某)(?:省|市|州|县|区|科技局|局|单位|部门)*|[（(]单位(?:名称)?[)）]"
 )
+# What else a name asks for, of each entry or person: nobody can fill it for a whole package.
+_WHOSE = r"(?:作者|参赛者|选手|申报人|负责人|联系人|推荐人|填报人|报送人|教师|学生)"
+_OF_WHAT = r"(?:活动|作品|项目|案例|视频|照片|成果|材料|文件)"
+_OTHER = (
+    rf"(?:{_WHOSE}?(?:姓名|名字)|{_WHOSE}|(?:联系|办公)?(?:电话|手机)(?:号码?)?"
+    rf"|(?:报送|填报|上报)?(?:日期|时间)|{_OF_WHAT}?(?:名称|题目|标题|类别|类型|组别)"
+    r"|序号|编号|学校(?:名称)?|职务|职称)"
+)
+_UNFILLED = re.compile(rf"{_OTHER}|.*[（(【\[]{_OTHER}[)）】\]].*|[…·.*＊]{{2,}}")
 
 
 def name_wanted(sentence: str, *, unit: str) -> str:
     """What the sentence says that a package is called (“单位名称+科技周总结”), filled; "" for none.
 
-    `unit` stands where the unit is asked for; the notice's own signs between stay.
+    `unit` stands where the unit is asked for; the notice's own signs between stay. A name with a
+    part that only a person could fill is none.
     """
     for rule in _RULES:
         found = rule.search(sentence)
         if found:
-            return "".join(_filled(part, unit) for part in _PARTS.split(found.group(1).strip()))
+            parts = _PARTS.split(found.group(1).strip())
+            if any(_stays_open(part) for part in parts):
+                return ""
+            return "".join(_filled(part, unit) for part in parts)
     return ""
+
+
+def _stays_open(part: str) -> bool:
+    return bool(_UNFILLED.fullmatch(part.strip())) or len(_BLANK.findall(part)) > 1
 
 
 def _filled(part: str, unit: str) -> str:
