@@ -1,16 +1,20 @@
 """身边的活动: by distance from a place typed or from where somebody is; with a map or none."""
 
 from datetime import date, time
+from importlib import import_module
 
 import pytest
+from django.apps import apps
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from selectolax.lexbor import LexborHTMLParser
 
 from tests.factories.activities import at_hour, make_activity, make_register, make_session
 from zhouzhi.apps.activities.domain.entries import PlaceEntry
 from zhouzhi.apps.activities.domain.public.points import Point, km_between
 from zhouzhi.apps.activities.domain.states import ActivityState
-from zhouzhi.apps.activities.models import Venue
+from zhouzhi.apps.activities.models import PublicPoint, Venue
 from zhouzhi.apps.activities.queries.public import PublicFilter
 from zhouzhi.apps.activities.queries.public import near as near_queries
 from zhouzhi.config import environment
@@ -78,6 +82,18 @@ def test_what_is_near_a_place_comes_first_with_its_distance() -> None:
     assert "还有 1 项活动没有标出位置" in said
     assert found(read("?at=科技馆&q=文化馆")) == ["走进县文化馆"]
     assert found(read("?at=科技馆&when=today")) == []
+
+
+@pytest.mark.usefixtures("_placed")
+def test_what_was_told_before_is_placed_many_at_once() -> None:
+    said = list(PublicPoint.objects.order_by("pk").values_list("public", "name", "latitude"))
+    PublicPoint.objects.all().delete()
+    migration = import_module("zhouzhi.apps.activities.migrations.0024_find_what_is_near")
+    with CaptureQueriesContext(connection) as taken:
+        migration.place_all(apps, None)
+    found = PublicPoint.objects.order_by("pk").values_list("public", "name", "latitude")
+    assert (len(said), list(found)) == (3, said)
+    assert sum("INSERT" in one["sql"] for one in taken) == 1
 
 
 def test_what_has_no_position_is_counted_so_far_and_no_farther(

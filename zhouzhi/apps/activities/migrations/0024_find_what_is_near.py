@@ -6,13 +6,20 @@ from typing import Any
 import django.db.models.deletion
 from django.db import migrations, models
 
+_IN_ONE = 500
+
 
 def place_all(apps: Any, schema_editor: Any) -> None:
     """Write the points of what the public reads already."""
     rows = apps.get_model("activities", "PublicActivity").objects.exclude(told_hash="")
     points = apps.get_model("activities", "PublicPoint")
-    for row in rows.order_by("pk").iterator(chunk_size=500):
-        points.objects.bulk_create(points(public=row, **point) for point in _points(row.told))
+    waiting: list[Any] = []
+    for row in rows.order_by("pk").iterator(chunk_size=_IN_ONE):
+        waiting += (points(public=row, **point) for point in _points(row.told))
+        if len(waiting) >= _IN_ONE:
+            points.objects.bulk_create(waiting)
+            waiting = []
+    points.objects.bulk_create(waiting)
 
 
 def _points(told: dict[str, Any]) -> Iterator[dict[str, Any]]:
