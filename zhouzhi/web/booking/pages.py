@@ -52,7 +52,7 @@ def places_words(opening, found: Places, at) -> str:
     if found in {Places.FREE, Places.FEW}:
         return _("还有 %d 个名额") % free_to_all(opening, at=at)
     if found is Places.KEPT:
-        return _("只剩优先名额 %d 个") % opening.free
+        return _("只剩优先名额 %d 个") % int(opening.free)
     return _(found.label)
 
 
