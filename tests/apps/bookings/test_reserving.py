@@ -4,15 +4,16 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, OperationalError, transaction
 from django.db.models import F
 
 from tests.factories.bookings import BOOKS, DOORS_OPEN, STARTS, book, make_opening, terms, wish
 from zhouzhi.apps.bookings import actions
+from zhouzhi.apps.bookings.actions import reserving
 from zhouzhi.apps.bookings.domain.asked import GroupUnnamed, NoGroups, PartyTooLarge
 from zhouzhi.apps.bookings.domain.consent import ConsentMissing
 from zhouzhi.apps.bookings.domain.contacts import ContactRefused
-from zhouzhi.apps.bookings.domain.states import BookingState, Party
+from zhouzhi.apps.bookings.domain.states import BookingState, OpeningEvent, Party
 from zhouzhi.apps.bookings.models import Booking, Opening
 from zhouzhi.foundation.audit.models import AuditLine
 from zhouzhi.foundation.errors import Refusal
@@ -153,3 +154,39 @@ def test_a_keeper_gives_out_no_more_than_was_approved_and_no_fewer_than_are_take
         actions.revise_terms(opening=opening, terms=terms(3), actor=keeper, at=BOOKS)
     actions.revise_terms(opening=opening, terms=terms(4), actor=keeper, at=BOOKS)
     assert Opening.objects.get(pk=opening.pk).free == 0
+
+
+def test_more_people_while_booking_is_paused_are_told_so() -> None:
+    opening, keeper = make_opening(9)
+    booking = book(opening, wish(party=2))
+    actions.move_opening(opening=opening, event=OpeningEvent.PAUSE, actor=keeper, at=BOOKS)
+    with pytest.raises(actions.BookingPaused):
+        actions.change_party(booking=booking, party=3, at=BOOKS)
+    assert actions.change_party(booking=booking, party=1, at=BOOKS).party == 1
+    actions.move_opening(opening=opening, event=OpeningEvent.RESUME, actor=keeper, at=BOOKS)
+    with pytest.raises(actions.BookingClosed):
+        actions.change_party(booking=booking, party=3, at=STARTS)
+
+
+class _LockFault(Exception):  # noqa: N818 - as the database's own errors are told apart
+    sqlstate = "40P01"
+
+
+def test_who_ran_into_the_own_other_wish_is_tried_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    opening, _ = make_opening(2)
+    act = reserving._inserted
+
+    def fails(*given, **named):
+        booking = act(*given, **named)
+        fault = next(faults, None)
+        if fault is not None:
+            raise OperationalError from fault()
+        return booking
+
+    monkeypatch.setattr(reserving, "_inserted", fails)
+    faults = iter([_LockFault])
+    assert book(opening, wish(1)).state == BookingState.BOOKED
+    assert (taken(opening), Booking.objects.count()) == (1, 1)
+    faults = iter([ValueError])
+    with pytest.raises(OperationalError):
+        book(opening, wish(2))

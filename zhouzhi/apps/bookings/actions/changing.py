@@ -6,7 +6,7 @@ from django.db import transaction
 
 from zhouzhi.apps.bookings.actions.contacts import ReasonMissing
 from zhouzhi.apps.bookings.actions.places import give, held, take
-from zhouzhi.apps.bookings.actions.reserving import BookingClosed, SoldOut
+from zhouzhi.apps.bookings.actions.reserving import SoldOut, must_take_bookings
 from zhouzhi.apps.bookings.actions.telling import BOOKER, chain_of, tell
 from zhouzhi.apps.bookings.actions.waiting import offer_free, settle
 from zhouzhi.apps.bookings.domain.asked import must_fit
@@ -45,7 +45,7 @@ def change_party(*, booking: Booking, party: int, at: datetime) -> Booking:
     """Let more or fewer come (改人数). What is freed goes to who waits.
 
     Raises SoldOut where there are not so many places, PartyTooLarge, NoGroups, BookingClosed,
-    SessionOver, InvalidTransition for what is settled.
+    BookingPaused, SessionOver, InvalidTransition for what is settled.
     """
     opening, now = _taken(booking)
     _must_be_to_come(opening, at)
@@ -78,8 +78,7 @@ def _move(opening: Opening, booking: Booking, party: int, at: datetime) -> None:
     if more < 0:
         give(opening, party=-more, is_priority=booking.is_priority)
     elif more and not take(opening, party=more, is_priority=booking.is_priority, at=at):
-        if at >= opening.closes_at:
-            raise BookingClosed
+        must_take_bookings(opening, at=at)
         raise SoldOut(field="party", party=party)
 
 

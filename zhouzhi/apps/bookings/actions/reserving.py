@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, OperationalError, transaction
 
 from zhouzhi.apps.bookings.actions.places import held, take
 from zhouzhi.apps.bookings.actions.telling import BOOKER, chain_of, tell
@@ -23,6 +23,7 @@ from zhouzhi.foundation.audit.actions import record
 from zhouzhi.foundation.errors import InvalidInput, InvalidTransition, StaleEdit, gettext_noop
 
 _TRIES = 5
+_DEADLOCK = "40P01"
 _VERBS = {BookingState.BOOKED: "reserve", BookingState.WAITING: "wait"}
 _NEWS = {BookingState.BOOKED: News.BOOKED, BookingState.WAITING: News.WAITING}
 
@@ -114,6 +115,10 @@ def reserve(*, opening: Opening, asked: Asked, at: datetime, waits: bool = False
                 return _reserve(opening, asked, reached, place, at=at, waits=waits)
         except _ClashedError:
             continue  # and look again at what is there now
+        except OperationalError as fault:
+            if getattr(fault.__cause__, "sqlstate", "") != _DEADLOCK:
+                raise
+            continue  # the contact's other wish, which waits for its place, went before
         except _NoneMetError:
             break
     else:
@@ -150,6 +155,17 @@ def _must_be_sound(opening: Opening, asked: Asked) -> None:
 
 def _must_be_open(opening: Opening, asked: Asked, *, at: datetime, waits: bool) -> None:
     """Answer what needs no place to be taken from a plain look."""
+    must_take_bookings(opening, at=at)
+    free = opening.free if asked.is_priority else free_to_all(opening, at=at)
+    if free < asked.party and not waits:
+        raise SoldOut(field="party", party=asked.party)
+
+
+def must_take_bookings(opening: Opening, *, at: datetime) -> None:
+    """Refuse where nothing is booked now (核对能否预约), however much is free.
+
+    Raises BookingNotYet, BookingClosed, BookingPaused.
+    """
     match places_of(opening, at=at):
         case Places.NOT_YET:
             raise BookingNotYet
@@ -157,9 +173,6 @@ def _must_be_open(opening: Opening, asked: Asked, *, at: datetime, waits: bool) 
             raise BookingClosed
         case Places.PAUSED:
             raise BookingPaused
-    free = opening.free if asked.is_priority else free_to_all(opening, at=at)
-    if free < asked.party and not waits:
-        raise SoldOut(field="party", party=asked.party)
 
 
 def _reserve(
