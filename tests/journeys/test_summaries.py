@@ -15,6 +15,7 @@ import docx
 import pypdfium2
 import pytest
 from openpyxl import load_workbook
+from selectolax.lexbor import LexborHTMLParser
 
 from tests.factories.notices import OFFICERS
 from tests.journeys import whole_way
@@ -48,9 +49,10 @@ def run(demo: Demo, paper: Paper) -> str:
     whole_way.finished(officer, campaign)
     files = dict(whole_way.files_of(officer))
     measured = {"统计表 xlsx"} if paper.login in MEASURED else set()
-    assert set(files) == {"总结 docx", "总结 pdf"} | measured
+    assert set(files) == {"总结 docx", "总结 pdf", "总结 html"} | measured
     words = read_summary(files["总结 docx"], name, paper)
-    read_print(files["总结 pdf"], files["总结 docx"])
+    says_the_same(printed(files["总结 pdf"]), files["总结 docx"])
+    says_the_same(LexborHTMLParser(files["总结 html"]).text(), files["总结 docx"])
     if paper.login in MEASURED:
         read_form(files["统计表 xlsx"], paper)
     if paper.login in UPPERS:
@@ -79,19 +81,23 @@ def read_summary(data: bytes, name: str, paper: Paper) -> str:
     return words
 
 
-def read_print(data: bytes, word: bytes) -> None:
-    """The print says what the Word file says: its lines in their order, and all its cells."""
-    pages = pypdfium2.PdfDocument(data)
-    leaves = [page.get_textpage().get_text_range() for page in pages]
-    printed = squeezed("".join(LEAF_NUMBER.sub("", leaf) for leaf in leaves))
+def printed(data: bytes) -> str:
+    """What the leaves of a pdf say, without their numbers."""
+    leaves = [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(data)]
+    return "".join(LEAF_NUMBER.sub("", leaf) for leaf in leaves)
+
+
+def says_the_same(text: str, word: bytes) -> None:
+    """A print says what the Word file says: its lines in their order, and all its cells."""
+    said = squeezed(text)
     document = docx.Document(io.BytesIO(word))
     at = 0
     for line in (squeezed(one.text) for one in document.paragraphs):
-        at = printed.find(line, at)
+        at = said.find(line, at)
         assert at >= 0, line
         at += len(line)
     cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
-    assert [text for text in cells if squeezed(text) not in printed] == []
+    assert [text for text in cells if squeezed(text) not in said] == []
 
 
 def squeezed(text: str) -> str:
