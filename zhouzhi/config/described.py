@@ -81,7 +81,7 @@ VARIABLES = (
         "ZHOUZHI_BOOKINGS_A_MINUTE",
         "60",
         "how often one address may send a booking in a minute, to each process; five times as "
-        "many looks",
+        "many looks, and at what is near",
     ),
     Variable("ZHOUZHI_DRAFT_FILES", "200", "most files that one answer may hold"),
     Variable("ZHOUZHI_FONTS", "", "folders of the office's own typefaces, with commas between"),

@@ -18,13 +18,15 @@ _BLANK = re.compile(
     r"(?:[X×ｘxＸ]{2,4}|某)(?:省|市|州|县|区|科技局|局|单位|部门)*|[（(]单位(?:名称)?[)）]"
 )
 # What else a name asks for, of each entry or person: nobody can fill it for a whole package.
-_WHOSE = r"(?:作者|参赛者|选手|申报人|负责人|联系人|推荐人|填报人|报送人|教师|学生)"
-_OF_WHAT = r"(?:活动|作品|项目|案例|视频|照片|成果|材料|文件)"
-_OTHER = (
+_WHOSE = re.compile(
+    r"(?:作者|参赛者|选手|申报人|负责人|联系人|推荐人|填报人|报送人|教师|学生)"
+).pattern
+_OF_WHAT = re.compile(r"(?:活动|作品|项目|案例|视频|照片|成果|材料|文件)").pattern
+_OTHER = re.compile(
     rf"(?:{_WHOSE}?(?:姓名|名字)|{_WHOSE}|(?:联系|办公)?(?:电话|手机)(?:号码?)?"
     rf"|(?:报送|填报|上报)?(?:日期|时间)|{_OF_WHAT}?(?:名称|题目|标题|类别|类型|组别)"
     r"|序号|编号|学校(?:名称)?|职务|职称)"
-)
+).pattern
 _UNFILLED = re.compile(rf"{_OTHER}|.*[（(【\[]{_OTHER}[)）】\]].*|[…·.*＊]{{2,}}")
 
 
