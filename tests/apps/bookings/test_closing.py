@@ -9,10 +9,19 @@ from hypothesis import strategies as st
 from tests.factories.activities import at_hour, make_session, revised, settle_all
 from tests.factories.bookings import BEFORE, BOOKS, STARTS, make_opening, make_shown, terms
 from zhouzhi.apps.activities import actions as activities
+from zhouzhi.apps.activities.domain.kinds import Audience
 from zhouzhi.apps.activities.domain.states import ActivityEvent
 from zhouzhi.apps.activities.domain.when import When, WhenKind
 from zhouzhi.apps.bookings import actions, tasks
-from zhouzhi.apps.bookings.domain.terms import TermsRefused, closing_moved, last_closing
+from zhouzhi.apps.bookings.domain.terms import (
+    Approved,
+    TermsRefused,
+    closing_moved,
+    first_terms_for,
+    is_for_the_young,
+    last_closing,
+    must_be_sound,
+)
 from zhouzhi.apps.bookings.models import Opening
 from zhouzhi.apps.orgs.models import User
 from zhouzhi.foundation import clock
@@ -98,3 +107,16 @@ def test_a_session_without_an_hour_is_booked_on_its_day_after_it_was_published_a
     tasks.follow()
     opening.refresh_from_db()
     assert opening.closes_at == noon.closes_at
+
+
+@given(starts_at=MOMENTS, minutes=st.integers(61, 60_000), capacity=st.integers(1, 999))
+def test_what_a_keeper_begins_with_can_be_stored(starts_at, minutes, capacity: int) -> None:
+    opens_at = starts_at - timedelta(minutes=minutes)
+    stated = first_terms_for(capacity, opens_at=opens_at, starts_at=starts_at, needs_consent=True)
+    must_be_sound(stated, Approved(capacity, ""), starts_at=starts_at)
+
+
+def test_guardians_are_asked_where_it_is_meant_for_children() -> None:
+    assert is_for_the_young(13, [])
+    assert is_for_the_young(None, [Audience.PUBLIC, Audience.FAMILIES])
+    assert not is_for_the_young(14, [Audience.PUBLIC])

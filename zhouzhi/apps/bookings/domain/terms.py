@@ -1,13 +1,18 @@
 """On which terms a session is booked (预约办法): how many places, since when, how many at once."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
+from zhouzhi.apps.activities.domain.kinds import Audience
 from zhouzhi.foundation.errors import InvalidInput, gettext_noop
 from zhouzhi.foundation.said import Said
 
 UNLICENSED = 999
 MOST_PARTY, MOST_GROUP, MOST_BOOKINGS = 20, 500, 10
+_EVENING = time(20)
+_CHILD = 14
+_YOUNG = {Audience.PRESCHOOL, Audience.PRIMARY, Audience.SECONDARY, Audience.FAMILIES}
 
 
 class TermsRefused(InvalidInput):
@@ -72,6 +77,29 @@ def approved_for(
     if not bounds:
         bounds.append(Approved(UNLICENSED, gettext_noop("没有核定容量，按每场不到 1000 人")))
     return min(bounds, key=lambda one: one.most)
+
+
+def is_for_the_young(age_from: int | None, audiences: Iterable[str]) -> bool:
+    """Whether a session is meant for children, so that guardians are asked (面向未成年人)."""
+    return (age_from is not None and age_from < _CHILD) or bool(_YOUNG & set(audiences))
+
+
+def first_terms_for(
+    capacity: int, *, opens_at: datetime, starts_at: datetime, needs_consent: bool
+) -> Terms:
+    """What a keeper begins with (预填): until the evening before, or as late as there is left.
+
+    Instants are in the office's zone.
+    """
+    evening = datetime.combine(starts_at.date(), _EVENING, tzinfo=starts_at.tzinfo)
+    closes_at = max(evening - timedelta(days=1), opens_at + timedelta(hours=1))
+    return Terms(
+        capacity=capacity,
+        opens_at=opens_at,
+        closes_at=min(closes_at, last_closing(starts_at)),
+        most_party=max(1, min(5, capacity, MOST_PARTY)),
+        needs_consent=needs_consent,
+    )
 
 
 def last_closing(starts_at: datetime) -> datetime:

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db.models import Count, Q, QuerySet, Sum
 
 from zhouzhi.apps.activities.domain.public.standing import Standing
-from zhouzhi.apps.activities.models import Activity, PublicActivity
+from zhouzhi.apps.activities.models import Activity, PublicActivity, Session
 from zhouzhi.apps.bookings.domain.links import booking_in, link_of
 from zhouzhi.apps.bookings.domain.states import HOLDING, BookingState, OpeningState
 from zhouzhi.apps.bookings.domain.tickets import Ticket, TicketForged, read, written
@@ -164,6 +164,15 @@ def place_in_line(booking: Booking) -> int:
 def activity_kept(user: Someone, uuid: UUID | str) -> Activity:
     """An activity whose booking `user` keeps. Raises NotFound."""
     found = keepable_by(user).filter(uuid=uuid).select_related("unit").first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def session_kept(user: Someone, activity: UUID | str, session: UUID | str) -> Session:
+    """A session (场次) of an activity whose booking `user` keeps. Raises NotFound."""
+    rows = Session.objects.filter(activity__in=keepable_by(user), activity__uuid=activity)
+    found = rows.filter(uuid=session).select_related("activity__unit").first()
     if found is None:
         raise NotFound
     return found

@@ -1,7 +1,5 @@
 """开放预约: on which terms a session is booked; pausing it, and calling it off."""
 
-from datetime import timedelta
-
 from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
@@ -10,12 +8,11 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from zhouzhi.apps.activities.domain.kinds import Audience
 from zhouzhi.apps.bookings import actions, queries
 from zhouzhi.apps.bookings.domain.states import OpeningEvent
-from zhouzhi.apps.bookings.domain.terms import MOST_PARTY, Approved, Terms
+from zhouzhi.apps.bookings.domain.terms import Approved
 from zhouzhi.apps.bookings.forms import RevealForm, TermsForm, local_initial
-from zhouzhi.apps.bookings.queries.terms import approved_of, terms_of
+from zhouzhi.apps.bookings.queries.terms import approved_of, first_terms, terms_of
 from zhouzhi.foundation import clock
 from zhouzhi.foundation.errors import NotFound, Refusal
 from zhouzhi.foundation.idempotency.doors import acts_once
@@ -23,19 +20,13 @@ from zhouzhi.web.access import SignedIn, permission
 from zhouzhi.web.office.bookings.shown import Context, session_words
 from zhouzhi.web.refusals import show_in
 
-_CHILD = 14
-_YOUNG = {Audience.PRESCHOOL, Audience.PRIMARY, Audience.SECONDARY, Audience.FAMILIES}
-
 
 @permission("bookings.keep")
 @acts_once
 def booking_open(request: SignedIn, uuid: str, session: str) -> HttpResponse:
-    activity = queries.activity_kept(request.user, uuid)
-    found = activity.sessions.filter(uuid=session).first()
-    if found is None:
-        raise NotFound
-    approved = approved_of(found)
-    initial = local_initial(_first_terms(found, approved))
+    found = queries.session_kept(request.user, uuid, session)
+    activity, approved = found.activity, approved_of(found)
+    initial = local_initial(first_terms(found, approved, now=clock.business_now()))
     form = TermsForm(request.POST or None, initial=initial, label_suffix="")
     if request.method == "POST" and form.is_valid():
         try:
@@ -113,31 +104,6 @@ def booking_cancel(request: SignedIn, uuid: str) -> HttpResponse:
             show_in(form, refusal)
     context = _cancel_page(opening, form)
     return render(request, "office/form.html", context, status=422 if form.errors else 200)
-
-
-def _first_terms(session, approved: Approved) -> Terms:
-    """What a form begins with: all that was approved, from this evening until the day before."""
-    now = clock.business_now().replace(minute=0, second=0, microsecond=0)
-    begins = now + timedelta(hours=1)
-    day = session.starts_on or clock.today()
-    evening = now.replace(year=day.year, month=day.month, day=day.day, hour=20)
-    closes = max(evening - timedelta(days=1), begins + timedelta(hours=1))
-    stated = session.capacity or session.expected_count or approved.most
-    capacity = min(stated, approved.most)
-    party = max(1, min(5, capacity, MOST_PARTY))
-    return Terms(
-        capacity=capacity,
-        opens_at=begins,
-        closes_at=closes,
-        most_party=party,
-        needs_consent=_is_for_the_young(session.activity),
-    )
-
-
-def _is_for_the_young(activity) -> bool:
-    """Whether it is meant for children, so that guardians are asked unless the keeper says not."""
-    by_age = activity.age_from is not None and activity.age_from < _CHILD
-    return by_age or bool(_YOUNG & set(activity.audiences))
 
 
 def _terms_page(title: str, session, approved: Approved, form, back: str) -> Context:
