@@ -44,14 +44,15 @@ def while_held(held: Callable[[], object], deed: Callable[[], object]) -> thread
     return thread
 
 
-@pytest.mark.parametrize("is_known", [False, True], ids=["kept", "revised"])
+@pytest.mark.parametrize("is_known", [False, True], ids=["kept", "renamed"])
 def test_a_place_waits_for_the_draft_that_names_it_before_it_holds_the_unit(
     *, is_known: bool
 ) -> None:
     place, campaign, _ = make_register()
     unit, officer = place.county_bureau, make_user(place.county_bureau)
     act = {"actor": officer, "at": AT}
-    hall = keep_venue(unit=unit, entry=HALL, **act) if is_known else None
+    old = replace(HALL, name="旧礼堂")
+    hall = keep_venue(unit=unit, entry=old, **act) if is_known else None
     session = make_session(places=(PlaceEntry(HALL.name),))
     draft = make_activity(unit, campaign, actor=officer, sessions=(session,))
     moved = replace(HALL, address="学府路 9 号")
