@@ -156,6 +156,7 @@ PAGES: dict[str, tuple[str, Context]] = {
             "opening": OPENING,
             "people": 58,
             "is_erased": False,
+            "pager": {"page": 1, "pages": 1, "total": 0, "previous_url": "", "next_url": ""},
             "reserved": "其中优先名额 4 个，留到 6月1日 周四 20:00",
             "book_url": "#book",
             "acts": [
@@ -167,6 +168,7 @@ PAGES: dict[str, tuple[str, Context]] = {
                 {
                     "label": "已约上",
                     "slug": "booked",
+                    "count": 3,
                     "rows": [
                         booked("P8Q2 SWT5 WJNF", 4, "个人或家庭", "139****0001"),
                         booked("WD38 5G6Y S9ZY", 45, "实验小学五（2）班", "l***@example.org"),
@@ -176,6 +178,7 @@ PAGES: dict[str, tuple[str, Context]] = {
                 {
                     "label": "候补到位，待确认",
                     "slug": "offered",
+                    "count": 1,
                     "rows": [
                         booked(
                             "4AWB 8J6Q UCUW",

@@ -3,15 +3,20 @@
 import re
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from selectolax.lexbor import LexborHTMLParser
 
 from tests.factories.bookings import BOOKS, book, make_opening, make_shown, wish
+from zhouzhi.apps.bookings import actions
+from zhouzhi.apps.bookings.domain.tickets import shown_code
 from zhouzhi.apps.bookings.models import Booking, Opening
 from zhouzhi.apps.bookings.queries import booking_link
 from zhouzhi.foundation import clock
 from zhouzhi.foundation.audit.models import AuditLine
+from zhouzhi.web.office.bookings import listing
 
 pytestmark = pytest.mark.django_db
 TERMS = {
@@ -124,3 +129,26 @@ def test_pausing_and_calling_off_say_to_whom_it_happens() -> None:
     assert "停电" in page
     ticket = reverse("booking:ticket", args=[booking_link(Booking.objects.first())])
     assert "停电" in words(Client().get(ticket))
+
+
+def test_what_is_settled_comes_a_page_at_a_time_and_who_comes_is_always_there(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(listing, "A_PAGE", 2)
+    opening, keeper = make_opening(9)
+    client, counts = signed_in(keeper), []
+    url = reverse("office:booking_list", args=[opening.uuid])
+    for first in (0, 3):
+        for number in range(first, first + 3):
+            comes, goes = (book(opening, wish(2 * number + one)) for one in (0, 1))
+            actions.give_back(booking=goes, at=BOOKS)
+        with CaptureQueriesContext(connection) as asked:
+            client.get(url)
+        counts.append(len(asked))
+    assert counts[0] == counts[1]
+    pages = [words(client.get(url, {"page": number})) for number in (1, 2, 3)]
+    gone = [shown_code(one.code) for one in Booking.objects.filter(live=None).order_by("pk")]
+    assert [[code in page for code in gone].count(True) for page in pages] == [2, 2, 2]
+    assert all(code in "".join(pages) for code in gone)
+    assert all("已退订 6" in page for page in pages)
+    assert all(shown_code(comes.code) in page for page in pages)

@@ -11,7 +11,7 @@ from django.db.models import Count, Q, QuerySet, Sum
 from zhouzhi.apps.activities.domain.public.standing import Standing
 from zhouzhi.apps.activities.models import Activity, PublicActivity, Session
 from zhouzhi.apps.bookings.domain.links import booking_in, link_of
-from zhouzhi.apps.bookings.domain.states import HOLDING, BookingState, OpeningState
+from zhouzhi.apps.bookings.domain.states import HOLDING, LIVE, BookingState, OpeningState
 from zhouzhi.apps.bookings.domain.tickets import Ticket, TicketForged, read, written
 from zhouzhi.apps.bookings.models import Booking, Opening
 from zhouzhi.apps.bookings.permissions import (
@@ -215,8 +215,20 @@ def openings_without_session(activity: Activity) -> list[Opening]:
 
 
 def bookings_of(opening: Opening) -> QuerySet[Booking]:
-    """Who booked a session (预约名单): those that come first, then those that wait, in order."""
-    return Booking.objects.filter(opening=opening).order_by("pk")
+    """Who comes to a session, or waits for it (预约名单), in order."""
+    return Booking.objects.filter(opening=opening, state__in=LIVE).order_by("pk")
+
+
+def settled_bookings_of(opening: Opening) -> QuerySet[Booking]:
+    """The bookings of which nothing more comes (已了结的预约), those called off first."""
+    rows = Booking.objects.filter(opening=opening).exclude(state__in=LIVE)
+    return rows.order_by("state", "pk")
+
+
+def counts_of(opening: Opening) -> dict[str, int]:
+    """How many bookings of a session stand how (各状态家数). One query."""
+    rows = Booking.objects.filter(opening=opening).order_by().values_list("state")
+    return dict(rows.annotate(Count("pk")))
 
 
 def contacts_are_erased(opening: Opening) -> bool:

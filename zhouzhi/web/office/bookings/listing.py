@@ -1,5 +1,6 @@
 """预约名单: who comes to a session, masked, to look at and to print."""
 
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import URLPattern, path, reverse
@@ -17,7 +18,9 @@ from zhouzhi.web.office.bookings.shown import (
     opening_shown,
     session_words,
 )
+from zhouzhi.web.office.pager import pager
 
+A_PAGE = 100
 _ORDER = (
     BookingState.BOOKED,
     BookingState.OFFERED,
@@ -32,15 +35,17 @@ _ORDER = (
 @require_safe
 def booking_list(request: SignedIn, uuid: str) -> HttpResponse:
     opening = queries.opening_kept(request.user, uuid)
-    return render(request, "office/bookings/list.html", list_page(opening))
+    return render(request, "office/bookings/list.html", list_page(opening, request.GET.get("page")))
 
 
-def list_page(opening) -> Context:
-    """The whole page (office/bookings/list.html)."""
+def list_page(opening, asked: str | None = None) -> Context:
+    """The whole page (office/bookings/list.html); what is settled comes a page at a time."""
     tally = queries.tallies_of([opening])[opening.pk]
-    bookings = list(queries.bookings_of(opening))
+    settled = Paginator(queries.settled_bookings_of(opening), A_PAGE).get_page(asked)
+    counts = queries.counts_of(opening)
+    bookings = [*queries.bookings_of(opening), *settled]
     groups = [
-        {"label": _(state.label), "slug": state.value, "rows": rows}
+        {"label": _(state.label), "slug": state.value, "count": counts[state], "rows": rows}
         for state in _ORDER
         if (rows := [_row(one) for one in bookings if one.state == state])
     ]
@@ -59,6 +64,7 @@ def list_page(opening) -> Context:
         "opening": opening_shown(opening, tally),
         "people": tally.people,
         "groups": groups,
+        "pager": pager(reverse("office:booking_list", args=[opening.uuid]), settled),
         "is_erased": queries.contacts_are_erased(opening),
         "reserved": _reserved_words(opening),
         "acts": _acts(opening),
