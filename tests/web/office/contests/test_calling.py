@@ -128,7 +128,7 @@ def test_a_unit_that_has_ended_meanwhile_is_not_left_out_without_a_word(
 def test_an_activity_that_is_a_contest_leads_to_its_calls(world: World, runner: Client) -> None:
     contest = make_contest(world.place.bureau, world.campaign)
     page = runner.get(reverse("office:activity", args=[contest.uuid]))
-    assert [one["label"] for one in page.context["prepared"]] == ["征集推荐"]
+    assert [one["label"] for one in page.context["prepared"]] == ["征集推荐", "公开照片"]
     key = str(world.place.university.uuid)
     sent = {"name": "讲解赛", "due_on": "2023-06-10", "edit_count": "0", "unit": key}
     send(runner, "office:activity_contest", contest.uuid, **sent, files=a_file("规则.pdf"))
@@ -139,7 +139,7 @@ def test_an_activity_that_is_a_contest_leads_to_its_calls(world: World, runner: 
         None,
     )
     page = runner.get(reverse("office:activity", args=[contest.uuid]))
-    assert [one["label"] for one in page.context["prepared"]] == ["讲解赛", "征集推荐"]
+    assert [one["label"] for one in page.context["prepared"]] == ["讲解赛", "征集推荐", "公开照片"]
     paper = runner.get(reverse("office:contest_document", args=[call.uuid]))
     assert paper.getvalue() == b"%PDF-1.4 a form"
 
