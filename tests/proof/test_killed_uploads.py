@@ -21,7 +21,7 @@ pytestmark = pytest.mark.proof
 
 UNIT = "sz-1303-kjjj"
 NAME = "总结附件.txt"
-WHOLE = "".join(f"第{line}行。\n" for line in range(400_000)).encode()
+WHOLE = "".join(f"第{line}行。\n" for line in range(600_000)).encode()
 PART = 2 * 1024 * 1024
 MOMENTS = (0.02, 0.08, 0.3)
 

@@ -62,7 +62,8 @@ def test_nothing_old_is_read_once_the_change_was_answered(demo: Demo) -> None:
     with Readers(demo.url, said=said) as readers:
         time.sleep(SECONDS)
         before = readers.count
-        officer.submit({"reason": "设备检修"}, having="reason")
+        words = {"reason": "设备检修", "public_words": "设备检修，择日另行开放。"}
+        officer.submit(words, having="reason")
         answered = time.monotonic()
         time.sleep(SECONDS)
     assert officer.status == 200
