@@ -7,7 +7,7 @@ from tests.look.contexts.campaign import CAMPAIGN
 from zhouzhi.apps.activities.domain.institutions import InstitutionEntries, SlotEntry
 from zhouzhi.apps.activities.domain.kinds import InstitutionKind
 from zhouzhi.apps.activities.forms.institutions import InstitutionInput
-from zhouzhi.apps.activities.forms.sheets import TemplateForm
+from zhouzhi.apps.activities.forms.sheets import InstitutionSheetForm, TemplateForm
 from zhouzhi.web.office.institution_rows import TOLD_ONCE_CLEARED
 
 CRUMB = {"label": "开放机构", "url": "institutions.html"}
@@ -338,8 +338,66 @@ FORM: dict[str, Any] = {
         column(4, "传真", is_open=True),
     ],
 }
+SHEET: dict[str, Any] = {
+    "section": "register",
+    "crumbs": [CRUMB],
+    "upload_url": "institution_import.html",
+}
+UPLOAD: dict[str, Any] = {
+    **SHEET,
+    "form": InstitutionSheetForm(campaigns=[("1", WEEK)]),
+    "columns": [
+        {"name": "机构名称", "hint": "开放单位名称、场馆名称"},
+        {"name": "开放时间", "hint": "开放日期、时间安排"},
+    ],
+}
+TRIAL: dict[str, Any] = {
+    **SHEET,
+    "trial": {
+        "name": "2023年开放机构备案表.xlsx",
+        "campaign": WEEK,
+        "has_names": True,
+        "unread": ["邮政编码"],
+        "rows": [
+            {
+                "lines": "3、4",
+                "verdict": "change",
+                "label": "修改",
+                "name": "随州市博物馆",
+                "unit": "随州市博物馆",
+                "kind": "科普场馆（基地）",
+                "hours": "5月20日、21日 9:00—16:30",
+                "changes": [{"label": "每天接待人数", "before": "120", "after": "200"}],
+                "problems": [],
+                "remarks": ["“请勿带宠物”记入其他须知"],
+            },
+            {
+                "lines": "5",
+                "verdict": "wrong",
+                "label": "有错",
+                "name": "气象台",
+                "unit": "",
+                "kind": "科研机构",
+                "hours": "没有写开放时间",
+                "changes": [],
+                "problems": ["通讯录里没有“市气象局台站”，请改成通讯录里的名称。"],
+                "remarks": [],
+            },
+        ],
+    },
+    "confirm": {
+        "id": "take",
+        "url": "#take",
+        "title": "导入",
+        "effects": ["新登记 0 家，修改 1 家", "有错的 1 家不导入"],
+        "button": "导入",
+        "fields": {"plan": "0"},
+    },
+}
 
 PAGES: dict[str, tuple[str, dict[str, Any]]] = {
+    "institution_import": ("office/institution_import.html", UPLOAD),
+    "institution_import_trial": ("office/institution_import.html", TRIAL),
     "institutions": ("office/institutions.html", LIST),
     "institutions_first": ("office/institutions.html", FIRST),
     "institution": ("office/institution.html", ONE),
