@@ -1,10 +1,10 @@
 """公开照片: an activity's photographs, how each stands before the public, and more of them."""
 
-from collections.abc import Callable
 from functools import wraps
 
 from django.contrib import messages
 from django.http import FileResponse, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import URLPattern, path
 from django.utils.translation import ngettext
@@ -24,11 +24,11 @@ from zhouzhi.web.office.register.photos import AT_ONCE_BYTES, View, WithPhotos, 
 TEMPLATE = "office/public_photos/page.html"
 
 
-def takes_photos(view: Callable[[WithPhotos, str], HttpResponse]) -> View:
+def takes_photos(view: View) -> View:
     """Keep what is sent before the form's own transaction begins."""
 
     @wraps(view)
-    def taking(request: WithPhotos, uuid: str) -> HttpResponse:
+    def taking(request: WithPhotos, uuid: str) -> HttpResponseBase:
         request.photo_errors = []
         if request.method == "POST":
             found = queries.activity_for(request.user, uuid)
