@@ -14,6 +14,7 @@ from zhouzhi.apps.drafting.domain.facts import CampaignFacts, Cited, Held
 from zhouzhi.apps.drafting.domain.paper import document_of
 from zhouzhi.apps.drafting.domain.pieces import LinkedFact
 from zhouzhi.apps.drafting.domain.supplement import supplement
+from zhouzhi.apps.obligations.domain.materials import Material
 from zhouzhi.documents.reading import read_notice
 from zhouzhi.documents.writing.plain_words import plain_words
 
@@ -82,3 +83,21 @@ def test_what_a_supplement_says_is_read_back(now: CampaignFacts, data: st.DataOb
     content = replace(content_of(facts), title=title_of(now.name, amends=True))
     (notice, *_) = read_notice(plain_words(document_of(content))).notices
     assert differences(facts, content, notice.facts()) == ()
+
+
+def test_one_thing_alone_is_not_counted_and_reads_back() -> None:
+    film = duty("报送活动视频", date(2024, 6, 7), materials=(Material.VIDEO,))
+    first = campaign(SUMMARY)
+    facts = supplement(replace(first, duties=(SUMMARY, film)), [said(first)], notice=NOTICE)
+    content = replace(content_of(facts), title=title_of(first.name, amends=True))
+    paper = plain_words(document_of(content))
+    assert "\n新增的材料报送\n请" in paper
+    (notice, *_) = read_notice(paper).notices
+    assert differences(facts, content, notice.facts()) == ()
+    later = replace(film, key="f2", title="报送活动照片", materials=(Material.PHOTOS,))
+    for now in (
+        replace(first, theme="新主题", duties=(SUMMARY, film)),
+        replace(first, duties=(SUMMARY, film, later)),
+    ):
+        told = supplement(now, [said(first)], notice=NOTICE)
+        assert "\n一、" in plain_words(document_of(content_of(told)))

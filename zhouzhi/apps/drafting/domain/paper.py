@@ -1,7 +1,7 @@
 """A draft as a document (成稿): head, title, sections, signature, annexes, record."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -86,9 +86,9 @@ def _blocks(content: Content) -> Iterator[Block]:
     yield Title(content.title)
     if content.addressees:
         yield Addressees(content.addressees)
-    for chapter in content.chapters:
-        if chapter.heading and chapter.text.strip():
-            yield Heading(1, chapter.heading)
+    for chapter, head in zip(content.chapters, chapter_heads(content.chapters), strict=True):
+        if head is not None:
+            yield head
         yield from blocks_of(chapter.text)
     if content.annexes:
         yield AnnexNote(tuple(annex.title for annex in content.annexes))
@@ -99,6 +99,25 @@ def _blocks(content: Content) -> Iterator[Block]:
         ordinal = place if len(content.annexes) > 1 else None
         yield AnnexHead(annex.title, ordinal, annex.landscape, annex.is_titled)
         yield from annex.blocks
+
+
+def chapter_heads(chapters: Sequence[Chapter]) -> list[Heading | None]:
+    """The heading that each chapter prints, None for one that prints none.
+
+    The only one, as in a supplement of one thing, is not counted 一、, unless what stands below it
+    is counted （一）.
+    """
+    headed = [bool(one.heading and one.text.strip()) for one in chapters]
+    counted = sum(headed) > 1 or any(
+        isinstance(block, Heading)
+        for one, prints in zip(chapters, headed, strict=True)
+        if prints
+        for block in blocks_of(one.text)
+    )
+    return [
+        Heading(1, one.heading, numbered=counted) if prints else None
+        for one, prints in zip(chapters, headed, strict=True)
+    ]
 
 
 def copied_units(words: str) -> tuple[str, ...]:

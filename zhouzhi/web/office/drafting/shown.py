@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from zhouzhi.apps.drafting.domain.annexes import AnnexKind
 from zhouzhi.apps.drafting.domain.lint import LintFinding
 from zhouzhi.apps.drafting.domain.moving import Moved
+from zhouzhi.apps.drafting.domain.paper import Chapter, chapter_heads
 from zhouzhi.apps.drafting.domain.parts import PartKind
 from zhouzhi.apps.drafting.domain.signing import SigningState, mark_of
 from zhouzhi.apps.drafting.domain.states import DraftState, PaperForm
@@ -21,7 +22,6 @@ from zhouzhi.apps.drafting.queries.drafts import (
     versions_of,
 )
 from zhouzhi.apps.drafting.queries.signing import rounds_of
-from zhouzhi.documents.writing import Heading
 from zhouzhi.documents.writing.fixed_words import COPIES_LABEL
 from zhouzhi.documents.writing.kept import fingerprint
 from zhouzhi.documents.writing.numbering import numbered_headings
@@ -124,16 +124,12 @@ def _head(shown: DraftPage) -> Context:
 
 
 def _sections(shown: DraftPage, typed: Typed) -> list[Context]:
-    headed = tuple(Heading(1, one.heading) for one in shown.sections if _prints_heading(one))
-    numbers = iter(numbered_headings(headed))
+    heads = chapter_heads([Chapter(one.heading, one.text) for one in shown.sections])
+    numbers = iter(numbered_headings(tuple(head for head in heads if head is not None)))
     return [
-        _section(one, next(numbers) if _prints_heading(one) else "", typed)
-        for one in shown.sections
+        _section(one, next(numbers) if head is not None else "", typed)
+        for one, head in zip(shown.sections, heads, strict=True)
     ]
-
-
-def _prints_heading(one: SectionShown) -> bool:
-    return bool(one.heading and one.text.strip())
 
 
 def _section(one: SectionShown, heading: str, typed: Typed) -> Context:
